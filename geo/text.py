@@ -1,0 +1,145 @@
+"""
+Turkish text: case, folding, sorting and file names.
+
+Python's ``str.lower`` turns ``İ`` into two characters and ``I`` into ``i``, and
+plain sorting puts Ç after Z. Everything that compares or orders names in the
+atlas goes through this module.
+"""
+
+import re
+import unicodedata
+from collections.abc import Iterable
+from typing import Final
+
+_TURKISH_LOWER: Final = str.maketrans({"I": "ı", "İ": "i"})
+_TURKISH_UPPER: Final = str.maketrans({"i": "İ", "ı": "I"})
+_FOLDED: Final = str.maketrans(
+    {
+        "ı": "i",
+        "ø": "o",
+        "đ": "d",
+        "ð": "d",
+        "ł": "l",
+        "ß": "ss",
+        "æ": "ae",
+        "œ": "oe",
+        "þ": "th",
+        "ə": "e",
+        "ʻ": "",
+        "ʼ": "",
+        "’": "",
+        "'": "",
+        "‘": "",
+        "`": "",
+    }
+)
+_ALPHABET: Final = "aâbcçdefgğhıiîjklmnoöpqrsştuüûvwxyz"
+_RANK: Final = {letter: rank for rank, letter in enumerate(_ALPHABET)}
+
+
+def turkish_lower(text: str) -> str:
+    """
+    Lower-case a text by Turkish rules.
+
+    Parameters
+    ----------
+    text
+        Any text; combining dots left by other programs are composed first.
+
+    Returns
+    -------
+    lowered
+        ``İ`` gives ``i``, ``I`` gives ``ı``.
+    """
+    return unicodedata.normalize("NFC", text).translate(_TURKISH_LOWER).lower()
+
+
+def turkish_upper(text: str) -> str:
+    """
+    Upper-case a text by Turkish rules.
+
+    Parameters
+    ----------
+    text
+        Any text.
+
+    Returns
+    -------
+    raised
+        ``i`` gives ``İ``, ``ı`` gives ``I``.
+    """
+    return unicodedata.normalize("NFC", text).translate(_TURKISH_UPPER).upper()
+
+
+def fold(text: str) -> str:
+    """
+    Reduce a text to what a hurried typist means by it.
+
+    Parameters
+    ----------
+    text
+        Any text.
+
+    Returns
+    -------
+    folded
+        Lower case, without diacritics or apostrophes, punctuation turned into
+        single spaces: ``"Şişli"`` and ``"SISLI"`` both give ``"sisli"``.
+    """
+    lowered = text.replace("İ", "i").lower().translate(_FOLDED)
+    bare = "".join(c for c in unicodedata.normalize("NFKD", lowered) if not unicodedata.combining(c))
+    return " ".join(re.findall(r"[^\W_]+", bare.translate(_FOLDED)))
+
+
+def turkish_sort_key(text: str) -> tuple[tuple[int, int | str], ...]:
+    """
+    Give the key that orders names as the Turkish alphabet does.
+
+    Parameters
+    ----------
+    text
+        Any text.
+
+    Returns
+    -------
+    key
+        For ``sorted(names, key=turkish_sort_key)``: ``Çatalca`` comes after
+        ``Ceyhan`` and before ``Dalaman``; digits before letters; spaces and
+        punctuation first.
+    """
+    letters = turkish_lower(text)
+    return tuple((1, _RANK[c]) if c in _RANK else (2, c) if c.isalpha() else (0, c) for c in letters)
+
+
+def turkish_sorted(names: Iterable[str]) -> list[str]:
+    """
+    Sort names by the Turkish alphabet.
+
+    Parameters
+    ----------
+    names
+        Any texts.
+
+    Returns
+    -------
+    ordered
+        A new list.
+    """
+    return sorted(names, key=turkish_sort_key)
+
+
+def slug(text: str) -> str:
+    """
+    Make a short name for addresses and files.
+
+    Parameters
+    ----------
+    text
+        Any text.
+
+    Returns
+    -------
+    slug
+        Folded words joined by hyphens: ``"Bosna-Hersek"`` gives ``"bosna-hersek"``.
+    """
+    return fold(text).replace(" ", "-")
