@@ -1,0 +1,31 @@
+"""Write GeoJSON that is small and reads well in a diff."""
+
+import json
+from pathlib import Path
+from typing import Any
+
+import geopandas as gpd
+import shapely
+
+
+def write(areas: gpd.GeoDataFrame, path: Path) -> None:
+    """
+    Write areas as a GeoJSON FeatureCollection (RFC 7946), one line a feature.
+
+    Parameters
+    ----------
+    areas
+        Geometry in EPSG:4326, already rounded; missing values become ``null``.
+        Outer rings are turned counter-clockwise.
+    path
+        The file to write, UTF-8 with Unix line ends.
+    """
+    shapes = [json.loads(text) for text in shapely.to_geojson(shapely.orient_polygons(areas.geometry.values))]
+    rows = json.loads(areas.drop(columns="geometry").to_json(orient="records", force_ascii=False, double_precision=6))
+    lines = (_line({"type": "Feature", "properties": p, "geometry": g}) for p, g in zip(rows, shapes, strict=True))
+    text = '{"type":"FeatureCollection","features":[\n' + ",\n".join(lines) + "\n]}\n"
+    path.write_text(text, encoding="utf-8", newline="\n")
+
+
+def _line(feature: dict[str, Any]) -> str:
+    return json.dumps(feature, ensure_ascii=False, separators=(",", ":"))
