@@ -123,8 +123,7 @@ def seat(municipality: str) -> tuple[float, float]:
     """
     if fold(municipality) == fold(METROPOLITAN):
         return METROPOLITAN_SEAT
-    latitude, longitude = _rows().loc[district_of(municipality), ["latitude", "longitude"]].to_list()
-    return float(latitude), float(longitude)
+    return _points()[district_of(municipality)]
 
 
 def side(municipality: str) -> str:
@@ -154,6 +153,12 @@ def side(municipality: str) -> str:
 @cache
 def _rows() -> pd.DataFrame:
     return districts().set_index("district")
+
+
+@cache
+def _points() -> dict[str, tuple[float, float]]:
+    rows = _rows()
+    return dict(zip(rows.index, zip(rows["latitude"], rows["longitude"], strict=True), strict=True))
 
 
 @cache
