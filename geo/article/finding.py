@@ -1,0 +1,63 @@
+"""What the proof says when the article and the transcription differ."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from difflib import SequenceMatcher
+
+
+@dataclass(frozen=True)
+class Finding:
+    """
+    One difference between the article and the transcription.
+
+    Parameters
+    ----------
+    message
+        English sentence with ``{name}`` placeholders: the key of the message
+        catalogue.
+    values
+        What the placeholders stand for.
+    """
+
+    message: str
+    values: dict[str, object] = field(default_factory=dict)
+
+    def __str__(self) -> str:  # noqa: D105
+        return self.message.format(**self.values)
+
+
+def compare(where: str, printed: Sequence[tuple[object, ...]], recorded: Sequence[tuple[object, ...]]) -> list[Finding]:
+    """
+    Compare what is printed with what is recorded, in order and both ways.
+
+    Parameters
+    ----------
+    where
+        The part of the article, named in the findings.
+    printed
+        What was extracted from the article.
+    recorded
+        What the transcription holds, in the same form.
+
+    Returns
+    -------
+    findings
+        One for each printed item that is missing and each recorded item that
+        is invented; an item in the wrong place gives both. Repeats count.
+    """
+    matcher = SequenceMatcher(a=list(printed), b=list(recorded), autojunk=False)
+    findings: list[Finding] = []
+    for _, a, b, c, d in (step for step in matcher.get_opcodes() if step[0] != "equal"):
+        findings += [
+            Finding("{where}: the article prints '{item}', which is not recorded.", _named(where, item))
+            for item in printed[a:b]
+        ]
+        findings += [
+            Finding("{where}: '{item}' is recorded, but the article does not print it there.", _named(where, item))
+            for item in recorded[c:d]
+        ]
+    return findings
+
+
+def _named(where: str, item: tuple[object, ...]) -> dict[str, object]:
+    return {"where": where, "item": " | ".join(str(part) for part in item)}
