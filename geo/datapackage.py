@@ -104,7 +104,7 @@ def file(name: str, folder: Path = DATA) -> Path:
         sentence names the file, the row where there is one, and the cure.
     """
     entry = resource(name, folder)
-    path = folder / entry["path"]
+    path = folder / str(entry["path"])
     if not path.is_file():
         raise _missing(path)
     if hash_of(path) != entry["hash"]:
@@ -147,8 +147,8 @@ def hash_of(path: Path) -> str:
     Parameters
     ----------
     path
-        The file; line ends are taken as ``\\n`` so that a checkout on Windows
-        has the same hash.
+        The file; Windows line ends are taken as Unix ones, so that a checkout
+        on Windows has the same hash.
 
     Returns
     -------
@@ -204,10 +204,11 @@ def schema_fault(path: Path, schema: dict[str, Any] | None) -> DataFileError | N
     """
     if schema is None:
         return None
-    from frictionless import Resource, system
+    from frictionless import Resource, Schema, system
 
     with system.use_context(trusted=True):
-        report = Resource(path=str(path), schema=schema, format="csv", encoding="utf-8").validate()
+        table_schema = Schema.from_descriptor(schema)
+        report = Resource(path=str(path), schema=table_schema, format="csv", encoding="utf-8").validate()
     errors = report.flatten(["rowNumber", "fieldName", "note", "title"])
     if not errors:
         return None

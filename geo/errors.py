@@ -29,7 +29,7 @@ class AtlasError(Exception):
         self.values = values
         super().__init__(message.format(**values))
 
-    def __reduce__(self) -> tuple[object, ...]:
+    def __reduce__(self) -> tuple[object, ...]:  # noqa: D105
         return _restore, (type(self), self.message, self.values)
 
 

@@ -1,0 +1,113 @@
+"""
+The command line of the atlas: ``python -m geo …``.
+
+Exit status: 0 done, 1 something is wrong and was said on standard error, 2 the
+command was not understood.
+"""
+
+import sys
+from pathlib import Path
+from typing import Any
+
+import click
+
+from geo.errors import AtlasError
+from geo.words import DEFAULT_LANGUAGE, LANGUAGES, Language, Words
+
+
+class AtlasCommand(click.Command):
+    """A command whose known faults are sentences in the reader's language."""
+
+    def invoke(self, ctx: click.Context) -> Any:  # noqa: ANN401, D102 - as click declares it
+        try:
+            return super().invoke(ctx)
+        except AtlasError as fault:
+            click.echo(_sentence(fault, ctx.params.get("language", DEFAULT_LANGUAGE)), err=True)
+            ctx.exit(1)
+
+
+def _sentence(fault: AtlasError, language: Language) -> str:
+    try:
+        return Words(language).error(fault)
+    except AtlasError:
+        return str(fault)
+
+
+language_option = click.option("--language", type=click.Choice(LANGUAGES), default=DEFAULT_LANGUAGE, show_default=True)
+
+
+@click.group(help="Kardeş Şehir Atlası: places, tables and checks without a browser.")
+def atlas() -> None:
+    """Group the commands."""
+
+
+@atlas.command(cls=AtlasCommand, help="Write a table, whole or as selected in an address.")
+@click.argument("table", type=click.Choice(["partnerships", "memberships", "aid", "stated_figures", "places"]))
+@click.option(
+    "--format",
+    "form",
+    type=click.Choice(["csv", "json", "geojson", "gpkg", "xlsx"]),
+    help="Default: by the file's name, else csv.",
+)
+@click.option("-o", "--output", type=click.Path(path_type=Path, dir_okay=False), help="Default: standard output.")
+@click.option("--select", "query", default="", help="As in the address, e.g. 'municipality=sisli&country=BA'.")
+@language_option
+def export(table: str, form: str | None, output: Path | None, query: str, language: Language) -> None:
+    """Write one of the tables of the contract."""
+    from geo import exports
+    from geo.selection import Selection
+    from geo.ties import ties
+
+    if query and table not in exports.FOLLOW_SELECTION:
+        raise AtlasError("The table {table} can not be filtered by ties; leave out --select.", table=table)
+    selection = Selection.from_query(query, ties()) if query else Selection()
+    suffix = output.suffix.lstrip(".") if output else ""
+    chosen: Any = form or (suffix if suffix in exports.FORMATS else "csv")
+    content = exports.encoded(exports.TABLES[table](selection, language), chosen)
+    if output:
+        exports.write_whole(output, content)
+    else:
+        sys.stdout.buffer.write(content)
+
+
+@atlas.command(cls=AtlasCommand, help="Verify data, provenance, hashes, cache and boundaries.")
+@click.option(
+    "--article",
+    type=click.Path(path_type=Path, exists=True, dir_okay=False),
+    help="The article's text, to prove the transcription.",
+)
+@click.option("--record", "name", help="Record the present hash of one data file after checking it.")
+@language_option
+def check(article: Path | None, name: str | None, language: Language) -> None:
+    """Print what is wrong; exit 1 if anything is."""
+    from geo import checks, datapackage
+
+    if name:
+        datapackage.record(name)
+    words = Words(language)
+    faults = 0
+    for title, found in checks.run(article):
+        click.echo(f"{'✗' if found else '✓'} {words.text(title)}")
+        for fault in found:
+            click.echo(f"  {words.error(fault)}")
+        faults += len(found)
+    if faults:
+        click.get_current_context().exit(1)
+
+
+@atlas.command(cls=AtlasCommand, help="Place every entry again, offline, and write cache/geocodes.csv.")
+@language_option
+def rebuild(language: Language) -> None:
+    """Rebuild the geocoding cache; a person's decisions stay."""
+    from geo import geocodes
+
+    words = Words(language)
+    click.echo(
+        words.text("Placing every entry again. The first time, the gazetteer is built (about half a minute)."), err=True
+    )
+    count = geocodes.rebuild()
+    click.echo(words.text("{count} places written to cache/geocodes.csv.", count=len(count)), err=True)
+
+
+if __name__ == "__main__":
+    atlas(prog_name="python -m geo")

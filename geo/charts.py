@@ -1,0 +1,103 @@
+"""
+Plotly charts: ranked bars and stacked columns, in the atlas's own quiet style.
+
+The figures carry no background and no font colour of their own, so that the page's
+theme (light or dark) shows through.
+"""
+
+from typing import Final
+
+import pandas as pd
+import plotly.graph_objects as go
+
+from geo.palette import AID_COLOURS, SEQUENTIAL
+
+_BAR_HEIGHT_PX: Final = 26
+_ACCENT: Final = SEQUENTIAL["light"][3]
+
+
+def ranked_bars(counts: pd.DataFrame, *, label: str, value: str, unit: str, chosen: str = "") -> go.Figure:
+    """
+    Draw a ranking.
+
+    Parameters
+    ----------
+    counts
+        One row per bar, the longest first.
+    label, value
+        Columns with the names and the numbers.
+    unit
+        What is counted, for the hover text.
+    chosen
+        The label of the bar to emphasise.
+
+    Returns
+    -------
+    figure
+        Horizontal bars, the first row on top, the numbers at their ends.
+    """
+    opacity = [1.0 if chosen in ("", name) else 0.35 for name in counts[label]]
+    bars = go.Bar(
+        x=counts[value],
+        y=counts[label],
+        orientation="h",
+        text=counts[value],
+        textposition="outside",
+        cliponaxis=False,
+        marker={"color": _ACCENT, "opacity": opacity},
+        hovertemplate="%{y}: %{x} " + unit + "<extra></extra>",
+    )
+    figure = go.Figure(bars)
+    figure.update_layout(**_quiet(_BAR_HEIGHT_PX * max(len(counts), 2) + 10))
+    figure.update_xaxes(visible=False, fixedrange=True)
+    figure.update_yaxes(autorange="reversed", fixedrange=True, ticksuffix="  ", title=None)
+    return figure
+
+
+def stacked_columns(quantities: pd.DataFrame, names: dict[str, str], *, unit: str) -> go.Figure:
+    """
+    Draw quantities by year, stacked by status.
+
+    Parameters
+    ----------
+    quantities
+        ``year, status, quantity``; units are never mixed.
+    names
+        Status → word, in the order of the stack.
+    unit
+        What is counted, for the hover text.
+
+    Returns
+    -------
+    figure
+        One column per year.
+    """
+    figure = go.Figure()
+    for status, name in names.items():
+        part = quantities[quantities["status"] == status]
+        figure.add_bar(
+            x=part["year"].astype(str),
+            y=part["quantity"],
+            name=name,
+            marker_color=AID_COLOURS["light"][status],
+            hovertemplate="%{x}: %{y} " + unit + f" · {name}<extra></extra>",
+        )
+    figure.update_layout(barmode="stack", **_quiet(320))
+    figure.update_layout(showlegend=True, legend={"orientation": "h", "y": 1.12, "x": 0})
+    years = quantities["year"].astype(int)
+    order = [str(year) for year in range(years.min(), years.max() + 1)] if len(years) else []
+    figure.update_xaxes(type="category", categoryorder="array", categoryarray=order, fixedrange=True)
+    figure.update_yaxes(fixedrange=True, rangemode="tozero", nticks=5)
+    return figure
+
+
+def _quiet(height_px: int) -> dict[str, object]:
+    return {
+        "height": height_px,
+        "margin": {"l": 0, "r": 40, "t": 4, "b": 4},
+        "bargap": 0.28,
+        "showlegend": False,
+        "paper_bgcolor": "rgba(0,0,0,0)",
+        "plot_bgcolor": "rgba(0,0,0,0)",
+        "dragmode": False,
+    }

@@ -1,0 +1,201 @@
+"""
+Tables and files that leave the atlas.
+
+A file is complete or absent, and a cell that a spreadsheet would take for a
+formula is made harmless.
+"""
+
+import io
+import os
+import tempfile
+from collections.abc import Callable
+from pathlib import Path
+from typing import Final, Literal
+
+import geopandas as gpd
+import pandas as pd
+
+from geo import aid, organisations, reconcile
+from geo.errors import AtlasError
+from geo.selection import Selection
+from geo.ties import PARTNERSHIP_COLUMNS, ties
+from geo.words import Language
+
+Format = Literal["csv", "json", "geojson", "gpkg", "xlsx"]
+FORMATS: Final[tuple[Format, ...]] = ("csv", "json", "geojson", "gpkg", "xlsx")
+_FORMULA_SIGNS: Final = ("=", "+", "-", "@", "\t", "\r")
+_POINTLESS: Final = ("csv", "json", "xlsx")
+
+
+def partnerships(selection: Selection, language: Language) -> pd.DataFrame:
+    """
+    Give the table ``partnerships``.
+
+    Parameters
+    ----------
+    selection
+        What is in view.
+    language
+        Language of the remarks.
+
+    Returns
+    -------
+    table
+        `geo.ties.PARTNERSHIP_COLUMNS`, in printed order.
+    """
+    in_view = selection.of(ties())
+    return pd.DataFrame(in_view.rename(columns={f"remark_{language}": "remark"}))[list(PARTNERSHIP_COLUMNS)]
+
+
+def places(selection: Selection, language: Language) -> pd.DataFrame:
+    """
+    Give the table ``places``.
+
+    Parameters
+    ----------
+    selection
+        What is in view.
+    language
+        Language of the reasons.
+
+    Returns
+    -------
+    table
+        One row per distinct place: ``place_id, place_name, country_code,
+        viewpoint_code, latitude, longitude, place_kind, located, confidence,
+        provider, gazetteer_id, matched_name, reason, entries, municipalities``,
+        by ``place_id``. Entries without a place are not in it.
+    """
+    located = selection.of(ties())
+    located = located[located["place_id"].ne("")].rename(columns={f"reason_{language}": "reason"})
+    groups = located.groupby("place_id")
+    kept = ["place_name", "country_code", "viewpoint_code", "latitude", "longitude", "place_kind", "located"]
+    provenance = ["confidence", "provider", "gazetteer_id", "matched_name", "reason"]
+    table = groups[[*kept, *provenance]].first()
+    table["entries"], table["municipalities"] = groups.size(), groups["municipality"].nunique()
+    return table.reset_index()
+
+
+TABLES: Final[dict[str, Callable[[Selection, Language], pd.DataFrame]]] = {
+    "partnerships": partnerships,
+    "memberships": lambda _, language: organisations.memberships(language=language),
+    "aid": lambda _, language: aid.aid_table(aid.aid_events(), language=language),
+    "stated_figures": lambda _, language: reconcile.stated_figures(language=language),
+    "places": places,
+}
+"""The tables that can be taken away; only those of ties and places follow the selection."""
+FOLLOW_SELECTION: Final = ("partnerships", "places")
+
+
+def encoded(table: pd.DataFrame, form: Format) -> bytes:
+    """
+    Write a table in a format.
+
+    Parameters
+    ----------
+    table
+        A table; for ``geojson`` and ``gpkg`` with ``latitude`` and ``longitude``.
+    form
+        One of `FORMATS`. CSV and JSON are UTF-8 for programs, as they are;
+        coordinates of GeoJSON and GeoPackage are EPSG:4326, rows without a point
+        have an empty geometry.
+
+    Returns
+    -------
+    content
+        The bytes of the whole file.
+
+    Raises
+    ------
+    AtlasError
+        If the table has no points but the format needs them.
+    """
+    if form not in _POINTLESS and "latitude" not in table:
+        raise AtlasError("This table has no points; choose csv, json or xlsx instead of {format}.", format=form)
+    writers: dict[Format, Callable[[pd.DataFrame], bytes]] = {
+        "csv": lambda rows: rows.to_csv(index=False, lineterminator="\n").encode(),
+        "json": lambda rows: (rows.to_json(orient="records", force_ascii=False, indent=1) + "\n").encode(),
+        "geojson": lambda rows: (_points(rows).to_json(drop_id=True, ensure_ascii=False) + "\n").encode(),
+        "gpkg": _geopackage,
+        "xlsx": _workbook,
+    }
+    return writers[form](table)
+
+
+def for_spreadsheets(table: pd.DataFrame) -> bytes:
+    """
+    Write a table as CSV for a person's spreadsheet.
+
+    Parameters
+    ----------
+    table
+        Any table.
+
+    Returns
+    -------
+    content
+        UTF-8 with a byte-order mark, comma separated, formulas made harmless.
+    """
+    return harmless(table).to_csv(index=False, lineterminator="\n").encode("utf-8-sig")
+
+
+def harmless(table: pd.DataFrame) -> pd.DataFrame:
+    """
+    Keep spreadsheets from running what is written in a cell.
+
+    Parameters
+    ----------
+    table
+        Any table.
+
+    Returns
+    -------
+    harmless
+        Texts that begin like a formula get an apostrophe in front (OWASP, "CSV Injection").
+    """
+    return table.map(lambda cell: f"'{cell}" if isinstance(cell, str) and cell.startswith(_FORMULA_SIGNS) else cell)
+
+
+def write_whole(path: Path, content: bytes) -> None:
+    """
+    Write a file so that it is complete or absent.
+
+    Parameters
+    ----------
+    path
+        Where to.
+    content
+        The whole content.
+
+    Raises
+    ------
+    AtlasError
+        If the file can not be written there.
+    """
+    try:
+        handle, temporary = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}.")
+        with os.fdopen(handle, "wb") as file:
+            file.write(content)
+        Path(temporary).replace(path)
+    except OSError as fault:
+        raise AtlasError("{file} can not be written: {fault}.", file=path, fault=fault.strerror) from None
+
+
+def _points(table: pd.DataFrame) -> gpd.GeoDataFrame:
+    shapes = gpd.points_from_xy(table["longitude"], table["latitude"])
+    points = gpd.GeoDataFrame(table, geometry=shapes, crs="EPSG:4326")
+    points.loc[table["latitude"].isna(), "geometry"] = None
+    return points
+
+
+def _geopackage(table: pd.DataFrame) -> bytes:
+    with tempfile.TemporaryDirectory() as folder:
+        path = Path(folder) / "table.gpkg"
+        _points(table).to_file(path, driver="GPKG")
+        return path.read_bytes()
+
+
+def _workbook(table: pd.DataFrame) -> bytes:
+    book = io.BytesIO()
+    harmless(table).to_excel(book, index=False, freeze_panes=(1, 0))
+    return book.getvalue()

@@ -1,0 +1,128 @@
+"""
+Titles that say what a view shows, recomputed for every selection.
+"""
+
+import geopandas as gpd
+import pandas as pd
+
+from geo import aid, measures
+from geo.countries import name as country_name
+from geo.words import Words
+
+
+def of_all(in_view: gpd.GeoDataFrame, words: Words) -> str:
+    """
+    Say how many places and countries a view ties to Istanbul.
+
+    Parameters
+    ----------
+    in_view
+        The ties in view.
+    words
+        The reader's language.
+
+    Returns
+    -------
+    title
+        A sentence; for an empty view one that says so.
+    """
+    count = measures.totals(in_view)
+    if not count.entries:
+        return _nothing(words)
+    return words.text(
+        "{ties} ties link Istanbul with {places} places in {countries} countries",
+        ties=count.ties,
+        places=count.places,
+        countries=count.countries,
+    )
+
+
+def of_countries(in_view: gpd.GeoDataFrame, words: Words) -> str:
+    """
+    Name the country with the most ties.
+
+    Parameters
+    ----------
+    in_view
+        The ties in view.
+    words
+        The reader's language.
+
+    Returns
+    -------
+    title
+        A sentence with the leading country and its share; countries that share
+        the lead are counted instead.
+    """
+    counts = measures.counts_by_country(in_view)
+    if counts.empty:
+        return _nothing(words)
+    most = int(counts["ties"].iloc[0])
+    leaders = counts.loc[counts["ties"] == most, "area_code"]
+    if len(leaders) > 1:
+        return words.text(
+            "{countries} countries share the lead with {ties} ties each", countries=len(leaders), ties=most
+        )
+    return words.text(
+        "Most ties: {country}, {ties} of {all}",
+        country=country_name(leaders.iloc[0], words.language),
+        ties=most,
+        all=int(counts["ties"].sum()),
+    )
+
+
+def of_connections(in_view: gpd.GeoDataFrame, words: Words) -> str:
+    """
+    Say how far away the partners are.
+
+    Parameters
+    ----------
+    in_view
+        The ties in view.
+    words
+        The reader's language.
+
+    Returns
+    -------
+    title
+        A sentence with the median and the longest distance in kilometres.
+    """
+    distances_km = in_view.loc[in_view["repeats"].eq(""), "distance_km"].dropna()
+    if distances_km.empty:
+        return _nothing(words)
+    return words.text(
+        "Half of the partners lie within {median} km, the farthest {longest} km away",
+        median=round(distances_km.median()),
+        longest=round(distances_km.max()),
+    )
+
+
+def of_aid(events: pd.DataFrame, words: Words) -> str:
+    """
+    Say how many buses arrived, and how many did not or may not have.
+
+    Parameters
+    ----------
+    events
+        Aid events in view.
+    words
+        The reader's language.
+
+    Returns
+    -------
+    title
+        A sentence by the counting rule of `geo.aid`.
+    """
+    buses = aid.buses_by_country_and_year(events).groupby("status")["quantity"].sum()
+    if buses.empty:
+        return words.text("No bus donation fits this selection")
+    return words.text(
+        "{delivered} donated buses were delivered, {open} more are only on paper or on their way, {disputed} are disputed",
+        delivered=int(buses.get("delivered", 0)),
+        open=int(buses.drop(["delivered", "disputed"], errors="ignore").sum()),
+        disputed=int(buses.get("disputed", 0)),
+    )
+
+
+def _nothing(words: Words) -> str:
+    return words.text("Nothing fits this selection")

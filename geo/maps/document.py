@@ -1,0 +1,196 @@
+"""
+The map document: a folium map whose outlines and ties are loaded once, by address.
+
+The document is made once per data set and served as it is; what changes with the
+selection comes later as a small state (`geo.maps.state`).
+"""
+
+import hashlib
+import json
+import os
+import tempfile
+from pathlib import Path
+from typing import Final
+
+import folium
+import geopandas as gpd
+import pandas as pd
+from folium.elements import JSCSSMixin
+from folium.template import Template
+from xstatic.pkg import leaflet
+
+from geo import boundaries, districts
+from geo.paths import CACHE
+from geo.text import slug
+
+HERE: Final = Path(__file__).parent
+SMALL_KM2: Final = 6000.0
+
+
+class AtlasMap(folium.Map):
+    """A folium map that asks nobody else for its scripts and has no tiles."""
+
+    default_js: Final = [("leaflet", "leaflet.js")]
+    default_css: Final = [("leaflet_css", "leaflet.css"), ("atlas_css", "atlas.css")]
+
+
+class AtlasLayers(JSCSSMixin):
+    """
+    The atlas's own layers of outlines, lines, places and aid.
+
+    Parameters
+    ----------
+    sources
+        ``world``, ``districts`` and ``ties``: the address of each, or the
+        content itself for a document that stands alone.
+    """
+
+    default_js: Final = [("atlas", "atlas.js")]
+    default_css: Final[list[tuple[str, str]]] = []
+    _template = Template(
+        """
+        {% macro html(this, kwargs) %}
+            <div id="controls"><button data-zoom="1">+</button><button data-zoom="-1">−</button>
+            <button data-view="world"></button><button data-view="istanbul"></button></div>
+        {% endmacro %}
+        {% macro script(this, kwargs) %}
+            const stage = document.createElement("div"), legend = document.createElement("div");
+            stage.id = "stage"; legend.id = "legend";
+            document.body.append(stage, legend);
+            stage.append({{ this._parent.get_name() }}.getContainer(), document.getElementById("controls"));
+            window.atlas = new Atlas({{ this._parent.get_name() }}, {{ this.sources|tojson }});
+        {% endmacro %}
+        """
+    )
+
+    def __init__(self, sources: dict[str, object]) -> None:
+        super().__init__()
+        self._name = "AtlasLayers"
+        self.sources = sources
+
+
+def document(sources: dict[str, object]) -> folium.Map:
+    """
+    Describe the map.
+
+    Parameters
+    ----------
+    sources
+        See `AtlasLayers`.
+
+    Returns
+    -------
+    map
+        A folium map in the Equal Earth projection, without tiles or links to other hosts.
+    """
+    atlas_map = AtlasMap(
+        location=[25, 11],
+        zoom_start=1,
+        tiles=None,
+        crs="EqualEarth",
+        zoom_control=False,
+        min_zoom=0.5,
+        max_zoom=13,
+        zoom_snap=0.125,
+        zoom_delta=1,
+        attribution_control=False,
+        world_copy_jump=False,
+    )
+    atlas_map.add_child(AtlasLayers(sources))
+    return atlas_map
+
+
+def site(ties: gpd.GeoDataFrame, folder: Path = CACHE / "site") -> Path:
+    """
+    Write the folder from which a browser loads the map.
+
+    Parameters
+    ----------
+    ties
+        All ties that may come into view (see `geo.ties`).
+    folder
+        Where to write; a folder that can not be written is replaced by a
+        temporary one.
+
+    Returns
+    -------
+    folder
+        ``index.html``, its scripts and the data files, whose names carry a hash
+        of their content so that a browser may keep them.
+    """
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+        return _written(folder, ties)
+    except OSError:
+        return _written(Path(tempfile.mkdtemp(prefix="atlas-site-")), ties)
+
+
+def _written(folder: Path, ties: gpd.GeoDataFrame) -> Path:
+    for name, content in _scripts().items():
+        _replace(folder / name, content)
+    sources: dict[str, object] = {}
+    for name, text in contents(ties).items():
+        content = text.encode()
+        sources[name] = f"{name}-{hashlib.sha256(content).hexdigest()[:12]}.json"
+        _replace(folder / str(sources[name]), content)
+    _replace(folder / "index.html", document(sources).get_root().render().encode())
+    return folder
+
+
+def contents(ties: gpd.GeoDataFrame) -> dict[str, str]:
+    """
+    Give what the browser keeps.
+
+    Parameters
+    ----------
+    ties
+        All ties.
+
+    Returns
+    -------
+    contents
+        JSON texts: ``world`` and ``districts`` (GeoJSON; the world's longitudes
+        run from −169 to 191) and ``ties`` (one list per field, in the order of
+        the rows; a tie without a point has ``null``).
+    """
+    world = boundaries.screen_world()
+    world["small"] = boundaries.small(world, below_km2=SMALL_KM2)
+    kept = ["area_code", "name_tr", "name_en", "label_latitude", "label_longitude", "small", "geometry"]
+    istanbul = boundaries.istanbul()
+    istanbul["municipality_slug"] = istanbul["district"].map(districts.printed_name).map(slug)
+    return {
+        "world": world[kept].to_json(drop_id=True, separators=(",", ":")),
+        "districts": istanbul[["district", "municipality_slug", "geometry"]].to_json(drop_id=True),
+        "ties": json.dumps(_lists(ties), ensure_ascii=False, separators=(",", ":")),
+    }
+
+
+def _lists(ties: gpd.GeoDataFrame) -> dict[str, list[object]]:
+    located = ties["latitude"].notna()
+    points = ties[["latitude", "longitude"]].round(4).to_numpy().tolist()
+    origins = ties[["origin_latitude", "origin_longitude"]].round(4).to_numpy().tolist()
+    names = {"id": "tie_id", "place": "place_name", "area": "area_code", "kind": "agreement", "printed": "printed_text"}
+    return {
+        **{name: ties[column].tolist() for name, column in names.items()},
+        "municipality": ties["municipality"].tolist(),
+        "place_id": ties["place_id"].tolist(),
+        "origin": origins,
+        "point": [point if here else None for point, here in zip(points, located, strict=True)],
+        "distance_km": [None if pd.isna(km) else km for km in ties["distance_km"]],
+    }
+
+
+def _scripts() -> dict[str, bytes]:
+    packaged = Path(leaflet.BASE_DIR)
+    return {
+        **{name: (packaged / name).read_bytes() for name in ("leaflet.js", "leaflet.css")},
+        **{name: (HERE / name).read_bytes() for name in ("atlas.js", "atlas.css")},
+    }
+
+
+def _replace(path: Path, content: bytes) -> None:
+    if path.is_file() and path.read_bytes() == content:
+        return
+    temporary = path.with_name(f".{path.name}.{os.getpid()}")
+    temporary.write_bytes(content)
+    temporary.replace(path)

@@ -1,0 +1,298 @@
+"""
+The small states that change the map: which ties are visible, in which class, what is close.
+
+Every function is pure: ties in view, selection and words in, a dictionary for the
+browser out. Shapes never travel here.
+"""
+
+import base64
+from typing import Any, Final
+
+import geopandas as gpd
+import numpy as np
+import pandas as pd
+
+from geo import measures, palette
+from geo.selection import Selection
+from geo.ties import AGREEMENTS
+from geo.words import Words, message
+
+State = dict[str, Any]
+BREAKS: Final = (1, 2, 5, 10, 20)
+AGREEMENT_NAMES: Final = {
+    "sister_city": message("Sister city"),
+    "cooperation_protocol": message("Cooperation protocol"),
+    "memorandum": message("Memorandum of understanding"),
+}
+AID_STATUS_NAMES: Final = {
+    "announced": message("Announced"),
+    "decided": message("Decided"),
+    "sent": message("Sent"),
+    "delivered": message("Delivered"),
+    "reported": message("Reported"),
+    "disputed": message("Disputed"),
+}
+
+
+def state(ties: gpd.GeoDataFrame, selection: Selection, words: Words) -> State:
+    """
+    Give what every map shows, whatever is drawn on it.
+
+    Parameters
+    ----------
+    ties
+        All ties, in the order in which the browser holds them.
+    selection
+        What is in view and in focus.
+    words
+        The reader's language.
+
+    Returns
+    -------
+    state
+        ``visible`` and ``focused`` are bit masks over the ties in base64
+        (``focused`` is empty without a focus); colours come for both themes.
+    """
+    in_view = selection.of(ties)
+    focused = selection.in_focus(in_view)
+    return {
+        "language": words.language,
+        "visible": bit_mask(ties.index.isin(in_view.index)),
+        "focused": bit_mask(ties.index.isin(focused.index)) if selection.focus else "",
+        "focus": selection.focus,
+        "choosable": True,
+        "surfaces": palette.SURFACES,
+        "kinds": palette.AGREEMENT_COLOURS,
+        "words": spoken(words),
+        "legend": [],
+        "note": coverage_note(in_view, words),
+        "description": coverage_note(in_view, words),
+    }
+
+
+def with_countries(state: State, ties: gpd.GeoDataFrame, selection: Selection, words: Words) -> State:
+    """
+    Colour the countries by their number of ties.
+
+    Parameters
+    ----------
+    state
+        A state to add to.
+    ties, selection, words
+        As in `state`.
+
+    Returns
+    -------
+    state
+        With ``areas`` (area code → class and hover text), ``classes`` (colours)
+        and the legend of the classes. The breaks are the same for every
+        selection, so that a colour always means the same numbers.
+    """
+    counts = measures.counts_by_country(selection.of(ties))
+    classes = np.digitize(counts["ties"], BREAKS) - 1
+    areas = {
+        row.area_code: {"class": int(level), "text": country_text(row, words)}
+        for row, level in zip(counts.itertuples(), classes, strict=True)
+    }
+    legend = {"title": words.text("Ties"), "items": [*_no_tie(words), *_class_items()]}
+    return {**state, "areas": areas, "classes": palette.SEQUENTIAL, "legend": [*state["legend"], legend]}
+
+
+def with_lines(state: State, words: Words, *, places: bool = True) -> State:
+    """
+    Draw the great-circle lines to the partners.
+
+    Parameters
+    ----------
+    state
+        A state to add to.
+    words
+        The reader's language.
+    places
+        Draw the partner places as circles as well.
+
+    Returns
+    -------
+    state
+        With ``lines``, ``places`` and the legend of the kinds of tie.
+    """
+    items = [
+        {"shape": "line", "label": words.text(AGREEMENT_NAMES[kind]), "colour": both(palette.AGREEMENT_COLOURS, kind)}
+        for kind in AGREEMENTS
+    ]
+    several = {
+        "shape": "dot",
+        "label": words.text("Several kinds at one place"),
+        "colour": both(palette.SURFACES, "text"),
+    }
+    legend = {"title": words.text("Kind of tie"), "items": [*items, several]}
+    return {**state, "lines": True, "places": places, "legend": [*state["legend"], legend]}
+
+
+def with_aid(state: State, points: pd.DataFrame, words: Words, statuses: tuple[str, ...]) -> State:
+    """
+    Draw aid as rings whose parts are the stages it has reached.
+
+    Parameters
+    ----------
+    state
+        A state to add to.
+    points
+        ``area_code, latitude, longitude, country_only, status, quantity, text``:
+        one row per place and status (see `geo.aid_view.rings`).
+    words
+        The reader's language.
+    statuses
+        The statuses of the legend, in their order.
+
+    Returns
+    -------
+    state
+        With ``aid``, ``aid_colours`` and the legend of the stages.
+    """
+    rings = []
+    place = ["area_code", "latitude", "longitude", "country_only", "text"]
+    for values, group in points.groupby(place):
+        parts = {row.status: float(row.quantity) for row in group.itertuples()}
+        ring = {**dict(zip(place, values, strict=True)), "parts": parts}
+        rings.append({**ring, "total": sum(parts.values())})
+    rings.sort(key=lambda ring: -float(ring["total"]))
+    items = [
+        {"shape": "ring", "label": words.text(AID_STATUS_NAMES[status]), "colour": both(palette.AID_COLOURS, status)}
+        for status in statuses
+    ]
+    if points["country_only"].any():
+        colour = both(palette.SURFACES, "muted")
+        items.append({"shape": "dashed", "label": words.text("Only the country is stated"), "colour": colour})
+    legend = {"title": words.text("Status"), "items": items}
+    return {**state, "aid": rings, "aid_colours": palette.AID_COLOURS, "legend": [*state["legend"], legend]}
+
+
+def spoken(words: Words) -> dict[str, str]:
+    """
+    Give the words that the browser puts together itself.
+
+    Parameters
+    ----------
+    words
+        The reader's language.
+
+    Returns
+    -------
+    spoken
+        Short name → word.
+    """
+    return {
+        **{kind: words.text(name) for kind, name in AGREEMENT_NAMES.items()},
+        "no_tie": words.text("No tie in this view"),
+        "printed": words.text("Printed as"),
+        "world": words.text("World"),
+        "istanbul": words.text("Istanbul"),
+        "zoom_in": words.text("Zoom in"),
+        "zoom_out": words.text("Zoom out"),
+    }
+
+
+def coverage_note(in_view: gpd.GeoDataFrame, words: Words) -> str:
+    """
+    Say how many entries of a view have a point.
+
+    Parameters
+    ----------
+    in_view
+        The ties in view.
+    words
+        The reader's language.
+
+    Returns
+    -------
+    note
+        For example ``"390 of 398 entries are located; 5 name only a country, 3 are unresolved."``
+    """
+    count = measures.totals(in_view)
+    return words.text(
+        "{located} of {entries} printed entries are located; {country_only} name only a country, "
+        "{unresolved} could not be decided.",
+        located=count.located,
+        entries=count.entries,
+        country_only=count.country_only,
+        unresolved=count.unresolved,
+    )
+
+
+def country_text(row: Any, words: Words) -> str:  # noqa: ANN401 - a row of itertuples
+    """
+    Say what a country of the choropleth counts.
+
+    Parameters
+    ----------
+    row
+        A row of `geo.measures.counts_by_country`.
+    words
+        The reader's language.
+
+    Returns
+    -------
+    text
+        For example ``"33 ties, 21 places, 20 municipalities"``.
+    """
+    return ", ".join(
+        (
+            words.plural("{count} tie", "{count} ties", row.ties),
+            words.plural("{count} place", "{count} places", row.places),
+            words.plural("{count} municipality", "{count} municipalities", row.municipalities),
+        )
+    )
+
+
+def bit_mask(flags: np.ndarray) -> str:
+    """
+    Pack flags for the browser.
+
+    Parameters
+    ----------
+    flags
+        One truth value per tie.
+
+    Returns
+    -------
+    mask
+        Base64 of one bit per tie, the first tie in the highest bit.
+    """
+    return base64.b64encode(np.packbits(np.asarray(flags, dtype=bool)).tobytes()).decode()
+
+
+def both(colours: dict[palette.Theme, dict[str, str]], name: str) -> dict[str, str]:
+    """
+    Give one colour for both themes.
+
+    Parameters
+    ----------
+    colours
+        Theme → name → colour.
+    name
+        Which one.
+
+    Returns
+    -------
+    colours
+        Theme → colour.
+    """
+    return {theme: colours[theme][name] for theme in palette.THEMES}
+
+
+def _no_tie(words: Words) -> list[State]:
+    return [{"shape": "swatch", "label": words.text("No tie"), "colour": both(palette.SURFACES, "land")}]
+
+
+def _class_items() -> list[State]:
+    upper = [following - 1 for following in BREAKS[1:]]
+    labels = [str(low) if low == high else f"{low}–{high}" for low, high in zip(BREAKS, upper, strict=False)]
+    return [
+        {
+            "shape": "swatch",
+            "label": label,
+            "colour": {theme: palette.SEQUENTIAL[theme][level] for theme in palette.THEMES},
+        }
+        for level, label in enumerate([*labels, f"{BREAKS[-1]}+"])
+    ]

@@ -1,0 +1,146 @@
+"""
+What the ties in view add up to.
+
+A *tie* is a printed entry that is not a repeat: the same municipality naming the
+same place twice in one table counts once. Printed entries, repeats and ties are
+always given together, so that a reader can recount them.
+"""
+
+from dataclasses import dataclass
+
+import geopandas as gpd
+import pandas as pd
+
+
+@dataclass(frozen=True)
+class Totals:
+    """
+    The headline numbers of a view.
+
+    Parameters
+    ----------
+    entries
+        Printed entries.
+    repeats
+        Entries that repeat an earlier one of the same municipality and table.
+    located
+        Entries with a point.
+    country_only
+        Entries that name only a country.
+    unresolved
+        Entries whose place could not be decided.
+    places, countries, municipalities
+        How many different ones the entries name.
+    """
+
+    entries: int
+    repeats: int
+    located: int
+    country_only: int
+    unresolved: int
+    places: int
+    countries: int
+    municipalities: int
+
+    @property
+    def ties(self) -> int:
+        """Entries without the repeats."""
+        return self.entries - self.repeats
+
+
+def totals(ties: pd.DataFrame) -> Totals:
+    """
+    Count a view.
+
+    Parameters
+    ----------
+    ties
+        Placed ties (see `geo.ties`).
+
+    Returns
+    -------
+    totals
+        The headline numbers.
+    """
+    how = ties["located"].value_counts()
+    return Totals(
+        entries=len(ties),
+        repeats=int(ties["repeats"].ne("").sum()),
+        located=int(ties["latitude"].notna().sum()),
+        country_only=int(how.get("country_only", 0)),
+        unresolved=int(how.get("unresolved", 0)),
+        places=ties.loc[ties["place_id"].ne(""), "place_id"].nunique(),
+        countries=ties.loc[ties["area_code"].ne(""), "area_code"].nunique(),
+        municipalities=ties["municipality"].nunique(),
+    )
+
+
+def counts_by_country(ties: gpd.GeoDataFrame, *, distinct: bool = True) -> pd.DataFrame:
+    """
+    Count ties per country.
+
+    Parameters
+    ----------
+    ties
+        Placed ties, one row each (see `geo.ties`).
+    distinct
+        Count a place once per municipality and table, however often it is printed.
+
+    Returns
+    -------
+    counts
+        ``area_code, ties, places, municipalities``, most ties first, then by
+        code. Countries without a tie are absent, not zero.
+    """
+    return _counts(ties, "area_code", {"places": "place_id", "municipalities": "municipality"}, distinct=distinct)
+
+
+def counts_by_municipality(ties: gpd.GeoDataFrame, *, distinct: bool = True) -> pd.DataFrame:
+    """
+    Count ties per municipality.
+
+    Parameters
+    ----------
+    ties
+        Placed ties.
+    distinct
+        As in `counts_by_country`.
+
+    Returns
+    -------
+    counts
+        ``municipality, ties, places, countries``, most ties first, then by name.
+        Municipalities without a tie are absent.
+    """
+    return _counts(ties, "municipality", {"places": "place_id", "countries": "area_code"}, distinct=distinct)
+
+
+def counts_by_place(ties: gpd.GeoDataFrame) -> pd.DataFrame:
+    """
+    Count ties per located place.
+
+    Parameters
+    ----------
+    ties
+        Placed ties.
+
+    Returns
+    -------
+    counts
+        ``place_id, ties, municipalities, place_name, area_code``, most
+        municipalities first, then most ties, then by identifier.
+    """
+    located = ties[ties["place_id"].ne("")]
+    counts = _counts(located, "place_id", {"municipalities": "municipality"}, distinct=True)
+    names = located.drop_duplicates("place_id").set_index("place_id")[["place_name", "area_code"]]
+    order = ["municipalities", "ties", "place_id"]
+    return counts.join(names, on="place_id").sort_values(order, ascending=[False, False, True], ignore_index=True)
+
+
+def _counts(ties: pd.DataFrame, by: str, distinct_of: dict[str, str], *, distinct: bool) -> pd.DataFrame:
+    counted = ties[ties["repeats"].eq("")] if distinct else ties
+    groups = counted[counted[by].ne("")].groupby(by)
+    counts = pd.DataFrame({"ties": groups.size()})
+    for name, column in distinct_of.items():
+        counts[name] = groups[column].agg(lambda values: values[values.ne("")].nunique())
+    return counts.reset_index().sort_values(["ties", by], ascending=[False, True], ignore_index=True)

@@ -1,0 +1,67 @@
+"""The table of contents, and the frame that every page stands in."""
+
+from collections.abc import Callable
+from pathlib import Path
+from typing import Final
+
+import streamlit as st
+
+from geo.errors import AtlasError
+from geo.words import Words, message
+from pages.parts import language, selection_bar
+
+FOLDER: Final = Path(__file__).parent
+CONTENTS: Final = {
+    "overview": (message("Overview"), ":material/public:"),
+    "countries": (message("Countries"), ":material/map:"),
+    "connections": (message("Connections"), ":material/hub:"),
+    "aid": (message("Aid"), ":material/directions_bus:"),
+}
+_DRAWN: Final = "frame_is_drawn"
+
+
+def run() -> None:
+    """Draw the frame and the page that was asked for; a known fault becomes a sentence."""
+    st.set_page_config(page_title="Kardeş Şehir Atlası", page_icon=str(FOLDER / "parts" / "icon.svg"), layout="wide")
+    words = Words()
+    try:
+        words = language.chosen()
+        page = st.navigation(_pages(words), position="top")
+        st.session_state[_DRAWN] = True
+        selection_bar.draw(page.url_path, words)
+        page.run()
+    except AtlasError as fault:
+        st.error(_sentence(fault, words), icon=":material/report:")
+    finally:
+        st.session_state[_DRAWN] = False
+
+
+def framed(draw: Callable[[], None]) -> None:
+    """
+    Draw a page inside the frame, whoever asked for it first.
+
+    Parameters
+    ----------
+    draw
+        The page. A server's first visitor may be sent to a page's file alone;
+        the frame is then announced and the run begins again.
+    """
+    if st.session_state.get(_DRAWN):
+        draw()
+        return
+    st.navigation(_pages(language.chosen()), position="top")
+    st.rerun()
+
+
+def _pages(words: Words) -> list[st.Page]:
+    return [
+        st.Page(FOLDER / f"{name}.py", title=words.text(title), icon=icon, url_path=name, default=name == "overview")
+        for name, (title, icon) in CONTENTS.items()
+    ]
+
+
+def _sentence(fault: AtlasError, words: Words) -> str:
+    try:
+        return words.error(fault)
+    except AtlasError:
+        return str(fault)

@@ -1,0 +1,51 @@
+"""Aid: what was given, how far it has come, and who says so."""
+
+import streamlit as st
+
+from geo import aid, aid_view, charts, findings
+from geo.maps.state import AID_STATUS_NAMES, state, with_aid
+from geo.ties import ties
+from pages import framed
+from pages.parts import aid_panels, language, layout, selection_bar
+from pages.parts.atlas_map import atlas_map
+
+
+def draw() -> None:
+    """Draw the rings of aid, the years, the article beside the sources, and the folded groups."""
+    words, selection = language.chosen(), selection_bar.current()
+    events = aid_view.in_view(aid.aid_events(), selection)
+    layout.heading(
+        findings.of_aid(events, words),
+        words.text(
+            "Sourced gifts of Istanbul's municipalities, 2005–2026. The kinds of tie in the side bar do not apply here."
+        ),
+    )
+    kind = aid_panels.kind_choice(words)
+    statuses = aid_view.statuses_in(events[events["kind"] == kind])
+    rings = aid_view.rings(events, words, kind=kind)
+    if rings.empty:
+        st.info(words.text("No gift of this kind with a stated place fits the selection."))
+    picture, panel = st.columns([7, 3], gap="medium")
+    with picture:
+        base = {**state(ties(), selection, words), "note": aid_panels.coverage_note(events, kind, words)}
+        atlas_map(with_aid(base, rings, words, statuses), key="map")
+    with panel:
+        aid_panels.totals(events, kind, words)
+    names = {status: words.text(AID_STATUS_NAMES[status]) for status in statuses}
+    if kind == aid.BUS:
+        years, article = st.columns(2, gap="medium")
+        with years:
+            st.markdown(f"**{words.text('Buses by year and status')}**")
+            counted = aid.buses_by_country_and_year(events)
+            layout.bars(
+                charts.stacked_columns(counted.dropna(subset="year"), names, unit=words.text("buses")), key="years"
+            )
+            aid_panels.undated(counted, words)
+        with article:
+            aid_panels.article_beside_sources(words)
+    aid_panels.groups(events, kind, words)
+    aid_panels.statements(words)
+    aid_panels.table(events, kind, words)
+
+
+framed(draw)

@@ -1,0 +1,264 @@
+"""The panels of the aid page."""
+
+import pandas as pd
+import streamlit as st
+
+from geo import aid, aid_view, records
+from geo.contradictions import article_against_sources
+from geo.countries import name as country_name
+from geo.exports import for_spreadsheets
+from geo.maps.state import AID_STATUS_NAMES
+from geo.words import Words
+
+
+def kind_choice(words: Words) -> str:
+    """
+    Draw the choice of the kind of aid.
+
+    Parameters
+    ----------
+    words
+        The reader's language.
+
+    Returns
+    -------
+    kind
+        One of `geo.aid_view.KIND_NAMES`.
+    """
+    kinds = list(aid_view.KIND_NAMES)
+    chosen = st.selectbox(
+        words.text("Kind of aid"),
+        kinds,
+        format_func=lambda kind: words.text(aid_view.KIND_NAMES[kind]),
+        key="aid-kind",
+        persist_state="session",
+        width=320,
+    )
+    return chosen or aid.BUS
+
+
+def totals(events: pd.DataFrame, kind: str, words: Words) -> None:
+    """
+    Draw the counted sum by status, and the naive sum beside it.
+
+    Parameters
+    ----------
+    events
+        Events in view.
+    kind
+        Kind of aid.
+    words
+        The reader's language.
+    """
+    sums = aid.sums(events[events["kind"] == kind])
+    buses = kind == aid.BUS
+    st.markdown(f"**{words.text('Buses by status') if buses else words.text('Gifts by status')}**")
+    counted = (
+        sums[sums["unit"] == "bus"].set_index("status")["counted"] if buses else sums.groupby("status")["groups"].sum()
+    )
+    counted = counted[counted.notna() & counted.gt(0)]
+    with st.container(horizontal=True, gap="medium"):
+        for status in aid_view.statuses_in(events[events["kind"] == kind]):
+            if status in counted.index:
+                st.metric(words.text(AID_STATUS_NAMES[status]), words.number(counted[status]), width="content")
+    if buses:
+        st.caption(
+            words.text(
+                "Counting rule: what was given once counts once, at the furthest stage a source supports; a "
+                "divided lot counts by its shares. Adding up every sentence would give {naive} buses instead of {counted}.",
+                naive=int(sums["naive"].fillna(0).sum()),
+                counted=int(counted.sum()),
+            )
+        )
+    else:
+        st.caption(words.text("Gifts of this kind have different units and are never added up; the rings count gifts."))
+
+
+def coverage_note(events: pd.DataFrame, kind: str, words: Words) -> str:
+    """
+    Say how many gifts the map can place.
+
+    Parameters
+    ----------
+    events
+        Events in view.
+    kind
+        Kind of aid.
+    words
+        The reader's language.
+
+    Returns
+    -------
+    note
+        One sentence.
+    """
+    given = aid.counted(events[events["kind"] == kind])
+    return words.text(
+        "{located} of {gifts} gifts name a place, {country_only} only a country.",
+        located=int(given["latitude"].notna().sum()),
+        gifts=len(given),
+        country_only=int(given["located"].eq("country_only").sum()),
+    )
+
+
+def undated(buses: pd.DataFrame, words: Words) -> None:
+    """
+    Say how many buses have no year.
+
+    Parameters
+    ----------
+    buses
+        As `geo.aid.buses_by_country_and_year` gives them.
+    words
+        The reader's language.
+    """
+    count = int(buses.loc[buses["year"].isna(), "quantity"].sum())
+    if count:
+        st.caption(words.plural("{count} bus has no stated year.", "{count} buses have no stated year.", count))
+
+
+def article_beside_sources(words: Words) -> None:
+    """
+    Draw the article's three statements beside what the sources support.
+
+    Parameters
+    ----------
+    words
+        The reader's language.
+    """
+    st.markdown(f"**{words.text('The article beside the other sources')}**")
+    events = aid.aid_events()
+    compared = article_against_sources(events)
+    said = events.set_index("event_id").loc[compared["event_id"]]
+    table = pd.DataFrame(
+        {
+            words.text("The article says"): said[f"item_{words.language}"].tolist(),
+            words.text("Year"): said["date"].tolist(),
+            **{
+                words.text(AID_STATUS_NAMES[status]): compared[status].tolist()
+                for status in aid.STATUSES
+                if compared[status].sum()
+            },
+            words.text("Remark"): said[f"remark_{words.language}"].tolist(),
+        }
+    )
+    st.table(table.set_index(words.text("The article says")))
+
+
+def groups(events: pd.DataFrame, kind: str, words: Words) -> None:
+    """
+    Draw each lot and each gift as one foldable group with all its rows.
+
+    Parameters
+    ----------
+    events
+        Events in view.
+    kind
+        Kind of aid.
+    words
+        The reader's language.
+    """
+    chosen = events[events["kind"] == kind]
+    for lot, rows in chosen[chosen["lot_id"].ne("")].groupby("lot_id"):
+        shares = aid.counted(rows)
+        title = words.text(
+            "Lot {lot}: {shares} shares, {rows} sentences of sources", lot=lot, shares=len(shares), rows=len(rows)
+        )
+        with st.expander(title, icon=":material/inventory_2:"):
+            st.dataframe(readable(rows, words), hide_index=True)
+
+
+def statements(words: Words) -> None:
+    """
+    Draw the article's own statements on aid, the general ones included.
+
+    Parameters
+    ----------
+    words
+        The reader's language.
+    """
+    said = records.aid_statements()
+    title = words.text("The article's own words on aid ({rows} statements)", rows=len(said))
+    with st.expander(title, icon=":material/format_quote:"):
+        st.caption(
+            words.text("General statements name regions, not places; they are not on the map and count nothing.")
+        )
+        table = pd.DataFrame(
+            {
+                words.text("What"): said[f"item_{words.language}"],
+                words.text("Region or recipient"): said["recipient_printed"].where(
+                    said["recipient_printed"].ne(""), said["region"]
+                ),
+                words.text("Printed as"): said["printed_words"],
+                words.text("Where it stands"): said["printed_in"],
+            }
+        )
+        st.dataframe(table, hide_index=True)
+
+
+def table(events: pd.DataFrame, kind: str, words: Words) -> None:
+    """
+    Draw the table twin.
+
+    Parameters
+    ----------
+    events
+        Events in view.
+    kind
+        Kind of aid.
+    words
+        The reader's language.
+    """
+    rows = readable(events[events["kind"] == kind], words)
+    with st.expander(
+        words.text("The same as a table ({rows} sentences of sources)", rows=len(rows)), icon=":material/table:"
+    ):
+        st.dataframe(
+            rows, hide_index=True, height=420, column_config={words.text("Source"): st.column_config.LinkColumn()}
+        )
+        st.download_button(
+            words.text("Take the table along (CSV)"),
+            data=lambda: for_spreadsheets(rows),
+            file_name=f"aid-{kind}.csv",
+            mime="text/csv",
+            icon=":material/download:",
+            on_click="ignore",
+        )
+
+
+def readable(events: pd.DataFrame, words: Words) -> pd.DataFrame:
+    """
+    Give events as a table to read.
+
+    Parameters
+    ----------
+    events
+        Events.
+    words
+        The reader's language.
+
+    Returns
+    -------
+    table
+        Date, recipient, what, status, whether the row counts, who says so, its
+        address and the remark.
+    """
+    sources = aid.aid_sources().set_index("source_id")
+    named = [
+        ", ".join(country_name(code, words.language) for code in codes.split(";") if code)
+        for codes in aid_view.area_codes(events)
+    ]
+    return pd.DataFrame(
+        {
+            words.text("Date"): events["date"].tolist(),
+            words.text("Recipient"): named,
+            words.text("Place"): events["recipient_place_tr" if words.language == "tr" else "recipient_place"].tolist(),
+            words.text("Donor"): events["donor"].tolist(),
+            words.text("What"): events[f"item_{words.language}"].tolist(),
+            words.text("Status"): [words.text(AID_STATUS_NAMES[status]) for status in events["status"]],
+            words.text("Counts"): events["counts"].eq(1).tolist(),
+            words.text("Publisher"): sources.loc[events["source_id"], "publisher"].tolist(),
+            words.text("Source"): sources.loc[events["source_id"], "url"].tolist(),
+            words.text("Remark"): events[f"remark_{words.language}"].tolist(),
+        }
+    )

@@ -1,0 +1,37 @@
+"""The map on a page: a component around the folium document, and what a click on it does."""
+
+from collections.abc import Callable
+from typing import Any
+
+import streamlit as st
+import streamlit.components.v1 as components
+
+from geo.maps.document import site
+from geo.maps.state import State
+from geo.ties import ties
+from pages.parts import selection_bar
+
+
+@st.cache_resource(show_spinner=False)
+def _component() -> Callable[..., Any]:
+    return components.declare_component("atlas_map", path=str(site(ties())))
+
+
+def atlas_map(state: State, *, key: str) -> None:
+    """
+    Draw the map; a click on a country, line, place or district takes it into focus.
+
+    Parameters
+    ----------
+    state
+        What to show (see `geo.maps.state`).
+    key
+        Names the map; while it stays, the browser keeps centre and zoom.
+    """
+
+    def clicked() -> None:
+        answer = st.session_state.get(key)
+        if answer:
+            selection_bar.focus_on(answer["focus"])
+
+    _component()(state=state, key=key, height=620, default=None, on_change=clicked)
