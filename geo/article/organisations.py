@@ -45,15 +45,16 @@ def check_memberships(article: Article, members: pd.DataFrame, corrections: pd.D
             )
         )
     printed: list[tuple[object, ...]] = []
+    ruled_of = dict(iter(ruled.groupby("printed_row")))
     for row, words in zip(entries["printed_row"], entries["printed_text"], strict=True):
-        parts, outdated = _cut(words, ruled[ruled["printed_row"] == row])
+        parts, outdated = _cut(words, ruled_of.get(row, ruled.iloc[:0]))
         printed += [(row, *part) for part in parts]
         findings += outdated
     return findings + compare("table 1", printed, _recorded(members))
 
 
 def _cut(text: str, corrections: pd.DataFrame) -> tuple[list[tuple[int, str, str]], list[Finding]]:
-    text, findings = apply_separators(text, corrections)
+    text, findings = apply_separators(text, corrections) if len(corrections) else (text, [])
     for form in corrections.loc[corrections["kind"] == "reading", "printed_form"]:
         # A name that holds "ve" is one member: the correction that reads it says so.
         text = text.replace(form, form.replace(" ve ", _WITHIN_NAME))

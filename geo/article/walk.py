@@ -33,9 +33,10 @@ def consume(where: str, text: str, pieces: Iterable[str], *, separators: str) ->
     gap = re.compile(f"(?:{separators})*")
     position = _skip(gap, text, 0)
     for piece in pieces:
-        if not re.compile(re.escape(piece) + r"(?!\w)").match(text, position):
+        end = position + len(piece)
+        if not text.startswith(piece, position) or text[end : end + 1].isalnum():
             return [_parted(where, text[position:], piece)]
-        position = _skip(gap, text, position + len(piece))
+        position = _skip(gap, text, end)
     return [_parted(where, text[position:], "")] if text[position:] else []
 
 

@@ -1,7 +1,9 @@
 """Entries of the printed tables, and the corrections without which they can not be read."""
 
+import re
+from collections.abc import Sequence
 from pathlib import Path
-from typing import Final
+from typing import Final, TypedDict
 
 import pandas as pd
 
@@ -16,6 +18,20 @@ MEMBERSHIP_TABLE: Final = "table1"
 """The table of international organisations and their Turkish members."""
 
 _SEPARATORS: Final = str.maketrans(",;", "  ")
+
+
+class _Correction(TypedDict):
+    correction_id: str
+    kind: str
+    printed_table: str
+    printed_row: int
+    municipality: str
+    printed_form: str
+    repaired_form: str
+    place_read: str
+    country_read: str
+    reason_tr: str
+    reason_en: str
 
 
 def partnerships(folder: Path = DATA) -> pd.DataFrame:
@@ -45,17 +61,21 @@ def partnerships(folder: Path = DATA) -> pd.DataFrame:
         If a table is missing or damaged.
     """
     entries = datapackage.table("partnerships", folder)
-    entries = entries.assign(
-        place_read=entries["printed_place"],
-        country_read=entries["printed_country"],
-        correction_ids="",
-        remark_tr="",
-        remark_en="",
-    )
-    ruled = corrections(folder)
-    for _, correction in ruled[ruled["printed_table"].isin(PRINTED_TABLES)].iterrows():
-        _apply(correction, entries)
-    return entries
+    keys = ["printed_table", "municipality", "printed_row"]
+    position = {key: number for number, key in enumerate(entries[keys].itertuples(index=False, name=None))}
+    places, countries = entries["printed_place"].tolist(), entries["printed_country"].tolist()
+    words = entries["printed_text"].tolist()
+    noted: list[list[_Correction]] = [[] for _ in words]
+    for correction in _corrections_of(PRINTED_TABLES, folder):
+        covered = [position.get(key) for key in _keys(correction)]
+        numbers = [number for number in covered if number is not None]
+        if _words(" ".join(words[number] for number in numbers)) != _words(correction["printed_form"]):
+            raise _outdated(correction)
+        for number in numbers:
+            noted[number].append(correction)
+            if correction["kind"] == "reading":
+                places[number], countries[number] = correction["place_read"], correction["country_read"]
+    return entries.assign(place_read=places, country_read=countries, **_remarks(noted))
 
 
 def corrections(folder: Path = DATA) -> pd.DataFrame:
@@ -107,57 +127,42 @@ def memberships(folder: Path = DATA) -> pd.DataFrame:
         If a correction no longer fits the row it names.
     """
     members = datapackage.table("memberships", folder)
-    members = members.assign(correction_ids="", remark_tr="", remark_en="")
-    ruled = corrections(folder)
-    for _, correction in ruled[ruled["printed_table"] == MEMBERSHIP_TABLE].iterrows():
-        named = members["printed_row"] == correction["printed_row"]
-        if not members.loc[named, "printed_text"].str.contains(correction["printed_form"], regex=False).any():
+    printed = members[["printed_row", "printed_text", "member_printed"]].to_dict("records")
+    noted: list[list[_Correction]] = [[] for _ in printed]
+    for correction in _corrections_of((MEMBERSHIP_TABLE,), folder):
+        named = [number for number, row in enumerate(printed) if row["printed_row"] == correction["printed_row"]]
+        if not any(correction["printed_form"] in printed[number]["printed_text"] for number in named):
             raise _outdated(correction)
-        _note(correction, members, _concerned(correction, members[named]))
-    return members
+        forms = re.split(r"\s*[,;]\s*", f"{correction['printed_form']},{correction['repaired_form']}")
+        for number in [n for n in named if printed[n]["member_printed"] in forms] or named:
+            noted[number].append(correction)
+    return members.assign(**_remarks(noted))
 
 
-def _apply(correction: pd.Series, entries: pd.DataFrame) -> None:
-    covered = _covered(correction, entries)
-    printed = " ".join(entries.loc[covered, "printed_text"])
-    if _words(printed) != _words(correction["printed_form"]):
-        raise _outdated(correction)
-    if correction["kind"] == "reading":
-        entries.loc[covered, ["place_read", "country_read"]] = [correction["place_read"], correction["country_read"]]
-    _note(correction, entries, covered)
+def _corrections_of(tables: Sequence[str], folder: Path) -> list[_Correction]:
+    ruled = corrections(folder)
+    return [_Correction(**row) for row in ruled[ruled["printed_table"].isin(tables)].to_dict("records")]  # type: ignore[typeddict-item]
 
 
-def _covered(correction: pd.Series, entries: pd.DataFrame) -> pd.Index:
+def _keys(correction: _Correction) -> list[tuple[str, str, int]]:
     cut = correction["repaired_form"].count(",") + 1 if correction["kind"] == "separator" else 1
-    offset = entries["printed_row"] - correction["printed_row"]
-    same_print = entries["printed_table"].eq(correction["printed_table"]) & entries["municipality"].eq(
-        correction["municipality"]
-    )
-    covered: pd.Index = entries.index[same_print & offset.between(0, cut - 1)]
-    return covered
+    first = correction["printed_row"]
+    return [(correction["printed_table"], correction["municipality"], first + step) for step in range(cut)]
 
 
-def _concerned(correction: pd.Series, members: pd.DataFrame) -> pd.Index:
-    forms = correction["printed_form"] + "," + correction["repaired_form"]
-    named = members["member_printed"].isin([form.strip() for form in forms.replace(";", ",").split(",")])
-    concerned: pd.Index = members.index[named] if named.any() else members.index
-    return concerned
-
-
-def _note(correction: pd.Series, rows: pd.DataFrame, where: pd.Index) -> None:
-    for column, value, glue in (
-        ("correction_ids", correction["correction_id"], ";"),
-        ("remark_tr", correction["reason_tr"], " "),
-        ("remark_en", correction["reason_en"], " "),
-    ):
-        rows.loc[where, column] = (rows.loc[where, column] + glue + value).str.lstrip(glue)
+def _remarks(noted: list[list[_Correction]]) -> dict[str, list[str]]:
+    return {
+        "correction_ids": [";".join(correction["correction_id"] for correction in row) for row in noted],
+        "remark_tr": [" ".join(correction["reason_tr"] for correction in row) for row in noted],
+        "remark_en": [" ".join(correction["reason_en"] for correction in row) for row in noted],
+    }
 
 
 def _words(printed: str) -> list[str]:
     return printed.translate(_SEPARATORS).split()
 
 
-def _outdated(correction: pd.Series) -> ArticleError:
+def _outdated(correction: _Correction) -> ArticleError:
     return ArticleError(
         "data/corrections.csv, {correction}: '{form}' is no longer printed in {table}, row {row}. "
         "Correct or remove this correction.",
