@@ -86,6 +86,7 @@ def test_the_records_are_the_article():
         ("matching_criteria", "c-07", "Ağırlıklı olarak tarıma dayalı yerel ekonomi"),
         ("twinning_focus_areas", "activity-05", "personel değişimi"),
         ("city_networks_printed", "network-17", "Cittaslow"),
+        ("city_networks_printed", "network-28", "Barış İçin Belediye İttifakı"),
     ],
 )
 def test_a_dropped_row_is_missed(folder, table, key, missing):

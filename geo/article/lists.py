@@ -41,6 +41,10 @@ AID_SUMMARIES: Final = re.compile(
 )
 """Phrases that sum up or announce statements of the same sentence or the one before."""
 
+NETWORKS_PASSAGE: Final = ("Yerel yönetim diplomasisi tarihini incelendiğinde;", "sürdürmektedir3")
+"""The printed phrases around the passage of section 1 that names networks."""
+
+_NAME: Final = re.compile(r"(?<!\w)(?!Bu )[A-ZÇĞİÖŞÜ][\w-]*(?: (?:ve )?[A-ZÇĞİÖŞÜ][\w-]*(?!['’\w]))+")
 _QUOTED: Final = ("donor_printed", "partner_printed", "recipient_printed", "recipient_place_printed", "region")
 
 
@@ -62,7 +66,8 @@ def check_lists(article: Article, networks: pd.DataFrame, criteria: pd.DataFrame
     Returns
     -------
     findings
-        Empty if every item is recorded, in order and in its printed words.
+        Empty if every item is recorded, in order and in its printed words,
+        and no name of two or more words is left in the passage on networks.
     """
     text = running(article.running_lines())
     recorded = {
@@ -75,6 +80,7 @@ def check_lists(article: Article, networks: pd.DataFrame, criteria: pd.DataFrame
         printed = _items(between(text, *phrases))
         findings += compare(name, printed, [(words,) for words in recorded.get(name, ())])
     named = networks.loc[networks["printed_in"] == "text", ["network_id", "printed_text"]]
+    findings += _unnamed(between(text, *NETWORKS_PASSAGE), networks["printed_text"])
     return findings + _unprinted(text, named.itertuples(index=False, name=None))
 
 
@@ -103,6 +109,15 @@ def check_aid(article: Article, statements: pd.DataFrame) -> list[Finding]:
         for words in (row["printed_words"], *(part for column in _QUOTED for part in row[column].split(";") if part))
     ]
     return _unsaid(text, statements) + _unprinted(text, quoted) + _unfounded(_sentences(text), statements)
+
+
+def _unnamed(passage: str, recorded: Iterable[str]) -> list[Finding]:
+    for words in sorted(recorded, key=len, reverse=True):
+        passage = passage.replace(words, "\0")
+    return [
+        Finding("section 1 names '{name}', which is not recorded as a network.", {"name": found[0]})
+        for found in _NAME.finditer(passage)
+    ]
 
 
 def _unsaid(text: str, statements: pd.DataFrame) -> list[Finding]:
