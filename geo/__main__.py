@@ -105,8 +105,8 @@ def rebuild(language: Language) -> None:
     click.echo(
         words.text("Placing every entry again. The first time, the gazetteer is built (about half a minute)."), err=True
     )
-    count = geocodes.rebuild()
-    click.echo(words.text("{count} places written to cache/geocodes.csv.", count=len(count)), err=True)
+    path = geocodes.rebuild()
+    click.echo(words.text("Written: {file}", file=path.name), err=True)
 
 
 if __name__ == "__main__":

@@ -15,7 +15,6 @@ from geo.selection import Selection
 from geo.text import slug
 from geo.words import Words, message
 
-
 KIND_NAMES: Final = {
     "bus": message("Buses"),
     "waste_truck": message("Waste trucks"),
@@ -114,7 +113,7 @@ def rings(events: pd.DataFrame, words: Words, *, kind: str = BUS) -> pd.DataFram
     )
     place = ["area_code", "latitude", "longitude", "country_only"]
     given["text"] = given.groupby(place)["event_id"].transform(lambda ids: _text(given.loc[ids.index], words))
-    return given.groupby([*place, "text", "status"], as_index=False)["quantity"].sum()
+    return given.groupby([*place, "text", "status"]).agg(quantity=("quantity", "sum")).reset_index()
 
 
 def gift_lines(given: pd.DataFrame, words: Words) -> list[str]:
@@ -133,11 +132,9 @@ def gift_lines(given: pd.DataFrame, words: Words) -> list[str]:
     lines
         Year, what was given and how far it has come; an unknown year is said.
     """
-    return [
-        f"{row.year if pd.notna(row.year) else words.text('year not stated')}: "
-        f"{getattr(row, f'item_{words.language}')} – {words.text(AID_STATUS_NAMES[row.status])}"
-        for row in given.itertuples()
-    ]
+    years = given["date"].str[:4].replace("", words.text("year not stated"))
+    stages = given["status"].map(lambda status: words.text(AID_STATUS_NAMES[status]))
+    return list(years + ": " + given[f"item_{words.language}"] + " – " + stages)
 
 
 def statuses_in(events: pd.DataFrame) -> tuple[str, ...]:

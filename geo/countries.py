@@ -141,6 +141,7 @@ def understand(text: str) -> Country | None:
         or _known(plain, "inflected")
         or _known(_untitled(plain), "title")
         or _doubled(text)
+        or _listed(text)
         or _native().get(fold(plain))
         or _misspelt(fold(plain))
     )
@@ -223,6 +224,14 @@ def _doubled(text: str) -> Country | None:
     words = fold(text).split()
     half = len(words) // 2
     return _known(" ".join(words[:half])) if half and words[:half] == words[half:] else None
+
+
+def _listed(text: str) -> Country | None:
+    """Understand an area printed with its state: ``"Scotland, United Kingdom"``."""
+    named = [_known(piece) for piece in re.split(r"[,/]", text)]
+    if len(named) != 2 or named[0] is None or named[1] is None or named[0].country_codes != named[1].country_codes:
+        return None
+    return named[0] if named[0].viewpoint_code else named[1]
 
 
 def _misspelt(folded: str) -> Country | None:

@@ -73,7 +73,7 @@ def places(selection: Selection, language: Language) -> pd.DataFrame:
     provenance = ["confidence", "provider", "gazetteer_id", "matched_name", "reason"]
     table = groups[[*kept, *provenance]].first()
     table["entries"], table["municipalities"] = groups.size(), groups["municipality"].nunique()
-    return table.reset_index()
+    return pd.DataFrame(table.reset_index())
 
 
 TABLES: Final[dict[str, Callable[[Selection, Language], pd.DataFrame]]] = {

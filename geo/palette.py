@@ -24,9 +24,9 @@ SURFACES: Final[dict[Theme, dict[str, str]]] = {
         "panel": "#ffffff",
     },
     "dark": {
-        "sea": "#10161b",
+        "sea": "#161e25",
         "land": "#2b343b",
-        "border": "#10161b",
+        "border": "#161e25",
         "text": "#e8edf0",
         "muted": "#9aa7b1",
         "accent": "#ff5a6e",

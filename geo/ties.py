@@ -12,6 +12,8 @@ import pandas as pd
 from pyproj import Geod
 
 from geo import districts, geocodes, records
+from geo.errors import DataFileError
+from geo.paths import CACHE
 from geo.text import slug
 
 PARTNERSHIP_COLUMNS: Final = (
@@ -84,7 +86,7 @@ def _placed(printed: pd.DataFrame) -> pd.DataFrame:
     placed = printed.merge(
         geocodes.geocodes(), on=["place_read", "country_read"], how="left", validate="many_to_one", indicator="found"
     )
-    geocodes.require_all(placed.loc[placed.pop("found") == "left_only", ["place_read", "country_read"]])
+    _require_all(placed[placed.pop("found") == "left_only"])
     placed["agreement"] = placed["printed_table"].map(_AGREEMENT_OF)
     placed["municipality_kind"] = placed["municipality"].eq(METROPOLITAN).map({True: "metropolitan", False: "district"})
     placed["municipality_slug"] = placed["municipality"].map(slug)
@@ -94,6 +96,16 @@ def _placed(printed: pd.DataFrame) -> pd.DataFrame:
     name = (placed["area_code"] + " " + placed["place_name"]).map(slug)
     placed["place_id"] = name.where(placed["latitude"].notna(), "")
     return placed
+
+
+def _require_all(unplaced: pd.DataFrame) -> None:
+    for row in unplaced.itertuples():
+        raise DataFileError.at(
+            CACHE / "geocodes.csv",
+            "{file} has no line for {place} ({tie}). Write it again with: python -m geo rebuild",
+            place=" / ".join((str(row.place_read), str(row.country_read))),
+            tie=row.tie_id,
+        )
 
 
 def _measured(placed: pd.DataFrame) -> pd.DataFrame:

@@ -12,10 +12,10 @@ from pages.parts import language, selection_bar
 
 FOLDER: Final = Path(__file__).parent
 CONTENTS: Final = {
-    "overview": (message("Overview"), ":material/public:"),
-    "countries": (message("Countries"), ":material/map:"),
-    "connections": (message("Connections"), ":material/hub:"),
-    "aid": (message("Aid"), ":material/directions_bus:"),
+    "overview": message("Overview"),
+    "countries": message("Countries"),
+    "connections": message("Connections"),
+    "aid": message("Aid"),
 }
 _DRAWN: Final = "frame_is_drawn"
 
@@ -55,8 +55,8 @@ def framed(draw: Callable[[], None]) -> None:
 
 def _pages(words: Words) -> list[st.Page]:
     return [
-        st.Page(FOLDER / f"{name}.py", title=words.text(title), icon=icon, url_path=name, default=name == "overview")
-        for name, (title, icon) in CONTENTS.items()
+        st.Page(FOLDER / f"{name}.py", title=words.text(title), url_path=name, default=name == "overview")
+        for name, title in CONTENTS.items()
     ]
 
 

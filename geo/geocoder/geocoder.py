@@ -1,52 +1,24 @@
 """The order in which a printed place is decided."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import Final
-
-from rapidfuzz import fuzz, process
 
 from geo import countries
 from geo.countries import Country
-from geo.gazetteer import Gazetteer, Place, kilometres, sound
-from geo.geocoder.homonyms import SAME_PLACE_KM, Choice, choose
-from geo.geocoder.placing import Placing, at, candidates_of
-from geo.geocoder.reading import Reading, country_in, names_no_place, readings, without_titles
+from geo.gazetteer import Gazetteer, Place
+from geo.geocoder import answers
+from geo.geocoder.answers import Question
+from geo.geocoder.homonyms import choose
+from geo.geocoder.placing import Placing
+from geo.geocoder.reading import REGION_WORDS, Reading, country_in, names_no_place, readings
+from geo.geocoder.search import Search
 from geo.text import fold
 
 Key = tuple[str, str]
 
-PART_OF_KM: Final = 60.0
-"""A part lies within this distance of its parent's point."""
-
-_FUZZY_FROM: Final = 5
-_MISSPELT_FROM: Final = 7
-_FUZZY_RATIO: Final = 87.0
-_FUZZY_LEAD: Final = 3.0
-_LONGEST_SPAN: Final = 4
-_BOTH_TR: Final = ("İki ad da bulundu; dar olanı alındı (öteki: {other}).", "İki ad da aynı yerin adıdır.")
-_BOTH_EN: Final = (
-    "Both names were found; the narrower was taken (the other: {other}).",
-    "Both names are of one place.",
-)
+_PARENT_FROM: Final = 50_000
 _CAPITALS_NAMED_AS_COUNTRIES: Final = frozenset({"TN", "DZ", "DJ", "KW", "LU", "PA", "SG", "MC", "SM", "GT", "VA"})
-
-
-@dataclass(frozen=True)
-class _Question:
-    """A place to find within a country; without country, everywhere."""
-
-    text: str
-    country: Country | None
-
-    @property
-    def codes(self) -> tuple[str, ...]:
-        return self.country.country_codes if self.country else ()
-
-    @property
-    def blank(self) -> Placing:
-        code = self.country.country_code if self.country else ""
-        return Placing("unresolved", code, self.country.viewpoint_code if self.country else "", "", "")
 
 
 class Geocoder:
@@ -70,7 +42,7 @@ class Geocoder:
         decisions: Mapping[Key, Placing] | None = None,
         cache: Mapping[Key, Placing] | None = None,
     ) -> None:
-        self._gazetteer = gazetteer
+        self._search = Search(gazetteer)
         self._decisions = decisions or {}
         self._cache = cache or {}
 
@@ -98,267 +70,76 @@ class Geocoder:
             return replace(self._cache[key], provider="cache")
         country = countries.understand(country_read) if country_read.strip() else None
         if country_read.strip() and country is None:
-            return _not_understood(country_read)
-        text, within = place_read.strip(), country
-        if not (country and _capital_like(text, country)):
-            text, found = country_in(text)
-            within = country or found
-            if country and found and not set(found.country_codes) & set(country.country_codes):
-                text = place_read.strip()
-            elif country and found and found.viewpoint_code and not country.viewpoint_code:
-                within = found
-        return self._find(_Question(text, within))
+            return answers.country_not_understood(country_read)
+        return self._find(self._question(place_read.strip(), country))
 
-    def _find(self, question: _Question) -> Placing:
+    def _question(self, text: str, country: Country | None) -> Question:
+        """Take a country out of the place's cell: alone, at its end, or printed a second time."""
+        before, found = country_in(text)
+        if found is None or (country and not set(found.country_codes) & set(country.country_codes)):
+            return Question(text, country)
+        if country and not before and self._is_town_too(text, country, found):
+            return Question(text, country)
+        narrower = country is None or (found.viewpoint_code and not country.viewpoint_code)
+        return Question(before, found if narrower else country)
+
+    def _is_town_too(self, text: str, country: Country, found: Country) -> bool:
+        """Recognise towns named as their country or area and printed beside it: ``Tunus, Tunus``."""
+        if not found.viewpoint_code:
+            return found.country_code == country.country_code in _CAPITALS_NAMED_AS_COUNTRIES
+        choice = self._search.whole(Question(text, found))
+        return choice is not None and choice.chosen is not None and choice.chosen.population >= _PARENT_FROM
+
+    def _find(self, question: Question) -> Placing:
         if not fold(question.text):
-            return _no_place(question)
+            return answers.only_country(question)
         if names_no_place(question.text):
-            return replace(
-                question.blank,
-                reason_tr="Bu sözler bir yer adı değil.",
-                reason_en="These words do not name a place.",
-            )
-        unsure: Placing | None = None
-        for reading in readings(question.text):
-            placing = self._whole(question) if reading.shape == "whole" else self._divided(question, reading)
+            return answers.no_place_named(question)
+        placing = self._decided(question)
+        return answers.seat_of_area(placing) if set(fold(question.text).split()) & REGION_WORDS else placing
+
+    def _decided(self, question: Question) -> Placing:
+        """Try the whole, the pieces, what sounds or looks alike, and at last the parent of an unknown part."""
+        unsure: list[Placing] = []
+        ways = readings(question.text)
+        for reading in ways:
+            choice = self._search.whole(question) if reading.shape == "whole" else None
+            placing = answers.chosen(question, choice) if choice else self._complete(question, reading)
             if placing and placing.status != "ambiguous":
                 return placing
-            unsure = unsure or placing
-        return unsure or self._fuzzy(question) or self._unknown(question)
-
-    def _whole(self, question: _Question) -> Placing | None:
-        choice = self._choice(question, fold(question.text))
-        bare = without_titles(question.text)
-        if choice is None and bare != fold(question.text):
-            choice = self._choice(question, bare)
-        return _answer(question, choice) if choice else None
-
-    def _choice(self, question: _Question, folded: str) -> Choice | None:
-        found = [place for place in self._gazetteer.named(folded, question.codes) if _within(place, question.country)]
-        return choose(found, folded, worldwide=question.country is None)
-
-    def _divided(self, question: _Question, reading: Reading) -> Placing | None:
-        parts, rest = self._parts(question, reading)
-        if not parts:
-            return None
-        if len(parts) > 1:
-            return _part_of(question, parts)
-        name, places = parts[0]
-        choice = choose(places, name, worldwide=question.country is None)
-        if choice is None or choice.chosen is None:
-            return None if choice is None else _answer(question, choice)
-        if not rest or reading.shape == "alias":
-            return _answer(question, replace(choice, sure=0.88))
-        return _parent_only(question, choice.chosen, rest)
-
-    def _parts(self, question: _Question, reading: Reading) -> tuple[list[tuple[str, list[Place]]], str]:
-        """Look every piece up; give those found with their places, and the words left over."""
-        if reading.shape == "words":
-            return self._spans(question, reading.parts)
-        found, rest = [], []
-        for piece in reading.parts:
-            bare = without_titles(piece)
-            places = self._named(question, fold(piece)) or self._named(question, bare)
-            if places:
-                found.append((fold(piece), places))
-            elif bare and not countries.exactly(piece):
-                rest.append(piece)
-        return found, " ".join(rest)
-
-    def _spans(self, question: _Question, words: tuple[str, ...]) -> tuple[list[tuple[str, list[Place]]], str]:
-        found, rest, start = [], [], 0
-        while start < len(words):
-            for length in range(min(_LONGEST_SPAN, len(words) - start), 0, -1):
-                span = " ".join(words[start : start + length])
-                if countries.exactly(span):
-                    break
-                whole = length == len(words)
-                places = [] if whole or len(without_titles(span)) < 4 else self._named(question, span)
-                if places:
-                    found.append((span, places))
-                    break
-            else:
-                length = 1
-                rest.append(words[start])
-            start += length
-        return found, without_titles(" ".join(rest))
-
-    def _named(self, question: _Question, folded: str) -> list[Place]:
-        if not folded:
-            return []
-        return [place for place in self._gazetteer.named(folded, question.codes) if _within(place, question.country)]
-
-    def _fuzzy(self, question: _Question) -> Placing | None:
-        bare = without_titles(question.text)
-        if question.country is None or len(bare.replace(" ", "")) < _FUZZY_FROM:
-            return None
-        for heard in dict.fromkeys((sound(bare), sound(bare.replace("c", "j")))):
-            names = self._sounding_like(question, heard)
-            places = [place for name in names for place in self._named(question, name)]
-            choice = choose(list(dict.fromkeys(places)), bare)
-            if choice and (choice.chosen is None or _known(choice.chosen)):
-                return _answer(question, replace(choice, sure=min(choice.sure, 0.85)), spelled=True)
-        return self._misspelt(question, bare) if len(bare) >= _MISSPELT_FROM else None
-
-    def _sounding_like(self, question: _Question, heard: str) -> list[str]:
-        names = []
-        for code in question.codes:
-            sounds, folded = self._gazetteer.sounds(code)
-            names += [name for other, name in zip(sounds, folded, strict=True) if other == heard]
-        return names
-
-    def _misspelt(self, question: _Question, bare: str) -> Placing | None:
-        scored: dict[Place, float] = {}
-        for code in question.codes:
-            _, folded = self._gazetteer.sounds(code)
-            near = process.extract(bare, folded, scorer=fuzz.ratio, score_cutoff=_FUZZY_RATIO - _FUZZY_LEAD, limit=8)
-            for name, ratio, _ in near:
-                if name[0] == bare[0]:
-                    for place in self._named(question, name):
-                        scored[place] = max(ratio, scored.get(place, 0.0))
-        ranked = sorted(scored, key=lambda place: (-scored[place], -place.population, place.gazetteer_id))
-        if not ranked:
-            return None
-        best = scored[ranked[0]]
-        close = [place for place in ranked if best - scored[place] < _FUZZY_LEAD]
-        choice = choose(close, bare)
-        if choice is None or choice.chosen is None or best < _FUZZY_RATIO or not _known(choice.chosen):
-            return _several(question, ranked)
-        return _answer(question, replace(choice, sure=round(best / 125, 2)), spelled=True)
-
-    def _unknown(self, question: _Question) -> Placing:
-        elsewhere = self._gazetteer.named(fold(question.text)) if question.country else []
-        ranked = sorted(elsewhere, key=lambda place: (-place.population, place.gazetteer_id))
-        hint_tr = " Adaylar başka bir ülkede ya da bölgededir." if ranked else ""
-        hint_en = " The candidates lie in another country or area." if ranked else ""
-        return replace(
-            question.blank,
-            candidates=candidates_of(ranked, score=0.3),
-            reason_tr=f"Basılan ülkede bu adda bir yer bulunamadı.{hint_tr}",
-            reason_en=f"No place of this name was found in the printed country.{hint_en}",
+            unsure += [placing] if placing else []
+        alike = None if unsure else self._search.alike(question)
+        if alike and alike.status != "ambiguous":
+            return alike
+        for reading in ways[1:]:
+            if placing := self._parent(question, reading):
+                return placing
+        return next(iter([*unsure, alike]), None) or answers.not_found(
+            question, self._search.elsewhere(question) if question.country else []
         )
 
+    def _complete(self, question: Question, reading: Reading) -> Placing | None:
+        """Place a reading all of whose pieces are understood."""
+        if reading.shape == "whole":
+            return None
+        found, rest, _ = self._search.pieces(question, reading)
+        if len(found) > 1 and not rest:
+            return answers.part_of(question, found)
+        if len(found) != 1 or (rest and reading.shape != "alias"):
+            return None
+        name, places = found[0]
+        choice = choose(places, name, worldwide=question.country is None)
+        return answers.chosen(question, replace(choice, sure=min(choice.sure, 0.88))) if choice else None
 
-def _within(place: Place, country: Country | None) -> bool:
-    """Say whether a place can lie in the area a country's name stands for."""
-    if country is None or not country.admin1:
-        return True
-    return place.viewpoint_code == country.viewpoint_code or place.admin1 in country.admin1
-
-
-def _known(place: Place) -> bool:
-    return place.provider == "supplement" or place.population >= 1000
-
-
-def _capital_like(text: str, country: Country) -> bool:
-    """Recognise capitals that share their country's name, printed beside it: ``Tunus, Tunus``."""
-    named = countries.exactly(text)
-    return named is not None and named.country_code == country.country_code in _CAPITALS_NAMED_AS_COUNTRIES
-
-
-def _not_understood(country_read: str) -> Placing:
-    return Placing(
-        "unresolved",
-        "",
-        "",
-        f"“{country_read}” bir ülke adı olarak anlaşılamadı.",
-        f"“{country_read}” was not understood as a country.",
-    )
+    def _parent(self, question: Question, reading: Reading) -> Placing | None:
+        """Place an unknown part at the city it is printed after."""
+        found, rest, leading = self._search.pieces(question, reading)
+        if not found or not rest or not leading or question.country is None:
+            return None
+        choice = choose(found[0][1], found[0][0])
+        parent = choice.chosen if choice else None
+        return answers.parent_only(question, parent, rest) if parent and _can_be_parent(parent) else None
 
 
-def _no_place(question: _Question) -> Placing:
-    if question.country is None:
-        return replace(question.blank, reason_tr="Yer adı yok.", reason_en="There is no place name.")
-    return replace(
-        question.blank,
-        status="country_only",
-        place_kind="country_only",
-        confidence=1.0,
-        reason_tr="Yalnızca ülke basılmış.",
-        reason_en="Only a country is printed.",
-    )
-
-
-def _answer(question: _Question, choice: Choice, *, spelled: bool = False) -> Placing:
-    if choice.chosen is None:
-        return _several(question, choice.places)
-    others = [place for place in choice.places if place is not choice.chosen]
-    how_tr = "Yazımı benzeyen ad ülkede bulundu." if spelled else "Ad ülkede bulundu."
-    how_en = "A name spelled alike was found in the country." if spelled else "The name was found in the country."
-    if question.country is None:
-        how_tr, how_en = "Ülke basılmamış; açık farkla en büyük şehir.", "No country is printed; the largest by far."
-    if others:
-        how_tr += " Aynı adlı yerlerin en büyüğü." if question.country else ""
-        how_en += " It is the largest of that name." if question.country else ""
-    placing = replace(
-        question.blank,
-        status="exact",
-        confidence=choice.sure,
-        candidates=candidates_of(others, score=0.4),
-        reason_tr=how_tr,
-        reason_en=how_en,
-    )
-    return at(choice.chosen, placing)
-
-
-def _several(question: _Question, places: list[Place]) -> Placing:
-    return replace(
-        question.blank,
-        status="ambiguous",
-        confidence=0.5,
-        candidates=candidates_of(places, score=0.5),
-        reason_tr="Birden çok yer bu ada uyuyor; hangisi olduğu kaynaktan anlaşılmıyor.",
-        reason_en="Several places answer to this name; the source does not say which.",
-    )
-
-
-def _part_of(question: _Question, parts: list[tuple[str, list[Place]]]) -> Placing | None:
-    """Place two or more named pieces: at the part when it lies within its parent."""
-    parts = [(name, _settled(places, name)) for name, places in parts]
-    regions = [any(place.kind == "region" for place in places) for _, places in parts]
-    towns = [part for part, region in zip(parts, regions, strict=True) if not region]
-    if len(towns) == 1:
-        choice = choose(towns[0][1], towns[0][0], worldwide=question.country is None)
-        return _answer(question, replace(choice, sure=min(choice.sure, 0.9))) if choice else None
-    (_, outer), (_, inner) = (towns or parts)[-2:]
-    distance, _, first, second = min(
-        ((kilometres(a, b), -a.population - b.population, a, b) for a in outer for b in inner),
-        key=lambda pair: pair[:2],
-    )
-    if distance > PART_OF_KM:
-        return _several(question, [first, second])
-    finer = _finer(first, second)
-    parent = first if finer is second else second
-    one = distance <= SAME_PLACE_KM and fold(first.name) == fold(second.name)
-    placing = replace(
-        question.blank,
-        status="exact",
-        confidence=0.92 if one or finer.parent else 0.75,
-        candidates=candidates_of([] if one else [parent], score=0.4),
-        reason_tr=_BOTH_TR[one].format(other=parent.name),
-        reason_en=_BOTH_EN[one].format(other=parent.name),
-    )
-    return at(finer, placing)
-
-
-def _settled(places: list[Place], name: str) -> list[Place]:
-    choice = choose(places, name)
-    return choice.places if choice else []
-
-
-def _finer(first: Place, second: Place) -> Place:
-    for place, other in ((first, second), (second, first)):
-        if place.parent and not other.parent:
-            return place
-    return second if second.population <= first.population else first
-
-
-def _parent_only(question: _Question, parent: Place, rest: str) -> Placing:
-    placing = replace(
-        question.blank,
-        status="approximate",
-        confidence=0.6,
-        reason_tr=f"“{rest}” bulunamadı; nokta {parent.name} içindir.",
-        reason_en=f"“{rest}” was not found; the point is that of {parent.name}.",
-    )
-    return at(parent, placing)
+def _can_be_parent(place: Place) -> bool:
+    return place.kind != "region" and (place.provider == "supplement" or place.population >= _PARENT_FROM)

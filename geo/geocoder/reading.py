@@ -44,6 +44,14 @@ class Reading:
     parts: tuple[str, ...]
 
 
+_AREA_WORDS: Final = (
+    "bolge bolgesi eyaleti eyalet ili vilayeti vilayet oblast oblasti region province county prefecture voivodeship "
+    "state governorate canton kantonu departmani adasi"
+)
+REGION_WORDS: Final = frozenset(_AREA_WORDS.split())
+"""Titles of areas wider than a town: a town of the name is then only its likely seat."""
+
+
 def without_titles(text: str) -> str:
     """
     Drop the words that say what kind of place it is.

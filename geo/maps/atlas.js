@@ -28,7 +28,7 @@
 
 class Atlas {
   /* Views as west, south, east, north in the units of the projection (radians at the equator). */
-  static VIEWS = { world: [-2.35, -1.0, 2.5, 1.26], istanbul: [0.235, 0.825, 0.262, 0.841] };
+  static VIEWS = { world: [-2.35, -1.0, 2.5, 1.26], istanbul: [0.235, 0.825, 0.262, 0.841], aid: [-0.62, -0.30, 1.45, 1.06] };
   static WESTERN_EDGE = -169;
   static DISTRICTS_FROM_ZOOM = 7;
 
@@ -148,9 +148,11 @@ class Atlas {
     container.addEventListener("mouseleave", () => map.scrollWheelZoom.disable());
     new ResizeObserver(() => {
       map.invalidateSize({ pan: false });
-      if (untouched) this.look("world", { animate: false });
+      if (untouched) this.look(this.home(), { animate: false });
     }).observe(container);
   }
+
+  home() { return (this.state && this.state.home) || "world"; }
 
   look(view, options) {
     const [west, south, east, north] = Atlas.VIEWS[view], { x, y } = this.map.getSize();
@@ -181,6 +183,8 @@ class Atlas {
     document.documentElement.dataset.theme = theme;
     Object.entries(state.surfaces[theme]).forEach(([name, colour]) => document.documentElement.style.setProperty(`--${name}`, colour));
     this.map.getContainer().setAttribute("aria-label", state.description);
+    if (!this.drawnBefore) this.look(this.home(), { animate: false });
+    this.drawnBefore = true;
     this.visible = this.bits(state.visible);
     this.focused = state.focused ? this.bits(state.focused) : null;
     this.areas.forEach((_, code) => this.paintArea(code));
@@ -241,7 +245,7 @@ class Atlas {
     marker.setStyle({
       color: this.surface("panel"),
       fillColor: dimmed ? this.surface("muted") : kinds.size > 1 ? this.surface("text") : this.state.kinds[this.theme][[...kinds][0]],
-      fillOpacity: dimmed ? 0.35 : 0.95, opacity: dimmed ? 0.2 : 1,
+      fillOpacity: dimmed ? 0.22 : 0.95, opacity: dimmed ? 0.2 : 1,
     });
     this.groups.places.addLayer(marker);
   }
@@ -347,7 +351,7 @@ class Atlas {
   }
 
   fitFrame() {
-    const wide = window.innerWidth, map = Math.round(Math.max(220, Math.min(640, wide * 0.58)));
+    const wide = window.innerWidth, map = Math.round(wide < 500 ? wide * 0.8 : Math.min(640, wide * 0.54));
     this.map.getContainer().parentElement.style.height = `${map}px`;
     this.map.invalidateSize({ pan: false });
     this.say("setFrameHeight", { height: map + document.getElementById("legend").offsetHeight });

@@ -10,7 +10,7 @@ import json
 import os
 import tempfile
 from pathlib import Path
-from typing import Final
+from typing import ClassVar, Final
 
 import folium
 import geopandas as gpd
@@ -30,8 +30,8 @@ SMALL_KM2: Final = 6000.0
 class AtlasMap(folium.Map):
     """A folium map that asks nobody else for its scripts and has no tiles."""
 
-    default_js: Final = [("leaflet", "leaflet.js")]
-    default_css: Final = [("leaflet_css", "leaflet.css"), ("atlas_css", "atlas.css")]
+    default_js: ClassVar = [("leaflet", "leaflet.js")]
+    default_css: ClassVar = [("leaflet_css", "leaflet.css"), ("atlas_css", "atlas.css")]
 
 
 class AtlasLayers(JSCSSMixin):
@@ -45,8 +45,8 @@ class AtlasLayers(JSCSSMixin):
         content itself for a document that stands alone.
     """
 
-    default_js: Final = [("atlas", "atlas.js")]
-    default_css: Final[list[tuple[str, str]]] = []
+    default_js: ClassVar = [("atlas", "atlas.js")]
+    default_css: ClassVar = []
     _template = Template(
         """
         {% macro html(this, kwargs) %}
@@ -64,7 +64,7 @@ class AtlasLayers(JSCSSMixin):
     )
 
     def __init__(self, sources: dict[str, object]) -> None:
-        super().__init__()
+        super().__init__()  # type: ignore[no-untyped-call]
         self._name = "AtlasLayers"
         self.sources = sources
 
@@ -89,7 +89,7 @@ def document(sources: dict[str, object]) -> folium.Map:
         tiles=None,
         crs="EqualEarth",
         zoom_control=False,
-        min_zoom=0.5,
+        min_zoom=0,
         max_zoom=13,
         zoom_snap=0.125,
         zoom_delta=1,

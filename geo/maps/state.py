@@ -150,13 +150,12 @@ def with_aid(state: State, points: pd.DataFrame, words: Words, statuses: tuple[s
     state
         With ``aid``, ``aid_colours`` and the legend of the stages.
     """
-    rings = []
+    rings: list[State] = []
     place = ["area_code", "latitude", "longitude", "country_only", "text"]
     for values, group in points.groupby(place):
-        parts = {row.status: float(row.quantity) for row in group.itertuples()}
-        ring = {**dict(zip(place, values, strict=True)), "parts": parts}
-        rings.append({**ring, "total": sum(parts.values())})
-    rings.sort(key=lambda ring: -float(ring["total"]))
+        parts = dict(zip(group["status"], group["quantity"].astype(float), strict=True))
+        rings.append({**dict(zip(place, values, strict=True)), "parts": parts, "total": sum(parts.values())})
+    rings.sort(key=lambda ring: ring["total"], reverse=True)
     items = [
         {"shape": "ring", "label": words.text(AID_STATUS_NAMES[status]), "colour": both(palette.AID_COLOURS, status)}
         for status in statuses
@@ -165,7 +164,13 @@ def with_aid(state: State, points: pd.DataFrame, words: Words, statuses: tuple[s
         colour = both(palette.SURFACES, "muted")
         items.append({"shape": "dashed", "label": words.text("Only the country is stated"), "colour": colour})
     legend = {"title": words.text("Status"), "items": items}
-    return {**state, "aid": rings, "aid_colours": palette.AID_COLOURS, "legend": [*state["legend"], legend]}
+    return {
+        **state,
+        "home": "aid",
+        "aid": rings,
+        "aid_colours": palette.AID_COLOURS,
+        "legend": [*state["legend"], legend],
+    }
 
 
 def spoken(words: Words) -> dict[str, str]:

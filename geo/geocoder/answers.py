@@ -1,0 +1,186 @@
+"""The geocoder's answers: each a placing with its reason in Turkish and English."""
+
+from dataclasses import dataclass, replace
+from typing import Final
+
+from geo.countries import Country
+from geo.gazetteer import Place, kilometres
+from geo.geocoder.homonyms import SAME_PLACE_KM, Choice, choose
+from geo.geocoder.placing import Placing, at, candidates_of
+from geo.text import fold
+
+PART_OF_KM: Final = 60.0
+"""A part lies within this distance of its parent's point."""
+
+Named = tuple[str, list[Place]]
+"""A piece of a printed place, folded, and the places that answer to it."""
+
+_BOTH_TR: Final = ("İki ad da bulundu; dar olanı alındı (öteki: {other}).", "İki ad da aynı yerin adıdır.")
+_BOTH_EN: Final = (
+    "Both names were found; the narrower was taken (the other: {other}).",
+    "Both names are of one place.",
+)
+
+
+@dataclass(frozen=True)
+class Question:
+    """A place to find within a country; without country, everywhere."""
+
+    text: str
+    country: Country | None
+
+    @property
+    def codes(self) -> tuple[str, ...]:
+        """Give the ISO codes to look in; empty for everywhere."""
+        return self.country.country_codes if self.country else ()
+
+    @property
+    def blank(self) -> Placing:
+        """Give the unresolved placing that every answer starts from."""
+        code = self.country.country_code if self.country else ""
+        return Placing("unresolved", code, self.country.viewpoint_code if self.country else "", "", "")
+
+
+def country_not_understood(country_read: str) -> Placing:
+    """Answer that the country's name is unknown; nothing is placed without it."""
+    return Placing(
+        "unresolved",
+        "",
+        "",
+        f"“{country_read}” bir ülke adı olarak anlaşılamadı.",
+        f"“{country_read}” was not understood as a country.",
+    )
+
+
+def only_country(question: Question) -> Placing:
+    """Answer that no place is named, only a country or not even that."""
+    if question.country is None:
+        return replace(question.blank, reason_tr="Yer adı yok.", reason_en="There is no place name.")
+    return replace(
+        question.blank,
+        status="country_only",
+        place_kind="country_only",
+        confidence=1.0,
+        reason_tr="Yalnızca ülke basılmış.",
+        reason_en="Only a country is printed.",
+    )
+
+
+def no_place_named(question: Question) -> Placing:
+    """Answer that the words name no place."""
+    return replace(
+        question.blank, reason_tr="Bu sözler bir yer adı değil.", reason_en="These words do not name a place."
+    )
+
+
+def chosen(question: Question, choice: Choice, *, spelled: bool = False) -> Placing:
+    """Answer with the chosen place, or with the candidates when none was; ``spelled``: by a like spelling."""
+    if choice.chosen is None:
+        return several(question, choice.places)
+    others = [place for place in choice.places if place is not choice.chosen]
+    how_tr = "Yazımı benzeyen ad ülkede bulundu." if spelled else "Ad ülkede bulundu."
+    how_en = "A name spelled alike was found in the country." if spelled else "The name was found in the country."
+    if question.country is None:
+        how_tr, how_en = "Ülke basılmamış; açık farkla en büyük şehir.", "No country is printed; the largest by far."
+    elif others:
+        how_tr += " Aynı adlı yerlerin en büyüğü."
+        how_en += " It is the largest of that name."
+    placing = replace(
+        question.blank,
+        status="exact",
+        confidence=choice.sure,
+        candidates=candidates_of(others, score=0.4),
+        reason_tr=how_tr,
+        reason_en=how_en,
+    )
+    return at(choice.chosen, placing)
+
+
+def several(question: Question, places: list[Place]) -> Placing:
+    """Answer with candidates, best first, and no point."""
+    one = len(places) == 1
+    return replace(
+        question.blank,
+        status="ambiguous",
+        confidence=0.5,
+        candidates=candidates_of(places, score=0.5),
+        reason_tr="Ad tam uymuyor; tek aday aşağıda."
+        if one
+        else "Birden çok yer bu ada uyuyor; hangisi olduğu kaynaktan anlaşılmıyor.",
+        reason_en="The name does not quite fit; the one candidate is given."
+        if one
+        else "Several places answer to this name; the source does not say which.",
+    )
+
+
+def part_of(question: Question, parts: list[Named]) -> Placing | None:
+    """Answer for two or more named pieces: the part, when it lies within or beside its parent."""
+    settled = [(name, choice.places) for name, places in parts if (choice := choose(places, name))]
+    towns = [part for part in settled if not any(place.kind == "region" for place in part[1])]
+    if len(towns) == 1:
+        choice = choose(towns[0][1], towns[0][0], worldwide=question.country is None)
+        return chosen(question, replace(choice, sure=min(choice.sure, 0.9))) if choice else None
+    (_, outer), (_, inner) = (towns or settled)[-2:]
+    distance, _, first, second = min(
+        ((kilometres(a, b), -a.population - b.population, a, b) for a in outer for b in inner),
+        key=lambda pair: pair[:2],
+    )
+    if distance > PART_OF_KM:
+        return several(question, [first, second])
+    finer = _finer(first, second)
+    parent = first if finer is second else second
+    one = distance <= SAME_PLACE_KM and fold(first.name) == fold(second.name)
+    placing = replace(
+        question.blank,
+        status="exact",
+        confidence=0.92 if one or finer.parent else 0.75,
+        candidates=candidates_of([] if one else [parent], score=0.4),
+        reason_tr=_BOTH_TR[one].format(other=parent.name),
+        reason_en=_BOTH_EN[one].format(other=parent.name),
+    )
+    return at(finer, placing)
+
+
+def _finer(first: Place, second: Place) -> Place:
+    for place, other in ((first, second), (second, first)):
+        if place.parent and not other.parent:
+            return place
+    return second if second.population <= first.population else first
+
+
+def parent_only(question: Question, parent: Place, rest: str) -> Placing:
+    """Answer with the parent's point, the part being unknown."""
+    placing = replace(
+        question.blank,
+        status="approximate",
+        confidence=0.6,
+        reason_tr=f"“{rest}” bulunamadı; nokta {parent.name} içindir.",
+        reason_en=f"“{rest}” was not found; the point is that of {parent.name}.",
+    )
+    return at(parent, placing)
+
+
+def seat_of_area(placing: Placing) -> Placing:
+    """Lower an exact placing at a town to the likely seat of the printed area."""
+    if placing.status != "exact" or placing.place_kind in ("region", "district"):
+        return placing
+    return replace(
+        placing,
+        status="approximate",
+        confidence=min(placing.confidence, 0.6),
+        reason_tr=f"{placing.reason_tr} Basılan bir bölgedir; nokta aynı adlı şehrin.",
+        reason_en=f"{placing.reason_en} An area is printed; the point is that of the town of its name.",
+    )
+
+
+def not_found(question: Question, elsewhere: list[Place]) -> Placing:
+    """Answer that the country has no such place, with those of other countries as hints."""
+    ranked = sorted(elsewhere, key=lambda place: (-place.population, place.gazetteer_id))
+    hint_tr = " Adaylar başka bir ülkede ya da bölgededir." if ranked else ""
+    hint_en = " The candidates lie in another country or area." if ranked else ""
+    return replace(
+        question.blank,
+        candidates=candidates_of(ranked, score=0.3),
+        reason_tr=f"Basılan ülkede bu adda bir yer bulunamadı.{hint_tr}",
+        reason_en=f"No place of this name was found in the printed country.{hint_en}",
+    )

@@ -1,0 +1,155 @@
+"""Looking a name up within a country: as written, without titles, in pieces, by sound, by spelling."""
+
+from dataclasses import replace
+from typing import Final
+
+from rapidfuzz import fuzz, process
+
+from geo import countries
+from geo.countries import Country
+from geo.gazetteer import Gazetteer, Place, sound
+from geo.geocoder import answers
+from geo.geocoder.answers import Named, Question
+from geo.geocoder.homonyms import Choice, choose
+from geo.geocoder.placing import Placing
+from geo.geocoder.reading import Reading, without_titles
+from geo.text import fold
+
+_SOUND_FROM: Final = 5
+_MISSPELT_FROM: Final = 7
+_RATIO: Final = 87.0
+_LEAD: Final = 3.0
+_KNOWN_FROM: Final = 1000
+_WELL_KNOWN_FROM: Final = 10_000
+_LONGEST_SPAN: Final = 4
+_SHORTEST_SPAN: Final = 4
+
+
+class Search:
+    """
+    Looks names up.
+
+    Parameters
+    ----------
+    gazetteer
+        The index.
+    """
+
+    def __init__(self, gazetteer: Gazetteer) -> None:
+        self._gazetteer = gazetteer
+
+    def named(self, question: Question, folded: str) -> list[Place]:
+        """Find the places of a folded name within the question's country and area."""
+        if not folded:
+            return []
+        return [place for place in self._gazetteer.named(folded, question.codes) if _within(place, question.country)]
+
+    def elsewhere(self, question: Question) -> list[Place]:
+        """Find the places of the whole text anywhere on earth."""
+        return self._gazetteer.named(fold(question.text))
+
+    def whole(self, question: Question) -> Choice | None:
+        """Choose a place for the whole text, then for the text without titles."""
+        for folded in dict.fromkeys((fold(question.text), without_titles(question.text))):
+            choice = choose(self.named(question, folded), folded, worldwide=question.country is None)
+            if choice:
+                return choice
+        return None
+
+    def pieces(self, question: Question, reading: Reading) -> tuple[list[Named], str, bool]:
+        """
+        Look up the pieces of a reading.
+
+        Parameters
+        ----------
+        question
+            Sets the country.
+        reading
+            Its parts, or words to be joined to spans as long as possible.
+
+        Returns
+        -------
+        found, rest, leading
+            The pieces that name places, the words left over (titles and names
+            of countries are not), and whether the first piece was found.
+        """
+        pieces = self._spans(question, reading.parts) if reading.shape == "words" else list(reading.parts)
+        found: list[Named] = []
+        rest: list[str] = []
+        leading = False
+        for piece in pieces:
+            if countries.exactly(piece) or not without_titles(piece):
+                continue
+            places = self.named(question, fold(piece)) or self.named(question, without_titles(piece))
+            if places and len(piece) >= _SHORTEST_SPAN:
+                found.append((fold(piece), places))
+                leading = leading or not rest
+            else:
+                rest.append(piece)
+        return found, " ".join(rest), leading
+
+    def _spans(self, question: Question, words: tuple[str, ...]) -> list[str]:
+        spans, start = [], 0
+        while start < len(words):
+            for length in range(min(_LONGEST_SPAN, len(words) - start), 1, -1):
+                span = " ".join(words[start : start + length])
+                if length < len(words) and (countries.exactly(span) or self.named(question, span)):
+                    break
+            else:
+                length = 1
+            spans.append(" ".join(words[start : start + length]))
+            start += length
+        return spans
+
+    def alike(self, question: Question) -> Placing | None:
+        """Place by a name that sounds the same, then by one spelled nearly so; short names never."""
+        bare = without_titles(question.text)
+        if question.country is None or len(bare.replace(" ", "")) < _SOUND_FROM:
+            return None
+        for heard in dict.fromkeys((sound(bare), sound(bare.replace("c", "j")))):
+            names = self._sounding_like(question, heard)
+            places = [place for name in names for place in self.named(question, name)]
+            choice = choose(list(dict.fromkeys(places)), bare)
+            if choice and (choice.chosen is None or _known(choice.chosen, _KNOWN_FROM)):
+                return answers.chosen(question, replace(choice, sure=min(choice.sure, 0.85)), spelled=True)
+        return self._misspelt(question, bare) if len(bare) >= _MISSPELT_FROM else None
+
+    def _sounding_like(self, question: Question, heard: str) -> list[str]:
+        names = []
+        for code in question.codes:
+            sounds, folded = self._gazetteer.sounds(code)
+            names += [name for other, name in zip(sounds, folded, strict=True) if other == heard]
+        return names
+
+    def _misspelt(self, question: Question, bare: str) -> Placing | None:
+        scored = self._near(question, bare)
+        ranked = sorted(scored, key=lambda place: (-scored[place], -place.population, place.gazetteer_id))
+        if not ranked:
+            return None
+        best = scored[ranked[0]]
+        choice = choose([place for place in ranked if best - scored[place] < _LEAD], bare)
+        if choice is None or choice.chosen is None or best < _RATIO or not _known(choice.chosen, _WELL_KNOWN_FROM):
+            return answers.several(question, ranked)
+        return answers.chosen(question, replace(choice, sure=round(best / 125, 2)), spelled=True)
+
+    def _near(self, question: Question, bare: str) -> dict[Place, float]:
+        scored: dict[Place, float] = {}
+        for code in question.codes:
+            _, folded = self._gazetteer.sounds(code)
+            near = process.extract(bare, folded, scorer=fuzz.ratio, score_cutoff=_RATIO - _LEAD, limit=8)
+            for name, ratio, _ in near:
+                # A wrong first letter is rarely a slip of the pen.
+                for place in self.named(question, name) if name[0] == bare[0] else ():
+                    scored[place] = max(ratio, scored.get(place, 0.0))
+        return scored
+
+
+def _within(place: Place, country: Country | None) -> bool:
+    """Say whether a place can lie in the area a country's name stands for."""
+    if country is None or not country.admin1:
+        return True
+    return place.viewpoint_code == country.viewpoint_code or place.admin1 in country.admin1
+
+
+def _known(place: Place, least: int) -> bool:
+    return place.provider == "supplement" or place.population >= least

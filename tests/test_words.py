@@ -1,0 +1,97 @@
+"""Claims about the two languages."""
+
+import datetime
+
+import pytest
+from babel.messages.extract import extract_from_dir
+from babel.messages.pofile import read_po
+
+from geo.errors import AtlasError, DataFileError
+from geo.paths import ROOT
+from geo.words import CATALOGUES, Words, _catalogue
+
+KEYWORDS = {
+    "text": None,
+    "message": None,
+    "plural": (1, 2),
+    "at": (2,),
+    "Finding": (1,),
+    **dict.fromkeys(("AtlasError", "AddressError", "ArticleError", "PlacingError", "DataFileError")),
+}
+
+
+def _written() -> set[str]:
+    found = set()
+    for folder in ("geo", "pages"):
+        for _, _, text, _, _ in extract_from_dir(ROOT / folder, [("**.py", "python")], keywords=KEYWORDS):
+            found.add(text if isinstance(text, str) else text[0])
+    return {text for text in found if text}
+
+
+def _catalogued() -> dict[str, object]:
+    with (CATALOGUES / "tr.po").open("rb") as source:
+        return {
+            message.id if isinstance(message.id, str) else message.id[0]: message for message in read_po(source) if message.id
+        }
+
+
+def test_every_message_of_the_code_is_in_the_turkish_catalogue():
+    assert sorted(_written() - set(_catalogued())) == []
+
+
+def test_the_turkish_catalogue_holds_no_message_that_nobody_says():
+    assert sorted(set(_catalogued()) - _written()) == []
+
+
+def test_every_message_is_translated():
+    empty = [key for key, message in _catalogued().items() if not message.string or not all(_forms(message))]
+    assert empty == []
+
+
+def test_translations_keep_the_placeholders():
+    wrong = [key for key, message in _catalogued().items() if any(_names(form) != _names(key) for form in _forms(message))]
+    assert wrong == []
+
+
+def _forms(message) -> tuple[str, ...]:
+    return (message.string,) if isinstance(message.string, str) else tuple(message.string)
+
+
+def _names(text: str) -> set[str]:
+    import string
+
+    return {name for _, name, _, _ in string.Formatter().parse(text) if name} - {"count"}
+
+
+def test_numbers_and_dates_follow_the_language():
+    day = datetime.date(2021, 5, 7)
+    turkish, english = Words("tr"), Words("en")
+    assert (turkish.number(1863), english.number(1863)) == ("1.863", "1,863")
+    assert (turkish.percent(0.12), english.percent(0.12)) == ("%12", "12%")
+    assert (turkish.date(day), english.date(day)) == ("7 Mayıs 2021", "May 7, 2021")
+
+
+def test_names_are_sorted_by_the_turkish_alphabet():
+    assert Words("en").sorted(["Zeytinburnu", "Çatalca", "Şişli", "Silivri", "İzmir", "Isparta"]) == [
+        "Çatalca",
+        "Isparta",
+        "İzmir",
+        "Silivri",
+        "Şişli",
+        "Zeytinburnu",
+    ]
+
+
+def test_an_error_speaks_both_languages():
+    fault = AtlasError("This table has no points; choose csv, json or xlsx instead of {format}.", format="gpkg")
+    assert "gpkg" in Words("tr").error(fault)
+    assert Words("tr").error(fault) != Words("en").error(fault) == str(fault)
+
+
+def test_a_damaged_catalogue_is_named(monkeypatch, tmp_path):
+    (tmp_path / "tr.po").write_text("msgid nonsense", encoding="utf-8")
+    monkeypatch.setattr("geo.words.CATALOGUES", tmp_path)
+    _catalogue.cache_clear()
+    with pytest.raises(DataFileError, match="tr.po"):
+        Words("tr").text("Ties")
+    _catalogue.cache_clear()
