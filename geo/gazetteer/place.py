@@ -6,7 +6,7 @@ from typing import Final, Literal
 
 _EARTH_RADIUS_KM: Final = 6371.0088
 _SOUNDS: Final = (
-    ("shch", "s"),
+    ("shch", "sc"),
     ("sch", "s"),
     ("tch", "c"),
     ("dzh", "j"),

@@ -15,7 +15,7 @@ from geo.paths import DATA
 from geo.text import fold
 
 SUPPLEMENT: Final = DATA / "gazetteer_supplement.csv"
-_FORM: Final = "5"
+_FORM: Final = "6"
 
 
 def all_places(supplement: Path = SUPPLEMENT) -> Iterator[tuple[Place, list[str]]]:

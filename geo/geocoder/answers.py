@@ -173,14 +173,14 @@ def seat_of_area(placing: Placing) -> Placing:
     )
 
 
-def not_found(question: Question, elsewhere: list[Place]) -> Placing:
-    """Answer that the country has no such place, with those of other countries as hints."""
+def not_found(question: Question, near: list[Place], elsewhere: list[Place]) -> Placing:
+    """Answer that the country has no such place; names like it and places of the name elsewhere are the hints."""
     ranked = sorted(elsewhere, key=lambda place: (-place.population, place.gazetteer_id))
-    hint_tr = " Adaylar başka bir ülkede ya da bölgededir." if ranked else ""
-    hint_en = " The candidates lie in another country or area." if ranked else ""
+    hint_tr = " Adaylar benzer adlar ya da başka ülkelerdeki adaşlardır." if near or ranked else ""
+    hint_en = " The candidates are names like it, or its namesakes in other countries." if near or ranked else ""
     return replace(
         question.blank,
-        candidates=candidates_of(ranked, score=0.3),
+        candidates=candidates_of([*near[:3], *ranked], score=0.3),
         reason_tr=f"Basılan ülkede bu adda bir yer bulunamadı.{hint_tr}",
         reason_en=f"No place of this name was found in the printed country.{hint_en}",
     )

@@ -114,9 +114,10 @@ class Geocoder:
         for reading in ways[1:]:
             if placing := self._parent(question, reading):
                 return placing
-        return next(iter([*unsure, alike]), None) or answers.not_found(
-            question, self._search.elsewhere(question) if question.country else []
-        )
+        if answer := next(iter([*unsure, *([alike] if alike else [])]), None):
+            return answer
+        elsewhere = self._search.elsewhere(question) if question.country else []
+        return answers.not_found(question, self._search.hints(question), elsewhere)
 
     def _complete(self, question: Question, reading: Reading) -> Placing | None:
         """Place a reading all of whose pieces are understood."""

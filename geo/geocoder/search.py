@@ -19,6 +19,7 @@ _SOUND_FROM: Final = 5
 _MISSPELT_FROM: Final = 7
 _RATIO: Final = 87.0
 _LEAD: Final = 3.0
+_HINT_RATIO: Final = 80.0
 _KNOWN_FROM: Final = 1000
 _WELL_KNOWN_FROM: Final = 10_000
 _LONGEST_SPAN: Final = 4
@@ -122,7 +123,7 @@ class Search:
         return names
 
     def _misspelt(self, question: Question, bare: str) -> Placing | None:
-        scored = self._near(question, bare)
+        scored = self._near(question, bare, least=_RATIO - _LEAD)
         ranked = sorted(scored, key=lambda place: (-scored[place], -place.population, place.gazetteer_id))
         if not ranked:
             return None
@@ -132,11 +133,18 @@ class Search:
             return answers.several(question, ranked)
         return answers.chosen(question, replace(choice, sure=round(best / 125, 2)), spelled=True)
 
-    def _near(self, question: Question, bare: str) -> dict[Place, float]:
+    def hints(self, question: Question) -> list[Place]:
+        """List well-known places of the country whose names are somewhat like the text, best first."""
+        bare = without_titles(question.text)
+        scored = self._near(question, bare, least=_HINT_RATIO) if len(bare) >= _SOUND_FROM else {}
+        known = [place for place in scored if _known(place, _WELL_KNOWN_FROM)]
+        return sorted(known, key=lambda place: (-scored[place], -place.population, place.gazetteer_id))
+
+    def _near(self, question: Question, bare: str, *, least: float) -> dict[Place, float]:
         scored: dict[Place, float] = {}
         for code in question.codes:
             _, folded = self._gazetteer.sounds(code)
-            near = process.extract(bare, folded, scorer=fuzz.ratio, score_cutoff=_RATIO - _LEAD, limit=8)
+            near = process.extract(bare, folded, scorer=fuzz.ratio, score_cutoff=least, limit=8)
             for name, ratio, _ in near:
                 # A wrong first letter is rarely a slip of the pen.
                 for place in self.named(question, name) if name[0] == bare[0] else ():

@@ -1,0 +1,10 @@
+"""One built index for all tests that look places up."""
+
+from functools import cache
+
+from geo.gazetteer import Gazetteer
+
+
+@cache
+def shared() -> Gazetteer:
+    return Gazetteer()

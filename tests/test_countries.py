@@ -1,0 +1,111 @@
+"""Claims about understanding and writing country names."""
+
+import pytest
+
+from geo import countries
+
+MEANINGS = {
+    "Çin Halk Cum.": "CN",
+    "Fas Krallığı": "MA",
+    "BAE": "AE",
+    "B.A.E.": "AE",
+    "ABD": "US",
+    "A.B.D": "US",
+    "Amerika Birleşik Devletleri": "US",
+    "Bosna Hersek": "BA",
+    "Bosna-Hersek": "BA",
+    "Kırgız Cumhuriyeti": "KG",
+    "Rusya Fed.": "RU",
+    "Çad Cum.": "TD",
+    "Belarus Cum.": "BY",
+    "Makedonya": "MK",
+    "İngiltere": "GB",
+    "ingiltere": "GB",
+    "INGILTERE": "GB",
+    "Gine": "GN",
+    "Gine Bissau Cumhuriyeti": "GW",
+    "Nijer": "NE",
+    "Nijerya": "NG",
+    "Slovakya": "SK",
+    "Slovenya": "SI",
+    "Avusturya": "AT",
+    "Avustralya": "AU",
+    "Nepal Cumhuriyeti": "NP",
+    "Kosova": "XK",
+    "Filistin": "PS",
+    "Çekya": "CZ",
+    "Çek Cumhuriyeti": "CZ",
+    "Deutschland": "DE",
+    "Magyarország": "HU",
+    "Arnavutuk": "AL",
+    "Bulgaristan'dan": "BG",
+    "Almanya’nın": "DE",
+    "Bosna-Hersek Bosna-Hersek": "BA",
+    "Germany": "DE",
+    "Republic of Korea": "KR",
+}
+
+
+@pytest.mark.parametrize(("printed", "code"), MEANINGS.items())
+def test_a_printed_country_is_understood(printed, code):
+    found = countries.understand(printed)
+    assert found is not None
+    assert (found.country_code, found.viewpoint_code) == (code, "")
+
+
+@pytest.mark.parametrize(
+    ("printed", "code", "viewpoint"),
+    [
+        ("K.K.T.C", "CY", "KKTC"),
+        ("KKTC", "CY", "KKTC"),
+        ("Tataristan", "RU", "Tataristan"),
+        ("Kırım Özerk Cumhuriyeti", "UA", "Kırım"),
+        ("Rusya/Yakutistan", "RU", "Yakutistan"),
+        ("Dağıstan", "RU", "Dağıstan"),
+        ("Batı Şeria", "PS", "Batı Şeria"),
+        ("Scotland, United Kingdom", "GB", "İskoçya"),
+    ],
+)
+def test_an_entity_keeps_its_printed_area_beside_the_iso_code(printed, code, viewpoint):
+    found = countries.understand(printed)
+    assert found is not None
+    assert (found.country_code, found.viewpoint_code) == (code, viewpoint)
+
+
+def test_serbia_and_montenegro_is_left_for_the_place_to_settle():
+    found = countries.understand("Sırbistan-Karadağ")
+    assert found is not None
+    assert (found.country_code, found.country_codes) == ("", ("RS", "ME"))
+
+
+@pytest.mark.parametrize(
+    "text", ["Nije", "Ira", "Gin", "Slovanya", "Avustrulya", "İstanbul", "Abu Dabi", "Merkez", "-", ""]
+)
+def test_what_is_no_country_or_could_be_two_is_not_understood(text):
+    assert countries.understand(text) is None
+
+
+def test_every_code_has_a_name_in_both_languages():
+    for language in ("tr", "en"):
+        assert [code for code in countries.CODES if countries.name(code, language) == code] == []
+
+
+def test_every_code_has_one_continent():
+    listed = [code for codes in countries.CONTINENTS.values() for code in codes.split()]
+    assert len(listed) == len(set(listed)) == len(countries.CODES)
+    assert countries.continent("TR") == "AS"
+    assert countries.continent("nowhere") == ""
+
+
+def test_northern_cyprus_has_names_of_its_own():
+    assert countries.name("KKTC", "tr") == "Kuzey Kıbrıs Türk Cumhuriyeti"
+    assert countries.name("KKTC", "en") == "Turkish Republic of Northern Cyprus"
+
+
+def test_every_viewpoint_of_the_table_can_be_named_in_english():
+    unnamed = {
+        country.viewpoint_code
+        for country in countries._names().values()
+        if country.viewpoint_code and country.viewpoint_code not in countries._VIEWPOINTS
+    }
+    assert unnamed == set()

@@ -1,0 +1,128 @@
+"""Claims about the index of places."""
+
+import multiprocessing
+import shutil
+import time
+from pathlib import Path
+
+import pytest
+
+from geo import gazetteer
+from geo.errors import PlacingError
+from geo.gazetteer import INDEX, Gazetteer, Place, index, kilometres, sound, sources
+from tests.gazetteers import shared
+
+
+def _tiny(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(sources, "_geonames", dict)
+
+
+def test_a_turkish_exonym_finds_its_city():
+    assert [place.name for place in shared().named("saraybosna", ["BA"])] == ["Sarajevo"]
+
+
+def test_homonyms_come_most_populous_first():
+    populations = [place.population for place in shared().named("springfield", ["US"])]
+    assert len(populations) > 5
+    assert populations == sorted(populations, reverse=True)
+
+
+def test_a_country_limits_the_search():
+    assert {place.country_code for place in shared().named("tripoli", ["LB"])} == {"LB"}
+
+
+def test_the_supplement_has_bunkyo_in_tokyo():
+    bunkyo = next(place for place in shared().named("bunkyo", ["JP"]) if place.provider == "supplement")
+    tokyo = shared().named("tokyo", ["JP"])[0]
+    assert kilometres(bunkyo, tokyo) < 15
+
+
+def test_identifiers_of_the_supplement_are_unique():
+    ids = [place.gazetteer_id for place, _ in gazetteer.supplement_places()]
+    assert len(ids) == len(set(ids))
+
+
+def test_every_supplement_row_names_its_source():
+    rows = sources.SUPPLEMENT.read_text(encoding="utf-8").splitlines()[1:]
+    assert [row for row in rows if "Wikipedia, article" not in row and "GeoNames" not in row] == []
+
+
+def test_distances_cross_the_antimeridian_the_short_way():
+    here, there = (_at(0.0, longitude) for longitude in (179.5, -179.5))
+    assert kilometres(here, there) == pytest.approx(111.2, abs=0.2)
+
+
+def test_distances_reach_over_the_pole():
+    assert kilometres(_at(89.0, 0.0), _at(89.0, 180.0)) == pytest.approx(222.4, abs=0.3)
+
+
+@pytest.mark.parametrize(
+    ("one", "other"), [("vogosca", "vogoshcha"), ("loznitsa", "loznica"), ("srebrenica", "srebrenitza")]
+)
+def test_spellings_of_one_sound_sound_alike(one, other):
+    assert sound(one) == sound(other)
+
+
+def test_a_look_up_takes_less_than_a_millisecond():
+    named, started = shared().named, time.perf_counter()
+    for _ in range(200):
+        named("saraybosna", ["BA"])
+    assert (time.perf_counter() - started) / 200 < 0.001
+
+
+def test_an_index_of_another_supplement_is_out_of_date(tmp_path: Path, monkeypatch: pytest.MonkeyPatch):
+    _tiny(monkeypatch)
+    other = tmp_path / "supplement.csv"
+    other.write_text(sources.SUPPLEMENT.read_text(encoding="utf-8") + "\n", encoding="utf-8")
+    gazetteer.build(tmp_path / "index.sqlite", supplement=other)
+    assert not gazetteer.is_current(tmp_path / "index.sqlite")
+
+
+def test_a_damaged_index_is_out_of_date(tmp_path: Path):
+    (tmp_path / "index.sqlite").write_bytes(b"no database")
+    assert not gazetteer.is_current(tmp_path / "index.sqlite")
+
+
+def test_a_failed_build_leaves_the_old_index_and_nothing_else(tmp_path: Path, monkeypatch: pytest.MonkeyPatch):
+    path = tmp_path / "index.sqlite"
+    path.write_bytes(b"old")
+
+    def fail() -> None:
+        raise PlacingError("no extract")
+
+    monkeypatch.setattr(sources, "_geonames", fail)
+    with pytest.raises(PlacingError):
+        gazetteer.build(path)
+    assert [(left.name, left.read_bytes()) for left in tmp_path.iterdir()] == [("index.sqlite", b"old")]
+
+
+def _build_tiny(path: Path) -> None:
+    sources._geonames = dict
+    for _ in range(3):
+        index.build(path)
+
+
+def test_two_processes_may_build_at_once(tmp_path: Path):
+    path = tmp_path / "index.sqlite"
+    start = multiprocessing.get_context("fork")
+    builders = [start.Process(target=_build_tiny, args=(path,)) for _ in range(2)]
+    for builder in builders:
+        builder.start()
+    for builder in builders:
+        builder.join()
+    assert [builder.exitcode for builder in builders] == [0, 0]
+    assert [left.name for left in tmp_path.iterdir()] == ["index.sqlite"]
+    assert Gazetteer(path).named("dannieh", ["LB"])
+
+
+def test_the_index_is_read_only_to_its_readers(tmp_path: Path):
+    shared()
+    copy = tmp_path / "index.sqlite"
+    shutil.copy(INDEX, copy)
+    before = copy.read_bytes()
+    Gazetteer(copy).named("paris", ["FR"])
+    assert copy.read_bytes() == before
+
+
+def _at(latitude: float, longitude: float) -> Place:
+    return Place("gn:0", "", "", "", "", "city", latitude, longitude, 0, "", False, "", "")

@@ -1,0 +1,155 @@
+"""
+Claims about placing printed names.
+
+`gold_places.csv` holds positions written down from general knowledge
+(encyclopaedias, rounded to 0.1°, districts closer), not from the index.
+"""
+
+import csv
+import math
+import time
+from pathlib import Path
+
+import pytest
+
+from geo.geocoder import Geocoder, Placing
+from tests.gazetteers import shared
+
+GOLD = list(csv.DictReader((Path(__file__).parent / "gold_places.csv").open(encoding="utf-8")))
+UNPLACED = ("ambiguous", "country_only", "unresolved")
+
+
+def _place(place: str, country: str) -> Placing:
+    return Geocoder(shared()).place(place, country)
+
+
+def _kilometres(latitude: float, longitude: float, other_latitude: float, other_longitude: float) -> float:
+    south, north = math.radians(latitude), math.radians(other_latitude)
+    across = math.radians(other_longitude - longitude)
+    return 6371 * math.acos(
+        min(1.0, math.sin(south) * math.sin(north) + math.cos(south) * math.cos(north) * math.cos(across))
+    )
+
+
+@pytest.mark.parametrize("row", GOLD, ids=[f"{row['place_read']}, {row['country_read']}" for row in GOLD])
+def test_an_entry_of_the_article_is_where_it_is_on_earth(row):
+    placing = _place(row["place_read"], row["country_read"])
+    assert placing.latitude is not None
+    assert placing.longitude is not None
+    off = _kilometres(placing.latitude, placing.longitude, float(row["latitude"]), float(row["longitude"]))
+    assert off <= float(row["tolerance_km"])
+
+
+@pytest.mark.parametrize(
+    ("place", "country"),
+    [
+        ("Almanya", ""),
+        ("Almanya", "Almanya"),
+        ("", "Almanya"),
+        ("çeşitli şehirler", "Almanya"),
+        ("asdfqwer", "Almanya"),
+        ("qxzwv", ""),
+        ("-", ""),
+        ("", ""),
+        ("Merkez", "Makedonya"),
+        ("Belediye", "Bulgaristan"),
+        ("Büyükşehir Belediyesi", ""),
+        ("1", "Fransa"),
+        ("Hamburg", "Avusturya"),
+        ("Limasol", "KKTC"),
+        ("Changzhou", "Güney Kore"),
+        ("Ostrow", "Polonya"),
+        ("Nizami", "Azerbaycan"),
+        ("Krasnogvardeyski", "Rusya"),
+        ("Springfield", "ABD"),
+        ("Trablus", ""),
+        ("Paris", "Nerede"),
+    ],
+)
+def test_what_can_not_be_decided_gets_no_point(place, country):
+    placing = _place(place, country)
+    assert placing.status in UNPLACED
+    assert (placing.latitude, placing.longitude) == (None, None)
+
+
+@pytest.mark.parametrize("row", GOLD[::7], ids=[row["place_read"] for row in GOLD[::7]])
+def test_every_answer_gives_its_reason_in_both_languages(row):
+    placing = _place(row["place_read"], row["country_read"])
+    assert placing.reason_tr
+    assert placing.reason_en
+
+
+@pytest.mark.parametrize(("country", "latitude"), [("Lübnan", 34.4), ("Libya", 32.9)])
+def test_the_country_tells_one_tripoli_from_the_other(country, latitude):
+    assert _place("Trablus", country).latitude == pytest.approx(latitude, abs=0.1)
+
+
+@pytest.mark.parametrize(
+    ("place", "country", "name"),
+    [
+        ("Bihaç, Bosna Hersek", "", "Bihać"),
+        ("Mostar (Bosna Hersek)", "", "Mostar"),
+        ("Kore Seoul Seongbuk", "Güney Kore", "Seongbuk-gu"),
+        ("Batı Şeria Nablus", "Filistin", "Nablus"),
+        ("Üsküp Büyükşehir Belediyesi", "Makedonya", "Skopje"),
+        ("Sigli Kasabası", "Endonezya", "Sigli"),
+        ("Üsküp - Çair", "Makedonya", "Čair"),
+        ("Londra Hackney", "İngiltere", "Hackney"),
+        ("Nijniy Novgorod", "Rusya", "Nizhniy Novgorod"),
+        ("Banda Açe", "Endonezya", "Banda Aceh"),
+        ("Nahçıvan", "Azerbaycan", "Naxçıvan"),
+        ("Cezayir", "Cezayir", "Algiers"),
+    ],
+)
+def test_a_printed_habit_is_read(place, country, name):
+    assert _place(place, country).place_name == name
+
+
+def test_an_unknown_part_is_placed_at_its_parent_and_says_so():
+    placing = _place("Viyana 10. Bölge", "Avusturya")
+    assert (placing.status, placing.place_name) == ("approximate", "Vienna")
+
+
+def test_a_part_known_only_by_its_parent_is_approximate():
+    assert _place("Filibe Doğu İlçe", "Bulgaristan").status == "approximate"
+
+
+def test_several_places_of_a_name_are_ranked():
+    names = [candidate.name for candidate in _place("Ostrow", "Polonya").candidates]
+    assert names[0] == "Ostrów Wielkopolski"
+
+
+def test_the_viewpoint_of_a_place_is_kept():
+    placing = _place("Girne", "K.K.T.C")
+    assert (placing.country_code, placing.viewpoint_code) == ("CY", "KKTC")
+
+
+@pytest.mark.parametrize(("place", "code"), [("Rozaje", "ME"), ("Sjenica", "RS")])
+def test_the_place_settles_which_of_two_countries_it_is_in_today(place, code):
+    placing = _place(place, "Sırbistan-Karadağ")
+    assert (placing.country_code, placing.viewpoint_code) == (code, "Sırbistan-Karadağ")
+
+
+def test_a_short_misspelt_name_is_never_guessed():
+    assert _place("Madin", "Bulgaristan").latitude is None
+
+
+def test_a_decision_wins_over_cache_and_gazetteer():
+    decided = Placing("unresolved", "FR", "", "Karar.", "Decision.", provider="decision")
+    cached = Placing("unresolved", "FR", "", "Önbellek.", "Cache.")
+    key = ("Paris", "Fransa")
+    geocoder = Geocoder(shared(), decisions={key: decided}, cache={key: cached})
+    assert geocoder.place(*key) is decided
+
+
+def test_the_cache_goes_before_the_gazetteer():
+    key = ("Paris", "Fransa")
+    cached = Placing("unresolved", "FR", "", "Önbellek.", "Cache.", provider="geonames")
+    assert Geocoder(shared(), cache={key: cached}).place(*key).provider == "cache"
+
+
+def test_a_thousand_names_take_less_than_two_seconds():
+    geocoder, started = Geocoder(shared()), time.perf_counter()
+    for row in (GOLD * 7)[:1000]:
+        geocoder.place(row["place_read"], row["country_read"])
+    assert time.perf_counter() - started < 2
