@@ -42,6 +42,8 @@ def descriptor(folder: Path = DATA) -> dict[str, Any]:
     path = folder / DESCRIPTOR
     try:
         package: dict[str, Any] = json.loads(path.read_text(encoding="utf-8"))
+        if not isinstance(package, dict) or not isinstance(package.get("resources"), list):
+            raise ValueError("no list of resources")
     except FileNotFoundError:
         raise _missing(path) from None
     except ValueError as fault:
@@ -107,7 +109,7 @@ def file(name: str, folder: Path = DATA) -> Path:
     path = folder / str(entry["path"])
     if not path.is_file():
         raise _missing(path)
-    if hash_of(path) != entry["hash"]:
+    if hash_of(path) != entry.get("hash"):
         raise _explained(path, entry)
     return path
 
@@ -172,14 +174,18 @@ def record(name: str, folder: Path = DATA) -> None:
     Raises
     ------
     DataFileError
-        If the file breaks its schema; nothing is written then.
+        If the file is missing, is not described or breaks its schema; nothing
+        is written then.
     """
+    path = folder / str(resource(name, folder)["path"])
+    if not path.is_file():
+        raise _missing(path)
     package = descriptor(folder)
     entry = next(entry for entry in package["resources"] if entry["name"] == name)
-    fault = schema_fault(folder / entry["path"], entry.get("schema"))
+    fault = schema_fault(path, entry.get("schema"))
     if fault:
         raise fault
-    entry["hash"] = hash_of(folder / entry["path"])
+    entry["hash"] = hash_of(path)
     text = json.dumps(package, ensure_ascii=False, indent=2) + "\n"
     temporary = folder / f".{DESCRIPTOR}.tmp"
     temporary.write_text(text, encoding="utf-8", newline="\n")

@@ -66,7 +66,7 @@ def ties() -> gpd.GeoDataFrame:
         as an area of its own, else ``country_code``), ``place_id`` (empty where
         no place is located), ``origin_latitude``, ``origin_longitude``,
         ``reason_tr``, ``reason_en``, ``provider``, ``candidates``. Geometry: the
-        partner's point, EPSG:4326, empty where it is not located. The frame is
+        partner's point, EPSG:4326, missing where it is not located. The frame is
         shared: copy it before changing it.
 
     Raises
@@ -77,9 +77,8 @@ def ties() -> gpd.GeoDataFrame:
     placed = _placed(records.partnerships())
     placed = _measured(placed)
     placed["repeats"] = _repeats(placed)
-    return gpd.GeoDataFrame(
-        placed, geometry=gpd.points_from_xy(placed["longitude"], placed["latitude"]), crs="EPSG:4326"
-    )
+    points = gpd.GeoSeries.from_xy(placed["longitude"], placed["latitude"], crs="EPSG:4326")
+    return gpd.GeoDataFrame(placed, geometry=points.where(placed["latitude"].notna(), None))
 
 
 def _placed(printed: pd.DataFrame) -> pd.DataFrame:

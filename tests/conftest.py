@@ -1,0 +1,42 @@
+"""What several test modules share."""
+
+import json
+
+import pytest
+
+from geo import datapackage
+from geo.ties import ties
+from geo.words import Words
+
+
+@pytest.fixture(scope="session")
+def all_ties():
+    """Every tie of the atlas; copy before changing."""
+    return ties()
+
+
+@pytest.fixture(scope="session")
+def english():
+    return Words("en")
+
+
+@pytest.fixture(scope="session")
+def turkish():
+    return Words("tr")
+
+
+@pytest.fixture
+def package(tmp_path):
+    """A folder with one small described table, ``gifts``."""
+    fields = [
+        {"name": "gift_id", "type": "string", "constraints": {"required": True, "unique": True}},
+        {"name": "buses", "type": "integer"},
+        {"name": "weight", "type": "number"},
+        {"name": "arrived", "type": "boolean"},
+    ]
+    entry = {"name": "gifts", "path": "gifts.csv", "schema": {"fields": fields, "missingValues": [""]}, "hash": ""}
+    (tmp_path / "datapackage.json").write_text(json.dumps({"resources": [entry]}), encoding="utf-8")
+    rows = "gift_id,buses,weight,arrived\nİ-1,30,1.5,true\nı-2,,,\n"
+    (tmp_path / "gifts.csv").write_bytes(rows.encode())
+    datapackage.record("gifts", tmp_path)
+    return tmp_path
