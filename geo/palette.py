@@ -1,11 +1,13 @@
 """
 The colours of the atlas, for the screen in light and dark and for print.
 
-One accent, one sequential scale, three kinds of tie and five stages of aid. The
-qualitative colours are Okabe and Ito's (2008, "Color Universal Design"), told
-apart by readers with any common colour vision and, by their lightness, in grey.
+One accent, one sequential scale, three kinds of tie and six stages of aid. The
+qualitative colours set out from Okabe and Ito's (2008, "Color Universal Design"),
+darkened or lightened until each stands out 3:1 from land and sea (WCAG 2.2, 1.4.11)
+and readers with any common colour vision tell them apart.
 The sequential scale is ColorBrewer's YlGnBu (Brewer 2013, colorbrewer2.org), which
-is colour-blind safe and falls steadily in lightness.
+is colour-blind safe and falls steadily in lightness; it begins where even its first
+class differs from land in grey.
 """
 
 from typing import Final, Literal
@@ -34,28 +36,28 @@ SURFACES: Final[dict[Theme, dict[str, str]]] = {
     },
 }
 SEQUENTIAL: Final[dict[Theme, tuple[str, ...]]] = {
-    "light": ("#c7e9b4", "#7fcdbb", "#41b6c4", "#2c7fb8", "#253494"),
+    "light": ("#7fcdbb", "#41b6c4", "#1d91c0", "#225ea8", "#0c2c84"),
     "dark": ("#2a4a7f", "#2c7fb8", "#41b6c4", "#7fcdbb", "#d9f2c4"),
 }
 AGREEMENT_COLOURS: Final[dict[Theme, dict[str, str]]] = {
-    "light": {"sister_city": "#0072b2", "cooperation_protocol": "#d55e00", "memorandum": "#009e73"},
+    "light": {"sister_city": "#0072b2", "cooperation_protocol": "#d55e00", "memorandum": "#008f68"},
     "dark": {"sister_city": "#56b4e9", "cooperation_protocol": "#ff9a4d", "memorandum": "#2fd3a4"},
 }
 AID_COLOURS: Final[dict[Theme, dict[str, str]]] = {
     "light": {
-        "announced": "#b9c4cc",
-        "decided": "#e69f00",
-        "sent": "#56b4e9",
-        "delivered": "#0072b2",
-        "reported": "#8a7fb5",
-        "disputed": "#d55e00",
+        "announced": "#788289",
+        "decided": "#b27500",
+        "sent": "#298ab4",
+        "delivered": "#004e8b",
+        "reported": "#805fc5",
+        "disputed": "#b4371b",
     },
     "dark": {
-        "announced": "#75838d",
-        "decided": "#f0b840",
-        "sent": "#8fd0f5",
-        "delivered": "#3d9fdc",
-        "reported": "#b0a6d9",
-        "disputed": "#ff8b4a",
+        "announced": "#76848d",
+        "decided": "#f8bf46",
+        "sent": "#a4dbf6",
+        "delivered": "#2089c1",
+        "reported": "#c8a2f5",
+        "disputed": "#f8753a",
     },
 }

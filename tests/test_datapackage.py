@@ -39,13 +39,13 @@ def test_a_missing_file_is_named_with_its_cure(package):
 
 
 def test_a_damaged_table_names_row_and_column(package):
-    (package / "gifts.csv").write_bytes("gift_id,buses,weight,arrived\na,1,1,true\nb,elli,1,true\n".encode())
+    (package / "gifts.csv").write_bytes(b"gift_id,buses,weight,arrived\na,1,1,true\nb,elli,1,true\n")
     sentence = _sentence(datapackage.table, "gifts", package)
     assert sentence.startswith(f"{package}/gifts.csv, row 3, column buses: ")
 
 
 def test_a_damaged_table_says_what_it_found(package):
-    (package / "gifts.csv").write_bytes("gift_id,buses,weight,arrived\nb,elli,1,true\n".encode())
+    (package / "gifts.csv").write_bytes(b"gift_id,buses,weight,arrived\nb,elli,1,true\n")
     assert "integer" in _sentence(datapackage.table, "gifts", package)
 
 
