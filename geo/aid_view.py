@@ -32,6 +32,15 @@ KIND_NAMES: Final = {
 }
 
 
+LOT_NAMES: Final = {
+    "bus-lot200": message("200 buses to nine countries, 2016"),
+    "bus-BA": message("Buses to Sarajevo, three deliveries"),
+    "bus-planned-2016": message("Buses planned in 2016 without a number"),
+    "arn-2026": message("Ramadan programme of Arnavutköy, 2026"),
+    "bk-convoy": message("Balkan convoys of Bayrampaşa"),
+}
+
+
 def in_view(events: pd.DataFrame, selection: Selection) -> pd.DataFrame:
     """
     Keep the events of a selection.

@@ -44,8 +44,8 @@ def _data_files() -> list[AtlasError]:
     faults = [fault for name in described.values() for fault in _tried(partial(datapackage.file, name))]
     present = {path.name for path in DATA.glob("*.*") if path.name != datapackage.DESCRIPTOR and path.name[0] != "."}
     strangers = sorted(present - set(described))
-    message_ = "{file} is not described in data/datapackage.json. Describe it there or remove it."
-    return faults + [DataFileError.at(DATA / name, message_) for name in strangers]
+    stranger = message("{file} is not described in data/datapackage.json. Describe it there or remove it.")
+    return faults + [DataFileError.at(DATA / name, stranger) for name in strangers]
 
 
 def _records() -> None:

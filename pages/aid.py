@@ -35,7 +35,7 @@ def draw() -> None:
     if kind == aid.BUS:
         years, article = st.columns(2, gap="medium")
         with years:
-            st.markdown(f"**{words.text('Buses by year and status')}**")
+            layout.part(words.text("Buses by year and status"))
             counted = aid.buses_by_country_and_year(events)
             layout.bars(
                 charts.stacked_columns(counted.dropna(subset="year"), names, unit=words.text("buses")), key="years"

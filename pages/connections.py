@@ -40,7 +40,7 @@ def _beside(words: Words) -> None:
     )
     hubs = measures.counts_by_place(in_view)
     hubs = hubs[hubs["municipalities"] > 1].head(SHOWN)
-    st.markdown(f"**{words.text('Places tied to several municipalities')}**")
+    layout.part(words.text("Places tied to several municipalities"))
     unit = words.text("municipalities")
     layout.bars(charts.ranked_bars(hubs, label="place_name", value="municipalities", unit=unit), key="hubs")
 

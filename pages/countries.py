@@ -28,7 +28,7 @@ def draw() -> None:
 def _ranking(words: Words) -> None:
     counts = measures.counts_by_country(selection_bar.current().of(ties()))
     counts["label"] = [country_name(code, words.language) for code in counts["area_code"]]
-    st.markdown(f"**{words.text('Countries by ties')}**")
+    layout.part(words.text("Countries by ties"))
     figure = charts.ranked_bars(counts.head(SHOWN), label="label", value="ties", unit=words.text("ties"))
     layout.bars(figure, key="ranking")
     rest = counts.iloc[SHOWN:]

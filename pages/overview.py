@@ -44,9 +44,9 @@ def _beside(words: Words) -> None:
     by_country["label"] = [country_name(code, words.language) for code in by_country["area_code"]]
     by_municipality = measures.counts_by_municipality(in_view).head(8)
     unit = words.text("ties")
-    st.markdown(f"**{words.text('Top countries')}**")
+    layout.part(words.text("Top countries"))
     layout.bars(charts.ranked_bars(by_country, label="label", value="ties", unit=unit), key="country-bars")
-    st.markdown(f"**{words.text('Top municipalities')}**")
+    layout.part(words.text("Top municipalities"))
     layout.bars(
         charts.ranked_bars(by_municipality, label="municipality", value="ties", unit=unit), key="municipal-bars"
     )

@@ -31,7 +31,9 @@ def _written() -> set[str]:
 def _catalogued() -> dict[str, object]:
     with (CATALOGUES / "tr.po").open("rb") as source:
         return {
-            message.id if isinstance(message.id, str) else message.id[0]: message for message in read_po(source) if message.id
+            message.id if isinstance(message.id, str) else message.id[0]: message
+            for message in read_po(source)
+            if message.id
         }
 
 
@@ -49,7 +51,9 @@ def test_every_message_is_translated():
 
 
 def test_translations_keep_the_placeholders():
-    wrong = [key for key, message in _catalogued().items() if any(_names(form) != _names(key) for form in _forms(message))]
+    wrong = [
+        key for key, message in _catalogued().items() if any(_names(form) != _names(key) for form in _forms(message))
+    ]
     assert wrong == []
 
 

@@ -152,10 +152,20 @@ class Atlas {
     }).observe(container);
   }
 
+  lookAtFocus() {
+    const points = this.ties.point.flatMap((point, i) => point && this.visible[i] && this.focused[i] ? [this.ties.origin[i], point] : []);
+    const projected = points.map((point) => L.CRS.EqualEarth.projection.project(L.latLng(this.shifted(point))));
+    if (!projected.length) return;
+    const { min, max } = L.bounds(projected), margin = 0.08 * Math.max(max.x - min.x, max.y - min.y, 0.02);
+    this.view([min.x - margin, min.y - margin, max.x + margin, max.y + margin], { animate: true, duration: 0.6 });
+  }
+
   home() { return (this.state && this.state.home) || "world"; }
 
-  look(view, options) {
-    const [west, south, east, north] = Atlas.VIEWS[view], { x, y } = this.map.getSize();
+  look(name, options) { this.view(Atlas.VIEWS[name], options); }
+
+  view([west, south, east, north], options) {
+    const { x, y } = this.map.getSize();
     const world = 256 / (2 * 2.7066299836960748), zoom = Math.log2(Math.min(x / (east - west), y / (north - south)) / world);
     const centre = L.CRS.EqualEarth.projection.unproject(L.point((west + east) / 2, (south + north) / 2));
     if (x && y) this.map.setView(centre, Math.floor(zoom * 8) / 8, options);
@@ -167,6 +177,10 @@ class Atlas {
       button.textContent = words[button.dataset.view];
       button.onclick = () => this.look(button.dataset.view, { animate: true, duration: 0.6 });
     });
+    const nearer = document.getElementById("nearer");
+    nearer.textContent = words.nearer;
+    nearer.hidden = !this.focused;
+    nearer.onclick = () => this.lookAtFocus();
     document.querySelectorAll("[data-zoom]").forEach((button) => {
       button.setAttribute("aria-label", words[button.dataset.zoom > 0 ? "zoom_in" : "zoom_out"]);
       button.onclick = () => this.map.setZoom(this.map.getZoom() + Number(button.dataset.zoom));
@@ -241,9 +255,10 @@ class Atlas {
     if (!rows.length) return;
     const dimmed = this.focused && !rows.some((i) => this.focused[i]);
     const kinds = new Set(rows.map((i) => this.ties.kind[i]));
-    marker.setRadius(2 + 1.4 * Math.sqrt(rows.length));
+    const chosen = this.state.focus === `place:${this.ties.place_id[rows[0]]}`;
+    marker.setRadius(2 + 1.4 * Math.sqrt(rows.length) + (chosen ? 3 : 0));
     marker.setStyle({
-      color: this.surface("panel"),
+      color: this.surface(chosen ? "accent" : "panel"), weight: chosen ? 3 : 1,
       fillColor: dimmed ? this.surface("muted") : kinds.size > 1 ? this.surface("text") : this.state.kinds[this.theme][[...kinds][0]],
       fillOpacity: dimmed ? 0.22 : 0.95, opacity: dimmed ? 0.2 : 1,
     });

@@ -10,7 +10,7 @@ import json
 import os
 import tempfile
 from pathlib import Path
-from typing import ClassVar, Final
+from typing import Final
 
 import folium
 import geopandas as gpd
@@ -30,8 +30,8 @@ SMALL_KM2: Final = 6000.0
 class AtlasMap(folium.Map):
     """A folium map that asks nobody else for its scripts and has no tiles."""
 
-    default_js: ClassVar = [("leaflet", "leaflet.js")]
-    default_css: ClassVar = [("leaflet_css", "leaflet.css"), ("atlas_css", "atlas.css")]
+    default_js: list[tuple[str, str]] = [("leaflet", "leaflet.js")]  # noqa: RUF012 - as folium declares it
+    default_css: list[tuple[str, str]] = [("leaflet_css", "leaflet.css"), ("atlas_css", "atlas.css")]  # noqa: RUF012
 
 
 class AtlasLayers(JSCSSMixin):
@@ -45,13 +45,14 @@ class AtlasLayers(JSCSSMixin):
         content itself for a document that stands alone.
     """
 
-    default_js: ClassVar = [("atlas", "atlas.js")]
-    default_css: ClassVar = []
+    default_js: list[tuple[str, str]] = [("atlas", "atlas.js")]  # noqa: RUF012
+    default_css: list[tuple[str, str]] = []  # noqa: RUF012
     _template = Template(
         """
         {% macro html(this, kwargs) %}
             <div id="controls"><button data-zoom="1">+</button><button data-zoom="-1">−</button>
-            <button data-view="world"></button><button data-view="istanbul"></button></div>
+            <button data-view="world"></button><button data-view="istanbul"></button>
+            <button id="nearer" hidden></button></div>
         {% endmacro %}
         {% macro script(this, kwargs) %}
             const stage = document.createElement("div"), legend = document.createElement("div");
@@ -96,6 +97,7 @@ def document(sources: dict[str, object]) -> folium.Map:
         attribution_control=False,
         world_copy_jump=False,
     )
+    atlas_map._id = "atlas"  # folium draws a new one each time; the same map should be the same bytes
     atlas_map.add_child(AtlasLayers(sources))
     return atlas_map
 

@@ -193,6 +193,7 @@ def spoken(words: Words) -> dict[str, str]:
         "printed": words.text("Printed as"),
         "world": words.text("World"),
         "istanbul": words.text("Istanbul"),
+        "nearer": words.text("Zoom to the selected"),
         "zoom_in": words.text("Zoom in"),
         "zoom_out": words.text("Zoom out"),
     }

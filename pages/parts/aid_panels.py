@@ -9,6 +9,7 @@ from geo.countries import name as country_name
 from geo.exports import for_spreadsheets
 from geo.maps.state import AID_STATUS_NAMES
 from geo.words import Words
+from pages.parts import layout
 
 
 def kind_choice(words: Words) -> str:
@@ -52,7 +53,7 @@ def totals(events: pd.DataFrame, kind: str, words: Words) -> None:
     """
     sums = aid.sums(events[events["kind"] == kind])
     buses = kind == aid.BUS
-    st.markdown(f"**{words.text('Buses by status') if buses else words.text('Gifts by status')}**")
+    layout.part(words.text("Buses by status") if buses else words.text("Gifts by status"))
     counted = (
         sums[sums["unit"] == "bus"].set_index("status")["counted"] if buses else sums.groupby("status")["groups"].sum()
     )
@@ -65,7 +66,8 @@ def totals(events: pd.DataFrame, kind: str, words: Words) -> None:
         st.caption(
             words.text(
                 "Counting rule: what was given once counts once, at the furthest stage a source supports; a "
-                "divided lot counts by its shares. Adding up every sentence would give {naive} buses instead of {counted}.",
+                "divided lot counts by its shares. Adding up every sentence would give {naive} buses instead of "
+                "{counted}.",
                 naive=int(sums["naive"].fillna(0).sum()),
                 counted=int(counted.sum()),
             )
@@ -94,10 +96,12 @@ def coverage_note(events: pd.DataFrame, kind: str, words: Words) -> str:
     """
     given = aid.counted(events[events["kind"] == kind])
     return words.text(
-        "{located} of {gifts} gifts name a place, {country_only} only a country.",
+        "{located} of {gifts} gifts name a place, {country_only} only a country; {rest} name several countries or none "
+        "and stand only in the table.",
         located=int(given["latitude"].notna().sum()),
         gifts=len(given),
         country_only=int(given["located"].eq("country_only").sum()),
+        rest=int((given["latitude"].isna() & given["located"].ne("country_only")).sum()),
     )
 
 
@@ -126,23 +130,21 @@ def article_beside_sources(words: Words) -> None:
     words
         The reader's language.
     """
-    st.markdown(f"**{words.text('The article beside the other sources')}**")
-    events = aid.aid_events()
-    compared = article_against_sources(events)
-    said = events.set_index("event_id").loc[compared["event_id"]]
-    table = pd.DataFrame(
-        {
-            words.text("The article says"): said[f"item_{words.language}"].tolist(),
-            words.text("Year"): said["date"].tolist(),
-            **{
-                words.text(AID_STATUS_NAMES[status]): compared[status].tolist()
-                for status in aid.STATUSES
-                if compared[status].sum()
-            },
-            words.text("Remark"): said[f"remark_{words.language}"].tolist(),
-        }
-    )
-    st.table(table.set_index(words.text("The article says")))
+    layout.part(words.text("The article beside the other sources"))
+    events = aid.aid_events().set_index("event_id")
+    for row in article_against_sources(aid.aid_events()).to_dict("records"):
+        said = events.loc[row["event_id"]]
+        found = [
+            f"{words.number(row[status])} {words.text(AID_STATUS_NAMES[status])}"
+            for status in aid.STATUSES
+            if row[status]
+        ]
+        with st.container(border=True, gap="xsmall"):
+            st.markdown(
+                words.text("The article: **{item}** ({year})", item=said[f"item_{words.language}"], year=said["date"])
+            )
+            st.markdown(words.text("The other sources: **{found}**", found=" · ".join(found)))
+            st.caption(said[f"remark_{words.language}"])
 
 
 def groups(events: pd.DataFrame, kind: str, words: Words) -> None:
@@ -161,9 +163,8 @@ def groups(events: pd.DataFrame, kind: str, words: Words) -> None:
     chosen = events[events["kind"] == kind]
     for lot, rows in chosen[chosen["lot_id"].ne("")].groupby("lot_id"):
         shares = aid.counted(rows)
-        title = words.text(
-            "Lot {lot}: {shares} shares, {rows} sentences of sources", lot=lot, shares=len(shares), rows=len(rows)
-        )
+        name = words.text(aid_view.LOT_NAMES[str(lot)])
+        title = words.text("{lot}: {shares} shares, {rows} statements", lot=name, shares=len(shares), rows=len(rows))
         with st.expander(title, icon=":material/inventory_2:"):
             st.dataframe(readable(rows, words), hide_index=True)
 
@@ -211,7 +212,7 @@ def table(events: pd.DataFrame, kind: str, words: Words) -> None:
     """
     rows = readable(events[events["kind"] == kind], words)
     with st.expander(
-        words.text("The same as a table ({rows} sentences of sources)", rows=len(rows)), icon=":material/table:"
+        words.text("The same as a table ({rows} statements of sources)", rows=len(rows)), icon=":material/table:"
     ):
         st.dataframe(
             rows, hide_index=True, height=420, column_config={words.text("Source"): st.column_config.LinkColumn()}

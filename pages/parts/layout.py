@@ -67,6 +67,18 @@ def heading(title: str, subtitle: str) -> None:
     st.caption(subtitle)
 
 
+def part(title: str) -> None:
+    """
+    Draw the title of a part of a page.
+
+    Parameters
+    ----------
+    title
+        A few words.
+    """
+    st.markdown(f"**{title}**")
+
+
 def bars(figure: object, *, key: str) -> None:
     """
     Draw a chart without tools around it.

@@ -1,0 +1,41 @@
+# What can be done here. On Windows, README.md gives the same as plain commands.
+PYTHON ?= python3
+BIN := .venv/bin
+PORT ?= 8501
+
+.DEFAULT_GOAL := help
+.PHONY: help run test check geocodes screenshots clean
+
+help: ## say what can be done
+	@grep -E '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed 's/:.*## /\t/' | expand -t 14
+
+.venv/installed: requirements.txt
+	@echo "Creating .venv and installing what the atlas needs (about a minute, once) …"
+	@$(PYTHON) -m venv .venv
+	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --upgrade "pip>=25.1"
+	@$(BIN)/python -m pip install --quiet --disable-pip-version-check -r requirements.txt
+	@touch $@
+
+.venv/tested: .venv/installed pyproject.toml
+	@echo "Installing the tests' own tools …"
+	@$(BIN)/python -m pip install --quiet --disable-pip-version-check -r requirements.txt --group test
+	@touch $@
+
+run: .venv/installed ## install once, then open the atlas in the browser
+	@echo "The atlas opens at http://localhost:$(PORT) – stop it with Ctrl+C."
+	@$(BIN)/python -m streamlit run dashboard.py --server.port $(PORT)
+
+test: .venv/tested ## install, then pass every test, the browser's included (needs Chromium)
+	@$(BIN)/python -m pytest
+
+check: .venv/installed ## verify data, hashes, cache, boundaries and, with the article at hand, the transcription
+	@$(BIN)/python -m geo check
+
+geocodes: .venv/installed ## place every printed entry again, offline
+	@$(BIN)/python -m geo rebuild
+
+screenshots: .venv/tested ## take the README's pictures again
+	@$(BIN)/python -m tests.browser.screenshots
+
+clean: ## remove what was built; data, geocodes and decisions stay
+	@rm -rf .venv .pytest_cache .mypy_cache .ruff_cache cache/site cache/gazetteer.sqlite

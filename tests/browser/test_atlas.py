@@ -1,0 +1,152 @@
+"""Claims about the atlas as a person meets it, in a real browser without a network."""
+
+import pytest
+
+from geo.selection import Selection
+from geo.ties import ties
+from tests.browser.conftest import served
+
+pytestmark = pytest.mark.browser
+
+PAGES = ("", "countries", "connections", "aid")
+VIEW = "() => [atlas.map.getCenter().lat, atlas.map.getCenter().lng, atlas.map.getZoom()]"
+
+
+def choose_municipality(visit, name):
+    box = visit.page.get_by_test_id("stSidebar").get_by_test_id("stMultiSelect").first
+    box.locator("input").fill(name)
+    visit.page.get_by_role("option", name=name, exact=True).click()
+    visit.page.keyboard.press("Escape")
+
+
+def located(**selection):
+    return int(Selection(**selection).of(ties())["latitude"].notna().sum())
+
+
+@pytest.mark.parametrize("language", ["tr", "en"])
+@pytest.mark.parametrize("page", PAGES)
+def test_no_page_asks_another_host(server, visit, page, language):
+    atlas = visit().open(f"{server}/{page}?lang={language}")
+    assert atlas.foreign == []
+    assert atlas.faults == []
+
+
+@pytest.mark.parametrize("page", PAGES)
+def test_the_first_visitor_of_a_server_gets_the_frame_on_every_page(visit, page):
+    with served() as fresh:
+        atlas = visit().open(f"{fresh}/{page}")
+        assert atlas.page.get_by_test_id("stSidebar").get_by_text("Seçimi sıfırla").is_visible()
+        assert atlas.page.get_by_role("link", name="Bağlantılar").is_visible()
+        assert atlas.faults == []
+
+
+def test_the_map_draws_every_located_entry(server, visit):
+    atlas = visit().open(f"{server}/connections")
+    assert int(atlas.map.evaluate("document.body.dataset.lines")) == located()
+
+
+def test_a_filter_changes_the_lines_but_neither_centre_nor_zoom_nor_the_frame(server, visit):
+    atlas = visit().open(f"{server}/connections")
+    atlas.map.evaluate("() => { window.same = true; atlas.map.setView([45, 20], 4, {animate: false}); }")
+    before = atlas.map.evaluate(VIEW)
+    choose_municipality(atlas, "Pendik")
+    atlas.wait_until_map(f"() => document.body.dataset.lines === '{located(municipality=('pendik',))}'")
+    assert atlas.map.evaluate("() => window.same === true")
+    assert atlas.map.evaluate(VIEW) == pytest.approx(before, abs=0.05)
+
+
+def test_a_click_on_a_country_opens_its_ties(server, visit):
+    atlas = visit().open(f"{server}/countries?lang=en")
+    point = atlas.map.evaluate("() => { const p = atlas.map.latLngToContainerPoint([60, 100]); return [p.x, p.y]; }")
+    atlas.page.frame_locator("iframe").locator(".folium-map").click(position={"x": point[0], "y": point[1]})
+    atlas.page.get_by_role("heading", name="Russia").wait_for(timeout=30_000)
+    assert "focus=country%3ARU" in atlas.page.url
+    assert atlas.page.get_by_text("Moskova Merkez İdare", exact=False).first.is_visible()
+
+
+def test_a_click_on_a_place_dims_the_rest(server, visit):
+    atlas = visit().open(f"{server}/connections?lang=en")
+    point = atlas.map.evaluate(
+        "() => { const p = atlas.map.latLngToContainerPoint([62.03, 129.73]); return [p.x, p.y]; }"
+    )
+    atlas.page.frame_locator("iframe").locator(".folium-map").click(position={"x": point[0], "y": point[1]})
+    atlas.page.get_by_role("heading", name="Yakutsk").wait_for(timeout=30_000)
+    atlas.wait_until_map("() => atlas.focused")
+    assert atlas.map.evaluate("() => atlas.focused.reduce((a, b) => a + b)") == 1
+    dimmed = "() => atlas.lines.filter((l, i) => l && !atlas.focused[i]).every((l) => l.options.opacity < 0.2)"
+    assert atlas.map.evaluate(dimmed)
+
+
+def test_hovering_a_line_names_district_partner_kind_distance_and_print(server, visit):
+    atlas = visit().open(f"{server}/connections?lang=en&municipality=kagithane")
+    middle = (
+        "() => { const i = atlas.visible.indexOf(1), path = atlas.lines[i].getLatLngs()[0];"
+        " const p = atlas.map.latLngToContainerPoint(path[path.length >> 1]); return [p.x, p.y]; }"
+    )
+    x, y = atlas.map.evaluate(middle)
+    atlas.page.frame_locator("iframe").locator(".folium-map").hover(position={"x": x, "y": y})
+    words = atlas.page.frame_locator("iframe").locator(".atlas-tooltip").inner_text()
+    for part in ("Kağıthane", "Masan", "Sister city", " km", "Kygnam -Masan Güney Kore"):
+        assert part in words
+
+
+def test_a_great_circle_to_vancouver_latitudes_goes_the_short_way_and_none_crosses_the_map(server, visit):
+    atlas = visit().open(f"{server}/connections")
+    widest = (
+        "() => Math.max(...atlas.lines.filter(Boolean).flatMap((line) => line.getLatLngs().map((piece) =>"
+        " Math.max(0, ...piece.slice(1).map((point, i) => Math.abs(point.lng - piece[i].lng))))))"
+    )
+    assert atlas.map.evaluate(widest) < 60
+    across = "() => atlas.greatCircle([35, 170], [35, -150]).map((piece) => piece.map(([, lon]) => lon))"
+    pieces = atlas.map.evaluate(across)
+    assert len(pieces) == 2
+    assert all(abs(b - a) < 10 for piece in pieces for a, b in zip(piece, piece[1:], strict=False))
+
+
+def test_the_back_button_returns_the_selection(server, visit):
+    atlas = visit().open(f"{server}/connections?lang=tr")
+    choose_municipality(atlas, "Pendik")
+    atlas.wait_until_map(f"() => document.body.dataset.lines === '{located(municipality=('pendik',))}'")
+    assert "municipality=pendik" in atlas.page.url
+    atlas.page.go_back()
+    atlas.wait_until_map(f"() => document.body.dataset.lines === '{located()}'")
+
+
+def test_the_language_switch_changes_map_and_page(server, visit):
+    atlas = visit().open(f"{server}/countries")
+    atlas.page.get_by_test_id("stSidebar").get_by_text("English").click()
+    atlas.wait_until_map("() => document.documentElement.lang === 'en'")
+    assert atlas.page.get_by_role("heading", level=1).inner_text().startswith("Most ties: Bosnia")
+    assert "lang=en" in atlas.page.url
+
+
+def test_the_selection_follows_the_reader_to_the_next_page(server, visit):
+    atlas = visit().open(f"{server}/connections?municipality=pendik")
+    atlas.page.get_by_role("link", name="Genel bakış").click()
+    atlas.page.wait_for_url("**/?*municipality=pendik*")
+    atlas.wait_for_map()
+    assert int(atlas.map.evaluate("document.body.dataset.lines")) == located(municipality=("pendik",))
+
+
+@pytest.mark.parametrize("page", PAGES)
+def test_a_phone_shows_the_map_without_scrolling_sideways(server, visit, page):
+    atlas = visit(390, 844, is_mobile=True, has_touch=True).open(f"{server}/{page}")
+    assert atlas.page.evaluate("document.documentElement.scrollWidth") <= 390
+    assert atlas.map.evaluate("() => atlas.map.getSize().y") >= 220
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_countries_wear_their_class_and_no_tie_is_not_a_class(server, visit, scheme):
+    atlas = visit(color_scheme=scheme).open(f"{server}/countries")
+    colour = "(code) => atlas.areas.get(code).layers[0].options.fillColor"
+    classes = atlas.map.evaluate("() => atlas.state.classes[atlas.theme]")
+    assert atlas.map.evaluate(colour, "BA") == classes[-1]
+    assert atlas.map.evaluate(colour, "PE") not in classes
+    assert atlas.map.evaluate("() => atlas.theme") == scheme
+
+
+def test_the_aid_map_adds_up_to_the_counted_buses(server, visit):
+    atlas = visit().open(f"{server}/aid?lang=en")
+    total = atlas.map.evaluate("() => atlas.state.aid.reduce((sum, ring) => sum + ring.total, 0)")
+    assert total == 455
+    assert "170 donated buses" in atlas.page.get_by_role("heading", level=1).inner_text()

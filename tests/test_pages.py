@@ -1,0 +1,111 @@
+"""Claims about the pages, run without a browser."""
+
+import pytest
+from streamlit.testing.v1 import AppTest
+
+from geo import datapackage, ties
+from geo.paths import ROOT
+from geo.selection import Selection
+
+PAGES = ("overview", "countries", "connections", "aid")
+
+
+@pytest.fixture
+def atlas():
+    def opened(page="overview", **address):
+        app = AppTest.from_file(str(ROOT / "dashboard.py"), default_timeout=60)
+        for name, value in address.items():
+            app.query_params[name] = value
+        if page != "overview":
+            app.run()
+            app.switch_page(f"pages/{page}.py")
+        return app.run()
+
+    return opened
+
+
+@pytest.mark.parametrize("page", PAGES)
+@pytest.mark.parametrize("language", ["tr", "en"])
+def test_every_page_opens_in_both_languages(atlas, page, language):
+    app = atlas(page, lang=language)
+    assert not app.exception
+    assert not app.error
+    assert len(app.title) == 1
+
+
+def test_turkish_is_the_language_unless_asked_otherwise(atlas):
+    assert [box.label for box in atlas().sidebar.multiselect] == ["Belediye", "Ülke", "İlişki türü", "Konum durumu"]
+
+
+def test_the_title_counts_what_the_filter_keeps(atlas):
+    app = atlas(lang="en", municipality="sisli")
+    in_view = Selection(municipality=("sisli",)).of(ties.ties())
+    assert app.title[0].value.startswith(f"{in_view['repeats'].eq('').sum()} ties")
+
+
+def test_the_address_sets_the_controls(atlas):
+    app = atlas(municipality="sisli.kadikoy", country="BA", kind="sister_city")
+    chosen = {box.key: box.value for box in app.sidebar.multiselect}
+    assert chosen == {"municipality": ["sisli", "kadikoy"], "country": ["BA"], "kind": ["sister_city"], "located": []}
+
+
+def test_the_controls_write_the_address(atlas):
+    app = atlas()
+    app.sidebar.multiselect(key="municipality").select("sisli").run()
+    assert app.query_params["municipality"] in (["sisli"], "sisli")
+
+
+def test_an_unknown_district_falls_back_and_is_said(atlas):
+    app = atlas(municipality="gotham")
+    assert not app.exception
+    assert any("gotham" in warning.value for warning in app.warning)
+    assert app.sidebar.multiselect(key="municipality").value == []
+
+
+def test_an_unknown_language_falls_back_to_turkish_and_is_said(atlas):
+    app = atlas(lang="xx")
+    assert any("xx" in warning.value for warning in app.warning)
+    assert app.sidebar.multiselect(key="municipality").label == "Belediye"
+
+
+def test_a_focus_opens_the_panel_with_the_printed_words(atlas):
+    app = atlas(lang="en", focus="place:bg-plovdiv")
+    assert app.subheader[0].value == "Plovdiv"
+    assert any("“Filibe Bulgaristan”" in caption.value for caption in app.caption)
+
+
+def test_reset_takes_every_filter_away(atlas):
+    app = atlas(lang="en", municipality="sisli", focus="country:BA")
+    app.sidebar.button[0].click().run()
+    assert app.sidebar.multiselect(key="municipality").value == []
+    assert app.session_state["focus"] == ""
+
+
+def test_an_empty_selection_says_so(atlas):
+    app = atlas(lang="en", municipality="basaksehir", country="BA")
+    assert any("No printed entry fits" in info.value for info in app.info)
+
+
+def test_a_filter_stays_when_the_page_turns(atlas):
+    app = atlas(municipality="sisli")
+    app.switch_page("pages/countries.py").run()
+    assert app.sidebar.multiselect(key="municipality").value == ["sisli"]
+
+
+def test_a_damaged_table_is_a_sentence_on_the_page(atlas, monkeypatch, tmp_path):
+    original = datapackage.resource("partnerships")
+    broken = tmp_path / "partnerships.csv"
+    broken.write_text(
+        (datapackage.DATA / original["path"])
+        .read_text(encoding="utf-8")
+        .replace("t2-01,table2,1,", "t2-01,table2,one,"),
+        encoding="utf-8",
+    )
+    monkeypatch.setattr(datapackage, "resource", lambda name, folder=None: {**original, "path": str(broken)})
+    ties.ties.cache_clear()
+    app = atlas(lang="en")
+    ties.ties.cache_clear()
+    assert not app.exception
+    assert "partnerships.csv" in app.error[0].value
+    assert "row 2" in app.error[0].value
+    assert "git checkout" in app.error[0].value
