@@ -5,8 +5,10 @@ A file is complete or absent, and a cell that a spreadsheet would take for a
 formula is made harmless.
 """
 
+import contextlib
 import io
 import os
+import re
 import tempfile
 from collections.abc import Callable
 from pathlib import Path
@@ -113,7 +115,7 @@ def encoded(table: pd.DataFrame, form: Format) -> bytes:
     if form not in _POINTLESS and "latitude" not in table:
         raise AtlasError("This table has no points; choose csv, json or xlsx instead of {format}.", format=form)
     writers: dict[Format, Callable[[pd.DataFrame], bytes]] = {
-        "csv": lambda rows: rows.to_csv(index=False, lineterminator="\n").encode(),
+        "csv": lambda rows: _csv(rows).encode(),
         "json": lambda rows: (rows.to_json(orient="records", force_ascii=False, indent=1) + "\n").encode(),
         "geojson": lambda rows: (_points(rows).to_json(drop_id=True, ensure_ascii=False) + "\n").encode(),
         "gpkg": _geopackage,
@@ -136,7 +138,7 @@ def for_spreadsheets(table: pd.DataFrame) -> bytes:
     content
         UTF-8 with a byte-order mark, comma separated, formulas made harmless.
     """
-    return harmless(table).to_csv(index=False, lineterminator="\n").encode("utf-8-sig")
+    return _csv(harmless(table)).encode("utf-8-sig")
 
 
 def harmless(table: pd.DataFrame) -> pd.DataFrame:
@@ -172,13 +174,21 @@ def write_whole(path: Path, content: bytes) -> None:
     AtlasError
         If the file can not be written there.
     """
+    temporary = path.with_name(f".{path.name}.{os.getpid()}.tmp")
     try:
-        handle, temporary = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}.")
-        with os.fdopen(handle, "wb") as file:
-            file.write(content)
-        Path(temporary).replace(path)
+        temporary.write_bytes(content)
+        temporary.replace(path)
     except OSError as fault:
-        raise AtlasError("{file} can not be written: {fault}.", file=path, fault=fault.strerror) from None
+        raise AtlasError("{file} can not be written: {fault}.", file=path, fault=fault.strerror or fault) from None
+    finally:
+        with contextlib.suppress(OSError):
+            temporary.unlink()
+
+
+def _csv(table: pd.DataFrame) -> str:
+    # The writer leaves a lone carriage return unquoted, and a reader starts a new row there.
+    one_line_end = table.map(lambda cell: re.sub(r"\r\n?", "\n", cell) if isinstance(cell, str) else cell)
+    return str(one_line_end.to_csv(index=False, lineterminator="\n"))
 
 
 def _points(table: pd.DataFrame) -> gpd.GeoDataFrame:

@@ -1,0 +1,198 @@
+"""Claims about ``python -m geo``: a machine can rely on it, a person understands it."""
+
+import csv
+import io
+import json
+import subprocess
+import sys
+
+import pytest
+from click.testing import CliRunner
+
+from geo import checks, datapackage, geocodes
+from geo.__main__ import atlas
+from geo.errors import AtlasError, DataFileError
+from geo.paths import ROOT
+from geo.selection import Selection
+from geo.ties import PARTNERSHIP_COLUMNS
+from geo.words import Words
+
+
+def _terminal(*arguments):
+    return subprocess.run([sys.executable, "-m", "geo", *arguments], cwd=ROOT, capture_output=True, check=False)
+
+
+def _run(*arguments):
+    return CliRunner().invoke(atlas, [str(argument) for argument in arguments])
+
+
+def _rows(content):
+    return list(csv.DictReader(io.StringIO(content.decode(), newline="")))
+
+
+@pytest.fixture(scope="module")
+def exported():
+    return _terminal("export", "partnerships", "--format", "csv")
+
+
+def test_standard_output_is_the_table_of_the_contract_and_nothing_else(exported):
+    rows = _rows(exported.stdout)
+    assert (tuple(rows[0]), len(rows), exported.returncode) == (PARTNERSHIP_COLUMNS, 365, 0)
+
+
+def test_a_successful_export_says_nothing_on_standard_error(exported):
+    assert exported.stderr == b""
+
+
+@pytest.mark.parametrize(
+    ("language", "sentence"),
+    [
+        ("en", "The address asks for municipality=atlantis, which the atlas does not know; it was left out."),
+        ("tr", "Adreste istenen municipality=atlantis atlasta bulunmuyor"),
+    ],
+)
+def test_an_unknown_district_is_a_sentence_on_standard_error(language, sentence):
+    ended = _terminal("export", "places", "--select", "municipality=atlantis", "--language", language)
+    assert (ended.returncode, ended.stdout, ended.stderr.decode().startswith(sentence)) == (1, b"", True)
+
+
+def test_an_unknown_table_is_not_understood():
+    ended = _terminal("export", "donations")
+    assert (ended.returncode, ended.stdout, b"donations" in ended.stderr) == (2, b"", True)
+
+
+@pytest.mark.parametrize(
+    "arguments",
+    [
+        ("export",),
+        ("export", "partnerships", "--format", "pdf"),
+        ("export", "partnerships", "--language", "de"),
+        ("check", "--article", "no-such-file.txt"),
+        ("fly",),
+    ],
+)
+def test_what_is_not_understood_ends_with_2(arguments):
+    assert _run(*arguments).exit_code == 2
+
+
+@pytest.mark.parametrize("command", ["export", "check", "rebuild"])
+def test_every_command_explains_itself(command):
+    assert _run(command, "--help").exit_code == 0
+
+
+@pytest.mark.parametrize(
+    ("query", "selection"),
+    [
+        ("municipality=sisli&country=BA.DE", Selection(("sisli",), ("BA", "DE"))),
+        ("?municipality=Ş%C4%B0ŞL%C4%B0", Selection(("sisli",))),
+        ("located=no", Selection(located=("no",))),
+        ("kind=memorandum", Selection(kind=("memorandum",))),
+        ("focus=country:BA", Selection(focus="country:BA")),
+    ],
+)
+def test_a_table_is_selected_as_in_the_address(all_ties, query, selection):
+    ended = _run("export", "partnerships", "--select", query)
+    assert [row["tie_id"] for row in _rows(ended.stdout_bytes)] == selection.of(all_ties)["tie_id"].tolist()
+
+
+@pytest.mark.parametrize("table", ["memberships", "aid", "stated_figures"])
+def test_a_table_that_does_not_follow_ties_can_not_be_selected(table):
+    ended = _run("export", table, "--select", "country=BA", "--language", "en")
+    said = f"The table {table} can not be filtered by ties; leave out --select.\n"
+    assert (ended.exit_code, ended.stdout, ended.stderr) == (1, "", said)
+
+
+@pytest.mark.parametrize("table", ["memberships", "aid", "stated_figures", "places"])
+def test_every_other_table_comes_out_as_csv_too(table):
+    ended = _run("export", table)
+    assert (ended.exit_code, len(_rows(ended.stdout_bytes)) > 0) == (0, True)
+
+
+def test_a_parameter_nobody_knows_is_a_sentence():
+    ended = _run("export", "partnerships", "--select", "continent=EU", "--language", "en")
+    assert (ended.exit_code, "continent=EU" in ended.stderr) == (1, True)
+
+
+def test_the_format_follows_from_the_name_of_the_file(tmp_path):
+    _run("export", "partnerships", "-o", tmp_path / "ties.geojson")
+    assert json.loads((tmp_path / "ties.geojson").read_text(encoding="utf-8"))["type"] == "FeatureCollection"
+
+
+def test_a_format_that_is_named_wins_over_the_name_of_the_file(tmp_path):
+    _run("export", "partnerships", "--format", "csv", "-o", tmp_path / "ties.json")
+    assert (tmp_path / "ties.json").read_bytes().startswith(b"tie_id,")
+
+
+def test_a_file_leaves_standard_output_empty(tmp_path):
+    ended = _run("export", "places", "-o", tmp_path / "places.csv")
+    assert (ended.exit_code, ended.stdout_bytes) == (0, b"")
+
+
+def test_a_folder_that_is_not_there_is_a_sentence(tmp_path):
+    ended = _run("export", "places", "-o", tmp_path / "no" / "places.csv", "--language", "en")
+    assert (ended.exit_code, "places.csv can not be written: No such file or directory." in ended.stderr) == (1, True)
+
+
+def test_a_table_without_points_is_no_map_file():
+    ended = _run("export", "memberships", "--format", "geojson", "--language", "en")
+    assert (ended.exit_code, ended.stdout, "This table has no points" in ended.stderr) == (1, "", True)
+
+
+def test_remarks_follow_the_language(all_ties):
+    repaired = all_ties[all_ties["remark_en"].ne("")].iloc[0]
+    remarks = {}
+    for language in ("tr", "en"):
+        rows = _rows(_run("export", "partnerships", "--language", language).stdout_bytes)
+        remarks[language] = next(row["remark"] for row in rows if row["tie_id"] == repaired["tie_id"])
+    assert remarks == {"tr": repaired["remark_tr"], "en": repaired["remark_en"]}
+
+
+@pytest.mark.parametrize("language", ["tr", "en"])
+def test_a_check_without_a_fault_ends_with_0(monkeypatch, language):
+    monkeypatch.setattr(checks, "run", lambda _: iter([("Boundaries are valid and every country is there", [])]))
+    ended = _run("check", "--language", language)
+    said = Words(language).text("Boundaries are valid and every country is there")
+    assert (ended.exit_code, ended.stdout) == (0, f"✓ {said}\n")
+
+
+def test_a_check_with_a_fault_prints_it_and_ends_with_1(monkeypatch):
+    fault = AtlasError("{file} is missing.", file="data/aid.csv")
+    monkeypatch.setattr(checks, "run", lambda _: iter([("One", []), ("Two", [fault])]))
+    ended = _run("check", "--language", "en")
+    assert (ended.exit_code, ended.stdout) == (1, "✓ One\n✗ Two\n  data/aid.csv is missing.\n")
+
+
+def test_a_description_that_is_missing_is_a_sentence_not_a_traceback(monkeypatch):
+    def refuse(*_):
+        raise DataFileError("data/datapackage.json is missing.")
+
+    monkeypatch.setattr(datapackage, "descriptor", refuse)
+    ended = _run("check", "--language", "en")
+    assert (ended.exit_code, "data/datapackage.json is missing." in ended.output, type(ended.exception)) == (
+        1,
+        True,
+        SystemExit,
+    )
+
+
+def test_a_table_nobody_described_can_not_be_recorded():
+    ended = _run("check", "--record", "donations", "--language", "en")
+    assert (ended.exit_code, ended.stderr.startswith("data/datapackage.json does not describe 'donations'")) == (
+        1,
+        True,
+    )
+
+
+def test_a_rebuild_tells_the_file_it_wrote(monkeypatch, tmp_path):
+    monkeypatch.setattr(geocodes, "rebuild", lambda: tmp_path / "geocodes.csv")
+    ended = _run("rebuild", "--language", "en")
+    assert (ended.exit_code, ended.stdout, ended.stderr.endswith("geocodes.csv\n")) == (0, "", True)
+
+
+def test_a_missing_catalogue_still_gives_the_sentence_in_english(monkeypatch):
+    def refuse(*_, **__):
+        raise DataFileError("data/words/tr.po is missing.")
+
+    monkeypatch.setattr(Words, "error", refuse)
+    ended = _run("export", "places", "--select", "municipality=atlantis")
+    assert (ended.exit_code, ended.stderr.startswith("The address asks for municipality=atlantis")) == (1, True)

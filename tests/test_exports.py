@@ -1,0 +1,251 @@
+"""Claims about the tables and files that leave the atlas."""
+
+import csv
+import io
+import json
+from pathlib import Path
+
+import geopandas as gpd
+import pandas as pd
+import pytest
+from openpyxl import load_workbook
+
+from geo import exports
+from geo.errors import AtlasError
+from geo.selection import Selection
+
+CONTRACT = {
+    "partnerships": "tie_id, municipality, municipality_kind, agreement, printed_table, printed_row, printed_text, "
+    "printed_place, printed_country, place_name, country_code, viewpoint_code, latitude, longitude, place_kind, "
+    "located, confidence, repeats, distance_km, remark",
+    "memberships": "organisation_id, organisation_printed, organisation, acronym, member_printed, member, "
+    "member_level, province, printed_row, remark",
+    "aid": "event_id, donor, partner_agency, recipient_country_code, recipient_place, latitude, longitude, kind, "
+    "item, quantity, unit, date, status, group_id, counts, source_id, remark",
+    "stated_figures": "figure_id, scope, subject, stated, counted, difference, explanation, printed_in",
+    "places": "place_id, place_name, country_code, viewpoint_code, latitude, longitude, place_kind, located, "
+    "confidence, provider, gazetteer_id, matched_name, reason, entries, municipalities",
+}
+DANGEROUS = pd.DataFrame(
+    {"text": ["=1+1", "+90 212", "-5", "@cmd", "\tx", "\rx", "Şişli", ""], "number": [-1, 2, 3, 4, 5, 6, 7, 8]}
+)
+
+
+@pytest.fixture(scope="module")
+def partnerships():
+    return exports.partnerships(Selection(), "tr")
+
+
+@pytest.fixture(scope="module")
+def missing(partnerships):
+    return partnerships["latitude"].isna().tolist()
+
+
+@pytest.mark.parametrize("language", ["tr", "en"])
+@pytest.mark.parametrize("name", CONTRACT)
+def test_a_table_has_exactly_the_columns_of_the_contract(name, language):
+    assert ", ".join(exports.TABLES[name](Selection(), language).columns) == CONTRACT[name]
+
+
+def test_the_contract_names_every_table():
+    assert list(exports.TABLES) == list(CONTRACT)
+
+
+def test_remarks_are_in_the_language_asked_for(all_ties):
+    repaired = all_ties["remark_tr"].ne("")
+    remarks = [exports.partnerships(Selection(), language)["remark"][repaired].tolist() for language in ("tr", "en")]
+    assert remarks == [all_ties.loc[repaired, f"remark_{language}"].tolist() for language in ("tr", "en")]
+
+
+def test_ties_are_taken_as_selected(all_ties):
+    chosen = Selection(country=("BA",), municipality=("ibb", "sisli"))
+    assert exports.partnerships(chosen, "en")["tie_id"].tolist() == chosen.of(all_ties)["tie_id"].tolist()
+
+
+def test_a_place_is_one_row_however_often_it_is_printed(all_ties):
+    table = exports.places(Selection(), "en")
+    assert (table["place_id"].tolist(), table["entries"].sum()) == (
+        sorted(set(all_ties["place_id"]) - {""}),
+        all_ties["place_id"].ne("").sum(),
+    )
+
+
+def test_places_are_taken_as_selected(all_ties):
+    table = exports.places(Selection(country=("BA",)), "en")
+    assert set(table["place_id"]) == set(all_ties.loc[all_ties["area_code"].eq("BA"), "place_id"]) - {""}
+
+
+def test_no_selection_fits_and_the_columns_stay():
+    nothing = exports.places(Selection(municipality=("sisli",), kind=("memorandum",)), "en")
+    assert (", ".join(nothing.columns), len(nothing)) == (CONTRACT["places"], 0)
+
+
+def test_csv_comes_back_as_it_was(partnerships):
+    content = exports.encoded(partnerships, "csv").decode()
+    rows = list(csv.DictReader(io.StringIO(content, newline="")))
+    names = ["tie_id", "printed_text", "municipality", "repeats", "remark"]
+    assert [[row[name] for name in names] for row in rows] == partnerships[names].to_numpy().tolist()
+
+
+def test_csv_for_programs_is_plain_utf8_with_unix_line_ends(partnerships):
+    content = exports.encoded(partnerships, "csv")
+    assert (content[:6], b"\r" in content, content[-1:]) == (b"tie_id", False, b"\n")
+
+
+def test_coordinates_survive_csv(partnerships):
+    rows = pd.read_csv(io.BytesIO(exports.encoded(partnerships, "csv")))
+    assert rows[["latitude", "longitude"]].equals(partnerships[["latitude", "longitude"]])
+
+
+def test_json_is_one_object_per_row_with_null_for_nothing(partnerships, missing):
+    rows = json.loads(exports.encoded(partnerships, "json"))
+    assert [row["latitude"] is None for row in rows] == missing
+
+
+def test_json_keeps_names_and_turkish_letters(partnerships):
+    content = exports.encoded(partnerships, "json").decode()
+    assert ("İsfahan İran" in content, list(json.loads(content)[0])) == (True, list(partnerships.columns))
+
+
+def test_geojson_has_a_null_geometry_for_what_is_not_located(partnerships, missing):
+    features = json.loads(exports.encoded(partnerships, "geojson"))["features"]
+    assert [feature["geometry"] is None for feature in features] == missing
+
+
+def test_geojson_is_longitude_then_latitude(partnerships):
+    feature = json.loads(exports.encoded(partnerships, "geojson"))["features"][0]
+    assert feature["geometry"]["coordinates"] == [partnerships["longitude"][0], partnerships["latitude"][0]]
+
+
+def test_geojson_is_strict_json(partnerships):
+    assert b"NaN" not in exports.encoded(partnerships, "geojson")
+
+
+def test_a_geopackage_comes_back_with_points_and_reference_system(partnerships, missing, tmp_path):
+    path = tmp_path / "ties.gpkg"
+    path.write_bytes(exports.encoded(partnerships, "gpkg"))
+    read = gpd.read_file(path)
+    points = read.geometry
+    assert (read.crs.to_epsg(), points.isna().tolist(), points[0].x) == (4326, missing, partnerships["longitude"][0])
+
+
+def test_a_geopackage_keeps_every_column(partnerships, tmp_path):
+    path = tmp_path / "ties.gpkg"
+    path.write_bytes(exports.encoded(partnerships, "gpkg"))
+    read = gpd.read_file(path)
+    assert (read.columns.tolist(), read["printed_text"].tolist()) == (
+        [*partnerships.columns, "geometry"],
+        partnerships["printed_text"].tolist(),
+    )
+
+
+@pytest.mark.parametrize("form", exports.FORMATS)
+@pytest.mark.parametrize("rows", [0, 1])
+def test_nothing_and_one_row_can_be_written(partnerships, form, rows):
+    assert len(exports.encoded(partnerships.iloc[:rows], form)) > 0
+
+
+def _sheet(content):
+    sheet = load_workbook(io.BytesIO(content)).active
+    return sheet, [[cell.value for cell in row] for row in sheet.iter_rows()]
+
+
+def test_a_workbook_comes_back_row_by_row(partnerships):
+    _, (heading, *rows) = _sheet(exports.encoded(partnerships, "xlsx"))
+    assert (heading, [row[6] for row in rows]) == (list(partnerships.columns), partnerships["printed_text"].tolist())
+
+
+def test_numbers_stay_numbers_in_a_workbook(partnerships):
+    _, rows = _sheet(exports.encoded(partnerships, "xlsx"))
+    assert rows[1][12] == partnerships["latitude"][0]
+
+
+def test_the_heading_of_a_workbook_stays_in_sight(partnerships):
+    assert _sheet(exports.encoded(partnerships, "xlsx"))[0].freeze_panes == "A2"
+
+
+@pytest.mark.parametrize("form", ["geojson", "gpkg"])
+def test_a_table_without_points_says_which_formats_it_has(form):
+    with pytest.raises(AtlasError, match=f"choose csv, json or xlsx instead of {form}"):
+        exports.encoded(DANGEROUS, form)
+
+
+NEUTRAL = ["'=1+1", "'+90 212", "'-5", "'@cmd", "'\tx", "'\nx", "Şişli", ""]
+
+
+def test_a_formula_is_harmless_in_a_persons_csv():
+    content = exports.for_spreadsheets(DANGEROUS).decode("utf-8-sig")
+    assert [row["text"] for row in csv.DictReader(io.StringIO(content, newline=""))] == NEUTRAL
+
+
+def test_a_persons_csv_opens_with_turkish_letters_in_a_spreadsheet():
+    assert exports.for_spreadsheets(DANGEROUS)[:3] == b"\xef\xbb\xbf"
+
+
+def test_a_formula_is_harmless_in_a_workbook():
+    _, (_, *rows) = _sheet(exports.encoded(DANGEROUS.iloc[:4], "xlsx"))
+    assert [row[0] for row in rows] == NEUTRAL[:4]
+
+
+def test_a_program_gets_the_text_as_it_is():
+    content = exports.encoded(DANGEROUS, "csv").decode()
+    assert [row["text"] for row in csv.DictReader(io.StringIO(content, newline=""))] == [
+        text.replace("\r", "\n") for text in DANGEROUS["text"]
+    ]
+
+
+def test_a_carriage_return_in_a_cell_starts_no_row():
+    table = pd.DataFrame({"text": ["Şişli\r=1+1", "Eyüp\r\nSultan"], "number": [1, 2]})
+    assert pd.read_csv(io.BytesIO(exports.encoded(table, "csv")))["number"].tolist() == [1, 2]
+
+
+def test_numbers_are_never_taken_for_formulas():
+    assert exports.harmless(DANGEROUS)["number"].tolist() == DANGEROUS["number"].tolist()
+
+
+def test_making_harmless_leaves_the_table_alone():
+    exports.harmless(DANGEROUS)
+    assert DANGEROUS["text"][0] == "=1+1"
+
+
+def test_a_file_is_replaced_whole(tmp_path):
+    path = tmp_path / "table.csv"
+    path.write_bytes(b"a much longer text than the new one")
+    exports.write_whole(path, b"new")
+    assert (path.read_bytes(), [one.name for one in tmp_path.iterdir()]) == (b"new", ["table.csv"])
+
+
+def test_a_failed_replacement_leaves_the_old_file_and_nothing_else(tmp_path, monkeypatch):
+    path = tmp_path / "table.csv"
+    path.write_bytes(b"old")
+
+    def full(*_):
+        raise OSError(28, "No space left on device")
+
+    monkeypatch.setattr(Path, "replace", full)
+    with pytest.raises(AtlasError, match=r"table\.csv can not be written: No space left on device\."):
+        exports.write_whole(path, b"new")
+    assert {one.name: one.read_bytes() for one in tmp_path.iterdir()} == {"table.csv": b"old"}
+
+
+def test_an_interrupted_write_leaves_nothing(tmp_path, monkeypatch):
+    def stop(*_):
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr(Path, "replace", stop)
+    with pytest.raises(KeyboardInterrupt):
+        exports.write_whole(tmp_path / "table.csv", b"new")
+    assert list(tmp_path.iterdir()) == []
+
+
+@pytest.mark.parametrize("where", ["no/such/table.csv", "", "file/table.csv"])
+def test_a_place_that_can_not_be_written_is_a_sentence(tmp_path, where):
+    (tmp_path / "file").write_bytes(b"")
+    with pytest.raises(AtlasError, match="can not be written"):
+        exports.write_whole(tmp_path / where, b"new")
+
+
+def test_a_written_file_may_be_read_like_any_other(tmp_path):
+    exports.write_whole(tmp_path / "table.csv", b"new")
+    (tmp_path / "plain.csv").write_bytes(b"new")
+    assert (tmp_path / "table.csv").stat().st_mode == (tmp_path / "plain.csv").stat().st_mode

@@ -1,0 +1,262 @@
+"""Claims about the map: what the browser keeps, and the small states that change it."""
+
+import base64
+import json
+from pathlib import Path
+
+import geopandas as gpd
+import numpy as np
+import pandas as pd
+import pytest
+
+from geo import palette
+from geo.maps import document, state
+from geo.selection import Selection
+
+SELECTIONS = [
+    Selection(),
+    Selection(municipality=("sisli",)),
+    Selection(country=("BA", "KKTC"), located=("yes",)),
+    Selection(located=("no",)),
+    Selection(kind=("memorandum",), focus="country:BA"),
+    Selection(municipality=("sisli",), kind=("memorandum",)),
+]
+
+
+def _unpacked(mask, length):
+    bits = "".join(f"{byte:08b}" for byte in base64.b64decode(mask))
+    return [bit == "1" for bit in bits[:length]]
+
+
+def _repeated(all_ties, count):
+    """As many different ties of one country as wanted."""
+    ties = all_ties.iloc[np.zeros(count, dtype=int)].reset_index(drop=True)
+    return ties.assign(tie_id=[f"x-{number}" for number in range(count)], repeats="")
+
+
+@pytest.fixture(scope="module")
+def kept(all_ties):
+    return document.contents(all_ties)
+
+
+@pytest.fixture(scope="module")
+def kept_ties(kept):
+    return json.loads(kept["ties"])
+
+
+@pytest.fixture(scope="module")
+def world(kept):
+    return gpd.GeoDataFrame.from_features(json.loads(kept["world"]), crs="EPSG:4326")
+
+
+@pytest.mark.parametrize("selection", SELECTIONS, ids=str)
+def test_the_mask_shows_exactly_the_ties_in_view(all_ties, english, selection):
+    visible = _unpacked(state.state(all_ties, selection, english)["visible"], len(all_ties))
+    assert all_ties["tie_id"][visible].tolist() == selection.of(all_ties)["tie_id"].tolist()
+
+
+def test_the_mask_of_the_focus_shows_only_ties_in_view(all_ties, english):
+    selection = Selection(kind=("sister_city",), focus="country:BA")
+    focused = _unpacked(state.state(all_ties, selection, english)["focused"], len(all_ties))
+    by_hand = [row.area_code == "BA" and row.agreement == "sister_city" for row in all_ties.itertuples()]
+    assert focused == by_hand
+
+
+def test_without_a_focus_there_is_no_mask_of_it(all_ties, english):
+    assert state.state(all_ties, Selection(), english)["focused"] == ""
+
+
+@pytest.mark.parametrize("length", [0, 1, 7, 8, 9, 365])
+def test_a_mask_holds_every_bit_whatever_the_length(length):
+    flags = [number % 3 == 0 for number in range(length)]
+    assert _unpacked(state.bit_mask(flags), length) == flags
+
+
+@pytest.mark.parametrize(
+    ("ties", "level"), [(1, 0), (2, 1), (4, 1), (5, 2), (9, 2), (10, 3), (19, 3), (20, 4), (200, 4)]
+)
+def test_a_count_falls_into_its_class(all_ties, english, ties, level):
+    shown = state.with_countries({"legend": []}, _repeated(all_ties, ties), Selection(), english)
+    assert shown["areas"]["IR"]["class"] == level
+
+
+def test_a_country_without_a_tie_in_view_has_no_class(all_ties, english):
+    shown = state.with_countries({"legend": []}, all_ties, Selection(country=("BA",)), english)
+    assert list(shown["areas"]) == ["BA"]
+
+
+def test_a_country_says_what_it_counts(all_ties, english):
+    shown = state.with_countries({"legend": []}, _repeated(all_ties, 2), Selection(), english)
+    assert shown["areas"]["IR"]["text"] == "2 ties, 1 place, 1 municipality"
+
+
+def test_the_legend_names_no_tie_apart_from_the_classes(all_ties, english):
+    legend = state.with_countries({"legend": []}, all_ties, Selection(), english)["legend"][0]
+    assert [item["label"] for item in legend["items"]] == ["No tie", "1", "2–4", "5–9", "10–19", "20+"]
+
+
+def test_the_legend_has_the_colours_of_the_map_in_both_themes(all_ties, english):
+    shown = state.with_countries({"legend": []}, all_ties, Selection(), english)
+    drawn = {theme: [item["colour"][theme] for item in shown["legend"][0]["items"]] for theme in palette.THEMES}
+    assert drawn == {theme: [palette.SURFACES[theme]["land"], *shown["classes"][theme]] for theme in palette.THEMES}
+
+
+def test_every_kind_of_tie_is_in_the_legend_of_the_lines(english):
+    items = state.with_lines({"legend": []}, english)["legend"][0]["items"]
+    assert [item["label"] for item in items if item["shape"] == "line"] == [
+        english.text(name) for name in state.AGREEMENT_NAMES.values()
+    ]
+
+
+@pytest.mark.parametrize("selection", SELECTIONS, ids=str)
+def test_a_state_is_small_and_strict_json(all_ties, turkish, selection):
+    shown = state.with_countries(state.state(all_ties, selection, turkish), all_ties, selection, turkish)
+    assert len(json.dumps(state.with_lines(shown, turkish), allow_nan=False).encode()) < 16_000
+
+
+def test_adding_a_layer_leaves_the_state_as_it_was(all_ties, english):
+    before = state.state(all_ties, Selection(), english)
+    state.with_lines(state.with_countries(before, all_ties, Selection(), english), english)
+    assert (before["legend"], "areas" in before, "lines" in before) == ([], False, False)
+
+
+def test_the_note_says_how_many_of_how_many_are_located(all_ties, english):
+    located, all_ = int(all_ties["latitude"].notna().sum()), len(all_ties)
+    assert state.coverage_note(all_ties, english).startswith(f"{located} of {all_} printed entries are located;")
+
+
+def test_the_words_of_the_map_follow_the_language(all_ties, english, turkish):
+    in_english, in_turkish = (state.state(all_ties, Selection(), words) for words in (english, turkish))
+    assert [name for name, word in in_english["words"].items() if in_turkish["words"][name] == word] == []
+
+
+POINTS = pd.DataFrame(
+    {
+        "area_code": ["BA", "BA", "SN"],
+        "latitude": [43.85, 43.85, 14.4],
+        "longitude": [18.36, 18.36, -14.5],
+        "country_only": [False, False, True],
+        "status": ["delivered", "disputed", "decided"],
+        "quantity": [30, 5, 50],
+        "text": ["Sarajevo", "Sarajevo", "Senegal"],
+    }
+)
+
+
+def test_a_ring_has_one_part_for_each_stage_the_largest_first(english):
+    rings = state.with_aid({"legend": []}, POINTS, english, ("delivered",))["aid"]
+    assert [ring["parts"] for ring in rings] == [{"decided": 50.0}, {"delivered": 30.0, "disputed": 5.0}]
+
+
+def test_a_ring_says_that_only_the_country_is_stated(english):
+    rings = state.with_aid({"legend": []}, POINTS, english, ("delivered",))["aid"]
+    assert [(ring["area_code"], bool(ring["country_only"])) for ring in rings] == [("SN", True), ("BA", False)]
+
+
+@pytest.mark.parametrize(("points", "dashed"), [(POINTS, True), (POINTS.iloc[:2], False), (POINTS.iloc[:0], False)])
+def test_the_legend_explains_the_dashed_ring_only_where_there_is_one(english, points, dashed):
+    legend = state.with_aid({"legend": []}, points, english, ("delivered", "decided"))["legend"][0]
+    assert [item["shape"] for item in legend["items"]] == ["ring", "ring"] + ["dashed"] * dashed
+
+
+def test_rings_are_strict_json(english):
+    shown = state.with_aid({"legend": []}, POINTS, english, ("delivered",))
+    assert json.loads(json.dumps(shown["aid"], allow_nan=False))[0]["total"] == 50
+
+
+def test_the_document_links_to_no_other_host():
+    page = document.document({"world": "world.json"}).get_root().render()
+    assert [link for link in ("http://", "https://", "//cdn") if link in page] == []
+
+
+def test_the_document_asks_only_for_files_that_are_written(all_ties, tmp_path):
+    folder = document.site(all_ties, tmp_path)
+    page = (folder / "index.html").read_text(encoding="utf-8")
+    asked = [part.split('"')[1] for part in page.split("<script src=")[1:] + page.split("<link rel=")[1:]]
+    asked = [name for name in asked if name != "stylesheet"]
+    assert (len(asked) >= 2, [name for name in asked if not (folder / name).is_file()]) == (True, [])
+
+
+def test_the_document_knows_where_its_data_is(all_ties, tmp_path):
+    page = (document.site(all_ties, tmp_path) / "index.html").read_text(encoding="utf-8")
+    data = [path.name for path in tmp_path.glob("*.json")]
+    assert (len(data), [name for name in data if name not in page]) == (3, [])
+
+
+def test_the_longitudes_of_the_world_run_from_169_west_to_191_east(world):
+    west, _, east, _ = world.total_bounds
+    assert (west >= -169.1, east <= 191.3, east > 180) == (True, True, True)
+
+
+def test_every_area_with_a_tie_is_on_the_map(all_ties, world):
+    assert sorted(set(all_ties["area_code"]) - set(world["area_code"])) == []
+
+
+def test_every_area_has_a_name_in_both_languages(world):
+    assert (world[["name_tr", "name_en"]] != "").all(axis=None)
+
+
+def test_every_district_with_a_tie_has_an_outline(all_ties, kept):
+    drawn = {feature["properties"]["municipality_slug"] for feature in json.loads(kept["districts"])["features"]}
+    assert (sorted(set(all_ties["municipality_slug"]) - drawn), len(drawn)) == (["ibb"], 39)
+
+
+def test_there_is_one_entry_for_each_tie_in_every_list(all_ties, kept_ties):
+    assert {len(values) for values in kept_ties.values()} == {len(all_ties)}
+
+
+def test_ties_are_kept_in_the_order_of_the_masks(all_ties, kept_ties):
+    assert kept_ties["id"] == all_ties["tie_id"].tolist()
+
+
+def test_a_tie_that_is_not_located_has_a_null_point_and_distance(all_ties, kept_ties):
+    missing = all_ties["latitude"].isna().tolist()
+    assert [[value is None for value in kept_ties[name]] for name in ("point", "distance_km")] == [missing, missing]
+
+
+def test_points_are_latitude_then_longitude(kept_ties):
+    assert kept_ties["point"][0] == [32.6525, 51.6746]
+
+
+def test_what_the_browser_keeps_is_strict_json(kept):
+    assert [name for name, text in kept.items() if "NaN" in text] == []
+
+
+def _bytes(folder: Path):
+    return {path.name: path.read_bytes() for path in folder.iterdir()}
+
+
+def test_writing_the_site_twice_gives_the_same_files(all_ties, tmp_path):
+    first = _bytes(document.site(all_ties, tmp_path / "one"))
+    second = _bytes(document.site(all_ties, tmp_path / "two"))
+    assert first == second
+
+
+def test_an_unchanged_file_is_not_written_again(all_ties, tmp_path):
+    before = {path.name: path.stat().st_mtime_ns for path in document.site(all_ties, tmp_path).iterdir()}
+    after = {path.name: path.stat().st_mtime_ns for path in document.site(all_ties, tmp_path).iterdir()}
+    assert after == before
+
+
+def test_no_half_written_file_is_ever_under_its_name(all_ties, tmp_path, monkeypatch):
+    def stop(*_):
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr(Path, "replace", stop)
+    with pytest.raises(KeyboardInterrupt):
+        document.site(all_ties, tmp_path)
+    assert [path.name for path in tmp_path.iterdir() if not path.name.startswith(".")] == []
+
+
+def test_a_folder_that_can_not_be_written_is_replaced(all_ties, tmp_path, monkeypatch):
+    closed, write = tmp_path / "closed", Path.write_bytes
+
+    def refuse(path, content):
+        if path.is_relative_to(closed):
+            raise PermissionError(13, "Permission denied")
+        return write(path, content)
+
+    monkeypatch.setattr(Path, "write_bytes", refuse)
+    monkeypatch.setattr("tempfile.tempdir", str(tmp_path))
+    folder = document.site(all_ties, closed)
+    assert (folder != closed, (folder / "index.html").is_file()) == (True, True)
