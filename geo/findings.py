@@ -117,7 +117,8 @@ def of_aid(events: pd.DataFrame, words: Words) -> str:
     if buses.empty:
         return words.text("No bus donation fits this selection")
     return words.text(
-        "{delivered} donated buses were delivered, {open} more are only on paper or on their way, {disputed} are disputed",
+        "{delivered} donated buses were delivered, {open} more are only on paper or on their way, "
+        "{disputed} are disputed",
         delivered=int(buses.get("delivered", 0)),
         open=int(buses.drop(["delivered", "disputed"], errors="ignore").sum()),
         disputed=int(buses.get("disputed", 0)),
