@@ -26,9 +26,19 @@
   });
 })();
 
+/* Leaflet rounds every vertex to whole pixels, which makes long smooth arcs tremble; this line does not. */
+const Arc = L.Polyline.extend({
+  _projectLatlngs(latlngs, result, bounds) {
+    if (!(latlngs[0] instanceof L.LatLng)) { latlngs.forEach((piece) => this._projectLatlngs(piece, result, bounds)); return; }
+    const origin = this._map.getPixelOrigin(), ring = latlngs.map((point) => this._map.project(point).subtract(origin));
+    ring.forEach((point) => bounds.extend(point));
+    result.push(ring);
+  },
+});
+
 class Atlas {
   /* Views as west, south, east, north in the units of the projection (radians at the equator). */
-  static VIEWS = { world: [-2.35, -1.0, 2.5, 1.26], istanbul: [0.235, 0.825, 0.262, 0.841], aid: [-0.62, -0.30, 1.45, 1.06] };
+  static VIEWS = { world: [-2.35, -1.0, 2.5, 1.26], istanbul: [0.2225, 0.7845, 0.2535, 0.8015], aid: [-0.62, -0.30, 1.45, 1.06] };
   static WESTERN_EDGE = -169;
   static DISTRICTS_FROM_ZOOM = 7;
 
@@ -89,7 +99,7 @@ class Atlas {
   }
 
   line(i) {
-    const layer = L.polyline(this.greatCircle(this.ties.origin[i], this.ties.point[i]), { renderer: this.canvas, lineCap: "round", smoothFactor: 0.5 });
+    const layer = new Arc(this.greatCircle(this.ties.origin[i], this.ties.point[i]), { renderer: this.canvas, lineCap: "round", smoothFactor: 0.5 });
     layer.bindTooltip(() => this.tieText(i), { sticky: true, className: "atlas-tooltip" });
     layer.on("click", (event) => { L.DomEvent.stop(event); this.choose("place", this.ties.place_id[i]); });
     layer.on("mouseover", () => { layer.setStyle({ weight: layer.options.weight + 2, opacity: 1 }); });

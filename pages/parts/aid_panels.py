@@ -95,13 +95,19 @@ def coverage_note(events: pd.DataFrame, kind: str, words: Words) -> str:
         One sentence.
     """
     given = aid.counted(events[events["kind"] == kind])
-    return words.text(
-        "{located} of {gifts} gifts name a place, {country_only} only a country; {rest} name several countries or none "
-        "and stand only in the table.",
+    elsewhere = int((given["latitude"].isna() & given["located"].ne("country_only")).sum())
+    note = words.text(
+        "{located} of {gifts} gifts name a place, {country_only} only a country.",
         located=int(given["latitude"].notna().sum()),
         gifts=len(given),
         country_only=int(given["located"].eq("country_only").sum()),
-        rest=int((given["latitude"].isna() & given["located"].ne("country_only")).sum()),
+    )
+    if not elsewhere:
+        return note
+    return f"{note} " + words.plural(
+        "{count} names several countries or none and stands only in the table.",
+        "{count} name several countries or none and stand only in the table.",
+        elsewhere,
     )
 
 
@@ -135,7 +141,7 @@ def article_beside_sources(words: Words) -> None:
     for row in article_against_sources(aid.aid_events()).to_dict("records"):
         said = events.loc[row["event_id"]]
         found = [
-            f"{words.number(row[status])} {words.text(AID_STATUS_NAMES[status])}"
+            f"{words.text(AID_STATUS_NAMES[status])}: {words.number(row[status])}"
             for status in aid.STATUSES
             if row[status]
         ]

@@ -1,5 +1,7 @@
 """The side panel: what is in focus, entry by entry, with its printed words."""
 
+from typing import Final
+
 import geopandas as gpd
 import streamlit as st
 
@@ -9,6 +11,8 @@ from geo.readings import LOCATED_NAMES, printed_in
 from geo.selection import Selection
 from geo.words import Words
 from pages.parts import selection_bar
+
+SURE: Final = 0.9
 
 
 def focus_panel(in_view: gpd.GeoDataFrame, selection: Selection, words: Words) -> bool:
@@ -64,6 +68,7 @@ def _record(row: object, words: Words) -> None:
         st.markdown(f"**{get('municipality')} – {partner}**")
         st.caption(" · ".join(facts))
         st.caption(words.text("Printed as “{text}” ({place})", text=get("printed_text"), place=printed_in(row, words)))
-        for note in (get(f"remark_{words.language}"), get(f"reason_{words.language}")):
+        doubtful = get("located") != "exact" or get("confidence") < SURE
+        for note in (get(f"remark_{words.language}"), get(f"reason_{words.language}") if doubtful else ""):
             if note:
                 st.caption(note)
