@@ -8,7 +8,7 @@ import streamlit as st
 
 from geo.errors import AtlasError
 from geo.words import Words, message
-from pages.parts import language, selection_bar
+from pages.parts import address, language, selection_bar
 
 FOLDER: Final = Path(__file__).parent
 CONTENTS: Final = {
@@ -28,8 +28,11 @@ def run() -> None:
         words = language.chosen()
         page = st.navigation(_pages(words), position="top")
         st.session_state[_DRAWN] = True
-        selection_bar.draw(page.url_path, words)
+        address.read(page.url_path, words)
+        selection_bar.draw(words)
+        address.write(words)
         page.run()
+        address.write(words)
     except AtlasError as fault:
         st.error(_sentence(fault, words), icon=":material/report:")
     finally:

@@ -6,13 +6,13 @@ from geo import aid, aid_view, charts, findings
 from geo.maps.state import AID_STATUS_NAMES, state, with_aid
 from geo.ties import ties
 from pages import framed
-from pages.parts import aid_panels, language, layout, selection_bar
+from pages.parts import address, aid_panels, language, layout
 from pages.parts.atlas_map import atlas_map
 
 
 def draw() -> None:
     """Draw the rings of aid, the years, the article beside the sources, and the folded groups."""
-    words, selection = language.chosen(), selection_bar.current()
+    words, selection = language.chosen(), address.selection()
     events = aid_view.in_view(aid.aid_events(), selection)
     layout.heading(
         findings.of_aid(events, words),

@@ -7,14 +7,14 @@ from geo.maps.state import state, with_lines
 from geo.ties import ties
 from geo.words import Words
 from pages import framed
-from pages.parts import language, layout, selection_bar
+from pages.parts import address, language, layout
 
 SHOWN = 12
 
 
 def draw() -> None:
     """Draw the great circles, and the fan-out of what is in focus."""
-    words, selection = language.chosen(), selection_bar.current()
+    words, selection = language.chosen(), address.selection()
     layout.map_page(
         findings.of_connections(selection.of(ties()), words),
         words.text(
@@ -27,7 +27,7 @@ def draw() -> None:
 
 
 def _beside(words: Words) -> None:
-    in_view = selection_bar.current().of(ties())
+    in_view = address.selection().of(ties())
     names = dict(zip(in_view["municipality_slug"], in_view["municipality"], strict=True))
     st.selectbox(
         words.text("Fan-out of a municipality"),
@@ -36,7 +36,7 @@ def _beside(words: Words) -> None:
         format_func=names.get,
         key="fan-out",
         placeholder=words.text("Choose a municipality"),
-        on_change=lambda: selection_bar.focus_on(f"municipality:{st.session_state['fan-out']}"),
+        on_change=lambda: address.focus_on(f"municipality:{st.session_state['fan-out']}"),
     )
     hubs = measures.counts_by_place(in_view)
     hubs = hubs[hubs["municipalities"] > 1].head(SHOWN)

@@ -8,14 +8,14 @@ from geo.maps.state import state, with_countries
 from geo.ties import ties
 from geo.words import Words
 from pages import framed
-from pages.parts import language, layout, selection_bar
+from pages.parts import address, language, layout
 
 SHOWN = 18
 
 
 def draw() -> None:
     """Draw the choropleth, the ranking, and the ties of the country in focus."""
-    words, selection = language.chosen(), selection_bar.current()
+    words, selection = language.chosen(), address.selection()
     layout.map_page(
         findings.of_countries(selection.of(ties()), words),
         words.text("Ties by country; a place counts once per municipality. Click a country to read its ties."),
@@ -26,7 +26,7 @@ def draw() -> None:
 
 
 def _ranking(words: Words) -> None:
-    counts = measures.counts_by_country(selection_bar.current().of(ties()))
+    counts = measures.counts_by_country(address.selection().of(ties()))
     counts["label"] = [country_name(code, words.language) for code in counts["area_code"]]
     layout.part(words.text("Countries by ties"))
     figure = charts.ranked_bars(counts.head(SHOWN), label="label", value="ties", unit=words.text("ties"))

@@ -8,12 +8,12 @@ from geo.maps.state import state, with_lines
 from geo.ties import ties
 from geo.words import Words
 from pages import framed
-from pages.parts import language, layout, selection_bar
+from pages.parts import address, language, layout
 
 
 def draw() -> None:
     """Draw the headline numbers, the map of all ties, and the top countries and municipalities."""
-    words, selection = language.chosen(), selection_bar.current()
+    words, selection = language.chosen(), address.selection()
     layout.map_page(
         findings.of_all(selection.of(ties()), words),
         words.text("Sister cities, protocols and memoranda of Istanbul's municipalities, as printed in the article."),
@@ -24,7 +24,7 @@ def draw() -> None:
 
 
 def _beside(words: Words) -> None:
-    in_view = selection_bar.current().of(ties())
+    in_view = address.selection().of(ties())
     count = measures.totals(in_view)
     numbers = {
         words.text("Ties"): count.ties,

@@ -38,14 +38,15 @@ const Arc = L.Polyline.extend({
 
 class Atlas {
   /* Views as west, south, east, north in the units of the projection (radians at the equator). */
-  static VIEWS = { world: [-2.35, -1.0, 2.5, 1.26], istanbul: [0.2225, 0.7845, 0.2535, 0.8015], aid: [-0.62, -0.30, 1.45, 1.06] };
+  static VIEWS = { world: [-2.35, -1.0, 2.5, 1.26], istanbul: [0.2225, 0.7845, 0.2535, 0.8015], aid: [-0.62, -0.30, 1.45, 1.06],
+    turkey: [0.17, 0.68, 0.50, 0.83], europe: [-0.35, 0.50, 0.75, 1.15] };
   static WESTERN_EDGE = -169;
   static DISTRICTS_FROM_ZOOM = 7;
 
   constructor(map, sources) {
     this.map = map;
     this.canvas = L.canvas({ padding: 0.3, tolerance: 4 });
-    this.groups = { land: L.featureGroup(), districts: L.featureGroup(), lines: L.featureGroup(), places: L.featureGroup(), aid: L.featureGroup() };
+    this.groups = { land: L.featureGroup(), districts: L.featureGroup(), lines: L.featureGroup(), places: L.featureGroup(), marks: L.featureGroup(), aid: L.featureGroup() };
     this.clicks = 0;
     this.ready = Promise.all(["world", "districts", "ties"].map((name) => this.load(sources[name])))
       .then(([world, districts, ties]) => this.build(world, districts, ties));
@@ -73,7 +74,7 @@ class Atlas {
     this.groups.land.addTo(this.map);
     this.lines = ties.point.map((point, i) => point && this.line(i));
     this.places = this.placeMarkers();
-    ["lines", "places", "aid"].forEach((name) => this.groups[name].addTo(this.map));
+    ["lines", "places", "marks", "aid"].forEach((name) => this.groups[name].addTo(this.map));
     this.map.on("zoomend", () => this.showDistricts());
   }
 
@@ -94,7 +95,7 @@ class Atlas {
   }
 
   addDistrict(district, layer) {
-    layer.bindTooltip(() => this.escape(district.district), { sticky: true, className: "atlas-tooltip" });
+    layer.bindTooltip(() => this.districtText(district), { sticky: true, className: "atlas-tooltip" });
     layer.on("click", (event) => { L.DomEvent.stop(event); this.choose("municipality", district.municipality_slug); });
   }
 
@@ -214,6 +215,7 @@ class Atlas {
     this.areas.forEach((_, code) => this.paintArea(code));
     this.districts.eachLayer((layer) => layer.setStyle(this.districtStyle(layer.feature.properties)));
     this.paintTies();
+    this.paintMarks();
     this.paintAid();
     this.showDistricts();
     this.keepOrder();
@@ -238,7 +240,14 @@ class Atlas {
   }
 
   districtStyle(district) {
-    const chosen = this.state.focus === `municipality:${district.municipality_slug}`;
+    const chosen = this.state.focus === `municipality:${district.municipality_slug}`, measured = this.state.districts;
+    const value = measured && measured.areas[district.municipality_slug];
+    if (measured) {
+      return {
+        fillColor: value ? measured.classes[this.theme][value.class] : this.surface("sea"), fillOpacity: value ? 1 : 0.4,
+        color: this.surface(chosen ? "accent" : value ? "border" : "muted"), weight: chosen ? 3 : 1, dashArray: value ? null : "3 4",
+      };
+    }
     return { fillColor: this.surface("land"), color: this.surface(chosen ? "accent" : "muted"), weight: chosen ? 2.2 : 0.8, fillOpacity: 0.5 };
   }
 
@@ -287,6 +296,23 @@ class Atlas {
     });
   }
 
+  paintMarks() {
+    this.groups.marks.clearLayers();
+    (this.state.marks || []).forEach((mark) => {
+      const colour = this.state.mark_colours[mark.kind][this.theme], chosen = mark.focus && mark.focus === this.state.focus;
+      if (mark.from_latitude !== null && mark.from_latitude !== undefined) {
+        const path = this.greatCircle([mark.from_latitude, mark.from_longitude], [mark.latitude, mark.longitude]);
+        new Arc(path, { renderer: this.canvas, color: colour, weight: 1.2, opacity: 0.4, interactive: false }).addTo(this.groups.marks);
+      }
+      L.circleMarker(this.shifted([mark.latitude, mark.longitude]), {
+        renderer: this.canvas, radius: 2.5 + 1.6 * Math.sqrt(mark.size), fillColor: colour, fillOpacity: 0.85,
+        color: this.surface(chosen ? "accent" : "panel"), weight: chosen ? 3 : 1,
+      }).bindTooltip(this.escape(mark.text).replaceAll("\n", "<br>"), { className: "atlas-tooltip", sticky: true })
+        .on("click", (event) => { L.DomEvent.stop(event); if (mark.focus) this.say("setComponentValue", this.answer(mark.focus)); })
+        .addTo(this.groups.marks);
+    });
+  }
+
   donut(point, radius) {
     const colours = this.state.aid_colours[this.theme], width = 5, r = radius - width / 2 - 3, around = 2 * Math.PI * r;
     let start = 0;
@@ -304,13 +330,13 @@ class Atlas {
 
   showDistricts() {
     if (!this.state) return;
-    const near = this.map.getZoom() >= Atlas.DISTRICTS_FROM_ZOOM && this.state.lines;
+    const near = this.state.districts || (this.map.getZoom() >= Atlas.DISTRICTS_FROM_ZOOM && this.state.lines);
     if (near) this.groups.districts.addTo(this.map); else this.groups.districts.remove();
     this.keepOrder();
   }
 
   keepOrder() {
-    ["districts", "lines", "places"].forEach((name) => { if (this.map.hasLayer(this.groups[name])) this.groups[name].eachLayer((layer) => layer.bringToFront()); });
+    ["districts", "lines", "places", "marks"].forEach((name) => { if (this.map.hasLayer(this.groups[name])) this.groups[name].eachLayer((layer) => layer.bringToFront()); });
   }
 
   /* ------------------------------------------------------------ words */
@@ -318,6 +344,12 @@ class Atlas {
   areaText(area) {
     const name = area[`name_${this.state.language}`], value = this.state.areas && this.state.areas[area.area_code];
     return `<b>${this.escape(name)}</b>${this.state.areas ? `<br>${this.escape(value ? value.text : this.state.words.no_tie)}` : ""}`;
+  }
+
+  districtText(district) {
+    const measured = this.state.districts, value = measured && measured.areas[district.municipality_slug];
+    const more = measured ? `<br>${this.escape(value ? value.text : measured.not_listed)}` : "";
+    return `<b>${this.escape(district.district)}</b>${more}`;
   }
 
   tieText(i) {
@@ -372,7 +404,12 @@ class Atlas {
   choose(kind, id) {
     if (!this.state || !this.state.choosable) return;
     if (!kind && !this.state.focus) return;
-    this.say("setComponentValue", { dataType: "json", value: { click: `${Date.now()}-${this.clicks += 1}`, focus: kind && id ? `${kind}:${id}` : "" } });
+    this.say("setComponentValue", this.answer(kind && id ? `${kind}:${id}` : ""));
+  }
+
+  answer(focus) {
+    this.clicks += 1;
+    return { dataType: "json", value: { click: `${Date.now()}-${this.clicks}`, focus } };
   }
 
   fitFrame() {

@@ -9,7 +9,7 @@ import streamlit.components.v1 as components
 from geo.maps.document import site
 from geo.maps.state import State
 from geo.ties import ties
-from pages.parts import selection_bar
+from pages.parts import address
 
 
 @st.cache_resource(show_spinner=False)
@@ -32,6 +32,6 @@ def atlas_map(state: State, *, key: str) -> None:
     def clicked() -> None:
         answer = st.session_state.get(key)
         if answer:
-            selection_bar.focus_on(answer["focus"])
+            address.focus_on(answer["focus"])
 
     _component()(state=state, key=key, height=620, default=None, on_change=clicked)

@@ -10,7 +10,7 @@ from geo.maps.state import AGREEMENT_NAMES
 from geo.readings import LOCATED_NAMES, printed_in
 from geo.selection import Selection
 from geo.words import Words
-from pages.parts import selection_bar
+from pages.parts import address
 
 SURE: Final = 0.9
 
@@ -37,9 +37,7 @@ def focus_panel(in_view: gpd.GeoDataFrame, selection: Selection, words: Words) -
     if not selection.focus:
         return False
     st.subheader(_title(selection, focused, words))
-    st.button(
-        words.text("Close"), icon=":material/close:", on_click=selection_bar.focus_on, args=("",), type="tertiary"
-    )
+    st.button(words.text("Close"), icon=":material/close:", on_click=address.focus_on, args=("",), type="tertiary")
     if focused.empty:
         st.info(words.text("The filters in the side bar hide every tie of it."))
     with st.container(height=460, border=False):

@@ -8,7 +8,7 @@ import streamlit as st
 from geo.maps.state import State
 from geo.ties import ties
 from geo.words import Words
-from pages.parts import selection_bar, tables
+from pages.parts import address, tables
 from pages.parts.atlas_map import atlas_map
 from pages.parts.focus_panel import focus_panel
 
@@ -37,7 +37,7 @@ def map_page(title: str, subtitle: str, state: State, words: Words, *, beside: C
         Draws the side panel while nothing is in focus.
     """
     heading(title, subtitle)
-    selection = selection_bar.current()
+    selection = address.selection()
     in_view = selection.of(ties())
     if in_view.empty:
         st.info(words.text("No printed entry fits this selection. Remove a filter in the side bar."))

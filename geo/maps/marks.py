@@ -1,0 +1,85 @@
+"""
+Further layers of the map: Istanbul's districts in classes, and marks at points.
+"""
+
+import numpy as np
+import pandas as pd
+
+from geo import palette
+from geo.maps.state import State, both
+from geo.words import Words
+
+
+def with_districts(
+    state: State, values: pd.DataFrame, *, breaks: tuple[float, ...], title: str, labels: list[str], words: Words
+) -> State:
+    """
+    Colour Istanbul's districts by a measure.
+
+    Parameters
+    ----------
+    state
+        A state to add to (see `geo.maps.state`).
+    values
+        ``municipality_slug, value, text``: one row per district; a district that
+        is absent is drawn as not listed, apart from every class.
+    breaks
+        Lower ends of at most five classes, ascending.
+    title, labels
+        Title of the legend and one label per class.
+    words
+        The reader's language.
+
+    Returns
+    -------
+    state
+        With ``districts``, opened on Istanbul.
+    """
+    classes = np.clip(np.digitize(values["value"], breaks) - 1, 0, None)
+    areas = {
+        row.municipality_slug: {"class": int(level), "text": row.text}
+        for row, level in zip(values.itertuples(), classes, strict=True)
+    }
+    items = [
+        {"shape": "dashed-area", "label": words.text("Not listed"), "colour": both(palette.SURFACES, "muted")},
+        *(
+            {"shape": "swatch", "label": label, "colour": {t: palette.SEQUENTIAL[t][level] for t in palette.THEMES}}
+            for level, label in enumerate(labels)
+        ),
+    ]
+    districts = {"areas": areas, "classes": palette.SEQUENTIAL, "not_listed": words.text("Not listed")}
+    legend = {"title": title, "items": items}
+    return {**state, "home": "istanbul", "districts": districts, "legend": [*state["legend"], legend]}
+
+
+def with_marks(state: State, marks: pd.DataFrame, *, title: str, labels: dict[str, str], home: str = "world") -> State:
+    """
+    Draw circles at points, and lines from a point to others.
+
+    Parameters
+    ----------
+    state
+        A state to add to.
+    marks
+        ``latitude, longitude, size, kind, text, focus``: one row per circle; its
+        area grows with ``size``; ``kind`` picks one of the three colours of the
+        kinds of tie by its place in ``labels``; ``focus`` is what a click takes
+        into focus. Optional ``from_latitude, from_longitude``: a great circle
+        from there.
+    title, labels
+        Title of the legend, and kind → label (at most three).
+    home
+        The view to open on: ``"world"``, ``"turkey"``, ``"istanbul"``, ``"europe"``.
+
+    Returns
+    -------
+    state
+        With ``marks``.
+    """
+    names = list(palette.AGREEMENT_COLOURS["light"])
+    colours = {kind: both(palette.AGREEMENT_COLOURS, names[i]) for i, kind in enumerate(labels)}
+    items = [{"shape": "dot", "label": label, "colour": colours[kind]} for kind, label in labels.items()]
+    drawn = marks.astype(object).where(marks.notna(), None).to_dict("records")
+    legend = {"title": title, "items": items}
+    content = {"marks": drawn, "mark_colours": colours, "home": home}
+    return {**state, **content, "legend": [*state["legend"], legend]}

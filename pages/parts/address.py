@@ -1,0 +1,161 @@
+"""
+The address of a view: what it says is read once, what a reader chooses is written back.
+
+The address wins when it changes (a link, the back button); else the controls do.
+Besides the shared selection a page may keep choices of its own in it.
+"""
+
+from typing import Final
+
+import streamlit as st
+
+from geo.selection import Selection
+from geo.ties import ties
+from geo.words import Words
+from pages.parts import language
+
+CONTROLS: Final = ("municipality", "country", "kind", "located")
+SHARED: Final = (*CONTROLS, "focus")
+
+
+def selection() -> Selection:
+    """
+    Give the selection of this session.
+
+    Returns
+    -------
+    selection
+        What the controls say now.
+    """
+    state = st.session_state
+    chosen = {name: tuple(state.get(name) or ()) for name in CONTROLS}
+    return Selection(**chosen, focus=state.get("focus") or "")
+
+
+def focus_on(focus: str) -> None:
+    """
+    Look closely at something; the address follows in the same run.
+
+    Parameters
+    ----------
+    focus
+        See `geo.selection.Selection`; empty for nothing.
+    """
+    st.session_state["focus"] = focus
+
+
+def choice(name: str, default: str = "") -> str:
+    """
+    Give a page's own choice.
+
+    Parameters
+    ----------
+    name
+        Its name in the address.
+    default
+        What holds while nothing is chosen.
+
+    Returns
+    -------
+    value
+        As it stands in the address; the page checks it.
+    """
+    return str(_choices().get(name, default))
+
+
+def choose(name: str, value: str) -> None:
+    """
+    Keep a page's own choice; the address follows in the same run.
+
+    Parameters
+    ----------
+    name
+        Its name in the address.
+    value
+        The choice; empty to forget it.
+    """
+    _choices().pop(name, None)
+    if value:
+        _choices()[name] = value
+
+
+def read(page: str, words: Words) -> None:
+    """
+    Take over what a new address asks for.
+
+    Parameters
+    ----------
+    page
+        The page's part of the address.
+    words
+        The reader's language.
+    """
+    state = st.session_state
+    asked = {name: tuple(st.query_params.get_all(name)) for name in st.query_params if name != language.PARAMETER}
+    turned = state.get("page_in_address") not in (None, page)
+    state["page_in_address"] = page
+    if turned:
+        state["choices"] = {}
+    if asked == state.get("address", {}) or (turned and not asked):
+        return
+    chosen, faults = Selection.from_address(asked, ties())
+    state["address_faults"] = [words.error(fault) for fault in faults]
+    for name in CONTROLS:
+        state[name] = list(getattr(chosen, name))
+    state["focus"] = chosen.focus
+    state["choices"] = {name: values[0] for name, values in asked.items() if name not in SHARED}
+
+
+def write(words: Words) -> None:
+    """
+    Write what is chosen into the address.
+
+    Parameters
+    ----------
+    words
+        The reader's language.
+    """
+    address = {language.PARAMETER: words.language, **selection().to_address(), **_choices()}
+    if address != st.query_params.to_dict():
+        st.query_params.from_dict(address)
+    st.session_state["language_in_address"] = words.language
+    st.session_state["address"] = {name: (value,) for name, value in address.items() if name != language.PARAMETER}
+
+
+def faults(words: Words) -> list[str]:
+    """
+    Say what the address asked for in vain.
+
+    Parameters
+    ----------
+    words
+        The reader's language.
+
+    Returns
+    -------
+    sentences
+        Until the reader chooses something else.
+    """
+    wrong_language = language.fault(words)
+    if wrong_language:
+        st.session_state["address_faults"] = [*st.session_state.get("address_faults", ()), wrong_language]
+    return list(st.session_state.get("address_faults", ()))
+
+
+def forget_faults() -> None:
+    """Leave off what the address asked for in vain."""
+    st.session_state["address_faults"] = []
+
+
+def reset() -> None:
+    """Take every filter, the focus and the page's own choices away."""
+    for name in CONTROLS:
+        st.session_state[name] = []
+    st.session_state["focus"] = ""
+    st.session_state["choices"] = {}
+    forget_faults()
+
+
+def _choices() -> dict[str, str]:
+    choices: dict[str, str] = st.session_state.setdefault("choices", {})
+    return choices
