@@ -10,10 +10,10 @@ from typing import Final
 import pandas as pd
 import plotly.graph_objects as go
 
-from geo.palette import AID_COLOURS, SEQUENTIAL
+from geo.palette import AID_COLOURS, SEQUENTIAL, Theme
 
 _BAR_HEIGHT_PX: Final = 26
-_ACCENT: Final = SEQUENTIAL["light"][3]
+_ACCENT: Final = SEQUENTIAL["light"][2]  # the middle of the scale stands out from light and dark panels alike
 
 
 def ranked_bars(counts: pd.DataFrame, *, label: str, value: str, unit: str, chosen: str = "") -> go.Figure:
@@ -54,7 +54,7 @@ def ranked_bars(counts: pd.DataFrame, *, label: str, value: str, unit: str, chos
     return figure
 
 
-def stacked_columns(quantities: pd.DataFrame, names: dict[str, str], *, unit: str) -> go.Figure:
+def stacked_columns(quantities: pd.DataFrame, names: dict[str, str], *, unit: str, theme: Theme = "light") -> go.Figure:
     """
     Draw quantities by year, stacked by status.
 
@@ -66,6 +66,8 @@ def stacked_columns(quantities: pd.DataFrame, names: dict[str, str], *, unit: st
         Status → word, in the order of the stack.
     unit
         What is counted, for the hover text.
+    theme
+        What the page shows through.
 
     Returns
     -------
@@ -79,7 +81,7 @@ def stacked_columns(quantities: pd.DataFrame, names: dict[str, str], *, unit: st
             x=part["year"].astype(str),
             y=part["quantity"],
             name=name,
-            marker_color=AID_COLOURS["light"][status],
+            marker_color=AID_COLOURS[theme][status],
             hovertemplate="%{x}: %{y} " + unit + f" · {name}<extra></extra>",
         )
     figure.update_layout(barmode="stack", **_quiet(320))

@@ -63,9 +63,11 @@ def test_stages_are_stacked_in_the_order_given(columns):
     assert ([bar.name for bar in columns.data], columns.layout.barmode) == (["Decided", "Delivered"], "stack")
 
 
-def test_a_stage_has_its_own_colour(columns):
-    light = palette.AID_COLOURS["light"]
-    assert [bar.marker.color for bar in columns.data] == [light["decided"], light["delivered"]]
+@pytest.mark.parametrize("theme", palette.THEMES)
+def test_a_stage_has_its_own_colour_in_each_theme(theme):
+    figure = charts.stacked_columns(BUSES, STATUSES, unit="buses", theme=theme)
+    colours = palette.AID_COLOURS[theme]
+    assert [bar.marker.color for bar in figure.data] == [colours["decided"], colours["delivered"]]
 
 
 def test_every_quantity_is_drawn_once(columns):

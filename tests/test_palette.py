@@ -3,9 +3,10 @@
 from itertools import combinations, pairwise
 
 import numpy as np
+import pandas as pd
 import pytest
 
-from geo import aid, palette
+from geo import aid, charts, palette
 from geo.maps.state import BREAKS
 from geo.ties import AGREEMENTS
 
@@ -119,6 +120,13 @@ def test_the_scale_is_told_apart_in_grey(theme):
 def test_there_is_a_colour_for_everything_drawn(theme):
     names = (tuple(palette.AGREEMENT_COLOURS[theme]), tuple(palette.AID_COLOURS[theme]), len(palette.SEQUENTIAL[theme]))
     assert names == (AGREEMENTS, aid.STATUSES, len(BREAKS))
+
+
+@pytest.mark.parametrize("theme", palette.THEMES)
+def test_the_bars_of_a_ranking_stand_out_from_either_panel(theme):
+    counts = pd.DataFrame({"name": ["Şişli"], "ties": [1]})
+    bars = charts.ranked_bars(counts, label="name", value="ties", unit="ties").data[0]
+    assert _contrast(bars.marker.color, palette.SURFACES[theme]["panel"]) >= 3
 
 
 def test_both_themes_name_the_same_surfaces():
