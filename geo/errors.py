@@ -73,3 +73,7 @@ class AddressError(AtlasError):
 
 class PlacingError(AtlasError):
     """A place can not be looked up, or its index can not be built."""
+
+
+class StoreError(AtlasError):
+    """The database that keeps answers and decisions can not be used."""

@@ -1,0 +1,200 @@
+"""Claims about the geocoding cache in SQLite; those shared with PostgreSQL stand in `tests.store_claims`."""
+
+import sqlite3
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from geo.errors import DataFileError, StoreError
+from geo.geocode_store import GeocodeStore, address_from_environment, export_versioned, import_versioned, load
+from geo.geocode_store.answer import answered
+from geo.paths import ROOT
+from tests import store_claims
+from tests.geocode_answers import MISS, SARAJEVO, automatic, person
+
+
+@pytest.fixture
+def path(tmp_path: Path) -> Path:
+    return tmp_path / "atlas.sqlite"
+
+
+@pytest.fixture
+def address(path: Path) -> str:
+    return f"sqlite:///{path}"
+
+
+def test_everything_comes_back_as_it_was_put(address: str):
+    store_claims.everything_comes_back_as_it_was_put(address)
+
+
+def test_a_later_answer_replaces_the_earlier(address: str):
+    store_claims.a_later_answer_replaces_the_earlier(address)
+
+
+def test_a_decision_is_not_replaced_by_an_automatic_answer(address: str):
+    store_claims.a_decision_is_not_replaced_by_an_automatic_answer(address)
+
+
+def test_misses_expire_and_decisions_do_not(address: str):
+    store_claims.misses_expire_and_decisions_do_not(address)
+
+
+def test_the_committed_files_survive_a_round_trip(address: str, tmp_path: Path):
+    store_claims.the_committed_files_survive_a_round_trip(address, tmp_path)
+
+
+def test_a_dump_loads_into_an_equal_cache(address: str, tmp_path: Path):
+    store_claims.a_dump_loads_into_an_equal_cache(address, tmp_path)
+
+
+def test_every_acknowledged_write_of_killed_writers_is_kept(address: str):
+    store_claims.every_acknowledged_write_of_killed_writers_is_kept(address)
+
+
+def test_an_answer_is_found_in_another_spelling_of_the_question(address: str):
+    store = GeocodeStore(address)
+    store.put([automatic("Saraybosna")])
+    assert set(store.answers([("SARAYBOSNA", "bosna  hersek")], "offline")) == {("SARAYBOSNA", "bosna  hersek")}
+
+
+def test_a_bracket_and_a_dash_do_not_share_an_answer(address: str):
+    store = GeocodeStore(address)
+    store.put([automatic("Novi Grad (Saraybosna)")])
+    assert not store.answers([("Novi Grad - Saraybosna", "Bosna Hersek")], "offline")
+
+
+def test_two_spellings_answered_differently_answer_for_no_third(address: str):
+    store = GeocodeStore(address)
+    store.put([automatic("Şişli"), automatic("Sisli", placing=MISS)])
+    assert not store.answers([("SISLI", "Bosna Hersek")], "offline")
+
+
+def test_an_answer_of_other_rules_is_not_used(address: str):
+    store = GeocodeStore(address)
+    store.put([automatic("Saraybosna", made_with="old")])
+    assert not store.answers([("Saraybosna", "Bosna Hersek")], "offline", made_with=["new"])
+
+
+def test_one_source_does_not_answer_for_another(address: str):
+    store = GeocodeStore(address)
+    store.put([automatic("Saraybosna", source="nominatim")])
+    assert not store.answers([("Saraybosna", "Bosna Hersek")], "offline")
+
+
+@pytest.mark.parametrize("place", ["x" * 201, "a\0b", "\ufdfa" * 200])
+def test_what_no_index_can_hold_is_not_kept(address: str, place: str):
+    store = GeocodeStore(address)
+    assert store.put([automatic(place)]) == 0
+
+
+def test_thousands_of_answers_are_kept_and_found_at_once(address: str):
+    store = GeocodeStore(address)
+    keys = [(f"Yer {number}", "Türkiye") for number in range(2501)]
+    store.put(answered(key, "offline", SARAJEVO) for key in keys)
+    assert set(store.answers(keys, "offline")) == set(keys)
+
+
+def _destroyed(path: Path) -> None:
+    content = bytearray(path.read_bytes())
+    content[:64] = b"\xff" * 64
+    path.write_bytes(content)
+
+
+def test_a_damaged_file_is_set_aside_named_and_rebuilt(path: Path, address: str):
+    GeocodeStore(address).close()
+    _destroyed(path)
+    damaged = path.read_bytes()
+    store = GeocodeStore(address)
+    (warning,) = store.warnings
+    (aside,) = path.parent.glob("atlas.damaged-*.sqlite")
+    assert aside.name in str(warning)
+    assert aside.read_bytes() == damaged
+    assert store.put([automatic("Saraybosna")]) == 1
+
+
+def test_a_file_that_is_no_database_is_set_aside(path: Path, address: str):
+    path.write_text("not a database at all, but a longer text" * 100)
+    assert len(GeocodeStore(address).warnings) == 1
+
+
+def test_the_decisions_of_a_damaged_file_are_carried_over(path: Path, address: str):
+    store = GeocodeStore(address)
+    store.put([person("Merv", "Türkmenistan"), *(automatic(f"Yer {number}") for number in range(2000))])
+    store.close()
+    with sqlite3.connect(path) as database:
+        database.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+        database.execute("PRAGMA writable_schema = ON")
+        (page,) = database.execute(
+            "SELECT rootpage FROM sqlite_schema WHERE name = 'geocode_answers_folded'"
+        ).fetchone()
+        (size,) = database.execute("PRAGMA page_size").fetchone()
+    database.close()
+    content = bytearray(path.read_bytes())
+    content[(page - 1) * size : page * size] = b"\xff" * size
+    path.write_bytes(content)
+    mended = GeocodeStore(address)
+    assert len(mended.warnings) == 1
+    assert mended.decisions() == {("Merv", "Türkmenistan"): SARAJEVO}
+
+
+def test_two_processes_that_find_the_damage_set_it_aside_once(path: Path, address: str):
+    GeocodeStore(address).close()
+    _destroyed(path)
+    code = (
+        "import sys; from geo.geocode_store import GeocodeStore; from tests.geocode_answers import automatic\n"
+        f"GeocodeStore({address!r}).put([automatic(sys.argv[1])])"
+    )
+    both = [subprocess.Popen([sys.executable, "-c", code, name], cwd=ROOT) for name in ("a", "b", "c")]
+    assert [process.wait() for process in both] == [0, 0, 0]
+    assert len(list(path.parent.glob("atlas.damaged-*.sqlite"))) == 1
+    assert {answer.query_place for answer in GeocodeStore(address).all_answers()} == {"a", "b", "c"}
+
+
+def test_a_cache_of_a_later_form_is_refused_and_left_alone(path: Path, address: str):
+    GeocodeStore(address).close()
+    with sqlite3.connect(path) as database:
+        database.execute("UPDATE schema_version SET version = 99")
+    with pytest.raises(StoreError, match="has the form 99; this atlas knows the form 1"):
+        GeocodeStore(address)
+
+
+def test_an_unusable_folder_is_named(tmp_path: Path):
+    (tmp_path / "file").write_text("")
+    with pytest.raises(StoreError, match="can not be used"):
+        GeocodeStore(f"sqlite:///{tmp_path / 'file' / 'atlas.sqlite'}")
+
+
+@pytest.mark.parametrize("wrong", ["mysql://here/atlas", "nonsense", "postgresql://host:port/x"])
+def test_an_address_of_another_kind_is_refused(wrong: str):
+    with pytest.raises(StoreError, match="ATLAS_DATABASE_URL"):
+        GeocodeStore(wrong)
+
+
+def test_an_unreachable_server_is_named_without_its_password():
+    with pytest.raises(StoreError) as caught:
+        GeocodeStore("postgresql://atlas:secret@127.0.0.1:1/atlas")
+    assert "127.0.0.1" in str(caught.value)
+    assert "secret" not in str(caught.value)
+
+
+def test_the_address_comes_from_the_environment(monkeypatch):
+    monkeypatch.setenv("ATLAS_DATABASE_URL", "postgresql://here/atlas")
+    assert address_from_environment() == "postgresql://here/atlas"
+    monkeypatch.delenv("ATLAS_DATABASE_URL")
+    assert address_from_environment().endswith("cache/atlas.sqlite")
+
+
+def test_a_versioned_file_that_lacks_a_pair_is_not_written(address: str, tmp_path: Path):
+    store = GeocodeStore(address)
+    import_versioned(store)
+    with pytest.raises(StoreError, match="no answer for Nowhere"):
+        export_versioned(store, tmp_path, [("Nowhere", "Türkiye")])
+    assert list(tmp_path.glob("*.csv")) == []
+
+
+def test_a_file_that_is_no_dump_is_refused(address: str, tmp_path: Path):
+    (tmp_path / "other.csv").write_text("a,b\n1,2\n")
+    with pytest.raises(DataFileError, match="is not a dump"):
+        load(GeocodeStore(address), tmp_path / "other.csv")
