@@ -8,47 +8,86 @@ back with a sentence instead of an error.
 
 import re
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field, fields, replace
-from typing import Final, Self
+from dataclasses import dataclass, fields, replace
+from typing import Any, Final, Self
 from urllib.parse import parse_qs
 
 import geopandas as gpd
 import pandas as pd
 
 from geo.errors import AddressError
+from geo.facets import CONFIDENCES, SIDES
 from geo.text import fold
 from geo.ties import AGREEMENTS
 
 LOCATED: Final = ("yes", "no")
-FOCUS_KINDS: Final = ("country", "place", "municipality")
+PLACE_KINDS: Final = ("city", "district", "village", "region", "country_only")
+VIEWPOINTS: Final = ("printed", "iso")
+FACETS: Final = {
+    "municipality": ("municipality_slug",),
+    "side": ("side",),
+    "country": ("area_code",),
+    "region": ("region", "continent"),
+    "kind": ("agreement",),
+    "place": ("place_kind",),
+    "located": ("located_or_not",),
+    "confidence": ("confidence_level",),
+    "aid": ("aid",),
+}
+"""Facet → the columns of a tie in which one of the chosen values must stand."""
+_FOCUS_COLUMNS: Final = {"country": "area_code", "place": "place_id", "municipality": "municipality_slug"}
+FOCUS_KINDS: Final = tuple(_FOCUS_COLUMNS)
+_LONGEST_TEXT: Final = 60
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, kw_only=True)
 class Selection:
     """
-    What is in view.
+    What is in view; an empty facet means all.
 
     Parameters
     ----------
     municipality
-        Slugs of municipalities (``"ibb"``, ``"sisli"`` …); empty means all.
+        Slugs of municipalities (``"ibb"``, ``"sisli"`` …).
+    side
+        Sides of the Bosphorus, from `geo.facets.SIDES`; İBB lies on both and is
+        kept only where no side is chosen.
     country
-        Area codes of the map (ISO 3166-1 alpha-2, ``KKTC``); empty means all.
+        Area codes of the map (ISO 3166-1 alpha-2, ``KKTC``).
+    region
+        Slugs of regions or continents (see `geo.regions`).
     kind
-        Kinds of tie, from `geo.ties.AGREEMENTS`; empty means all.
+        Kinds of tie, from `geo.ties.AGREEMENTS`.
+    place
+        Kinds of place, from `PLACE_KINDS`.
     located
-        ``("yes",)`` for ties with a point, ``("no",)`` for those without;
-        empty means both.
+        ``("yes",)`` for ties with a point, ``("no",)`` for those without.
+    confidence
+        From `geo.facets.CONFIDENCES`.
+    aid
+        ``("yes",)`` for ties with countries that got aid, ``("no",)`` for the others.
+    text
+        Words that must all occur in the names of the place, its country or its
+        municipality, folded: ``"sisli"`` finds Şişli.
+    viewpoint
+        ``"iso"`` counts areas under their ISO country; empty means as printed.
     focus
         What is looked at closely without hiding the rest: at most one of
         ``"country:BA"``, ``"place:ba-sarajevo"``, ``"municipality:sisli"``.
     """
 
     municipality: tuple[str, ...] = ()
+    side: tuple[str, ...] = ()
     country: tuple[str, ...] = ()
+    region: tuple[str, ...] = ()
     kind: tuple[str, ...] = ()
+    place: tuple[str, ...] = ()
     located: tuple[str, ...] = ()
-    focus: str = field(default="")
+    confidence: tuple[str, ...] = ()
+    aid: tuple[str, ...] = ()
+    text: str = ""
+    viewpoint: str = ""
+    focus: str = ""
 
     @classmethod
     def from_address(cls, address: Mapping[str, Iterable[str]], ties: pd.DataFrame) -> tuple[Self, list[AddressError]]:
@@ -70,18 +109,23 @@ class Selection:
         faults
             One error for each value that is unknown and was left out.
         """
-        known = _known(ties)
-        chosen: dict[str, tuple[str, ...]] = {}
+        chosen: dict[str, Any] = {}
         faults: list[AddressError] = []
-        for name, table in known.items():
+        for name, table in known(ties).items():
             asked = [part for value in address.get(name, ()) for part in re.split(r"[.,]", value) if part.strip()]
             chosen[name] = tuple(dict.fromkeys(table[fold(part)] for part in asked if fold(part) in table))
             faults += [_fault(name, part) for part in asked if fold(part) not in table]
-        focus = next(iter(address.get("focus", ())), "")
-        if focus and not _focus_is_known(focus, ties):
-            faults.append(_fault("focus", focus))
-            focus = ""
-        return cls(**chosen, focus=focus), faults
+        single: dict[str, Any] = {name: next(iter(address.get(name, ())), "") for name in ("text", "viewpoint", "focus")}
+        for name, is_known in (
+            ("viewpoint", single["viewpoint"] in ("", *VIEWPOINTS)),
+            ("focus", not single["focus"] or _focus_is_known(single["focus"], ties)),
+        ):
+            if not is_known:
+                faults.append(_fault(name, single.pop(name)))
+        if single.get("viewpoint") == "printed":
+            single["viewpoint"] = ""
+        single["text"] = single["text"].strip()[:_LONGEST_TEXT]
+        return cls(**chosen, **single), faults
 
     @classmethod
     def from_query(cls, query: str, ties: pd.DataFrame) -> Self:
@@ -137,14 +181,18 @@ class Selection:
         Returns
         -------
         in_view
-            The matching rows in their order; the focus hides nothing.
+            The matching rows in their order; the focus hides nothing. With the
+            ISO viewpoint ``area_code`` is the ISO country.
         """
+        if self.viewpoint == "iso":
+            ties = ties.assign(area_code=ties["country_code"])
         keep = pd.Series(True, index=ties.index)
-        for column, chosen in self._columns().items():
+        for facet, columns in FACETS.items():
+            chosen = getattr(self, facet)
             if chosen:
-                keep &= ties[column].isin(chosen)
-        if len(self.located) == 1:
-            keep &= ties["latitude"].notna() == (self.located == ("yes",))
+                keep &= pd.concat([ties[column].isin(chosen) for column in columns], axis=1).any(axis=1)
+        for word in fold(self.text).split():
+            keep &= ties["search_text"].str.contains(word, regex=False)
         return ties[keep]
 
     def in_focus(self, ties: gpd.GeoDataFrame) -> gpd.GeoDataFrame:
@@ -162,42 +210,77 @@ class Selection:
             The matching rows in their order; none when there is no focus.
         """
         kind, _, value = self.focus.partition(":")
-        column = {"country": "area_code", "place": "place_id", "municipality": "municipality_slug"}.get(kind)
+        column = _FOCUS_COLUMNS.get(kind)
         return ties[ties[column] == value] if column else ties.iloc[:0]
 
-    def focused_on(self, focus: str) -> Self:
+    def without(self, name: str, value: str = "") -> Self:
         """
-        Look closely at something else.
+        Leave off one filter.
 
         Parameters
         ----------
-        focus
-            The new focus; empty for none.
+        name
+            A field.
+        value
+            The one value to leave off; empty for the whole field.
 
         Returns
         -------
         selection
             A new selection.
         """
-        return replace(self, focus=focus)
+        held = getattr(self, name)
+        rest: Any = "" if isinstance(held, str) else tuple(item for item in held if value and item != value)
+        return replace(self, **{name: rest})
 
-    def _columns(self) -> dict[str, tuple[str, ...]]:
-        return {"municipality_slug": self.municipality, "area_code": self.country, "agreement": self.kind}
+    def active(self) -> list[tuple[str, str]]:
+        """
+        List the filters that narrow the view.
+
+        Returns
+        -------
+        active
+            Field and value, in the order of the fields; neither the focus nor
+            the viewpoint is one.
+        """
+        pairs = [(facet, value) for facet in FACETS for value in getattr(self, facet)]
+        return [*pairs, *([("text", self.text)] if self.text else [])]
 
 
-def _known(ties: pd.DataFrame) -> dict[str, dict[str, str]]:
-    municipalities = dict(zip(ties["municipality_slug"], ties["municipality_slug"], strict=True))
-    return {
-        "municipality": {fold(value): value for value in municipalities},
-        "country": {fold(code): code for code in ties["area_code"].unique() if code},
-        "kind": {fold(kind): kind for kind in AGREEMENTS},
-        "located": {value: value for value in LOCATED},
+def known(ties: pd.DataFrame) -> dict[str, dict[str, str]]:
+    """
+    List the values that each facet knows.
+
+    Parameters
+    ----------
+    ties
+        All ties.
+
+    Returns
+    -------
+    known
+        Facet → folded spelling → value. An ISO code is known even where the map
+        draws its ties in an area of their own.
+    """
+    fixed = {
+        "side": SIDES,
+        "kind": AGREEMENTS,
+        "place": PLACE_KINDS,
+        "located": LOCATED,
+        "confidence": CONFIDENCES,
+        "aid": LOCATED,
     }
+    free = {
+        "municipality": ties["municipality_slug"],
+        "country": pd.concat([ties["area_code"], ties["country_code"]]),
+        "region": pd.concat([ties["region"], ties["continent"]]),
+    }
+    values = {**fixed, **{name: tuple(column[column.ne("")].unique()) for name, column in free.items()}}
+    return {facet: {fold(value): value for value in values[facet]} for facet in FACETS}
 
 
 def _focus_is_known(focus: str, ties: pd.DataFrame) -> bool:
-    kind, _, value = focus.partition(":")
-    return kind in FOCUS_KINDS and bool(value) and len(Selection(focus=focus).in_focus(ties)) > 0
+    return not focus.endswith(":") and len(Selection(focus=focus).in_focus(ties)) > 0
 
 
 def _fault(name: str, value: str) -> AddressError:

@@ -13,6 +13,7 @@ from pyproj import Geod
 
 from geo import districts, geocodes, records
 from geo.errors import DataFileError
+from geo.facets import with_facets
 from geo.paths import CACHE
 from geo.text import slug
 
@@ -65,7 +66,8 @@ def ties() -> gpd.GeoDataFrame:
         ``area_code`` (the area of the map: ``viewpoint_code`` where it is drawn
         as an area of its own, else ``country_code``), ``place_id`` (empty where
         no place is located), ``origin_latitude``, ``origin_longitude``,
-        ``reason_tr``, ``reason_en``, ``provider``, ``candidates``. Geometry: the
+        ``reason_tr``, ``reason_en``, ``provider``, ``candidates``, and the facets
+        of `geo.facets.with_facets`. Geometry: the
         partner's point, EPSG:4326, missing where it is not located. The frame is
         shared: copy it before changing it.
 
@@ -77,6 +79,7 @@ def ties() -> gpd.GeoDataFrame:
     placed = _placed(records.partnerships())
     placed = _measured(placed)
     placed["repeats"] = _repeats(placed)
+    placed = with_facets(placed)
     points = gpd.GeoSeries.from_xy(placed["longitude"], placed["latitude"], crs="EPSG:4326")
     return gpd.GeoDataFrame(placed, geometry=points.where(placed["latitude"].notna(), None))
 

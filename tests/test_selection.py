@@ -21,12 +21,15 @@ def _read(all_ties, **address):
 
 @pytest.mark.parametrize("chosen", list(product(MUNICIPALITIES, COUNTRIES, KINDS, LOCATED, FOCUS)), ids=str)
 def test_a_selection_comes_back_from_its_address(all_ties, chosen):
-    selection = Selection(*chosen)
+    selection = Selection(**dict(zip(("municipality", "country", "kind", "located", "focus"), chosen, strict=True)))
     assert _read(all_ties, **selection.to_address()) == (selection, [])
 
 
 def test_every_municipality_and_country_comes_back_from_the_address(all_ties):
-    whole = Selection(tuple(all_ties["municipality_slug"].unique()), tuple(all_ties["area_code"].unique()))
+    whole = Selection(
+        municipality=tuple(all_ties["municipality_slug"].unique()),
+        country=tuple(code for code in all_ties["area_code"].unique() if code),
+    )
     assert _read(all_ties, **whole.to_address()) == (whole, [])
 
 
@@ -53,7 +56,7 @@ def test_every_unknown_value_is_left_out_with_a_fault_of_its_own(all_ties):
     selection, faults = _read(all_ties, municipality="sisli.atlantis", country="ZZ.BA.Q1", kind="friendship")
     named = [(fault.values["name"], fault.values["value"]) for fault in faults]
     wanted = [("municipality", "atlantis"), ("country", "ZZ"), ("country", "Q1"), ("kind", "friendship")]
-    assert (selection, named) == (Selection(("sisli",), ("BA",)), wanted)
+    assert (selection, named) == (Selection(municipality=("sisli",), country=("BA",)), wanted)
 
 
 def test_a_fault_is_a_sentence_that_names_the_value(all_ties):
@@ -85,14 +88,6 @@ def test_the_focus_hides_nothing(all_ties, focus):
 
 def test_without_a_focus_nothing_is_close(all_ties):
     assert Selection().in_focus(all_ties).empty
-
-
-def test_the_focus_changes_in_a_new_selection():
-    selection = Selection(country=("BA",))
-    assert (selection.focused_on("place:ba-sarajevo"), selection.focus) == (
-        Selection(country=("BA",), focus="place:ba-sarajevo"),
-        "",
-    )
 
 
 def test_an_empty_selection_keeps_every_tie_in_order(all_ties):
@@ -153,3 +148,50 @@ def test_an_empty_query_is_an_empty_selection(all_ties):
 def test_a_query_that_is_not_understood_is_an_error(all_ties, query):
     with pytest.raises(AddressError, match=query.partition("=")[0]):
         Selection.from_query(query, all_ties)
+
+
+def test_a_name_is_found_under_any_of_its_printed_forms(all_ties):
+    found = {
+        word: set(Selection(text=word).of(all_ties)["tie_id"]) for word in ("filibe", "PLOVDIV", "Filibe  bulgaria")
+    }
+    assert len(found["filibe"]) > 2
+    assert found["PLOVDIV"] == set(all_ties.loc[all_ties["place_id"] == "bg-plovdiv", "tie_id"])
+    assert found["PLOVDIV"] < found["filibe"] == found["Filibe  bulgaria"]
+
+
+@pytest.mark.parametrize("written", ["sisli", "ŞİŞLİ", "şişli"])
+def test_free_text_is_folded(all_ties, written):
+    assert Selection(text=written).of(all_ties)["municipality"].unique().tolist() == ["Şişli"]
+
+
+def test_the_sides_part_the_districts_and_leave_ibb_out(all_ties):
+    sides = [set(Selection(side=(side,)).of(all_ties)["municipality"]) for side in ("european", "asian")]
+    assert len(sides[0] | sides[1]) == 38
+    assert not sides[0] & sides[1]
+    assert "Kadıköy" in sides[1]
+
+
+def test_a_continent_holds_its_regions(all_ties):
+    africa = Selection(region=("africa",)).of(all_ties)
+    regions = tuple(africa["region"].unique())
+    assert len(regions) > 2
+    assert Selection(region=regions).of(all_ties)["tie_id"].tolist() == africa["tie_id"].tolist()
+
+
+def test_the_iso_viewpoint_counts_northern_cyprus_under_cyprus(all_ties):
+    assert Selection(country=("KKTC",), viewpoint="iso").of(all_ties).empty
+    iso = Selection(country=("CY",), viewpoint="iso").of(all_ties)
+    assert iso["tie_id"].tolist() == Selection(country=("KKTC",)).of(all_ties)["tie_id"].tolist()
+
+
+def test_a_filter_can_be_left_off_alone():
+    selection = Selection(country=("BA", "BG"), text="stari")
+    assert selection.without("country", "BA").country == ("BG",)
+    assert selection.without("text") == Selection(country=("BA", "BG"))
+    assert selection.active() == [("country", "BA"), ("country", "BG"), ("text", "stari")]
+
+
+def test_confidence_parts_the_located_from_the_rest(all_ties):
+    levels = {level: len(Selection(confidence=(level,)).of(all_ties)) for level in ("sure", "fair", "none")}
+    assert sum(levels.values()) == len(all_ties)
+    assert levels["none"] == all_ties["latitude"].isna().sum()

@@ -1,0 +1,73 @@
+"""
+Facets: the properties of a tie by which a reader may narrow the view.
+
+Each facet is a column of plain values beside the tie, so that a filter is a look-up.
+"""
+
+from typing import Final
+
+import pandas as pd
+
+from geo import aid, districts
+from geo.countries import name as country_name
+from geo.regions import country_facts
+from geo.text import fold
+
+SURE_FROM: Final = 0.9
+"""Confidence from which a placing counts as sure."""
+
+CONFIDENCES: Final = ("sure", "fair", "none")
+SIDES: Final = ("european", "asian")
+
+
+def with_facets(ties: pd.DataFrame) -> pd.DataFrame:
+    """
+    Add the facets.
+
+    Parameters
+    ----------
+    ties
+        Placed ties with ``municipality, country_code, area_code, confidence,
+        latitude, place_id, place_name, matched_name, printed_text``.
+
+    Returns
+    -------
+    ties
+        With ``side`` (``european, asian``, or ``both`` for İBB), ``region`` and
+        ``continent`` (see `geo.regions`), ``confidence_level`` (``sure`` from
+        `SURE_FROM`, ``fair`` below, ``none`` without a point), ``located_or_not`` (``yes, no``), ``aid`` (``yes``
+        where a gift that counts went to the country) and ``search_text``.
+    """
+    facts = country_facts()
+    return ties.assign(
+        side=ties["municipality"].map(districts.side),
+        region=ties["country_code"].map(facts["region"]).fillna(""),
+        continent=ties["country_code"].map(facts["continent"]).fillna(""),
+        confidence_level=_levels(ties),
+        located_or_not=ties["latitude"].notna().map({True: "yes", False: "no"}),
+        aid=ties["country_code"].isin(_aided()).map({True: "yes", False: "no"}),
+        search_text=_search_text(ties),
+    )
+
+
+def _levels(ties: pd.DataFrame) -> "pd.Series[str]":
+    levels = ties["confidence"].ge(SURE_FROM).map({True: "sure", False: "fair"})
+    return levels.where(ties["latitude"].notna(), "none")
+
+
+def _aided() -> set[str]:
+    given = aid.counted(aid.aid_events())
+    return {code for codes in given["recipient_country_code"] for code in codes.split(";") if code}
+
+
+def _search_text(ties: pd.DataFrame) -> "pd.Series[str]":
+    countries = {
+        code: " ".join(country_name(code, language) for language in ("tr", "en"))
+        for code in ties["area_code"].unique()
+        if code
+    }
+    own = ties["place_name"] + " " + ties["matched_name"] + " " + ties["printed_text"]
+    # A place answers to every name under which any municipality prints it.
+    everyone = own.groupby(ties["place_id"]).transform(" ".join)
+    names = own.where(ties["place_id"].eq(""), everyone)
+    return (names + " " + ties["municipality"] + " " + ties["area_code"].map(countries).fillna("")).map(fold)
