@@ -29,11 +29,19 @@ _COLUMNS: Final = online_services.c
 _LONGEST_NAP: Final = 5.0
 
 
-@dataclass(frozen=True)
 class Closed(Exception):  # noqa: N818 - not a fault, an answer
-    """The service may not be asked now; ``seconds`` until it may."""
+    """
+    The service may not be asked now.
 
-    seconds: float
+    Parameters
+    ----------
+    seconds
+        Until it may.
+    """
+
+    def __init__(self, seconds: float) -> None:
+        super().__init__(seconds)
+        self.seconds = seconds
 
 
 @dataclass(frozen=True)

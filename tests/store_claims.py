@@ -81,7 +81,7 @@ def every_acknowledged_write_of_killed_writers_is_kept(address: str) -> None:
     for writer in writers:
         writer.send_signal(signal.SIGKILL)
     for lines, writer in zip(said, writers, strict=True):
-        lines += writer.stdout.readlines()
+        lines.extend(writer.stdout.readlines())
         writer.wait()
     kept = {answer.query_place for answer in GeocodeStore(address).all_answers()}
     acknowledged = {
