@@ -18,7 +18,7 @@ from geo.words import DEFAULT_LANGUAGE, LANGUAGES, Language, Words
 class AtlasCommand(click.Command):
     """A command whose known faults are sentences in the reader's language."""
 
-    def invoke(self, ctx: click.Context) -> Any:  # noqa: ANN401, D102 - as click declares it
+    def invoke(self, ctx: click.Context) -> Any:  # noqa: D102 - as click declares it
         try:
             return super().invoke(ctx)
         except AtlasError as fault:

@@ -23,7 +23,8 @@ def ranked_bars(counts: pd.DataFrame, *, label: str, value: str, unit: str, chos
     Parameters
     ----------
     counts
-        One row per bar, the longest first.
+        One row per bar, the longest first; ``focus``, where there is one, is
+        what a click on the bar takes into focus.
     label, value
         Columns with the names and the numbers.
     unit
@@ -45,12 +46,51 @@ def ranked_bars(counts: pd.DataFrame, *, label: str, value: str, unit: str, chos
         textposition="outside",
         cliponaxis=False,
         marker={"color": _ACCENT, "opacity": opacity},
+        customdata=counts[["focus"]] if "focus" in counts else None,
+        selected={"marker": {"opacity": 1}},
+        unselected={"marker": {"opacity": 1}},
         hovertemplate="%{y}: %{x} " + unit + "<extra></extra>",
     )
     figure = go.Figure(bars)
     figure.update_layout(**_quiet(_BAR_HEIGHT_PX * max(len(counts), 2) + 10))
     figure.update_xaxes(visible=False, fixedrange=True)
     figure.update_yaxes(autorange="reversed", fixedrange=True, ticksuffix="  ", title=None)
+    return figure
+
+
+def distance_histogram(distances_km: "pd.Series[float]", *, step_km: int, unit: str) -> go.Figure:
+    """
+    Draw how far away the partners are.
+
+    Parameters
+    ----------
+    distances_km
+        Distances in kilometres; missing ones are left out.
+    step_km
+        Width of a column in kilometres.
+    unit
+        What is counted, for the hover text.
+
+    Returns
+    -------
+    figure
+        One column per step from zero to the farthest.
+    """
+    stated = distances_km.dropna()
+    steps = (stated // step_km).astype(int).value_counts().sort_index()
+    figure = go.Figure(
+        go.Bar(
+            x=(steps.index + 0.5) * step_km,
+            y=steps,
+            width=step_km * 0.92,
+            marker_color=_ACCENT,
+            customdata=[[low * step_km, (low + 1) * step_km] for low in steps.index],
+            hovertemplate="%{customdata[0]:,}–%{customdata[1]:,} km: %{y} " + unit + "<extra></extra>",
+        )
+    )
+    figure.update_layout(**_quiet(190))
+    figure.update_xaxes(fixedrange=True, ticksuffix=" km", nticks=6, rangemode="tozero")
+    figure.update_yaxes(fixedrange=True, nticks=4)
     return figure
 
 

@@ -37,38 +37,39 @@ def of_all(in_view: gpd.GeoDataFrame, words: Words) -> str:
     )
 
 
-def of_countries(in_view: gpd.GeoDataFrame, words: Words) -> str:
+def of_countries(values: pd.DataFrame, measure: str, words: Words) -> str:
     """
-    Name the country with the most ties.
+    Name the country that leads.
 
     Parameters
     ----------
-    in_view
-        The ties in view.
+    values
+        ``area_code, value``, largest first (see `geo.country_measures`).
+    measure
+        The measure's name in the reader's language.
     words
         The reader's language.
 
     Returns
     -------
     title
-        A sentence with the leading country and its share; countries that share
+        A sentence with the leading country and its value; countries that share
         the lead are counted instead.
     """
-    counts = measures.counts_by_country(in_view)
-    if counts.empty:
+    if values.empty:
         return _nothing(words)
-    most = int(counts["ties"].iloc[0])
-    leaders = counts.loc[counts["ties"] == most, "area_code"]
+    most = values["value"].iloc[0]
+    leaders = values.loc[values["value"] == most, "area_code"]
+    written = words.number(most, digits=0 if float(most).is_integer() else 2)
     if len(leaders) > 1:
         return words.text(
-            "{countries} countries share the lead with {ties} ties each", countries=len(leaders), ties=most
+            "{measure}: {countries} countries share the lead ({value} each)",
+            measure=measure,
+            countries=len(leaders),
+            value=written,
         )
-    return words.text(
-        "Most ties: {country}, {ties} of {all}",
-        country=country_name(leaders.iloc[0], words.language),
-        ties=most,
-        all=int(counts["ties"].sum()),
-    )
+    country = country_name(leaders.iloc[0], words.language)
+    return words.text("{measure}: {country} leads with {value}", measure=measure, country=country, value=written)
 
 
 def of_connections(in_view: gpd.GeoDataFrame, words: Words) -> str:

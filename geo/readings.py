@@ -4,12 +4,14 @@ Ties as a reader reads them: one language, plain headings, today's names beside 
 The tables on the pages and the tables that are taken away both come from here.
 """
 
-from typing import Final
+from typing import Any, Final
 
 import pandas as pd
 
 from geo.countries import name as country_name
+from geo.facets import CONFIDENCES, SIDES
 from geo.maps.state import AGREEMENT_NAMES
+from geo.regions import region_names
 from geo.text import turkish_sort_key
 from geo.words import Words, message
 
@@ -25,9 +27,73 @@ PRINTED_NAMES: Final = {
     "footnote7": message("Footnote 7"),
     "table3": message("Table 3"),
 }
+FACET_NAMES: Final = {
+    "municipality": message("Municipality"),
+    "side": message("Side of the Bosphorus"),
+    "country": message("Country"),
+    "region": message("Region"),
+    "kind": message("Kind of tie"),
+    "place": message("Kind of place"),
+    "located": message("Located or not"),
+    "confidence": message("Confidence"),
+    "aid": message("Aid to the country"),
+    "text": message("Search"),
+}
+_VALUE_NAMES: Final = {
+    "side": dict(zip(SIDES, (message("European side"), message("Asian side")), strict=True)),
+    "kind": AGREEMENT_NAMES,
+    "place": {
+        "city": message("City"),
+        "district": message("District of a city"),
+        "village": message("Village"),
+        "region": message("Region or province"),
+        "country_only": message("Country only"),
+    },
+    "located": {"yes": message("Located"), "no": message("Not located")},
+    "confidence": dict(zip(CONFIDENCES, (message("Sure"), message("Doubtful"), message("Not located")), strict=True)),
+    "aid": {"yes": message("With aid"), "no": message("Without aid")},
+}
+SORTS: Final = {
+    "municipality": message("by municipality"),
+    "place_name": message("by partner"),
+    "country": message("by country"),
+    "distance_km": message("by distance"),
+    "printed": message("as printed"),
+}
 
 
-def ties_table(ties: pd.DataFrame, words: Words) -> pd.DataFrame:
+def value_names(facet: str, ties: pd.DataFrame, words: Words) -> dict[str, str]:
+    """
+    Name the values of a facet.
+
+    Parameters
+    ----------
+    facet
+        One of `geo.selection.FACETS`.
+    ties
+        All ties.
+    words
+        The reader's language.
+
+    Returns
+    -------
+    names
+        Value → name, in the order in which a reader looks for it.
+    """
+    if facet in _VALUE_NAMES:
+        return {value: words.text(name) for value, name in _VALUE_NAMES[facet].items()}
+    if facet == "municipality":
+        names = dict(zip(ties["municipality_slug"], ties["municipality"], strict=True))
+        first = ties["municipality_slug"].iloc[:1].tolist()
+        return {code: names[code] for code in [*first, *_ordered(names, without=first)]}
+    if facet == "region":
+        present = set(ties["region"]) | set(ties["continent"])
+        return {code: name for code, name in region_names(words.language).items() if code in present}
+    names = {code: country_name(code, words.language) for code in ties["area_code"].unique() if code}
+    return {code: names[code] for code in _ordered(names, without=[])}
+
+
+def ties_table(ties: pd.DataFrame, words: Words, *, order: str = "municipality") -> pd.DataFrame:
     """
     Give ties as a table to read.
 
@@ -37,29 +103,41 @@ def ties_table(ties: pd.DataFrame, words: Words) -> pd.DataFrame:
         Placed ties (see `geo.ties`).
     words
         The reader's language.
+    order
+        One of `SORTS`; names stand in Turkish alphabetical order, what is not
+        stated stands last.
 
     Returns
     -------
     table
         Headings in that language: municipality, partner, country, kind of tie,
         distance in kilometres, located, printed as, where it stands, repeats,
-        remark. In Turkish alphabetical order of municipality and partner;
-        entries without a place after the others of their municipality.
+        remark. The index holds the rows' labels in ``ties``.
     """
+    countries = ties["area_code"].map(lambda code: country_name(code, words.language) if code else "")
     columns = {
         words.text("Municipality"): ties["municipality"],
         words.text("Partner"): ties["place_name"],
-        words.text("Country"): ties["area_code"].map(lambda code: country_name(code, words.language) if code else ""),
+        words.text("Country"): countries,
         words.text("Kind of tie"): ties["agreement"].map(lambda kind: words.text(AGREEMENT_NAMES[kind])),
         words.text("Distance (km)"): ties["distance_km"].round(),
         words.text("Located or not"): ties["located"].map(lambda how: words.text(LOCATED_NAMES[how])),
         words.text("Printed as"): ties["printed_text"],
         words.text("Where it stands"): [printed_in(row, words) for row in ties.itertuples()],
         words.text("Repeats"): ties["repeats"],
-        words.text("Remark"): remark(ties, words),
+        words.text("Remark"): ties[f"remark_{words.language}"],
     }
-    order = sorted(range(len(ties)), key=lambda i: _order(ties["municipality"].iloc[i], ties["place_name"].iloc[i]))
-    return pd.DataFrame(columns).iloc[order].reset_index(drop=True)
+    table = pd.DataFrame(columns)
+    by = {
+        "municipality": [ties["municipality"], ties["place_name"]],
+        "place_name": [ties["place_name"]],
+        "country": [countries, ties["place_name"]],
+        "distance_km": [ties["distance_km"].map(lambda km: (pd.isna(km), km))],
+    }
+    if order not in by:
+        return table
+    keys = pd.DataFrame({str(i): column.map(_name_key) for i, column in enumerate(by[order])}).apply(tuple, axis=1)
+    return table.loc[keys.sort_values(kind="stable").index]
 
 
 def not_located_table(ties: pd.DataFrame, words: Words) -> pd.DataFrame:
@@ -111,24 +189,9 @@ def printed_in(row: object, words: Words) -> str:
     return words.text("{table}, entry {number}", table=words.text(PRINTED_NAMES[table]), number=str(number))
 
 
-def remark(ties: pd.DataFrame, words: Words) -> pd.Series:
-    """
-    Give the remarks of ties.
-
-    Parameters
-    ----------
-    ties
-        Placed ties.
-    words
-        The reader's language.
-
-    Returns
-    -------
-    remarks
-        What was repaired in reading each entry; empty where nothing was.
-    """
-    return ties[f"remark_{words.language}"]
+def _ordered(names: dict[str, str], *, without: list[str]) -> list[str]:
+    return sorted((code for code in names if code not in without), key=lambda code: turkish_sort_key(names[code]))
 
 
-def _order(municipality: str, place: str) -> tuple[object, ...]:
-    return turkish_sort_key(municipality), place == "", turkish_sort_key(place)
+def _name_key(value: Any) -> tuple[Any, ...]:
+    return (value == "", turkish_sort_key(value)) if isinstance(value, str) else value

@@ -1,43 +1,62 @@
-"""Countries: how many ties lead where."""
+"""Countries: what is measured of them, one selection or two side by side."""
 
+import pandas as pd
 import streamlit as st
 
-from geo import charts, findings, measures
-from geo.countries import name as country_name
+from geo import aid, aid_view, charts, classes, findings
+from geo.country_measures import MEASURES, by_country, readable
 from geo.maps.state import state, with_countries
+from geo.selection import Selection
 from geo.ties import ties
 from geo.words import Words
 from pages import framed
-from pages.parts import address, language, layout
+from pages.parts import address, country_controls, language, layout
+from pages.parts.atlas_map import atlas_map
 
 SHOWN = 18
 
 
 def draw() -> None:
-    """Draw the choropleth, the ranking, and the ties of the country in focus."""
+    """Draw the choropleth, the ranking, and a second selection beside the first where one is asked for."""
     words, selection = language.chosen(), address.selection()
+    controls = country_controls.chosen()
+    measure = MEASURES[controls.measure]
+    values = _measured(controls.measure, selection, words)
+    scale = classes.classify(values["value"], controls.scheme, measure.breaks)
+    other = country_controls.second(selection, controls)
+    base = state(ties(), selection, words)
     layout.map_page(
-        findings.of_countries(selection.of(ties()), words),
-        words.text("Ties by country; a place counts once per municipality. Click a country to read its ties."),
-        with_countries(state(ties(), selection, words), ties(), selection, words),
+        findings.of_countries(values, words.text(measure.name), words),
+        words.text("Click a country to read its ties.") + " " + (words.text(measure.note) if measure.note else ""),
+        with_countries(base, values, scale, words, title=words.text(measure.name)),
         words,
-        beside=lambda: _ranking(words),
+        beside=lambda: _ranking(values, words, words.text(measure.name)),
+        above=lambda: country_controls.draw(words),
     )
-
-
-def _ranking(words: Words) -> None:
-    counts = measures.counts_by_country(address.selection().of(ties()))
-    counts["label"] = [country_name(code, words.language) for code in counts["area_code"]]
-    layout.part(words.text("Countries by ties"))
-    figure = charts.ranked_bars(counts.head(SHOWN), label="label", value="ties", unit=words.text("ties"))
-    layout.bars(figure, key="ranking")
-    rest = counts.iloc[SHOWN:]
-    if len(rest):
-        st.caption(
-            words.text(
-                "and {countries} more countries with {ties} ties", countries=len(rest), ties=int(rest["ties"].sum())
-            )
+    if other:
+        layout.part(country_controls.second_title(other, words))
+        second = with_countries(
+            state(ties(), other, words),
+            _measured(controls.measure, other, words),
+            scale,
+            words,
+            title=words.text(measure.name),
         )
+        atlas_map(second, key="second-map")
+
+
+def _measured(measure: str, selection: Selection, words: Words) -> pd.DataFrame:
+    events = aid_view.in_view(aid.aid_events(), selection)
+    return readable(by_country(selection.of(ties()), events, measure), measure, words)
+
+
+def _ranking(values: pd.DataFrame, words: Words, title: str) -> None:
+    layout.part(title)
+    shown = values.head(SHOWN).assign(value=values["value"].round(2))
+    layout.bars(charts.ranked_bars(shown, label="label", value="value", unit=""), key="ranking")
+    rest = len(values) - len(shown)
+    if rest > 0:
+        st.caption(words.plural("and {count} more country", "and {count} more countries", rest))
 
 
 framed(draw)

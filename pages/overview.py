@@ -41,8 +41,11 @@ def _beside(words: Words) -> None:
         )
     )
     by_country = measures.counts_by_country(in_view).head(8)
+    by_country["focus"] = "country:" + by_country["area_code"]
     by_country["label"] = [country_name(code, words.language) for code in by_country["area_code"]]
     by_municipality = measures.counts_by_municipality(in_view).head(8)
+    slugs = dict(zip(in_view["municipality"], in_view["municipality_slug"], strict=True))
+    by_municipality["focus"] = "municipality:" + by_municipality["municipality"].map(slugs).astype(str)
     unit = words.text("ties")
     layout.part(words.text("Top countries"))
     layout.bars(charts.ranked_bars(by_country, label="label", value="ties", unit=unit), key="country-bars")

@@ -11,6 +11,8 @@ import pytest
 
 from geo import palette
 from geo.maps import document, state
+from geo.classes import classify
+from geo.country_measures import MEASURES, by_country, readable
 from geo.selection import Selection
 
 SELECTIONS = [
@@ -72,31 +74,37 @@ def test_a_mask_holds_every_bit_whatever_the_length(length):
     assert _unpacked(state.bit_mask(flags), length) == flags
 
 
+def _coloured(before, ties, selection, words):
+    values = by_country(selection.of(ties), pd.DataFrame(), "ties")
+    scale = classify(values["value"], "own", MEASURES["ties"].breaks)
+    return state.with_countries(before, readable(values, "ties", words), scale, words, title="Ties")
+
+
 @pytest.mark.parametrize(
     ("ties", "level"), [(1, 0), (2, 1), (4, 1), (5, 2), (9, 2), (10, 3), (19, 3), (20, 4), (200, 4)]
 )
 def test_a_count_falls_into_its_class(all_ties, english, ties, level):
-    shown = state.with_countries({"legend": []}, _repeated(all_ties, ties), Selection(), english)
+    shown = _coloured({"legend": []}, _repeated(all_ties, ties), Selection(), english)
     assert shown["areas"]["IR"]["class"] == level
 
 
 def test_a_country_without_a_tie_in_view_has_no_class(all_ties, english):
-    shown = state.with_countries({"legend": []}, all_ties, Selection(country=("BA",)), english)
+    shown = _coloured({"legend": []}, all_ties, Selection(country=("BA",)), english)
     assert list(shown["areas"]) == ["BA"]
 
 
 def test_a_country_says_what_it_counts(all_ties, english):
-    shown = state.with_countries({"legend": []}, _repeated(all_ties, 2), Selection(), english)
-    assert shown["areas"]["IR"]["text"] == "2 ties, 1 place, 1 municipality"
+    shown = _coloured({"legend": []}, _repeated(all_ties, 2), Selection(), english)
+    assert shown["areas"]["IR"]["text"] == "Ties: 2"
 
 
-def test_the_legend_names_no_tie_apart_from_the_classes(all_ties, english):
-    legend = state.with_countries({"legend": []}, all_ties, Selection(), english)["legend"][0]
-    assert [item["label"] for item in legend["items"]] == ["No tie", "1", "2–4", "5–9", "10–19", "20+"]
+def test_the_legend_names_none_apart_from_the_classes(all_ties, english):
+    legend = _coloured({"legend": []}, all_ties, Selection(), english)["legend"][0]
+    assert [item["label"] for item in legend["items"]] == ["None", "1", "2–4", "5–9", "10–19", "20+"]
 
 
 def test_the_legend_has_the_colours_of_the_map_in_both_themes(all_ties, english):
-    shown = state.with_countries({"legend": []}, all_ties, Selection(), english)
+    shown = _coloured({"legend": []}, all_ties, Selection(), english)
     drawn = {theme: [item["colour"][theme] for item in shown["legend"][0]["items"]] for theme in palette.THEMES}
     assert drawn == {theme: [palette.SURFACES[theme]["land"], *shown["classes"][theme]] for theme in palette.THEMES}
 
@@ -110,13 +118,13 @@ def test_every_kind_of_tie_is_in_the_legend_of_the_lines(english):
 
 @pytest.mark.parametrize("selection", SELECTIONS, ids=str)
 def test_a_state_is_small_and_strict_json(all_ties, turkish, selection):
-    shown = state.with_countries(state.state(all_ties, selection, turkish), all_ties, selection, turkish)
+    shown = _coloured(state.state(all_ties, selection, turkish), all_ties, selection, turkish)
     assert len(json.dumps(state.with_lines(shown, turkish), allow_nan=False).encode()) < 16_000
 
 
 def test_adding_a_layer_leaves_the_state_as_it_was(all_ties, english):
     before = state.state(all_ties, Selection(), english)
-    state.with_lines(state.with_countries(before, all_ties, Selection(), english), english)
+    state.with_lines(_coloured(before, all_ties, Selection(), english), english)
     assert (before["legend"], "areas" in before, "lines" in before) == ([], False, False)
 
 

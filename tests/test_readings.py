@@ -81,5 +81,13 @@ def test_a_table_of_nothing_keeps_its_headings(all_ties, english, read):
 
 def test_remarks_follow_the_language(all_ties, english, turkish):
     repaired = all_ties[all_ties["remark_en"].ne("")]
-    said = [readings.remark(repaired, words).tolist() for words in (turkish, english)]
-    assert said == [repaired["remark_tr"].tolist(), repaired["remark_en"].tolist()]
+    for words, heading, column in ((english, "Remark", "remark_en"), (turkish, "Açıklama", "remark_tr")):
+        table = readings.ties_table(repaired, words, order="printed")
+        assert table[heading].tolist() == repaired[column].tolist()
+
+
+def test_a_table_can_stand_in_the_order_of_distance(all_ties, english):
+    distances = readings.ties_table(all_ties, english, order="distance_km")["Distance (km)"]
+    stated = distances.dropna()
+    assert stated.is_monotonic_increasing
+    assert distances.isna().iloc[len(stated) :].all()

@@ -24,6 +24,7 @@ from geo.paths import CACHE
 from geo.text import slug
 
 HERE: Final = Path(__file__).parent
+SCRIPTS: Final = ("projection", "flows", "atlas")
 SMALL_KM2: Final = 6000.0
 
 
@@ -45,7 +46,7 @@ class AtlasLayers(JSCSSMixin):
         content itself for a document that stands alone.
     """
 
-    default_js: list[tuple[str, str]] = [("atlas", "atlas.js")]  # noqa: RUF012
+    default_js: list[tuple[str, str]] = [(name, f"{name}.js") for name in SCRIPTS]  # noqa: RUF012
     default_css: list[tuple[str, str]] = []  # noqa: RUF012
     _template = Template(
         """
@@ -176,6 +177,7 @@ def _lists(ties: gpd.GeoDataFrame) -> dict[str, list[object]]:
         **{name: ties[column].tolist() for name, column in names.items()},
         "municipality": ties["municipality"].tolist(),
         "place_id": ties["place_id"].tolist(),
+        "origin_area": ties["origin_area"].tolist() if "origin_area" in ties else ["TR"] * len(ties),
         "origin": origins,
         "point": [point if here else None for point, here in zip(points, located, strict=True)],
         "distance_km": [None if pd.isna(km) else km for km in ties["distance_km"]],
@@ -186,7 +188,7 @@ def _scripts() -> dict[str, bytes]:
     packaged = Path(leaflet.BASE_DIR)
     return {
         **{name: (packaged / name).read_bytes() for name in ("leaflet.js", "leaflet.css")},
-        **{name: (HERE / name).read_bytes() for name in ("atlas.js", "atlas.css")},
+        **{name: (HERE / name).read_bytes() for name in (*(f"{script}.js" for script in SCRIPTS), "atlas.css")},
     }
 
 

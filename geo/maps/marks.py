@@ -10,7 +10,7 @@ from geo.maps.state import State, both
 from geo.words import Words
 
 
-def with_districts(
+def with_districts(  # noqa: PLR0913 - a map needs its data, its classes and their words
     state: State, values: pd.DataFrame, *, breaks: tuple[float, ...], title: str, labels: list[str], words: Words
 ) -> State:
     """
@@ -22,7 +22,8 @@ def with_districts(
         A state to add to (see `geo.maps.state`).
     values
         ``municipality_slug, value, text``: one row per district; a district that
-        is absent is drawn as not listed, apart from every class.
+        is absent is drawn as not listed, one whose value is missing as without a
+        tie in view: both apart from every class.
     breaks
         Lower ends of at most five classes, ascending.
     title, labels
@@ -35,24 +36,37 @@ def with_districts(
     state
         With ``districts``, opened on Istanbul.
     """
-    classes = np.clip(np.digitize(values["value"], breaks) - 1, 0, None)
+    measured = np.clip(np.digitize(values["value"].astype(float), breaks), 1, None)
+    classes = np.where(values["value"].isna(), 0, measured)
     areas = {
         row.municipality_slug: {"class": int(level), "text": row.text}
         for row, level in zip(values.itertuples(), classes, strict=True)
     }
+    land = {"shape": "swatch", "label": words.text("No tie in this view"), "colour": both(palette.SURFACES, "land")}
+    no_tie = [land] if values["value"].isna().any() else []
     items = [
         {"shape": "dashed-area", "label": words.text("Not listed"), "colour": both(palette.SURFACES, "muted")},
+        *no_tie,
         *(
             {"shape": "swatch", "label": label, "colour": {t: palette.SEQUENTIAL[t][level] for t in palette.THEMES}}
             for level, label in enumerate(labels)
         ),
     ]
-    districts = {"areas": areas, "classes": palette.SEQUENTIAL, "not_listed": words.text("Not listed")}
+    colours = {theme: (palette.SURFACES[theme]["land"], *palette.SEQUENTIAL[theme]) for theme in palette.THEMES}
+    districts = {"areas": areas, "classes": colours, "not_listed": words.text("Not listed")}
     legend = {"title": title, "items": items}
     return {**state, "home": "istanbul", "districts": districts, "legend": [*state["legend"], legend]}
 
 
-def with_marks(state: State, marks: pd.DataFrame, *, title: str, labels: dict[str, str], home: str = "world") -> State:
+def with_marks(  # noqa: PLR0913 - a map needs its data, its classes and their words
+    state: State,
+    marks: pd.DataFrame,
+    *,
+    title: str,
+    labels: dict[str, str],
+    home: str = "world",
+    colours: dict[str, dict[str, str]] | None = None,
+) -> State:
     """
     Draw circles at points, and lines from a point to others.
 
@@ -70,6 +84,8 @@ def with_marks(state: State, marks: pd.DataFrame, *, title: str, labels: dict[st
         Title of the legend, and kind → label (at most three).
     home
         The view to open on: ``"world"``, ``"turkey"``, ``"istanbul"``, ``"europe"``.
+    colours
+        Kind → theme → colour, where the three of the kinds of tie do not serve.
 
     Returns
     -------
@@ -77,9 +93,9 @@ def with_marks(state: State, marks: pd.DataFrame, *, title: str, labels: dict[st
         With ``marks``.
     """
     names = list(palette.AGREEMENT_COLOURS["light"])
-    colours = {kind: both(palette.AGREEMENT_COLOURS, names[i]) for i, kind in enumerate(labels)}
-    items = [{"shape": "dot", "label": label, "colour": colours[kind]} for kind, label in labels.items()]
+    used = colours or {kind: both(palette.AGREEMENT_COLOURS, names[i]) for i, kind in enumerate(labels)}
+    items = [{"shape": "dot", "label": label, "colour": used[kind]} for kind, label in labels.items()]
     drawn = marks.astype(object).where(marks.notna(), None).to_dict("records")
     legend = {"title": title, "items": items}
-    content = {"marks": drawn, "mark_colours": colours, "home": home}
+    content = {"marks": drawn, "mark_colours": used, "home": home}
     return {**state, **content, "legend": [*state["legend"], legend]}

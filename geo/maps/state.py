@@ -13,16 +13,20 @@ import numpy as np
 import pandas as pd
 
 from geo import measures, palette
+from geo.classes import Classes
 from geo.selection import Selection
 from geo.ties import AGREEMENTS
 from geo.words import Words, message
 
 State = dict[str, Any]
-BREAKS: Final = (1, 2, 5, 10, 20)
 AGREEMENT_NAMES: Final = {
     "sister_city": message("Sister city"),
     "cooperation_protocol": message("Cooperation protocol"),
     "memorandum": message("Memorandum of understanding"),
+}
+VIEWPOINT_NAMES: Final = {
+    "printed": message("Boundaries and names as printed in the article."),
+    "iso": message("Countries after ISO 3166."),
 }
 AID_STATUS_NAMES: Final = {
     "announced": message("Announced"),
@@ -60,45 +64,73 @@ def state(ties: gpd.GeoDataFrame, selection: Selection, words: Words) -> State:
         "visible": bit_mask(ties.index.isin(in_view.index)),
         "focused": bit_mask(ties.index.isin(focused.index)) if selection.focus else "",
         "focus": selection.focus,
-        "choosable": True,
+        "alias": {"KKTC": "CY"} if selection.viewpoint == "iso" else {},
         "surfaces": palette.SURFACES,
         "kinds": palette.AGREEMENT_COLOURS,
         "words": spoken(words),
         "legend": [],
-        "note": coverage_note(in_view, words),
+        "note": coverage_note(in_view, words) + " " + words.text(VIEWPOINT_NAMES[selection.viewpoint or "printed"]),
         "description": coverage_note(in_view, words),
     }
 
 
-def with_countries(state: State, ties: gpd.GeoDataFrame, selection: Selection, words: Words) -> State:
+def with_countries(state: State, values: pd.DataFrame, classes: Classes, words: Words, *, title: str) -> State:
     """
-    Colour the countries by their number of ties.
+    Colour the countries by a measure.
 
     Parameters
     ----------
     state
         A state to add to.
-    ties, selection, words
-        As in `state`.
+    values
+        ``area_code, value, text``; a country that is absent has no tie.
+    classes
+        The classes of the values.
+    words
+        The reader's language.
+    title
+        Title of the legend.
 
     Returns
     -------
     state
         With ``areas`` (area code → class and hover text), ``classes`` (colours)
-        and the legend of the classes. The breaks are the same for every
-        selection, so that a colour always means the same numbers.
+        and the legend, where "none" stands apart from the classes.
     """
-    counts = measures.counts_by_country(selection.of(ties))
-    classes = np.digitize(counts["ties"], BREAKS) - 1
     areas = {
-        row.area_code: {"class": int(level), "text": country_text(row, words)}
-        for row, level in zip(counts.itertuples(), classes, strict=True)
+        code: {"class": int(level), "text": text}
+        for code, level, text in zip(values["area_code"], classes.of(values["value"]), values["text"], strict=True)
     }
-    legend = {"title": words.text("Ties"), "items": [*_no_tie(words), *_class_items()]}
-    return {**state, "areas": areas, "classes": palette.SEQUENTIAL, "legend": [*state["legend"], legend]}
+    levels = class_colours(len(classes.lower))
+    none = {"shape": "swatch", "label": words.text("None"), "colour": both(palette.SURFACES, "land")}
+    items = [
+        {"shape": "swatch", "label": label, "colour": {theme: levels[theme][level] for theme in palette.THEMES}}
+        for level, label in enumerate(classes.labels(words))
+    ]
+    legend = {"title": title, "items": [none, *items]}
+    return {**state, "areas": areas, "classes": levels, "legend": [*state["legend"], legend]}
 
 
-def with_lines(state: State, words: Words, *, places: bool = True) -> State:
+def class_colours(count: int) -> dict[palette.Theme, list[str]]:
+    """
+    Spread the sequential scale over some classes.
+
+    Parameters
+    ----------
+    count
+        Number of classes, at most that of the scale.
+
+    Returns
+    -------
+    colours
+        Theme → one colour per class, from the scale's one end to the other.
+    """
+    longest = len(palette.SEQUENTIAL["light"]) - 1
+    steps = [round(level * longest / max(count - 1, 1)) for level in range(count)] if count > 1 else [longest // 2]
+    return {theme: [palette.SEQUENTIAL[theme][step] for step in steps] for theme in palette.THEMES}
+
+
+def with_lines(state: State, words: Words, *, gathered: bool = False, rings: bool = False) -> State:
     """
     Draw the great-circle lines to the partners.
 
@@ -108,13 +140,15 @@ def with_lines(state: State, words: Words, *, places: bool = True) -> State:
         A state to add to.
     words
         The reader's language.
-    places
-        Draw the partner places as circles as well.
+    gathered
+        Gather the lines by country while the map is far out.
+    rings
+        Draw rings of equal distance around Istanbul.
 
     Returns
     -------
     state
-        With ``lines``, ``places`` and the legend of the kinds of tie.
+        With ``lines``, ``gathered``, ``rings`` and the legend of the kinds of tie.
     """
     items = [
         {"shape": "line", "label": words.text(AGREEMENT_NAMES[kind]), "colour": both(palette.AGREEMENT_COLOURS, kind)}
@@ -126,7 +160,7 @@ def with_lines(state: State, words: Words, *, places: bool = True) -> State:
         "colour": both(palette.SURFACES, "text"),
     }
     legend = {"title": words.text("Kind of tie"), "items": [*items, several]}
-    return {**state, "lines": True, "places": places, "legend": [*state["legend"], legend]}
+    return {**state, "lines": True, "gathered": gathered, "rings": rings, "legend": [*state["legend"], legend]}
 
 
 def with_aid(state: State, points: pd.DataFrame, words: Words, statuses: tuple[str, ...]) -> State:
@@ -193,6 +227,7 @@ def spoken(words: Words) -> dict[str, str]:
         "printed": words.text("Printed as"),
         "world": words.text("World"),
         "istanbul": words.text("Istanbul"),
+        "gathered": words.text("ties gathered by country; zoom in to part them"),
         "nearer": words.text("Zoom to the selected"),
         "zoom_in": words.text("Zoom in"),
         "zoom_out": words.text("Zoom out"),
@@ -223,31 +258,6 @@ def coverage_note(in_view: gpd.GeoDataFrame, words: Words) -> str:
         entries=count.entries,
         country_only=count.country_only,
         unresolved=count.unresolved,
-    )
-
-
-def country_text(row: Any, words: Words) -> str:  # noqa: ANN401 - a row of itertuples
-    """
-    Say what a country of the choropleth counts.
-
-    Parameters
-    ----------
-    row
-        A row of `geo.measures.counts_by_country`.
-    words
-        The reader's language.
-
-    Returns
-    -------
-    text
-        For example ``"33 ties, 21 places, 20 municipalities"``.
-    """
-    return ", ".join(
-        (
-            words.plural("{count} tie", "{count} ties", row.ties),
-            words.plural("{count} place", "{count} places", row.places),
-            words.plural("{count} municipality", "{count} municipalities", row.municipalities),
-        )
     )
 
 
@@ -285,20 +295,3 @@ def both(colours: dict[palette.Theme, dict[str, str]], name: str) -> dict[str, s
         Theme → colour.
     """
     return {theme: colours[theme][name] for theme in palette.THEMES}
-
-
-def _no_tie(words: Words) -> list[State]:
-    return [{"shape": "swatch", "label": words.text("No tie"), "colour": both(palette.SURFACES, "land")}]
-
-
-def _class_items() -> list[State]:
-    upper = [following - 1 for following in BREAKS[1:]]
-    labels = [str(low) if low == high else f"{low}–{high}" for low, high in zip(BREAKS, upper, strict=False)]
-    return [
-        {
-            "shape": "swatch",
-            "label": label,
-            "colour": {theme: palette.SEQUENTIAL[theme][level] for theme in palette.THEMES},
-        }
-        for level, label in enumerate([*labels, f"{BREAKS[-1]}+"])
-    ]

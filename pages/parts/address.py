@@ -9,12 +9,12 @@ from typing import Final
 
 import streamlit as st
 
-from geo.selection import Selection
+from geo.selection import FACETS, Selection
 from geo.ties import ties
 from geo.words import Words
 from pages.parts import language
 
-CONTROLS: Final = ("municipality", "country", "kind", "located")
+CONTROLS: Final = (*FACETS, "text", "viewpoint")
 SHARED: Final = (*CONTROLS, "focus")
 
 
@@ -28,8 +28,11 @@ def selection() -> Selection:
         What the controls say now.
     """
     state = st.session_state
-    chosen = {name: tuple(state.get(name) or ()) for name in CONTROLS}
-    return Selection(**chosen, focus=state.get("focus") or "")
+    chosen = {facet: tuple(state.get(facet) or ()) for facet in FACETS}
+    viewpoint = "iso" if state.get("viewpoint") == "iso" else ""
+    return Selection(
+        **chosen, text=(state.get("text") or "").strip(), viewpoint=viewpoint, focus=state.get("focus") or ""
+    )
 
 
 def focus_on(focus: str) -> None:
@@ -100,9 +103,7 @@ def read(page: str, words: Words) -> None:
         return
     chosen, faults = Selection.from_address(asked, ties())
     state["address_faults"] = [words.error(fault) for fault in faults]
-    for name in CONTROLS:
-        state[name] = list(getattr(chosen, name))
-    state["focus"] = chosen.focus
+    take(chosen)
     state["choices"] = {name: values[0] for name, values in asked.items() if name not in SHARED}
 
 
@@ -149,11 +150,38 @@ def forget_faults() -> None:
 
 def reset() -> None:
     """Take every filter, the focus and the page's own choices away."""
-    for name in CONTROLS:
-        st.session_state[name] = []
-    st.session_state["focus"] = ""
+    take(Selection())
     st.session_state["choices"] = {}
     forget_faults()
+
+
+def leave_off(facet: str, value: str) -> None:
+    """
+    Take one filter away.
+
+    Parameters
+    ----------
+    facet, value
+        As `geo.selection.Selection.active` gives them.
+    """
+    take(selection().without(facet, value))
+    forget_faults()
+
+
+def take(chosen: Selection) -> None:
+    """
+    Set every control to a selection.
+
+    Parameters
+    ----------
+    chosen
+        The selection; call it before the controls are drawn or from a callback.
+    """
+    state = st.session_state
+    for facet in FACETS:
+        state[facet] = list(getattr(chosen, facet))
+    state["text"], state["focus"] = chosen.text, chosen.focus
+    state["viewpoint"] = chosen.viewpoint or "printed"
 
 
 def _choices() -> dict[str, str]:

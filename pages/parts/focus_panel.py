@@ -1,10 +1,12 @@
 """The side panel: what is in focus, entry by entry, with its printed words."""
 
-from typing import Final
+import datetime
+from typing import Any, Final
 
 import geopandas as gpd
 import streamlit as st
 
+from geo import citations, record_card
 from geo.countries import name as country_name
 from geo.maps.state import AGREEMENT_NAMES
 from geo.readings import LOCATED_NAMES, printed_in
@@ -33,16 +35,21 @@ def focus_panel(in_view: gpd.GeoDataFrame, selection: Selection, words: Words) -
     drawn
         Whether there was anything in focus.
     """
-    focused = selection.in_focus(in_view)
     if not selection.focus:
         return False
-    st.subheader(_title(selection, focused, words))
-    st.button(words.text("Close"), icon=":material/close:", on_click=address.focus_on, args=("",), type="tertiary")
+    focused = selection.in_focus(in_view)
+    with st.container(horizontal=True, vertical_alignment="center"):
+        st.subheader(_title(selection, focused, words), anchor=False)
+        st.button(words.text("Close"), icon=":material/close:", on_click=address.focus_on, args=("",), type="tertiary")
     if focused.empty:
-        st.info(words.text("The filters in the side bar hide every tie of it."))
-    with st.container(height=460, border=False):
+        st.info(words.text("Nothing of it is in view: no tie is printed, or the filters hide it."))
+    _around(focused, selection, words)
+    with st.container(height=420, border=False):
         for row in focused.itertuples():
             _record(row, words)
+    if len(focused):
+        with st.popover(words.text("Copy citation"), icon=":material/format_quote:"):
+            st.code(citations.of_ties(focused, words), language=None, wrap_lines=True)
     return True
 
 
@@ -50,23 +57,40 @@ def _title(selection: Selection, focused: gpd.GeoDataFrame, words: Words) -> str
     kind, _, value = selection.focus.partition(":")
     if kind == "country":
         return country_name(value, words.language)
-    column = "place_name" if kind == "place" else "municipality"
-    return str(focused[column].iloc[0]) if len(focused) else value
+    if focused.empty:
+        return value
+    first = focused.iloc[0]
+    if kind == "municipality":
+        return str(first["municipality"])
+    return f"{first['place_name']}, {country_name(first['area_code'], words.language)}"
 
 
-def _record(row: object, words: Words) -> None:
-    get = lambda column: getattr(row, column)  # noqa: E731 - rows have no static type
-    country = country_name(get("area_code"), words.language) if get("area_code") else ""
-    partner = ", ".join(part for part in (get("place_name"), country) if part)
-    facts = [words.text(AGREEMENT_NAMES[get("agreement")])]
-    if get("distance_km") == get("distance_km"):
-        facts.append(f"{words.number(get('distance_km'))} km")
-    facts.append(words.text(LOCATED_NAMES[get("located")]))
+def _around(focused: gpd.GeoDataFrame, selection: Selection, words: Words) -> None:
+    if selection.focus.startswith("place:"):
+        st.caption(record_card.clock_line(focused, words, datetime.date.today()))
+    if not selection.focus.startswith("municipality:"):
+        _listed(words.text("Aid to this country"), record_card.aid_lines(focused, words))
+        _listed(words.text("Bodies in which several of these municipalities sit"), record_card.shared_bodies(focused))
+
+
+def _listed(title: str, lines: list[str]) -> None:
+    if lines:
+        with st.expander(f"{title} ({len(lines)})"):
+            st.markdown("\n".join(f"- {line}" for line in lines))
+
+
+def _record(row: Any, words: Words) -> None:
+    country = country_name(row.area_code, words.language) if row.area_code else ""
+    partner = ", ".join(part for part in (row.place_name, country) if part) or row.printed_text
+    facts = [words.text(AGREEMENT_NAMES[row.agreement])]
+    if row.distance_km == row.distance_km:
+        facts.append(f"{words.number(row.distance_km)} km")
+    facts.append(words.text(LOCATED_NAMES[row.located]))
+    doubtful = row.located != "exact" or row.confidence < SURE
+    notes = (getattr(row, f"remark_{words.language}"), getattr(row, f"reason_{words.language}") if doubtful else "")
     with st.container(border=True, gap=None):
-        st.markdown(f"**{get('municipality')} – {partner}**")
+        st.markdown(f"**{row.municipality} – {partner}**")
         st.caption(" · ".join(facts))
-        st.caption(words.text("Printed as “{text}” ({place})", text=get("printed_text"), place=printed_in(row, words)))
-        doubtful = get("located") != "exact" or get("confidence") < SURE
-        for note in (get(f"remark_{words.language}"), get(f"reason_{words.language}") if doubtful else ""):
-            if note:
-                st.caption(note)
+        st.caption(words.text("Printed as “{text}” ({place})", text=row.printed_text, place=printed_in(row, words)))
+        for note in filter(None, notes):
+            st.caption(note)

@@ -1,17 +1,18 @@
-"""The one selection: its controls in the side bar."""
+"""The one selection: its controls in the side bar, and a chip for each filter that is on."""
 
 from typing import Final
 
 import streamlit as st
 
-from geo.countries import name as country_name
-from geo.maps.state import AGREEMENT_NAMES, coverage_note
-from geo.selection import LOCATED
-from geo.ties import AGREEMENTS, ties
+from geo.maps.state import VIEWPOINT_NAMES, coverage_note
+from geo.readings import FACET_NAMES, value_names
+from geo.selection import FACETS, VIEWPOINTS
+from geo.ties import ties
 from geo.words import Words, message
 from pages.parts import address, language
 
-_LOCATED_NAMES: Final = {"yes": message("Located"), "no": message("Not located")}
+_ALWAYS: Final = ("municipality", "country", "kind")
+_VIEWPOINTS: Final = {"printed": message("As printed"), "iso": message("ISO 3166")}
 
 
 def draw(words: Words) -> None:
@@ -25,7 +26,26 @@ def draw(words: Words) -> None:
     """
     with st.sidebar:
         language.switch(words)
-        _controls(words)
+        st.text_input(
+            words.text(FACET_NAMES["text"]), key="text", placeholder=words.text("Filibe, Plovdiv …"), **_kept()
+        )
+        for facet in _ALWAYS:
+            _choice(facet, words)
+        others = [facet for facet in FACETS if facet not in _ALWAYS]
+        with st.expander(
+            words.text("More filters"), expanded=any(getattr(address.selection(), facet) for facet in others)
+        ):
+            for facet in others:
+                _choice(facet, words)
+            st.segmented_control(
+                words.text("Viewpoint of boundaries"),
+                VIEWPOINTS,
+                format_func=lambda name: words.text(_VIEWPOINTS[name]),
+                key="viewpoint",
+                help=words.text(VIEWPOINT_NAMES["printed"]),
+                required=True,
+                **_kept(),
+            )
         st.caption(coverage_note(address.selection().of(ties()), words))
         st.button(
             words.text("Reset the selection"), icon=":material/restart_alt:", on_click=address.reset, width="stretch"
@@ -34,29 +54,61 @@ def draw(words: Words) -> None:
         st.warning(sentence, icon=":material/link_off:")
 
 
-def _controls(words: Words) -> None:
-    everyone = ties()
-    municipalities = dict(zip(everyone["municipality_slug"], everyone["municipality"], strict=True))
-    areas = {code: country_name(code, words.language) for code in everyone["area_code"].unique() if code}
-    choices = {
-        "municipality": (words.text("Municipality"), _sorted(municipalities, words, first="ibb")),
-        "country": (words.text("Country"), _sorted(areas, words)),
-        "kind": (words.text("Kind of tie"), {kind: words.text(AGREEMENT_NAMES[kind]) for kind in AGREEMENTS}),
-        "located": (words.text("Located or not"), {key: words.text(_LOCATED_NAMES[key]) for key in LOCATED}),
-    }
-    for name, (label, options) in choices.items():
-        st.multiselect(
-            label,
-            list(options),
-            format_func=options.get,
-            key=name,
-            placeholder=words.text("All"),
-            persist_state="session",
-            on_change=address.forget_faults,
-        )
+def chip_label(facet: str, value: str, words: Words) -> str:
+    """
+    Name a filter.
+
+    Parameters
+    ----------
+    facet, value
+        As `geo.selection.Selection.active` gives them.
+    words
+        The reader's language.
+
+    Returns
+    -------
+    label
+        The value's name; a search stands in quotation marks.
+    """
+    return f"“{value}”" if facet == "text" else value_names(facet, ties(), words).get(value, value)
 
 
-def _sorted(names: dict[str, str], words: Words, first: str = "") -> dict[str, str]:
-    codes = {name: code for code, name in names.items()}
-    ordered = {codes[name]: name for name in words.sorted(codes)}
-    return {first: ordered.pop(first), **ordered} if first in ordered else ordered
+def chips(words: Words) -> None:
+    """
+    Draw a chip for each filter that is on; a click takes it away.
+
+    Parameters
+    ----------
+    words
+        The reader's language.
+    """
+    active = address.selection().active()
+    if not active:
+        return
+    with st.container(horizontal=True, gap="small", key="chips"):
+        for facet, value in active:
+            st.button(
+                chip_label(facet, value, words),
+                key=f"chip-{facet}-{value}",
+                icon=":material/close:",
+                icon_position="right",
+                help=words.text("Remove this filter: {facet}", facet=words.text(FACET_NAMES[facet])),
+                on_click=address.leave_off,
+                args=(facet, value),
+            )
+
+
+def _choice(facet: str, words: Words) -> None:
+    names = value_names(facet, ties(), words)
+    st.multiselect(
+        words.text(FACET_NAMES[facet]),
+        list(names),
+        format_func=lambda value: names.get(value, value),
+        key=facet,
+        placeholder=words.text("All"),
+        **_kept(),
+    )
+
+
+def _kept() -> dict[str, object]:
+    return {"persist_state": "session", "on_change": address.forget_faults}

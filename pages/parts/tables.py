@@ -4,14 +4,15 @@ import geopandas as gpd
 import streamlit as st
 
 from geo.exports import for_spreadsheets
-from geo.readings import not_located_table, ties_table
+from geo.readings import SORTS, not_located_table, ties_table
 from geo.text import slug
 from geo.words import Words
+from pages.parts import address
 
 
 def twin(in_view: gpd.GeoDataFrame, words: Words, *, name: str) -> None:
     """
-    Draw the ties in view as a table that can be taken along.
+    Draw the ties in view as a table that can be taken along; a row taken in hand is in focus.
 
     Parameters
     ----------
@@ -22,15 +23,31 @@ def twin(in_view: gpd.GeoDataFrame, words: Words, *, name: str) -> None:
     name
         What the file is about; it becomes its name.
     """
-    table = ties_table(in_view, words)
-    with st.expander(
-        words.text("The same as a table ({rows} printed entries)", rows=len(table)), icon=":material/table:"
-    ):
-        st.dataframe(table, hide_index=True, height=420)
+    title = words.text("The same as a table ({rows} printed entries)", rows=len(in_view))
+    # A closed table is not sent: it would be the heaviest part of every change.
+    if not (folded := st.expander(title, icon=":material/table:", key="twin", on_change="rerun")).open:
+        return
+    with folded:
+        order = st.segmented_control(
+            words.text("Order"),
+            list(SORTS),
+            format_func=lambda by: words.text(SORTS[by]),
+            key="twin-order",
+            default="municipality",
+        )
+        table = ties_table(in_view, words, order=order or "printed")
+        labels = table.index.tolist()
+
+        def taken() -> None:
+            rows = st.session_state["twin-rows"]["selection"]["rows"]
+            if rows:
+                address.focus_on(_focus_of(in_view.loc[labels[rows[0]]]))
+
+        st.dataframe(table, hide_index=True, height=420, key="twin-rows", on_select=taken, selection_mode="single-row")
         st.download_button(
             words.text("Take the table along (CSV)"),
             data=lambda: for_spreadsheets(table),
-            file_name=f"{slug(name)}.csv",
+            file_name=f"{slug(name)[:60]}.csv",
             mime="text/csv",
             icon=":material/download:",
             on_click="ignore",
@@ -54,3 +71,8 @@ def not_located(in_view: gpd.GeoDataFrame, words: Words) -> None:
     title = words.plural("{count} entry is not on the map", "{count} entries are not on the map", len(table))
     with st.expander(title, icon=":material/wrong_location:"):
         st.dataframe(table, hide_index=True)
+
+
+def _focus_of(tie: object) -> str:
+    place, area, municipality = (getattr(tie, name) for name in ("place_id", "area_code", "municipality_slug"))
+    return f"place:{place}" if place else f"country:{area}" if area else f"municipality:{municipality}"

@@ -1,0 +1,237 @@
+"""The panels of the page of reconciliation."""
+
+import pandas as pd
+import streamlit as st
+
+from geo import difference_chart, figure_view
+from geo.doubts import KIND_NAMES
+from geo.exports import for_spreadsheets
+from geo.selection import Selection
+from geo.ties import ties
+from geo.words import Words, message
+from pages.parts import layout, own_choices
+
+DOUBT_NOTES = {
+    "repeated": message("Each repeat stays a printed entry but is no tie of its own."),
+    "broken": message("How the running print was cut into entries, and why."),
+    "misprint": message("The printed form is kept; the right-hand name is how it was read."),
+    "missing": message("What the print leaves out; nothing was filled in."),
+    "place": message("Undecided, approximate, or placed with a confidence below 0.9."),
+    "country_only": message("These entries have no point on the map."),
+    "historic": message("Today's name beside the printed one."),
+    "viewpoint": message("Printed labels of areas that ISO 3166-1 writes otherwise or not at all."),
+}
+
+
+def filters(words: Words) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """
+    Draw the page's own filters.
+
+    Parameters
+    ----------
+    words
+        The reader's language.
+
+    Returns
+    -------
+    scopes, standings
+        What is kept; empty means all.
+    """
+    left, right = st.columns(2)
+    with left:
+        names = {scope: words.text(name) for scope, name in figure_view.SCOPE_NAMES.items()}
+        scopes = own_choices.several("scope", words.text("Whose number"), names, words)
+    with right:
+        names = {standing: words.text(name) for standing, name in figure_view.STANDING_NAMES.items()}
+        standings = own_choices.several("standing", words.text("Standing"), names, words)
+    return scopes, standings
+
+
+def headline(figures: pd.DataFrame, words: Words) -> None:
+    """
+    Draw how many figures stand in which way.
+
+    Parameters
+    ----------
+    figures
+        Figures in view (see `geo.figure_view`).
+    words
+        The reader's language.
+    """
+    counts = figures["standing"].value_counts()
+    with st.container(horizontal=True, gap="medium"):
+        for standing, name in figure_view.STANDING_NAMES.items():
+            st.metric(words.text(name), words.number(int(counts.get(standing, 0))), width="content")
+
+
+def differences(figures: pd.DataFrame, words: Words) -> None:
+    """
+    Draw the differences: headline numbers and country tallies apart, since their sizes are.
+
+    Parameters
+    ----------
+    figures
+        Figures in view.
+    words
+        The reader's language.
+    """
+    differing = figures[figures["standing"] == "differs"]
+    parts = {
+        words.text("Headline numbers: counted less stated"): differing[~differing["is_tally"]],
+        words.text("Country tallies: counted less stated"): differing[differing["is_tally"]],
+    }
+    for number, (column, (title, own)) in enumerate(zip(st.columns(2, gap="medium"), parts.items(), strict=True)):
+        with column:
+            layout.part(title)
+            if own.empty:
+                st.caption(words.text("No difference in view."))
+            else:
+                shown = own.assign(subject=own["subject"] + _table_of(own))
+                layout.bars(difference_chart.difference_bars(shown, words), key=f"differences-{number}")
+
+
+def explanations(figures: pd.DataFrame, words: Words) -> None:
+    """
+    Explain each difference on a card, an inference marked as one.
+
+    Parameters
+    ----------
+    figures
+        Figures in view.
+    words
+        The reader's language.
+    """
+    told = figures[figures["standing"].isin(("differs", "no_number"))]
+    if told.empty:
+        return
+    layout.part(words.text("Why they differ"))
+    columns = st.columns(2, gap="medium")
+    for number, (_, figure) in enumerate(told.iterrows()):
+        with columns[number % 2], st.container(border=True, gap=None):
+            _card(figure, words)
+
+
+def unchecked(figures: pd.DataFrame, words: Words) -> None:
+    """
+    List the figures for which the article prints no table to check.
+
+    Parameters
+    ----------
+    figures
+        Figures in view.
+    words
+        The reader's language.
+    """
+    own = figures[figures["standing"] == "no_table"]
+    if own.empty:
+        return
+    layout.part(words.text("No table to check"))
+    lines = [
+        f"- {figure.subject}: **{words.number(int(figure.stated))}** ({figure.printed_in})"
+        for figure in own.itertuples()
+    ]
+    st.markdown("\n".join(lines))
+
+
+def twin(figures: pd.DataFrame, words: Words) -> None:
+    """
+    Draw the table twin.
+
+    Parameters
+    ----------
+    figures
+        Figures in view.
+    words
+        The reader's language.
+    """
+    table = figure_view.readable(figures, words)
+    title = words.text("The same as a table ({rows} stated figures)", rows=len(table))
+    with st.expander(title, icon=":material/table:", expanded=False):
+        st.dataframe(table, hide_index=True, height=420)
+        _download(table, "stated-figures", words)
+
+
+def doubt_lists(doubts: pd.DataFrame, selection: Selection, words: Words) -> None:
+    """
+    Draw the lists of doubts, each with its count and its printed rows.
+
+    Parameters
+    ----------
+    doubts
+        As `geo.doubts.doubts` gives them.
+    selection
+        Keeps the doubts about entries in view; doubts about no single entry of
+        tables 2 and 3 always stay.
+    words
+        The reader's language.
+    """
+    st.subheader(words.text("Doubts, entry by entry"), anchor=False)
+    in_view = selection.of(ties())
+    kept = doubts[doubts["tie_id"].eq("") | doubts["tie_id"].isin(in_view["tie_id"])]
+    st.caption(words.text("{count} remarks on printed rows; one row may stand in several lists.", count=len(kept)))
+    links = _links(words)
+    for kind, name in KIND_NAMES.items():
+        own = kept[kept["kind"] == kind]
+        with st.expander(f"{words.text(name)} ({words.number(len(own))})"):
+            st.caption(words.text(DOUBT_NOTES[kind]))
+            table = _readable(own, links, words)
+            config = {words.text("On the map"): st.column_config.LinkColumn(display_text="→", width="small")}
+            height = min(420, 38 + 36 * max(len(table), 1))
+            st.dataframe(table, hide_index=True, height=height, column_config=config)
+            _download(table, f"doubts-{kind}", words)
+
+
+def _readable(doubts: pd.DataFrame, links: dict[str, str], words: Words) -> pd.DataFrame:
+    table = pd.DataFrame(
+        {
+            words.text("Where it stands"): doubts["printed_at"],
+            words.text("Municipality"): doubts["municipality"],
+            words.text("Printed as"): doubts["printed_text"],
+            words.text("Read as, or today"): doubts["today"],
+            words.text("Remark"): doubts["note"],
+            words.text("On the map"): doubts["tie_id"].map(links),
+        }
+    )
+    empty = [column for column in table.columns if table[column].fillna("").eq("").all()]
+    return table.drop(columns=empty).reset_index(drop=True)
+
+
+def _links(words: Words) -> dict[str, str]:
+    entries = ties()
+    located = entries[entries["place_id"].ne("")]
+    return {
+        row.tie_id: f"connections?lang={words.language}&municipality={row.municipality_slug}&focus=place:{row.place_id}"
+        for row in located.itertuples()
+    }
+
+
+def _card(figure: "pd.Series[object]", words: Words) -> None:
+    st.markdown(f"**{figure['subject']}**")
+    stated = "–" if pd.isna(figure["stated"]) else words.number(int(str(figure["stated"])))
+    facts = [
+        words.text("stated {stated}", stated=stated),
+        words.text("counted {counted}", counted=int(str(figure["counted"]))),
+    ]
+    if not pd.isna(figure["difference"]):
+        facts.append(f"**{figure_view.signed(float(str(figure['difference'])), words)}**")
+    st.markdown(" · ".join(facts))
+    mark = f":orange-badge[{words.text('Inference')}] " if figure["inference"] else ""
+    st.markdown(f"{mark}{figure['explanation']}")
+    st.caption(str(figure["printed_in"]))
+
+
+def _table_of(figures: pd.DataFrame) -> "pd.Series[str]":
+    number = figures["figure_id"].str.extract(r"^tally-t(\d)")[0]
+    return number.map(lambda table: f" (T{table})" if isinstance(table, str) else "")
+
+
+def _download(table: pd.DataFrame, name: str, words: Words) -> None:
+    st.download_button(
+        words.text("Take the table along (CSV)"),
+        data=lambda: for_spreadsheets(table),
+        file_name=f"{name}.csv",
+        mime="text/csv",
+        icon=":material/download:",
+        on_click="ignore",
+        key=f"take-{name}",
+    )

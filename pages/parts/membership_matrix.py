@@ -1,0 +1,91 @@
+"""The matrix of members and bodies: a table that keeps its names in sight while it scrolls."""
+
+from html import escape
+from typing import Final
+
+import pandas as pd
+import streamlit as st
+
+from geo.membership_view import IDENTIFICATION_NAMES, body_name, short_member, short_name
+from geo.shared_rooms import most_connected
+from geo.words import Words
+
+MEMBERS_SHOWN: Final = 24
+BODIES_SHOWN: Final = 36
+_SIGNS: Final = {"identified": "●", "doubtful": "◍", "unidentified": "○"}
+_STYLE: Final = """<style>
+.matrix { overflow: auto; max-height: 46rem; margin-bottom: .5rem; }
+.matrix table { border-collapse: separate; border-spacing: 0; font-size: .8rem; width: max-content; }
+.matrix th, .matrix td { border: 0; padding: 0; border-bottom: 1px solid rgba(128, 140, 150, .22); }
+.matrix tbody th { position: sticky; left: 0; z-index: 1; text-align: left; font-weight: 400; padding: .18rem .6rem .18rem 0;
+  white-space: nowrap; background: var(--matrix-panel); max-width: 13rem; overflow: hidden; text-overflow: ellipsis; }
+.matrix thead th { vertical-align: bottom; height: 9.5rem; width: 1.75rem; min-width: 1.75rem; font-weight: 400; }
+.matrix thead th span { writing-mode: vertical-rl; transform: rotate(180deg); max-height: 9rem; overflow: hidden;
+  text-overflow: ellipsis; white-space: nowrap; text-align: left; }
+.matrix td { text-align: center; color: #1d91c0; border-left: 1px solid rgba(128, 140, 150, .12); }
+.matrix td.number, .matrix thead th.number { color: inherit; font-variant-numeric: tabular-nums; padding: 0 .5rem; opacity: .75; }
+.matrix tbody tr:hover th, .matrix tbody tr:hover td { background-color: rgba(29, 145, 192, .14); }
+@media (max-width: 640px) { .matrix tbody th { max-width: 8.5rem; } }
+</style>"""  # noqa: E501 - a style sheet reads better unbroken
+_PANEL: Final = {"light": "#ffffff", "dark": "#10161b"}
+
+
+def matrix(memberships: pd.DataFrame, words: Words) -> None:
+    """
+    Draw the most connected members against the bodies that several of them share.
+
+    Parameters
+    ----------
+    memberships
+        Memberships in view (see `geo.membership_view`).
+    words
+        The reader's language.
+    """
+    counts = most_connected(memberships)
+    members = list(counts["member"].head(MEMBERS_SHOWN))
+    bodies = _bodies(memberships[memberships["member"].isin(members)])
+    theme = "dark" if st.context.theme.type == "dark" else "light"
+    cells = memberships.set_index(["member", "organisation_id"])["identification"].to_dict()
+    head = "".join(
+        f'<th scope="col" title="{escape(names[1])}"><span>{escape(names[0])}</span></th>'
+        for names in _heads(bodies, words)
+    )
+    numbers = dict(zip(counts["member"], counts["bodies"], strict=True))
+    rows = [_row(member, list(bodies["organisation_id"]), cells, numbers[member]) for member in members]
+    caption = words.text("Bodies")
+    table = (
+        f'<table><thead><tr><th></th><th class="number" scope="col"><span>{escape(caption)}</span></th>'
+        f"{head}</tr></thead><tbody>{''.join(rows)}</tbody></table>"
+    )
+    st.html(f'{_STYLE}<div class="matrix" style="--matrix-panel: {_PANEL[theme]}" tabindex="0">{table}</div>')
+    st.caption(_legend(len(counts) - len(members), memberships["organisation_id"].nunique() - len(bodies), words))
+
+
+def _bodies(memberships: pd.DataFrame) -> pd.DataFrame:
+    sizes = memberships["organisation_id"].map(memberships["organisation_id"].value_counts())
+    ranked = memberships.assign(size=sizes).drop_duplicates("organisation_id")
+    ranked = ranked.sort_values(["size", "organisation_id"], ascending=[False, True], kind="stable")
+    return ranked.head(BODIES_SHOWN)
+
+
+def _heads(bodies: pd.DataFrame, words: Words) -> list[tuple[str, str]]:
+    return [(short_name(body, words), body_name(body, words)) for _, body in bodies.iterrows()]
+
+
+def _row(member: str, bodies: list[str], cells: dict[tuple[str, str], str], number: int) -> str:
+    signs = "".join(f"<td>{_SIGNS.get(cells.get((member, body), ''), '')}</td>" for body in bodies)
+    name = escape(short_member(member))
+    return f'<tr><th scope="row" title="{escape(member)}">{name}</th><td class="number">{number}</td>{signs}</tr>'
+
+
+def _legend(more_members: int, more_bodies: int, words: Words) -> str:
+    parts = [f"{sign} {words.text(IDENTIFICATION_NAMES[how])}" for how, sign in _SIGNS.items()]
+    if more_members or more_bodies:
+        parts.append(
+            words.text(
+                "{members} more members and {bodies} more bodies stand in the tables below.",
+                members=more_members,
+                bodies=more_bodies,
+            )
+        )
+    return " · ".join(parts)

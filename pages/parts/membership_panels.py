@@ -1,0 +1,306 @@
+"""The panels of the page of memberships."""
+
+from typing import Final
+
+import pandas as pd
+import streamlit as st
+
+from geo import charts, shared_rooms
+from geo.exports import for_spreadsheets
+from geo.membership_view import (
+    IDENTIFICATION_NAMES,
+    LEVEL_NAMES,
+    SEAT_KIND_NAMES,
+    THEME_NAMES,
+    Choices,
+    body_name,
+    place_of_seat,
+    short_member,
+)
+from geo.text import slug, turkish_sorted
+from geo.words import Words
+from pages.parts import address, layout, own_choices
+
+RANKED: Final = 12
+FIRST, SECOND = "with", "and"
+"""Names of the two chosen members in the address."""
+
+
+def filters(everything: pd.DataFrame, words: Words) -> Choices:
+    """
+    Draw the page's own filters.
+
+    Parameters
+    ----------
+    everything
+        All memberships (see `geo.membership_view`).
+    words
+        The reader's language.
+
+    Returns
+    -------
+    choices
+        What is kept.
+    """
+    themes = {slug(theme): theme for theme in THEME_NAMES}
+    provinces = {slug(name): name for name in turkish_sorted(filter(None, everything["province"].unique()))}
+    named = {
+        "theme": (words.text("Theme"), {key: words.text(THEME_NAMES[theme]) for key, theme in themes.items()}),
+        "level": (words.text("Level"), {level: words.text(name) for level, name in LEVEL_NAMES.items()}),
+        "province": (words.text("Province"), provinces),
+        "identification": (
+            words.text("Identification"),
+            {how: words.text(name) for how, name in IDENTIFICATION_NAMES.items()},
+        ),
+    }
+    columns = st.columns(len(named))
+    chosen = {}
+    for column, (name, (label, options)) in zip(columns, named.items(), strict=True):
+        with column:
+            chosen[name] = own_choices.several(name, label, options, words)
+    chosen["theme"] = tuple(themes[key] for key in chosen["theme"])
+    chosen["province"] = tuple(provinces[key] for key in chosen["province"])
+    return Choices(**chosen)
+
+
+def take_click() -> None:
+    """Turn a click on a member of the map into the first, then the second choice of the finder."""
+    kind, _, clicked = address.selection().focus.partition(":")
+    if kind != "member":
+        return
+    address.focus_on("")
+    first = address.choice(FIRST)
+    if not first or first == clicked:
+        address.choose(FIRST, clicked)
+    else:
+        address.choose(SECOND, clicked)
+
+
+def beside(memberships: pd.DataFrame, words: Words) -> None:
+    """
+    Draw the headline numbers and the most connected members.
+
+    Parameters
+    ----------
+    memberships
+        Memberships in view.
+    words
+        The reader's language.
+    """
+    numbers = {
+        words.text("Members"): memberships["member"].nunique(),
+        words.text("Bodies"): memberships["organisation_id"].nunique(),
+        words.text("Memberships"): len(memberships),
+    }
+    with st.container(horizontal=True, gap="medium"):
+        for label, number in numbers.items():
+            st.metric(label, words.number(number), width="content")
+    counts = memberships["identification"].value_counts()
+    parts = [
+        f"{words.text(name)}: {words.number(int(counts.get(how, 0)))}" for how, name in IDENTIFICATION_NAMES.items()
+    ]
+    st.caption(words.text("Memberships by identification of the body") + " – " + " · ".join(parts))
+    ranked = shared_rooms.most_connected(memberships).head(RANKED)
+    ranked["label"] = ranked["member"].map(short_member)
+    layout.part(words.text("Members in most bodies"))
+    layout.bars(charts.ranked_bars(ranked, label="label", value="bodies", unit=words.text("bodies")), key="members")
+
+
+def finder(memberships: pd.DataFrame, words: Words) -> None:
+    """
+    Draw the shared-room finder: two members, and where they sit together and alone.
+
+    Parameters
+    ----------
+    memberships
+        Memberships in view.
+    words
+        The reader's language.
+    """
+    layout.part(words.text("Where do two members sit together?"))
+    names = dict(zip(memberships["member_slug"], memberships["member"], strict=True))
+    ordered = {slug(name): short_member(name) for name in turkish_sorted(names.values())}
+    left, right = st.columns(2)
+    with left:
+        first = own_choices.one(FIRST, words.text("First member"), ordered, placeholder=words.text("Choose a member"))
+    with right:
+        second = own_choices.one(
+            SECOND, words.text("Second member"), ordered, placeholder=words.text("Choose a member")
+        )
+    if not first or not second or first == second:
+        st.caption(words.text("Choose two members, click them on the map, or choose a pair of the ranking."))
+        return
+    rooms = shared_rooms.between(memberships, names[first], names[second])
+    titles = {
+        "both": words.text("Both"),
+        "first": words.text("Only {member}", member=ordered[first]),
+        "second": words.text("Only {member}", member=ordered[second]),
+    }
+    bodies = memberships.drop_duplicates("organisation_id").set_index("organisation_id")
+    for column, (sits, title) in zip(st.columns(3), titles.items(), strict=True):
+        own = rooms[rooms["sits"] == sits]
+        with column, st.container(border=True, gap=None):
+            st.markdown(f"**{title}** · {words.number(len(own))}")
+            st.markdown("\n".join(_lines(own, bodies, words)) or "–")
+
+
+def ranking(memberships: pd.DataFrame, words: Words) -> None:
+    """
+    Draw the most connected pairs; a chosen row fills the finder.
+
+    Parameters
+    ----------
+    memberships
+        Memberships in view.
+    words
+        The reader's language.
+    """
+    pairs = shared_rooms.pairs(memberships)
+    layout.part(words.text("Pairs that share most bodies"))
+    if pairs.empty:
+        st.caption(words.text("No two members in view share a body."))
+        return
+    table = pd.DataFrame(
+        {
+            words.text("First member"): pairs["first"].map(short_member),
+            words.text("Second member"): pairs["second"].map(short_member),
+            words.text("Shared"): pairs["shared"],
+            words.text("Overlap"): pairs["overlap"].mul(100).round(),
+        }
+    )
+    most = int(pairs["shared"].max())
+
+    def chosen() -> None:
+        rows = st.session_state["pairs"]["selection"]["rows"]
+        if rows:
+            address.choose(FIRST, slug(pairs["first"].iloc[rows[0]]))
+            address.choose(SECOND, slug(pairs["second"].iloc[rows[0]]))
+
+    st.dataframe(
+        table,
+        hide_index=True,
+        height=320,
+        key="pairs",
+        on_select=chosen,
+        selection_mode="single-row",
+        column_config={
+            words.text("Shared"): st.column_config.ProgressColumn(
+                format="%d", min_value=0, max_value=most, width="small"
+            ),
+            words.text("Overlap"): st.column_config.NumberColumn(format="%d%%", width="small"),
+        },
+    )
+
+
+def bodies(memberships: pd.DataFrame, words: Words) -> None:
+    """
+    List the bodies, the identified, doubtful and unidentified ones apart.
+
+    Parameters
+    ----------
+    memberships
+        Memberships in view.
+    words
+        The reader's language.
+    """
+    layout.part(words.text("The bodies and the names they are printed under"))
+    rank = {how: number for number, how in enumerate(IDENTIFICATION_NAMES)}
+    surest = memberships["identification"].map(rank).groupby(memberships["organisation_id"]).min()
+    parts = {how: surest.index[surest == number] for how, number in rank.items()}
+    names = [f"{words.text(IDENTIFICATION_NAMES[how])} ({words.number(len(ids))})" for how, ids in parts.items()]
+    for tab, ids in zip(st.tabs(names), parts.values(), strict=True):
+        with tab:
+            own = memberships[memberships["organisation_id"].isin(ids)]
+            if own.empty:
+                st.caption(words.text("None in view."))
+            else:
+                st.dataframe(readable_bodies(own, words), hide_index=True, height=min(420, 38 + 36 * len(ids)))
+
+
+def readable_bodies(memberships: pd.DataFrame, words: Words) -> pd.DataFrame:
+    """
+    Give bodies as a table to read.
+
+    Parameters
+    ----------
+    memberships
+        Memberships in view.
+    words
+        The reader's language.
+
+    Returns
+    -------
+    table
+        One row per body, most members first: name, acronym, members in view,
+        printed forms, theme, seat, kind of seat, founded, note.
+    """
+    forms = memberships.groupby("organisation_id")["printed_forms"].agg(
+        lambda names: " | ".join(dict.fromkeys(form for name in names for form in name.split(" | ")))
+    )
+    size = memberships["organisation_id"].value_counts()
+    own = memberships.drop_duplicates("organisation_id")
+    own = own.assign(size=own["organisation_id"].map(size), forms=own["organisation_id"].map(forms))
+    own = own.sort_values("size", ascending=False, kind="stable")
+    return pd.DataFrame(
+        {
+            words.text("Body"): [body_name(body, words) for _, body in own.iterrows()],
+            words.text("Acronym"): own["acronym"],
+            words.text("Members"): own["size"],
+            words.text("Printed as"): own["forms"],
+            words.text("Theme"): own["theme"].map(lambda theme: words.text(THEME_NAMES[theme])),
+            words.text("Seat"): [place_of_seat(body, words) for _, body in own.iterrows()],
+            words.text("Kind of seat"): own["seat_kind"].map(lambda kind: words.text(SEAT_KIND_NAMES[kind])),
+            words.text("Founded"): own["founded_year"].map(lambda year: "" if pd.isna(year) else str(int(year))),
+            words.text("Remark"): own[f"note_{words.language}"],
+        }
+    ).reset_index(drop=True)
+
+
+def twin(memberships: pd.DataFrame, words: Words) -> None:
+    """
+    Draw the table twin.
+
+    Parameters
+    ----------
+    memberships
+        Memberships in view.
+    words
+        The reader's language.
+    """
+    table = pd.DataFrame(
+        {
+            words.text("Member"): memberships["member"],
+            words.text("Level"): memberships["member_level"].map(lambda level: words.text(LEVEL_NAMES[level])),
+            words.text("Province"): memberships["province"],
+            words.text("Body"): [body_name(body, words) for _, body in memberships.iterrows()],
+            words.text("Identification"): memberships["identification"].map(
+                lambda how: words.text(IDENTIFICATION_NAMES[how])
+            ),
+            words.text("Theme"): memberships["theme"].map(lambda theme: words.text(THEME_NAMES[theme])),
+            words.text("Printed as"): memberships["printed_forms"],
+            words.text("Table 1, entry"): memberships["printed_rows"],
+        }
+    )
+    title = words.text("The same as a table ({rows} memberships)", rows=len(table))
+    with st.expander(title, icon=":material/table:"):
+        st.dataframe(table, hide_index=True, height=420)
+        st.download_button(
+            words.text("Take the table along (CSV)"),
+            data=lambda: for_spreadsheets(table),
+            file_name="memberships.csv",
+            mime="text/csv",
+            icon=":material/download:",
+            on_click="ignore",
+        )
+
+
+def _lines(rooms: pd.DataFrame, bodies: pd.DataFrame, words: Words) -> list[str]:
+    lines = []
+    for room in rooms.itertuples():
+        unsure = (
+            ""
+            if room.identification == "identified"
+            else f" · *{words.text(IDENTIFICATION_NAMES[room.identification])}*"
+        )
+        lines.append(f"- {body_name(bodies.loc[room.organisation_id], words)}{unsure}")
+    return lines

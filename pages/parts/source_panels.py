@@ -1,0 +1,189 @@
+"""The panels of the page of sources and method."""
+
+import pandas as pd
+import streamlit as st
+
+from geo import aid, method, provenance
+from geo.exports import for_spreadsheets
+from geo.method_page import method_page
+from geo.words import Words
+from pages.parts import layout
+
+_SHORT_HASH = 12
+
+
+def take_along(words: Words) -> None:
+    """
+    Offer the method page.
+
+    Parameters
+    ----------
+    words
+        The reader's language.
+    """
+    with st.container(horizontal=True, gap="medium", vertical_alignment="center"):
+        st.download_button(
+            words.text("Take the method page along (HTML, to print)"),
+            data=lambda: method_page(words).encode(),
+            file_name=f"{words.text('method')}-{words.language}.html",
+            mime="text/html",
+            icon=":material/print:",
+            on_click="ignore",
+            type="primary",
+        )
+        st.caption(words.text("One page for the appendix of a report; it asks no other host for anything."))
+
+
+def chapters(words: Words) -> None:
+    """
+    Draw the method, chapter by chapter.
+
+    Parameters
+    ----------
+    words
+        The reader's language.
+    """
+    for number, chapter in enumerate(method.chapters(words.language)):
+        with st.expander(chapter.title, expanded=number == 1):
+            if chapter.opening:
+                st.markdown(chapter.opening)
+            st.markdown("\n".join(f"{order}. {step}" for order, step in enumerate(chapter.steps, start=1)))
+
+
+def formulas(words: Words) -> None:
+    """
+    Draw the formulas.
+
+    Parameters
+    ----------
+    words
+        The reader's language.
+    """
+    layout.part(words.text("Formulas"))
+    columns = st.columns(3, gap="small")
+    for number, each in enumerate(method.formulas(words.language)):
+        with columns[number % len(columns)], st.container(border=True, gap=None):
+            st.markdown(f"**{each.name}**")
+            st.markdown(f"`{each.formula}`")
+            st.caption(each.meaning)
+
+
+def viewpoint(words: Words) -> None:
+    """
+    Draw what the boundary viewpoint changes.
+
+    Parameters
+    ----------
+    words
+        The reader's language.
+    """
+    layout.part(words.text("The boundary viewpoint"))
+    st.markdown(method.notice("viewpoint", words.language))
+    labels = provenance.viewpoint(words)
+    table = pd.DataFrame(
+        {
+            words.text("Printed as"): labels["printed"],
+            words.text("Entries"): labels["entries"],
+            "ISO 3166-1": labels["iso"],
+            words.text("In the atlas"): labels["meaning"],
+        }
+    )
+    st.table(table.set_index(words.text("Printed as")))
+
+
+def legal_frame(words: Words) -> None:
+    """
+    Draw the checklist of section 2.
+
+    Parameters
+    ----------
+    words
+        The reader's language.
+    """
+    st.subheader(words.text("Legal and practical frame"), anchor=False)
+    st.warning(method.notice("legal", words.language), icon=":material/gavel:")
+    steps = provenance.legal_frame()
+    left, right = st.columns(2, gap="medium")
+    for part, name in provenance.PART_NAMES.items():
+        own = steps[steps["part"] == part]
+        with right if part == "travel" else left:
+            layout.part(words.text(name))
+            texts, sources = own[f"step_{words.language}"], own[f"source_{words.language}"]
+            lines = (f"- {text} :gray[[{source}]]" for text, source in zip(texts, sources, strict=True))
+            st.markdown("\n".join(lines))
+
+
+def files(words: Words) -> None:
+    """
+    Draw the data files.
+
+    Parameters
+    ----------
+    words
+        The reader's language.
+    """
+    described = provenance.files()
+    layout.part(words.text("Data files"))
+    st.caption(
+        words.text(
+            "The hash is the beginning of the file's SHA-256; the whole one stands in data/datapackage.json. "
+            "Placings stand in cache/geocodes.csv, a person's decisions in cache/decisions.csv."
+        )
+    )
+    table = pd.DataFrame(
+        {
+            words.text("File"): provenance.titles(described, words),
+            words.text("Path"): described["path"],
+            words.text("Producer"): described["producer"],
+            words.text("Accessed"): described["accessed"],
+            words.text("Licence"): described["licences"],
+            words.text("Sources"): described["sources"],
+            words.text("Hash"): described["hash"].str[:_SHORT_HASH],
+            words.text("As recorded"): described["sound"],
+        }
+    )
+    st.dataframe(table, hide_index=True, height=38 + 36 * len(table))
+    whole = described.drop(columns=["bytes", "sound"])
+    _download(whole, "data-files", words)
+
+
+def aid_sources(words: Words) -> None:
+    """
+    Draw the sources of the aid events.
+
+    Parameters
+    ----------
+    words
+        The reader's language.
+    """
+    sources = aid.aid_sources()
+    kinds = sources["source_kind"].map(lambda kind: words.text(provenance.SOURCE_KIND_NAMES[kind]))
+    title = words.text("Sources of the aid events ({count})", count=len(sources))
+    with st.expander(title, icon=":material/menu_book:"):
+        st.caption(" · ".join(f"{kind}: {words.number(int(number))}" for kind, number in kinds.value_counts().items()))
+        table = pd.DataFrame(
+            {
+                words.text("Publisher"): sources["publisher"],
+                words.text("Title"): sources["title"],
+                words.text("Date"): sources["date"],
+                words.text("Kind of source"): kinds,
+                words.text("Events"): sources["used_by"],
+                words.text("Address"): sources["url"],
+                words.text("Remark"): sources[f"note_{words.language}"],
+            }
+        )
+        config = {words.text("Address"): st.column_config.LinkColumn()}
+        st.dataframe(table, hide_index=True, height=420, column_config=config)
+        _download(table, "aid-sources", words)
+
+
+def _download(table: pd.DataFrame, name: str, words: Words) -> None:
+    st.download_button(
+        words.text("Take the table along (CSV)"),
+        data=lambda: for_spreadsheets(table),
+        file_name=f"{name}.csv",
+        mime="text/csv",
+        icon=":material/download:",
+        on_click="ignore",
+        key=f"take-{name}",
+    )
