@@ -1,0 +1,1 @@
+"""The commands of ``python -m geo`` that have a module of their own."""

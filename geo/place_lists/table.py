@@ -1,0 +1,83 @@
+"""A list of places as it was read: header, rows, and where the place and the country stand."""
+
+from dataclasses import dataclass
+from datetime import date, datetime, time
+from typing import Final
+
+LONGEST_NAME: Final = 200
+"""Longer cells are not looked up: no place is called so."""
+
+Cell = str | int | float | bool | datetime | date | time | None
+Key = tuple[str, str]
+
+
+@dataclass(frozen=True)
+class PlaceList:
+    """
+    A list as read.
+
+    ``where`` names the file and sheet; ``header`` and ``rows`` are as they were,
+    every row as long as the header; ``place_at`` and ``country_at`` are the
+    positions of the two columns, the latter ``None`` where there is none.
+    """
+
+    where: str
+    header: list[str]
+    rows: list[list[Cell]]
+    place_at: int
+    country_at: int | None
+
+    def questions(self) -> list[Key]:
+        """
+        Give what is to be placed.
+
+        Returns
+        -------
+        questions
+            Place and country of each row, in order, white space evened out.
+        """
+        country_at = self.country_at
+        return [
+            (as_name(row[self.place_at]), "" if country_at is None else as_name(row[country_at])) for row in self.rows
+        ]
+
+
+def as_text(cell: Cell) -> str:
+    """
+    Write a cell as text.
+
+    Parameters
+    ----------
+    cell
+        Any value of a workbook.
+
+    Returns
+    -------
+    text
+        Whole numbers without a fraction, dates by ISO 8601, ``""`` for an empty cell.
+    """
+    if cell is None:
+        return ""
+    if isinstance(cell, bool):
+        return "true" if cell else "false"
+    if isinstance(cell, float) and cell.is_integer() and abs(cell) < 1e15:
+        return str(int(cell))
+    return cell.isoformat() if isinstance(cell, (datetime, date, time)) else str(cell)
+
+
+def as_name(cell: Cell) -> str:
+    """
+    Write a cell as a name to be looked up.
+
+    Parameters
+    ----------
+    cell
+        Any value.
+
+    Returns
+    -------
+    name
+        On one line, without needless white space.
+    """
+    text = as_text(cell)
+    return " ".join(text.split()) if len(text) <= 10 * LONGEST_NAME else text

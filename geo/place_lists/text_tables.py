@@ -1,0 +1,176 @@
+"""Reading tables of text: which encoding, which delimiter, and where a row goes wrong."""
+
+import codecs
+import csv
+import io
+import re
+from typing import Final
+
+from geo.errors import DataFileError
+from geo.place_lists.columns import Columns, find, found_in
+from geo.place_lists.table import PlaceList
+
+_DELIMITERS: Final = (",", ";", "\t", "|")
+_MARKS: Final = (
+    (codecs.BOM_UTF8, "utf-8-sig"),
+    (codecs.BOM_UTF32_LE, "utf-32"),
+    (codecs.BOM_UTF16_LE, "utf-16"),
+    (codecs.BOM_UTF16_BE, "utf-16"),
+)
+_TURKISH: Final = "cp1254"
+_HEADER_CHARACTERS: Final = 65_536
+_EXCEL_HINT: Final = re.compile(r"sep=(.)\r?\n")
+
+
+def read(where: str, content: bytes, columns: Columns) -> PlaceList:
+    """
+    Read a table of text.
+
+    Parameters
+    ----------
+    where
+        The file, for sentences.
+    content
+        Its bytes.
+    columns
+        Which columns to find.
+
+    Returns
+    -------
+    places
+        All cells are texts, exactly as they stood; blank lines are no rows.
+
+    Raises
+    ------
+    DataFileError
+        If it is no such table.
+    """
+    text = decoded(where, content)
+    hint = _EXCEL_HINT.match(text)
+    text = text[hint.end() :] if hint else text
+    rows = _rows(where, text, hint[1] if hint else _delimiter(text))
+    header = rows[0] if rows else []
+    place_at, country_at = find(header, columns, where)
+    if len(rows) == 1:
+        raise DataFileError("{file} has a header but no rows below it.", file=where)
+    body = [_fitted(where, number, row, len(header)) for number, row in enumerate(rows[1:], start=2)]
+    return PlaceList(where, header, [list(row) for row in body], place_at, country_at)
+
+
+def decoded(where: str, content: bytes) -> str:
+    """
+    Decode a text: by its byte-order mark, else UTF-8, else Windows-1254.
+
+    Parameters
+    ----------
+    where
+        The file, for sentences.
+    content
+        Its bytes.
+
+    Returns
+    -------
+    text
+        Without the byte-order mark.
+
+    Raises
+    ------
+    DataFileError
+        If no encoding fits, or the bytes are no text.
+    """
+    encoding = next((encoding for mark, encoding in _MARKS if content.startswith(mark)), None) or _unmarked(content)
+    try:
+        text = content.decode(encoding)
+    except UnicodeDecodeError as fault:
+        if encoding != "utf-8" or _is_broken_utf8(content):
+            raise _undecodable(where, content, fault.start) from None
+        text = _in_turkish(where, content)
+    if "\0" in text:
+        raise DataFileError("{file} is not a table of text. Give a CSV file or a workbook (.xlsx).", file=where)
+    return text.removeprefix("\ufeff")
+
+
+def _unmarked(content: bytes) -> str:
+    """Tell UTF-16 without a mark by its zero bytes."""
+    start = content[:4096]
+    odd, even = start[1::2].count(0), start[0::2].count(0)
+    if max(odd, even) * 4 < len(start):
+        return "utf-8"
+    return "utf-16-le" if odd > even else "utf-16-be"
+
+
+def _is_broken_utf8(content: bytes) -> bool:
+    """Tell UTF-8 with a few broken bytes, which Windows-1254 would turn into nonsense without a word."""
+    text = content.decode("utf-8", errors="replace")
+    broken = text.count("\ufffd")
+    return sum(letter > "\x7f" for letter in text) - broken > broken
+
+
+def _in_turkish(where: str, content: bytes) -> str:
+    try:
+        return content.decode(_TURKISH)
+    except UnicodeDecodeError as fault:
+        raise _undecodable(where, content, fault.start) from None
+
+
+def _undecodable(where: str, content: bytes, at: int) -> DataFileError:
+    return DataFileError(
+        "{file}, line {line}: the letters can not be read. Save the file as CSV UTF-8.",
+        file=where,
+        line=content.count(b"\n", 0, at) + 1,
+    )
+
+
+def _delimiter(text: str) -> str:
+    """Choose the delimiter under which the header names most of what is sought, then most columns."""
+    start = text[:_HEADER_CHARACTERS].lstrip("\r\n")
+
+    def worth(delimiter: str) -> tuple[int, int]:
+        try:
+            header = next(csv.reader(io.StringIO(start, newline=""), delimiter=delimiter), [])
+        except csv.Error:
+            header = []
+        return found_in(header), len(header)
+
+    return max(_DELIMITERS, key=worth)
+
+
+def _rows(where: str, text: str, delimiter: str) -> list[list[str]]:
+    rows: list[list[str]] = []
+    try:
+        # Strict: a quotation mark left open would swallow the rest of the file without a word.
+        reader = csv.reader(io.StringIO(text, newline=""), delimiter=delimiter, strict=True)
+        rows.extend(row for row in reader if row)
+    except csv.Error as fault:
+        raise _unreadable(where, len(rows) + 1, str(fault)) from None
+    return rows
+
+
+def _unreadable(where: str, row: int, fault: str) -> DataFileError:
+    if "field limit" in fault:
+        return DataFileError(
+            "{file}, row {row}: a cell is longer than {most} characters. Shorten it, or close the quotation mark that "
+            "was left open.",
+            file=where,
+            row=row,
+            most=csv.field_size_limit(),
+        )
+    return DataFileError(
+        "{file}, row {row}: the quotation marks do not match. Close the one left open, and double those inside a cell.",
+        file=where,
+        row=row,
+    )
+
+
+def _fitted(where: str, number: int, row: list[str], width: int) -> list[str]:
+    """Fill a short row; refuse one that a stray delimiter has shifted."""
+    if any(row[width:]):
+        raise DataFileError(
+            "{file}, row {row}: it has {cells} cells, the header {columns}. Put cells that hold the delimiter into "
+            "quotation marks.",
+            file=where,
+            row=number,
+            cells=len(row),
+            columns=width,
+        )
+    return [*row[:width], *[""] * (width - len(row))]
