@@ -183,3 +183,45 @@ def _require(names: "pd.Series[str]", known: "pd.Series[str]", path: Path) -> No
             "git checkout -- {file}",
             name=missing.iloc[0],
         )
+
+
+def distinct_memberships(folder: Path = DATA) -> pd.DataFrame:
+    """
+    Give each membership once, however many names its body is printed under.
+
+    Parameters
+    ----------
+    folder
+        Where the data stands.
+
+    Returns
+    -------
+    memberships
+        One row per member and body, in printed order: `organisation_id` (of
+        the body), `member, member_level, province` (``""`` where it is not
+        certain), `printed_forms` (joined by ``" | "``, a torn line left out),
+        `printed_rows` (joined by ``", "``) and `identification`: the surest of
+        these forms, but never surer than the body's own.
+
+    Raises
+    ------
+    DataFileError
+        As `memberships`.
+    """
+    forms = organisations(folder)
+    rank = {how: number for number, how in enumerate(IDENTIFICATIONS)}
+    form = forms.set_index("organisation_printed")["identification"].map(rank)
+    body = forms.set_index("organisation_id")["identification"].map(rank)
+    printed = memberships(folder)
+    unsure = pd.concat(
+        [printed["organisation_printed"].map(form), printed["organisation_id"].map(body)], axis="columns"
+    )
+    printed = printed.assign(unsure=unsure.max(axis="columns"), province=printed["province"].fillna(""))
+    whole = printed[printed["unsure"] < rank["fragment"]]
+    once = whole.groupby(["organisation_id", "member", "member_level", "province"], sort=False).agg(
+        printed_forms=("organisation_printed", lambda names: " | ".join(dict.fromkeys(names))),
+        printed_rows=("printed_row", lambda rows: ", ".join(map(str, dict.fromkeys(rows)))),
+        unsure=("unsure", "min"),
+    )
+    once["identification"] = once.pop("unsure").map(dict(enumerate(IDENTIFICATIONS)))
+    return once.reset_index()
