@@ -15,7 +15,12 @@ CONTENTS: Final = {
     "overview": message("Overview"),
     "countries": message("Countries"),
     "connections": message("Connections"),
+    "districts": message("Districts"),
     "aid": message("Aid"),
+    "aid_and_ties": message("Aid against ties"),
+    "memberships": message("Memberships"),
+    "reconciliation": message("Reconciliation"),
+    "sources": message("Sources and method"),
 }
 _DRAWN: Final = "frame_is_drawn"
 

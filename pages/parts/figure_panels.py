@@ -86,7 +86,7 @@ def differences(figures: pd.DataFrame, words: Words) -> None:
             if own.empty:
                 st.caption(words.text("No difference in view."))
             else:
-                shown = own.assign(subject=own["subject"] + _table_of(own))
+                shown = own.assign(subject=[_subject(figure, words) for figure in own.itertuples()])
                 layout.bars(difference_chart.difference_bars(shown, words), key=f"differences-{number}")
 
 
@@ -105,10 +105,11 @@ def explanations(figures: pd.DataFrame, words: Words) -> None:
     if told.empty:
         return
     layout.part(words.text("Why they differ"))
-    columns = st.columns(2, gap="medium")
-    for number, (_, figure) in enumerate(told.iterrows()):
-        with columns[number % 2], st.container(border=True, gap=None):
-            _card(figure, words)
+    for first in range(0, len(told), 2):
+        row = told.iloc[first : first + 2]
+        for column, (_, figure) in zip(st.columns(2, gap="medium"), row.iterrows(), strict=False):
+            with column, st.container(border=True, gap=None, height="stretch"):
+                _card(figure, words)
 
 
 def unchecked(figures: pd.DataFrame, words: Words) -> None:
@@ -220,9 +221,12 @@ def _card(figure: "pd.Series[object]", words: Words) -> None:
     st.caption(str(figure["printed_in"]))
 
 
-def _table_of(figures: pd.DataFrame) -> "pd.Series[str]":
-    number = figures["figure_id"].str.extract(r"^tally-t(\d)")[0]
-    return number.map(lambda table: f" (T{table})" if isinstance(table, str) else "")
+def _subject(figure: object, words: Words) -> str:
+    subject, figure_id = str(getattr(figure, "subject")), str(getattr(figure, "figure_id"))  # noqa: B009
+    if not figure_id.startswith("tally-t"):
+        return subject
+    table = figure_id.removeprefix("tally-t")[0]
+    return words.text("{subject} (table {table})", subject=subject, table=table)
 
 
 def _download(table: pd.DataFrame, name: str, words: Words) -> None:

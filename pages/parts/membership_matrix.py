@@ -12,9 +12,13 @@ from geo.words import Words
 
 MEMBERS_SHOWN: Final = 24
 BODIES_SHOWN: Final = 36
-_SIGNS: Final = {"identified": "●", "doubtful": "◍", "unidentified": "○"}
 _STYLE: Final = """<style>
-.matrix { overflow: auto; max-height: 46rem; margin-bottom: .5rem; }
+.matrix { overflow-x: auto; margin-bottom: .5rem; }
+.matrix i, .matrix-key i { display: inline-block; width: .68rem; height: .68rem; border-radius: 50%; box-sizing: border-box;
+  border: 2px solid #1d91c0; vertical-align: -.08rem; }
+.matrix i.identified, .matrix-key i.identified { background: #1d91c0; }
+.matrix i.doubtful, .matrix-key i.doubtful { background: linear-gradient(90deg, #1d91c0 50%, transparent 50%); }
+.matrix-key { font-size: .875rem; opacity: .75; } .matrix-key span { margin-right: 1rem; }
 .matrix table { border-collapse: separate; border-spacing: 0; font-size: .8rem; width: max-content; }
 .matrix th, .matrix td { border: 0; padding: 0; border-bottom: 1px solid rgba(128, 140, 150, .22); }
 .matrix tbody th { position: sticky; left: 0; z-index: 1; text-align: left; font-weight: 400; padding: .18rem .6rem .18rem 0;
@@ -22,7 +26,7 @@ _STYLE: Final = """<style>
 .matrix thead th { vertical-align: bottom; height: 9.5rem; width: 1.75rem; min-width: 1.75rem; font-weight: 400; }
 .matrix thead th span { writing-mode: vertical-rl; transform: rotate(180deg); max-height: 9rem; overflow: hidden;
   text-overflow: ellipsis; white-space: nowrap; text-align: left; }
-.matrix td { text-align: center; color: #1d91c0; border-left: 1px solid rgba(128, 140, 150, .12); }
+.matrix td { text-align: center; border-left: 1px solid rgba(128, 140, 150, .12); }
 .matrix td.number, .matrix thead th.number { color: inherit; font-variant-numeric: tabular-nums; padding: 0 .5rem; opacity: .75; }
 .matrix tbody tr:hover th, .matrix tbody tr:hover td { background-color: rgba(29, 145, 192, .14); }
 @media (max-width: 640px) { .matrix tbody th { max-width: 8.5rem; } }
@@ -57,8 +61,9 @@ def matrix(memberships: pd.DataFrame, words: Words) -> None:
         f'<table><thead><tr><th></th><th class="number" scope="col"><span>{escape(caption)}</span></th>'
         f"{head}</tr></thead><tbody>{''.join(rows)}</tbody></table>"
     )
-    st.html(f'{_STYLE}<div class="matrix" style="--matrix-panel: {_PANEL[theme]}" tabindex="0">{table}</div>')
-    st.caption(_legend(len(counts) - len(members), memberships["organisation_id"].nunique() - len(bodies), words))
+    key = _legend(len(counts) - len(members), memberships["organisation_id"].nunique() - len(bodies), words)
+    style = f"--matrix-panel: {_PANEL[theme]}"
+    st.html(f'{_STYLE}<div class="matrix" style="{style}" tabindex="0">{table}</div>{key}')
 
 
 def _bodies(memberships: pd.DataFrame) -> pd.DataFrame:
@@ -73,19 +78,22 @@ def _heads(bodies: pd.DataFrame, words: Words) -> list[tuple[str, str]]:
 
 
 def _row(member: str, bodies: list[str], cells: dict[tuple[str, str], str], number: int) -> str:
-    signs = "".join(f"<td>{_SIGNS.get(cells.get((member, body), ''), '')}</td>" for body in bodies)
+    signs = "".join(f"<td>{_sign(cells.get((member, body), ''))}</td>" for body in bodies)
     name = escape(short_member(member))
     return f'<tr><th scope="row" title="{escape(member)}">{name}</th><td class="number">{number}</td>{signs}</tr>'
 
 
+def _sign(identification: str) -> str:
+    return f'<i class="{identification}"></i>' if identification else ""
+
+
 def _legend(more_members: int, more_bodies: int, words: Words) -> str:
-    parts = [f"{sign} {words.text(IDENTIFICATION_NAMES[how])}" for how, sign in _SIGNS.items()]
+    parts = [f"{_sign(how)} {escape(words.text(name))}" for how, name in IDENTIFICATION_NAMES.items()]
     if more_members or more_bodies:
-        parts.append(
-            words.text(
-                "{members} more members and {bodies} more bodies stand in the tables below.",
-                members=more_members,
-                bodies=more_bodies,
-            )
+        more = words.text(
+            "{members} more members and {bodies} more bodies stand in the tables below.",
+            members=more_members,
+            bodies=more_bodies,
         )
-    return " · ".join(parts)
+        parts.append(escape(more))
+    return '<div class="matrix-key">' + "".join(f"<span>{part}</span>" for part in parts) + "</div>"

@@ -53,11 +53,12 @@ def filters(everything: pd.DataFrame, words: Words) -> Choices:
             {how: words.text(name) for how, name in IDENTIFICATION_NAMES.items()},
         ),
     }
-    columns = st.columns(len(named))
     chosen = {}
-    for column, (name, (label, options)) in zip(columns, named.items(), strict=True):
-        with column:
-            chosen[name] = own_choices.several(name, label, options, words)
+    used = any(address.choice(name) for name in named)
+    with st.expander(words.text("Filters: theme, level, province, identification"), expanded=used):
+        for column, (name, (label, options)) in zip(st.columns(len(named)), named.items(), strict=True):
+            with column:
+                chosen[name] = own_choices.several(name, label, options, words)
     chosen["theme"] = tuple(themes[key] for key in chosen["theme"])
     chosen["province"] = tuple(provinces[key] for key in chosen["province"])
     return Choices(**chosen)
@@ -106,9 +107,9 @@ def beside(memberships: pd.DataFrame, words: Words) -> None:
     layout.bars(charts.ranked_bars(ranked, label="label", value="bodies", unit=words.text("bodies")), key="members")
 
 
-def finder(memberships: pd.DataFrame, words: Words) -> None:
+def finder(memberships: pd.DataFrame, words: Words) -> tuple[str, str]:
     """
-    Draw the shared-room finder: two members, and where they sit together and alone.
+    Draw the choice of two members whose bodies are to be compared.
 
     Parameters
     ----------
@@ -116,32 +117,54 @@ def finder(memberships: pd.DataFrame, words: Words) -> None:
         Memberships in view.
     words
         The reader's language.
+
+    Returns
+    -------
+    first, second
+        The chosen members; ``""`` where none is chosen.
     """
     layout.part(words.text("Where do two members sit together?"))
     names = dict(zip(memberships["member_slug"], memberships["member"], strict=True))
     ordered = {slug(name): short_member(name) for name in turkish_sorted(names.values())}
-    left, right = st.columns(2)
-    with left:
-        first = own_choices.one(FIRST, words.text("First member"), ordered, placeholder=words.text("Choose a member"))
-    with right:
-        second = own_choices.one(
-            SECOND, words.text("Second member"), ordered, placeholder=words.text("Choose a member")
-        )
+    none = words.text("Choose a member")
+    first = own_choices.one(FIRST, words.text("First member"), ordered, placeholder=none)
+    second = own_choices.one(SECOND, words.text("Second member"), ordered, placeholder=none)
     if not first or not second or first == second:
         st.caption(words.text("Choose two members, click them on the map, or choose a pair of the ranking."))
+    return names.get(first, ""), names.get(second, "")
+
+
+def rooms(memberships: pd.DataFrame, first: str, second: str, words: Words) -> None:
+    """
+    List the bodies in which both members sit, and those in which each sits alone.
+
+    Parameters
+    ----------
+    memberships
+        Memberships in view.
+    first, second
+        Two members; nothing is drawn unless they are two.
+    words
+        The reader's language.
+    """
+    if not first or not second or first == second:
         return
-    rooms = shared_rooms.between(memberships, names[first], names[second])
+    found = shared_rooms.between(memberships, first, second)
+    bodies = memberships.drop_duplicates("organisation_id").set_index("organisation_id")
     titles = {
         "both": words.text("Both"),
-        "first": words.text("Only {member}", member=ordered[first]),
-        "second": words.text("Only {member}", member=ordered[second]),
+        "first": words.text("Only {member}", member=short_member(first)),
+        "second": words.text("Only {member}", member=short_member(second)),
     }
-    bodies = memberships.drop_duplicates("organisation_id").set_index("organisation_id")
-    for column, (sits, title) in zip(st.columns(3), titles.items(), strict=True):
-        own = rooms[rooms["sits"] == sits]
+    for column, (sits, title) in zip(st.columns(3, gap="medium"), titles.items(), strict=True):
+        own = found[found["sits"] == sits]
         with column, st.container(border=True, gap=None):
             st.markdown(f"**{title}** · {words.number(len(own))}")
-            st.markdown("\n".join(_lines(own, bodies, words)) or "–")
+            lines = _lines(own, bodies, words)
+            if sits == "both":
+                st.markdown("\n".join(f"- {line}" for line in lines) or "–")
+            else:
+                st.caption("; ".join(lines) or "–")
 
 
 def ranking(memberships: pd.DataFrame, words: Words) -> None:
@@ -179,7 +202,7 @@ def ranking(memberships: pd.DataFrame, words: Words) -> None:
     st.dataframe(
         table,
         hide_index=True,
-        height=320,
+        height=260,
         key="pairs",
         on_select=chosen,
         selection_mode="single-row",
@@ -295,12 +318,10 @@ def twin(memberships: pd.DataFrame, words: Words) -> None:
 
 
 def _lines(rooms: pd.DataFrame, bodies: pd.DataFrame, words: Words) -> list[str]:
-    lines = []
-    for room in rooms.itertuples():
-        unsure = (
-            ""
-            if room.identification == "identified"
-            else f" · *{words.text(IDENTIFICATION_NAMES[room.identification])}*"
-        )
-        lines.append(f"- {body_name(bodies.loc[room.organisation_id], words)}{unsure}")
-    return lines
+    names = {room.organisation_id: body_name(bodies.loc[room.organisation_id], words) for room in rooms.itertuples()}
+    hows = {how: words.text(name) for how, name in IDENTIFICATION_NAMES.items()}
+    return [
+        names[room.organisation_id]
+        + ("" if room.identification == "identified" else f" (*{hows[room.identification]}*)")
+        for room in rooms.itertuples()
+    ]

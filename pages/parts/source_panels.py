@@ -1,5 +1,8 @@
 """The panels of the page of sources and method."""
 
+from html import escape
+from typing import Final
+
 import pandas as pd
 import streamlit as st
 
@@ -9,7 +12,9 @@ from geo.method_page import method_page
 from geo.words import Words
 from pages.parts import layout
 
-_SHORT_HASH = 12
+_SHORT_HASH: Final = 12
+_ABREAST: Final = 3
+_FORMULA: Final = "font: italic 1.1rem Georgia, 'Times New Roman', serif; margin: .1rem 0 .3rem"
 
 
 def take_along(words: Words) -> None:
@@ -60,12 +65,14 @@ def formulas(words: Words) -> None:
         The reader's language.
     """
     layout.part(words.text("Formulas"))
-    columns = st.columns(3, gap="small")
-    for number, each in enumerate(method.formulas(words.language)):
-        with columns[number % len(columns)], st.container(border=True, gap=None):
-            st.markdown(f"**{each.name}**")
-            st.markdown(f"`{each.formula}`")
-            st.caption(each.meaning)
+    everything = method.formulas(words.language)
+    for first in range(0, len(everything), _ABREAST):
+        row = everything[first : first + _ABREAST]
+        for column, each in zip(st.columns(_ABREAST, gap="small"), row, strict=False):
+            with column, st.container(border=True, gap=None, height="stretch"):
+                st.markdown(f"**{each.name}**")
+                st.html(f'<div style="{_FORMULA}">{escape(each.formula)}</div>')
+                st.caption(each.meaning)
 
 
 def viewpoint(words: Words) -> None:
@@ -134,7 +141,7 @@ def files(words: Words) -> None:
         {
             words.text("File"): provenance.titles(described, words),
             words.text("Path"): described["path"],
-            words.text("Producer"): described["producer"],
+            words.text("Producer"): described["producer"].map(words.text),
             words.text("Accessed"): described["accessed"],
             words.text("Licence"): described["licences"],
             words.text("Sources"): described["sources"],

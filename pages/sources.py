@@ -1,0 +1,31 @@
+"""Sources and method: where everything comes from, how it is decided, and what the law asks."""
+
+from geo import provenance
+from pages import framed
+from pages.parts import language, layout, source_panels
+
+
+def draw() -> None:
+    """Draw the method, the formulas, the boundary viewpoint, the legal frame and the files."""
+    words = language.chosen()
+    files = provenance.files()
+    layout.heading(
+        words.text(
+            "{sound} of {files} data files are exactly as recorded, each with its licence",
+            sound=int(files["sound"].sum()),
+            files=len(files),
+        ),
+        words.text(
+            "Where the data comes from, how it is read, placed and counted, and what the article says about the law."
+        ),
+    )
+    source_panels.take_along(words)
+    source_panels.chapters(words)
+    source_panels.formulas(words)
+    source_panels.viewpoint(words)
+    source_panels.legal_frame(words)
+    source_panels.files(words)
+    source_panels.aid_sources(words)
+
+
+framed(draw)

@@ -1,0 +1,161 @@
+"""Claims about the page of memberships; its numbers are counted again from the CSV files."""
+
+import csv
+
+import pytest
+from streamlit.testing.v1 import AppTest
+
+from geo import membership_map, membership_view
+from geo.membership_view import Choices
+from geo.paths import DATA, ROOT
+from geo.selection import Selection
+from geo.text import fold, slug
+from geo.words import Words
+
+
+def rows(name):
+    with (DATA / f"{name}.csv").open(encoding="utf-8", newline="") as file:
+        return list(csv.DictReader(file))
+
+
+@pytest.fixture
+def page():
+    def opened(**asked):
+        app = AppTest.from_file(str(ROOT / "dashboard.py"), default_timeout=60)
+        app.run()
+        app.switch_page("pages/memberships.py")
+        for name, value in {"lang": "en", **asked}.items():
+            app.query_params[name] = value
+        return app.run()
+
+    return opened
+
+
+@pytest.fixture(scope="module")
+def everything():
+    return membership_view.everything()
+
+
+def bodies():
+    return {row["organisation_printed"]: row["same_as"] or row["organisation_id"] for row in rows("organisations")}
+
+
+def metrics(app):
+    return {metric.label: metric.value for metric in app.metric}
+
+
+def test_the_headline_numbers_are_those_of_the_files(page):
+    body = bodies()
+    once = {(row["member"], body[row["organisation_printed"]]) for row in rows("memberships")}
+    shown = metrics(page())
+    assert shown["Members"] == str(len({member for member, _ in once}))
+    assert shown["Bodies"] == str(len({body for _, body in once}))
+    assert shown["Memberships"] == str(len(once))
+
+
+def test_the_title_names_the_member_with_most_seats(page):
+    assert page().title[0].value == "Most seats: Gaziantep Büyükşehir, in 24 of 104 bodies"
+
+
+def test_identified_doubtful_and_unidentified_bodies_stand_apart(page):
+    labels = [tab.label for tab in page().tabs]
+    own = [row["identification"] for row in rows("organisations") if not row["same_as"]]
+    assert labels == [f"{how.capitalize()} ({own.count(how)})" for how in ("identified", "doubtful", "unidentified")]
+
+
+def test_a_theme_in_the_address_filters(page):
+    themes = {row["organisation_id"]: row["theme"] for row in rows("organisations")}
+    expected = {bodies()[row["organisation_printed"]] for row in rows("memberships")}
+    assert metrics(page(theme="health"))["Bodies"] == str(sum(themes[body] == "health" for body in expected))
+
+
+def test_an_unknown_value_in_the_address_falls_back(page):
+    app = page(theme="witchcraft", province="gotham")
+    assert not app.exception
+    assert metrics(app)["Bodies"] == "104"
+
+
+def test_a_choice_is_written_into_the_address(page):
+    app = page()
+    app.multiselect(key="own-level").select("union").run()
+    assert app.query_params["level"] in (["union"], "union")
+
+
+def test_the_finder_shows_what_two_members_share(page):
+    pair = [f"{city}-buyuksehir-belediyesi" for city in ("gaziantep", "istanbul")]
+    texts = [box.value for box in page(**{"with": pair[0], "and": pair[1]}).markdown]
+    sits = {city: set() for city in pair}
+    for row in rows("memberships"):
+        if slug(row["member"]) in sits:
+            sits[slug(row["member"])].add(bodies()[row["organisation_printed"]])
+    assert f"**Both** · {len(sits[pair[0]] & sits[pair[1]])}" in texts
+    assert f"**Only Gaziantep Büyükşehir** · {len(sits[pair[0]] - sits[pair[1]])}" in texts
+
+
+def test_one_member_alone_is_asked_for_a_second(page):
+    captions = [caption.value for caption in page(**{"with": "gaziantep-buyuksehir-belediyesi"}).caption]
+    assert any("Choose two members" in caption for caption in captions)
+
+
+def test_a_municipality_of_the_side_bar_is_taken_as_a_member(page):
+    expected = {
+        bodies()[r["organisation_printed"]] for r in rows("memberships") if r["member"] == "İstanbul Kadıköy Belediyesi"
+    }
+    assert metrics(page(municipality="kadikoy"))["Bodies"] == str(len(expected))
+
+
+def test_a_municipality_without_a_membership_is_said(page):
+    app = page(municipality="sultangazi")
+    assert any("No printed membership fits" in info.value for info in app.info)
+
+
+def test_ibb_and_its_districts_are_known_by_the_slugs_of_the_selection(everything):
+    known = set(everything["municipality_slug"]) - {""}
+    assert {"ibb", "besiktas", "kadikoy", "pendik"} <= known
+
+
+def test_no_choice_keeps_everything(everything):
+    assert len(membership_view.in_view(everything, Selection(), Choices())) == len(everything)
+
+
+def test_the_country_of_the_selection_is_that_of_the_seat(everything):
+    kept = membership_view.in_view(everything, Selection(country=("FR",)), Choices())
+    assert set(kept["seat_country_code"]) == {"FR"}
+
+
+def test_every_member_with_a_point_is_a_mark_that_grows_with_its_bodies(everything):
+    drawn = membership_map.with_members({"legend": []}, everything, Words("en"))
+    located = [row for row in rows("organisation_members") if row["latitude"]]
+    assert len(drawn["marks"]) == len(located)
+    assert max(mark["size"] for mark in drawn["marks"]) == 24
+    assert drawn["note"] == "89 of 90 members have a point."
+
+
+def test_every_seat_is_drawn_once_per_city_and_kind(everything):
+    drawn = membership_map.with_seats({"legend": []}, everything, (), Words("en"))
+    places = [(mark["latitude"], mark["longitude"], mark["kind"]) for mark in drawn["marks"]]
+    assert len(places) == len(set(places))
+
+
+def test_rings_of_one_city_add_up_to_its_bodies(everything):
+    drawn = membership_map.with_seats({"legend": []}, everything, (), Words("en"))
+    own = [row for row in rows("organisations") if not row["same_as"] and row["seat_city"] == "Brussels"]
+    assert max(mark["size"] for mark in drawn["marks"] if mark["text"].startswith("Brussels")) == len(own)
+
+
+def test_lines_lead_from_a_chosen_member_to_its_seats(everything):
+    member = "İstanbul Kadıköy Belediyesi"
+    drawn = membership_map.with_seats({"legend": []}, everything, (member,), Words("en"))
+    lines = [mark for mark in drawn["marks"] if mark.get("from_latitude") is not None]
+    seated = everything[everything["member"].eq(member) & everything["latitude"].notna()]
+    assert len(lines) == len(seated)
+
+
+def test_a_choice_of_the_address_holds_no_full_stop(everything):
+    """Several values stand in one parameter, separated by full stops."""
+    assert not any("." in slug(name) for name in [*everything["province"], *membership_view.THEME_NAMES])
+
+
+def test_short_member_names_stay_apart(everything):
+    names = everything["member"].unique()
+    assert len({fold(membership_view.short_member(name)) for name in names}) == len(names)
