@@ -1,0 +1,163 @@
+"""Claims about what municipalities have in common, and about the titles, maps and chart of it."""
+
+import math
+from itertools import pairwise
+
+import numpy as np
+import pandas as pd
+import pytest
+
+from geo import district_findings, districts_map, overlap, reach
+from geo.maps.state import state
+from geo.overlap_chart import overlap_chart
+from geo.selection import Selection
+
+
+@pytest.fixture(scope="module")
+def places(all_ties):
+    return overlap.sets(all_ties)
+
+
+@pytest.fixture(scope="module")
+def alike(all_ties):
+    return overlap.alikeness(all_ties)
+
+
+def _names(ties):
+    return dict(zip(ties["municipality_slug"], ties["municipality"], strict=True))
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "expected"), [("ab", "bc", 1 / 3), ("ab", "ab", 1.0), ("a", "b", 0.0), ("a", "", 0.0)]
+)
+def test_jaccard_is_shared_of_all(one, other, expected):
+    assert overlap.jaccard(frozenset(one), frozenset(other)) == pytest.approx(expected)
+
+
+def test_two_empty_sets_have_no_overlap_to_speak_of():
+    assert math.isnan(overlap.jaccard(frozenset(), frozenset()))
+
+
+def test_forty_eight_of_741_pairs_share_a_place(all_ties, places):
+    holders = {}
+    for row in all_ties[all_ties["place_id"].ne("")].itertuples():
+        holders.setdefault(row.place_id, set()).add(row.municipality)
+    by_hand = {
+        frozenset((one, other)) for group in holders.values() for one in group for other in group if one != other
+    }
+    assert len(overlap.pairs(places)) == len(by_hand) == 48
+
+
+def test_pairs_name_what_is_shared(places):
+    first = overlap.pairs(places).iloc[0]
+    assert (first["one"], first["other"], first["names"]) == ("sariyer", "sultanbeyli", ("ba-jajce",))
+
+
+def test_the_matrix_is_symmetric_with_ones_along_the_diagonal(places):
+    matrix = overlap.matrix(places)
+    assert np.array_equal(matrix, matrix.T)
+    assert (np.diag(matrix) == 1).all()
+
+
+def test_alikeness_is_the_mean_of_places_and_countries(all_ties, alike, places):
+    own = {
+        who: all_ties[all_ties["municipality_slug"].eq(who) & all_ties["repeats"].eq("")]
+        for who in ("fatih", "esenler")
+    }
+    one, other = (own[who]["area_code"].value_counts() for who in ("fatih", "esenler"))
+    both = one.index.intersection(other.index)
+    cosine = (one[both] * other[both]).sum() / math.sqrt((one**2).sum() * (other**2).sum())
+    expected = (overlap.jaccard(places["fatih"], places["esenler"]) + cosine) / 2
+    assert alike.loc["fatih", "esenler"] == pytest.approx(expected)
+
+
+def test_the_order_holds_everyone_once(alike):
+    assert sorted(overlap.readable_order(alike)) == sorted(alike.index)
+
+
+def test_the_order_is_a_shorter_path_than_the_alphabet(alike):
+    def length(order):
+        return sum(1 - alike.loc[one, other] for one, other in pairwise(order))
+
+    assert length(overlap.readable_order(alike)) < 0.85 * length(sorted(alike.index))
+
+
+def test_blocks_come_out_side_by_side():
+    blocks = pd.DataFrame(0.0, index=list("abcd"), columns=list("abcd"))
+    for one, other in ("ac", "bd"):
+        blocks.loc[one, other] = blocks.loc[other, one] = 1.0
+    order = "".join(overlap.readable_order(blocks))
+    assert {frozenset(order[:2]), frozenset(order[2:])} == {frozenset("ac"), frozenset("bd")}
+
+
+@pytest.mark.parametrize("count", [0, 1, 2])
+def test_few_municipalities_need_no_order(alike, count):
+    few = alike.iloc[:count, :count]
+    assert overlap.readable_order(few) == list(few.index)
+
+
+def test_division_puts_the_shared_first_and_names_the_holders(places):
+    holders = overlap.divided(places, ("bayrampasa", "uskudar"))
+    shared = [place for place, who in holders.items() if len(who) == 2]
+    assert shared == list(holders)[:2] == ["al-shkoder", "mk-plasnica"]
+
+
+def test_who_knows_a_city_is_every_entry_that_names_it(all_ties):
+    known = overlap.known_by(all_ties, "ba-stari-grad")
+    assert sorted(known["municipality"].unique()) == ["Fatih", "Silivri", "Ümraniye"]
+
+
+def test_catalca_is_neither_a_class_nor_without_a_tie(all_ties, english):
+    everyone = all_ties["municipality_slug"].unique()
+    base = state(all_ties, Selection(), english)
+    drawn = districts_map.with_reach(base, reach.reach(all_ties), everyone, english, indicator="ties")
+    assert len(drawn["districts"]["areas"]) == 38
+    assert "catalca" not in drawn["districts"]["areas"]
+
+
+def test_a_district_outside_the_view_is_without_a_tie_but_listed(all_ties, english):
+    everyone = all_ties["municipality_slug"].unique()
+    some = reach.reach(all_ties[all_ties["municipality"].eq("Pendik")])
+    drawn = districts_map.with_reach(state(all_ties, Selection(), english), some, everyone, english, indicator="ties")
+    classes = {who: area["class"] for who, area in drawn["districts"]["areas"].items()}
+    assert classes["pendik"] == 5
+    assert {level for who, level in classes.items() if who != "pendik"} == {0}
+
+
+@pytest.mark.parametrize("indicator", list(reach.INDICATORS))
+def test_every_class_has_a_label_and_a_colour(turkish, indicator):
+    about = reach.INDICATORS[indicator]
+    assert len(districts_map.class_labels(about.breaks, about.unit, turkish)) == len(about.breaks) == 5
+
+
+def test_a_place_of_two_is_marked_as_shared(all_ties, english):
+    base = state(all_ties, Selection(), english)
+    drawn = districts_map.with_shared(base, all_ties, ("bayrampasa", "uskudar"), english)
+    shared = {mark["focus"] for mark in drawn["marks"] if mark["kind"] == "0"}
+    assert shared == {"place:al-shkoder", "place:mk-plasnica"}
+
+
+def test_three_are_marked_by_how_many_have_a_place(all_ties, english):
+    base = state(all_ties, Selection(), english)
+    drawn = districts_map.with_shared(base, all_ties, ("fatih", "silivri", "umraniye"), english)
+    assert {mark["focus"] for mark in drawn["marks"] if mark["kind"] == "0"} == {"place:ba-stari-grad"}
+
+
+def test_the_chart_leaves_the_diagonal_empty_and_names_the_shared(all_ties, places, english):
+    names = _names(all_ties) | dict(zip(all_ties["place_id"], all_ties["place_name"], strict=True))
+    heat = overlap_chart(overlap.matrix(places), places, names, english, theme="dark").data[0]
+    order = list(places)
+    assert np.isnan(np.diag(heat.z)).all()
+    assert heat.customdata[order.index("sariyer")][order.index("sultanbeyli")] == "Jajce"
+
+
+@pytest.mark.parametrize(
+    ("language", "title"), [("tr", "741 belediye ikilisinin 48 tanesi"), ("en", "48 of 741 pairs")]
+)
+def test_the_title_counts_the_pairs(places, turkish, english, language, title):
+    words = turkish if language == "tr" else english
+    assert district_findings.of_overlap(places, words, by="places").startswith(title)
+
+
+def test_nobody_to_compare_is_said(english):
+    assert district_findings.of_overlap({}, english, by="places").startswith("There is no pair")
