@@ -176,7 +176,8 @@ def rows(crossed: pd.DataFrame, words: Words, *, per: str) -> None:
     st.caption(
         words.text(
             "Dates are those of the gifts as far as a source gives them; the article dates no tie, so nothing here "
-            "says which came first. A gift that names several countries stands under each; its quantity is never divided."
+            "says which came first. A gift that names several countries stands under each; its quantity is never "
+            "divided."
         )
     )
 

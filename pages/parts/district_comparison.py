@@ -110,16 +110,18 @@ def _overlaps(compared: gpd.GeoDataFrame, chosen: tuple[str, ...], names: dict[s
     rows = [
         {
             words.text("Pair"): f"{names[one]} – {names[other]}",
-            words.text("Places"): overlap.jaccard(of["places"][one], of["places"][other]),
-            words.text("Countries"): overlap.jaccard(of["countries"][one], of["countries"][other]),
+            words.text("Places"): _written(overlap.jaccard(of["places"][one], of["places"][other]), words),
+            words.text("Countries"): _written(overlap.jaccard(of["countries"][one], of["countries"][other]), words),
         }
         for one, other in combinations(chosen, 2)
     ]
-    number = st.column_config.NumberColumn(format="%.2f", width="small")
-    shown = {words.text("Places"): number, words.text("Countries"): number}
-    st.dataframe(pd.DataFrame(rows), hide_index=True, column_config=shown)
+    st.table(pd.DataFrame(rows).set_index(words.text("Pair")))
     st.markdown(r"$J(m,k)=|S_m\cap S_k|\,/\,|S_m\cup S_k|$")
     st.caption(words.text("What both have, of all that either has (Jaccard 1901); 0 nothing, 1 everything."))
+
+
+def _written(overlap_of_two: float, words: Words) -> str:
+    return reach.written(overlap_of_two, "index", words)
 
 
 def _divided(

@@ -25,7 +25,8 @@ SHARED: Final = {"places": message("Shared places"), "countries": message("Share
 TIE_BREAK: Final = 0.1
 """How much alikeness weighs where the overlap does not decide the order."""
 
-_SIDEWAYS: Final = "<style>.st-key-overlap-matrix { overflow-x: auto; }</style>"
+_SIDEWAYS: Final = """<style>.st-key-overlap-matrix { overflow-x: auto; }
+.st-key-overlap-matrix [data-testid="stPlotlyChart"] { min-width: 642px; }</style>"""
 
 
 def overlap_title(compared: gpd.GeoDataFrame, words: Words) -> str:
@@ -64,7 +65,7 @@ def overlap_view(compared: gpd.GeoDataFrame, words: Words) -> None:
     shown = overlap.matrix(of).fillna(0.0)
     order = overlap.readable_order(shown + TIE_BREAK * overlap.alikeness(compared).loc[shown.index, shown.columns])
     if len(order) < 2:
-        st.info(words.text("There is no pair of municipalities in this selection."))
+        st.info(words.text("There is no pair of municipalities in this selection"))
         return
     theme = "dark" if st.context.theme.type == "dark" else "light"
     names = item_names(compared, words) | names_of(compared, words)
@@ -129,7 +130,7 @@ def place_view(compared: gpd.GeoDataFrame, words: Words) -> None:
     place_id = _place(compared)
     if not place_id:
         return
-    choosing.listed("place", _labels(compared, words), label=words.text("Partner place"), default=place_id)
+    choosing.listed("city", _labels(compared, words), label=words.text("Partner place"), default=place_id)
     tied = overlap.known_by(compared, place_id)
     picture, panel = st.columns([6, 4], gap="medium")
     with picture:
@@ -149,7 +150,7 @@ def place_view(compared: gpd.GeoDataFrame, words: Words) -> None:
 def _place(compared: gpd.GeoDataFrame) -> str:
     known = set(compared["place_id"]) - {""}
     focus = address.selection().focus.removeprefix("place:")
-    asked = [each for each in (address.choice("place"), focus) if each in known]
+    asked = [each for each in (address.choice("city"), focus) if each in known]
     hubs = measures.counts_by_place(compared)
     return asked[0] if asked else str(hubs["place_id"].iloc[0]) if len(hubs) else ""
 

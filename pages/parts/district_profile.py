@@ -41,12 +41,13 @@ def profile(compared: gpd.GeoDataFrame, who: str, words: Words) -> None:
     counts = pd.DataFrame(
         {"label": [country_name(code, words.language) for code in by_country.index], "ties": by_country.to_numpy()}
     )
+    shown = SHOWN if len(counts) > SHOWN + 1 else len(counts)
     layout.part(words.text("Countries"))
     layout.bars(
-        charts.ranked_bars(counts.head(SHOWN), label="label", value="ties", unit=words.text("ties")),
+        charts.ranked_bars(counts.head(shown), label="label", value="ties", unit=words.text("ties")),
         key="profile-countries",
     )
-    rest = counts.iloc[SHOWN:]
+    rest = counts.iloc[shown:]
     if len(rest):
         st.caption(
             words.text(
@@ -73,7 +74,7 @@ def indicators(measured: pd.DataFrame, who: str, words: Words) -> None:
     with st.container(horizontal=True, gap="small"):
         for name, about in INDICATORS.items():
             row = compared.loc[name]
-            with st.container(border=True, width=300, gap="xsmall"):
+            with st.container(border=True, width=250, gap="xsmall"):
                 st.metric(words.text(about.title), reach.written(row["value"], about.unit, words))
                 middle = words.text("Median: {median}", median=reach.written(row["median"], about.unit, words))
                 st.markdown(" · ".join(part for part in (middle, _rank(row, words)) if part))
@@ -117,7 +118,7 @@ def alike(compared: gpd.GeoDataFrame, who: str, words: Words) -> None:
     place_names = dict(zip(compared["place_id"], compared["place_name"], strict=True))
     rows = {
         words.text("Municipality"): [names[other] for other in nearest.index],
-        words.text("Alikeness"): nearest.to_list(),
+        words.text("Alikeness"): [words.number(value, digits=2) for value in nearest],
         words.text("Shared places"): [
             ", ".join(words.sorted(place_names[p] for p in places[who] & places[other])) for other in nearest.index
         ],
@@ -126,8 +127,7 @@ def alike(compared: gpd.GeoDataFrame, who: str, words: Words) -> None:
             for other in nearest.index
         ],
     }
-    bar = st.column_config.ProgressColumn(min_value=0, max_value=1, format="%.2f", width="small")
-    st.dataframe(pd.DataFrame(rows), hide_index=True, column_config={words.text("Alikeness"): bar})
+    st.dataframe(pd.DataFrame(rows), hide_index=True)
     with st.container(horizontal=True):
         for other in nearest.index[:3]:
             label = words.text("Set beside {municipality}", municipality=names[other])

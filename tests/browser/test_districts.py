@@ -1,0 +1,60 @@
+"""Claims about the districts and aid against ties in a real browser."""
+
+import pytest
+
+pytestmark = pytest.mark.browser
+
+CENTRE = (
+    "(slug) => { let at; atlas.districts.eachLayer((layer) => {"
+    " if (layer.feature.properties.municipality_slug !== slug) return;"
+    " at = atlas.map.latLngToContainerPoint(layer.getBounds().getCenter()); }); return [at.x, at.y]; }"
+)
+
+
+def test_a_click_on_a_district_opens_its_profile(server, visit):
+    atlas = visit().open(f"{server}/districts?lang=en")
+    x, y = atlas.map.evaluate(CENTRE, "silivri")
+    atlas.page.frame_locator("iframe").locator(".folium-map").click(position={"x": x, "y": y})
+    atlas.page.get_by_role("heading", name="Silivri: 7 ties, 4 countries").wait_for(timeout=30_000)
+    assert "focus=municipality%3Asilivri" in atlas.page.url
+    assert atlas.page.get_by_text("rank 16 of 38").first.is_visible()
+
+
+def test_catalca_is_drawn_as_not_listed(server, visit):
+    atlas = visit().open(f"{server}/districts?lang=en")
+    style = "(slug) => atlas.districtStyle({ municipality_slug: slug })"
+    assert atlas.map.evaluate(style, "catalca")["dashArray"]
+    assert not atlas.map.evaluate(style, "sultanbeyli")["dashArray"]
+
+
+def test_the_back_button_leaves_the_comparison(server, visit):
+    atlas = visit().open(f"{server}/districts?lang=en")
+    atlas.page.get_by_role("radio", name="Side by side").or_(
+        atlas.page.get_by_role("button", name="Side by side")
+    ).first.click()
+    atlas.page.get_by_role("heading", name="in common").wait_for(timeout=30_000)
+    assert "view=compare" in atlas.page.url
+    atlas.page.go_back()
+    atlas.page.get_by_role("heading", name="Half of the districts").wait_for(timeout=30_000)
+
+
+def test_the_overlap_of_all_asks_nobody_and_fits_a_phone(server, visit):
+    atlas = visit(390, 844, is_mobile=True, has_touch=True)
+    atlas.page.goto(f"{server}/districts?lang=en&view=overlap")
+    atlas.page.locator(".js-plotly-plot .heatmaplayer image").wait_for(state="attached", timeout=60_000)
+    assert atlas.foreign == []
+    assert atlas.page.evaluate("document.documentElement.scrollWidth") <= 390
+
+
+def test_a_click_on_a_country_shows_its_gifts_and_ties(server, visit):
+    atlas = visit().open(f"{server}/aid_and_ties?lang=en")
+    x, y = atlas.map.evaluate("() => { const p = atlas.map.latLngToContainerPoint([9, 39]); return [p.x, p.y]; }")
+    atlas.page.frame_locator("iframe").locator(".folium-map").click(position={"x": x, "y": y})
+    atlas.page.get_by_role("heading", name="Ethiopia").wait_for(timeout=30_000)
+    assert atlas.page.get_by_text("1 gift").first.is_visible()
+
+
+def test_the_countries_of_the_map_are_those_of_the_table(server, visit):
+    atlas = visit().open(f"{server}/aid_and_ties?lang=en")
+    classes = atlas.map.evaluate("() => Object.values(atlas.state.areas).map((area) => area.class)")
+    assert [classes.count(level) for level in range(5)] == [26, 3, 58, 5, 0]
