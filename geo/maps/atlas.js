@@ -327,7 +327,7 @@ class Atlas {
   }
 
   choose(focus) {
-    if (!this.state || !this.state.choosable || (!focus && !this.state.focus)) return;
+    if (!this.state || (!focus && !this.state.focus)) return;
     this.clicks += 1;
     this.say("setComponentValue", { dataType: "json", value: { click: `${Date.now()}-${this.clicks}`, focus } });
   }

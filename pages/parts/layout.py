@@ -17,6 +17,7 @@ from pages.parts.selection_bar import chip_label, chips
 _QUIET: Final = """<style>
 .stMainBlockContainer { padding: 3.6rem 2rem 2rem; max-width: 1800px; }
 [data-testid="stMetricValue"] { font-variant-numeric: tabular-nums; font-size: 1.6rem; }
+.st-key-chips:empty, .st-key-faults:empty, .st-key-nearest:empty { display: none; }
 .st-key-chips button { min-height: 1.9rem; padding: 0 0.6rem; border-radius: 1rem; }
 @media (max-width: 640px) { .stMainBlockContainer { padding-left: 1rem; padding-right: 1rem; } }
 </style>"""
@@ -54,8 +55,9 @@ def map_page(  # noqa: PLR0913 - the parts of a page
         above()
     selection = address.selection()
     in_view = selection.of(ties())
-    if in_view.empty:
-        _nearest(words)
+    with st.container(key="nearest"):
+        if in_view.empty:
+            _nearest(words)
     picture, panel = st.columns([7, 3], gap="medium")
     with picture:
         atlas_map(state, key="map")

@@ -50,8 +50,10 @@ def draw(words: Words) -> None:
         st.button(
             words.text("Reset the selection"), icon=":material/restart_alt:", on_click=address.reset, width="stretch"
         )
-    for sentence in address.faults(words):
-        st.warning(sentence, icon=":material/link_off:")
+    # Containers stand even while they are empty: were one to come and go, the map below would be built anew.
+    with st.container(key="faults"):
+        for sentence in address.faults(words):
+            st.warning(sentence, icon=":material/link_off:")
 
 
 def chip_label(facet: str, value: str, words: Words) -> str:
@@ -82,11 +84,8 @@ def chips(words: Words) -> None:
     words
         The reader's language.
     """
-    active = address.selection().active()
-    if not active:
-        return
     with st.container(horizontal=True, gap="small", key="chips"):
-        for facet, value in active:
+        for facet, value in address.selection().active():
             st.button(
                 chip_label(facet, value, words),
                 key=f"chip-{facet}-{value}",

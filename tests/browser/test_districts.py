@@ -17,7 +17,7 @@ def test_a_click_on_a_district_opens_its_profile(server, visit):
     atlas.page.frame_locator("iframe").locator(".folium-map").click(position={"x": x, "y": y})
     atlas.page.get_by_role("heading", name="Silivri: 7 ties, 4 countries").wait_for(timeout=30_000)
     assert "focus=municipality%3Asilivri" in atlas.page.url
-    assert atlas.page.get_by_text("rank 16 of 38").first.is_visible()
+    atlas.page.get_by_text("rank 16 of 38").first.wait_for(timeout=30_000)
 
 
 def test_catalca_is_drawn_as_not_listed(server, visit):

@@ -1,0 +1,76 @@
+"""Claims about memberships, reconciliation and sources as a person meets them in a browser."""
+
+import pytest
+
+pytestmark = pytest.mark.browser
+
+VIEW = "() => [atlas.map.getCenter().lat, atlas.map.getCenter().lng, atlas.map.getZoom()]"
+MARKS = "() => atlas.groups.marks.getLayers().length"
+
+
+def click_at(atlas, latitude, longitude):
+    place = f"() => {{ const p = atlas.map.latLngToContainerPoint([{latitude}, {longitude}]); return [p.x, p.y]; }}"
+    x, y = atlas.map.evaluate(place)
+    atlas.page.frame_locator("iframe").locator(".folium-map").click(position={"x": x, "y": y})
+
+
+@pytest.mark.parametrize("language", ["tr", "en"])
+def test_memberships_ask_no_other_host(server, visit, language):
+    atlas = visit().open(f"{server}/memberships?lang={language}")
+    assert atlas.foreign == []
+    assert atlas.faults == []
+
+
+@pytest.mark.parametrize("page", ["reconciliation", "sources"])
+def test_pages_without_a_map_ask_no_other_host(server, visit, page):
+    atlas = visit()
+    atlas.page.goto(f"{server}/{page}?lang=en")
+    atlas.page.get_by_role("heading", level=1).wait_for(timeout=60_000)
+    atlas.settle()
+    assert atlas.foreign == []
+    assert atlas.faults == []
+
+
+def test_two_clicks_on_the_map_fill_the_finder(server, visit):
+    atlas = visit().open(f"{server}/memberships?lang=en")
+    click_at(atlas, 37.0594, 37.3825)
+    atlas.page.wait_for_url("**with=gaziantep-buyuksehir-belediyesi*", timeout=30_000)
+    atlas.settle()
+    click_at(atlas, 38.41273, 27.13838)
+    atlas.page.get_by_text("Only İzmir", exact=False).first.wait_for(timeout=30_000)
+    assert "focus=" not in atlas.page.url
+
+
+def test_a_filter_keeps_centre_and_zoom(server, visit):
+    atlas = visit().open(f"{server}/memberships?lang=en")
+    atlas.map.evaluate("() => { window.same = true; atlas.map.setView([38.5, 35], 6, {animate: false}); }")
+    before, drawn = atlas.map.evaluate(VIEW), atlas.map.evaluate(MARKS)
+    atlas.page.get_by_text("Filters: theme", exact=False).click()
+    atlas.page.get_by_role("combobox", name="Theme").click()
+    atlas.page.get_by_role("option", name="Health").click()
+    atlas.wait_until_map(f"() => atlas.groups.marks.getLayers().length < {drawn}")
+    assert atlas.map.evaluate("() => window.same === true")
+    assert atlas.map.evaluate(VIEW) == pytest.approx(before, abs=0.05)
+
+
+def test_the_seats_open_on_europe_with_lines_from_the_chosen(server, visit):
+    atlas = visit().open(f"{server}/memberships?lang=en&map=seats&with=istanbul-kadikoy-belediyesi")
+    lines = "() => atlas.groups.marks.getLayers().filter((layer) => !(layer instanceof L.CircleMarker)).length"
+    assert atlas.map.evaluate(lines) == 6
+    assert 40 < atlas.map.evaluate(VIEW)[0] < 60
+
+
+def test_the_matrix_scrolls_inside_itself_on_a_phone(server, visit):
+    atlas = visit(width=390, height=844).open(f"{server}/memberships?lang=tr")
+    atlas.page.locator(".matrix table").wait_for(timeout=30_000)
+    assert atlas.page.evaluate("() => document.documentElement.scrollWidth") <= 390
+    wide = "() => { const box = document.querySelector('.matrix'); return box.scrollWidth > box.clientWidth; }"
+    assert atlas.page.evaluate(wide)
+
+
+def test_the_method_page_is_handed_over_as_a_file(server, visit):
+    atlas = visit(accept_downloads=True)
+    atlas.page.goto(f"{server}/sources?lang=en")
+    with atlas.page.expect_download(timeout=60_000) as handed:
+        atlas.page.get_by_role("button", name="Take the method page along").click()
+    assert handed.value.suggested_filename == "method-en.html"
