@@ -136,7 +136,10 @@ HOSTILE = {
         lambda path: written(path.parent, TABLE + "Duisburg,Dinslaken,Almanya,not\n", path.name),
         "row 4: it has 4 cells, the header 3",
     ),
-    "an open quotation": (lambda path: written(path.parent, lists.HEADER + '"Bihaç,x,y\n', path.name), "row 2: the quot"),
+    "an open quotation": (
+        lambda path: written(path.parent, lists.HEADER + '"Bihaç,x,y\n', path.name),
+        "row 2: the quotation marks do not match",
+    ),
     "a cell of 50 MB": (
         lambda path: written(path.parent, lists.HEADER + "a,b," + "x" * 50_000_000 + "\n", path.name),
         "row 2: a cell is longer than 131072 characters",

@@ -1,7 +1,12 @@
 """Claims about asking a real Nominatim that knows the places of ``places.osm``."""
 
-import pytest
+import csv
+import io
 
+import pytest
+from click.testing import CliRunner
+
+from geo.commands.geocode import geocode
 from geo.geocode_store import GeocodeStore
 from geo.geocoder import Placing
 from geo.online import OnlineGeocoder, Service
@@ -63,3 +68,18 @@ def test_a_second_question_is_answered_by_the_cache(geocoder, store, nominatim):
     first = placed(geocoder, "Lukomir", "Bosna Hersek", "BA")
     gone = OnlineGeocoder(Service("nominatim", nominatim, most=0), store)
     assert placed(gone, "Lukomir", "Bosna Hersek", "BA") == first
+
+
+def test_a_list_is_completed_by_the_command(nominatim, tmp_path, monkeypatch):
+    monkeypatch.setenv("ATLAS_DATABASE_URL", f"sqlite:///{tmp_path / 'atlas.sqlite'}")
+    monkeypatch.setenv("ATLAS_GEOCODER", "nominatim")
+    monkeypatch.setenv("ATLAS_GEOCODER_URL", nominatim)
+    path = tmp_path / "list.csv"
+    path.write_text("şehir,ülke\nSaraybosna,Bosna Hersek\nUmoljani,Bosna Hersek\nZzyzxford,Bosna Hersek\n", "utf-8")
+    done = CliRunner().invoke(geocode, [str(path), "--online"])
+    rows = list(csv.DictReader(io.StringIO(done.stdout)))
+    assert [(row["status"], row["provider"]) for row in rows] == [
+        ("exact", "geonames"),
+        ("exact", "nominatim"),
+        ("unresolved", ""),
+    ]
