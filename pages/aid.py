@@ -37,9 +37,9 @@ def draw() -> None:
         with years:
             layout.part(words.text("Buses by year and status"))
             counted = aid.buses_by_country_and_year(events)
-            layout.bars(
-                charts.stacked_columns(counted.dropna(subset="year"), names, unit=words.text("buses")), key="years"
-            )
+            theme = "dark" if st.context.theme.type == "dark" else "light"
+            dated = counted.dropna(subset="year")
+            layout.bars(charts.stacked_columns(dated, names, unit=words.text("buses"), theme=theme), key="years")
             aid_panels.undated(counted, words)
         with article:
             aid_panels.article_beside_sources(words)
