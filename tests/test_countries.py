@@ -3,6 +3,7 @@
 import pytest
 
 from geo import countries
+from geo.countries import known
 
 MEANINGS = {
     "Çin Halk Cum.": "CN",
@@ -105,7 +106,7 @@ def test_northern_cyprus_has_names_of_its_own():
 def test_every_viewpoint_of_the_table_can_be_named_in_english():
     unnamed = {
         country.viewpoint_code
-        for country in countries._names().values()
-        if country.viewpoint_code and country.viewpoint_code not in countries._VIEWPOINTS
+        for country in known.names().values()
+        if country.viewpoint_code and country.viewpoint_code not in countries.VIEWPOINTS
     }
     assert unnamed == set()

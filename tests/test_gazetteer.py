@@ -9,8 +9,11 @@ import pytest
 
 from geo import gazetteer
 from geo.errors import PlacingError
-from geo.gazetteer import INDEX, Gazetteer, Place, index, kilometres, sound, sources
+from geo.gazetteer import INDEX, Gazetteer, Place, build, kilometres, sound, sources
 from tests.gazetteers import shared
+
+
+SOURCES = ("Wikipedia, article", "GeoNames", "geoBoundaries")
 
 
 def _tiny(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -38,13 +41,13 @@ def test_the_supplement_has_bunkyo_in_tokyo():
 
 
 def test_identifiers_of_the_supplement_are_unique():
-    ids = [place.gazetteer_id for place, _ in gazetteer.supplement_places()]
+    ids = [entry.place.gazetteer_id for entry in gazetteer.supplement_places()]
     assert len(ids) == len(set(ids))
 
 
 def test_every_supplement_row_names_its_source():
     rows = sources.SUPPLEMENT.read_text(encoding="utf-8").splitlines()[1:]
-    assert [row for row in rows if "Wikipedia, article" not in row and "GeoNames" not in row] == []
+    assert [row for row in rows if not any(source in row for source in SOURCES)] == []
 
 
 def test_distances_cross_the_antimeridian_the_short_way():
@@ -99,7 +102,7 @@ def test_a_failed_build_leaves_the_old_index_and_nothing_else(tmp_path: Path, mo
 def _build_tiny(path: Path) -> None:
     sources._geonames = dict
     for _ in range(3):
-        index.build(path)
+        build(path)
 
 
 def test_two_processes_may_build_at_once(tmp_path: Path):

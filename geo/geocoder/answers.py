@@ -1,16 +1,21 @@
 """The geocoder's answers: each a placing with its reason in Turkish and English."""
 
 from dataclasses import dataclass, replace
-from typing import Final
+from typing import Any, Final
 
 from geo.countries import Country
 from geo.gazetteer import Place, kilometres
 from geo.geocoder.homonyms import SAME_PLACE_KM, Choice, choose
-from geo.geocoder.placing import Placing, at, candidates_of
+from geo.geocoder.placing import Candidate, Placing, at, candidates_of
 from geo.text import fold
 
 PART_OF_KM: Final = 60.0
-"""A part lies within this distance of its parent's point."""
+"""A part lies within this distance of its parent's point when its parent is recorded,"""
+
+NEAR_KM: Final = 40.0
+"""and within this one when only their names stand together."""
+
+_CITY_FROM: Final = 100_000
 
 Named = tuple[str, list[Place]]
 """A piece of a printed place, folded, and the places that answer to it."""
@@ -20,6 +25,21 @@ _BOTH_EN: Final = (
     "Both names were found; the narrower was taken (the other: {other}).",
     "Both names are of one place.",
 )
+
+
+_UNPLACED: Final[dict[str, Any]] = {
+    "status": "ambiguous",
+    "latitude": None,
+    "longitude": None,
+    "matched_name": "",
+    "place_name": "",
+    "place_kind": "",
+    "provider": "",
+    "gazetteer_id": "",
+    "confidence": 0.5,
+    "reason_tr": "Basılan geniş bir bölgedir; aday, onun adını taşıyan şehirdir.",
+    "reason_en": "A wide area is printed; the candidate is a town that bears its name.",
+}
 
 
 @dataclass(frozen=True)
@@ -113,8 +133,13 @@ def several(question: Question, places: list[Place]) -> Placing:
     )
 
 
-def part_of(question: Question, parts: list[Named]) -> Placing | None:
-    """Answer for two or more named pieces: the part, when it lies within or beside its parent."""
+def part_of(question: Question, parts: list[Named], *, broken: bool) -> Placing | None:
+    """
+    Answer for two or more named pieces: the part, when it lies within or beside its parent.
+
+    ``broken`` says that a dash, comma or bracket stands between them; without one,
+    two names that stand together are a city and its part only when the city is large.
+    """
     settled = [(name, choice.places) for name, places in parts if (choice := choose(places, name))]
     towns = [part for part in settled if not any(place.kind == "region" for place in part[1])]
     if len(towns) == 1:
@@ -125,10 +150,14 @@ def part_of(question: Question, parts: list[Named]) -> Placing | None:
         ((kilometres(a, b), -a.population - b.population, a, b) for a in outer for b in inner),
         key=lambda pair: pair[:2],
     )
-    if distance > PART_OF_KM:
-        return several(question, [first, second])
     finer = _finer(first, second)
     parent = first if finer is second else second
+    recorded = bool(finer.parent) or "region" in (first.kind, second.kind)
+    loose = not broken and not recorded and parent.population < _CITY_FROM and fold(first.name) != fold(second.name)
+    if distance > (PART_OF_KM if recorded else NEAR_KM) or loose:
+        return several(question, [first, second])
+    if distance <= SAME_PLACE_KM and (greater := _outweighing(settled[0], finer, parent)):
+        return several(question, [greater, finer])
     one = distance <= SAME_PLACE_KM and fold(first.name) == fold(second.name)
     placing = replace(
         question.blank,
@@ -139,6 +168,14 @@ def part_of(question: Question, parts: list[Named]) -> Placing | None:
         reason_en=_BOTH_EN[one].format(other=parent.name),
     )
     return at(finer, placing)
+
+
+def _outweighing(leading: Named, *pair: Place) -> Place | None:
+    """Find a namesake of the first piece beside which the pair is small: another place may be meant."""
+    choice = choose(leading[1], leading[0])
+    first = choice.chosen if choice else None
+    apart = first and all(kilometres(first, place) > NEAR_KM for place in pair)
+    return first if apart else None
 
 
 def _finer(first: Place, second: Place) -> Place:
@@ -158,6 +195,18 @@ def parent_only(question: Question, parent: Place, rest: str) -> Placing:
         reason_en=f"“{rest}” was not found; the point is that of {parent.name}.",
     )
     return at(parent, placing)
+
+
+def wide_area(placing: Placing) -> Placing:
+    """Take back a point at a town when a state, county or oblast is printed: the town may lie at its edge."""
+    if placing.status != "exact" or placing.place_kind in ("region", "district"):
+        return placing
+    held = [Candidate(placing.gazetteer_id, placing.place_name, placing.country_code, *_point(placing), 0.5)]
+    return replace(placing, **_UNPLACED, candidates=tuple([*held, *placing.candidates][:5]))
+
+
+def _point(placing: Placing) -> tuple[float, float]:
+    return placing.latitude or 0.0, placing.longitude or 0.0
 
 
 def seat_of_area(placing: Placing) -> Placing:

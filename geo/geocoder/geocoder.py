@@ -11,13 +11,16 @@ from geo.geocoder import answers
 from geo.geocoder.answers import Question
 from geo.geocoder.homonyms import choose
 from geo.geocoder.placing import Placing
-from geo.geocoder.reading import REGION_WORDS, Reading, country_in, names_no_place, readings
+from geo.geocoder.reading import Reading, area_in, country_in, is_part, names_no_place, readings
 from geo.geocoder.search import Search
+from geo.geocoder.vocabulary import REGION_WORDS, SEAS, WIDE_AREA_WORDS
 from geo.text import fold
 
 Key = tuple[str, str]
 
 _PARENT_FROM: Final = 50_000
+_METROPOLIS_FROM: Final = 500_000
+_CITY_FROM: Final = 100_000
 _CAPITALS_NAMED_AS_COUNTRIES: Final = frozenset({"TN", "DZ", "DJ", "KW", "LU", "PA", "SG", "MC", "SM", "GT", "VA"})
 
 
@@ -74,14 +77,24 @@ class Geocoder:
         return self._find(self._question(place_read.strip(), country))
 
     def _question(self, text: str, country: Country | None) -> Question:
-        """Take a country out of the place's cell: alone, at its end, or printed a second time."""
+        """Take a country out of the place's cell, alone, at an end or printed a second time, and then a region."""
         before, found = country_in(text)
-        if found is None or (country and not set(found.country_codes) & set(country.country_codes)):
+        if before and self._is_name(text, country):
             return Question(text, country)
-        if country and not before and self._is_town_too(text, country, found):
-            return Question(text, country)
-        narrower = country is None or (found.viewpoint_code and not country.viewpoint_code)
-        return Question(before, found if narrower else country)
+        if found and (country is None or set(found.country_codes) & set(country.country_codes)):
+            if country and not before and self._is_town_too(text, country, found):
+                return Question(text, country)
+            narrower = country is None or (found.viewpoint_code and not country.viewpoint_code)
+            text, country = before, found if narrower else country
+        before, region = area_in(text, country) if not country or not country.admin1 else (text, None)
+        if region and self._search.whole(within := Question(before, _narrowed(region, country))):
+            return within
+        return Question(text, country)
+
+    def _is_name(self, text: str, country: Country | None) -> bool:
+        """Recognise names that contain a country's: ``Mexico City``, ``Cezayir şehri``."""
+        choice = self._search.whole(Question(text, country))
+        return choice is not None and choice.chosen is not None and choice.chosen.kind != "region"
 
     def _is_town_too(self, text: str, country: Country, found: Country) -> bool:
         """Recognise towns named as their country or area and printed beside it: ``Tunus, Tunus``."""
@@ -93,16 +106,21 @@ class Geocoder:
     def _find(self, question: Question) -> Placing:
         if not fold(question.text):
             return answers.only_country(question)
-        if names_no_place(question.text):
+        if names_no_place(question.text) or (question.country is None and fold(question.text) in SEAS):
             return answers.no_place_named(question)
         placing = self._decided(question)
-        return answers.seat_of_area(placing) if set(fold(question.text).split()) & REGION_WORDS else placing
+        words = set(fold(question.text).split())
+        if words & WIDE_AREA_WORDS:
+            return answers.wide_area(placing)
+        return answers.seat_of_area(placing) if words & REGION_WORDS else placing
 
     def _decided(self, question: Question) -> Placing:
         """Try the whole, the pieces, what sounds or looks alike, and at last the parent of an unknown part."""
         unsure: list[Placing] = []
         ways = readings(question.text)
         for reading in ways:
+            if unsure and reading.shape == "words":
+                break  # the words of a name that several places bear tell nothing more
             choice = self._search.whole(question) if reading.shape == "whole" else None
             placing = answers.chosen(question, choice) if choice else self._complete(question, reading)
             if placing and placing.status != "ambiguous":
@@ -123,23 +141,34 @@ class Geocoder:
         """Place a reading all of whose pieces are understood."""
         if reading.shape == "whole":
             return None
-        found, rest, _ = self._search.pieces(question, reading)
+        found, rest, leading = self._search.pieces(question, reading)
         if len(found) > 1 and not rest:
-            return answers.part_of(question, found)
+            return answers.part_of(question, found, broken=reading.shape != "words")
         if len(found) != 1 or (rest and reading.shape != "alias"):
             return None
         name, places = found[0]
         choice = choose(places, name, worldwide=question.country is None)
+        if choice and rest and len(choice.places) > 1:  # the unknown name beside it may be what tells them apart
+            choice = replace(choice, chosen=None)
+        if choice and choice.chosen and rest and not leading and choice.chosen.population >= _CITY_FROM:
+            return answers.parent_only(question, choice.chosen, rest)  # in brackets may stand the city it is part of
         return answers.chosen(question, replace(choice, sure=min(choice.sure, 0.88))) if choice else None
 
     def _parent(self, question: Question, reading: Reading) -> Placing | None:
         """Place an unknown part at the city it is printed after."""
         found, rest, leading = self._search.pieces(question, reading)
-        if not found or not rest or not leading or question.country is None:
+        if not found or not rest or not leading or question.country is None or not is_part(reading, rest):
             return None
         choice = choose(found[0][1], found[0][0])
         parent = choice.chosen if choice else None
+        if parent and choice and len(choice.places) > 1 and parent.population < _METROPOLIS_FROM:
+            return None  # the unknown name beside it may be what tells two towns of one name apart
         return answers.parent_only(question, parent, rest) if parent and _can_be_parent(parent) else None
+
+
+def _narrowed(region: Country, country: Country | None) -> Country:
+    """Give the region under the viewpoint of the country it was printed with."""
+    return replace(region, viewpoint_code=country.viewpoint_code) if country else region
 
 
 def _can_be_parent(place: Place) -> bool:

@@ -12,7 +12,7 @@ from geo.geocoder import answers
 from geo.geocoder.answers import Named, Question
 from geo.geocoder.homonyms import Choice, choose
 from geo.geocoder.placing import Placing
-from geo.geocoder.reading import Reading, without_titles
+from geo.geocoder.reading import Reading, without_numbers, without_titles
 from geo.text import fold
 
 _SOUND_FROM: Final = 5
@@ -23,6 +23,8 @@ _HINT_RATIO: Final = 80.0
 _KNOWN_FROM: Final = 1000
 _WELL_KNOWN_FROM: Final = 10_000
 _LONGEST_SPAN: Final = 4
+_DENSE: Final = frozenset({"CN", "KP", "KR", "TW", "VN"})
+"""Countries of short syllables, where one letter makes another town: no spelling is guessed."""
 _SHORTEST_SPAN: Final = 4
 
 
@@ -81,7 +83,8 @@ class Search:
         for piece in pieces:
             if countries.exactly(piece) or not without_titles(piece):
                 continue
-            places = self.named(question, fold(piece)) or self.named(question, without_titles(piece))
+            ways = (fold(piece), without_titles(piece), without_numbers(piece) if reading.shape == "parts" else "")
+            places = next(filter(None, (self.named(question, way) for way in ways)), [])
             if places and len(piece) >= _SHORTEST_SPAN:
                 found.append((fold(piece), places))
                 leading = leading or not rest
@@ -111,16 +114,14 @@ class Search:
             names = self._sounding_like(question, heard)
             places = [place for name in names for place in self.named(question, name)]
             choice = choose(list(dict.fromkeys(places)), bare)
+            if choice and question.country.country_code in _DENSE:
+                return answers.several(question, choice.places)
             if choice and (choice.chosen is None or _known(choice.chosen, _KNOWN_FROM)):
                 return answers.chosen(question, replace(choice, sure=min(choice.sure, 0.85)), spelled=True)
         return self._misspelt(question, bare) if len(bare) >= _MISSPELT_FROM else None
 
     def _sounding_like(self, question: Question, heard: str) -> list[str]:
-        names = []
-        for code in question.codes:
-            sounds, folded = self._gazetteer.sounds(code)
-            names += [name for other, name in zip(sounds, folded, strict=True) if other == heard]
-        return names
+        return [name for code in question.codes for name in self._gazetteer.sounding(heard, code)]
 
     def _misspelt(self, question: Question, bare: str) -> Placing | None:
         scored = self._near(question, bare, least=_RATIO - _LEAD)
@@ -129,7 +130,13 @@ class Search:
             return None
         best = scored[ranked[0]]
         choice = choose([place for place in ranked if best - scored[place] < _LEAD], bare)
-        if choice is None or choice.chosen is None or best < _RATIO or not _known(choice.chosen, _WELL_KNOWN_FROM):
+        if (
+            set(question.codes) & _DENSE
+            or choice is None
+            or choice.chosen is None
+            or best < _RATIO
+            or not _known(choice.chosen, _WELL_KNOWN_FROM)
+        ):
             return answers.several(question, ranked)
         return answers.chosen(question, replace(choice, sure=round(best / 125, 2)), spelled=True)
 
@@ -156,7 +163,8 @@ def _within(place: Place, country: Country | None) -> bool:
     """Say whether a place can lie in the area a country's name stands for."""
     if country is None or not country.admin1:
         return True
-    return place.viewpoint_code == country.viewpoint_code or place.admin1 in country.admin1
+    same_view = bool(country.viewpoint_code) and place.viewpoint_code == country.viewpoint_code
+    return same_view or place.admin1 in country.admin1
 
 
 def _known(place: Place, least: int) -> bool:

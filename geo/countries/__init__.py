@@ -1,0 +1,16 @@
+"""
+Country names: understanding the printed ones, writing today's.
+
+Names come from CLDR (through Babel) in Turkish, English and the languages of
+each country; what CLDR lacks (abbreviations, official and historic forms,
+autonomous republics) stands in ``data/country_names.csv``, the states,
+provinces and regions within countries in ``data/country_areas.csv``.
+"""
+
+from geo.countries.areas import area
+from geo.countries.codes import CODES, CONTINENTS, continent
+from geo.countries.known import Country
+from geo.countries.naming import VIEWPOINTS, name
+from geo.countries.reading import exactly, understand
+
+__all__ = ["CODES", "CONTINENTS", "VIEWPOINTS", "Country", "area", "continent", "exactly", "name", "understand"]

@@ -1,0 +1,63 @@
+"""The words around names: titles, areas, bodies, remarks, and what stands where no name does. All folded."""
+
+from typing import Final
+
+_TITLE_WORDS: Final = (
+    "belediyesi belediye belediyeleri buyuksehir buyuksehri ilce ilcesi kasaba kasabasi koyu merkez merkezi rayon "
+    "rayonu rayonunun raion raionu raionul rejon baskanligi ili vilayeti vilayet valiligi eyaleti bolgesi sehri sehir "
+    "kenti kent sehrinin kentinin belediyesinin belde beldesi il bolge nahiyesi kazasi mahallesi yerel ozerk icra "
+    "hakimiyeti voyvodaligi voyvodalik kontlugu idaresi metropol metropoliten "
+    "oblast oblasti gu si gun ku district municipality municipal metropolitan city town township county borough of "
+    "sektor sektoru opstina opcina commune comune komunu comuna ville kaymakamligi muhtarligi yonetimi obec mesto "
+    "gmina powiat stadt landkreis kreis gemeinde judetul ayuntamiento mairie dimos obshtina obstina obshtinasi hromada"
+)
+TITLES: Final = frozenset(_TITLE_WORDS.split())
+"""Folded words that say what kind of place it is, not which."""
+
+_NO_PLACE_WORDS: Final = (
+    "cesitli muhtelif diger digerleri bircok bazi tum butun yok bilinmiyor belirsiz belirtilmemis sehirler sehirleri "
+    "kentler kentleri belediyeler ulkeler ulkesi genel various several other others unknown none many cities ve "
+    "vb vs ile ayni kuzey guney dogu bati orta yeni eski buyuk kucuk ada adasi yukari asagi null nan ulke country "
+    "avrupa asya afrika amerika avustralya balkanlar kafkasya ortadogu europe asia africa north south east west toplam "
+    "adi no sira kardes sehir kent all and the nbsp municipalities districts ilceler ilceleri bolgeler bolgeleri"
+)
+NO_PLACES: Final = frozenset(_NO_PLACE_WORDS.split())
+"""Folded words of cells that name no place."""
+
+SEAS: Final = frozenset(
+    ["akdeniz", "karadeniz", "ege", "marmara", "anadolu", "trakya", "rumeli", "hazar", "tuna", "sahra"]
+)
+"""Folded names of seas and wide lands that are districts too: without a country they name no place."""
+
+_BODY_WORDS: Final = (
+    "universitesi universite fakultesi enstitusu vakfi dernegi dernekleri birligi birlikleri federasyonu "
+    "konfederasyonu konseyi odasi odalari borsasi bakanligi bakanlik buyukelciligi elciligi baskonsoloslugu "
+    "konsoloslugu mudurlugu programi protokolu protokol anlasmasi projesi ajansi bankasi kulubu spor hastanesi okulu "
+    "lisesi koleji sendikasi partisi meclisi komisyonu komitesi teskilati orgutu genclik fonu sirketi holding "
+    "university embassy consulate ministry association foundation institute federation chamber council union bank "
+    "club hospital school agency programme company university's elementary organization organisation"
+)
+BODIES: Final = frozenset(_BODY_WORDS.split())
+"""Folded words for bodies that are not the place they are named after."""
+
+_REMARK_WORDS: Final = (
+    "imzalanmadi imzalandi imzalanan imzalanacak suruyor surmekte iptal edildi kesinlesmedi henuz gorusmeler "
+    "gorusmesi bkz dipnot bulunmuyor bulunmamaktadir yapilacak planlaniyor uzatilmasina iliskin karari script http "
+    "https www select drop"
+)
+REMARKS: Final = frozenset(_REMARK_WORDS.split())
+"""Folded words of remarks."""
+
+SIDES: Final = frozenset(["kuzey", "guney", "dogu", "bati", "idari", "north", "south", "east", "west"])
+"""Folded words for the sides of a city."""
+
+_WIDE_WORDS: Final = (
+    "eyaleti eyalet oblast oblasti region county prefecture voivodeship state governorate canton kantonu krayi"
+)
+WIDE_AREA_WORDS: Final = frozenset(_WIDE_WORDS.split())
+"""Titles of areas much wider than a town: a town of the name is then only a hint."""
+
+REGION_WORDS: Final = frozenset(
+    ["bolge", "bolgesi", "ili", "il", "vilayeti", "vilayet", "province", "departmani", "adasi", "judetul"]
+)
+"""Titles of areas wider than a town that lists print for their main town: it is then the likely seat."""
