@@ -8,6 +8,7 @@ gift that names several countries is a gift to each of them; its quantity is nev
 divided. Gifts that name no country are left out, and so is Türkiye itself.
 """
 
+from functools import cache
 from typing import Final
 
 import geopandas as gpd
@@ -38,6 +39,7 @@ UNCERTAIN: Final = ("announced", "disputed")
 SAME_POINT_KM: Final = 0.2
 """A place of a gift is a place of a tie when the name is the same, or the point within this distance."""
 
+_GLOBE: Final = Geod(ellps="WGS84")
 _SUMS: Final = ["ties", "municipalities", "gifts", "documented", "by_tied"]
 
 
@@ -83,7 +85,7 @@ def by_country(in_view: gpd.GeoDataFrame, events: pd.DataFrame) -> pd.DataFrame:
     """
     gifts = gifts_by_country(events).rename(columns={"area_code": "key"})
     ties = in_view[in_view["area_code"].ne("")].assign(key=lambda rows: rows["area_code"])
-    every = {*boundaries.world()["area_code"], *gifts["key"], *ties["key"]} - {"TR"}
+    every = {*_areas(), *gifts["key"], *ties["key"]} - {"TR"}
     return _crossed(ties, gifts).reindex(sorted(every)).pipe(_filled).rename_axis("area_code").reset_index()
 
 
@@ -155,8 +157,10 @@ def gifts_by_place(events: pd.DataFrame, ties: pd.DataFrame) -> pd.DataFrame:
     given = given[given["latitude"].notna() & given["area_code"].ne("") & ~given["area_code"].str.contains(";")]
     own = (given["area_code"] + " " + given["recipient_place"]).map(slug)
     known = ties.drop_duplicates("place_id")
-    gifts = zip(given["area_code"], given["latitude"], given["longitude"], strict=True)
-    near = [_at_point(latitude, longitude, known[known["area_code"] == area]) for area, latitude, longitude in gifts]
+    areas = {area: places for area, places in known.groupby("area_code") if area in set(given["area_code"])}
+    points = list(zip(given["area_code"], given["latitude"], given["longitude"], strict=True))
+    at = {point: _at_point(point[1], point[2], areas.get(point[0], known.iloc[:0])) for point in set(points)}
+    near = [at[point] for point in points]
     same = own.isin(known["place_id"])
     key = own.where(same | (np.array(near, dtype=object) == ""), near)
     return given.assign(
@@ -203,6 +207,11 @@ def donor_slugs(donors: str) -> set[str]:
     return {slug(METROPOLITAN if donor == METROPOLITAN else printed_name(donor)) for donor in named}
 
 
+@cache
+def _areas() -> frozenset[str]:
+    return frozenset(boundaries.world()["area_code"])
+
+
 def _crossed(ties: pd.DataFrame, gifts: pd.DataFrame) -> pd.DataFrame:
     tied = ties[ties["repeats"].eq("")].groupby("key")
     holders = ties.groupby("key")["municipality_slug"].agg(set).to_dict()
@@ -235,6 +244,6 @@ def _at_point(latitude: float, longitude: float, at: pd.DataFrame) -> str:
     if at.empty:
         return ""
     east, north = np.full(len(at), longitude), np.full(len(at), latitude)
-    metres = Geod(ellps="WGS84").inv(east, north, at["longitude"].to_numpy(), at["latitude"].to_numpy())[2]
+    metres = _GLOBE.inv(east, north, at["longitude"].to_numpy(), at["latitude"].to_numpy())[2]
     nearest = int(np.argmin(metres))
     return str(at["place_id"].iloc[nearest]) if metres[nearest] <= SAME_POINT_KM * 1000 else ""

@@ -38,11 +38,11 @@ def sets(ties: pd.DataFrame, *, by: str = "places") -> Sets:
         municipality of the ties is there; one without a located place has an
         empty set.
     """
-    column = BY[by]
-    return {
-        str(who): frozenset(value for value in group[column] if value)
-        for who, group in ties.groupby("municipality_slug")
-    }
+    found: dict[str, set[str]] = {who: set() for who in sorted(ties["municipality_slug"].unique())}
+    for who, item in zip(ties["municipality_slug"], ties[BY[by]], strict=True):
+        if item:
+            found[who].add(item)
+    return {who: frozenset(items) for who, items in found.items()}
 
 
 def jaccard(one: frozenset[str], other: frozenset[str]) -> float:
@@ -125,12 +125,15 @@ def country_cosine(ties: pd.DataFrame) -> pd.DataFrame:
         municipalities of the ties on both sides, by slug. 0 for one that names
         no country.
     """
-    counted = ties[ties["repeats"].eq("")]
-    profile = pd.crosstab(counted["municipality_slug"], counted["area_code"]).drop(columns="", errors="ignore")
-    vectors = profile.to_numpy(dtype=float)
+    counted = ties.loc[ties["repeats"].eq(""), ["municipality_slug", "area_code"]]
+    rows, municipalities = pd.factorize(counted["municipality_slug"], sort=True)
+    columns, areas = pd.factorize(counted["area_code"])
+    vectors = np.zeros((len(municipalities), len(areas)))
+    np.add.at(vectors, (rows, columns), 1)
+    vectors[:, areas == ""] = 0
     lengths = np.linalg.norm(vectors, axis=1, keepdims=True)
     unit = np.divide(vectors, lengths, out=np.zeros_like(vectors), where=lengths > 0)
-    return pd.DataFrame((unit @ unit.T).clip(0, 1), index=list(profile.index), columns=list(profile.index))
+    return pd.DataFrame((unit @ unit.T).clip(0, 1), index=list(municipalities), columns=list(municipalities))
 
 
 def alikeness(ties: pd.DataFrame) -> pd.DataFrame:

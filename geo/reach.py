@@ -59,9 +59,7 @@ INDICATORS: Final = {
     ),
     "concentration": Indicator(
         message("Concentration (HHI)"),
-        message(
-            "Herfindahl–Hirschman index, s: share of a country in the ties; 1 = one country, near 0 = spread widely."
-        ),
+        message("Herfindahl–Hirschman index, s: share of a country in the ties; 1 one country, near 0 spread widely."),
         r"\sum_{c} s_{m,c}^{2}",
         "index",
         (0.0, 0.15, 0.25, 0.4, 0.6),
@@ -123,21 +121,21 @@ def reach(ties: gpd.GeoDataFrame) -> pd.DataFrame:
     """
     counted = ties[ties["repeats"].eq("")]
     names = counted.drop_duplicates("municipality_slug").set_index("municipality_slug")["municipality"]
-    groups = counted.groupby("municipality_slug")
-    measured = pd.DataFrame({"municipality": names, "ties": groups.size()})
-    for column, source in (("places", "place_id"), ("countries", "area_code")):
-        measured[column] = groups[source].agg(_different).astype("int64")
-    continents = counted["country_code"].map(continent).groupby(counted["municipality_slug"])
-    measured["continents"] = continents.agg(_different).astype("int64")
-    measured["concentration"] = groups["area_code"].agg(concentration).astype(float)
-    measured["median_km"] = groups["distance_km"].median().round(1)
-    measured["own_places"] = _own_places(counted).reindex(measured.index, fill_value=0)
+    of = counted["municipality_slug"]
+    measured = pd.DataFrame({"municipality": names, "ties": of.value_counts().reindex(names.index)})
+    continents = counted["country_code"].map({code: continent(code) for code in counted["country_code"].unique()})
+    named = {"places": counted["place_id"], "countries": counted["area_code"], "continents": continents}
+    for column, values in named.items():
+        measured[column] = _different(values, of).reindex(names.index, fill_value=0)
+    measured["concentration"] = concentration(counted["area_code"], of=of)
+    measured["median_km"] = counted.groupby("municipality_slug")["distance_km"].median().round(1)
+    measured["own_places"] = _own_places(counted).reindex(names.index, fill_value=0)
     measured["own_share"] = measured["own_places"] / measured["places"].where(measured["places"] > 0)
     order = sorted(measured.index, key=lambda each: (each != slug(METROPOLITAN), turkish_sort_key(names[each])))
     return measured.loc[order].rename_axis("municipality_slug").reset_index()
 
 
-def concentration(countries: "pd.Series[str]") -> float:
+def concentration(countries: "pd.Series[str]", *, of: "pd.Series[str]") -> "pd.Series[float]":
     """
     Give the Herfindahl–Hirschman index over countries.
 
@@ -145,17 +143,20 @@ def concentration(countries: "pd.Series[str]") -> float:
     ----------
     countries
         The country of each tie; empty where none is known.
+    of
+        The municipality of each tie.
 
     Returns
     -------
     index
-        Sum of the squared shares (Hirschman 1964, "The Paternity of an Index",
-        American Economic Review 54(5)): 1 for one country, 1/n for n equal ones;
-        missing without a country.
+        Municipality → sum of the squared shares (Hirschman 1964, "The Paternity of
+        an Index", American Economic Review 54(5)): 1 for one country, 1/n for n
+        equal ones; one without a known country is absent.
     """
-    known = countries[countries.ne("")]
-    shares = known.value_counts(normalize=True)
-    return float((shares**2).sum()) if len(known) else float("nan")
+    known = countries.ne("")
+    sizes = countries[known].groupby([of[known], countries[known]]).size()
+    shares = sizes / sizes.groupby(level=0).transform("sum")
+    return (shares**2).groupby(level=0).sum()
 
 
 def compared(measured: pd.DataFrame, municipality_slug: str) -> pd.DataFrame:
@@ -219,8 +220,9 @@ def written(value: float, unit: str, words: Words) -> str:
     return words.number(value, digits=2 if unit == "index" else 1)
 
 
-def _different(values: "pd.Series[str]") -> int:
-    return values[values.ne("")].nunique()
+def _different(values: "pd.Series[str]", of: "pd.Series[str]") -> "pd.Series[int]":
+    pairs = pd.DataFrame({"of": of, "value": values})[values.ne("")].drop_duplicates()
+    return pairs.groupby("of").size()
 
 
 def _own_places(counted: pd.DataFrame) -> "pd.Series[int]":

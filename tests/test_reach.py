@@ -1,7 +1,6 @@
 """Claims about the indicators of reach, against a recount of the CSV files."""
 
 import csv
-import math
 from statistics import median
 
 import pandas as pd
@@ -82,11 +81,11 @@ def test_continents_agree_with_the_gazetteer(measured, all_ties):
     [(["BA"], 1.0), (["BA", "BG"], 0.5), (["BA", "BA", "BG", ""], 5 / 9), (["A", "B", "C", "D"], 0.25)],
 )
 def test_concentration_is_the_sum_of_squared_shares(areas, index):
-    assert reach.concentration(pd.Series(areas)) == pytest.approx(index)
+    assert reach.concentration(pd.Series(areas), of=pd.Series(["m"] * len(areas)))["m"] == pytest.approx(index)
 
 
 def test_without_a_country_there_is_no_concentration():
-    assert math.isnan(reach.concentration(pd.Series(["", ""])))
+    assert "m" not in reach.concentration(pd.Series(["", ""]), of=pd.Series(["m", "m"]))
 
 
 def test_the_median_is_of_the_districts_without_ibb(all_ties, measured):
