@@ -93,12 +93,11 @@ def of_comparison(ties: pd.DataFrame, chosen: tuple[str, ...], names: dict[str, 
     if len(chosen) < 2:
         return words.text("Choose two or three municipalities to compare")
     shared = {by: frozenset.intersection(*(overlap.sets(ties, by=by)[each] for each in chosen)) for by in overlap.BY}
-    return words.text(
-        "{municipalities}: {countries} countries in common, {places} places",
-        municipalities=" – ".join(names[each] for each in chosen),
-        countries=len(shared["countries"]),
-        places=len(shared["places"]),
+    parts = (
+        words.plural("{count} shared country", "{count} shared countries", len(shared["countries"])),
+        words.plural("{count} shared place", "{count} shared places", len(shared["places"])),
     )
+    return f"{' – '.join(names[each] for each in chosen)}: {', '.join(parts)}"
 
 
 def of_overlap(of: overlap.Sets, words: Words, *, by: str) -> str:

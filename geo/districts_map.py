@@ -20,7 +20,7 @@ from geo.text import slug
 from geo.words import Words, message
 
 SHARES: dict[int, tuple[str, ...]] = {
-    2: (message("Shared"),),
+    2: (message("Shared by both"),),
     3: (message("All three"), message("Two of them"), message("One only")),
 }
 """Number of municipalities compared → names of how a place is shared; with two, each one's own follow."""

@@ -26,7 +26,7 @@ TIE_BREAK: Final = 0.1
 """How much alikeness weighs where the overlap does not decide the order."""
 
 _SIDEWAYS: Final = """<style>.st-key-overlap-matrix { overflow-x: auto; }
-.st-key-overlap-matrix [data-testid="stPlotlyChart"] { min-width: 642px; }</style>"""
+.st-key-overlap-matrix .stElementContainer, .st-key-overlap-matrix .stPlotlyChart { min-width: 642px; }</style>"""
 
 
 def overlap_title(compared: gpd.GeoDataFrame, words: Words) -> str:

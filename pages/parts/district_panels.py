@@ -138,12 +138,16 @@ def _ranking(measured: pd.DataFrame, measure: str, words: Words) -> None:
     about = INDICATORS[measure]
     districts = measured[measured["municipality_slug"].ne("ibb")].dropna(subset=measure)
     ranked = districts.sort_values(measure, ascending=False, kind="stable").head(SHOWN)
-    digits = {"index": 2, "share": 2}.get(about.unit, 0)
-    ranked = ranked.assign(value=ranked[measure].astype(float).round(digits))
+    whole = about.unit in ("number", "km")
+    values = ranked[measure].astype(float).round(0 if whole else 2)
+    ranked = ranked.assign(value=values.astype(int) if whole else values)
     layout.part(words.text(about.title))
     st.caption(words.text(about.meaning))
-    unit = "km" if about.unit == "km" else ""
-    layout.bars(charts.ranked_bars(ranked, label="municipality", value="value", unit=unit), key="district-bars")
+    if ranked.empty:
+        st.caption(words.text("No district has a tie in this selection"))
+    else:
+        unit = "km" if about.unit == "km" else ""
+        layout.bars(charts.ranked_bars(ranked, label="municipality", value="value", unit=unit), key="district-bars")
     metropolitan = measured[measured["municipality_slug"].eq("ibb")]
     if len(metropolitan):
         value = reach.written(metropolitan[measure].iloc[0], about.unit, words)
