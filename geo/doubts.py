@@ -12,6 +12,7 @@ import pandas as pd
 
 from geo import datapackage, records
 from geo.countries import name as country_name
+from geo.countries import understand
 from geo.districts import districts, printed_name
 from geo.errors import ArticleError
 from geo.geocoder.placing import candidates_from
@@ -35,6 +36,7 @@ KIND_NAMES: Final = {
 }
 ISO_AREAS: Final = ("XK", "PS")
 """Areas with an ISO code (or a user-assigned one) of their own, printed as countries."""
+_HISTORIC_VIEWPOINT: Final = "Sırbistan-Karadağ"
 
 
 def doubts(words: Words) -> pd.DataFrame:
@@ -170,8 +172,10 @@ def _historic(words: Words) -> Iterable[tuple[str, ...]]:
 
 def _viewpoint(words: Words) -> Iterable[tuple[str, ...]]:
     entries = ties()
-    other = entries["viewpoint_code"].ne("") | entries["country_code"].isin(ISO_AREAS)
-    historic = entries["viewpoint_code"].eq("Sırbistan-Karadağ")
+    labels = {country: understand(country) for country in entries["country_read"].unique()}
+    own = {country for country, known in labels.items() if known and known.viewpoint_code}
+    other = entries["country_read"].isin(own) | entries["country_code"].isin(ISO_AREAS)
+    historic = entries["viewpoint_code"].eq(_HISTORIC_VIEWPOINT)
     for row in entries[other & ~historic].itertuples():
         code = str(row.country_code)
         note = words.text("ISO 3166-1 writes {code}, {country}.", code=code, country=country_name(code, words.language))

@@ -24,6 +24,7 @@ SEAT_KINDS: Final = {
 _MEMBER_KIND: Final = {"metropolitan": "metropolitan", "union": "union", "museum": "union"}
 _SEAT_KIND: Final = {"seat": "seat", "secretariat": "secretariat", "parent": "secretariat"}
 _LISTED: Final = 9
+_WIDER: Final = 1.5
 
 
 def with_members(state: State, memberships: pd.DataFrame, words: Words) -> State:
@@ -47,7 +48,10 @@ def with_members(state: State, memberships: pd.DataFrame, words: Words) -> State
     """
     rows = [_member(of_member, words) for _, of_member in memberships.groupby("member", sort=False)]
     columns = ["latitude", "longitude", "size", "kind", "text", "focus"]
-    marks = pd.DataFrame(rows, columns=columns).dropna(subset="latitude").sort_values("size", ascending=False)
+    marks = pd.DataFrame(rows, columns=columns).dropna(subset="latitude")
+    # Under an equal circle at the same point a member is drawn a little wider, so that both can be seen and clicked.
+    marks["size"] += _WIDER * marks.groupby(["latitude", "longitude", "size"]).cumcount()
+    marks = marks.sort_values("size", ascending=False)
     note = words.text("{located} of {members} members have a point.", located=len(marks), members=len(rows))
     labels = {kind: words.text(name) for kind, name in MEMBER_KINDS.items()}
     drawn = with_marks(state, marks, title=words.text("Members"), labels=labels, home="turkey")

@@ -48,10 +48,10 @@ def method_page(words: Words, *, today: datetime.date | None = None) -> str:
         If a table is missing or damaged.
     """
     title = words.text("Sources and method")
-    date = words.date(today or datetime.date.today())
+    dated = words.text("As of {date}", date=words.date(today or datetime.date.today()))
     parts = [
         f"<h1>Kardeş Şehir Atlası: {escape(title)}</h1>",
-        f'<p class="quiet">{escape(words.text("As of {date}", date=date))}</p>',
+        f'<p class="quiet">{escape(dated)}</p>',
         *(_chapter(chapter) for chapter in method.chapters(words.language)),
         _heading(words.text("Formulas")),
         _formulas(words),

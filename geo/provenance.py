@@ -139,6 +139,28 @@ def titles(files: pd.DataFrame, words: Words) -> list[str]:
     return [words.text(FILE_TITLES[name]) if name in FILE_TITLES else str(title) for name, title in known]
 
 
+def title(files: pd.DataFrame, words: Words) -> str:
+    """
+    Say whether the files are as they were recorded.
+
+    Parameters
+    ----------
+    files
+        As `files` gives them.
+    words
+        The reader's language.
+
+    Returns
+    -------
+    title
+        A sentence.
+    """
+    sound = int(files["sound"].sum())
+    if sound == len(files):
+        return words.text("All {files} data files are exactly as recorded, each with its licence", files=sound)
+    return words.text("{sound} of {files} data files are exactly as recorded", sound=sound, files=len(files))
+
+
 def viewpoint(words: Words) -> pd.DataFrame:
     """
     Say what the boundary viewpoint changes.

@@ -10,11 +10,7 @@ def draw() -> None:
     words = language.chosen()
     files = provenance.files()
     layout.heading(
-        words.text(
-            "{sound} of {files} data files are exactly as recorded, each with its licence",
-            sound=int(files["sound"].sum()),
-            files=len(files),
-        ),
+        provenance.title(files, words),
         words.text(
             "Where the data comes from, how it is read, placed and counted, and what the article says about the law."
         ),

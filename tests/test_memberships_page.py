@@ -131,6 +131,12 @@ def test_every_member_with_a_point_is_a_mark_that_grows_with_its_bodies(everythi
     assert drawn["note"] == "89 of 90 members have a point."
 
 
+def test_no_member_hides_another_at_the_same_point(everything):
+    marks = membership_map.with_members({"legend": []}, everything, Words("en"))["marks"]
+    circles = [(mark["latitude"], mark["longitude"], mark["size"]) for mark in marks]
+    assert len(circles) == len(set(circles))
+
+
 def test_every_seat_is_drawn_once_per_city_and_kind(everything):
     drawn = membership_map.with_seats({"legend": []}, everything, (), Words("en"))
     places = [(mark["latitude"], mark["longitude"], mark["kind"]) for mark in drawn["marks"]]

@@ -51,6 +51,13 @@ def test_a_changed_file_is_called_unsound(package):
     assert provenance.files(package)["sound"].tolist() == [False]
 
 
+def test_the_title_says_when_a_file_is_not_the_recorded_one(files):
+    words, sound = Words("en"), files.assign(sound=True)
+    assert provenance.title(sound, words).startswith(f"All {len(files)} data files")
+    one_changed = sound.assign(sound=sound["name"].ne("method"))
+    assert provenance.title(one_changed, words).startswith(f"{len(files) - 1} of {len(files)}")
+
+
 def test_a_file_without_a_translated_title_keeps_its_own(files):
     renamed = files.head(1).assign(name="something_new", title="Something new")
     assert provenance.titles(renamed, Words("tr")) == ["Something new"]

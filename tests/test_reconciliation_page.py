@@ -111,6 +111,11 @@ def test_a_municipality_narrows_the_doubts(page):
     assert f"Only a country is printed ({len(own)})" in labels
 
 
+def test_a_located_doubt_links_to_its_line_on_the_map(page):
+    cells = " ".join(str(cell) for table in page().table for cell in table.value.to_numpy().ravel())
+    assert "[Table 3, entry 65](connections?lang=en&municipality=beykoz&focus=place:de-dinslaken)" in cells
+
+
 def test_the_chart_draws_one_bar_per_difference(figures):
     differing = figures[figures["standing"] == "differs"]
     bars = difference_bars(differing, Words("en")).data[0]

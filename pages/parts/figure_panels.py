@@ -169,20 +169,29 @@ def doubt_lists(doubts: pd.DataFrame, selection: Selection, words: Words) -> Non
     st.subheader(words.text("Doubts, entry by entry"), anchor=False)
     in_view = selection.of(ties())
     kept = doubts[doubts["tie_id"].eq("") | doubts["tie_id"].isin(in_view["tie_id"])]
-    st.caption(words.text("{count} remarks on printed rows; one row may stand in several lists.", count=len(kept)))
+    st.caption(
+        words.text(
+            "{count} remarks on printed rows; one row may stand in several lists. "
+            "A linked row opens its line on the map.",
+            count=len(kept),
+        )
+    )
     links = _links(words)
     for kind, name in KIND_NAMES.items():
         own = kept[kept["kind"] == kind]
         with st.expander(f"{words.text(name)} ({words.number(len(own))})"):
             st.caption(words.text(DOUBT_NOTES[kind]))
-            table = _readable(own, links, words)
-            config = {words.text("On the map"): st.column_config.LinkColumn(display_text="→", width="small")}
-            height = min(420, 38 + 36 * max(len(table), 1))
-            st.dataframe(table, hide_index=True, height=height, column_config=config)
+            if own.empty:
+                st.caption(words.text("None in view."))
+                continue
+            table = _readable(own, words)
+            where = words.text("Where it stands")
+            linked = [_linked(at, links.get(tie_id)) for at, tie_id in zip(table[where], own["tie_id"], strict=True)]
+            st.table(table.assign(**{where: linked}), hide_index=True, border="horizontal")
             _download(table, f"doubts-{kind}", words)
 
 
-def _readable(doubts: pd.DataFrame, links: dict[str, str], words: Words) -> pd.DataFrame:
+def _readable(doubts: pd.DataFrame, words: Words) -> pd.DataFrame:
     table = pd.DataFrame(
         {
             words.text("Where it stands"): doubts["printed_at"],
@@ -190,11 +199,14 @@ def _readable(doubts: pd.DataFrame, links: dict[str, str], words: Words) -> pd.D
             words.text("Printed as"): doubts["printed_text"],
             words.text("Read as, or today"): doubts["today"],
             words.text("Remark"): doubts["note"],
-            words.text("On the map"): doubts["tie_id"].map(links),
         }
     )
     empty = [column for column in table.columns if table[column].fillna("").eq("").all()]
     return table.drop(columns=empty).reset_index(drop=True)
+
+
+def _linked(at: str, address: str | None) -> str:
+    return f"[{at}]({address})" if address else at
 
 
 def _links(words: Words) -> dict[str, str]:

@@ -26,11 +26,12 @@ def take_along(words: Words) -> None:
     words
         The reader's language.
     """
+    name = words.text("method")
     with st.container(horizontal=True, gap="medium", vertical_alignment="center"):
         st.download_button(
             words.text("Take the method page along (HTML, to print)"),
             data=lambda: method_page(words).encode(),
-            file_name=f"{words.text('method')}-{words.language}.html",
+            file_name=f"{name}-{words.language}.html",
             mime="text/html",
             icon=":material/print:",
             on_click="ignore",
@@ -95,7 +96,7 @@ def viewpoint(words: Words) -> None:
             words.text("In the atlas"): labels["meaning"],
         }
     )
-    st.table(table.set_index(words.text("Printed as")))
+    st.table(table, hide_index=True, border="horizontal")
 
 
 def legal_frame(words: Words) -> None:
