@@ -142,5 +142,6 @@ def _counts(ties: pd.DataFrame, by: str, distinct_of: dict[str, str], *, distinc
     groups = counted[counted[by].ne("")].groupby(by)
     counts = pd.DataFrame({"ties": groups.size()})
     for name, column in distinct_of.items():
-        counts[name] = groups[column].agg(lambda values: values[values.ne("")].nunique()).astype("int64")
+        named = counted.loc[counted[by].ne("") & counted[column].ne(""), [by, column]].drop_duplicates()
+        counts[name] = named.groupby(by).size().reindex(counts.index, fill_value=0)
     return counts.reset_index().sort_values(["ties", by], ascending=[False, True], ignore_index=True)

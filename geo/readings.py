@@ -4,12 +4,14 @@ Ties as a reader reads them: one language, plain headings, today's names beside 
 The tables on the pages and the tables that are taken away both come from here.
 """
 
+from functools import lru_cache
 from typing import Any, Final
 
 import pandas as pd
 
 from geo.countries import name as country_name
 from geo.facets import CONFIDENCES, SIDES
+from geo.held import Held
 from geo.maps.state import AGREEMENT_NAMES
 from geo.regions import region_names
 from geo.text import turkish_sort_key
@@ -78,8 +80,15 @@ def value_names(facet: str, ties: pd.DataFrame, words: Words) -> dict[str, str]:
     Returns
     -------
     names
-        Value → name, in the order in which a reader looks for it.
+        Value → name, in the order in which a reader looks for it. Kept for the
+        next call: copy it before changing it.
     """
+    return _value_names(facet, Held(ties), words)
+
+
+@lru_cache(maxsize=32)
+def _value_names(facet: str, held: Held, words: Words) -> dict[str, str]:
+    ties = held.frame
     if facet in _VALUE_NAMES:
         return {value: words.text(name) for value, name in _VALUE_NAMES[facet].items()}
     if facet == "municipality":

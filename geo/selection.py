@@ -9,6 +9,7 @@ back with a sentence instead of an error.
 import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, fields, replace
+from functools import lru_cache
 from typing import Any, Final, Self
 from urllib.parse import parse_qs
 
@@ -17,6 +18,7 @@ import pandas as pd
 
 from geo.errors import AddressError
 from geo.facets import CONFIDENCES, SIDES
+from geo.held import Held
 from geo.text import fold
 from geo.ties import AGREEMENTS
 
@@ -115,7 +117,9 @@ class Selection:
             asked = [part for value in address.get(name, ()) for part in re.split(r"[.,]", value) if part.strip()]
             chosen[name] = tuple(dict.fromkeys(table[fold(part)] for part in asked if fold(part) in table))
             faults += [_fault(name, part) for part in asked if fold(part) not in table]
-        single: dict[str, Any] = {name: next(iter(address.get(name, ())), "") for name in ("text", "viewpoint", "focus")}
+        single: dict[str, Any] = {
+            name: next(iter(address.get(name, ())), "") for name in ("text", "viewpoint", "focus")
+        }
         for name, is_known in (
             ("viewpoint", single["viewpoint"] in ("", *VIEWPOINTS)),
             ("focus", not single["focus"] or _focus_is_known(single["focus"], ties)),
@@ -182,18 +186,10 @@ class Selection:
         -------
         in_view
             The matching rows in their order; the focus hides nothing. With the
-            ISO viewpoint ``area_code`` is the ISO country.
+            ISO viewpoint ``area_code`` is the ISO country. Kept for the next call
+            and shared between sessions: copy it before changing it.
         """
-        if self.viewpoint == "iso":
-            ties = ties.assign(area_code=ties["country_code"])
-        keep = pd.Series(True, index=ties.index)
-        for facet, columns in FACETS.items():
-            chosen = getattr(self, facet)
-            if chosen:
-                keep &= pd.concat([ties[column].isin(chosen) for column in columns], axis=1).any(axis=1)
-        for word in fold(self.text).split():
-            keep &= ties["search_text"].str.contains(word, regex=False)
-        return ties[keep]
+        return _kept(replace(self, focus=""), Held(ties))
 
     def in_focus(self, ties: gpd.GeoDataFrame) -> gpd.GeoDataFrame:
         """
@@ -245,6 +241,21 @@ class Selection:
         """
         pairs = [(facet, value) for facet in FACETS for value in getattr(self, facet)]
         return [*pairs, *([("text", self.text)] if self.text else [])]
+
+
+@lru_cache(maxsize=16)
+def _kept(selection: Selection, held: Held) -> gpd.GeoDataFrame:
+    ties = held.frame
+    if selection.viewpoint == "iso":
+        ties = ties.assign(area_code=ties["country_code"])
+    keep = pd.Series(True, index=ties.index)
+    for facet, columns in FACETS.items():
+        chosen = getattr(selection, facet)
+        if chosen:
+            keep &= pd.concat([ties[column].isin(chosen) for column in columns], axis=1).any(axis=1)
+    for word in fold(selection.text).split():
+        keep &= ties["search_text"].str.contains(word, regex=False)
+    return ties[keep]
 
 
 def known(ties: pd.DataFrame) -> dict[str, dict[str, str]]:

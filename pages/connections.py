@@ -30,11 +30,8 @@ def draw() -> None:
 
 
 def _controls(words: Words) -> None:
-    names = (
-        value_names("municipality", address.selection().of(ties()), words)
-        if len(address.selection().of(ties()))
-        else {}
-    )
+    present = set(address.selection().of(ties())["municipality_slug"])
+    names = {slug: name for slug, name in value_names("municipality", ties(), words).items() if slug in present}
     kind, _, now = address.selection().focus.partition(":")
     st.session_state["fan-out"] = now if kind == "municipality" and now in names else None
     st.session_state["rings"] = address.choice("rings") == "yes"

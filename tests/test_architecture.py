@@ -15,7 +15,7 @@ GEO = ROOT / "geo"
 
 # Lowest first. A unit imports only from lines above its own; units of one line do not know each other.
 ORDER = (
-    ("paths", "text"),
+    ("paths", "text", "held"),
     ("errors",),
     ("words", "datapackage"),
     ("records", "districts", "countries", "boundaries", "regions", "build"),
