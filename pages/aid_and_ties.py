@@ -35,6 +35,7 @@ def draw() -> None:
         aid_and_ties_panels.numbers(crossed, words, per=per)
         aid_and_ties_panels.closer(by_country, in_view, events, words)
     aid_and_ties_panels.rows(crossed, words, per=per)
+    aid_and_ties_panels.sources(aid_and_ties_panels.gifts_in_focus(in_view, events), words)
 
 
 framed(draw)

@@ -111,6 +111,14 @@ def test_who_knows_a_city_shows_the_printed_words(atlas):
     assert any("“Filibe Bulgaristan”" in caption.value for caption in app.caption)
 
 
+def test_the_gifts_of_a_country_stand_with_date_status_and_source(atlas):
+    app = atlas("aid_and_ties", lang="en", focus="country:LR")
+    table = app.dataframe[1].value
+    assert table["Date"].tolist() == ["2015-07-24", "2015-07-24"]
+    assert table["Status"].tolist() == ["Sent", "Delivered"]
+    assert table["Source"].str.startswith("http").all()
+
+
 def test_the_list_of_aid_against_ties_can_be_narrowed_to_a_cell(atlas):
     app = atlas("aid_and_ties", lang="en", cell="aid_only")
     table = app.dataframe[0].value

@@ -15,7 +15,7 @@ from geo.countries import name as country_name
 from geo.exports import for_spreadsheets
 from geo.maps.state import AGREEMENT_NAMES
 from geo.words import Words, message
-from pages.parts import address, choosing, layout
+from pages.parts import address, aid_panels, choosing, layout
 
 PER: Final = {"country": message("By country"), "place": message("By place")}
 _WITH_AID: Final = {name: cell for name, cell in CELLS.items() if name not in ("tie_only", "neither")}
@@ -106,19 +106,17 @@ def closer(by_country: pd.DataFrame, in_view: gpd.GeoDataFrame, events: pd.DataF
     """
     selection = address.selection()
     kind, _, value = selection.focus.partition(":")
-    tied = selection.in_focus(in_view)
+    tied, gifts = selection.in_focus(in_view), gifts_in_focus(in_view, events)
     if kind == "country":
-        gifts, name = aid_and_ties.gifts_by_country(events), country_name(value, words.language)
-        gifts = gifts[gifts["area_code"].eq(value)]
+        name = country_name(value, words.language)
     elif kind == "place" and len(tied):
-        gifts = aid_and_ties.gifts_by_place(events, in_view[in_view["place_id"].ne("")])
-        gifts, name = gifts[gifts["key"].eq(value)], str(tied["place_name"].iloc[0])
+        name = str(tied["place_name"].iloc[0])
     else:
         _largest(by_country, words)
         return
     st.subheader(name)
     st.button(words.text("Close"), icon=":material/close:", on_click=address.focus_on, args=("",), type="tertiary")
-    with st.container(height=380, border=False):
+    with st.container(height=380, border=False, gap="xsmall"):
         layout.part(words.plural("{count} gift", "{count} gifts", len(gifts)))
         lines = zip(gift_lines(gifts, words), gifts["donor"], strict=True)
         for line, donor in lines:
@@ -127,6 +125,47 @@ def closer(by_country: pd.DataFrame, in_view: gpd.GeoDataFrame, events: pd.DataF
         for row in tied.itertuples():
             partner, kind = row.place_name or row.printed_text, words.text(AGREEMENT_NAMES[row.agreement])
             st.caption(f"{row.municipality} – {partner} · {kind}")
+
+
+def gifts_in_focus(in_view: gpd.GeoDataFrame, events: pd.DataFrame) -> pd.DataFrame:
+    """
+    Give the gifts of the country or place in focus.
+
+    Parameters
+    ----------
+    in_view, events
+        Ties and events in view.
+
+    Returns
+    -------
+    gifts
+        The events that count; all of them while neither is in focus.
+    """
+    kind, _, value = address.selection().focus.partition(":")
+    if kind == "country":
+        gifts = aid_and_ties.gifts_by_country(events)
+        return gifts[gifts["area_code"].eq(value)]
+    if kind == "place":
+        gifts = aid_and_ties.gifts_by_place(events, in_view[in_view["place_id"].ne("")])
+        return gifts[gifts["key"].eq(value)]
+    return aid.counted(events)
+
+
+def sources(gifts: pd.DataFrame, words: Words) -> None:
+    """
+    Draw the gifts with date, status and source.
+
+    Parameters
+    ----------
+    gifts
+        Events that count.
+    words
+        The reader's language.
+    """
+    title = words.text("The gifts with date, status and source ({rows})", rows=len(gifts))
+    with st.expander(title, icon=":material/redeem:"):
+        link = {words.text("Source"): st.column_config.LinkColumn()}
+        st.dataframe(aid_panels.readable(gifts, words), hide_index=True, column_config=link)
 
 
 def rows(crossed: pd.DataFrame, words: Words, *, per: str) -> None:
