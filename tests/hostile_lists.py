@@ -63,6 +63,15 @@ def ole(path: Path, stream: str) -> Path:
     return path
 
 
+def merged(path: Path) -> Path:
+    book = Workbook()
+    for row in ([], ["Şehir", "Ülke"], ["Saraybosna", "Bosna Hersek"], ["Mostar", None], ["Üsküp", "Makedonya"]):
+        book.active.append(row)
+    book.active.merge_cells("B3:B4")
+    book.save(path)
+    return path
+
+
 def typed(path: Path) -> Path:
     return workbook(path, [["Şehir", "Ülke", "Yıl", "Tarih"], ["Saraybosna", "Bosna Hersek", 1997, date(1997, 5, 7)]])
 

@@ -12,7 +12,6 @@ from geo.errors import PlacingError
 from geo.gazetteer import INDEX, Gazetteer, Place, build, kilometres, sound, sources
 from tests.gazetteers import shared
 
-
 SOURCES = ("Wikipedia, article", "GeoNames", "geoBoundaries")
 
 

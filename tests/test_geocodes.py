@@ -67,7 +67,7 @@ def test_every_decision_is_about_a_printed_pair():
 
 
 def test_a_missing_cache_names_the_cure(tmp_path: Path):
-    with pytest.raises(DataFileError, match=r"geocodes\.csv is missing\. Rebuild it with: python -m geo rebuild"):
+    with pytest.raises(DataFileError, match=r"geocodes\.csv is missing\. Write it again with: python -m geo rebuild"):
         geocodes.geocodes(tmp_path)
 
 
@@ -96,7 +96,13 @@ def test_a_damaged_row_is_named_with_its_cure(folder: Path, old: str, new: str, 
     message = _damaged(folder, old, new)
     assert said in message
     assert "row " in message
-    assert message.endswith("Rebuild it with: python -m geo rebuild")
+    assert message.endswith("again with: python -m geo rebuild")
+
+
+def test_damaged_decisions_are_restored_not_rebuilt(folder: Path):
+    (folder / "decisions.csv").unlink()
+    with pytest.raises(DataFileError, match=r"again with: git checkout -- cache/decisions\.csv"):
+        geocodes.geocodes(folder)
 
 
 def test_a_cut_off_cache_is_not_read_silently(folder: Path):

@@ -10,9 +10,9 @@ import pandas as pd
 import pytest
 
 from geo import palette
-from geo.maps import document, state
 from geo.classes import classify
 from geo.country_measures import MEASURES, by_country, readable
+from geo.maps import document, state
 from geo.selection import Selection
 
 SELECTIONS = [

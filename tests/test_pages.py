@@ -132,7 +132,7 @@ def test_a_damaged_table_is_a_sentence_on_the_page(atlas, monkeypatch, tmp_path)
         .replace("t2-01,table2,1,", "t2-01,table2,one,"),
         encoding="utf-8",
     )
-    monkeypatch.setattr(datapackage, "resource", lambda name, folder=None: {**original, "path": str(broken)})
+    monkeypatch.setattr(datapackage, "resource", lambda *_: {**original, "path": str(broken)})
     ties.ties.cache_clear()
     app = atlas(lang="en")
     ties.ties.cache_clear()

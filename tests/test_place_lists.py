@@ -115,6 +115,13 @@ def test_an_empty_row_of_a_workbook_stays_a_row(tmp_path):
     assert read(path).questions() == [("a", "b"), ("", ""), ("c", "d")]
 
 
+def test_a_country_merged_over_several_rows_counts_for_each(tmp_path):
+    path = lists.merged(tmp_path / "list.xlsx")
+    places = read(path)
+    assert places.questions() == [("Saraybosna", "Bosna Hersek"), ("Mostar", "Bosna Hersek"), ("Üsküp", "Makedonya")]
+    assert [row[1] for row in places.rows] == ["Bosna Hersek", None, "Makedonya"]
+
+
 def test_of_a_formula_the_value_is_read(tmp_path):
     assert read(lists.formulas(tmp_path / "list.xlsx", computed=True)).questions() == PAIRS[:1]
 
@@ -155,6 +162,10 @@ HOSTILE = {
     "a picture": (
         lambda path: written(path.parent, b"\x89PNG\r\n\x1a\n" + bytes(99), path.name),
         "is not a table but a PNG file",
+    ),
+    "a web page": (
+        lambda path: written(path.parent, "<html><table><tr><td>Şehir</td></tr></table></html>", path.name),
+        "is a web page or XML",
     ),
     "bytes": (lambda path: written(path.parent, b"a,b\0\0\1\2" * 99, path.name), "not a table of text"),
     "a password": (lambda path: lists.ole(path, "EncryptedPackage"), "protected by a password"),

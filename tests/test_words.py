@@ -96,6 +96,6 @@ def test_a_damaged_catalogue_is_named(monkeypatch, tmp_path):
     (tmp_path / "tr.po").write_text("msgid nonsense", encoding="utf-8")
     monkeypatch.setattr("geo.words.CATALOGUES", tmp_path)
     _catalogue.cache_clear()
-    with pytest.raises(DataFileError, match="tr.po"):
+    with pytest.raises(DataFileError, match=r"tr\.po"):
         Words("tr").text("Ties")
     _catalogue.cache_clear()

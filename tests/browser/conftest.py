@@ -93,8 +93,7 @@ class Visit:
 
     @property
     def map(self):
-        frame = next(frame for frame in self.page.frames if "atlas_map" in frame.url)
-        return frame
+        return next(frame for frame in self.page.frames if "atlas_map" in frame.url)
 
     def wait_for_map(self):
         self.page.frame_locator("iframe").locator("body[data-drawn]").wait_for(timeout=60_000)

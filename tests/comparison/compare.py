@@ -61,7 +61,9 @@ def served(script, **environment):
         server.wait(timeout=20)
 
 
-def measure(browser, address, process, *, frame, ready, box, names, state):
+def measure(  # noqa: PLR0913 - one app, and how its map says that it is drawn
+    browser, address, process, *, frame, ready, box, names, state
+):
     measured = Measured()
     for _ in range(3):
         context = browser.new_context(viewport={"width": 1440, "height": 900})
@@ -93,7 +95,7 @@ def measure(browser, address, process, *, frame, ready, box, names, state):
             try:
                 if _frame(page, frame).evaluate(state) not in (before, None):
                     break
-            except Exception:  # noqa: BLE001, S110 - the naive app's frame goes away while it is rebuilt
+            except Exception:
                 pass
             page.wait_for_timeout(15)
         measured.change_s.append(time.perf_counter() - begun)
@@ -144,8 +146,8 @@ def main():
             table["atlas"] = measure(browser, f"{address}/connections", process, box=0, names=CHANGES, **ATLAS)
         for twins in sys.argv[1:]:
             with served("tests/comparison/world_app.py", ATLAS_WORLD_TWINS=twins) as (address, process):
-                address = f"{address}/connections"
-                table["atlas, world"] = measure(browser, address, process, box=1, names=WORLD_CHANGES, **ATLAS)
+                world = f"{address}/connections"
+                table["atlas, world"] = measure(browser, world, process, box=1, names=WORLD_CHANGES, **ATLAS)
         browser.close()
     naive, atlas = table["naive"].medians(), table["atlas"].medians()
     for name in naive:
