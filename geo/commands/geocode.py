@@ -42,7 +42,22 @@ def geocode(  # noqa: PLR0913 - one parameter an option
     sheet: str | None,
     language: Language,
 ) -> None:
-    """Read the list, place it, and write it with the answers appended."""
+    """
+    Read the list, place it, and write it with the answers appended.
+
+    Parameters
+    ----------
+    file
+        The list.
+    output, form
+        Where to write, and in which form.
+    online
+        Whether to ask online about what is not found.
+    place_column, country_column, sheet
+        Where the list keeps what is to be read.
+    language
+        Of the reasons and of what is said.
+    """
     from geo.place_lists import Columns, encoded, read
 
     _check_output(file, output)

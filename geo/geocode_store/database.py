@@ -7,7 +7,7 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import Any, Final
 
-from sqlalchemy import Connection, Engine, create_engine, event, func, insert, select, text
+from sqlalchemy import Connection, Engine, create_engine, event, extract, func, insert, select
 from sqlalchemy.engine import URL, make_url
 from sqlalchemy.exc import ArgumentError, DatabaseError, DBAPIError, NoSuchModuleError, OperationalError
 
@@ -106,7 +106,7 @@ class Database:
         """
         if self.dialect == "sqlite":
             return time.time()
-        return float(connection.execute(text("SELECT extract(epoch FROM clock_timestamp())")).scalar_one())
+        return float(connection.execute(select(extract("epoch", func.clock_timestamp()))).scalar_one())
 
     def _set_up(self) -> None:
         with self.writing() as connection:
@@ -205,7 +205,7 @@ def _engine(url: URL) -> Engine:
     return engine
 
 
-def _connected(connection: Any, _record: object) -> None:  # noqa: ANN401 - sqlite3's, as SQLAlchemy hands it over
+def _connected(connection: Any, _record: object) -> None:
     # The driver's own way of beginning transactions is late and deferred: `_begun` does it.
     connection.isolation_level = None
     connection.execute(f"PRAGMA busy_timeout = {_BUSY_MS}")

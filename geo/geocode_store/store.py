@@ -149,7 +149,7 @@ class GeocodeStore:
         with self.database.writing() as connection:
             return connection.execute(delete(geocode_answers).where(expired)).rowcount
 
-    def _select(self, column: Any, values: list[str], source: str) -> Iterator[Answer]:  # noqa: ANN401 - a Column
+    def _select(self, column: Any, values: list[str], source: str) -> Iterator[Answer]:
         with self.database.reading() as connection:
             for start in range(0, len(values), _AT_ONCE):
                 chunk = values[start : start + _AT_ONCE]

@@ -139,7 +139,7 @@ class Questions:
 class _BoundedAdapter(RequestsAdapter):  # type: ignore[misc]  # geopy is untyped
     """Reads answers within the time and size allowed as a whole, and follows no redirection."""
 
-    def get_json(self, url: str, *, timeout: float, headers: dict[str, str]) -> Any:  # noqa: ANN401 - JSON
+    def get_json(self, url: str, *, timeout: float, headers: dict[str, str]) -> Any:
         ends = time.monotonic() + timeout
         # Not compressed, so that the size of what is read is the size of what comes.
         headers = {**headers, "Accept-Encoding": "identity"}
@@ -164,7 +164,7 @@ class _BoundedAdapter(RequestsAdapter):  # type: ignore[misc]  # geopy is untype
             raise exc.GeocoderParseError("") from None
 
 
-def _read(reply: Any, ends: float) -> bytes:  # noqa: ANN401 - urllib3's, untyped in requests
+def _read(reply: Any, ends: float) -> bytes:
     body = bytearray()
     # What has come so far, never waiting for more: a server that drips would hold a larger read for ever.
     while piece := reply.read1(_AT_ONCE, decode_content=False):

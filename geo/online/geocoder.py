@@ -8,18 +8,18 @@ from geo import countries
 from geo.geocode_store import GeocodeStore, storable
 from geo.geocode_store.answer import answered
 from geo.geocoder import Placing
-from geo.geocoder.reading import TITLES, country_in, names_no_place
+from geo.geocoder.reading import country_in, names_no_place, without_titles
 from geo.limiter import Closed, Limiter
 from geo.online.answers import OnlineQuestion, fault_reasons, judged, told
 from geo.online.asking import Found, Questions, ServiceFault
 from geo.online.service import Service
-from geo.text import fold
 
 Key = tuple[str, str]
 Reasons = tuple[str, str]
 
 _BUSY_SECONDS: Final = 60.0
 _REFUSED_SECONDS: Final = 300.0
+_LONGEST_PAUSE: Final = 86_400.0
 
 
 class OnlineGeocoder:
@@ -108,7 +108,7 @@ class OnlineGeocoder:
 def _pause(fault: ServiceFault) -> float:
     """Say how long nobody should ask: a service that refuses is not to be pressed."""
     if fault.fault == "busy":
-        return _BUSY_SECONDS if fault.retry_after is None else float(fault.retry_after)
+        return _BUSY_SECONDS if fault.retry_after is None else min(float(fault.retry_after), _LONGEST_PAUSE)
     return _REFUSED_SECONDS if fault.fault == "refused" and fault.said in ("HTTP 401", "HTTP 403") else 0.0
 
 
@@ -119,7 +119,7 @@ def _question(key: Key, offline: Placing) -> OnlineQuestion | None:
     before, inside = country_in(place_read.strip())
     if inside and (not country_read.strip() or (country and set(inside.country_codes) & set(country.country_codes))):
         place_read, country = before, country or inside
-    text = " ".join(word for word in place_read.split() if fold(word) not in TITLES)
+    text = " ".join(word for word in place_read.split() if without_titles(word))
     if offline.status != "unresolved" or country is None or names_no_place(text) or not storable(*key):
         return None
     return OnlineQuestion(text, country.country_codes, bool(country.admin1), offline)

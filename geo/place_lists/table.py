@@ -1,6 +1,6 @@
 """A list of places as it was read: header, rows, and where the place and the country stand."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date, datetime, time
 from typing import Final
 
@@ -19,6 +19,8 @@ class PlaceList:
     ``where`` names the file and sheet; ``header`` and ``rows`` are as they were,
     every row as long as the header; ``place_at`` and ``country_at`` are the
     positions of the two columns, the latter ``None`` where there is none.
+    ``merged`` holds what stands over a cell that a workbook has merged with the
+    ones above, by row and column from 0.
     """
 
     where: str
@@ -26,6 +28,7 @@ class PlaceList:
     rows: list[list[Cell]]
     place_at: int
     country_at: int | None
+    merged: dict[tuple[int, int], Cell] = field(default_factory=dict)
 
     def questions(self) -> list[Key]:
         """
@@ -36,10 +39,14 @@ class PlaceList:
         questions
             Place and country of each row, in order, white space evened out.
         """
-        country_at = self.country_at
         return [
-            (as_name(row[self.place_at]), "" if country_at is None else as_name(row[country_at])) for row in self.rows
+            (self._name(number, self.place_at), self._name(number, self.country_at)) for number in range(len(self.rows))
         ]
+
+    def _name(self, row: int, column: int | None) -> str:
+        if column is None:
+            return ""
+        return as_name(self.merged.get((row, column), self.rows[row][column]))
 
 
 def as_text(cell: Cell) -> str:

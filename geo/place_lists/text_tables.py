@@ -46,6 +46,11 @@ def read(where: str, content: bytes, columns: Columns) -> PlaceList:
         If it is no such table.
     """
     text = decoded(where, content)
+    if text.lstrip().startswith("<"):
+        raise DataFileError(
+            "{file} is a web page or XML, not a table. Open it in a spreadsheet program and save it as .xlsx or CSV.",
+            file=where,
+        )
     hint = _EXCEL_HINT.match(text)
     text = text[hint.end() :] if hint else text
     rows = _rows(where, text, hint[1] if hint else _delimiter(text))

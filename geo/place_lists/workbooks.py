@@ -1,6 +1,7 @@
 """Reading workbooks: values instead of formulas, and no more than a workbook may hold."""
 
 import io
+import re
 import warnings
 import zipfile
 import zlib
@@ -19,6 +20,7 @@ LONGEST_CELL: Final = 32_767
 
 _MOST_UNPACKED: Final = 400_000_000
 _MOST_EMPTY_ROWS: Final = 10_000
+_MERGED: Final = re.compile(rb'<(?:\w+:)?mergeCell [^>]*?ref="([A-Z]{1,3}\d{1,7}:[A-Z]{1,3}\d{1,7})"')
 _FAULTS: Final = (
     zipfile.BadZipFile,
     zlib.error,
@@ -74,6 +76,7 @@ def read(where: str, content: bytes, columns: Columns, *, sheet: str | None = No
             fault = fault or lacking
             continue
         places = _widened(PlaceList(at, header, rows[1:], place_at, country_at))
+        places = replace(places, merged=_merged(content, name, first, places))
         if any(row[place_at] is None and any(cell is not None for cell in row) for row in places.rows):
             _refuse_uncomputed(content, name, first, places)
         return places
@@ -188,6 +191,24 @@ def _trimmed(at: str, number: int, cells: Sequence[Any]) -> list[Cell]:
                 most=LONGEST_CELL,
             )
     return row
+
+
+def _merged(content: bytes, name: str, first: int, places: PlaceList) -> dict[tuple[int, int], Cell]:
+    """Find what stands over merged cells: one country beside several places, as offices like to write it."""
+    from openpyxl.utils import range_boundaries
+
+    with _opened(places.where, content) as book:
+        # The part of the archive a sheet is stored in is known to openpyxl alone.
+        part = book._archive.read(book[name]._worksheet_path)
+        merged: dict[tuple[int, int], Cell] = {}
+        for written in _MERGED.findall(part):
+            left, top, right, bottom = range_boundaries(written.decode("ascii"))
+            begin, end = max(top - first - 1, 0), min(bottom - first, len(places.rows))
+            for column in (places.place_at, places.country_at):
+                # Merged areas do not overlap in a sound workbook; in another the first one counts.
+                if column is not None and left <= column + 1 <= right and (begin, column) not in merged:
+                    merged |= {(row, column): places.rows[begin][left - 1] for row in range(begin, end)}
+        return merged
 
 
 def _refuse_uncomputed(content: bytes, name: str, first: int, places: PlaceList) -> None:
