@@ -1,31 +1,44 @@
 """Claims about the two languages."""
 
+import ast
 import datetime
 
 import pytest
-from babel.messages.extract import extract_from_dir
 from babel.messages.pofile import read_po
 
 from geo.errors import AtlasError, DataFileError
 from geo.paths import ROOT
 from geo.words import CATALOGUES, Words, _catalogue
 
-KEYWORDS = {
-    "text": None,
-    "message": None,
-    "plural": (1, 2),
-    "at": (2,),
-    "Finding": (1,),
-    **dict.fromkeys(("AtlasError", "AddressError", "ArticleError", "PlacingError", "DataFileError")),
+METHODS = {"text": 0, "plural": 0, "at": 1}
+"""Methods that say a message, and which argument it is."""
+FUNCTIONS = {
+    "message",
+    "Finding",
+    "AtlasError",
+    "AddressError",
+    "ArticleError",
+    "PlacingError",
+    "DataFileError",
+    "StoreError",
 }
 
 
 def _written() -> set[str]:
-    found = set()
-    for folder in ("geo", "pages"):
-        for _, _, text, _, _ in extract_from_dir(ROOT / folder, [("**.py", "python")], keywords=KEYWORDS):
-            found.add(text if isinstance(text, str) else text[0])
-    return {text for text in found if text}
+    files = [path for folder in ("geo", "pages") for path in (ROOT / folder).rglob("*.py")]
+    calls = [
+        node for path in files for node in ast.walk(ast.parse(path.read_text("utf-8"))) if isinstance(node, ast.Call)
+    ]
+    return {text for call in calls if (text := _said(call))}
+
+
+def _said(call: ast.Call) -> str:
+    method, name = isinstance(call.func, ast.Attribute), getattr(call.func, "attr", getattr(call.func, "id", ""))
+    place = METHODS.get(name) if method else 0 if name in FUNCTIONS else None
+    if place is None or len(call.args) <= place:
+        return ""
+    text = call.args[place]
+    return text.value if isinstance(text, ast.Constant) and isinstance(text.value, str) else ""
 
 
 def _catalogued() -> dict[str, object]:
