@@ -16,6 +16,7 @@ from urllib.parse import parse_qs
 import geopandas as gpd
 import pandas as pd
 
+from geo.countries import CODES
 from geo.errors import AddressError
 from geo.facets import CONFIDENCES, SIDES
 from geo.held import Held
@@ -291,7 +292,10 @@ def known(ties: pd.DataFrame) -> dict[str, dict[str, str]]:
 
 
 def _focus_is_known(focus: str, ties: pd.DataFrame) -> bool:
-    return not focus.endswith(":") and len(Selection(focus=focus).in_focus(ties)) > 0
+    kind, _, value = focus.partition(":")
+    if kind == "country":
+        return value in CODES or value in set(ties["area_code"])
+    return bool(value) and len(Selection(focus=focus).in_focus(ties)) > 0
 
 
 def _fault(name: str, value: str) -> AddressError:

@@ -6,8 +6,9 @@ from streamlit.testing.v1 import AppTest
 from geo import datapackage, ties
 from geo.paths import ROOT
 from geo.selection import Selection
+from pages import CONTENTS
 
-PAGES = ("overview", "countries", "connections", "aid")
+PAGES = tuple(CONTENTS)
 
 
 @pytest.fixture

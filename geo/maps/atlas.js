@@ -121,7 +121,7 @@ class Atlas {
 
   home() { return (this.state && this.state.home) || "world"; }
 
-  look(name, options) { this.view(Atlas.VIEWS[name], options); }
+  look(name, options) { this.view(Atlas.VIEWS[name === "home" ? this.home() : name], options); }
 
   view([west, south, east, north], options) {
     const { x, y } = this.map.getSize();
@@ -138,7 +138,8 @@ class Atlas {
     });
     const nearer = document.getElementById("nearer");
     nearer.textContent = words.nearer;
-    nearer.hidden = !this.focused;
+    nearer.hidden = !this.focused || !this.state.lines;
+    document.querySelector("[data-view=home]").hidden = ["world", "istanbul"].includes(this.home());
     nearer.onclick = () => this.lookAtFocus();
     document.querySelectorAll("[data-zoom]").forEach((button) => {
       button.setAttribute("aria-label", words[button.dataset.zoom > 0 ? "zoom_in" : "zoom_out"]);

@@ -53,7 +53,7 @@ class AtlasLayers(JSCSSMixin):
         {% macro html(this, kwargs) %}
             <div id="controls"><button data-zoom="1">+</button><button data-zoom="-1">−</button>
             <button data-view="world"></button><button data-view="istanbul"></button>
-            <button id="nearer" hidden></button></div>
+            <button data-view="home" hidden></button><button id="nearer" hidden></button></div>
         {% endmacro %}
         {% macro script(this, kwargs) %}
             const stage = document.createElement("div"), legend = document.createElement("div");

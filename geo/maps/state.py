@@ -227,6 +227,7 @@ def spoken(words: Words) -> dict[str, str]:
         "printed": words.text("Printed as"),
         "world": words.text("World"),
         "istanbul": words.text("Istanbul"),
+        "home": words.text("First view"),
         "gathered": words.text("ties gathered by country; zoom in to part them"),
         "nearer": words.text("Zoom to the selected"),
         "zoom_in": words.text("Zoom in"),

@@ -10,7 +10,7 @@ from tests.browser.conftest import served
 
 pytestmark = pytest.mark.browser
 
-PAGES = ("", "countries", "connections", "aid")
+PAGES = ("", "countries", "connections", "districts", "aid", "aid_and_ties", "memberships")
 VIEW = "() => [atlas.map.getCenter().lat, atlas.map.getCenter().lng, atlas.map.getZoom()]"
 
 
