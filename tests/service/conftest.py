@@ -14,7 +14,8 @@ from pathlib import Path
 
 import pytest
 
-PACKAGES = "postgresql-15 postgresql-15-postgis-3 postgresql-15-postgis-3-scripts osm2pgsql"
+# The last three are for PyICU, which Nominatim needs and PyPI has only as source.
+PACKAGES = "postgresql-15 postgresql-15-postgis-3 postgresql-15-postgis-3-scripts osm2pgsql libicu-dev pkg-config g++"
 NOMINATIM = ("nominatim-db==5.3.3", "nominatim-api==5.3.3", "psycopg[binary]", "uvicorn", "falcon")
 PLACES = Path(__file__).with_name("places.osm")
 INSTALLED = Path(os.environ.get("ATLAS_NOMINATIM_VENV", Path(tempfile.gettempdir()) / "atlas-nominatim-5.3.3"))
@@ -49,7 +50,7 @@ def said(command: list[str], **options) -> None:
     """Run a program; when it fails, what it said is the reason."""
     done = subprocess.run(command, check=False, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True, **options)
     if done.returncode:
-        pytest.fail(f"{command[0]} failed:\n{done.stdout[-3000:]}")
+        pytest.fail(f"{command[0]} failed (is all of this installed: {PACKAGES}?):\n{done.stdout[-3000:]}")
 
 
 def _as_postgres() -> dict[str, object]:
