@@ -4,7 +4,7 @@ BIN := .venv/bin
 PORT ?= 8501
 
 .DEFAULT_GOAL := help
-.PHONY: help run test check geocodes screenshots clean
+.PHONY: help run test test-services compare check geocodes screenshots clean
 
 help: ## say what can be done
 	@grep -E '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed 's/:.*## /\t/' | expand -t 14
@@ -27,6 +27,12 @@ run: .venv/installed ## install once, then open the atlas in the browser
 
 test: .venv/tested ## install, then pass every test, the browser's included (needs Chromium)
 	@$(BIN)/python -m pytest
+
+test-services: .venv/tested ## prove cache and online look-up against a real PostgreSQL and Nominatim
+	@$(BIN)/python -m pytest -m service tests/service
+
+compare: .venv/tested ## measure the atlas beside the naive way of building it, in a real browser
+	@$(BIN)/python -m tests.comparison.compare $(TWINS)
 
 check: .venv/installed ## verify data, hashes, cache, boundaries and, with the article at hand, the transcription
 	@$(BIN)/python -m geo check

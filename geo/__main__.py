@@ -11,29 +11,10 @@ from typing import Any
 
 import click
 
+from geo.commands.frame import AtlasCommand, language_option
+from geo.commands.geocode import geocode
 from geo.errors import AtlasError
-from geo.words import DEFAULT_LANGUAGE, LANGUAGES, Language, Words
-
-
-class AtlasCommand(click.Command):
-    """A command whose known faults are sentences in the reader's language."""
-
-    def invoke(self, ctx: click.Context) -> Any:  # noqa: D102 - as click declares it
-        try:
-            return super().invoke(ctx)
-        except AtlasError as fault:
-            click.echo(_sentence(fault, ctx.params.get("language", DEFAULT_LANGUAGE)), err=True)
-            ctx.exit(1)
-
-
-def _sentence(fault: AtlasError, language: Language) -> str:
-    try:
-        return Words(language).error(fault)
-    except AtlasError:
-        return str(fault)
-
-
-language_option = click.option("--language", type=click.Choice(LANGUAGES), default=DEFAULT_LANGUAGE, show_default=True)
+from geo.words import Language, Words
 
 
 @click.group(help="Kardeş Şehir Atlası: places, tables and checks without a browser.")
@@ -108,6 +89,17 @@ def rebuild(language: Language) -> None:
     path = geocodes.rebuild()
     click.echo(words.text("Written: {file}", file=path.name), err=True)
 
+
+@atlas.command(cls=AtlasCommand, help="Measure the geocoder: right, wrong and undecided, rows a second, memory.")
+@language_option
+def bench(language: Language) -> None:
+    """Print the benchmark's tables."""
+    from geo.bench import geocoding
+
+    click.echo(geocoding.report(language=language))
+
+
+atlas.add_command(geocode)
 
 if __name__ == "__main__":
     atlas(prog_name="python -m geo")

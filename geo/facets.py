@@ -16,6 +16,22 @@ from geo.text import fold
 SURE_FROM: Final = 0.9
 """Confidence from which a placing counts as sure."""
 
+AGREEMENTS: Final = ("sister_city", "cooperation_protocol", "memorandum")
+LOCATED: Final = ("yes", "no")
+PLACE_KINDS: Final = ("city", "district", "village", "region", "country_only")
+VIEWPOINTS: Final = ("printed", "iso")
+FACETS: Final = {
+    "municipality": ("municipality_slug",),
+    "side": ("side",),
+    "country": ("area_code",),
+    "region": ("region", "continent"),
+    "kind": ("agreement",),
+    "place": ("place_kind",),
+    "located": ("located_or_not",),
+    "confidence": ("confidence_level",),
+    "aid": ("aid",),
+}
+"""Facet → the columns of a tie in which one of the chosen values must stand."""
 CONFIDENCES: Final = ("sure", "fair", "none")
 SIDES: Final = ("european", "asian")
 
@@ -48,6 +64,38 @@ def with_facets(ties: pd.DataFrame) -> pd.DataFrame:
         aid=ties["country_code"].isin(_aided()).map({True: "yes", False: "no"}),
         search_text=_search_text(ties),
     )
+
+
+def known(ties: pd.DataFrame) -> dict[str, dict[str, str]]:
+    """
+    List the values that each facet knows.
+
+    Parameters
+    ----------
+    ties
+        All ties.
+
+    Returns
+    -------
+    known
+        Facet → folded spelling → value. An ISO code is known even where the map
+        draws its ties in an area of their own.
+    """
+    fixed = {
+        "side": SIDES,
+        "kind": AGREEMENTS,
+        "place": PLACE_KINDS,
+        "located": LOCATED,
+        "confidence": CONFIDENCES,
+        "aid": LOCATED,
+    }
+    free = {
+        "municipality": ties["municipality_slug"],
+        "country": pd.concat([ties["area_code"], ties["country_code"]]),
+        "region": pd.concat([ties["region"], ties["continent"]]),
+    }
+    values = {**fixed, **{name: tuple(column[column.ne("")].unique()) for name, column in free.items()}}
+    return {facet: {fold(value): value for value in values[facet]} for facet in FACETS}
 
 
 def _levels(ties: pd.DataFrame) -> "pd.Series[str]":

@@ -18,26 +18,10 @@ import pandas as pd
 
 from geo.countries import CODES
 from geo.errors import AddressError
-from geo.facets import CONFIDENCES, SIDES
+from geo.facets import FACETS, VIEWPOINTS, known
 from geo.held import Held
 from geo.text import fold
-from geo.ties import AGREEMENTS
 
-LOCATED: Final = ("yes", "no")
-PLACE_KINDS: Final = ("city", "district", "village", "region", "country_only")
-VIEWPOINTS: Final = ("printed", "iso")
-FACETS: Final = {
-    "municipality": ("municipality_slug",),
-    "side": ("side",),
-    "country": ("area_code",),
-    "region": ("region", "continent"),
-    "kind": ("agreement",),
-    "place": ("place_kind",),
-    "located": ("located_or_not",),
-    "confidence": ("confidence_level",),
-    "aid": ("aid",),
-}
-"""Facet → the columns of a tie in which one of the chosen values must stand."""
 _FOCUS_COLUMNS: Final = {"country": "area_code", "place": "place_id", "municipality": "municipality_slug"}
 FOCUS_KINDS: Final = tuple(_FOCUS_COLUMNS)
 _LONGEST_TEXT: Final = 60
@@ -60,9 +44,9 @@ class Selection:
     region
         Slugs of regions or continents (see `geo.regions`).
     kind
-        Kinds of tie, from `geo.ties.AGREEMENTS`.
+        Kinds of tie, from `geo.facets.AGREEMENTS`.
     place
-        Kinds of place, from `PLACE_KINDS`.
+        Kinds of place, from `geo.facets.PLACE_KINDS`.
     located
         ``("yes",)`` for ties with a point, ``("no",)`` for those without.
     confidence
@@ -257,38 +241,6 @@ def _kept(selection: Selection, held: Held) -> gpd.GeoDataFrame:
     for word in fold(selection.text).split():
         keep &= ties["search_text"].str.contains(word, regex=False)
     return ties[keep]
-
-
-def known(ties: pd.DataFrame) -> dict[str, dict[str, str]]:
-    """
-    List the values that each facet knows.
-
-    Parameters
-    ----------
-    ties
-        All ties.
-
-    Returns
-    -------
-    known
-        Facet → folded spelling → value. An ISO code is known even where the map
-        draws its ties in an area of their own.
-    """
-    fixed = {
-        "side": SIDES,
-        "kind": AGREEMENTS,
-        "place": PLACE_KINDS,
-        "located": LOCATED,
-        "confidence": CONFIDENCES,
-        "aid": LOCATED,
-    }
-    free = {
-        "municipality": ties["municipality_slug"],
-        "country": pd.concat([ties["area_code"], ties["country_code"]]),
-        "region": pd.concat([ties["region"], ties["continent"]]),
-    }
-    values = {**fixed, **{name: tuple(column[column.ne("")].unique()) for name, column in free.items()}}
-    return {facet: {fold(value): value for value in values[facet]} for facet in FACETS}
 
 
 def _focus_is_known(focus: str, ties: pd.DataFrame) -> bool:

@@ -39,7 +39,6 @@ PARTNERSHIP_COLUMNS: Final = (
     "distance_km",
     "remark",
 )
-AGREEMENTS: Final = ("sister_city", "cooperation_protocol", "memorandum")
 METROPOLITAN: Final = "İBB"
 _AGREEMENT_OF: Final = {
     "table2": "sister_city",

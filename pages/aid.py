@@ -3,7 +3,8 @@
 import streamlit as st
 
 from geo import aid, aid_view, charts, findings
-from geo.maps.state import AID_STATUS_NAMES, state, with_aid
+from geo.maps.marks import with_aid
+from geo.maps.state import AID_STATUS_NAMES, state
 from geo.ties import ties
 from pages import framed
 from pages.parts import address, aid_panels, language, layout

@@ -32,17 +32,16 @@ def draw() -> None:
         words,
         beside=lambda: _ranking(values, words, words.text(measure.name)),
         above=lambda: country_controls.draw(words),
+        second=(lambda: _second(other, controls, scale, words)) if other else None,
     )
-    if other:
-        layout.part(country_controls.second_title(other, words))
-        second = with_countries(
-            state(ties(), other, words),
-            _measured(controls.measure, other, words),
-            scale,
-            words,
-            title=words.text(measure.name),
-        )
-        atlas_map(second, key="second-map")
+
+
+def _second(other: Selection, controls: country_controls.Controls, scale: classes.Classes, words: Words) -> None:
+    name = words.text(MEASURES[controls.measure].name)
+    values = _measured(controls.measure, other, words)
+    base = state(ties(), other, words)
+    shown = {**base, "note": country_controls.second_title(other, words) + ". " + base["note"]}
+    atlas_map(with_countries(shown, values, scale, words, title=name), key="second-map")
 
 
 def _measured(measure: str, selection: Selection, words: Words) -> pd.DataFrame:

@@ -12,7 +12,7 @@ import pytest
 from geo import palette
 from geo.classes import classify
 from geo.country_measures import MEASURES, by_country, readable
-from geo.maps import document, state
+from geo.maps import document, marks, state
 from geo.selection import Selection
 
 SELECTIONS = [
@@ -152,23 +152,23 @@ POINTS = pd.DataFrame(
 
 
 def test_a_ring_has_one_part_for_each_stage_the_largest_first(english):
-    rings = state.with_aid({"legend": []}, POINTS, english, ("delivered",))["aid"]
+    rings = marks.with_aid({"legend": []}, POINTS, english, ("delivered",))["aid"]
     assert [ring["parts"] for ring in rings] == [{"decided": 50.0}, {"delivered": 30.0, "disputed": 5.0}]
 
 
 def test_a_ring_says_that_only_the_country_is_stated(english):
-    rings = state.with_aid({"legend": []}, POINTS, english, ("delivered",))["aid"]
+    rings = marks.with_aid({"legend": []}, POINTS, english, ("delivered",))["aid"]
     assert [(ring["area_code"], bool(ring["country_only"])) for ring in rings] == [("SN", True), ("BA", False)]
 
 
 @pytest.mark.parametrize(("points", "dashed"), [(POINTS, True), (POINTS.iloc[:2], False), (POINTS.iloc[:0], False)])
 def test_the_legend_explains_the_dashed_ring_only_where_there_is_one(english, points, dashed):
-    legend = state.with_aid({"legend": []}, points, english, ("delivered", "decided"))["legend"][0]
+    legend = marks.with_aid({"legend": []}, points, english, ("delivered", "decided"))["legend"][0]
     assert [item["shape"] for item in legend["items"]] == ["ring", "ring"] + ["dashed"] * dashed
 
 
 def test_rings_are_strict_json(english):
-    shown = state.with_aid({"legend": []}, POINTS, english, ("delivered",))
+    shown = marks.with_aid({"legend": []}, POINTS, english, ("delivered",))
     assert json.loads(json.dumps(shown["aid"], allow_nan=False))[0]["total"] == 50
 
 

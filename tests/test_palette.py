@@ -7,8 +7,8 @@ import pandas as pd
 import pytest
 
 from geo import aid, charts, palette
+from geo.facets import AGREEMENTS
 from geo.maps.state import BREAKS
-from geo.ties import AGREEMENTS
 
 # Machado, Oliveira and Fernandes (2009), severity 1.0, on linear RGB.
 SIGHT = {

@@ -6,7 +6,7 @@ import numpy as np
 import pandas as pd
 
 from geo import palette
-from geo.maps.state import State, both
+from geo.maps.state import AID_STATUS_NAMES, State, both
 from geo.words import Words
 
 
@@ -99,3 +99,47 @@ def with_marks(  # noqa: PLR0913 - a map needs its data, its classes and their w
     legend = {"title": title, "items": items}
     content = {"marks": drawn, "mark_colours": used, "home": home}
     return {**state, **content, "legend": [*state["legend"], legend]}
+
+
+def with_aid(state: State, points: pd.DataFrame, words: Words, statuses: tuple[str, ...]) -> State:
+    """
+    Draw aid as rings whose parts are the stages it has reached.
+
+    Parameters
+    ----------
+    state
+        A state to add to.
+    points
+        ``area_code, latitude, longitude, country_only, status, quantity, text``:
+        one row per place and status (see `geo.aid_view.rings`).
+    words
+        The reader's language.
+    statuses
+        The statuses of the legend, in their order.
+
+    Returns
+    -------
+    state
+        With ``aid``, ``aid_colours`` and the legend of the stages.
+    """
+    rings: list[State] = []
+    place = ["area_code", "latitude", "longitude", "country_only", "text"]
+    for values, group in points.groupby(place):
+        parts = dict(zip(group["status"], group["quantity"].astype(float), strict=True))
+        rings.append({**dict(zip(place, values, strict=True)), "parts": parts, "total": sum(parts.values())})
+    rings.sort(key=lambda ring: ring["total"], reverse=True)
+    items = [
+        {"shape": "ring", "label": words.text(AID_STATUS_NAMES[status]), "colour": both(palette.AID_COLOURS, status)}
+        for status in statuses
+    ]
+    if points["country_only"].any():
+        colour = both(palette.SURFACES, "muted")
+        items.append({"shape": "dashed", "label": words.text("Only the country is stated"), "colour": colour})
+    legend = {"title": words.text("Status"), "items": items}
+    return {
+        **state,
+        "home": "aid",
+        "aid": rings,
+        "aid_colours": palette.AID_COLOURS,
+        "legend": [*state["legend"], legend],
+    }

@@ -14,8 +14,8 @@ import pandas as pd
 
 from geo import measures, palette
 from geo.classes import Classes
+from geo.facets import AGREEMENTS
 from geo.selection import Selection
-from geo.ties import AGREEMENTS
 from geo.words import Words, message
 
 State = dict[str, Any]
@@ -163,50 +163,6 @@ def with_lines(state: State, words: Words, *, gathered: bool = False, rings: boo
     return {**state, "lines": True, "gathered": gathered, "rings": rings, "legend": [*state["legend"], legend]}
 
 
-def with_aid(state: State, points: pd.DataFrame, words: Words, statuses: tuple[str, ...]) -> State:
-    """
-    Draw aid as rings whose parts are the stages it has reached.
-
-    Parameters
-    ----------
-    state
-        A state to add to.
-    points
-        ``area_code, latitude, longitude, country_only, status, quantity, text``:
-        one row per place and status (see `geo.aid_view.rings`).
-    words
-        The reader's language.
-    statuses
-        The statuses of the legend, in their order.
-
-    Returns
-    -------
-    state
-        With ``aid``, ``aid_colours`` and the legend of the stages.
-    """
-    rings: list[State] = []
-    place = ["area_code", "latitude", "longitude", "country_only", "text"]
-    for values, group in points.groupby(place):
-        parts = dict(zip(group["status"], group["quantity"].astype(float), strict=True))
-        rings.append({**dict(zip(place, values, strict=True)), "parts": parts, "total": sum(parts.values())})
-    rings.sort(key=lambda ring: ring["total"], reverse=True)
-    items = [
-        {"shape": "ring", "label": words.text(AID_STATUS_NAMES[status]), "colour": both(palette.AID_COLOURS, status)}
-        for status in statuses
-    ]
-    if points["country_only"].any():
-        colour = both(palette.SURFACES, "muted")
-        items.append({"shape": "dashed", "label": words.text("Only the country is stated"), "colour": colour})
-    legend = {"title": words.text("Status"), "items": items}
-    return {
-        **state,
-        "home": "aid",
-        "aid": rings,
-        "aid_colours": palette.AID_COLOURS,
-        "legend": [*state["legend"], legend],
-    }
-
-
 def spoken(words: Words) -> dict[str, str]:
     """
     Give the words that the browser puts together itself.
@@ -252,14 +208,13 @@ def coverage_note(in_view: gpd.GeoDataFrame, words: Words) -> str:
         For example ``"390 of 398 entries are located; 5 name only a country, 3 are unresolved."``
     """
     count = measures.totals(in_view)
-    return words.text(
-        "{located} of {entries} printed entries are located; {country_only} name only a country, "
-        "{unresolved} could not be decided.",
-        located=count.located,
-        entries=count.entries,
-        country_only=count.country_only,
-        unresolved=count.unresolved,
-    )
+    parts = [
+        words.text("{located} of {entries} printed entries are located", located=count.located, entries=count.entries),
+        words.plural("{count} names only a country", "{count} name only a country", count.country_only),
+        words.plural("{count} could not be decided", "{count} could not be decided", count.unresolved),
+    ]
+    stated = (True, count.country_only > 0, count.unresolved > 0)
+    return "; ".join(part for part, said in zip(parts, stated, strict=True) if said) + "."
 
 
 def bit_mask(flags: np.ndarray) -> str:

@@ -9,7 +9,8 @@ from typing import Final
 
 import streamlit as st
 
-from geo.selection import FACETS, Selection
+from geo.facets import FACETS
+from geo.selection import Selection
 from geo.ties import ties
 from geo.words import Words
 from pages.parts import language

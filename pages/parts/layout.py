@@ -31,6 +31,7 @@ def map_page(  # noqa: PLR0913 - the parts of a page
     *,
     beside: Callable[[], None],
     above: Callable[[], None] | None = None,
+    second: Callable[[], None] | None = None,
 ) -> None:
     """
     Draw a map page.
@@ -49,6 +50,8 @@ def map_page(  # noqa: PLR0913 - the parts of a page
         Draws the side panel while nothing is in focus.
     above
         Draws the page's own controls, between the title and the map.
+    second
+        Draws another map beside this one; the side panel then stands below both.
     """
     heading(title, subtitle)
     if above:
@@ -58,9 +61,13 @@ def map_page(  # noqa: PLR0913 - the parts of a page
     with st.container(key="nearest"):
         if in_view.empty:
             _nearest(words)
-    picture, panel = st.columns([7, 3], gap="medium")
+    picture, panel = st.columns(2 if second else [7, 3], gap="medium")
     with picture:
         atlas_map(state, key="map")
+    if second:
+        with panel:
+            second()
+        panel = st.container()
     with panel:
         if not focus_panel(in_view, selection, words):
             beside()

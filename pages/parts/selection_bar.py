@@ -4,9 +4,9 @@ from typing import Final
 
 import streamlit as st
 
+from geo.facets import FACETS, VIEWPOINTS
 from geo.maps.state import VIEWPOINT_NAMES, coverage_note
 from geo.readings import FACET_NAMES, value_names
-from geo.selection import FACETS, VIEWPOINTS
 from geo.ties import ties
 from geo.words import Words, message
 from pages.parts import address, language
