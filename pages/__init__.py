@@ -8,7 +8,7 @@ import streamlit as st
 
 from geo.errors import AtlasError
 from geo.words import Words, message
-from pages.parts import address, language, selection_bar
+from pages.parts import address, first_visit, language, selection_bar
 
 FOLDER: Final = Path(__file__).parent
 CONTENTS: Final = {
@@ -28,6 +28,7 @@ _DRAWN: Final = "frame_is_drawn"
 def run() -> None:
     """Draw the frame and the page that was asked for; a known fault becomes a sentence."""
     st.set_page_config(page_title="Kardeş Şehir Atlası", page_icon=str(FOLDER / "parts" / "icon.svg"), layout="wide")
+    first_visit.begin()
     words = Words()
     try:
         words = language.chosen()

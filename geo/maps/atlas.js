@@ -158,6 +158,7 @@ class Atlas {
     Object.entries(state.surfaces[theme]).forEach(([name, colour]) => document.documentElement.style.setProperty(`--${name}`, colour));
     this.map.getContainer().setAttribute("aria-label", state.description);
     if (!this.drawnBefore) this.look(this.home(), { animate: false });
+    const tell = state.tell && !this.drawnBefore;
     this.drawnBefore = true;
     this.visible = this.bits(state.visible);
     this.focused = state.focused ? this.bits(state.focused) : null;
@@ -172,6 +173,7 @@ class Atlas {
     this.buttons();
     document.body.dataset.drawn = `${state.language} ${state.visible} ${state.focus}`;
     document.body.dataset.lines = String(state.lines ? this.flows.count : 0);
+    if (tell) requestAnimationFrame(() => this.say("setComponentValue", { dataType: "json", value: { drawn: true } }));
   }
 
   paintArea(code) {

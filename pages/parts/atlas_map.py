@@ -9,7 +9,7 @@ import streamlit.components.v1 as components
 from geo.maps.document import site
 from geo.maps.state import State
 from geo.ties import ties
-from pages.parts import address
+from pages.parts import address, first_visit
 
 
 @st.cache_resource(show_spinner=False)
@@ -31,7 +31,8 @@ def atlas_map(state: State, *, key: str) -> None:
 
     def clicked() -> None:
         answer = st.session_state.get(key)
-        if answer:
+        if answer and "focus" in answer:
             address.focus_on(answer["focus"])
 
+    state = {**state, "tell": first_visit.map_is_coming()}
     _component()(state=state, key=key, height=620, default=None, on_change=clicked)

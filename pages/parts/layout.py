@@ -9,7 +9,7 @@ import streamlit as st
 from geo.maps.state import State
 from geo.ties import ties
 from geo.words import Words
-from pages.parts import address, language, tables
+from pages.parts import address, first_visit, language, tables
 from pages.parts.atlas_map import atlas_map
 from pages.parts.focus_panel import focus_panel
 from pages.parts.selection_bar import chip_label, chips
@@ -121,6 +121,9 @@ def bars(figure: go.Figure, *, key: str) -> None:
         if points and points[0].get("customdata"):
             address.focus_on(points[0]["customdata"][0])
 
+    if first_visit.charts_wait():
+        st.skeleton(height=figure.layout.height or 300)
+        return
     figure.update_layout(separators=",." if language.chosen().language == "tr" else ".,")
     st.plotly_chart(figure, key=key, config={"displayModeBar": False}, on_select=chosen, selection_mode="points")
 

@@ -1,0 +1,49 @@
+"""
+The first run of a visit: the map goes first, the charts follow as soon as it is drawn.
+
+Plotly's library keeps the browser busy for about a second when it arrives; asked for
+together with the map, it would hold up the map by as much.
+"""
+
+from typing import Final
+
+import streamlit as st
+
+_RUNS: Final = "runs_of_this_visit"
+_MAP: Final = "map_in_this_run"
+
+
+def begin() -> None:
+    """Count a run of the script."""
+    st.session_state[_RUNS] = st.session_state.get(_RUNS, 0) + 1
+    st.session_state[_MAP] = False
+
+
+def map_is_coming() -> bool:
+    """
+    Note that this run draws a map.
+
+    Returns
+    -------
+    first
+        Whether the map should say when it is drawn, so that the charts may follow.
+    """
+    st.session_state[_MAP] = True
+    return _first()
+
+
+def charts_wait() -> bool:
+    """
+    Tell whether charts leave the way to the map.
+
+    Returns
+    -------
+    wait
+        Only in the first run of a visit in a browser, after a map.
+    """
+    return _first() and bool(st.session_state.get(_MAP))
+
+
+def _first() -> bool:
+    # Without a browser there are no headers, and nobody to say that the map is drawn.
+    return st.session_state.get(_RUNS) == 1 and bool(st.context.headers.get("User-Agent"))
