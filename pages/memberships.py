@@ -13,7 +13,6 @@ from pages.parts.membership_matrix import matrix
 
 def draw() -> None:
     """Draw the members and the seats of the bodies, the finder, the matrix and the lists."""
-    membership_panels.take_click()
     words, selection = language.chosen(), address.selection()
     everything = membership_view.everything()
     heading = st.container()
@@ -38,9 +37,13 @@ def draw() -> None:
         slugs = (address.choice(membership_panels.FIRST), address.choice(membership_panels.SECOND))
         chosen = tuple(in_view.loc[in_view["member_slug"].isin(slugs), "member"].unique())
         if of == "seats":
-            atlas_map(membership_map.with_seats(base, in_view, chosen, words), key="map-seats")
+            atlas_map(
+                membership_map.with_seats(base, in_view, chosen, words), key="map-seats", taken=membership_panels.take
+            )
         else:
-            atlas_map(membership_map.with_members(base, in_view, words), key="map-members")
+            atlas_map(
+                membership_map.with_members(base, in_view, words), key="map-members", taken=membership_panels.take
+            )
     with panel:
         membership_panels.beside(in_view, words)
     ranking, finding = st.columns([7, 5], gap="medium")

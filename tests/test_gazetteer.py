@@ -10,6 +10,7 @@ import pytest
 from geo import gazetteer
 from geo.errors import PlacingError
 from geo.gazetteer import INDEX, Gazetteer, Place, build, kilometres, sound, sources
+from geo.text import fold
 from tests.gazetteers import shared
 
 SOURCES = ("Wikipedia, article", "GeoNames", "geoBoundaries")
@@ -128,3 +129,32 @@ def test_the_index_is_read_only_to_its_readers(tmp_path: Path):
 
 def _at(latitude: float, longitude: float) -> Place:
     return Place("gn:0", "", "", "", "", "city", latitude, longitude, 0, "", False, "", "")
+
+
+def test_building_tells_its_progress_to_the_end(tmp_path: Path, monkeypatch: pytest.MonkeyPatch):
+    _tiny(monkeypatch)
+    told: list[int] = []
+    build(tmp_path / "index.sqlite", progress=told.append)
+    assert told[0] == 0
+    assert told[-1] == 100
+    assert told == sorted(told)
+
+
+def test_a_build_apart_that_fails_says_why(tmp_path: Path):
+    (tmp_path / "file").write_text("no folder", encoding="utf-8")
+    with pytest.raises(PlacingError, match="could not be built"):
+        gazetteer.build_apart(tmp_path / "file" / "index.sqlite")
+
+
+def test_a_reviewed_name_goes_before_namesakes_of_its_country():
+    assert [place.name for place in shared().named("yeni pazar", ["BG"])] == ["Novi Pazar"]
+
+
+def test_a_district_of_the_supplement_lies_near_its_city():
+    far = []
+    for entry in gazetteer.supplement_places():
+        cities = shared().named(fold(entry.place.parent)) if entry.place.parent else []
+        near = [city for city in cities if city.country_code == entry.place.country_code]
+        if near and min(kilometres(entry.place, city) for city in near) > 60:
+            far.append(entry.place.gazetteer_id)
+    assert far == []

@@ -153,3 +153,47 @@ def test_a_thousand_names_take_less_than_two_seconds():
     for row in (GOLD * 7)[:1000]:
         geocoder.place(row["place_read"], row["country_read"])
     assert time.perf_counter() - started < 2
+
+
+@pytest.mark.parametrize(
+    ("place", "country", "name"),
+    [
+        ("Kadıköy, Türkiye", "", "Kadıköy"),
+        ("Beşiktaş İstanbul", "", "Beşiktaş"),
+        ("İstanbul Büyükşehir Belediyesi", "Türkiye", "İstanbul"),
+        ("Kosova'nın Prizren Belediyesi", "", "Prizren"),
+        ("Novi Grad", "Saraybosna / Bosna Hersek", "Novi Grad"),
+        ("Portland, Oregon", "ABD", "Portland"),
+        ("Paterson, NJ", "ABD", "Paterson"),
+        ("Lahor", "Pencap", "Lahore"),
+        ("Κομοτηνή", "Yunanistan", "Komotiní"),
+        ("حلب", "Suriye", "Aleppo"),
+        ("Bügülme", "Tataristan", "Bugulma"),
+        ("Cuba", "Güney Sudan", "Juba"),
+        ("Mexico City", "Meksika", "Mexico City"),
+    ],
+)
+def test_a_habit_of_other_lists_is_read(place, country, name):
+    assert _place(place, country).place_name == name
+
+
+@pytest.mark.parametrize(
+    ("place", "country"),
+    [
+        ("Saraybosna Üniversitesi", "Bosna Hersek"),
+        ("Berlin Büyükelçiliği", "Almanya"),
+        ("Akdeniz", ""),
+        ("Yenişehir", "Türkiye"),
+        ("Clermont", "Fransa"),
+        ("Stolberg (Südharz)", "Almanya"),
+        ("Washington County", "ABD"),
+        ("Hoengseon", "Güney Kore"),
+        ("Stari Grad", "Yugoslavya"),
+    ],
+)
+def test_what_two_places_could_be_is_left_open(place, country):
+    assert _place(place, country).latitude is None
+
+
+def test_a_very_long_country_is_not_repeated_whole():
+    assert len(_place("Paris", "x" * 100_000).reason_tr) < 200

@@ -17,7 +17,7 @@ def _component() -> Callable[..., Any]:
     return components.declare_component("atlas_map", path=str(site(ties())))
 
 
-def atlas_map(state: State, *, key: str) -> None:
+def atlas_map(state: State, *, key: str, taken: Callable[[str], None] = address.focus_on) -> None:
     """
     Draw the map; a click on a country, line, place or district takes it into focus.
 
@@ -27,12 +27,15 @@ def atlas_map(state: State, *, key: str) -> None:
         What to show (see `geo.maps.state`).
     key
         Names the map; while it stays, the browser keeps centre and zoom.
+    taken
+        What a click does with what was clicked (see `geo.selection.Selection`'s
+        focus; empty for none).
     """
 
     def clicked() -> None:
         answer = st.session_state.get(key)
         if answer and "focus" in answer:
-            address.focus_on(answer["focus"])
+            taken(answer["focus"])
 
     state = {**state, "tell": first_visit.map_is_coming()}
     _component()(state=state, key=key, height=620, default=None, on_change=clicked)

@@ -64,12 +64,19 @@ def filters(everything: pd.DataFrame, words: Words) -> Choices:
     return Choices(**chosen)
 
 
-def take_click() -> None:
-    """Turn a click on a member of the map into the first, then the second choice of the finder."""
-    kind, _, clicked = address.selection().focus.partition(":")
+def take(focus: str) -> None:
+    """
+    Make a member that was clicked the first, then the second choice of the finder.
+
+    Parameters
+    ----------
+    focus
+        ``member:`` and its slug; anything else goes into focus as on every page.
+    """
+    kind, _, clicked = focus.partition(":")
     if kind != "member":
+        address.focus_on(focus)
         return
-    address.focus_on("")
     first = address.choice(FIRST)
     if not first or first == clicked:
         address.choose(FIRST, clicked)

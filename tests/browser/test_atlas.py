@@ -185,6 +185,8 @@ def test_map_table_and_title_agree(server, visit):
 
 def test_panning_and_zooming_ask_nothing_of_the_server(server, visit):
     atlas = visit().open(f"{server}/connections")
+    atlas.page.locator(".st-key-hubs .bars").first.wait_for(timeout=30_000)
+    atlas.settle()
     atlas.page.evaluate(
         "() => { window.runs = 0; new MutationObserver(() => { window.runs += 1; })"
         ".observe(document.querySelector('.stMainBlockContainer'), {subtree: true, childList: true}); }"

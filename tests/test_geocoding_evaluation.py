@@ -1,0 +1,59 @@
+"""
+Claims about lists the rules were not made for.
+
+The sets under ``evaluation/`` come from lists of municipalities other than those of
+the article, hard cases, English spellings, cells that name no place and names that
+nothing decides; `geo.bench.geocoding` judges them. Half of each, picked by a hash,
+was not looked at while the rules were made.
+"""
+
+import pytest
+
+from geo.bench import geocoding
+from tests.gazetteers import shared
+
+PLACES = ("turkish_lists", "hard_cases", "english", "fresh_lists")
+NOWHERE = ("not_places", "undecidable")
+
+
+@pytest.fixture(scope="module")
+def figures():
+    return geocoding.evaluate(naive=False, gazetteer=shared()).set_index(["set", "half"])
+
+
+@pytest.mark.parametrize("half", ["tuned", "held_out"])
+@pytest.mark.parametrize("name", PLACES)
+def test_nearly_all_names_are_right(figures, name, half):
+    assert figures.at[(name, half), "right_share"] >= 0.97
+
+
+def test_hardly_any_name_is_wrong(figures):
+    rows = figures.loc[list(PLACES)]
+    assert rows["wrong"].sum() / rows["rows"].sum() <= 0.005
+
+
+@pytest.mark.parametrize("name", NOWHERE)
+def test_nothing_is_placed_that_is_no_place_or_can_not_be_decided(figures, name):
+    assert figures.loc[name, "wrong"].sum() == 0
+
+
+def test_the_sets_are_large_enough_to_tell(figures):
+    assert figures["rows"].sum() >= 1_000
+
+
+def test_every_row_of_the_sets_names_its_source():
+    assert [row for path in geocoding.SETS.glob("*.csv") for row in geocoding.rows_of(path) if not row["source"]] == []
+
+
+def test_a_point_in_the_wrong_country_is_wrong_however_near():
+    row = {"expected": "place", "latitude": "45.0", "longitude": "16.0", "country_code": "BA"}
+    assert geocoding.verdict(row, geocoding.Point(45.0, 16.0, "HR")) == "wrong"
+
+
+def test_silence_is_right_where_nothing_should_be_placed():
+    assert geocoding.verdict({"expected": "not_a_place"}, None) == "right"
+
+
+def test_the_table_gives_every_way_a_column(figures):
+    text = geocoding.table(figures.reset_index())
+    assert text.splitlines()[0] == "| set | rows | atlas |"
