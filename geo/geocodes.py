@@ -12,7 +12,7 @@ import os
 import tempfile
 from collections.abc import Iterable
 from pathlib import Path
-from typing import Final, cast, get_args
+from typing import Final, cast
 
 import pandas as pd
 
@@ -21,8 +21,10 @@ from geo.errors import DataFileError
 from geo.gazetteer import Gazetteer
 from geo.geocoder import Geocoder, Placing
 from geo.geocoder.placing import Status, candidates_from, candidates_text
+from geo.geocoder.written import row_fault
 from geo.paths import CACHE
 from geo.text import turkish_sort_key
+from geo.words import message
 
 GEOCODES: Final = CACHE / "geocodes.csv"
 DECISIONS: Final = CACHE / "decisions.csv"
@@ -46,8 +48,8 @@ COLUMNS: Final = (
 )
 DECISION_COLUMNS: Final = (*COLUMNS, "decided_by", "decided_on", "why_tr", "why_en")
 _KEY: Final = ["place_read", "country_read"]
-_REBUILD: Final = "Rebuild it with: python -m geo rebuild"
-_RESTORE: Final = "Restore it with: git checkout -- {file}"
+_REBUILD: Final = "python -m geo rebuild"
+_RESTORE: Final = "git checkout -- cache/decisions.csv"
 
 Key = tuple[str, str]
 
@@ -215,20 +217,26 @@ def _written(path: Path, text: str) -> Path:
     return path
 
 
-def _read(path: Path, columns: tuple[str, ...], cure: str) -> pd.DataFrame:
+def _read(path: Path, columns: tuple[str, ...], command: str) -> pd.DataFrame:
+    """Read one of the two files after examining every row; ``command`` writes it again."""
     try:
         text = path.read_text(encoding="utf-8")
     except FileNotFoundError:
-        raise DataFileError.at(path, "{file} is missing. " + cure) from None
+        missing = message("{file} is missing. Write it again with: {command}")
+        raise DataFileError.at(path, missing, command=command) from None
     except UnicodeDecodeError:
-        raise DataFileError.at(path, "{file} is not UTF-8 text. " + cure) from None
+        garbled = message("{file} is not UTF-8 text. Write it again with: {command}")
+        raise DataFileError.at(path, garbled, command=command) from None
     lines = list(csv.reader(io.StringIO(text, newline="")))
     if not lines or tuple(lines[0]) != columns:
-        raise DataFileError.at(path, "{file}, row 1: the columns are not those expected. " + cure)
+        foreign = message("{file}, row 1: the columns are not those expected. Write the file again with: {command}")
+        raise DataFileError.at(path, foreign, command=command)
     seen: set[Key] = set()
     for number, line in enumerate(lines[1:], start=2):
-        if fault := _fault(dict(zip(columns, line, strict=False)), seen, complete=len(line) == len(columns)):
-            raise DataFileError.at(path, "{file}, row {row}: {fault}. " + cure, row=number, fault=fault)
+        row = dict(zip(columns, line, strict=False))
+        if fault := _fault(row, seen, complete=len(line) == len(columns)):
+            shown = row.get("status", "")
+            raise DataFileError.at(path, fault, row=number, command=command, status=shown)
     rows = pd.DataFrame(lines[1:], columns=list(columns), dtype="str")
     for column in ("latitude", "longitude", "confidence"):
         rows[column] = pd.to_numeric(rows[column].replace("", None))
@@ -236,27 +244,11 @@ def _read(path: Path, columns: tuple[str, ...], cure: str) -> pd.DataFrame:
 
 
 def _fault(row: dict[str, str], seen: set[Key], *, complete: bool) -> str:
-    """Say in words what is wrong with a row; ``""`` when it is sound."""
+    """Give the message of what is wrong with a row; ``""`` when it is sound."""
     if not complete:
-        return "it has too few or too many cells"
+        return message("{file}, row {row}: there are too few or too many cells. Write the file again with: {command}")
     key = (row["place_read"], row["country_read"])
     if key in seen:
-        return "the place is listed twice"
+        return message("{file}, row {row}: the place is listed twice. Write the file again with: {command}")
     seen.add(key)
-    if row["status"] not in get_args(Status):
-        return f"'{row['status']}' is not a status"
-    if row["status"] not in ("exact", "approximate"):
-        return "an unplaced row has a position" if row["latitude"] or row["longitude"] else _confidence_fault(row)
-    try:
-        sound = abs(float(row["latitude"])) <= 90 and abs(float(row["longitude"])) <= 180
-    except ValueError:
-        sound = False
-    return _confidence_fault(row) if sound else "latitude and longitude are not a position on earth"
-
-
-def _confidence_fault(row: dict[str, str]) -> str:
-    try:
-        candidates_from(row["candidates"])
-        return "" if 0 <= float(row["confidence"]) <= 1 else "the confidence is not between 0 and 1"
-    except ValueError:
-        return "the confidence or the candidates are unreadable"
+    return row_fault(row)

@@ -155,6 +155,8 @@ def test_a_district_of_the_supplement_lies_near_its_city():
     for entry in gazetteer.supplement_places():
         cities = shared().named(fold(entry.place.parent)) if entry.place.parent else []
         near = [city for city in cities if city.country_code == entry.place.country_code]
-        if near and min(kilometres(entry.place, city) for city in near) > 60:
+        if (
+            near and min(kilometres(entry.place, city) for city in near) > 60 and entry.place.name != "Baganuur"
+        ):  # an exclave
             far.append(entry.place.gazetteer_id)
     assert far == []

@@ -8,7 +8,7 @@ to be placed: opening the atlas needs `geo.geocodes` alone.
 
 from geo.gazetteer.build import build, build_apart
 from geo.gazetteer.index import INDEX, Gazetteer, is_current
-from geo.gazetteer.place import Place, kilometres, sound
+from geo.gazetteer.place import Place, kilometres, skeleton, sound
 from geo.gazetteer.sources import SUPPLEMENT, Entry, supplement_places
 
 __all__ = [
@@ -21,6 +21,7 @@ __all__ = [
     "build_apart",
     "is_current",
     "kilometres",
+    "skeleton",
     "sound",
     "supplement_places",
 ]

@@ -38,7 +38,7 @@ CREATE TABLE places (number INTEGER PRIMARY KEY, gazetteer_id TEXT, name TEXT, c
     stands_for_parent INTEGER, note_tr TEXT, note_en TEXT);
 CREATE TABLE names (folded TEXT, country_code TEXT, number INTEGER, reviewed INTEGER,
     PRIMARY KEY (folded, country_code, number)) WITHOUT ROWID;
-CREATE TABLE sounds (country_code TEXT PRIMARY KEY, text BLOB);
+CREATE TABLE sounds (country_code TEXT, letter TEXT, text BLOB, PRIMARY KEY (country_code, letter));
 """
 
 
@@ -130,7 +130,7 @@ def _fill(path: Path, supplement: Path, progress: Progress) -> None:
     progress(75)
     database.executemany("INSERT INTO names VALUES (?, ?, ?, ?)", rows)
     progress(85)
-    database.executemany("INSERT INTO sounds VALUES (?, ?)", _sounds_by_country(names))
+    database.executemany("INSERT INTO sounds VALUES (?, ?, ?)", _sounds_by_letter(names))
     database.execute("INSERT INTO built VALUES (?)", (stamp(supplement),))
     database.commit()
     database.close()
@@ -146,14 +146,14 @@ def _add_names(names: Names, entry: Entry, number: int) -> None:
         names[(fold(spelling), code, number)] = True
 
 
-def _sounds_by_country(names: Iterable[tuple[str, str, int]]) -> Iterator[tuple[str, bytes]]:
-    by_country: dict[str, set[str]] = defaultdict(set)
+def _sounds_by_letter(names: Iterable[tuple[str, str, int]]) -> Iterator[tuple[str, str, bytes]]:
+    chunks: dict[tuple[str, str], set[str]] = defaultdict(set)
     for folded, country_code, _ in names:
         if folded.isascii():
-            by_country[country_code].add(folded)
-    for country_code, folded_names in sorted(by_country.items()):
-        text = "\n".join(sorted(f"{sound(folded)}\t{folded}" for folded in folded_names))
-        yield country_code, zlib.compress(text.encode(), 6)
+            heard = sound(folded)
+            chunks[country_code, heard[0]].add(f"{heard}\t{folded}")
+    for (country_code, letter), lines in sorted(chunks.items()):
+        yield country_code, letter, zlib.compress("\n".join(sorted(lines)).encode(), 6)
 
 
 def _indexed(spelling: str, *, any_script: bool) -> str:

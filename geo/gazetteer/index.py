@@ -39,7 +39,7 @@ class Gazetteer:
         if not is_current(path):
             build_apart(path, progress=progress)
         self._database = sqlite3.connect(f"{path.as_uri()}?mode=ro", uri=True, check_same_thread=False)
-        self._sounds = lru_cache(maxsize=8)(self._read_sounds)
+        self._sounds = lru_cache(maxsize=400)(self._read_sounds)
         self._named = lru_cache(maxsize=20_000)(self._read_named)
 
     def close(self) -> None:
@@ -77,12 +77,14 @@ class Gazetteer:
         settled = {place.country_code for reviewed, place in found if reviewed} if codes else set()
         return tuple(place for reviewed, place in found if reviewed or place.country_code not in settled)
 
-    def sounds(self, country_code: str) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    def sounds(self, letter: str, country_code: str) -> tuple[tuple[str, ...], tuple[str, ...]]:
         """
-        Give all names of a country, for comparing by sound.
+        Give the names of a country that one hears begin with a letter.
 
         Parameters
         ----------
+        letter
+            First letter of `geo.gazetteer.sound`.
         country_code
             ISO code.
 
@@ -92,7 +94,7 @@ class Gazetteer:
             Two sequences in step, ordered by the first: `geo.gazetteer.sound` of each
             folded name, and the name.
         """
-        return self._sounds(country_code)
+        return self._sounds(letter, country_code)
 
     def sounding(self, heard: str, country_code: str) -> list[str]:
         """
@@ -110,12 +112,13 @@ class Gazetteer:
         names
             Folded, in alphabetical order.
         """
-        sounds, names = self.sounds(country_code)
+        sounds, names = self.sounds(heard[:1], country_code)
         start = bisect_left(sounds, heard)
         return list(names[start : bisect_right(sounds, heard, lo=start)])
 
-    def _read_sounds(self, country_code: str) -> tuple[tuple[str, ...], tuple[str, ...]]:
-        row = self._database.execute("SELECT text FROM sounds WHERE country_code = ?", (country_code,)).fetchone()
+    def _read_sounds(self, letter: str, country_code: str) -> tuple[tuple[str, ...], tuple[str, ...]]:
+        query = "SELECT text FROM sounds WHERE country_code = ? AND letter = ?"
+        row = self._database.execute(query, (country_code, letter)).fetchone()
         lines = zlib.decompress(row[0]).decode().split("\n") if row else []
         pairs = [line.split("\t") for line in lines]
         return tuple(pair[0] for pair in pairs), tuple(pair[1] for pair in pairs)

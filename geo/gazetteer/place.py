@@ -36,6 +36,7 @@ _SOUNDS: Final = (
     ("x", "ks"),
     ("y", "i"),
 )
+_VOICELESS: Final = str.maketrans("bdgv", "ptkf")
 
 
 @dataclass(frozen=True)
@@ -109,3 +110,22 @@ def sound(folded: str) -> str:
     for spelling, sounding in _SOUNDS:
         heard = heard.replace(spelling, sounding)
     return "".join(letter for before, letter in zip(" " + heard, heard, strict=False) if letter != before)
+
+
+def skeleton(folded: str) -> str:
+    """
+    Reduce a folded name to the consonants one hears.
+
+    Parameters
+    ----------
+    folded
+        A name after `geo.text.fold`.
+
+    Returns
+    -------
+    skeleton
+        The first letter and the consonants after it, voiced and voiceless taken as
+        one: ``"pklm"`` for ``"bugulma"`` and ``"bugulme"``.
+    """
+    heard = sound(folded).translate(_VOICELESS)
+    return heard[:1] + "".join(letter for letter in heard[1:] if letter not in "aeiou")

@@ -19,7 +19,7 @@ from geo.text import fold
 SUPPLEMENT: Final = DATA / "gazetteer_supplement.csv"
 NAMES: Final = DATA / "place_names.csv"
 DISTRICTS: Final = DATA / "turkish_districts.csv"
-_FORM: Final = "8"
+_FORM: Final = "9"
 _DEGREES_NEAR: Final = 0.5
 
 

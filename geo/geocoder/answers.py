@@ -16,6 +16,7 @@ NEAR_KM: Final = 40.0
 """and within this one when only their names stand together."""
 
 _CITY_FROM: Final = 100_000
+_SHOWN: Final = 80
 
 Named = tuple[str, list[Place]]
 """A piece of a printed place, folded, and the places that answer to it."""
@@ -63,12 +64,13 @@ class Question:
 
 def country_not_understood(country_read: str) -> Placing:
     """Answer that the country's name is unknown; nothing is placed without it."""
+    shown = country_read if len(country_read) <= _SHOWN else country_read[:_SHOWN] + "…"
     return Placing(
         "unresolved",
         "",
         "",
-        f"“{country_read}” bir ülke adı olarak anlaşılamadı.",
-        f"“{country_read}” was not understood as a country.",
+        f"“{shown}” bir ülke adı olarak anlaşılamadı.",
+        f"“{shown}” was not understood as a country.",
     )
 
 

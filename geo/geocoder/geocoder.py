@@ -71,10 +71,13 @@ class Geocoder:
             return self._decisions[key]
         if key in self._cache:
             return replace(self._cache[key], provider="cache")
-        country = countries.understand(country_read) if country_read.strip() else None
+        text, country = place_read.strip(), countries.understand(country_read) if country_read.strip() else None
         if country_read.strip() and country is None:
-            return answers.country_not_understood(country_read)
-        return self._find(self._question(place_read.strip(), country))
+            town, country = country_in(country_read)  # "Saraybosna / Bosna Hersek" in the country's column
+            if country is None:
+                return answers.country_not_understood(country_read)
+            text = f"{text} - {town}" if fold(text) and fold(text) != fold(town) else town
+        return self._find(self._question(text, country))
 
     def _question(self, text: str, country: Country | None) -> Question:
         """Take a country out of the place's cell, alone, at an end or printed a second time, and then a region."""

@@ -7,7 +7,7 @@ from rapidfuzz import fuzz, process
 
 from geo import countries
 from geo.countries import Country
-from geo.gazetteer import Gazetteer, Place, sound
+from geo.gazetteer import Gazetteer, Place, skeleton, sound
 from geo.geocoder import answers
 from geo.geocoder.answers import Named, Question
 from geo.geocoder.homonyms import Choice, choose
@@ -19,6 +19,9 @@ _SOUND_FROM: Final = 5
 _MISSPELT_FROM: Final = 7
 _RATIO: Final = 87.0
 _LEAD: Final = 3.0
+_KIN_RATIO: Final = 76.0
+_LONG_FROM: Final = 10
+_BONES_FROM: Final = 4
 _HINT_RATIO: Final = 80.0
 _KNOWN_FROM: Final = 1000
 _WELL_KNOWN_FROM: Final = 10_000
@@ -124,39 +127,43 @@ class Search:
         return [name for code in question.codes for name in self._gazetteer.sounding(heard, code)]
 
     def _misspelt(self, question: Question, bare: str) -> Placing | None:
-        scored = self._near(question, bare, least=_RATIO - _LEAD)
-        ranked = sorted(scored, key=lambda place: (-scored[place], -place.population, place.gazetteer_id))
-        if not ranked:
-            return None
-        best = scored[ranked[0]]
-        choice = choose([place for place in ranked if best - scored[place] < _LEAD], bare)
-        if (
-            set(question.codes) & _DENSE
-            or choice is None
-            or choice.chosen is None
-            or best < _RATIO
-            or not _known(choice.chosen, _WELL_KNOWN_FROM)
-        ):
-            return answers.several(question, ranked)
-        return answers.chosen(question, replace(choice, sure=round(best / 125, 2)), spelled=True)
+        """Place by spelling: all but a letter or two alike, or all consonants; else give what is near as candidates."""
+        near = self._near(question, bare, least=_KIN_RATIO)
+        ranked = _by_likeness({place: ratio for place, (ratio, _) in near.items() if ratio >= _RATIO - _LEAD})
+        best = near[ranked[0]][0] if ranked else 0.0
+        leaders = [place for place in ranked if best - near[place][0] < _LEAD]
+        if best < _RATIO or (len(bare) < _LONG_FROM and skeleton(near[ranked[0]][1]) != skeleton(bare)):
+            kin = {place: ratio for place, (ratio, name) in near.items() if _akin(name, bare)}
+            leaders, best = _by_likeness(kin), max(kin.values(), default=0.0)
+        choice = choose(leaders, bare)
+        if choice and choice.chosen and not set(question.codes) & _DENSE and _known(choice.chosen, _WELL_KNOWN_FROM):
+            return answers.chosen(question, replace(choice, sure=round(best / 125, 2)), spelled=True)
+        return answers.several(question, ranked or leaders) if ranked or leaders else None
 
     def hints(self, question: Question) -> list[Place]:
         """List well-known places of the country whose names are somewhat like the text, best first."""
         bare = without_titles(question.text)
-        scored = self._near(question, bare, least=_HINT_RATIO) if len(bare) >= _SOUND_FROM else {}
-        known = [place for place in scored if _known(place, _WELL_KNOWN_FROM)]
-        return sorted(known, key=lambda place: (-scored[place], -place.population, place.gazetteer_id))
+        near = self._near(question, bare, least=_HINT_RATIO) if len(bare) >= _SOUND_FROM else {}
+        return _by_likeness({place: ratio for place, (ratio, _) in near.items() if _known(place, _WELL_KNOWN_FROM)})
 
-    def _near(self, question: Question, bare: str, *, least: float) -> dict[Place, float]:
-        scored: dict[Place, float] = {}
+    def _near(self, question: Question, bare: str, *, least: float) -> dict[Place, tuple[float, str]]:
+        """Find the places whose names are spelled somewhat like a text, each with its likeness and that name."""
+        scored: dict[Place, tuple[float, str]] = {}
         for code in question.codes:
-            _, folded = self._gazetteer.sounds(code)
-            near = process.extract(bare, folded, scorer=fuzz.ratio, score_cutoff=least, limit=8)
-            for name, ratio, _ in near:
-                # A wrong first letter is rarely a slip of the pen.
+            _, names = self._gazetteer.sounds(sound(bare)[:1], code)  # the first letter is rarely a slip of the pen
+            for name, ratio, _ in process.extract(bare, names, scorer=fuzz.ratio, score_cutoff=least, limit=8):
                 for place in self.named(question, name) if name[0] == bare[0] else ():
-                    scored[place] = max(ratio, scored.get(place, 0.0))
+                    scored[place] = max((ratio, name), scored.get(place, (0.0, "")))
         return scored
+
+
+def _akin(name: str, bare: str) -> bool:
+    bones = skeleton(bare)
+    return len(bones) >= _BONES_FROM and skeleton(name) == bones
+
+
+def _by_likeness(scored: dict[Place, float]) -> list[Place]:
+    return sorted(scored, key=lambda place: (-scored[place], -place.population, place.gazetteer_id))
 
 
 def _within(place: Place, country: Country | None) -> bool:

@@ -8,8 +8,10 @@ _TITLE_WORDS: Final = (
     "kenti kent sehrinin kentinin belediyesinin belde beldesi il bolge nahiyesi kazasi mahallesi yerel ozerk icra "
     "hakimiyeti voyvodaligi voyvodalik kontlugu idaresi metropol metropoliten "
     "oblast oblasti gu si gun ku district municipality municipal metropolitan city town township county borough of "
-    "sektor sektoru opstina opcina commune comune komunu comuna ville kaymakamligi muhtarligi yonetimi obec mesto "
-    "gmina powiat stadt landkreis kreis gemeinde judetul ayuntamiento mairie dimos obshtina obstina obshtinasi hromada"
+    "sektor sektoru opstina opcina commune comune komunu comuna ville kaymakamligi muhtarligi "
+    "yonetimi obec mesto adasi "
+    "island islands gmina powiat stadt landkreis kreis gemeinde judetul ayuntamiento mairie dimos obshtina obstina "
+    "obshtinasi hromada"
 )
 TITLES: Final = frozenset(_TITLE_WORDS.split())
 """Folded words that say what kind of place it is, not which."""

@@ -1,0 +1,1 @@
+"""The benchmarks of the atlas: what it promises, measured on this machine."""
