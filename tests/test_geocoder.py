@@ -197,3 +197,8 @@ def test_what_two_places_could_be_is_left_open(place, country):
 
 def test_a_very_long_country_is_not_repeated_whole():
     assert len(_place("Paris", "x" * 100_000).reason_tr) < 200
+
+
+@pytest.mark.parametrize("province", ["Kars", "Çorum", "Hatay", "Kocaeli", "Sakarya", "Van", "Ağrı", "Muş"])
+def test_a_turkish_province_is_its_capital(province):
+    assert _place(province, "Türkiye").status == "exact"
