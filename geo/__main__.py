@@ -90,13 +90,17 @@ def rebuild(language: Language) -> None:
     click.echo(words.text("Written: {file}", file=path.name), err=True)
 
 
-@atlas.command(cls=AtlasCommand, help="Measure the geocoder: right, wrong and undecided, rows a second, memory.")
+@atlas.command(cls=AtlasCommand, help="Measure the geocoder: right, wrong and undecided; seconds and memory.")
 @language_option
 def bench(language: Language) -> None:
-    """Print the benchmark's tables."""
-    from geo.bench import geocoding
+    """Print the benchmark's tables, as Markdown."""
+    from geo.bench import geocoding, geocoding_speed
 
-    click.echo(geocoding.report(language=language))
+    words = Words(language)
+    click.echo(words.text("Right, wrong and undecided on the sets of tests/evaluation (a minute or two) …"), err=True)
+    click.echo(geocoding.table(geocoding.evaluate()))
+    click.echo(words.text("Seconds and memory, each in a fresh process …"), err=True)
+    click.echo(geocoding_speed.measure().to_string(index=False))
 
 
 atlas.add_command(geocode)

@@ -12,6 +12,7 @@ import pandas as pd
 from pyproj import Geod
 
 from geo import districts, geocodes, records
+from geo.countries import OWN_AREAS
 from geo.errors import DataFileError
 from geo.facets import with_facets
 from geo.paths import CACHE
@@ -47,7 +48,6 @@ _AGREEMENT_OF: Final = {
     "table3": "sister_city",
 }
 _LOCATED_OF: Final = {"ambiguous": "unresolved"}
-_OWN_AREAS: Final = ("KKTC",)
 _POINT: Final = ["latitude", "longitude"]
 
 
@@ -92,7 +92,7 @@ def _placed(printed: pd.DataFrame) -> pd.DataFrame:
     placed["municipality_kind"] = placed["municipality"].eq(METROPOLITAN).map({True: "metropolitan", False: "district"})
     placed["municipality_slug"] = placed["municipality"].map(slug)
     placed["located"] = placed["status"].replace(_LOCATED_OF)
-    own_area = placed["viewpoint_code"].isin(_OWN_AREAS)
+    own_area = placed["viewpoint_code"].isin(OWN_AREAS)
     placed["area_code"] = placed["viewpoint_code"].where(own_area, placed["country_code"])
     name = (placed["area_code"] + " " + placed["place_name"]).map(slug)
     placed["place_id"] = name.where(placed["latitude"].notna(), "")

@@ -8,9 +8,20 @@ provinces and regions within countries in ``data/country_areas.csv``.
 """
 
 from geo.countries.areas import area
-from geo.countries.codes import CODES, CONTINENTS, continent
+from geo.countries.codes import CODES, CONTINENTS, OWN_AREAS, continent
 from geo.countries.known import Country
 from geo.countries.naming import VIEWPOINTS, name
 from geo.countries.reading import exactly, understand
 
-__all__ = ["CODES", "CONTINENTS", "VIEWPOINTS", "Country", "area", "continent", "exactly", "name", "understand"]
+__all__ = [
+    "CODES",
+    "CONTINENTS",
+    "OWN_AREAS",
+    "VIEWPOINTS",
+    "Country",
+    "area",
+    "continent",
+    "exactly",
+    "name",
+    "understand",
+]

@@ -2,6 +2,9 @@
 
 from typing import Final
 
+OWN_AREAS: Final = ("KKTC",)
+"""Viewpoints that the map draws as areas of their own."""
+
 CONTINENTS: Final = {
     "AF": "AO BF BI BJ BW CD CF CG CI CM CV DJ DZ EG EH ER ET GA GH GM GN GQ GW KE KM LR LS LY MA MG ML MR MU MW MZ "
     "NA NE NG RE RW SC SD SH SL SN SO SS ST SZ TD TG TN TZ UG YT ZA ZM ZW",

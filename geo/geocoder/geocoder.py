@@ -5,7 +5,7 @@ from dataclasses import replace
 from typing import Final
 
 from geo import countries
-from geo.countries import Country
+from geo.countries import OWN_AREAS, Country
 from geo.gazetteer import Gazetteer, Place
 from geo.geocoder import answers
 from geo.geocoder.answers import Question
@@ -88,7 +88,9 @@ class Geocoder:
             if country and not before and self._is_town_too(text, country, found):
                 return Question(text, country)
             narrower = country is None or (found.viewpoint_code and not country.viewpoint_code)
-            text, country = before, found if narrower else country
+            # Beside a printed country an area is part of the place's name, not another view of the boundaries.
+            seen = replace(found, viewpoint_code="") if country and found.viewpoint_code not in OWN_AREAS else found
+            text, country = before, seen if narrower else country
         before, region = area_in(text, country) if not country or not country.admin1 else (text, None)
         if region and self._search.whole(within := Question(before, _narrowed(region, country))):
             return within
