@@ -83,8 +83,8 @@ def test_every_command_explains_itself(command):
 @pytest.mark.parametrize(
     ("query", "selection"),
     [
-        ("municipality=sisli&country=BA.DE", Selection(("sisli",), ("BA", "DE"))),
-        ("?municipality=Ş%C4%B0ŞL%C4%B0", Selection(("sisli",))),
+        ("municipality=sisli&country=BA.DE", Selection(municipality=("sisli",), country=("BA", "DE"))),
+        ("?municipality=Ş%C4%B0ŞL%C4%B0", Selection(municipality=("sisli",))),
         ("located=no", Selection(located=("no",))),
         ("kind=memorandum", Selection(kind=("memorandum",))),
         ("focus=country:BA", Selection(focus="country:BA")),

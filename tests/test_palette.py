@@ -7,8 +7,8 @@ import pandas as pd
 import pytest
 
 from geo import aid, charts, palette
+from geo.classes import COUNT
 from geo.facets import AGREEMENTS
-from geo.maps.state import BREAKS
 
 # Machado, Oliveira and Fernandes (2009), severity 1.0, on linear RGB.
 SIGHT = {
@@ -119,7 +119,7 @@ def test_the_scale_is_told_apart_in_grey(theme):
 @pytest.mark.parametrize("theme", palette.THEMES)
 def test_there_is_a_colour_for_everything_drawn(theme):
     names = (tuple(palette.AGREEMENT_COLOURS[theme]), tuple(palette.AID_COLOURS[theme]), len(palette.SEQUENTIAL[theme]))
-    assert names == (AGREEMENTS, aid.STATUSES, len(BREAKS))
+    assert names == (AGREEMENTS, aid.STATUSES, COUNT)
 
 
 @pytest.mark.parametrize("theme", palette.THEMES)
