@@ -19,6 +19,7 @@ _MARKS: Final = (
 )
 _TURKISH: Final = "cp1254"
 _HEADER_CHARACTERS: Final = 65_536
+_MOST_CHARACTERS: Final = 131_072
 _EXCEL_HINT: Final = re.compile(r"sep=(.)\r?\n")
 
 
@@ -142,12 +143,16 @@ def _delimiter(text: str) -> str:
 
 def _rows(where: str, text: str, delimiter: str) -> list[list[str]]:
     rows: list[list[str]] = []
+    # The limit belongs to the whole process, and other libraries lift it.
+    before = csv.field_size_limit(_MOST_CHARACTERS)
     try:
         # Strict: a quotation mark left open would swallow the rest of the file without a word.
         reader = csv.reader(io.StringIO(text, newline=""), delimiter=delimiter, strict=True)
         rows.extend(row for row in reader if row)
     except csv.Error as fault:
         raise _unreadable(where, len(rows) + 1, str(fault)) from None
+    finally:
+        csv.field_size_limit(before)
     return rows
 
 
@@ -158,7 +163,7 @@ def _unreadable(where: str, row: int, fault: str) -> DataFileError:
             "was left open.",
             file=where,
             row=row,
-            most=csv.field_size_limit(),
+            most=_MOST_CHARACTERS,
         )
     return DataFileError(
         "{file}, row {row}: the quotation marks do not match. Close the one left open, and double those inside a cell.",
