@@ -39,6 +39,7 @@ def run() -> None:
         address.write(words)
         page.run()
         address.write(words)
+        first_visit.settle()
     except AtlasError as fault:
         st.error(_sentence(fault, words), icon=":material/report:")
     finally:

@@ -5,6 +5,7 @@ Plotly's library keeps the browser busy for about a second when it arrives; aske
 together with the map, it would hold up the map by as much.
 """
 
+import gc
 from typing import Final
 
 import streamlit as st
@@ -42,6 +43,21 @@ def charts_wait() -> bool:
         Only in the first run of a visit in a browser, after a map.
     """
     return _first() and bool(st.session_state.get(_MAP))
+
+
+def settle() -> None:
+    """Spare the collector of garbage what was loaded for good, once the charts of a first visit are drawn."""
+    if st.session_state.get(_RUNS, 0) > 1:
+        _settled()
+
+
+@st.cache_resource(show_spinner=False)
+def _settled() -> bool:
+    # Streamlit collects garbage after every run; looking through the libraries and the data anew each time
+    # took as long as the page itself.
+    gc.collect()
+    gc.freeze()
+    return True
 
 
 def _first() -> bool:
