@@ -11,7 +11,7 @@ from typing import Any
 
 import click
 
-from geo.commands.frame import AtlasCommand, language_option
+from geo.commands.frame import AtlasCommand, language_option, opened_gazetteer
 from geo.commands.geocode import geocode
 from geo.errors import AtlasError
 from geo.words import Language, Words
@@ -83,10 +83,8 @@ def rebuild(language: Language) -> None:
     from geo import geocodes
 
     words = Words(language)
-    click.echo(
-        words.text("Placing every entry again. The first time, the gazetteer is built (about half a minute)."), err=True
-    )
-    path = geocodes.rebuild()
+    click.echo(words.text("Placing every entry again …"), err=True)
+    path = geocodes.rebuild(gazetteer=opened_gazetteer(language))
     click.echo(words.text("Written: {file}", file=path.name), err=True)
 
 

@@ -2,12 +2,12 @@
 
 import streamlit as st
 
-from geo import aid, aid_view, charts, findings
-from geo.maps.marks import with_aid
+from geo import aid, aid_view, charts, findings, records
+from geo.maps.marks import with_aid, with_labels
 from geo.maps.state import AID_STATUS_NAMES, state
 from geo.ties import ties
 from pages import framed
-from pages.parts import address, aid_panels, language, layout
+from pages.parts import address, aid_comparisons, aid_panels, language, layout
 from pages.parts.atlas_map import atlas_map
 
 
@@ -24,12 +24,14 @@ def draw() -> None:
     kind = aid_panels.kind_choice(words)
     statuses = aid_view.statuses_in(events[events["kind"] == kind])
     rings = aid_view.rings(events, words, kind=kind)
-    if rings.empty:
-        st.info(words.text("No gift of this kind with a stated place fits the selection."))
+    with st.container(key="nearest"):
+        if rings.empty:
+            st.info(words.text("No gift of this kind with a stated place fits the selection."))
     picture, panel = st.columns([7, 3], gap="medium")
     with picture:
         base = {**state(ties(), selection, words), "note": aid_panels.coverage_note(events, kind, words)}
-        atlas_map(with_aid(base, rings, words, statuses), key="map")
+        labelled = with_labels(base, aid_view.region_labels(records.aid_statements(), kind, words))
+        atlas_map(with_aid(labelled, rings, words, statuses), key="map")
     with panel:
         aid_panels.totals(events, kind, words)
     names = {status: words.text(AID_STATUS_NAMES[status]) for status in statuses}
@@ -45,6 +47,8 @@ def draw() -> None:
         with article:
             aid_panels.article_beside_sources(words)
     aid_panels.groups(events, kind, words)
+    aid_comparisons.contradictions(events[events["kind"] == kind], words)
+    aid_comparisons.donors(events, words)
     aid_panels.statements(words)
     aid_panels.table(events, kind, words)
 

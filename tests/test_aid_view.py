@@ -3,7 +3,7 @@
 import pandas as pd
 import pytest
 
-from geo import aid, aid_view, boundaries
+from geo import aid, aid_view, boundaries, records
 from geo.districts import METROPOLITAN, printed_name
 from geo.selection import Selection
 from geo.text import slug
@@ -130,3 +130,14 @@ def test_statuses_that_count_are_listed_in_their_order(events):
 
 def test_no_event_has_no_status(events):
     assert aid_view.statuses_in(events.iloc[:0]) == ()
+
+
+def test_the_regions_of_a_kind_are_those_the_article_prints_for_it(english):
+    statements = records.aid_statements()
+    assert list(aid_view.region_labels(statements, "health", english)) == [
+        "Balkans",
+        "Turkic republics",
+        "Africa",
+        "Middle East",
+    ]
+    assert aid_view.region_labels(statements, "bus", english) == {}

@@ -1,11 +1,15 @@
-"""What every command shares: faults as sentences, and the choice of language."""
+"""What the commands share: faults as sentences, the choice of language, and the gazetteer."""
 
-from typing import Any, Final
+import sys
+from typing import TYPE_CHECKING, Any, Final
 
 import click
 
 from geo.errors import AtlasError
 from geo.words import DEFAULT_LANGUAGE, LANGUAGES, Language, Words
+
+if TYPE_CHECKING:
+    from geo.gazetteer import Gazetteer
 
 
 class AtlasCommand(click.Command):
@@ -57,3 +61,34 @@ def sentence(fault: AtlasError, language: Language) -> str:
 language_option: Final = click.option(
     "--language", type=click.Choice(LANGUAGES), default=DEFAULT_LANGUAGE, show_default=True
 )
+
+
+def opened_gazetteer(language: Language) -> "Gazetteer":
+    """
+    Open the gazetteer, and say so where it has to be built first.
+
+    Parameters
+    ----------
+    language
+        The reader's.
+
+    Returns
+    -------
+    gazetteer
+        Ready for look-ups; a person at a terminal sees how far its building has come.
+
+    Raises
+    ------
+    PlacingError
+        If the index can not be built.
+    """
+    from geo.gazetteer import Gazetteer, is_current
+
+    if is_current():
+        return Gazetteer()
+    said = Words(language).text("The gazetteer is built once (about half a minute) …")
+    if not sys.stderr.isatty():
+        click.echo(said, err=True)
+        return Gazetteer()
+    with click.progressbar(length=100, label=said, file=sys.stderr) as bar:
+        return Gazetteer(progress=lambda percent: bar.update(percent - bar.pos))

@@ -10,12 +10,11 @@ from typing import TYPE_CHECKING, Final, cast, get_args
 
 import click
 
-from geo.commands.frame import AtlasCommand, language_option, sentence
+from geo.commands.frame import AtlasCommand, language_option, opened_gazetteer, sentence
 from geo.errors import AtlasError, StoreError
 from geo.words import Language, Words, message
 
 if TYPE_CHECKING:
-    from geo.gazetteer import Gazetteer
     from geo.geocode_store import GeocodeStore
     from geo.place_lists import Format, ListPlacer, PlaceList
 
@@ -96,7 +95,7 @@ def _placer(online: bool, language: Language) -> Iterator["ListPlacer"]:
     service = service_from_environment() if online else None
     store, warnings = _store(needed=online)
     asking = OnlineGeocoder(service, store) if service and store else None
-    placer = ListPlacer(store, online=asking, gazetteer=lambda: _gazetteer(language))
+    placer = ListPlacer(store, online=asking, gazetteer=lambda: opened_gazetteer(language))
     placer.warnings += warnings
     try:
         yield placer
@@ -120,14 +119,6 @@ def _store(*, needed: bool) -> tuple["GeocodeStore | None", list[AtlasError]]:
         if needed or os.environ.get(VARIABLE, "").strip():
             raise
         return None, [fault]
-
-
-def _gazetteer(language: Language) -> "Gazetteer":
-    from geo.gazetteer import Gazetteer, is_current
-
-    if not is_current():
-        click.echo(Words(language).text("The gazetteer is built once (about half a minute) …"), err=True)
-    return Gazetteer()
 
 
 @contextmanager

@@ -204,6 +204,10 @@ class Atlas {
 
   paintAid() {
     this.groups.aid.clearLayers();
+    (this.state.labels || []).forEach(({ text, at }) => {
+      const icon = L.divIcon({ html: `<span>${this.escape(text)}</span>`, className: "atlas-region", iconSize: [0, 0] });
+      L.marker(Globe.shifted(at), { icon, interactive: false, keyboard: false }).addTo(this.groups.aid);
+    });
     (this.state.aid || []).forEach((point) => {
       const radius = 13 + 1.6 * Math.sqrt(point.total), size = 2 * radius;
       const icon = L.divIcon({ html: this.donut(point, radius), iconSize: [size, size], className: "atlas-donut" });

@@ -101,6 +101,25 @@ def with_marks(  # noqa: PLR0913 - a map needs its data, its classes and their w
     return {**state, **content, "legend": [*state["legend"], legend]}
 
 
+def with_labels(state: State, labels: dict[str, tuple[float, float]]) -> State:
+    """
+    Write names of regions on the map, where nothing is a point.
+
+    Parameters
+    ----------
+    state
+        A state to add to.
+    labels
+        Name → latitude and longitude of the middle of the lettering.
+
+    Returns
+    -------
+    state
+        With ``labels``.
+    """
+    return {**state, "labels": [{"text": text, "at": list(at)} for text, at in labels.items()]}
+
+
 def with_aid(state: State, points: pd.DataFrame, words: Words, statuses: tuple[str, ...]) -> State:
     """
     Draw aid as rings whose parts are the stages it has reached.

@@ -196,3 +196,23 @@ def test_panning_and_zooming_ask_nothing_of_the_server(server, visit):
     )
     atlas.page.wait_for_timeout(1200)
     assert atlas.page.evaluate("window.runs") == 0
+
+
+def test_general_statements_are_labelled_regions_and_no_points(server, visit):
+    atlas = visit().open(f"{server}/aid?lang=en")
+    atlas.page.get_by_test_id("stSelectbox").first.locator("input").fill("Health")
+    atlas.page.get_by_role("option", name="Health").click()
+    atlas.wait_until_map("() => document.querySelectorAll('.atlas-region').length === 4")
+    assert atlas.map.evaluate("() => document.querySelectorAll('.atlas-donut').length") == 0
+    assert atlas.faults == []
+
+
+def test_a_row_of_the_table_taken_in_hand_is_in_focus_on_the_map(server, visit):
+    atlas = visit().open(f"{server}/connections?lang=en&municipality=kagithane")
+    atlas.page.get_by_text("The same as a table (1 printed entries)").click()
+    grid = atlas.page.locator(".st-key-twin-rows canvas").first
+    grid.wait_for(timeout=30_000)
+    atlas.settle()
+    grid.click(position={"x": 18, "y": 52}, force=True)
+    atlas.wait_until_map("() => atlas.state.focus === 'place:kr-masan'")
+    assert "focus=place%3Akr-masan" in atlas.page.url
