@@ -11,7 +11,7 @@ import pandas as pd
 from geo import aid, districts
 from geo.countries import name as country_name
 from geo.regions import country_facts
-from geo.text import fold
+from geo.text import fold, slug
 
 SURE_FROM: Final = 0.9
 """Confidence from which a placing counts as sure."""
@@ -78,7 +78,8 @@ def known(ties: pd.DataFrame) -> dict[str, dict[str, str]]:
     Returns
     -------
     known
-        Facet → folded spelling → value. An ISO code is known even where the map
+        Facet → folded spelling → value; a district answers to its printed and to
+        today's name. An ISO code is known even where the map
         draws its ties in an area of their own.
     """
     fixed = {
@@ -95,7 +96,13 @@ def known(ties: pd.DataFrame) -> dict[str, dict[str, str]]:
         "region": pd.concat([ties["region"], ties["continent"]]),
     }
     values = {**fixed, **{name: tuple(column[column.ne("")].unique()) for name, column in free.items()}}
-    return {facet: {fold(value): value for value in values[facet]} for facet in FACETS}
+    table = {facet: {fold(value): value for value in values[facet]} for facet in FACETS}
+    today = {fold(name): slug(districts.printed_name(name)) for name in districts.districts()["district"]}
+    named = table["municipality"]
+    return {
+        **table,
+        "municipality": {**{name: code for name, code in today.items() if code in values["municipality"]}, **named},
+    }
 
 
 def _levels(ties: pd.DataFrame) -> "pd.Series[str]":

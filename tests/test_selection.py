@@ -195,3 +195,8 @@ def test_confidence_parts_the_located_from_the_rest(all_ties):
     levels = {level: len(Selection(confidence=(level,)).of(all_ties)) for level in ("sure", "fair", "none")}
     assert sum(levels.values()) == len(all_ties)
     assert levels["none"] == all_ties["latitude"].isna().sum()
+
+
+def test_a_district_is_known_by_its_name_of_today_as_well(all_ties):
+    read, faults = Selection.from_address({"municipality": ["eyupsultan"]}, all_ties)
+    assert (read.municipality, faults) == (("eyup",), [])
