@@ -164,6 +164,28 @@ def rings(events: pd.DataFrame, words: Words, *, kind: str = BUS) -> pd.DataFram
     return given.groupby([*place, "text", "status"]).agg(quantity=("quantity", "sum")).reset_index()
 
 
+def by_year(events: pd.DataFrame, kind: str) -> pd.DataFrame:
+    """
+    Count a kind of aid by year.
+
+    Parameters
+    ----------
+    events
+        Events in view.
+    kind
+        The kind of aid; buses are added up, other kinds are counted as gifts.
+
+    Returns
+    -------
+    quantities
+        ``year, status, quantity``: only rows that count; the year is missing
+        where none is stated.
+    """
+    given = counted(events[events["kind"] == kind])
+    given = given.assign(quantity=given["quantity"] if kind == BUS else 1).dropna(subset="quantity")
+    return given.groupby(["year", "status"], dropna=False).agg(quantity=("quantity", "sum")).reset_index()
+
+
 def gift_lines(given: pd.DataFrame, words: Words) -> list[str]:
     """
     Say each gift in a line.

@@ -2,9 +2,9 @@
 
 import streamlit as st
 
-from geo import aid, aid_view, charts, findings, records
+from geo import aid, aid_view, findings, records
 from geo.maps.marks import with_aid, with_labels
-from geo.maps.state import AID_STATUS_NAMES, state
+from geo.maps.state import state
 from geo.ties import ties
 from pages import framed
 from pages.parts import address, aid_comparisons, aid_panels, language, layout
@@ -34,17 +34,11 @@ def draw() -> None:
         atlas_map(with_aid(labelled, rings, words, statuses), key="map")
     with panel:
         aid_panels.totals(events, kind, words)
-    names = {status: words.text(AID_STATUS_NAMES[status]) for status in statuses}
-    if kind == aid.BUS:
-        years, article = st.columns(2, gap="medium")
-        with years:
-            layout.part(words.text("Buses by year and status"))
-            counted = aid.buses_by_country_and_year(events)
-            theme = "dark" if st.context.theme.type == "dark" else "light"
-            dated = counted.dropna(subset="year")
-            layout.bars(charts.stacked_columns(dated, names, unit=words.text("buses"), theme=theme), key="years")
-            aid_panels.undated(counted, words)
-        with article:
+    years, article = st.columns(2, gap="medium")
+    with years:
+        aid_comparisons.years(events, kind, words)
+    with article:
+        if kind == aid.BUS:
             aid_panels.article_beside_sources(words)
     aid_panels.groups(events, kind, words)
     aid_comparisons.contradictions(events[events["kind"] == kind], words)

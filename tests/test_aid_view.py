@@ -141,3 +141,10 @@ def test_the_regions_of_a_kind_are_those_the_article_prints_for_it(english):
         "Middle East",
     ]
     assert aid_view.region_labels(statements, "bus", english) == {}
+
+
+def test_the_years_add_up_to_what_counts():
+    events = aid.aid_events()
+    assert aid_view.by_year(events, "bus")["quantity"].sum() == 455
+    ramadan = aid.counted(events[events["kind"] == "ramadan"])
+    assert aid_view.by_year(events, "ramadan")["quantity"].sum() == len(ramadan)

@@ -5,11 +5,13 @@ from typing import Final
 import pandas as pd
 import streamlit as st
 
-from geo import aid
+from geo import aid, aid_view, charts
 from geo.aid_view import KIND_NAMES
 from geo.contradictions import contradictions as pairs_of
 from geo.maps.state import AID_STATUS_NAMES
+from geo.palette import Theme
 from geo.words import Words, message
+from pages.parts import layout
 
 _ABOUT: Final = {
     "quantity": message("How many"),
@@ -17,6 +19,36 @@ _ABOUT: Final = {
     "item": message("What"),
     "outcome": message("What became of it"),
 }
+
+
+def years(events: pd.DataFrame, kind: str, words: Words) -> None:
+    """
+    Draw the years of a kind of aid, stacked by status: buses, or gifts where units differ.
+
+    Parameters
+    ----------
+    events
+        Events in view, of every kind.
+    kind
+        Kind of aid.
+    words
+        The reader's language.
+    """
+    buses = kind == aid.BUS
+    given = aid_view.by_year(events, kind)
+    if given.empty:
+        return
+    layout.part(words.text("Buses by year and status") if buses else words.text("Gifts by year and status"))
+    names = {status: words.text(AID_STATUS_NAMES[status]) for status in aid.STATUSES if status in set(given["status"])}
+    theme: Theme = "dark" if st.context.theme.type == "dark" else "light"
+    unit = words.text("buses") if buses else words.text("gifts")
+    dated = given.dropna(subset="year")
+    layout.bars(charts.stacked_columns(dated, names, unit=unit, theme=theme), key=f"years-{kind}")
+    undated = int(given.loc[given["year"].isna(), "quantity"].sum())
+    if undated and buses:
+        st.caption(words.plural("{count} bus has no stated year.", "{count} buses have no stated year.", undated))
+    elif undated:
+        st.caption(words.plural("{count} gift has no stated year.", "{count} gifts have no stated year.", undated))
 
 
 def contradictions(events: pd.DataFrame, words: Words) -> None:

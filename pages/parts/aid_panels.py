@@ -111,22 +111,6 @@ def coverage_note(events: pd.DataFrame, kind: str, words: Words) -> str:
     )
 
 
-def undated(buses: pd.DataFrame, words: Words) -> None:
-    """
-    Say how many buses have no year.
-
-    Parameters
-    ----------
-    buses
-        As `geo.aid.buses_by_country_and_year` gives them.
-    words
-        The reader's language.
-    """
-    count = int(buses.loc[buses["year"].isna(), "quantity"].sum())
-    if count:
-        st.caption(words.plural("{count} bus has no stated year.", "{count} buses have no stated year.", count))
-
-
 def article_beside_sources(words: Words) -> None:
     """
     Draw the article's three statements beside what the sources support.
