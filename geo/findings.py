@@ -6,6 +6,7 @@ import geopandas as gpd
 import pandas as pd
 
 from geo import aid, measures
+from geo.aid_view import KIND_NAMES
 from geo.countries import name as country_name
 from geo.words import Words
 
@@ -123,6 +124,35 @@ def of_aid(events: pd.DataFrame, words: Words) -> str:
         delivered=int(buses.get("delivered", 0)),
         open=int(buses.drop(["delivered", "disputed"], errors="ignore").sum()),
         disputed=int(buses.get("disputed", 0)),
+    )
+
+
+def of_gifts(events: pd.DataFrame, kind: str, words: Words) -> str:
+    """
+    Say how many gifts of a kind there are, and how many arrived.
+
+    Parameters
+    ----------
+    events
+        Aid events in view.
+    kind
+        One of `geo.aid_view.KIND_NAMES`; buses have a title of their own.
+    words
+        The reader's language.
+
+    Returns
+    -------
+    title
+        A sentence by the counting rule of `geo.aid`.
+    """
+    if kind == aid.BUS:
+        return of_aid(events, words)
+    given = aid.counted(events[events["kind"] == kind])
+    return words.text(
+        "{kind}: {gifts} gifts, {delivered} of them delivered",
+        kind=words.text(KIND_NAMES[kind]),
+        gifts=len(given),
+        delivered=int(given["status"].eq("delivered").sum()),
     )
 
 

@@ -15,13 +15,16 @@ def draw() -> None:
     """Draw the rings of aid, the years, the article beside the sources, and the folded groups."""
     words, selection = language.chosen(), address.selection()
     events = aid_view.in_view(aid.aid_events(), selection)
-    layout.heading(
-        findings.of_aid(events, words),
-        words.text(
-            "Sourced gifts of Istanbul's municipalities, 2005–2026. The kinds of tie in the side bar do not apply here."
-        ),
-    )
+    head = st.container()
     kind = aid_panels.kind_choice(words)
+    with head:
+        layout.heading(
+            findings.of_gifts(events, kind, words),
+            words.text(
+                "Sourced gifts of Istanbul's municipalities, 2005–2026. "
+                "The kinds of tie in the side bar do not apply here."
+            ),
+        )
     statuses = aid_view.statuses_in(events[events["kind"] == kind])
     rings = aid_view.rings(events, words, kind=kind)
     with st.container(key="nearest"):
