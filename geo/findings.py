@@ -30,9 +30,10 @@ def of_all(in_view: gpd.GeoDataFrame, words: Words) -> str:
     count = measures.totals(in_view)
     if not count.entries:
         return _nothing(words)
-    return words.text(
-        "{ties} ties link Istanbul with {places} places in {countries} countries",
-        ties=count.ties,
+    return words.plural(
+        "{count} tie links Istanbul with {places} place in {countries} country",
+        "{count} ties link Istanbul with {places} places in {countries} countries",
+        count.ties,
         places=count.places,
         countries=count.countries,
     )

@@ -23,7 +23,9 @@ def twin(in_view: gpd.GeoDataFrame, words: Words, *, name: str) -> None:
     name
         What the file is about; it becomes its name.
     """
-    title = words.text("The same as a table ({rows} printed entries)", rows=len(in_view))
+    title = words.plural(
+        "The same as a table ({count} printed entry)", "The same as a table ({count} printed entries)", len(in_view)
+    )
     # A closed table is not sent: it would be the heaviest part of every change.
     if not (folded := st.expander(title, icon=":material/table:", key="twin", on_change="rerun")).open:
         return

@@ -209,7 +209,7 @@ def test_general_statements_are_labelled_regions_and_no_points(server, visit):
 
 def test_a_row_of_the_table_taken_in_hand_is_in_focus_on_the_map(server, visit):
     atlas = visit().open(f"{server}/connections?lang=en&municipality=kagithane")
-    atlas.page.get_by_text("The same as a table (1 printed entries)").click()
+    atlas.page.get_by_text("The same as a table (1 printed entry)").click()
     grid = atlas.page.locator(".st-key-twin-rows canvas").first
     grid.wait_for(timeout=30_000)
     atlas.settle()
