@@ -36,6 +36,7 @@ ORDER = (
     ("difference_chart", "membership_map", "method_page"),
     ("findings", "record_card", "citations"),
     ("exports",),
+    ("pictures",),
     ("geocode_store",),
     ("limiter",),
     ("online",),

@@ -1,0 +1,191 @@
+"""
+What a picture is: a drawing, its words and its data, made from one view.
+
+The page, the print, the stand-alone document, the slide and the table that is taken
+away are all made from the same picture, so that they can not say different things.
+"""
+
+import datetime
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field, replace
+from typing import Final
+
+import geopandas as gpd
+import pandas as pd
+import plotly.graph_objects as go
+
+from geo import facets
+from geo.maps.state import VIEWPOINT_NAMES, State, coverage_note
+from geo.palette import Theme
+from geo.readings import FACET_NAMES, value_names
+from geo.selection import Selection
+from geo.words import Words, message
+
+ARTICLE: Final = message("The article's tables 2 and 3 and its footnotes 6 and 7")
+
+
+@dataclass(frozen=True, kw_only=True)
+class View:
+    """
+    What a reader looks at: everything a picture is made from.
+
+    Parameters
+    ----------
+    ties
+        All ties that may come into view (see `geo.ties`).
+    selection
+        What is in view.
+    words
+        The reader's language.
+    choices
+        The page's own choices as they stand in the address (``measure``, ``kind`` …).
+    theme
+        What the page shows through; print is always light.
+    """
+
+    ties: gpd.GeoDataFrame
+    selection: Selection
+    words: Words
+    choices: Mapping[str, str] = field(default_factory=dict)
+    theme: Theme = "light"
+
+    @property
+    def in_view(self) -> gpd.GeoDataFrame:
+        """The ties in view."""
+        return self.selection.of(self.ties)
+
+    def choice(self, name: str, known: Mapping[str, object] | tuple[str, ...], default: str) -> str:
+        """
+        Give one of the page's own choices.
+
+        Parameters
+        ----------
+        name
+            Its name in the address.
+        known
+            The values that mean something.
+        default
+            What holds while nothing, or something unknown, is chosen.
+
+        Returns
+        -------
+        value
+            One of ``known``, or the default.
+        """
+        asked = self.choices.get(name, default)
+        return asked if asked in known else default
+
+    def address(self) -> dict[str, str]:
+        """
+        Write the view as the parameters of an address.
+
+        Returns
+        -------
+        address
+            Parameter name → value.
+        """
+        return {"lang": self.words.language, **self.selection.to_address(), **self.choices}
+
+
+@dataclass(frozen=True, kw_only=True)
+class Picture:
+    """
+    One picture of the atlas.
+
+    Parameters
+    ----------
+    name
+        What it is called in the catalogue and on the command line, a slug.
+    page
+        The page it stands on; with the view it makes the link back.
+    view
+        What it was made from.
+    title
+        A finding.
+    drawing
+        A map's state (see `geo.maps.state`) or a plotly figure.
+    rows
+        Makes the data as shown, with headings in the reader's language.
+    records
+        Makes the rows behind it in full, under the names of the contract;
+        with ``latitude`` and ``longitude`` where they have points.
+    unit
+        What its numbers count, in a few words; empty where the title of its legend says so.
+    source
+        Where the data come from, in one line.
+    coverage
+        How much of the data the picture can show; empty to have the ties' own
+        coverage said.
+    """
+
+    name: str
+    page: str
+    view: View
+    title: str
+    drawing: State | go.Figure
+    rows: Callable[[], pd.DataFrame]
+    records: Callable[[], pd.DataFrame]
+    unit: str = ""
+    source: str = ""
+    coverage: str = ""
+
+    @property
+    def is_map(self) -> bool:
+        """Whether the drawing is a map."""
+        return not isinstance(self.drawing, go.Figure)
+
+    def titled(self, title: str) -> "Picture":
+        """
+        Give the same picture another title.
+
+        Parameters
+        ----------
+        title
+            What a person writes above it; empty keeps the finding.
+
+        Returns
+        -------
+        picture
+            A new picture.
+        """
+        return replace(self, title=title.strip() or self.title)
+
+    def filters(self) -> str:
+        """
+        Say which filters are on.
+
+        Returns
+        -------
+        filters
+            For example ``"Municipality: Şişli · Country: Bosnia and Herzegovina"``;
+            a sentence that nothing is filtered where nothing is.
+        """
+        view = self.view
+        said: dict[str, list[str]] = {}
+        for facet, value in view.selection.active():
+            name = f"“{value}”" if facet == "text" else value_names(facet, view.ties, view.words).get(value, value)
+            said.setdefault(view.words.text(FACET_NAMES[facet]), []).append(name)
+        listed = " · ".join(f"{facet}: {', '.join(names)}" for facet, names in said.items())
+        return listed or view.words.text("All printed entries, no filter")
+
+    def footing(self, day: datetime.date) -> list[str]:
+        """
+        Give the lines that stand under every picture that leaves the atlas.
+
+        Parameters
+        ----------
+        day
+            The day on which it was made.
+
+        Returns
+        -------
+        lines
+            Coverage, viewpoint of the boundaries, source, and the atlas with the date.
+        """
+        words, selection = self.view.words, self.view.selection
+        return [
+            self.coverage or coverage_note(self.view.in_view, words),
+            words.text(VIEWPOINT_NAMES[selection.viewpoint or facets.VIEWPOINTS[0]]),
+            words.text("Source: {source}", source=self.source or words.text(ARTICLE)),
+            words.text("Kardeş Şehir Atlası, {date}", date=words.date(day)),
+        ]
