@@ -37,6 +37,7 @@ ORDER = (
     ("findings", "record_card", "citations"),
     ("exports",),
     ("pictures",),
+    ("packages",),
     ("geocode_store",),
     ("limiter",),
     ("online",),

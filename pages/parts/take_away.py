@@ -1,0 +1,45 @@
+"""What a reader takes away of a figure: one quiet button, and the dialog behind it."""
+
+import datetime
+
+import streamlit as st
+
+from geo.pictures.picture import Picture
+from pages.parts import take_away_data, take_away_link, take_away_picture
+
+
+@st.fragment
+def button(picture: Picture, *, key: str) -> None:
+    """
+    Draw the button that takes a figure away.
+
+    Parameters
+    ----------
+    picture
+        The figure above the button.
+    key
+        Names the button; while it stays, a click runs nothing but the dialog.
+    """
+    words = picture.view.words
+    if st.button(
+        words.text("Take away"),
+        key=f"take-{key}",
+        icon=":material/download:",
+        type="tertiary",
+        help=words.text("Picture, interactive page, data, link and citation"),
+    ):
+        st.dialog(words.text("Take this figure away"), width="large", icon=":material/download:")(_dialog)(picture, key)
+
+
+def _dialog(picture: Picture, key: str) -> None:
+    words, day = picture.view.words, datetime.date.today()  # noqa: DTZ011 - the reader's day, not a moment
+    names = [words.text(name) for name in ("Picture", "Interactive page", "Data", "Link and citation")]
+    picture_tab, page_tab, data_tab, link_tab = st.tabs(names)
+    with picture_tab:
+        take_away_picture.draw(picture, day, key)
+    with page_tab:
+        take_away_data.interactive(picture, day, key)
+    with data_tab:
+        take_away_data.tables(picture, day, key)
+    with link_tab:
+        take_away_link.draw(picture, day)

@@ -1,0 +1,46 @@
+"""The link to a view, and how to cite it."""
+
+import datetime
+
+import streamlit as st
+
+from geo import packages
+from geo.pictures.picture import Picture
+
+
+def draw(picture: Picture, day: datetime.date) -> None:
+    """
+    Draw the link and the citations, each with a button that copies it.
+
+    Parameters
+    ----------
+    picture
+        What is taken away.
+    day
+        Today.
+    """
+    words, base = picture.view.words, base_url(picture.page)
+    st.caption(words.text("This link opens exactly this view, with its filters and its language."))
+    st.code(packages.link(picture, base), language=None, wrap_lines=True)
+    st.caption(words.text("Citation"))
+    st.code(packages.citation(picture, day, base_url=base), language=None, wrap_lines=True)
+    for name, entry in packages.bibliography(picture, day, base_url=base).items():
+        with st.expander(name):
+            st.code(entry, language=None, wrap_lines=True)
+
+
+def base_url(page: str) -> str:
+    """
+    Give the address at which a reader sees this atlas.
+
+    Parameters
+    ----------
+    page
+        The page in view.
+
+    Returns
+    -------
+    base
+        Without the page and without a slash at the end; empty where it is not known.
+    """
+    return (st.context.url or "").rstrip("/").removesuffix(f"/{page}").rstrip("/")
