@@ -1,5 +1,10 @@
-"""The frame of the atlas: page settings, navigation, the shared selection, and the page itself."""
+"""The atlas: a server when it is started, its frame whenever Streamlit runs this file for a visitor."""
 
-from pages import run
+from streamlit.starlette import App
 
-run()
+from pages import run, serving
+
+if __name__ == "__main__":
+    run()
+else:
+    app = App("dashboard.py", **serving.parts())

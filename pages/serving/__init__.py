@@ -1,0 +1,54 @@
+"""
+The server around the pages: what happens at its start, its headers, its log, its addresses of tables.
+
+`parts` is what `dashboard.py` gives to Streamlit's server.
+"""
+
+import asyncio
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager, suppress
+from typing import Any
+
+from starlette.middleware import Middleware
+from starlette.routing import Route
+
+from geo.errors import AtlasError
+from geo.maps.document import site
+from geo.ties import ties
+from pages.serving import headers, log, tables
+
+
+def parts() -> dict[str, Any]:
+    """
+    Give what the server is made of besides the script.
+
+    Returns
+    -------
+    parts
+        Keyword arguments of ``streamlit.starlette.App``.
+    """
+    return {
+        "lifespan": _life,
+        "middleware": [Middleware(headers.SafeHeaders)],
+        "routes": [Route("/data/{file}", tables.answer)],
+        "on_script_error": _told,
+    }
+
+
+@asynccontextmanager
+async def _life(_: object) -> AsyncIterator[dict[str, Any]]:
+    log.begin()
+    warming = asyncio.create_task(asyncio.to_thread(_warm))
+    yield {}
+    warming.cancel()
+    log.event("stopped")
+
+
+def _warm() -> None:
+    """Read the data before the first visitor asks for them; what is damaged is told to whoever looks at it."""
+    with log.timed("warmed"), suppress(AtlasError):
+        site(ties())
+
+
+def _told(fault: Exception) -> None:
+    log.fault(fault, where="script")

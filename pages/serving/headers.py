@@ -1,0 +1,92 @@
+"""
+The headers of every answer: nothing may be loaded from, sent to or framed by another host.
+
+Streamlit builds its pages with inline styles, so these stay allowed; scripts run only
+from the atlas's own files, and the few that stand inside its HTML by their hash.
+"""
+
+import base64
+import hashlib
+import re
+from functools import lru_cache
+from pathlib import Path
+from typing import Final
+
+import streamlit
+from starlette.datastructures import MutableHeaders
+from starlette.types import ASGIApp, Message, Receive, Scope, Send
+
+_INLINE: Final = re.compile(rb"<script>(.*?)</script>", re.DOTALL)
+_FIXED: Final = {
+    "X-Content-Type-Options": "nosniff",
+    "Referrer-Policy": "same-origin",
+    "X-Frame-Options": "SAMEORIGIN",
+    "Cross-Origin-Opener-Policy": "same-origin",
+    "Permissions-Policy": "camera=(), geolocation=(), microphone=(), payment=(), usb=()",
+}
+
+
+class SafeHeaders:
+    """
+    Middleware that adds the headers.
+
+    Parameters
+    ----------
+    app
+        What answers.
+    """
+
+    def __init__(self, app: ASGIApp) -> None:
+        self.app = app
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        """Answer, with the headers in front."""
+
+        async def with_headers(message: Message) -> None:
+            if message["type"] == "http.response.start":
+                sent = MutableHeaders(scope=message)
+                for name, value in (*_FIXED.items(), ("Content-Security-Policy", policy(scope["path"]))):
+                    sent.setdefault(name, value)
+            await send(message)
+
+        await self.app(scope, receive, with_headers if scope["type"] == "http" else send)
+
+
+def policy(path: str) -> str:
+    """
+    Write the content security policy of an answer.
+
+    Parameters
+    ----------
+    path
+        The path asked for.
+
+    Returns
+    -------
+    policy
+        Directives; no other host is named in any.
+    """
+    scripts = "'unsafe-inline'" if path.startswith("/component/") else _streamlits_own()
+    return "; ".join(
+        (
+            "default-src 'self'",
+            f"script-src 'self' blob: {scripts}",
+            "style-src 'self' 'unsafe-inline'",
+            "img-src 'self' data: blob:",
+            "font-src 'self' data:",
+            "connect-src 'self' blob: data:",
+            "worker-src 'self' blob:",
+            "frame-src 'self' blob: data:",
+            "object-src 'none'",
+            "base-uri 'self'",
+            "form-action 'self'",
+            "frame-ancestors 'self'",
+        )
+    )
+
+
+@lru_cache(maxsize=1)
+def _streamlits_own() -> str:
+    shell = Path(streamlit.__file__).parent / "static" / "index.html"
+    digests = (hashlib.sha256(script).digest() for script in _INLINE.findall(shell.read_bytes()))
+    return " ".join(f"'sha256-{base64.b64encode(digest).decode()}'" for digest in digests)

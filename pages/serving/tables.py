@@ -1,0 +1,69 @@
+"""
+The addresses of tables: ``/data/partnerships.csv?municipality=sisli`` and its like.
+
+A view's table has an address that other programs can ask for again; it is filtered
+as the pages are.
+"""
+
+from typing import Final
+
+from starlette.concurrency import run_in_threadpool
+from starlette.requests import Request
+from starlette.responses import PlainTextResponse, Response
+
+from geo import exports
+from geo.errors import AtlasError
+from geo.selection import Selection
+from geo.ties import ties
+from geo.words import DEFAULT_LANGUAGE, LANGUAGES, Words
+from pages.serving import log
+
+_KINDS: Final = {
+    "csv": "text/csv; charset=utf-8",
+    "json": "application/json",
+    "geojson": "application/geo+json",
+    "gpkg": "application/geopackage+sqlite3",
+    "xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
+}
+
+
+async def answer(request: Request) -> Response:
+    """
+    Answer with a table.
+
+    Parameters
+    ----------
+    request
+        Its path names the table and the format; its query is a view's address.
+
+    Returns
+    -------
+    response
+        The file; a sentence with status 404 for a table that there is not, with
+        400 for a filter that can not be understood.
+    """
+    asked = request.query_params.get("lang", "")
+    words = Words(next((code for code in LANGUAGES if code == asked), DEFAULT_LANGUAGE))
+    table, _, form = request.path_params["file"].partition(".")
+    if table not in exports.TABLES or form not in _KINDS:
+        files = ", ".join(f"{name}.csv" for name in exports.TABLES)
+        return _sentence(words.text("There is no such table. There are: {files}.", files=files), status=404)
+    query = "&".join(part for part in request.url.query.split("&") if part and not part.startswith("lang="))
+    try:
+        content = await run_in_threadpool(_content, table, form, query, words)
+    except AtlasError as fault:
+        return _sentence(words.error(fault), status=400)
+    log.event("table sent", table=table, format=form, bytes=len(content))
+    named = {"Content-Disposition": f'attachment; filename="{table}.{form}"'}
+    return Response(content, media_type=_KINDS[form], headers=named)
+
+
+def _content(table: str, form: exports.Format, query: str, words: Words) -> bytes:
+    if query and table not in exports.FOLLOW_SELECTION:
+        raise AtlasError("The table {table} can not be filtered by ties; leave out --select.", table=table)
+    selection = Selection.from_query(query, ties()) if query else Selection()
+    return exports.encoded(exports.TABLES[table](selection, words.language), form)
+
+
+def _sentence(text: str, *, status: int) -> Response:
+    return PlainTextResponse(text + "\n", status_code=status)

@@ -1,0 +1,82 @@
+"""Claims about the server around the pages: its headers, its tables' addresses, its log."""
+
+import io
+import json
+import logging
+
+import pandas as pd
+import pytest
+from starlette.applications import Starlette
+from starlette.testclient import TestClient
+
+from geo.ties import ties
+from pages import serving
+from pages.serving import headers, log
+
+
+@pytest.fixture(scope="module")
+def client():
+    parts = serving.parts()
+    return TestClient(Starlette(routes=parts["routes"], middleware=parts["middleware"]))
+
+
+def test_a_table_has_an_address(client):
+    answer = client.get("/data/partnerships.csv?municipality=sisli")
+    assert len(pd.read_csv(io.StringIO(answer.text))) == (ties()["municipality"] == "Şişli").sum()
+
+
+@pytest.mark.parametrize("form", ["csv", "json", "geojson", "gpkg", "xlsx"])
+def test_a_table_comes_in_every_format(client, form):
+    answer = client.get(f"/data/partnerships.{form}")
+    assert (answer.status_code, len(answer.content) > 1000) == (200, True)
+
+
+@pytest.mark.parametrize(
+    ("address", "status", "said"),
+    [
+        ("/data/partnerships.csv?country=XX&lang=en", 400, "country=XX"),
+        ("/data/nothing.csv?lang=en", 404, "partnerships.csv"),
+        ("/data/partnerships.exe?lang=en", 404, "partnerships.csv"),
+        ("/data/aid.csv?country=BA&lang=en", 400, "aid"),
+        ("/data/aid.geojson?lang=xx", 200, "FeatureCollection"),
+    ],
+)
+def test_a_wrong_address_gets_a_sentence(client, address, status, said):
+    answer = client.get(address)
+    assert (answer.status_code, said in answer.text) == (status, True)
+
+
+@pytest.mark.parametrize(
+    "path", ["..%2F..%2Fetc%2Fpasswd", "%2e%2e/partnerships.csv", "partnerships.csv%00", "/etc/passwd"]
+)
+def test_no_path_leaves_the_tables(client, path):
+    assert client.get(f"/data/{path}").status_code == 404
+
+
+@pytest.mark.parametrize("path", ["/", "/_stcore/health", "/component/x/index.html", "/data/aid.csv"])
+def test_every_answer_carries_a_policy_that_names_no_other_host(client, path):
+    policy = client.get(path).headers["content-security-policy"]
+    assert "object-src 'none'" in policy
+    assert not [word for word in policy.split() if "://" in word or word.startswith("*")]
+
+
+def test_scripts_of_streamlits_shell_run_by_their_hash_only():
+    scripts = next(part for part in headers.policy("/").split("; ") if part.startswith("script-src"))
+    assert "'sha256-" in scripts
+    assert "unsafe" not in scripts
+
+
+def test_an_event_is_one_line_of_json():
+    record = logging.LogRecord("atlas", logging.INFO, "", 0, "table sent", (), None)
+    record.fields = {"bytes": 3, "text": "two\nlines"}
+    line = log.OneLine().format(record)
+    assert "\n" not in line
+    assert json.loads(line)["event"] == "table sent"
+
+
+def test_a_fault_is_noted_once(caplog, monkeypatch):
+    monkeypatch.setattr(logging.getLogger("atlas"), "propagate", True)
+    fault = ValueError("torn")
+    log.fault(fault, where="script")
+    log.fault(fault, where="page")
+    assert [record.message for record in caplog.records] == ["failed"]
