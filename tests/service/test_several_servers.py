@@ -1,0 +1,92 @@
+"""Claims about the set-up of .streamlit/servers: two processes, one address, one database."""
+
+import os
+import re
+import signal
+import subprocess
+import sys
+import time
+import urllib.request
+from contextlib import ExitStack
+from pathlib import Path
+
+import pytest
+
+from geo.paths import ROOT
+from tests.service.conftest import answers_at, free_port, program
+
+SET_UP = ROOT / ".streamlit" / "servers"
+
+
+def _process(port: int, environment: dict[str, str]) -> subprocess.Popen:
+    command = [sys.executable, "-m", "streamlit", "run", "dashboard.py", "--server.headless", "true"]
+    return subprocess.Popen(
+        [*command, "--server.port", str(port)],
+        cwd=ROOT,
+        env={**os.environ, **environment},
+        stdout=subprocess.DEVNULL,
+        stderr=subprocess.DEVNULL,
+    )
+
+
+def _changed(text: str, changes: dict[str, str]) -> str:
+    for old, new in changes.items():
+        assert old in text, f"nginx.conf no longer says {old}"
+        text = text.replace(old, new)
+    return text
+
+
+class SetUp:
+    """Two processes behind nginx, as the files say, on free ports."""
+
+    def __init__(self, folder: Path, database: str) -> None:
+        self.ports = [free_port(), free_port()]
+        self.front = free_port()
+        self.environment = {"ATLAS_DATABASE_URL": database, "STREAMLIT_SERVER_COOKIE_SECRET": "of-the-test"}
+        self.processes = {port: _process(port, self.environment) for port in self.ports}
+        changes = {
+            f"127.0.0.1:{said}": f"127.0.0.1:{port}" for said, port in zip((8501, 8502), self.ports, strict=True)
+        }
+        site = _changed(
+            (SET_UP / "nginx.conf").read_text(), {**changes, "listen 80;": f"listen 127.0.0.1:{self.front};"}
+        )
+        temporary = "".join(f"{kind}_temp_path {folder}/{kind};" for kind in ("client_body", "proxy", "fastcgi"))
+        unused = "".join(f"{kind}_temp_path {folder}/{kind};" for kind in ("uwsgi", "scgi"))
+        whole = f"pid {folder}/pid; events {{}} http {{ access_log off; {temporary} {unused} {site} }}"
+        (folder / "nginx.conf").write_text(whole)
+        self.nginx = subprocess.Popen([program("nginx"), "-c", str(folder / "nginx.conf"), "-g", "daemon off;"])
+        self.address = f"http://127.0.0.1:{self.front}"
+
+    def stop(self) -> None:
+        for process in (*self.processes.values(), self.nginx):
+            process.terminate()
+            process.wait(timeout=20)
+
+
+@pytest.fixture
+def set_up(tmp_path, address):
+    with ExitStack() as stack:
+        started = SetUp(tmp_path, address)
+        stack.callback(started.stop)
+        for port in (*started.ports, started.front):
+            assert answers_at(f"http://127.0.0.1:{port}/_stcore/health"), f"nobody is well at {port}"
+        yield started
+
+
+def _asked(address: str, cookie: str = "") -> tuple[int, str]:
+    request = urllib.request.Request(address, headers={"Cookie": cookie} if cookie else {})
+    with urllib.request.urlopen(request, timeout=10) as reply:
+        return reply.status, "; ".join(reply.headers.get_all("Set-Cookie") or ())
+
+
+def test_the_address_outlives_a_process(set_up):
+    _, given = _asked(f"{set_up.address}/")
+    cookie = re.search(r"atlas_visitor=\w+", given)[0]
+    for port in set_up.ports:
+        set_up.processes[port].send_signal(signal.SIGKILL)
+        set_up.processes[port].wait()
+        status, again = _asked(f"{set_up.address}/_stcore/health", cookie)
+        assert (status, cookie in again) == (200, True)
+        set_up.processes[port] = _process(port, set_up.environment)
+        assert answers_at(f"http://127.0.0.1:{port}/_stcore/health")
+        time.sleep(5.5)  # as long as nginx leaves a process out that has failed
