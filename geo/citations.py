@@ -14,12 +14,13 @@ _MINISTRY: Final = message(
     "as printed in the article."
 )
 _METROPOLITAN: Final = message("İBB, 2020, as printed in the article.")
-_SOURCES: Final = {
+SOURCES: Final = {
     "table2": _MINISTRY,
     "table3": _MINISTRY,
     "footnote6": _METROPOLITAN,
     "footnote7": _METROPOLITAN,
 }
+"""Printed table → who its rows come from, as messages."""
 
 
 def of_tie(row: object, words: Words) -> str:
@@ -36,17 +37,18 @@ def of_tie(row: object, words: Words) -> str:
     Returns
     -------
     citation
-        The printed words, where they stand, the article's citation, and the
-        entry's identifier in the atlas.
+        The printed words, where they stand, the citation of the article or the
+        source of the edition, and the entry's identifier in the atlas.
     """
     printed, tie_id = (str(getattr(row, name)) for name in ("printed_text", "tie_id"))
-    municipality = str(getattr(row, "municipality"))  # noqa: B009 - rows have no static type
+    municipality, table = (str(getattr(row, name)) for name in ("municipality", "printed_table"))
+    source = words.text(SOURCES[table]) if table in SOURCES else _stated(row, words)
     return words.text(
         "{municipality}: “{printed}”. {place}. {source} Kardeş Şehir Atlası, {tie_id}.",
         municipality=municipality,
         printed=printed,
         place=printed_in(row, words),
-        source=words.text(_SOURCES[str(getattr(row, "printed_table"))]),  # noqa: B009
+        source=source,
         tie_id=tie_id,
     )
 
@@ -68,3 +70,9 @@ def of_ties(ties: pd.DataFrame, words: Words) -> str:
         One line each, in the order of the rows.
     """
     return "\n".join(of_tie(row, words) for row in ties.itertuples())
+
+
+def _stated(row: object, words: Words) -> str:
+    """Give what the person who brought an edition said of its source."""
+    source = str(getattr(row, "edition_source")).strip().rstrip(".")  # noqa: B009 - rows have no static type
+    return f"{source}." if source else words.text("Source not stated.")

@@ -4,6 +4,7 @@ Facets: the properties of a tie by which a reader may narrow the view.
 Each facet is a column of plain values beside the tie, so that a filter is a look-up.
 """
 
+from functools import lru_cache
 from typing import Final
 
 import pandas as pd
@@ -30,10 +31,13 @@ FACETS: Final = {
     "located": ("located_or_not",),
     "confidence": ("confidence_level",),
     "aid": ("aid",),
+    "edition": ("edition",),
 }
 """Facet → the columns of a tie in which one of the chosen values must stand."""
 CONFIDENCES: Final = ("sure", "fair", "none")
 SIDES: Final = ("european", "asian")
+ELSEWHERE: Final = "other"
+"""The `municipality_kind` of municipalities beyond Istanbul, which only editions of one's own hold."""
 
 
 def with_facets(ties: pd.DataFrame) -> pd.DataFrame:
@@ -43,20 +47,22 @@ def with_facets(ties: pd.DataFrame) -> pd.DataFrame:
     Parameters
     ----------
     ties
-        Placed ties with ``municipality, country_code, area_code, confidence,
-        latitude, place_id, place_name, matched_name, printed_text``.
+        Placed ties with ``municipality, municipality_kind, country_code,
+        area_code, confidence, latitude, place_id, place_name, matched_name,
+        printed_text``.
 
     Returns
     -------
     ties
-        With ``side`` (``european, asian``, or ``both`` for İBB), ``region`` and
+        With ``side`` (``european, asian``, or ``both`` for İBB, empty beyond
+        Istanbul), ``region`` and
         ``continent`` (see `geo.regions`), ``confidence_level`` (``sure`` from
         `SURE_FROM`, ``fair`` below, ``none`` without a point), ``located_or_not`` (``yes, no``), ``aid`` (``yes``
         where a gift that counts went to the country) and ``search_text``.
     """
     facts = country_facts()
     return ties.assign(
-        side=ties["municipality"].map(districts.side),
+        side=_sides(ties),
         region=ties["country_code"].map(facts["region"]).fillna(""),
         continent=ties["country_code"].map(facts["continent"]).fillna(""),
         confidence_level=_levels(ties),
@@ -94,6 +100,7 @@ def known(ties: pd.DataFrame) -> dict[str, dict[str, str]]:
         "municipality": ties["municipality_slug"],
         "country": pd.concat([ties["area_code"], ties["country_code"]]),
         "region": pd.concat([ties["region"], ties["continent"]]),
+        "edition": ties["edition"],
     }
     values = {**fixed, **{name: tuple(column[column.ne("")].unique()) for name, column in free.items()}}
     table = {facet: {fold(value): value for value in values[facet]} for facet in FACETS}
@@ -103,6 +110,12 @@ def known(ties: pd.DataFrame) -> dict[str, dict[str, str]]:
         **table,
         "municipality": {**{name: code for name, code in today.items() if code in values["municipality"]}, **named},
     }
+
+
+def _sides(ties: pd.DataFrame) -> "pd.Series[str]":
+    of_istanbul = ties["municipality"][ties["municipality_kind"].ne(ELSEWHERE)]
+    sides = {name: districts.side(name) for name in of_istanbul.unique()}
+    return of_istanbul.map(sides).reindex(ties.index, fill_value="")
 
 
 def _levels(ties: pd.DataFrame) -> "pd.Series[str]":
@@ -123,6 +136,10 @@ def _search_text(ties: pd.DataFrame) -> "pd.Series[str]":
     }
     own = ties["place_name"] + " " + ties["matched_name"] + " " + ties["printed_text"]
     # A place answers to every name under which any municipality prints it.
-    everyone = own.groupby(ties["place_id"]).transform(" ".join)
-    names = own.where(ties["place_id"].eq(""), everyone)
-    return (names + " " + ties["municipality"] + " " + ties["area_code"].map(countries).fillna("")).map(fold)
+    named = own.groupby(ties["place_id"]).agg(lambda names: fold(" ".join(dict.fromkeys(names))))
+    alone = own.where(ties["place_id"].eq(""), "").map(fold)
+    rest = (ties["municipality"] + " " + ties["area_code"].map(countries).fillna("")).map(_folded)
+    return (alone.where(ties["place_id"].eq(""), ties["place_id"].map(named)) + " " + rest).str.strip()
+
+
+_folded: Final = lru_cache(maxsize=4096)(fold)

@@ -39,6 +39,7 @@ FACET_NAMES: Final = {
     "located": message("Located or not"),
     "confidence": message("Confidence"),
     "aid": message("Aid to the country"),
+    "edition": message("Edition"),
     "text": message("Search"),
 }
 _VALUE_NAMES: Final = {
@@ -55,6 +56,7 @@ _VALUE_NAMES: Final = {
     "confidence": dict(zip(CONFIDENCES, (message("Sure"), message("Doubtful"), message("Not located")), strict=True)),
     "aid": {"yes": message("With aid"), "no": message("Without aid")},
 }
+ARTICLE_NAME: Final = message("The article")
 SORTS: Final = {
     "municipality": message("by municipality"),
     "place_name": message("by partner"),
@@ -95,6 +97,9 @@ def _value_names(facet: str, held: Held, words: Words) -> dict[str, str]:
         names = dict(zip(ties["municipality_slug"], ties["municipality"], strict=True))
         first = ties["municipality_slug"].iloc[:1].tolist()
         return {code: names[code] for code in [*first, *_ordered(names, without=first)]}
+    if facet == "edition":
+        names = dict(zip(ties["edition"], ties["edition_name"], strict=True))
+        return {code: name or words.text(ARTICLE_NAME) for code, name in names.items()}
     if facet == "region":
         present = set(ties["region"]) | set(ties["continent"])
         return {code: name for code, name in region_names(words.language).items() if code in present}
@@ -192,9 +197,13 @@ def printed_in(row: object, words: Words) -> str:
     Returns
     -------
     place
-        For example ``"Table 3, entry 112"``.
+        For example ``"Table 3, entry 112"``; for a row of another edition its
+        name and the row in its list.
     """
     table, number = getattr(row, "printed_table"), getattr(row, "printed_row")  # noqa: B009 - rows have no static type
+    if table not in PRINTED_NAMES:
+        name = str(getattr(row, "edition_name"))  # noqa: B009
+        return words.text("{name}, row {number}", name=name, number=str(number))
     return words.text("{table}, entry {number}", table=words.text(PRINTED_NAMES[table]), number=str(number))
 
 

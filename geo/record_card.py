@@ -9,6 +9,7 @@ import pandas as pd
 
 from geo import aid, aid_view, organisations
 from geo.districts import district_of
+from geo.facets import ELSEWHERE
 from geo.meeting import Meeting, clock, meeting
 from geo.text import fold
 from geo.ties import METROPOLITAN
@@ -86,7 +87,8 @@ def shared_bodies(focused: pd.DataFrame) -> list[str]:
         Printed names of the organisations of table 1 with at least two of the
         municipalities, in printed order; empty when fewer than two are tied.
     """
-    tied = {_municipal_key(name) for name in focused["municipality"].unique()}
+    of_istanbul = focused[focused["municipality_kind"].ne(ELSEWHERE)]
+    tied = {_municipal_key(name) for name in of_istanbul["municipality"].unique()}
     rows = organisations.memberships()
     rows = rows[rows["province"] == "İstanbul"]
     keys = rows["member_printed"].map(_member_key)

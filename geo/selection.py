@@ -53,6 +53,9 @@ class Selection:
         From `geo.facets.CONFIDENCES`.
     aid
         ``("yes",)`` for ties with countries that got aid, ``("no",)`` for the others.
+    edition
+        Ids of editions (see `geo.editions`); empty for the article alone. A page
+        takes its ties from `geo.editions.everything` of these ids.
     text
         Words that must all occur in the names of the place, its country or its
         municipality, folded: ``"sisli"`` finds Şişli.
@@ -72,6 +75,7 @@ class Selection:
     located: tuple[str, ...] = ()
     confidence: tuple[str, ...] = ()
     aid: tuple[str, ...] = ()
+    edition: tuple[str, ...] = ()
     text: str = ""
     viewpoint: str = ""
     focus: str = ""
@@ -87,7 +91,7 @@ class Selection:
             Parameter name → its values; several values stand in one parameter,
             separated by full stops or commas, or in repeated ones.
         ties
-            All ties, which say which municipalities and countries there are.
+            All ties, which say which municipalities, countries and editions there are.
 
         Returns
         -------

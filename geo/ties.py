@@ -1,9 +1,11 @@
 """
-Placed ties: every printed entry with its place on earth.
+Placed ties: every entry with its place on earth.
 
-Joins the printed records, the geocodes and the municipalities' own points.
+`ties` joins the article's printed records, the geocodes and the municipalities'
+own points; `placed` completes entries of any list in the same way.
 """
 
+from collections.abc import Callable
 from functools import lru_cache
 from typing import Final
 
@@ -41,6 +43,10 @@ PARTNERSHIP_COLUMNS: Final = (
     "remark",
 )
 METROPOLITAN: Final = "İBB"
+ARTICLE: Final = "article"
+"""The edition that is always there: what the article prints."""
+SAME_PLACE_KM: Final = 1.0
+"""Points of one name in one country that lie closer are one place."""
 _AGREEMENT_OF: Final = {
     "table2": "sister_city",
     "footnote6": "cooperation_protocol",
@@ -48,26 +54,18 @@ _AGREEMENT_OF: Final = {
     "table3": "sister_city",
 }
 _LOCATED_OF: Final = {"ambiguous": "unresolved"}
-_POINT: Final = ["latitude", "longitude"]
 
 
 @lru_cache(maxsize=1)
 def ties() -> gpd.GeoDataFrame:
     """
-    Give every printed entry as a placed tie.
+    Give every printed entry of the article as a placed tie.
 
     Returns
     -------
     ties
         One row per printed entry, in printed order (table 2, footnotes 6 and 7,
-        table 3): the columns of `PARTNERSHIP_COLUMNS` with ``remark_tr`` and
-        ``remark_en`` in place of ``remark``, and further ``municipality_slug``,
-        ``area_code`` (the area of the map: ``viewpoint_code`` where it is drawn
-        as an area of its own, else ``country_code``), ``place_id`` (empty where
-        no place is located), ``origin_latitude``, ``origin_longitude``,
-        ``reason_tr``, ``reason_en``, ``provider``, ``candidates``, and the facets
-        of `geo.facets.with_facets`. Geometry: the
-        partner's point, EPSG:4326, missing where it is not located. The frame is
+        table 3), as `placed` gives them; ``edition`` is `ARTICLE`. The frame is
         shared: copy it before changing it.
 
     Raises
@@ -75,28 +73,100 @@ def ties() -> gpd.GeoDataFrame:
     DataFileError
         If a table or the geocoding cache is missing or damaged.
     """
-    placed = _placed(records.partnerships())
-    placed = _measured(placed)
-    placed["repeats"] = _repeats(placed)
-    placed = with_facets(placed)
-    points = gpd.GeoSeries.from_xy(placed["longitude"], placed["latitude"], crs="EPSG:4326")
-    return gpd.GeoDataFrame(placed, geometry=points.where(placed["latitude"].notna(), None))
+    return placed(printed())
 
 
-def _placed(printed: pd.DataFrame) -> pd.DataFrame:
-    placed = printed.merge(
+def printed() -> pd.DataFrame:
+    """
+    Give every printed entry of the article with its geocode.
+
+    Returns
+    -------
+    entries
+        One row per printed entry, in printed order: what `placed` asks for.
+
+    Raises
+    ------
+    DataFileError
+        If a table or the geocoding cache is missing or damaged.
+    """
+    entries = records.partnerships().merge(
         geocodes.geocodes(), on=["place_read", "country_read"], how="left", validate="many_to_one", indicator="found"
     )
-    _require_all(placed[placed.pop("found") == "left_only"])
-    placed["agreement"] = placed["printed_table"].map(_AGREEMENT_OF)
-    placed["municipality_kind"] = placed["municipality"].eq(METROPOLITAN).map({True: "metropolitan", False: "district"})
-    placed["municipality_slug"] = placed["municipality"].map(slug)
-    placed["located"] = placed["status"].replace(_LOCATED_OF)
-    own_area = placed["viewpoint_code"].isin(OWN_AREAS)
-    placed["area_code"] = placed["viewpoint_code"].where(own_area, placed["country_code"])
-    name = (placed["area_code"] + " " + placed["place_name"]).map(slug)
-    placed["place_id"] = name.where(placed["latitude"].notna(), "")
-    return placed
+    _require_all(entries[entries.pop("found") == "left_only"])
+    seats = entries["municipality"].map(districts.seat)
+    return entries.assign(
+        agreement=entries["printed_table"].map(_AGREEMENT_OF),
+        municipality_kind=entries["municipality"].eq(METROPOLITAN).map({True: "metropolitan", False: "district"}),
+        municipality_slug=entries["municipality"].map(slug),
+        origin_latitude=seats.str[0].astype(float),
+        origin_longitude=seats.str[1].astype(float),
+        edition=ARTICLE,
+        edition_name="",
+        edition_source="",
+        start_on="",
+        end_on="",
+        approved_on="",
+    )
+
+
+def placed(entries: pd.DataFrame) -> gpd.GeoDataFrame:
+    """
+    Complete entries with everything that follows from their places.
+
+    Parameters
+    ----------
+    entries
+        One row per entry: the columns of `PARTNERSHIP_COLUMNS` without
+        ``located``, ``repeats`` and ``distance_km`` and with ``remark_tr`` and
+        ``remark_en`` in place of ``remark``; further ``municipality_slug``,
+        ``origin_latitude``, ``origin_longitude``, ``status``, ``matched_name``,
+        ``gazetteer_id``, ``reason_tr``, ``reason_en``, ``provider``,
+        ``candidates``, ``edition``, ``edition_name`` and ``edition_source``
+        (empty for the article), and ``start_on``, ``end_on``, ``approved_on``
+        (ISO dates to the day, month or year; empty where not stated).
+
+    Returns
+    -------
+    ties
+        The same rows in the same order, with ``located``, ``area_code`` (the area
+        of the map: ``viewpoint_code`` where it is drawn as an area of its own,
+        else ``country_code``), ``place_id`` (empty where no place is located),
+        ``distance_km``, ``repeats``, and the facets of `geo.facets.with_facets`.
+        Geometry: the partner's point, EPSG:4326, missing where it is not located.
+    """
+    ties = entries.reset_index(drop=True)
+    ties["located"] = ties["status"].replace(_LOCATED_OF)
+    own_area = ties["viewpoint_code"].isin(OWN_AREAS)
+    ties["area_code"] = ties["viewpoint_code"].where(own_area, ties["country_code"])
+    ties["place_id"] = _place_ids(ties)
+    ties["distance_km"] = _distances(ties)
+    ties["repeats"] = _repeats(ties)
+    ties = with_facets(ties)
+    points = gpd.GeoSeries.from_xy(ties["longitude"], ties["latitude"], crs="EPSG:4326")
+    return gpd.GeoDataFrame(ties, geometry=points.where(ties["latitude"].notna(), None))
+
+
+def kilometres(here: pd.DataFrame, there: pd.DataFrame) -> "pd.Series[float]":
+    """
+    Measure between points, row by row.
+
+    Parameters
+    ----------
+    here, there
+        ``latitude`` and ``longitude`` in their first two columns, degrees of
+        WGS 84; as many rows in both.
+
+    Returns
+    -------
+    kilometres
+        Along the geodesic of WGS 84, by the index of ``here``; missing where a point is.
+    """
+    (from_y, from_x), (to_y, to_x) = here.to_numpy(float).T[:2], there.to_numpy(float).T[:2]
+    geodesic_m = Geod(ellps="WGS84").inv(from_x, from_y, to_x, to_y)[2]
+    return (pd.Series(geodesic_m, index=here.index) / 1000).where(
+        here.notna().all(axis=1) & there.notna().all(axis=1).to_numpy()
+    )
 
 
 def _require_all(unplaced: pd.DataFrame) -> None:
@@ -109,19 +179,30 @@ def _require_all(unplaced: pd.DataFrame) -> None:
         )
 
 
-def _measured(placed: pd.DataFrame) -> pd.DataFrame:
-    seats = placed["municipality"].map(districts.seat)
-    placed["origin_latitude"], placed["origin_longitude"] = seats.str[0].astype(float), seats.str[1].astype(float)
-    geodesic_m = Geod(ellps="WGS84").inv(
-        placed["origin_longitude"], placed["origin_latitude"], placed["longitude"], placed["latitude"]
-    )[2]
-    placed["distance_km"] = (pd.Series(geodesic_m, index=placed.index) / 1000).round(1)
-    placed.loc[placed["latitude"].isna(), "distance_km"] = float("nan")
-    return placed
+def _place_ids(ties: pd.DataFrame) -> "pd.Series[str]":
+    """Name each place by its area and name; another place of that name also by its number in the gazetteer."""
+    located = ties["latitude"].notna()
+    names = (ties["area_code"] + " " + ties["place_name"])[located]
+    named = names.map(_each(names, slug))
+    point = ties.loc[located, ["latitude", "longitude"]]
+    elsewhere = kilometres(point, point.groupby(named).transform("first")).gt(SAME_PLACE_KM)
+    number = ties["gazetteer_id"][located].str.rpartition(":")[2]
+    number = number.where(number.ne(""), point.round(2).astype(str).agg("_".join, axis=1).str.replace(".", ""))
+    return named.where(~elsewhere, named + "-" + number.map(slug)).reindex(ties.index, fill_value="")
 
 
-def _repeats(placed: pd.DataFrame) -> pd.Series:
-    keys = ["municipality", "printed_table", "place_id"]
-    first = placed.groupby(keys)["tie_id"].transform("first")
-    again = placed["place_id"].ne("") & placed["tie_id"].ne(first)
+def _distances(ties: pd.DataFrame) -> "pd.Series[float]":
+    origin, partner = ties[["origin_latitude", "origin_longitude"]], ties[["latitude", "longitude"]]
+    return kilometres(origin, partner).round(1)
+
+
+def _repeats(ties: pd.DataFrame) -> "pd.Series[str]":
+    keys = ["municipality_slug", "printed_table", "place_id"]
+    first = ties.groupby(keys)["tie_id"].transform("first")
+    again = ties["place_id"].ne("") & ties["tie_id"].ne(first)
     return first.where(again, "")
+
+
+def _each(values: "pd.Series[str]", named: Callable[[str], str]) -> dict[str, str]:
+    """Work out once what stands in many rows."""
+    return {value: named(value) for value in values.unique()}

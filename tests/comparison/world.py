@@ -27,6 +27,8 @@ def world_ties() -> gpd.GeoDataFrame:
             "agreement": "sister_city",
             "municipality_kind": "district",
             "printed_table": "table3",
+            "edition": "article",
+            "edition_name": "",
             "printed_row": range(1, len(pairs) + 1),
             "printed_text": pairs["city2"] + " " + pairs["country2"],
             "place_name": pairs["city2"],
