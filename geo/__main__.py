@@ -5,6 +5,7 @@ Exit status: 0 done, 1 something is wrong and was said on standard error, 2 the
 command was not understood.
 """
 
+import datetime
 import sys
 from pathlib import Path
 from typing import Any
@@ -44,7 +45,12 @@ def export(table: str, form: str | None, output: Path | None, query: str, langua
     selection = Selection.from_query(query, ties()) if query else Selection()
     suffix = output.suffix.lstrip(".") if output else ""
     chosen: Any = form or (suffix if suffix in exports.FORMATS else "csv")
-    content = exports.encoded(exports.TABLES[table](selection, language), chosen)
+    if chosen in ("xlsx", "geojson", "gpkg"):  # these have a place for selection, source, licence and date
+        from geo.packages import table_file
+
+        content = table_file(table, selection, Words(language), chosen, datetime.date.today())
+    else:
+        content = exports.encoded(exports.TABLES[table](selection, language), chosen)
     if output:
         exports.write_whole(output, content)
     else:

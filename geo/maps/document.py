@@ -129,7 +129,7 @@ def site(ties: gpd.GeoDataFrame, folder: Path = CACHE / "site") -> Path:
 
 
 def _written(folder: Path, ties: gpd.GeoDataFrame) -> Path:
-    for name, content in _scripts().items():
+    for name, content in scripts().items():
         _replace(folder / name, content)
     sources: dict[str, object] = {}
     for name, text in contents(ties).items():
@@ -140,7 +140,7 @@ def _written(folder: Path, ties: gpd.GeoDataFrame) -> Path:
     return folder
 
 
-def contents(ties: gpd.GeoDataFrame) -> dict[str, str]:
+def contents(ties: gpd.GeoDataFrame, *, tolerance: float | None = None) -> dict[str, str]:
     """
     Give what the browser keeps.
 
@@ -148,6 +148,9 @@ def contents(ties: gpd.GeoDataFrame) -> dict[str, str]:
     ----------
     ties
         All ties.
+    tolerance
+        How much to simplify the world's outlines, in degrees (see
+        `geo.boundaries.screen_world`, whose default holds otherwise).
 
     Returns
     -------
@@ -156,7 +159,7 @@ def contents(ties: gpd.GeoDataFrame) -> dict[str, str]:
         run from −169 to 191) and ``ties`` (one list per field, in the order of
         the rows; a tie without a point has ``null``).
     """
-    world = boundaries.screen_world()
+    world = boundaries.screen_world() if tolerance is None else boundaries.screen_world(tolerance=tolerance)
     world["small"] = boundaries.small(world, below_km2=SMALL_KM2)
     kept = ["area_code", "name_tr", "name_en", "label_latitude", "label_longitude", "small", "geometry"]
     istanbul = boundaries.istanbul()
@@ -164,11 +167,25 @@ def contents(ties: gpd.GeoDataFrame) -> dict[str, str]:
     return {
         "world": world[kept].to_json(drop_id=True, separators=(",", ":")),
         "districts": istanbul[["district", "municipality_slug", "geometry"]].to_json(drop_id=True),
-        "ties": json.dumps(_lists(ties), ensure_ascii=False, separators=(",", ":")),
+        "ties": json.dumps(lists(ties), ensure_ascii=False, separators=(",", ":")),
     }
 
 
-def _lists(ties: gpd.GeoDataFrame) -> dict[str, list[object]]:
+def lists(ties: gpd.GeoDataFrame) -> dict[str, list[object]]:
+    """
+    Give the ties as the browser holds them.
+
+    Parameters
+    ----------
+    ties
+        Any ties.
+
+    Returns
+    -------
+    lists
+        One list per field, in the order of the rows; ``point`` is latitude and
+        longitude, or ``None``.
+    """
     located = ties["latitude"].notna()
     points = ties[["latitude", "longitude"]].round(4).to_numpy().tolist()
     origins = ties[["origin_latitude", "origin_longitude"]].round(4).to_numpy().tolist()
@@ -184,7 +201,15 @@ def _lists(ties: gpd.GeoDataFrame) -> dict[str, list[object]]:
     }
 
 
-def _scripts() -> dict[str, bytes]:
+def scripts() -> dict[str, bytes]:
+    """
+    Give the scripts and styles of the map.
+
+    Returns
+    -------
+    scripts
+        File name → content, Leaflet's first; the document loads them in this order.
+    """
     packaged = Path(leaflet.BASE_DIR)
     return {
         **{name: (packaged / name).read_bytes() for name in ("leaflet.js", "leaflet.css")},

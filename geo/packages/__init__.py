@@ -7,7 +7,7 @@ Whatever leaves carries its selection, source, licence and date, and works witho
 from geo.packages.naming import file_name, link
 from geo.packages.origin import bibliography, citation, licences, origin
 from geo.packages.stand_alone import stand_alone
-from geo.packages.tables import FORMS, forms_of, table_package
+from geo.packages.tables import FORMS, forms_of, table_file, table_package
 
 __all__ = [
     "FORMS",
@@ -19,5 +19,6 @@ __all__ = [
     "link",
     "origin",
     "stand_alone",
+    "table_file",
     "table_package",
 ]

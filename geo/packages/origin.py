@@ -4,12 +4,14 @@ Where a picture comes from: what stands in the README of every package, and how 
 
 import datetime
 from typing import Final
+from urllib.parse import urlencode
 
 from geo import datapackage
 from geo.packages.naming import link
 from geo.pictures.picture import ARTICLE, Picture
 from geo.provenance import FILE_TITLES
-from geo.words import message
+from geo.selection import Selection
+from geo.words import Words, message
 
 _ATLAS: Final = "Kardeş Şehir Atlası"
 _OTHER_FILES: Final[dict[str, tuple[str, ...]]] = {
@@ -19,12 +21,20 @@ _OTHER_FILES: Final[dict[str, tuple[str, ...]]] = {
     "reconciliation": ("stated_figures", "figure_explanations", "partnerships"),
 }
 """Page → the files of ``data/`` behind its pictures; the other pages show the printed partnerships."""
+_TABLE_FILES: Final[dict[str, tuple[str, ...]]] = {
+    "partnerships": ("partnerships", "corrections"),
+    "memberships": ("memberships", "organisations"),
+    "aid": ("aid_events", "aid_sources"),
+    "stated_figures": ("stated_figures", "figure_explanations"),
+    "places": ("partnerships", "gazetteer_supplement"),
+}
 _LICENCES: Final = {
     "other-open": message("Facts transcribed from a published article; its running text is not included"),
 }
+_POINTS: Final = message("Points of places: GeoNames, Creative Commons Attribution 4.0")
 
 
-def licences(picture: Picture) -> list[str]:
+def licences(picture: Picture, *, drawn: bool = True) -> list[str]:
     """
     Say under which licences a picture may be passed on.
 
@@ -32,23 +42,25 @@ def licences(picture: Picture) -> list[str]:
     ----------
     picture
         Any picture.
+    drawn
+        The drawing leaves with it, and with a map its outlines.
 
     Returns
     -------
     licences
-        A line for each file behind it, the drawing's outlines last.
+        A line for each file behind it, then the points', the outlines' last.
     """
     words = picture.view.words
-    outlines = ("world_countries", "istanbul_districts_boundaries") if picture.is_map else ()
-    lines = []
-    for name in (*_OTHER_FILES.get(picture.page, ("partnerships",)), *outlines):
-        entry = datapackage.resource(name)
-        said = [words.text(_LICENCES.get(one["name"], one["title"])) for one in entry.get("licenses", ())]
-        lines.append(f"{words.text(FILE_TITLES[name])}: {'; '.join(said)}")
-    return lines
+    outlines = ("world_countries", "istanbul_districts_boundaries") if drawn and picture.is_map else ()
+    files = _OTHER_FILES.get(picture.page, ("partnerships",))
+    return [
+        *(_licence(name, words) for name in files),
+        words.text(_POINTS),
+        *(_licence(name, words) for name in outlines),
+    ]
 
 
-def origin(picture: Picture, day: datetime.date, *, base_url: str = "") -> list[tuple[str, str]]:
+def origin(picture: Picture, day: datetime.date, *, base_url: str = "", drawn: bool = True) -> list[tuple[str, str]]:
     """
     Say everything a stranger must know who finds the file.
 
@@ -60,6 +72,8 @@ def origin(picture: Picture, day: datetime.date, *, base_url: str = "") -> list[
         The day on which it was made.
     base_url
         Where this atlas is served (see `geo.packages.naming.link`).
+    drawn
+        The drawing leaves with it (see `licences`).
 
     Returns
     -------
@@ -75,12 +89,43 @@ def origin(picture: Picture, day: datetime.date, *, base_url: str = "") -> list[
         (words.text("Coverage"), coverage),
         (words.text("Viewpoint of boundaries"), viewpoint),
         (words.text("Source"), _source(picture)),
-        *((words.text("Licence"), line) for line in licences(picture)),
+        *((words.text("Licence"), line) for line in licences(picture, drawn=drawn)),
         (words.text("Date"), f"{words.date(day)} ({day.isoformat()})"),
         (words.text("Link to this view"), link(picture, base_url)),
         (words.text("Citation"), citation(picture, day, base_url=base_url)),
     ]
     return pairs if not picture.unit else [pairs[0], (words.text("Unit"), picture.unit), *pairs[1:]]
+
+
+def of_table(name: str, selection: Selection, words: Words, day: datetime.date) -> list[tuple[str, str]]:
+    """
+    Say where a table of the contract comes from.
+
+    Parameters
+    ----------
+    name
+        One of `geo.exports.TABLES`.
+    selection
+        What is in it.
+    words
+        The reader's language.
+    day
+        The day on which it was made.
+
+    Returns
+    -------
+    origin
+        Label and text: table, selection as in an address, source, licences, date.
+    """
+    files = _TABLE_FILES[name]
+    return [
+        (words.text("Title"), f"{_ATLAS}: {name}"),
+        (words.text("Selection"), urlencode(selection.to_address()) or words.text("All printed entries, no filter")),
+        *((words.text("Source"), datapackage.resource(file)["citation"]) for file in files),
+        *((words.text("Licence"), _licence(file, words)) for file in files),
+        (words.text("Licence"), words.text(_POINTS)),
+        (words.text("Date"), f"{words.date(day)} ({day.isoformat()})"),
+    ]
 
 
 def citation(picture: Picture, day: datetime.date, *, base_url: str = "") -> str:
@@ -139,6 +184,12 @@ def bibliography(picture: Picture, day: datetime.date, *, base_url: str = "") ->
         f"UR  - {address}\nY2  - {day:%Y/%m/%d}\nER  - \n"
     )
     return {"BibTeX": bibtex, "RIS": ris}
+
+
+def _licence(file: str, words: Words) -> str:
+    entry = datapackage.resource(file)
+    said = [words.text(_LICENCES.get(one["name"], one["title"])) for one in entry["licenses"]]
+    return f"{words.text(FILE_TITLES[file])}: {'; '.join(said)}"
 
 
 def _source(picture: Picture) -> str:

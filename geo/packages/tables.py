@@ -1,16 +1,24 @@
 """
-The data of a picture as a file that carries where it comes from.
+The data of a picture, or a table of the contract, as a file that carries where it comes from.
 """
 
 import datetime
+from collections.abc import Callable
 from typing import Final
 
 import pandas as pd
 
 from geo import exports
+from geo.errors import AtlasError
+from geo.packages import writing
+from geo.packages.origin import citation, licences, of_table, origin
 from geo.pictures.picture import Picture
+from geo.selection import Selection
+from geo.words import Words
 
 FORMS: Final[tuple[exports.Format, ...]] = ("xlsx", "csv", "geojson", "gpkg")
+WITH_METADATA: Final[tuple[exports.Format, ...]] = ("xlsx", "geojson", "gpkg")
+"""Formats in which a file for programs can say where it comes from and stay what it was."""
 
 
 def forms_of(table: pd.DataFrame) -> tuple[exports.Format, ...]:
@@ -31,7 +39,7 @@ def forms_of(table: pd.DataFrame) -> tuple[exports.Format, ...]:
 
 
 def table_package(
-    picture: Picture, form: exports.Format, day: datetime.date, *, full: bool, base_url: str = ""
+    picture: Picture, form: exports.Format, day: datetime.date, *, full: bool = False, base_url: str = ""
 ) -> bytes:
     """
     Write the data of a picture.
@@ -52,7 +60,60 @@ def table_package(
     Returns
     -------
     content
-        The bytes of the whole file.
+        The bytes of the whole file, with selection, source, licence and date.
+
+    Raises
+    ------
+    AtlasError
+        If the table has no points but the format needs them, or the format is unknown.
     """
-    table = picture.records() if full else picture.rows()
-    return exports.for_spreadsheets(table) if form == "csv" else exports.encoded(table, form)
+    table, words = picture.records() if full else picture.rows(), picture.view.words
+    if form not in forms_of(table):
+        raise AtlasError("This table has no points; choose csv, json or xlsx instead of {format}.", format=form)
+    about = origin(picture, day, base_url=base_url, drawn=False)
+    one_line = f"{citation(picture, day, base_url=base_url)} {' · '.join(licences(picture, drawn=False))}"
+    writers: dict[str, Callable[[], bytes]] = {
+        "xlsx": lambda: writing.workbook(table, about, words),
+        "csv": lambda: writing.csv(table, one_line, heading="citation" if full else words.text("Citation")),
+        "geojson": lambda: writing.geojson(table, about),
+        "gpkg": lambda: writing.geopackage(table, about, name=picture.name.replace("-", "_")),
+    }
+    return writers[form]()
+
+
+def table_file(name: str, selection: Selection, words: Words, form: exports.Format, day: datetime.date) -> bytes:
+    """
+    Write a table of the contract for programs, with metadata where the format has a place for it.
+
+    Parameters
+    ----------
+    name
+        One of `geo.exports.TABLES`.
+    selection
+        What is in it.
+    words
+        Language of remarks and metadata.
+    form
+        One of `geo.exports.FORMATS`.
+    day
+        The day on which it is made.
+
+    Returns
+    -------
+    content
+        The same rows, columns and first layer or sheet as `geo.exports.encoded` gives.
+
+    Raises
+    ------
+    AtlasError
+        If the table has no points but the format needs them.
+    """
+    table = exports.TABLES[name](selection, words.language)
+    if form not in WITH_METADATA or (form != "xlsx" and "latitude" not in table):
+        return exports.encoded(table, form)
+    about = of_table(name, selection, words, day)
+    if form == "xlsx":
+        return writing.workbook(table, about, words)
+    if form == "geojson":
+        return writing.geojson(table, about)
+    return writing.geopackage(table, about, name="table", readme=False)

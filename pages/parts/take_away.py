@@ -1,11 +1,15 @@
 """What a reader takes away of a figure: one quiet button, and the dialog behind it."""
 
 import datetime
+from typing import Final
 
 import streamlit as st
 
 from geo.pictures.picture import Picture
+from geo.words import message
 from pages.parts import take_away_data, take_away_link, take_away_picture
+
+_TABS: Final = (message("Picture"), message("Interactive page"), message("Data"), message("Link and citation"))
 
 
 @st.fragment
@@ -32,9 +36,8 @@ def button(picture: Picture, *, key: str) -> None:
 
 
 def _dialog(picture: Picture, key: str) -> None:
-    words, day = picture.view.words, datetime.date.today()  # noqa: DTZ011 - the reader's day, not a moment
-    names = [words.text(name) for name in ("Picture", "Interactive page", "Data", "Link and citation")]
-    picture_tab, page_tab, data_tab, link_tab = st.tabs(names)
+    words, day = picture.view.words, datetime.date.today()
+    picture_tab, page_tab, data_tab, link_tab = st.tabs([words.text(name) for name in _TABS])
     with picture_tab:
         take_away_picture.draw(picture, day, key)
     with page_tab:

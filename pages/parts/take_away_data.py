@@ -38,7 +38,7 @@ def interactive(picture: Picture, day: datetime.date, key: str) -> None:
     key
         Names the figure.
     """
-    words = picture.view.words
+    words, base = picture.view.words, base_url(picture.page)
     st.caption(
         words.text(
             "One file that opens in any browser, also from a memory stick and without a network: "
@@ -47,7 +47,7 @@ def interactive(picture: Picture, day: datetime.date, key: str) -> None:
     )
     st.download_button(
         words.text("Download the interactive page (HTML)"),
-        data=lambda: packages.stand_alone(picture, day),
+        data=lambda: packages.stand_alone(picture, day, base_url=base),
         file_name=packages.file_name(picture, "html"),
         mime="text/html",
         key=f"take-html-{key}",
