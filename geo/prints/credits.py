@@ -1,0 +1,31 @@
+"""
+What the licences of the outlines ask to be said under a map.
+"""
+
+from geo.pictures.picture import Picture
+from geo.prints import flows
+from geo.words import message
+
+WORLD = message("Outlines: Natural Earth")
+DISTRICTS = message("Outlines: Natural Earth; districts: geoBoundaries, © OpenStreetMap contributors (ODbL 1.0)")
+
+
+def credits(picture: Picture) -> str:  # noqa: A001 - it is what they are called
+    """
+    Name whose outlines a picture shows.
+
+    Parameters
+    ----------
+    picture
+        Any picture.
+
+    Returns
+    -------
+    credits
+        One line; empty for a chart.
+    """
+    if not picture.is_map:
+        return ""
+    state = picture.drawing
+    several = state.get("lines") and flows.visible(state, picture.view.ties)["municipality"].nunique() > 1
+    return picture.view.words.text(DISTRICTS if several or state.get("districts") else WORLD)

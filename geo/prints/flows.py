@@ -1,0 +1,267 @@
+"""
+Ties on a printed map: great circles as thick as they are many, and dots at the partners.
+
+Grouped, ordered and coloured as the screen does it (``geo/maps/flows.js``).
+"""
+
+import base64
+from typing import Final
+
+import geopandas as gpd
+import numpy as np
+import pandas as pd
+
+from geo.maps.state import State
+from geo.prints.canvas import Canvas
+from geo.prints.framing import Frame
+from geo.prints.globe import great_circle, on_map, ring
+from geo.words import Words
+
+RINGS_KM: Final = (1000, 2500, 5000, 10000)
+_READABLE: Final = 900
+_ENDS: Final = ["origin_longitude", "origin_latitude", "longitude", "latitude"]
+
+
+def flags(mask: str, count: int) -> np.ndarray:
+    """
+    Unpack what `geo.maps.state.bit_mask` has packed.
+
+    Parameters
+    ----------
+    mask
+        Base64; empty where nothing is set.
+    count
+        Number of ties.
+
+    Returns
+    -------
+    flags
+        One truth value per tie.
+    """
+    if not mask:
+        return np.zeros(count, dtype=bool)
+    bits = np.unpackbits(np.frombuffer(base64.b64decode(mask), dtype=np.uint8))
+    return bits[:count].astype(bool)
+
+
+def visible(state: State, ties: gpd.GeoDataFrame) -> pd.DataFrame:
+    """
+    Give the ties that the map shows.
+
+    Parameters
+    ----------
+    state
+        The map's state.
+    ties
+        All ties, in the order in which the masks were packed.
+
+    Returns
+    -------
+    visible
+        Those with a point, with ``lit``: whether they are in focus.
+    """
+    shown = flags(state["visible"], len(ties))
+    lit = flags(state["focused"], len(ties))
+    rows = pd.DataFrame(ties.drop(columns="geometry")).assign(lit=lit)
+    return rows[shown & ties["latitude"].notna().to_numpy()]
+
+
+def is_gathered(state: State, frame: Frame) -> bool:
+    """Whether lines are gathered by country: where the screen would, far out."""
+    return bool(state.get("gathered")) and not frame.is_near
+
+
+def flows(state: State, ties: pd.DataFrame, *, gathered: bool) -> pd.DataFrame:
+    """
+    Put ties with the same ends together.
+
+    Parameters
+    ----------
+    state
+        The map's state.
+    ties
+        As `visible` gives them.
+    gathered
+        By country; the ends are the middles of the ends.
+
+    Returns
+    -------
+    flows
+        ``agreement, count, lit`` and the ends in degrees; what is in focus last, so
+        that it is drawn on top, then the thickest first.
+    """
+    singles = ties.groupby(["municipality", "place_id", "agreement"], sort=False)
+    drawn = [_grouped(singles)]
+    if gathered:
+        together = _grouped(ties.groupby([*_origin(ties), "area_code", "agreement"], sort=False)).assign(lit=False)
+        drawn = [together, drawn[0][drawn[0]["lit"]]]
+    return pd.concat(drawn).sort_values(["lit", "count"], ascending=[True, False], kind="stable")
+
+
+def _origin(ties: pd.DataFrame) -> list[str]:
+    return ["origin_area"] if "origin_area" in ties else []
+
+
+def _grouped(groups: "pd.api.typing.DataFrameGroupBy") -> pd.DataFrame:
+    """The ends of a flow are the middles of its ties' ends on the globe: no mean of degrees holds across 180°."""
+    found = groups.agg(count=("lit", "size"), lit=("lit", "any")).reset_index()
+    for longitude, latitude in (_ENDS[:2], _ENDS[2:]):
+        middles = [_middle(group[longitude], group[latitude]) for _, group in groups]
+        found[[longitude, latitude]] = np.array(middles).reshape(-1, 2)
+    return found
+
+
+def _middle(longitude: pd.Series, latitude: pd.Series) -> tuple[float, float]:
+    if len(longitude) == 1:
+        return float(longitude.iloc[0]), float(latitude.iloc[0])
+    a, b = np.radians(latitude), np.radians(longitude)
+    x, y, z = (np.cos(a) * np.cos(b)).sum(), (np.cos(a) * np.sin(b)).sum(), np.sin(a).sum()
+    return float(np.degrees(np.arctan2(y, x))), float(np.degrees(np.arctan2(z, np.hypot(x, y))))
+
+
+def draw_flows(canvas: Canvas, frame: Frame, state: State, ties: pd.DataFrame) -> pd.DataFrame:
+    """
+    Draw the lines.
+
+    Parameters
+    ----------
+    canvas, frame
+        Where.
+    state
+        The map's state.
+    ties
+        As `visible` gives them.
+
+    Returns
+    -------
+    flows
+        What was drawn.
+    """
+    drawn = flows(state, ties, gathered=is_gathered(state, frame))
+    crowd = min(1.0, float(np.sqrt(_READABLE / max(len(drawn), 1))))
+    dimming = bool(state["focused"])
+    for row in drawn.itertuples():
+        style = canvas.ink.style(state["kinds"]["light"][row.agreement])
+        dimmed = dimming and not row.lit
+        strength = 0.10 * crowd if dimmed else 0.95 if row.lit else 0.5 * crowd
+        for part in great_circle(row.origin_longitude, row.origin_latitude, row.longitude, row.latitude):
+            x, y = frame.to_sheet(part[:, 0], part[:, 1])
+            canvas.line(
+                x,
+                y,
+                colour=canvas.ink.surface("muted") if dimmed else style.colour,
+                pen=pen(row.count, lit=row.lit),
+                dash=style.dash,
+                alpha=strength,
+                clip=frame.box,
+                zorder=6 if row.lit else 5,
+            )
+    return drawn
+
+
+def pen(count: int, *, lit: bool = False) -> float:
+    """Width of a line of so many ties, in pixels, as on the screen."""
+    return (2.0 if lit else 1.1) + 0.9 * float(np.sqrt(count - 1))
+
+
+def radius(count: int) -> float:
+    """Radius of the dot of so many ties, in pixels, as on the screen."""
+    return 1.8 + 1.5 * float(np.sqrt(count))
+
+
+def places(state: State, ties: pd.DataFrame) -> pd.DataFrame:
+    """
+    Put the ties of a place together.
+
+    Parameters
+    ----------
+    state
+        The map's state.
+    ties
+        As `visible` gives them.
+
+    Returns
+    -------
+    places
+        ``place_id, place_name, area_code, longitude, latitude, x, y`` (on the map),
+        ``count, kinds, agreement, lit, chosen``; what is in focus last.
+    """
+    found = (
+        ties.groupby("place_id", sort=False)
+        .agg(
+            place_name=("place_name", "first"),
+            area_code=("area_code", "first"),
+            longitude=("longitude", "first"),
+            latitude=("latitude", "first"),
+            count=("lit", "size"),
+            kinds=("agreement", "nunique"),
+            agreement=("agreement", "first"),
+            lit=("lit", "any"),
+        )
+        .reset_index()
+    )
+    found["chosen"] = ("place:" + found["place_id"]).eq(state.get("focus", ""))
+    found["x"], found["y"] = on_map(found["longitude"], found["latitude"])
+    return found.sort_values(["lit", "count"], ascending=[True, False], kind="stable")
+
+
+def draw_places(canvas: Canvas, frame: Frame, state: State, found: pd.DataFrame) -> None:
+    """
+    Draw a dot at every partner.
+
+    Parameters
+    ----------
+    canvas, frame
+        Where.
+    state
+        The map's state.
+    found
+        As `places` gives them.
+    """
+    ink, dimming = canvas.ink, bool(state["focused"])
+    for row in found.itertuples():
+        dimmed = dimming and not row.lit
+        one_kind = state["kinds"]["light"][row.agreement]
+        style = ink.style(ink.surface("text") if row.kinds > 1 and not ink.greyscale else one_kind)
+        if dimmed:
+            style = ink.style(ink.surface("muted"))
+        x, y = frame.to_sheet(row.x, row.y)
+        canvas.dots(
+            x,
+            y,
+            radius(row.count) + (3 if row.chosen else 0),
+            style,
+            edge=ink.surface("accent") if row.chosen else "#ffffff",
+            pen=3 if row.chosen else 0.0 if dimmed else 1,
+            alpha=0.2 if dimmed else 0.95,
+            clip=frame.box,
+        )
+
+
+def draw_rings(canvas: Canvas, frame: Frame, ties: pd.DataFrame, words: Words) -> None:
+    """
+    Draw rings of equal distance around Istanbul.
+
+    Parameters
+    ----------
+    canvas, frame
+        Where.
+    ties
+        All ties; the first one's origin is the centre, as on the screen.
+    words
+        The reader's language.
+    """
+    if ties.empty:
+        return
+    first, muted = ties.iloc[0], canvas.ink.surface("muted")
+    for km in RINGS_KM:
+        parts = ring(first["origin_longitude"], first["origin_latitude"], float(km))
+        for part in parts:
+            x, y = frame.to_sheet(part[:, 0], part[:, 1])
+            canvas.line(x, y, colour=muted, pen=0.9, dash=(0, (4, 4)), alpha=0.8, clip=frame.box, zorder=4)
+        corners = np.vstack(parts)
+        low = corners[corners[:, 1].argmin()]
+        (x,), (y,) = frame.to_sheet(low[0], low[1])
+        if frame.box.left < x < frame.box.right - 70 and frame.box.top + 14 < y < frame.box.bottom:
+            label = f"{words.number(km)} km"
+            canvas.write(x + 4, y - 5, label, size=11.5, colour="muted", halo="#ffffff", role="ring")

@@ -1,0 +1,116 @@
+"""
+Matrices on a sheet: squares in the colours of a scale, names at two sides.
+"""
+
+from typing import Any, Final
+
+import numpy as np
+import plotly.graph_objects as go
+from matplotlib.colors import LinearSegmentedColormap, to_hex
+
+from geo.palette import SEQUENTIAL, SURFACES
+from geo.prints import typeface
+from geo.prints.canvas import Box, Canvas
+from geo.prints.chart_axes import listed, plain
+from geo.words import Words
+
+_LARGEST: Final = 15.0
+_LEAST: Final = 7.0
+_SCALE_PX: Final = 46.0
+_STEPS: Final = 60
+
+
+def draw_heatmap(canvas: Canvas, box: Box, trace: go.Heatmap, words: Words) -> None:
+    """
+    Draw a matrix.
+
+    Parameters
+    ----------
+    canvas, box
+        Where.
+    trace
+        A plotly heatmap; the first row of names is drawn on top.
+    words
+        The reader's language.
+    """
+    values = np.array([[np.nan if cell is None else float(cell) for cell in listed(row)] for row in listed(trace.z)])
+    across = [plain(str(name)) for name in listed(trace.x)]
+    down = [plain(str(name)) for name in listed(trace.y)]
+    named = trace.colorbar.title.text if trace.showscale is not False else None
+    room = box.height - (_SCALE_PX if named else 0)
+    cell, size = _cell(box.width, room, across, down)
+    left_names = max((typeface.width(name, size) for name in down), default=0) + 8
+    top_names = max((typeface.width(name, size) for name in across), default=0) + 8
+    width = left_names + cell * len(across)
+    grid = Box(
+        box.left + max(0.0, (box.width - width) / 2) + left_names,
+        box.top + top_names,
+        cell * len(across),
+        cell * len(down),
+    )
+    colours = _colours(trace, canvas)
+    low, high = _ends(trace, values)
+    for i, row in enumerate(values):
+        for j, value in enumerate(row):
+            if not np.isnan(value):
+                square = Box(grid.left + j * cell + 0.5, grid.top + i * cell + 0.5, cell - 1, cell - 1)
+                canvas.rectangle(square, fill=to_hex(colours((value - low) / ((high - low) or 1))), zorder=2)
+    for i, name in enumerate(down):
+        place = {"across": "right", "down": "center_baseline", "role": "axis"}
+        canvas.write(grid.left - 6, grid.top + (i + 0.5) * cell, name, size=size, **place)
+    for j, name in enumerate(across):
+        x = grid.left + (j + 0.5) * cell + 0.33 * size
+        canvas.write(x, grid.top - 6, name, size=size, turned=90, role="axis")
+    if named:
+        _draw_scale(
+            canvas, Box(grid.left, grid.bottom + 14, 0.5 * grid.width, 10), plain(named), colours, (low, high), words
+        )
+
+
+def _cell(width: float, height: float, across: list[str], down: list[str]) -> tuple[float, float]:
+    """Find the largest type whose cells still fit; a cell is a little larger than its name is high."""
+    size = _LARGEST
+    while True:
+        names_left = max((typeface.width(name, size) for name in down), default=0) + 8
+        names_top = max((typeface.width(name, size) for name in across), default=0) + 8
+        cell = min((width - names_left) / max(len(across), 1), (height - names_top) / max(len(down), 1))
+        if cell >= 1.15 * size or size <= _LEAST:
+            return min(cell, 64.0), size
+        size -= 0.5
+
+
+def _ends(trace: go.Heatmap, values: np.ndarray) -> tuple[float, float]:
+    known = values[~np.isnan(values)]
+    low = float(trace.zmin) if trace.zmin is not None else float(known.min()) if known.size else 0.0
+    high = float(trace.zmax) if trace.zmax is not None else float(known.max()) if known.size else 1.0
+    return low, high
+
+
+def _colours(trace: go.Heatmap, canvas: Canvas) -> LinearSegmentedColormap:
+    """In the light theme, whatever the page shows through; the dark one's colours have their light partners."""
+    light = dict(zip(SEQUENTIAL["dark"], SEQUENTIAL["light"], strict=True))
+    light[SURFACES["dark"]["land"]] = SURFACES["light"]["land"]
+    given: list[tuple[float, str]] = [(float(at), str(colour)) for at, colour in listed(trace.colorscale)]
+    stops: list[Any] = [(at, canvas.ink.style(light.get(colour, colour)).colour) for at, colour in given]
+    return LinearSegmentedColormap.from_list("matrix", stops)
+
+
+def _draw_scale(  # noqa: PLR0913, PLR0917 - a scale has a place, a name, colours and ends
+    canvas: Canvas,
+    box: Box,
+    name: str,
+    colours: LinearSegmentedColormap,
+    ends: tuple[float, float],
+    words: Words,
+) -> None:
+    canvas.write(box.left, box.top + 10, name, size=13, weight=600, role="legend")
+    left = box.left + typeface.width(name, 13, 600) + 14
+    step = box.width / _STEPS
+    for i in range(_STEPS):
+        square = Box(left + i * step, box.top, step + 0.5, box.height)
+        canvas.rectangle(square, fill=to_hex(colours((i + 0.5) / _STEPS)), zorder=2)
+    for share in (0.0, 0.5, 1.0):
+        value = ends[0] + share * (ends[1] - ends[0])
+        digits = 0 if ends[1] - ends[0] > 10 else 2
+        x = left + share * box.width
+        canvas.write(x, box.bottom + 15, words.number(value, digits=digits), size=12, across="center", role="legend")

@@ -1,0 +1,105 @@
+"""
+Istanbul in a corner of the map, where it matters from which district the ties come.
+"""
+
+from typing import Final
+
+import pandas as pd
+
+from geo.maps.state import State
+from geo.prints import flows, ground, outlines
+from geo.prints.canvas import Box, Canvas
+from geo.prints.framing import Frame, framed
+from geo.prints.globe import VIEWS, on_map
+from geo.prints.labels import Label, Places, draw_labels
+from geo.words import Words
+
+_WIDTH: Final = 250.0
+_TALL: Final = 0.6
+_NEAR: Final = 0.12
+"""A map narrower than this shows Istanbul itself well enough."""
+
+
+def is_wanted(ties: pd.DataFrame, frame: Frame) -> bool:
+    """
+    Tell whether districts matter.
+
+    Parameters
+    ----------
+    ties
+        The ties that are drawn.
+    frame
+        The map.
+
+    Returns
+    -------
+    wanted
+        Whether they leave from several municipalities and the map is wide.
+    """
+    return ties["municipality"].nunique() > 1 and frame.bounds[2] - frame.bounds[0] > _NEAR
+
+
+def draw(canvas: Canvas, frame: Frame, state: State, ties: pd.DataFrame, words: Words) -> Box:
+    """
+    Draw Istanbul's districts with a dot at each seat, as large as its ties are many.
+
+    Parameters
+    ----------
+    canvas, frame
+        The map in whose freest corner it stands.
+    state
+        The map's state.
+    ties
+        The ties that are drawn.
+    words
+        The reader's language.
+
+    Returns
+    -------
+    box
+        What it covers.
+    """
+    box = _freest(frame, flows.places(state, ties))
+    inner = framed(VIEWS["istanbul"], Box(box.left, box.top + 22, box.width, box.height - 22))
+    canvas.rectangle(box, fill="#ffffff", zorder=38)
+    canvas.rectangle(inner.box, fill=canvas.ink.surface("sea"), zorder=38.2)
+    title = words.text("Istanbul: ties by municipality")
+    canvas.write(box.left + 8, box.top + 11, title, size=12, weight=600, down="center_baseline", role="inset")
+    districts = outlines.istanbul()
+    rest = {"transform": inner.transform, "clip": inner.box, "zorder": 38.4}
+    canvas.shapes(districts["path"], fill=canvas.ink.surface("land"), edge="#ffffff", pen=0.8, **rest)
+    _draw_seats(canvas, inner, ties)
+    ground.frame_of(Frame(inner.bounds, box), canvas)
+    return box
+
+
+def _draw_seats(canvas: Canvas, inner: Frame, ties: pd.DataFrame) -> None:
+    ends = ["origin_longitude", "origin_latitude"]
+    seats = ties.groupby("municipality", sort=False).agg(
+        count=("lit", "size"), lit=("lit", "any"), **{e: (e, "first") for e in ends}
+    )
+    seats = seats.sort_values("count", ascending=False, kind="stable")
+    x, y = inner.to_sheet(*on_map(seats["origin_longitude"], seats["origin_latitude"]))
+    radii = [1.2 + 0.8 * (count**0.5) for count in seats["count"]]
+    dimmed = seats["lit"].any()
+    taken, labels = Places(inner.box), []
+    for at_x, at_y, radius, row in zip(x, y, radii, seats.itertuples(), strict=True):
+        colour = "accent" if row.lit else "muted" if dimmed else "text"
+        style = canvas.ink.style(canvas.ink.surface(colour))
+        canvas.dots([at_x], [at_y], radius, style, pen=0.7, clip=inner.box, zorder=39)
+        taken.taken.append(Box(at_x - radius, at_y - radius, 2 * radius, 2 * radius))
+        labels.append(Label(at_x, at_y, f"{row.Index} {row.count}", size=10.5, away=radius))
+    draw_labels(canvas, taken, labels, most=9)
+
+
+def _freest(frame: Frame, found: pd.DataFrame) -> Box:
+    width = min(_WIDTH, 0.36 * frame.box.width)
+    height = _TALL * width + 22
+    edge = 8.0
+    left, right = frame.box.left + edge, frame.box.right - width - edge
+    top, bottom = frame.box.top + edge, frame.box.bottom - height - edge
+    corners = [Box(left, bottom, width, height), Box(right, bottom, width, height)]
+    corners += [Box(left, top, width, height), Box(right, top, width, height)]
+    x, y = frame.to_sheet(found["x"], found["y"])
+    hidden = [int(((x > box.left) & (x < box.right) & (y > box.top) & (y < box.bottom)).sum()) for box in corners]
+    return corners[hidden.index(min(hidden))]

@@ -1,0 +1,159 @@
+"""
+The typeface of the prints: Source Sans Pro, as on the screen, measured and wrapped.
+"""
+
+from functools import lru_cache
+from importlib.resources import files
+from pathlib import Path
+from typing import Final, Literal
+
+from fontTools.ttLib import TTFont
+from matplotlib import font_manager
+
+Weight = Literal[400, 600, 700]
+FAMILY: Final = "Source Sans Pro"
+_FILES: Final[dict[int, str]] = {400: "Regular", 600: "Semibold", 700: "Bold"}
+_SLACK: Final = 1.015
+"""Kerning and hinting move a line a little; a measure is never too short."""
+
+
+def font_file(weight: int) -> Path:
+    """
+    Find the file of a weight.
+
+    Parameters
+    ----------
+    weight
+        400, 600 or 700.
+
+    Returns
+    -------
+    path
+        A TrueType file of the package ``font-source-sans-pro``.
+    """
+    return Path(str(files("font_source_sans_pro") / "files" / f"SourceSansPro-{_FILES[weight]}.ttf"))
+
+
+@lru_cache(maxsize=1)
+def register() -> None:
+    """Make the typeface known to matplotlib, once."""
+    for weight in _FILES:
+        font_manager.fontManager.addfont(font_file(weight))
+
+
+@lru_cache(maxsize=3)
+def _advances(weight: int) -> tuple[dict[int, float], float]:
+    with TTFont(font_file(weight)) as font:
+        em = font["head"].unitsPerEm
+        widths = font["hmtx"].metrics
+        advances = {letter: widths[glyph][0] / em for letter, glyph in font.getBestCmap().items()}
+    return advances, advances[ord("m")]
+
+
+def width(text: str, size: float, weight: int = 400) -> float:
+    """
+    Measure a line.
+
+    Parameters
+    ----------
+    text
+        One line.
+    size
+        Size of the type; the result is in the same unit.
+    weight
+        400, 600 or 700.
+
+    Returns
+    -------
+    width
+        A little more than it takes.
+    """
+    advances, widest = _advances(weight)
+    return _SLACK * size * sum(advances.get(ord(letter), widest) for letter in text)
+
+
+def has(text: str, weight: int = 400) -> bool:
+    """
+    Tell whether the typeface has every letter of a text.
+
+    Parameters
+    ----------
+    text
+        Any text.
+    weight
+        400, 600 or 700.
+
+    Returns
+    -------
+    complete
+        False where another typeface has to help out.
+    """
+    return all(ord(letter) in _advances(weight)[0] for letter in text)
+
+
+def wrapped(text: str, size: float, room: float, weight: int = 400) -> list[str]:
+    """
+    Break a text into lines.
+
+    Parameters
+    ----------
+    text
+        Any text; its own line breaks are kept.
+    size, weight
+        Of the type.
+    room
+        Width of a line in the unit of ``size``.
+
+    Returns
+    -------
+    lines
+        At least one; a word that is longer than a line is broken inside.
+    """
+    lines: list[str] = []
+    for part in text.split("\n"):
+        line = ""
+        for word in _breakable(part, size, room, weight):
+            longer = f"{line} {word}" if line else word
+            if line and width(longer, size, weight) > room:
+                lines.append(line)
+                line = word
+            else:
+                line = longer
+        lines.append(line)
+    return lines
+
+
+def balanced(text: str, size: float, room: float, weight: int = 400) -> list[str]:
+    """
+    Break a text into as few lines as `wrapped`, of about the same length.
+
+    Parameters
+    ----------
+    text, size, room, weight
+        As in `wrapped`.
+
+    Returns
+    -------
+    lines
+        No last line with one lonely word.
+    """
+    lines = wrapped(text, size, room, weight)
+    if len(lines) == 1:
+        return lines
+    for share in (0.6, 0.7, 0.8, 0.9):
+        tried = wrapped(text, size, share * room, weight)
+        if len(tried) == len(lines):
+            return tried
+    return lines
+
+
+def _breakable(text: str, size: float, room: float, weight: int) -> list[str]:
+    words = []
+    for whole in text.split():
+        rest = whole
+        while width(rest, size, weight) > room and len(rest) > 1:
+            fits = max((n for n in range(1, len(rest)) if width(rest[:n], size, weight) <= room), default=1)
+            words.append(rest[:fits])
+            rest = rest[fits:]
+        words.append(rest)
+    return words
