@@ -11,6 +11,8 @@ import unicodedata
 from collections.abc import Iterable
 from typing import Final
 
+from anyascii import anyascii
+
 _TURKISH_LOWER: Final = str.maketrans({"I": "ı", "İ": "i"})
 _TURKISH_UPPER: Final = str.maketrans({"i": "İ", "ı": "I"})
 _FOLDED: Final = str.maketrans(
@@ -140,6 +142,8 @@ def slug(text: str) -> str:
     Returns
     -------
     slug
-        Folded words joined by hyphens: ``"Bosna-Hersek"`` gives ``"bosna-hersek"``.
+        Folded words in ASCII, joined by hyphens: ``"Bosna-Hersek"`` gives
+        ``"bosna-hersek"``, ``"Сараево"`` gives ``"saraevo"``; empty where
+        nothing can be spelt.
     """
-    return fold(text).replace(" ", "-")
+    return "-".join(re.findall(r"[a-z0-9]+", anyascii(fold(text)).lower()))
