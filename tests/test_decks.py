@@ -169,3 +169,14 @@ def test_the_same_slides_are_the_same_text_on_another_day_but_for_the_date(view)
     made = Presentation(io.BytesIO(deck(slides, language="tr", title="a", day=datetime.date(2030, 1, 2))))
     foot = _one(made.slides[0], lambda shape: shape.is_placeholder and shape.element.ph.get("type") == "ftr")
     assert "2 Ocak 2030" in foot.text_frame.text
+
+
+def test_bars_at_numbers_take_the_names_of_their_axis(view):
+    bars = bars_of(picture("reconciliation-headlines", view).drawing)
+    assert "İBB" in " ".join(bars.labels)
+
+
+def test_a_chart_says_what_it_counts(view):
+    made = _opened(Slide(title="Sıralama", picture=picture("connections-hubs", view)))
+    chart = _one(made.slides[0], lambda shape: shape.has_chart).chart
+    assert chart.chart_title.text_frame.text == picture("connections-hubs", view).unit

@@ -10,10 +10,10 @@ from PIL import Image
 from pptx.util import Pt
 
 from geo.decks import fitting, frame, graphs, tables
-from geo.decks.drawing import drawn
 from geo.decks.frame import BODY, Box
 from geo.decks.slide import Slide
 from geo.pictures.picture import Picture
+from geo.prints import drawn_only
 from geo.words import Language
 
 _GAP: Final = 24
@@ -129,13 +129,13 @@ class _Page:
         said = text if whole else "\n".join(_fitting(self.slide.bullets, room, size))
         frame.write(shape.text_frame, said, frame.Letters(size), self.language)
         for paragraph in shape.text_frame.paragraphs:
-            paragraph.space_after = Pt(8)
+            paragraph.space_before, paragraph.space_after, paragraph.line_spacing = Pt(0), Pt(8), 1.0
             paragraph._p.get_or_add_pPr().set("marL", str(int(Pt(18))))
             paragraph._p.get_or_add_pPr().set("indent", str(-int(Pt(18))))
 
     def _picture(self, page: Any, box: Box, picture: Picture) -> None:
-        size_mm = {"width_mm": box.width * _MM_PER_PT, "height_mm": box.height * _MM_PER_PT}
-        content = drawn(picture, **size_mm)
+        width_mm, height_mm = box.width * _MM_PER_PT, box.height * _MM_PER_PT
+        content = drawn_only(picture, width_mm=width_mm, height_mm=height_mm, form="png")
         with Image.open(io.BytesIO(content)) as image:
             share = min(box.width / image.width, box.height / image.height)
             width, height = image.width * share, image.height * share
@@ -145,7 +145,7 @@ class _Page:
 
     def _chart(self, page: Any, box: Box) -> None:
         if self.bars is not None:
-            shape = graphs.add(page, self.bars, box)
+            shape = graphs.add(page, self.bars, box, caption=self.slide.caption())
             said = "; ".join(f"{label}: {value:g}" for label, value in _first(self.bars))
             _describe(shape._element.nvGraphicFramePr.cNvPr, f"{self.slide.title}. {said}", "chart")
 

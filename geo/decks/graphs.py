@@ -6,9 +6,11 @@ from pptx.chart.data import CategoryChartData
 from pptx.enum.chart import XL_CHART_TYPE, XL_LABEL_POSITION, XL_LEGEND_POSITION, XL_TICK_LABEL_POSITION, XL_TICK_MARK
 from pptx.util import Pt
 
+from geo.decks import fitting
 from geo.decks.frame import FONT, Box, rgb
 from geo.decks.native import ACCENT, Bars
 
+_CAPTION: Final = 12.0
 _TYPES: Final = {
     (True, True): XL_CHART_TYPE.BAR_STACKED,
     (True, False): XL_CHART_TYPE.BAR_CLUSTERED,
@@ -17,7 +19,7 @@ _TYPES: Final = {
 }
 
 
-def add(slide: Any, bars: Bars, box: Box) -> Any:
+def add(slide: Any, bars: Bars, box: Box, *, caption: str = "") -> Any:
     """
     Draw a chart.
 
@@ -29,6 +31,8 @@ def add(slide: Any, bars: Bars, box: Box) -> Any:
         What to draw.
     box
         Where it stands.
+    caption
+        What the bars count; empty for none.
 
     Returns
     -------
@@ -41,6 +45,7 @@ def add(slide: Any, bars: Bars, box: Box) -> Any:
         data.add_series(name or " ", values)
     frame = slide.shapes.add_chart(_TYPES[bars.lying, bars.stacked], *(Pt(value) for value in _filled(bars, box)), data)
     _set(frame.chart, bars, box)
+    _entitle(frame.chart, fitting.cut(caption, (box.width, 2 * _CAPTION * fitting.LINE), _CAPTION))
     return frame
 
 
@@ -50,7 +55,6 @@ def _filled(bars: Bars, box: Box) -> Box:
 
 
 def _set(chart: Any, bars: Bars, box: Box) -> None:
-    chart.has_title = False
     chart.font.size, chart.font.name = Pt(_size(bars, box)), FONT
     chart.font.color.rgb = rgb("text")
     chart.has_legend = len(bars.series) > 1
@@ -69,6 +73,15 @@ def _set(chart: Any, bars: Bars, box: Box) -> None:
         plot.has_data_labels = True
         plot.data_labels.position = XL_LABEL_POSITION.OUTSIDE_END
         plot.data_labels.number_format, plot.data_labels.number_format_is_linked = _format(bars), False
+
+
+def _entitle(chart: Any, caption: str) -> None:
+    chart.has_title = bool(caption)
+    if caption:
+        chart.chart_title.include_in_layout = False
+        chart.chart_title.text_frame.text = caption
+        for run in chart.chart_title.text_frame.paragraphs[0].runs:
+            run.font.size, run.font.bold, run.font.color.rgb = Pt(_CAPTION), False, rgb("muted")
 
 
 def _axes(chart: Any, bars: Bars) -> None:

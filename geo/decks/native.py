@@ -62,8 +62,9 @@ def bars_of(figure: go.Figure) -> Bars | None:
         return None
     if len(traces) == 1 and _steps(traces[0]):
         return _histogram(traces[0], figure)
-    read = [_pairs(trace, lying=lying) for trace in traces]
-    labels = _labels(figure, read, lying=lying)
+    axis = figure.layout.yaxis if lying else figure.layout.xaxis
+    read = [_pairs(trace, axis, lying=lying) for trace in traces]
+    labels = _labels(axis, read, lying=lying)
     if not labels:
         return None
     series = tuple(
@@ -91,14 +92,25 @@ def plain(text: object) -> str:
     return " ".join(_MARKUP.sub(" ", "" if text is None else str(text)).split())
 
 
-def _pairs(trace: Any, *, lying: bool) -> dict[str, float]:
+def _tick_names(axis: Any) -> dict[Any, str]:
+    """Where bars stand at numbers, their names are the axis's."""
+    if axis.tickvals is None or axis.ticktext is None:
+        return {}
+    return dict(zip(axis.tickvals, axis.ticktext, strict=False))
+
+
+def _pairs(trace: Any, axis: Any, *, lying: bool) -> dict[str, float]:
     labels, values = (trace.y, trace.x) if lying else (trace.x, trace.y)
     found = zip(labels if labels is not None else (), values if values is not None else (), strict=False)
-    return {plain(label): float(value) for label, value in found if value is not None and np.isfinite(float(value))}
+    named = _tick_names(axis)
+    return {
+        plain(named.get(label, label)): float(value)
+        for label, value in found
+        if value is not None and np.isfinite(float(value))
+    }
 
 
-def _labels(figure: go.Figure, read: list[dict[str, float]], *, lying: bool) -> list[str]:
-    axis = figure.layout.yaxis if lying else figure.layout.xaxis
+def _labels(axis: Any, read: list[dict[str, float]], *, lying: bool) -> list[str]:
     if axis.categoryarray is not None:
         labels = [plain(label) for label in axis.categoryarray]
     else:

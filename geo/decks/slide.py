@@ -6,6 +6,7 @@ from dataclasses import dataclass
 import pandas as pd
 import plotly.graph_objects as go
 
+from geo import prints
 from geo.decks.native import Bars, bars_of
 from geo.pictures.picture import Picture
 
@@ -72,6 +73,17 @@ class Slide:
         native = self.picture is not None and self.chart is None and self.bars() is not None
         return None if native else self.picture
 
+    def caption(self) -> str:
+        """
+        Say what a chart counts.
+
+        Returns
+        -------
+        caption
+            The unit of the picture; empty where there is none.
+        """
+        return self.picture.unit if self.picture is not None and self.chart is None else ""
+
     def foot(self, day: datetime.date) -> tuple[str, ...]:
         """
         Give the lines at the foot.
@@ -84,11 +96,12 @@ class Slide:
         Returns
         -------
         lines
-            The slide's own, else those of its picture.
+            The slide's own, else those of its picture, with the source of a map's outlines.
         """
         if self.footing or self.picture is None:
             return self.footing
-        return tuple(self.picture.footing(day))
+        outlines = prints.credits(self.picture) if self.drawn() else ""
+        return tuple(line for line in (*self.picture.footing(day), outlines) if line)
 
     def spoken(self, day: datetime.date) -> str:
         """

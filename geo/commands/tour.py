@@ -1,0 +1,45 @@
+"""``python -m geo tour``: a tour as slides, without a browser."""
+
+import datetime
+from pathlib import Path
+
+import click
+
+from geo.commands.frame import AtlasCommand, language_option
+from geo.errors import AtlasError
+from geo.words import Language, Words
+
+
+@click.command(cls=AtlasCommand, help="Write a tour as slides: the atlas's own, or one saved by the presentation page.")
+@click.option("-o", "--output", required=True, type=click.Path(path_type=Path, dir_okay=False), help="FILE.pptx")
+@click.option(
+    "--tour", "saved", type=click.Path(path_type=Path, dir_okay=False, exists=True), help="Default: the atlas's own."
+)
+@language_option
+def tour(output: Path, saved: Path | None, language: Language) -> None:
+    """
+    Write a tour as a PowerPoint file.
+
+    Parameters
+    ----------
+    output
+        Where to write it.
+    saved
+        A tour as a file; none for the atlas's own.
+    language
+        The reader's language.
+
+    Raises
+    ------
+    AtlasError
+        If the file is no tour, or can not be written.
+    """
+    from geo.exports import write_whole
+    from geo.scenes import files, slides, standard
+    from geo.ties import ties
+
+    if output.suffix.casefold() != ".pptx":
+        raise AtlasError("A tour is written as slides: give a file that ends in .pptx, not “{file}”.", file=output.name)
+    chosen = files.read(saved.read_bytes(), ties()) if saved else standard.standard()
+    today = datetime.datetime.now(tz=datetime.UTC).date()
+    write_whole(output, slides.presentation(chosen, ties(), Words(language), today))

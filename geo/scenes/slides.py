@@ -1,0 +1,94 @@
+"""A tour as slides: a cover, one slide for each scene, and where it all comes from."""
+
+import datetime
+from typing import Final
+
+import geopandas as gpd
+
+from geo.decks import Slide, deck
+from geo.packages.origin import citation, licences
+from geo.pictures.picture import Picture
+from geo.scenes.scene import Scene, Tour
+from geo.words import Words, message
+
+UNTITLED: Final = message("Kardeş Şehir Atlası: a tour")
+
+
+def presentation(tour: Tour, ties: gpd.GeoDataFrame, words: Words, day: datetime.date) -> bytes:
+    """
+    Write a tour as a PowerPoint file.
+
+    Parameters
+    ----------
+    tour
+        The tour.
+    ties
+        All ties.
+    words
+        The reader's language.
+    day
+        The day that is printed.
+
+    Returns
+    -------
+    content
+        A PPTX file (see `geo.decks`).
+    """
+    return deck(slides(tour, ties, words, day), language=words.language, title=title_of(tour, words), day=day)
+
+
+def slides(tour: Tour, ties: gpd.GeoDataFrame, words: Words, day: datetime.date) -> list[Slide]:
+    """
+    Lay a tour out as slides.
+
+    Parameters
+    ----------
+    tour, ties, words, day
+        As of `presentation`.
+
+    Returns
+    -------
+    slides
+        A cover, the scenes in order, the sources.
+    """
+    shown = [(scene, scene.shown(ties, words)) for scene in tour.scenes]
+    made_on = words.text("Kardeş Şehir Atlası, {date}", date=words.date(day))
+    cover = Slide(title=title_of(tour, words), lead=made_on, notes="\n".join(picture.title for _, picture in shown))
+    return [cover, *(_slide(scene, picture, words, day) for scene, picture in shown), _sources(shown, words, day)]
+
+
+def title_of(tour: Tour, words: Words) -> str:
+    """
+    Name a tour.
+
+    Parameters
+    ----------
+    tour
+        The tour.
+    words
+        The reader's language.
+
+    Returns
+    -------
+    title
+        Its own, else a general one.
+    """
+    return tour.title.of(words.language) or words.text(UNTITLED)
+
+
+def _slide(scene: Scene, picture: Picture, words: Words, day: datetime.date) -> Slide:
+    said = scene.said(picture)
+    cited = words.text("To cite: {citation}", citation=citation(picture, day))
+    notes = "\n\n".join(part for part in (said, picture.filters(), "\n".join(picture.footing(day)), cited) if part)
+    return Slide(title=picture.title, lead=said, picture=picture, notes=notes)
+
+
+def _sources(shown: list[tuple[Scene, Picture]], words: Words, day: datetime.date) -> Slide:
+    lines = [line for _, picture in shown for line in (picture.footing(day)[2], *licences(picture))]
+    first = shown[0][1]
+    cited = words.text("To cite: {citation}", citation=citation(first, day))
+    return Slide(
+        title=words.text("Sources and licences"),
+        bullets=tuple(dict.fromkeys([*lines, cited])),
+        footing=(first.footing(day)[-1],),
+    )
