@@ -25,6 +25,8 @@ from geo.pictures.picture import Picture
 
 TOLERANCE: Final = 0.1
 """Of the world's outlines in degrees: a document is sent by mail, and half as large as the pages' map."""
+NEAR_TOLERANCE: Final = 0.05
+"""Where the map opens on the districts, whose shores must meet those of the country."""
 _NO_FILES: Final = re.compile(r"background-image:\s*url\((?!data:)[^)]*\);?|behavior:\s*url\([^)]*\);?")
 
 
@@ -69,7 +71,7 @@ def _map(state: State, picture: Picture) -> dict[str, Any]:
     return {
         "drawing": f'<div id="drawing">{body.group(1) if body else ""}</div>',
         "data": {
-            **_outlines(),
+            **_outlines(NEAR_TOLERANCE if state.get("districts") else TOLERANCE),
             "ties": document.lists(ties) | {"slug": ties["municipality_slug"].tolist()},
             "state": kept,
         },
@@ -97,11 +99,11 @@ def _flags(mask: str, length: int) -> "np.ndarray[Any, np.dtype[np.bool_]]":
     return np.resize(bits, length) if len(bits) else np.zeros(length, dtype=bool)
 
 
-@lru_cache(maxsize=1)
-def _outlines() -> dict[str, str]:
+@lru_cache(maxsize=2)
+def _outlines(tolerance: float) -> dict[str, str]:
     from geo.ties import ties
 
-    contents = document.contents(ties().iloc[:0], tolerance=TOLERANCE)
+    contents = document.contents(ties().iloc[:0], tolerance=tolerance)
     return {name: contents[name] for name in ("world", "districts")}
 
 

@@ -7,7 +7,7 @@ import streamlit as st
 
 from geo.pictures.picture import Picture
 from geo.words import message
-from pages.parts import take_away_data, take_away_link, take_away_picture
+from pages.parts import take_away_data, take_away_link
 
 _TABS: Final = (message("Picture"), message("Interactive page"), message("Data"), message("Link and citation"))
 
@@ -36,6 +36,9 @@ def button(picture: Picture, *, key: str) -> None:
 
 
 def _dialog(picture: Picture, key: str) -> None:
+    # The print renderer is heavy; a visit that takes nothing away need not wait for it.
+    from pages.parts import take_away_picture  # noqa: PLC0415
+
     words, day = picture.view.words, datetime.date.today()
     picture_tab, page_tab, data_tab, link_tab = st.tabs([words.text(name) for name in _TABS])
     with picture_tab:
