@@ -11,6 +11,7 @@ import pandas as pd
 import plotly.graph_objects as go
 
 from geo.palette import AID_COLOURS, SEQUENTIAL, Theme
+from geo.words import Words
 
 _BAR_HEIGHT_PX: Final = 26
 _ACCENT: Final = SEQUENTIAL["light"][2]  # the middle of the scale stands out from light and dark panels alike
@@ -131,6 +132,29 @@ def stacked_columns(quantities: pd.DataFrame, names: dict[str, str], *, unit: st
     figure.update_xaxes(type="category", categoryorder="array", categoryarray=order, fixedrange=True)
     figure.update_yaxes(fixedrange=True, rangemode="tozero", nticks=5)
     return figure
+
+
+def first_of(counted: str, shown: int, every: int, words: Words) -> str:
+    """
+    Say what a ranking counts, and how much of it is drawn.
+
+    Parameters
+    ----------
+    counted
+        What it counts, in the reader's language.
+    shown, every
+        Number of bars drawn, and of all there are.
+    words
+        The reader's language.
+
+    Returns
+    -------
+    said
+        For example ``"Ties by country (the first 8 of 58)"``; without brackets where all are drawn.
+    """
+    if shown >= every:
+        return counted
+    return words.text("{counted} (the first {shown} of {every})", counted=counted, shown=shown, every=every)
 
 
 def _quiet(height_px: int) -> dict[str, object]:

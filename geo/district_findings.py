@@ -8,6 +8,7 @@ import pandas as pd
 
 from geo import overlap
 from geo.districts import METROPOLITAN
+from geo.reach import INDICATORS, written
 from geo.text import slug
 from geo.words import Words
 
@@ -39,6 +40,38 @@ def of_districts(measured: pd.DataFrame, words: Words) -> str:
         leader=most["municipality"],
         most=int(most["ties"]),
     )
+
+
+def of_indicator(measured: pd.DataFrame, indicator: str, words: Words) -> str:
+    """
+    Name the district with the highest value of an indicator.
+
+    Parameters
+    ----------
+    measured
+        As `geo.reach.reach` gives it.
+    indicator
+        One of `geo.reach.INDICATORS`.
+    words
+        The reader's language.
+
+    Returns
+    -------
+    title
+        A sentence; districts that share the highest value are counted instead.
+    """
+    districts = measured[measured["municipality_slug"] != slug(METROPOLITAN)].dropna(subset=indicator)
+    if districts.empty:
+        return words.text("No district has a tie in this selection")
+    about = INDICATORS[indicator]
+    values = districts[indicator].astype(float)
+    leaders = districts.loc[values.eq(values.max()), "municipality"]
+    said = {"measure": words.text(about.title), "value": written(values.max(), about.unit, words)}
+    if len(leaders) > 1:
+        return words.text(
+            "{measure}: {districts} districts share the highest value, {value}", districts=len(leaders), **said
+        )
+    return words.text("{measure}: {district} has the highest value, {value}", district=leaders.iloc[0], **said)
 
 
 def of_municipality(row: pd.Series, words: Words) -> str:

@@ -29,7 +29,9 @@ _FORMULA_SIGNS: Final = ("=", "+", "-", "@", "\t", "\r")
 _POINTLESS: Final = ("csv", "json", "xlsx")
 
 
-def partnerships(selection: Selection, language: Language) -> pd.DataFrame:
+def partnerships(
+    selection: Selection, language: Language, *, everything: gpd.GeoDataFrame | None = None
+) -> pd.DataFrame:
     """
     Give the table ``partnerships``.
 
@@ -39,17 +41,19 @@ def partnerships(selection: Selection, language: Language) -> pd.DataFrame:
         What is in view.
     language
         Language of the remarks.
+    everything
+        The ties to select from; without them the article's.
 
     Returns
     -------
     table
         `geo.ties.PARTNERSHIP_COLUMNS`, in printed order.
     """
-    in_view = selection.of(ties())
+    in_view = selection.of(ties() if everything is None else everything)
     return pd.DataFrame(in_view.rename(columns={f"remark_{language}": "remark"}))[list(PARTNERSHIP_COLUMNS)]
 
 
-def places(selection: Selection, language: Language) -> pd.DataFrame:
+def places(selection: Selection, language: Language, *, everything: gpd.GeoDataFrame | None = None) -> pd.DataFrame:
     """
     Give the table ``places``.
 
@@ -59,6 +63,8 @@ def places(selection: Selection, language: Language) -> pd.DataFrame:
         What is in view.
     language
         Language of the reasons.
+    everything
+        As in `partnerships`.
 
     Returns
     -------
@@ -68,7 +74,7 @@ def places(selection: Selection, language: Language) -> pd.DataFrame:
         provider, gazetteer_id, matched_name, reason, entries, municipalities``,
         by ``place_id``. Entries without a place are not in it.
     """
-    located = selection.of(ties())
+    located = selection.of(ties() if everything is None else everything)
     located = located[located["place_id"].ne("")].rename(columns={f"reason_{language}": "reason"})
     groups = located.groupby("place_id")
     kept = ["place_name", "country_code", "viewpoint_code", "latitude", "longitude", "place_kind", "located"]

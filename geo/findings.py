@@ -74,6 +74,62 @@ def of_countries(values: pd.DataFrame, measure: str, words: Words) -> str:
     return words.text("{measure}: {country} leads with {value}", measure=measure, country=country, value=written)
 
 
+def of_municipalities(counts: pd.DataFrame, words: Words) -> str:
+    """
+    Name the municipality that leads.
+
+    Parameters
+    ----------
+    counts
+        As `geo.measures.counts_by_municipality` gives them.
+    words
+        The reader's language.
+
+    Returns
+    -------
+    title
+        A sentence; municipalities that share the lead are counted instead.
+    """
+    if counts.empty:
+        return _nothing(words)
+    most = int(counts["ties"].iloc[0])
+    leaders = counts.loc[counts["ties"] == most, "municipality"]
+    if len(leaders) > 1:
+        return words.text("{count} municipalities share the lead ({ties} each)", count=len(leaders), ties=most)
+    return words.text("Most ties: {municipality}, {ties}", municipality=leaders.iloc[0], ties=most)
+
+
+def of_hubs(several: pd.DataFrame, words: Words) -> str:
+    """
+    Say which place most municipalities know.
+
+    Parameters
+    ----------
+    several
+        Rows of `geo.measures.counts_by_place` with more than one municipality.
+    words
+        The reader's language.
+
+    Returns
+    -------
+    title
+        A sentence; places that share the lead are counted instead.
+    """
+    if several.empty:
+        return words.text("No place is tied to more than one municipality")
+    most = int(several["municipalities"].iloc[0])
+    leaders = several.loc[several["municipalities"] == most, "place_name"]
+    if len(leaders) > 1:
+        return words.text(
+            "{places} places are tied to {most} municipalities each, more than any other",
+            places=len(leaders),
+            most=most,
+        )
+    return words.text(
+        "{place} is tied to {most} municipalities, more than any other place", place=leaders.iloc[0], most=most
+    )
+
+
 def of_connections(in_view: gpd.GeoDataFrame, words: Words) -> str:
     """
     Say how far away the partners are.

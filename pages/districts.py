@@ -2,11 +2,11 @@
 
 from typing import Final
 
-from geo import reach
-from geo.ties import ties
+from geo.pictures import district_relations, districts
 from geo.words import message
 from pages import framed
-from pages.parts import address, choosing, district_comparison, district_overlap, district_panels, language, layout
+from pages.parts import choosing, district_comparison, district_overlap, district_panels, layout
+from pages.parts.view import view
 
 VIEWS: Final = {
     "reach": message("Reach"),
@@ -14,33 +14,32 @@ VIEWS: Final = {
     "overlap": message("Overlap of all"),
     "place": message("Who knows this city"),
 }
+PICTURES: Final = {
+    "reach": districts.reach_map,
+    "compare": district_relations.shared,
+    "overlap": district_relations.matrix,
+    "place": district_relations.knowers,
+}
 DRAWN: Final = {
     "reach": district_panels.reach_view,
     "compare": district_comparison.compare_view,
     "overlap": district_overlap.overlap_view,
     "place": district_overlap.place_view,
 }
-TITLES: Final = {
-    "reach": district_panels.title,
-    "compare": district_comparison.title,
-    "overlap": district_overlap.overlap_title,
-    "place": district_overlap.place_title,
-}
 
 
 def draw() -> None:
     """Draw the chosen view of the districts."""
-    words, selection = language.chosen(), address.selection()
-    compared = reach.surroundings(selection, ties())
-    view = choosing.current("view", VIEWS)
+    now, which = view(), choosing.current("view", VIEWS)
+    shown = PICTURES[which](now)
     layout.heading(
-        TITLES[view](compared, words),
-        words.text(
+        shown.title,
+        now.words.text(
             "The 38 districts of table 3 and İBB. Çatalca is not listed in the article; that is not a count of zero."
         ),
     )
-    choosing.chosen("view", VIEWS, words, label=words.text("What to look at"))
-    DRAWN[view](compared, words)
+    choosing.chosen("view", VIEWS, now.words, label=now.words.text("What to look at"))
+    DRAWN[which](now, shown)
 
 
 framed(draw)

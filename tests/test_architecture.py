@@ -41,6 +41,7 @@ ORDER = (
     ("prints",),
     ("decks",),
     ("packages",),
+    ("dossiers",),
     ("scenes",),
     ("geocode_store",),
     ("editions",),

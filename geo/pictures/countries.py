@@ -1,16 +1,24 @@
-"""The pictures of the countries page: the choropleth and the ranking of a measure."""
+"""The pictures of the countries: a measure on the map, beside it for another municipality, and its ranking."""
 
-from typing import Final
+from dataclasses import replace
+from functools import lru_cache
+from typing import Any, Final
 
 import pandas as pd
 
-from geo import aid, aid_view, charts, classes, findings
+from geo import aid, charts, classes, findings
+from geo.aid_and_ties import gifts_by_country
 from geo.country_measures import MEASURES, by_country, readable
-from geo.exports import partnerships
+from geo.held import Held
 from geo.maps.state import state, with_countries
-from geo.pictures.picture import Picture, View
+from geo.pictures.gifts import FACETS, coverage_by_country, events_of, source_of
+from geo.pictures.picture import ARTICLE, Picture, View
+from geo.readings import value_names
+from geo.selection import Selection
+from geo.words import Words, message
 
 SHOWN: Final = 18
+POPULATIONS: Final = message("{article}; populations: GeoNames")
 
 
 def choropleth(view: View) -> Picture:
@@ -27,19 +35,46 @@ def choropleth(view: View) -> Picture:
     picture
         A map of the world.
     """
-    measure = MEASURES[view.choice("measure", MEASURES, "ties")]
-    values, name = measured(view), view.words.text(measure.name)
-    scale = classes.classify(values["value"], view.choice("scheme", classes.SCHEMES, "own"), measure.breaks)
+    name, values = _name(view), measured(view)
     base = state(view.ties, view.selection, view.words)
-    return Picture(
+    return _picture(
+        view,
         name="countries",
-        page="countries",
-        view=view,
         title=findings.of_countries(values, name, view.words),
-        drawing=with_countries(base, values, scale, view.words, title=name),
-        rows=lambda: _rows(values, name, view),
-        records=lambda: partnerships(view.selection, view.words.language),
-        unit=name,
+        drawing=with_countries(base, values, _classes(view, values), view.words, title=name),
+        rows=lambda: _rows(values, view),
+    )
+
+
+def beside(view: View) -> Picture:
+    """
+    Colour the countries for the municipality that stands beside the selection.
+
+    Parameters
+    ----------
+    view
+        As of `choropleth`; ``beside`` names the municipality, İBB where nothing else does.
+
+    Returns
+    -------
+    picture
+        A map of the world in the classes of `choropleth`.
+    """
+    words, scale = view.words, _classes(view, measured(view))
+    choices = {name: value for name, value in view.choices.items() if name != "beside"}
+    who = view.choice("beside", tuple(view.ties["municipality_slug"].unique()), "ibb")
+    other = replace(view, selection=replace(view.selection, municipality=(who,), side=()), choices=choices)
+    values, base = measured(other), state(view.ties, other.selection, words)
+    count = int(other.in_view["repeats"].eq("").sum())
+    named = value_names("municipality", view.ties, words)[who]
+    note = words.text("Beside it: {municipality}, {ties} ties", municipality=named, ties=count)
+    shown = {**base, "note": f"{note}. {base['note']}"}
+    return _picture(
+        other,
+        name="countries-beside",
+        title=findings.of_countries(values, f"{named} – {_name(view)}", words),
+        drawing=with_countries(shown, values, scale, words, title=_name(view)),
+        rows=lambda: _rows(values, view),
     )
 
 
@@ -57,18 +92,15 @@ def ranking(view: View) -> Picture:
     picture
         Bars, the largest first; at most `SHOWN`.
     """
-    chosen = view.choice("measure", MEASURES, "ties")
-    values, name = measured(view), view.words.text(MEASURES[chosen].name)
+    name, values = _name(view), measured(view)
     shown = values.head(SHOWN).assign(value=values["value"].round(2))
-    return Picture(
+    return _picture(
+        view,
         name="countries-ranking",
-        page="countries",
-        view=view,
         title=findings.of_countries(values, name, view.words),
         drawing=charts.ranked_bars(shown, label="label", value="value", unit=""),
-        rows=lambda: _rows(values, name, view),
-        records=lambda: partnerships(view.selection, view.words.language),
-        unit=name,
+        rows=lambda: _rows(shown, view),
+        unit=charts.first_of(name, len(shown), len(values), view.words),
     )
 
 
@@ -84,12 +116,63 @@ def measured(view: View) -> pd.DataFrame:
     Returns
     -------
     values
-        As `geo.country_measures.readable` gives them.
+        As `geo.country_measures.readable` gives them; kept for the next call: copy
+        them before changing them.
     """
-    chosen = view.choice("measure", MEASURES, "ties")
-    events = aid_view.in_view(aid.aid_events(), view.selection)
-    return readable(by_country(view.in_view, events, chosen), chosen, view.words)
+    return _measured(replace(view.selection, focus=""), Held(view.ties), chosen(view), view.words)
 
 
-def _rows(values: pd.DataFrame, name: str, view: View) -> pd.DataFrame:
-    return values[["label", "value"]].set_axis([view.words.text("Country"), name], axis="columns")
+def chosen(view: View) -> str:
+    """
+    Give the measure in view.
+
+    Parameters
+    ----------
+    view
+        As of `choropleth`.
+
+    Returns
+    -------
+    measure
+        One of `geo.country_measures.MEASURES`.
+    """
+    return view.choice("measure", MEASURES, "ties")
+
+
+@lru_cache(maxsize=8)
+def _measured(selection: Selection, held: Held, measure: str, words: Words) -> pd.DataFrame:
+    return readable(by_country(selection.of(held.frame), events_of(selection), measure), measure, words)
+
+
+def _picture(view: View, *, unit: str = "", **parts: Any) -> Picture:
+    """Give the picture with the data behind its measure: gifts for the measures of aid, else ties."""
+    measure, words = chosen(view), view.words
+    about: dict[str, Any] = {"records": view.records_of}
+    if measure == "per_million":
+        about["source"] = words.text(POPULATIONS, article=words.text(ARTICLE))
+    if measure == "aid_events" or measure.startswith("buses"):
+        events = events_of(view.selection)
+        given = gifts_by_country(events)
+        about = {
+            "records": lambda: aid.aid_table(
+                events[events["event_id"].isin(given["event_id"])], language=words.language
+            ),
+            "source": source_of(events, words),
+            "coverage": coverage_by_country(events, words),
+            "facets": FACETS,
+        }
+    return Picture(page="countries", view=view, unit=unit, **about, **parts)
+
+
+def _classes(view: View, values: pd.DataFrame) -> classes.Classes:
+    return classes.classify(
+        values["value"], view.choice("scheme", classes.SCHEMES, "own"), MEASURES[chosen(view)].breaks
+    )
+
+
+def _name(view: View) -> str:
+    return view.words.text(MEASURES[chosen(view)].name)
+
+
+def _rows(values: pd.DataFrame, view: View) -> pd.DataFrame:
+    return values[["label", "value"]].set_axis([view.words.text("Country"), _name(view)], axis="columns")

@@ -15,6 +15,7 @@ import pandas as pd
 import plotly.graph_objects as go
 
 from geo import facets
+from geo.exports import partnerships
 from geo.maps.state import VIEWPOINT_NAMES, State, coverage_note
 from geo.palette import Theme
 from geo.readings import FACET_NAMES, value_names
@@ -53,6 +54,24 @@ class View:
     def in_view(self) -> gpd.GeoDataFrame:
         """The ties in view."""
         return self.selection.of(self.ties)
+
+    def records_of(self, rows: gpd.GeoDataFrame | None = None) -> pd.DataFrame:
+        """
+        Give ties under the names of the contract.
+
+        Parameters
+        ----------
+        rows
+            Rows of ``ties``; without them those in view.
+
+        Returns
+        -------
+        records
+            The table ``partnerships`` (see `geo.exports`).
+        """
+        if rows is None:
+            return partnerships(self.selection, self.words.language, everything=self.ties)
+        return partnerships(Selection(), self.words.language, everything=rows)
 
     def choice(self, name: str, known: Mapping[str, object] | tuple[str, ...], default: str) -> str:
         """
@@ -116,6 +135,10 @@ class Picture:
     coverage
         How much of the data the picture can show; empty to have the ties' own
         coverage said.
+    facets
+        The filters of the selection that apply to it.
+    narrowed
+        The page's own filters that are on: heading and value, in the reader's language.
     """
 
     name: str
@@ -128,6 +151,8 @@ class Picture:
     unit: str = ""
     source: str = ""
     coverage: str = ""
+    facets: tuple[str, ...] = (*facets.FACETS, "text")
+    narrowed: tuple[tuple[str, str], ...] = ()
 
     @property
     def is_map(self) -> bool:
@@ -163,10 +188,17 @@ class Picture:
         view = self.view
         said: dict[str, list[str]] = {}
         for facet, value in view.selection.active():
+            if facet not in self.facets:
+                continue
             name = f"“{value}”" if facet == "text" else value_names(facet, view.ties, view.words).get(value, value)
             said.setdefault(view.words.text(FACET_NAMES[facet]), []).append(name)
+        for heading, value in self.narrowed:
+            said.setdefault(heading, []).append(value)
         listed = " · ".join(f"{facet}: {', '.join(names)}" for facet, names in said.items())
-        return listed or view.words.text("All printed entries, no filter")
+        if listed:
+            return listed
+        of_ties = len(self.facets) > len(facets.FACETS)
+        return view.words.text("All printed entries, no filter") if of_ties else view.words.text("No filter")
 
     def footing(self, day: datetime.date) -> list[str]:
         """

@@ -67,6 +67,18 @@ def choice(name: str, default: str = "") -> str:
     return str(_choices().get(name, default))
 
 
+def choices() -> dict[str, str]:
+    """
+    Give all of the page's own choices.
+
+    Returns
+    -------
+    choices
+        Name → value, as they stand in the address; a copy.
+    """
+    return dict(_choices())
+
+
 def choose(name: str, value: str) -> None:
     """
     Keep a page's own choice; the address follows in the same run.

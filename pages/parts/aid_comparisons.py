@@ -5,11 +5,14 @@ from typing import Final
 import pandas as pd
 import streamlit as st
 
-from geo import aid, aid_view, charts
+from geo import aid, aid_view
 from geo.aid_view import KIND_NAMES
 from geo.contradictions import contradictions as pairs_of
 from geo.maps.state import AID_STATUS_NAMES
-from geo.palette import Theme
+from geo.pictures import aid as aid_pictures
+from geo.pictures.aid import kind_of
+from geo.pictures.gifts import events_of
+from geo.pictures.picture import View
 from geo.words import Words, message
 from pages.parts import layout
 
@@ -21,34 +24,23 @@ _ABOUT: Final = {
 }
 
 
-def years(events: pd.DataFrame, kind: str, words: Words) -> None:
+def years(now: View) -> None:
     """
     Draw the years of a kind of aid, stacked by status: buses, or gifts where units differ.
 
     Parameters
     ----------
-    events
-        Events in view, of every kind.
-    kind
-        Kind of aid.
-    words
-        The reader's language.
+    now
+        What the reader looks at.
     """
-    buses = kind == aid.BUS
-    given = aid_view.by_year(events, kind)
-    if given.empty:
+    events, kind = events_of(now.selection), kind_of(now)
+    if aid_view.by_year(events, kind).empty:
         return
-    layout.part(words.text("Buses by year and status") if buses else words.text("Gifts by year and status"))
-    names = {status: words.text(AID_STATUS_NAMES[status]) for status in aid.STATUSES if status in set(given["status"])}
-    theme: Theme = "dark" if st.context.theme.type == "dark" else "light"
-    unit = words.text("buses") if buses else words.text("gifts")
-    dated = given.dropna(subset="year")
-    layout.bars(charts.stacked_columns(dated, names, unit=unit, theme=theme), key=f"years-{kind}")
-    undated = int(given.loc[given["year"].isna(), "quantity"].sum())
-    if undated and buses:
-        st.caption(words.plural("{count} bus has no stated year.", "{count} buses have no stated year.", undated))
-    elif undated:
-        st.caption(words.plural("{count} gift has no stated year.", "{count} gifts have no stated year.", undated))
+    shown = aid_pictures.years(now)
+    layout.part(shown.unit)
+    layout.picture(shown, key=f"years-{kind}")
+    if said := aid_pictures.undated(now):
+        st.caption(said)
 
 
 def contradictions(events: pd.DataFrame, words: Words) -> None:

@@ -9,33 +9,21 @@ from geo.countries import name as country_name
 from geo.exports import for_spreadsheets
 from geo.maps.state import AID_STATUS_NAMES
 from geo.words import Words
-from pages.parts import layout
+from pages.parts import choosing, layout
 
 
-def kind_choice(words: Words) -> str:
+def kind_choice(words: Words) -> None:
     """
-    Draw the choice of the kind of aid.
+    Draw the choice of the kind of aid; it stands in the address.
 
     Parameters
     ----------
     words
         The reader's language.
-
-    Returns
-    -------
-    kind
-        One of `geo.aid_view.KIND_NAMES`.
     """
-    kinds = list(aid_view.KIND_NAMES)
-    chosen = st.selectbox(
-        words.text("Kind of aid"),
-        kinds,
-        format_func=lambda kind: words.text(aid_view.KIND_NAMES[kind]),
-        key="aid-kind",
-        persist_state="session",
-        width=320,
-    )
-    return chosen or aid.BUS
+    with st.container(width=320):
+        names = {kind: words.text(name) for kind, name in aid_view.KIND_NAMES.items()}
+        choosing.listed("gift", names, label=words.text("Kind of aid"), default=aid.BUS)
 
 
 def totals(events: pd.DataFrame, kind: str, words: Words) -> None:
@@ -74,41 +62,6 @@ def totals(events: pd.DataFrame, kind: str, words: Words) -> None:
         )
     else:
         st.caption(words.text("Gifts of this kind have different units and are never added up; the rings count gifts."))
-
-
-def coverage_note(events: pd.DataFrame, kind: str, words: Words) -> str:
-    """
-    Say how many gifts the map can place.
-
-    Parameters
-    ----------
-    events
-        Events in view.
-    kind
-        Kind of aid.
-    words
-        The reader's language.
-
-    Returns
-    -------
-    note
-        One sentence.
-    """
-    given = aid.counted(events[events["kind"] == kind])
-    elsewhere = int((given["latitude"].isna() & given["located"].ne("country_only")).sum())
-    note = words.text(
-        "{located} of {gifts} gifts name a place, {country_only} only a country.",
-        located=int(given["latitude"].notna().sum()),
-        gifts=len(given),
-        country_only=int(given["located"].eq("country_only").sum()),
-    )
-    if not elsewhere:
-        return note
-    return f"{note} " + words.plural(
-        "{count} names several countries or none and stands only in the table.",
-        "{count} name several countries or none and stand only in the table.",
-        elsewhere,
-    )
 
 
 def article_beside_sources(words: Words) -> None:

@@ -6,48 +6,42 @@ import geopandas as gpd
 import pandas as pd
 import streamlit as st
 
-from geo import charts, overlap, reach
+from geo import overlap, reach
 from geo.countries import name as country_name
 from geo.maps.state import AGREEMENT_NAMES
+from geo.pictures import districts
+from geo.pictures.district_names import names_of, surroundings
+from geo.pictures.picture import View
 from geo.reach import INDICATORS
 from geo.readings import ties_table
 from geo.words import Words
 from pages.parts import address, layout
 
 ALIKE: Final = 6
-SHOWN: Final = 14
 
 
-def profile(compared: gpd.GeoDataFrame, who: str, words: Words) -> None:
+def profile(now: View, who: str) -> None:
     """
     Draw the kinds of tie and the countries of a municipality.
 
     Parameters
     ----------
-    compared
-        See `geo.reach.surroundings`.
+    now
+        What the reader looks at.
     who
         Slug of the municipality.
-    words
-        The reader's language.
     """
+    words, compared = now.words, surroundings(now)
     own = compared[compared["municipality_slug"].eq(who) & compared["repeats"].eq("")]
     st.button(words.text("Close"), icon=":material/close:", on_click=address.focus_on, args=("",), type="tertiary")
     kinds = own["agreement"].value_counts()
     st.markdown(
         "  \n".join(f"{words.text(AGREEMENT_NAMES[kind])}: **{words.number(count)}**" for kind, count in kinds.items())
     )
-    by_country = own[own["area_code"].ne("")].groupby("area_code").size().sort_values(ascending=False, kind="stable")
-    counts = pd.DataFrame(
-        {"label": [country_name(code, words.language) for code in by_country.index], "ties": by_country.to_numpy()}
-    )
-    shown = SHOWN if len(counts) > SHOWN + 1 else len(counts)
+    shown = districts.profile(now)
     layout.part(words.text("Countries"))
-    layout.bars(
-        charts.ranked_bars(counts.head(shown), label="label", value="ties", unit=words.text("ties")),
-        key="profile-countries",
-    )
-    rest = counts.iloc[shown:]
+    layout.picture(shown, key="profile-countries")
+    rest = districts.country_counts(own, now).iloc[len(shown.rows()) :]
     if len(rest):
         st.caption(
             words.text(
@@ -173,24 +167,3 @@ def entries(compared: gpd.GeoDataFrame, who: str, words: Words) -> None:
     own = ties_table(compared[compared["municipality_slug"].eq(who)], words)
     layout.part(words.plural("{count} printed entry", "{count} printed entries", len(own)))
     st.dataframe(own.drop(columns=words.text("Municipality")), hide_index=True)
-
-
-def names_of(compared: gpd.GeoDataFrame, words: Words) -> dict[str, str]:
-    """
-    Name the municipalities.
-
-    Parameters
-    ----------
-    compared
-        See `geo.reach.surroundings`.
-    words
-        The reader's language.
-
-    Returns
-    -------
-    names
-        Slug → name, İBB first, then in Turkish order.
-    """
-    names = dict(zip(compared["municipality_slug"], compared["municipality"], strict=True))
-    ordered = words.sorted(names.values())
-    return dict(sorted(names.items(), key=lambda entry: (entry[0] != "ibb", ordered.index(entry[1]))))

@@ -3,11 +3,11 @@
 import pandas as pd
 import streamlit as st
 
-from geo import difference_chart, figure_view
+from geo import figure_view
 from geo.doubts import KIND_NAMES
 from geo.exports import for_spreadsheets
-from geo.selection import Selection
-from geo.ties import ties
+from geo.pictures import reconciliation
+from geo.pictures.picture import View
 from geo.words import Words, message
 from pages.parts import layout, own_choices
 
@@ -23,28 +23,22 @@ DOUBT_NOTES = {
 }
 
 
-def filters(words: Words) -> tuple[tuple[str, ...], tuple[str, ...]]:
+def filters(words: Words) -> None:
     """
-    Draw the page's own filters.
+    Draw the page's own filters; they stand in the address.
 
     Parameters
     ----------
     words
         The reader's language.
-
-    Returns
-    -------
-    scopes, standings
-        What is kept; empty means all.
     """
     left, right = st.columns(2)
     with left:
         names = {scope: words.text(name) for scope, name in figure_view.SCOPE_NAMES.items()}
-        scopes = own_choices.several("scope", words.text("Whose number"), names, words)
+        own_choices.several("scope", words.text("Whose number"), names, words)
     with right:
         names = {standing: words.text(name) for standing, name in figure_view.STANDING_NAMES.items()}
-        standings = own_choices.several("standing", words.text("Standing"), names, words)
-    return scopes, standings
+        own_choices.several("standing", words.text("Standing"), names, words)
 
 
 def headline(figures: pd.DataFrame, words: Words) -> None:
@@ -64,30 +58,23 @@ def headline(figures: pd.DataFrame, words: Words) -> None:
             st.metric(words.text(name), words.number(int(counts.get(standing, 0))), width="content")
 
 
-def differences(figures: pd.DataFrame, words: Words) -> None:
+def differences(now: View) -> None:
     """
     Draw the differences: headline numbers and country tallies apart, since their sizes are.
 
     Parameters
     ----------
-    figures
-        Figures in view.
-    words
-        The reader's language.
+    now
+        What the reader looks at.
     """
-    differing = figures[figures["standing"] == "differs"]
-    parts = {
-        words.text("Headline numbers: counted less stated"): differing[~differing["is_tally"]],
-        words.text("Country tallies: counted less stated"): differing[differing["is_tally"]],
-    }
-    for number, (column, (title, own)) in enumerate(zip(st.columns(2, gap="medium"), parts.items(), strict=True)):
+    shown = (reconciliation.headlines(now), reconciliation.tallies(now))
+    for number, (column, picture) in enumerate(zip(st.columns(2, gap="medium"), shown, strict=True)):
         with column:
-            layout.part(title)
-            if own.empty:
-                st.caption(words.text("No difference in view."))
+            layout.part(picture.unit)
+            if picture.rows().empty:
+                st.caption(now.words.text("No difference in view."))
             else:
-                shown = own.assign(subject=[_subject(figure, words) for figure in own.itertuples()])
-                layout.bars(difference_chart.difference_bars(shown, words), key=f"differences-{number}")
+                layout.picture(picture, key=f"differences-{number}")
 
 
 def explanations(figures: pd.DataFrame, words: Words) -> None:
@@ -152,7 +139,7 @@ def twin(figures: pd.DataFrame, words: Words) -> None:
         _download(table, "stated-figures", words)
 
 
-def doubt_lists(doubts: pd.DataFrame, selection: Selection, words: Words) -> None:
+def doubt_lists(doubts: pd.DataFrame, now: View) -> None:
     """
     Draw the lists of doubts, each with its count and its printed rows.
 
@@ -160,15 +147,13 @@ def doubt_lists(doubts: pd.DataFrame, selection: Selection, words: Words) -> Non
     ----------
     doubts
         As `geo.doubts.doubts` gives them.
-    selection
-        Keeps the doubts about entries in view; doubts about no single entry of
-        tables 2 and 3 always stay.
-    words
-        The reader's language.
+    now
+        What the reader looks at; its selection keeps the doubts about entries in
+        view, doubts about no single entry of tables 2 and 3 always stay.
     """
+    words = now.words
     st.subheader(words.text("Doubts, entry by entry"), anchor=False)
-    in_view = selection.of(ties())
-    kept = doubts[doubts["tie_id"].eq("") | doubts["tie_id"].isin(in_view["tie_id"])]
+    kept = doubts[doubts["tie_id"].eq("") | doubts["tie_id"].isin(now.in_view["tie_id"])]
     st.caption(
         words.text(
             "{count} remarks on printed rows; one row may stand in several lists. "
@@ -176,7 +161,7 @@ def doubt_lists(doubts: pd.DataFrame, selection: Selection, words: Words) -> Non
             count=len(kept),
         )
     )
-    links = _links(words)
+    links = _links(now)
     for kind, name in KIND_NAMES.items():
         own = kept[kept["kind"] == kind]
         with st.expander(f"{words.text(name)} ({words.number(len(own))})"):
@@ -209,11 +194,11 @@ def _linked(at: str, address: str | None) -> str:
     return f"[{at}]({address})" if address else at
 
 
-def _links(words: Words) -> dict[str, str]:
-    entries = ties()
+def _links(now: View) -> dict[str, str]:
+    entries, language = now.ties, now.words.language
     located = entries[entries["place_id"].ne("")]
     return {
-        row.tie_id: f"connections?lang={words.language}&municipality={row.municipality_slug}&focus=place:{row.place_id}"
+        row.tie_id: f"connections?lang={language}&municipality={row.municipality_slug}&focus=place:{row.place_id}"
         for row in located.itertuples()
     }
 
@@ -231,14 +216,6 @@ def _card(figure: "pd.Series[object]", words: Words) -> None:
     mark = f":orange-badge[{words.text('Inference')}] " if figure["inference"] else ""
     st.markdown(f"{mark}{figure['explanation']}")
     st.caption(str(figure["printed_in"]))
-
-
-def _subject(figure: object, words: Words) -> str:
-    subject, figure_id = str(getattr(figure, "subject")), str(getattr(figure, "figure_id"))  # noqa: B009
-    if not figure_id.startswith("tally-t"):
-        return subject
-    table = figure_id.removeprefix("tally-t")[0]
-    return words.text("{subject} (table {table})", subject=subject, table=table)
 
 
 def _download(table: pd.DataFrame, name: str, words: Words) -> None:

@@ -1,18 +1,18 @@
 """How a map page is laid out: finding, map, side panel, table twin."""
 
 from collections.abc import Callable
-from typing import Final
+from typing import Final, Literal
 
 import plotly.graph_objects as go
 import streamlit as st
 
-from geo.maps.state import State
-from geo.ties import ties
+from geo.pictures.picture import Picture
 from geo.words import Words
-from pages.parts import address, first_visit, language, tables
+from pages.parts import address, first_visit, language, tables, take_away
 from pages.parts.atlas_map import atlas_map
 from pages.parts.focus_panel import focus_panel
 from pages.parts.selection_bar import chip_label, chips
+from pages.parts.view import view
 
 _QUIET: Final = """<style>
 .stMainBlockContainer { padding: 3.6rem 2rem 2rem; max-width: 1800px; }
@@ -23,11 +23,12 @@ _QUIET: Final = """<style>
 </style>"""
 
 
-def map_page(  # noqa: PLR0913 - the parts of a page
-    title: str,
+_FOCUSABLE: Final = ("country:", "place:", "municipality:")
+
+
+def map_page(
+    shown: Picture,
     subtitle: str,
-    state: State,
-    words: Words,
     *,
     beside: Callable[[], None],
     above: Callable[[], None] | None = None,
@@ -38,14 +39,10 @@ def map_page(  # noqa: PLR0913 - the parts of a page
 
     Parameters
     ----------
-    title
-        The finding.
+    shown
+        The map; its title is that of the page.
     subtitle
         What is shown and how to use it.
-    state
-        The map's state.
-    words
-        The reader's language.
     beside
         Draws the side panel while nothing is in focus.
     above
@@ -53,17 +50,16 @@ def map_page(  # noqa: PLR0913 - the parts of a page
     second
         Draws another map beside this one; the side panel then stands below both.
     """
-    heading(title, subtitle)
+    heading(shown.title, subtitle)
     if above:
         above()
-    selection = address.selection()
-    in_view = selection.of(ties())
+    words, selection, in_view = shown.view.words, shown.view.selection, shown.view.in_view
     with st.container(key="nearest"):
         if in_view.empty:
             _nearest(words)
-    picture, panel = st.columns(2 if second else [7, 3], gap="medium")
-    with picture:
-        atlas_map(state, key="map")
+    drawn, panel = st.columns(2 if second else [7, 3], gap="medium")
+    with drawn:
+        picture(shown, key="map")
     if second:
         with panel:
             second()
@@ -72,7 +68,7 @@ def map_page(  # noqa: PLR0913 - the parts of a page
         if not focus_panel(in_view, selection, words):
             beside()
     tables.not_located(in_view, words)
-    tables.twin(in_view, words, name=title)
+    tables.twin(in_view, words, name=shown.title)
 
 
 def heading(title: str, subtitle: str) -> None:
@@ -104,35 +100,57 @@ def part(title: str) -> None:
     st.markdown(f"**{title}**")
 
 
-def bars(figure: go.Figure, *, key: str) -> None:
+def picture(
+    shown: Picture,
+    *,
+    key: str,
+    taken: Callable[[str], None] = address.focus_on,
+    width: Literal["stretch", "content"] = "stretch",
+) -> None:
     """
-    Draw a chart without tools around it; a bar that carries a focus can be clicked.
+    Draw a picture, and below it the button that takes it away.
 
     Parameters
     ----------
-    figure
-        A plotly figure.
+    shown
+        A map or a chart.
     key
-        Names the chart.
+        Names it; while it stays, a map keeps centre and zoom.
+    taken
+        What a click on a map does with what was clicked; on a chart a bar that
+        carries a focus takes it into focus.
+    width
+        ``"content"`` keeps a chart as wide as it was made.
     """
+    if isinstance(shown.drawing, go.Figure):
+        _chart(shown, shown.drawing, key=key, width=width)
+    else:
+        atlas_map(shown.drawing, key=key, taken=taken)
+    if not first_visit.charts_wait():
+        take_away.button(shown, key=key)
 
+
+def _chart(shown: Picture, figure: go.Figure, *, key: str, width: Literal["stretch", "content"]) -> None:
     def chosen() -> None:
         points = st.session_state[key]["selection"]["points"]
-        if points and points[0].get("customdata"):
-            address.focus_on(points[0]["customdata"][0])
+        carried = (points[0].get("customdata") or [""])[0] if points else ""
+        if str(carried).startswith(_FOCUSABLE):
+            address.focus_on(carried)
 
     if first_visit.charts_wait():
         st.skeleton(height=figure.layout.height or 300)
         return
-    figure.update_layout(separators=",." if language.chosen().language == "tr" else ".,")
-    st.plotly_chart(figure, key=key, config={"displayModeBar": False}, on_select=chosen, selection_mode="points")
+    figure.update_layout(separators=",." if shown.view.words.language == "tr" else ".,")
+    clicks = {"on_select": chosen, "selection_mode": "points"} if figure.data and figure.data[0].type == "bar" else {}
+    st.plotly_chart(figure, key=key, width=width, config={"displayModeBar": False}, alt=shown.title, **clicks)
 
 
 def _nearest(words: Words) -> None:
     """Say why nothing is in view, and offer the views that leave one filter off."""
     st.info(words.text("No printed entry fits all of these filters. Leave one off:"))
-    selection = address.selection()
-    left = [(facet, value, len(selection.without(facet, value).of(ties()))) for facet, value in selection.active()]
+    now = view()
+    selection = now.selection
+    left = [(facet, value, len(selection.without(facet, value).of(now.ties))) for facet, value in selection.active()]
     with st.container(horizontal=True, gap="small"):
         for facet, value, rows in sorted(left, key=lambda item: -item[2]):
             if rows:

@@ -3,15 +3,15 @@
 from html import escape
 from typing import Final
 
-import pandas as pd
 import streamlit as st
 
-from geo.membership_view import IDENTIFICATION_NAMES, body_name, short_member, short_name
-from geo.shared_rooms import most_connected
+from geo.matrix_chart import matrix_of
+from geo.membership_view import IDENTIFICATION_NAMES, short_member
+from geo.pictures import memberships
+from geo.pictures.picture import View
 from geo.words import Words
+from pages.parts import take_away
 
-MEMBERS_SHOWN: Final = 24
-BODIES_SHOWN: Final = 36
 _STYLE: Final = """<style>
 .matrix { overflow-x: auto; margin-bottom: .5rem; }
 .matrix i, .matrix-key i { display: inline-block; width: .68rem; height: .68rem; border-radius: 50%; box-sizing: border-box;
@@ -34,47 +34,34 @@ _STYLE: Final = """<style>
 _PANEL: Final = {"light": "#ffffff", "dark": "#10161b"}
 
 
-def matrix(memberships: pd.DataFrame, words: Words) -> None:
+def matrix(now: View) -> None:
     """
     Draw the most connected members against the bodies that several of them share.
 
     Parameters
     ----------
-    memberships
-        Memberships in view (see `geo.membership_view`).
-    words
-        The reader's language.
+    now
+        What the reader looks at.
     """
-    counts = most_connected(memberships)
-    members = list(counts["member"].head(MEMBERS_SHOWN))
-    bodies = _bodies(memberships[memberships["member"].isin(members)])
-    theme = "dark" if st.context.theme.type == "dark" else "light"
-    cells = memberships.set_index(["member", "organisation_id"])["identification"].to_dict()
+    words, in_view = now.words, memberships.in_view(now)
+    shown = matrix_of(in_view, words)
     head = "".join(
-        f'<th scope="col" title="{escape(names[1])}"><span>{escape(names[0])}</span></th>'
-        for names in _heads(bodies, words)
+        f'<th scope="col" title="{escape(full)}"><span>{escape(short)}</span></th>'
+        for short, full in shown.bodies.values()
     )
-    numbers = dict(zip(counts["member"], counts["bodies"], strict=True))
-    rows = [_row(member, list(bodies["organisation_id"]), cells, numbers[member]) for member in members]
-    caption = words.text("Bodies")
+    rows = [
+        _row(member, list(shown.bodies), shown.cells, number)
+        for member, number in zip(shown.members, shown.numbers, strict=True)
+    ]
     table = (
-        f'<table><thead><tr><th></th><th class="number" scope="col"><span>{escape(caption)}</span></th>'
+        f'<table><thead><tr><th></th><th class="number" scope="col"><span>{escape(words.text("Bodies"))}</span></th>'
         f"{head}</tr></thead><tbody>{''.join(rows)}</tbody></table>"
     )
-    key = _legend(len(counts) - len(members), memberships["organisation_id"].nunique() - len(bodies), words)
-    style = f"--matrix-panel: {_PANEL[theme]}"
+    more_members = in_view["member"].nunique() - len(shown.members)
+    key = _legend(more_members, in_view["organisation_id"].nunique() - len(shown.bodies), words)
+    style = f"--matrix-panel: {_PANEL[now.theme]}"
     st.html(f'{_STYLE}<div class="matrix" style="{style}" tabindex="0">{table}</div>{key}')
-
-
-def _bodies(memberships: pd.DataFrame) -> pd.DataFrame:
-    sizes = memberships["organisation_id"].map(memberships["organisation_id"].value_counts())
-    ranked = memberships.assign(size=sizes).drop_duplicates("organisation_id")
-    ranked = ranked.sort_values(["size", "organisation_id"], ascending=[False, True], kind="stable")
-    return ranked.head(BODIES_SHOWN)
-
-
-def _heads(bodies: pd.DataFrame, words: Words) -> list[tuple[str, str]]:
-    return [(short_name(body, words), body_name(body, words)) for _, body in bodies.iterrows()]
+    take_away.button(memberships.matrix(now), key="matrix")
 
 
 def _row(member: str, bodies: list[str], cells: dict[tuple[str, str], str], number: int) -> str:

@@ -1,67 +1,55 @@
 """The panels of the page of memberships."""
 
-from typing import Final
 
 import pandas as pd
 import streamlit as st
 
-from geo import charts, shared_rooms
+from geo import shared_rooms
 from geo.exports import for_spreadsheets
 from geo.membership_view import (
     IDENTIFICATION_NAMES,
     LEVEL_NAMES,
     SEAT_KIND_NAMES,
     THEME_NAMES,
-    Choices,
     body_name,
     place_of_seat,
     short_member,
 )
+from geo.pictures import memberships
+from geo.pictures.picture import View
 from geo.text import slug, turkish_sorted
 from geo.words import Words
 from pages.parts import address, layout, own_choices
 
-RANKED: Final = 12
 FIRST, SECOND = "with", "and"
 """Names of the two chosen members in the address."""
 
 
-def filters(everything: pd.DataFrame, words: Words) -> Choices:
+def filters(words: Words) -> None:
     """
-    Draw the page's own filters.
+    Draw the page's own filters; they stand in the address.
 
     Parameters
     ----------
-    everything
-        All memberships (see `geo.membership_view`).
     words
         The reader's language.
-
-    Returns
-    -------
-    choices
-        What is kept.
     """
-    themes = {slug(theme): theme for theme in THEME_NAMES}
-    provinces = {slug(name): name for name in turkish_sorted(filter(None, everything["province"].unique()))}
+    known = memberships.options()
+    provinces = {known["province"][key]: key for key in known["province"]}
     named = {
-        "theme": (words.text("Theme"), {key: words.text(THEME_NAMES[theme]) for key, theme in themes.items()}),
+        "theme": (words.text("Theme"), {key: words.text(THEME_NAMES[theme]) for key, theme in known["theme"].items()}),
         "level": (words.text("Level"), {level: words.text(name) for level, name in LEVEL_NAMES.items()}),
-        "province": (words.text("Province"), provinces),
+        "province": (words.text("Province"), {provinces[name]: name for name in turkish_sorted(provinces)}),
         "identification": (
             words.text("Identification"),
             {how: words.text(name) for how, name in IDENTIFICATION_NAMES.items()},
         ),
     }
-    chosen = {}
     used = any(address.choice(name) for name in named)
     with st.expander(words.text("Filters: theme, level, province, identification"), expanded=used):
         for column, (name, (label, options)) in zip(st.columns(len(named)), named.items(), strict=True):
             with column:
-                chosen[name] = own_choices.several(name, label, options, words)
-    chosen["theme"] = tuple(themes[key] for key in chosen["theme"])
-    chosen["province"] = tuple(provinces[key] for key in chosen["province"])
-    return Choices(**chosen)
+                own_choices.several(name, label, options, words)
 
 
 def take(focus: str) -> None:
@@ -84,43 +72,36 @@ def take(focus: str) -> None:
         address.choose(SECOND, clicked)
 
 
-def beside(memberships: pd.DataFrame, words: Words) -> None:
+def beside(now: View) -> None:
     """
     Draw the headline numbers and the most connected members.
 
     Parameters
     ----------
-    memberships
-        Memberships in view.
-    words
-        The reader's language.
+    now
+        What the reader looks at.
     """
+    words, in_view, shown = now.words, memberships.in_view(now), memberships.members(now)
     numbers = {
-        words.text("Members"): memberships["member"].nunique(),
-        words.text("Bodies"): memberships["organisation_id"].nunique(),
-        words.text("Memberships"): len(memberships),
+        words.text("Members"): in_view["member"].nunique(),
+        words.text("Bodies"): in_view["organisation_id"].nunique(),
+        words.text("Memberships"): len(in_view),
     }
     with st.container(horizontal=True, gap="medium"):
         for label, number in numbers.items():
             st.metric(label, words.number(number), width="content")
-    counts = memberships["identification"].value_counts()
-    parts = [
-        f"{words.text(name)}: {words.number(int(counts.get(how, 0)))}" for how, name in IDENTIFICATION_NAMES.items()
-    ]
-    st.caption(words.text("Memberships by identification of the body") + " – " + " · ".join(parts))
-    ranked = shared_rooms.most_connected(memberships).head(RANKED)
-    ranked["label"] = ranked["member"].map(short_member)
+    st.caption(shown.coverage)
     layout.part(words.text("Members in most bodies"))
-    layout.bars(charts.ranked_bars(ranked, label="label", value="bodies", unit=words.text("bodies")), key="members")
+    layout.picture(shown, key="members")
 
 
-def finder(memberships: pd.DataFrame, words: Words) -> tuple[str, str]:
+def finder(in_view: pd.DataFrame, words: Words) -> tuple[str, str]:
     """
     Draw the choice of two members whose bodies are to be compared.
 
     Parameters
     ----------
-    memberships
+    in_view
         Memberships in view.
     words
         The reader's language.
@@ -131,7 +112,7 @@ def finder(memberships: pd.DataFrame, words: Words) -> tuple[str, str]:
         The chosen members; ``""`` where none is chosen.
     """
     layout.part(words.text("Where do two members sit together?"))
-    names = dict(zip(memberships["member_slug"], memberships["member"], strict=True))
+    names = dict(zip(in_view["member_slug"], in_view["member"], strict=True))
     ordered = {slug(name): short_member(name) for name in turkish_sorted(names.values())}
     none = words.text("Choose a member")
     first = own_choices.one(FIRST, words.text("First member"), ordered, placeholder=none)
@@ -141,13 +122,13 @@ def finder(memberships: pd.DataFrame, words: Words) -> tuple[str, str]:
     return names.get(first, ""), names.get(second, "")
 
 
-def rooms(memberships: pd.DataFrame, first: str, second: str, words: Words) -> None:
+def rooms(in_view: pd.DataFrame, first: str, second: str, words: Words) -> None:
     """
     List the bodies in which both members sit, and those in which each sits alone.
 
     Parameters
     ----------
-    memberships
+    in_view
         Memberships in view.
     first, second
         Two members; nothing is drawn unless they are two.
@@ -156,8 +137,8 @@ def rooms(memberships: pd.DataFrame, first: str, second: str, words: Words) -> N
     """
     if not first or not second or first == second:
         return
-    found = shared_rooms.between(memberships, first, second)
-    bodies = memberships.drop_duplicates("organisation_id").set_index("organisation_id")
+    found = shared_rooms.between(in_view, first, second)
+    bodies = in_view.drop_duplicates("organisation_id").set_index("organisation_id")
     titles = {
         "both": words.text("Both"),
         "first": words.text("Only {member}", member=short_member(first)),
@@ -174,18 +155,18 @@ def rooms(memberships: pd.DataFrame, first: str, second: str, words: Words) -> N
                 st.caption("; ".join(lines) or "–")
 
 
-def ranking(memberships: pd.DataFrame, words: Words) -> None:
+def ranking(in_view: pd.DataFrame, words: Words) -> None:
     """
     Draw the most connected pairs; a chosen row fills the finder.
 
     Parameters
     ----------
-    memberships
+    in_view
         Memberships in view.
     words
         The reader's language.
     """
-    pairs = shared_rooms.pairs(memberships)
+    pairs = shared_rooms.pairs(in_view)
     layout.part(words.text("Pairs that share most bodies"))
     if pairs.empty:
         st.caption(words.text("No two members in view share a body."))
@@ -222,38 +203,38 @@ def ranking(memberships: pd.DataFrame, words: Words) -> None:
     )
 
 
-def bodies(memberships: pd.DataFrame, words: Words) -> None:
+def bodies(in_view: pd.DataFrame, words: Words) -> None:
     """
     List the bodies, the identified, doubtful and unidentified ones apart.
 
     Parameters
     ----------
-    memberships
+    in_view
         Memberships in view.
     words
         The reader's language.
     """
     layout.part(words.text("The bodies and the names they are printed under"))
     rank = {how: number for number, how in enumerate(IDENTIFICATION_NAMES)}
-    surest = memberships["identification"].map(rank).groupby(memberships["organisation_id"]).min()
+    surest = in_view["identification"].map(rank).groupby(in_view["organisation_id"]).min()
     parts = {how: surest.index[surest == number] for how, number in rank.items()}
     names = [f"{words.text(IDENTIFICATION_NAMES[how])} ({words.number(len(ids))})" for how, ids in parts.items()]
     for tab, ids in zip(st.tabs(names), parts.values(), strict=True):
         with tab:
-            own = memberships[memberships["organisation_id"].isin(ids)]
+            own = in_view[in_view["organisation_id"].isin(ids)]
             if own.empty:
                 st.caption(words.text("None in view."))
             else:
                 st.dataframe(readable_bodies(own, words), hide_index=True, height=min(420, 38 + 36 * len(ids)))
 
 
-def readable_bodies(memberships: pd.DataFrame, words: Words) -> pd.DataFrame:
+def readable_bodies(in_view: pd.DataFrame, words: Words) -> pd.DataFrame:
     """
     Give bodies as a table to read.
 
     Parameters
     ----------
-    memberships
+    in_view
         Memberships in view.
     words
         The reader's language.
@@ -264,11 +245,11 @@ def readable_bodies(memberships: pd.DataFrame, words: Words) -> pd.DataFrame:
         One row per body, most members first: name, acronym, members in view,
         printed forms, theme, seat, kind of seat, founded, note.
     """
-    forms = memberships.groupby("organisation_id")["printed_forms"].agg(
+    forms = in_view.groupby("organisation_id")["printed_forms"].agg(
         lambda names: " | ".join(dict.fromkeys(form for name in names for form in name.split(" | ")))
     )
-    size = memberships["organisation_id"].value_counts()
-    own = memberships.drop_duplicates("organisation_id")
+    size = in_view["organisation_id"].value_counts()
+    own = in_view.drop_duplicates("organisation_id")
     own = own.assign(size=own["organisation_id"].map(size), forms=own["organisation_id"].map(forms))
     own = own.sort_values("size", ascending=False, kind="stable")
     return pd.DataFrame(
@@ -286,31 +267,16 @@ def readable_bodies(memberships: pd.DataFrame, words: Words) -> pd.DataFrame:
     ).reset_index(drop=True)
 
 
-def twin(memberships: pd.DataFrame, words: Words) -> None:
+def twin(now: View) -> None:
     """
     Draw the table twin.
 
     Parameters
     ----------
-    memberships
-        Memberships in view.
-    words
-        The reader's language.
+    now
+        What the reader looks at.
     """
-    table = pd.DataFrame(
-        {
-            words.text("Member"): memberships["member"],
-            words.text("Level"): memberships["member_level"].map(lambda level: words.text(LEVEL_NAMES[level])),
-            words.text("Province"): memberships["province"],
-            words.text("Body"): [body_name(body, words) for _, body in memberships.iterrows()],
-            words.text("Identification"): memberships["identification"].map(
-                lambda how: words.text(IDENTIFICATION_NAMES[how])
-            ),
-            words.text("Theme"): memberships["theme"].map(lambda theme: words.text(THEME_NAMES[theme])),
-            words.text("Printed as"): memberships["printed_forms"],
-            words.text("Table 1, entry"): memberships["printed_rows"],
-        }
-    )
+    words, table = now.words, memberships.readable(now)
     title = words.text("The same as a table ({rows} memberships)", rows=len(table))
     with st.expander(title, icon=":material/table:"):
         st.dataframe(table, hide_index=True, height=420)

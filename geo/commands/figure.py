@@ -1,0 +1,152 @@
+"""The command ``figure``: any picture of the atlas as a file, without a browser."""
+
+import datetime
+import sys
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Any, Final
+from urllib.parse import parse_qsl, urlencode
+
+import click
+
+from geo.commands.frame import AtlasCommand, language_option
+from geo.errors import AtlasError
+from geo.words import Language, Words
+
+ALL: Final = "all"
+_OF_PAGES: Final = frozenset({"view", "cell"})
+"""Choices in an address that a page has and no picture."""
+
+SUFFIXES: Final = ("png", "svg", "pdf", "html")
+
+
+@click.command(cls=AtlasCommand, help="Write a picture, or all of them, with title, filters, legend, source and date.")
+@click.argument("name", default="")
+@click.option("--list", "listed", is_flag=True, help="List the pictures and what they can be asked.")
+@click.option(
+    "-o", "--output", type=click.Path(path_type=Path), help="A file .png, .svg, .pdf or .html; with “all” a folder."
+)
+@click.option("--format", "form", type=click.Choice(SUFFIXES), help="Default: by the file's name, else png.")
+@click.option("--select", "query", default="", help="As in the address, e.g. 'municipality=sisli&country=BA'.")
+@click.option("--choice", "choices", multiple=True, metavar="NAME=VALUE", help="The picture's own choice, see --list.")
+@click.option("--size", type=click.Choice(["wide", "classic", "a4", "square"]), default="wide", show_default=True)
+@click.option("--scale", type=click.Choice(["1", "2", "4"]), default="2", show_default=True, help="How fine a PNG is.")
+@click.option("--title", default="", help="Instead of the finding.")
+@click.option("--greyscale", is_flag=True, help="Greys that stay apart on a black-and-white printer.")
+@click.option(
+    "--logo", type=click.Path(path_type=Path, exists=True, dir_okay=False), help="A PNG or SVG for the corner."
+)
+@language_option
+def figure(name: str, listed: bool, output: Path | None, form: str | None, language: Language, **asked: Any) -> None:
+    """Write one picture, or all of them."""
+    from geo.pictures import catalogue
+
+    words = Words(language)
+    if listed:
+        click.echo("\n".join(_listing(words)))
+        return
+    if not name:
+        raise AtlasError("Name a picture, “all”, or use --list.")
+    if output is None:
+        raise AtlasError("Name the file to write with -o, for example -o {name}.png", name=name)
+    if name == ALL:
+        _write_all(output, form or "png", words, asked)
+        return
+    if name not in catalogue.PICTURES:
+        raise AtlasError(
+            "There is no picture “{name}”. There are: {names}.", name=name, names=", ".join(catalogue.PICTURES)
+        )
+    suffix = form or output.suffix.lstrip(".").lower()
+    if suffix not in SUFFIXES:
+        raise AtlasError(
+            "A picture can be written as {known}, not as “{suffix}”.", known=", ".join(SUFFIXES), suffix=suffix
+        )
+    _write(name, output, suffix, words, asked)
+
+
+def _listing(words: Words) -> list[str]:
+    from geo.pictures import catalogue
+
+    lines = []
+    for name, title in catalogue.TITLES.items():
+        lines.append(f"{name:<26}{words.text(title)}")
+        for choice, values in catalogue.CHOICES.get(name, {}).items():
+            lines.append(f"{'':<28}{choice}={'|'.join(values) or '…'}")
+    return lines
+
+
+def _write_all(folder: Path, form: str, words: Words, asked: Mapping[str, Any]) -> None:
+    from geo.pictures import catalogue
+
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+    except OSError as fault:
+        raise AtlasError("The folder {folder} can not be made: {fault}.", folder=folder, fault=fault.strerror) from None
+    names = list(catalogue.PICTURES)
+    # A choice that only some of the pictures know is left out of the others.
+    known = {name: _choices(asked["choices"], of=catalogue.CHOICES.get(name, {})) for name in names}
+    with click.progressbar(names, label=words.text("Drawing"), file=sys.stderr, item_show_func=str) as bar:
+        for name in bar:
+            _write(name, folder / f"{name}-{words.language}.{form}", form, words, {**asked, "choices": known[name]})
+    click.echo(
+        words.plural(
+            "{count} picture written to {folder}", "{count} pictures written to {folder}", len(names), folder=folder
+        ),
+        err=True,
+    )
+
+
+def _write(name: str, path: Path, form: str, words: Words, asked: Mapping[str, Any]) -> None:
+    from geo import exports
+    from geo.pictures import catalogue
+    from geo.pictures.picture import View
+    from geo.selection import Selection
+    from geo.ties import ties
+
+    chosen, rest = _own(name, asked["query"])
+    chosen |= _choices(asked["choices"])
+    view = View(
+        ties=ties(),
+        selection=Selection.from_query(rest, ties()) if rest else Selection(),
+        words=words,
+        choices=catalogue.checked(name, chosen),
+    )
+    picture = catalogue.picture(name, view).titled(asked["title"])
+    exports.write_whole(path, _content(picture, form, asked))
+
+
+def _content(picture: Any, form: str, asked: Mapping[str, Any]) -> bytes:
+    day = datetime.datetime.now().astimezone().date()
+    if form == "html":
+        from geo.packages import stand_alone
+
+        return stand_alone(picture, day)
+    from geo.prints import Sheet, printed
+
+    logo = asked["logo"].read_bytes() if asked["logo"] else b""
+    sheet = Sheet(size=asked["size"], scale=int(asked["scale"]), greyscale=asked["greyscale"], logo=logo, day=day)
+    return printed(picture, sheet, form)  # type: ignore[arg-type]
+
+
+def _own(name: str, query: str) -> tuple[dict[str, str], str]:
+    """Part the address into the picture's own choices and the selection; a copied address works as it is."""
+    from geo.pictures import catalogue
+
+    pairs = [pair for pair in parse_qsl(query.rpartition("?")[2], keep_blank_values=True) if pair[0] != "lang"]
+    known = catalogue.CHOICES.get(name, {})
+    of_pages = {choice for choices in catalogue.CHOICES.values() for choice in choices} | _OF_PAGES
+    rest = [(key, value) for key, value in pairs if key not in of_pages]
+    return {key: value for key, value in pairs if key in known}, urlencode(rest)
+
+
+def _choices(written: Any, *, of: Mapping[str, object] | None = None) -> dict[str, str]:
+    if isinstance(written, dict):
+        return written
+    pairs = {}
+    for text in written:
+        name, equals, value = text.partition("=")
+        if not equals or not name:
+            raise AtlasError("Write a choice as name=value, not “{text}”.", text=text)
+        if of is None or name in of:
+            pairs[name] = value
+    return pairs

@@ -1,0 +1,119 @@
+"""The pictures of the connections: the great circles, how far they lead, and the places many know."""
+
+from typing import Final
+
+import pandas as pd
+
+from geo import charts, findings, measures
+from geo.countries import name as country_name
+from geo.maps.state import state, with_lines
+from geo.pictures.picture import Picture, View
+from geo.readings import ties_table
+
+STEP_KM: Final = 1000
+HUBS: Final = 10
+
+
+def lines(view: View) -> Picture:
+    """
+    Draw the great circles, gathered by country while far out.
+
+    Parameters
+    ----------
+    view
+        What the reader looks at; with the choice ``rings=yes`` rings of equal distance are drawn.
+
+    Returns
+    -------
+    picture
+        A map of the world.
+    """
+    base = state(view.ties, view.selection, view.words)
+    rings = view.choice("rings", ("yes",), "") == "yes"
+    return Picture(
+        name="connections",
+        page="connections",
+        view=view,
+        title=findings.of_connections(view.in_view, view.words),
+        drawing=with_lines(base, view.words, gathered=True, rings=rings),
+        rows=lambda: ties_table(view.in_view, view.words, order="distance_km"),
+        records=view.records_of,
+    )
+
+
+def distances(view: View) -> Picture:
+    """
+    Draw how far away the partners are.
+
+    Parameters
+    ----------
+    view
+        What the reader looks at.
+
+    Returns
+    -------
+    picture
+        One column per `STEP_KM` kilometres.
+    """
+    words = view.words
+    counted = view.in_view.loc[view.in_view["repeats"].eq(""), "distance_km"]
+    return Picture(
+        name="connections-distances",
+        page="connections",
+        view=view,
+        title=findings.of_connections(view.in_view, words),
+        drawing=charts.distance_histogram(counted, step_km=STEP_KM, unit=words.text("ties")),
+        rows=lambda: _steps(counted, view),
+        records=view.records_of,
+        unit=words.text("Ties by distance from the municipality's own point, in kilometres"),
+    )
+
+
+def hubs(view: View) -> Picture:
+    """
+    Rank the places that several municipalities know.
+
+    Parameters
+    ----------
+    view
+        What the reader looks at.
+
+    Returns
+    -------
+    picture
+        At most `HUBS` bars.
+    """
+    words = view.words
+    several = measures.counts_by_place(view.in_view)
+    several = several[several["municipalities"] > 1].assign(focus=lambda rows: "place:" + rows["place_id"])
+    shown = several.head(HUBS)
+    return Picture(
+        name="connections-hubs",
+        page="connections",
+        view=view,
+        title=findings.of_hubs(several, words),
+        drawing=charts.ranked_bars(
+            shown, label="place_name", value="municipalities", unit=words.text("municipalities")
+        ),
+        rows=lambda: pd.DataFrame(
+            {
+                words.text("Place"): shown["place_name"].tolist(),
+                words.text("Country"): [country_name(code, words.language) for code in shown["area_code"]],
+                words.text("Municipalities"): shown["municipalities"].tolist(),
+            }
+        ),
+        records=lambda: view.records_of(view.in_view[view.in_view["place_id"].isin(several["place_id"])]),
+        unit=charts.first_of(words.text("Municipalities tied to a place"), len(shown), len(several), words),
+    )
+
+
+def _steps(distances_km: "pd.Series[float]", view: View) -> pd.DataFrame:
+    words = view.words
+    steps = (distances_km.dropna() // STEP_KM).astype(int).value_counts().sort_index()
+    return pd.DataFrame(
+        {
+            words.text("From (km)"): [low * STEP_KM for low in steps.index],
+            words.text("To (km)"): [(low + 1) * STEP_KM for low in steps.index],
+            words.text("Ties"): steps.tolist(),
+        }
+    )

@@ -1,0 +1,277 @@
+"""Claims about the pictures: one value behind page, print and file."""
+
+import ast
+import datetime
+from dataclasses import replace
+
+import pandas as pd
+import plotly.graph_objects as go
+import pytest
+from click.testing import CliRunner
+
+from geo import exports
+from geo.__main__ import atlas
+from geo.errors import AtlasError
+from geo.paths import ROOT
+from geo.pictures import catalogue
+from geo.pictures.picture import View
+from geo.selection import Selection
+from geo.ties import ties
+from geo.words import Words
+
+NAMES = tuple(catalogue.PICTURES)
+SELECTIONS = {
+    "everything": Selection(),
+    "one row": Selection(municipality=("basaksehir",)),
+    "nothing": Selection(text="zzzz"),
+    "a focus": Selection(focus="municipality:sisli"),
+    "the ISO viewpoint": Selection(viewpoint="iso"),
+}
+PAGES = sorted([*(ROOT / "pages").glob("*.py"), *(ROOT / "pages" / "parts").glob("*.py")])
+DRAWERS = {"plotly_chart", "atlas_map", "altair_chart", "pyplot", "map", "pydeck_chart", "bar_chart", "line_chart"}
+
+
+def seen(name, selection=None, language="en", **choices):
+    chosen = selection or Selection()
+    return catalogue.picture(name, View(ties=ties(), selection=chosen, words=Words(language), choices=choices))
+
+
+@pytest.mark.parametrize("selection", SELECTIONS.values(), ids=SELECTIONS)
+@pytest.mark.parametrize("language", ["tr", "en"])
+@pytest.mark.parametrize("name", NAMES)
+def test_every_picture_can_be_made_of_any_selection(name, language, selection):
+    picture = seen(name, selection, language)
+    picture.records()
+    said = [picture.title, picture.filters(), *picture.footing(datetime.date(2026, 11, 22))]
+    assert (picture.name, all(said), picture.rows().columns.is_unique) == (name, True, True)
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_every_picture_has_a_title_in_both_languages(name):
+    title = catalogue.TITLES[name]
+    assert Words("tr").text(title) != Words("en").text(title)
+
+
+def test_every_choice_is_that_of_a_picture():
+    assert set(catalogue.CHOICES) <= set(NAMES)
+    assert set(catalogue.TITLES) == set(NAMES)
+
+
+@pytest.mark.parametrize(
+    ("name", "choice", "value"),
+    [
+        (name, choice, value)
+        for name, choices in catalogue.CHOICES.items()
+        for choice, values in choices.items()
+        for value in values[1:]
+    ],
+)
+def test_every_listed_value_of_a_choice_changes_the_picture(name, choice, value):
+    first, other = seen(name), seen(name, **{choice: value})
+    assert str(first.drawing) != str(other.drawing) or not first.rows().equals(other.rows())
+
+
+def bars(picture):
+    (trace,) = picture.drawing.data
+    return [float(x) for x in trace.x]
+
+
+@pytest.mark.parametrize(
+    "name",
+    [
+        "overview-countries",
+        "overview-municipalities",
+        "countries-ranking",
+        "connections-hubs",
+        "districts-ranking",
+        "districts-profile",
+        "memberships-members",
+    ],
+)
+def test_the_data_of_a_ranking_are_its_bars(name):
+    picture = seen(name)
+    assert [float(value) for value in picture.rows().iloc[:, -1]] == bars(picture)
+
+
+def test_the_data_of_the_histogram_are_its_columns():
+    picture = seen("connections-distances")
+    assert picture.rows()["Ties"].tolist() == list(picture.drawing.data[0].y)
+
+
+def test_the_data_of_the_years_are_the_stacks():
+    picture = seen("aid-years")
+    rows = picture.rows().set_index("Year")
+    drawn = {trace.name: dict(zip(map(int, trace.x), trace.y, strict=True)) for trace in picture.drawing.data}
+    assert {name: {y: v for y, v in rows[name].to_dict().items() if v} for name in rows} == drawn
+
+
+@pytest.mark.parametrize("name", ["reconciliation-headlines", "reconciliation-tallies"])
+def test_the_data_of_the_differences_are_their_bars(name):
+    picture = seen(name)
+    assert picture.rows()["Difference"].astype(float).tolist() == bars(picture)
+
+
+def test_the_data_of_the_choropleth_are_its_coloured_countries():
+    picture = seen("countries", measure="places")
+    assert len(picture.rows()) == len(picture.drawing["areas"])
+
+
+def test_the_rings_of_aid_add_up_to_their_data():
+    picture = seen("aid")
+    assert picture.rows()["Buses"].sum() == sum(ring["total"] for ring in picture.drawing["aid"])
+
+
+def test_the_table_of_ties_by_aid_has_the_numbers_of_its_cells():
+    picture = seen("aid-and-ties-table")
+    written = [[int(text) for text in row] for row in picture.drawing.data[0].text]
+    assert picture.rows().iloc[:, 1:].to_numpy().tolist() == written
+
+
+def test_the_table_of_ties_by_aid_counts_every_coloured_country():
+    counts = seen("aid-and-ties-table").rows().iloc[:, 1:].to_numpy()
+    assert counts.sum() - counts[-1, -1] == len(seen("aid-and-ties").rows())
+
+
+def test_the_matrix_of_members_has_one_cell_per_membership():
+    picture = seen("memberships-matrix")
+    filled = sum(level is not None for row in picture.drawing.data[0].z for level in row)
+    assert filled == int(picture.rows().iloc[:, 2:].ne("").to_numpy().sum())
+
+
+def test_what_the_matrix_of_members_leaves_out_is_said():
+    rows, everyone = seen("memberships-matrix").rows(), seen("memberships").rows()
+    more = everyone["Member"].nunique() - len(rows)
+    assert f"{more} more members" in seen("memberships-matrix").unit
+
+
+def test_the_overlap_lists_each_pair_that_is_drawn():
+    picture = seen("districts-overlap")
+    values = pd.DataFrame(picture.drawing.data[0].z)
+    assert len(picture.rows()) == int((values.fillna(0) > 0).to_numpy().sum()) // 2
+
+
+@pytest.mark.parametrize("name", [name for name in NAMES if name.startswith(("overview", "connections-d"))])
+def test_the_records_are_those_in_view(name):
+    chosen = Selection(municipality=("sisli",))
+    assert seen(name, chosen).records()["municipality"].unique().tolist() == ["Şişli"]
+
+
+def test_the_records_come_from_the_ties_of_the_view():
+    some = ties()[ties()["printed_table"].eq("table2")]
+    view = View(ties=some, selection=Selection(), words=Words("en"))
+    assert catalogue.picture("overview", view).records()["tie_id"].tolist() == some["tie_id"].tolist()
+
+
+@pytest.mark.parametrize("table", [exports.partnerships, exports.places])
+def test_a_table_is_made_of_the_ties_it_is_given(table):
+    some = ties()[ties()["municipality_slug"].eq("sisli")]
+    assert table(Selection(), "en", everything=some).equals(table(Selection(municipality=("sisli",)), "en"))
+
+
+def test_a_measure_of_aid_gives_the_gifts_behind_it():
+    picture = seen("countries", measure="buses_delivered")
+    assert ("event_id" in picture.records(), "gifts name their country" in picture.coverage) == (True, True)
+
+
+def test_a_filter_that_does_not_apply_is_not_claimed():
+    picture = seen("aid", Selection(kind=("sister_city",), country=("BA",)))
+    assert picture.filters() == "Country: Bosnia & Herzegovina · Kind of aid: Buses"
+
+
+def test_the_pages_own_filters_are_said():
+    assert seen("memberships", theme="health").filters() == "Theme: Health"
+
+
+def test_a_person_may_write_another_title():
+    assert seen("overview").titled("  Mine ").title == "Mine"
+
+
+def test_paper_is_light():
+    view = View(ties=ties(), selection=Selection(), words=Words("en"), theme="dark")
+    dark = catalogue.picture("districts-overlap", view)
+    assert catalogue.for_paper(dark).view == replace(view, theme="light")
+
+
+def test_a_choice_that_is_unknown_is_a_sentence():
+    with pytest.raises(AtlasError, match="has no choice “colour”"):
+        catalogue.checked("aid", {"colour": "red"})
+
+
+def test_a_value_that_is_unknown_is_a_sentence():
+    with pytest.raises(AtlasError, match="no value of “gift”"):
+        catalogue.checked("aid", {"gift": "elephants"})
+
+
+def _called(path):
+    for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+        if isinstance(node, ast.Call):
+            name = node.func.attr if isinstance(node.func, ast.Attribute) else getattr(node.func, "id", "")
+            if name in DRAWERS and not ast.unparse(node.func).startswith(("words.", "pd.")) and not _maps(node):
+                yield name
+
+
+def _maps(node):
+    """Whether a call is pandas' ``map`` and not Streamlit's."""
+    return ast.unparse(node.func) != "st.map" and ast.unparse(node.func).rsplit(".", 1)[-1] == "map"
+
+
+def test_pages_draw_nothing_but_pictures():
+    drawn = {path.name: sorted(set(_called(path))) for path in PAGES}
+    assert {name: calls for name, calls in drawn.items() if calls} == {"layout.py": ["atlas_map", "plotly_chart"]}
+
+
+def test_every_chart_is_a_chart_and_every_map_a_map():
+    for name in NAMES:
+        picture = seen(name)
+        assert picture.is_map == (not isinstance(picture.drawing, go.Figure))
+
+
+@pytest.fixture
+def run():
+    def ran(*arguments):
+        return CliRunner().invoke(atlas, ["figure", *arguments], prog_name="python -m geo")
+
+    return ran
+
+
+@pytest.mark.parametrize("language", ["tr", "en"])
+def test_the_command_lists_every_picture(run, language):
+    listed = run("--list", "--language", language).output
+    assert [name for name in NAMES if f"\n{name} " not in f"\n{listed}"] == []
+
+
+@pytest.mark.parametrize(
+    ("arguments", "said"),
+    [
+        (["unicorn", "-o", "x.png"], "no picture “unicorn”"),
+        (["overview", "-o", "x.bmp"], "not as “bmp”"),
+        (["overview"], "-o overview.png"),
+        (["overview", "-o", "x.png", "--choice", "measure"], "name=value"),
+        (["overview", "-o", "x.png", "--choice", "measure=ties"], "no choice “measure”"),
+        (["overview", "-o", "x.png", "--select", "municipality=gotham"], "gotham"),
+        ([], "--list"),
+    ],
+)
+def test_a_slip_on_the_command_line_is_a_sentence_and_no_file(run, tmp_path, monkeypatch, arguments, said):
+    monkeypatch.chdir(tmp_path)
+    ended = run(*arguments, "--language", "en")
+    assert (ended.exit_code, said in ended.stderr, list(tmp_path.iterdir())) == (1, True, [])
+
+
+def test_a_copied_address_is_understood(monkeypatch, run, tmp_path):
+    from geo.commands import figure
+
+    monkeypatch.setattr(figure, "_content", lambda picture, *_: str(picture.view.address()).encode())
+    query = "http://localhost/countries?lang=en&municipality=sisli&measure=places&scheme=equal"
+    run("countries-ranking", "-o", str(tmp_path / "x.png"), "--select", query, "--language", "en")
+    written = (tmp_path / "x.png").read_text(encoding="utf-8")
+    assert written == "{'lang': 'en', 'municipality': 'sisli', 'measure': 'places'}"
+
+
+def test_all_pictures_are_written_into_a_folder(monkeypatch, run, tmp_path):
+    from geo.commands import figure
+
+    monkeypatch.setattr(figure, "_content", lambda picture, *_: picture.name.encode())
+    ended = run("all", "-o", str(tmp_path / "new"), "--format", "svg", "--language", "en")
+    assert sorted(path.name for path in (tmp_path / "new").iterdir()) == sorted(f"{name}-en.svg" for name in NAMES)
+    assert ended.exit_code == 0
