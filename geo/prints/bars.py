@@ -17,7 +17,8 @@ from geo.words import Words
 _TYPE: Final = 14.0
 _LEAST: Final = 8.0
 _GAP: Final = 10.0
-_TALLEST: Final = 38.0
+_TALLEST: Final = 46.0
+_WIDEST_NAMES: Final = 0.34
 
 
 @dataclass(frozen=True)
@@ -48,7 +49,9 @@ def draw_bars(canvas: Canvas, box: Box, figure: go.Figure, words: Words) -> None
     along, across = (figure.layout.yaxis, figure.layout.xaxis) if lying else (figure.layout.xaxis, figure.layout.yaxis)
     places = [place for trace in figure.data for place in listed(trace.y if lying else trace.x)]
     wide = any(trace.width is not None for trace in figure.data)
-    base = scale(along, places, words, bars=not wide)
+    half = max((float(each) for trace in figure.data for each in _widths(trace)), default=0.0) / 2
+    reach = [float(place) + side for place in places for side in (-half, half)] if wide else []
+    base = scale(along, places, words, reach=reach, bars=not wide)
     bars = _bars(figure, base, words, lying=lying)
     ends = [end for bar in bars for end in (bar.start, bar.end)]
     length = scale(across, [], words, reach=[0.0, *ends])
@@ -78,21 +81,24 @@ def _bars(figure: go.Figure, base: Scale, words: Words, *, lying: bool) -> list[
     return bars
 
 
+def _widths(trace: Any) -> list[Any]:
+    return [trace.width] if isinstance(trace.width, (int, float)) else listed(trace.width)
+
+
 def _each(values: Any, i: int) -> Any:
     return values if values is None or isinstance(values, (str, int, float)) else listed(values)[i]
 
 
 def _draw_lying(canvas: Canvas, box: Box, figure: go.Figure, bars: list[_Bar], base: Scale, length: Scale) -> None:
     row = min(_TALLEST, box.height / max(base.high - base.low, 1))
-    lines = max((tick.count("\n") + 1 for _, tick in base.ticks), default=1)
-    size = max(_LEAST, min(_TYPE, 0.8 * row / lines / 1.15 * (1.0 if lines > 1 else 1.1)))
-    names = [typeface.width(line, size) for _, tick in base.ticks for line in tick.split("\n")]
-    gutter = min(max(names, default=0) + _GAP, 0.45 * box.width) if base.visible else 0
+    size, ticks = _fitted(base, row, _WIDEST_NAMES * box.width)
+    names = [typeface.width(line, size) for _, lines in ticks for line in lines]
+    gutter = max(names, default=0) + _GAP if base.visible else 0
     ends = max((_text_width(bar.text, size) for bar in bars), default=0) + _GAP
     fixed = figure.layout.xaxis.range is not None
     plot = Box(box.left + gutter, box.top, box.width - gutter - (0 if fixed else ends), row * (base.high - base.low))
-    for at, name in base.ticks if base.visible else ():
-        _names(canvas, plot.left - _GAP, plot.bottom - base.share(at) * plot.height, name, size, gutter - _GAP)
+    for at, lines in ticks if base.visible else ():
+        _names(canvas, plot.left - _GAP, plot.bottom - base.share(at) * plot.height, lines, size)
     zero = plot.left + length.share(0.0) * plot.width
     for bar in bars:
         middle = plot.bottom - base.share(bar.place) * plot.height
@@ -106,12 +112,21 @@ def _draw_lying(canvas: Canvas, box: Box, figure: go.Figure, bars: list[_Bar], b
         canvas.line([zero, zero], [plot.top, plot.bottom], colour=canvas.ink.surface("muted"), pen=1)
 
 
-def _names(canvas: Canvas, right: float, middle: float, name: str, size: float, room: float) -> None:
-    lines = name.split("\n")
+def _fitted(base: Scale, row: float, room: float) -> tuple[float, list[tuple[float, list[str]]]]:
+    """Break the names anew for this sheet, in the largest type in which their lines fit into a row."""
+    size = _TYPE
+    while True:
+        ticks = [(at, typeface.wrapped(name.replace("\n", " "), size, room)) for at, name in base.ticks]
+        lines = max((len(lines) for _, lines in ticks), default=1)
+        if size <= _LEAST or (lines - 1) * 1.15 * size + 1.05 * size <= row:
+            return size, ticks
+        size -= 0.5
+
+
+def _names(canvas: Canvas, right: float, middle: float, lines: list[str], size: float) -> None:
     for number_, line in enumerate(lines):
-        fitted = min(size, size * room / max(typeface.width(line, size), 1))
         y = middle + (number_ - (len(lines) - 1) / 2) * 1.15 * size
-        canvas.write(right, y, line, size=fitted, across="right", down="center_baseline", role="axis")
+        canvas.write(right, y, line, size=size, across="right", down="center_baseline", role="axis")
 
 
 def _text_width(text: str, size: float) -> float:

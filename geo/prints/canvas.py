@@ -11,7 +11,8 @@ import numpy as np
 from matplotlib.artist import Artist
 from matplotlib.axes import Axes
 from matplotlib.backends.backend_agg import FigureCanvasAgg
-from matplotlib.collections import PathCollection
+from matplotlib.collections import LineCollection, PathCollection
+from matplotlib.colors import to_rgba_array
 from matplotlib.figure import Figure
 from matplotlib.lines import Line2D
 from matplotlib.patches import Rectangle
@@ -141,7 +142,7 @@ class Canvas:
         """
         ink = colour if colour.startswith("#") else self.ink.surface(colour)
         style = {
-            "family": [typeface.FAMILY, "DejaVu Sans"],
+            "family": typeface.families(text, weight),
             "fontsize": self.points(size),
             "fontweight": weight,
             "ha": across,
@@ -179,6 +180,25 @@ class Canvas:
         drawn.set_solid_capstyle("round")
         drawn.set_solid_joinstyle("round")
         self.axes.add_line(drawn)
+        self.clip(drawn, clip)
+
+    def lines(  # noqa: PLR0913 - as many as pens have
+        self,
+        parts: Sequence[np.ndarray],
+        *,
+        colours: Sequence[str | tuple[str, float]],
+        pens: Sequence[float],
+        dashes: Sequence[Dash],
+        clip: Box,
+        zorder: float = 5,
+    ) -> None:
+        """Draw many lines, each an array of points in pixels, in their order; colours may carry their strength."""
+        drawn = LineCollection(parts, colors=to_rgba_array(list(colours)), zorder=zorder)
+        drawn.set_linestyle(list(dashes))
+        drawn.set_linewidth([self.points(pen) for pen in pens])
+        drawn.set_capstyle("round")
+        drawn.set_joinstyle("round")
+        self.axes.add_collection(drawn, autolim=False)
         self.clip(drawn, clip)
 
     def shapes(  # noqa: PLR0913 - as many as areas have

@@ -83,7 +83,7 @@ def colours(figure: go.Figure) -> list[str]:
 
 def _colour(trace: Any) -> str:
     for part in ("marker", "line"):
-        colour = getattr(trace[part], "color", None)
+        colour = getattr(getattr(trace, part, None), "color", None)
         if isinstance(colour, str):
             return colour
     return ""

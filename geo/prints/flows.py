@@ -12,9 +12,10 @@ import numpy as np
 import pandas as pd
 
 from geo.maps.state import State
-from geo.prints.canvas import Canvas
+from geo.prints.canvas import Box, Canvas
 from geo.prints.framing import Frame
 from geo.prints.globe import great_circle, on_map, ring
+from geo.prints.ink import Dash, Style
 from geo.words import Words
 
 RINGS_KM: Final = (1000, 2500, 5000, 10000)
@@ -71,14 +72,12 @@ def is_gathered(state: State, frame: Frame) -> bool:
     return bool(state.get("gathered")) and not frame.is_near
 
 
-def flows(state: State, ties: pd.DataFrame, *, gathered: bool) -> pd.DataFrame:
+def flows(ties: pd.DataFrame, *, gathered: bool) -> pd.DataFrame:
     """
     Put ties with the same ends together.
 
     Parameters
     ----------
-    state
-        The map's state.
     ties
         As `visible` gives them.
     gathered
@@ -90,10 +89,9 @@ def flows(state: State, ties: pd.DataFrame, *, gathered: bool) -> pd.DataFrame:
         ``agreement, count, lit`` and the ends in degrees; what is in focus last, so
         that it is drawn on top, then the thickest first.
     """
-    singles = ties.groupby(["municipality", "place_id", "agreement"], sort=False)
-    drawn = [_grouped(singles)]
+    drawn = [_grouped(ties, ["municipality", "place_id", "agreement"])]
     if gathered:
-        together = _grouped(ties.groupby([*_origin(ties), "area_code", "agreement"], sort=False)).assign(lit=False)
+        together = _grouped(ties, [*_origin(ties), "area_code", "agreement"]).assign(lit=False)
         drawn = [together, drawn[0][drawn[0]["lit"]]]
     return pd.concat(drawn).sort_values(["lit", "count"], ascending=[True, False], kind="stable")
 
@@ -102,21 +100,22 @@ def _origin(ties: pd.DataFrame) -> list[str]:
     return ["origin_area"] if "origin_area" in ties else []
 
 
-def _grouped(groups: "pd.api.typing.DataFrameGroupBy") -> pd.DataFrame:
-    """The ends of a flow are the middles of its ties' ends on the globe: no mean of degrees holds across 180°."""
-    found = groups.agg(count=("lit", "size"), lit=("lit", "any")).reset_index()
-    for longitude, latitude in (_ENDS[:2], _ENDS[2:]):
-        middles = [_middle(group[longitude], group[latitude]) for _, group in groups]
-        found[[longitude, latitude]] = np.array(middles).reshape(-1, 2)
-    return found
-
-
-def _middle(longitude: pd.Series, latitude: pd.Series) -> tuple[float, float]:
-    if len(longitude) == 1:
-        return float(longitude.iloc[0]), float(latitude.iloc[0])
-    a, b = np.radians(latitude), np.radians(longitude)
-    x, y, z = (np.cos(a) * np.cos(b)).sum(), (np.cos(a) * np.sin(b)).sum(), np.sin(a).sum()
-    return float(np.degrees(np.arctan2(y, x))), float(np.degrees(np.arctan2(z, np.hypot(x, y))))
+def _grouped(ties: pd.DataFrame, keys: list[str]) -> pd.DataFrame:
+    """Put ties together; the ends are the middles of their ends on the globe: no mean of degrees holds across 180°."""
+    vectors = ties[[*keys, "lit"]].copy()
+    for name in ("origin_", ""):
+        east, north = np.radians(ties[f"{name}longitude"]), np.radians(ties[f"{name}latitude"])
+        vectors[f"{name}x"], vectors[f"{name}y"] = np.cos(north) * np.cos(east), np.cos(north) * np.sin(east)
+        vectors[f"{name}z"] = np.sin(north)
+    groups = vectors.groupby(keys, sort=False)
+    found = groups.sum(numeric_only=True)
+    for name in ("origin_", ""):
+        x, y, z = (found[f"{name}{axis}"] for axis in "xyz")
+        found[f"{name}longitude"], found[f"{name}latitude"] = (
+            np.degrees(np.arctan2(y, x)).round(5),
+            np.degrees(np.arctan2(z, np.hypot(x, y))).round(5),
+        )
+    return found.assign(lit=groups["lit"].any(), count=groups.size()).reset_index()
 
 
 def draw_flows(canvas: Canvas, frame: Frame, state: State, ties: pd.DataFrame) -> pd.DataFrame:
@@ -137,25 +136,21 @@ def draw_flows(canvas: Canvas, frame: Frame, state: State, ties: pd.DataFrame) -
     flows
         What was drawn.
     """
-    drawn = flows(state, ties, gathered=is_gathered(state, frame))
+    drawn = flows(ties, gathered=is_gathered(state, frame))
     crowd = min(1.0, float(np.sqrt(_READABLE / max(len(drawn), 1))))
     dimming = bool(state["focused"])
-    for row in drawn.itertuples():
-        style = canvas.ink.style(state["kinds"]["light"][row.agreement])
-        dimmed = dimming and not row.lit
-        strength = 0.10 * crowd if dimmed else 0.95 if row.lit else 0.5 * crowd
-        for part in great_circle(row.origin_longitude, row.origin_latitude, row.longitude, row.latitude):
-            x, y = frame.to_sheet(part[:, 0], part[:, 1])
-            canvas.line(
-                x,
-                y,
-                colour=canvas.ink.surface("muted") if dimmed else style.colour,
-                pen=pen(row.count, lit=row.lit),
-                dash=style.dash,
-                alpha=strength,
-                clip=frame.box,
-                zorder=6 if row.lit else 5,
-            )
+    strokes: list[tuple[np.ndarray, tuple[str, float], float, Dash]] = []
+    for row in drawn.to_dict("records"):
+        style = canvas.ink.style(state["kinds"]["light"][row["agreement"]])
+        dimmed = dimming and not row["lit"]
+        colour = canvas.ink.surface("muted") if dimmed else style.colour
+        strength = 0.10 * crowd if dimmed else 0.95 if row["lit"] else 0.5 * crowd
+        width = pen(row["count"], lit=row["lit"])
+        for part in great_circle(*(row[end] for end in _ENDS)):
+            strokes.append((frame.transform.transform(part), (colour, strength), width, style.dash))
+    if strokes:
+        parts, colours, pens, dashes = zip(*strokes, strict=True)
+        canvas.lines(parts, colours=colours, pens=pens, dashes=dashes, clip=frame.box)
     return drawn
 
 
@@ -219,26 +214,24 @@ def draw_places(canvas: Canvas, frame: Frame, state: State, found: pd.DataFrame)
         As `places` gives them.
     """
     ink, dimming = canvas.ink, bool(state["focused"])
-    for row in found.itertuples():
-        dimmed = dimming and not row.lit
-        one_kind = state["kinds"]["light"][row.agreement]
-        style = ink.style(ink.surface("text") if row.kinds > 1 and not ink.greyscale else one_kind)
-        if dimmed:
-            style = ink.style(ink.surface("muted"))
-        x, y = frame.to_sheet(row.x, row.y)
+    for (lit, chosen, agreement, several), group in found.assign(several=found["kinds"] > 1).groupby(
+        ["lit", "chosen", "agreement", "several"], sort=True
+    ):
+        dimmed = dimming and not lit
+        one_kind = ink.style(state["kinds"]["light"][agreement])
+        style = ink.style(ink.surface("muted")) if dimmed else Style(ink.surface("text")) if several else one_kind
         canvas.dots(
-            x,
-            y,
-            radius(row.count) + (3 if row.chosen else 0),
+            *frame.to_sheet(group["x"].to_numpy(), group["y"].to_numpy()),
+            [radius(count) + (3 if chosen else 0) for count in group["count"]],
             style,
-            edge=ink.surface("accent") if row.chosen else "#ffffff",
-            pen=3 if row.chosen else 0.0 if dimmed else 1,
+            edge=ink.surface("accent") if chosen else "#ffffff",
+            pen=3 if chosen else 0.0 if dimmed else 1,
             alpha=0.2 if dimmed else 0.95,
             clip=frame.box,
         )
 
 
-def draw_rings(canvas: Canvas, frame: Frame, ties: pd.DataFrame, words: Words) -> None:
+def draw_rings(canvas: Canvas, frame: Frame, ties: pd.DataFrame, words: Words) -> list[Box]:
     """
     Draw rings of equal distance around Istanbul.
 
@@ -250,9 +243,15 @@ def draw_rings(canvas: Canvas, frame: Frame, ties: pd.DataFrame, words: Words) -
         All ties; the first one's origin is the centre, as on the screen.
     words
         The reader's language.
+
+    Returns
+    -------
+    covered
+        A box per distance that is written.
     """
     if ties.empty:
-        return
+        return []
+    covered = []
     first, muted = ties.iloc[0], canvas.ink.surface("muted")
     for km in RINGS_KM:
         parts = ring(first["origin_longitude"], first["origin_latitude"], float(km))
@@ -265,3 +264,5 @@ def draw_rings(canvas: Canvas, frame: Frame, ties: pd.DataFrame, words: Words) -
         if frame.box.left < x < frame.box.right - 70 and frame.box.top + 14 < y < frame.box.bottom:
             label = f"{words.number(km)} km"
             canvas.write(x + 4, y - 5, label, size=11.5, colour="muted", halo="#ffffff", role="ring")
+            covered.append(Box(x + 2, y - 17, 60, 18))
+    return covered

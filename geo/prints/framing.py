@@ -3,6 +3,7 @@ Which part of the world a printed map shows, and where a point of it falls on th
 """
 
 from dataclasses import dataclass
+from typing import Final
 
 import geopandas as gpd
 import numpy as np
@@ -14,6 +15,8 @@ from geo.prints.canvas import Box
 from geo.prints.globe import VIEWS, on_map
 
 Bounds = tuple[float, float, float, float]
+INHABITED: Final = (-2.4, 2.52)
+"""West and east of what people live on: beyond is only the Pacific."""
 _MARGIN = 0.09
 _LEAST = 0.09
 """Nothing is shown closer than this (some 570 km across), but for Istanbul itself."""
@@ -59,19 +62,16 @@ class Frame:
         return at[:, 0], at[:, 1]
 
 
-def framed(bounds: Bounds, box: Box, *, whole: bool = False) -> Frame:
+def framed(bounds: Bounds, box: Box) -> Frame:
     """
     Fit a part of the map into a box.
 
     Parameters
     ----------
     bounds
-        What must be seen.
+        What must be seen; grows into the shape of the box.
     box
-        Where there is room.
-    whole
-        Make the box as small as the bounds need (the world has nothing beyond its
-        edge); else the bounds grow into the shape of the box.
+        Where it is drawn.
 
     Returns
     -------
@@ -80,13 +80,35 @@ def framed(bounds: Bounds, box: Box, *, whole: bool = False) -> Frame:
     """
     west, south, east, north = bounds
     scale = min(box.width / (east - west), box.height / (north - south))
-    width, height = scale * (east - west), scale * (north - south)
-    if whole:
-        inner = Box(box.left + (box.width - width) / 2, box.top + (box.height - height) / 2, width, height)
-        return Frame(bounds, inner)
     x, y = (west + east) / 2, (south + north) / 2
     half = box.width / scale / 2, box.height / scale / 2
     return Frame((x - half[0], y - half[1], x + half[0], y + half[1]), box)
+
+
+def framed_world(box: Box, bleed: Box) -> Frame:
+    """
+    Fit the world between a header and a legend.
+
+    Parameters
+    ----------
+    box
+        The room between the margins.
+    bleed
+        The whole sheet: on a tall one the empty ends of the Pacific run off its
+        sides, so that the countries are as large as they can be.
+
+    Returns
+    -------
+    frame
+        As wide as the globe or the sheet, as high as the world needs.
+    """
+    west, south, east, north = VIEWS["world"]
+    scale = min(box.height / (north - south), bleed.width / (INHABITED[1] - INHABITED[0]))
+    width, height = min(scale * (east - west), bleed.width), scale * (north - south)
+    middle = 0.0 if width < bleed.width else sum(INHABITED) / 2
+    left, half = bleed.left + (bleed.width - width) / 2, width / scale / 2
+    inner = Box(left, box.top + (box.height - height) / 2, width, height)
+    return Frame((middle - half, south, middle + half, north), inner)
 
 
 def bounds_of(state: State, in_view: gpd.GeoDataFrame, region: str) -> tuple[Bounds, bool]:

@@ -38,10 +38,9 @@ def draw_sea(canvas: Canvas, frame: Frame, *, whole: bool) -> None:
         canvas.rectangle(frame.box, fill=sea, zorder=0.5)
     if frame.bounds[2] - frame.bounds[0] < 0.3:
         return
-    for line in outlines.graticule():
-        x, y = frame.to_sheet(line[:, 0], line[:, 1])
-        colour = "#dddddd" if canvas.ink.greyscale else "#e2e9ee"
-        canvas.line(x, y, colour=colour, pen=0.6, clip=frame.box, zorder=0.8)
+    lines = [frame.transform.transform(line) for line in outlines.graticule()]
+    colour = "#dddddd" if canvas.ink.greyscale else "#e2e9ee"
+    canvas.lines(lines, colours=[colour], pens=[0.6], dashes=["-"], clip=frame.box, zorder=0.8)
 
 
 def seen(areas: gpd.GeoDataFrame, frame: Frame) -> gpd.GeoDataFrame:

@@ -12,12 +12,14 @@ from geo.palette import SEQUENTIAL, SURFACES
 from geo.prints import typeface
 from geo.prints.canvas import Box, Canvas
 from geo.prints.chart_axes import listed, plain
+from geo.prints.ink import is_dark
 from geo.words import Words
 
 _LARGEST: Final = 15.0
 _LEAST: Final = 7.0
 _SCALE_PX: Final = 46.0
 _STEPS: Final = 60
+_WIDEST_CELL: Final = 260.0
 
 
 def draw_heatmap(canvas: Canvas, box: Box, trace: go.Heatmap, words: Words) -> None:
@@ -38,44 +40,59 @@ def draw_heatmap(canvas: Canvas, box: Box, trace: go.Heatmap, words: Words) -> N
     down = [plain(str(name)) for name in listed(trace.y)]
     named = trace.colorbar.title.text if trace.showscale is not False else None
     room = box.height - (_SCALE_PX if named else 0)
-    cell, size = _cell(box.width, room, across, down)
+    (cell, high), size, turned = _cells(box.width, room, across, down)
     left_names = max((typeface.width(name, size) for name in down), default=0) + 8
-    top_names = max((typeface.width(name, size) for name in across), default=0) + 8
-    width = left_names + cell * len(across)
-    grid = Box(
-        box.left + max(0.0, (box.width - width) / 2) + left_names,
-        box.top + top_names,
-        cell * len(across),
-        cell * len(down),
-    )
-    colours = _colours(trace, canvas)
-    low, high = _ends(trace, values)
-    for i, row in enumerate(values):
-        for j, value in enumerate(row):
-            if not np.isnan(value):
-                square = Box(grid.left + j * cell + 0.5, grid.top + i * cell + 0.5, cell - 1, cell - 1)
-                canvas.rectangle(square, fill=to_hex(colours((value - low) / ((high - low) or 1))), zorder=2)
+    top_names = max((typeface.width(name, size) for name in across), default=0) + 8 if turned else 1.6 * size
+    indent = max(0.0, (box.width - left_names - cell * len(across)) / 2) if turned else 0.0
+    grid = Box(box.left + indent + left_names, box.top + top_names, cell * len(across), high * len(down))
+    colours, (low, top) = _colours(trace, canvas), _ends(trace, values)
+    texts = [listed(row) for row in listed(trace.text)] if trace.texttemplate else []
+    for i, j in np.ndindex(values.shape):
+        if np.isnan(values[i, j]):
+            continue
+        square = Box(grid.left + j * cell + 0.5, grid.top + i * high + 0.5, cell - 1, high - 1)
+        fill = to_hex(colours((values[i, j] - low) / ((top - low) or 1)))
+        canvas.rectangle(square, fill=fill, zorder=2)
+        if texts:
+            ink = "#ffffff" if is_dark(fill) else "text"
+            place = {"across": "center", "down": "center_baseline", "role": "cell"}
+            written = plain(str(texts[i][j]))
+            x, y = square.left + square.width / 2, square.top + square.height / 2
+            canvas.write(x, y, written, size=min(24.0, 0.4 * high), weight=600, colour=ink, **place)
     for i, name in enumerate(down):
         place = {"across": "right", "down": "center_baseline", "role": "axis"}
-        canvas.write(grid.left - 6, grid.top + (i + 0.5) * cell, name, size=size, **place)
+        canvas.write(grid.left - 6, grid.top + (i + 0.5) * high, name, size=size, **place)
     for j, name in enumerate(across):
-        x = grid.left + (j + 0.5) * cell + 0.33 * size
-        canvas.write(x, grid.top - 6, name, size=size, turned=90, role="axis")
+        x = grid.left + (j + 0.5) * cell
+        if turned:
+            canvas.write(x + 0.33 * size, grid.top - 6, name, size=size, turned=90, role="axis")
+        else:
+            canvas.write(x, grid.top - 0.5 * size, name, size=size, across="center", role="axis")
     if named:
         _draw_scale(
             canvas, Box(grid.left, grid.bottom + 14, 0.5 * grid.width, 10), plain(named), colours, (low, high), words
         )
 
 
-def _cell(width: float, height: float, across: list[str], down: list[str]) -> tuple[float, float]:
-    """Find the largest type whose cells still fit; a cell is a little larger than its name is high."""
+def _cells(width: float, height: float, across: list[str], down: list[str]) -> tuple[tuple[float, float], float, bool]:
+    """
+    Find how large cells and type can be.
+
+    A few columns are wide enough for level names; else the names stand upright over
+    squares, in the largest type in which a cell is still higher than its name.
+    """
+    left = max((typeface.width(name, _LARGEST) for name in down), default=0) + 8
+    widest = max((typeface.width(name, _LARGEST) for name in across), default=0) + 16
+    if widest * len(across) <= width - left:
+        cell = max(widest, min((width - left) / len(across), _WIDEST_CELL))
+        return (cell, min(cell / 1.6, (height - 1.6 * _LARGEST) / max(len(down), 1))), _LARGEST, False
     size = _LARGEST
     while True:
         names_left = max((typeface.width(name, size) for name in down), default=0) + 8
         names_top = max((typeface.width(name, size) for name in across), default=0) + 8
         cell = min((width - names_left) / max(len(across), 1), (height - names_top) / max(len(down), 1))
         if cell >= 1.15 * size or size <= _LEAST:
-            return min(cell, 64.0), size
+            return (min(cell, 64.0),) * 2, size, True
         size -= 0.5
 
 

@@ -4,6 +4,7 @@ Istanbul in a corner of the map, where it matters from which district the ties c
 
 from typing import Final
 
+import numpy as np
 import pandas as pd
 
 from geo.maps.state import State
@@ -12,10 +13,13 @@ from geo.prints.canvas import Box, Canvas
 from geo.prints.framing import Frame, framed
 from geo.prints.globe import VIEWS, on_map
 from geo.prints.labels import Label, Places, draw_labels
+from geo.prints.naming import inside
 from geo.words import Words
 
-_WIDTH: Final = 250.0
-_TALL: Final = 0.6
+_WIDTH: Final = 270.0
+_TALL: Final = 0.56
+_NAMED: Final = 6
+_THINNEST, _GROWTH = 1.4, 6.0
 _NEAR: Final = 0.12
 """A map narrower than this shows Istanbul itself well enough."""
 
@@ -74,22 +78,34 @@ def draw(canvas: Canvas, frame: Frame, state: State, ties: pd.DataFrame, words: 
 
 
 def _draw_seats(canvas: Canvas, inner: Frame, ties: pd.DataFrame) -> None:
-    ends = ["origin_longitude", "origin_latitude"]
-    seats = ties.groupby("municipality", sort=False).agg(
-        count=("lit", "size"), lit=("lit", "any"), **{e: (e, "first") for e in ends}
+    seats = (
+        ties.groupby("municipality", sort=False)
+        .agg(
+            count=("lit", "size"),
+            lit=("lit", "any"),
+            longitude=("origin_longitude", "first"),
+            latitude=("origin_latitude", "first"),
+        )
+        .reset_index()
+        .sort_values("count", ascending=False, kind="stable")
     )
-    seats = seats.sort_values("count", ascending=False, kind="stable")
-    x, y = inner.to_sheet(*on_map(seats["origin_longitude"], seats["origin_latitude"]))
-    radii = [1.2 + 0.8 * (count**0.5) for count in seats["count"]]
-    dimmed = seats["lit"].any()
-    taken, labels = Places(inner.box), []
-    for at_x, at_y, radius, row in zip(x, y, radii, seats.itertuples(), strict=True):
-        colour = "accent" if row.lit else "muted" if dimmed else "text"
+    x, y = inner.to_sheet(*on_map(seats["longitude"].to_numpy(), seats["latitude"].to_numpy()))
+    radii = [_THINNEST + _GROWTH * (count / seats["count"].max()) ** 0.5 for count in seats["count"]]
+    dimmed = bool(seats["lit"].any())
+    places, labels = Places(inner.box, is_land=inside(inner, outlines.istanbul_land())), []
+    rows = zip(x.tolist(), y.tolist(), radii, seats.to_dict("records"), strict=True)
+    for at_x, at_y, radius, row in rows:
+        colour = "accent" if row["lit"] else "muted" if dimmed else "text"
         style = canvas.ink.style(canvas.ink.surface(colour))
-        canvas.dots([at_x], [at_y], radius, style, pen=0.7, clip=inner.box, zorder=39)
-        taken.taken.append(Box(at_x - radius, at_y - radius, 2 * radius, 2 * radius))
-        labels.append(Label(at_x, at_y, f"{row.Index} {row.count}", size=10.5, away=radius))
-    draw_labels(canvas, taken, labels, most=9)
+        canvas.dots([at_x], [at_y], radius, style, pen=0.7, alpha=0.85, clip=inner.box, zorder=39)
+        places.soft.append(Box(at_x - radius, at_y - radius, 2 * radius, 2 * radius))
+        labels.append(Label(at_x, at_y, f"{row['municipality']} {row['count']}", size=11, inside=_nowhere, leads=True))
+    draw_labels(canvas, places, labels[:_NAMED], most=_NAMED, most_away=_NAMED)
+
+
+def _nowhere(x: np.ndarray, _: np.ndarray) -> np.ndarray:
+    """No name of a seat stands on its dot: there are too many of them."""
+    return np.zeros(len(x), dtype=bool)
 
 
 def _freest(frame: Frame, found: pd.DataFrame) -> Box:

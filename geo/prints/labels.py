@@ -2,13 +2,17 @@
 Labels that never lie on each other, on the legend or over the edge.
 
 Greedy: the most important first, each at the first of a few places around its point
-where it is free; what finds no place is left out. The few dozen labels of a map need
-no more, and the same picture always gets the same labels.
+where it is free, or away from it at the end of a fine line; what finds no place is
+left out. The few dozen labels of a map need no more, and the same picture always
+gets the same labels.
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
 from typing import Final
+
+import numpy as np
+import shapely
 
 from geo.prints import typeface
 from geo.prints.canvas import Box, Canvas
@@ -16,6 +20,13 @@ from geo.prints.ink import is_dark
 
 _LINE: Final = 1.18
 _GAP: Final = 3.0
+_APART: Final = 2.0
+_REACHES: Final = (14, 24, 36, 50, 66, 84, 104, 126, 150)
+_ANGLES: Final = 24
+_SOFT_PX: Final = 9.0
+_MOSTLY: Final = 0.8
+_LAND_PX: Final = 110.0
+"""A label on land must be this much nearer than one at sea."""
 
 
 @dataclass(frozen=True)
@@ -33,12 +44,12 @@ class Label:
         Of the type.
     away
         How far from the point it begins, the radius of a dot; 0 sets it on the point.
-    room
-        Box of the area it names: where it fits inside, it needs no rim.
+    inside
+        Which points lie in the area it names; none where any free place will do.
     fill
         Colour of that area.
-    colour
-        Colour of the letters outside.
+    leads
+        Whether it may stand away from its point, at the end of a line.
     """
 
     x: float
@@ -47,9 +58,9 @@ class Label:
     size: float = 12
     weight: int = 400
     away: float = 0
-    room: Box | None = None
+    inside: Callable[[np.ndarray, np.ndarray], np.ndarray] | None = None
     fill: str = ""
-    colour: str = "text"
+    leads: bool = False
 
 
 @dataclass
@@ -63,35 +74,58 @@ class Places:
         Where labels may stand.
     taken
         What is covered already.
+    soft
+        What had better not be covered, such as dots.
+    is_land
+        Which points are land; none where that does not matter.
     """
 
     frame: Box
     taken: list[Box] = field(default_factory=list)
+    soft: list[Box] = field(default_factory=list)
+    is_land: Callable[[np.ndarray, np.ndarray], np.ndarray] | None = None
+    lines: list[shapely.LineString] = field(default_factory=list, init=False)
 
-    def place(self, label: Label) -> Box | None:
-        """
-        Find a place.
-
-        Parameters
-        ----------
-        label
-            The label.
-
-        Returns
-        -------
-        box
-            Where it stands from now on; none if there is no room.
-        """
+    def near(self, label: Label) -> Box | None:
+        """Find a place at the point of a label, and take it."""
         for box in candidates(label):
-            if self.frame.holds(box) and not any(box.meets(other, 1.5) for other in self.taken):
+            if self._is_free(box) and (label.inside is None or share_inside(box, label.inside) >= _MOSTLY):
                 self.taken.append(box)
                 return box
         return None
 
+    def far(self, label: Label) -> tuple[Box, shapely.LineString] | None:
+        """Find a place away from the point, best at sea and close by, and take it with its line."""
+        boxes = list(_around(label))
+        costs = self._costs(label, boxes)
+        for number in np.argsort(costs, kind="stable"):
+            box = boxes[number]
+            line = shapely.LineString([(label.x, label.y), _nearest(box, label.x, label.y)])
+            free = self._is_free(box) and not any(shapely.intersects(line, other) for other in self.lines)
+            if free and not any(shapely.intersects(line, _shape(other)) for other in self.taken):
+                self.taken.append(box)
+                self.lines.append(line)
+                return box, line
+        return None
+
+    def _is_free(self, box: Box) -> bool:
+        crossed = any(shapely.intersects(line, _shape(box)) for line in self.lines)
+        return self.frame.holds(box) and not crossed and not any(box.meets(other, _APART) for other in self.taken)
+
+    def _costs(self, label: Label, boxes: Sequence[Box]) -> np.ndarray:
+        middles = np.array([_nearest(box, label.x, label.y) for box in boxes])
+        costs = np.hypot(middles[:, 0] - label.x, middles[:, 1] - label.y)
+        costs += _SOFT_PX * _meetings(boxes, self.soft)
+        if self.is_land is not None:
+            samples = np.array([_samples(box) for box in boxes])
+            land = self.is_land(samples[..., 0].ravel(), samples[..., 1].ravel()).reshape(len(boxes), -1)
+            costs += _LAND_PX * land.mean(axis=1)
+        return costs
+
 
 def candidates(label: Label) -> Iterable[Box]:
     """
-    List the places of a label, the best first.
+    List the places at the point of a label, the best first.
 
     Parameters
     ----------
@@ -109,9 +143,9 @@ def candidates(label: Label) -> Iterable[Box]:
     x, y, off = label.x, label.y, label.away + _GAP
     middle = y - height / 2
     if not label.away:
-        yield Box(x - width / 2, middle, width, height)
-        for shift in (-0.9, 0.9, -1.7, 1.7):
-            yield Box(x - width / 2, middle + shift * height, width, height)
+        for shift in (0, -0.6, 0.6, -1.2, 1.2):
+            for across in (0, -0.2, 0.2):
+                yield Box(x - width / 2 + across * width, middle + shift * height, width, height)
         return
     yield Box(x + off, middle, width, height)
     yield Box(x - off - width, middle, width, height)
@@ -122,7 +156,59 @@ def candidates(label: Label) -> Iterable[Box]:
         yield Box(across, y + 0.7 * off, width, height)
 
 
-def draw_labels(canvas: Canvas, places: Places, labels: Sequence[Label], *, most: int) -> list[str]:
+def _around(label: Label) -> Iterable[Box]:
+    width, height = typeface.width(label.text, label.size, label.weight), _LINE * label.size
+    for reach in _REACHES:
+        for turn in range(_ANGLES):
+            angle = 2 * np.pi * turn / _ANGLES
+            x = label.x + np.cos(angle) * (reach + label.away + width / 2)
+            y = label.y + np.sin(angle) * (reach + label.away + height / 2)
+            yield Box(float(x - width / 2), float(y - height / 2), width, height)
+
+
+def _meetings(boxes: Sequence[Box], others: Sequence[Box]) -> np.ndarray:
+    if not others:
+        return np.zeros(len(boxes))
+    one = np.array([(box.left, box.top, box.right, box.bottom) for box in boxes])[:, None, :]
+    other = np.array([(box.left, box.top, box.right, box.bottom) for box in others])[None, :, :]
+    across = (one[..., 0] < other[..., 2]) & (other[..., 0] < one[..., 2])
+    down = (one[..., 1] < other[..., 3]) & (other[..., 1] < one[..., 3])
+    return (across & down).sum(axis=1)
+
+
+def _nearest(box: Box, x: float, y: float) -> tuple[float, float]:
+    return min(max(x, box.left), box.right), min(max(y, box.top + 3), box.bottom - 3)
+
+
+def _shape(box: Box) -> shapely.Geometry:
+    return shapely.box(box.left, box.top, box.right, box.bottom)
+
+
+def _samples(box: Box) -> list[tuple[float, float]]:
+    return [(box.left + i / 4 * box.width, box.top + j / 2 * box.height) for i in range(5) for j in range(3)]
+
+
+def share_inside(box: Box, inside: Callable[[np.ndarray, np.ndarray], np.ndarray]) -> float:
+    """
+    Tell how much of a box lies in something.
+
+    Parameters
+    ----------
+    box
+        A box.
+    inside
+        Which points do.
+
+    Returns
+    -------
+    share
+        From 0 to 1.
+    """
+    points = np.array(_samples(box))
+    return float(inside(points[:, 0], points[:, 1]).mean())
+
+
+def draw_labels(canvas: Canvas, places: Places, labels: Sequence[Label], *, most: int, most_away: int = 0) -> list[str]:
     """
     Write the labels that find a place.
 
@@ -134,8 +220,8 @@ def draw_labels(canvas: Canvas, places: Places, labels: Sequence[Label], *, most
         What is free; what is written is taken from then on.
     labels
         The most important first.
-    most
-        How many at most.
+    most, most_away
+        How many at most; how many of them at the end of a line.
 
     Returns
     -------
@@ -146,22 +232,45 @@ def draw_labels(canvas: Canvas, places: Places, labels: Sequence[Label], *, most
     for label in labels:
         if len(written) == most:
             break
-        box = places.place(label)
-        if box is None:
+        box = places.near(label)
+        if box is None and label.leads and most_away:
+            away = places.far(label)
+            if away is not None:
+                box, line = away
+                most_away -= 1
+                _draw_line(canvas, line)
+        elif box is not None and is_dark(label.fill or "#ffffff") and _lies_in(label, box):
+            _write(canvas, label, box, colour="#ffffff", halo="")
+            written.append(label.text)
             continue
-        inside = label.room is not None and label.room.holds(box)
-        colour = "#ffffff" if inside and is_dark(label.fill) else label.colour
-        canvas.write(
-            box.left + box.width / 2,
-            box.top + box.height / 2,
-            label.text,
-            size=label.size,
-            weight=label.weight,
-            colour=colour,
-            across="center",
-            down="center_baseline",
-            halo="" if inside and is_dark(label.fill) else "#ffffff",
-            role="label",
-        )
-        written.append(label.text)
+        if box is not None:
+            _write(canvas, label, box, colour="text", halo="#ffffff")
+            written.append(label.text)
     return written
+
+
+def _lies_in(label: Label, box: Box) -> bool:
+    return label.inside is not None and share_inside(box, label.inside) == 1
+
+
+def _write(canvas: Canvas, label: Label, box: Box, *, colour: str, halo: str) -> None:
+    canvas.write(
+        box.left + box.width / 2,
+        box.top + box.height / 2,
+        label.text,
+        size=label.size,
+        weight=label.weight,
+        colour=colour,
+        across="center",
+        down="center_baseline",
+        halo=halo,
+        role="label",
+    )
+
+
+def _draw_line(canvas: Canvas, line: shapely.LineString) -> None:
+    (x, y), (to_x, to_y) = line.coords
+    ink = canvas.ink.surface("text")
+    canvas.line([x, to_x], [y, to_y], colour="#ffffff", pen=2.6, alpha=0.7, zorder=58)
+    canvas.line([x, to_x], [y, to_y], colour=ink, pen=0.8, zorder=59)
+    canvas.dots([x], [y], 1.8, canvas.ink.style(ink), pen=0.6, zorder=59)

@@ -2,6 +2,8 @@
 Circles at points, rings of aid and lettered regions on a printed map.
 """
 
+from typing import Any, Final
+
 import numpy as np
 from matplotlib.patches import Circle, FancyBboxPatch, Wedge
 
@@ -12,7 +14,7 @@ from geo.prints.framing import Frame
 from geo.prints.globe import great_circle, on_map
 from geo.words import Words
 
-_RIM = 5.0
+_RIM: Final = 5.0
 
 
 def draw_marks(canvas: Canvas, frame: Frame, state: State) -> list[Box]:
@@ -48,7 +50,7 @@ def draw_marks(canvas: Canvas, frame: Frame, state: State) -> list[Box]:
     return covered
 
 
-def draw_aid(canvas: Canvas, frame: Frame, state: State, words: Words) -> list[Box]:
+def draw_aid(canvas: Canvas, frame: Frame, state: State, words: Words) -> list[tuple[dict[str, Any], Box]]:
     """
     Draw aid as rings whose parts are the stages it has reached.
 
@@ -63,11 +65,11 @@ def draw_aid(canvas: Canvas, frame: Frame, state: State, words: Words) -> list[B
 
     Returns
     -------
-    covered
-        A box per ring.
+    drawn
+        The rings that lie in the frame, and what each covers.
     """
     rings = state.get("aid") or []
-    covered: list[Box] = []
+    drawn: list[tuple[dict[str, Any], Box]] = []
     for number, (ring, (x, y), (to_x, to_y)) in enumerate(_parted(frame, rings)):
         radius, zorder = _radius(ring), 20 + 0.01 * number
         if np.hypot(x - to_x, y - to_y) > 2:
@@ -91,17 +93,17 @@ def draw_aid(canvas: Canvas, frame: Frame, state: State, words: Words) -> list[B
         size = min(13.0, 1.55 * (radius - 3 - _RIM) / max(typeface.width(total, 1, 600), 0.6))
         place = {"across": "center", "down": "center_baseline", "role": "number"}
         canvas.write(x, y, total, size=size, weight=600, **place)
-        covered.append(Box(x - radius, y - radius, 2 * radius, 2 * radius))
-    return covered
+        drawn.append((ring, Box(x - radius, y - radius, 2 * radius, 2 * radius)))
+    return drawn
 
 
-def _radius(ring: dict[str, object]) -> float:
-    return 13 + 1.6 * float(np.sqrt(float(str(ring["total"]))))
+def _radius(ring: dict[str, Any]) -> float:
+    return 13 + 1.6 * float(np.sqrt(float(ring["total"])))
 
 
 def _parted(
-    frame: Frame, rings: list[dict[str, object]]
-) -> list[tuple[dict[str, object], tuple[float, float], tuple[float, float]]]:
+    frame: Frame, rings: list[dict[str, Any]]
+) -> list[tuple[dict[str, Any], tuple[float, float], tuple[float, float]]]:
     """Move rings apart that would hide each other's numbers; a fine line leads back to the place."""
     inside = [(ring, at) for ring in rings if (at := _seen(frame, ring)) is not None]
     if not inside:
@@ -129,7 +131,7 @@ def _parted(
     return [(ring, (float(x), float(y)), at) for (ring, at), (x, y) in zip(inside, points, strict=True)]
 
 
-def _seen(frame: Frame, ring: dict[str, object]) -> tuple[float, float] | None:
+def _seen(frame: Frame, ring: dict[str, Any]) -> tuple[float, float] | None:
     at = on_map(np.array([ring["longitude"]], dtype=float), np.array([ring["latitude"]], dtype=float))
     (x,), (y,) = frame.to_sheet(*at)
     inside = frame.box.left <= x <= frame.box.right and frame.box.top <= y <= frame.box.bottom

@@ -69,6 +69,23 @@ def istanbul() -> gpd.GeoDataFrame:
 
 
 @lru_cache(maxsize=1)
+def land() -> shapely.Geometry:
+    """Give all land as one shape, coarse, to tell sea from land."""
+    far = world(near=False)
+    whole = shapely.union_all(shapely.simplify(far.loc[~far["dot_only"], "geometry"].to_numpy(), 0.004))
+    shapely.prepare(whole)
+    return whole
+
+
+@lru_cache(maxsize=1)
+def istanbul_land() -> shapely.Geometry:
+    """Give Istanbul as one shape."""
+    whole = istanbul().geometry.union_all()
+    shapely.prepare(whole)
+    return whole
+
+
+@lru_cache(maxsize=1)
 def globe() -> Path:
     """Give the edge of the whole map."""
     north = np.arange(-90, 91, 2.0)

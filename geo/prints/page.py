@@ -16,7 +16,7 @@ from geo.prints.canvas import Box, Canvas
 from geo.prints.credits import credits
 from geo.prints.ink import Ink
 from geo.prints.logo import checked_logo
-from geo.prints.sheet import FORMS, WIDTH_PX, Form, Sheet
+from geo.prints.sheet import FORMS, PNG_WIDTH, Form, Sheet
 from geo.prints.writing import SETTINGS, written
 
 _MARGIN: Final = 44.0
@@ -58,7 +58,7 @@ class Layout:
             One sentence each; empty if all can be read.
         """
         cut = [f"“{text}” is cut by the sheet" for _, text, box in self.words if not self.sheet.holds(box, 0.5)]
-        apart = [each for each in self.words if each[0] != "number"]
+        apart = [each for each in self.words if each[0] not in ("number", "cell")]
         return cut + [
             f"“{text}” lies on “{other}”"
             for i, (_, text, box) in enumerate(apart)
@@ -94,7 +94,7 @@ def printed(picture: Picture, sheet: Sheet, form: Form) -> bytes:
     _require(form)
     with _PRESS, rc_context(SETTINGS):
         canvas = _sheet(picture, sheet)
-        return written(canvas, form, scale=sheet.scale, about=_about(picture, sheet))
+        return written(canvas, form, scale=sheet.scale * PNG_WIDTH / sheet.paper.width_px, about=_about(picture, sheet))
 
 
 def drawn_only(picture: Picture, *, width_mm: float, height_mm: float, form: Form) -> bytes:
@@ -144,7 +144,7 @@ def layout(picture: Picture, sheet: Sheet) -> Layout:
     Returns
     -------
     layout
-        In pixels of a sheet that is 1280 wide.
+        In pixels of the sheet's own layout.
     """
     with _PRESS, rc_context(SETTINGS):
         canvas = _sheet(picture, sheet)
@@ -178,7 +178,7 @@ def _sheet(picture: Picture, sheet: Sheet) -> Canvas:
     typeface.register()
     paper = sheet.paper
     ink = _ink(picture, greyscale=sheet.greyscale)
-    canvas = Canvas(WIDTH_PX, paper.height_px, paper.width_inches / WIDTH_PX, ink)
+    canvas = Canvas(paper.width_px, paper.height_px, paper.width_inches / paper.width_px, ink)
     top = _write_header(canvas, picture, sheet)
     bottom = _write_footing(canvas, picture, sheet)
     room = Box(_MARGIN, top, canvas.width - 2 * _MARGIN, bottom - top)

@@ -1,8 +1,8 @@
 """
 The sheet a picture is printed on: its shape, how fine, and what a municipality adds.
 
-Everything is laid out in pixels of a sheet that is 1280 pixels wide; the scale
-multiplies them, and the paper says how large such a pixel is.
+Everything is laid out in pixels of the paper's own width, so that type is larger
+where a sheet is seen smaller; a PNG is 1280 pixels wide, times the scale.
 """
 
 import datetime
@@ -16,7 +16,7 @@ from geo.words import message
 
 Form = Literal["png", "svg", "pdf"]
 FORMS: Final[tuple[Form, ...]] = ("png", "svg", "pdf")
-WIDTH_PX: Final = 1280
+PNG_WIDTH: Final = 1280
 
 
 @dataclass(frozen=True)
@@ -30,23 +30,26 @@ class Paper:
         English message.
     width_inches, height_inches
         Its size as PDF.
+    width_px
+        How many pixels the layout counts across.
     """
 
     name: str
     width_inches: float
     height_inches: float
+    width_px: int
 
     @property
     def height_px(self) -> int:
-        """Height where the width is `WIDTH_PX`."""
-        return round(WIDTH_PX * self.height_inches / self.width_inches)
+        """Height of the layout."""
+        return round(self.width_px * self.height_inches / self.width_inches)
 
 
 SIZES: Final = {
-    "wide": Paper(message("16:9, for slides"), 40 / 3, 7.5),
-    "classic": Paper(message("4:3, for older projectors"), 10.0, 7.5),
-    "a4": Paper(message("A4, landscape"), 297 / 25.4, 210 / 25.4),
-    "square": Paper(message("Square, for social media"), 10.0, 10.0),
+    "wide": Paper(message("16:9, for slides"), 40 / 3, 7.5, 1280),
+    "classic": Paper(message("4:3, for older projectors"), 10.0, 7.5, 1120),
+    "a4": Paper(message("A4, landscape"), 297 / 25.4, 210 / 25.4, 1180),
+    "square": Paper(message("Square, for social media"), 10.0, 10.0, 1000),
 }
 """Name → shape; the first two are the sizes of slides."""
 SCALES: Final = (1, 2, 4)

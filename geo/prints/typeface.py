@@ -91,6 +91,25 @@ def has(text: str, weight: int = 400) -> bool:
     return all(ord(letter) in _advances(weight)[0] for letter in text)
 
 
+def families(text: str, weight: int) -> list[str]:
+    """
+    Name the typefaces of a text.
+
+    Parameters
+    ----------
+    text
+        Any text.
+    weight
+        400, 600 or 700.
+
+    Returns
+    -------
+    families
+        Source Sans Pro, and one with more letters behind it only where one is missing.
+    """
+    return [FAMILY] if has(text, weight) else [FAMILY, "DejaVu Sans"]
+
+
 def wrapped(text: str, size: float, room: float, weight: int = 400) -> list[str]:
     """
     Break a text into lines.

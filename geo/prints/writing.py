@@ -92,7 +92,7 @@ def _with_letters(svg: str, canvas: Canvas) -> str:
                 f"@font-face{{font-family:'{typeface.FAMILY}';font-weight:{weight};"
                 f"src:url(data:font/woff;base64,{data}) format('woff')}}"
             )
-    return re.sub(r"<defs>", lambda found: f"<defs><style>{''.join(faces)}</style>", svg, count=1)
+    return re.sub(r"<defs>", lambda _: f"<defs><style>{''.join(faces)}</style>", svg, count=1)
 
 
 def _subset(weight: int, letters: str) -> bytes:
