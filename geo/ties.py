@@ -45,8 +45,8 @@ PARTNERSHIP_COLUMNS: Final = (
 METROPOLITAN: Final = "İBB"
 ARTICLE: Final = "article"
 """The edition that is always there: what the article prints."""
-SAME_PLACE_KM: Final = 1.0
-"""Points of one name in one country that lie closer are one place."""
+SAME_NAME_KM: Final = 25.0
+"""Points of one name in one country that lie closer are one place: sources differ about a city's middle."""
 _AGREEMENT_OF: Final = {
     "table2": "sister_city",
     "footnote6": "cooperation_protocol",
@@ -185,10 +185,12 @@ def _place_ids(ties: pd.DataFrame) -> "pd.Series[str]":
     names = (ties["area_code"] + " " + ties["place_name"])[located]
     named = names.map(_each(names, slug))
     point = ties.loc[located, ["latitude", "longitude"]]
-    elsewhere = kilometres(point, point.groupby(named).transform("first")).gt(SAME_PLACE_KM)
+    elsewhere = kilometres(point, point.groupby(named).transform("first")).gt(SAME_NAME_KM)
     number = ties["gazetteer_id"][located].str.rpartition(":")[2]
-    number = number.where(number.ne(""), point.round(2).astype(str).agg("_".join, axis=1).str.replace(".", ""))
-    return named.where(~elsewhere, named + "-" + number.map(slug)).reindex(ties.index, fill_value="")
+    near = point["latitude"].round(1).astype("str") + " " + point["longitude"].round(1).astype("str")
+    number = number.where(number.ne(""), near)
+    own = (named + " " + number)[elsewhere].map(slug)
+    return own.reindex(named.index).fillna(named).reindex(ties.index, fill_value="")
 
 
 def _distances(ties: pd.DataFrame) -> "pd.Series[float]":

@@ -1,0 +1,70 @@
+"""
+The tables of the editions, as the newest migration leaves them.
+
+The tables are made and changed by `geo.editions.migrations` alone; a test holds
+the two together.
+"""
+
+from typing import Final
+
+from sqlalchemy import BigInteger, Column, Double, Integer, MetaData, Table, Text
+
+METADATA: Final = MetaData()
+
+editions: Final = Table(
+    "editions",
+    METADATA,
+    Column("edition_id", Text, primary_key=True),
+    *(
+        Column(name, Text, nullable=False)
+        for name in ("name", "kind", "source", "licence", "date", "note", "imported_by", "imported_at")
+    ),
+    Column("row_count", Integer, nullable=False),
+    Column("revision", BigInteger, nullable=False),
+)
+"""One row per edition; ``revision`` is the state of the database in which its rows were written."""
+
+edition_revision: Final = Table(
+    "edition_revision",
+    METADATA,
+    Column("counter", Integer, primary_key=True, autoincrement=False),
+    Column("revision", BigInteger, nullable=False),
+)
+"""One row; raised by every change, so that other processes see it."""
+
+
+def _of_rows(name: str, texts: str, numbers: str, integers: str = "") -> Table:
+    """Lay out the rows of one kind of edition."""
+    return Table(
+        name,
+        METADATA,
+        Column("edition_id", Text, primary_key=True),
+        Column("row_number", Integer, primary_key=True, autoincrement=False),
+        *(Column(column, Text, nullable=False) for column in texts.split()),
+        *(Column(column, Double) for column in numbers.split()),
+        *(Column(column, Integer) for column in integers.split()),
+    )
+
+
+edition_ties: Final = _of_rows(
+    "edition_ties",
+    "municipality origin_country_code agreement place country status country_code viewpoint_code place_name "
+    "place_kind matched_name provider gazetteer_id candidates reason_tr reason_en start_on end_on approved_on remark",
+    "origin_latitude origin_longitude latitude longitude confidence",
+)
+edition_aid: Final = _of_rows(
+    "edition_aid",
+    "event_id donor partner_agency recipient_country_code recipient_place kind item unit date status group_id "
+    "source_id remark",
+    "latitude longitude quantity",
+    "counts",
+)
+edition_memberships: Final = _of_rows(
+    "edition_memberships",
+    "organisation_id organisation_printed organisation acronym member_printed member member_level province remark",
+    "",
+    "printed_row",
+)
+
+ROW_TABLES: Final = {"ties": edition_ties, "aid": edition_aid, "memberships": edition_memberships}
+"""Kind of edition → the table of its rows."""

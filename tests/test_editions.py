@@ -1,0 +1,595 @@
+"""Claims about editions; those shared with PostgreSQL stand in `tests.edition_claims`."""
+
+import dataclasses
+import json
+import sqlite3
+import zipfile
+from pathlib import Path
+
+import pandas as pd
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from geo import editions
+from geo.citations import of_tie
+from geo.districts import seat
+from geo.editions import (
+    EditionStore,
+    active_in,
+    backup,
+    by_year,
+    compare,
+    everything,
+    is_date,
+    placed_ties,
+    restore,
+    suggested_id,
+    undated,
+)
+from geo.editions.origins import of_istanbul
+from geo.errors import AtlasError, DataFileError
+from geo.readings import printed_in, ties_table, value_names
+from geo.selection import Selection
+from geo.ties import ties as article
+from tests import edition_claims
+from tests.edition_rows import NOWHERE, SARAJEVO, aid, edition, tie, ties
+
+MOSTAR = {**SARAJEVO, "latitude": 43.34333, "longitude": 17.80806, "place_name": "Mostar", "gazetteer_id": "gn:3194828"}
+
+
+@pytest.fixture
+def path(tmp_path: Path) -> Path:
+    return tmp_path / "atlas.sqlite"
+
+
+@pytest.fixture
+def address(path: Path) -> str:
+    return f"sqlite:///{path}"
+
+
+@pytest.fixture
+def other(tmp_path: Path) -> str:
+    return f"sqlite:///{tmp_path / 'other.sqlite'}"
+
+
+@pytest.fixture
+def store(address: str, monkeypatch) -> EditionStore:
+    """The editions of this process."""
+    monkeypatch.setenv("ATLAS_DATABASE_URL", address)
+    return editions.store()
+
+
+def test_a_new_database_gets_the_tables_of_the_newest_form(address: str):
+    edition_claims.a_new_database_gets_the_tables_of_the_newest_form(address)
+
+
+def test_an_older_database_is_upgraded_and_keeps_its_rows(address: str):
+    edition_claims.an_older_database_is_upgraded_and_keeps_its_rows(address)
+
+
+def test_a_database_of_a_later_form_is_refused_and_left_alone(address: str):
+    edition_claims.a_database_of_a_later_form_is_refused_and_left_alone(address)
+
+
+def test_processes_that_begin_at_once_do_not_collide(address: str):
+    edition_claims.processes_that_begin_at_once_do_not_collide(address)
+
+
+def test_an_edition_comes_back_as_it_was_brought(address: str):
+    edition_claims.an_edition_comes_back_as_it_was_brought(address)
+
+
+def test_aid_and_memberships_are_kept_with_their_columns(address: str):
+    edition_claims.aid_and_memberships_are_kept_with_their_columns(address)
+
+
+def test_a_process_killed_in_the_middle_leaves_the_previous_state(address: str):
+    edition_claims.a_process_killed_in_the_middle_leaves_the_previous_state(address)
+
+
+def test_a_fault_in_the_middle_leaves_the_previous_state(address: str):
+    edition_claims.a_fault_in_the_middle_leaves_the_previous_state(address)
+
+
+def test_two_writers_of_two_editions_both_keep_theirs(address: str):
+    edition_claims.two_writers_of_two_editions_both_keep_theirs(address)
+
+
+def test_of_two_writers_of_one_identifier_one_is_told(address: str):
+    edition_claims.of_two_writers_of_one_identifier_one_is_told(address)
+
+
+def test_a_removed_edition_leaves_nothing_behind(address: str):
+    edition_claims.a_removed_edition_leaves_nothing_behind(address)
+
+
+def test_every_change_is_seen_by_another_process(address: str):
+    edition_claims.every_change_is_seen_by_another_process(address)
+
+
+def test_a_backup_is_restored_elsewhere(address: str, other: str, tmp_path: Path):
+    edition_claims.a_backup_is_restored_elsewhere(address, other, tmp_path)
+
+
+def test_a_restore_that_fails_leaves_the_previous_state(address: str, tmp_path: Path):
+    edition_claims.a_restore_that_fails_leaves_the_previous_state(address, tmp_path)
+
+
+def test_the_worlds_twin_towns_are_brought_in_seconds(address: str):
+    edition_claims.the_worlds_twin_towns_are_brought_in_seconds(address)
+
+
+@pytest.mark.parametrize(
+    ("wrong", "said"),
+    [
+        ({"agreement": "friendship"}, "Row 1: the column agreement holds 'friendship'"),
+        ({"latitude": 91.0}, "latitude holds '91.0'.*-90 … 90"),
+        ({"latitude": float("inf")}, "latitude holds 'inf'"),
+        ({"latitude": None}, "the column latitude"),
+        ({"latitude": "north"}, "latitude holds 'north'"),
+        ({"country_code": "ZZ"}, "country_code holds 'ZZ'"),
+        ({"start_on": "2016-13"}, "start_on holds '2016-13'"),
+        ({"start_on": "2016-05", "end_on": "2015"}, "end_on holds '2015'"),
+        ({"remark": "a\0b"}, "remark holds"),
+        ({"place": "x" * 5001}, "≤ 5000"),
+        ({"municipality": " "}, "municipality holds"),
+        ({"status": "found"}, "status holds 'found'"),
+        ({"row_number": 0}, "row_number"),
+        ({"colour": "red"}, "unknown ones: colour"),
+    ],
+)
+def test_a_row_that_can_not_be_kept_is_named_and_nothing_is_kept(store, wrong, said):
+    with pytest.raises(AtlasError, match=said):
+        store.add(edition(), ties({**tie(), **wrong}))
+    assert store.editions() == []
+
+
+@pytest.mark.parametrize(
+    ("wrong", "said"),
+    [
+        ({"edition_id": "article"}, "is the article's own"),
+        ({"edition_id": "table3"}, "is the article's own"),
+        ({"edition_id": "Türkiye 2026"}, "can not be an identifier"),
+        ({"edition_id": "a.b"}, "can not be an identifier"),
+        ({"edition_id": "x" * 61}, "can not be an identifier"),
+        ({"name": " "}, "needs a name"),
+        ({"name": "x" * 201}, "longer than 200"),
+        ({"kind": "cities"}, "is no kind"),
+        ({"date": "22.11.2026"}, "is not a date"),
+    ],
+)
+def test_an_edition_that_can_not_be_named_so_is_refused(store, wrong, said):
+    with pytest.raises(AtlasError, match=said):
+        store.add(dataclasses.replace(edition(), **wrong), ties())
+
+
+@pytest.mark.parametrize("count", [0, editions.MOST_ROWS + 1])
+def test_too_few_and_too_many_rows_are_refused(store, count):
+    with pytest.raises(AtlasError, match="between 1 and 200000 rows"):
+        store.add(edition(), ties().iloc[[0] * count])
+
+
+def test_one_gift_counts_once(store):
+    twice = pd.concat([aid(), aid(event_id="a2")])
+    with pytest.raises(AtlasError, match="Exactly one row of the group 'g1'"):
+        store.add(edition(kind="aid"), twice)
+
+
+def test_an_edition_is_not_replaced_by_one_of_another_kind(store):
+    store.add(edition(), ties())
+    with pytest.raises(AtlasError, match="is of the kind ties"):
+        store.replace(edition(kind="aid"), aid())
+
+
+@pytest.mark.parametrize("change", ["add", "replace"])
+def test_the_article_can_not_be_brought_or_changed(store, change):
+    with pytest.raises(AtlasError, match="is the article's own"):
+        getattr(store, change)(edition("article"), ties())
+
+
+def test_the_article_can_not_be_removed(store):
+    with pytest.raises(AtlasError, match="can not be removed"):
+        store.remove("article")
+
+
+def test_what_is_not_there_can_not_be_removed(store):
+    with pytest.raises(AtlasError, match="There is no edition 'gone'"):
+        store.remove("gone")
+
+
+@given(st.text(max_size=100))
+def test_every_name_suggests_an_identifier_that_can_be_used(name):
+    assert edition(suggested_id(name)).checked()
+
+
+@given(st.dates(), st.sampled_from([4, 7, 10]))
+def test_every_day_month_and_year_is_a_date(day, length):
+    assert is_date(day.isoformat()[:length])
+
+
+@pytest.mark.parametrize(
+    "text", ["2015-02-29", "2016-04-31", "2016-00", "16", "2016-1", "2016-01-01T00:00", "", "٢٠١٦"]
+)
+def test_what_is_no_day_month_or_year_is_no_date(text):
+    assert not is_date(text)
+
+
+# Together with the article.
+
+
+def test_without_an_edition_the_article_is_given_and_no_database_is_opened(monkeypatch):
+    monkeypatch.setenv("ATLAS_DATABASE_URL", "postgresql://127.0.0.1:1/none")
+    assert everything() is everything(("article",)) is article()
+
+
+def test_an_edition_has_exactly_the_columns_of_the_article(store):
+    store.add(edition(), ties())
+    own, printed = placed_ties(["own"]), article()
+    assert own.dtypes.to_dict() == printed.dtypes.to_dict()
+    assert list(own.columns) == list(printed.columns)
+
+
+def test_beside_an_edition_the_article_stays_as_it_is(store):
+    store.add(edition(), ties(tie(), tie("Ankara", **MOSTAR)))
+    both = everything(("own", "article"))
+    first = both.iloc[: len(article())].drop(columns=["search_text", "geometry"])
+    pd.testing.assert_frame_equal(
+        pd.DataFrame(first), pd.DataFrame(article().drop(columns=["search_text", "geometry"]))
+    )
+    assert both["edition"].value_counts().to_dict() == {"article": len(article()), "own": 2}
+
+
+def test_a_tie_is_completed_as_the_articles_are(store):
+    store.add(edition(), ties(tie("Şişli Belediyesi"), tie("ŞİŞLİ"), tie(place="Yok", country="", **NOWHERE)))
+    first, again, nowhere = (row for _, row in placed_ties(["own"]).iterrows())
+    assert (first["municipality"], first["municipality_slug"], first["side"]) == ("Şişli", "sisli", "european")
+    assert (first["place_id"], first["area_code"], first["located_or_not"]) == ("ba-sarajevo", "BA", "yes")
+    assert (first["origin_latitude"], first["distance_km"] > 900) == (seat("Şişli")[0], True)
+    assert (again["repeats"], nowhere["place_id"], nowhere["geometry"]) == (first["tie_id"], "", None)
+
+
+def test_what_was_asked_for_is_kept_until_its_edition_changes(store):
+    store.add(edition(), ties())
+    first = everything(("article", "own"))
+    store.add(edition("another"), ties())
+    assert everything(("own", "article")) is first
+    store.replace(edition(), ties(tie(place="Mostar", **MOSTAR)))
+    assert everything(("article", "own"))["place_name"].iloc[-1] == "Mostar"
+
+
+def test_a_change_by_another_process_is_seen(store, address):
+    store.add(edition(), ties())
+    everything(("own",))
+    EditionStore(address).replace(edition(), ties(tie(), tie("Fatih")))
+    assert len(everything(("own",))) == 2
+
+
+def test_an_edition_of_aid_has_no_ties(store):
+    store.add(edition(kind="aid"), aid())
+    with pytest.raises(AtlasError, match="holds no ties but aid"):
+        everything(("own",))
+
+
+@pytest.mark.parametrize(
+    ("written", "name"),
+    [
+        ("İSTANBUL BÜYÜKŞEHİR BELEDİYESİ", "İBB"),
+        ("ibb", "İBB"),
+        ("Eyüpsultan Belediye Başkanlığı", "Eyüp"),
+        ("kadikoy", "Kadıköy"),
+        ("Kadıköy/İstanbul", "Kadıköy"),
+        ("Ankara", ""),
+        ("", ""),
+    ],
+)
+def test_a_municipality_of_istanbul_is_known_however_it_is_written(written, name):
+    assert of_istanbul(written) == name
+
+
+def test_a_namesake_far_away_is_not_a_district_of_istanbul(store):
+    tuzla = {"origin_latitude": 44.538, "origin_longitude": 18.667}
+    store.add(
+        edition(),
+        ties(
+            tie("Tuzla"),
+            tie("Tuzla", origin_country_code="BA"),
+            tie("Tuzla", **tuzla),
+            tie("Tuzla", **tuzla, origin_country_code="BA"),
+        ),
+    )
+    own = placed_ties(["own"])
+    assert own["municipality_kind"].tolist() == ["district", "other", "other", "other"]
+    assert own["municipality_slug"].iloc[0] == "tuzla"
+    assert "tuzla" not in own["municipality_slug"].iloc[1:].tolist()
+    assert own["side"].tolist() == ["asian", "", "", ""]
+
+
+def test_two_municipalities_of_one_name_are_two(store):
+    places = [(39.8, -89.6), (37.2, -93.3), (39.8, -89.6)]
+    rows = [tie("Springfield", origin_country_code="US", origin_latitude=y, origin_longitude=x) for y, x in places]
+    store.add(edition(), ties(*rows))
+    own = placed_ties(["own"])
+    assert own["municipality_slug"].tolist() == ["springfield-us", "springfield-us-2", "springfield-us"]
+    assert own["municipality"].tolist() == ["Springfield (US)", "Springfield (US 2)", "Springfield (US)"]
+
+
+def test_two_places_of_one_name_in_one_country_are_two(store):
+    far = {**SARAJEVO, "latitude": 44.9, "longitude": 16.6, "gazetteer_id": "gn:77"}
+    store.add(edition(), ties(tie(), tie("Fatih", **far), tie("Kadıköy", **far)))
+    both = everything(("article", "own"))
+    assert both["place_id"].iloc[-3:].tolist() == ["ba-sarajevo", "ba-sarajevo-77", "ba-sarajevo-77"]
+
+
+def test_a_municipality_without_a_point_has_no_distance(store):
+    store.add(edition(), ties(tie("Ankara")))
+    assert placed_ties(["own"])["distance_km"].isna().all()
+
+
+# In the address.
+
+
+def test_editions_come_back_from_the_address(store):
+    store.add(edition("one"), ties())
+    store.add(edition("two-2026"), ties(tie("Fatih")))
+    wanted = {"edition": ["article.two-2026"], "municipality": ["fatih"]}
+    both = everything(editions.asked(wanted))
+    selection, faults = Selection.from_address(wanted, both)
+    assert (selection.edition, faults) == (("article", "two-2026"), [])
+    assert selection.to_address() == {"municipality": "fatih", "edition": "article.two-2026"}
+    assert set(selection.of(both)["edition"]) == {"article", "two-2026"}
+    assert Selection(edition=("two-2026",)).of(both)["municipality"].tolist() == ["Fatih"]
+
+
+def test_an_unknown_edition_is_left_out_with_a_sentence(store):
+    store.add(edition(), ties())
+    wanted = {"edition": ["gone,own"]}
+    selection, faults = Selection.from_address(wanted, everything(editions.asked(wanted)))
+    assert selection == Selection(edition=("own",))
+    assert [str(fault) for fault in faults] == [
+        "The address asks for edition=gone, which the atlas does not know; it was left out."
+    ]
+
+
+@pytest.mark.parametrize(
+    ("address", "ids"), [({}, ()), ({"edition": ["article"]}, ("article",)), ({"edition": ["., "]}, ())]
+)
+def test_the_article_alone_is_asked_for_without_a_database(monkeypatch, address, ids):
+    monkeypatch.setenv("ATLAS_DATABASE_URL", "postgresql://127.0.0.1:1/none")
+    assert editions.asked(address) == ids
+
+
+# As it is read.
+
+
+def test_a_row_says_in_which_list_it_stands(store, english):
+    store.add(edition(), ties(tie(row_number=14)))
+    (row,) = placed_ties(["own"]).itertuples()
+    assert printed_in(row, english) == "Kendi listemiz, row 14"
+    assert of_tie(row, english) == (
+        "Şişli: “Saraybosna, Bosna Hersek”. Kendi listemiz, row 14. Meclis kararları. Kardeş Şehir Atlası, own-14."
+    )
+
+
+def test_a_list_without_a_source_says_so(store, english):
+    store.add(edition(source=""), ties())
+    (row,) = placed_ties(["own"]).itertuples()
+    assert "Source not stated." in of_tie(row, english)
+
+
+def test_editions_are_named_to_the_reader(store, english):
+    store.add(edition(), ties())
+    names = value_names("edition", everything(("article", "own")), english)
+    assert names == {"article": "The article", "own": "Kendi listemiz"}
+
+
+def test_an_edition_is_listed_with_the_article(store, turkish):
+    store.add(edition(), ties(tie("Ankara")))
+    assert len(ties_table(everything(("article", "own")), turkish)) == len(article()) + 1
+
+
+# One against another.
+
+
+def _compared(store, before, after):
+    store.add(edition("before"), ties(*before))
+    store.add(edition("after"), ties(*after))
+    return compare(placed_ties(["before"]), placed_ties(["after"]))
+
+
+MOVED = {**SARAJEVO, "latitude": 43.9}
+
+
+@pytest.mark.parametrize(
+    ("after", "change", "differs"),
+    [
+        (tie(), "same", ""),
+        (tie("SISLI"), "same", ""),
+        (tie(place="Sarajevo"), "changed", "spelling"),
+        (tie(country="Bosna-Hersek"), "changed", "spelling"),
+        (tie(agreement="memorandum"), "changed", "agreement"),
+        (tie(start_on="2017"), "changed", "start_on"),
+        (tie(**MOVED), "moved", "place"),
+        (tie(**{**SARAJEVO, "latitude": 43.8487}), "same", ""),
+        (tie(**MOSTAR), "moved", "place"),
+        (tie(**NOWHERE), "moved", "place"),
+        (tie(place="Sarajevo", agreement="memorandum", **MOVED), "moved", "place;agreement;spelling"),
+    ],
+)
+def test_what_differs_between_two_editions_is_told(store, after, change, differs):
+    dated = tie("Fatih", start_on="2001")
+    changes = _compared(store, [{**tie(), "start_on": "2016"}, dated], [{"start_on": "2016", **after}, dated])
+    assert changes[["change", "differs"]].values.tolist() == [[change, differs], ["same", ""]]
+
+
+def test_ties_are_added_and_gone(store):
+    changes = _compared(store, [tie(), tie("Fatih")], [tie(), tie("Kadıköy")])
+    assert changes[["change", "municipality"]].values.tolist() == [
+        ["same", "Şişli"],
+        ["gone", "Fatih"],
+        ["added", "Kadıköy"],
+    ]
+
+
+def test_what_is_listed_twice_is_paired_twice(store):
+    changes = _compared(store, [tie(), tie(agreement="memorandum")], [tie(agreement="memorandum")])
+    assert changes[["change", "agreement_before"]].values.tolist() == [["gone", "sister_city"], ["same", "memorandum"]]
+
+
+def test_dates_that_only_one_edition_states_are_no_change(store):
+    assert _compared(store, [tie()], [tie(start_on="2016")])["change"].tolist() == ["same"]
+
+
+def test_the_article_is_the_same_as_itself():
+    assert set(compare(article(), article())["change"]) == {"same"}
+
+
+def test_an_edition_is_compared_with_the_article(store):
+    known = article().query("municipality == 'İBB' and place_id == 'ba-sarajevo'").iloc[0]
+    written = {"place": known["printed_place"], "country": known["printed_country"], "agreement": known["agreement"]}
+    store.add(edition(), ties(tie("İBB", **written), tie("İBB", **MOSTAR, place="Yeni", agreement="memorandum")))
+    changes = compare(article(), placed_ties(["own"]))
+    found = changes.set_index("tie_id_before")["change"]
+    assert found[known["tie_id"]] == "same"
+    assert len(changes) == len(article()) + changes["change"].eq("added").sum()
+    assert changes["tie_id_after"].ne("").sum() == 2
+
+
+def test_every_tie_of_either_edition_stands_in_the_comparison_once(store):
+    store.add(
+        edition(),
+        ties(
+            *(
+                tie(name, agreement=kind)
+                for name in ("İBB", "Şişli", "Ankara")
+                for kind in ("memorandum", "sister_city")
+            )
+        ),
+    )
+    after = placed_ties(["own"])
+    changes = compare(article(), after)
+    assert sorted(filter(None, changes["tie_id_before"])) == sorted(article()["tie_id"])
+    assert sorted(filter(None, changes["tie_id_after"])) == sorted(after["tie_id"])
+
+
+# Over time.
+
+
+def _dated(*dates):
+    return pd.DataFrame(dates, columns=["start_on", "end_on", "approved_on"])
+
+
+def test_ties_are_counted_from_their_first_to_their_last_year():
+    years = by_year(_dated(("2016-06", "2018", ""), ("2017", "", ""), ("", "", "2015"), ("2017-03-01", "2017-09", "")))
+    assert years.values.tolist() == [[2016, 1, 0, 1], [2017, 2, 1, 2], [2018, 0, 1, 1]]
+
+
+def test_undated_ties_are_counted_apart():
+    rows = _dated(("2016", "", ""), ("", "2019", ""), ("", "", "2015"))
+    assert (undated(rows), undated(rows, begins="approved_on"), by_year(rows)["active"].tolist()) == (2, 2, [1])
+
+
+def test_the_article_states_no_years():
+    assert (by_year(article()).empty, undated(article())) == (True, len(article()))
+
+
+def test_years_may_go_on_to_a_given_one():
+    assert by_year(_dated(("2016", "", "")), until=2018)["active"].tolist() == [1, 1, 1]
+
+
+_YEAR = st.integers(2000, 2010).map(str)
+
+
+@settings(deadline=None)
+@given(st.lists(st.tuples(_YEAR | st.just(""), _YEAR | st.just(""), st.just("")), min_size=1, max_size=20))
+def test_the_curve_counts_what_the_slider_keeps(dates):
+    rows = _dated(*((start, end if end >= start else "", approved) for start, end, approved in dates))
+    for year in by_year(rows).itertuples():
+        assert year.active == len(active_in(rows, year.year))
+
+
+# Backup.
+
+
+def test_sqlites_own_copy_is_restored_as_well(store, other, tmp_path):
+    store.add(edition(), ties())
+    written = backup(store, tmp_path / "copy.sqlite")
+    there = EditionStore(other)
+    assert restore(there, tmp_path / "copy.sqlite") == written
+    assert there.rows("own").equals(store.rows("own"))
+
+
+def test_sqlites_own_copy_is_a_whole_database(store, tmp_path):
+    store.add(edition(), ties())
+    backup(store, tmp_path / "copy.sqlite")
+    assert [kept.edition_id for kept in EditionStore(f"sqlite:///{tmp_path / 'copy.sqlite'}").editions()] == ["own"]
+
+
+def test_editions_are_not_replaced_unasked(store, tmp_path):
+    store.add(edition(), ties())
+    backup(store, tmp_path / "atlas.zip")
+    with pytest.raises(AtlasError, match="holds 1 editions, which the backup would replace"):
+        restore(store, tmp_path / "atlas.zip")
+
+
+def _rewritten(path: Path, name: str, change) -> None:
+    with zipfile.ZipFile(path) as archive:
+        content = {entry: archive.read(entry) for entry in archive.namelist()}
+    content[name] = change(content[name])
+    with zipfile.ZipFile(path, "w") as archive:
+        for entry, text in content.items():
+            archive.writestr(entry, text)
+
+
+def _later(text: bytes) -> bytes:
+    manifest = json.loads(text)
+    manifest["forms"]["editions"] = "99"
+    return json.dumps(manifest).encode()
+
+
+@pytest.mark.parametrize(
+    ("tampered", "said"),
+    [
+        (("edition_ties.jsonl", lambda text: text.replace(b"Saraybosna", b"Saraybosn@")), "edition_ties is not what"),
+        (("edition_ties.jsonl", lambda _: b""), "edition_ties is not what"),
+        (("manifest.json", _later), "was written by a later atlas"),
+        (("manifest.json", lambda _: b"{}"), "is no backup of the atlas"),
+        (("manifest.json", lambda _: b"\xff"), "is no backup of the atlas"),
+    ],
+)
+def test_a_backup_that_was_tampered_with_is_refused(store, other, tmp_path, tampered, said):
+    store.add(edition(), ties())
+    backup(store, tmp_path / "atlas.zip")
+    _rewritten(tmp_path / "atlas.zip", *tampered)
+    there = EditionStore(other)
+    there.add(edition("before"), ties())
+    with pytest.raises(DataFileError, match=said):
+        restore(there, tmp_path / "atlas.zip", replacing=True)
+    assert [kept.edition_id for kept in there.editions()] == ["before"]
+
+
+def test_a_backup_that_is_not_there_is_named(store, tmp_path):
+    with pytest.raises(DataFileError, match="does not exist"):
+        restore(store, tmp_path / "gone.zip")
+
+
+def test_a_backup_is_complete_or_absent(store, tmp_path):
+    with pytest.raises(AtlasError, match="can not be written"):
+        backup(store, tmp_path / "no folder" / "atlas.zip")
+    assert list(tmp_path.glob("**/*.tmp")) == []
+
+
+def test_restored_ties_are_not_mistaken_for_the_former(store, tmp_path):
+    store.add(edition(), ties())
+    backup(store, tmp_path / "atlas.zip")
+    store.replace(edition(), ties(tie(**MOSTAR)))
+    assert everything(("own",))["place_name"].tolist() == ["Mostar"]
+    restore(store, tmp_path / "atlas.zip", replacing=True)
+    assert everything(("own",))["place_name"].tolist() == ["Sarajevo"]
+
+
+def test_the_geocoding_cache_stands_beside_the_editions(store, path):
+    store.add(edition(), ties())
+    with sqlite3.connect(path) as database:
+        names = {name for (name,) in database.execute("SELECT name FROM sqlite_schema WHERE type = 'table'")}
+    assert names >= {"geocode_answers", "editions", "edition_ties", "edition_form"}
