@@ -15,6 +15,7 @@ from geo.pictures import (
     countries,
     district_relations,
     districts,
+    matching,
     memberships,
     overview,
     reconciliation,
@@ -47,6 +48,7 @@ PICTURES: Final[dict[str, Callable[[View], Picture]]] = {
     "memberships": memberships.members_or_seats,
     "memberships-members": memberships.members,
     "memberships-matrix": memberships.matrix,
+    "matching": matching.matching,
     "reconciliation-headlines": reconciliation.headlines,
     "reconciliation-tallies": reconciliation.tallies,
 }
@@ -76,6 +78,7 @@ TITLES: Final = {
     "memberships": message("Map of members and seats"),
     "memberships-members": message("Members in most bodies"),
     "memberships-matrix": message("Members and bodies"),
+    "matching": message("Map of the candidates of a wish"),
     "reconciliation-headlines": message("Headline numbers: counted less stated"),
     "reconciliation-tallies": message("Country tallies: counted less stated"),
 }
@@ -105,6 +108,7 @@ CHOICES: Final[dict[str, dict[str, Known]]] = {
     "memberships": {**_KEPT, "map": tuple(memberships.MAPS), "with": (), "and": ()},
     "memberships-members": _KEPT,
     "memberships-matrix": _KEPT,
+    "matching": {name: () for name in (*matching.PARAMETERS, matching.PARTNER)},
     "reconciliation-headlines": _FIGURES,
     "reconciliation-tallies": _FIGURES,
 }

@@ -1,0 +1,104 @@
+"""The picture of the partner-matching desk: the best candidates of a wish on the map."""
+
+import pandas as pd
+
+from geo.maps.state import state
+from geo.matching import (
+    Wish,
+    candidates,
+    criteria,
+    described,
+    explained,
+    finding,
+    nobody,
+    short_list,
+    with_candidates,
+)
+from geo.matching.reading import SHORT_LIST, SOURCE
+from geo.matching.wish import PARAMETERS
+from geo.pictures.picture import Picture, View
+
+PARTNER = "partner"
+"""Name of the chosen candidate among the page's choices."""
+
+
+def wished(view: View) -> Wish:
+    """
+    Read the wish among a page's choices.
+
+    Parameters
+    ----------
+    view
+        What the reader looks at.
+
+    Returns
+    -------
+    wish
+        Without criteria that the article does not have.
+    """
+    wish = Wish.from_address(view.choices)
+    return wish.narrowed_to(criteria().index)
+
+
+def ranked(view: View) -> pd.DataFrame:
+    """
+    Rank the candidates of a view.
+
+    Parameters
+    ----------
+    view
+        What the reader looks at.
+
+    Returns
+    -------
+    candidates
+        As `geo.matching.candidates` gives them; none while nothing is wished.
+    """
+    wish = wished(view)
+    return nobody() if wish.is_empty else candidates(wish)
+
+
+def matching(view: View) -> Picture:
+    """
+    Draw the best candidates of a wish.
+
+    Parameters
+    ----------
+    view
+        What the reader looks at; the page's choices hold the wish (see
+        `geo.matching.Wish`) and the chosen candidate (``partner``).
+
+    Returns
+    -------
+    picture
+        A map; without a wish no candidate is drawn. The shared selection does not apply.
+    """
+    words, wish, found = view.words, wished(view), ranked(view)
+    base = {**state(view.ties, view.selection, words), "focused": ""}
+    drawing = with_candidates(base, found, wish, view.choices.get(PARTNER, ""), words)
+    return Picture(
+        name="matching",
+        page="matching",
+        view=view,
+        title=finding(found, wish, words),
+        drawing=drawing,
+        rows=lambda: short_list(found, words),
+        records=lambda: _records(found, wish, view),
+        source=words.text(SOURCE),
+        coverage=str(drawing["note"]),
+        facets=(),
+        narrowed=described(wish, words),
+    )
+
+
+def _records(found: pd.DataFrame, wish: Wish, view: View) -> pd.DataFrame:
+    """Give the short list in full: one row per candidate and criterion."""
+    best = found.head(SHORT_LIST).rename(columns={"name": "place_name"})
+    asked = [explained(place, wish, view.words).assign(place=place) for place in best["place"]]
+    if not asked:
+        return best
+    rows = pd.concat(asked).rename(columns={"name": "criterion", "source": "value_source"})
+    return best.merge(rows, on="place", how="left").drop(columns="country_code")
+
+
+__all__ = ["PARAMETERS", "PARTNER", "matching", "ranked", "wished"]

@@ -1,0 +1,66 @@
+"""Partner matching: what an office looks for, and the known places that have it."""
+
+import contextlib
+import datetime
+import threading
+from zoneinfo import ZoneInfo
+
+import streamlit as st
+
+from geo.errors import AtlasError
+from geo.matching import known_places
+from geo.matching.places import are_ready
+from geo.meeting import ISTANBUL
+from geo.pictures import matching
+from geo.words import Words
+from pages import framed
+from pages.parts import layout, matching_panels, matching_wish
+from pages.parts.view import view
+
+
+def draw() -> None:
+    """Draw the wish, the map, the list and the chosen candidate."""
+    now = view()
+    words, wish = now.words, matching.wished(now)
+    with st.container(key="matching-prepared"):
+        _prepared(words, asked=not wish.is_empty)
+    shown, found = matching.matching(now), matching.ranked(now)
+    layout.heading(
+        shown.title,
+        words.text(
+            "Criteria after the desk “Kardeş Şehir Arıyorum”, as section 3.1 of the article describes it. "
+            "The selection in the side bar does not apply here; the address keeps the wish."
+        ),
+    )
+    controls, results = st.columns([4, 8], gap="large")
+    with controls:
+        matching_wish.draw(words)
+    with results:
+        with st.container(key="matching-head"):
+            if wish.is_empty:
+                matching_panels.examples(words)
+            elif not found.empty:
+                matching_panels.numbers(found, words)
+        layout.picture(shown, key="map-matching", taken=matching_panels.take)
+        if not found.empty:
+            matching_panels.details(wish, words, datetime.datetime.now(ZoneInfo(ISTANBUL)).date())
+            matching_panels.listed(found, words)
+
+
+def _prepared(words: Words, *, asked: bool) -> None:
+    """Bring the places together: beside the reader while nothing is asked, before the answer when something is."""
+    if are_ready():
+        return
+    if asked:
+        with st.spinner(words.text("Bringing the known places together; the first time this takes a moment …")):
+            known_places()
+    elif not any(thread.name == "known places" for thread in threading.enumerate()):
+        threading.Thread(target=_bring, name="known places", daemon=True).start()
+
+
+def _bring() -> None:
+    with contextlib.suppress(AtlasError):  # who asks for them later is told
+        known_places()
+
+
+framed(draw)

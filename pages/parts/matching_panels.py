@@ -1,0 +1,180 @@
+"""The results of a wish: numbers, the list and one candidate, criterion by criterion."""
+
+import datetime
+from typing import Final
+
+import pandas as pd
+import streamlit as st
+
+from geo.exports import encoded, for_spreadsheets
+from geo.matching import LINES, VERDICTS, Wish, background, explained, known_places, short_list
+from geo.matching.background import country
+from geo.matching.reading import RULE, SHORT_LIST
+from geo.pictures.matching import PARTNER
+from geo.words import Words
+from pages.parts import address, layout, matching_wish
+
+_MARKS: Final = {"met": ":green[:material/check_circle:]", "not_met": ":orange[:material/cancel:]"}
+_NO_DATA: Final = ":gray[:material/help:]"
+
+
+def take(focus: str) -> None:
+    """
+    Choose the candidate that was clicked on the map.
+
+    Parameters
+    ----------
+    focus
+        ``partner:`` and its identifier; anything else chooses nothing.
+    """
+    kind, _, place = focus.partition(":")
+    if kind == PARTNER:
+        address.choose(PARTNER, place)
+
+
+def examples(words: Words) -> None:
+    """
+    Offer wishes to begin from.
+
+    Parameters
+    ----------
+    words
+        The reader's language.
+    """
+    st.info(
+        words.text("Say what you look for, and every known place is compared with it. Or begin from an example:"),
+        icon=":material/handshake:",
+    )
+    with st.container(horizontal=True, gap="small"):
+        for number, (name, wish) in enumerate(matching_wish.EXAMPLES.items()):
+            st.button(words.text(name), key=f"example-{number}", on_click=matching_wish.take, args=(wish,))
+
+
+def numbers(ranked: pd.DataFrame, words: Words) -> None:
+    """
+    Draw the headline numbers and the rule of the ranking.
+
+    Parameters
+    ----------
+    ranked
+        As `geo.matching.candidates` gives it; not empty.
+    words
+        The reader's language.
+    """
+    first = ranked.iloc[0]
+    wanted = int(first["met"] + first["not_met"] + first["missing"])
+    shown = {
+        words.text("Places compared"): len(ranked),
+        words.text("Meet all that can be judged"): int(ranked["score"].eq(1).sum()),
+        words.text("Criteria wanted"): wanted,
+    }
+    with st.container(horizontal=True, gap="medium"):
+        for label, number in shown.items():
+            st.metric(label, words.number(number), width="content")
+    st.caption(words.text(RULE))
+
+
+def listed(ranked: pd.DataFrame, words: Words) -> None:
+    """
+    Draw the short list; a row taken in hand is the chosen candidate.
+
+    Parameters
+    ----------
+    ranked
+        As `geo.matching.candidates` gives it.
+    words
+        The reader's language.
+    """
+    table = short_list(ranked, words)
+    places = ranked["place"].head(SHORT_LIST).tolist()
+
+    def taken() -> None:
+        rows = st.session_state["candidates"]["selection"]["rows"]
+        if rows:
+            address.choose(PARTNER, places[rows[0]])
+
+    with st.container(horizontal=True, vertical_alignment="bottom"):
+        layout.part(words.plural("The best candidate", "The best {count} candidates", len(table)))
+        _take_along(table, words)
+    st.dataframe(
+        table,
+        hide_index=True,
+        height=min(460, 38 + 35 * len(table)),
+        key="candidates",
+        on_select=taken,
+        selection_mode="single-row",
+        column_config=_columns(words),
+    )
+
+
+def _columns(words: Words) -> dict[str, object]:
+    numbers = (words.text(name) for name in ("Rank", "Met", "No data"))
+    long = (words.text(name) for name in ("Not met", "Inhabitants", "Distance (km)"))
+    bar = st.column_config.ProgressColumn(format="%d", min_value=0, max_value=100, width="small")
+    return {
+        **{name: st.column_config.NumberColumn(width=70) for name in numbers},
+        **{name: st.column_config.NumberColumn(format="localized", width=95) for name in long},
+        words.text("Score (%)"): bar,
+    }
+
+
+def details(wish: Wish, words: Words, day: datetime.date) -> None:
+    """
+    Draw the chosen candidate: each criterion, and what else is known of it.
+
+    Parameters
+    ----------
+    wish
+        What is looked for.
+    words
+        The reader's language.
+    day
+        The day for which the clock is compared.
+    """
+    place = address.choice(PARTNER)
+    row = known_places().of(place) if place else None
+    if row is None:
+        st.caption(words.text("Click a place on the map or a row of the list to see each criterion."))
+        return
+    rows = explained(place, wish, words, day=day)
+    told = background(place, wish, words, day=day)
+    with st.container(border=True):
+        layout.part(f"{row['name']}, {country(str(row['area_code']), words)}")
+        judged, beside = st.columns(2, gap="medium")
+        with judged:
+            for verdict in VERDICTS:
+                _criteria(rows[rows["verdict"] == verdict], verdict, words)
+        with beside:
+            st.caption(words.text("Also known here; it does not count in the score:"))
+            lines = (f"- **{words.text(LINES[name])}:** {_plain(line)}" for name, line in told.items())
+            st.markdown("\n".join(lines))
+
+
+def _criteria(rows: pd.DataFrame, verdict: str, words: Words) -> None:
+    if rows.empty:
+        return
+    title = f"{_MARKS.get(verdict, _NO_DATA)} **{words.text(VERDICTS[verdict])}** ({len(rows)})"
+    lines = [
+        f"- {_plain(row.name_)}: {_plain(row.value)}" for row in rows.rename(columns={"name": "name_"}).itertuples()
+    ]
+    sources = dict.fromkeys(source for source in rows["source"] if source)
+    said = f"\n\n:small[:gray[{words.text('Source: {source}', source=_plain('; '.join(sources)))}]]" if sources else ""
+    st.markdown("\n".join([title, "", *lines]) + said)
+
+
+def _plain(text: str) -> str:
+    """Keep a text from being read as Markdown."""
+    return "".join(f"\\{letter}" if letter in "\\`*_{}[]<>#|$~:" else letter for letter in text)
+
+
+def _take_along(table: pd.DataFrame, words: Words) -> None:
+    for form, content in (("csv", lambda: for_spreadsheets(table)), ("xlsx", lambda: encoded(table, "xlsx"))):
+        st.download_button(
+            form.upper(),
+            data=content,
+            file_name=words.text("candidates") + f".{form}",
+            icon=":material/download:",
+            on_click="ignore",
+            key=f"candidates-{form}",
+            help=words.text("Take the short list along"),
+        )
