@@ -19,6 +19,7 @@ CONTENTS: Final = {
     "aid": message("Aid"),
     "aid_and_ties": message("Aid against ties"),
     "memberships": message("Memberships"),
+    "matching": message("Partner matching"),
     "reconciliation": message("Reconciliation"),
     "sources": message("Sources and method"),
 }
