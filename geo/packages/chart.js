@@ -16,12 +16,15 @@
     themed(() => {});
     return;
   }
-  const roomy = { layout: { xaxis: { automargin: true }, yaxis: { automargin: true } } };
+  /* No label is cut, however narrow the window. */
+  const axes = Object.keys(figure.layout).filter((name) => /^[xy]axis/.test(name)).concat("xaxis", "yaxis");
+  const roomy = Object.fromEntries(axes.map((name) => [name, { ...figure.layout[name], automargin: true }]));
+  roomy.margin = { ...figure.layout.margin, autoexpand: true };
   themed((theme, surfaces) => {
     const quiet = { paper_bgcolor: "rgba(0,0,0,0)", plot_bgcolor: "rgba(0,0,0,0)", width: undefined, autosize: true,
       font: { ...(figure.layout.font || {}), color: surfaces.text, family: getComputedStyle(document.body).fontFamily },
       hoverlabel: { bgcolor: surfaces.panel, font: { color: surfaces.text } } };
-    Plotly.react(chart, figure.data, { ...figure.layout, ...quiet, template: roomy }, { responsive: true, displayModeBar: false });
+    Plotly.react(chart, figure.data, { ...figure.layout, ...roomy, ...quiet, template: {} }, { responsive: true, displayModeBar: false });
     document.body.dataset.drawn = theme;
   });
 })();

@@ -43,8 +43,8 @@ def _dialog(picture: Picture, key: str) -> None:
     picture_tab, page_tab, data_tab, link_tab = st.tabs([words.text(name) for name in _TABS])
     with picture_tab:
         take_away_picture.draw(picture, day, key)
-    with page_tab:
-        take_away_data.interactive(picture, day, key)
+    with page_tab:  # what is shown bears the reader's title; data and citation keep the finding
+        take_away_data.interactive(picture.titled(st.session_state.get(f"take-title-{key}", "")), day, key)
     with data_tab:
         take_away_data.tables(picture, day, key)
     with link_tab:
