@@ -1,0 +1,122 @@
+"""``python -m geo dossier``: the briefing of a municipality or the visit sheet of a country as a file."""
+
+import datetime
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING, Final
+
+import click
+
+from geo.commands.frame import AtlasCommand, language_option
+from geo.words import Language, Words
+
+if TYPE_CHECKING:
+    from geo.dossiers.dossier import Dossier, Form
+
+_FORMATS: Final = ("pdf", "pptx", "html")
+_DAY: Final = click.DateTime(formats=["%Y-%m-%d"])
+
+
+@click.command(cls=AtlasCommand, help="Write the briefing of a municipality or the visit sheet of a country.")
+@click.argument("municipality", required=False)
+@click.option("--country", help="A country instead: a code or a name in any language.")
+@click.option("--all", "every", is_flag=True, help="All municipalities, into the folder named by -o.")
+@click.option("--list", "listed", is_flag=True, help="Name all municipalities and countries.")
+@click.option("-o", "--output", type=click.Path(path_type=Path), help="FILE.pdf, .pptx or .html; with --all a folder.")
+@click.option("--format", "form", type=click.Choice(_FORMATS), help="Default: by the file's name; with --all pdf.")
+@click.option("--date", "when", type=_DAY, help="The day of the visit, for office hours. Default: today.")
+@language_option
+def dossier(  # noqa: PLR0913, PLR0917 - one parameter an option
+    municipality: str | None,
+    country: str | None,
+    every: bool,
+    listed: bool,
+    output: Path | None,
+    form: "Form | None",
+    when: datetime.datetime | None,
+    language: Language,
+) -> None:
+    """
+    Write one dossier, or all of them.
+
+    Parameters
+    ----------
+    municipality, country, every
+        Whose; exactly one of them.
+    listed
+        Print the names instead.
+    output, form
+        Where to, and in which form.
+    when
+        The day it bears.
+    language
+        Of its words.
+    """
+    if listed:
+        _list(language)
+        return
+    if sum((municipality is not None, country is not None, every)) != 1:
+        raise click.UsageError("Name a municipality, or a country with --country, or ask for --all.")
+    if output is None:
+        raise click.UsageError("Say where to with -o.")
+    day = when.date() if when else datetime.date.today()
+    if every:
+        _write_all(output, form or "pdf", language, day)
+        return
+    if output.is_dir():
+        raise click.UsageError(f"{output} is a folder; name a file, such as {output / 'dossier.pdf'}.")
+    _write(_built(municipality, country, language, day), output, form or _form_of(output))
+
+
+def _form_of(output: Path) -> "Form":
+    suffix = output.suffix.lower().lstrip(".")
+    for form in _FORMATS:
+        if suffix == form:
+            return form
+    raise click.UsageError(f"{output.name}: a dossier is .pdf, .pptx or .html.")
+
+
+def _built(municipality: str | None, country: str | None, language: Language, day: datetime.date) -> "Dossier":
+    from geo.dossiers import names
+
+    if country is not None:
+        from geo.dossiers.country import visit_sheet
+
+        return visit_sheet(names.country(country), language=language, day=day)
+    from geo.dossiers.municipality import briefing
+
+    return briefing(names.municipality(municipality or ""), language=language, day=day)
+
+
+def _write(made: "Dossier", output: Path, form: "Form") -> None:
+    from geo.dossiers.forms import written
+    from geo.exports import write_whole
+
+    write_whole(output, written(made, form))
+
+
+def _write_all(folder: Path, form: "Form", language: Language, day: datetime.date) -> None:
+    from geo.dossiers.municipality import briefing
+    from geo.dossiers.names import municipalities
+    from geo.errors import AtlasError
+
+    words = Words(language)
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+    except OSError as fault:
+        raise AtlasError("{file} can not be written: {fault}.", file=folder, fault=fault.strerror or fault) from None
+    said = words.text("Writing the dossiers …")
+    with click.progressbar(list(municipalities().values()), label=said, file=sys.stderr) as each:
+        for who in each:
+            made = briefing(who, language=language, day=day)
+            _write(made, folder / made.file_name(form), form)
+    click.echo(words.text("Written: {file}", file=str(folder)), err=True)
+
+
+def _list(language: Language) -> None:
+    from geo.dossiers.names import country_codes, municipalities
+
+    for who in municipalities().values():
+        click.echo(who.name)
+    for code, name in country_codes(language).items():
+        click.echo(f"{code}\t{name}")

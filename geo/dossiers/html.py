@@ -1,0 +1,71 @@
+"""A dossier as one HTML file: no network, no script, fit for print (Jinja)."""
+
+import re
+from functools import lru_cache
+from pathlib import Path
+from typing import Final
+
+from jinja2 import Environment, FileSystemLoader, StrictUndefined, Template
+from markupsafe import Markup
+
+from geo.dossiers import plates
+from geo.dossiers.dossier import Dossier, Plate
+
+TEMPLATE: Final = "dossier.html.j2"
+_ADDRESS: Final = re.compile(r"https?://\S+$")
+_PROLOGUE: Final = re.compile(r"^.*?(?=<svg[\s>])", re.DOTALL)
+
+
+def html(dossier: Dossier) -> bytes:
+    """
+    Write a dossier as HTML.
+
+    Parameters
+    ----------
+    dossier
+        Its contents; every word of it is escaped.
+
+    Returns
+    -------
+    content
+        A whole UTF-8 document with its pictures inside.
+    """
+    words = dossier.words
+    return (
+        _template()
+        .render(dossier=dossier, date=words.date(dossier.day), contents=words.text("Contents"), drawn=_inline)
+        .encode()
+    )
+
+
+def cited(line: str) -> tuple[str, str]:
+    """
+    Part a source from its address.
+
+    Parameters
+    ----------
+    line
+        A line that may end in the address of a page.
+
+    Returns
+    -------
+    words, address
+        The address is empty where there is none; only http and https are taken for one.
+    """
+    found = _ADDRESS.search(line)
+    return (line[: found.start()], found.group()) if found else (line, "")
+
+
+def _inline(plate: Plate) -> Markup:
+    # The drawing is the atlas's own, its words escaped by the renderer; the XML prologue is no part of HTML.
+    drawing = _PROLOGUE.sub("", plates.svg(plate), count=1)
+    return Markup(drawing.replace("<svg ", '<svg aria-hidden="true" focusable="false" ', 1))
+
+
+@lru_cache(maxsize=1)
+def _template() -> Template:
+    loader = FileSystemLoader(Path(__file__).parent)
+    environment = Environment(loader=loader, autoescape=True, undefined=StrictUndefined)
+    environment.filters["cited"] = cited
+    environment.globals |= {"shares": plates.shares, "caption": plates.caption}
+    return environment.get_template(TEMPLATE)

@@ -1,0 +1,120 @@
+"""The map of a dossier: where the partners are, as near as one of the maps' own views allows."""
+
+import datetime
+from typing import Any, Final
+
+import geopandas as gpd
+import numpy as np
+import pandas as pd
+
+from geo.countries import name as country_name
+from geo.dossiers.dossier import Plate, Section
+from geo.maps.state import AGREEMENT_NAMES, State, state, with_lines
+from geo.pictures.picture import Picture, View
+from geo.prints.globe import VIEWS, on_map
+from geo.readings import ties_table
+from geo.selection import Selection
+from geo.ties import ties
+from geo.words import Words
+
+_NEARER: Final = ("europe", "aid")
+
+
+def map_of(selection: Selection, *, title: str, alt: str, words: Words) -> Plate:
+    """
+    Draw the lines to the partners.
+
+    Parameters
+    ----------
+    selection
+        Whose ties.
+    title, alt
+        Caption, and what the map shows for who can not see it.
+    words
+        The reader's language.
+
+    Returns
+    -------
+    plate
+        A map; nothing is drawn yet.
+    """
+    view = View(ties=ties(), selection=selection, words=words)
+    drawing = with_lines(state(ties(), selection, words), words)
+    picture = Picture(
+        name="dossier-map",
+        page="connections",
+        view=view,
+        title=title,
+        drawing={**drawing, "home": _home(view.in_view), "legend": _legend(drawing, view.in_view, words)},
+        rows=lambda: ties_table(view.in_view, words),
+        records=lambda: pd.DataFrame(view.in_view.drop(columns="geometry")),
+        unit=words.text("Ties"),
+    )
+    return Plate(picture=picture, alt=alt, caption=title)
+
+
+def partners_alt(own: gpd.GeoDataFrame, words: Words) -> str:
+    """
+    Say what a map of partners shows.
+
+    Parameters
+    ----------
+    own
+        The ties drawn.
+    words
+        The reader's language.
+
+    Returns
+    -------
+    alt
+        The located partners by name, each once, in Turkish order.
+    """
+    located = own[own["place_id"].ne("")].drop_duplicates("place_id")
+    names = [f"{row.place_name} ({country_name(row.area_code, words.language)})" for row in located.itertuples()]
+    return words.text("Map with lines from Istanbul to: {places}.", places=", ".join(words.sorted(names)))
+
+
+def footing(first: Section, words: Words, day: datetime.date) -> tuple[str, ...]:
+    """
+    Give the lines at the foot of a dossier.
+
+    Parameters
+    ----------
+    first
+        Its first section.
+    words
+        The reader's language.
+    day
+        The day that it bears.
+
+    Returns
+    -------
+    lines
+        Those of its map; without a map there is no coverage to be said.
+    """
+    if first.plate is not None:
+        return tuple(first.plate.picture.footing(day))
+    return tuple(map_of(Selection(), title="", alt="", words=words).picture.footing(day)[1:])
+
+
+def _home(own: gpd.GeoDataFrame) -> str:
+    """Choose the nearest of the maps' own views that holds all partners and Istanbul."""
+    located = own[own["latitude"].notna()]
+    longitude, latitude = (np.append(located[axis], located[f"origin_{axis}"]) for axis in ("longitude", "latitude"))
+    x, y = on_map(longitude, latitude)
+    for name in _NEARER:
+        west, south, east, north = VIEWS[name]
+        if all((west < x) & (x < east) & (south < y) & (y < north)):
+            return name
+    return "world"
+
+
+def _legend(drawing: State, own: gpd.GeoDataFrame, words: Words) -> list[dict[str, Any]]:
+    """Keep what is drawn: a kind of tie that does not occur needs no explanation."""
+    present = {words.text(AGREEMENT_NAMES[kind]) for kind in own["agreement"].unique()}
+    absent = {words.text(name) for name in AGREEMENT_NAMES.values()} - present
+    if own[own["place_id"].ne("")].groupby("place_id")["agreement"].nunique().max() < 2:
+        absent.add(words.text("Several kinds at one place"))
+    return [
+        {**part, "items": [item for item in part["items"] if item["label"] not in absent]} for part in drawing["legend"]
+    ]

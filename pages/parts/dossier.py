@@ -1,0 +1,90 @@
+"""The take-away of a dossier: one small control, built only when it is asked for."""
+
+import datetime
+from typing import Final
+
+import streamlit as st
+
+from geo.dossiers import country, municipality, names
+from geo.dossiers.dossier import FORMATS, Dossier, Form, Kind
+from geo.dossiers.forms import MIME, written
+from geo.words import Words
+from pages.parts.language import chosen
+
+FORM_NAMES: Final[dict[Form, str]] = {"pdf": "PDF", "pptx": "PowerPoint", "html": "HTML"}
+
+
+def button(kind: Kind, value: str, *, key: str) -> None:
+    """
+    Draw the control.
+
+    Parameters
+    ----------
+    kind
+        ``"municipality"`` or ``"country"``.
+    value
+        A municipality by any of its names, or an area code.
+    key
+        Unlike any other on the page.
+    """
+    words = chosen()
+    label = words.text("Briefing") if kind == "municipality" else words.text("Visit sheet")
+    with st.popover(label, icon=":material/description:"):
+        st.caption(words.text("Map, tables, doubts and sources, ready to hand over."))
+        day = datetime.date.today()
+        if kind == "country":
+            day = st.date_input(words.text("Day of the visit"), value=day, key=f"{key}-day", format="DD.MM.YYYY")
+        for form in FORMATS:
+            st.download_button(
+                FORM_NAMES[form],
+                data=lambda form=form: written(built(kind, value, words, day), form),  # type: ignore[misc]
+                file_name=file_name(kind, value, form, words, day),
+                mime=MIME[form],
+                key=f"{key}-{form}",
+                on_click="ignore",
+                width="stretch",
+            )
+
+
+def built(kind: Kind, value: str, words: Words, day: datetime.date) -> Dossier:
+    """
+    Build the contents.
+
+    Parameters
+    ----------
+    kind, value
+        As of `button`.
+    words
+        The reader's language.
+    day
+        The day that it bears.
+
+    Returns
+    -------
+    dossier
+        Its contents.
+    """
+    if kind == "country":
+        return country.visit_sheet(names.country(value), language=words.language, day=day)
+    return municipality.briefing(names.municipality(value), language=words.language, day=day)
+
+
+def file_name(kind: Kind, value: str, form: Form, words: Words, day: datetime.date) -> str:
+    """
+    Name the file before it is built.
+
+    Parameters
+    ----------
+    kind, value, form, words, day
+        As of `built`.
+
+    Returns
+    -------
+    name
+        As `geo.dossiers.dossier.Dossier.file_name`.
+    """
+    name = names.country(value) if kind == "country" else names.municipality(value).slug
+    empty = Dossier(
+        name=name, kind=kind, title="", subtitle="", sections=(), footing=(), language=words.language, day=day
+    )
+    return empty.file_name(form)

@@ -1,0 +1,401 @@
+"""Claims about the dossiers: their contents agree with the printed tables, their files can be read by anybody."""
+
+import csv
+import datetime
+import io
+import re
+from collections import Counter
+from dataclasses import replace
+
+import pptx
+import pypdf
+import pytest
+from click.testing import CliRunner
+
+from geo.__main__ import atlas
+from geo.countries import name as country_name
+from geo.districts import printed_name
+from geo.dossiers import names
+from geo.dossiers.country import visit_sheet
+from geo.dossiers.dossier import FORMATS, Column, Dossier, Fact, Section, Table
+from geo.dossiers.forms import written
+from geo.dossiers.html import html
+from geo.dossiers.municipality import briefing
+from geo.dossiers.pdf import legible, pdf
+from geo.dossiers.slides import slides
+from geo.errors import AtlasError
+from geo.paths import DATA
+from geo.words import LANGUAGES
+
+DAY = datetime.date(2026, 11, 24)
+SUNDAY = datetime.date(2026, 11, 22)
+SECTIONS = ("glance", "countries", "partners", "reach", "overlap", "aid", "memberships", "doubts", "sources")
+SHEET = ("glance", "ties", "calling", "aid", "rooms", "stated", "doubts", "sources")
+
+
+def _printed():
+    with (DATA / "partnerships.csv").open(encoding="utf-8") as rows:
+        return Counter(row["municipality"] for row in csv.DictReader(rows))
+
+
+def _of(name, language="tr"):
+    return briefing(names.municipality(name), language=language, day=DAY)
+
+
+def _sheet(name, language="tr", day=DAY):
+    return visit_sheet(names.country(name), language=language, day=day)
+
+
+def _cells(dossier):
+    return [cell for section in dossier.sections for table in section.tables for row in table.rows for cell in row]
+
+
+@pytest.fixture(scope="module")
+def everyone():
+    return {
+        (who.name, language): briefing(who, language=language, day=DAY)
+        for who in names.municipalities().values()
+        for language in LANGUAGES
+    }
+
+
+@pytest.fixture(scope="module")
+def sheets():
+    return {
+        (code, language): visit_sheet(code, language=language, day=DAY)
+        for language in LANGUAGES
+        for code in names.country_codes(language)
+    }
+
+
+@pytest.fixture(scope="module")
+def paper():
+    return pypdf.PdfReader(io.BytesIO(pdf(_of("Bağcılar"))))
+
+
+def test_there_are_briefings_of_all_39_districts_and_the_metropolitan_municipality(everyone):
+    assert len(everyone) == 2 * 40
+
+
+def test_every_briefing_has_all_its_sections_save_the_one_without_a_tie(everyone):
+    odd = {who for (who, _), made in everyone.items() if tuple(each.name for each in made.sections) != SECTIONS}
+    assert odd == {"Çatalca"}
+
+
+def test_every_visit_sheet_has_all_its_sections(sheets):
+    assert {tuple(each.name for each in made.sections) for made in sheets.values()} == {SHEET}
+
+
+def test_both_languages_show_the_same_rows(everyone, sheets):
+    def shape(made):
+        return [(section.name, [len(table.rows) for table in section.tables]) for section in made.sections]
+
+    made = everyone | sheets
+    assert [key for key in made if shape(made[key]) != shape(made[key[0], "en"])] == []
+
+
+def test_a_briefing_lists_as_many_entries_as_the_article_prints(everyone):
+    printed = _printed()
+    for (who, language), made in everyone.items():
+        if who == "Çatalca":
+            continue
+        own = printed[who if who == "İBB" else printed_name(who)]
+        assert (who, language, len(made.section("partners").tables[0].rows)) == (who, language, own)
+
+
+def test_the_sheets_together_list_every_printed_entry(sheets):
+    listed = sum(
+        len(table.rows)
+        for (_, language), made in sheets.items()
+        for table in made.section("ties").tables
+        if language == "en"
+    )
+    assert listed == sum(_printed().values())
+
+
+def test_the_ties_by_country_add_up_to_the_ties_in_large_type(everyone):
+    for made in everyone.values():
+        if made.name != "catalca":
+            lengths = made.section("countries").tables[0].lengths
+            assert made.section("glance").facts[0].value == made.words.number(sum(lengths))
+
+
+def test_the_gifts_in_large_type_are_the_gifts_listed(everyone):
+    for made in everyone.values():
+        listed = sum(len(table.rows) for table in made.section("aid").tables)
+        assert made.words.number(listed) in [fact.value for fact in made.section("glance").facts[-2:-1]]
+
+
+def test_every_row_has_a_cell_for_each_column_and_none_is_empty(everyone, sheets):
+    for made in (everyone | sheets).values():
+        for section in made.sections:
+            for table in section.tables:
+                assert all(len(row) == len(table.columns) for row in table.rows)
+        assert "" not in _cells(made)
+
+
+def test_a_section_without_rows_says_so(everyone, sheets):
+    silent = [
+        (made.name, section.name)
+        for made in (everyone | sheets).values()
+        for section in made.sections
+        if not (section.lead or section.facts or section.tables or section.bullets)
+    ]
+    assert silent == []
+
+
+def test_the_district_without_a_row_is_not_said_to_have_no_tie():
+    made = _of("catalca", "en")
+    assert "“not listed”" in made.section("glance").lead
+    assert all(fact.label != "Ties" for fact in made.section("glance").facts)
+
+
+def test_a_partner_without_a_place_is_said_not_to_be_stated():
+    rows = _sheet("BA", "en").section("ties").tables[0].rows
+    assert [row[1:3] for row in rows if row[0] == "Tuzla" and row[3] == "Bosna-Hersek"] == [("place not stated", "–")]
+
+
+def test_the_printed_word_stands_beside_todays_name():
+    rows = _of("Bağcılar").section("partners").tables[0].rows
+    assert ("Lublin", "Luplin Polonya") in [(row[0], row[3]) for row in rows]
+
+
+def test_a_repeat_is_listed_and_said_to_be_one():
+    stands = [row[-1] for row in _of("Bağcılar", "en").section("partners").tables[0].rows]
+    assert "Table 3, entry 32; repeats entry 31" in stands
+
+
+def test_the_older_printed_name_of_a_district_is_said():
+    made = _of("Eyup", "en")
+    assert (made.title, made.section("glance").lead) == (
+        "Municipality of Eyüpsultan",
+        "The article prints its older name, Eyüp.",
+    )
+
+
+def test_office_hours_are_those_of_the_day():
+    winter = _sheet("DE", day=datetime.date(2026, 1, 15)).section("calling").tables[0].rows[0]
+    summer = _sheet("DE", day=datetime.date(2026, 7, 15)).section("calling").tables[0].rows[0]
+    assert (winter[4:], summer[4:]) == (("11:00–17:00", "09:00–15:00"), ("10:00–17:00", "09:00–16:00"))
+
+
+def test_a_visit_on_a_sunday_is_noticed():
+    assert "The day is a Saturday or a Sunday." in _sheet("DE", "en", SUNDAY).section("calling").notes
+
+
+def test_a_country_without_a_located_partner_has_no_clock():
+    made = _sheet("Hırvatistan" if not _sheet("HR").section("calling").tables else "GM", "en")
+    assert (made.section("calling").tables, made.section("glance").facts[3].value) == ((), "not stated")
+
+
+def test_a_country_with_neither_tie_nor_gift_has_a_sheet_that_says_so():
+    made = _sheet("NZ", "en")
+    assert (made.section("ties").tables, made.section("aid").tables) == ((), ())
+
+
+@pytest.mark.parametrize(
+    ("asked", "found"),
+    [
+        ("KADIKOY", "Kadıköy"),
+        ("şişli belediyesi", "Şişli"),
+        ("Eyüp", "Eyüpsultan"),
+        ("ibb", "İBB"),
+        ("ISTANBUL", "İBB"),
+    ],
+)
+def test_a_municipality_is_known_by_any_of_its_names(asked, found):
+    assert names.municipality(asked).name == found
+
+
+@pytest.mark.parametrize(
+    ("asked", "code"),
+    [("ba", "BA"), ("BOSNA-HERSEK", "BA"), ("Almanya", "DE"), ("germany", "DE"), ("K.K.T.C", "KKTC"), ("kosova", "XK")],
+)
+def test_a_country_is_known_by_code_and_by_name(asked, code):
+    assert names.country(asked) == code
+
+
+def test_an_unknown_municipality_is_answered_with_names_near_it():
+    with pytest.raises(AtlasError, match="Near it: Beşiktaş"):
+        names.municipality("Besiktass")
+
+
+def test_an_unknown_country_is_answered_with_a_sentence():
+    with pytest.raises(AtlasError, match="is no country the atlas knows"):
+        names.country("xyzq")
+
+
+def test_file_names_are_plain_and_say_what_is_inside():
+    assert _of("Şişli").file_name("pdf") == "dossier-sisli-tr-2026-11-24.pdf"
+
+
+def test_the_pdf_is_tagged(paper):
+    catalogue = paper.trailer["/Root"]
+    assert (catalogue["/MarkInfo"]["/Marked"], "/StructTreeRoot" in catalogue) == (True, True)
+
+
+def test_the_pdf_says_its_title_and_language(paper):
+    assert (paper.metadata.title, paper.trailer["/Root"]["/Lang"]) == ("Bağcılar Belediyesi", "tr")
+
+
+def test_the_pdf_has_a_bookmark_for_every_section(paper):
+    marks = [mark.title for mark in paper.outline if not isinstance(mark, list)]
+    assert marks == [section.title for section in _of("Bağcılar").sections]
+
+
+def test_the_letters_of_the_pdf_are_embedded(paper):
+    fonts = [font.get_object() for page in paper.pages for font in page["/Resources"]["/Font"].values()]
+    inside = [font["/DescendantFonts"][0].get_object()["/FontDescriptor"].get_object() for font in fonts]
+    assert inside
+    assert all("/FontFile2" in font or "/FontFile3" in font for font in inside)
+
+
+def test_the_text_of_the_pdf_can_be_copied_with_turkish_letters(paper):
+    text = re.sub(r"\s+", " ", " ".join(page.extract_text() for page in paper.pages))
+    assert "Bağcılar Belediyesi" in text
+    assert "Güzelyurt K.K.T.C" in text
+
+
+def test_the_map_of_the_pdf_has_a_text_in_its_place(paper):
+    figures, left = [], [paper.trailer["/Root"]["/StructTreeRoot"].get_object()]
+    while left:
+        each = left.pop()
+        if isinstance(each, pypdf.generic.DictionaryObject):
+            figures += [each["/Alt"]] if each.get("/S") == "/Figure" else []
+            inner = each.get("/K", [])
+            left += [k.get_object() for k in (inner if isinstance(inner, list) else [inner])]
+    assert any("Monrovia" in alt for alt in figures)
+
+
+@pytest.mark.parametrize("name", ["Bağcılar", "Kağıthane", "Pendik", "Kadıköy"])
+def test_a_briefing_has_two_to_four_pages(name):
+    assert 2 <= len(pypdf.PdfReader(io.BytesIO(pdf(_of(name)))).pages) <= 4
+
+
+def test_markup_in_a_name_is_set_as_it_is_written():
+    hostile = '#panic("x") *bold* $x$ <label> @ref \\ // /* [a] {b} `c` _d_ <script>alert(1)</script>'
+    text = pypdf.PdfReader(io.BytesIO(pdf(_hostile(hostile)))).pages[0].extract_text()
+    assert "#panic" in text
+    assert "<script>alert(1)</script>" in text
+
+
+def test_html_escapes_what_is_written():
+    page = html(_hostile('<script>alert("x")</script> javascript:alert(1)')).decode()
+    assert "<script" not in page
+    assert "&lt;script&gt;" in page
+
+
+def test_only_addresses_of_the_web_become_links():
+    page = html(
+        replace(
+            _hostile("x"),
+            sections=(Section(name="s", title="t", bullets=("a javascript:alert(1)", "b https://x.org/a")),),
+        )
+    )
+    assert re.findall(rb'<a href="([^"#]+)"', page) == [b"https://x.org/a"]
+
+
+def test_html_asks_for_nothing_from_the_network():
+    page = html(_of("Bağcılar")).decode()
+    drawing = re.sub(r'xmlns(:\w+)?="[^"]*"|<metadata>.*?</metadata>', "", page, flags=re.DOTALL)
+    assert re.findall(r'(?:src|href)="(?!#|data:)(?P<at>[^"]*)"', drawing) == re.findall(r'<a href="([^"#]+)"', page)
+    assert "@import" not in page
+
+
+def test_html_says_its_language_and_names_its_columns():
+    page = html(_of("Bağcılar")).decode()
+    assert '<html lang="tr">' in page
+    assert page.count('<th scope="col"') == sum(
+        len(table.columns) for section in _of("Bağcılar").sections for table in section.tables
+    )
+
+
+def test_letters_the_typeface_lacks_are_left_out_and_marked():
+    assert legible("TIKAとIETT (İETT)") == "[…] (İETT)"
+
+
+def test_slides_have_titles_tables_and_charts_that_can_be_edited():
+    shown = pptx.Presentation(io.BytesIO(written(_of("Bağcılar"), "pptx")))
+    assert all(slide.shapes.title is not None and slide.shapes.title.text for slide in shown.slides)
+    shapes = [shape for slide in shown.slides for shape in slide.shapes]
+    assert any(shape.has_chart for shape in shapes)
+    assert sum(shape.has_table for shape in shapes) >= 4
+
+
+def test_every_slide_names_its_sources_in_the_notes():
+    made = _of("Bağcılar", "en")
+    assert [slide.title for slide in slides(made) if "Table 3 of the article" not in slide.notes] == []
+
+
+def test_the_slides_of_a_district_without_ties_say_what_is_not_known():
+    titles = [slide.title for slide in slides(_of("Çatalca", "en"))]
+    assert "What the sources do not say" in titles
+
+
+def test_the_command_writes_each_form(tmp_path):
+    for form in FORMATS:
+        file = tmp_path / f"a.{form}"
+        result = CliRunner().invoke(atlas, ["dossier", "catalca", "-o", str(file)])
+        assert (result.exit_code, file.stat().st_size > 1000) == (0, True), result.output
+
+
+def test_the_command_writes_a_country_on_a_day(tmp_path):
+    file = tmp_path / "a.html"
+    result = CliRunner().invoke(
+        atlas, ["dossier", "--country", "xk", "--date", "2027-01-04", "--language", "en", "-o", str(file)]
+    )
+    assert (result.exit_code, "January 4, 2027" in file.read_text("utf-8")) == (0, True), result.output
+
+
+def test_the_command_lists_all_names():
+    listed = CliRunner().invoke(atlas, ["dossier", "--list", "--language", "en"]).output.splitlines()
+    assert len(listed) == 40 + len(names.country_codes("en"))
+    assert f"KKTC\t{country_name('KKTC', 'en')}" in listed
+
+
+@pytest.mark.parametrize(
+    "asked", [[], ["kadikoy"], ["kadikoy", "--country", "BA", "-o", "x.pdf"], ["kadikoy", "-o", "x.doc"]]
+)
+def test_a_command_that_is_not_understood_ends_with_2(asked, tmp_path, monkeypatch):
+    monkeypatch.chdir(tmp_path)
+    assert CliRunner().invoke(atlas, ["dossier", *asked]).exit_code == 2
+
+
+def test_an_unknown_name_leaves_no_file(tmp_path):
+    file = tmp_path / "a.pdf"
+    result = CliRunner().invoke(atlas, ["dossier", "Atlantis", "-o", str(file)])
+    assert (result.exit_code, list(tmp_path.iterdir())) == (1, [])
+
+
+def test_a_file_that_can_not_be_written_is_said(tmp_path):
+    result = CliRunner().invoke(atlas, ["dossier", "catalca", "-o", str(tmp_path / "no" / "a.html")])
+    assert (result.exit_code, "Traceback" in result.output) == (1, False)
+
+
+def test_the_batch_writes_every_municipality(tmp_path, monkeypatch):
+    monkeypatch.setattr("geo.dossiers.forms.written", lambda made, form: f"{made.title} {form}".encode())
+    result = CliRunner().invoke(atlas, ["dossier", "--all", "-o", str(tmp_path / "all"), "--date", "2026-11-24"])
+    assert result.exit_code == 0, result.output
+    assert len(list((tmp_path / "all").glob("dossier-*-tr-2026-11-24.pdf"))) == 40
+
+
+def _hostile(text) -> Dossier:
+    section = Section(
+        name="s",
+        title=text,
+        lead=text,
+        facts=(Fact(value=text, label=text, note=text),),
+        tables=(Table(title=text, columns=(Column(title=text),), rows=((text,),), note=text),),
+        bullets=(text,),
+        notes=(text,),
+    )
+    return Dossier(
+        name="x",
+        kind="country",
+        title=text,
+        subtitle=text,
+        sections=(section,),
+        footing=(text, text, text),
+        language="en",
+        day=DAY,
+    )
