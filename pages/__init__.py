@@ -22,6 +22,7 @@ CONTENTS: Final = {
     "matching": message("Partner matching"),
     "reconciliation": message("Reconciliation"),
     "sources": message("Sources and method"),
+    "presentation": message("Presentation"),
 }
 _DRAWN: Final = "frame_is_drawn"
 

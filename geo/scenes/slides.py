@@ -14,7 +14,7 @@ from geo.words import Words, message
 UNTITLED: Final = message("Kardeş Şehir Atlası: a tour")
 
 
-def presentation(tour: Tour, ties: gpd.GeoDataFrame, words: Words, day: datetime.date) -> bytes:
+def presentation(tour: Tour, ties: gpd.GeoDataFrame, words: Words, day: datetime.date, *, base_url: str = "") -> bytes:
     """
     Write a tour as a PowerPoint file.
 
@@ -28,22 +28,25 @@ def presentation(tour: Tour, ties: gpd.GeoDataFrame, words: Words, day: datetime
         The reader's language.
     day
         The day that is printed.
+    base_url
+        Where this atlas is served; the citations lead there.
 
     Returns
     -------
     content
         A PPTX file (see `geo.decks`).
     """
-    return deck(slides(tour, ties, words, day), language=words.language, title=title_of(tour, words), day=day)
+    made = slides(tour, ties, words, day, base_url=base_url)
+    return deck(made, language=words.language, title=title_of(tour, words), day=day)
 
 
-def slides(tour: Tour, ties: gpd.GeoDataFrame, words: Words, day: datetime.date) -> list[Slide]:
+def slides(tour: Tour, ties: gpd.GeoDataFrame, words: Words, day: datetime.date, *, base_url: str = "") -> list[Slide]:
     """
     Lay a tour out as slides.
 
     Parameters
     ----------
-    tour, ties, words, day
+    tour, ties, words, day, base_url
         As of `presentation`.
 
     Returns
@@ -54,7 +57,7 @@ def slides(tour: Tour, ties: gpd.GeoDataFrame, words: Words, day: datetime.date)
     shown = [(scene, scene.shown(ties, words)) for scene in tour.scenes]
     made_on = words.text("Kardeş Şehir Atlası, {date}", date=words.date(day))
     cover = Slide(title=title_of(tour, words), lead=made_on, notes="\n".join(picture.title for _, picture in shown))
-    return [cover, *(_slide(scene, picture, words, day) for scene, picture in shown), _sources(shown, words, day)]
+    return [cover, *(_slide(*one, day, base_url) for one in shown), _sources(shown, day, base_url)]
 
 
 def title_of(tour: Tour, words: Words) -> str:
@@ -76,19 +79,22 @@ def title_of(tour: Tour, words: Words) -> str:
     return tour.title.of(words.language) or words.text(UNTITLED)
 
 
-def _slide(scene: Scene, picture: Picture, words: Words, day: datetime.date) -> Slide:
-    said = scene.said(picture)
-    cited = words.text("To cite: {citation}", citation=citation(picture, day))
+def _slide(scene: Scene, picture: Picture, day: datetime.date, base_url: str) -> Slide:
+    said, cited = scene.said(picture), _cited(picture, day, base_url)
     notes = "\n\n".join(part for part in (said, picture.filters(), "\n".join(picture.footing(day)), cited) if part)
     return Slide(title=picture.title, lead=said, picture=picture, notes=notes)
 
 
-def _sources(shown: list[tuple[Scene, Picture]], words: Words, day: datetime.date) -> Slide:
+def _sources(shown: list[tuple[Scene, Picture]], day: datetime.date, base_url: str) -> Slide:
     lines = [line for _, picture in shown for line in (picture.footing(day)[2], *licences(picture))]
     first = shown[0][1]
-    cited = words.text("To cite: {citation}", citation=citation(first, day))
+    words, cited = first.view.words, _cited(first, day, base_url)
     return Slide(
         title=words.text("Sources and licences"),
         bullets=tuple(dict.fromkeys([*lines, cited])),
         footing=(first.footing(day)[-1],),
     )
+
+
+def _cited(picture: Picture, day: datetime.date, base_url: str) -> str:
+    return picture.view.words.text("To cite: {citation}", citation=citation(picture, day, base_url=base_url))

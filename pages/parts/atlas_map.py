@@ -17,6 +17,18 @@ def _component() -> Callable[..., Any]:
     return components.declare_component("atlas_map", path=str(site(ties())))
 
 
+def document_address() -> str:
+    """
+    Tell where a browser finds the map's document.
+
+    Returns
+    -------
+    address
+        Relative to the address under which the atlas is served.
+    """
+    return f"component/{_component().name}/index.html"
+
+
 def atlas_map(state: State, *, key: str, taken: Callable[[str], None] = address.focus_on) -> None:
     """
     Draw the map; a click on a country, line, place or district takes it into focus.

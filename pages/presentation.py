@@ -1,0 +1,30 @@
+"""Presentation: a tour of scenes over the whole screen, and the list from which it is made."""
+
+import streamlit as st
+
+from geo.scenes import slides
+from pages import framed
+from pages.parts import address, language, layout, presentation_editor, presentation_show, presentation_tour
+
+
+def draw() -> None:
+    """Draw the show where it is asked for, else the list of scenes."""
+    words = language.chosen()
+    presentation_tour.follow_link()
+    tour = presentation_tour.current()
+    if address.choice("show") == "yes":
+        asked = address.choice("scene")
+        start = int(asked) - 1 if asked.isdecimal() and len(asked) < 4 else 0
+        if presentation_show.show(tour, words, start=start, seconds=presentation_editor.chosen_seconds()):
+            address.choose("show", "")
+            address.choose("scene", "")
+            st.rerun()
+        return
+    layout.heading(
+        slides.title_of(tour, words),
+        words.text("A tour of saved views for a council, a delegation or a screen in the hall."),
+    )
+    presentation_editor.draw(words)
+
+
+framed(draw)
