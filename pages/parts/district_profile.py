@@ -15,7 +15,7 @@ from geo.pictures.picture import View
 from geo.reach import INDICATORS
 from geo.readings import ties_table
 from geo.words import Words
-from pages.parts import address, layout
+from pages.parts import address, dossier, layout
 
 ALIKE: Final = 6
 
@@ -33,7 +33,9 @@ def profile(now: View, who: str) -> None:
     """
     words, compared = now.words, surroundings(now)
     own = compared[compared["municipality_slug"].eq(who) & compared["repeats"].eq("")]
-    st.button(words.text("Close"), icon=":material/close:", on_click=address.focus_on, args=("",), type="tertiary")
+    with st.container(horizontal=True, vertical_alignment="center"):
+        dossier.button("municipality", who, key="profile-dossier")
+        st.button(words.text("Close"), icon=":material/close:", on_click=address.focus_on, args=("",), type="tertiary")
     kinds = own["agreement"].value_counts()
     st.markdown(
         "  \n".join(f"{words.text(AGREEMENT_NAMES[kind])}: **{words.number(count)}**" for kind, count in kinds.items())

@@ -8,6 +8,7 @@ import streamlit as st
 from geo.dossiers import country, municipality, names
 from geo.dossiers.dossier import FORMATS, Dossier, Form, Kind
 from geo.dossiers.forms import MIME, written
+from geo.errors import AtlasError
 from geo.words import Words
 from pages.parts.language import chosen
 
@@ -27,11 +28,14 @@ def button(kind: Kind, value: str, *, key: str) -> None:
     key
         Unlike any other on the page.
     """
-    words = chosen()
+    words, day = chosen(), datetime.date.today()
+    try:
+        file_name(kind, value, "pdf", words, day)
+    except AtlasError:
+        return  # a list of one's own may name a municipality that has no briefing
     label = words.text("Briefing") if kind == "municipality" else words.text("Visit sheet")
     with st.popover(label, icon=":material/description:"):
         st.caption(words.text("Map, tables, doubts and sources, ready to hand over."))
-        day = datetime.date.today()
         if kind == "country":
             day = st.date_input(words.text("Day of the visit"), value=day, key=f"{key}-day", format="DD.MM.YYYY")
         for form in FORMATS:

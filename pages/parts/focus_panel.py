@@ -12,7 +12,7 @@ from geo.maps.state import AGREEMENT_NAMES
 from geo.readings import LOCATED_NAMES, printed_in
 from geo.selection import Selection
 from geo.words import Words
-from pages.parts import address
+from pages.parts import address, dossier
 
 SURE: Final = 0.9
 
@@ -41,6 +41,9 @@ def focus_panel(in_view: gpd.GeoDataFrame, selection: Selection, words: Words) -
     with st.container(horizontal=True, vertical_alignment="center"):
         st.subheader(_title(selection, focused, words), anchor=False)
         st.button(words.text("Close"), icon=":material/close:", on_click=address.focus_on, args=("",), type="tertiary")
+    kind, _, value = selection.focus.partition(":")
+    if kind in ("country", "municipality"):
+        dossier.button("country" if kind == "country" else "municipality", value, key="focus-dossier")
     if focused.empty:
         st.info(words.text("Nothing of it is in view: no tie is printed, or the filters hide it."))
     _around(focused, selection, words)
