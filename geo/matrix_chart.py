@@ -16,9 +16,13 @@ from geo.words import Words
 MEMBERS_SHOWN: Final = 24
 BODIES_SHOWN: Final = 36
 _CELL_PX: Final = 20
+_LONGEST_LABEL: Final = 24
 _NAMES_PX: Final = (170, 150)
 _SHADES: Final = {"identified": 3, "doubtful": 1, "unidentified": 0}
 """How surely a body is identified → step of the sequential scale."""
+
+_SIGNS: Final = {"identified": "", "doubtful": "?", "unidentified": "×"}
+"""What stands in a cell, so that it can be read without colour."""
 
 
 @dataclass(frozen=True)
@@ -103,9 +107,11 @@ def chart(matrix: Matrix, words: Words, *, theme: Theme = "light") -> go.Figure:
     members = [short_member(member) for member in matrix.members]
     heat = go.Heatmap(
         z=levels,
-        x=_labels(matrix),
+        x=_drawn_labels(matrix),
         y=members,
         customdata=[[names[level] if level is not None else "" for level in row] for row in levels],
+        text=[[_SIGNS.get(how, "") for how in row] for row in _rows(matrix)],
+        texttemplate="%{text}",
         hovertemplate="%{y} – %{x}: %{customdata}<extra></extra>",
         hoverongaps=False,
         colorscale=[(edge, shade) for i, shade in enumerate(shades) for edge in (i / 3, (i + 1) / 3)],
@@ -191,14 +197,15 @@ def left_out(matrix: Matrix, memberships: pd.DataFrame, words: Words) -> str:
     Returns
     -------
     sentence
-        What stands in the matrix where nothing is left out.
+        And what the signs in its cells stand for.
     """
     members = memberships["member"].nunique() - len(matrix.members)
     bodies = memberships["organisation_id"].nunique() - len(matrix.bodies)
     if not members and not bodies:
-        return words.text("Members and bodies")
+        return words.text("Members and bodies; ? doubtful, × unidentified body")
     return words.text(
-        "The members with most bodies; {members} more members and {bodies} more bodies stand in the data",
+        "The members with most bodies; {members} more members and {bodies} more bodies stand in the data; "
+        "? doubtful, × unidentified body",
         members=members,
         bodies=bodies,
     )
@@ -211,3 +218,10 @@ def _rows(matrix: Matrix) -> list[list[str]]:
 def _labels(matrix: Matrix) -> list[str]:
     short = [name for name, _ in matrix.bodies.values()]
     return [full if short.count(name) > 1 else name for name, full in matrix.bodies.values()]
+
+
+def _drawn_labels(matrix: Matrix) -> list[str]:
+    """Cut long names, but never so that two bodies become one."""
+    whole = _labels(matrix)
+    cut = [name if len(name) <= _LONGEST_LABEL else f"{name[: _LONGEST_LABEL - 1].rstrip()}…" for name in whole]
+    return [name if cut.count(short) > 1 else short for name, short in zip(whole, cut, strict=True)]

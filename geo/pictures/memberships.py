@@ -192,7 +192,7 @@ def _picture(view: View, **parts: Any) -> Picture:
         source=words.text(SOURCE),
         coverage=drawing["note"]
         if isinstance(drawing, dict)
-        else words.text("Memberships by identification of the body") + f" – {shares}",
+        else f"{words.text('Memberships by identification of the body')} – {shares}.",
         facets=FACETS,
         narrowed=_narrowed(view),
         **parts,

@@ -126,8 +126,7 @@ def picture(
         _chart(shown, shown.drawing, key=key, width=width)
     else:
         atlas_map(shown.drawing, key=key, taken=taken)
-    if not first_visit.charts_wait():
-        take_away.button(shown, key=key)
+    take_away.button(shown, key=key)
 
 
 def _chart(shown: Picture, figure: go.Figure, *, key: str, width: Literal["stretch", "content"]) -> None:
