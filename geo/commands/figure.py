@@ -38,7 +38,30 @@ SUFFIXES: Final = ("png", "svg", "pdf", "html")
 )
 @language_option
 def figure(name: str, listed: bool, output: Path | None, form: str | None, language: Language, **asked: Any) -> None:
-    """Write one picture, or all of them."""
+    """
+    Write one picture, or all of them.
+
+    Parameters
+    ----------
+    name
+        A name of `geo.pictures.catalogue.PICTURES`, or `ALL`.
+    listed
+        List the pictures instead.
+    output
+        The file; for `ALL` the folder.
+    form
+        One of `SUFFIXES`; without it by the file's name.
+    language
+        Of titles and legends.
+    **asked
+        ``query, choices, title`` of the view; ``size, scale, greyscale, logo`` of
+        the sheet (see `geo.prints.Sheet`).
+
+    Raises
+    ------
+    AtlasError
+        If a name, choice or suffix is unknown, or a file can not be written.
+    """
     from geo.pictures import catalogue
 
     words = Words(language)
