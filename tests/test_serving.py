@@ -9,6 +9,7 @@ import pytest
 from starlette.applications import Starlette
 from starlette.testclient import TestClient
 
+from geo.maps.document import inline_scripts, site
 from geo.ties import ties
 from pages import serving
 from pages.serving import headers, log
@@ -60,10 +61,17 @@ def test_every_answer_carries_a_policy_that_names_no_other_host(client, path):
     assert not [word for word in policy.split() if "://" in word or word.startswith("*")]
 
 
-def test_scripts_of_streamlits_shell_run_by_their_hash_only():
-    scripts = next(part for part in headers.policy("/").split("; ") if part.startswith("script-src"))
+@pytest.mark.parametrize("path", ["/", "/component/pages.parts.atlas_map.atlas_map/index.html", "/data/aid.csv"])
+def test_scripts_inside_a_page_run_by_their_hash_only(path):
+    scripts = next(part for part in headers.policy(path).split("; ") if part.startswith("script-src"))
     assert "'sha256-" in scripts
     assert "unsafe" not in scripts
+
+
+def test_the_scripts_inside_the_map_are_the_same_for_every_data_set(tmp_path):
+    written = (site(ties().head(3), tmp_path) / "index.html").read_bytes()
+    assert all(script in written for script in inline_scripts())
+    assert len(inline_scripts()) == written.count(b"<script>")
 
 
 def test_an_event_is_one_line_of_json():

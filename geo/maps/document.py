@@ -8,6 +8,7 @@ selection comes later as a small state (`geo.maps.state`).
 import hashlib
 import json
 import os
+import re
 import tempfile
 from pathlib import Path
 from typing import Final
@@ -54,13 +55,15 @@ class AtlasLayers(JSCSSMixin):
             <div id="controls"><button data-zoom="1">+</button><button data-zoom="-1">−</button>
             <button data-view="world"></button><button data-view="istanbul"></button>
             <button data-view="home" hidden></button><button id="nearer" hidden></button></div>
+            <script type="application/json" id="sources">{{ this.sources|tojson }}</script>
         {% endmacro %}
         {% macro script(this, kwargs) %}
             const stage = document.createElement("div"), legend = document.createElement("div");
             stage.id = "stage"; legend.id = "legend";
             document.body.append(stage, legend);
             stage.append({{ this._parent.get_name() }}.getContainer(), document.getElementById("controls"));
-            window.atlas = new Atlas({{ this._parent.get_name() }}, {{ this.sources|tojson }});
+            const sources = JSON.parse(document.getElementById("sources").textContent);
+            window.atlas = new Atlas({{ this._parent.get_name() }}, sources);
         {% endmacro %}
         """
     )
@@ -101,6 +104,19 @@ def document(sources: dict[str, object]) -> folium.Map:
     atlas_map._id = "atlas"  # folium draws a new one each time; the same map should be the same bytes
     atlas_map.add_child(AtlasLayers(sources))
     return atlas_map
+
+
+def inline_scripts() -> list[bytes]:
+    """
+    Give the scripts that stand inside the map's document.
+
+    Returns
+    -------
+    scripts
+        The same for every data set, which stands beside them and not in them:
+        whoever serves the document can allow these and no others.
+    """
+    return re.findall(rb"<script>(.*?)</script>", document({}).get_root().render().encode(), re.DOTALL)
 
 
 def site(ties: gpd.GeoDataFrame, folder: Path = CACHE / "site") -> Path:

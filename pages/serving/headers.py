@@ -8,6 +8,7 @@ from the atlas's own files, and the few that stand inside its HTML by their hash
 import base64
 import hashlib
 import re
+from collections.abc import Iterable
 from functools import lru_cache
 from pathlib import Path
 from typing import Final
@@ -15,6 +16,8 @@ from typing import Final
 import streamlit
 from starlette.datastructures import MutableHeaders
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
+
+from geo.maps import document
 
 _INLINE: Final = re.compile(rb"<script>(.*?)</script>", re.DOTALL)
 _FIXED: Final = {
@@ -66,7 +69,7 @@ def policy(path: str) -> str:
     policy
         Directives; no other host is named in any.
     """
-    scripts = "'unsafe-inline'" if path.startswith("/component/") else _streamlits_own()
+    scripts = _the_maps() if path.startswith("/component/") else _streamlits()
     return "; ".join(
         (
             "default-src 'self'",
@@ -86,7 +89,15 @@ def policy(path: str) -> str:
 
 
 @lru_cache(maxsize=1)
-def _streamlits_own() -> str:
+def _streamlits() -> str:
     shell = Path(streamlit.__file__).parent / "static" / "index.html"
-    digests = (hashlib.sha256(script).digest() for script in _INLINE.findall(shell.read_bytes()))
-    return " ".join(f"'sha256-{base64.b64encode(digest).decode()}'" for digest in digests)
+    return _hashes(_INLINE.findall(shell.read_bytes()))
+
+
+@lru_cache(maxsize=1)
+def _the_maps() -> str:
+    return _hashes(document.inline_scripts())
+
+
+def _hashes(scripts: Iterable[bytes]) -> str:
+    return " ".join(f"'sha256-{base64.b64encode(hashlib.sha256(script).digest()).decode()}'" for script in scripts)
