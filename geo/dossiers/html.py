@@ -1,5 +1,6 @@
 """A dossier as one HTML file: no network, no script, fit for print (Jinja)."""
 
+import base64
 import re
 from functools import lru_cache
 from pathlib import Path
@@ -8,12 +9,11 @@ from typing import Final
 from jinja2 import Environment, FileSystemLoader, StrictUndefined, Template
 from markupsafe import Markup
 
-from geo.dossiers import plates
+from geo.dossiers import letters, plates
 from geo.dossiers.dossier import Dossier, Plate
 
 TEMPLATE: Final = "dossier.html.j2"
 _ADDRESS: Final = re.compile(r"https?://\S+$")
-_PROLOGUE: Final = re.compile(r"^.*?(?=<svg[\s>])", re.DOTALL)
 
 
 def html(dossier: Dossier) -> bytes:
@@ -31,11 +31,9 @@ def html(dossier: Dossier) -> bytes:
         A whole UTF-8 document with its pictures inside.
     """
     words = dossier.words
-    return (
-        _template()
-        .render(dossier=dossier, date=words.date(dossier.day), contents=words.text("Contents"), drawn=_inline)
-        .encode()
-    )
+    values = {"dossier": dossier, "date": words.date(dossier.day), "contents": words.text("Contents")}
+    written = _template().render(**values, drawn=lambda _: "", letters="")
+    return _template().render(**values, drawn=_address, letters=Markup(letters.style(written))).encode()
 
 
 def cited(line: str) -> tuple[str, str]:
@@ -56,10 +54,9 @@ def cited(line: str) -> tuple[str, str]:
     return (line[: found.start()], found.group()) if found else (line, "")
 
 
-def _inline(plate: Plate) -> Markup:
-    # The drawing is the atlas's own, its words escaped by the renderer; the XML prologue is no part of HTML.
-    drawing = _PROLOGUE.sub("", plates.svg(plate), count=1)
-    return Markup(drawing.replace("<svg ", '<svg aria-hidden="true" focusable="false" ', 1))
+def _address(plate: Plate) -> str:
+    # As an image of its own the drawing keeps its style sheet and its letters to itself.
+    return f"data:image/svg+xml;base64,{base64.b64encode(plates.svg(plate).encode()).decode()}"
 
 
 @lru_cache(maxsize=1)

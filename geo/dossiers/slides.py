@@ -7,6 +7,7 @@ import pandas as pd
 from geo.decks import Slide, deck
 from geo.dossiers.dossier import Dossier, Fact, Section, Table
 
+MOST_BARS: Final = 18
 FEW: Final = 10
 """Short tables of a section share a slide up to this many rows."""
 
@@ -74,6 +75,13 @@ def _of(section: Section, dossier: Dossier, notes: str) -> list[Slide]:
     for table in section.tables:
         lead = section.lead if table is section.tables[0] else ""
         shape: dict[str, Any] = {"chart": _chart(table)} if table.lengths else {"table": _frame(table)}
+        if len(table.lengths) > MOST_BARS:
+            rest = dossier.words.text(
+                "The first {shown} of {all}; the list of partners names every one.",
+                shown=MOST_BARS,
+                all=len(table.lengths),
+            )
+            lead = f"{lead} {rest}".strip()
         made.append(Slide(title=table.title or section.title, lead=lead, **shape, **common))
     return made
 
@@ -87,7 +95,7 @@ def _fact(fact: Fact) -> str:
 
 
 def _chart(table: Table) -> tuple[list[str], list[float]]:
-    return [row[0] for row in table.rows], list(table.lengths)
+    return [row[0] for row in table.rows[:MOST_BARS]], list(table.lengths[:MOST_BARS])
 
 
 def _frame(table: Table) -> pd.DataFrame:
