@@ -113,3 +113,43 @@ def far_below(path: Path) -> Path:
     workbook(path, [["Şehir", "Ülke"], ["Saraybosna", "Bosna Hersek"]])
     row = b'<row r="900000"><c r="A900000" t="inlineStr"><is><t>x</t></is></c></row></sheetData>'
     return rewritten(path, "xl/worksheets/sheet1.xml", lambda xml: xml.replace(b"</sheetData>", row))
+
+
+def with_part(path: Path, part: str, content: bytes = b"x") -> Path:
+    """A workbook with one more part in its archive."""
+    workbook(path, [["Belediye", "Şehir", "Ülke"], ["Fatih", "Saraybosna", "Bosna Hersek"]])
+    with zipfile.ZipFile(path, "a") as archive:
+        archive.writestr(part, content)
+    return path
+
+
+def external(path: Path) -> Path:
+    """A workbook that wants to read a file of the server."""
+    workbook(path, [["Şehir", "Ülke"], ["Saraybosna", "Bosna Hersek"]])
+    doctype = b'<!DOCTYPE worksheet [<!ENTITY e SYSTEM "file:///etc/passwd">]>'
+    return rewritten(
+        path, "xl/worksheets/sheet1.xml", lambda xml: xml.replace(b"<worksheet", doctype + b"<worksheet", 1)
+    )
+
+
+def endless(path: Path) -> Path:
+    """A workbook that says that one of its rows is the billionth."""
+    workbook(path, [["Şehir", "Ülke"], ["Saraybosna", "Bosna Hersek"]])
+    row = b'<row r="999999999999"><c t="inlineStr"><is><t>x</t></is></c></row></sheetData>'
+    return rewritten(path, "xl/worksheets/sheet1.xml", lambda xml: xml.replace(b"</sheetData>", row))
+
+
+def wide(path: Path) -> Path:
+    return workbook(path, [["Şehir", "Ülke"], [*["x"] * 500]])
+
+
+def all_merged(path: Path) -> Path:
+    """A workbook whose cells are one merged area, a hundred columns wide and as long as a sheet can be."""
+    book = Workbook()
+    for row in ([f"c{at}" for at in range(100)], *([["x"] * 100] * 6_000)):
+        book.active.append(row)
+    book.save(path)
+    merge = b'<mergeCells count="1"><mergeCell ref="A2:CV1048576"/></mergeCells>'
+    return rewritten(
+        path, "xl/worksheets/sheet1.xml", lambda xml: xml.replace(b"</sheetData>", b"</sheetData>" + merge)
+    )

@@ -14,6 +14,7 @@ from geo.gazetteer.sources import stamp
 from geo.paths import CACHE
 
 INDEX: Final = CACHE / "gazetteer.sqlite"
+_AT_ONCE: Final = 500
 _COLUMNS: Final = ", ".join(f"p.{column}" for column in Place.__dataclass_fields__)
 
 
@@ -122,6 +123,89 @@ class Gazetteer:
         lines = zlib.decompress(row[0]).decode().split("\n") if row else []
         pairs = [line.split("\t") for line in lines]
         return tuple(pair[0] for pair in pairs), tuple(pair[1] for pair in pairs)
+
+    def identified(self, identifiers: Iterable[str]) -> dict[str, Place]:
+        """
+        Give the places of identifiers.
+
+        Parameters
+        ----------
+        identifiers
+            Such as ``gn:707688``.
+
+        Returns
+        -------
+        places
+            By identifier; unknown ones are absent.
+        """
+        wanted = sorted(set(identifiers))
+        found: dict[str, Place] = {}
+        for start in range(0, len(wanted), _AT_ONCE):
+            chunk = wanted[start : start + _AT_ONCE]
+            query = f"SELECT {_COLUMNS} FROM places p WHERE p.gazetteer_id IN ({', '.join('?' * len(chunk))})"
+            found |= {place.gazetteer_id: place for place in map(_place, self._database.execute(query, chunk))}
+        return found
+
+    def beginning(self, folded: str, countries: Iterable[str] = (), *, limit: int = 10) -> list[Place]:
+        """
+        Find the places whose name begins with a text.
+
+        Parameters
+        ----------
+        folded
+            The beginning after `geo.text.fold`; at least one letter.
+        countries
+            ISO codes to look in; empty for everywhere.
+        limit
+            At most so many.
+
+        Returns
+        -------
+        places
+            Most populous first, then by identifier.
+        """
+        codes = tuple(countries)
+        within = f" AND n.country_code IN ({', '.join('?' * len(codes))})" if codes else ""
+        rows = self._database.execute(
+            f"SELECT DISTINCT {_COLUMNS} FROM names n JOIN places p ON p.number = n.number "
+            f"WHERE n.folded >= ? AND n.folded < ?{within} ORDER BY p.population DESC, p.gazetteer_id LIMIT ?",
+            (folded, folded + "\U0010ffff", *codes, limit),
+        )
+        return [_place(row) for row in rows] if folded else []
+
+    def between(self, south: float, north: float, west: float, east: float) -> list[Place]:
+        """
+        Find the places within bounds that do not cross the antimeridian.
+
+        Parameters
+        ----------
+        south, north, west, east
+            Degrees.
+
+        Returns
+        -------
+        places
+            In no order.
+        """
+        rows = self._database.execute(
+            f"SELECT {_COLUMNS} FROM places p WHERE p.latitude BETWEEN ? AND ? AND p.longitude BETWEEN ? AND ?",
+            (south, north, west, east),
+        )
+        return [_place(row) for row in rows]
+
+    def cells(self) -> set[tuple[str, int, int]]:
+        """
+        Say in which cells of one degree every country has places.
+
+        Returns
+        -------
+        cells
+            Country code, and the cell's southern latitude and western longitude.
+        """
+        # Cutting off is rounding down only above zero, and not every SQLite has a floor.
+        cell = "CAST(latitude + 90 AS INTEGER) - 90, CAST(longitude + 180 AS INTEGER) - 180"
+        query = f"SELECT DISTINCT country_code, {cell} FROM places"
+        return {(code, int(south), int(west)) for code, south, west in self._database.execute(query)}
 
 
 def is_current(path: Path = INDEX) -> bool:

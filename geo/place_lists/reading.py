@@ -48,6 +48,17 @@ def read(path: Path, columns: Columns = USUAL, *, sheet: str | None = None) -> P
         If it can not be read; the sentence names file, sheet, row and cure.
     """
     content = _content(path)
+    if is_workbook(path, content):
+        return workbooks.read(path.as_posix(), content, columns, sheet=sheet)
+    if sheet is not None:
+        raise DataFileError.at(path, "{file} is no workbook, so it has no sheet; leave out --sheet.")
+    return text_tables.read(path.as_posix(), content, columns)
+
+
+def is_workbook(path: Path, content: bytes) -> bool:
+    """Tell a workbook from a table of text by its first bytes; refuse what is neither."""
+    if not content.strip(b"\xef\xbb\xbf \t\r\n\0"):
+        raise DataFileError.at(path, "{file} is empty. Its first row should name the columns.")
     for beginning, kind in _OTHERS.items():
         if content.startswith(beginning):
             raise DataFileError.at(
@@ -55,11 +66,7 @@ def read(path: Path, columns: Columns = USUAL, *, sheet: str | None = None) -> P
             )
     if content.startswith(_OLE):
         raise _ole(path, content)
-    if content.startswith(_ZIP):
-        return workbooks.read(path.as_posix(), content, columns, sheet=sheet)
-    if sheet is not None:
-        raise DataFileError.at(path, "{file} is no workbook, so it has no sheet; leave out --sheet.")
-    return text_tables.read(path.as_posix(), content, columns)
+    return content.startswith(_ZIP)
 
 
 def _content(path: Path) -> bytes:
@@ -71,14 +78,11 @@ def _content(path: Path) -> bytes:
                 "{file} is larger than {most} MB. Divide it into several files.",
                 most=MOST_BYTES // 1_000_000,
             )
-        content = path.read_bytes()
+        return path.read_bytes()
     except FileNotFoundError:
         raise DataFileError.at(path, "{file} does not exist. Check the name and the folder.") from None
     except OSError as fault:
         raise DataFileError.at(path, "{file} can not be read: {fault}.", fault=fault.strerror or fault) from None
-    if not content.strip(b"\xef\xbb\xbf \t\r\n\0"):
-        raise DataFileError.at(path, "{file} is empty. Its first row should name the columns.")
-    return content
 
 
 def _ole(path: Path, content: bytes) -> DataFileError:

@@ -4,6 +4,8 @@ from dataclasses import dataclass, field
 from datetime import date, datetime, time
 from typing import Final
 
+from geo.errors import DataFileError
+
 LONGEST_NAME: Final = 200
 """Longer cells are not looked up: no place is called so."""
 
@@ -88,3 +90,18 @@ def as_name(cell: Cell) -> str:
     """
     text = as_text(cell)
     return " ".join(text.split()) if len(text) <= 10 * LONGEST_NAME else text
+
+
+def too_many_rows(where: str, most: int) -> DataFileError:
+    """Refuse a list that is longer than may be taken at once."""
+    return DataFileError("{file} has more than {most} rows. Divide it into several files.", file=where, most=most)
+
+
+def too_many_columns(where: str, row: int, most: int) -> DataFileError:
+    """Refuse a row that is wider than a list is."""
+    return DataFileError(
+        "{file}, row {row}: it has more than {most} columns. Delete those that are not needed.",
+        file=where,
+        row=row,
+        most=most,
+    )

@@ -4,11 +4,12 @@ import codecs
 import csv
 import io
 import re
+from collections.abc import Callable, Sequence
 from typing import Final
 
 from geo.errors import DataFileError
 from geo.place_lists.columns import Columns, find, found_in
-from geo.place_lists.table import PlaceList
+from geo.place_lists.table import PlaceList, too_many_rows
 
 _DELIMITERS: Final = (",", ";", "\t", "|")
 _MARKS: Final = (
@@ -20,6 +21,7 @@ _MARKS: Final = (
 _TURKISH: Final = "cp1254"
 _HEADER_CHARACTERS: Final = 65_536
 _MOST_CHARACTERS: Final = 131_072
+MOST_ROWS: Final = 10_000_000
 _EXCEL_HINT: Final = re.compile(r"sep=(.)\r?\n")
 
 
@@ -46,6 +48,19 @@ def read(where: str, content: bytes, columns: Columns) -> PlaceList:
     DataFileError
         If it is no such table.
     """
+    rows = list(text_rows(where, content, found_in).values())
+    header = rows[0] if rows else []
+    place_at, country_at = find(header, columns, where)
+    if len(rows) == 1:
+        raise DataFileError("{file} has a header but no rows below it.", file=where)
+    body = [fitted(where, number, row, len(header)) for number, row in enumerate(rows[1:], start=2)]
+    return PlaceList(where, header, [list(row) for row in body], place_at, country_at)
+
+
+def text_rows(
+    where: str, content: bytes, worth: Callable[[Sequence[str]], int], *, most_rows: int = MOST_ROWS
+) -> dict[int, list[str]]:
+    """Read the rows that hold anything, by their number; ``worth``: how many sought columns a header names."""
     text = decoded(where, content)
     if text.lstrip().startswith("<"):
         raise DataFileError(
@@ -54,13 +69,7 @@ def read(where: str, content: bytes, columns: Columns) -> PlaceList:
         )
     hint = _EXCEL_HINT.match(text)
     text = text[hint.end() :] if hint else text
-    rows = _rows(where, text, hint[1] if hint else _delimiter(text))
-    header = rows[0] if rows else []
-    place_at, country_at = find(header, columns, where)
-    if len(rows) == 1:
-        raise DataFileError("{file} has a header but no rows below it.", file=where)
-    body = [_fitted(where, number, row, len(header)) for number, row in enumerate(rows[1:], start=2)]
-    return PlaceList(where, header, [list(row) for row in body], place_at, country_at)
+    return _rows(where, text, hint[1] if hint else _delimiter(text, worth), most_rows)
 
 
 def decoded(where: str, content: bytes) -> str:
@@ -127,30 +136,35 @@ def _undecodable(where: str, content: bytes, at: int) -> DataFileError:
     )
 
 
-def _delimiter(text: str) -> str:
+def _delimiter(text: str, worth: Callable[[Sequence[str]], int]) -> str:
     """Choose the delimiter under which the header names most of what is sought, then most columns."""
     start = text[:_HEADER_CHARACTERS].lstrip("\r\n")
 
-    def worth(delimiter: str) -> tuple[int, int]:
+    def worth_of(delimiter: str) -> tuple[int, int]:
         try:
             header = next(csv.reader(io.StringIO(start, newline=""), delimiter=delimiter), [])
         except csv.Error:
             header = []
-        return found_in(header), len(header)
+        return worth(header), len(header)
 
-    return max(_DELIMITERS, key=worth)
+    return max(_DELIMITERS, key=worth_of)
 
 
-def _rows(where: str, text: str, delimiter: str) -> list[list[str]]:
-    rows: list[list[str]] = []
+def _rows(where: str, text: str, delimiter: str, most_rows: int) -> dict[int, list[str]]:
+    rows: dict[int, list[str]] = {}
+    number = 0
     # The limit belongs to the whole process, and other libraries lift it.
     before = csv.field_size_limit(_MOST_CHARACTERS)
     try:
         # Strict: a quotation mark left open would swallow the rest of the file without a word.
         reader = csv.reader(io.StringIO(text, newline=""), delimiter=delimiter, strict=True)
-        rows.extend(row for row in reader if row)
+        for number, row in enumerate(reader, start=1):
+            if row:
+                rows[number] = row
+            if len(rows) > most_rows + 1:
+                raise too_many_rows(where, most_rows)
     except csv.Error as fault:
-        raise _unreadable(where, len(rows) + 1, str(fault)) from None
+        raise _unreadable(where, number + 1, str(fault)) from None
     finally:
         csv.field_size_limit(before)
     return rows
@@ -172,7 +186,7 @@ def _unreadable(where: str, row: int, fault: str) -> DataFileError:
     )
 
 
-def _fitted(where: str, number: int, row: list[str], width: int) -> list[str]:
+def fitted(where: str, number: int, row: list[str], width: int) -> list[str]:
     """Fill a short row; refuse one that a stray delimiter has shifted."""
     if any(row[width:]):
         raise DataFileError(

@@ -1,39 +1,23 @@
 """Reading workbooks: values instead of formulas, and no more than a workbook may hold."""
 
-import io
 import re
-import warnings
-import zipfile
-import zlib
-from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
+from collections.abc import Sequence
 from dataclasses import replace
 from typing import Any, Final
-from xml.etree.ElementTree import ParseError
 
 from geo.errors import DataFileError
+from geo.place_lists.archives import check, damaged, opened
 from geo.place_lists.columns import Columns, find
-from geo.place_lists.table import Cell, PlaceList
+from geo.place_lists.table import Cell, PlaceList, too_many_columns, too_many_rows
 
 LONGEST_CELL: Final = 32_767
 """Characters a cell of a workbook may hold."""
 
-_MOST_UNPACKED: Final = 400_000_000
 _MOST_EMPTY_ROWS: Final = 10_000
+_MOST_MERGED: Final = 500_000
+MOST_ROWS: Final = 1_048_576
+"""Rows a sheet of a workbook may have."""
 _MERGED: Final = re.compile(rb'<(?:\w+:)?mergeCell [^>]*?ref="([A-Z]{1,3}\d{1,7}:[A-Z]{1,3}\d{1,7})"')
-_FAULTS: Final = (
-    zipfile.BadZipFile,
-    zlib.error,
-    ParseError,
-    LookupError,
-    ValueError,
-    TypeError,
-    AttributeError,
-    EOFError,
-    OSError,
-    NotImplementedError,
-    RuntimeError,
-)
 
 
 def read(where: str, content: bytes, columns: Columns, *, sheet: str | None = None) -> PlaceList:
@@ -62,11 +46,11 @@ def read(where: str, content: bytes, columns: Columns, *, sheet: str | None = No
     DataFileError
         If it can not be read, or no sheet has the columns.
     """
-    _check(where, content)
+    check(where, content)
     fault: DataFileError | None = None
-    for name in _sheets(where, content, sheet):
+    for name in sheet_names(where, content, sheet):
         at = f"{where} [{name}]"
-        first, rows = _rows(at, content, name)
+        first, rows = sheet_rows(at, content, name)
         if not rows:
             continue
         header = ["" if cell is None else str(cell) for cell in rows[0]]
@@ -76,7 +60,8 @@ def read(where: str, content: bytes, columns: Columns, *, sheet: str | None = No
             fault = fault or lacking
             continue
         places = _widened(PlaceList(at, header, rows[1:], place_at, country_at))
-        places = replace(places, merged=_merged(content, name, first, places))
+        merged = merged_over(at, content, name, first=first, rows=rows[1:], columns=(place_at, country_at))
+        places = replace(places, merged=merged)
         if any(row[place_at] is None and any(cell is not None for cell in row) for row in places.rows):
             _refuse_uncomputed(content, name, first, places)
         return places
@@ -93,50 +78,9 @@ def _widened(places: PlaceList) -> PlaceList:
     return replace(places, header=header, rows=rows)
 
 
-def _check(where: str, content: bytes) -> None:
-    try:
-        parts = zipfile.ZipFile(io.BytesIO(content)).infolist()
-    except _FAULTS:
-        raise _damaged(where) from None
-    if not any(part.filename == "xl/workbook.xml" for part in parts):
-        raise DataFileError("{file} is not an Excel workbook. Save it as .xlsx or CSV.", file=where)
-    if any(part.flag_bits & 1 for part in parts):
-        raise DataFileError(
-            "{file} is protected by a password. Open it, remove the password, save it and try again.", file=where
-        )
-    if sum(part.file_size for part in parts) > _MOST_UNPACKED:
-        raise DataFileError(
-            "{file} would unpack to more than {most} MB. Copy the list itself into a new workbook.",
-            file=where,
-            most=_MOST_UNPACKED // 1_000_000,
-        )
-
-
-@contextmanager
-def _opened(where: str, content: bytes, *, values: bool = True) -> Iterator[Any]:
-    import openpyxl
-    from openpyxl.utils.exceptions import InvalidFileException
-
-    try:
-        with warnings.catch_warnings():
-            warnings.simplefilter("ignore")  # About styles and extensions, which are not read.
-            book = openpyxl.load_workbook(io.BytesIO(content), read_only=True, data_only=values)
-            try:
-                yield book
-            finally:
-                book.close()
-    except DataFileError:
-        raise
-    except (InvalidFileException, *_FAULTS):
-        raise _damaged(where) from None
-
-
-def _damaged(where: str) -> DataFileError:
-    return DataFileError("{file} is a damaged workbook. Open it in a spreadsheet program and save it anew.", file=where)
-
-
-def _sheets(where: str, content: bytes, wanted: str | None) -> list[str]:
-    with _opened(where, content) as book:
+def sheet_names(where: str, content: bytes, wanted: str | None) -> list[str]:
+    """List the sheets to look at: the one wanted, else the visible ones."""
+    with opened(where, content) as book:
         names = [str(sheet.title) for sheet in book.worksheets]
         visible = [str(sheet.title) for sheet in book.worksheets if sheet.sheet_state == "visible"]
     if wanted is None:
@@ -151,30 +95,42 @@ def _sheets(where: str, content: bytes, wanted: str | None) -> list[str]:
     return [wanted]
 
 
-def _rows(at: str, content: bytes, name: str) -> tuple[int, list[list[Cell]]]:
+def sheet_rows(
+    at: str, content: bytes, name: str, *, most_rows: int = MOST_ROWS, most_columns: int = 16_384
+) -> tuple[int, list[list[Cell]]]:
     """Read the rows from the header on, empty ones between included; and say in which row the header stands."""
     rows: list[list[Cell]] = []
     first = empty = 0
-    with _opened(at, content) as book:
+    with opened(at, content) as book:
         sheet = book[name]
         # What a sheet says of its own size is not always true.
         sheet.reset_dimensions()
         for number, cells in enumerate(sheet.iter_rows(values_only=True), start=1):
+            if number > MOST_ROWS:  # No spreadsheet program wrote this, and the library would count on and on.
+                raise damaged(at)
             row = _trimmed(at, number, cells)
             if not row:
                 empty += 1
                 continue
-            if rows and empty > _MOST_EMPTY_ROWS:
-                raise DataFileError(
-                    "{file}, row {row}: it stands below more than {most} empty rows. Delete it, or the empty rows.",
-                    file=at,
-                    row=number,
-                    most=_MOST_EMPTY_ROWS,
-                )
+            _refuse_far_below(at, number, empty if rows else 0)
+            if len(rows) + empty > most_rows:
+                raise too_many_rows(at, most_rows)
+            if len(row) > most_columns:
+                raise too_many_columns(at, number, most_columns)
             first = first or number
             rows += [*([[]] * empty if rows else []), row]
             empty = 0
     return first, rows
+
+
+def _refuse_far_below(at: str, number: int, empty: int) -> None:
+    if empty > _MOST_EMPTY_ROWS:
+        raise DataFileError(
+            "{file}, row {row}: it stands below more than {most} empty rows. Delete it, or the empty rows.",
+            file=at,
+            row=number,
+            most=_MOST_EMPTY_ROWS,
+        )
 
 
 def _trimmed(at: str, number: int, cells: Sequence[Any]) -> list[Cell]:
@@ -193,37 +149,53 @@ def _trimmed(at: str, number: int, cells: Sequence[Any]) -> list[Cell]:
     return row
 
 
-def _merged(content: bytes, name: str, first: int, places: PlaceList) -> dict[tuple[int, int], Cell]:
+def merged_over(  # noqa: PLR0913 - where a sheet stands, and what was read of it
+    at: str, content: bytes, name: str, *, first: int, rows: list[list[Cell]], columns: Sequence[int | None]
+) -> dict[tuple[int, int], Cell]:
     """Find what stands over merged cells: one country beside several places, as offices like to write it."""
     from openpyxl.utils import range_boundaries
 
-    with _opened(places.where, content) as book:
+    with opened(at, content) as book:
         # The part of the archive a sheet is stored in is known to openpyxl alone.
         part = book._archive.read(book[name]._worksheet_path)
         merged: dict[tuple[int, int], Cell] = {}
         for written in _MERGED.findall(part):
             left, top, right, bottom = range_boundaries(written.decode("ascii"))
-            begin, end = max(top - first - 1, 0), min(bottom - first, len(places.rows))
-            for column in (places.place_at, places.country_at):
+            begin, end = max(top - first - 1, 0), min(bottom - first, len(rows))
+            for column in columns:
                 # Merged areas do not overlap in a sound workbook; in another the first one counts.
                 if column is not None and left <= column + 1 <= right and (begin, column) not in merged:
-                    merged |= {(row, column): places.rows[begin][left - 1] for row in range(begin, end)}
+                    if len(merged) + end - begin > _MOST_MERGED:
+                        raise DataFileError("{file} merges too many cells. Undo the merging.", file=at)
+                    above = rows[begin] if begin < len(rows) else []
+                    value = above[left - 1] if left <= len(above) else None
+                    merged |= {(row, column): value for row in range(begin, end)}
         return merged
 
 
-def _refuse_uncomputed(content: bytes, name: str, first: int, places: PlaceList) -> None:
-    """Refuse place cells whose formula was never computed: they look empty and are not."""
-    with _opened(places.where, content, values=False) as book:
+def uncomputed(at: str, content: bytes, name: str, *, first: int, rows: list[list[Cell]]) -> set[tuple[int, int]]:
+    """Find cells whose formula was never computed, by row and column from 0: they look empty and are not."""
+    found: set[tuple[int, int]] = set()
+    with opened(at, content, values=False) as book:
+        if b"<f" not in book._archive.read(book[name]._worksheet_path):
+            return found
         sheet = book[name]
         sheet.reset_dimensions()
-        formulas = sheet.iter_rows(min_row=first + 1, values_only=True)
-        for number, (cells, row) in enumerate(zip(formulas, places.rows, strict=False), start=first + 1):
-            cell = cells[places.place_at] if len(cells) > places.place_at else None
-            if row[places.place_at] is None and str(cell or "").startswith("="):
-                raise DataFileError(
-                    "{file}, row {row}, column '{column}': the formula has no stored value. Open the workbook in a "
-                    "spreadsheet program, save it and try again.",
-                    file=places.where,
-                    row=number,
-                    column=places.header[places.place_at],
-                )
+        for number, (cells, row) in enumerate(zip(sheet.iter_rows(min_row=first + 1, values_only=True), rows)):  # noqa: B905
+            for column, cell in enumerate(cells):
+                empty = column >= len(row) or row[column] is None
+                if empty and str(cell or "").startswith("="):
+                    found.add((number, column))
+    return found
+
+
+def _refuse_uncomputed(content: bytes, name: str, first: int, places: PlaceList) -> None:
+    cells = uncomputed(places.where, content, name, first=first, rows=places.rows)
+    if rows := sorted(row for row, column in cells if column == places.place_at):
+        raise DataFileError(
+            "{file}, row {row}, column '{column}': the formula has no stored value. Open the workbook in a "
+            "spreadsheet program, save it and try again.",
+            file=places.where,
+            row=first + 1 + rows[0],
+            column=places.header[places.place_at],
+        )

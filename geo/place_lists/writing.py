@@ -189,15 +189,15 @@ def _workbook(header: list[str], places: PlaceList, answers: list[list[str | flo
     book = Workbook(write_only=True)
     sheet = book.create_sheet("Atlas")
     sheet.freeze_panes = "A2"
-    sheet.append([_cell(sheet, name, 1) for name in header])
+    sheet.append([kept_cell(sheet, name, 1) for name in header])
     for number, (row, answer) in enumerate(zip(places.rows, answers, strict=True), start=2):
-        sheet.append([_cell(sheet, cell, number) for cell in (*row, *answer)])
+        sheet.append([kept_cell(sheet, cell, number) for cell in (*row, *answer)])
     content = io.BytesIO()
     book.save(content)
     return content.getvalue()
 
 
-def _cell(sheet: Any, value: Cell, row: int) -> Any:
+def kept_cell(sheet: Any, value: Cell, row: int) -> Any:
     """Keep a text a text, whatever it begins with."""
     from openpyxl.cell import WriteOnlyCell
     from openpyxl.cell.cell import ILLEGAL_CHARACTERS_RE
