@@ -1,0 +1,89 @@
+"""Giving bad rows back, with their reasons, as a file that can be mended and brought again."""
+
+import csv
+import io
+from typing import Any, Final, Literal
+
+import pandas as pd
+
+from geo.arrivals.faults import Checked
+from geo.place_lists.table import as_text
+from geo.place_lists.workbooks import LONGEST_CELL
+from geo.place_lists.writing import kept_cell
+from geo.words import Words
+
+Form = Literal["csv", "xlsx"]
+_RUN_BY_SPREADSHEETS: Final = ("=", "+", "-", "@", "\t", "\r")
+
+
+def bad_rows(found: Checked, form: Form, words: Words) -> bytes:
+    """
+    Write the rows that could not be taken.
+
+    Parameters
+    ----------
+    found
+        A checked list.
+    form
+        ``csv`` (UTF-8 with byte-order mark, for spreadsheet programs) or ``xlsx``.
+    words
+        The reader's language, for the two columns added.
+
+    Returns
+    -------
+    content
+        The row's number, its cells as they were and the reasons. What a
+        spreadsheet program would run is kept as text: in CSV behind an
+        apostrophe, which is taken off again when the file is brought back.
+    """
+    header = [words.text("Row in the file"), *found.bad.columns[1:-1], words.text("What to change")]
+    rows = [list(row) for row in found.bad.itertuples(index=False, name=None)]
+    return _csv(header, rows) if form == "csv" else _workbook(header, rows)
+
+
+def harmless(cell: Any) -> str:
+    """
+    Write a cell so that no spreadsheet program runs it.
+
+    Parameters
+    ----------
+    cell
+        Any value.
+
+    Returns
+    -------
+    text
+        Behind an apostrophe where it begins like a formula and is no number.
+    """
+    text = as_text(cell)
+    return f"'{text}" if text.startswith(_RUN_BY_SPREADSHEETS) and not _is_number(text) else text
+
+
+def _is_number(text: str) -> bool:
+    return text.lstrip("+-").replace(".", "", 1).replace(",", "", 1).isdecimal()
+
+
+def _csv(header: list[str], rows: list[list[Any]]) -> bytes:
+    text = io.StringIO()
+    writer = csv.writer(text, lineterminator="\r\n")
+    writer.writerows([[harmless(cell) for cell in row] for row in (header, *rows)])
+    return text.getvalue().encode("utf-8-sig")
+
+
+def _workbook(header: list[str], rows: list[list[Any]]) -> bytes:
+    from openpyxl import Workbook
+
+    book = Workbook(write_only=True)
+    sheet = book.create_sheet("Atlas")
+    sheet.freeze_panes = "A2"
+    for number, row in enumerate((header, *rows), start=1):
+        sheet.append([kept_cell(sheet, _fitting(cell), number) for cell in row])
+    content = io.BytesIO()
+    book.save(content)
+    return content.getvalue()
+
+
+def _fitting(cell: Any) -> Any:
+    if isinstance(cell, str):
+        return cell[:LONGEST_CELL]
+    return None if cell is None or cell is pd.NaT else cell

@@ -1,0 +1,104 @@
+"""``python -m geo decisions``: write what persons decided as a patch, and take a patch in."""
+
+import sys
+from pathlib import Path
+
+import click
+
+from geo.commands.frame import AtlasCommand, language_option
+from geo.errors import DataFileError
+from geo.words import Language, Words
+
+
+@click.group(help="Decisions about doubtful places: write them as a patch, take a patch in.")
+def decisions() -> None:
+    """Group the two commands."""
+
+
+@decisions.command(cls=AtlasCommand, help="Write the decisions that stand as rows of cache/decisions.csv.")
+@click.option("-o", "--output", type=click.Path(path_type=Path, dir_okay=False), help="Default: standard output.")
+@language_option
+def export(*, output: Path | None, language: Language) -> None:
+    """
+    Write the decisions of the database.
+
+    Parameters
+    ----------
+    output
+        Where to.
+    language
+        Of what is said.
+    """
+    from geo.exports import write_whole
+    from geo.review import DecisionStore, patch
+
+    store = DecisionStore()
+    try:
+        made = [kept.decision for kept in store.standing().values()]
+    finally:
+        store.close()
+    content = patch(made)
+    if output:
+        write_whole(output, content)
+    else:
+        sys.stdout.buffer.write(content)
+    count = sum(decision.choice != "later" for decision in made)
+    click.echo(Words(language).plural("{count} decision written.", "{count} decisions written.", count), err=True)
+
+
+@decisions.command(
+    cls=AtlasCommand, help="Take a patch into cache/decisions.csv, or with --database into the database."
+)
+@click.argument("file", type=click.Path(path_type=Path, exists=True, dir_okay=False))
+@click.option("--database", is_flag=True, help="Into the database instead of the file.")
+@click.option("--to", "target", type=click.Path(path_type=Path, dir_okay=False), help="Default: cache/decisions.csv.")
+@language_option
+def apply(*, file: Path, database: bool, target: Path | None, language: Language) -> None:
+    """
+    Take a patch in, whole or not at all.
+
+    Parameters
+    ----------
+    file
+        The patch.
+    database
+        Whether it goes into the database.
+    target
+        The file it goes into otherwise.
+    language
+        Of what is said.
+    """
+    taken, older = _into_database(file) if database else _into_file(file, target)
+    words = Words(language)
+    click.echo(words.plural("{count} decision taken in.", "{count} decisions taken in.", taken), err=True)
+    for name in older:
+        click.echo(words.text("{place}: a later decision stands; it was kept.", place=name), err=True)
+
+
+def _into_database(file: Path) -> tuple[int, list[str]]:
+    from geo.review import DecisionStore, read_patch
+
+    brought = read_patch(file, file.read_bytes())
+    store = DecisionStore()
+    try:
+        standing = {key: kept.decision for key, kept in store.standing().items()}
+        later = [one for one in brought if one.key in standing and standing[one.key].decided_at > one.decided_at]
+        fresh = [one for one in brought if one not in later and standing.get(one.key) != one]
+        store.put(fresh)
+    finally:
+        store.close()
+    return len(fresh), [" / ".join(filter(None, one.key)) for one in later]
+
+
+def _into_file(file: Path, target: Path | None) -> tuple[int, list[str]]:
+    from geo.exports import write_whole
+    from geo.geocodes import DECISIONS
+    from geo.review import merged
+
+    path = target or DECISIONS
+    if not path.is_file():
+        raise DataFileError.at(path, "{file} does not exist. Check the name and the folder.")
+    content, taken, older = merged(path, path.read_bytes(), file, file.read_bytes())
+    if taken:
+        write_whole(path, content)
+    return taken, older

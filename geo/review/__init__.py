@@ -1,0 +1,36 @@
+"""
+The review desk: what placing left in doubt, and what a person decides about it.
+
+`queue` lists the doubtful places with their candidates (`options`), `finding` searches the
+gazetteer and looks around a typed or clicked position, `decisions` are what a
+person decides, `store` keeps them with everything that was decided before,
+`desk` joins these for one list, `patch` writes decisions for the project.
+"""
+
+from geo.review.decisions import Decision, applied, at_candidate, at_position, later, no_place
+from geo.review.desk import Desk
+from geo.review.finding import Spot, at_point, search
+from geo.review.options import Option
+from geo.review.patch import merged, patch, read_patch
+from geo.review.queue import Doubt, queue
+from geo.review.store import DecisionStore
+
+__all__ = [
+    "Decision",
+    "DecisionStore",
+    "Desk",
+    "Doubt",
+    "Option",
+    "Spot",
+    "applied",
+    "at_candidate",
+    "at_point",
+    "at_position",
+    "later",
+    "merged",
+    "no_place",
+    "patch",
+    "queue",
+    "read_patch",
+    "search",
+]

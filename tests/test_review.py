@@ -1,0 +1,384 @@
+"""Claims about the review desk: the queue, finding a place by hand, decisions, their keeping and their patch."""
+
+import csv
+import io
+from datetime import UTC, datetime
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner
+
+from geo import arrivals, geocodes, review
+from geo.__main__ import atlas
+from geo.arrivals.positions import Position
+from geo.errors import DataFileError, PlacingError, StoreError
+from geo.geocode_store.database import VARIABLE
+from geo.place_lists import ListPlacer
+from geo.review.decisions import Person
+from geo.review.finding import exchanged
+from geo.words import Words
+from tests.gazetteers import shared
+
+TR, EN = Words("tr"), Words("en")
+ROWS = (
+    "Belediye,Yer,Ülke,Enlem,Boylam\n"
+    "Fatih,Saraybosna,Bosna Hersek,,\n"
+    "Fatih,Yokşehir,Bosna Hersek,,\n"
+    "Şişli,Columbus,ABD,,\n"
+    "Tuzla,Columbus,ABD,,\n"
+    "Kadıköy,Columbus,ABD,39.96,-83.0\n"
+    "Kadıköy,,Bosna Hersek,,\n"
+)
+COLUMBUS, NOWHERE = ("Columbus", "ABD"), ("Yokşehir", "Bosna Hersek")
+
+
+def clock(hour=9):
+    return lambda: datetime(2026, 11, 22, hour, tzinfo=UTC)
+
+
+AYSE = Person("Ayşe Yılmaz", "Ohio'daki eyalet başkenti", "tr", clock())
+BORA = Person("Bora", "Asked them.", "en", clock(10))
+
+
+@pytest.fixture(scope="module")
+def placed():
+    table = arrivals.read("a.csv", ROWS.encode(), "ties")
+    found = arrivals.checked(table, arrivals.recognised(table, "ties"), "ties", TR, gazetteer=shared)
+    run = arrivals.Placement(found.good, "ties", ListPlacer(None, gazetteer=shared), gazetteer=shared)
+    list(run.steps())
+    return run.placed()
+
+
+@pytest.fixture
+def store(tmp_path):
+    opened = review.DecisionStore(f"sqlite:///{tmp_path / 'atlas.sqlite'}")
+    yield opened
+    opened.close()
+
+
+@pytest.fixture
+def desk(placed):
+    return review.Desk(placed, "ties", gazetteer=shared)
+
+
+def ohio(desk):
+    return next(doubt for doubt in desk.queue() if doubt.key == COLUMBUS).options[0]
+
+
+def located(desk, key=COLUMBUS):
+    rows = desk.placed()
+    return rows.loc[rows["place"].eq(key[0]), "located"].tolist()
+
+
+# The queue
+
+
+def test_the_queue_holds_every_doubtful_place_once_most_rows_first(desk):
+    assert [(doubt.key, doubt.rows) for doubt in desk.queue()] == [(COLUMBUS, (4, 5)), (NOWHERE, (3,))]
+
+
+def test_candidates_come_with_kind_population_score_and_reasons(desk):
+    option = ohio(desk)
+    assert (option.country_code, option.kind, option.population > 500_000, option.score) == ("US", "city", True, 0.5)
+    assert option.reasons(TR) == ("Adı aynı.", "Verilen ülkede.")
+    assert option.reasons(EN) == ("The name is the same.", "It lies in the country given.")
+
+
+def test_a_doubt_says_why_in_both_languages(desk):
+    doubt = desk.queue()[0]
+    assert doubt.reason("tr") == "Birden çok yer bu ada uyuyor; hangisi olduğu kaynaktan anlaşılmıyor."
+    assert doubt.reason("en").startswith("Several places answer to this name")
+
+
+def test_an_empty_list_has_an_empty_queue(placed):
+    assert review.queue(placed.iloc[:0], "ties", shared) == ()
+
+
+# Finding by hand
+
+
+def test_the_search_finds_turkish_names_and_beginnings():
+    assert review.search("üsküp", "Makedonya", shared())[0].name == "Skopje"
+    assert "Sarajevo" in [option.name for option in review.search("Sarajev", "", shared())]
+
+
+def test_the_search_shows_the_country_before_the_rest_of_the_world():
+    options = review.search("Saray", "Bosna Hersek", shared())
+    assert [option.same_country for option in options] == sorted([option.same_country for option in options])[::-1]
+
+
+@pytest.mark.parametrize("text", ["", "   ", "!?", "x" * 500])
+def test_nothing_to_search_for_finds_nothing(text):
+    assert review.search(text, "Türkiye", shared()) == ()
+
+
+@pytest.mark.parametrize("written", ["41,01 28,97", "41°00′36″K 28°58′12″D", Position(41.01, 28.97)])
+def test_a_typed_or_clicked_position_offers_the_nearest_place(written):
+    spot = review.at_point(written, "Türkiye", shared(), TR)
+    assert (spot.nearest.name, spot.country_code, spot.caution) == ("Eminönü", "TR", "")
+    assert spot.distance_km < 2
+
+
+def test_an_exchanged_position_is_caught_when_the_country_contradicts():
+    spot = review.at_point("28.97, 41.01", "Türkiye", shared(), TR)
+    assert spot.caution == "Bu konum verilen ülkede (Türkiye) değil; enlem ile boylam yer değiştirirse orada olur."
+    assert exchanged(spot) == Position(41.01, 28.97)
+
+
+def test_a_position_far_from_the_country_is_said_to_be():
+    assert review.at_point("-33 151", "Bosna Hersek", shared(), EN).caution == (
+        "This position lies far from Bosna Hersek."
+    )
+
+
+@pytest.mark.parametrize("written", ["91 0", "0 0", "Mostar", Position(10, 200), Position(float("nan"), 0)])
+def test_an_impossible_position_is_refused(written):
+    with pytest.raises(PlacingError):
+        review.at_point(written, "", shared(), TR)
+
+
+# Decisions
+
+
+def test_a_decision_applies_to_every_row_that_writes_the_place_so(desk):
+    desk.decide(review.at_candidate(COLUMBUS, ohio(desk), AYSE))
+    assert located(desk) == ["exact", "exact", "exact"]
+
+
+def test_a_decision_leaves_a_position_of_the_file_alone(desk):
+    desk.decide(review.no_place(COLUMBUS, AYSE))
+    assert located(desk) == ["country_only", "country_only", "exact"]
+
+
+def test_a_decision_changes_no_other_place_and_not_the_frame_it_was_given(placed, desk):
+    before = placed.copy()
+    desk.decide(review.no_place(NOWHERE, AYSE))
+    assert placed.equals(before)
+    assert located(desk) == ["ambiguous", "ambiguous", "exact"]
+
+
+def test_a_decision_keeps_who_when_why_and_among_what(desk):
+    options = desk.queue()[0].options
+    made = review.at_candidate(COLUMBUS, options[0], AYSE, options)
+    assert (made.decided_by, made.decided_at, made.why) == (
+        "Ayşe Yılmaz", "2026-11-22T09:00:00Z", "Ohio'daki eyalet başkenti"
+    )  # fmt: skip
+    assert [one.gazetteer_id for one in made.among] == [option.gazetteer_id for option in options]
+
+
+def test_a_position_keeps_the_country_given_and_names_the_nearest_place():
+    spot = review.at_point("43.34 17.81", "Bosna Hersek", shared(), TR)
+    placing = review.at_position(NOWHERE, spot, AYSE).placing
+    assert (placing.status, placing.country_code, placing.place_name) == ("exact", "BA", "Yokşehir")
+    assert placing.reason_tr == "Konumu bir kişi verdi. En yakın yer: Mostar, 0 km."
+
+
+def test_a_place_in_northern_cyprus_keeps_the_view_of_the_list():
+    option = review.search("Girne", "K.K.T.C.", shared())[0]
+    placing = review.at_candidate(("Girne", "K.K.T.C."), option, AYSE).placing
+    assert (placing.country_code, placing.viewpoint_code) == ("CY", "KKTC")
+
+
+def test_no_place_leaves_the_country_to_count():
+    placing = review.no_place(NOWHERE, AYSE).placing
+    assert (placing.status, placing.country_code, placing.latitude) == ("country_only", "BA", None)
+
+
+def test_what_is_put_off_comes_last_and_changes_no_row(desk):
+    desk.decide(review.later(COLUMBUS, AYSE))
+    assert [(doubt.key, doubt.parked) for doubt in desk.queue()] == [(NOWHERE, False), (COLUMBUS, True)]
+    assert located(desk) == ["ambiguous", "ambiguous", "exact"]
+
+
+def test_what_was_decided_leaves_the_queue_and_comes_back_when_undone(desk):
+    desk.decide(review.no_place(COLUMBUS, AYSE))
+    assert [doubt.key for doubt in desk.queue()] == [NOWHERE]
+    assert desk.undo(by="Ayşe Yılmaz").key == COLUMBUS
+    assert [doubt.key for doubt in desk.queue()] == [COLUMBUS, NOWHERE]
+
+
+def test_undoing_goes_back_one_decision_at_a_time(desk):
+    desk.decide(review.no_place(COLUMBUS, AYSE))
+    desk.decide(review.at_candidate(COLUMBUS, ohio(review.Desk(desk._placed, "ties", gazetteer=shared)), AYSE))
+    desk.undo(by="Ayşe Yılmaz")
+    assert desk.decisions()[COLUMBUS].choice == "no_place"
+    desk.undo(by="Ayşe Yılmaz")
+    assert (desk.can_undo(), desk.undo(by="Ayşe Yılmaz"), desk.decisions()) == (False, None, {})
+
+
+def test_nobody_can_not_decide():
+    with pytest.raises(StoreError, match="needs the name"):
+        review.no_place(COLUMBUS, Person(" \x07 "))
+
+
+def test_a_decision_can_not_be_changed():
+    with pytest.raises(AttributeError):
+        review.no_place(COLUMBUS, AYSE).why = "x"
+
+
+# Keeping
+
+
+def test_a_decision_is_kept_with_everything_it_says(store, desk):
+    made = review.at_candidate(COLUMBUS, ohio(desk), AYSE, desk.queue()[0].options)
+    store.put([made])
+    kept = store.standing()[COLUMBUS].decision
+    assert (kept.placing, kept.why, kept.decided_at) == (made.placing, made.why, made.decided_at)
+    assert [one.gazetteer_id for one in kept.among] == [one.gazetteer_id for one in made.among]
+
+
+def test_of_two_writers_the_later_wins_and_the_earlier_is_kept(store, tmp_path):
+    other = review.DecisionStore(f"sqlite:///{tmp_path / 'atlas.sqlite'}")
+    store.put([review.no_place(NOWHERE, AYSE)])
+    other.put([review.later(NOWHERE, BORA)])
+    assert store.standing()[NOWHERE].decision.decided_by == "Bora"
+    assert [kept.decision.decided_by for kept in store.history(NOWHERE)] == ["Ayşe Yılmaz", "Bora"]
+    other.close()
+
+
+def test_one_is_told_whose_decision_one_replaces(placed, store):
+    first, second = (review.Desk(placed, "ties", store, gazetteer=shared) for _ in range(2))
+    assert first.decide(review.no_place(NOWHERE, AYSE)) is None
+    assert second.decide(review.later(NOWHERE, BORA)).decided_by == "Ayşe Yılmaz"
+
+
+def test_what_was_undone_is_marked_with_who_and_when_and_the_one_before_stands(store):
+    store.put([review.no_place(NOWHERE, AYSE)])
+    (number,) = store.put([review.later(NOWHERE, BORA)])
+    assert store.undo(number, by="Bora", clock=clock(11))
+    assert not store.undo(number, by="Bora", clock=clock(12))
+    assert store.standing()[NOWHERE].decision.choice == "no_place"
+    assert (store.history()[1].undone_by, store.history()[1].undone_at) == ("Bora", "2026-11-22T11:00:00Z")
+
+
+def test_a_desk_finds_what_was_decided_before_it_opened(placed, store):
+    store.put([review.no_place(COLUMBUS, AYSE)])
+    assert [doubt.key for doubt in review.Desk(placed, "ties", store, gazetteer=shared).queue()] == [NOWHERE]
+
+
+def test_of_several_decisions_all_or_none_are_kept(store):
+    with pytest.raises(StoreError):
+        store.put([review.no_place(NOWHERE, AYSE), review.no_place(("a\0b", ""), AYSE)])
+    assert store.history() == []
+
+
+def test_a_decision_about_hostile_text_is_kept_as_text(store):
+    key = ("'); DROP TABLE decisions; --<b>", '=HYPERLINK("x")')
+    store.put([review.no_place(key, AYSE)])
+    assert list(store.standing()) == [key]
+
+
+# The patch
+
+
+def made_decisions(desk):
+    spot = review.at_point("43.34 17.81", "Bosna Hersek", shared(), TR)
+    return [
+        review.at_candidate(COLUMBUS, ohio(desk), AYSE, desk.queue()[0].options),
+        review.at_position(NOWHERE, spot, BORA),
+        review.no_place(("Çok Uzak", "Şili"), AYSE),
+        review.later(("Sonra", ""), AYSE),
+    ]
+
+
+def test_a_patch_is_read_by_the_projects_own_reader(tmp_path, desk):
+    (tmp_path / "decisions.csv").write_bytes(review.patch(made_decisions(desk)))
+    found = geocodes.decisions(tmp_path)
+    assert set(found) == {COLUMBUS, NOWHERE, ("Çok Uzak", "Şili")}
+    assert found[NOWHERE].latitude == 43.34
+
+
+def test_a_patch_is_in_turkish_order_and_dated_by_the_day(desk):
+    rows = list(csv.DictReader(io.StringIO(review.patch(made_decisions(desk)).decode())))
+    assert [row["place_read"] for row in rows] == ["Columbus", "Çok Uzak", "Yokşehir"]
+    assert {row["decided_on"] for row in rows} == {"2026-11-22"}
+
+
+def test_the_reason_stands_in_the_column_of_its_language(desk):
+    rows = list(csv.DictReader(io.StringIO(review.patch(made_decisions(desk)).decode())))
+    assert [(row["why_tr"], row["why_en"]) for row in rows][::2] == [
+        ("Ohio'daki eyalet başkenti", ""),
+        ("", "Asked them."),
+    ]
+
+
+def test_what_a_patch_says_is_read_again(desk):
+    made = made_decisions(desk)
+    content = review.patch(made)
+    again = review.read_patch(Path("p.csv"), content)
+    assert [(one.key, one.choice, one.decided_by) for one in again] == [
+        (one.key, one.choice, one.decided_by) for one in sorted(made[:3], key=lambda one: "CÇY".index(one.place[0]))
+    ]
+    assert review.patch(again) == content
+
+
+def test_a_patch_is_merged_into_the_projects_file(desk):
+    before = geocodes.DECISIONS.read_bytes()
+    content, taken, older = review.merged(Path("d.csv"), before, Path("p.csv"), review.patch(made_decisions(desk)))
+    assert (taken, older) == (3, [])
+    assert set(before.decode().splitlines()) <= set(content.decode().splitlines())
+    assert review.merged(Path("d.csv"), content, Path("p.csv"), review.patch(made_decisions(desk)))[1] == 0
+
+
+def test_a_later_decision_of_the_file_stays():
+    newer = review.patch([review.no_place(NOWHERE, Person("Can", clock=lambda: datetime(2027, 1, 1, tzinfo=UTC)))])
+    older = review.patch([review.no_place(NOWHERE, AYSE)])
+    assert review.merged(Path("d.csv"), newer, Path("p.csv"), older) == (newer, 0, ["Yokşehir / Bosna Hersek"])
+
+
+@pytest.mark.parametrize(
+    ("change", "said"),
+    [
+        (lambda _: "a,b\n1,2\n", "row 1: the columns are not those expected"),
+        (lambda text: text + "x,y\n", "row 5: there are too few or too many cells"),
+        (lambda text: text.replace("43.34000", "143.34000"), "row 4: latitude and longitude are not a position"),
+        (lambda text: text.replace("country_only", "nirgends"), "'nirgends' is not a status"),
+        (lambda text: text.replace(",Bora,", ",,"), "row 4: it is not said who decided"),
+        (lambda text: '"' + text, "row 1"),
+    ],
+    ids=["columns", "cells", "position", "status", "nobody", "quotation"],
+)
+def test_a_damaged_patch_is_refused_whole(desk, change, said):
+    content = change(review.patch(made_decisions(desk)).decode()).encode()
+    with pytest.raises(DataFileError, match=said):
+        review.read_patch(Path("p.csv"), content)
+
+
+# The command line
+
+
+@pytest.fixture
+def command(tmp_path, monkeypatch):
+    monkeypatch.setenv(VARIABLE, f"sqlite:///{tmp_path / 'atlas.sqlite'}")
+    return lambda *words: CliRunner().invoke(atlas, ["decisions", *map(str, words), "--language", "tr"])
+
+
+def test_the_command_line_writes_what_was_decided(command, store, tmp_path, desk):
+    store.put(made_decisions(desk))
+    done = command("export", "-o", tmp_path / "p.csv")
+    assert (done.exit_code, done.stderr) == (0, "3 karar yazıldı.\n")
+    assert (tmp_path / "p.csv").read_bytes() == review.patch(made_decisions(desk))
+
+
+def test_the_command_line_takes_a_patch_into_a_file(command, tmp_path, desk):
+    (tmp_path / "p.csv").write_bytes(review.patch(made_decisions(desk)))
+    (tmp_path / "decisions.csv").write_bytes(geocodes.DECISIONS.read_bytes())
+    done = command("apply", tmp_path / "p.csv", "--to", tmp_path / "decisions.csv")
+    assert (done.exit_code, done.stderr) == (0, "3 karar alındı.\n")
+    assert set(geocodes.decisions(tmp_path)) >= {COLUMBUS, NOWHERE}
+
+
+def test_the_command_line_takes_a_patch_into_the_database_once(command, store, tmp_path, desk):
+    (tmp_path / "p.csv").write_bytes(review.patch(made_decisions(desk)))
+    assert [command("apply", tmp_path / "p.csv", "--database").stderr for _ in range(2)] == [
+        "3 karar alındı.\n", "0 karar alındı.\n"
+    ]  # fmt: skip
+    assert set(store.standing()) == {COLUMBUS, NOWHERE, ("Çok Uzak", "Şili")}
+
+
+def test_a_damaged_patch_changes_nothing_and_ends_with_a_sentence(command, tmp_path):
+    (tmp_path / "p.csv").write_text("x\n", encoding="utf-8")
+    (tmp_path / "decisions.csv").write_bytes(geocodes.DECISIONS.read_bytes())
+    done = command("apply", tmp_path / "p.csv", "--to", tmp_path / "decisions.csv")
+    assert (done.exit_code, "p.csv" in done.stderr) == (1, True)
+    assert (tmp_path / "decisions.csv").read_bytes() == geocodes.DECISIONS.read_bytes()
