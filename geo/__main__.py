@@ -12,6 +12,7 @@ from typing import Any
 
 import click
 
+from geo.commands.decisions import decisions
 from geo.commands.dossier import dossier
 from geo.commands.figure import figure
 from geo.commands.frame import AtlasCommand, language_option, opened_gazetteer
@@ -113,6 +114,7 @@ def bench(language: Language) -> None:
 atlas.add_command(dossier)
 atlas.add_command(figure)
 atlas.add_command(geocode)
+atlas.add_command(decisions)
 atlas.add_command(tour)
 
 if __name__ == "__main__":
