@@ -14,9 +14,11 @@ import click
 
 from geo.commands.decisions import decisions
 from geo.commands.dossier import dossier
+from geo.commands.edition import edition
 from geo.commands.figure import figure
 from geo.commands.frame import AtlasCommand, language_option, opened_gazetteer
 from geo.commands.geocode import geocode
+from geo.commands.store import store
 from geo.commands.tour import tour
 from geo.errors import AtlasError
 from geo.words import Language, Words
@@ -116,6 +118,8 @@ atlas.add_command(figure)
 atlas.add_command(geocode)
 atlas.add_command(decisions)
 atlas.add_command(tour)
+atlas.add_command(edition)
+atlas.add_command(store)
 
 if __name__ == "__main__":
     atlas(prog_name="python -m geo")

@@ -54,11 +54,9 @@ class Selection:
     aid
         ``("yes",)`` for ties with countries that got aid, ``("no",)`` for the others.
     edition
-        Ids of editions (see `geo.editions`); empty for the article alone. A page
-        takes its ties from `geo.editions.everything` of these ids.
+        Ids for `geo.editions.everything`; empty for the article alone.
     text
-        Words that must all occur in the names of the place, its country or its
-        municipality, folded: ``"sisli"`` finds Şişli.
+        Words that must all occur in the names of place, country or municipality: ``"sisli"`` finds Şişli.
     viewpoint
         ``"iso"`` counts areas under their ISO country; empty means as printed.
     focus

@@ -279,6 +279,8 @@ def test_an_edition_of_aid_has_no_ties(store):
         ("Eyüpsultan Belediye Başkanlığı", "Eyüp"),
         ("kadikoy", "Kadıköy"),
         ("Kadıköy/İstanbul", "Kadıköy"),
+        ("Bağcılar, Turkey", "Bağcılar"),
+        ("Metropolitan Municipality of Istanbul", "İBB"),
         ("Ankara", ""),
         ("", ""),
     ],

@@ -21,11 +21,12 @@ _METROPOLITAN_NAMES: Final = (
     "ibb",
     "istanbul",
     "istanbul buyuksehir",
-    "istanbul metropolitan municipality",
     "istanbul metropolitan",
-    "metropolitan municipality of istanbul",
+    "metropolitan istanbul",
 )
-_NO_PART_OF_A_NAME: Final = frozenset(("belediyesi", "belediye", "baskanligi", "ilce", "ilcesi", "municipality", "tc"))
+_NO_PART_OF_A_NAME: Final = frozenset(
+    ["belediyesi", "belediye", "baskanligi", "ilce", "ilcesi", "municipality", "of", "tc", "turkiye", "turkey"]
+)
 _AS_FAR_KM: Final = 80.0
 """A point of Istanbul's municipality lies within this distance of its seat."""
 
@@ -64,6 +65,7 @@ def recognised(rows: pd.DataFrame) -> pd.DataFrame:
     )
 
 
+@lru_cache(maxsize=32_768)
 def of_istanbul(written: str) -> str:
     """
     Recognise a municipality of Istanbul by its name alone.

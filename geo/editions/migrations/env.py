@@ -16,7 +16,9 @@ VERSION_TABLE: Final = "edition_form"
 
 
 def run() -> None:
-    """Run the steps on the connection that was handed over."""
+    """
+    Run the steps on the connection that was handed over; called once, when alembic reads this file.
+    """
     connection = context.config.attributes.get("connection")
     if not isinstance(connection, Connection):
         raise TypeError("geo.editions.upgrading hands over the connection; alembic's own command has none.")

@@ -1,0 +1,243 @@
+"""``python -m geo edition``: bring, list, compare, remove, back up and restore editions."""
+
+import os
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, Final
+
+import click
+
+from geo.commands.frame import AtlasCommand, language_option, opened_gazetteer, sentence
+from geo.errors import AtlasError
+from geo.words import Language, Words
+
+if TYPE_CHECKING:
+    import pandas as pd
+
+    from geo.arrivals import Checked, Kind
+    from geo.editions import EditionStore
+
+_LISTED: Final = ("edition_id", "name", "kind", "row_count", "date", "source", "licence", "imported_at", "imported_by")
+_FAULTS_SHOWN: Final = 20
+_OUTPUT: Final = click.Path(path_type=Path, dir_okay=False)
+_FORMATS: Final = click.Choice(["csv", "json", "xlsx"])
+
+
+@click.group(help="Lists of one's own beside the article: bring, list, compare, remove, back up, restore.")
+def edition() -> None:
+    """Group the commands of editions."""
+
+
+@edition.command("list", cls=AtlasCommand, help="List the editions; the article's is always there.")
+@click.option("--format", "form", type=_FORMATS, default="csv", show_default=True)
+@click.option("-o", "--output", type=_OUTPUT, help="Default: standard output.")
+@language_option
+def _list(form: str, output: Path | None, language: Language) -> None:
+    """Write one row per edition."""
+    import pandas as pd
+
+    from geo.ties import ARTICLE, ties
+
+    words = Words(language)
+    with _opened() as store:
+        rows = [{name: getattr(each, name) for name in _LISTED} for each in store.editions()]
+    own = {"edition_id": ARTICLE, "name": words.text("The article"), "kind": "ties", "row_count": len(ties())}
+    _write(pd.DataFrame([own, *rows], columns=list(_LISTED)).fillna(""), form, output)
+
+
+@edition.command("import", cls=AtlasCommand, help="Place the rows of a CSV file or a workbook and keep them.")
+@click.argument("file", type=click.Path(path_type=Path))
+@click.option("--id", "edition_id", help="Short name for addresses. Default: from the name.")
+@click.option("--name", help="As readers see it. Default: the file's name.")
+@click.option("--kind", type=click.Choice(["ties", "aid", "memberships"]), default="ties", show_default=True)
+@click.option("--source", default="", help="Where the list is from.")
+@click.option("--licence", default="", help="How it may be used.")
+@click.option("--date", default="", help="The date the list states of itself: 2026, 2026-11 or 2026-11-22.")
+@click.option("--note", default="", help="A remark.")
+@click.option("--by", default="", help="Who brings it. Default: the account's name.")
+@click.option("--agreement", help="The kind of tie where the list does not state it, such as sister_city.")
+@click.option("--column", "columns", multiple=True, metavar="FIELD=COLUMN", help="Say which column a field is.")
+@click.option("--sheet", help="The sheet of a workbook.")
+@click.option("--good-only", is_flag=True, help="Keep the good rows even if others are not.")
+@click.option(
+    "--bad-rows", type=_OUTPUT, help="Write the rows that were not taken, with their reasons (.csv or .xlsx)."
+)
+@click.option("--replace", is_flag=True, help="In the place of the edition with the same identifier.")
+@language_option
+def _import(file: Path, *, language: Language, **asked: Any) -> None:
+    """Read, check, place and keep a list; all of it or nothing."""
+    from geo.editions import Edition, suggested_id
+
+    found = _checked(file, asked, language)
+    name = asked["name"] or file.stem
+    described = {key: asked[key] for key in ("kind", "source", "licence", "date", "note")}
+    brought = Edition(
+        edition_id=asked["edition_id"] or suggested_id(name),
+        name=name,
+        imported_by=asked["by"] or _account(),
+        **described,
+    ).checked()
+    with _opened() as store:
+        if not asked["replace"] and any(each.edition_id == brought.edition_id for each in store.editions()):
+            raise AtlasError("There is an edition '{edition}' already; say --replace.", edition=brought.edition_id)
+        rows = _placed(found, asked["kind"], asked["agreement"], language)
+        kept = (store.replace if asked["replace"] else store.add)(brought, rows)
+    said = Words(language).text("Kept: {edition}, {count} rows.", edition=kept.edition_id, count=kept.row_count)
+    click.echo(said, err=True)
+
+
+@edition.command("remove", cls=AtlasCommand, help="Remove an edition with all its rows.")
+@click.argument("edition_id")
+@language_option
+def _remove(edition_id: str, language: Language) -> None:
+    """Remove one edition."""
+    with _opened() as store:
+        gone = store.remove(edition_id)
+    click.echo(
+        Words(language).text("Removed: {edition}, {count} rows.", edition=gone.edition_id, count=gone.row_count),
+        err=True,
+    )
+
+
+@edition.command(
+    "compare", cls=AtlasCommand, help="Compare two editions: added, gone, changed, moved; 'article' is the article."
+)
+@click.argument("before")
+@click.argument("after")
+@click.option("--all", "same_too", is_flag=True, help="List what is the same as well.")
+@click.option("--format", "form", type=_FORMATS, default="csv", show_default=True)
+@click.option("-o", "--output", type=_OUTPUT, help="Default: standard output.")
+@language_option
+def _compare(before: str, after: str, *, same_too: bool, language: Language, **asked: Any) -> None:
+    """Write one row per tie that differs, and say how many of each sort there are."""
+    from geo.editions import CHANGES, compare, everything
+
+    changes = compare(everything((before,)), everything((after,)))
+    _write(changes if same_too else changes[changes["change"].ne("same")], asked["form"], asked["output"])
+    words, counts = Words(language), changes["change"].value_counts()
+    click.echo(", ".join(f"{change} {words.number(int(counts.get(change, 0)))}" for change in CHANGES), err=True)
+
+
+@edition.command(
+    "backup", cls=AtlasCommand, help="Back up everything the database keeps into one file (.zip, or .sqlite)."
+)
+@click.argument("file", type=_OUTPUT)
+@language_option
+def _backup(file: Path, language: Language) -> None:
+    """Write a backup."""
+    from geo.editions import backup
+
+    with _opened() as store:
+        counts = backup(store, file)
+    click.echo(
+        Words(language).text("Backed up: {rows} rows in {file}.", rows=sum(counts.values()), file=file), err=True
+    )
+
+
+@edition.command(
+    "restore", cls=AtlasCommand, help="Bring the database to the state of a backup, from SQLite or PostgreSQL."
+)
+@click.argument("file", type=_OUTPUT)
+@click.option("--replace", is_flag=True, help="Even if editions that are there now are lost.")
+@language_option
+def _restore(file: Path, *, replace: bool, language: Language) -> None:
+    """Restore a backup; whole or not at all."""
+    from geo.editions import restore
+
+    with _opened() as store:
+        counts = restore(store, file, replacing=replace)
+    click.echo(
+        Words(language).text("Restored: {rows} rows from {file}.", rows=sum(counts.values()), file=file), err=True
+    )
+
+
+@contextmanager
+def _opened() -> Iterator["EditionStore"]:
+    from geo.editions import EditionStore
+
+    store = EditionStore()
+    try:
+        yield store
+    finally:
+        store.close()
+
+
+def _checked(file: Path, asked: dict[str, Any], language: Language) -> "Checked":
+    """Read and check a list; say what is wrong, and go on only with what is right."""
+    from geo.arrivals import bad_rows, checked, read, recognised
+    from geo.exports import write_whole
+
+    words, kind = Words(language), asked["kind"]
+    table = read(file.name, _content(file), kind, sheet=asked["sheet"])
+    settled = dict(pair.split("=", maxsplit=1) if "=" in pair else (pair, "") for pair in asked["columns"])
+    mapping = recognised(table, kind, settled)
+    found = checked(table, mapping, kind, words, gazetteer=lambda: opened_gazetteer(language))
+    for fault in (*found.faults, *found.notes)[:_FAULTS_SHOWN]:
+        click.echo(fault.sentence, err=True)
+    if (more := len(found.faults) + len(found.notes) - _FAULTS_SHOWN) > 0:
+        click.echo(words.plural("and {count} more", "and {count} more", more), err=True)
+    if (path := asked["bad_rows"]) and len(found.bad):
+        write_whole(path, bad_rows(found, "xlsx" if path.suffix.lower() == ".xlsx" else "csv", words))
+    if len(found.bad) and not asked["good_only"]:
+        raise AtlasError(
+            "{count} rows of {file} can not be taken. Mend them, or say --good-only to keep the others.",
+            count=len(found.bad),
+            file=file.name,
+        )
+    if kind == "ties" and not asked["agreement"] and not found.good["agreement"].ne("").all():
+        raise AtlasError("Not every row of {file} states the kind of tie; say it with --agreement.", file=file.name)
+    return found
+
+
+def _content(file: Path) -> bytes:
+    from geo.arrivals.reading import MOST_BYTES
+
+    try:
+        if file.stat().st_size <= MOST_BYTES:
+            return file.read_bytes()
+    except OSError as fault:
+        raise AtlasError("{file} can not be read: {fault}.", file=file, fault=fault.strerror or fault) from None
+    raise AtlasError(
+        "{file} is larger than {most} MB. Divide it into several files.", file=file, most=MOST_BYTES // 10**6
+    )
+
+
+def _placed(found: "Checked", kind: "Kind", agreement: str | None, language: Language) -> "pd.DataFrame":
+    """Place the good rows, with a bar for a person at a terminal."""
+    from geo.arrivals import Placement
+    from geo.arrivals.handing_over import edition_rows
+    from geo.geocode_store import GeocodeStore
+    from geo.place_lists import ListPlacer
+
+    cache = GeocodeStore()
+    placer = ListPlacer(cache, gazetteer=lambda: opened_gazetteer(language))
+    placement = Placement(found.good, kind, placer, gazetteer=lambda: opened_gazetteer(language))
+    steps = placement.steps()
+    first = next(steps)
+    label = Words(language).text("Placing")
+    with click.progressbar(length=first.total, label=label, file=sys.stderr, hidden=not sys.stderr.isatty()) as bar:
+        for step in steps:
+            bar.update(step.done - bar.pos)
+    rows = edition_rows(placement.placed(), kind, agreement=agreement or "sister_city", placer=placer)
+    for warning in placer.warnings:
+        click.echo(sentence(warning, language), err=True)
+    cache.close()
+    return rows
+
+
+def _account() -> str:
+    return os.environ.get("USER") or os.environ.get("USERNAME") or ""
+
+
+def _write(table: "pd.DataFrame", form: str, output: Path | None) -> None:
+    from geo import exports
+
+    suffix = output.suffix.lstrip(".").lower() if output else ""
+    chosen: Any = suffix if suffix in ("csv", "json", "xlsx") else form
+    content = exports.encoded(table, chosen)
+    if output:
+        exports.write_whole(output, content)
+    else:
+        sys.stdout.buffer.write(content)

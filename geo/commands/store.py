@@ -1,0 +1,66 @@
+"""``python -m geo store``: carry the geocoding cache between the database and files."""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import TYPE_CHECKING, Final
+
+import click
+
+from geo.commands.frame import AtlasCommand, language_option, sentence
+from geo.errors import AtlasError
+from geo.words import Language, Words
+
+if TYPE_CHECKING:
+    from geo.geocode_store import GeocodeStore
+
+_FILE: Final = click.Path(path_type=Path)
+
+
+@click.group(help="The geocoding cache: its answers and the decisions of persons, to and from files.")
+def store() -> None:
+    """Group the commands of the cache."""
+
+
+@store.command("export", cls=AtlasCommand, help="Write the cache: a CSV file with all of it, or a folder's two files.")
+@click.argument("target", type=_FILE)
+@language_option
+def _export(target: Path, language: Language) -> None:
+    """Write a whole dump, or into a folder geocodes.csv and decisions.csv as they are versioned."""
+    from geo.geocode_store import dump, export_versioned
+
+    words = Words(language)
+    with _opened(language) as cache:
+        if target.is_dir():
+            export_versioned(cache, target)
+            click.echo(words.text("Written: {file}", file="geocodes.csv, decisions.csv"), err=True)
+            return
+        count = dump(cache, target)
+    click.echo(words.text("Written: {count} answers into {file}.", count=count, file=target), err=True)
+
+
+@store.command("import", cls=AtlasCommand, help="Take what 'store export' wrote; later answers replace earlier ones.")
+@click.argument("origin", type=_FILE)
+@language_option
+def _import(origin: Path, language: Language) -> None:
+    """Take a whole dump, or from a folder geocodes.csv and decisions.csv."""
+    from geo.geocode_store import import_versioned, load
+
+    if not origin.exists():
+        raise AtlasError("{file} does not exist. Check the name and the folder.", file=origin)
+    with _opened(language) as cache:
+        count = import_versioned(cache, origin) if origin.is_dir() else load(cache, origin)
+    click.echo(Words(language).text("Taken: {count} answers from {file}.", count=count, file=origin), err=True)
+
+
+@contextmanager
+def _opened(language: Language) -> Iterator["GeocodeStore"]:
+    from geo.geocode_store import GeocodeStore
+
+    cache = GeocodeStore()
+    try:
+        for warning in cache.warnings:
+            click.echo(sentence(warning, language), err=True)
+        yield cache
+    finally:
+        cache.close()
