@@ -14,6 +14,7 @@ from geo.text import slug
 from geo.ties import ties
 from geo.words import Language, Words
 from pages.parts import address, presentation_tour
+from pages.parts.plain import plain
 
 SECONDS: Final = (0, 10, 20, 30, 60)
 _PPTX: Final = "application/vnd.openxmlformats-officedocument.presentationml.presentation"
@@ -31,7 +32,7 @@ def draw(words: Words) -> None:
     _actions(words)
     with st.container(key="tour-faults"):
         if sentence := presentation_tour.fault(words):
-            st.error(sentence, icon=":material/report:")
+            st.error(plain(sentence), icon=":material/report:")
     st.caption(
         words.text(
             "Keys: arrows, space and PageDown go on; F is full screen, B a black screen, Esc leaves. "
@@ -117,7 +118,7 @@ def _saving(words: Words, name: str) -> None:
         )
         st.code(f"{_base()}/presentation?{query}", language=None, wrap_lines=True, height=120)
     except AtlasError as fault:
-        st.caption(words.error(fault))
+        st.caption(plain(words.error(fault)))
     if presentation_tour.is_own():
         st.button(
             words.text("Back to the atlas's own tour"),
@@ -138,7 +139,7 @@ def _scene(place: int, scene: Scene, words: Words) -> None:
             st.text(f"{place + 1}. {title}")
             if sentence:
                 st.text(sentence)
-            st.caption(about.replace("_", r"\_").replace("*", r"\*").replace("[", r"\["))
+            st.caption(plain(about))
         with buttons, st.container(horizontal=True, horizontal_alignment="right", gap="small"):
             folded = st.popover(
                 words.text("Edit"), icon=":material/edit:", type="tertiary", key=f"words-{key}", on_change="rerun"

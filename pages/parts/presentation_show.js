@@ -5,7 +5,8 @@ const ICONS = {
 const FORWARD = ["ArrowRight", "ArrowDown", "PageDown", " ", "Enter"], BACKWARD = ["ArrowLeft", "ArrowUp", "PageUp", "Backspace"];
 /* The map fills the screen and is not played with: its own buttons and note give way to the show's. */
 const MAP_STYLE = `html, body { height: 100%; } body { display: flex; flex-direction: column; } #stage { flex: 1 1 auto; height: auto !important; min-height: 0; border-radius: 8px; }
-  #controls, #legend .note { display: none !important; } #legend { padding: 8px 4px 2px; font-size: clamp(13px, 1.25vw, 24px); } .atlas-donut text { font-size: 13px; }`;
+  #controls, #legend .note { display: none !important; } #legend { padding: 8px 4px 2px; font-size: 16px; } .atlas-donut text { font-size: 13px; }
+  @media (max-width: 640px) { #legend { font-size: 13px; } }`;
 
 class Show {
   constructor(data, left) {
@@ -47,9 +48,14 @@ class Show {
     }));
     frame.src = new URL(this.data.map, document.baseURI.replace(/[^/]*$/, "")).href;
     document.body.append(this.host);
+    /* The page rests, and what it may want to say (that the server is gone) waits until the show is over. */
     this.page = document.getElementById("root");
     this.page.inert = true;
-    this.page.style.visibility = "hidden";
+    this.curtain = document.createElement("style");
+    this.curtain.textContent = "body > :not(#atlas-show, #root) { display: none !important; } #root, #root * { visibility: hidden !important; }";
+    document.head.append(this.curtain);
+    this.guard = new MutationObserver(() => ["inert", "aria-hidden"].forEach((name) => this.host.removeAttribute(name)));
+    this.guard.observe(this.host, { attributeFilter: ["inert", "aria-hidden"] });
     this.find("main").focus();
   }
 
@@ -70,7 +76,14 @@ class Show {
     main.addEventListener("touchstart", (event) => { this.touched = event.touches.length === 1 ? event.touches[0] : null; }, { passive: true });
     main.addEventListener("touchend", (event) => this.swiped(event.changedTouches[0]), { passive: true });
     window.addEventListener("pointermove", () => this.stir(), options);
+    window.addEventListener("resize", () => this.enlarge(), options);
+    this.enlarge();
     this.stir();
+  }
+
+  enlarge() {
+    /* What is drawn for a desk is read from the last row: lines, places and words grow with the screen. */
+    this.find("iframe").style.zoom = String(Math.max(1, window.innerWidth / 1280));
   }
 
   /* -------------------------------------------------- what a person does */
@@ -138,8 +151,6 @@ class Show {
   }
 
   leave() {
-    const address = new URL(location.href);
-    ["show", "scene"].forEach((name) => address.searchParams.delete(name));
     this.end();
     this.left("left", { scene: this.index + 1, at: Date.now() });
   }
@@ -154,7 +165,8 @@ class Show {
     if (document.fullscreenElement) document.exitFullscreen();
     this.host.remove();
     this.page.inert = false;
-    this.page.style.visibility = "";
+    this.guard.disconnect();
+    this.curtain.remove();
   }
 
   /* ---------------------------------------------------------- the scenes */
@@ -218,6 +230,7 @@ class Show {
       return `<div class="bar"><span class="name">${this.escape(label)}</span><span class="track"><span class="fill" style="left:${from}%;width:${width}%;background:${bars.colour};--origin:${below ? "right" : "left"}"></span><span class="value" style="${at}">${format.format(value)}</span></span></div>`;
     });
     const box = this.find(".bars");
+    box.style.setProperty("--count", String(bars.labels.length));
     box.style.setProperty("--left", least < 0 ? "3.4em" : "0");
     box.innerHTML = (bars.unit ? `<div class="unit">${this.escape(bars.unit)}</div>` : "") + rows.join("");
     box.classList.add("on");
