@@ -1,4 +1,8 @@
-"""The tour that comes with the atlas: the story of the article in a few scenes."""
+"""
+The tour that comes with the atlas: the story of the article in a few scenes.
+
+It is read like any other tour, so that it can ask for nothing that a reader's could not.
+"""
 
 from functools import lru_cache
 from typing import Final
