@@ -1,5 +1,5 @@
 """
-The server around the pages: what happens at its start, its headers, its log, its addresses of tables.
+The server around the pages: what happens at its start, its headers, its log, its login, its addresses of tables.
 
 `parts` is what `dashboard.py` gives to Streamlit's server.
 """
@@ -12,10 +12,11 @@ from typing import Any
 from starlette.middleware import Middleware
 from starlette.routing import Route
 
+from geo import editions
 from geo.errors import AtlasError
 from geo.maps.document import site
 from geo.ties import ties
-from pages.serving import headers, log, tables
+from pages.serving import headers, log, login, tables
 
 
 def parts() -> dict[str, Any]:
@@ -32,6 +33,7 @@ def parts() -> dict[str, Any]:
         "middleware": [Middleware(headers.SafeHeaders)],
         "routes": [Route("/data/{file}", tables.answer)],
         "on_script_error": _told,
+        "secrets": login.secrets(),
     }
 
 
@@ -48,6 +50,7 @@ def _warm() -> None:
     """Read the data before the first visitor asks for them; what is damaged is told to whoever looks at it."""
     with log.timed("warmed"), suppress(AtlasError):
         site(ties())
+        editions.store()
 
 
 def _told(fault: Exception) -> None:

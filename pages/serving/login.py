@@ -1,0 +1,113 @@
+"""
+Who may log in, and who of them may change something: read from the environment, never from a file of the project.
+
+OpenID Connect is set up by five variables, the list of those who may change
+something by a sixth; what is half set up allows nobody.
+"""
+
+import os
+from dataclasses import dataclass
+from typing import Any, Final
+
+_NAMES: Final = {
+    "client_id": "ATLAS_OIDC_CLIENT_ID",
+    "client_secret": "ATLAS_OIDC_CLIENT_SECRET",
+    "server_metadata_url": "ATLAS_OIDC_METADATA_URL",
+    "redirect_uri": "ATLAS_OIDC_REDIRECT_URI",
+    "cookie_secret": "ATLAS_OIDC_COOKIE_SECRET",
+}
+_ALLOWED: Final = "ATLAS_ALLOWED"
+_SHORTEST_SECRET: Final = 32
+"""Whoever guesses the secret of the cookies can sign one and be anybody."""
+
+
+@dataclass(frozen=True)
+class Login:
+    """
+    A login as set up.
+
+    ``given`` are the settings of OpenID Connect by Streamlit's names; ``allowed``
+    are addresses and ``@domains`` as written.
+    """
+
+    given: tuple[tuple[str, str], ...]
+    allowed: tuple[str, ...]
+
+    def wanted(self) -> bool:
+        """
+        Say whether a login was meant to be there.
+
+        Returns
+        -------
+        wanted
+            True from the first variable on.
+        """
+        return bool(self.given)
+
+    def missing(self) -> tuple[str, ...]:
+        """
+        List what is missing or can not be used.
+
+        Returns
+        -------
+        names
+            Of variables; empty when the login is complete.
+        """
+        given = dict(self.given)
+        missing = [name for key, name in _NAMES.items() if not given.get(key)]
+        if len(given.get("cookie_secret", "")) < _SHORTEST_SECRET:
+            missing.append(_NAMES["cookie_secret"])
+        if not given.get("redirect_uri", "").endswith("/oauth2callback"):
+            missing.append(_NAMES["redirect_uri"])
+        return tuple(dict.fromkeys(missing))
+
+    def allows(self, address: str) -> bool:
+        """
+        Say whether a person is on the list.
+
+        Parameters
+        ----------
+        address
+            An e-mail address.
+
+        Returns
+        -------
+        allowed
+            True for the address itself, whatever its capitals, or its whole domain.
+        """
+        asked = _plain(address)
+        name, at, domain = asked.rpartition("@")
+        return bool(name and at and domain) and not {asked, f"@{domain}"}.isdisjoint(map(_plain, self.allowed))
+
+
+def configured() -> Login:
+    """
+    Read the environment.
+
+    Returns
+    -------
+    login
+        As it stands now.
+    """
+    given = {key: os.environ.get(name, "").strip() for key, name in _NAMES.items()}
+    allowed = (part.strip() for part in os.environ.get(_ALLOWED, "").split(","))
+    return Login(tuple((key, value) for key, value in given.items() if value), tuple(filter(None, allowed)))
+
+
+def secrets() -> dict[str, Any]:
+    """
+    Give Streamlit's server what a login needs.
+
+    Returns
+    -------
+    secrets
+        As ``streamlit.starlette.App`` takes them; empty unless the login is complete.
+    """
+    login = configured()
+    return {"auth": dict(login.given)} if login.wanted() and not login.missing() else {}
+
+
+def _plain(address: str) -> str:
+    """Fold capitals; beyond ASCII folding would make one address out of two."""
+    stripped = address.strip()
+    return stripped.casefold() if stripped.isascii() else stripped
