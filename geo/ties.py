@@ -104,6 +104,8 @@ def printed() -> pd.DataFrame:
         edition=ARTICLE,
         edition_name="",
         edition_source="",
+        edition_licence="",
+        origin_area="TR",
         start_on="",
         end_on="",
         approved_on="",
@@ -122,8 +124,9 @@ def placed(entries: pd.DataFrame) -> gpd.GeoDataFrame:
         ``remark_en`` in place of ``remark``; further ``municipality_slug``,
         ``origin_latitude``, ``origin_longitude``, ``status``, ``matched_name``,
         ``gazetteer_id``, ``reason_tr``, ``reason_en``, ``provider``,
-        ``candidates``, ``edition``, ``edition_name`` and ``edition_source``
-        (empty for the article), and ``start_on``, ``end_on``, ``approved_on``
+        ``candidates``, ``edition``, ``edition_name``, ``edition_source`` and
+        ``edition_licence`` (empty for the article), ``origin_area`` (ISO code of the
+        municipality's country, empty where not known), and ``start_on``, ``end_on``, ``approved_on``
         (ISO dates to the day, month or year; empty where not stated).
 
     Returns

@@ -167,6 +167,8 @@ def _entries(edition: Edition, rows: pd.DataFrame) -> pd.DataFrame:
         edition=edition.edition_id,
         edition_name=edition.name,
         edition_source=edition.source,
+        edition_licence=edition.licence,
+        origin_area=rows["origin_country_code"],
     )
 
 

@@ -22,6 +22,8 @@ class Atlas {
     this.canvas = L.canvas({ padding: 0.3, tolerance: 4 });
     this.groups = { land: L.featureGroup(), districts: L.featureGroup(), marks: L.featureGroup(), aid: L.featureGroup() };
     this.clicks = 0;
+    this.turn = 0;
+    this.first = this.held = sources.ties;
     this.ready = Promise.all(["world", "districts", "ties"].map((name) => this.load(sources[name])))
       .then(([world, districts, ties]) => this.build(world, districts, ties));
     this.behave();
@@ -112,7 +114,7 @@ class Atlas {
   }
 
   lookAtFocus() {
-    const points = this.ties.point.flatMap((point, i) => point && this.visible[i] && this.focused[i] ? [this.ties.origin[i], point] : []);
+    const points = this.ties.point.flatMap((point, i) => point && this.visible[i] && this.focused[i] ? [this.ties.origin[i] || point, point] : []);
     const projected = points.map((point) => L.CRS.EqualEarth.projection.project(L.latLng(Globe.shifted(point))));
     if (!projected.length) return;
     const { min, max } = L.bounds(projected), margin = 0.08 * Math.max(max.x - min.x, max.y - min.y, 0.02);
@@ -149,8 +151,20 @@ class Atlas {
 
   /* ------------------------------------------------- on every decision */
 
+  /* A state may be about other ties than those the document began with. */
+  async hold(source) {
+    const ties = await this.load(source);
+    return () => { this.held = source; this.ties = ties; this.flows.hold(ties); };
+  }
+
   async draw(state, theme) {
+    const turn = this.turn += 1, wanted = state.ties || this.first;
     await this.ready;
+    if (wanted !== this.held) {
+      const held = await this.hold(wanted);
+      if (turn !== this.turn) return;
+      held();
+    }
     this.state = state;
     this.theme = theme;
     document.documentElement.lang = state.language;

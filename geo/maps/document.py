@@ -199,19 +199,20 @@ def lists(ties: gpd.GeoDataFrame) -> dict[str, list[object]]:
     Returns
     -------
     lists
-        One list per field, in the order of the rows; ``point`` is latitude and
-        longitude, or ``None``.
+        One list per field, in the order of the rows; ``origin`` and ``point`` are
+        latitude and longitude, or ``None``.
     """
     located = ties["latitude"].notna()
     points = ties[["latitude", "longitude"]].round(4).to_numpy().tolist()
+    starts = ties["origin_latitude"].notna()
     origins = ties[["origin_latitude", "origin_longitude"]].round(4).to_numpy().tolist()
     names = {"id": "tie_id", "place": "place_name", "area": "area_code", "kind": "agreement", "printed": "printed_text"}
     return {
         **{name: ties[column].tolist() for name, column in names.items()},
         "municipality": ties["municipality"].tolist(),
         "place_id": ties["place_id"].tolist(),
-        "origin_area": ties["origin_area"].tolist() if "origin_area" in ties else ["TR"] * len(ties),
-        "origin": origins,
+        "origin_area": ties["origin_area"].tolist(),
+        "origin": [origin if here else None for origin, here in zip(origins, starts, strict=True)],
         "point": [point if here else None for point, here in zip(points, located, strict=True)],
         "distance_km": [None if pd.isna(km) else km for km in ties["distance_km"]],
     }

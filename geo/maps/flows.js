@@ -31,10 +31,14 @@ class Flows {
 
   constructor(map, ties, look) {
     this.map = map;
-    this.ties = ties;
     this.look = look;
-    this.paths = new Map();
     this.canvas = new FlowCanvas(this);
+    this.hold(ties);
+  }
+
+  hold(ties) {
+    this.ties = ties;
+    this.paths = new Map();
     this.drawn = [];
     this.dots = [];
     this.singles = this.grouped((i) => `${ties.municipality[i]}|${ties.place_id[i]}|${ties.kind[i]}`);
@@ -42,11 +46,11 @@ class Flows {
     this.places = this.placed();
   }
 
-  /* Ties with a point, put together by a key; the ends are the means of the ends. */
+  /* Ties with both ends, put together by a key; the ends are the means of the ends. */
   grouped(key) {
     const groups = new Map();
     this.ties.point.forEach((point, i) => {
-      if (!point) return;
+      if (!point || !this.ties.origin[i]) return;
       const name = key(i);
       if (!groups.has(name)) groups.set(name, { name, kind: this.ties.kind[i], rows: [] });
       groups.get(name).rows.push(i);
@@ -172,7 +176,8 @@ class Flows {
   }
 
   paintRings(context, at) {
-    const look = this.look(), centre = this.ties.origin[0];
+    const look = this.look(), centre = this.ties.origin.find(Boolean);
+    if (!centre) return;
     context.setLineDash([4, 4]);
     context.strokeStyle = look.surface("muted");
     context.fillStyle = look.surface("muted");

@@ -11,9 +11,8 @@ import streamlit as st
 
 from geo.facets import FACETS
 from geo.selection import Selection
-from geo.ties import ties
 from geo.words import Words
-from pages.parts import language
+from pages.parts import editions, language
 
 CONTROLS: Final = (*FACETS, "text", "viewpoint")
 SHARED: Final = (*CONTROLS, "focus")
@@ -108,13 +107,15 @@ def read(page: str, words: Words) -> None:
     """
     state = st.session_state
     asked = {name: tuple(st.query_params.get_all(name)) for name in st.query_params if name != language.PARAMETER}
+    editions.forget_gone()
     turned = state.get("page_in_address") not in (None, page)
     state["page_in_address"] = page
     if turned:
         state["choices"] = {}
     if asked == state.get("address", {}) or (turned and not asked):
         return
-    chosen, faults = Selection.from_address(asked, ties())
+    wanted = editions.held_for(_identifiers(asked.get(editions.KEY, ())))
+    chosen, faults = Selection.from_address(asked, wanted)
     state["address_faults"] = [words.error(fault) for fault in faults]
     take(chosen)
     state["choices"] = {name: values[0] for name, values in asked.items() if name not in SHARED}
@@ -195,6 +196,18 @@ def take(chosen: Selection) -> None:
         state[facet] = list(getattr(chosen, facet))
     state["text"], state["focus"] = chosen.text, chosen.focus
     state["viewpoint"] = chosen.viewpoint or "printed"
+
+
+def turn_to_editions() -> None:
+    """Follow the control of the editions: what the other ones do not know is no longer chosen."""
+    asked = {name: (value,) for name, value in selection().to_address().items()}
+    fitting, _ = Selection.from_address(asked, editions.held())
+    take(fitting)
+    forget_faults()
+
+
+def _identifiers(asked: tuple[str, ...]) -> tuple[str, ...]:
+    return tuple(part for value in asked for part in value.replace(",", ".").split(".") if part)
 
 
 def _choices() -> dict[str, str]:

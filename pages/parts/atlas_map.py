@@ -1,20 +1,35 @@
 """The map on a page: a component around the folium document, and what a click on it does."""
 
 from collections.abc import Callable
+from functools import lru_cache
+from pathlib import Path
 from typing import Any
 
+import geopandas as gpd
 import streamlit as st
 import streamlit.components.v1 as components
 
+from geo.held import Held
 from geo.maps.document import site
 from geo.maps.state import State
+from geo.maps.tie_sets import is_laid_out, laid_out
 from geo.ties import ties
 from pages.parts import address, first_visit
 
 
 @st.cache_resource(show_spinner=False)
 def _component() -> Callable[..., Any]:
-    return components.declare_component("atlas_map", path=str(site(ties())))
+    return components.declare_component("atlas_map", path=str(_folder()))
+
+
+@st.cache_resource(show_spinner=False)
+def _folder() -> Path:
+    return site(ties())
+
+
+@lru_cache(maxsize=4)
+def _named(held: Held) -> str:
+    return laid_out(held.frame, _folder())
 
 
 def document_address() -> str:
@@ -29,7 +44,9 @@ def document_address() -> str:
     return f"component/{_component().name}/index.html"
 
 
-def atlas_map(state: State, *, key: str, taken: Callable[[str], None] = address.focus_on) -> None:
+def atlas_map(
+    state: State, *, key: str, taken: Callable[[str], None] = address.focus_on, of: gpd.GeoDataFrame | None = None
+) -> None:
     """
     Draw the map; a click on a country, line, place or district takes it into focus.
 
@@ -42,6 +59,9 @@ def atlas_map(state: State, *, key: str, taken: Callable[[str], None] = address.
     taken
         What a click does with what was clicked (see `geo.selection.Selection`'s
         focus; empty for none).
+    of
+        The ties that the state is about; without them the article's, which the
+        document holds from the beginning.
     """
 
     def clicked() -> None:
@@ -49,5 +69,13 @@ def atlas_map(state: State, *, key: str, taken: Callable[[str], None] = address.
         if answer and "focus" in answer:
             taken(answer["focus"])
 
-    state = {**state, "tell": first_visit.map_is_coming()}
+    state = {**state, **_about(of), "tell": first_visit.map_is_coming()}
     _component()(state=state, key=key, height=620, default=None, on_change=clicked)
+
+
+def _about(of: gpd.GeoDataFrame | None) -> dict[str, str]:
+    """Name the file of other ties; the map turns to them without being built anew."""
+    if of is None or of is ties():
+        return {}
+    name = _named(Held(of))
+    return {"ties": name if is_laid_out(name, _folder()) else laid_out(of, _folder())}

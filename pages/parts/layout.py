@@ -6,11 +6,13 @@ from typing import Final, Literal
 import plotly.graph_objects as go
 import streamlit as st
 
+from geo.pictures.description import described
 from geo.pictures.picture import Picture
 from geo.words import Words
 from pages.parts import address, first_visit, language, tables, take_away
 from pages.parts.atlas_map import atlas_map
 from pages.parts.focus_panel import focus_panel
+from pages.parts.plain import plain
 from pages.parts.selection_bar import chip_label, chips
 from pages.parts.view import view
 
@@ -83,8 +85,8 @@ def heading(title: str, subtitle: str) -> None:
         What is shown.
     """
     st.html(_QUIET)
-    st.title(title, anchor=False)
-    st.caption(subtitle)
+    st.title(plain(title), anchor=False)
+    st.caption(plain(subtitle))
     chips(language.chosen())
 
 
@@ -97,7 +99,7 @@ def part(title: str) -> None:
     title
         A few words.
     """
-    st.markdown(f"**{title}**")
+    st.markdown(f"**{plain(title)}**")
 
 
 def picture(
@@ -125,7 +127,7 @@ def picture(
     if isinstance(shown.drawing, go.Figure):
         _chart(shown, shown.drawing, key=key, width=width)
     else:
-        atlas_map(shown.drawing, key=key, taken=taken)
+        atlas_map({**shown.drawing, "description": described(shown)}, key=key, taken=taken, of=shown.view.ties)
     take_away.button(shown, key=key)
 
 
@@ -141,7 +143,7 @@ def _chart(shown: Picture, figure: go.Figure, *, key: str, width: Literal["stret
         return
     figure.update_layout(separators=",." if shown.view.words.language == "tr" else ".,")
     clicks = {"on_select": chosen, "selection_mode": "points"} if figure.data and figure.data[0].type == "bar" else {}
-    st.plotly_chart(figure, key=key, width=width, config={"displayModeBar": False}, alt=shown.title, **clicks)
+    st.plotly_chart(figure, key=key, width=width, config={"displayModeBar": False}, alt=described(shown), **clicks)
 
 
 def _nearest(words: Words) -> None:
@@ -156,6 +158,6 @@ def _nearest(words: Words) -> None:
                 label = words.text(
                     "without {filter}: {rows} entries", filter=chip_label(facet, value, words), rows=rows
                 )
-                st.button(label, key=f"nearest-{facet}-{value}", on_click=address.leave_off, args=(facet, value))
+                st.button(plain(label), key=f"nearest-{facet}-{value}", on_click=address.leave_off, args=(facet, value))
         if not any(rows for _, _, rows in left):
             st.button(words.text("Reset the selection"), key="nearest-none", on_click=address.reset)

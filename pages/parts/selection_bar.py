@@ -6,10 +6,11 @@ import streamlit as st
 
 from geo.facets import FACETS, VIEWPOINTS
 from geo.maps.state import VIEWPOINT_NAMES, coverage_note
-from geo.readings import FACET_NAMES, value_names
-from geo.ties import ties
+from geo.readings import ARTICLE_NAME, FACET_NAMES, value_names
+from geo.ties import ARTICLE
 from geo.words import Words, message
-from pages.parts import address, language
+from pages.parts import address, editions, language
+from pages.parts.plain import plain
 
 _ALWAYS: Final = ("municipality", "country", "kind")
 _VIEWPOINTS: Final = {"printed": message("As printed"), "iso": message("ISO 3166")}
@@ -26,12 +27,13 @@ def draw(words: Words) -> None:
     """
     with st.sidebar:
         language.switch(words)
+        _editions(words)
         st.text_input(
             words.text(FACET_NAMES["text"]), key="text", placeholder=words.text("Filibe, Plovdiv …"), **_kept()
         )
         for facet in _ALWAYS:
             _choice(facet, words)
-        others = [facet for facet in FACETS if facet not in _ALWAYS]
+        others = [facet for facet in FACETS if facet not in (*_ALWAYS, editions.KEY)]
         with st.expander(
             words.text("More filters"), expanded=any(getattr(address.selection(), facet) for facet in others)
         ):
@@ -46,14 +48,14 @@ def draw(words: Words) -> None:
                 required=True,
                 **_kept(),
             )
-        st.caption(coverage_note(address.selection().of(ties()), words))
+        st.caption(coverage_note(address.selection().of(editions.held()), words))
         st.button(
             words.text("Reset the selection"), icon=":material/restart_alt:", on_click=address.reset, width="stretch"
         )
     # Containers stand even while they are empty: were one to come and go, the map below would be built anew.
     with st.container(key="faults"):
         for sentence in address.faults(words):
-            st.warning(sentence, icon=":material/link_off:")
+            st.warning(plain(sentence), icon=":material/link_off:")
 
 
 def chip_label(facet: str, value: str, words: Words) -> str:
@@ -72,7 +74,7 @@ def chip_label(facet: str, value: str, words: Words) -> str:
     label
         The value's name; a search stands in quotation marks.
     """
-    return f"“{value}”" if facet == "text" else value_names(facet, ties(), words).get(value, value)
+    return f"“{value}”" if facet == "text" else value_names(facet, editions.held(), words).get(value, value)
 
 
 def chips(words: Words) -> None:
@@ -87,7 +89,7 @@ def chips(words: Words) -> None:
     with st.container(horizontal=True, gap="small", key="chips"):
         for facet, value in address.selection().active():
             st.button(
-                chip_label(facet, value, words),
+                plain(chip_label(facet, value, words)),
                 key=f"chip-{facet}-{value}",
                 icon=":material/close:",
                 icon_position="right",
@@ -97,8 +99,26 @@ def chips(words: Words) -> None:
             )
 
 
+def _editions(words: Words) -> None:
+    """Offer the editions where there are others than the article's; in a place of their own, so that nothing moves."""
+    with st.container(key="editions"):
+        if not (own := editions.of_ties()):
+            return
+        names = {ARTICLE: words.text(ARTICLE_NAME), **own}
+        st.multiselect(
+            words.text("Editions"),
+            list(names),
+            format_func=lambda edition_id: names.get(edition_id, edition_id),
+            key=editions.KEY,
+            placeholder=words.text(ARTICLE_NAME),
+            help=words.text("Lists that were brought along; nothing chosen shows the article alone."),
+            persist_state="session",
+            on_change=address.turn_to_editions,
+        )
+
+
 def _choice(facet: str, words: Words) -> None:
-    names = value_names(facet, ties(), words)
+    names = value_names(facet, editions.held(), words)
     st.multiselect(
         words.text(FACET_NAMES[facet]),
         list(names),

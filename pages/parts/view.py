@@ -3,8 +3,7 @@
 import streamlit as st
 
 from geo.pictures.picture import View
-from geo.ties import ties
-from pages.parts import address, language
+from pages.parts import address, editions, language
 
 
 def view() -> View:
@@ -14,11 +13,11 @@ def view() -> View:
     Returns
     -------
     view
-        Ties, selection, words, the page's own choices and the theme; ask again
-        after a choice was written.
+        Ties of the chosen editions, selection, words, the page's own choices and
+        the theme; ask again after a choice was written.
     """
     return View(
-        ties=ties(),
+        ties=editions.held(),
         selection=address.selection(),
         words=language.chosen(),
         choices=address.choices(),
