@@ -1,6 +1,7 @@
 """Claims about who may change something."""
 
 from dataclasses import replace
+from types import SimpleNamespace
 
 import pytest
 from streamlit.testing.v1 import AppTest
@@ -79,11 +80,8 @@ def test_an_atlas_that_is_reached_under_another_name_is_not_this_computer(monkey
 
 @pytest.mark.parametrize("header", ["X-Forwarded-For", "Forwarded", "X-Real-IP", "Via"])
 def test_the_header_of_a_proxy_is_noticed(header, monkeypatch):
-    class Context:
-        headers = {"host": "localhost", header.casefold(): "203.0.113.9"}
-        ip_address = None
-
-    monkeypatch.setattr(permission.st, "context", Context())
+    headers = {"host": "localhost", header.casefold(): "203.0.113.9"}
+    monkeypatch.setattr(permission.st, "context", SimpleNamespace(headers=headers, ip_address=None))
     monkeypatch.setattr(permission.st, "user", {})
     assert permission.visitor().forwarded
 
@@ -182,10 +180,10 @@ def test_who_decides_is_the_address_logged_in_with(set_up, monkeypatch):
 
 
 def gated() -> None:
-    import streamlit as st  # noqa: PLC0415 - the function is run as a script of its own
+    import streamlit as st
 
-    from geo.words import Words  # noqa: PLC0415
-    from pages.parts import permission  # noqa: PLC0415
+    from geo.words import Words
+    from pages.parts import permission
 
     st.write("open" if permission.gate(Words("en")) else "shut")
 
