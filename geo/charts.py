@@ -126,7 +126,9 @@ def stacked_columns(quantities: pd.DataFrame, names: dict[str, str], *, unit: st
             hovertemplate="%{x}: %{y} " + unit + f" · {name}<extra></extra>",
         )
     figure.update_layout(barmode="stack", **_quiet(320))
-    figure.update_layout(showlegend=True, legend={"orientation": "h", "y": 1.12, "x": 0})
+    # In the order of the stages, and wholly above the columns however many rows it takes.
+    legend = {"orientation": "h", "y": 1.02, "yanchor": "bottom", "x": 0, "traceorder": "normal"}
+    figure.update_layout(showlegend=True, legend=legend, margin_t=48)
     years = quantities["year"].astype(int)
     order = [str(year) for year in range(years.min(), years.max() + 1)] if len(years) else []
     figure.update_xaxes(type="category", categoryorder="array", categoryarray=order, fixedrange=True)

@@ -49,3 +49,4 @@ def _dialog(picture: Picture, key: str) -> None:
         take_away_data.tables(picture, day, key)
     with link_tab:
         take_away_link.draw(picture, day)
+        take_away_link.into_the_tour(picture, key)

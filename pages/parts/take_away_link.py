@@ -6,6 +6,7 @@ import streamlit as st
 
 from geo import packages
 from geo.pictures.picture import Picture
+from pages.parts import presentation_tour
 
 
 def draw(picture: Picture, day: datetime.date) -> None:
@@ -27,6 +28,27 @@ def draw(picture: Picture, day: datetime.date) -> None:
     for name, entry in packages.bibliography(picture, day, base_url=base).items():
         with st.expander(name):
             st.code(entry, language=None, wrap_lines=True)
+
+
+def into_the_tour(picture: Picture, key: str) -> None:
+    """
+    Draw the button that makes the view a scene of the presentation.
+
+    Parameters
+    ----------
+    picture
+        What is taken along.
+    key
+        Names the button.
+    """
+    words = picture.view.words
+
+    def add() -> None:
+        place = presentation_tour.add(picture)
+        st.toast(words.text("This view is scene {number} of the presentation.", number=place))
+
+    st.divider()
+    st.button(words.text("Add to the presentation"), key=f"take-tour-{key}", icon=":material/slideshow:", on_click=add)
 
 
 def base_url(page: str) -> str:
