@@ -7,6 +7,7 @@ import pandas as pd
 from geo import charts, findings, measures
 from geo.countries import name as country_name
 from geo.maps.state import state, with_lines
+from geo.pictures.description import by_country
 from geo.pictures.picture import Picture, View
 from geo.readings import ties_table
 
@@ -38,6 +39,7 @@ def lines(view: View) -> Picture:
         drawing=with_lines(base, view.words, gathered=True, rings=rings),
         rows=lambda: ties_table(view.in_view, view.words, order="distance_km"),
         records=view.records_of,
+        leading=lambda: by_country(view.in_view, view.words),
     )
 
 

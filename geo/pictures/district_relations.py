@@ -112,6 +112,7 @@ def knowers(view: View) -> Picture:
         title=district_findings.of_place(tied, names[place_id], words) if place_id else nothing,
         drawing=with_knowers(base, tied, view.ties["municipality_slug"].unique(), words),
         rows=lambda: ties_table(tied, words),
+        leading=lambda: ties_table(tied, words)[[words.text("Municipality"), words.text("Partner")]],
         records=lambda: view.records_of(tied),
         coverage=coverage_note(tied, words),
         facets=_FACETS,

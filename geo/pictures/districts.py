@@ -8,6 +8,7 @@ from geo import charts, district_findings, findings, reach
 from geo.countries import name as country_name
 from geo.districts_map import with_reach
 from geo.maps.state import coverage_note, state, with_lines
+from geo.pictures.description import by_country
 from geo.pictures.district_names import in_focus, measured, shown, surroundings
 from geo.pictures.picture import Picture, View
 from geo.reach import INDICATORS
@@ -40,6 +41,7 @@ def reach_map(view: View) -> Picture:
         title=title(view),
         drawing=with_reach(base, shown(view), everyone, words, indicator=indicator(view)),
         rows=lambda: table(view),
+        leading=lambda: _highest(view),
         records=view.records_of,
     )
 
@@ -68,6 +70,7 @@ def partners(view: View) -> Picture:
         drawing=with_lines(state(view.ties, view.selection, view.words), view.words),
         rows=lambda: ties_table(drawn, view.words),
         records=lambda: view.records_of(drawn),
+        leading=lambda: by_country(drawn, view.words),
         coverage=coverage_note(drawn, view.words),
     )
 
@@ -201,6 +204,11 @@ def table(view: View) -> pd.DataFrame:
     columns = {words.text("Municipality"): rows["municipality"]}
     columns |= {words.text(about.title): rows[name].astype(float).round(3) for name, about in INDICATORS.items()}
     return pd.DataFrame(columns)
+
+
+def _highest(view: View) -> pd.DataFrame:
+    words, title = view.words, view.words.text(INDICATORS[indicator(view)].title)
+    return table(view)[[words.text("Municipality"), title]].sort_values(title, ascending=False, kind="stable")
 
 
 def metropolitan(view: View) -> str:

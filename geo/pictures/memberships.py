@@ -39,7 +39,9 @@ def members_or_seats(view: View) -> Picture:
         drawn = membership_map.with_seats(base, kept, _chosen_members(kept, view), words)
     else:
         drawn = membership_map.with_members(base, kept, words)
-    return _picture(view, name="memberships", drawing=drawn, rows=lambda: readable(view))
+    return _picture(
+        view, name="memberships", drawing=drawn, rows=lambda: readable(view), leading=lambda: _by_member(kept, view)
+    )
 
 
 def members(view: View) -> Picture:
@@ -56,14 +58,13 @@ def members(view: View) -> Picture:
     picture
         At most `RANKED` bars.
     """
-    words, counts = view.words, shared_rooms.most_connected(in_view(view))
-    shown = counts.head(RANKED).assign(label=lambda rows: rows["member"].map(membership_view.short_member))
-    headings = [words.text("Member"), words.text("Bodies")]
+    words, counts = view.words, _by_member(in_view(view), view)
+    shown = counts.head(RANKED).set_axis(["label", "bodies"], axis="columns")
     return _picture(
         view,
         name="memberships-members",
         drawing=charts.ranked_bars(shown, label="label", value="bodies", unit=words.text("bodies")),
-        rows=lambda: shown[["label", "bodies"]].set_axis(headings, axis="columns"),
+        rows=lambda: counts.head(RANKED),
         unit=charts.first_of(words.text("Bodies by member"), len(shown), len(counts), words),
     )
 
@@ -197,6 +198,12 @@ def _picture(view: View, **parts: Any) -> Picture:
         narrowed=_narrowed(view),
         **parts,
     )
+
+
+def _by_member(kept: pd.DataFrame, view: View) -> pd.DataFrame:
+    counts = shared_rooms.most_connected(kept)
+    named = counts["member"].map(membership_view.short_member)
+    return pd.DataFrame({view.words.text("Member"): named, view.words.text("Bodies"): counts["bodies"]})
 
 
 def _records(kept: pd.DataFrame, view: View) -> pd.DataFrame:

@@ -5,6 +5,7 @@ from typing import Final
 from geo import charts, findings, measures
 from geo.countries import name as country_name
 from geo.maps.state import state, with_lines
+from geo.pictures.description import by_country
 from geo.pictures.picture import Picture, View
 from geo.readings import ties_table
 
@@ -33,6 +34,7 @@ def lines(view: View) -> Picture:
         drawing=with_lines(state(view.ties, view.selection, view.words), view.words),
         rows=lambda: ties_table(view.in_view, view.words),
         records=view.records_of,
+        leading=lambda: by_country(view.in_view, view.words),
     )
 
 

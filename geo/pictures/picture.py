@@ -128,6 +128,8 @@ class Picture:
     records
         Makes the rows behind it in full, under the names of the contract;
         with ``latitude`` and ``longitude`` where they have points.
+    leading
+        Makes the rows that say most in few words, where those of ``rows`` do not.
     unit
         What its numbers count, in a few words; empty where the title of its legend says so.
     source
@@ -148,6 +150,7 @@ class Picture:
     drawing: State | go.Figure
     rows: Callable[[], pd.DataFrame]
     records: Callable[[], pd.DataFrame]
+    leading: Callable[[], pd.DataFrame] | None = None
     unit: str = ""
     source: str = ""
     coverage: str = ""

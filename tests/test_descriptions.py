@@ -1,0 +1,57 @@
+"""Claims about what a picture says to whoever does not see it."""
+
+import re
+
+import pandas as pd
+import pytest
+
+from geo.pictures import catalogue
+from geo.pictures.description import described, described_table
+from geo.pictures.picture import View
+from geo.selection import Selection
+from geo.ties import ties
+from geo.words import Words
+
+
+def seen(name, language, selection=None):
+    view = View(ties=ties(), selection=selection or Selection(), words=Words(language))
+    return catalogue.picture(name, view)
+
+
+@pytest.mark.parametrize("language", ["tr", "en"])
+@pytest.mark.parametrize("name", sorted({*catalogue.PICTURES} - {"matching"}))
+def test_a_description_says_the_finding_and_a_number_of_the_data(name, language):
+    picture = seen(name, language)
+    said = described(picture)
+    table = (picture.leading or picture.rows)()
+    numbers = {
+        Words(language).number(value, digits=2)
+        for value in table.head(3).infer_objects().select_dtypes("number").to_numpy().ravel()
+        if pd.notna(value) and value
+    }
+    assert picture.title in said
+    assert not numbers or numbers & set(re.findall(r"-?\d[\d.,]*\d|\d", said))
+    assert str(table.iloc[0, 0]) in said or numbers
+
+
+@pytest.mark.parametrize("language", ["tr", "en"])
+@pytest.mark.parametrize("name", catalogue.PICTURES)
+def test_a_description_of_nothing_says_so(name, language):
+    nothing = seen(name, language, Selection(text="zzzz"))
+    empty = (nothing.leading or nothing.rows)().empty
+    assert not empty or Words(language).text("There is nothing to show in this view") in described(nothing)
+
+
+def test_a_description_follows_the_selection():
+    whole, part = seen("overview", "en"), seen("overview", "en", Selection(municipality=("pendik",)))
+    assert described(whole) != described(part)
+
+
+def test_a_description_is_written_in_the_language_of_its_numbers():
+    assert "14.927 km" in described(seen("connections", "tr"))
+    assert "14,927 km" in described(seen("connections", "en"))
+
+
+def test_a_table_says_how_long_it_is_and_what_it_holds():
+    table = pd.DataFrame({"Şehir": ["a", "b"], "Ülke": ["c", "d"]})
+    assert described_table(table, Words("tr")) == "2 satırlık tablo: Şehir, Ülke"
