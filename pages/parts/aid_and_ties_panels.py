@@ -16,6 +16,7 @@ from geo.pictures import aid_and_ties as pictures
 from geo.pictures.picture import View
 from geo.words import Words, message
 from pages.parts import address, aid_panels, choosing, layout, take_away
+from pages.parts.plain import plain
 
 _WITH_AID: Final = {name: cell for name, cell in CELLS.items() if name not in ("tie_only", "neither")}
 _LISTS: Final = {"aid": message("All with aid"), **_WITH_AID, "tie_only": CELLS["tie_only"]}
@@ -77,17 +78,17 @@ def closer(now: View) -> None:
     else:
         _largest(aid_and_ties.by_country(now.in_view, pictures.events(now)), words)
         return
-    st.subheader(name)
+    st.subheader(plain(name))
     st.button(words.text("Close"), icon=":material/close:", on_click=address.focus_on, args=("",), type="tertiary")
     with st.container(height=380, border=False, gap="xsmall"):
         layout.part(words.plural("{count} gift", "{count} gifts", len(gifts)))
         lines = zip(gift_lines(gifts, words), gifts["donor"], strict=True)
         for line, donor in lines:
-            st.caption(" · ".join(part for part in (line, donor.replace(";", ", ")) if part))
+            st.caption(plain(" · ".join(part for part in (line, donor.replace(";", ", ")) if part)))
         layout.part(words.plural("{count} printed entry", "{count} printed entries", len(tied)))
         for row in tied.itertuples():
             partner, kind = row.place_name or row.printed_text, words.text(AGREEMENT_NAMES[row.agreement])
-            st.caption(f"{row.municipality} – {partner} · {kind}")
+            st.caption(plain(f"{row.municipality} – {partner} · {kind}"))
 
 
 def sources(now: View) -> None:

@@ -10,6 +10,7 @@ from geo.exports import for_spreadsheets
 from geo.maps.state import AID_STATUS_NAMES
 from geo.words import Words
 from pages.parts import choosing, layout
+from pages.parts.plain import plain
 
 
 def kind_choice(words: Words) -> None:
@@ -84,10 +85,12 @@ def article_beside_sources(words: Words) -> None:
         ]
         with st.container(border=True, gap="xsmall"):
             st.markdown(
-                words.text("The article: **{item}** ({year})", item=said[f"item_{words.language}"], year=said["date"])
+                words.text(
+                    "The article: **{item}** ({year})", item=plain(said[f"item_{words.language}"]), year=said["date"]
+                )
             )
             st.markdown(words.text("The other sources: **{found}**", found=" · ".join(found)))
-            st.caption(said[f"remark_{words.language}"])
+            st.caption(plain(said[f"remark_{words.language}"]))
 
 
 def groups(events: pd.DataFrame, kind: str, words: Words) -> None:

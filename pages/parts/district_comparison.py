@@ -13,6 +13,7 @@ from geo.pictures.picture import Picture, View
 from geo.reach import INDICATORS
 from geo.words import Words, message
 from pages.parts import address, layout
+from pages.parts.plain import plain
 
 HEADINGS: Final = {"countries": message("Countries"), "places": message("Places")}
 
@@ -57,7 +58,9 @@ def _numbers(everyone: pd.DataFrame, chosen: tuple[str, ...], names: dict[str, s
     columns = {words.text("Measure"): [words.text(about.title) for about in INDICATORS.values()]}
     for who in chosen:
         values = indicators.loc[who]
-        columns[names[who]] = [reach.written(values[name], about.unit, words) for name, about in INDICATORS.items()]
+        columns[plain(names[who])] = [
+            reach.written(values[name], about.unit, words) for name, about in INDICATORS.items()
+        ]
     st.table(pd.DataFrame(columns).set_index(words.text("Measure")))
 
 
@@ -66,7 +69,7 @@ def _overlaps(among: gpd.GeoDataFrame, chosen: tuple[str, ...], names: dict[str,
     of = {by: overlap.sets(among, by=by) for by in overlap.BY}
     rows = [
         {
-            words.text("Pair"): f"{names[one]} – {names[other]}",
+            words.text("Pair"): plain(f"{names[one]} – {names[other]}"),
             words.text("Places"): _written(overlap.jaccard(of["places"][one], of["places"][other]), words),
             words.text("Countries"): _written(overlap.jaccard(of["countries"][one], of["countries"][other]), words),
         }
@@ -98,8 +101,8 @@ def _group(
     who: tuple[str, ...], items: list[str], chosen: tuple[str, ...], names: dict[str, str], words: Words
 ) -> None:
     with st.container(border=True, gap="xsmall", width=330):
-        st.markdown(f"**{_heading(who, chosen, names, words)}** · {words.number(len(items))}")
-        st.caption(", ".join(words.sorted(items)) or "–")
+        st.markdown(f"**{plain(_heading(who, chosen, names, words))}** · {words.number(len(items))}")
+        st.caption(plain(", ".join(words.sorted(items)) or "–"))
 
 
 def _heading(who: tuple[str, ...], chosen: tuple[str, ...], names: dict[str, str], words: Words) -> str:

@@ -18,6 +18,7 @@ from geo.text import fold
 from geo.words import Words
 from pages.parts import choosing, layout
 from pages.parts.district_profile import set_beside
+from pages.parts.plain import plain
 
 _SIDEWAYS: Final = """<style>.st-key-overlap-matrix { overflow-x: auto; }
 .st-key-overlap-matrix .stElementContainer, .st-key-overlap-matrix .stPlotlyChart { min-width: 642px; }</style>"""
@@ -77,10 +78,10 @@ def place_view(now: View, shown: Picture) -> None:
     with panel:
         for row in tied.itertuples():
             with st.container(border=True, gap=None):
-                st.markdown(f"**{row.municipality}**")
+                st.markdown(f"**{plain(row.municipality)}**")
                 st.caption(words.text(AGREEMENT_NAMES[row.agreement]))
                 place = printed_in(row, words)
-                st.caption(words.text("Printed as “{text}” ({place})", text=row.printed_text, place=place))
+                st.caption(plain(words.text("Printed as “{text}” ({place})", text=row.printed_text, place=place)))
         neighbours = among[among["area_code"].eq(tied["area_code"].iloc[0]) & among["place_id"].ne(place_id)]
         _neighbours(neighbours, words)
 

@@ -16,6 +16,7 @@ from geo.reach import INDICATORS
 from geo.readings import ties_table
 from geo.words import Words
 from pages.parts import address, dossier, layout
+from pages.parts.plain import plain
 
 ALIKE: Final = 6
 
@@ -127,7 +128,7 @@ def alike(compared: gpd.GeoDataFrame, who: str, words: Words) -> None:
     with st.container(horizontal=True):
         for other in nearest.index[:3]:
             label = words.text("Set beside {municipality}", municipality=names[other])
-            st.button(label, key=f"beside-{other}", on_click=set_beside, args=(who, str(other)))
+            st.button(plain(label), key=f"beside-{other}", on_click=set_beside, args=(who, str(other)))
     st.markdown(
         r"$a(m,k)=\tfrac12\left(\frac{|P_m\cap P_k|}{|P_m\cup P_k|}"
         r"+\frac{\mathbf n_m\cdot\mathbf n_k}{\lVert\mathbf n_m\rVert\,\lVert\mathbf n_k\rVert}\right)$"

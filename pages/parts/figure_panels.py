@@ -10,6 +10,7 @@ from geo.pictures import reconciliation
 from geo.pictures.picture import View
 from geo.words import Words, message
 from pages.parts import layout, own_choices
+from pages.parts.plain import plain
 
 DOUBT_NOTES = {
     "repeated": message("Each repeat stays a printed entry but is no tie of its own."),
@@ -115,7 +116,7 @@ def unchecked(figures: pd.DataFrame, words: Words) -> None:
         return
     layout.part(words.text("No table to check"))
     lines = [
-        f"- {figure.subject}: **{words.number(int(figure.stated))}** ({figure.printed_in})"
+        f"- {plain(figure.subject)}: **{words.number(int(figure.stated))}** ({plain(figure.printed_in)})"
         for figure in own.itertuples()
     ]
     st.markdown("\n".join(lines))
@@ -204,7 +205,7 @@ def _links(now: View) -> dict[str, str]:
 
 
 def _card(figure: "pd.Series[object]", words: Words) -> None:
-    st.markdown(f"**{figure['subject']}**")
+    st.markdown(f"**{plain(figure['subject'])}**")
     stated = "–" if pd.isna(figure["stated"]) else words.number(int(str(figure["stated"])))
     facts = [
         words.text("stated {stated}", stated=stated),
@@ -214,8 +215,8 @@ def _card(figure: "pd.Series[object]", words: Words) -> None:
         facts.append(f"**{figure_view.signed(float(str(figure['difference'])), words)}**")
     st.markdown(" · ".join(facts))
     mark = f":orange-badge[{words.text('Inference')}] " if figure["inference"] else ""
-    st.markdown(f"{mark}{figure['explanation']}")
-    st.caption(str(figure["printed_in"]))
+    st.markdown(f"{mark}{plain(figure['explanation'])}")
+    st.caption(plain(figure["printed_in"]))
 
 
 def _download(table: pd.DataFrame, name: str, words: Words) -> None:

@@ -13,6 +13,7 @@ from geo.readings import LOCATED_NAMES, printed_in
 from geo.selection import Selection
 from geo.words import Words
 from pages.parts import address, dossier
+from pages.parts.plain import plain
 
 SURE: Final = 0.9
 
@@ -39,7 +40,7 @@ def focus_panel(in_view: gpd.GeoDataFrame, selection: Selection, words: Words) -
         return False
     focused = selection.in_focus(in_view)
     with st.container(horizontal=True, vertical_alignment="center"):
-        st.subheader(_title(selection, focused, words), anchor=False)
+        st.subheader(plain(_title(selection, focused, words)), anchor=False)
         st.button(words.text("Close"), icon=":material/close:", on_click=address.focus_on, args=("",), type="tertiary")
     kind, _, value = selection.focus.partition(":")
     if kind in ("country", "municipality"):
@@ -79,7 +80,7 @@ def _around(focused: gpd.GeoDataFrame, selection: Selection, words: Words) -> No
 def _listed(title: str, lines: list[str]) -> None:
     if lines:
         with st.expander(f"{title} ({len(lines)})"):
-            st.markdown("\n".join(f"- {line}" for line in lines))
+            st.markdown("\n".join(f"- {plain(line)}" for line in lines))
 
 
 def _record(row: Any, words: Words) -> None:
@@ -92,8 +93,9 @@ def _record(row: Any, words: Words) -> None:
     doubtful = row.located != "exact" or row.confidence < SURE
     notes = (getattr(row, f"remark_{words.language}"), getattr(row, f"reason_{words.language}") if doubtful else "")
     with st.container(border=True, gap=None):
-        st.markdown(f"**{row.municipality} – {partner}**")
+        st.markdown(f"**{plain(f'{row.municipality} – {partner}')}**")
         st.caption(" · ".join(facts))
-        st.caption(words.text("Printed as “{text}” ({place})", text=row.printed_text, place=printed_in(row, words)))
+        printed = words.text("Printed as “{text}” ({place})", text=row.printed_text, place=printed_in(row, words))
+        st.caption(plain(printed))
         for note in filter(None, notes):
-            st.caption(note)
+            st.caption(plain(note))

@@ -13,6 +13,7 @@ from geo.matching.reading import RULE, SHORT_LIST
 from geo.pictures.matching import PARTNER
 from geo.words import Words
 from pages.parts import address, layout, matching_wish
+from pages.parts.plain import plain
 
 _MARKS: Final = {"met": ":green[:material/check_circle:]", "not_met": ":orange[:material/cancel:]"}
 _NO_DATA: Final = ":gray[:material/help:]"
@@ -146,7 +147,7 @@ def details(wish: Wish, words: Words, day: datetime.date) -> None:
                 _criteria(rows[rows["verdict"] == verdict], verdict, words)
         with beside:
             st.caption(words.text("Also known here; it does not count in the score:"))
-            lines = (f"- **{words.text(LINES[name])}:** {_plain(line)}" for name, line in told.items())
+            lines = (f"- **{words.text(LINES[name])}:** {plain(line)}" for name, line in told.items())
             st.markdown("\n".join(lines))
 
 
@@ -154,17 +155,10 @@ def _criteria(rows: pd.DataFrame, verdict: str, words: Words) -> None:
     if rows.empty:
         return
     title = f"{_MARKS.get(verdict, _NO_DATA)} **{words.text(VERDICTS[verdict])}** ({len(rows)})"
-    lines = [
-        f"- {_plain(row.name_)}: {_plain(row.value)}" for row in rows.rename(columns={"name": "name_"}).itertuples()
-    ]
+    lines = [f"- {plain(row.name_)}: {plain(row.value)}" for row in rows.rename(columns={"name": "name_"}).itertuples()]
     sources = dict.fromkeys(source for source in rows["source"] if source)
-    said = f"\n\n:small[:gray[{words.text('Source: {source}', source=_plain('; '.join(sources)))}]]" if sources else ""
+    said = f"\n\n:small[:gray[{words.text('Source: {source}', source=plain('; '.join(sources)))}]]" if sources else ""
     st.markdown("\n".join([title, "", *lines]) + said)
-
-
-def _plain(text: str) -> str:
-    """Keep a text from being read as Markdown."""
-    return "".join(f"\\{letter}" if letter in "\\`*_{}[]<>#|$~:" else letter for letter in text)
 
 
 def _take_along(table: pd.DataFrame, words: Words) -> None:

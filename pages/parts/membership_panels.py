@@ -1,6 +1,5 @@
 """The panels of the page of memberships."""
 
-
 import pandas as pd
 import streamlit as st
 
@@ -20,6 +19,7 @@ from geo.pictures.picture import View
 from geo.text import slug, turkish_sorted
 from geo.words import Words
 from pages.parts import address, layout, own_choices
+from pages.parts.plain import plain
 
 FIRST, SECOND = "with", "and"
 """Names of the two chosen members in the address."""
@@ -147,12 +147,12 @@ def rooms(in_view: pd.DataFrame, first: str, second: str, words: Words) -> None:
     for column, (sits, title) in zip(st.columns(3, gap="medium"), titles.items(), strict=True):
         own = found[found["sits"] == sits]
         with column, st.container(border=True, gap=None):
-            st.markdown(f"**{title}** · {words.number(len(own))}")
+            st.markdown(f"**{plain(title)}** · {words.number(len(own))}")
             lines = _lines(own, bodies, words)
             if sits == "both":
-                st.markdown("\n".join(f"- {line}" for line in lines) or "–")
+                st.markdown("\n".join(f"- {plain(line)}" for line in lines) or "–")
             else:
-                st.caption("; ".join(lines) or "–")
+                st.caption(plain("; ".join(lines) or "–"))
 
 
 def ranking(in_view: pd.DataFrame, words: Words) -> None:

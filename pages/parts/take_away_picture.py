@@ -14,6 +14,7 @@ from geo.palette import SURFACES
 from geo.pictures.picture import Picture
 from geo.prints.sheet import PNG_WIDTH, Form
 from geo.words import Words
+from pages.parts.plain import plain
 
 _ACCENT: Final = SURFACES["light"]["accent"]
 _LARGEST_LOGO_MB: Final = 1
@@ -49,7 +50,7 @@ def draw(picture: Picture, day: datetime.date, key: str) -> None:
             shown = replace(sheet, scale=1)
             st.image(_preview(titled, shown, _print_of(titled), astuple(shown)), width="stretch")
     except AtlasError as fault:
-        seen.error(words.error(fault), icon=":material/report:")
+        seen.error(plain(words.error(fault)), icon=":material/report:")
         return
     with choices:
         st.download_button(
