@@ -94,6 +94,7 @@ class Atlas {
   click(event, focus) {
     L.DomEvent.stop(event);
     this.map.scrollWheelZoom.enable();
+    if (this.state && this.state.point) { this.point(event.latlng); return; }
     const hit = this.flows.under(event.containerPoint);
     if (hit && hit.gathered) this.choose(`country:${this.alias(this.ties.area[hit.rows[0]])}`);
     else this.choose(hit ? `place:${this.ties.place_id[hit.rows[0]]}` : focus);
@@ -115,15 +116,21 @@ class Atlas {
 
   lookAtFocus() {
     const points = this.ties.point.flatMap((point, i) => point && this.visible[i] && this.focused[i] ? [this.ties.origin[i] || point, point] : []);
-    const projected = points.map((point) => L.CRS.EqualEarth.projection.project(L.latLng(Globe.shifted(point))));
-    if (!projected.length) return;
-    const { min, max } = L.bounds(projected), margin = 0.08 * Math.max(max.x - min.x, max.y - min.y, 0.02);
-    this.view([min.x - margin, min.y - margin, max.x + margin, max.y + margin], { animate: true, duration: 0.6 });
+    if (points.length) this.view(this.box(points, 0.0016), { animate: true, duration: 0.6 });
+  }
+
+  box(points, least) {
+    const { min, max } = L.bounds(points.map((point) => L.CRS.EqualEarth.projection.project(L.latLng(Globe.shifted(point)))));
+    const margin = Math.max(0.08 * Math.max(max.x - min.x, max.y - min.y), least);
+    return [min.x - margin, min.y - margin, max.x + margin, max.y + margin];
   }
 
   home() { return (this.state && this.state.home) || "world"; }
 
-  look(name, options) { this.view(Atlas.VIEWS[name === "home" ? this.home() : name], options); }
+  look(name, options) {
+    const around = this.state && this.state.around && ["home", this.home()].includes(name);
+    this.view(around ? this.box(this.state.around, 0.03) : Atlas.VIEWS[name === "home" ? this.home() : name], options);
+  }
 
   view([west, south, east, north], options) {
     const { x, y } = this.map.getSize();
@@ -141,7 +148,7 @@ class Atlas {
     const nearer = document.getElementById("nearer");
     nearer.textContent = words.nearer;
     nearer.hidden = !this.focused || !this.state.lines;
-    document.querySelector("[data-view=home]").hidden = ["world", "istanbul"].includes(this.home());
+    document.querySelector("[data-view=home]").hidden = !this.state.around && ["world", "istanbul"].includes(this.home());
     nearer.onclick = () => this.lookAtFocus();
     document.querySelectorAll("[data-zoom]").forEach((button) => {
       button.setAttribute("aria-label", words[button.dataset.zoom > 0 ? "zoom_in" : "zoom_out"]);
@@ -171,7 +178,9 @@ class Atlas {
     document.documentElement.dataset.theme = theme;
     Object.entries(state.surfaces[theme]).forEach(([name, colour]) => document.documentElement.style.setProperty(`--${name}`, colour));
     this.map.getContainer().setAttribute("aria-label", state.description);
-    if (!this.drawnBefore) this.look(this.home(), { animate: false });
+    const around = JSON.stringify(state.around || null);
+    if (!this.drawnBefore || around !== this.around) this.look("home", { animate: Boolean(this.drawnBefore), duration: 0.6 });
+    this.around = around;
     const tell = state.tell && !this.drawnBefore;
     this.drawnBefore = true;
     this.visible = this.bits(state.visible);
@@ -240,10 +249,13 @@ class Atlas {
         const path = Globe.greatCircle([mark.from_latitude, mark.from_longitude], [mark.latitude, mark.longitude]);
         new Arc(path, { renderer: this.canvas, color: colour, weight: 1.2, opacity: 0.4, interactive: false }).addTo(this.groups.marks);
       }
-      L.circleMarker(Globe.shifted([mark.latitude, mark.longitude]), {
+      const at = Globe.shifted([mark.latitude, mark.longitude]), size = [24, 24];
+      const icon = mark.number && L.divIcon({ html: `<span style="background:${colour}">${Number(mark.number)}</span>`, className: `atlas-number${chosen ? " chosen" : ""}`, iconSize: size });
+      const drawn = icon ? L.marker(at, { icon, alt: mark.text, keyboard: true, zIndexOffset: -100 * mark.number }) : L.circleMarker(at, {
         renderer: this.canvas, radius: 2.5 + 1.6 * Math.sqrt(mark.size), fillColor: colour, fillOpacity: 0.85,
         color: this.surface(chosen ? "accent" : "panel"), weight: chosen ? 3 : 1,
-      }).bindTooltip(this.escape(mark.text).replaceAll("\n", "<br>"), { className: "atlas-tooltip", sticky: true })
+      });
+      drawn.bindTooltip(this.escape(mark.text).replaceAll("\n", "<br>"), { className: "atlas-tooltip", sticky: true })
         .on("click", (event) => { L.DomEvent.stop(event); if (mark.focus) this.choose(mark.focus); })
         .addTo(this.groups.marks);
     });
@@ -272,7 +284,7 @@ class Atlas {
   }
 
   keepOrder() {
-    ["districts", "marks"].forEach((name) => { if (this.map.hasLayer(this.groups[name])) this.groups[name].eachLayer((layer) => layer.bringToFront()); });
+    ["districts", "marks"].forEach((name) => { if (this.map.hasLayer(this.groups[name])) this.groups[name].eachLayer((layer) => layer.bringToFront && layer.bringToFront()); });
   }
 
   /* ------------------------------------------------------------ words */
@@ -351,6 +363,14 @@ class Atlas {
     if (!this.state || (!focus && !this.state.focus)) return;
     this.clicks += 1;
     this.say("setComponentValue", { dataType: "json", value: { click: `${Date.now()}-${this.clicks}`, focus } });
+  }
+
+  /* Tell where on earth was clicked; beyond the edge of the map there is nothing. */
+  point({ lat, lng }) {
+    if (lng < Globe.WESTERN_EDGE || lng > Globe.WESTERN_EDGE + 360 || Math.abs(lat) > 90) return;
+    this.clicks += 1;
+    const point = [lat, lng > 180 ? lng - 360 : lng].map((degrees) => Number(degrees.toFixed(5)));
+    this.say("setComponentValue", { dataType: "json", value: { click: `${Date.now()}-${this.clicks}`, point } });
   }
 
   fitFrame() {

@@ -45,7 +45,12 @@ def document_address() -> str:
 
 
 def atlas_map(
-    state: State, *, key: str, taken: Callable[[str], None] = address.focus_on, of: gpd.GeoDataFrame | None = None
+    state: State,
+    *,
+    key: str,
+    taken: Callable[[str], None] = address.focus_on,
+    pointed: Callable[[float, float], None] | None = None,
+    of: gpd.GeoDataFrame | None = None,
 ) -> None:
     """
     Draw the map; a click on a country, line, place or district takes it into focus.
@@ -59,6 +64,9 @@ def atlas_map(
     taken
         What a click does with what was clicked (see `geo.selection.Selection`'s
         focus; empty for none).
+    pointed
+        What a click beside a mark does with its latitude and longitude; a click on
+        a country then takes nothing into focus.
     of
         The ties that the state is about; without them the article's, which the
         document holds from the beginning.
@@ -68,8 +76,10 @@ def atlas_map(
         answer = st.session_state.get(key)
         if answer and "focus" in answer:
             taken(answer["focus"])
+        elif answer and pointed and "point" in answer:
+            pointed(*answer["point"])
 
-    state = {**state, **_about(of), "tell": first_visit.map_is_coming()}
+    state = {**state, **_about(of), "tell": first_visit.map_is_coming(), "point": pointed is not None}
     _component()(state=state, key=key, height=620, default=None, on_change=clicked)
 
 
