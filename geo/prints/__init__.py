@@ -6,7 +6,7 @@ Pictures on paper: every picture of the atlas as PNG, SVG or PDF, without a brow
 which then has to give the `credits` of the outlines itself.
 """
 
-from geo.prints.credits import credits
+from geo.prints.credits import credits  # noqa: A004 - it is what they are called
 from geo.prints.logo import checked_logo
 from geo.prints.page import Layout, drawn_only, layout, printed
 from geo.prints.sheet import FORMS, REGIONS, SCALES, SIZES, Sheet

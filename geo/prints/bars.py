@@ -10,7 +10,8 @@ import plotly.graph_objects as go
 from matplotlib.patches import Rectangle
 
 from geo.prints import typeface
-from geo.prints.canvas import Box, Canvas
+from geo.prints.boxes import Box
+from geo.prints.canvas import Canvas
 from geo.prints.chart_axes import Scale, listed, number, runs, scale
 from geo.words import Words
 
@@ -55,7 +56,10 @@ def draw_bars(canvas: Canvas, box: Box, figure: go.Figure, words: Words) -> None
     bars = _bars(figure, base, words, lying=lying)
     ends = [end for bar in bars for end in (bar.start, bar.end)]
     length = scale(across, [], words, reach=[0.0, *ends])
-    (_draw_lying if lying else _draw_standing)(canvas, box, figure, bars, base, length)
+    if lying:
+        _draw_lying(canvas, box, bars, (base, length), fixed=across.range is not None)
+    else:
+        _draw_standing(canvas, box, bars, (base, length))
 
 
 def _bars(figure: go.Figure, base: Scale, words: Words, *, lying: bool) -> list[_Bar]:
@@ -89,13 +93,13 @@ def _each(values: Any, i: int) -> Any:
     return values if values is None or isinstance(values, (str, int, float)) else listed(values)[i]
 
 
-def _draw_lying(canvas: Canvas, box: Box, figure: go.Figure, bars: list[_Bar], base: Scale, length: Scale) -> None:
+def _draw_lying(canvas: Canvas, box: Box, bars: list[_Bar], scales: tuple[Scale, Scale], *, fixed: bool) -> None:
+    base, length = scales
     row = min(_TALLEST, box.height / max(base.high - base.low, 1))
     size, ticks = _fitted(base, row, _WIDEST_NAMES * box.width)
     names = [typeface.width(line, size) for _, lines in ticks for line in lines]
     gutter = max(names, default=0) + _GAP if base.visible else 0
     ends = max((_text_width(bar.text, size) for bar in bars), default=0) + _GAP
-    fixed = figure.layout.xaxis.range is not None
     plot = Box(box.left + gutter, box.top, box.width - gutter - (0 if fixed else ends), row * (base.high - base.low))
     for at, lines in ticks if base.visible else ():
         _names(canvas, plot.left - _GAP, plot.bottom - base.share(at) * plot.height, lines, size)
@@ -136,7 +140,7 @@ def _text_width(text: str, size: float) -> float:
 def _write_runs(canvas: Canvas, left: float, middle: float, text: str, size: float) -> None:
     for part, weight in runs(text):
         indent = typeface.width(part, size, weight) - typeface.width(part.lstrip(), size, weight)
-        place = {"down": "center_baseline", "role": "number"}
+        place: dict[str, Any] = {"down": "center_baseline", "role": "number"}
         canvas.write(left + indent, middle, part.strip(), size=size, weight=weight, **place)
         left += typeface.width(part, size, weight)
 
@@ -148,25 +152,25 @@ def _rectangle(canvas: Canvas, box: Box, bar: _Bar) -> None:
     canvas.axes.add_patch(shape)
 
 
-def _draw_standing(canvas: Canvas, box: Box, figure: go.Figure, bars: list[_Bar], base: Scale, length: Scale) -> None:
-    del figure
+def _draw_standing(canvas: Canvas, box: Box, bars: list[_Bar], scales: tuple[Scale, Scale]) -> None:
+    base, length = scales
     gutter = max((typeface.width(name, _TYPE) for _, name in length.ticks), default=0) + _GAP if length.visible else 0
     foot = 30.0 if base.visible else 0.0
     above = 10.0
     plot = Box(box.left + gutter, box.top + above, box.width - gutter, box.height - foot - above)
     for at, name in length.ticks if length.visible else ():
         y = plot.bottom - length.share(at) * plot.height
-        colour = "#dddddd" if canvas.ink.greyscale else "#e2e9ee"
+        colour = canvas.ink.surface("grid")
         canvas.line([plot.left, plot.right], [y, y], colour=colour, pen=1, zorder=1)
-        place = {"across": "right", "down": "center_baseline", "role": "axis", "colour": "muted"}
+        place: dict[str, Any] = {"across": "right", "down": "center_baseline", "role": "axis", "colour": "muted"}
         canvas.write(plot.left - _GAP, y, name, size=_TYPE, **place)
     step = plot.width / (base.high - base.low)
     for bar in bars:
         thickness, middle = bar.thickness * step, plot.left + base.share(bar.place) * plot.width
-        y = sorted(plot.bottom - length.share(end) * plot.height for end in (bar.start, bar.end))
-        _rectangle(canvas, Box(middle - thickness / 2, y[0], thickness, y[1] - y[0]), bar)
+        ends = sorted(plot.bottom - length.share(end) * plot.height for end in (bar.start, bar.end))
+        _rectangle(canvas, Box(middle - thickness / 2, ends[0], thickness, ends[1] - ends[0]), bar)
         if bar.text:
-            canvas.write(middle, y[0] - 5, bar.text, size=_TYPE, across="center", role="number")
+            canvas.write(middle, ends[0] - 5, bar.text, size=_TYPE, across="center", role="number")
     canvas.line([plot.left, plot.right], [plot.bottom] * 2, colour=canvas.ink.surface("muted"), pen=1, zorder=5)
     _write_feet(canvas, plot, base)
 

@@ -6,6 +6,7 @@ It remembers every piece of lettering, so that what is cut or covered can be fou
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from typing import Any
 
 import numpy as np
 from matplotlib.artist import Artist
@@ -22,45 +23,8 @@ from matplotlib.text import Text
 from matplotlib.transforms import Transform
 
 from geo.prints import typeface
+from geo.prints.boxes import Box
 from geo.prints.ink import Dash, Ink, Style
-
-
-@dataclass(frozen=True)
-class Box:
-    """A rectangle in pixels from the upper left."""
-
-    left: float
-    top: float
-    width: float
-    height: float
-
-    @property
-    def right(self) -> float:
-        """Its right edge."""
-        return self.left + self.width
-
-    @property
-    def bottom(self) -> float:
-        """Its lower edge."""
-        return self.top + self.height
-
-    def meets(self, other: "Box", gap: float = 0) -> bool:
-        """Whether another box comes nearer than a gap."""
-        return (
-            self.left < other.right + gap
-            and other.left < self.right + gap
-            and self.top < other.bottom + gap
-            and other.top < self.bottom + gap
-        )
-
-    def holds(self, other: "Box", slack: float = 0) -> bool:
-        """Whether another box lies inside, give or take some slack."""
-        return (
-            other.left >= self.left - slack
-            and other.top >= self.top - slack
-            and other.right <= self.right + slack
-            and other.bottom <= self.bottom + slack
-        )
 
 
 @dataclass
@@ -141,7 +105,7 @@ class Canvas:
             What it is, for the check of the layout.
         """
         ink = colour if colour.startswith("#") else self.ink.surface(colour)
-        style = {
+        style: dict[str, Any] = {
             "family": typeface.families(text, weight),
             "fontsize": self.points(size),
             "fontweight": weight,
@@ -157,7 +121,7 @@ class Canvas:
         written = self.axes.text(x, y, text, color=ink, zorder=61, **style)
         self.lettering.append((role, written))
 
-    def rectangle(self, box: Box, *, fill: str = "none", edge: str = "none", pen: float = 0, **more: object) -> None:
+    def rectangle(self, box: Box, *, fill: str = "none", edge: str = "none", pen: float = 0, **more: Any) -> None:
         """Draw a rectangle; colours as matplotlib takes them, the pen in pixels."""
         shape = Rectangle((box.left, box.top), box.width, box.height, facecolor=fill, edgecolor=edge, **more)
         shape.set_linewidth(self.points(pen))
@@ -176,7 +140,8 @@ class Canvas:
         zorder: float = 5,
     ) -> None:
         """Draw a line through points in pixels; the pen in pixels."""
-        drawn = Line2D(x, y, color=colour, linewidth=self.points(pen), linestyle=dash, alpha=alpha, zorder=zorder)
+        drawn = Line2D(x, y, color=colour, linewidth=self.points(pen), alpha=alpha, zorder=zorder)
+        drawn.set_linestyle(dash)
         drawn.set_solid_capstyle("round")
         drawn.set_solid_joinstyle("round")
         self.axes.add_line(drawn)

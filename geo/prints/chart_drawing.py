@@ -10,7 +10,8 @@ from geo.errors import AtlasError
 from geo.pictures.picture import Picture
 from geo.prints import typeface
 from geo.prints.bars import draw_bars
-from geo.prints.canvas import Box, Canvas
+from geo.prints.boxes import Box
+from geo.prints.canvas import Canvas
 from geo.prints.chart_axes import listed, plain
 from geo.prints.heatmaps import draw_heatmap
 from geo.prints.legends import Legend
@@ -37,7 +38,8 @@ def draw(canvas: Canvas, box: Box, picture: Picture) -> None:
     AtlasError
         If the figure holds a kind of trace that can not be printed.
     """
-    figure, words = picture.drawing, picture.view.words
+    figure: Any = picture.drawing
+    words = picture.view.words
     kinds = {trace.type for trace in figure.data}
     if len(kinds) > 1 or kinds - set(_KINDS):
         raise AtlasError(
@@ -54,7 +56,7 @@ def draw(canvas: Canvas, box: Box, picture: Picture) -> None:
     legend.draw(canvas, box.left, box.bottom - legend.height)
     room = Box(box.left, box.top, box.width, box.height - below)
     if not any(len(listed(trace.y)) for trace in figure.data):
-        middle = {"across": "center", "down": "center_baseline", "colour": "muted"}
+        middle: dict[str, Any] = {"across": "center", "down": "center_baseline", "colour": "muted"}
         nothing = words.text("Nothing fits this selection")
         canvas.write(room.left + room.width / 2, room.top + room.height / 2, nothing, size=16, **middle)
     elif kinds == {"heatmap"}:

@@ -2,6 +2,8 @@
 What the licences of the outlines ask to be said under a map.
 """
 
+import datetime
+
 from geo.pictures.picture import Picture
 from geo.prints import flows
 from geo.words import message
@@ -29,3 +31,24 @@ def credits(picture: Picture) -> str:  # noqa: A001 - it is what they are called
     state = picture.drawing
     several = state.get("lines") and flows.visible(state, picture.view.ties)["municipality"].nunique() > 1
     return picture.view.words.text(DISTRICTS if several or state.get("districts") else WORLD)
+
+
+def about(picture: Picture, day: datetime.date | None) -> dict[str, str]:
+    """
+    Say what a file holds, for its own description.
+
+    Parameters
+    ----------
+    picture
+        Any picture.
+    day
+        The day on which it is made; none for a part of a page that says so itself.
+
+    Returns
+    -------
+    about
+        ``title``, ``source`` (the footing and the credits in one line) and ``language``.
+    """
+    said = picture.footing(day) if day else [picture.source]
+    source = " ".join(each for each in (*said, credits(picture)) if each)
+    return {"title": picture.title, "source": source, "language": picture.view.words.language}

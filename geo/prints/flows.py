@@ -12,13 +12,11 @@ import numpy as np
 import pandas as pd
 
 from geo.maps.state import State
-from geo.prints.canvas import Box, Canvas
+from geo.prints.canvas import Canvas
 from geo.prints.framing import Frame
-from geo.prints.globe import great_circle, on_map, ring
+from geo.prints.globe import great_circle, on_map
 from geo.prints.ink import Dash, Style
-from geo.words import Words
 
-RINGS_KM: Final = (1000, 2500, 5000, 10000)
 _READABLE: Final = 900
 _ENDS: Final = ["origin_longitude", "origin_latitude", "longitude", "latitude"]
 
@@ -64,7 +62,7 @@ def visible(state: State, ties: gpd.GeoDataFrame) -> pd.DataFrame:
     shown = flags(state["visible"], len(ties))
     lit = flags(state["focused"], len(ties))
     rows = pd.DataFrame(ties.drop(columns="geometry")).assign(lit=lit)
-    return rows[shown & ties["latitude"].notna().to_numpy()]
+    return pd.DataFrame(rows[shown & ties["latitude"].notna().to_numpy()])
 
 
 def is_gathered(state: State, frame: Frame) -> bool:
@@ -146,8 +144,8 @@ def draw_flows(canvas: Canvas, frame: Frame, state: State, ties: pd.DataFrame) -
         colour = canvas.ink.surface("muted") if dimmed else style.colour
         strength = 0.10 * crowd if dimmed else 0.95 if row["lit"] else 0.5 * crowd
         width = pen(row["count"], lit=row["lit"])
-        for part in great_circle(*(row[end] for end in _ENDS)):
-            strokes.append((frame.transform.transform(part), (colour, strength), width, style.dash))
+        ways = great_circle(*(row[end] for end in _ENDS))
+        strokes += [(frame.transform.transform(part), (colour, strength), width, style.dash) for part in ways]
     if strokes:
         parts, colours, pens, dashes = zip(*strokes, strict=True)
         canvas.lines(parts, colours=colours, pens=pens, dashes=dashes, clip=frame.box)
@@ -196,7 +194,7 @@ def places(state: State, ties: pd.DataFrame) -> pd.DataFrame:
         .reset_index()
     )
     found["chosen"] = ("place:" + found["place_id"]).eq(state.get("focus", ""))
-    found["x"], found["y"] = on_map(found["longitude"], found["latitude"])
+    found["x"], found["y"] = on_map(found["longitude"].to_numpy(), found["latitude"].to_numpy())
     return found.sort_values(["lit", "count"], ascending=[True, False], kind="stable")
 
 
@@ -219,7 +217,7 @@ def draw_places(canvas: Canvas, frame: Frame, state: State, found: pd.DataFrame)
     ):
         dimmed = dimming and not lit
         one_kind = ink.style(state["kinds"]["light"][agreement])
-        style = ink.style(ink.surface("muted")) if dimmed else Style(ink.surface("text")) if several else one_kind
+        style = Style(canvas.ink.surface("muted")) if dimmed else Style(ink.surface("text")) if several else one_kind
         canvas.dots(
             *frame.to_sheet(group["x"].to_numpy(), group["y"].to_numpy()),
             [radius(count) + (3 if chosen else 0) for count in group["count"]],
@@ -229,40 +227,3 @@ def draw_places(canvas: Canvas, frame: Frame, state: State, found: pd.DataFrame)
             alpha=0.2 if dimmed else 0.95,
             clip=frame.box,
         )
-
-
-def draw_rings(canvas: Canvas, frame: Frame, ties: pd.DataFrame, words: Words) -> list[Box]:
-    """
-    Draw rings of equal distance around Istanbul.
-
-    Parameters
-    ----------
-    canvas, frame
-        Where.
-    ties
-        All ties; the first one's origin is the centre, as on the screen.
-    words
-        The reader's language.
-
-    Returns
-    -------
-    covered
-        A box per distance that is written.
-    """
-    if ties.empty:
-        return []
-    covered = []
-    first, muted = ties.iloc[0], canvas.ink.surface("muted")
-    for km in RINGS_KM:
-        parts = ring(first["origin_longitude"], first["origin_latitude"], float(km))
-        for part in parts:
-            x, y = frame.to_sheet(part[:, 0], part[:, 1])
-            canvas.line(x, y, colour=muted, pen=0.9, dash=(0, (4, 4)), alpha=0.8, clip=frame.box, zorder=4)
-        corners = np.vstack(parts)
-        low = corners[corners[:, 1].argmin()]
-        (x,), (y,) = frame.to_sheet(low[0], low[1])
-        if frame.box.left < x < frame.box.right - 70 and frame.box.top + 14 < y < frame.box.bottom:
-            label = f"{words.number(km)} km"
-            canvas.write(x + 4, y - 5, label, size=11.5, colour="muted", halo="#ffffff", role="ring")
-            covered.append(Box(x + 2, y - 17, 60, 18))
-    return covered

@@ -11,7 +11,7 @@ from matplotlib.transforms import Affine2D
 
 from geo.maps.state import State
 from geo.prints import outlines
-from geo.prints.canvas import Box
+from geo.prints.boxes import Box
 from geo.prints.globe import VIEWS, on_map
 
 Bounds = tuple[float, float, float, float]

@@ -147,7 +147,7 @@ def pieces(points: np.ndarray) -> tuple[np.ndarray, ...]:
     jumps = np.flatnonzero(np.abs(np.diff(moved[:, 0])) > 180)
     parts, start = [], 0
     entry = moved[:0]
-    for jump in jumps:
+    for jump in jumps.tolist():
         leaving, coming = _at_edge(moved[jump], moved[jump + 1])
         parts.append(np.vstack([entry, moved[start : jump + 1], leaving]))
         entry, start = coming[None, :], jump + 1

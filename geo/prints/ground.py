@@ -3,6 +3,7 @@ The ground of a printed map: sea, graticule, countries in their classes, distric
 """
 
 from collections import defaultdict
+from typing import Any
 
 import geopandas as gpd
 import numpy as np
@@ -10,7 +11,8 @@ import shapely
 
 from geo.maps.state import State
 from geo.prints import outlines
-from geo.prints.canvas import Box, Canvas
+from geo.prints.boxes import Box
+from geo.prints.canvas import Canvas
 from geo.prints.framing import Frame
 from geo.prints.globe import as_drawn, unprojected
 from geo.prints.ink import Style
@@ -31,7 +33,7 @@ def draw_sea(canvas: Canvas, frame: Frame, *, whole: bool) -> None:
         Whether the world is shown.
     """
     sea = canvas.ink.surface("sea")
-    rest = {"transform": frame.transform, "clip": frame.box}
+    rest: dict[str, Any] = {"transform": frame.transform, "clip": frame.box}
     if whole:
         canvas.shapes([outlines.globe()], fill=sea, edge=sea, pen=0.5, zorder=0.5, **rest)
     else:
@@ -39,7 +41,7 @@ def draw_sea(canvas: Canvas, frame: Frame, *, whole: bool) -> None:
     if frame.bounds[2] - frame.bounds[0] < 0.3:
         return
     lines = [frame.transform.transform(line) for line in outlines.graticule()]
-    colour = "#dddddd" if canvas.ink.greyscale else "#e2e9ee"
+    colour = canvas.ink.surface("grid")
     canvas.lines(lines, colours=[colour], pens=[0.6], dashes=["-"], clip=frame.box, zorder=0.8)
 
 
@@ -80,16 +82,16 @@ def draw_countries(canvas: Canvas, frame: Frame, state: State, hatched: dict[str
     groups: dict[Style, list[str]] = defaultdict(list)
     for code in drawn.index:
         groups[_style(canvas, state, code)].append(code)
-    rest = {"transform": frame.transform, "clip": frame.box}
+    rest: dict[str, Any] = {"transform": frame.transform, "clip": frame.box}
     border, pen = canvas.ink.surface("border"), 0.9 if frame.is_near else 0.6
     for style, codes in groups.items():
         edge = "#ffffff" if style.hatch else border
         canvas.shapes(drawn.loc[codes, "path"], fill=style.colour, edge=edge, pen=pen, hatch=style.hatch, **rest)
-    muted = canvas.ink.surface("muted")
+    quiet = "#6b6b6b" if canvas.ink.greyscale else "#8f9aa3"
     for pattern in dict.fromkeys(hatched.values()):
         paths = [drawn.at[code, "path"] for code, its in hatched.items() if its == pattern and code in drawn.index]
         if paths:
-            canvas.shapes(paths, fill="none", edge=muted, pen=0, hatch=pattern, zorder=2.2, **rest)
+            canvas.shapes(paths, fill="none", edge=quiet, pen=0, hatch=pattern, zorder=2.2, **rest)
     _small(canvas, frame, state, areas)
     focus = state.get("focus", "")
     if focus.startswith("country:"):
@@ -128,12 +130,12 @@ def draw_districts(canvas: Canvas, frame: Frame, state: State) -> None:
         The map's state.
     """
     districts, measured = outlines.istanbul(), state.get("districts")
-    rest = {"transform": frame.transform, "clip": frame.box}
+    rest: dict[str, Any] = {"transform": frame.transform, "clip": frame.box}
     ink = canvas.ink
     groups: dict[Style | None, list[str]] = defaultdict(list)
     for slug in districts.index:
         value = measured["areas"].get(slug) if measured else None
-        colour = measured["classes"]["light"][value["class"]] if value else ""
+        colour = measured["classes"]["light"][value["class"]] if measured and value else ""
         groups[ink.style(colour) if value else None].append(slug)
     for style, slugs in groups.items():
         paths = districts.loc[slugs, "path"]
@@ -141,8 +143,8 @@ def draw_districts(canvas: Canvas, frame: Frame, state: State) -> None:
             edge = ink.surface("border")
             canvas.shapes(paths, fill=style.colour, edge=edge, pen=1.1, zorder=3, hatch=style.hatch, **rest)
         elif measured:
-            pale = "#f6f6f6" if ink.greyscale else "#eef2f4"
-            canvas.shapes(paths, fill=pale, edge="#b9c1c7", pen=0, hatch="/////", zorder=3, **rest)
+            pale = ink.surface("pale")
+            canvas.shapes(paths, fill=pale, edge=ink.surface("hatch"), pen=0, hatch="/////", zorder=3, **rest)
             dash = (0, (3, 3))
             canvas.shapes(paths, fill="none", edge=ink.surface("muted"), pen=0.9, dash=dash, zorder=3.1, **rest)
         else:
@@ -194,4 +196,4 @@ def _stretch(y: float) -> float:
 
 def frame_of(frame: Frame, canvas: Canvas) -> None:
     """Draw a fine line around an inset."""
-    canvas.rectangle(frame.box, edge="#c3cbd1" if not canvas.ink.greyscale else "#bbbbbb", pen=0.9, zorder=40)
+    canvas.rectangle(frame.box, edge=canvas.ink.surface("frame"), pen=0.9, zorder=40)

@@ -10,7 +10,8 @@ from matplotlib.colors import LinearSegmentedColormap, to_hex
 
 from geo.palette import SEQUENTIAL, SURFACES
 from geo.prints import typeface
-from geo.prints.canvas import Box, Canvas
+from geo.prints.boxes import Box
+from geo.prints.canvas import Canvas
 from geo.prints.chart_axes import listed, plain
 from geo.prints.ink import is_dark
 from geo.words import Words
@@ -51,11 +52,11 @@ def draw_heatmap(canvas: Canvas, box: Box, trace: go.Heatmap, words: Words) -> N
         if np.isnan(values[i, j]):
             continue
         square = Box(grid.left + j * cell + 0.5, grid.top + i * high + 0.5, cell - 1, high - 1)
-        fill = to_hex(colours((values[i, j] - low) / ((top - low) or 1)))
+        fill = _hex(colours, (values[i, j] - low) / ((top - low) or 1))
         canvas.rectangle(square, fill=fill, zorder=2)
         if texts:
             ink = "#ffffff" if is_dark(fill) else "text"
-            place = {"across": "center", "down": "center_baseline", "role": "cell"}
+            place: dict[str, Any] = {"across": "center", "down": "center_baseline", "role": "cell"}
             written = plain(str(texts[i][j]))
             x, y = square.left + square.width / 2, square.top + square.height / 2
             canvas.write(x, y, written, size=min(24.0, 0.4 * high), weight=600, colour=ink, **place)
@@ -96,6 +97,11 @@ def _cells(width: float, height: float, across: list[str], down: list[str]) -> t
         size -= 0.5
 
 
+def _hex(colours: LinearSegmentedColormap, share: Any) -> str:
+    red, green, blue, _ = (float(each) for each in colours(share))
+    return str(to_hex((red, green, blue)))
+
+
 def _ends(trace: go.Heatmap, values: np.ndarray) -> tuple[float, float]:
     known = values[~np.isnan(values)]
     low = float(trace.zmin) if trace.zmin is not None else float(known.min()) if known.size else 0.0
@@ -125,7 +131,7 @@ def _draw_scale(  # noqa: PLR0913, PLR0917 - a scale has a place, a name, colour
     step = box.width / _STEPS
     for i in range(_STEPS):
         square = Box(left + i * step, box.top, step + 0.5, box.height)
-        canvas.rectangle(square, fill=to_hex(colours((i + 0.5) / _STEPS)), zorder=2)
+        canvas.rectangle(square, fill=_hex(colours, (i + 0.5) / _STEPS), zorder=2)
     for share in (0.0, 0.5, 1.0):
         value = ends[0] + share * (ends[1] - ends[0])
         digits = 0 if ends[1] - ends[0] > 10 else 2

@@ -4,7 +4,7 @@ The colours of the prints, and what stands for them where there is only black in
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from typing import Final
+from typing import Any, Final
 
 from matplotlib.colors import to_hex, to_rgb
 
@@ -19,13 +19,16 @@ _GREY_SURFACES: Final = {
     "accent": "#1c1c1c",
     "panel": "#ffffff",
 }
+_QUIET: Final = {"grid": "#e2e9ee", "rule": "#d9dfe3", "frame": "#c3cbd1", "hatch": "#b9c1c7", "pale": "#eef2f4"}
+_GREY_QUIET: Final = {"grid": "#dddddd", "rule": "#cccccc", "frame": "#bbbbbb", "hatch": "#bbbbbb", "pale": "#f6f6f6"}
 _GREY_SCALE: Final = ("#cccccc", "#a3a3a3", "#797979", "#4d4d4d", "#1a1a1a")
 _GREY_KINDS: Final = ("#1a1a1a", "#8f8f8f", "#5a5a5a", "#b9b9b9", "#383838", "#d6d6d6")
 _DASHES: Final = ("-", (0, (4, 2)), (0, (1, 1.6)), (0, (6, 1.6, 1, 1.6)), (0, (2, 1)), (0, (8, 2)))
 _MARKERS: Final = ("o", "s", "^", "D", "v", "P")
 _HATCHES: Final = ("", "/////", "....", "", "\\\\\\\\\\", "xxxx")
 
-Dash = str | tuple[int, tuple[float, ...]]
+Dash = Any
+"""A line style as matplotlib takes it: a name, or an offset and the lengths of strokes and gaps."""
 
 
 @dataclass(frozen=True)
@@ -67,19 +70,21 @@ class Ink:
 
     def surface(self, name: str) -> str:
         """
-        Give the colour of sea, land, border, text, muted text, accent or panel.
+        Give the colour of a surface or of a quiet line.
 
         Parameters
         ----------
         name
-            A name of `geo.palette.SURFACES`.
+            A name of `geo.palette.SURFACES`; or ``grid, rule, frame, hatch, pale``.
 
         Returns
         -------
         colour
             ``"#rrggbb"``.
         """
-        return _GREY_SURFACES[name] if self.greyscale else SURFACES["light"][name]
+        if self.greyscale:
+            return {**_GREY_SURFACES, **_GREY_QUIET}[name]
+        return {**SURFACES["light"], **_QUIET}[name]
 
     def style(self, colour: str) -> Style:
         """

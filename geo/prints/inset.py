@@ -2,21 +2,25 @@
 Istanbul in a corner of the map, where it matters from which district the ties come.
 """
 
-from typing import Final
+from typing import Any, Final
 
 import numpy as np
 import pandas as pd
 
 from geo.maps.state import State
 from geo.prints import flows, ground, outlines
-from geo.prints.canvas import Box, Canvas
+from geo.prints.boxes import Box
+from geo.prints.canvas import Canvas
 from geo.prints.framing import Frame, framed
 from geo.prints.globe import VIEWS, on_map
+from geo.prints.ink import Style
 from geo.prints.labels import Label, Places, draw_labels
 from geo.prints.naming import inside
 from geo.words import Words
 
-_WIDTH: Final = 270.0
+_TRIED: Final = ((270.0, 36.0), (270.0, 0.0), (235.0, 0.0), (205.0, 0.0), (180.0, 0.0))
+"""Width, and how far from the side of the sheet."""
+_EDGE: Final = 8.0
 _TALL: Final = 0.56
 _NAMED: Final = 6
 _THINNEST, _GROWTH = 1.4, 6.0
@@ -70,7 +74,7 @@ def draw(canvas: Canvas, frame: Frame, state: State, ties: pd.DataFrame, words: 
     title = words.text("Istanbul: ties by municipality")
     canvas.write(box.left + 8, box.top + 11, title, size=12, weight=600, down="center_baseline", role="inset")
     districts = outlines.istanbul()
-    rest = {"transform": inner.transform, "clip": inner.box, "zorder": 38.4}
+    rest: dict[str, Any] = {"transform": inner.transform, "clip": inner.box, "zorder": 38.4}
     canvas.shapes(districts["path"], fill=canvas.ink.surface("land"), edge="#ffffff", pen=0.8, **rest)
     _draw_seats(canvas, inner, ties)
     ground.frame_of(Frame(inner.bounds, box), canvas)
@@ -96,7 +100,7 @@ def _draw_seats(canvas: Canvas, inner: Frame, ties: pd.DataFrame) -> None:
     rows = zip(x.tolist(), y.tolist(), radii, seats.to_dict("records"), strict=True)
     for at_x, at_y, radius, row in rows:
         colour = "accent" if row["lit"] else "muted" if dimmed else "text"
-        style = canvas.ink.style(canvas.ink.surface(colour))
+        style = Style(canvas.ink.surface(colour))
         canvas.dots([at_x], [at_y], radius, style, pen=0.7, alpha=0.85, clip=inner.box, zorder=39)
         places.soft.append(Box(at_x - radius, at_y - radius, 2 * radius, 2 * radius))
         labels.append(Label(at_x, at_y, f"{row['municipality']} {row['count']}", size=11, inside=_nowhere, leads=True))
@@ -109,13 +113,22 @@ def _nowhere(x: np.ndarray, _: np.ndarray) -> np.ndarray:
 
 
 def _freest(frame: Frame, found: pd.DataFrame) -> Box:
-    width = min(_WIDTH, 0.36 * frame.box.width)
+    """Take the corner, and if need be the smaller size, in which no partner is hidden."""
+    x, y = frame.to_sheet(found["x"].to_numpy(), found["y"].to_numpy())
+    best, fewest = frame.box, len(x) + 1
+    for width, margin in _TRIED:
+        for box in _corners(frame, min(width, 0.36 * frame.box.width), margin):
+            hidden = int(((x > box.left - 5) & (x < box.right + 5) & (y > box.top - 5) & (y < box.bottom + 5)).sum())
+            if hidden < fewest:
+                best, fewest = box, hidden
+        if not fewest:
+            break
+    return best
+
+
+def _corners(frame: Frame, width: float, margin: float) -> list[Box]:
     height = _TALL * width + 22
-    edge = 8.0
-    left, right = frame.box.left + edge, frame.box.right - width - edge
-    top, bottom = frame.box.top + edge, frame.box.bottom - height - edge
-    corners = [Box(left, bottom, width, height), Box(right, bottom, width, height)]
-    corners += [Box(left, top, width, height), Box(right, top, width, height)]
-    x, y = frame.to_sheet(found["x"], found["y"])
-    hidden = [int(((x > box.left) & (x < box.right) & (y > box.top) & (y < box.bottom)).sum()) for box in corners]
-    return corners[hidden.index(min(hidden))]
+    left = max(frame.box.left, margin) + _EDGE
+    right = frame.box.right - (left - frame.box.left) - width
+    top, bottom = frame.box.top + _EDGE, frame.box.bottom - height - _EDGE
+    return [Box(x, y, width, height) for y in (bottom, top) for x in (left, right)]

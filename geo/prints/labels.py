@@ -15,8 +15,9 @@ import numpy as np
 import shapely
 
 from geo.prints import typeface
-from geo.prints.canvas import Box, Canvas
-from geo.prints.ink import is_dark
+from geo.prints.boxes import Box, meetings, samples, shape, share_inside
+from geo.prints.canvas import Canvas
+from geo.prints.ink import Style, is_dark
 
 _LINE: Final = 1.18
 _GAP: Final = 3.0
@@ -102,23 +103,23 @@ class Places:
             box = boxes[number]
             line = shapely.LineString([(label.x, label.y), _nearest(box, label.x, label.y)])
             free = self._is_free(box) and not any(shapely.intersects(line, other) for other in self.lines)
-            if free and not any(shapely.intersects(line, _shape(other)) for other in self.taken):
+            if free and not any(shapely.intersects(line, shape(other)) for other in self.taken):
                 self.taken.append(box)
                 self.lines.append(line)
                 return box, line
         return None
 
     def _is_free(self, box: Box) -> bool:
-        crossed = any(shapely.intersects(line, _shape(box)) for line in self.lines)
+        crossed = any(shapely.intersects(line, shape(box)) for line in self.lines)
         return self.frame.holds(box) and not crossed and not any(box.meets(other, _APART) for other in self.taken)
 
     def _costs(self, label: Label, boxes: Sequence[Box]) -> np.ndarray:
         middles = np.array([_nearest(box, label.x, label.y) for box in boxes])
         costs = np.hypot(middles[:, 0] - label.x, middles[:, 1] - label.y)
-        costs += _SOFT_PX * _meetings(boxes, self.soft)
+        costs += _SOFT_PX * meetings(boxes, self.soft)
         if self.is_land is not None:
-            samples = np.array([_samples(box) for box in boxes])
-            land = self.is_land(samples[..., 0].ravel(), samples[..., 1].ravel()).reshape(len(boxes), -1)
+            points = np.array([samples(box) for box in boxes])
+            land = self.is_land(points[..., 0].ravel(), points[..., 1].ravel()).reshape(len(boxes), -1)
             costs += _LAND_PX * land.mean(axis=1)
         return costs
 
@@ -166,46 +167,8 @@ def _around(label: Label) -> Iterable[Box]:
             yield Box(float(x - width / 2), float(y - height / 2), width, height)
 
 
-def _meetings(boxes: Sequence[Box], others: Sequence[Box]) -> np.ndarray:
-    if not others:
-        return np.zeros(len(boxes))
-    one = np.array([(box.left, box.top, box.right, box.bottom) for box in boxes])[:, None, :]
-    other = np.array([(box.left, box.top, box.right, box.bottom) for box in others])[None, :, :]
-    across = (one[..., 0] < other[..., 2]) & (other[..., 0] < one[..., 2])
-    down = (one[..., 1] < other[..., 3]) & (other[..., 1] < one[..., 3])
-    return (across & down).sum(axis=1)
-
-
 def _nearest(box: Box, x: float, y: float) -> tuple[float, float]:
     return min(max(x, box.left), box.right), min(max(y, box.top + 3), box.bottom - 3)
-
-
-def _shape(box: Box) -> shapely.Geometry:
-    return shapely.box(box.left, box.top, box.right, box.bottom)
-
-
-def _samples(box: Box) -> list[tuple[float, float]]:
-    return [(box.left + i / 4 * box.width, box.top + j / 2 * box.height) for i in range(5) for j in range(3)]
-
-
-def share_inside(box: Box, inside: Callable[[np.ndarray, np.ndarray], np.ndarray]) -> float:
-    """
-    Tell how much of a box lies in something.
-
-    Parameters
-    ----------
-    box
-        A box.
-    inside
-        Which points do.
-
-    Returns
-    -------
-    share
-        From 0 to 1.
-    """
-    points = np.array(_samples(box))
-    return float(inside(points[:, 0], points[:, 1]).mean())
 
 
 def draw_labels(canvas: Canvas, places: Places, labels: Sequence[Label], *, most: int, most_away: int = 0) -> list[str]:
@@ -273,4 +236,4 @@ def _draw_line(canvas: Canvas, line: shapely.LineString) -> None:
     ink = canvas.ink.surface("text")
     canvas.line([x, to_x], [y, to_y], colour="#ffffff", pen=2.6, alpha=0.7, zorder=58)
     canvas.line([x, to_x], [y, to_y], colour=ink, pen=0.8, zorder=59)
-    canvas.dots([x], [y], 1.8, canvas.ink.style(ink), pen=0.6, zorder=59)
+    canvas.dots([x], [y], 1.8, Style(ink), pen=0.6, zorder=59)

@@ -12,6 +12,7 @@ from geo.palette import SEQUENTIAL
 from geo.prints import typeface
 from geo.prints.canvas import Canvas
 from geo.prints.flows import pen
+from geo.prints.ink import Style
 
 _TYPE: Final = 13.0
 _LINE: Final = 24.0
@@ -140,7 +141,7 @@ def _draw_scale(canvas: Canvas, part: Part, left: float, top: float, width: floa
     for item in scale:
         style = canvas.ink.style(item["colour"]["light"])
         canvas.axes.add_patch(Rectangle((x, top + 4), block - 1.5, 14, facecolor=style.colour, edgecolor="none"))
-        place = {"across": "center", "role": "legend"}
+        place: dict[str, Any] = {"across": "center", "role": "legend"}
         canvas.write(x + block / 2, top + 33, item["label"], size=_TYPE, **place)
         x += block
 
@@ -157,23 +158,24 @@ def _key(canvas: Canvas, item: Part, left: float, middle: float) -> None:
     elif shape == "dot":
         canvas.dots([left + 12], [middle], 5.5, style, pen=0.8)
     elif shape in ("ring", "dashed"):
-        _ring(canvas, left + 12, middle, style.colour, style.hatch, dashed=shape == "dashed")
+        _ring(canvas, (left + 12, middle), style, dashed=shape == "dashed")
     else:
         key = Rectangle((left, middle - 7), 22, 14, facecolor=style.colour, edgecolor="#ffffff", linewidth=0)
-        key.set_hatch(style.hatch or None)
+        key.set_hatch(style.hatch)
         if shape in ("dashed-area", "hatch"):
-            pale = "#f6f6f6" if ink.greyscale else "#eef2f4"
-            key.set(facecolor=pale, edgecolor="#b9c1c7", hatch=item.get("hatch", "/////"))
+            pale = ink.surface("pale")
+            key.set(facecolor=pale, edgecolor=ink.surface("hatch"), hatch=item.get("hatch", "/////"))
             canvas.axes.add_patch(key)
             key = Rectangle((left, middle - 7), 22, 14, facecolor="none", edgecolor=ink.surface("muted"))
             key.set(linewidth=canvas.points(0.9), linestyle=(0, (3, 3)) if shape == "dashed-area" else "-")
         canvas.axes.add_patch(key)
 
 
-def _ring(canvas: Canvas, x: float, y: float, colour: str, hatch: str, *, dashed: bool) -> None:
-    ring = Circle((x, y), 6, facecolor="none", edgecolor=colour, linewidth=canvas.points(1.5 if dashed else 4.5))
+def _ring(canvas: Canvas, at: tuple[float, float], style: Style, *, dashed: bool) -> None:
+    colour, hatch = style.colour, style.hatch
+    ring = Circle(at, 6, facecolor="none", edgecolor=colour, linewidth=canvas.points(1.5 if dashed else 4.5))
     if dashed:
         ring.set_linestyle((0, (2.5, 2)))
     elif hatch:
-        ring = Circle((x, y), 7.5, facecolor=colour, edgecolor="#ffffff", hatch=hatch, linewidth=0)
+        ring = Circle(at, 7.5, facecolor=colour, edgecolor="#ffffff", hatch=hatch, linewidth=0)
     canvas.axes.add_patch(ring)

@@ -95,10 +95,13 @@ def _svg(content: bytes) -> bytes:
     if _unfolded(root) > _MOST_ELEMENTS:
         raise AtlasError("The logo's SVG has too many parts. Please save it simpler, or as PNG.")
     width, height = _size(root)
-    side = "width" if width >= height else "height"
     try:
         drawn = resvg_py.svg_to_bytes(
-            svg_string=text, skip_system_fonts=True, font_files=[str(font_file(400))], **{side: _PRINTED_PX}
+            svg_string=text,
+            skip_system_fonts=True,
+            font_files=[str(font_file(400))],
+            width=_PRINTED_PX if width >= height else None,
+            height=None if width >= height else _PRINTED_PX,
         )
     except ValueError as fault:
         raise AtlasError("The logo is not a readable SVG file.") from fault
@@ -137,7 +140,9 @@ def _unfolded(root: ET.Element) -> int:
             counted[id(element)] = _MOST_ELEMENTS + 1
             target = named.get(next((v for k, v in element.attrib.items() if _local(k) == "href"), "")[1:])
             follows = _local(element.tag) == "use" and target is not None
-            counted[id(element)] = 1 + sum(count(part) for part in element) + (count(target) if follows else 0)
+            counted[id(element)] = (
+                1 + sum(count(part) for part in element) + (count(target) if target is not None and follows else 0)
+            )
         return counted[id(element)]
 
     try:

@@ -10,8 +10,9 @@ import pandas as pd
 
 from geo.maps.state import State
 from geo.pictures.picture import Picture
-from geo.prints import flows, ground, inset, markings, naming
-from geo.prints.canvas import Box, Canvas
+from geo.prints import distance_rings, flows, ground, inset, markings, naming
+from geo.prints.boxes import Box
+from geo.prints.canvas import Canvas
 from geo.prints.framing import Frame, bounds_of, framed, framed_world
 from geo.prints.globe import EARTH_KM
 from geo.prints.labels import Label, Places, draw_labels
@@ -72,7 +73,7 @@ def _draw_layers(
         ground.draw_districts(canvas, frame, state)
     places = Places(frame.box, is_land=naming.land(frame))
     if state.get("rings"):
-        places.taken += flows.draw_rings(canvas, frame, picture.view.ties, words)
+        places.taken += distance_rings.draw_rings(canvas, frame, picture.view.ties, words)
     if state.get("lines"):
         found = flows.places(state, content.shown)
         if inset.is_wanted(content.shown, frame):

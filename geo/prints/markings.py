@@ -9,9 +9,11 @@ from matplotlib.patches import Circle, FancyBboxPatch, Wedge
 
 from geo.maps.state import State
 from geo.prints import typeface
-from geo.prints.canvas import Box, Canvas
+from geo.prints.boxes import Box
+from geo.prints.canvas import Canvas
 from geo.prints.framing import Frame
 from geo.prints.globe import great_circle, on_map
+from geo.prints.ink import Style
 from geo.words import Words
 
 _RIM: Final = 5.0
@@ -75,7 +77,7 @@ def draw_aid(canvas: Canvas, frame: Frame, state: State, words: Words) -> list[t
         if np.hypot(x - to_x, y - to_y) > 2:
             muted = canvas.ink.surface("muted")
             canvas.line([to_x, x], [to_y, y], colour=muted, pen=0.9, clip=frame.box, zorder=19)
-            canvas.dots([to_x], [to_y], 2.2, canvas.ink.style(muted), pen=0.5, clip=frame.box, zorder=19)
+            canvas.dots([to_x], [to_y], 2.2, Style(muted), pen=0.5, clip=frame.box, zorder=19)
         hole = Circle((x, y), radius - 1, facecolor="#ffffff", edgecolor="none", zorder=zorder)
         if ring["country_only"]:
             hole.set(edgecolor=canvas.ink.surface("muted"), linestyle=(0, (3, 3)), linewidth=canvas.points(1.5))
@@ -91,7 +93,7 @@ def draw_aid(canvas: Canvas, frame: Frame, state: State, words: Words) -> list[t
             start -= turn
         total = words.number(ring["total"])
         size = min(13.0, 1.55 * (radius - 3 - _RIM) / max(typeface.width(total, 1, 600), 0.6))
-        place = {"across": "center", "down": "center_baseline", "role": "number"}
+        place: dict[str, Any] = {"across": "center", "down": "center_baseline", "role": "number"}
         canvas.write(x, y, total, size=size, weight=600, **place)
         drawn.append((ring, Box(x - radius, y - radius, 2 * radius, 2 * radius)))
     return drawn
@@ -166,7 +168,7 @@ def draw_lettering(canvas: Canvas, frame: Frame, state: State) -> list[Box]:
         rim.set(facecolor="#ffffff", alpha=0.8, edgecolor=canvas.ink.surface("muted"))
         rim.set(linestyle=(0, (3, 2)), linewidth=canvas.points(1))
         canvas.axes.add_patch(rim)
-        place = {"across": "center", "down": "center_baseline", "role": "label"}
+        place: dict[str, Any] = {"across": "center", "down": "center_baseline", "role": "label"}
         canvas.write(box.left + width / 2, y, label["text"], size=13, **place)
         covered.append(box)
     return covered

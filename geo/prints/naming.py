@@ -13,7 +13,8 @@ import shapely
 from geo.maps.state import State
 from geo.palette import SEQUENTIAL
 from geo.prints import flows, outlines
-from geo.prints.canvas import Box, Canvas
+from geo.prints.boxes import Box
+from geo.prints.canvas import Canvas
 from geo.prints.framing import Frame
 from geo.prints.labels import Label
 

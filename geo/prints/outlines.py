@@ -100,7 +100,7 @@ def graticule() -> tuple[np.ndarray, ...]:
     north, round_the_world = np.arange(-90, 91, 3.0), np.arange(SCREEN_WEST, SCREEN_WEST + 361, 3.0)
     meridians = [np.column_stack([np.full(len(north), east), north]) for east in range(-150, 181, 30)]
     parallels = [np.column_stack([round_the_world, np.full(len(round_the_world), y)]) for y in range(-60, 61, 30)]
-    return tuple([*(part for line in meridians for part in pieces(line)), *(as_drawn(line) for line in parallels)])
+    return (*(part for line in meridians for part in pieces(line)), *(as_drawn(line) for line in parallels))
 
 
 def path(shape: shapely.Geometry) -> Path:

@@ -4,16 +4,18 @@ The sheet: title, filters, drawing, legend and footing, set out with room to bre
 
 import threading
 from dataclasses import dataclass
-from typing import Final
+from typing import Any, Final
 
 import numpy as np
 from matplotlib import rc_context
+from matplotlib.backends.backend_agg import FigureCanvasAgg
 
 from geo.errors import AtlasError
 from geo.pictures.picture import Picture
 from geo.prints import chart_drawing, map_drawing, typeface
-from geo.prints.canvas import Box, Canvas
-from geo.prints.credits import credits
+from geo.prints.boxes import Box
+from geo.prints.canvas import Canvas
+from geo.prints.credits import about, credits  # noqa: A004 - it is what they are called
 from geo.prints.ink import Ink
 from geo.prints.logo import checked_logo
 from geo.prints.sheet import FORMS, PNG_WIDTH, Form, Sheet
@@ -94,7 +96,9 @@ def printed(picture: Picture, sheet: Sheet, form: Form) -> bytes:
     _require(form)
     with _PRESS, rc_context(SETTINGS):
         canvas = _sheet(picture, sheet)
-        return written(canvas, form, scale=sheet.scale * PNG_WIDTH / sheet.paper.width_px, about=_about(picture, sheet))
+        return written(
+            canvas, form, scale=sheet.scale * PNG_WIDTH / sheet.paper.width_px, about=about(picture, sheet.day)
+        )
 
 
 def drawn_only(picture: Picture, *, width_mm: float, height_mm: float, form: Form) -> bytes:
@@ -128,8 +132,7 @@ def drawn_only(picture: Picture, *, width_mm: float, height_mm: float, form: For
         px_per_mm = _CSS_INCH / 25.4
         canvas = Canvas(width_mm * px_per_mm, height_mm * px_per_mm, 1 / _CSS_INCH, _ink(picture, greyscale=False))
         _draw(canvas, canvas.box, picture, "")
-        about = {"title": picture.title, "source": picture.source, "language": picture.view.words.language}
-        return written(canvas, form, scale=_DRAWN_SCALE, about=about)
+        return written(canvas, form, scale=_DRAWN_SCALE, about=about(picture, None))
 
 
 def layout(picture: Picture, sheet: Sheet) -> Layout:
@@ -148,7 +151,7 @@ def layout(picture: Picture, sheet: Sheet) -> Layout:
     """
     with _PRESS, rc_context(SETTINGS):
         canvas = _sheet(picture, sheet)
-        renderer = canvas.figure.canvas.get_renderer()
+        renderer: Any = FigureCanvasAgg(canvas.figure).get_renderer()  # type: ignore[no-untyped-call]
         found = []
         for role, text in canvas.lettering:
             extent = text.get_window_extent(renderer)
@@ -160,11 +163,6 @@ def layout(picture: Picture, sheet: Sheet) -> Layout:
 def _require(form: str) -> None:
     if form not in FORMS:
         raise AtlasError("“{value}” is unknown here. Possible are: {known}.", value=form, known=", ".join(FORMS))
-
-
-def _about(picture: Picture, sheet: Sheet) -> dict[str, str]:
-    source = " ".join([*picture.footing(sheet.day), credits(picture)]).strip()
-    return {"title": picture.title, "source": source, "language": picture.view.words.language}
 
 
 def _ink(picture: Picture, *, greyscale: bool) -> Ink:
@@ -243,7 +241,7 @@ def _write_footing(canvas: Canvas, picture: Picture, sheet: Sheet) -> float:
     lines = [line for part in paragraphs if part for line in typeface.wrapped(part, _FOOTING, room)]
     step = 1.4 * _FOOTING
     top = canvas.height - 26 - step * len(lines)
-    rule = "#cccccc" if canvas.ink.greyscale else "#d9dfe3"
+    rule = canvas.ink.surface("rule")
     canvas.line([_MARGIN, canvas.width - _MARGIN], [top - 4] * 2, colour=rule, pen=1)
     for number, line in enumerate(lines):
         weight = 600 if line == lines[-1] else 400

@@ -8,7 +8,8 @@ import numpy as np
 import plotly.graph_objects as go
 
 from geo.prints import typeface
-from geo.prints.canvas import Box, Canvas
+from geo.prints.boxes import Box
+from geo.prints.canvas import Canvas
 from geo.prints.chart_axes import listed, plain, scale
 from geo.prints.labels import Label, Places, draw_labels
 from geo.words import Words
@@ -40,11 +41,11 @@ def draw_scatter(canvas: Canvas, box: Box, figure: go.Figure, words: Words) -> N
     titled = plain(str(figure.layout.xaxis.title.text or ""))
     foot = (30.0 if x_axis.visible else 6.0) + (24.0 if titled else 0.0)
     plot = Box(box.left + gutter, box.top + 12, box.width - gutter - 12, box.height - foot - 12)
-    grid = "#dddddd" if canvas.ink.greyscale else "#e2e9ee"
+    grid = canvas.ink.surface("grid")
     for at, name in y_axis.ticks if y_axis.visible else ():
         y = _down(plot, y_axis.share(at), upward=not y_axis.categories or not y_axis.reversed)
         canvas.line([plot.left, plot.right], [y, y], colour=grid, pen=1, zorder=1)
-        place = {"across": "right", "down": "center_baseline", "role": "axis", "colour": "muted"}
+        place: dict[str, Any] = {"across": "right", "down": "center_baseline", "role": "axis", "colour": "muted"}
         canvas.write(plot.left - _GAP, y, name, size=_TYPE, **place)
     for at, name in x_axis.ticks if x_axis.visible else ():
         x = plot.left + x_axis.share(at) * plot.width

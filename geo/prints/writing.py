@@ -18,7 +18,7 @@ from geo.prints import typeface
 from geo.prints.canvas import Canvas
 from geo.prints.sheet import Form
 
-SETTINGS: Final[dict[str, Any]] = {
+SETTINGS: Final[Any] = {
     "font.family": [typeface.FAMILY, "DejaVu Sans"],
     "text.parse_math": False,
     "text.hinting": "none",
@@ -56,9 +56,9 @@ def written(canvas: Canvas, form: Form, *, scale: float, about: Mapping[str, str
     dpi = (scale if form == "png" else 1) / canvas.inches_per_px
     with rc_context(SETTINGS):
         canvas.figure.savefig(out, format=form, dpi=dpi, metadata=_metadata(form, about), **_options(form))
-    if form == "svg":
-        return _with_letters(out.getvalue().decode(), canvas).encode()
-    return out.getvalue()
+    content = _with_letters(out.getvalue().decode(), canvas).encode() if form == "svg" else out.getvalue()
+    canvas.figure.clear()  # its parts know each other in circles, which would wait for the collector
+    return content
 
 
 def _options(form: Form) -> dict[str, Any]:
@@ -92,6 +92,7 @@ def _with_letters(svg: str, canvas: Canvas) -> str:
                 f"@font-face{{font-family:'{typeface.FAMILY}';font-weight:{weight};"
                 f"src:url(data:font/woff;base64,{data}) format('woff')}}"
             )
+    svg = re.sub(r"(\d\.\d\d)\d+", r"\1", svg)  # a hundredth of a point is finer than any printer
     return re.sub(r"<defs>", lambda _: f"<defs><style>{''.join(faces)}</style>", svg, count=1)
 
 

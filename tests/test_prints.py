@@ -1,0 +1,410 @@
+"""Claims about the prints: complete, legible, true to the screen, the same every time."""
+
+import datetime
+import gc
+import io
+import re
+import sys
+import threading
+import tracemalloc
+from dataclasses import replace
+from pathlib import Path
+
+import numpy as np
+import plotly.graph_objects as go
+import pytest
+from PIL import Image
+
+from geo import prints
+from geo.errors import AtlasError
+from geo.pictures.catalogue import PICTURES, picture
+from geo.pictures.picture import View
+from geo.prints import SIZES, Sheet, checked_logo, drawn_only, layout, printed
+from geo.prints.globe import great_circle
+from geo.prints.ink import Ink
+from geo.prints.labels import Label, Places
+from geo.prints.typeface import has, wrapped
+from geo.selection import Selection
+from geo.words import Words
+
+DAY = datetime.date(2026, 11, 22)
+GOLDEN = Path(__file__).parent / "golden"
+GOLDEN_PX = 480
+TOLERANCE = 4.0
+"""Mean difference of a golden image in levels of 255: another rasteriser passes, another drawing does not."""
+ALPHABET = "Çağdaş Şişli’de İstanbul ıssız üzüm öğün kâğıt ĞÜŞİÖÇ"
+PLAIN_SVG = '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 40 20">{}</svg>'
+
+
+@pytest.fixture(scope="module")
+def view(all_ties):
+    def made(language="en", selection=None, **choices):
+        return View(ties=all_ties, selection=selection or Selection(), words=Words(language), choices=choices)
+
+    return made
+
+
+def _png(content):
+    return np.asarray(Image.open(io.BytesIO(content)).convert("RGB")).astype(float)
+
+
+# ------------------------------------------------------------------------------------------------ every picture
+
+
+@pytest.mark.parametrize("size", ["wide", "square"])
+@pytest.mark.parametrize("name", PICTURES)
+def test_no_word_of_a_sheet_is_cut_or_covered(name, size, view):
+    assert layout(picture(name, view("tr")), Sheet(size=size, day=DAY)).faults() == []
+
+
+@pytest.mark.parametrize("size", SIZES)
+@pytest.mark.parametrize("name", ["overview", "countries", "districts", "aid", "memberships", "districts-overlap"])
+def test_no_word_is_cut_or_covered_on_any_sheet_in_english(name, size, view):
+    assert layout(picture(name, view("en")), Sheet(size=size, day=DAY)).faults() == []
+
+
+@pytest.mark.parametrize("name", PICTURES)
+def test_every_picture_of_the_catalogue_prints(name, view):
+    assert printed(picture(name, view()), Sheet(scale=1, day=DAY, size="a4"), "pdf").startswith(b"%PDF")
+
+
+@pytest.mark.parametrize("name", PICTURES)
+def test_an_empty_selection_prints_as_well(name, view):
+    nothing = Selection(text="zzzz")
+    assert printed(picture(name, view("tr", nothing)), Sheet(scale=1, day=DAY), "png").startswith(b"\x89PNG")
+
+
+@pytest.mark.parametrize("name", ["overview", "districts", "aid", "countries-ranking"])
+def test_a_sheet_says_all_that_must_be_said(name, view):
+    shown = picture(name, view("tr", Selection(municipality=("sisli", "kadikoy"))))
+    said = " ".join(text for _, text, _ in layout(shown, Sheet(day=DAY)).words)
+    for words in (shown.title, shown.filters(), *shown.footing(DAY), prints.credits(shown)):
+        assert " ".join(words.split()) in " ".join(said.split())
+
+
+@pytest.mark.parametrize("name", ["countries", "aid", "districts"])
+def test_a_legend_has_the_words_of_the_screen(name, view):
+    shown = picture(name, view())
+    legend = {text for role, text, _ in layout(shown, Sheet(day=DAY)).words if role == "legend"}
+    assert {item["label"] for part in shown.drawing["legend"] for item in part["items"]} <= legend
+
+
+@pytest.mark.parametrize(
+    ("size", "pixels"),
+    [("wide", (2560, 1440)), ("classic", (2560, 1920)), ("a4", (2560, 1810)), ("square", (2560, 2560))],
+)
+def test_a_sheet_has_the_pixels_it_promises(size, pixels, view):
+    content = printed(picture("countries-ranking", view()), Sheet(size=size, day=DAY), "png")
+    assert np.abs(np.subtract(Image.open(io.BytesIO(content)).size, pixels)).max() <= 1
+
+
+# ----------------------------------------------------------------------------------------------- golden images
+
+
+@pytest.mark.parametrize(
+    ("name", "sheet"),
+    [
+        ("countries", Sheet(scale=1, day=DAY)),
+        ("overview", Sheet(scale=1, day=DAY, size="a4")),
+        ("connections", Sheet(scale=1, day=DAY, greyscale=True)),
+        ("districts", Sheet(scale=1, day=DAY, size="classic")),
+        ("aid", Sheet(scale=1, day=DAY, size="square")),
+        ("districts-overlap", Sheet(scale=1, day=DAY)),
+        ("reconciliation-headlines", Sheet(scale=1, day=DAY)),
+    ],
+    ids=lambda value: value if isinstance(value, str) else "",
+)
+def test_a_picture_looks_as_it_was_approved(name, sheet, view):
+    image = Image.open(io.BytesIO(printed(picture(name, view("tr")), sheet, "png"))).convert("RGB")
+    small = image.resize((GOLDEN_PX, round(GOLDEN_PX * image.height / image.width)), Image.Resampling.BOX)
+    golden = GOLDEN / f"{name}.png"
+    if not golden.exists():  # approve a new drawing: delete the image, run once, look at it, commit it
+        golden.parent.mkdir(exist_ok=True)
+        small.save(golden, optimize=True)
+        pytest.fail(f"{golden.name} was missing and has been drawn: look at it, then commit it")
+    approved = np.asarray(Image.open(golden).convert("RGB")).astype(float)
+    assert np.abs(np.asarray(small).astype(float) - approved).mean() < TOLERANCE
+
+
+# ------------------------------------------------------------------------------------------------------- files
+
+
+@pytest.mark.parametrize("form", ["png", "svg", "pdf"])
+def test_the_same_picture_is_the_same_bytes(form, view):
+    sheet = Sheet(scale=1, day=DAY)
+    assert printed(picture("overview", view()), sheet, form) == printed(picture("overview", view()), sheet, form)
+
+
+def test_a_pdf_holds_its_fonts_and_turkish_text_that_can_be_searched(view):
+    pypdf = pytest.importorskip("pypdf")
+    shown = picture("countries-ranking", view("tr")).titled(ALPHABET)
+    page = pypdf.PdfReader(io.BytesIO(printed(shown, Sheet(day=DAY), "pdf"))).pages[0]
+    assert ALPHABET in page.extract_text()
+    fonts = [font.get_object() for font in page["/Resources"]["/Font"].values()]
+    assert fonts
+    for font in fonts:
+        parts = font["/DescendantFonts"][0].get_object() if "/DescendantFonts" in font else font
+        descriptor = parts["/FontDescriptor"].get_object()
+        assert {"/FontFile2", "/FontFile3"} & set(descriptor)
+
+
+def test_a_pdf_of_a4_is_a4(view):
+    pypdf = pytest.importorskip("pypdf")
+    content = printed(picture("countries-ranking", view()), Sheet(day=DAY, size="a4"), "pdf")
+    box = pypdf.PdfReader(io.BytesIO(content)).pages[0].mediabox
+    assert (float(box.width), float(box.height)) == pytest.approx((841.89, 595.28), abs=0.5)
+
+
+def test_an_svg_keeps_real_letters_and_carries_their_font(view):
+    text = printed(picture("overview", view("tr")).titled(ALPHABET), Sheet(day=DAY), "svg").decode()
+    assert ALPHABET in text
+    assert "@font-face" in text
+    assert "data:font/woff;base64," in text
+
+
+def test_an_svg_asks_nobody_for_anything(view):
+    text = printed(picture("overview", view("tr")), Sheet(day=DAY), "svg").decode()
+    assert re.findall(r"(?:href|src)=\"(?!#)[^\"]+\"|url\((?!#|data:)[^)]+\)", text) == []
+
+
+def test_a_png_says_what_it_is_and_where_it_comes_from(view):
+    shown = picture("countries", view("tr"))
+    about = Image.open(io.BytesIO(printed(shown, Sheet(scale=1, day=DAY), "png"))).text
+    assert about["Title"] == shown.title
+    assert "22 Kasım 2026" in about["Source"]
+
+
+def test_the_typeface_has_every_letter_of_both_languages():
+    assert all(has(ALPHABET + "→−–·…“”’×€ñßøžđ", weight) for weight in (400, 600, 700))
+
+
+@pytest.mark.parametrize("form", ["png", "svg"])
+def test_a_drawing_for_a_page_has_neither_title_nor_footing(form, view):
+    shown = picture("countries", view("tr"))
+    content = drawn_only(shown, width_mm=170, height_mm=100, form=form)
+    if form == "svg":
+        body = re.sub(r"<metadata>.*?</metadata>|<title>.*?</title>", "", content.decode(), flags=re.DOTALL)
+        assert shown.title not in body
+    else:
+        assert Image.open(io.BytesIO(content)).size == pytest.approx((1606, 945), abs=2)
+
+
+# ---------------------------------------------------------------------------------------------------- greyscale
+
+
+@pytest.mark.parametrize("name", ["overview", "countries", "districts", "aid", "aid-years", "districts-overlap"])
+def test_a_greyscale_sheet_holds_nothing_but_greys(name, view):
+    pixels = _png(printed(picture(name, view()), Sheet(scale=1, day=DAY, greyscale=True), "png"))
+    assert np.ptp(pixels, axis=2).max() == 0
+
+
+def test_in_greyscale_kinds_differ_in_more_than_their_grey(view):
+    kinds = picture("overview", view()).drawing["kinds"]["light"]
+    ink = Ink(greyscale=True, categories=kinds.values())
+    styles = [ink.style(colour) for colour in kinds.values()]
+    assert len({style.marker for style in styles}) == len({style.dash for style in styles}) == len(styles)
+
+
+def test_in_greyscale_the_classes_of_a_scale_fall_in_lightness(view):
+    ink = Ink(greyscale=True)
+    shades = [int(ink.style(each).colour[1:3], 16) for each in picture("countries", view()).drawing["classes"]["light"]]
+    assert shades == sorted(shades, reverse=True)
+    assert shades[0] < int(ink.surface("land")[1:3], 16)
+
+
+# ------------------------------------------------------------------------------------------------- titles, logo
+
+
+def test_a_long_title_is_never_cut(view):
+    title = "Çok uzun bir başlık, " * 18
+    shown = picture("countries", view("tr")).titled(title)
+    found = layout(shown, Sheet(day=DAY, size="square"))
+    assert " ".join(text for role, text, _ in found.words if role == "title").split() == title.split()
+    assert found.faults() == []
+
+
+def test_a_title_without_end_is_refused_with_a_sentence(view):
+    with pytest.raises(AtlasError, match="too long for this sheet"):
+        printed(picture("countries", view()).titled("word " * 3000), Sheet(day=DAY), "png")
+
+
+def test_a_dollar_sign_in_a_title_is_a_dollar_sign(view):
+    shown = picture("countries", view()).titled("From $5 to $9 & <b>")
+    assert "From $5 to $9 &amp; &lt;b&gt;" in printed(shown, Sheet(day=DAY), "svg").decode()
+
+
+def _logo(colour=(200, 16, 46, 255), size=(300, 100)):
+    out = io.BytesIO()
+    Image.new("RGBA", size, colour).save(out, "PNG")
+    return out.getvalue()
+
+
+@pytest.mark.parametrize(
+    "logo", [_logo((0, 255, 0, 255)), PLAIN_SVG.format('<path d="M0 0H40V20H0z" fill="#0f0"/>').encode()]
+)
+def test_a_logo_stands_in_the_upper_right_corner(logo, view):
+    pixels = _png(printed(picture("countries-ranking", view()), Sheet(scale=1, day=DAY, logo=logo), "png"))
+    assert pixels[50, 1200].tolist() == pytest.approx([0, 255, 0], abs=3)
+
+
+@pytest.mark.parametrize(
+    ("logo", "sentence"),
+    [
+        (b"GIF89a", "must be a PNG or SVG"),
+        (b"\x89PNG\r\n\x1a\nnothing", "not a readable PNG"),
+        (_logo(size=(4100, 10)), "at most 4000"),
+        (b" " * 2_000_001, "larger than 2 MB"),
+        (PLAIN_SVG.format("<script>alert(1)</script>").encode(), "scripts, pictures or links"),
+        (PLAIN_SVG.format('<g onload="alert(1)"/>').encode(), "scripts, pictures or links"),
+        (PLAIN_SVG.format('<image href="http://example.org/a.png"/>').encode(), "scripts, pictures or links"),
+        (PLAIN_SVG.format('<use href="other.svg#a"/>').encode(), "scripts, pictures or links"),
+        (PLAIN_SVG.format("<style>@import 'a.css';</style>").encode(), "scripts, pictures or links"),
+        (PLAIN_SVG.format('<rect fill="url(http://example.org/#a)"/>').encode(), "scripts, pictures or links"),
+        (b'<!DOCTYPE svg [<!ENTITY a "b">]><svg viewBox="0 0 1 1">&a;</svg>', "entities of its own"),
+        (b"<svg viewBox='0 0 1 1'>", "not a readable SVG"),
+        (b"<svg/>", "does not say how large"),
+        (b"<svg viewBox='0 0 1 1000'/>", "too long and narrow"),
+    ],
+)
+def test_a_bad_logo_is_refused_with_a_sentence(logo, sentence):
+    with pytest.raises(AtlasError, match=sentence):
+        checked_logo(logo)
+
+
+def test_a_logo_that_unfolds_without_end_is_refused():
+    levels = "".join(f'<g id="a{i}">{f"""<use href="#a{i - 1}"/>""" * 10}</g>' for i in range(1, 9))
+    with pytest.raises(AtlasError, match="too many parts"):
+        checked_logo(PLAIN_SVG.format(f'<g id="a0"><path d="M0 0"/></g>{levels}').encode())
+
+
+@pytest.mark.parametrize(
+    "wrong", [{"accent": "red"}, {"accent": "#12345"}, {"size": "a0"}, {"scale": 3}, {"region": "x"}]
+)
+def test_a_wrong_choice_is_refused_with_a_sentence(wrong):
+    with pytest.raises(AtlasError):
+        Sheet(day=DAY, **wrong)
+
+
+# --------------------------------------------------------------------------------------------------------- maps
+
+
+def test_a_great_circle_over_the_pacific_leaves_at_one_edge_and_comes_back_at_the_other():
+    west, east = great_circle(-122.4, 37.8, 139.7, 35.7)
+    assert west[-1][0] == pytest.approx(-east[0][0], rel=1e-6)
+    assert west[-1][1] == pytest.approx(east[0][1], rel=1e-6)
+
+
+def test_a_selection_is_shown_larger_than_the_world(view):
+    shown = picture("overview", view("tr", Selection(country=("BA",))))
+    world, near = (
+        {text for role, text, _ in layout(shown, Sheet(day=DAY, region=region)).words if role == "label"}
+        for region in ("world", "selection")
+    )
+    assert len(near) > len(world)
+
+
+def test_several_municipalities_bring_an_inset_and_its_credit(view):
+    shown = picture("overview", view())
+    assert "inset" in {role for role, _, _ in layout(shown, Sheet(day=DAY)).words}
+    assert "OpenStreetMap" in prints.credits(shown)
+
+
+@pytest.mark.parametrize("size", SIZES)
+def test_the_inset_hides_no_partner(size, view):
+    shown = picture("overview", view())
+    assert inset_hides(shown, Sheet(size=size, day=DAY)) == 0
+
+
+def inset_hides(shown, sheet):
+    """Partners whose dot lies under the inset, found by drawing with a canvas of one's own."""
+    from geo.prints import flows, framing, inset
+    from geo.prints.boxes import Box
+
+    ties = flows.visible(shown.drawing, shown.view.ties)
+    places = flows.places(shown.drawing, ties)
+    paper = sheet.paper
+    room = Box(44, 150, paper.width_px - 88, paper.height_px - 320)
+    frame = framing.framed_world(room, Box(0, 0, paper.width_px, paper.height_px))
+    box = inset._freest(frame, places)
+    x, y = frame.to_sheet(places["x"].to_numpy(), places["y"].to_numpy())
+    return int(((x > box.left) & (x < box.right) & (y > box.top) & (y < box.bottom)).sum())
+
+
+def test_one_municipality_needs_no_inset(view):
+    shown = picture("overview", view("en", Selection(municipality=("sisli",))))
+    assert "inset" not in {role for role, _, _ in layout(shown, Sheet(day=DAY)).words}
+
+
+def test_labels_never_lie_on_each_other():
+    places = Places(frame=Sheet(day=DAY) and layout_box())
+    boxes = [places.near(Label(100, 100, f"Name {i}", away=4)) for i in range(30)]
+    placed = [box for box in boxes if box is not None]
+    assert 1 < len(placed) < 30
+    assert not any(a.meets(b) for i, a in enumerate(placed) for b in placed[i + 1 :])
+
+
+def layout_box():
+    from geo.prints.boxes import Box
+
+    return Box(0, 0, 200, 200)
+
+
+def test_a_word_longer_than_a_line_is_broken_and_not_lost():
+    lines = wrapped("Donaudampfschifffahrtsgesellschaft" * 3, 20, 200)
+    assert "".join(lines) == "Donaudampfschifffahrtsgesellschaft" * 3
+
+
+# ------------------------------------------------------------------------------------------------------- charts
+
+
+def test_an_unknown_kind_of_chart_is_named(view):
+    pie = replace(picture("countries-ranking", view()), drawing=go.Figure(go.Pie(values=[1, 2])))
+    with pytest.raises(AtlasError, match="pie"):
+        printed(pie, Sheet(day=DAY), "png")
+
+
+def test_the_first_of_a_ranking_stands_on_top(view):
+    words = layout(picture("countries-ranking", view()), Sheet(day=DAY)).words
+    names = sorted((box.top, text) for role, text, box in words if role == "axis")
+    assert names[0][1] == "Bosnia & Herzegovina"
+
+
+def test_points_and_lines_print_in_their_colours(view):
+    drawing = go.Figure(go.Scatter(x=[0, 10], y=[0, 10], mode="markers", marker={"color": "#ff0000", "size": 40}))
+    shown = replace(picture("countries-ranking", view()), drawing=drawing)
+    pixels = _png(printed(shown, Sheet(scale=1, day=DAY), "png"))
+    assert (np.abs(pixels - [255, 0, 0]).max(axis=2) < 3).sum() > 500
+
+
+# -------------------------------------------------------------------------------------------------- at one time
+
+
+def test_several_threads_print_the_same_as_one(view):
+    shown, sheet = picture("countries", view("tr")), Sheet(scale=1, day=DAY)
+    alone, together = printed(shown, sheet, "png"), []
+    threads = [threading.Thread(target=lambda: together.append(printed(shown, sheet, "png"))) for _ in range(4)]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()
+    assert together == [alone] * 4
+
+
+def test_fifty_pictures_leave_nothing_behind(view):
+    shown, sheet = picture("countries-ranking", view()), Sheet(scale=1, day=DAY)
+    for _ in range(3):
+        printed(shown, sheet, "png")
+    gc.collect()
+    tracemalloc.start()
+    before = tracemalloc.get_traced_memory()[0]
+    for _ in range(50):
+        printed(shown, sheet, "png")
+    gc.collect()
+    grown = tracemalloc.get_traced_memory()[0] - before
+    tracemalloc.stop()
+    assert grown < 4_000_000
+
+
+def test_nothing_of_it_needs_pyplot(view):
+    printed(picture("overview", view()), Sheet(scale=1, day=DAY), "png")
+    assert "matplotlib.pyplot" not in sys.modules
