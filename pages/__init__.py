@@ -1,6 +1,7 @@
 """The table of contents, and the frame that every page stands in."""
 
 from collections.abc import Callable
+from contextlib import suppress
 from pathlib import Path
 from typing import Final
 
@@ -8,7 +9,8 @@ import streamlit as st
 
 from geo.errors import AtlasError
 from geo.words import Words, message
-from pages.parts import address, first_visit, language, selection_bar
+from pages.parts import address, first_visit, language, selection_bar, trouble
+from pages.serving import log
 
 FOLDER: Final = Path(__file__).parent
 CONTENTS: Final = {
@@ -22,30 +24,61 @@ CONTENTS: Final = {
     "matching": message("Partner matching"),
     "reconciliation": message("Reconciliation"),
     "sources": message("Sources and method"),
+    "your_data": message("Your data"),
+    "review": message("Review desk"),
     "presentation": message("Presentation"),
 }
 _DRAWN: Final = "frame_is_drawn"
 
 
 def run() -> None:
-    """Draw the frame and the page that was asked for; a known fault becomes a sentence."""
+    """Draw the frame and the page that was asked for; a fault becomes a sentence, and the selection stays."""
     st.set_page_config(page_title="Kardeş Şehir Atlası", page_icon=str(FOLDER / "parts" / "icon.svg"), layout="wide")
     first_visit.begin()
-    words = Words()
+    words, name = Words(), ""
     try:
         words = language.chosen()
         page = st.navigation(_pages(words), position="top")
+        name = page.url_path or "overview"
         st.session_state[_DRAWN] = True
         address.read(page.url_path, words)
         selection_bar.draw(words)
         address.write(words)
-        page.run()
+        with log.timed("page drawn", page=name):
+            page.run()
         address.write(words)
         first_visit.settle()
-    except AtlasError as fault:
-        st.error(_sentence(fault, words), icon=":material/report:")
+    except Exception as fault:
+        trouble.show(fault, words, page=name)
+        with suppress(AtlasError):
+            address.write(words)
     finally:
         st.session_state[_DRAWN] = False
+
+
+def after_a_fault(fault: Exception) -> bool:
+    """
+    Go on after a fault outside a page's own run: in what a control does, or in a part that runs by itself.
+
+    Parameters
+    ----------
+    fault
+        Whatever was raised.
+
+    Returns
+    -------
+    told
+        Always true: the reader has a sentence, and Streamlit need not add its own.
+    """
+    trouble.note(fault, where="control")
+    words = language.chosen()
+    sentence = trouble.sentence(fault, words, trouble.CHOICE)
+    if st.session_state.get(_DRAWN) or trouble.is_a_part():
+        trouble.say(sentence)
+    else:
+        address.tell(sentence)
+        run()
+    return True
 
 
 def framed(draw: Callable[[], None]) -> None:
@@ -70,10 +103,3 @@ def _pages(words: Words) -> list[st.Page]:
         st.Page(FOLDER / f"{name}.py", title=words.text(title), url_path=name, default=name == "overview")
         for name, title in CONTENTS.items()
     ]
-
-
-def _sentence(fault: AtlasError, words: Words) -> str:
-    try:
-        return words.error(fault)
-    except AtlasError:
-        return str(fault)

@@ -157,6 +157,18 @@ def faults(words: Words) -> list[str]:
     return list(st.session_state.get("address_faults", ()))
 
 
+def tell(sentence: str) -> None:
+    """
+    Say what a control could not do, beside what the address asked for in vain.
+
+    Parameters
+    ----------
+    sentence
+        In the reader's language.
+    """
+    st.session_state["address_faults"] = [*st.session_state.get("address_faults", ()), sentence]
+
+
 def forget_faults() -> None:
     """Leave off what the address asked for in vain."""
     st.session_state["address_faults"] = []

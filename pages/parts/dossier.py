@@ -11,6 +11,7 @@ from geo.dossiers.forms import MIME, written
 from geo.errors import AtlasError
 from geo.words import Words
 from pages.parts.language import chosen
+from pages.serving import log
 
 FORM_NAMES: Final[dict[Form, str]] = {"pdf": "PDF", "pptx": "PowerPoint", "html": "HTML"}
 
@@ -41,7 +42,7 @@ def button(kind: Kind, value: str, *, key: str) -> None:
         for form in FORMATS:
             st.download_button(
                 FORM_NAMES[form],
-                data=lambda form=form: written(built(kind, value, words, day), form),  # type: ignore[misc]
+                data=log.taken(kind, form, lambda form=form: written(built(kind, value, words, day), form)),
                 file_name=file_name(kind, value, form, words, day),
                 mime=MIME[form],
                 key=f"{key}-{form}",

@@ -10,14 +10,24 @@ from typing import Final
 
 import streamlit as st
 
+from pages.serving import log
+
 _RUNS: Final = "runs_of_this_visit"
 _MAP: Final = "map_in_this_run"
+_VISIT: Final = "this_visit"
+
+
+class _Visit:
+    """Lives as long as the session."""
 
 
 def begin() -> None:
     """Count a run of the script."""
     st.session_state[_RUNS] = st.session_state.get(_RUNS, 0) + 1
     st.session_state[_MAP] = False
+    if _VISIT not in st.session_state:
+        st.session_state[_VISIT] = _Visit()
+        log.visit(st.session_state[_VISIT])
 
 
 def map_is_coming() -> bool:

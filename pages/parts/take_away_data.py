@@ -10,6 +10,7 @@ from geo.exports import Format
 from geo.pictures.picture import Picture
 from geo.words import message
 from pages.parts.take_away_link import base_url
+from pages.serving import log
 
 _FORM_NAMES: Final[dict[Format, str]] = {
     "xlsx": message("Excel workbook"),
@@ -47,7 +48,7 @@ def interactive(picture: Picture, day: datetime.date, key: str) -> None:
     )
     st.download_button(
         words.text("Download the interactive page (HTML)"),
-        data=lambda: packages.stand_alone(picture, day, base_url=base),
+        data=log.taken(picture.name, "html", lambda: packages.stand_alone(picture, day, base_url=base)),
         file_name=packages.file_name(picture, "html"),
         mime="text/html",
         key=f"take-html-{key}",
@@ -87,7 +88,11 @@ def _table(picture: Picture, day: datetime.date, key: str, *, full: bool, title:
         for form in packages.forms_of(table):
             st.download_button(
                 words.text(_FORM_NAMES[form]),
-                data=lambda form=form: packages.table_package(picture, form, day, full=full, base_url=base),
+                data=log.taken(
+                    picture.name,
+                    form,
+                    lambda form=form: packages.table_package(picture, form, day, full=full, base_url=base),
+                ),
                 file_name=packages.file_name(picture, f"full.{form}" if full else form),
                 mime=_MIME[form],
                 key=f"take-{form}-{full}-{key}",

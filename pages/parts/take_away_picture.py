@@ -15,6 +15,7 @@ from geo.pictures.picture import Picture
 from geo.prints.sheet import PNG_WIDTH, Form
 from geo.words import Words
 from pages.parts.plain import plain
+from pages.serving import log
 
 _ACCENT: Final = SURFACES["light"]["accent"]
 _LARGEST_LOGO_MB: Final = 1
@@ -55,7 +56,7 @@ def draw(picture: Picture, day: datetime.date, key: str) -> None:
     with choices:
         st.download_button(
             words.text("Download the picture ({format})", format=form.upper()),
-            data=lambda: prints.printed(titled, sheet, form),
+            data=log.taken(titled.name, form, lambda: prints.printed(titled, sheet, form)),
             file_name=packages.file_name(titled, form),
             mime=_MIME[form],
             key=f"take-picture-{key}",

@@ -48,10 +48,12 @@ async def _life(_: object) -> AsyncIterator[dict[str, Any]]:
 
 def _warm() -> None:
     """Read the data before the first visitor asks for them; what is damaged is told to whoever looks at it."""
-    with log.timed("warmed"), suppress(AtlasError):
+    with log.timed("warmed"), suppress(AtlasError, OSError):
         site(ties())
         editions.store()
 
 
-def _told(fault: Exception) -> None:
-    log.fault(fault, where="script")
+def _told(fault: Exception) -> bool:
+    from pages import after_a_fault  # noqa: PLC0415 - the pages need this package's log
+
+    return after_a_fault(fault)

@@ -10,9 +10,12 @@ import logging
 import sys
 import time
 import traceback
-from collections.abc import Iterator
+import weakref
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from typing import Final
+
+from geo.errors import AtlasError
 
 _LOG: Final = logging.getLogger("atlas")
 
@@ -45,6 +48,8 @@ def begin() -> None:
         handler = logging.StreamHandler(sys.stderr)
         handler.setFormatter(OneLine())
         _LOG.addHandler(handler)
+        # Streamlit would write the same once more, with the words of the error, which may be a visitor's.
+        logging.getLogger("streamlit.error_util").addFilter(lambda record: not record.exc_info)
     _LOG.setLevel(logging.INFO)
     _LOG.propagate = False
     event("started")
@@ -71,25 +76,93 @@ def fault(error: BaseException, *, where: str) -> None:
     Parameters
     ----------
     error
-        What was raised.
+        What was raised. Kinds, files and lines are noted; what it says is not,
+        since it may quote what a visitor typed or brought.
     where
         The part of the atlas in which it was caught.
     """
     if getattr(error, "noted", False):
         return
     error.noted = True  # type: ignore[attr-defined] - the same error may pass two guards
-    trace = "".join(traceback.format_exception(error))
-    _LOG.error("failed", extra={"fields": {"where": where, "kind": type(error).__name__, "detail": trace}})
+    kinds, places = [], []
+    cause: BaseException | None = error
+    while cause is not None:
+        kinds.append(type(cause).__name__)
+        places += [
+            f"{frame.filename}:{frame.lineno} {frame.name}" for frame in traceback.extract_tb(cause.__traceback__)
+        ]
+        cause = cause.__cause__ or (None if cause.__suppress_context__ else cause.__context__)
+    _LOG.error("failed", extra={"fields": {"where": where, "kinds": kinds, "places": places}})
+
+
+def refused(error: AtlasError, *, where: str) -> None:
+    """
+    Note that a reader was told a sentence in place of what was asked for.
+
+    Parameters
+    ----------
+    error
+        A known fault; its message is noted without its values.
+    where
+        The page.
+    """
+    event("refused", where=where, kind=type(error).__name__, message=error.message)
+
+
+def visit(holder: object) -> None:
+    """
+    Note that a visit began, and that it ended when its session is forgotten.
+
+    Parameters
+    ----------
+    holder
+        Something that lives as long as the session and is held by it alone.
+    """
+    event("visit begun")
+    weakref.finalize(holder, _ended, time.monotonic()).atexit = False
+
+
+def _ended(begun: float) -> None:
+    event("visit ended", seconds=round(time.monotonic() - begun))
+
+
+def taken(name: str, form: str, made: Callable[[], bytes]) -> Callable[[], bytes]:
+    """
+    Note what is taken away, when it is.
+
+    Parameters
+    ----------
+    name
+        Our own name of the figure or the table.
+    form
+        Of the file.
+    made
+        Makes the file.
+
+    Returns
+    -------
+    made
+        The same, noted with bytes and seconds.
+    """
+
+    def noted() -> bytes:
+        begun = time.perf_counter()
+        content = made()
+        seconds = round(time.perf_counter() - begun, 3)
+        event("taken away", name=name, form=form, bytes=len(content), seconds=seconds)
+        return content
+
+    return noted
 
 
 @contextmanager
-def timed(name: str) -> Iterator[None]:
+def timed(name: str, **fields: object) -> Iterator[None]:
     """
     Note an event when it is over, with its seconds.
 
     Parameters
     ----------
-    name
+    name, **fields
         As of `event`.
 
     Yields
@@ -101,4 +174,4 @@ def timed(name: str) -> Iterator[None]:
     try:
         yield
     finally:
-        event(name, seconds=round(time.perf_counter() - begun, 3))
+        event(name, seconds=round(time.perf_counter() - begun, 3), **fields)

@@ -41,16 +41,17 @@ def chromium() -> str:
 
 
 @contextmanager
-def served():
+def served(script="dashboard.py", said=subprocess.DEVNULL, **environment):
     with socket.socket() as probe:
         probe.bind(("127.0.0.1", 0))
         port = probe.getsockname()[1]
-    command = [sys.executable, "-m", "streamlit", "run", "dashboard.py", "--server.port", str(port)]
+    command = [sys.executable, "-m", "streamlit", "run", script, "--server.port", str(port)]
     server = subprocess.Popen(
         [*command, "--server.address", "127.0.0.1", "--server.headless", "true"],
         cwd=ROOT,
+        env={**os.environ, **environment},
         stdout=subprocess.DEVNULL,
-        stderr=subprocess.DEVNULL,
+        stderr=said,
     )
     address = f"http://127.0.0.1:{port}"
     try:
@@ -124,7 +125,8 @@ def visit(browser):
     contexts = []
 
     def begun(width=1440, height=900, **options):
-        context = browser.new_context(viewport={"width": width, "height": height}, **options)
+        known = {"viewport": {"width": width, "height": height}, "locale": "tr-TR"}
+        context = browser.new_context(**{**known, **options})
         contexts.append(context)
         return Visit(context)
 

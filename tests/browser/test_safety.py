@@ -1,0 +1,154 @@
+"""Claims about hostile names and broken pages, in a real browser."""
+
+import json
+import re
+
+import pytest
+
+from tests.browser.conftest import served
+from tests.browser.hostile_names import HOSTILE
+
+APP = "tests/browser/hostile_app.py"
+PAGES = ("", "countries", "connections", "districts", "aid", "aid_and_ties", "memberships", "matching")
+PAGES_WITHOUT_MAP = ("reconciliation", "sources", "presentation")
+INJECTED = (
+    "() => { const s = document.createElement('script'); s.textContent = 'window.ran = 1'; document.body.append(s); }"
+)
+
+
+@pytest.fixture(scope="module")
+def hostile():
+    with served(APP) as address:
+        yield address
+
+
+@pytest.fixture(scope="module")
+def log_of_faults(tmp_path_factory):
+    return tmp_path_factory.mktemp("log") / "log"
+
+
+@pytest.fixture(scope="module")
+def faulty(log_of_faults):
+    with log_of_faults.open("wb") as said, served(APP, said, ATLAS_FAULT="yes") as address:
+        yield address
+
+
+@pytest.fixture
+def watched(visit):
+    """A visit whose breaches of the policy are kept."""
+    begun = visit()
+    begun.breaches = []
+    begun.page.on(
+        "console",
+        lambda said: begun.breaches.append(said.text) if "Content Security Policy" in said.text else None,
+    )
+    begun.page.on("dialog", lambda dialog: begun.breaches.append(dialog.message) or dialog.dismiss())
+    return begun
+
+
+def _nothing_happened(watched):
+    ran = [frame.url for frame in watched.page.frames if frame.evaluate("() => window.ran || window.top.ran")]
+    assert (ran, watched.foreign, watched.breaches, watched.faults) == ([], [], [], [])
+
+
+@pytest.mark.parametrize("page", PAGES)
+def test_no_page_breaks_its_own_policy(server, watched, page):
+    watched.open(f"{server}/{page}?lang=en")
+    _nothing_happened(watched)
+
+
+@pytest.mark.parametrize("page", PAGES_WITHOUT_MAP)
+def test_no_page_without_a_map_breaks_its_own_policy(server, watched, page):
+    watched.page.goto(f"{server}/{page}?lang=en")
+    watched.page.locator("h1").first.wait_for(timeout=60_000)
+    watched.settle()
+    _nothing_happened(watched)
+
+
+def test_a_script_put_into_the_page_or_its_map_does_not_run(server, watched):
+    watched.open(f"{server}/connections?lang=en")
+    for frame in (watched.page.main_frame, watched.map):
+        frame.evaluate(INJECTED)
+    assert [frame.evaluate("window.ran") for frame in (watched.page.main_frame, watched.map)] == [None, None]
+    assert len(watched.breaches) == 2
+
+
+@pytest.mark.parametrize("page", PAGES)
+def test_hostile_names_run_and_load_nothing(hostile, watched, page):
+    watched.open(f"{hostile}/{page}?lang=en")
+    watched.page.mouse.move(500, 450)
+    for summary in watched.page.locator("details summary").all()[:4]:
+        summary.click()
+    watched.settle()
+    _nothing_happened(watched)
+
+
+def test_hostile_names_in_focus_are_shown_letter_by_letter(hostile, watched):
+    watched.open(f"{hostile}/connections?lang=en&focus=municipality:ibb")
+    _nothing_happened(watched)
+    shown = watched.page.locator("[data-testid=stMain]").inner_text().replace("\u2060", "")
+    inside = [name for name in HOSTILE if f"“{name} " in shown]
+    assert len(inside) == len(HOSTILE)
+
+
+def test_hostile_names_under_the_pointer_are_text(hostile, watched):
+    watched.open(f"{hostile}/connections?lang=en")
+    told = watched.map.evaluate(
+        """() => atlas.ties.id.map((_, i) => {
+          atlas.hint.setLatLng([0, 0]).setContent(atlas.tieText(i)).addTo(atlas.map);
+          return [atlas.hint.getElement().textContent.includes(atlas.ties.place[i]),
+                  atlas.hint.getElement().querySelectorAll("script, img, iframe, svg, a, style").length];
+        })"""
+    )
+    assert {(shown, elements) for shown, elements in told} == {(True, 0)}
+    _nothing_happened(watched)
+
+
+def test_a_hostile_search_is_a_chip_and_nothing_else(hostile, watched):
+    watched.open(f"{hostile}/connections?lang=en&text=%3Cimg%20src%3Dx%20onerror%3Dalert(1)%3E%20%3Ared%5Bx%5D")
+    watched.page.get_by_role("button", name="<img src=x onerror=alert(1)> :red[x]").first.wait_for()
+    _nothing_happened(watched)
+
+
+@pytest.mark.parametrize("page", ["connections", "countries"])
+def test_a_hostile_page_taken_away_stays_quiet(hostile, watched, tmp_path, page):
+    watched.open(f"{hostile}/{page}?lang=en")
+    watched.page.get_by_role("button", name="Take away").first.click()
+    dialog = watched.page.get_by_role("dialog")
+    dialog.get_by_role("tab", name="Interactive page").click()
+    with watched.page.expect_download(timeout=60_000) as waiting:
+        dialog.get_by_role("button", name="Download the interactive page").click()
+    _nothing_happened(watched)
+    waiting.value.save_as(tmp_path / "page.html")
+    watched.page.goto(f"file://{tmp_path}/page.html")
+    watched.page.wait_for_timeout(1500)
+    assert watched.page.evaluate("window.ran") is None
+    assert [address for address in watched.foreign if not address.startswith("file:")] == []
+
+
+def test_a_page_that_fails_says_so_and_keeps_the_selection(faulty, watched):
+    watched.page.goto(f"{faulty}/?lang=tr&municipality=sisli")
+    watched.page.get_by_text("Bu sayfa gerektiği gibi çizilemedi").wait_for(timeout=60_000)
+    watched.settle()
+    assert "municipality=sisli" in watched.page.url
+    assert "what a visitor typed" not in watched.page.content()
+
+
+def test_a_control_that_fails_leaves_the_page_and_the_selection(faulty, watched):
+    watched.open(f"{faulty}/connections?lang=en&municipality=sisli")
+    watched.page.get_by_role("button", name="Reset the selection").click()
+    watched.page.get_by_text("This could not be done").wait_for(timeout=30_000)
+    watched.wait_for_map()
+    assert "municipality=sisli" in watched.page.url
+
+
+def test_the_log_has_a_fault_once_and_nothing_that_was_typed(faulty, watched, log_of_faults):
+    before = log_of_faults.read_text().count('"failed"')
+    watched.open(f"{faulty}/connections?lang=en&text=Filibe")
+    watched.page.get_by_role("button", name="Reset the selection").click()
+    watched.page.get_by_text("This could not be done").wait_for(timeout=30_000)
+    log = log_of_faults.read_text()
+    events = [json.loads(line) for line in log.splitlines() if line.startswith("{")]
+    assert sum(event["event"] == "failed" for event in events) == before + 1
+    assert not re.search(r"what a visitor typed|Filibe|127\.0\.0\.1:\d+", "\n".join(map(str, events)))
+    assert "Traceback" not in log
