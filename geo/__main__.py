@@ -100,6 +100,19 @@ def rebuild(language: Language) -> None:
     click.echo(words.text("Written: {file}", file=path.name), err=True)
 
 
+@atlas.command(cls=AtlasCommand, help="Write data/DICTIONARY.md: every file and column of the data, in words.")
+@click.option("-o", "--output", type=click.Path(path_type=Path, dir_okay=False), help="Default: data/DICTIONARY.md.")
+@language_option
+def dictionary(output: Path | None, language: Language) -> None:
+    """Write the dictionary of the data, in both languages at once."""
+    from geo import exports
+    from geo.dictionary import COMMITTED, document
+
+    target = output or COMMITTED
+    exports.write_whole(target, document().encode("utf-8"))
+    click.echo(Words(language).text("Written: {file}", file=target.name), err=True)
+
+
 @atlas.command(cls=AtlasCommand, help="Measure the geocoder: right, wrong and undecided; seconds and memory.")
 @language_option
 def bench(language: Language) -> None:

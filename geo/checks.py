@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator
 from functools import partial
 from pathlib import Path
 
-from geo import aid, article, boundaries, datapackage, organisations, records
+from geo import aid, article, boundaries, datapackage, dictionary, organisations, records
 from geo.errors import AtlasError, DataFileError
 from geo.geocodes import geocodes
 from geo.paths import DATA
@@ -30,6 +30,7 @@ def run(article_file: Path | None = None) -> Iterator[tuple[str, list[AtlasError
         What was checked, and what is wrong; no fault means that all is well.
     """
     yield message("Every data file is described, sound and the recorded one"), _data_files()
+    yield message("The data dictionary says what the files are"), _dictionary()
     yield message("The records can be read and every correction applies"), _tried(_records)
     yield message("The geocoding cache places every printed entry"), _tried(geocodes, ties)
     yield message("Boundaries are valid and every country is there"), _tried(_boundaries)
@@ -42,10 +43,16 @@ def run(article_file: Path | None = None) -> Iterator[tuple[str, list[AtlasError
 def _data_files() -> list[AtlasError]:
     described = {entry["path"]: entry["name"] for entry in datapackage.descriptor()["resources"]}
     faults = [fault for name in described.values() for fault in _tried(partial(datapackage.file, name))]
-    present = {path.name for path in DATA.glob("*.*") if path.name != datapackage.DESCRIPTOR and path.name[0] != "."}
+    own = {datapackage.DESCRIPTOR, dictionary.COMMITTED.name}
+    present = {path.name for path in DATA.glob("*.*") if path.name not in own and path.name[0] != "."}
     strangers = sorted(present - set(described))
     stranger = message("{file} is not described in data/datapackage.json. Describe it there or remove it.")
     return faults + [DataFileError.at(DATA / name, stranger) for name in strangers]
+
+
+def _dictionary() -> list[AtlasError]:
+    fault = dictionary.fault()
+    return [fault] if fault else []
 
 
 def _records() -> None:

@@ -15,8 +15,12 @@ from geo.words import Words, message
 
 FILE_TITLES: Final = {
     "country_names": message("Country names CLDR does not have"),
+    "country_areas": message("States, provinces and regions within countries"),
+    "country_native_names": message("Countries in their own and in widespread languages"),
     "country_facts": message("Facts about countries"),
     "gazetteer_supplement": message("Places GeoNames' extract lacks or has elsewhere"),
+    "place_names": message("Turkish and historic names of foreign places"),
+    "turkish_districts": message("A point for every district of Turkey"),
     "istanbul_districts": message("Istanbul's 39 districts"),
     "istanbul_districts_boundaries": message("Outlines of Istanbul's 39 districts"),
     "partnerships": message("Printed partnerships"),
@@ -38,6 +42,7 @@ FILE_TITLES: Final = {
     "legal_frame": message("Legal and practical frame, as a checklist"),
     "historic_labels": message("Historic names in the printed tables"),
     "method": message("The method in words, with its formulas"),
+    "tour": message("The tour that comes with the atlas"),
 }
 PRODUCERS: Final = (
     message("Kardeş Şehir Atlası, transcribed from the article"),

@@ -34,7 +34,7 @@ ORDER = (
     ("aid_and_ties_map",),
     ("doubts", "figure_view", "membership_view", "method", "provenance"),
     ("cells_chart", "difference_chart", "matrix_chart", "membership_map", "method_page"),
-    ("findings", "record_card", "citations"),
+    ("findings", "record_card", "citations", "dictionary"),
     ("matching",),
     ("exports",),
     ("pictures",),
