@@ -19,6 +19,9 @@ class Atlas {
 
   constructor(map, sources) {
     this.map = map;
+    this.calm = matchMedia("(prefers-reduced-motion: reduce)").matches;
+    if (this.calm) Object.assign(map, { _zoomAnimated: false }).options.inertia = false;
+    document.querySelector("meta[name=viewport]")?.setAttribute("content", "width=device-width, initial-scale=1");
     this.canvas = L.canvas({ padding: 0.3, tolerance: 4 });
     this.groups = { land: L.featureGroup(), districts: L.featureGroup(), marks: L.featureGroup(), aid: L.featureGroup() };
     this.clicks = 0;
@@ -27,7 +30,9 @@ class Atlas {
     this.ready = Promise.all(["world", "districts", "ties"].map((name) => this.load(sources[name])))
       .then(([world, districts, ties]) => this.build(world, districts, ties));
     this.behave();
+    this.cross();
     this.listen();
+    document.fonts.ready.then(() => this.state && this.fitFrame());
   }
 
   async load(source) {
@@ -114,6 +119,39 @@ class Atlas {
     }).observe(container);
   }
 
+  /* Without a pointer: the arrows move the map under a cross, Enter chooses what lies there, and it is said aloud. */
+  cross() {
+    const container = this.map.getContainer(), stage = container.parentElement;
+    const [cross, said, keys] = ["cross", "said", "keys"].map((id) => Object.assign(document.createElement("div"), { id }));
+    cross.setAttribute("aria-hidden", "true");
+    said.setAttribute("aria-live", "polite");
+    stage.append(cross, said, keys);
+    container.setAttribute("role", "application");
+    container.setAttribute("aria-describedby", "keys");
+    const tell = () => { said.textContent = container.matches(":focus-visible") ? this.centre().text : ""; };
+    this.map.on("moveend", () => setTimeout(tell, 50));
+    container.addEventListener("focus", () => setTimeout(tell));
+    container.addEventListener("keydown", (event) => {
+      if (event.target !== container || !["Enter", " "].includes(event.key)) return;
+      event.preventDefault();
+      const { layer, point } = this.centre();
+      (layer || this.map).fire("click", { originalEvent: event, containerPoint: point, latlng: this.map.containerPointToLatLng(point) });
+    });
+  }
+
+  centre() {
+    const point = this.map.getSize().divideBy(2).round(), within = this.map.containerPointToLayerPoint(point);
+    const hit = this.state && this.flows.under(point), layers = ["marks", "districts", "land"].filter((name) => this.map.hasLayer(this.groups[name]))
+      .flatMap((name) => this.shapes(this.groups[name]).reverse());
+    const layer = layers.find((shape) => shape._containsPoint && shape._containsPoint(within)), tip = layer && layer.getTooltip();
+    const content = hit ? this.hitText(hit) : tip ? (typeof tip.getContent() === "function" ? tip.getContent()(layer) : tip.getContent()) : "";
+    return { point, layer, text: this.plain(content) };
+  }
+
+  shapes(group) { return group.getLayers().flatMap((layer) => (layer.getLayers ? this.shapes(layer) : [layer])); }
+
+  plain(html) { return new DOMParser().parseFromString(html.replaceAll("<br>", "; "), "text/html").body.textContent; }
+
   lookAtFocus() {
     const points = this.ties.point.flatMap((point, i) => point && this.visible[i] && this.focused[i] ? [this.ties.origin[i] || point, point] : []);
     if (points.length) this.view(this.box(points, 0.0016), { animate: true, duration: 0.6 });
@@ -136,7 +174,7 @@ class Atlas {
     const { x, y } = this.map.getSize();
     const world = 256 / (2 * 2.7066299836960748), zoom = Math.log2(Math.min(x / (east - west), y / (north - south)) / world);
     const centre = L.CRS.EqualEarth.projection.unproject(L.point((west + east) / 2, (south + north) / 2));
-    if (x && y) this.map.setView(centre, Math.floor(zoom * 8) / 8, options);
+    if (x && y) this.map.setView(centre, Math.floor(zoom * 8) / 8, this.calm ? { animate: false } : options);
   }
 
   buttons() {
@@ -178,8 +216,12 @@ class Atlas {
     document.documentElement.dataset.theme = theme;
     Object.entries(state.surfaces[theme]).forEach(([name, colour]) => document.documentElement.style.setProperty(`--${name}`, colour));
     this.map.getContainer().setAttribute("aria-label", state.description);
+    if (window.parent !== window) document.title = state.description;
+    document.getElementById("keys").textContent = state.words.keys || "";
     const around = JSON.stringify(state.around || null);
+    const gone = state.also && this.drawnBefore && !this.map.getBounds().contains(Globe.shifted(state.also));
     if (!this.drawnBefore || around !== this.around) this.look("home", { animate: Boolean(this.drawnBefore), duration: 0.6 });
+    else if (gone) this.view(this.box([...(state.around || []), state.also], 0.03), { animate: true, duration: 0.6 });
     this.around = around;
     const tell = state.tell && !this.drawnBefore;
     this.drawnBefore = true;
@@ -237,7 +279,8 @@ class Atlas {
       L.marker(Globe.shifted([point.latitude, point.longitude]), { icon, alt: point.text, keyboard: true })
         .bindTooltip(this.escape(point.text).replaceAll("\n", "<br>"), { className: "atlas-tooltip" })
         .on("click", (event) => { L.DomEvent.stop(event); this.choose(`country:${this.alias(point.area_code)}`); })
-        .addTo(this.groups.aid);
+        .addTo(this.groups.aid)
+        .getElement()?.setAttribute("aria-label", point.text.replaceAll("\n", "; "));
     });
   }
 
@@ -330,10 +373,10 @@ class Atlas {
   }
 
   legend() {
-    const mark = (item) => `<span class="mark ${this.escape(item.shape)}" style="--mark:${item.colour[this.theme]}"></span>${this.escape(item.label)}`;
+    const mark = (item) => `<span class="mark ${this.escape(item.shape)} ${item.stroke ? `stroke-${this.escape(item.stroke)}` : ""}" style="--mark:${item.colour[this.theme]}"></span>${this.escape(item.label)}`;
     document.getElementById("legend").innerHTML = this.state.legend.map((part) =>
       `<div><b>${this.escape(part.title)}</b>${part.items.map((item) => `<span class="item">${mark(item)}</span>`).join("")}</div>`).join("") +
-      `<div class="note">${this.escape(this.state.note)}</div>`;
+      `<div class="note">${this.escape(this.state.note)}${L.Browser.mobile ? ` ${this.escape(this.state.words.fingers)}` : ""}</div>`;
     this.fitFrame();
   }
 

@@ -4,7 +4,9 @@ The review desk: what placing left in doubt, and what a person decides about it.
 `queue` lists the doubtful places with their candidates (`options`), `finding` searches the
 gazetteer and looks around a typed or clicked position, `decisions` are what a
 person decides, `store` keeps them with everything that was decided before,
-`desk` joins these for one list, `patch` writes decisions for the project.
+`desk` joins these for one list, `lists` are the lists there are and bring their
+rows to what was decided, `drawing` is the small map, `patch` writes decisions
+for the project.
 """
 
 from geo.review.decisions import Decision, applied, at_candidate, at_position, later, no_place
