@@ -90,7 +90,8 @@ def fold(text: str) -> str:
     """
     lowered = text.replace("İ", "i").lower().translate(_FOLDED)
     bare = "".join(c for c in unicodedata.normalize("NFKD", lowered) if not unicodedata.combining(c))
-    return " ".join(re.findall(r"[^\W_]+", bare.translate(_FOLDED)))
+    # Mathematical and full-width capitals are letters only now.
+    return " ".join(re.findall(r"[^\W_]+", bare.lower().translate(_FOLDED)))
 
 
 def turkish_sort_key(text: str) -> tuple[tuple[int, int | str], ...]:

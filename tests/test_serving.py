@@ -3,12 +3,14 @@
 import io
 import json
 import logging
+import time
 
 import pandas as pd
 import pytest
 from starlette.applications import Starlette
 from starlette.testclient import TestClient
 
+from geo.errors import AtlasError
 from geo.maps.document import inline_scripts, site
 from geo.ties import ties
 from pages import serving
@@ -80,6 +82,56 @@ def test_an_event_is_one_line_of_json():
     line = log.OneLine().format(record)
     assert "\n" not in line
     assert json.loads(line)["event"] == "table sent"
+
+
+@pytest.fixture
+def events(caplog, monkeypatch):
+    monkeypatch.setattr(logging.getLogger("atlas"), "propagate", True)
+    caplog.set_level(logging.INFO, "atlas")
+    return lambda: [{"event": record.message, **getattr(record, "fields", {})} for record in caplog.records]
+
+
+def test_a_file_taken_away_is_noted_when_it_is_made(events):
+    made = log.taken("country_bars", "png", lambda: b"abc")
+    assert (events(), made()) == ([], b"abc")
+    assert [(told["event"], told["what"], told["form"], told["bytes"]) for told in events()] == [
+        ("taken away", "country_bars", "png", 3)
+    ]
+
+
+def test_a_visit_ends_when_its_session_is_forgotten(events):
+    session = {"visit": type("Visit", (), {})()}
+    log.visit(session["visit"])
+    session.clear()
+    assert [told["event"] for told in events()] == ["visit begun", "visit ended"]
+
+
+def test_a_fault_is_noted_without_what_was_typed(events):
+    try:
+        try:
+            int("Ayşe Yılmaz")
+        except ValueError as first:
+            raise KeyError("Ayşe Yılmaz") from first
+    except KeyError as fault:
+        log.fault(fault, where="page")
+    assert events()[0]["kinds"] == ["KeyError", "ValueError"]
+    assert "Ayşe" not in str(events())
+
+
+def test_a_known_fault_is_noted_without_its_values(events):
+    log.refused(AtlasError("There is no place {name}.", name="Ayşe"), where="page")
+    assert events() == [
+        {"event": "refused", "where": "page", "kind": "AtlasError", "message": "There is no place {name}."}
+    ]
+
+
+def test_an_event_costs_next_to_nothing(monkeypatch):
+    monkeypatch.setattr(logging.getLogger("atlas"), "handlers", [handler := logging.StreamHandler(io.StringIO())])
+    handler.setFormatter(log.OneLine())
+    begun = time.process_time()
+    for _ in range(1000):
+        log.event("page drawn", page="overview", seconds=0.1)
+    assert time.process_time() - begun < 0.5
 
 
 def test_a_fault_is_noted_once(caplog, monkeypatch):

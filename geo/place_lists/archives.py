@@ -8,7 +8,6 @@ import zlib
 from collections.abc import Iterator
 from contextlib import contextmanager
 from typing import Any, Final
-from xml.etree.ElementTree import ParseError
 
 from geo.errors import DataFileError
 
@@ -19,7 +18,7 @@ _MACROS: Final = re.compile(r"vbaProject\.bin$|^xl/macrosheets/|^xl/activeX/", r
 FAULTS: Final = (
     zipfile.BadZipFile,
     zlib.error,
-    ParseError,
+    SyntaxError,  # of XML, whether the standard library or lxml reads it
     LookupError,
     ValueError,
     TypeError,

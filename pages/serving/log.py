@@ -83,7 +83,7 @@ def fault(error: BaseException, *, where: str) -> None:
     """
     if getattr(error, "noted", False):
         return
-    error.noted = True  # type: ignore[attr-defined] - the same error may pass two guards
+    error.__dict__["noted"] = True  # the same error may pass two guards
     kinds, places = [], []
     cause: BaseException | None = error
     while cause is not None:
@@ -149,7 +149,7 @@ def taken(name: str, form: str, made: Callable[[], bytes]) -> Callable[[], bytes
         begun = time.perf_counter()
         content = made()
         seconds = round(time.perf_counter() - begun, 3)
-        event("taken away", name=name, form=form, bytes=len(content), seconds=seconds)
+        event("taken away", what=name, form=form, bytes=len(content), seconds=seconds)
         return content
 
     return noted
