@@ -21,6 +21,7 @@ from folium.template import Template
 from xstatic.pkg import leaflet
 
 from geo import boundaries, districts
+from geo.maps import lettering
 from geo.paths import CACHE
 from geo.text import slug
 
@@ -145,8 +146,9 @@ def site(ties: gpd.GeoDataFrame, folder: Path = CACHE / "site") -> Path:
 
 
 def _written(folder: Path, ties: gpd.GeoDataFrame) -> Path:
+    declared = lettering.faces(lettering.fonts(folder)).encode()
     for name, content in scripts().items():
-        _replace(folder / name, content)
+        _replace(folder / name, content + declared if name == "atlas.css" else content)
     sources: dict[str, object] = {}
     for name, text in contents(ties).items():
         content = text.encode()

@@ -28,6 +28,8 @@ const FlowCanvas = L.Renderer.extend({
 class Flows {
   static NEAR_ZOOM = 2.9;
   static READABLE = 900;
+  /* Kinds differ by their strokes too, not by colour alone. */
+  static STROKES = { sister_city: [], cooperation_protocol: [7, 5], memorandum: [1, 5] };
 
   constructor(map, ties, look) {
     this.map = map;
@@ -141,12 +143,14 @@ class Flows {
     context.strokeStyle = dimmed ? look.surface("muted") : look.kind(flow.kind);
     context.globalAlpha = dimmed ? 0.10 * crowd : lit ? 0.95 : gathered ? 0.5 : 0.42 * crowd;
     context.lineWidth = (lit ? 2 : 1.1) + 0.9 * Math.sqrt(rows.length - 1);
+    context.setLineDash(dimmed ? [] : Flows.STROKES[flow.kind] || []);
     context.beginPath();
     path.pieces.forEach((piece) => piece.forEach((point, k) => {
       const { x, y } = at(point);
       if (k) context.lineTo(x, y); else context.moveTo(x, y);
     }));
     context.stroke();
+    context.setLineDash([]);
     context.globalAlpha = 1;
   }
 
@@ -181,7 +185,7 @@ class Flows {
     context.setLineDash([4, 4]);
     context.strokeStyle = look.surface("muted");
     context.fillStyle = look.surface("muted");
-    context.font = "12px sans-serif";
+    context.font = '12px "Source Sans", sans-serif';
     [1000, 2500, 5000, 10000].forEach((km) => {
       const pieces = Globe.ring(centre, km).map((piece) => piece.map((point) => at(this.map.project(point, 0))));
       context.globalAlpha = 0.8;

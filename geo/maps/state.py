@@ -151,8 +151,13 @@ def with_lines(state: State, words: Words, *, gathered: bool = False, rings: boo
         With ``lines``, ``gathered``, ``rings`` and the legend of the kinds of tie.
     """
     items = [
-        {"shape": "line", "label": words.text(AGREEMENT_NAMES[kind]), "colour": both(palette.AGREEMENT_COLOURS, kind)}
-        for kind in AGREEMENTS
+        {
+            "shape": "line",
+            "stroke": stroke,
+            "label": words.text(AGREEMENT_NAMES[kind]),
+            "colour": both(palette.AGREEMENT_COLOURS, kind),
+        }
+        for kind, stroke in zip(AGREEMENTS, ("solid", "dashed", "dotted"), strict=True)
     ]
     several = {
         "shape": "dot",
@@ -188,6 +193,8 @@ def spoken(words: Words) -> dict[str, str]:
         "nearer": words.text("Zoom to the selected"),
         "zoom_in": words.text("Zoom in"),
         "zoom_out": words.text("Zoom out"),
+        "keys": words.text("The arrow keys move the map, + and − zoom, Enter chooses what lies under the cross."),
+        "fingers": words.text("Two fingers move the map."),
     }
 
 

@@ -21,6 +21,7 @@ from geo.maps import document
 from geo.maps.state import State, bit_mask
 from geo.packages import shell
 from geo.packages.origin import citation, licences
+from geo.pictures.description import described
 from geo.pictures.picture import Picture
 
 TOLERANCE: Final = 0.1
@@ -62,7 +63,7 @@ def stand_alone(picture: Picture, day: datetime.date, *, base_url: str = "") -> 
 
 
 def _map(state: State, picture: Picture) -> dict[str, Any]:
-    kept, ties = _in_sight(state, picture.view.ties)
+    kept, ties = _in_sight({**state, "description": described(picture)}, picture.view.ties)
     files = {name: content.decode() for name, content in document.scripts().items()}
     rendered = document.document({name: name for name in ("world", "districts", "ties")}).get_root().render()
     inline = re.findall(r"<script>(.*?)</script>", rendered, re.DOTALL)

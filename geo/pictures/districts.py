@@ -34,6 +34,7 @@ def reach_map(view: View) -> Picture:
     words, everyone = view.words, view.ties["municipality_slug"].unique()
     note = words.text("İBB is no district and not on this map; it has its own profile.")
     base = {**state(view.ties, view.selection, words), "note": note}
+    told = [view.words.text("Municipality"), view.words.text(INDICATORS[indicator(view)].title)]
     return Picture(
         name="districts",
         page="districts",
@@ -41,7 +42,7 @@ def reach_map(view: View) -> Picture:
         title=title(view),
         drawing=with_reach(base, shown(view), everyone, words, indicator=indicator(view)),
         rows=lambda: table(view),
-        leading=lambda: _highest(view),
+        leading=lambda: table(view)[told].sort_values(told[1], ascending=False, kind="stable"),
         records=view.records_of,
     )
 
@@ -204,11 +205,6 @@ def table(view: View) -> pd.DataFrame:
     columns = {words.text("Municipality"): rows["municipality"]}
     columns |= {words.text(about.title): rows[name].astype(float).round(3) for name, about in INDICATORS.items()}
     return pd.DataFrame(columns)
-
-
-def _highest(view: View) -> pd.DataFrame:
-    words, title = view.words, view.words.text(INDICATORS[indicator(view)].title)
-    return table(view)[[words.text("Municipality"), title]].sort_values(title, ascending=False, kind="stable")
 
 
 def metropolitan(view: View) -> str:

@@ -18,7 +18,9 @@ from pages.parts.view import view
 
 _QUIET: Final = """<style>
 .stMainBlockContainer { padding: 3.6rem 2rem 2rem; max-width: 1800px; }
+[data-testid="stCaptionContainer"] { color: inherit !important; opacity: 0.8; }
 [data-testid="stMetricValue"] { font-variant-numeric: tabular-nums; font-size: 1.6rem; }
+.st-key-told-language { display: none; }
 .st-key-chips:empty, .st-key-faults:empty, .st-key-nearest:empty { display: none; }
 .st-key-chips button { min-height: 1.9rem; padding: 0 0.6rem; border-radius: 1rem; }
 @media (max-width: 640px) { .stMainBlockContainer { padding-left: 1rem; padding-right: 1rem; } }

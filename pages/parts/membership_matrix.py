@@ -54,7 +54,7 @@ def matrix(now: View) -> None:
         for member, number in zip(shown.members, shown.numbers, strict=True)
     ]
     table = (
-        f'<table><thead><tr><th></th><th class="number" scope="col"><span>{escape(words.text("Bodies"))}</span></th>'
+        f'<table><thead><tr><td></td><th class="number" scope="col"><span>{escape(words.text("Bodies"))}</span></th>'
         f"{head}</tr></thead><tbody>{''.join(rows)}</tbody></table>"
     )
     more_members = in_view["member"].nunique() - len(shown.members)
