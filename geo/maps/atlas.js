@@ -152,39 +152,6 @@ class Atlas {
 
   plain(html) { return new DOMParser().parseFromString(html.replaceAll("<br>", "; "), "text/html").body.textContent; }
 
-  /* Without a pointer: the arrows move the map under a cross, Enter chooses what lies there, and it is said aloud. */
-  cross() {
-    const container = this.map.getContainer(), stage = container.parentElement;
-    const [cross, said, keys] = ["cross", "said", "keys"].map((id) => Object.assign(document.createElement("div"), { id }));
-    cross.setAttribute("aria-hidden", "true");
-    said.setAttribute("aria-live", "polite");
-    stage.append(cross, said, keys);
-    container.setAttribute("role", "application");
-    container.setAttribute("aria-describedby", "keys");
-    const tell = () => { said.textContent = container.matches(":focus-visible") ? this.centre().text : ""; };
-    this.map.on("moveend", tell);
-    container.addEventListener("focus", () => setTimeout(tell));
-    container.addEventListener("keydown", (event) => {
-      if (event.target !== container || !["Enter", " "].includes(event.key)) return;
-      event.preventDefault();
-      const { layer, point } = this.centre();
-      (layer || this.map).fire("click", { originalEvent: event, containerPoint: point, latlng: this.map.containerPointToLatLng(point) });
-    });
-  }
-
-  centre() {
-    const point = this.map.getSize().divideBy(2).round(), within = this.map.containerPointToLayerPoint(point);
-    const hit = this.state && this.flows.under(point), layers = ["marks", "districts", "land"].filter((name) => this.map.hasLayer(this.groups[name]))
-      .flatMap((name) => this.shapes(this.groups[name]).reverse());
-    const layer = layers.find((shape) => shape._containsPoint && shape._containsPoint(within)), tip = layer && layer.getTooltip();
-    const content = hit ? this.hitText(hit) : tip ? (typeof tip.getContent() === "function" ? tip.getContent()(layer) : tip.getContent()) : "";
-    return { point, layer, text: this.plain(content) };
-  }
-
-  shapes(group) { return group.getLayers().flatMap((layer) => (layer.getLayers ? this.shapes(layer) : [layer])); }
-
-  plain(html) { return new DOMParser().parseFromString(html.replaceAll("<br>", "; "), "text/html").body.textContent; }
-
   lookAtFocus() {
     const points = this.ties.point.flatMap((point, i) => point && this.visible[i] && this.focused[i] ? [this.ties.origin[i] || point, point] : []);
     if (points.length) this.view(this.box(points, 0.0016), { animate: true, duration: 0.6 });
@@ -249,8 +216,6 @@ class Atlas {
     document.documentElement.dataset.theme = theme;
     Object.entries(state.surfaces[theme]).forEach(([name, colour]) => document.documentElement.style.setProperty(`--${name}`, colour));
     this.map.getContainer().setAttribute("aria-label", state.description);
-    document.title = state.description;
-    document.getElementById("keys").textContent = state.words.keys || "";
     if (window.parent !== window) document.title = state.description;
     document.getElementById("keys").textContent = state.words.keys || "";
     const around = JSON.stringify(state.around || null);
