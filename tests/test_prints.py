@@ -326,6 +326,7 @@ def inset_hides(shown, sheet):
     room = Box(44, 150, paper.width_px - 88, paper.height_px - 320)
     frame = framing.framed_world(room, Box(0, 0, paper.width_px, paper.height_px))
     box = inset._freest(frame, places)
+    assert box is not None
     x, y = frame.to_sheet(places["x"].to_numpy(), places["y"].to_numpy())
     return int(((x > box.left) & (x < box.right) & (y > box.top) & (y < box.bottom)).sum())
 

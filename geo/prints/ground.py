@@ -3,6 +3,7 @@ The ground of a printed map: sea, graticule, countries in their classes, distric
 """
 
 from collections import defaultdict
+from collections.abc import Sequence
 from typing import Any
 
 import geopandas as gpd
@@ -155,7 +156,7 @@ def draw_districts(canvas: Canvas, frame: Frame, state: State) -> None:
         canvas.shapes(chosen, fill="none", edge=ink.surface("accent"), pen=2.4, zorder=3.4, **rest)
 
 
-def draw_scale_bar(canvas: Canvas, frame: Frame, earth_km: float) -> Box | None:
+def draw_scale_bar(canvas: Canvas, frame: Frame, earth_km: float, taken: Sequence[Box]) -> Box | None:
     """
     Draw a bar of kilometres where the map is small enough for one to hold.
 
@@ -165,6 +166,8 @@ def draw_scale_bar(canvas: Canvas, frame: Frame, earth_km: float) -> Box | None:
         Where.
     earth_km
         Radius of the earth.
+    taken
+        What it must not cover; it stands on the left or, if need be, on the right.
 
     Returns
     -------
@@ -178,7 +181,12 @@ def draw_scale_bar(canvas: Canvas, frame: Frame, earth_km: float) -> Box | None:
     steps = np.array([step * 10**power for power in range(4) for step in (1, 2, 5)])
     length_km = int(steps[np.abs(steps / km_per_px - 110).argmin()])
     length = length_km / km_per_px
-    left, bottom = frame.box.left + 14, frame.box.bottom - 14
+    bottom = frame.box.bottom - 14
+    sides = (frame.box.left + 14, frame.box.right - length - 80)
+    free = [x for x in sides if not any(box.meets(Box(x - 4, bottom - 14, length + 70, 20)) for box in taken)]
+    if not free:
+        return None
+    left = free[0]
     muted = canvas.ink.surface("muted")
     canvas.line(
         [left, left, left + length, left + length], [bottom - 5, bottom, bottom, bottom - 5], colour=muted, pen=1

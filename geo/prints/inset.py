@@ -8,7 +8,7 @@ import numpy as np
 import pandas as pd
 
 from geo.maps.state import State
-from geo.prints import flows, ground, outlines
+from geo.prints import flows, ground, outlines, typeface
 from geo.prints.boxes import Box
 from geo.prints.canvas import Canvas
 from geo.prints.framing import Frame, framed
@@ -20,7 +20,7 @@ from geo.words import Words
 
 _TRIED: Final = ((270.0, 36.0), (270.0, 0.0), (235.0, 0.0), (205.0, 0.0), (180.0, 0.0))
 """Width, and how far from the side of the sheet."""
-_EDGE: Final = 8.0
+_EDGE, _CLEAR = 8.0, 5.0
 _TALL: Final = 0.56
 _NAMED: Final = 6
 _THINNEST, _GROWTH = 1.4, 6.0
@@ -47,7 +47,7 @@ def is_wanted(ties: pd.DataFrame, frame: Frame) -> bool:
     return ties["municipality"].nunique() > 1 and frame.bounds[2] - frame.bounds[0] > _NEAR
 
 
-def draw(canvas: Canvas, frame: Frame, state: State, ties: pd.DataFrame, words: Words) -> Box:
+def draw(canvas: Canvas, frame: Frame, state: State, ties: pd.DataFrame, words: Words) -> Box | None:
     """
     Draw Istanbul's districts with a dot at each seat, as large as its ties are many.
 
@@ -65,14 +65,17 @@ def draw(canvas: Canvas, frame: Frame, state: State, ties: pd.DataFrame, words: 
     Returns
     -------
     box
-        What it covers.
+        What it covers; none where there is no room but over a partner.
     """
     box = _freest(frame, flows.places(state, ties))
+    if box is None:
+        return None
     inner = framed(VIEWS["istanbul"], Box(box.left, box.top + 22, box.width, box.height - 22))
     canvas.rectangle(box, fill="#ffffff", zorder=38)
     canvas.rectangle(inner.box, fill=canvas.ink.surface("sea"), zorder=38.2)
     title = words.text("Istanbul: ties by municipality")
-    canvas.write(box.left + 8, box.top + 11, title, size=12, weight=600, down="center_baseline", role="inset")
+    size = min(12.0, 12.0 * (box.width - 16) / typeface.width(title, 12, 600))
+    canvas.write(box.left + 8, box.top + 11, title, size=size, weight=600, down="center_baseline", role="inset")
     districts = outlines.istanbul()
     rest: dict[str, Any] = {"transform": inner.transform, "clip": inner.box, "zorder": 38.4}
     canvas.shapes(districts["path"], fill=canvas.ink.surface("land"), edge="#ffffff", pen=0.8, **rest)
@@ -112,18 +115,15 @@ def _nowhere(x: np.ndarray, _: np.ndarray) -> np.ndarray:
     return np.zeros(len(x), dtype=bool)
 
 
-def _freest(frame: Frame, found: pd.DataFrame) -> Box:
+def _freest(frame: Frame, found: pd.DataFrame) -> Box | None:
     """Take the corner, and if need be the smaller size, in which no partner is hidden."""
     x, y = frame.to_sheet(found["x"].to_numpy(), found["y"].to_numpy())
-    best, fewest = frame.box, len(x) + 1
     for width, margin in _TRIED:
         for box in _corners(frame, min(width, 0.36 * frame.box.width), margin):
-            hidden = int(((x > box.left - 5) & (x < box.right + 5) & (y > box.top - 5) & (y < box.bottom + 5)).sum())
-            if hidden < fewest:
-                best, fewest = box, hidden
-        if not fewest:
-            break
-    return best
+            across = (x > box.left - _CLEAR) & (x < box.right + _CLEAR)
+            if not (across & (y > box.top - _CLEAR) & (y < box.bottom + _CLEAR)).any():
+                return box
+    return None
 
 
 def _corners(frame: Frame, width: float, margin: float) -> list[Box]:

@@ -20,6 +20,8 @@ from geo.prints.legends import Legend, widths
 from geo.words import message
 
 MOST_LABELS: Final = 24
+FEW_PLACES: Final = 20
+"""So few places are named even on a map of the world."""
 ONLY_COUNTRY: Final = message("Only the country is stated")
 UNDECIDED: Final = message("Place not decided")
 _LEGEND_GAP: Final = 14.0
@@ -77,7 +79,8 @@ def _draw_layers(
     if state.get("lines"):
         found = flows.places(state, content.shown)
         if inset.is_wanted(content.shown, frame):
-            places.taken.append(inset.draw(canvas, frame, state, content.shown, words))
+            covered = inset.draw(canvas, frame, state, content.shown, words)
+            places.taken += [covered] if covered else []
         flows.draw_flows(canvas, frame, state, content.shown)
         flows.draw_places(canvas, frame, state, found)
         (places.taken if frame.is_near else places.soft).extend(naming.dots(frame, found))
@@ -87,7 +90,7 @@ def _draw_layers(
     named += naming.of_marks(frame, [ring for ring, _ in rings], [box for _, box in rings])
     places.taken += [*marks, *(box for _, box in rings)]
     places.taken += markings.draw_lettering(canvas, frame, state)
-    bar = ground.draw_scale_bar(canvas, frame, EARTH_KM)
+    bar = ground.draw_scale_bar(canvas, frame, EARTH_KM, places.taken)
     places.taken += [bar] if bar else []
     return places, named
 
@@ -135,5 +138,6 @@ def _labels(canvas: Canvas, frame: Frame, content: _Content, picture: Picture) -
     state = content.state
     if state.get("districts"):
         return naming.of_districts(canvas, frame, state)
-    places = naming.of_places(frame, flows.places(state, content.shown)) if frame.is_near else []
+    few = frame.is_near or content.shown["place_id"].nunique() <= FEW_PLACES
+    places = naming.of_places(frame, flows.places(state, content.shown)) if few else []
     return places + naming.of_countries(canvas, frame, state, content.in_view, picture.view.words.language)

@@ -28,6 +28,7 @@ _LOGO: Final = (190.0, 64.0)
 _FOOTING: Final = 12.0
 _MOST_HEADER: Final = 0.45
 _CSS_INCH: Final = 96.0
+_EDGE: Final = 5.0
 _DRAWN_SCALE: Final = 2.5
 _PRESS: Final = threading.RLock()
 """Matplotlib's fonts and settings are shared by all threads: one sheet at a time."""
@@ -131,7 +132,8 @@ def drawn_only(picture: Picture, *, width_mm: float, height_mm: float, form: For
         typeface.register()
         px_per_mm = _CSS_INCH / 25.4
         canvas = Canvas(width_mm * px_per_mm, height_mm * px_per_mm, 1 / _CSS_INCH, _ink(picture, greyscale=False))
-        _draw(canvas, canvas.box, picture, "")
+        edge = Box(_EDGE, _EDGE, canvas.width - 2 * _EDGE, canvas.height - 2 * _EDGE)
+        _draw(canvas, edge, picture, "")
         return written(canvas, form, scale=_DRAWN_SCALE, about=about(picture, None))
 
 
