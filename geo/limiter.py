@@ -140,8 +140,12 @@ class Limiter:
         with self._mine() as (connection, row, now):
             if row.closed_until - now > self._pace.patience:
                 raise Closed(row.closed_until - now)
-            wait = max(row.next_allowed_at, row.closed_until) - now
-            if row.holder and row.next_allowed_at > now:
+            next_turn = row.next_allowed_at
+            if next_turn > now + self._pace.longest_turn + self._pace.interval + 1:
+                next_turn = now + self._pace.interval  # the clock was set back since
+                self._change(connection, next_allowed_at=next_turn)
+            wait = max(next_turn, row.closed_until) - now
+            if row.holder and next_turn > now:
                 # Someone is asking; how long it takes is not known, so look again soon.
                 return float(min(wait, max(self._pace.interval, 0.05)))
             if wait <= 0:
