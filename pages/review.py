@@ -5,9 +5,9 @@ import streamlit as st
 from pages import framed
 from pages.parts import language, layout, permission, review_desk, review_lists, review_log, review_panels
 
-
 _KEYS_SHOWN_ONCE = """<style>
-[class*="st-key-choose-"] button { justify-content: flex-start; }
+[class*="st-key-choose-"] button, [class*="st-key-choose-"] button div { justify-content: flex-start; }
+[class*="st-key-choose-"] button > div, [class*="st-key-choose-"] button > div > span { width: 100%; }
 [class*="st-key-choose-"] kbd { display: none; }
 .st-key-review-gate:empty, .st-key-review-spot:empty { display: none; }
 </style>"""
@@ -16,6 +16,7 @@ _KEYS_SHOWN_ONCE = """<style>
 def draw() -> None:
     """Draw the list, its progress, the place looked at and the decisions taken."""
     words = language.chosen()
+    review_desk.tell()
     at = review_desk.opened(review_desk.chosen(words))
     queue, kept = at.desk.queue(), review_log.standing(at)
     st.html(_KEYS_SHOWN_ONCE)

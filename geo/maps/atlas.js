@@ -157,9 +157,9 @@ class Atlas {
     if (points.length) this.view(this.box(points, 0.0016), { animate: true, duration: 0.6 });
   }
 
-  box(points, least) {
+  box(points, least, share = 0.08) {
     const { min, max } = L.bounds(points.map((point) => L.CRS.EqualEarth.projection.project(L.latLng(Globe.shifted(point)))));
-    const margin = Math.max(0.08 * Math.max(max.x - min.x, max.y - min.y), least);
+    const margin = Math.max(share * Math.max(max.x - min.x, max.y - min.y), least);
     return [min.x - margin, min.y - margin, max.x + margin, max.y + margin];
   }
 
@@ -167,7 +167,7 @@ class Atlas {
 
   look(name, options) {
     const around = this.state && this.state.around && ["home", this.home()].includes(name);
-    this.view(around ? this.box(this.state.around, 0.03) : Atlas.VIEWS[name === "home" ? this.home() : name], options);
+    this.view(around ? this.box(this.state.around, 0.03, 0.25) : Atlas.VIEWS[name === "home" ? this.home() : name], options);
   }
 
   view([west, south, east, north], options) {
@@ -221,7 +221,7 @@ class Atlas {
     const around = JSON.stringify(state.around || null);
     const gone = state.also && this.drawnBefore && !this.map.getBounds().contains(Globe.shifted(state.also));
     if (!this.drawnBefore || around !== this.around) this.look("home", { animate: Boolean(this.drawnBefore), duration: 0.6 });
-    else if (gone) this.view(this.box([...(state.around || []), state.also], 0.03), { animate: true, duration: 0.6 });
+    else if (gone) this.view(this.box([...(state.around || []), state.also], 0.03, 0.25), { animate: true, duration: 0.6 });
     this.around = around;
     const tell = state.tell && !this.drawnBefore;
     this.drawnBefore = true;

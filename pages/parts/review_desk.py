@@ -35,6 +35,7 @@ WHY: Final = "review-why"
 SEARCH: Final = "review-search"
 POSITION: Final = "review-position"
 _DESKS: Final = "review-desks"
+_SAID: Final = "review-said"
 _MOST_DESKS: Final = 3
 _NOT_ALLOWED: Final = message("Only who may change something can decide.")
 
@@ -309,4 +310,10 @@ def _allowed(words: Words) -> bool:
 
 
 def _say(sentence: str) -> None:
-    st.toast(plain(sentence))
+    st.session_state[_SAID] = sentence
+
+
+def tell() -> None:
+    """Tell what came of the last act; what is said before the page is drawn would be lost."""
+    if said := st.session_state.pop(_SAID, ""):
+        st.toast(plain(said))

@@ -112,7 +112,7 @@ def _table(kept: list[Kept], words: Words, *, named: bool) -> pd.DataFrame:
         words.text("Place as written"): [one.place for one in made],
         words.text("Country as written"): [one.country for one in made],
         words.text("Decision"): [words.text(_CHOICES[one.choice]) for one in made],
-        words.text("Where"): [_where(one, words) for one in kept],
+        words.text("Place decided"): [_where(one, words) for one in kept],
         words.text("When"): [_when(one.decided_at, words) for one in made],
         words.text("Why"): [one.why for one in made],
     }

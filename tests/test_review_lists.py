@@ -1,0 +1,128 @@
+"""Claims about the lists on the review desk, and how decisions reach their rows."""
+
+import pandas as pd
+import pytest
+
+from geo.editions import EditionStore
+from geo.review import DecisionStore, Desk, Spot, at_position, later, no_place
+from geo.review.decisions import Person
+from geo.review.drawing import drawn
+from geo.review.lists import hanging, of_article, of_edition, settle, unsettled
+from geo.ties import ties as printed_ties
+from geo.words import Words
+from tests.edition_rows import NOWHERE, edition, tie, ties
+
+KEY = ("Gizliköy", "Polonya")
+SPOT = Spot(52.1, 21.2, None, 0.0, "PL")
+AYSE = Person("Ayşe")
+
+
+@pytest.fixture
+def address(tmp_path):
+    return f"sqlite:///{tmp_path / 'atlas.sqlite'}"
+
+
+@pytest.fixture(autouse=True)
+def store(address):
+    kept = EditionStore(address)
+    doubtful = tie("Kadıköy", *KEY, **NOWHERE)
+    stated = tie("Fatih", *KEY, status="exact", latitude=50.0, longitude=20.0, country_code="PL", provider="file")
+    kept.add(edition("one"), ties(tie(), doubtful, stated))
+    kept.add(edition("two"), ties(tie("Pendik", *KEY, **NOWHERE)))
+    yield kept
+    kept.close()
+
+
+@pytest.fixture
+def decisions(address):
+    kept = DecisionStore(address)
+    yield kept
+    kept.close()
+
+
+def row(store, edition_id, number):
+    rows = store.rows(edition_id)
+    return rows[rows["row_number"].eq(number)].iloc[0]
+
+
+def test_an_edition_lies_on_the_desk_with_its_doubtful_places(store):
+    desk = Desk(of_edition(store.rows("one"), "ties"), "ties")
+    assert [doubt.key for doubt in desk.queue()] == [KEY]
+
+
+def test_the_article_lies_on_the_desk_with_every_place_that_is_in_doubt():
+    doubtful = printed_ties()[printed_ties()["status"].isin(["unresolved", "ambiguous", "approximate"])]
+    keys = set(zip(doubtful["place_read"], doubtful["country_read"], strict=True))
+    assert {doubt.key for doubt in Desk(of_article(), "ties").queue()} == keys
+
+
+def test_a_place_names_those_whose_rows_hang_on_it(store):
+    placed = of_edition(store.rows("one"), "ties")
+    (doubt,) = Desk(placed, "ties").queue()
+    assert hanging(placed, "ties", doubt) == ["Kadıköy", "Fatih"]
+
+
+def test_a_decision_reaches_the_rows_of_every_edition_that_write_the_place_so(store, decisions):
+    decisions.put([at_position(KEY, SPOT, AYSE)])
+    assert settle(store, decisions, [KEY]) == 2
+    assert [row(store, *at)["latitude"] for at in (("one", 2), ("two", 1))] == [52.1, 52.1]
+
+
+def test_a_position_of_the_file_is_not_decided_away(store, decisions):
+    decisions.put([at_position(KEY, SPOT, AYSE)])
+    settle(store, decisions, [KEY])
+    assert row(store, "one", 3)["latitude"] == 50.0
+
+
+def test_a_decision_leaves_all_other_rows_as_they_were(store, decisions):
+    before = row(store, "one", 1)
+    decisions.put([at_position(KEY, SPOT, AYSE)])
+    settle(store, decisions, [KEY])
+    pd.testing.assert_series_equal(row(store, "one", 1), before)
+
+
+def test_other_processes_are_told_of_the_editions_that_changed(store, decisions):
+    before = {each.edition_id: each.revision for each in store.editions()}
+    store.add(edition("three"), ties())
+    decisions.put([at_position(KEY, SPOT, AYSE)])
+    settle(store, decisions, [KEY])
+    now = {each.edition_id: each.revision for each in store.editions()}
+    assert now["one"] == now["two"] == store.revision()
+    assert now["one"] > before["one"]
+    assert now["three"] < now["one"]
+
+
+def test_what_is_taken_back_is_placed_as_it_was(store, decisions):
+    (number,) = decisions.put([at_position(KEY, SPOT, AYSE)])
+    settle(store, decisions, [KEY])
+    decisions.undo(number, by="Ayşe")
+    settle(store, decisions, [KEY])
+    assert row(store, "one", 2)["status"] == "unresolved"
+    assert pd.isna(row(store, "one", 2)["latitude"])
+
+
+def test_a_decision_that_did_not_reach_the_rows_is_found(store, decisions):
+    decisions.put([no_place(KEY, AYSE)])
+    placed = of_edition(store.rows("one"), "ties")
+    assert unsettled(placed, "ties", decisions) == [KEY]
+    settle(store, decisions, [KEY])
+    assert unsettled(of_edition(store.rows("one"), "ties"), "ties", decisions) == []
+
+
+def test_what_was_put_off_changes_no_row(store, decisions):
+    decisions.put([later(KEY, AYSE)])
+    assert unsettled(of_edition(store.rows("one"), "ties"), "ties", decisions) == []
+
+
+def test_the_map_numbers_the_candidates_and_keeps_the_position_apart():
+    doubt = next(one for one in Desk(of_article(), "ties").queue() if len(one.options) > 1)
+    state = drawn(doubt.options, SPOT, doubt.country_code, Words("en"))
+    assert [mark["number"] for mark in state["marks"]] == [*range(1, len(doubt.options) + 1), 0]
+    assert len(state["around"]) == len(doubt.options)
+    assert state["also"] == [52.1, 21.2]
+
+
+def test_without_a_candidate_the_map_looks_at_the_country():
+    state = drawn((), None, "DE", Words("en"))
+    assert "marks" not in state
+    assert all(47 < latitude < 56 and 5 < longitude < 16 for latitude, longitude in state["around"])
