@@ -4,7 +4,7 @@ BIN := .venv/bin
 PORT ?= 8501
 
 .DEFAULT_GOAL := help
-.PHONY: help run test test-services compare check geocodes screenshots clean
+.PHONY: help run test test-services bench check geocodes screenshots clean
 
 help: ## say what can be done
 	@grep -E '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed 's/:.*## /\t/' | expand -t 14
@@ -22,7 +22,8 @@ help: ## say what can be done
 	@touch $@
 
 run: .venv/installed ## install once, then open the atlas in the browser
-	@echo "The atlas opens at http://localhost:$(PORT) – stop it with Ctrl+C."
+	@echo "The atlas opens at http://localhost:$(PORT) in a few seconds. Stop it with Ctrl+C."
+	@echo "Below: its log, one line of JSON per event (started, warmed, page drawn, failed …). Settings: README.md."
 	@$(BIN)/python -m streamlit run dashboard.py --server.port $(PORT)
 
 test: .venv/tested ## install, then pass every test, the browser's included (needs Chromium)
@@ -31,11 +32,14 @@ test: .venv/tested ## install, then pass every test, the browser's included (nee
 test-services: .venv/tested ## prove cache and online look-up against a real PostgreSQL and Nominatim
 	@$(BIN)/python -m pytest -m service tests/service
 
-compare: .venv/tested ## measure the atlas beside the naive way of building it, in a real browser
-	@$(BIN)/python -m tests.comparison.compare $(TWINS)
+bench: .venv/tested ## measure what the atlas promises, in about half an hour; see README.md, “Speed”
+	@$(BIN)/python -m geo bench $(BENCH)
 
 check: .venv/installed ## verify data, hashes, cache, boundaries and, with the article at hand, the transcription
 	@$(BIN)/python -m geo check
+
+audit: .venv/installed ## ask PyPI's advisory service about every installed package
+	@.ci/audit $(BIN)/python
 
 geocodes: .venv/installed ## place every printed entry again, offline
 	@$(BIN)/python -m geo rebuild
