@@ -12,6 +12,7 @@ from typing import Any
 
 import click
 
+from geo.commands.bench import bench
 from geo.commands.decisions import decisions
 from geo.commands.dossier import dossier
 from geo.commands.edition import edition
@@ -113,19 +114,7 @@ def dictionary(output: Path | None, language: Language) -> None:
     click.echo(Words(language).text("Written: {file}", file=target.name), err=True)
 
 
-@atlas.command(cls=AtlasCommand, help="Measure the geocoder: right, wrong and undecided; seconds and memory.")
-@language_option
-def bench(language: Language) -> None:
-    """Print the benchmark's tables, as Markdown."""
-    from geo.bench import geocoding, geocoding_speed
-
-    words = Words(language)
-    click.echo(words.text("Right, wrong and undecided on the sets of tests/evaluation (a minute or two) …"), err=True)
-    click.echo(geocoding.table(geocoding.evaluate()))
-    click.echo(words.text("Seconds and memory, each in a fresh process …"), err=True)
-    click.echo(geocoding_speed.measure().to_string(index=False))
-
-
+atlas.add_command(bench)
 atlas.add_command(dossier)
 atlas.add_command(figure)
 atlas.add_command(geocode)

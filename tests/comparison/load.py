@@ -1,17 +1,17 @@
 """
 Many visitors at once: how long a filter change takes, and what becomes of the server's memory.
 
-``python -m tests.comparison.load [VISITORS …]`` starts the atlas and lets each visitor
+``python -m tests.comparison.load VISITORS`` starts the atlas and lets each visitor
 speak Streamlit's own protocol over a websocket of this computer: open a page, then choose
 another country, municipality or kind of tie every 3 to 8 seconds, as a person would. No browser takes
 part: what is measured is the server, from the change that is sent to the end of its run.
+Every value is written to standard output as JSON.
 """
 
+import argparse
 import asyncio
 import json
-import os
 import random
-import statistics
 import sys
 import time
 from dataclasses import dataclass, field
@@ -20,10 +20,11 @@ import websockets
 from streamlit.proto.BackMsg_pb2 import BackMsg
 from streamlit.proto.ForwardMsg_pb2 import ForwardMsg
 
-from tests.comparison.compare import served
+from tests.comparison.serving import ATLAS, NAIVE, cpu_s, memory_mib, served
 
 PAUSE_S = (3.0, 8.0)
-EVERY = 200
+READINGS = 5
+"""How often the memory is read on the way."""
 FACETS = ("country", "municipality", "kind")
 FAILED_AFTER_S = 60
 LONGEST_MESSAGE = 200 * 2**20
@@ -39,8 +40,13 @@ class Seen:
     bytes: list[int] = field(default_factory=list)
     errors: list[str] = field(default_factory=list)
     memory_mib: dict[int, float] = field(default_factory=dict)
-    until: float = 0.0
-    """When the visitors leave: so long after the last of them has its first page."""
+    enough: int = 1000
+    """After so many changes the visitors leave,"""
+    until: float = float("inf")
+    """and at this time at the latest."""
+
+    def goes_on(self):
+        return len(self.change_s) < self.enough and time.perf_counter() < self.until
 
 
 class Visitor:
@@ -53,7 +59,7 @@ class Visitor:
         self.controls, self.states, self.hash = {}, {}, ""
         self.map, self.map_told = "", False
 
-    async def visit(self, lasting_s):
+    async def visit(self):
         url = f"ws{self.address.removeprefix('http')}/_stcore/stream"
         try:
             async with websockets.connect(
@@ -61,31 +67,39 @@ class Visitor:
             ) as line:
                 began = time.perf_counter()
                 await self._run(line)
-                if self.map and not self.map_told:  # a browser says once that the map is drawn
-                    self.map_told = True
-                    self.states[self.map] = ("json_value", json.dumps({"drawn": 1}))
-                    await self._run(line)
+                await self._tell_the_map(line)
                 self.seen.first_s.append(time.perf_counter() - began)
-                self.seen.until = time.perf_counter() + lasting_s
-                while time.perf_counter() < self.seen.until:
+                while self.seen.goes_on():
                     await asyncio.sleep(self.dice.uniform(*PAUSE_S))
                     await self._change(line)
         except Exception as fault:
             self.seen.errors.append(f"{type(fault).__name__}: {fault}"[:200])
 
+    async def _tell_the_map(self, line):
+        if self.map and not self.map_told:  # a browser says once that the map is drawn
+            self.map_told = True
+            self.states[self.map] = ("json_value", json.dumps({"drawn": 1}))
+            await self._run(line)
+
+    def _facet(self):
+        return self.dice.choice([name for name in FACETS if name in self.controls])
+
     async def _change(self, line):
-        facet = self.dice.choice([name for name in FACETS if name in self.controls])
+        facet = self._facet()
         identifier, options = self.controls[facet]
         chosen = self.dice.sample(options, k=min(len(options), self.dice.choice((0, 1, 1, 2))))
         self.states[identifier] = ("string_array_value", chosen)
         began = time.perf_counter()
         self.seen.bytes.append(await self._run(line))
         self.seen.change_s.append(time.perf_counter() - began)
+        self._check(facet, chosen)
+        changes = len(self.seen.change_s)
+        if changes % max(1, self.seen.enough // READINGS) == 0:
+            self.seen.memory_mib[changes] = memory_mib(self.server)
+
+    def _check(self, facet, chosen):
         if bool(chosen) != (f"{facet}=" in self.query):
             self.seen.errors.append(f"{facet} was not taken over into the address")
-        changes = len(self.seen.change_s)
-        if changes % EVERY == 0:
-            self.seen.memory_mib[changes] = memory_mib(self.server)
 
     async def _run(self, line):
         """Send what is chosen, read until the script has finished, and give the bytes it took."""
@@ -137,77 +151,96 @@ class Visitor:
             self.seen.errors.append(f"{element.exception.type}: {element.exception.message}"[:200])
 
 
-def memory_mib(server):
-    """Resident memory of the server and what it started, MiB."""
-    return sum(process.memory_info().rss for process in [server, *server.children(recursive=True)]) / 2**20
+class NaiveVisitor(Visitor):
+    """One session of the naive app: one page, one control, nothing in the address."""
+
+    def __init__(self, *arguments):
+        super().__init__(*arguments)
+        self.page = ""
+
+    async def _tell_the_map(self, line):
+        """Say nothing: this map answers by itself only when it is moved."""
+
+    def _facet(self):
+        return next(iter(self.controls))
+
+    def _check(self, facet, chosen):
+        """Check nothing: this app keeps no address."""
 
 
-async def _all(address, server, visitors, lasting_s):
-    seen = Seen()
-    seen.memory_mib[0] = memory_mib(server)
+VISITORS = {ATLAS: Visitor, NAIVE: NaiveVisitor}
 
+
+async def _all(kind, address, server, visitors, seen):
     async def one(number):
-        await asyncio.sleep(number * min(10.0, lasting_s / 4) / visitors)  # nobody comes in step
-        await Visitor(address, number, seen, server).visit(lasting_s)
+        await asyncio.sleep(number * min(10.0, visitors / 2) / visitors)  # nobody comes in step
+        await kind(address, number, seen, server).visit()
 
     await asyncio.gather(*(one(number) for number in range(visitors)))
-    seen.memory_mib[len(seen.change_s)] = memory_mib(server)
-    return seen
 
 
-def load(visitors=20, *, lasting_s=60.0, after_s=5.0):
+def load(script=ATLAS, *, visitors=20, changes=1000, longest_s=900.0, after_s=5.0):
     """
-    Let visitors filter the atlas at human pace.
+    Let visitors filter an app at human pace.
 
     Parameters
     ----------
+    script
+        The atlas or the naive app.
     visitors
         How many at once.
-    lasting_s
-        For how long after the last has its first page, seconds; 20 visitors reach 1,000 changes in about five minutes.
+    changes
+        After how many changes they leave.
+    longest_s
+        After how many seconds they leave at the latest.
     after_s
         How long after the last has left the memory is read again, seconds.
 
     Returns
     -------
     measured
-        For JSON: seconds, bytes and MiB; `memory_mib` by the number of changes made.
+        For JSON: every single value in seconds, bytes and MiB; `memory_mib` by the number of changes made.
     """
-    with served("dashboard.py") as (address, server):
-        processor = server.cpu_times()
-        seen = asyncio.run(_all(address, server, visitors, lasting_s))
-        spent = server.cpu_times()
+    seen = Seen(enough=changes)
+    with served(script) as (address, server):
+        seen.memory_mib[0], processor, began = memory_mib(server), cpu_s(server), time.perf_counter()
+        seen.until = began + longest_s
+        asyncio.run(_all(VISITORS[script], address, server, visitors, seen))
+        spent, lasted = cpu_s(server) - processor, time.perf_counter() - began
+        seen.memory_mib[len(seen.change_s)] = memory_mib(server)
         time.sleep(after_s)
         left_mib = memory_mib(server)
-    changes = sorted(seen.change_s)
     return {
         "visitors": visitors,
-        "changes": len(changes),
-        "errors": len(seen.errors),
-        "kinds_of_error": sorted(set(seen.errors))[:5],
-        "first_p50_s": _quantile(seen.first_s, 0.5),
-        "change_p50_s": _quantile(changes, 0.5),
-        "change_p95_s": _quantile(changes, 0.95),
-        "change_most_s": changes[-1] if changes else None,
-        "bytes_p50": statistics.median(seen.bytes) if seen.bytes else None,
-        "cpu_per_change_s": (spent.user + spent.system - processor.user - processor.system) / max(1, len(changes)),
-        "memory_mib": {str(count): round(mib, 1) for count, mib in sorted(seen.memory_mib.items())},
-        "memory_left_mib": round(left_mib, 1),
-        "machine_load": os.getloadavg()[0],
+        "first_s": seen.first_s,
+        "change_s": seen.change_s,
+        "bytes": seen.bytes,
+        "errors": seen.errors,
+        "cpu_per_change_s": spent / max(1, len(seen.change_s)),
+        "lasted_s": lasted,
+        "memory_mib": [[count, mib] for count, mib in sorted(seen.memory_mib.items())],
+        "left_mib": left_mib,
     }
 
 
-def _quantile(values, share):
-    ordered = sorted(values)
-    return round(ordered[min(len(ordered) - 1, int(share * len(ordered)))], 3) if ordered else None
-
-
 def main(arguments):
-    lasting_s = float(os.environ.get("ATLAS_LOAD_SECONDS", "60"))
-    results = [load(int(visitors), lasting_s=lasting_s) for visitors in arguments or ("20", "50")]
-    for name in results[0]:
-        print(f"{name:>18}  " + "  ".join(f"{result[name]!s:>28}" for result in results))
-    return results
+    asked = argparse.ArgumentParser(description=__doc__)
+    asked.add_argument("visitors", type=int)
+    asked.add_argument("--naive", action="store_true")
+    asked.add_argument("--changes", type=int, default=1000)
+    asked.add_argument("--seconds", type=float, default=900.0)
+    asked.add_argument("--after", type=float, default=5.0)
+    given = asked.parse_args(arguments)
+    json.dump(
+        load(
+            NAIVE if given.naive else ATLAS,
+            visitors=given.visitors,
+            changes=given.changes,
+            longest_s=given.seconds,
+            after_s=given.after,
+        ),
+        sys.stdout,
+    )
 
 
 if __name__ == "__main__":

@@ -21,7 +21,7 @@ sys.path.insert(0, str(Path(__file__).resolve().parents[2]))
 from geo.boundaries import world
 from geo.paths import CACHE
 from geo.selection import Selection
-from geo.ties import ties
+from tests.comparison.ties import measured_ties
 
 
 @st.cache_resource
@@ -40,7 +40,7 @@ folium.Map.default_js = [("leaflet", f"{assets}/leaflet.js"), ("jquery", f"{asse
 folium.Map.default_css = [("leaflet_css", f"{assets}/leaflet.css")]
 
 st.set_page_config(layout="wide")
-everyone = ties()
+everyone = measured_ties()
 names = dict(zip(everyone["municipality_slug"], everyone["municipality"], strict=True))
 chosen = st.sidebar.multiselect("Belediye", list(names), format_func=names.get)
 in_view = Selection(municipality=tuple(chosen)).of(everyone)

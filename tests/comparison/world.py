@@ -1,4 +1,9 @@
-"""The world's twin towns as ties: the data of the scale test."""
+"""
+The world's twin towns as ties: the data of the scale test.
+
+``ATLAS_TWINS`` names a CSV of pairs with the columns ``city1, country1, lat1, lng1,
+city2, country2, lat2, lng2, iso1, iso2``.
+"""
 
 import os
 from functools import lru_cache
@@ -13,7 +18,7 @@ from geo.text import fold, slug
 @lru_cache(maxsize=1)
 def world_ties() -> gpd.GeoDataFrame:
     """Give every pair as a tie of its first city."""
-    pairs = pd.read_csv(os.environ["ATLAS_WORLD_TWINS"], keep_default_na=False)
+    pairs = pd.read_csv(os.environ["ATLAS_TWINS"], keep_default_na=False)
     pairs = pairs[pairs["iso1"].ne("") & pairs["iso2"].ne("")].reset_index(drop=True)
     facts = country_facts()
     one = dict.fromkeys(

@@ -1,0 +1,64 @@
+"""
+What the atlas promises: the most or the least a figure may be.
+
+Where a promise is a share, it is one of a baseline that is measured in the same run,
+for seconds alone say as much of the machine as of the atlas.
+"""
+
+from dataclasses import dataclass
+from typing import Final
+
+
+@dataclass(frozen=True, kw_only=True)
+class Budget:
+    """
+    A promise about one figure.
+
+    Parameters
+    ----------
+    most
+        The most that keeps it, in the figure's unit or, if `relative`, as a multiple
+        of the baseline.
+    relative
+        Whether it is about the ratio to the baseline.
+    """
+
+    most: float
+    relative: bool = False
+
+    def is_met(self, value: float, baseline: float | None) -> bool | None:
+        """
+        Tell whether a value keeps the promise.
+
+        Parameters
+        ----------
+        value
+            What was measured.
+        baseline
+            What it was measured against; ``None`` where nothing was.
+
+        Returns
+        -------
+        met
+            ``None`` where it is about a ratio and there is no baseline.
+        """
+        if not self.relative:
+            return value <= self.most
+        return None if baseline is None else value <= self.most * baseline
+
+
+BYTES: Final = Budget(most=1 / 50, relative=True)
+FIRST_MAP: Final = Budget(most=1 / 2.5, relative=True)
+CHANGE: Final = Budget(most=1 / 8, relative=True)
+PROCESSOR: Final = Budget(most=1 / 20, relative=True)
+WORLD_CHANGE: Final = Budget(most=3, relative=True)
+CROWD_CHANGE: Final = Budget(most=1.5)
+CROWD_ERRORS: Final = Budget(most=0)
+CROWD_MEMORY: Final = Budget(most=1.1, relative=True)
+"""No growth over 1,000 changes; a tenth is left to the allocator, which gives back late."""
+PRINT: Final = Budget(most=1.5)
+GEOCODER_COLD: Final = Budget(most=10)
+GEOCODER_WARM: Final = Budget(most=2)
+GEOCODER_MEMORY: Final = Budget(most=150)
+EXPORT: Final = Budget(most=3)
+START: Final = Budget(most=5)
