@@ -95,6 +95,41 @@ def distance_histogram(distances_km: "pd.Series[float]", *, step_km: int, unit: 
     return figure
 
 
+def columns_by_year(years: pd.DataFrame, *, value: str, unit: str, chosen: int | None = None) -> go.Figure:
+    """
+    Draw a number for each year.
+
+    Parameters
+    ----------
+    years
+        ``year`` and the number; every year from the first to the last.
+    value
+        The column with the number.
+    unit
+        What is counted, for the hover text.
+    chosen
+        The year to emphasise.
+
+    Returns
+    -------
+    figure
+        One column per year.
+    """
+    opacity = [1.0 if chosen in (None, year) else 0.35 for year in years["year"]]
+    figure = go.Figure(
+        go.Bar(
+            x=years["year"],
+            y=years[value],
+            marker={"color": _ACCENT, "opacity": opacity},
+            hovertemplate="%{x}: %{y} " + unit + "<extra></extra>",
+        )
+    )
+    figure.update_layout(**_quiet(190))
+    figure.update_xaxes(fixedrange=True, tickformat="d", nticks=8)
+    figure.update_yaxes(fixedrange=True, rangemode="tozero", nticks=4)
+    return figure
+
+
 def stacked_columns(quantities: pd.DataFrame, names: dict[str, str], *, unit: str, theme: Theme = "light") -> go.Figure:
     """
     Draw quantities by year, stacked by status.

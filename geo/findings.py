@@ -8,6 +8,7 @@ import pandas as pd
 from geo import aid, measures
 from geo.aid_view import KIND_NAMES
 from geo.countries import name as country_name
+from geo.facets import ELSEWHERE
 from geo.words import Words
 
 
@@ -30,6 +31,15 @@ def of_all(in_view: gpd.GeoDataFrame, words: Words) -> str:
     count = measures.totals(in_view)
     if not count.entries:
         return _nothing(words)
+    if in_view["municipality_kind"].eq(ELSEWHERE).any():
+        return words.plural(
+            "{count} tie links {municipalities} municipality with {places} place in {countries} country",
+            "{count} ties link {municipalities} municipalities with {places} places in {countries} countries",
+            count.ties,
+            municipalities=in_view["municipality_slug"].nunique(),
+            places=count.places,
+            countries=count.countries,
+        )
     return words.plural(
         "{count} tie links Istanbul with {places} place in {countries} country",
         "{count} ties link Istanbul with {places} places in {countries} countries",
@@ -153,6 +163,34 @@ def of_connections(in_view: gpd.GeoDataFrame, words: Words) -> str:
         "Half of the partners lie within {median} km, the farthest {longest} km away",
         median=round(distances_km.median()),
         longest=round(distances_km.max()),
+    )
+
+
+def of_years(years: pd.DataFrame, words: Words) -> str:
+    """
+    Say in which year most ties were in force.
+
+    Parameters
+    ----------
+    years
+        As `geo.years.by_year` gives them.
+    words
+        The reader's language.
+
+    Returns
+    -------
+    title
+        A sentence; the last of several such years.
+    """
+    if years.empty:
+        return words.text("No tie in view states when it began")
+    most = int(years["active"].max())
+    year = int(years.loc[years["active"] == most, "year"].max())
+    return words.plural(
+        "{count} dated tie was in force at the end of {year}, the most of any year",
+        "{count} dated ties were in force at the end of {year}, the most of any year",
+        most,
+        year=str(year),
     )
 
 

@@ -26,7 +26,7 @@ ORDER = (
     ("contradictions", "facets"),
     ("ties",),
     ("selection",),
-    ("measures", "reconcile", "shared_rooms", "reach", "overlap", "classes", "meeting"),
+    ("measures", "years", "reconcile", "shared_rooms", "reach", "overlap", "classes", "meeting"),
     ("palette", "country_measures"),
     ("maps",),
     ("readings", "aid_view", "charts", "overlap_chart", "districts_map", "district_findings"),

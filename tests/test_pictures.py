@@ -217,7 +217,12 @@ def _maps(node):
 
 def test_pages_draw_nothing_but_pictures():
     drawn = {path.name: sorted(set(_called(path))) for path in PAGES}
-    assert {name: calls for name, calls in drawn.items() if calls} == {"layout.py": ["atlas_map", "plotly_chart"]}
+    assert {name: calls for name, calls in drawn.items() if calls} == {
+        # The desks show what a person works on, which is no figure to be taken away.
+        "editions_comparison.py": ["atlas_map"],
+        "layout.py": ["atlas_map", "plotly_chart"],
+        "review_panels.py": ["atlas_map"],
+    }
 
 
 def test_every_chart_is_a_chart_and_every_map_a_map():

@@ -3,8 +3,8 @@ Editions: lists of one's own beside the article's, kept in SQL.
 
 `edition` says what one is, `rows` what may stand in it, `store` keeps it whole or
 not at all, `upgrading` and `migrations` bring a database to its form, `together`
-gives editions as ties, `comparison` and `years` read them against each other and
-over time, `carrying` backs all of it up.
+gives editions as ties, `comparison` reads them against each other, `carrying` backs
+all of it up.
 """
 
 from geo.editions.carrying import backup, restore
@@ -13,7 +13,7 @@ from geo.editions.edition import KINDS, Edition, Kind, is_date, suggested_id
 from geo.editions.rows import COLUMNS, MOST_ROWS
 from geo.editions.store import EditionStore
 from geo.editions.together import asked, everything, placed_ties, revision, store
-from geo.editions.years import active_in, by_year, undated
+from geo.years import active_in, by_year, undated
 
 __all__ = [
     "CHANGES",

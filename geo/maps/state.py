@@ -12,9 +12,10 @@ import geopandas as gpd
 import numpy as np
 import pandas as pd
 
-from geo import measures, palette
+from geo import palette
 from geo.classes import Classes
 from geo.facets import AGREEMENTS
+from geo.maps.coverage import coverage_note
 from geo.selection import Selection
 from geo.words import Words, message
 
@@ -38,7 +39,9 @@ AID_STATUS_NAMES: Final = {
 }
 
 
-def state(ties: gpd.GeoDataFrame, selection: Selection, words: Words) -> State:
+def state(
+    ties: gpd.GeoDataFrame, selection: Selection, words: Words, *, in_view: gpd.GeoDataFrame | None = None
+) -> State:
     """
     Give what every map shows, whatever is drawn on it.
 
@@ -50,6 +53,8 @@ def state(ties: gpd.GeoDataFrame, selection: Selection, words: Words) -> State:
         What is in view and in focus.
     words
         The reader's language.
+    in_view
+        What of it is shown; all of it when not given.
 
     Returns
     -------
@@ -57,7 +62,7 @@ def state(ties: gpd.GeoDataFrame, selection: Selection, words: Words) -> State:
         ``visible`` and ``focused`` are bit masks over the ties in base64
         (``focused`` is empty without a focus); colours come for both themes.
     """
-    in_view = selection.of(ties)
+    in_view = selection.of(ties) if in_view is None else in_view
     focused = selection.in_focus(in_view)
     return {
         "language": words.language,
@@ -196,32 +201,6 @@ def spoken(words: Words) -> dict[str, str]:
         "keys": words.text("The arrow keys move the map, + and − zoom, Enter chooses what lies under the cross."),
         "fingers": words.text("Two fingers move the map."),
     }
-
-
-def coverage_note(in_view: gpd.GeoDataFrame, words: Words) -> str:
-    """
-    Say how many entries of a view have a point.
-
-    Parameters
-    ----------
-    in_view
-        The ties in view.
-    words
-        The reader's language.
-
-    Returns
-    -------
-    note
-        For example ``"390 of 398 entries are located; 5 name only a country, 3 are unresolved."``
-    """
-    count = measures.totals(in_view)
-    parts = [
-        words.text("{located} of {entries} printed entries are located", located=count.located, entries=count.entries),
-        words.plural("{count} names only a country", "{count} name only a country", count.country_only),
-        words.plural("{count} could not be decided", "{count} could not be decided", count.unresolved),
-    ]
-    stated = (True, count.country_only > 0, count.unresolved > 0)
-    return "; ".join(part for part, said in zip(parts, stated, strict=True) if said) + "."
 
 
 def bit_mask(flags: np.ndarray) -> str:

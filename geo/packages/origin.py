@@ -8,7 +8,8 @@ from urllib.parse import urlencode
 
 from geo import datapackage
 from geo.packages.naming import link
-from geo.pictures.picture import ARTICLE, Picture
+from geo.pictures.picture import Picture
+from geo.pictures.sources import holds_article, licences_of, ties_source
 from geo.provenance import FILE_TITLES
 from geo.selection import Selection
 from geo.words import Words, message
@@ -53,8 +54,11 @@ def licences(picture: Picture, *, drawn: bool = True) -> list[str]:
     words = picture.view.words
     outlines = ("world_countries", "istanbul_districts_boundaries") if drawn and picture.is_map else ()
     files = _OTHER_FILES.get(picture.page, ("partnerships",))
+    if not holds_article(picture.view.ties):
+        files = tuple(name for name in files if name != "partnerships")
     return [
         *(_licence(name, words) for name in files),
+        *licences_of(picture.view.ties, words),
         words.text(_POINTS),
         *(_licence(name, words) for name in outlines),
     ]
@@ -193,7 +197,7 @@ def _licence(file: str, words: Words) -> str:
 
 
 def _source(picture: Picture) -> str:
-    return picture.source or picture.view.words.text(ARTICLE)
+    return picture.source or ties_source(picture.view.ties, picture.view.words)
 
 
 def _bare(text: str) -> str:

@@ -13,7 +13,8 @@ from geo.countries import name as country_name
 from geo.held import Held
 from geo.maps.state import state
 from geo.pictures.gifts import coverage_by_country, coverage_by_place, events_of, source_of
-from geo.pictures.picture import ARTICLE, Picture, View
+from geo.pictures.picture import Picture, View
+from geo.pictures.sources import ties_source
 from geo.selection import Selection
 from geo.words import message
 
@@ -185,7 +186,7 @@ def _crossed(selection: Selection, held: Held, per: str) -> pd.DataFrame:
 
 def _picture(view: View, *, unit: str = "", **parts: object) -> Picture:
     words, given = view.words, events(view)
-    source = words.text(_BOTH, article=words.text(ARTICLE), aid=source_of(given, words))
+    source = words.text(_BOTH, article=ties_source(view.ties, words), aid=source_of(given, words))
     return Picture(
         page="aid_and_ties",
         view=view,

@@ -10,6 +10,7 @@ from geo.maps.state import state, with_lines
 from geo.pictures.description import by_country
 from geo.pictures.picture import Picture, View
 from geo.readings import ties_table
+from geo.years import by_year, undated
 
 STEP_KM: Final = 1000
 HUBS: Final = 10
@@ -29,7 +30,7 @@ def lines(view: View) -> Picture:
     picture
         A map of the world.
     """
-    base = state(view.ties, view.selection, view.words)
+    base = state(view.ties, view.selection, view.words, in_view=view.in_view)
     rings = view.choice("rings", ("yes",), "") == "yes"
     return Picture(
         name="connections",
@@ -68,6 +69,47 @@ def distances(view: View) -> Picture:
         rows=lambda: _steps(counted, view),
         records=view.records_of,
         unit=words.text("Ties by distance from the municipality's own point, in kilometres"),
+    )
+
+
+def years(view: View) -> Picture:
+    """
+    Draw how many ties were in force at the end of each year.
+
+    Parameters
+    ----------
+    view
+        What the reader looks at; its year does not narrow this picture but marks it.
+
+    Returns
+    -------
+    picture
+        One column per year; the coverage says how many state no beginning.
+    """
+    words, in_view = view.words, view.selection.of(view.ties)
+    counted, open_ended = by_year(in_view), undated(in_view)
+    return Picture(
+        name="connections-years",
+        page="connections",
+        view=view,
+        title=findings.of_years(counted, words),
+        drawing=charts.columns_by_year(counted, value="active", unit=words.text("ties"), chosen=view.year),
+        rows=lambda: pd.DataFrame(
+            {
+                words.text("Year"): counted["year"].tolist(),
+                words.text("Begun"): counted["begun"].tolist(),
+                words.text("Ended"): counted["ended"].tolist(),
+                words.text("In force at its end"): counted["active"].tolist(),
+            }
+        ),
+        records=lambda: view.records_of(in_view),
+        unit=words.text("Ties in force at the end of the year"),
+        coverage=words.text(
+            "{dated} of {entries} entries state when they began; {undated} do not and are not in the curve.",
+            dated=len(in_view) - open_ended,
+            entries=len(in_view),
+            undated=open_ended,
+        ),
     )
 
 

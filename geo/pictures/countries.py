@@ -12,7 +12,8 @@ from geo.country_measures import MEASURES, by_country, readable
 from geo.held import Held
 from geo.maps.state import state, with_countries
 from geo.pictures.gifts import FACETS, coverage_by_country, events_of, source_of
-from geo.pictures.picture import ARTICLE, Picture, View
+from geo.pictures.picture import Picture, View
+from geo.pictures.sources import ties_source
 from geo.readings import value_names
 from geo.selection import Selection
 from geo.words import Words, message
@@ -149,7 +150,7 @@ def _picture(view: View, *, unit: str = "", **parts: Any) -> Picture:
     measure, words = chosen(view), view.words
     about: dict[str, Any] = {"records": view.records_of}
     if measure == "per_million":
-        about["source"] = words.text(POPULATIONS, article=words.text(ARTICLE))
+        about["source"] = words.text(POPULATIONS, article=ties_source(view.ties, words))
     if measure == "aid_events" or measure.startswith("buses"):
         events = events_of(view.selection)
         given = gifts_by_country(events)

@@ -14,7 +14,7 @@ from pandas.api.types import is_bool_dtype, is_numeric_dtype
 
 from geo import measures
 from geo.countries import name as country_name
-from geo.maps.state import coverage_note
+from geo.maps.coverage import coverage_note
 from geo.pictures.picture import Picture
 from geo.words import Words, message
 

@@ -7,7 +7,8 @@ import pandas as pd
 
 from geo import district_findings, overlap
 from geo.districts_map import with_knowers, with_shared
-from geo.maps.state import coverage_note, state
+from geo.maps.coverage import coverage_note
+from geo.maps.state import state
 from geo.overlap_chart import overlap_chart
 from geo.pictures.district_names import compared, item_names, names_of, place_of, surroundings
 from geo.pictures.picture import Picture, View

@@ -7,7 +7,8 @@ import pandas as pd
 from geo import charts, district_findings, findings, reach
 from geo.countries import name as country_name
 from geo.districts_map import with_reach
-from geo.maps.state import coverage_note, state, with_lines
+from geo.maps.coverage import coverage_note
+from geo.maps.state import state, with_lines
 from geo.pictures.description import by_country
 from geo.pictures.district_names import in_focus, measured, shown, surroundings
 from geo.pictures.picture import Picture, View

@@ -6,6 +6,7 @@ away are all made from the same picture, so that they can not say different thin
 """
 
 import datetime
+import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, replace
 from typing import Final
@@ -16,13 +17,16 @@ import plotly.graph_objects as go
 
 from geo import facets
 from geo.exports import partnerships
-from geo.maps.state import VIEWPOINT_NAMES, State, coverage_note
+from geo.maps.coverage import coverage_note
+from geo.maps.state import VIEWPOINT_NAMES, State
 from geo.palette import Theme
+from geo.pictures.sources import ties_source
 from geo.readings import FACET_NAMES, value_names
 from geo.selection import Selection
-from geo.words import Words, message
+from geo.words import Words
+from geo.years import active_in
 
-ARTICLE: Final = message("The article's tables 2 and 3 and its footnotes 6 and 7")
+_A_YEAR: Final = re.compile(r"\d{4}", re.ASCII)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -52,8 +56,15 @@ class View:
 
     @property
     def in_view(self) -> gpd.GeoDataFrame:
-        """The ties in view."""
-        return self.selection.of(self.ties)
+        """The ties in view; where the page asks for a year, those that stood at its end."""
+        in_view = self.selection.of(self.ties)
+        return in_view if self.year is None else active_in(in_view, self.year)
+
+    @property
+    def year(self) -> int | None:
+        """The year that the page asks for, where any of the ties states when it began."""
+        asked = self.choices.get("year", "")
+        return int(asked) if _A_YEAR.fullmatch(asked) and self.ties["start_on"].ne("").any() else None
 
     def records_of(self, rows: gpd.GeoDataFrame | None = None) -> pd.DataFrame:
         """
@@ -69,8 +80,9 @@ class View:
         records
             The table ``partnerships`` (see `geo.exports`).
         """
-        if rows is None:
+        if rows is None and self.year is None:
             return partnerships(self.selection, self.words.language, everything=self.ties)
+        rows = self.in_view if rows is None else rows
         return partnerships(Selection(), self.words.language, everything=rows)
 
     def choice(self, name: str, known: Mapping[str, object] | tuple[str, ...], default: str) -> str:
@@ -195,7 +207,7 @@ class Picture:
                 continue
             name = f"“{value}”" if facet == "text" else value_names(facet, view.ties, view.words).get(value, value)
             said.setdefault(view.words.text(FACET_NAMES[facet]), []).append(name)
-        for heading, value in self.narrowed:
+        for heading, value in (*self.narrowed, *_year(view)):
             said.setdefault(heading, []).append(value)
         listed = " · ".join(f"{facet}: {', '.join(names)}" for facet, names in said.items())
         if listed:
@@ -221,6 +233,10 @@ class Picture:
         return [
             self.coverage or coverage_note(self.view.in_view, words),
             words.text(VIEWPOINT_NAMES[selection.viewpoint or facets.VIEWPOINTS[0]]),
-            words.text("Source: {source}", source=self.source or words.text(ARTICLE)),
+            words.text("Source: {source}", source=self.source or ties_source(self.view.ties, self.view.words)),
             words.text("Kardeş Şehir Atlası, {date}", date=words.date(day)),
         ]
+
+
+def _year(view: View) -> tuple[tuple[str, str], ...]:
+    return () if view.year is None else ((view.words.text("In force at the end of"), str(view.year)),)

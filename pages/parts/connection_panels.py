@@ -5,6 +5,7 @@ import streamlit as st
 from geo.pictures import connections
 from geo.pictures.picture import View
 from geo.readings import value_names
+from geo.years import by_year
 from pages.parts import address, layout
 
 
@@ -37,6 +38,7 @@ def controls(now: View) -> None:
             key="rings",
             on_change=lambda: address.choose("rings", "yes" if st.session_state["rings"] else ""),
         )
+        _year(now)
 
 
 def beside(now: View) -> None:
@@ -50,7 +52,28 @@ def beside(now: View) -> None:
     """
     if now.in_view.empty:
         return
-    layout.part(now.words.text("Distance from Istanbul"))
+    if now.ties["start_on"].ne("").any():
+        layout.part(now.words.text("Ties in force by year"))
+        layout.picture(connections.years(now), key="years")
+    layout.part(now.words.text("Distance to the partner"))
     layout.picture(connections.distances(now), key="distances")
     layout.part(now.words.text("Places tied to several municipalities"))
     layout.picture(connections.hubs(now), key="hubs")
+
+
+def _year(now: View) -> None:
+    """Draw the slider of the years where any tie states when it began."""
+    years = by_year(now.selection.of(now.ties))["year"].tolist()
+    if len(years) < 2:
+        return
+    words, every = now.words, ""
+    st.session_state["year"] = now.year if now.year in years else every
+    st.select_slider(
+        words.text("In force at the end of"),
+        [every, *years],
+        format_func=lambda year: str(year) if year else words.text("all years"),
+        key="year",
+        on_change=lambda: address.choose("year", str(st.session_state["year"])),
+        help=words.text("Ties that state no beginning stand in no year; they are shown among all years only."),
+        width=320,
+    )

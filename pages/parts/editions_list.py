@@ -12,7 +12,7 @@ from geo.editions import Edition
 from geo.errors import AtlasError
 from geo.exports import for_spreadsheets
 from geo.measures import totals
-from geo.pictures.picture import ARTICLE as ARTICLE_SOURCE
+from geo.pictures.sources import TABLES
 from geo.readings import ARTICLE_NAME
 from geo.ties import ARTICLE, ties
 from geo.words import Words
@@ -42,7 +42,7 @@ def draw(words: Words) -> None:
                 [words.text(SHEETS["ties"]), _rows(count.entries, words), _located(count.located, count.entries, words)]
             )
         )
-        st.caption(words.text(ARTICLE_SOURCE))
+        st.caption(words.text(TABLES))
         st.caption(words.text("It is always there and cannot be changed or removed."))
         _shown(ARTICLE, words)
     for edition in found:

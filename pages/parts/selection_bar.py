@@ -5,7 +5,8 @@ from typing import Final
 import streamlit as st
 
 from geo.facets import FACETS, VIEWPOINTS
-from geo.maps.state import VIEWPOINT_NAMES, coverage_note
+from geo.maps.coverage import coverage_note
+from geo.maps.state import VIEWPOINT_NAMES
 from geo.readings import ARTICLE_NAME, FACET_NAMES, value_names
 from geo.ties import ARTICLE
 from geo.words import Words, message

@@ -6,6 +6,7 @@ import streamlit as st
 from geo.exports import for_spreadsheets
 from geo.readings import SORTS, not_located_table, ties_table
 from geo.text import slug
+from geo.ties import ARTICLE
 from geo.words import Words
 from pages.parts import address
 
@@ -23,8 +24,12 @@ def twin(in_view: gpd.GeoDataFrame, words: Words, *, name: str) -> None:
     name
         What the file is about; it becomes its name.
     """
-    title = words.plural(
-        "The same as a table ({count} printed entry)", "The same as a table ({count} printed entries)", len(in_view)
+    title = (
+        words.plural(
+            "The same as a table ({count} printed entry)", "The same as a table ({count} printed entries)", len(in_view)
+        )
+        if in_view["edition"].eq(ARTICLE).all()
+        else words.plural("The same as a table ({count} entry)", "The same as a table ({count} entries)", len(in_view))
     )
     # A closed table is not sent: it would be the heaviest part of every change.
     if not (folded := st.expander(title, icon=":material/table:", key="twin", on_change="rerun")).open:
