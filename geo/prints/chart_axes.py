@@ -23,7 +23,7 @@ class Scale:
     Parameters
     ----------
     low, high
-        The ends of its values; categories stand at 0, 1, 2 …
+        The ends of its values; categories stand at 0, 1, 2 and so on.
     ticks
         Where something is written, and what.
     categories

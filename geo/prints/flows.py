@@ -158,7 +158,7 @@ def pen(count: int, *, lit: bool = False) -> float:
 
 
 def radius(count: int) -> float:
-    """Radius of the dot of so many ties, in pixels, as on the screen."""
+    """Give the radius of the dot of so many ties, in pixels, as on the screen."""
     return 1.8 + 1.5 * float(np.sqrt(count))
 
 

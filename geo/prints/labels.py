@@ -133,9 +133,9 @@ def candidates(label: Label) -> Iterable[Box]:
     label
         The label.
 
-    Returns
-    -------
-    boxes
+    Yields
+    ------
+    box
         On the point for an area, else to the right, left, above, below and at the
         corners.
     """
