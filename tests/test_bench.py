@@ -16,7 +16,10 @@ from geo.bench.part import Asked, Measured
 from geo.bench.writing import budget, number, ratio
 from geo.commands.bench import PARTS
 from geo.errors import AtlasError, DataFileError
+from geo.ties import ties
 from geo.words import Words
+from tests.comparison.ties import tenfold
+from tests.comparison.world import world_ties
 
 ENGLISH, TURKISH = Words("en"), Words("tr")
 
@@ -243,3 +246,20 @@ def test_a_file_is_shown_and_held_against_another_without_measuring(tmp_path):
     old, new = str(tmp_path / "old.json"), str(tmp_path / "new.json")
     ended = CliRunner().invoke(atlas, ["bench", "--show", new, "--against", old, "--language", "tr"])
     assert (ended.exit_code, "1 s → 2 s" in ended.stdout) == (0, True)
+
+
+def test_ten_times_the_ties_are_ties_of_their_own():
+    assert (len(tenfold()), tenfold()["tie_id"].is_unique) == (10 * len(ties()), True)
+
+
+def test_the_ties_of_the_world_have_everything_a_page_asks_for(monkeypatch, tmp_path):
+    path = tmp_path / "twins.csv"
+    path.write_text(
+        "city1,country1,lat1,lng1,city2,country2,lat2,lng2,iso1,iso2\n"
+        "Berat,Albania,40.7,19.96,Amasya,Turkey,40.65,35.83,AL,TR\n",
+        encoding="utf-8",
+    )
+    monkeypatch.setenv("ATLAS_TWINS", str(path))
+    world_ties.cache_clear()
+    assert set(ties().columns) <= set(world_ties().columns)
+    world_ties.cache_clear()

@@ -32,7 +32,7 @@ class App:
 
     script: str
     ties: str
-    path: str = "/connections"
+    path: str = "/connections?lang=tr"
     frame: str = "atlas_map"
     state: str = DRAWN
     control: int = 0

@@ -13,6 +13,7 @@ import pandas as pd
 
 from geo.regions import country_facts
 from geo.text import fold, slug
+from geo.ties import ties as article
 
 
 @lru_cache(maxsize=1)
@@ -60,4 +61,6 @@ def world_ties() -> gpd.GeoDataFrame:
         }
     )
     ties["municipality_slug"] = ties["municipality"].map(slug)
+    empty = dict.fromkeys(article().columns.difference([*ties.columns, "geometry"]), "")
+    ties = pd.concat([ties, pd.DataFrame(empty, index=ties.index)], axis=1)
     return gpd.GeoDataFrame(ties, geometry=gpd.points_from_xy(ties["longitude"], ties["latitude"]), crs="EPSG:4326")
