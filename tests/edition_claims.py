@@ -9,14 +9,16 @@ from pathlib import Path
 import pytest
 from alembic.autogenerate import compare_metadata
 from alembic.migration import MigrationContext
+from sqlalchemy import Text, insert
 
 from geo.editions import EditionStore, backup, restore
-from geo.editions.tables import METADATA
+from geo.editions.tables import METADATA, decisions
 from geo.editions.upgrading import NEWEST, bring_up, form
 from geo.errors import AtlasError, StoreError
 from geo.geocode_store import Database, GeocodeStore
 from geo.paths import ROOT
-from tests.edition_rows import MANY, aid, edition, many, memberships, tie, ties
+from geo.review import DecisionStore
+from tests.edition_rows import MANY, aid, decided, edition, many, memberships, tie, ties
 from tests.geocode_answers import person
 
 PROCESSES = 4
@@ -52,11 +54,33 @@ def an_older_database_is_upgraded_and_keeps_its_rows(address: str) -> None:
     assert len(store.rows("gifts")) == 1
 
 
+def the_decisions_of_before_the_steps_are_adopted(address: str) -> None:
+    database = Database(address)
+    bring_up(database, to="2")
+    with database.writing() as connection:
+        decisions.create(connection)
+        row = {column.name: "" for column in decisions.columns if isinstance(column.type, Text)}
+        row |= {"place": "Yokşehir", "choice": "later", "status": "unresolved", "confidence": 0.0}
+        connection.execute(insert(decisions).values(row))
+    store = DecisionStore(address)
+    assert [kept.decision.place for kept in store.history()] == ["Yokşehir"]
+    with database.reading() as connection:
+        context = MigrationContext.configure(connection, opts={"include_object": _ours})
+        assert (form(connection), compare_metadata(context, METADATA)) == (NEWEST, [])
+
+
+def decisions_are_numbered_on_after_a_restore(address: str, other: str, folder: Path) -> None:
+    DecisionStore(address).put([decided(), decided("Başka")])
+    backup(EditionStore(address), folder / "atlas.zip")
+    restore(EditionStore(other), folder / "atlas.zip")
+    assert DecisionStore(other).put([decided("Üçüncü")]) == [3]
+
+
 def a_database_of_a_later_form_is_refused_and_left_alone(address: str) -> None:
     database = EditionStore(address).database
     with database.writing() as connection:
         connection.exec_driver_sql("UPDATE edition_form SET version_num = '99'")
-    with pytest.raises(StoreError, match="have the form 99; this atlas knows the forms up to 2"):
+    with pytest.raises(StoreError, match="have the form 99; this atlas knows the forms up to 3"):
         EditionStore(address)
     with database.reading() as connection:
         assert form(connection) == "99"
@@ -175,12 +199,16 @@ def a_backup_is_restored_elsewhere(address: str, other: str, folder: Path) -> No
     here.add(edition("gifts", kind="aid"), aid())
     here.add(edition("rooms", kind="memberships"), memberships())
     GeocodeStore(address).put([person("Merv", "Türkmenistan")])
+    desk = DecisionStore(address)
+    desk.undo(desk.put([decided()])[0], by="Bora")
+    desk.put([decided()])
     written = backup(here, folder / "atlas.zip")
     there.add(edition("lost"), ties())
     assert restore(there, folder / "atlas.zip", replacing=True) == written
     assert [kept.edition_id for kept in there.editions()] == ["gifts", "own", "rooms"]
     for name in ("gifts", "own", "rooms"):
         assert there.rows(name).to_dict("records").__repr__() == here.rows(name).to_dict("records").__repr__()
+    assert DecisionStore(other).history() == desk.history() != []
     assert GeocodeStore(other).decisions() == GeocodeStore(address).decisions() != {}
 
 

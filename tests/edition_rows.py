@@ -3,10 +3,13 @@
 import os
 import signal
 import sys
+from datetime import UTC, datetime
 
 import pandas as pd
 
 from geo.editions import Edition, EditionStore
+from geo.review import Decision, no_place
+from geo.review.decisions import Person
 
 SARAJEVO = {
     "status": "exact",
@@ -22,6 +25,7 @@ SARAJEVO = {
 }
 NOWHERE = {"status": "unresolved", "reason_tr": "Bulunamadı.", "reason_en": "Not found."}
 MANY = 25_917
+_NINE = datetime(2026, 11, 22, 9, tzinfo=UTC)
 
 
 def edition(edition_id: str = "own", **values: object) -> Edition:
@@ -74,6 +78,10 @@ def memberships(**values: object) -> pd.DataFrame:
         "printed_row": 3,
     }
     return pd.DataFrame([{**row, **values}])
+
+
+def decided(place: str = "Yokşehir", country: str = "Bosna Hersek") -> Decision:
+    return no_place((place, country), Person("Ayşe", "Meclise sordum: böyle bir yer yok.", clock=lambda: _NINE))
 
 
 def main(address: str, edition_id: str, how: str) -> None:

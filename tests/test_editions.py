@@ -1,5 +1,6 @@
 """Claims about editions; those shared with PostgreSQL stand in `tests.edition_claims`."""
 
+import contextlib
 import dataclasses
 import json
 import sqlite3
@@ -16,24 +17,24 @@ from geo.citations import of_tie
 from geo.districts import seat
 from geo.editions import (
     EditionStore,
-    active_in,
     backup,
-    by_year,
     compare,
     everything,
     is_date,
     placed_ties,
     restore,
     suggested_id,
-    undated,
 )
 from geo.editions.origins import of_istanbul
 from geo.errors import AtlasError, DataFileError
+from geo.geocode_store import GeocodeStore
 from geo.readings import printed_in, ties_table, value_names
+from geo.review import DecisionStore
 from geo.selection import Selection
 from geo.ties import ties as article
+from geo.years import active_in, by_year, undated
 from tests import edition_claims
-from tests.edition_rows import NOWHERE, SARAJEVO, aid, edition, tie, ties
+from tests.edition_rows import NOWHERE, SARAJEVO, aid, decided, edition, many, tie, ties
 
 MOSTAR = {**SARAJEVO, "latitude": 43.34333, "longitude": 17.80806, "place_name": "Mostar", "gazetteer_id": "gn:3194828"}
 
@@ -66,6 +67,14 @@ def test_a_new_database_gets_the_tables_of_the_newest_form(address: str):
 
 def test_an_older_database_is_upgraded_and_keeps_its_rows(address: str):
     edition_claims.an_older_database_is_upgraded_and_keeps_its_rows(address)
+
+
+def test_the_decisions_of_before_the_steps_are_adopted(address: str):
+    edition_claims.the_decisions_of_before_the_steps_are_adopted(address)
+
+
+def test_decisions_are_numbered_on_after_a_restore(address: str, other: str, tmp_path: Path):
+    edition_claims.decisions_are_numbered_on_after_a_restore(address, other, tmp_path)
 
 
 def test_a_database_of_a_later_form_is_refused_and_left_alone(address: str):
@@ -530,8 +539,30 @@ def test_sqlites_own_copy_is_a_whole_database(store, tmp_path):
 def test_editions_are_not_replaced_unasked(store, tmp_path):
     store.add(edition(), ties())
     backup(store, tmp_path / "atlas.zip")
-    with pytest.raises(AtlasError, match="holds 1 editions, which the backup would replace"):
+    with pytest.raises(AtlasError, match="holds 1 editions and 0 decisions of persons, which the backup would replace"):
         restore(store, tmp_path / "atlas.zip")
+
+
+def test_decisions_are_not_replaced_unasked(store, address, tmp_path):
+    backup(store, tmp_path / "atlas.zip")
+    DecisionStore(address).put([decided()])
+    with pytest.raises(AtlasError, match="holds 0 editions and 1 decisions of persons"):
+        restore(store, tmp_path / "atlas.zip")
+
+
+def test_a_backup_from_before_the_decisions_leaves_them_alone(store, address, tmp_path):
+    backup(store, tmp_path / "atlas.zip")
+    with zipfile.ZipFile(tmp_path / "atlas.zip") as archive:
+        content = {name: archive.read(name) for name in archive.namelist() if name != "decisions.jsonl"}
+    manifest = json.loads(content["manifest.json"])
+    del manifest["tables"]["decisions"]
+    content["manifest.json"] = json.dumps(manifest).encode()
+    with zipfile.ZipFile(tmp_path / "older.zip", "w") as archive:
+        for name, written in content.items():
+            archive.writestr(name, written)
+    DecisionStore(address).put([decided()])
+    restore(store, tmp_path / "older.zip", replacing=True)
+    assert len(DecisionStore(address).history()) == 1
 
 
 def _rewritten(path: Path, name: str, change) -> None:
@@ -595,3 +626,93 @@ def test_the_geocoding_cache_stands_beside_the_editions(store, path):
     with sqlite3.connect(path) as database:
         names = {name for (name,) in database.execute("SELECT name FROM sqlite_schema WHERE type = 'table'")}
     assert names >= {"geocode_answers", "editions", "edition_ties", "edition_form"}
+
+
+# A damaged database
+
+
+@pytest.fixture
+def damaged(path, address):
+    """A database of an edition of 2,000 rows and one decision; what it gives overwrites a page of a table."""
+    before = EditionStore(address)
+    before.add(edition("many"), many(2000))
+    before.add(edition("gifts", kind="aid"), aid())
+    DecisionStore(address).put([decided()])
+    before.close()
+    with contextlib.closing(sqlite3.connect(path)) as database:
+        database.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+
+    def overwritten(table, *, root=False):
+        with contextlib.closing(sqlite3.connect(path)) as database:
+            (first,) = database.execute("SELECT rootpage FROM sqlite_schema WHERE name = ?", (table,)).fetchone()
+            (size,) = database.execute("PRAGMA page_size").fetchone()
+        content = bytearray(path.read_bytes())
+        pages = range(0, len(content), size)
+        rows = (at // size for at in pages if content[at] == 0x0D and b"Yer 1000" in content[at : at + size])
+        at = first - 1 if root else next(rows)
+        content[at * size : (at + 1) * size] = b"\xff" * size
+        path.write_bytes(content)
+
+    return overwritten
+
+
+def told(store):
+    return " ".join(str(warning) for warning in store.warnings)
+
+
+def test_the_rows_of_a_damaged_edition_are_carried_over_and_the_lost_ones_told(damaged, address):
+    damaged("edition_ties")
+    mended = EditionStore(address)
+    left = len(mended.rows("many"))
+    assert 1900 < left < 2000
+    assert mended.edition("many").row_count == left
+    assert f"Of the edition 'many' only {left} of 2000 rows are left" in told(mended)
+
+
+def test_damage_in_one_table_leaves_the_others_whole(damaged, address):
+    damaged("edition_ties")
+    mended = EditionStore(address)
+    assert len(mended.rows("gifts")) == 1
+    assert [kept.decision for kept in DecisionStore(address).history()] == [decided()]
+
+
+def test_an_edition_that_lost_its_description_keeps_its_rows(damaged, address):
+    damaged("editions", root=True)
+    mended = EditionStore(address)
+    assert [(kept.edition_id, kept.kind, kept.row_count) for kept in mended.editions()] == [
+        ("gifts", "aid", 1),
+        ("many", "ties", 2000),
+    ]
+    assert "The name, source and date of the edition 'many' were lost" in told(mended)
+
+
+@pytest.mark.parametrize("table", ["edition_form", "edition_revision", "schema_version"])
+def test_a_database_that_lost_the_note_of_its_form_goes_on(damaged, address, table):
+    damaged(table, root=True)
+    mended = EditionStore(address)
+    assert (len(mended.rows("many")), mended.add(edition("next"), ties()).row_count) == (2000, 1)
+
+
+def test_lost_decisions_are_told(damaged, address):
+    damaged("decisions", root=True)
+    assert "Of the table decisions of the damaged database 0 rows could be read" in told(EditionStore(address))
+
+
+def test_a_backup_of_what_damage_left_is_whole(damaged, address, other, tmp_path):
+    damaged("edition_ties")
+    mended = EditionStore(address)
+    backup(mended, tmp_path / "atlas.zip")
+    restored = EditionStore(other)
+    restore(restored, tmp_path / "atlas.zip")
+    assert len(restored.rows("many")) == len(mended.rows("many"))
+
+
+def test_what_is_lost_is_told_by_whoever_opens_the_editions_next(damaged, address):
+    damaged("edition_ties")
+    GeocodeStore(address).close()
+    assert "Of the edition 'many' only" in told(EditionStore(address))
+
+
+def test_a_sound_database_is_told_nothing_of(store, address):
+    store.add(edition(), ties())
+    assert told(EditionStore(address)) == ""

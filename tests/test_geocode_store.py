@@ -3,6 +3,7 @@
 import sqlite3
 import subprocess
 import sys
+from contextlib import closing
 from pathlib import Path
 
 import pytest
@@ -102,21 +103,49 @@ def _destroyed(path: Path) -> None:
     path.write_bytes(content)
 
 
+def _overwritten(path: Path, table: str, pages: tuple[int, ...]) -> None:
+    """Overwrite some pages that hold rows of a table."""
+    with closing(sqlite3.connect(path)) as database:
+        database.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+        (root,) = database.execute("SELECT rootpage FROM sqlite_schema WHERE name = ?", (table,)).fetchone()
+        (size,) = database.execute("PRAGMA page_size").fetchone()
+    content = bytearray(path.read_bytes())
+    leaves = [at for at in range(root, len(content) // size) if content[at * size] == 0x0D]
+    for at in pages:
+        content[leaves[at] * size : (leaves[at] + 1) * size] = b"\xff" * size
+    path.write_bytes(content)
+
+
+def _cut(path: Path, share: float) -> None:
+    with closing(sqlite3.connect(path)) as database:
+        database.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+    path.write_bytes(path.read_bytes()[: int(path.stat().st_size * share)])
+
+
+def _destroyed_index(path: Path, content: bytes) -> None:
+    path.write_bytes(content)
+    with closing(sqlite3.connect(path)) as database:
+        (root,) = database.execute(
+            "SELECT rootpage FROM sqlite_schema WHERE name = 'geocode_answers_folded'"
+        ).fetchone()
+        (size,) = database.execute("PRAGMA page_size").fetchone()
+    path.write_bytes(content[: (root - 1) * size] + b"\xff" * size + content[root * size :])
+
+
 def test_a_damaged_file_is_set_aside_named_and_rebuilt(path: Path, address: str):
     GeocodeStore(address).close()
     _destroyed(path)
     damaged = path.read_bytes()
     store = GeocodeStore(address)
-    (warning,) = store.warnings
     (aside,) = path.parent.glob("atlas.damaged-*.sqlite")
-    assert aside.name in str(warning)
+    assert aside.name in str(store.warnings[0])
     assert aside.read_bytes() == damaged
     assert store.put([automatic("Saraybosna")]) == 1
 
 
 def test_a_file_that_is_no_database_is_set_aside(path: Path, address: str):
     path.write_text("not a database at all, but a longer text" * 100)
-    assert len(GeocodeStore(address).warnings) == 1
+    assert "Nothing of it could be read" in str(GeocodeStore(address).warnings[-1])
 
 
 def test_the_decisions_of_a_damaged_file_are_carried_over(path: Path, address: str):
@@ -135,8 +164,50 @@ def test_the_decisions_of_a_damaged_file_are_carried_over(path: Path, address: s
     content[(page - 1) * size : page * size] = b"\xff" * size
     path.write_bytes(content)
     mended = GeocodeStore(address)
-    assert len(mended.warnings) == 1
+    assert str(mended.warnings[-1]).startswith("Carried over whole, table (rows): geocode_answers (2001)")
     assert mended.decisions() == {("Merv", "Türkmenistan"): SARAJEVO}
+
+
+def test_rows_on_both_sides_of_a_damaged_page_are_carried_over(path: Path, address: str):
+    store = GeocodeStore(address)
+    store.put(automatic(f"Yer {number:04}") for number in range(2000))
+    store.close()
+    _overwritten(path, "geocode_answers", pages=(3, 9))
+    mended = GeocodeStore(address)
+    kept = {answer.query_place for answer in mended.all_answers()}
+    assert 1900 < len(kept) < 2000
+    assert {"Yer 0000", "Yer 1999"} <= kept
+    said = f"Of the table geocode_answers of the damaged database {len(kept)} rows could be read"
+    assert any(said in str(warning) for warning in mended.warnings)
+
+
+def test_a_file_cut_short_keeps_what_is_left_of_it(path: Path, address: str):
+    store = GeocodeStore(address)
+    store.put(automatic(f"Yer {number:04}") for number in range(2000))
+    store.close()
+    _cut(path, 0.6)
+    mended = GeocodeStore(address)
+    assert 200 < len(mended.all_answers()) < 2000
+    assert any("only a backup can give back the others" in str(warning) for warning in mended.warnings)
+
+
+def test_a_row_of_garbage_is_not_carried_over(path: Path, address: str):
+    store = GeocodeStore(address)
+    store.put(automatic(f"Yer {number:04}") for number in range(50))
+    store.close()
+    content = path.read_bytes()
+    assert b"Yer 0017" in content
+    _destroyed_index(path, content.replace(b"Yer 0017", b"Yer \xff\xfe17"))
+    mended = GeocodeStore(address)
+    assert len(mended.all_answers()) == 49
+    assert any("49 rows could be read" in str(warning) for warning in mended.warnings)
+
+
+def test_what_was_lost_stands_beside_the_file_set_aside(path: Path, address: str):
+    path.write_text("not a database at all, but a longer text" * 100)
+    warnings = GeocodeStore(address).warnings
+    (told,) = path.parent.glob("atlas.damaged-*.txt")
+    assert [str(warning) in told.read_text(encoding="utf-8") for warning in warnings] == [True, True]
 
 
 def test_two_processes_that_find_the_damage_set_it_aside_once(path: Path, address: str):

@@ -22,7 +22,7 @@ from geo.arrivals.fields import Field
 from geo.arrivals.kinds import Kind, fields_of
 from geo.arrivals.positions import Position
 from geo.arrivals.reading import Table, lacking
-from geo.arrivals.schema import BLAMED, NOWHERE, cell_schema, failures, row_schema
+from geo.arrivals.schema import BLAMED, NOWHERE, ORIGIN, cell_schema, failures, row_schema
 from geo.arrivals.values import understood, written
 from geo.arrivals.whereabouts import Whereabouts
 from geo.errors import AtlasError, DataFileError
@@ -151,9 +151,15 @@ class _Check:
     def _refuse_row(self, row: int, check: str, values: dict[Any, Any]) -> None:
         name = "member" if check == NOWHERE and self._kind == "memberships" else BLAMED[check]
         column, value = self._mapping.get(name, name), str(values.get(name) or "")
-        shown = {key: str(values.get(key) or "") for key in ("latitude", "longitude", "country")}
+        prefix = ORIGIN if check.startswith(ORIGIN) else ""
+        shown = {key: str(values.get(prefix + key) or "") for key in ("latitude", "longitude", "country")}
         start = str(values.get("start_date") or "")
-        self._add(row, column, value, self._say(MESSAGES[check], row, column, value, start=start, **shown))
+        self._add(
+            row,
+            column,
+            value,
+            self._say(MESSAGES[check.removeprefix(prefix)], row, column, value, start=start, **shown),
+        )
 
     def _say(self, text: str, row: int, column: str, value: str, **more: object) -> str:
         shown = written(value)

@@ -13,24 +13,29 @@ from geo.place_lists.placing import ListPlacer
 from geo.place_lists.table import Key
 
 _HOME: Final = "Türkiye"
-_TIES: Final = (
-    *("municipality", "agreement", "place", "country", "country_code", "viewpoint_code", "latitude", "longitude"),
-    *("place_name", "place_kind", "matched_name", "provider", "gazetteer_id", "confidence", "candidates"),
-    *("reason_tr", "reason_en"),
+_POINT: Final = ["origin_latitude", "origin_longitude"]
+_PLACED: Final = (
+    *("viewpoint_code", "latitude", "longitude", "place_name", "place_kind", "matched_name", "provider"),
+    *("gazetteer_id", "confidence", "candidates", "reason_tr", "reason_en"),
 )
-_RENAMED: Final[dict[Kind, dict[str, str]]] = {
-    "ties": {"row": "row_number", "start_date": "start_on", "end_date": "end_on", "approval_date": "approved_on"}
-    | {name: name for name in _TIES},
-    "aid": {"row": "row_number", "country_code": "recipient_country_code", "place": "recipient_place"}
-    | {
-        name: name
-        for name in (
-            *("donor", "partner_agency", "kind", "item", "quantity", "unit", "date", "status"),
-            *("latitude", "longitude"),
-        )
-    },
-    "memberships": {"row": "row_number", "acronym": "acronym", "organisation": "organisation", "member": "member"},
+_KEPT: Final[dict[Kind, tuple[str, ...]]] = {
+    "ties": ("municipality", "agreement", "place", "country", "country_code"),
+    "aid": ("donor", "partner_agency", "kind", "item", "quantity", "unit", "date", "status", "located"),
+    "memberships": ("acronym", "organisation", "member", "country", "website", "located", "country_code"),
 }
+_RENAMED: Final[dict[Kind, dict[str, str]]] = {
+    "ties": {"status": "state", "located": "status", "start_date": "start_on", "end_date": "end_on"}
+    | {"approval_date": "approved_on"},
+    "aid": {"country_code": "recipient_country_code", "country": "recipient_country", "place": "recipient_place"},
+    "memberships": {"start_date": "start_on", "end_date": "end_on"},
+}
+_OF_ALL: Final = {"row": "row_number", "source": "source", "remark": "remark"}
+_COLUMNS: Final = {
+    kind: {**_OF_ALL, **{name: name for name in (*_PLACED, *_KEPT[kind])}, **_RENAMED[kind]} for kind in _KEPT
+}
+
+
+_Origin = tuple[str, float | None, float | None]
 
 
 def edition_rows(
@@ -48,56 +53,66 @@ def edition_rows(
     agreement
         What a person says the ties are whose kind the list does not state.
     placer
-        Places the municipalities of ties outside Istanbul; they have no point when not given.
+        Places the municipalities of ties outside Istanbul whose point the list does not
+        state; they have no point when not given.
 
     Returns
     -------
     rows
         As ``geo.editions`` keeps them, in their order; ``row_number`` is the row in
-        the file. What was not placed yet is unresolved. The source stands after
-        the remark; every aid event counts, and is called after its row.
+        the file. What was not placed yet is unresolved; every aid event counts, and
+        is called after its row. A tie starts where its row says that the municipality
+        lies (``origin_country``, ``origin_latitude``, ``origin_longitude``).
     """
-    rows = placed[list(_RENAMED[kind])].rename(columns=_RENAMED[kind])
-    rows["remark"] = [" · ".join(filter(None, pair)) for pair in zip(placed["remark"], placed["source"], strict=True)]
+    rows = placed[list(_COLUMNS[kind])].rename(columns=_COLUMNS[kind])
+    located = "status" if kind == "ties" else "located"
+    rows[located] = rows[located].where(rows[located].ne(WAITING), "unresolved")
     if kind == "ties":
-        rows["status"] = placed["located"].where(placed["located"].ne(WAITING), "unresolved")
         rows["agreement"] = rows["agreement"].where(rows["agreement"].ne(""), agreement)
-        return pd.concat([rows, _origins(rows["municipality"], placer)], axis=1)
+        return pd.concat([rows, _origins(placed, placer)], axis=1)
     if kind == "aid":
         rows["event_id"] = [f"row-{number}" for number in placed["row"]]
         rows["kind"] = rows["kind"].where(rows["kind"].ne(""), "other")
         rows["group_id"], rows["counts"] = "", 1
         return rows
-    rows["organisation_printed"], rows["member_printed"] = placed["organisation"], placed["member"]
-    return rows.rename(columns={"row_number": "printed_row"}).assign(row_number=placed["row"])
-
-
-def _origins(municipalities: "pd.Series[str]", placer: ListPlacer | None) -> pd.DataFrame:
-    """Find the points that ties are drawn from: the atlas's own, else the gazetteer's, else none."""
-    points: dict[str, tuple[str, float | None, float | None]] = {}
-    for name in municipalities.unique():
-        try:
-            points[name] = ("TR", *districts.seat(name))
-        except PlacingError:
-            points[name] = ("", None, None)
-    unknown = [name for name, (_, latitude, _) in points.items() if latitude is None]
-    if placer and unknown:
-        points |= _placed_origins(unknown, placer)
-    found = pd.DataFrame(
-        [points[name] for name in municipalities],
-        columns=["origin_country_code", "origin_latitude", "origin_longitude"],
-        index=municipalities.index,
+    return rows.assign(
+        organisation_printed=placed["organisation"], member_printed=placed["member"], printed_row=placed["row"]
     )
-    numbers = ["origin_latitude", "origin_longitude"]
-    found[numbers] = found[numbers].astype(float)
-    return found
 
 
-def _placed_origins(names: Iterable[str], placer: ListPlacer) -> dict[str, tuple[str, float | None, float | None]]:
-    asked = {name: _question(name) for name in names}
+def _origins(placed: pd.DataFrame, placer: ListPlacer | None) -> pd.DataFrame:
+    """Find the points that ties are drawn from: the list's own, else the atlas's, else the gazetteer's, else none."""
+    countries_said = placed.get("origin_country", pd.Series("", index=placed.index))
+    pairs = list(zip(placed["municipality"], countries_said, strict=True))
+    points = {pair: _known_origin(*pair) for pair in dict.fromkeys(pairs)}
+    if placer:
+        points |= _placed_origins([pair for pair, (_, latitude, _) in points.items() if latitude is None], placer)
+    found = pd.DataFrame([points[pair] for pair in pairs], columns=["origin_country_code", *_POINT], index=placed.index)
+    stated = placed.reindex(columns=_POINT).astype(float)
+    given = stated.notna().all(axis=1)
+    # A point of the list alone does not say the country that another municipality of the name lies in.
+    unsaid = given & countries_said.eq("")
+    found["origin_country_code"] = found["origin_country_code"].where(~unsaid, "")
+    return found.assign(**{name: stated[name].where(given, found[name].astype(float)) for name in _POINT})
+
+
+def _known_origin(municipality: str, country: str) -> _Origin:
+    """Give the seat of a municipality of Istanbul; of any other only the country that the list says."""
+    stated = countries.understand(country) if country else None
+    code = stated.country_code if stated else ""
+    if code in ("", "TR") and not (country and not code):
+        try:
+            return ("TR", *districts.seat(municipality))
+        except PlacingError:
+            pass
+    return code, None, None
+
+
+def _placed_origins(pairs: Iterable[Key], placer: ListPlacer) -> dict[Key, _Origin]:
+    asked = {pair: pair if pair[1] else _question(pair[0]) for pair in pairs}
     answers = placer.place(asked.values())
-    placings = {name: answers[key] for name, key in asked.items()}
-    return {name: (one.country_code, one.latitude, one.longitude) for name, one in placings.items()}
+    placings = {pair: answers[key] for pair, key in asked.items()}
+    return {pair: (one.country_code, one.latitude, one.longitude) for pair, one in placings.items()}
 
 
 def _question(name: str) -> Key:

@@ -70,7 +70,7 @@ _FOLLOWED: Final = (LATITUDE, LONGITUDE, POINT, SOURCE, REMARK)
 _TIES: Final = (
     field(
         "municipality", "municipality", "Belediye|Municipality",
-        message("The Turkish municipality that has the tie."),
+        message("The municipality that has the tie."),
         "belediye adı|belediyesi|yerel belediye|kendi belediyemiz|türk belediyesi|municipality name|our municipality|"
         "local government|yerel yönetim|turkish municipality|büyükşehir belediyesi|home city|istanbul belediyesi",
         required=True,
@@ -94,7 +94,22 @@ _TIES: Final = (
     ),
     field("status", "choice", "Durum|Status", message("One of the allowed values; empty where it is not known."),
           "durumu|state|hali|son durum|current status", choices=TIE_STATES),
-    *_FOLLOWED,
+    LATITUDE,
+    LONGITUDE,
+    POINT,
+    field("origin_country", "country", "Belediyenin ülkesi|Country of the municipality",
+          message("Where the municipality itself lies, if not in Türkiye; name or two-letter code."),
+          "belediye ülkesi|yerel belediyenin ülkesi|origin country|municipality country|home country|source country|"
+          "çıkış ülkesi|kendi ülkesi|country of origin|origin country code|kaynak ülke"),
+    field("origin_latitude", "latitude", "Belediyenin enlemi|Latitude of the municipality",
+          message("Degrees, as above; empty where the atlas is to find the municipality."),
+          "belediye enlemi|origin latitude|municipality latitude|home latitude|çıkış enlemi|origin lat|enlem belediye"),
+    field("origin_longitude", "longitude", "Belediyenin boylamı|Longitude of the municipality",
+          message("Degrees, as above; goes with the municipality's latitude."),
+          "belediye boylamı|origin longitude|municipality longitude|home longitude|çıkış boylamı|origin lon|origin lng|"
+          "boylam belediye"),
+    SOURCE,
+    REMARK,
 )  # fmt: skip
 _AID: Final = (
     field("donor", "municipality", "Bağışçı|Donor", message("The municipality or body that gives."),

@@ -27,7 +27,15 @@ EMPTY, LONG, MEANING = "empty", "long", "meaning"
 NOWHERE, BEFORE, HALF, EXCHANGED, FAR = "nowhere", "before", "half", "exchanged", "far"
 """Checks of a row."""
 
-BLAMED: Final = {NOWHERE: "place", BEFORE: "end_date", HALF: "longitude", EXCHANGED: "latitude", FAR: "latitude"}
+ORIGIN: Final = "origin_"
+"""Stands before the checks of the municipality's own position, as before its columns."""
+
+_OF_POSITIONS: Final = {HALF: "longitude", EXCHANGED: "latitude", FAR: "latitude"}
+BLAMED: Final = {
+    **{NOWHERE: "place", BEFORE: "end_date"},
+    **_OF_POSITIONS,
+    **{ORIGIN + check: ORIGIN + column for check, column in _OF_POSITIONS.items()},
+}
 """The column that a row's sentence names."""
 
 
@@ -71,7 +79,8 @@ def row_schema(kind: Kind, whereabouts: Callable[[], Whereabouts]) -> "pa.DataFr
     -------
     schema
         For a frame of understood values, ``None`` where empty. Its checks are
-        called `NOWHERE`, `BEFORE`, `HALF`, `EXCHANGED` and `FAR`.
+        called `NOWHERE`, `BEFORE`, `HALF`, `EXCHANGED` and `FAR`; of ties the last
+        three stand with `ORIGIN` for the municipality's own position as well.
     """
     import pandera.pandas as pa
 
@@ -85,15 +94,10 @@ def row_schema(kind: Kind, whereabouts: Callable[[], Whereabouts]) -> "pa.DataFr
     checks = [
         of_rows(NOWHERE, lambda row: bool(row[place_field(kind)] or row.get("country"))),
         of_rows(BEFORE, lambda row: not is_before(row.get("end_date") or "", row.get("start_date") or "")),
-        of_rows(HALF, lambda row: (row["latitude"] is None) == (row["longitude"] is None)),
-        of_rows(EXCHANGED, lambda row: not _placed(row) or not whereabouts().exchanged(*_position(row))),
-        of_rows(
-            FAR,
-            lambda row: (
-                not _placed(row) or whereabouts().exchanged(*_position(row)) or whereabouts().reaches(*_position(row))
-            ),
-        ),
+        *(of_rows(name, holds) for name, holds in _of_position("", whereabouts)),
     ]
+    if kind == "ties":
+        checks += [of_rows(name, holds) for name, holds in _of_position(ORIGIN, whereabouts)]
     return pa.DataFrameSchema({}, checks=checks)
 
 
@@ -151,9 +155,24 @@ def _has_meaning(field: Field, cell: Any, today: date) -> bool:
     return True
 
 
-def _placed(row: dict[Any, Any]) -> bool:
-    return row["latitude"] is not None and row["longitude"] is not None and bool(row.get("country"))
+def _of_position(
+    prefix: str, whereabouts: Callable[[], Whereabouts]
+) -> Iterator[tuple[str, Callable[[dict[Any, Any]], bool]]]:
+    """Give the checks of a row's position, or with the prefix those of its municipality's."""
+    names = [prefix + name for name in ("country", "latitude", "longitude")]
 
+    def stated(row: dict[Any, Any]) -> tuple[str, float, float] | None:
+        country, latitude, longitude = (row.get(name) for name in names)
+        if not country or latitude is None or longitude is None:
+            return None
+        return str(country), latitude, longitude
 
-def _position(row: dict[Any, Any]) -> tuple[str, float, float]:
-    return str(row["country"]), row["latitude"], row["longitude"]
+    def exchanged(row: dict[Any, Any]) -> bool:
+        return (at := stated(row)) is not None and whereabouts().exchanged(*at)
+
+    def far(row: dict[Any, Any]) -> bool:
+        return (at := stated(row)) is not None and not exchanged(row) and not whereabouts().reaches(*at)
+
+    yield prefix + HALF, lambda row: (row.get(names[1]) is None) == (row.get(names[2]) is None)
+    yield prefix + EXCHANGED, lambda row: not exchanged(row)
+    yield prefix + FAR, lambda row: not far(row)

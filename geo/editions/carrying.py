@@ -17,18 +17,18 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any, Final
 
-from sqlalchemy import Connection, Table, select, text
+from sqlalchemy import Connection, Table, func, select, text
 
 from geo.editions.restoring import FORMAT, MANIFEST, put_back
 from geo.editions.store import EditionStore
-from geo.editions.tables import METADATA, edition_revision
+from geo.editions.tables import METADATA, decisions, edition_revision
 from geo.editions.upgrading import form
 from geo.errors import AtlasError, DataFileError
 from geo.geocode_store.answer import now, written
 from geo.geocode_store.tables import SCHEMA_VERSION, geocode_answers
 
 CARRIED: Final = (geocode_answers, *(table for table in METADATA.sorted_tables if table is not edition_revision))
-"""What a backup holds: the geocoding cache with the decisions of persons, the editions and their rows."""
+"""What a backup holds: the geocoding cache, the editions with their rows, and what persons decided."""
 
 _SQLITE: Final = (".sqlite", ".db")
 _AT_ONCE: Final = 5000
@@ -84,7 +84,7 @@ def restore(store: EditionStore, path: Path, *, replacing: bool = False) -> dict
     path
         What `backup` wrote.
     replacing
-        Whether editions that are there now may be lost.
+        Whether editions and decisions that are there now may be lost.
 
     Returns
     -------
@@ -94,20 +94,30 @@ def restore(store: EditionStore, path: Path, *, replacing: bool = False) -> dict
     Raises
     ------
     AtlasError
-        If there are editions now and they may not be lost.
+        If there are editions or decisions now and they may not be lost.
     DataFileError
         If the file is no backup, damaged, or of a later atlas; nothing is changed then.
     """
-    if not replacing and (there := store.editions()):
-        raise AtlasError(
-            "The database holds {count} editions, which the backup would replace. Back them up, then say --replace.",
-            count=len(there),
-        )
+    if not replacing:
+        _require_empty(store)
     if not path.is_file():
         raise DataFileError.at(path, "{file} does not exist. Check the name and the folder.")
     with path.open("rb") as file:
         own_form = file.read(15) == b"SQLite format 3"
     return _from_copy(store, path) if own_form else put_back(store, path, CARRIED)
+
+
+def _require_empty(store: EditionStore) -> None:
+    with store.database.reading() as connection:
+        decided = connection.execute(select(func.count()).select_from(decisions)).scalar_one()
+    there = store.editions()
+    if there or decided:
+        raise AtlasError(
+            "The database holds {count} editions and {decided} decisions of persons, which the backup would replace. "
+            "Back them up, then say --replace.",
+            count=len(there),
+            decided=decided,
+        )
 
 
 def _copied(connection: Connection, path: Path) -> dict[str, int]:

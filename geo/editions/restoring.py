@@ -10,8 +10,9 @@ from typing import Any, Final
 
 from sqlalchemy import Connection, Table, delete, func, insert, select, update
 
-from geo.editions.store import EditionStore, raised
-from geo.editions.tables import ROW_TABLES, editions
+from geo.editions.mending import raised
+from geo.editions.store import EditionStore
+from geo.editions.tables import ROW_TABLES, decisions, editions
 from geo.editions.upgrading import NEWEST, lock
 from geo.errors import DataFileError
 
@@ -35,8 +36,11 @@ def put_back(store: EditionStore, path: Path, tables: tuple[Table, ...]) -> dict
             with store.database.writing() as connection:
                 lock(connection)
                 for table in reversed(tables):
-                    connection.execute(delete(table))
+                    # A backup older than the table of decisions says nothing of them.
+                    if table in known or table is not decisions:
+                        connection.execute(delete(table))
                 counts = {table.name: _fill(connection, archive, table, manifest) for table in known}
+                _count_on(connection)
                 connection.execute(update(editions).values(revision=raised(connection)))
                 _require_whole(connection, path)
     except (zipfile.BadZipFile, KeyError, ValueError, TypeError, EOFError, NotImplementedError):
@@ -82,6 +86,14 @@ def _fill(connection: Connection, archive: zipfile.ZipFile, table: Table, manife
         values = [{**young, **dict(zip(names, json.loads(line), strict=True))} for line in batch]
         connection.execute(insert(table), values)
     return int(manifest["tables"][table.name]["rows"])
+
+
+def _count_on(connection: Connection) -> None:
+    """Let PostgreSQL number the next decision after those restored; SQLite does so by itself."""
+    if connection.dialect.name == "postgresql":
+        last = select(func.max(decisions.c.decision_id)).scalar_subquery()
+        sequence = func.pg_get_serial_sequence(decisions.name, decisions.c.decision_id.name)
+        connection.execute(select(func.setval(sequence, func.coalesce(last, 0) + 1, False)))
 
 
 def _require_whole(connection: Connection, path: Path) -> None:

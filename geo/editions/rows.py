@@ -47,7 +47,14 @@ _RANGES: Final = {
     "counts": (0.0, 1.0),
     "quantity": (0.0, 1e12),
 }
-_ONE_OF: Final[dict[str, tuple[str, ...]]] = {"agreement": AGREEMENTS, "status": get_args(Status)}
+STATES: Final = ("active", "planned", "suspended", "ended")
+"""What a list may say of a tie's own state."""
+
+_ONE_OF: Final[dict[str, tuple[str, ...]]] = {
+    "agreement": AGREEMENTS,
+    "status": get_args(Status),
+    "state": ("", *STATES),
+}
 _DATES: Final = ("start_on", "end_on", "approved_on", "date")
 _A_DATE: Final = "2026, 2026-11, 2026-11-22"
 
@@ -200,12 +207,21 @@ def _of_aid(rows: pd.DataFrame) -> Iterator[tuple["pd.Series[bool]", str, str]]:
     yield from ((rows[name].str.strip().eq(""), name, "…") for name in _FILLED["aid"])
     yield rows["status"].ne("") & ~rows["status"].isin(aid.STATUSES), "status", ", ".join(aid.STATUSES)
     yield rows["latitude"].notna() != rows["longitude"].notna(), "longitude", "-180 … 180"
+    yield from _placed(rows)
     codes = rows["recipient_country_code"].map(lambda text: all(code in CODES for code in text.split(";") if code))
     yield ~codes.astype(bool), "recipient_country_code", "ISO 3166-1 alpha-2, XK"
 
 
 def _of_memberships(rows: pd.DataFrame) -> Iterator[tuple["pd.Series[bool]", str, str]]:
     yield from ((rows[name].str.strip().eq(""), name, "…") for name in _FILLED["memberships"])
+    yield from _placed(rows)
+    yield rows["latitude"].notna() != rows["longitude"].notna(), "longitude", "-180 … 180"
+    yield rows["country_code"].ne("") & ~rows["country_code"].isin(CODES), "country_code", "ISO 3166-1 alpha-2, XK"
+
+
+def _placed(rows: pd.DataFrame) -> Iterator[tuple["pd.Series[bool]", str, str]]:
+    located = ("", *_ONE_OF["status"])
+    yield ~rows["located"].isin(located), "located", ", ".join(located[1:])
 
 
 _OWN_RULES: Final[dict[Kind, Callable[[pd.DataFrame], Iterator[tuple["pd.Series[bool]", str, str]]]]] = {

@@ -6,10 +6,11 @@ from dataclasses import asdict, replace
 from typing import Any, Final
 
 import pandas as pd
-from sqlalchemy import Connection, delete, func, insert, select, update
+from sqlalchemy import Connection, delete, func, insert, select
 
 from geo.editions import rows as edition_rows
 from geo.editions.edition import MOST_EDITIONS, Edition
+from geo.editions.mending import mend, raised
 from geo.editions.tables import ROW_TABLES, edition_revision, editions
 from geo.editions.upgrading import bring_up, lock
 from geo.errors import AtlasError
@@ -43,6 +44,12 @@ class EditionStore:
     def __init__(self, address: str = "") -> None:
         self.database = Database(address)
         bring_up(self.database)
+        self.database.warnings += mend(self.database)
+
+    @property
+    def warnings(self) -> list[AtlasError]:
+        """Give what a person should know about the opening: damage, and what was lost by it."""
+        return self.database.warnings
 
     def close(self) -> None:
         """Close the database."""
@@ -224,12 +231,6 @@ class EditionStore:
             )
         if connection.execute(select(func.count()).select_from(editions)).scalar_one() >= MOST_EDITIONS:
             raise AtlasError("There are {most} editions, which is the most. Remove one first.", most=MOST_EDITIONS)
-
-
-def raised(connection: Connection) -> int:
-    """Raise the counter that other processes watch."""
-    connection.execute(update(edition_revision).values(revision=edition_revision.c.revision + 1))
-    return int(connection.execute(select(edition_revision.c.revision)).scalar_one())
 
 
 def _found(connection: Connection, edition_id: str) -> Edition:

@@ -1,5 +1,5 @@
 """
-Bringing a database to the form this atlas knows.
+Bringing a database to the form this atlas knows: editions, their rows, and persons' decisions.
 
 The steps are alembic's; they run at the first use, in one transaction and one
 process at a time. A database of a later atlas is left alone.
@@ -14,7 +14,7 @@ from sqlalchemy import Table as SqlTable
 from geo.errors import StoreError
 from geo.geocode_store import Database
 
-NEWEST: Final = "2"
+NEWEST: Final = "3"
 """The form of `geo.editions.tables`."""
 
 STEPS: Final = Path(__file__).with_name("migrations")
@@ -83,6 +83,16 @@ def form(connection: Connection) -> str:
     return str(connection.execute(select(table.c.version_num)).scalar() or "")
 
 
+def _recognised(connection: Connection) -> str:
+    """Tell the form of tables whose note of it was lost with a damaged file."""
+    there = inspect(connection)
+    if not there.has_table("editions") or not there.has_table("edition_ties"):
+        return ""
+    if "state" in {column["name"] for column in there.get_columns("edition_ties")}:
+        return "3"
+    return "2" if there.has_table("edition_aid") else "1"
+
+
 def _run(connection: Connection, found: str, to: str, shown: str) -> None:
     # Here, since they are needed once in the life of a database.
     from alembic import command
@@ -101,4 +111,6 @@ def _run(connection: Connection, found: str, to: str, shown: str) -> None:
             known=NEWEST,
         )
     config.attributes["connection"] = connection
+    if not found and (recognised := _recognised(connection)):
+        command.stamp(config, recognised)
     command.upgrade(config, to)

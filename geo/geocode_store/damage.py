@@ -1,13 +1,22 @@
-"""Damaged SQLite files: noticed, set aside under a telling name, never deleted."""
+"""
+Damaged SQLite files: noticed, set aside under a telling name, never deleted.
 
+What can be read is carried over (see `geo.geocode_store.rescue`), what can not is
+said, and also written beside the file that was set aside.
+"""
+
+import shutil
 import sqlite3
+import tempfile
 import time
-from contextlib import closing
+from contextlib import closing, suppress
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Final
 
 from geo.errors import AtlasError, StoreError
+from geo.geocode_store.rescue import Rescued, carry_over
+from geo.words import LANGUAGES, Words
 
 _TRIES: Final = 50
 _PAUSE: Final = 0.1
@@ -34,9 +43,7 @@ def tells_damage(fault: BaseException | None) -> bool:
 
 def set_aside_if_damaged(path: Path) -> list[AtlasError]:
     """
-    Set a damaged file aside, so that a new one can be built in its place.
-
-    The decisions of persons that can still be read are carried over.
+    Set a damaged file aside, and begin a new one with everything that can still be read.
 
     Parameters
     ----------
@@ -46,27 +53,25 @@ def set_aside_if_damaged(path: Path) -> list[AtlasError]:
     Returns
     -------
     warnings
-        One sentence that names the file set aside; none for a sound file.
+        Sentences that name the file set aside, what was carried over whole, and
+        every table of which something could not be read; none for a sound file.
+        They also stand in a text beside the file set aside.
     """
-    if not path.is_file() or path.stat().st_size == 0 or not _is_damaged(path):
+    guard_file = Path(f"{path}-guard")
+    if not _is_damaged(path) and (path.is_file() or not guard_file.exists()):
         return []
     # A lock that ends with its process, on every system: a transaction on an empty file beside it.
-    with closing(sqlite3.connect(f"{path}-guard", timeout=_WAIT_SECONDS, isolation_level=None)) as guard:
+    with closing(sqlite3.connect(guard_file, timeout=_WAIT_SECONDS, isolation_level=None)) as guard:
         guard.execute("BEGIN EXCLUSIVE")
         # Another process may have mended it in the meantime.
-        if not path.is_file() or not _is_damaged(path):
+        if not _is_damaged(path):
             return []
-        aside = _moved(path)
-        kept = _carried_over(aside, path)
-        return [
-            StoreError(
-                "The geocoding cache {database} was damaged. It was set aside as {aside}; a new one was begun, and "
-                "{count} decisions that could still be read were carried over.",
-                database=path,
-                aside=aside.name,
-                count=kept,
-            )
-        ]
+        with tempfile.TemporaryDirectory(dir=path.parent, prefix=f".{path.stem}-rescue-") as folder:
+            rescued = carry_over(_copy(path, Path(folder)), Path(folder, "fresh"))
+            aside = _moved(path)
+            if rescued:
+                Path(folder, "fresh").replace(path)
+        return _told(path, aside, rescued)
 
 
 def into_wal(connection: sqlite3.Connection) -> None:
@@ -95,6 +100,8 @@ def into_wal(connection: sqlite3.Connection) -> None:
 
 
 def _is_damaged(path: Path) -> bool:
+    if not path.is_file() or path.stat().st_size == 0:
+        return False
     try:
         with closing(sqlite3.connect(path, timeout=_WAIT_SECONDS)) as database:
             return [tuple(row) for row in database.execute("PRAGMA quick_check(1)")] != [("ok",)]
@@ -113,21 +120,43 @@ def _moved(path: Path) -> Path:
     return aside
 
 
-def _carried_over(aside: Path, path: Path) -> int:
-    """Copy the readable decisions into a new file and count them."""
-    kept: list[tuple[object, ...]] = []
-    try:
-        with closing(sqlite3.connect(aside)) as old:
-            (table,) = old.execute("SELECT sql FROM sqlite_schema WHERE name = 'geocode_answers'").fetchone()
-            # Appended one by one: what was read before the damaged page is kept.
-            for row in old.execute("SELECT * FROM geocode_answers NOT INDEXED WHERE source = 'decision'"):
-                kept.append(row)  # noqa: PERF402
-    except (sqlite3.Error, TypeError):
-        if not kept:
-            return 0
-    with closing(sqlite3.connect(path)) as new:
-        new.execute(table)
-        marks = ", ".join("?" * len(kept[0])) if kept else ""
-        new.executemany(f"INSERT INTO geocode_answers VALUES ({marks})", kept)
-        new.commit()
-    return len(kept)
+def _copy(path: Path, folder: Path) -> Path:
+    """Copy the file with its log, since reading would change them."""
+    for companion in ("", *_COMPANIONS[:1]):
+        if Path(f"{path}{companion}").exists():
+            shutil.copyfile(f"{path}{companion}", folder / f"damaged{companion}")
+    return folder / "damaged"
+
+
+def _told(path: Path, aside: Path, rescued: list[Rescued]) -> list[AtlasError]:
+    told: list[AtlasError] = [
+        StoreError(
+            "The database {database} was damaged. It was set aside as {aside} and is kept; a new one was begun with "
+            "everything that could be read of it.",
+            database=path,
+            aside=aside.name,
+        )
+    ]
+    if whole := ", ".join(f"{one.table} ({one.rows})" for one in rescued if one.whole and one.rows):
+        told.append(StoreError("Carried over whole, table (rows): {tables}.", tables=whole))
+    told += [
+        StoreError(
+            "Of the table {table} of the damaged database {count} rows could be read and were carried over; "
+            "only a backup can give back the others.",
+            table=one.table,
+            count=one.rows,
+        )
+        for one in rescued
+        if not one.whole
+    ]
+    if not any(one.rows for one in rescued):
+        told.append(
+            StoreError(
+                "Nothing of it could be read. If lists or decisions were kept in it, restore a backup with: "
+                "python -m geo edition restore FILE"
+            )
+        )
+    with suppress(AtlasError, OSError):
+        said = [Words(language).error(sentence) for language in LANGUAGES for sentence in told]
+        aside.with_suffix(".txt").write_text("\n".join(said) + "\n", encoding="utf-8")
+    return told

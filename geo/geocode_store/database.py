@@ -1,4 +1,4 @@
-"""Opening the database of the cache, and writing to it without losing anything."""
+"""Opening the database of the atlas, and writing to it without losing anything."""
 
 import os
 import time
@@ -118,7 +118,7 @@ class Database:
                 connection.execute(insert(schema_version).values(version=SCHEMA_VERSION))
         if found not in (None, SCHEMA_VERSION):
             raise StoreError(
-                "The geocoding cache {database} has the form {found}; this atlas knows the form {known}. "
+                "The database {database} has the form {found}; this atlas knows the form {known}. "
                 "Use the atlas that wrote it, or name another database in ATLAS_DATABASE_URL.",
                 database=self.shown,
                 found=found,
@@ -140,23 +140,24 @@ class Database:
         said = str(fault.orig).strip().splitlines()[0]
         if self.dialect == "sqlite" and damage.tells_damage(fault.orig):
             return StoreError(
-                "The geocoding cache {database} is damaged ({fault}). Run this again: it is set aside and rebuilt.",
+                "The database {database} is damaged ({fault}). "
+                "Run this again: it is set aside, and what can be read is kept.",
                 database=self.shown,
                 fault=said,
             )
         if isinstance(fault, OperationalError):
             return StoreError(
-                "The geocoding cache {database} can not be used ({fault}). "
+                "The database {database} can not be used ({fault}). "
                 "See that it can be reached and written, or name another one in ATLAS_DATABASE_URL.",
                 database=self.shown,
                 fault=said,
             )
-        return StoreError("The geocoding cache {database} refused ({fault}).", database=self.shown, fault=said)
+        return StoreError("The database {database} refused ({fault}).", database=self.shown, fault=said)
 
 
 def address_from_environment() -> str:
     """
-    Say where the cache is kept.
+    Say where the database is.
 
     Returns
     -------
@@ -189,7 +190,7 @@ def _make_folder(path: Path) -> None:
         path.parent.mkdir(parents=True, exist_ok=True)
     except OSError as fault:
         raise StoreError(
-            "The geocoding cache {database} can not be used ({fault}). "
+            "The database {database} can not be used ({fault}). "
             "See that it can be reached and written, or name another one in ATLAS_DATABASE_URL.",
             database=path,
             fault=fault.strerror or fault,

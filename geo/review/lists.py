@@ -14,7 +14,7 @@ from sqlalchemy import Connection, Table, and_, select, update
 from geo.arrivals.kinds import Kind, place_field
 from geo.arrivals.placing import FILE, PLACED, cells_of, keys_of
 from geo.editions import EditionStore
-from geo.editions.store import raised
+from geo.editions.mending import raised
 from geo.editions.tables import ROW_TABLES, editions
 from geo.editions.upgrading import lock
 from geo.geocoder import Placing

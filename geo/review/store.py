@@ -6,6 +6,8 @@ from typing import Any, Final, cast
 
 from sqlalchemy import func, insert, select, update
 
+from geo.editions.tables import decisions, edition_revision
+from geo.editions.upgrading import bring_up
 from geo.errors import AtlasError, StoreError
 from geo.geocode_store import Database
 from geo.geocode_store.answer import now, written
@@ -13,11 +15,13 @@ from geo.geocoder import Placing
 from geo.geocoder.placing import Provider, Status, candidates_from, candidates_text
 from geo.place_lists.table import Key
 from geo.review.decisions import Choice, Clock, Decision
-from geo.review.tables import METADATA, PLACING, decisions
 from geo.words import Language
 
-_SETTING_UP: Final = 4_702_012
-"""Names the lock under which PostgreSQL's table is made."""
+PLACING: Final = (
+    *("status", "country_code", "viewpoint_code", "reason_tr", "reason_en", "latitude", "longitude"),
+    *("matched_name", "place_name", "place_kind", "provider", "gazetteer_id", "confidence"),
+)
+"""The columns of the table that hold where the place is now, but for the candidates."""
 
 _LONGEST: Final = 2_000
 
@@ -52,10 +56,8 @@ class DecisionStore:
 
     def __init__(self, address: str = "") -> None:
         self.database = Database(address)
-        with self.database.writing() as connection:
-            if self.database.dialect == "postgresql":
-                connection.execute(select(func.pg_advisory_xact_lock(_SETTING_UP)))
-            METADATA.create_all(connection)
+        bring_up(self.database)
+        self._last: tuple[tuple[int, ...], dict[Key, Kept]] = ((), {})
 
     @property
     def warnings(self) -> list[AtlasError]:
@@ -130,12 +132,26 @@ class DecisionStore:
         standing
             The last one of every key that was not undone.
         """
-        wanted = None if keys is None else set(keys)
-        return {
-            kept.decision.key: kept
-            for kept in self.history()
-            if not kept.undone_at and (wanted is None or kept.decision.key in wanted)
-        }
+        state = self.state()
+        if state != self._last[0]:
+            self._last = state, {kept.decision.key: kept for kept in self.history() if not kept.undone_at}
+        stand = self._last[1]
+        return dict(stand) if keys is None else {key: stand[key] for key in dict.fromkeys(keys) if key in stand}
+
+    def state(self) -> tuple[int, ...]:
+        """
+        Read the state of the decisions, without reading them.
+
+        Returns
+        -------
+        state
+            Another one after every decision, undoing and restoring, by whatever process.
+        """
+        undone = func.count().filter(decisions.c.undone_at != "")
+        restored = select(edition_revision.c.revision).scalar_subquery()
+        query = select(func.count(), func.max(decisions.c.decision_id), undone, restored).select_from(decisions)
+        with self.database.reading() as connection:
+            return tuple(int(number or 0) for number in connection.execute(query).one())
 
     def history(self, key: Key | None = None) -> list[Kept]:
         """

@@ -21,6 +21,14 @@ def test_an_older_database_is_upgraded_and_keeps_its_rows(address: str):
     edition_claims.an_older_database_is_upgraded_and_keeps_its_rows(address)
 
 
+def test_the_decisions_of_before_the_steps_are_adopted(address: str):
+    edition_claims.the_decisions_of_before_the_steps_are_adopted(address)
+
+
+def test_decisions_are_numbered_on_after_a_restore(address: str, other: str, tmp_path: Path):
+    edition_claims.decisions_are_numbered_on_after_a_restore(other, address, tmp_path)
+
+
 def test_a_database_of_a_later_form_is_refused_and_left_alone(address: str):
     edition_claims.a_database_of_a_later_form_is_refused_and_left_alone(address)
 
