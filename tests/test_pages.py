@@ -75,7 +75,7 @@ def test_an_unknown_language_falls_back_to_turkish_and_is_said(atlas):
 
 def test_a_focus_opens_the_panel_with_the_printed_words(atlas):
     app = atlas(lang="en", focus="place:bg-plovdiv")
-    assert app.subheader[0].value == "Plovdiv, Bulgaria"
+    assert app.header[0].value == "Plovdiv, Bulgaria"
     assert any("“Filibe Bulgaristan”" in caption.value for caption in app.caption)
 
 

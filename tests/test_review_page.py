@@ -68,7 +68,7 @@ def page(monkeypatch):
 
 
 def subject(app):
-    return app.subheader[0].value.replace("\\", "")
+    return app.header[0].value.replace("\\", "")
 
 
 def texts(app):

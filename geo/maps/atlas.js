@@ -276,7 +276,7 @@ class Atlas {
     (this.state.aid || []).forEach((point) => {
       const radius = 13 + 1.6 * Math.sqrt(point.total), size = 2 * radius;
       const icon = L.divIcon({ html: this.donut(point, radius), iconSize: [size, size], className: "atlas-donut" });
-      L.marker(Globe.shifted([point.latitude, point.longitude]), { icon, alt: point.text, keyboard: true })
+      L.marker(Globe.shifted([point.latitude, point.longitude]), { icon, alt: point.text, keyboard: true, riseOnHover: true })
         .bindTooltip(this.escape(point.text).replaceAll("\n", "<br>"), { className: "atlas-tooltip" })
         .on("click", (event) => { L.DomEvent.stop(event); this.choose(`country:${this.alias(point.area_code)}`); })
         .addTo(this.groups.aid)
@@ -397,7 +397,10 @@ class Atlas {
 
   listen() {
     window.addEventListener("message", ({ data }) => {
-      if (data && data.type === "streamlit:render") this.draw(data.args.state, (data.theme && data.theme.base) || "light");
+      if (!data || data.type !== "streamlit:render") return;
+      /* The page around shows through; said here too, so that the contrast of the words can be reckoned. */
+      if (data.theme) document.documentElement.style.setProperty("--page", data.theme.backgroundColor);
+      this.draw(data.args.state, (data.theme && data.theme.base) || "light");
     });
     this.say("componentReady", { apiVersion: 1 });
   }

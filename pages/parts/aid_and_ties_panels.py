@@ -78,7 +78,7 @@ def closer(now: View) -> None:
     else:
         _largest(aid_and_ties.by_country(now.in_view, pictures.events(now)), words)
         return
-    st.subheader(plain(name))
+    st.header(plain(name))
     st.button(words.text("Close"), icon=":material/close:", on_click=address.focus_on, args=("",), type="tertiary")
     with st.container(height=380, border=False, gap="xsmall"):
         layout.part(words.plural("{count} gift", "{count} gifts", len(gifts)))

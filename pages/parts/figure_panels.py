@@ -153,7 +153,7 @@ def doubt_lists(doubts: pd.DataFrame, now: View) -> None:
         view, doubts about no single entry of tables 2 and 3 always stay.
     """
     words = now.words
-    st.subheader(words.text("Doubts, entry by entry"), anchor=False)
+    st.header(words.text("Doubts, entry by entry"), anchor=False)
     kept = doubts[doubts["tie_id"].eq("") | doubts["tie_id"].isin(now.in_view["tie_id"])]
     st.caption(
         words.text(

@@ -40,7 +40,7 @@ def focus_panel(in_view: gpd.GeoDataFrame, selection: Selection, words: Words) -
         return False
     focused = selection.in_focus(in_view)
     with st.container(horizontal=True, vertical_alignment="center"):
-        st.subheader(plain(_title(selection, focused, words)), anchor=False)
+        st.header(plain(_title(selection, focused, words)), anchor=False)
         st.button(words.text("Close"), icon=":material/close:", on_click=address.focus_on, args=("",), type="tertiary")
     kind, _, value = selection.focus.partition(":")
     if kind in ("country", "municipality"):

@@ -19,6 +19,7 @@ from pages.parts.view import view
 _QUIET: Final = """<style>
 .stMainBlockContainer { padding: 3.6rem 2rem 2rem; max-width: 1800px; }
 [data-testid="stCaptionContainer"] { color: inherit !important; opacity: 0.8; }
+[data-testid="stBaseButton-primary"] { background: #c8102e; border-color: #c8102e; color: #fff; }
 [data-testid="stMetricValue"] { font-variant-numeric: tabular-nums; font-size: 1.6rem; }
 .st-key-told-language { display: none; }
 .st-key-chips:empty, .st-key-faults:empty, .st-key-nearest:empty { display: none; }

@@ -71,7 +71,7 @@ def written(doubt: Doubt, at: review_desk.Opened, words: Words) -> None:
         The reader's language.
     """
     country = f" · {plain(doubt.country)}" if doubt.country else ""
-    st.subheader(f"{plain(doubt.place)}{country}", anchor=False)
+    st.header(f"{plain(doubt.place)}{country}", anchor=False)
     names = hanging(at.placed, at.listed.kind, doubt)
     more = words.plural("and {count} other", "and {count} others", len(names) - _SHOWN) if len(names) > _SHOWN else ""
     parts = (

@@ -108,7 +108,7 @@ def legal_frame(words: Words) -> None:
     words
         The reader's language.
     """
-    st.subheader(words.text("Legal and practical frame"), anchor=False)
+    st.header(words.text("Legal and practical frame"), anchor=False)
     st.warning(method.notice("legal", words.language), icon=":material/gavel:")
     steps = provenance.legal_frame()
     left, right = st.columns(2, gap="medium")

@@ -158,7 +158,7 @@ def test_the_aid_map_adds_up_to_the_counted_buses(server, visit):
 def test_a_bar_of_a_chart_takes_its_country_into_focus(server, visit):
     atlas = visit().open(f"{server}/countries?lang=en")
     atlas.page.locator(".st-key-ranking .bars .point path").first.click(force=True)
-    atlas.page.get_by_role("heading", name="Bosnia & Herzegovina", level=3).wait_for(timeout=30_000)
+    atlas.page.get_by_role("heading", name="Bosnia & Herzegovina", level=2).wait_for(timeout=30_000)
     atlas.wait_until_map("() => atlas.state.focus === 'country:BA'")
 
 

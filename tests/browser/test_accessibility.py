@@ -1,0 +1,141 @@
+"""Claims about who can use the atlas: WCAG 2.2 AA by axe-core, keys instead of a mouse, calm and enlarged."""
+
+import pytest
+
+from pages import CONTENTS
+from tests.browser.axe import violations
+
+pytestmark = pytest.mark.browser
+
+PAGES = tuple("" if name == "overview" else name for name in CONTENTS)
+WITHOUT_MAP = {"reconciliation", "sources", "presentation", "your_data", "review"}
+ESSENTIAL = {
+    ("map", "target-size", "atlas-donut"): "two countries may lie closer than 24 pixels; the one that is focused or "
+    "pointed at rises, the map zooms, and the table below has every gift (the essential exception of WCAG 2.5.8)",
+}
+"""Where, rule and a part of the selector of what stays → why. Nothing of Streamlit's own is needed today."""
+
+
+def look(visit, server, page, language="tr", **options):
+    atlas = visit(**options)
+    address = f"{server}/{page}?lang={language}"
+    if page in WITHOUT_MAP:
+        atlas.page.goto(address)
+        atlas.page.get_by_role("heading", level=1).first.wait_for(timeout=60_000)
+        atlas.page.wait_for_timeout(500)
+        atlas.settle()
+    else:
+        atlas.open(address)
+    return atlas
+
+
+def explained(found):
+    return {why for why in ESSENTIAL for each in found if each[:2] == why[:2] and why[2] in each[2]}
+
+
+def unexplained(found):
+    return [each for each in found if not explained([each])]
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+@pytest.mark.parametrize("page", PAGES)
+def test_axe_finds_nothing_unexplained(server, visit, page, scheme):
+    atlas = look(visit, server, page, color_scheme=scheme)
+    assert unexplained(violations(atlas.page)) == []
+
+
+@pytest.mark.parametrize("page", ["", "aid"])
+def test_axe_finds_nothing_unexplained_on_a_phone(server, visit, page):
+    atlas = look(visit, server, page, width=390, height=844, is_mobile=True, has_touch=True)
+    assert unexplained(violations(atlas.page)) == []
+
+
+def test_what_is_explained_is_still_there(server, visit):
+    assert explained(violations(look(visit, server, "aid").page)) == set(ESSENTIAL)
+
+
+@pytest.mark.parametrize("page", ["countries", "sources"])
+@pytest.mark.parametrize("language", ["tr", "en"])
+def test_a_page_says_its_language(server, visit, page, language):
+    atlas = look(visit, server, page, language)
+    atlas.page.wait_for_function(f"() => document.documentElement.lang === '{language}'", timeout=30_000)
+
+
+@pytest.mark.parametrize(("locale", "language"), [("tr-TR", "tr"), ("en-GB", "en"), ("de-DE", "en")])
+def test_a_first_visit_is_in_the_language_of_the_browser(server, visit, locale, language):
+    atlas = visit(locale=locale).open(server)
+    assert atlas.map.evaluate("document.documentElement.lang") == language
+    assert f"lang={language}" in atlas.page.url
+
+
+def test_a_link_decides_the_language_whatever_the_browser_asks_for(server, visit):
+    atlas = visit(locale="en-GB").open(f"{server}/countries?lang=tr")
+    assert atlas.map.evaluate("document.documentElement.lang") == "tr"
+
+
+def test_the_map_is_read_and_chosen_from_by_keys(server, visit):
+    atlas = visit().open(f"{server}/countries?lang=en")
+    atlas.page.frame_locator("iframe").locator(".folium-map").focus()
+    atlas.page.keyboard.press("ArrowRight")
+    atlas.page.wait_for_timeout(600)
+    assert atlas.map.evaluate("getComputedStyle(document.getElementById('cross')).display") == "block"
+    atlas.map.evaluate("() => atlas.map.setView([60, 100], 3, {animate: false})")
+    atlas.map.wait_for_function("() => document.getElementById('said').textContent.startsWith('Russia')")
+    atlas.page.keyboard.press("Enter")
+    atlas.page.get_by_role("heading", name="Russia").wait_for(timeout=30_000)
+
+
+def test_the_rings_of_aid_are_reached_by_tab_and_chosen_by_enter(server, visit):
+    atlas = visit().open(f"{server}/aid?lang=en")
+    ring = atlas.page.frame_locator("iframe").locator(".atlas-donut").first
+    ring.focus()
+    assert "Sarajevo" in ring.get_attribute("aria-label")
+    atlas.page.keyboard.press("Enter")
+    atlas.wait_until_map("() => atlas.state.focus === 'country:BA'")
+
+
+def test_nothing_moves_for_whoever_asks_for_calm(server, visit):
+    atlas = visit(reduced_motion="reduce").open(f"{server}/connections")
+    before = atlas.map.evaluate("atlas.map.getZoom()")
+    at_once = "() => { document.querySelector('[data-view=istanbul]').click(); return atlas.map.getZoom(); }"
+    assert atlas.map.evaluate(at_once) > before + 3
+
+
+def test_kinds_of_tie_differ_by_their_strokes(server, visit):
+    atlas = visit().open(f"{server}/connections")
+    strokes = atlas.map.evaluate("Object.values(Flows.STROKES).map(String)")
+    marks = atlas.map.evaluate("[...document.querySelectorAll('#legend .mark.line')].map((mark) => mark.className)")
+    assert len(set(strokes)) == len(set(marks)) == 3
+
+
+def test_the_map_speaks_its_finding(server, visit):
+    atlas = visit().open(f"{server}/countries?lang=en")
+    assert "Bosnia & Herzegovina: 25" in atlas.map.evaluate("document.title")
+
+
+def test_every_chart_has_words_made_from_its_data(server, visit):
+    atlas = visit().open(f"{server}/connections?lang=en")
+    hubs = atlas.page.locator(".st-key-hubs [aria-label*='Güzelyurt']").first
+    hubs.wait_for(state="attached", timeout=30_000)
+    assert "Shkodër: 3" in hubs.get_attribute("aria-label")
+
+
+@pytest.mark.parametrize("page", ["", "aid_and_ties", "memberships"])
+def test_enlarged_twice_nothing_is_cut_off(server, visit, page):
+    """A window of 1280 pixels at 200 % is one of 640."""
+    atlas = look(visit, server, page, width=640, height=450)
+    assert atlas.page.evaluate("document.documentElement.scrollWidth") <= 640
+
+
+def test_the_letters_of_the_map_are_those_of_the_page_and_come_from_here(server, visit):
+    atlas = visit().open(f"{server}/?lang=tr")
+    faces = "async () => { await document.fonts.ready; return [...document.fonts].map((face) => face.status); }"
+    assert atlas.map.evaluate(faces) == ["loaded", "loaded"]
+    sizes = (
+        "() => performance.getEntriesByType('resource').filter(({ name }) => name.endsWith('.woff'))"
+        ".map(({ decodedBodySize }) => decodedBodySize)"
+    )
+    loaded = atlas.map.evaluate(sizes)
+    assert len(loaded) == 2
+    assert sum(loaded) <= 60 * 1024
+    assert atlas.foreign == []
