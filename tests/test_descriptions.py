@@ -31,7 +31,7 @@ def test_a_description_says_the_finding_and_a_number_of_the_data(name, language)
     }
     assert picture.title in said
     assert not numbers or numbers & set(re.findall(r"-?\d[\d.,]*\d|\d", said))
-    assert str(table.iloc[0, 0]) in said or numbers
+    assert numbers or table.empty or str(table.iloc[0, 0]) in said
 
 
 @pytest.mark.parametrize("language", ["tr", "en"])

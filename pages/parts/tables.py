@@ -4,6 +4,7 @@ import geopandas as gpd
 import streamlit as st
 
 from geo.exports import for_spreadsheets
+from geo.pictures.description import described_table
 from geo.readings import SORTS, not_located_table, ties_table
 from geo.text import slug
 from geo.ties import ARTICLE
@@ -50,7 +51,15 @@ def twin(in_view: gpd.GeoDataFrame, words: Words, *, name: str) -> None:
             if rows:
                 address.focus_on(_focus_of(in_view.loc[labels[rows[0]]]))
 
-        st.dataframe(table, hide_index=True, height=420, key="twin-rows", on_select=taken, selection_mode="single-row")
+        st.dataframe(
+            table,
+            hide_index=True,
+            height=420,
+            key="twin-rows",
+            on_select=taken,
+            selection_mode="single-row",
+            alt=described_table(table, words),
+        )
         st.download_button(
             words.text("Take the table along (CSV)"),
             data=lambda: for_spreadsheets(table),
@@ -77,7 +86,7 @@ def not_located(in_view: gpd.GeoDataFrame, words: Words) -> None:
         return
     title = words.plural("{count} entry is not on the map", "{count} entries are not on the map", len(table))
     with st.expander(title, icon=":material/wrong_location:"):
-        st.dataframe(table, hide_index=True)
+        st.dataframe(table, hide_index=True, alt=described_table(table, words))
 
 
 def _focus_of(tie: object) -> str:
