@@ -23,7 +23,6 @@ from geo.held import Held
 from geo.text import fold
 
 _FOCUS_COLUMNS: Final = {"country": "area_code", "place": "place_id", "municipality": "municipality_slug"}
-FOCUS_KINDS: Final = tuple(_FOCUS_COLUMNS)
 _LONGEST_TEXT: Final = 60
 
 
