@@ -44,20 +44,19 @@ def atlas() -> None:
 def export(table: str, form: str | None, output: Path | None, query: str, language: Language) -> None:
     """Write one of the tables of the contract."""
     from geo import exports
-    from geo.selection import Selection
-    from geo.ties import ties
+    from geo.commands.frame import looked_at
 
     if query and table not in exports.FOLLOW_SELECTION:
         raise AtlasError("The table {table} can not be filtered by ties; leave out --select.", table=table)
-    selection = Selection.from_query(query, ties()) if query else Selection()
+    selection, everything = looked_at(query)
     suffix = output.suffix.lstrip(".") if output else ""
     chosen: Any = form or (suffix if suffix in exports.FORMATS else "csv")
     if chosen in ("xlsx", "geojson", "gpkg"):  # these have a place for selection, source, licence and date
         from geo.packages import table_file
 
-        content = table_file(table, selection, Words(language), chosen, datetime.date.today())
+        content = table_file(table, selection, Words(language), chosen, datetime.date.today(), everything=everything)
     else:
-        content = exports.encoded(exports.TABLES[table](selection, language), chosen)
+        content = exports.encoded(exports.table(table, selection, language, everything=everything), chosen)
     if output:
         exports.write_whole(output, content)
     else:

@@ -20,11 +20,17 @@ import pandas as pd
 from geo import aid, organisations, reconcile
 from geo.errors import AtlasError
 from geo.selection import Selection
-from geo.ties import PARTNERSHIP_COLUMNS, ties
+from geo.ties import ARTICLE, PARTNERSHIP_COLUMNS, ties
 from geo.words import Language
 
 Format = Literal["csv", "json", "geojson", "gpkg", "xlsx"]
 FORMATS: Final[tuple[Format, ...]] = ("csv", "json", "geojson", "gpkg", "xlsx")
+OF_EDITIONS: Final = (
+    *("edition", "edition_name", "edition_source", "edition_licence", "origin_area", "start_on", "end_on"),
+    *("approved_on", "state", "row_source"),
+)
+"""What an edition of one's own says of a tie and the article does not."""
+
 _FORMULA_SIGNS: Final = ("=", "+", "-", "@", "\t", "\r")
 _POINTLESS: Final = ("csv", "json", "xlsx")
 
@@ -47,10 +53,12 @@ def partnerships(
     Returns
     -------
     table
-        `geo.ties.PARTNERSHIP_COLUMNS`, in printed order.
+        `geo.ties.PARTNERSHIP_COLUMNS`, in printed order; with ties of other editions
+        also `OF_EDITIONS`.
     """
-    in_view = selection.of(ties() if everything is None else everything)
-    return pd.DataFrame(in_view.rename(columns={f"remark_{language}": "remark"}))[list(PARTNERSHIP_COLUMNS)]
+    among = ties() if everything is None else everything
+    columns = [*PARTNERSHIP_COLUMNS, *(OF_EDITIONS if among["edition"].ne(ARTICLE).any() else ())]
+    return pd.DataFrame(selection.of(among).rename(columns={f"remark_{language}": "remark"}))[columns]
 
 
 def places(selection: Selection, language: Language, *, everything: gpd.GeoDataFrame | None = None) -> pd.DataFrame:
@@ -84,15 +92,40 @@ def places(selection: Selection, language: Language, *, everything: gpd.GeoDataF
     return pd.DataFrame(table.reset_index())
 
 
-TABLES: Final[dict[str, Callable[[Selection, Language], pd.DataFrame]]] = {
+TABLES: Final[dict[str, Callable[..., pd.DataFrame]]] = {
     "partnerships": partnerships,
     "memberships": lambda _, language: organisations.memberships(language=language),
     "aid": lambda _, language: aid.aid_table(aid.aid_events(), language=language),
     "stated_figures": lambda _, language: reconcile.stated_figures(language=language),
     "places": places,
 }
-"""The tables that can be taken away; only those of ties and places follow the selection."""
+"""The tables that can be taken away, by selection and language."""
 FOLLOW_SELECTION: Final = ("partnerships", "places")
+"""Those that follow the selection and know editions."""
+
+
+def table(
+    name: str, selection: Selection, language: Language, *, everything: gpd.GeoDataFrame | None = None
+) -> pd.DataFrame:
+    """
+    Give a table by its name.
+
+    Parameters
+    ----------
+    name
+        One of `TABLES`.
+    selection, language
+        What is in view, and the language of remarks.
+    everything
+        As in `partnerships`; the other tables have no editions.
+
+    Returns
+    -------
+    table
+        As the function of its name gives it.
+    """
+    more = {"everything": everything} if name in FOLLOW_SELECTION and everything is not None else {}
+    return TABLES[name](selection, language, **more)
 
 
 def encoded(table: pd.DataFrame, form: Format) -> bytes:

@@ -5,7 +5,7 @@ Each facet is a column of plain values beside the tie, so that a filter is a loo
 """
 
 from functools import lru_cache
-from typing import Final
+from typing import Final, TypeVar
 
 import pandas as pd
 
@@ -13,6 +13,8 @@ from geo import aid, districts
 from geo.countries import name as country_name
 from geo.regions import country_facts
 from geo.text import fold, slug
+
+Frame = TypeVar("Frame", bound=pd.DataFrame)
 
 SURE_FROM: Final = 0.9
 """Confidence from which a placing counts as sure."""
@@ -70,6 +72,23 @@ def with_facets(ties: pd.DataFrame) -> pd.DataFrame:
         aid=ties["country_code"].isin(_aided()).map({True: "yes", False: "no"}),
         search_text=_search_text(ties),
     )
+
+
+def of_istanbul(ties: Frame) -> Frame:
+    """
+    Keep the ties of Istanbul's own municipalities.
+
+    Parameters
+    ----------
+    ties
+        Placed ties, of one edition or several.
+
+    Returns
+    -------
+    ties
+        Those of the metropolitan municipality and of the districts, in their order.
+    """
+    return ties[ties["municipality_kind"].ne(ELSEWHERE)]
 
 
 def known(ties: pd.DataFrame) -> dict[str, dict[str, str]]:

@@ -14,6 +14,7 @@ import pandas as pd
 
 from geo.countries import continent
 from geo.districts import METROPOLITAN
+from geo.facets import of_istanbul
 from geo.selection import Selection
 from geo.text import slug, turkish_sort_key
 from geo.words import Words, message
@@ -96,9 +97,10 @@ def surroundings(selection: Selection, ties: gpd.GeoDataFrame) -> gpd.GeoDataFra
     -------
     ties
         Those in view, and those of every other municipality that the rest of the
-        selection keeps.
+        selection keeps; of Istanbul's own municipalities alone, whatever other
+        editions hold.
     """
-    return replace(selection, municipality=(), side=()).of(ties)
+    return of_istanbul(replace(selection, municipality=(), side=()).of(ties))
 
 
 def reach(ties: gpd.GeoDataFrame) -> pd.DataFrame:
@@ -114,12 +116,12 @@ def reach(ties: gpd.GeoDataFrame) -> pd.DataFrame:
     -------
     reach
         ``municipality_slug, municipality`` and the indicators of `INDICATORS`,
-        one row per municipality with a tie, İBB first, then in Turkish order.
+        one row per municipality of Istanbul with a tie, İBB first, then in Turkish order.
         ``concentration`` is missing without a country, ``median_km`` (kilometres)
         and ``own_share`` without a located place. ``own_places`` counts the
         places of ``own_share``.
     """
-    counted = ties[ties["repeats"].eq("")]
+    counted = of_istanbul(ties[ties["repeats"].eq("")])
     names = counted.drop_duplicates("municipality_slug").set_index("municipality_slug")["municipality"]
     of = counted["municipality_slug"]
     measured = pd.DataFrame({"municipality": names, "ties": of.value_counts().reindex(names.index)})

@@ -109,6 +109,8 @@ def printed() -> pd.DataFrame:
         start_on="",
         end_on="",
         approved_on="",
+        state="",
+        row_source="",
     )
 
 
@@ -127,7 +129,9 @@ def placed(entries: pd.DataFrame) -> gpd.GeoDataFrame:
         ``candidates``, ``edition``, ``edition_name``, ``edition_source`` and
         ``edition_licence`` (empty for the article), ``origin_area`` (ISO code of the
         municipality's country, empty where not known), and ``start_on``, ``end_on``, ``approved_on``
-        (ISO dates to the day, month or year; empty where not stated).
+        (ISO dates to the day, month or year; empty where not stated), ``state`` (what
+        a list says of the tie, see `geo.editions.rows.STATES`) and ``row_source`` (where
+        it says its row is from).
 
     Returns
     -------

@@ -128,3 +128,23 @@ def test_the_versioned_cache_survives_a_round_trip(tmp_path):
 def test_a_file_that_is_not_there_is_named(words, tmp_path):
     done = run(*words, tmp_path / "gone.csv")
     assert (done.exit_code, "gone.csv" in done.stderr) == (1, True)
+
+
+def test_the_rows_of_an_edition_are_written(path):
+    run("edition", "import", path)
+    rows = list(csv.DictReader(io.StringIO(run("edition", "export", "listemiz-2026").stdout)))
+    assert [row["municipality"] for row in rows] == ["Şişli", "Ankara", "Kadıköy"]
+    assert {"state", "source", "start_on"} <= set(rows[0])
+
+
+def test_a_table_follows_the_editions_of_the_address(path):
+    run("edition", "import", path)
+    rows = list(csv.DictReader(io.StringIO(run("export", "partnerships", "--select", "edition=listemiz-2026").stdout)))
+    assert [(row["municipality"], row["start_on"]) for row in rows][:2] == [("Şişli", "2016-05-07"), ("Ankara", "2011")]
+
+
+def test_a_picture_follows_the_editions_of_the_address(path, tmp_path):
+    run("edition", "import", path)
+    done = run("figure", "connections", "-o", tmp_path / "a.html", "--select", "edition=listemiz-2026")
+    assert done.exit_code == 0
+    assert "Ankara" in (tmp_path / "a.html").read_text(encoding="utf-8")

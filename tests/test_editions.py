@@ -12,7 +12,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from geo import editions
+from geo import editions, reach
+from geo.arrivals.kinds import TIE_STATES
 from geo.citations import of_tie
 from geo.districts import seat
 from geo.editions import (
@@ -26,11 +27,16 @@ from geo.editions import (
     suggested_id,
 )
 from geo.editions.origins import of_istanbul
+from geo.editions.rows import STATES
 from geo.errors import AtlasError, DataFileError
+from geo.exports import OF_EDITIONS, partnerships
 from geo.geocode_store import GeocodeStore
+from geo.pictures import catalogue
+from geo.pictures.picture import View
 from geo.readings import printed_in, ties_table, value_names
 from geo.review import DecisionStore
 from geo.selection import Selection
+from geo.ties import PARTNERSHIP_COLUMNS
 from geo.ties import ties as article
 from geo.years import active_in, by_year, undated
 from tests import edition_claims
@@ -716,3 +722,72 @@ def test_what_is_lost_is_told_by_whoever_opens_the_editions_next(damaged, addres
 def test_a_sound_database_is_told_nothing_of(store, address):
     store.add(edition(), ties())
     assert told(EditionStore(address)) == ""
+
+
+# Beyond Istanbul, and in what leaves the atlas
+
+
+@pytest.fixture
+def abroad(store):
+    """An edition of one district, one other Turkish municipality and one foreign one."""
+    store.add(
+        edition("world"),
+        ties(
+            tie(state="active", source="Meclis kararı 12", start_on="2016"),
+            tie("Ankara", origin_country_code="TR", origin_latitude=39.92, origin_longitude=32.85),
+            tie("Köln", origin_country_code="DE", origin_latitude=50.94, origin_longitude=6.96),
+        ),
+    )
+    return everything(("world",))
+
+
+def looking(all_ties, words, **choices):
+    return View(ties=all_ties, selection=Selection(), words=words, choices=choices)
+
+
+def test_other_municipalities_are_no_districts(abroad):
+    assert reach.reach(abroad)["municipality"].tolist() == ["Şişli"]
+    assert set(reach.surroundings(Selection(), abroad)["municipality"]) == {"Şişli"}
+
+
+@pytest.mark.parametrize(
+    "name", ["districts", "districts-ranking", "districts-profile", "districts-overlap", "districts-place"]
+)
+def test_no_picture_of_districts_names_another_municipality(abroad, english, name):
+    rows = catalogue.picture(name, looking(abroad, english)).rows()
+    said = rows.astype("str").to_csv() + catalogue.picture(name, looking(abroad, english)).title
+    assert "Ankara" not in said
+    assert "Köln" not in said
+
+
+@pytest.mark.parametrize("name", ["connections", "countries"])
+def test_other_municipalities_stand_among_the_connections(abroad, english, name):
+    records = catalogue.picture(name, looking(abroad, english)).records()
+    assert {"Şişli", "Ankara", "Köln"} <= set(records.astype("str").to_numpy().ravel())
+
+
+def test_what_a_list_says_of_a_tie_leaves_the_atlas(abroad):
+    table = partnerships(Selection(), "en", everything=abroad)
+    assert table.columns.tolist() == [*PARTNERSHIP_COLUMNS, *OF_EDITIONS]
+    assert table.loc[0, ["state", "row_source", "start_on"]].tolist() == ["active", "Meclis kararı 12", "2016"]
+
+
+def test_without_editions_the_table_keeps_the_contracts_columns():
+    assert partnerships(Selection(), "en").columns.tolist() == list(PARTNERSHIP_COLUMNS)
+
+
+@pytest.mark.usefixtures("abroad")
+def test_an_address_names_the_editions_it_looks_at():
+    selection, found = editions.looked_at("edition=world&municipality=sisli")
+    assert (len(found), selection.municipality) == (3, ("sisli",))
+    assert len(editions.looked_at("")[1]) == len(article())
+
+
+@pytest.mark.usefixtures("store")
+def test_an_unknown_edition_in_an_address_is_named():
+    with pytest.raises(AtlasError, match="edition=nothing"):
+        editions.looked_at("edition=nothing")
+
+
+def test_the_states_of_a_tie_are_those_of_the_templates():
+    assert tuple(choice.code for choice in TIE_STATES) == STATES

@@ -10,11 +10,14 @@ import pytest
 from starlette.applications import Starlette
 from starlette.testclient import TestClient
 
+from geo import editions
 from geo.errors import AtlasError
 from geo.maps.document import inline_scripts, site
 from geo.ties import ties
 from pages import serving
 from pages.serving import headers, log
+from tests.edition_rows import edition, tie
+from tests.edition_rows import ties as listed
 
 
 @pytest.fixture(scope="module")
@@ -26,6 +29,13 @@ def client():
 def test_a_table_has_an_address(client):
     answer = client.get("/data/partnerships.csv?municipality=sisli")
     assert len(pd.read_csv(io.StringIO(answer.text))) == (ties()["municipality"] == "Şişli").sum()
+
+
+def test_a_table_of_an_edition_has_an_address(client, tmp_path, monkeypatch):
+    monkeypatch.setenv("ATLAS_DATABASE_URL", f"sqlite:///{tmp_path / 'atlas.sqlite'}")
+    editions.store().add(edition(), listed(tie(), tie("Ankara")))
+    answer = client.get("/data/partnerships.csv?edition=own")
+    assert pd.read_csv(io.StringIO(answer.text))["municipality"].tolist() == ["Şişli", "Ankara"]
 
 
 @pytest.mark.parametrize("form", ["csv", "json", "geojson", "gpkg", "xlsx"])

@@ -41,7 +41,7 @@ def _list(form: str, output: Path | None, language: Language) -> None:
     from geo.ties import ARTICLE, ties
 
     words = Words(language)
-    with _opened() as store:
+    with _opened(language) as store:
         rows = [{name: getattr(each, name) for name in _LISTED} for each in store.editions()]
     own = {"edition_id": ARTICLE, "name": words.text("The article"), "kind": "ties", "row_count": len(ties())}
     _write(pd.DataFrame([own, *rows], columns=list(_LISTED)).fillna(""), form, output)
@@ -79,7 +79,7 @@ def _import(file: Path, *, language: Language, **asked: Any) -> None:
         imported_by=asked["by"] or _account(),
         **described,
     ).checked()
-    with _opened() as store:
+    with _opened(language) as store:
         if not asked["replace"] and any(each.edition_id == brought.edition_id for each in store.editions()):
             raise AtlasError("There is an edition '{edition}' already; say --replace.", edition=brought.edition_id)
         rows = _placed(found, asked["kind"], asked["agreement"], language)
@@ -88,12 +88,23 @@ def _import(file: Path, *, language: Language, **asked: Any) -> None:
     click.echo(said, err=True)
 
 
+@edition.command("export", cls=AtlasCommand, help="Write the rows of an edition with all that was kept of them.")
+@click.argument("edition_id")
+@click.option("--format", "form", type=_FORMATS, default="csv", show_default=True)
+@click.option("-o", "--output", type=_OUTPUT, help="Default: standard output.")
+@language_option
+def _export(edition_id: str, form: str, output: Path | None, language: Language) -> None:
+    """Write one row per row of the edition."""
+    with _opened(language) as store:
+        _write(store.rows(edition_id), form, output)
+
+
 @edition.command("remove", cls=AtlasCommand, help="Remove an edition with all its rows.")
 @click.argument("edition_id")
 @language_option
 def _remove(edition_id: str, language: Language) -> None:
     """Remove one edition."""
-    with _opened() as store:
+    with _opened(language) as store:
         gone = store.remove(edition_id)
     click.echo(
         Words(language).text("Removed: {edition}, {count} rows.", edition=gone.edition_id, count=gone.row_count),
@@ -129,7 +140,7 @@ def _backup(file: Path, language: Language) -> None:
     """Write a backup."""
     from geo.editions import backup
 
-    with _opened() as store:
+    with _opened(language) as store:
         counts = backup(store, file)
     click.echo(
         Words(language).text("Backed up: {rows} rows in {file}.", rows=sum(counts.values()), file=file), err=True
@@ -146,7 +157,7 @@ def _restore(file: Path, *, replace: bool, language: Language) -> None:
     """Restore a backup; whole or not at all."""
     from geo.editions import restore
 
-    with _opened() as store:
+    with _opened(language) as store:
         counts = restore(store, file, replacing=replace)
     click.echo(
         Words(language).text("Restored: {rows} rows from {file}.", rows=sum(counts.values()), file=file), err=True
@@ -154,11 +165,13 @@ def _restore(file: Path, *, replace: bool, language: Language) -> None:
 
 
 @contextmanager
-def _opened() -> Iterator["EditionStore"]:
+def _opened(language: Language) -> Iterator["EditionStore"]:
     from geo.editions import EditionStore
 
     store = EditionStore()
     try:
+        for warning in store.warnings:
+            click.echo(sentence(warning, language), err=True)
         yield store
     finally:
         store.close()

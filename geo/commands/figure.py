@@ -9,7 +9,7 @@ from urllib.parse import parse_qsl, urlencode
 
 import click
 
-from geo.commands.frame import AtlasCommand, language_option
+from geo.commands.frame import AtlasCommand, language_option, looked_at
 from geo.errors import AtlasError
 from geo.words import Language, Words
 
@@ -123,17 +123,11 @@ def _write(name: str, path: Path, form: str, words: Words, asked: Mapping[str, A
     from geo import exports
     from geo.pictures import catalogue
     from geo.pictures.picture import View
-    from geo.selection import Selection
-    from geo.ties import ties
 
     chosen, rest = _own(name, asked["query"])
     chosen |= _choices(asked["choices"])
-    view = View(
-        ties=ties(),
-        selection=Selection.from_query(rest, ties()) if rest else Selection(),
-        words=words,
-        choices=catalogue.checked(name, chosen),
-    )
+    selection, everything = looked_at(rest)
+    view = View(ties=everything, selection=selection, words=words, choices=catalogue.checked(name, chosen))
     picture = catalogue.picture(name, view).titled(asked["title"])
     exports.write_whole(path, _content(picture, form, asked))
 

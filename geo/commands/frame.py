@@ -9,7 +9,10 @@ from geo.errors import AtlasError
 from geo.words import DEFAULT_LANGUAGE, LANGUAGES, Language, Words
 
 if TYPE_CHECKING:
+    import geopandas as gpd
+
     from geo.gazetteer import Gazetteer
+    from geo.selection import Selection
 
 
 class AtlasCommand(click.Command):
@@ -92,3 +95,35 @@ def opened_gazetteer(language: Language) -> "Gazetteer":
         return Gazetteer()
     with click.progressbar(length=100, label=said, file=sys.stderr) as bar:
         return Gazetteer(progress=lambda percent: bar.update(percent - bar.pos))
+
+
+def looked_at(query: str) -> "tuple[Selection, gpd.GeoDataFrame]":
+    """
+    Read from an address what is in view, and in which editions.
+
+    Parameters
+    ----------
+    query
+        As in the address; empty for all of the article.
+
+    Returns
+    -------
+    selection, everything
+        The selection, and the ties of the editions that it asks for.
+
+    Raises
+    ------
+    AtlasError
+        If a filter can not be understood, or there is no such edition.
+    StoreError
+        If an edition is asked for and the database can not be used.
+    """
+    from geo.selection import Selection
+    from geo.ties import ties
+
+    if "edition" in query:
+        # Here, since the database takes a while to be imported and most queries need none.
+        from geo import editions
+
+        return editions.looked_at(query)
+    return (Selection.from_query(query, ties()) if query else Selection()), ties()

@@ -12,7 +12,7 @@ from geo.editions.comparison import CHANGES, compare
 from geo.editions.edition import KINDS, Edition, Kind, is_date, suggested_id
 from geo.editions.rows import COLUMNS, MOST_ROWS
 from geo.editions.store import EditionStore
-from geo.editions.together import asked, everything, placed_ties, revision, store
+from geo.editions.together import asked, everything, looked_at, placed_ties, revision, store
 from geo.years import active_in, by_year, undated
 
 __all__ = [
@@ -30,6 +30,7 @@ __all__ = [
     "compare",
     "everything",
     "is_date",
+    "looked_at",
     "placed_ties",
     "restore",
     "revision",

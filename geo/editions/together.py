@@ -7,6 +7,7 @@ What is asked for again is given again as the same frame, until one of its editi
 from collections.abc import Iterable, Mapping
 from functools import lru_cache
 from typing import Final
+from urllib.parse import parse_qs
 
 import geopandas as gpd
 import pandas as pd
@@ -16,6 +17,7 @@ from geo.editions.origins import recognised
 from geo.editions.store import EditionStore
 from geo.errors import AtlasError
 from geo.geocode_store import address_from_environment
+from geo.selection import Selection
 from geo.text import fold
 from geo.ties import ARTICLE, placed, printed, ties
 
@@ -114,6 +116,31 @@ def everything(edition_ids: tuple[str, ...] = ()) -> gpd.GeoDataFrame:
     return _together(here, tuple(chosen), ARTICLE in wanted)
 
 
+def looked_at(query: str) -> tuple[Selection, gpd.GeoDataFrame]:
+    """
+    Read from an address what is in view, and in which editions.
+
+    Parameters
+    ----------
+    query
+        The text behind the ``?`` of an address; empty for all of the article.
+
+    Returns
+    -------
+    selection, ties
+        The selection, and the ties of the editions that it asks for, from `everything`.
+
+    Raises
+    ------
+    AddressError
+        If a parameter or a value is unknown, such as an edition.
+    StoreError
+        If an edition is asked for and the database can not be used.
+    """
+    found = everything(asked(parse_qs(query.removeprefix("?"))))
+    return (Selection.from_query(query, found) if query else Selection()), found
+
+
 def placed_ties(edition_ids: Iterable[str]) -> gpd.GeoDataFrame:
     """
     Give the ties of editions without the article's.
@@ -168,6 +195,7 @@ def _entries(edition: Edition, rows: pd.DataFrame) -> pd.DataFrame:
         edition_name=edition.name,
         edition_source=edition.source,
         edition_licence=edition.licence,
+        row_source=rows["source"],
         origin_area=rows["origin_country_code"],
     )
 

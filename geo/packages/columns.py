@@ -13,7 +13,7 @@ from geo.words import Words, message
 MEANINGS: Final = {
     "tie_id": message("Identifier of the printed entry: its table and its number there"),
     "municipality": message("The municipality of Istanbul; İBB is the metropolitan one"),
-    "municipality_kind": message("metropolitan or district"),
+    "municipality_kind": message("metropolitan or district; other for municipalities beyond Istanbul"),
     "agreement": message("sister_city, cooperation_protocol or memorandum"),
     "printed_table": message("Where the entry is printed: table2, footnote6, footnote7 or table3"),
     "printed_row": message("Printed number in table 2, the running order elsewhere"),
@@ -61,6 +61,16 @@ MEANINGS: Final = {
     "difference": message("Counted less stated"),
     "explanation": message("Why the two differ"),
     "printed_in": message("Where it is printed"),
+    "edition": message("Identifier of the list that holds the tie; article for the article"),
+    "edition_name": message("Name of the list"),
+    "edition_source": message("Where the list is from"),
+    "edition_licence": message("How the list may be used"),
+    "origin_area": message("Country of the municipality, ISO 3166-1 alpha-2; empty where it is not known"),
+    "start_on": message("When it began: a day, a month or a year; empty where the list does not state it"),
+    "end_on": message("When it ended, likewise"),
+    "approved_on": message("When it was approved, likewise"),
+    "state": message("What the list says of the tie: active, planned, suspended or ended"),
+    "row_source": message("Where the list says that the row is from"),
 }
 
 

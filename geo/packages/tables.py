@@ -6,6 +6,7 @@ import datetime
 from collections.abc import Callable
 from typing import Final
 
+import geopandas as gpd
 import pandas as pd
 
 from geo import exports
@@ -81,7 +82,15 @@ def table_package(
     return writers[form]()
 
 
-def table_file(name: str, selection: Selection, words: Words, form: exports.Format, day: datetime.date) -> bytes:
+def table_file(  # noqa: PLR0913 - the last has its usual value
+    name: str,
+    selection: Selection,
+    words: Words,
+    form: exports.Format,
+    day: datetime.date,
+    *,
+    everything: gpd.GeoDataFrame | None = None,
+) -> bytes:
     """
     Write a table of the contract for programs, with metadata where the format has a place for it.
 
@@ -97,6 +106,8 @@ def table_file(name: str, selection: Selection, words: Words, form: exports.Form
         One of `geo.exports.FORMATS`.
     day
         The day on which it is made.
+    everything
+        As in `geo.exports.partnerships`.
 
     Returns
     -------
@@ -108,7 +119,7 @@ def table_file(name: str, selection: Selection, words: Words, form: exports.Form
     AtlasError
         If the table has no points but the format needs them.
     """
-    table = exports.TABLES[name](selection, words.language)
+    table = exports.table(name, selection, words.language, everything=everything)
     if form not in WITH_METADATA or (form != "xlsx" and "latitude" not in table):
         return exports.encoded(table, form)
     about = of_table(name, selection, words, day)

@@ -7,6 +7,7 @@ import pandas as pd
 
 from geo import district_findings, overlap
 from geo.districts_map import with_knowers, with_shared
+from geo.facets import of_istanbul
 from geo.maps.coverage import coverage_note
 from geo.maps.state import state
 from geo.overlap_chart import overlap_chart
@@ -111,7 +112,7 @@ def knowers(view: View) -> Picture:
         page="districts",
         view=view,
         title=district_findings.of_place(tied, names[place_id], words) if place_id else nothing,
-        drawing=with_knowers(base, tied, view.ties["municipality_slug"].unique(), words),
+        drawing=with_knowers(base, tied, of_istanbul(view.ties)["municipality_slug"].unique(), words),
         rows=lambda: ties_table(tied, words),
         leading=lambda: ties_table(tied, words)[[words.text("Municipality"), words.text("Partner")]],
         records=lambda: view.records_of(tied),

@@ -7,6 +7,7 @@ import pandas as pd
 from geo import charts, district_findings, findings, reach
 from geo.countries import name as country_name
 from geo.districts_map import with_reach
+from geo.facets import of_istanbul
 from geo.maps.coverage import coverage_note
 from geo.maps.state import state, with_lines
 from geo.pictures.description import by_country
@@ -32,7 +33,7 @@ def reach_map(view: View) -> Picture:
     picture
         A map of Istanbul; İBB is no district and not on it.
     """
-    words, everyone = view.words, view.ties["municipality_slug"].unique()
+    words, own = view.words, of_istanbul(view.ties)["municipality_slug"].unique()
     note = words.text("İBB is no district and not on this map; it has its own profile.")
     base = {**state(view.ties, view.selection, words), "note": note}
     told = [view.words.text("Municipality"), view.words.text(INDICATORS[indicator(view)].title)]
@@ -41,7 +42,7 @@ def reach_map(view: View) -> Picture:
         page="districts",
         view=view,
         title=title(view),
-        drawing=with_reach(base, shown(view), everyone, words, indicator=indicator(view)),
+        drawing=with_reach(base, shown(view), own, words, indicator=indicator(view)),
         rows=lambda: table(view),
         leading=lambda: table(view)[told].sort_values(told[1], ascending=False, kind="stable"),
         records=view.records_of,
@@ -132,14 +133,13 @@ def profile(view: View) -> Picture:
     own = among[among["municipality_slug"].eq(who)]
     counts = country_counts(own[own["repeats"].eq("")], view)
     kept = counts.head(SHOWN if len(counts) > SHOWN + 1 else len(counts))
-    headings = [words.text("Country"), words.text("Ties")]
     return Picture(
         name="districts-profile",
         page="districts",
         view=view,
         title=_about(who, view) if who else title(view),
         drawing=charts.ranked_bars(kept, label="label", value="ties", unit=words.text("ties")),
-        rows=lambda: kept.set_axis(headings, axis="columns"),
+        rows=lambda: kept.set_axis([words.text("Country"), words.text("Ties")], axis="columns"),
         records=lambda: view.records_of(own),
         coverage=coverage_note(own, words),
         unit=charts.first_of(words.text("Ties by country"), len(kept), len(counts), words),
@@ -251,11 +251,10 @@ def country_counts(counted: pd.DataFrame, view: View) -> pd.DataFrame:
 
 
 def _about(who: str, view: View) -> str:
-    everyone = measured(view)
-    return district_findings.of_municipality(everyone[everyone["municipality_slug"].eq(who)].iloc[0], view.words)
+    own = measured(view)[lambda rows: rows["municipality_slug"].eq(who)].iloc[0]
+    return district_findings.of_municipality(own, view.words)
 
 
 def _whose(view: View) -> str:
-    known = list(measured(view)["municipality_slug"])
-    own = [slug for slug in known if slug in set(view.in_view["municipality_slug"])]
-    return in_focus(view) or next(iter(own), "")
+    own = set(view.in_view["municipality_slug"])
+    return in_focus(view) or next((slug for slug in measured(view)["municipality_slug"] if slug in own), "")

@@ -11,10 +11,8 @@ from starlette.concurrency import run_in_threadpool
 from starlette.requests import Request
 from starlette.responses import PlainTextResponse, Response
 
-from geo import exports
+from geo import editions, exports
 from geo.errors import AtlasError
-from geo.selection import Selection
-from geo.ties import ties
 from geo.words import DEFAULT_LANGUAGE, LANGUAGES, Words
 from pages.serving import log
 
@@ -61,8 +59,8 @@ async def answer(request: Request) -> Response:
 def _content(table: str, form: exports.Format, query: str, words: Words) -> bytes:
     if query and table not in exports.FOLLOW_SELECTION:
         raise AtlasError("The table {table} can not be filtered by ties; leave out --select.", table=table)
-    selection = Selection.from_query(query, ties()) if query else Selection()
-    return exports.encoded(exports.TABLES[table](selection, words.language), form)
+    selection, everything = editions.looked_at(query)
+    return exports.encoded(exports.table(table, selection, words.language, everything=everything), form)
 
 
 def _sentence(text: str, *, status: int) -> Response:
