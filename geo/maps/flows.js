@@ -28,6 +28,8 @@ const FlowCanvas = L.Renderer.extend({
 class Flows {
   static NEAR_ZOOM = 2.9;
   static READABLE = 900;
+  /* Ties in the widest flow that is still drawn at its full width. */
+  static WIDEST = 60;
   /* Kinds differ by their strokes too, not by colour alone. */
   static STROKES = { sister_city: [], cooperation_protocol: [7, 5], memorandum: [1, 5] };
 
@@ -126,7 +128,9 @@ class Flows {
     context.clearRect(bounds.min.x, bounds.min.y, bounds.getSize().x, bounds.getSize().y);
     if (this.state.rings) this.paintRings(context, at);
     if (!this.state.lines) return;
-    const flows = this.inSight(), crowd = Math.min(1, Math.sqrt(Flows.READABLE / Math.max(flows.length, 1)));
+    const flows = this.inSight(), widest = Math.max(1, ...flows.map(({ rows }) => rows.length));
+    this.thinner = Math.min(1, Math.sqrt(Flows.WIDEST / widest));
+    const crowd = Math.min(1, Math.sqrt(Flows.READABLE / Math.max(flows.length, 1)));
     context.lineCap = "round";
     context.lineJoin = "round";
     flows.forEach((entry) => {
@@ -141,8 +145,8 @@ class Flows {
   stroke(context, { flow, rows, gathered, lit }, path, at, crowd) {
     const dimmed = this.focused && !lit, look = this.look();
     context.strokeStyle = dimmed ? look.surface("muted") : look.kind(flow.kind);
-    context.globalAlpha = dimmed ? 0.10 * crowd : lit ? 0.95 : gathered ? 0.5 : 0.42 * crowd;
-    context.lineWidth = (lit ? 2 : 1.1) + 0.9 * Math.sqrt(rows.length - 1);
+    context.globalAlpha = dimmed ? 0.10 * crowd : lit ? 0.95 : (gathered ? 0.5 : 0.42) * crowd;
+    context.lineWidth = (lit ? 2 : 1.1) + 0.9 * Math.sqrt(rows.length - 1) * this.thinner;
     context.setLineDash(dimmed ? [] : Flows.STROKES[flow.kind] || []);
     context.beginPath();
     path.pieces.forEach((piece) => piece.forEach((point, k) => {

@@ -96,7 +96,7 @@ def _shown(edition_id: str, words: Words) -> None:
 
 
 def _look(edition: Edition, words: Words) -> None:
-    with st.popover(words.text("Rows"), icon=":material/table:"):
+    with st.popover(words.text("The rows"), icon=":material/table:"):
         if st.toggle(words.text("Show the rows"), key=f"rows-{edition.edition_id}"):
             rows = _kept_rows(edition.edition_id, edition.revision)
             st.dataframe(rows.head(_ROWS_SHOWN), hide_index=True, height=320)

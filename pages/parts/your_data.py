@@ -19,9 +19,19 @@ _MEGABYTE: Final = 1_000_000
 _MIME: Final = {"csv": "text/csv", "xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"}
 _SUFFIXES: Final = ("csv", "tsv", "txt", "xlsx")
 _SHOWN: Final = 500
+_FEW: Final = 8
 _IN_A_ROW: Final = 3
 _LANGUAGES: Final = {"tr": "Türkçe", "en": "English"}
 NEEDED: Final = message("needed")
+
+
+_STYLE: Final = """<style>
+.st-key-file-of-list [data-testid="stFileUploaderDropzoneInstructions"], [data-testid="InputInstructions"] {{
+  display: none; }}
+.st-key-file-of-list section button p {{ font-size: 0; }}
+.st-key-file-of-list section button p::after {{ content: "{label}"; font-size: 0.875rem; }}
+</style>"""
+"""Streamlit labels these in English alone."""
 
 
 def in_hand(words: Words) -> Brought | None:
@@ -38,6 +48,7 @@ def in_hand(words: Words) -> Brought | None:
     brought
         The list in hand.
     """
+    st.html(_STYLE.format(label=words.text("Choose a file")))
     brought = your_data_list.current()
     if brought is None:
         return _uploaded(words)
@@ -197,7 +208,7 @@ def _faults(brought: Brought, found: Checked, words: Words) -> None:
             words.text("What to change"): [fault.sentence for fault in shown],
         }
     )
-    st.dataframe(table, hide_index=True, height="auto" if len(table) < 8 else 300)
+    st.dataframe(table, hide_index=True, height=300 if len(table) > _FEW else "auto")
     with st.container(horizontal=True, gap="small"):
         for form in ("xlsx", "csv"):
             st.download_button(

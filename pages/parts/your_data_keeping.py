@@ -15,6 +15,7 @@ from pages.parts.plain import plain
 from pages.parts.your_data_list import Brought
 
 _KEPT: Final = "edition_just_kept"
+_ASKED: Final = "edition_to_be_kept"
 _LONGEST: Final = {"name": 200, "source": 2000, "licence": 200, "note": 5000, "date": 10, "id": 60}
 
 
@@ -45,8 +46,8 @@ def draw(brought: Brought, words: Words) -> None:
         replacing = st.checkbox(
             words.text("Put it in the place of the edition with the same short name"), key="keep-replace"
         )
-        pressed = st.form_submit_button(words.text("Keep"), type="primary", icon=":material/save:", key="keep-now")
-    if not pressed or not permission.may_change():
+        st.form_submit_button(words.text("Keep"), type="primary", icon=":material/save:", key="keep-now", on_click=_ask)
+    if not st.session_state.pop(_ASKED, False) or not permission.may_change():
         return
     if not agreement:
         st.error(words.text("Say what the ties are whose kind the list does not state."), icon=":material/report:")
@@ -91,6 +92,10 @@ def told(words: Words) -> None:
         st.page_link(
             "pages/connections.py", label=words.text("Show it on the map"), icon=":material/map:", query_params=asked
         )
+
+
+def _ask() -> None:
+    st.session_state[_ASKED] = True
 
 
 def _line(name: str, label: str, value: str = "", *, example: str = "") -> str:

@@ -28,6 +28,7 @@ DOUBTFUL: Final = ("ambiguous", "unresolved")
 _AT_A_TIME_S: Final = 0.7
 _PAUSE_S: Final = 0.1
 _SHOWN: Final = 1000
+_FEW: Final = 8
 
 
 def draw(brought: Brought, words: Words) -> bool:
@@ -127,7 +128,9 @@ def _table(brought: Brought, placed: pd.DataFrame, counts: dict[str, int], words
         required=True,
     )
     rows = placed[placed["located"] == status]
-    st.dataframe(readable(rows.head(_SHOWN), brought, words), hide_index=True, height=320)
+    st.dataframe(
+        readable(rows.head(_SHOWN), brought, words), hide_index=True, height=320 if len(rows) > _FEW else "auto"
+    )
     if len(rows) > _SHOWN:
         st.caption(words.text("The first {count} are shown; the file has all of them.", count=_SHOWN))
     st.download_button(

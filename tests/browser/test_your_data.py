@@ -1,0 +1,53 @@
+"""Claims about one's own data in a real browser: bring a list, see it on the map, remove it again."""
+
+import pytest
+
+from tests.browser.conftest import served
+from tests.test_your_data_page import LIST
+
+
+@pytest.fixture
+def own_server(tmp_path, monkeypatch):
+    monkeypatch.setenv("ATLAS_DATABASE_URL", f"sqlite:///{tmp_path / 'atlas.sqlite'}")
+    with served() as address:
+        yield address
+
+
+def test_a_list_is_brought_placed_kept_drawn_and_removed(own_server, visit):
+    visitor = visit()
+    page = visitor.page
+    page.goto(f"{own_server}/your_data?lang=tr")
+    file = page.locator("input[type=file]")
+    file.wait_for(state="attached", timeout=60_000)
+    file.set_input_files({"name": "liste.csv", "mimeType": "text/csv", "buffer": LIST})
+    page.get_by_role("button", name="4 satırın yerini bul").click(timeout=60_000)
+    page.get_by_label("Okurların göreceği ad").fill("Yıllık liste", timeout=60_000)
+    page.get_by_role("button", name="Sakla").click()
+    page.get_by_role("link", name="Haritada göster").click(timeout=60_000)
+    visitor.wait_for_map()
+    assert "edition=yillik-liste" in page.url
+    assert visitor.map.evaluate("document.body.dataset.lines") == "4"
+
+    page.goto(f"{own_server}/your_data?lang=tr&view=editions")
+    page.get_by_role("button", name="Kaldır").click(timeout=60_000)
+    page.get_by_role("button", name="Evet, kaldır").click()
+    page.get_by_text("Henüz liste getirilmedi.").wait_for(timeout=60_000)
+    assert (visitor.foreign, visitor.faults) == ([], [])
+
+
+def test_turning_to_another_edition_keeps_the_map_where_it_is(own_server, visit):
+    visitor = visit()
+    page = visitor.page
+    page.goto(f"{own_server}/your_data?lang=tr")
+    file = page.locator("input[type=file]")
+    file.wait_for(state="attached", timeout=60_000)
+    file.set_input_files({"name": "liste.csv", "mimeType": "text/csv", "buffer": LIST})
+    page.get_by_role("button", name="4 satırın yerini bul").click(timeout=60_000)
+    page.get_by_role("button", name="Sakla").click(timeout=60_000)
+    page.get_by_role("link", name="Haritada göster").wait_for(timeout=60_000)
+    visitor.open(f"{own_server}/connections?lang=tr")
+    visitor.map.evaluate("window.kept = true; atlas.map.setView([40, 20], 4, { animate: false }); 0")
+    page.get_by_role("combobox", name="Sürümler").click()
+    page.get_by_role("option", name="liste").click()
+    visitor.wait_until_map("() => document.body.dataset.lines === '4'")
+    assert visitor.map.evaluate("[window.kept, atlas.map.getZoom()]") == [True, 4]

@@ -1,0 +1,193 @@
+"""Claims about the page of one's own data, and about editions on every page."""
+
+import pytest
+from streamlit.testing.v1 import AppTest
+
+from geo.editions import EditionStore
+from geo.paths import ROOT
+from pages import CONTENTS
+from pages.parts import permission
+from pages.parts.permission import Visitor
+from tests.edition_rows import edition, tie, ties
+
+HERE, AWAY = Visitor(host="localhost:8501"), Visitor(host="atlas.example.org")
+LIST = (
+    "Belediye;Yer;Ülke;Anlaşma türü;Başlangıç tarihi;Bitiş tarihi\n"
+    "Kadıköy;Saraybosna;Bosna Hersek;kardeş şehir;07.05.2012;\n"
+    "Şişli;Filibe;Bulgaristan;kardeş şehir;2015;2020\n"
+    "Kadıköy;Berlin;Almanya;protokol;2018-03;\n"
+    "Üsküdar;Novi Sad;Sırbistan;kardeş şehir;elli;\n"
+    "Beşiktaş;Lefkoşa;KKTC;kardeş şehir;;\n"
+).encode()
+
+
+@pytest.fixture
+def address(tmp_path, monkeypatch):
+    address = f"sqlite:///{tmp_path / 'atlas.sqlite'}"
+    monkeypatch.setenv("ATLAS_DATABASE_URL", address)
+    return address
+
+
+@pytest.fixture
+def page(address, monkeypatch):  # noqa: ARG001 - the database is named before any page is drawn
+    def opened(name="your_data", visitor=HERE, **asked):
+        monkeypatch.setattr(permission, "visitor", lambda: visitor)
+        app = AppTest.from_file(str(ROOT / "dashboard.py"), default_timeout=120)
+        app.run()
+        app.switch_page(f"pages/{name}.py")
+        for key, value in {"lang": "tr", **asked}.items():
+            app.query_params[key] = value
+        return app.run()
+
+    return opened
+
+
+@pytest.fixture
+def two_municipalities(address):
+    """An edition with a municipality of Istanbul and one beyond it."""
+    rows = ties(
+        tie(place="Filibe", country="Bulgaristan", start_on="2015", end_on="2020"),
+        tie(
+            municipality="Ankara",
+            origin_country_code="TR",
+            origin_latitude=39.93,
+            origin_longitude=32.86,
+            start_on="2018",
+        ),
+        tie(municipality="Nowhere"),
+    )
+    store = EditionStore(address)
+    store.add(edition("ours", name="Ours [x](y)"), rows)
+    store.close()
+
+
+def brought(page, content=LIST, name="liste.csv"):
+    app = page()
+    app.file_uploader[0].set_value((name, content, "text/csv"))
+    return app.run()
+
+
+def placed(page):
+    app = brought(page)
+    app.button(key="place-rows").click().run()
+    while "keep-name" not in {field.key for field in app.text_input}:
+        app.run()
+    return app
+
+
+def metrics(app):
+    return {metric.label: metric.value for metric in app.metric}
+
+
+def test_a_bad_row_is_listed_with_a_sentence_in_the_readers_language(page):
+    app = brought(page)
+    assert metrics(app) == {"Uygun satır": "4", "Düzeltilecek satır": "1"}
+    ((row, column, value, sentence),) = app.dataframe[0].value.itertuples(index=False)
+    assert (row, column, value) == (5, "Başlangıç tarihi", "elli")
+    assert "gibi bir tarih yazın" in sentence
+
+
+def test_a_file_that_is_no_table_is_refused_with_a_sentence(page):
+    app = brought(page, content=b"\x00\x01\x02\x03" * 50, name="resim.csv")
+    assert len(app.error) == 1
+    assert not app.exception
+
+
+def test_a_column_can_be_taken_for_another_field(page):
+    app = brought(page, content=LIST.replace(b"Yer;", b"X;", 1))
+    app.selectbox(key="column-place").set_value("X").run()
+    assert app.session_state["list_in_hand"].mapping["place"] == "X"
+    assert not app.exception
+
+
+def test_what_was_placed_is_there_when_one_comes_back_to_the_page(page):
+    app = placed(page)
+    app.switch_page("pages/sources.py").run()
+    app.switch_page("pages/your_data.py").run()
+    assert metrics(app)["Kesin"] == "4"
+
+
+def test_a_kept_list_is_an_edition_with_what_was_said_of_it(page, address):
+    app = placed(page)
+    app.text_input(key="keep-name").set_value("Yıllık liste")
+    app.text_input(key="keep-source").set_value("Bir bakanlık")
+    app.button(key="keep-now").click().run()
+    assert "Yıllık liste" in app.success[0].value
+    (kept,) = EditionStore(address).editions()
+    assert (kept.edition_id, kept.source, kept.row_count) == ("yillik-liste", "Bir bakanlık", 4)
+
+
+def test_an_impossible_date_keeps_nothing_and_loses_nothing(page, address):
+    app = placed(page)
+    app.text_input(key="keep-date").set_value("2026-13")
+    app.button(key="keep-now").click().run()
+    assert len(app.error) == 1
+    assert EditionStore(address).editions() == []
+    assert app.session_state["list_in_hand"] is not None
+
+
+@pytest.mark.usefixtures("two_municipalities")
+def test_an_edition_can_be_shown_in_the_whole_atlas(page):
+    app = page(view="editions")
+    app.toggle(key="shown-ours").set_value(True).run()
+    assert app.session_state["edition"] == ["article", "ours"]
+
+
+@pytest.mark.usefixtures("two_municipalities")
+def test_a_removed_edition_is_gone_and_no_longer_looked_at(page, address):
+    app = page(view="editions", edition="ours")
+    app.button(key="remove-ours").click().run()
+    assert EditionStore(address).editions() == []
+    assert not app.exception
+    assert "357" in app.sidebar.caption[0].value
+
+
+def test_the_article_can_not_be_removed(page):
+    app = page(view="editions")
+    assert [button.key for button in app.button if str(button.key).startswith("remove-")] == []
+
+
+@pytest.mark.usefixtures("two_municipalities")
+def test_a_visitor_without_permission_sees_the_editions_and_can_bring_or_remove_nothing(page):
+    app = page(view="editions", visitor=AWAY)
+    assert [button.key for button in app.button if str(button.key).startswith("remove-")] == []
+    assert not page(visitor=AWAY).file_uploader
+
+
+@pytest.mark.usefixtures("two_municipalities")
+def test_two_editions_are_compared_by_the_address(page):
+    app = page(view="compare", before="article", after="ours")
+    assert sum(int(number) for number in metrics(app).values()) >= 365
+    assert app.dataframe[0].value.columns[0] == "Değişiklik"
+
+
+def test_without_editions_there_is_no_choice_of_them(page):
+    app = page("overview")
+    assert "edition" not in {choice.key for choice in app.multiselect}
+
+
+@pytest.mark.parametrize("name", CONTENTS)
+@pytest.mark.parametrize("chosen", ["ours", "article.ours"])
+@pytest.mark.usefixtures("two_municipalities")
+def test_every_page_takes_any_edition(page, name, chosen):
+    app = page(name, edition=chosen)
+    assert not app.exception
+    assert not app.error
+
+
+@pytest.mark.usefixtures("two_municipalities")
+def test_what_another_edition_does_not_know_is_no_longer_chosen(page):
+    app = page("connections", municipality="sariyer", country="BA")
+    app.multiselect(key="edition").set_value(["ours"]).run()
+    assert (app.session_state["municipality"], app.session_state["country"]) == ([], ["BA"])
+
+
+@pytest.mark.usefixtures("two_municipalities")
+def test_a_year_in_the_address_keeps_the_ties_of_that_year(page):
+    app = page("connections", edition="ours", year="2016")
+    assert app.select_slider(key="year").value == 2016
+    assert "Aynısı tablo olarak (1 kayıt)" in {box.label for box in app.expander}
+
+
+def test_the_article_states_no_year_and_has_no_slider(page):
+    assert [slider.key for slider in page("connections").select_slider] == []
