@@ -101,8 +101,8 @@ def others(doubt: Doubt, at: review_desk.Opened, words: Words, *, allowed: bool)
         undo(at, words, allowed=allowed)
     if not allowed:
         return
-    name, why = st.columns([2, 3], gap="small")
-    with name:
+    who, why = st.columns([2, 3], gap="small")
+    with who:
         permission.ask_name(words)
     with why:
         st.text_input(words.text("Why (optional)"), key=review_desk.WHY, max_chars=2000)

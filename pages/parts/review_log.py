@@ -64,7 +64,7 @@ def draw(at: review_desk.Opened, kept: list[Kept], words: Words, *, allowed: boo
         layout.part(words.plural("{count} decision taken", "{count} decisions taken", len(kept)))
         if allowed:
             _take_along(at, kept, words)
-    chosen = st.dataframe(
+    st.dataframe(
         _table(kept, words, named=allowed),
         hide_index=True,
         height=min(360, 38 + 35 * len(kept)),
@@ -74,7 +74,7 @@ def draw(at: review_desk.Opened, kept: list[Kept], words: Words, *, allowed: boo
     )
     if not allowed:
         return
-    rows = [row for row in chosen["selection"]["rows"] if row < len(kept)]
+    rows = [row for row in st.session_state["decisions"]["selection"]["rows"] if row < len(kept)]
     if rows:
         one = kept[rows[0]]
         label = words.text("Take the decision about {place} back", place=one.decision.place)
