@@ -43,6 +43,8 @@ def _public(module):
             yield f"{module}.{name}", thing
         if own and inspect.isclass(thing):
             for member, value in vars(thing).items():
+                if member in inspect.get_annotations(thing):  # the default of a field
+                    continue
                 if not member.startswith("_") and (inspect.isfunction(value) or isinstance(value, property)):
                     yield f"{module}.{name}.{member}", value
 
