@@ -4,6 +4,7 @@ import pytest
 
 from geo import countries
 from geo.countries import known
+from geo.countries.codes import STATE_BESIDE
 
 MEANINGS = {
     "Çin Halk Cum.": "CN",
@@ -44,6 +45,18 @@ MEANINGS = {
     "Bosna-Hersek Bosna-Hersek": "BA",
     "Germany": "DE",
     "Republic of Korea": "KR",
+    "Martinique, France": "MQ",
+    "Fransa, Martinik": "MQ",
+    "Guadeloupe (France)": "GP",
+    "French Guiana, France": "GF",
+    "Porto Riko, ABD": "PR",
+    "Macau, China": "MO",
+    "Federated States of Micronesia": "FM",
+    "Mikronezya Federal Devletleri": "FM",
+    "Saint Vincent and the Grenadines": "VC",
+    "Bonaire, Sint Eustatius and Saba": "BQ",
+    "Georgia (country)": "GE",
+    "Georgia, USA": "US",
 }
 
 
@@ -52,6 +65,16 @@ def test_a_printed_country_is_understood(printed, code):
     found = countries.understand(printed)
     assert found is not None
     assert (found.country_code, found.viewpoint_code) == (code, "")
+
+
+@pytest.mark.parametrize("printed", ["Martinique, Germany", "Jersey, USA", "Cyprus, Turkey", "Federated States"])
+def test_an_area_beside_another_state_is_not_guessed(printed):
+    assert countries.understand(printed) is None
+
+
+def test_every_area_beside_its_state_has_codes_of_its_own():
+    assert set(STATE_BESIDE) | set(STATE_BESIDE.values()) <= countries.CODES
+    assert not set(STATE_BESIDE) & set(STATE_BESIDE.values())
 
 
 @pytest.mark.parametrize(

@@ -23,6 +23,21 @@ CONTINENTS: Final = {
 CODES: Final = frozenset(code for codes in CONTINENTS.values() for code in codes.split())
 """ISO 3166-1 alpha-2, and XK for Kosovo."""
 
+_DEPENDENT: Final = {
+    "AU": "CC CX HM NF",
+    "CN": "HK MO TW",
+    "DK": "FO GL",
+    "FI": "AX",
+    "FR": "BL GF GP MF MQ NC PF PM RE TF WF YT",
+    "GB": "AI BM FK GG GI GS IM IO JE KY MS PN SH TC VG",
+    "NL": "AW BQ CW SX",
+    "NO": "BV SJ",
+    "NZ": "CK NU TK",
+    "US": "AS GU MP PR UM VI",
+}
+STATE_BESIDE: Final = {code: state for state, codes in _DEPENDENT.items() for code in codes.split()}
+"""Code → the state that is printed beside it: areas with an ISO code of their own that lists also write as part of one."""
+
 _CONTINENT: Final = {code: continent for continent, codes in CONTINENTS.items() for code in codes.split()}
 
 

@@ -8,7 +8,7 @@ from typing import Final
 from rapidfuzz.distance import OSA
 
 from geo.countries.areas import area
-from geo.countries.codes import CODES
+from geo.countries.codes import CODES, STATE_BESIDE
 from geo.countries.known import Country, known, names, native
 from geo.text import fold
 
@@ -122,6 +122,8 @@ def _agreed(pieces: list[str], read: Callable[[str], Country | None]) -> Country
         (area(piece, codes) if codes and (state is None or _is_area(state)) else None) or state
         for piece, state in zip(pieces, states, strict=True)
     ]
+    if dependent := _dependent(states):
+        return dependent
     understood = [country for country in meant if country]
     if len(understood) < len(pieces):
         return _state_beside(pieces, states, codes)
@@ -129,6 +131,16 @@ def _agreed(pieces: list[str], read: Callable[[str], Country | None]) -> Country
     if not common:
         return _state_beside(pieces, states, codes)
     return min(understood, key=lambda country: (not country.admin1, len(country.country_codes)))
+
+
+def _dependent(states: list[Country | None]) -> Country | None:
+    """Understand an area with a code of its own beside its state: ``"Martinique, France"``."""
+    if len(states) != 2:
+        return None
+    for one, other in (states, states[::-1]):
+        if one and other and other.country_code and STATE_BESIDE.get(one.country_code) == other.country_code:
+            return one
+    return None
 
 
 def _state_beside(pieces: list[str], states: list[Country | None], codes: set[str]) -> Country | None:
