@@ -21,7 +21,7 @@ def coverage_note(in_view: gpd.GeoDataFrame, words: Words) -> str:
     Returns
     -------
     note
-        For example ``"390 of 398 entries are located; 5 name only a country, 3 are unresolved."``
+        For example ``"390 of 398 entries are located; 5 name only a country, 3 are unresolved."``.
     """
     count = measures.totals(in_view)
     printed = in_view["edition"].eq(ARTICLE).all()
