@@ -279,6 +279,11 @@ class Atlas {
       L.marker(Globe.shifted([point.latitude, point.longitude]), { icon, alt: point.text, keyboard: true, riseOnHover: true })
         .bindTooltip(this.escape(point.text).replaceAll("\n", "<br>"), { className: "atlas-tooltip" })
         .on("click", (event) => { L.DomEvent.stop(event); this.choose(`country:${this.alias(point.area_code)}`); })
+        .on("keydown", ({ originalEvent }) => {
+          if (!["Enter", " "].includes(originalEvent.key)) return;
+          originalEvent.preventDefault();
+          this.choose(`country:${this.alias(point.area_code)}`);
+        })
         .addTo(this.groups.aid)
         .getElement()?.setAttribute("aria-label", point.text.replaceAll("\n", "; "));
     });
