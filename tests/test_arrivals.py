@@ -603,6 +603,77 @@ def test_placed_rows_fit_an_edition(kind):
     assert len(rows.checked(kind, arrivals.edition_rows(run.placed(), kind))) == 2
 
 
+ABROAD = "Belediye,Belediyenin ülkesi,Belediyenin enlemi,Belediyenin boylamı,Yer,Ülke\n"
+
+
+def rows_of_edition(text, kind="ties"):
+    run = placement(text, kind)
+    list(run.steps())
+    return arrivals.edition_rows(run.placed(), kind, placer=ListPlacer(None, gazetteer=shared))
+
+
+def test_a_municipality_of_another_country_is_where_its_country_is():
+    row = rows_of_edition(ABROAD + "Fatih,,,,Saraybosna,Bosna Hersek\nKöln,Almanya,,,İzmir,Türkiye\n").iloc[1]
+    assert (row["origin_country_code"], round(row["origin_latitude"]), round(row["origin_longitude"])) == ("DE", 51, 7)
+
+
+def test_a_municipality_stands_where_its_list_says():
+    row = rows_of_edition(ABROAD + 'Köln,DE,"50,5","6,5",İzmir,Türkiye\n').iloc[0]
+    assert row[["origin_country_code", "origin_latitude", "origin_longitude"]].tolist() == ["DE", 50.5, 6.5]
+
+
+def test_a_namesake_of_a_district_abroad_is_not_the_district():
+    row = rows_of_edition(ABROAD + "Tuzla,Bosna Hersek,,,İzmir,Türkiye\n").iloc[0]
+    assert (row["origin_country_code"], round(row["origin_longitude"])) == ("BA", 19)
+
+
+@pytest.mark.parametrize(
+    ("row", "said"),
+    [
+        ('Köln,DE,"50,5",,İzmir,Türkiye\n', "of latitude and longitude only one is given"),
+        ('Köln,DE,"6,9","50,9",İzmir,Türkiye\n', "do not lie in DE, but would if exchanged"),
+        ("Köln,DE,-33,151,İzmir,Türkiye\n", "lie far from DE"),
+    ],
+)
+def test_a_municipalitys_own_position_is_checked_as_its_partners_is(row, said):
+    found = brought(ABROAD + row)
+    assert (len(found.good), said in found.faults[0].sentence) == (0, True)
+
+
+@pytest.mark.parametrize(
+    ("heading", "field"),
+    [
+        ("Origin country", "origin_country"),
+        ("Belediyenin ülkesi", "origin_country"),
+        ("Origin latitude", "origin_latitude"),
+        ("Municipality longitude", "origin_longitude"),
+        ("country1", None),
+        ("lat1", None),
+    ],
+)
+def test_the_municipalitys_own_columns_are_recognised(heading, field):
+    table = arrivals.read("a.csv", f"Belediye,Yer,Ülke,{heading}\nKöln,İzmir,Türkiye,1\n".encode(), "ties")
+    mapped = {column: name for name, column in arrivals.recognised(table, "ties").items()}
+    assert mapped.get(heading) == field
+
+
+def test_what_a_list_says_of_a_tie_is_handed_over():
+    row = rows_of_edition("Belediye,Yer,Ülke,Durum,Kaynak,Not\nFatih,Mostar,BA,askıda,Meclis,Bir not\n").iloc[0]
+    assert row[["state", "source", "remark"]].tolist() == ["suspended", "Meclis", "Bir not"]
+
+
+def test_what_a_list_says_of_a_membership_is_handed_over():
+    header = "Kuruluş,Üye,Ülke,Başlangıç tarihi,Bitiş tarihi,İnternet sitesi,Enlem,Boylam\n"
+    row = rows_of_edition(header + "UCLG,Şişli,TR,2016,2020,uclg.org,41.06,28.98\n", "memberships").iloc[0]
+    assert row[["start_on", "end_on", "website"]].tolist() == ["2016", "2020", "uclg.org"]
+    assert row[["latitude", "longitude", "country_code"]].tolist() == [41.06, 28.98, "TR"]
+
+
+def test_where_a_gift_was_placed_is_handed_over():
+    row = rows_of_edition("Bağışçı,Yer,Ülke,Yardım türü\nİBB,Üsküp,Makedonya,otobüs\n", "aid").iloc[0]
+    assert row[["located", "recipient_country", "gazetteer_id"]].tolist() == ["exact", "Makedonya", "gn:785842"]
+
+
 @pytest.mark.skipif("ATLAS_TWINS" not in os.environ, reason="ATLAS_TWINS names no list of the world's twin towns")
 def test_the_worlds_twin_towns_are_read_checked_and_placed():
     pairs = pd.read_csv(Path(os.environ["ATLAS_TWINS"]), dtype=str)

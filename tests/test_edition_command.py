@@ -148,3 +148,29 @@ def test_a_picture_follows_the_editions_of_the_address(path, tmp_path):
     done = run("figure", "connections", "-o", tmp_path / "a.html", "--select", "edition=listemiz-2026")
     assert done.exit_code == 0
     assert "Ankara" in (tmp_path / "a.html").read_text(encoding="utf-8")
+
+
+def test_a_dossier_follows_the_editions_asked_for(path, tmp_path):
+    run("edition", "import", path, "--source", "Meclis kararları")
+    asked = ("--select", "edition=listemiz-2026", "-o", tmp_path / "a.html")
+    assert run("dossier", "Şişli", *asked).stderr == ""
+    said = (tmp_path / "a.html").read_text(encoding="utf-8")
+    assert ("Listemiz 2026, 1 row: Meclis kararları." in said, "of the article, " in said) == (True, False)
+
+
+def test_a_visit_sheet_follows_the_editions_asked_for(path, tmp_path):
+    run("edition", "import", path)
+    done = run("dossier", "--country", "BA", "--select", "edition=listemiz-2026", "-o", tmp_path / "a.html")
+    said = (tmp_path / "a.html").read_text(encoding="utf-8")
+    assert (done.exit_code, "Listemiz 2026, 1 row: source not stated." in said) == (0, True)
+
+
+def test_a_dossier_of_a_list_without_the_municipality_says_so(path, tmp_path):
+    run("edition", "import", path)
+    run("dossier", "Tuzla", "--select", "edition=listemiz-2026", "-o", tmp_path / "a.html")
+    assert "The lists looked at hold no tie of it" in (tmp_path / "a.html").read_text(encoding="utf-8")
+
+
+def test_a_dossier_has_no_other_filters(tmp_path):
+    done = run("dossier", "Tuzla", "--select", "country=BA", "-o", tmp_path / "a.html")
+    assert (done.exit_code, "can be asked for editions only" in done.stderr) == (1, True)

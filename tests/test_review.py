@@ -256,6 +256,25 @@ def test_a_desk_finds_what_was_decided_before_it_opened(placed, store):
     assert [doubt.key for doubt in review.Desk(placed, "ties", store, gazetteer=shared).queue()] == [NOWHERE]
 
 
+def test_what_stands_is_read_again_only_when_something_was_decided(store, desk, monkeypatch):
+    store.put([review.no_place(NOWHERE, AYSE)])
+    before = store.standing()
+    with monkeypatch.context() as patch:
+        patch.setattr(store, "history", lambda: pytest.fail("read again"))
+        assert store.standing([NOWHERE]) == before
+    store.put([review.at_candidate(COLUMBUS, ohio(desk), AYSE)])
+    assert set(store.standing()) == {NOWHERE, COLUMBUS}
+
+
+def test_what_another_process_decides_and_undoes_is_seen(store, tmp_path):
+    other = review.DecisionStore(f"sqlite:///{tmp_path / 'atlas.sqlite'}")
+    (number,) = other.put([review.no_place(NOWHERE, AYSE)])
+    seen = [set(store.standing())]
+    other.undo(number, by="Bora")
+    assert [*seen, set(store.standing())] == [{NOWHERE}, set()]
+    other.close()
+
+
 def test_of_several_decisions_all_or_none_are_kept(store):
     with pytest.raises(StoreError):
         store.put([review.no_place(NOWHERE, AYSE), review.no_place(("a\0b", ""), AYSE)])

@@ -7,10 +7,12 @@ from typing import TYPE_CHECKING, Final
 
 import click
 
-from geo.commands.frame import AtlasCommand, language_option
+from geo.commands.frame import AtlasCommand, language_option, looked_at
 from geo.words import Language, Words
 
 if TYPE_CHECKING:
+    import geopandas as gpd
+
     from geo.dossiers.dossier import Dossier, Form
 
 _FORMATS: Final = ("pdf", "pptx", "html")
@@ -24,6 +26,7 @@ _DAY: Final = click.DateTime(formats=["%Y-%m-%d"])
 @click.option("--list", "listed", is_flag=True, help="Name all municipalities and countries.")
 @click.option("-o", "--output", type=click.Path(path_type=Path), help="FILE.pdf, .pptx or .html; with --all a folder.")
 @click.option("--format", "form", type=click.Choice(_FORMATS), help="Default: by the file's name; with --all pdf.")
+@click.option("--select", "query", default="", help="The lists it is made from, as in the address: 'edition=own'.")
 @click.option("--date", "when", type=_DAY, help="The day of the visit, for office hours. Default: today.")
 @language_option
 def dossier(  # noqa: PLR0913, PLR0917 - one parameter an option
@@ -33,6 +36,7 @@ def dossier(  # noqa: PLR0913, PLR0917 - one parameter an option
     listed: bool,
     output: Path | None,
     form: "Form | None",
+    query: str,
     when: datetime.datetime | None,
     language: Language,
 ) -> None:
@@ -47,6 +51,8 @@ def dossier(  # noqa: PLR0913, PLR0917 - one parameter an option
         Print the names instead.
     output, form
         Where to, and in which form.
+    query
+        Names editions; the article alone when empty.
     when
         The day it bears.
     language
@@ -61,11 +67,11 @@ def dossier(  # noqa: PLR0913, PLR0917 - one parameter an option
         raise click.UsageError("Say where to with -o.")
     day = when.date() if when else datetime.date.today()
     if every:
-        _write_all(output, form or "pdf", language, day)
+        _write_all(output, form or "pdf", language, day, _ties(query))
         return
     if output.is_dir():
         raise click.UsageError(f"{output} is a folder; name a file, such as {output / 'dossier.pdf'}.")
-    _write(_built(municipality, country, language, day), output, form or _form_of(output))
+    _write(_built(municipality, country, language, day, _ties(query)), output, form or _form_of(output))
 
 
 def _form_of(output: Path) -> "Form":
@@ -76,16 +82,31 @@ def _form_of(output: Path) -> "Form":
     raise click.UsageError(f"{output.name}: a dossier is .pdf, .pptx or .html.")
 
 
-def _built(municipality: str | None, country: str | None, language: Language, day: datetime.date) -> "Dossier":
+def _ties(query: str) -> "gpd.GeoDataFrame":
+    """Give the ties of the editions asked for; a dossier has no other filters."""
+    from dataclasses import replace
+
+    from geo.errors import AtlasError
+    from geo.selection import Selection
+
+    selection, everything = looked_at(query)
+    if replace(selection, edition=()) != Selection():
+        raise AtlasError("A dossier can be asked for editions only; leave out the other filters of --select.")
+    return everything
+
+
+def _built(
+    municipality: str | None, country: str | None, language: Language, day: datetime.date, ties: "gpd.GeoDataFrame"
+) -> "Dossier":
     from geo.dossiers import names
 
     if country is not None:
         from geo.dossiers.country import visit_sheet
 
-        return visit_sheet(names.country(country), language=language, day=day)
+        return visit_sheet(names.country(country), language=language, day=day, everything=ties)
     from geo.dossiers.municipality import briefing
 
-    return briefing(names.municipality(municipality or ""), language=language, day=day)
+    return briefing(names.municipality(municipality or ""), language=language, day=day, everything=ties)
 
 
 def _write(made: "Dossier", output: Path, form: "Form") -> None:
@@ -95,7 +116,7 @@ def _write(made: "Dossier", output: Path, form: "Form") -> None:
     write_whole(output, written(made, form))
 
 
-def _write_all(folder: Path, form: "Form", language: Language, day: datetime.date) -> None:
+def _write_all(folder: Path, form: "Form", language: Language, day: datetime.date, ties: "gpd.GeoDataFrame") -> None:
     from geo.dossiers.municipality import briefing
     from geo.dossiers.names import municipalities
     from geo.errors import AtlasError
@@ -108,7 +129,7 @@ def _write_all(folder: Path, form: "Form", language: Language, day: datetime.dat
     said = words.text("Writing the dossiers …")
     with click.progressbar(list(municipalities().values()), label=said, file=sys.stderr) as each:
         for who in each:
-            made = briefing(who, language=language, day=day)
+            made = briefing(who, language=language, day=day, everything=ties)
             _write(made, folder / made.file_name(form), form)
     click.echo(words.text("Written: {file}", file=str(folder)), err=True)
 

@@ -36,7 +36,7 @@ _DEPENDENT: Final = {
     "US": "AS GU MP PR UM VI",
 }
 STATE_BESIDE: Final = {code: state for state, codes in _DEPENDENT.items() for code in codes.split()}
-"""Code → the state that is printed beside it: areas with an ISO code of their own that lists also write as part of one."""
+"""Area with an ISO code of its own → the state of which lists also write it as a part."""
 
 _CONTINENT: Final = {code: continent for continent, codes in CONTINENTS.items() for code in codes.split()}
 

@@ -11,9 +11,11 @@ from geo import doubts, provenance, reconcile
 from geo.citations import SOURCES
 from geo.dossiers import aid_tables
 from geo.dossiers.dossier import Column, Section, Table
+from geo.dossiers.lists import from_article
 from geo.maps.state import VIEWPOINT_NAMES
 from geo.readings import PRINTED_NAMES
 from geo.text import slug
+from geo.ties import ARTICLE
 from geo.words import Language, Words
 
 FILES: Final = ("istanbul_districts", "world_countries")
@@ -147,11 +149,22 @@ def _figure(row: Any, words: Words) -> tuple[str, ...]:
 
 
 def _printed(own: gpd.GeoDataFrame, words: Words) -> Iterable[str]:
-    if own.empty:
+    if own.empty and from_article():
         yield words.text(
             "Tables 2 and 3 of the article: {source} They do not name it.", source=words.text(SOURCES["table3"])
         )
-    for table, count in own["printed_table"].value_counts(sort=False).items():
+    listed = own[own["edition"].ne(ARTICLE)].groupby(["edition_name", "edition_source", "edition_licence"], sort=False)
+    for (name, source, licence), rows in listed:
+        stated = ", ".join(part for part in (source.rstrip("."), licence) if part)
+        yield words.plural(
+            "{name}, {count} row: {source}.",
+            "{name}, {count} rows: {source}.",
+            len(rows),
+            name=name,
+            source=stated or words.text("source not stated"),
+        )
+    printed = own.loc[own["edition"].eq(ARTICLE), "printed_table"]
+    for table, count in printed.value_counts(sort=False).items():
         yield words.plural(
             "{table} of the article, {count} entry: {source}",
             "{table} of the article, {count} entries: {source}",

@@ -12,15 +12,18 @@ from geo.countries import name as country_name
 from geo.districts import seat
 from geo.dossiers import aid_tables, closing, partner_map, rooms, ties_tables
 from geo.dossiers.dossier import Column, Dossier, Fact, Section, Table
+from geo.dossiers.lists import every_tie, from_article, made_from
 from geo.meeting import Meeting, clock, meeting
 from geo.selection import Selection
-from geo.ties import METROPOLITAN, ties
+from geo.ties import METROPOLITAN
 from geo.words import Language, Words
 
 _GEOD: Final = Geod(ellps="WGS84")
 
 
-def visit_sheet(code: str, *, language: Language, day: datetime.date) -> Dossier:
+def visit_sheet(
+    code: str, *, language: Language, day: datetime.date, everything: gpd.GeoDataFrame | None = None
+) -> Dossier:
     """
     Build the visit sheet of a country.
 
@@ -32,14 +35,21 @@ def visit_sheet(code: str, *, language: Language, day: datetime.date) -> Dossier
         ``"tr"`` or ``"en"``.
     day
         The day of the visit: office hours and time differences are of this day.
+    everything
+        The ties it is made from, such as those of editions of one's own; the article's when not given.
 
     Returns
     -------
     dossier
         Its contents; nothing is drawn yet. What is not stated is said to be so.
     """
+    with made_from(everything):
+        return _visit_sheet(code, language, day)
+
+
+def _visit_sheet(code: str, language: Language, day: datetime.date) -> Dossier:
     words, selection = Words(language), Selection(country=(code,))
-    own = ties()[ties()["area_code"] == code]
+    own = every_tie()[every_tie()["area_code"] == code]
     events = aid_tables.in_view(selection)
     places = _places(own, day)
     tied = set(own["municipality_slug"])
@@ -49,8 +59,7 @@ def visit_sheet(code: str, *, language: Language, day: datetime.date) -> Dossier
         _calling(places, words, day),
         aid_tables.gifts(selection, words, giver=False),
         rooms.shared(tied, code, words),
-        closing.stated(own, code, words),
-        closing.about_entries(lambda rows: rows["tie_id"].isin(set(own["tie_id"])), words),
+        *_of_the_article(own, code, words),
         closing.sources(own, events, words, clock=bool(len(places))),
     )
     return Dossier(
@@ -63,6 +72,14 @@ def visit_sheet(code: str, *, language: Language, day: datetime.date) -> Dossier
         language=language,
         day=day,
     )
+
+
+def _of_the_article(own: gpd.GeoDataFrame, code: str, words: Words) -> tuple[Section, ...]:
+    """Give the article's own count and the doubts about its entries, where it is looked at."""
+    if not from_article():
+        return ()
+    doubts = closing.about_entries(lambda rows: rows["tie_id"].isin(set(own["tie_id"])), words)
+    return closing.stated(own, code, words), doubts
 
 
 def _places(own: gpd.GeoDataFrame, day: datetime.date) -> pd.DataFrame:
@@ -173,7 +190,9 @@ def _entries(count: measures.Totals, words: Words) -> str:
 
 def _subtitle(own: gpd.GeoDataFrame, words: Words) -> str:
     if own.empty:
-        return words.text("No tie of an Istanbul municipality is printed in the article")
+        if from_article():
+            return words.text("No tie of an Istanbul municipality is printed in the article")
+        return words.text("The lists looked at hold no tie of an Istanbul municipality")
     count = measures.totals(own)
     tied = words.plural("{count} tie", "{count} ties", count.ties)
     who = words.plural("{count} municipality", "{count} municipalities", count.municipalities)

@@ -8,14 +8,16 @@ import geopandas as gpd
 from geo import aid, measures, reach
 from geo.dossiers import aid_tables, closing, partner_map, reach_tables, rooms, ties_tables
 from geo.dossiers.dossier import Dossier, Fact, Section
+from geo.dossiers.lists import every_tie, from_article, made_from
 from geo.dossiers.names import Municipality
-from geo.membership_view import everything
+from geo.membership_view import everything as every_seat
 from geo.selection import Selection
-from geo.ties import ties
 from geo.words import Language, Words
 
 
-def briefing(who: Municipality, *, language: Language, day: datetime.date) -> Dossier:
+def briefing(
+    who: Municipality, *, language: Language, day: datetime.date, everything: gpd.GeoDataFrame | None = None
+) -> Dossier:
     """
     Build the briefing of a municipality.
 
@@ -27,21 +29,28 @@ def briefing(who: Municipality, *, language: Language, day: datetime.date) -> Do
         ``"tr"`` or ``"en"``.
     day
         The day that it bears.
+    everything
+        The ties it is made from, such as those of editions of one's own; the article's when not given.
 
     Returns
     -------
     dossier
         Its contents; nothing is drawn yet. One without a printed tie says so.
     """
+    with made_from(everything):
+        return _briefing(who, language, day)
+
+
+def _briefing(who: Municipality, language: Language, day: datetime.date) -> Dossier:
     words, selection = Words(language), Selection(municipality=(who.tie_slug,))
-    own = ties()[ties()["municipality_slug"] == who.tie_slug]
+    own = every_tie()[every_tie()["municipality_slug"] == who.tie_slug]
     events = aid_tables.in_view(selection)
     sections = (
         _glance(own, who, selection, words),
         *(_of_ties(own, who, words) if len(own) else ()),
         aid_tables.gifts(selection, words, giver=True),
         rooms.memberships(who.tie_slug, words),
-        closing.about_entries(lambda rows: rows["municipality"].isin((who.name, who.printed)), words),
+        *_doubts(who, words),
         closing.sources(own, events, words),
     )
     return Dossier(
@@ -54,6 +63,12 @@ def briefing(who: Municipality, *, language: Language, day: datetime.date) -> Do
         language=language,
         day=day,
     )
+
+
+def _doubts(who: Municipality, words: Words) -> tuple[Section, ...]:
+    """List the doubts about what the article prints, where the article is looked at."""
+    mine = (who.name, who.printed)
+    return (closing.about_entries(lambda rows: rows["municipality"].isin(mine), words),) if from_article() else ()
 
 
 def _of_ties(own: gpd.GeoDataFrame, who: Municipality, words: Words) -> tuple[Section, ...]:
@@ -73,6 +88,8 @@ def _glance(own: gpd.GeoDataFrame, who: Municipality, selection: Selection, word
             "The district has no row in table 3 of the article. That means “not listed”: the article does not say "
             "that it has no tie, and the atlas does not either."
         )
+        if not from_article():
+            lead = words.text("The lists looked at hold no tie of it. That does not say that it has none.")
         return Section(name="glance", title=title, lead=lead, facts=_around(who, selection, words))
     count = measures.totals(own)
     facts = (
@@ -125,12 +142,13 @@ def _not_located(count: measures.Totals, words: Words) -> str:
 
 
 def _seats(who: Municipality) -> int:
-    return int(everything()["municipality_slug"].eq(who.tie_slug).sum())
+    return int(every_seat()["municipality_slug"].eq(who.tie_slug).sum())
 
 
 def _subtitle(own: gpd.GeoDataFrame, words: Words) -> str:
     if own.empty:
-        return words.text("No tie of it is printed in the article")
+        article = words.text("No tie of it is printed in the article")
+        return article if from_article() else words.text("The lists looked at hold no tie of it")
     count = measures.totals(own)
     tied = words.plural("{count} tie", "{count} ties", count.ties)
     countries = words.plural("{count} country", "{count} countries", count.countries)

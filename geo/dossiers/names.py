@@ -8,9 +8,9 @@ from rapidfuzz import fuzz, process
 
 from geo import aid, aid_view, countries
 from geo.districts import METROPOLITAN, districts, printed_name
+from geo.dossiers.lists import every_tie
 from geo.errors import AtlasError
 from geo.text import fold, slug, turkish_sort_key
-from geo.ties import ties
 from geo.words import LANGUAGES, Language, Words
 
 _CALLED: Final = ("belediyesi", "belediye", "municipality", "municipality of", "ilcesi", "district")
@@ -139,7 +139,7 @@ def country_codes(language: Language) -> dict[str, str]:
         the order of the alphabet.
     """
     given = {code for codes in aid_view.area_codes(aid.aid_events()) for code in codes.split(";")}
-    codes = (set(ties()["area_code"]) | given) - {""}
+    codes = (set(every_tie()["area_code"]) | given) - {""}
     names = {code: countries.name(code, language) for code in codes}
     return dict(sorted(names.items(), key=lambda entry: turkish_sort_key(entry[1])))
 

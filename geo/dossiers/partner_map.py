@@ -9,12 +9,12 @@ import pandas as pd
 
 from geo.countries import name as country_name
 from geo.dossiers.dossier import Plate, Section
+from geo.dossiers.lists import every_tie
 from geo.maps.state import AGREEMENT_NAMES, State, state, with_lines
 from geo.pictures.picture import Picture, View
 from geo.prints.globe import VIEWS, on_map
 from geo.readings import ties_table
 from geo.selection import Selection
-from geo.ties import ties
 from geo.words import Words
 
 _NEARER: Final = ("europe", "aid")
@@ -38,8 +38,8 @@ def map_of(selection: Selection, *, title: str, alt: str, words: Words) -> Plate
     plate
         A map; nothing is drawn yet.
     """
-    view = View(ties=ties(), selection=selection, words=words)
-    drawing = with_lines(state(ties(), selection, words), words)
+    view = View(ties=every_tie(), selection=selection, words=words)
+    drawing = with_lines(state(view.ties, selection, words), words)
     picture = Picture(
         name="dossier-map",
         page="connections",

@@ -9,8 +9,9 @@ import pandas as pd
 from geo import overlap, reach
 from geo.countries import name as country_name
 from geo.dossiers.dossier import Column, Section, Table
+from geo.dossiers.lists import every_tie
+from geo.held import Held
 from geo.readings import value_names
-from geo.ties import ties
 from geo.words import Words
 
 FORMULAS: Final = {
@@ -117,7 +118,6 @@ def shared_partners(own: gpd.GeoDataFrame, tie_slug: str, words: Words) -> Secti
     )
 
 
-@lru_cache(maxsize=1)
 def measured() -> pd.DataFrame:
     """
     Measure every municipality.
@@ -127,7 +127,7 @@ def measured() -> pd.DataFrame:
     measured
         As `geo.reach.reach` of all ties. Shared: copy it before changing it.
     """
-    return reach.reach(ties())
+    return _measured(Held(every_tie()))
 
 
 def _shared_said(places: int, shared: int, words: Words) -> str:
@@ -145,12 +145,12 @@ def _shared_said(places: int, shared: int, words: Words) -> str:
 
 
 def _alike(tie_slug: str, words: Words) -> list[Table]:
-    near = _alikeness()[tie_slug].drop(tie_slug)
+    near = _alikeness(Held(every_tie()))[tie_slug].drop(tie_slug)
     near = near[near > 0].sort_values(ascending=False, kind="stable").head(ALIKE)
     if near.empty:
         return []
-    names = value_names("municipality", ties(), words)
-    by = {what: overlap.sets(ties(), by=what) for what in overlap.BY}
+    names = value_names("municipality", every_tie(), words)
+    by = {what: overlap.sets(every_tie(), by=what) for what in overlap.BY}
     columns = (
         Column(title=words.text("Municipality"), width=1.4),
         Column(title=words.text("Alikeness"), width=0.7, numeric=True),
@@ -178,10 +178,15 @@ def _listed_countries(codes: frozenset[str], words: Words) -> str:
 
 
 def _others(place_id: str, tie_slug: str, words: Words) -> list[str]:
-    tied = overlap.known_by(ties(), place_id)
+    tied = overlap.known_by(every_tie(), place_id)
     return words.sorted(set(tied.loc[tied["municipality_slug"].ne(tie_slug), "municipality"]))
 
 
-@lru_cache(maxsize=1)
-def _alikeness() -> pd.DataFrame:
-    return overlap.alikeness(ties())
+@lru_cache(maxsize=2)
+def _measured(held: Held) -> pd.DataFrame:
+    return reach.reach(held.frame)
+
+
+@lru_cache(maxsize=2)
+def _alikeness(held: Held) -> pd.DataFrame:
+    return overlap.alikeness(held.frame)

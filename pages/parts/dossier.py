@@ -3,6 +3,7 @@
 import datetime
 from typing import Final
 
+import geopandas as gpd
 import streamlit as st
 
 from geo.dossiers import country, municipality, names
@@ -10,6 +11,7 @@ from geo.dossiers.dossier import FORMATS, Dossier, Form, Kind
 from geo.dossiers.forms import MIME, written
 from geo.errors import AtlasError
 from geo.words import Words
+from pages.parts.editions import held
 from pages.parts.language import chosen
 from pages.serving import log
 
@@ -29,7 +31,7 @@ def button(kind: Kind, value: str, *, key: str) -> None:
     key
         Unlike any other on the page.
     """
-    words, day = chosen(), datetime.date.today()
+    words, day, everything = chosen(), datetime.date.today(), held()
     try:
         file_name(kind, value, "pdf", words, day)
     except AtlasError:
@@ -42,7 +44,7 @@ def button(kind: Kind, value: str, *, key: str) -> None:
         for form in FORMATS:
             st.download_button(
                 FORM_NAMES[form],
-                data=log.taken(kind, form, lambda form=form: written(built(kind, value, words, day), form)),
+                data=log.taken(kind, form, lambda form=form: written(built(kind, value, words, day, everything), form)),
                 file_name=file_name(kind, value, form, words, day),
                 mime=MIME[form],
                 key=f"{key}-{form}",
@@ -51,7 +53,9 @@ def button(kind: Kind, value: str, *, key: str) -> None:
             )
 
 
-def built(kind: Kind, value: str, words: Words, day: datetime.date) -> Dossier:
+def built(
+    kind: Kind, value: str, words: Words, day: datetime.date, everything: gpd.GeoDataFrame | None = None
+) -> Dossier:
     """
     Build the contents.
 
@@ -63,6 +67,8 @@ def built(kind: Kind, value: str, words: Words, day: datetime.date) -> Dossier:
         The reader's language.
     day
         The day that it bears.
+    everything
+        The ties it is made from; the article's when not given.
 
     Returns
     -------
@@ -70,8 +76,8 @@ def built(kind: Kind, value: str, words: Words, day: datetime.date) -> Dossier:
         Its contents.
     """
     if kind == "country":
-        return country.visit_sheet(names.country(value), language=words.language, day=day)
-    return municipality.briefing(names.municipality(value), language=words.language, day=day)
+        return country.visit_sheet(names.country(value), language=words.language, day=day, everything=everything)
+    return municipality.briefing(names.municipality(value), language=words.language, day=day, everything=everything)
 
 
 def file_name(kind: Kind, value: str, form: Form, words: Words, day: datetime.date) -> str:
