@@ -12,6 +12,7 @@ from pathlib import Path
 
 import numpy as np
 import plotly.graph_objects as go
+import pypdf
 import pytest
 from PIL import Image
 
@@ -136,7 +137,6 @@ def test_the_same_picture_is_the_same_bytes(form, view):
 
 
 def test_a_pdf_holds_its_fonts_and_turkish_text_that_can_be_searched(view):
-    pypdf = pytest.importorskip("pypdf")
     shown = picture("countries-ranking", view("tr")).titled(ALPHABET)
     page = pypdf.PdfReader(io.BytesIO(printed(shown, Sheet(day=DAY), "pdf"))).pages[0]
     assert ALPHABET in page.extract_text()
@@ -149,7 +149,6 @@ def test_a_pdf_holds_its_fonts_and_turkish_text_that_can_be_searched(view):
 
 
 def test_a_pdf_of_a4_is_a4(view):
-    pypdf = pytest.importorskip("pypdf")
     content = printed(picture("countries-ranking", view()), Sheet(day=DAY, size="a4"), "pdf")
     box = pypdf.PdfReader(io.BytesIO(content)).pages[0].mediabox
     assert (float(box.width), float(box.height)) == pytest.approx((841.89, 595.28), abs=0.5)
