@@ -28,8 +28,14 @@ def made_from(everything: gpd.GeoDataFrame | None) -> Iterator[None]:
     everything
         Placed ties of one edition or several; the article's when not given.
         Municipalities beyond Istanbul are left out: a dossier is Istanbul's.
+
+    Yields
+    ------
+    nothing
+        Until the end of the block.
     """
-    own = None if everything is None else everything
+    own = everything
+    # The frame itself where nothing is left out: caches know it by its identity.
     if own is not None and len(of_istanbul(own)) < len(own):
         own = of_istanbul(own)
     before = _LOOKED_AT.set(own)
