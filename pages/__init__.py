@@ -21,11 +21,11 @@ CONTENTS: Final = {
     "aid": message("Aid"),
     "aid_and_ties": message("Aid against ties"),
     "memberships": message("Memberships"),
-    "matching": message("Partner matching"),
+    "matching": message("Matching"),
     "reconciliation": message("Reconciliation"),
-    "sources": message("Sources and method"),
+    "sources": message("Sources"),
     "your_data": message("Your data"),
-    "review": message("Review desk"),
+    "review": message("Review"),
     "presentation": message("Presentation"),
 }
 _DRAWN: Final = "frame_is_drawn"
