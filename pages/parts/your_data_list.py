@@ -18,7 +18,7 @@ from geo.review import DecisionStore, applied
 from geo.words import Words
 
 _KEY: Final = "list_in_hand"
-_AT_ONCE: Final = 100
+_AT_ONCE: Final = 250
 _STARTS: Final = ("municipality", "origin_country", "origin_latitude", "origin_longitude")
 
 

@@ -25,7 +25,7 @@ STATUS_NAMES: Final = {
     WAITING: message("Not placed yet"),
 }
 DOUBTFUL: Final = ("ambiguous", "unresolved")
-_AT_A_TIME_S: Final = 0.7
+_AT_A_TIME_S: Final = 1.2
 _PAUSE_S: Final = 0.1
 _SHOWN: Final = 1000
 _FEW: Final = 8
