@@ -1,4 +1,8 @@
-"""How much of a view a map can show, in a sentence."""
+"""
+How much of a view a map can show, in a sentence.
+
+It stands under every map and picture, so that what has no point is never simply missing.
+"""
 
 import geopandas as gpd
 
