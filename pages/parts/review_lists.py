@@ -94,7 +94,7 @@ def others(doubt: Doubt, at: review_desk.Opened, words: Words, *, allowed: bool)
     with st.container(horizontal=True, gap="small", key="review-others"):
         for name, label, act, icon, key in (
             ("no-place", words.text("No place"), review_desk.no_place, ":material/block:", "n"),
-            ("later", words.text("Later"), review_desk.later, ":material/schedule:", "l"),
+            ("later", words.text("Decide later"), review_desk.later, ":material/schedule:", "l"),
         ):
             shortcut = key if allowed else None
             st.button(label, key=name, on_click=act, args=(doubt,), icon=icon, shortcut=shortcut, disabled=not allowed)

@@ -47,7 +47,7 @@ def test_turning_to_another_edition_keeps_the_map_where_it_is(own_server, visit)
     page.get_by_role("link", name="Haritada göster").wait_for(timeout=60_000)
     visitor.open(f"{own_server}/connections?lang=tr")
     visitor.map.evaluate("window.kept = true; atlas.map.setView([40, 20], 4, { animate: false }); 0")
-    page.get_by_role("combobox", name="Sürümler").click()
+    page.get_by_role("combobox", name="Veri kümeleri").click()
     page.get_by_role("option", name="liste").click()
     visitor.wait_until_map("() => document.body.dataset.lines === '4'")
     assert visitor.map.evaluate("[window.kept, atlas.map.getZoom()]") == [True, 4]
