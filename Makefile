@@ -4,7 +4,7 @@ BIN := .venv/bin
 PORT ?= 8501
 
 .DEFAULT_GOAL := help
-.PHONY: help run test test-services bench check geocodes screenshots clean
+.PHONY: help run test coverage test-services bench check geocodes screenshots clean
 
 help: ## say what can be done
 	@grep -E '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed 's/:.*## /\t/' | expand -t 14
@@ -27,7 +27,10 @@ run: .venv/installed ## install once, then open the atlas in the browser
 	@$(BIN)/python -m streamlit run dashboard.py --server.port $(PORT)
 
 test: .venv/tested ## install, then pass every test, the browser's included (needs Chromium)
-	@$(BIN)/python -m pytest
+	@$(BIN)/python -m pytest -n auto --dist loadfile
+
+coverage: .venv/tested ## tell how much of geo/ the tests reach (at least 95 %)
+	@$(BIN)/python -m pytest -n auto --dist loadfile -m 'not browser and not service' --cov=geo --cov-report=term --cov-fail-under=95
 
 test-services: .venv/tested ## prove cache and online look-up against a real PostgreSQL and Nominatim
 	@$(BIN)/python -m pytest -m service tests/service

@@ -26,10 +26,12 @@ FLAGS = (
 NAMES = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable", "chrome", "msedge")
 
 
+@pytest.hookimpl(tryfirst=True)
 def pytest_collection_modifyitems(items):
     """A browser on a busy machine may miss a beat: such a test is run again, and the report says so."""
     for item in items:
         if "tests/browser" in item.path.as_posix():
+            item.add_marker(pytest.mark.browser)
             item.add_marker(pytest.mark.flaky(reruns=2, reruns_delay=2))
 
 
