@@ -11,9 +11,12 @@ from contextlib import ExitStack
 from pathlib import Path
 
 import pytest
+from playwright.sync_api import sync_playwright
 
 from geo.paths import ROOT
+from tests.browser.conftest import FLAGS, Visit, chromium
 from tests.service.conftest import answers_at, free_port, program
+from tests.test_your_data_page import LIST
 
 SET_UP = ROOT / ".streamlit" / "servers"
 
@@ -90,3 +93,42 @@ def test_the_address_outlives_a_process(set_up):
         set_up.processes[port] = _process(port, set_up.environment)
         assert answers_at(f"http://127.0.0.1:{port}/_stcore/health")
         time.sleep(5.5)  # as long as nginx leaves a process out that has failed
+
+
+@pytest.fixture
+def visitor():
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=chromium(), args=list(FLAGS))
+        yield Visit(browser.new_context(viewport={"width": 1440, "height": 900}, locale="tr-TR"))
+        browser.close()
+
+
+def _brought(visitor: Visit, address: str) -> None:
+    page = visitor.page
+    page.goto(f"{address}/your_data?lang=tr")
+    file = page.locator("input[type=file]")
+    file.wait_for(state="attached", timeout=60_000)
+    file.set_input_files({"name": "liste.csv", "mimeType": "text/csv", "buffer": LIST})
+    page.get_by_role("button", name="4 satırın yerini bul").click(timeout=60_000)
+    page.get_by_role("button", name="Sakla").click(timeout=60_000)
+    page.get_by_role("link", name="Haritada göster").wait_for(timeout=60_000)
+
+
+def test_a_list_brought_to_one_process_is_on_the_other_and_outlives_both(set_up, visitor):
+    first, second = set_up.ports
+    _brought(visitor, f"http://127.0.0.1:{first}")
+    _four_lines(visitor, f"http://127.0.0.1:{second}")
+    _four_lines(visitor, set_up.address)
+    for port in set_up.ports:
+        set_up.processes[port].send_signal(signal.SIGKILL)
+        set_up.processes[port].wait()
+        _four_lines(visitor, set_up.address)
+        set_up.processes[port] = _process(port, set_up.environment)
+        assert answers_at(f"http://127.0.0.1:{port}/_stcore/health")
+        time.sleep(5.5)
+    _four_lines(visitor, f"http://127.0.0.1:{first}")
+
+
+def _four_lines(visitor: Visit, address: str) -> None:
+    visitor.open(f"{address}/connections?lang=tr&edition=liste")
+    visitor.wait_until_map("() => document.body.dataset.lines === '4'")
