@@ -7,9 +7,12 @@ always given together, so that a reader can recount them.
 """
 
 from dataclasses import dataclass
+from functools import lru_cache
 
 import geopandas as gpd
 import pandas as pd
+
+from geo.held import Held
 
 
 @dataclass(frozen=True)
@@ -55,13 +58,19 @@ def totals(ties: pd.DataFrame) -> Totals:
     Parameters
     ----------
     ties
-        Placed ties (see `geo.ties`).
+        Placed ties (see `geo.ties`), which nobody changes afterwards.
 
     Returns
     -------
     totals
-        The headline numbers.
+        The headline numbers, kept for the next call: a page says them several times.
     """
+    return _totals(Held(ties))
+
+
+@lru_cache(maxsize=8)
+def _totals(held: Held) -> Totals:
+    ties = held.frame
     how = ties["located"].value_counts()
     return Totals(
         entries=len(ties),
