@@ -35,8 +35,10 @@ _FOLDED: Final = str.maketrans(
         "`": "",
     }
 )
-_ALPHABET: Final = "aâbcçdefgğhıiîjklmnoöpqrsştuüûvwxyz"
+_ALPHABET: Final = "abcçdeəfgğhıijklmnoöpqrsştuüvwxyz"
 _RANK: Final = {letter: rank for rank, letter in enumerate(_ALPHABET)}
+_SORTED_AS: Final = str.maketrans({"ø": "o", "đ": "d", "ł": "l", "ß": "ss", "æ": "ae", "œ": "oe"})
+"""Letters that CLDR files under another but Unicode does not take apart."""
 
 
 def turkish_lower(text: str) -> str:
@@ -94,7 +96,7 @@ def fold(text: str) -> str:
     return " ".join(re.findall(r"[^\W_]+", bare.lower().translate(_FOLDED)))
 
 
-def turkish_sort_key(text: str) -> tuple[tuple[int, int | str], ...]:
+def turkish_sort_key(text: str) -> tuple[tuple[tuple[int, int | str], ...], str]:
     """
     Give the key that orders names as the Turkish alphabet does.
 
@@ -106,12 +108,27 @@ def turkish_sort_key(text: str) -> tuple[tuple[int, int | str], ...]:
     Returns
     -------
     key
-        For ``sorted(names, key=turkish_sort_key)``: ``Çatalca`` comes after
-        ``Ceyhan`` and before ``Dalaman``; digits before letters; spaces and
-        punctuation first.
+        For ``sorted(names, key=turkish_sort_key)``, in the order of CLDR:
+        ``Çatalca`` comes after ``Ceyhan`` and before ``Dalaman``; spaces and
+        punctuation first, then digits, letters, other scripts. An accent that
+        is none of the alphabet's decides only between names that are the same
+        without it: ``Kadıköy``, ``Kâğıthane``, ``Kartal``.
     """
-    letters = turkish_lower(text)
-    return tuple((1, _RANK[c]) if c in _RANK else (2, c) if c.isalpha() else (0, c) for c in letters)
+    lowered = turkish_lower(text)
+    return tuple(_place(c) for c in _letters(lowered)), lowered
+
+
+def _letters(lowered: str) -> str:
+    return "".join(
+        c if c in _RANK else "".join(part for part in unicodedata.normalize("NFD", c) if not unicodedata.combining(part))
+        for c in lowered.translate(_SORTED_AS)
+    )
+
+
+def _place(letter: str) -> tuple[int, int | str]:
+    if letter in _RANK:
+        return 2, _RANK[letter]
+    return (3 if letter.isalpha() else 1 if letter.isdigit() else 0), letter
 
 
 def turkish_sorted(names: Iterable[str]) -> list[str]:

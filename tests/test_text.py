@@ -51,6 +51,14 @@ def test_a_shorter_name_and_a_space_come_first():
     assert turkish_sorted(["Novisad", "Novi Sad", "Novi"]) == ["Novi", "Novi Sad", "Novisad"]
 
 
+def test_foreign_accents_do_not_send_a_name_behind_the_alphabet():
+    # As the Turkish collator of ICU puts them.
+    ordered = ["Aero", "Æro", "Afyon", "Ağrı", "Âşıklar", "Azerbaycan", "Cakova", "Čakovec", "Çakovec", "Đakovo"]
+    ordered += ["Dubai", "Eskişehir", "Észtergom", "Ezine", "Gödoz", "Gödöllő", "Gz", "Iğdır", "İncirli", "Kadıköy"]
+    ordered += ["Kâğıthane", "Kartal", "Łódź", "Lublin", "Óbuda", "Oslo", "Øster", "Ölgiy", "São Paulo", "Saraybosna"]
+    assert turkish_sorted(reversed(ordered)) == ordered
+
+
 def test_names_in_another_script_can_be_sorted_too():
     assert turkish_sorted(["Киев", "1 Mayıs", "Ankara"]) == ["1 Mayıs", "Ankara", "Киев"]
 
