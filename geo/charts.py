@@ -5,6 +5,8 @@ The figures carry no background and no font colour of their own, so that the pag
 theme (light or dark) shows through.
 """
 
+import re
+from collections.abc import Iterable
 from typing import Final
 
 import pandas as pd
@@ -14,7 +16,48 @@ from geo.palette import AID_COLOURS, SEQUENTIAL, Theme
 from geo.words import Words
 
 _BAR_HEIGHT_PX: Final = 26
+_AN_ENTITY: Final = re.compile(r"&(?=#?\w+;)")
+_OWN_MARKS: Final = re.compile(r"</?[bi]>|<extra></extra>")
 _ACCENT: Final = SEQUENTIAL["light"][2]  # the middle of the scale stands out from light and dark panels alike
+
+
+def literal(name: object) -> str:
+    """
+    Make a name mean nothing to plotly, which reads ``<b>``, ``<a href>`` and ``&lt;`` in whatever it writes.
+
+    Parameters
+    ----------
+    name
+        Anybody's words; `plain` reads them back.
+
+    Returns
+    -------
+    written
+        The same, to be shown letter by letter.
+    """
+    return _AN_ENTITY.sub("&amp;", str(name)).replace("<", "&lt;")
+
+
+def plain(text: object) -> str:
+    """
+    Read a text of a chart as it is seen.
+
+    Parameters
+    ----------
+    text
+        With the marks that the charts set themselves (``<b>``, ``<br>``), and names as `literal` gives them.
+
+    Returns
+    -------
+    text
+        Without marks, ``<br>`` as a line break.
+    """
+    unmarked = _OWN_MARKS.sub("", "" if text is None else str(text)).replace("<br>", "\n")
+    return unmarked.replace("&lt;", "<").replace("&amp;", "&")
+
+
+def _literal(names: Iterable[object]) -> list[str]:
+    return [literal(name) for name in names]
 
 
 def ranked_bars(counts: pd.DataFrame, *, label: str, value: str, unit: str, chosen: str = "") -> go.Figure:
@@ -41,7 +84,7 @@ def ranked_bars(counts: pd.DataFrame, *, label: str, value: str, unit: str, chos
     opacity = [1.0 if chosen in ("", name) else 0.35 for name in counts[label]]
     bars = go.Bar(
         x=counts[value],
-        y=counts[label],
+        y=_literal(counts[label]),
         orientation="h",
         text=counts[value],
         textposition="outside",

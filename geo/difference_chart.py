@@ -8,7 +8,7 @@ from typing import Final
 import pandas as pd
 import plotly.graph_objects as go
 
-from geo.charts import _quiet
+from geo.charts import _quiet, literal
 from geo.figure_view import signed
 from geo.words import Words
 
@@ -38,7 +38,7 @@ def difference_bars(figures: pd.DataFrame, words: Words) -> go.Figure:
         Bars to the right where more is counted than stated, to the left where
         fewer; both numbers stand at their ends, so colour is never needed to read it.
     """
-    labels = ["<br>".join(textwrap.wrap(subject, _LINE_LETTERS)) for subject in figures["subject"]]
+    labels = ["<br>".join(map(literal, textwrap.wrap(subject, _LINE_LETTERS))) for subject in figures["subject"]]
     texts = [
         f"<b>{signed(difference, words)}</b>  {words.number(stated)} → {words.number(counted)}"
         for stated, counted, difference in figures[["stated", "counted", "difference"]].astype(int).to_numpy().tolist()
@@ -51,7 +51,7 @@ def difference_bars(figures: pd.DataFrame, words: Words) -> go.Figure:
         textposition="outside",
         cliponaxis=False,
         marker={"color": [MORE_COLOUR if row > 0 else FEWER_COLOUR for row in figures["difference"]]},
-        customdata=figures["subject"],
+        customdata=figures["subject"].map(literal),
         hovertemplate="%{customdata}: %{text}<extra></extra>",
     )
     figure = go.Figure(bars)

@@ -8,6 +8,7 @@ from typing import Final
 import pandas as pd
 import plotly.graph_objects as go
 
+from geo.charts import literal
 from geo.membership_view import IDENTIFICATION_NAMES, body_name, short_member, short_name
 from geo.palette import SEQUENTIAL, Theme
 from geo.shared_rooms import most_connected
@@ -104,10 +105,10 @@ def chart(matrix: Matrix, words: Words, *, theme: Theme = "light") -> go.Figure:
     shades = [SEQUENTIAL[theme][_SHADES[how]] for how in order]
     levels = [[order.index(how) if how else None for how in row] for row in _rows(matrix)]
     names = [words.text(IDENTIFICATION_NAMES[how]) for how in order]
-    members = [short_member(member) for member in matrix.members]
+    members = [literal(short_member(member)) for member in matrix.members]
     heat = go.Heatmap(
         z=levels,
-        x=_drawn_labels(matrix),
+        x=[literal(label) for label in _drawn_labels(matrix)],
         y=members,
         customdata=[[names[level] if level is not None else "" for level in row] for row in levels],
         text=[[_SIGNS.get(how, "") for how in row] for row in _rows(matrix)],

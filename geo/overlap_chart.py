@@ -8,6 +8,7 @@ import numpy as np
 import pandas as pd
 import plotly.graph_objects as go
 
+from geo.charts import literal
 from geo.overlap import Sets
 from geo.palette import SEQUENTIAL, SURFACES, Theme
 from geo.words import Words
@@ -44,7 +45,7 @@ def overlap_chart(matrix: pd.DataFrame, of: Sets, names: dict[str, str], words: 
     values = matrix.to_numpy(dtype=float, copy=True)
     np.fill_diagonal(values, np.nan)
     order = [str(each) for each in matrix.index]
-    written = [names[each] for each in order]
+    written = [literal(names[each]) for each in order]
     heat = go.Heatmap(
         z=values,
         x=written,
@@ -96,7 +97,7 @@ def overlap_chart(matrix: pd.DataFrame, of: Sets, names: dict[str, str], words: 
 def _said(shared: frozenset[str], labels: dict[str, str], words: Words) -> str:
     if not shared:
         return words.text("Nothing shared")
-    listed = words.sorted(labels[item] for item in shared)
+    listed = [literal(label) for label in words.sorted(labels[item] for item in shared)]
     more = ["…"] if len(listed) > _SHOWN else []
     return "<br>".join([*listed[:_SHOWN], *more])
 

@@ -30,6 +30,16 @@ def test_every_bar_carries_its_number(ranking):
     assert (list(ranking.data[0].x), list(ranking.data[0].text)) == ([25, 16, 8], [25, 16, 8])
 
 
+@pytest.mark.parametrize("name", ["<b>x</b>", "<a href='javascript:1'>x</a>", "a<br>b", "&lt;b&gt;", "A & B", "1 < 2"])
+def test_a_name_with_marks_is_drawn_letter_by_letter(name):
+    (drawn,) = charts.ranked_bars(COUNTS.assign(name=[name] * 3).head(1), label="name", value="ties", unit="").data[0].y
+    assert ("<" in drawn, charts.plain(drawn)) == (False, name)
+
+
+def test_the_charts_own_marks_are_read_as_they_are_seen():
+    assert charts.plain(f"<b>+1</b>  2 → 3<br>{charts.literal('<b>')}") == "+1  2 → 3\n<b>"
+
+
 def test_without_a_chosen_bar_none_is_dimmed(ranking):
     assert set(ranking.data[0].marker.opacity) == {1.0}
 

@@ -7,10 +7,10 @@ from typing import Any, Final
 import numpy as np
 import plotly.graph_objects as go
 
+from geo import charts
 from geo.palette import SEQUENTIAL
 
 ACCENT: Final = SEQUENTIAL["light"][2]
-_MARKUP: Final = re.compile(r"<[^>]{1,40}>")
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -89,7 +89,7 @@ def plain(text: object) -> str:
     text
         One line.
     """
-    return " ".join(_MARKUP.sub(" ", "" if text is None else str(text)).split())
+    return " ".join(charts.plain(text).split())
 
 
 def _tick_names(axis: Any) -> dict[Any, str]:

@@ -10,6 +10,7 @@ from typing import Any, Final
 import numpy as np
 from matplotlib.ticker import MaxNLocator
 
+from geo import charts
 from geo.words import Words
 
 _BAND: Final = 0.5
@@ -147,23 +148,21 @@ def number(value: object, words: Words) -> str:
     return words.number(exact, digits=0 if exact == round(exact) else 2)
 
 
-def plain(text: str) -> str:
+def plain(text: object) -> str:
     """
     Take plotly's tags out of a text.
 
     Parameters
     ----------
     text
-        May hold ``<b>`` and ``<br>``.
+        See `geo.charts.plain`.
 
     Returns
     -------
     plain
         With line breaks in place of ``<br>``.
     """
-    for tag in ("<b>", "</b>", "<i>", "</i>", "<extra></extra>"):
-        text = text.replace(tag, "")
-    return text.replace("<br>", "\n").strip()
+    return charts.plain(text).strip()
 
 
 def runs(text: str) -> list[tuple[str, int]]:
@@ -182,4 +181,4 @@ def runs(text: str) -> list[tuple[str, int]]:
     """
     parts = text.replace("<br>", " ").replace("<b>", "\0\1").replace("</b>", "\0\2").split("\0")
     found = [(part.lstrip("\1\2"), 600 if part.startswith("\1") else 400) for part in parts]
-    return [(part, weight) for part, weight in found if part]
+    return [(charts.plain(part), weight) for part, weight in found if part]
