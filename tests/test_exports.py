@@ -199,6 +199,16 @@ def test_a_carriage_return_in_a_cell_starts_no_row():
     assert pd.read_csv(io.BytesIO(exports.encoded(table, "csv")))["number"].tolist() == [1, 2]
 
 
+@pytest.mark.parametrize("form", ["csv", "xlsx"])
+def test_a_heading_that_looks_like_a_formula_is_harmless(form):
+    table = pd.DataFrame({"=1+1": ["a"], "Şişli": ["b"]})
+    if form == "csv":
+        assert exports.for_spreadsheets(table).decode("utf-8-sig").splitlines()[0] == "'=1+1,Şişli"
+    else:
+        sheet = load_workbook(io.BytesIO(exports.encoded(table, form))).worksheets[0]
+        assert [(cell.value, cell.data_type) for cell in sheet[1]] == [("'=1+1", "s"), ("Şişli", "s")]
+
+
 def test_numbers_are_never_taken_for_formulas():
     assert exports.harmless(DANGEROUS)["number"].tolist() == DANGEROUS["number"].tolist()
 

@@ -401,3 +401,13 @@ def test_a_damaged_patch_changes_nothing_and_ends_with_a_sentence(command, tmp_p
     done = command("apply", tmp_path / "p.csv", "--to", tmp_path / "decisions.csv")
     assert (done.exit_code, "p.csv" in done.stderr) == (1, True)
     assert (tmp_path / "decisions.csv").read_bytes() == geocodes.DECISIONS.read_bytes()
+
+
+def test_a_patch_holds_no_formula_and_is_read_as_it_was():
+    place = '=HYPERLINK("http://evil.invalid")'
+    made = review.no_place((place, "Almanya"), Person("Ayşe", "+1 and more", "en", clock()))
+    content = review.patch([made])
+    cells = [cell for row in csv.reader(io.StringIO(content.decode())) for cell in row]
+    assert not [cell for cell in cells if cell.startswith(("=", "+", "@", "\t", "\r"))]
+    (again,) = review.read_patch(Path("p.csv"), content)
+    assert (again.place, again.why) == (place, "+1 and more")

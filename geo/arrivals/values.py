@@ -32,6 +32,8 @@ _NOT_ALLOWED: Final = message("{file}, row {row}: '{column}' is '{value}'; write
 _NO_NAME: Final = message("{file}, row {row}: '{column}' is '{value}', which holds no letter.")
 _UNFILLED: Final = dict.fromkeys(("file", "row", "column", "value", "choices"), "")
 _MOST: Final = 1e12
+_LONG: Final = 200
+"""Letters of a cell from which on it is not kept: whole books would stay in memory."""
 _NUMBER: Final = re.compile(r"[+-]?\d+(?:[.,]\d+)*")
 _GUARDED: Final = ("=", "+", "-", "@", "\t", "\r")
 _TITLES: Final = frozenset({"belediyesi", "belediye", "municipality", "baskanligi", "ilcesi", "district"})
@@ -80,7 +82,23 @@ def written(cell: Cell) -> str:
         See `without_controls`; the apostrophe that keeps a spreadsheet program from
         running a text is taken off again.
     """
-    text = without_controls(as_text(cell))
+    return unguarded(without_controls(as_text(cell)))
+
+
+def unguarded(text: str) -> str:
+    """
+    Take the apostrophe off that keeps a spreadsheet program from running a text.
+
+    Parameters
+    ----------
+    text
+        Any text.
+
+    Returns
+    -------
+    text
+        As it was before `geo.arrivals.returning.harmless` wrote it.
+    """
     return text[1:] if text[:1] == "'" and text[1:2] in _GUARDED else text
 
 
@@ -108,6 +126,8 @@ def understood(field: Field, cell: Cell, *, today: date) -> Any:
         With a message whose placeholders ``{file}``, ``{row}``, ``{column}``, ``{value}``
         and ``{choices}`` the row fills in, or a whole sentence about a position.
     """
+    if isinstance(cell, str) and len(cell) > _LONG:
+        return _understood.__wrapped__(field, cell, today)
     return _understood(field, cell, today)
 
 

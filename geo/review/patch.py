@@ -7,6 +7,8 @@ from pathlib import Path
 from typing import Any, Final
 
 from geo import geocodes
+from geo.arrivals.returning import harmless
+from geo.arrivals.values import unguarded
 from geo.errors import DataFileError
 from geo.geocoder import Placing
 from geo.geocoder.placing import candidates_from, candidates_text
@@ -37,9 +39,11 @@ def patch(made: Iterable[Decision]) -> bytes:
     content
         CSV as `geo.geocodes` reads it: UTF-8, comma, bare line feeds, in Turkish
         order. The reason a person gave stands in the column of its language; the
-        other one stays empty until somebody translates it.
+        other one stays empty until somebody translates it. What a spreadsheet program
+        would run stands behind an apostrophe, which `read_patch` takes off again.
     """
-    return _written([_row(decision) for decision in made if decision.choice != "later"])
+    rows = [_row(decision) for decision in made if decision.choice != "later"]
+    return _written([{name: harmless(cell) for name, cell in row.items()} for row in rows])
 
 
 def read_patch(path: Path, content: bytes) -> list[Decision]:
@@ -163,7 +167,7 @@ def _rows(path: Path, content: bytes) -> list[dict[str, str]]:
         raise DataFileError.at(path, _FOREIGN, command=_FROM_EXPORT)
     rows = []
     for number, line in enumerate(lines[1:], start=2):
-        row = dict(zip(COLUMNS, line, strict=False))
+        row = dict(zip(COLUMNS, map(unguarded, line), strict=False))
         fault = _BROKEN if len(line) != len(COLUMNS) else row_fault(row) or ("" if row["decided_by"] else _UNNAMED)
         if fault:
             status = row.get("status", "")
