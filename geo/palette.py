@@ -24,6 +24,7 @@ SURFACES: Final[dict[Theme, dict[str, str]]] = {
         "muted": "#66727c",
         "accent": "#c8102e",
         "panel": "#ffffff",
+        "page": "#ffffff",
     },
     "dark": {
         "sea": "#161e25",
@@ -33,6 +34,7 @@ SURFACES: Final[dict[Theme, dict[str, str]]] = {
         "muted": "#9aa7b1",
         "accent": "#ff5a6e",
         "panel": "#1a2228",
+        "page": "#10161b",
     },
 }
 SEQUENTIAL: Final[dict[Theme, tuple[str, ...]]] = {
@@ -51,6 +53,7 @@ AID_COLOURS: Final[dict[Theme, dict[str, str]]] = {
         "delivered": "#004e8b",
         "reported": "#805fc5",
         "disputed": "#b4371b",
+        "unstated": "#4b4b4b",
     },
     "dark": {
         "announced": "#76848d",
@@ -59,5 +62,6 @@ AID_COLOURS: Final[dict[Theme, dict[str, str]]] = {
         "delivered": "#2089c1",
         "reported": "#c8a2f5",
         "disputed": "#f8753a",
+        "unstated": "#c3c3c3",
     },
 }

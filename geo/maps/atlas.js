@@ -16,6 +16,8 @@ class Atlas {
   static VIEWS = { world: [-2.35, -1.0, 2.5, 1.26], istanbul: [0.2225, 0.7845, 0.2535, 0.8015], aid: [-0.62, -0.30, 1.45, 1.06],
     turkey: [0.17, 0.68, 0.50, 0.83], europe: [-0.35, 0.50, 0.75, 1.15] };
   static DISTRICTS_FROM_ZOOM = 7;
+  /* A map no wider is a phone's: its buttons lie along the lower edge, within the thumb's reach. */
+  static PHONE = 500;
 
   constructor(map, sources) {
     this.map = map;
@@ -171,11 +173,16 @@ class Atlas {
   }
 
   view([west, south, east, north], options) {
-    const { x, y } = this.map.getSize();
-    const world = 256 / (2 * 2.7066299836960748), zoom = Math.log2(Math.min(x / (east - west), y / (north - south)) / world);
-    const centre = L.CRS.EqualEarth.projection.unproject(L.point((west + east) / 2, (south + north) / 2));
-    if (x && y) this.map.setView(centre, Math.floor(zoom * 8) / 8, this.calm ? { animate: false } : options);
+    const { x, y } = this.map.getSize(), covered = this.covered();
+    if (!x || !y) return;
+    const world = 256 / (2 * 2.7066299836960748), fitting = Math.log2(Math.min(x / (east - west), (y - covered) / (north - south)) / world);
+    const zoom = Math.floor(fitting * 8) / 8, lower = covered / 2 / (world * 2 ** zoom);
+    const centre = L.CRS.EqualEarth.projection.unproject(L.point((west + east) / 2, (south + north) / 2 - lower));
+    this.map.setView(centre, zoom, this.calm ? { animate: false } : options);
   }
+
+  /* So much of the map's height lies under the buttons. */
+  covered() { return window.innerWidth < Atlas.PHONE ? document.getElementById("controls").offsetHeight : 0; }
 
   buttons() {
     const words = this.state.words;
@@ -274,7 +281,7 @@ class Atlas {
       L.marker(Globe.shifted(at), { icon, interactive: false, keyboard: false }).addTo(this.groups.aid);
     });
     (this.state.aid || []).forEach((point) => {
-      const radius = 13 + 1.6 * Math.sqrt(point.total), size = 2 * radius;
+      const radius = (window.innerWidth < Atlas.PHONE ? 0.8 : 1) * (13 + 1.6 * Math.sqrt(point.total)), size = 2 * radius;
       const icon = L.divIcon({ html: this.donut(point, radius), iconSize: [size, size], className: "atlas-donut" });
       L.marker(Globe.shifted([point.latitude, point.longitude]), { icon, alt: point.text, keyboard: true, riseOnHover: true })
         .bindTooltip(this.escape(point.text).replaceAll("\n", "<br>"), { className: "atlas-tooltip" })
@@ -391,7 +398,7 @@ class Atlas {
     return span.innerHTML;
   }
 
-  surface(name) { return this.state ? this.state.surfaces[this.theme][name] : "#ccc"; }
+  surface(name) { return this.state ? this.state.surfaces[this.theme][name] : "transparent"; }
 
   bits(base64) {
     const bytes = Uint8Array.from(atob(base64), (c) => c.charCodeAt(0));
@@ -403,8 +410,6 @@ class Atlas {
   listen() {
     window.addEventListener("message", ({ data }) => {
       if (!data || data.type !== "streamlit:render") return;
-      /* The page around shows through; said here too, so that the contrast of the words can be reckoned. */
-      if (data.theme) document.documentElement.style.setProperty("--page", data.theme.backgroundColor);
       this.draw(data.args.state, (data.theme && data.theme.base) || "light");
     });
     this.say("componentReady", { apiVersion: 1 });
@@ -425,7 +430,8 @@ class Atlas {
   }
 
   fitFrame() {
-    const wide = window.innerWidth, map = Math.round(wide < 500 ? wide * 0.8 : Math.min(640, wide * 0.54));
+    const wide = window.innerWidth, high = Math.max(280, 0.62 * screen.availHeight), whole = this.home() === "world";
+    const map = Math.round(wide < Atlas.PHONE ? wide * (whole ? 0.66 : 0.84) : Math.min(760, wide * 0.54, high));
     this.map.getContainer().parentElement.style.height = `${map}px`;
     this.map.invalidateSize({ pan: false });
     this.say("setFrameHeight", { height: map + document.getElementById("legend").offsetHeight });

@@ -20,7 +20,7 @@ from folium.elements import JSCSSMixin
 from folium.template import Template
 from xstatic.pkg import leaflet
 
-from geo import boundaries, districts
+from geo import boundaries, districts, style
 from geo.maps import lettering
 from geo.paths import CACHE
 from geo.text import slug
@@ -232,7 +232,8 @@ def scripts() -> dict[str, bytes]:
     packaged = Path(leaflet.BASE_DIR)
     return {
         **{name: (packaged / name).read_bytes() for name in ("leaflet.js", "leaflet.css")},
-        **{name: (HERE / name).read_bytes() for name in (*(f"{script}.js" for script in SCRIPTS), "atlas.css")},
+        **{name: (HERE / name).read_bytes() for name in (f"{script}.js" for script in SCRIPTS)},
+        "atlas.css": style.rule(":root").encode() + (HERE / "atlas.css").read_bytes(),
     }
 
 

@@ -16,7 +16,7 @@ from typing import Any, Final
 import numpy as np
 import pandas as pd
 
-from geo import palette
+from geo import palette, style
 from geo.words import Words
 
 _HERE: Final = Path(__file__).parent
@@ -71,7 +71,7 @@ def page(  # noqa: PLR0913 - the parts of a page
         f'<meta http-equiv="Content-Security-Policy" content="{_policy((code, *late_scripts))}">',
         '<meta name="viewport" content="width=device-width, initial-scale=1">',
         f'<title>{escaped(title)}</title>\n<link rel="icon" href="data:,">',
-        f"<style>{styles}{own('shell.css')}</style>\n</head>\n<body>",
+        f"<style>{style.rule(':root')}{styles}{own('shell.css')}</style>\n</head>\n<body>",
         f'<div id="page">\n<header><div><h1>{escaped(title)}</h1><p>{escaped(subtitle)}</p></div>',
         f'<button id="theme" type="button" {themes}></button></header>',
         f"<main>\n{drawing}\n{_twin(table, words)}</main>\n<footer>{lines}</footer>\n</div>",

@@ -4,8 +4,8 @@ const ICONS = {
 };
 const FORWARD = ["ArrowRight", "ArrowDown", "PageDown", " ", "Enter"], BACKWARD = ["ArrowLeft", "ArrowUp", "PageUp", "Backspace"];
 /* The map fills the screen and is not played with: its own buttons and note give way to the show's. */
-const MAP_STYLE = `html, body { height: 100%; } body { display: flex; flex-direction: column; } #stage { flex: 1 1 auto; height: auto !important; min-height: 0; border-radius: 8px; }
-  #controls, #legend .note { display: none !important; } #legend { padding: 8px 4px 2px; font-size: 16px; } .atlas-donut text { font-size: 13px; }
+const MAP_STYLE = `html, body { height: 100%; } body { display: flex; flex-direction: column; } #stage { flex: 1 1 auto; height: auto !important; min-height: 0; border-radius: var(--round); }
+  #controls, #legend .note { display: none !important; } #legend { padding: var(--space-s) 0 0; font-size: 16px; } .atlas-donut text { font-size: 13px; }
   @media (max-width: 640px) { #legend { font-size: 13px; } }`;
 
 class Show {

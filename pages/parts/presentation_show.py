@@ -11,6 +11,7 @@ from typing import Any, Final
 import plotly.graph_objects as go
 import streamlit as st
 
+from geo import style
 from geo.decks.native import ACCENT, bars_of
 from geo.pictures.picture import Picture
 from geo.prints import drawn_only
@@ -57,7 +58,7 @@ def show(tour: Tour, words: Words, *, start: int, seconds: int) -> bool:
         "seconds": seconds,
         "language": words.language,
         "map": atlas_map.document_address(),
-        "style": (_HERE / "presentation_show.css").read_text(encoding="utf-8"),
+        "style": style.rule(":host") + (_HERE / "presentation_show.css").read_text(encoding="utf-8"),
         "words": _words(words),
     }
     result = _component()(key="show", data=data, on_left_change=lambda: None)
