@@ -3,11 +3,15 @@
 import streamlit as st
 
 from pages import framed
-from pages.parts import language, layout, permission, review_desk, review_lists, review_log, review_panels
+from pages.parts import language, layout, permission, review_acts, review_desk, review_lists, review_log, review_panels
 
-_KEYS_SHOWN_ONCE = """<style>
-[class*="st-key-choose-"] button, [class*="st-key-choose-"] button div { justify-content: flex-start; }
-[class*="st-key-choose-"] button > div, [class*="st-key-choose-"] button > div > span { width: 100%; }
+# Candidates are a list to read: a name, and below it what the place is and what speaks for it.
+_STYLE = """<style>
+[class*="st-key-choose-"] button { justify-content: flex-start; text-align: start; padding: 0.4rem 0.8rem; }
+[class*="st-key-choose-"] button div, [class*="st-key-choose-"] button div > span {
+  justify-content: flex-start; width: 100%; white-space: normal; }
+[class*="st-key-choose-"] button p > span { display: block; padding-inline-start: 0.95rem; line-height: 1.45; }
+[class*="st-key-choose-"] button p > span + span { opacity: 0.8; }
 [class*="st-key-choose-"] kbd { display: none; }
 .st-key-review-gate:empty, .st-key-review-spot:empty { display: none; }
 </style>"""
@@ -16,10 +20,10 @@ _KEYS_SHOWN_ONCE = """<style>
 def draw() -> None:
     """Draw the list, its progress, the place looked at and the decisions taken."""
     words = language.chosen()
-    review_desk.tell()
+    review_acts.tell()
     at = review_desk.opened(review_desk.chosen(words))
     queue, kept = at.desk.queue(), review_log.standing(at)
-    st.html(_KEYS_SHOWN_ONCE)
+    st.html(_STYLE)
     layout.heading(
         words.plural(
             "{count} place of “{list}” waits for a decision",
@@ -34,10 +38,10 @@ def draw() -> None:
     with st.container(key="review-gate"):
         allowed = permission.gate(words)
     decided = sum(one.decision.choice != "later" for one in kept)
-    review_lists.draw(at, len(queue), decided, words)
     doubt = review_desk.looked_at(queue)
+    review_lists.draw(at, doubt, queue, decided, words)
     if doubt:
-        review_panels.draw(at, doubt, queue, words, allowed=allowed)
+        review_panels.draw(at, doubt, words, allowed=allowed)
     else:
         review_lists.nothing_left(at, words, allowed=allowed)
     review_log.draw(at, kept, words, allowed=allowed)

@@ -20,6 +20,7 @@ CANDIDATES = (
     "gn:3089684 Ostrów Wielkopolski (PL) 51.655 17.807 0.50 | gn:762850 Ostrów Mazowiecka (PL) 52.802 21.895 0.42"
 )
 DOUBTFUL = {"status": "ambiguous", "country_code": "PL", "candidates": CANDIDATES, "reason_en": "Several places."}
+FROM_KADIKOY = {"origin_latitude": 40.98, "origin_longitude": 29.03}
 NOWHERE = {"status": "unresolved", "country_code": "DE", "reason_en": "Not found."}
 
 
@@ -37,7 +38,7 @@ def store(address):
         edition("own", name="*Own* list"),
         ties(
             tie(),
-            tie("Kadıköy", *OSTROW, **DOUBTFUL),
+            tie("Kadıköy", *OSTROW, **DOUBTFUL, **FROM_KADIKOY),
             tie("Şişli", *OSTROW, **DOUBTFUL),
             tie("Fatih", "Qwertyuiop", "Almanya", **NOWHERE),
         ),
@@ -90,10 +91,21 @@ def test_the_place_on_which_most_rows_hang_comes_first_with_its_rows(page):
 
 
 def test_every_candidate_has_its_number_its_facts_and_its_reasons(page):
+    told = page().button(key="choose-1").label.replace("\u00a0", " ")
+    assert told.startswith("**1\u2002Ostrów Wielkopolski** ")
+    assert "Poland · City · 72,898 inhabitants · 1,464 km · score 50%" in told
+    assert "It lies in the country given." in told
+
+
+def test_distances_say_from_where_they_are(page):
+    assert "distances are from: Kadıköy" in texts(page())
+
+
+def test_without_a_start_no_distance_is_told(page):
     app = page()
-    assert "Ostrów Wielkopolski" in app.button(key="choose-1").label
-    assert "Poland · City · 72,898 inhabitants · score 50%. " in texts(app)
-    assert "It lies in the country given." in texts(app)
+    app.button(key="later").click().run()
+    app.text_input(key="review-search").set_value("Köln").run()
+    assert " km" not in app.button(key="choose-1").label.replace("\u00a0", " ")
 
 
 def test_one_click_decides_for_all_rows_of_the_place(page, store):

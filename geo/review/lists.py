@@ -5,7 +5,7 @@ A decision reaches the rows of every edition that write its place so; the
 article's own rows are never touched, a decision about them goes into a patch.
 """
 
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from typing import Any, Final
 
 import pandas as pd
@@ -21,8 +21,9 @@ from geo.geocoder import Placing
 from geo.place_lists.placing import ListPlacer
 from geo.place_lists.table import Key
 from geo.review.desk import Keeper
+from geo.review.options import Option
 from geo.review.queue import Doubt
-from geo.ties import ties
+from geo.ties import kilometres, ties
 
 WHO: Final = "who"
 """The column that says whose row it is: a municipality, a donor, an organisation."""
@@ -40,6 +41,9 @@ _KEPT_AS: Final[dict[Kind, dict[str, str]]] = {
 }
 """Kind → what the desk calls a column → what an edition calls it, where the two differ."""
 
+START: Final = ["origin_latitude", "origin_longitude"]
+"""Where the tie of a row starts; no other kind of list has it."""
+
 
 def of_edition(rows: pd.DataFrame, kind: Kind) -> pd.DataFrame:
     """
@@ -55,14 +59,15 @@ def of_edition(rows: pd.DataFrame, kind: Kind) -> pd.DataFrame:
     Returns
     -------
     placed
-        ``row``, `WHO`, place and country as written and the columns of `PLACED`:
-        what `geo.review.desk.Desk` takes.
+        ``row``, `WHO`, place and country as written, the columns of `PLACED` (what
+        `geo.review.desk.Desk` takes) and `START`, missing where it is not known.
     """
     names = _KEPT_AS[kind]
     cells: dict[str, Any] = {"row": rows["row_number"]}
     wanted = {WHO: names[WHO], place_field(kind): names["place"], "country": names["country"]}
     for name, kept in {**wanted, **{name: names.get(name, name) for name in PLACED}}.items():
         cells[name] = rows.get(kept, "")
+    cells |= {name: rows.get(name) for name in START}
     return pd.DataFrame(cells, index=rows.index)
 
 
@@ -78,7 +83,7 @@ def of_article() -> pd.DataFrame:
     entries = pd.DataFrame(ties().drop(columns=["geometry", "located"]))
     names = {"place_read": "place", "country_read": "country", "status": "located", "municipality": WHO}
     placed = entries.rename(columns=names).assign(row=range(1, len(entries) + 1))
-    return placed[["row", WHO, "place", "country", *PLACED]]
+    return placed[["row", WHO, "place", "country", *PLACED, *START]]
 
 
 def hanging(placed: pd.DataFrame, kind: Kind, doubt: Doubt) -> list[str]:
@@ -99,8 +104,40 @@ def hanging(placed: pd.DataFrame, kind: Kind, doubt: Doubt) -> list[str]:
     names
         Each once, in the order of the rows.
     """
-    mine = placed[place_field(kind)].eq(doubt.place) & placed["country"].eq(doubt.country)
-    return [str(name) for name in placed.loc[mine, WHO].drop_duplicates()]
+    return [str(name) for name in _of_doubt(placed, kind, doubt)[WHO].drop_duplicates()]
+
+
+def distances_km(placed: pd.DataFrame, kind: Kind, doubt: Doubt, options: Sequence[Option]) -> tuple[str, list[float]]:
+    """
+    Measure how far the candidates of a place are.
+
+    Parameters
+    ----------
+    placed
+        As laid on the desk.
+    kind
+        What the list holds.
+    doubt
+        The place.
+    options
+        Its candidates.
+
+    Returns
+    -------
+    start, distances
+        The first on the place whose own point is known, and the kilometres from
+        there along the geodesic of WGS 84; nobody and none where no point is known.
+    """
+    known = _of_doubt(placed, kind, doubt).dropna(subset=START)
+    if known.empty or not options:
+        return "", []
+    there = pd.DataFrame([(option.latitude, option.longitude) for option in options])
+    here = pd.DataFrame([known.iloc[0][START].tolist()] * len(options))
+    return str(known.iloc[0][WHO]), kilometres(here, there).tolist()
+
+
+def _of_doubt(placed: pd.DataFrame, kind: Kind, doubt: Doubt) -> pd.DataFrame:
+    return placed[placed[place_field(kind)].eq(doubt.place) & placed["country"].eq(doubt.country)]
 
 
 def unsettled(placed: pd.DataFrame, kind: Kind, keeper: Keeper) -> list[Key]:

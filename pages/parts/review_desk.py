@@ -1,6 +1,6 @@
-"""The desk of this visit: which list lies on it, which place is looked at, and what a person does about it."""
+"""The desk of this visit: which list lies on it, which place is looked at, and where it may be."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Final
 
@@ -12,20 +12,13 @@ from geo.arrivals.kinds import Kind
 from geo.errors import PlacingError
 from geo.gazetteer import Gazetteer
 from geo.geocode_store import address_from_environment
-from geo.place_lists.table import Key
-from geo.review import Decision, DecisionStore, Desk, Doubt, Option, Spot, at_candidate, at_point, at_position
-from geo.review import later as put_off
-from geo.review import no_place as nowhere
+from geo.review import DecisionStore, Desk, Doubt, Option, Spot, at_point
 from geo.review import search as find
-from geo.review.decisions import Person
-from geo.review.finding import exchanged
 from geo.review.lists import of_article, of_edition, settle, unsettled
-from geo.review.store import Kept
 from geo.ties import ARTICLE
-from geo.words import Words, message
-from pages.parts import address, language, permission
+from geo.words import Words
+from pages.parts import address, permission
 from pages.parts import editions as brought
-from pages.parts.plain import plain
 
 LIST: Final = "list"
 """The page's own choice in the address: an edition's identifier, or the article."""
@@ -35,9 +28,7 @@ WHY: Final = "review-why"
 SEARCH: Final = "review-search"
 POSITION: Final = "review-position"
 _DESKS: Final = "review-desks"
-_SAID: Final = "review-said"
 _MOST_DESKS: Final = 3
-_NOT_ALLOWED: Final = message("Only who may change something can decide.")
 
 
 @dataclass(frozen=True)
@@ -141,6 +132,11 @@ def opened(listed: Listed) -> Opened:
     return desks[listed]
 
 
+def forget_desks() -> None:
+    """Lay every list anew at the next look, without what could be undone."""
+    st.session_state[_DESKS] = {}
+
+
 def _placed(listed: Listed) -> pd.DataFrame:
     if listed.list_id == ARTICLE:
         return of_article()
@@ -208,112 +204,3 @@ def spot(doubt: Doubt, words: Words) -> Spot | str | None:
         return at_point(text, doubt.country, Gazetteer(), words)
     except PlacingError as fault:
         return words.error(fault)
-
-
-# ------------------------------------------------------------- what a person does; each asks for permission anew
-
-
-def point_at(latitude: float, longitude: float) -> None:
-    """Look at a position clicked on the map."""
-    st.session_state[POSITION] = f"{latitude:.5f}, {longitude:.5f}"
-
-
-def forget_finding() -> None:
-    """Leave what was searched for and the position looked at."""
-    st.session_state[SEARCH] = st.session_state[POSITION] = ""
-
-
-def exchange(looked: Spot) -> None:
-    """Look at the position with latitude and longitude exchanged."""
-    turned = exchanged(looked)
-    point_at(turned.latitude, turned.longitude)
-
-
-def choose(doubt: Doubt, option: Option) -> None:
-    """Decide for a place of the gazetteer."""
-    _decide(lambda person: at_candidate(doubt.key, option, person, doubt.options))
-
-
-def put(doubt: Doubt, where: Spot) -> None:
-    """Decide for a position."""
-    _decide(lambda person: at_position(doubt.key, where, person, doubt.options))
-
-
-def no_place(doubt: Doubt) -> None:
-    """Decide that there is no place to draw."""
-    _decide(lambda person: nowhere(doubt.key, person, doubt.options))
-
-
-def later(doubt: Doubt) -> None:
-    """Put a place off."""
-    _decide(lambda person: put_off(doubt.key, person, doubt.options))
-
-
-def undo() -> None:
-    """Take the last decision of this desk back."""
-    words = language.chosen()
-    if not _allowed(words):
-        return
-    at = opened(chosen(words))
-    undone = at.desk.undo(by=permission.who())
-    if undone:
-        _settle(undone.key)
-        st.session_state[AT] = undone.key
-        _say(words.text("Taken back: {place}.", place=undone.place))
-
-
-def take_back(kept: Kept) -> None:
-    """Take any decision back; its place comes back on the desk."""
-    words = language.chosen()
-    if not _allowed(words):
-        return
-    if keeper().undo(kept.number, by=permission.who()):
-        _settle(kept.decision.key)
-        st.session_state[_DESKS] = {}
-        st.session_state[AT] = kept.decision.key
-        _say(words.text("Taken back: {place}.", place=kept.decision.place))
-
-
-def _decide(made: Callable[[Person], Decision]) -> None:
-    words = language.chosen()
-    if not _allowed(words):
-        return
-    person = Person(permission.who(), str(st.session_state.get(WHY) or ""), words.language)
-    at = opened(chosen(words))
-    decision = made(person)
-    stood = decision.key in keeper().standing([decision.key])
-    replaced = at.desk.decide(decision)
-    if stood or decision.choice != "later":
-        _settle(decision.key)
-    st.session_state[WHY] = ""
-    forget_finding()
-    st.session_state.pop(AT, None)
-    if replaced and replaced.choice != "later":
-        _say(
-            words.text(
-                "{person} had decided otherwise about {place}.", person=replaced.decided_by, place=replaced.place
-            )
-        )
-
-
-def _settle(key: Key) -> None:
-    """Bring the rows of the editions along; those of the article never change."""
-    if brought.listed():
-        settle(editions.store(), keeper(), [key])
-
-
-def _allowed(words: Words) -> bool:
-    if permission.may_change():
-        return True
-    _say(words.text(_NOT_ALLOWED))
-    return False
-
-
-def _say(sentence: str) -> None:
-    st.session_state[_SAID] = sentence
-
-
-def tell() -> None:
-    """Tell what came of the last act; what is said before the page is drawn would be lost."""
-    if said := st.session_state.pop(_SAID, ""):
-        st.toast(plain(said))

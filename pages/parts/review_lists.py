@@ -6,27 +6,43 @@ import streamlit as st
 
 from geo.review import Doubt
 from geo.words import Words
-from pages.parts import address, permission, review_desk
+from pages.parts import address, permission, review_acts, review_desk
 from pages.parts.plain import plain
 
 _LIST = "review-list"
 _PLACE = "review-place"
 
 
-def draw(at: review_desk.Opened, left: int, decided: int, words: Words) -> None:
+def draw(at: review_desk.Opened, doubt: Doubt | None, queue: Sequence[Doubt], decided: int, words: Words) -> None:
     """
-    Draw the choice of the list, and the progress.
+    Draw the choice of the list and of the place, and the progress.
 
     Parameters
     ----------
     at
         The list on the desk.
-    left, decided
-        Places still to decide, and decided.
+    doubt
+        The place looked at.
+    queue
+        All that are left.
+    decided
+        How many are decided.
     words
         The reader's language.
     """
+    listed, place, progress = st.columns([3, 4, 3], gap="medium", vertical_alignment="bottom")
+    with listed:
+        _list(at, words)
+    if doubt:
+        with place:
+            _place(doubt, queue, words)
+    with progress:
+        whole = len(queue) + decided
+        said = words.text("{decided} of {whole} decided", decided=decided, whole=whole)
+        st.progress(decided / whole if whole else 1.0, text=said)
 
+
+def _list(at: review_desk.Opened, words: Words) -> None:
     def turned() -> None:
         address.choose(review_desk.LIST, st.session_state[_LIST])
         st.session_state.pop(review_desk.AT, None)
@@ -34,39 +50,20 @@ def draw(at: review_desk.Opened, left: int, decided: int, words: Words) -> None:
     there = {one.list_id: one.name for one in review_desk.lists(words)}
     if st.session_state.get(_LIST) != at.listed.list_id:
         st.session_state[_LIST] = at.listed.list_id
-    listed, progress = st.columns([2, 3], gap="large", vertical_alignment="bottom")
-    with listed:
-        st.selectbox(
-            words.text("List"),
-            list(there),
-            format_func=lambda one: there.get(one, one),
-            key=_LIST,
-            on_change=turned,
-            filter_mode=None if len(there) < 8 else "contains",
-        )
-    with progress:
-        whole = left + decided
-        said = words.text("{decided} of {whole} decided", decided=decided, whole=whole)
-        st.progress(decided / whole if whole else 1.0, text=said)
+    st.selectbox(
+        words.text("List"),
+        list(there),
+        format_func=lambda one: there.get(one, one),
+        key=_LIST,
+        on_change=turned,
+        filter_mode=None if len(there) < 8 else "contains",
+    )
 
 
-def place(doubt: Doubt, queue: Sequence[Doubt], words: Words) -> None:
-    """
-    Draw the choice of the place looked at.
-
-    Parameters
-    ----------
-    doubt
-        The one looked at.
-    queue
-        All that are left.
-    words
-        The reader's language.
-    """
-
+def _place(doubt: Doubt, queue: Sequence[Doubt], words: Words) -> None:
     def turned() -> None:
         st.session_state[review_desk.AT] = st.session_state[_PLACE]
-        review_desk.forget_finding()
+        review_acts.forget_finding()
 
     keys = [one.key for one in queue]
     if st.session_state.get(_PLACE) != doubt.key:
@@ -93,8 +90,8 @@ def others(doubt: Doubt, at: review_desk.Opened, words: Words, *, allowed: bool)
     """
     with st.container(horizontal=True, gap="small", key="review-others"):
         for name, label, act, icon, key in (
-            ("no-place", words.text("No place"), review_desk.no_place, ":material/block:", "n"),
-            ("later", words.text("Decide later"), review_desk.later, ":material/schedule:", "l"),
+            ("no-place", words.text("No place"), review_acts.no_place, ":material/block:", "n"),
+            ("later", words.text("Decide later"), review_acts.later, ":material/schedule:", "l"),
         ):
             shortcut = key if allowed else None
             st.button(label, key=name, on_click=act, args=(doubt,), icon=icon, shortcut=shortcut, disabled=not allowed)
@@ -125,7 +122,7 @@ def undo(at: review_desk.Opened, words: Words, *, allowed: bool) -> None:
     st.button(
         words.text("Undo"),
         key="undo",
-        on_click=review_desk.undo,
+        on_click=review_acts.undo,
         icon=":material/undo:",
         shortcut="u" if ready else None,
         disabled=not ready,

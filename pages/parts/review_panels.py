@@ -9,10 +9,10 @@ from geo import countries
 from geo.readings import value_names
 from geo.review import Doubt, Option, Spot
 from geo.review.drawing import CANDIDATE, drawn
-from geo.review.lists import hanging
+from geo.review.lists import distances_km, hanging
 from geo.ties import ties
 from geo.words import Words, message
-from pages.parts import review_desk, review_lists
+from pages.parts import review_acts, review_desk, review_lists
 from pages.parts.atlas_map import atlas_map
 from pages.parts.plain import plain
 
@@ -27,7 +27,7 @@ _LOCATED: Final = {
 }
 
 
-def draw(at: review_desk.Opened, doubt: Doubt, queue: Sequence[Doubt], words: Words, *, allowed: bool) -> None:
+def draw(at: review_desk.Opened, doubt: Doubt, words: Words, *, allowed: bool) -> None:
     """
     Draw a place to decide.
 
@@ -37,8 +37,6 @@ def draw(at: review_desk.Opened, doubt: Doubt, queue: Sequence[Doubt], words: Wo
         The list on the desk.
     doubt
         The place looked at.
-    queue
-        All that are left.
     words
         The reader's language.
     allowed
@@ -48,9 +46,8 @@ def draw(at: review_desk.Opened, doubt: Doubt, queue: Sequence[Doubt], words: Wo
     options = (*doubt.options, *review_desk.found(doubt))
     asked, beside = st.columns(2, gap="large")
     with asked:
-        review_lists.place(doubt, queue, words)
         written(doubt, at, words)
-        candidates(doubt, options, words, allowed=allowed)
+        candidates(doubt, options, at, words, allowed=allowed)
     with beside:
         small_map(doubt, options, None if isinstance(looked, str) else looked, words)
         finding(doubt, looked, words, allowed=allowed)
@@ -105,54 +102,60 @@ def small_map(doubt: Doubt, options: Sequence[Option], spot: Spot | None, words:
         number = focus.removeprefix(CANDIDATE)
         if number.isdigit() and 0 < int(number) <= len(options):
             option = options[int(number) - 1]
-            review_desk.point_at(option.latitude, option.longitude)
+            review_acts.point_at(option.latitude, option.longitude)
 
     state = drawn(options, spot, doubt.country_code, words)
-    atlas_map(state, key="map-review", taken=taken, pointed=review_desk.point_at)
+    atlas_map(state, key="map-review", taken=taken, pointed=review_acts.point_at)
 
 
-def candidates(doubt: Doubt, options: Sequence[Option], words: Words, *, allowed: bool) -> None:
+def candidates(doubt: Doubt, options: Sequence[Option], at: review_desk.Opened, words: Words, *, allowed: bool) -> None:
     """
-    Draw the candidates; one click decides.
+    Draw the candidates, best first; one click decides.
 
     Parameters
     ----------
     doubt
-        The place.
+        The place looked at.
     options
         Its candidates, then what was searched for, numbered as on the map.
+    at
+        The list on the desk.
     words
         The reader's language.
     allowed
         Whether the visitor may decide.
     """
+    start, distances = distances_km(at.placed, at.listed.kind, doubt, options)
     if not options:
         st.caption(words.text("There is no candidate. Search for the place, click the map or type its position."))
+    elif start:
+        st.caption(plain(words.text("The likeliest first; distances are from: {place}", place=start)))
     kinds = value_names("place", ties(), words)
-    for number, option in enumerate(options, start=1):
-        if number == len(doubt.options) + 1:
-            st.caption(words.text("Found by your search:"))
-        named, told = st.columns([5, 7], gap="small", vertical_alignment="center")
-        with named:
+    with st.container(gap="xsmall"):
+        for number, option in enumerate(options, start=1):
+            if number == len(doubt.options) + 1:
+                st.caption(words.text("Found by your search:"))
+            far = words.text("{km} km", km=words.number(distances[number - 1])) if start else ""
             st.button(
-                f"{number}\u2002**{plain(option.name)}**",
+                f"**{number}\u2002{plain(option.name)}** {_told(option, kinds, far, words)}",
                 key=f"choose-{number}",
-                on_click=review_desk.choose,
+                on_click=review_acts.choose,
                 args=(doubt, option),
                 shortcut=str(number) if number <= _KEYS and allowed else None,
                 disabled=not allowed,
                 width="stretch",
             )
-        with told:
-            st.caption(plain(_told(option, kinds, words)))
 
 
-def _told(option: Option, kinds: dict[str, str], words: Words) -> str:
+def _told(option: Option, kinds: dict[str, str], far: str, words: Words) -> str:
+    """Write the two small lines below a name: what the place is, and what speaks for it."""
+    country = countries.name(option.viewpoint_code or option.country_code, words.language)
     people = words.text("{count} inhabitants", count=option.population) if option.population else ""
     score = words.text("score {share}", share=words.percent(option.score)) if option.score else ""
-    country = countries.name(option.viewpoint_code or option.country_code, words.language)
-    facts = " · ".join(filter(None, (country, kinds.get(option.kind, ""), people, score)))
-    return f"{facts}. {' '.join(option.reasons(words))}"
+    # A number stays with its word.
+    whole = (each.replace(" ", "\u00a0") for each in (people, far, score) if each)
+    facts = " · ".join(filter(None, (country, kinds.get(option.kind, ""), *whole)))
+    return f":small[{plain(facts)}] :small[{plain(' '.join(option.reasons(words)))}]"
 
 
 def finding(doubt: Doubt, looked: Spot | str | None, words: Words, *, allowed: bool) -> None:
@@ -214,11 +217,11 @@ def _spot(doubt: Doubt, spot: Spot, words: Words, *, allowed: bool) -> None:
     with st.container(horizontal=True, gap="small"):
         if spot.exchanged:
             turn = words.text("Exchange the two numbers")
-            st.button(turn, key="exchange", on_click=review_desk.exchange, args=(spot,), type="primary")
+            st.button(turn, key="exchange", on_click=review_acts.exchange, args=(spot,), type="primary")
         st.button(
             words.text("Put it at this position"),
             key="put",
-            on_click=review_desk.put,
+            on_click=review_acts.put,
             args=(doubt, spot),
             disabled=not allowed,
         )
@@ -226,7 +229,7 @@ def _spot(doubt: Doubt, spot: Spot, words: Words, *, allowed: bool) -> None:
             st.button(
                 plain(words.text("Choose {place}", place=near.name)),
                 key="nearest",
-                on_click=review_desk.choose,
+                on_click=review_acts.choose,
                 args=(doubt, near),
                 disabled=not allowed,
             )
