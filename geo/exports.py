@@ -11,14 +11,13 @@ import os
 import re
 import tempfile
 from collections.abc import Callable
-from dataclasses import replace
 from pathlib import Path
 from typing import Any, Final, Literal
 
 import geopandas as gpd
 import pandas as pd
 
-from geo import aid_lists, organisations, reconcile
+from geo import aid, organisations, reconcile
 from geo.errors import AtlasError
 from geo.selection import Selection
 from geo.ties import ARTICLE, PARTNERSHIP_COLUMNS, ties
@@ -96,42 +95,17 @@ def places(selection: Selection, language: Language, *, everything: gpd.GeoDataF
 TABLES: Final[dict[str, Callable[..., pd.DataFrame]]] = {
     "partnerships": partnerships,
     "memberships": lambda _, language: organisations.memberships(language=language),
-    "aid": lambda _, language, everything=None: aid_lists.table(
-        aid_lists.of_article() if everything is None else everything, language=language
-    ),
+    "aid": lambda _, language: aid.aid_table(aid.aid_events(), language=language),
     "stated_figures": lambda _, language: reconcile.stated_figures(language=language),
     "places": places,
 }
 """The tables that can be taken away, by selection and language."""
 FOLLOW_SELECTION: Final = ("partnerships", "places")
-"""Those that follow the selection."""
-OF_LISTS: Final = {**dict.fromkeys(FOLLOW_SELECTION, "ties"), "aid": "events"}
-"""Those that know editions → what of `geo.lists.Lists` they are made from."""
-
-
-def require_fitting(name: str, selection: Selection) -> None:
-    """
-    Make sure that a table can be selected from as asked.
-
-    Parameters
-    ----------
-    name
-        One of `TABLES`.
-    selection
-        What is asked for.
-
-    Raises
-    ------
-    AtlasError
-        If it has no such filters.
-    """
-    wanted = selection if name not in OF_LISTS else replace(selection, edition=())
-    if name not in FOLLOW_SELECTION and wanted != Selection():
-        raise AtlasError("The table {table} can not be filtered by ties; leave out --select.", table=name)
+"""Those that follow the selection and know editions."""
 
 
 def table(
-    name: str, selection: Selection, language: Language, *, everything: pd.DataFrame | None = None
+    name: str, selection: Selection, language: Language, *, everything: gpd.GeoDataFrame | None = None
 ) -> pd.DataFrame:
     """
     Give a table by its name.
@@ -143,14 +117,14 @@ def table(
     selection, language
         What is in view, and the language of remarks.
     everything
-        What of the lists looked at it is made from (see `OF_LISTS`); the article's when not given.
+        As in `partnerships`; the other tables have no editions.
 
     Returns
     -------
     table
         As the function of its name gives it.
     """
-    more = {"everything": everything} if name in OF_LISTS and everything is not None else {}
+    more = {"everything": everything} if name in FOLLOW_SELECTION and everything is not None else {}
     return TABLES[name](selection, language, **more)
 
 

@@ -15,7 +15,7 @@ from geo.maps.state import AGREEMENT_NAMES
 from geo.pictures import aid_and_ties as pictures
 from geo.pictures.picture import View
 from geo.words import Words, message
-from pages.parts import address, aid_panels, choosing, layout, take_away
+from pages.parts import address, aid_panels, choosing, download, layout, take_away
 from pages.parts.plain import plain
 
 _WITH_AID: Final = {name: cell for name, cell in CELLS.items() if name not in ("tie_only", "neither")}
@@ -122,13 +122,12 @@ def rows(now: View) -> None:
     kept = crossed[crossed["gifts"].gt(0) if cell == "aid" else crossed["cell"].eq(cell)]
     table = pictures.readable(kept, now)
     st.dataframe(table, hide_index=True)
-    st.download_button(
+    download.button(
         words.text("Take the table along (CSV)"),
-        data=lambda: for_spreadsheets(table),
+        lambda: for_spreadsheets(table),
+        what="aid-and-ties-cell",
         file_name=f"aid-and-ties-{per}-{cell}.csv",
         mime="text/csv",
-        icon=":material/download:",
-        on_click="ignore",
     )
     st.caption(
         words.text(

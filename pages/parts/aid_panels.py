@@ -9,7 +9,7 @@ from geo.countries import name as country_name
 from geo.exports import for_spreadsheets
 from geo.maps.state import AID_STATUS_NAMES
 from geo.words import Words
-from pages.parts import choosing, layout
+from pages.parts import choosing, download, layout
 from pages.parts.plain import plain
 
 
@@ -163,13 +163,12 @@ def table(events: pd.DataFrame, kind: str, words: Words) -> None:
         st.dataframe(
             rows, hide_index=True, height=420, column_config={words.text("Source"): st.column_config.LinkColumn()}
         )
-        st.download_button(
+        download.button(
             words.text("Take the table along (CSV)"),
-            data=lambda: for_spreadsheets(rows),
+            lambda: for_spreadsheets(rows),
+            what="aid-events",
             file_name=f"aid-{kind}.csv",
             mime="text/csv",
-            icon=":material/download:",
-            on_click="ignore",
         )
 
 

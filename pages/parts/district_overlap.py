@@ -16,7 +16,7 @@ from geo.pictures.picture import Picture, View
 from geo.readings import printed_in
 from geo.text import fold
 from geo.words import Words
-from pages.parts import choosing, layout
+from pages.parts import choosing, download, layout
 from pages.parts.district_profile import set_beside
 from pages.parts.plain import plain
 
@@ -120,11 +120,10 @@ def _pairs(now: View, shown: Picture) -> None:
             set_beside(listed["one"].iloc[rows[0]], listed["other"].iloc[rows[0]])
 
     st.dataframe(table, hide_index=True, height=560, key="pairs", on_select=beside, selection_mode="single-row")
-    st.download_button(
+    download.button(
         words.text("Take the table along (CSV)"),
-        data=lambda: for_spreadsheets(table),
+        lambda: for_spreadsheets(table),
+        what="overlap",
         file_name=f"overlap-{by}.csv",
         mime="text/csv",
-        icon=":material/download:",
-        on_click="ignore",
     )

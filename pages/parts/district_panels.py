@@ -10,7 +10,7 @@ from geo.pictures.district_names import in_focus, measured, names_of, surroundin
 from geo.pictures.picture import Picture, View
 from geo.reach import INDICATORS
 from geo.words import message
-from pages.parts import address, choosing, district_profile, layout
+from pages.parts import address, choosing, district_profile, download, layout
 from pages.parts.focus_panel import focus_panel
 
 MAPS: Final = {"istanbul": message("Istanbul"), "partners": message("Its partners")}
@@ -87,11 +87,10 @@ def _table(now: View) -> None:
     title = words.text("The same as a table ({rows} municipalities)", rows=len(table))
     with st.expander(title, icon=":material/table:"):
         st.dataframe(table, hide_index=True, height=420)
-        st.download_button(
+        download.button(
             words.text("Take the table along (CSV)"),
-            data=lambda: for_spreadsheets(table),
+            lambda: for_spreadsheets(table),
+            what="districts",
             file_name="districts.csv",
             mime="text/csv",
-            icon=":material/download:",
-            on_click="ignore",
         )

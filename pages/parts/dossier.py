@@ -11,9 +11,9 @@ from geo.dossiers.dossier import FORMATS, Dossier, Form, Kind
 from geo.dossiers.forms import MIME, written
 from geo.errors import AtlasError
 from geo.words import Words
+from pages.parts import download
 from pages.parts.editions import held
 from pages.parts.language import chosen
-from pages.serving import log
 
 FORM_NAMES: Final[dict[Form, str]] = {"pdf": "PDF", "pptx": "PowerPoint", "html": "HTML"}
 
@@ -42,14 +42,15 @@ def button(kind: Kind, value: str, *, key: str) -> None:
         if kind == "country":
             day = st.date_input(words.text("Day of the visit"), value=day, key=f"{key}-day", format="DD.MM.YYYY")
         for form in FORMATS:
-            st.download_button(
+            download.button(
                 FORM_NAMES[form],
-                data=log.taken(kind, form, lambda form=form: written(built(kind, value, words, day, everything), form)),
+                lambda form=form: written(built(kind, value, words, day, everything), form),
+                what=kind,
                 file_name=file_name(kind, value, form, words, day),
                 mime=MIME[form],
                 key=f"{key}-{form}",
-                on_click="ignore",
                 width="stretch",
+                icon=None,
             )
 
 

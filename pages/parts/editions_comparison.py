@@ -17,8 +17,8 @@ from geo.readings import ARTICLE_NAME
 from geo.selection import Selection
 from geo.ties import ARTICLE, ties
 from geo.words import Words, message
+from pages.parts import download, layout, own_choices
 from pages.parts import editions as looked_at
-from pages.parts import layout, own_choices
 from pages.parts.atlas_map import atlas_map
 
 CHANGE_NAMES: Final = {
@@ -133,14 +133,13 @@ def _table(changes: pd.DataFrame, before: str, after: str, words: Words) -> None
     st.dataframe(readable(rows.head(_SHOWN), before, after, words), hide_index=True, height=360)
     if len(rows) > _SHOWN:
         st.caption(words.text("The first {count} are shown; the file has all of them.", count=_SHOWN))
-    st.download_button(
+    download.button(
         words.text("Take the table along (CSV)"),
-        data=lambda: for_spreadsheets(readable(rows, before, after, words)),
+        lambda: for_spreadsheets(readable(rows, before, after, words)),
+        what="editions-compared",
         file_name="editions-compared.csv",
         mime="text/csv",
-        icon=":material/download:",
         key="take-comparison",
-        on_click="ignore",
     )
 
 

@@ -16,8 +16,8 @@ from geo.pictures.sources import TABLES
 from geo.readings import ARTICLE_NAME
 from geo.ties import ARTICLE, ties
 from geo.words import Words
+from pages.parts import download, permission
 from pages.parts import editions as looked_at
-from pages.parts import permission
 from pages.parts.plain import plain
 
 _ROWS_SHOWN: Final = 1000
@@ -100,14 +100,13 @@ def _look(edition: Edition, words: Words) -> None:
         if st.toggle(words.text("Show the rows"), key=f"rows-{edition.edition_id}"):
             rows = _kept_rows(edition.edition_id, edition.revision)
             st.dataframe(rows.head(_ROWS_SHOWN), hide_index=True, height=320)
-        st.download_button(
+        download.button(
             words.text("Take the rows along (CSV)"),
-            data=lambda: for_spreadsheets(_kept_rows(edition.edition_id, edition.revision)),
+            lambda: for_spreadsheets(_kept_rows(edition.edition_id, edition.revision)),
+            what="edition-rows",
             file_name=f"{edition.edition_id}.csv",
             mime="text/csv",
-            icon=":material/download:",
             key=f"take-{edition.edition_id}",
-            on_click="ignore",
         )
 
 

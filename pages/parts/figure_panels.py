@@ -9,7 +9,7 @@ from geo.exports import for_spreadsheets
 from geo.pictures import reconciliation
 from geo.pictures.picture import View
 from geo.words import Words, message
-from pages.parts import layout, own_choices
+from pages.parts import download, layout, own_choices
 from pages.parts.plain import plain
 
 DOUBT_NOTES = {
@@ -220,12 +220,11 @@ def _card(figure: "pd.Series[object]", words: Words) -> None:
 
 
 def _download(table: pd.DataFrame, name: str, words: Words) -> None:
-    st.download_button(
+    download.button(
         words.text("Take the table along (CSV)"),
-        data=lambda: for_spreadsheets(table),
+        lambda: for_spreadsheets(table),
+        what=name,
         file_name=f"{name}.csv",
         mime="text/csv",
-        icon=":material/download:",
-        on_click="ignore",
         key=f"take-{name}",
     )

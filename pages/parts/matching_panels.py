@@ -12,7 +12,7 @@ from geo.matching.background import country
 from geo.matching.reading import RULE, SHORT_LIST
 from geo.pictures.matching import PARTNER
 from geo.words import Words
-from pages.parts import address, layout, matching_wish
+from pages.parts import address, download, layout, matching_wish
 from pages.parts.plain import plain
 
 _MARKS: Final = {"met": ":green[:material/check_circle:]", "not_met": ":orange[:material/cancel:]"}
@@ -163,12 +163,11 @@ def _criteria(rows: pd.DataFrame, verdict: str, words: Words) -> None:
 
 def _take_along(table: pd.DataFrame, words: Words) -> None:
     for form, content in (("csv", lambda: for_spreadsheets(table)), ("xlsx", lambda: encoded(table, "xlsx"))):
-        st.download_button(
+        download.button(
             form.upper(),
-            data=content,
+            content,
+            what="candidates",
             file_name=words.text("candidates") + f".{form}",
-            icon=":material/download:",
-            on_click="ignore",
             key=f"candidates-{form}",
             help=words.text("Take the short list along"),
         )

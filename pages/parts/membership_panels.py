@@ -18,7 +18,7 @@ from geo.pictures import memberships
 from geo.pictures.picture import View
 from geo.text import slug, turkish_sorted
 from geo.words import Words
-from pages.parts import address, layout, own_choices
+from pages.parts import address, download, layout, own_choices
 from pages.parts.plain import plain
 
 FIRST, SECOND = "with", "and"
@@ -280,13 +280,12 @@ def twin(now: View) -> None:
     title = words.text("The same as a table ({rows} memberships)", rows=len(table))
     with st.expander(title, icon=":material/table:"):
         st.dataframe(table, hide_index=True, height=420)
-        st.download_button(
+        download.button(
             words.text("Take the table along (CSV)"),
-            data=lambda: for_spreadsheets(table),
+            lambda: for_spreadsheets(table),
+            what="memberships",
             file_name="memberships.csv",
             mime="text/csv",
-            icon=":material/download:",
-            on_click="ignore",
         )
 
 

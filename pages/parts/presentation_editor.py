@@ -13,7 +13,7 @@ from geo.scenes import Scene, files, slides
 from geo.text import slug
 from geo.ties import ties
 from geo.words import Language, Words
-from pages.parts import address, presentation_tour
+from pages.parts import address, download, presentation_tour
 from pages.parts.plain import plain
 
 SECONDS: Final = (0, 10, 20, 30, 60)
@@ -55,13 +55,13 @@ def _actions(words: Words) -> None:
         )
         tour, day = presentation_tour.current(), datetime.date.today()
         name = slug(slides.title_of(tour, words))
-        st.download_button(
+        download.button(
             words.text("Slides (PPTX)"),
-            data=lambda: slides.presentation(tour, ties(), words, day, base_url=_base()),
+            lambda: slides.presentation(tour, ties(), words, day, base_url=_base()),
+            what="tour",
             file_name=f"{name}.pptx",
             mime=_PPTX,
             icon=":material/co_present:",
-            on_click="ignore",
         )
         with st.popover(words.text("Save and load"), icon=":material/folder_open:"):
             _saving(words, name)
@@ -93,13 +93,12 @@ def chosen_seconds() -> int:
 
 def _saving(words: Words, name: str) -> None:
     tour = presentation_tour.current()
-    st.download_button(
+    download.button(
         words.text("Save the tour as a file"),
-        data=files.written(tour),
+        lambda: files.written(tour),
+        what="tour",
         file_name=f"{name}.json",
         mime="application/json",
-        icon=":material/download:",
-        on_click="ignore",
         width="stretch",
     )
     uploaded = st.file_uploader(

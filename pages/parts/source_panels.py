@@ -10,7 +10,7 @@ from geo import aid, method, provenance
 from geo.exports import for_spreadsheets
 from geo.method_page import method_page
 from geo.words import Words
-from pages.parts import layout
+from pages.parts import download, layout
 
 _SHORT_HASH: Final = 12
 _ABREAST: Final = 3
@@ -28,13 +28,13 @@ def take_along(words: Words) -> None:
     """
     name = words.text("method")
     with st.container(horizontal=True, gap="medium", vertical_alignment="center"):
-        st.download_button(
+        download.button(
             words.text("Take the method page along (HTML, to print)"),
-            data=lambda: method_page(words).encode(),
+            lambda: method_page(words).encode(),
+            what="method-page",
             file_name=f"{name}-{words.language}.html",
             mime="text/html",
             icon=":material/print:",
-            on_click="ignore",
             type="primary",
         )
         st.caption(words.text("One page for the appendix of a report; it asks no other host for anything."))
@@ -186,12 +186,11 @@ def aid_sources(words: Words) -> None:
 
 
 def _download(table: pd.DataFrame, name: str, words: Words) -> None:
-    st.download_button(
+    download.button(
         words.text("Take the table along (CSV)"),
-        data=lambda: for_spreadsheets(table),
+        lambda: for_spreadsheets(table),
+        what=name,
         file_name=f"{name}.csv",
         mime="text/csv",
-        icon=":material/download:",
-        on_click="ignore",
         key=f"take-{name}",
     )

@@ -9,7 +9,7 @@ from geo.readings import SORTS, not_located_table, ties_table
 from geo.text import slug
 from geo.ties import ARTICLE
 from geo.words import Words
-from pages.parts import address
+from pages.parts import address, download
 
 
 def twin(in_view: gpd.GeoDataFrame, words: Words, *, name: str) -> None:
@@ -60,13 +60,12 @@ def twin(in_view: gpd.GeoDataFrame, words: Words, *, name: str) -> None:
             selection_mode="single-row",
             alt=described_table(table, words),
         )
-        st.download_button(
+        download.button(
             words.text("Take the table along (CSV)"),
-            data=lambda: for_spreadsheets(table),
+            lambda: for_spreadsheets(table),
+            what="ties-table",
             file_name=f"{slug(name)[:60]}.csv",
             mime="text/csv",
-            icon=":material/download:",
-            on_click="ignore",
         )
 
 

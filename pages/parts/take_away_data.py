@@ -9,8 +9,8 @@ from geo import packages
 from geo.exports import Format
 from geo.pictures.picture import Picture
 from geo.words import message
+from pages.parts import download
 from pages.parts.take_away_link import base_url
-from pages.serving import log
 
 _FORM_NAMES: Final[dict[Format, str]] = {
     "xlsx": message("Excel workbook"),
@@ -46,15 +46,14 @@ def interactive(picture: Picture, day: datetime.date, key: str) -> None:
             "move, zoom, point; title, legend, sources and the table are inside."
         )
     )
-    st.download_button(
+    download.button(
         words.text("Download the interactive page (HTML)"),
-        data=log.taken(picture.name, "html", lambda: packages.stand_alone(picture, day, base_url=base)),
+        lambda: packages.stand_alone(picture, day, base_url=base),
+        what=picture.name,
         file_name=packages.file_name(picture, "html"),
         mime="text/html",
         key=f"take-html-{key}",
         type="primary",
-        icon=":material/download:",
-        on_click="ignore",
         width="stretch",
     )
 
@@ -86,16 +85,11 @@ def _table(picture: Picture, day: datetime.date, key: str, *, full: bool, title:
     st.markdown(f"**{title}** · {words.plural('{count} row', '{count} rows', len(table))}")
     with st.container(horizontal=True, gap="small"):
         for form in packages.forms_of(table):
-            st.download_button(
+            download.button(
                 words.text(_FORM_NAMES[form]),
-                data=log.taken(
-                    picture.name,
-                    form,
-                    lambda form=form: packages.table_package(picture, form, day, full=full, base_url=base),
-                ),
+                lambda form=form: packages.table_package(picture, form, day, full=full, base_url=base),
+                what=picture.name,
                 file_name=packages.file_name(picture, f"full.{form}" if full else form),
                 mime=_MIME[form],
                 key=f"take-{form}-{full}-{key}",
-                icon=":material/download:",
-                on_click="ignore",
             )

@@ -14,8 +14,8 @@ from geo.palette import SURFACES
 from geo.pictures.picture import Picture
 from geo.prints.sheet import PNG_WIDTH, Form
 from geo.words import Words
+from pages.parts import download
 from pages.parts.plain import plain
-from pages.serving import log
 
 _ACCENT: Final = SURFACES["light"]["accent"]
 _LARGEST_LOGO_MB: Final = 1
@@ -54,15 +54,14 @@ def draw(picture: Picture, day: datetime.date, key: str) -> None:
         seen.error(plain(words.error(fault)), icon=":material/report:")
         return
     with choices:
-        st.download_button(
+        download.button(
             words.text("Download the picture ({format})", format=form.upper()),
-            data=log.taken(titled.name, form, lambda: prints.printed(titled, sheet, form)),
+            lambda: prints.printed(titled, sheet, form),
+            what=titled.name,
             file_name=packages.file_name(titled, form),
             mime=_MIME[form],
             key=f"take-picture-{key}",
             type="primary",
-            icon=":material/download:",
-            on_click="ignore",
             width="stretch",
         )
 

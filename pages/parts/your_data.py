@@ -11,7 +11,7 @@ from geo.arrivals.templates import SHEETS
 from geo.errors import AtlasError
 from geo.text import slug
 from geo.words import LANGUAGES, Words, message
-from pages.parts import layout, your_data_list
+from pages.parts import download, layout, your_data_list
 from pages.parts.plain import plain
 from pages.parts.your_data_list import Brought
 
@@ -81,14 +81,13 @@ def templates(words: Words) -> None:
     with st.container(horizontal=True, gap="small"):
         for language in sorted(LANGUAGES, key=lambda code: code != words.language):
             for form in ("xlsx", "csv"):
-                st.download_button(
+                download.button(
                     f"{_LANGUAGES[language]}, {form.upper()}",
-                    data=lambda language=language, form=form: template(kind, language, form),
+                    lambda language=language, form=form: template(kind, language, form),
+                    what="template",
                     file_name=f"{slug(Words(language).text(SHEETS[kind]))}.{form}",
                     mime=_MIME[form],
-                    icon=":material/download:",
                     key=f"template-{language}-{form}",
-                    on_click="ignore",
                 )
     needed = [field.heading(words.language) for field in fields_of(kind) if field.required]
     others = [field.heading(words.language) for field in fields_of(kind) if not field.required]
@@ -211,12 +210,11 @@ def _faults(brought: Brought, found: Checked, words: Words) -> None:
     st.dataframe(table, hide_index=True, height=300 if len(table) > _FEW else "auto")
     with st.container(horizontal=True, gap="small"):
         for form in ("xlsx", "csv"):
-            st.download_button(
+            download.button(
                 words.text("The rows to mend with their reasons ({form})", form=form.upper()),
-                data=lambda form=form: bad_rows(found, form, words),
+                lambda form=form: bad_rows(found, form, words),
+                what="rows-to-mend",
                 file_name=f"{slug(brought.name.rsplit('.', 1)[0])[:60]}-{slug(words.text('Rows to mend'))}.{form}",
                 mime=_MIME[form],
-                icon=":material/download:",
                 key=f"bad-rows-{form}",
-                on_click="ignore",
             )

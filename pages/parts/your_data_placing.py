@@ -13,7 +13,7 @@ from geo.exports import for_spreadsheets
 from geo.gazetteer import is_current
 from geo.text import slug
 from geo.words import Words, message
-from pages.parts import layout
+from pages.parts import download, layout
 from pages.parts.your_data_list import Brought
 
 STATUS_NAMES: Final = {
@@ -133,14 +133,13 @@ def _table(brought: Brought, placed: pd.DataFrame, counts: dict[str, int], words
     )
     if len(rows) > _SHOWN:
         st.caption(words.text("The first {count} are shown; the file has all of them.", count=_SHOWN))
-    st.download_button(
+    download.button(
         words.text("All rows with their places (CSV)"),
-        data=lambda: for_spreadsheets(readable(placed, brought, words)),
+        lambda: for_spreadsheets(readable(placed, brought, words)),
+        what="placed-rows",
         file_name=f"{slug(brought.name.rsplit('.', 1)[0])[:60]}-{slug(words.text('placed'))}.csv",
         mime="text/csv",
-        icon=":material/download:",
         key="placed-rows",
-        on_click="ignore",
     )
 
 

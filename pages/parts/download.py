@@ -1,0 +1,30 @@
+"""The one way a file leaves a page: nothing runs again for it, and the log says once that it was taken."""
+
+from collections.abc import Callable
+from typing import Any
+
+import streamlit as st
+
+from pages.serving import log
+
+
+def button(label: str, made: Callable[[], bytes], *, what: str, file_name: str, **look: Any) -> None:
+    """
+    Offer a file.
+
+    Parameters
+    ----------
+    label
+        What stands on the button.
+    made
+        Makes the file when it is asked for.
+    what
+        Our own name of what it holds, for the log; nothing that a visitor typed.
+    file_name
+        Its name at the visitor's; what follows the last dot is its form.
+    **look
+        As of ``st.download_button``.
+    """
+    form = file_name.rpartition(".")[2]
+    data = log.taken(what, form, made)
+    st.download_button(label, data, file_name=file_name, on_click="ignore", **{"icon": ":material/download:", **look})
