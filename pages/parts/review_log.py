@@ -14,7 +14,7 @@ from geo.review import patch
 from geo.review.store import Kept
 from geo.ties import ARTICLE
 from geo.words import Words, message
-from pages.parts import download, layout, review_desk
+from pages.parts import download, layout, review_acts, review_desk
 from pages.parts.plain import plain
 
 _CHOICES: Final = {
@@ -78,7 +78,7 @@ def draw(at: review_desk.Opened, kept: list[Kept], words: Words, *, allowed: boo
     if rows:
         one = kept[rows[0]]
         label = words.text("Take the decision about {place} back", place=one.decision.place)
-        st.button(plain(label), key="take-back", on_click=review_desk.take_back, args=(one,), icon=":material/undo:")
+        st.button(plain(label), key="take-back", on_click=review_acts.take_back, args=(one,), icon=":material/undo:")
     else:
         st.caption(words.text("Choose a row to take its decision back."))
 
