@@ -126,7 +126,7 @@ def test_without_its_columns_a_list_is_refused_in_the_readers_language():
     with pytest.raises(DataFileError) as caught:
         brought("Yer,Ülke\nMostar,Bosna\n", language="tr")
     assert Words("tr").error(caught.value) == (
-        "liste.csv: şu sütunlar bulunamadı: 'Belediye'. Sütunu seçin ya da şablonu kullanın."
+        "liste.csv: şu bilgilerin sütunu bulunamadı: 'Belediye'. Sütunu seçin ya da şablonu kullanın."
     )
 
 
@@ -189,7 +189,7 @@ def test_a_bad_row_is_a_sentence_to_act_on(row, said):
 
 def test_the_sentence_is_in_the_readers_language():
     assert refused("Fatih,Mostar,,,elli,,,,", "tr") == (
-        "liste.csv, 2. satır: “Başlangıç tarihi” değeri “elli”; 07.05.2021, 2021-05-07, 2021-05 ya da 2021 gibi bir "
+        "liste.csv, 2. satır: “Başlangıç tarihi” sütununda “elli” yazıyor; 07.05.2021, 2021-05-07, 2021-05 ya da 2021 gibi bir "
         "tarih yazın."
     )
 
@@ -480,7 +480,7 @@ def test_returned_rows_have_their_number_and_their_reasons():
     found = brought("Belediye,Yer\nFatih,Mostar\n,Mostar\n", language="tr")
     header, row = csv.reader(io.StringIO(arrivals.bad_rows(found, "csv", Words("tr")).decode("utf-8-sig")))
     assert (header[0], header[-1], row[0]) == ("Dosyadaki satır", "Düzeltilecekler", "3")
-    assert row[-1] == "liste.csv, 3. satır: “Belediye” boş; her satırda dolu olmalıdır."
+    assert row[-1] == "liste.csv, 3. satır: “Belediye” sütunu boş; her satırda dolu olmalıdır."
 
 
 CELLS = st.one_of(st.text(max_size=60), st.sampled_from(["", "Mostar", "İstanbul", "ıİŞğ", "2020", "1,5", "=1", "'=1"]))

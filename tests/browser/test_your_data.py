@@ -29,9 +29,9 @@ def test_a_list_is_brought_placed_kept_drawn_and_removed(own_server, visit):
     assert visitor.map.evaluate("document.body.dataset.lines") == "4"
 
     page.goto(f"{own_server}/your_data?lang=tr&view=editions")
-    page.get_by_role("button", name="Kaldır").click(timeout=60_000)
-    page.get_by_role("button", name="Evet, kaldır").click()
-    page.get_by_text("Henüz liste getirilmedi.").wait_for(timeout=60_000)
+    page.get_by_role("button", name="Sil").click(timeout=60_000)
+    page.get_by_role("button", name="Evet, sil").click()
+    page.get_by_text("Henüz liste yüklenmedi.").wait_for(timeout=60_000)
     assert (visitor.foreign, visitor.faults) == ([], [])
 
 
