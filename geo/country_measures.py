@@ -11,6 +11,7 @@ import pandas as pd
 from geo import aid, measures
 from geo.countries import name as country_name
 from geo.regions import country_facts
+from geo.text import turkish_ranks
 from geo.words import Words, message
 
 
@@ -99,15 +100,17 @@ def readable(values: pd.DataFrame, measure: str, words: Words) -> pd.DataFrame:
     -------
     values
         With ``label`` (the country's name), ``text`` (measure and value) and
-        ``focus`` (what a click takes into focus).
+        ``focus`` (what a click takes into focus); equal values by name.
     """
     digits = 2 if measure == "per_million" else 0
     name = words.text(MEASURES[measure].name)
-    return values.assign(
+    named = values.assign(
         label=[country_name(code, words.language) for code in values["area_code"]],
         text=[f"{name}: {words.number(value, digits=digits)}" for value in values["value"]],
         focus="country:" + values["area_code"],
     )
+    by_name = named.sort_values("label", key=lambda names: names.map(turkish_ranks(names)))
+    return by_name.sort_values("value", ascending=False, kind="stable", ignore_index=True)
 
 
 def _millions(codes: "pd.Index[str]") -> "pd.Series[float]":
@@ -121,5 +124,5 @@ def _aid(events: pd.DataFrame, measure: str) -> "pd.Series[float]":
     if measure == "aid_events":
         return given.groupby(code).size().astype("float64")
     status = measure.removeprefix("buses_")
-    buses = given[given["kind"].eq(aid.BUS) & given["status"].eq(status)]
+    buses = aid.buses(given[given["status"].eq(status)])
     return buses.groupby(code)["quantity"].sum().astype("float64")

@@ -13,6 +13,7 @@ import geopandas as gpd
 import pandas as pd
 
 from geo.held import Held
+from geo.text import turkish_ranks
 
 
 @dataclass(frozen=True)
@@ -121,7 +122,9 @@ def counts_by_municipality(ties: gpd.GeoDataFrame, *, distinct: bool = True) -> 
         ``municipality, ties, places, countries``, most ties first, then by name.
         Municipalities without a tie are absent.
     """
-    return _counts(ties, "municipality", {"places": "place_id", "countries": "area_code"}, distinct=distinct)
+    counts = _counts(ties, "municipality", {"places": "place_id", "countries": "area_code"}, distinct=distinct)
+    by_name = counts.sort_values("municipality", key=lambda names: names.map(turkish_ranks(names)))
+    return by_name.sort_values("ties", ascending=False, kind="stable", ignore_index=True)
 
 
 def counts_by_place(ties: gpd.GeoDataFrame) -> pd.DataFrame:

@@ -10,7 +10,7 @@ from typing import Final
 import pandas as pd
 
 from geo.organisations import IDENTIFICATIONS
-from geo.text import turkish_sort_key
+from geo.text import turkish_ranks, turkish_sort_key
 
 _RANK: Final = {how: number for number, how in enumerate(IDENTIFICATIONS)}
 
@@ -79,7 +79,8 @@ def pairs(memberships: pd.DataFrame) -> pd.DataFrame:
     """
     sits = pd.crosstab(memberships["member"], memberships["organisation_id"]).clip(upper=1)
     seats = sits.sum(axis="columns")
-    sits = sits.loc[sorted(sits.index, key=lambda member: (-seats[member], member))]
+    rank = turkish_ranks(sits.index)
+    sits = sits.loc[sorted(sits.index, key=lambda member: (-seats[member], rank[member]))]
     shared = sits.to_numpy() @ sits.to_numpy().T
     rows = [
         (sits.index[i], sits.index[j], int(shared[i, j]), int(shared[i, i] + shared[j, j] - shared[i, j]))
@@ -89,8 +90,10 @@ def pairs(memberships: pd.DataFrame) -> pd.DataFrame:
     ]
     ranked = pd.DataFrame(rows, columns=["first", "second", "shared", "either"])
     ranked["overlap"] = ranked["shared"] / ranked["either"]
-    order = ["shared", "overlap", "first", "second"]
-    return ranked.sort_values(order, ascending=[False, False, True, True], ignore_index=True)
+    ranked = ranked.assign(_first=ranked["first"].map(rank), _second=ranked["second"].map(rank))
+    order = ["shared", "overlap", "_first", "_second"]
+    in_order = ranked.sort_values(order, ascending=[False, False, True, True], ignore_index=True)
+    return in_order.drop(columns=["_first", "_second"])
 
 
 def _sits(members: set[str], first: str, second: str) -> str:

@@ -120,7 +120,9 @@ def turkish_sort_key(text: str) -> tuple[tuple[tuple[int, int | str], ...], str]
 
 def _letters(lowered: str) -> str:
     return "".join(
-        c if c in _RANK else "".join(part for part in unicodedata.normalize("NFD", c) if not unicodedata.combining(part))
+        c
+        if c in _RANK
+        else "".join(part for part in unicodedata.normalize("NFD", c) if not unicodedata.combining(part))
         for c in lowered.translate(_SORTED_AS)
     )
 
@@ -146,6 +148,23 @@ def turkish_sorted(names: Iterable[str]) -> list[str]:
         A new list.
     """
     return sorted(names, key=turkish_sort_key)
+
+
+def turkish_ranks(names: Iterable[str]) -> dict[str, int]:
+    """
+    Number names by the Turkish alphabet, for columns that are sorted by several keys.
+
+    Parameters
+    ----------
+    names
+        Any texts, repeated or not.
+
+    Returns
+    -------
+    ranks
+        From each text to its place, counted from 0.
+    """
+    return {name: rank for rank, name in enumerate(turkish_sorted(set(names)))}
 
 
 def slug(text: str) -> str:

@@ -7,14 +7,14 @@ from typing import Any, Final
 import geopandas as gpd
 import pandas as pd
 
-from geo import doubts, provenance, reconcile
+from geo import aid_lists, doubts, provenance, reconcile
 from geo.citations import SOURCES
 from geo.dossiers import aid_tables
 from geo.dossiers.dossier import Column, Section, Table
 from geo.dossiers.lists import from_article
 from geo.maps.state import VIEWPOINT_NAMES
 from geo.readings import PRINTED_NAMES
-from geo.text import slug
+from geo.text import slug, turkish_ranks
 from geo.ties import ARTICLE
 from geo.words import Language, Words
 
@@ -175,8 +175,11 @@ def _printed(own: gpd.GeoDataFrame, words: Words) -> Iterable[str]:
 
 
 def _reports(events: pd.DataFrame, words: Words) -> Iterable[str]:
+    for source in aid_lists.sources(events, words):
+        yield words.text("Aid: {source}", source=f"{source}.")
     used = [name for name in dict.fromkeys(events["source_id"]) if name in aid_tables.sources().index]
-    rows = aid_tables.sources().loc[used].sort_values("publisher", key=lambda names: names.map(slug), kind="stable")
+    publishers = aid_tables.sources().loc[used]
+    rows = publishers.sort_values("publisher", key=lambda names: names.map(turkish_ranks(names)), kind="stable")
     for row in rows.itertuples():
         if row.source_kind == "article":
             yield words.text("Aid: the article’s own text.")

@@ -102,7 +102,8 @@ def _neighbours(rows: gpd.GeoDataFrame, words: Words) -> None:
     if rows.empty:
         return
     country = country_name(rows["area_code"].iloc[0], words.language)
-    listed = rows.groupby("municipality")["place_name"].agg(lambda places: ", ".join(sorted({p for p in places if p})))
+    listed = rows.groupby("municipality")["place_name"].agg(lambda places: ", ".join(words.sorted(set(places) - {""})))
+    listed = listed.loc[words.sorted(listed.index)]
     with st.expander(words.text("Others in {country}", country=country), icon=":material/travel_explore:"):
         table = pd.DataFrame({words.text("Municipality"): listed.index, words.text("Places"): listed.to_numpy()})
         st.dataframe(table, hide_index=True)
