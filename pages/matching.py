@@ -29,7 +29,7 @@ def draw() -> None:
         shown.title,
         words.text(
             "Criteria after the desk “Kardeş Şehir Arıyorum”, as section 3.1 of the article describes it. "
-            "The selection in the side bar does not apply here; the address keeps the wish."
+            "The address keeps the wish."
         ),
     )
     controls, results = st.columns([4, 8], gap="large")

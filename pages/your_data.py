@@ -23,7 +23,7 @@ def draw() -> None:
         words.text("Your own lists beside the article"),
         words.text(
             "Bring a spreadsheet of ties, aid or memberships: it is checked and placed, and kept as an edition of its "
-            "own. The article's edition stays as it is. The selection in the side bar does not apply here."
+            "own. The article's edition stays as it is."
         ),
     )
     names = {view: words.text(name) for view, name in VIEWS.items()}

@@ -141,3 +141,14 @@ def test_a_damaged_table_is_a_sentence_on_the_page(atlas, monkeypatch, tmp_path)
     assert "partnerships.csv" in app.error[0].value
     assert "row 2" in app.error[0].value
     assert "git checkout" in app.error[0].value
+
+
+@pytest.mark.parametrize("page", ["your_data", "review", "matching", "presentation"])
+def test_where_no_filter_applies_none_is_offered_and_the_selection_is_kept(atlas, page):
+    app = atlas(lang="en", country="BA", text="sar")
+    app.switch_page(f"pages/{page}.py").run()
+    assert not app.sidebar.multiselect
+    assert [button.key for button in app.button if (button.key or "").startswith("chip-")] == []
+    assert app.query_params["country"] in (["BA"], "BA")
+    app.switch_page("pages/countries.py").run()
+    assert (app.sidebar.multiselect(key="country").value, app.sidebar.text_input(key="text").value) == (["BA"], "sar")

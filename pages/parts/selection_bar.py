@@ -14,6 +14,8 @@ from pages.parts import address, editions, language
 from pages.parts.plain import plain
 
 _ALWAYS: Final = ("municipality", "country", "kind")
+_WITHOUT: Final = frozenset({"matching", "your_data", "review", "presentation"})
+"""Pages that no filter applies to."""
 _VIEWPOINTS: Final = {"printed": message("As printed"), "iso": message("ISO 3166")}
 
 
@@ -28,35 +30,27 @@ def draw(words: Words) -> None:
     """
     with st.sidebar:
         language.switch(words)
-        _editions(words)
-        st.text_input(
-            words.text(FACET_NAMES["text"]), key="text", placeholder=words.text("Filibe, Plovdiv …"), **_kept()
-        )
-        for facet in _ALWAYS:
-            _choice(facet, words)
-        others = [facet for facet in FACETS if facet not in (*_ALWAYS, editions.KEY)]
-        with st.expander(
-            words.text("More filters"), expanded=any(getattr(address.selection(), facet) for facet in others)
-        ):
-            for facet in others:
-                _choice(facet, words)
-            st.segmented_control(
-                words.text("Viewpoint of boundaries"),
-                VIEWPOINTS,
-                format_func=lambda name: words.text(_VIEWPOINTS[name]),
-                key="viewpoint",
-                help=words.text(VIEWPOINT_NAMES["printed"]),
-                required=True,
-                **_kept(),
-            )
-        st.caption(coverage_note(address.selection().of(editions.held()), words))
-        st.button(
-            words.text("Reset the selection"), icon=":material/restart_alt:", on_click=address.reset, width="stretch"
-        )
+        if applies():
+            _controls(words)
+        elif address.selection().active():
+            st.caption(words.text("Your selection is kept for the pages with maps; it does not apply here."))
     # Containers stand even while they are empty: were one to come and go, the map below would be built anew.
     with st.container(key="faults"):
         for sentence in address.faults(words):
             st.warning(plain(sentence), icon=":material/link_off:")
+
+
+def applies() -> bool:
+    """
+    Say whether the selection applies to the page that is drawn.
+
+    Returns
+    -------
+    applies
+        False on the pages that work with lists, wishes or scenes of their own;
+        the selection is kept meanwhile, and stays in the address.
+    """
+    return st.session_state.get("page_in_address") not in _WITHOUT
 
 
 def chip_label(facet: str, value: str, words: Words) -> str:
@@ -88,7 +82,7 @@ def chips(words: Words) -> None:
         The reader's language.
     """
     with st.container(horizontal=True, gap="small", key="chips"):
-        for facet, value in address.selection().active():
+        for facet, value in address.selection().active() if applies() else ():
             st.button(
                 plain(chip_label(facet, value, words)),
                 key=f"chip-{facet}-{value}",
@@ -98,6 +92,28 @@ def chips(words: Words) -> None:
                 on_click=address.leave_off,
                 args=(facet, value),
             )
+
+
+def _controls(words: Words) -> None:
+    _editions(words)
+    st.text_input(words.text(FACET_NAMES["text"]), key="text", placeholder=words.text("Filibe, Plovdiv …"), **_kept())
+    for facet in _ALWAYS:
+        _choice(facet, words)
+    others = [facet for facet in FACETS if facet not in (*_ALWAYS, editions.KEY)]
+    with st.expander(words.text("More filters"), expanded=any(getattr(address.selection(), facet) for facet in others)):
+        for facet in others:
+            _choice(facet, words)
+        st.segmented_control(
+            words.text("Viewpoint of boundaries"),
+            VIEWPOINTS,
+            format_func=lambda name: words.text(_VIEWPOINTS[name]),
+            key="viewpoint",
+            help=words.text(VIEWPOINT_NAMES["printed"]),
+            required=True,
+            **_kept(),
+        )
+    st.caption(coverage_note(address.selection().of(editions.held()), words))
+    st.button(words.text("Reset the selection"), icon=":material/restart_alt:", on_click=address.reset, width="stretch")
 
 
 def _editions(words: Words) -> None:
