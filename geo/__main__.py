@@ -17,15 +17,16 @@ from geo.commands.decisions import decisions
 from geo.commands.dossier import dossier
 from geo.commands.edition import edition
 from geo.commands.figure import figure
-from geo.commands.frame import AtlasCommand, language_option, opened_gazetteer
+from geo.commands.frame import AtlasCommand, opened_gazetteer
 from geo.commands.geocode import geocode
+from geo.commands.help import AtlasGroup, language_option
 from geo.commands.store import store
 from geo.commands.tour import tour
 from geo.errors import AtlasError
 from geo.words import Language, Words
 
 
-@click.group(help="Kardeş Şehir Atlası: places, tables and checks without a browser.")
+@click.group(cls=AtlasGroup, help="Kardeş Şehir Atlası: places, tables and checks without a browser.")
 def atlas() -> None:
     """Group the commands."""
 

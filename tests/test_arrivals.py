@@ -189,8 +189,8 @@ def test_a_bad_row_is_a_sentence_to_act_on(row, said):
 
 def test_the_sentence_is_in_the_readers_language():
     assert refused("Fatih,Mostar,,,elli,,,,", "tr") == (
-        "liste.csv, 2. satır: “Başlangıç tarihi” sütununda “elli” yazıyor; 07.05.2021, 2021-05-07, 2021-05 ya da 2021 gibi bir "
-        "tarih yazın."
+        "liste.csv, 2. satır: “Başlangıç tarihi” sütununda “elli” yazıyor; 07.05.2021, 2021-05-07, 2021-05 ya da 2021 "
+        "gibi bir tarih yazın."
     )
 
 

@@ -6,6 +6,7 @@ import json
 import subprocess
 import sys
 
+import click
 import pytest
 from click.testing import CliRunner
 
@@ -75,9 +76,26 @@ def test_what_is_not_understood_ends_with_2(arguments):
     assert _run(*arguments).exit_code == 2
 
 
-@pytest.mark.parametrize("command", ["export", "check", "rebuild"])
-def test_every_command_explains_itself(command):
-    assert _run(command, "--help").exit_code == 0
+def _commands(group=atlas, path=()):
+    yield path, group
+    for name, command in getattr(group, "commands", {}).items():
+        yield from _commands(command, (*path, name))
+
+
+@pytest.mark.parametrize(("path", "command"), [pytest.param(*each, id=" ".join(each[0])) for each in _commands()])
+def test_every_command_explains_itself_in_both_languages(path, command):
+    turkish, english = (" ".join(_run(*path, "--help", *asked).stdout.split()) for asked in ((), ("--language", "en")))
+    assert turkish.startswith("Kullanım:")
+    assert english.startswith("Usage:")
+    for option in command.params:
+        if isinstance(option, click.Option) and option.help:
+            assert option.help in english
+            assert option.help not in turkish
+
+
+def test_what_a_command_is_missing_is_said_in_the_readers_language():
+    assert "--country" in _run("dossier").stderr
+    assert "Bir belediye adı" in _run("dossier").stderr
 
 
 @pytest.mark.parametrize(

@@ -29,7 +29,14 @@ def _written() -> set[str]:
     calls = [
         node for path in files for node in ast.walk(ast.parse(path.read_text("utf-8"))) if isinstance(node, ast.Call)
     ]
-    return {text for call in calls if (text := _said(call))}
+    said = {text for call in calls if (text := _said(call))}
+    return said | {text for call in calls for keyword in call.keywords if (text := _explained(keyword))}
+
+
+def _explained(keyword: ast.keyword) -> str:
+    """Give what ``--help`` says of a command or an option."""
+    text = keyword.value if keyword.arg == "help" else None
+    return text.value if isinstance(text, ast.Constant) and isinstance(text.value, str) else ""
 
 
 def _said(call: ast.Call) -> str:

@@ -5,7 +5,8 @@ from typing import Any, Final
 
 import click
 
-from geo.commands.frame import AtlasCommand, language_option, sentence
+from geo.commands.frame import AtlasCommand, sentence
+from geo.commands.help import language_option
 from geo.errors import AtlasError
 from geo.words import Language, Words
 

@@ -5,12 +5,13 @@ from pathlib import Path
 
 import click
 
-from geo.commands.frame import AtlasCommand, language_option
+from geo.commands.frame import AtlasCommand
+from geo.commands.help import AtlasGroup, language_option
 from geo.errors import DataFileError
 from geo.words import Language, Words
 
 
-@click.group(help="Decisions about doubtful places: write them as a patch, take a patch in.")
+@click.group(cls=AtlasGroup, help="Decisions about doubtful places: write them as a patch, take a patch in.")
 def decisions() -> None:
     """Group the two commands."""
 

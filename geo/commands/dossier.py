@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING, Final
 
 import click
 
-from geo.commands.frame import AtlasCommand, language_option, looked_at
+from geo.commands.frame import AtlasCommand, looked_at
+from geo.commands.help import language_option
 from geo.words import Language, Words
 
 if TYPE_CHECKING:
@@ -61,25 +62,27 @@ def dossier(  # noqa: PLR0913, PLR0917 - one parameter an option
     if listed:
         _list(language)
         return
+    words = Words(language)
     if sum((municipality is not None, country is not None, every)) != 1:
-        raise click.UsageError("Name a municipality, or a country with --country, or ask for --all.")
+        raise click.UsageError(words.text("Name a municipality, or a country with --country, or ask for --all."))
     if output is None:
-        raise click.UsageError("Say where to with -o.")
+        raise click.UsageError(words.text("Say where to with -o."))
     day = when.date() if when else datetime.date.today()
     if every:
         _write_all(output, form or "pdf", language, day, _ties(query))
         return
     if output.is_dir():
-        raise click.UsageError(f"{output} is a folder; name a file, such as {output / 'dossier.pdf'}.")
-    _write(_built(municipality, country, language, day, _ties(query)), output, form or _form_of(output))
+        named = words.text("{folder} is a folder; name a file, such as {file}.", folder=output, file=output / "note.pdf")
+        raise click.UsageError(named)
+    _write(_built(municipality, country, language, day, _ties(query)), output, form or _form_of(output, words))
 
 
-def _form_of(output: Path) -> "Form":
+def _form_of(output: Path, words: Words) -> "Form":
     suffix = output.suffix.lower().lstrip(".")
     for form in _FORMATS:
         if suffix == form:
             return form
-    raise click.UsageError(f"{output.name}: a dossier is .pdf, .pptx or .html.")
+    raise click.UsageError(words.text("{file}: a dossier is .pdf, .pptx or .html.", file=output.name))
 
 
 def _ties(query: str) -> "gpd.GeoDataFrame":

@@ -9,7 +9,8 @@ from typing import TYPE_CHECKING, Any, Final
 
 import click
 
-from geo.commands.frame import AtlasCommand, language_option, opened_gazetteer, sentence
+from geo.commands.frame import AtlasCommand, opened_gazetteer, sentence
+from geo.commands.help import AtlasGroup, language_option
 from geo.errors import AtlasError
 from geo.words import Language, Words
 
@@ -25,7 +26,10 @@ _OUTPUT: Final = click.Path(path_type=Path, dir_okay=False)
 _FORMATS: Final = click.Choice(["csv", "json", "xlsx"])
 
 
-@click.group(help="Lists of one's own beside the article: bring, list, compare, remove, back up, restore.")
+@click.group(
+    cls=AtlasGroup,
+    help="Lists of one's own beside the article: import, list, compare, export, remove, back up, restore.",
+)
 def edition() -> None:
     """Group the commands of editions."""
 

@@ -9,7 +9,8 @@ from urllib.parse import parse_qsl, urlencode
 
 import click
 
-from geo.commands.frame import AtlasCommand, language_option, looked_at
+from geo.commands.frame import AtlasCommand, looked_at
+from geo.commands.help import language_option
 from geo.errors import AtlasError
 from geo.words import Language, Words
 

@@ -1,12 +1,13 @@
 """What the commands share: faults as sentences, the choice of language, and the gazetteer."""
 
 import sys
-from typing import TYPE_CHECKING, Any, Final
+from typing import TYPE_CHECKING, Any
 
 import click
 
+from geo.commands.help import Explained
 from geo.errors import AtlasError
-from geo.words import DEFAULT_LANGUAGE, LANGUAGES, Language, Words
+from geo.words import DEFAULT_LANGUAGE, Language, Words
 
 if TYPE_CHECKING:
     import geopandas as gpd
@@ -15,7 +16,7 @@ if TYPE_CHECKING:
     from geo.selection import Selection
 
 
-class AtlasCommand(click.Command):
+class AtlasCommand(Explained):
     """A command whose known faults are sentences in the reader's language."""
 
     def invoke(self, ctx: click.Context) -> Any:
@@ -59,11 +60,6 @@ def sentence(fault: AtlasError, language: Language) -> str:
         return Words(language).error(fault)
     except AtlasError:
         return str(fault)
-
-
-language_option: Final = click.option(
-    "--language", type=click.Choice(LANGUAGES), default=DEFAULT_LANGUAGE, show_default=True
-)
 
 
 def opened_gazetteer(language: Language) -> "Gazetteer":

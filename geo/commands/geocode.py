@@ -10,7 +10,8 @@ from typing import TYPE_CHECKING, Final, cast, get_args
 
 import click
 
-from geo.commands.frame import AtlasCommand, language_option, opened_gazetteer, sentence
+from geo.commands.frame import AtlasCommand, opened_gazetteer, sentence
+from geo.commands.help import language_option
 from geo.errors import AtlasError, StoreError
 from geo.words import Language, Words, message
 

@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING, Final
 
 import click
 
-from geo.commands.frame import AtlasCommand, language_option, sentence
+from geo.commands.frame import AtlasCommand, sentence
+from geo.commands.help import AtlasGroup, language_option
 from geo.errors import AtlasError
 from geo.words import Language, Words
 
@@ -17,7 +18,7 @@ if TYPE_CHECKING:
 _FILE: Final = click.Path(path_type=Path)
 
 
-@click.group(help="The geocoding cache: its answers and the decisions of persons, to and from files.")
+@click.group(cls=AtlasGroup, help="The geocoding cache: its answers and the decisions of persons, to and from files.")
 def store() -> None:
     """Group the commands of the cache."""
 

@@ -5,7 +5,8 @@ from pathlib import Path
 
 import click
 
-from geo.commands.frame import AtlasCommand, language_option
+from geo.commands.frame import AtlasCommand
+from geo.commands.help import language_option
 from geo.errors import AtlasError
 from geo.words import Language, Words
 

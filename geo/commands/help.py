@@ -1,0 +1,184 @@
+"""``--help`` in the reader's language; click itself explains commands in English only."""
+
+from itertools import pairwise
+from typing import Any, Final
+
+import click
+
+from geo.words import DEFAULT_LANGUAGE, LANGUAGES, Language, Words, message
+
+_LANGUAGE: Final = "geo.language"
+_PLACEHOLDERS: Final = {
+    "[OPTIONS]": message("[OPTIONS]"),
+    "COMMAND [ARGS]...": message("COMMAND [ARGS]..."),
+    "TEXT": message("TEXT"),
+    "FILE": message("FILE"),
+    "PATH": message("PATH"),
+}
+"""What click writes in capitals for something that is to be typed."""
+
+_CLICKS_OWN: Final = message("Show this message and exit.")
+_OF_A_GROUP: Final = message("The language of this list; each command can be asked for its own.")
+
+language_option: Final = click.option(
+    "--language",
+    type=click.Choice(LANGUAGES),
+    default=DEFAULT_LANGUAGE,
+    show_default=True,
+    help="The language of everything it says and writes.",
+)
+
+
+class Explained(click.Command):
+    """A command that explains itself in the language it is asked in."""
+
+    def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
+        """
+        Read what was typed, the language first: ``--help`` is answered before options are known.
+
+        Parameters
+        ----------
+        ctx
+            Of this call.
+        args
+            What was typed.
+
+        Returns
+        -------
+        rest
+            What is left for a command of a group.
+        """
+        ctx.meta[_LANGUAGE] = _asked(args) or ctx.meta.get(_LANGUAGE, DEFAULT_LANGUAGE)
+        ctx.default_map = {**(ctx.default_map or {}), "language": ctx.meta[_LANGUAGE]}
+        return super().parse_args(ctx, args)
+
+    def format_usage(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        """
+        Write how the command is typed.
+
+        Parameters
+        ----------
+        ctx
+            Of this call.
+        formatter
+            Gets the lines.
+        """
+        words = words_of(ctx)
+        pieces = " ".join(_placeholder(piece, words) for piece in self.collect_usage_pieces(ctx))
+        formatter.write_usage(ctx.command_path, pieces, prefix=f"{words.text('Usage')}: ")
+
+    def format_help_text(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        """
+        Write what the command does.
+
+        Parameters
+        ----------
+        ctx
+            Of this call.
+        formatter
+            Gets the lines.
+        """
+        formatter.write_paragraph()
+        with formatter.indentation():
+            formatter.write_text(words_of(ctx).text(self.help or ""))
+
+    def format_options(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        """
+        Write what can be said to the command.
+
+        Parameters
+        ----------
+        ctx
+            Of this call.
+        formatter
+            Gets the lines.
+        """
+        words = words_of(ctx)
+        options = [param for param in self.get_params(ctx) if isinstance(param, click.Option)]
+        with formatter.section(words.text("Options")):
+            formatter.write_dl([_record(option, ctx, words) for option in options])
+
+
+class AtlasGroup(Explained, click.Group):
+    """
+    Commands under one name, listed in the language it is asked in.
+
+    Parameters
+    ----------
+    **attributes
+        As click's own group takes them.
+    """
+
+    def __init__(self, **attributes: Any) -> None:
+        super().__init__(**attributes)
+        choice = click.Choice(LANGUAGES)
+        asked = click.Option(["--language"], type=choice, show_default=True, expose_value=False, help=_OF_A_GROUP)
+        self.params.append(asked)
+
+    def format_options(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        """
+        Write the options, then the commands.
+
+        Parameters
+        ----------
+        ctx
+            Of this call.
+        formatter
+            Gets the lines.
+        """
+        super().format_options(ctx, formatter)
+        words = words_of(ctx)
+        with formatter.section(words.text("Commands")):
+            commands = sorted(self.commands.items())
+            formatter.write_dl([(name, _first_sentence(command, words)) for name, command in commands])
+
+
+def words_of(ctx: click.Context) -> Words:
+    """
+    Give the words of the language a command was asked in.
+
+    Parameters
+    ----------
+    ctx
+        Of this call.
+
+    Returns
+    -------
+    words
+        Turkish where no ``--language`` was typed.
+    """
+    return Words(ctx.meta.get(_LANGUAGE, DEFAULT_LANGUAGE))
+
+
+def _asked(args: list[str]) -> Language | None:
+    said = ""
+    for word, after in pairwise([*args, ""]):
+        said = (
+            after
+            if word == "--language"
+            else word.removeprefix("--language=")
+            if word.startswith("--language=")
+            else said
+        )
+    return next((language for language in LANGUAGES if language == said), None)
+
+
+def _first_sentence(command: click.Command, words: Words) -> str:
+    return words.text(command.help or "").partition(". ")[0].removesuffix(".") + "."
+
+
+def _placeholder(text: str, words: Words) -> str:
+    return words.text(_PLACEHOLDERS[text]) if text in _PLACEHOLDERS else text
+
+
+def _record(option: click.Option, ctx: click.Context, words: Words) -> tuple[str, str]:
+    """Give the two columns of an option: how it is typed, what it does."""
+    named, _ = option.get_help_record(ctx) or ("", "")
+    start, space, last = named.rpartition(" ")
+    extra = option.get_help_extra(ctx)
+    said = [words.text(option.help)] if option.help else []
+    if "default" in extra:
+        said.append(f"[{words.text('default: {default}', default=option.default)}]")
+    if "required" in extra:
+        said.append(f"[{words.text('needed')}]")
+    return f"{start}{space}{_placeholder(last, words)}", " ".join(said)
