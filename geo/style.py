@@ -37,27 +37,32 @@ def distances() -> dict[str, str]:
     return spaces | {f"--{name}": f"{rem:g}rem" for name, rem in sizes.items()}
 
 
-def colours(theme: Theme) -> dict[str, str]:
+def colours(theme: Theme | None) -> dict[str, str]:
     """
-    Give the colours of surfaces, of the accent and of a mark as custom properties.
+    Give the colours of marks and surfaces as custom properties.
 
     Parameters
     ----------
     theme
-        ``"light"`` or ``"dark"``.
+        ``"light"`` or ``"dark"``; ``None`` for those alone that are the same in both.
 
     Returns
     -------
     properties
-        Name with its two hyphens → colour. ``--accent-fill`` carries white letters
-        in either theme, ``--mark-fill`` stands out from either.
+        Name with its two hyphens → colour. ``--accent-fill`` carries ``--on-accent``,
+        and ``--mark-fill`` stands out from either theme's page.
     """
-    fixed = {"accent-fill": SURFACES["light"]["accent"], "on-accent": SURFACES["light"]["panel"]}
-    named = {**SURFACES[theme], **fixed, "mark-fill": SEQUENTIAL["light"][2], "shadow": "rgb(0 0 0 / 25%)"}
+    named = {
+        "accent-fill": SURFACES["light"]["accent"],
+        "on-accent": SURFACES["light"]["panel"],
+        "mark-fill": SEQUENTIAL["light"][2],
+        "shadow": "rgb(0 0 0 / 25%)",
+        **(SURFACES[theme] if theme else {}),
+    }
     return {f"--{name}": colour for name, colour in named.items()}
 
 
-def rule(selector: str, theme: Theme = "light") -> str:
+def rule(selector: str, theme: Theme | None = "light") -> str:
     """
     Write the rule that a style sheet begins with.
 
@@ -66,7 +71,7 @@ def rule(selector: str, theme: Theme = "light") -> str:
     selector
         ``":root"``, or ``":host"`` in a shadow tree.
     theme
-        Whose colours hold until others are set.
+        Whose colours hold until others are set; ``None`` where the page around has its own.
 
     Returns
     -------

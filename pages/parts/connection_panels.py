@@ -23,7 +23,7 @@ def controls(now: View) -> None:
     kind, _, who = now.selection.focus.partition(":")
     st.session_state["fan-out"] = who if kind == "municipality" and who in names else None
     st.session_state["rings"] = address.choice("rings") == "yes"
-    with st.container(horizontal=True, gap="medium", vertical_alignment="bottom"):
+    with st.container(horizontal=True, gap="medium", vertical_alignment="bottom", key="controls"):
         st.selectbox(
             words.text("Fan-out of a municipality"),
             list(names),

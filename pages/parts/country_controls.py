@@ -63,7 +63,7 @@ def draw(view: View) -> None:
     """
     words, now = view.words, chosen(view)
     municipalities = value_names("municipality", view.ties, words)
-    with st.container(horizontal=True, gap="medium"):
+    with st.container(horizontal=True, gap="medium", key="controls"):
         _select(
             "measure",
             words.text("Measure"),

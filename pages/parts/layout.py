@@ -9,24 +9,12 @@ import streamlit as st
 from geo.pictures.description import described
 from geo.pictures.picture import Picture
 from geo.words import Words
-from pages.parts import address, first_visit, language, tables, take_away
+from pages.parts import address, first_visit, language, look, tables, take_away
 from pages.parts.atlas_map import atlas_map
 from pages.parts.focus_panel import focus_panel
 from pages.parts.plain import plain
 from pages.parts.selection_bar import chip_label, chips
 from pages.parts.view import view
-
-_QUIET: Final = """<style>
-.stMainBlockContainer { padding: 3.6rem 2rem 2rem; max-width: 1800px; }
-[data-testid="stCaptionContainer"] { color: inherit !important; opacity: 0.8; }
-[data-testid="stBaseButton-primary"] { background: #c8102e; border-color: #c8102e; color: #fff; }
-[data-testid="stMetricValue"] { font-variant-numeric: tabular-nums; font-size: 1.6rem; }
-.st-key-told-language { display: none; }
-.st-key-chips:empty, .st-key-faults:empty, .st-key-nearest:empty { display: none; }
-.st-key-chips button { min-height: 1.9rem; padding: 0 0.6rem; border-radius: 1rem; }
-@media (max-width: 640px) { .stMainBlockContainer { padding-left: 1rem; padding-right: 1rem; } }
-</style>"""
-
 
 _FOCUSABLE: Final = ("country:", "place:", "municipality:")
 
@@ -87,7 +75,7 @@ def heading(title: str, subtitle: str) -> None:
     subtitle
         What is shown.
     """
-    st.html(_QUIET)
+    st.html(look.sheet(language.chosen()))
     st.title(plain(title), anchor=False)
     st.caption(plain(subtitle))
     chips(language.chosen())

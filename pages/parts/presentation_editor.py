@@ -139,7 +139,7 @@ def _scene(place: int, scene: Scene, words: Words) -> None:
             if sentence:
                 st.text(sentence)
             st.caption(plain(about))
-        with buttons, st.container(horizontal=True, horizontal_alignment="right", gap="small"):
+        with buttons, st.container(horizontal=True, horizontal_alignment="right", gap="xsmall"):
             folded = st.popover(
                 words.text("Edit"), icon=":material/edit:", type="tertiary", key=f"words-{key}", on_change="rerun"
             )
