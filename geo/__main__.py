@@ -22,7 +22,6 @@ from geo.commands.geocode import geocode
 from geo.commands.help import AtlasGroup, language_option
 from geo.commands.store import store
 from geo.commands.tour import tour
-from geo.errors import AtlasError
 from geo.words import Language, Words
 
 
@@ -46,10 +45,10 @@ def export(table: str, form: str | None, output: Path | None, query: str, langua
     """Write one of the tables of the contract."""
     from geo import exports
     from geo.commands.frame import looked_at
+    from geo.lists import behind_table
 
-    if query and table not in exports.FOLLOW_SELECTION:
-        raise AtlasError("The table {table} can not be filtered by ties; leave out --select.", table=table)
-    selection, everything = looked_at(query)
+    selection, lists = looked_at(query)
+    everything = behind_table(table, selection, lists)
     suffix = output.suffix.lstrip(".") if output else ""
     chosen: Any = form or (suffix if suffix in exports.FORMATS else "csv")
     if chosen in ("xlsx", "geojson", "gpkg"):  # these have a place for selection, source, licence and date

@@ -15,7 +15,7 @@ are never simply added up. The counting rule:
 """
 
 from pathlib import Path
-from typing import Final
+from typing import Any, Final
 
 import pandas as pd
 
@@ -30,6 +30,9 @@ How far a gift has come by its row.
 ``sent`` on its way, arrival not seen; ``delivered`` received or carried out;
 ``reported`` stated without a second sign of it; ``disputed`` denied by a source.
 """
+UNSTATED: Final = "unstated"
+STAGES: Final = (*STATUSES, UNSTATED)
+"""The statuses, and what lists of one's own may leave unsaid."""
 
 # fmt: off
 CONTRACT: Final = (
@@ -113,10 +116,11 @@ def aid_table(events: pd.DataFrame, *, language: str = "tr") -> pd.DataFrame:
     Returns
     -------
     table
-        Exactly the columns of `CONTRACT`, rows in the order given.
+        Exactly the columns of `CONTRACT`, rows in the order given; a stage that is
+        not stated is empty.
     """
     named = events.rename(columns={f"item_{language}": "item", f"remark_{language}": "remark"})
-    return named[list(CONTRACT)]
+    return named[list(CONTRACT)].assign(status=named["status"].where(named["status"].ne(UNSTATED), ""))
 
 
 def counted(events: pd.DataFrame) -> pd.DataFrame:
@@ -136,6 +140,23 @@ def counted(events: pd.DataFrame) -> pd.DataFrame:
     return events[events["counts"] == 1]
 
 
+def buses(events: pd.DataFrame) -> pd.DataFrame:
+    """
+    Keep the rows that state a number of buses.
+
+    Parameters
+    ----------
+    events
+        As `aid_events` gives them.
+
+    Returns
+    -------
+    buses
+        Rows of the kind and the unit ``bus``; what is measured otherwise is never added to them.
+    """
+    return events[events["kind"].eq(BUS) & events["unit"].eq(BUS) & events["quantity"].notna()]
+
+
 def buses_by_country_and_year(events: pd.DataFrame, *, naive: bool = False) -> pd.DataFrame:
     """
     Add up the buses by country, year and status.
@@ -152,13 +173,13 @@ def buses_by_country_and_year(events: pd.DataFrame, *, naive: bool = False) -> p
     -------
     buses
         `country_code, year, status, quantity`, by country code, year (unknown
-        last) and the order of `STATUSES`. Where a number is stated for several
+        last) and the order of `STAGES`. Where a number is stated for several
         countries together, `country_code` is their list, joined by ``;``.
     """
     rows = events if naive else counted(events)
-    buses = rows[(rows["kind"] == BUS) & rows["quantity"].notna()]
     sums = (
-        buses.rename(columns={"recipient_country_code": "country_code"})
+        buses(rows)
+        .rename(columns={"recipient_country_code": "country_code"})
         .groupby(["country_code", "year", "status"], dropna=False, as_index=False)
         .agg(quantity=("quantity", "sum"))
     )
@@ -178,7 +199,7 @@ def sums(events: pd.DataFrame) -> pd.DataFrame:
     -------
     sums
         `kind, unit, status, groups, counted, rows, naive`, by kind, unit and
-        the order of `STATUSES`: the number of things given and their quantity
+        the order of `STAGES`: the number of things given and their quantity
         by the counting rule, then the number of rows and what they would add up
         to. Rows without a number are in `groups` and `rows`, not in the sums;
         a sum is missing, not zero, where no row states a number.
@@ -186,57 +207,27 @@ def sums(events: pd.DataFrame) -> pd.DataFrame:
     key = ["kind", "unit", "status"]
     naive = events.groupby(key).agg(rows=("event_id", "size"), naive=("quantity", _stated_sum))
     right = counted(events).groupby(key).agg(groups=("event_id", "size"), counted=("quantity", _stated_sum))
-    both = right.join(naive, how="outer").astype("Int64").reset_index()
+    both = right.join(naive, how="outer").apply(whole).reset_index()
     both["groups"] = both["groups"].fillna(0)
     return _by_status(both, ["kind", "unit"])[[*key, "groups", "counted", "rows", "naive"]]
 
 
-def groups(events: pd.DataFrame) -> pd.DataFrame:
+def whole(numbers: "pd.Series[Any]") -> "pd.Series[Any]":
     """
-    Fold the events into the things that were given.
+    Give numbers as integers where all of them are.
 
     Parameters
     ----------
-    events
-        As `aid_events` gives them.
+    numbers
+        Any numbers; some may be missing.
 
     Returns
     -------
-    groups
-        One row per group, in the order of the file: `group_id, lot_id,
-        event_id` (the row that counts), `kind, recipient_country_code, year,
-        status, quantity, unit, events` (number of rows in the group) and
-        `disputed` (whether any of them is).
+    numbers
+        ``Int64``, or ``Float64`` where one has a fraction.
     """
-    grouped = events[events["group_id"] != ""]
-    sizes = grouped.groupby("group_id").agg(
-        events=("event_id", "size"), disputed=("status", lambda statuses: bool((statuses == "disputed").any()))
-    )
-    kept = ["group_id", "lot_id", "event_id", "kind", "recipient_country_code", "year", "status", "quantity", "unit"]
-    return counted(events)[kept].merge(sizes, left_on="group_id", right_index=True).reset_index(drop=True)
-
-
-def donors(events: pd.DataFrame) -> pd.DataFrame:
-    """
-    Count what each municipality took part in.
-
-    Parameters
-    ----------
-    events
-        As `aid_events` gives them.
-
-    Returns
-    -------
-    donors
-        `donor, kind, groups`: a joint gift stands once under each of its
-        donors, so the rows do not add up to the number of gifts. Most first,
-        then by name and kind. Gifts without a named donor are left out.
-    """
-    given = counted(events)
-    each = given.assign(donor=given["donor"].str.split(";")).explode("donor")
-    each = each[each["donor"] != ""]
-    sizes = each.groupby(["donor", "kind"], as_index=False).agg(groups=("group_id", "nunique"))
-    return sizes.sort_values(["groups", "donor", "kind"], ascending=[False, True, True], ignore_index=True)
+    exact = numbers.astype("Float64")
+    return exact.astype("Int64") if exact.dropna().mod(1).eq(0).all() else exact
 
 
 def _stated_sum(quantities: "pd.Series[int]") -> object:
@@ -244,5 +235,5 @@ def _stated_sum(quantities: "pd.Series[int]") -> object:
 
 
 def _by_status(rows: pd.DataFrame, key: list[str]) -> pd.DataFrame:
-    order = rows["status"].map({status: rank for rank, status in enumerate(STATUSES)})
+    order = rows["status"].map({status: rank for rank, status in enumerate(STAGES)})
     return rows.assign(_order=order).sort_values([*key, "_order"], ignore_index=True).drop(columns="_order")

@@ -3,7 +3,8 @@ Aid set against ties: where both are, where only one is.
 
 Ties and events are those of one view; only events that count are taken
 (`geo.aid`). Aid is *documented* when at least one gift was decided, sent, delivered
-or reported; it is *uncertain* when every gift is only announced or is disputed. A
+or reported; it is *uncertain* when every gift is only announced, is disputed or does
+not say how far it has come. A
 gift that names several countries is a gift to each of them; its quantity is never
 divided. Gifts that name no country are left out, and so is Türkiye itself.
 """
@@ -17,10 +18,9 @@ import pandas as pd
 from pyproj import Geod
 
 from geo import boundaries
-from geo.aid import counted
-from geo.aid_view import area_codes
+from geo.aid import UNSTATED, counted
+from geo.aid_view import area_codes, donor_slugs
 from geo.aid_view import in_view as in_view_of
-from geo.districts import METROPOLITAN, printed_name
 from geo.selection import Selection
 from geo.text import slug
 from geo.words import message
@@ -35,7 +35,7 @@ CELLS: Final = {
 }
 """Cell of the table of ties by aid → its name."""
 
-UNCERTAIN: Final = ("announced", "disputed")
+UNCERTAIN: Final = ("announced", "disputed", UNSTATED)
 SAME_POINT_KM: Final = 0.2
 """A place of a gift is a place of a tie when the name is the same, or the point within this distance."""
 
@@ -187,24 +187,6 @@ def table(crossed: pd.DataFrame) -> pd.DataFrame:
     """
     sizes = crossed["cell"].value_counts().reindex(list(CELLS), fill_value=0)
     return pd.DataFrame(sizes.to_numpy().reshape(2, 3), index=["tie", "no_tie"], columns=["aid", "uncertain", "none"])
-
-
-def donor_slugs(donors: str) -> set[str]:
-    """
-    Give the municipalities among the donors of an event.
-
-    Parameters
-    ----------
-    donors
-        As the events print them, joined by ``;``.
-
-    Returns
-    -------
-    slugs
-        As in the ties.
-    """
-    named = [donor for donor in donors.split(";") if donor]
-    return {slug(METROPOLITAN if donor == METROPOLITAN else printed_name(donor)) for donor in named}
 
 
 @cache

@@ -2,17 +2,20 @@
 Aid in view: the events a selection keeps, and where the map draws them.
 """
 
-from typing import Final
+from functools import lru_cache
+from typing import Any, Final
 
 import pandas as pd
 
 from geo import boundaries
-from geo.aid import BUS, STATUSES, counted
+from geo.aid import BUS, STAGES, buses, counted
 from geo.countries import name as country_name
 from geo.districts import METROPOLITAN, printed_name
+from geo.errors import PlacingError
 from geo.maps.state import AID_STATUS_NAMES
 from geo.selection import Selection
 from geo.text import slug
+from geo.ties import ARTICLE
 from geo.words import Words, message
 
 KIND_NAMES: Final = {
@@ -32,54 +35,6 @@ KIND_NAMES: Final = {
 }
 
 
-LOT_NAMES: Final = {
-    "bus-lot200": message("200 buses to nine countries, 2016"),
-    "bus-BA": message("Buses to Sarajevo, three deliveries"),
-    "bus-planned-2016": message("Buses planned in 2016 without a number"),
-    "arn-2026": message("Ramadan programme of Arnavutköy, 2026"),
-    "bk-convoy": message("Balkan convoys of Bayrampaşa"),
-}
-
-
-REGIONS: Final = {
-    "Balkanlar": (message("Balkans"), (44.5, 19.0)),
-    "Türk Cumhuriyetleri": (message("Turkic republics"), (45.5, 66.0)),
-    "Afrika": (message("Africa"), (3.0, 22.0)),
-    "Orta Doğu": (message("Middle East"), (28.0, 44.0)),
-}
-"""Printed region → its name, and where the map letters it: a place for words, not a place that was stated."""
-_GENERAL_KINDS: Final = {
-    "religious": ("circumcision", "ramadan", "qurban"),
-    "health": ("health",),
-    "heritage": ("heritage",),
-    "training": ("training", "vocational"),
-}
-
-
-def region_labels(statements: pd.DataFrame, kind: str, words: Words) -> dict[str, tuple[float, float]]:
-    """
-    Letter the regions that the article names for a kind of aid.
-
-    Parameters
-    ----------
-    statements
-        The article's statements (see `geo.records.aid_statements`).
-    kind
-        One of `KIND_NAMES`.
-    words
-        The reader's language.
-
-    Returns
-    -------
-    labels
-        Name → where it is lettered; none for a kind of which the article speaks
-        by country.
-    """
-    spoken = [general for general, kinds in _GENERAL_KINDS.items() if kind in kinds]
-    printed = {name for text in statements.loc[statements["kind"].isin(spoken), "region"] for name in text.split(";")}
-    return {words.text(name): at for region, (name, at) in REGIONS.items() if region in printed}
-
-
 def in_view(events: pd.DataFrame, selection: Selection) -> pd.DataFrame:
     """
     Keep the events of a selection.
@@ -89,8 +44,8 @@ def in_view(events: pd.DataFrame, selection: Selection) -> pd.DataFrame:
     events
         As `geo.aid.aid_events` gives them.
     selection
-        Its municipalities are taken as donors, its countries as recipients; the
-        kinds of tie do not apply.
+        Its municipalities are taken as donors, its countries as recipients, its
+        editions as lists of aid; the kinds of tie do not apply.
 
     Returns
     -------
@@ -99,8 +54,10 @@ def in_view(events: pd.DataFrame, selection: Selection) -> pd.DataFrame:
         is kept when one of them is chosen.
     """
     keep = pd.Series(True, index=events.index)
+    if selection.edition and "edition" in events:
+        keep &= events["edition"].isin(selection.edition)
     if selection.municipality:
-        keep &= _any_of(events["donor"].map(_donor_slugs), selection.municipality)
+        keep &= _any_of(events["donor"].map(donor_slugs), selection.municipality)
     if selection.country:
         keep &= _any_of(area_codes(events).str.split(";"), selection.country)
     if len(selection.located) == 1:
@@ -145,12 +102,14 @@ def rings(events: pd.DataFrame, words: Words, *, kind: str = BUS) -> pd.DataFram
         ``area_code, latitude, longitude, country_only, status, quantity, text``:
         one row per place and status, only rows that count. An event that names
         only its country stands at the country's label and says so
-        (``country_only``); one that names several countries or none is absent.
+        (``country_only``); one that names several countries or none, or a place
+        that could not be decided, is absent.
     """
     given = counted(events[events["kind"] == kind]).assign(area_code=area_codes)
-    given = given[given["area_code"].ne("") & ~given["area_code"].str.contains(";")]
+    one_area = given["area_code"].ne("") & ~given["area_code"].str.contains(";")
+    given = given[one_area & given["located"].ne("unresolved")]
     if kind == BUS:
-        given = given[given["quantity"].notna()]
+        given = buses(given)
     labels = boundaries.world().set_index("area_code")[["label_latitude", "label_longitude"]]
     at = labels.reindex(given["area_code"]).set_axis(given.index)
     given = given.assign(
@@ -182,7 +141,7 @@ def by_year(events: pd.DataFrame, kind: str) -> pd.DataFrame:
         where none is stated.
     """
     given = counted(events[events["kind"] == kind])
-    given = given.assign(quantity=given["quantity"] if kind == BUS else 1).dropna(subset="quantity")
+    given = buses(given) if kind == BUS else given.assign(quantity=1)
     return given.groupby(["year", "status"], dropna=False).agg(quantity=("quantity", "sum")).reset_index()
 
 
@@ -204,7 +163,39 @@ def gift_lines(given: pd.DataFrame, words: Words) -> list[str]:
     """
     years = given["date"].str[:4].replace("", words.text("year not stated"))
     stages = given["status"].map(lambda status: words.text(AID_STATUS_NAMES[status]))
-    return list(years + ": " + given[f"item_{words.language}"] + " – " + stages)
+    return list(years + ": " + items(given, words) + " – " + stages)
+
+
+def items(events: pd.DataFrame, words: Words) -> "pd.Series[str]":
+    """
+    Say what was given.
+
+    Parameters
+    ----------
+    events
+        Events.
+    words
+        The reader's language.
+
+    Returns
+    -------
+    items
+        In the words of the list, where it says nothing the kind of aid; how much, where
+        that stands in a column of its own, as in lists of one's own.
+    """
+    said = events[f"item_{words.language}"]
+    if not ("edition" in events and events["edition"].ne(ARTICLE).any()):
+        return said
+    said = said.where(said.ne(""), events["kind"].map(lambda kind: words.text(KIND_NAMES[kind])))
+    much = [_amount(row, words) for row in events.itertuples()]
+    return said + pd.Series(much, index=events.index, dtype="str")
+
+
+def _amount(row: Any, words: Words) -> str:
+    if row.edition == ARTICLE or pd.isna(row.quantity):
+        return ""
+    number = words.number(row.quantity, digits=0 if float(row.quantity).is_integer() else 2)
+    return f" ({number})" if row.unit in ("", BUS) else f" ({number} {row.unit})"
 
 
 def statuses_in(events: pd.DataFrame) -> tuple[str, ...]:
@@ -219,10 +210,10 @@ def statuses_in(events: pd.DataFrame) -> tuple[str, ...]:
     Returns
     -------
     statuses
-        In the order of `geo.aid.STATUSES`.
+        In the order of `geo.aid.STAGES`.
     """
     present = set(counted(events)["status"])
-    return tuple(status for status in STATUSES if status in present)
+    return tuple(status for status in STAGES if status in present)
 
 
 def _text(given: pd.DataFrame, words: Words) -> str:
@@ -234,10 +225,33 @@ def _text(given: pd.DataFrame, words: Words) -> str:
     return "\n".join([where, *gift_lines(given, words)[:8]])
 
 
-def _donor_slugs(donors: str) -> list[str]:
-    named = [donor for donor in donors.split(";") if donor]
-    return [slug(METROPOLITAN if donor == METROPOLITAN else printed_name(donor)) for donor in named]
+@lru_cache(maxsize=4096)
+def donor_slugs(donors: str) -> frozenset[str]:
+    """
+    Give the municipalities among the donors of an event.
+
+    Parameters
+    ----------
+    donors
+        As the events print them, joined by ``;``.
+
+    Returns
+    -------
+    slugs
+        As in the ties; of donors beyond Istanbul also as they would stand there with their country.
+    """
+    named = (donor.strip() for donor in donors.split(";") if donor.strip())
+    return frozenset(found for donor in named for found in _slugs(donor))
 
 
-def _any_of(lists: "pd.Series[list[str]]", chosen: tuple[str, ...]) -> "pd.Series[bool]":
-    return lists.map(lambda values: not set(values).isdisjoint(chosen))
+def _slugs(donor: str) -> tuple[str, ...]:
+    if donor == METROPOLITAN:
+        return (slug(donor),)
+    try:
+        return (slug(printed_name(donor)),)
+    except PlacingError:  # a list of one's own may name anybody
+        return (slug(donor), slug(f"{donor} TR"))
+
+
+def _any_of(lists: "pd.Series[Any]", chosen: tuple[str, ...]) -> "pd.Series[bool]":
+    return lists.map(lambda values: not set(values).isdisjoint(chosen)).astype(bool)

@@ -17,7 +17,7 @@ from typing import Any, Final, Literal
 import geopandas as gpd
 import pandas as pd
 
-from geo import aid, organisations, reconcile
+from geo import aid_lists, organisations, reconcile
 from geo.errors import AtlasError
 from geo.selection import Selection
 from geo.ties import ARTICLE, PARTNERSHIP_COLUMNS, ties
@@ -95,17 +95,21 @@ def places(selection: Selection, language: Language, *, everything: gpd.GeoDataF
 TABLES: Final[dict[str, Callable[..., pd.DataFrame]]] = {
     "partnerships": partnerships,
     "memberships": lambda _, language: organisations.memberships(language=language),
-    "aid": lambda _, language: aid.aid_table(aid.aid_events(), language=language),
+    "aid": lambda _, language, everything=None: aid_lists.table(
+        aid_lists.of_article() if everything is None else everything, language=language
+    ),
     "stated_figures": lambda _, language: reconcile.stated_figures(language=language),
     "places": places,
 }
 """The tables that can be taken away, by selection and language."""
 FOLLOW_SELECTION: Final = ("partnerships", "places")
-"""Those that follow the selection and know editions."""
+"""Those that follow the selection."""
+KNOW_EDITIONS: Final = (*FOLLOW_SELECTION, "aid")
+"""Those that may be made from editions of one's own."""
 
 
 def table(
-    name: str, selection: Selection, language: Language, *, everything: gpd.GeoDataFrame | None = None
+    name: str, selection: Selection, language: Language, *, everything: pd.DataFrame | None = None
 ) -> pd.DataFrame:
     """
     Give a table by its name.
@@ -117,14 +121,14 @@ def table(
     selection, language
         What is in view, and the language of remarks.
     everything
-        As in `partnerships`; the other tables have no editions.
+        What of the lists looked at it is made from (see `geo.lists.behind_table`); the article's when not given.
 
     Returns
     -------
     table
         As the function of its name gives it.
     """
-    more = {"everything": everything} if name in FOLLOW_SELECTION and everything is not None else {}
+    more = {"everything": everything} if name in KNOW_EDITIONS and everything is not None else {}
     return TABLES[name](selection, language, **more)
 
 

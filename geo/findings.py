@@ -213,13 +213,16 @@ def of_aid(events: pd.DataFrame, words: Words) -> str:
     buses = aid.buses_by_country_and_year(events).groupby("status")["quantity"].sum()
     if buses.empty:
         return words.text("No bus donation fits this selection")
-    return words.text(
+    apart = ("delivered", "disputed", aid.UNSTATED)
+    said = words.text(
         "{delivered} donated buses were delivered, {open} more are only on paper or on their way, "
         "{disputed} are disputed",
         delivered=int(buses.get("delivered", 0)),
-        open=int(buses.drop(["delivered", "disputed"], errors="ignore").sum()),
+        open=int(buses.drop([*apart], errors="ignore").sum()),
         disputed=int(buses.get("disputed", 0)),
     )
+    unsaid = int(buses.get(aid.UNSTATED, 0))
+    return words.text("{said}; of {count} the stage is not stated", said=said, count=unsaid) if unsaid else said
 
 
 def of_gifts(events: pd.DataFrame, kind: str, words: Words) -> str:

@@ -7,7 +7,7 @@ from typing import Final
 
 import pandas as pd
 
-from geo import aid, aid_view, organisations
+from geo import aid, aid_lists, aid_view, organisations
 from geo.districts import district_of
 from geo.facets import ELSEWHERE
 from geo.meeting import Meeting, clock, meeting
@@ -45,7 +45,7 @@ def clock_line(focused: pd.DataFrame, words: Words, day: datetime.date) -> str:
     return f"{_difference(found, words)} {_shared(found, words)}"
 
 
-def aid_lines(focused: pd.DataFrame, words: Words) -> list[str]:
+def aid_lines(focused: pd.DataFrame, words: Words, *, events: pd.DataFrame | None = None) -> list[str]:
     """
     List the gifts that went to the country in focus.
 
@@ -55,6 +55,8 @@ def aid_lines(focused: pd.DataFrame, words: Words) -> list[str]:
         Ties in focus.
     words
         The reader's language.
+    events
+        The aid to choose from; the article's when not given.
 
     Returns
     -------
@@ -65,7 +67,7 @@ def aid_lines(focused: pd.DataFrame, words: Words) -> list[str]:
     countries = focused["country_code"][focused["country_code"].ne("")].unique()
     if len(countries) != 1:
         return []
-    given = aid.counted(aid.aid_events())
+    given = aid.counted(aid_lists.of_article() if events is None else events)
     given = given[given["recipient_country_code"] == countries[0]].sort_values("date", ascending=False)
     lines = aid_view.gift_lines(given.head(MOST_LINES), words)
     rest = len(given) - len(lines)

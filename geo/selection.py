@@ -23,7 +23,7 @@ from geo.held import Held
 from geo.text import fold
 
 _FOCUS_COLUMNS: Final = {"country": "area_code", "place": "place_id", "municipality": "municipality_slug"}
-_LONGEST_TEXT: Final = 60
+_LONGEST_TEXT, _SINGLE = 60, ("text", "viewpoint", "focus")
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -78,34 +78,36 @@ class Selection:
     focus: str = ""
 
     @classmethod
-    def from_address(cls, address: Mapping[str, Iterable[str]], ties: pd.DataFrame) -> tuple[Self, list[AddressError]]:
+    def from_address(
+        cls, address: Mapping[str, Iterable[str]], ties: pd.DataFrame, *, also: Iterable[str] = ()
+    ) -> tuple[Self, list[AddressError]]:
         """
         Read a selection from an address.
 
         Parameters
         ----------
         address
-            Parameter name → its values; several values stand in one parameter,
-            separated by full stops or commas, or in repeated ones.
+            Parameter name → its values; several are parted by full stops or commas, or repeat the name.
         ties
             All ties, which say which municipalities, countries and editions there are.
+        also
+            Editions that there are besides, which hold no ties.
 
         Returns
         -------
-        selection
-            What could be read, in the order of the address.
-        faults
-            One error for each value that is unknown and was left out.
+        selection, faults
+            What could be read, in the order of the address, and one error for each
+            value that is unknown and was left out.
         """
         chosen: dict[str, Any] = {}
         faults: list[AddressError] = []
-        for name, table in known(ties).items():
+        there = known(ties)
+        there["edition"] |= {fold(edition_id): edition_id for edition_id in also}
+        for name, table in there.items():
             asked = [part for value in address.get(name, ()) for part in re.split(r"[.,]", value) if part.strip()]
             chosen[name] = tuple(dict.fromkeys(table[fold(part)] for part in asked if fold(part) in table))
             faults += [_fault(name, part) for part in asked if fold(part) not in table]
-        single: dict[str, Any] = {
-            name: next(iter(address.get(name, ())), "") for name in ("text", "viewpoint", "focus")
-        }
+        single: dict[str, Any] = {name: next(iter(address.get(name, ())), "") for name in _SINGLE}
         for name, is_known in (
             ("viewpoint", single["viewpoint"] in ("", *VIEWPOINTS)),
             ("focus", not single["focus"] or _focus_is_known(single["focus"], ties)),
@@ -118,7 +120,7 @@ class Selection:
         return cls(**chosen, **single), faults
 
     @classmethod
-    def from_query(cls, query: str, ties: pd.DataFrame) -> Self:
+    def from_query(cls, query: str, ties: pd.DataFrame, *, also: Iterable[str] = ()) -> Self:
         """
         Read a selection from the text behind the ``?`` of an address.
 
@@ -126,8 +128,8 @@ class Selection:
         ----------
         query
             For example ``"municipality=sisli.kadikoy&country=BA"``.
-        ties
-            All ties.
+        ties, also
+            As of `from_address`.
 
         Returns
         -------
@@ -141,7 +143,7 @@ class Selection:
         """
         address = parse_qs(query.removeprefix("?"), keep_blank_values=True)
         names = {item.name for item in fields(cls)}
-        selection, faults = cls.from_address(address, ties)
+        selection, faults = cls.from_address(address, ties, also=also)
         faults += [_fault(name, ".".join(values)) for name, values in address.items() if name not in names]
         if faults:
             raise faults[0]
@@ -171,9 +173,8 @@ class Selection:
         Returns
         -------
         in_view
-            The matching rows in their order; the focus hides nothing. With the
-            ISO viewpoint ``area_code`` is the ISO country. Kept for the next call
-            and shared between sessions: copy it before changing it.
+            The matching rows in their order; the focus hides nothing. With the ISO viewpoint
+            ``area_code`` is the ISO country. Shared: copy it before changing it.
         """
         return _kept(replace(self, focus=""), Held(ties))
 
@@ -222,8 +223,7 @@ class Selection:
         Returns
         -------
         active
-            Field and value, in the order of the fields; neither the focus nor
-            the viewpoint is one.
+            Field and value, in the order of the fields; neither the focus nor the viewpoint is one.
         """
         pairs = [(facet, value) for facet in FACETS for value in getattr(self, facet)]
         return [*pairs, *([("text", self.text)] if self.text else [])]

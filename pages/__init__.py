@@ -9,7 +9,7 @@ import streamlit as st
 
 from geo.errors import AtlasError
 from geo.words import Words, message
-from pages.parts import address, first_visit, language, selection_bar, trouble
+from pages.parts import address, editions, first_visit, language, selection_bar, trouble
 from pages.serving import log
 
 FOLDER: Final = Path(__file__).parent
@@ -45,7 +45,8 @@ def run() -> None:
         selection_bar.draw(words)
         address.write(words)
         with log.timed("page drawn", page=name):
-            page.run()
+            if not editions.nothing_to_show(name, CONTENTS[name], address.choices(), words):
+                page.run()
         address.write(words)
         first_visit.settle()
     except Exception as fault:

@@ -13,15 +13,10 @@ from pages.parts.view import view
 def draw() -> None:
     """Draw the rings of aid, the years, the article beside the sources, and the folded groups."""
     now = view()
-    words, events, kind = now.words, events_of(now.selection), aid.kind_of(now)
+    words, events, kind = now.words, events_of(now), aid.kind_of(now)
     rings = aid.rings(now)
-    layout.heading(
-        rings.title,
-        words.text(
-            "Sourced gifts of Istanbul's municipalities, 2005–2026. The kinds of tie in the side bar do not apply here."
-        ),
-    )
-    aid_panels.kind_choice(words)
+    layout.heading(rings.title, aid_panels.subtitle(now))
+    aid_panels.kind_choice(now)
     with st.container(key="nearest"):
         if not rings.drawing["aid"]:
             st.info(words.text("No gift of this kind with a stated place fits the selection."))
@@ -34,12 +29,13 @@ def draw() -> None:
     with years:
         aid_comparisons.years(now)
     with article:
-        if kind == gifts.BUS:
+        if kind == gifts.BUS and now.lists.with_article:
             aid_panels.article_beside_sources(words)
     aid_panels.groups(events, kind, words)
     aid_comparisons.contradictions(events[events["kind"] == kind], words)
     aid_comparisons.donors(events, words)
-    aid_panels.statements(words)
+    if now.lists.with_article:
+        aid_panels.statements(words)
     aid_panels.table(events, kind, words)
 
 

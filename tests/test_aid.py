@@ -8,7 +8,7 @@ import pandas as pd
 import pytest
 from babel import Locale
 
-from geo import aid, contradictions
+from geo import aid, aid_groups, contradictions
 from geo.errors import DataFileError
 from geo.paths import DATA
 
@@ -184,19 +184,19 @@ def test_sums_of_nothing_are_empty(events):
 
 
 def test_each_group_is_folded_once_with_all_its_rows(events):
-    groups = aid.groups(events)
+    groups = aid_groups.groups(events)
     assert groups["group_id"].is_unique
     assert groups["events"].sum() == (events["group_id"] != "").sum()
 
 
 def test_a_denied_gift_is_marked_as_disputed(events):
-    groups = aid.groups(events)
+    groups = aid_groups.groups(events)
     assert groups.loc[groups["disputed"], "group_id"].tolist() == ["bus-PK-2012", "bus-UA-2017"]
 
 
 def test_a_joint_gift_stands_under_each_of_its_donors(events):
     joint = events[events["event_id"] == "bz-2006-KZ"]
-    assert aid.donors(joint)["donor"].tolist() == ["Bağcılar", "Zeytinburnu"]
+    assert aid_groups.donors(joint)["donor"].tolist() == ["Bağcılar", "Zeytinburnu"]
 
 
 def test_every_contradiction_shows_both_sides(events):

@@ -779,8 +779,8 @@ def test_without_editions_the_table_keeps_the_contracts_columns():
 @pytest.mark.usefixtures("abroad")
 def test_an_address_names_the_editions_it_looks_at():
     selection, found = editions.looked_at("edition=world&municipality=sisli")
-    assert (len(found), selection.municipality) == (3, ("sisli",))
-    assert len(editions.looked_at("")[1]) == len(article())
+    assert (len(found.ties), selection.municipality) == (3, ("sisli",))
+    assert len(editions.looked_at("")[1].ties) == len(article())
 
 
 @pytest.mark.usefixtures("store")

@@ -119,7 +119,7 @@ def test_the_scale_is_told_apart_in_grey(theme):
 @pytest.mark.parametrize("theme", palette.THEMES)
 def test_there_is_a_colour_for_everything_drawn(theme):
     names = (tuple(palette.AGREEMENT_COLOURS[theme]), tuple(palette.AID_COLOURS[theme]), len(palette.SEQUENTIAL[theme]))
-    assert names == (AGREEMENTS, aid.STATUSES, COUNT)
+    assert names == (AGREEMENTS, aid.STAGES, COUNT)
 
 
 @pytest.mark.parametrize("theme", palette.THEMES)

@@ -12,9 +12,8 @@ from geo.commands.help import language_option
 from geo.words import Language, Words
 
 if TYPE_CHECKING:
-    import geopandas as gpd
-
     from geo.dossiers.dossier import Dossier, Form
+    from geo.lists import Lists
 
 _FORMATS: Final = ("pdf", "pptx", "html")
 _DAY: Final = click.DateTime(formats=["%Y-%m-%d"])
@@ -69,12 +68,14 @@ def dossier(  # noqa: PLR0913, PLR0917 - one parameter an option
         raise click.UsageError(words.text("Say where to with -o."))
     day = when.date() if when else datetime.date.today()
     if every:
-        _write_all(output, form or "pdf", language, day, _ties(query))
+        _write_all(output, form or "pdf", language, day, _lists(query))
         return
     if output.is_dir():
-        named = words.text("{folder} is a folder; name a file, such as {file}.", folder=output, file=output / "note.pdf")
+        named = words.text(
+            "{folder} is a folder; name a file, such as {file}.", folder=output, file=output / "note.pdf"
+        )
         raise click.UsageError(named)
-    _write(_built(municipality, country, language, day, _ties(query)), output, form or _form_of(output, words))
+    _write(_built(municipality, country, language, day, _lists(query)), output, form or _form_of(output, words))
 
 
 def _form_of(output: Path, words: Words) -> "Form":
@@ -85,31 +86,32 @@ def _form_of(output: Path, words: Words) -> "Form":
     raise click.UsageError(words.text("{file}: a dossier is .pdf, .pptx or .html.", file=output.name))
 
 
-def _ties(query: str) -> "gpd.GeoDataFrame":
-    """Give the ties of the editions asked for; a dossier has no other filters."""
+def _lists(query: str) -> "Lists":
+    """Give the editions asked for; a dossier has no other filters."""
     from dataclasses import replace
 
     from geo.errors import AtlasError
     from geo.selection import Selection
 
-    selection, everything = looked_at(query)
+    selection, lists = looked_at(query)
     if replace(selection, edition=()) != Selection():
         raise AtlasError("A dossier can be asked for editions only; leave out the other filters of --select.")
-    return everything
+    return lists
 
 
 def _built(
-    municipality: str | None, country: str | None, language: Language, day: datetime.date, ties: "gpd.GeoDataFrame"
+    municipality: str | None, country: str | None, language: Language, day: datetime.date, lists: "Lists"
 ) -> "Dossier":
     from geo.dossiers import names
 
     if country is not None:
         from geo.dossiers.country import visit_sheet
 
-        return visit_sheet(names.country(country), language=language, day=day, everything=ties)
+        return visit_sheet(names.country(country), language=language, day=day, everything=lists.ties, lists=lists)
     from geo.dossiers.municipality import briefing
 
-    return briefing(names.municipality(municipality or ""), language=language, day=day, everything=ties)
+    who = names.municipality(municipality or "")
+    return briefing(who, language=language, day=day, everything=lists.ties, lists=lists)
 
 
 def _write(made: "Dossier", output: Path, form: "Form") -> None:
@@ -119,7 +121,7 @@ def _write(made: "Dossier", output: Path, form: "Form") -> None:
     write_whole(output, written(made, form))
 
 
-def _write_all(folder: Path, form: "Form", language: Language, day: datetime.date, ties: "gpd.GeoDataFrame") -> None:
+def _write_all(folder: Path, form: "Form", language: Language, day: datetime.date, lists: "Lists") -> None:
     from geo.dossiers.municipality import briefing
     from geo.dossiers.names import municipalities
     from geo.errors import AtlasError
@@ -132,7 +134,7 @@ def _write_all(folder: Path, form: "Form", language: Language, day: datetime.dat
     said = words.text("Writing the dossiers …")
     with click.progressbar(list(municipalities().values()), label=said, file=sys.stderr) as each:
         for who in each:
-            made = briefing(who, language=language, day=day, everything=ties)
+            made = briefing(who, language=language, day=day, everything=lists.ties, lists=lists)
             _write(made, folder / made.file_name(form), form)
     click.echo(words.text("Written: {file}", file=str(folder)), err=True)
 

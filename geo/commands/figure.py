@@ -127,8 +127,8 @@ def _write(name: str, path: Path, form: str, words: Words, asked: Mapping[str, A
 
     chosen, rest = _own(name, asked["query"])
     chosen |= _choices(asked["choices"])
-    selection, everything = looked_at(rest)
-    view = View(ties=everything, selection=selection, words=words, choices=catalogue.checked(name, chosen))
+    selection, lists = looked_at(rest)
+    view = View(ties=lists.ties, selection=selection, words=words, choices=catalogue.checked(name, chosen), lists=lists)
     picture = catalogue.picture(name, view).titled(asked["title"])
     exports.write_whole(path, _content(picture, form, asked))
 

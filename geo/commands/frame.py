@@ -10,9 +10,8 @@ from geo.errors import AtlasError
 from geo.words import DEFAULT_LANGUAGE, Language, Words
 
 if TYPE_CHECKING:
-    import geopandas as gpd
-
     from geo.gazetteer import Gazetteer
+    from geo.lists import Lists
     from geo.selection import Selection
 
 
@@ -93,7 +92,7 @@ def opened_gazetteer(language: Language) -> "Gazetteer":
         return Gazetteer(progress=lambda percent: bar.update(percent - bar.pos))
 
 
-def looked_at(query: str) -> "tuple[Selection, gpd.GeoDataFrame]":
+def looked_at(query: str) -> "tuple[Selection, Lists]":
     """
     Read from an address what is in view, and in which editions.
 
@@ -104,8 +103,8 @@ def looked_at(query: str) -> "tuple[Selection, gpd.GeoDataFrame]":
 
     Returns
     -------
-    selection, everything
-        The selection, and the ties of the editions that it asks for.
+    selection, lists
+        The selection, and the lists that it asks for.
 
     Raises
     ------
@@ -114,12 +113,13 @@ def looked_at(query: str) -> "tuple[Selection, gpd.GeoDataFrame]":
     StoreError
         If an edition is asked for and the database can not be used.
     """
+    from geo.lists import Lists
     from geo.selection import Selection
-    from geo.ties import ties
 
     if "edition" in query:
         # Here, since the database takes a while to be imported and most queries need none.
         from geo import editions
 
         return editions.looked_at(query)
-    return (Selection.from_query(query, ties()) if query else Selection()), ties()
+    found = Lists()
+    return (Selection.from_query(query, found.ties) if query else Selection()), found

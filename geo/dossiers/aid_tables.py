@@ -10,6 +10,7 @@ from babel.dates import format_date
 from geo import aid, aid_view
 from geo.countries import name as country_name
 from geo.dossiers.dossier import Column, Section, Table
+from geo.dossiers.lists import every_gift, from_article
 from geo.maps.state import AID_STATUS_NAMES
 from geo.selection import Selection
 from geo.text import turkish_upper
@@ -95,26 +96,9 @@ def in_view(selection: Selection) -> pd.DataFrame:
     Returns
     -------
     events
-        Rows of `geo.aid.aid_events`, whether they count or not.
+        Rows of `geo.dossiers.lists.every_gift`, whether they count or not.
     """
-    return aid_view.in_view(_events(), selection)
-
-
-def publisher(source_id: str) -> str:
-    """
-    Name who published a source.
-
-    Parameters
-    ----------
-    source_id
-        See `geo.aid.aid_sources`.
-
-    Returns
-    -------
-    publisher
-        As the source names itself.
-    """
-    return str(sources().loc[source_id, "publisher"])
+    return aid_view.in_view(every_gift(), selection)
 
 
 @lru_cache(maxsize=1)
@@ -149,7 +133,8 @@ def quantity(row: Any, words: Words) -> str:
     if pd.isna(row.quantity):
         return words.text("not stated")
     unit = words.text(UNIT_NAMES[row.unit][int(row.quantity != 1)]) if row.unit in UNIT_NAMES else row.unit
-    return f"{words.number(row.quantity)} {unit}".strip()
+    number = words.number(row.quantity, digits=0 if float(row.quantity).is_integer() else 2)
+    return f"{number} {unit}".strip()
 
 
 def written_date(date: str, words: Words) -> str:
@@ -179,7 +164,7 @@ def written_date(date: str, words: Words) -> str:
 
 def _row(row: Any, words: Words, *, giver: bool) -> tuple[str, ...]:
     who = _recipient(row, words) if giver else ", ".join(filter(None, row.donor.split(";")))
-    what = getattr(row, f"item_{words.language}")
+    what = getattr(row, f"item_{words.language}") or words.text(aid_view.KIND_NAMES[row.kind])
     if not giver:
         what = " – ".join(filter(None, (what, _place(row, words))))
     stage = words.text(AID_STATUS_NAMES[row.status])
@@ -189,7 +174,7 @@ def _row(row: Any, words: Words, *, giver: bool) -> tuple[str, ...]:
         (turkish_upper(what[:1]) if words.language == "tr" else what[:1].upper()) + what[1:],
         quantity(row, words),
         stage,
-        words.text("The article") if row.source_kind == "article" else publisher(row.source_id),
+        words.text("The article") if row.source_kind == "article" else row.publisher,
     )
 
 
@@ -206,7 +191,7 @@ def _place(row: Any, words: Words) -> str:
 def _said(given: pd.DataFrame, reports: int, words: Words) -> str:
     stages = given["status"].value_counts()
     named = [
-        f"{words.text(AID_STATUS_NAMES[each])}: {words.number(stages[each])}" for each in aid.STATUSES if each in stages
+        f"{words.text(AID_STATUS_NAMES[each])}: {words.number(stages[each])}" for each in aid.STAGES if each in stages
     ]
     count = words.plural("{count} gift", "{count} gifts", len(given))
     return words.plural(
@@ -219,6 +204,8 @@ def _said(given: pd.DataFrame, reports: int, words: Words) -> str:
 
 
 def _none(*, giver: bool, words: Words) -> str:
+    if not from_article():
+        return words.text("The lists looked at name no gift; that is not proof that there was none.")
     if giver:
         return words.text(
             "The sources of the atlas name no gift of this municipality; that is not proof that it gave none."
@@ -231,8 +218,3 @@ def _rule(words: Words) -> str:
         "Each gift stands once, at the furthest stage that a source supports; plans and running totals are left out. "
         "What went to several countries together is not divided among them."
     )
-
-
-@lru_cache(maxsize=1)
-def _events() -> pd.DataFrame:
-    return aid.aid_events()

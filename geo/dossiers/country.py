@@ -13,6 +13,7 @@ from geo.districts import seat
 from geo.dossiers import aid_tables, closing, partner_map, rooms, ties_tables
 from geo.dossiers.dossier import Column, Dossier, Fact, Section, Table
 from geo.dossiers.lists import every_tie, from_article, made_from
+from geo.lists import Lists
 from geo.meeting import Meeting, clock, meeting
 from geo.selection import Selection
 from geo.ties import METROPOLITAN
@@ -22,7 +23,12 @@ _GEOD: Final = Geod(ellps="WGS84")
 
 
 def visit_sheet(
-    code: str, *, language: Language, day: datetime.date, everything: gpd.GeoDataFrame | None = None
+    code: str,
+    *,
+    language: Language,
+    day: datetime.date,
+    everything: gpd.GeoDataFrame | None = None,
+    lists: Lists | None = None,
 ) -> Dossier:
     """
     Build the visit sheet of a country.
@@ -37,13 +43,15 @@ def visit_sheet(
         The day of the visit: office hours and time differences are of this day.
     everything
         The ties it is made from, such as those of editions of one's own; the article's when not given.
+    lists
+        The lists these ties are from, with their aid and memberships; the article's when not given.
 
     Returns
     -------
     dossier
         Its contents; nothing is drawn yet. What is not stated is said to be so.
     """
-    with made_from(everything):
+    with made_from(everything, lists):
         return _visit_sheet(code, language, day)
 
 

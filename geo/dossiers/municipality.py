@@ -10,13 +10,19 @@ from geo.dossiers import aid_tables, closing, partner_map, reach_tables, rooms, 
 from geo.dossiers.dossier import Dossier, Fact, Section
 from geo.dossiers.lists import every_tie, from_article, made_from
 from geo.dossiers.names import Municipality
+from geo.lists import Lists
 from geo.membership_view import everything as every_seat
 from geo.selection import Selection
 from geo.words import Language, Words
 
 
 def briefing(
-    who: Municipality, *, language: Language, day: datetime.date, everything: gpd.GeoDataFrame | None = None
+    who: Municipality,
+    *,
+    language: Language,
+    day: datetime.date,
+    everything: gpd.GeoDataFrame | None = None,
+    lists: Lists | None = None,
 ) -> Dossier:
     """
     Build the briefing of a municipality.
@@ -31,13 +37,15 @@ def briefing(
         The day that it bears.
     everything
         The ties it is made from, such as those of editions of one's own; the article's when not given.
+    lists
+        The lists these ties are from, with their aid and memberships; the article's when not given.
 
     Returns
     -------
     dossier
         Its contents; nothing is drawn yet. One without a printed tie says so.
     """
-    with made_from(everything):
+    with made_from(everything, lists):
         return _briefing(who, language, day)
 
 

@@ -7,17 +7,16 @@ What is asked for again is given again as the same frame, until one of its editi
 from collections.abc import Iterable, Mapping
 from functools import lru_cache
 from typing import Final
-from urllib.parse import parse_qs
 
 import geopandas as gpd
 import pandas as pd
 
 from geo.editions.edition import Edition
 from geo.editions.origins import recognised
+from geo.editions.rows import checked
 from geo.editions.store import EditionStore
 from geo.errors import AtlasError
 from geo.geocode_store import address_from_environment
-from geo.selection import Selection
 from geo.text import fold
 from geo.ties import ARTICLE, placed, printed, ties
 
@@ -61,7 +60,7 @@ def revision() -> int:
 
 def asked(address: Mapping[str, Iterable[str]]) -> tuple[str, ...]:
     """
-    Read from an address which editions of ties it asks for.
+    Read from an address which editions it asks for.
 
     Parameters
     ----------
@@ -71,7 +70,7 @@ def asked(address: Mapping[str, Iterable[str]]) -> tuple[str, ...]:
     Returns
     -------
     edition_ids
-        For `everything`: those there are, in the order of the address; empty for
+        Of any kind, for `geo.editions.lists`: those there are, in the order of the address; empty for
         the article alone, without a look at the database. What is unknown is left
         out here, and named by `from_address`.
     """
@@ -79,7 +78,7 @@ def asked(address: Mapping[str, Iterable[str]]) -> tuple[str, ...]:
     names = dict.fromkeys(fold(part) for part in wanted if part.strip())
     if not names.keys() - {ARTICLE}:
         return (ARTICLE,) if names else ()
-    there = {fold(each.edition_id): each.edition_id for each in store().editions() if each.kind == "ties"}
+    there = {fold(each.edition_id): each.edition_id for each in store().editions()}
     known = {**there, ARTICLE: ARTICLE}
     return tuple(known[name] for name in names if name in known)
 
@@ -116,31 +115,6 @@ def everything(edition_ids: tuple[str, ...] = ()) -> gpd.GeoDataFrame:
     return _together(here, tuple(chosen), ARTICLE in wanted)
 
 
-def looked_at(query: str) -> tuple[Selection, gpd.GeoDataFrame]:
-    """
-    Read from an address what is in view, and in which editions.
-
-    Parameters
-    ----------
-    query
-        The text behind the ``?`` of an address; empty for all of the article.
-
-    Returns
-    -------
-    selection, ties
-        The selection, and the ties of the editions that it asks for, from `everything`.
-
-    Raises
-    ------
-    AddressError
-        If a parameter or a value is unknown, such as an edition.
-    StoreError
-        If an edition is asked for and the database can not be used.
-    """
-    found = everything(asked(parse_qs(query.removeprefix("?"))))
-    return (Selection.from_query(query, found) if query else Selection()), found
-
-
 def placed_ties(edition_ids: Iterable[str]) -> gpd.GeoDataFrame:
     """
     Give the ties of editions without the article's.
@@ -172,6 +146,31 @@ def _together(here: EditionStore, chosen: tuple[Edition, ...], with_article: boo
     article = printed()
     entries = recognised(own)[list(article.columns)]
     return placed(pd.concat([article, entries], ignore_index=True) if with_article else entries)
+
+
+def as_ties(edition: Edition, rows: pd.DataFrame) -> gpd.GeoDataFrame:
+    """
+    Give rows as the ties they would be, before they are kept.
+
+    Parameters
+    ----------
+    edition
+        Whose rows they would be.
+    rows
+        As `geo.editions.EditionStore.add` takes them.
+
+    Returns
+    -------
+    ties
+        As `everything`.
+
+    Raises
+    ------
+    AtlasError
+        If a row can not be kept.
+    """
+    entries = recognised(_entries(edition, checked("ties", rows)))
+    return placed(entries[list(printed().columns)])
 
 
 def _entries(edition: Edition, rows: pd.DataFrame) -> pd.DataFrame:

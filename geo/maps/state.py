@@ -36,6 +36,7 @@ AID_STATUS_NAMES: Final = {
     "delivered": message("Delivered"),
     "reported": message("Reported"),
     "disputed": message("Disputed"),
+    "unstated": message("Stage not stated"),
 }
 
 

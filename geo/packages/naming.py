@@ -6,7 +6,6 @@ from typing import Final
 from urllib.parse import urlencode
 
 from geo.pictures.picture import Picture
-from geo.readings import value_names
 from geo.text import slug
 
 LONGEST: Final = 100
@@ -33,7 +32,7 @@ def file_name(picture: Picture, suffix: str) -> str:
         no spaces, at most `LONGEST` characters.
     """
     view, ending = picture.view, suffix.lstrip(".")
-    values = [value_names(facet, view.ties, view.words).get(value, value) for facet, value in view.selection.active()]
+    values = [view.value_names(facet).get(value, value) for facet, value in view.selection.active()]
     said = [slug(value) for value in (*values, view.selection.focus, *view.choices.values()) if slug(value)]
     start, end = f"kardes-sehir-atlasi_{slug(picture.name)}", f"_{view.words.language}.{ending}"
     while said and len("_".join([start, *said])) + len(end) > LONGEST:

@@ -6,7 +6,7 @@ import datetime
 from typing import Final
 from urllib.parse import urlencode
 
-from geo import datapackage
+from geo import aid_lists, datapackage
 from geo.packages.naming import link
 from geo.pictures.picture import Picture
 from geo.pictures.sources import holds_article, licences_of, ties_source
@@ -15,13 +15,14 @@ from geo.selection import Selection
 from geo.words import Words, message
 
 _ATLAS: Final = "Kardeş Şehir Atlası"
-_OTHER_FILES: Final[dict[str, tuple[str, ...]]] = {
+_OF_RECONCILIATION: Final = ("stated_figures", "figure_explanations", "partnerships")
+_FILES: Final[dict[str, tuple[str, ...]]] = {
+    "ties": ("partnerships",),
     "aid": ("aid_events", "aid_sources"),
-    "aid_and_ties": ("partnerships", "aid_events", "aid_sources"),
     "memberships": ("memberships", "organisations"),
-    "reconciliation": ("stated_figures", "figure_explanations", "partnerships"),
 }
-"""Page → the files of ``data/`` behind its pictures; the other pages show the printed partnerships."""
+"""Kind of list → the files of ``data/`` behind the article's."""
+_BROUGHT: Final = ("aid", "memberships")
 _TABLE_FILES: Final[dict[str, tuple[str, ...]]] = {
     "partnerships": ("partnerships", "corrections"),
     "memberships": ("memberships", "organisations"),
@@ -53,12 +54,9 @@ def licences(picture: Picture, *, drawn: bool = True) -> list[str]:
     """
     words = picture.view.words
     outlines = ("world_countries", "istanbul_districts_boundaries") if drawn and picture.is_map else ()
-    files = _OTHER_FILES.get(picture.page, ("partnerships",))
-    if not holds_article(picture.view.ties):
-        files = tuple(name for name in files if name != "partnerships")
     return [
-        *(_licence(name, words) for name in files),
-        *licences_of(picture.view.ties, words),
+        *(_licence(name, words) for name in _files(picture)),
+        *(line for kind in picture.behind for line in _stated(kind, picture)),
         words.text(_POINTS),
         *(_licence(name, words) for name in outlines),
     ]
@@ -188,6 +186,22 @@ def bibliography(picture: Picture, day: datetime.date, *, base_url: str = "") ->
         f"UR  - {address}\nY2  - {day:%Y/%m/%d}\nER  - \n"
     )
     return {"BibTeX": bibtex, "RIS": ris}
+
+
+def _files(picture: Picture) -> tuple[str, ...]:
+    """Name the files of ``data/`` behind a picture; none of the article's where it is not looked at."""
+    printed = {"ties": holds_article(picture.view.ties)} | dict.fromkeys(_BROUGHT, picture.view.lists.with_article)
+    if picture.page == "reconciliation":
+        return tuple(name for name in _OF_RECONCILIATION if name != "partnerships" or printed["ties"])
+    return tuple(name for kind in picture.behind if printed[kind] for name in _FILES[kind])
+
+
+def _stated(kind: str, picture: Picture) -> list[str]:
+    """Say how the lists besides the article may be used."""
+    view = picture.view
+    if kind == "ties":
+        return licences_of(view.ties, view.words)
+    return aid_lists.licences(view.lists.events if kind == "aid" else view.lists.seats, view.words)
 
 
 def _licence(file: str, words: Words) -> str:

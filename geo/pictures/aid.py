@@ -2,7 +2,7 @@
 
 import pandas as pd
 
-from geo import aid, aid_view, charts, findings, records
+from geo import aid, aid_lists, aid_regions, aid_view, charts, findings, records
 from geo.maps.marks import with_aid, with_labels
 from geo.maps.state import AID_STATUS_NAMES, state
 from geo.pictures.gifts import FACETS, coverage, events_of, source_of
@@ -23,11 +23,12 @@ def rings(view: View) -> Picture:
     picture
         A map.
     """
-    words, kind, events = view.words, kind_of(view), events_of(view.selection)
+    words, kind, events = view.words, kind_of(view), events_of(view)
     own = events[events["kind"] == kind]
     drawn = aid_view.rings(events, words, kind=kind)
     base = {**state(view.ties, view.selection, words), "note": coverage(events, kind, words)}
-    labelled = with_labels(base, aid_view.region_labels(records.aid_statements(), kind, words))
+    regions = aid_regions.region_labels(records.aid_statements(), kind, words) if view.lists.with_article else {}
+    labelled = with_labels(base, regions)
     return Picture(
         name="aid",
         page="aid",
@@ -35,12 +36,13 @@ def rings(view: View) -> Picture:
         title=findings.of_gifts(events, kind, words),
         drawing=with_aid(labelled, drawn, words, aid_view.statuses_in(own)),
         rows=lambda: _at_places(drawn, view),
-        records=lambda: aid.aid_table(own, language=words.language),
+        records=lambda: aid_lists.table(own, language=words.language),
         unit=_unit(view),
         source=source_of(own, words),
         coverage=coverage(events, kind, words),
         facets=FACETS,
         narrowed=_narrowed(view),
+        behind=("aid",),
     )
 
 
@@ -58,10 +60,10 @@ def years(view: View) -> Picture:
     picture
         One column per year; the coverage says what has no stated year.
     """
-    words, kind, events = view.words, kind_of(view), events_of(view.selection)
+    words, kind, events = view.words, kind_of(view), events_of(view)
     own, given = events[events["kind"] == kind], aid_view.by_year(events, kind)
     present = set(given["status"])
-    names = {status: words.text(AID_STATUS_NAMES[status]) for status in aid.STATUSES if status in present}
+    names = {status: words.text(AID_STATUS_NAMES[status]) for status in aid.STAGES if status in present}
     dated = given.dropna(subset="year")
     unit = words.text("buses") if kind == aid.BUS else words.text("gifts")
     by_year = words.text("Buses by year and status") if kind == aid.BUS else words.text("Gifts by year and status")
@@ -72,12 +74,13 @@ def years(view: View) -> Picture:
         title=findings.of_gifts(events, kind, words),
         drawing=charts.stacked_columns(dated, names, unit=unit, theme=view.theme),
         rows=lambda: _by_year(dated, names, view),
-        records=lambda: aid.aid_table(own, language=words.language),
+        records=lambda: aid_lists.table(own, language=words.language),
         unit=by_year,
         source=source_of(own, words),
         coverage=undated(view) or words.text("Every gift counted here has a stated year."),
         facets=FACETS,
         narrowed=_narrowed(view),
+        behind=("aid",),
     )
 
 
@@ -95,7 +98,25 @@ def kind_of(view: View) -> str:
     kind
         One of `geo.aid_view.KIND_NAMES`.
     """
-    return view.choice("gift", aid_view.KIND_NAMES, aid.BUS)
+    return view.choice("gift", aid_view.KIND_NAMES, first_kind(view))
+
+
+def first_kind(view: View) -> str:
+    """
+    Give the kind of aid that is shown before any is chosen.
+
+    Parameters
+    ----------
+    view
+        As of `rings`.
+
+    Returns
+    -------
+    kind
+        Buses, where the lists looked at hold any; else the first kind that they hold.
+    """
+    held = set(view.lists.events["kind"])
+    return next((kind for kind in aid_view.KIND_NAMES if kind in held), aid.BUS)
 
 
 def undated(view: View) -> str:
@@ -113,7 +134,7 @@ def undated(view: View) -> str:
         One sentence; empty where every year is stated.
     """
     kind = kind_of(view)
-    given = aid_view.by_year(events_of(view.selection), kind)
+    given = aid_view.by_year(events_of(view), kind)
     count = int(given.loc[given["year"].isna(), "quantity"].sum())
     if not count:
         return ""

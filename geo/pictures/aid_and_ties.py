@@ -6,7 +6,7 @@ from typing import Final
 
 import pandas as pd
 
-from geo import aid, aid_and_ties, cells_chart
+from geo import aid_and_ties, aid_lists, cells_chart
 from geo.aid_and_ties import CELLS
 from geo.aid_and_ties_map import finding, place_name, with_cells, with_places
 from geo.countries import name as country_name
@@ -100,7 +100,7 @@ def crossed(view: View) -> pd.DataFrame:
         As `geo.aid_and_ties.by_country` or `by_place` gives it; kept for the next
         call: copy it before changing it.
     """
-    return _crossed(replace(view.selection, focus=""), Held(view.ties), per(view))
+    return _crossed(replace(view.selection, focus=""), Held(view.ties), Held(view.lists.events), per(view))
 
 
 def events(view: View) -> pd.DataFrame:
@@ -117,7 +117,7 @@ def events(view: View) -> pd.DataFrame:
     events
         As `geo.aid_and_ties.events_in_view` gives them.
     """
-    kept = events_of(view.selection)
+    kept = events_of(view)
     return kept.assign(viewpoint_code="") if view.selection.viewpoint == "iso" else kept
 
 
@@ -179,9 +179,9 @@ def readable(table: pd.DataFrame, view: View) -> pd.DataFrame:
 
 
 @lru_cache(maxsize=4)
-def _crossed(selection: Selection, held: Held, per: str) -> pd.DataFrame:
+def _crossed(selection: Selection, held: Held, given: Held, per: str) -> pd.DataFrame:
     across = aid_and_ties.by_country if per == "country" else aid_and_ties.by_place
-    return across(selection.of(held.frame), aid_and_ties.events_in_view(aid.aid_events(), selection))
+    return across(selection.of(held.frame), aid_and_ties.events_in_view(given.frame, selection))
 
 
 def _picture(view: View, *, unit: str = "", **parts: object) -> Picture:
@@ -191,9 +191,10 @@ def _picture(view: View, *, unit: str = "", **parts: object) -> Picture:
         page="aid_and_ties",
         view=view,
         title=finding(crossed(view), words, per=per(view)),
-        records=lambda: aid.aid_table(given, language=words.language),
+        records=lambda: aid_lists.table(given, language=words.language),
         unit=unit,
         source=source,
         coverage=coverage(view),
+        behind=("ties", "aid"),
         **parts,  # type: ignore[arg-type]
     )

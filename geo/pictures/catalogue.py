@@ -8,6 +8,7 @@ from geo.aid_view import KIND_NAMES
 from geo.classes import SCHEMES
 from geo.country_measures import MEASURES
 from geo.errors import AtlasError
+from geo.lists import lacking, nothing_of
 from geo.pictures import (
     aid,
     aid_and_ties,
@@ -139,10 +140,13 @@ def picture(name: str, view: View) -> Picture:
     Raises
     ------
     AtlasError
-        If there is no picture of that name.
+        If there is no picture of that name, or the lists looked at hold nothing for it.
     """
     if name not in PICTURES:
         raise AtlasError("There is no picture “{name}”. There are: {names}.", name=name, names=", ".join(PICTURES))
+    page = "aid_and_ties" if name.startswith("aid-and-ties") else name.partition("-")[0]
+    for kind in lacking(page, view.choices, view.lists):
+        raise nothing_of(kind, view.lists)
     return PICTURES[name](view)
 
 

@@ -6,7 +6,7 @@ from typing import Any, Final
 
 import pandas as pd
 
-from geo import aid, charts, classes, findings
+from geo import aid_lists, charts, classes, findings
 from geo.aid_and_ties import gifts_by_country
 from geo.country_measures import MEASURES, by_country, readable
 from geo.held import Held
@@ -120,7 +120,8 @@ def measured(view: View) -> pd.DataFrame:
         As `geo.country_measures.readable` gives them; kept for the next call: copy
         them before changing them.
     """
-    return _measured(replace(view.selection, focus=""), Held(view.ties), chosen(view), view.words)
+    of_view = replace(view.selection, focus="")
+    return _measured(of_view, Held(view.ties), Held(events_of(view)), chosen(view), view.words)
 
 
 def chosen(view: View) -> str:
@@ -141,8 +142,8 @@ def chosen(view: View) -> str:
 
 
 @lru_cache(maxsize=8)
-def _measured(selection: Selection, held: Held, measure: str, words: Words) -> pd.DataFrame:
-    return readable(by_country(selection.of(held.frame), events_of(selection), measure), measure, words)
+def _measured(selection: Selection, held: Held, given: Held, measure: str, words: Words) -> pd.DataFrame:
+    return readable(by_country(selection.of(held.frame), given.frame, measure), measure, words)
 
 
 def _picture(view: View, *, unit: str = "", **parts: Any) -> Picture:
@@ -152,15 +153,16 @@ def _picture(view: View, *, unit: str = "", **parts: Any) -> Picture:
     if measure == "per_million":
         about["source"] = words.text(POPULATIONS, article=ties_source(view.ties, words))
     if measure == "aid_events" or measure.startswith("buses"):
-        events = events_of(view.selection)
+        events = events_of(view)
         given = gifts_by_country(events)
         about = {
-            "records": lambda: aid.aid_table(
+            "records": lambda: aid_lists.table(
                 events[events["event_id"].isin(given["event_id"])], language=words.language
             ),
             "source": source_of(events, words),
             "coverage": coverage_by_country(events, words),
             "facets": FACETS,
+            "behind": ("aid",),
         }
     return Picture(page="countries", view=view, unit=unit, **about, **parts)
 

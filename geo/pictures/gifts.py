@@ -1,34 +1,42 @@
 """What the pictures of aid share: the gifts in view, how many can be placed, and who says so."""
 
+from dataclasses import replace
 from functools import lru_cache
 from typing import Final
 
 import pandas as pd
 
-from geo import aid, aid_and_ties, aid_view
+from geo import aid, aid_and_ties, aid_lists, aid_view
+from geo.held import Held
+from geo.pictures.view import View
 from geo.selection import Selection
+from geo.ties import ARTICLE
 from geo.words import Words
 
-FACETS: Final = ("municipality", "country", "located")
-"""The filters that apply to gifts: donors, recipients, with a place or not."""
+FACETS: Final = ("municipality", "country", "located", "edition")
+"""The filters that apply to gifts: donors, recipients, with a place or not, and the lists."""
 
 
-@lru_cache(maxsize=8)
-def events_of(selection: Selection) -> pd.DataFrame:
+def events_of(view: View) -> pd.DataFrame:
     """
     Give the aid events in view.
 
     Parameters
     ----------
-    selection
-        See `geo.aid_view.in_view`.
+    view
+        What the reader looks at; see `geo.aid_view.in_view`.
 
     Returns
     -------
     events
         Kept for the next call: copy them before changing them.
     """
-    return aid_view.in_view(aid.aid_events(), selection)
+    return _events_of(replace(view.selection, focus=""), Held(view.lists.events))
+
+
+@lru_cache(maxsize=8)
+def _events_of(selection: Selection, held: Held) -> pd.DataFrame:
+    return aid_view.in_view(held.frame, selection)
 
 
 def source_of(events: pd.DataFrame, words: Words) -> str:
@@ -45,13 +53,16 @@ def source_of(events: pd.DataFrame, words: Words) -> str:
     Returns
     -------
     source
-        A line; the sources themselves stand in the data.
+        A line; the sources themselves stand in the data. Lists of one's own are named with
+        the source and the date that they state.
     """
-    return words.plural(
+    printed, brought = events[events["edition"].eq(ARTICLE)], aid_lists.sources(events, words)
+    published = words.plural(
         "{count} published source on aid (press, municipalities, the article), named in the data",
         "{count} published sources on aid (press, municipalities, the article), named in the data",
-        events["source_id"].nunique(),
+        printed["source_id"].nunique(),
     )
+    return "; ".join([*([published] if len(printed) or not brought else []), *brought])
 
 
 def coverage(events: pd.DataFrame, kind: str, words: Words) -> str:
@@ -73,20 +84,32 @@ def coverage(events: pd.DataFrame, kind: str, words: Words) -> str:
         One or two sentences.
     """
     given = aid.counted(events[events["kind"] == kind])
-    elsewhere = int((given["latitude"].isna() & given["located"].ne("country_only")).sum())
+    elsewhere = int((given["latitude"].isna() & ~given["located"].isin(["country_only", "unresolved"])).sum())
+    undecided = int(given["located"].eq("unresolved").sum())
+    unmeasured = len(given) - len(aid.buses(given)) if kind == aid.BUS else 0
     note = words.text(
         "{located} of {gifts} gifts name a place, {country_only} only a country.",
         located=int(given["latitude"].notna().sum()),
         gifts=len(given),
         country_only=int(given["located"].eq("country_only").sum()),
     )
-    if not elsewhere:
-        return note
-    return f"{note} " + words.plural(
+    several = words.plural(
         "{count} names several countries or none and stands only in the table.",
         "{count} name several countries or none and stand only in the table.",
         elsewhere,
     )
+    doubtful = words.plural(
+        "{count} names a place that could not be decided and stands only in the table.",
+        "{count} name places that could not be decided and stand only in the table.",
+        undecided,
+    )
+    silent = words.plural(
+        "{count} states no number of buses and stands only in the table.",
+        "{count} state no number of buses and stand only in the table.",
+        unmeasured,
+    )
+    said = ((several, elsewhere), (doubtful, undecided), (silent, unmeasured))
+    return " ".join([note, *(sentence for sentence, count in said if count)])
 
 
 def coverage_by_country(events: pd.DataFrame, words: Words) -> str:

@@ -6,116 +6,20 @@ away are all made from the same picture, so that they can not say different thin
 """
 
 import datetime
-import re
-from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field, replace
-from typing import Final
+from collections.abc import Callable
+from dataclasses import dataclass, replace
 
-import geopandas as gpd
 import pandas as pd
 import plotly.graph_objects as go
 
 from geo import facets
-from geo.exports import partnerships
 from geo.maps.coverage import coverage_note
 from geo.maps.state import VIEWPOINT_NAMES, State
-from geo.palette import Theme
 from geo.pictures.sources import ties_source
-from geo.readings import FACET_NAMES, value_names
-from geo.selection import Selection
-from geo.words import Words
-from geo.years import active_in
+from geo.pictures.view import View
+from geo.readings import FACET_NAMES
 
-_A_YEAR: Final = re.compile(r"\d{4}", re.ASCII)
-
-
-@dataclass(frozen=True, kw_only=True)
-class View:
-    """
-    What a reader looks at: everything a picture is made from.
-
-    Parameters
-    ----------
-    ties
-        All ties that may come into view (see `geo.ties`).
-    selection
-        What is in view.
-    words
-        The reader's language.
-    choices
-        The page's own choices as they stand in the address (``measure``, ``kind`` …).
-    theme
-        What the page shows through; print is always light.
-    """
-
-    ties: gpd.GeoDataFrame
-    selection: Selection
-    words: Words
-    choices: Mapping[str, str] = field(default_factory=dict)
-    theme: Theme = "light"
-
-    @property
-    def in_view(self) -> gpd.GeoDataFrame:
-        """The ties in view; where the page asks for a year, those that stood at its end."""
-        in_view = self.selection.of(self.ties)
-        return in_view if self.year is None else active_in(in_view, self.year)
-
-    @property
-    def year(self) -> int | None:
-        """The year that the page asks for, where any of the ties states when it began."""
-        asked = self.choices.get("year", "")
-        return int(asked) if _A_YEAR.fullmatch(asked) and self.ties["start_on"].ne("").any() else None
-
-    def records_of(self, rows: gpd.GeoDataFrame | None = None) -> pd.DataFrame:
-        """
-        Give ties under the names of the contract.
-
-        Parameters
-        ----------
-        rows
-            Rows of ``ties``; without them those in view.
-
-        Returns
-        -------
-        records
-            The table ``partnerships`` (see `geo.exports`).
-        """
-        if rows is None and self.year is None:
-            return partnerships(self.selection, self.words.language, everything=self.ties)
-        rows = self.in_view if rows is None else rows
-        return partnerships(Selection(), self.words.language, everything=rows)
-
-    def choice(self, name: str, known: Mapping[str, object] | tuple[str, ...], default: str) -> str:
-        """
-        Give one of the page's own choices.
-
-        Parameters
-        ----------
-        name
-            Its name in the address.
-        known
-            The values that mean something.
-        default
-            What holds while nothing, or something unknown, is chosen.
-
-        Returns
-        -------
-        value
-            One of ``known``, or the default.
-        """
-        asked = self.choices.get(name, default)
-        return asked if asked in known else default
-
-    def address(self) -> dict[str, str]:
-        """
-        Write the view as the parameters of an address.
-
-        Returns
-        -------
-        address
-            Parameter name → value.
-        """
-        return {"lang": self.words.language, **self.selection.to_address(), **self.choices}
+__all__ = ["Picture", "View"]
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -153,6 +57,8 @@ class Picture:
         The filters of the selection that apply to it.
     narrowed
         The page's own filters that are on: heading and value, in the reader's language.
+    behind
+        The kinds of list it is made from, of `geo.lists.KIND_NAMES`.
     """
 
     name: str
@@ -168,6 +74,7 @@ class Picture:
     coverage: str = ""
     facets: tuple[str, ...] = (*facets.FACETS, "text")
     narrowed: tuple[tuple[str, str], ...] = ()
+    behind: tuple[str, ...] = ("ties",)
 
     @property
     def is_map(self) -> bool:
@@ -205,7 +112,7 @@ class Picture:
         for facet, value in view.selection.active():
             if facet not in self.facets:
                 continue
-            name = f"“{value}”" if facet == "text" else value_names(facet, view.ties, view.words).get(value, value)
+            name = f"“{value}”" if facet == "text" else view.value_names(facet).get(value, value)
             said.setdefault(view.words.text(FACET_NAMES[facet]), []).append(name)
         for heading, value in (*self.narrowed, *_year(view)):
             said.setdefault(heading, []).append(value)

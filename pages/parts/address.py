@@ -114,8 +114,8 @@ def read(page: str, words: Words) -> None:
         state["choices"] = {}
     if asked == state.get("address", {}) or (turned and not asked):
         return
-    wanted = editions.held_for(_identifiers(asked.get(editions.KEY, ())))
-    chosen, faults = Selection.from_address(asked, wanted)
+    wanted = editions.lists_for(_identifiers(asked.get(editions.KEY, ())))
+    chosen, faults = Selection.from_address(asked, wanted.ties, also=tuple(wanted.chosen))
     state["address_faults"] = [words.error(fault) for fault in faults]
     take(chosen)
     state["choices"] = {name: values[0] for name, values in asked.items() if name not in SHARED}
@@ -213,7 +213,8 @@ def take(chosen: Selection) -> None:
 def turn_to_editions() -> None:
     """Follow the control of the editions: what the other ones do not know is no longer chosen."""
     asked = {name: (value,) for name, value in selection().to_address().items()}
-    fitting, _ = Selection.from_address(asked, editions.held())
+    looked_at = editions.lists()
+    fitting, _ = Selection.from_address(asked, looked_at.ties, also=tuple(looked_at.chosen))
     take(fitting)
     forget_faults()
 

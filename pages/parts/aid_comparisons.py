@@ -5,7 +5,7 @@ from typing import Final
 import pandas as pd
 import streamlit as st
 
-from geo import aid, aid_view
+from geo import aid, aid_groups, aid_view
 from geo.aid_view import KIND_NAMES
 from geo.contradictions import contradictions as pairs_of
 from geo.maps.state import AID_STATUS_NAMES
@@ -14,7 +14,7 @@ from geo.pictures.aid import kind_of
 from geo.pictures.gifts import events_of
 from geo.pictures.picture import View
 from geo.words import Words, message
-from pages.parts import layout
+from pages.parts import layout, tables
 
 _ABOUT: Final = {
     "quantity": message("How many"),
@@ -33,7 +33,7 @@ def years(now: View) -> None:
     now
         What the reader looks at.
     """
-    events, kind = events_of(now.selection), kind_of(now)
+    events, kind = events_of(now), kind_of(now)
     if aid_view.by_year(events, kind).empty:
         return
     shown = aid_pictures.years(now)
@@ -67,7 +67,7 @@ def contradictions(events: pd.DataFrame, words: Words) -> None:
     )
     title = words.plural("{count} contradiction between sources", "{count} contradictions between sources", len(table))
     with st.expander(title, icon=":material/compare_arrows:"):
-        st.dataframe(table, hide_index=True)
+        tables.grid(table, words)
 
 
 def donors(events: pd.DataFrame, words: Words) -> None:
@@ -81,7 +81,7 @@ def donors(events: pd.DataFrame, words: Words) -> None:
     words
         The reader's language.
     """
-    given = aid.donors(events)
+    given = aid_groups.donors(events)
     if given.empty:
         return
     table = given.pivot_table(index="donor", columns="kind", values="groups", aggfunc="sum", fill_value=0)
@@ -93,7 +93,7 @@ def donors(events: pd.DataFrame, words: Words) -> None:
     with st.expander(words.text("Donors: gifts by municipality and kind"), icon=":material/volunteer_activism:"):
         st.caption(words.text("A joint gift stands under each of its donors, so the rows do not add up."))
         named = table.loc[ordered].rename(columns={kind: words.text(name) for kind, name in KIND_NAMES.items()})
-        st.dataframe(named.rename_axis(words.text("Donor")).reset_index(), hide_index=True)
+        tables.grid(named.rename_axis(words.text("Donor")).reset_index(), words)
 
 
 def _said(pairs: pd.DataFrame, items: pd.Series, key: str, side: str, words: Words) -> list[str]:

@@ -3,28 +3,55 @@
 import pandas as pd
 import streamlit as st
 
-from geo import aid, aid_view, records
+from geo import aid, aid_groups, aid_lists, aid_view, records
 from geo.contradictions import article_against_sources
 from geo.countries import name as country_name
 from geo.exports import for_spreadsheets
 from geo.maps.state import AID_STATUS_NAMES
+from geo.pictures.aid import first_kind
+from geo.pictures.picture import View
 from geo.words import Words
-from pages.parts import choosing, download, layout
+from pages.parts import choosing, download, layout, tables
 from pages.parts.plain import plain
 
 
-def kind_choice(words: Words) -> None:
+def kind_choice(now: View) -> None:
     """
     Draw the choice of the kind of aid; it stands in the address.
 
     Parameters
     ----------
-    words
-        The reader's language.
+    now
+        What the reader looks at.
     """
+    words = now.words
     with st.container(width=320):
         names = {kind: words.text(name) for kind, name in aid_view.KIND_NAMES.items()}
-        choosing.listed("gift", names, label=words.text("Kind of aid"), default=aid.BUS)
+        choosing.listed("gift", names, label=words.text("Kind of aid"), default=first_kind(now))
+
+
+def subtitle(now: View) -> str:
+    """
+    Say what is shown.
+
+    Parameters
+    ----------
+    now
+        What the reader looks at.
+
+    Returns
+    -------
+    subtitle
+        With the names of the lists besides the article, and how they are counted together.
+    """
+    words = now.words
+    own = aid_lists.sources(now.lists.events, words)
+    article = words.text("Sourced gifts of Istanbul's municipalities, 2005–2026.") if now.lists.with_article else ""
+    listed = words.text("Gifts of {lists}.", lists="; ".join(own)) if own else ""
+    apart = words.text("Lists are not merged: a gift that stands in two of them counts in each.")
+    rest = words.text("The kinds of tie in the side bar do not apply here.")
+    several = len(own) + now.lists.with_article > 1
+    return " ".join(part for part in (article, listed, apart if several else "", rest) if part)
 
 
 def totals(events: pd.DataFrame, kind: str, words: Words) -> None:
@@ -109,10 +136,10 @@ def groups(events: pd.DataFrame, kind: str, words: Words) -> None:
     chosen = events[events["kind"] == kind]
     for lot, rows in chosen[chosen["lot_id"].ne("")].groupby("lot_id"):
         shares = aid.counted(rows)
-        name = words.text(aid_view.LOT_NAMES[str(lot)])
+        name = words.text(aid_groups.LOT_NAMES[str(lot)])
         title = words.text("{lot}: {shares} shares, {rows} statements", lot=name, shares=len(shares), rows=len(rows))
         with st.expander(title, icon=":material/inventory_2:"):
-            st.dataframe(readable(rows, words), hide_index=True)
+            tables.grid(readable(rows, words), words)
 
 
 def statements(words: Words) -> None:
@@ -140,7 +167,7 @@ def statements(words: Words) -> None:
                 words.text("Where it stands"): said["printed_in"],
             }
         )
-        st.dataframe(table, hide_index=True)
+        tables.grid(table, words)
 
 
 def table(events: pd.DataFrame, kind: str, words: Words) -> None:
@@ -160,9 +187,7 @@ def table(events: pd.DataFrame, kind: str, words: Words) -> None:
     with st.expander(
         words.text("The same as a table ({rows} statements of sources)", rows=len(rows)), icon=":material/table:"
     ):
-        st.dataframe(
-            rows, hide_index=True, height=420, column_config={words.text("Source"): st.column_config.LinkColumn()}
-        )
+        tables.grid(rows, words, height=420, column_config={words.text("Source"): st.column_config.LinkColumn()})
         download.button(
             words.text("Take the table along (CSV)"),
             lambda: for_spreadsheets(rows),
@@ -187,9 +212,9 @@ def readable(events: pd.DataFrame, words: Words) -> pd.DataFrame:
     -------
     table
         Date, recipient, what, status, whether the row counts, who says so, its
-        address and the remark.
+        address and the remark; beside another list than the article's also which
+        list a row stands in.
     """
-    sources = aid.aid_sources().set_index("source_id")
     named = [
         ", ".join(country_name(code, words.language) for code in codes.split(";") if code)
         for codes in aid_view.area_codes(events)
@@ -200,11 +225,12 @@ def readable(events: pd.DataFrame, words: Words) -> pd.DataFrame:
             words.text("Recipient"): named,
             words.text("Place"): events["recipient_place_tr" if words.language == "tr" else "recipient_place"].tolist(),
             words.text("Donor"): events["donor"].tolist(),
-            words.text("What"): events[f"item_{words.language}"].tolist(),
+            words.text("What"): aid_view.items(events, words).tolist(),
             words.text("Status"): [words.text(AID_STATUS_NAMES[status]) for status in events["status"]],
             words.text("Counts"): events["counts"].eq(1).tolist(),
-            words.text("Publisher"): sources.loc[events["source_id"], "publisher"].tolist(),
-            words.text("Source"): sources.loc[events["source_id"], "url"].tolist(),
+            words.text("Publisher"): events["publisher"].tolist(),
+            words.text("Source"): events["url"].tolist(),
             words.text("Remark"): events[f"remark_{words.language}"].tolist(),
+            **({words.text("Edition"): aid_lists.list_names(events, words)} if aid_lists.has_others(events) else {}),
         }
     )

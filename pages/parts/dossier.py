@@ -1,18 +1,18 @@
 """The take-away of a dossier: one small control, built only when it is asked for."""
 
 import datetime
-from typing import Final
+from typing import Any, Final
 
-import geopandas as gpd
 import streamlit as st
 
 from geo.dossiers import country, municipality, names
 from geo.dossiers.dossier import FORMATS, Dossier, Form, Kind
 from geo.dossiers.forms import MIME, written
 from geo.errors import AtlasError
+from geo.lists import Lists
 from geo.words import Words
 from pages.parts import download
-from pages.parts.editions import held
+from pages.parts.editions import lists as looked_at
 from pages.parts.language import chosen
 
 FORM_NAMES: Final[dict[Form, str]] = {"pdf": "PDF", "pptx": "PowerPoint", "html": "HTML"}
@@ -31,7 +31,7 @@ def button(kind: Kind, value: str, *, key: str) -> None:
     key
         Unlike any other on the page.
     """
-    words, day, everything = chosen(), datetime.date.today(), held()
+    words, day, lists = chosen(), datetime.date.today(), looked_at()
     try:
         file_name(kind, value, "pdf", words, day)
     except AtlasError:
@@ -44,7 +44,7 @@ def button(kind: Kind, value: str, *, key: str) -> None:
         for form in FORMATS:
             download.button(
                 FORM_NAMES[form],
-                lambda form=form: written(built(kind, value, words, day, everything), form),
+                lambda form=form: written(built(kind, value, words, day, lists), form),
                 what=kind,
                 file_name=file_name(kind, value, form, words, day),
                 mime=MIME[form],
@@ -54,9 +54,7 @@ def button(kind: Kind, value: str, *, key: str) -> None:
             )
 
 
-def built(
-    kind: Kind, value: str, words: Words, day: datetime.date, everything: gpd.GeoDataFrame | None = None
-) -> Dossier:
+def built(kind: Kind, value: str, words: Words, day: datetime.date, lists: Lists | None = None) -> Dossier:
     """
     Build the contents.
 
@@ -68,17 +66,19 @@ def built(
         The reader's language.
     day
         The day that it bears.
-    everything
-        The ties it is made from; the article's when not given.
+    lists
+        What it is made from; the article when not given.
 
     Returns
     -------
     dossier
         Its contents.
     """
+    everything = lists.ties if lists else None
+    asked: Any = {"language": words.language, "day": day, "everything": everything, "lists": lists}
     if kind == "country":
-        return country.visit_sheet(names.country(value), language=words.language, day=day, everything=everything)
-    return municipality.briefing(names.municipality(value), language=words.language, day=day, everything=everything)
+        return country.visit_sheet(names.country(value), **asked)
+    return municipality.briefing(names.municipality(value), **asked)
 
 
 def file_name(kind: Kind, value: str, form: Form, words: Words, day: datetime.date) -> str:

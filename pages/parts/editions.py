@@ -1,4 +1,4 @@
-"""Which editions a reader looks at, and the ties they hold together."""
+"""Which editions a reader looks at, and what they hold together."""
 
 from typing import Final
 
@@ -8,10 +8,18 @@ import streamlit as st
 from geo import editions
 from geo.editions import Edition
 from geo.errors import AtlasError, StoreError
-from geo.ties import ARTICLE, ties
+from geo.lists import Lists, labelled, lacking, nothing_of
+from geo.ties import ARTICLE
+from geo.words import Words, message
+from pages.parts.plain import plain
 
 KEY: Final = "edition"
 """The control's key, its name in the address and the facet of the selection."""
+_PAGES_OF: Final = (
+    ("pages/connections.py", "ties", message("Connections")),
+    ("pages/aid.py", "aid", message("Aid")),
+    ("pages/memberships.py", "memberships", message("Memberships")),
+)
 
 
 def listed() -> tuple[Edition, ...]:
@@ -28,6 +36,23 @@ def listed() -> tuple[Edition, ...]:
         return tuple(editions.store().editions())
     except StoreError:
         return ()
+
+
+def names(words: Words) -> dict[str, str]:
+    """
+    Name the editions besides the article's.
+
+    Parameters
+    ----------
+    words
+        The reader's language.
+
+    Returns
+    -------
+    names
+        Identifier → name, those of aid and memberships marked as such; by identifier.
+    """
+    return {each.edition_id: labelled(each.name, each.kind, words) for each in listed()}
 
 
 def of_ties() -> dict[str, str]:
@@ -52,7 +77,19 @@ def held() -> gpd.GeoDataFrame:
         The article's alone while nothing else is chosen, without a look at the
         database. Shared: copy it before changing it.
     """
-    return held_for(tuple(st.session_state.get(KEY) or ()))
+    return lists().ties
+
+
+def lists() -> Lists:
+    """
+    Give the lists looked at.
+
+    Returns
+    -------
+    lists
+        The article alone while nothing else is chosen.
+    """
+    return lists_for(tuple(st.session_state.get(KEY) or ()))
 
 
 def held_for(chosen: tuple[str, ...]) -> gpd.GeoDataFrame:
@@ -69,17 +106,74 @@ def held_for(chosen: tuple[str, ...]) -> gpd.GeoDataFrame:
     ties
         As `held`.
     """
+    return lists_for(chosen).ties
+
+
+def lists_for(chosen: tuple[str, ...]) -> Lists:
+    """
+    Give some lists.
+
+    Parameters
+    ----------
+    chosen
+        Identifiers; those that are no more are left out.
+
+    Returns
+    -------
+    lists
+        As `lists`.
+    """
     if not set(chosen) - {ARTICLE}:
-        return ties()
+        return editions.lists()
     try:
-        return editions.everything(editions.asked({KEY: chosen}))
+        return editions.lists(editions.asked({KEY: chosen}))
     except AtlasError:  # It went between two looks, or the database did.
-        return ties()
+        return editions.lists()
 
 
 def forget_gone() -> None:
     """Take editions that are no more out of the selection; before its control is drawn."""
     chosen = st.session_state.get(KEY)
     if chosen and set(chosen) - {ARTICLE}:
-        there = {ARTICLE, *of_ties()}
+        there = {ARTICLE, *(each.edition_id for each in listed())}
         st.session_state[KEY] = [each for each in chosen if each in there]
+
+
+def nothing_to_show(page: str, title: str, choices: dict[str, str], words: Words) -> bool:
+    """
+    Say in a sentence that the lists looked at hold nothing for a page, and offer what does.
+
+    Parameters
+    ----------
+    page
+        The page's part of the address.
+    title
+        Its name, as a message.
+    choices
+        Its own choices.
+    words
+        The reader's language.
+
+    Returns
+    -------
+    nothing
+        Whether the page has nothing to draw; nothing is drawn here otherwise.
+    """
+    found = lists()
+    if not (missing := lacking(page, choices, found)):
+        return False
+    st.title(words.text(title), anchor=False)
+    for kind in missing:
+        st.info(plain(words.error(nothing_of(kind, found))), icon=":material/layers_clear:")
+    kinds = {kind for _, kind in found.chosen.values()}
+    asked = {"lang": words.language, KEY: ".".join(found.chosen)}
+    with st.container(horizontal=True, gap="small"):
+        st.button(words.text("Show the article as well"), key="article-too", type="primary", on_click=_with_article)
+        for name, kind, label in _PAGES_OF:
+            if kind in kinds:
+                st.page_link(name, label=words.text(label), icon=":material/arrow_forward:", query_params=asked)
+    return True
+
+
+def _with_article() -> None:
+    st.session_state[KEY] = [ARTICLE, *(st.session_state.get(KEY) or ())]

@@ -12,7 +12,7 @@ from geo.maps.state import AGREEMENT_NAMES
 from geo.readings import LOCATED_NAMES, printed_in
 from geo.selection import Selection
 from geo.words import Words
-from pages.parts import address, dossier
+from pages.parts import address, dossier, editions
 from pages.parts.plain import plain
 
 SURE: Final = 0.9
@@ -73,7 +73,8 @@ def _around(focused: gpd.GeoDataFrame, selection: Selection, words: Words) -> No
     if selection.focus.startswith("place:"):
         st.caption(record_card.clock_line(focused, words, datetime.date.today()))
     if not selection.focus.startswith("municipality:"):
-        _listed(words.text("Aid to this country"), record_card.aid_lines(focused, words))
+        given = editions.lists().events
+        _listed(words.text("Aid to this country"), record_card.aid_lines(focused, words, events=given))
         _listed(words.text("Bodies in which several of these municipalities sit"), record_card.shared_bodies(focused))
 
 

@@ -69,6 +69,8 @@ def chip_label(facet: str, value: str, words: Words) -> str:
     label
         The value's name; a search stands in quotation marks.
     """
+    if facet == editions.KEY:
+        return {ARTICLE: words.text(ARTICLE_NAME), **editions.names(words)}.get(value, value)
     return f"“{value}”" if facet == "text" else value_names(facet, editions.held(), words).get(value, value)
 
 
@@ -119,7 +121,7 @@ def _controls(words: Words) -> None:
 def _editions(words: Words) -> None:
     """Offer the editions where there are others than the article's; in a place of their own, so that nothing moves."""
     with st.container(key="editions"):
-        if not (own := editions.of_ties()):
+        if not (own := editions.names(words)):
             return
         names = {ARTICLE: words.text(ARTICLE_NAME), **own}
         st.multiselect(

@@ -1,6 +1,9 @@
 """The table twin of a view, and the list of what its map can not show."""
 
+from typing import Any
+
 import geopandas as gpd
+import pandas as pd
 import streamlit as st
 
 from geo.exports import for_spreadsheets
@@ -10,6 +13,22 @@ from geo.text import slug
 from geo.ties import ARTICLE
 from geo.words import Words
 from pages.parts import address, download
+
+
+def grid(table: pd.DataFrame, words: Words, **options: Any) -> None:
+    """
+    Draw any table of the atlas, described for whoever does not see it.
+
+    Parameters
+    ----------
+    table
+        With headings in the reader's language.
+    words
+        The reader's language.
+    **options
+        As `st.dataframe` takes them.
+    """
+    st.dataframe(table, hide_index=True, alt=described_table(table, words), **options)
 
 
 def twin(in_view: gpd.GeoDataFrame, words: Words, *, name: str) -> None:
@@ -51,15 +70,7 @@ def twin(in_view: gpd.GeoDataFrame, words: Words, *, name: str) -> None:
             if rows:
                 address.focus_on(_focus_of(in_view.loc[labels[rows[0]]]))
 
-        st.dataframe(
-            table,
-            hide_index=True,
-            height=420,
-            key="twin-rows",
-            on_select=taken,
-            selection_mode="single-row",
-            alt=described_table(table, words),
-        )
+        grid(table, words, height=420, key="twin-rows", on_select=taken, selection_mode="single-row")
         download.button(
             words.text("Take the table along (CSV)"),
             lambda: for_spreadsheets(table),
@@ -85,7 +96,7 @@ def not_located(in_view: gpd.GeoDataFrame, words: Words) -> None:
         return
     title = words.plural("{count} entry is not on the map", "{count} entries are not on the map", len(table))
     with st.expander(title, icon=":material/wrong_location:"):
-        st.dataframe(table, hide_index=True, alt=described_table(table, words))
+        grid(table, words)
 
 
 def _focus_of(tie: object) -> str:

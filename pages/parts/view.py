@@ -16,8 +16,10 @@ def view() -> View:
         Ties of the chosen editions, selection, words, the page's own choices and
         the theme; ask again after a choice was written.
     """
+    looked_at = editions.lists()
     return View(
-        ties=editions.held(),
+        ties=looked_at.ties,
+        lists=looked_at,
         selection=address.selection(),
         words=language.chosen(),
         choices=address.choices(),

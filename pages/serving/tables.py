@@ -13,6 +13,7 @@ from starlette.responses import PlainTextResponse, Response
 
 from geo import editions, exports
 from geo.errors import AtlasError
+from geo.lists import behind_table
 from geo.words import DEFAULT_LANGUAGE, LANGUAGES, Words
 from pages.serving import log
 
@@ -57,9 +58,8 @@ async def answer(request: Request) -> Response:
 
 
 def _content(table: str, form: exports.Format, query: str, words: Words) -> bytes:
-    if query and table not in exports.FOLLOW_SELECTION:
-        raise AtlasError("The table {table} can not be filtered by ties; leave out --select.", table=table)
-    selection, everything = editions.looked_at(query)
+    selection, lists = editions.looked_at(query)
+    everything = behind_table(table, selection, lists)
     return exports.encoded(exports.table(table, selection, words.language, everything=everything), form)
 
 

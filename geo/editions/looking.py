@@ -1,0 +1,107 @@
+"""Looking at editions: what the chosen ones hold together, of every kind."""
+
+from functools import lru_cache
+from typing import Final
+from urllib.parse import parse_qs
+
+import pandas as pd
+
+from geo import aid_lists, membership_view
+from geo.editions import gifts
+from geo.editions.edition import Edition, Kind
+from geo.editions.store import EditionStore
+from geo.editions.together import asked, everything, store
+from geo.lists import Lists
+from geo.selection import Selection
+from geo.ties import ARTICLE
+
+_KEPT: Final = 4
+"""Frames of some tens of megabytes each at 25,000 rows."""
+
+
+def lists(edition_ids: tuple[str, ...] = ()) -> Lists:
+    """
+    Give what some lists hold together.
+
+    Parameters
+    ----------
+    edition_ids
+        `geo.ties.ARTICLE` and identifiers of editions of any kind; empty for the article alone.
+
+    Returns
+    -------
+    lists
+        Kept until one of the editions changes.
+
+    Raises
+    ------
+    AtlasError
+        If there is no such edition.
+    StoreError
+        If the database can not be used.
+    """
+    wanted = set(edition_ids) or {ARTICLE}
+    if wanted == {ARTICLE}:
+        return _of_article()
+    here = store()
+    chosen = tuple(here.edition(edition_id) for edition_id in sorted(wanted - {ARTICLE}))
+    return _lists(here, chosen, ARTICLE in wanted)
+
+
+def looked_at(query: str) -> tuple[Selection, Lists]:
+    """
+    Read from an address what is in view, and in which lists.
+
+    Parameters
+    ----------
+    query
+        The text behind the ``?`` of an address; empty for all of the article.
+
+    Returns
+    -------
+    selection, lists
+        The selection, and the lists that it asks for.
+
+    Raises
+    ------
+    AddressError
+        If a parameter or a value is unknown, such as an edition.
+    StoreError
+        If an edition is asked for and the database can not be used.
+    """
+    found = lists(asked(parse_qs(query.removeprefix("?"))))
+    return (Selection.from_query(query, found.ties, also=tuple(found.chosen)) if query else Selection()), found
+
+
+@lru_cache(maxsize=1)
+def _of_article() -> Lists:
+    return Lists()
+
+
+@lru_cache(maxsize=_KEPT)
+def _lists(here: EditionStore, chosen: tuple[Edition, ...], with_article: bool) -> Lists:
+    of_ties = tuple(each.edition_id for each in chosen if each.kind == "ties")
+    with_ties = (*of_ties, *([ARTICLE] if with_article else []))
+    return Lists(
+        everything(with_ties) if of_ties else None,
+        chosen={each.edition_id: (each.name, each.kind) for each in chosen},
+        with_article=with_article,
+        events=lambda: _events(here, _of_kind("aid", chosen), with_article),
+        seats=lambda: _seats(with_article),
+    )
+
+
+def _of_kind(kind: Kind, chosen: tuple[Edition, ...]) -> tuple[Edition, ...]:
+    return tuple(each for each in chosen if each.kind == kind)
+
+
+@lru_cache(maxsize=_KEPT)
+def _events(here: EditionStore, chosen: tuple[Edition, ...], with_article: bool) -> pd.DataFrame:
+    article = aid_lists.of_article()
+    own = [gifts.events(each, here.rows(each.edition_id)) for each in chosen]
+    return aid_lists.together([article if with_article else article.iloc[:0], *own])
+
+
+def _seats(with_article: bool) -> pd.DataFrame:
+    article = membership_view.everything()
+    return article if with_article else article.iloc[:0]
