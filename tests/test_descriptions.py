@@ -1,10 +1,12 @@
 """Claims about what a picture says to whoever does not see it."""
 
+import ast
 import re
 
 import pandas as pd
 import pytest
 
+from geo.paths import ROOT
 from geo.pictures import catalogue
 from geo.pictures.description import described, described_table
 from geo.pictures.picture import View
@@ -55,3 +57,19 @@ def test_a_description_is_written_in_the_language_of_its_numbers():
 def test_a_table_says_how_long_it_is_and_what_it_holds():
     table = pd.DataFrame({"Şehir": ["a", "b"], "Ülke": ["c", "d"]})
     assert described_table(table, Words("tr")) == "2 satırlık tablo: Şehir, Ülke"
+
+
+def test_no_page_draws_a_table_without_its_description():
+    drawn = [path.name for path in (ROOT / "pages").rglob("*.py") if "st.dataframe(" in path.read_text("utf-8")]
+    assert drawn == ["tables.py"]
+
+
+def test_no_page_draws_a_chart_without_its_description():
+    bare = [
+        f"{path.name}:{call.lineno}"
+        for path in (ROOT / "pages").rglob("*.py")
+        for call in ast.walk(ast.parse(path.read_text("utf-8")))
+        if isinstance(call, ast.Call) and getattr(call.func, "attr", "") in {"plotly_chart", "dataframe", "image"}
+        if not any(keyword.arg == "alt" for keyword in call.keywords)
+    ]
+    assert bare == []

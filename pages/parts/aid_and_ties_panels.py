@@ -15,7 +15,7 @@ from geo.maps.state import AGREEMENT_NAMES
 from geo.pictures import aid_and_ties as pictures
 from geo.pictures.picture import View
 from geo.words import Words, message
-from pages.parts import address, aid_panels, choosing, download, layout, take_away
+from pages.parts import address, aid_panels, choosing, download, layout, tables, take_away
 from pages.parts.plain import plain
 
 _WITH_AID: Final = {name: cell for name, cell in CELLS.items() if name not in ("tie_only", "neither")}
@@ -104,7 +104,7 @@ def sources(now: View) -> None:
     title = words.text("The gifts with date, status and source ({rows})", rows=len(gifts))
     with st.expander(title, icon=":material/redeem:"):
         link = {words.text("Source"): st.column_config.LinkColumn()}
-        st.dataframe(aid_panels.readable(gifts, words), hide_index=True, column_config=link)
+        tables.grid(aid_panels.readable(gifts, words), words, column_config=link)
 
 
 def rows(now: View) -> None:
@@ -121,7 +121,7 @@ def rows(now: View) -> None:
     cell = choosing.chosen("cell", _LISTS, words, label=words.text("Which cell"))
     kept = crossed[crossed["gifts"].gt(0) if cell == "aid" else crossed["cell"].eq(cell)]
     table = pictures.readable(kept, now)
-    st.dataframe(table, hide_index=True)
+    tables.grid(table, words)
     download.button(
         words.text("Take the table along (CSV)"),
         lambda: for_spreadsheets(table),

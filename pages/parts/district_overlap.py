@@ -16,7 +16,7 @@ from geo.pictures.picture import Picture, View
 from geo.readings import printed_in
 from geo.text import fold
 from geo.words import Words
-from pages.parts import choosing, download, layout
+from pages.parts import choosing, download, layout, tables
 from pages.parts.district_profile import set_beside
 from pages.parts.plain import plain
 
@@ -106,7 +106,7 @@ def _neighbours(rows: gpd.GeoDataFrame, words: Words) -> None:
     listed = listed.loc[words.sorted(listed.index)]
     with st.expander(words.text("Others in {country}", country=country), icon=":material/travel_explore:"):
         table = pd.DataFrame({words.text("Municipality"): listed.index, words.text("Places"): listed.to_numpy()})
-        st.dataframe(table, hide_index=True)
+        tables.grid(table, words)
 
 
 def _pairs(now: View, shown: Picture) -> None:
@@ -120,7 +120,7 @@ def _pairs(now: View, shown: Picture) -> None:
         if rows:
             set_beside(listed["one"].iloc[rows[0]], listed["other"].iloc[rows[0]])
 
-    st.dataframe(table, hide_index=True, height=560, key="pairs", on_select=beside, selection_mode="single-row")
+    tables.grid(table, words, height=560, key="pairs", on_select=beside, selection_mode="single-row")
     download.button(
         words.text("Take the table along (CSV)"),
         lambda: for_spreadsheets(table),

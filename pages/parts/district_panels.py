@@ -10,7 +10,7 @@ from geo.pictures.district_names import in_focus, measured, names_of, surroundin
 from geo.pictures.picture import Picture, View
 from geo.reach import INDICATORS
 from geo.words import message
-from pages.parts import address, choosing, district_profile, download, layout
+from pages.parts import address, choosing, district_profile, download, layout, tables
 from pages.parts.focus_panel import focus_panel
 
 MAPS: Final = {"istanbul": message("Istanbul"), "partners": message("Its partners")}
@@ -86,7 +86,7 @@ def _table(now: View) -> None:
     words, table = now.words, districts.table(now)
     title = words.text("The same as a table ({rows} municipalities)", rows=len(table))
     with st.expander(title, icon=":material/table:"):
-        st.dataframe(table, hide_index=True, height=420)
+        tables.grid(table, words, height=420)
         download.button(
             words.text("Take the table along (CSV)"),
             lambda: for_spreadsheets(table),

@@ -15,7 +15,7 @@ from geo.pictures.picture import View
 from geo.reach import INDICATORS
 from geo.readings import ties_table
 from geo.words import Words
-from pages.parts import address, dossier, layout
+from pages.parts import address, dossier, layout, tables
 from pages.parts.plain import plain
 
 ALIKE: Final = 6
@@ -124,7 +124,7 @@ def alike(compared: gpd.GeoDataFrame, who: str, words: Words) -> None:
             for other in nearest.index
         ],
     }
-    st.dataframe(pd.DataFrame(rows), hide_index=True)
+    tables.grid(pd.DataFrame(rows), words)
     with st.container(horizontal=True):
         for other in nearest.index[:3]:
             label = words.text("Set beside {municipality}", municipality=names[other])
@@ -169,4 +169,4 @@ def entries(compared: gpd.GeoDataFrame, who: str, words: Words) -> None:
     """
     own = ties_table(compared[compared["municipality_slug"].eq(who)], words)
     layout.part(words.plural("{count} printed entry", "{count} printed entries", len(own)))
-    st.dataframe(own.drop(columns=words.text("Municipality")), hide_index=True)
+    tables.grid(own.drop(columns=words.text("Municipality")), words)

@@ -17,7 +17,7 @@ from geo.readings import ARTICLE_NAME
 from geo.selection import Selection
 from geo.ties import ARTICLE, ties
 from geo.words import Words, message
-from pages.parts import download, layout, own_choices
+from pages.parts import download, layout, own_choices, tables
 from pages.parts import editions as looked_at
 from pages.parts.atlas_map import atlas_map
 
@@ -130,7 +130,7 @@ def _table(changes: pd.DataFrame, before: str, after: str, words: Words) -> None
         words.text("Only"), there, format_func=lambda change: words.text(CHANGE_NAMES[change]), key="compare-only"
     )
     rows = changes[changes["change"].eq(only) if only else changes["change"].ne("same")]
-    st.dataframe(readable(rows.head(_SHOWN), before, after, words), hide_index=True, height=360)
+    tables.grid(readable(rows.head(_SHOWN), before, after, words), words, height=360)
     if len(rows) > _SHOWN:
         st.caption(words.text("The first {count} are shown; the file has all of them.", count=_SHOWN))
     download.button(

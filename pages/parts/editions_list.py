@@ -16,7 +16,7 @@ from geo.pictures.sources import TABLES
 from geo.readings import ARTICLE_NAME
 from geo.ties import ARTICLE, ties
 from geo.words import Words
-from pages.parts import download, permission
+from pages.parts import download, permission, tables
 from pages.parts import editions as looked_at
 from pages.parts.plain import plain
 
@@ -99,7 +99,7 @@ def _look(edition: Edition, words: Words) -> None:
     with st.popover(words.text("The rows"), icon=":material/table:"):
         if st.toggle(words.text("Show the rows"), key=f"rows-{edition.edition_id}"):
             rows = _kept_rows(edition.edition_id, edition.revision)
-            st.dataframe(rows.head(_ROWS_SHOWN), hide_index=True, height=320)
+            tables.grid(rows.head(_ROWS_SHOWN), words, height=320)
         download.button(
             words.text("Take the rows along (CSV)"),
             lambda: for_spreadsheets(_kept_rows(edition.edition_id, edition.revision)),

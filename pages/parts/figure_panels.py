@@ -9,7 +9,7 @@ from geo.exports import for_spreadsheets
 from geo.pictures import reconciliation
 from geo.pictures.picture import View
 from geo.words import Words, message
-from pages.parts import download, layout, own_choices
+from pages.parts import download, layout, own_choices, tables
 from pages.parts.plain import plain
 
 DOUBT_NOTES = {
@@ -136,7 +136,7 @@ def twin(figures: pd.DataFrame, words: Words) -> None:
     table = figure_view.readable(figures, words)
     title = words.text("The same as a table ({rows} stated figures)", rows=len(table))
     with st.expander(title, icon=":material/table:", expanded=False):
-        st.dataframe(table, hide_index=True, height=420)
+        tables.grid(table, words, height=420)
         _download(table, "stated-figures", words)
 
 

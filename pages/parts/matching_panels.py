@@ -12,7 +12,7 @@ from geo.matching.background import country
 from geo.matching.reading import RULE, SHORT_LIST
 from geo.pictures.matching import PARTNER
 from geo.words import Words
-from pages.parts import address, download, layout, matching_wish
+from pages.parts import address, download, layout, matching_wish, tables
 from pages.parts.plain import plain
 
 _MARKS: Final = {"met": ":green[:material/check_circle:]", "not_met": ":orange[:material/cancel:]"}
@@ -97,9 +97,9 @@ def listed(ranked: pd.DataFrame, words: Words) -> None:
     with st.container(horizontal=True, vertical_alignment="bottom"):
         layout.part(words.plural("The best candidate", "The best {count} candidates", len(table)))
         _take_along(table, words)
-    st.dataframe(
+    tables.grid(
         table,
-        hide_index=True,
+        words,
         height=min(460, 38 + 35 * len(table)),
         key="candidates",
         on_select=taken,

@@ -18,7 +18,7 @@ from geo.pictures import memberships
 from geo.pictures.picture import View
 from geo.text import slug, turkish_sorted
 from geo.words import Words
-from pages.parts import address, download, layout, own_choices
+from pages.parts import address, download, layout, own_choices, tables
 from pages.parts.plain import plain
 
 FIRST, SECOND = "with", "and"
@@ -187,9 +187,9 @@ def ranking(in_view: pd.DataFrame, words: Words) -> None:
             address.choose(FIRST, slug(pairs["first"].iloc[rows[0]]))
             address.choose(SECOND, slug(pairs["second"].iloc[rows[0]]))
 
-    st.dataframe(
+    tables.grid(
         table,
-        hide_index=True,
+        words,
         height=260,
         key="pairs",
         on_select=chosen,
@@ -225,7 +225,7 @@ def bodies(in_view: pd.DataFrame, words: Words) -> None:
             if own.empty:
                 st.caption(words.text("None in view."))
             else:
-                st.dataframe(readable_bodies(own, words), hide_index=True, height=min(420, 38 + 36 * len(ids)))
+                tables.grid(readable_bodies(own, words), words, height=min(420, 38 + 36 * len(ids)))
 
 
 def readable_bodies(in_view: pd.DataFrame, words: Words) -> pd.DataFrame:
@@ -279,7 +279,7 @@ def twin(now: View) -> None:
     words, table = now.words, memberships.readable(now)
     title = words.text("The same as a table ({rows} memberships)", rows=len(table))
     with st.expander(title, icon=":material/table:"):
-        st.dataframe(table, hide_index=True, height=420)
+        tables.grid(table, words, height=420)
         download.button(
             words.text("Take the table along (CSV)"),
             lambda: for_spreadsheets(table),

@@ -14,7 +14,7 @@ from geo.review import patch
 from geo.review.store import Kept
 from geo.ties import ARTICLE
 from geo.words import Words, message
-from pages.parts import download, layout, review_acts, review_desk
+from pages.parts import download, layout, review_acts, review_desk, tables
 from pages.parts.plain import plain
 
 _CHOICES: Final = {
@@ -64,9 +64,9 @@ def draw(at: review_desk.Opened, kept: list[Kept], words: Words, *, allowed: boo
         layout.part(words.plural("{count} decision taken", "{count} decisions taken", len(kept)))
         if allowed:
             _take_along(at, kept, words)
-    st.dataframe(
+    tables.grid(
         _table(kept, words, named=allowed),
-        hide_index=True,
+        words,
         height=min(360, 38 + 35 * len(kept)),
         key="decisions",
         on_select="rerun" if allowed else "ignore",

@@ -10,7 +10,7 @@ from geo import aid, method, provenance
 from geo.exports import for_spreadsheets
 from geo.method_page import method_page
 from geo.words import Words
-from pages.parts import download, layout
+from pages.parts import download, layout, tables
 
 _SHORT_HASH: Final = 12
 _ABREAST: Final = 3
@@ -150,7 +150,7 @@ def files(words: Words) -> None:
             words.text("As recorded"): described["sound"],
         }
     )
-    st.dataframe(table, hide_index=True, height=38 + 36 * len(table))
+    tables.grid(table, words, height=38 + 36 * len(table))
     whole = described.drop(columns=["bytes", "sound"])
     _download(whole, "data-files", words)
 
@@ -181,7 +181,7 @@ def aid_sources(words: Words) -> None:
             }
         )
         config = {words.text("Address"): st.column_config.LinkColumn()}
-        st.dataframe(table, hide_index=True, height=420, column_config=config)
+        tables.grid(table, words, height=420, column_config=config)
         _download(table, "aid-sources", words)
 
 

@@ -11,6 +11,7 @@ import streamlit as st
 from geo import packages, prints
 from geo.errors import AtlasError
 from geo.palette import SURFACES
+from geo.pictures.description import described
 from geo.pictures.picture import Picture
 from geo.prints.sheet import PNG_WIDTH, Form
 from geo.words import Words
@@ -49,7 +50,8 @@ def draw(picture: Picture, day: datetime.date, key: str) -> None:
         sheet = replace(sheet, logo=logo, accent=accent)
         with seen, st.container(border=True), st.spinner(words.text("Drawing …")):
             shown = replace(sheet, scale=1)
-            st.image(_preview(titled, shown, _print_of(titled), astuple(shown)), width="stretch")
+            preview = _preview(titled, shown, _print_of(titled), astuple(shown))
+            st.image(preview, width="stretch", alt=described(titled))
     except AtlasError as fault:
         seen.error(plain(words.error(fault)), icon=":material/report:")
         return

@@ -13,7 +13,7 @@ from geo.exports import for_spreadsheets
 from geo.gazetteer import is_current
 from geo.text import slug
 from geo.words import Words, message
-from pages.parts import download, layout
+from pages.parts import download, layout, tables
 from pages.parts.your_data_list import Brought
 
 STATUS_NAMES: Final = {
@@ -128,9 +128,7 @@ def _table(brought: Brought, placed: pd.DataFrame, counts: dict[str, int], words
         required=True,
     )
     rows = placed[placed["located"] == status]
-    st.dataframe(
-        readable(rows.head(_SHOWN), brought, words), hide_index=True, height=320 if len(rows) > _FEW else "auto"
-    )
+    tables.grid(readable(rows.head(_SHOWN), brought, words), words, height=320 if len(rows) > _FEW else "auto")
     if len(rows) > _SHOWN:
         st.caption(words.text("The first {count} are shown; the file has all of them.", count=_SHOWN))
     download.button(
