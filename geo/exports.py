@@ -17,7 +17,7 @@ from typing import Any, Final, Literal
 import geopandas as gpd
 import pandas as pd
 
-from geo import aid_lists, organisations, reconcile
+from geo import aid_lists, membership_lists, reconcile
 from geo.errors import AtlasError
 from geo.selection import Selection
 from geo.ties import ARTICLE, PARTNERSHIP_COLUMNS, ties
@@ -94,7 +94,7 @@ def places(selection: Selection, language: Language, *, everything: gpd.GeoDataF
 
 TABLES: Final[dict[str, Callable[..., pd.DataFrame]]] = {
     "partnerships": partnerships,
-    "memberships": lambda _, language: organisations.memberships(language=language),
+    "memberships": lambda _, language, everything=None: membership_lists.exported(everything, language=language),
     "aid": lambda _, language, everything=None: aid_lists.table(
         aid_lists.of_article() if everything is None else everything, language=language
     ),
@@ -104,7 +104,7 @@ TABLES: Final[dict[str, Callable[..., pd.DataFrame]]] = {
 """The tables that can be taken away, by selection and language."""
 FOLLOW_SELECTION: Final = ("partnerships", "places")
 """Those that follow the selection."""
-KNOW_EDITIONS: Final = (*FOLLOW_SELECTION, "aid")
+KNOW_EDITIONS: Final = (*FOLLOW_SELECTION, "aid", "memberships")
 """Those that may be made from editions of one's own."""
 
 

@@ -34,7 +34,7 @@ _MISSING: Final = {
 }
 
 
-_OF_TABLES: Final = {"partnerships": "ties", "places": "ties", "aid": "aid"}
+_OF_TABLES: Final = {"partnerships": "ties", "places": "ties", "aid": "aid", "memberships": "memberships"}
 """Table of the contract → the kind of list it is made from; the others are the article's alone."""
 
 
@@ -206,7 +206,7 @@ def behind_table(name: str, selection: Selection, lists: Lists) -> pd.DataFrame:
     Returns
     -------
     rows
-        Ties or aid events; ties for a table that knows no editions.
+        Ties, aid events or memberships; ties for a table that knows no editions.
 
     Raises
     ------
@@ -218,4 +218,6 @@ def behind_table(name: str, selection: Selection, lists: Lists) -> pd.DataFrame:
         raise nothing_of(kind, lists)
     if kind != "ties" and (replace(selection, edition=()) if kind else selection) != Selection():
         raise AtlasError("The table {table} can not be filtered by ties; leave out --select.", table=name)
-    return lists.events if kind == "aid" else lists.ties
+    if kind == "aid":
+        return lists.events
+    return lists.seats if kind == "memberships" else lists.ties

@@ -8,6 +8,7 @@ import pandas as pd
 
 from geo.maps.marks import with_marks
 from geo.maps.state import State
+from geo.membership_lists import once
 from geo.membership_view import SEAT_KIND_NAMES, body_name, place_of_seat, short_member, short_name
 from geo.words import Words, message
 
@@ -46,7 +47,7 @@ def with_members(state: State, memberships: pd.DataFrame, words: Words) -> State
         With ``marks``, opened on Türkiye; a click takes ``member:<slug>`` into
         focus. A member without a certain seat is absent and counted in the note.
     """
-    rows = [_member(of_member, words) for _, of_member in memberships.groupby("member", sort=False)]
+    rows = [_member(of_member, words) for _, of_member in once(memberships).groupby("member", sort=False)]
     columns = ["latitude", "longitude", "size", "kind", "text", "focus"]
     marks = pd.DataFrame(rows, columns=columns).dropna(subset="latitude")
     # Under an equal circle at the same point a member is drawn a little wider, so that both can be seen and clicked.

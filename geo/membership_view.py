@@ -9,13 +9,16 @@ from typing import Final
 import pandas as pd
 
 from geo import organisations
+from geo.aid_lists import OF_LIST
 from geo.countries import name as country_name
-from geo.districts import printed_name
 from geo.selection import Selection
 from geo.shared_rooms import most_connected
 from geo.text import slug
+from geo.ties import ARTICLE
 from geo.words import Words, message
 
+UNSTATED: Final = "unstated"
+"""What the article knows of every member and body, and a list of one's own may leave unsaid."""
 THEME_NAMES: Final = {
     "climate": message("Climate and energy"),
     "culture": message("Culture"),
@@ -30,6 +33,7 @@ THEME_NAMES: Final = {
     "tourism": message("Tourism"),
     "transport": message("Transport"),
     "other": message("Other themes"),
+    UNSTATED: message("Theme not stated"),
 }
 LEVEL_NAMES: Final = {
     "metropolitan": message("Metropolitan municipality"),
@@ -38,6 +42,7 @@ LEVEL_NAMES: Final = {
     "town": message("Town municipality"),
     "union": message("Union of municipalities"),
     "museum": message("Museum of a municipality"),
+    UNSTATED: message("Level not stated"),
 }
 IDENTIFICATION_NAMES: Final = {
     "identified": message("Identified"),
@@ -56,8 +61,6 @@ SEAT_KIND_NAMES: Final = {
     "": message("Not identified"),
 }
 CHOICES: Final = ("theme", "level", "province", "identification")
-_METROPOLITAN_MEMBER: Final = "İstanbul Büyükşehir Belediyesi"
-_ISTANBUL: Final = "İstanbul"
 
 
 @dataclass(frozen=True)
@@ -89,7 +92,8 @@ def everything() -> pd.DataFrame:
         municipality_slug` (of Istanbul's municipalities in the shared
         selection, else ``""``), `member_latitude, member_longitude`, and the
         columns of `geo.organisations.bodies` that describe the body (its own
-        identification is left out). The frame is shared: copy it before changing it.
+        identification is left out), then `member_printed`, `geo.aid_lists.OF_LIST`,
+        `start_on` and `end_on`, which only lists of one's own fill. Shared: copy it.
 
     Raises
     ------
@@ -98,12 +102,13 @@ def everything() -> pd.DataFrame:
     """
     bodies = organisations.bodies(organisations.organisations()).drop(columns=["identification", "printed_forms"])
     members = organisations.members()
-    members["municipality_slug"] = [_municipality_slug(row) for _, row in members.iterrows()]
+    members["municipality_slug"] = [organisations.municipality_slug(row) for _, row in members.iterrows()]
     members = members.rename(columns={"latitude": "member_latitude", "longitude": "member_longitude"})
     joined = organisations.distinct_memberships().merge(bodies, on="organisation_id", validate="many_to_one")
     kept = members[["member", "municipality_slug", "member_latitude", "member_longitude"]]
     joined = joined.merge(kept, on="member", validate="many_to_one")
-    return joined.assign(member_slug=joined["member"].map(slug))
+    article = dict.fromkeys((*OF_LIST, "start_on", "end_on"), "") | {"edition": ARTICLE}
+    return joined.assign(member_slug=joined["member"].map(slug), member_printed="", **article)
 
 
 def in_view(memberships: pd.DataFrame, selection: Selection, choices: Choices) -> pd.DataFrame:
@@ -128,6 +133,7 @@ def in_view(memberships: pd.DataFrame, selection: Selection, choices: Choices) -
     """
     keep = pd.Series(True, index=memberships.index)
     columns = {
+        "edition": selection.edition,
         "municipality_slug": selection.municipality,
         "seat_country_code": selection.country,
         "theme": choices.theme,
@@ -249,10 +255,3 @@ def place_of_seat(body: "pd.Series[str]", words: Words) -> str:
     if not body["seat_city"]:
         return ""
     return f"{body['seat_city']}, {country_name(body['seat_country_code'], words.language)}"
-
-
-def _municipality_slug(member: "pd.Series[str]") -> str:
-    if member["member"] == _METROPOLITAN_MEMBER:
-        return "ibb"
-    of_istanbul = member["province"] == _ISTANBUL and member["level"] == "district"
-    return slug(printed_name(member["district"])) if of_istanbul else ""

@@ -13,12 +13,16 @@ from typing import Final
 import pandas as pd
 
 from geo import datapackage, records
+from geo.districts import printed_name
 from geo.errors import DataFileError
 from geo.paths import DATA
+from geo.text import slug
 
 IDENTIFICATIONS: Final = ("identified", "doubtful", "unidentified", "fragment")
 """How sure a printed form stands for its body; a fragment is the torn tail of another form."""
 
+_METROPOLITAN_MEMBER: Final = "İstanbul Büyükşehir Belediyesi"
+_ISTANBUL: Final = "İstanbul"
 CONTRACT: Final = (
     "organisation_id",
     "organisation_printed",
@@ -110,6 +114,26 @@ def members(folder: Path = DATA) -> pd.DataFrame:
         If the table is missing or damaged.
     """
     return datapackage.table("organisation_members", folder)
+
+
+def municipality_slug(member: "pd.Series[str]") -> str:
+    """
+    Give the municipality of Istanbul that a member is.
+
+    Parameters
+    ----------
+    member
+        A row of `members`.
+
+    Returns
+    -------
+    slug
+        As in the shared selection; empty for members beyond Istanbul.
+    """
+    if member["member"] == _METROPOLITAN_MEMBER:
+        return "ibb"
+    of_istanbul = member["province"] == _ISTANBUL and member["level"] == "district"
+    return slug(printed_name(member["district"])) if of_istanbul else ""
 
 
 def networks(folder: Path = DATA) -> pd.DataFrame:

@@ -14,14 +14,8 @@ def draw() -> None:
     """Draw the members and the seats of the bodies, the finder, the matrix and the lists."""
     now = view()
     words, in_view = now.words, memberships.in_view(now)
-    layout.heading(
-        membership_view.title(in_view, words),
-        words.text(
-            "International bodies with members among the local governments of Türkiye, as printed in table 1. "
-            "In the side bar only municipalities (of Istanbul), countries (of seats) and located or not apply here."
-        ),
-    )
-    membership_panels.filters(words)
+    layout.heading(membership_view.title(in_view, words), membership_panels.subtitle(now))
+    membership_panels.filters(now)
     if in_view.empty:
         st.info(words.text("No printed membership fits this selection. Remove a filter here or in the side bar."))
         return

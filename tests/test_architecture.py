@@ -34,6 +34,7 @@ ORDER = (
     ("aid_and_ties",),
     ("aid_and_ties_map",),
     ("doubts", "figure_view", "membership_view", "method", "provenance"),
+    ("membership_lists",),
     ("cells_chart", "difference_chart", "matrix_chart", "overlap_chart", "membership_map", "method_page"),
     ("lists", "findings", "record_card", "citations", "dictionary"),
     ("matching",),

@@ -7,7 +7,7 @@ from urllib.parse import parse_qs
 import pandas as pd
 
 from geo import aid_lists, membership_view
-from geo.editions import gifts
+from geo.editions import gifts, seats
 from geo.editions.edition import Edition, Kind
 from geo.editions.store import EditionStore
 from geo.editions.together import asked, everything, store
@@ -87,7 +87,7 @@ def _lists(here: EditionStore, chosen: tuple[Edition, ...], with_article: bool) 
         chosen={each.edition_id: (each.name, each.kind) for each in chosen},
         with_article=with_article,
         events=lambda: _events(here, _of_kind("aid", chosen), with_article),
-        seats=lambda: _seats(with_article),
+        seats=lambda: _seats(here, _of_kind("memberships", chosen), with_article),
     )
 
 
@@ -102,6 +102,8 @@ def _events(here: EditionStore, chosen: tuple[Edition, ...], with_article: bool)
     return aid_lists.together([article if with_article else article.iloc[:0], *own])
 
 
-def _seats(with_article: bool) -> pd.DataFrame:
+@lru_cache(maxsize=_KEPT)
+def _seats(here: EditionStore, chosen: tuple[Edition, ...], with_article: bool) -> pd.DataFrame:
     article = membership_view.everything()
-    return article if with_article else article.iloc[:0]
+    own = [seats.seats(each, here.rows(each.edition_id)) for each in chosen]
+    return pd.concat([article if with_article else article.iloc[:0], *own], ignore_index=True)

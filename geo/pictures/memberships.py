@@ -4,9 +4,9 @@ from typing import Any, Final
 
 import pandas as pd
 
-from geo import charts, matrix_chart, membership_map, membership_view, organisations, shared_rooms
+from geo import aid_lists, charts, matrix_chart, membership_lists, membership_map, membership_view, shared_rooms
 from geo.maps.state import state
-from geo.membership_view import IDENTIFICATION_NAMES, LEVEL_NAMES, THEME_NAMES, Choices
+from geo.membership_view import IDENTIFICATION_NAMES, LEVEL_NAMES, THEME_NAMES, UNSTATED, Choices
 from geo.pictures.picture import Picture, View
 from geo.text import slug
 from geo.words import message
@@ -14,8 +14,8 @@ from geo.words import message
 MAPS: Final = {"members": message("Members in Türkiye"), "seats": message("Seats of the bodies")}
 RANKED: Final = 12
 SOURCE: Final = message("The article's table 1; the bodies and their seats identified by the atlas")
-FACETS: Final = ("municipality", "country", "located")
-"""The filters that apply: members, countries of the seats, with a seat or not."""
+FACETS: Final = ("municipality", "country", "located", "edition")
+"""The filters that apply: members, countries of the seats, with a seat or not, and the lists."""
 
 
 def members_or_seats(view: View) -> Picture:
@@ -109,24 +109,30 @@ def choices(view: View) -> Choices:
     choices
         Known values only.
     """
-    known = options()
+    known = options(view)
     asked = {name: view.choices.get(name, "").split(".") for name in known}
     return Choices(**{name: tuple(table[v] for v in asked[name] if v in table) for name, table in known.items()})
 
 
-def options() -> dict[str, dict[str, str]]:
+def options(view: View) -> dict[str, dict[str, str]]:
     """
     List what the page's own filters can keep.
+
+    Parameters
+    ----------
+    view
+        As of `members`.
 
     Returns
     -------
     options
         Filter → its value in the address → value in the data.
     """
-    provinces = membership_view.everything()["province"].unique()
+    held = view.lists.seats
+    provinces, levels, themes = (held[name].unique() for name in ("province", "member_level", "theme"))
     return {
-        "theme": {slug(theme): theme for theme in THEME_NAMES},
-        "level": {level: level for level in LEVEL_NAMES},
+        "theme": {slug(theme): theme for theme in THEME_NAMES if theme != UNSTATED or theme in themes},
+        "level": {level: level for level in LEVEL_NAMES if level != UNSTATED or level in levels},
         "province": {slug(name): name for name in provinces if name},
         "identification": {how: how for how in IDENTIFICATION_NAMES},
     }
@@ -146,7 +152,7 @@ def in_view(view: View) -> pd.DataFrame:
     memberships
         Rows of `geo.membership_view.everything`.
     """
-    return membership_view.in_view(membership_view.everything(), view.selection, choices(view))
+    return membership_view.in_view(view.lists.seats, view.selection, choices(view))
 
 
 def readable(view: View) -> pd.DataFrame:
@@ -174,6 +180,7 @@ def readable(view: View) -> pd.DataFrame:
             words.text("Theme"): kept["theme"].map(lambda theme: words.text(THEME_NAMES[theme])),
             words.text("Printed as"): kept["printed_forms"],
             words.text("Table 1, entry"): kept["printed_rows"],
+            **membership_lists.lists_columns(kept, words),
         }
     )
 
@@ -181,7 +188,7 @@ def readable(view: View) -> pd.DataFrame:
 def _picture(view: View, **parts: Any) -> Picture:
     kept, words = in_view(view), view.words
     drawing = parts["drawing"]
-    counts = kept["identification"].value_counts()
+    counts = membership_lists.once(kept)["identification"].value_counts()
     shares = " · ".join(
         f"{words.text(name)}: {words.number(int(counts.get(how, 0)))}" for how, name in IDENTIFICATION_NAMES.items()
     )
@@ -189,13 +196,14 @@ def _picture(view: View, **parts: Any) -> Picture:
         page="memberships",
         view=view,
         title=membership_view.title(kept, words),
-        records=lambda: _records(kept, view),
-        source=words.text(SOURCE),
+        records=lambda: membership_lists.table(kept, language=words.language),
+        source="; ".join([*([words.text(SOURCE)] if view.lists.with_article else []), *aid_lists.sources(kept, words)]),
         coverage=drawing["note"]
         if isinstance(drawing, dict)
         else f"{words.text('Memberships by identification of the body')} – {shares}.",
         facets=FACETS,
         narrowed=_narrowed(view),
+        behind=("memberships",),
         **parts,
     )
 
@@ -204,13 +212,6 @@ def _by_member(kept: pd.DataFrame, view: View) -> pd.DataFrame:
     counts = shared_rooms.most_connected(kept)
     named = counts["member"].map(membership_view.short_member)
     return pd.DataFrame({view.words.text("Member"): named, view.words.text("Bodies"): counts["bodies"]})
-
-
-def _records(kept: pd.DataFrame, view: View) -> pd.DataFrame:
-    printed = organisations.memberships(language=view.words.language)
-    wanted = pd.MultiIndex.from_frame(kept[["organisation_id", "member"]])
-    rows = pd.MultiIndex.from_frame(printed[["organisation_id", "member"]]).isin(wanted)
-    return printed[rows].reset_index(drop=True)
 
 
 def _chosen_members(kept: pd.DataFrame, view: View) -> tuple[str, ...]:

@@ -3,7 +3,7 @@
 import pandas as pd
 import streamlit as st
 
-from geo import shared_rooms
+from geo import aid_lists, membership_lists, shared_rooms
 from geo.exports import for_spreadsheets
 from geo.membership_view import (
     IDENTIFICATION_NAMES,
@@ -25,20 +25,46 @@ FIRST, SECOND = "with", "and"
 """Names of the two chosen members in the address."""
 
 
-def filters(words: Words) -> None:
+def subtitle(now: View) -> str:
+    """
+    Say what is shown.
+
+    Parameters
+    ----------
+    now
+        What the reader looks at.
+
+    Returns
+    -------
+    subtitle
+        With the names of the lists besides the article.
+    """
+    words = now.words
+    own = aid_lists.sources(now.lists.seats, words)
+    printed = words.text(
+        "International bodies with members among the local governments of Türkiye, as printed in table 1."
+    )
+    listed = words.text("Memberships of {lists}.", lists="; ".join(own)) if own else ""
+    rest = words.text(
+        "In the side bar only municipalities (of Istanbul), countries (of seats) and located or not apply here."
+    )
+    return " ".join(part for part in (printed if now.lists.with_article else "", listed, rest) if part)
+
+
+def filters(now: View) -> None:
     """
     Draw the page's own filters; they stand in the address.
 
     Parameters
     ----------
-    words
-        The reader's language.
+    now
+        What the reader looks at.
     """
-    known = memberships.options()
+    words, known = now.words, memberships.options(now)
     provinces = {known["province"][key]: key for key in known["province"]}
     named = {
         "theme": (words.text("Theme"), {key: words.text(THEME_NAMES[theme]) for key, theme in known["theme"].items()}),
-        "level": (words.text("Level"), {level: words.text(name) for level, name in LEVEL_NAMES.items()}),
+        "level": (words.text("Level"), {level: words.text(LEVEL_NAMES[level]) for level in known["level"]}),
         "province": (words.text("Province"), {provinces[name]: name for name in turkish_sorted(provinces)}),
         "identification": (
             words.text("Identification"),
@@ -85,12 +111,12 @@ def beside(now: View) -> None:
     numbers = {
         words.text("Members"): in_view["member"].nunique(),
         words.text("Bodies"): in_view["organisation_id"].nunique(),
-        words.text("Memberships"): len(in_view),
+        words.text("Memberships"): len(membership_lists.once(in_view)),
     }
     with st.container(horizontal=True, gap="medium"):
         for label, number in numbers.items():
             st.metric(label, words.number(number), width="content")
-    st.caption(shown.coverage)
+    st.caption(" ".join(part for part in (shown.coverage, membership_lists.dated(in_view, words)) if part))
     layout.part(words.text("Members in most bodies"))
     layout.picture(shown, key="members")
 
@@ -248,7 +274,7 @@ def readable_bodies(in_view: pd.DataFrame, words: Words) -> pd.DataFrame:
     forms = in_view.groupby("organisation_id")["printed_forms"].agg(
         lambda names: " | ".join(dict.fromkeys(form for name in names for form in name.split(" | ")))
     )
-    size = in_view["organisation_id"].value_counts()
+    size = membership_lists.once(in_view)["organisation_id"].value_counts()
     own = in_view.drop_duplicates("organisation_id")
     own = own.assign(size=own["organisation_id"].map(size), forms=own["organisation_id"].map(forms))
     own = own.sort_values("size", ascending=False, kind="stable")

@@ -1,0 +1,70 @@
+"""What a newer version of a list changes, before it takes the place of the earlier one."""
+
+from typing import Final
+
+import pandas as pd
+import streamlit as st
+
+from geo import editions
+from geo.editions import CHANGES, Edition, as_ties
+from geo.errors import AtlasError
+from geo.held import Held
+from geo.words import Words
+from pages.parts import editions as looked_at
+from pages.parts import editions_comparison, layout
+from pages.parts.plain import plain
+from pages.parts.your_data_list import Brought
+
+_COMPARED: Final = "newer_compared"
+_MANY: Final = 0.5
+"""More than this share of the earlier ties gone may mean that it is another list."""
+
+
+def draw(brought: Brought, former: Edition, agreement: str, words: Words) -> None:
+    """
+    Draw what would change.
+
+    Parameters
+    ----------
+    brought
+        The list, placed.
+    former
+        The edition whose place it takes.
+    agreement
+        What the ties are whose kind the list does not state.
+    words
+        The reader's language.
+    """
+    if brought.kind != "ties":
+        rows = len(brought.checked(words).good)
+        st.caption(words.text("Rows now: {before}. Rows afterwards: {after}.", before=former.row_count, after=rows))
+        return
+    try:
+        with st.spinner(words.text("Comparing …")):
+            changes = _changes(brought, former, agreement)
+    except AtlasError as fault:
+        st.error(plain(words.error(fault)), icon=":material/report:")
+        return
+    layout.part(words.text("What would change"))
+    editions_comparison.numbers(changes, words)
+    counts = changes["change"].value_counts()
+    if counts.get("gone", 0) > _MANY * former.row_count:
+        st.warning(
+            words.text("More than half of the earlier ties are not in this list. Is it the right edition?"),
+            icon=":material/warning:",
+        )
+    if set(counts.index) & set(CHANGES) - {"same"}:
+        with st.expander(words.text("Which ties differ"), icon=":material/table:"):
+            names = words.text("now"), words.text("afterwards")
+            editions_comparison.table(changes, *names, words)
+
+
+def _changes(brought: Brought, former: Edition, agreement: str) -> pd.DataFrame:
+    """Compare once, until either of the two is another."""
+    asked = (Held(brought.placed()), former.edition_id, former.revision, agreement)
+    known: tuple[object, pd.DataFrame] | None = st.session_state.get(_COMPARED)
+    if known is None or known[0] != asked:
+        after = as_ties(former, brought.rows(agreement))
+        known = asked, editions.compare(looked_at.held_for((former.edition_id,)), after)
+        st.session_state[_COMPARED] = known
+    return known[1]
