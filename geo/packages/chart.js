@@ -21,7 +21,7 @@
   const roomy = Object.fromEntries(axes.map((name) => [name, { ...figure.layout[name], automargin: true }]));
   roomy.margin = { ...figure.layout.margin, autoexpand: true };
   themed((theme, surfaces) => {
-    const quiet = { paper_bgcolor: "rgba(0,0,0,0)", plot_bgcolor: "rgba(0,0,0,0)", width: undefined, autosize: true,
+    const quiet = { paper_bgcolor: "transparent", plot_bgcolor: "transparent", width: undefined, autosize: true,
       font: { ...(figure.layout.font || {}), color: surfaces.text, family: getComputedStyle(document.body).fontFamily },
       hoverlabel: { bgcolor: surfaces.panel, font: { color: surfaces.text } } };
     Plotly.react(chart, figure.data, { ...figure.layout, ...roomy, ...quiet, template: {} }, { responsive: true, displayModeBar: false });

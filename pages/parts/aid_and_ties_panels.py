@@ -24,7 +24,7 @@ _GRID: Final = """<table style="width:100%;border-collapse:collapse;font-variant
 <thead style="font-size:0.85rem;opacity:0.75">{head}</thead><tbody>{body}</tbody></table>"""
 _ROW: Final = """<tr style="border-top:1px solid color-mix(in srgb,currentColor 20%,transparent)">
 <th style="text-align:left;font-weight:600">{name}</th>{numbers}</tr>"""
-_NUMBER: Final = '<td style="font-size:1.5rem;padding:0.3rem 0">{}</td>'
+_NUMBER: Final = '<td style="font-size:1.5rem;padding:var(--space-xs) 0">{}</td>'
 
 
 def numbers(now: View) -> None:

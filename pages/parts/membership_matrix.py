@@ -7,31 +7,31 @@ import streamlit as st
 
 from geo.matrix_chart import matrix_of
 from geo.membership_view import IDENTIFICATION_NAMES, short_member
+from geo.palette import SURFACES
 from geo.pictures import memberships
 from geo.pictures.picture import View
 from geo.words import Words
 from pages.parts import take_away
 
 _STYLE: Final = """<style>
-.matrix { overflow-x: auto; margin-bottom: .5rem; }
+.matrix { overflow-x: auto; margin-bottom: var(--space-s); }
 .matrix i, .matrix-key i { display: inline-block; width: .68rem; height: .68rem; border-radius: 50%; box-sizing: border-box;
-  border: 2px solid #1d91c0; vertical-align: -.08rem; }
-.matrix i.identified, .matrix-key i.identified { background: #1d91c0; }
-.matrix i.doubtful, .matrix-key i.doubtful { background: linear-gradient(90deg, #1d91c0 50%, transparent 50%); }
-.matrix-key { font-size: .875rem; opacity: .75; } .matrix-key span { margin-right: 1rem; }
+  border: 2px solid var(--mark-fill); vertical-align: -.08rem; }
+.matrix i.identified, .matrix-key i.identified { background: var(--mark-fill); }
+.matrix i.doubtful, .matrix-key i.doubtful { background: linear-gradient(90deg, var(--mark-fill) 50%, transparent 50%); }
+.matrix-key { font-size: .875rem; opacity: .75; } .matrix-key span { margin-right: var(--space-m); }
 .matrix table { border-collapse: separate; border-spacing: 0; font-size: .8rem; width: max-content; }
-.matrix th, .matrix td { border: 0; padding: 0; border-bottom: 1px solid rgba(128, 140, 150, .22); }
-.matrix tbody th { position: sticky; left: 0; z-index: 1; text-align: left; font-weight: 400; padding: .18rem .6rem .18rem 0;
+.matrix th, .matrix td { border: 0; padding: 0; border-bottom: 1px solid color-mix(in srgb, currentColor 18%, transparent); }
+.matrix tbody th { position: sticky; left: 0; z-index: 1; text-align: left; font-weight: 400; padding: 0 var(--space-s) 0 0; height: var(--target);
   white-space: nowrap; background: var(--matrix-panel); max-width: 13rem; overflow: hidden; text-overflow: ellipsis; }
 .matrix thead th { vertical-align: bottom; height: 9.5rem; width: 1.75rem; min-width: 1.75rem; font-weight: 400; }
 .matrix thead th span { writing-mode: vertical-rl; transform: rotate(180deg); max-height: 9rem; overflow: hidden;
   text-overflow: ellipsis; white-space: nowrap; text-align: left; }
-.matrix td { text-align: center; border-left: 1px solid rgba(128, 140, 150, .12); }
-.matrix td.number, .matrix thead th.number { color: inherit; font-variant-numeric: tabular-nums; padding: 0 .5rem; opacity: .75; }
-.matrix tbody tr:hover th, .matrix tbody tr:hover td { background-color: rgba(29, 145, 192, .14); }
+.matrix td { text-align: center; border-left: 1px solid color-mix(in srgb, currentColor 10%, transparent); }
+.matrix td.number, .matrix thead th.number { color: inherit; font-variant-numeric: tabular-nums; padding: 0 var(--space-s); opacity: .75; }
+.matrix tbody tr:hover th, .matrix tbody tr:hover td { background-color: color-mix(in srgb, var(--mark-fill) 14%, transparent); }
 @media (max-width: 640px) { .matrix tbody th { max-width: 8.5rem; } }
 </style>"""  # noqa: E501 - a style sheet reads better unbroken
-_PANEL: Final = {"light": "#ffffff", "dark": "#10161b"}
 
 
 def matrix(now: View) -> None:
@@ -59,7 +59,7 @@ def matrix(now: View) -> None:
     )
     more_members = in_view["member"].nunique() - len(shown.members)
     key = _legend(more_members, in_view["organisation_id"].nunique() - len(shown.bodies), words)
-    style = f"--matrix-panel: {_PANEL[now.theme]}"
+    style = f"--matrix-panel: {SURFACES[now.theme]['page']}"
     st.html(f'{_STYLE}<div class="matrix" style="{style}" tabindex="0">{table}</div>{key}')
     take_away.button(memberships.matrix(now), key="matrix")
 

@@ -14,7 +14,7 @@ from pages.parts import download, layout, tables
 
 _SHORT_HASH: Final = 12
 _ABREAST: Final = 3
-_FORMULA: Final = "font: italic 1.1rem Georgia, 'Times New Roman', serif; margin: .1rem 0 .3rem"
+_FORMULA: Final = "font: italic 1.1rem Georgia, 'Times New Roman', serif; margin: 0 0 var(--space-xs)"
 
 
 def take_along(words: Words) -> None:
