@@ -7,7 +7,8 @@ from pages.parts import language, layout, permission, review_acts, review_desk, 
 
 # Candidates are a list to read: a name, and below it what the place is and what speaks for it.
 _STYLE = """<style>
-[class*="st-key-choose-"] button { justify-content: flex-start; text-align: start; padding: var(--space-s) var(--space-m); }
+[class*="st-key-choose-"] button {
+  justify-content: flex-start; text-align: start; padding: var(--space-s) var(--space-m); }
 [class*="st-key-choose-"] button div, [class*="st-key-choose-"] button div > span {
   justify-content: flex-start; width: 100%; white-space: normal; }
 [class*="st-key-choose-"] button p > span { display: block; padding-inline-start: var(--space-m); line-height: 1.45; }
