@@ -4,8 +4,17 @@ from typing import Final
 
 from geo.words import message
 from pages import framed
-from pages.parts import editions_comparison, editions_list, language, layout, own_choices, your_data, your_data_placing
-from pages.parts import your_data_keeping as keeping
+from pages.parts import (
+    editions_comparison,
+    editions_list,
+    language,
+    layout,
+    own_choices,
+    your_data,
+    your_data_keeping,
+    your_data_kept,
+    your_data_placing,
+)
 from pages.parts.permission import gate
 from pages.parts.your_data_list import current
 
@@ -33,11 +42,11 @@ def draw() -> None:
     elif which == "compare":
         editions_comparison.draw(words)
     elif gate(words):
-        keeping.told(words)
+        your_data_kept.told(words)
         if brought := your_data.in_hand(words):
             your_data.columns(brought, words)
             if not brought.lacking and your_data.verdict(brought, words) and your_data_placing.draw(brought, words):
-                keeping.draw(brought, words)
+                your_data_keeping.draw(brought, words)
         elif current() is None:
             your_data.templates(words)
 

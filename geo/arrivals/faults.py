@@ -6,8 +6,8 @@ from typing import Final
 import pandas as pd
 
 from geo.arrivals.schema import BEFORE, EMPTY, EXCHANGED, FAR, HALF, LONG, NOWHERE
-from geo.text import fold
-from geo.words import message
+from geo.text import fold, turkish_upper
+from geo.words import Words, message
 
 EXAMPLES: Final = frozenset(map(fold, ("Örnek satır: siliniz.", "Example row: delete it.")))
 """Remarks of the templates' sample rows, which are left out."""
@@ -36,6 +36,7 @@ EXAMPLE: Final = message("{file}, row {row}: this is the example of the template
 REPEATED: Final = message("{file}, row {row}: this says the same as row {first}; both were taken.")
 
 
+WHERE: Final = message("{file}, row {row}:")
 POSITION: Final = message("{file}, row {row}: '{column}' is '{value}'. {reason}")
 
 
@@ -47,6 +48,26 @@ class Fault:
     column: str
     value: str
     sentence: str
+
+    def reason(self, where: str, words: Words) -> str:
+        """
+        Say what is wrong beside a number of the row.
+
+        Parameters
+        ----------
+        where
+            The list, as `Checked.where` names it.
+        words
+            The language of the sentence.
+
+        Returns
+        -------
+        reason
+            The sentence without the list and the row it begins with.
+        """
+        bare = self.sentence.removeprefix(words.text(WHERE, file=where, row=str(self.row))).lstrip()
+        first = turkish_upper(bare[:1]) if words.language == "tr" else bare[:1].upper()
+        return first + bare[1:]
 
 
 @dataclass(frozen=True)

@@ -66,12 +66,27 @@ def draw(words: Words) -> None:
         return
     with st.spinner(words.text("Comparing …")):
         changes = _changes(Held(looked_at.held_for((before,))), Held(looked_at.held_for((after,))))
+    numbers(changes, words)
+    _map(changes, words)
+    layout.part(words.text("Which ties differ"))
+    table(changes, names[before], names[after], words)
+
+
+def numbers(changes: pd.DataFrame, words: Words) -> None:
+    """
+    Draw how many ties there are of each change.
+
+    Parameters
+    ----------
+    changes
+        As `geo.editions.compare` gives them.
+    words
+        The reader's language.
+    """
     counts = changes["change"].value_counts()
     with st.container(horizontal=True, gap="medium"):
         for change in CHANGES:
             st.metric(words.text(CHANGE_NAMES[change]), words.number(int(counts.get(change, 0))), width="content")
-    _map(changes, words)
-    _table(changes, names[before], names[after], words)
 
 
 @lru_cache(maxsize=2)
@@ -118,8 +133,19 @@ def _map(changes: pd.DataFrame, words: Words) -> None:
     atlas_map(with_marks(told, kept, title=title, labels=labels), key="map-compare", taken=lambda _: None)
 
 
-def _table(changes: pd.DataFrame, before: str, after: str, words: Words) -> None:
-    layout.part(words.text("Which ties differ"))
+def table(changes: pd.DataFrame, before: str, after: str, words: Words) -> None:
+    """
+    Draw which ties differ, as a table that can be taken along.
+
+    Parameters
+    ----------
+    changes
+        As `geo.editions.compare` gives them.
+    before, after
+        The editions' names.
+    words
+        The reader's language.
+    """
     there = [change for change in CHANGES if change != "same" and changes["change"].eq(change).any()]
     if not there:
         st.caption(words.text("Both editions hold the same ties."))

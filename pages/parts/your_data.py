@@ -1,34 +1,42 @@
 """Bringing a list: what it holds, the file, its columns, and what the check of its rows says."""
 
+from collections.abc import Sequence
 from typing import Final
 
 import pandas as pd
 import streamlit as st
 
-from geo.arrivals import KINDS, Checked, Kind, bad_rows, fields_of, template
+from geo.arrivals import KINDS, Checked, Fault, Kind, bad_rows, fields_of, template
 from geo.arrivals.reading import MOST_BYTES, lacking
 from geo.arrivals.templates import SHEETS
 from geo.errors import AtlasError
 from geo.text import slug
 from geo.words import LANGUAGES, Words, message
-from pages.parts import download, layout, your_data_list
+from pages.parts import address, download, layout, your_data_list
 from pages.parts.plain import plain
 from pages.parts.your_data_list import Brought
 
 _MEGABYTE: Final = 1_000_000
 _MIME: Final = {"csv": "text/csv", "xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"}
 _SUFFIXES: Final = ("csv", "tsv", "txt", "xlsx")
-_SHOWN: Final = 500
+_SHOWN: Final = 200
 _FEW: Final = 8
+_TALL_PX: Final = 360
 _IN_A_ROW: Final = 3
 _LANGUAGES: Final = {"tr": "Türkçe", "en": "English"}
 NEEDED: Final = message("needed")
 
 
+_GONE: Final = message(
+    "The list you had in hand is no longer here: the page was loaded anew, the connection was broken for long, or "
+    "the server was started anew. Nothing of it was kept, and what you had kept before stands among the editions. "
+    "Bring the file again; the places already found are found again at once."
+)
 _STYLE: Final = """<style>
 .st-key-file-of-list [data-testid="stFileUploaderDropzoneInstructions"], [data-testid="InputInstructions"] {{
   display: none; }}
 .st-key-file-of-list section button p {{ font-size: 0; }}
+[class*="st-key-told-"] :is(th, td) :is(div, p) {{ max-width: none; }}
 .st-key-file-of-list section button p::after {{ content: "{label}"; font-size: 0.875rem; }}
 </style>"""
 """Streamlit labels these in English alone."""
@@ -51,7 +59,10 @@ def in_hand(words: Words) -> Brought | None:
     st.html(_STYLE.format(label=words.text("Choose a file")))
     brought = your_data_list.current()
     if brought is None:
+        if address.choice(your_data_list.MARK):
+            st.warning(words.text(_GONE), icon=":material/link_off:")
         return _uploaded(words)
+    address.choose(your_data_list.MARK, "yes")  # the page's own choices are forgotten when it is left
     with st.container(horizontal=True, vertical_alignment="center"):
         rows = words.plural("{count} row", "{count} rows", len(brought.table.rows))
         kind = words.text(SHEETS[brought.kind])
@@ -111,6 +122,9 @@ def columns(brought: Brought, words: Words) -> None:
     """
     mapping, header = brought.mapping, brought.table.header
     missing = lacking(mapping, brought.kind)
+    if missing:
+        names = ", ".join(f"“{field.heading(words.language)}”" for field in missing)
+        st.warning(plain(words.text("Choose the column that holds: {columns}.", columns=names)))
     title = words.text("Columns: {known} of {count} recognised", known=len(mapping), count=len(header))
     with st.expander(title, icon=":material/view_column:", expanded=bool(missing)):
         cells = st.columns(_IN_A_ROW)
@@ -128,9 +142,6 @@ def columns(brought: Brought, words: Words) -> None:
             )
         if unread := [column for column in header if column not in mapping.values()]:
             st.caption(plain(words.text("Not used: {columns}.", columns=", ".join(unread)[:400])))
-    if missing:
-        names = ", ".join(f"“{field.heading(words.language)}”" for field in missing)
-        st.warning(plain(words.text("Choose the column that holds: {columns}.", columns=names)))
 
 
 def verdict(brought: Brought, words: Words) -> bool:
@@ -159,9 +170,7 @@ def verdict(brought: Brought, words: Words) -> bool:
     if found.notes:
         title = words.plural("{count} remark", "{count} remarks", len(found.notes))
         with st.expander(title, icon=":material/info:"):
-            st.dataframe(
-                pd.DataFrame({words.text("Remark"): [note.sentence for note in found.notes[:_SHOWN]]}), hide_index=True
-            )
+            _told(found.notes, words.text("Remark"), found.where, words)
     return bool(len(found.good))
 
 
@@ -197,17 +206,13 @@ def _uploaded(words: Words) -> Brought | None:
 
 
 def _faults(brought: Brought, found: Checked, words: Words) -> None:
-    st.caption(words.text("The good rows can go on without these. Mend them in the file and bring it again as a list."))
-    shown = found.faults[:_SHOWN]
-    table = pd.DataFrame(
-        {
-            words.text("Row"): [fault.row for fault in shown],
-            words.text("Column"): [fault.column for fault in shown],
-            words.text("Value"): [fault.value[:80] for fault in shown],
-            words.text("What to change"): [fault.sentence for fault in shown],
-        }
+    st.caption(
+        words.text(
+            "The good rows can go on without these. Once they are mended, bring the whole list again: it can take the "
+            "place of the earlier version, and what was decided about places stays."
+        )
     )
-    st.dataframe(table, hide_index=True, height=300 if len(table) > _FEW else "auto")
+    _told(found.faults, words.text("What to change"), found.where, words)
     with st.container(horizontal=True, gap="small"):
         for form in ("xlsx", "csv"):
             download.button(
@@ -218,3 +223,16 @@ def _faults(brought: Brought, found: Checked, words: Words) -> None:
                 mime=_MIME[form],
                 key=f"bad-rows-{form}",
             )
+
+
+def _told(faults: Sequence[Fault], heading: str, where: str, words: Words) -> None:
+    """Draw sentences by row, each whole: on a phone as well as on a wide screen."""
+    shown = faults[:_SHOWN]
+    table = pd.DataFrame(
+        {heading: [plain(fault.reason(where, words)) for fault in shown]},
+        index=pd.Index([str(fault.row) for fault in shown], name=words.text("Row")),
+    )
+    with st.container(height=_TALL_PX if len(shown) > _FEW else "content", border=False, key=f"told-{slug(heading)}"):
+        st.table(table)
+    if len(faults) > _SHOWN:
+        st.caption(words.text("The first {count} are shown; the file has all of them.", count=_SHOWN))

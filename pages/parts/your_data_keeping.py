@@ -1,5 +1,6 @@
-"""Keeping a placed list as an edition: whole, or not at all."""
+"""Keeping a placed list as an edition, new or in the place of an earlier one: whole, or not at all."""
 
+from dataclasses import dataclass
 from typing import Final
 
 import streamlit as st
@@ -10,13 +11,26 @@ from geo.errors import AtlasError
 from geo.facets import AGREEMENTS
 from geo.maps.state import AGREEMENT_NAMES
 from geo.words import Words
-from pages.parts import layout, permission, your_data_list
+from pages.parts import editions as looked_at
+from pages.parts import layout, permission, your_data_kept, your_data_list, your_data_newer, your_data_placing
 from pages.parts.plain import plain
 from pages.parts.your_data_list import Brought
 
-_KEPT: Final = "edition_just_kept"
 _ASKED: Final = "edition_to_be_kept"
+_INSTEAD: Final = "keep-instead"
 _LONGEST: Final = {"name": 200, "source": 2000, "licence": 200, "note": 5000, "date": 10, "id": 60}
+
+
+@dataclass(frozen=True)
+class Said:
+    """What a person says about an edition."""
+
+    name: str
+    source: str
+    licence: str
+    date: str
+    note: str
+    edition_id: str
 
 
 def draw(brought: Brought, words: Words) -> None:
@@ -31,76 +45,80 @@ def draw(brought: Brought, words: Words) -> None:
         The reader's language.
     """
     layout.part(words.text("Keep it as an edition"))
+    former = _former(brought, words)
     with st.form("keep", border=True):
-        left, right = st.columns(2)
-        stem = brought.name.rsplit(".", 1)[0]
-        with left:
-            name = _line("name", words.text("Name, as readers see it"), stem)
-            source = _line("source", words.text("Source: where the list is from"))
-            licence = _line("licence", words.text("Licence: how it may be used"))
-        with right:
-            date = _line("date", words.text("Date of the list"), example="2026, 2026-11, 2026-11-22")
-            edition_id = _line("id", words.text("Short name for addresses (may stay empty)"), example="turkiye-2026")
-            note = _line("note", words.text("Remark"))
+        said = _said(brought, former, words)
         agreement = _agreement(brought, words)
-        replacing = st.checkbox(
-            words.text("Put it in the place of the edition with the same short name"), key="keep-replace"
-        )
-        st.form_submit_button(words.text("Keep"), type="primary", icon=":material/save:", key="keep-now", on_click=_ask)
+        label = words.text("Put it in its place") if former else words.text("Keep")
+        st.form_submit_button(label, type="primary", icon=":material/save:", key="keep-now", on_click=_ask)
     if not st.session_state.pop(_ASKED, False) or not permission.may_change():
+        if former and agreement:
+            your_data_newer.draw(brought, former, agreement, words)
         return
     if not agreement:
         st.error(words.text("Say what the ties are whose kind the list does not state."), icon=":material/report:")
         return
     made = Edition(
-        edition_id=edition_id or suggested_id(name),
-        name=name,
+        edition_id=said.edition_id or suggested_id(said.name),
+        name=said.name,
         kind=brought.kind,
-        source=source,
-        licence=licence,
-        date=date,
-        note=note,
+        source=said.source,
+        licence=said.licence,
+        date=said.date,
+        note=said.note,
         imported_by=permission.who()[:200],
     )
-    _keep(made, brought, agreement, words, replacing=replacing)
-
-
-def told(words: Words) -> None:
-    """
-    Say what was just kept, and lead there.
-
-    Parameters
-    ----------
-    words
-        The reader's language.
-    """
-    if your_data_list.current():
-        st.session_state.pop(_KEPT, None)
-    kept: Edition | None = st.session_state.get(_KEPT)
-    if kept is None:
-        return
-    said = words.plural(
-        "“{name}” is kept with {count} row.", "“{name}” is kept with {count} rows.", kept.row_count, name=kept.name
-    )
-    st.success(plain(said), icon=":material/check:")
-    if kept.kind != "memberships":
-        desk = {"lang": words.language, "list": kept.edition_id}
-        label = words.text("Decide the doubtful places")
-        st.page_link("pages/review.py", label=label, icon=":material/rule:", query_params=desk)
-    if kept.kind == "ties":
-        asked = {"lang": words.language, "edition": kept.edition_id}
-        st.page_link(
-            "pages/connections.py", label=words.text("Show it on the map"), icon=":material/map:", query_params=asked
-        )
+    _keep(made, brought, agreement, words, replacing=former is not None)
 
 
 def _ask() -> None:
     st.session_state[_ASKED] = True
 
 
-def _line(name: str, label: str, value: str = "", *, example: str = "") -> str:
-    most = _LONGEST[name]
-    return st.text_input(label, value[:most], max_chars=most, placeholder=example or None, key=f"keep-{name}").strip()
+def _former(brought: Brought, words: Words) -> Edition | None:
+    """Ask whether the list is new, or a newer version of one that is here."""
+    there = {each.edition_id: each for each in looked_at.listed() if each.kind == brought.kind}
+    if not there:
+        return None
+    if st.session_state.get(_INSTEAD) not in there:
+        st.session_state[_INSTEAD] = ""
+    chosen = st.selectbox(
+        words.text("What this list is"),
+        ["", *there],
+        format_func=lambda one: (
+            words.text("A newer version of “{name}”; it takes its place", name=there[one].name)
+            if one in there
+            else words.text("A new edition beside the others")
+        ),
+        key=_INSTEAD,
+        filter_mode=None if len(there) < 8 else "contains",
+    )
+    return there.get(chosen or "")
+
+
+def _said(brought: Brought, former: Edition | None, words: Words) -> Said:
+    """Ask for name, source and so on; what the earlier version said stands there already."""
+    of = f"-{former.edition_id}" if former else ""
+    left, right = st.columns(2)
+    with left:
+        stem = brought.name.rsplit(".", 1)[0]
+        name = _line("name", of, words.text("Name, as readers see it"), former.name if former else stem)
+        source = _line("source", of, words.text("Source: where the list is from"), former.source if former else "")
+        licence = _line("licence", of, words.text("Licence: how it may be used"), former.licence if former else "")
+    with right:
+        date = _line("date", of, words.text("Date of the list"), example="2026, 2026-11, 2026-11-22")
+        if former:
+            edition_id = former.edition_id
+        else:
+            label = words.text("Short name for addresses (may stay empty)")
+            edition_id = _line("id", of, label, example="turkiye-2026")
+        note = _line("note", of, words.text("Remark"))
+    return Said(name, source, licence, date, note, edition_id)
+
+
+def _line(name: str, of: str, label: str, value: str = "", *, example: str = "") -> str:
+    most, key = _LONGEST[name], f"keep-{name}{of}"
+    return st.text_input(label, value[:most], max_chars=most, placeholder=example or None, key=key).strip()
 
 
 def _agreement(brought: Brought, words: Words) -> str:
@@ -122,11 +140,11 @@ def _keep(made: Edition, brought: Brought, agreement: str, words: Words, *, repl
     store = editions.store()
     try:
         with st.spinner(words.text("Keeping every row, or none …")):
-            there = any(each.edition_id == made.edition_id for each in store.editions())
-            keep = store.replace if replacing and there else store.add
-            st.session_state[_KEPT] = keep(made, brought.rows(agreement))
+            keep = store.replace if replacing else store.add
+            kept = keep(made, brought.rows(agreement))
     except AtlasError as fault:
         st.error(plain(words.error(fault)), icon=":material/report:")
         return
+    your_data_kept.note(kept, doubtful=your_data_placing.doubtful(brought))
     your_data_list.take(None)
     st.rerun()

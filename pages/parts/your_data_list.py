@@ -16,8 +16,11 @@ from geo.geocode_store import GeocodeStore, address_from_environment
 from geo.place_lists import ListPlacer
 from geo.review import DecisionStore, applied
 from geo.words import Words
+from pages.parts import address
 
 _KEY: Final = "list_in_hand"
+MARK: Final = "in_hand"
+"""Stands in the address while there is a list in hand: a visit that begins with it has lost one."""
 _AT_ONCE: Final = 250
 _STARTS: Final = ("municipality", "origin_country", "origin_latitude", "origin_longitude")
 
@@ -226,6 +229,7 @@ def take(brought: Brought | None) -> None:
         The list; ``None`` for none.
     """
     st.session_state[_KEY] = brought
+    address.choose(MARK, "yes" if brought else "")
 
 
 @lru_cache(maxsize=2)

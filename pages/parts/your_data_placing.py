@@ -7,7 +7,7 @@ import streamlit as st
 
 from geo.arrivals import summary
 from geo.arrivals.kinds import place_field
-from geo.arrivals.placing import WAITING
+from geo.arrivals.placing import WAITING, keys_of
 from geo.countries import name as country_name
 from geo.exports import for_spreadsheets
 from geo.gazetteer import is_current
@@ -66,6 +66,24 @@ def draw(brought: Brought, words: Words) -> bool:
     return True
 
 
+def doubtful(brought: Brought) -> int:
+    """
+    Count what waits for a decision.
+
+    Parameters
+    ----------
+    brought
+        The list, placed.
+
+    Returns
+    -------
+    places
+        Different places, as written, that were not found or have several candidates.
+    """
+    placed = brought.placed()
+    return len(set(keys_of(placed[placed["located"].isin(DOUBTFUL)], brought.kind)))
+
+
 def _watch(brought: Brought, words: Words) -> None:
     if not is_current() and brought.step is None:
         with st.spinner(words.text("The gazetteer is built once (about half a minute) …")):
@@ -105,6 +123,13 @@ def _results(brought: Brought, words: Words) -> None:
             on_click=brought.begin,
             args=(words,),
         )
+    if reused := int(placed["provider"].eq("decision").sum()):
+        said = words.plural(
+            "{count} row follows a decision that was taken before.",
+            "{count} rows follow decisions that were taken before.",
+            reused,
+        )
+        st.caption(said)
     if any(counts.get(status) for status in DOUBTFUL):
         st.caption(
             words.text(
@@ -128,7 +153,11 @@ def _table(brought: Brought, placed: pd.DataFrame, counts: dict[str, int], words
         required=True,
     )
     rows = placed[placed["located"] == status]
-    tables.grid(readable(rows.head(_SHOWN), brought, words), words, height=320 if len(rows) > _FEW else "auto")
+    tables.grid(
+        _looked_at(readable(rows.head(_SHOWN), brought, words), words),
+        words,
+        height=320 if len(rows) > _FEW else "auto",
+    )
     if len(rows) > _SHOWN:
         st.caption(words.text("The first {count} are shown; the file has all of them.", count=_SHOWN))
     download.button(
@@ -139,6 +168,12 @@ def _table(brought: Brought, placed: pd.DataFrame, counts: dict[str, int], words
         mime="text/csv",
         key="placed-rows",
     )
+
+
+def _looked_at(table: pd.DataFrame, words: Words) -> pd.DataFrame:
+    """Leave off what all rows share or none has; they are chosen by it."""
+    there = [name for name in table if table[name].notna().any() and table[name].astype("str").ne("").any()]
+    return table[there].drop(columns=words.text("Located or not"))
 
 
 def readable(placed: pd.DataFrame, brought: Brought, words: Words) -> pd.DataFrame:
