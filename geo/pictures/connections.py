@@ -10,6 +10,7 @@ from geo.maps.state import state, with_lines
 from geo.pictures.description import by_country
 from geo.pictures.picture import Picture, View
 from geo.readings import ties_table
+from geo.words import Words
 from geo.years import by_year, undated
 
 STEP_KM: Final = 1000
@@ -67,6 +68,7 @@ def distances(view: View) -> Picture:
         title=findings.of_connections(view.in_view, words),
         drawing=charts.distance_histogram(counted, step_km=STEP_KM, unit=words.text("ties")),
         rows=lambda: _steps(counted, view),
+        leading=lambda: _ranges(_steps(counted, view), view.words),
         records=view.records_of,
         unit=words.text("Ties by distance from the municipality's own point, in kilometres"),
     )
@@ -161,3 +163,10 @@ def _steps(distances_km: "pd.Series[float]", view: View) -> pd.DataFrame:
             words.text("Ties"): steps.tolist(),
         }
     )
+
+
+def _ranges(steps: pd.DataFrame, words: Words) -> pd.DataFrame:
+    """Say each step in one cell, as it is read aloud."""
+    low, high, ties = (steps[name] for name in steps.columns)
+    said = [f"{words.number(start)}–{words.number(end)}" for start, end in zip(low, high, strict=True)]
+    return pd.DataFrame({words.text("Distance (km)"): said, ties.name: ties})

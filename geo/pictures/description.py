@@ -108,7 +108,11 @@ def _leading(rows: pd.DataFrame, words: Words) -> str:
     if rows.empty:
         return words.text("There is nothing to show in this view")
     said = "; ".join(_said(rows.infer_objects(), words))
-    of = words.text("The first {shown} of {rows}", shown=min(LEADING, len(rows)), rows=len(rows))
+    of = (
+        words.text("The first {shown} of {rows}", shown=LEADING, rows=len(rows))
+        if len(rows) > LEADING
+        else words.plural("{count} row", "{count} rows", len(rows))
+    )
     return f"{of} ({' – '.join(map(str, rows.columns))}): {said}" if rows.shape[1] == 2 else f"{of}: {said}"
 
 
