@@ -92,6 +92,13 @@ def test_a_legend_has_the_words_of_the_screen(name, view):
     assert {item["label"] for part in shown.drawing["legend"] for item in part["items"]} <= legend
 
 
+def test_the_scale_of_a_matrix_ends_at_its_greatest_value(view):
+    shown = picture("districts-overlap", view("en"))
+    legend = {text for role, text, _ in layout(shown, Sheet(day=DAY)).words if role == "legend"}
+    greatest = shown.rows()["Jaccard"].max()
+    assert Words("en").number(greatest, digits=2) in legend
+
+
 @pytest.mark.parametrize(
     ("size", "pixels"),
     [("wide", (2560, 1440)), ("classic", (2560, 1920)), ("a4", (2560, 1810)), ("square", (2560, 2560))],

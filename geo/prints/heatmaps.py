@@ -2,6 +2,8 @@
 Matrices on a sheet: squares in the colours of a scale, names at two sides.
 """
 
+from collections.abc import Callable
+from dataclasses import replace
 from typing import Any, Final
 
 import numpy as np
@@ -40,39 +42,64 @@ def draw_heatmap(canvas: Canvas, box: Box, trace: go.Heatmap, words: Words) -> N
     across = [plain(str(name)) for name in listed(trace.x)]
     down = [plain(str(name)) for name in listed(trace.y)]
     named = trace.colorbar.title.text if trace.showscale is not False else None
-    room = box.height - (_SCALE_PX if named else 0)
-    (cell, high), size, turned = _cells(box.width, room, across, down)
+    room = replace(box, height=box.height - (_SCALE_PX if named else 0))
+    grid, size, turned = _laid_out(room, across, down)
+    colours, ends = _colours(trace, canvas), _ends(trace, values)
+    texts = [listed(row) for row in listed(trace.text)] if trace.texttemplate else []
+    _draw_cells(canvas, grid, values, texts, lambda value: _hex(colours, _share(value, ends)))
+    _draw_names_down(canvas, grid, down, size)
+    _draw_names_across(canvas, grid, across, size, turned=turned)
+    if named:
+        scale = Box(grid.left, grid.bottom + 14, 0.5 * grid.width, 10)
+        _draw_scale(canvas, scale, plain(named), colours, ends, words)
+
+
+def _laid_out(room: Box, across: list[str], down: list[str]) -> tuple[Box, float, bool]:
+    """Give the box of the cells, the size of the names, and whether those on top stand upright."""
+    (cell, high), size, turned = _cells(room.width, room.height, across, down)
     left_names = max((typeface.width(name, size) for name in down), default=0) + 8
     top_names = max((typeface.width(name, size) for name in across), default=0) + 8 if turned else 1.6 * size
-    indent = max(0.0, (box.width - left_names - cell * len(across)) / 2) if turned else 0.0
-    grid = Box(box.left + indent + left_names, box.top + top_names, cell * len(across), high * len(down))
-    colours, (low, top) = _colours(trace, canvas), _ends(trace, values)
-    texts = [listed(row) for row in listed(trace.text)] if trace.texttemplate else []
-    for i, j in np.ndindex(values.shape):
-        if np.isnan(values[i, j]):
-            continue
-        square = Box(grid.left + j * cell + 0.5, grid.top + i * high + 0.5, cell - 1, high - 1)
-        fill = _hex(colours, (values[i, j] - low) / ((top - low) or 1))
+    indent = max(0.0, (room.width - left_names - cell * len(across)) / 2) if turned else 0.0
+    grid = Box(room.left + indent + left_names, room.top + top_names, cell * len(across), high * len(down))
+    return grid, size, turned
+
+
+def _draw_cells(
+    canvas: Canvas, grid: Box, values: np.ndarray, texts: list[list[Any]], colour: Callable[[float], str]
+) -> None:
+    wide, high = grid.width / values.shape[1], grid.height / values.shape[0]
+    for i, j in np.argwhere(~np.isnan(values)).tolist():
+        square = Box(grid.left + j * wide + 0.5, grid.top + i * high + 0.5, wide - 1, high - 1)
+        fill = colour(values[i, j])
         canvas.rectangle(square, fill=fill, zorder=2)
         if texts:
             ink = "#ffffff" if is_dark(fill) else "text"
             place: dict[str, Any] = {"across": "center", "down": "center_baseline", "role": "cell"}
-            written = plain(str(texts[i][j]))
             x, y = square.left + square.width / 2, square.top + square.height / 2
-            canvas.write(x, y, written, size=min(24.0, 0.4 * high), weight=600, colour=ink, **place)
-    for i, name in enumerate(down):
-        place = {"across": "right", "down": "center_baseline", "role": "axis"}
+            size = min(24.0, 0.4 * high)
+            canvas.write(x, y, plain(str(texts[i][j])), size=size, weight=600, colour=ink, **place)
+
+
+def _draw_names_down(canvas: Canvas, grid: Box, names: list[str], size: float) -> None:
+    high = grid.height / max(len(names), 1)
+    place: dict[str, Any] = {"across": "right", "down": "center_baseline", "role": "axis"}
+    for i, name in enumerate(names):
         canvas.write(grid.left - 6, grid.top + (i + 0.5) * high, name, size=size, **place)
-    for j, name in enumerate(across):
-        x = grid.left + (j + 0.5) * cell
+
+
+def _draw_names_across(canvas: Canvas, grid: Box, names: list[str], size: float, *, turned: bool) -> None:
+    wide = grid.width / max(len(names), 1)
+    for j, name in enumerate(names):
+        x = grid.left + (j + 0.5) * wide
         if turned:
             canvas.write(x + 0.33 * size, grid.top - 6, name, size=size, turned=90, role="axis")
         else:
             canvas.write(x, grid.top - 0.5 * size, name, size=size, across="center", role="axis")
-    if named:
-        _draw_scale(
-            canvas, Box(grid.left, grid.bottom + 14, 0.5 * grid.width, 10), plain(named), colours, (low, high), words
-        )
+
+
+def _share(value: float, ends: tuple[float, float]) -> float:
+    low, high = ends
+    return (value - low) / ((high - low) or 1)
 
 
 def _cells(width: float, height: float, across: list[str], down: list[str]) -> tuple[tuple[float, float], float, bool]:
