@@ -1,5 +1,6 @@
 """Claims about the server around the pages: its headers, its tables' addresses, its log."""
 
+import asyncio
 import io
 import json
 import logging
@@ -8,6 +9,7 @@ import time
 import pandas as pd
 import pytest
 from starlette.applications import Starlette
+from starlette.requests import ClientDisconnect
 from starlette.testclient import TestClient
 
 from geo import editions
@@ -78,6 +80,23 @@ def test_scripts_inside_a_page_run_by_their_hash_only(path):
     scripts = next(part for part in headers.policy(path).split("; ") if part.startswith("script-src"))
     assert "'sha256-" in scripts
     assert "unsafe" not in scripts
+
+
+@pytest.mark.parametrize(
+    ("path", "needed"), [("/", True), ("/presentation", True), ("/component/x/", False), ("/data/aid.csv", False)]
+)
+def test_only_the_pages_that_hold_components_run_a_blob(path, needed):
+    scripts = next(part for part in headers.policy(path).split("; ") if part.startswith("script-src"))
+    assert ("blob:" in scripts) == needed
+
+
+async def _broken_off(*_):
+    raise ClientDisconnect
+
+
+def test_an_upload_that_is_broken_off_is_one_line_in_the_log(events):
+    asyncio.run(headers.SafeHeaders(_broken_off)({"type": "http", "path": "/"}, None, None))
+    assert events() == [{"event": "upload broken off"}]
 
 
 def test_the_scripts_inside_the_map_are_the_same_for_every_data_set(tmp_path):

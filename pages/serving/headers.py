@@ -15,11 +15,14 @@ from typing import Final
 
 import streamlit
 from starlette.datastructures import MutableHeaders
+from starlette.requests import ClientDisconnect
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from geo.maps import document
+from pages.serving import log
 
 _INLINE: Final = re.compile(rb"<script>(.*?)</script>", re.DOTALL)
+_OF_MAPS: Final = ("/component/", "/data/", "/media/")
 _FIXED: Final = {
     "X-Content-Type-Options": "nosniff",
     "Referrer-Policy": "same-origin",
@@ -31,7 +34,7 @@ _FIXED: Final = {
 
 class SafeHeaders:
     """
-    Middleware that adds the headers.
+    Middleware that adds the headers, and notes in one line when a visitor's line broke in the middle of an upload.
 
     Parameters
     ----------
@@ -52,7 +55,10 @@ class SafeHeaders:
                     sent.setdefault(name, value)
             await send(message)
 
-        await self.app(scope, receive, with_headers if scope["type"] == "http" else send)
+        try:
+            await self.app(scope, receive, with_headers if scope["type"] == "http" else send)
+        except ClientDisconnect:  # nobody is there to be answered, and nothing of the file is kept
+            log.event("upload broken off")
 
 
 def policy(path: str) -> str:
@@ -69,11 +75,13 @@ def policy(path: str) -> str:
     policy
         Directives; no other host is named in any.
     """
-    scripts = _the_maps() if path.startswith("/component/") else _streamlits()
+    # The presentation and the reader's language are components that Streamlit sends inside the page and loads as
+    # modules from a blob; only a script that runs already can make one, and nothing else here needs it.
+    scripts = _the_maps() if path.startswith(_OF_MAPS) else f"blob: {_streamlits()}"
     return "; ".join(
         (
             "default-src 'self'",
-            f"script-src 'self' blob: {scripts}",
+            f"script-src 'self' {scripts}",
             "style-src 'self' 'unsafe-inline'",
             "img-src 'self' data: blob:",
             "font-src 'self' data:",

@@ -1,0 +1,50 @@
+"""
+What a visitor is told while the line to the server is broken, in the visitor's language.
+
+Nothing can be sent then, so that the words are sent before, as a style: Streamlit's own
+are English and speak to whoever wrote the program.
+"""
+
+from typing import Final
+
+import streamlit as st
+
+from geo.words import Words
+
+_DIALOG: Final = '[data-testid="stDialog"] section[role="dialog"]:not(:has([data-testid="stVerticalBlock"]))'
+"""Streamlit's own dialog; those of the pages hold blocks."""
+_CHIP: Final = '[data-testid="stFileChip"] > [role="alert"]'
+_STYLE: Final = """<style>
+{dialog} > h2, {chip} {{ visibility: hidden; }}
+{dialog} > h2 {{ font-size: 0; }}
+{dialog} > h2 + div > * {{ display: none; }}
+{dialog} > h2::after {{ visibility: visible; font-size: 1.25rem; content: {broken}; }}
+{dialog} > h2 + div::after {{ content: {goes_on}; }}
+{chip}::after {{ visibility: visible; content: {lost}; }}
+[data-testid="stFileUploaderDropzone"]:has([aria-invalid="true"]) {{ flex-wrap: wrap; }}
+[data-testid="stFileUploaderDropzone"]:has([aria-invalid="true"])::after {{
+  flex-basis: 100%; content: {lost} / ""; }}
+</style>"""
+
+
+def prepare(words: Words) -> None:
+    """
+    Send what is to be said when nothing can be sent.
+
+    Parameters
+    ----------
+    words
+        The reader's language.
+    """
+    broken = words.text("The connection to the server is broken")
+    goes_on = words.text(
+        "The page goes on by itself as soon as the connection is back. Your selection stands in the address, "
+        "and nothing that was reported as kept is lost."
+    )
+    lost = words.text("This file did not arrive: its form or size does not fit, or the connection broke. Try again.")
+    said = {"broken": _quoted(broken), "goes_on": _quoted(goes_on), "lost": _quoted(lost)}
+    st.html(_STYLE.format(dialog=_DIALOG, chip=_CHIP, **said))
+
+
+def _quoted(text: str) -> str:
+    return '"{}"'.format(text.replace("\\", "\\\\").replace('"', '\\"').replace("<", "\\3c "))
