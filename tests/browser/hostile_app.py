@@ -2,40 +2,25 @@
 
 import os
 import sys
-from functools import lru_cache
 from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).resolve().parents[2]))
 
 from streamlit.starlette import App
 
-import geo.ties
-from tests.browser.hostile_names import HOSTILE
+from tests.browser.hostile_names import everywhere
 
-article = geo.ties.ties
+if "geo.pictures" not in sys.modules:  # Streamlit runs this file for every visitor; the server needs it once
+    everywhere()
 
-
-@lru_cache(maxsize=1)
-def hostile_ties():
-    ties = article().copy()
-    names = [f"{HOSTILE[row % len(HOSTILE)]} {row}" for row in range(len(ties))]
-    for column in ("printed_text", "printed_place", "place_name", "matched_name", "remark_tr", "remark_en"):
-        ties[column] = names
-    ties["reason_tr"] = ties["reason_en"] = names
-    whose = {name: f"{HOSTILE[at % len(HOSTILE)]} {name}" for at, name in enumerate(ties["municipality"].unique())}
-    ties["municipality"] = ties["municipality"].map(whose)
-    return ties
+import geo.pictures.overview
+from pages import run, serving
+from pages.parts import address
 
 
 def fail(*_):
     raise KeyError("what a visitor typed")
 
-
-geo.ties.ties = hostile_ties
-
-import geo.pictures.overview  # noqa: E402 - the pages must see these ties
-from pages import run, serving  # noqa: E402 - the pages must see these ties
-from pages.parts import address  # noqa: E402 - the pages must see these ties
 
 if os.environ.get("ATLAS_FAULT") == "yes":
     address.reset = fail
