@@ -36,7 +36,7 @@ _STYLE: Final = """<style>
 .st-key-file-of-list [data-testid="stFileUploaderDropzoneInstructions"], [data-testid="InputInstructions"] {{
   display: none; }}
 .st-key-file-of-list section button p {{ font-size: 0; }}
-[class*="st-key-told-"] :is(th, td) :is(div, p) {{ max-width: none; }}
+[class*="st-key-told-"] td :is(div, p) {{ max-width: none !important; }}
 .st-key-file-of-list section button p::after {{ content: "{label}"; font-size: 0.875rem; }}
 </style>"""
 """Streamlit labels these in English alone."""

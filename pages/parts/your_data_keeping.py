@@ -46,6 +46,7 @@ def draw(brought: Brought, words: Words) -> None:
     """
     layout.part(words.text("Keep it as an edition"))
     former = _former(brought, words)
+    before = st.container()
     with st.form("keep", border=True):
         said = _said(brought, former, words)
         agreement = _agreement(brought, words)
@@ -53,7 +54,8 @@ def draw(brought: Brought, words: Words) -> None:
         st.form_submit_button(label, type="primary", icon=":material/save:", key="keep-now", on_click=_ask)
     if not st.session_state.pop(_ASKED, False) or not permission.may_change():
         if former and agreement:
-            your_data_newer.draw(brought, former, agreement, words)
+            with before:
+                your_data_newer.draw(brought, former, agreement, words)
         return
     if not agreement:
         st.error(words.text("Say what the ties are whose kind the list does not state."), icon=":material/report:")

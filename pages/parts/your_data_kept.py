@@ -62,7 +62,7 @@ def told(words: Words) -> None:
         name=edition.name,
     )
     st.success(plain(said), icon=":material/check:")
-    with st.container(horizontal=True, gap="medium"):
+    with st.container(horizontal=True, gap="medium", vertical_alignment="center"):
         if kept.doubtful:
             label = words.plural("Decide {count} doubtful place", "Decide {count} doubtful places", kept.doubtful)
             _link("review", label, ":material/rule:", words, list=edition.edition_id)

@@ -11,6 +11,7 @@ from geo.arrivals.placing import WAITING, keys_of
 from geo.countries import name as country_name
 from geo.exports import for_spreadsheets
 from geo.gazetteer import is_current
+from geo.geocoder.placing import candidates_from
 from geo.text import slug
 from geo.words import Words, message
 from pages.parts import download, layout, tables
@@ -176,6 +177,10 @@ def _looked_at(table: pd.DataFrame, words: Words) -> pd.DataFrame:
     return table[there].drop(columns=words.text("Located or not"))
 
 
+def _named(candidates: str) -> str:
+    return ", ".join(f"{each.name} ({each.country_code})" for each in candidates_from(candidates))
+
+
 def readable(placed: pd.DataFrame, brought: Brought, words: Words) -> pd.DataFrame:
     """
     Give placed rows as a table to read.
@@ -208,6 +213,6 @@ def readable(placed: pd.DataFrame, brought: Brought, words: Words) -> pd.DataFra
             words.text("Longitude"): placed["longitude"],
             words.text("Confidence"): placed["confidence"],
             words.text("Reason"): placed[f"reason_{words.language}"],
-            words.text("Candidates"): placed["candidates"],
+            words.text("Candidates"): placed["candidates"].map(_named),
         }
     )
