@@ -11,7 +11,7 @@ from geo import aid_lists, doubts, provenance, reconcile
 from geo.citations import SOURCES
 from geo.dossiers import aid_tables
 from geo.dossiers.dossier import Column, Section, Table
-from geo.dossiers.lists import from_article
+from geo.dossiers.lists import every_seat, from_article
 from geo.maps.state import VIEWPOINT_NAMES
 from geo.readings import PRINTED_NAMES
 from geo.text import slug, turkish_ranks
@@ -124,7 +124,7 @@ def sources(own: gpd.GeoDataFrame, events: pd.DataFrame, words: Words, *, clock:
     )
     lines = [
         *_printed(own, words),
-        words.text("International bodies: table 1 of the article; seats and names as researched by the atlas."),
+        *_rooms(words),
         words.text("Places: {source}. Points and outlines: {makers}", source=GEONAMES, makers=points),
         *([zones] if clock else []),
         words.text(VIEWPOINT_NAMES["printed"]),
@@ -172,6 +172,13 @@ def _printed(own: gpd.GeoDataFrame, words: Words) -> Iterable[str]:
             table=words.text(PRINTED_NAMES[str(table)]),
             source=words.text(SOURCES[str(table)]),
         )
+
+
+def _rooms(words: Words) -> Iterable[str]:
+    if from_article():
+        yield words.text("International bodies: table 1 of the article; seats and names as researched by the atlas.")
+    for source in aid_lists.sources(every_seat(), words):
+        yield words.text("International bodies: {source}", source=f"{source}.")
 
 
 def _reports(events: pd.DataFrame, words: Words) -> Iterable[str]:

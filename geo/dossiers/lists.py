@@ -13,6 +13,7 @@ from typing import Final
 import geopandas as gpd
 import pandas as pd
 
+from geo import membership_view
 from geo.aid_lists import of_article
 from geo.facets import of_istanbul
 from geo.lists import Lists
@@ -92,3 +93,16 @@ def every_gift() -> pd.DataFrame:
     """
     lists = _LISTS.get()
     return of_article() if lists is None else lists.events
+
+
+def every_seat() -> pd.DataFrame:
+    """
+    Give the memberships that the present dossier is made from.
+
+    Returns
+    -------
+    memberships
+        As `geo.membership_view.everything`. Shared: copy them before changing them.
+    """
+    lists = _LISTS.get()
+    return membership_view.everything() if lists is None else lists.seats

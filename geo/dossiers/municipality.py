@@ -6,12 +6,13 @@ from typing import Any
 import geopandas as gpd
 
 from geo import aid, measures, reach
+from geo.aid_lists import has_others
 from geo.dossiers import aid_tables, closing, partner_map, reach_tables, rooms, ties_tables
 from geo.dossiers.dossier import Dossier, Fact, Section
-from geo.dossiers.lists import every_tie, from_article, made_from
+from geo.dossiers.lists import every_seat, every_tie, from_article, made_from
 from geo.dossiers.names import Municipality
 from geo.lists import Lists
-from geo.membership_view import everything as every_seat
+from geo.membership_lists import once
 from geo.selection import Selection
 from geo.words import Language, Words
 
@@ -125,10 +126,12 @@ def _around(who: Municipality, selection: Selection, words: Words) -> tuple[Fact
             label=words.text("Gifts of aid"),
             note=words.text("alone or together with others"),
         ),
-        Fact(
-            value=words.number(_seats(who)), label=words.text("Memberships"), note=words.text("table 1 of the article")
-        ),
+        Fact(value=words.number(_seats(who)), label=words.text("Memberships"), note=_held_by(words)),
     )
+
+
+def _held_by(words: Words) -> str:
+    return words.text("the lists looked at") if has_others(every_seat()) else words.text("table 1 of the article")
 
 
 def _median(who: Municipality, words: Words) -> Fact:
@@ -150,7 +153,7 @@ def _not_located(count: measures.Totals, words: Words) -> str:
 
 
 def _seats(who: Municipality) -> int:
-    return int(every_seat()["municipality_slug"].eq(who.tie_slug).sum())
+    return int(once(every_seat())["municipality_slug"].eq(who.tie_slug).sum())
 
 
 def _subtitle(own: gpd.GeoDataFrame, words: Words) -> str:

@@ -6,9 +6,9 @@ from typing import Final
 
 from rapidfuzz import fuzz, process
 
-from geo import aid, aid_view, countries
+from geo import aid_view, countries
 from geo.districts import METROPOLITAN, districts, printed_name
-from geo.dossiers.lists import every_tie
+from geo.dossiers.lists import every_gift, every_tie
 from geo.errors import AtlasError
 from geo.text import fold, slug, turkish_sort_key
 from geo.words import LANGUAGES, Language, Words
@@ -138,7 +138,7 @@ def country_codes(language: Language) -> dict[str, str]:
         Area code → name: every country with a printed tie or a gift of aid, in
         the order of the alphabet.
     """
-    given = {code for codes in aid_view.area_codes(aid.aid_events()) for code in codes.split(";")}
+    given = {code for codes in aid_view.area_codes(every_gift()) for code in codes.split(";")}
     codes = (set(every_tie()["area_code"]) | given) - {""}
     names = {code: countries.name(code, language) for code in codes}
     return dict(sorted(names.items(), key=lambda entry: turkish_sort_key(entry[1])))

@@ -2,9 +2,12 @@
 
 import pandas as pd
 
+from geo.aid_lists import has_others
 from geo.dossiers.dossier import Column, Section, Table
+from geo.dossiers.lists import every_seat, from_article
 from geo.dossiers.names import municipalities
-from geo.membership_view import IDENTIFICATION_NAMES, body_name, everything, place_of_seat
+from geo.membership_lists import once
+from geo.membership_view import IDENTIFICATION_NAMES, body_name, place_of_seat
 from geo.words import Words
 
 
@@ -24,11 +27,14 @@ def memberships(tie_slug: str, words: Words) -> Section:
     section
         One row per body, in printed order.
     """
-    own = everything()
+    own = every_seat()
     own = own[own["municipality_slug"] == tie_slug]
+    brought = has_others(own)
     title = words.text("International memberships")
     if own.empty:
         lead = words.text("Table 1 of the article names no international body in which this municipality sits.")
+        if not from_article():
+            lead = words.text("The lists looked at name no international body in which this municipality sits.")
         return Section(name="memberships", title=title, lead=lead)
     columns = (
         Column(title=words.text("Body"), width=2.4),
@@ -37,6 +43,7 @@ def memberships(tie_slug: str, words: Words) -> Section:
         Column(title=words.text("Printed as"), width=2.2),
         Column(title=words.text("Table 1, row"), width=0.6, numeric=True),
         Column(title=words.text("Identified"), width=0.9),
+        *([Column(title=words.text("Edition"), width=1.1)] if brought else []),
     )
     rows = tuple(
         (
@@ -46,6 +53,7 @@ def memberships(tie_slug: str, words: Words) -> Section:
             row["printed_forms"],
             row["printed_rows"],
             words.text(IDENTIFICATION_NAMES[row["identification"]]),
+            *([row["edition_name"] or words.text("The article")] if brought else []),
         )
         for _, row in own.iterrows()
     )
@@ -54,6 +62,12 @@ def memberships(tie_slug: str, words: Words) -> Section:
         "It sits in {count} international bodies of table 1.",
         len(own),
     )
+    if brought:
+        lead = words.plural(
+            "It sits in {count} international body by the lists looked at.",
+            "It sits in {count} international bodies by the lists looked at.",
+            len(once(own)),
+        )
     return Section(name="memberships", title=title, lead=lead, tables=(Table(columns=columns, rows=rows),))
 
 
@@ -77,7 +91,7 @@ def shared(tied: set[str], code: str, words: Words) -> Section:
         those in which several of the tied municipalities sit together. Foreign
         members are not in the article: that a partner sits in them is not said.
     """
-    own = everything()
+    own = once(every_seat())
     own = own[own["municipality_slug"].ne("")]
     seated = own[own["seat_country_code"].eq(code)]
     together = own[own["municipality_slug"].isin(tied)]

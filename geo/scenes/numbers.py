@@ -167,7 +167,7 @@ def _several_forms(view: View) -> int:
 
 def _buses(*statuses: str) -> Count:
     def count(view: View) -> int | str:
-        events = aid_view.in_view(aid.aid_events(), view.selection)
+        events = aid_view.in_view(view.lists.events, view.selection)
         by_status = aid.buses_by_country_and_year(events).groupby("status")["quantity"].sum()
         return int(by_status.reindex(list(statuses), fill_value=0).sum())
 
@@ -175,9 +175,7 @@ def _buses(*statuses: str) -> Count:
 
 
 def _memberships(column: str) -> Count:
-    return lambda view: int(
-        membership_view.in_view(membership_view.everything(), view.selection, Choices())[column].nunique()
-    )
+    return lambda view: int(membership_view.in_view(view.lists.seats, view.selection, Choices())[column].nunique())
 
 
 def _standing(which: str) -> Count:

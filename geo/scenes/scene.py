@@ -12,6 +12,7 @@ from geo.facets import FACETS
 from geo.pictures import catalogue
 from geo.pictures.picture import Picture, View
 from geo.scenes import numbers
+from geo.scenes.looking import gone, lists_of
 from geo.selection import Selection
 from geo.words import Language, Words
 
@@ -130,7 +131,13 @@ class Scene:
                 names=", ".join(catalogue.PICTURES),
             )
         asked = parse_qs(self.query, keep_blank_values=True)
-        _, faults = Selection.from_address(_shared(asked), ties)
+        # A list may come back; until then the scene says that it is gone.
+        there = [] if gone(self.query) else [lists_of(self.query, ties)]
+        faults = [
+            fault
+            for lists in there
+            for fault in Selection.from_address(_shared(asked), lists.ties, also=tuple(lists.chosen))[1]
+        ]
         if faults:
             fault = faults[0]
             raise AddressError("The scene asks for {name}={value}, which the atlas does not know.", **fault.values)
@@ -151,10 +158,15 @@ class Scene:
         -------
         picture
             Under the scene's title, the numbers filled in; always in the light theme.
+
+        Raises
+        ------
+        AtlasError
+            If an edition that the scene asks for is gone, or holds nothing for the picture.
         """
-        asked = parse_qs(self.query, keep_blank_values=True)
-        selection, _ = Selection.from_address(_shared(asked), ties)
-        view = View(ties=ties, selection=selection, words=words, choices=_own(asked))
+        asked, lists = parse_qs(self.query, keep_blank_values=True), lists_of(self.query, ties)
+        selection, _ = Selection.from_address(_shared(asked), lists.ties, also=tuple(lists.chosen))
+        view = View(ties=lists.ties, selection=selection, words=words, choices=_own(asked), lists=lists)
         drawn = catalogue.picture(self.picture, view)
         return drawn.titled(numbers.filled(self.title.of(words.language), view))
 

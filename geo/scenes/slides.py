@@ -6,7 +6,9 @@ from typing import Final
 import geopandas as gpd
 
 from geo.decks import Slide, deck
+from geo.errors import AtlasError
 from geo.packages.origin import citation, licences
+from geo.pictures.catalogue import TITLES
 from geo.pictures.picture import Picture
 from geo.scenes.scene import Scene, Tour
 from geo.words import Words, message
@@ -54,10 +56,41 @@ def slides(tour: Tour, ties: gpd.GeoDataFrame, words: Words, day: datetime.date,
     slides
         A cover, the scenes in order, the sources.
     """
-    shown = [(scene, scene.shown(ties, words)) for scene in tour.scenes]
+    tried = [(scene, shown_or_why_not(scene, ties, words)) for scene in tour.scenes]
+    shown = [(scene, picture) for scene, picture in tried if isinstance(picture, Picture)]
     made_on = words.text("Kardeş Şehir Atlası, {date}", date=words.date(day))
     cover = Slide(title=title_of(tour, words), lead=made_on, notes="\n".join(picture.title for _, picture in shown))
-    return [cover, *(_slide(*one, day, base_url) for one in shown), _sources(shown, day, base_url)]
+    made = [
+        _slide(scene, picture, day, base_url)
+        if isinstance(picture, Picture)
+        else Slide(title=words.text(TITLES[scene.picture]), lead=picture)
+        for scene, picture in tried
+    ]
+    return [cover, *made, *([_sources(shown, day, base_url)] if shown else [])]
+
+
+def shown_or_why_not(scene: Scene, ties: gpd.GeoDataFrame, words: Words) -> Picture | str:
+    """
+    Draw a scene, or say why it can not be shown.
+
+    Parameters
+    ----------
+    scene
+        Any scene.
+    ties
+        All ties of the article.
+    words
+        The reader's language.
+
+    Returns
+    -------
+    picture_or_sentence
+        A sentence where an edition that it asks for is gone.
+    """
+    try:
+        return scene.shown(ties, words)
+    except AtlasError as fault:
+        return words.error(fault)
 
 
 def title_of(tour: Tour, words: Words) -> str:

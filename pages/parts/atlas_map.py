@@ -79,12 +79,24 @@ def atlas_map(
         elif answer and pointed and "point" in answer:
             pointed(*answer["point"])
 
-    state = {**state, **_about(of), "tell": first_visit.map_is_coming(), "point": pointed is not None}
+    state = {**state, **about(of), "tell": first_visit.map_is_coming(), "point": pointed is not None}
     _component()(state=state, key=key, height=620, default=None, on_change=clicked)
 
 
-def _about(of: gpd.GeoDataFrame | None) -> dict[str, str]:
-    """Name the file of other ties; the map turns to them without being built anew."""
+def about(of: gpd.GeoDataFrame | None) -> dict[str, str]:
+    """
+    Name the file of other ties; the map turns to them without being built anew.
+
+    Parameters
+    ----------
+    of
+        As of `atlas_map`.
+
+    Returns
+    -------
+    part
+        A part of the state; empty for the article's ties.
+    """
     if of is None or of is ties():
         return {}
     name = _named(Held(of))

@@ -9,7 +9,7 @@ import streamlit as st
 
 from geo.errors import AtlasError
 from geo.pictures.catalogue import TITLES
-from geo.scenes import Scene, files, slides
+from geo.scenes import Scene, Tour, files, slides
 from geo.text import slug
 from geo.ties import ties
 from geo.words import Language, Words
@@ -130,7 +130,7 @@ def _saving(words: Words, name: str) -> None:
 
 def _scene(place: int, scene: Scene, words: Words) -> None:
     count, key = len(presentation_tour.current().scenes), f"{presentation_tour.version()}-{place}"
-    title, sentence, about = _told(scene, words.language)
+    title, sentence, about = _told(scene, words.language, presentation_tour.state_of(Tour((scene,))))
     with st.container(border=True, key=f"scene-{key}"):
         text, buttons = st.columns([8, 3], vertical_alignment="center")
         with text:
@@ -197,9 +197,11 @@ def _start(place: int) -> None:
 
 
 @lru_cache(maxsize=256)
-def _told(scene: Scene, language: Language) -> tuple[str, str, str]:
+def _told(scene: Scene, language: Language, _state: int) -> tuple[str, str, str]:
     words = Words(language)
-    picture = scene.shown(ties(), words)
+    picture = slides.shown_or_why_not(scene, ties(), words)
+    if isinstance(picture, str):
+        return words.text(TITLES[scene.picture]), picture, scene.query
     return picture.title, scene.said(picture), f"{words.text(TITLES[scene.picture])} · {picture.filters()}"
 
 

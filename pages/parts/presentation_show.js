@@ -191,7 +191,7 @@ class Show {
     ["iframe", ".bars", "img"].forEach((name) => this.find(name).classList.remove("on"));
     if (scene.state) this.showMap(scene);
     else if (scene.bars) this.showBars(scene.bars);
-    else this.showImage(scene);
+    else if (scene.image) this.showImage(scene);
     this.host.dataset.scene = String(index + 1);
     this.tell();
   }

@@ -13,12 +13,14 @@ import streamlit as st
 
 from geo import style
 from geo.decks.native import ACCENT, bars_of
+from geo.pictures.catalogue import TITLES
 from geo.pictures.picture import Picture
 from geo.prints import drawn_only
 from geo.scenes import Tour
+from geo.scenes.slides import shown_or_why_not
 from geo.ties import ties
 from geo.words import Language, Words
-from pages.parts import atlas_map
+from pages.parts import atlas_map, presentation_tour
 
 _HERE: Final = Path(__file__).parent
 _IMAGE_MM: Final = (320.0, 150.0)
@@ -49,7 +51,7 @@ def show(tour: Tour, words: Words, *, start: int, seconds: int) -> bool:
     left
         Whether the presenter has left the show.
     """
-    scenes = staged(tour, words.language, datetime.date.today())
+    scenes = staged(tour, words.language, datetime.date.today(), presentation_tour.state_of(tour))
     key = hashlib.sha256(json.dumps([scenes, seconds]).encode()).hexdigest()[:16]
     data = {
         "key": key,
@@ -66,7 +68,7 @@ def show(tour: Tour, words: Words, *, start: int, seconds: int) -> bool:
 
 
 @lru_cache(maxsize=16)
-def staged(tour: Tour, language: Language, day: datetime.date) -> list[dict[str, Any]]:
+def staged(tour: Tour, language: Language, day: datetime.date, _state: int = 0) -> list[dict[str, Any]]:
     """
     Give what the browser needs of each scene.
 
@@ -87,7 +89,10 @@ def staged(tour: Tour, language: Language, day: datetime.date) -> list[dict[str,
     words = Words(language)
     scenes = []
     for scene in tour.scenes:
-        picture = scene.shown(ties(), words)
+        picture = shown_or_why_not(scene, ties(), words)
+        if isinstance(picture, str):
+            scenes.append({"title": words.text(TITLES[scene.picture]), "sentence": picture, "foot": ""})
+            continue
         foot = " · ".join(line.rstrip(".") for line in (picture.filters(), *picture.footing(day)))
         scenes.append({"title": picture.title, "sentence": scene.said(picture), "foot": foot, **_drawing(picture)})
     return scenes
@@ -95,7 +100,7 @@ def staged(tour: Tour, language: Language, day: datetime.date) -> list[dict[str,
 
 def _drawing(picture: Picture) -> dict[str, Any]:
     if not isinstance(picture.drawing, go.Figure):
-        return {"state": {**picture.drawing, "tell": False}}
+        return {"state": {**picture.drawing, **atlas_map.about(picture.view.ties), "tell": False}}
     bars = bars_of(picture.drawing)
     if bars is not None and bars.lying and len(bars.series) == 1:
         _, values, colour = bars.series[0]

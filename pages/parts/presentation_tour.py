@@ -6,6 +6,7 @@ from typing import Final
 
 import streamlit as st
 
+from geo import editions
 from geo.errors import AtlasError
 from geo.pictures.picture import Picture
 from geo.scenes import Scene, Tour, files
@@ -42,6 +43,23 @@ def is_own() -> bool:
         True after a change.
     """
     return current() != standard()
+
+
+def state_of(tour: Tour) -> int:
+    """
+    Give the state of the editions that a tour shows.
+
+    Parameters
+    ----------
+    tour
+        Any tour.
+
+    Returns
+    -------
+    revision
+        Zero for one that shows the article alone.
+    """
+    return editions.revision() if any("edition=" in scene.query for scene in tour.scenes) else 0
 
 
 def version() -> int:
