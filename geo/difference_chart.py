@@ -16,7 +16,7 @@ MORE_COLOUR: Final = "#1d91c0"
 FEWER_COLOUR: Final = "#d55e00"
 _LINE_LETTERS: Final = 26
 _ROW_HEIGHT_PX: Final = 46
-_REACH: Final = 2.8
+_REACH: Final = 3.4
 """Room on both sides, in lengths of the longest bar, for the numbers at its end."""
 
 

@@ -30,7 +30,7 @@ def _beside(now: View) -> None:
         words.text("Countries"): count.countries,
         words.text("Municipalities"): count.municipalities,
     }
-    with st.container(horizontal=True, gap="medium"):
+    with st.container(horizontal=True, gap="small"):
         for label, number in numbers.items():
             st.metric(label, words.number(number), width="content")
     st.caption(

@@ -16,8 +16,6 @@ from pages.parts.plain import plain
 from pages.parts.selection_bar import chip_label, chips
 from pages.parts.view import view
 
-_LETTERS_PX: Final = 13
-"""So high are the letters of a chart, as those of a map's legend."""
 _FOCUSABLE: Final = ("country:", "place:", "municipality:")
 
 
@@ -135,8 +133,6 @@ def _chart(shown: Picture, figure: go.Figure, *, key: str, width: Literal["stret
         st.skeleton(height=figure.layout.height or 300)
         return
     figure.update_layout(separators=",." if shown.view.words.language == "tr" else ".,")
-    if figure.data and figure.data[0].type == "bar":
-        figure.update_layout(font_size=_LETTERS_PX, xaxis_tickfont_size=_LETTERS_PX, yaxis_tickfont_size=_LETTERS_PX)
     clicks = {"on_select": chosen, "selection_mode": "points"} if figure.data and figure.data[0].type == "bar" else {}
     st.plotly_chart(figure, key=key, width=width, config={"displayModeBar": False}, alt=described(shown), **clicks)
 
