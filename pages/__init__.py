@@ -39,7 +39,7 @@ def run() -> None:
     try:
         words = language.chosen()
         broken_line.prepare(words)
-        page = st.navigation(_pages(words), position="top")
+        page = st.navigation(_pages(words), position="top", expanded=True)
         name = page.url_path or "overview"
         st.session_state[_DRAWN] = True
         address.read(page.url_path, words)
@@ -96,7 +96,7 @@ def framed(draw: Callable[[], None]) -> None:
     if st.session_state.get(_DRAWN):
         draw()
         return
-    st.navigation(_pages(language.chosen()), position="top")
+    st.navigation(_pages(language.chosen()), position="top", expanded=True)
     st.rerun()
 
 
