@@ -4,13 +4,12 @@ Ties over time: how many stood at the end of each year, and how many state no ye
 Only stated dates count: nothing is inferred from where or when a list was printed.
 """
 
-from typing import Final, Literal
+from typing import Literal
 
 import geopandas as gpd
 import pandas as pd
 
 Beginning = Literal["start_on", "approved_on"]
-BEGINNINGS: Final[tuple[Beginning, ...]] = ("start_on", "approved_on")
 """The dates by which a tie may be taken to begin."""
 
 

@@ -2,7 +2,6 @@
 
 import ast
 import datetime
-from dataclasses import replace
 
 import pandas as pd
 import plotly.graph_objects as go
@@ -184,12 +183,6 @@ def test_the_pages_own_filters_are_said():
 
 def test_a_person_may_write_another_title():
     assert seen("overview").titled("  Mine ").title == "Mine"
-
-
-def test_paper_is_light():
-    view = View(ties=ties(), selection=Selection(), words=Words("en"), theme="dark")
-    dark = catalogue.picture("districts-overlap", view)
-    assert catalogue.for_paper(dark).view == replace(view, theme="light")
 
 
 def test_a_choice_that_is_unknown_is_a_sentence():

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator
 from itertools import islice
 from typing import Any, Final
 
-from sqlalchemy import Connection, Select, delete, select
+from sqlalchemy import Connection, Select, select
 from sqlalchemy.dialects import postgresql, sqlite
 
 from geo.errors import AtlasError
@@ -130,24 +130,6 @@ class GeocodeStore:
         with self.database.reading() as connection:
             found = _read(connection, query)
         return sorted(found, key=lambda answer: (*answer.key, answer.source))
-
-    def forget_expired(self, moment: str) -> int:
-        """
-        Delete the misses that have expired.
-
-        Parameters
-        ----------
-        moment
-            ISO 8601 in UTC.
-
-        Returns
-        -------
-        forgotten
-            How many; never a decision.
-        """
-        expired = (_COLUMNS.expires_at != "") & (_COLUMNS.expires_at <= moment) & (_COLUMNS.source != DECISION)
-        with self.database.writing() as connection:
-            return connection.execute(delete(geocode_answers).where(expired)).rowcount
 
     def _select(self, column: Any, values: list[str], source: str) -> Iterator[Answer]:
         with self.database.reading() as connection:

@@ -1,7 +1,6 @@
 """Every picture of the atlas by its name, with what it may be asked."""
 
 from collections.abc import Callable, Mapping
-from dataclasses import replace
 from typing import Final
 
 from geo.aid_view import KIND_NAMES
@@ -148,25 +147,6 @@ def picture(name: str, view: View) -> Picture:
     for kind in lacking(page, view.choices, view.lists):
         raise nothing_of(kind, view.lists)
     return PICTURES[name](view)
-
-
-def for_paper(shown: Picture) -> Picture:
-    """
-    Give the same picture for paper and slides.
-
-    Parameters
-    ----------
-    shown
-        A picture of any theme.
-
-    Returns
-    -------
-    picture
-        In the light theme, under the same title.
-    """
-    if shown.view.theme == "light":
-        return shown
-    return picture(shown.name, replace(shown.view, theme="light")).titled(shown.title)
 
 
 def checked(name: str, choices: Mapping[str, str]) -> dict[str, str]:
