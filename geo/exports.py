@@ -5,9 +5,7 @@ A file is complete or absent, and a cell that a spreadsheet would take for a
 formula is made harmless.
 """
 
-import contextlib
 import io
-import os
 import re
 import tempfile
 from collections.abc import Callable
@@ -21,6 +19,7 @@ from geo import aid_lists, membership_lists, reconcile
 from geo.errors import AtlasError
 from geo.selection import Selection
 from geo.ties import ARTICLE, PARTNERSHIP_COLUMNS, ties
+from geo.whole_files import written_whole
 from geo.words import Language
 
 Format = Literal["csv", "json", "geojson", "gpkg", "xlsx"]
@@ -217,15 +216,8 @@ def write_whole(path: Path, content: bytes) -> None:
     AtlasError
         If the file can not be written there.
     """
-    temporary = path.with_name(f".{path.name}.{os.getpid()}.tmp")
-    try:
+    with written_whole(path) as temporary:
         temporary.write_bytes(content)
-        temporary.replace(path)
-    except OSError as fault:
-        raise AtlasError("{file} can not be written: {fault}.", file=path, fault=fault.strerror or fault) from None
-    finally:
-        with contextlib.suppress(OSError):
-            temporary.unlink()
 
 
 def _as_text(cell: Any) -> Any:

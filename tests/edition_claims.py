@@ -226,3 +226,22 @@ def the_worlds_twin_towns_are_brought_in_seconds(address: str) -> None:
     began = time.monotonic()
     assert store.add(edition(), rows).row_count == MANY
     assert time.monotonic() - began < 30
+
+
+OF_EVERY_DATABASE = (
+    a_new_database_gets_the_tables_of_the_newest_form,
+    an_older_database_is_upgraded_and_keeps_its_rows,
+    the_decisions_of_before_the_steps_are_adopted,
+    a_database_of_a_later_form_is_refused_and_left_alone,
+    processes_that_begin_at_once_do_not_collide,
+    an_edition_comes_back_as_it_was_brought,
+    aid_and_memberships_are_kept_with_their_columns,
+    a_process_killed_in_the_middle_leaves_the_previous_state,
+    a_fault_in_the_middle_leaves_the_previous_state,
+    two_writers_of_two_editions_both_keep_theirs,
+    of_two_writers_of_one_identifier_one_is_told,
+    a_removed_edition_leaves_nothing_behind,
+    every_change_is_seen_by_another_process,
+    the_worlds_twin_towns_are_brought_in_seconds,
+)
+"""The claims that need nothing but an empty database."""

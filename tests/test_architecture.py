@@ -17,7 +17,7 @@ GEO = ROOT / "geo"
 ORDER = (
     ("paths", "text", "held"),
     ("errors",),
-    ("words", "datapackage"),
+    ("words", "datapackage", "whole_files"),
     ("records", "districts", "countries", "boundaries", "regions", "build"),
     ("article", "gazetteer"),
     ("geocoder",),

@@ -9,7 +9,6 @@ whose name ends in ``.sqlite`` is SQLite's own copy, made while others write.
 import contextlib
 import hashlib
 import json
-import os
 import sqlite3
 import tempfile
 import zipfile
@@ -26,6 +25,7 @@ from geo.editions.upgrading import form
 from geo.errors import AtlasError, DataFileError
 from geo.geocode_store.answer import now, written
 from geo.geocode_store.tables import SCHEMA_VERSION, geocode_answers
+from geo.whole_files import written_whole
 
 CARRIED: Final = (geocode_answers, *(table for table in METADATA.sorted_tables if table is not edition_revision))
 """What a backup holds: the geocoding cache, the editions with their rows, and what persons decided."""
@@ -60,17 +60,8 @@ def backup(store: EditionStore, path: Path) -> dict[str, int]:
         raise AtlasError(
             "PostgreSQL is backed up as a ZIP file; name it like atlas.zip instead of {file}.", file=path.name
         )
-    temporary = path.with_name(f".{path.name}.{os.getpid()}.tmp")
-    try:
-        with store.database.reading() as connection:
-            counts = _copied(connection, temporary) if own_form else _zipped(connection, temporary)
-        temporary.replace(path)
-    except OSError as fault:
-        raise AtlasError("{file} can not be written: {fault}.", file=path, fault=fault.strerror or fault) from None
-    finally:
-        with contextlib.suppress(OSError):
-            temporary.unlink()
-    return counts
+    with written_whole(path) as temporary, store.database.reading() as connection:
+        return _copied(connection, temporary) if own_form else _zipped(connection, temporary)
 
 
 def restore(store: EditionStore, path: Path, *, replacing: bool = False) -> dict[str, int]:

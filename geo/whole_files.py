@@ -1,0 +1,40 @@
+"""Files that are complete or absent: what is written stands beside the file until all of it is there."""
+
+import contextlib
+import os
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+from geo.errors import AtlasError
+
+
+@contextmanager
+def written_whole(path: Path) -> Iterator[Path]:
+    """
+    Write a file so that it is complete or absent, whatever happens meanwhile.
+
+    Parameters
+    ----------
+    path
+        Where to; a file that is there already stays until the new one is complete.
+
+    Yields
+    ------
+    temporary
+        Where to write; taken away if writing fails.
+
+    Raises
+    ------
+    AtlasError
+        If the file can not be written there.
+    """
+    temporary = path.with_name(f".{path.name}.{os.getpid()}.tmp")
+    try:
+        yield temporary
+        temporary.replace(path)
+    except OSError as fault:
+        raise AtlasError("{file} can not be written: {fault}.", file=path, fault=fault.strerror or fault) from None
+    finally:
+        with contextlib.suppress(OSError):
+            temporary.unlink()
