@@ -4,13 +4,13 @@ Facets: the properties of a tie by which a reader may narrow the view.
 Each facet is a column of plain values beside the tie, so that a filter is a look-up.
 """
 
-from functools import lru_cache
 from typing import Final, TypeVar
 
 import pandas as pd
 
 from geo import aid, districts
 from geo.countries import name as country_name
+from geo.held import of_short_texts
 from geo.regions import country_facts
 from geo.text import fold, slug
 
@@ -161,4 +161,4 @@ def _search_text(ties: pd.DataFrame) -> "pd.Series[str]":
     return (alone.where(ties["place_id"].eq(""), ties["place_id"].map(named)) + " " + rest).str.strip()
 
 
-_folded: Final = lru_cache(maxsize=4096)(fold)
+_folded: Final = of_short_texts(4096)(fold)

@@ -1,12 +1,50 @@
 """
-Frames that a cache may know by their identity.
+What a cache may keep: frames by their identity, and what was made of short texts.
 
 A data frame can not be hashed; a bounded ``functools.lru_cache`` can still keep what
-was computed from one, as long as the frame itself is never changed.
+was computed from one, as long as the frame itself is never changed. And it counts
+its entries, not their letters: whole books would stay in memory.
 """
+
+from collections.abc import Callable
+from functools import lru_cache, wraps
+from typing import Final, ParamSpec, TypeVar
 
 import geopandas as gpd
 import pandas as pd
+
+Given = ParamSpec("Given")
+Result = TypeVar("Result")
+LONGEST: Final = 200
+"""Letters of a text, beyond which no name goes."""
+
+
+def of_short_texts(most: int) -> Callable[[Callable[Given, Result]], Callable[Given, Result]]:
+    """
+    Keep what a function makes of texts, as long as they are no longer than a name.
+
+    Parameters
+    ----------
+    most
+        How many results are kept; those not asked for longest go first.
+
+    Returns
+    -------
+    decorator
+        For a function whose every argument is a text.
+    """
+
+    def decorate(made: Callable[Given, Result]) -> Callable[Given, Result]:
+        kept = lru_cache(maxsize=most)(made)
+
+        @wraps(made)
+        def asked(*texts: Given.args, **named: Given.kwargs) -> Result:
+            length = sum(len(str(text)) for text in (*texts, *named.values()))
+            return (kept if length <= LONGEST else made)(*texts, **named)  # type: ignore[arg-type]
+
+        return asked
+
+    return decorate
 
 
 class Held:

@@ -13,6 +13,7 @@ from geo.arrivals.dates import partial_date
 from geo.arrivals.fields import Field, Form
 from geo.arrivals.positions import coordinate, position, within
 from geo.errors import AtlasError, PlacingError
+from geo.held import LONGEST
 from geo.place_lists.table import Cell, as_text
 from geo.text import fold
 from geo.words import message
@@ -32,8 +33,6 @@ _NOT_ALLOWED: Final = message("{file}, row {row}: '{column}' is '{value}'; write
 _NO_NAME: Final = message("{file}, row {row}: '{column}' is '{value}', which holds no letter.")
 _UNFILLED: Final = dict.fromkeys(("file", "row", "column", "value", "choices"), "")
 _MOST: Final = 1e12
-_LONG: Final = 200
-"""Letters of a cell from which on it is not kept: whole books would stay in memory."""
 _NUMBER: Final = re.compile(r"[+-]?\d+(?:[.,]\d+)*")
 _GUARDED: Final = ("=", "+", "-", "@", "\t", "\r")
 _TITLES: Final = frozenset({"belediyesi", "belediye", "municipality", "baskanligi", "ilcesi", "district"})
@@ -126,7 +125,7 @@ def understood(field: Field, cell: Cell, *, today: date) -> Any:
         With a message whose placeholders ``{file}``, ``{row}``, ``{column}``, ``{value}``
         and ``{choices}`` the row fills in, or a whole sentence about a position.
     """
-    if isinstance(cell, str) and len(cell) > _LONG:
+    if isinstance(cell, str) and len(cell) > LONGEST:
         return _understood.__wrapped__(field, cell, today)
     return _understood(field, cell, today)
 

@@ -2,7 +2,6 @@
 
 import re
 from collections.abc import Callable
-from functools import lru_cache
 from typing import Final
 
 from rapidfuzz.distance import OSA
@@ -10,6 +9,7 @@ from rapidfuzz.distance import OSA
 from geo.countries.areas import area
 from geo.countries.codes import CODES, STATE_BESIDE
 from geo.countries.known import Country, known, names, native
+from geo.held import of_short_texts
 from geo.text import fold
 
 _TITLE_WORDS: Final = (
@@ -26,7 +26,7 @@ _TWO_SLIPS_FROM: Final = 10
 _CLEAR_BY: Final = 2
 
 
-@lru_cache(maxsize=8192)
+@of_short_texts(8192)
 def understand(text: str) -> Country | None:
     """
     Understand a country's name.
@@ -51,7 +51,7 @@ def understand(text: str) -> Country | None:
     return _single(bare) or _doubled(bare) or _listed(bare) or _joined(bare) or _misspelt(fold(_uninflected(bare)))
 
 
-@lru_cache(maxsize=65536)
+@of_short_texts(65536)
 def exactly(text: str) -> Country | None:
     """
     Understand a country's name only if it is written as one knows it.

@@ -14,6 +14,7 @@ import pandas as pd
 from geo import districts
 from geo.errors import PlacingError
 from geo.facets import ELSEWHERE
+from geo.held import of_short_texts
 from geo.text import fold, slug
 from geo.ties import METROPOLITAN, kilometres
 
@@ -65,7 +66,7 @@ def recognised(rows: pd.DataFrame) -> pd.DataFrame:
     )
 
 
-@lru_cache(maxsize=32_768)
+@of_short_texts(32_768)
 def of_istanbul(written: str) -> str:
     """
     Recognise a municipality of Istanbul by its name alone.

@@ -8,6 +8,7 @@ import pandas as pd
 from geo import organisations
 from geo.editions.edition import Edition
 from geo.editions.origins import of_istanbul
+from geo.held import of_short_texts
 from geo.membership_view import UNSTATED, everything, short_member
 from geo.text import fold, slug
 
@@ -95,7 +96,7 @@ def _known_bodies() -> tuple[dict[str, Any], dict[str, Any]]:
     return names, {short: rows[next(iter(ids))] for short, ids in shorts.items() if short and len(ids) == 1}
 
 
-@lru_cache(maxsize=8192)
+@of_short_texts(8192)
 def _member(written: str, country_code: str) -> dict[str, Any]:
     nothing = {"member": written, **dict.fromkeys(_MEMBER, ""), "member_latitude": None, "member_longitude": None}
     if country_code not in ("", "TR"):
