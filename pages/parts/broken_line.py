@@ -23,7 +23,7 @@ _STYLE: Final = """<style>
 {chip}::after {{ visibility: visible; content: {lost}; }}
 [data-testid="stFileUploaderDropzone"]:has([aria-invalid="true"]) {{ flex-wrap: wrap; }}
 [data-testid="stFileUploaderDropzone"]:has([aria-invalid="true"])::after {{
-  flex-basis: 100%; content: {lost} / ""; }}
+  flex-basis: 100%; font-size: 0.875rem; content: {lost} / ""; }}
 </style>"""
 
 

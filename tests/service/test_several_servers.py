@@ -11,7 +11,7 @@ from contextlib import ExitStack
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import sync_playwright
+from playwright.sync_api import expect, sync_playwright
 
 from geo.paths import ROOT
 from tests.browser.conftest import FLAGS, Visit, chromium
@@ -40,18 +40,21 @@ def _changed(text: str, changes: dict[str, str]) -> str:
 
 
 class SetUp:
-    """Two processes behind nginx, as the files say, on free ports."""
+    """Two processes behind nginx, as the files say, on free ports; ``more`` changes them, ``known_as`` names them."""
 
-    def __init__(self, folder: Path, database: str) -> None:
+    def __init__(self, folder: Path, database: str, *, more: dict[str, str] | None = None, known_as: str = "") -> None:
         self.ports = [free_port(), free_port()]
         self.front = free_port()
         self.environment = {"ATLAS_DATABASE_URL": database, "STREAMLIT_SERVER_COOKIE_SECRET": "of-the-test"}
+        if known_as:
+            self.environment["STREAMLIT_BROWSER_SERVER_ADDRESS"] = known_as
         self.processes = {port: _process(port, self.environment) for port in self.ports}
         changes = {
             f"127.0.0.1:{said}": f"127.0.0.1:{port}" for said, port in zip((8501, 8502), self.ports, strict=True)
         }
         site = _changed(
-            (SET_UP / "nginx.conf").read_text(), {**changes, "listen 80;": f"listen 127.0.0.1:{self.front};"}
+            (SET_UP / "nginx.conf").read_text(),
+            {**changes, "listen 80;": f"listen 127.0.0.1:{self.front};", **(more or {})},
         )
         temporary = "".join(f"{kind}_temp_path {folder}/{kind};" for kind in ("client_body", "proxy", "fastcgi"))
         unused = "".join(f"{kind}_temp_path {folder}/{kind};" for kind in ("uwsgi", "scgi"))
@@ -67,13 +70,22 @@ class SetUp:
 
 
 @pytest.fixture
-def set_up(tmp_path, address):
+def started(tmp_path, address):
     with ExitStack() as stack:
-        started = SetUp(tmp_path, address)
-        stack.callback(started.stop)
-        for port in (*started.ports, started.front):
-            assert answers_at(f"http://127.0.0.1:{port}/_stcore/health"), f"nobody is well at {port}"
-        yield started
+
+        def start(**known) -> SetUp:
+            begun = SetUp(tmp_path, address, **known)
+            stack.callback(begun.stop)
+            for port in (*begun.ports, begun.front):
+                assert answers_at(f"http://127.0.0.1:{port}/_stcore/health"), f"nobody is well at {port}"
+            return begun
+
+        yield start
+
+
+@pytest.fixture
+def set_up(started):
+    return started()
 
 
 def _asked(address: str, cookie: str = "") -> tuple[int, str]:
@@ -127,6 +139,25 @@ def test_a_list_brought_to_one_process_is_on_the_other_and_outlives_both(set_up,
         assert answers_at(f"http://127.0.0.1:{port}/_stcore/health")
         time.sleep(5.5)
     _four_lines(visitor, f"http://127.0.0.1:{first}")
+
+
+HIDING = {
+    "proxy_set_header Host $http_host;": "proxy_set_header Host localhost; proxy_set_header Origin http://localhost;",
+    "proxy_set_header X-Forwarded-For $proxy_add_x_forwarded_for;": "",
+    "proxy_set_header X-Forwarded-Proto $scheme;": "",
+}
+"""A proxy that lets every visitor look like somebody at this computer."""
+
+
+@pytest.mark.parametrize("known", [{}, {"more": HIDING, "known_as": "atlas.example.org"}], ids=["as told", "hiding"])
+def test_nobody_behind_nginx_is_taken_for_somebody_at_this_computer(started, visitor, known):
+    visitor.page.goto(f"{started(**known).address}/review?lang=en&list=article")
+    visitor.page.get_by_text("Here everything can be looked at, but not changed").wait_for(timeout=90_000)
+    expect(visitor.page.locator(".st-key-no-place button")).to_be_disabled()
+
+
+def test_what_the_files_set_up_names_the_address_of_visitors():
+    assert re.search(r"^STREAMLIT_BROWSER_SERVER_ADDRESS=\S", (SET_UP / "atlas.env.example").read_text(), re.MULTILINE)
 
 
 def _four_lines(visitor: Visit, address: str) -> None:
