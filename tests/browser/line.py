@@ -3,7 +3,7 @@
 import socket
 import threading
 import time
-from contextlib import closing, contextmanager, suppress
+from contextlib import contextmanager, suppress
 
 _PIECE = 16_384
 
@@ -51,12 +51,16 @@ class Line:
                     threading.Thread(target=self._carry, args=(one, other, slowed), daemon=True).start()
 
     def _carry(self, one, other, slowed):
-        with suppress(OSError), closing(one), closing(other):
+        with suppress(OSError):
             while piece := one.recv(_PIECE):
                 other.sendall(piece)
                 if slowed:
                     self.sent += len(piece)
                     time.sleep(self.pause_s)
+        for end in (one, other):  # closing alone would not wake whoever waits for the other end
+            with suppress(OSError):
+                end.shutdown(socket.SHUT_RDWR)
+            end.close()
 
 
 @contextmanager

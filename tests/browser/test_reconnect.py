@@ -1,0 +1,211 @@
+"""Claims about a line that breaks, and a server that dies, while somebody brings a list."""
+
+import os
+import signal
+import subprocess
+import sys
+import time
+
+import pytest
+
+from geo.editions import EditionStore
+from geo.paths import ROOT
+from tests.browser.line import line_to
+from tests.edition_rows import edition, tie, ties
+from tests.service.conftest import answers_at, free_port
+from tests.test_your_data_page import LIST
+
+ROWS = 6_000
+MANY = "Belediye;Yer;Ülke;Anlaşma türü\n".encode() + b"".join(
+    f"Belediye {row % 20};Yer {row};Almanya;kardeş şehir\n".encode() for row in range(ROWS)
+)
+SELECTED = "lang=tr&municipality=sisli"
+BROKEN, GOES_ON = "Sunucuyla bağlantı kesildi", "Bağlantı kurulunca sayfa kendiliğinden sürer."
+NOT_HERE, NOT_ARRIVED = "Üzerinde çalıştığınız liste artık burada değil", "Bu dosya yüklenemedi"
+WRITTEN = "(parts) => parts.map((part) => getComputedStyle(part, '::after').content).join(' ')"
+"""What a style lets stand in the place of English words."""
+
+
+class Server:
+    """The atlas as it is started, to be killed and started again at the same port."""
+
+    def __init__(self, database, log):
+        self.port, self.log = free_port(), log
+        self.environment = {**os.environ, "ATLAS_DATABASE_URL": database}
+        self.address = f"http://127.0.0.1:{self.port}"
+        self.start()
+
+    def start(self):
+        command = [sys.executable, "-m", "streamlit", "run", "dashboard.py", "--server.headless", "true"]
+        where = ["--server.port", str(self.port), "--server.address", "127.0.0.1"]
+        with self.log.open("ab") as said:
+            self.process = subprocess.Popen(
+                [*command, *where], cwd=ROOT, env=self.environment, stdout=subprocess.DEVNULL, stderr=said
+            )
+        assert answers_at(f"{self.address}/_stcore/health")
+
+    def kill(self):
+        self.process.send_signal(signal.SIGKILL)
+        self.process.wait()
+
+
+@pytest.fixture
+def store(tmp_path):
+    """The store, in which somebody's earlier edition stands already."""
+    opened = EditionStore(f"sqlite:///{tmp_path / 'atlas.sqlite'}")
+    opened.add(edition("earlier"), ties(tie(), tie("Ankara")))
+    yield opened
+    opened.close()
+
+
+@pytest.fixture
+def log(tmp_path):
+    return tmp_path / "log"
+
+
+@pytest.fixture
+def server(store, tmp_path, log):  # noqa: ARG001 - the earlier edition is there before the server
+    started = Server(f"sqlite:///{tmp_path / 'atlas.sqlite'}", log)
+    yield started
+    started.kill()
+
+
+@pytest.fixture
+def line(server):
+    with line_to(server.address) as laid:
+        yield laid
+
+
+@pytest.fixture
+def page(line, visit):
+    visitor = visit()
+    visitor.page.goto(f"{line.address}/your_data?{SELECTED}")
+    visitor.page.locator("input[type=file]").wait_for(state="attached", timeout=60_000)
+    visitor.settle()
+    return visitor.page
+
+
+def bring(page, content, name="liste.csv"):
+    file = {"name": name, "mimeType": "text/csv", "buffer": content}
+    page.locator("input[type=file]").set_input_files(file, timeout=60_000)
+
+
+def place(page):
+    page.get_by_role("button", name="satırın yerini bul").click(timeout=60_000)
+    page.get_by_text("farklı yerin").wait_for(timeout=60_000)
+
+
+def keep(page):
+    page.get_by_role("button", name="Sakla").click(timeout=60_000)
+
+
+def told_that_the_line_is_broken(page):
+    page.get_by_role("dialog").wait_for(timeout=60_000)
+    said = page.locator("[role=dialog] > *").evaluate_all(WRITTEN)
+    assert (BROKEN in said, GOES_ON in said) == (True, True)
+    # What Streamlit says stands there no more for the eye, nor for whoever listens.
+    assert page.get_by_role("dialog").inner_text().strip() == ""
+
+
+def whole(store):
+    return {kept.edition_id: (kept.row_count, len(store.rows(kept.edition_id))) for kept in store.editions()}
+
+
+def break_in_the_middle_of_the_upload(page, line, how):
+    line.slow(0.02)
+    before = line.sent
+    bring(page, MANY)
+    while line.sent < before + len(MANY) // 3:
+        time.sleep(0.02)
+    how()
+    line.slow(0)
+
+
+def told_that_the_file_did_not_arrive(page):
+    page.locator("[aria-invalid=true]").wait_for(timeout=60_000)
+    assert NOT_ARRIVED in page.locator("[data-testid=stFileUploaderDropzone]").evaluate_all(WRITTEN)
+
+
+def test_a_line_that_breaks_in_the_middle_of_an_upload_costs_another_try(page, line, store, log):
+    break_in_the_middle_of_the_upload(page, line, line.cut)
+    told_that_the_file_did_not_arrive(page)
+    told_that_the_line_is_broken(page)
+    line.mend()
+    page.get_by_role("dialog").wait_for(state="detached", timeout=60_000)
+    assert "municipality=sisli" in page.url
+    bring(page, LIST)
+    page.get_by_role("button", name="4 satırın yerini bul").wait_for(timeout=60_000)
+    assert whole(store) == {"earlier": (2, 2)}
+    assert "Traceback" not in log.read_text()
+
+
+def test_a_line_that_breaks_while_places_are_found_loses_nothing(page, line, store):
+    bring(page, MANY)
+    place(page)
+    line.cut()
+    told_that_the_line_is_broken(page)
+    line.mend()
+    page.get_by_role("dialog").wait_for(state="detached", timeout=60_000)
+    keep(page)
+    page.get_by_role("link", name="Haritada göster").wait_for(timeout=90_000)
+    assert whole(store) == {"earlier": (2, 2), "liste": (ROWS, ROWS)}
+    assert "municipality=sisli" in page.url
+
+
+def test_a_server_that_dies_while_places_are_found_loses_nothing_that_was_kept(page, server, store):
+    bring(page, MANY)
+    place(page)
+    server.kill()
+    told_that_the_line_is_broken(page)
+    assert whole(store) == {"earlier": (2, 2)}
+    server.start()
+    page.get_by_text(NOT_HERE).wait_for(timeout=60_000)
+    assert "municipality=sisli" in page.url
+    bring(page, LIST)
+    page.get_by_role("button", name="4 satırın yerini bul").click(timeout=60_000)
+    keep(page)
+    page.get_by_role("link", name="Haritada göster").wait_for(timeout=60_000)
+    assert whole(store) == {"earlier": (2, 2), "liste": (4, 4)}
+    assert "in_hand" not in page.url
+
+
+def test_a_server_that_dies_in_the_middle_of_an_upload_costs_another_try(page, line, server, store):
+    break_in_the_middle_of_the_upload(page, line, server.kill)
+    told_that_the_file_did_not_arrive(page)
+    server.start()
+    page.get_by_role("dialog").wait_for(state="detached", timeout=60_000)
+    bring(page, LIST)
+    page.get_by_role("button", name="4 satırın yerini bul").wait_for(timeout=60_000)
+    assert "municipality=sisli" in page.url
+    assert whole(store) == {"earlier": (2, 2)}
+
+
+@pytest.mark.parametrize("after_s", [0.0, 0.15, 0.6])
+def test_a_server_that_dies_while_it_keeps_a_list_keeps_it_whole_or_not_at_all(page, server, store, after_s):
+    bring(page, MANY)
+    place(page)
+    keep(page)
+    time.sleep(after_s)
+    server.kill()
+    assert whole(store) in ({"earlier": (2, 2)}, {"earlier": (2, 2), "liste": (ROWS, ROWS)})
+    server.start()
+    page.get_by_role("dialog").wait_for(state="detached", timeout=60_000)
+    page.locator("input[type=file]").wait_for(state="attached", timeout=60_000)
+    page.get_by_text("Veri kümeleri", exact=True).click()
+    page.get_by_text("Kendi listemiz").first.wait_for(timeout=60_000)
+
+
+def test_a_list_put_aside_is_not_missed(page):
+    bring(page, LIST)
+    page.get_by_role("button", name="Listeyi bırak").click(timeout=60_000)
+    page.locator("input[type=file]").wait_for(state="attached", timeout=60_000)
+    page.reload()
+    page.locator("input[type=file]").wait_for(state="attached", timeout=60_000)
+    assert page.get_by_text(NOT_HERE).count() == 0
+
+
+def test_a_page_that_is_loaded_anew_says_that_the_list_is_gone(page):
+    bring(page, LIST)
+    page.get_by_role("button", name="4 satırın yerini bul").wait_for(timeout=60_000)
+    page.reload()
+    page.get_by_text(NOT_HERE).wait_for(timeout=60_000)
