@@ -2,6 +2,7 @@
 
 import ast
 import datetime
+import re
 
 import pytest
 from babel.messages.pofile import read_po
@@ -119,3 +120,46 @@ def test_a_damaged_catalogue_is_named(monkeypatch, tmp_path):
     with pytest.raises(DataFileError, match=r"tr\.po"):
         Words("tr").text("Ties")
     _catalogue.cache_clear()
+
+
+SHOWN = {
+    "button",
+    "caption",
+    "markdown",
+    "title",
+    "header",
+    "subheader",
+    "write",
+    "info",
+    "error",
+    "warning",
+    "success",
+}
+SHOWN |= {"metric", "toggle", "checkbox", "selectbox", "multiselect", "text_input", "text_area", "number_input", "html"}
+SHOWN |= {"date_input", "file_uploader", "expander", "popover", "tabs", "radio", "segmented_control", "pills", "slider"}
+SHOWN |= {"select_slider", "spinner", "toast", "dialog", "download_button", "form_submit_button", "link_button"}
+"""What Streamlit calls that show their first argument."""
+NO_WORDS = r"\$[^$]*\$|<[^>]*>|<[^>]*$|^[^<]*>|:material/\w+:|&\w+;"
+"""Formulas, marks, icons."""
+
+
+def test_no_page_shows_words_that_are_not_in_a_catalogue():
+    calls = [
+        (path.name, call)
+        for path in [*(ROOT / "pages").rglob("*.py"), ROOT / "dashboard.py"]
+        for call in ast.walk(ast.parse(path.read_text("utf-8")))
+        if isinstance(call, ast.Call) and isinstance(call.func, ast.Attribute) and call.func.attr in SHOWN
+        if isinstance(call.func.value, ast.Name) and call.func.value.id == "st"
+    ]
+    shown = [
+        (name, part.value)
+        for name, call in calls
+        for said in [
+            *call.args[:1],
+            *(word.value for word in call.keywords if word.arg in {"label", "help", "placeholder"}),
+        ]
+        for part in ([said] if isinstance(said, ast.Constant) else getattr(said, "values", []))
+        if isinstance(part, ast.Constant) and isinstance(part.value, str)
+    ]
+    assert len(calls) > 100
+    assert [each for each in shown if re.search(r"[^\W\d_]{2,}", re.sub(NO_WORDS, "", each[1]))] == []
