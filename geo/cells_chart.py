@@ -23,7 +23,7 @@ def cells(counts: pd.DataFrame, words: Words, *, theme: Theme = "light") -> go.F
     ----------
     counts
         Two rows (tie, no tie) by three columns (aid, uncertain aid, none), named in
-        the reader's language; a cell that can not be counted is missing.
+        the reader's language; a cell that cannot be counted is missing.
     words
         The reader's language.
     theme

@@ -2,7 +2,7 @@
 The data dictionary: ``datapackage.json`` as a document that a person can read.
 
 The document speaks both languages at once, English first. It is generated, so
-that it can not say anything else than the descriptor; ``python -m geo check``
+that it cannot say anything else than the descriptor; ``python -m geo check``
 compares the two.
 """
 

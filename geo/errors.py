@@ -72,8 +72,8 @@ class AddressError(AtlasError):
 
 
 class PlacingError(AtlasError):
-    """A place can not be looked up, or its index can not be built."""
+    """A place cannot be looked up, or its index cannot be built."""
 
 
 class StoreError(AtlasError):
-    """The database that keeps answers and decisions can not be used."""
+    """The database that keeps answers and decisions cannot be used."""

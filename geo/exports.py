@@ -214,7 +214,7 @@ def write_whole(path: Path, content: bytes) -> None:
     Raises
     ------
     AtlasError
-        If the file can not be written there.
+        If the file cannot be written there.
     """
     with written_whole(path) as temporary:
         temporary.write_bytes(content)

@@ -131,7 +131,7 @@ def rebuild(pairs: Iterable[Key] | None = None, *, folder: Path = CACHE, gazette
     Raises
     ------
     PlacingError
-        If the index can not be built.
+        If the index cannot be built.
     """
     wanted = sorted(set(printed_pairs() if pairs is None else pairs), key=_order)
     geocoder = Geocoder(gazetteer or Gazetteer())

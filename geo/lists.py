@@ -153,7 +153,7 @@ def labelled(name: str, kind: str, words: Words) -> str:
 
 def lacking(page: str, choices: Mapping[str, str], lists: Lists) -> tuple[str, ...]:
     """
-    Say which kinds a page can not do without, and the lists do not hold.
+    Say which kinds a page cannot do without, and the lists do not hold.
 
     Parameters
     ----------
@@ -217,7 +217,7 @@ def behind_table(name: str, selection: Selection, lists: Lists) -> pd.DataFrame:
     if kind and not lists.holds(kind):
         raise nothing_of(kind, lists)
     if kind != "ties" and (replace(selection, edition=()) if kind else selection) != Selection():
-        raise AtlasError("The table {table} can not be filtered by ties; leave out --select.", table=name)
+        raise AtlasError("The table {table} cannot be filtered by ties; leave out --select.", table=name)
     if kind == "aid":
         return lists.events
     return lists.seats if kind == "memberships" else lists.ties

@@ -156,7 +156,7 @@ def ties_table(ties: pd.DataFrame, words: Words, *, order: str = "municipality")
 
 def not_located_table(ties: pd.DataFrame, words: Words) -> pd.DataFrame:
     """
-    List what the map can not show.
+    List what the map cannot show.
 
     Parameters
     ----------

@@ -27,14 +27,14 @@ def written_whole(path: Path) -> Iterator[Path]:
     Raises
     ------
     AtlasError
-        If the file can not be written there.
+        If the file cannot be written there.
     """
     temporary = path.with_name(f".{path.name}.{os.getpid()}.tmp")
     try:
         yield temporary
         temporary.replace(path)
     except OSError as fault:
-        raise AtlasError("{file} can not be written: {fault}.", file=path, fault=fault.strerror or fault) from None
+        raise AtlasError("{file} cannot be written: {fault}.", file=path, fault=fault.strerror or fault) from None
     finally:
         with contextlib.suppress(OSError):
             temporary.unlink()

@@ -197,7 +197,7 @@ def _catalogue(language: Language) -> gettext.NullTranslations:
             write_mo(compiled, read_po(source, locale=language, abort_invalid=True))
     except (OSError, PoFileError, UnicodeDecodeError) as fault:
         raise DataFileError.at(
-            path, "{file} can not be read ({fault}). Restore it with: git checkout -- {file}", fault=fault
+            path, "{file} cannot be read ({fault}). Restore it with: git checkout -- {file}", fault=fault
         ) from None
     compiled.seek(0)
     return gettext.GNUTranslations(compiled)

@@ -10,7 +10,7 @@ from pages.parts.view import view
 
 
 def draw() -> None:
-    """Draw the differences, their explanations, what can not be checked, and the doubtful rows."""
+    """Draw the differences, their explanations, what cannot be checked, and the doubtful rows."""
     now = view()
     words, in_view = now.words, reconciliation.in_view(now)
     layout.heading(

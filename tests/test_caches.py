@@ -7,7 +7,7 @@ from geo.paths import ROOT
 
 FILES = sorted([*(ROOT / "geo").rglob("*.py"), *(ROOT / "pages").rglob("*.py")])
 KNOWN_KEYS = {"language"}
-"""There are two of these, and a visitor can not make more."""
+"""There are two of these, and a visitor cannot make more."""
 
 
 def _decorated():

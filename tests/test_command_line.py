@@ -116,7 +116,7 @@ def test_a_table_is_selected_as_in_the_address(all_ties, query, selection):
 @pytest.mark.parametrize("table", ["memberships", "aid", "stated_figures"])
 def test_a_table_that_does_not_follow_ties_can_not_be_selected(table):
     ended = _run("export", table, "--select", "country=BA", "--language", "en")
-    said = f"The table {table} can not be filtered by ties; leave out --select.\n"
+    said = f"The table {table} cannot be filtered by ties; leave out --select.\n"
     assert (ended.exit_code, ended.stdout, ended.stderr) == (1, "", said)
 
 
@@ -148,7 +148,7 @@ def test_a_file_leaves_standard_output_empty(tmp_path):
 
 def test_a_folder_that_is_not_there_is_a_sentence(tmp_path):
     ended = _run("export", "places", "-o", tmp_path / "no" / "places.csv", "--language", "en")
-    assert (ended.exit_code, "places.csv can not be written: No such file or directory." in ended.stderr) == (1, True)
+    assert (ended.exit_code, "places.csv cannot be written: No such file or directory." in ended.stderr) == (1, True)
 
 
 def test_a_table_without_points_is_no_map_file():

@@ -114,9 +114,9 @@ def test_a_row_that_can_not_be_kept_is_named_and_nothing_is_kept(store, wrong, s
     [
         ({"edition_id": "article"}, "is the article's own"),
         ({"edition_id": "table3"}, "is the article's own"),
-        ({"edition_id": "Türkiye 2026"}, "can not be an identifier"),
-        ({"edition_id": "a.b"}, "can not be an identifier"),
-        ({"edition_id": "x" * 61}, "can not be an identifier"),
+        ({"edition_id": "Türkiye 2026"}, "cannot be an identifier"),
+        ({"edition_id": "a.b"}, "cannot be an identifier"),
+        ({"edition_id": "x" * 61}, "cannot be an identifier"),
         ({"name": " "}, "needs a name"),
         ({"name": "x" * 201}, "longer than 200"),
         ({"kind": "cities"}, "is no kind"),
@@ -153,7 +153,7 @@ def test_the_article_can_not_be_brought_or_changed(store, change):
 
 
 def test_the_article_can_not_be_removed(store):
-    with pytest.raises(AtlasError, match="can not be removed"):
+    with pytest.raises(AtlasError, match="cannot be removed"):
         store.remove("article")
 
 
@@ -562,7 +562,7 @@ def test_a_backup_that_is_not_there_is_named(store, tmp_path):
 
 
 def test_a_backup_is_complete_or_absent(store, tmp_path):
-    with pytest.raises(AtlasError, match="can not be written"):
+    with pytest.raises(AtlasError, match="cannot be written"):
         backup(store, tmp_path / "no folder" / "atlas.zip")
     assert list(tmp_path.glob("**/*.tmp")) == []
 

@@ -233,7 +233,7 @@ def test_a_failed_replacement_leaves_the_old_file_and_nothing_else(tmp_path, mon
         raise OSError(28, "No space left on device")
 
     monkeypatch.setattr(Path, "replace", full)
-    with pytest.raises(AtlasError, match=r"table\.csv can not be written: No space left on device\."):
+    with pytest.raises(AtlasError, match=r"table\.csv cannot be written: No space left on device\."):
         exports.write_whole(path, b"new")
     assert {one.name: one.read_bytes() for one in tmp_path.iterdir()} == {"table.csv": b"old"}
 
@@ -251,7 +251,7 @@ def test_an_interrupted_write_leaves_nothing(tmp_path, monkeypatch):
 @pytest.mark.parametrize("where", ["no/such/table.csv", "", "file/table.csv"])
 def test_a_place_that_can_not_be_written_is_a_sentence(tmp_path, where):
     (tmp_path / "file").write_bytes(b"")
-    with pytest.raises(AtlasError, match="can not be written"):
+    with pytest.raises(AtlasError, match="cannot be written"):
         exports.write_whole(tmp_path / where, b"new")
 
 

@@ -125,7 +125,7 @@ def test_an_output_without_a_folder_is_refused_before_the_work(folder, monkeypat
     monkeypatch.setattr(ListPlacer, "place", None)
     done = run(folder, "-o", folder / "none" / "out.csv")
     assert done.exit_code == 1
-    assert "does not exist or can not be written" in done.stderr
+    assert "does not exist or cannot be written" in done.stderr
 
 
 def test_columns_and_sheet_can_be_named(folder):
@@ -184,7 +184,7 @@ def test_a_dead_service_leaves_the_row_undecided_and_is_told(folder, monkeypatch
     monkeypatch.setenv("ATLAS_GEOCODER_URL", "http://127.0.0.1:1")
     done = run(folder, "--online")
     assert (done.exit_code, rows_of(done.stdout)[0]["status"]) == (0, "unresolved")
-    assert "1 × 127.0.0.1:1 can not be reached." in done.stderr
+    assert "1 × 127.0.0.1:1 cannot be reached." in done.stderr
 
 
 def test_a_switched_off_service_is_said(folder, monkeypatch):
@@ -214,7 +214,7 @@ def test_without_the_usual_cache_the_list_is_placed_all_the_same(folder, monkeyp
     monkeypatch.setattr("geo.geocode_store.database.DEFAULT_DATABASE", folder / "list.csv" / "atlas.sqlite")
     done = run(folder)
     assert (done.exit_code, rows_of(done.stdout)[0]["status"]) == (0, "exact")
-    assert "can not be used" in done.stderr
+    assert "cannot be used" in done.stderr
 
 
 def test_a_person_at_a_terminal_sees_a_bar(folder):

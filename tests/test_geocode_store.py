@@ -233,7 +233,7 @@ def test_a_cache_of_a_later_form_is_refused_and_left_alone(path: Path, address: 
 
 def test_an_unusable_folder_is_named(tmp_path: Path):
     (tmp_path / "file").write_text("")
-    with pytest.raises(StoreError, match="can not be used"):
+    with pytest.raises(StoreError, match="cannot be used"):
         GeocodeStore(f"sqlite:///{tmp_path / 'file' / 'atlas.sqlite'}")
 
 

@@ -144,15 +144,15 @@ BEHAVIOURS = {
     "500": (loopback.status(500), "refused the question (HTTP 500)"),
     "503": (loopback.status(503), "refused the question (HTTP 503)"),
     "redirection": (loopback.status(301), "refused the question (HTTP 301)"),
-    "HTML": (loopback.html, "can not be read"),
-    "half an answer": (loopback.half, "can not be read"),
-    "cut JSON": (loopback.cut, "can not be read"),
-    "an endless answer": (loopback.endless, "can not be read"),
-    "an object": (loopback.json_of({"error": "no"}), "can not be read"),
-    "a number": (loopback.json_of(7), "can not be read"),
-    "an empty place": (loopback.json_of([{}]), "can not be read"),
-    "a place without a country": (sound(found(address={})), "can not be read"),
-    "a deep answer": (loopback.json_of("[" * 500_000), "can not be read"),
+    "HTML": (loopback.html, "cannot be read"),
+    "half an answer": (loopback.half, "cannot be read"),
+    "cut JSON": (loopback.cut, "cannot be read"),
+    "an endless answer": (loopback.endless, "cannot be read"),
+    "an object": (loopback.json_of({"error": "no"}), "cannot be read"),
+    "a number": (loopback.json_of(7), "cannot be read"),
+    "an empty place": (loopback.json_of([{}]), "cannot be read"),
+    "a place without a country": (sound(found(address={})), "cannot be read"),
+    "a deep answer": (loopback.json_of("[" * 500_000), "cannot be read"),
 }
 
 
@@ -168,7 +168,7 @@ def test_a_misbehaving_service_is_a_sentence_and_an_undecided_row(store, name):
 
 def test_a_dead_service_is_a_sentence_and_an_undecided_row(store):
     geocoder = OnlineGeocoder(service(DEAD), store)
-    assert "127.0.0.1:1 can not be reached." in geocoder.place(KEY, UNRESOLVED).reason_en
+    assert "127.0.0.1:1 cannot be reached." in geocoder.place(KEY, UNRESOLVED).reason_en
     assert sum(geocoder.faults.values()) == 1
 
 
@@ -226,7 +226,7 @@ def test_what_photon_finds_elsewhere_or_is_no_settlement_is_not_taken(store, cha
 
 def test_photons_answer_without_features_is_a_sentence(store):
     placing, _ = placed(loopback.json_of({"message": "no"}), store, provider="photon")
-    assert "can not be read" in placing.reason_en
+    assert "cannot be read" in placing.reason_en
 
 
 def test_nothing_is_asked_before_it_is_needed(store, monkeypatch):

@@ -128,7 +128,7 @@ def test_of_a_formula_the_value_is_read(tmp_path):
 
 HOSTILE = {
     "missing": (lambda path: path, "does not exist"),
-    "a folder": (lambda path: path.mkdir() or path, "can not be read"),
+    "a folder": (lambda path: path.mkdir() or path, "cannot be read"),
     "empty": (lambda path: written(path.parent, b"", path.name), "is empty"),
     "only a mark": (lambda path: written(path.parent, b"\xef\xbb\xbf\r\n", path.name), "is empty"),
     "zeros": (lambda path: written(path.parent, bytes(5000), path.name), "is empty"),
@@ -153,11 +153,11 @@ HOSTILE = {
     ),
     "broken UTF-8": (
         lambda path: written(path.parent, (TABLE + "Şişli,Türkiye,").encode() + b"\xc5\n", path.name),
-        "line 4: the letters can not be read",
+        "line 4: the letters cannot be read",
     ),
     "letters of no encoding": (
         lambda path: written(path.parent, lists.HEADER.encode("cp1254") + b"a\x81,b,c\n", path.name),
-        "line 2: the letters can not be read",
+        "line 2: the letters cannot be read",
     ),
     "a picture": (
         lambda path: written(path.parent, b"\x89PNG\r\n\x1a\n" + bytes(99), path.name),

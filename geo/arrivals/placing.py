@@ -112,7 +112,7 @@ class Placement:
         Raises
         ------
         PlacingError
-            If the index can not be built.
+            If the index cannot be built.
         """
         waiting = iter([key for key in self._wanted() if key not in self._answers])
         yield self._step()

@@ -156,7 +156,7 @@ def on_earth(latitude: float, longitude: float) -> Position:
     """
     if 90 < abs(latitude) <= 180 and abs(longitude) <= 90:
         raise PlacingError(
-            "{first} can not be a latitude; latitude and longitude seem to be exchanged. Write {second} first.",
+            "{first} cannot be a latitude; latitude and longitude seem to be exchanged. Write {second} first.",
             first=_short(latitude),
             second=_short(longitude),
         )

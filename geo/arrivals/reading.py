@@ -49,7 +49,7 @@ def read(name: str, content: bytes, kind: Kind, *, sheet: str | None = None) -> 
     Raises
     ------
     DataFileError
-        If it can not be read, is too large, or could do more than hold values.
+        If it cannot be read, is too large, or could do more than hold values.
     """
     path = Path(_shown(name))
     if len(content) > MOST_BYTES:

@@ -23,7 +23,7 @@ _TWO_NUMBERS: Final = message(
     "{file}, row {row}: '{column}' is '{value}', which can be read in two ways; write it without a sign between "
     "thousands."
 )
-_NEGATIVE: Final = message("{file}, row {row}: '{column}' is '{value}'; it can not be less than zero.")
+_NEGATIVE: Final = message("{file}, row {row}: '{column}' is '{value}'; it cannot be less than zero.")
 _TOO_LARGE: Final = message("{file}, row {row}: '{column}' is '{value}', which is too large to be true.")
 _NO_COUNTRY: Final = message(
     "{file}, row {row}: '{column}' is '{value}', which is not known as a country; write its name in Turkish or "

@@ -109,7 +109,7 @@ class Whereabouts:
     def _has_place(self, code: str, latitude: float, longitude: float) -> bool:
         south, west = math.floor(latitude), math.floor(longitude)
         if code not in self._codes:
-            return True  # A country without places can not contradict.
+            return True  # A country without places cannot contradict.
         across = min(180, math.ceil(_REACH_CELLS / max(math.cos(math.radians(latitude)), 0.01)))
         return any(
             (code, south + up, (west + over + 180) % 360 - 180) in self._cells

@@ -31,7 +31,7 @@ def run(names: Sequence[str], asked: Asked, *, left_out: Callable[[str, AtlasErr
     asked
         How to measure.
     left_out
-        Is told which part can not be measured here, and why; the others go on.
+        Is told which part cannot be measured here, and why; the others go on.
 
     Returns
     -------

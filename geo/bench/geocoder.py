@@ -17,7 +17,7 @@ SETS: Final = {
     "hard_cases": message("Hard cases, held-out half"),
     "english": message("English spellings, held-out half"),
     "not_places": message("What is not a place, held-out half"),
-    "undecidable": message("What can not be decided, held-out half"),
+    "undecidable": message("What cannot be decided, held-out half"),
 }
 ROWS: Final = message("{count} rows")
 BASELINE: Final = message("folded and fuzzy names")

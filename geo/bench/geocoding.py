@@ -3,7 +3,7 @@ How right the geocoder is beside naive ways, how fast, and how much memory it ta
 
 The sets are CSV files with ``place, country, latitude, longitude, country_code,
 expected`` (place, not_a_place or undecidable). A placing is right within 25 km and
-in the right country; any point for what is no place or can not be decided is wrong.
+in the right country; any point for what is no place or cannot be decided is wrong.
 Every set is split in two by a hash of its rows; the rules of the geocoder were made
 while looking at the halves called ``tuned``, then the other halves were looked at and
 what failed there was mended as well (``tests/evaluation/README.md``).

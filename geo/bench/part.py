@@ -49,4 +49,4 @@ class Measured:
 
 
 Part = Callable[[Asked], Measured]
-"""Measures one thing; raises `geo.errors.AtlasError` where it can not."""
+"""Measures one thing; raises `geo.errors.AtlasError` where it cannot."""

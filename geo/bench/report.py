@@ -186,7 +186,7 @@ def comparison(before: Results, after: Results, found: Sequence[Worse], words: W
     })  # fmt: skip
     lines = [said]
     if not is_same_machine(before, after):
-        lines.append(words.text("The machines differ; seconds and memory can not be compared, ratios can."))
+        lines.append(words.text("The machines differ; seconds and memory cannot be compared, ratios can."))
     if not found:
         lines.append(words.text("Nothing got worse by more than its values lie apart."))
     for each in found:

@@ -52,7 +52,7 @@ def write(results: Results, path: Path) -> None:
     Raises
     ------
     AtlasError
-        If it can not be written.
+        If it cannot be written.
     """
     content = {"form": FORM, **asdict(results)}
     write_whole(path, (json.dumps(content, ensure_ascii=False, indent=1) + "\n").encode())
@@ -84,7 +84,7 @@ def read(path: Path) -> Results:
         figures = tuple(_figures(each) for each in content.pop("figures"))
         return Results(figures=figures, **content)
     except OSError as fault:
-        raise DataFileError.at(path, "{file} can not be read: {fault}.", fault=fault.strerror or fault) from None
+        raise DataFileError.at(path, "{file} cannot be read: {fault}.", fault=fault.strerror or fault) from None
     except (ValueError, KeyError, TypeError, AttributeError):
         raise DataFileError.at(
             path, "{file} is not a file of the benchmark; name one that --json of this version wrote."

@@ -130,7 +130,7 @@ def _write_all(folder: Path, form: "Form", language: Language, day: datetime.dat
     try:
         folder.mkdir(parents=True, exist_ok=True)
     except OSError as fault:
-        raise AtlasError("{file} can not be written: {fault}.", file=folder, fault=fault.strerror or fault) from None
+        raise AtlasError("{file} cannot be written: {fault}.", file=folder, fault=fault.strerror or fault) from None
     said = words.text("Writing the dossiers …")
     with click.progressbar(list(municipalities().values()), label=said, file=sys.stderr) as each:
         for who in each:

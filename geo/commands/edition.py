@@ -199,7 +199,7 @@ def _checked(file: Path, asked: dict[str, Any], language: Language) -> "Checked"
         write_whole(path, bad_rows(found, "xlsx" if path.suffix.lower() == ".xlsx" else "csv", words))
     if len(found.bad) and not asked["good_only"]:
         raise AtlasError(
-            "{count} rows of {file} can not be taken. Mend them, or say --good-only to keep the others.",
+            "{count} rows of {file} cannot be taken. Mend them, or say --good-only to keep the others.",
             count=len(found.bad),
             file=file.name,
         )
@@ -215,7 +215,7 @@ def _content(file: Path) -> bytes:
         if file.stat().st_size <= MOST_BYTES:
             return file.read_bytes()
     except OSError as fault:
-        raise AtlasError("{file} can not be read: {fault}.", file=file, fault=fault.strerror or fault) from None
+        raise AtlasError("{file} cannot be read: {fault}.", file=file, fault=fault.strerror or fault) from None
     raise AtlasError(
         "{file} is larger than {most} MB. Divide it into several files.", file=file, most=MOST_BYTES // 10**6
     )

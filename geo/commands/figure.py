@@ -61,7 +61,7 @@ def figure(name: str, listed: bool, output: Path | None, form: str | None, langu
     Raises
     ------
     AtlasError
-        If a name, choice or suffix is unknown, or a file can not be written.
+        If a name, choice or suffix is unknown, or a file cannot be written.
     """
     from geo.pictures import catalogue
 
@@ -105,7 +105,7 @@ def _write_all(folder: Path, form: str, words: Words, asked: Mapping[str, Any]) 
     try:
         folder.mkdir(parents=True, exist_ok=True)
     except OSError as fault:
-        raise AtlasError("The folder {folder} can not be made: {fault}.", folder=folder, fault=fault.strerror) from None
+        raise AtlasError("The folder {folder} cannot be made: {fault}.", folder=folder, fault=fault.strerror) from None
     names = list(catalogue.PICTURES)
     # A choice that only some of the pictures know is left out of the others.
     known = {name: _choices(asked["choices"], of=catalogue.CHOICES.get(name, {})) for name in names}

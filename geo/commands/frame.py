@@ -78,7 +78,7 @@ def opened_gazetteer(language: Language) -> "Gazetteer":
     Raises
     ------
     PlacingError
-        If the index can not be built.
+        If the index cannot be built.
     """
     from geo.gazetteer import Gazetteer, is_current
 
@@ -109,9 +109,9 @@ def looked_at(query: str) -> "tuple[Selection, Lists]":
     Raises
     ------
     AtlasError
-        If a filter can not be understood, or there is no such edition.
+        If a filter cannot be understood, or there is no such edition.
     StoreError
-        If an edition is asked for and the database can not be used.
+        If an edition is asked for and the database cannot be used.
     """
     from geo.lists import Lists
     from geo.selection import Selection

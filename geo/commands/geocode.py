@@ -84,7 +84,7 @@ def _check_output(file: Path, output: Path | None) -> None:
     if output.exists() and file.exists() and output.samefile(file):
         raise AtlasError("{file} is the list itself; name another file for the result.", file=output)
     if not output.parent.is_dir() or not os.access(output.parent, os.W_OK):
-        raise AtlasError("The folder {folder} does not exist or can not be written to.", folder=output.parent)
+        raise AtlasError("The folder {folder} does not exist or cannot be written to.", folder=output.parent)
 
 
 @contextmanager
@@ -110,7 +110,7 @@ def _placer(online: bool, language: Language) -> Iterator["ListPlacer"]:
 
 
 def _store(*, needed: bool) -> tuple["GeocodeStore | None", list[AtlasError]]:
-    """Open the cache; go on without it when it is only the usual file that can not be used."""
+    """Open the cache; go on without it when it is only the usual file that cannot be used."""
     from geo.geocode_store import GeocodeStore
     from geo.geocode_store.database import VARIABLE
 

@@ -33,7 +33,7 @@ def tour(output: Path, saved: Path | None, language: Language) -> None:
     Raises
     ------
     AtlasError
-        If the file is no tour, or can not be written.
+        If the file is no tour, or cannot be written.
     """
     from geo.exports import write_whole
     from geo.scenes import files, slides, standard

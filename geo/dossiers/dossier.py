@@ -91,7 +91,7 @@ class Plate:
     picture
         What is drawn.
     alt
-        What it shows, for who can not see it.
+        What it shows, for who cannot see it.
     caption
         The words below it.
     """

@@ -29,7 +29,7 @@ def map_of(selection: Selection, *, title: str, alt: str, words: Words) -> Plate
     selection
         Whose ties.
     title, alt
-        Caption, and what the map shows for who can not see it.
+        Caption, and what the map shows for who cannot see it.
     words
         The reader's language.
 

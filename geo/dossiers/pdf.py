@@ -25,7 +25,7 @@ def pdf(dossier: Dossier) -> bytes:
     Parameters
     ----------
     dossier
-        Its contents; its words are handed over as data and can not become markup.
+        Its contents; its words are handed over as data and cannot become markup.
 
     Returns
     -------
@@ -51,7 +51,7 @@ def _fonts() -> Any:
 
 def legible(text: str) -> str:
     """
-    Leave out what the typeface can not write.
+    Leave out what the typeface cannot write.
 
     Parameters
     ----------

@@ -53,7 +53,7 @@ def backup(store: EditionStore, path: Path) -> dict[str, int]:
     Raises
     ------
     AtlasError
-        If the file can not be written, or PostgreSQL is asked for SQLite's form.
+        If the file cannot be written, or PostgreSQL is asked for SQLite's form.
     """
     own_form = path.suffix.lower() in _SQLITE
     if own_form and store.database.dialect != "sqlite":

@@ -69,7 +69,7 @@ class Edition:
         Raises
         ------
         AtlasError
-            If its identifier, kind or date can not be used, or a text is missing, too long or not storable.
+            If its identifier, kind or date cannot be used, or a text is missing, too long or not storable.
         """
         if self.edition_id in RESERVED:
             raise AtlasError(
@@ -77,7 +77,7 @@ class Edition:
             )
         if not _ID.fullmatch(self.edition_id) or len(self.edition_id) > _LONGEST_ID:
             raise AtlasError(
-                "'{edition}' can not be an identifier. Use at most {most} lower-case letters (a–z) and digits, "
+                "'{edition}' cannot be an identifier. Use at most {most} lower-case letters (a–z) and digits, "
                 "joined by hyphens, like turkey-2026.",
                 edition=self.edition_id[:_LONGEST_ID],
                 most=_LONGEST_ID,
@@ -91,7 +91,7 @@ class Edition:
         for name, most in _LONGEST.items():
             if len(getattr(self, name)) > most or not is_storable(getattr(self, name)):
                 raise AtlasError(
-                    "The edition's {field} is longer than {most} characters or holds signs that can not be stored.",
+                    "The edition's {field} is longer than {most} characters or holds signs that cannot be stored.",
                     field=name,
                     most=most,
                 )

@@ -38,7 +38,7 @@ def lists(edition_ids: tuple[str, ...] = ()) -> Lists:
     AtlasError
         If there is no such edition.
     StoreError
-        If the database can not be used.
+        If the database cannot be used.
     """
     wanted = set(edition_ids) or {ARTICLE}
     if wanted == {ARTICLE}:
@@ -67,7 +67,7 @@ def looked_at(query: str) -> tuple[Selection, Lists]:
     AddressError
         If a parameter or a value is unknown, such as an edition.
     StoreError
-        If an edition is asked for and the database can not be used.
+        If an edition is asked for and the database cannot be used.
     """
     found = lists(asked(parse_qs(query.removeprefix("?"))))
     return (Selection.from_query(query, found.ties, also=tuple(found.chosen)) if query else Selection()), found

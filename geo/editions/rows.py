@@ -80,7 +80,7 @@ def checked(kind: Kind, rows: pd.DataFrame) -> pd.DataFrame:
     Raises
     ------
     AtlasError
-        For the first row with something that can not be kept; it names row and column.
+        For the first row with something that cannot be kept; it names row and column.
     """
     _require_shape(kind, rows)
     whole = _completed(kind, rows.reset_index(drop=True))
@@ -250,7 +250,7 @@ def _wrong_groups(rows: pd.DataFrame) -> Iterator[AtlasError]:
 
 def _fault(rows: pd.DataFrame, bad: "pd.Series[bool]", name: str, allowed: str, shown: "pd.Series[Any]") -> AtlasError:
     return AtlasError(
-        "Row {row}: the column {column} holds '{value}', which can not be kept. Allowed: {allowed}.",
+        "Row {row}: the column {column} holds '{value}', which cannot be kept. Allowed: {allowed}.",
         row=rows.loc[bad, "row_number"].iloc[0],
         column=name,
         value=repr(str(shown[bad].iloc[0])[:60])[1:-1],

@@ -38,7 +38,7 @@ class EditionStore:
     Raises
     ------
     StoreError
-        If the database can not be used or was written by a later atlas.
+        If the database cannot be used or was written by a later atlas.
     """
 
     def __init__(self, address: str = "") -> None:
@@ -111,7 +111,7 @@ class EditionStore:
         Raises
         ------
         AtlasError
-            If the edition or a row can not be kept, or the identifier is taken; nothing is kept then.
+            If the edition or a row cannot be kept, or the identifier is taken; nothing is kept then.
         """
         whole = edition_rows.checked(edition.checked().kind, rows)
         with self._changing() as (connection, revision):
@@ -139,7 +139,7 @@ class EditionStore:
         Raises
         ------
         AtlasError
-            If it can not be kept or there is none to be replaced; the former one stays then.
+            If it cannot be kept or there is none to be replaced; the former one stays then.
         """
         whole = edition_rows.checked(edition.checked().kind, rows)
         with self._changing() as (connection, revision):
@@ -170,7 +170,7 @@ class EditionStore:
             If there is none, or it is the article's.
         """
         if edition_id == ARTICLE:
-            raise AtlasError("The article's own edition can not be removed or changed.")
+            raise AtlasError("The article's own edition cannot be removed or changed.")
         with self._changing() as (connection, _):
             former = _found(connection, edition_id)
             _delete(connection, former)

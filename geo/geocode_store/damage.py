@@ -1,7 +1,7 @@
 """
 Damaged SQLite files: noticed, set aside under a telling name, never deleted.
 
-What can be read is carried over (see `geo.geocode_store.rescue`), what can not is
+What can be read is carried over (see `geo.geocode_store.rescue`), what cannot is
 said, and also written beside the file that was set aside.
 """
 

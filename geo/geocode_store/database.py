@@ -42,7 +42,7 @@ class Database:
     Raises
     ------
     StoreError
-        If it can not be opened; the sentence says what to do and hides the password.
+        If it cannot be opened; the sentence says what to do and hides the password.
     """
 
     def __init__(self, address: str = "") -> None:
@@ -147,7 +147,7 @@ class Database:
             )
         if isinstance(fault, OperationalError):
             return StoreError(
-                "The database {database} can not be used ({fault}). "
+                "The database {database} cannot be used ({fault}). "
                 "See that it can be reached and written, or name another one in ATLAS_DATABASE_URL.",
                 database=self.shown,
                 fault=said,
@@ -190,7 +190,7 @@ def _make_folder(path: Path) -> None:
         path.parent.mkdir(parents=True, exist_ok=True)
     except OSError as fault:
         raise StoreError(
-            "The database {database} can not be used ({fault}). "
+            "The database {database} cannot be used ({fault}). "
             "See that it can be reached and written, or name another one in ATLAS_DATABASE_URL.",
             database=path,
             fault=fault.strerror or fault,

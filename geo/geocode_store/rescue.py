@@ -14,7 +14,7 @@ from typing import Any, Final
 
 _MOST_ROWID: Final = 2**63 - 1
 _BEYOND: Final = 2**21
-"""How far rows are sought behind the last one that could be read, where the end can not be read either."""
+"""How far rows are sought behind the last one that could be read, where the end cannot be read either."""
 
 _MOST_TRIES: Final = 20_000
 
@@ -47,7 +47,7 @@ def carry_over(damaged: Path, fresh: Path) -> list[Rescued]:
         One entry a table, by name; none where not even the tables' names could be read.
     """
     with closing(sqlite3.connect(damaged)) as old, closing(sqlite3.connect(fresh)) as new:
-        # What can not be understood is given as it is, and a file that ends too early is read up to there.
+        # What cannot be understood is given as it is, and a file that ends too early is read up to there.
         old.text_factory = bytes
         old.execute("PRAGMA writable_schema = ON")
         layout = _layout(old)
@@ -124,7 +124,7 @@ def _scan(old: sqlite3.Connection, quoted: str, low: int, high: int, order: str)
 
 
 def _understood(row: _Row, declared: list[str]) -> _Row | None:
-    """Give a row in the types of its table; none where a cell can not be what was written."""
+    """Give a row in the types of its table; none where a cell cannot be what was written."""
     if len(row) != len(declared):
         return None
     cells = []

@@ -29,7 +29,7 @@ class GeocodeStore:
     Raises
     ------
     StoreError
-        If the database can not be used.
+        If the database cannot be used.
     """
 
     def __init__(self, address: str = "") -> None:

@@ -129,7 +129,7 @@ def site(ties: gpd.GeoDataFrame, folder: Path = CACHE / "site") -> Path:
     ties
         All ties that may come into view (see `geo.ties`).
     folder
-        Where to write; a folder that can not be written is replaced by a
+        Where to write; a folder that cannot be written is replaced by a
         temporary one.
 
     Returns

@@ -203,7 +203,7 @@ def sea(row: "pd.Series[Any]", words: Words) -> str:
     Returns
     -------
     said
-        With the reason where the outlines can not tell.
+        With the reason where the outlines cannot tell.
     """
     distance = float(row["sea_km"])
     if distance == 0:
@@ -211,7 +211,7 @@ def sea(row: "pd.Series[Any]", words: Words) -> str:
     said = words.text("{distance} km from the coast as drawn", distance=words.number(distance, digits=1))
     if distance <= NEAR_KM or distance > FAR_KM:
         return said
-    band = words.text("between {near} and {far} km the outlines can not tell", near=int(NEAR_KM), far=int(FAR_KM))
+    band = words.text("between {near} and {far} km the outlines cannot tell", near=int(NEAR_KM), far=int(FAR_KM))
     return f"{said}; {band}"
 
 

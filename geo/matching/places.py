@@ -94,7 +94,7 @@ def known_places() -> Known:
     Raises
     ------
     PlacingError
-        If the gazetteer can not be built.
+        If the gazetteer cannot be built.
     """
     with _MAKING:
         return _made()

@@ -6,7 +6,7 @@ least 1,000 inhabitants, one in thirty-five falls beside them, into the sea: hal
 these by less than 1.2 km, nineteen in twenty by less than 5.4 km; the rest are mostly
 towns on islands that are not drawn. So a place up to `NEAR_KM` from the line, or in the sea, is
 taken to lie by the sea; one beyond `FAR_KM` is taken not to; between them
-the outlines can not tell. Lakes are no sea; the Caspian Sea counts as one.
+the outlines cannot tell. Lakes are no sea; the Caspian Sea counts as one.
 """
 
 from functools import cache
@@ -61,7 +61,7 @@ def by_the_sea(distance_km: Numbers) -> NDArray[np.int8]:
     Returns
     -------
     verdicts
-        1 by the sea, 0 not, −1 where the outlines can not tell.
+        1 by the sea, 0 not, −1 where the outlines cannot tell.
     """
     return np.select([distance_km <= NEAR_KM, distance_km > FAR_KM], [1, 0], -1).astype(np.int8)
 

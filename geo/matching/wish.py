@@ -131,7 +131,7 @@ class Wish:
         Parameters
         ----------
         parameters
-            Parameter → value; others than `PARAMETERS`, and what can not be
+            Parameter → value; others than `PARAMETERS`, and what cannot be
             read, count for nothing.
 
         Returns

@@ -30,8 +30,8 @@ _FAULTS: Final = {
     ),
     "busy": ("{host} çok sık sorulduğunu bildirdi.", "{host} said that it is asked too often."),
     "refused": ("{host} soruyu geri çevirdi ({said}).", "{host} refused the question ({said})."),
-    "unreadable": ("{host} okunamayan bir yanıt verdi.", "{host} gave an answer that can not be read."),
-    "dead": ("{host} adresine ulaşılamadı.", "{host} can not be reached."),
+    "unreadable": ("{host} okunamayan bir yanıt verdi.", "{host} gave an answer that cannot be read."),
+    "dead": ("{host} adresine ulaşılamadı.", "{host} cannot be reached."),
     "closed": (
         "{host} şimdilik sorulmuyor; yaklaşık {seconds} saniye sonra yeniden deneyin.",
         "{host} is not asked for now; try again in about {seconds} seconds.",

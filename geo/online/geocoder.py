@@ -61,7 +61,7 @@ class OnlineGeocoder:
         -------
         placing
             The offline one, unless it was ``unresolved`` within a country and
-            the service knows better. When the service can not be asked, the
+            the service knows better. When the service cannot be asked, the
             reason says so and nothing is kept.
         """
         question = _question(key, offline)

@@ -2,7 +2,7 @@
 What a picture is: a drawing, its words and its data, made from one view.
 
 The page, the print, the stand-alone document, the slide and the table that is taken
-away are all made from the same picture, so that they can not say different things.
+away are all made from the same picture, so that they cannot say different things.
 """
 
 import datetime

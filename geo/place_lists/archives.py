@@ -110,5 +110,5 @@ def opened(where: str, content: bytes, *, values: bool = True) -> Iterator[Any]:
 
 
 def damaged(where: str) -> DataFileError:
-    """Refuse a workbook that can not be read."""
+    """Refuse a workbook that cannot be read."""
     return DataFileError("{file} is a damaged workbook. Open it in a spreadsheet program and save it anew.", file=where)

@@ -66,7 +66,7 @@ def grids(  # noqa: PLR0913 - the last three have their usual values
     Raises
     ------
     DataFileError
-        If it can not be read; the sentence names file, sheet, row and cure.
+        If it cannot be read; the sentence names file, sheet, row and cure.
     """
     where = path.as_posix()
     if is_workbook(path, content):

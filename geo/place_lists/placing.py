@@ -76,9 +76,9 @@ class ListPlacer:
         Raises
         ------
         DataFileError
-            If the decisions can not be read.
+            If the decisions cannot be read.
         PlacingError
-            If the index can not be built.
+            If the index cannot be built.
         """
         wanted = list(dict.fromkeys(keys))
         done = self._decided(wanted)

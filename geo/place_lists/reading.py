@@ -45,7 +45,7 @@ def read(path: Path, columns: Columns = USUAL, *, sheet: str | None = None) -> P
     Raises
     ------
     DataFileError
-        If it can not be read; the sentence names file, sheet, row and cure.
+        If it cannot be read; the sentence names file, sheet, row and cure.
     """
     content = _content(path)
     if is_workbook(path, content):
@@ -82,7 +82,7 @@ def _content(path: Path) -> bytes:
     except FileNotFoundError:
         raise DataFileError.at(path, "{file} does not exist. Check the name and the folder.") from None
     except OSError as fault:
-        raise DataFileError.at(path, "{file} can not be read: {fault}.", fault=fault.strerror or fault) from None
+        raise DataFileError.at(path, "{file} cannot be read: {fault}.", fault=fault.strerror or fault) from None
 
 
 def _ole(path: Path, content: bytes) -> DataFileError:

@@ -130,7 +130,7 @@ def _in_turkish(where: str, content: bytes) -> str:
 
 def _undecodable(where: str, content: bytes, at: int) -> DataFileError:
     return DataFileError(
-        "{file}, line {line}: the letters can not be read. Save the file as CSV UTF-8.",
+        "{file}, line {line}: the letters cannot be read. Save the file as CSV UTF-8.",
         file=where,
         line=content.count(b"\n", 0, at) + 1,
     )

@@ -44,7 +44,7 @@ def read(where: str, content: bytes, columns: Columns, *, sheet: str | None = No
     Raises
     ------
     DataFileError
-        If it can not be read, or no sheet has the columns.
+        If it cannot be read, or no sheet has the columns.
     """
     check(where, content)
     fault: DataFileError | None = None

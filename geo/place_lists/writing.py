@@ -61,7 +61,7 @@ def encoded(places: PlaceList, placings: Mapping[Key, Placing], form: Format, la
     Raises
     ------
     AtlasError
-        If a workbook can not hold the list.
+        If a workbook cannot hold the list.
     """
     header = header_of(places)
     answers = [answer_of(placings[key], language) for key in places.questions()]

@@ -36,14 +36,14 @@ def draw(canvas: Canvas, box: Box, picture: Picture) -> None:
     Raises
     ------
     AtlasError
-        If the figure holds a kind of trace that can not be printed.
+        If the figure holds a kind of trace that cannot be printed.
     """
     figure: Any = picture.drawing
     words = picture.view.words
     kinds = {trace.type for trace in figure.data}
     if len(kinds) > 1 or kinds - set(_KINDS):
         raise AtlasError(
-            "The chart “{name}” can not be printed: it holds {kinds}.",
+            "The chart “{name}” cannot be printed: it holds {kinds}.",
             name=picture.name,
             kinds=", ".join(sorted(kinds)),
         )

@@ -91,8 +91,8 @@ def printed(picture: Picture, sheet: Sheet, form: Form) -> bytes:
     Raises
     ------
     AtlasError
-        If the logo can not be used, the title is too long for the sheet, the form
-        is unknown, or the chart holds what can not be printed.
+        If the logo cannot be used, the title is too long for the sheet, the form
+        is unknown, or the chart holds what cannot be printed.
     """
     _require(form)
     with _PRESS, rc_context(SETTINGS):

@@ -1,4 +1,4 @@
-"""Entries of the printed tables, and the corrections without which they can not be read."""
+"""Entries of the printed tables, and the corrections without which they cannot be read."""
 
 import re
 from collections.abc import Sequence
@@ -80,7 +80,7 @@ def partnerships(folder: Path = DATA) -> pd.DataFrame:
 
 def corrections(folder: Path = DATA) -> pd.DataFrame:
     """
-    Read the repairs without which the print can not be cut or understood.
+    Read the repairs without which the print cannot be cut or understood.
 
     Parameters
     ----------

@@ -96,7 +96,7 @@ def at_point(written: str | Position, country: str, gazetteer: Gazetteer, words:
     Raises
     ------
     PlacingError
-        If it can not be read, or is no position on earth.
+        If it cannot be read, or is no position on earth.
     """
     here = position(written) if isinstance(written, str) else on_earth(written.latitude, written.longitude)
     whereabouts = Whereabouts(gazetteer)
@@ -132,7 +132,7 @@ def exchanged(spot: Spot) -> Position:
     Raises
     ------
     PlacingError
-        If the longitude can not be a latitude.
+        If the longitude cannot be a latitude.
     """
     if abs(spot.longitude) > 90:
         raise PlacingError("There is no latitude of {degrees}: latitudes run from -90 to 90.", degrees=spot.longitude)

@@ -162,7 +162,7 @@ def _tour(told: Any, ties: gpd.GeoDataFrame) -> Tour:
     if not isinstance(told, dict) or told.get("format") != FORMAT or not isinstance(told.get("scenes"), list):
         raise AtlasError("The file is not a tour of the atlas. Choose a file that the presentation page saved.")
     if told.get("version") != VERSION:
-        raise AtlasError("The tour was saved by another version of the atlas and can not be read.")
+        raise AtlasError("The tour was saved by another version of the atlas and cannot be read.")
     if not 0 < len(told["scenes"]) <= MOST_SCENES:
         raise AtlasError("A tour has between 1 and {most} scenes.", most=MOST_SCENES)
     scenes = tuple(_scene(one, place, ties) for place, one in enumerate(told["scenes"], 1))

@@ -27,7 +27,7 @@ def gone(query: str) -> tuple[str, ...]:
     Raises
     ------
     StoreError
-        If the database can not be used.
+        If the database cannot be used.
     """
     wanted = _asked(query)
     if not set(wanted) - {ARTICLE}:
@@ -61,7 +61,7 @@ def lists_of(query: str, ties: gpd.GeoDataFrame) -> Lists:
         If one of them is no longer there.
     """
     for edition_id in gone(query):
-        raise AtlasError("The edition “{edition}” is no longer there; this scene can not be shown.", edition=edition_id)
+        raise AtlasError("The edition “{edition}” is no longer there; this scene cannot be shown.", edition=edition_id)
     wanted = _asked(query)
     if not set(wanted) - {ARTICLE}:
         return Lists(ties)

@@ -71,7 +71,7 @@ def slides(tour: Tour, ties: gpd.GeoDataFrame, words: Words, day: datetime.date,
 
 def shown_or_why_not(scene: Scene, ties: gpd.GeoDataFrame, words: Words) -> Picture | str:
     """
-    Draw a scene, or say why it can not be shown.
+    Draw a scene, or say why it cannot be shown.
 
     Parameters
     ----------

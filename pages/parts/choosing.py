@@ -20,7 +20,7 @@ def chosen(name: str, options: dict[str, str], words: Words, *, label: str) -> s
     words
         The reader's language.
     label
-        What is chosen, for those who can not see it.
+        What is chosen, for those who cannot see it.
 
     Returns
     -------

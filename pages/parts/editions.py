@@ -29,7 +29,7 @@ def listed() -> tuple[Edition, ...]:
     Returns
     -------
     editions
-        By identifier; none where the database can not be read, which only the page
+        By identifier; none where the database cannot be read, which only the page
         of one's own data needs to say.
     """
     try:

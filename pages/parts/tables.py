@@ -1,4 +1,4 @@
-"""The table twin of a view, and the list of what its map can not show."""
+"""The table twin of a view, and the list of what its map cannot show."""
 
 from typing import Any
 

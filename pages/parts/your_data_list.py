@@ -52,7 +52,7 @@ class Brought:
     Raises
     ------
     DataFileError
-        If it can not be read.
+        If it cannot be read.
     """
 
     def __init__(self, name: str, content: bytes, kind: Kind) -> None:

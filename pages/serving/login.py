@@ -46,7 +46,7 @@ class Login:
 
     def missing(self) -> tuple[str, ...]:
         """
-        List what is missing or can not be used.
+        List what is missing or cannot be used.
 
         Returns
         -------

@@ -39,7 +39,7 @@ async def answer(request: Request) -> Response:
     -------
     response
         The file; a sentence with status 404 for a table that there is not, with
-        400 for a filter that can not be understood.
+        400 for a filter that cannot be understood.
     """
     asked = request.query_params.get("lang", "")
     words = Words(next((code for code in LANGUAGES if code == asked), DEFAULT_LANGUAGE))

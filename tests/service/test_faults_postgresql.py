@@ -25,7 +25,7 @@ def test_a_database_that_stops_in_the_middle_keeps_what_was_acknowledged():
         said([program("psql"), "-q", f"{server}/postgres", "-c", "CREATE DATABASE atlas"])
         store = GeocodeStore(f"{server}/atlas")
         store.put([automatic("Mostar")])
-    with pytest.raises(StoreError, match="can not be used"):
+    with pytest.raises(StoreError, match="cannot be used"):
         store.put([automatic("Filibe")])
 
 
