@@ -173,7 +173,8 @@ def doubt_lists(doubts: pd.DataFrame, now: View) -> None:
             table = _readable(own, words)
             where = words.text("Where it stands")
             linked = [_linked(at, links.get(tie_id)) for at, tie_id in zip(table[where], own["tie_id"], strict=True)]
-            st.table(table.assign(**{where: linked}), hide_index=True, border="horizontal")
+            # Cells of this kind of table are Markdown.
+            st.table(table.fillna("").map(plain).assign(**{where: linked}), hide_index=True, border="horizontal")
             _download(table, f"doubts-{kind}", words)
 
 
@@ -192,7 +193,7 @@ def _readable(doubts: pd.DataFrame, words: Words) -> pd.DataFrame:
 
 
 def _linked(at: str, address: str | None) -> str:
-    return f"[{at}]({address})" if address else at
+    return f"[{plain(at)}]({address})" if address else plain(at)
 
 
 def _links(now: View) -> dict[str, str]:

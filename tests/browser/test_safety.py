@@ -3,14 +3,22 @@
 import json
 import re
 
+import pandas as pd
 import pytest
 
+from geo.editions import EditionStore
 from tests.browser.conftest import served
 from tests.browser.hostile_names import HOSTILE
+from tests.edition_rows import aid, edition, memberships, tie, ties
 
 APP = "tests/browser/hostile_app.py"
 PAGES = ("", "countries", "connections", "districts", "aid", "aid_and_ties", "memberships", "matching")
 PAGES_WITHOUT_MAP = ("reconciliation", "sources", "presentation")
+OF_LISTS = (
+    "connections?edition=ties", "districts?edition=ties", "overview?edition=ties", "aid?edition=aid",
+    "memberships?edition=memberships", "review?list=ties", "your_data?view=editions", "your_data?view=compare",
+)  # fmt: skip
+"""Where names of one's own lists arrive."""
 INJECTED = (
     "() => { const s = document.createElement('script'); s.textContent = 'window.ran = 1'; document.body.append(s); }"
 )
@@ -20,6 +28,22 @@ INJECTED = (
 def hostile():
     with served(APP) as address:
         yield address
+
+
+@pytest.fixture(scope="module")
+def lists(tmp_path_factory):
+    """The atlas beside lists of one's own that hold nothing but hostile names, under hostile names."""
+    address = f"sqlite:///{tmp_path_factory.mktemp('lists') / 'atlas.sqlite'}"
+    store = EditionStore(address)
+    said = {"name": HOSTILE[0], "source": HOSTILE[7], "note": HOSTILE[5], "licence": HOSTILE[4]}
+    store.add(edition("ties", **said), ties(*(tie(name, name, matched_name=name, place_name=name) for name in HOSTILE)))
+    gifts = [aid(event_id=f"a{at}", donor=name, item=name, group_id="") for at, name in enumerate(HOSTILE)]
+    store.add(edition("aid", kind="aid", **said), pd.concat(gifts, ignore_index=True))
+    seats = [memberships(organisation_printed=name, member_printed=name, member=name) for name in HOSTILE]
+    store.add(edition("memberships", kind="memberships", **said), pd.concat(seats, ignore_index=True))
+    store.close()
+    with served(ATLAS_DATABASE_URL=address) as at:
+        yield at
 
 
 @pytest.fixture(scope="module")
@@ -80,6 +104,52 @@ def test_hostile_names_run_and_load_nothing(hostile, watched, page):
     for summary in watched.page.locator("details summary").all()[:4]:
         summary.click()
     watched.settle()
+    _nothing_happened(watched)
+
+
+@pytest.mark.parametrize("page", [*PAGES_WITHOUT_MAP, "review?list=article", "your_data?view=editions"])
+def test_hostile_names_run_and_load_nothing_on_a_page_without_a_map(hostile, watched, page):
+    watched.page.goto(f"{hostile}/{page}{'&' if '?' in page else '?'}lang=en")
+    watched.page.locator("h1").first.wait_for(timeout=60_000)
+    watched.settle()
+    for summary in watched.page.locator("details summary").all()[:6]:
+        summary.click()
+    watched.settle()
+    _nothing_happened(watched)
+
+
+@pytest.mark.parametrize("page", OF_LISTS)
+def test_hostile_lists_of_ones_own_run_and_load_nothing(lists, watched, page):
+    watched.page.goto(f"{lists}/{page}&lang=en")
+    watched.page.locator("h1").first.wait_for(timeout=60_000)
+    watched.settle()
+    watched.page.wait_for_timeout(1500)
+    shown = watched.page.locator("[data-testid=stMain]")
+    assert "could not be drawn" not in shown.inner_text()
+    assert shown.locator("a[href^='javascript']").count() == 0
+    _nothing_happened(watched)
+
+
+def test_hostile_names_in_a_show_are_text(hostile, watched):
+    watched.page.goto(f"{hostile}/presentation?lang=en&show=yes")
+    show = watched.page.locator("#atlas-show")
+    show.wait_for(state="attached", timeout=90_000)
+    scenes = int(show.locator(".progress").inner_text().partition("/")[2])
+    for _ in range(scenes - 1):
+        watched.page.keyboard.press("ArrowRight")
+        watched.page.wait_for_timeout(300)
+    inside = "(host) => host.shadowRoot.querySelectorAll('main :is(script, a, .bars img, [onerror], [onload])').length"
+    assert show.evaluate(inside) == 0
+    _nothing_happened(watched)
+
+
+def test_hostile_names_in_a_chart_are_drawn_letter_by_letter(hostile, watched):
+    watched.open(f"{hostile}/districts?lang=en")
+    chart = watched.page.locator(".js-plotly-plot").first
+    chart.wait_for(timeout=60_000)
+    written = " ".join(chart.locator(".ytick text").all_text_contents())
+    assert any(name[:25] in written for name in HOSTILE if name.startswith("<"))
+    assert watched.page.locator(".js-plotly-plot svg :is(a, image, script, iframe)").count() == 0
     _nothing_happened(watched)
 
 
