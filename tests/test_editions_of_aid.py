@@ -1,6 +1,7 @@
 """Claims about lists of aid and of memberships beside the article's: pages, pictures, tables, dossiers, scenes."""
 
 import datetime
+from concurrent.futures import ThreadPoolExecutor
 
 import pandas as pd
 import pytest
@@ -10,7 +11,7 @@ from geo import aid, aid_view, editions, exports, organisations
 from geo.aid_lists import of_article
 from geo.dossiers.municipality import briefing
 from geo.dossiers.names import municipality
-from geo.editions import EditionStore
+from geo.editions import EditionStore, together
 from geo.errors import AtlasError
 from geo.lists import Lists, behind_table, lacking
 from geo.packages.origin import licences
@@ -22,6 +23,7 @@ from geo.scenes.slides import slides
 from geo.selection import Selection
 from geo.ties import ties
 from geo.words import Words
+from pages.parts import warming
 from tests.edition_rows import edition
 from tests.edition_rows import ties as tie_rows
 
@@ -253,7 +255,7 @@ def test_a_scene_of_a_removed_edition_says_so_and_the_others_stay(store):
     tour = Tour((Scene("aid", "edition=gifts", Wording("Bizim", "Ours")), Scene("overview")))
     store.remove("gifts")
     made = slides(tour, ties(), Words("en"), DAY)
-    assert made[1].lead == "The edition “gifts” is no longer there; this scene can not be shown."
+    assert made[1].lead == "The edition “gifts” is no longer there; this scene cannot be shown."
     assert made[2].picture is not None
 
 
@@ -301,3 +303,17 @@ def test_a_show_with_a_removed_edition_goes_on(store):
     app = opened("presentation", tour=link)
     assert not app.exception
     assert any("“gifts” is no longer there" in each.value for each in (*app.text, *app.caption, *app.markdown))
+
+
+def test_a_kept_list_is_ready_before_it_is_looked_at(store):
+    kept = store.edition("bonds")
+    warming.begin(kept, Words("tr")).join()
+    made = together._together.cache_info().misses
+    editions.lists(("bonds",)), editions.lists(("article", "bonds"))
+    assert together._together.cache_info().misses == made
+
+
+def test_who_asks_while_a_list_is_made_gets_the_same():
+    with ThreadPoolExecutor(4) as pool:
+        made = list(pool.map(lambda _: editions.everything(("bonds",)), range(4)))
+    assert len({id(each) for each in made}) == 1

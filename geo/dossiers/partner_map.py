@@ -7,9 +7,10 @@ import geopandas as gpd
 import numpy as np
 import pandas as pd
 
+from geo import aid_lists
 from geo.countries import name as country_name
 from geo.dossiers.dossier import Plate, Section
-from geo.dossiers.lists import every_tie
+from geo.dossiers.lists import every_gift, every_seat, every_tie, from_article
 from geo.maps.state import AGREEMENT_NAMES, State, state, with_lines
 from geo.pictures.picture import Picture, View
 from geo.prints.globe import VIEWS, on_map
@@ -94,7 +95,11 @@ def footing(first: Section, words: Words, day: datetime.date) -> tuple[str, ...]
     """
     if first.plate is not None:
         return tuple(first.plate.picture.footing(day))
-    return tuple(map_of(Selection(), title="", alt="", words=words).picture.footing(day)[1:])
+    _, viewpoint, source, atlas = map_of(Selection(), title="", alt="", words=words).picture.footing(day)
+    brought = [*aid_lists.sources(every_gift(), words), *aid_lists.sources(every_seat(), words)]
+    if not from_article() and every_tie().empty and brought:
+        source = words.text("Source: {source}", source="; ".join(dict.fromkeys(brought)))
+    return viewpoint, source, atlas
 
 
 def _home(own: gpd.GeoDataFrame) -> str:

@@ -41,7 +41,7 @@ def memberships(tie_slug: str, words: Words) -> Section:
         Column(title=words.text("Acronym"), width=0.9),
         Column(title=words.text("Seat"), width=1.3),
         Column(title=words.text("Printed as"), width=2.2),
-        Column(title=words.text("Table 1, row"), width=0.6, numeric=True),
+        Column(title=words.text("Table 1, row") if from_article() else words.text("Row"), width=0.6, numeric=True),
         Column(title=words.text("Identified"), width=0.9),
         *([Column(title=words.text("Edition"), width=1.1)] if brought else []),
     )
@@ -100,6 +100,7 @@ def shared(tied: set[str], code: str, words: Words) -> Section:
         _bodies(seated, words.text("Bodies with their seat in the country, and their members from Istanbul"), words),
         _bodies(together[several], words.text("Bodies in which several of the tied municipalities sit"), words),
     ]
+    printed = from_article()
     note = words.text("Table 1 prints Turkish members only; whether a partner abroad is a member is not stated.")
     shown = tuple(table for table in tables if table.rows)
     lead = (
@@ -109,8 +110,14 @@ def shared(tied: set[str], code: str, words: Words) -> Section:
             "Table 1 names no body seated in this country with an Istanbul member, and none that unites the "
             "municipalities tied to it."
         )
+        if printed
+        else words.text(
+            "The lists looked at name no body seated in this country with an Istanbul member, and none that unites "
+            "the municipalities tied to it."
+        )
     )
-    return Section(name="rooms", title=words.text("Shared rooms"), lead=lead, tables=shown, notes=(note,))
+    notes = (note,) if printed else ()
+    return Section(name="rooms", title=words.text("Shared rooms"), lead=lead, tables=shown, notes=notes)
 
 
 def _bodies(rows: pd.DataFrame, title: str, words: Words) -> Table:

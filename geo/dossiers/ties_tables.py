@@ -8,6 +8,7 @@ import pandas as pd
 from geo import measures
 from geo.countries import name as country_name
 from geo.dossiers.dossier import Column, Section, Table
+from geo.dossiers.lists import from_article
 from geo.facets import AGREEMENTS
 from geo.maps.state import AGREEMENT_NAMES
 from geo.readings import printed_in, ties_table
@@ -101,6 +102,8 @@ def visitors(own: gpd.GeoDataFrame, words: Words) -> Section:
     title = words.text("Every tie of Istanbul with the country")
     if own.empty:
         lead = words.text("The printed tables name no tie of an Istanbul municipality with this country.")
+        if not from_article():
+            lead = words.text("The lists looked at name no tie of an Istanbul municipality with this country.")
         return Section(name="ties", title=title, lead=lead)
     lead = f"{_entries_said(own, words)} {_kinds_said(own[own['repeats'].eq('')], words)}"
     return Section(name="ties", title=title, lead=lead, tables=(_entries(own, words, first="municipality"),))

@@ -6,6 +6,7 @@ What is asked for again is given again as the same frame, until one of its editi
 
 from collections.abc import Iterable, Mapping
 from functools import lru_cache
+from threading import Lock
 from typing import Final
 
 import geopandas as gpd
@@ -41,7 +42,7 @@ def store() -> EditionStore:
     Raises
     ------
     StoreError
-        If it can not be used.
+        If it cannot be used.
     """
     return _store_at(address_from_environment())
 
@@ -103,7 +104,7 @@ def everything(edition_ids: tuple[str, ...] = ()) -> gpd.GeoDataFrame:
     AtlasError
         If there is no such edition, or it does not hold ties.
     StoreError
-        If the database can not be used.
+        If the database cannot be used.
     """
     wanted = set(edition_ids) or {ARTICLE}
     if wanted == {ARTICLE}:
@@ -112,7 +113,10 @@ def everything(edition_ids: tuple[str, ...] = ()) -> gpd.GeoDataFrame:
     chosen = [here.edition(edition_id) for edition_id in sorted(wanted - {ARTICLE})]
     for edition in chosen:
         _require_ties(edition)
-    return _together(here, tuple(chosen), ARTICLE in wanted)
+    key = (here, tuple(chosen), ARTICLE in wanted)
+    # Who asks for what another thread is making waits for it, instead of making it a second time.
+    with _making(key):
+        return _together(*key)
 
 
 def placed_ties(edition_ids: Iterable[str]) -> gpd.GeoDataFrame:
@@ -138,6 +142,11 @@ def placed_ties(edition_ids: Iterable[str]) -> gpd.GeoDataFrame:
     if not wanted:
         raise AtlasError("Name at least one edition besides the article's.")
     return everything(wanted)
+
+
+@lru_cache(maxsize=64)
+def _making(key: tuple[EditionStore, tuple[Edition, ...], bool]) -> Lock:  # noqa: ARG001 - one lock for each
+    return Lock()
 
 
 @lru_cache(maxsize=_KEPT)
@@ -167,7 +176,7 @@ def as_ties(edition: Edition, rows: pd.DataFrame) -> gpd.GeoDataFrame:
     Raises
     ------
     AtlasError
-        If a row can not be kept.
+        If a row cannot be kept.
     """
     entries = recognised(_entries(edition, checked("ties", rows)))
     return placed(entries[list(printed().columns)])

@@ -114,7 +114,8 @@ def _controls(words: Words) -> None:
             required=True,
             **_kept(),
         )
-    st.caption(coverage_note(address.selection().of(editions.held()), words))
+    if editions.lists().holds("ties"):
+        st.caption(coverage_note(address.selection().of(editions.held()), words))
     st.button(words.text("Reset the selection"), icon=":material/restart_alt:", on_click=address.reset, width="stretch")
 
 

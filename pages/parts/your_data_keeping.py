@@ -12,7 +12,7 @@ from geo.facets import AGREEMENTS
 from geo.maps.state import AGREEMENT_NAMES
 from geo.words import Words
 from pages.parts import editions as looked_at
-from pages.parts import layout, permission, your_data_kept, your_data_list, your_data_newer, your_data_placing
+from pages.parts import layout, permission, warming, your_data_kept, your_data_list, your_data_newer, your_data_placing
 from pages.parts.plain import plain
 from pages.parts.your_data_list import Brought
 
@@ -82,7 +82,9 @@ def _former(brought: Brought, words: Words) -> Edition | None:
     there = {each.edition_id: each for each in looked_at.listed() if each.kind == brought.kind}
     if not there:
         return None
-    if st.session_state.get(_INSTEAD) not in there:
+    if (expected := st.session_state.pop(your_data_newer.EXPECTED, "")) in there:
+        st.session_state[_INSTEAD] = expected
+    elif st.session_state.get(_INSTEAD) not in there:
         st.session_state[_INSTEAD] = ""
     chosen = st.selectbox(
         words.text("What this list is"),
@@ -147,6 +149,7 @@ def _keep(made: Edition, brought: Brought, agreement: str, words: Words, *, repl
     except AtlasError as fault:
         st.error(plain(words.error(fault)), icon=":material/report:")
         return
+    warming.begin(kept, words)
     your_data_kept.note(kept, doubtful=your_data_placing.doubtful(brought))
     your_data_list.take(None)
     st.rerun()
