@@ -28,7 +28,7 @@ def draw() -> None:
     layout.heading(
         shown.title,
         words.text(
-            "Criteria after the desk “Kardeş Şehir Arıyorum”, as section 3.1 of the article describes it. "
+            "Criteria of the desk “Kardeş Şehir Arıyorum”, as section 3.1 of the article describes it. "
             "The address keeps the wish."
         ),
     )

@@ -125,7 +125,7 @@ _AID: Final = (
           "kalem|malzeme|yardım kalemi|konu|goods|what|description|içerik|ürün|yardımın konusu|item description",
           longest=1000),
     field("quantity", "number", "Miktar|Quantity",
-          message("A number such as 50 or 12,5, without a sign between thousands."),
+          message("A number such as 50 or 12,5, without a separator between thousands."),
           "adet|sayı|sayısı|adedi|miktarı|amount|number|count|qty"),
     field("unit", "name", "Birim|Unit", message("What is counted, such as bus, parcel or tonne."),
           "birimi|ölçü birimi|ölçü|unit of measure|measure"),

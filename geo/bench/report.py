@@ -181,7 +181,7 @@ def comparison(before: Results, after: Results, found: Sequence[Worse], words: W
     sentences
         One line a figure; one sentence where nothing did.
     """
-    said = words.text("Held against {commit} of {date}: {count} figures are in both.", **{
+    said = words.text("Compared with {commit} of {date}: {count} figures are in both.", **{
         "commit": before.machine["commit"] or NOTHING, "date": before.machine["date"], "count": compared(before, after),
     })  # fmt: skip
     lines = [said]

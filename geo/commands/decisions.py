@@ -71,7 +71,7 @@ def apply(*, file: Path, database: bool, target: Path | None, language: Language
     """
     taken, older = _into_database(file) if database else _into_file(file, target)
     words = Words(language)
-    click.echo(words.plural("{count} decision taken in.", "{count} decisions taken in.", taken), err=True)
+    click.echo(words.plural("{count} decision imported.", "{count} decisions imported.", taken), err=True)
     for name in older:
         click.echo(words.text("{place}: a later decision stands; it was kept.", place=name), err=True)
 

@@ -51,7 +51,7 @@ def _import(origin: Path, language: Language) -> None:
         raise AtlasError("{file} does not exist. Check the name and the folder.", file=origin)
     with _opened(language) as cache:
         count = import_versioned(cache, origin) if origin.is_dir() else load(cache, origin)
-    click.echo(Words(language).text("Taken: {count} answers from {file}.", count=count, file=origin), err=True)
+    click.echo(Words(language).text("Imported: {count} answers from {file}.", count=count, file=origin), err=True)
 
 
 @contextmanager

@@ -91,7 +91,7 @@ class Edition:
         for name, most in _LONGEST.items():
             if len(getattr(self, name)) > most or not is_storable(getattr(self, name)):
                 raise AtlasError(
-                    "The edition's {field} is longer than {most} characters or holds signs that cannot be stored.",
+                    "The edition's {field} is longer than {most} characters or holds characters that cannot be stored.",
                     field=name,
                     most=most,
                 )

@@ -27,7 +27,7 @@ AGREEMENT_NAMES: Final = {
 }
 VIEWPOINT_NAMES: Final = {
     "printed": message("Boundaries and names as printed in the article."),
-    "iso": message("Countries after ISO 3166."),
+    "iso": message("Countries according to ISO 3166."),
 }
 AID_STATUS_NAMES: Final = {
     "announced": message("Announced"),

@@ -26,7 +26,7 @@ KINDS: Final = {
     "office": message("The office that asks"),
 }
 SOURCE: Final = message(
-    "GeoNames (CC BY 4.0), Natural Earth, CLDR, IANA and the article's tables; criteria after its section 3.1"
+    "GeoNames (CC BY 4.0), Natural Earth, CLDR, IANA and the article's tables; criteria from its section 3.1"
 )
 RULE: Final = message(
     "Score = criteria met ÷ (criteria met + criteria not met). Criteria without data count for neither side and are "

@@ -176,7 +176,7 @@ class DecisionStore:
 
 def _row(decision: Decision) -> dict[str, Any]:
     if "\0" in decision.place + decision.country or max(map(len, decision.key)) > _LONGEST:
-        raise StoreError("A text of this length, or with such signs, cannot be kept as the name of a place.")
+        raise StoreError("A text this long, or with such characters, cannot be kept as the name of a place.")
     own = {name: getattr(decision, name) for name in Decision.__dataclass_fields__ if name not in ("placing", "among")}
     placing = {name: getattr(decision.placing, name) for name in PLACING}
     texts = {

@@ -123,7 +123,7 @@ def rows(now: View) -> None:
     table = pictures.readable(kept, now)
     tables.grid(table, words)
     download.button(
-        words.text("Take the table along (CSV)"),
+        words.text("Download the table (CSV)"),
         lambda: for_spreadsheets(table),
         what="aid-and-ties-cell",
         file_name=f"aid-and-ties-{per}-{cell}.csv",

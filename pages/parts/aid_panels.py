@@ -189,7 +189,7 @@ def table(events: pd.DataFrame, kind: str, words: Words) -> None:
     ):
         tables.grid(rows, words, height=420, column_config={words.text("Source"): st.column_config.LinkColumn()})
         download.button(
-            words.text("Take the table along (CSV)"),
+            words.text("Download the table (CSV)"),
             lambda: for_spreadsheets(rows),
             what="aid-events",
             file_name=f"aid-{kind}.csv",

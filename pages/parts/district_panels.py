@@ -88,7 +88,7 @@ def _table(now: View) -> None:
     with st.expander(title, icon=":material/table:"):
         tables.grid(table, words, height=420)
         download.button(
-            words.text("Take the table along (CSV)"),
+            words.text("Download the table (CSV)"),
             lambda: for_spreadsheets(table),
             what="districts",
             file_name="districts.csv",

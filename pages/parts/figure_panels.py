@@ -222,7 +222,7 @@ def _card(figure: "pd.Series[object]", words: Words) -> None:
 
 def _download(table: pd.DataFrame, name: str, words: Words) -> None:
     download.button(
-        words.text("Take the table along (CSV)"),
+        words.text("Download the table (CSV)"),
         lambda: for_spreadsheets(table),
         what=name,
         file_name=f"{name}.csv",

@@ -169,5 +169,5 @@ def _take_along(table: pd.DataFrame, words: Words) -> None:
             what="candidates",
             file_name=words.text("candidates") + f".{form}",
             key=f"candidates-{form}",
-            help=words.text("Take the short list along"),
+            help=words.text("Download the short list"),
         )

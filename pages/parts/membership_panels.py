@@ -307,7 +307,7 @@ def twin(now: View) -> None:
     with st.expander(title, icon=":material/table:"):
         tables.grid(table, words, height=420)
         download.button(
-            words.text("Take the table along (CSV)"),
+            words.text("Download the table (CSV)"),
             lambda: for_spreadsheets(table),
             what="memberships",
             file_name="memberships.csv",

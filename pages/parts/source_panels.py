@@ -29,7 +29,7 @@ def take_along(words: Words) -> None:
     name = words.text("method")
     with st.container(horizontal=True, gap="medium", vertical_alignment="center"):
         download.button(
-            words.text("Take the method page along (HTML, to print)"),
+            words.text("Download the method page (HTML, to print)"),
             lambda: method_page(words).encode(),
             what="method-page",
             file_name=f"{name}-{words.language}.html",
@@ -187,7 +187,7 @@ def aid_sources(words: Words) -> None:
 
 def _download(table: pd.DataFrame, name: str, words: Words) -> None:
     download.button(
-        words.text("Take the table along (CSV)"),
+        words.text("Download the table (CSV)"),
         lambda: for_spreadsheets(table),
         what=name,
         file_name=f"{name}.csv",

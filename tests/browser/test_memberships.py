@@ -73,5 +73,5 @@ def test_the_method_page_is_handed_over_as_a_file(server, visit):
     atlas = visit(accept_downloads=True)
     atlas.page.goto(f"{server}/sources?lang=en")
     with atlas.page.expect_download(timeout=60_000) as handed:
-        atlas.page.get_by_role("button", name="Take the method page along").click()
+        atlas.page.get_by_role("button", name="Download the method page").click()
     assert handed.value.suggested_filename == "method-en.html"
