@@ -72,7 +72,8 @@ _TIES: Final = (
         "municipality", "municipality", "Belediye|Municipality",
         message("The municipality that has the tie."),
         "belediye adı|belediyesi|belediyemiz|yerel belediye|kendi belediyemiz|türk belediyesi|municipality name|"
-        "our municipality|local government|yerel yönetim|turkish municipality|büyükşehir belediyesi|home city|istanbul belediyesi",
+        "our municipality|local government|yerel yönetim|turkish municipality|büyükşehir belediyesi|home city|"
+        "istanbul belediyesi",
         required=True,
     ),
     PLACE,

@@ -160,7 +160,7 @@ def table(changes: pd.DataFrame, before: str, after: str, words: Words) -> None:
     if len(rows) > _SHOWN:
         st.caption(words.text("The first {count} are shown; the file has all of them.", count=_SHOWN))
     download.button(
-        words.text("Take the table along (CSV)"),
+        words.text("Download the table (CSV)"),
         lambda: for_spreadsheets(readable(rows, before, after, words)),
         what="editions-compared",
         file_name="editions-compared.csv",

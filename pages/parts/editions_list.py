@@ -101,7 +101,7 @@ def _look(edition: Edition, words: Words) -> None:
             rows = _kept_rows(edition.edition_id, edition.revision)
             tables.grid(rows.head(_ROWS_SHOWN), words, height=320)
         download.button(
-            words.text("Take the rows along (CSV)"),
+            words.text("Download the rows (CSV)"),
             lambda: for_spreadsheets(_kept_rows(edition.edition_id, edition.revision)),
             what="edition-rows",
             file_name=f"{edition.edition_id}.csv",
