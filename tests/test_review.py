@@ -395,6 +395,18 @@ def test_the_command_line_takes_a_patch_into_the_database_once(command, store, t
     assert set(store.standing()) == {COLUMBUS, NOWHERE, ("Çok Uzak", "Şili")}
 
 
+def test_a_patch_of_the_desk_comes_out_of_another_database_byte_by_byte(command, tmp_path, desk):
+    (tmp_path / "desk.csv").write_bytes(review.patch(made_decisions(desk)))
+    assert command("apply", tmp_path / "desk.csv", "--database").exit_code == 0
+    assert command("export", "-o", tmp_path / "again.csv").exit_code == 0
+    assert (tmp_path / "again.csv").read_bytes() == (tmp_path / "desk.csv").read_bytes()
+
+
+def test_a_patch_has_the_columns_of_the_projects_file(desk):
+    header = review.patch(made_decisions(desk)).splitlines()[0]
+    assert header == geocodes.DECISIONS.read_bytes().splitlines()[0]
+
+
 def test_a_damaged_patch_changes_nothing_and_ends_with_a_sentence(command, tmp_path):
     (tmp_path / "p.csv").write_text("x\n", encoding="utf-8")
     (tmp_path / "decisions.csv").write_bytes(geocodes.DECISIONS.read_bytes())

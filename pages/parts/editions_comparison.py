@@ -7,7 +7,6 @@ import pandas as pd
 import streamlit as st
 
 from geo import editions
-from geo.countries import name as country_name
 from geo.editions import CHANGES
 from geo.exports import for_spreadsheets
 from geo.held import Held
@@ -156,7 +155,10 @@ def table(changes: pd.DataFrame, before: str, after: str, words: Words) -> None:
         words.text("Only"), there, format_func=lambda change: words.text(CHANGE_NAMES[change]), key="compare-only"
     )
     rows = changes[changes["change"].eq(only) if only else changes["change"].ne("same")]
-    tables.grid(readable(rows.head(_SHOWN), before, after, words), words, height=360)
+    shown = readable(rows.head(_SHOWN), before, after, words)
+    # What is empty in every row says nothing, and pushes the rest off a phone.
+    there = [name for name in shown if shown[name].notna().any() and shown[name].astype("str").ne("").any()]
+    tables.grid(shown[there], words, height=min(360, 38 + 35 * len(shown)))
     if len(rows) > _SHOWN:
         st.caption(words.text("The first {count} are shown; the file has all of them.", count=_SHOWN))
     download.button(
@@ -208,10 +210,6 @@ def readable(changes: pd.DataFrame, before: str, after: str, words: Words) -> pd
 
 
 def _side(changes: pd.DataFrame, suffix: str, words: Words) -> dict[str, "pd.Series[str]"]:
-    codes = changes[f"area_code{suffix}"]
-    countries = {code: country_name(code, words.language) if code else "" for code in codes.unique()}
-    place = changes[f"place_name{suffix}"].where(
-        changes[f"place_name{suffix}"].ne(""), changes[f"printed_text{suffix}"]
-    )
+    """Give partner and kind in one edition; as written, so that it is found again in the list."""
     kinds = changes[f"agreement{suffix}"].map(lambda kind: words.text(AGREEMENT_NAMES[kind]) if kind else "")
-    return {_PARTNER: (place + ", " + codes.map(countries)).str.strip(", "), _KIND: kinds}
+    return {_PARTNER: changes[f"printed_text{suffix}"], _KIND: kinds}

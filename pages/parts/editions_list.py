@@ -1,5 +1,6 @@
 """The editions there are: what each is, whether it is shown, and its removal."""
 
+from datetime import date
 from functools import lru_cache
 from typing import Final
 
@@ -16,11 +17,12 @@ from geo.pictures.sources import TABLES
 from geo.readings import ARTICLE_NAME
 from geo.ties import ARTICLE, ties
 from geo.words import Words
-from pages.parts import download, permission, tables
+from pages.parts import download, permission, tables, your_data_newer
 from pages.parts import editions as looked_at
 from pages.parts.plain import plain
 
 _ROWS_SHOWN: Final = 1000
+_LINE_BREAK: Final = "  \n"
 
 
 def draw(words: Words) -> None:
@@ -37,13 +39,13 @@ def draw(words: Words) -> None:
     count = totals(ties())
     with st.container(border=True, gap="small"):
         st.markdown(f"**{words.text(ARTICLE_NAME)}**")
-        st.caption(
-            _facts(
-                [words.text(SHEETS["ties"]), _rows(count.entries, words), _located(count.located, count.entries, words)]
-            )
-        )
-        st.caption(words.text(TABLES))
-        st.caption(words.text("It is always there and cannot be changed or removed."))
+        facts = [
+            words.text(SHEETS["ties"]),
+            _rows(count.entries, words),
+            _located(count.located, count.entries, words),
+        ]
+        always = words.text("It is always there and cannot be changed or removed.")
+        st.caption(_LINE_BREAK.join((_facts(facts), words.text(TABLES), always)))
         _shown(ARTICLE, words)
     for edition in found:
         _card(edition, words, may_change=may_change)
@@ -57,18 +59,23 @@ def _card(edition: Edition, words: Words, *, may_change: bool) -> None:
     if edition.kind != "memberships":
         facts.append(_located(located, rows, words))
     with st.container(border=True, gap="small"):
-        st.markdown(f"**{plain(edition.name)}** · `{edition.edition_id}`")
-        st.caption(_facts([*facts, *([edition.date] if edition.date else [])]))
         source = edition.source or words.text("not stated")
         licence = edition.licence or words.text("not stated")
-        st.caption(plain(words.text("Source: {source} · Licence: {licence}", source=source, licence=licence)))
         brought = words.text(
-            "Brought on {day} by {person}", day=edition.imported_at[:10], person=edition.imported_by or "–"
+            "Brought on {day} by {person}",
+            day=words.date(date.fromisoformat(edition.imported_at[:10])),
+            person=edition.imported_by or "–",
         )
-        st.caption(plain(" · ".join(filter(None, (brought, edition.note)))))
+        lines = (
+            _facts([*facts, *([edition.date] if edition.date else [])]),
+            plain(words.text("Source: {source} · Licence: {licence}", source=source, licence=licence)),
+            _facts([brought, words.text("short name: {name}", name=edition.edition_id)]),
+            plain(edition.note),
+        )
+        st.markdown(f"**{plain(edition.name)}**")
+        st.caption(_LINE_BREAK.join(filter(None, lines)))
         with st.container(horizontal=True, vertical_alignment="center"):
-            if edition.kind == "ties":
-                _shown(edition.edition_id, words)
+            _shown(edition.edition_id, words)
             _look(edition, words)
             if located < rows and edition.kind != "memberships":
                 st.page_link(
@@ -78,6 +85,13 @@ def _card(edition: Edition, words: Words, *, may_change: bool) -> None:
                     query_params={"lang": words.language, "list": edition.edition_id},
                 )
             if may_change:
+                st.button(
+                    words.text("Bring a newer version"),
+                    icon=":material/upgrade:",
+                    key=f"newer-{edition.edition_id}",
+                    on_click=your_data_newer.expect,
+                    args=(edition,),
+                )
                 _remove(edition, words)
 
 

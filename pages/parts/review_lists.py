@@ -5,8 +5,9 @@ from collections.abc import Sequence
 import streamlit as st
 
 from geo.review import Doubt
+from geo.ties import ARTICLE
 from geo.words import Words
-from pages.parts import address, permission, review_acts, review_desk
+from pages.parts import address, permission, review_acts, review_desk, your_data_kept
 from pages.parts.plain import plain
 
 _LIST = "review-list"
@@ -143,5 +144,8 @@ def nothing_left(at: review_desk.Opened, words: Words, *, allowed: bool) -> None
         Whether the visitor may decide.
     """
     st.success(plain(words.text("Nothing in this list is in doubt.")), icon=":material/task_alt:")
-    if allowed and at.desk.can_undo():
-        undo(at, words, allowed=allowed)
+    with st.container(horizontal=True, gap="medium", vertical_alignment="center"):
+        if at.listed.list_id != ARTICLE:
+            your_data_kept.show(at.listed.list_id, at.listed.kind, words)
+        if allowed and at.desk.can_undo():
+            undo(at, words, allowed=allowed)

@@ -5,7 +5,7 @@ from typing import Final
 
 import streamlit as st
 
-from geo.editions import Edition
+from geo.editions import Edition, Kind
 from geo.words import Words, message
 from pages.parts import address, your_data_list
 from pages.parts.plain import plain
@@ -66,8 +66,7 @@ def told(words: Words) -> None:
         if kept.doubtful:
             label = words.plural("Decide {count} doubtful place", "Decide {count} doubtful places", kept.doubtful)
             _link("review", label, ":material/rule:", words, list=edition.edition_id)
-        page, label = _SHOWN_ON[edition.kind]
-        _link(page, words.text(label), ":material/map:", words, edition=edition.edition_id)
+        show(edition.edition_id, edition.kind, words)
         st.button(
             words.text("See all editions"),
             icon=":material/layers:",
@@ -76,6 +75,23 @@ def told(words: Words) -> None:
             on_click=address.choose,
             args=("view", "editions"),
         )
+
+
+def show(edition_id: str, kind: Kind, words: Words) -> None:
+    """
+    Lead to the page that shows an edition.
+
+    Parameters
+    ----------
+    edition_id
+        The edition.
+    kind
+        What it holds.
+    words
+        The reader's language.
+    """
+    page, label = _SHOWN_ON[kind]
+    _link(page, words.text(label), ":material/map:", words, edition=edition_id)
 
 
 def _link(page: str, label: str, icon: str, words: Words, **asked: str) -> None:

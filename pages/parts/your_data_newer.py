@@ -10,10 +10,13 @@ from geo.editions import CHANGES, Edition, as_ties
 from geo.errors import AtlasError
 from geo.held import Held
 from geo.words import Words
+from pages.parts import address, editions_comparison, layout
 from pages.parts import editions as looked_at
-from pages.parts import editions_comparison, layout
 from pages.parts.plain import plain
 from pages.parts.your_data_list import Brought
+
+EXPECTED: Final = "edition_expected"
+"""The edition whose place the next list is to take."""
 
 _COMPARED: Final = "newer_compared"
 _MANY: Final = 0.5
@@ -57,6 +60,20 @@ def draw(brought: Brought, former: Edition, agreement: str, words: Words) -> Non
         with st.expander(words.text("Which ties differ"), icon=":material/table:"):
             names = words.text("now"), words.text("afterwards")
             editions_comparison.table(changes, *names, words)
+
+
+def expect(edition: Edition) -> None:
+    """
+    Await a newer version of an edition.
+
+    Parameters
+    ----------
+    edition
+        Whose place the next list is to take.
+    """
+    st.session_state[EXPECTED] = edition.edition_id
+    st.session_state["kind-of-list"] = edition.kind
+    address.choose("view", "")
 
 
 def _changes(brought: Brought, former: Edition, agreement: str) -> pd.DataFrame:

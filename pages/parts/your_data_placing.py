@@ -117,6 +117,7 @@ def _results(brought: Brought, words: Words) -> None:
             if counts.get(status):
                 st.metric(words.text(name), words.number(counts[status]), width="content")
     if brought.share < 1:
+        st.caption(words.text("Placing was stopped; what was found so far is here."))
         st.button(
             words.text("Go on placing"),
             icon=":material/play_arrow:",
