@@ -5,7 +5,7 @@ import streamlit as st
 from geo import membership_view
 from geo.pictures import memberships
 from pages import framed
-from pages.parts import layout, membership_panels, own_choices
+from pages.parts import layout, membership_bodies, membership_panels, membership_rooms, own_choices
 from pages.parts.membership_matrix import matrix
 from pages.parts.view import view
 
@@ -28,14 +28,14 @@ def draw() -> None:
         membership_panels.beside(now)
     ranking, finding = st.columns([7, 5], gap="medium")
     with ranking:
-        membership_panels.ranking(in_view, words)
+        membership_rooms.ranking(in_view, words)
     with finding:
-        first, second = membership_panels.finder(in_view, words)
-    membership_panels.rooms(in_view, first, second, words)
+        first, second = membership_rooms.finder(in_view, words)
+    membership_rooms.rooms(in_view, first, second, words)
     layout.part(words.text("Members and bodies"))
     matrix(now)
-    membership_panels.bodies(in_view, words)
-    membership_panels.twin(now)
+    membership_bodies.bodies(in_view, words)
+    membership_bodies.twin(now)
 
 
 framed(draw)
