@@ -15,6 +15,8 @@ from pages.serving import log
 _RUNS: Final = "runs_of_this_visit"
 _MAP: Final = "map_in_this_run"
 _VISIT: Final = "this_visit"
+_ANEW_S: Final = 1800
+"""Visits that were there when the collector was spared are looked at again after so many seconds, and freed."""
 
 
 class _Visit:
@@ -61,10 +63,11 @@ def settle() -> None:
         _settled()
 
 
-@st.cache_resource(show_spinner=False)
+@st.cache_resource(show_spinner=False, ttl=_ANEW_S)
 def _settled() -> bool:
     # Streamlit collects garbage after every run; looking through the libraries and the data anew each time
     # took as long as the page itself.
+    gc.unfreeze()
     gc.collect()
     gc.freeze()
     return True
