@@ -13,6 +13,7 @@ import asyncio
 import json
 import random
 import sys
+import tempfile
 import time
 from dataclasses import dataclass, field
 
@@ -23,6 +24,9 @@ from streamlit.proto.ForwardMsg_pb2 import ForwardMsg
 from tests.comparison.serving import ATLAS, NAIVE, cpu_s, memory_mib, served
 
 PAUSE_S = (3.0, 8.0)
+FORGOTTEN_AFTER_S = 5
+"""So long the server keeps a visit whose line broke; as started by itself it is two minutes."""
+FORGET_SOON = {"STREAMLIT_SERVER_DISCONNECTED_SESSION_TTL": str(FORGOTTEN_AFTER_S)}
 READINGS = 5
 """How often the memory is read on the way."""
 FACETS = ("country", "municipality", "kind")
@@ -171,7 +175,7 @@ class NaiveVisitor(Visitor):
 VISITORS = {ATLAS: Visitor, NAIVE: NaiveVisitor}
 
 
-async def _all(kind, address, server, visitors, seen):
+async def come(kind, address, server, visitors, seen):
     async def one(number):
         await asyncio.sleep(number * min(10.0, visitors / 2) / visitors)  # nobody comes in step
         await kind(address, number, seen, server).visit()
@@ -194,22 +198,30 @@ def load(script=ATLAS, *, visitors=20, changes=1000, longest_s=900.0, after_s=5.
     longest_s
         After how many seconds they leave at the latest.
     after_s
-        How long after the last has left the memory is read again, seconds.
+        How long after the last has left the memory is read again, seconds; by then
+        those that are over are forgotten, as the server's own log says.
 
     Returns
     -------
     measured
-        For JSON: every single value in seconds, bytes and MiB; `memory_mib` by the number of changes made.
+        For JSON: every single value in seconds, bytes and MiB; `memory_mib` by the number of
+        changes made; `begun` and `ended`, how many visits the atlas's log speaks of.
     """
     seen = Seen(enough=changes)
-    with served(script) as (address, server):
+    with tempfile.TemporaryFile() as log, served(script, said=log, **FORGET_SOON) as (address, server):
         seen.memory_mib[0], processor, began = memory_mib(server), cpu_s(server), time.perf_counter()
         seen.until = began + longest_s
-        asyncio.run(_all(VISITORS[script], address, server, visitors, seen))
+        asyncio.run(come(VISITORS[script], address, server, visitors, seen))
         spent, lasted = cpu_s(server) - processor, time.perf_counter() - began
         seen.memory_mib[len(seen.change_s)] = memory_mib(server)
-        time.sleep(after_s)
+        time.sleep(max(after_s, FORGOTTEN_AFTER_S + 1) if after_s else 0)
+        if after_s:  # the end of the next visit lets the server look which others are over
+            last = Seen(enough=0)
+            asyncio.run(VISITORS[script](address, visitors, last, server).visit())
+            time.sleep(1)
         left_mib = memory_mib(server)
+        log.seek(0)
+        told = log.read()
     return {
         "visitors": visitors,
         "first_s": seen.first_s,
@@ -220,6 +232,8 @@ def load(script=ATLAS, *, visitors=20, changes=1000, longest_s=900.0, after_s=5.
         "lasted_s": lasted,
         "memory_mib": [[count, mib] for count, mib in sorted(seen.memory_mib.items())],
         "left_mib": left_mib,
+        "begun": told.count(b'"visit begun"'),
+        "ended": told.count(b'"visit ended"'),
     }
 
 

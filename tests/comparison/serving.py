@@ -17,7 +17,7 @@ STARTS_WITHIN_S = 120
 
 
 @contextmanager
-def served(script=ATLAS, **environment):
+def served(script=ATLAS, said=subprocess.DEVNULL, **environment):
     """Give the address and the process of a server once it says that it is well."""
     with socket.socket() as probe:
         probe.bind(("127.0.0.1", 0))
@@ -29,7 +29,7 @@ def served(script=ATLAS, **environment):
         cwd=ROOT,
         env={**os.environ, **environment},
         stdout=subprocess.DEVNULL,
-        stderr=subprocess.DEVNULL,
+        stderr=said,
     )
     try:
         _wait(f"http://127.0.0.1:{port}/_stcore/health")
