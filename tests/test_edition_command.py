@@ -9,6 +9,9 @@ from click.testing import CliRunner, Result
 
 from geo.__main__ import atlas
 from geo.editions import EditionStore
+from geo.review import Spot, at_position
+from geo.review import patch as written
+from geo.review.decisions import Person
 
 LIST = (
     "Belediye;Kardeş Şehir;Ülke;Anlaşma türü;Başlangıç tarihi\n"
@@ -50,6 +53,23 @@ def test_a_list_is_placed_and_kept(address, path):
     assert rows["gazetteer_id"].tolist() == ["gn:3191281", "gn:785842", ""]
     assert rows["agreement"].tolist() == ["sister_city", "cooperation_protocol", "sister_city"]
     assert rows["start_on"].tolist() == ["2016-05-07", "2011", ""]
+
+
+@pytest.fixture
+def patch(tmp_path: Path) -> Path:
+    """What a person decided about the place of the third row."""
+    path, spot = tmp_path / "patch.csv", Spot(52.5, 13.4, None, 0.0, "DE")
+    path.write_bytes(written([at_position(("Yokşehir", "Almanya"), spot, Person("Ayşe"))]))
+    return path
+
+
+@pytest.mark.parametrize("order", ["decided first", "kept first"])
+def test_what_was_decided_holds_for_a_list_that_is_brought_before_or_after(address, path, patch, order):
+    steps = [("decisions", "apply", patch, "--database"), ("edition", "import", path)]
+    for words in steps if order == "decided first" else reversed(steps):
+        assert run(*words).exit_code == 0
+    rows = EditionStore(address).rows("listemiz-2026")
+    assert rows[["status", "provider", "latitude"]].iloc[2].tolist() == ["exact", "decision", 52.5]
 
 
 def test_a_list_with_a_bad_row_is_not_kept_unless_asked(address, path, tmp_path):

@@ -77,7 +77,9 @@ def apply(*, file: Path, database: bool, target: Path | None, language: Language
 
 
 def _into_database(file: Path) -> tuple[int, list[str]]:
+    from geo.editions import EditionStore
     from geo.review import DecisionStore, read_patch
+    from geo.review.lists import settle
 
     brought = read_patch(file, file.read_bytes())
     store = DecisionStore()
@@ -86,6 +88,9 @@ def _into_database(file: Path) -> tuple[int, list[str]]:
         later = [one for one in brought if one.key in standing and standing[one.key].decided_at > one.decided_at]
         fresh = [one for one in brought if one not in later and standing.get(one.key) != one]
         store.put(fresh)
+        editions = EditionStore()
+        settle(editions, store, [one.key for one in fresh])
+        editions.close()
     finally:
         store.close()
     return len(fresh), [" / ".join(filter(None, one.key)) for one in later]

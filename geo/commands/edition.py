@@ -223,21 +223,20 @@ def _content(file: Path) -> bytes:
 
 def _placed(found: "Checked", kind: "Kind", agreement: str | None, language: Language) -> "pd.DataFrame":
     """Place the good rows, with a bar for a person at a terminal."""
-    from geo.arrivals import Placement
-    from geo.arrivals.handing_over import edition_rows
+    from geo.arrivals import Placement, edition_rows
     from geo.geocode_store import GeocodeStore
     from geo.place_lists import ListPlacer
+    from geo.review.lists import as_decided
 
     cache = GeocodeStore()
     placer = ListPlacer(cache, gazetteer=lambda: opened_gazetteer(language))
     placement = Placement(found.good, kind, placer, gazetteer=lambda: opened_gazetteer(language))
     steps = placement.steps()
-    first = next(steps)
-    label = Words(language).text("Placing")
+    first, label = next(steps), Words(language).text("Placing")
     with click.progressbar(length=first.total, label=label, file=sys.stderr, hidden=not sys.stderr.isatty()) as bar:
         for step in steps:
             bar.update(step.done - bar.pos)
-    rows = edition_rows(placement.placed(), kind, agreement=agreement or "sister_city", placer=placer)
+    rows = edition_rows(as_decided(placement.placed(), kind), kind, agreement=agreement or "sister_city", placer=placer)
     for warning in placer.warnings:
         click.echo(sentence(warning, language), err=True)
     cache.close()

@@ -20,9 +20,11 @@ from geo.editions.upgrading import lock
 from geo.geocoder import Placing
 from geo.place_lists.placing import ListPlacer
 from geo.place_lists.table import Key
+from geo.review.decisions import applied
 from geo.review.desk import Keeper
 from geo.review.options import Option
 from geo.review.queue import Doubt
+from geo.review.store import DecisionStore
 from geo.ties import kilometres, ties
 
 WHO: Final = "who"
@@ -138,6 +140,30 @@ def distances_km(placed: pd.DataFrame, kind: Kind, doubt: Doubt, options: Sequen
 
 def _of_doubt(placed: pd.DataFrame, kind: Kind, doubt: Doubt) -> pd.DataFrame:
     return placed[placed[place_field(kind)].eq(doubt.place) & placed["country"].eq(doubt.country)]
+
+
+def as_decided(placed: pd.DataFrame, kind: Kind) -> pd.DataFrame:
+    """
+    Use decisions again that were taken before a list was brought.
+
+    Parameters
+    ----------
+    placed
+        ``Placement.placed()``.
+    kind
+        What the list holds.
+
+    Returns
+    -------
+    placed
+        With what stands in the database applied (see `geo.review.decisions.applied`).
+    """
+    keeper = DecisionStore()
+    try:
+        standing = keeper.standing(set(keys_of(placed, kind)))
+    finally:
+        keeper.close()
+    return applied(placed, kind, {key: kept.decision for key, kept in standing.items()})
 
 
 def unsettled(placed: pd.DataFrame, kind: Kind, keeper: Keeper) -> list[Key]:
