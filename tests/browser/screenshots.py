@@ -9,13 +9,14 @@ from tempfile import TemporaryDirectory
 from PIL import Image
 from playwright.sync_api import sync_playwright
 
+from geo import records
 from geo.paths import ROOT
 from tests.browser.conftest import FLAGS, Visit, chromium, served
 
 PICTURES = Path(__file__).parent / "pictures"
 LARGEST = 300_000
 """Bytes of a picture at the most: a README is read over slow lines, too."""
-WIDE, PHONE = (1440, 900), (390, 844)
+WIDE, PHONE, PROJECTOR = (1440, 900), (390, 844), (1920, 1080)
 SHOTS = {
     "connections-tr": ("connections?lang=tr&focus=municipality:pendik", WIDE, "light"),
     "countries-en": ("countries?lang=en&measure=places", WIDE, "light"),
@@ -25,6 +26,9 @@ SHOTS = {
     "your-data-tr": ("your_data?lang=tr", WIDE, "light"),
     "overview-dark-en": ("overview?lang=en", WIDE, "dark"),
     "connections-phone-tr": ("connections?lang=tr&focus=municipality:pendik", PHONE, "light"),
+    "aid-phone-tr": ("aid?lang=tr&gift=bus", PHONE, "light"),
+    "countries-phone-en": ("countries?lang=en", PHONE, "dark"),
+    "countries-projector-tr": ("countries?lang=tr", PROJECTOR, "light"),
 }
 SHOW = ("presentation?lang=en&show=yes", WIDE, "light")
 PRINT = ("connections", "--select", "municipality=pendik", "--size", "wide", "--scale", "1", "--language", "en")
@@ -59,12 +63,25 @@ def shot(browser, address, size, scheme, until):
 
 
 def _page(visit):
-    """Wait for a page; one of them has no map."""
+    """Wait for a page; one of them has no map, and shows a list just brought."""
     visit.page.locator("h1, [data-testid=stHeading]").first.wait_for(timeout=240_000)
     if "your_data" in visit.page.url:
+        visit.page.locator("input[type=file]").set_input_files(
+            {"name": "liste.csv", "mimeType": "text/csv", "buffer": _article_rows()}
+        )
+        visit.page.get_by_role("button", name="satırın yerini bul").click(timeout=120_000)
+        visit.page.get_by_label("Okurların göreceği ad").wait_for(timeout=120_000)
         visit.settle()
     else:
         visit.wait_for_map()
+
+
+def _article_rows():
+    """Write entries of the article as two municipalities would send them; one place of theirs stays open."""
+    printed = records.partnerships()
+    asked = printed[printed["municipality"].isin(["Pendik", "Gaziosmanpaşa"])]
+    rows = asked[["municipality", "printed_place", "printed_country"]].agg(";".join, axis=1)
+    return "\n".join(["Belediye;Kardeş Şehir;Ülke", *rows]).encode()
 
 
 def _third_scene(visit):
