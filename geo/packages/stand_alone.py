@@ -111,7 +111,7 @@ def _outlines(tolerance: float) -> dict[str, str]:
 def _chart(figure: go.Figure, picture: Picture) -> dict[str, Any]:
     words = picture.view.words
     shown = go.Figure(figure)
-    shown.update_layout(separators=",." if words.language == "tr" else ".,", autosize=True)
+    shown.update_layout(autosize=True)
     library, packed = _plotly()
     old = shell.escaped(words.text("This browser is too old to draw the chart; the table below has the same numbers."))
     height = figure.layout.height or 420

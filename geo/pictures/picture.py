@@ -76,6 +76,11 @@ class Picture:
     narrowed: tuple[tuple[str, str], ...] = ()
     behind: tuple[str, ...] = ("ties",)
 
+    def __post_init__(self) -> None:
+        """Let a chart write its numbers as the language does: decimal sign, then the one between thousands."""
+        if isinstance(self.drawing, go.Figure):
+            self.drawing.layout.separators = ",." if self.view.words.language == "tr" else ".,"
+
     @property
     def is_map(self) -> bool:
         """Whether the drawing is a map."""
