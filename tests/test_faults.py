@@ -208,3 +208,32 @@ def test_a_damaged_data_file_is_named(tmp_path, name, how):
     with pytest.raises(AtlasError) as told:
         READERS[name](folder)
     assert path.name in str(told.value)
+
+
+AWAY = {
+    "away": "postgresql://atlas:secret@127.0.0.1:1/atlas",
+    "on a disk that can only be read": "sqlite:////proc/atlas/atlas.sqlite",
+}
+
+
+@pytest.mark.parametrize("address", AWAY.values(), ids=AWAY)
+def test_without_its_database_the_article_is_shown_and_the_selection_kept(overview, monkeypatch, address):
+    monkeypatch.setenv("ATLAS_DATABASE_URL", address)
+    app = overview(country="BA", lang="en")
+    assert (len(app.title), len(app.exception)) == (1, 0)
+    assert app.sidebar.multiselect(key="country").value == ["BA"]
+    assert "secret" not in str([each.value for each in (*app.error, *app.warning, *app.info)])
+
+
+@pytest.mark.parametrize("address", AWAY.values(), ids=AWAY)
+@pytest.mark.parametrize("asked", ["edition=ours", "view=editions"])
+def test_whoever_asks_for_an_edition_without_its_database_gets_a_sentence(monkeypatch, address, asked):
+    monkeypatch.setenv("ATLAS_DATABASE_URL", address)
+    app = AppTest.from_file(str(ROOT / "dashboard.py"), default_timeout=60).run()
+    app.switch_page("pages/your_data.py" if asked.startswith("view") else "pages/connections.py")
+    name, _, value = asked.partition("=")
+    app.query_params["lang"], app.query_params[name], app.query_params["country"] = "en", value, "BA"
+    app.run()
+    said = " ".join(each.value.replace("\\", "") for each in (*app.error, *app.warning, *app.info))
+    assert ("ATLAS_DATABASE_URL" in said, "secret" in said, len(app.exception)) == (True, False, 0)
+    assert app.query_params["country"] in (["BA"], "BA")

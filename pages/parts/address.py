@@ -114,8 +114,12 @@ def read(page: str, words: Words) -> None:
         state["choices"] = {}
     if asked == state.get("address", {}) or (turned and not asked):
         return
-    wanted = editions.lists_for(_identifiers(asked.get(editions.KEY, ())))
+    identifiers = _identifiers(asked.get(editions.KEY, ()))
+    wanted, away = editions.lists_for(identifiers), editions.away(identifiers)
+    if away:  # whether there are such editions can not be said
+        asked.pop(editions.KEY)
     chosen, faults = Selection.from_address(asked, wanted.ties, also=tuple(wanted.chosen))
+    faults = [*faults, away] if away else faults
     state["address_faults"] = [words.error(fault) for fault in faults]
     take(chosen)
     state["choices"] = {name: values[0] for name, values in asked.items() if name not in SHARED}

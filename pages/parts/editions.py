@@ -38,6 +38,29 @@ def listed() -> tuple[Edition, ...]:
         return ()
 
 
+def away(asked: tuple[str, ...]) -> StoreError | None:
+    """
+    Say why editions that are asked for can not be looked for.
+
+    Parameters
+    ----------
+    asked
+        Their identifiers.
+
+    Returns
+    -------
+    fault
+        ``None`` where the database can be read, or where nothing of it is asked for.
+    """
+    if not set(asked) - {ARTICLE}:
+        return None
+    try:
+        editions.store().editions()
+    except StoreError as fault:
+        return fault
+    return None
+
+
 def names(words: Words) -> dict[str, str]:
     """
     Name the editions besides the article's.
