@@ -251,6 +251,11 @@ def test_a_scene_of_an_edition_shows_it_again():
     assert scene.shown(ties(), Words("en")).title == seen("aid", "edition=gifts").title
 
 
+def test_a_scene_finds_an_edition_whose_short_name_has_several_parts(store):
+    store.add(edition("our-gifts", kind="aid"), GIFTS)
+    assert Scene("aid", "edition=our-gifts").shown(ties(), Words("en")).title.startswith("5 donated buses")
+
+
 def test_a_scene_of_a_removed_edition_says_so_and_the_others_stay(store):
     tour = Tour((Scene("aid", "edition=gifts", Wording("Bizim", "Ours")), Scene("overview")))
     store.remove("gifts")

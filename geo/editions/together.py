@@ -23,6 +23,7 @@ from geo.ties import ARTICLE, placed, printed, ties
 
 _KEPT: Final = 4
 """Frames of some tens of megabytes each at 25,000 ties."""
+_OPENING: Final = Lock()
 
 
 @lru_cache(maxsize=4)
@@ -44,7 +45,9 @@ def store() -> EditionStore:
     StoreError
         If it cannot be used.
     """
-    return _store_at(address_from_environment())
+    # Two sessions that come first at once get one store, and so one copy of each edition.
+    with _OPENING:
+        return _store_at(address_from_environment())
 
 
 def revision() -> int:

@@ -35,8 +35,8 @@ def gone(query: str) -> tuple[str, ...]:
     # Here, since the database takes a while to be imported and most scenes need none.
     from geo import editions
 
-    there = editions.asked({"edition": wanted})
-    return tuple(edition_id for edition_id in wanted if edition_id not in there)
+    there = {fold(edition_id) for edition_id in editions.asked({"edition": wanted})}
+    return tuple(edition_id for edition_id in wanted if fold(edition_id) not in there)
 
 
 def lists_of(query: str, ties: gpd.GeoDataFrame) -> Lists:
@@ -72,4 +72,4 @@ def lists_of(query: str, ties: gpd.GeoDataFrame) -> Lists:
 
 def _asked(query: str) -> tuple[str, ...]:
     values = parse_qs(query).get("edition", [])
-    return tuple(fold(part) for value in values for part in value.replace(",", ".").split(".") if part.strip())
+    return tuple(part.strip() for value in values for part in value.replace(",", ".").split(".") if part.strip())
