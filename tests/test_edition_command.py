@@ -133,7 +133,7 @@ def test_the_cache_is_carried_by_a_file(path, tmp_path, monkeypatch):
     run("store", "export", tmp_path / "cache.csv")
     monkeypatch.setenv("ATLAS_DATABASE_URL", f"sqlite:///{tmp_path / 'other.sqlite'}")
     done = run("store", "import", tmp_path / "cache.csv")
-    assert (done.exit_code, done.stderr.startswith("Taken: 4 answers")) == (0, True)
+    assert (done.exit_code, done.stderr.startswith("Imported: 4 answers")) == (0, True)
 
 
 def test_the_versioned_cache_survives_a_round_trip(tmp_path):

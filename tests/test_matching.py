@@ -90,14 +90,19 @@ def test_the_score_is_the_share_met_of_what_can_be_judged():
     assert found["score"].tolist() == pytest.approx((found["met"] / (found["met"] + found["not_met"])).tolist())
 
 
-def test_equal_scores_stand_by_inhabitants_and_then_in_turkish_order():
+def test_equal_scores_stand_by_criteria_met_by_inhabitants_and_then_in_turkish_order():
     found = candidates(Wish(countries=("RO",), smallest=1, wanted=("b-04",)), day=DAY)
     keys = [
-        (-row.score, -(row.population if row.population == row.population else -1), turkish_sort_key(row.name_))
+        (
+            -row.score,
+            -row.met,
+            -(row.population if row.population == row.population else -1),
+            turkish_sort_key(row.name_),
+        )
         for row in found.rename(columns={"name": "name_"}).itertuples()
     ]
     assert keys == sorted(keys)
-    assert found.duplicated(["score", "population"]).any()
+    assert found.duplicated(["score", "met", "population"]).any()
 
 
 def test_istanbul_and_the_places_of_turkiye_are_left_out():

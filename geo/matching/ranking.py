@@ -2,8 +2,8 @@
 Judging every known place at once, and ranking them.
 
 Score = criteria met ÷ (criteria met + criteria not met), over the wanted criteria for
-which the atlas holds data of the place. Best score first; equal scores by inhabitants,
-most first; then in Turkish order of names. A place of which nothing can be judged has
+which the atlas holds data of the place. Best score first; equal scores by criteria met,
+then by inhabitants, most first; then in Turkish order of names. A place of which nothing can be judged has
 no score and comes last.
 """
 
@@ -62,8 +62,8 @@ def _ranked(wish: Wish, day: datetime.date) -> pd.DataFrame:
     met, not_met = (stack == MET).sum(axis=0), (stack == NOT_MET).sum(axis=0)
     weighed = met + not_met
     score = np.divide(met, weighed, out=np.full(len(kept), np.nan), where=weighed > 0)
-    # The table stands by inhabitants and name already: a stable sort by score keeps that among equals.
-    best = np.argsort(np.where(np.isnan(score), 1.0, -score), kind="stable")
+    # The table stands by inhabitants and name already: a stable sort keeps that among equals.
+    best = np.lexsort((-met, np.where(np.isnan(score), 1.0, -score)))
     rows = kept[best]
     shown = table.iloc[rows][["place", "name", "area_code", "country_code", "latitude", "longitude", "population"]]
     own = offices().get(wish.office, "İBB")

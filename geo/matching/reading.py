@@ -30,7 +30,7 @@ SOURCE: Final = message(
 )
 RULE: Final = message(
     "Score = criteria met ÷ (criteria met + criteria not met). Criteria without data count for neither side and are "
-    "shown beside it. Equal scores stand by inhabitants, then in Turkish alphabetical order."
+    "shown beside it. Equal scores stand by criteria met, then by inhabitants, then in Turkish alphabetical order."
 )
 
 

@@ -94,9 +94,7 @@ def listed(ranked: pd.DataFrame, words: Words) -> None:
         if rows:
             address.choose(PARTNER, places[rows[0]])
 
-    with st.container(horizontal=True, vertical_alignment="bottom"):
-        layout.part(words.plural("The best candidate", "The best {count} candidates", len(table)))
-        _take_along(table, words)
+    layout.part(words.plural("The best candidate", "The best {count} candidates", len(table)))
     tables.grid(
         table,
         words,
@@ -106,6 +104,8 @@ def listed(ranked: pd.DataFrame, words: Words) -> None:
         selection_mode="single-row",
         column_config=_columns(words),
     )
+    with st.container(horizontal=True, gap="small"):
+        _take_along(table, words)
 
 
 def _columns(words: Words) -> dict[str, object]:

@@ -60,10 +60,7 @@ def draw(at: review_desk.Opened, kept: list[Kept], words: Words, *, allowed: boo
     """
     if not kept:
         return
-    with st.container(horizontal=True, vertical_alignment="bottom"):
-        layout.part(words.plural("{count} decision taken", "{count} decisions taken", len(kept)))
-        if allowed:
-            _take_along(at, kept, words)
+    layout.part(words.plural("{count} decision taken", "{count} decisions taken", len(kept)))
     tables.grid(
         _table(kept, words, named=allowed),
         words,
@@ -81,6 +78,7 @@ def draw(at: review_desk.Opened, kept: list[Kept], words: Words, *, allowed: boo
         st.button(plain(label), key="take-back", on_click=review_acts.take_back, args=(one,), icon=":material/undo:")
     else:
         st.caption(words.text("Choose a row to take its decision back."))
+    _take_along(at, kept, words)
 
 
 def _take_along(at: review_desk.Opened, kept: list[Kept], words: Words) -> None:
