@@ -13,6 +13,8 @@ from geo.words import Words
 
 _DIALOG: Final = '[data-testid="stDialog"] section[role="dialog"]:not(:has([data-testid="stVerticalBlock"]))'
 """Streamlit's own dialog; those of the pages hold blocks."""
+_CONNECTED: Final = ':root:has([data-test-connection-state="CONNECTED"])'
+"""While the line holds, that dialog has one thing to say: no page has this address."""
 _CHIP: Final = '[data-testid="stFileChip"] > [role="alert"]'
 _STYLE: Final = """<style>
 {dialog} > h2, {chip} {{ visibility: hidden; }}
@@ -20,6 +22,8 @@ _STYLE: Final = """<style>
 {dialog} > h2 + div > * {{ display: none; }}
 {dialog} > h2::after {{ visibility: visible; font-size: 1.25rem; content: {broken}; }}
 {dialog} > h2 + div::after {{ content: {goes_on}; }}
+{connected} {dialog} > h2::after {{ content: {nowhere}; }}
+{connected} {dialog} > h2 + div::after {{ content: {instead}; }}
 {chip}::after {{ visibility: visible; content: {lost}; }}
 [data-testid="stFileUploaderDropzone"]:has([aria-invalid="true"]) {{ flex-wrap: wrap; }}
 [data-testid="stFileUploaderDropzone"]:has([aria-invalid="true"])::after {{
@@ -42,8 +46,10 @@ def prepare(words: Words) -> None:
         "and nothing that was reported as kept is lost."
     )
     lost = words.text("This file did not arrive: its form or size does not fit, or the connection broke. Try again.")
-    said = {"broken": _quoted(broken), "goes_on": _quoted(goes_on), "lost": _quoted(lost)}
-    st.html(_STYLE.format(dialog=_DIALOG, chip=_CHIP, **said))
+    nowhere, instead = words.text("No page has this address"), words.text("The overview is shown instead.")
+    told = {"broken": broken, "goes_on": goes_on, "lost": lost, "nowhere": nowhere, "instead": instead}
+    said = {name: _quoted(text) for name, text in told.items()}
+    st.html(_STYLE.format(dialog=_DIALOG, connected=_CONNECTED, chip=_CHIP, **said))
 
 
 def _quoted(text: str) -> str:
