@@ -24,7 +24,7 @@ SHOTS = {
     "aid-tr": ("aid?lang=tr&gift=bus", WIDE, "light"),
     "matching-en": ("matching?lang=en&office=sisli&where=southern-europe&size=100000-500000", WIDE, "light"),
     "your-data-tr": ("your_data?lang=tr", WIDE, "light"),
-    "overview-dark-en": ("overview?lang=en", WIDE, "dark"),
+    "overview-dark-en": ("?lang=en", WIDE, "dark"),
     "connections-phone-tr": ("connections?lang=tr&focus=municipality:pendik", PHONE, "light"),
     "aid-phone-tr": ("aid?lang=tr&gift=bus", PHONE, "light"),
     "countries-phone-en": ("countries?lang=en", PHONE, "dark"),
