@@ -16,7 +16,7 @@ from geo import editions
 from geo.errors import AtlasError
 from geo.maps.document import site
 from geo.ties import ties
-from pages.serving import headers, log, login, tables
+from pages.serving import headers, kept, log, login, tables
 
 
 def parts() -> dict[str, Any]:
@@ -30,7 +30,7 @@ def parts() -> dict[str, Any]:
     """
     return {
         "lifespan": _life,
-        "middleware": [Middleware(headers.SafeHeaders)],
+        "middleware": [Middleware(headers.SafeHeaders), Middleware(kept.Kept)],
         "routes": [Route("/data/{file}", tables.answer)],
         "on_script_error": _told,
         "secrets": login.secrets(),
