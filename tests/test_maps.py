@@ -2,6 +2,7 @@
 
 import base64
 import json
+import re
 from pathlib import Path
 
 import geopandas as gpd
@@ -180,15 +181,29 @@ def test_the_document_links_to_no_other_host():
 def test_the_document_asks_only_for_files_that_are_written(all_ties, tmp_path):
     folder = document.site(all_ties, tmp_path)
     page = (folder / "index.html").read_text(encoding="utf-8")
-    asked = [part.split('"')[1] for part in page.split("<script src=")[1:] + page.split("<link rel=")[1:]]
-    asked = [name for name in asked if name != "stylesheet"]
+    asked = re.findall(r'<(?:script src|link rel="[a-z]+" href)="([^"]+)"', page)
     assert (len(asked) >= 2, [name for name in asked if not (folder / name).is_file()]) == (True, [])
 
 
 def test_the_document_knows_where_its_data_is(all_ties, tmp_path):
     page = (document.site(all_ties, tmp_path) / "index.html").read_text(encoding="utf-8")
     data = [path.name for path in tmp_path.glob("*.json")]
-    assert (len(data), [name for name in data if name not in page]) == (3, [])
+    assert (len(data), [name for name in data if name not in page]) == (4, [])
+
+
+def test_what_the_first_look_needs_is_asked_for_before_the_scripts_are_read(all_ties, tmp_path):
+    head, _, _ = (document.site(all_ties, tmp_path) / "index.html").read_text(encoding="utf-8").partition("<script")
+    assert [name for name in ("world", "districts", "ties", "near") if f'href="{name}-' in head] == list(document.FIRST)
+
+
+def test_the_outlines_of_the_first_look_are_a_third_of_the_exact_ones_and_hold_every_area(all_ties, tmp_path):
+    document.site(all_ties, tmp_path)
+    far, near = (next(tmp_path.glob(f"{name}-*.json")) for name in ("world", "near"))
+    assert (far.stat().st_size * 2.5 < near.stat().st_size, _areas(far)) == (True, _areas(near))
+
+
+def _areas(path):
+    return [area["properties"]["area_code"] for area in json.loads(path.read_text(encoding="utf-8"))["features"]]
 
 
 def test_the_longitudes_of_the_world_run_from_169_west_to_191_east(world):

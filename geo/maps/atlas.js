@@ -16,6 +16,7 @@ class Atlas {
   static VIEWS = { world: [-2.35, -1.0, 2.5, 1.26], istanbul: [0.2225, 0.7845, 0.2535, 0.8015], aid: [-0.62, -0.30, 1.45, 1.06],
     turkey: [0.17, 0.68, 0.50, 0.83], europe: [-0.35, 0.50, 0.75, 1.15] };
   static DISTRICTS_FROM_ZOOM = 7;
+  static NEAR_FROM_ZOOM = 2.5;
   /* A map no wider is a phone's: its buttons lie along the lower edge, within the thumb's reach. */
   static PHONE = 500;
 
@@ -29,6 +30,7 @@ class Atlas {
     this.clicks = 0;
     this.turn = 0;
     this.first = this.held = sources.ties;
+    this.near = sources.near;
     this.ready = Promise.all(["world", "districts", "ties"].map((name) => this.load(sources[name])))
       .then(([world, districts, ties]) => this.build(world, districts, ties));
     this.behave();
@@ -61,9 +63,20 @@ class Atlas {
       distance: (km) => `${this.number(km)} km`,
     }));
     this.hint = L.tooltip({ className: "atlas-tooltip", offset: [12, 0] });
-    this.map.on("zoomend", () => this.showDistricts());
+    this.map.on("zoomend", () => { this.showDistricts(); this.comeNearer(); });
     this.map.on("mousemove", (event) => this.hover(event));
     this.map.on("mouseout zoomstart", () => this.hover(null));
+  }
+
+  /* The outlines of the first look are for the whole world; who comes nearer is given exact ones. */
+  async comeNearer() {
+    if (!this.near || this.map.getZoom() < Atlas.NEAR_FROM_ZOOM) return;
+    const source = this.near;
+    this.near = null;
+    (await this.load(source)).features.forEach(({ properties, geometry }) => {
+      const [layer] = this.areas.get(properties.area_code).layers;
+      if (geometry.type !== "Point") layer.setLatLngs(L.GeoJSON.coordsToLatLngs(geometry.coordinates, geometry.type === "Polygon" ? 1 : 2));
+    });
   }
 
   addArea(area, layer) {

@@ -27,7 +27,10 @@ from geo.text import slug
 
 HERE: Final = Path(__file__).parent
 SCRIPTS: Final = ("projection", "flows", "atlas")
+FIRST: Final = ("world", "districts", "ties")
 SMALL_KM2: Final = 6000.0
+FAR_TOLERANCE: Final = 0.2
+"""Of outlines for the whole world on a screen, degrees; less than a pixel until someone comes nearer."""
 
 
 class AtlasMap(folium.Map):
@@ -45,7 +48,8 @@ class AtlasLayers(JSCSSMixin):
     ----------
     sources
         ``world``, ``districts`` and ``ties``: the address of each, or the
-        content itself for a document that stands alone.
+        content itself for a document that stands alone; ``near``, where there is
+        one, is the address of the world's outlines for who comes nearer.
     """
 
     default_js: list[tuple[str, str]] = [(name, f"{name}.js") for name in SCRIPTS]  # noqa: RUF012
@@ -104,6 +108,11 @@ def document(sources: dict[str, object]) -> folium.Map:
     )
     atlas_map._id = "atlas"  # folium draws a new one each time; the same map should be the same bytes
     atlas_map.add_child(AtlasLayers(sources))
+    # What the scripts will ask for may come while they are still read.
+    ahead = [f'<link rel="preload" href="{sources[name]}" as="fetch" crossorigin>' for name in FIRST if name in sources]
+    atlas_map.get_root().header.add_child(  # type: ignore[attr-defined]
+        folium.Element("\n".join(ahead)), name="ahead"
+    )
     return atlas_map
 
 
@@ -150,7 +159,7 @@ def _written(folder: Path, ties: gpd.GeoDataFrame) -> Path:
     for name, content in scripts().items():
         _replace(folder / name, content + declared if name == "atlas.css" else content)
     sources: dict[str, object] = {}
-    for name, text in contents(ties).items():
+    for name, text in {**contents(ties), "near": _outlines(boundaries.screen_world())}.items():
         content = text.encode()
         sources[name] = f"{name}-{hashlib.sha256(content).hexdigest()[:12]}.json"
         _replace(folder / str(sources[name]), content)
@@ -158,7 +167,7 @@ def _written(folder: Path, ties: gpd.GeoDataFrame) -> Path:
     return folder
 
 
-def contents(ties: gpd.GeoDataFrame, *, tolerance: float | None = None) -> dict[str, str]:
+def contents(ties: gpd.GeoDataFrame, *, tolerance: float = FAR_TOLERANCE) -> dict[str, str]:
     """
     Give what the browser keeps.
 
@@ -168,7 +177,7 @@ def contents(ties: gpd.GeoDataFrame, *, tolerance: float | None = None) -> dict[
         All ties.
     tolerance
         How much to simplify the world's outlines, in degrees (see
-        `geo.boundaries.screen_world`, whose default holds otherwise).
+        `geo.boundaries.screen_world`).
 
     Returns
     -------
@@ -177,16 +186,19 @@ def contents(ties: gpd.GeoDataFrame, *, tolerance: float | None = None) -> dict[
         run from −169 to 191) and ``ties`` (one list per field, in the order of
         the rows; a tie without a point has ``null``).
     """
-    world = boundaries.screen_world() if tolerance is None else boundaries.screen_world(tolerance=tolerance)
-    world["small"] = boundaries.small(world, below_km2=SMALL_KM2)
-    kept = ["area_code", "name_tr", "name_en", "label_latitude", "label_longitude", "small", "geometry"]
     istanbul = boundaries.istanbul()
     istanbul["municipality_slug"] = istanbul["district"].map(districts.printed_name).map(slug)
     return {
-        "world": world[kept].to_json(drop_id=True, separators=(",", ":")),
+        "world": _outlines(boundaries.screen_world(tolerance=tolerance)),
         "districts": istanbul[["district", "municipality_slug", "geometry"]].to_json(drop_id=True),
         "ties": json.dumps(lists(ties), ensure_ascii=False, separators=(",", ":")),
     }
+
+
+def _outlines(world: gpd.GeoDataFrame) -> str:
+    world["small"] = boundaries.small(world, below_km2=SMALL_KM2)
+    kept = ["area_code", "name_tr", "name_en", "label_latitude", "label_longitude", "small", "geometry"]
+    return str(world[kept].to_json(drop_id=True, separators=(",", ":")))
 
 
 def lists(ties: gpd.GeoDataFrame) -> dict[str, list[object]]:
