@@ -105,6 +105,24 @@ def counts_by_country(ties: gpd.GeoDataFrame, *, distinct: bool = True) -> pd.Da
     return _counts(ties, "area_code", {"places": "place_id", "municipalities": "municipality"}, distinct=distinct)
 
 
+def ties_by_country(ties: pd.DataFrame) -> pd.Series:
+    """
+    Count ties per country, and nothing else of them.
+
+    Parameters
+    ----------
+    ties
+        Placed ties.
+
+    Returns
+    -------
+    ties
+        Number by ``area_code``, in the order of `counts_by_country`.
+    """
+    counted = ties.loc[ties["repeats"].eq("") & ties["area_code"].ne(""), "area_code"]
+    return counted.value_counts().sort_index().sort_values(ascending=False, kind="stable")
+
+
 def counts_by_municipality(ties: gpd.GeoDataFrame, *, distinct: bool = True) -> pd.DataFrame:
     """
     Count ties per municipality.
@@ -142,7 +160,7 @@ def counts_by_place(ties: gpd.GeoDataFrame) -> pd.DataFrame:
         ``place_id, ties, municipalities, place_name, area_code``, most
         municipalities first, then most ties, then by identifier.
     """
-    located = ties[ties["place_id"].ne("")]
+    located = ties.loc[ties["place_id"].ne(""), ["place_id", "repeats", "municipality", "place_name", "area_code"]]
     counts = _counts(located, "place_id", {"municipalities": "municipality"}, distinct=True)
     names = located.drop_duplicates("place_id").set_index("place_id")[["place_name", "area_code"]]
     order = ["municipalities", "ties", "place_id"]
@@ -150,10 +168,12 @@ def counts_by_place(ties: gpd.GeoDataFrame) -> pd.DataFrame:
 
 
 def _counts(ties: pd.DataFrame, by: str, distinct_of: dict[str, str], *, distinct: bool) -> pd.DataFrame:
-    counted = ties[ties["repeats"].eq("")] if distinct else ties
-    groups = counted[counted[by].ne("")].groupby(by)
+    # Few columns and no geometry: every step over the whole frame would cost as much as the counting.
+    named = ties[[by, "repeats", *distinct_of.values()]]
+    counted = named[named[by].ne("") & (named["repeats"].eq("") | (not distinct))]
+    groups = counted.groupby(by)
     counts = pd.DataFrame({"ties": groups.size()})
     for name, column in distinct_of.items():
-        named = counted.loc[counted[by].ne("") & counted[column].ne(""), [by, column]].drop_duplicates()
-        counts[name] = named.groupby(by).size().reindex(counts.index, fill_value=0)
+        pairs = counted.loc[counted[column].ne(""), [by, column]].drop_duplicates()
+        counts[name] = pairs[by].value_counts().reindex(counts.index, fill_value=0)
     return counts.reset_index().sort_values(["ties", by], ascending=[False, True], ignore_index=True)

@@ -70,9 +70,9 @@ def by_country(ties: gpd.GeoDataFrame, words: Words) -> pd.DataFrame:
     rows
         Country and ties, most ties first, with headings in the reader's language.
     """
-    counts = measures.counts_by_country(ties)
-    names = [country_name(code, words.language) for code in counts["area_code"]]
-    return pd.DataFrame({words.text("Country"): names, words.text("Ties"): counts["ties"]})
+    counts = measures.ties_by_country(ties)
+    names = [country_name(code, words.language) for code in counts.index]
+    return pd.DataFrame({words.text("Country"): names, words.text("Ties"): counts.to_numpy()})
 
 
 def described_table(table: pd.DataFrame, words: Words) -> str:
