@@ -43,9 +43,9 @@ def run() -> None:
         name = page.url_path or "overview"
         st.session_state[_DRAWN] = True
         address.read(page.url_path, words)
-        selection_bar.draw(words)
-        address.write(words)
-        with log.timed("page drawn", page=name):
+        # The side bar comes last, so that the map need not wait for it.
+        with selection_bar.drawn_last(words), log.timed("page drawn", page=name):
+            address.write(words)
             if not editions.nothing_to_show(name, CONTENTS[name], address.choices(), words):
                 page.run()
         address.write(words)

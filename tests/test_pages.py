@@ -152,3 +152,16 @@ def test_where_no_filter_applies_none_is_offered_and_the_selection_is_kept(atlas
     assert app.query_params["country"] in (["BA"], "BA")
     app.switch_page("pages/countries.py").run()
     assert (app.sidebar.multiselect(key="country").value, app.sidebar.text_input(key="text").value) == (["BA"], "sar")
+
+
+def test_the_rarer_filters_are_sent_only_when_they_are_unfolded(atlas):
+    folded, unfolded = atlas(), atlas(region="western-europe")
+    assert [any(box.key == "region" for box in app.sidebar.multiselect) for app in (folded, unfolded)] == [False, True]
+
+
+def test_a_rare_filter_holds_while_it_is_folded_away(atlas):
+    app = atlas(region="western-europe")
+    app.session_state["more-filters"] = False
+    app.run()
+    assert not [box for box in app.sidebar.multiselect if box.key == "region"]
+    assert [button.label for button in app.button if (button.key or "").startswith("chip-region")] != []

@@ -16,6 +16,7 @@ from pages.parts.plain import plain
 from pages.parts.selection_bar import chip_label, chips
 from pages.parts.view import view
 
+_PANEL_HEIGHT: Final = 400
 _FOCUSABLE: Final = ("country:", "place:", "municipality:")
 
 
@@ -43,16 +44,24 @@ def map_page(
     second
         Draws another map beside this one; the side panel then stands below both.
     """
-    heading(shown.title, subtitle)
-    if above:
-        above()
     words, selection, in_view = shown.view.words, shown.view.selection, shown.view.in_view
-    with st.container(key="nearest"):
-        if in_view.empty:
-            _nearest(words)
+    head = st.container()
     drawn, panel = st.columns(2 if second else [7, 3], gap="medium")
+    # The map sets out before what stands above it: its frame takes the longest.
     with drawn:
         picture(shown, key="map")
+    with head:
+        heading(shown.title, subtitle)
+    first_visit.let_pass()
+    if first_visit.rest_waits():
+        panel.skeleton(height=_PANEL_HEIGHT)
+        first_visit.go_on_without()
+        return
+    with head:
+        if above:
+            above()
+        if in_view.empty:
+            _nearest(words)
     if second:
         with panel:
             second()
@@ -129,7 +138,7 @@ def _chart(shown: Picture, figure: go.Figure, *, key: str, width: Literal["stret
         if str(carried).startswith(_FOCUSABLE):
             address.focus_on(carried)
 
-    if first_visit.charts_wait():
+    if first_visit.rest_waits():
         st.skeleton(height=figure.layout.height or 300)
         return
     figure.update_layout(separators=",." if shown.view.words.language == "tr" else ".,")

@@ -1,5 +1,7 @@
 """The one selection: its controls in the side bar, and a chip for each filter that is on."""
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from typing import Final
 
 import streamlit as st
@@ -10,34 +12,53 @@ from geo.maps.state import VIEWPOINT_NAMES
 from geo.readings import ARTICLE_NAME, FACET_NAMES, value_names
 from geo.ties import ARTICLE
 from geo.words import Words, message
-from pages.parts import address, editions, language
+from pages.parts import address, editions, first_visit, language
 from pages.parts.plain import plain
 
+_HEIGHT: Final = 420
 _ALWAYS: Final = ("municipality", "country", "kind")
 _WITHOUT: Final = frozenset({"matching", "your_data", "review", "presentation"})
 """Pages that no filter applies to."""
 _VIEWPOINTS: Final = {"printed": message("As printed"), "iso": message("ISO 3166")}
 
 
-def draw(words: Words) -> None:
+@contextmanager
+def drawn_last(words: Words) -> Iterator[None]:
     """
-    Draw the controls, and what the address asked for in vain.
+    Draw what the address asked for in vain, and the controls after what comes between.
 
     Parameters
     ----------
     words
         The reader's language.
+
+    Yields
+    ------
+    nothing
+        While the page is drawn; a page that fails has its side bar all the same.
     """
+    # Containers stand even while they are empty: were one to come and go, the map below would be built anew.
+    with st.container(key="faults"):
+        for sentence in address.faults(words):
+            st.warning(plain(sentence), icon=":material/link_off:")
+    try:
+        yield
+    except Exception:
+        _draw(words)
+        raise
+    _draw(words)
+
+
+def _draw(words: Words) -> None:
     with st.sidebar:
+        if first_visit.rest_waits():
+            st.skeleton(height=_HEIGHT)
+            return
         language.switch(words)
         if applies():
             _controls(words)
         elif address.selection().active():
             st.caption(words.text("Your selection is kept for the pages with maps; it does not apply here."))
-    # Containers stand even while they are empty: were one to come and go, the map below would be built anew.
-    with st.container(key="faults"):
-        for sentence in address.faults(words):
-            st.warning(plain(sentence), icon=":material/link_off:")
 
 
 def applies() -> bool:
@@ -101,19 +122,7 @@ def _controls(words: Words) -> None:
     st.text_input(words.text(FACET_NAMES["text"]), key="text", placeholder=words.text("Filibe, Plovdiv …"), **_kept())
     for facet in _ALWAYS:
         _choice(facet, words)
-    others = [facet for facet in FACETS if facet not in (*_ALWAYS, editions.KEY)]
-    with st.expander(words.text("More filters"), expanded=any(getattr(address.selection(), facet) for facet in others)):
-        for facet in others:
-            _choice(facet, words)
-        st.segmented_control(
-            words.text("Viewpoint of boundaries"),
-            VIEWPOINTS,
-            format_func=lambda name: words.text(_VIEWPOINTS[name]),
-            key="viewpoint",
-            help=words.text(VIEWPOINT_NAMES["printed"]),
-            required=True,
-            **_kept(),
-        )
+    _others(words)
     if editions.lists().holds("ties"):
         st.caption(coverage_note(address.selection().of(editions.held()), words))
     st.button(words.text("Reset the selection"), icon=":material/restart_alt:", on_click=address.reset, width="stretch")
@@ -134,6 +143,27 @@ def _editions(words: Words) -> None:
             help=words.text("Lists that were brought along; nothing chosen shows the article alone."),
             persist_state="session",
             on_change=address.turn_to_editions,
+        )
+
+
+def _others(words: Words) -> None:
+    """Draw the rarer filters once they are unfolded: closed, they would only hold up the map."""
+    others = [facet for facet in FACETS if facet not in (*_ALWAYS, editions.KEY)]
+    chosen = any(getattr(address.selection(), facet) for facet in others)
+    folded = st.expander(words.text("More filters"), expanded=chosen, key="more-filters", on_change="rerun")
+    if not folded.open:
+        return
+    with folded:
+        for facet in others:
+            _choice(facet, words)
+        st.segmented_control(
+            words.text("Viewpoint of boundaries"),
+            VIEWPOINTS,
+            format_func=lambda name: words.text(_VIEWPOINTS[name]),
+            key="viewpoint",
+            help=words.text(VIEWPOINT_NAMES["printed"]),
+            required=True,
+            **_kept(),
         )
 
 

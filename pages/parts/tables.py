@@ -51,7 +51,7 @@ def twin(in_view: gpd.GeoDataFrame, words: Words, *, name: str) -> None:
         if in_view["edition"].eq(ARTICLE).all()
         else words.plural("The same as a table ({count} entry)", "The same as a table ({count} entries)", len(in_view))
     )
-    # A closed table is not sent: it would be the heaviest part of every change.
+    # A closed table is not sent: it would be the heaviest part of every change, and its library of the first map.
     if not (folded := st.expander(title, icon=":material/table:", key="twin", on_change="rerun")).open:
         return
     with folded:
@@ -95,8 +95,9 @@ def not_located(in_view: gpd.GeoDataFrame, words: Words) -> None:
     if table.empty:
         return
     title = words.plural("{count} entry is not on the map", "{count} entries are not on the map", len(table))
-    with st.expander(title, icon=":material/wrong_location:"):
-        grid(table, words)
+    if (folded := st.expander(title, icon=":material/wrong_location:", key="not-located", on_change="rerun")).open:
+        with folded:
+            grid(table, words)
 
 
 def _focus_of(tie: object) -> str:
