@@ -169,3 +169,8 @@ def test_a_fault_is_noted_once(caplog, monkeypatch):
     log.fault(fault, where="script")
     log.fault(fault, where="page")
     assert [record.message for record in caplog.records] == ["failed"]
+
+
+def test_the_overview_asked_for_by_name_keeps_the_selection(client):
+    answer = client.get("/overview?lang=en&country=BA", follow_redirects=False)
+    assert (answer.status_code, answer.headers["location"]) == (307, "./?lang=en&country=BA")

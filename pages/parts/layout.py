@@ -55,7 +55,6 @@ def map_page(
     first_visit.let_pass()
     if first_visit.rest_waits():
         panel.skeleton(height=_PANEL_HEIGHT)
-        first_visit.go_on_without()
         return
     with head:
         if above:

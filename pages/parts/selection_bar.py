@@ -19,13 +19,15 @@ _HEIGHT: Final = 420
 _ALWAYS: Final = ("municipality", "country", "kind")
 _WITHOUT: Final = frozenset({"matching", "your_data", "review", "presentation"})
 """Pages that no filter applies to."""
+_WITHOUT_MAP: Final = frozenset({"reconciliation", "sources", "your_data", "presentation"})
+"""Pages whose side bar has nothing to wait for; coming late, it would push them aside."""
 _VIEWPOINTS: Final = {"printed": message("As printed"), "iso": message("ISO 3166")}
 
 
 @contextmanager
 def drawn_last(words: Words) -> Iterator[None]:
     """
-    Draw what the address asked for in vain, and the controls after what comes between.
+    Draw what the address asked for in vain, and the controls after the map that comes between.
 
     Parameters
     ----------
@@ -41,6 +43,10 @@ def drawn_last(words: Words) -> Iterator[None]:
     with st.container(key="faults"):
         for sentence in address.faults(words):
             st.warning(plain(sentence), icon=":material/link_off:")
+    if st.session_state.get("page_in_address") in _WITHOUT_MAP:
+        _draw(words)
+        yield
+        return
     try:
         yield
     except Exception:
@@ -53,6 +59,7 @@ def _draw(words: Words) -> None:
     with st.sidebar:
         if first_visit.rest_waits():
             st.skeleton(height=_HEIGHT)
+            first_visit.go_on_without()
             return
         language.switch(words)
         if applies():

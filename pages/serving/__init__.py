@@ -10,6 +10,8 @@ from contextlib import asynccontextmanager, suppress
 from typing import Any
 
 from starlette.middleware import Middleware
+from starlette.requests import Request
+from starlette.responses import RedirectResponse, Response
 from starlette.routing import Route
 
 from geo import editions
@@ -31,10 +33,15 @@ def parts() -> dict[str, Any]:
     return {
         "lifespan": _life,
         "middleware": [Middleware(headers.SafeHeaders), Middleware(kept.Kept)],
-        "routes": [Route("/data/{file}", tables.answer)],
+        "routes": [Route("/data/{file}", tables.answer), Route("/overview", _start)],
         "on_script_error": _told,
         "secrets": login.secrets(),
     }
+
+
+async def _start(request: Request) -> Response:
+    """Send whoever asks for the overview by name to the atlas's own address, with the selection."""
+    return RedirectResponse(f"./?{request.url.query}" if request.url.query else "./")
 
 
 @asynccontextmanager

@@ -3,6 +3,7 @@
 from itertools import pairwise
 
 import pytest
+from playwright.sync_api import expect
 
 from geo.selection import Selection
 from geo.ties import ties
@@ -216,3 +217,11 @@ def test_a_row_of_the_table_taken_in_hand_is_in_focus_on_the_map(server, visit):
     grid.click(position={"x": 18, "y": 52}, force=True)
     atlas.wait_until_map("() => atlas.state.focus === 'place:kr-masan'")
     assert "focus=place%3Akr-masan" in atlas.page.url
+
+
+def test_a_map_that_never_draws_holds_up_the_rest_for_seconds_only(server, visit):
+    page = visit().page
+    page.route("**/atlas.js", lambda route: route.abort())
+    page.goto(f"{server}/connections?lang=tr")
+    expect(page.get_by_test_id("stSidebar").get_by_test_id("stMultiSelect").first).to_be_visible(timeout=30_000)
+    expect(page.locator(".js-plotly-plot").first).to_be_visible(timeout=30_000)
