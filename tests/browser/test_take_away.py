@@ -17,7 +17,8 @@ DAY = datetime.date(2026, 11, 22)
 COUNT_DECISIONS = """() => {
   window.decisions = 0;
   window.addEventListener("message", ({ data }) => {
-    if (data && data.type === "streamlit:render") window.decisions += 1;
+    const known = JSON.stringify(atlas.state);  // a frame that is fitted anew is told the same state once more
+    if (data && data.type === "streamlit:render" && JSON.stringify(data.args.state) !== known) window.decisions += 1;
   });
 }"""
 
