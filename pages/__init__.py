@@ -9,7 +9,7 @@ import streamlit as st
 
 from geo.errors import AtlasError
 from geo.words import Words, message
-from pages.parts import address, broken_line, editions, first_visit, language, selection_bar, trouble
+from pages.parts import address, broken_line, editions, first_visit, language, look, selection_bar, trouble
 from pages.serving import log
 
 FOLDER: Final = Path(__file__).parent
@@ -38,6 +38,8 @@ def run() -> None:
     words, name = Words(), ""
     try:
         words = language.chosen()
+        # Before the page: what a part of it opens by itself would else take the sheet's place.
+        st.html(look.sheet(words))
         broken_line.prepare(words)
         page = st.navigation(_pages(words), position="top", expanded=True)
         name = page.url_path or "overview"

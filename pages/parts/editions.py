@@ -11,7 +11,6 @@ from geo.errors import AtlasError, StoreError
 from geo.lists import Lists, labelled, lacking, nothing_of
 from geo.ties import ARTICLE
 from geo.words import Words, message
-from pages.parts import look
 from pages.parts.plain import plain
 
 KEY: Final = "edition"
@@ -186,7 +185,6 @@ def nothing_to_show(page: str, title: str, choices: dict[str, str], words: Words
     found = lists()
     if not (missing := lacking(page, choices, found)):
         return False
-    st.html(look.sheet(words))
     st.title(words.text(title), anchor=False)
     for kind in missing:
         st.info(plain(words.error(nothing_of(kind, found))), icon=":material/layers_clear:")

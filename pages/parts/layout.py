@@ -9,7 +9,7 @@ import streamlit as st
 from geo.pictures.description import described
 from geo.pictures.picture import Picture
 from geo.words import Words
-from pages.parts import address, first_visit, language, look, tables, take_away
+from pages.parts import address, first_visit, language, tables, take_away
 from pages.parts.atlas_map import atlas_map
 from pages.parts.focus_panel import focus_panel
 from pages.parts.plain import plain
@@ -83,7 +83,6 @@ def heading(title: str, subtitle: str) -> None:
     subtitle
         What is shown.
     """
-    st.html(look.sheet(language.chosen()))
     st.title(plain(title), anchor=False)
     st.caption(plain(subtitle))
     chips(language.chosen())
