@@ -1,6 +1,5 @@
 """Claims about the server around the pages: its headers, its tables' addresses, its log."""
 
-import asyncio
 import io
 import json
 import logging
@@ -8,6 +7,7 @@ import time
 
 import pandas as pd
 import pytest
+from anyio.from_thread import start_blocking_portal
 from starlette.applications import Starlette
 from starlette.requests import ClientDisconnect
 from starlette.testclient import TestClient
@@ -95,7 +95,9 @@ async def _broken_off(*_):
 
 
 def test_an_upload_that_is_broken_off_is_one_line_in_the_log(events):
-    asyncio.run(headers.SafeHeaders(_broken_off)({"type": "http", "path": "/"}, None, None))
+    # In a thread of its own: a browser of another test may hold this one's event loop.
+    with start_blocking_portal() as portal:
+        portal.call(headers.SafeHeaders(_broken_off), {"type": "http", "path": "/"}, None, None)
     assert events() == [{"event": "upload broken off"}]
 
 
