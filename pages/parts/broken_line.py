@@ -2,9 +2,12 @@
 What a visitor is told while the line to the server is broken, in the visitor's language.
 
 Nothing can be sent then, so that the words are sent before, as a style: Streamlit's own
-are English and speak to whoever wrote the program.
+are English and speak to whoever wrote the program. When the line is back, the page is drawn
+anew: a server that was started meanwhile knows nothing yet of what stands on the screen, and
+would pass over the first thing that is chosen.
 """
 
+from datetime import timedelta
 from typing import Final
 
 import streamlit as st
@@ -50,6 +53,12 @@ def prepare(words: Words) -> None:
     told = {"broken": broken, "goes_on": goes_on, "lost": lost, "nowhere": nowhere, "instead": instead}
     said = {name: _quoted(text) for name, text in told.items()}
     st.html(_STYLE.format(dialog=_DIALOG, connected=_CONNECTED, chip=_CHIP, **said))
+    _drawn_anew()
+
+
+@st.fragment(run_every=timedelta(days=1))
+def _drawn_anew() -> None:
+    """Hold nothing: where a part runs by itself, the browser asks for the whole page when it is back."""
 
 
 def _quoted(text: str) -> str:

@@ -29,8 +29,8 @@ NEEDED: Final = message("needed")
 
 _GONE: Final = message(
     "The list you had in hand is no longer here: the page was loaded anew, the connection was broken for long, or "
-    "the server was started anew. Nothing of it was kept, and what you had kept before stands among the editions. "
-    "Bring the file again; the places already found are found again at once."
+    "the server was started anew. If you had already pressed “Keep”, look among the editions first: it stands there "
+    "whole, or not at all. If it does not, bring the file again; the places already found are found again at once."
 )
 _STYLE: Final = """<style>
 .st-key-file-of-list [data-testid="stFileUploaderDropzoneInstructions"], [data-testid="InputInstructions"] {{

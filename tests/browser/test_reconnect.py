@@ -107,6 +107,19 @@ def told_that_the_line_is_broken(page):
     assert page.get_by_role("dialog").inner_text().strip() == ""
 
 
+def come_back(server, page):
+    visits = server.log.read_text().count("visit begun")
+    server.start()
+    until = time.monotonic() + 60
+    while server.log.read_text().count("visit begun") == visits:
+        assert time.monotonic() < until, "the browser did not come back by itself"
+        page.wait_for_timeout(50)
+    page.wait_for_timeout(500)  # the server's first words are on their way
+    page.locator("[data-test-script-state=notRunning]").wait_for(timeout=60_000)
+    for passing in ("[role=dialog]", "[data-testid=stSkeleton]"):
+        page.locator(passing).wait_for(state="detached", timeout=60_000)
+
+
 def whole(store):
     return {kept.edition_id: (kept.row_count, len(store.rows(kept.edition_id))) for kept in store.editions()}
 
@@ -158,7 +171,7 @@ def test_a_server_that_dies_while_places_are_found_loses_nothing_that_was_kept(p
     server.kill()
     told_that_the_line_is_broken(page)
     assert whole(store) == {"earlier": (2, 2)}
-    server.start()
+    come_back(server, page)
     page.get_by_text(NOT_HERE).wait_for(timeout=60_000)
     assert "municipality=sisli" in page.url
     bring(page, LIST)
@@ -172,8 +185,7 @@ def test_a_server_that_dies_while_places_are_found_loses_nothing_that_was_kept(p
 def test_a_server_that_dies_in_the_middle_of_an_upload_costs_another_try(page, line, server, store):
     break_in_the_middle_of_the_upload(page, line, server.kill)
     told_that_the_file_did_not_arrive(page)
-    server.start()
-    page.get_by_role("dialog").wait_for(state="detached", timeout=60_000)
+    come_back(server, page)
     bring(page, LIST)
     page.get_by_role("button", name="4 satırın yerini bul").wait_for(timeout=60_000)
     assert "municipality=sisli" in page.url
@@ -188,17 +200,29 @@ def test_a_server_that_dies_while_it_keeps_a_list_keeps_it_whole_or_not_at_all(p
     time.sleep(after_s)
     server.kill()
     assert whole(store) in ({"earlier": (2, 2)}, {"earlier": (2, 2), "liste": (ROWS, ROWS)})
-    server.start()
-    page.get_by_role("dialog").wait_for(state="detached", timeout=60_000)
-    page.locator("input[type=file]").wait_for(state="attached", timeout=60_000)
+    come_back(server, page)
     page.get_by_text("Veri kümeleri", exact=True).click()
     page.get_by_text("Kendi listemiz").first.wait_for(timeout=60_000)
 
 
+@pytest.mark.parametrize("address", ["your_data", "connections"])
+def test_what_is_chosen_first_after_a_server_came_back_is_not_passed_over(server, visit, address):
+    visitor = visit()
+    visitor.page.goto(f"{server.address}/{address}?{SELECTED}")
+    visitor.page.get_by_text("English", exact=True).wait_for(timeout=60_000)
+    visitor.settle()
+    server.kill()
+    come_back(server, visitor.page)
+    visitor.page.get_by_text("English", exact=True).click()
+    visitor.page.wait_for_url("**lang=en**", timeout=10_000)
+    assert "municipality=sisli" in visitor.page.url
+
+
 def test_a_list_put_aside_is_not_missed(page):
     bring(page, LIST)
+    page.wait_for_url("**in_hand**", timeout=60_000)
     page.get_by_role("button", name="Listeyi bırak").click(timeout=60_000)
-    page.locator("input[type=file]").wait_for(state="attached", timeout=60_000)
+    page.wait_for_url(lambda address: "in_hand" not in address)
     page.reload()
     page.locator("input[type=file]").wait_for(state="attached", timeout=60_000)
     assert page.get_by_text(NOT_HERE).count() == 0
