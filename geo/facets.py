@@ -69,9 +69,29 @@ def with_facets(ties: pd.DataFrame) -> pd.DataFrame:
         continent=ties["country_code"].map(facts["continent"]).fillna(""),
         confidence_level=_levels(ties),
         located_or_not=ties["latitude"].notna().map({True: "yes", False: "no"}),
-        aid=ties["country_code"].isin(_aided()).map({True: "yes", False: "no"}),
         search_text=_search_text(ties),
-    )
+    ).pipe(with_aid, aid.aid_events())
+
+
+def with_aid(ties: Frame, events: pd.DataFrame) -> Frame:
+    """
+    Say of each tie whether aid went to its country.
+
+    Parameters
+    ----------
+    ties
+        Placed ties with ``country_code``.
+    events
+        Gifts as `geo.aid.aid_events` gives them, of any lists.
+
+    Returns
+    -------
+    ties
+        A copy with ``aid`` (``yes`` where a gift that counts went to the country, else ``no``).
+    """
+    given = aid.counted(events)["recipient_country_code"]
+    codes = {code for several in given for code in several.split(";") if code}
+    return ties.assign(aid=ties["country_code"].isin(codes).map({True: "yes", False: "no"}))
 
 
 def of_istanbul(ties: Frame) -> Frame:
@@ -140,11 +160,6 @@ def _sides(ties: pd.DataFrame) -> "pd.Series[str]":
 def _levels(ties: pd.DataFrame) -> "pd.Series[str]":
     levels = ties["confidence"].ge(SURE_FROM).map({True: "sure", False: "fair"})
     return levels.where(ties["latitude"].notna(), "none")
-
-
-def _aided() -> set[str]:
-    given = aid.counted(aid.aid_events())
-    return {code for codes in given["recipient_country_code"] for code in codes.split(";") if code}
 
 
 def _search_text(ties: pd.DataFrame) -> "pd.Series[str]":

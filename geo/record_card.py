@@ -7,12 +7,8 @@ from typing import Final
 
 import pandas as pd
 
-from geo import aid, aid_lists, aid_view, organisations
-from geo.districts import district_of
-from geo.facets import ELSEWHERE
+from geo import aid, aid_lists, aid_view, membership_view
 from geo.meeting import Meeting, clock, meeting
-from geo.text import fold
-from geo.ties import METROPOLITAN
 from geo.words import Words
 
 MOST_LINES: Final = 6
@@ -74,7 +70,7 @@ def aid_lines(focused: pd.DataFrame, words: Words, *, events: pd.DataFrame | Non
     return [*lines, *([words.plural("and {count} more", "and {count} more", rest)] if rest else [])]
 
 
-def shared_bodies(focused: pd.DataFrame) -> list[str]:
+def shared_bodies(focused: pd.DataFrame, words: Words, *, seats: pd.DataFrame | None = None) -> list[str]:
     """
     Find the organisations in which several of the tied municipalities sit.
 
@@ -82,32 +78,22 @@ def shared_bodies(focused: pd.DataFrame) -> list[str]:
     ----------
     focused
         Ties in focus.
+    words
+        The reader's language.
+    seats
+        The memberships to choose from; the article's when not given.
 
     Returns
     -------
     bodies
-        Printed names of the organisations of table 1 with at least two of the
-        municipalities, in printed order; empty when fewer than two are tied.
+        Names of the organisations with at least two of the municipalities, in the
+        order of the memberships; empty when fewer than two are tied.
     """
-    of_istanbul = focused[focused["municipality_kind"].ne(ELSEWHERE)]
-    tied = {_municipal_key(name) for name in of_istanbul["municipality"].unique()}
-    rows = organisations.memberships()
-    rows = rows[rows["province"] == "İstanbul"]
-    keys = rows["member_printed"].map(_member_key)
-    sitting = rows[keys.isin(tied)].assign(key=keys)
-    counts = sitting.groupby("organisation_printed", sort=False)["key"].nunique()
-    return [str(name) for name in counts[counts > 1].index]
-
-
-def _municipal_key(name: str) -> str:
-    return fold(METROPOLITAN) if name == METROPOLITAN else fold(district_of(name))
-
-
-def _member_key(printed: str) -> str:
-    words = fold(printed)
-    if "buyuksehir" in words:
-        return fold(METROPOLITAN)
-    return " ".join(word for word in words.split() if word not in {"istanbul", "belediyesi", "ilce"})
+    rows = membership_view.everything() if seats is None else seats
+    tied = rows[rows["municipality_slug"].isin(focused["municipality_slug"]) & rows["municipality_slug"].ne("")]
+    several = tied.groupby("organisation_id")["municipality_slug"].transform("nunique").gt(1)
+    bodies = tied[several].drop_duplicates("organisation_id")
+    return [membership_view.body_name(body, words) for _, body in bodies.iterrows()]
 
 
 def _difference(found: Meeting, words: Words) -> str:

@@ -14,10 +14,12 @@ from geo.dossiers.names import municipality
 from geo.editions import EditionStore, together
 from geo.errors import AtlasError
 from geo.lists import Lists, behind_table, lacking
+from geo.membership_view import body_name
 from geo.packages.origin import licences
 from geo.paths import ROOT
 from geo.pictures.catalogue import picture
 from geo.pictures.picture import View
+from geo.record_card import shared_bodies
 from geo.scenes import Scene, Tour, Wording, files
 from geo.scenes.slides import slides
 from geo.selection import Selection
@@ -121,6 +123,26 @@ def test_a_list_of_aid_beside_the_article_adds_its_buses_to_none_of_the_articles
     own = both["edition"].eq("gifts")
     article = of_article()
     assert (own.sum(), (~own).sum()) == (3, article["kind"].eq("bus").sum())
+
+
+def test_the_facet_of_aid_follows_the_lists_of_aid_looked_at():
+    alone = editions.lists(("gifts",)).ties
+    aided = {
+        held: set(rows.loc[rows["aid"].eq("yes"), "country_code"]) for held, rows in (("all", ties()), ("own", alone))
+    }
+    assert (aided["own"], {"BA", "MK", "DE", "SO"} <= aided["all"]) == ({"MK", "DE", "SO"}, True)
+    assert editions.lists(("seats",)).ties is ties()
+
+
+def test_who_sits_together_is_told_from_the_memberships_looked_at():
+    germany = ties()[ties()["country_code"].eq("DE")]
+    seats = editions.lists(("article", "seats")).seats
+    own = seats[seats["edition"].eq("seats")].tail(1)
+    again = pd.concat(
+        [seats, *(own.assign(municipality_slug=who) for who in germany["municipality_slug"].unique()[:2])]
+    )
+    told = [shared_bodies(germany, Words("en"), seats=rows) for rows in (seats, again)]
+    assert body_name(own.iloc[0], Words("en")) in set(told[1]) - set(told[0])
 
 
 def test_the_articles_aid_stays_what_it_was():

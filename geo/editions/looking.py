@@ -11,9 +11,10 @@ from geo.editions import gifts, seats
 from geo.editions.edition import Edition, Kind
 from geo.editions.store import EditionStore
 from geo.editions.together import asked, everything, store
+from geo.facets import with_aid
 from geo.lists import Lists
 from geo.selection import Selection
-from geo.ties import ARTICLE
+from geo.ties import ARTICLE, ties
 
 _KEPT: Final = 4
 """Frames of some tens of megabytes each at 25,000 rows."""
@@ -31,7 +32,8 @@ def lists(edition_ids: tuple[str, ...] = ()) -> Lists:
     Returns
     -------
     lists
-        Kept until one of the editions changes.
+        Kept until one of the editions changes. Their ties are faceted by the aid of the lists
+        where these hold any, else by the article's.
 
     Raises
     ------
@@ -82,11 +84,13 @@ def _of_article() -> Lists:
 def _lists(here: EditionStore, chosen: tuple[Edition, ...], with_article: bool) -> Lists:
     of_ties = tuple(each.edition_id for each in chosen if each.kind == "ties")
     with_ties = (*of_ties, *([ARTICLE] if with_article else []))
+    of_aid = _of_kind("aid", chosen)
+    looked_at = everything(with_ties) if of_ties else ties()
     return Lists(
-        everything(with_ties) if of_ties else None,
+        with_aid(looked_at, _events(here, of_aid, with_article)) if of_aid else looked_at,
         chosen={each.edition_id: (each.name, each.kind) for each in chosen},
         with_article=with_article,
-        events=lambda: _events(here, _of_kind("aid", chosen), with_article),
+        events=lambda: _events(here, of_aid, with_article),
         seats=lambda: _seats(here, _of_kind("memberships", chosen), with_article),
     )
 

@@ -73,9 +73,10 @@ def _around(focused: gpd.GeoDataFrame, selection: Selection, words: Words) -> No
     if selection.focus.startswith("place:"):
         st.caption(record_card.clock_line(focused, words, datetime.date.today()))
     if not selection.focus.startswith("municipality:"):
-        given = editions.lists().events
-        _listed(words.text("Aid to this country"), record_card.aid_lines(focused, words, events=given))
-        _listed(words.text("Bodies in which several of these municipalities sit"), record_card.shared_bodies(focused))
+        held = editions.lists()
+        _listed(words.text("Aid to this country"), record_card.aid_lines(focused, words, events=held.events))
+        bodies = record_card.shared_bodies(focused, words, seats=held.seats)
+        _listed(words.text("Bodies in which several of these municipalities sit"), bodies)
 
 
 def _listed(title: str, lines: list[str]) -> None:
