@@ -4,7 +4,7 @@ import streamlit as st
 
 from geo.pictures import aid_and_ties
 from pages import framed
-from pages.parts import aid_and_ties_panels, choosing, layout
+from pages.parts import aid_and_ties_panels, layout, own_choices
 from pages.parts.view import view
 
 
@@ -19,7 +19,7 @@ def draw() -> None:
             "taken as the holder of the tie and as the donor of the gift."
         ),
     )
-    choosing.chosen("per", aid_and_ties.PER, words, label=words.text("Countries or places"))
+    own_choices.either("per", words.text("Countries or places"), aid_and_ties.PER, words)
     picture, panel = st.columns([7, 3], gap="medium")
     with picture:
         layout.picture(cells, key=f"aid-and-ties-{aid_and_ties.per(now)}")

@@ -5,7 +5,7 @@ from typing import Final
 from geo.pictures import district_relations, districts
 from geo.words import message
 from pages import framed
-from pages.parts import choosing, district_comparison, district_overlap, district_panels, layout
+from pages.parts import district_comparison, district_overlap, district_panels, layout, own_choices
 from pages.parts.view import view
 
 VIEWS: Final = {
@@ -30,7 +30,7 @@ DRAWN: Final = {
 
 def draw() -> None:
     """Draw the chosen view of the districts."""
-    now, which = view(), choosing.current("view", VIEWS)
+    now, which = view(), own_choices.current("view", VIEWS)
     shown = PICTURES[which](now)
     layout.heading(
         shown.title,
@@ -38,7 +38,7 @@ def draw() -> None:
             "The 38 districts of table 3 and İBB. Çatalca is not listed in the article; that is not a count of zero."
         ),
     )
-    choosing.chosen("view", VIEWS, now.words, label=now.words.text("What to look at"))
+    own_choices.either("view", now.words.text("What to look at"), VIEWS, now.words)
     DRAWN[which](now, shown)
 
 

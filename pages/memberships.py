@@ -21,8 +21,7 @@ def draw() -> None:
         return
     picture, panel = st.columns([7, 3], gap="medium")
     with picture:
-        shown = {name: words.text(title) for name, title in memberships.MAPS.items()}
-        of = own_choices.either("map", words.text("What the map shows"), shown)
+        of = own_choices.either("map", words.text("What the map shows"), memberships.MAPS, words)
         layout.picture(memberships.members_or_seats(now), key=f"map-{of}", taken=membership_panels.take)
     with panel:
         membership_panels.beside(now)

@@ -35,8 +35,7 @@ def draw() -> None:
             "own. The article's edition stays as it is."
         ),
     )
-    names = {view: words.text(name) for view, name in VIEWS.items()}
-    which = own_choices.either("view", words.text("What to do"), names)
+    which = own_choices.either("view", words.text("What to do"), VIEWS, words)
     if which == "editions":
         editions_list.draw(words)
     elif which == "compare":

@@ -77,7 +77,7 @@ def test_the_candidates_can_be_taken_along(page):
 
 def test_a_changed_condition_is_written_into_the_address(page):
     app = page(want="b-04", **{"in": "BG"})
-    app.selectbox(key="wish-km").set_value("1000").run()
+    app.selectbox(key="own-km").set_value("1000").run()
     assert app.query_params["km"] == "1000"
 
 

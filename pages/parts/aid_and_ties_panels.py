@@ -15,7 +15,7 @@ from geo.maps.state import AGREEMENT_NAMES
 from geo.pictures import aid_and_ties as pictures
 from geo.pictures.picture import View
 from geo.words import Words, message
-from pages.parts import address, aid_panels, choosing, download, layout, tables, take_away
+from pages.parts import address, aid_panels, download, layout, own_choices, tables, take_away
 from pages.parts.plain import plain
 
 _WITH_AID: Final = {name: cell for name, cell in CELLS.items() if name not in ("tie_only", "neither")}
@@ -118,7 +118,7 @@ def rows(now: View) -> None:
     """
     words, per, crossed = now.words, pictures.per(now), pictures.crossed(now)
     layout.part(words.text("List"))
-    cell = choosing.chosen("cell", _LISTS, words, label=words.text("Which cell"))
+    cell = own_choices.either("cell", words.text("Which cell"), _LISTS, words)
     kept = crossed[crossed["gifts"].gt(0) if cell == "aid" else crossed["cell"].eq(cell)]
     table = pictures.readable(kept, now)
     tables.grid(table, words)

@@ -11,7 +11,7 @@ from geo.maps.state import AID_STATUS_NAMES
 from geo.pictures.aid import first_kind
 from geo.pictures.picture import View
 from geo.words import Words
-from pages.parts import choosing, download, layout, tables
+from pages.parts import download, layout, own_choices, tables
 from pages.parts.plain import plain
 
 
@@ -27,7 +27,7 @@ def kind_choice(now: View) -> None:
     words = now.words
     with st.container(width=320):
         names = {kind: words.text(name) for kind, name in aid_view.KIND_NAMES.items()}
-        choosing.listed("gift", names, label=words.text("Kind of aid"), default=first_kind(now))
+        own_choices.one("gift", words.text("Kind of aid"), names, value=first_kind(now))
 
 
 def subtitle(now: View) -> str:

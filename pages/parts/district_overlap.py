@@ -16,7 +16,7 @@ from geo.pictures.picture import Picture, View
 from geo.readings import printed_in
 from geo.text import fold
 from geo.words import Words
-from pages.parts import choosing, download, layout, tables
+from pages.parts import download, layout, own_choices, tables
 from pages.parts.district_profile import set_beside
 from pages.parts.plain import plain
 
@@ -36,7 +36,7 @@ def overlap_view(now: View, shown: Picture) -> None:
         The matrix.
     """
     words = now.words
-    choosing.chosen("by", district_relations.SHARED, words, label=words.text("What is shared"))
+    own_choices.either("by", words.text("What is shared"), district_relations.SHARED, words)
     if surroundings(now)["municipality_slug"].nunique() < 2:
         st.info(words.text("There is no pair of municipalities in this selection"))
         return
@@ -70,7 +70,7 @@ def place_view(now: View, shown: Picture) -> None:
     words, among, place_id = now.words, surroundings(now), place_of(now)
     if not place_id:
         return
-    choosing.listed("city", _labels(among, words), label=words.text("Partner place"), default=place_id)
+    own_choices.one("city", words.text("Partner place"), _labels(among, words), value=place_id)
     tied = overlap.known_by(among, place_id)
     drawn, panel = st.columns([6, 4], gap="medium")
     with drawn:

@@ -10,7 +10,7 @@ from geo.pictures.district_names import in_focus, measured, names_of, surroundin
 from geo.pictures.picture import Picture, View
 from geo.reach import INDICATORS
 from geo.words import message
-from pages.parts import address, choosing, district_profile, download, layout, tables
+from pages.parts import address, district_profile, download, layout, own_choices, tables
 from pages.parts.focus_panel import focus_panel
 
 MAPS: Final = {"istanbul": message("Istanbul"), "partners": message("Its partners")}
@@ -32,8 +32,8 @@ def reach_view(now: View, shown: Picture) -> None:
     with drawn:
         with st.container(horizontal=True, vertical_alignment="bottom"):
             names = {name: words.text(about.title) for name, about in INDICATORS.items()}
-            choosing.listed("measure", names, label=words.text("Districts by"), default="ties")
-            of = choosing.chosen("map", MAPS, words, label=words.text("Map")) if who else "istanbul"
+            own_choices.one("measure", words.text("Districts by"), names, value="ties")
+            of = own_choices.either("map", words.text("Map"), MAPS, words) if who else "istanbul"
         if of == "partners":
             layout.picture(districts.partners(now), key="partners-map")
         else:

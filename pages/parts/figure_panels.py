@@ -36,10 +36,10 @@ def filters(words: Words) -> None:
     left, right = st.columns(2)
     with left:
         names = {scope: words.text(name) for scope, name in figure_view.SCOPE_NAMES.items()}
-        own_choices.several("scope", words.text("Whose number"), names, words)
+        own_choices.several("scope", words.text("Whose number"), names, placeholder=words.text("All"))
     with right:
         names = {standing: words.text(name) for standing, name in figure_view.STANDING_NAMES.items()}
-        own_choices.several("standing", words.text("Standing"), names, words)
+        own_choices.several("standing", words.text("Standing"), names, placeholder=words.text("All"))
 
 
 def headline(figures: pd.DataFrame, words: Words) -> None:

@@ -1,7 +1,7 @@
 """The controls of a wish: where to look, the atlas's conditions, and the article's three groups."""
 
 from dataclasses import replace
-from typing import Final, Literal
+from typing import Final
 
 import streamlit as st
 
@@ -13,7 +13,7 @@ from geo.matching.places import offices
 from geo.matching.ranking import official_languages
 from geo.matching.wish import PARAMETERS
 from geo.words import Words, message
-from pages.parts import address, layout
+from pages.parts import address, layout, own_choices
 
 SIZES: Final = (1_000, 5_000, 10_000, 20_000, 50_000, 100_000, 250_000, 500_000, 1_000_000, 5_000_000)
 DISTANCES_KM: Final = (500, 1_000, 1_500, 2_000, 3_000, 5_000, 10_000)
@@ -97,11 +97,13 @@ def draw(words: Words) -> None:
 def _where(now: Wish, words: Words) -> None:
     layout.part(words.text("Who asks, and where to look"))
     metropolitan, everywhere = next(iter(offices())), words.text("All")
-    _one("office", words.text("Office"), offices(), now.office or metropolitan, offices()[metropolitan])
-    _several("where", words.text("Regions"), regions.region_names(words.language), now.regions, everywhere)
+    office = {"value": now.office or metropolitan, "placeholder": offices()[metropolitan]}
+    own_choices.one("office", words.text("Office"), offices(), **office)
+    names = regions.region_names(words.language)
+    own_choices.several("where", words.text("Regions"), names, values=now.regions, placeholder=everywhere)
     codes = {countries.name(code, words.language): code for code in (*CODES, *OWN_AREAS) if code != "TR"}
     named = {codes[name]: name for name in words.sorted(codes)}
-    _several("in", words.text("Countries"), named, now.countries, everywhere)
+    own_choices.several("in", words.text("Countries"), named, values=now.countries, placeholder=everywhere)
     st.session_state["wish-domestic"] = now.domestic
     st.checkbox(
         words.text("Places of Türkiye beyond Istanbul too"),
@@ -118,12 +120,15 @@ def _conditions(now: Wish, words: Words) -> None:
     ties = {name: words.text(text) for name, text in _TIES.items()}
     chosen = now.to_address()
     _sizes(now, words)
+    labelled = {
+        "km": (words.text("Distance"), kilometres),
+        "hours": (words.text("Time difference"), hours),
+        "tongue": (words.text("Official language"), _languages(words)),
+        "ties": (words.text("Ties with Istanbul"), ties),
+    }
     with st.container(horizontal=True, gap="small"):
-        _one("km", words.text("Distance"), kilometres, chosen.get("km"), anything, width=_HALF_PX)
-        _one("hours", words.text("Time difference"), hours, chosen.get("hours"), anything, width=_HALF_PX)
-        languages = _languages(words)
-        _one("tongue", words.text("Official language"), languages, chosen.get("tongue"), anything, width=_HALF_PX)
-        _one("ties", words.text("Ties with Istanbul"), ties, chosen.get("ties"), anything, width=_HALF_PX)
+        for name, (label, options) in labelled.items():
+            own_choices.one(name, label, options, value=chosen.get(name, ""), placeholder=anything, width=_HALF_PX)
 
 
 def _group(group: str, name: str, now: Wish, words: Words) -> None:
@@ -179,41 +184,6 @@ def _end(end: str, label: str, steps: dict[str, str], value: str | None, placeho
         placeholder=placeholder,
         on_change=keep,
         width=_HALF_PX,
-    )
-
-
-def _one(  # noqa: PLR0913, PLR0917 - a control needs its name, label, options and value
-    name: str,
-    label: str,
-    options: dict[str, str],
-    value: str | None,
-    placeholder: str,
-    width: int | Literal["stretch"] = "stretch",
-) -> None:
-    key = f"wish-{name}"
-    st.session_state[key] = value if value in options else None
-    st.selectbox(
-        label,
-        list(options),
-        index=None,
-        format_func=lambda each: options.get(each, each),
-        key=key,
-        placeholder=placeholder,
-        on_change=lambda: address.choose(name, st.session_state[key] or ""),
-        width=width,
-    )
-
-
-def _several(name: str, label: str, options: dict[str, str], values: tuple[str, ...], placeholder: str) -> None:
-    key = f"wish-{name}"
-    st.session_state[key] = [value for value in values if value in options]
-    st.multiselect(
-        label,
-        list(options),
-        format_func=lambda each: options.get(each, each),
-        key=key,
-        placeholder=placeholder,
-        on_change=lambda: address.choose(name, ".".join(st.session_state[key])),
     )
 
 

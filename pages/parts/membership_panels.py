@@ -61,7 +61,7 @@ def filters(now: View) -> None:
     with st.expander(words.text("Filters: theme, level, province, identification"), expanded=used):
         for column, (name, (label, options)) in zip(st.columns(len(named)), named.items(), strict=True):
             with column:
-                own_choices.several(name, label, options, words)
+                own_choices.several(name, label, options, placeholder=words.text("All"))
 
 
 def take(focus: str) -> None:
