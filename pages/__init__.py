@@ -10,7 +10,7 @@ import streamlit as st
 from geo.errors import AtlasError
 from geo.words import Words, message
 from pages.parts import address, broken_line, editions, first_visit, language, look, selection_bar, trouble
-from pages.serving import log
+from pages.serving import log, spared, turns
 
 FOLDER: Final = Path(__file__).parent
 CONTENTS: Final = {
@@ -33,6 +33,12 @@ _DRAWN: Final = "frame_is_drawn"
 
 def run() -> None:
     """Draw the frame and the page that was asked for; a fault becomes a sentence, and the selection stays."""
+    with turns.taken():
+        spared.spare()
+        _draw()
+
+
+def _draw() -> None:
     st.set_page_config(page_title="Kardeş Şehir Atlası", page_icon=str(FOLDER / "parts" / "icon.svg"), layout="wide")
     first_visit.begin()
     words, name = Words(), ""

@@ -6,14 +6,12 @@ other kind of control brings files of its own; asked for together with the map, 
 would hold up the map by as much.
 """
 
-import gc
-import time
 from typing import Final
 
 import streamlit as st
 
 from pages.parts.trouble import is_a_part
-from pages.serving import log
+from pages.serving import log, spared, turns
 
 _RUNS: Final = "runs_of_this_visit"
 _MAP: Final = "map_in_this_run"
@@ -22,8 +20,6 @@ _PATIENCE_S: Final = 5
 """A map that has not said by then that it is drawn holds up nothing any longer."""
 _HEAD_START_S: Final = 0.1
 """Measured: with it a change reaches the map in 0.21 s, without in 0.35 s."""
-_ANEW_S: Final = 60
-"""Visits that were there when the collector was spared are looked at again after so many seconds, and freed."""
 
 
 class _Visit:
@@ -74,23 +70,13 @@ def go_on_without() -> None:
 def let_pass() -> None:
     """Give a map that was just sent a head start: the browser draws it and the charts with one and the same hand."""
     if st.context.headers.get("User-Agent"):
-        time.sleep(_HEAD_START_S)
+        turns.left_for(_HEAD_START_S)
 
 
 def settle() -> None:
     """Spare the collector of garbage what was loaded for good, once the rest of a first visit is drawn."""
     if st.session_state.get(_RUNS, 0) > 1:
-        _settled()
-
-
-@st.cache_resource(show_spinner=False, ttl=_ANEW_S)
-def _settled() -> bool:
-    # Streamlit collects garbage after every run; looking through the libraries and the data anew each time
-    # took as long as the page itself.
-    gc.unfreeze()
-    gc.collect()
-    gc.freeze()
-    return True
+        spared.look_through()
 
 
 def _first() -> bool:

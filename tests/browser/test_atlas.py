@@ -38,7 +38,7 @@ def test_no_page_asks_another_host(server, visit, page, language):
 def test_the_first_visitor_of_a_server_gets_the_frame_on_every_page(visit, page):
     with served() as fresh:
         atlas = visit().open(f"{fresh}/{page}")
-        assert atlas.page.get_by_test_id("stSidebar").get_by_text("Seçimi sıfırla").is_visible()
+        atlas.page.get_by_test_id("stSidebar").get_by_text("Seçimi sıfırla").wait_for(timeout=30_000)
         assert atlas.page.get_by_role("link", name="Bağlantılar").is_visible()
         assert atlas.faults == []
 
