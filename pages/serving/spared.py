@@ -13,7 +13,7 @@ import streamlit as st
 ANEW_S: Final = 300
 """
 Measured with fifty visits: a look through everything holds up all of them for a second or two;
-what they leave behind meanwhile is less than 0.1 MiB a change.
+what they leave behind meanwhile is about 0.1 MiB a change.
 """
 
 
