@@ -10,7 +10,7 @@ import streamlit as st
 from geo.errors import AtlasError
 from geo.words import Words, message
 from pages.parts import address, broken_line, editions, first_visit, language, look, selection_bar, trouble
-from pages.serving import log, spared, turns
+from pages.serving import log, turns
 
 FOLDER: Final = Path(__file__).parent
 CONTENTS: Final = {
@@ -34,7 +34,6 @@ _DRAWN: Final = "frame_is_drawn"
 def run() -> None:
     """Draw the frame and the page that was asked for; a fault becomes a sentence, and the selection stays."""
     with turns.taken():
-        spared.spare()
         _draw()
 
 
@@ -57,7 +56,6 @@ def _draw() -> None:
             if not editions.nothing_to_show(name, CONTENTS[name], address.choices(), words):
                 page.run()
         address.write(words)
-        first_visit.settle()
     except Exception as fault:
         trouble.show(fault, words, page=name)
         with suppress(AtlasError):

@@ -1,13 +1,10 @@
 """Claims about the turns in which pages are drawn."""
 
-import gc
 import threading
 import time
 from contextlib import suppress
 
-import pytest
-
-from pages.serving import spared, turns
+from pages.serving import turns
 
 
 class Page(threading.Thread):
@@ -74,18 +71,3 @@ def test_a_page_that_fails_leaves_its_turn():
     drawn = []
     ended(*begun(Page(drawn, "next")))
     assert drawn == ["next begins", "next ends"]
-
-
-@pytest.fixture
-def thawed():
-    yield
-    gc.unfreeze()
-
-
-@pytest.mark.usefixtures("thawed")
-def test_what_is_there_before_a_page_is_not_looked_through_after_it():
-    gc.unfreeze()
-    spared.spare()
-    kept = gc.get_freeze_count()
-    assert kept > 10_000
-    assert len(gc.get_objects()) < kept / 10

@@ -11,7 +11,7 @@ from typing import Final
 import streamlit as st
 
 from pages.parts.trouble import is_a_part
-from pages.serving import log, spared, turns
+from pages.serving import log, turns
 
 _RUNS: Final = "runs_of_this_visit"
 _MAP: Final = "map_in_this_run"
@@ -71,12 +71,6 @@ def let_pass() -> None:
     """Give a map that was just sent a head start: the browser draws it and the charts with one and the same hand."""
     if st.context.headers.get("User-Agent"):
         turns.left_for(_HEAD_START_S)
-
-
-def settle() -> None:
-    """Spare the collector of garbage what was loaded for good, once the rest of a first visit is drawn."""
-    if st.session_state.get(_RUNS, 0) > 1:
-        spared.look_through()
 
 
 def _first() -> bool:
