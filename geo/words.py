@@ -11,6 +11,7 @@ import io
 from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import lru_cache
+from pathlib import Path
 from typing import Final, Literal
 
 from babel.dates import format_date
@@ -186,18 +187,40 @@ class Words:
         }
 
 
-@lru_cache(maxsize=len(LANGUAGES))
-def _catalogue(language: Language) -> gettext.NullTranslations:
-    if language == "en":
-        return gettext.NullTranslations()
-    path = CATALOGUES / f"{language}.po"
-    compiled = io.BytesIO()
+def compiled(path: Path, language: Language) -> bytes:
+    """
+    Compile a catalogue of messages.
+
+    Parameters
+    ----------
+    path
+        Of its ``.po`` file.
+    language
+        Of its messages.
+
+    Returns
+    -------
+    catalogue
+        As gettext reads it.
+
+    Raises
+    ------
+    DataFileError
+        If it cannot be read.
+    """
+    target = io.BytesIO()
     try:
         with path.open("rb") as source:
-            write_mo(compiled, read_po(source, locale=language, abort_invalid=True))
+            write_mo(target, read_po(source, locale=language, abort_invalid=True))
     except (OSError, PoFileError, UnicodeDecodeError) as fault:
         raise DataFileError.at(
             path, "{file} cannot be read ({fault}). Restore it with: git checkout -- {file}", fault=fault
         ) from None
-    compiled.seek(0)
-    return gettext.GNUTranslations(compiled)
+    return target.getvalue()
+
+
+@lru_cache(maxsize=len(LANGUAGES))
+def _catalogue(language: Language) -> gettext.NullTranslations:
+    if language == "en":
+        return gettext.NullTranslations()
+    return gettext.GNUTranslations(io.BytesIO(compiled(CATALOGUES / f"{language}.po", language)))

@@ -3,15 +3,19 @@
 import csv
 import io
 import json
+import re
 import subprocess
 import sys
+from pathlib import Path
 
 import click
 import pytest
+from babel.messages.pofile import read_po
 from click.testing import CliRunner
 
 from geo import checks, datapackage, geocodes
 from geo.__main__ import atlas
+from geo.commands import misunderstood
 from geo.errors import AtlasError, DataFileError
 from geo.paths import ROOT
 from geo.selection import Selection
@@ -74,6 +78,38 @@ def test_an_unknown_table_is_not_understood():
 )
 def test_what_is_not_understood_ends_with_2(arguments):
     assert _run(*arguments).exit_code == 2
+
+
+@pytest.mark.parametrize(
+    ("arguments", "sentence"),
+    [
+        (("exprt",), "Hata: 'exprt' diye bir komut yok. Bunu mu demek istediniz: 'export'?"),
+        (("export", "donations"), "'donations' bunlardan biri değil: 'partnerships', 'memberships'"),
+        (("export", "places", "--fromat", "csv"), "'--fromat' diye bir seçenek yok."),
+        (("export", "places", "--format"), "'--format' seçeneğinin değeri yazılmamış."),
+        (("check", "--article", "no-such-file.txt"), "'no-such-file.txt' bulunamadı."),
+        (("dossier", "Pendik", "--date", "2026-13-01"), "'2026-13-01' bir tarih değil; 2026-12-31 gibi yazın."),
+        (("rebuild", "at", "once"), "Fazladan yazılanlar anlaşılmadı: at once"),
+        (("tour",), "Eksik seçenek: '-o' / '--output'."),
+    ],
+)
+def test_what_is_not_understood_is_said_in_turkish(arguments, sentence):
+    said = _run(*arguments).output
+    assert sentence in said
+    assert not re.search(r"Usage|Try '|Error|Missing|Invalid|No such|Did you", said)
+
+
+def test_what_is_not_understood_is_said_in_english_where_that_is_asked_for():
+    _run("fly")
+    assert "Error: No such command 'fly'." in _run("fly", "--language", "en").output
+
+
+def test_click_says_every_sentence_that_is_translated_for_it():
+    written = "".join(path.read_text("utf-8") for path in Path(click.__file__).parent.glob("*.py"))
+    with misunderstood.CATALOGUE.open("rb") as source:
+        keys = [entry.id for entry in read_po(source) if entry.id]
+    sentences = [text for key in keys for text in ([key] if isinstance(key, str) else key)]
+    assert [text for text in sentences if repr(text)[1:-1] not in written] == []
 
 
 def _commands(group=atlas, path=()):

@@ -5,6 +5,7 @@ from typing import Any, Final
 
 import click
 
+from geo.commands import misunderstood
 from geo.words import DEFAULT_LANGUAGE, LANGUAGES, Language, Words, message
 
 _LANGUAGE: Final = "geo.language"
@@ -14,6 +15,16 @@ _PLACEHOLDERS: Final = {
     "TEXT": message("TEXT"),
     "FILE": message("FILE"),
     "PATH": message("PATH"),
+    "[PART …]": message("[PART …]"),
+    "[MUNICIPALITY]": message("[MUNICIPALITY]"),
+    "[NAME]": message("[NAME]"),
+    "NAME=VALUE": message("NAME=VALUE"),
+    "FIELD=COLUMN": message("FIELD=COLUMN"),
+    "EDITION_ID": message("EDITION_ID"),
+    "BEFORE": message("BEFORE"),
+    "AFTER": message("AFTER"),
+    "TARGET": message("TARGET"),
+    "ORIGIN": message("ORIGIN"),
 }
 """What click writes in capitals for something that is to be typed."""
 
@@ -50,6 +61,7 @@ class Explained(click.Command):
         """
         ctx.meta[_LANGUAGE] = _asked(args) or ctx.meta.get(_LANGUAGE, DEFAULT_LANGUAGE)
         ctx.default_map = {**(ctx.default_map or {}), "language": ctx.meta[_LANGUAGE]}
+        misunderstood.said_in(ctx.meta[_LANGUAGE])
         return super().parse_args(ctx, args)
 
     def format_usage(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:

@@ -1,0 +1,49 @@
+"""
+What click says by itself of a command it did not understand, in Turkish as well.
+
+Click asks the standard library's gettext, and that knows compiled catalogues in a folder
+alone: ``data/words/click/tr.po`` is compiled into one that lasts as long as the process.
+"""
+
+import atexit
+import gettext
+import os
+from contextlib import suppress
+from functools import cache
+from pathlib import Path
+from tempfile import TemporaryDirectory
+from typing import Final
+
+from geo.errors import AtlasError
+from geo.words import CATALOGUES, Language, compiled
+
+CATALOGUE: Final = CATALOGUES / "click" / "tr.po"
+_DOMAIN: Final = "kardes-sehir-atlasi-click"
+_OF_PYTHON: Final = "messages"
+
+
+def said_in(language: Language) -> None:
+    """
+    Let click speak a language from now on.
+
+    Parameters
+    ----------
+    language
+        What a command is asked in. Where the catalogue cannot be read or compiled, click stays English.
+    """
+    gettext.textdomain(_OF_PYTHON)
+    if language == "tr":
+        with suppress(OSError, AtlasError):
+            gettext.bindtextdomain(_DOMAIN, _folder())
+            os.environ["LANGUAGE"] = language
+            gettext.textdomain(_DOMAIN)
+
+
+@cache
+def _folder() -> str:
+    folder = TemporaryDirectory(prefix="kardes-sehir-atlasi-", ignore_cleanup_errors=True)
+    atexit.register(folder.cleanup)
+    target = Path(folder.name) / "tr" / "LC_MESSAGES" / f"{_DOMAIN}.mo"
+    target.parent.mkdir(parents=True)
+    target.write_bytes(compiled(CATALOGUE, "tr"))
+    return folder.name
