@@ -13,7 +13,7 @@ const Arc = L.Polyline.extend({
 
 class Atlas {
   /* Views as west, south, east, north in the units of the projection (radians at the equator). */
-  static VIEWS = { world: [-2.35, -1.0, 2.5, 1.26], istanbul: [0.2225, 0.7845, 0.2535, 0.8015], aid: [-0.62, -0.30, 1.45, 1.06],
+  static VIEWS = { world: [-2.35, -1.0, 2.5, 1.26], istanbul: [0.2225, 0.7845, 0.2535, 0.8015], aid: [-0.62, -0.30, 1.45, 1.17],
     turkey: [0.17, 0.68, 0.50, 0.83], europe: [-0.35, 0.50, 0.75, 1.15] };
   static DISTRICTS_FROM_ZOOM = 7;
   static NEAR_FROM_ZOOM = 2.5;
@@ -57,6 +57,7 @@ class Atlas {
     this.districts = L.geoJSON(districts, { style: () => rest, onEachFeature: (f, layer) => this.addDistrict(f.properties, layer) });
     this.districts.addTo(this.groups.districts);
     ["land", "marks", "aid"].forEach((name) => this.groups[name].addTo(this.map));
+    this.rings = new Rings(this.map, this.groups.aid, this.canvas);
     this.flows = new Flows(this.map, ties, () => ({
       surface: (name) => this.surface(name),
       kind: (kind) => this.state.kinds[this.theme][kind],
@@ -206,7 +207,10 @@ class Atlas {
     const nearer = document.getElementById("nearer");
     nearer.textContent = words.nearer;
     nearer.hidden = !this.focused || !this.state.lines;
-    document.querySelector("[data-view=home]").hidden = !this.state.around && ["world", "istanbul"].includes(this.home());
+    const home = document.querySelector("[data-view=home]");
+    home.hidden = !this.state.around && ["world", "europe", "istanbul"].includes(this.home());
+    /* A phone has room for one row of buttons. */
+    document.querySelector("[data-view=europe]").hidden = window.innerWidth < Atlas.PHONE && !(home.hidden && nearer.hidden);
     nearer.onclick = () => this.lookAtFocus();
     document.querySelectorAll("[data-zoom]").forEach((button) => {
       button.setAttribute("aria-label", words[button.dataset.zoom > 0 ? "zoom_in" : "zoom_out"]);
@@ -288,25 +292,26 @@ class Atlas {
   }
 
   paintAid() {
-    this.groups.aid.clearLayers();
+    this.rings.clear();
     (this.state.labels || []).forEach(({ text, at }) => {
       const icon = L.divIcon({ html: `<span>${this.escape(text)}</span>`, className: "atlas-region", iconSize: [0, 0] });
       L.marker(Globe.shifted(at), { icon, interactive: false, keyboard: false }).addTo(this.groups.aid);
     });
     (this.state.aid || []).forEach((point) => {
       const radius = (window.innerWidth < Atlas.PHONE ? 0.8 : 1) * (13 + 1.6 * Math.sqrt(point.total)), size = 2 * radius;
-      const icon = L.divIcon({ html: this.donut(point, radius), iconSize: [size, size], className: "atlas-donut" });
-      L.marker(Globe.shifted([point.latitude, point.longitude]), { icon, alt: point.text, keyboard: true, riseOnHover: true })
+      const icon = L.divIcon({ html: Rings.drawn(point, radius, this.state.aid_colours[this.theme], this.state.language), iconSize: [size, size], className: "atlas-donut" });
+      const ring = L.marker(Globe.shifted([point.latitude, point.longitude]), { icon, alt: point.text, keyboard: true, riseOnHover: true })
         .bindTooltip(this.escape(point.text).replaceAll("\n", "<br>"), { className: "atlas-tooltip" })
         .on("click", (event) => { L.DomEvent.stop(event); this.choose(`country:${this.alias(point.area_code)}`); })
         .on("keydown", ({ originalEvent }) => {
           if (!["Enter", " "].includes(originalEvent.key)) return;
           originalEvent.preventDefault();
           this.choose(`country:${this.alias(point.area_code)}`);
-        })
-        .addTo(this.groups.aid)
-        .getElement()?.setAttribute("aria-label", point.text.replaceAll("\n", "; "));
+        });
+      this.rings.add(ring, radius);
+      ring.getElement()?.setAttribute("aria-label", point.text.replaceAll("\n", "; "));
     });
+    this.rings.spread(this.surface("muted"));
   }
 
   paintMarks() {
@@ -327,21 +332,6 @@ class Atlas {
         .on("click", (event) => { L.DomEvent.stop(event); if (mark.focus) this.choose(mark.focus); })
         .addTo(this.groups.marks);
     });
-  }
-
-  donut(point, radius) {
-    const colours = this.state.aid_colours[this.theme], width = 5, r = radius - width / 2 - 3, around = 2 * Math.PI * r;
-    let start = 0;
-    const arcs = Object.entries(point.parts).map(([status, quantity]) => {
-      const length = quantity / point.total * around;
-      const arc = `<circle cx="${radius}" cy="${radius}" r="${r}" fill="none" stroke="${colours[status]}" stroke-width="${width}"
-        stroke-dasharray="${length} ${around}" stroke-dashoffset="${-start}" transform="rotate(-90 ${radius} ${radius})"/>`;
-      start += length;
-      return arc;
-    });
-    const label = new Intl.NumberFormat(this.state.language).format(point.total);
-    return `<svg width="${2 * radius}" height="${2 * radius}" aria-hidden="true"><circle cx="${radius}" cy="${radius}" r="${radius - 1}" class="hole${point.country_only ? " dashed" : ""}"/>${arcs.join("")}
-      <text x="${radius}" y="${radius}" dy="0.35em" text-anchor="middle">${label}</text></svg>`;
   }
 
   showDistricts() {
@@ -378,6 +368,8 @@ class Atlas {
 
   key(i) { return `<span class="key" style="background:${this.state.kinds[this.theme][this.ties.kind[i]]}"></span>`; }
 
+  placeName(i) { return this.ties[`place_${this.state.language}`][i]; }
+
   hitText({ place, rows, gathered }) {
     const { ties, state: { words } } = this, [first] = rows;
     const where = this.escape(this.areaName(ties.area[first]));
@@ -385,14 +377,14 @@ class Atlas {
     if (rows.length === 1) return this.tieText(first);
     const list = rows.slice(0, 12).map((i) => `${this.key(i)}${this.escape(ties.municipality[i])} <span class="quiet">“${this.escape(ties.printed[i])}”</span>`);
     if (rows.length > 12) list.push("…");
-    const title = place ? ties.place[first] : `${ties.municipality[first]} – ${ties.place[first]}`;
+    const title = place ? this.placeName(first) : `${ties.municipality[first]} – ${this.placeName(first)}`;
     return `<b>${this.escape(title)}</b>, ${where}<br>${list.join("<br>")}`;
   }
 
   tieText(i) {
     const { ties, state: { words } } = this;
     const km = ties.distance_km[i] === null ? "" : ` · ${this.number(ties.distance_km[i])} km`;
-    return `<b>${this.escape(ties.municipality[i])} – ${this.escape(ties.place[i])}</b><br>${this.escape(this.areaName(ties.area[i]))}` +
+    return `<b>${this.escape(ties.municipality[i])} – ${this.escape(this.placeName(i))}</b><br>${this.escape(this.areaName(ties.area[i]))}` +
       `<br>${this.key(i)}${this.escape(words[ties.kind[i]])}${km}` +
       `<br><span class="quiet">${this.escape(words.printed)}: “${this.escape(ties.printed[i])}”</span>`;
   }

@@ -26,7 +26,7 @@ from geo.paths import CACHE
 from geo.text import slug
 
 HERE: Final = Path(__file__).parent
-SCRIPTS: Final = ("projection", "flows", "atlas")
+SCRIPTS: Final = ("projection", "flows", "rings", "atlas")
 FIRST: Final = ("world", "districts", "ties")
 SMALL_KM2: Final = 6000.0
 FAR_TOLERANCE: Final = 0.2
@@ -58,8 +58,9 @@ class AtlasLayers(JSCSSMixin):
         """
         {% macro html(this, kwargs) %}
             <div id="controls"><button data-zoom="1">+</button><button data-zoom="-1">−</button>
-            <button data-view="world"></button><button data-view="istanbul"></button>
-            <button data-view="home" hidden></button><button id="nearer" hidden></button></div>
+            <button data-view="world"></button><button data-view="europe"></button>
+            <button data-view="istanbul"></button><button data-view="home" hidden></button>
+            <button id="nearer" hidden></button></div>
             <script type="application/json" id="sources">{{ this.sources|tojson }}</script>
         {% endmacro %}
         {% macro script(this, kwargs) %}
@@ -220,9 +221,11 @@ def lists(ties: gpd.GeoDataFrame) -> dict[str, list[object]]:
     points = ties[["latitude", "longitude"]].round(4).to_numpy().tolist()
     starts = ties["origin_latitude"].notna()
     origins = ties[["origin_latitude", "origin_longitude"]].round(4).to_numpy().tolist()
-    names = {"id": "tie_id", "place": "place_name", "area": "area_code", "kind": "agreement", "printed": "printed_text"}
+    names = {"id": "tie_id", "area": "area_code", "kind": "agreement", "printed": "printed_text"}
     return {
         **{name: ties[column].tolist() for name, column in names.items()},
+        "place_en": ties["place_name"].tolist(),
+        "place_tr": ties["place_name_tr"].tolist(),
         "municipality": ties["municipality"].tolist(),
         "place_id": ties["place_id"].tolist(),
         "origin_area": ties["origin_area"].tolist(),

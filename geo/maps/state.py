@@ -193,6 +193,7 @@ def spoken(words: Words) -> dict[str, str]:
         "no_tie": words.text("No tie in this view"),
         "printed": words.text("Printed as"),
         "world": words.text("World"),
+        "europe": words.text("Europe"),
         "istanbul": words.text("Istanbul"),
         "home": words.text("First view"),
         "gathered": words.text("ties gathered by country; zoom in to part them"),

@@ -1,6 +1,7 @@
 """Claims about the atlas as a person meets it, in a real browser without a network."""
 
-from itertools import pairwise
+from itertools import combinations, pairwise
+from math import dist
 
 import pytest
 from playwright.sync_api import expect
@@ -225,3 +226,32 @@ def test_a_map_that_never_draws_holds_up_the_rest_for_seconds_only(server, visit
     page.goto(f"{server}/connections?lang=tr")
     expect(page.get_by_test_id("stSidebar").get_by_test_id("stMultiSelect").first).to_be_visible(timeout=30_000)
     expect(page.locator(".js-plotly-plot").first).to_be_visible(timeout=30_000)
+
+
+@pytest.mark.parametrize("width", [1440, 390])
+def test_rings_of_aid_keep_off_each_other(server, visit, width):
+    atlas = visit(width=width).open(f"{server}/aid?lang=tr&gift=bus")
+    rings = atlas.map.evaluate(
+        """() => [...document.querySelectorAll(".atlas-donut")].map((ring) => ring.getBoundingClientRect())
+          .map((box) => [box.x + box.width / 2, box.y + box.height / 2, box.width / 2])"""
+    )
+    assert len(rings) > 10
+    overlapping = [
+        (one, other) for one, other in combinations(rings, 2) if dist(one[:2], other[:2]) < one[2] + other[2] - 1
+    ]
+    assert overlapping == []
+
+
+def test_a_button_leads_to_europe_where_most_partners_are(server, visit):
+    atlas = visit().open(f"{server}/connections?lang=tr")
+    wide = atlas.map.evaluate("atlas.map.getZoom()")
+    atlas.map.get_by_role("button", name="Avrupa").click()
+    atlas.wait_until_map(f"atlas.map.getZoom() > {wide} + 1")
+    assert atlas.map.evaluate("atlas.map.getBounds().contains([48, 11])")
+
+
+@pytest.mark.parametrize(("language", "name"), [("tr", "Üsküp"), ("en", "Skopje")])
+def test_the_map_names_places_in_the_readers_language(server, visit, language, name):
+    atlas = visit().open(f"{server}/connections?lang={language}&focus=place:mk-skopje")
+    told = "atlas.hitText({ place: true, rows: [atlas.ties.place_id.indexOf('mk-skopje')] })"
+    assert name in atlas.map.evaluate(told)
