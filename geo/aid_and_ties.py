@@ -109,8 +109,7 @@ def by_place(in_view: gpd.GeoDataFrame, events: pd.DataFrame) -> pd.DataFrame:
     ties = in_view[in_view["place_id"].ne("")].assign(key=lambda rows: rows["place_id"])
     gifts = gifts_by_place(events, ties)
     named = ["place_name", "place_name_tr", "area_code", "latitude", "longitude"]
-    turkish = ties.assign(place_name_tr=ties["place_name"])
-    names = pd.concat([turkish[["key", *named]], gifts[["key", *named]]]).drop_duplicates("key").set_index("key")
+    names = pd.concat([ties[["key", *named]], gifts[["key", *named]]]).drop_duplicates("key").set_index("key")
     matched = gifts.drop_duplicates("key").set_index("key")["same_point"]
     crossed = _crossed(ties, gifts).pipe(_filled).join(names).join(matched)
     return crossed.fillna({"same_point": ""}).rename_axis("place_id").sort_index().reset_index()

@@ -83,7 +83,8 @@ def _entry(row: object, words: Words, *, today: str, note: str = "") -> tuple[st
 
 
 def _named(row: object, words: Words) -> str:
-    place, area = getattr(row, "place_name"), getattr(row, "area_code")  # noqa: B009 - rows have no static type
+    own = "place_name_tr" if words.language == "tr" else "place_name"
+    place, area = getattr(row, own), getattr(row, "area_code")  # noqa: B009 - rows have no static type
     return ", ".join(part for part in (place, country_name(area, words.language) if area else "") if part)
 
 

@@ -50,7 +50,7 @@ def with_facets(ties: pd.DataFrame) -> pd.DataFrame:
     ----------
     ties
         Placed ties with ``municipality, municipality_kind, country_code,
-        area_code, confidence, latitude, place_id, place_name, matched_name,
+        area_code, confidence, latitude, place_id, place_name, place_name_tr, matched_name,
         printed_text``.
 
     Returns
@@ -168,7 +168,7 @@ def _search_text(ties: pd.DataFrame) -> "pd.Series[str]":
         for code in ties["area_code"].unique()
         if code
     }
-    own = ties["place_name"] + " " + ties["matched_name"] + " " + ties["printed_text"]
+    own = ties["place_name"] + " " + ties["place_name_tr"] + " " + ties["matched_name"] + " " + ties["printed_text"]
     # A place answers to every name under which any municipality prints it.
     named = own.groupby(ties["place_id"]).agg(lambda names: fold(" ".join(dict.fromkeys(names))))
     alone = own.where(ties["place_id"].eq(""), "").map(fold)

@@ -13,7 +13,7 @@ import geopandas as gpd
 import pandas as pd
 from pyproj import Geod
 
-from geo import districts, geocodes, records
+from geo import districts, exonyms, geocodes, records
 from geo.countries import OWN_AREAS
 from geo.errors import DataFileError
 from geo.facets import with_facets
@@ -139,6 +139,7 @@ def placed(entries: pd.DataFrame) -> gpd.GeoDataFrame:
         The same rows in the same order, with ``located``, ``area_code`` (the area
         of the map: ``viewpoint_code`` where it is drawn as an area of its own,
         else ``country_code``), ``place_id`` (empty where no place is located),
+        ``place_name_tr`` (see `geo.exonyms`),
         ``distance_km``, ``repeats``, and the facets of `geo.facets.with_facets`.
         Geometry: the partner's point, EPSG:4326, missing where it is not located.
     """
@@ -147,6 +148,7 @@ def placed(entries: pd.DataFrame) -> gpd.GeoDataFrame:
     own_area = ties["viewpoint_code"].isin(OWN_AREAS)
     ties["area_code"] = ties["viewpoint_code"].where(own_area, ties["country_code"])
     ties["place_id"] = _place_ids(ties)
+    ties["place_name_tr"] = exonyms.in_turkish(ties["gazetteer_id"], ties["place_name"])
     ties["distance_km"] = _distances(ties)
     ties["repeats"] = _repeats(ties)
     ties = with_facets(ties)

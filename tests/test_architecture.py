@@ -18,7 +18,7 @@ ORDER = (
     ("paths", "text", "held"),
     ("errors",),
     ("words", "datapackage", "whole_files"),
-    ("records", "districts", "countries", "boundaries", "regions", "build"),
+    ("records", "districts", "countries", "exonyms", "boundaries", "regions", "build"),
     ("article", "gazetteer"),
     ("geocoder",),
     ("geocodes",),

@@ -13,6 +13,7 @@ from geo.districts import seat
 from geo.dossiers import aid_tables, closing, partner_map, rooms, ties_tables
 from geo.dossiers.dossier import Column, Dossier, Fact, Section, Table
 from geo.dossiers.lists import every_tie, from_article, made_from
+from geo.exonyms import named_in
 from geo.lists import Lists
 from geo.meeting import Meeting, clock, meeting
 from geo.selection import Selection
@@ -57,7 +58,7 @@ def visit_sheet(
 
 def _visit_sheet(code: str, language: Language, day: datetime.date) -> Dossier:
     words, selection = Words(language), Selection(country=(code,))
-    own = every_tie()[every_tie()["area_code"] == code]
+    own = named_in(every_tie()[every_tie()["area_code"] == code], language)
     events = aid_tables.in_view(selection)
     places = _places(own, day)
     tied = set(own["municipality_slug"])

@@ -11,6 +11,7 @@ from geo.dossiers import aid_tables, closing, partner_map, reach_tables, rooms, 
 from geo.dossiers.dossier import Dossier, Fact, Section
 from geo.dossiers.lists import every_seat, every_tie, from_article, made_from
 from geo.dossiers.names import Municipality
+from geo.exonyms import named_in
 from geo.lists import Lists
 from geo.membership_lists import once
 from geo.selection import Selection
@@ -52,7 +53,7 @@ def briefing(
 
 def _briefing(who: Municipality, language: Language, day: datetime.date) -> Dossier:
     words, selection = Words(language), Selection(municipality=(who.tie_slug,))
-    own = every_tie()[every_tie()["municipality_slug"] == who.tie_slug]
+    own = named_in(every_tie()[every_tie()["municipality_slug"] == who.tie_slug], language)
     events = aid_tables.in_view(selection)
     sections = (
         _glance(own, who, selection, words),

@@ -23,6 +23,7 @@ _SHOWN: Final = (
     "agreement",
     "printed_text",
     "place_name",
+    "place_name_tr",
     "area_code",
     "latitude",
     "longitude",
@@ -59,7 +60,7 @@ def compare(before: gpd.GeoDataFrame, after: gpd.GeoDataFrame) -> pd.DataFrame:
         ``municipality_slug``, ``differs`` (``place, agreement, spelling, start_on,
         end_on, approved_on``, joined by ``;``; a date counts only where both
         editions state such dates at all), ``moved_km`` (missing where either has
-        no point), then ``tie_id, agreement, printed_text, place_name, area_code,
+        no point), then ``tie_id, agreement, printed_text, place_name, place_name_tr, area_code,
         latitude, longitude, start_on, end_on, approved_on``, each with ``_before``
         and ``_after``. First the ties of ``before`` in their order, then those added.
     """

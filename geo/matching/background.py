@@ -8,6 +8,7 @@ import numpy as np
 import pandas as pd
 
 from geo import aid, aid_view, countries, datapackage, organisations, shared_rooms
+from geo.exonyms import called
 from geo.matching.explaining import languages, people, sea, time_difference
 from geo.matching.places import distances_km, known_places, offices
 from geo.matching.wish import Wish
@@ -59,7 +60,7 @@ def background(place: str, wish: Wish, words: Words, *, day: datetime.date) -> d
     distance = words.text("{distance} km", distance=round(distances_km(wish.office)[numbers[0]]))
     told = {
         "place": " · ".join((people(row["population"], words), distance, sea(row, words), languages(code, words))),
-        "names": ", ".join(name for name in _names().get(place, ()) if name != row["name"]),
+        "names": ", ".join(_other_names(row, words)),
         "clock": _clock(row, words, day),
         "ties": row["municipalities"] or words.text("No municipality of Istanbul"),
         "country": _in_country(row, words),
@@ -67,6 +68,12 @@ def background(place: str, wish: Wish, words: Words, *, day: datetime.date) -> d
         "aid": _aid(code, words),
     }
     return {name: line for name, line in told.items() if line}
+
+
+def _other_names(row: "pd.Series[Any]", words: Words) -> list[str]:
+    """Give the names besides the one that stands above."""
+    names = {str(row["name"]), *_names().get(row["place"], ())}
+    return words.sorted(names - {called(row["place"], str(row["name"]), words.language)})
 
 
 def _clock(row: "pd.Series[Any]", words: Words, day: datetime.date) -> str:

@@ -8,6 +8,7 @@ import pandas as pd
 
 from geo import measures, overlap, reach
 from geo.countries import name as country_name
+from geo.exonyms import named_in
 from geo.held import Held
 from geo.pictures.picture import View
 from geo.words import Words
@@ -29,7 +30,7 @@ def surroundings(view: View) -> gpd.GeoDataFrame:
     compared
         As `geo.reach.surroundings` gives them.
     """
-    return reach.surroundings(view.selection, view.ties)
+    return named_in(reach.surroundings(view.selection, view.ties), view.words.language)
 
 
 def measured(view: View) -> pd.DataFrame:

@@ -2,6 +2,7 @@
 
 import pandas as pd
 
+from geo.exonyms import in_turkish
 from geo.maps.state import state
 from geo.matching import (
     Wish,
@@ -52,10 +53,11 @@ def ranked(view: View) -> pd.DataFrame:
     Returns
     -------
     candidates
-        As `geo.matching.candidates` gives them; none while nothing is wished.
+        As `geo.matching.candidates` gives them, named in the reader's language; none while nothing is wished.
     """
     wish = wished(view)
-    return nobody() if wish.is_empty else candidates(wish)
+    found = nobody() if wish.is_empty else candidates(wish)
+    return found.assign(name=in_turkish(found["place"], found["name"])) if view.words.language == "tr" else found
 
 
 def matching(view: View) -> Picture:

@@ -8,6 +8,7 @@ from typing import Final
 import geopandas as gpd
 import pandas as pd
 
+from geo.exonyms import named_in
 from geo.exports import partnerships
 from geo.lists import Lists
 from geo.palette import Theme
@@ -50,8 +51,8 @@ class View:
 
     @property
     def in_view(self) -> gpd.GeoDataFrame:
-        """The ties in view; where the page asks for a year, those that stood at its end."""
-        in_view = self.selection.of(self.ties)
+        """The ties in view, their places named in the reader's language; of a year, those that stood at its end."""
+        in_view = named_in(self.selection.of(self.ties), self.words.language)
         return in_view if self.year is None else active_in(in_view, self.year)
 
     @property
@@ -93,8 +94,8 @@ class View:
         """
         if rows is None and self.year is None:
             return partnerships(self.selection, self.words.language, everything=self.ties)
-        rows = self.in_view if rows is None else rows
-        return partnerships(Selection(), self.words.language, everything=rows)
+        shown = self.in_view if rows is None else rows
+        return partnerships(Selection(), self.words.language, everything=self.ties.loc[shown.index])
 
     def choice(self, name: str, known: Mapping[str, object] | tuple[str, ...], default: str) -> str:
         """

@@ -8,6 +8,7 @@ from typing import Final
 import geopandas as gpd
 import pandas as pd
 
+from geo.exonyms import named_in
 from geo.maps.state import State
 from geo.pictures.picture import Picture
 from geo.prints import distance_rings, flows, ground, inset, markings, naming
@@ -51,8 +52,9 @@ def draw(canvas: Canvas, box: Box, picture: Picture, region: str) -> None:
         What to show (see `geo.prints.sheet.REGIONS`).
     """
     state, view = picture.drawing, picture.view
-    in_view = view.ties[flows.flags(state["visible"], len(view.ties))]
-    shown = flows.visible(state, view.ties) if state.get("lines") else view.ties.iloc[:0].assign(lit=False)
+    ties = named_in(view.ties, view.words.language)
+    in_view = ties[flows.flags(state["visible"], len(ties))]
+    shown = flows.visible(state, ties) if state.get("lines") else ties.iloc[:0].assign(lit=False)
     content = _Content(state, in_view, shown, _without_place(state, in_view))
     bounds, whole = bounds_of(state, in_view, region)
     legend = Legend(_legend(content, picture, gathered=bool(state.get("gathered")) and whole), box.width)

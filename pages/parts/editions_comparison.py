@@ -94,11 +94,12 @@ def _changes(before: Held, after: Held) -> pd.DataFrame:
 
 
 def _map(changes: pd.DataFrame, words: Words) -> None:
+    place_name = "place_name_tr" if words.language == "tr" else "place_name"
     shown = changes[changes["change"].isin(_DRAWN)]
     suffix = shown["change"].eq("gone").map({True: "_before", False: "_after"})
     at = {
         name: shown[f"{name}_before"].where(suffix.eq("_before"), shown[f"{name}_after"])
-        for name in ("latitude", "longitude", "place_name")
+        for name in ("latitude", "longitude", place_name)
     }
     moved = shown["change"].eq("moved")
     marks = pd.DataFrame(
@@ -109,7 +110,7 @@ def _map(changes: pd.DataFrame, words: Words) -> None:
             "kind": shown["change"],
             "text": shown["municipality"]
             + " – "
-            + at["place_name"]
+            + at[place_name]
             + "\n"
             + shown["change"].map({change: words.text(name) for change, name in CHANGE_NAMES.items()}),
             "focus": "",

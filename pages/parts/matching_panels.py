@@ -6,6 +6,7 @@ from typing import Final
 import pandas as pd
 import streamlit as st
 
+from geo.exonyms import called
 from geo.exports import encoded, for_spreadsheets
 from geo.matching import LINES, VERDICTS, Wish, background, explained, known_places, short_list
 from geo.matching.background import country
@@ -140,7 +141,8 @@ def details(wish: Wish, words: Words, day: datetime.date) -> None:
     rows = explained(place, wish, words, day=day)
     told = background(place, wish, words, day=day)
     with st.container(border=True):
-        layout.part(f"{row['name']}, {country(str(row['area_code']), words)}")
+        name = called(place, str(row["name"]), words.language)
+        layout.part(f"{name}, {country(str(row['area_code']), words)}")
         judged, beside = st.columns(2, gap="medium")
         with judged:
             for verdict in VERDICTS:

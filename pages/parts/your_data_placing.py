@@ -9,6 +9,7 @@ from geo.arrivals import summary
 from geo.arrivals.kinds import place_field
 from geo.arrivals.placing import WAITING, keys_of
 from geo.countries import name as country_name
+from geo.exonyms import in_turkish
 from geo.exports import for_spreadsheets
 from geo.gazetteer import is_current
 from geo.geocoder.placing import candidates_from
@@ -203,12 +204,15 @@ def readable(placed: pd.DataFrame, brought: Brought, words: Words) -> pd.DataFra
     codes = placed["country_code"]
     written = (placed[place_field(brought.kind)] + ", " + placed["country"]).str.strip(", ")
     named = {code: country_name(code, words.language) if code else "" for code in codes.unique()}
+    names = placed["place_name"]
+    if words.language == "tr":
+        names = in_turkish(placed["gazetteer_id"], names)
     return pd.DataFrame(
         {
             words.text("Row"): placed["row"],
             words.text("Written"): written,
             words.text("Located or not"): placed["located"].map(lambda one: words.text(STATUS_NAMES[one])),
-            words.text("Place"): placed["place_name"],
+            words.text("Place"): names,
             words.text("Country"): codes.map(named),
             words.text("Latitude"): placed["latitude"],
             words.text("Longitude"): placed["longitude"],

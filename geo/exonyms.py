@@ -1,0 +1,83 @@
+"""
+What Turkish calls foreign places: Filibe, Üsküp, Atina; what has no name of its own keeps the gazetteer's.
+
+The names are those of ``data/turkish_names.csv``, each with where it is from.
+"""
+
+from functools import cache
+from typing import TypeVar
+
+import pandas as pd
+
+from geo import datapackage
+from geo.words import Language
+
+Ties = TypeVar("Ties", bound=pd.DataFrame)
+
+
+def in_turkish(gazetteer_ids: "pd.Series[str]", names: "pd.Series[str]") -> "pd.Series[str]":
+    """
+    Name places in Turkish.
+
+    Parameters
+    ----------
+    gazetteer_ids
+        Their identifiers in the gazetteer; empty where a place is in none.
+    names
+        Today's names as the gazetteer writes them, by the same index.
+
+    Returns
+    -------
+    turkish
+        The Turkish name where there is one, else the gazetteer's.
+
+    Raises
+    ------
+    DataFileError
+        If the table is missing or damaged.
+    """
+    return gazetteer_ids.map(_names()).fillna(names)
+
+
+def called(gazetteer_id: str, name: str, language: Language) -> str:
+    """
+    Name one place in a language.
+
+    Parameters
+    ----------
+    gazetteer_id, name
+        As of `in_turkish`.
+    language
+        The reader's.
+
+    Returns
+    -------
+    called
+        The Turkish name for a Turkish reader where there is one, else the gazetteer's.
+    """
+    return _names().get(gazetteer_id, name) if language == "tr" else name
+
+
+def named_in(ties: Ties, language: Language) -> Ties:
+    """
+    Let ties name their partners in a language.
+
+    Parameters
+    ----------
+    ties
+        With ``place_name`` and ``place_name_tr`` (see `geo.ties`).
+    language
+        The reader's.
+
+    Returns
+    -------
+    named
+        The same rows; ``place_name`` is the Turkish name for a Turkish reader.
+    """
+    return ties.assign(place_name=ties["place_name_tr"]) if language == "tr" else ties
+
+
+@cache
+def _names() -> dict[str, str]:
+    rows = datapackage.table("turkish_names")
+    return dict(zip(rows["gazetteer_id"], rows["name_tr"], strict=True))
