@@ -69,6 +69,13 @@ def brought(page, content=LIST, name="liste.csv"):
     return app.run()
 
 
+def pasted(page, text):
+    app = page()
+    app.text_area(key="pasted-list").set_value(text)
+    (handed_in,) = (button for button in app.button if button.label == "Bu listeyi al")
+    return handed_in.click().run()
+
+
 def placed(page, content=LIST):
     app = brought(page, content)
     app.button(key="place-rows").click().run()
@@ -94,6 +101,23 @@ def test_a_bad_row_is_listed_with_a_sentence_in_the_readers_language(page):
 def test_a_file_that_is_no_table_is_refused_with_a_sentence(page):
     app = brought(page, content=b"\x00\x01\x02\x03" * 50, name="resim.csv")
     assert len(app.error) == 1
+    assert not app.exception
+
+
+def test_cells_pasted_from_a_spreadsheet_are_read_like_a_file(page):
+    app = pasted(page, LIST.decode().replace(";", "\t"))
+    assert metrics(app) == {"Uygun satır": "4", "Düzeltilecek satır": "1"}
+
+
+def test_an_empty_field_is_no_list(page):
+    app = pasted(page, " \n")
+    assert not app.error
+    assert not app.metric
+
+
+def test_pasted_words_that_are_no_table_are_refused_with_a_sentence(page):
+    app = pasted(page, "\x00\x01" * 50)
+    assert "Yapıştırılan liste" in app.error[0].value
     assert not app.exception
 
 

@@ -15,6 +15,7 @@ from geo.words import LANGUAGES, Words, message
 from pages.parts import address, download, layout, your_data_list
 from pages.parts.plain import plain
 from pages.parts.your_data_list import Brought
+from pages.parts.your_data_pasted import pasted
 
 _MEGABYTE: Final = 1_000_000
 _MIME: Final = {"csv": "text/csv", "xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"}
@@ -194,11 +195,12 @@ def _uploaded(words: Words) -> Brought | None:
         max_upload_size=MOST_BYTES // _MEGABYTE,
         key="file-of-list",
     )
-    if file is None:
+    brought = (file.name, file.getvalue()) if file else pasted(words)
+    if brought is None:
         return None
     try:
         with st.spinner(words.text("Reading the file …")):
-            your_data_list.take(Brought(file.name, file.getvalue(), kind))
+            your_data_list.take(Brought(*brought, kind))
     except AtlasError as fault:
         st.error(plain(words.error(fault)), icon=":material/report:")
         return None
