@@ -22,6 +22,7 @@ from geo.arrivals.positions import coordinate, position
 from geo.arrivals.returning import harmless
 from geo.arrivals.values import understood, without_controls, written
 from geo.arrivals.whereabouts import Whereabouts
+from geo.editions.rows import checked
 from geo.errors import AtlasError, DataFileError, PlacingError
 from geo.geocoder import Placing
 from geo.paths import ROOT
@@ -596,11 +597,10 @@ def test_a_ties_own_status_is_kept_beside_where_it_was_located():
 
 @pytest.mark.parametrize("kind", KINDS)
 def test_placed_rows_fit_an_edition(kind):
-    rows = pytest.importorskip("geo.editions.rows")
     text = arrivals.template(kind, "en", "csv").decode("utf-8-sig").replace("Example row: delete it.", "")
     run = placement(text, kind)
     list(run.steps())
-    assert len(rows.checked(kind, arrivals.edition_rows(run.placed(), kind))) == 2
+    assert len(checked(kind, arrivals.edition_rows(run.placed(), kind))) == 2
 
 
 ABROAD = "Belediye,Belediyenin ülkesi,Belediyenin enlemi,Belediyenin boylamı,Yer,Ülke\n"
