@@ -43,7 +43,7 @@ def draw() -> None:
                 matching_panels.numbers(found, words)
         layout.picture(shown, key="map-matching", taken=matching_panels.take)
         if not found.empty:
-            matching_panels.details(wish, words, datetime.datetime.now(ZoneInfo(ISTANBUL)).date())
+            matching_panels.details(now, datetime.datetime.now(ZoneInfo(ISTANBUL)).date())
             matching_panels.listed(found, words)
 
 

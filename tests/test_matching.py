@@ -13,6 +13,7 @@ import shapely
 
 from geo import boundaries
 from geo.matching import Wish, background, candidates, criteria, described, explained, finding, known_places, short_list
+from geo.matching.places import tied_to
 from geo.matching.ranking import judged
 from geo.matching.shore import FAR_KM, NEAR_KM, by_the_sea, sea_km
 from geo.paths import DATA
@@ -26,6 +27,7 @@ from geo.words import Words
 
 DAY = datetime.date(2026, 11, 22)
 SARAJEVO, BURGAS, BERLIN, LA_PAZ = "gn:3191281", "gn:732770", "gn:2950159", "gn:3911925"
+HAMBURG = "gn:2911298"
 EVERYTHING = Wish(
     smallest=50_000,
     largest=250_000,
@@ -124,7 +126,23 @@ def test_every_located_place_of_the_ties_abroad_is_known(table):
 
 def test_the_municipalities_tied_to_a_place_are_those_of_the_ties():
     there = ties()[ties()["gazetteer_id"] == SARAJEVO]
-    assert known_places().of(SARAJEVO)["municipalities"] == ", ".join(dict.fromkeys(there["municipality"]))
+    assert tied_to()[SARAJEVO] == ", ".join(dict.fromkeys(there["municipality"]))
+
+
+def test_the_ties_of_ones_own_lists_count_like_the_articles():
+    wish = Wish(office="sisli", countries=("DE",), smallest=1, ties="none")
+    own = ties().iloc[:1].assign(gazetteer_id=HAMBURG, place_id="de-hamburg", municipality="Şişli")
+    assert HAMBURG in set(candidates(wish, day=DAY).query("not_met == 0")["place"])
+    found = candidates(wish, day=DAY, ties=own).set_index("place").loc[HAMBURG]
+    assert (found["not_met"], found["municipalities"], found["own_tie"]) == (1, "Şişli", True)
+    told = explained(HAMBURG, wish, Words("en"), day=DAY, ties=own).set_index("criterion_id")["value"]
+    assert told["ties"] == "Şişli"
+    assert background(HAMBURG, wish, Words("en"), day=DAY, ties=own)["ties"] == "Şişli"
+
+
+def test_a_municipality_beyond_istanbul_has_no_tie_of_istanbul():
+    elsewhere = ties().iloc[:1].assign(gazetteer_id=BERLIN, place_id="de-berlin", municipality_kind="other")
+    assert BERLIN not in tied_to(elsewhere)
 
 
 def test_no_place_is_known_twice(table):
@@ -204,7 +222,7 @@ def test_time_difference_follows_the_clocks_of_the_day():
         zones = (noon.replace(tzinfo=ZoneInfo(name)).utcoffset() for name in ("Europe/Istanbul", "Europe/Berlin"))
         hours = abs((next(zones) - next(zones)).total_seconds()) / 3600
         number = known_places().table.index[known_places().table["place"] == BERLIN][0]
-        assert judged(Wish(hours=1), day=day)["hours"][number] == (hours <= 1)
+        assert judged(Wish(hours=1), day=day, tied=tied_to())["hours"][number] == (hours <= 1)
 
 
 def test_a_wish_round_trips_through_the_address():

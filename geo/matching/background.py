@@ -4,13 +4,14 @@ import datetime
 from functools import cache
 from typing import Any, Final
 
+import geopandas as gpd
 import numpy as np
 import pandas as pd
 
 from geo import aid, aid_view, countries, datapackage, organisations, shared_rooms
 from geo.exonyms import called
 from geo.matching.explaining import languages, people, sea, time_difference
-from geo.matching.places import distances_km, known_places, offices
+from geo.matching.places import distances_km, known_places, offices, tied_to
 from geo.matching.wish import Wish
 from geo.meeting import clock, meeting
 from geo.membership_view import body_name, everything
@@ -30,7 +31,14 @@ LINES: Final = {
 """What is told → its heading."""
 
 
-def background(place: str, wish: Wish, words: Words, *, day: datetime.date) -> dict[str, str]:
+def background(
+    place: str,
+    wish: Wish,
+    words: Words,
+    *,
+    day: datetime.date,
+    ties: gpd.GeoDataFrame | None = None,
+) -> dict[str, str]:
     """
     Tell what the atlas knows of a place.
 
@@ -44,6 +52,8 @@ def background(place: str, wish: Wish, words: Words, *, day: datetime.date) -> d
         The reader's language.
     day
         The day for which the clock is compared.
+    ties
+        The ties looked at (see `geo.ties`); the article's when not given.
 
     Returns
     -------
@@ -55,15 +65,15 @@ def background(place: str, wish: Wish, words: Words, *, day: datetime.date) -> d
     numbers = np.flatnonzero(table["place"] == place)
     if not len(numbers):
         return {}
-    row = table.iloc[int(numbers[0])]
+    row, tied = table.iloc[int(numbers[0])], tied_to(ties)
     code = str(row["country_code"])
     distance = words.text("{distance} km", distance=round(distances_km(wish.office)[numbers[0]]))
     told = {
         "place": " · ".join((people(row["population"], words), distance, sea(row, words), languages(code, words))),
         "names": ", ".join(_other_names(row, words)),
         "clock": _clock(row, words, day),
-        "ties": row["municipalities"] or words.text("No municipality of Istanbul"),
-        "country": _in_country(row, words),
+        "ties": tied.get(place) or words.text("No municipality of Istanbul"),
+        "country": _in_country(row, tied, words),
         "rooms": _rooms(row, wish, words),
         "aid": _aid(code, words),
     }
@@ -87,12 +97,12 @@ def _clock(row: "pd.Series[Any]", words: Words, day: datetime.date) -> str:
     return words.text("{difference}; shared office hours {hours}, Istanbul time", difference=said, hours=hours)
 
 
-def _in_country(row: "pd.Series[Any]", words: Words) -> str:
+def _in_country(row: "pd.Series[Any]", tied: "pd.Series[str]", words: Words) -> str:
     table = known_places().table
-    there = table[(table["area_code"] == row["area_code"]) & table["municipalities"].ne("")]
+    there = table.loc[table["area_code"] == row["area_code"], "place"].map(tied).dropna()
     if there.empty:
-        return words.text("No place of the country has a tie with Istanbul in the article")
-    municipalities = dict.fromkeys(name for names in there["municipalities"] for name in names.split(", "))
+        return words.text("No place of the country has a tie with Istanbul in the lists looked at")
+    municipalities = {name for names in there for name in names.split(", ")}
     return words.text(
         "{places} with {municipalities}",
         places=words.plural("{count} place", "{count} places", len(there)),

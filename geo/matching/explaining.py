@@ -6,12 +6,13 @@ from functools import partial
 from typing import Any, Final
 from zoneinfo import ZoneInfo
 
+import geopandas as gpd
 import pandas as pd
 from babel import Locale
 
 from geo import countries
 from geo.matching.criteria import CAPITAL, CONDITIONS, SEA, criteria
-from geo.matching.places import distances_km, known_places
+from geo.matching.places import distances_km, known_places, tied_to
 from geo.matching.ranking import MET, NOT_MET, hours_ahead, judged, official_languages
 from geo.matching.shore import FAR_KM, NEAR_KM
 from geo.matching.wish import Wish
@@ -27,7 +28,7 @@ SOURCES: Final = {
     "distance": message("Geodesic between the two points (WGS 84)"),
     "hours": message("IANA time zones"),
     "language": message("CLDR, for the country as a whole"),
-    "ties": message("The article's tables 2 and 3 and its footnotes 6 and 7; later ties are not known"),
+    "ties": message("The lists looked at (the article: tables 2, 3, footnotes 6, 7); no other ties are known here"),
     CAPITAL: _GEONAMES,
     SEA: message("Natural Earth 1:50m"),
 }
@@ -36,7 +37,14 @@ SOURCES: Final = {
 Row = tuple[str, str, str, str, str, str]
 
 
-def explained(place: str, wish: Wish, words: Words, *, day: datetime.date | None = None) -> pd.DataFrame:
+def explained(
+    place: str,
+    wish: Wish,
+    words: Words,
+    *,
+    day: datetime.date | None = None,
+    ties: gpd.GeoDataFrame | None = None,
+) -> pd.DataFrame:
     """
     Explain how a place fares with a wish.
 
@@ -50,6 +58,8 @@ def explained(place: str, wish: Wish, words: Words, *, day: datetime.date | None
         The reader's language.
     day
         The day for which the time difference is taken; today if it is not given.
+    ties
+        The ties looked at (see `geo.ties`); the article's when not given.
 
     Returns
     -------
@@ -66,10 +76,12 @@ def explained(place: str, wish: Wish, words: Words, *, day: datetime.date | None
     columns = ["criterion_id", "group", "name", "verdict", "value", "source"]
     if not len(numbers):
         return pd.DataFrame(columns=columns)
-    number = int(numbers[0])
+    number, tied = int(numbers[0]), tied_to(ties)
+    more = {"municipalities": tied.get(place, ""), "distance_km": distances_km(wish.office)[number]}
+    row = pd.concat([table.iloc[number], pd.Series(more)])
     rows = [
-        _row(name, int(verdicts[number]), words, partial(_value, name, number, wish, words, day))
-        for name, verdicts in judged(wish, day=day).items()
+        _row(name, int(verdicts[number]), words, partial(_value, name, row, words, day))
+        for name, verdicts in judged(wish, day=day, tied=tied).items()
     ]
     return pd.DataFrame(rows, columns=columns)
 
@@ -85,12 +97,11 @@ def _row(name: str, verdict: int, words: Words, value: Callable[[], str]) -> Row
     return name, group, label, said, value(), words.text(SOURCES[name])
 
 
-def _value(name: str, number: int, wish: Wish, words: Words, day: datetime.date) -> str:
-    row: pd.Series[Any] = known_places().table.iloc[number]
+def _value(name: str, row: "pd.Series[Any]", words: Words, day: datetime.date) -> str:
     if name == "size":
         return people(float(row["population"]), words)
     if name == "distance":
-        return words.text("{distance} km", distance=round(distances_km(wish.office)[number]))
+        return words.text("{distance} km", distance=round(row["distance_km"]))
     if name == "hours":
         return time_difference(str(row["zone"]), words, day)
     if name == "language":

@@ -12,6 +12,7 @@ from functools import cache, lru_cache
 from threading import Lock
 from typing import Any, Final
 
+import geopandas as gpd
 import numpy as np
 import pandas as pd
 import tzfpy
@@ -20,7 +21,9 @@ from pyproj import Geod
 
 from geo import districts
 from geo.countries import OWN_AREAS
+from geo.facets import of_istanbul
 from geo.gazetteer import INDEX, Gazetteer
+from geo.held import Held
 from geo.matching.capitals import capitals
 from geo.matching.shore import by_the_sea, sea_km
 from geo.regions import country_facts
@@ -54,9 +57,7 @@ class Known:
         `name, parent, area_code` (as on the map), `country_code`, `kind`, `admin1`,
         `latitude, longitude`, `population` (missing where not stated),
         `zone` (IANA), `sea_km`, `region, continent` (see `geo.regions`),
-        `capital` and `by_the_sea` (1 yes, 0 no, −1 not judged) and `municipalities`
-        (Istanbul's that have a tie there, printed names in printed order, joined
-        by ``", "``). Shared: copy it before changing it.
+        `capital` and `by_the_sea` (1 yes, 0 no, −1 not judged). Shared: copy it before changing it.
     """
 
     table: pd.DataFrame
@@ -128,7 +129,6 @@ def _made() -> Known:
     table["by_the_sea"] = by_the_sea(table["sea_km"].to_numpy())
     table["region"], table["continent"] = (table["country_code"].map(facts[of]) for of in ("region", "continent"))
     table["capital"] = capitals(table)
-    table["municipalities"] = table["place"].map(tied["municipalities"]).fillna("")
     return Known(table.astype(dict.fromkeys(_FILE_ORDER, "category")))
 
 
@@ -210,19 +210,45 @@ def _twins(table: pd.DataFrame) -> "pd.Series[bool]":
     return (twin & ~own) | table["place"].isin(SAME_PLACES)
 
 
-def _tied() -> pd.DataFrame:
-    located = ties()[ties()["place_id"].ne("")]
+def tied_to(looked_at: gpd.GeoDataFrame | None = None) -> "pd.Series[str]":
+    """
+    Say which municipalities of Istanbul have a tie where.
+
+    Parameters
+    ----------
+    looked_at
+        Placed ties (see `geo.ties`); the article's when not given.
+
+    Returns
+    -------
+    tied
+        Place (see `Known`) → names in the order of the ties, joined by ``", "``.
+    """
+    return _tied_to(Held(ties() if looked_at is None else looked_at))
+
+
+@lru_cache(maxsize=4)
+def _tied_to(held: Held) -> "pd.Series[str]":
+    names = _by_place(of_istanbul(held.frame))["municipality"]
+    tied: pd.Series[str] = names.agg(lambda of_place: ", ".join(dict.fromkeys(of_place))).astype("str")
+    return tied
+
+
+def _by_place(looked_at: gpd.GeoDataFrame) -> Any:
+    located = looked_at[looked_at["place_id"].ne("")]
     place = located["gazetteer_id"].where(located["gazetteer_id"].ne(""), located["place_id"])
-    held = pd.DataFrame(located).assign(place=place).groupby("place", sort=False)
-    names = held["municipality"].agg(lambda of_place: ", ".join(dict.fromkeys(of_place)))
+    return pd.DataFrame(located).assign(place=place).groupby("place", sort=False)
+
+
+def _tied() -> pd.DataFrame:
     kept = ["place_name", "country_code", "viewpoint_code", "place_kind", "latitude", "longitude"]
-    firsts: pd.DataFrame = held[kept].first()
-    return firsts.assign(municipalities=names)
+    firsts: pd.DataFrame = _by_place(ties())[kept].first()
+    return firsts
 
 
 def _beyond(tied: pd.DataFrame) -> pd.DataFrame:
     """Give the places of ties that no gazetteer holds in the form of the others."""
-    named = tied.rename(columns={"place_name": "name", "place_kind": "kind"}).drop(columns="municipalities")
+    named = tied.rename(columns={"place_name": "name", "place_kind": "kind"})
     return pd.DataFrame(named.rename_axis("place").reset_index()).assign(population=np.nan, parent="", admin1="")
 
 

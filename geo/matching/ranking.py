@@ -13,15 +13,18 @@ from functools import lru_cache
 from typing import Final
 from zoneinfo import ZoneInfo
 
+import geopandas as gpd
 import numpy as np
 import pandas as pd
 from babel.languages import get_official_languages
 from numpy.typing import NDArray
 
+from geo.held import Held
 from geo.matching.criteria import CAPITAL, SEA, criteria
-from geo.matching.places import distances_km, known_places, offices
+from geo.matching.places import distances_km, known_places, offices, tied_to
 from geo.matching.wish import Wish
 from geo.meeting import ISTANBUL
+from geo.ties import ties as article
 
 Verdicts = NDArray[np.int8]
 MET: Final = 1
@@ -29,7 +32,7 @@ NOT_MET: Final = 0
 NO_DATA: Final = -1
 
 
-def candidates(wish: Wish, *, day: datetime.date | None = None) -> pd.DataFrame:
+def candidates(wish: Wish, *, day: datetime.date | None = None, ties: gpd.GeoDataFrame | None = None) -> pd.DataFrame:
     """
     Rank the known places by a wish.
 
@@ -39,6 +42,8 @@ def candidates(wish: Wish, *, day: datetime.date | None = None) -> pd.DataFrame:
         What is looked for.
     day
         The day for which time differences are taken; today if it is not given.
+    ties
+        The ties looked at (see `geo.ties`); the article's when not given.
 
     Returns
     -------
@@ -50,14 +55,15 @@ def candidates(wish: Wish, *, day: datetime.date | None = None) -> pd.DataFrame:
         (of Istanbul, with a tie there) and `own_tie` (whether the office is one
         of them). Shared: copy it before changing it.
     """
-    return _ranked(wish, day or datetime.datetime.now(ZoneInfo(ISTANBUL)).date())
+    day = day or datetime.datetime.now(ZoneInfo(ISTANBUL)).date()
+    return _ranked(wish, day, Held(article() if ties is None else ties))
 
 
 @lru_cache(maxsize=16)
-def _ranked(wish: Wish, day: datetime.date) -> pd.DataFrame:
-    table = known_places().table
+def _ranked(wish: Wish, day: datetime.date, looked_at: Held) -> pd.DataFrame:
+    table, tied = known_places().table, tied_to(looked_at.frame)
     kept = np.flatnonzero(_within(wish))
-    verdicts = [verdict[kept] for verdict in judged(wish, day=day).values()]
+    verdicts = [verdict[kept] for verdict in judged(wish, day=day, tied=tied).values()]
     stack = np.stack(verdicts) if verdicts else np.empty((0, len(kept)), dtype=np.int8)
     met, not_met = (stack == MET).sum(axis=0), (stack == NOT_MET).sum(axis=0)
     weighed = met + not_met
@@ -67,7 +73,7 @@ def _ranked(wish: Wish, day: datetime.date) -> pd.DataFrame:
     rows = kept[best]
     shown = table.iloc[rows][["place", "name", "area_code", "country_code", "latitude", "longitude", "population"]]
     own = offices().get(wish.office, "İBB")
-    municipalities = table["municipalities"].to_numpy()[rows]
+    municipalities = shown["place"].map(tied).fillna("").to_numpy()
     return shown.assign(
         distance_km=distances_km(wish.office)[rows].round(0),
         sea_km=table["sea_km"].to_numpy()[rows],
@@ -80,7 +86,7 @@ def _ranked(wish: Wish, day: datetime.date) -> pd.DataFrame:
     ).reset_index(drop=True)
 
 
-def judged(wish: Wish, *, day: datetime.date) -> dict[str, Verdicts]:
+def judged(wish: Wish, *, day: datetime.date, tied: "pd.Series[str]") -> dict[str, Verdicts]:
     """
     Judge every known place by every wanted criterion.
 
@@ -90,6 +96,8 @@ def judged(wish: Wish, *, day: datetime.date) -> dict[str, Verdicts]:
         What is looked for.
     day
         The day for which time differences are taken.
+    tied
+        The places with a tie, as `geo.matching.places.tied_to` gives them.
 
     Returns
     -------
@@ -107,7 +115,7 @@ def judged(wish: Wish, *, day: datetime.date) -> dict[str, Verdicts]:
         "language": lambda: _of_categories(
             table["country_code"], {code: speaks(code, wish.tongue) for code in _all(table["country_code"])}
         ),
-        "ties": lambda: (table["municipalities"].ne("").to_numpy() == (wish.ties == "known")).astype(np.int8),
+        "ties": lambda: (table["place"].isin(tied.index).to_numpy() == (wish.ties == "known")).astype(np.int8),
     }
     columns = {CAPITAL: "capital", SEA: "by_the_sea"}
     wanted = {name: table[columns[name]].to_numpy() if name in columns else unknown for name in _asked(wish)}

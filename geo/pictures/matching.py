@@ -18,6 +18,7 @@ from geo.matching import (
 from geo.matching.reading import SHORT_LIST, SOURCE
 from geo.matching.wish import PARAMETERS
 from geo.pictures.picture import Picture, View
+from geo.pictures.sources import ties_source
 
 PARTNER = "partner"
 """Name of the chosen candidate among the page's choices."""
@@ -56,7 +57,7 @@ def ranked(view: View) -> pd.DataFrame:
         As `geo.matching.candidates` gives them, named in the reader's language; none while nothing is wished.
     """
     wish = wished(view)
-    found = nobody() if wish.is_empty else candidates(wish)
+    found = nobody() if wish.is_empty else candidates(wish, ties=view.ties)
     return found.assign(name=in_turkish(found["place"], found["name"])) if view.words.language == "tr" else found
 
 
@@ -86,7 +87,7 @@ def matching(view: View) -> Picture:
         drawing=drawing,
         rows=lambda: short_list(found, words),
         records=lambda: _records(found, wish, view),
-        source=words.text(SOURCE),
+        source="; ".join([words.text(SOURCE), *([ties_source(view.ties, words)] if view.lists.chosen else [])]),
         coverage=str(drawing["note"]),
         facets=(),
         narrowed=described(wish, words),
@@ -96,7 +97,7 @@ def matching(view: View) -> Picture:
 def _records(found: pd.DataFrame, wish: Wish, view: View) -> pd.DataFrame:
     """Give the short list in full: one row per candidate and criterion."""
     best = found.head(SHORT_LIST).rename(columns={"name": "place_name"})
-    asked = [explained(place, wish, view.words).assign(place=place) for place in best["place"]]
+    asked = [explained(place, wish, view.words, ties=view.ties).assign(place=place) for place in best["place"]]
     if not asked:
         return best
     rows = pd.concat(asked).rename(columns={"name": "criterion", "source": "value_source"})

@@ -8,10 +8,11 @@ import streamlit as st
 
 from geo.exonyms import called
 from geo.exports import encoded, for_spreadsheets
-from geo.matching import LINES, VERDICTS, Wish, background, explained, known_places, short_list
+from geo.matching import LINES, VERDICTS, background, explained, known_places, short_list
 from geo.matching.background import country
 from geo.matching.reading import RULE, SHORT_LIST
-from geo.pictures.matching import PARTNER
+from geo.pictures.matching import PARTNER, wished
+from geo.pictures.view import View
 from geo.words import Words
 from pages.parts import address, download, layout, matching_wish, tables
 from pages.parts.plain import plain
@@ -120,26 +121,24 @@ def _columns(words: Words) -> dict[str, object]:
     }
 
 
-def details(wish: Wish, words: Words, day: datetime.date) -> None:
+def details(now: View, day: datetime.date) -> None:
     """
     Draw the chosen candidate: each criterion, and what else is known of it.
 
     Parameters
     ----------
-    wish
-        What is looked for.
-    words
-        The reader's language.
+    now
+        What the reader looks at, the wish among it.
     day
         The day for which the clock is compared.
     """
-    place = address.choice(PARTNER)
+    words, wish, place = now.words, wished(now), address.choice(PARTNER)
     row = known_places().of(place) if place else None
     if row is None:
         st.caption(words.text("Click a place on the map or a row of the list to see each criterion."))
         return
-    rows = explained(place, wish, words, day=day)
-    told = background(place, wish, words, day=day)
+    rows = explained(place, wish, words, day=day, ties=now.ties)
+    told = background(place, wish, words, day=day, ties=now.ties)
     with st.container(border=True):
         name = called(place, str(row["name"]), words.language)
         layout.part(f"{name}, {country(str(row['area_code']), words)}")
