@@ -10,6 +10,7 @@ from typing import TypeVar
 import pandas as pd
 
 from geo import datapackage
+from geo.text import fold
 from geo.words import Language
 
 Ties = TypeVar("Ties", bound=pd.DataFrame)
@@ -58,6 +59,27 @@ def called(gazetteer_id: str, name: str, language: Language) -> str:
     return _names().get(gazetteer_id, name) if language == "tr" else name
 
 
+def called_in(country_code: str, name: str, language: Language) -> str:
+    """
+    Name in a language a place of which only the name and the country are known.
+
+    Parameters
+    ----------
+    country_code
+        ISO 3166-1 alpha-2.
+    name
+        Its name in English or in its own language.
+    language
+        The reader's.
+
+    Returns
+    -------
+    called
+        The Turkish name for a Turkish reader where there is one, else the name given.
+    """
+    return _names_in_countries().get((country_code, fold(name)), name) if language == "tr" else name
+
+
 def named_in(ties: Ties, language: Language) -> Ties:
     """
     Let ties name their partners in a language.
@@ -75,6 +97,14 @@ def named_in(ties: Ties, language: Language) -> Ties:
         The same rows; ``place_name`` is the Turkish name for a Turkish reader.
     """
     return ties.assign(place_name=ties["place_name_tr"]) if language == "tr" else ties
+
+
+@cache
+def _names_in_countries() -> dict[tuple[str, str], str]:
+    rows = datapackage.table("turkish_names")
+    return dict(
+        zip(zip(rows["country_code"], rows["gazetteer_name"].map(fold), strict=True), rows["name_tr"], strict=True)
+    )
 
 
 @cache

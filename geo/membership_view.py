@@ -11,6 +11,7 @@ import pandas as pd
 from geo import organisations
 from geo.aid_lists import OF_LIST
 from geo.countries import name as country_name
+from geo.exonyms import called_in
 from geo.selection import Selection
 from geo.shared_rooms import most_connected
 from geo.text import slug
@@ -254,4 +255,5 @@ def place_of_seat(body: "pd.Series[str]", words: Words) -> str:
     """
     if not body["seat_city"]:
         return ""
-    return f"{body['seat_city']}, {country_name(body['seat_country_code'], words.language)}"
+    city = called_in(body["seat_country_code"], body["seat_city"], words.language)
+    return f"{city}, {country_name(body['seat_country_code'], words.language)}"

@@ -7,7 +7,7 @@ import pytest
 from babel import Locale
 
 from geo import datapackage
-from geo.exonyms import called, in_turkish, named_in
+from geo.exonyms import called, called_in, in_turkish, named_in
 from geo.geocoder import Geocoder
 from geo.pictures import connections
 from geo.pictures.view import View
@@ -70,6 +70,12 @@ def test_what_has_no_turkish_name_keeps_its_own():
     ids, own = pd.Series(["gn:728193", "", "gn:0"]), pd.Series(["Plovdiv", "Lukomir", "Nowhere"])
     assert in_turkish(ids, own).tolist() == ["Filibe", "Lukomir", "Nowhere"]
     assert (called("gn:728193", "Plovdiv", "tr"), called("gn:728193", "Plovdiv", "en")) == ("Filibe", "Plovdiv")
+
+
+def test_a_seat_is_named_by_its_country_and_its_english_name():
+    assert called_in("GR", "Thessaloniki", "tr") == "Selanik"
+    assert called_in("GR", "Thessaloniki", "en") == "Thessaloniki"
+    assert called_in("US", "Thessaloniki", "tr") == "Thessaloniki"
 
 
 def test_each_language_names_a_place_its_own_way_and_the_contract_keeps_the_gazetteers():
