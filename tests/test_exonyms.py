@@ -66,6 +66,13 @@ def test_a_turkish_name_differs_from_the_gazetteers_and_names_one_place_of_its_c
     assert names[names.duplicated(["country_code", "name_tr"])].empty
 
 
+def test_where_the_article_prints_the_gazetteers_own_name_only_cldr_may_say_another(names):
+    located = ties()[ties()["place_id"].ne("")]
+    as_printed = located.groupby("gazetteer_id").filter(lambda rows: rows["place_read"].eq(rows["place_name"]).all())
+    ours = names[names["gazetteer_id"].isin(as_printed["gazetteer_id"])]
+    assert set(ours["name_source"]) <= {"CLDR"}
+
+
 def test_what_has_no_turkish_name_keeps_its_own():
     ids, own = pd.Series(["gn:728193", "", "gn:0"]), pd.Series(["Plovdiv", "Lukomir", "Nowhere"])
     assert in_turkish(ids, own).tolist() == ["Filibe", "Lukomir", "Nowhere"]
