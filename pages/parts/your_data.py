@@ -34,11 +34,11 @@ _GONE: Final = message(
     "whole, or not at all. If it does not, bring the file again; the places already found are found again at once."
 )
 _STYLE: Final = """<style>
-.st-key-file-of-list [data-testid="stFileUploaderDropzoneInstructions"], [data-testid="InputInstructions"] {{
+[class*="st-key-file-of-list"] [data-testid="stFileUploaderDropzoneInstructions"], [data-testid="InputInstructions"] {{
   display: none; }}
-.st-key-file-of-list section button p {{ font-size: 0; }}
+[class*="st-key-file-of-list"] section button p {{ font-size: 0; }}
 [class*="st-key-told-"] td :is(div, p) {{ max-width: none !important; }}
-.st-key-file-of-list section button p::after {{ content: "{label}"; font-size: 0.875rem; }}
+[class*="st-key-file-of-list"] section button p::after {{ content: "{label}"; font-size: 0.875rem; }}
 </style>"""
 """Streamlit labels these in English alone."""
 
@@ -193,7 +193,7 @@ def _uploaded(words: Words) -> Brought | None:
         words.text("A CSV file or an Excel workbook (.xlsx), at most {most} MB", most=MOST_BYTES // _MEGABYTE),
         type=_SUFFIXES,
         max_upload_size=MOST_BYTES // _MEGABYTE,
-        key="file-of-list",
+        key=f"file-of-list-{your_data_list.taken()}",
     )
     brought = (file.name, file.getvalue()) if file else pasted(words)
     if brought is None:

@@ -19,6 +19,7 @@ from geo.words import Words
 from pages.parts import address
 
 _KEY: Final = "list_in_hand"
+_TAKEN: Final = "lists_taken_in_hand"
 MARK: Final = "in_hand"
 """Stands in the address while there is a list in hand: a visit that begins with it has lost one."""
 _AT_ONCE: Final = 250
@@ -229,7 +230,21 @@ def take(brought: Brought | None) -> None:
         The list; ``None`` for none.
     """
     st.session_state[_KEY] = brought
+    st.session_state[_TAKEN] = taken() + bool(brought)
     address.choose(MARK, "yes" if brought else "")
+
+
+def taken() -> int:
+    """
+    Count the lists that were taken in hand.
+
+    Returns
+    -------
+    taken
+        So many in this visit. A control that bears it holds nothing of the list before:
+        what a page cut short had brought would else be taken a second time.
+    """
+    return int(st.session_state.get(_TAKEN, 0))
 
 
 @lru_cache(maxsize=2)
