@@ -4,12 +4,13 @@ What Turkish calls foreign places: Filibe, Üsküp, Atina; what has no name of i
 The names are those of ``data/turkish_names.csv``, each with where it is from.
 """
 
-from functools import cache
-from typing import TypeVar
+from functools import cache, lru_cache
+from typing import TypeVar, cast
 
 import pandas as pd
 
 from geo import datapackage
+from geo.held import Held
 from geo.text import fold
 from geo.words import Language
 
@@ -94,9 +95,15 @@ def named_in(ties: Ties, language: Language) -> Ties:
     Returns
     -------
     named
-        The same rows; ``place_name`` is the Turkish name for a Turkish reader.
+        The same rows; ``place_name`` is the Turkish name for a Turkish reader. The same
+        frame for the same ties: copy it before changing it.
     """
-    return ties.assign(place_name=ties["place_name_tr"]) if language == "tr" else ties
+    return cast("Ties", _turkish(Held(ties))) if language == "tr" else ties
+
+
+@lru_cache(maxsize=32)
+def _turkish(held: Held) -> pd.DataFrame:
+    return held.frame.assign(place_name=held.frame["place_name_tr"])
 
 
 @cache

@@ -112,6 +112,11 @@ def test_ties_are_the_same_under_either_name():
     assert named_in(ties(), "en") is ties()
 
 
+def test_what_was_computed_of_a_view_serves_again_in_either_language():
+    for language in ("tr", "en"):
+        assert _view(language).in_view is _view(language).in_view
+
+
 def test_every_turkish_name_can_be_searched_for():
     named = ties()[ties()["place_id"].ne("")]
     assert all(fold(row.place_name_tr) in row.search_text for row in named.itertuples())
