@@ -27,6 +27,7 @@ from geo.text import slug
 
 HERE: Final = Path(__file__).parent
 SCRIPTS: Final = ("projection", "flows", "rings", "atlas")
+"""In this order they are one file for the browser: it asks for six at once and no more."""
 FIRST: Final = ("world", "districts", "ties")
 SMALL_KM2: Final = 6000.0
 FAR_TOLERANCE: Final = 0.2
@@ -52,7 +53,7 @@ class AtlasLayers(JSCSSMixin):
         one, is the address of the world's outlines for who comes nearer.
     """
 
-    default_js: list[tuple[str, str]] = [(name, f"{name}.js") for name in SCRIPTS]  # noqa: RUF012
+    default_js: list[tuple[str, str]] = [("atlas", "atlas.js")]  # noqa: RUF012
     default_css: list[tuple[str, str]] = []  # noqa: RUF012
     _template = Template(
         """
@@ -247,7 +248,7 @@ def scripts() -> dict[str, bytes]:
     packaged = Path(leaflet.BASE_DIR)
     return {
         **{name: (packaged / name).read_bytes() for name in ("leaflet.js", "leaflet.css")},
-        **{name: (HERE / name).read_bytes() for name in (f"{script}.js" for script in SCRIPTS)},
+        "atlas.js": b"\n".join((HERE / f"{script}.js").read_bytes() for script in SCRIPTS),
         "atlas.css": style.rule(":root").encode() + (HERE / "atlas.css").read_bytes(),
     }
 

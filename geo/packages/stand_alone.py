@@ -68,7 +68,7 @@ def _map(state: State, picture: Picture) -> dict[str, Any]:
     rendered = document.document({name: name for name in ("world", "districts", "ties")}).get_root().render()
     inline = re.findall(r"<script>(.*?)</script>", rendered, re.DOTALL)
     body = re.search(r"<body>(.*?)</body>", rendered, re.DOTALL)
-    code = [files["leaflet.js"], inline[0], *(files[f"{name}.js"] for name in document.SCRIPTS)]
+    code = [files["leaflet.js"], inline[0], files["atlas.js"]]
     return {
         "drawing": f'<div id="drawing">{body.group(1) if body else ""}</div>',
         "data": {
