@@ -22,6 +22,7 @@ from geo.commands.geocode import geocode
 from geo.commands.help import AtlasGroup, language_option
 from geo.commands.store import store
 from geo.commands.tour import tour
+from geo.whole_files import write_whole
 from geo.words import Language, Words
 
 
@@ -58,7 +59,7 @@ def export(table: str, form: str | None, output: Path | None, query: str, langua
     else:
         content = exports.encoded(exports.table(table, selection, language, everything=everything), chosen)
     if output:
-        exports.write_whole(output, content)
+        write_whole(output, content)
     else:
         sys.stdout.buffer.write(content)
 
@@ -105,11 +106,10 @@ def rebuild(language: Language) -> None:
 @language_option
 def dictionary(output: Path | None, language: Language) -> None:
     """Write the dictionary of the data, in both languages at once."""
-    from geo import exports
     from geo.dictionary import COMMITTED, document
 
     target = output or COMMITTED
-    exports.write_whole(target, document().encode("utf-8"))
+    write_whole(target, document().encode("utf-8"))
     click.echo(Words(language).text("Written: {file}", file=target.name), err=True)
 
 

@@ -19,7 +19,6 @@ from geo import aid_lists, membership_lists, reconcile
 from geo.errors import AtlasError
 from geo.selection import Selection
 from geo.ties import ARTICLE, PARTNERSHIP_COLUMNS, ties
-from geo.whole_files import written_whole
 from geo.words import Language
 
 Format = Literal["csv", "json", "geojson", "gpkg", "xlsx"]
@@ -198,26 +197,6 @@ def harmless(table: pd.DataFrame) -> pd.DataFrame:
         Texts and headings that begin like a formula get an apostrophe in front (OWASP, "CSV Injection").
     """
     return table.map(_as_text).rename(columns=_as_text)
-
-
-def write_whole(path: Path, content: bytes) -> None:
-    """
-    Write a file so that it is complete or absent.
-
-    Parameters
-    ----------
-    path
-        Where to.
-    content
-        The whole content.
-
-    Raises
-    ------
-    AtlasError
-        If the file cannot be written there.
-    """
-    with written_whole(path) as temporary:
-        temporary.write_bytes(content)
 
 
 def _as_text(cell: Any) -> Any:

@@ -38,3 +38,23 @@ def written_whole(path: Path) -> Iterator[Path]:
     finally:
         with contextlib.suppress(OSError):
             temporary.unlink()
+
+
+def write_whole(path: Path, content: bytes) -> None:
+    """
+    Write a file so that it is complete or absent.
+
+    Parameters
+    ----------
+    path
+        Where to.
+    content
+        The whole content.
+
+    Raises
+    ------
+    AtlasError
+        If the file cannot be written there.
+    """
+    with written_whole(path) as temporary:
+        temporary.write_bytes(content)

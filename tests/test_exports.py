@@ -13,6 +13,7 @@ from openpyxl import load_workbook
 from geo import exports
 from geo.errors import AtlasError
 from geo.selection import Selection
+from geo.whole_files import write_whole
 
 CONTRACT = {
     "partnerships": "tie_id, municipality, municipality_kind, agreement, printed_table, printed_row, printed_text, "
@@ -221,7 +222,7 @@ def test_making_harmless_leaves_the_table_alone():
 def test_a_file_is_replaced_whole(tmp_path):
     path = tmp_path / "table.csv"
     path.write_bytes(b"a much longer text than the new one")
-    exports.write_whole(path, b"new")
+    write_whole(path, b"new")
     assert (path.read_bytes(), [one.name for one in tmp_path.iterdir()]) == (b"new", ["table.csv"])
 
 
@@ -234,7 +235,7 @@ def test_a_failed_replacement_leaves_the_old_file_and_nothing_else(tmp_path, mon
 
     monkeypatch.setattr(Path, "replace", full)
     with pytest.raises(AtlasError, match=r"table\.csv cannot be written: No space left on device\."):
-        exports.write_whole(path, b"new")
+        write_whole(path, b"new")
     assert {one.name: one.read_bytes() for one in tmp_path.iterdir()} == {"table.csv": b"old"}
 
 
@@ -244,7 +245,7 @@ def test_an_interrupted_write_leaves_nothing(tmp_path, monkeypatch):
 
     monkeypatch.setattr(Path, "replace", stop)
     with pytest.raises(KeyboardInterrupt):
-        exports.write_whole(tmp_path / "table.csv", b"new")
+        write_whole(tmp_path / "table.csv", b"new")
     assert list(tmp_path.iterdir()) == []
 
 
@@ -252,10 +253,10 @@ def test_an_interrupted_write_leaves_nothing(tmp_path, monkeypatch):
 def test_a_place_that_can_not_be_written_is_a_sentence(tmp_path, where):
     (tmp_path / "file").write_bytes(b"")
     with pytest.raises(AtlasError, match="cannot be written"):
-        exports.write_whole(tmp_path / where, b"new")
+        write_whole(tmp_path / where, b"new")
 
 
 def test_a_written_file_may_be_read_like_any_other(tmp_path):
-    exports.write_whole(tmp_path / "table.csv", b"new")
+    write_whole(tmp_path / "table.csv", b"new")
     (tmp_path / "plain.csv").write_bytes(b"new")
     assert (tmp_path / "table.csv").stat().st_mode == (tmp_path / "plain.csv").stat().st_mode

@@ -9,7 +9,7 @@ from typing import Any, Final
 from geo.bench.budgets import Budget
 from geo.bench.figures import Figures
 from geo.errors import DataFileError
-from geo.exports import write_whole
+from geo.whole_files import write_whole
 
 FORM: Final = 1
 """Of the file; a file of another form is refused."""

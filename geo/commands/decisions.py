@@ -30,8 +30,8 @@ def export(*, output: Path | None, language: Language) -> None:
     language
         Of what is said.
     """
-    from geo.exports import write_whole
     from geo.review import DecisionStore, patch
+    from geo.whole_files import write_whole
 
     store = DecisionStore()
     try:
@@ -97,9 +97,9 @@ def _into_database(file: Path) -> tuple[int, list[str]]:
 
 
 def _into_file(file: Path, target: Path | None) -> tuple[int, list[str]]:
-    from geo.exports import write_whole
     from geo.geocodes import DECISIONS
     from geo.review import merged
+    from geo.whole_files import write_whole
 
     path = target or DECISIONS
     if not path.is_file():

@@ -116,7 +116,7 @@ def _built(
 
 def _write(made: "Dossier", output: Path, form: "Form") -> None:
     from geo.dossiers.forms import written
-    from geo.exports import write_whole
+    from geo.whole_files import write_whole
 
     write_whole(output, written(made, form))
 

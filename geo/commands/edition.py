@@ -12,6 +12,7 @@ import click
 from geo.commands.frame import AtlasCommand, opened_gazetteer, sentence
 from geo.commands.help import AtlasGroup, language_option
 from geo.errors import AtlasError
+from geo.whole_files import write_whole
 from geo.words import Language, Words
 
 if TYPE_CHECKING:
@@ -184,7 +185,7 @@ def _opened(language: Language) -> Iterator["EditionStore"]:
 def _checked(file: Path, asked: dict[str, Any], language: Language) -> "Checked":
     """Read and check a list; say what is wrong, and go on only with what is right."""
     from geo.arrivals import bad_rows, checked, read, recognised
-    from geo.exports import write_whole
+    from geo.whole_files import write_whole
 
     words, kind = Words(language), asked["kind"]
     table = read(file.name, _content(file), kind, sheet=asked["sheet"])
@@ -254,6 +255,6 @@ def _write(table: "pd.DataFrame", form: str, output: Path | None) -> None:
     chosen: Any = suffix if suffix in ("csv", "json", "xlsx") else form
     content = exports.encoded(table, chosen)
     if output:
-        exports.write_whole(output, content)
+        write_whole(output, content)
     else:
         sys.stdout.buffer.write(content)

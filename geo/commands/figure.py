@@ -12,6 +12,7 @@ import click
 from geo.commands.frame import AtlasCommand, looked_at
 from geo.commands.help import language_option
 from geo.errors import AtlasError
+from geo.whole_files import write_whole
 from geo.words import Language, Words
 
 ALL: Final = "all"
@@ -121,7 +122,6 @@ def _write_all(folder: Path, form: str, words: Words, asked: Mapping[str, Any]) 
 
 
 def _write(name: str, path: Path, form: str, words: Words, asked: Mapping[str, Any]) -> None:
-    from geo import exports
     from geo.pictures import catalogue
     from geo.pictures.picture import View
 
@@ -130,7 +130,7 @@ def _write(name: str, path: Path, form: str, words: Words, asked: Mapping[str, A
     selection, lists = looked_at(rest)
     view = View(ties=lists.ties, selection=selection, words=words, choices=catalogue.checked(name, chosen), lists=lists)
     picture = catalogue.picture(name, view).titled(asked["title"])
-    exports.write_whole(path, _content(picture, form, asked))
+    write_whole(path, _content(picture, form, asked))
 
 
 def _content(picture: Any, form: str, asked: Mapping[str, Any]) -> bytes:

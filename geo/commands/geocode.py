@@ -69,7 +69,7 @@ def geocode(  # noqa: PLR0913 - one parameter an option
         placings = placer.place(keys, each)
     content = encoded(places, placings, chosen, language)
     if output:
-        from geo.exports import write_whole
+        from geo.whole_files import write_whole
 
         write_whole(output, content)
     else:

@@ -35,9 +35,9 @@ def tour(output: Path, saved: Path | None, language: Language) -> None:
     AtlasError
         If the file is no tour, or cannot be written.
     """
-    from geo.exports import write_whole
     from geo.scenes import files, slides, standard
     from geo.ties import ties
+    from geo.whole_files import write_whole
 
     if output.suffix.casefold() != ".pptx":
         raise AtlasError("A tour is written as slides: give a file that ends in .pptx, not “{file}”.", file=output.name)

@@ -13,6 +13,7 @@ from geo.geocode_store.store import GeocodeStore
 from geo.geocode_store.tables import geocode_answers
 from geo.paths import CACHE
 from geo.text import turkish_sort_key
+from geo.whole_files import write_whole
 
 VERSIONED: Final = "geocodes.csv"
 """The `Answer.made_with` of what came from the versioned file."""
@@ -153,8 +154,6 @@ def _cells(answer: Answer, columns: tuple[str, ...]) -> list[str]:
 
 
 def _write(path: Path, columns: Iterable[str], rows: Iterable[Iterable[object]]) -> None:
-    from geo.exports import write_whole  # Here, since it brings geopandas along.
-
     text = io.StringIO()
     writer = csv.writer(text, lineterminator="\n")
     writer.writerow(columns)

@@ -7,7 +7,6 @@ selection comes later as a small state (`geo.maps.state`).
 
 import hashlib
 import json
-import os
 import re
 import tempfile
 from pathlib import Path
@@ -21,9 +20,11 @@ from folium.template import Template
 from xstatic.pkg import leaflet
 
 from geo import boundaries, districts, style
+from geo.errors import AtlasError
 from geo.maps import lettering
 from geo.paths import CACHE
 from geo.text import slug
+from geo.whole_files import write_whole
 
 HERE: Final = Path(__file__).parent
 SCRIPTS: Final = ("projection", "flows", "rings", "atlas")
@@ -152,7 +153,7 @@ def site(ties: gpd.GeoDataFrame, folder: Path = CACHE / "site") -> Path:
     try:
         folder.mkdir(parents=True, exist_ok=True)
         return _written(folder, ties)
-    except OSError:
+    except (OSError, AtlasError):
         return _written(Path(tempfile.mkdtemp(prefix="atlas-site-")), ties)
 
 
@@ -254,8 +255,5 @@ def scripts() -> dict[str, bytes]:
 
 
 def _replace(path: Path, content: bytes) -> None:
-    if path.is_file() and path.read_bytes() == content:
-        return
-    temporary = path.with_name(f".{path.name}.{os.getpid()}")
-    temporary.write_bytes(content)
-    temporary.replace(path)
+    if not path.is_file() or path.read_bytes() != content:
+        write_whole(path, content)

@@ -6,12 +6,13 @@ map's document and asked from nobody else.
 """
 
 import io
-import os
 from functools import lru_cache
 from importlib.metadata import version
 from importlib.resources import files
 from pathlib import Path
 from typing import Final
+
+from geo.whole_files import write_whole
 
 PACKAGE: Final = "font-source-sans-pro"
 WEIGHTS: Final = {400: "Regular", 600: "Semibold"}
@@ -49,9 +50,7 @@ def fonts(folder: Path) -> list[Path]:
     for weight, face in WEIGHTS.items():
         path = folder / f"source-sans-{weight}-{version(PACKAGE)}.woff"
         if not path.is_file():
-            temporary = path.with_name(f".{path.name}.{os.getpid()}")
-            temporary.write_bytes(_cut(face))
-            temporary.replace(path)
+            write_whole(path, _cut(face))
         placed.append(path)
     return placed
 

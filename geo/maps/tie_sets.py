@@ -16,6 +16,7 @@ from typing import Final
 import geopandas as gpd
 
 from geo.maps.document import lists
+from geo.whole_files import write_whole
 
 MOST_SETS: Final = 12
 """Sets besides the document's own that are kept for browsers; the one that was not asked for longest goes first."""
@@ -41,9 +42,7 @@ def laid_out(ties: gpd.GeoDataFrame, folder: Path) -> str:
     """
     content = json.dumps(lists(ties), ensure_ascii=False, allow_nan=False, separators=(",", ":")).encode()
     name = f"ties-{hashlib.sha256(content).hexdigest()[:12]}.json"
-    temporary = folder / f".{name}.{os.getpid()}"
-    temporary.write_bytes(content)
-    temporary.replace(folder / name)
+    write_whole(folder / name, content)
     _forget(folder, but=name)
     return name
 
