@@ -3,6 +3,8 @@
 import csv
 import io
 import json
+import threading
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import geopandas as gpd
@@ -13,7 +15,7 @@ from openpyxl import load_workbook
 from geo import exports
 from geo.errors import AtlasError
 from geo.selection import Selection
-from geo.whole_files import write_whole
+from geo.whole_files import write_whole, written_whole
 
 CONTRACT = {
     "partnerships": "tie_id, municipality, municipality_kind, agreement, printed_table, printed_row, printed_text, "
@@ -260,3 +262,17 @@ def test_a_written_file_may_be_read_like_any_other(tmp_path):
     write_whole(tmp_path / "table.csv", b"new")
     (tmp_path / "plain.csv").write_bytes(b"new")
     assert (tmp_path / "table.csv").stat().st_mode == (tmp_path / "plain.csv").stat().st_mode
+
+
+def test_two_threads_may_write_the_same_file_at_the_same_time(tmp_path):
+    path, both = tmp_path / "table.csv", threading.Barrier(2, timeout=10)
+
+    def write(content):
+        with written_whole(path) as temporary:
+            temporary.write_bytes(content)
+            both.wait()
+
+    with ThreadPoolExecutor(2) as threads:
+        list(threads.map(write, (b"one", b"other")))
+    assert path.read_bytes() in (b"one", b"other")
+    assert [each.name for each in tmp_path.iterdir()] == ["table.csv"]
