@@ -10,6 +10,7 @@ import pandas as pd
 from geo import palette
 from geo.aid_and_ties import CELLS, table
 from geo.countries import name as country_name
+from geo.exonyms import column_in
 from geo.maps.marks import with_marks
 from geo.maps.state import State, both
 from geo.words import Words
@@ -165,7 +166,7 @@ def place_name(row: object, words: Words) -> str:
         For example ``"Star Dojran (Dojran), North Macedonia"``: in brackets the
         name in the source of the aid, where only the point is the same.
     """
-    own = str(getattr(row, "place_name_tr" if words.language == "tr" else "place_name"))
+    own = str(getattr(row, column_in(words.language)))
     aid_name = str(getattr(row, "same_point"))  # noqa: B009 - rows have no static type
     country = country_name(str(getattr(row, "area_code")), words.language)  # noqa: B009
     return ", ".join((f"{own} ({aid_name})" if aid_name else own, country))

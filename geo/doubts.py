@@ -15,6 +15,7 @@ from geo.countries import name as country_name
 from geo.countries import understand
 from geo.districts import districts, printed_name
 from geo.errors import ArticleError
+from geo.exonyms import column_in
 from geo.geocoder.placing import candidates_from
 from geo.readings import PRINTED_NAMES, printed_in
 from geo.ties import ties
@@ -83,8 +84,7 @@ def _entry(row: object, words: Words, *, today: str, note: str = "") -> tuple[st
 
 
 def _named(row: object, words: Words) -> str:
-    own = "place_name_tr" if words.language == "tr" else "place_name"
-    place, area = getattr(row, own), getattr(row, "area_code")  # noqa: B009 - rows have no static type
+    place, area = getattr(row, column_in(words.language)), getattr(row, "area_code")  # noqa: B009 - rows have no static type
     return ", ".join(part for part in (place, country_name(area, words.language) if area else "") if part)
 
 

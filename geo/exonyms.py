@@ -101,6 +101,23 @@ def named_in(ties: Ties, language: Language) -> Ties:
     return cast("Ties", _turkish(Held(ties))) if language == "tr" else ties
 
 
+def column_in(language: Language) -> str:
+    """
+    Say which column names the places of ties, or of what is made of them, in a language.
+
+    Parameters
+    ----------
+    language
+        The reader's.
+
+    Returns
+    -------
+    column
+        ``"place_name_tr"`` for a Turkish reader, else ``"place_name"``.
+    """
+    return "place_name_tr" if language == "tr" else "place_name"
+
+
 @lru_cache(maxsize=32)
 def _turkish(held: Held) -> pd.DataFrame:
     return held.frame.assign(place_name=held.frame["place_name_tr"])

@@ -8,6 +8,7 @@ import streamlit as st
 
 from geo import editions
 from geo.editions import CHANGES
+from geo.exonyms import column_in
 from geo.exports import for_spreadsheets
 from geo.held import Held
 from geo.maps.marks import with_marks
@@ -94,7 +95,7 @@ def _changes(before: Held, after: Held) -> pd.DataFrame:
 
 
 def _map(changes: pd.DataFrame, words: Words) -> None:
-    place_name = "place_name_tr" if words.language == "tr" else "place_name"
+    place_name = column_in(words.language)
     shown = changes[changes["change"].isin(_DRAWN)]
     suffix = shown["change"].eq("gone").map({True: "_before", False: "_after"})
     at = {
