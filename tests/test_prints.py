@@ -10,6 +10,7 @@ import threading
 import tracemalloc
 from dataclasses import replace
 from pathlib import Path
+from xml.etree import ElementTree
 
 import numpy as np
 import plotly.graph_objects as go
@@ -173,6 +174,25 @@ def test_an_svg_keeps_real_letters_and_carries_their_font(view):
 def test_an_svg_asks_nobody_for_anything(view):
     text = printed(picture("overview", view("tr")), Sheet(day=DAY), "svg").decode()
     assert re.findall(r"(?:href|src)=\"(?!#)[^\"]+\"|url\((?!#|data:)[^)]+\)", text) == []
+
+
+@pytest.mark.parametrize(
+    "said",
+    ["1.053 to 14.927 km", '<path d="M 1.053 14.927">', 'x="1.053" transform="scale(14.927)" \'> &'],
+)
+def test_no_number_in_a_word_of_an_svg_is_shortened(said, view):
+    bars = go.Figure(go.Bar(x=[1, 2], y=[f"axis {said}", "other"], orientation="h", text=[f"text {said}", ""]))
+    bars.update_xaxes(visible=False)
+    shown = replace(picture("countries-ranking", view()), drawing=bars, source=f"source {said}").titled(f"title {said}")
+    svg = ElementTree.fromstring(printed(shown, Sheet(day=DAY), "svg"))
+    every = " ".join("".join(svg.itertext()).split())
+    assert [role for role in ("title", "axis", "text", "source") if f"{role} {said}" not in every] == []
+
+
+def test_the_coordinates_of_an_svg_are_hundredths(view):
+    text = printed(picture("countries", view()), Sheet(day=DAY), "svg").decode()
+    drawn = [part for path in ElementTree.fromstring(text).iter() for part in (path.get("d"), path.get("transform"))]
+    assert max(len(decimals) for part in drawn if part for decimals in re.findall(r"\.(\d+)", part)) == 2
 
 
 def test_a_png_says_what_it_is_and_where_it_comes_from(view):

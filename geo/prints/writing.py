@@ -30,6 +30,10 @@ SETTINGS: Final[Any] = {
     "hatch.linewidth": 0.6,
 }
 ATLAS: Final = "Kardeş Şehir Atlası"
+_GEOMETRY: Final = re.compile(r' (?:d|x|y|transform)="[^"<>]*"(?=[^<>]*>)')
+"""Attributes of an SVG that hold coordinates; never words, in which matplotlib escapes what closes a tag."""
+_FINER: Final = re.compile(r"(\d\.\d\d)\d+")
+"""A hundredth of a point is finer than any printer."""
 
 
 def written(canvas: Canvas, form: Form, *, scale: float, about: Mapping[str, str]) -> bytes:
@@ -92,8 +96,8 @@ def _with_letters(svg: str, canvas: Canvas) -> str:
                 f"@font-face{{font-family:'{typeface.FAMILY}';font-weight:{weight};"
                 f"src:url(data:font/woff;base64,{data}) format('woff')}}"
             )
-    svg = re.sub(r"(\d\.\d\d)\d+", r"\1", svg)  # a hundredth of a point is finer than any printer
-    return re.sub(r"<defs>", lambda _: f"<defs><style>{''.join(faces)}</style>", svg, count=1)
+    svg = _GEOMETRY.sub(lambda found: _FINER.sub(r"\1", found[0]), svg)
+    return svg.replace("<defs>", f"<defs><style>{''.join(faces)}</style>", 1)
 
 
 def _subset(weight: int, letters: str) -> bytes:
