@@ -251,6 +251,37 @@ def test_a_date_keeps_the_exactness_it_was_written_with(cell, meant):
     assert partial_date(cell, today=TODAY) == meant
 
 
+@pytest.mark.parametrize("number", ["2010/12", "2009/45", "2010/5", "2010 / 5", "2024/0117"])
+def test_the_number_of_a_decision_is_no_date(number):
+    with pytest.raises(AtlasError, match="which is how decisions are numbered"):
+        partial_date(number, today=TODAY)
+
+
+@pytest.mark.parametrize(
+    ("cell", "meant"),
+    [("2010-05", "2010-05"), ("05/2010", "2010-05"), ("2010.05", "2010-05"), ("Mayıs 2010", "2010-05"),
+     ("2010/05/07", "2010-05-07"), ("2010", "2010")],
+)  # fmt: skip
+def test_a_date_that_resembles_a_decisions_number_is_still_a_date(cell, meant):
+    assert partial_date(cell, today=TODAY) == meant
+
+
+@pytest.mark.parametrize(
+    "heading",
+    ["Karar No", "Karar Numarası", "Meclis Kararı", "Meclis Kararı No", "Karar Sayısı", "Decision no",
+     "Council decision", "Bakanlık Onayı No", "Onay (karar no)"],
+)  # fmt: skip
+def test_the_column_of_a_decisions_number_holds_no_dates(heading):
+    table = arrivals.read("a.csv", f"Belediye,Yer,{heading}\nFatih,Mostar,2010-12\n".encode(), "ties")
+    assert "approval_date" not in arrivals.recognised(table, "ties")
+
+
+@pytest.mark.parametrize("heading", ["Karar Tarihi", "Meclis Karar Tarihi", "Decision date", "Onay tarihi (no ile)"])
+def test_the_column_of_a_decisions_date_holds_dates(heading):
+    table = arrivals.read("a.csv", f"Belediye,Yer,Karar No,{heading}\nFatih,Mostar,45,2010-12\n".encode(), "ties")
+    assert arrivals.recognised(table, "ties")["approval_date"] == heading
+
+
 def test_partial_dates_are_compared_as_far_as_both_are_known():
     assert not is_before("2016", "2016-06")
     assert is_before("2015-12", "2016")

@@ -17,14 +17,20 @@ YEARS_AHEAD: Final = 30
 NO_DATE: Final = message(
     "{file}, row {row}: '{column}' is '{value}'; write a date such as 07.05.2021, 2021-05-07, 2021-05 or 2021."
 )
+_A_NUMBER: Final = message(
+    "{file}, row {row}: '{column}' is '{value}', which is how decisions are numbered; write a month such as 2010-05 or "
+    "05.2010."
+)
 _IMPOSSIBLE: Final = message("{file}, row {row}: '{column}' is '{value}'; there is no such day.")
 _TOO_EARLY: Final = message("{file}, row {row}: '{column}' is '{value}', which lies too far in the past.")
 _TOO_LATE: Final = message("{file}, row {row}: '{column}' is '{value}', which lies too far in the future.")
 _FORMS: Final = (
     re.compile(r"(?P<year>\d{4})(?:-(?P<month>\d{1,2})(?:-(?P<day>\d{1,2}))?)?(?:[T ]00:00(?::00(?:\.0+)?)?Z?)?"),
-    re.compile(r"(?P<year>\d{4})[./](?P<month>\d{1,2})(?:[./](?P<day>\d{1,2}))?\.?"),
+    re.compile(r"(?P<year>\d{4})\.(?P<month>\d{1,2})(?:\.(?P<day>\d{1,2}))?\.?"),
+    re.compile(r"(?P<year>\d{4})/(?P<month>\d{1,2})/(?P<day>\d{1,2})"),
     re.compile(r"(?:(?P<day>\d{1,2})[./ -])?(?P<month>\d{1,2})[./ -](?P<year>\d{4})\.?"),
 )
+_NUMBER_OF_A_DECISION: Final = re.compile(r"\d{4} ?/ ?\d{1,5}")
 _WORDED: Final = (
     re.compile(r"(?:(?P<day>\d{1,2}) )?(?P<name>[a-z]+) (?P<year>\d{4})"),
     re.compile(r"(?P<name>[a-z]+) (?:(?P<day>\d{1,2})(?:st|nd|rd|th)? )?(?P<year>\d{4})"),
@@ -35,6 +41,10 @@ _WORDED: Final = (
 def partial_date(cell: Cell, *, today: date) -> str:
     """
     Understand a date.
+
+    Read are a day, a month or a year in figures (``7.5.2021``, ``2021/05/07``, ``05/2010``, ``2010-05``,
+    ``2010.05``, ``2010``) and with the month's name (``Mayıs 2010``). ``2010/5`` is doubted and refused:
+    decisions are numbered so. Whether a column holds dates at all is for `geo.arrivals.reading` to say.
 
     Parameters
     ----------
@@ -55,7 +65,8 @@ def partial_date(cell: Cell, *, today: date) -> str:
     """
     found = _parts(cell)
     if found is None:
-        raise AtlasError(NO_DATE, **_UNFILLED)
+        numbered = isinstance(cell, str) and _NUMBER_OF_A_DECISION.fullmatch(cell.strip())
+        raise AtlasError(_A_NUMBER if numbered else NO_DATE, **_UNFILLED)
     year, month, day = found
     try:
         date(year, month or 1, day or 1)

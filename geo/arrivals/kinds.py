@@ -90,8 +90,8 @@ _TIES: Final = (
     field(
         "approval_date", "date", "Onay tarihi|Approval date",
         message("When the ministry or the council approved it; as above."),
-        "bakanlık onay tarihi|bakanlık onayı|meclis karar tarihi|karar tarihi|approved|approved on|meclis kararı|"
-        "ministry approval|council decision date|onay",
+        "bakanlık onay tarihi|bakanlık onayı|meclis karar tarihi|karar tarihi|approved|approved on|"
+        "ministry approval|council decision date|decision date|onay",
     ),
     field("status", "choice", "Durum|Status", message("One of the allowed values; empty where it is not known."),
           "durumu|state|hali|son durum|current status", choices=TIE_STATES),

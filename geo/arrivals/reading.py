@@ -19,6 +19,8 @@ MOST_BYTES: Final = 20_000_000
 _LIKE: Final = 90.0
 _SHORTEST_LIKE: Final = 5
 _LONGEST_NAME: Final = 80
+_NUMBER_WORDS: Final = frozenset(["no", "nr", "num", "numara", "numarasi", "number", "sayi", "sayisi"])
+_DATE_WORDS: Final = frozenset(["tarih", "tarihi", "date", "yil", "yili", "year"])
 
 
 @dataclass(frozen=True)
@@ -132,10 +134,17 @@ def _by_name(header: tuple[str, ...], kind: Kind, settled: set[str]) -> dict[str
         for field in fields_of(kind):
             if field.name in settled or field.name in columns:
                 continue
-            if column := next((name for name, heading in free.items() if heading and fits(field, name)), None):
+            fitting = (name for name, heading in free.items() if heading and fits(field, name))
+            if column := next((name for name in fitting if field.form != "date" or not _is_number(name)), None):
                 columns[field.name] = column
                 del free[column]
     return columns
+
+
+def _is_number(name: str) -> bool:
+    """Tell the number of a decision (Karar No) from its date (Karar Tarihi)."""
+    words = set(fold(name).split())
+    return bool(words & _NUMBER_WORDS) and not words & _DATE_WORDS
 
 
 def _is_own_name(field: Field, name: str) -> bool:
