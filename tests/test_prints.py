@@ -16,6 +16,7 @@ import numpy as np
 import plotly.graph_objects as go
 import pypdf
 import pytest
+from matplotlib.colors import to_rgb
 from PIL import Image
 
 from geo import prints
@@ -98,6 +99,34 @@ def test_the_scale_of_a_matrix_ends_at_its_greatest_value(view):
     legend = {text for role, text, _ in layout(shown, Sheet(day=DAY)).words if role == "legend"}
     greatest = shown.rows()["Jaccard"].max()
     assert Words("en").number(greatest, digits=2) in legend
+
+
+def _printed_scale(shown, steps):
+    """Colours of the scale under a printed matrix, from its least to its greatest value."""
+    sheet = Sheet(scale=1, day=DAY)
+    name, *values = (box for role, _, box in layout(shown, sheet).words if role == "legend")
+    pixels, middle = _png(printed(shown, sheet, "png")), (box.left + box.width / 2 for box in values)
+    low, _, high = middle
+    return np.array([pixels[round(name.top + name.height / 2), int(low + step * (high - low))] for step in steps])
+
+
+def test_the_printed_scale_of_a_matrix_darkens_from_the_weakest_to_the_strongest(view):
+    colours = _printed_scale(picture("districts-overlap", view()), np.linspace(0.05, 0.95, 19))
+    assert (np.diff(colours @ [0.2126, 0.7152, 0.0722]) < 0).all()
+
+
+def test_the_printed_scale_of_a_matrix_has_the_colours_of_the_light_screen(view):
+    shown, steps = picture("districts-overlap", view()), np.linspace(0.05, 0.95, 19)
+    at, colours = zip(*shown.drawing.data[0].colorscale, strict=True)
+    levels = 255 * np.array([to_rgb(colour) for colour in colours])
+    screen = np.column_stack([np.interp(steps, at, level) for level in levels.T])
+    assert np.abs(_printed_scale(shown, steps) - screen).max() <= 6
+
+
+@pytest.mark.parametrize("name", ["aid-years", "aid-and-ties-table", "districts-overlap", "memberships-matrix"])
+def test_a_dark_page_prints_as_a_light_one(name, view):
+    dark, light = (picture(name, replace(view(), theme=theme)) for theme in ("dark", "light"))
+    assert printed(dark, Sheet(scale=1, day=DAY), "png") == printed(light, Sheet(scale=1, day=DAY), "png")
 
 
 @pytest.mark.parametrize(

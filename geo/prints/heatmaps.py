@@ -10,7 +10,6 @@ import numpy as np
 import plotly.graph_objects as go
 from matplotlib.colors import LinearSegmentedColormap, to_hex
 
-from geo.palette import SEQUENTIAL, SURFACES
 from geo.prints import typeface
 from geo.prints.boxes import Box
 from geo.prints.canvas import Canvas
@@ -137,11 +136,7 @@ def _ends(trace: go.Heatmap, values: np.ndarray) -> tuple[float, float]:
 
 
 def _colours(trace: go.Heatmap, canvas: Canvas) -> LinearSegmentedColormap:
-    """In the light theme, whatever the page shows through; the dark one's colours have their light partners."""
-    light = dict(zip(SEQUENTIAL["dark"], SEQUENTIAL["light"], strict=True))
-    light[SURFACES["dark"]["land"]] = SURFACES["light"]["land"]
-    given: list[tuple[float, str]] = [(float(at), str(colour)) for at, colour in listed(trace.colorscale)]
-    stops: list[Any] = [(at, canvas.ink.style(light.get(colour, colour)).colour) for at, colour in given]
+    stops: list[Any] = [(float(at), canvas.ink.style(str(colour)).colour) for at, colour in listed(trace.colorscale)]
     return LinearSegmentedColormap.from_list("matrix", stops)
 
 
