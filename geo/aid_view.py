@@ -12,7 +12,7 @@ from geo.aid import BUS, STAGES, buses, counted
 from geo.countries import name as country_name
 from geo.districts import METROPOLITAN, printed_name
 from geo.errors import PlacingError
-from geo.maps.state import AID_STATUS_NAMES
+from geo.readings import AID_STATUS_NAMES
 from geo.selection import Selection
 from geo.text import slug
 from geo.ties import ARTICLE

@@ -12,7 +12,6 @@ import pandas as pd
 from geo.countries import name as country_name
 from geo.facets import CONFIDENCES, SIDES
 from geo.held import Held
-from geo.maps.state import AGREEMENT_NAMES
 from geo.regions import region_names
 from geo.text import turkish_sort_key
 from geo.words import Words, message
@@ -28,6 +27,24 @@ PRINTED_NAMES: Final = {
     "footnote6": message("Footnote 6"),
     "footnote7": message("Footnote 7"),
     "table3": message("Table 3"),
+}
+AGREEMENT_NAMES: Final = {
+    "sister_city": message("Sister city"),
+    "cooperation_protocol": message("Cooperation protocol"),
+    "memorandum": message("Memorandum of understanding"),
+}
+VIEWPOINT_NAMES: Final = {
+    "printed": message("Boundaries and names as printed in the article."),
+    "iso": message("Countries according to ISO 3166."),
+}
+AID_STATUS_NAMES: Final = {
+    "announced": message("Announced"),
+    "decided": message("Decided"),
+    "sent": message("Sent"),
+    "delivered": message("Delivered"),
+    "reported": message("Reported"),
+    "disputed": message("Disputed"),
+    "unstated": message("Stage not stated"),
 }
 FACET_NAMES: Final = {
     "municipality": message("Municipality"),

@@ -11,7 +11,7 @@ from geo import aid, aid_view
 from geo.countries import name as country_name
 from geo.dossiers.dossier import Column, Section, Table
 from geo.dossiers.lists import every_gift, from_article
-from geo.maps.state import AID_STATUS_NAMES
+from geo.readings import AID_STATUS_NAMES
 from geo.selection import Selection
 from geo.text import turkish_upper
 from geo.words import Words, message

@@ -12,8 +12,7 @@ from geo.citations import SOURCES
 from geo.dossiers import aid_tables
 from geo.dossiers.dossier import Column, Section, Table
 from geo.dossiers.lists import every_seat, from_article
-from geo.maps.state import VIEWPOINT_NAMES
-from geo.readings import PRINTED_NAMES
+from geo.readings import PRINTED_NAMES, VIEWPOINT_NAMES
 from geo.text import slug, turkish_ranks
 from geo.ties import ARTICLE
 from geo.words import Language, Words

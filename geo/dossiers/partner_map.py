@@ -11,10 +11,10 @@ from geo import aid_lists
 from geo.countries import name as country_name
 from geo.dossiers.dossier import Plate, Section
 from geo.dossiers.lists import every_gift, every_seat, every_tie, from_article
-from geo.maps.state import AGREEMENT_NAMES, State, state, with_lines
+from geo.maps.state import State, state, with_lines
 from geo.pictures.picture import Picture, View
 from geo.prints.globe import VIEWS, on_map
-from geo.readings import ties_table
+from geo.readings import AGREEMENT_NAMES, ties_table
 from geo.selection import Selection
 from geo.words import Words
 

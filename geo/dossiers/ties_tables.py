@@ -10,8 +10,7 @@ from geo.countries import name as country_name
 from geo.dossiers.dossier import Column, Section, Table
 from geo.dossiers.lists import from_article
 from geo.facets import AGREEMENTS
-from geo.maps.state import AGREEMENT_NAMES
-from geo.readings import printed_in, ties_table
+from geo.readings import AGREEMENT_NAMES, printed_in, ties_table
 from geo.words import Words
 
 NONE: Final = "–"

@@ -6,7 +6,8 @@ import numpy as np
 import pandas as pd
 
 from geo import palette
-from geo.maps.state import AID_STATUS_NAMES, State, both
+from geo.maps.state import State, both
+from geo.readings import AID_STATUS_NAMES
 from geo.words import Words
 
 

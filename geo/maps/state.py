@@ -6,7 +6,7 @@ browser out. Shapes never travel here.
 """
 
 import base64
-from typing import Any, Final
+from typing import Any
 
 import geopandas as gpd
 import numpy as np
@@ -16,28 +16,11 @@ from geo import palette
 from geo.classes import Classes
 from geo.facets import AGREEMENTS
 from geo.maps.coverage import coverage_note
+from geo.readings import AGREEMENT_NAMES, VIEWPOINT_NAMES
 from geo.selection import Selection
-from geo.words import Words, message
+from geo.words import Words
 
 State = dict[str, Any]
-AGREEMENT_NAMES: Final = {
-    "sister_city": message("Sister city"),
-    "cooperation_protocol": message("Cooperation protocol"),
-    "memorandum": message("Memorandum of understanding"),
-}
-VIEWPOINT_NAMES: Final = {
-    "printed": message("Boundaries and names as printed in the article."),
-    "iso": message("Countries according to ISO 3166."),
-}
-AID_STATUS_NAMES: Final = {
-    "announced": message("Announced"),
-    "decided": message("Decided"),
-    "sent": message("Sent"),
-    "delivered": message("Delivered"),
-    "reported": message("Reported"),
-    "disputed": message("Disputed"),
-    "unstated": message("Stage not stated"),
-}
 
 
 def state(

@@ -4,9 +4,10 @@ import pandas as pd
 
 from geo import aid, aid_lists, aid_regions, aid_view, charts, findings, records
 from geo.maps.marks import with_aid, with_labels
-from geo.maps.state import AID_STATUS_NAMES, state
+from geo.maps.state import state
 from geo.pictures.gifts import FACETS, coverage, events_of, source_of
 from geo.pictures.picture import Picture, View
+from geo.readings import AID_STATUS_NAMES
 
 
 def rings(view: View) -> Picture:

@@ -14,10 +14,10 @@ import plotly.graph_objects as go
 
 from geo import facets
 from geo.maps.coverage import coverage_note
-from geo.maps.state import VIEWPOINT_NAMES, State
+from geo.maps.state import State
 from geo.pictures.sources import ties_source
 from geo.pictures.view import View
-from geo.readings import FACET_NAMES
+from geo.readings import FACET_NAMES, VIEWPOINT_NAMES
 
 __all__ = ["Picture", "View"]
 

@@ -11,9 +11,9 @@ from geo.aid_and_ties import CELLS
 from geo.aid_view import gift_lines
 from geo.countries import name as country_name
 from geo.exports import for_spreadsheets
-from geo.maps.state import AGREEMENT_NAMES
 from geo.pictures import aid_and_ties as pictures
 from geo.pictures.picture import View
+from geo.readings import AGREEMENT_NAMES
 from geo.words import Words, message
 from pages.parts import address, aid_panels, download, layout, own_choices, tables, take_away
 from pages.parts.plain import plain

@@ -8,11 +8,11 @@ import streamlit as st
 from geo import aid, aid_groups, aid_view
 from geo.aid_view import KIND_NAMES
 from geo.contradictions import contradictions as pairs_of
-from geo.maps.state import AID_STATUS_NAMES
 from geo.pictures import aid as aid_pictures
 from geo.pictures.aid import kind_of
 from geo.pictures.gifts import events_of
 from geo.pictures.picture import View
+from geo.readings import AID_STATUS_NAMES
 from geo.words import Words, message
 from pages.parts import layout, tables
 

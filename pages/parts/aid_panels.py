@@ -7,9 +7,9 @@ from geo import aid, aid_groups, aid_lists, aid_view, records
 from geo.contradictions import article_against_sources
 from geo.countries import name as country_name
 from geo.exports import for_spreadsheets
-from geo.maps.state import AID_STATUS_NAMES
 from geo.pictures.aid import first_kind
 from geo.pictures.picture import View
+from geo.readings import AID_STATUS_NAMES
 from geo.words import Words
 from pages.parts import download, layout, own_choices, tables
 from pages.parts.plain import plain

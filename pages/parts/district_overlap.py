@@ -9,11 +9,10 @@ import streamlit as st
 from geo import overlap
 from geo.countries import name as country_name
 from geo.exports import for_spreadsheets
-from geo.maps.state import AGREEMENT_NAMES
 from geo.pictures import district_relations
 from geo.pictures.district_names import item_names, place_of, surroundings
 from geo.pictures.picture import Picture, View
-from geo.readings import printed_in
+from geo.readings import AGREEMENT_NAMES, printed_in
 from geo.text import fold
 from geo.words import Words
 from pages.parts import download, layout, own_choices, tables

@@ -8,12 +8,11 @@ import streamlit as st
 
 from geo import overlap, reach
 from geo.countries import name as country_name
-from geo.maps.state import AGREEMENT_NAMES
 from geo.pictures import districts
 from geo.pictures.district_names import names_of, surroundings
 from geo.pictures.picture import View
 from geo.reach import INDICATORS
-from geo.readings import ties_table
+from geo.readings import AGREEMENT_NAMES, ties_table
 from geo.words import Words
 from pages.parts import address, dossier, layout, tables
 from pages.parts.plain import plain

@@ -12,8 +12,8 @@ from geo.exonyms import column_in
 from geo.exports import for_spreadsheets
 from geo.held import Held
 from geo.maps.marks import with_marks
-from geo.maps.state import AGREEMENT_NAMES, VIEWPOINT_NAMES, state
-from geo.readings import ARTICLE_NAME
+from geo.maps.state import state
+from geo.readings import AGREEMENT_NAMES, ARTICLE_NAME, VIEWPOINT_NAMES
 from geo.selection import Selection
 from geo.ties import ARTICLE, ties
 from geo.words import Words, message

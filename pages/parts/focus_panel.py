@@ -8,8 +8,7 @@ import streamlit as st
 
 from geo import citations, record_card
 from geo.countries import name as country_name
-from geo.maps.state import AGREEMENT_NAMES
-from geo.readings import LOCATED_NAMES, printed_in
+from geo.readings import AGREEMENT_NAMES, LOCATED_NAMES, printed_in
 from geo.selection import Selection
 from geo.words import Words
 from pages.parts import address, dossier, editions

@@ -8,8 +8,7 @@ import streamlit as st
 
 from geo.facets import FACETS, VIEWPOINTS
 from geo.maps.coverage import coverage_note
-from geo.maps.state import VIEWPOINT_NAMES
-from geo.readings import ARTICLE_NAME, FACET_NAMES, value_names
+from geo.readings import ARTICLE_NAME, FACET_NAMES, VIEWPOINT_NAMES, value_names
 from geo.ties import ARTICLE
 from geo.words import Words, message
 from pages.parts import address, editions, first_visit, language

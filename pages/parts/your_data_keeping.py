@@ -9,7 +9,7 @@ from geo import editions
 from geo.editions import Edition, suggested_id
 from geo.errors import AtlasError
 from geo.facets import AGREEMENTS
-from geo.maps.state import AGREEMENT_NAMES
+from geo.readings import AGREEMENT_NAMES
 from geo.words import Words
 from pages.parts import editions as looked_at
 from pages.parts import layout, permission, warming, your_data_kept, your_data_list, your_data_newer, your_data_placing
