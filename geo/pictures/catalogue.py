@@ -1,6 +1,7 @@
 """Every picture of the atlas by its name, with what it may be asked."""
 
 from collections.abc import Callable, Mapping
+from dataclasses import replace
 from typing import Final
 
 from geo.aid_view import KIND_NAMES
@@ -147,6 +148,14 @@ def picture(name: str, view: View) -> Picture:
     for kind in lacking(page, view.choices, view.lists):
         raise nothing_of(kind, view.lists)
     return PICTURES[name](view)
+
+
+def in_light(picture: Picture) -> Picture:
+    """Draw a chart again that was drawn for a dark page, for paper; anything else stays as it is."""
+    if picture.is_map or picture.view.theme == "light":
+        return picture
+    light = replace(picture.view, theme="light")
+    return replace(picture, view=light, drawing=PICTURES[picture.name](light).drawing)
 
 
 def checked(name: str, choices: Mapping[str, str]) -> dict[str, str]:

@@ -3,7 +3,7 @@ The sheet: title, filters, drawing, legend and footing, set out with room to bre
 """
 
 import threading
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import Any, Final
 
 import numpy as np
@@ -11,7 +11,7 @@ from matplotlib import rc_context
 from matplotlib.backends.backend_agg import FigureCanvasAgg
 
 from geo.errors import AtlasError
-from geo.pictures.catalogue import PICTURES
+from geo.pictures.catalogue import in_light
 from geo.pictures.picture import Picture
 from geo.prints import chart_drawing, map_drawing, typeface
 from geo.prints.boxes import Box
@@ -131,7 +131,7 @@ def drawn_only(picture: Picture, *, width_mm: float, height_mm: float, form: For
     _require(form)
     with _PRESS, rc_context(SETTINGS):
         typeface.register()
-        picture = _in_light(picture)
+        picture = in_light(picture)
         px_per_mm = _CSS_INCH / 25.4
         canvas = Canvas(width_mm * px_per_mm, height_mm * px_per_mm, 1 / _CSS_INCH, _ink(picture, greyscale=False))
         edge = Box(_EDGE, _EDGE, canvas.width - 2 * _EDGE, canvas.height - 2 * _EDGE)
@@ -178,7 +178,7 @@ def _ink(picture: Picture, *, greyscale: bool) -> Ink:
 
 def _sheet(picture: Picture, sheet: Sheet) -> Canvas:
     typeface.register()
-    picture = _in_light(picture)
+    picture = in_light(picture)
     paper = sheet.paper
     ink = _ink(picture, greyscale=sheet.greyscale)
     canvas = Canvas(paper.width_px, paper.height_px, paper.width_inches / paper.width_px, ink)
@@ -187,14 +187,6 @@ def _sheet(picture: Picture, sheet: Sheet) -> Canvas:
     room = Box(_MARGIN, top, canvas.width - 2 * _MARGIN, bottom - top)
     _draw(canvas, room, picture, sheet.region)
     return canvas
-
-
-def _in_light(picture: Picture) -> Picture:
-    """Draw a chart again that was drawn for a dark page: paper is light."""
-    if picture.is_map or picture.view.theme == "light":
-        return picture
-    light = replace(picture.view, theme="light")
-    return replace(picture, view=light, drawing=PICTURES[picture.name](light).drawing)
 
 
 def _draw(canvas: Canvas, box: Box, picture: Picture, region: str) -> None:
