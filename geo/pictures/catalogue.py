@@ -151,7 +151,19 @@ def picture(name: str, view: View) -> Picture:
 
 
 def in_light(picture: Picture) -> Picture:
-    """Draw a chart again that was drawn for a dark page, for paper; anything else stays as it is."""
+    """
+    Draw a chart again that was drawn for a dark page.
+
+    Parameters
+    ----------
+    picture
+        Any picture; a map holds the colours of both themes already.
+
+    Returns
+    -------
+    picture
+        For paper, which is light.
+    """
     if picture.is_map or picture.view.theme == "light":
         return picture
     light = replace(picture.view, theme="light")
