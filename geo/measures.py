@@ -14,6 +14,7 @@ import pandas as pd
 
 from geo.held import Held
 from geo.text import turkish_ranks
+from geo.ties import without_repeats
 
 
 @dataclass(frozen=True)
@@ -119,8 +120,8 @@ def ties_by_country(ties: pd.DataFrame) -> pd.Series:
     ties
         Number by ``area_code``, in the order of `counts_by_country`.
     """
-    counted = ties.loc[ties["repeats"].eq("") & ties["area_code"].ne(""), "area_code"]
-    return counted.value_counts().sort_index().sort_values(ascending=False, kind="stable")
+    codes = without_repeats(ties)["area_code"]
+    return codes[codes.ne("")].value_counts().sort_index().sort_values(ascending=False, kind="stable")
 
 
 def counts_by_municipality(ties: gpd.GeoDataFrame, *, distinct: bool = True) -> pd.DataFrame:

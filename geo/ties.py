@@ -7,7 +7,7 @@ own points; `placed` completes entries of any list in the same way.
 
 from collections.abc import Callable
 from functools import lru_cache
-from typing import Final
+from typing import Final, TypeVar
 
 import geopandas as gpd
 import pandas as pd
@@ -19,6 +19,8 @@ from geo.errors import DataFileError
 from geo.facets import with_facets
 from geo.paths import CACHE
 from geo.text import slug
+
+Entries = TypeVar("Entries", bound=pd.DataFrame)
 
 PARTNERSHIP_COLUMNS: Final = (
     "tie_id",
@@ -154,6 +156,23 @@ def placed(entries: pd.DataFrame) -> gpd.GeoDataFrame:
     ties = with_facets(ties)
     points = gpd.GeoSeries.from_xy(ties["longitude"], ties["latitude"], crs="EPSG:4326")
     return gpd.GeoDataFrame(ties, geometry=points.where(ties["latitude"].notna(), None))
+
+
+def without_repeats(entries: Entries) -> Entries:
+    """
+    Keep the entries that count as ties.
+
+    Parameters
+    ----------
+    entries
+        Placed ties.
+
+    Returns
+    -------
+    ties
+        Those that repeat no earlier one, in their order.
+    """
+    return entries[entries["repeats"].eq("")]
 
 
 def kilometres(here: pd.DataFrame, there: pd.DataFrame) -> "pd.Series[float]":

@@ -1,13 +1,17 @@
 """
 Ties over time: how many stood at the end of each year, and how many state no year.
 
-Only stated dates count: nothing is inferred from where or when a list was printed.
+Only stated dates count: nothing is inferred from where or when a list was printed. The stated
+status decides before the dates: a planned tie stands in no year, a suspended or ended one in none
+from the stated end on, and in none at all where the end is not stated.
 """
 
 from typing import Literal
 
 import geopandas as gpd
 import pandas as pd
+
+from geo.ties import without_repeats
 
 Beginning = Literal["start_on", "approved_on"]
 """The dates by which a tie may be taken to begin."""
@@ -20,7 +24,7 @@ def by_year(ties: pd.DataFrame, *, begins: Beginning = "start_on", until: int | 
     Parameters
     ----------
     ties
-        Placed ties; repeats are counted if they are among them.
+        Placed ties; repeats count nothing.
     begins
         The date by which a tie begins.
     until
@@ -32,8 +36,9 @@ def by_year(ties: pd.DataFrame, *, begins: Beginning = "start_on", until: int | 
         ``year, begun, ended, active``: every year from the first beginning on.
         A tie is active in its first year and in every later one until the year it
         ended in, which counts no more. Ties without a beginning are not in it (see
-        `undated`). Empty where no tie states one.
+        `undated`), nor those that their status keeps out (see `kept_out`). Empty where no tie states one.
     """
+    ties = _standing(ties)
     first, last = _years(ties, begins)
     dated = first.notna()
     if not dated.any():
@@ -60,9 +65,27 @@ def undated(ties: pd.DataFrame, *, begins: Beginning = "start_on") -> int:
     Returns
     -------
     count
-        Those that state no such date.
+        Those that state no such date; neither repeats nor those of `kept_out`.
     """
-    return int(ties[begins].eq("").sum())
+    return int(_standing(ties)[begins].eq("").sum())
+
+
+def kept_out(ties: pd.DataFrame) -> int:
+    """
+    Count the ties that stand in no year because they are planned, or over at an unstated time.
+
+    Parameters
+    ----------
+    ties
+        Placed ties; repeats count nothing.
+
+    Returns
+    -------
+    count
+        Whether they state a beginning or not.
+    """
+    own = without_repeats(ties)
+    return len(own) - int(_may_stand(own).sum())
 
 
 def active_in(ties: gpd.GeoDataFrame, year: int, *, begins: Beginning = "start_on") -> gpd.GeoDataFrame:
@@ -81,10 +104,20 @@ def active_in(ties: gpd.GeoDataFrame, year: int, *, begins: Beginning = "start_o
     Returns
     -------
     active
-        The rows in their order, as many as `by_year` counts.
+        The rows in their order; those of them that repeat no other are as many as `by_year` counts.
     """
+    ties = ties[_may_stand(ties)]
     first, last = _years(ties, begins)
     return ties[(first.le(year) & ~last.le(year).fillna(False)).fillna(False).astype(bool)]
+
+
+def _may_stand(ties: pd.DataFrame) -> "pd.Series[bool]":
+    over = ties["state"].isin(("suspended", "ended")) & ties["end_on"].eq("")
+    return ties["state"].ne("planned") & ~over
+
+
+def _standing(ties: pd.DataFrame) -> pd.DataFrame:
+    return without_repeats(ties[_may_stand(ties)])
 
 
 def _years(ties: pd.DataFrame, begins: Beginning) -> tuple["pd.Series[int]", "pd.Series[int]"]:

@@ -31,6 +31,7 @@ from geo.editions.rows import STATES
 from geo.errors import AtlasError, DataFileError
 from geo.exports import OF_EDITIONS, partnerships
 from geo.geocode_store import GeocodeStore
+from geo.measures import totals
 from geo.pictures import catalogue
 from geo.pictures.picture import View
 from geo.readings import printed_in, ties_table, value_names
@@ -38,7 +39,7 @@ from geo.review import DecisionStore
 from geo.selection import Selection
 from geo.ties import PARTNERSHIP_COLUMNS
 from geo.ties import ties as article
-from geo.years import active_in, by_year, undated
+from geo.years import active_in, by_year, kept_out, undated
 from tests import edition_claims
 from tests.edition_rows import NOWHERE, SARAJEVO, aid, decided, edition, many, tie, ties
 
@@ -442,7 +443,7 @@ def test_every_tie_of_either_edition_stands_in_the_comparison_once(store):
 
 
 def _dated(*dates):
-    return pd.DataFrame(dates, columns=["start_on", "end_on", "approved_on"])
+    return pd.DataFrame(dates, columns=["start_on", "end_on", "approved_on"]).assign(state="", repeats="")
 
 
 def test_ties_are_counted_from_their_first_to_their_last_year():
@@ -456,7 +457,27 @@ def test_undated_ties_are_counted_apart():
 
 
 def test_the_article_states_no_years():
-    assert (by_year(article()).empty, undated(article())) == (True, len(article()))
+    assert (by_year(article()).empty, undated(article())) == (True, totals(article()).ties)
+
+
+@pytest.mark.parametrize(
+    "counted", [lambda rows: by_year(rows)["active"].iloc[-1], lambda rows: len(active_in(rows, 2016))]
+)
+def test_one_of_five_rows_is_in_force(counted):
+    rows = _dated(*[("2016", "", "")] * 5).assign(state=["active", "planned", "suspended", "ended", "active"])
+    assert counted(rows[:4]) == 1
+    assert by_year(rows.assign(repeats=["", "", "", "", "first"]))["active"].tolist() == [1]
+
+
+def test_a_tie_that_is_over_stood_until_the_stated_end():
+    rows = _dated(("2016", "2018", "")).assign(state="ended")
+    assert by_year(rows)["active"].tolist() == [1, 1, 0]
+
+
+def test_the_status_and_the_repeats_keep_ties_out_of_the_undated():
+    rows = _dated(("", "", ""), ("", "", ""), ("", "", ""))
+    rows = rows.assign(state=["", "planned", ""], repeats=["", "", "first"])
+    assert (undated(rows), kept_out(rows)) == (1, 1)
 
 
 def test_years_may_go_on_to_a_given_one():

@@ -40,8 +40,25 @@ AGREEMENTS: Final = (
 TIE_STATES: Final = (
     Choice("active", "yürürlükte", "active", ("aktif", "devam ediyor", "gecerli", "surüyor", "in force", "current")),
     Choice("planned", "planlanıyor", "planned", ("planlanan", "hazirlik", "onay bekliyor", "pending", "proposed")),
-    Choice("suspended", "askıda", "suspended", ("askiya alindi", "pasif", "dormant", "inactive", "donduruldu")),
-    Choice("ended", "sona erdi", "ended", ("bitti", "iptal", "feshedildi", "terminated", "expired", "cancelled")),
+    Choice(
+        "suspended", "askıda", "suspended", ("askiya alindi", "pasif", "passive", "dormant", "inactive", "donduruldu")
+    ),
+    Choice(
+        "ended",
+        "sona erdi",
+        "ended",
+        (
+            "bitti",
+            "iptal",
+            "iptal edildi",
+            "feshedildi",
+            "sonlandirildi",
+            "terminated",
+            "expired",
+            "cancelled",
+            "canceled",
+        ),
+    ),
 )
 AID_KINDS: Final = (
     Choice("bus", "otobüs", "bus", ("otobusler", "buses", "otobus hibesi", "arac", "vehicle")),

@@ -10,8 +10,9 @@ from geo.maps.state import state, with_lines
 from geo.pictures.description import by_country
 from geo.pictures.picture import Picture, View
 from geo.readings import ties_table
+from geo.ties import without_repeats
 from geo.words import Words
-from geo.years import by_year, undated
+from geo.years import by_year, kept_out, undated
 
 STEP_KM: Final = 1000
 HUBS: Final = 10
@@ -60,7 +61,7 @@ def distances(view: View) -> Picture:
         One column per `STEP_KM` kilometres.
     """
     words = view.words
-    counted = view.in_view.loc[view.in_view["repeats"].eq(""), "distance_km"]
+    counted = without_repeats(view.in_view)["distance_km"]
     return Picture(
         name="connections-distances",
         page="connections",
@@ -89,7 +90,7 @@ def years(view: View) -> Picture:
         One column per year; the coverage says how many state no beginning.
     """
     words, in_view = view.words, view.selection.of(view.ties)
-    counted, open_ended = by_year(in_view), undated(in_view)
+    counted = by_year(in_view)
     return Picture(
         name="connections-years",
         page="connections",
@@ -106,13 +107,25 @@ def years(view: View) -> Picture:
         ),
         records=lambda: view.records_of(in_view),
         unit=words.text("Ties in force at the end of the year"),
-        coverage=words.text(
-            "{dated} of {entries} entries state when they began; {undated} do not and are not in the curve.",
-            dated=len(in_view) - open_ended,
-            entries=len(in_view),
-            undated=open_ended,
-        ),
+        coverage=_dated(in_view, view.words),
     )
+
+
+def _dated(in_view: pd.DataFrame, words: Words) -> str:
+    """Say how many ties the curve counts, and why it counts no more."""
+    ties, left_out, without = measures.totals(in_view).ties, kept_out(in_view), undated(in_view)
+    said = words.text(
+        "{dated} of {ties} ties count by the year they began; {undated} do not state it.",
+        dated=ties - left_out - without,
+        ties=ties,
+        undated=without,
+    )
+    over = words.plural(
+        "{count} stands in no year: it is planned, or suspended or ended without a date.",
+        "{count} stand in no year: they are planned, or suspended or ended without a date.",
+        left_out,
+    )
+    return f"{said} {over}" if left_out else said
 
 
 def hubs(view: View) -> Picture:
