@@ -214,7 +214,7 @@ def _place_ids(ties: pd.DataFrame) -> "pd.Series[str]":
     named = names.map(_each(names, slug))
     point = ties.loc[located, ["latitude", "longitude"]]
     elsewhere = kilometres(point, point.groupby(named).transform("first")).gt(SAME_NAME_KM)
-    number = ties["gazetteer_id"][located].str.rpartition(":")[2]
+    number = ties["gazetteer_id"][located].str.split(":").str[-1]
     near = point["latitude"].round(1).astype("str") + " " + point["longitude"].round(1).astype("str")
     number = number.where(number.ne(""), near)
     own = (named + " " + number)[elsewhere].map(slug)

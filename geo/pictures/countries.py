@@ -54,7 +54,8 @@ def beside(view: View) -> Picture:
     Parameters
     ----------
     view
-        As of `choropleth`; ``beside`` names the municipality, İBB where nothing else does.
+        As of `choropleth`; ``beside`` names the municipality, İBB where nothing else does,
+        the first one in lists without İBB.
 
     Returns
     -------
@@ -63,7 +64,8 @@ def beside(view: View) -> Picture:
     """
     words, scale = view.words, _classes(view, measured(view))
     choices = {name: value for name, value in view.choices.items() if name != "beside"}
-    who = view.choice("beside", tuple(view.ties["municipality_slug"].unique()), "ibb")
+    listed = tuple(view.ties["municipality_slug"].unique())
+    who = view.choice("beside", listed, "ibb" if "ibb" in listed else listed[0])
     other = replace(view, selection=replace(view.selection, municipality=(who,), side=()), choices=choices)
     values, base = measured(other), state(view.ties, other.selection, words)
     count = int(other.in_view["repeats"].eq("").sum())
