@@ -24,7 +24,7 @@ from geo.errors import AtlasError
 from geo.paths import ROOT
 from geo.pictures.catalogue import PICTURES, picture
 from geo.pictures.picture import View
-from geo.prints import SIZES, Sheet, checked_logo, drawn_only, layout, printed
+from geo.prints import SIZES, Sheet, checked_logo, drawn_only, flows, layout, printed
 from geo.prints.globe import great_circle
 from geo.prints.ink import Ink
 from geo.prints.labels import Label, Places
@@ -391,6 +391,66 @@ def inset_hides(shown, sheet):
 def test_one_municipality_needs_no_inset(view):
     shown = picture("overview", view("en", Selection(municipality=("sisli",))))
     assert "inset" not in {role for role, _, _ in layout(shown, Sheet(day=DAY)).words}
+
+
+@pytest.fixture
+def homeless(view):
+    """The ties of three municipalities, one of which has no point."""
+
+    def made(selection=None, *, without=("sisli",), **choices):
+        here = view("en", selection or Selection(municipality=("sisli", "kadikoy", "fatih")), **choices)
+        moved = here.ties.copy()
+        moved.loc[moved["municipality_slug"].isin(without), ["origin_latitude", "origin_longitude"]] = np.nan
+        return replace(here, ties=moved)
+
+    return made
+
+
+@pytest.mark.parametrize("gathered", [False, True])
+def test_no_line_leaves_from_a_municipality_without_a_point(homeless, gathered):
+    shown = picture("connections", homeless())
+    found = flows.flows(flows.visible(shown.drawing, shown.view.ties), gathered=gathered)
+    ends = found[["origin_longitude", "origin_latitude"]].to_numpy()
+    assert len(ends)
+    assert np.abs(ends - [28.98, 41.02]).max() < 0.2
+
+
+def test_a_gathered_line_counts_only_the_ties_it_draws(homeless):
+    shown = picture("connections", homeless())
+    ties = flows.visible(shown.drawing, shown.view.ties)
+    assert flows.flows(ties, gathered=True)["count"].sum() == ties["municipality_slug"].ne("sisli").sum()
+
+
+def test_a_partner_keeps_its_dot_though_its_municipality_has_no_point(homeless):
+    shown = picture("connections", homeless())
+    places = flows.places(shown.drawing, flows.visible(shown.drawing, shown.view.ties))
+    assert set(places["place_id"]) == set(shown.view.in_view["place_id"]) - {""}
+
+
+def test_the_inset_leaves_out_a_municipality_without_a_point(homeless):
+    words = layout(picture("connections", homeless()), Sheet(day=DAY)).words
+    named = " ".join(text for role, text, _ in words if role == "label")
+    assert ("Kadıköy" in named, "Şişli" in named) == (True, False)
+
+
+def test_one_municipality_with_a_point_needs_no_inset_and_no_credit_of_districts(homeless):
+    shown = picture("connections", homeless(without=("sisli", "kadikoy")))
+    roles = {role for role, _, _ in layout(shown, Sheet(day=DAY)).words}
+    assert ("inset" in roles, "OpenStreetMap" in prints.credits(shown)) == (False, False)
+
+
+@pytest.mark.parametrize("region", ["", "selection"])
+def test_a_map_without_any_start_prints(homeless, region):
+    nowhere = homeless(Selection(municipality=("sisli",)), rings="yes")
+    shown = picture("connections", nowhere)
+    assert printed(shown, Sheet(scale=1, day=DAY, region=region), "png").startswith(b"\x89PNG")
+
+
+def test_the_rings_of_distance_are_centred_on_the_first_municipality_with_a_point(homeless):
+    first = homeless().ties.iloc[0]["municipality_slug"]
+    shown = picture("connections", homeless(Selection(), without=(first,), rings="yes"))
+    rings = [text for role, text, _ in layout(shown, Sheet(day=DAY)).words if role == "ring"]
+    assert "5,000 km" in rings
 
 
 def test_labels_never_lie_on_each_other():

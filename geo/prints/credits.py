@@ -29,7 +29,8 @@ def credits(picture: Picture) -> str:  # noqa: A001 - it is what they are called
     if not picture.is_map:
         return ""
     state = picture.drawing
-    several = state.get("lines") and flows.visible(state, picture.view.ties)["municipality"].nunique() > 1
+    shown = flows.with_start(flows.visible(state, picture.view.ties)) if state.get("lines") else None
+    several = shown is not None and shown["municipality"].nunique() > 1
     return picture.view.words.text(DISTRICTS if several or state.get("districts") else WORLD)
 
 

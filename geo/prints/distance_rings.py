@@ -7,6 +7,7 @@ from typing import Final
 import numpy as np
 import pandas as pd
 
+from geo.prints import flows
 from geo.prints.boxes import Box
 from geo.prints.canvas import Canvas
 from geo.prints.framing import Frame
@@ -25,7 +26,7 @@ def draw_rings(canvas: Canvas, frame: Frame, ties: pd.DataFrame, words: Words) -
     canvas, frame
         Where.
     ties
-        All ties; the first one's origin is the centre, as on the screen.
+        All ties; the first origin that has a point is the centre, as on the screen.
     words
         The reader's language.
 
@@ -34,10 +35,11 @@ def draw_rings(canvas: Canvas, frame: Frame, ties: pd.DataFrame, words: Words) -
     covered
         A box per distance that is written.
     """
-    if ties.empty:
+    starts = flows.with_start(ties)
+    if starts.empty:
         return []
     covered = []
-    first, muted = ties.iloc[0], canvas.ink.surface("muted")
+    first, muted = starts.iloc[0], canvas.ink.surface("muted")
     for km in RINGS_KM:
         parts = ring(first["origin_longitude"], first["origin_latitude"], float(km))
         for part in parts:

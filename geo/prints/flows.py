@@ -65,6 +65,11 @@ def visible(state: State, ties: gpd.GeoDataFrame) -> pd.DataFrame:
     return pd.DataFrame(rows[shown & ties["latitude"].notna().to_numpy()])
 
 
+def with_start(ties: pd.DataFrame) -> pd.DataFrame:
+    """Keep the ties whose municipality has a point too: only they can be lines, or dots in the inset."""
+    return pd.DataFrame(ties[ties[_ENDS[:2]].notna().all(axis=1)])
+
+
 def is_gathered(state: State, frame: Frame) -> bool:
     """Whether lines are gathered by country: where the screen would, far out."""
     return bool(state.get("gathered")) and not frame.is_near
@@ -85,8 +90,9 @@ def flows(ties: pd.DataFrame, *, gathered: bool) -> pd.DataFrame:
     -------
     flows
         ``agreement, count, lit`` and the ends in degrees; what is in focus last, so
-        that it is drawn on top, then the thickest first.
+        that it is drawn on top, then the thickest first. Ties without both ends are left out.
     """
+    ties = with_start(ties)
     drawn = [_grouped(ties, ["municipality", "place_id", "agreement"])]
     if gathered:
         together = _grouped(ties, [*_origin(ties), "area_code", "agreement"]).assign(lit=False)

@@ -42,9 +42,9 @@ def is_wanted(ties: pd.DataFrame, frame: Frame) -> bool:
     Returns
     -------
     wanted
-        Whether they leave from several municipalities and the map is wide.
+        Whether they leave from several municipalities that have a point, and the map is wide.
     """
-    return ties["municipality"].nunique() > 1 and frame.bounds[2] - frame.bounds[0] > _NEAR
+    return flows.with_start(ties)["municipality"].nunique() > 1 and frame.bounds[2] - frame.bounds[0] > _NEAR
 
 
 def draw(canvas: Canvas, frame: Frame, state: State, ties: pd.DataFrame, words: Words) -> Box | None:
@@ -86,7 +86,8 @@ def draw(canvas: Canvas, frame: Frame, state: State, ties: pd.DataFrame, words: 
 
 def _draw_seats(canvas: Canvas, inner: Frame, ties: pd.DataFrame) -> None:
     seats = (
-        ties.groupby("municipality", sort=False)
+        flows.with_start(ties)
+        .groupby("municipality", sort=False)
         .agg(
             count=("lit", "size"),
             lit=("lit", "any"),

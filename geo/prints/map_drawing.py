@@ -127,8 +127,8 @@ def _legend(content: _Content, picture: Picture, *, gathered: bool) -> list[dict
     ]
     if stated:
         parts = [{**parts[0], "items": [*parts[0]["items"], *stated]}, *parts[1:]]
-    if len(content.shown):
-        together = flows.flows(content.shown, gathered=gathered)
+    together = flows.flows(content.shown, gathered=gathered)
+    if len(together):
         most = int(together["count"].max())
         counts = [count for count in (1, 5, 20, 50) if count < 0.8 * most] + [most]
         title = words.text("Ties, gathered by country") if gathered else words.text("Ties per line")
