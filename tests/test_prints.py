@@ -21,6 +21,7 @@ from PIL import Image
 
 from geo import prints
 from geo.errors import AtlasError
+from geo.measures import counts_by_municipality
 from geo.paths import ROOT
 from geo.pictures.catalogue import PICTURES, picture
 from geo.pictures.picture import View
@@ -386,6 +387,18 @@ def inset_hides(shown, sheet):
     assert box is not None
     x, y = frame.to_sheet(places["x"].to_numpy(), places["y"].to_numpy())
     return int(((x > box.left) & (x < box.right) & (y > box.top) & (y < box.bottom)).sum())
+
+
+@pytest.mark.parametrize("query", ["", "kind=sister_city", "side=asian", "region=europe", "focus=municipality:ibb"])
+def test_the_inset_counts_what_the_page_counts(query, view, all_ties):
+    selection = Selection.from_query(query, all_ties)
+    words = {word for _, word, _ in layout(picture("overview", view(selection=selection)), Sheet(day=DAY)).words}
+    counted = counts_by_municipality(selection.of(all_ties))
+    counts = [f"{row.municipality} {row.ties}" for row in counted.itertuples()]
+    names = tuple(f"{name} " for name in counted["municipality"])
+    written = {word for word in words if word.startswith(names) and word.split()[-1].isdigit()}
+    assert written
+    assert written <= set(counts)
 
 
 def test_one_municipality_needs_no_inset(view):

@@ -4,10 +4,11 @@ Istanbul in a corner of the map, where it matters from which district the ties c
 
 from typing import Any, Final
 
+import geopandas as gpd
 import numpy as np
 import pandas as pd
 
-from geo.maps.state import State
+from geo.measures import counts_by_municipality
 from geo.prints import flows, ground, outlines, typeface
 from geo.prints.boxes import Box
 from geo.prints.canvas import Canvas
@@ -47,7 +48,7 @@ def is_wanted(ties: pd.DataFrame, frame: Frame) -> bool:
     return flows.with_start(ties)["municipality"].nunique() > 1 and frame.bounds[2] - frame.bounds[0] > _NEAR
 
 
-def draw(canvas: Canvas, frame: Frame, state: State, ties: pd.DataFrame, words: Words) -> Box | None:
+def draw(canvas: Canvas, frame: Frame, found: pd.DataFrame, of: pd.DataFrame, words: Words) -> Box | None:
     """
     Draw Istanbul's districts with a dot at each seat, as large as its ties are many.
 
@@ -55,10 +56,10 @@ def draw(canvas: Canvas, frame: Frame, state: State, ties: pd.DataFrame, words: 
     ----------
     canvas, frame
         The map in whose freest corner it stands.
-    state
-        The map's state.
-    ties
-        The ties that are drawn.
+    found
+        The partners, as `geo.prints.flows.places` gives them.
+    of
+        As `seats` gives them.
     words
         The reader's language.
 
@@ -67,7 +68,7 @@ def draw(canvas: Canvas, frame: Frame, state: State, ties: pd.DataFrame, words: 
     box
         What it covers; none where there is no room but over a partner.
     """
-    box = _freest(frame, flows.places(state, ties))
+    box = _freest(frame, found)
     if box is None:
         return None
     inner = framed(VIEWS["istanbul"], Box(box.left, box.top + 22, box.width, box.height - 22))
@@ -79,26 +80,37 @@ def draw(canvas: Canvas, frame: Frame, state: State, ties: pd.DataFrame, words: 
     districts = outlines.istanbul()
     rest: dict[str, Any] = {"transform": inner.transform, "clip": inner.box, "zorder": 38.4}
     canvas.shapes(districts["path"], fill=canvas.ink.surface("land"), edge="#ffffff", pen=0.8, **rest)
-    _draw_seats(canvas, inner, ties)
+    _draw_seats(canvas, inner, of)
     ground.frame_of(Frame(inner.bounds, box), canvas)
     return box
 
 
-def _draw_seats(canvas: Canvas, inner: Frame, ties: pd.DataFrame) -> None:
-    seats = (
-        flows.with_start(ties)
-        .groupby("municipality", sort=False)
-        .agg(
-            count=("lit", "size"),
-            lit=("lit", "any"),
-            longitude=("origin_longitude", "first"),
-            latitude=("origin_latitude", "first"),
-        )
-        .reset_index()
-        .sort_values("count", ascending=False, kind="stable")
-    )
-    x, y = inner.to_sheet(*on_map(seats["longitude"].to_numpy(), seats["latitude"].to_numpy()))
-    radii = [_THINNEST + _GROWTH * (count / seats["count"].max()) ** 0.5 for count in seats["count"]]
+def seats(ties: pd.DataFrame, in_view: gpd.GeoDataFrame) -> pd.DataFrame:
+    """
+    Count the ties of each municipality as the page does.
+
+    Parameters
+    ----------
+    ties
+        The ties that are drawn.
+    in_view
+        The ties that are counted, those without a point among them.
+
+    Returns
+    -------
+    seats
+        `geo.measures.counts_by_municipality` with ``origin_longitude``, ``origin_latitude`` (degrees) and ``lit``;
+        a municipality without a point has no seat.
+    """
+    at = ["origin_longitude", "origin_latitude"]
+    counted = counts_by_municipality(in_view).join(in_view.groupby("municipality")[at].first(), on="municipality")
+    lit = ties.loc[ties["lit"], "municipality"]
+    return counted.dropna(subset=at).assign(lit=counted["municipality"].isin(lit))
+
+
+def _draw_seats(canvas: Canvas, inner: Frame, seats: pd.DataFrame) -> None:
+    x, y = inner.to_sheet(*on_map(seats["origin_longitude"].to_numpy(), seats["origin_latitude"].to_numpy()))
+    radii = [_THINNEST + _GROWTH * (count / seats["ties"].max()) ** 0.5 for count in seats["ties"]]
     dimmed = bool(seats["lit"].any())
     places, labels = Places(inner.box, is_land=inside(inner, outlines.istanbul_land())), []
     rows = zip(x.tolist(), y.tolist(), radii, seats.to_dict("records"), strict=True)
@@ -107,7 +119,7 @@ def _draw_seats(canvas: Canvas, inner: Frame, ties: pd.DataFrame) -> None:
         style = Style(canvas.ink.surface(colour))
         canvas.dots([at_x], [at_y], radius, style, pen=0.7, alpha=0.85, clip=inner.box, zorder=39)
         places.soft.append(Box(at_x - radius, at_y - radius, 2 * radius, 2 * radius))
-        labels.append(Label(at_x, at_y, f"{row['municipality']} {row['count']}", size=11, inside=_nowhere, leads=True))
+        labels.append(Label(at_x, at_y, f"{row['municipality']} {row['ties']}", size=11, inside=_nowhere, leads=True))
     draw_labels(canvas, places, labels[:_NAMED], most=_NAMED, most_away=_NAMED)
 
 

@@ -81,7 +81,8 @@ def _draw_layers(
     if state.get("lines"):
         found = flows.places(state, content.shown)
         if inset.is_wanted(content.shown, frame):
-            covered = inset.draw(canvas, frame, state, content.shown, words)
+            seats = inset.seats(content.shown, content.in_view)
+            covered = inset.draw(canvas, frame, found, seats, words)
             places.taken += [covered] if covered else []
         flows.draw_flows(canvas, frame, state, content.shown)
         flows.draw_places(canvas, frame, state, found)

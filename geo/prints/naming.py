@@ -11,6 +11,7 @@ import pandas as pd
 import shapely
 
 from geo.maps.state import State
+from geo.measures import ties_by_country
 from geo.palette import SEQUENTIAL
 from geo.prints import flows, outlines
 from geo.prints.boxes import Box
@@ -144,7 +145,7 @@ def of_countries(canvas: Canvas, frame: Frame, state: State, in_view: gpd.GeoDat
         may have it at the end of a line.
     """
     alias, coloured = state.get("alias", {}), state.get("areas") or {}
-    ties = in_view["area_code"].map(lambda code: alias.get(code, code)).value_counts()
+    ties = ties_by_country(in_view.assign(area_code=in_view["area_code"].replace(alias)))
     areas = outlines.world(near=frame.is_near)
     named = [code for code in areas.index if code in (coloured or ties.index) and code not in alias]
     named.sort(key=lambda code: (-_class(state, code), -int(ties.get(code, 0)), code))
