@@ -7,8 +7,10 @@ from typing import Final
 
 import pandas as pd
 
-from geo import aid, aid_lists, aid_view, membership_view
+from geo import aid_lists, aid_view, membership_view
+from geo.aid_and_ties import events_in_view, gifts_by_country
 from geo.meeting import Meeting, clock, meeting
+from geo.selection import Selection
 from geo.words import Words
 
 MOST_LINES: Final = 6
@@ -41,32 +43,49 @@ def clock_line(focused: pd.DataFrame, words: Words, day: datetime.date) -> str:
     return f"{_difference(found, words)} {_shared(found, words)}"
 
 
-def aid_lines(focused: pd.DataFrame, words: Words, *, events: pd.DataFrame | None = None) -> list[str]:
+def gifts(focused: pd.DataFrame, selection: Selection, *, events: pd.DataFrame | None = None) -> pd.DataFrame:
     """
-    List the gifts that went to the country in focus.
+    Give the gifts that count and went to the country in focus.
 
     Parameters
     ----------
     focused
         Ties in focus.
-    words
-        The reader's language.
+    selection
+        Its viewpoint says what a country is.
     events
         The aid to choose from; the article's when not given.
 
     Returns
     -------
-    lines
-        Newest first, at most `MOST_LINES` and one that counts the rest; gifts
-        that count only.
+    gifts
+        Newest first, those to several countries among them; none where the ties are of several countries.
     """
-    countries = focused["country_code"][focused["country_code"].ne("")].unique()
-    if len(countries) != 1:
-        return []
-    given = aid.counted(aid_lists.of_article() if events is None else events)
-    given = given[given["recipient_country_code"] == countries[0]].sort_values("date", ascending=False)
-    lines = aid_view.gift_lines(given.head(MOST_LINES), words)
-    rest = len(given) - len(lines)
+    areas = focused["area_code"][focused["area_code"].ne("")].unique()
+    every = aid_lists.of_article() if events is None else events
+    given = gifts_by_country(events_in_view(every, Selection(viewpoint=selection.viewpoint)))
+    own = given[given["area_code"].isin(areas) & (len(areas) == 1)]
+    return own.sort_values("date", ascending=False, kind="stable")
+
+
+def aid_lines(gifts: pd.DataFrame, words: Words) -> list[str]:
+    """
+    List gifts.
+
+    Parameters
+    ----------
+    gifts
+        As `gifts` gives them.
+    words
+        The reader's language.
+
+    Returns
+    -------
+    lines
+        In their order, at most `MOST_LINES` and one that counts the rest.
+    """
+    lines = aid_view.gift_lines(gifts.head(MOST_LINES), words)
+    rest = len(gifts) - len(lines)
     return [*lines, *([words.plural("and {count} more", "and {count} more", rest)] if rest else [])]
 
 

@@ -1,9 +1,12 @@
 """Claims about the pages, run without a browser."""
 
+import datetime
+
 import pytest
 from streamlit.testing.v1 import AppTest
 
 from geo import datapackage, ties
+from geo.dossiers.country import visit_sheet
 from geo.paths import ROOT
 from geo.selection import Selection
 from pages import CONTENTS
@@ -40,6 +43,14 @@ def test_turkish_is_the_language_unless_asked_otherwise(atlas):
         "Ülke",
         "İlişki türü",
     ]
+
+
+@pytest.mark.parametrize("code", ["BA", "BG", "KKTC"])
+def test_the_panel_of_a_country_counts_the_gifts_of_its_visit_sheet(atlas, code):
+    sheet = visit_sheet(code, language="en", day=datetime.date(2026, 11, 22))
+    fact = next(fact for fact in sheet.sections[0].facts if fact.label == "Gifts of aid")
+    labels = [box.label for box in atlas(lang="en", focus=f"country:{code}").expander]
+    assert f"Aid to this country ({fact.value})" in labels
 
 
 def test_the_title_counts_what_the_filter_keeps(atlas):

@@ -73,14 +73,15 @@ def _around(focused: gpd.GeoDataFrame, selection: Selection, words: Words) -> No
         st.caption(record_card.clock_line(focused, words, datetime.date.today()))
     if not selection.focus.startswith("municipality:"):
         held = editions.lists()
-        _listed(words.text("Aid to this country"), record_card.aid_lines(focused, words, events=held.events))
+        gifts = record_card.gifts(focused, selection, events=held.events)
+        _listed(words.text("Aid to this country"), record_card.aid_lines(gifts, words), len(gifts))
         bodies = record_card.shared_bodies(focused, words, seats=held.seats)
-        _listed(words.text("Bodies in which several of these municipalities sit"), bodies)
+        _listed(words.text("Bodies in which several of these municipalities sit"), bodies, len(bodies))
 
 
-def _listed(title: str, lines: list[str]) -> None:
+def _listed(title: str, lines: list[str], count: int) -> None:
     if lines:
-        with st.expander(f"{title} ({len(lines)})"):
+        with st.expander(f"{title} ({count})"):
             st.markdown("\n".join(f"- {plain(line)}" for line in lines))
 
 
