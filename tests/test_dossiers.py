@@ -82,6 +82,16 @@ def test_every_briefing_has_all_its_sections_save_the_one_without_a_tie(everyone
     assert odd == {"Çatalca"}
 
 
+@pytest.mark.parametrize("code", ["BA", "BG", "DE", "KZ", "PS"])
+def test_a_visit_sheets_tile_gives_the_range_of_its_table(code):
+    sheet = visit_sheet(code, language="en", day=DAY)
+    tile = next(fact.value for fact in sheet.sections[0].facts if fact.label == "Distance")
+    table = next(section for section in sheet.sections if section.name == "ties").tables[0]
+    at = [column.title for column in table.columns].index("km")
+    km = sorted(int(row[at].replace(",", "")) for row in table.rows if row[at] != "–")
+    assert [int(end.replace(",", "")) for end in tile.removesuffix(" km").split("–")] == sorted({km[0], km[-1]})
+
+
 def test_every_visit_sheet_has_all_its_sections(sheets):
     assert {tuple(each.name for each in made.sections) for made in sheets.values()} == {SHEET}
 

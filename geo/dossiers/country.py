@@ -1,15 +1,13 @@
 """The visit sheet of a country: who from Istanbul is tied to it, how far it is, and when to call."""
 
 import datetime
-from typing import Any, Final
+from typing import Any
 
 import geopandas as gpd
 import pandas as pd
-from pyproj import Geod
 
 from geo import aid, measures
 from geo.countries import name as country_name
-from geo.districts import seat
 from geo.dossiers import aid_tables, closing, partner_map, rooms, ties_tables
 from geo.dossiers.dossier import Column, Dossier, Fact, Section, Table
 from geo.dossiers.lists import every_tie, from_article, made_from
@@ -17,10 +15,7 @@ from geo.exonyms import named_in
 from geo.lists import Lists
 from geo.meeting import Meeting, clock, meeting
 from geo.selection import Selection
-from geo.ties import METROPOLITAN
 from geo.words import Language, Words
-
-_GEOD: Final = Geod(ellps="WGS84")
 
 
 def visit_sheet(
@@ -92,14 +87,13 @@ def _of_the_article(own: gpd.GeoDataFrame, code: str, words: Words) -> tuple[Sec
 
 
 def _places(own: gpd.GeoDataFrame, day: datetime.date) -> pd.DataFrame:
-    """Give the located places, nearest first, with their distance from Istanbul in kilometres and their clock."""
-    places = pd.DataFrame(own[own["place_id"].ne("")].drop_duplicates("place_id"))
-    latitude, longitude = seat(METROPOLITAN)
-    here = ([longitude] * len(places), [latitude] * len(places))
-    metres = _GEOD.inv(*here, places["longitude"].to_numpy(), places["latitude"].to_numpy())[2]
+    """Give the located places, nearest first, with their clock and their ties' distances, ``km`` to ``most_km``."""
+    located = pd.DataFrame(own[own["place_id"].ne("")])
+    km = located.groupby("place_id")["distance_km"]
+    places = located.assign(km=km.transform("min"), most_km=km.transform("max")).drop_duplicates("place_id")
     at = zip(places["latitude"], places["longitude"], strict=True)
     calls = pd.Series([meeting(*point, day) for point in at], index=places.index, dtype=object)
-    places = places.assign(km=[each / 1000 for each in metres], meeting=calls)
+    places = places.assign(meeting=calls)
     return places.sort_values(["km", "place_id"], ignore_index=True)
 
 
@@ -111,9 +105,9 @@ def _glance(
         Fact(value=words.number(count.ties), label=words.text("Ties"), note=_entries(count, words)),
         Fact(value=words.number(count.municipalities), label=words.text("Municipalities of Istanbul")),
         Fact(
-            value=_distance(places, words),
-            label=words.text("From Istanbul"),
-            note=words.text("located partners, geodesic"),
+            value=_distance(places, words) or words.text("not stated"),
+            label=words.text("Distance"),
+            note=words.text("from each municipality’s own point to its partner’s"),
         ),
         Fact(
             value=_differences(places, words), label=words.text("Time difference"), note=words.text("beside Istanbul’s")
@@ -138,31 +132,32 @@ def _calling(places: pd.DataFrame, words: Words, day: datetime.date) -> Section:
         return Section(name="calling", title=title, lead=lead)
     columns = (
         Column(title=words.text("Place"), width=1.4),
-        Column(title=words.text("km from Istanbul"), width=0.8, numeric=True),
+        Column(title=words.text("Distance"), width=0.8, numeric=True),
         Column(title=words.text("Time zone"), width=1.4),
         Column(title=words.text("Beside Istanbul"), width=1),
         Column(title=words.text("Both offices open, Istanbul time"), width=1.3),
         Column(title=words.text("The same, local time"), width=1.1),
     )
-    rows = tuple(_call(row, words) for row in places.itertuples())
+    rows = tuple(_call(places.iloc[[at]], words) for at in range(len(places)))
     notes = (
         words.text(
             "Offices are taken to be open from 9 to 17, local time, on both sides; holidays and weekends are not "
-            "considered. Distances are geodesics (WGS 84) from the point of İBB."
+            "considered. Distances are geodesics (WGS 84) from each municipality’s own point."
         ),
         *([words.text("The day is a Saturday or a Sunday.")] if day.weekday() > 4 else []),
     )
     return Section(name="calling", title=title, tables=(Table(columns=columns, rows=rows),), notes=notes)
 
 
-def _call(row: Any, words: Words) -> tuple[str, ...]:
-    found: Meeting = row.meeting
+def _call(place: pd.DataFrame, words: Words) -> tuple[str, ...]:
+    row: Any = place.iloc[0]
+    found: Meeting = row["meeting"]
     open_here = f"{clock(found.opens_h)}–{clock(found.closes_h)}"
     open_there = f"{clock(found.opens_h + found.difference_h)}–{clock(found.closes_h + found.difference_h)}"
     none = words.text("none in common")
     return (
-        row.place_name,
-        words.number(row.km),
+        row["place_name"],
+        _distance(place, words),
         found.zone,
         _hours(found.difference_h, words),
         open_here if found.shared_h else none,
@@ -178,9 +173,10 @@ def _hours(difference_h: float, words: Words) -> str:
 
 
 def _distance(places: pd.DataFrame, words: Words) -> str:
-    if places.empty:
-        return words.text("not stated")
-    nearest, farthest = words.number(places["km"].min()), words.number(places["km"].max())
+    """Say how far the ties of places lead; nothing where no municipality has a point."""
+    if places["km"].isna().all():
+        return ""
+    nearest, farthest = words.number(places["km"].min()), words.number(places["most_km"].max())
     return f"{nearest} km" if nearest == farthest else f"{nearest}–{farthest} km"
 
 
