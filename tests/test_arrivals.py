@@ -7,14 +7,18 @@ import os
 import subprocess
 import sys
 import zipfile
+from collections import Counter
+from functools import cache
 from pathlib import Path
 
+import numpy as np
 import pandas as pd
 import pytest
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 from openpyxl import load_workbook
 
+import geo.gazetteer.index
 from geo import arrivals
 from geo.arrivals.dates import is_before, partial_date
 from geo.arrivals.kinds import KINDS, fields_of
@@ -24,6 +28,7 @@ from geo.arrivals.values import understood, without_controls, written
 from geo.arrivals.whereabouts import Whereabouts
 from geo.editions.rows import checked
 from geo.errors import AtlasError, DataFileError, PlacingError
+from geo.gazetteer import Place
 from geo.geocoder import Placing
 from geo.paths import ROOT
 from geo.place_lists import ListPlacer
@@ -412,6 +417,45 @@ def test_a_harbour_outside_every_outline_belongs_to_its_country():
     assert Whereabouts(shared()).reaches("Türkiye", 40.99, 29.02)
 
 
+whereabouts = cache(lambda: Whereabouts(shared()))
+everywhere = cache(lambda: shared().positions())
+
+
+@settings(max_examples=30, deadline=None)
+@given(latitude=st.floats(-90, 90), longitude=st.floats(-180, 180))
+def test_no_place_is_nearer_than_the_nearest(latitude, longitude):
+    here, there = np.radians([latitude, longitude]), np.radians(everywhere())
+    across = np.sin((there[:, 1] - here[1]) / 2) ** 2 * np.cos(here[0]) * np.cos(there[:, 0])
+    least = 2 * 6371.0088 * np.arcsin(np.sqrt(np.sin((there[:, 0] - here[0]) / 2) ** 2 + across)).min()
+    near = whereabouts().nearest(latitude, longitude)
+    assert near[1] == pytest.approx(least, abs=1e-3) if near else least > 2_700
+
+
+def test_of_places_at_one_point_the_most_populous_is_the_nearest():
+    small, large = (Place(name, name, "", "", "", "", 1.0, 2.0, many, "", False, "", "") for name, many in NAMESAKES)
+
+    class TwoPlaces:
+        def positions(self):
+            return np.array([[1.0, 2.0], [1.0, 2.0]])
+
+        def numbered(self, numbers):
+            return [(small, large)[number] for number in numbers]
+
+    assert Whereabouts(TwoPlaces()).nearest(1.0, 2.1)[0] is large
+
+
+NAMESAKES = (("a", 10), ("b", 20))
+
+
+def test_a_list_of_exchanged_positions_builds_no_more_places_than_it_has_rows(monkeypatch):
+    built = []
+    monkeypatch.setattr(
+        geo.gazetteer.index, "_place", lambda row, place=geo.gazetteer.index._place: built.append(row) or place(row)
+    )
+    rows = "".join(f"Fatih,Mostar,Bosna Hersek,,,,17.8{row},43.3{row},\n" for row in range(10))
+    assert (len(brought(HEADER + rows).bad), len(built) <= 10) == (10, True)
+
+
 # Nothing in a file is run
 
 
@@ -618,6 +662,24 @@ def test_a_persons_decision_wins_over_the_geocoder():
     decided = {("Yokşehir", "Bosna Hersek"): Placing("exact", "BA", "", "x", "x", 44.0, 18.0, provider="decision")}
     run = placement(PLACES, decided=decided)
     assert list(run.steps())[-1].statuses == {"exact": 4}
+
+
+def test_many_decisions_cost_no_more_each_than_few():
+    few, many = (_calls_with_decisions(count) for count in (100, 800))
+    assert many < 8 * few
+
+
+def _calls_with_decisions(count):
+    """How many functions are called to begin with so many decided rows."""
+    good = brought(HEADER + "".join(f"Fatih,Yer{row},Bosna Hersek,,,,,,\n" for row in range(count))).good
+    decided = {(f"Yer{row}", "Bosna Hersek"): Placing("unresolved", "", "", "x", "x") for row in range(count)}
+    calls = Counter()
+    sys.setprofile(lambda _, event, __: calls.update([event]))
+    try:
+        arrivals.Placement(good, "ties", ListPlacer(None, gazetteer=shared), decided=decided)
+    finally:
+        sys.setprofile(None)
+    return calls.total()
 
 
 def test_a_ties_own_status_is_kept_beside_where_it_was_located():

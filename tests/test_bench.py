@@ -8,7 +8,7 @@ from click.testing import CliRunner
 
 import geo.bench.apart
 from geo.__main__ import atlas
-from geo.bench import budgets, catalogue, load, machine, printing, report, results, screen, starting
+from geo.bench import budgets, catalogue, importing, load, machine, printing, report, results, screen, starting
 from geo.bench.budgets import Budget
 from geo.bench.comparing import compared, is_same_machine, worse
 from geo.bench.figures import Figures, spread, summary
@@ -203,6 +203,18 @@ def test_visitors_who_never_got_a_page_leave_errors_and_no_seconds():
     nothing = LOAD | {"first_s": [], "change_s": [], "bytes": [], "errors": ["refused"], "memory_mib": [[0, 200.0]]}
     figures = load.told_figures(nothing, LOAD)
     assert [(each.name, each.is_met) for each in figures if each.budget] == [("Errors", False)]
+
+
+def test_every_faulty_list_is_held_against_the_same_list_without_its_fault():
+    cost = {"placed": 2.0, "by_name": 1.0, "exchanged": 3.0, "zero": 2.0, "far": 3.1, "unknown": 1.4, "misspelt": 1.6}
+    figures = importing.told_figures([{"list": name, "rows": 9, "cpu_s": cpu_s} for name, cpu_s in cost.items()])
+    assert [each.is_met for each in figures] == [True, True, False, True, False]
+
+
+@pytest.mark.parametrize("fault", importing.FAULTS)
+def test_every_row_of_a_faulty_list_has_the_fault(fault):
+    right, faulty = (importing.written(name, 50).splitlines() for name in (importing.FAULTS[fault][0], fault))
+    assert [faulty[0], len(faulty)] == [right[0], 51] and not set(right[1:]) & set(faulty[1:])
 
 
 def test_only_the_warm_png_has_a_budget():

@@ -90,9 +90,11 @@ class Placement:
         self._good, self._placer, self._gazetteer = good, placer, gazetteer
         self._keys = keys_of(good, kind)
         self._given = (good["latitude"].notna() & good["longitude"].notna()).tolist()
-        self._answers: dict[Key, Placing] = {
-            key: found for key, found in (decided or {}).items() if key in self._wanted()
-        }
+        pairs = zip(self._keys, self._given, strict=True)
+        self._wanted = Counter(key for key, given in pairs if not given)
+        self._answers: dict[Key, Placing] = {}
+        self._statuses = Counter({"exact": sum(self._given), WAITING: self._wanted.total()})
+        self._answered({key: found for key, found in (decided or {}).items() if key in self._wanted})
         self._stopped = False
 
     def steps(self, *, at_once: int = _AT_ONCE) -> Iterator[Step]:
@@ -114,10 +116,10 @@ class Placement:
         PlacingError
             If the index cannot be built.
         """
-        waiting = iter([key for key in self._wanted() if key not in self._answers])
+        waiting = iter([key for key in self._wanted if key not in self._answers])
         yield self._step()
         while not self._stopped and (some := list(islice(waiting, at_once))):
-            self._answers |= self._placer.place(some)
+            self._answered(self._placer.place(some))
             yield self._step()
 
     def stop(self) -> None:
@@ -149,16 +151,14 @@ class Placement:
             found[name] = pd.to_numeric(found[name], errors="coerce").astype(float)
         return pd.concat([self._good.drop(columns=["latitude", "longitude"]), found], axis=1)
 
-    def _wanted(self) -> dict[Key, None]:
-        pairs = zip(self._keys, self._given, strict=True)
-        return dict.fromkeys(key for key, given in pairs if not given)
+    def _answered(self, found: Mapping[Key, Placing]) -> None:
+        self._answers |= found
+        for key, placing in found.items():
+            self._statuses[placing.status] += self._wanted[key]
+            self._statuses[WAITING] -= self._wanted[key]
 
     def _step(self) -> Step:
-        statuses = Counter(
-            "exact" if given else found.status if (found := self._answers.get(key)) else WAITING
-            for key, given in zip(self._keys, self._given, strict=True)
-        )
-        return Step(len(self._answers), len(self._wanted()), dict(statuses), self._stopped)
+        return Step(len(self._answers), len(self._wanted), dict(+self._statuses), self._stopped)
 
 
 def keys_of(rows: pd.DataFrame, kind: Kind) -> list[Key]:

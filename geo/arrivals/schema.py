@@ -161,18 +161,12 @@ def _of_position(
     """Give the checks of a row's position, or with the prefix those of its municipality's."""
     names = [prefix + name for name in ("country", "latitude", "longitude")]
 
-    def stated(row: dict[Any, Any]) -> tuple[str, float, float] | None:
+    def contradiction(row: dict[Any, Any]) -> str:
         country, latitude, longitude = (row.get(name) for name in names)
         if not country or latitude is None or longitude is None:
-            return None
-        return str(country), latitude, longitude
-
-    def exchanged(row: dict[Any, Any]) -> bool:
-        return (at := stated(row)) is not None and whereabouts().exchanged(*at)
-
-    def far(row: dict[Any, Any]) -> bool:
-        return (at := stated(row)) is not None and not exchanged(row) and not whereabouts().reaches(*at)
+            return ""
+        return whereabouts().contradiction(str(country), latitude, longitude)
 
     yield prefix + HALF, lambda row: (row.get(names[1]) is None) == (row.get(names[2]) is None)
-    yield prefix + EXCHANGED, lambda row: not exchanged(row)
-    yield prefix + FAR, lambda row: not far(row)
+    yield prefix + EXCHANGED, lambda row: contradiction(row) != EXCHANGED
+    yield prefix + FAR, lambda row: contradiction(row) != FAR

@@ -2,17 +2,24 @@
 
 import math
 from functools import cached_property
-from typing import Final
+from typing import Any, Final, Literal
+
+import numpy as np
+import numpy.typing as npt
 
 from geo import countries
 from geo.gazetteer import Gazetteer, Place, kilometres
 
 _REACH_CELLS: Final = 2
-_WIDTHS: Final = (0.3, 1.5, 6.0, 25.0)
-"""Degrees of latitude searched around a position, one after the other."""
+_FARTHEST: Final = 2 * math.sin(math.radians(25) / 2)
+"""Chord of the unit globe beyond which no place counts as near."""
 
-_KM_A_DEGREE: Final = 111.2
+_SAME: Final = 1e-9
+"""Chord within which places are equally near: some millimetres, more than rounding makes."""
+
 _LONELY_KM: Final = 500.0
+
+Contradiction = Literal["", "exchanged", "far"]
 
 
 class Whereabouts:
@@ -30,6 +37,7 @@ class Whereabouts:
 
     def __init__(self, gazetteer: Gazetteer) -> None:
         self._gazetteer = gazetteer
+        self._contradictions: dict[tuple[str, float, float], Contradiction] = {}
 
     def nearest(self, latitude: float, longitude: float) -> tuple[Place, float] | None:
         """
@@ -46,15 +54,15 @@ class Whereabouts:
             The place and its great-circle distance; ``None`` where none lies
             within some 2,500 km.
         """
-        here = _at(latitude, longitude)
-        for width in _WIDTHS:
-            found = [(kilometres(here, place), place) for place in self._around(latitude, longitude, width)]
-            # Beyond the circle inside the bounds, a place outside them could be nearer.
-            near = [pair for pair in found if pair[0] <= width * _KM_A_DEGREE]
-            if near:
-                distance, place = min(near, key=lambda pair: (pair[0], -pair[1].population, pair[1].gazetteer_id))
-                return place, distance
-        return None
+        here = _on_globe(np.array([[latitude, longitude]]))[0]
+        chord, _ = self._tree.query(here, distance_upper_bound=_FARTHEST)
+        if not math.isfinite(chord):
+            return None
+        at = _at(latitude, longitude)
+        equal = self._gazetteer.numbered(self._tree.query_ball_point(here, chord + _SAME))
+        found = [(kilometres(at, place), place) for place in equal]
+        distance, place = min(found, key=lambda pair: (pair[0], -pair[1].population, pair[1].gazetteer_id))
+        return place, distance
 
     def reaches(self, country: str, latitude: float, longitude: float) -> bool:
         """
@@ -80,9 +88,9 @@ class Whereabouts:
         near = self.nearest(latitude, longitude)
         return near is None or near[0].country_code in codes or near[1] > _LONELY_KM
 
-    def exchanged(self, country: str, latitude: float, longitude: float) -> bool:
+    def contradiction(self, country: str, latitude: float, longitude: float) -> Contradiction:
         """
-        Say whether latitude and longitude are exchanged, judged by the country.
+        Say how a position contradicts its country.
 
         Parameters
         ----------
@@ -93,14 +101,19 @@ class Whereabouts:
 
         Returns
         -------
-        exchanged
-            The country does not reach the position, but its mirror image.
+        contradiction
+            ``"exchanged"`` where the country does not reach the position, but its mirror
+            image; ``"far"`` where it reaches neither; ``""`` where it reaches the position.
         """
-        return (
-            abs(longitude) <= 90
-            and not self.reaches(country, latitude, longitude)
-            and self._has_place_of(country, longitude, latitude)
-        )
+        asked = (country, latitude, longitude)
+        if asked not in self._contradictions:  # several checks ask about the same row
+            self._contradictions[asked] = self._judged(*asked)
+        return self._contradictions[asked]
+
+    def _judged(self, country: str, latitude: float, longitude: float) -> Contradiction:
+        if self.reaches(country, latitude, longitude):
+            return ""
+        return "exchanged" if abs(longitude) <= 90 and self._has_place_of(country, longitude, latitude) else "far"
 
     def _has_place_of(self, country: str, latitude: float, longitude: float) -> bool:
         known = countries.understand(country)
@@ -125,18 +138,16 @@ class Whereabouts:
     def _codes(self) -> set[str]:
         return {code for code, _, _ in self._cells}
 
-    def _around(self, latitude: float, longitude: float, width: float) -> list[Place]:
-        across = min(180.0, width / max(math.cos(math.radians(min(89.9, abs(latitude) + width))), 1e-3))
-        south, north = latitude - width, latitude + width
-        if north >= 90 or south <= -90:
-            across = 180.0
-        west, east = longitude - across, longitude + across
-        found = self._gazetteer.between(south, north, max(west, -180.0), min(east, 180.0))
-        if across < 180 and west < -180:
-            found += self._gazetteer.between(south, north, west + 360, 180.0)
-        if across < 180 and east > 180:
-            found += self._gazetteer.between(south, north, -180.0, east - 360)
-        return found if across < 180 else self._gazetteer.between(south, north, -180.0, 180.0)
+    @cached_property
+    def _tree(self) -> Any:
+        from scipy.spatial import cKDTree  # a third of a second that only lists with positions need
+
+        return cKDTree(_on_globe(self._gazetteer.positions()))
+
+
+def _on_globe(positions: npt.NDArray[np.float64]) -> npt.NDArray[np.float64]:
+    north, east = np.radians(positions).T
+    return np.column_stack((np.cos(north) * np.cos(east), np.cos(north) * np.sin(east), np.sin(north)))
 
 
 def _at(latitude: float, longitude: float) -> Place:

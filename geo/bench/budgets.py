@@ -56,6 +56,7 @@ CROWD_CHANGE: Final = Budget(most=1.5)
 CROWD_ERRORS: Final = Budget(most=0)
 CROWD_MEMORY: Final = Budget(most=1.1, relative=True)
 """No growth over 1,000 changes; a tenth is left to the allocator, which gives back late."""
+FAULTS: Final = Budget(most=1.5, relative=True)
 PRINT: Final = Budget(most=1.5)
 GEOCODER_COLD: Final = Budget(most=10)
 GEOCODER_WARM: Final = Budget(most=2)

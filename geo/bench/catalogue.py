@@ -3,7 +3,7 @@
 from collections.abc import Callable, Sequence
 from typing import Final
 
-from geo.bench import geocoder, load, machine, printing, screen, starting
+from geo.bench import geocoder, importing, load, machine, printing, screen, starting
 from geo.bench.figures import Figures
 from geo.bench.part import Asked, Part
 from geo.bench.results import Results
@@ -13,6 +13,7 @@ PARTS: Final[dict[str, Part]] = {
     "screen": screen.measure,
     "load": load.measure,
     "geocoder": geocoder.measure,
+    "import": importing.measure,
     "print": printing.measure,
     "export": starting.export,
     "start": starting.start,

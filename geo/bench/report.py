@@ -15,6 +15,7 @@ HEADINGS: Final = {
     "screen": message("On the screen, in a real browser"),
     "load": message("Many visitors"),
     "geocoder": message("The geocoder"),
+    "import": message("Lists full of faults"),
     "print": message("Prints"),
     "export": message("Command line"),
     "start": message("Starting"),

@@ -10,7 +10,7 @@ from geo.commands.help import language_option
 from geo.errors import AtlasError
 from geo.words import Language, Words
 
-PARTS: Final = ("screen", "load", "geocoder", "print", "export", "start")
+PARTS: Final = ("screen", "load", "geocoder", "import", "print", "export", "start")
 _FILE: Final = click.Path(path_type=Path, dir_okay=False)
 _THERE: Final = click.Path(path_type=Path, dir_okay=False, exists=True)
 
@@ -18,7 +18,8 @@ _THERE: Final = click.Path(path_type=Path, dir_okay=False, exists=True)
 @click.command(
     cls=AtlasCommand,
     help="Measure what the atlas promises: on the screen beside the naive way of building it, with many visitors, "
-    "the geocoder, prints, the command line and the start. Without PART all of them, in about half an hour.",
+    "the geocoder, lists full of faults, prints, the command line and the start. Without PART all of them, in about "
+    "half an hour.",
 )
 @click.argument("parts", nargs=-1, type=click.Choice(PARTS), metavar="[PART …]")
 @click.option("--json", "output", type=_FILE, help="Write every single value to this file.")

@@ -5,8 +5,12 @@ import zlib
 from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Iterable
 from functools import lru_cache
+from itertools import chain
 from pathlib import Path
 from typing import Any, Final
+
+import numpy as np
+import numpy.typing as npt
 
 from geo.gazetteer.build import build_apart
 from geo.gazetteer.place import Place
@@ -173,25 +177,35 @@ class Gazetteer:
         )
         return [_place(row) for row in rows] if folded else []
 
-    def between(self, south: float, north: float, west: float, east: float) -> list[Place]:
+    def positions(self) -> npt.NDArray[np.float64]:
         """
-        Find the places within bounds that do not cross the antimeridian.
+        Say where every place lies.
+
+        Returns
+        -------
+        positions
+            Latitude and longitude in degrees, a row per place, in the order of `numbered`.
+        """
+        rows = self._database.execute("SELECT latitude, longitude FROM places ORDER BY number")
+        return np.fromiter(chain.from_iterable(rows), dtype=np.float64).reshape(-1, 2)
+
+    def numbered(self, numbers: Iterable[int]) -> list[Place]:
+        """
+        Give places by their rows in `positions`.
 
         Parameters
         ----------
-        south, north, west, east
-            Degrees.
+        numbers
+            Rows, counted from 0.
 
         Returns
         -------
         places
             In no order.
         """
-        rows = self._database.execute(
-            f"SELECT {_COLUMNS} FROM places p WHERE p.latitude BETWEEN ? AND ? AND p.longitude BETWEEN ? AND ?",
-            (south, north, west, east),
-        )
-        return [_place(row) for row in rows]
+        wanted = [int(number) + 1 for number in numbers]
+        query = f"SELECT {_COLUMNS} FROM places p WHERE p.number IN ({', '.join('?' * len(wanted))})"
+        return [_place(row) for row in self._database.execute(query, wanted)]
 
     def cells(self) -> set[tuple[str, int, int]]:
         """

@@ -102,17 +102,19 @@ def at_point(written: str | Position, country: str, gazetteer: Gazetteer, words:
     whereabouts = Whereabouts(gazetteer)
     near = whereabouts.nearest(here.latitude, here.longitude)
     option = option_of(near[0], near[0].name, ()) if near else None
-    exchanged = whereabouts.exchanged(country, here.latitude, here.longitude)
+    contradiction = whereabouts.contradiction(country, here.latitude, here.longitude)
     caution = ""
-    if exchanged:
+    if contradiction == "exchanged":
         caution = words.text(
             "This position does not lie in {country}, but would if latitude and longitude were exchanged.",
             country=country,
         )
-    elif not whereabouts.reaches(country, here.latitude, here.longitude):
+    elif contradiction == "far":
         caution = words.text("This position lies far from {country}.", country=country)
     code = option.country_code if option else ""
-    return Spot(here.latitude, here.longitude, option, near[1] if near else 0.0, code, caution, exchanged)
+    return Spot(
+        here.latitude, here.longitude, option, near[1] if near else 0.0, code, caution, contradiction == "exchanged"
+    )
 
 
 def exchanged(spot: Spot) -> Position:
