@@ -47,17 +47,13 @@ def export(table: str, form: str | None, output: Path | None, query: str, langua
     from geo import exports
     from geo.commands.frame import looked_at
     from geo.lists import behind_table
+    from geo.packages import table_file
 
     selection, lists = looked_at(query)
     everything = behind_table(table, selection, lists)
     suffix = output.suffix.lstrip(".") if output else ""
     chosen: Any = form or (suffix if suffix in exports.FORMATS else "csv")
-    if chosen in ("xlsx", "geojson", "gpkg"):  # these have a place for selection, source, licence and date
-        from geo.packages import table_file
-
-        content = table_file(table, selection, Words(language), chosen, datetime.date.today(), everything=everything)
-    else:
-        content = exports.encoded(exports.table(table, selection, language, everything=everything), chosen)
+    content = table_file(table, selection, Words(language), chosen, datetime.date.today(), everything=everything)
     if output:
         write_whole(output, content)
     else:

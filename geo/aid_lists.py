@@ -12,11 +12,10 @@ import pandas as pd
 
 from geo import aid
 from geo.ties import ARTICLE
-from geo.words import Words, message
+from geo.words import Words
 
 OF_LIST: Final = ("edition", "edition_name", "edition_source", "edition_licence", "edition_date", "row_source")
 """What a row says of the list it stands in: its name, source, licence and date, and the source of the row."""
-_PUBLISHED: Final = message("{source}, {date}")
 
 
 @lru_cache(maxsize=1)
@@ -97,54 +96,6 @@ def table(events: pd.DataFrame, *, language: str) -> pd.DataFrame:
     """
     own = aid.aid_table(events, language=language)
     return own.join(events[list(OF_LIST)]) if has_others(events) else own
-
-
-def sources(rows: pd.DataFrame, words: Words) -> list[str]:
-    """
-    Name the lists besides the article's.
-
-    Parameters
-    ----------
-    rows
-        Aid events or memberships.
-    words
-        The reader's language.
-
-    Returns
-    -------
-    sources
-        For example ``"Our aid 2026 (council decisions, 2026-03)"``; what is not stated is left out.
-    """
-    if not has_others(rows):
-        return []
-    said = []
-    own = rows.loc[rows["edition"].ne(ARTICLE), ["edition_name", "edition_source", "edition_date"]].drop_duplicates()
-    for name, source, date in own.itertuples(index=False):
-        stated = words.text(_PUBLISHED, source=source, date=date) if source and date else source or date
-        said.append(f"{name} ({stated})" if stated else name)
-    return said
-
-
-def licences(rows: pd.DataFrame, words: Words) -> list[str]:
-    """
-    Say how the lists besides the article's may be used.
-
-    Parameters
-    ----------
-    rows
-        Aid events or memberships.
-    words
-        The reader's language.
-
-    Returns
-    -------
-    licences
-        A line for each, with what was stated when it was brought.
-    """
-    if not has_others(rows):
-        return []
-    own = rows.loc[rows["edition"].ne(ARTICLE), ["edition_name", "edition_licence"]].drop_duplicates()
-    return [f"{name}: {licence or words.text('not stated')}" for name, licence in own.itertuples(index=False)]
 
 
 def list_names(rows: pd.DataFrame, words: Words) -> list[str]:

@@ -25,9 +25,11 @@ Format = Literal["csv", "json", "geojson", "gpkg", "xlsx"]
 FORMATS: Final[tuple[Format, ...]] = ("csv", "json", "geojson", "gpkg", "xlsx")
 OF_EDITIONS: Final = (
     *("edition", "edition_name", "edition_source", "edition_licence", "origin_area", "start_on", "end_on"),
-    *("approved_on", "state", "row_source"),
+    *("approved_on", "state", "row_source", "edition_date"),
 )
 """What an edition of one's own says of a tie and the article does not."""
+OF_PLACES: Final = ("edition", "edition_name", "edition_source", "edition_licence", "edition_date")
+"""What is said of the editions behind a place, joined by ``; ``."""
 
 _FORMULA_SIGNS: Final = ("=", "+", "-", "@", "\t", "\r")
 _POINTLESS: Final = ("csv", "json", "xlsx")
@@ -78,15 +80,19 @@ def places(selection: Selection, language: Language, *, everything: gpd.GeoDataF
         One row per distinct place: ``place_id, place_name, country_code,
         viewpoint_code, latitude, longitude, place_kind, located, confidence,
         provider, gazetteer_id, matched_name, reason, entries, municipalities``,
-        by ``place_id``. Entries without a place are not in it.
+        by ``place_id``. Entries without a place are not in it. With ties of other editions also
+        `OF_PLACES`, each editions' in one cell.
     """
-    located = selection.of(ties() if everything is None else everything)
+    among = ties() if everything is None else everything
+    located = selection.of(among)
     located = located[located["place_id"].ne("")].rename(columns={f"reason_{language}": "reason"})
     groups = located.groupby("place_id")
     kept = ["place_name", "country_code", "viewpoint_code", "latitude", "longitude", "place_kind", "located"]
     provenance = ["confidence", "provider", "gazetteer_id", "matched_name", "reason"]
     table = groups[[*kept, *provenance]].first()
     table["entries"], table["municipalities"] = groups.size(), groups["municipality"].nunique()
+    if among["edition"].ne(ARTICLE).any():
+        table = table.join(groups[list(OF_PLACES)].agg(lambda said: "; ".join(filter(None, dict.fromkeys(said)))))
     return pd.DataFrame(table.reset_index())
 
 

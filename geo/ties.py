@@ -107,6 +107,7 @@ def printed() -> pd.DataFrame:
         edition_name="",
         edition_source="",
         edition_licence="",
+        edition_date="",
         origin_area="TR",
         start_on="",
         end_on="",
@@ -128,8 +129,8 @@ def placed(entries: pd.DataFrame) -> gpd.GeoDataFrame:
         ``remark_en`` in place of ``remark``; further ``municipality_slug``,
         ``origin_latitude``, ``origin_longitude``, ``status``, ``matched_name``,
         ``gazetteer_id``, ``reason_tr``, ``reason_en``, ``provider``,
-        ``candidates``, ``edition``, ``edition_name``, ``edition_source`` and
-        ``edition_licence`` (empty for the article), ``origin_area`` (ISO code of the
+        ``candidates``, ``edition``, ``edition_name``, ``edition_source``, ``edition_licence``
+        and ``edition_date`` (empty for the article), ``origin_area`` (ISO code of the
         municipality's country, empty where not known), and ``start_on``, ``end_on``, ``approved_on``
         (ISO dates to the day, month or year; empty where not stated), ``state`` (what
         a list says of the tie, see `geo.editions.rows.STATES`) and ``row_source`` (where

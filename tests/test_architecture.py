@@ -25,7 +25,7 @@ ORDER = (
     ("aid", "organisations"),
     ("contradictions", "facets", "aid_groups", "aid_regions"),
     ("ties",),
-    ("selection", "aid_lists"),
+    ("selection", "aid_lists", "list_sources"),
     ("measures", "years", "reconcile", "shared_rooms", "reach", "overlap", "classes", "meeting"),
     ("palette", "country_measures"),
     ("style",),

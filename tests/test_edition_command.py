@@ -175,14 +175,17 @@ def test_a_dossier_follows_the_editions_asked_for(path, tmp_path):
     asked = ("--select", "edition=listemiz-2026", "-o", tmp_path / "a.html")
     assert run("dossier", "Şişli", *asked).stderr == ""
     said = (tmp_path / "a.html").read_text(encoding="utf-8")
-    assert ("Listemiz 2026, 1 row: Meclis kararları." in said, "of the article, " in said) == (True, False)
+    assert ("Listemiz 2026 (Meclis kararları), 1 row. Licence: not stated." in said, "of the article, " in said) == (
+        True,
+        False,
+    )
 
 
 def test_a_visit_sheet_follows_the_editions_asked_for(path, tmp_path):
     run("edition", "import", path)
     done = run("dossier", "--country", "BA", "--select", "edition=listemiz-2026", "-o", tmp_path / "a.html")
     said = (tmp_path / "a.html").read_text(encoding="utf-8")
-    assert (done.exit_code, "Listemiz 2026, 1 row: source not stated." in said) == (0, True)
+    assert (done.exit_code, "Listemiz 2026, 1 row. Licence: not stated." in said) == (0, True)
 
 
 def test_a_dossier_of_a_list_without_the_municipality_says_so(path, tmp_path):

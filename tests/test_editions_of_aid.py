@@ -182,7 +182,7 @@ def test_what_has_no_year_is_counted_apart():
 def test_a_list_names_its_source_date_and_licence():
     shown = seen("aid", "edition=gifts")
     assert shown.source == "Our gifts (Defter, 2026-03)"
-    assert "Our gifts: CC BY 4.0" in licences(shown)
+    assert "Our gifts: CC BY 4.0 (as stated by the list)" in licences(shown)
     assert not any("Aid events" in line for line in licences(shown))
 
 

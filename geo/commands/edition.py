@@ -49,7 +49,7 @@ def _list(form: str, output: Path | None, language: Language) -> None:
     with _opened(language) as store:
         rows = [{name: getattr(each, name) for name in _LISTED} for each in store.editions()]
     own = {"edition_id": ARTICLE, "name": words.text("The article"), "kind": "ties", "row_count": len(ties())}
-    _write(pd.DataFrame([own, *rows], columns=list(_LISTED)).fillna(""), form, output)
+    _write(pd.DataFrame([own, *rows], columns=list(_LISTED)).fillna(""), form, output, words)
 
 
 @edition.command("import", cls=AtlasCommand, help="Place the rows of a CSV file or a workbook and keep them.")
@@ -101,7 +101,7 @@ def _import(file: Path, *, language: Language, **asked: Any) -> None:
 def _export(edition_id: str, form: str, output: Path | None, language: Language) -> None:
     """Write one row per row of the edition."""
     with _opened(language) as store:
-        _write(store.rows(edition_id), form, output)
+        _write(store.rows(edition_id).assign(**store.edition(edition_id).on_rows), form, output, Words(language))
 
 
 @edition.command("remove", cls=AtlasCommand, help="Remove an edition with all its rows.")
@@ -131,8 +131,8 @@ def _compare(before: str, after: str, *, same_too: bool, language: Language, **a
     from geo.editions import CHANGES, compare, everything
 
     changes = compare(everything((before,)), everything((after,)))
-    _write(changes if same_too else changes[changes["change"].ne("same")], asked["form"], asked["output"])
     words, counts = Words(language), changes["change"].value_counts()
+    _write(changes if same_too else changes[changes["change"].ne("same")], asked["form"], asked["output"], words)
     click.echo(", ".join(f"{change} {words.number(int(counts.get(change, 0)))}" for change in CHANGES), err=True)
 
 
@@ -248,12 +248,12 @@ def _account() -> str:
     return os.environ.get("USER") or os.environ.get("USERNAME") or ""
 
 
-def _write(table: "pd.DataFrame", form: str, output: Path | None) -> None:
-    from geo import exports
+def _write(table: "pd.DataFrame", form: str, output: Path | None, words: Words) -> None:
+    from geo.packages import rows_file
 
     suffix = output.suffix.lstrip(".").lower() if output else ""
     chosen: Any = suffix if suffix in ("csv", "json", "xlsx") else form
-    content = exports.encoded(table, chosen)
+    content = rows_file(table, chosen, words)
     if output:
         write_whole(output, content)
     else:

@@ -7,7 +7,7 @@ from typing import Any, Final
 import geopandas as gpd
 import pandas as pd
 
-from geo import aid_lists, doubts, provenance, reconcile
+from geo import doubts, list_sources, provenance, reconcile
 from geo.citations import SOURCES
 from geo.dossiers import aid_tables
 from geo.dossiers.dossier import Column, Section, Table
@@ -152,15 +152,13 @@ def _printed(own: gpd.GeoDataFrame, words: Words) -> Iterable[str]:
         yield words.text(
             "Tables 2 and 3 of the article: {source} They do not name it.", source=words.text(SOURCES["table3"])
         )
-    listed = own[own["edition"].ne(ARTICLE)].groupby(["edition_name", "edition_source", "edition_licence"], sort=False)
-    for (name, source, licence), rows in listed:
-        stated = ", ".join(part for part in (source.rstrip("."), licence) if part)
+    for _, rows in own[own["edition"].ne(ARTICLE)].groupby("edition", sort=False):
         yield words.plural(
-            "{name}, {count} row: {source}.",
-            "{name}, {count} rows: {source}.",
+            "{list}, {count} row. Licence: {licence}.",
+            "{list}, {count} rows. Licence: {licence}.",
             len(rows),
-            name=name,
-            source=stated or words.text("source not stated"),
+            list=list_sources.sources(rows, words)[0],
+            licence=list_sources.licences(rows, words, named=False)[0],
         )
     printed = own.loc[own["edition"].eq(ARTICLE), "printed_table"]
     for table, count in printed.value_counts(sort=False).items():
@@ -176,12 +174,12 @@ def _printed(own: gpd.GeoDataFrame, words: Words) -> Iterable[str]:
 def _rooms(words: Words) -> Iterable[str]:
     if from_article():
         yield words.text("International bodies: table 1 of the article; seats and names as researched by the atlas.")
-    for source in aid_lists.sources(every_seat(), words):
+    for source in list_sources.sources(every_seat(), words):
         yield words.text("International bodies: {source}", source=f"{source}.")
 
 
 def _reports(events: pd.DataFrame, words: Words) -> Iterable[str]:
-    for source in aid_lists.sources(events, words):
+    for source in list_sources.sources(events, words):
         yield words.text("Aid: {source}", source=f"{source}.")
     used = [name for name in dict.fromkeys(events["source_id"]) if name in aid_tables.sources().index]
     publishers = aid_tables.sources().loc[used]

@@ -7,7 +7,7 @@ import geopandas as gpd
 import numpy as np
 import pandas as pd
 
-from geo import aid_lists
+from geo import list_sources
 from geo.countries import name as country_name
 from geo.dossiers.dossier import Plate, Section
 from geo.dossiers.lists import every_gift, every_seat, every_tie, from_article
@@ -96,7 +96,7 @@ def footing(first: Section, words: Words, day: datetime.date) -> tuple[str, ...]
     if first.plate is not None:
         return tuple(first.plate.picture.footing(day))
     _, viewpoint, source, atlas = map_of(Selection(), title="", alt="", words=words).picture.footing(day)
-    brought = [*aid_lists.sources(every_gift(), words), *aid_lists.sources(every_seat(), words)]
+    brought = [*list_sources.sources(every_gift(), words), *list_sources.sources(every_seat(), words)]
     if not from_article() and every_tie().empty and brought:
         source = words.text("Source: {source}", source="; ".join(dict.fromkeys(brought)))
     return viewpoint, source, atlas

@@ -57,6 +57,12 @@ class Edition:
     row_count: int = 0
     revision: int = 0
 
+    @property
+    def on_rows(self) -> dict[str, str]:
+        """What each of its rows says of it wherever rows of several lists meet, or leave (see `geo.list_sources`)."""
+        said = {f"edition_{name}": str(getattr(self, name)) for name in ("name", "source", "licence", "date")}
+        return {"edition": self.edition_id, **said}
+
     def checked(self) -> "Edition":
         """
         Make sure that the edition can be kept.

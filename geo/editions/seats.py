@@ -50,11 +50,7 @@ def seats(edition: Edition, rows: pd.DataFrame) -> pd.DataFrame:
         note_en=rows["remark"],
         start_on=rows["start_on"],
         end_on=rows["end_on"],
-        edition=edition.edition_id,
-        edition_name=edition.name,
-        edition_source=edition.source,
-        edition_licence=edition.licence,
-        edition_date=edition.date,
+        **edition.on_rows,
         row_source=rows["source"],
     )
     known = everything()

@@ -202,10 +202,7 @@ def _entries(edition: Edition, rows: pd.DataFrame) -> pd.DataFrame:
         remark_tr=rows["remark"],
         remark_en=rows["remark"],
         confidence=rows["confidence"].fillna(0.0),
-        edition=edition.edition_id,
-        edition_name=edition.name,
-        edition_source=edition.source,
-        edition_licence=edition.licence,
+        **edition.on_rows,
         row_source=rows["source"],
         origin_area=rows["origin_country_code"],
     )

@@ -7,7 +7,7 @@ Whatever leaves carries its selection, source, licence and date, and works witho
 from geo.packages.naming import file_name, link
 from geo.packages.origin import bibliography, citation, licences, origin
 from geo.packages.stand_alone import stand_alone
-from geo.packages.tables import FORMS, forms_of, table_file, table_package
+from geo.packages.tables import FORMS, forms_of, rows_file, table_file, table_package
 
 __all__ = [
     "FORMS",
@@ -18,6 +18,7 @@ __all__ = [
     "licences",
     "link",
     "origin",
+    "rows_file",
     "stand_alone",
     "table_file",
     "table_package",

@@ -6,10 +6,12 @@ import datetime
 from typing import Final
 from urllib.parse import urlencode
 
-from geo import aid_lists, datapackage
+import pandas as pd
+
+from geo import datapackage, list_sources
+from geo.list_sources import holds_article, ties_source
 from geo.packages.naming import link
 from geo.pictures.picture import Picture
-from geo.pictures.sources import holds_article, licences_of, ties_source
 from geo.provenance import FILE_TITLES
 from geo.selection import Selection
 from geo.words import Words, message
@@ -99,7 +101,9 @@ def origin(picture: Picture, day: datetime.date, *, base_url: str = "", drawn: b
     return pairs if not picture.unit else [pairs[0], (words.text("Unit"), picture.unit), *pairs[1:]]
 
 
-def of_table(name: str, selection: Selection, words: Words, day: datetime.date) -> list[tuple[str, str]]:
+def of_table(
+    name: str, rows: pd.DataFrame, selection: Selection, words: Words, day: datetime.date
+) -> list[tuple[str, str]]:
     """
     Say where a table of the contract comes from.
 
@@ -107,6 +111,8 @@ def of_table(name: str, selection: Selection, words: Words, day: datetime.date) 
     ----------
     name
         One of `geo.exports.TABLES`.
+    rows
+        What it was made from: the article is named only where one of them is the article's.
     selection
         What is in it.
     words
@@ -119,13 +125,25 @@ def of_table(name: str, selection: Selection, words: Words, day: datetime.date) 
     origin
         Label and text: table, selection as in an address, source, licences, date.
     """
-    files = _TABLE_FILES[name]
+    files = _TABLE_FILES[name] if holds_article(rows) else ()
     return [
         (words.text("Title"), f"{_ATLAS}: {name}"),
         (words.text("Selection"), urlencode(selection.to_address()) or words.text("All printed entries, no filter")),
         *((words.text("Source"), datapackage.resource(file)["citation"]) for file in files),
+        *((words.text("Source"), said) for said in list_sources.sources(rows, words)),
         *((words.text("Licence"), _licence(file, words)) for file in files),
+        *((words.text("Licence"), said) for said in list_sources.licences(rows, words)),
         (words.text("Licence"), words.text(_POINTS)),
+        (words.text("Date"), f"{words.date(day)} ({day.isoformat()})"),
+    ]
+
+
+def of_edition(rows: pd.DataFrame, words: Words, day: datetime.date) -> list[tuple[str, str]]:
+    """Say where rows of lists of one's own come from: label and text, as `of_table`."""
+    return [
+        (words.text("Title"), f"{_ATLAS}: {'; '.join(rows['edition_name'].unique())}"),
+        *((words.text("Source"), said) for said in list_sources.sources(rows, words)),
+        *((words.text("Licence"), said) for said in list_sources.licences(rows, words)),
         (words.text("Date"), f"{words.date(day)} ({day.isoformat()})"),
     ]
 
@@ -200,8 +218,8 @@ def _stated(kind: str, picture: Picture) -> list[str]:
     """Say how the lists besides the article may be used."""
     view = picture.view
     if kind == "ties":
-        return licences_of(view.ties, view.words)
-    return aid_lists.licences(view.lists.events if kind == "aid" else view.lists.seats, view.words)
+        return list_sources.licences(view.ties, view.words)
+    return list_sources.licences(view.lists.events if kind == "aid" else view.lists.seats, view.words)
 
 
 def _licence(file: str, words: Words) -> str:

@@ -12,7 +12,7 @@ import pandas as pd
 from geo import exports
 from geo.errors import AtlasError
 from geo.packages import writing
-from geo.packages.origin import citation, licences, of_table, origin
+from geo.packages.origin import citation, licences, of_edition, of_table, origin
 from geo.pictures.picture import Picture
 from geo.selection import Selection
 from geo.words import Words
@@ -122,9 +122,41 @@ def table_file(  # noqa: PLR0913 - the last has its usual value
     table = exports.table(name, selection, words.language, everything=everything)
     if form not in WITH_METADATA or (form != "xlsx" and "latitude" not in table):
         return exports.encoded(table, form)
-    about = of_table(name, selection, words, day)
+    about = of_table(name, _behind(name, selection, everything), selection, words, day)
     if form == "xlsx":
         return writing.workbook(table, about, words)
     if form == "geojson":
         return writing.geojson(table, about)
     return writing.geopackage(table, about, name="table", readme=False)
+
+
+def rows_file(rows: pd.DataFrame, form: exports.Format, words: Words) -> bytes:
+    """
+    Write rows that hold all that was kept of a list.
+
+    Parameters
+    ----------
+    rows
+        With `geo.editions.Edition.on_rows` where they are a list's.
+    form
+        One of `geo.exports.FORMATS`.
+    words
+        The reader's language.
+
+    Returns
+    -------
+    content
+        As `geo.exports.encoded`; a workbook of a list says where it comes from.
+    """
+    if form != "xlsx" or "edition_name" not in rows:
+        return exports.encoded(rows, form)
+    return writing.workbook(rows, of_edition(rows, words, datetime.datetime.now().astimezone().date()), words)
+
+
+def _behind(name: str, selection: Selection, everything: pd.DataFrame | None) -> pd.DataFrame:
+    """Give the rows in view; where none is, all of those looked at."""
+    among = pd.DataFrame() if everything is None else everything
+    if name not in exports.FOLLOW_SELECTION or among.empty:
+        return among
+    kept = selection.of(gpd.GeoDataFrame(among))
+    return among if kept.empty else kept

@@ -11,10 +11,10 @@ from geo.aid_and_ties import CELLS
 from geo.aid_and_ties_map import finding, place_name, with_cells, with_places
 from geo.countries import name as country_name
 from geo.held import Held
+from geo.list_sources import ties_source
 from geo.maps.state import state
 from geo.pictures.gifts import coverage_by_country, coverage_by_place, events_of, source_of
 from geo.pictures.picture import Picture, View
-from geo.pictures.sources import ties_source
 from geo.selection import Selection
 from geo.words import message
 

@@ -10,10 +10,10 @@ from geo import aid_lists, charts, classes, findings
 from geo.aid_and_ties import gifts_by_country
 from geo.country_measures import MEASURES, by_country, readable
 from geo.held import Held
+from geo.list_sources import ties_source
 from geo.maps.state import state, with_countries
 from geo.pictures.gifts import FACETS, coverage_by_country, events_of, source_of
 from geo.pictures.picture import Picture, View
-from geo.pictures.sources import ties_source
 from geo.readings import value_names
 from geo.selection import Selection
 from geo.words import Words, message

@@ -6,7 +6,7 @@ from typing import Final
 
 import pandas as pd
 
-from geo import aid, aid_and_ties, aid_lists, aid_view
+from geo import aid, aid_and_ties, aid_view, list_sources
 from geo.held import Held
 from geo.pictures.view import View
 from geo.selection import Selection
@@ -56,7 +56,7 @@ def source_of(events: pd.DataFrame, words: Words) -> str:
         A line; the sources themselves stand in the data. Lists of one's own are named with
         the source and the date that they state.
     """
-    printed, brought = events[events["edition"].eq(ARTICLE)], aid_lists.sources(events, words)
+    printed, brought = events[events["edition"].eq(ARTICLE)], list_sources.sources(events, words)
     published = words.plural(
         "{count} published source on aid (press, municipalities, the article), named in the data",
         "{count} published sources on aid (press, municipalities, the article), named in the data",

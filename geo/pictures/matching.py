@@ -3,6 +3,7 @@
 import pandas as pd
 
 from geo.exonyms import in_turkish
+from geo.list_sources import ties_source
 from geo.maps.state import state
 from geo.matching import (
     Wish,
@@ -18,7 +19,6 @@ from geo.matching import (
 from geo.matching.reading import SHORT_LIST, SOURCE
 from geo.matching.wish import PARAMETERS
 from geo.pictures.picture import Picture, View
-from geo.pictures.sources import ties_source
 
 PARTNER = "partner"
 """Name of the chosen candidate among the page's choices."""

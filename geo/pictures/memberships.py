@@ -4,7 +4,7 @@ from typing import Any, Final
 
 import pandas as pd
 
-from geo import aid_lists, charts, matrix_chart, membership_lists, membership_map, membership_view, shared_rooms
+from geo import charts, list_sources, matrix_chart, membership_lists, membership_map, membership_view, shared_rooms
 from geo.maps.state import state
 from geo.membership_view import IDENTIFICATION_NAMES, LEVEL_NAMES, THEME_NAMES, UNSTATED, Choices
 from geo.pictures.picture import Picture, View
@@ -197,7 +197,9 @@ def _picture(view: View, **parts: Any) -> Picture:
         view=view,
         title=membership_view.title(kept, words),
         records=lambda: membership_lists.table(kept, language=words.language),
-        source="; ".join([*([words.text(SOURCE)] if view.lists.with_article else []), *aid_lists.sources(kept, words)]),
+        source="; ".join(
+            [*([words.text(SOURCE)] if view.lists.with_article else []), *list_sources.sources(kept, words)]
+        ),
         coverage=drawing["note"]
         if isinstance(drawing, dict)
         else f"{words.text('Memberships by identification of the body')} – {shares}.",

@@ -13,9 +13,9 @@ import pandas as pd
 import plotly.graph_objects as go
 
 from geo import facets
+from geo.list_sources import ties_source
 from geo.maps.coverage import coverage_note
 from geo.maps.state import State
-from geo.pictures.sources import ties_source
 from geo.pictures.view import View
 from geo.readings import FACET_NAMES, VIEWPOINT_NAMES
 

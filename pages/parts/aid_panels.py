@@ -3,7 +3,7 @@
 import pandas as pd
 import streamlit as st
 
-from geo import aid, aid_groups, aid_lists, aid_view, records
+from geo import aid, aid_groups, aid_lists, aid_view, list_sources, records
 from geo.contradictions import article_against_sources
 from geo.countries import name as country_name
 from geo.exports import for_spreadsheets
@@ -45,7 +45,7 @@ def subtitle(now: View) -> str:
         With the names of the lists besides the article, and how they are counted together.
     """
     words = now.words
-    own = aid_lists.sources(now.lists.events, words)
+    own = list_sources.sources(now.lists.events, words)
     article = words.text("Sourced gifts of Istanbul's municipalities, 2005–2026.") if now.lists.with_article else ""
     listed = words.text("Gifts of {lists}.", lists="; ".join(own)) if own else ""
     apart = words.text("Lists are not merged: a gift that stands in two of them counts in each.")

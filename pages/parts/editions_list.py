@@ -6,6 +6,7 @@ from typing import Final
 
 import pandas as pd
 import streamlit as st
+from geo.pictures.sources import TABLES
 
 from geo import editions
 from geo.arrivals.templates import SHEETS
@@ -13,7 +14,6 @@ from geo.editions import Edition
 from geo.errors import AtlasError
 from geo.exports import for_spreadsheets
 from geo.measures import totals
-from geo.pictures.sources import TABLES
 from geo.readings import ARTICLE_NAME
 from geo.ties import ARTICLE, ties
 from geo.words import Words
@@ -170,4 +170,5 @@ def _coverage(edition_id: str, _revision: int) -> tuple[int, int]:
 
 @lru_cache(maxsize=2)
 def _kept_rows(edition_id: str, _revision: int) -> pd.DataFrame:
-    return editions.store().rows(edition_id)
+    store = editions.store()
+    return store.rows(edition_id).assign(**store.edition(edition_id).on_rows)

@@ -2,7 +2,7 @@
 
 import streamlit as st
 
-from geo import aid_lists, membership_lists
+from geo import list_sources, membership_lists
 from geo.membership_view import IDENTIFICATION_NAMES, LEVEL_NAMES, THEME_NAMES
 from geo.pictures import memberships
 from geo.pictures.picture import View
@@ -26,7 +26,7 @@ def subtitle(now: View) -> str:
         With the names of the lists besides the article.
     """
     words = now.words
-    own = aid_lists.sources(now.lists.seats, words)
+    own = list_sources.sources(now.lists.seats, words)
     printed = words.text(
         "International bodies with members among the local governments of Türkiye, as printed in table 1."
     )

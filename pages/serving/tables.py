@@ -5,13 +5,14 @@ A view's table has an address that other programs can ask for again; it is filte
 as the pages are.
 """
 
+import datetime
 from typing import Final
 
 from starlette.concurrency import run_in_threadpool
 from starlette.requests import Request
 from starlette.responses import PlainTextResponse, Response
 
-from geo import editions, exports
+from geo import editions, exports, packages
 from geo.errors import AtlasError
 from geo.lists import behind_table
 from geo.words import DEFAULT_LANGUAGE, LANGUAGES, Words
@@ -60,7 +61,8 @@ async def answer(request: Request) -> Response:
 def _content(table: str, form: exports.Format, query: str, words: Words) -> bytes:
     selection, lists = editions.looked_at(query)
     everything = behind_table(table, selection, lists)
-    return exports.encoded(exports.table(table, selection, words.language, everything=everything), form)
+    day = datetime.datetime.now().astimezone().date()
+    return packages.table_file(table, selection, words, form, day, everything=everything)
 
 
 def _sentence(text: str, *, status: int) -> Response:
