@@ -2,13 +2,15 @@
 
 import csv
 import io
+from datetime import date
 from pathlib import Path
 
 import pytest
 from click.testing import CliRunner, Result
 
 from geo.__main__ import atlas
-from geo.editions import EditionStore
+from geo.dossiers.country import visit_sheet
+from geo.editions import EditionStore, everything
 from geo.review import Spot, at_position
 from geo.review import patch as written
 from geo.review.decisions import Person
@@ -197,3 +199,15 @@ def test_a_dossier_of_a_list_without_the_municipality_says_so(path, tmp_path):
 def test_a_dossier_has_no_other_filters(tmp_path):
     done = run("dossier", "Tuzla", "--select", "country=BA", "-o", tmp_path / "a.html")
     assert (done.exit_code, "can be asked for editions only" in done.stderr) == (1, True)
+
+
+@pytest.mark.parametrize(("area", "held"), [("KKTC", ["Lefkoşa, KKTC"]), ("CY", ["Larnaka", "Nicosia"])])
+def test_the_side_of_cyprus_that_a_row_states_decides_in_whose_visit_sheet_it_stands(tmp_path, area, held):
+    path = tmp_path / "kibris.csv"
+    rows = "Şişli,Lefkoşa,KKTC\nŞişli,Nicosia,Republic of Cyprus\nŞişli,Larnaka,Güney Kıbrıs\n"
+    path.write_text("Belediye,Şehir,Ülke\n" + rows, encoding="utf-8")
+    run("edition", "import", path, "--agreement", "sister_city")
+    ties = everything(("kibris",))
+    own = visit_sheet(area, language="en", day=date(2026, 11, 22), everything=ties).section("ties")
+    said = str(own.tables)
+    assert [name for name in ("Lefkoşa, KKTC", "Larnaka", "Nicosia") if name in said] == held

@@ -6,7 +6,7 @@ from typing import Final
 from rapidfuzz import fuzz, process
 
 from geo import countries
-from geo.countries import Country
+from geo.countries import OWN_AREAS, Country
 from geo.gazetteer import Gazetteer, Place, skeleton, sound
 from geo.geocoder import answers
 from geo.geocoder.answers import Named, Question
@@ -45,10 +45,20 @@ class Search:
         self._gazetteer = gazetteer
 
     def named(self, question: Question, folded: str) -> list[Place]:
-        """Find the places of a folded name within the question's country and area."""
+        """Find the places of a folded name within the question's country and area, on the side that it states."""
         if not folded:
             return []
-        return [place for place in self._gazetteer.named(folded, question.codes) if _within(place, question.country)]
+        places = self._gazetteer.named(folded, question.codes)
+        within = [place for place in places if _within(place, question.country)]
+        return self._other_side(within, question) if _states_the_other_side(question.country) else within
+
+    def _other_side(self, places: list[Place], question: Question) -> list[Place]:
+        """Turn from an area of its own to the state: to its half of a divided city, else to the place as its own."""
+        apart = [place for place in places if place.viewpoint_code not in OWN_AREAS]
+        if not apart:
+            halves = [half for place in places for half in self._gazetteer.named(fold(place.name), question.codes)]
+            apart = [half for half in dict.fromkeys(halves) if half.viewpoint_code not in OWN_AREAS]
+        return apart or [replace(place, viewpoint_code="", note_tr="", note_en="") for place in places]
 
     def elsewhere(self, question: Question) -> list[Place]:
         """Find the places of the whole text anywhere on earth."""
@@ -172,6 +182,16 @@ def _within(place: Place, country: Country | None) -> bool:
         return True
     same_view = bool(country.viewpoint_code) and place.viewpoint_code == country.viewpoint_code
     return same_view or place.admin1 in country.admin1
+
+
+def _states_the_other_side(country: Country | None) -> bool:
+    """
+    Say whether a name states a state apart from an area of its own.
+
+    The Republic of Cyprus and its like stand in the table of names; Cyprus alone, which CLDR
+    has, states no side, and the place decides.
+    """
+    return country is not None and country.how == "table" and not country.viewpoint_code
 
 
 def _known(place: Place, least: int) -> bool:
