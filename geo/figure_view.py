@@ -98,6 +98,25 @@ def in_view(
     return figures[keep]
 
 
+def standings(figures: pd.DataFrame) -> dict[str, int]:
+    """
+    Count the figures by how they stand.
+
+    Parameters
+    ----------
+    figures
+        Figures in view.
+
+    Returns
+    -------
+    counts
+        Of `STANDING_NAMES`, none left out, and ``checked``: those that agree or differ.
+    """
+    found = figures["standing"].value_counts()
+    counts = {standing: int(found.get(standing, 0)) for standing in STANDING_NAMES}
+    return {**counts, "checked": counts["agrees"] + counts["differs"]}
+
+
 def title(figures: pd.DataFrame, words: Words) -> str:
     """
     Say how many figures agree.
@@ -114,15 +133,14 @@ def title(figures: pd.DataFrame, words: Words) -> str:
     title
         A sentence.
     """
-    count = figures["standing"].value_counts()
-    checked = int(count.get("agrees", 0) + count.get("differs", 0))
-    if not checked:
+    count = standings(figures)
+    if not count["checked"]:
         return words.text("No stated figure in view can be checked")
     return words.text(
         "{agreeing} of {checked} stated figures agree with the count, {differing} differ",
-        agreeing=int(count.get("agrees", 0)),
-        checked=checked,
-        differing=int(count.get("differs", 0)),
+        agreeing=count["agrees"],
+        checked=count["checked"],
+        differing=count["differs"],
     )
 
 

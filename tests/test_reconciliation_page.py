@@ -1,14 +1,17 @@
 """Claims about the page of reconciliation; its numbers are counted again from the CSV files."""
 
 import csv
+import re
 
 import pytest
 from streamlit.testing.v1 import AppTest
 
-from geo import figure_view
+from geo import figure_view, ties
 from geo.difference_chart import difference_bars
 from geo.doubts import KIND_NAMES
 from geo.paths import DATA, ROOT
+from geo.pictures.catalogue import picture
+from geo.pictures.picture import View
 from geo.reconcile import stated_figures
 from geo.selection import Selection
 from geo.words import Words
@@ -135,3 +138,13 @@ def test_no_difference_draws_an_empty_chart(figures):
 
 def test_nothing_is_lost_between_the_figures_and_the_view(figures):
     assert figures["figure_id"].tolist() == stated_figures(language="en")["figure_id"].tolist()
+
+
+@pytest.mark.parametrize("name", ["reconciliation-headlines", "reconciliation-tallies"])
+@pytest.mark.parametrize("query", ["", "country=BA", "country=ME.RS"])
+def test_title_and_foot_count_the_same_checked_figures(name, query):
+    selection = Selection.from_query(query, ties.ties())
+    shown = picture(name, View(ties=ties.ties(), selection=selection, words=Words("en")))
+    checked, differing = re.search(r"of (\d+) stated figures agree with the count, (\d+) differ", shown.title).groups()
+    assert shown.coverage.startswith(f"{checked} of ")
+    assert f"; {differing} differ and are drawn." in shown.coverage

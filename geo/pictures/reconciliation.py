@@ -73,6 +73,7 @@ def in_view(view: View) -> pd.DataFrame:
 def _picture(view: View, *, tallies: bool, name: str) -> Picture:
     words, every = view.words, in_view(view)
     own = every[every["is_tally"].eq(tallies)]
+    count = figure_view.standings(own)
     differing = own[own["standing"] == "differs"]
     shown = differing.assign(subject=[_subject(*pair, words) for pair in _pairs(differing)])
     headline = words.text("Headline numbers: counted less stated")
@@ -88,10 +89,11 @@ def _picture(view: View, *, tallies: bool, name: str) -> Picture:
         unit=tally if tallies else headline,
         source=words.text(SOURCE),
         coverage=words.plural(
-            "{count} stated figure in view, {differing} of them drawn because they differ.",
-            "{count} stated figures in view, {differing} of them drawn because they differ.",
+            "{checked} of {count} stated figure in view can be checked; {differing} differ and are drawn.",
+            "{checked} of {count} stated figures in view can be checked; {differing} differ and are drawn.",
             len(own),
-            differing=len(shown),
+            checked=count["checked"],
+            differing=count["differs"],
         ),
         facets=("country",) if tallies else (),
         narrowed=_narrowed(view),

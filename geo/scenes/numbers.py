@@ -181,8 +181,7 @@ def _memberships(column: str) -> Count:
 def _standing(which: str) -> Count:
     def count(view: View) -> int | str:
         figures = figure_view.figures(view.words)
-        kept = figures[~figures["is_tally"]]["standing"].value_counts()
-        return int(kept.get("agrees", 0) + kept.get("differs", 0)) if which == "checked" else int(kept.get(which, 0))
+        return figure_view.standings(figures[~figures["is_tally"]])[which]
 
     return count
 

@@ -53,10 +53,10 @@ def headline(figures: pd.DataFrame, words: Words) -> None:
     words
         The reader's language.
     """
-    counts = figures["standing"].value_counts()
+    counts = figure_view.standings(figures)
     with st.container(horizontal=True, gap="medium"):
         for standing, name in figure_view.STANDING_NAMES.items():
-            st.metric(words.text(name), words.number(int(counts.get(standing, 0))), width="content")
+            st.metric(words.text(name), words.number(counts[standing]), width="content")
 
 
 def differences(now: View) -> None:
