@@ -21,7 +21,7 @@ from PIL import Image
 
 from geo import prints
 from geo.errors import AtlasError
-from geo.measures import counts_by_municipality
+from geo.measures import counts_by_municipality, ties_by_country
 from geo.paths import ROOT
 from geo.pictures.catalogue import PICTURES, picture
 from geo.pictures.picture import View
@@ -399,6 +399,16 @@ def test_the_inset_counts_what_the_page_counts(query, view, all_ties):
     written = {word for word in words if word.startswith(names) and word.split()[-1].isdigit()}
     assert written
     assert written <= set(counts)
+
+
+@pytest.mark.parametrize("query", ["", "kind=sister_city", "country=BA", "municipality=ibb.sisli"])
+def test_the_lines_of_a_country_are_as_many_as_its_located_ties(query, view, all_ties):
+    from geo.prints import flows
+
+    shown = picture("overview", view(selection=Selection.from_query(query, all_ties)))
+    drawn = flows.flows(flows.visible(shown.drawing, all_ties), gathered=True).groupby("area_code")["count"].sum()
+    in_view = shown.view.in_view
+    assert drawn.to_dict() == ties_by_country(in_view[in_view["latitude"].notna()]).to_dict()
 
 
 def test_one_municipality_needs_no_inset(view):

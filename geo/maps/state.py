@@ -18,6 +18,7 @@ from geo.facets import AGREEMENTS
 from geo.maps.coverage import coverage_note
 from geo.readings import AGREEMENT_NAMES, VIEWPOINT_NAMES
 from geo.selection import Selection
+from geo.ties import without_repeats
 from geo.words import Words
 
 State = dict[str, Any]
@@ -43,15 +44,15 @@ def state(
     Returns
     -------
     state
-        ``visible`` and ``focused`` are bit masks over the ties in base64
+        ``visible`` and ``focused`` are bit masks over the ties in base64, repeats never among them
         (``focused`` is empty without a focus); colours come for both themes.
     """
     in_view = selection.of(ties) if in_view is None else in_view
     focused = selection.in_focus(in_view)
     return {
         "language": words.language,
-        "visible": bit_mask(ties.index.isin(in_view.index)),
-        "focused": bit_mask(ties.index.isin(focused.index)) if selection.focus else "",
+        "visible": bit_mask(ties.index.isin(without_repeats(in_view).index)),
+        "focused": bit_mask(ties.index.isin(without_repeats(focused).index)) if selection.focus else "",
         "focus": selection.focus,
         "alias": {"KKTC": "CY"} if selection.viewpoint == "iso" else {},
         "surfaces": palette.SURFACES,

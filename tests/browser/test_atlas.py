@@ -7,7 +7,7 @@ import pytest
 from playwright.sync_api import expect
 
 from geo.selection import Selection
-from geo.ties import ties
+from geo.ties import ties, without_repeats
 from tests.browser.conftest import served
 
 pytestmark = pytest.mark.browser
@@ -24,7 +24,7 @@ def choose_municipality(visit, name):
 
 
 def located(**selection):
-    return int(Selection(**selection).of(ties())["latitude"].notna().sum())
+    return int(without_repeats(Selection(**selection).of(ties()))["latitude"].notna().sum())
 
 
 @pytest.mark.parametrize("language", ["tr", "en"])
