@@ -6,13 +6,13 @@ from typing import Final
 
 import pandas as pd
 import streamlit as st
-from geo.pictures.sources import TABLES
 
 from geo import editions
 from geo.arrivals.templates import SHEETS
 from geo.editions import Edition
 from geo.errors import AtlasError
 from geo.exports import for_spreadsheets
+from geo.list_sources import TABLES
 from geo.measures import totals
 from geo.readings import ARTICLE_NAME
 from geo.ties import ARTICLE, ties
