@@ -13,13 +13,14 @@ from pathlib import Path
 from typing import Any, Final, Literal
 
 import geopandas as gpd
+import numpy as np
 import pandas as pd
 
 from geo import aid_lists, membership_lists, reconcile
 from geo.errors import AtlasError
 from geo.selection import Selection
 from geo.ties import ARTICLE, PARTNERSHIP_COLUMNS, ties
-from geo.words import Language
+from geo.words import Language, Words
 
 Format = Literal["csv", "json", "geojson", "gpkg", "xlsx"]
 FORMATS: Final[tuple[Format, ...]] = ("csv", "json", "geojson", "gpkg", "xlsx")
@@ -171,7 +172,7 @@ def encoded(table: pd.DataFrame, form: Format) -> bytes:
     return writers[form](table)
 
 
-def for_spreadsheets(table: pd.DataFrame) -> bytes:
+def for_spreadsheets(table: pd.DataFrame, words: Words | None) -> bytes:
     """
     Write a table as CSV for a person's spreadsheet.
 
@@ -179,13 +180,21 @@ def for_spreadsheets(table: pd.DataFrame) -> bytes:
     ----------
     table
         Any table.
+    words
+        The language of its headings; none where they are the contract's names, which programs read.
 
     Returns
     -------
     content
-        UTF-8 with a byte-order mark, comma separated, formulas made harmless.
+        UTF-8 with a byte-order mark, formulas made harmless. As a spreadsheet of the language reads
+        it: in Turkish semicolons between cells and a decimal comma, else comma and point; whole
+        numbers are whole, true and false are words.
     """
-    return _csv(harmless(table)).encode("utf-8-sig")
+    kept = harmless(table)
+    if words is None:
+        return _csv(kept).encode("utf-8-sig")
+    said = kept.astype(object).map(lambda cell: _said(cell, words))
+    return _csv(said, separator=";" if words.language == "tr" else ",").encode("utf-8-sig")
 
 
 def harmless(table: pd.DataFrame) -> pd.DataFrame:
@@ -209,10 +218,19 @@ def _as_text(cell: Any) -> Any:
     return f"'{cell}" if isinstance(cell, str) and cell.startswith(_FORMULA_SIGNS) else cell
 
 
-def _csv(table: pd.DataFrame) -> str:
+def _said(cell: Any, words: Words) -> Any:
+    if isinstance(cell, bool | np.bool):
+        return words.text("yes") if cell else words.text("no")
+    if not isinstance(cell, float) or not np.isfinite(cell):
+        return cell
+    written = np.format_float_positional(cell, trim="-")
+    return written.replace(".", ",") if words.language == "tr" else written
+
+
+def _csv(table: pd.DataFrame, *, separator: str = ",") -> str:
     # The writer leaves a lone carriage return unquoted, and a reader starts a new row there.
     one_line_end = table.map(lambda cell: re.sub(r"\r\n?", "\n", cell) if isinstance(cell, str) else cell)
-    return str(one_line_end.to_csv(index=False, lineterminator="\n"))
+    return str(one_line_end.to_csv(index=False, sep=separator, lineterminator="\n"))
 
 
 def _points(table: pd.DataFrame) -> gpd.GeoDataFrame:

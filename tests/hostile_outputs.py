@@ -76,7 +76,7 @@ def others(folder, words):
             exports.encoded(exports.table(name, Selection(), words.language), "xlsx")
         )
     headings = pd.DataFrame([HOSTILE], columns=list(HOSTILE))
-    (folder / "headings.csv").write_bytes(exports.for_spreadsheets(headings))
+    (folder / "headings.csv").write_bytes(exports.for_spreadsheets(headings, None))
     (folder / "headings.xlsx").write_bytes(exports.encoded(headings, "xlsx"))
     person = Person(HOSTILE[0], HOSTILE[16], words.language)
     (folder / "patch.csv").write_bytes(review.patch([review.no_place((name, "Almanya"), person) for name in HOSTILE]))

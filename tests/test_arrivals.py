@@ -554,7 +554,9 @@ def test_returned_rows_can_be_mended_and_brought_again():
 
 def test_returned_rows_have_their_number_and_their_reasons():
     found = brought("Belediye,Yer\nFatih,Mostar\n,Mostar\n", language="tr")
-    header, row = csv.reader(io.StringIO(arrivals.bad_rows(found, "csv", Words("tr")).decode("utf-8-sig")))
+    header, row = csv.reader(
+        io.StringIO(arrivals.bad_rows(found, "csv", Words("tr")).decode("utf-8-sig")), delimiter=";"
+    )
     assert (header[0], header[-1], row[0]) == ("Dosyadaki satır", "Düzeltilecekler", "3")
     assert row[-1] == "liste.csv, 3. satır: “Belediye” sütunu boş; her satırda dolu olmalıdır."
 

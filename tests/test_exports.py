@@ -3,6 +3,7 @@
 import csv
 import io
 import json
+import re
 import threading
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
@@ -16,6 +17,7 @@ from geo import exports
 from geo.errors import AtlasError
 from geo.selection import Selection
 from geo.whole_files import write_whole, written_whole
+from geo.words import Words
 
 CONTRACT = {
     "partnerships": "tie_id, municipality, municipality_kind, agreement, printed_table, printed_row, printed_text, "
@@ -177,12 +179,12 @@ NEUTRAL = ["'=1+1", "'+90 212", "'-5", "'@cmd", "'\tx", "'\nx", "Şişli", ""]
 
 
 def test_a_formula_is_harmless_in_a_persons_csv():
-    content = exports.for_spreadsheets(DANGEROUS).decode("utf-8-sig")
+    content = exports.for_spreadsheets(DANGEROUS, Words("en")).decode("utf-8-sig")
     assert [row["text"] for row in csv.DictReader(io.StringIO(content, newline=""))] == NEUTRAL
 
 
 def test_a_persons_csv_opens_with_turkish_letters_in_a_spreadsheet():
-    assert exports.for_spreadsheets(DANGEROUS)[:3] == b"\xef\xbb\xbf"
+    assert exports.for_spreadsheets(DANGEROUS, Words("en"))[:3] == b"\xef\xbb\xbf"
 
 
 def test_a_formula_is_harmless_in_a_workbook():
@@ -206,7 +208,7 @@ def test_a_carriage_return_in_a_cell_starts_no_row():
 def test_a_heading_that_looks_like_a_formula_is_harmless(form):
     table = pd.DataFrame({"=1+1": ["a"], "Şişli": ["b"]})
     if form == "csv":
-        assert exports.for_spreadsheets(table).decode("utf-8-sig").splitlines()[0] == "'=1+1,Şişli"
+        assert exports.for_spreadsheets(table, Words("en")).decode("utf-8-sig").splitlines()[0] == "'=1+1,Şişli"
     else:
         sheet = load_workbook(io.BytesIO(exports.encoded(table, form))).worksheets[0]
         assert [(cell.value, cell.data_type) for cell in sheet[1]] == [("'=1+1", "s"), ("Şişli", "s")]
@@ -276,3 +278,24 @@ def test_two_threads_may_write_the_same_file_at_the_same_time(tmp_path):
         list(threads.map(write, (b"one", b"other")))
     assert path.read_bytes() in (b"one", b"other")
     assert [each.name for each in tmp_path.iterdir()] == ["table.csv"]
+
+
+NUMBERS = pd.DataFrame({"boylam": [32.459, None], "sayı": [3.0, None], "kesin": [True, False], "ad": ["a;b", "c"]})
+
+
+@pytest.mark.parametrize(
+    ("words", "lines"),
+    [
+        (Words("tr"), ["boylam;sayı;kesin;ad", '32,459;3;evet;"a;b"', ";;hayır;c"]),
+        (Words("en"), ["boylam,sayı,kesin,ad", "32.459,3,yes,a;b", ",,no,c"]),
+        (None, ["boylam,sayı,kesin,ad", "32.459,3.0,True,a;b", ",,False,c"]),
+    ],
+    ids=["Turkish", "English", "contract"],
+)
+def test_a_persons_csv_follows_its_language_and_a_programs_none(words, lines):
+    assert exports.for_spreadsheets(NUMBERS, words).decode("utf-8-sig").splitlines() == lines
+
+
+def test_the_csv_of_the_contract_has_commas_and_points_in_turkish_too():
+    header, row, *_ = exports.encoded(exports.table("partnerships", Selection(), "tr"), "csv").decode().splitlines()
+    assert (header.count(";"), re.search(r",\d+\.\d+,", row) is not None) == (0, True)

@@ -64,7 +64,10 @@ def strings(value):
 
 
 def cells(content):
-    return [cell for row in csv.reader(io.StringIO(content.decode("utf-8-sig"), newline="")) for cell in row]
+    text = content.decode("utf-8-sig")
+    divided = {mark: list(csv.reader(io.StringIO(text, newline=""), delimiter=mark)) for mark in ",;"}
+    rows = max(divided.values(), key=lambda rows: len(rows[0]))
+    return [cell for row in rows for cell in row]
 
 
 class Elements(HTMLParser):

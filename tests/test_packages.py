@@ -173,7 +173,7 @@ def test_no_cell_of_a_workbook_is_a_formula(some, full):
 
 def test_a_persons_csv_begins_with_a_byte_order_mark_and_has_no_formula(some):
     content = packages.table_package(_evil(some), "csv", DAY)
-    rows = list(csv.reader(io.StringIO(content.decode("utf-8-sig"), newline="")))
+    rows = list(csv.reader(io.StringIO(content.decode("utf-8-sig"), newline=""), delimiter=";"))
     assert (content[:3], [row[0] for row in rows[1:]]) == (b"\xef\xbb\xbf", ["'=1+1", EVIL, "'+90", "Şişli"])
 
 
@@ -295,3 +295,9 @@ def test_a_geopackage_for_programs_has_one_layer(tmp_path):
     path = tmp_path / "table.gpkg"
     path.write_bytes(packages.table_file("partnerships", Selection(), Words("tr"), "gpkg", DAY))
     assert pyogrio.list_layers(path)[:, 0].tolist() == ["table"]
+
+
+@pytest.mark.parametrize(("full", "separator"), [(False, ";"), (True, ",")])
+def test_the_rows_as_shown_are_for_people_and_the_records_for_programs(some, full, separator):
+    header = packages.table_package(some, "csv", DAY, full=full).decode("utf-8-sig").splitlines()[0]
+    assert header.split(separator)[-1] == ("citation" if full else "Atıf")

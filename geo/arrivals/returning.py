@@ -25,7 +25,7 @@ def bad_rows(found: Checked, form: Form, words: Words) -> bytes:
     found
         A checked list.
     form
-        ``csv`` (UTF-8 with byte-order mark, for spreadsheet programs) or ``xlsx``.
+        ``csv`` (UTF-8 with byte-order mark, divided as `geo.exports.for_spreadsheets` divides it) or ``xlsx``.
     words
         The reader's language, for the two columns added.
 
@@ -38,7 +38,7 @@ def bad_rows(found: Checked, form: Form, words: Words) -> bytes:
     """
     header = [words.text("Row in the file"), *found.bad.columns[1:-1], words.text("What to change")]
     rows = [list(row) for row in found.bad.itertuples(index=False, name=None)]
-    return _csv(header, rows) if form == "csv" else _workbook(header, rows)
+    return _csv(header, rows, words) if form == "csv" else _workbook(header, rows)
 
 
 def harmless(cell: Any) -> str:
@@ -63,10 +63,14 @@ def _is_number(text: str) -> bool:
     return text.lstrip("+-").replace(".", "", 1).replace(",", "", 1).isdecimal()
 
 
-def _csv(header: list[str], rows: list[list[Any]]) -> bytes:
+def _csv(header: list[str], rows: list[list[Any]], words: Words) -> bytes:
     text = io.StringIO()
-    writer = csv.writer(text, lineterminator="\r\n")
-    writer.writerows([[harmless(cell) for cell in row] for row in (header, *rows)])
+    separator, decimal = (";", ",") if words.language == "tr" else (",", ".")
+    writer = csv.writer(text, delimiter=separator, lineterminator="\r\n")
+    for row in (header, *rows):
+        writer.writerow(
+            [as_text(cell).replace(".", decimal) if isinstance(cell, float) else harmless(cell) for cell in row]
+        )
     return text.getvalue().encode("utf-8-sig")
 
 

@@ -75,7 +75,9 @@ def table_package(
     one_line = f"{citation(picture, day, base_url=base_url)} {' · '.join(licences(picture, drawn=False))}"
     writers: dict[str, Callable[[], bytes]] = {
         "xlsx": lambda: writing.workbook(table, about, words),
-        "csv": lambda: writing.csv(table, one_line, heading="citation" if full else words.text("Citation")),
+        "csv": lambda: writing.csv(
+            table, one_line, heading="citation" if full else words.text("Citation"), words=None if full else words
+        ),
         "geojson": lambda: writing.geojson(table, about),
         "gpkg": lambda: writing.geopackage(table, about, name=picture.name.replace("-", "_")),
     }

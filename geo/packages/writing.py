@@ -132,7 +132,7 @@ def geopackage(table: pd.DataFrame, about: About, *, name: str, readme: bool = T
         return path.read_bytes()
 
 
-def csv(table: pd.DataFrame, citation: str, *, heading: str) -> bytes:
+def csv(table: pd.DataFrame, citation: str, *, heading: str, words: Words | None) -> bytes:
     """
     Write CSV for a person's spreadsheet; its last column says where it comes from.
 
@@ -144,13 +144,15 @@ def csv(table: pd.DataFrame, citation: str, *, heading: str) -> bytes:
         Everything in one line.
     heading
         Heading of the last column.
+    words
+        As of `geo.exports.for_spreadsheets`.
 
     Returns
     -------
     content
         UTF-8 with a byte-order mark, formulas harmless.
     """
-    return exports.for_spreadsheets(table.assign(**{heading: citation}))
+    return exports.for_spreadsheets(table.assign(**{heading: citation}), words)
 
 
 def _append(sheet: Worksheet, rows: list[list[Any]]) -> None:

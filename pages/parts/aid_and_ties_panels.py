@@ -124,7 +124,7 @@ def rows(now: View) -> None:
     tables.grid(table, words)
     download.button(
         words.text("Download the table (CSV)"),
-        lambda: for_spreadsheets(table),
+        lambda: for_spreadsheets(table, words),
         what="aid-and-ties-cell",
         file_name=f"aid-and-ties-{per}-{cell}.csv",
         mime="text/csv",

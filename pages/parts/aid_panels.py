@@ -190,7 +190,7 @@ def table(events: pd.DataFrame, kind: str, words: Words) -> None:
         tables.grid(rows, words, height=420, column_config={words.text("Source"): st.column_config.LinkColumn()})
         download.button(
             words.text("Download the table (CSV)"),
-            lambda: for_spreadsheets(rows),
+            lambda: for_spreadsheets(rows, words),
             what="aid-events",
             file_name=f"aid-{kind}.csv",
             mime="text/csv",

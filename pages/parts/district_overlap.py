@@ -122,7 +122,7 @@ def _pairs(now: View, shown: Picture) -> None:
     tables.grid(table, words, height=560, key="pairs", on_select=beside, selection_mode="single-row")
     download.button(
         words.text("Download the table (CSV)"),
-        lambda: for_spreadsheets(table),
+        lambda: for_spreadsheets(table, words),
         what="overlap",
         file_name=f"overlap-{by}.csv",
         mime="text/csv",

@@ -89,7 +89,7 @@ def _table(now: View) -> None:
         tables.grid(table, words, height=420)
         download.button(
             words.text("Download the table (CSV)"),
-            lambda: for_spreadsheets(table),
+            lambda: for_spreadsheets(table, words),
             what="districts",
             file_name="districts.csv",
             mime="text/csv",

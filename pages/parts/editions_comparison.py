@@ -165,7 +165,7 @@ def table(changes: pd.DataFrame, before: str, after: str, words: Words) -> None:
         st.caption(words.text("The first {count} are shown; the file has all of them.", count=_SHOWN))
     download.button(
         words.text("Download the table (CSV)"),
-        lambda: for_spreadsheets(readable(rows, before, after, words)),
+        lambda: for_spreadsheets(readable(rows, before, after, words), words),
         what="editions-compared",
         file_name="editions-compared.csv",
         mime="text/csv",

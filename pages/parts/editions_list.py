@@ -116,7 +116,7 @@ def _look(edition: Edition, words: Words) -> None:
             tables.grid(rows.head(_ROWS_SHOWN), words, height=320)
         download.button(
             words.text("Download the rows (CSV)"),
-            lambda: for_spreadsheets(_kept_rows(edition.edition_id, edition.revision)),
+            lambda: for_spreadsheets(_kept_rows(edition.edition_id, edition.revision), None),
             what="edition-rows",
             file_name=f"{edition.edition_id}.csv",
             mime="text/csv",

@@ -163,7 +163,7 @@ def _criteria(rows: pd.DataFrame, verdict: str, words: Words) -> None:
 
 
 def _take_along(table: pd.DataFrame, words: Words) -> None:
-    for form, content in (("csv", lambda: for_spreadsheets(table)), ("xlsx", lambda: encoded(table, "xlsx"))):
+    for form, content in (("csv", lambda: for_spreadsheets(table, words)), ("xlsx", lambda: encoded(table, "xlsx"))):
         download.button(
             form.upper(),
             content,

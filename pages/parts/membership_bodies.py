@@ -91,7 +91,7 @@ def twin(now: View) -> None:
         tables.grid(table, words, height=420)
         download.button(
             words.text("Download the table (CSV)"),
-            lambda: for_spreadsheets(table),
+            lambda: for_spreadsheets(table, words),
             what="memberships",
             file_name="memberships.csv",
             mime="text/csv",

@@ -188,7 +188,7 @@ def aid_sources(words: Words) -> None:
 def _download(table: pd.DataFrame, name: str, words: Words) -> None:
     download.button(
         words.text("Download the table (CSV)"),
-        lambda: for_spreadsheets(table),
+        lambda: for_spreadsheets(table, words),
         what=name,
         file_name=f"{name}.csv",
         mime="text/csv",

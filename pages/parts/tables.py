@@ -73,7 +73,7 @@ def twin(in_view: gpd.GeoDataFrame, words: Words, *, name: str) -> None:
         grid(table, words, height=420, key="twin-rows", on_select=taken, selection_mode="single-row")
         download.button(
             words.text("Download the table (CSV)"),
-            lambda: for_spreadsheets(table),
+            lambda: for_spreadsheets(table, words),
             what="ties-table",
             file_name=f"{slug(name)[:60]}.csv",
             mime="text/csv",

@@ -165,7 +165,7 @@ def _table(brought: Brought, placed: pd.DataFrame, counts: dict[str, int], words
         st.caption(words.text("The first {count} are shown; the file has all of them.", count=_SHOWN))
     download.button(
         words.text("All rows with their places (CSV)"),
-        lambda: for_spreadsheets(readable(placed, brought, words)),
+        lambda: for_spreadsheets(readable(placed, brought, words), words),
         what="placed-rows",
         file_name=f"{slug(brought.name.rsplit('.', 1)[0])[:60]}-{slug(words.text('placed'))}.csv",
         mime="text/csv",
