@@ -12,6 +12,8 @@ from typing import Any
 
 import click
 
+from geo.base.files import write_whole
+from geo.base.words import Language, Words
 from geo.commands.bench import bench
 from geo.commands.decisions import decisions
 from geo.commands.dossier import dossier
@@ -22,8 +24,6 @@ from geo.commands.geocode import geocode
 from geo.commands.help import AtlasGroup, language_option
 from geo.commands.store import store
 from geo.commands.tour import tour
-from geo.whole_files import write_whole
-from geo.words import Language, Words
 
 
 @click.group(cls=AtlasGroup, help="Kardeş Şehir Atlası: places, tables and checks without a browser.")
@@ -44,15 +44,15 @@ def atlas() -> None:
 @language_option
 def export(table: str, form: str | None, output: Path | None, query: str, language: Language) -> None:
     """Write one of the tables of the contract."""
-    from geo import exports
     from geo.commands.frame import looked_at
-    from geo.lists import behind_table
-    from geo.packages import table_file
+    from geo.measures import tables
+    from geo.render.tables.files import table_file
+    from geo.ties.lists import behind_table
 
     selection, lists = looked_at(query)
     everything = behind_table(table, selection, lists)
     suffix = output.suffix.lstrip(".") if output else ""
-    chosen: Any = form or (suffix if suffix in exports.FORMATS else "csv")
+    chosen: Any = form or (suffix if suffix in tables.FORMATS else "csv")
     content = table_file(table, selection, Words(language), chosen, datetime.date.today(), everything=everything)
     if output:
         write_whole(output, content)
@@ -70,7 +70,8 @@ def export(table: str, form: str | None, output: Path | None, query: str, langua
 @language_option
 def check(article: Path | None, name: str | None, language: Language) -> None:
     """Print what is wrong; exit 1 if anything is."""
-    from geo import checks, datapackage
+    from geo.commands import checks
+    from geo.sources import datapackage
 
     if name:
         datapackage.record(name)
@@ -89,7 +90,7 @@ def check(article: Path | None, name: str | None, language: Language) -> None:
 @language_option
 def rebuild(language: Language) -> None:
     """Rebuild the geocoding cache; a person's decisions stay."""
-    from geo import geocodes
+    from geo.places import geocodes
 
     words = Words(language)
     click.echo(words.text("Placing every entry again …"), err=True)
@@ -102,7 +103,7 @@ def rebuild(language: Language) -> None:
 @language_option
 def dictionary(output: Path | None, language: Language) -> None:
     """Write the dictionary of the data, in both languages at once."""
-    from geo.dictionary import COMMITTED, document
+    from geo.commands.dictionary import COMMITTED, document
 
     target = output or COMMITTED
     write_whole(target, document().encode("utf-8"))

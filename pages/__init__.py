@@ -7,9 +7,10 @@ from typing import Final
 
 import streamlit as st
 
-from geo.errors import AtlasError
-from geo.words import Words, message
-from pages.parts import address, broken_line, editions, first_visit, language, look, selection_bar, trouble
+from geo.base.errors import AtlasError
+from geo.base.words import Words, message
+from pages.parts.editions import editions
+from pages.parts.frame import address, broken_line, first_visit, language, look, selection_bar, trouble
 from pages.serving import log, turns
 
 FOLDER: Final = Path(__file__).parent

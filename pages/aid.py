@@ -2,12 +2,13 @@
 
 import streamlit as st
 
-from geo import aid as gifts
-from geo.pictures import aid
-from geo.pictures.gifts import events_of
+from geo.figures import aid
+from geo.figures.gifts import events_of
+from geo.sources import aid as gifts
 from pages import framed
-from pages.parts import aid_comparisons, aid_panels, layout
-from pages.parts.view import view
+from pages.parts.aid import aid_comparisons, aid_panels
+from pages.parts.frame import layout
+from pages.parts.frame.view import view
 
 
 def draw() -> None:

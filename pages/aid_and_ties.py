@@ -2,10 +2,11 @@
 
 import streamlit as st
 
-from geo.pictures import aid_and_ties
+from geo.figures import aid_and_ties
 from pages import framed
-from pages.parts import aid_and_ties_panels, layout, own_choices
-from pages.parts.view import view
+from pages.parts.aid_and_ties import aid_and_ties_panels
+from pages.parts.frame import layout, own_choices
+from pages.parts.frame.view import view
 
 
 def draw() -> None:

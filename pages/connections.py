@@ -1,9 +1,10 @@
 """Connections: lines from Istanbul's municipalities to their partners."""
 
-from geo.pictures import connections
+from geo.figures import connections
 from pages import framed
-from pages.parts import connection_panels, layout
-from pages.parts.view import view
+from pages.parts.connections import connection_panels
+from pages.parts.frame import layout
+from pages.parts.frame.view import view
 
 
 def draw() -> None:

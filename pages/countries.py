@@ -2,12 +2,13 @@
 
 import streamlit as st
 
-from geo.country_measures import MEASURES
-from geo.pictures import countries
-from geo.pictures.picture import View
+from geo.figures import countries
+from geo.figures.picture import View
+from geo.measures.countries import MEASURES
 from pages import framed
-from pages.parts import country_controls, layout
-from pages.parts.view import view
+from pages.parts.countries import country_controls
+from pages.parts.frame import layout
+from pages.parts.frame.view import view
 
 
 def draw() -> None:

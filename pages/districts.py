@@ -2,11 +2,12 @@
 
 from typing import Final
 
-from geo.pictures import district_relations, districts
-from geo.words import message
+from geo.base.words import message
+from geo.figures import district_relations, districts
 from pages import framed
-from pages.parts import district_comparison, district_overlap, district_panels, layout, own_choices
-from pages.parts.view import view
+from pages.parts.districts import district_comparison, district_overlap, district_panels
+from pages.parts.frame import layout, own_choices
+from pages.parts.frame.view import view
 
 VIEWS: Final = {
     "reach": message("Reach"),

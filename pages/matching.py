@@ -7,15 +7,16 @@ from zoneinfo import ZoneInfo
 
 import streamlit as st
 
-from geo.errors import AtlasError
-from geo.matching import known_places
-from geo.matching.places import are_ready
-from geo.meeting import ISTANBUL
-from geo.pictures import matching
-from geo.words import Words
+from geo.base.errors import AtlasError
+from geo.base.words import Words
+from geo.figures import matching
+from geo.measures.matching import known_places
+from geo.measures.matching.places import are_ready
+from geo.measures.meeting import ISTANBUL
 from pages import framed
-from pages.parts import layout, matching_panels, matching_wish
-from pages.parts.view import view
+from pages.parts.frame import layout
+from pages.parts.frame.view import view
+from pages.parts.matching import matching_panels, matching_wish
 
 
 def draw() -> None:

@@ -2,12 +2,13 @@
 
 import streamlit as st
 
-from geo import membership_view
-from geo.pictures import memberships
+from geo.figures import memberships
+from geo.ties import membership_view
 from pages import framed
-from pages.parts import layout, membership_bodies, membership_panels, membership_rooms, own_choices
-from pages.parts.membership_matrix import matrix
-from pages.parts.view import view
+from pages.parts.frame import layout, own_choices
+from pages.parts.frame.view import view
+from pages.parts.memberships import membership_bodies, membership_panels, membership_rooms
+from pages.parts.memberships.membership_matrix import matrix
 
 
 def draw() -> None:

@@ -2,12 +2,12 @@
 
 import streamlit as st
 
-from geo import measures
-from geo.pictures import overview
-from geo.pictures.picture import View
+from geo.figures import overview
+from geo.figures.picture import View
+from geo.measures import counts
 from pages import framed
-from pages.parts import layout
-from pages.parts.view import view
+from pages.parts.frame import layout
+from pages.parts.frame.view import view
 
 
 def draw() -> None:
@@ -23,7 +23,7 @@ def draw() -> None:
 
 
 def _beside(now: View) -> None:
-    words, count = now.words, measures.totals(now.in_view)
+    words, count = now.words, counts.totals(now.in_view)
     numbers = {
         words.text("Ties"): count.ties,
         words.text("Places"): count.places,

@@ -2,9 +2,10 @@
 
 import streamlit as st
 
-from geo.scenes import slides
+from geo.documents.tours import slides
 from pages import framed
-from pages.parts import address, language, layout, presentation_editor, presentation_show, presentation_tour
+from pages.parts.frame import address, language, layout
+from pages.parts.presentation import presentation_editor, presentation_show, presentation_tour
 
 
 def draw() -> None:

@@ -2,11 +2,12 @@
 
 import streamlit as st
 
-from geo import doubts, figure_view
-from geo.pictures import reconciliation
+from geo.figures import reconciliation
+from geo.measures import stated_figures
+from geo.ties import doubts
 from pages import framed
-from pages.parts import figure_panels, layout
-from pages.parts.view import view
+from pages.parts.frame import figure_panels, layout
+from pages.parts.frame.view import view
 
 
 def draw() -> None:
@@ -14,7 +15,7 @@ def draw() -> None:
     now = view()
     words, in_view = now.words, reconciliation.in_view(now)
     layout.heading(
-        figure_view.title(in_view, words),
+        stated_figures.title(in_view, words),
         words.text(
             "Every number the article states beside the atlas's own count; neither side is corrected. "
             "Countries of the side bar keep their tallies; the other filters keep the doubts further down."

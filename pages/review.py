@@ -3,7 +3,8 @@
 import streamlit as st
 
 from pages import framed
-from pages.parts import language, layout, permission, review_acts, review_desk, review_lists, review_log, review_panels
+from pages.parts.frame import language, layout, permission
+from pages.parts.review import review_acts, review_desk, review_lists, review_log, review_panels
 
 # Candidates are a list to read: a name, and below it what the place is and what speaks for it.
 _STYLE = """<style>

@@ -1,8 +1,9 @@
 """Sources and method: where everything comes from, how it is decided, and what the law asks."""
 
-from geo import provenance
+from geo.ties import provenance
 from pages import framed
-from pages.parts import language, layout, source_panels
+from pages.parts.frame import language, layout
+from pages.parts.sources import source_panels
 
 
 def draw() -> None:

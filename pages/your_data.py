@@ -2,21 +2,13 @@
 
 from typing import Final
 
-from geo.words import message
+from geo.base.words import message
 from pages import framed
-from pages.parts import (
-    editions_comparison,
-    editions_list,
-    language,
-    layout,
-    own_choices,
-    your_data,
-    your_data_keeping,
-    your_data_kept,
-    your_data_placing,
-)
-from pages.parts.permission import gate
-from pages.parts.your_data_list import current
+from pages.parts.editions import editions_comparison, editions_list
+from pages.parts.frame import language, layout, own_choices
+from pages.parts.frame.permission import gate
+from pages.parts.your_data import your_data, your_data_keeping, your_data_kept, your_data_placing
+from pages.parts.your_data.your_data_list import current
 
 VIEWS: Final = {
     "bring": message("Bring a list"),

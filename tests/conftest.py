@@ -4,9 +4,9 @@ import json
 
 import pytest
 
-from geo import datapackage
-from geo.ties import ties
-from geo.words import Words
+from geo.base.words import Words
+from geo.sources import datapackage
+from geo.ties.ties import ties
 
 
 @pytest.fixture(scope="session")

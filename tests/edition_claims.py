@@ -11,13 +11,14 @@ from alembic.autogenerate import compare_metadata
 from alembic.migration import MigrationContext
 from sqlalchemy import Text, insert
 
-from geo.editions import EditionStore, backup, restore
-from geo.editions.tables import METADATA, decisions
-from geo.editions.upgrading import NEWEST, bring_up, form
-from geo.errors import AtlasError, StoreError
-from geo.geocode_store import Database, GeocodeStore
-from geo.paths import ROOT
-from geo.review import DecisionStore
+from geo.base.errors import AtlasError, StoreError
+from geo.base.paths import ROOT
+from geo.places.cache import Database, GeocodeStore
+from geo.ties.editions import EditionStore
+from geo.ties.editions.tables import METADATA, decisions
+from geo.ties.editions.upgrading import NEWEST, bring_up, form
+from geo.your_lists.back_up import backup, restore
+from geo.your_lists.review import DecisionStore
 from tests.edition_rows import MANY, aid, decided, edition, many, memberships, tie, ties
 from tests.geocode_answers import person
 
@@ -87,7 +88,7 @@ def a_database_of_a_later_form_is_refused_and_left_alone(address: str) -> None:
 
 
 def processes_that_begin_at_once_do_not_collide(address: str) -> None:
-    code = f"from geo.editions import EditionStore; print(EditionStore({address!r}).revision())"
+    code = f"from geo.ties.ties.editions import EditionStore; print(EditionStore({address!r}).revision())"
     command = [sys.executable, "-c", code]
     begun = [subprocess.Popen(command, cwd=ROOT, stdout=subprocess.PIPE, text=True) for _ in range(PROCESSES)]
     said = {process.communicate()[0] for process in begun}

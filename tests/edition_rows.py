@@ -7,9 +7,9 @@ from datetime import UTC, datetime
 
 import pandas as pd
 
-from geo.editions import Edition, EditionStore
-from geo.review import Decision, no_place
-from geo.review.decisions import Person
+from geo.ties.editions import Edition, EditionStore
+from geo.your_lists.review import Decision, no_place
+from geo.your_lists.review.decisions import Person
 
 SARAJEVO = {
     "status": "exact",

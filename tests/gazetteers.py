@@ -2,7 +2,7 @@
 
 from functools import cache
 
-from geo.gazetteer import Gazetteer
+from geo.places.gazetteer import Gazetteer
 
 
 @cache

@@ -2,9 +2,9 @@
 
 import sys
 
-from geo.geocode_store import Answer, GeocodeStore
-from geo.geocode_store.answer import answered, decided
-from geo.geocoder import Candidate, Placing
+from geo.places.cache import Answer, GeocodeStore
+from geo.places.cache.answer import answered, decided
+from geo.places.geocoder import Candidate, Placing
 
 SARAJEVO = Placing(
     "exact", "BA", "", "Ad ülkede bulundu.", "The name was found in the country.", 43.84864, 18.35644, "Sarajevo",

@@ -18,12 +18,13 @@ WHOLE = ("connections", "connections-hubs", "districts-overlap", "memberships", 
 def pictures(folder, words):
     import plotly.graph_objects as go
 
-    from geo import packages
-    from geo.pictures import catalogue
-    from geo.pictures.picture import View
-    from geo.prints import Sheet, printed
-    from geo.selection import Selection
-    from geo.ties import ties
+    from geo.figures import catalogue
+    from geo.figures.picture import View
+    from geo.render.browser.stand_alone import stand_alone
+    from geo.render.sheet import Sheet, printed
+    from geo.render.tables import files
+    from geo.ties.selection import Selection
+    from geo.ties.ties import ties
 
     for name in catalogue.PICTURES:
         picture = catalogue.picture(name, View(ties=ties(), selection=Selection(), words=words))
@@ -31,19 +32,19 @@ def pictures(folder, words):
             (folder / f"{name}.figure.json").write_text(picture.drawing.to_json())
         if name in WHOLE:
             (folder / f"{name}.svg").write_bytes(printed(picture, Sheet(day=DAY), "svg"))
-            (folder / f"{name}.stand-alone.html").write_bytes(packages.stand_alone(picture, DAY))
+            (folder / f"{name}.stand-alone.html").write_bytes(stand_alone(picture, DAY))
         for full in (False, True):
             for form in ("csv", "xlsx")[: 1 + (name in WHOLE)]:
-                content = packages.table_package(picture, form, DAY, full=full)
+                content = files.table_package(picture, form, DAY, full=full)
                 (folder / f"{name}{'.full' * full}.{form}").write_bytes(content)
 
 
 def dossiers(folder, words):
-    from geo.dossiers import names
-    from geo.dossiers.country import visit_sheet
-    from geo.dossiers.dossier import FORMATS
-    from geo.dossiers.forms import written
-    from geo.dossiers.municipality import briefing
+    from geo.documents.dossiers import names
+    from geo.documents.dossiers.country import visit_sheet
+    from geo.documents.dossiers.dossier import FORMATS
+    from geo.documents.dossiers.forms import written
+    from geo.documents.dossiers.municipality import briefing
 
     made = {
         "briefing": briefing(names.municipality("Şişli"), language=words.language, day=DAY),
@@ -55,9 +56,9 @@ def dossiers(folder, words):
 
 
 def slides(folder, words):
-    from geo.scenes.slides import presentation
-    from geo.scenes.standard import standard
-    from geo.ties import ties
+    from geo.documents.tours.slides import presentation
+    from geo.documents.tours.standard import standard
+    from geo.ties.ties import ties
 
     (folder / "tour.pptx").write_bytes(presentation(standard(), ties(), words, DAY))
 
@@ -65,19 +66,20 @@ def slides(folder, words):
 def others(folder, words):
     import pandas as pd
 
-    from geo import exports, review
-    from geo.method_page import method_page
-    from geo.review.decisions import Person
-    from geo.selection import Selection
+    from geo.figures.method_page import method_page
+    from geo.measures import tables
+    from geo.ties.selection import Selection
+    from geo.your_lists import review
+    from geo.your_lists.review.decisions import Person
     from tests.browser.hostile_names import HOSTILE
 
-    for name in exports.TABLES:
+    for name in tables.TABLES:
         (folder / f"{name}.table.xlsx").write_bytes(
-            exports.encoded(exports.table(name, Selection(), words.language), "xlsx")
+            tables.encoded(tables.table(name, Selection(), words.language), "xlsx")
         )
     headings = pd.DataFrame([HOSTILE], columns=list(HOSTILE))
-    (folder / "headings.csv").write_bytes(exports.for_spreadsheets(headings, None))
-    (folder / "headings.xlsx").write_bytes(exports.encoded(headings, "xlsx"))
+    (folder / "headings.csv").write_bytes(tables.for_spreadsheets(headings, None))
+    (folder / "headings.xlsx").write_bytes(tables.encoded(headings, "xlsx"))
     person = Person(HOSTILE[0], HOSTILE[16], words.language)
     (folder / "patch.csv").write_bytes(review.patch([review.no_place((name, "Almanya"), person) for name in HOSTILE]))
     (folder / "method.html").write_bytes(method_page(words).encode())
@@ -85,7 +87,7 @@ def others(folder, words):
 
 def main(folder):
     everywhere()
-    from geo.words import Words
+    from geo.base.words import Words
 
     for write in (pictures, dossiers, slides, others):
         write(folder, Words("en"))

@@ -6,9 +6,9 @@ import sys
 import time
 from itertools import pairwise
 
-from geo.geocode_store import Database
-from geo.limiter import Limiter, Pace
-from geo.paths import ROOT
+from geo.base.paths import ROOT
+from geo.places.cache import Database
+from geo.places.limiter import Limiter, Pace
 
 INTERVAL = 0.2
 TURNS = 4

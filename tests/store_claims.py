@@ -8,8 +8,8 @@ from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
-from geo.geocode_store import GeocodeStore, dump, export_versioned, import_versioned, load
-from geo.paths import CACHE, ROOT
+from geo.base.paths import CACHE, ROOT
+from geo.places.cache import GeocodeStore, dump, export_versioned, import_versioned, load
 from tests.geocode_answers import MISS, SARAJEVO, WRITTEN, automatic, person
 
 WRITERS = 4

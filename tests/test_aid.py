@@ -8,9 +8,9 @@ import pandas as pd
 import pytest
 from babel import Locale
 
-from geo import aid, aid_groups, contradictions
-from geo.errors import DataFileError
-from geo.paths import DATA
+from geo.base.errors import DataFileError
+from geo.base.paths import DATA
+from geo.sources import aid, aid_groups, contradictions
 
 COUNTRIES = {code for code in Locale("en").territories if len(code) == 2 and code.isalpha()} - {"EU", "ZZ", "UN"}
 

@@ -4,11 +4,12 @@ import csv
 
 import pytest
 
-from geo import aid, aid_and_ties
-from geo import aid_and_ties_map as drawn
-from geo.maps.state import state
-from geo.paths import DATA
-from geo.selection import Selection
+from geo.base.paths import DATA
+from geo.figures import aid_and_ties_map as drawn
+from geo.figures.scene import state
+from geo.measures import aid_and_ties
+from geo.sources import aid
+from geo.ties.selection import Selection
 
 
 @pytest.fixture(scope="module")

@@ -3,10 +3,11 @@
 import pandas as pd
 import pytest
 
-from geo import aid, aid_regions, aid_view, boundaries, records
-from geo.districts import METROPOLITAN, printed_name
-from geo.selection import Selection
-from geo.text import slug
+from geo.base.text import slug
+from geo.sources import aid, aid_regions, boundaries, records
+from geo.sources.districts import METROPOLITAN, printed_name
+from geo.ties import aid_view
+from geo.ties.selection import Selection
 
 
 @pytest.fixture(scope="module")

@@ -18,21 +18,21 @@ from hypothesis import example, given, settings
 from hypothesis import strategies as st
 from openpyxl import load_workbook
 
-import geo.gazetteer.index
-from geo import arrivals
-from geo.arrivals.dates import is_before, partial_date
-from geo.arrivals.kinds import KINDS, fields_of
-from geo.arrivals.positions import coordinate, position
-from geo.arrivals.returning import harmless
-from geo.arrivals.values import understood, without_controls, written
-from geo.arrivals.whereabouts import Whereabouts
-from geo.editions.rows import checked
-from geo.errors import AtlasError, DataFileError, PlacingError
-from geo.gazetteer import Place
-from geo.geocoder import Placing
-from geo.paths import ROOT
-from geo.place_lists import ListPlacer
-from geo.words import Words
+import geo.places.gazetteer.index
+from geo.base.errors import AtlasError, DataFileError, PlacingError
+from geo.base.paths import ROOT
+from geo.base.words import Words
+from geo.places.gazetteer import Place
+from geo.places.geocoder import Placing
+from geo.ties.editions.rows import checked
+from geo.your_lists import check
+from geo.your_lists.check.dates import is_before, partial_date
+from geo.your_lists.check.kinds import KINDS, fields_of
+from geo.your_lists.check.positions import coordinate, position
+from geo.your_lists.check.returning import harmless
+from geo.your_lists.check.values import understood, without_controls, written
+from geo.your_lists.check.whereabouts import Whereabouts
+from geo.your_lists.read import ListPlacer
 from tests import hostile_lists as lists
 from tests.gazetteers import shared
 
@@ -41,9 +41,9 @@ HEADER = "Belediye,Yer,Ülke,Anlaşma türü,Başlangıç tarihi,Bitiş tarihi,E
 
 
 def brought(text, kind="ties", language="en", name="liste.csv", mapping=None):
-    table = arrivals.read(name, text if isinstance(text, bytes) else text.encode(), kind)
-    columns = arrivals.recognised(table, kind, mapping)
-    return arrivals.checked(table, columns, kind, Words(language), gazetteer=shared, today=TODAY)
+    table = check.read(name, text if isinstance(text, bytes) else text.encode(), kind)
+    columns = check.recognised(table, kind, mapping)
+    return check.checked(table, columns, kind, Words(language), gazetteer=shared, today=TODAY)
 
 
 def one(row, language="en"):
@@ -67,34 +67,34 @@ def field(name, kind="ties"):
 @pytest.mark.parametrize("language", ["tr", "en"])
 @pytest.mark.parametrize("form", ["csv", "xlsx"])
 def test_every_column_of_a_template_is_recognised(kind, language, form):
-    table = arrivals.read(f"t.{form}", arrivals.template(kind, language, form), kind)
-    assert list(arrivals.recognised(table, kind)) == [field.name for field in fields_of(kind)]
+    table = check.read(f"t.{form}", check.template(kind, language, form), kind)
+    assert list(check.recognised(table, kind)) == [field.name for field in fields_of(kind)]
 
 
 @pytest.mark.parametrize("kind", KINDS)
 @pytest.mark.parametrize("language", ["tr", "en"])
 def test_the_templates_examples_are_sound_but_for_being_examples(kind, language):
-    text = arrivals.template(kind, language, "csv").decode("utf-8-sig")
+    text = check.template(kind, language, "csv").decode("utf-8-sig")
     real = text.replace("Örnek satır: siliniz.", "").replace("Example row: delete it.", "")
     found = brought(real, kind)
     assert (len(found.good), found.faults) == (2, ())
 
 
 def test_the_templates_examples_are_left_out_and_said_so():
-    found = brought(arrivals.template("ties", "tr", "xlsx"), name="t.xlsx", language="tr")
+    found = brought(check.template("ties", "tr", "xlsx"), name="t.xlsx", language="tr")
     assert len(found.good) == len(found.bad) == 0
     assert found.notes[0].sentence == ("t.xlsx [İlişkiler], 2. satır: şablonun örnek satırı; alınmadı.")
 
 
 def test_a_template_explains_every_column_and_its_allowed_values():
-    book = load_workbook(io.BytesIO(arrivals.template("ties", "tr", "xlsx")))
+    book = load_workbook(io.BytesIO(check.template("ties", "tr", "xlsx")))
     rows = list(book["Açıklamalar"].iter_rows(values_only=True))
     assert [row[0] for row in rows[1:]] == [field.tr for field in fields_of("ties")]
     assert "kardeş şehir, iş birliği protokolü, mutabakat zaptı" in [row[3] for row in rows]
 
 
 def test_a_turkish_csv_template_has_what_turkish_spreadsheets_expect():
-    content = arrivals.template("ties", "tr", "csv")
+    content = check.template("ties", "tr", "csv")
     assert content.startswith(b"\xef\xbb\xbfBelediye;Yer;")
 
 
@@ -108,8 +108,8 @@ def test_a_turkish_csv_template_has_what_turkish_spreadsheets_expect():
     ],
 )
 def test_columns_are_recognised_by_what_people_call_them(header, columns):
-    table = arrivals.read("a.csv", f"{header}\n{header}\n".encode(), "ties")
-    assert tuple(arrivals.recognised(table, "ties")) == columns
+    table = check.read("a.csv", f"{header}\n{header}\n".encode(), "ties")
+    assert tuple(check.recognised(table, "ties")) == columns
 
 
 def test_a_person_can_settle_the_columns():
@@ -118,13 +118,13 @@ def test_a_person_can_settle_the_columns():
 
 
 def test_a_person_can_say_that_a_column_is_none():
-    table = arrivals.read("a.csv", b"Belediye,Yer,Tarih\na,b,c\n", "ties")
-    assert "start_date" not in arrivals.recognised(table, "ties", {"start_date": ""})
+    table = check.read("a.csv", b"Belediye,Yer,Tarih\na,b,c\n", "ties")
+    assert "start_date" not in check.recognised(table, "ties", {"start_date": ""})
 
 
 def test_a_column_serves_one_field_alone():
-    table = arrivals.read("a.csv", b"Belediye,Yer\na,b\n", "ties")
-    columns = arrivals.recognised(table, "ties", {"country": "Yer"})
+    table = check.read("a.csv", b"Belediye,Yer\na,b\n", "ties")
+    columns = check.recognised(table, "ties", {"country": "Yer"})
     assert columns == {"municipality": "Belediye", "country": "Yer"}
 
 
@@ -137,7 +137,7 @@ def test_without_its_columns_a_list_is_refused_in_the_readers_language():
 
 
 def test_columns_of_one_name_are_told_apart():
-    table = arrivals.read("a.csv", b"Belediye,Yer,Not,Not,\na,b,c,d,e\n", "ties")
+    table = check.read("a.csv", b"Belediye,Yer,Not,Not,\na,b,c,d,e\n", "ties")
     assert table.header == ("Belediye", "Yer", "Not", "Not (2)", "#5")
 
 
@@ -277,14 +277,14 @@ def test_a_date_that_resembles_a_decisions_number_is_still_a_date(cell, meant):
      "Council decision", "Bakanlık Onayı No", "Onay (karar no)"],
 )  # fmt: skip
 def test_the_column_of_a_decisions_number_holds_no_dates(heading):
-    table = arrivals.read("a.csv", f"Belediye,Yer,{heading}\nFatih,Mostar,2010-12\n".encode(), "ties")
-    assert "approval_date" not in arrivals.recognised(table, "ties")
+    table = check.read("a.csv", f"Belediye,Yer,{heading}\nFatih,Mostar,2010-12\n".encode(), "ties")
+    assert "approval_date" not in check.recognised(table, "ties")
 
 
 @pytest.mark.parametrize("heading", ["Karar Tarihi", "Meclis Karar Tarihi", "Decision date", "Onay tarihi (no ile)"])
 def test_the_column_of_a_decisions_date_holds_dates(heading):
-    table = arrivals.read("a.csv", f"Belediye,Yer,Karar No,{heading}\nFatih,Mostar,45,2010-12\n".encode(), "ties")
-    assert arrivals.recognised(table, "ties")["approval_date"] == heading
+    table = check.read("a.csv", f"Belediye,Yer,Karar No,{heading}\nFatih,Mostar,45,2010-12\n".encode(), "ties")
+    assert check.recognised(table, "ties")["approval_date"] == heading
 
 
 def test_partial_dates_are_compared_as_far_as_both_are_known():
@@ -300,7 +300,7 @@ def test_a_number_of_a_workbook_needs_no_guess_about_its_signs(tmp_path):
 
 def test_a_country_merged_over_several_rows_counts_for_each(tmp_path):
     path = lists.merged(tmp_path / "a.xlsx")
-    table = arrivals.read("a.xlsx", path.read_bytes(), "ties")
+    table = check.read("a.xlsx", path.read_bytes(), "ties")
     assert [row[1] for row in table.rows] == ["Bosna Hersek", "Bosna Hersek", "Makedonya"]
 
 
@@ -450,7 +450,9 @@ NAMESAKES = (("a", 10), ("b", 20))
 def test_a_list_of_exchanged_positions_builds_no_more_places_than_it_has_rows(monkeypatch):
     built = []
     monkeypatch.setattr(
-        geo.gazetteer.index, "_place", lambda row, place=geo.gazetteer.index._place: built.append(row) or place(row)
+        geo.places.gazetteer.index,
+        "_place",
+        lambda row, place=geo.places.gazetteer.index._place: built.append(row) or place(row),
     )
     rows = "".join(f"Fatih,Mostar,Bosna Hersek,,,,17.8{row},43.3{row},\n" for row in range(10))
     assert (len(brought(HEADER + rows).bad), len(built) <= 10) == (10, True)
@@ -482,7 +484,7 @@ def test_a_hostile_workbook_is_refused_with_a_sentence(tmp_path, name):
     make, said = HOSTILE[name]
     content = make(tmp_path / "a.xlsx").read_bytes()
     with pytest.raises(DataFileError, match=said):
-        arrivals.read("a.xlsx", content, "ties")
+        check.read("a.xlsx", content, "ties")
 
 
 @pytest.mark.parametrize(
@@ -501,7 +503,7 @@ def test_a_hostile_workbook_is_refused_with_a_sentence(tmp_path, name):
 )
 def test_a_hostile_text_is_refused_with_a_sentence(content, said):
     with pytest.raises(DataFileError, match=said):
-        arrivals.read("a.csv", content, "ties")
+        check.read("a.csv", content, "ties")
 
 
 def test_a_formula_without_a_value_is_a_fault_of_its_row(tmp_path):
@@ -524,14 +526,14 @@ def test_control_characters_and_turned_writing_are_taken_out_and_said_so():
 
 def test_a_file_name_shows_no_path_and_no_control_characters():
     with pytest.raises(DataFileError) as caught:
-        arrivals.read("C:\\gizli\\../../etc/li\x07ste.csv", b"", "ties")
+        check.read("C:\\gizli\\../../etc/li\x07ste.csv", b"", "ties")
     assert str(caught.value).startswith("liste.csv is empty")
 
 
 @pytest.mark.parametrize("cell", ["=1+1", "+cmd", "-cmd", "@SUM(A1)", "\t=1", "\r=1"])
 def test_what_a_spreadsheet_would_run_comes_back_as_text(cell):
     found = brought(["Belediye,Yer\n", f',"{cell}"\n'][0] + f',"{cell}"\n')
-    rows = list(csv.reader(io.StringIO(arrivals.bad_rows(found, "csv", Words("en")).decode("utf-8-sig"), newline="")))
+    rows = list(csv.reader(io.StringIO(check.bad_rows(found, "csv", Words("en")).decode("utf-8-sig"), newline="")))
     assert rows[1][2] == "'" + cell
 
 
@@ -541,22 +543,20 @@ def test_a_number_below_zero_needs_no_apostrophe():
 
 def test_a_formula_in_a_returned_workbook_is_text():
     found = brought("Belediye,Yer\n,=1+1\n")
-    content = arrivals.bad_rows(found, "xlsx", Words("en"))
+    content = check.bad_rows(found, "xlsx", Words("en"))
     assert b"<f>" not in zipfile.ZipFile(io.BytesIO(content)).read("xl/worksheets/sheet1.xml")
     assert load_workbook(io.BytesIO(content))["Atlas"]["C2"].value == "=1+1"
 
 
 def test_returned_rows_can_be_mended_and_brought_again():
     found = brought("Belediye,Yer,Tarih\nFatih,=Mostar,elli\n", language="tr")
-    again = arrivals.bad_rows(found, "csv", Words("tr")).decode("utf-8-sig").replace("elli", "2020", 1)
+    again = check.bad_rows(found, "csv", Words("tr")).decode("utf-8-sig").replace("elli", "2020", 1)
     assert brought(again).good.loc[0, ["municipality", "place", "start_date"]].tolist() == ["Fatih", "=Mostar", "2020"]
 
 
 def test_returned_rows_have_their_number_and_their_reasons():
     found = brought("Belediye,Yer\nFatih,Mostar\n,Mostar\n", language="tr")
-    header, row = csv.reader(
-        io.StringIO(arrivals.bad_rows(found, "csv", Words("tr")).decode("utf-8-sig")), delimiter=";"
-    )
+    header, row = csv.reader(io.StringIO(check.bad_rows(found, "csv", Words("tr")).decode("utf-8-sig")), delimiter=";")
     assert (header[0], header[-1], row[0]) == ("Dosyadaki satır", "Düzeltilecekler", "3")
     assert row[-1] == "liste.csv, 3. satır: “Belediye” sütunu boş; her satırda dolu olmalıdır."
 
@@ -585,7 +585,7 @@ def test_any_cells_are_good_rows_or_sentences(rows, language):
 @given(st.binary(max_size=400))
 def test_any_bytes_are_a_table_or_a_sentence(content):
     try:
-        table = arrivals.read("a.csv", content, "ties")
+        table = check.read("a.csv", content, "ties")
     except DataFileError:
         return
     assert len(table.rows) == len(table.numbers)
@@ -613,7 +613,9 @@ def test_turkish_letters_come_through_every_reading():
 
 
 def test_the_schemas_library_is_not_read_before_a_list_is_checked():
-    code = "import sys, geo.arrivals, geo.review; assert not {'pandera', 'openpyxl'} & set(sys.modules)"
+    code = (
+        "import sys, geo.your_lists.check, geo.your_lists.review; assert not {'pandera', 'openpyxl'} & set(sys.modules)"
+    )
     assert subprocess.run([sys.executable, "-c", code], cwd=ROOT, check=False).returncode == 0
 
 
@@ -621,9 +623,7 @@ def test_the_schemas_library_is_not_read_before_a_list_is_checked():
 
 
 def placement(rows, kind="ties", **more):
-    return arrivals.Placement(
-        brought(rows, kind).good, kind, ListPlacer(None, gazetteer=shared), gazetteer=shared, **more
-    )
+    return check.Placement(brought(rows, kind).good, kind, ListPlacer(None, gazetteer=shared), gazetteer=shared, **more)
 
 
 PLACES = HEADER + (
@@ -678,7 +678,7 @@ def _calls_with_decisions(count):
     calls = Counter()
     sys.setprofile(lambda _, event, __: calls.update([event]))
     try:
-        arrivals.Placement(good, "ties", ListPlacer(None, gazetteer=shared), decided=decided)
+        check.Placement(good, "ties", ListPlacer(None, gazetteer=shared), decided=decided)
     finally:
         sys.setprofile(None)
     return calls.total()
@@ -692,10 +692,10 @@ def test_a_ties_own_status_is_kept_beside_where_it_was_located():
 
 @pytest.mark.parametrize("kind", KINDS)
 def test_placed_rows_fit_an_edition(kind):
-    text = arrivals.template(kind, "en", "csv").decode("utf-8-sig").replace("Example row: delete it.", "")
+    text = check.template(kind, "en", "csv").decode("utf-8-sig").replace("Example row: delete it.", "")
     run = placement(text, kind)
     list(run.steps())
-    assert len(checked(kind, arrivals.edition_rows(run.placed(), kind))) == 2
+    assert len(checked(kind, check.edition_rows(run.placed(), kind))) == 2
 
 
 ABROAD = "Belediye,Belediyenin ülkesi,Belediyenin enlemi,Belediyenin boylamı,Yer,Ülke\n"
@@ -704,7 +704,7 @@ ABROAD = "Belediye,Belediyenin ülkesi,Belediyenin enlemi,Belediyenin boylamı,Y
 def rows_of_edition(text, kind="ties"):
     run = placement(text, kind)
     list(run.steps())
-    return arrivals.edition_rows(run.placed(), kind, placer=ListPlacer(None, gazetteer=shared))
+    return check.edition_rows(run.placed(), kind, placer=ListPlacer(None, gazetteer=shared))
 
 
 def test_a_municipality_of_another_country_is_where_its_country_is():
@@ -747,8 +747,8 @@ def test_a_municipalitys_own_position_is_checked_as_its_partners_is(row, said):
     ],
 )
 def test_the_municipalitys_own_columns_are_recognised(heading, field):
-    table = arrivals.read("a.csv", f"Belediye,Yer,Ülke,{heading}\nKöln,İzmir,Türkiye,1\n".encode(), "ties")
-    mapped = {column: name for name, column in arrivals.recognised(table, "ties").items()}
+    table = check.read("a.csv", f"Belediye,Yer,Ülke,{heading}\nKöln,İzmir,Türkiye,1\n".encode(), "ties")
+    mapped = {column: name for name, column in check.recognised(table, "ties").items()}
     assert mapped.get(heading) == field
 
 

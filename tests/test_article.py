@@ -6,13 +6,13 @@ import shutil
 
 import pytest
 
-from geo import article, datapackage, records
-from geo.article.finding import compare
-from geo.article.lists import check_aid
-from geo.article.page import Article, running
-from geo.article.walk import consume
-from geo.errors import DataFileError
-from geo.paths import DATA
+from geo.base.errors import DataFileError
+from geo.base.paths import DATA
+from geo.sources import article, datapackage, records
+from geo.sources.article.finding import compare
+from geo.sources.article.lists import check_aid
+from geo.sources.article.page import Article, running
+from geo.sources.article.walk import consume
 
 ARTICLE = article.article_path()
 needs_article = pytest.mark.skipif(ARTICLE is None, reason="the article is not at hand")

@@ -6,20 +6,20 @@ import json
 import pytest
 from click.testing import CliRunner
 
-import geo.bench.apart
+import tests.benchmarks.apart
 from geo.__main__ import atlas
-from geo.bench import budgets, catalogue, importing, load, machine, printing, report, results, screen, starting
-from geo.bench.budgets import Budget
-from geo.bench.comparing import compared, is_same_machine, worse
-from geo.bench.figures import Figures, spread, summary
-from geo.bench.part import Asked, Measured
-from geo.bench.writing import budget, number, ratio
-from geo.commands.bench import PARTS
-from geo.errors import AtlasError, DataFileError
-from geo.ties import ties
-from geo.words import Words
-from tests.comparison.ties import tenfold
-from tests.comparison.world import world_ties
+from geo.base.errors import AtlasError, DataFileError
+from geo.base.words import Words
+from geo.ties.ties import ties
+from tests.benchmarks import budgets, catalogue, importing, load, machine, printing, report, results, screen, starting
+from tests.benchmarks.budgets import Budget
+from tests.benchmarks.command import PARTS
+from tests.benchmarks.comparing import compared, is_same_machine, worse
+from tests.benchmarks.comparison.ties import tenfold
+from tests.benchmarks.comparison.world import world_ties
+from tests.benchmarks.figures import Figures, spread, summary
+from tests.benchmarks.part import Asked, Measured
+from tests.benchmarks.writing import budget, number, ratio
 
 ENGLISH, TURKISH = Words("en"), Words("tr")
 
@@ -240,7 +240,7 @@ def test_a_part_that_can_not_be_measured_does_not_keep_the_others_from_it(monkey
 
 
 def test_missing_tools_are_a_sentence_and_the_exit_status_tells(monkeypatch):
-    monkeypatch.setattr(geo.bench.apart, "TOOLS", ("a_package_nobody_has",))
+    monkeypatch.setattr(tests.benchmarks.apart, "TOOLS", ("a_package_nobody_has",))
     ended = CliRunner().invoke(atlas, ["bench", "start", "--language", "en"])
     assert (ended.exit_code, "make .venv/tested" in ended.stderr) == (1, True)
 

@@ -2,8 +2,8 @@
 
 import ast
 
-from geo.held import LONGEST, of_short_texts
-from geo.paths import ROOT
+from geo.base.held import LONGEST, of_short_texts
+from geo.base.paths import ROOT
 
 FILES = sorted([*(ROOT / "geo").rglob("*.py"), *(ROOT / "pages").rglob("*.py")])
 KNOWN_KEYS = {"language"}

@@ -3,7 +3,8 @@
 import pandas as pd
 import pytest
 
-from geo import charts, palette
+from geo.base import palette
+from geo.figures import charts
 
 COUNTS = pd.DataFrame({"name": ["Bosna-Hersek", "Almanya", "Kosova"], "ties": [25, 16, 8]})
 BUSES = pd.DataFrame(

@@ -2,9 +2,11 @@
 
 import pytest
 
-from geo import checks, datapackage, geocodes, records
-from geo.errors import ArticleError, AtlasError, DataFileError
-from geo.paths import DATA
+from geo.base.errors import ArticleError, AtlasError, DataFileError
+from geo.base.paths import DATA
+from geo.commands import checks
+from geo.places import geocodes
+from geo.sources import datapackage, records
 
 
 def _refusing(kind, sentence):

@@ -13,14 +13,15 @@ import pytest
 from babel.messages.pofile import read_po
 from click.testing import CliRunner
 
-from geo import checks, datapackage, geocodes
 from geo.__main__ import atlas
-from geo.commands import misunderstood
-from geo.errors import AtlasError, DataFileError
-from geo.paths import ROOT
-from geo.selection import Selection
-from geo.ties import PARTNERSHIP_COLUMNS
-from geo.words import Words
+from geo.base.errors import AtlasError, DataFileError
+from geo.base.paths import ROOT
+from geo.base.words import Words
+from geo.commands import checks, misunderstood
+from geo.places import geocodes
+from geo.sources import datapackage
+from geo.ties.selection import Selection
+from geo.ties.ties import PARTNERSHIP_COLUMNS
 
 
 def _terminal(*arguments):

@@ -2,9 +2,9 @@
 
 import pytest
 
-from geo import countries
-from geo.countries import known
-from geo.countries.codes import STATE_BESIDE
+from geo.sources import countries
+from geo.sources.countries import known
+from geo.sources.countries.codes import STATE_BESIDE
 
 MEANINGS = {
     "Çin Halk Cum.": "CN",

@@ -5,9 +5,9 @@ import json
 import pandas as pd
 import pytest
 
-from geo import datapackage
-from geo.errors import DataFileError
-from geo.paths import DATA
+from geo.base.errors import DataFileError
+from geo.base.paths import DATA
+from geo.sources import datapackage
 
 
 def _sentence(reader, *arguments):

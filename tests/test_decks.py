@@ -9,15 +9,15 @@ import pytest
 from pptx import Presentation
 from pptx.util import Pt
 
-from geo import charts
-from geo.decks import Slide, deck, fitting, tables
-from geo.decks.frame import BODY, HEIGHT, WIDTH
-from geo.decks.native import bars_of
-from geo.pictures.catalogue import picture
-from geo.pictures.picture import View
-from geo.selection import Selection
-from geo.ties import ties
-from geo.words import Words
+from geo.base.words import Words
+from geo.figures import charts
+from geo.figures.catalogue import picture
+from geo.figures.picture import View
+from geo.render.slides import Slide, deck, fitting, tables
+from geo.render.slides.frame import BODY, HEIGHT, WIDTH
+from geo.render.slides.native import bars_of
+from geo.ties.selection import Selection
+from geo.ties.ties import ties
 
 DAY = datetime.date(2026, 11, 22)
 LONG = pd.DataFrame({"Belediye": [f"Şişli {row}" for row in range(60)], "Ülke": ["Bosna-Hersek, " * 12] * 60})

@@ -6,13 +6,13 @@ import re
 import pandas as pd
 import pytest
 
-from geo.paths import ROOT
-from geo.pictures import catalogue
-from geo.pictures.description import described, described_table
-from geo.pictures.picture import View
-from geo.selection import Selection
-from geo.ties import ties
-from geo.words import Words
+from geo.base.paths import ROOT
+from geo.base.words import Words
+from geo.figures import catalogue
+from geo.figures.description import described, described_table
+from geo.figures.picture import View
+from geo.ties.selection import Selection
+from geo.ties.ties import ties
 
 
 def seen(name, language, selection=None):

@@ -5,10 +5,11 @@ import json
 import pytest
 from click.testing import CliRunner
 
-from geo import checks, datapackage, dictionary
 from geo.__main__ import atlas
-from geo.provenance import FILE_TITLES
-from geo.words import Words
+from geo.base.words import Words
+from geo.commands import checks, dictionary
+from geo.sources import datapackage
+from geo.ties.provenance import FILE_TITLES
 
 RESOURCES = datapackage.descriptor()["resources"]
 FIELDS = [(entry["name"], field) for entry in RESOURCES for field in entry.get("schema", {}).get("fields", [])]

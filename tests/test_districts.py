@@ -5,9 +5,9 @@ import pandas as pd
 import pytest
 import shapely
 
-from geo import boundaries, districts
-from geo.errors import PlacingError
-from geo.text import slug, turkish_sorted
+from geo.base.errors import PlacingError
+from geo.base.text import slug, turkish_sorted
+from geo.sources import boundaries, districts
 
 
 @pytest.fixture(scope="module")

@@ -5,7 +5,7 @@ import csv
 import pytest
 from streamlit.testing.v1 import AppTest
 
-from geo.paths import DATA, ROOT
+from geo.base.paths import DATA, ROOT
 
 
 @pytest.fixture

@@ -13,19 +13,19 @@ import pytest
 from click.testing import CliRunner
 
 from geo.__main__ import atlas
-from geo.countries import name as country_name
-from geo.districts import printed_name
-from geo.dossiers import names
-from geo.dossiers.country import visit_sheet
-from geo.dossiers.dossier import FORMATS, Column, Dossier, Fact, Section, Table
-from geo.dossiers.forms import written
-from geo.dossiers.html import html
-from geo.dossiers.municipality import briefing
-from geo.dossiers.pdf import legible, pdf
-from geo.dossiers.slides import slides
-from geo.errors import AtlasError
-from geo.paths import DATA
-from geo.words import LANGUAGES
+from geo.base.errors import AtlasError
+from geo.base.paths import DATA
+from geo.base.words import LANGUAGES
+from geo.documents.dossiers import names
+from geo.documents.dossiers.country import visit_sheet
+from geo.documents.dossiers.dossier import FORMATS, Column, Dossier, Fact, Section, Table
+from geo.documents.dossiers.forms import written
+from geo.documents.dossiers.html import html
+from geo.documents.dossiers.municipality import briefing
+from geo.documents.dossiers.pdf import legible, pdf
+from geo.documents.dossiers.slides import slides
+from geo.sources.countries import name as country_name
+from geo.sources.districts import printed_name
 
 DAY = datetime.date(2026, 11, 24)
 SUNDAY = datetime.date(2026, 11, 22)
@@ -383,7 +383,7 @@ def test_a_file_that_can_not_be_written_is_said(tmp_path):
 
 
 def test_the_batch_writes_every_municipality(tmp_path, monkeypatch):
-    monkeypatch.setattr("geo.dossiers.forms.written", lambda made, form: f"{made.title} {form}".encode())
+    monkeypatch.setattr("geo.documents.dossiers.forms.written", lambda made, form: f"{made.title} {form}".encode())
     result = CliRunner().invoke(atlas, ["dossier", "--all", "-o", str(tmp_path / "all"), "--date", "2026-11-24"])
     assert result.exit_code == 0, result.output
     assert len(list((tmp_path / "all").glob("dossier-*-tr-2026-11-24.pdf"))) == 40

@@ -4,10 +4,11 @@ import csv
 
 import pytest
 
-from geo import datapackage, doubts
-from geo.errors import ArticleError
-from geo.paths import CACHE, DATA
-from geo.words import Words
+from geo.base.errors import ArticleError
+from geo.base.paths import CACHE, DATA
+from geo.base.words import Words
+from geo.sources import datapackage
+from geo.ties import doubts
 
 
 def rows(name, folder=DATA):

@@ -5,8 +5,8 @@ import logging
 
 import pytest
 
-from geo.paths import ROOT
-from pages.parts import download
+from geo.base.paths import ROOT
+from pages.parts.frame import download
 
 PAGES = sorted((ROOT / "pages").rglob("*.py"))
 

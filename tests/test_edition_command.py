@@ -9,11 +9,11 @@ import pytest
 from click.testing import CliRunner, Result
 
 from geo.__main__ import atlas
-from geo.dossiers.country import visit_sheet
-from geo.editions import EditionStore, everything
-from geo.review import Spot, at_position
-from geo.review import patch as written
-from geo.review.decisions import Person
+from geo.documents.dossiers.country import visit_sheet
+from geo.ties.editions import EditionStore, everything
+from geo.your_lists.review import Spot, at_position
+from geo.your_lists.review import patch as written
+from geo.your_lists.review.decisions import Person
 
 LIST = (
     "Belediye;Kardeş Şehir;Ülke;Anlaşma türü;Başlangıç tarihi\n"
@@ -139,7 +139,7 @@ def test_the_cache_is_carried_by_a_file(path, tmp_path, monkeypatch):
 
 
 def test_the_versioned_cache_survives_a_round_trip(tmp_path):
-    from geo.paths import CACHE
+    from geo.base.paths import CACHE
 
     assert run("store", "import", CACHE).exit_code == 0
     assert run("store", "export", tmp_path).exit_code == 0

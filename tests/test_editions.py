@@ -12,34 +12,28 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from geo import editions, reach
-from geo.arrivals.kinds import TIE_STATES
-from geo.citations import of_tie
-from geo.districts import seat
-from geo.editions import (
-    EditionStore,
-    backup,
-    compare,
-    everything,
-    is_date,
-    placed_ties,
-    restore,
-    suggested_id,
-)
-from geo.editions.origins import of_istanbul
-from geo.editions.rows import STATES
-from geo.errors import AtlasError, DataFileError
-from geo.exports import OF_EDITIONS, partnerships
-from geo.geocode_store import GeocodeStore
-from geo.measures import totals
-from geo.pictures import catalogue
-from geo.pictures.picture import View
-from geo.readings import printed_in, ties_table, value_names
-from geo.review import DecisionStore
-from geo.selection import Selection
-from geo.ties import PARTNERSHIP_COLUMNS
-from geo.ties import ties as article
-from geo.years import active_in, by_year, kept_out, undated
+from geo.base.errors import AtlasError, DataFileError
+from geo.figures import catalogue
+from geo.figures.picture import View
+from geo.measures import reach
+from geo.measures.counts import totals
+from geo.measures.tables import OF_EDITIONS, partnerships
+from geo.measures.years import active_in, by_year, kept_out, undated
+from geo.places.cache import GeocodeStore
+from geo.sources.districts import seat
+from geo.ties import editions
+from geo.ties.citations import of_tie
+from geo.ties.editions import EditionStore, everything, is_date, placed_ties, suggested_id
+from geo.ties.editions.origins import of_istanbul
+from geo.ties.editions.rows import STATES
+from geo.ties.readings import printed_in, ties_table, value_names
+from geo.ties.selection import Selection
+from geo.ties.ties import PARTNERSHIP_COLUMNS
+from geo.ties.ties import ties as article
+from geo.your_lists.back_up import backup, restore
+from geo.your_lists.check.kinds import TIE_STATES
+from geo.your_lists.compare import compare
+from geo.your_lists.review import DecisionStore
 from tests import edition_claims
 from tests.edition_rows import NOWHERE, SARAJEVO, aid, decided, edition, many, tie, ties
 

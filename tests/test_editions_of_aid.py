@@ -7,25 +7,27 @@ import pandas as pd
 import pytest
 from streamlit.testing.v1 import AppTest
 
-from geo import aid, aid_view, editions, exports, organisations
-from geo.aid_lists import of_article
-from geo.dossiers.municipality import briefing
-from geo.dossiers.names import municipality
-from geo.editions import EditionStore, together
-from geo.errors import AtlasError
-from geo.lists import Lists, behind_table, lacking
-from geo.membership_view import body_name
-from geo.packages.origin import licences
-from geo.paths import ROOT
-from geo.pictures.catalogue import picture
-from geo.pictures.picture import View
-from geo.record_card import shared_bodies
-from geo.scenes import Scene, Tour, Wording, files
-from geo.scenes.slides import slides
-from geo.selection import Selection
-from geo.ties import ties
-from geo.words import Words
-from pages.parts import warming
+from geo.base.errors import AtlasError
+from geo.base.paths import ROOT
+from geo.base.words import Words
+from geo.documents.dossiers.municipality import briefing
+from geo.documents.dossiers.names import municipality
+from geo.documents.tours import Scene, Tour, Wording, files
+from geo.documents.tours.slides import slides
+from geo.figures.catalogue import picture
+from geo.figures.picture import View
+from geo.measures import tables
+from geo.measures.record_card import shared_bodies
+from geo.render.origin import licences
+from geo.sources import aid, organisations
+from geo.ties import aid_view, editions
+from geo.ties.aid_lists import of_article
+from geo.ties.editions import EditionStore, together
+from geo.ties.lists import Lists, behind_table, lacking
+from geo.ties.membership_view import body_name
+from geo.ties.selection import Selection
+from geo.ties.ties import ties
+from pages.parts.frame import warming
 from tests.edition_rows import edition
 from tests.edition_rows import ties as tie_rows
 
@@ -249,13 +251,13 @@ def test_the_table_of_memberships_with_a_list_has_points_and_dates():
 @pytest.mark.parametrize("form", ["csv", "xlsx", "gpkg"])
 def test_a_list_is_taken_away_as_the_table_of_the_contract(name, count, form):
     selection, lists = editions.looked_at("edition=gifts.seats")
-    rows = exports.table(name, selection, "tr", everything=behind_table(name, selection, lists))
-    assert (len(rows), bool(exports.encoded(rows, form))) == (count, True)
+    rows = tables.table(name, selection, "tr", everything=behind_table(name, selection, lists))
+    assert (len(rows), bool(tables.encoded(rows, form))) == (count, True)
 
 
 def test_the_tables_of_the_article_keep_the_contracts_columns():
-    assert exports.table("aid", Selection(), "en").columns.tolist() == list(aid.CONTRACT)
-    assert exports.table("memberships", Selection(), "en").columns.tolist() == list(organisations.CONTRACT)
+    assert tables.table("aid", Selection(), "en").columns.tolist() == list(aid.CONTRACT)
+    assert tables.table("memberships", Selection(), "en").columns.tolist() == list(organisations.CONTRACT)
 
 
 def test_a_briefing_is_made_from_the_lists_looked_at():

@@ -5,8 +5,8 @@ from pathlib import Path
 
 import pytest
 
-from geo.errors import AddressError, ArticleError, AtlasError, DataFileError, PlacingError
-from geo.paths import DATA
+from geo.base.errors import AddressError, ArticleError, AtlasError, DataFileError, PlacingError
+from geo.base.paths import DATA
 
 
 @pytest.mark.parametrize("kind", [AddressError, ArticleError, DataFileError, PlacingError])

@@ -6,15 +6,15 @@ import pandas as pd
 import pytest
 from babel import Locale
 
-from geo import datapackage
-from geo.exonyms import called, called_in, in_turkish, named_in
-from geo.geocoder import Geocoder
-from geo.pictures import connections
-from geo.pictures.view import View
-from geo.selection import Selection
-from geo.text import fold
-from geo.ties import ties
-from geo.words import Words
+from geo.base.text import fold
+from geo.base.words import Words
+from geo.figures import connections
+from geo.figures.view import View
+from geo.places.geocoder import Geocoder
+from geo.sources import datapackage
+from geo.sources.exonyms import called, called_in, in_turkish, named_in
+from geo.ties.selection import Selection
+from geo.ties.ties import ties
 from tests.gazetteers import shared
 
 

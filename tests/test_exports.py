@@ -13,11 +13,11 @@ import pandas as pd
 import pytest
 from openpyxl import load_workbook
 
-from geo import exports
-from geo.errors import AtlasError
-from geo.selection import Selection
-from geo.whole_files import write_whole, written_whole
-from geo.words import Words
+from geo.base.errors import AtlasError
+from geo.base.files import write_whole, written_whole
+from geo.base.words import Words
+from geo.measures import tables
+from geo.ties.selection import Selection
 
 CONTRACT = {
     "partnerships": "tie_id, municipality, municipality_kind, agreement, printed_table, printed_row, printed_text, "
@@ -38,7 +38,7 @@ DANGEROUS = pd.DataFrame(
 
 @pytest.fixture(scope="module")
 def partnerships():
-    return exports.partnerships(Selection(), "tr")
+    return tables.partnerships(Selection(), "tr")
 
 
 @pytest.fixture(scope="module")
@@ -49,26 +49,26 @@ def missing(partnerships):
 @pytest.mark.parametrize("language", ["tr", "en"])
 @pytest.mark.parametrize("name", CONTRACT)
 def test_a_table_has_exactly_the_columns_of_the_contract(name, language):
-    assert ", ".join(exports.TABLES[name](Selection(), language).columns) == CONTRACT[name]
+    assert ", ".join(tables.TABLES[name](Selection(), language).columns) == CONTRACT[name]
 
 
 def test_the_contract_names_every_table():
-    assert list(exports.TABLES) == list(CONTRACT)
+    assert list(tables.TABLES) == list(CONTRACT)
 
 
 def test_remarks_are_in_the_language_asked_for(all_ties):
     repaired = all_ties["remark_tr"].ne("")
-    remarks = [exports.partnerships(Selection(), language)["remark"][repaired].tolist() for language in ("tr", "en")]
+    remarks = [tables.partnerships(Selection(), language)["remark"][repaired].tolist() for language in ("tr", "en")]
     assert remarks == [all_ties.loc[repaired, f"remark_{language}"].tolist() for language in ("tr", "en")]
 
 
 def test_ties_are_taken_as_selected(all_ties):
     chosen = Selection(country=("BA",), municipality=("ibb", "sisli"))
-    assert exports.partnerships(chosen, "en")["tie_id"].tolist() == chosen.of(all_ties)["tie_id"].tolist()
+    assert tables.partnerships(chosen, "en")["tie_id"].tolist() == chosen.of(all_ties)["tie_id"].tolist()
 
 
 def test_a_place_is_one_row_however_often_it_is_printed(all_ties):
-    table = exports.places(Selection(), "en")
+    table = tables.places(Selection(), "en")
     assert (table["place_id"].tolist(), table["entries"].sum()) == (
         sorted(set(all_ties["place_id"]) - {""}),
         all_ties["place_id"].ne("").sum(),
@@ -76,59 +76,59 @@ def test_a_place_is_one_row_however_often_it_is_printed(all_ties):
 
 
 def test_places_are_taken_as_selected(all_ties):
-    table = exports.places(Selection(country=("BA",)), "en")
+    table = tables.places(Selection(country=("BA",)), "en")
     assert set(table["place_id"]) == set(all_ties.loc[all_ties["area_code"].eq("BA"), "place_id"]) - {""}
 
 
 def test_no_selection_fits_and_the_columns_stay():
-    nothing = exports.places(Selection(municipality=("sisli",), kind=("memorandum",)), "en")
+    nothing = tables.places(Selection(municipality=("sisli",), kind=("memorandum",)), "en")
     assert (", ".join(nothing.columns), len(nothing)) == (CONTRACT["places"], 0)
 
 
 def test_csv_comes_back_as_it_was(partnerships):
-    content = exports.encoded(partnerships, "csv").decode()
+    content = tables.encoded(partnerships, "csv").decode()
     rows = list(csv.DictReader(io.StringIO(content, newline="")))
     names = ["tie_id", "printed_text", "municipality", "repeats", "remark"]
     assert [[row[name] for name in names] for row in rows] == partnerships[names].to_numpy().tolist()
 
 
 def test_csv_for_programs_is_plain_utf8_with_unix_line_ends(partnerships):
-    content = exports.encoded(partnerships, "csv")
+    content = tables.encoded(partnerships, "csv")
     assert (content[:6], b"\r" in content, content[-1:]) == (b"tie_id", False, b"\n")
 
 
 def test_coordinates_survive_csv(partnerships):
-    rows = pd.read_csv(io.BytesIO(exports.encoded(partnerships, "csv")))
+    rows = pd.read_csv(io.BytesIO(tables.encoded(partnerships, "csv")))
     assert rows[["latitude", "longitude"]].equals(partnerships[["latitude", "longitude"]])
 
 
 def test_json_is_one_object_per_row_with_null_for_nothing(partnerships, missing):
-    rows = json.loads(exports.encoded(partnerships, "json"))
+    rows = json.loads(tables.encoded(partnerships, "json"))
     assert [row["latitude"] is None for row in rows] == missing
 
 
 def test_json_keeps_names_and_turkish_letters(partnerships):
-    content = exports.encoded(partnerships, "json").decode()
+    content = tables.encoded(partnerships, "json").decode()
     assert ("İsfahan İran" in content, list(json.loads(content)[0])) == (True, list(partnerships.columns))
 
 
 def test_geojson_has_a_null_geometry_for_what_is_not_located(partnerships, missing):
-    features = json.loads(exports.encoded(partnerships, "geojson"))["features"]
+    features = json.loads(tables.encoded(partnerships, "geojson"))["features"]
     assert [feature["geometry"] is None for feature in features] == missing
 
 
 def test_geojson_is_longitude_then_latitude(partnerships):
-    feature = json.loads(exports.encoded(partnerships, "geojson"))["features"][0]
+    feature = json.loads(tables.encoded(partnerships, "geojson"))["features"][0]
     assert feature["geometry"]["coordinates"] == [partnerships["longitude"][0], partnerships["latitude"][0]]
 
 
 def test_geojson_is_strict_json(partnerships):
-    assert b"NaN" not in exports.encoded(partnerships, "geojson")
+    assert b"NaN" not in tables.encoded(partnerships, "geojson")
 
 
 def test_a_geopackage_comes_back_with_points_and_reference_system(partnerships, missing, tmp_path):
     path = tmp_path / "ties.gpkg"
-    path.write_bytes(exports.encoded(partnerships, "gpkg"))
+    path.write_bytes(tables.encoded(partnerships, "gpkg"))
     read = gpd.read_file(path)
     points = read.geometry
     assert (read.crs.to_epsg(), points.isna().tolist(), points[0].x) == (4326, missing, partnerships["longitude"][0])
@@ -136,7 +136,7 @@ def test_a_geopackage_comes_back_with_points_and_reference_system(partnerships, 
 
 def test_a_geopackage_keeps_every_column(partnerships, tmp_path):
     path = tmp_path / "ties.gpkg"
-    path.write_bytes(exports.encoded(partnerships, "gpkg"))
+    path.write_bytes(tables.encoded(partnerships, "gpkg"))
     read = gpd.read_file(path)
     assert (read.columns.tolist(), read["printed_text"].tolist()) == (
         [*partnerships.columns, "geometry"],
@@ -144,10 +144,10 @@ def test_a_geopackage_keeps_every_column(partnerships, tmp_path):
     )
 
 
-@pytest.mark.parametrize("form", exports.FORMATS)
+@pytest.mark.parametrize("form", tables.FORMATS)
 @pytest.mark.parametrize("rows", [0, 1])
 def test_nothing_and_one_row_can_be_written(partnerships, form, rows):
-    assert len(exports.encoded(partnerships.iloc[:rows], form)) > 0
+    assert len(tables.encoded(partnerships.iloc[:rows], form)) > 0
 
 
 def _sheet(content):
@@ -156,44 +156,44 @@ def _sheet(content):
 
 
 def test_a_workbook_comes_back_row_by_row(partnerships):
-    _, (heading, *rows) = _sheet(exports.encoded(partnerships, "xlsx"))
+    _, (heading, *rows) = _sheet(tables.encoded(partnerships, "xlsx"))
     assert (heading, [row[6] for row in rows]) == (list(partnerships.columns), partnerships["printed_text"].tolist())
 
 
 def test_numbers_stay_numbers_in_a_workbook(partnerships):
-    _, rows = _sheet(exports.encoded(partnerships, "xlsx"))
+    _, rows = _sheet(tables.encoded(partnerships, "xlsx"))
     assert rows[1][12] == partnerships["latitude"][0]
 
 
 def test_the_heading_of_a_workbook_stays_in_sight(partnerships):
-    assert _sheet(exports.encoded(partnerships, "xlsx"))[0].freeze_panes == "A2"
+    assert _sheet(tables.encoded(partnerships, "xlsx"))[0].freeze_panes == "A2"
 
 
 @pytest.mark.parametrize("form", ["geojson", "gpkg"])
 def test_a_table_without_points_says_which_formats_it_has(form):
     with pytest.raises(AtlasError, match=f"choose csv, json or xlsx instead of {form}"):
-        exports.encoded(DANGEROUS, form)
+        tables.encoded(DANGEROUS, form)
 
 
 NEUTRAL = ["'=1+1", "'+90 212", "'-5", "'@cmd", "'\tx", "'\nx", "Şişli", ""]
 
 
 def test_a_formula_is_harmless_in_a_persons_csv():
-    content = exports.for_spreadsheets(DANGEROUS, Words("en")).decode("utf-8-sig")
+    content = tables.for_spreadsheets(DANGEROUS, Words("en")).decode("utf-8-sig")
     assert [row["text"] for row in csv.DictReader(io.StringIO(content, newline=""))] == NEUTRAL
 
 
 def test_a_persons_csv_opens_with_turkish_letters_in_a_spreadsheet():
-    assert exports.for_spreadsheets(DANGEROUS, Words("en"))[:3] == b"\xef\xbb\xbf"
+    assert tables.for_spreadsheets(DANGEROUS, Words("en"))[:3] == b"\xef\xbb\xbf"
 
 
 def test_a_formula_is_harmless_in_a_workbook():
-    _, (_, *rows) = _sheet(exports.encoded(DANGEROUS.iloc[:4], "xlsx"))
+    _, (_, *rows) = _sheet(tables.encoded(DANGEROUS.iloc[:4], "xlsx"))
     assert [row[0] for row in rows] == NEUTRAL[:4]
 
 
 def test_a_program_gets_the_text_as_it_is():
-    content = exports.encoded(DANGEROUS, "csv").decode()
+    content = tables.encoded(DANGEROUS, "csv").decode()
     assert [row["text"] for row in csv.DictReader(io.StringIO(content, newline=""))] == [
         text.replace("\r", "\n") for text in DANGEROUS["text"]
     ]
@@ -201,25 +201,25 @@ def test_a_program_gets_the_text_as_it_is():
 
 def test_a_carriage_return_in_a_cell_starts_no_row():
     table = pd.DataFrame({"text": ["Şişli\r=1+1", "Eyüp\r\nSultan"], "number": [1, 2]})
-    assert pd.read_csv(io.BytesIO(exports.encoded(table, "csv")))["number"].tolist() == [1, 2]
+    assert pd.read_csv(io.BytesIO(tables.encoded(table, "csv")))["number"].tolist() == [1, 2]
 
 
 @pytest.mark.parametrize("form", ["csv", "xlsx"])
 def test_a_heading_that_looks_like_a_formula_is_harmless(form):
     table = pd.DataFrame({"=1+1": ["a"], "Şişli": ["b"]})
     if form == "csv":
-        assert exports.for_spreadsheets(table, Words("en")).decode("utf-8-sig").splitlines()[0] == "'=1+1,Şişli"
+        assert tables.for_spreadsheets(table, Words("en")).decode("utf-8-sig").splitlines()[0] == "'=1+1,Şişli"
     else:
-        sheet = load_workbook(io.BytesIO(exports.encoded(table, form))).worksheets[0]
+        sheet = load_workbook(io.BytesIO(tables.encoded(table, form))).worksheets[0]
         assert [(cell.value, cell.data_type) for cell in sheet[1]] == [("'=1+1", "s"), ("Şişli", "s")]
 
 
 def test_numbers_are_never_taken_for_formulas():
-    assert exports.harmless(DANGEROUS)["number"].tolist() == DANGEROUS["number"].tolist()
+    assert tables.harmless(DANGEROUS)["number"].tolist() == DANGEROUS["number"].tolist()
 
 
 def test_making_harmless_leaves_the_table_alone():
-    exports.harmless(DANGEROUS)
+    tables.harmless(DANGEROUS)
     assert DANGEROUS["text"][0] == "=1+1"
 
 
@@ -293,9 +293,9 @@ NUMBERS = pd.DataFrame({"boylam": [32.459, None], "sayı": [3.0, None], "kesin":
     ids=["Turkish", "English", "contract"],
 )
 def test_a_persons_csv_follows_its_language_and_a_programs_none(words, lines):
-    assert exports.for_spreadsheets(NUMBERS, words).decode("utf-8-sig").splitlines() == lines
+    assert tables.for_spreadsheets(NUMBERS, words).decode("utf-8-sig").splitlines() == lines
 
 
 def test_the_csv_of_the_contract_has_commas_and_points_in_turkish_too():
-    header, row, *_ = exports.encoded(exports.table("partnerships", Selection(), "tr"), "csv").decode().splitlines()
+    header, row, *_ = tables.encoded(tables.table("partnerships", Selection(), "tr"), "csv").decode().splitlines()
     assert (header.count(";"), re.search(r",\d+\.\d+,", row) is not None) == (0, True)

@@ -11,14 +11,15 @@ from click.testing import CliRunner
 from sqlalchemy import create_engine, text
 from streamlit.testing.v1 import AppTest
 
-from geo import boundaries, datapackage, geocodes, records
 from geo.__main__ import atlas
-from geo.errors import AtlasError, DataFileError, StoreError
-from geo.geocode_store import GeocodeStore
-from geo.maps.document import site
-from geo.paths import ROOT
-from geo.ties import ties
-from geo.words import LANGUAGES, Words
+from geo.base.errors import AtlasError, DataFileError, StoreError
+from geo.base.paths import ROOT
+from geo.base.words import LANGUAGES, Words
+from geo.places import geocodes
+from geo.places.cache import GeocodeStore
+from geo.render.browser.document import site
+from geo.sources import boundaries, datapackage, records
+from geo.ties.ties import ties
 from tests import limiter_claims
 from tests.geocode_answers import automatic
 
@@ -141,21 +142,21 @@ def test_a_clock_that_jumps_does_not_stop_the_limiter(tmp_path, monkeypatch, jum
 
 def test_a_fault_of_a_page_is_a_sentence_in_the_readers_language(overview):
     for language, said in (("tr", "gerektiği gibi çizilemedi"), ("en", "could not be drawn")):
-        app = overview("geo.pictures.overview.lines", ZeroDivisionError("secret"), lang=language, country="BA")
+        app = overview("geo.figures.overview.lines", ZeroDivisionError("secret"), lang=language, country="BA")
         assert said in app.error[0].value
         assert "secret" not in app.error[0].value
         assert not app.exception
 
 
 def test_a_fault_of_a_page_keeps_the_selection(overview):
-    app = overview("geo.pictures.overview.lines", ZeroDivisionError("secret"), country="BA")
+    app = overview("geo.figures.overview.lines", ZeroDivisionError("secret"), country="BA")
     assert app.query_params["country"] in (["BA"], "BA")
     assert app.sidebar.multiselect(key="country").value == ["BA"]
 
 
 def test_a_known_fault_keeps_its_own_sentence(overview):
     fault = DataFileError("{file} is missing. Write it again with: {command}", file="x.csv", command="geo rebuild")
-    app = overview("geo.pictures.overview.lines", fault, lang="en")
+    app = overview("geo.figures.overview.lines", fault, lang="en")
     assert app.error[0].value.replace("\\", "") == "x.csv is missing. Write it again with: geo rebuild"
 
 

@@ -3,10 +3,12 @@
 import pandas as pd
 import pytest
 
-from geo import aid, findings, measures
-from geo.countries import name as country_name
-from geo.country_measures import by_country
-from geo.selection import Selection
+from geo.figures import findings
+from geo.measures import counts
+from geo.measures.countries import by_country
+from geo.sources import aid
+from geo.sources.countries import name as country_name
+from geo.ties.selection import Selection
 
 
 def of_countries(ties, words):
@@ -17,7 +19,7 @@ TITLES = (findings.of_all, of_countries, findings.of_connections)
 
 
 def test_the_title_of_all_gives_ties_places_and_countries(all_ties, english):
-    count = measures.totals(all_ties)
+    count = counts.totals(all_ties)
     said = f"{count.ties} ties link Istanbul with {count.places} places in {count.countries} countries"
     assert findings.of_all(all_ties, english) == said
 

@@ -10,14 +10,14 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as some
 
-from geo import exports
-from geo.errors import AtlasError
-from geo.geocoder import Geocoder
-from geo.place_lists import read
-from geo.selection import Selection
-from geo.text import fold, slug, turkish_sort_key
-from geo.ties import ties
-from geo.words import LANGUAGES, Words
+from geo.base.errors import AtlasError
+from geo.base.text import fold, slug, turkish_sort_key
+from geo.base.words import LANGUAGES, Words
+from geo.measures import tables
+from geo.places.geocoder import Geocoder
+from geo.ties.selection import Selection
+from geo.ties.ties import ties
+from geo.your_lists.read import read
 from tests.gazetteers import shared
 
 NAMES = (
@@ -151,5 +151,5 @@ def test_no_workbook_reads_the_machine_or_grows(tmp_path, part, doctype):
 @SETTINGS
 @given(TURKISH)
 def test_no_cell_of_a_spreadsheet_runs(text):
-    cell = exports.harmless(pd.DataFrame({"name": [text]}))["name"][0]
+    cell = tables.harmless(pd.DataFrame({"name": [text]}))["name"][0]
     assert not cell.startswith(("=", "+", "-", "@", "\t", "\r"))

@@ -7,10 +7,10 @@ from pathlib import Path
 
 import pytest
 
-from geo import gazetteer
-from geo.errors import PlacingError
-from geo.gazetteer import INDEX, Gazetteer, Place, build, kilometres, sound, sources
-from geo.text import fold
+from geo.base.errors import PlacingError
+from geo.base.text import fold
+from geo.places import gazetteer
+from geo.places.gazetteer import INDEX, Gazetteer, Place, build, kilometres, sound, sources
 from tests.gazetteers import shared
 
 SOURCES = ("Wikipedia, article", "GeoNames", "geoBoundaries")

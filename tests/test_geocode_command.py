@@ -11,9 +11,9 @@ from pathlib import Path
 import pytest
 from click.testing import CliRunner
 
+from geo.base.paths import ROOT
 from geo.commands.geocode import geocode
-from geo.paths import ROOT
-from geo.place_lists import APPENDED, ListPlacer
+from geo.your_lists.read import APPENDED, ListPlacer
 from tests import loopback
 from tests.loopback import serving, sound
 
@@ -211,7 +211,7 @@ def test_a_named_database_that_can_not_be_used_ends_with_one(folder, monkeypatch
 
 def test_without_the_usual_cache_the_list_is_placed_all_the_same(folder, monkeypatch):
     monkeypatch.delenv("ATLAS_DATABASE_URL")
-    monkeypatch.setattr("geo.geocode_store.database.DEFAULT_DATABASE", folder / "list.csv" / "atlas.sqlite")
+    monkeypatch.setattr("geo.places.cache.database.DEFAULT_DATABASE", folder / "list.csv" / "atlas.sqlite")
     done = run(folder)
     assert (done.exit_code, rows_of(done.stdout)[0]["status"]) == (0, "exact")
     assert "cannot be used" in done.stderr

@@ -8,10 +8,10 @@ from pathlib import Path
 
 import pytest
 
-from geo.errors import DataFileError, StoreError
-from geo.geocode_store import GeocodeStore, address_from_environment, export_versioned, import_versioned, load
-from geo.geocode_store.answer import answered
-from geo.paths import ROOT
+from geo.base.errors import DataFileError, StoreError
+from geo.base.paths import ROOT
+from geo.places.cache import GeocodeStore, address_from_environment, export_versioned, import_versioned, load
+from geo.places.cache.answer import answered
 from tests import store_claims
 from tests.geocode_answers import MISS, SARAJEVO, automatic, person
 
@@ -214,7 +214,7 @@ def test_two_processes_that_find_the_damage_set_it_aside_once(path: Path, addres
     GeocodeStore(address).close()
     _destroyed(path)
     code = (
-        "import sys; from geo.geocode_store import GeocodeStore; from tests.geocode_answers import automatic\n"
+        "import sys; from geo.places.cache import GeocodeStore; from tests.geocode_answers import automatic\n"
         f"GeocodeStore({address!r}).put([automatic(sys.argv[1])])"
     )
     both = [subprocess.Popen([sys.executable, "-c", code, name], cwd=ROOT) for name in ("a", "b", "c")]

@@ -12,7 +12,7 @@ from pathlib import Path
 
 import pytest
 
-from geo.geocoder import Geocoder, Placing
+from geo.places.geocoder import Geocoder, Placing
 from tests.gazetteers import shared
 
 GOLD = list(csv.DictReader((Path(__file__).parent / "gold_places.csv").open(encoding="utf-8")))

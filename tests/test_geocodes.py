@@ -5,9 +5,9 @@ from pathlib import Path
 
 import pytest
 
-from geo import geocodes
-from geo.errors import DataFileError
-from geo.geocoder.placing import candidates_from, candidates_text
+from geo.base.errors import DataFileError
+from geo.places import geocodes
+from geo.places.geocoder.placing import candidates_from, candidates_text
 from tests.gazetteers import shared
 
 

@@ -3,14 +3,14 @@ Claims about lists the rules were not made for.
 
 The sets under ``evaluation/`` come from lists of municipalities other than those of
 the article, hard cases, English spellings, cells that name no place and names that
-nothing decides; `geo.bench.geocoding` judges them. Half of each, picked by a hash,
+nothing decides; `tests.benchmarks.geocoding` judges them. Half of each, picked by a hash,
 was not looked at until the rules stood; `evaluation/README.md` has the figures of
 that first look, before a dozen of its rows were mended too.
 """
 
 import pytest
 
-from geo.bench import geocoding
+from tests.benchmarks import geocoding
 from tests.gazetteers import shared
 
 PLACES = ("turkish_lists", "hard_cases", "english", "fresh_lists")

@@ -14,8 +14,8 @@ import pypdf
 import pytest
 from openpyxl import load_workbook
 
-from geo import charts
-from geo.paths import ROOT
+from geo.base.paths import ROOT
+from geo.figures import charts
 from tests.browser.hostile_names import HOSTILE
 
 STARTS_A_FORMULA = ("=", "+", "-", "@", "\t", "\r")

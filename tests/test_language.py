@@ -2,7 +2,7 @@
 
 import pytest
 
-from pages.parts.language import of_browser
+from pages.parts.frame.language import of_browser
 
 
 @pytest.mark.parametrize(

@@ -12,7 +12,7 @@ from starlette.testclient import TestClient
 
 from dashboard import app
 from geo.__main__ import atlas
-from geo.editions import EditionStore
+from geo.ties.editions import EditionStore
 from tests.edition_rows import edition, tie, ties
 
 STATED = {"name": "Our twins", "source": "Council minutes", "date": "2026-03", "licence": "CC0"}

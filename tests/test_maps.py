@@ -10,12 +10,13 @@ import numpy as np
 import pandas as pd
 import pytest
 
-from geo import palette
-from geo.classes import classify
-from geo.country_measures import MEASURES, by_country, readable
-from geo.maps import document, marks, state
-from geo.selection import Selection
-from geo.ties import without_repeats
+from geo.base import palette
+from geo.base.classes import classify
+from geo.figures import marks, scene
+from geo.measures.countries import MEASURES, by_country, readable
+from geo.render.browser import document
+from geo.ties.selection import Selection
+from geo.ties.ties import without_repeats
 
 SELECTIONS = [
     Selection(),
@@ -55,31 +56,31 @@ def world(kept):
 
 @pytest.mark.parametrize("selection", SELECTIONS, ids=str)
 def test_the_mask_shows_exactly_the_ties_in_view_once_each(all_ties, english, selection):
-    visible = _unpacked(state.state(all_ties, selection, english)["visible"], len(all_ties))
+    visible = _unpacked(scene.state(all_ties, selection, english)["visible"], len(all_ties))
     assert all_ties["tie_id"][visible].tolist() == without_repeats(selection.of(all_ties))["tie_id"].tolist()
 
 
 def test_the_mask_of_the_focus_shows_only_ties_in_view(all_ties, english):
     selection = Selection(kind=("sister_city",), focus="country:BA")
-    focused = _unpacked(state.state(all_ties, selection, english)["focused"], len(all_ties))
+    focused = _unpacked(scene.state(all_ties, selection, english)["focused"], len(all_ties))
     by_hand = [row.area_code == "BA" and row.agreement == "sister_city" for row in all_ties.itertuples()]
     assert focused == by_hand
 
 
 def test_without_a_focus_there_is_no_mask_of_it(all_ties, english):
-    assert state.state(all_ties, Selection(), english)["focused"] == ""
+    assert scene.state(all_ties, Selection(), english)["focused"] == ""
 
 
 @pytest.mark.parametrize("length", [0, 1, 7, 8, 9, 365])
 def test_a_mask_holds_every_bit_whatever_the_length(length):
     flags = [number % 3 == 0 for number in range(length)]
-    assert _unpacked(state.bit_mask(flags), length) == flags
+    assert _unpacked(scene.bit_mask(flags), length) == flags
 
 
 def _coloured(before, ties, selection, words):
     values = by_country(selection.of(ties), pd.DataFrame(), "ties")
     scale = classify(values["value"], "own", MEASURES["ties"].breaks)
-    return state.with_countries(before, readable(values, "ties", words), scale, words, title="Ties")
+    return scene.with_countries(before, readable(values, "ties", words), scale, words, title="Ties")
 
 
 @pytest.mark.parametrize(
@@ -112,31 +113,31 @@ def test_the_legend_has_the_colours_of_the_map_in_both_themes(all_ties, english)
 
 
 def test_every_kind_of_tie_is_in_the_legend_of_the_lines(english):
-    items = state.with_lines({"legend": []}, english)["legend"][0]["items"]
+    items = scene.with_lines({"legend": []}, english)["legend"][0]["items"]
     assert [item["label"] for item in items if item["shape"] == "line"] == [
-        english.text(name) for name in state.AGREEMENT_NAMES.values()
+        english.text(name) for name in scene.AGREEMENT_NAMES.values()
     ]
 
 
 @pytest.mark.parametrize("selection", SELECTIONS, ids=str)
 def test_a_state_is_small_and_strict_json(all_ties, turkish, selection):
-    shown = _coloured(state.state(all_ties, selection, turkish), all_ties, selection, turkish)
-    assert len(json.dumps(state.with_lines(shown, turkish), allow_nan=False).encode()) < 16_000
+    shown = _coloured(scene.state(all_ties, selection, turkish), all_ties, selection, turkish)
+    assert len(json.dumps(scene.with_lines(shown, turkish), allow_nan=False).encode()) < 16_000
 
 
 def test_adding_a_layer_leaves_the_state_as_it_was(all_ties, english):
-    before = state.state(all_ties, Selection(), english)
-    state.with_lines(_coloured(before, all_ties, Selection(), english), english)
+    before = scene.state(all_ties, Selection(), english)
+    scene.with_lines(_coloured(before, all_ties, Selection(), english), english)
     assert (before["legend"], "areas" in before, "lines" in before) == ([], False, False)
 
 
 def test_the_note_says_how_many_of_how_many_are_located(all_ties, english):
     located, all_ = int(all_ties["latitude"].notna().sum()), len(all_ties)
-    assert state.coverage_note(all_ties, english).startswith(f"{located} of {all_} printed entries are located;")
+    assert scene.coverage_note(all_ties, english).startswith(f"{located} of {all_} printed entries are located;")
 
 
 def test_the_words_of_the_map_follow_the_language(all_ties, english, turkish):
-    in_english, in_turkish = (state.state(all_ties, Selection(), words) for words in (english, turkish))
+    in_english, in_turkish = (scene.state(all_ties, Selection(), words) for words in (english, turkish))
     assert [name for name, word in in_english["words"].items() if in_turkish["words"][name] == word] == []
 
 

@@ -11,19 +11,20 @@ import pandas as pd
 import pytest
 import shapely
 
-from geo import boundaries
-from geo.matching import Wish, background, candidates, criteria, described, explained, finding, known_places, short_list
-from geo.matching.places import tied_to
-from geo.matching.ranking import judged
-from geo.matching.shore import FAR_KM, NEAR_KM, by_the_sea, sea_km
-from geo.paths import DATA
-from geo.pictures.catalogue import CHOICES, picture
-from geo.pictures.matching import ranked
-from geo.pictures.picture import View
-from geo.selection import Selection
-from geo.text import turkish_sort_key
-from geo.ties import ties
-from geo.words import Words
+from geo.base.paths import DATA
+from geo.base.text import turkish_sort_key
+from geo.base.words import Words
+from geo.figures.catalogue import CHOICES, picture
+from geo.figures.matching import ranked
+from geo.figures.matching_map import described, finding, short_list
+from geo.figures.picture import View
+from geo.measures.matching import Wish, background, candidates, criteria, explained, known_places
+from geo.measures.matching.places import tied_to
+from geo.measures.matching.ranking import judged
+from geo.measures.matching.shore import FAR_KM, NEAR_KM, by_the_sea, sea_km
+from geo.sources import boundaries
+from geo.ties.selection import Selection
+from geo.ties.ties import ties
 
 DAY = datetime.date(2026, 11, 22)
 SARAJEVO, BURGAS, BERLIN, LA_PAZ = "gn:3191281", "gn:732770", "gn:2950159", "gn:3911925"

@@ -3,8 +3,8 @@
 import pytest
 from streamlit.testing.v1 import AppTest
 
-from geo.matching import Wish, candidates, criteria
-from geo.paths import ROOT
+from geo.base.paths import ROOT
+from geo.measures.matching import Wish, candidates, criteria
 
 BURGAS = "gn:732770"
 

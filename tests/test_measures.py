@@ -6,14 +6,15 @@ from collections import Counter, defaultdict
 
 import pytest
 
-from geo import exports, measures
-from geo.selection import Selection
+from geo.measures import counts as measures
+from geo.measures import tables
+from geo.ties.selection import Selection
 
 
 @pytest.fixture(scope="module")
 def rows():
     """The exported table as any other program reads it."""
-    table = exports.encoded(exports.partnerships(Selection(), "en"), "csv").decode()
+    table = tables.encoded(tables.partnerships(Selection(), "en"), "csv").decode()
     return [{**row, "area": row["viewpoint_code"] if row["viewpoint_code"] == "KKTC" else row["country_code"]}
             for row in csv.DictReader(io.StringIO(table))]  # fmt: skip
 

@@ -5,12 +5,13 @@ import csv
 import pytest
 from streamlit.testing.v1 import AppTest
 
-from geo import membership_map, membership_view
-from geo.membership_view import Choices
-from geo.paths import DATA, ROOT
-from geo.selection import Selection
-from geo.text import fold, slug
-from geo.words import Words
+from geo.base.paths import DATA, ROOT
+from geo.base.text import fold, slug
+from geo.base.words import Words
+from geo.figures import membership_map
+from geo.ties import membership_view
+from geo.ties.membership_view import Choices
+from geo.ties.selection import Selection
 
 
 def rows(name):

@@ -6,16 +6,16 @@ import pytest
 from click.testing import CliRunner
 from streamlit.testing.v1 import AppTest
 
-from geo import editions
 from geo.__main__ import atlas
-from geo.editions.looking import looked_at
-from geo.errors import AtlasError
-from geo.exports import FORMATS
-from geo.paths import ROOT
-from geo.pictures.catalogue import PICTURES, picture
-from geo.pictures.view import View
-from geo.prints import Sheet, layout, printed
-from geo.words import Words
+from geo.base.errors import AtlasError
+from geo.base.paths import ROOT
+from geo.base.words import Words
+from geo.figures.catalogue import PICTURES, picture
+from geo.figures.view import View
+from geo.measures.tables import FORMATS
+from geo.render.sheet import Sheet, layout, printed
+from geo.ties import editions
+from geo.ties.editions.looking import looked_at
 from pages import CONTENTS
 from tests.edition_rows import NOWHERE, edition, tie, ties
 

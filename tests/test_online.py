@@ -6,12 +6,12 @@ from pathlib import Path
 
 import pytest
 
-from geo.errors import AtlasError
-from geo.geocode_store import GeocodeStore
-from geo.geocoder import Placing
-from geo.limiter import FAULTS_TO_CLOSE, Closed, Limiter, Pace
-from geo.online import OnlineGeocoder, Service
-from geo.online.service import service_from_environment
+from geo.base.errors import AtlasError
+from geo.places.cache import GeocodeStore
+from geo.places.geocoder import Placing
+from geo.places.limiter import FAULTS_TO_CLOSE, Closed, Limiter, Pace
+from geo.places.online import OnlineGeocoder, Service
+from geo.places.online.service import service_from_environment
 from tests import limiter_claims, loopback
 from tests.geocode_answers import SARAJEVO
 from tests.loopback import found, serving, sound

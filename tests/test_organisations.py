@@ -8,9 +8,9 @@ import geopandas
 import pytest
 from babel import Locale
 
-from geo import organisations
-from geo.errors import DataFileError
-from geo.paths import DATA
+from geo.base.errors import DataFileError
+from geo.base.paths import DATA
+from geo.sources import organisations
 
 COUNTRIES = {code for code in Locale("en").territories if len(code) == 2 and code.isalpha()} - {"EU", "ZZ", "UN"}
 

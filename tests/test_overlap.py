@@ -7,10 +7,11 @@ import numpy as np
 import pandas as pd
 import pytest
 
-from geo import district_findings, districts_map, overlap, reach
-from geo.maps.state import state
-from geo.overlap_chart import overlap_chart
-from geo.selection import Selection
+from geo.figures import district_findings, districts_map
+from geo.figures.overlap_chart import overlap_chart
+from geo.figures.scene import state
+from geo.measures import overlap, reach
+from geo.ties.selection import Selection
 
 
 @pytest.fixture(scope="module")

@@ -15,13 +15,15 @@ import pyogrio
 import pytest
 from openpyxl import load_workbook
 
-from geo import packages
-from geo.errors import AtlasError
-from geo.maps.state import bit_mask
-from geo.pictures.catalogue import PICTURES, picture
-from geo.pictures.picture import View
-from geo.selection import Selection
-from geo.words import Words
+from geo.base.errors import AtlasError
+from geo.base.words import Words
+from geo.figures.catalogue import PICTURES, picture
+from geo.figures.picture import View
+from geo.figures.scene import bit_mask
+from geo.render import naming, origin
+from geo.render.browser.stand_alone import stand_alone
+from geo.render.tables import files
+from geo.ties.selection import Selection
 
 DAY = datetime.date(2026, 11, 22)
 BASE = "https://atlas.example"
@@ -52,40 +54,40 @@ def _evil(some):
 
 
 def test_a_file_name_tells_the_picture_its_filters_and_its_language(some):
-    assert packages.file_name(some, "png") == "kardes-sehir-atlasi_countries_ibb_sisli_bosna-hersek_tr.png"
+    assert naming.file_name(some, "png") == "kardes-sehir-atlasi_countries_ibb_sisli_bosna-hersek_tr.png"
 
 
 @pytest.mark.parametrize("suffix", ["png", ".geojson", "full.csv"])
 def test_a_file_name_is_short_plain_and_ends_as_asked(made, all_ties, suffix):
     many = Selection(municipality=tuple(sorted(set(all_ties["municipality_slug"]))), text="İĞÜŞÇÖ ığüşçö/..\\ '\"")
-    name = packages.file_name(made(selection=many), suffix)
+    name = naming.file_name(made(selection=many), suffix)
     assert re.fullmatch(r"[a-z0-9_.-]{10,100}", name)
     assert name.endswith("." + suffix.lstrip("."))
 
 
 def test_every_picture_has_a_file_name_of_its_own(made):
-    names = {packages.file_name(made(name, SELECTIONS["all"]), "png") for name in PICTURES}
+    names = {naming.file_name(made(name, SELECTIONS["all"]), "png") for name in PICTURES}
     assert len(names) == len(PICTURES)
 
 
 @pytest.mark.parametrize("base", [BASE, BASE + "/"])
 def test_a_link_opens_the_same_view(some, base):
-    assert packages.link(some, base) == f"{BASE}/countries?lang=tr&municipality=ibb.sisli&country=BA"
+    assert naming.link(some, base) == f"{BASE}/countries?lang=tr&municipality=ibb.sisli&country=BA"
 
 
 def test_the_first_page_is_linked_by_the_bare_address(made):
-    assert packages.link(made("overview", SELECTIONS["all"], "en"), BASE) == f"{BASE}/?lang=en"
+    assert naming.link(made("overview", SELECTIONS["all"], "en"), BASE) == f"{BASE}/?lang=en"
 
 
 @pytest.mark.parametrize(("language", "said"), [("tr", "22 Kasım 2026"), ("en", "November 22, 2026")])
 def test_a_citation_says_title_selection_link_and_date(made, language, said):
     one = made(language=language)
-    citation = packages.citation(one, DAY, base_url=BASE)
-    assert all(part in citation for part in (one.title, one.filters(), packages.link(one, BASE), said))
+    citation = origin.citation(one, DAY, base_url=BASE)
+    assert all(part in citation for part in (one.title, one.filters(), naming.link(one, BASE), said))
 
 
 def test_a_reference_manager_gets_balanced_braces(some):
-    entry = packages.bibliography(some.titled("a } b { c\nd"), DAY)["BibTeX"]
+    entry = origin.bibliography(some.titled("a } b { c\nd"), DAY)["BibTeX"]
     assert (entry.count("{"), entry.count("\n}\n")) == (entry.count("}"), 1)
 
 
@@ -114,95 +116,93 @@ def _told(content, form, tmp_path):
 
 
 @pytest.mark.parametrize("language", ["tr", "en"])
-@pytest.mark.parametrize("form", packages.FORMS)
+@pytest.mark.parametrize("form", files.FORMS)
 def test_every_form_says_selection_source_licence_date_and_link(made, form, language, tmp_path):
     one = made(language=language)
-    told = _told(packages.table_package(one, form, DAY, full=True, base_url=BASE), form, tmp_path)
+    told = _told(files.table_package(one, form, DAY, full=True, base_url=BASE), form, tmp_path)
     needed = [
         one.filters(),
         Words(language).date(DAY),
-        packages.link(one, BASE),
+        naming.link(one, BASE),
         "GeoNames",
-        *packages.licences(one)[:1],
+        *origin.licences(one)[:1],
     ]
     assert [part for part in needed if part not in told] == []
 
 
-@pytest.mark.parametrize("form", packages.FORMS)
+@pytest.mark.parametrize("form", files.FORMS)
 def test_every_form_opens_again_with_every_record(some, form, tmp_path):
     records = some.records()
-    read = _read(packages.table_package(some, form, DAY, full=True), form, tmp_path)
+    read = _read(files.table_package(some, form, DAY, full=True), form, tmp_path)
     assert read["tie_id"].tolist() == records["tie_id"].tolist()
 
 
-@pytest.mark.parametrize("form", packages.FORMS[2:])
+@pytest.mark.parametrize("form", files.FORMS[2:])
 def test_rows_without_a_point_have_an_empty_geometry(made, form, tmp_path):
     one = made(selection=SELECTIONS["all"])
-    read = _read(packages.table_package(one, form, DAY, full=True), form, tmp_path)
+    read = _read(files.table_package(one, form, DAY, full=True), form, tmp_path)
     assert read.geometry.isna().tolist() == one.records()["latitude"].isna().tolist()
 
 
 def test_a_geopackage_also_keeps_its_metadata_where_the_standard_wants_them(some, tmp_path):
     path = tmp_path / "table.gpkg"
-    path.write_bytes(packages.table_package(some, "gpkg", DAY, full=True))
+    path.write_bytes(files.table_package(some, "gpkg", DAY, full=True))
     with sqlite3.connect(path) as base:
         assert some.filters() in base.execute("select group_concat(metadata) from gpkg_metadata").fetchone()[0]
 
 
 def test_rows_as_shown_have_headings_in_the_readers_language(some):
-    content = packages.table_package(some, "xlsx", DAY)
+    content = files.table_package(some, "xlsx", DAY)
     assert list(pd.read_excel(io.BytesIO(content)).columns) == list(some.rows().columns)
 
 
 def test_a_table_without_points_has_no_form_of_maps(some):
     with pytest.raises(AtlasError, match="no points"):
-        packages.table_package(some, "gpkg", DAY)
+        files.table_package(some, "gpkg", DAY)
 
 
-@pytest.mark.parametrize("form", packages.FORMS[:2])
+@pytest.mark.parametrize("form", files.FORMS[:2])
 def test_every_picture_gives_its_rows(made, form):
     one = {name: made(name, SELECTIONS["all"]) for name in PICTURES}
-    assert [name for name, each in one.items() if not packages.table_package(each, form, DAY)] == []
+    assert [name for name, each in one.items() if not files.table_package(each, form, DAY)] == []
 
 
 @pytest.mark.parametrize("full", [False, True])
 def test_no_cell_of_a_workbook_is_a_formula(some, full):
-    book = load_workbook(io.BytesIO(packages.table_package(_evil(some), "xlsx", DAY, full=full)))
+    book = load_workbook(io.BytesIO(files.table_package(_evil(some), "xlsx", DAY, full=full)))
     assert [cell.value for sheet in book for row in sheet for cell in row if cell.data_type == "f"] == []
 
 
 def test_a_persons_csv_begins_with_a_byte_order_mark_and_has_no_formula(some):
-    content = packages.table_package(_evil(some), "csv", DAY)
+    content = files.table_package(_evil(some), "csv", DAY)
     rows = list(csv.reader(io.StringIO(content.decode("utf-8-sig"), newline=""), delimiter=";"))
     assert (content[:3], [row[0] for row in rows[1:]]) == (b"\xef\xbb\xbf", ["'=1+1", EVIL, "'+90", "Şişli"])
 
 
-@pytest.mark.parametrize("form", packages.FORMS[2:])
+@pytest.mark.parametrize("form", files.FORMS[2:])
 def test_strange_names_come_back_from_every_form_of_maps(some, form, tmp_path):
-    read = _read(packages.table_package(_evil(some), form, DAY, full=True), form, tmp_path)
+    read = _read(files.table_package(_evil(some), form, DAY, full=True), form, tmp_path)
     assert read["name"].tolist() == ["=1+1", EVIL, "+90", "Şişli"]
 
 
 def test_a_workbook_keeps_numbers_days_heading_and_filter(some):
     table = pd.DataFrame({"date": ["2021-05-07", "2016-06", "2021-13-45", ""], "quantity": [3, 4, 5, 6]})
-    sheet = load_workbook(
-        io.BytesIO(packages.table_package(replace(some, rows=lambda: table), "xlsx", DAY))
-    ).worksheets[0]
+    sheet = load_workbook(io.BytesIO(files.table_package(replace(some, rows=lambda: table), "xlsx", DAY))).worksheets[0]
     days, quantities = ([cell.value for cell in sheet[letter][1:]] for letter in "AB")
     assert days == [datetime.datetime(2021, 5, 7), "2016-06", "2021-13-45", None]
     assert (quantities, sheet.freeze_panes, sheet.auto_filter.ref) == ([3, 4, 5, 6], "A2", "A1:B5")
 
 
 def test_the_readme_explains_every_column_of_the_records(some):
-    book = load_workbook(io.BytesIO(packages.table_package(some, "xlsx", DAY, full=True)))
+    book = load_workbook(io.BytesIO(files.table_package(some, "xlsx", DAY, full=True)))
     first = {row[0] for row in book["README"].values}
     assert [name for name in some.records().columns if name not in first] == []
 
 
-@pytest.mark.parametrize("form", packages.FORMS)
+@pytest.mark.parametrize("form", files.FORMS)
 def test_a_selection_without_rows_can_be_taken_away(made, form):
     nothing = made(selection=Selection(municipality=("sisli",), kind=("memorandum",)))
-    assert packages.table_package(nothing, form, DAY, full=True)
+    assert files.table_package(nothing, form, DAY, full=True)
 
 
 # --- stand-alone documents
@@ -211,16 +211,16 @@ def test_a_selection_without_rows_can_be_taken_away(made, form):
 @pytest.fixture(scope="module")
 def documents(some):
     evil = _evil(some)
-    return {"map": packages.stand_alone(evil, DAY, base_url=BASE).decode()}
+    return {"map": stand_alone(evil, DAY, base_url=BASE).decode()}
 
 
 def test_a_documents_map_fits_a_mail(made):
-    assert len(packages.stand_alone(made("connections", SELECTIONS["all"]), DAY)) < 1_200_000
+    assert len(stand_alone(made("connections", SELECTIONS["all"]), DAY)) < 1_200_000
 
 
 @pytest.mark.parametrize("name", ["connections", "countries-ranking"])
 def test_a_document_loads_nothing_from_anywhere(made, name):
-    document = packages.stand_alone(made(name), DAY).decode()
+    document = stand_alone(made(name), DAY).decode()
     asked = re.findall(
         r"(?:\s(?:src|href)=|url\()[\"']?([^\"')\s>]+)", re.sub(r"<script.*?</script>", "", document, flags=re.S)
     )
@@ -240,13 +240,13 @@ def test_only_scripts_whose_hash_is_named_may_run(documents):
 @pytest.mark.parametrize("language", ["tr", "en"])
 def test_a_document_says_language_title_filters_and_footing(made, language):
     one = made(language=language)
-    document = html.unescape(packages.stand_alone(one, DAY).decode())
+    document = html.unescape(stand_alone(one, DAY).decode())
     said = [f'<html lang="{language}">', f"<h1>{one.title}</h1>", one.filters(), *one.footing(DAY)]
     assert [part for part in said if part not in document] == []
 
 
 def test_a_document_has_the_rows_as_a_table(some):
-    document = packages.stand_alone(some, DAY).decode()
+    document = stand_alone(some, DAY).decode()
     assert document.count("<tr>") == len(some.rows()) + 1
 
 
@@ -256,17 +256,17 @@ def _block(document, name):
 
 def test_only_ties_in_view_are_in_the_document(made, all_ties):
     chosen = SELECTIONS["some"]
-    document = packages.stand_alone(made("connections", chosen), DAY).decode()
+    document = stand_alone(made("connections", chosen), DAY).decode()
     assert _block(document, "ties")["id"] == chosen.of(all_ties)["tie_id"].tolist()
 
 
 def test_a_map_without_lines_needs_no_ties(some):
-    assert _block(packages.stand_alone(some, DAY).decode(), "ties")["id"] == []
+    assert _block(stand_alone(some, DAY).decode(), "ties")["id"] == []
 
 
 def test_what_is_in_focus_stays_in_focus(made, all_ties):
     chosen = replace(SELECTIONS["some"], focus="municipality:sisli")
-    document = packages.stand_alone(made("connections", chosen), DAY).decode()
+    document = stand_alone(made("connections", chosen), DAY).decode()
     lit = _block(document, "state")["focused"]
     in_view = chosen.of(all_ties)
     assert lit == bit_mask(in_view.index.isin(chosen.in_focus(in_view).index))
@@ -274,7 +274,7 @@ def test_what_is_in_focus_stays_in_focus(made, all_ties):
 
 @pytest.mark.parametrize("name", PICTURES)
 def test_every_picture_can_stand_alone(made, name):
-    assert packages.stand_alone(made(name, SELECTIONS["all"], "en"), DAY).endswith(b"</html>\n")
+    assert stand_alone(made(name, SELECTIONS["all"], "en"), DAY).endswith(b"</html>\n")
 
 
 # --- the command line's tables
@@ -282,7 +282,7 @@ def test_every_picture_can_stand_alone(made, name):
 
 @pytest.mark.parametrize("form", ["xlsx", "geojson", "gpkg"])
 def test_a_table_for_programs_keeps_its_columns_and_says_where_it_comes_from(form, tmp_path):
-    content = packages.table_file("partnerships", SELECTIONS["some"], Words("en"), form, DAY)
+    content = files.table_file("partnerships", SELECTIONS["some"], Words("en"), form, DAY)
     read = _read(content, form, tmp_path)
     path = tmp_path / "again.gpkg"
     path.write_bytes(content)
@@ -293,11 +293,11 @@ def test_a_table_for_programs_keeps_its_columns_and_says_where_it_comes_from(for
 
 def test_a_geopackage_for_programs_has_one_layer(tmp_path):
     path = tmp_path / "table.gpkg"
-    path.write_bytes(packages.table_file("partnerships", Selection(), Words("tr"), "gpkg", DAY))
+    path.write_bytes(files.table_file("partnerships", Selection(), Words("tr"), "gpkg", DAY))
     assert pyogrio.list_layers(path)[:, 0].tolist() == ["table"]
 
 
 @pytest.mark.parametrize(("full", "separator"), [(False, ";"), (True, ",")])
 def test_the_rows_as_shown_are_for_people_and_the_records_for_programs(some, full, separator):
-    header = packages.table_package(some, "csv", DAY, full=full).decode("utf-8-sig").splitlines()[0]
+    header = files.table_package(some, "csv", DAY, full=full).decode("utf-8-sig").splitlines()[0]
     assert header.split(separator)[-1] == ("citation" if full else "Atıf")

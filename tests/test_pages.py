@@ -5,10 +5,11 @@ import datetime
 import pytest
 from streamlit.testing.v1 import AppTest
 
-from geo import datapackage, ties
-from geo.dossiers.country import visit_sheet
-from geo.paths import ROOT
-from geo.selection import Selection
+from geo.base.paths import ROOT
+from geo.documents.dossiers.country import visit_sheet
+from geo.sources import datapackage
+from geo.ties import ties
+from geo.ties.selection import Selection
 from pages import CONTENTS
 
 PAGES = tuple(CONTENTS)

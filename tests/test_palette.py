@@ -6,9 +6,11 @@ import numpy as np
 import pandas as pd
 import pytest
 
-from geo import aid, charts, palette
-from geo.classes import COUNT
-from geo.facets import AGREEMENTS
+from geo.base import palette
+from geo.base.classes import COUNT
+from geo.figures import charts
+from geo.sources import aid
+from geo.ties.facets import AGREEMENTS
 
 # Machado, Oliveira and Fernandes (2009), severity 1.0, on linear RGB.
 SIGHT = {

@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 import streamlit
 
-from geo.paths import ROOT
+from geo.base.paths import ROOT
 
 INSIDE = (b"root:", b"dependency-groups", b"enableXsrfProtection", b"[project]", b"import ")
 UPWARDS = (
@@ -92,7 +92,9 @@ def test_no_path_reaches_the_file_system(port, folder):
             assert not [word for word in INSIDE if word in content]
 
 
-@pytest.mark.parametrize("path", ["/dashboard.py", "/geo/paths.py", "/.git/config", "/cache/atlas.sqlite", "/data/"])
+@pytest.mark.parametrize(
+    "path", ["/dashboard.py", "/geo/base/paths.py", "/.git/config", "/cache/atlas.sqlite", "/data/"]
+)
 def test_no_file_of_the_atlas_is_served_as_it_is(port, path):
     _, content, _ = _asked(port, "GET", path)
     assert not [word for word in (*INSIDE, b"SQLite format", b"[core]") if word in content]

@@ -6,8 +6,8 @@ from types import SimpleNamespace
 import pytest
 from streamlit.testing.v1 import AppTest
 
-from pages.parts import permission
-from pages.parts.permission import Visitor, permitted
+from pages.parts.frame import permission
+from pages.parts.frame.permission import Visitor, permitted
 from pages.serving import login
 from pages.serving.login import Login
 
@@ -182,8 +182,8 @@ def test_who_decides_is_the_address_logged_in_with(set_up, monkeypatch):
 def gated() -> None:
     import streamlit as st
 
-    from geo.words import Words
-    from pages.parts import permission
+    from geo.base.words import Words
+    from pages.parts.frame import permission
 
     st.write("open" if permission.gate(Words("en")) else "shut")
 

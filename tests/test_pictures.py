@@ -8,15 +8,15 @@ import plotly.graph_objects as go
 import pytest
 from click.testing import CliRunner
 
-from geo import exports
 from geo.__main__ import atlas
-from geo.errors import AtlasError
-from geo.paths import ROOT
-from geo.pictures import catalogue
-from geo.pictures.picture import View
-from geo.selection import Selection
-from geo.ties import ties
-from geo.words import Words
+from geo.base.errors import AtlasError
+from geo.base.paths import ROOT
+from geo.base.words import Words
+from geo.figures import catalogue
+from geo.figures.picture import View
+from geo.measures import tables
+from geo.ties.selection import Selection
+from geo.ties.ties import ties
 
 NAMES = tuple(catalogue.PICTURES)
 SELECTIONS = {
@@ -26,7 +26,7 @@ SELECTIONS = {
     "a focus": Selection(focus="municipality:sisli"),
     "the ISO viewpoint": Selection(viewpoint="iso"),
 }
-PAGES = sorted([*(ROOT / "pages").glob("*.py"), *(ROOT / "pages" / "parts").glob("*.py")])
+PAGES = sorted([*(ROOT / "pages").glob("*.py"), *(ROOT / "pages" / "parts").rglob("*.py")])
 DRAWERS = {"plotly_chart", "atlas_map", "altair_chart", "pyplot", "map", "pydeck_chart", "bar_chart", "line_chart"}
 
 
@@ -161,7 +161,7 @@ def test_the_records_come_from_the_ties_of_the_view():
     assert catalogue.picture("overview", view).records()["tie_id"].tolist() == some["tie_id"].tolist()
 
 
-@pytest.mark.parametrize("table", [exports.partnerships, exports.places])
+@pytest.mark.parametrize("table", [tables.partnerships, tables.places])
 def test_a_table_is_made_of_the_ties_it_is_given(table):
     some = ties()[ties()["municipality_slug"].eq("sisli")]
     assert table(Selection(), "en", everything=some).equals(table(Selection(municipality=("sisli",)), "en"))

@@ -9,10 +9,10 @@ from pathlib import Path
 
 import pytest
 
-from geo.errors import DataFileError
-from geo.geocoder import Candidate, Placing
-from geo.place_lists import APPENDED, Columns, ListPlacer, encoded, read
-from geo.place_lists.placing import rules
+from geo.base.errors import DataFileError
+from geo.places.geocoder import Candidate, Placing
+from geo.your_lists.read import APPENDED, Columns, ListPlacer, encoded, read
+from geo.your_lists.read.placing import rules
 from tests import hostile_lists as lists
 from tests.gazetteers import shared
 from tests.geocode_answers import MISS, SARAJEVO, automatic, person

@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as some
 from markdown_it import MarkdownIt
 
-from pages.parts.plain import plain
+from pages.parts.frame.plain import plain
 
 MARKDOWN = MarkdownIt("commonmark").enable(["table", "strikethrough"])
 TEXTS = some.text(

@@ -3,10 +3,10 @@
 import pytest
 from streamlit.testing.v1 import AppTest
 
-from geo.paths import ROOT
-from geo.scenes import Scene, Tour, Wording, files, standard
-from geo.ties import ties
-from geo.words import Words
+from geo.base.paths import ROOT
+from geo.base.words import Words
+from geo.documents.tours import Scene, Tour, Wording, files, standard
+from geo.ties.ties import ties
 
 SCENES = standard.standard().scenes
 
@@ -77,11 +77,11 @@ def test_markup_in_a_title_is_shown_as_it_was_typed():
 def test_a_view_can_be_added_from_any_page():
     script = """
 import streamlit as st
-import geo.pictures.catalogue, geo.pictures.picture, geo.selection, geo.ties, geo.words
+import geo.figures.catalogue, geo.figures.picture, geo.ties.selection, geo.ties.ties, geo.base.words
 from pages.parts import presentation_tour
-chosen = geo.selection.Selection(country=("BA",))
-view = geo.pictures.picture.View(ties=geo.ties.ties(), selection=chosen, words=geo.words.Words("tr"))
-st.text(presentation_tour.add(geo.pictures.catalogue.picture("countries", view)))
+chosen = geo.ties.selection.Selection(country=("BA",))
+view = geo.figures.picture.View(ties=geo.ties.ties.ties(), selection=chosen, words=geo.base.words.Words("tr"))
+st.text(presentation_tour.add(geo.figures.catalogue.picture("countries", view)))
 st.text(presentation_tour.current().scenes[-1].query)
 """
     at = AppTest.from_string(script, default_timeout=60).run()

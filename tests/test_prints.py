@@ -19,19 +19,19 @@ import pytest
 from matplotlib.colors import to_rgb
 from PIL import Image
 
-from geo import prints
-from geo.errors import AtlasError
-from geo.measures import counts_by_municipality, ties_by_country
-from geo.paths import ROOT
-from geo.pictures.catalogue import PICTURES, picture
-from geo.pictures.picture import View
-from geo.prints import SIZES, Sheet, checked_logo, drawn_only, flows, layout, printed
-from geo.prints.globe import great_circle
-from geo.prints.ink import Ink
-from geo.prints.labels import Label, Places
-from geo.prints.typeface import has, wrapped
-from geo.selection import Selection
-from geo.words import Words
+from geo.base.errors import AtlasError
+from geo.base.paths import ROOT
+from geo.base.words import Words
+from geo.figures.catalogue import PICTURES, picture
+from geo.figures.picture import View
+from geo.measures.counts import counts_by_municipality, ties_by_country
+from geo.render import sheet as prints
+from geo.render.sheet import SIZES, Sheet, checked_logo, drawn_only, flows, layout, printed
+from geo.render.sheet.globe import great_circle
+from geo.render.sheet.ink import Ink
+from geo.render.sheet.labels import Label, Places
+from geo.render.sheet.typeface import has, wrapped
+from geo.ties.selection import Selection
 
 DAY = datetime.date(2026, 11, 22)
 GOLDEN = Path(__file__).parent / "golden"
@@ -375,8 +375,8 @@ def test_the_inset_hides_no_partner(size, view):
 
 def inset_hides(shown, sheet):
     """Partners whose dot lies under the inset, found by drawing with a canvas of one's own."""
-    from geo.prints import flows, framing, inset
-    from geo.prints.boxes import Box
+    from geo.render.sheet import flows, framing, inset
+    from geo.render.sheet.boxes import Box
 
     ties = flows.visible(shown.drawing, shown.view.ties)
     places = flows.places(shown.drawing, ties)
@@ -403,7 +403,7 @@ def test_the_inset_counts_what_the_page_counts(query, view, all_ties):
 
 @pytest.mark.parametrize("query", ["", "kind=sister_city", "country=BA", "municipality=ibb.sisli"])
 def test_the_lines_of_a_country_are_as_many_as_its_located_ties(query, view, all_ties):
-    from geo.prints import flows
+    from geo.render.sheet import flows
 
     shown = picture("overview", view(selection=Selection.from_query(query, all_ties)))
     drawn = flows.flows(flows.visible(shown.drawing, all_ties), gathered=True).groupby("area_code")["count"].sum()
@@ -485,7 +485,7 @@ def test_labels_never_lie_on_each_other():
 
 
 def layout_box():
-    from geo.prints.boxes import Box
+    from geo.render.sheet.boxes import Box
 
     return Box(0, 0, 200, 200)
 
@@ -550,12 +550,12 @@ def test_nothing_of_it_needs_pyplot():
     # In a process of its own: other tests, and what they use, may have imported it here.
     script = """
 import datetime, sys
-from geo.pictures.catalogue import picture
-from geo.pictures.picture import View
-from geo.prints import Sheet, printed
-from geo.selection import Selection
-from geo.ties import ties
-from geo.words import Words
+from geo.figures.catalogue import picture
+from geo.figures.picture import View
+from geo.render.sheet import Sheet, printed
+from geo.ties.selection import Selection
+from geo.ties.ties import ties
+from geo.base.words import Words
 view = View(ties=ties(), selection=Selection(), words=Words("tr"))
 printed(picture("overview", view), Sheet(scale=1, day=datetime.date(2026, 11, 22)), "png")
 sys.exit("matplotlib.pyplot" in sys.modules)

@@ -9,10 +9,11 @@ from html.parser import HTMLParser
 
 import pytest
 
-from geo import method, provenance
-from geo.method_page import method_page
-from geo.paths import DATA, ROOT
-from geo.words import Words
+from geo.base.paths import DATA, ROOT
+from geo.base.words import Words
+from geo.figures.method_page import method_page
+from geo.sources import method
+from geo.ties import provenance
 
 LANGUAGES = ("tr", "en")
 

@@ -6,10 +6,11 @@ from statistics import median
 import pandas as pd
 import pytest
 
-from geo import countries, reach
-from geo.paths import CACHE, DATA
-from geo.selection import Selection
-from geo.words import Words
+from geo.base.paths import CACHE, DATA
+from geo.base.words import Words
+from geo.measures import reach
+from geo.sources import countries
+from geo.ties.selection import Selection
 
 
 def _rows(path):

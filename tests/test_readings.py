@@ -2,9 +2,9 @@
 
 import pytest
 
-from geo import readings
-from geo.countries import name as country_name
-from geo.text import turkish_sorted
+from geo.base.text import turkish_sorted
+from geo.sources.countries import name as country_name
+from geo.ties import readings
 
 ENGLISH = [
     "Municipality", "Partner", "Country", "Kind of tie", "Distance (km)", "Located or not", "Printed as",

@@ -9,7 +9,7 @@ from click.testing import CliRunner
 from markdown_it import MarkdownIt
 
 from geo.__main__ import atlas
-from geo.paths import ROOT
+from geo.base.paths import ROOT
 from pages import CONTENTS
 
 README = (ROOT / "README.md").read_text(encoding="utf-8")

@@ -6,9 +6,10 @@ from collections import Counter
 import pandas as pd
 import pytest
 
-from geo import organisations, reconcile, records
-from geo.paths import DATA
-from geo.ties import ties
+from geo.base.paths import DATA
+from geo.measures import reconciliation
+from geo.sources import organisations, records
+from geo.ties.ties import ties
 
 LANGUAGES = ("tr", "en")
 
@@ -24,17 +25,17 @@ def printed(table: str) -> list[dict[str, str]]:
 
 @pytest.fixture(scope="module", params=LANGUAGES)
 def figures(request: pytest.FixtureRequest) -> pd.DataFrame:
-    return reconcile.stated_figures(language=request.param).set_index("figure_id", drop=False)
+    return reconciliation.stated_figures(language=request.param).set_index("figure_id", drop=False)
 
 
 @pytest.fixture(scope="module")
 def turkish() -> pd.DataFrame:
-    return reconcile.stated_figures().set_index("figure_id", drop=False)
+    return reconciliation.stated_figures().set_index("figure_id", drop=False)
 
 
 @pytest.fixture(scope="module")
 def english() -> pd.DataFrame:
-    return reconcile.stated_figures(language="en").set_index("figure_id", drop=False)
+    return reconciliation.stated_figures(language="en").set_index("figure_id", drop=False)
 
 
 def test_the_table_has_the_columns_of_the_contract(figures: pd.DataFrame) -> None:
@@ -233,7 +234,7 @@ def test_the_lot_of_2016_is_counted_by_its_shares(turkish: pd.DataFrame) -> None
     shares = [
         row
         for row in rows("aid_events")
-        if row["lot_id"] == "bus-lot200" and row["counts"] in ("1", "true") and row["status"] in reconcile.GRANTED
+        if row["lot_id"] == "bus-lot200" and row["counts"] in ("1", "true") and row["status"] in reconciliation.GRANTED
     ]
     counted = (len({row["recipient_country_code"] for row in shares}), sum(int(row["quantity"]) for row in shares))
     assert (turkish.loc["bus-lot-countries", "counted"], turkish.loc["bus-lot-2016", "counted"]) == counted
@@ -253,4 +254,4 @@ def test_a_historic_label_keeps_the_printed_word_beside_todays(turkish: pd.DataF
 
 
 def test_the_records_have_no_figure_the_counts_do_not_know() -> None:
-    assert set(reconcile.headline_counts()) <= set(records.stated_figures()["figure_id"])
+    assert set(reconciliation.headline_counts()) <= set(records.stated_figures()["figure_id"])

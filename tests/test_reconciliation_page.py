@@ -6,15 +6,16 @@ import re
 import pytest
 from streamlit.testing.v1 import AppTest
 
-from geo import figure_view, ties
-from geo.difference_chart import difference_bars
-from geo.doubts import KIND_NAMES
-from geo.paths import DATA, ROOT
-from geo.pictures.catalogue import picture
-from geo.pictures.picture import View
-from geo.reconcile import stated_figures
-from geo.selection import Selection
-from geo.words import Words
+from geo.base.paths import DATA, ROOT
+from geo.base.words import Words
+from geo.figures.catalogue import picture
+from geo.figures.difference_chart import difference_bars
+from geo.figures.picture import View
+from geo.measures import stated_figures as figure_view
+from geo.measures.reconciliation import stated_figures
+from geo.ties import ties
+from geo.ties.doubts import KIND_NAMES
+from geo.ties.selection import Selection
 
 
 def rows(name):

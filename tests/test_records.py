@@ -5,9 +5,9 @@ import shutil
 
 import pytest
 
-from geo import datapackage, records
-from geo.errors import ArticleError
-from geo.paths import DATA
+from geo.base.errors import ArticleError
+from geo.base.paths import DATA
+from geo.sources import datapackage, records
 
 
 @pytest.fixture(scope="module")

@@ -8,15 +8,16 @@ from pathlib import Path
 import pytest
 from click.testing import CliRunner
 
-from geo import arrivals, geocodes, review
 from geo.__main__ import atlas
-from geo.arrivals.positions import Position
-from geo.errors import DataFileError, PlacingError, StoreError
-from geo.geocode_store.database import VARIABLE
-from geo.place_lists import ListPlacer
-from geo.review.decisions import Person
-from geo.review.finding import exchanged
-from geo.words import Words
+from geo.base.errors import DataFileError, PlacingError, StoreError
+from geo.base.words import Words
+from geo.places import geocodes
+from geo.places.cache.database import VARIABLE
+from geo.your_lists import check, review
+from geo.your_lists.check.positions import Position
+from geo.your_lists.read import ListPlacer
+from geo.your_lists.review.decisions import Person
+from geo.your_lists.review.finding import exchanged
 from tests.gazetteers import shared
 
 TR, EN = Words("tr"), Words("en")
@@ -42,9 +43,9 @@ BORA = Person("Bora", "Asked them.", "en", clock(10))
 
 @pytest.fixture(scope="module")
 def placed():
-    table = arrivals.read("a.csv", ROWS.encode(), "ties")
-    found = arrivals.checked(table, arrivals.recognised(table, "ties"), "ties", TR, gazetteer=shared)
-    run = arrivals.Placement(found.good, "ties", ListPlacer(None, gazetteer=shared), gazetteer=shared)
+    table = check.read("a.csv", ROWS.encode(), "ties")
+    found = check.checked(table, check.recognised(table, "ties"), "ties", TR, gazetteer=shared)
+    run = check.Placement(found.good, "ties", ListPlacer(None, gazetteer=shared), gazetteer=shared)
     list(run.steps())
     return run.placed()
 

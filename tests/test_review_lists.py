@@ -3,13 +3,13 @@
 import pandas as pd
 import pytest
 
-from geo.editions import EditionStore
-from geo.review import DecisionStore, Desk, Spot, at_position, later, no_place
-from geo.review.decisions import Person
-from geo.review.drawing import drawn
-from geo.review.lists import hanging, of_article, of_edition, settle, unsettled
-from geo.ties import ties as printed_ties
-from geo.words import Words
+from geo.base.words import Words
+from geo.ties.editions import EditionStore
+from geo.ties.ties import ties as printed_ties
+from geo.your_lists.review import DecisionStore, Desk, Spot, at_position, later, no_place
+from geo.your_lists.review.decisions import Person
+from geo.your_lists.review.drawing import drawn
+from geo.your_lists.review.lists import hanging, of_article, of_edition, settle, unsettled
 from tests.edition_rows import NOWHERE, edition, tie, ties
 
 KEY = ("Gizliköy", "Polonya")

@@ -3,14 +3,14 @@
 import pytest
 from streamlit.testing.v1 import AppTest
 
-from geo.editions import EditionStore
-from geo.paths import ROOT
-from geo.review import DecisionStore, at_position, patch
-from geo.review.decisions import Person
-from geo.review.finding import Spot
-from geo.ties import ties as printed_ties
-from pages.parts import permission
-from pages.parts.permission import Visitor
+from geo.base.paths import ROOT
+from geo.ties.editions import EditionStore
+from geo.ties.ties import ties as printed_ties
+from geo.your_lists.review import DecisionStore, at_position, patch
+from geo.your_lists.review.decisions import Person
+from geo.your_lists.review.finding import Spot
+from pages.parts.frame import permission
+from pages.parts.frame.permission import Visitor
 from tests.edition_rows import edition, tie, ties
 
 HERE = Visitor(host="localhost")

@@ -12,16 +12,16 @@ import pytest
 from click.testing import CliRunner
 from pptx import Presentation
 
-from geo import aid
 from geo.__main__ import atlas
-from geo.errors import AtlasError
-from geo.measures import totals
-from geo.pictures.catalogue import picture
-from geo.pictures.picture import View
-from geo.scenes import Scene, Tour, Wording, files, numbers, slides, standard
-from geo.selection import Selection
-from geo.ties import ties
-from geo.words import Words
+from geo.base.errors import AtlasError
+from geo.base.words import Words
+from geo.documents.tours import Scene, Tour, Wording, files, numbers, slides, standard
+from geo.figures.catalogue import picture
+from geo.figures.picture import View
+from geo.measures.counts import totals
+from geo.sources import aid
+from geo.ties.selection import Selection
+from geo.ties.ties import ties
 
 LANGUAGES = ("tr", "en")
 SCENES = standard.standard().scenes

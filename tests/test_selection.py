@@ -5,8 +5,8 @@ from itertools import product
 
 import pytest
 
-from geo.errors import AddressError
-from geo.selection import Selection
+from geo.base.errors import AddressError
+from geo.ties.selection import Selection
 
 MUNICIPALITIES = ((), ("sisli",), ("ibb", "gaziosmanpasa"))
 COUNTRIES = ((), ("BA",), ("KKTC", "XK", "BA"))

@@ -12,10 +12,10 @@ from starlette.applications import Starlette
 from starlette.requests import ClientDisconnect
 from starlette.testclient import TestClient
 
-from geo import editions
-from geo.errors import AtlasError
-from geo.maps.document import inline_scripts, site
-from geo.ties import ties
+from geo.base.errors import AtlasError
+from geo.render.browser.document import inline_scripts, site
+from geo.ties import editions
+from geo.ties.ties import ties
 from pages import serving
 from pages.serving import headers, log
 from tests.edition_rows import edition, tie

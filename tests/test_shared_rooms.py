@@ -7,8 +7,8 @@ from itertools import combinations
 import pandas as pd
 import pytest
 
-from geo import organisations, shared_rooms
-from geo.paths import DATA
+from geo.base.paths import DATA
+from geo.sources import organisations, shared_rooms
 
 GAZIANTEP, ISTANBUL = "Gaziantep Büyükşehir Belediyesi", "İstanbul Büyükşehir Belediyesi"
 
@@ -76,7 +76,7 @@ def test_the_most_connected_come_first(memberships):
 
 def test_members_in_equally_many_bodies_stand_in_turkish_order(memberships):
     ones = shared_rooms.most_connected(memberships).query("bodies == 1")["member"].tolist()
-    from geo.text import turkish_sorted
+    from geo.base.text import turkish_sorted
 
     assert ones == turkish_sorted(ones)
 

@@ -4,11 +4,11 @@ import ast
 
 import pytest
 
-from geo.aid import aid_events
-from geo.measures import counts_by_municipality
-from geo.paths import ROOT
-from geo.text import turkish_sorted
-from geo.ties import ties
+from geo.base.paths import ROOT
+from geo.base.text import turkish_sorted
+from geo.measures.counts import counts_by_municipality
+from geo.sources.aid import aid_events
+from geo.ties.ties import ties
 
 NAMES = {
     "municipality",
@@ -55,7 +55,7 @@ def test_no_column_of_names_is_sorted_by_code_points():
 
 
 def test_no_list_for_a_reader_is_sorted_by_code_points():
-    kinds = "geo/prints/chart_drawing.py"  # plotly's own words for its charts
+    kinds = "geo/render/sheet/chart_drawing.py"  # plotly's own words for its charts
     found = [
         f"{path.relative_to(ROOT)}:{call.lineno}"
         for path, call in CALLS
@@ -77,8 +77,8 @@ def test_municipalities_with_equally_many_ties_stand_in_turkish_order():
 
 @pytest.mark.parametrize("language", ["tr", "en"])
 def test_countries_with_equal_values_stand_in_the_order_of_their_names(language):
-    from geo.country_measures import by_country, readable
-    from geo.words import Words
+    from geo.base.words import Words
+    from geo.measures.countries import by_country, readable
 
     table = readable(by_country(ties(), aid_events(), "ties"), "ties", Words(language))
     assert table["value"].is_monotonic_decreasing

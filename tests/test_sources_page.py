@@ -6,8 +6,9 @@ import json
 import pytest
 from streamlit.testing.v1 import AppTest
 
-from geo import method, provenance
-from geo.paths import DATA, ROOT
+from geo.base.paths import DATA, ROOT
+from geo.sources import method
+from geo.ties import provenance
 
 
 @pytest.fixture(scope="module", params=["tr", "en"])

@@ -6,15 +6,15 @@ from itertools import pairwise
 
 import pytest
 
-from geo import palette, style
-from geo.maps import document
-from geo.paths import ROOT
-from geo.words import Words
-from pages.parts import look
+from geo.base import palette, style
+from geo.base.paths import ROOT
+from geo.base.words import Words
+from geo.render.browser import document
+from pages.parts.frame import look
 
 SHEETS = sorted(
     path
-    for folder in ("pages", "geo/maps", "geo/packages")
+    for folder in ("pages", "geo/render/browser", "geo/render/tables")
     for path in (ROOT / folder).rglob("*")
     if path.suffix in {".css", ".js", ".py"}
 )

@@ -2,7 +2,7 @@
 
 import pytest
 
-from geo.text import fold, slug, turkish_lower, turkish_sorted, turkish_upper
+from geo.base.text import fold, slug, turkish_lower, turkish_sorted, turkish_upper
 
 
 @pytest.mark.parametrize(

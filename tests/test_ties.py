@@ -6,11 +6,12 @@ from collections import Counter
 import pytest
 from geopy.distance import geodesic
 
-from geo import boundaries, geocodes
-from geo import ties as ties_module
-from geo.errors import DataFileError
-from geo.paths import DATA
-from geo.ties import PARTNERSHIP_COLUMNS
+from geo.base.errors import DataFileError
+from geo.base.paths import DATA
+from geo.places import geocodes
+from geo.sources import boundaries
+from geo.ties import ties as ties_module
+from geo.ties.ties import PARTNERSHIP_COLUMNS
 
 CONTRACT = (
     "tie_id, municipality, municipality_kind, agreement, printed_table, printed_row, printed_text, printed_place, "

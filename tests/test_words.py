@@ -7,9 +7,9 @@ import re
 import pytest
 from babel.messages.pofile import read_po
 
-from geo.errors import AtlasError, DataFileError
-from geo.paths import ROOT
-from geo.words import CATALOGUES, Words, _catalogue
+from geo.base.errors import AtlasError, DataFileError
+from geo.base.paths import ROOT
+from geo.base.words import CATALOGUES, Words, _catalogue
 
 METHODS = {"text": 0, "plural": 0, "at": 1}
 """Methods that say a message, and which argument it is."""
@@ -26,7 +26,7 @@ FUNCTIONS = {
 
 
 def _written() -> set[str]:
-    files = [path for folder in ("geo", "pages") for path in (ROOT / folder).rglob("*.py")]
+    files = [path for folder in ("geo", "pages", "tests/benchmarks") for path in (ROOT / folder).rglob("*.py")]
     calls = [
         node for path in files for node in ast.walk(ast.parse(path.read_text("utf-8"))) if isinstance(node, ast.Call)
     ]
@@ -115,7 +115,7 @@ def test_an_error_speaks_both_languages():
 
 def test_a_damaged_catalogue_is_named(monkeypatch, tmp_path):
     (tmp_path / "tr.po").write_text("msgid nonsense", encoding="utf-8")
-    monkeypatch.setattr("geo.words.CATALOGUES", tmp_path)
+    monkeypatch.setattr("geo.base.words.CATALOGUES", tmp_path)
     _catalogue.cache_clear()
     with pytest.raises(DataFileError, match=r"tr\.po"):
         Words("tr").text("Ties")

@@ -3,13 +3,13 @@
 import pytest
 from streamlit.testing.v1 import AppTest
 
-from geo.editions import EditionStore
-from geo.paths import ROOT
-from geo.review import DecisionStore, Spot, at_position
-from geo.review.decisions import Person
+from geo.base.paths import ROOT
+from geo.ties.editions import EditionStore
+from geo.your_lists.review import DecisionStore, Spot, at_position
+from geo.your_lists.review.decisions import Person
 from pages import CONTENTS
-from pages.parts import permission
-from pages.parts.permission import Visitor
+from pages.parts.frame import permission
+from pages.parts.frame.permission import Visitor
 from tests.edition_rows import edition, tie, ties
 
 HERE, AWAY = Visitor(host="localhost:8501"), Visitor(host="atlas.example.org")

@@ -5,10 +5,10 @@ from pathlib import Path
 
 import click
 
+from geo.base.errors import DataFileError
+from geo.base.words import Language, Words
 from geo.commands.frame import AtlasCommand
 from geo.commands.help import AtlasGroup, language_option
-from geo.errors import DataFileError
-from geo.words import Language, Words
 
 
 @click.group(cls=AtlasGroup, help="Decisions about doubtful places: write them as a patch, take a patch in.")
@@ -30,8 +30,8 @@ def export(*, output: Path | None, language: Language) -> None:
     language
         Of what is said.
     """
-    from geo.review import DecisionStore, patch
-    from geo.whole_files import write_whole
+    from geo.base.files import write_whole
+    from geo.your_lists.review import DecisionStore, patch
 
     store = DecisionStore()
     try:
@@ -77,9 +77,9 @@ def apply(*, file: Path, database: bool, target: Path | None, language: Language
 
 
 def _into_database(file: Path) -> tuple[int, list[str]]:
-    from geo.editions import EditionStore
-    from geo.review import DecisionStore, read_patch
-    from geo.review.lists import settle
+    from geo.ties.editions import EditionStore
+    from geo.your_lists.review import DecisionStore, read_patch
+    from geo.your_lists.review.lists import settle
 
     brought = read_patch(file, file.read_bytes())
     store = DecisionStore()
@@ -97,9 +97,9 @@ def _into_database(file: Path) -> tuple[int, list[str]]:
 
 
 def _into_file(file: Path, target: Path | None) -> tuple[int, list[str]]:
-    from geo.geocodes import DECISIONS
-    from geo.review import merged
-    from geo.whole_files import write_whole
+    from geo.base.files import write_whole
+    from geo.places.geocodes import DECISIONS
+    from geo.your_lists.review import merged
 
     path = target or DECISIONS
     if not path.is_file():

@@ -7,13 +7,13 @@ from typing import TYPE_CHECKING, Final
 
 import click
 
+from geo.base.words import Language, Words
 from geo.commands.frame import AtlasCommand, looked_at
 from geo.commands.help import language_option
-from geo.words import Language, Words
 
 if TYPE_CHECKING:
-    from geo.dossiers.dossier import Dossier, Form
-    from geo.lists import Lists
+    from geo.documents.dossiers.dossier import Dossier, Form
+    from geo.ties.lists import Lists
 
 _FORMATS: Final = ("pdf", "pptx", "html")
 _DAY: Final = click.DateTime(formats=["%Y-%m-%d"])
@@ -90,8 +90,8 @@ def _lists(query: str) -> "Lists":
     """Give the editions asked for; a dossier has no other filters."""
     from dataclasses import replace
 
-    from geo.errors import AtlasError
-    from geo.selection import Selection
+    from geo.base.errors import AtlasError
+    from geo.ties.selection import Selection
 
     selection, lists = looked_at(query)
     if replace(selection, edition=()) != Selection():
@@ -102,29 +102,29 @@ def _lists(query: str) -> "Lists":
 def _built(
     municipality: str | None, country: str | None, language: Language, day: datetime.date, lists: "Lists"
 ) -> "Dossier":
-    from geo.dossiers import names
+    from geo.documents.dossiers import names
 
     if country is not None:
-        from geo.dossiers.country import visit_sheet
+        from geo.documents.dossiers.country import visit_sheet
 
         return visit_sheet(names.country(country), language=language, day=day, everything=lists.ties, lists=lists)
-    from geo.dossiers.municipality import briefing
+    from geo.documents.dossiers.municipality import briefing
 
     who = names.municipality(municipality or "")
     return briefing(who, language=language, day=day, everything=lists.ties, lists=lists)
 
 
 def _write(made: "Dossier", output: Path, form: "Form") -> None:
-    from geo.dossiers.forms import written
-    from geo.whole_files import write_whole
+    from geo.base.files import write_whole
+    from geo.documents.dossiers.forms import written
 
     write_whole(output, written(made, form))
 
 
 def _write_all(folder: Path, form: "Form", language: Language, day: datetime.date, lists: "Lists") -> None:
-    from geo.dossiers.municipality import briefing
-    from geo.dossiers.names import municipalities
-    from geo.errors import AtlasError
+    from geo.base.errors import AtlasError
+    from geo.documents.dossiers.municipality import briefing
+    from geo.documents.dossiers.names import municipalities
 
     words = Words(language)
     try:
@@ -140,7 +140,7 @@ def _write_all(folder: Path, form: "Form", language: Language, day: datetime.dat
 
 
 def _list(language: Language) -> None:
-    from geo.dossiers.names import country_codes, municipalities
+    from geo.documents.dossiers.names import country_codes, municipalities
 
     for who in municipalities().values():
         click.echo(who.name)

@@ -9,17 +9,17 @@ from typing import TYPE_CHECKING, Any, Final
 
 import click
 
+from geo.base.errors import AtlasError
+from geo.base.files import write_whole
+from geo.base.words import Language, Words
 from geo.commands.frame import AtlasCommand, opened_gazetteer, sentence
 from geo.commands.help import AtlasGroup, language_option
-from geo.errors import AtlasError
-from geo.whole_files import write_whole
-from geo.words import Language, Words
 
 if TYPE_CHECKING:
     import pandas as pd
 
-    from geo.arrivals import Checked, Kind
-    from geo.editions import EditionStore
+    from geo.ties.editions import EditionStore
+    from geo.your_lists.check import Checked, Kind
 
 _LISTED: Final = ("edition_id", "name", "kind", "row_count", "date", "source", "licence", "imported_at", "imported_by")
 _FAULTS_SHOWN: Final = 20
@@ -43,7 +43,7 @@ def _list(form: str, output: Path | None, language: Language) -> None:
     """Write one row per edition."""
     import pandas as pd
 
-    from geo.ties import ARTICLE, ties
+    from geo.ties.ties import ARTICLE, ties
 
     words = Words(language)
     with _opened(language) as store:
@@ -73,7 +73,7 @@ def _list(form: str, output: Path | None, language: Language) -> None:
 @language_option
 def _import(file: Path, *, language: Language, **asked: Any) -> None:
     """Read, check, place and keep a list; all of it or nothing."""
-    from geo.editions import Edition, suggested_id
+    from geo.ties.editions import Edition, suggested_id
 
     found = _checked(file, asked, language)
     name = asked["name"] or file.stem
@@ -128,7 +128,8 @@ def _remove(edition_id: str, language: Language) -> None:
 @language_option
 def _compare(before: str, after: str, *, same_too: bool, language: Language, **asked: Any) -> None:
     """Write one row per tie that differs, and say how many of each sort there are."""
-    from geo.editions import CHANGES, compare, everything
+    from geo.ties.editions import everything
+    from geo.your_lists.compare import CHANGES, compare
 
     changes = compare(everything((before,)), everything((after,)))
     words, counts = Words(language), changes["change"].value_counts()
@@ -143,7 +144,7 @@ def _compare(before: str, after: str, *, same_too: bool, language: Language, **a
 @language_option
 def _backup(file: Path, language: Language) -> None:
     """Write a backup."""
-    from geo.editions import backup
+    from geo.your_lists.back_up import backup
 
     with _opened(language) as store:
         counts = backup(store, file)
@@ -160,7 +161,7 @@ def _backup(file: Path, language: Language) -> None:
 @language_option
 def _restore(file: Path, *, replace: bool, language: Language) -> None:
     """Restore a backup; whole or not at all."""
-    from geo.editions import restore
+    from geo.your_lists.back_up import restore
 
     with _opened(language) as store:
         counts = restore(store, file, replacing=replace)
@@ -171,7 +172,7 @@ def _restore(file: Path, *, replace: bool, language: Language) -> None:
 
 @contextmanager
 def _opened(language: Language) -> Iterator["EditionStore"]:
-    from geo.editions import EditionStore
+    from geo.ties.editions import EditionStore
 
     store = EditionStore()
     try:
@@ -184,8 +185,8 @@ def _opened(language: Language) -> Iterator["EditionStore"]:
 
 def _checked(file: Path, asked: dict[str, Any], language: Language) -> "Checked":
     """Read and check a list; say what is wrong, and go on only with what is right."""
-    from geo.arrivals import bad_rows, checked, read, recognised
-    from geo.whole_files import write_whole
+    from geo.base.files import write_whole
+    from geo.your_lists.check import bad_rows, checked, read, recognised
 
     words, kind = Words(language), asked["kind"]
     table = read(file.name, _content(file), kind, sheet=asked["sheet"])
@@ -210,7 +211,7 @@ def _checked(file: Path, asked: dict[str, Any], language: Language) -> "Checked"
 
 
 def _content(file: Path) -> bytes:
-    from geo.arrivals.reading import MOST_BYTES
+    from geo.your_lists.check.reading import MOST_BYTES
 
     try:
         if file.stat().st_size <= MOST_BYTES:
@@ -224,10 +225,10 @@ def _content(file: Path) -> bytes:
 
 def _placed(found: "Checked", kind: "Kind", agreement: str | None, language: Language) -> "pd.DataFrame":
     """Place the good rows, with a bar for a person at a terminal."""
-    from geo.arrivals import Placement, edition_rows
-    from geo.geocode_store import GeocodeStore
-    from geo.place_lists import ListPlacer
-    from geo.review.lists import as_decided
+    from geo.places.cache import GeocodeStore
+    from geo.your_lists.check import Placement, edition_rows
+    from geo.your_lists.read import ListPlacer
+    from geo.your_lists.review.lists import as_decided
 
     cache = GeocodeStore()
     placer = ListPlacer(cache, gazetteer=lambda: opened_gazetteer(language))
@@ -249,7 +250,7 @@ def _account() -> str:
 
 
 def _write(table: "pd.DataFrame", form: str, output: Path | None, words: Words) -> None:
-    from geo.packages import rows_file
+    from geo.render.tables.files import rows_file
 
     suffix = output.suffix.lstrip(".").lower() if output else ""
     chosen: Any = suffix if suffix in ("csv", "json", "xlsx") else form

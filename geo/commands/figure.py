@@ -9,11 +9,11 @@ from urllib.parse import parse_qsl, urlencode
 
 import click
 
+from geo.base.errors import AtlasError
+from geo.base.files import write_whole
+from geo.base.words import Language, Words
 from geo.commands.frame import AtlasCommand, looked_at
 from geo.commands.help import language_option
-from geo.errors import AtlasError
-from geo.whole_files import write_whole
-from geo.words import Language, Words
 
 ALL: Final = "all"
 _OF_PAGES: Final = frozenset({"view", "cell"})
@@ -46,7 +46,7 @@ def figure(name: str, listed: bool, output: Path | None, form: str | None, langu
     Parameters
     ----------
     name
-        A name of `geo.pictures.catalogue.PICTURES`, or `ALL`.
+        A name of `geo.figures.catalogue.PICTURES`, or `ALL`.
     listed
         List the pictures instead.
     output
@@ -57,14 +57,14 @@ def figure(name: str, listed: bool, output: Path | None, form: str | None, langu
         Of titles and legends.
     **asked
         ``query, choices, title`` of the view; ``size, scale, greyscale, logo`` of
-        the sheet (see `geo.prints.Sheet`).
+        the sheet (see `geo.render.sheet.Sheet`).
 
     Raises
     ------
     AtlasError
         If a name, choice or suffix is unknown, or a file cannot be written.
     """
-    from geo.pictures import catalogue
+    from geo.figures import catalogue
 
     words = Words(language)
     if listed:
@@ -90,7 +90,7 @@ def figure(name: str, listed: bool, output: Path | None, form: str | None, langu
 
 
 def _listing(words: Words) -> list[str]:
-    from geo.pictures import catalogue
+    from geo.figures import catalogue
 
     lines = []
     for name, title in catalogue.TITLES.items():
@@ -101,7 +101,7 @@ def _listing(words: Words) -> list[str]:
 
 
 def _write_all(folder: Path, form: str, words: Words, asked: Mapping[str, Any]) -> None:
-    from geo.pictures import catalogue
+    from geo.figures import catalogue
 
     try:
         folder.mkdir(parents=True, exist_ok=True)
@@ -122,8 +122,8 @@ def _write_all(folder: Path, form: str, words: Words, asked: Mapping[str, Any]) 
 
 
 def _write(name: str, path: Path, form: str, words: Words, asked: Mapping[str, Any]) -> None:
-    from geo.pictures import catalogue
-    from geo.pictures.picture import View
+    from geo.figures import catalogue
+    from geo.figures.picture import View
 
     chosen, rest = _own(name, asked["query"])
     chosen |= _choices(asked["choices"])
@@ -136,10 +136,10 @@ def _write(name: str, path: Path, form: str, words: Words, asked: Mapping[str, A
 def _content(picture: Any, form: str, asked: Mapping[str, Any]) -> bytes:
     day = datetime.datetime.now().astimezone().date()
     if form == "html":
-        from geo.packages import stand_alone
+        from geo.render.browser.stand_alone import stand_alone
 
         return stand_alone(picture, day)
-    from geo.prints import Sheet, printed
+    from geo.render.sheet import Sheet, printed
 
     logo = asked["logo"].read_bytes() if asked["logo"] else b""
     sheet = Sheet(size=asked["size"], scale=int(asked["scale"]), greyscale=asked["greyscale"], logo=logo, day=day)
@@ -148,7 +148,7 @@ def _content(picture: Any, form: str, asked: Mapping[str, Any]) -> bytes:
 
 def _own(name: str, query: str) -> tuple[dict[str, str], str]:
     """Part the address into the picture's own choices and the selection; a copied address works as it is."""
-    from geo.pictures import catalogue
+    from geo.figures import catalogue
 
     pairs = [pair for pair in parse_qsl(query.rpartition("?")[2], keep_blank_values=True) if pair[0] != "lang"]
     known = catalogue.CHOICES.get(name, {})

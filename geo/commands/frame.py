@@ -5,14 +5,14 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
+from geo.base.errors import AtlasError
+from geo.base.words import DEFAULT_LANGUAGE, Language, Words
 from geo.commands.help import Explained
-from geo.errors import AtlasError
-from geo.words import DEFAULT_LANGUAGE, Language, Words
 
 if TYPE_CHECKING:
-    from geo.gazetteer import Gazetteer
-    from geo.lists import Lists
-    from geo.selection import Selection
+    from geo.places.gazetteer import Gazetteer
+    from geo.ties.lists import Lists
+    from geo.ties.selection import Selection
 
 
 class AtlasCommand(Explained):
@@ -80,7 +80,7 @@ def opened_gazetteer(language: Language) -> "Gazetteer":
     PlacingError
         If the index cannot be built.
     """
-    from geo.gazetteer import Gazetteer, is_current
+    from geo.places.gazetteer import Gazetteer, is_current
 
     if is_current():
         return Gazetteer()
@@ -113,12 +113,12 @@ def looked_at(query: str) -> "tuple[Selection, Lists]":
     StoreError
         If an edition is asked for and the database cannot be used.
     """
-    from geo.lists import Lists
-    from geo.selection import Selection
+    from geo.ties.lists import Lists
+    from geo.ties.selection import Selection
 
     if "edition" in query:
         # Here, since the database takes a while to be imported and most queries need none.
-        from geo import editions
+        from geo.ties import editions
 
         return editions.looked_at(query)
     found = Lists()

@@ -10,14 +10,14 @@ from typing import TYPE_CHECKING, Final, cast, get_args
 
 import click
 
+from geo.base.errors import AtlasError, StoreError
+from geo.base.words import Language, Words, message
 from geo.commands.frame import AtlasCommand, opened_gazetteer, sentence
 from geo.commands.help import language_option
-from geo.errors import AtlasError, StoreError
-from geo.words import Language, Words, message
 
 if TYPE_CHECKING:
-    from geo.geocode_store import GeocodeStore
-    from geo.place_lists import Format, ListPlacer, PlaceList
+    from geo.places.cache import GeocodeStore
+    from geo.your_lists.read import Format, ListPlacer, PlaceList
 
 _FORMATS: Final = ("csv", "json", "geojson", "xlsx")
 
@@ -58,7 +58,7 @@ def geocode(  # noqa: PLR0913 - one parameter an option
     language
         Of the reasons and of what is said.
     """
-    from geo.place_lists import Columns, encoded, read
+    from geo.your_lists.read import Columns, encoded, read
 
     _check_output(file, output)
     suffix = output.suffix.lstrip(".").lower() if output else ""
@@ -69,7 +69,7 @@ def geocode(  # noqa: PLR0913 - one parameter an option
         placings = placer.place(keys, each)
     content = encoded(places, placings, chosen, language)
     if output:
-        from geo.whole_files import write_whole
+        from geo.base.files import write_whole
 
         write_whole(output, content)
     else:
@@ -89,9 +89,9 @@ def _check_output(file: Path, output: Path | None) -> None:
 
 @contextmanager
 def _placer(online: bool, language: Language) -> Iterator["ListPlacer"]:
-    from geo.online import OnlineGeocoder
-    from geo.online.service import service_from_environment
-    from geo.place_lists import ListPlacer
+    from geo.places.online import OnlineGeocoder
+    from geo.places.online.service import service_from_environment
+    from geo.your_lists.read import ListPlacer
 
     service = service_from_environment() if online else None
     store, warnings = _store(needed=online)
@@ -111,8 +111,8 @@ def _placer(online: bool, language: Language) -> Iterator["ListPlacer"]:
 
 def _store(*, needed: bool) -> tuple["GeocodeStore | None", list[AtlasError]]:
     """Open the cache; go on without it when it is only the usual file that cannot be used."""
-    from geo.geocode_store import GeocodeStore
-    from geo.geocode_store.database import VARIABLE
+    from geo.places.cache import GeocodeStore
+    from geo.places.cache.database import VARIABLE
 
     try:
         return GeocodeStore(), []
@@ -133,7 +133,7 @@ def _progress(length: int, language: Language) -> Iterator[Callable[[int], objec
 
 
 def _report(places: "PlaceList", statuses: list[str], language: Language) -> None:
-    from geo.geocoder.placing import Status
+    from geo.places.geocoder.placing import Status
 
     words = Words(language)
     counted = Counter(statuses)

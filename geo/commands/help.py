@@ -5,8 +5,8 @@ from typing import Any, Final
 
 import click
 
+from geo.base.words import DEFAULT_LANGUAGE, LANGUAGES, Language, Words, message
 from geo.commands import misunderstood
-from geo.words import DEFAULT_LANGUAGE, LANGUAGES, Language, Words, message
 
 _LANGUAGE: Final = "geo.language"
 _PLACEHOLDERS: Final = {

@@ -14,8 +14,8 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Final
 
-from geo.errors import AtlasError
-from geo.words import CATALOGUES, Language, compiled
+from geo.base.errors import AtlasError
+from geo.base.words import CATALOGUES, Language, compiled
 
 CATALOGUE: Final = CATALOGUES / "click" / "tr.po"
 _DOMAIN: Final = "kardes-sehir-atlasi-click"

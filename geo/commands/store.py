@@ -7,13 +7,13 @@ from typing import TYPE_CHECKING, Final
 
 import click
 
+from geo.base.errors import AtlasError
+from geo.base.words import Language, Words
 from geo.commands.frame import AtlasCommand, sentence
 from geo.commands.help import AtlasGroup, language_option
-from geo.errors import AtlasError
-from geo.words import Language, Words
 
 if TYPE_CHECKING:
-    from geo.geocode_store import GeocodeStore
+    from geo.places.cache import GeocodeStore
 
 _FILE: Final = click.Path(path_type=Path)
 
@@ -28,7 +28,7 @@ def store() -> None:
 @language_option
 def _export(target: Path, language: Language) -> None:
     """Write a whole dump, or into a folder geocodes.csv and decisions.csv as they are versioned."""
-    from geo.geocode_store import dump, export_versioned
+    from geo.places.cache import dump, export_versioned
 
     words = Words(language)
     with _opened(language) as cache:
@@ -45,7 +45,7 @@ def _export(target: Path, language: Language) -> None:
 @language_option
 def _import(origin: Path, language: Language) -> None:
     """Take a whole dump, or from a folder geocodes.csv and decisions.csv."""
-    from geo.geocode_store import import_versioned, load
+    from geo.places.cache import import_versioned, load
 
     if not origin.exists():
         raise AtlasError("{file} does not exist. Check the name and the folder.", file=origin)
@@ -56,7 +56,7 @@ def _import(origin: Path, language: Language) -> None:
 
 @contextmanager
 def _opened(language: Language) -> Iterator["GeocodeStore"]:
-    from geo.geocode_store import GeocodeStore
+    from geo.places.cache import GeocodeStore
 
     cache = GeocodeStore()
     try:

@@ -5,10 +5,10 @@ from pathlib import Path
 
 import click
 
+from geo.base.errors import AtlasError
+from geo.base.words import Language, Words
 from geo.commands.frame import AtlasCommand
 from geo.commands.help import language_option
-from geo.errors import AtlasError
-from geo.words import Language, Words
 
 
 @click.command(cls=AtlasCommand, help="Write a tour as slides: the atlas's own, or one saved by the presentation page.")
@@ -35,9 +35,9 @@ def tour(output: Path, saved: Path | None, language: Language) -> None:
     AtlasError
         If the file is no tour, or cannot be written.
     """
-    from geo.scenes import files, slides, standard
-    from geo.ties import ties
-    from geo.whole_files import write_whole
+    from geo.base.files import write_whole
+    from geo.documents.tours import files, slides, standard
+    from geo.ties.ties import ties
 
     if output.suffix.casefold() != ".pptx":
         raise AtlasError("A tour is written as slides: give a file that ends in .pptx, not “{file}”.", file=output.name)

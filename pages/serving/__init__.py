@@ -14,10 +14,10 @@ from starlette.requests import Request
 from starlette.responses import RedirectResponse, Response
 from starlette.routing import Route
 
-from geo import editions
-from geo.errors import AtlasError
-from geo.maps.document import site
-from geo.ties import ties
+from geo.base.errors import AtlasError
+from geo.render.browser.document import site
+from geo.ties import editions
+from geo.ties.ties import ties
 from pages.serving import headers, kept, log, login, tables
 
 

@@ -18,7 +18,7 @@ from starlette.datastructures import MutableHeaders
 from starlette.requests import ClientDisconnect
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
-from geo.maps import document
+from geo.render.browser import document
 from pages.serving import log
 
 _INLINE: Final = re.compile(rb"<script>(.*?)</script>", re.DOTALL)

@@ -15,7 +15,7 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from typing import Final
 
-from geo.errors import AtlasError
+from geo.base.errors import AtlasError
 
 _LOG: Final = logging.getLogger("atlas")
 

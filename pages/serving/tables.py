@@ -12,10 +12,12 @@ from starlette.concurrency import run_in_threadpool
 from starlette.requests import Request
 from starlette.responses import PlainTextResponse, Response
 
-from geo import editions, exports, packages
-from geo.errors import AtlasError
-from geo.lists import behind_table
-from geo.words import DEFAULT_LANGUAGE, LANGUAGES, Words
+from geo.base.errors import AtlasError
+from geo.base.words import DEFAULT_LANGUAGE, LANGUAGES, Words
+from geo.measures import tables
+from geo.render.tables.files import table_file
+from geo.ties import editions
+from geo.ties.lists import behind_table
 from pages.serving import log
 
 _KINDS: Final = {
@@ -45,8 +47,8 @@ async def answer(request: Request) -> Response:
     asked = request.query_params.get("lang", "")
     words = Words(next((code for code in LANGUAGES if code == asked), DEFAULT_LANGUAGE))
     table, _, form = request.path_params["file"].partition(".")
-    if table not in exports.TABLES or form not in _KINDS:
-        files = ", ".join(f"{name}.csv" for name in exports.TABLES)
+    if table not in tables.TABLES or form not in _KINDS:
+        files = ", ".join(f"{name}.csv" for name in tables.TABLES)
         return _sentence(words.text("There is no such table. There are: {files}.", files=files), status=404)
     query = "&".join(part for part in request.url.query.split("&") if part and not part.startswith("lang="))
     try:
@@ -58,11 +60,11 @@ async def answer(request: Request) -> Response:
     return Response(content, media_type=_KINDS[form], headers=named)
 
 
-def _content(table: str, form: exports.Format, query: str, words: Words) -> bytes:
+def _content(table: str, form: tables.Format, query: str, words: Words) -> bytes:
     selection, lists = editions.looked_at(query)
     everything = behind_table(table, selection, lists)
     day = datetime.datetime.now().astimezone().date()
-    return packages.table_file(table, selection, words, form, day, everything=everything)
+    return table_file(table, selection, words, form, day, everything=everything)
 
 
 def _sentence(text: str, *, status: int) -> Response:

@@ -12,7 +12,7 @@ from contextlib import contextmanager
 import pytest
 from playwright.sync_api import sync_playwright
 
-from geo.paths import ROOT
+from geo.base.paths import ROOT
 
 FLAGS = (
     "--no-sandbox",

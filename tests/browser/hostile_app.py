@@ -10,12 +10,12 @@ from streamlit.starlette import App
 
 from tests.browser.hostile_names import everywhere
 
-if "geo.pictures" not in sys.modules:  # Streamlit runs this file for every visitor; the server needs it once
+if "geo.figures" not in sys.modules:  # Streamlit runs this file for every visitor; the server needs it once
     everywhere()
 
-import geo.pictures.overview
+import geo.figures.overview
 from pages import run, serving
-from pages.parts import address
+from pages.parts.frame import address
 
 
 def fail(*_):
@@ -24,7 +24,7 @@ def fail(*_):
 
 if os.environ.get("ATLAS_FAULT") == "yes":
     address.reset = fail
-    geo.pictures.overview.countries = fail
+    geo.figures.overview.countries = fail
 
 if __name__ == "__main__":
     run()

@@ -71,7 +71,7 @@ def hostile(table, columns):
 
 def hostile_ties(ties):
     """A copy of the ties in which every row has a name of its own and every municipality another."""
-    from geo import datapackage
+    from geo.sources import datapackage
 
     historic = set(datapackage.table("historic_labels")["printed_label"])  # the atlas looks these up by their letters
     changed = ties.copy()
@@ -87,7 +87,8 @@ def hostile_ties(ties):
 
 def everywhere(put=setattr):
     """Let the atlas read hostile names from now on; ``put`` replaces a function of a module."""
-    from geo import datapackage, ties
+    from geo.sources import datapackage
+    from geo.ties import ties
 
     read, placed = datapackage.table, lru_cache(maxsize=1)(lambda made=ties.ties: hostile_ties(made()))
     put(datapackage, "table", lambda name, *where: hostile(read(name, *where), TABLES.get(name, ())))

@@ -9,8 +9,8 @@ from tempfile import TemporaryDirectory
 from PIL import Image
 from playwright.sync_api import sync_playwright
 
-from geo import records
-from geo.paths import ROOT
+from geo.base.paths import ROOT
+from geo.sources import records
 from tests.browser.conftest import FLAGS, Visit, chromium, served
 
 PICTURES = Path(__file__).parent / "pictures"

@@ -6,8 +6,8 @@ from math import dist
 import pytest
 from playwright.sync_api import expect
 
-from geo.selection import Selection
-from geo.ties import ties, without_repeats
+from geo.ties.selection import Selection
+from geo.ties.ties import ties, without_repeats
 from tests.browser.conftest import served
 
 pytestmark = pytest.mark.browser

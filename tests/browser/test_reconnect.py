@@ -8,8 +8,8 @@ import time
 
 import pytest
 
-from geo.editions import EditionStore
-from geo.paths import ROOT
+from geo.base.paths import ROOT
+from geo.ties.editions import EditionStore
 from tests.browser.line import line_to
 from tests.edition_rows import edition, tie, ties
 from tests.service.conftest import answers_at, free_port

@@ -2,7 +2,7 @@
 
 import pytest
 
-from geo.review import DecisionStore, read_patch
+from geo.your_lists.review import DecisionStore, read_patch
 from tests.browser.conftest import served
 
 pytestmark = pytest.mark.browser

@@ -6,7 +6,7 @@ import re
 import pandas as pd
 import pytest
 
-from geo.editions import EditionStore
+from geo.ties.editions import EditionStore
 from tests.browser.conftest import served
 from tests.browser.hostile_names import HOSTILE
 from tests.edition_rows import aid, edition, memberships, tie, ties

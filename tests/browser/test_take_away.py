@@ -7,11 +7,11 @@ import pytest
 from openpyxl import load_workbook
 from PIL import Image
 
-from geo import packages
-from geo.pictures.catalogue import picture
-from geo.pictures.picture import View
-from geo.selection import Selection
-from geo.words import Words
+from geo.base.words import Words
+from geo.figures.catalogue import picture
+from geo.figures.picture import View
+from geo.render.browser.stand_alone import stand_alone
+from geo.ties.selection import Selection
 
 DAY = datetime.date(2026, 11, 22)
 COUNT_DECISIONS = """() => {
@@ -102,7 +102,7 @@ def alone(browser, all_ties, tmp_path):
     def begun(name, *, language="en", **selected):
         view = View(ties=all_ties, selection=Selection(**selected), words=Words(language))
         path = tmp_path / f"{name}.html"
-        path.write_bytes(packages.stand_alone(picture(name, view), DAY))
+        path.write_bytes(stand_alone(picture(name, view), DAY))
         contexts.append(browser.new_context(viewport={"width": 1200, "height": 900}, offline=True))
         page, asked, faults = contexts[-1].new_page(), [], []
         page.on("request", lambda request: asked.append(request.url))

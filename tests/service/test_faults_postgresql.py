@@ -4,10 +4,10 @@ import threading
 
 import pytest
 
-from geo.errors import StoreError
-from geo.geocode_store import GeocodeStore
-from geo.geocode_store.answer import row_of
-from geo.words import LANGUAGES, Words
+from geo.base.errors import StoreError
+from geo.base.words import LANGUAGES, Words
+from geo.places.cache import GeocodeStore
+from geo.places.cache.answer import row_of
 from tests.geocode_answers import automatic
 from tests.service.conftest import cluster, free_port, program, said
 

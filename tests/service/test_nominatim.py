@@ -7,9 +7,9 @@ import pytest
 from click.testing import CliRunner
 
 from geo.commands.geocode import geocode
-from geo.geocode_store import GeocodeStore
-from geo.geocoder import Placing
-from geo.online import OnlineGeocoder, Service
+from geo.places.cache import GeocodeStore
+from geo.places.geocoder import Placing
+from geo.places.online import OnlineGeocoder, Service
 
 
 @pytest.fixture

@@ -4,7 +4,7 @@ from pathlib import Path
 
 from sqlalchemy import create_engine, text
 
-from geo.geocode_store import Database, GeocodeStore
+from geo.places.cache import Database, GeocodeStore
 from tests import limiter_claims, store_claims
 from tests.geocode_answers import automatic
 

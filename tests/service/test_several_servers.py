@@ -13,7 +13,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import expect, sync_playwright
 
-from geo.paths import ROOT
+from geo.base.paths import ROOT
 from tests.browser.conftest import FLAGS, Visit, chromium
 from tests.service.conftest import answers_at, free_port, program
 from tests.test_your_data_page import LIST

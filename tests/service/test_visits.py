@@ -4,8 +4,8 @@ import asyncio
 import tempfile
 import time
 
-from tests.comparison.load import FORGET_SOON, FORGOTTEN_AFTER_S, Seen, Visitor, come
-from tests.comparison.serving import served
+from tests.benchmarks.comparison.load import FORGET_SOON, FORGOTTEN_AFTER_S, Seen, Visitor, come
+from tests.benchmarks.comparison.serving import served
 
 WAVES, VISITORS = 4, 8
 

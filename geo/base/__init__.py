@@ -1,0 +1,1 @@
+"""What knows nothing of the subject: text, words, errors, files, colours."""

@@ -1,0 +1,79 @@
+"""
+The error tree of the atlas.
+
+Every error is a sentence a reader can act on. It is kept as a message and its
+values, so that the page and the terminal can say it in the reader's language.
+"""
+
+from pathlib import Path
+from typing import Self
+
+from geo.base.paths import ROOT
+
+
+class AtlasError(Exception):
+    """
+    A fault that a reader can understand and mend.
+
+    Parameters
+    ----------
+    message
+        English sentence with ``{name}`` placeholders: the key of the message
+        catalogue.
+    **values
+        What the placeholders stand for.
+    """
+
+    def __init__(self, message: str, **values: object) -> None:
+        self.message = message
+        self.values = values
+        super().__init__(message.format(**values))
+
+    def __reduce__(self) -> tuple[object, ...]:  # noqa: D105
+        return _restore, (type(self), self.message, self.values)
+
+
+def _restore(kind: type[AtlasError], message: str, values: dict[str, object]) -> AtlasError:
+    return kind(message, **values)
+
+
+class DataFileError(AtlasError):
+    """A file of the atlas is missing, damaged or not what was recorded."""
+
+    @classmethod
+    def at(cls, path: Path, message: str, **values: object) -> Self:
+        """
+        Build the error of one file.
+
+        Parameters
+        ----------
+        path
+            The file; named relative to the project in the sentence as ``{file}``.
+        message
+            English sentence with ``{file}`` and the other placeholders.
+        **values
+            What the other placeholders stand for.
+
+        Returns
+        -------
+        error
+            Ready to be raised.
+        """
+        shown = path.relative_to(ROOT) if path.is_relative_to(ROOT) else path
+        return cls(message, file=shown.as_posix(), **values)
+
+
+class ArticleError(AtlasError):
+    """The transcription and the article do not agree."""
+
+
+class AddressError(AtlasError):
+    """The address of a view holds a value the atlas does not know."""
+
+
+class PlacingError(AtlasError):
+    """A place cannot be looked up, or its index cannot be built."""
+
+
+class StoreError(AtlasError):
+    """The database that keeps answers and decisions cannot be used."""

@@ -1,0 +1,82 @@
+"""
+The one look of the atlas: its distances, and the custom properties every style sheet reads.
+
+A sheet never names a colour or a distance itself: it says ``var(--accent)`` or
+``var(--space-m)``, whether it belongs to a page, a map, the show or a document that
+stands alone. The colours are those of `geo.base.palette`.
+"""
+
+from typing import Final
+
+from geo.base.palette import SEQUENTIAL, SURFACES, Theme
+
+SPACES_REM: Final[dict[str, float]] = {"xs": 0.25, "s": 0.5, "m": 1.0, "l": 1.5, "xl": 2.0, "xxl": 3.0}
+"""Distances between and within things; a step is told from the next at a glance."""
+TARGET_REM: Final = 1.5
+"""The least side of anything to press (WCAG 2.2, 2.5.8: 24 px)."""
+TOUCH_REM: Final = 2.75
+"""The side of what fingers press (2.5.5: 44 px)."""
+ROUND_REM: Final = 0.5
+READING_REM: Final = 46.0
+"""The longest line of text: about a hundred letters."""
+PHONE_PX: Final = 640
+"""A window no wider is laid out as a phone's; Streamlit stacks its columns there, too."""
+
+
+def distances() -> dict[str, str]:
+    """
+    Give the distances as custom properties.
+
+    Returns
+    -------
+    properties
+        Name with its two hyphens → length in rem.
+    """
+    spaces = {f"--space-{name}": f"{rem:g}rem" for name, rem in SPACES_REM.items()}
+    sizes = {"target": TARGET_REM, "touch": TOUCH_REM, "round": ROUND_REM, "reading": READING_REM}
+    return spaces | {f"--{name}": f"{rem:g}rem" for name, rem in sizes.items()}
+
+
+def colours(theme: Theme | None) -> dict[str, str]:
+    """
+    Give the colours of marks and surfaces as custom properties.
+
+    Parameters
+    ----------
+    theme
+        ``"light"`` or ``"dark"``; ``None`` for those alone that are the same in both.
+
+    Returns
+    -------
+    properties
+        Name with its two hyphens → colour. ``--accent-fill`` carries ``--on-accent``,
+        and ``--mark-fill`` stands out from either theme's page.
+    """
+    named = {
+        "accent-fill": SURFACES["light"]["accent"],
+        "on-accent": SURFACES["light"]["panel"],
+        "mark-fill": SEQUENTIAL["light"][2],
+        "shadow": "rgb(0 0 0 / 25%)",
+        **(SURFACES[theme] if theme else {}),
+    }
+    return {f"--{name}": colour for name, colour in named.items()}
+
+
+def rule(selector: str, theme: Theme | None = "light") -> str:
+    """
+    Write the rule that a style sheet begins with.
+
+    Parameters
+    ----------
+    selector
+        ``":root"``, or ``":host"`` in a shadow tree.
+    theme
+        Whose colours hold until others are set; ``None`` where the page around has its own.
+
+    Returns
+    -------
+    rule
+        One line of CSS, ended by a line break.
+    """
+    properties = colours(theme) | distances()
+    return f"{selector} {{ {' '.join(f'{name}: {value};' for name, value in properties.items())} }}\n"

@@ -1,0 +1,226 @@
+"""
+The two languages of the atlas: messages, numbers, dates and sorted names.
+
+English sentences are the keys; ``data/words/tr.po`` holds the Turkish ones. The
+catalogue is read as it is written, so that a translation needs no build step.
+"""
+
+import datetime
+import gettext
+import io
+from collections.abc import Iterable
+from dataclasses import dataclass
+from functools import lru_cache
+from pathlib import Path
+from typing import Final, Literal
+
+from babel.dates import format_date
+from babel.messages.mofile import write_mo
+from babel.messages.pofile import PoFileError, read_po
+from babel.numbers import format_decimal, format_percent
+
+from geo.base.errors import AtlasError, DataFileError
+from geo.base.paths import DATA
+from geo.base.text import turkish_sort_key
+
+Language = Literal["tr", "en"]
+LANGUAGES: Final[tuple[Language, ...]] = ("tr", "en")
+DEFAULT_LANGUAGE: Final[Language] = "tr"
+CATALOGUES: Final = DATA / "words"
+
+
+def message(text: str) -> str:
+    """
+    Mark a text that is translated where it is shown.
+
+    Parameters
+    ----------
+    text
+        English message.
+
+    Returns
+    -------
+    text
+        The same text; the mark lets the catalogue's check find it.
+    """
+    return text
+
+
+@dataclass(frozen=True)
+class Words:
+    """
+    How one language says things.
+
+    Parameters
+    ----------
+    language
+        ``"tr"`` or ``"en"``.
+    """
+
+    language: Language = DEFAULT_LANGUAGE
+
+    def text(self, message: str, /, **values: object) -> str:
+        """
+        Say a message.
+
+        Parameters
+        ----------
+        message
+            English sentence with ``{name}`` placeholders.
+        **values
+            What the placeholders stand for; numbers are written as the language does.
+
+        Returns
+        -------
+        sentence
+            The sentence in this language; the English one where none is written.
+        """
+        return _catalogue(self.language).gettext(message).format(**self._written(values))
+
+    def plural(self, one: str, many: str, count: int, /, **values: object) -> str:
+        """
+        Say a message that depends on a number.
+
+        Parameters
+        ----------
+        one, many
+            English sentences for one and for several, with ``{count}``.
+        count
+            The number.
+        **values
+            What other placeholders stand for.
+
+        Returns
+        -------
+        sentence
+            The sentence in the right form.
+        """
+        sentence = _catalogue(self.language).ngettext(one, many, count)
+        return sentence.format(**self._written({"count": count, **values}))
+
+    def error(self, error: AtlasError) -> str:
+        """
+        Say what went wrong.
+
+        Parameters
+        ----------
+        error
+            An error of the atlas.
+
+        Returns
+        -------
+        sentence
+            Its sentence in this language.
+        """
+        return self.text(error.message, **{name: str(value) for name, value in error.values.items()})
+
+    def number(self, value: float, *, digits: int = 0) -> str:
+        """
+        Write a number.
+
+        Parameters
+        ----------
+        value
+            Any number.
+        digits
+            Digits after the decimal sign.
+
+        Returns
+        -------
+        written
+            ``1.234`` in Turkish, ``1,234`` in English.
+        """
+        return str(format_decimal(round(value, digits), locale=self.language))
+
+    def percent(self, share: float) -> str:
+        """
+        Write a share.
+
+        Parameters
+        ----------
+        share
+            Between 0 and 1.
+
+        Returns
+        -------
+        written
+            ``%12`` in Turkish, ``12%`` in English.
+        """
+        return str(format_percent(share, locale=self.language))
+
+    def date(self, day: datetime.date) -> str:
+        """
+        Write a date.
+
+        Parameters
+        ----------
+        day
+            The day.
+
+        Returns
+        -------
+        written
+            ``7 Mayıs 2021`` or ``May 7, 2021``.
+        """
+        return str(format_date(day, format="long", locale=self.language))
+
+    def sorted(self, names: Iterable[str]) -> list[str]:
+        """
+        Sort names for a reader.
+
+        Parameters
+        ----------
+        names
+            Any names; most are Turkish, so the Turkish alphabet rules in both languages.
+
+        Returns
+        -------
+        ordered
+            A new list.
+        """
+        return sorted(names, key=turkish_sort_key)
+
+    def _written(self, values: dict[str, object]) -> dict[str, object]:
+        return {
+            name: self.number(value) if isinstance(value, int) and not isinstance(value, bool) else value
+            for name, value in values.items()
+        }
+
+
+def compiled(path: Path, language: Language) -> bytes:
+    """
+    Compile a catalogue of messages.
+
+    Parameters
+    ----------
+    path
+        Of its ``.po`` file.
+    language
+        Of its messages.
+
+    Returns
+    -------
+    catalogue
+        As gettext reads it.
+
+    Raises
+    ------
+    DataFileError
+        If it cannot be read.
+    """
+    target = io.BytesIO()
+    try:
+        with path.open("rb") as source:
+            write_mo(target, read_po(source, locale=language, abort_invalid=True))
+    except (OSError, PoFileError, UnicodeDecodeError) as fault:
+        raise DataFileError.at(
+            path, "{file} cannot be read ({fault}). Restore it with: git checkout -- {file}", fault=fault
+        ) from None
+    return target.getvalue()
+
+
+@lru_cache(maxsize=len(LANGUAGES))
+def _catalogue(language: Language) -> gettext.NullTranslations:
+    if language == "en":
+        return gettext.NullTranslations()
+    return gettext.GNUTranslations(io.BytesIO(compiled(CATALOGUES / f"{language}.po", language)))

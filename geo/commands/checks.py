@@ -1,0 +1,92 @@
+"""
+What ``python -m geo check`` verifies, one check after another.
+"""
+
+from collections.abc import Callable, Iterator
+from functools import partial
+from pathlib import Path
+
+from geo.base.errors import AtlasError, DataFileError
+from geo.base.paths import DATA
+from geo.base.words import message
+from geo.commands import dictionary
+from geo.places.geocodes import geocodes
+from geo.sources import aid, article, boundaries, datapackage, organisations, records
+from geo.ties.ties import ties
+
+
+def run(article_file: Path | None = None) -> Iterator[tuple[str, list[AtlasError]]]:
+    """
+    Run every check.
+
+    Parameters
+    ----------
+    article_file
+        The article's text; where it is not given, it is looked for beside the
+        checkout, and without it the transcription is not proved.
+
+    Yields
+    ------
+    title, faults
+        What was checked, and what is wrong; no fault means that all is well.
+    """
+    yield message("Every data file is described, sound and the recorded one"), _data_files()
+    yield message("The data dictionary says what the files are"), _dictionary()
+    yield message("The records can be read and every correction applies"), _tried(_records)
+    yield message("The geocoding cache places every printed entry"), _tried(geocodes, ties)
+    yield message("Boundaries are valid and every country is there"), _tried(_boundaries)
+    yield message("Aid, organisations and members fit together"), _tried(aid.aid_events, organisations.memberships)
+    found = article_file or article.article_path()
+    if found:
+        yield message("Nothing countable of the article is left over, nothing is invented"), _transcription(found)
+
+
+def _data_files() -> list[AtlasError]:
+    described = {entry["path"]: entry["name"] for entry in datapackage.descriptor()["resources"]}
+    faults = [fault for name in described.values() for fault in _tried(partial(datapackage.file, name))]
+    own = {datapackage.DESCRIPTOR, dictionary.COMMITTED.name}
+    present = {path.name for path in DATA.glob("*.*") if path.name not in own and path.name[0] != "."}
+    strangers = sorted(present - set(described))
+    stranger = message("{file} is not described in data/datapackage.json. Describe it there or remove it.")
+    return faults + [DataFileError.at(DATA / name, stranger) for name in strangers]
+
+
+def _dictionary() -> list[AtlasError]:
+    fault = dictionary.fault()
+    return [fault] if fault else []
+
+
+def _records() -> None:
+    for read in (records.partnerships, records.memberships, records.country_tallies, records.stated_figures):
+        read()
+
+
+def _boundaries() -> None:
+    for name, areas in (
+        ("world_countries", boundaries.world()),
+        ("istanbul_districts_boundaries", boundaries.istanbul()),
+    ):
+        broken = areas[~areas.geometry.is_valid]
+        if len(broken):
+            raise DataFileError.at(
+                DATA / datapackage.resource(name)["path"],
+                "{file}: the outline of {area} is not valid. Restore it with: git checkout -- {file}",
+                area=broken.iloc[0].iloc[0],
+            )
+
+
+def _transcription(path: Path) -> list[AtlasError]:
+    try:
+        return [AtlasError(finding.message, **finding.values) for finding in article.check(path)]
+    except AtlasError as fault:
+        return [fault]
+
+
+def _tried(*readers: Callable[[], object]) -> list[AtlasError]:
+    faults = []
+    for read in readers:
+        try:
+            read()
+        except AtlasError as fault:
+            faults.append(fault)
+    return faults

@@ -1,0 +1,175 @@
+"""
+The data dictionary: ``datapackage.json`` as a document that a person can read.
+
+The document speaks both languages at once, English first. It is generated, so
+that it cannot say anything else than the descriptor; ``python -m geo check``
+compares the two.
+"""
+
+import csv
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any, Final
+
+from geo.base.errors import DataFileError
+from geo.base.paths import DATA
+from geo.base.words import Words, message
+from geo.sources import datapackage
+from geo.ties.provenance import FILE_TITLES
+
+COMMITTED: Final = DATA / "DICTIONARY.md"
+_BOTH: Final = (Words("en"), Words("tr"))
+_HEADER: Final = (message("Column"), message("Type"), message("Meaning"), message("Rule"))
+_BOUNDS: Final = {"minimum": "≥", "maximum": "≤"}
+_TYPES: Final = {
+    "string": message("text"),
+    "integer": message("whole number"),
+    "number": message("number"),
+    "boolean": message("yes or no"),
+    "date": message("date"),
+}
+_LABELS: Final = {
+    "rows": message("Rows"),
+    "producer": message("Made by"),
+    "sources": message("Sources"),
+    "licenses": message("Licence"),
+    "citation": message("To be cited as"),
+    "accessed": message("Accessed"),
+}
+
+
+def document(folder: Path = DATA) -> str:
+    """
+    Write the dictionary of the data.
+
+    Parameters
+    ----------
+    folder
+        Where ``datapackage.json`` and the files it describes stand.
+
+    Returns
+    -------
+    document
+        Markdown: every file in the order of its name with title, source,
+        licence and columns; the same for the same data.
+
+    Raises
+    ------
+    DataFileError
+        If the description is missing or damaged.
+    """
+    entries = sorted(datapackage.descriptor(folder)["resources"], key=lambda entry: str(entry["path"]))
+    titles = [f"- [`{entry['path']}`](#{entry['name']}) – {_title(entry)}" for entry in entries]
+    lines = [f"# {_said(message('Data dictionary'))}", "", *_introduction(), *titles]
+    for entry in entries:
+        lines += ["", *_file(entry, folder)]
+    return "\n".join(lines) + "\n"
+
+
+def fault(path: Path = COMMITTED) -> DataFileError | None:
+    """
+    Compare the committed dictionary with the data.
+
+    Parameters
+    ----------
+    path
+        The document, in the folder of the data.
+
+    Returns
+    -------
+    fault
+        The error to tell; ``None`` where the document says what the descriptor says.
+
+    Raises
+    ------
+    DataFileError
+        If the description is missing or damaged.
+    """
+    if path.is_file() and path.read_text(encoding="utf-8") == document(path.parent):
+        return None
+    return DataFileError.at(
+        path, "{file} does not say what the data files are today. Write it again with: python -m geo dictionary"
+    )
+
+
+def _introduction() -> Iterator[str]:
+    sentence = message(
+        "Written by `python -m geo dictionary` from `datapackage.json`; do not edit it. "
+        "CSV files are UTF-8 with commas; an empty cell means that nothing is stated."
+    )
+    for words in _BOTH:
+        yield words.text(sentence)
+        yield ""
+
+
+def _file(entry: dict[str, Any], folder: Path) -> Iterator[str]:
+    yield f'<a id="{entry["name"]}"></a>'
+    yield ""
+    yield f"## {_plain(_title(entry))}"
+    yield ""
+    yield f"`{entry['path']}` · {_plain(entry['description'])}"
+    yield ""
+    for key, label in _LABELS.items():
+        value = _fact(key, entry, folder)
+        if value:
+            yield f"- {_said(label)}: {value}"
+    if "schema" in entry:
+        yield ""
+        yield from _columns(entry["schema"])
+
+
+def _fact(key: str, entry: dict[str, Any], folder: Path) -> str:
+    if key == "rows":
+        return _rows(folder / str(entry["path"]))
+    if key in ("sources", "licenses"):
+        return "; ".join(dict.fromkeys(_linked(item) for item in entry[key]))
+    return _plain(str(entry.get(key, "")))
+
+
+def _rows(path: Path) -> str:
+    if path.suffix != ".csv" or not path.is_file():
+        return ""
+    with path.open(encoding="utf-8", newline="") as source:
+        return str(sum(1 for _ in csv.reader(source)) - 1)
+
+
+def _columns(schema: dict[str, Any]) -> Iterator[str]:
+    key = schema.get("primaryKey", [])
+    keys = [key] if isinstance(key, str) else key
+    yield f"| {' | '.join(_said(title) for title in _HEADER)} |"
+    yield "|---" * len(_HEADER) + "|"
+    for field in schema["fields"]:
+        cells = (f"`{field['name']}`", _said(_TYPES[field["type"]]), _plain(field["description"]), _rule(field, keys))
+        yield f"| {' | '.join(cells)} |"
+
+
+def _rule(field: dict[str, Any], keys: list[str]) -> str:
+    limits = field.get("constraints", {})
+    rules = [
+        _said(message("key")) if field["name"] in keys else "",
+        _said(message("always filled")) if limits.get("required") else "",
+        _said(message("no value twice")) if limits.get("unique") else "",
+        ", ".join(f"{sign} {limits[bound]}" for bound, sign in _BOUNDS.items() if bound in limits),
+        "`{}`".format(limits["pattern"].replace("|", "\\|")) if "pattern" in limits else "",
+        ", ".join(f"`{value}`" for value in limits.get("enum", [])),
+    ]
+    return "; ".join(rule for rule in rules if rule)
+
+
+def _title(entry: dict[str, Any]) -> str:
+    return _said(FILE_TITLES[entry["name"]]) if entry["name"] in FILE_TITLES else str(entry["title"])
+
+
+def _said(sentence: str) -> str:
+    """Say a text in both languages, once where they are the same."""
+    return " · ".join(dict.fromkeys(words.text(sentence) for words in _BOTH))
+
+
+def _linked(item: dict[str, str]) -> str:
+    title = _plain(item.get("title") or item["name"])
+    return f"[{title}]({item['path']})" if "path" in item else title
+
+
+def _plain(text: str) -> str:
+    """Keep a text from being read as a table, a mark or HTML."""
+    return text.replace("|", "\\|").replace("<", "&lt;").replace("*", "\\*")

@@ -1,0 +1,221 @@
+"""What was given: the gifts of a municipality, or to a country, each with its stage and source."""
+
+import datetime
+from functools import lru_cache
+from typing import Any, Final
+
+import pandas as pd
+from babel.dates import format_date
+
+from geo.base.text import turkish_upper
+from geo.base.words import Words, message
+from geo.documents.dossiers.dossier import Column, Section, Table
+from geo.documents.dossiers.lists import every_gift, from_article
+from geo.sources import aid
+from geo.sources.countries import name as country_name
+from geo.ties import aid_view
+from geo.ties.readings import AID_STATUS_NAMES
+from geo.ties.selection import Selection
+
+UNIT_NAMES: Final = {
+    "bus": (message("bus"), message("buses")),
+    "vehicle": (message("vehicle"), message("vehicles")),
+    "lorry": (message("lorry"), message("lorries")),
+    "ship": (message("ship"), message("ships")),
+    "classroom": (message("classroom"), message("classrooms")),
+    "pupil": (message("pupil"), message("pupils")),
+    "building": (message("building"), message("buildings")),
+    "house": (message("house"), message("houses")),
+    "generator": (message("generator"), message("generators")),
+    "tank": (message("tank"), message("tanks")),
+    "water meter": (message("water meter"), message("water meters")),
+    "well": (message("well"), message("wells")),
+    "camel": (message("camel"), message("camels")),
+    "family": (message("family"), message("families")),
+    "food box": (message("food box"), message("food boxes")),
+    "parcel": (message("parcel"), message("parcels")),
+    "person": (message("person"), message("people")),
+    "person/day": (message("person a day"), message("people a day")),
+    "tonne": (message("tonne"), message("tonnes")),
+    "city": (message("city"), message("cities")),
+    "town": (message("town"), message("towns")),
+}
+"""Unit of the events → its word beside one and beside several; currencies stay as they are."""
+
+
+def gifts(selection: Selection, words: Words, *, giver: bool) -> Section:
+    """
+    List the gifts of a municipality or to a country.
+
+    Parameters
+    ----------
+    selection
+        Its municipalities are the donors, its countries the recipients.
+    words
+        The reader's language.
+    giver
+        Name the recipients (a municipality's dossier) instead of the donors.
+
+    Returns
+    -------
+    section
+        One row per gift that counts, the newest first, undated ones last.
+    """
+    events = in_view(selection)
+    given = aid.counted(events)
+    title = words.text("Aid it gave or took part in") if giver else words.text("Aid from Istanbul")
+    if given.empty:
+        return Section(name="aid", title=title, lead=_none(giver=giver, words=words))
+    ordered = given.sort_values("date", ascending=False, kind="stable")
+    rows = tuple(_row(row, words, giver=giver) for row in ordered.itertuples())
+    columns = (
+        Column(title=words.text("Date"), width=1.05),
+        Column(title=words.text("Recipient") if giver else words.text("Given by"), width=1.4),
+        Column(title=words.text("What"), width=2.4),
+        Column(title=words.text("Quantity"), width=1.05, numeric=True),
+        Column(title=words.text("Stage"), width=1.0),
+        Column(title=words.text("Source"), width=1.3),
+    )
+    return Section(
+        name="aid",
+        title=title,
+        lead=_said(given, len(events), words),
+        tables=(Table(columns=columns, rows=rows),),
+        notes=(_rule(words),),
+    )
+
+
+def in_view(selection: Selection) -> pd.DataFrame:
+    """
+    Give the reports of a selection.
+
+    Parameters
+    ----------
+    selection
+        As of `gifts`.
+
+    Returns
+    -------
+    events
+        Rows of `geo.documents.dossiers.lists.every_gift`, whether they count or not.
+    """
+    return aid_view.in_view(every_gift(), selection)
+
+
+@lru_cache(maxsize=1)
+def sources() -> pd.DataFrame:
+    """
+    Give the sources by their identifier.
+
+    Returns
+    -------
+    sources
+        As `geo.sources.aid.aid_sources`, indexed by ``source_id``. Shared.
+    """
+    return aid.aid_sources().set_index("source_id", drop=False)
+
+
+def quantity(row: Any, words: Words) -> str:
+    """
+    Write how much was given.
+
+    Parameters
+    ----------
+    row
+        A row of `geo.sources.aid.aid_events` as `itertuples` gives it.
+    words
+        The reader's language.
+
+    Returns
+    -------
+    quantity
+        Number and unit; a word where the source states none.
+    """
+    if pd.isna(row.quantity):
+        return words.text("not stated")
+    unit = words.text(UNIT_NAMES[row.unit][int(row.quantity != 1)]) if row.unit in UNIT_NAMES else row.unit
+    number = words.number(row.quantity, digits=0 if float(row.quantity).is_integer() else 2)
+    return f"{number} {unit}".strip()
+
+
+def written_date(date: str, words: Words) -> str:
+    """
+    Write a date as far as it is known.
+
+    Parameters
+    ----------
+    date
+        ISO, to the day, the month or the year; may be empty.
+    words
+        The reader's language.
+
+    Returns
+    -------
+    written
+        For example ``"10 Nis 2022"``, ``"May 2017"``, ``"2018"``; a word where it is not stated.
+    """
+    if not date:
+        return words.text("not stated")
+    patterns = {10: "d MMM y", 7: "MMM y"}
+    if len(date) not in patterns:
+        return date
+    day = datetime.date.fromisoformat(f"{date}-01"[:10])
+    return str(format_date(day, patterns[len(date)], locale=words.language))
+
+
+def _row(row: Any, words: Words, *, giver: bool) -> tuple[str, ...]:
+    who = _recipient(row, words) if giver else ", ".join(filter(None, row.donor.split(";")))
+    what = getattr(row, f"item_{words.language}") or words.text(aid_view.KIND_NAMES[row.kind])
+    if not giver:
+        what = " – ".join(filter(None, (what, _place(row, words))))
+    stage = words.text(AID_STATUS_NAMES[row.status])
+    return (
+        written_date(row.date, words),
+        who or words.text("not stated"),
+        (turkish_upper(what[:1]) if words.language == "tr" else what[:1].upper()) + what[1:],
+        quantity(row, words),
+        stage,
+        words.text("The article") if row.source_kind == "article" else row.publisher,
+    )
+
+
+def _recipient(row: Any, words: Words) -> str:
+    codes = "KKTC" if row.viewpoint_code == "KKTC" else row.recipient_country_code
+    named = ", ".join(country_name(code, words.language) for code in codes.split(";") if code)
+    return ", ".join(filter(None, (_place(row, words), named)))
+
+
+def _place(row: Any, words: Words) -> str:
+    return str((row.recipient_place_tr if words.language == "tr" else "") or row.recipient_place)
+
+
+def _said(given: pd.DataFrame, reports: int, words: Words) -> str:
+    stages = given["status"].value_counts()
+    named = [
+        f"{words.text(AID_STATUS_NAMES[each])}: {words.number(stages[each])}" for each in aid.STAGES if each in stages
+    ]
+    count = words.plural("{count} gift", "{count} gifts", len(given))
+    return words.plural(
+        "{gifts}, from {count} report. By stage – {stages}.",
+        "{gifts}, from {count} reports. By stage – {stages}.",
+        reports,
+        gifts=count,
+        stages="; ".join(named),
+    )
+
+
+def _none(*, giver: bool, words: Words) -> str:
+    if not from_article():
+        return words.text("The lists looked at name no gift; that is not proof that there was none.")
+    if giver:
+        return words.text(
+            "The sources of the atlas name no gift of this municipality; that is not proof that it gave none."
+        )
+    return words.text("The sources of the atlas name no gift to this country; that is not proof that there was none.")
+
+
+def _rule(words: Words) -> str:
+    return words.text(
+        "Each gift stands once, at the furthest stage that a source supports; plans and running totals are left out. "
+        "What went to several countries together is not divided among them."
+    )

@@ -1,0 +1,221 @@
+"""How a dossier closes: what is doubtful about its data, and where every figure comes from."""
+
+from collections.abc import Callable, Iterable
+from functools import lru_cache
+from typing import Any, Final
+
+import geopandas as gpd
+import pandas as pd
+
+from geo.base.text import slug, turkish_ranks
+from geo.base.words import Language, Words
+from geo.documents.dossiers import aid_tables
+from geo.documents.dossiers.dossier import Column, Section, Table
+from geo.documents.dossiers.lists import every_seat, from_article
+from geo.measures import reconciliation
+from geo.ties import doubts, list_sources, provenance
+from geo.ties.citations import SOURCES
+from geo.ties.readings import PRINTED_NAMES, VIEWPOINT_NAMES
+from geo.ties.ties import ARTICLE
+
+FILES: Final = ("istanbul_districts", "world_countries")
+"""Data files behind the points and outlines, whose makers must be named."""
+GEONAMES: Final = "GeoNames, CC BY 4.0"
+
+
+def about_entries(concerned: Callable[[pd.DataFrame], "pd.Series[bool]"], words: Words) -> Section:
+    """
+    List what is doubtful about some entries.
+
+    Parameters
+    ----------
+    concerned
+        Says which rows of `geo.ties.doubts.doubts` matter.
+    words
+        The reader's language.
+
+    Returns
+    -------
+    section
+        One row per doubt, in the order of `geo.ties.doubts.KIND_NAMES`.
+    """
+    every = _doubts(words.language)
+    found = every[concerned(every)]
+    title = words.text("Doubts about its data")
+    if found.empty:
+        return Section(name="doubts", title=title, lead=words.text("The atlas holds no doubt about these entries."))
+    columns = (
+        Column(title=words.text("Doubt"), width=1.2),
+        Column(title=words.text("Where it stands"), width=1.1),
+        Column(title=words.text("Printed as"), width=1.3),
+        Column(title=words.text("Read as, or today"), width=1.3),
+        Column(title=words.text("Remark"), width=2.4),
+    )
+    rows = tuple(_doubt(row, words) for row in found.itertuples())
+    lead = words.plural(
+        "{count} remark on what is printed; nothing was repaired silently.",
+        "{count} remarks on what is printed; nothing was repaired silently.",
+        len(rows),
+    )
+    return Section(name="doubts", title=title, lead=lead, tables=(Table(columns=columns, rows=rows),))
+
+
+def stated(own: gpd.GeoDataFrame, code: str, words: Words) -> Section:
+    """
+    Set the article's own numbers for a country beside the counted ones.
+
+    Parameters
+    ----------
+    own
+        The ties with the country.
+    code
+        The country.
+    words
+        The reader's language.
+
+    Returns
+    -------
+    section
+        One row per number of the article's lists of countries.
+    """
+    labels = {code, *own["viewpoint_code"].where(own["viewpoint_code"].ne(""), own["country_code"])}
+    figures = _stated(words.language)
+    ids = figures["figure_id"].str.replace(r"-2$", "", regex=True)
+    listed = figures[ids.isin([f"tally-t{table}-{slug(label)}" for table in "23" for label in labels])]
+    title = words.text("The article’s own count, beside its tables")
+    if listed.empty:
+        lead = words.text("The article’s lists of countries state no number for this country.")
+        return Section(name="stated", title=title, lead=lead)
+    columns = (
+        Column(title=words.text("Country as listed"), width=1.6),
+        Column(title=words.text("Stated"), width=0.6, numeric=True),
+        Column(title=words.text("Counted"), width=0.6, numeric=True),
+        Column(title=words.text("Printed in"), width=1.8),
+        Column(title=words.text("Reason for the difference"), width=2.4),
+    )
+    rows = tuple(_figure(row, words) for row in listed.itertuples())
+    return Section(name="stated", title=title, tables=(Table(columns=columns, rows=rows),))
+
+
+def sources(own: gpd.GeoDataFrame, events: pd.DataFrame, words: Words, *, clock: bool = False) -> Section:
+    """
+    Name the sources of a dossier.
+
+    Parameters
+    ----------
+    own
+        The ties in it.
+    events
+        The reports of aid behind it, whether they count or not.
+    words
+        The reader's language.
+    clock
+        Whether it gives time zones.
+
+    Returns
+    -------
+    section
+        A list: print, aid, places and outlines.
+    """
+    makers = provenance.files().set_index("name")["citation"]
+    points = " ".join(makers[name].rstrip(".") + "." for name in FILES)
+    zones = words.text(
+        "Time zones: timezone-boundary-builder, © OpenStreetMap contributors, ODbL, and the IANA database."
+    )
+    lines = [
+        *_printed(own, words),
+        *_rooms(words),
+        words.text("Places: {source}. Points and outlines: {makers}", source=GEONAMES, makers=points),
+        *([zones] if clock else []),
+        words.text(VIEWPOINT_NAMES["printed"]),
+        *_reports(events, words),
+    ]
+    return Section(
+        name="sources",
+        title=words.text("Sources"),
+        lead=words.text("Every figure above can be counted again from these rows and pages."),
+        bullets=tuple(lines),
+    )
+
+
+def _doubt(row: Any, words: Words) -> tuple[str, ...]:
+    kind = words.text(doubts.KIND_NAMES[row.kind])
+    return kind, row.printed_at, row.printed_text or "–", row.today or "–", row.note or "–"
+
+
+def _figure(row: Any, words: Words) -> tuple[str, ...]:
+    stated, counted = (_number(value, words) for value in (row.stated, row.counted))
+    return row.subject, stated, counted, row.printed_in, row.explanation or "–"
+
+
+def _printed(own: gpd.GeoDataFrame, words: Words) -> Iterable[str]:
+    if own.empty and from_article():
+        yield words.text(
+            "Tables 2 and 3 of the article: {source} They do not name it.", source=words.text(SOURCES["table3"])
+        )
+    for _, rows in own[own["edition"].ne(ARTICLE)].groupby("edition", sort=False):
+        yield words.plural(
+            "{list}, {count} row. Licence: {licence}.",
+            "{list}, {count} rows. Licence: {licence}.",
+            len(rows),
+            list=list_sources.sources(rows, words)[0],
+            licence=list_sources.licences(rows, words, named=False)[0],
+        )
+    printed = own.loc[own["edition"].eq(ARTICLE), "printed_table"]
+    for table, count in printed.value_counts(sort=False).items():
+        yield words.plural(
+            "{table} of the article, {count} entry: {source}",
+            "{table} of the article, {count} entries: {source}",
+            int(count),
+            table=words.text(PRINTED_NAMES[str(table)]),
+            source=words.text(SOURCES[str(table)]),
+        )
+
+
+def _rooms(words: Words) -> Iterable[str]:
+    if from_article():
+        yield words.text("International bodies: table 1 of the article; seats and names as researched by the atlas.")
+    for source in list_sources.sources(every_seat(), words):
+        yield words.text("International bodies: {source}", source=f"{source}.")
+
+
+def _reports(events: pd.DataFrame, words: Words) -> Iterable[str]:
+    for source in list_sources.sources(events, words):
+        yield words.text("Aid: {source}", source=f"{source}.")
+    used = [name for name in dict.fromkeys(events["source_id"]) if name in aid_tables.sources().index]
+    publishers = aid_tables.sources().loc[used]
+    rows = publishers.sort_values("publisher", key=lambda names: names.map(turkish_ranks(names)), kind="stable")
+    for row in rows.itertuples():
+        if row.source_kind == "article":
+            yield words.text("Aid: the article’s own text.")
+        else:
+            yield words.text("Aid: {source}", source=_page(row, words))
+
+
+def _page(row: Any, words: Words) -> str:
+    title = f"“{row.title}”" if row.title_is_exact else row.title
+    return ", ".join(
+        filter(
+            None,
+            (
+                row.publisher,
+                title,
+                aid_tables.written_date(row.date, words) if row.date else words.text("date not stated"),
+                row.url,
+            ),
+        )
+    )
+
+
+def _number(value: Any, words: Words) -> str:
+    return words.text("not stated") if pd.isna(value) else words.number(value)
+
+
+@lru_cache(maxsize=2)
+def _doubts(language: Language) -> pd.DataFrame:
+    return doubts.doubts(Words(language))
+
+
+@lru_cache(maxsize=2)
+def _stated(language: Language) -> pd.DataFrame:
+    return reconciliation.stated_figures(language=language)

@@ -1,0 +1,215 @@
+"""What a dossier is: its words, figures and tables as one value, before it takes a form."""
+
+import datetime
+from dataclasses import dataclass
+from typing import Final, Literal
+
+from geo.base.words import Language, Words
+from geo.figures.picture import Picture
+
+Form = Literal["pdf", "pptx", "html"]
+FORMATS: Final[tuple[Form, ...]] = ("pdf", "pptx", "html")
+Kind = Literal["municipality", "country"]
+
+
+@dataclass(frozen=True, kw_only=True)
+class Fact:
+    """
+    One figure in large type.
+
+    Parameters
+    ----------
+    value
+        Written in the reader's language.
+    label
+        What it counts.
+    note
+        What it must be read with; may be empty.
+    """
+
+    value: str
+    label: str
+    note: str = ""
+
+
+@dataclass(frozen=True, kw_only=True)
+class Column:
+    """
+    One column of a table.
+
+    Parameters
+    ----------
+    title
+        Its heading.
+    width
+        Its share of the line, beside the other columns'.
+    numeric
+        Set flush right, in figures of one width.
+    explains
+        Explains its row; a slide leaves it to the page.
+    """
+
+    title: str
+    width: float = 1
+    numeric: bool = False
+    explains: bool = False
+
+
+@dataclass(frozen=True, kw_only=True)
+class Table:
+    """
+    A table of a section.
+
+    Parameters
+    ----------
+    title
+        What stands above it; empty where the section's own title says it.
+    columns
+        At least one.
+    rows
+        One cell for each column.
+    lengths
+        One number a row, drawn as a bar beside it; none for no bars.
+    note
+        What stands below it.
+    """
+
+    title: str = ""
+    columns: tuple[Column, ...]
+    rows: tuple[tuple[str, ...], ...]
+    lengths: tuple[float, ...] = ()
+    note: str = ""
+
+
+@dataclass(frozen=True, kw_only=True)
+class Plate:
+    """
+    A picture in a dossier.
+
+    Parameters
+    ----------
+    picture
+        What is drawn.
+    alt
+        What it shows, for who cannot see it.
+    caption
+        The words below it.
+    """
+
+    picture: Picture
+    alt: str
+    caption: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class Section:
+    """
+    One section.
+
+    Parameters
+    ----------
+    name
+        A slug, the same in both languages.
+    title, lead
+        Its heading and what it says in a sentence or two; a section without
+        rows says so in its lead.
+    facts, plate, tables
+        What it shows.
+    bullets, notes
+        What is listed below, and how it is to be read.
+    """
+
+    name: str
+    title: str
+    lead: str = ""
+    facts: tuple[Fact, ...] = ()
+    plate: Plate | None = None
+    tables: tuple[Table, ...] = ()
+    bullets: tuple[str, ...] = ()
+    notes: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, kw_only=True)
+class Dossier:
+    """
+    A dossier.
+
+    Parameters
+    ----------
+    name
+        A slug: the municipality's, or the country's code.
+    kind
+        Of a municipality or of a country.
+    title, subtitle
+        Whose it is, and what it comes to.
+    sections
+        In the order of reading.
+    footing
+        The lines of source, viewpoint and date.
+    language
+        In which it is written.
+    day
+        The day for which it was made; office hours are of this day.
+    """
+
+    name: str
+    kind: Kind
+    title: str
+    subtitle: str
+    sections: tuple[Section, ...]
+    footing: tuple[str, ...]
+    language: Language
+    day: datetime.date
+
+    @property
+    def words(self) -> Words:
+        """Its language."""
+        return Words(self.language)
+
+    @property
+    def heading(self) -> str:
+        """What kind of dossier it is, in words."""
+        if self.kind == "country":
+            return self.words.text("Country visit sheet")
+        return self.words.text("Municipal briefing")
+
+    def section(self, name: str) -> Section:
+        """
+        Give a section by its name.
+
+        Parameters
+        ----------
+        name
+            Its slug.
+
+        Returns
+        -------
+        section
+            The section.
+
+        Raises
+        ------
+        KeyError
+            If there is none of that name.
+        """
+        for each in self.sections:
+            if each.name == name:
+                return each
+        raise KeyError(name)
+
+    def file_name(self, form: Form) -> str:
+        """
+        Name its file.
+
+        Parameters
+        ----------
+        form
+            One of `FORMATS`.
+
+        Returns
+        -------
+        name
+            Plain letters, without spaces.
+        """
+        kind = {"municipality": "dossier", "country": "visit-sheet"}[self.kind]
+        return f"{kind}-{self.name.lower()}-{self.language}-{self.day:%Y-%m-%d}.{form}"

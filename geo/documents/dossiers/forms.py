@@ -1,0 +1,46 @@
+"""The three forms of a dossier, by the ending of its file."""
+
+from collections.abc import Callable
+from typing import Final
+
+from geo.documents.dossiers.dossier import Dossier, Form
+
+MIME: Final[dict[Form, str]] = {
+    "pdf": "application/pdf",
+    "pptx": "application/vnd.openxmlformats-officedocument.presentationml.presentation",
+    "html": "text/html",
+}
+
+
+def written(dossier: Dossier, form: Form) -> bytes:
+    """
+    Give a dossier a form.
+
+    Parameters
+    ----------
+    dossier
+        Its contents.
+    form
+        ``"pdf"``, ``"pptx"`` or ``"html"``.
+
+    Returns
+    -------
+    content
+        The bytes of the whole file.
+    """
+    return _writer(form)(dossier)
+
+
+def _writer(form: Form) -> Callable[[Dossier], bytes]:
+    # Each form brings a library of its own; a reader who wants one waits for that one only.
+    if form == "pdf":
+        from geo.documents.dossiers.pdf import pdf
+
+        return pdf
+    if form == "pptx":
+        from geo.documents.dossiers.slides import pptx
+
+        return pptx
+    from geo.documents.dossiers.html import html
+
+    return html

@@ -1,0 +1,68 @@
+"""A dossier as one HTML file: no network, no script, fit for print (Jinja)."""
+
+import base64
+import re
+from functools import lru_cache
+from pathlib import Path
+from typing import Final
+
+from jinja2 import Environment, FileSystemLoader, StrictUndefined, Template
+from markupsafe import Markup
+
+from geo.documents.dossiers import letters, plates
+from geo.documents.dossiers.dossier import Dossier, Plate
+
+TEMPLATE: Final = "dossier.html.j2"
+_ADDRESS: Final = re.compile(r"https?://\S+$")
+
+
+def html(dossier: Dossier) -> bytes:
+    """
+    Write a dossier as HTML.
+
+    Parameters
+    ----------
+    dossier
+        Its contents; every word of it is escaped.
+
+    Returns
+    -------
+    content
+        A whole UTF-8 document with its pictures inside.
+    """
+    words = dossier.words
+    values = {"dossier": dossier, "date": words.date(dossier.day), "contents": words.text("Contents")}
+    written = _template().render(**values, drawn=lambda _: "", letters="")
+    return _template().render(**values, drawn=_address, letters=Markup(letters.style(written))).encode()
+
+
+def cited(line: str) -> tuple[str, str]:
+    """
+    Part a source from its address.
+
+    Parameters
+    ----------
+    line
+        A line that may end in the address of a page.
+
+    Returns
+    -------
+    words, address
+        The address is empty where there is none; only http and https are taken for one.
+    """
+    found = _ADDRESS.search(line)
+    return (line[: found.start()], found.group()) if found else (line, "")
+
+
+def _address(plate: Plate) -> str:
+    # As an image of its own the drawing keeps its style sheet and its letters to itself.
+    return f"data:image/svg+xml;base64,{base64.b64encode(plates.svg(plate).encode()).decode()}"
+
+
+@lru_cache(maxsize=1)
+def _template() -> Template:
+    loader = FileSystemLoader(Path(__file__).parent)
+    environment = Environment(loader=loader, autoescape=True, undefined=StrictUndefined)
+    environment.filters["cited"] = cited
+    environment.globals |= {"shares": plates.shares, "caption": plates.caption}
+    return environment.get_template(TEMPLATE)

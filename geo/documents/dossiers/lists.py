@@ -1,0 +1,108 @@
+"""
+The lists that a dossier is made from: the article, or editions of one's own.
+
+The parts of a dossier ask here for the ties, so that every figure of one dossier
+comes from the same lists.
+"""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from contextvars import ContextVar
+from typing import Final
+
+import geopandas as gpd
+import pandas as pd
+
+from geo.ties import membership_view
+from geo.ties.aid_lists import of_article
+from geo.ties.facets import of_istanbul
+from geo.ties.lists import Lists
+from geo.ties.ties import ARTICLE, ties
+
+_LOOKED_AT: Final[ContextVar[gpd.GeoDataFrame | None]] = ContextVar("looked_at", default=None)
+_LISTS: Final[ContextVar[Lists | None]] = ContextVar("lists", default=None)
+
+
+@contextmanager
+def made_from(everything: gpd.GeoDataFrame | None, lists: Lists | None = None) -> Iterator[None]:
+    """
+    Make what is made inside from these lists.
+
+    Parameters
+    ----------
+    everything
+        Placed ties of one edition or several; the article's when not given.
+        Municipalities beyond Istanbul are left out: a dossier is Istanbul's.
+    lists
+        The lists the ties are from, with their aid and memberships; the article's when
+        not given.
+
+    Yields
+    ------
+    nothing
+        Until the end of the block.
+    """
+    own = everything if lists is None or lists.holds("ties") else lists.ties.iloc[:0]
+    # The frame itself where nothing is left out: caches know it by its identity.
+    if own is not None and len(of_istanbul(own)) < len(own):
+        own = of_istanbul(own)
+    before, lists_before = _LOOKED_AT.set(own), _LISTS.set(lists)
+    try:
+        yield
+    finally:
+        _LOOKED_AT.reset(before)
+        _LISTS.reset(lists_before)
+
+
+def every_tie() -> gpd.GeoDataFrame:
+    """
+    Give the ties that the present dossier is made from.
+
+    Returns
+    -------
+    ties
+        Of Istanbul's municipalities. Shared: copy it before changing it.
+    """
+    found = _LOOKED_AT.get()
+    return ties() if found is None else found
+
+
+def from_article() -> bool:
+    """
+    Say whether the article is among the lists.
+
+    Returns
+    -------
+    from_article
+        False where only lists of one's own are looked at.
+    """
+    found, lists = _LOOKED_AT.get(), _LISTS.get()
+    if lists is not None:
+        return lists.with_article
+    return found is None or bool(found["edition"].eq(ARTICLE).any())
+
+
+def every_gift() -> pd.DataFrame:
+    """
+    Give the aid events that the present dossier is made from.
+
+    Returns
+    -------
+    events
+        As `geo.ties.aid_lists.of_article`. Shared: copy them before changing them.
+    """
+    lists = _LISTS.get()
+    return of_article() if lists is None else lists.events
+
+
+def every_seat() -> pd.DataFrame:
+    """
+    Give the memberships that the present dossier is made from.
+
+    Returns
+    -------
+    memberships
+        As `geo.ties.membership_view.everything`. Shared: copy them before changing them.
+    """
+    lists = _LISTS.get()
+    return membership_view.everything() if lists is None else lists.seats

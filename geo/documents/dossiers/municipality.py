@@ -1,0 +1,178 @@
+"""The briefing of a municipality of Istanbul."""
+
+import datetime
+from typing import Any
+
+import geopandas as gpd
+
+from geo.base.words import Language, Words
+from geo.documents.dossiers import aid_tables, closing, partner_map, reach_tables, rooms, ties_tables
+from geo.documents.dossiers.dossier import Dossier, Fact, Section
+from geo.documents.dossiers.lists import every_seat, every_tie, from_article, made_from
+from geo.documents.dossiers.names import Municipality
+from geo.measures import counts, reach
+from geo.sources import aid
+from geo.sources.exonyms import named_in
+from geo.ties.aid_lists import has_others
+from geo.ties.lists import Lists
+from geo.ties.membership_lists import once
+from geo.ties.selection import Selection
+
+
+def briefing(
+    who: Municipality,
+    *,
+    language: Language,
+    day: datetime.date,
+    everything: gpd.GeoDataFrame | None = None,
+    lists: Lists | None = None,
+) -> Dossier:
+    """
+    Build the briefing of a municipality.
+
+    Parameters
+    ----------
+    who
+        The municipality (see `geo.documents.dossiers.names`).
+    language
+        ``"tr"`` or ``"en"``.
+    day
+        The day that it bears.
+    everything
+        The ties it is made from, such as those of editions of one's own; the article's when not given.
+    lists
+        The lists these ties are from, with their aid and memberships; the article's when not given.
+
+    Returns
+    -------
+    dossier
+        Its contents; nothing is drawn yet. One without a printed tie says so.
+    """
+    with made_from(everything, lists):
+        return _briefing(who, language, day)
+
+
+def _briefing(who: Municipality, language: Language, day: datetime.date) -> Dossier:
+    words, selection = Words(language), Selection(municipality=(who.tie_slug,))
+    own = named_in(every_tie()[every_tie()["municipality_slug"] == who.tie_slug], language)
+    events = aid_tables.in_view(selection)
+    sections = (
+        _glance(own, who, selection, words),
+        *(_of_ties(own, who, words) if len(own) else ()),
+        aid_tables.gifts(selection, words, giver=True),
+        rooms.memberships(who.tie_slug, words),
+        *_doubts(who, words),
+        closing.sources(own, events, words),
+    )
+    return Dossier(
+        name=who.slug,
+        kind="municipality",
+        title=who.titled(words),
+        subtitle=_subtitle(own, words),
+        sections=sections,
+        footing=partner_map.footing(sections[0], words, day),
+        language=language,
+        day=day,
+    )
+
+
+def _doubts(who: Municipality, words: Words) -> tuple[Section, ...]:
+    """List the doubts about what the article prints, where the article is looked at."""
+    mine = (who.name, who.printed)
+    return (closing.about_entries(lambda rows: rows["municipality"].isin(mine), words),) if from_article() else ()
+
+
+def _of_ties(own: gpd.GeoDataFrame, who: Municipality, words: Words) -> tuple[Section, ...]:
+    return (
+        ties_tables.by_country(own, words),
+        ties_tables.partners(own, words),
+        reach_tables.beside_istanbul(who.tie_slug, words),
+        reach_tables.shared_partners(own, who.tie_slug, words),
+    )
+
+
+def _glance(own: gpd.GeoDataFrame, who: Municipality, selection: Selection, words: Words) -> Section:
+    older = words.text("The article prints its older name, {printed}.", printed=who.printed)
+    title = words.text("At a glance")
+    if own.empty:
+        lead = words.text(
+            "The district has no row in table 3 of the article. That means “not listed”: the article does not say "
+            "that it has no tie, and the atlas does not either."
+        )
+        if not from_article():
+            lead = words.text("The lists looked at hold no tie of it. That does not say that it has none.")
+        return Section(name="glance", title=title, lead=lead, facts=_around(who, selection, words))
+    count = counts.totals(own)
+    facts = (
+        Fact(value=words.number(count.ties), label=words.text("Ties"), note=_entries_note(count, words)),
+        Fact(value=words.number(count.places), label=words.text("Places"), note=_not_located(count, words)),
+        Fact(value=words.number(count.countries), label=words.text("Countries")),
+        _median(who, words),
+        *_around(who, selection, words),
+    )
+    plate = partner_map.map_of(
+        selection,
+        title=words.text("Where its partners are"),
+        alt=partner_map.partners_alt(own, words),
+        words=words,
+    )
+    lead = older if who.printed != who.name else ""
+    return Section(name="glance", title=title, lead=lead, facts=facts, plate=plate if count.located else None)
+
+
+def _around(who: Municipality, selection: Selection, words: Words) -> tuple[Fact, ...]:
+    given = aid.counted(aid_tables.in_view(selection))
+    return (
+        Fact(
+            value=words.number(len(given)),
+            label=words.text("Gifts of aid"),
+            note=words.text("alone or together with others"),
+        ),
+        Fact(value=words.number(_seats(who)), label=words.text("Memberships"), note=_held_by(words)),
+    )
+
+
+def _held_by(words: Words) -> str:
+    return words.text("the lists looked at") if has_others(every_seat()) else words.text("table 1 of the article")
+
+
+def _median(who: Municipality, words: Words) -> Fact:
+    compared: Any = reach.compared(reach_tables.measured(), who.tie_slug).loc["median_km"]
+    value, middle = (reach.written(compared[which], "km", words) for which in ("value", "median"))
+    note = words.text("median of the districts: {median}", median=middle)
+    return Fact(value=value, label=words.text("Median distance"), note=note)
+
+
+def _entries_note(count: counts.Totals, words: Words) -> str:
+    said = words.plural("{count} printed entry", "{count} printed entries", count.entries)
+    repeats = words.plural("{count} repeat", "{count} repeats", count.repeats)
+    return f"{said}, {repeats}" if count.repeats else said
+
+
+def _not_located(count: counts.Totals, words: Words) -> str:
+    missing = count.country_only + count.unresolved
+    return words.plural("{count} entry not located", "{count} entries not located", missing) if missing else ""
+
+
+def _seats(who: Municipality) -> int:
+    return int(once(every_seat())["municipality_slug"].eq(who.tie_slug).sum())
+
+
+def _subtitle(own: gpd.GeoDataFrame, words: Words) -> str:
+    if own.empty:
+        article = words.text("No tie of it is printed in the article")
+        return article if from_article() else words.text("The lists looked at hold no tie of it")
+    count = counts.totals(own)
+    tied = words.plural("{count} tie", "{count} ties", count.ties)
+    countries = words.plural("{count} country", "{count} countries", count.countries)
+    km = own.loc[own["repeats"].eq(""), "distance_km"].dropna()
+    if km.empty:
+        return f"{tied}, {countries}"
+    farthest = own.loc[km.idxmax()]
+    return words.text(
+        "{ties}, {countries}; the farthest partner is {place}, {km} km away",
+        ties=tied,
+        countries=countries,
+        place=farthest["place_name"],
+        km=round(km.max()),
+    )

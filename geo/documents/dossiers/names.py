@@ -1,0 +1,196 @@
+"""Whose dossier is asked for: municipalities and countries by any of their names."""
+
+from dataclasses import dataclass
+from functools import cache
+from typing import Final
+
+from rapidfuzz import fuzz, process
+
+from geo.base.errors import AtlasError
+from geo.base.text import fold, slug, turkish_sort_key
+from geo.base.words import LANGUAGES, Language, Words
+from geo.documents.dossiers.lists import every_gift, every_tie
+from geo.sources import countries
+from geo.sources.districts import METROPOLITAN, districts, printed_name
+from geo.ties import aid_view
+
+_CALLED: Final = ("belediyesi", "belediye", "municipality", "municipality of", "ilcesi", "district")
+_METROPOLITAN_NAMES: Final = (
+    METROPOLITAN,
+    "Istanbul",
+    "Istanbul Büyükşehir",
+    "Istanbul Metropolitan",
+    "Büyükşehir",
+    "IMM",
+)
+_NEAR: Final = 60
+_MOST_NEAR: Final = 4
+
+
+@dataclass(frozen=True)
+class Municipality:
+    """
+    A municipality of Istanbul.
+
+    Parameters
+    ----------
+    name
+        Today's: a district, or ``İBB``.
+    printed
+        The article's.
+    """
+
+    name: str
+    printed: str
+
+    @property
+    def slug(self) -> str:
+        """Today's name for files and the command line."""
+        return slug(self.name)
+
+    @property
+    def tie_slug(self) -> str:
+        """Its name in the ties and in the selection."""
+        return slug(self.printed)
+
+    def titled(self, words: Words) -> str:
+        """
+        Give its full name.
+
+        Parameters
+        ----------
+        words
+            The reader's language.
+
+        Returns
+        -------
+        title
+            With the word municipality.
+        """
+        if self.name == METROPOLITAN:
+            return words.text("Istanbul Metropolitan Municipality (İBB)")
+        return words.text("Municipality of {district}", district=self.name)
+
+
+@cache
+def municipalities() -> dict[str, Municipality]:
+    """
+    Give all municipalities.
+
+    Returns
+    -------
+    municipalities
+        Slug → municipality: İBB, then the 39 districts in Turkish order.
+    """
+    every = [METROPOLITAN, *districts()["district"]]
+    known = [Municipality(name, name if name == METROPOLITAN else printed_name(name)) for name in every]
+    return {each.slug: each for each in known}
+
+
+def municipality(asked: str) -> Municipality:
+    """
+    Find a municipality.
+
+    Parameters
+    ----------
+    asked
+        Any of its names, in any case, with or without Turkish letters.
+
+    Returns
+    -------
+    municipality
+        The one meant.
+
+    Raises
+    ------
+    AtlasError
+        If Istanbul has none of that name; the sentence names those near it.
+    """
+    bare = fold(asked)
+    for word in sorted(_CALLED, key=len, reverse=True):
+        bare = bare.removeprefix(f"{word} ").removesuffix(f" {word}").strip()
+    known = _known_municipalities()
+    if bare in known:
+        return known[bare]
+    near = [each.name for each in dict.fromkeys(known[name] for name in _near(bare, known))]
+    if near:
+        raise AtlasError(
+            "“{name}” is no municipality of Istanbul. Near it: {near}. All names: python -m geo dossier --list",
+            name=asked[:60],
+            near=", ".join(near),
+        )
+    raise AtlasError(
+        "“{name}” is no municipality of Istanbul. All names: python -m geo dossier --list", name=asked[:60]
+    )
+
+
+def country_codes(language: Language) -> dict[str, str]:
+    """
+    Give the countries that a sheet has something to say about.
+
+    Parameters
+    ----------
+    language
+        Of the names.
+
+    Returns
+    -------
+    names
+        Area code → name: every country with a printed tie or a gift of aid, in
+        the order of the alphabet.
+    """
+    given = {code for codes in aid_view.area_codes(every_gift()) for code in codes.split(";")}
+    codes = (set(every_tie()["area_code"]) | given) - {""}
+    names = {code: countries.name(code, language) for code in codes}
+    return dict(sorted(names.items(), key=lambda entry: turkish_sort_key(entry[1])))
+
+
+def country(asked: str) -> str:
+    """
+    Find a country.
+
+    Parameters
+    ----------
+    asked
+        A code, or a name in Turkish, English or its own language, in any case.
+
+    Returns
+    -------
+    area_code
+        Its area on the map: ISO 3166-1 alpha-2, ``XK`` or ``KKTC``.
+
+    Raises
+    ------
+    AtlasError
+        If no country is meant; the sentence names those near it.
+    """
+    letters = fold(asked).upper()
+    if letters in countries.CODES or letters in countries.OWN_AREAS:
+        return letters
+    meant = countries.understand(asked.strip())
+    if meant and meant.viewpoint_code in countries.OWN_AREAS:
+        return meant.viewpoint_code
+    if meant and meant.country_code:
+        return meant.country_code
+    known = {fold(name): name for language in LANGUAGES for name in country_codes(language).values()}
+    near = [known[name] for name in _near(fold(asked), known)]
+    if near:
+        raise AtlasError(
+            "“{name}” is no country the atlas knows. Near it: {near}. All names: python -m geo dossier --list",
+            name=asked[:60],
+            near=", ".join(near),
+        )
+    raise AtlasError("“{name}” is no country the atlas knows. All names: python -m geo dossier --list", name=asked[:60])
+
+
+@cache
+def _known_municipalities() -> dict[str, Municipality]:
+    known = {fold(name): municipalities()[slug(METROPOLITAN)] for name in _METROPOLITAN_NAMES}
+    for each in municipalities().values():
+        known |= {fold(each.name): each, fold(each.printed): each}
+    return known
+
+
+def _near(asked: str, known: dict[str, Municipality] | dict[str, str]) -> list[str]:
+    found = process.extract(asked, list(known), scorer=fuzz.WRatio, limit=_MOST_NEAR, score_cutoff=_NEAR)
+    return [name for name, _, _ in found]

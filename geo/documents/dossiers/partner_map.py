@@ -1,0 +1,125 @@
+"""The map of a dossier: where the partners are, as near as one of the maps' own views allows."""
+
+import datetime
+from typing import Any, Final
+
+import geopandas as gpd
+import numpy as np
+import pandas as pd
+
+from geo.base.words import Words
+from geo.documents.dossiers.dossier import Plate, Section
+from geo.documents.dossiers.lists import every_gift, every_seat, every_tie, from_article
+from geo.figures.picture import Picture, View
+from geo.figures.scene import State, state, with_lines
+from geo.render.sheet.globe import VIEWS, on_map
+from geo.sources.countries import name as country_name
+from geo.ties import list_sources
+from geo.ties.readings import AGREEMENT_NAMES, ties_table
+from geo.ties.selection import Selection
+
+_NEARER: Final = ("europe", "aid")
+
+
+def map_of(selection: Selection, *, title: str, alt: str, words: Words) -> Plate:
+    """
+    Draw the lines to the partners.
+
+    Parameters
+    ----------
+    selection
+        Whose ties.
+    title, alt
+        Caption, and what the map shows for who cannot see it.
+    words
+        The reader's language.
+
+    Returns
+    -------
+    plate
+        A map; nothing is drawn yet.
+    """
+    view = View(ties=every_tie(), selection=selection, words=words)
+    drawing = with_lines(state(view.ties, selection, words), words)
+    picture = Picture(
+        name="dossier-map",
+        page="connections",
+        view=view,
+        title=title,
+        drawing={**drawing, "home": _home(view.in_view), "legend": _legend(drawing, view.in_view, words)},
+        rows=lambda: ties_table(view.in_view, words),
+        records=lambda: pd.DataFrame(view.in_view.drop(columns="geometry")),
+        unit=words.text("Ties"),
+    )
+    return Plate(picture=picture, alt=alt, caption=title)
+
+
+def partners_alt(own: gpd.GeoDataFrame, words: Words) -> str:
+    """
+    Say what a map of partners shows.
+
+    Parameters
+    ----------
+    own
+        The ties drawn.
+    words
+        The reader's language.
+
+    Returns
+    -------
+    alt
+        The located partners by name, each once, in Turkish order.
+    """
+    located = own[own["place_id"].ne("")].drop_duplicates("place_id")
+    names = [f"{row.place_name} ({country_name(row.area_code, words.language)})" for row in located.itertuples()]
+    return words.text("Map with lines from Istanbul to: {places}.", places=", ".join(words.sorted(names)))
+
+
+def footing(first: Section, words: Words, day: datetime.date) -> tuple[str, ...]:
+    """
+    Give the lines at the foot of a dossier.
+
+    Parameters
+    ----------
+    first
+        Its first section.
+    words
+        The reader's language.
+    day
+        The day that it bears.
+
+    Returns
+    -------
+    lines
+        Those of its map; without a map there is no coverage to be said.
+    """
+    if first.plate is not None:
+        return tuple(first.plate.picture.footing(day))
+    _, viewpoint, source, atlas = map_of(Selection(), title="", alt="", words=words).picture.footing(day)
+    brought = [*list_sources.sources(every_gift(), words), *list_sources.sources(every_seat(), words)]
+    if not from_article() and every_tie().empty and brought:
+        source = words.text("Source: {source}", source="; ".join(dict.fromkeys(brought)))
+    return viewpoint, source, atlas
+
+
+def _home(own: gpd.GeoDataFrame) -> str:
+    """Choose the nearest of the maps' own views that holds all partners and Istanbul."""
+    located = own[own["latitude"].notna()]
+    longitude, latitude = (np.append(located[axis], located[f"origin_{axis}"]) for axis in ("longitude", "latitude"))
+    x, y = on_map(longitude, latitude)
+    for name in _NEARER:
+        west, south, east, north = VIEWS[name]
+        if all((west < x) & (x < east) & (south < y) & (y < north)):
+            return name
+    return "world"
+
+
+def _legend(drawing: State, own: gpd.GeoDataFrame, words: Words) -> list[dict[str, Any]]:
+    """Keep what is drawn: a kind of tie that does not occur needs no explanation."""
+    present = {words.text(AGREEMENT_NAMES[kind]) for kind in own["agreement"].unique()}
+    absent = {words.text(name) for name in AGREEMENT_NAMES.values()} - present
+    if own[own["place_id"].ne("")].groupby("place_id")["agreement"].nunique().max() < 2:
+        absent.add(words.text("Several kinds at one place"))
+    return [
+        {**part, "items": [item for item in part["items"] if item["label"] not in absent]} for part in drawing["legend"]
+    ]

@@ -1,0 +1,192 @@
+"""How far a municipality reaches beside the others, and who else knows its partners."""
+
+from functools import lru_cache
+from typing import Any, Final
+
+import geopandas as gpd
+import pandas as pd
+
+from geo.base.held import Held
+from geo.base.words import Words
+from geo.documents.dossiers.dossier import Column, Section, Table
+from geo.documents.dossiers.lists import every_tie
+from geo.measures import overlap, reach
+from geo.sources.countries import name as country_name
+from geo.ties.readings import value_names
+
+FORMULAS: Final = {
+    "ties": "n = e − r",
+    "places": "|P|",
+    "countries": "|C|",
+    "continents": "|cont(C)|",
+    "concentration": "HHI = Σ s²",
+    "median_km": "median d",
+    "own_share": "|P − P′| / |P|",
+}
+"""Indicator of `geo.measures.reach.INDICATORS` → its formula in plain signs."""
+ALIKE: Final = 5
+
+
+def beside_istanbul(tie_slug: str, words: Words) -> Section:
+    """
+    Set a municipality beside the median of Istanbul's districts.
+
+    Parameters
+    ----------
+    tie_slug
+        The municipality in the ties; it has at least one.
+    words
+        The reader's language.
+
+    Returns
+    -------
+    section
+        One row per indicator of `geo.measures.reach.INDICATORS`, with its formula.
+    """
+    compared = reach.compared(measured(), tie_slug)
+    columns = (
+        Column(title=words.text("Measure"), width=1.5),
+        Column(title=words.text("Value"), width=0.8, numeric=True),
+        Column(title=words.text("Median of the districts"), width=0.9, numeric=True),
+        Column(title=words.text("Rank"), width=0.7, numeric=True),
+        Column(title=words.text("Formula"), width=0.95),
+        Column(title=words.text("What it says"), width=3.6, explains=True),
+    )
+    rows = []
+    for name, about in reach.INDICATORS.items():
+        row: Any = compared.loc[name]
+        rank = "–" if pd.isna(row["rank"]) else f"{words.number(row['rank'])} / {words.number(row['of'])}"
+        value, median = (reach.written(row[which], about.unit, words) for which in ("value", "median"))
+        rows.append((words.text(about.title), value, median, rank, FORMULAS[name], words.text(about.meaning)))
+    signs = words.text(
+        "n: ties; e: printed entries; r: repeats; P: places, P′: those of the others; C: countries; cont: their "
+        "continents; s: share of a country in the ties; d: distance."
+    )
+    among = words.text(
+        "Medians and ranks are of the {districts} districts with a printed tie; İBB is no district and enters neither. "
+        "Rank 1 is the highest value, and equal values share the better rank.",
+        districts=int(compared["of"].max()),
+    )
+    title = words.text("Reach, beside the median of Istanbul’s districts")
+    return Section(
+        name="reach", title=title, tables=(Table(columns=columns, rows=tuple(rows)),), notes=(f"{among} {signs}",)
+    )
+
+
+def shared_partners(own: gpd.GeoDataFrame, tie_slug: str, words: Words) -> Section:
+    """
+    Say who else knows the partners of a municipality.
+
+    Parameters
+    ----------
+    own
+        Its ties.
+    tie_slug
+        The municipality in the ties.
+    words
+        The reader's language.
+
+    Returns
+    -------
+    section
+        The places that others are tied to as well, with their names, and the
+        municipalities that behave most alike.
+    """
+    places = own[own["place_id"].ne("")].drop_duplicates("place_id")
+    others = {place: _others(place, tie_slug, words) for place in places["place_id"]}
+    shared = [row for row in places.itertuples() if others[row.place_id]]
+    shared.sort(key=lambda row: (-len(others[row.place_id]), row.place_id))
+    rows = tuple(
+        (
+            f"{row.place_name}, {country_name(row.area_code, words.language)}",
+            words.number(len(others[row.place_id])),
+            ", ".join(others[row.place_id]),
+        )
+        for row in shared
+    )
+    columns = (
+        Column(title=words.text("Place"), width=1.4),
+        Column(title=words.text("Others"), width=0.5, numeric=True),
+        Column(title=words.text("Tied to it as well"), width=3),
+    )
+    tables = [*([Table(columns=columns, rows=rows)] if rows else []), *_alike(tie_slug, words)]
+    return Section(
+        name="overlap",
+        title=words.text("Who else knows its partners"),
+        lead=_shared_said(len(places), len(shared), words),
+        tables=tuple(tables),
+    )
+
+
+def measured() -> pd.DataFrame:
+    """
+    Measure every municipality.
+
+    Returns
+    -------
+    measured
+        As `geo.measures.reach.reach` of all ties. Shared: copy it before changing it.
+    """
+    return _measured(Held(every_tie()))
+
+
+def _shared_said(places: int, shared: int, words: Words) -> str:
+    if not places:
+        return words.text("No place of its ties is located, so nobody can be said to share one.")
+    if not shared:
+        return words.text("No other municipality of Istanbul is tied to any of its located places.")
+    return words.text(
+        "{shared} of its {places} located places are tied to other municipalities of Istanbul as well; {own} to "
+        "no other.",
+        shared=shared,
+        places=places,
+        own=places - shared,
+    )
+
+
+def _alike(tie_slug: str, words: Words) -> list[Table]:
+    near = _alikeness(Held(every_tie()))[tie_slug].drop(tie_slug)
+    near = near[near > 0].sort_values(ascending=False, kind="stable").head(ALIKE)
+    if near.empty:
+        return []
+    names = value_names("municipality", every_tie(), words)
+    by = {what: overlap.sets(every_tie(), by=what) for what in overlap.BY}
+    columns = (
+        Column(title=words.text("Municipality"), width=1.4),
+        Column(title=words.text("Alikeness"), width=0.7, numeric=True),
+        Column(title=words.text("Shared places"), width=0.8, numeric=True),
+        Column(title=words.text("Shared countries"), width=2),
+    )
+    rows = tuple(
+        (
+            names[other],
+            words.number(value, digits=2),
+            words.number(len(by["places"][tie_slug] & by["places"][other])),
+            _listed_countries(by["countries"][tie_slug] & by["countries"][other], words),
+        )
+        for other, value in zip(near.index.map(str), near, strict=True)
+    )
+    note = words.text(
+        "Alikeness: the mean of the Jaccard index of the places (Jaccard 1901) and the cosine of the ties by "
+        "country (Salton and McGill 1983), 0 to 1. With one or two ties it says little."
+    )
+    return [Table(title=words.text("Municipalities that behave alike"), columns=columns, rows=rows, note=note)]
+
+
+def _listed_countries(codes: frozenset[str], words: Words) -> str:
+    return ", ".join(words.sorted(country_name(code, words.language) for code in codes)) or "–"
+
+
+def _others(place_id: str, tie_slug: str, words: Words) -> list[str]:
+    tied = overlap.known_by(every_tie(), place_id)
+    return words.sorted(set(tied.loc[tied["municipality_slug"].ne(tie_slug), "municipality"]))
+
+
+@lru_cache(maxsize=2)
+def _measured(held: Held) -> pd.DataFrame:
+    return reach.reach(held.frame)
+
+
+@lru_cache(maxsize=2)
+def _alikeness(held: Held) -> pd.DataFrame:
+    return overlap.alikeness(held.frame)

@@ -1,0 +1,195 @@
+"""The printed ties in a dossier: by country and kind, and entry by entry with today's names."""
+
+from typing import Any, Final
+
+import geopandas as gpd
+import pandas as pd
+
+from geo.base.words import Words
+from geo.documents.dossiers.dossier import Column, Section, Table
+from geo.documents.dossiers.lists import from_article
+from geo.measures import counts as measures
+from geo.sources.countries import name as country_name
+from geo.ties.facets import AGREEMENTS
+from geo.ties.readings import AGREEMENT_NAMES, printed_in, ties_table
+
+NONE: Final = "–"
+
+
+def by_country(own: gpd.GeoDataFrame, words: Words) -> Section:
+    """
+    Count ties by country and kind.
+
+    Parameters
+    ----------
+    own
+        The ties of a municipality.
+    words
+        The reader's language.
+
+    Returns
+    -------
+    section
+        A table with the countries that have most ties first; entries without a
+        country stand last.
+    """
+    counted = own[own["repeats"].eq("")]
+    kinds = [kind for kind in AGREEMENTS if kind in set(counted["agreement"])]
+    counts = pd.crosstab(counted["area_code"], counted["agreement"]).reindex(columns=kinds, fill_value=0)
+    counts["all"] = counts.sum(axis="columns")
+    names = {code: country_name(code, words.language) if code else words.text("not stated") for code in counts.index}
+    order = sorted(
+        counts.index,
+        key=lambda code: (code == "", -counts["all"][code], words.sorted(names.values()).index(names[code])),
+    )
+    shown = kinds if len(kinds) > 1 else []
+    total = words.text("Ties") if shown else words.text(AGREEMENT_NAMES[kinds[0]])
+    columns = (
+        Column(title=words.text("Country"), width=2),
+        *(Column(title=words.text(AGREEMENT_NAMES[kind]), numeric=True) for kind in shown),
+        Column(title=total, width=0.8, numeric=True),
+    )
+    rows = tuple((names[code], *(_count(counts[kind][code], words) for kind in [*shown, "all"])) for code in order)
+    return Section(
+        name="countries",
+        title=words.text("Ties by country and kind"),
+        lead=_kinds_said(counted, words),
+        tables=(Table(columns=columns, rows=rows, lengths=tuple(float(counts["all"][code]) for code in order)),),
+    )
+
+
+def partners(own: gpd.GeoDataFrame, words: Words) -> Section:
+    """
+    List the partners of a municipality, today's names beside the printed ones.
+
+    Parameters
+    ----------
+    own
+        Its ties.
+    words
+        The reader's language.
+
+    Returns
+    -------
+    section
+        One row per printed entry, repeats included and said, by country and name.
+    """
+    return Section(
+        name="partners",
+        title=words.text("Partners, entry by entry"),
+        lead=_entries_said(own, words),
+        tables=(_entries(own, words, first="country"),),
+    )
+
+
+def visitors(own: gpd.GeoDataFrame, words: Words) -> Section:
+    """
+    List every tie of Istanbul with a country.
+
+    Parameters
+    ----------
+    own
+        The ties with the country.
+    words
+        The reader's language.
+
+    Returns
+    -------
+    section
+        One row per printed entry, by municipality and name.
+    """
+    title = words.text("Every tie of Istanbul with the country")
+    if own.empty:
+        lead = words.text("The printed tables name no tie of an Istanbul municipality with this country.")
+        if not from_article():
+            lead = words.text("The lists looked at name no tie of an Istanbul municipality with this country.")
+        return Section(name="ties", title=title, lead=lead)
+    lead = f"{_entries_said(own, words)} {_kinds_said(own[own['repeats'].eq('')], words)}"
+    return Section(name="ties", title=title, lead=lead, tables=(_entries(own, words, first="municipality"),))
+
+
+def partner_name(row: Any, words: Words) -> str:
+    """
+    Name a partner as it is called today.
+
+    Parameters
+    ----------
+    row
+        A row of `geo.ties.ties.ties` as `itertuples` gives it.
+    words
+        The reader's language.
+
+    Returns
+    -------
+    name
+        The place; a word for what is missing where only a country is printed or
+        the place could not be decided.
+    """
+    if row.place_name:
+        return str(row.place_name)
+    if row.located == "country_only":
+        return words.text("place not stated")
+    return words.text("place not decided")
+
+
+def _entries(own: gpd.GeoDataFrame, words: Words, *, first: str) -> Table:
+    ordered = own.loc[ties_table(own, words, order=first).index]
+    kinds = ordered["agreement"].nunique() > 1
+    by_municipality = first == "municipality"
+    columns = (
+        *([Column(title=words.text("Municipality"), width=1.1)] if by_municipality else []),
+        Column(title=words.text("Partner today"), width=1.3),
+        *([] if by_municipality else [Column(title=words.text("Country"), width=1.2)]),
+        *([Column(title=words.text("Kind of tie"), width=1.45)] if kinds else []),
+        Column(title="km", width=0.55, numeric=True),
+        Column(title=words.text("Printed as"), width=1.7),
+        Column(title=words.text("Where it stands"), width=1.2),
+    )
+    rows = []
+    for row in ordered.itertuples():
+        country = country_name(row.area_code, words.language) if row.area_code else words.text("not stated")
+        rows.append(
+            (
+                *([row.municipality] if by_municipality else []),
+                partner_name(row, words),
+                *([] if by_municipality else [country]),
+                *([words.text(AGREEMENT_NAMES[row.agreement])] if kinds else []),
+                NONE if pd.isna(row.distance_km) else words.number(row.distance_km),
+                row.printed_text,
+                _stands(row, own, words),
+            )
+        )
+    return Table(columns=columns, rows=tuple(rows))
+
+
+def _stands(row: Any, own: gpd.GeoDataFrame, words: Words) -> str:
+    at = printed_in(row, words)
+    if not row.repeats:
+        return at
+    number = str(own.loc[own["tie_id"] == row.repeats, "printed_row"].iloc[0])
+    return words.text("{place}; repeats entry {number}", place=at, number=number)
+
+
+def _entries_said(own: gpd.GeoDataFrame, words: Words) -> str:
+    count = measures.totals(own)
+    said = words.plural("{count} printed entry", "{count} printed entries", count.entries)
+    if not count.repeats:
+        return words.text("{entries}, none of them a repeat.", entries=said)
+    again = words.plural(
+        "{count} of them repeats an earlier one and is counted once",
+        "{count} of them repeat earlier ones and are counted once",
+        count.repeats,
+    )
+    return f"{said}; {again}."
+
+
+def _kinds_said(counted: gpd.GeoDataFrame, words: Words) -> str:
+    kinds = counted["agreement"].value_counts()
+    named = [
+        f"{words.text(AGREEMENT_NAMES[kind])}: {words.number(kinds[kind])}" for kind in AGREEMENTS if kind in kinds
+    ]
+    return words.text("By kind of tie – {kinds}.", kinds="; ".join(named))
+
+
+def _count(value: int, words: Words) -> str:
+    return words.number(value) if value else NONE

@@ -1,0 +1,75 @@
+"""Which lists a scene looks at, and which of them are gone."""
+
+from urllib.parse import parse_qs
+
+import geopandas as gpd
+
+from geo.base.errors import AtlasError
+from geo.base.text import fold
+from geo.ties.lists import Lists
+from geo.ties.ties import ARTICLE
+
+
+def gone(query: str) -> tuple[str, ...]:
+    """
+    Say which editions a scene asks for in vain.
+
+    Parameters
+    ----------
+    query
+        The scene's view, as behind the ``?`` of an address.
+
+    Returns
+    -------
+    edition_ids
+        None where it asks for the article alone, without a look at the database.
+
+    Raises
+    ------
+    StoreError
+        If the database cannot be used.
+    """
+    wanted = _asked(query)
+    if not set(wanted) - {ARTICLE}:
+        return ()
+    # Here, since the database takes a while to be imported and most scenes need none.
+    from geo.ties import editions
+
+    there = {fold(edition_id) for edition_id in editions.asked({"edition": wanted})}
+    return tuple(edition_id for edition_id in wanted if fold(edition_id) not in there)
+
+
+def lists_of(query: str, ties: gpd.GeoDataFrame) -> Lists:
+    """
+    Give the lists that a scene looks at.
+
+    Parameters
+    ----------
+    query
+        As of `gone`.
+    ties
+        All ties of the article.
+
+    Returns
+    -------
+    lists
+        The article alone where the scene names no edition.
+
+    Raises
+    ------
+    AtlasError
+        If one of them is no longer there.
+    """
+    for edition_id in gone(query):
+        raise AtlasError("The edition “{edition}” is no longer there; this scene cannot be shown.", edition=edition_id)
+    wanted = _asked(query)
+    if not set(wanted) - {ARTICLE}:
+        return Lists(ties)
+    from geo.ties import editions
+
+    return editions.lists(editions.asked({"edition": wanted}))
+
+
+def _asked(query: str) -> tuple[str, ...]:
+    values = parse_qs(query).get("edition", [])
+    return tuple(part.strip() for value in values for part in value.replace(",", ".").split(".") if part.strip())

@@ -1,0 +1,232 @@
+"""
+The numbers that a scene says: counted when they are said, never typed.
+
+A text holds ``{name}``; which names there are says `NUMBERS`. All but the stated and
+counted figures are those of the scene's own view, so that a filter changes what is said.
+"""
+
+import re
+from collections.abc import Callable
+from functools import lru_cache
+from typing import Final
+
+import pandas as pd
+
+from geo.base.words import Words, message
+from geo.figures.picture import View
+from geo.measures import counts as measures
+from geo.measures import reconciliation, stated_figures
+from geo.sources import aid
+from geo.sources.countries import name as country_name
+from geo.ties import aid_view, membership_view
+from geo.ties.membership_view import Choices
+
+_PLACEHOLDER: Final = re.compile(r"\{([a-z0-9_]{1,60})\}")
+_WHICH: Final = ("stated", "counted")
+_LEADERS: Final = 4
+_NEXT: Final = 3
+Count = Callable[[View], int | str]
+
+
+def filled(text: str, view: View) -> str:
+    """
+    Write the numbers into a text.
+
+    Parameters
+    ----------
+    text
+        With ``{name}`` where a number belongs.
+    view
+        What the scene shows.
+
+    Returns
+    -------
+    text
+        Numbers in the reader's form; a name that means nothing is left as it stands.
+    """
+
+    def said(found: re.Match[str]) -> str:
+        value = number(found.group(1), view)
+        if value is None:
+            return found.group(0)
+        return view.words.number(value) if isinstance(value, int) else value
+
+    return _PLACEHOLDER.sub(said, text)
+
+
+def number(name: str, view: View) -> int | str | None:
+    """
+    Count one number.
+
+    Parameters
+    ----------
+    name
+        One of `NUMBERS`, or ``stated_`` or ``counted_`` and the identifier of a
+        stated figure (see `geo.measures.reconciliation`) with low lines.
+    view
+        What the scene shows.
+
+    Returns
+    -------
+    value
+        A number, or names in the reader's language; None for an unknown name.
+    """
+    if name in NUMBERS:
+        return NUMBERS[name](view)
+    which, _, figure = name.partition("_")
+    found = _figures().get(figure.replace("_", "-"), {}) if which in _WHICH else {}
+    return found.get(which)
+
+
+@lru_cache(maxsize=1)
+def _figures() -> dict[str, dict[str, int | None]]:
+    figures = reconciliation.stated_figures()
+    told = {which: figures.set_index("figure_id")[which].dropna().astype(int).to_dict() for which in _WHICH}
+    return {figure: {which: told[which].get(figure) for which in _WHICH} for figure in figures["figure_id"]}
+
+
+def _total(name: str) -> Count:
+    return lambda view: int(getattr(measures.totals(view.in_view), name))
+
+
+def _of_kind(kind: str) -> Count:
+    return lambda view: int(measures.totals(view.in_view[view.in_view["agreement"].eq(kind)]).ties)
+
+
+def _distance(pick: Callable[["pd.Series[float]"], float]) -> Count:
+    def count(view: View) -> int | str:
+        distances = view.in_view.loc[view.in_view["repeats"].eq(""), "distance_km"].dropna()
+        return round(pick(distances)) if len(distances) else 0
+
+    return count
+
+
+def _country(place: int) -> Count:
+    def leader(view: View) -> int | str:
+        counts = measures.counts_by_country(view.in_view)
+        return country_name(counts["area_code"].iloc[place], view.words.language) if len(counts) > place else "–"
+
+    return leader
+
+
+def _leading_countries(view: View) -> str:
+    counts = measures.counts_by_country(view.in_view).head(_LEADERS)
+    language = view.words.language
+    return _listed(
+        [
+            f"{country_name(code, language)} ({ties})"
+            for code, ties in zip(counts["area_code"], counts["ties"], strict=True)
+        ],
+        view.words,
+    )
+
+
+def _leading_ties(view: View) -> int:
+    counts = measures.counts_by_country(view.in_view)
+    return int(counts["ties"].iloc[0]) if len(counts) else 0
+
+
+def _districts(view: View) -> pd.DataFrame:
+    return measures.counts_by_municipality(view.in_view[view.in_view["municipality_kind"].eq("district")])
+
+
+def _leading_district(column: str) -> Count:
+    def leader(view: View) -> int | str:
+        counts = _districts(view)
+        if counts.empty:
+            return "–"
+        value = counts[column].iloc[0]
+        return str(value) if column == "municipality" else int(value)
+
+    return leader
+
+
+def _next_districts(view: View) -> str:
+    counts = _districts(view).iloc[1 : 1 + _NEXT]
+    pairs = zip(counts["municipality"], counts["ties"], strict=True)
+    return _listed([f"{name} ({ties})" for name, ties in pairs], view.words)
+
+
+def _hubs(view: View) -> pd.DataFrame:
+    counts = measures.counts_by_place(view.in_view)
+    return counts[counts["municipalities"] > 1]
+
+
+def _leading_hub(column: str) -> Count:
+    def leader(view: View) -> int | str:
+        hubs = _hubs(view)
+        if hubs.empty:
+            return "–"
+        value = hubs[column].iloc[0]
+        return str(value) if column == "place_name" else int(value)
+
+    return leader
+
+
+def _several_forms(view: View) -> int:
+    located = view.in_view[view.in_view["place_id"].ne("")]
+    return int(located.groupby("place_id")["printed_place"].nunique().gt(1).sum())
+
+
+def _buses(*statuses: str) -> Count:
+    def count(view: View) -> int | str:
+        events = aid_view.in_view(view.lists.events, view.selection)
+        by_status = aid.buses_by_country_and_year(events).groupby("status")["quantity"].sum()
+        return int(by_status.reindex(list(statuses), fill_value=0).sum())
+
+    return count
+
+
+def _memberships(column: str) -> Count:
+    return lambda view: int(membership_view.in_view(view.lists.seats, view.selection, Choices())[column].nunique())
+
+
+def _standing(which: str) -> Count:
+    def count(view: View) -> int | str:
+        figures = stated_figures.figures(view.words)
+        return stated_figures.standings(figures[~figures["is_tally"]])[which]
+
+    return count
+
+
+def _listed(names: list[str], words: Words) -> str:
+    if len(names) < 2:
+        return "".join(names)
+    return words.text(_AND, names=", ".join(names[:-1]), last=names[-1])
+
+
+_AND: Final = message("{names} and {last}")
+NUMBERS: Final[dict[str, Count]] = {
+    **{
+        name: _total(name)
+        for name in ("entries", "repeats", "ties", "located", "unresolved", "country_only", "places", "countries")
+    },
+    "municipalities": _total("municipalities"),
+    **{kind: _of_kind(kind) for kind in ("sister_city", "cooperation_protocol", "memorandum")},
+    "median_km": _distance(lambda distances: float(distances.median())),
+    "longest_km": _distance(lambda distances: float(distances.max())),
+    "first_country": _country(0),
+    "first_country_ties": _leading_ties,
+    "first_countries": _leading_countries,
+    "districts": lambda view: len(_districts(view)),
+    "first_district": _leading_district("municipality"),
+    "first_district_ties": _leading_district("ties"),
+    "next_districts": _next_districts,
+    "hubs": lambda view: len(_hubs(view)),
+    "first_hub": _leading_hub("place_name"),
+    "first_hub_municipalities": _leading_hub("municipalities"),
+    "places_in_several_forms": _several_forms,
+    "buses_delivered": _buses("delivered"),
+    "buses_announced": _buses("announced"),
+    "buses_decided": _buses("decided"),
+    "buses_sent": _buses("sent"),
+    "buses_reported": _buses("reported"),
+    "buses_disputed": _buses("disputed"),
+    "buses_open": _buses("announced", "decided", "sent", "reported"),
+    "bodies": _memberships("organisation_id"),
+    "members": _memberships("member"),
+    "figures_checked": _standing("checked"),
+    "figures_agreeing": _standing("agrees"),
+    "figures_differing": _standing("differs"),
+}
+"""Name → how it is counted in a view."""

@@ -1,0 +1,233 @@
+"""What a scene is: a picture of a view, a title and one sentence."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from typing import Final
+from urllib.parse import parse_qs, urlencode
+
+import geopandas as gpd
+
+from geo.base.errors import AddressError, AtlasError
+from geo.base.words import Language, Words
+from geo.documents.tours import numbers
+from geo.documents.tours.looking import gone, lists_of
+from geo.figures import catalogue
+from geo.figures.picture import Picture, View
+from geo.ties.facets import FACETS
+from geo.ties.selection import Selection
+
+_SHARED: Final = (*FACETS, "text", "viewpoint", "focus")
+
+
+@dataclass(frozen=True)
+class Wording:
+    """
+    What is said in each language.
+
+    Parameters
+    ----------
+    tr, en
+        May hold ``{name}`` for the numbers of `geo.documents.tours.numbers`; where one
+        is empty, the other is said.
+    """
+
+    tr: str = ""
+    en: str = ""
+
+    def of(self, language: Language) -> str:
+        """
+        Give the words of a language.
+
+        Parameters
+        ----------
+        language
+            The reader's.
+
+        Returns
+        -------
+        said
+            Possibly in the other language rather than nothing.
+        """
+        return (self.tr or self.en) if language == "tr" else (self.en or self.tr)
+
+    def written(self, language: Language, said: str) -> "Wording":
+        """
+        Change the words of one language.
+
+        Parameters
+        ----------
+        language
+            Which one.
+        said
+            The new words.
+
+        Returns
+        -------
+        wording
+            The other language is kept.
+        """
+        return replace(self, tr=said) if language == "tr" else replace(self, en=said)
+
+
+@dataclass(frozen=True)
+class Scene:
+    """
+    One view of a tour.
+
+    Parameters
+    ----------
+    picture
+        Its name in `geo.figures.catalogue`.
+    query
+        The view, as behind the ``?`` of an address: filters and the picture's own choices.
+    title
+        What stands above it; empty for the picture's own finding.
+    sentence
+        What is said about it.
+    """
+
+    picture: str
+    query: str = ""
+    title: Wording = Wording()
+    sentence: Wording = Wording()
+
+    @classmethod
+    def of(cls, picture: Picture) -> "Scene":
+        """
+        Make a scene of what a reader looks at.
+
+        Parameters
+        ----------
+        picture
+            Any picture of the catalogue.
+
+        Returns
+        -------
+        scene
+            With the picture's own finding, which follows the language.
+        """
+        address = {name: value for name, value in picture.view.address().items() if name != "lang" and value}
+        own = catalogue.CHOICES.get(picture.name, {})
+        return cls(picture.name, urlencode({name: address[name] for name in address if name in (*_SHARED, *own)}))
+
+    def check(self, ties: gpd.GeoDataFrame) -> None:
+        """
+        Make sure that the atlas can show the scene.
+
+        Parameters
+        ----------
+        ties
+            All ties.
+
+        Raises
+        ------
+        AtlasError
+            If the picture, a filter or a choice is unknown.
+        """
+        if self.picture not in catalogue.PICTURES:
+            raise AtlasError(
+                "There is no picture “{name}”. There are: {names}.",
+                name=self.picture[:60],
+                names=", ".join(catalogue.PICTURES),
+            )
+        asked = parse_qs(self.query, keep_blank_values=True)
+        # A list may come back; until then the scene says that it is gone.
+        there = [] if gone(self.query) else [lists_of(self.query, ties)]
+        faults = [
+            fault
+            for lists in there
+            for fault in Selection.from_address(_shared(asked), lists.ties, also=tuple(lists.chosen))[1]
+        ]
+        if faults:
+            fault = faults[0]
+            raise AddressError("The scene asks for {name}={value}, which the atlas does not know.", **fault.values)
+        catalogue.checked(self.picture, _own(asked))
+
+    def shown(self, ties: gpd.GeoDataFrame, words: Words) -> Picture:
+        """
+        Draw the scene.
+
+        Parameters
+        ----------
+        ties
+            All ties.
+        words
+            The reader's language.
+
+        Returns
+        -------
+        picture
+            Under the scene's title, the numbers filled in; always in the light theme.
+
+        Raises
+        ------
+        AtlasError
+            If an edition that the scene asks for is gone, or holds nothing for the picture.
+        """
+        asked, lists = parse_qs(self.query, keep_blank_values=True), lists_of(self.query, ties)
+        selection, _ = Selection.from_address(_shared(asked), lists.ties, also=tuple(lists.chosen))
+        view = View(ties=lists.ties, selection=selection, words=words, choices=_own(asked), lists=lists)
+        drawn = catalogue.picture(self.picture, view)
+        return drawn.titled(numbers.filled(self.title.of(words.language), view))
+
+    def said(self, picture: Picture) -> str:
+        """
+        Give the sentence of the scene.
+
+        Parameters
+        ----------
+        picture
+            As `shown` gives it.
+
+        Returns
+        -------
+        sentence
+            In the picture's language, the numbers filled in.
+        """
+        return numbers.filled(self.sentence.of(picture.view.words.language), picture.view)
+
+
+@dataclass(frozen=True)
+class Tour:
+    """
+    Scenes in order.
+
+    Parameters
+    ----------
+    scenes
+        At least one.
+    title
+        The tour's name.
+    """
+
+    scenes: tuple[Scene, ...]
+    title: Wording = Wording()
+
+    def moved(self, place: int, by: int) -> "Tour":
+        """
+        Move a scene.
+
+        Parameters
+        ----------
+        place
+            Where it stands, from zero.
+        by
+            How far; beyond an end it stays there.
+
+        Returns
+        -------
+        tour
+            The same scenes in another order.
+        """
+        scenes = list(self.scenes)
+        scene = scenes.pop(place)
+        scenes.insert(max(place + by, 0), scene)
+        return replace(self, scenes=tuple(scenes))
+
+
+def _shared(asked: Mapping[str, list[str]]) -> dict[str, list[str]]:
+    return {name: values for name, values in asked.items() if name in _SHARED}
+
+
+def _own(asked: Mapping[str, list[str]]) -> dict[str, str]:
+    return {name: values[0] for name, values in asked.items() if name not in _SHARED}

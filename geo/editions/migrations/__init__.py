@@ -1,1 +1,0 @@
-"""How the tables of the editions came about, step by step (alembic); run by `geo.editions.upgrading`."""

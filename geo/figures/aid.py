@@ -1,0 +1,176 @@
+"""The pictures of aid: the rings on the map and the years."""
+
+import pandas as pd
+
+from geo.figures import charts, findings
+from geo.figures.gifts import FACETS, coverage, events_of, source_of
+from geo.figures.marks import with_aid, with_labels
+from geo.figures.picture import Picture, View
+from geo.figures.scene import state
+from geo.sources import aid, aid_regions, records
+from geo.ties import aid_lists, aid_view
+from geo.ties.readings import AID_STATUS_NAMES
+
+
+def rings(view: View) -> Picture:
+    """
+    Draw a kind of aid as rings whose parts are the stages it has reached.
+
+    Parameters
+    ----------
+    view
+        What the reader looks at; ``gift`` is the kind of aid.
+
+    Returns
+    -------
+    picture
+        A map.
+    """
+    words, kind, events = view.words, kind_of(view), events_of(view)
+    own = events[events["kind"] == kind]
+    drawn = aid_view.rings(events, words, kind=kind)
+    base = {**state(view.ties, view.selection, words), "note": coverage(events, kind, words)}
+    regions = aid_regions.region_labels(records.aid_statements(), kind, words) if view.lists.with_article else {}
+    labelled = with_labels(base, regions)
+    return Picture(
+        name="aid",
+        page="aid",
+        view=view,
+        title=findings.of_gifts(events, kind, words),
+        drawing=with_aid(labelled, drawn, words, aid_view.statuses_in(own)),
+        rows=lambda: _at_places(drawn, view),
+        records=lambda: aid_lists.table(own, language=words.language),
+        unit=_unit(view),
+        source=source_of(own, words),
+        coverage=coverage(events, kind, words),
+        facets=FACETS,
+        narrowed=_narrowed(view),
+        behind=("aid",),
+    )
+
+
+def years(view: View) -> Picture:
+    """
+    Draw a kind of aid by year, stacked by status.
+
+    Parameters
+    ----------
+    view
+        As of `rings`.
+
+    Returns
+    -------
+    picture
+        One column per year; the coverage says what has no stated year.
+    """
+    words, kind, events = view.words, kind_of(view), events_of(view)
+    own, given = events[events["kind"] == kind], aid_view.by_year(events, kind)
+    present = set(given["status"])
+    names = {status: words.text(AID_STATUS_NAMES[status]) for status in aid.STAGES if status in present}
+    dated = given.dropna(subset="year")
+    unit = words.text("buses") if kind == aid.BUS else words.text("gifts")
+    by_year = words.text("Buses by year and status") if kind == aid.BUS else words.text("Gifts by year and status")
+    return Picture(
+        name="aid-years",
+        page="aid",
+        view=view,
+        title=findings.of_gifts(events, kind, words),
+        drawing=charts.stacked_columns(dated, names, unit=unit, theme=view.theme),
+        rows=lambda: _by_year(dated, names, view),
+        records=lambda: aid_lists.table(own, language=words.language),
+        unit=by_year,
+        source=source_of(own, words),
+        coverage=undated(view) or words.text("Every gift counted here has a stated year."),
+        facets=FACETS,
+        narrowed=_narrowed(view),
+        behind=("aid",),
+    )
+
+
+def kind_of(view: View) -> str:
+    """
+    Give the kind of aid in view.
+
+    Parameters
+    ----------
+    view
+        As of `rings`.
+
+    Returns
+    -------
+    kind
+        One of `geo.ties.aid_view.KIND_NAMES`.
+    """
+    return view.choice("gift", aid_view.KIND_NAMES, first_kind(view))
+
+
+def first_kind(view: View) -> str:
+    """
+    Give the kind of aid that is shown before any is chosen.
+
+    Parameters
+    ----------
+    view
+        As of `rings`.
+
+    Returns
+    -------
+    kind
+        Buses, where the lists looked at hold any; else the first kind that they hold.
+    """
+    held = set(view.lists.events["kind"])
+    return next((kind for kind in aid_view.KIND_NAMES if kind in held), aid.BUS)
+
+
+def undated(view: View) -> str:
+    """
+    Say how much has no stated year.
+
+    Parameters
+    ----------
+    view
+        As of `rings`.
+
+    Returns
+    -------
+    note
+        One sentence; empty where every year is stated.
+    """
+    kind = kind_of(view)
+    given = aid_view.by_year(events_of(view), kind)
+    count = int(given.loc[given["year"].isna(), "quantity"].sum())
+    if not count:
+        return ""
+    if kind == aid.BUS:
+        return view.words.plural("{count} bus has no stated year.", "{count} buses have no stated year.", count)
+    return view.words.plural("{count} gift has no stated year.", "{count} gifts have no stated year.", count)
+
+
+def _at_places(drawn: pd.DataFrame, view: View) -> pd.DataFrame:
+    words = view.words
+    quantity = words.text("Buses") if kind_of(view) == aid.BUS else words.text("Gifts")
+    return pd.DataFrame(
+        {
+            words.text("Place"): [text.split("\n")[0] for text in drawn["text"]],
+            words.text("Only the country is stated"): drawn["country_only"].tolist(),
+            words.text("Status"): [words.text(AID_STATUS_NAMES[status]) for status in drawn["status"]],
+            quantity: drawn["quantity"].astype(int).tolist(),
+        }
+    )
+
+
+def _by_year(dated: pd.DataFrame, names: dict[str, str], view: View) -> pd.DataFrame:
+    wide = dated.pivot_table(index="year", columns="status", values="quantity", aggfunc="sum", fill_value=0)
+    wide = wide.reindex(columns=list(names), fill_value=0).rename(columns=names).astype(int)
+    return wide.rename_axis(view.words.text("Year"), axis="index").rename_axis(None, axis="columns").reset_index()
+
+
+def _unit(view: View) -> str:
+    words = view.words
+    if kind_of(view) == aid.BUS:
+        return words.text("Number of buses")
+    return words.text("Number of gifts")
+
+
+def _narrowed(view: View) -> tuple[tuple[str, str], ...]:
+    return ((view.words.text("Kind of aid"), view.words.text(aid_view.KIND_NAMES[kind_of(view)])),)

@@ -1,0 +1,202 @@
+"""The pictures of aid against ties: the map of the cells and the table of ties by aid."""
+
+from dataclasses import replace
+from functools import lru_cache
+from typing import Final
+
+import pandas as pd
+
+from geo.base.held import Held
+from geo.base.words import message
+from geo.figures import cells_chart
+from geo.figures.aid_and_ties_map import finding, place_name, with_cells, with_places
+from geo.figures.gifts import coverage_by_country, coverage_by_place, events_of, source_of
+from geo.figures.picture import Picture, View
+from geo.figures.scene import state
+from geo.measures import aid_and_ties
+from geo.measures.aid_and_ties import CELLS
+from geo.sources.countries import name as country_name
+from geo.ties import aid_lists
+from geo.ties.list_sources import ties_source
+from geo.ties.selection import Selection
+
+PER: Final = {"country": message("By country"), "place": message("By place")}
+_BOTH: Final = message("{article}; {aid}")
+
+
+def cells(view: View) -> Picture:
+    """
+    Show where ties and aid are, and where only one is.
+
+    Parameters
+    ----------
+    view
+        What the reader looks at; ``per`` is one of `PER`.
+
+    Returns
+    -------
+    picture
+        A map of the world.
+    """
+    words, table = view.words, crossed(view)
+    base = {**state(view.ties, view.selection, words), "note": coverage(view)}
+    drawn = (with_cells if per(view) == "country" else with_places)(base, table, words)
+    return _picture(view, name="aid-and-ties", drawing=drawn, rows=lambda: readable(table, view))
+
+
+def grid(view: View) -> Picture:
+    """
+    Count the cells.
+
+    Parameters
+    ----------
+    view
+        As of `cells`.
+
+    Returns
+    -------
+    picture
+        Two rows (tie, no tie) by three columns (aid, uncertain aid, none).
+    """
+    words, counts = view.words, aid_and_ties.table(crossed(view)).astype(object)
+    if per(view) == "place":  # a place is known by a tie or by aid, so there is none with neither
+        counts.loc["no_tie", "none"] = None
+    named = counts.set_axis([words.text("Aid"), words.text("Uncertain aid"), words.text("No aid")], axis="columns")
+    named = named.set_axis([words.text("Tie"), words.text("No tie")], axis="index")
+    drawing = cells_chart.cells(named, words, theme=view.theme)
+    rows = named.rename_axis(words.text(PER[per(view)])).reset_index()
+    return _picture(
+        view, name="aid-and-ties-table", drawing=drawing, rows=lambda: rows, unit=words.text(PER[per(view)])
+    )
+
+
+def per(view: View) -> str:
+    """
+    Give what a cell counts.
+
+    Parameters
+    ----------
+    view
+        As of `cells`.
+
+    Returns
+    -------
+    per
+        One of `PER`.
+    """
+    return view.choice("per", PER, "country")
+
+
+def crossed(view: View) -> pd.DataFrame:
+    """
+    Set ties and aid in view beside each other.
+
+    Parameters
+    ----------
+    view
+        As of `cells`.
+
+    Returns
+    -------
+    crossed
+        As `geo.measures.aid_and_ties.by_country` or `by_place` gives it; kept for the next
+        call: copy it before changing it.
+    """
+    return _crossed(replace(view.selection, focus=""), Held(view.ties), Held(view.lists.events), per(view))
+
+
+def events(view: View) -> pd.DataFrame:
+    """
+    Give the gifts in view, named from its viewpoint.
+
+    Parameters
+    ----------
+    view
+        As of `cells`.
+
+    Returns
+    -------
+    events
+        As `geo.measures.aid_and_ties.events_in_view` gives them.
+    """
+    kept = events_of(view)
+    return kept.assign(viewpoint_code="") if view.selection.viewpoint == "iso" else kept
+
+
+def coverage(view: View) -> str:
+    """
+    Say how many gifts the view can place.
+
+    Parameters
+    ----------
+    view
+        As of `cells`.
+
+    Returns
+    -------
+    note
+        One sentence.
+    """
+    said = coverage_by_country if per(view) == "country" else coverage_by_place
+    return said(events(view), view.words)
+
+
+def readable(table: pd.DataFrame, view: View) -> pd.DataFrame:
+    """
+    Give the crossing as a table to read.
+
+    Parameters
+    ----------
+    table
+        Rows of `crossed`.
+    view
+        As of `cells`.
+
+    Returns
+    -------
+    readable
+        Headings in the reader's language; most gifts first, then most ties;
+        countries with neither are left out.
+    """
+    words, by_country = view.words, per(view) == "country"
+    kept = table[table["cell"].ne("neither")].sort_values(["gifts", "ties"], ascending=False, kind="stable")
+    names = (
+        [country_name(code, words.language) for code in kept["area_code"]]
+        if by_country
+        else [place_name(row, words) for row in kept.itertuples()]
+    )
+    return pd.DataFrame(
+        {
+            words.text("Country") if by_country else words.text("Place"): names,
+            words.text("Cell"): [words.text(CELLS[name]) for name in kept["cell"]],
+            words.text("Ties"): kept["ties"].tolist(),
+            words.text("Tied municipalities"): kept["municipalities"].tolist(),
+            words.text("Gifts"): kept["gifts"].tolist(),
+            words.text("of them documented"): kept["documented"].tolist(),
+            words.text("from a tied municipality"): kept["by_tied"].tolist(),
+            words.text("First date"): kept["first"].tolist(),
+            words.text("Last date"): kept["last"].tolist(),
+        }
+    )
+
+
+@lru_cache(maxsize=4)
+def _crossed(selection: Selection, held: Held, given: Held, per: str) -> pd.DataFrame:
+    across = aid_and_ties.by_country if per == "country" else aid_and_ties.by_place
+    return across(selection.of(held.frame), aid_and_ties.events_in_view(given.frame, selection))
+
+
+def _picture(view: View, *, unit: str = "", **parts: object) -> Picture:
+    words, given = view.words, events(view)
+    source = words.text(_BOTH, article=ties_source(view.ties, words), aid=source_of(given, words))
+    return Picture(
+        page="aid_and_ties",
+        view=view,
+        title=finding(crossed(view), words, per=per(view)),
+        records=lambda: aid_lists.table(given, language=words.language),
+        unit=unit,
+        source=source,
+        coverage=coverage(view),
+        behind=("ties", "aid"),
+        **parts,  # type: ignore[arg-type]
+    )

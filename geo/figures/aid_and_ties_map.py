@@ -1,0 +1,217 @@
+"""
+Aid against ties in a sentence and on the map: countries in classes, places as marks.
+"""
+
+from collections.abc import Callable
+from typing import Any, Final
+
+import pandas as pd
+
+from geo.base import palette
+from geo.base.words import Words
+from geo.figures.marks import with_marks
+from geo.figures.scene import State, both
+from geo.measures.aid_and_ties import CELLS, table
+from geo.sources.countries import name as country_name
+from geo.sources.exonyms import column_in
+
+_TINT: Final = 0.45
+"""How much of the land shows through where aid is uncertain."""
+
+_KIND_OF: Final = {"tie_and_aid": "memorandum", "tie_only": "sister_city", "aid_only": "cooperation_protocol"}
+"""Cell → the kind of tie whose colour it borrows: three that all readers tell apart."""
+
+Colours = dict[str, str]
+
+
+def colours() -> dict[str, Colours]:
+    """
+    Give the colour of each cell.
+
+    Returns
+    -------
+    colours
+        Cell → theme → colour; uncertain aid in a paler shade of its neighbour,
+        neither in the colour of the land.
+    """
+    full = {cell: both(palette.AGREEMENT_COLOURS, kind) for cell, kind in _KIND_OF.items()}
+    land = both(palette.SURFACES, "land")
+    shades = {"tie_and_uncertain": _pale(full["tie_and_aid"]), "uncertain_only": _pale(full["aid_only"])}
+    return {cell: {**full, **shades, "neither": land}[cell] for cell in CELLS}
+
+
+def finding(crossed: pd.DataFrame, words: Words, *, per: str) -> str:
+    """
+    Say how far aid follows the ties.
+
+    Parameters
+    ----------
+    crossed
+        As `geo.measures.aid_and_ties.by_country` or `by_place` gives it.
+    words
+        The reader's language.
+    per
+        ``"country"`` or ``"place"``.
+
+    Returns
+    -------
+    title
+        A sentence; for an empty view one that says so.
+    """
+    cells = table(crossed)
+    (both, uncertain, tie_only), (aid_only, _, _) = cells.to_numpy().tolist()
+    tied, aided = both + uncertain + tie_only, both + aid_only
+    if not tied + aided:
+        return words.text("Nothing fits this selection")
+    numbers = {"aided": aided, "both": both, "tie_only": tie_only, "tied": tied}
+    if not aided and per == "country":
+        return words.text("No documented aid fits this selection; {tied} countries have a tie", tied=tied)
+    if not aided:
+        return words.text("No documented aid fits this selection; {tied} places have a tie", tied=tied)
+    if per == "country":
+        return words.text(
+            "Of {aided} countries with documented aid {both} also have a tie; {tie_only} of {tied} tied countries "
+            "got none",
+            **numbers,
+        )
+    return words.text(
+        "Of {aided} places with documented aid {both} also have a tie; {tie_only} of {tied} tied places got none",
+        **numbers,
+    )
+
+
+def with_cells(state: State, countries: pd.DataFrame, words: Words) -> State:
+    """
+    Colour the countries by their cell.
+
+    Parameters
+    ----------
+    state
+        A state to add to (see `geo.figures.scene`).
+    countries
+        As `geo.measures.aid_and_ties.by_country` gives it.
+    words
+        The reader's language.
+
+    Returns
+    -------
+    state
+        With ``areas``, ``classes`` and their legend.
+    """
+    shades, order = colours(), list(CELLS)
+    areas = {
+        row.area_code: {"class": order.index(str(row.cell)), "text": summary(row, words)}
+        for row in countries[countries["cell"].ne("neither")].itertuples()
+    }
+    classes = {theme: tuple(shades[cell][theme] for cell in order) for theme in palette.THEMES}
+    items = [{"shape": "swatch", "label": words.text(CELLS[cell]), "colour": shades[cell]} for cell in order]
+    legend = {"title": words.text("Countries"), "items": items}
+    neither = {**state["words"], "no_tie": words.text(CELLS["neither"])}
+    content = {"areas": areas, "classes": classes, "words": neither}
+    return {**state, **content, "legend": [*state["legend"], legend]}
+
+
+def with_places(state: State, places: pd.DataFrame, words: Words) -> State:
+    """
+    Mark the places by their cell.
+
+    Parameters
+    ----------
+    state
+        A state to add to.
+    places
+        As `geo.measures.aid_and_ties.by_place` gives it.
+    words
+        The reader's language.
+
+    Returns
+    -------
+    state
+        With ``marks``: larger with more ties and gifts, those with aid on top. A
+        click takes the place into focus where it has a tie, else its country.
+    """
+    order = [cell for cell in CELLS if cell != "neither"]
+    weight = places["ties"] + places["gifts"]
+    rows = [
+        {
+            "latitude": row.latitude,
+            "longitude": row.longitude,
+            "size": row.weight,
+            "kind": row.cell,
+            "text": "\n".join((place_name(row, words), summary(row, words))),
+            "focus": f"place:{row.place_id}" if row.ties else f"country:{row.area_code}",
+        }
+        for row in places.sort_values(["gifts", "place_id"]).assign(weight=weight).itertuples()
+    ]
+    columns = ["latitude", "longitude", "size", "kind", "text", "focus"]
+    labels = {cell: words.text(CELLS[cell]) for cell in order}
+    title = words.text("Places (larger with more ties and gifts)")
+    return with_marks(state, pd.DataFrame(rows, columns=columns), title=title, labels=labels, colours=colours())
+
+
+def place_name(row: object, words: Words) -> str:
+    """
+    Name a place with its country.
+
+    Parameters
+    ----------
+    row
+        A row of `geo.measures.aid_and_ties.by_place` as `itertuples` gives it.
+    words
+        The reader's language.
+
+    Returns
+    -------
+    name
+        For example ``"Star Dojran (Dojran), North Macedonia"``: in brackets the
+        name in the source of the aid, where only the point is the same.
+    """
+    own = str(getattr(row, column_in(words.language)))
+    aid_name = str(getattr(row, "same_point"))  # noqa: B009 - rows have no static type
+    country = country_name(str(getattr(row, "area_code")), words.language)  # noqa: B009
+    return ", ".join((f"{own} ({aid_name})" if aid_name else own, country))
+
+
+def summary(row: object, words: Words) -> str:
+    """
+    Say what a country or place has.
+
+    Parameters
+    ----------
+    row
+        A row of `geo.measures.aid_and_ties.by_country` or `by_place`.
+    words
+        The reader's language.
+
+    Returns
+    -------
+    text
+        Its cell, the ties, the gifts with their years, and the uncertain ones.
+    """
+    get: Callable[[str], Any] = row.__getattribute__
+    lines = [words.text(CELLS[get("cell")])]
+    if get("ties"):
+        lines.append(words.plural("{count} tie", "{count} ties", int(get("ties"))))
+    if get("gifts"):
+        given = words.plural("{count} gift", "{count} gifts", int(get("gifts")))
+        lines.append(" ".join(part for part in (given, _years(get("first"), get("last"))) if part))
+    uncertain = int(get("gifts") - get("documented"))
+    if uncertain:
+        lines.append(
+            words.plural("{count} only announced or disputed", "{count} only announced or disputed", uncertain)
+        )
+    return "; ".join(lines)
+
+
+def _years(first: str, last: str) -> str:
+    years = sorted({date[:4] for date in (first, last) if date})
+    return f"({'–'.join(years)})" if years else ""
+
+
+def _pale(colour: Colours) -> Colours:
+    return {theme: _mixed(colour[theme], palette.SURFACES[theme]["land"]) for theme in palette.THEMES}
+
+
+def _mixed(colour: str, with_colour: str) -> str:
+    pairs = zip(bytes.fromhex(colour[1:]), bytes.fromhex(with_colour[1:]), strict=True)
+    return "#" + "".join(f"{round(one * (1 - _TINT) + other * _TINT):02x}" for one, other in pairs)

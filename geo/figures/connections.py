@@ -1,0 +1,186 @@
+"""The pictures of the connections: the great circles, how far they lead, and the places many know."""
+
+from typing import Final
+
+import pandas as pd
+
+from geo.base.words import Words
+from geo.figures import charts, findings
+from geo.figures.description import by_country
+from geo.figures.picture import Picture, View
+from geo.figures.scene import state, with_lines
+from geo.measures import counts
+from geo.measures.years import by_year, kept_out, undated
+from geo.sources.countries import name as country_name
+from geo.ties.readings import ties_table
+from geo.ties.ties import without_repeats
+
+STEP_KM: Final = 1000
+HUBS: Final = 10
+
+
+def lines(view: View) -> Picture:
+    """
+    Draw the great circles, gathered by country while far out.
+
+    Parameters
+    ----------
+    view
+        What the reader looks at; with the choice ``rings=yes`` rings of equal distance are drawn.
+
+    Returns
+    -------
+    picture
+        A map of the world.
+    """
+    base = state(view.ties, view.selection, view.words, in_view=view.in_view)
+    rings = view.choice("rings", ("yes",), "") == "yes"
+    return Picture(
+        name="connections",
+        page="connections",
+        view=view,
+        title=findings.of_connections(view.in_view, view.words),
+        drawing=with_lines(base, view.words, gathered=True, rings=rings),
+        rows=lambda: ties_table(view.in_view, view.words, order="distance_km"),
+        records=view.records_of,
+        leading=lambda: by_country(view.in_view, view.words),
+    )
+
+
+def distances(view: View) -> Picture:
+    """
+    Draw how far away the partners are.
+
+    Parameters
+    ----------
+    view
+        What the reader looks at.
+
+    Returns
+    -------
+    picture
+        One column per `STEP_KM` kilometres.
+    """
+    words = view.words
+    counted = without_repeats(view.in_view)["distance_km"]
+    return Picture(
+        name="connections-distances",
+        page="connections",
+        view=view,
+        title=findings.of_connections(view.in_view, words),
+        drawing=charts.distance_histogram(counted, step_km=STEP_KM, unit=words.text("ties")),
+        rows=lambda: _steps(counted, view),
+        leading=lambda: _ranges(_steps(counted, view), view.words),
+        records=view.records_of,
+        unit=words.text("Ties by distance from the municipality's own point, in kilometres"),
+    )
+
+
+def years(view: View) -> Picture:
+    """
+    Draw how many ties were in force at the end of each year.
+
+    Parameters
+    ----------
+    view
+        What the reader looks at; its year does not narrow this picture but marks it.
+
+    Returns
+    -------
+    picture
+        One column per year; the coverage says how many state no beginning.
+    """
+    words, in_view = view.words, view.selection.of(view.ties)
+    counted = by_year(in_view)
+    return Picture(
+        name="connections-years",
+        page="connections",
+        view=view,
+        title=findings.of_years(counted, words),
+        drawing=charts.columns_by_year(counted, value="active", unit=words.text("ties"), chosen=view.year),
+        rows=lambda: pd.DataFrame(
+            {
+                words.text("Year"): counted["year"].tolist(),
+                words.text("Begun"): counted["begun"].tolist(),
+                words.text("Ended"): counted["ended"].tolist(),
+                words.text("In force at its end"): counted["active"].tolist(),
+            }
+        ),
+        records=lambda: view.records_of(in_view),
+        unit=words.text("Ties in force at the end of the year"),
+        coverage=_dated(in_view, view.words),
+    )
+
+
+def _dated(in_view: pd.DataFrame, words: Words) -> str:
+    """Say how many ties the curve counts, and why it counts no more."""
+    ties, left_out, without = counts.totals(in_view).ties, kept_out(in_view), undated(in_view)
+    said = words.text(
+        "{dated} of {ties} ties count by the year they began; {undated} do not state it.",
+        dated=ties - left_out - without,
+        ties=ties,
+        undated=without,
+    )
+    over = words.plural(
+        "{count} stands in no year: it is planned, or suspended or ended without a date.",
+        "{count} stand in no year: they are planned, or suspended or ended without a date.",
+        left_out,
+    )
+    return f"{said} {over}" if left_out else said
+
+
+def hubs(view: View) -> Picture:
+    """
+    Rank the places that several municipalities know.
+
+    Parameters
+    ----------
+    view
+        What the reader looks at.
+
+    Returns
+    -------
+    picture
+        At most `HUBS` bars.
+    """
+    words = view.words
+    several = counts.counts_by_place(view.in_view)
+    several = several[several["municipalities"] > 1].assign(focus=lambda rows: "place:" + rows["place_id"])
+    shown = several.head(HUBS)
+    return Picture(
+        name="connections-hubs",
+        page="connections",
+        view=view,
+        title=findings.of_hubs(several, words),
+        drawing=charts.ranked_bars(
+            shown, label="place_name", value="municipalities", unit=words.text("municipalities")
+        ),
+        rows=lambda: pd.DataFrame(
+            {
+                words.text("Place"): shown["place_name"].tolist(),
+                words.text("Country"): [country_name(code, words.language) for code in shown["area_code"]],
+                words.text("Municipalities"): shown["municipalities"].tolist(),
+            }
+        ),
+        records=lambda: view.records_of(view.in_view[view.in_view["place_id"].isin(several["place_id"])]),
+        unit=charts.first_of(words.text("Municipalities tied to a place"), len(shown), len(several), words),
+    )
+
+
+def _steps(distances_km: "pd.Series[float]", view: View) -> pd.DataFrame:
+    words = view.words
+    steps = (distances_km.dropna() // STEP_KM).astype(int).value_counts().sort_index()
+    return pd.DataFrame(
+        {
+            words.text("From (km)"): [low * STEP_KM for low in steps.index],
+            words.text("To (km)"): [(low + 1) * STEP_KM for low in steps.index],
+            words.text("Ties"): steps.tolist(),
+        }
+    )
+
+
+def _ranges(steps: pd.DataFrame, words: Words) -> pd.DataFrame:
+    """Say each step in one cell, as it is read aloud."""
+    low, high, ties = (steps[name] for name in steps.columns)
+    said = [f"{words.number(start)}–{words.number(end)}" for start, end in zip(low, high, strict=True)]
+    return pd.DataFrame({words.text("Distance (km)"): said, ties.name: ties})

@@ -1,0 +1,185 @@
+"""The pictures of the countries: a measure on the map, beside it for another municipality, and its ranking."""
+
+from dataclasses import replace
+from functools import lru_cache
+from typing import Any, Final
+
+import pandas as pd
+
+from geo.base import classes
+from geo.base.held import Held
+from geo.base.words import Words, message
+from geo.figures import charts, findings
+from geo.figures.gifts import FACETS, coverage_by_country, events_of, source_of
+from geo.figures.picture import Picture, View
+from geo.figures.scene import state, with_countries
+from geo.measures.aid_and_ties import gifts_by_country
+from geo.measures.countries import MEASURES, by_country, readable
+from geo.ties import aid_lists
+from geo.ties.list_sources import ties_source
+from geo.ties.readings import value_names
+from geo.ties.selection import Selection
+
+SHOWN: Final = 18
+POPULATIONS: Final = message("{article}; populations: GeoNames")
+
+
+def choropleth(view: View) -> Picture:
+    """
+    Colour the countries by a measure.
+
+    Parameters
+    ----------
+    view
+        What the reader looks at; ``measure`` and ``scheme`` are this page's own choices.
+
+    Returns
+    -------
+    picture
+        A map of the world.
+    """
+    name, values = _name(view), measured(view)
+    base = state(view.ties, view.selection, view.words)
+    return _picture(
+        view,
+        name="countries",
+        title=findings.of_countries(values, name, view.words),
+        drawing=with_countries(base, values, _classes(view, values), view.words, title=name),
+        rows=lambda: _rows(values, view),
+    )
+
+
+def beside(view: View) -> Picture:
+    """
+    Colour the countries for the municipality that stands beside the selection.
+
+    Parameters
+    ----------
+    view
+        As of `choropleth`; ``beside`` names the municipality, İBB where nothing else does,
+        the first one in lists without İBB.
+
+    Returns
+    -------
+    picture
+        A map of the world in the classes of `choropleth`.
+    """
+    words, scale = view.words, _classes(view, measured(view))
+    choices = {name: value for name, value in view.choices.items() if name != "beside"}
+    listed = tuple(view.ties["municipality_slug"].unique())
+    who = view.choice("beside", listed, "ibb" if "ibb" in listed else listed[0])
+    other = replace(view, selection=replace(view.selection, municipality=(who,), side=()), choices=choices)
+    values, base = measured(other), state(view.ties, other.selection, words)
+    count = int(other.in_view["repeats"].eq("").sum())
+    named = value_names("municipality", view.ties, words)[who]
+    note = words.text("Beside it: {municipality}, {ties} ties", municipality=named, ties=count)
+    shown = {**base, "note": f"{note}. {base['note']}"}
+    return _picture(
+        other,
+        name="countries-beside",
+        title=findings.of_countries(values, f"{named} – {_name(view)}", words),
+        drawing=with_countries(shown, values, scale, words, title=_name(view)),
+        rows=lambda: _rows(values, view),
+    )
+
+
+def ranking(view: View) -> Picture:
+    """
+    Rank the countries by a measure.
+
+    Parameters
+    ----------
+    view
+        As of `choropleth`.
+
+    Returns
+    -------
+    picture
+        Bars, the largest first; at most `SHOWN`.
+    """
+    name, values = _name(view), measured(view)
+    shown = values.head(SHOWN).assign(value=values["value"].round(2))
+    return _picture(
+        view,
+        name="countries-ranking",
+        title=findings.of_countries(values, name, view.words),
+        drawing=charts.ranked_bars(shown, label="label", value="value", unit=""),
+        rows=lambda: _rows(shown, view),
+        unit=charts.first_of(name, len(shown), len(values), view.words),
+    )
+
+
+def measured(view: View) -> pd.DataFrame:
+    """
+    Measure the countries in view.
+
+    Parameters
+    ----------
+    view
+        As of `choropleth`.
+
+    Returns
+    -------
+    values
+        As `geo.measures.countries.readable` gives them; kept for the next call: copy
+        them before changing them.
+    """
+    of_view = replace(view.selection, focus="")
+    return _measured(of_view, Held(view.ties), Held(events_of(view)), chosen(view), view.words)
+
+
+def chosen(view: View) -> str:
+    """
+    Give the measure in view.
+
+    Parameters
+    ----------
+    view
+        As of `choropleth`.
+
+    Returns
+    -------
+    measure
+        One of `geo.measures.countries.MEASURES`.
+    """
+    return view.choice("measure", MEASURES, "ties")
+
+
+@lru_cache(maxsize=8)
+def _measured(selection: Selection, held: Held, given: Held, measure: str, words: Words) -> pd.DataFrame:
+    return readable(by_country(selection.of(held.frame), given.frame, measure), measure, words)
+
+
+def _picture(view: View, *, unit: str = "", **parts: Any) -> Picture:
+    """Give the picture with the data behind its measure: gifts for the measures of aid, else ties."""
+    measure, words = chosen(view), view.words
+    about: dict[str, Any] = {"records": view.records_of}
+    if measure == "per_million":
+        about["source"] = words.text(POPULATIONS, article=ties_source(view.ties, words))
+    if measure == "aid_events" or measure.startswith("buses"):
+        events = events_of(view)
+        given = gifts_by_country(events)
+        about = {
+            "records": lambda: aid_lists.table(
+                events[events["event_id"].isin(given["event_id"])], language=words.language
+            ),
+            "source": source_of(events, words),
+            "coverage": coverage_by_country(events, words),
+            "facets": FACETS,
+            "behind": ("aid",),
+        }
+    return Picture(page="countries", view=view, unit=unit, **about, **parts)
+
+
+def _classes(view: View, values: pd.DataFrame) -> classes.Classes:
+    return classes.classify(
+        values["value"], view.choice("scheme", classes.SCHEMES, "own"), MEASURES[chosen(view)].breaks
+    )
+
+
+def _name(view: View) -> str:
+    return view.words.text(MEASURES[chosen(view)].name)
+
+
+def _rows(values: pd.DataFrame, view: View) -> pd.DataFrame:
+    return values[["label", "value"]].set_axis([view.words.text("Country"), _name(view)], axis="columns")

@@ -1,0 +1,144 @@
+"""
+What a picture says to whoever does not see it: the finding, the leading rows and the coverage.
+
+It is made from the data of the picture, so that it changes with them.
+"""
+
+from collections.abc import Iterable
+from typing import Any, Final
+
+import geopandas as gpd
+import pandas as pd
+import plotly.graph_objects as go
+from pandas.api.types import is_bool_dtype, is_numeric_dtype
+
+from geo.base.words import Words, message
+from geo.figures.picture import Picture
+from geo.measures import counts as measures
+from geo.measures.coverage import coverage_note
+from geo.sources.countries import name as country_name
+
+LEADING: Final = 3
+_MOST_NUMBERS: Final = 4
+KINDS: Final = {
+    "bar": message("Bar chart"),
+    "heatmap": message("Table of coloured cells"),
+    "scatter": message("Chart of points"),
+}
+"""Type of the first trace of a chart → what it is called."""
+
+
+def described(shown: Picture) -> str:
+    """
+    Describe a picture in words.
+
+    Parameters
+    ----------
+    shown
+        A picture of the atlas.
+
+    Returns
+    -------
+    description
+        What kind of drawing it is, its finding, what its numbers count, its first
+        rows and how much of the data it shows, in sentences.
+    """
+    words = shown.view.words
+    parts = (
+        words.text(_kind(shown)),
+        shown.title,
+        shown.unit,
+        _leading((shown.leading or shown.rows)(), words),
+        shown.coverage or coverage_note(shown.view.in_view, words),
+    )
+    return " ".join(_ended(part) for part in parts if part)
+
+
+def by_country(ties: gpd.GeoDataFrame, words: Words) -> pd.DataFrame:
+    """
+    Count what a map of ties shows, for its description.
+
+    Parameters
+    ----------
+    ties
+        The ties drawn.
+    words
+        The reader's language.
+
+    Returns
+    -------
+    rows
+        Country and ties, most ties first, with headings in the reader's language.
+    """
+    counts = measures.ties_by_country(ties)
+    names = [country_name(code, words.language) for code in counts.index]
+    return pd.DataFrame({words.text("Country"): names, words.text("Ties"): counts.to_numpy()})
+
+
+def described_table(table: pd.DataFrame, words: Words) -> str:
+    """
+    Describe a table in words.
+
+    Parameters
+    ----------
+    table
+        Any table with headings in the reader's language.
+    words
+        The reader's language.
+
+    Returns
+    -------
+    description
+        Its number of rows and its headings.
+    """
+    headings = ", ".join(map(str, table.columns))
+    return words.plural(
+        "Table of {count} row: {headings}", "Table of {count} rows: {headings}", len(table), headings=headings
+    )
+
+
+def _kind(shown: Picture) -> str:
+    if not isinstance(shown.drawing, go.Figure):
+        return message("Map")
+    traces = shown.drawing.data
+    return KINDS.get(traces[0].type, message("Chart")) if traces else message("Chart")
+
+
+def _leading(rows: pd.DataFrame, words: Words) -> str:
+    if rows.empty:
+        return words.text("There is nothing to show in this view")
+    said = "; ".join(_said(rows.infer_objects(), words))
+    of = (
+        words.text("The first {shown} of {rows}", shown=LEADING, rows=len(rows))
+        if len(rows) > LEADING
+        else words.plural("{count} row", "{count} rows", len(rows))
+    )
+    return f"{of} ({' – '.join(map(str, rows.columns))}): {said}" if rows.shape[1] == 2 else f"{of}: {said}"
+
+
+def _said(rows: pd.DataFrame, words: Words) -> list[str]:
+    """Say the first text and the numbers of the first rows; a zero is left off."""
+    numeric = [is_numeric_dtype(column) and not is_bool_dtype(column) for _, column in rows.items()]
+    numbers = [place for place, number in enumerate(numeric) if number and place]
+    others = numbers or range(1, min(2, rows.shape[1]))
+    return [_row(rows.columns, row, others, words) for row in rows.head(LEADING).to_numpy(dtype=object).tolist()]
+
+
+def _row(headings: "pd.Index[str]", row: list[Any], others: Iterable[int], words: Words) -> str:
+    named = _written(headings[0], row[0], words)
+    first = named if isinstance(row[0], str) else f"{headings[0]} {named}"
+    said = [(headings[place], row[place]) for place in others if pd.notna(row[place]) and row[place]]
+    if len(said) == 1 and len(list(others)) == 1:
+        return f"{first}: {_written(*said[0], words)}"
+    cells = ", ".join(f"{heading} {_written(heading, value, words)}" for heading, value in said[:_MOST_NUMBERS])
+    return f"{first}: {cells}" if cells else first
+
+
+def _written(heading: str, value: object, words: Words) -> str:
+    if heading == words.text("Year") or not isinstance(value, int | float):
+        return str(value)
+    return words.number(value, digits=2)
+
+
+def _ended(sentence: str) -> str:
+    return sentence if sentence.endswith((".", "?", "!")) else f"{sentence}."

@@ -1,0 +1,187 @@
+"""Which municipalities and places the pictures of districts are about, and their names."""
+
+from functools import lru_cache
+from typing import Final
+
+import geopandas as gpd
+import pandas as pd
+
+from geo.base.held import Held
+from geo.base.words import Words
+from geo.figures.picture import View
+from geo.measures import counts, overlap, reach
+from geo.sources.countries import name as country_name
+from geo.sources.exonyms import named_in
+
+MOST_COMPARED: Final = 3
+
+
+def surroundings(view: View) -> gpd.GeoDataFrame:
+    """
+    Give the ties to compare a municipality with.
+
+    Parameters
+    ----------
+    view
+        What the reader looks at.
+
+    Returns
+    -------
+    compared
+        As `geo.measures.reach.surroundings` gives them.
+    """
+    return named_in(reach.surroundings(view.selection, view.ties), view.words.language)
+
+
+def measured(view: View) -> pd.DataFrame:
+    """
+    Measure every municipality.
+
+    Parameters
+    ----------
+    view
+        What the reader looks at.
+
+    Returns
+    -------
+    measured
+        As `geo.measures.reach.reach` gives it; kept for the next call: copy it before changing it.
+    """
+    return _measured(Held(surroundings(view)))
+
+
+def shown(view: View) -> pd.DataFrame:
+    """
+    Keep the municipalities in view.
+
+    Parameters
+    ----------
+    view
+        What the reader looks at.
+
+    Returns
+    -------
+    measured
+        Rows of `measured`.
+    """
+    everyone = measured(view)
+    return everyone[everyone["municipality_slug"].isin(view.in_view["municipality_slug"].unique())]
+
+
+def in_focus(view: View) -> str:
+    """
+    Give the municipality in focus.
+
+    Parameters
+    ----------
+    view
+        What the reader looks at.
+
+    Returns
+    -------
+    slug
+        Empty if none is, or if it has no tie in view.
+    """
+    kind, _, value = view.selection.focus.partition(":")
+    return value if kind == "municipality" and value in set(surroundings(view)["municipality_slug"]) else ""
+
+
+def compared(view: View) -> tuple[str, ...]:
+    """
+    Give the municipalities that stand side by side.
+
+    Parameters
+    ----------
+    view
+        ``compare`` names two or three, separated by full stops; ``-`` none.
+
+    Returns
+    -------
+    slugs
+        Where none is named, the one in focus and the one most like it, else the
+        two districts that share most places.
+    """
+    among = surroundings(view)
+    known, asked = set(among["municipality_slug"]), view.choices.get("compare", "")
+    chosen = tuple(dict.fromkeys(each for each in asked.split(".") if each in known))[:MOST_COMPARED]
+    return chosen if asked == "-" or chosen else _suggested(among, in_focus(view))
+
+
+def place_of(view: View) -> str:
+    """
+    Give the place whose friends in Istanbul are asked for.
+
+    Parameters
+    ----------
+    view
+        ``city`` names it; else the focus; else it is the one most municipalities know.
+
+    Returns
+    -------
+    place_id
+        Empty where no place is in view.
+    """
+    among = surroundings(view)
+    known, focus = set(among["place_id"]) - {""}, view.selection.focus.removeprefix("place:")
+    asked = [each for each in (view.choices.get("city", ""), focus) if each in known]
+    if asked:
+        return asked[0]
+    hubs = counts.counts_by_place(among)
+    return str(hubs["place_id"].iloc[0]) if len(hubs) else ""
+
+
+def names_of(ties: gpd.GeoDataFrame, words: Words) -> dict[str, str]:
+    """
+    Name the municipalities.
+
+    Parameters
+    ----------
+    ties
+        Placed ties.
+    words
+        The reader's language.
+
+    Returns
+    -------
+    names
+        Slug → name, İBB first, then in Turkish order.
+    """
+    names = dict(zip(ties["municipality_slug"], ties["municipality"], strict=True))
+    ordered = words.sorted(names.values())
+    return dict(sorted(names.items(), key=lambda entry: (entry[0] != "ibb", ordered.index(entry[1]))))
+
+
+def item_names(ties: gpd.GeoDataFrame, words: Words) -> dict[str, str]:
+    """
+    Name places and countries.
+
+    Parameters
+    ----------
+    ties
+        Placed ties.
+    words
+        The reader's language.
+
+    Returns
+    -------
+    names
+        Identifier of a place, or area code → name.
+    """
+    located = ties[ties["place_id"].ne("")]
+    codes = {code: country_name(code, words.language) for code in ties["area_code"].unique() if code}
+    places = {row.place_id: f"{row.place_name}, {codes[row.area_code]}" for row in located.itertuples()}
+    return places | codes
+
+
+@lru_cache(maxsize=8)
+def _measured(held: Held) -> pd.DataFrame:
+    return reach.reach(held.frame)
+
+
+def _suggested(among: gpd.GeoDataFrame, who: str) -> tuple[str, ...]:
+    if who:
+        alike = overlap.alikeness(among)[who].drop(who)
+        return (who, str(alike.idxmax())) if len(alike) else (who,)
+    districts = overlap.sets(among[among["municipality_slug"].ne("ibb")])
+    listed = overlap.pairs(districts).sort_values("shared", ascending=False, kind="stable")
+    return (str(listed["one"].iloc[0]), str(listed["other"].iloc[0])) if len(listed) else tuple(districts)[:2]

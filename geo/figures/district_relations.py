@@ -1,0 +1,197 @@
+"""The pictures of districts beside each other: what a few share, the overlap of all, who knows a city."""
+
+from typing import Final
+
+import geopandas as gpd
+import pandas as pd
+
+from geo.base.words import message
+from geo.figures import district_findings
+from geo.figures.district_names import compared, item_names, names_of, place_of, surroundings
+from geo.figures.districts_map import with_knowers, with_shared
+from geo.figures.overlap_chart import overlap_chart
+from geo.figures.picture import Picture, View
+from geo.figures.scene import state
+from geo.measures import overlap
+from geo.measures.coverage import coverage_note
+from geo.ties.facets import of_istanbul
+from geo.ties.readings import ties_table
+
+SHARED: Final = {"places": message("Shared places"), "countries": message("Shared countries")}
+TIE_BREAK: Final = 0.1
+"""How much alikeness weighs where the overlap does not decide the order."""
+
+_FACETS: Final = tuple(facet for facet in Picture.facets if facet not in ("municipality", "side"))
+
+
+def shared(view: View) -> Picture:
+    """
+    Show what two or three municipalities share and what each has alone.
+
+    Parameters
+    ----------
+    view
+        ``compare`` names them, see `geo.figures.district_names.compared`.
+
+    Returns
+    -------
+    picture
+        A map of the world; without marks where fewer than two are compared.
+    """
+    words, among, chosen = view.words, surroundings(view), compared(view)
+    names, base = names_of(among, words), state(view.ties, view.selection, words)
+    own = among[among["municipality_slug"].isin(chosen)]
+    several = len(chosen) > 1
+    return Picture(
+        name="districts-compare",
+        page="districts",
+        view=view,
+        title=district_findings.of_comparison(among, chosen, names, words),
+        drawing=with_shared(base, among, chosen, words) if several else base,
+        rows=lambda: _held(among, chosen, names, view),
+        records=lambda: view.records_of(own),
+        coverage=coverage_note(own, words),
+        facets=_FACETS,
+        narrowed=tuple((words.text("Municipalities to compare"), names[who]) for who in chosen),
+    )
+
+
+def matrix(view: View) -> Picture:
+    """
+    Draw the overlap of every two municipalities.
+
+    Parameters
+    ----------
+    view
+        ``by`` says what is shared, see `SHARED`.
+
+    Returns
+    -------
+    picture
+        A square of cells, in an order that puts large overlaps beside each other.
+    """
+    words, among, by = view.words, surroundings(view), shared_by(view)
+    of = overlap.sets(among, by=by)
+    names = item_names(among, words) | names_of(among, words)
+    order = _order(among, of)
+    return Picture(
+        name="districts-overlap",
+        page="districts",
+        view=view,
+        title=district_findings.of_overlap(of, words, by=by),
+        drawing=overlap_chart(overlap.matrix({each: of[each] for each in order}), of, names, words, theme=view.theme),
+        rows=lambda: pairs_table(overlap.pairs(of), names, view),
+        records=lambda: view.records_of(among),
+        coverage=coverage_note(among, words),
+        unit=words.text("Jaccard index of what two municipalities have: 0 nothing shared, 1 everything")
+        + f" · {words.text(SHARED[by])}",
+        facets=_FACETS,
+    )
+
+
+def knowers(view: View) -> Picture:
+    """
+    Show which districts are tied to a place.
+
+    Parameters
+    ----------
+    view
+        ``city`` names the place, see `geo.figures.district_names.place_of`.
+
+    Returns
+    -------
+    picture
+        A map of Istanbul.
+    """
+    words, among, place_id = view.words, surroundings(view), place_of(view)
+    tied = overlap.known_by(among, place_id) if place_id else among.iloc[:0]
+    base = {**state(view.ties, view.selection, words), "note": _metropolitan(tied, view)}
+    nothing = words.text("Nothing fits this selection")
+    names = item_names(among, words)
+    return Picture(
+        name="districts-place",
+        page="districts",
+        view=view,
+        title=district_findings.of_place(tied, names[place_id], words) if place_id else nothing,
+        drawing=with_knowers(base, tied, of_istanbul(view.ties)["municipality_slug"].unique(), words),
+        rows=lambda: ties_table(tied, words),
+        leading=lambda: ties_table(tied, words)[[words.text("Municipality"), words.text("Partner")]],
+        records=lambda: view.records_of(tied),
+        coverage=coverage_note(tied, words),
+        facets=_FACETS,
+        narrowed=((words.text("Partner place"), names[place_id]),) if place_id else (),
+    )
+
+
+def shared_by(view: View) -> str:
+    """
+    Give what the matrix compares.
+
+    Parameters
+    ----------
+    view
+        As of `matrix`.
+
+    Returns
+    -------
+    by
+        One of `SHARED`.
+    """
+    return view.choice("by", SHARED, "places")
+
+
+def pairs_table(listed: pd.DataFrame, names: dict[str, str], view: View) -> pd.DataFrame:
+    """
+    Give the overlapping pairs as a table to read.
+
+    Parameters
+    ----------
+    listed
+        As `geo.measures.overlap.pairs` gives them.
+    names
+        Slugs, places and area codes → names.
+    view
+        As of `matrix`.
+
+    Returns
+    -------
+    table
+        Pair, index, how many are shared, which.
+    """
+    words = view.words
+    return pd.DataFrame(
+        {
+            words.text("Pair"): [
+                f"{names[one]} – {names[other]}" for one, other in zip(listed["one"], listed["other"], strict=True)
+            ],
+            "Jaccard": listed["jaccard"].round(3),
+            words.text("Shared"): listed["shared"],
+            words.text(SHARED[shared_by(view)]): [
+                ", ".join(words.sorted(names[item] for item in items)) for items in listed["names"]
+            ],
+        }
+    )
+
+
+def _order(among: gpd.GeoDataFrame, of: overlap.Sets) -> list[str]:
+    if not of:
+        return []
+    filled = overlap.matrix(of).fillna(0.0)
+    return overlap.readable_order(filled + TIE_BREAK * overlap.alikeness(among).loc[filled.index, filled.columns])
+
+
+def _held(among: gpd.GeoDataFrame, chosen: tuple[str, ...], names: dict[str, str], view: View) -> pd.DataFrame:
+    words, labels = view.words, item_names(among, view.words)
+    holders = overlap.divided(overlap.sets(among), chosen)
+    return pd.DataFrame(
+        {
+            words.text("Place"): [labels[place] for place in holders],
+            words.text("Municipalities"): [", ".join(names[who] for who in have) for have in holders.values()],
+        }
+    )
+
+
+def _metropolitan(tied: gpd.GeoDataFrame, view: View) -> str:
+    if tied["municipality_slug"].eq("ibb").any():
+        return view.words.text("İBB, which is no district, is tied to it as well.")
+    return view.words.text("İBB, which is no district, is not tied to it in this view.")

@@ -1,0 +1,261 @@
+"""The pictures of the districts: their reach on the map and in a ranking, and the profile of one."""
+
+from typing import Final
+
+import pandas as pd
+
+from geo.figures import charts, district_findings, findings
+from geo.figures.description import by_country
+from geo.figures.district_names import in_focus, measured, shown, surroundings
+from geo.figures.districts_map import with_reach
+from geo.figures.picture import Picture, View
+from geo.figures.scene import state, with_lines
+from geo.measures import reach
+from geo.measures.coverage import coverage_note
+from geo.measures.reach import INDICATORS
+from geo.sources.countries import name as country_name
+from geo.ties.facets import of_istanbul
+from geo.ties.readings import ties_table
+
+SHOWN: Final = 14
+
+
+def reach_map(view: View) -> Picture:
+    """
+    Colour Istanbul's districts by an indicator.
+
+    Parameters
+    ----------
+    view
+        What the reader looks at; ``measure`` is the indicator.
+
+    Returns
+    -------
+    picture
+        A map of Istanbul; İBB is no district and not on it.
+    """
+    words, own = view.words, of_istanbul(view.ties)["municipality_slug"].unique()
+    note = words.text("İBB is no district and not on this map; it has its own profile.")
+    base = {**state(view.ties, view.selection, words), "note": note}
+    told = [view.words.text("Municipality"), view.words.text(INDICATORS[indicator(view)].title)]
+    return Picture(
+        name="districts",
+        page="districts",
+        view=view,
+        title=title(view),
+        drawing=with_reach(base, shown(view), own, words, indicator=indicator(view)),
+        rows=lambda: table(view),
+        leading=lambda: table(view)[told].sort_values(told[1], ascending=False, kind="stable"),
+        records=view.records_of,
+    )
+
+
+def partners(view: View) -> Picture:
+    """
+    Draw the partners of the municipality in focus.
+
+    Parameters
+    ----------
+    view
+        What the reader looks at.
+
+    Returns
+    -------
+    picture
+        A map of the world; all partners in view where nothing is in focus.
+    """
+    who, rows = in_focus(view), view.selection.in_focus(view.in_view)
+    drawn = rows if who else view.in_view
+    return Picture(
+        name="districts-partners",
+        page="districts",
+        view=view,
+        title=title(view) if who else findings.of_all(view.in_view, view.words),
+        drawing=with_lines(state(view.ties, view.selection, view.words), view.words),
+        rows=lambda: ties_table(drawn, view.words),
+        records=lambda: view.records_of(drawn),
+        leading=lambda: by_country(drawn, view.words),
+        coverage=coverage_note(drawn, view.words),
+    )
+
+
+def ranking(view: View) -> Picture:
+    """
+    Rank the districts by an indicator.
+
+    Parameters
+    ----------
+    view
+        As of `reach_map`.
+
+    Returns
+    -------
+    picture
+        At most `SHOWN` bars; İBB is said in the unit, not drawn.
+    """
+    words, name = view.words, indicator(view)
+    about, everyone = INDICATORS[name], shown(view)
+    districts = everyone[everyone["municipality_slug"].ne("ibb")].dropna(subset=name)
+    whole = about.unit in ("number", "km")
+    ranked = districts.sort_values(name, ascending=False, kind="stable").head(SHOWN)
+    values = ranked[name].astype(float).round(0 if whole else 2)
+    ranked = ranked.assign(value=values.astype(int) if whole else values)
+    kilometres = "km" if about.unit == "km" else ""
+    headings = [words.text("Municipality"), words.text(about.title)]
+    said = charts.first_of(words.text(about.title), len(ranked), len(districts), words)
+    return Picture(
+        name="districts-ranking",
+        page="districts",
+        view=view,
+        title=district_findings.of_indicator(everyone, name, words),
+        drawing=charts.ranked_bars(ranked, label="municipality", value="value", unit=kilometres),
+        rows=lambda: ranked[["municipality", "value"]].set_axis(headings, axis="columns"),
+        records=view.records_of,
+        unit=" · ".join(part for part in (said, metropolitan(view)) if part),
+    )
+
+
+def profile(view: View) -> Picture:
+    """
+    Rank the countries of the municipality in focus.
+
+    Parameters
+    ----------
+    view
+        What the reader looks at; without a focus it is İBB, else the first municipality in view.
+
+    Returns
+    -------
+    picture
+        At most `SHOWN` bars, or one more where that is all.
+    """
+    words, among = view.words, surroundings(view)
+    who = _whose(view)
+    own = among[among["municipality_slug"].eq(who)]
+    counts = country_counts(own[own["repeats"].eq("")], view)
+    kept = counts.head(SHOWN if len(counts) > SHOWN + 1 else len(counts))
+    return Picture(
+        name="districts-profile",
+        page="districts",
+        view=view,
+        title=_about(who, view) if who else title(view),
+        drawing=charts.ranked_bars(kept, label="label", value="ties", unit=words.text("ties")),
+        rows=lambda: kept.set_axis([words.text("Country"), words.text("Ties")], axis="columns"),
+        records=lambda: view.records_of(own),
+        coverage=coverage_note(own, words),
+        unit=charts.first_of(words.text("Ties by country"), len(kept), len(counts), words),
+        facets=tuple(facet for facet in Picture.facets if facet not in ("municipality", "side")),
+        narrowed=tuple((words.text("Municipality"), name) for name in own["municipality"].head(1)),
+    )
+
+
+def title(view: View) -> str:
+    """
+    Say what the map of the districts shows.
+
+    Parameters
+    ----------
+    view
+        As of `reach_map`.
+
+    Returns
+    -------
+    title
+        About the municipality in focus or alone in view, else about all districts.
+    """
+    everyone, who = shown(view), in_focus(view)
+    who = who or (str(everyone["municipality_slug"].iloc[0]) if len(everyone) == 1 else "")
+    if who:
+        return _about(who, view)
+    if indicator(view) == "ties":
+        return district_findings.of_districts(everyone, view.words)
+    return district_findings.of_indicator(everyone, indicator(view), view.words)
+
+
+def indicator(view: View) -> str:
+    """
+    Give the indicator in view.
+
+    Parameters
+    ----------
+    view
+        As of `reach_map`.
+
+    Returns
+    -------
+    indicator
+        One of `geo.measures.reach.INDICATORS`.
+    """
+    return view.choice("measure", INDICATORS, "ties")
+
+
+def table(view: View) -> pd.DataFrame:
+    """
+    Give all indicators of the municipalities in view.
+
+    Parameters
+    ----------
+    view
+        As of `reach_map`.
+
+    Returns
+    -------
+    table
+        Headings in the reader's language, one row per municipality.
+    """
+    words, rows = view.words, shown(view)
+    columns = {words.text("Municipality"): rows["municipality"]}
+    columns |= {words.text(about.title): rows[name].astype(float).round(3) for name, about in INDICATORS.items()}
+    return pd.DataFrame(columns)
+
+
+def metropolitan(view: View) -> str:
+    """
+    Say the value of İBB, which is no district.
+
+    Parameters
+    ----------
+    view
+        As of `reach_map`.
+
+    Returns
+    -------
+    sentence
+        Empty where İBB is not in view.
+    """
+    own = shown(view).query("municipality_slug == 'ibb'")
+    if own.empty:
+        return ""
+    value = reach.written(own[indicator(view)].iloc[0], INDICATORS[indicator(view)].unit, view.words)
+    return view.words.text("İBB, beside the districts: {value}", value=value)
+
+
+def country_counts(counted: pd.DataFrame, view: View) -> pd.DataFrame:
+    """
+    Count ties by country.
+
+    Parameters
+    ----------
+    counted
+        Ties without repeats.
+    view
+        Gives the language.
+
+    Returns
+    -------
+    counts
+        ``label, ties``, most first.
+    """
+    sizes = counted[counted["area_code"].ne("")].groupby("area_code").size().sort_values(ascending=False, kind="stable")
+    labels = [country_name(code, view.words.language) for code in sizes.index]
+    return pd.DataFrame({"label": labels, "ties": sizes.to_numpy()})
+
+
+def _about(who: str, view: View) -> str:
+    own = measured(view)[lambda rows: rows["municipality_slug"].eq(who)].iloc[0]
+    return district_findings.of_municipality(own, view.words)
+
+
+def _whose(view: View) -> str:
+    own = set(view.in_view["municipality_slug"])
+    return in_focus(view) or next((slug for slug in measured(view)["municipality_slug"] if slug in own), "")

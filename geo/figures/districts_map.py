@@ -1,0 +1,170 @@
+"""
+The maps of the district pages: a measure by district, who knows a place, what a few share.
+"""
+
+from collections.abc import Iterable
+from itertools import pairwise
+
+import geopandas as gpd
+import numpy as np
+import pandas as pd
+
+from geo.base import palette
+from geo.base.text import slug
+from geo.base.words import Words, message
+from geo.figures.marks import with_districts, with_marks
+from geo.figures.scene import State, both
+from geo.measures.overlap import divided, sets
+from geo.measures.reach import INDICATORS, written
+from geo.sources.countries import name as country_name
+from geo.sources.districts import METROPOLITAN
+
+SHARES: dict[int, tuple[str, ...]] = {
+    2: (message("Shared by both"),),
+    3: (message("All three"), message("Two of them"), message("One only")),
+}
+"""Number of municipalities compared → names of how a place is shared; with two, each one's own follow."""
+
+
+def with_reach(state: State, measured: pd.DataFrame, everyone: Iterable[str], words: Words, *, indicator: str) -> State:
+    """
+    Colour the districts by an indicator.
+
+    Parameters
+    ----------
+    state
+        A state to add to (see `geo.figures.scene`).
+    measured
+        Rows of `geo.measures.reach.reach` to show.
+    everyone
+        Slugs of all municipalities of the tables: one without a row has no tie in
+        view, a district that is not among them is not listed.
+    words
+        The reader's language.
+    indicator
+        One of `geo.measures.reach.INDICATORS`.
+
+    Returns
+    -------
+    state
+        With ``districts``. İBB is no district and is left out.
+    """
+    about = INDICATORS[indicator]
+    rows = measured.set_index("municipality_slug")
+    districts = [each for each in everyone if each != slug(METROPOLITAN)]
+    values = pd.DataFrame({"municipality_slug": districts})
+    values["value"] = rows[indicator].reindex(districts).astype(float).to_numpy()
+    none = words.text("No tie in this view")
+    title = words.text(about.title)
+    values["text"] = [
+        f"{title}: {written(value, about.unit, words)}" if pd.notna(value) else none for value in values["value"]
+    ]
+    labels = class_labels(about.breaks, about.unit, words)
+    return with_districts(state, values, breaks=about.breaks, title=title, labels=labels, words=words)
+
+
+def with_knowers(state: State, tied: gpd.GeoDataFrame, everyone: Iterable[str], words: Words) -> State:
+    """
+    Show which districts are tied to a place.
+
+    Parameters
+    ----------
+    state
+        A state to add to.
+    tied
+        The ties of that place.
+    everyone
+        As in `with_reach`.
+    words
+        The reader's language.
+
+    Returns
+    -------
+    state
+        With ``districts``; the hover text gives the printed words.
+    """
+    printed = tied.groupby("municipality_slug")["printed_text"].agg(lambda texts: ", ".join(f"“{t}”" for t in texts))
+    districts = [each for each in everyone if each != slug(METROPOLITAN)]
+    values = pd.DataFrame({"municipality_slug": districts})
+    values["value"] = np.where(values["municipality_slug"].isin(printed.index), 1.0, np.nan)
+    values["text"] = [printed.get(each, words.text("No tie to it in this view")) for each in districts]
+    labels = [words.text("Tied to it")]
+    drawn = with_districts(state, values, breaks=(1,), title=words.text("Districts"), labels=labels, words=words)
+    tie = both(palette.AGREEMENT_COLOURS, "sister_city")
+    drawn["legend"][-1]["items"][-1]["colour"] = tie
+    classes = {theme: (palette.SURFACES[theme]["land"], tie[theme]) for theme in palette.THEMES}
+    return {**drawn, "districts": {**drawn["districts"], "classes": classes}}
+
+
+def with_shared(state: State, ties: gpd.GeoDataFrame, chosen: tuple[str, ...], words: Words) -> State:
+    """
+    Show what two or three municipalities share and what each has alone.
+
+    Parameters
+    ----------
+    state
+        A state to add to.
+    ties
+        Placed ties.
+    chosen
+        Slugs of two or three municipalities.
+    words
+        The reader's language.
+
+    Returns
+    -------
+    state
+        With ``marks`` and lines from each municipality.
+    """
+    holders = divided(sets(ties), chosen)
+    names = dict(zip(ties["municipality_slug"], ties["municipality"], strict=True))
+    located = ties[ties["place_id"].isin(holders) & ties["municipality_slug"].isin(chosen)]
+    each = located.drop_duplicates(["municipality_slug", "place_id"])
+    drawn = each.rename(columns={"origin_latitude": "from_latitude", "origin_longitude": "from_longitude"})[
+        ["latitude", "longitude", "from_latitude", "from_longitude"]
+    ].assign(
+        size=[len(holders[place]) for place in each["place_id"]],
+        kind=[_share(holders[place], chosen) for place in each["place_id"]],
+        text=[
+            f"{row.place_name}, {country_name(row.area_code, words.language)}\n"
+            + ", ".join(names[who] for who in holders[row.place_id])
+            for row in each.itertuples()
+        ],
+        focus="place:" + each["place_id"],
+    )
+    shared = [words.text(label) for label in SHARES[len(chosen)]]
+    alone = [words.text("{municipality} only", municipality=names[who]) for who in chosen] if len(chosen) == 2 else []
+    labels = {str(i): label for i, label in enumerate([*shared, *alone])}
+    return with_marks(state, drawn.sort_values("size"), title=words.text("Partner places"), labels=labels)
+
+
+def class_labels(breaks: tuple[float, ...], unit: str, words: Words) -> list[str]:
+    """
+    Name the classes of an indicator.
+
+    Parameters
+    ----------
+    breaks
+        Lower ends, ascending.
+    unit
+        See `geo.measures.reach.Indicator`.
+    words
+        The reader's language.
+
+    Returns
+    -------
+    labels
+        Whole numbers as ``"3–5"``; other units up to the next lower end.
+    """
+    if unit == "number":
+        upper = [int(following) - 1 for following in breaks[1:]]
+        pairs = zip((int(low) for low in breaks), upper, strict=False)
+        return [*(str(low) if low == high else f"{low}–{high}" for low, high in pairs), f"{int(breaks[-1])}+"]
+    ends = [written(end, unit, words) for end in breaks]
+    return [*(f"{low}–{high}" for low, high in pairwise(ends)), f"{ends[-1]}+"]
+
+
+def _share(holders: tuple[str, ...], chosen: tuple[str, ...]) -> str:
+    if len(chosen) == 2:
+        return "0" if len(holders) == 2 else str(1 + chosen.index(holders[0]))
+    return str(3 - len(holders))

@@ -1,0 +1,155 @@
+"""What the pictures of aid share: the gifts in view, how many can be placed, and who says so."""
+
+from dataclasses import replace
+from functools import lru_cache
+from typing import Final
+
+import pandas as pd
+
+from geo.base.held import Held
+from geo.base.words import Words
+from geo.figures.view import View
+from geo.measures import aid_and_ties
+from geo.sources import aid
+from geo.ties import aid_view, list_sources
+from geo.ties.selection import Selection
+from geo.ties.ties import ARTICLE
+
+FACETS: Final = ("municipality", "country", "located", "edition")
+"""The filters that apply to gifts: donors, recipients, with a place or not, and the lists."""
+
+
+def events_of(view: View) -> pd.DataFrame:
+    """
+    Give the aid events in view.
+
+    Parameters
+    ----------
+    view
+        What the reader looks at; see `geo.ties.aid_view.in_view`.
+
+    Returns
+    -------
+    events
+        Kept for the next call: copy them before changing them.
+    """
+    return _events_of(replace(view.selection, focus=""), Held(view.lists.events))
+
+
+@lru_cache(maxsize=8)
+def _events_of(selection: Selection, held: Held) -> pd.DataFrame:
+    return aid_view.in_view(held.frame, selection)
+
+
+def source_of(events: pd.DataFrame, words: Words) -> str:
+    """
+    Say where gifts are known from.
+
+    Parameters
+    ----------
+    events
+        Events shown.
+    words
+        The reader's language.
+
+    Returns
+    -------
+    source
+        A line; the sources themselves stand in the data. Lists of one's own are named with
+        the source and the date that they state.
+    """
+    printed, brought = events[events["edition"].eq(ARTICLE)], list_sources.sources(events, words)
+    published = words.plural(
+        "{count} published source on aid (press, municipalities, the article), named in the data",
+        "{count} published sources on aid (press, municipalities, the article), named in the data",
+        printed["source_id"].nunique(),
+    )
+    return "; ".join([*([published] if len(printed) or not brought else []), *brought])
+
+
+def coverage(events: pd.DataFrame, kind: str, words: Words) -> str:
+    """
+    Say how many gifts of a kind the map can place.
+
+    Parameters
+    ----------
+    events
+        Events in view.
+    kind
+        One of `geo.ties.aid_view.KIND_NAMES`.
+    words
+        The reader's language.
+
+    Returns
+    -------
+    note
+        One or two sentences.
+    """
+    given = aid.counted(events[events["kind"] == kind])
+    elsewhere = int((given["latitude"].isna() & ~given["located"].isin(["country_only", "unresolved"])).sum())
+    undecided = int(given["located"].eq("unresolved").sum())
+    unmeasured = len(given) - len(aid.buses(given)) if kind == aid.BUS else 0
+    note = words.text(
+        "{located} of {gifts} gifts name a place, {country_only} only a country.",
+        located=int(given["latitude"].notna().sum()),
+        gifts=len(given),
+        country_only=int(given["located"].eq("country_only").sum()),
+    )
+    several = words.plural(
+        "{count} names several countries or none and stands only in the table.",
+        "{count} name several countries or none and stand only in the table.",
+        elsewhere,
+    )
+    doubtful = words.plural(
+        "{count} names a place that could not be decided and stands only in the table.",
+        "{count} name places that could not be decided and stand only in the table.",
+        undecided,
+    )
+    silent = words.plural(
+        "{count} states no number of buses and stands only in the table.",
+        "{count} state no number of buses and stand only in the table.",
+        unmeasured,
+    )
+    said = ((several, elsewhere), (doubtful, undecided), (silent, unmeasured))
+    return " ".join([note, *(sentence for sentence, count in said if count)])
+
+
+def coverage_by_country(events: pd.DataFrame, words: Words) -> str:
+    """
+    Say how many gifts name their country.
+
+    Parameters
+    ----------
+    events
+        Events in view.
+    words
+        The reader's language.
+
+    Returns
+    -------
+    note
+        One sentence.
+    """
+    named = aid_and_ties.gifts_by_country(events)["event_id"].nunique()
+    return words.text("{named} of {gifts} gifts name their country.", named=named, gifts=len(aid.counted(events)))
+
+
+def coverage_by_place(events: pd.DataFrame, words: Words) -> str:
+    """
+    Say how many gifts name a located place.
+
+    Parameters
+    ----------
+    events
+        Events in view.
+    words
+        The reader's language.
+
+    Returns
+    -------
+    note
+        One sentence.
+    """
+    given = aid.counted(events)
+    located = int(given["latitude"].notna().sum())
+    return words.text("{located} of {gifts} gifts name a located place.", located=located, gifts=len(given))

@@ -1,0 +1,97 @@
+"""The picture of the partner-matching desk: the best candidates of a wish on the map."""
+
+import pandas as pd
+
+from geo.figures.matching_map import SHORT_LIST, SOURCE, described, finding, nobody, short_list, with_candidates
+from geo.figures.picture import Picture, View
+from geo.figures.scene import state
+from geo.measures.matching import Wish, candidates, criteria, explained
+from geo.measures.matching.wish import PARAMETERS
+from geo.sources.exonyms import in_turkish
+from geo.ties.list_sources import ties_source
+
+PARTNER = "partner"
+"""Name of the chosen candidate among the page's choices."""
+
+
+def wished(view: View) -> Wish:
+    """
+    Read the wish among a page's choices.
+
+    Parameters
+    ----------
+    view
+        What the reader looks at.
+
+    Returns
+    -------
+    wish
+        Without criteria that the article does not have.
+    """
+    wish = Wish.from_address(view.choices)
+    return wish.narrowed_to(criteria().index)
+
+
+def ranked(view: View) -> pd.DataFrame:
+    """
+    Rank the candidates of a view.
+
+    Parameters
+    ----------
+    view
+        What the reader looks at.
+
+    Returns
+    -------
+    candidates
+        As `geo.measures.matching.candidates` gives them, named in the reader's language; none while nothing is wished.
+    """
+    wish = wished(view)
+    found = nobody() if wish.is_empty else candidates(wish, ties=view.ties)
+    return found.assign(name=in_turkish(found["place"], found["name"])) if view.words.language == "tr" else found
+
+
+def matching(view: View) -> Picture:
+    """
+    Draw the best candidates of a wish.
+
+    Parameters
+    ----------
+    view
+        What the reader looks at; the page's choices hold the wish (see
+        `geo.measures.matching.Wish`) and the chosen candidate (``partner``).
+
+    Returns
+    -------
+    picture
+        A map; without a wish no candidate is drawn. The shared selection does not apply.
+    """
+    words, wish, found = view.words, wished(view), ranked(view)
+    base = {**state(view.ties, view.selection, words), "focused": ""}
+    drawing = with_candidates(base, found, wish, view.choices.get(PARTNER, ""), words)
+    return Picture(
+        name="matching",
+        page="matching",
+        view=view,
+        title=finding(found, wish, words),
+        drawing=drawing,
+        rows=lambda: short_list(found, words),
+        records=lambda: _records(found, wish, view),
+        source="; ".join([words.text(SOURCE), *([ties_source(view.ties, words)] if view.lists.chosen else [])]),
+        coverage=str(drawing["note"]),
+        facets=(),
+        narrowed=described(wish, words),
+    )
+
+
+def _records(found: pd.DataFrame, wish: Wish, view: View) -> pd.DataFrame:
+    """Give the short list in full: one row per candidate and criterion."""
+    best = found.head(SHORT_LIST).rename(columns={"name": "place_name"})
+    asked = [explained(place, wish, view.words, ties=view.ties).assign(place=place) for place in best["place"]]
+    if not asked:
+        return best
+    rows = pd.concat(asked).rename(columns={"name": "criterion", "source": "value_source"})
+    return best.merge(rows, on="place", how="left").drop(columns="country_code")
+
+
+__all__ = ["PARAMETERS", "PARTNER", "matching", "ranked", "wished"]

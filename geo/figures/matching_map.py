@@ -1,0 +1,235 @@
+"""The words around a ranking: the wish as a sentence, the finding, the list and the marks on the map."""
+
+from typing import Any, Final
+
+import numpy as np
+import pandas as pd
+
+from geo.base.palette import AGREEMENT_COLOURS, SURFACES
+from geo.base.words import Words, message
+from geo.figures.marks import with_marks
+from geo.figures.scene import State, both
+from geo.measures.matching.criteria import criteria
+from geo.measures.matching.explaining import language_name
+from geo.measures.matching.places import offices, seat
+from geo.measures.matching.wish import TIES, Wish
+from geo.sources import countries
+from geo.sources.regions import region_names
+
+SHORT_LIST: Final = 100
+"""How many candidates are drawn and listed."""
+
+KINDS: Final = {
+    "all": message("Meets all that can be judged"),
+    "part": message("Misses something"),
+    "open": message("Nothing could be judged"),
+    "office": message("The office that asks"),
+}
+SOURCE: Final = message(
+    "GeoNames (CC BY 4.0), Natural Earth, CLDR, IANA and the article's tables; criteria from its section 3.1"
+)
+RULE: Final = message(
+    "Score = criteria met ÷ (criteria met + criteria not met). Criteria without data count for neither side and are "
+    "shown beside it. Equal scores stand by criteria met, then by inhabitants, then in Turkish alphabetical order."
+)
+
+
+def finding(ranked: pd.DataFrame, wish: Wish, words: Words) -> str:
+    """
+    Say in a sentence what was found.
+
+    Parameters
+    ----------
+    ranked
+        As `geo.measures.matching.candidates` gives it.
+    wish
+        What was looked for.
+    words
+        The reader's language.
+
+    Returns
+    -------
+    finding
+        How many places meet everything that can be judged.
+    """
+    if wish.is_empty:
+        return words.text("Which places have what you look for?")
+    if ranked.empty:
+        return words.text("No known place lies where you look")
+    if not ranked["score"].notna().any():
+        return words.text("Nothing you wish for can be judged with the data here")
+    full = int(ranked["score"].eq(1).sum())
+    if not full:
+        best = words.percent(float(ranked["score"].iloc[0]))
+        return words.text("No place meets everything; the best meets {share} of what can be judged", share=best)
+    return words.plural(
+        "{count} place meets everything that can be judged", "{count} places meet everything that can be judged", full
+    )
+
+
+def described(wish: Wish, words: Words) -> tuple[tuple[str, str], ...]:
+    """
+    Write a wish as headings and values.
+
+    Parameters
+    ----------
+    wish
+        What is looked for.
+    words
+        The reader's language.
+
+    Returns
+    -------
+    parts
+        E.g. ``(("Office", "İBB"), ("Regions", "Europe"), ("Criteria", "Coast (sea)"))``.
+    """
+    named = region_names(words.language)
+    article = criteria()[f"name_{words.language}"]
+    parts = {
+        words.text("Office"): [offices().get(wish.office, next(iter(offices().values())))],
+        words.text("Regions"): [named.get(region, region) for region in wish.regions],
+        words.text("Countries"): [countries.name(code, words.language) for code in wish.countries],
+        words.text("Places of Türkiye"): [words.text("too")] if wish.domestic else [],
+        words.text("Inhabitants"): [_size(wish, words)],
+        words.text("Distance"): [words.text("at most {distance} km", distance=wish.farthest_km)][: wish.farthest_km],
+        words.text("Time difference"): [] if wish.hours is None else [words.text("≤ {hours} h", hours=wish.hours)],
+        words.text("Official language"): [language_name(wish.tongue, words)] if wish.tongue else [],
+        words.text("Existing ties"): [words.text(TIES[wish.ties])] if wish.ties else [],
+        words.text("Criteria"): [str(article[name]) for name in wish.wanted if name in article.index],
+    }
+    said = ((heading, "; ".join(filter(None, values))) for heading, values in parts.items())
+    return tuple((heading, value) for heading, value in said if value)
+
+
+def nobody() -> pd.DataFrame:
+    """
+    Give the ranking of a wish that is still empty.
+
+    Returns
+    -------
+    ranked
+        The columns of `geo.measures.matching.candidates`, without a row.
+    """
+    numbers = ("latitude", "longitude", "population", "distance_km", "sea_km", "met", "not_met", "missing", "score")
+    texts = ("place", "name", "area_code", "country_code", "municipalities")
+    return pd.DataFrame(
+        {**{name: pd.Series(dtype=str) for name in texts}, **{n: pd.Series(dtype=float) for n in numbers}}
+    )
+
+
+def short_list(ranked: pd.DataFrame, words: Words) -> pd.DataFrame:
+    """
+    Write the best candidates as a table.
+
+    Parameters
+    ----------
+    ranked
+        As `geo.measures.matching.candidates` gives it.
+    words
+        The reader's language.
+
+    Returns
+    -------
+    table
+        At most `SHORT_LIST` rows under headings in that language; numbers stay numbers.
+    """
+    best = ranked.head(SHORT_LIST)
+    columns = {
+        words.text("Rank"): np.arange(1, len(best) + 1),
+        words.text("Place"): best["name"],
+        words.text("Country"): [countries.name(code, words.language) for code in best["area_code"]],
+        words.text("Score (%)"): (best["score"] * 100).round(0),
+        words.text("Met"): best["met"],
+        words.text("Not met"): best["not_met"],
+        words.text("No data"): best["missing"],
+        words.text("Inhabitants"): best["population"],
+        words.text("Distance (km)"): best["distance_km"],
+        words.text("Ties with Istanbul"): best["municipalities"],
+    }
+    return pd.DataFrame(columns, index=best.index)
+
+
+def with_candidates(state: State, ranked: pd.DataFrame, wish: Wish, chosen: str, words: Words) -> State:
+    """
+    Draw the best candidates, and a line to the chosen one.
+
+    Parameters
+    ----------
+    state
+        A state to add to (see `geo.figures.scene`).
+    ranked
+        As `geo.measures.matching.candidates` gives it.
+    wish
+        What was looked for.
+    chosen
+        Identifier of the chosen candidate; empty for none.
+    words
+        The reader's language.
+
+    Returns
+    -------
+    state
+        With ``marks``: a click takes ``partner:<place>`` into focus; circles grow
+        with the inhabitants.
+    """
+    best = ranked.head(SHORT_LIST)
+    kind = np.select([best["score"].isna(), best["score"].eq(1)], ["open", "all"], "part")
+    marks = best[["latitude", "longitude"]].assign(
+        size=(np.log10(best["population"].fillna(1_000).clip(lower=1_000)) - 2).round(2) * 2,
+        kind=kind,
+        text=[_text(row, number, words) for number, (_, row) in enumerate(best.iterrows(), start=1)],
+        focus="partner:" + best["place"],
+    )
+    latitude, longitude = seat(wish.office)
+    line = best["place"].eq(chosen)
+    marks = marks.assign(
+        from_latitude=np.where(line, latitude, np.nan), from_longitude=np.where(line, longitude, np.nan)
+    )
+    # The best are drawn last, above the others.
+    home = {"latitude": latitude, "longitude": longitude, "size": 4.0, "kind": "office", "focus": ""}
+    office = offices().get(wish.office, next(iter(offices().values())))
+    marks = pd.concat([marks.iloc[::-1], pd.DataFrame([{**home, "text": office}])], ignore_index=True)
+    shown = {name: words.text(text) for name, text in KINDS.items() if name in set(marks["kind"])}
+    note = _note(len(best), len(ranked), wish, words)
+    drawn = with_marks(state, marks, title=words.text("Candidates"), labels=shown, home=_home(best), colours=_colours())
+    return {**drawn, "focus": f"partner:{chosen}", "note": note, "description": note, "choosable": False}
+
+
+def _note(shown: int, places: int, wish: Wish, words: Words) -> str:
+    if wish.is_empty:
+        return words.text("No criterion is chosen yet.")
+    return words.text("The best {shown} of {places} places compared.", shown=shown, places=places)
+
+
+def _colours() -> dict[str, dict[str, str]]:
+    return {
+        "all": both(AGREEMENT_COLOURS, "sister_city"),
+        "part": both(AGREEMENT_COLOURS, "cooperation_protocol"),
+        "open": both(SURFACES, "muted"),
+        "office": both(SURFACES, "accent"),
+    }
+
+
+def _home(best: pd.DataFrame) -> str:
+    europe = best["latitude"].between(27, 66) & best["longitude"].between(-14, 44)
+    return "europe" if len(best) and bool(europe.all()) else "world"
+
+
+def _size(wish: Wish, words: Words) -> str:
+    if wish.smallest and wish.largest:
+        return words.text("{low}–{high} inhabitants", low=wish.smallest, high=wish.largest)
+    if wish.smallest:
+        return words.text("at least {low} inhabitants", low=wish.smallest)
+    return words.text("at most {high} inhabitants", high=wish.largest) if wish.largest else ""
+
+
+def _text(row: "pd.Series[Any]", number: int, words: Words) -> str:
+    place = f"{number}. {row['name']}, {countries.name(str(row['area_code']), words.language)}"
+    counts = words.text(
+        "{met} met, {not_met} not met, {missing} without data",
+        met=int(row["met"]),
+        not_met=int(row["not_met"]),
+        missing=int(row["missing"]),
+    )
+    tied = words.text("Tie with: {names}", names=row["municipalities"]) if row["municipalities"] else ""
+    return "\n".join(filter(None, (place, counts, tied)))

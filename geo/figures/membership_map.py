@@ -1,0 +1,145 @@
+"""
+Memberships on the map: the members in Türkiye, and the seats of the bodies.
+"""
+
+from typing import Final
+
+import pandas as pd
+
+from geo.base.words import Words, message
+from geo.figures.marks import with_marks
+from geo.figures.scene import State
+from geo.ties.membership_lists import once
+from geo.ties.membership_view import SEAT_KIND_NAMES, body_name, place_of_seat, short_member, short_name
+
+MEMBER_KINDS: Final = {
+    "metropolitan": message("Metropolitan municipality"),
+    "municipality": message("Other municipality"),
+    "union": message("Union or museum"),
+}
+SEAT_KINDS: Final = {
+    "seat": message("Own seat"),
+    "secretariat": message("Secretariat or seat of the parent body"),
+    "former": message("Last known seat or founding city"),
+}
+_MEMBER_KIND: Final = {"metropolitan": "metropolitan", "union": "union", "museum": "union"}
+_SEAT_KIND: Final = {"seat": "seat", "secretariat": "secretariat", "parent": "secretariat"}
+_LISTED: Final = 9
+_WIDER: Final = 1.5
+
+
+def with_members(state: State, memberships: pd.DataFrame, words: Words) -> State:
+    """
+    Draw the members as circles that grow with the bodies they sit in.
+
+    Parameters
+    ----------
+    state
+        A state to add to.
+    memberships
+        Memberships in view (see `geo.ties.membership_view`).
+    words
+        The reader's language.
+
+    Returns
+    -------
+    state
+        With ``marks``, opened on Türkiye; a click takes ``member:<slug>`` into
+        focus. A member without a certain seat is absent and counted in the note.
+    """
+    rows = [_member(of_member, words) for _, of_member in once(memberships).groupby("member", sort=False)]
+    columns = ["latitude", "longitude", "size", "kind", "text", "focus"]
+    marks = pd.DataFrame(rows, columns=columns).dropna(subset="latitude")
+    # Under an equal circle at the same point a member is drawn a little wider, so that both can be seen and clicked.
+    marks["size"] += _WIDER * marks.groupby(["latitude", "longitude", "size"]).cumcount()
+    marks = marks.sort_values("size", ascending=False)
+    note = words.text("{located} of {members} members have a point.", located=len(marks), members=len(rows))
+    labels = {kind: words.text(name) for kind, name in MEMBER_KINDS.items()}
+    drawn = with_marks(state, marks, title=words.text("Members"), labels=labels, home="turkey")
+    return {**drawn, "note": note, "description": note, "choosable": False}
+
+
+def with_seats(state: State, memberships: pd.DataFrame, chosen: tuple[str, ...], words: Words) -> State:
+    """
+    Draw the cities in which the bodies have their seats.
+
+    Parameters
+    ----------
+    state
+        A state to add to.
+    memberships
+        Memberships in view.
+    chosen
+        Members from whom great circles lead to the seats of their bodies.
+    words
+        The reader's language.
+
+    Returns
+    -------
+    state
+        With ``marks``, opened on Europe: one circle per city and kind of seat.
+        Circles of one city lie inside each other, so that each ring's area
+        stands for its own bodies. Bodies without a seat are counted in the note.
+    """
+    bodies = memberships.drop_duplicates("organisation_id")
+    seated = bodies[bodies["latitude"].notna()]
+    seated = seated.assign(kind=seated["seat_kind"].map(_SEAT_KIND).fillna("former"))
+    marks = pd.DataFrame(_seats(seated, words), columns=["latitude", "longitude", "size", "kind", "text", "focus"])
+    lines = pd.DataFrame(_lines(seated, memberships[memberships["member"].isin(chosen)], words))
+    marks = pd.concat([lines, marks.sort_values("size", ascending=False)], ignore_index=True)
+    note = words.text("{seated} of {bodies} bodies have a seat that is known.", seated=len(seated), bodies=len(bodies))
+    labels = {kind: words.text(name) for kind, name in SEAT_KINDS.items()}
+    drawn = with_marks(state, marks, title=words.text("Seats of the bodies"), labels=labels, home="europe")
+    return {**drawn, "note": note, "description": note, "choosable": False}
+
+
+def _member(of_member: pd.DataFrame, words: Words) -> tuple[object, ...]:
+    first = of_member.iloc[0]
+    count = words.plural("{count} body", "{count} bodies", len(of_member))
+    names = [short_name(body, words) for _, body in of_member.iterrows()]
+    text = "\n".join([f"{short_member(first['member'])}: {count}", *_shortened(names)])
+    kind = _MEMBER_KIND.get(first["member_level"], "municipality")
+    focus = f"member:{first['member_slug']}"
+    return first["member_latitude"], first["member_longitude"], len(of_member), kind, text, focus
+
+
+def _seats(seated: pd.DataFrame, words: Words) -> list[tuple[object, ...]]:
+    rows: list[tuple[object, ...]] = []
+    for _, city in seated.groupby(["seat_country_code", "seat_city"], sort=False):
+        inside = 0
+        for kind in SEAT_KINDS:
+            of_kind = city[city["kind"] == kind]
+            if of_kind.empty:
+                continue
+            inside += len(of_kind)
+            names = [_seated(body, words) for _, body in of_kind.iterrows()]
+            first = city.iloc[0]
+            text = "\n".join([place_of_seat(first, words), *_shortened(names)])
+            rows.append((first["latitude"], first["longitude"], inside, kind, text, ""))
+    return rows
+
+
+def _seated(body: "pd.Series[str]", words: Words) -> str:
+    return f"{body_name(body, words)} ({words.text(SEAT_KIND_NAMES[body['seat_kind']])})"
+
+
+def _lines(seated: pd.DataFrame, of_chosen: pd.DataFrame, words: Words) -> list[dict[str, object]]:
+    kinds = seated.set_index("organisation_id")["kind"]
+    return [
+        {
+            "latitude": row["latitude"],
+            "longitude": row["longitude"],
+            "size": 0,
+            "kind": kinds[row["organisation_id"]],
+            "text": f"{short_member(row['member'])} – {body_name(row, words)}",
+            "focus": "",
+            "from_latitude": row["member_latitude"],
+            "from_longitude": row["member_longitude"],
+        }
+        for _, row in of_chosen.iterrows()
+        if row["organisation_id"] in kinds and pd.notna(row["member_latitude"])
+    ]
+
+
+def _shortened(names: list[str]) -> list[str]:
+    return [*names[:_LISTED], "…"] if len(names) > _LISTED else names

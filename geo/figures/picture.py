@@ -1,0 +1,154 @@
+"""
+What a picture is: a drawing, its words and its data, made from one view.
+
+The page, the print, the stand-alone document, the slide and the table that is taken
+away are all made from the same picture, so that they cannot say different things.
+"""
+
+import datetime
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+
+import pandas as pd
+import plotly.graph_objects as go
+
+from geo.figures.scene import State
+from geo.figures.view import View
+from geo.measures.coverage import coverage_note
+from geo.ties import facets
+from geo.ties.list_sources import ties_source
+from geo.ties.readings import FACET_NAMES, VIEWPOINT_NAMES
+
+__all__ = ["Picture", "View"]
+
+
+@dataclass(frozen=True, kw_only=True)
+class Picture:
+    """
+    One picture of the atlas.
+
+    Parameters
+    ----------
+    name
+        What it is called in the catalogue and on the command line, a slug.
+    page
+        The page it stands on; with the view it makes the link back.
+    view
+        What it was made from.
+    title
+        A finding.
+    drawing
+        A map's state (see `geo.figures.scene`) or a plotly figure.
+    rows
+        Makes the data as shown, with headings in the reader's language.
+    records
+        Makes the rows behind it in full, under the names of the contract;
+        with ``latitude`` and ``longitude`` where they have points.
+    leading
+        Makes the rows that say most in few words, where those of ``rows`` do not.
+    unit
+        What its numbers count, in a few words; empty where the title of its legend says so.
+    source
+        Where the data come from, in one line.
+    coverage
+        How much of the data the picture can show; empty to have the ties' own
+        coverage said.
+    facets
+        The filters of the selection that apply to it.
+    narrowed
+        The page's own filters that are on: heading and value, in the reader's language.
+    behind
+        The kinds of list it is made from, of `geo.ties.lists.KIND_NAMES`.
+    """
+
+    name: str
+    page: str
+    view: View
+    title: str
+    drawing: State | go.Figure
+    rows: Callable[[], pd.DataFrame]
+    records: Callable[[], pd.DataFrame]
+    leading: Callable[[], pd.DataFrame] | None = None
+    unit: str = ""
+    source: str = ""
+    coverage: str = ""
+    facets: tuple[str, ...] = (*facets.FACETS, "text")
+    narrowed: tuple[tuple[str, str], ...] = ()
+    behind: tuple[str, ...] = ("ties",)
+
+    def __post_init__(self) -> None:
+        """Let a chart write its numbers as the language does: decimal sign, then the one between thousands."""
+        if isinstance(self.drawing, go.Figure):
+            self.drawing.layout.separators = ",." if self.view.words.language == "tr" else ".,"
+
+    @property
+    def is_map(self) -> bool:
+        """Whether the drawing is a map."""
+        return not isinstance(self.drawing, go.Figure)
+
+    def titled(self, title: str) -> "Picture":
+        """
+        Give the same picture another title.
+
+        Parameters
+        ----------
+        title
+            What a person writes above it; empty keeps the finding.
+
+        Returns
+        -------
+        picture
+            A new picture.
+        """
+        return replace(self, title=title.strip() or self.title)
+
+    def filters(self) -> str:
+        """
+        Say which filters are on.
+
+        Returns
+        -------
+        filters
+            For example ``"Municipality: Şişli · Country: Bosnia and Herzegovina"``;
+            a sentence that nothing is filtered where nothing is.
+        """
+        view = self.view
+        said: dict[str, list[str]] = {}
+        for facet, value in view.selection.active():
+            if facet not in self.facets:
+                continue
+            name = f"“{value}”" if facet == "text" else view.value_names(facet).get(value, value)
+            said.setdefault(view.words.text(FACET_NAMES[facet]), []).append(name)
+        for heading, value in (*self.narrowed, *_year(view)):
+            said.setdefault(heading, []).append(value)
+        listed = " · ".join(f"{facet}: {', '.join(names)}" for facet, names in said.items())
+        if listed:
+            return listed
+        of_ties = len(self.facets) > len(facets.FACETS)
+        return view.words.text("All printed entries, no filter") if of_ties else view.words.text("No filter")
+
+    def footing(self, day: datetime.date) -> list[str]:
+        """
+        Give the lines that stand under every picture that leaves the atlas.
+
+        Parameters
+        ----------
+        day
+            The day on which it was made.
+
+        Returns
+        -------
+        lines
+            Coverage, viewpoint of the boundaries, source, and the atlas with the date.
+        """
+        words, selection = self.view.words, self.view.selection
+        return [
+            self.coverage or coverage_note(self.view.in_view, words),
+            words.text(VIEWPOINT_NAMES[selection.viewpoint or facets.VIEWPOINTS[0]]),
+            words.text("Source: {source}", source=self.source or ties_source(self.view.ties, self.view.words)),
+            words.text("Kardeş Şehir Atlası, {date}", date=words.date(day)),
+        ]
+
+
+def _year(view: View) -> tuple[tuple[str, str], ...]:
+    return () if view.year is None else ((view.words.text("In force at the end of"), str(view.year)),)

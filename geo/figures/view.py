@@ -1,0 +1,130 @@
+"""What a reader looks at: everything a picture is made from."""
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Final
+
+import geopandas as gpd
+import pandas as pd
+
+from geo.base.palette import Theme
+from geo.base.words import Words
+from geo.measures.tables import partnerships
+from geo.measures.years import active_in
+from geo.sources.exonyms import named_in
+from geo.ties.lists import Lists
+from geo.ties.readings import value_names
+from geo.ties.selection import Selection
+
+_A_YEAR: Final = re.compile(r"\d{4}", re.ASCII)
+
+
+@dataclass(frozen=True, kw_only=True)
+class View:
+    """
+    What a reader looks at: everything a picture is made from.
+
+    Parameters
+    ----------
+    ties
+        All ties that may come into view (see `geo.ties.ties`).
+    selection
+        What is in view.
+    words
+        The reader's language.
+    choices
+        The page's own choices as they stand in the address (``measure``, ``kind`` …).
+    theme
+        What the page shows through; print is always light.
+    lists
+        The lists that ``ties`` are from, with their aid and memberships; the article's
+        when not given.
+    """
+
+    ties: gpd.GeoDataFrame
+    selection: Selection
+    words: Words
+    choices: Mapping[str, str] = field(default_factory=dict)
+    theme: Theme = "light"
+    lists: Lists = field(default_factory=Lists)
+
+    @property
+    def in_view(self) -> gpd.GeoDataFrame:
+        """The ties in view, their places named in the reader's language; of a year, those that stood at its end."""
+        in_view = named_in(self.selection.of(self.ties), self.words.language)
+        return in_view if self.year is None else active_in(in_view, self.year)
+
+    @property
+    def year(self) -> int | None:
+        """The year that the page asks for, where any of the ties states when it began."""
+        asked = self.choices.get("year", "")
+        return int(asked) if _A_YEAR.fullmatch(asked) and self.ties["start_on"].ne("").any() else None
+
+    def value_names(self, facet: str) -> dict[str, str]:
+        """
+        Name the values of a facet.
+
+        Parameters
+        ----------
+        facet
+            One of `geo.ties.facets.FACETS`.
+
+        Returns
+        -------
+        names
+            As `geo.ties.readings.value_names`; the lists that hold no ties among the editions.
+        """
+        named = value_names(facet, self.ties, self.words)
+        return {**self.lists.names(self.words), **named} if facet == "edition" else named
+
+    def records_of(self, rows: gpd.GeoDataFrame | None = None) -> pd.DataFrame:
+        """
+        Give ties under the names of the contract.
+
+        Parameters
+        ----------
+        rows
+            Rows of ``ties``; without them those in view.
+
+        Returns
+        -------
+        records
+            The table ``partnerships`` (see `geo.measures.tables`).
+        """
+        if rows is None and self.year is None:
+            return partnerships(self.selection, self.words.language, everything=self.ties)
+        shown = self.in_view if rows is None else rows
+        return partnerships(Selection(), self.words.language, everything=self.ties.loc[shown.index])
+
+    def choice(self, name: str, known: Mapping[str, object] | tuple[str, ...], default: str) -> str:
+        """
+        Give one of the page's own choices.
+
+        Parameters
+        ----------
+        name
+            Its name in the address.
+        known
+            The values that mean something.
+        default
+            What holds while nothing, or something unknown, is chosen.
+
+        Returns
+        -------
+        value
+            One of ``known``, or the default.
+        """
+        asked = self.choices.get(name, default)
+        return asked if asked in known else default
+
+    def address(self) -> dict[str, str]:
+        """
+        Write the view as the parameters of an address.
+
+        Returns
+        -------
+        address
+            Parameter name → value.
+        """
+        return {"lang": self.words.language, **self.selection.to_address(), **self.choices}

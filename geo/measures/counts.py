@@ -1,0 +1,180 @@
+"""
+What the ties in view add up to.
+
+A *tie* is a printed entry that is not a repeat: the same municipality naming the
+same place twice in one table counts once. Printed entries, repeats and ties are
+always given together, so that a reader can recount them.
+"""
+
+from dataclasses import dataclass
+from functools import lru_cache
+
+import geopandas as gpd
+import pandas as pd
+
+from geo.base.held import Held
+from geo.base.text import turkish_ranks
+from geo.ties.ties import without_repeats
+
+
+@dataclass(frozen=True)
+class Totals:
+    """
+    The headline numbers of a view.
+
+    Parameters
+    ----------
+    entries
+        Printed entries.
+    repeats
+        Entries that repeat an earlier one of the same municipality and table.
+    located
+        Entries with a point.
+    country_only
+        Entries that name only a country.
+    unresolved
+        Entries whose place could not be decided.
+    places, countries, municipalities
+        How many different ones the entries name.
+    """
+
+    entries: int
+    repeats: int
+    located: int
+    country_only: int
+    unresolved: int
+    places: int
+    countries: int
+    municipalities: int
+
+    @property
+    def ties(self) -> int:
+        """Entries without the repeats."""
+        return self.entries - self.repeats
+
+
+def totals(ties: pd.DataFrame) -> Totals:
+    """
+    Count a view.
+
+    Parameters
+    ----------
+    ties
+        Placed ties (see `geo.ties.ties`), which nobody changes afterwards.
+
+    Returns
+    -------
+    totals
+        The headline numbers, kept for the next call: a page says them several times.
+    """
+    return _totals(Held(ties))
+
+
+@lru_cache(maxsize=8)
+def _totals(held: Held) -> Totals:
+    ties = held.frame
+    how = ties["located"].value_counts()
+    return Totals(
+        entries=len(ties),
+        repeats=int(ties["repeats"].ne("").sum()),
+        located=int(ties["latitude"].notna().sum()),
+        country_only=int(how.get("country_only", 0)),
+        unresolved=int(how.get("unresolved", 0)),
+        places=ties.loc[ties["place_id"].ne(""), "place_id"].nunique(),
+        countries=ties.loc[ties["area_code"].ne(""), "area_code"].nunique(),
+        municipalities=ties["municipality"].nunique(),
+    )
+
+
+def counts_by_country(ties: gpd.GeoDataFrame, *, distinct: bool = True) -> pd.DataFrame:
+    """
+    Count ties per country.
+
+    Parameters
+    ----------
+    ties
+        Placed ties, one row each (see `geo.ties.ties`).
+    distinct
+        Count a place once per municipality and table, however often it is printed.
+
+    Returns
+    -------
+    counts
+        ``area_code, ties, places, municipalities``, most ties first, then by
+        code. Countries without a tie are absent, not zero.
+    """
+    return _counts(ties, "area_code", {"places": "place_id", "municipalities": "municipality"}, distinct=distinct)
+
+
+def ties_by_country(ties: pd.DataFrame) -> pd.Series:
+    """
+    Count ties per country, and nothing else of them.
+
+    Parameters
+    ----------
+    ties
+        Placed ties.
+
+    Returns
+    -------
+    ties
+        Number by ``area_code``, in the order of `counts_by_country`.
+    """
+    codes = without_repeats(ties)["area_code"]
+    return codes[codes.ne("")].value_counts().sort_index().sort_values(ascending=False, kind="stable")
+
+
+def counts_by_municipality(ties: gpd.GeoDataFrame, *, distinct: bool = True) -> pd.DataFrame:
+    """
+    Count ties per municipality.
+
+    Parameters
+    ----------
+    ties
+        Placed ties.
+    distinct
+        As in `counts_by_country`.
+
+    Returns
+    -------
+    counts
+        ``municipality, ties, places, countries``, most ties first, then by name.
+        Municipalities without a tie are absent.
+    """
+    counts = _counts(ties, "municipality", {"places": "place_id", "countries": "area_code"}, distinct=distinct)
+    by_name = counts.sort_values("municipality", key=lambda names: names.map(turkish_ranks(names)))
+    return by_name.sort_values("ties", ascending=False, kind="stable", ignore_index=True)
+
+
+def counts_by_place(ties: gpd.GeoDataFrame) -> pd.DataFrame:
+    """
+    Count ties per located place.
+
+    Parameters
+    ----------
+    ties
+        Placed ties.
+
+    Returns
+    -------
+    counts
+        ``place_id, ties, municipalities, place_name, area_code``, most
+        municipalities first, then most ties, then by identifier.
+    """
+    located = ties.loc[ties["place_id"].ne(""), ["place_id", "repeats", "municipality", "place_name", "area_code"]]
+    counts = _counts(located, "place_id", {"municipalities": "municipality"}, distinct=True)
+    names = located.drop_duplicates("place_id").set_index("place_id")[["place_name", "area_code"]]
+    order = ["municipalities", "ties", "place_id"]
+    return counts.join(names, on="place_id").sort_values(order, ascending=[False, False, True], ignore_index=True)
+
+
+def _counts(ties: pd.DataFrame, by: str, distinct_of: dict[str, str], *, distinct: bool) -> pd.DataFrame:
+    # Few columns and no geometry: every step over the whole frame would cost as much as the counting.
+    named = ties[[by, "repeats", *distinct_of.values()]]
+    counted = named[named[by].ne("") & (named["repeats"].eq("") | (not distinct))]
+    groups = counted.groupby(by)
+    counts = pd.DataFrame({"ties": groups.size()})
+    for name, column in distinct_of.items():
+        pairs = counted.loc[counted[column].ne(""), [by, column]].drop_duplicates()
+        counts[name] = pairs[by].value_counts().reindex(counts.index, fill_value=0)
+    return counts.reset_index().sort_values(["ties", by], ascending=[False, True], ignore_index=True)

@@ -1,0 +1,41 @@
+"""
+How much of a view a map can show, in a sentence.
+
+It stands under every map and picture, so that what has no point is never simply missing.
+"""
+
+import geopandas as gpd
+
+from geo.base.words import Words
+from geo.measures import counts
+from geo.ties.ties import ARTICLE
+
+
+def coverage_note(in_view: gpd.GeoDataFrame, words: Words) -> str:
+    """
+    Say how many entries of a view have a point.
+
+    Parameters
+    ----------
+    in_view
+        The ties in view.
+    words
+        The reader's language.
+
+    Returns
+    -------
+    note
+        For example ``"390 of 398 entries are located; 5 name only a country, 3 are unresolved."``.
+    """
+    count = counts.totals(in_view)
+    printed = in_view["edition"].eq(ARTICLE).all()
+    located = {"located": count.located, "entries": count.entries}
+    parts = [
+        words.text("{located} of {entries} printed entries are located", **located)
+        if printed
+        else words.text("{located} of {entries} entries are located", **located),
+        words.plural("{count} names only a country", "{count} name only a country", count.country_only),
+        words.plural("{count} could not be decided", "{count} could not be decided", count.unresolved),
+    ]
+    stated = (True, count.country_only > 0, count.unresolved > 0)
+    return "; ".join(part for part, said in zip(parts, stated, strict=True) if said) + "."

@@ -1,0 +1,34 @@
+"""
+The partner-matching desk: which known places have what an office looks for.
+
+An office says what it looks for in the terms of the article's section 3.1 (the
+desk "Kardeş Şehir Arıyorum" of the Union of Municipalities of Türkiye) and with a
+few conditions of its own (`Wish`). Every known place is judged criterion by
+criterion: met, not met, or no data here. Nothing is guessed: a criterion without
+data neither raises nor lowers a place.
+
+`criteria` says what can be judged; `places` and `shore` what is known; `ranking` and
+`explaining` judge; `background` and `reading` put it into words.
+"""
+
+from geo.measures.matching.background import LINES, background
+from geo.measures.matching.criteria import CONDITIONS, GROUPS, criteria
+from geo.measures.matching.explaining import VERDICTS, explained
+from geo.measures.matching.places import Known, known_places
+from geo.measures.matching.ranking import candidates
+from geo.measures.matching.wish import TIES, Wish
+
+__all__ = [
+    "CONDITIONS",
+    "GROUPS",
+    "LINES",
+    "TIES",
+    "VERDICTS",
+    "Known",
+    "Wish",
+    "background",
+    "candidates",
+    "criteria",
+    "explained",
+    "known_places",
+]

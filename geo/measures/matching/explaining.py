@@ -1,0 +1,235 @@
+"""One candidate, criterion by criterion: met, not met or no data, with the value and its source."""
+
+import datetime
+from collections.abc import Callable
+from functools import partial
+from typing import Any, Final
+from zoneinfo import ZoneInfo
+
+import geopandas as gpd
+import pandas as pd
+from babel import Locale
+
+from geo.base.words import Words, message
+from geo.measures.matching.criteria import CAPITAL, CONDITIONS, SEA, criteria
+from geo.measures.matching.places import distances_km, known_places, tied_to
+from geo.measures.matching.ranking import MET, NOT_MET, hours_ahead, judged, official_languages
+from geo.measures.matching.shore import FAR_KM, NEAR_KM
+from geo.measures.matching.wish import Wish
+from geo.measures.meeting import ISTANBUL
+from geo.sources import countries
+
+VERDICTS: Final = {"met": message("Met"), "not_met": message("Not met"), "no_data": message("No data here")}
+"""Verdict → how it is said."""
+
+_GEONAMES: Final = message("GeoNames (CC BY 4.0)")
+SOURCES: Final = {
+    "size": _GEONAMES,
+    "distance": message("Geodesic between the two points (WGS 84)"),
+    "hours": message("IANA time zones"),
+    "language": message("CLDR, for the country as a whole"),
+    "ties": message("The lists looked at (the article: tables 2, 3, footnotes 6, 7); no other ties are known here"),
+    CAPITAL: _GEONAMES,
+    SEA: message("Natural Earth 1:50m"),
+}
+"""Where the value of a judged criterion comes from."""
+
+Row = tuple[str, str, str, str, str, str]
+
+
+def explained(
+    place: str,
+    wish: Wish,
+    words: Words,
+    *,
+    day: datetime.date | None = None,
+    ties: gpd.GeoDataFrame | None = None,
+) -> pd.DataFrame:
+    """
+    Explain how a place fares with a wish.
+
+    Parameters
+    ----------
+    place
+        Its identifier (see `geo.measures.matching.places.Known`).
+    wish
+        What is looked for.
+    words
+        The reader's language.
+    day
+        The day for which the time difference is taken; today if it is not given.
+    ties
+        The ties looked at (see `geo.ties.ties`); the article's when not given.
+
+    Returns
+    -------
+    rows
+        One row per wanted criterion, the conditions first, then the article's in
+        its order: `criterion_id, group` (``condition`` or the article's), `name,
+        verdict` (one of `VERDICTS`), `value` (what the atlas knows; where it
+        knows nothing, where to ask) and `source` (empty where nothing is known).
+        Empty for an unknown place.
+    """
+    day = day or datetime.datetime.now(ZoneInfo(ISTANBUL)).date()
+    table = known_places().table
+    numbers = table.index[table["place"] == place]
+    columns = ["criterion_id", "group", "name", "verdict", "value", "source"]
+    if not len(numbers):
+        return pd.DataFrame(columns=columns)
+    number, tied = int(numbers[0]), tied_to(ties)
+    more = {"municipalities": tied.get(place, ""), "distance_km": distances_km(wish.office)[number]}
+    row = pd.concat([table.iloc[number], pd.Series(more)])
+    rows = [
+        _row(name, int(verdicts[number]), words, partial(_value, name, row, words, day))
+        for name, verdicts in judged(wish, day=day, tied=tied).items()
+    ]
+    return pd.DataFrame(rows, columns=columns)
+
+
+def _row(name: str, verdict: int, words: Words, value: Callable[[], str]) -> Row:
+    said = {MET: "met", NOT_MET: "not_met"}.get(verdict, "no_data")
+    if name in CONDITIONS:
+        group, label = "condition", words.text(CONDITIONS[name])
+    else:
+        group, label = (str(criteria().loc[name, of]) for of in ("group", f"name_{words.language}"))
+    if name not in SOURCES:
+        return name, group, label, said, words.text(str(criteria().loc[name, "ask"])), ""
+    return name, group, label, said, value(), words.text(SOURCES[name])
+
+
+def _value(name: str, row: "pd.Series[Any]", words: Words, day: datetime.date) -> str:
+    if name == "size":
+        return people(float(row["population"]), words)
+    if name == "distance":
+        return words.text("{distance} km", distance=round(row["distance_km"]))
+    if name == "hours":
+        return time_difference(str(row["zone"]), words, day)
+    if name == "language":
+        return languages(str(row["country_code"]), words)
+    if name == "ties":
+        return str(row["municipalities"]) or words.text("No municipality of Istanbul")
+    return _capital(row, words) if name == CAPITAL else sea(row, words)
+
+
+def people(population: float, words: Words) -> str:
+    """
+    Say how many live in a place.
+
+    Parameters
+    ----------
+    population
+        Inhabitants; may be missing.
+    words
+        The reader's language.
+
+    Returns
+    -------
+    said
+        E.g. ``"21,500 inhabitants"``.
+    """
+    if pd.isna(population):
+        return words.text("Inhabitants not stated")
+    return words.plural("{count} inhabitant", "{count} inhabitants", int(population))
+
+
+def time_difference(zone: str, words: Words, day: datetime.date) -> str:
+    """
+    Say the time difference with Istanbul.
+
+    Parameters
+    ----------
+    zone
+        IANA name; may be empty.
+    words
+        The reader's language.
+    day
+        The day.
+
+    Returns
+    -------
+    said
+        E.g. ``"2 hours behind Istanbul"``.
+    """
+    if not zone:
+        return words.text("Time zone not known")
+    hours = hours_ahead(zone, day)
+    amount = words.number(abs(hours), digits=0 if hours.is_integer() else 2)
+    if not hours:
+        return words.text("Same time as Istanbul")
+    if hours > 0:
+        return words.text("{hours} h ahead of Istanbul", hours=amount)
+    return words.text("{hours} h behind Istanbul", hours=amount)
+
+
+def languages(country_code: str, words: Words) -> str:
+    """
+    Name the official languages of a country.
+
+    Parameters
+    ----------
+    country_code
+        ISO code.
+    words
+        The reader's language.
+
+    Returns
+    -------
+    said
+        With the country's name.
+    """
+    names = ", ".join(language_name(code, words) for code in official_languages(country_code))
+    return f"{countries.name(country_code, words.language)}: {names or words.text('none stated')}"
+
+
+def language_name(code: str, words: Words) -> str:
+    """
+    Name a language.
+
+    Parameters
+    ----------
+    code
+        E.g. ``"fr"``.
+    words
+        The reader's language.
+
+    Returns
+    -------
+    name
+        CLDR's; the code itself where it has none.
+    """
+    return str(Locale.parse(words.language).languages.get(code, code))
+
+
+def sea(row: "pd.Series[Any]", words: Words) -> str:
+    """
+    Say how far a place lies from the sea.
+
+    Parameters
+    ----------
+    row
+        A row of `geo.measures.matching.places.Known`.
+    words
+        The reader's language.
+
+    Returns
+    -------
+    said
+        With the reason where the outlines cannot tell.
+    """
+    distance = float(row["sea_km"])
+    if distance == 0:
+        return words.text("On the coast as drawn")
+    said = words.text("{distance} km from the coast as drawn", distance=words.number(distance, digits=1))
+    if distance <= NEAR_KM or distance > FAR_KM:
+        return said
+    band = words.text("between {near} and {far} km the outlines cannot tell", near=int(NEAR_KM), far=int(FAR_KM))
+    return f"{said}; {band}"
+
+
+def _capital(row: "pd.Series[Any]", words: Words) -> str:
+    code = str(row["country_code"])
+    if row["capital"] == MET:
+        return words.text("Capital of {country}", country=countries.name(code, words.language))
+    if row["capital"] == NOT_MET:
+        return words.text("Not the capital of {country}", country=countries.name(code, words.language))
+    return words.text("Not judged: disputed, shared with another city, or not stated")

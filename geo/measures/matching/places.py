@@ -1,0 +1,259 @@
+"""
+The places that may become partners, each with what the atlas knows of it.
+
+They are the gazetteer's places of at least `SMALLEST` inhabitants, and the places of
+the ties whatever their size; never Istanbul itself. Made once in a process.
+"""
+
+import sqlite3
+from contextlib import closing
+from dataclasses import dataclass
+from functools import cache, lru_cache
+from threading import Lock
+from typing import Any, Final
+
+import geopandas as gpd
+import numpy as np
+import pandas as pd
+import tzfpy
+from numpy.typing import NDArray
+from pyproj import Geod
+
+from geo.base.held import Held
+from geo.base.text import slug, turkish_sort_key
+from geo.measures.matching.capitals import capitals
+from geo.measures.matching.shore import by_the_sea, sea_km
+from geo.places.gazetteer import INDEX, Gazetteer
+from geo.sources import districts
+from geo.sources.countries import OWN_AREAS
+from geo.sources.regions import country_facts
+from geo.ties.facets import of_istanbul
+from geo.ties.ties import ties
+
+SMALLEST: Final = 1_000
+ISTANBUL: Final = "34"
+"""GeoNames' code of the province of Istanbul."""
+
+SAME_PLACES: Final = ("gn:146027", "gn:146105", "gn:146189", "gn:146286", "gn:146403", "gn:146412")
+"""GeoNames' entries of towns that the atlas's own table holds under the names of K.K.T.C."""
+
+_MAKING: Final = Lock()
+_COLUMNS: Final = (
+    "gazetteer_id, name, country_code, viewpoint_code, admin1, kind, latitude, longitude, population, parent"
+)
+_FILE_ORDER: Final = ("area_code", "country_code", "kind", "admin1", "zone", "region", "continent")
+
+
+@dataclass(frozen=True, eq=False)
+class Known:
+    """
+    All known places.
+
+    Parameters
+    ----------
+    table
+        Indexed by number, by inhabitants (most first; unknown last), then in Turkish
+        order of names: `place` (identifier in the gazetteer, or the tie's place),
+        `name, parent, area_code` (as on the map), `country_code`, `kind`, `admin1`,
+        `latitude, longitude`, `population` (missing where not stated),
+        `zone` (IANA), `sea_km`, `region, continent` (see `geo.sources.regions`),
+        `capital` and `by_the_sea` (1 yes, 0 no, −1 not judged). Shared: copy it before changing it.
+    """
+
+    table: pd.DataFrame
+
+    def of(self, place: str) -> "pd.Series[Any] | None":
+        """
+        Find a place.
+
+        Parameters
+        ----------
+        place
+            Its identifier.
+
+        Returns
+        -------
+        row
+            Its row, or ``None`` if it is not known.
+        """
+        found = self.table.index[self.table["place"] == place]
+        return self.table.loc[found[0]] if len(found) else None
+
+
+def known_places() -> Known:
+    """
+    Give all known places.
+
+    The first call of a process takes some seconds, and the first on a machine half a
+    minute more for the gazetteer's index; whoever else asks meanwhile waits for it.
+
+    Returns
+    -------
+    places
+        The same object each time.
+
+    Raises
+    ------
+    PlacingError
+        If the gazetteer cannot be built.
+    """
+    with _MAKING:
+        return _made()
+
+
+def are_ready() -> bool:
+    """
+    Tell whether the places have been brought together.
+
+    Returns
+    -------
+    ready
+        Whether `known_places` answers at once.
+    """
+    return _made.cache_info().currsize > 0
+
+
+@lru_cache(maxsize=1)
+def _made() -> Known:
+    Gazetteer().close()
+    tied = _tied()
+    table = _read(set(tied.index))
+    table = pd.concat([table, _beyond(tied[~tied.index.isin(table["place"])])], ignore_index=True)
+    table = table.iloc[_order(table)].reset_index(drop=True)
+    latitude, longitude = table["latitude"].to_numpy(float), table["longitude"].to_numpy(float)
+    facts = country_facts()
+    own_area = table["viewpoint_code"].isin(OWN_AREAS)
+    table["area_code"] = table.pop("viewpoint_code").where(own_area, table["country_code"])
+    table["zone"] = [tzfpy.get_tz(x, y) for x, y in zip(longitude.tolist(), latitude.tolist(), strict=True)]
+    table["sea_km"] = sea_km(latitude, longitude).round(1)
+    table["by_the_sea"] = by_the_sea(table["sea_km"].to_numpy())
+    table["region"], table["continent"] = (table["country_code"].map(facts[of]) for of in ("region", "continent"))
+    table["capital"] = capitals(table)
+    return Known(table.astype(dict.fromkeys(_FILE_ORDER, "category")))
+
+
+@lru_cache(maxsize=64)
+def distances_km(office: str) -> NDArray[np.float64]:
+    """
+    Measure how far all known places lie from an office.
+
+    Parameters
+    ----------
+    office
+        Slug of an Istanbul municipality; empty or unknown for the metropolitan one.
+
+    Returns
+    -------
+    distances
+        Geodesic (WGS 84), kilometres, in the order of `Known.table`.
+    """
+    latitude, longitude = seat(office)
+    table = known_places().table
+    here = np.full(len(table), longitude), np.full(len(table), latitude)
+    metres = Geod(ellps="WGS84").inv(*here, table["longitude"].to_numpy(), table["latitude"].to_numpy())[2]
+    return np.asarray(metres / 1000, dtype=float)
+
+
+@cache
+def offices() -> dict[str, str]:
+    """
+    List the offices that may ask.
+
+    Returns
+    -------
+    offices
+        Slug → printed name: İBB and the 39 districts, in Turkish order.
+    """
+    names = [districts.METROPOLITAN, *map(districts.printed_name, districts.districts()["district"])]
+    return {slug(name): name for name in names}
+
+
+def seat(office: str) -> tuple[float, float]:
+    """
+    Give the point of an office.
+
+    Parameters
+    ----------
+    office
+        Its slug; empty or unknown for the metropolitan municipality.
+
+    Returns
+    -------
+    point
+        Latitude and longitude, degrees.
+    """
+    return districts.seat(offices().get(office, districts.METROPOLITAN))
+
+
+def _read(tied: set[str]) -> pd.DataFrame:
+    with closing(sqlite3.connect(f"{INDEX.as_uri()}?mode=ro", uri=True)) as database:
+        table = pd.read_sql(f"SELECT {_COLUMNS}, stands_for_parent FROM places", database)
+    large = table["population"].ge(SMALLEST) & table.pop("stands_for_parent").eq(0)
+    abroad = table["country_code"].ne("TR") | (table["admin1"].ne(ISTANBUL) & table["parent"].ne("İstanbul"))
+    table = table[abroad & (large | table["gazetteer_id"].isin(tied))].rename(columns={"gazetteer_id": "place"})
+    table = table[~_twins(table)]
+    # GeoNames writes 0 where it does not know.
+    return table.assign(population=table["population"].where(table["population"] > 0).astype(float))
+
+
+def _twins(table: pd.DataFrame) -> "pd.Series[bool]":
+    """Tell which of GeoNames' places the atlas's own tables hold as well, at the same spot with as many inhabitants."""
+    own = table["place"].str.startswith("sup:")
+    cell = table["country_code"] + table["population"].astype(str)
+    near = [(table["latitude"] + half).round(1).astype(str) for half in (0.0, 0.05)]
+    across = [(table["longitude"] + half).round(1).astype(str) for half in (0.0, 0.05)]
+    twin = pd.Series(False, index=table.index)
+    for north in near:
+        for east in across:
+            spot = cell + north + "/" + east
+            twin |= spot.isin(set(spot[own & table["population"].gt(0)]))
+    return (twin & ~own) | table["place"].isin(SAME_PLACES)
+
+
+def tied_to(looked_at: gpd.GeoDataFrame | None = None) -> "pd.Series[str]":
+    """
+    Say which municipalities of Istanbul have a tie where.
+
+    Parameters
+    ----------
+    looked_at
+        Placed ties (see `geo.ties.ties`); the article's when not given.
+
+    Returns
+    -------
+    tied
+        Place (see `Known`) → names in the order of the ties, joined by ``", "``.
+    """
+    return _tied_to(Held(ties() if looked_at is None else looked_at))
+
+
+@lru_cache(maxsize=4)
+def _tied_to(held: Held) -> "pd.Series[str]":
+    names = _by_place(of_istanbul(held.frame))["municipality"]
+    tied: pd.Series[str] = names.agg(lambda of_place: ", ".join(dict.fromkeys(of_place))).astype("str")
+    return tied
+
+
+def _by_place(looked_at: gpd.GeoDataFrame) -> Any:
+    located = looked_at[looked_at["place_id"].ne("")]
+    place = located["gazetteer_id"].where(located["gazetteer_id"].ne(""), located["place_id"])
+    return pd.DataFrame(located).assign(place=place).groupby("place", sort=False)
+
+
+def _tied() -> pd.DataFrame:
+    kept = ["place_name", "country_code", "viewpoint_code", "place_kind", "latitude", "longitude"]
+    firsts: pd.DataFrame = _by_place(ties())[kept].first()
+    return firsts
+
+
+def _beyond(tied: pd.DataFrame) -> pd.DataFrame:
+    """Give the places of ties that no gazetteer holds in the form of the others."""
+    named = tied.rename(columns={"place_name": "name", "place_kind": "kind"})
+    return pd.DataFrame(named.rename_axis("place").reset_index()).assign(population=np.nan, parent="", admin1="")
+
+
+def _order(table: pd.DataFrame) -> list[int]:
+    people = (-table["population"].fillna(-1)).tolist()
+    names = map(turkish_sort_key, table["name"].tolist())
+    keys = zip(people, names, table["place"].tolist(), range(len(table)), strict=True)
+    return [key[-1] for key in sorted(keys)]

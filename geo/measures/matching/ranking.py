@@ -1,0 +1,217 @@
+"""
+Judging every known place at once, and ranking them.
+
+Score = criteria met ÷ (criteria met + criteria not met), over the wanted criteria for
+which the atlas holds data of the place. Best score first; equal scores by criteria met,
+then by inhabitants, most first; then in Turkish order of names. A place of which nothing can be judged has
+no score and comes last.
+"""
+
+import datetime
+from collections.abc import Callable
+from functools import lru_cache
+from typing import Final
+from zoneinfo import ZoneInfo
+
+import geopandas as gpd
+import numpy as np
+import pandas as pd
+from babel.languages import get_official_languages
+from numpy.typing import NDArray
+
+from geo.base.held import Held
+from geo.measures.matching.criteria import CAPITAL, SEA, criteria
+from geo.measures.matching.places import distances_km, known_places, offices, tied_to
+from geo.measures.matching.wish import Wish
+from geo.measures.meeting import ISTANBUL
+from geo.ties.ties import ties as article
+
+Verdicts = NDArray[np.int8]
+MET: Final = 1
+NOT_MET: Final = 0
+NO_DATA: Final = -1
+
+
+def candidates(wish: Wish, *, day: datetime.date | None = None, ties: gpd.GeoDataFrame | None = None) -> pd.DataFrame:
+    """
+    Rank the known places by a wish.
+
+    Parameters
+    ----------
+    wish
+        What is looked for.
+    day
+        The day for which time differences are taken; today if it is not given.
+    ties
+        The ties looked at (see `geo.ties.ties`); the article's when not given.
+
+    Returns
+    -------
+    candidates
+        One row per place within the wish's regions and countries, best first:
+        `place, name, area_code, country_code, latitude, longitude, population,
+        distance_km, sea_km, met, not_met, missing` (numbers of wanted criteria),
+        `score` (0…1, missing where nothing could be judged), `municipalities`
+        (of Istanbul, with a tie there) and `own_tie` (whether the office is one
+        of them). Shared: copy it before changing it.
+    """
+    day = day or datetime.datetime.now(ZoneInfo(ISTANBUL)).date()
+    return _ranked(wish, day, Held(article() if ties is None else ties))
+
+
+@lru_cache(maxsize=16)
+def _ranked(wish: Wish, day: datetime.date, looked_at: Held) -> pd.DataFrame:
+    table, tied = known_places().table, tied_to(looked_at.frame)
+    kept = np.flatnonzero(_within(wish))
+    verdicts = [verdict[kept] for verdict in judged(wish, day=day, tied=tied).values()]
+    stack = np.stack(verdicts) if verdicts else np.empty((0, len(kept)), dtype=np.int8)
+    met, not_met = (stack == MET).sum(axis=0), (stack == NOT_MET).sum(axis=0)
+    weighed = met + not_met
+    score = np.divide(met, weighed, out=np.full(len(kept), np.nan), where=weighed > 0)
+    # The table stands by inhabitants and name already: a stable sort keeps that among equals.
+    best = np.lexsort((-met, np.where(np.isnan(score), 1.0, -score)))
+    rows = kept[best]
+    shown = table.iloc[rows][["place", "name", "area_code", "country_code", "latitude", "longitude", "population"]]
+    own = offices().get(wish.office, "İBB")
+    municipalities = shown["place"].map(tied).fillna("").to_numpy()
+    return shown.assign(
+        distance_km=distances_km(wish.office)[rows].round(0),
+        sea_km=table["sea_km"].to_numpy()[rows],
+        met=met[best],
+        not_met=not_met[best],
+        missing=len(verdicts) - weighed[best],
+        score=score[best],
+        municipalities=municipalities,
+        own_tie=[own in names.split(", ") if names else False for names in municipalities],
+    ).reset_index(drop=True)
+
+
+def judged(wish: Wish, *, day: datetime.date, tied: "pd.Series[str]") -> dict[str, Verdicts]:
+    """
+    Judge every known place by every wanted criterion.
+
+    Parameters
+    ----------
+    wish
+        What is looked for.
+    day
+        The day for which time differences are taken.
+    tied
+        The places with a tie, as `geo.measures.matching.places.tied_to` gives them.
+
+    Returns
+    -------
+    verdicts
+        Condition or criterion → `MET`, `NOT_MET` or `NO_DATA` for each row of
+        `geo.measures.matching.places.Known`; the conditions first, then the article's
+        criteria in its order. Criteria that the article does not have are left out.
+    """
+    table = known_places().table
+    unknown = np.full(len(table), NO_DATA, dtype=np.int8)
+    conditions: dict[str, Callable[[], Verdicts]] = {
+        "size": lambda: _sized(table["population"].to_numpy(), wish),
+        "distance": lambda: (distances_km(wish.office) <= wish.farthest_km).astype(np.int8),
+        "hours": lambda: _of_categories(table["zone"], {zone: _hours(zone, wish, day) for zone in _all(table["zone"])}),
+        "language": lambda: _of_categories(
+            table["country_code"], {code: speaks(code, wish.tongue) for code in _all(table["country_code"])}
+        ),
+        "ties": lambda: (table["place"].isin(tied.index).to_numpy() == (wish.ties == "known")).astype(np.int8),
+    }
+    columns = {CAPITAL: "capital", SEA: "by_the_sea"}
+    wanted = {name: table[columns[name]].to_numpy() if name in columns else unknown for name in _asked(wish)}
+    return {**{name: conditions[name]() for name in wish.conditions}, **wanted}
+
+
+def speaks(country_code: str, language: str) -> int:
+    """
+    Judge whether a language is official in a country, after CLDR.
+
+    Parameters
+    ----------
+    country_code
+        ISO code.
+    language
+        Code of the language, e.g. ``"fr"``.
+
+    Returns
+    -------
+    verdict
+        `NO_DATA` where CLDR names no official language.
+    """
+    official = official_languages(country_code)
+    return (MET if language in official else NOT_MET) if official else NO_DATA
+
+
+@lru_cache(maxsize=512)
+def official_languages(country_code: str) -> tuple[str, ...]:
+    """
+    List the official languages of a country, after CLDR.
+
+    Parameters
+    ----------
+    country_code
+        ISO code.
+
+    Returns
+    -------
+    languages
+        Codes without their script, the most spoken first, official only in part of
+        the country left out; ``()`` where CLDR names none.
+    """
+    stated = get_official_languages(country_code, de_facto=True)
+    return tuple(dict.fromkeys(code.partition("_")[0] for code in stated))
+
+
+def hours_ahead(zone: str, day: datetime.date) -> float:
+    """
+    Give the time difference of a zone with Istanbul.
+
+    Parameters
+    ----------
+    zone
+        IANA name.
+    day
+        The day.
+
+    Returns
+    -------
+    hours
+        Positive where it is later than in Istanbul.
+    """
+    noon = datetime.datetime.combine(day, datetime.time(12))
+    here, there = (noon.replace(tzinfo=ZoneInfo(name)).utcoffset() or datetime.timedelta() for name in (ISTANBUL, zone))
+    return (there - here).total_seconds() / 3600
+
+
+def _within(wish: Wish) -> NDArray[np.bool_]:
+    table = known_places().table
+    inside = np.ones(len(table), dtype=bool)
+    if not wish.domestic:
+        inside &= table["country_code"].ne("TR").to_numpy()
+    if wish.regions:
+        inside &= (table["region"].isin(wish.regions) | table["continent"].isin(wish.regions)).to_numpy()
+    if wish.countries:
+        inside &= (table["area_code"].isin(wish.countries)).to_numpy()
+    return inside
+
+
+def _asked(wish: Wish) -> list[str]:
+    return [name for name in criteria().index if name in wish.wanted]
+
+
+def _sized(people: NDArray[np.float64], wish: Wish) -> Verdicts:
+    fits = (people >= wish.smallest) & (people <= (wish.largest or np.inf))
+    return np.where(np.isnan(people), NO_DATA, fits).astype(np.int8)
+
+
+def _hours(zone: str, wish: Wish, day: datetime.date) -> int:
+    return NO_DATA if not zone or wish.hours is None else int(abs(hours_ahead(zone, day)) <= wish.hours)
+
+
+def _all(column: "pd.Series[str]") -> list[str]:
+    return [str(value) for value in column.cat.categories]
+
+
+def _of_categories(column: "pd.Series[str]", verdicts: dict[str, int]) -> Verdicts:
+    by_code = np.array([*(verdicts[value] for value in _all(column)), NO_DATA], dtype=np.int8)
+    return by_code[column.cat.codes.to_numpy()]

@@ -1,0 +1,172 @@
+"""What an office looks for: one frozen value that is also an address."""
+
+import re
+from collections.abc import Collection, Mapping
+from dataclasses import dataclass, replace
+from typing import Final
+
+from geo.base.words import message
+
+TIES: Final = {
+    "new": message("No municipality of Istanbul has a tie yet"),
+    "known": message("A municipality of Istanbul already has a tie"),
+}
+"""What may be wished of ties that exist → how it is said."""
+
+PARAMETERS: Final = ("office", "where", "in", "size", "km", "hours", "tongue", "ties", "domestic", "want")
+"""The names of a wish's parts in the address."""
+
+FARTHEST_KM: Final = 20_100
+MOST_HOURS: Final = 14
+_MOST_PEOPLE: Final = 100_000_000
+_MOST_VALUES: Final = 60
+
+
+@dataclass(frozen=True, kw_only=True)
+class Wish:
+    """
+    What an office looks for.
+
+    Where it looks (``regions``, ``countries``, ``domestic``) decides who is a
+    candidate at all; everything else is a criterion, which a candidate meets or not.
+
+    Parameters
+    ----------
+    office
+        Slug of the Istanbul municipality that asks; empty for the metropolitan one.
+    regions
+        Slugs of regions or continents (see `geo.sources.regions`); empty for the whole world.
+    countries
+        ISO codes, or ``KKTC``; empty for all.
+    domestic
+        Whether places of Türkiye beyond Istanbul are candidates as well.
+    smallest, largest
+        Inhabitants; 0 leaves that end open.
+    farthest_km
+        Distance from the office's seat; 0 for any.
+    hours
+        Most hours of time difference; ``None`` for any.
+    tongue
+        Code of a language that must be official in the country; empty for any.
+    ties
+        One of `TIES`, or empty for any.
+    wanted
+        Identifiers of the article's criteria (see `geo.measures.matching.criteria`).
+    """
+
+    office: str = ""
+    regions: tuple[str, ...] = ()
+    countries: tuple[str, ...] = ()
+    domestic: bool = False
+    smallest: int = 0
+    largest: int = 0
+    farthest_km: int = 0
+    hours: int | None = None
+    tongue: str = ""
+    ties: str = ""
+    wanted: tuple[str, ...] = ()
+
+    @property
+    def is_empty(self) -> bool:
+        """Whether it holds no criterion."""
+        return not (self.wanted or self.conditions)
+
+    @property
+    def conditions(self) -> tuple[str, ...]:
+        """The conditions it sets beside the article's criteria, named as in `CONDITIONS` of the criteria."""
+        wished = {
+            "size": bool(self.smallest or self.largest),
+            "distance": self.farthest_km > 0,
+            "hours": self.hours is not None,
+            "language": bool(self.tongue),
+            "ties": bool(self.ties),
+        }
+        return tuple(name for name, on in wished.items() if on)
+
+    def narrowed_to(self, known: Collection[str]) -> "Wish":
+        """
+        Leave off criteria that do not exist.
+
+        Parameters
+        ----------
+        known
+            Identifiers of the article's criteria.
+
+        Returns
+        -------
+        wish
+            A new wish.
+        """
+        return replace(self, wanted=tuple(name for name in self.wanted if name in known))
+
+    def to_address(self) -> dict[str, str]:
+        """
+        Write it as parameters of an address.
+
+        Returns
+        -------
+        parameters
+            Only those that are not left open.
+        """
+        bounds = (self.smallest, self.largest)
+        parts = {
+            "office": self.office,
+            "where": ".".join(self.regions),
+            "in": ".".join(self.countries),
+            "size": "-".join(str(end or "") for end in bounds) if any(bounds) else "",
+            "km": str(self.farthest_km or ""),
+            "hours": "" if self.hours is None else str(self.hours),
+            "tongue": self.tongue,
+            "ties": self.ties,
+            "domestic": "yes" if self.domestic else "",
+            "want": ".".join(self.wanted),
+        }
+        return {name: value for name, value in parts.items() if value}
+
+    @classmethod
+    def from_address(cls, parameters: Mapping[str, str]) -> "Wish":
+        """
+        Read it from an address.
+
+        Parameters
+        ----------
+        parameters
+            Parameter → value; others than `PARAMETERS`, and what cannot be
+            read, count for nothing.
+
+        Returns
+        -------
+        wish
+            Of what an address may hold; whether a region or criterion of that
+            name exists is for the reader of the wish to know.
+        """
+        asked = {name: str(parameters.get(name, ""))[:400] for name in PARAMETERS}
+        low, _, high = asked["size"].partition("-")
+        smallest, largest = _whole(low, _MOST_PEOPLE) or 0, _whole(high, _MOST_PEOPLE) or 0
+        if smallest and largest and smallest > largest:
+            smallest, largest = largest, smallest
+        return cls(
+            office=_word(asked["office"]),
+            regions=_listed(asked["where"]),
+            countries=_listed(asked["in"]),
+            domestic=asked["domestic"] == "yes",
+            smallest=smallest,
+            largest=largest,
+            farthest_km=_whole(asked["km"], FARTHEST_KM) or 0,
+            hours=_whole(asked["hours"], MOST_HOURS),
+            tongue=_word(asked["tongue"]),
+            ties=asked["ties"] if asked["ties"] in TIES else "",
+            wanted=tuple(sorted(_listed(asked["want"]))),
+        )
+
+
+def _whole(text: str, most: int) -> int | None:
+    return min(int(text), most) if re.fullmatch(r"[0-9]{1,12}", text) else None
+
+
+def _word(text: str) -> str:
+    return text if re.fullmatch(r"[A-Za-z0-9_-]{1,60}", text) else ""
+
+
+def _listed(text: str) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(word for word in map(_word, text.split(".")) if word))[:_MOST_VALUES]

@@ -1,0 +1,233 @@
+"""
+How far a municipality reaches: indicators of its ties, each with its formula.
+
+Every indicator is computed over the ties it is given; repeats count nothing. What
+is compared (medians, ranks, what nobody else has) is compared with every
+municipality of those ties, so give `surroundings`, not a view of one municipality.
+"""
+
+from dataclasses import dataclass, replace
+from typing import Final
+
+import geopandas as gpd
+import pandas as pd
+
+from geo.base.text import slug, turkish_sort_key
+from geo.base.words import Words, message
+from geo.sources.countries import continent
+from geo.sources.districts import METROPOLITAN
+from geo.ties.facets import of_istanbul
+from geo.ties.selection import Selection
+
+
+@dataclass(frozen=True)
+class Indicator:
+    """
+    One measure of reach.
+
+    Parameters
+    ----------
+    title, meaning
+        English messages: its name and what it says.
+    formula
+        LaTeX.
+    unit
+        ``"number"``, ``"index"`` (0 to 1), ``"share"`` (0 to 1) or ``"km"``.
+    breaks
+        Lower ends of its five classes on the map, ascending; the same for every
+        selection, so that a colour always means the same numbers.
+    """
+
+    title: str
+    meaning: str
+    formula: str
+    unit: str
+    breaks: tuple[float, ...]
+
+
+INDICATORS: Final = {
+    "ties": Indicator(
+        message("Ties"), message("Printed entries without the repeats."), r"n_m", "number", (1, 3, 6, 9, 13)
+    ),
+    "places": Indicator(message("Places"), message("Different located places."), r"|P_m|", "number", (1, 3, 6, 9, 13)),
+    "countries": Indicator(message("Countries"), message("Different countries."), r"|C_m|", "number", (1, 3, 5, 7, 11)),
+    "continents": Indicator(
+        message("Continents"),
+        message("Different continents by GeoNames, which counts Russia as Europe and Azerbaijan as Asia."),
+        r"|\mathrm{cont}(C_m)|",
+        "number",
+        (1, 2, 3, 4, 5),
+    ),
+    "concentration": Indicator(
+        message("Concentration (HHI)"),
+        message("Herfindahl–Hirschman index, s: share of a country in the ties; 1 one country, near 0 spread widely."),
+        r"\sum_{c} s_{m,c}^{2}",
+        "index",
+        (0.0, 0.15, 0.25, 0.4, 0.6),
+    ),
+    "median_km": Indicator(
+        message("Median distance"),
+        message("Half of the located ties lead nearer, half farther (geodesic, WGS 84)."),
+        r"\operatorname{median}_{i}\, d_{m,i}",
+        "km",
+        (0, 500, 1000, 1500, 2000),
+    ),
+    "own_share": Indicator(
+        message("Share of places nobody else has"),
+        message("Places tied to no other municipality of Istanbul, of all its places."),
+        r"|P_m \setminus \bigcup_{k \neq m} P_k| \,/\, |P_m|",
+        "share",
+        (0.0, 0.25, 0.5, 0.75, 0.9),
+    ),
+}
+
+
+def surroundings(selection: Selection, ties: gpd.GeoDataFrame) -> gpd.GeoDataFrame:
+    """
+    Give the ties to compare a municipality with.
+
+    Parameters
+    ----------
+    selection
+        What is in view.
+    ties
+        All ties.
+
+    Returns
+    -------
+    ties
+        Those in view, and those of every other municipality that the rest of the
+        selection keeps; of Istanbul's own municipalities alone, whatever other
+        editions hold.
+    """
+    return of_istanbul(replace(selection, municipality=(), side=()).of(ties))
+
+
+def reach(ties: gpd.GeoDataFrame) -> pd.DataFrame:
+    """
+    Measure every municipality.
+
+    Parameters
+    ----------
+    ties
+        Placed ties (see `geo.ties.ties`), usually `surroundings`.
+
+    Returns
+    -------
+    reach
+        ``municipality_slug, municipality`` and the indicators of `INDICATORS`,
+        one row per municipality of Istanbul with a tie, İBB first, then in Turkish order.
+        ``concentration`` is missing without a country, ``median_km`` (kilometres)
+        and ``own_share`` without a located place. ``own_places`` counts the
+        places of ``own_share``.
+    """
+    counted = of_istanbul(ties[ties["repeats"].eq("")])
+    names = counted.drop_duplicates("municipality_slug").set_index("municipality_slug")["municipality"]
+    of = counted["municipality_slug"]
+    measured = pd.DataFrame({"municipality": names, "ties": of.value_counts().reindex(names.index)})
+    continents = counted["country_code"].map({code: continent(code) for code in counted["country_code"].unique()})
+    named = {"places": counted["place_id"], "countries": counted["area_code"], "continents": continents}
+    for column, values in named.items():
+        measured[column] = _different(values, of).reindex(names.index, fill_value=0)
+    measured["concentration"] = concentration(counted["area_code"], of=of)
+    measured["median_km"] = counted.groupby("municipality_slug")["distance_km"].median().round(1)
+    measured["own_places"] = _own_places(counted).reindex(names.index, fill_value=0)
+    measured["own_share"] = measured["own_places"] / measured["places"].where(measured["places"] > 0)
+    order = sorted(measured.index, key=lambda each: (each != slug(METROPOLITAN), turkish_sort_key(names[each])))
+    return measured.loc[order].rename_axis("municipality_slug").reset_index()
+
+
+def concentration(countries: "pd.Series[str]", *, of: "pd.Series[str]") -> "pd.Series[float]":
+    """
+    Give the Herfindahl–Hirschman index over countries.
+
+    Parameters
+    ----------
+    countries
+        The country of each tie; empty where none is known.
+    of
+        The municipality of each tie.
+
+    Returns
+    -------
+    index
+        Municipality → sum of the squared shares (Hirschman 1964, "The Paternity of
+        an Index", American Economic Review 54(5)): 1 for one country, 1/n for n
+        equal ones; one without a known country is absent.
+    """
+    known = countries.ne("")
+    sizes = countries[known].groupby([of[known], countries[known]]).size()
+    shares = sizes / sizes.groupby(level=0).transform("sum")
+    return (shares**2).groupby(level=0).sum()
+
+
+def compared(measured: pd.DataFrame, municipality_slug: str) -> pd.DataFrame:
+    """
+    Set a municipality beside Istanbul's districts.
+
+    Parameters
+    ----------
+    measured
+        As `reach` gives it.
+    municipality_slug
+        Which one.
+
+    Returns
+    -------
+    compared
+        Indexed by indicator: ``value``, ``median`` and ``rank`` among the
+        districts (1 = the highest value, equal values share the better rank) and
+        ``of`` (how many districts have a value). İBB is no district: it enters
+        neither median nor rank, its own rank is missing.
+    """
+    metropolitan = measured["municipality_slug"] == slug(METROPOLITAN)
+    names = list(INDICATORS)
+    values = measured.set_index("municipality_slug")[names]
+    among = values[~metropolitan.to_numpy()]
+    ranks = among.rank(ascending=False, method="min").reindex([municipality_slug]).iloc[0]
+    return pd.DataFrame(
+        {
+            "value": values.loc[municipality_slug].astype(float),
+            "median": among.median(),
+            "rank": ranks.astype("Int64"),
+            "of": among.count(),
+        }
+    )
+
+
+def written(value: float, unit: str, words: Words) -> str:
+    """
+    Write a value with its unit.
+
+    Parameters
+    ----------
+    value
+        The value of an indicator; may be missing.
+    unit
+        See `Indicator`.
+    words
+        The reader's language.
+
+    Returns
+    -------
+    text
+        For example ``"1,234 km"``, ``"40%"``, ``"0.28"``; a dash for a missing value.
+    """
+    if pd.isna(value):
+        return "–"
+    if unit == "share":
+        return words.percent(value)
+    if unit == "km":
+        return f"{words.number(value)} km"
+    return words.number(value, digits=2 if unit == "index" else 1)
+
+
+def _different(values: "pd.Series[str]", of: "pd.Series[str]") -> "pd.Series[int]":
+    pairs = pd.DataFrame({"of": of, "value": values})[values.ne("")].drop_duplicates()
+    return pairs.groupby("of").size()
+
+
+def _own_places(counted: pd.DataFrame) -> "pd.Series[int]":
+    pairs = counted.loc[counted["place_id"].ne(""), ["municipality_slug", "place_id"]].drop_duplicates()
+    alone = pairs.groupby("place_id")["municipality_slug"].transform("size").eq(1)
+    return pairs[alone].groupby("municipality_slug").size()

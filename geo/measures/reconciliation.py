@@ -1,0 +1,248 @@
+"""
+Stated against counted: every number of the article beside the atlas's own count.
+
+Neither side is corrected. A tally is compared with the entries printed under
+the same country, as the article groups them (K.K.T.C, Tataristan and Kırım
+apart), repeats included. What the data can say about a difference is worked
+out here; what needs reasoning stands in ``data/figure_explanations.csv``, and
+says "probably" where it is an inference.
+"""
+
+from collections.abc import Iterator
+from typing import Any, Final
+
+import pandas as pd
+
+from geo.base.text import fold, slug
+from geo.base.words import Language
+from geo.sources import aid, contradictions, countries, datapackage, organisations, records
+from geo.ties.ties import METROPOLITAN, ties
+
+CONTRACT: Final = ("figure_id", "scope", "subject", "stated", "counted", "difference", "explanation", "printed_in")
+"""Columns of the exported table `stated_figures`, in order."""
+
+GRANTED: Final = ("decided", "sent", "delivered")
+"""Stages of `geo.sources.aid.STATUSES` at which buses count as given; a promise or a disputed gift does not."""
+
+_LOT_2016: Final = "bus-lot200"
+_TALLIED: Final = {"table2": "ibb", "table3": "districts"}
+_WORDS: Final[dict[str, dict[str, str]]] = {
+    "tr": {
+        "section": "bölüm",
+        "after_table2": "bölüm 3.2, tablo 2’den sonra, {order}. ülke",
+        "after_table3": "bölüm 3.2, tablo 3’ten sonra, {order}. ülke",
+        "one_entry": "tablo {table}, kayıt {rows}",
+        "entries": "tablo {table}, kayıt {rows}",
+        "no_table": "Makalede sayılacak tablo yok.",
+        "more": "Tabloda yazılandan {n} fazla kayıt var.",
+        "one_more": "Tabloda yazılandan 1 fazla kayıt var.",
+        "fewer": "Tabloda yazılandan {n} eksik kayıt var.",
+        "one_fewer": "Tabloda yazılandan 1 eksik kayıt var.",
+        "no_number": "Ülke listede sayısız basılmış; tablodaki kayıt sayısı: {n}.",
+        "not_listed": "Ülke listede yok; tablodaki kayıt sayısı: {n}.",
+        "listed_again": "Ülke bu listede birden çok kez geçer.",
+        "repeated": "Sayım, yinelenen kaydı da içerir ({where}).",
+        "country_only": "Yalnızca ülke adı basılmış kayıt da sayıldı ({where}).",
+        "lost_country": "Ülkesi basılmamış kayıt, yer adından okunarak sayıldı ({where}).",
+    },
+    "en": {
+        "section": "section",
+        "after_table2": "section 3.2, after table 2, country {order}",
+        "after_table3": "section 3.2, after table 3, country {order}",
+        "one_entry": "table {table}, entry {rows}",
+        "entries": "table {table}, entries {rows}",
+        "no_table": "The article prints no table to check.",
+        "more": "The table holds {n} entries more than stated.",
+        "one_more": "The table holds 1 entry more than stated.",
+        "fewer": "The table holds {n} entries fewer than stated.",
+        "one_fewer": "The table holds 1 entry fewer than stated.",
+        "no_number": "The country is listed without a number; entries in the table: {n}.",
+        "not_listed": "The country is not in the list; entries in the table: {n}.",
+        "listed_again": "The country stands in this list more than once.",
+        "repeated": "The count includes repeats ({where}).",
+        "country_only": "Counted although only the country is printed ({where}).",
+        "lost_country": "Counted with the country read from the place, as none is printed ({where}).",
+    },
+}
+
+
+def stated_figures(*, language: Language = "tr") -> pd.DataFrame:
+    """
+    Compare every number the article states with what its tables hold.
+
+    Parameters
+    ----------
+    language
+        ``"tr"`` or ``"en"``: the language of `subject`, `explanation` and `printed_in`.
+
+    Returns
+    -------
+    figures
+        The columns of `CONTRACT`: first the headline numbers in printed order,
+        then the country tallies after table 2 and after table 3, each in
+        printed order and followed by the countries of that table that the list
+        leaves out. `figure_id` of a tally is ``tally-t3-de`` (a country listed
+        again ends in ``-2``); `scope` is whose number it is (``world, turkiye,
+        istanbul, ibb, districts, ankara``). `stated` is missing where no number
+        is printed, `counted` where the article prints no table to check;
+        `difference` = counted - stated, missing where either is missing.
+        `explanation` is ``""`` where both agree and nothing needs saying.
+
+        Counted are: printed entries, repeats included (tables 2 and 3,
+        footnotes 6 and 7); distinct places of İBB for the cities it co-operates
+        with; printed organisations of table 1 without the torn line; buses and
+        countries that the sources of `geo.sources.aid` support at a stage of `GRANTED`.
+
+    Raises
+    ------
+    DataFileError
+        If a table or the geocoding cache is missing or damaged.
+    """
+    entries = _grouped(ties())
+    parts = [_headlines(language), *(_tallies(entries, table, language) for table in _TALLIED)]
+    figures = pd.concat(parts, ignore_index=True)
+    figures["difference"] = figures["counted"] - figures["stated"]
+    reasons = datapackage.table("figure_explanations").set_index("figure_id")[f"explanation_{language}"]
+    figures["explanation"] = [
+        " ".join(filter(None, [_measured(figure, language), reasons.get(figure["figure_id"], ""), figure["notes"]]))
+        for _, figure in figures.iterrows()
+    ]
+    return figures[list(CONTRACT)].reset_index(drop=True)
+
+
+def headline_counts() -> dict[str, int]:
+    """
+    Count what the headline numbers are about.
+
+    Returns
+    -------
+    counts
+        One count for each figure of `geo.sources.records.stated_figures` that the
+        article's tables or the sources of its aid allow to count; others are absent.
+
+    Raises
+    ------
+    DataFileError
+        If a table or the geocoding cache is missing or damaged.
+    """
+    entries = ties()
+    printed = entries.groupby("printed_table").size()
+    own = entries[entries["municipality"] == METROPOLITAN]
+    return {
+        "organisations-turkiye": _printed_organisations(),
+        "cooperation-istanbul": int(printed["table2"] + printed["table3"]),
+        "sister-cities-ibb": int(printed["table2"]),
+        "protocols-ibb": int(printed["footnote6"]),
+        "memoranda-ibb": int(printed["footnote7"]),
+        "sister-cities-ibb-again": int(printed["table2"]),
+        # An entry without a place is a city of its own until it is decided.
+        "cooperation-ibb": own["place_id"].where(own["place_id"].ne(""), own["tie_id"]).nunique(),
+        "sister-cities-districts": int(printed["table3"]),
+        **_granted_buses(),
+    }
+
+
+def _headlines(language: Language) -> pd.DataFrame:
+    figures = records.stated_figures().rename(columns={f"subject_{language}": "subject"})
+    figures["counted"] = figures["figure_id"].map(headline_counts()).astype("Int64")
+    figures["printed_in"] = figures["printed_in"].str.replace("section", _WORDS[language]["section"])
+    return figures.assign(notes="", case=figures["counted"].isna().map({True: "no_table", False: ""}))
+
+
+def _printed_organisations() -> int:
+    forms = organisations.organisations()
+    torn = forms.loc[forms["identification"] == "fragment", "organisation_printed"]
+    printed = records.memberships().drop_duplicates("printed_row")
+    return int((~printed["organisation_printed"].isin(torn)).sum())
+
+
+def _granted_buses() -> dict[str, int]:
+    events = aid.aid_events()
+    given = contradictions.article_against_sources(events).set_index("event_id")[list(GRANTED)].sum(axis=1)
+    counted = aid.counted(events)
+    shares = counted[counted["lot_id"].eq(_LOT_2016) & counted["status"].isin(GRANTED)]
+    return {
+        "bus-lot-countries": shares["recipient_country_code"].nunique(),
+        "bus-lot-2016": int(given["art-lot200"]),
+        "bus-pakistan-2012": int(given["art-PK"]),
+        "bus-odessa-2017": int(given["art-UA"]),
+    }
+
+
+def _grouped(placed: pd.DataFrame) -> pd.DataFrame:
+    """Add `group`, the country as the article groups it: Sırbistan-Karadağ is not Karadağ."""
+    return placed.assign(group=placed["country_read"].map(_group))
+
+
+def _group(country: str) -> str:
+    known = countries.understand(country)
+    return (known.viewpoint_code or known.country_code) if known else country
+
+
+def _tallies(entries: pd.DataFrame, table: str, language: Language) -> pd.DataFrame:
+    rows = pd.DataFrame(_tally_rows(entries[entries["printed_table"] == table], table, language))
+    again = rows.groupby("figure_id").cumcount()
+    rows["figure_id"] += again.map(lambda times: f"-{times + 1}" if times else "")
+    return rows.astype({"stated": "Int64", "counted": "Int64"})
+
+
+def _tally_rows(entries: pd.DataFrame, table: str, language: Language) -> Iterator[dict[str, Any]]:
+    listed = records.country_tallies()
+    listed = listed[listed["after_table"] == table].assign(group=lambda rows: rows["country_printed"].map(_group))
+    words = _WORDS[language]
+    for _, tally in listed.iterrows():
+        where = words[f"after_{table}"].format(order=tally["printed_order"])
+        row = _tally(entries[entries["group"] == tally["group"]], tally["country_printed"], table, language)
+        twice = words["listed_again"] if listed["group"].eq(tally["group"]).sum() > 1 else ""
+        notes = " ".join(filter(None, [twice, row["notes"]]))
+        case = "no_number" if pd.isna(tally["stated"]) else ""
+        yield {**row, "stated": tally["stated"], "notes": notes, "case": case, "printed_in": where}
+    for _, absent in entries[~entries["group"].isin(listed["group"])].groupby("group", sort=False):
+        row = _tally(absent, absent["country_read"].iloc[0], table, language)
+        yield {**row, "stated": pd.NA, "case": "not_listed", "printed_in": _printed_at(absent, language)}
+
+
+def _tally(entries: pd.DataFrame, printed: str, table: str, language: Language) -> dict[str, Any]:
+    group = _group(printed)
+    return {
+        "figure_id": f"tally-t{table[-1]}-{slug(group)}",
+        "scope": _TALLIED[table],
+        "subject": _subject(printed, group, language),
+        "counted": len(entries),
+        "notes": _notes(entries, language),
+    }
+
+
+def _subject(printed: str, group: str, language: Language) -> str:
+    """Keep the printed word and show today's name beside it where it says something else."""
+    today = countries.name(group, language)
+    return printed if f" {fold(today)} " in f" {fold(printed)} " else f"{printed} ({today})"
+
+
+def _notes(entries: pd.DataFrame, language: Language) -> str:
+    noted = {
+        "repeated": entries["repeats"].ne(""),
+        "country_only": entries["printed_place"].eq(""),
+        "lost_country": entries["printed_country"].eq(""),
+    }
+    return " ".join(
+        _WORDS[language][note].format(where=_printed_at(entries[concerned], language))
+        for note, concerned in noted.items()
+        if concerned.any()
+    )
+
+
+def _printed_at(entries: pd.DataFrame, language: Language) -> str:
+    pattern = _WORDS[language]["one_entry" if len(entries) == 1 else "entries"]
+    return pattern.format(table=entries["printed_table"].iloc[0][-1], rows=", ".join(map(str, entries["printed_row"])))
+
+
+def _measured(figure: "pd.Series[Any]", language: Language) -> str:
+    """Say how far stated and counted lie apart; headline numbers leave that to their own explanation."""
+    words, difference = _WORDS[language], figure["difference"]
+    if figure["case"]:
+        return words[figure["case"]].format(n=figure["counted"])
+    if not difference or not figure["figure_id"].startswith("tally-"):
+        return ""
+    way = "more" if difference > 0 else "fewer"
+    return words[way if abs(difference) > 1 else f"one_{way}"].format(n=abs(difference))

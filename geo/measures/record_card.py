@@ -1,0 +1,134 @@
+"""
+The record of what is in focus: distance, clock, aid and memberships around its ties.
+"""
+
+import datetime
+from typing import Final
+
+import pandas as pd
+
+from geo.base.words import Words
+from geo.measures.aid_and_ties import events_in_view, gifts_by_country
+from geo.measures.meeting import Meeting, clock, meeting
+from geo.ties import aid_lists, aid_view, membership_view
+from geo.ties.selection import Selection
+
+MOST_LINES: Final = 6
+
+
+def clock_line(focused: pd.DataFrame, words: Words, day: datetime.date) -> str:
+    """
+    Say when both offices are open.
+
+    Parameters
+    ----------
+    focused
+        Ties of one place.
+    words
+        The reader's language.
+    day
+        The day of the meeting.
+
+    Returns
+    -------
+    line
+        Time difference and shared office hours, Istanbul time; empty where the
+        ties are not of one point.
+    """
+    points = focused[["latitude", "longitude"]].dropna().drop_duplicates()
+    if len(points) != 1:
+        return ""
+    latitude, longitude = points.to_numpy().tolist()[0]
+    found = meeting(latitude, longitude, day)
+    return f"{_difference(found, words)} {_shared(found, words)}"
+
+
+def gifts(focused: pd.DataFrame, selection: Selection, *, events: pd.DataFrame | None = None) -> pd.DataFrame:
+    """
+    Give the gifts that count and went to the country in focus.
+
+    Parameters
+    ----------
+    focused
+        Ties in focus.
+    selection
+        Its viewpoint says what a country is.
+    events
+        The aid to choose from; the article's when not given.
+
+    Returns
+    -------
+    gifts
+        Newest first, those to several countries among them; none where the ties are of several countries.
+    """
+    areas = focused["area_code"][focused["area_code"].ne("")].unique()
+    every = aid_lists.of_article() if events is None else events
+    given = gifts_by_country(events_in_view(every, Selection(viewpoint=selection.viewpoint)))
+    own = given[given["area_code"].isin(areas) & (len(areas) == 1)]
+    return own.sort_values("date", ascending=False, kind="stable")
+
+
+def aid_lines(gifts: pd.DataFrame, words: Words) -> list[str]:
+    """
+    List gifts.
+
+    Parameters
+    ----------
+    gifts
+        As `gifts` gives them.
+    words
+        The reader's language.
+
+    Returns
+    -------
+    lines
+        In their order, at most `MOST_LINES` and one that counts the rest.
+    """
+    lines = aid_view.gift_lines(gifts.head(MOST_LINES), words)
+    rest = len(gifts) - len(lines)
+    return [*lines, *([words.plural("and {count} more", "and {count} more", rest)] if rest else [])]
+
+
+def shared_bodies(focused: pd.DataFrame, words: Words, *, seats: pd.DataFrame | None = None) -> list[str]:
+    """
+    Find the organisations in which several of the tied municipalities sit.
+
+    Parameters
+    ----------
+    focused
+        Ties in focus.
+    words
+        The reader's language.
+    seats
+        The memberships to choose from; the article's when not given.
+
+    Returns
+    -------
+    bodies
+        Names of the organisations with at least two of the municipalities, in the
+        order of the memberships; empty when fewer than two are tied.
+    """
+    rows = membership_view.everything() if seats is None else seats
+    tied = rows[rows["municipality_slug"].isin(focused["municipality_slug"]) & rows["municipality_slug"].ne("")]
+    several = tied.groupby("organisation_id")["municipality_slug"].transform("nunique").gt(1)
+    bodies = tied[several].drop_duplicates("organisation_id")
+    return [membership_view.body_name(body, words) for _, body in bodies.iterrows()]
+
+
+def _difference(found: Meeting, words: Words) -> str:
+    hours = words.number(abs(found.difference_h), digits=0 if found.difference_h % 1 == 0 else 2)
+    if found.difference_h == 0:
+        return words.text("Same time as Istanbul.")
+    if found.difference_h > 0:
+        return words.text("Clock: {hours} h ahead of Istanbul.", hours=hours)
+    return words.text("Clock: {hours} h behind Istanbul.", hours=hours)
+
+
+def _shared(found: Meeting, words: Words) -> str:
+    if not found.shared_h:
+        return words.text("No office hours in common (9 to 17).")
+    return words.text(
+        "Both offices are open from {start} to {end}, Istanbul time.",
+        start=clock(found.opens_h),
+        end=clock(found.closes_h),
+    )

@@ -1,0 +1,215 @@
+"""
+Stated figures in view: how each stands against the count, and how it is read.
+"""
+
+from collections.abc import Iterable
+from typing import Any, Final
+
+import pandas as pd
+
+from geo.base.text import slug
+from geo.base.words import Words, message
+from geo.measures.reconciliation import stated_figures
+from geo.sources import datapackage
+from geo.sources.countries import understand
+from geo.ties.selection import Selection
+from geo.ties.ties import ties
+
+SCOPE_NAMES: Final = {
+    "world": message("World"),
+    "turkiye": message("Türkiye"),
+    "istanbul": message("All of Istanbul"),
+    "ibb": message("Metropolitan municipality (İBB)"),
+    "districts": message("District municipalities"),
+    "ankara": message("Ankara"),
+}
+STANDING_NAMES: Final = {
+    "differs": message("Differs"),
+    "agrees": message("Agrees"),
+    "no_number": message("No number stated"),
+    "no_table": message("No table to check"),
+}
+
+
+def figures(words: Words) -> pd.DataFrame:
+    """
+    Give every stated figure with how it stands.
+
+    Parameters
+    ----------
+    words
+        The reader's language.
+
+    Returns
+    -------
+    figures
+        As `geo.measures.reconciliation.stated_figures`, further `standing` (of
+        `STANDING_NAMES`), `inference` (whether the explanation is likely
+        rather than certain), `is_tally` and `area_codes` (of the country a tally
+        is about, joined by ``;``, else ``""``).
+
+    Raises
+    ------
+    DataFileError
+        If a table or the geocoding cache is missing or damaged.
+    """
+    compared = stated_figures(language=words.language)
+    reasons = datapackage.table("figure_explanations")
+    likely = reasons.loc[reasons["inference"].eq(True), "figure_id"]
+    areas = _areas()
+    bare = compared["figure_id"].str.replace(r"^tally-t\d-|-2$", "", regex=True)
+    is_tally = compared["figure_id"].str.startswith("tally-")
+    return compared.assign(
+        standing=[_standing(row) for _, row in compared.iterrows()],
+        inference=compared["figure_id"].isin(likely),
+        is_tally=is_tally,
+        area_codes=bare.map(areas).fillna("").where(is_tally, ""),
+    )
+
+
+def in_view(
+    figures: pd.DataFrame, selection: Selection, *, scopes: Iterable[str], standings: Iterable[str]
+) -> pd.DataFrame:
+    """
+    Keep the figures in view.
+
+    Parameters
+    ----------
+    figures
+        As `figures` gives them.
+    selection
+        Its countries keep the tallies of these countries and every headline
+        number; a stated figure knows neither municipalities nor kinds of tie.
+    scopes, standings
+        The page's own choices; empty means all.
+
+    Returns
+    -------
+    in_view
+        The matching rows in their order.
+    """
+    keep = pd.Series(True, index=figures.index)
+    for column, chosen in (("scope", tuple(scopes)), ("standing", tuple(standings))):
+        if chosen:
+            keep &= figures[column].isin(chosen)
+    if selection.country:
+        codes = figures["area_codes"].str.split(";")
+        keep &= ~figures["is_tally"] | codes.map(lambda own: not set(own).isdisjoint(selection.country))
+    return figures[keep]
+
+
+def standings(figures: pd.DataFrame) -> dict[str, int]:
+    """
+    Count the figures by how they stand.
+
+    Parameters
+    ----------
+    figures
+        Figures in view.
+
+    Returns
+    -------
+    counts
+        Of `STANDING_NAMES`, none left out, and ``checked``: those that agree or differ.
+    """
+    found = figures["standing"].value_counts()
+    counts = {standing: int(found.get(standing, 0)) for standing in STANDING_NAMES}
+    return {**counts, "checked": counts["agrees"] + counts["differs"]}
+
+
+def title(figures: pd.DataFrame, words: Words) -> str:
+    """
+    Say how many figures agree.
+
+    Parameters
+    ----------
+    figures
+        Figures in view.
+    words
+        The reader's language.
+
+    Returns
+    -------
+    title
+        A sentence.
+    """
+    count = standings(figures)
+    if not count["checked"]:
+        return words.text("No stated figure in view can be checked")
+    return words.text(
+        "{agreeing} of {checked} stated figures agree with the count, {differing} differ",
+        agreeing=count["agrees"],
+        checked=count["checked"],
+        differing=count["differs"],
+    )
+
+
+def signed(difference: float, words: Words) -> str:
+    """
+    Write a difference.
+
+    Parameters
+    ----------
+    difference
+        Counted less stated.
+    words
+        The reader's language.
+
+    Returns
+    -------
+    written
+        With its sign, a true minus: ``"+35"``, ``"−4"``.
+    """
+    sign = "+" if difference > 0 else "−" if difference < 0 else "±"
+    return sign + words.number(abs(int(difference)))
+
+
+def readable(figures: pd.DataFrame, words: Words) -> pd.DataFrame:
+    """
+    Give figures as a table to read.
+
+    Parameters
+    ----------
+    figures
+        Figures in view.
+    words
+        The reader's language.
+
+    Returns
+    -------
+    table
+        Subject, whose number, stated, counted, difference, standing,
+        explanation, whether it is an inference, where it stands; in the order given.
+    """
+    return pd.DataFrame(
+        {
+            words.text("Subject"): figures["subject"],
+            words.text("Scope"): [words.text(SCOPE_NAMES[scope]) for scope in figures["scope"]],
+            words.text("Stated"): figures["stated"],
+            words.text("Counted"): figures["counted"],
+            words.text("Difference"): figures["difference"],
+            words.text("Standing"): [words.text(STANDING_NAMES[standing]) for standing in figures["standing"]],
+            words.text("Explanation"): figures["explanation"],
+            words.text("Inference"): figures["inference"],
+            words.text("Where it stands"): figures["printed_in"],
+        }
+    ).reset_index(drop=True)
+
+
+def _standing(figure: "pd.Series[Any]") -> str:
+    if pd.isna(figure["counted"]):
+        return "no_table"
+    if pd.isna(figure["stated"]):
+        return "no_number"
+    return "differs" if figure["difference"] else "agrees"
+
+
+def _areas() -> dict[str, str]:
+    """Give the areas of the map behind the ending of a tally's id: ``sirbistan-karadag`` stands for two."""
+    read = ties()[["country_read", "area_code"]].drop_duplicates()
+    areas: dict[str, list[str]] = {}
+    for country, area in read.itertuples(index=False):
+        known = understand(country)
+        group = slug((known.viewpoint_code or known.country_code) if known else country)
+        areas.setdefault(group, []).append(area)
+    return {group: ";".join(sorted(set(codes))) for group, codes in areas.items()}

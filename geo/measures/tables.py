@@ -1,0 +1,254 @@
+"""
+Tables and files that leave the atlas.
+
+A file is complete or absent, and a cell that a spreadsheet would take for a
+formula is made harmless.
+"""
+
+import io
+import re
+import tempfile
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any, Final, Literal
+
+import geopandas as gpd
+import numpy as np
+import pandas as pd
+
+from geo.base.errors import AtlasError
+from geo.base.words import Language, Words
+from geo.measures import reconciliation
+from geo.ties import aid_lists, membership_lists
+from geo.ties.selection import Selection
+from geo.ties.ties import ARTICLE, PARTNERSHIP_COLUMNS, ties
+
+Format = Literal["csv", "json", "geojson", "gpkg", "xlsx"]
+FORMATS: Final[tuple[Format, ...]] = ("csv", "json", "geojson", "gpkg", "xlsx")
+OF_EDITIONS: Final = (
+    *("edition", "edition_name", "edition_source", "edition_licence", "origin_area", "start_on", "end_on"),
+    *("approved_on", "state", "row_source", "edition_date"),
+)
+"""What an edition of one's own says of a tie and the article does not."""
+OF_PLACES: Final = ("edition", "edition_name", "edition_source", "edition_licence", "edition_date")
+"""What is said of the editions behind a place, joined by ``; ``."""
+
+_FORMULA_SIGNS: Final = ("=", "+", "-", "@", "\t", "\r")
+_POINTLESS: Final = ("csv", "json", "xlsx")
+
+
+def partnerships(
+    selection: Selection, language: Language, *, everything: gpd.GeoDataFrame | None = None
+) -> pd.DataFrame:
+    """
+    Give the table ``partnerships``.
+
+    Parameters
+    ----------
+    selection
+        What is in view.
+    language
+        Language of the remarks.
+    everything
+        The ties to select from; without them the article's.
+
+    Returns
+    -------
+    table
+        `geo.ties.ties.PARTNERSHIP_COLUMNS`, in printed order; with ties of other editions
+        also `OF_EDITIONS`.
+    """
+    among = ties() if everything is None else everything
+    columns = [*PARTNERSHIP_COLUMNS, *(OF_EDITIONS if among["edition"].ne(ARTICLE).any() else ())]
+    return pd.DataFrame(selection.of(among).rename(columns={f"remark_{language}": "remark"}))[columns]
+
+
+def places(selection: Selection, language: Language, *, everything: gpd.GeoDataFrame | None = None) -> pd.DataFrame:
+    """
+    Give the table ``places``.
+
+    Parameters
+    ----------
+    selection
+        What is in view.
+    language
+        Language of the reasons.
+    everything
+        As in `partnerships`.
+
+    Returns
+    -------
+    table
+        One row per distinct place: ``place_id, place_name, country_code,
+        viewpoint_code, latitude, longitude, place_kind, located, confidence,
+        provider, gazetteer_id, matched_name, reason, entries, municipalities``,
+        by ``place_id``. Entries without a place are not in it. With ties of other editions also
+        `OF_PLACES`, each editions' in one cell.
+    """
+    among = ties() if everything is None else everything
+    located = selection.of(among)
+    located = located[located["place_id"].ne("")].rename(columns={f"reason_{language}": "reason"})
+    groups = located.groupby("place_id")
+    kept = ["place_name", "country_code", "viewpoint_code", "latitude", "longitude", "place_kind", "located"]
+    provenance = ["confidence", "provider", "gazetteer_id", "matched_name", "reason"]
+    table = groups[[*kept, *provenance]].first()
+    table["entries"], table["municipalities"] = groups.size(), groups["municipality"].nunique()
+    if among["edition"].ne(ARTICLE).any():
+        table = table.join(groups[list(OF_PLACES)].agg(lambda said: "; ".join(filter(None, dict.fromkeys(said)))))
+    return pd.DataFrame(table.reset_index())
+
+
+TABLES: Final[dict[str, Callable[..., pd.DataFrame]]] = {
+    "partnerships": partnerships,
+    "memberships": lambda _, language, everything=None: membership_lists.exported(everything, language=language),
+    "aid": lambda _, language, everything=None: aid_lists.table(
+        aid_lists.of_article() if everything is None else everything, language=language
+    ),
+    "stated_figures": lambda _, language: reconciliation.stated_figures(language=language),
+    "places": places,
+}
+"""The tables that can be taken away, by selection and language."""
+FOLLOW_SELECTION: Final = ("partnerships", "places")
+"""Those that follow the selection."""
+KNOW_EDITIONS: Final = (*FOLLOW_SELECTION, "aid", "memberships")
+"""Those that may be made from editions of one's own."""
+
+
+def table(
+    name: str, selection: Selection, language: Language, *, everything: pd.DataFrame | None = None
+) -> pd.DataFrame:
+    """
+    Give a table by its name.
+
+    Parameters
+    ----------
+    name
+        One of `TABLES`.
+    selection, language
+        What is in view, and the language of remarks.
+    everything
+        What of the lists looked at it is made from (see `geo.ties.lists.behind_table`); the article's when not given.
+
+    Returns
+    -------
+    table
+        As the function of its name gives it.
+    """
+    more = {"everything": everything} if name in KNOW_EDITIONS and everything is not None else {}
+    return TABLES[name](selection, language, **more)
+
+
+def encoded(table: pd.DataFrame, form: Format) -> bytes:
+    """
+    Write a table in a format.
+
+    Parameters
+    ----------
+    table
+        A table; for ``geojson`` and ``gpkg`` with ``latitude`` and ``longitude``.
+    form
+        One of `FORMATS`. CSV and JSON are UTF-8 for programs, as they are;
+        coordinates of GeoJSON and GeoPackage are EPSG:4326, rows without a point
+        have an empty geometry.
+
+    Returns
+    -------
+    content
+        The bytes of the whole file.
+
+    Raises
+    ------
+    AtlasError
+        If the table has no points but the format needs them.
+    """
+    if form not in _POINTLESS and "latitude" not in table:
+        raise AtlasError("This table has no points; choose csv, json or xlsx instead of {format}.", format=form)
+    writers: dict[Format, Callable[[pd.DataFrame], bytes]] = {
+        "csv": lambda rows: _csv(rows).encode(),
+        "json": lambda rows: (rows.to_json(orient="records", force_ascii=False, indent=1) + "\n").encode(),
+        "geojson": lambda rows: (_points(rows).to_json(drop_id=True, ensure_ascii=False) + "\n").encode(),
+        "gpkg": _geopackage,
+        "xlsx": _workbook,
+    }
+    return writers[form](table)
+
+
+def for_spreadsheets(table: pd.DataFrame, words: Words | None) -> bytes:
+    """
+    Write a table as CSV for a person's spreadsheet.
+
+    Parameters
+    ----------
+    table
+        Any table.
+    words
+        The language of its headings; none where they are the contract's names, which programs read.
+
+    Returns
+    -------
+    content
+        UTF-8 with a byte-order mark, formulas made harmless. As a spreadsheet of the language reads
+        it: in Turkish semicolons between cells and a decimal comma, else comma and point; whole
+        numbers are whole, true and false are words.
+    """
+    kept = harmless(table)
+    if words is None:
+        return _csv(kept).encode("utf-8-sig")
+    said = kept.astype(object).map(lambda cell: _said(cell, words))
+    return _csv(said, separator=";" if words.language == "tr" else ",").encode("utf-8-sig")
+
+
+def harmless(table: pd.DataFrame) -> pd.DataFrame:
+    """
+    Keep spreadsheets from running what is written in a cell.
+
+    Parameters
+    ----------
+    table
+        Any table.
+
+    Returns
+    -------
+    harmless
+        Texts and headings that begin like a formula get an apostrophe in front (OWASP, "CSV Injection").
+    """
+    return table.map(_as_text).rename(columns=_as_text)
+
+
+def _as_text(cell: Any) -> Any:
+    return f"'{cell}" if isinstance(cell, str) and cell.startswith(_FORMULA_SIGNS) else cell
+
+
+def _said(cell: Any, words: Words) -> Any:
+    if isinstance(cell, bool | np.bool):
+        return words.text("yes") if cell else words.text("no")
+    if not isinstance(cell, float) or not np.isfinite(cell):
+        return cell
+    written = np.format_float_positional(cell, trim="-")
+    return written.replace(".", ",") if words.language == "tr" else written
+
+
+def _csv(table: pd.DataFrame, *, separator: str = ",") -> str:
+    # The writer leaves a lone carriage return unquoted, and a reader starts a new row there.
+    one_line_end = table.map(lambda cell: re.sub(r"\r\n?", "\n", cell) if isinstance(cell, str) else cell)
+    return str(one_line_end.to_csv(index=False, sep=separator, lineterminator="\n"))
+
+
+def _points(table: pd.DataFrame) -> gpd.GeoDataFrame:
+    shapes = gpd.points_from_xy(table["longitude"], table["latitude"])
+    points = gpd.GeoDataFrame(table, geometry=shapes, crs="EPSG:4326")
+    points.loc[table["latitude"].isna(), "geometry"] = None
+    return points
+
+
+def _geopackage(table: pd.DataFrame) -> bytes:
+    with tempfile.TemporaryDirectory() as folder:
+        path = Path(folder) / "table.gpkg"
+        _points(table).to_file(path, driver="GPKG")
+        return path.read_bytes()
+
+
+def _workbook(table: pd.DataFrame) -> bytes:
+    book = io.BytesIO()
+    harmless(table).to_excel(book, index=False, freeze_panes=(1, 0))
+    return book.getvalue()

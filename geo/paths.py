@@ -1,8 +1,0 @@
-"""Where the atlas keeps its committed data and its cache."""
-
-from pathlib import Path
-from typing import Final
-
-ROOT: Final = Path(__file__).resolve().parent.parent
-DATA: Final = ROOT / "data"
-CACHE: Final = ROOT / "cache"

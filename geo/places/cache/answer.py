@@ -1,0 +1,220 @@
+"""One answer of the geocoding cache: what was asked, who answered, what, and when."""
+
+import re
+from dataclasses import dataclass
+from datetime import UTC, datetime, timedelta
+from typing import Any, Final, cast
+
+from geo.base.text import fold
+from geo.places.geocoder import Placing
+from geo.places.geocoder.placing import Provider, Status, candidates_from, candidates_text
+
+OFFLINE: Final = "offline"
+DECISION: Final = "decision"
+"""Who answered: the offline geocoder or a person; online providers go by their own names."""
+
+MISS_LIVES: Final = timedelta(days=30)
+"""After this long what was not found is asked again."""
+
+_DIVIDERS: Final = re.compile(r"([()\-–—/,;:])")
+_LONGEST: Final = 200
+_LONGEST_FOLDED: Final = 500
+_FOUND: Final = ("exact", "approximate", "country_only")
+
+Key = tuple[str, str]
+
+
+@dataclass(frozen=True)
+class Answer:
+    """
+    One row of ``geocode_answers``.
+
+    ``query_place`` and ``query_country`` are as printed; ``source`` is who
+    answered (`OFFLINE`, `DECISION` or an online provider's name); ``made_with``
+    identifies the rules and the gazetteer of an offline answer; times are ISO
+    8601 in UTC, ``expires_at`` is empty for what does not expire. ``decided_by``,
+    ``why_tr`` and ``why_en`` are a person's.
+    """
+
+    query_place: str
+    query_country: str
+    source: str
+    placing: Placing
+    answered_at: str
+    expires_at: str = ""
+    made_with: str = ""
+    attribution: str = ""
+    decided_by: str = ""
+    why_tr: str = ""
+    why_en: str = ""
+
+    @property
+    def key(self) -> Key:
+        """Give what was asked."""
+        return self.query_place, self.query_country
+
+    def is_fresh(self, moment: datetime | None = None) -> bool:
+        """
+        Say whether the answer still stands.
+
+        Parameters
+        ----------
+        moment
+            In UTC; now when not given.
+
+        Returns
+        -------
+        fresh
+            Always true for a person's decision.
+        """
+        return self.source == DECISION or not self.expires_at or self.expires_at > written(moment or now())
+
+
+def answered(key: Key, source: str, placing: Placing, *, made_with: str = "", attribution: str = "") -> Answer:
+    """
+    Note an answer given now.
+
+    Parameters
+    ----------
+    key
+        Place and country as printed.
+    source
+        `OFFLINE` or an online provider's name.
+    placing
+        The answer; one without a place is a miss, and expires.
+    made_with
+        Rules and gazetteer of an offline answer.
+    attribution
+        Whose data it is.
+
+    Returns
+    -------
+    answer
+        Ready to be stored.
+    """
+    moment = now()
+    expires_at = "" if placing.status in _FOUND else written(moment + MISS_LIVES)
+    return Answer(*key, source, placing, written(moment), expires_at, made_with, attribution)
+
+
+def decided(key: Key, placing: Placing, *, decided_by: str, why_tr: str = "", why_en: str = "") -> Answer:
+    """
+    Note a person's decision made now.
+
+    Parameters
+    ----------
+    key
+        Place and country as printed.
+    placing
+        What the person decided.
+    decided_by
+        Who.
+    why_tr, why_en
+        Why.
+
+    Returns
+    -------
+    answer
+        Never expires.
+    """
+    return Answer(*key, DECISION, placing, written(now()), decided_by=decided_by, why_tr=why_tr, why_en=why_en)
+
+
+def now() -> datetime:
+    """Give the present moment in UTC."""
+    return datetime.now(UTC)
+
+
+def written(moment: datetime) -> str:
+    """Write a moment so that texts sort as times: ``2026-11-22T09:30:00Z``."""
+    return moment.strftime("%Y-%m-%dT%H:%M:%SZ")
+
+
+def folded_key(place: str, country: str) -> str:
+    """
+    Reduce a question to what decides its answer.
+
+    Parameters
+    ----------
+    place, country
+        As printed.
+
+    Returns
+    -------
+    key
+        Folded words with the signs that divide a name kept: ``X (Y)`` and
+        ``X - Y`` are read differently and must not share an answer.
+    """
+    return "\t".join("".join(_folded_piece(piece) for piece in _DIVIDERS.split(text)) for text in (place, country))
+
+
+def _folded_piece(piece: str) -> str:
+    return piece if _DIVIDERS.fullmatch(piece) else fold(piece)
+
+
+def storable(place: str, country: str) -> bool:
+    """
+    Say whether a question may be kept.
+
+    Parameters
+    ----------
+    place, country
+        As printed.
+
+    Returns
+    -------
+    storable
+        False for texts too long to be names, which no index could hold, and for
+        texts that no database takes.
+    """
+    return (
+        max(len(place), len(country)) <= _LONGEST
+        and "\0" not in place + country
+        and len(folded_key(place, country)) <= _LONGEST_FOLDED
+    )
+
+
+def row_of(answer: Answer) -> dict[str, Any]:
+    """
+    Flatten an answer.
+
+    Parameters
+    ----------
+    answer
+        Any answer.
+
+    Returns
+    -------
+    row
+        Its columns by name.
+    """
+    own = {name: getattr(answer, name) for name in Answer.__dataclass_fields__ if name != "placing"}
+    placing = {name: getattr(answer.placing, name) for name in Placing.__dataclass_fields__}
+    placing["candidates"] = candidates_text(answer.placing.candidates)
+    return {**own, "folded": folded_key(*answer.key), **placing}
+
+
+def answer_of(row: dict[str, Any]) -> Answer:
+    """
+    Rebuild an answer.
+
+    Parameters
+    ----------
+    row
+        What `row_of` gave.
+
+    Returns
+    -------
+    answer
+        Equal to the one flattened.
+
+    Raises
+    ------
+    ValueError
+        If the candidates are not in the form they are written in.
+    """
+    values = {name: row[name] for name in Placing.__dataclass_fields__}
+    values["status"], values["provider"] = cast(Status, row["status"]), cast(Provider, row["provider"])
+    values["candidates"] = candidates_from(row["candidates"])
+    own = {name: row[name] for name in Answer.__dataclass_fields__ if name != "placing"}
+    return Answer(placing=Placing(**values), **own)

@@ -1,0 +1,219 @@
+"""Opening the database of the atlas, and writing to it without losing anything."""
+
+import os
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Any, Final
+
+from sqlalchemy import Connection, Engine, create_engine, event, extract, func, insert, select
+from sqlalchemy.engine import URL, make_url
+from sqlalchemy.exc import ArgumentError, DatabaseError, DBAPIError, NoSuchModuleError, OperationalError
+
+from geo.base.errors import AtlasError, StoreError
+from geo.base.paths import CACHE
+from geo.places.cache import damage
+from geo.places.cache.tables import METADATA, SCHEMA_VERSION, schema_version
+
+VARIABLE: Final = "ATLAS_DATABASE_URL"
+DEFAULT_DATABASE: Final = CACHE / "atlas.sqlite"
+_BUSY_MS: Final = 30_000
+_CONNECT_SECONDS: Final = 10
+_SETTING_UP: Final = 4_702_011
+"""Names the lock under which PostgreSQL's tables are made."""
+
+
+class Database:
+    """
+    An open database.
+
+    Parameters
+    ----------
+    address
+        A SQLAlchemy address of SQLite or PostgreSQL; what `address_from_environment`
+        says when not given.
+
+    Attributes
+    ----------
+    warnings
+        What a person should know about the opening, such as a damaged file set aside.
+
+    Raises
+    ------
+    StoreError
+        If it cannot be opened; the sentence says what to do and hides the password.
+    """
+
+    def __init__(self, address: str = "") -> None:
+        url = _understood(address or address_from_environment())
+        self.shown = url.database or "" if url.get_backend_name() == "sqlite" else _without_password(url)
+        self.dialect = url.get_backend_name()
+        self.warnings: list[AtlasError] = []
+        path = Path(url.database) if self.dialect == "sqlite" and url.database else None
+        if path:
+            _make_folder(path)
+        with self._explained():
+            if path:
+                self.warnings += damage.set_aside_if_damaged(path)
+            self._engine = _engine(url)
+            self._set_up()
+
+    def close(self) -> None:
+        """Close every connection."""
+        self._engine.dispose()
+
+    @contextmanager
+    def reading(self) -> Iterator[Connection]:
+        """
+        Read within one transaction.
+
+        Yields
+        ------
+        connection
+            For selects.
+        """
+        with self._explained(), self._engine.connect() as connection:
+            yield connection
+
+    @contextmanager
+    def writing(self) -> Iterator[Connection]:
+        """
+        Write within one transaction, which is kept whole or not at all.
+
+        Yields
+        ------
+        connection
+            Holds SQLite's write lock from the start, so that two writers queue instead of failing.
+        """
+        writes = self._engine.execution_options(writes=True)
+        with self._explained(), writes.begin() as connection:
+            yield connection
+
+    def seconds(self, connection: Connection) -> float:
+        """
+        Read the clock all processes share.
+
+        Parameters
+        ----------
+        connection
+            An open one.
+
+        Returns
+        -------
+        seconds
+            Since 1970; by the server's clock with PostgreSQL.
+        """
+        if self.dialect == "sqlite":
+            return time.time()
+        return float(connection.execute(select(extract("epoch", func.clock_timestamp()))).scalar_one())
+
+    def _set_up(self) -> None:
+        with self.writing() as connection:
+            if self.dialect == "postgresql":
+                connection.execute(select(func.pg_advisory_xact_lock(_SETTING_UP)))
+            METADATA.create_all(connection)
+            found = connection.execute(select(schema_version.c.version)).scalar()
+            if found is None:
+                connection.execute(insert(schema_version).values(version=SCHEMA_VERSION))
+        if found not in (None, SCHEMA_VERSION):
+            raise StoreError(
+                "The database {database} has the form {found}; this atlas knows the form {known}. "
+                "Use the atlas that wrote it, or name another database in ATLAS_DATABASE_URL.",
+                database=self.shown,
+                found=found,
+                known=SCHEMA_VERSION,
+            )
+
+    @contextmanager
+    def _explained(self) -> Iterator[None]:
+        try:
+            yield
+        except ModuleNotFoundError:
+            raise StoreError(
+                "The package 'psycopg' is missing; PostgreSQL needs it. Install it with: pip install 'psycopg[binary]'"
+            ) from None
+        except DatabaseError as fault:
+            raise self._fault(fault) from None
+
+    def _fault(self, fault: DBAPIError) -> StoreError:
+        said = str(fault.orig).strip().splitlines()[0]
+        if self.dialect == "sqlite" and damage.tells_damage(fault.orig):
+            return StoreError(
+                "The database {database} is damaged ({fault}). "
+                "Run this again: it is set aside, and what can be read is kept.",
+                database=self.shown,
+                fault=said,
+            )
+        if isinstance(fault, OperationalError):
+            return StoreError(
+                "The database {database} cannot be used ({fault}). "
+                "See that it can be reached and written, or name another one in ATLAS_DATABASE_URL.",
+                database=self.shown,
+                fault=said,
+            )
+        return StoreError("The database {database} refused ({fault}).", database=self.shown, fault=said)
+
+
+def address_from_environment() -> str:
+    """
+    Say where the database is.
+
+    Returns
+    -------
+    address
+        ``ATLAS_DATABASE_URL``, or the SQLite file ``cache/atlas.sqlite``.
+    """
+    return os.environ.get(VARIABLE, "").strip() or f"sqlite:///{DEFAULT_DATABASE}"
+
+
+def _understood(address: str) -> URL:
+    try:
+        url = make_url(address.replace("postgres://", "postgresql://", 1))
+        kind = url.get_backend_name()
+    except (ArgumentError, NoSuchModuleError, ValueError):
+        raise StoreError(
+            "ATLAS_DATABASE_URL is not the address of a database. "
+            "Write it like sqlite:////folder/atlas.sqlite or postgresql://user@host/database."
+        ) from None
+    if kind not in ("sqlite", "postgresql"):
+        raise StoreError("ATLAS_DATABASE_URL names '{kind}'; use sqlite or postgresql.", kind=kind)
+    return url.set(drivername="postgresql+psycopg") if kind == "postgresql" else url
+
+
+def _without_password(url: URL) -> str:
+    return url.set(drivername="postgresql", query={}).render_as_string(hide_password=True)
+
+
+def _make_folder(path: Path) -> None:
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+    except OSError as fault:
+        raise StoreError(
+            "The database {database} cannot be used ({fault}). "
+            "See that it can be reached and written, or name another one in ATLAS_DATABASE_URL.",
+            database=path,
+            fault=fault.strerror or fault,
+        ) from None
+
+
+def _engine(url: URL) -> Engine:
+    if url.get_backend_name() == "postgresql":
+        return create_engine(url, pool_pre_ping=True, connect_args={"connect_timeout": _CONNECT_SECONDS})
+    engine = create_engine(url, connect_args={"timeout": _BUSY_MS / 1000})
+    event.listen(engine, "connect", _connected)
+    event.listen(engine, "begin", _begun)
+    return engine
+
+
+def _connected(connection: Any, _record: object) -> None:
+    # The driver's own way of beginning transactions is late and deferred: `_begun` does it.
+    connection.isolation_level = None
+    connection.execute(f"PRAGMA busy_timeout = {_BUSY_MS}")
+    damage.into_wal(connection)
+    connection.execute("PRAGMA synchronous = FULL")
+
+
+def _begun(connection: Connection) -> None:
+    writes = connection.get_execution_options().get("writes")
+    connection.exec_driver_sql("BEGIN IMMEDIATE" if writes else "BEGIN")

@@ -1,0 +1,158 @@
+"""Reading and writing the answers of the geocoding cache."""
+
+from collections.abc import Iterable, Iterator
+from itertools import islice
+from typing import Any, Final
+
+from sqlalchemy import Connection, Select, select
+from sqlalchemy.dialects import postgresql, sqlite
+
+from geo.base.errors import AtlasError
+from geo.places.cache.answer import DECISION, Answer, Key, answer_of, folded_key, row_of, storable
+from geo.places.cache.database import Database
+from geo.places.cache.tables import geocode_answers
+from geo.places.geocoder import Placing
+
+_AT_ONCE: Final = 500
+_COLUMNS: Final = geocode_answers.c
+
+
+class GeocodeStore:
+    """
+    The geocoding cache.
+
+    Parameters
+    ----------
+    address
+        See `geo.places.cache.database.Database`.
+
+    Raises
+    ------
+    StoreError
+        If the database cannot be used.
+    """
+
+    def __init__(self, address: str = "") -> None:
+        self.database = Database(address)
+
+    @property
+    def warnings(self) -> list[AtlasError]:
+        """Give what a person should know about the opening."""
+        return self.database.warnings
+
+    def close(self) -> None:
+        """Close the database."""
+        self.database.close()
+
+    def put(self, answers: Iterable[Answer]) -> int:
+        """
+        Keep answers; when this returns, they are kept whatever happens to the process.
+
+        A later answer of the same source to the same question replaces the
+        earlier one; a person's decision is never replaced by an automatic answer.
+
+        Parameters
+        ----------
+        answers
+            Any number, written as one transaction; those that are not `storable` are left out.
+
+        Returns
+        -------
+        kept
+            How many.
+        """
+        # One row per key: PostgreSQL refuses to touch a row twice in one statement. In order of the key, since two
+        # writers of the same rows in different orders would wait for each other for ever.
+        rows = {(*answer.key, answer.source): row_of(answer) for answer in answers if storable(*answer.key)}
+        in_order = iter([rows[key] for key in sorted(rows)])
+        if rows:
+            with self.database.writing() as connection:
+                while batch := list(islice(in_order, _AT_ONCE)):
+                    self._upsert(connection, batch)
+        return len(rows)
+
+    def answers(self, keys: Iterable[Key], source: str, *, made_with: Iterable[str] = ()) -> dict[Key, Answer]:
+        """
+        Look questions up.
+
+        Parameters
+        ----------
+        keys
+            Place and country as printed.
+        source
+            Who should have answered.
+        made_with
+            The acceptable `Answer.made_with`; all when empty.
+
+        Returns
+        -------
+        answers
+            Those that still stand, by the key asked. What is not found as
+            printed is found by its folded key, unless the answers kept under it differ.
+        """
+        asked = {key: folded_key(*key) for key in keys if storable(*key)}
+        accepted = set(made_with)
+        kept: dict[str, dict[Key, Answer]] = {}
+        for answer in self._select(_COLUMNS.folded, sorted(set(asked.values())), source):
+            if answer.is_fresh() and (not accepted or answer.made_with in accepted):
+                kept.setdefault(folded_key(*answer.key), {})[answer.key] = answer
+        found = {key: _meant(key, kept.get(folded, {})) for key, folded in asked.items()}
+        return {key: answer for key, answer in found.items() if answer}
+
+    def decisions(self) -> dict[Key, Placing]:
+        """
+        Give all that persons decided.
+
+        Returns
+        -------
+        decisions
+            For `geo.places.geocoder.Geocoder`; provider ``decision``.
+        """
+        return {answer.key: answer.placing for answer in self.all_answers(DECISION)}
+
+    def all_answers(self, source: str = "") -> list[Answer]:
+        """
+        Give every answer kept.
+
+        Parameters
+        ----------
+        source
+            Of this one only; of all when empty.
+
+        Returns
+        -------
+        answers
+            By place, country and source; expired ones too.
+        """
+        query = select(geocode_answers)
+        if source:
+            query = query.where(_COLUMNS.source == source)
+        with self.database.reading() as connection:
+            found = _read(connection, query)
+        return sorted(found, key=lambda answer: (*answer.key, answer.source))
+
+    def _select(self, column: Any, values: list[str], source: str) -> Iterator[Answer]:
+        with self.database.reading() as connection:
+            for start in range(0, len(values), _AT_ONCE):
+                chunk = values[start : start + _AT_ONCE]
+                query = select(geocode_answers).where(_COLUMNS.source == source, column.in_(chunk))
+                yield from _read(connection, query)
+
+    def _upsert(self, connection: Connection, rows: list[dict[str, Any]]) -> None:
+        dialect = postgresql if self.database.dialect == "postgresql" else sqlite
+        statement = dialect.insert(geocode_answers)
+        key = [column.name for column in geocode_answers.primary_key]
+        fresh = {name: statement.excluded[name] for name in rows[0] if name not in key}
+        connection.execute(statement.on_conflict_do_update(index_elements=key, set_=fresh), rows)
+
+
+def _read(connection: Connection, query: Select[Any]) -> list[Answer]:
+    return [answer_of(dict(row)) for row in connection.execute(query).mappings()]
+
+
+def _meant(key: Key, kept: dict[Key, Answer]) -> Answer | None:
+    if key in kept or not kept:
+        return kept.get(key)
+    first = next(iter(kept.values()))
+    same = all(answer.placing == first.placing for answer in kept.values())
+    return first if same else None

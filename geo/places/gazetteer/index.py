@@ -1,0 +1,255 @@
+"""The index in one SQLite file: read in tens of microseconds."""
+
+import sqlite3
+import zlib
+from bisect import bisect_left, bisect_right
+from collections.abc import Callable, Iterable
+from functools import lru_cache
+from itertools import chain
+from pathlib import Path
+from typing import Any, Final
+
+import numpy as np
+import numpy.typing as npt
+
+from geo.base.paths import CACHE
+from geo.places.gazetteer.build import build_apart
+from geo.places.gazetteer.place import Place
+from geo.places.gazetteer.sources import stamp
+
+INDEX: Final = CACHE / "gazetteer.sqlite"
+_AT_ONCE: Final = 500
+_COLUMNS: Final = ", ".join(f"p.{column}" for column in Place.__dataclass_fields__)
+
+
+class Gazetteer:
+    """
+    Look-ups in a built index.
+
+    Parameters
+    ----------
+    path
+        The SQLite file; built first, in a process of its own, when it is missing
+        or out of date.
+    progress
+        Called with the percentage done while it is built.
+
+    Raises
+    ------
+    PlacingError
+        If it cannot be built.
+    """
+
+    def __init__(self, path: Path = INDEX, *, progress: Callable[[int], None] | None = None) -> None:
+        if not is_current(path):
+            build_apart(path, progress=progress)
+        self._database = sqlite3.connect(f"{path.as_uri()}?mode=ro", uri=True, check_same_thread=False)
+        self._sounds = lru_cache(maxsize=400)(self._read_sounds)
+        self._named = lru_cache(maxsize=20_000)(self._read_named)
+
+    def close(self) -> None:
+        """Close the file."""
+        self._database.close()
+
+    def named(self, folded: str, countries: Iterable[str] = ()) -> list[Place]:
+        """
+        Find the places of a name.
+
+        Parameters
+        ----------
+        folded
+            The name after `geo.base.text.fold`.
+        countries
+            ISO codes to look in; empty for everywhere.
+
+        Returns
+        -------
+        places
+            Most populous first, then by identifier; empty when there is none.
+            Within named countries, those that the atlas's own tables give the
+            name to are the only ones of their country.
+        """
+        return list(self._named(folded, tuple(countries)))
+
+    def _read_named(self, folded: str, codes: tuple[str, ...]) -> tuple[Place, ...]:
+        within = f" AND n.country_code IN ({', '.join('?' * len(codes))})" if codes else ""
+        rows = self._database.execute(
+            f"SELECT n.reviewed, {_COLUMNS} FROM names n JOIN places p ON p.number = n.number "
+            f"WHERE n.folded = ?{within} ORDER BY p.population DESC, p.gazetteer_id",
+            (folded, *codes),
+        )
+        found = [(bool(row[0]), _place(row[1:])) for row in rows]
+        settled = {place.country_code for reviewed, place in found if reviewed} if codes else set()
+        return tuple(place for reviewed, place in found if reviewed or place.country_code not in settled)
+
+    def sounds(self, letter: str, country_code: str) -> tuple[tuple[str, ...], tuple[str, ...]]:
+        """
+        Give the names of a country that one hears begin with a letter.
+
+        Parameters
+        ----------
+        letter
+            First letter of `geo.places.gazetteer.sound`.
+        country_code
+            ISO code.
+
+        Returns
+        -------
+        sounds, names
+            Two sequences in step, ordered by the first: `geo.places.gazetteer.sound` of each
+            folded name, and the name.
+        """
+        return self._sounds(letter, country_code)
+
+    def sounding(self, heard: str, country_code: str) -> list[str]:
+        """
+        Find the names of a country that sound alike.
+
+        Parameters
+        ----------
+        heard
+            A name after `geo.places.gazetteer.sound`.
+        country_code
+            ISO code.
+
+        Returns
+        -------
+        names
+            Folded, in alphabetical order.
+        """
+        sounds, names = self.sounds(heard[:1], country_code)
+        start = bisect_left(sounds, heard)
+        return list(names[start : bisect_right(sounds, heard, lo=start)])
+
+    def _read_sounds(self, letter: str, country_code: str) -> tuple[tuple[str, ...], tuple[str, ...]]:
+        query = "SELECT text FROM sounds WHERE country_code = ? AND letter = ?"
+        row = self._database.execute(query, (country_code, letter)).fetchone()
+        lines = zlib.decompress(row[0]).decode().split("\n") if row else []
+        pairs = [line.split("\t") for line in lines]
+        return tuple(pair[0] for pair in pairs), tuple(pair[1] for pair in pairs)
+
+    def identified(self, identifiers: Iterable[str]) -> dict[str, Place]:
+        """
+        Give the places of identifiers.
+
+        Parameters
+        ----------
+        identifiers
+            Such as ``gn:707688``.
+
+        Returns
+        -------
+        places
+            By identifier; unknown ones are absent.
+        """
+        wanted = sorted(set(identifiers))
+        found: dict[str, Place] = {}
+        for start in range(0, len(wanted), _AT_ONCE):
+            chunk = wanted[start : start + _AT_ONCE]
+            query = f"SELECT {_COLUMNS} FROM places p WHERE p.gazetteer_id IN ({', '.join('?' * len(chunk))})"
+            found |= {place.gazetteer_id: place for place in map(_place, self._database.execute(query, chunk))}
+        return found
+
+    def beginning(self, folded: str, countries: Iterable[str] = (), *, limit: int = 10) -> list[Place]:
+        """
+        Find the places whose name begins with a text.
+
+        Parameters
+        ----------
+        folded
+            The beginning after `geo.base.text.fold`; at least one letter.
+        countries
+            ISO codes to look in; empty for everywhere.
+        limit
+            At most so many.
+
+        Returns
+        -------
+        places
+            Most populous first, then by identifier.
+        """
+        codes = tuple(countries)
+        within = f" AND n.country_code IN ({', '.join('?' * len(codes))})" if codes else ""
+        rows = self._database.execute(
+            f"SELECT DISTINCT {_COLUMNS} FROM names n JOIN places p ON p.number = n.number "
+            f"WHERE n.folded >= ? AND n.folded < ?{within} ORDER BY p.population DESC, p.gazetteer_id LIMIT ?",
+            (folded, folded + "\U0010ffff", *codes, limit),
+        )
+        return [_place(row) for row in rows] if folded else []
+
+    def positions(self) -> npt.NDArray[np.float64]:
+        """
+        Say where every place lies.
+
+        Returns
+        -------
+        positions
+            Latitude and longitude in degrees, a row per place, in the order of `numbered`.
+        """
+        rows = self._database.execute("SELECT latitude, longitude FROM places ORDER BY number")
+        return np.fromiter(chain.from_iterable(rows), dtype=np.float64).reshape(-1, 2)
+
+    def numbered(self, numbers: Iterable[int]) -> list[Place]:
+        """
+        Give places by their rows in `positions`.
+
+        Parameters
+        ----------
+        numbers
+            Rows, counted from 0.
+
+        Returns
+        -------
+        places
+            In no order.
+        """
+        wanted = [int(number) + 1 for number in numbers]
+        query = f"SELECT {_COLUMNS} FROM places p WHERE p.number IN ({', '.join('?' * len(wanted))})"
+        return [_place(row) for row in self._database.execute(query, wanted)]
+
+    def cells(self) -> set[tuple[str, int, int]]:
+        """
+        Say in which cells of one degree every country has places.
+
+        Returns
+        -------
+        cells
+            Country code, and the cell's southern latitude and western longitude.
+        """
+        # Cutting off is rounding down only above zero, and not every SQLite has a floor.
+        cell = "CAST(latitude + 90 AS INTEGER) - 90, CAST(longitude + 180 AS INTEGER) - 180"
+        query = f"SELECT DISTINCT country_code, {cell} FROM places"
+        return {(code, int(south), int(west)) for code, south, west in self._database.execute(query)}
+
+
+def is_current(path: Path = INDEX) -> bool:
+    """
+    Say whether an index exists and was built from the present sources.
+
+    Parameters
+    ----------
+    path
+        The SQLite file.
+
+    Returns
+    -------
+    current
+        False also for a damaged file.
+    """
+    if not path.is_file():
+        return False
+    try:
+        database = sqlite3.connect(f"{path.as_uri()}?mode=ro", uri=True)
+        try:
+            row = database.execute("SELECT stamp FROM built").fetchone()
+        finally:
+            database.close()
+    except sqlite3.Error:
+        return False
+    return bool(row) and row[0] == stamp()
+
+
+def _place(row: tuple[Any, ...]) -> Place:
+    values = dict(zip(Place.__dataclass_fields__, row, strict=True))
+    values["stands_for_parent"] = bool(values["stands_for_parent"])
+    return Place(**values)

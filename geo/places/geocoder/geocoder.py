@@ -1,0 +1,180 @@
+"""The order in which a printed place is decided."""
+
+from collections.abc import Mapping
+from dataclasses import replace
+from typing import Final
+
+from geo.base.text import fold
+from geo.places.gazetteer import Gazetteer, Place
+from geo.places.geocoder import answers
+from geo.places.geocoder.answers import Question
+from geo.places.geocoder.homonyms import choose
+from geo.places.geocoder.placing import Placing
+from geo.places.geocoder.reading import Reading, area_in, country_in, is_part, names_no_place, readings
+from geo.places.geocoder.search import Search
+from geo.places.geocoder.vocabulary import REGION_WORDS, SEAS, WIDE_AREA_WORDS
+from geo.sources import countries
+from geo.sources.countries import OWN_AREAS, Country
+
+Key = tuple[str, str]
+
+_PARENT_FROM: Final = 50_000
+_METROPOLIS_FROM: Final = 500_000
+_CITY_FROM: Final = 100_000
+_CAPITALS_NAMED_AS_COUNTRIES: Final = frozenset({"TN", "DZ", "DJ", "KW", "LU", "PA", "SG", "MC", "SM", "GT", "VA"})
+
+
+class Geocoder:
+    """
+    Places printed names, offline.
+
+    Parameters
+    ----------
+    gazetteer
+        The index to look in.
+    decisions
+        A person's placings by (place, country) as read; they always win.
+    cache
+        Earlier placings by the same key; asked after the decisions.
+    """
+
+    def __init__(
+        self,
+        gazetteer: Gazetteer,
+        *,
+        decisions: Mapping[Key, Placing] | None = None,
+        cache: Mapping[Key, Placing] | None = None,
+    ) -> None:
+        self._search = Search(gazetteer)
+        self._decisions = decisions or {}
+        self._cache = cache or {}
+
+    def place(self, place_read: str, country_read: str) -> Placing:
+        """
+        Place one printed name.
+
+        Parameters
+        ----------
+        place_read
+            The place as printed, or as read after correction; may be empty.
+        country_read
+            Its country likewise; may be empty.
+
+        Returns
+        -------
+        placing
+            Never a point outside the printed country; when unsure, ``ambiguous``
+            with its candidates or ``unresolved``, with the reason.
+        """
+        key = (place_read, country_read)
+        if key in self._decisions:
+            return self._decisions[key]
+        if key in self._cache:
+            return replace(self._cache[key], provider="cache")
+        text, country = place_read.strip(), countries.understand(country_read) if country_read.strip() else None
+        if country_read.strip() and country is None:
+            town, country = country_in(country_read)  # "Saraybosna / Bosna Hersek" in the country's column
+            if country is None:
+                return answers.country_not_understood(country_read)
+            text = f"{text} - {town}" if fold(text) and fold(text) != fold(town) else town
+        return self._find(self._question(text, country))
+
+    def _question(self, text: str, country: Country | None) -> Question:
+        """Take a country out of the place's cell, alone, at an end or printed a second time, and then a region."""
+        before, found = country_in(text)
+        if before and self._is_name(text, country):
+            return Question(text, country)
+        if found and (country is None or set(found.country_codes) & set(country.country_codes)):
+            if country and not before and self._is_town_too(text, country, found):
+                return Question(text, country)
+            narrower = country is None or (found.viewpoint_code and not country.viewpoint_code)
+            # Beside a printed country an area is part of the place's name, not another view of the boundaries.
+            seen = replace(found, viewpoint_code="") if country and found.viewpoint_code not in OWN_AREAS else found
+            text, country = before, seen if narrower else country
+        before, region = area_in(text, country) if not country or not country.admin1 else (text, None)
+        if region and self._search.whole(within := Question(before, _narrowed(region, country))):
+            return within
+        return Question(text, country)
+
+    def _is_name(self, text: str, country: Country | None) -> bool:
+        """Recognise names that contain a country's: ``Mexico City``, ``Cezayir şehri``."""
+        choice = self._search.whole(Question(text, country))
+        return choice is not None and choice.chosen is not None and choice.chosen.kind != "region"
+
+    def _is_town_too(self, text: str, country: Country, found: Country) -> bool:
+        """Recognise towns named as their country or area and printed beside it: ``Tunus, Tunus``."""
+        if not found.viewpoint_code:
+            return found.country_code == country.country_code in _CAPITALS_NAMED_AS_COUNTRIES
+        choice = self._search.whole(Question(text, found))
+        return choice is not None and choice.chosen is not None and choice.chosen.population >= _PARENT_FROM
+
+    def _find(self, question: Question) -> Placing:
+        if not fold(question.text):
+            return answers.only_country(question)
+        if names_no_place(question.text) or (question.country is None and fold(question.text) in SEAS):
+            return answers.no_place_named(question)
+        placing = self._decided(question)
+        words = set(fold(question.text).split())
+        if words & WIDE_AREA_WORDS:
+            return answers.wide_area(placing)
+        return answers.seat_of_area(placing) if words & REGION_WORDS else placing
+
+    def _decided(self, question: Question) -> Placing:
+        """Try the whole, the pieces, what sounds or looks alike, and at last the parent of an unknown part."""
+        unsure: list[Placing] = []
+        ways = readings(question.text)
+        for reading in ways:
+            if unsure and reading.shape == "words":
+                break  # the words of a name that several places bear tell nothing more
+            choice = self._search.whole(question) if reading.shape == "whole" else None
+            placing = answers.chosen(question, choice) if choice else self._complete(question, reading)
+            if placing and placing.status != "ambiguous":
+                return placing
+            unsure += [placing] if placing else []
+        alike = None if unsure else self._search.alike(question)
+        if alike and alike.status != "ambiguous":
+            return alike
+        for reading in ways[1:]:
+            if placing := self._parent(question, reading):
+                return placing
+        if answer := next(iter([*unsure, *([alike] if alike else [])]), None):
+            return answer
+        elsewhere = self._search.elsewhere(question) if question.country else []
+        return answers.not_found(question, self._search.hints(question), elsewhere)
+
+    def _complete(self, question: Question, reading: Reading) -> Placing | None:
+        """Place a reading all of whose pieces are understood."""
+        if reading.shape == "whole":
+            return None
+        found, rest, leading = self._search.pieces(question, reading)
+        if len(found) > 1 and not rest:
+            return answers.part_of(question, found, broken=reading.shape != "words")
+        if len(found) != 1 or (rest and reading.shape != "alias"):
+            return None
+        name, places = found[0]
+        choice = choose(places, name, worldwide=question.country is None)
+        if choice and rest and len(choice.places) > 1:  # the unknown name beside it may be what tells them apart
+            choice = replace(choice, chosen=None)
+        if choice and choice.chosen and rest and not leading and choice.chosen.population >= _CITY_FROM:
+            return answers.parent_only(question, choice.chosen, rest)  # in brackets may stand the city it is part of
+        return answers.chosen(question, replace(choice, sure=min(choice.sure, 0.88))) if choice else None
+
+    def _parent(self, question: Question, reading: Reading) -> Placing | None:
+        """Place an unknown part at the city it is printed after."""
+        found, rest, leading = self._search.pieces(question, reading)
+        if not found or not rest or not leading or question.country is None or not is_part(reading, rest):
+            return None
+        choice = choose(found[0][1], found[0][0])
+        parent = choice.chosen if choice else None
+        if parent and choice and len(choice.places) > 1 and parent.population < _METROPOLIS_FROM:
+            return None  # the unknown name beside it may be what tells two towns of one name apart
+        return answers.parent_only(question, parent, rest) if parent and _can_be_parent(parent) else None
+
+
+def _narrowed(region: Country, country: Country | None) -> Country:
+    """Give the region under the viewpoint of the country it was printed with."""
+    return replace(region, viewpoint_code=country.viewpoint_code) if country else region
+
+
+def _can_be_parent(place: Place) -> bool:
+    return place.kind != "region" and (place.provider == "supplement" or place.population >= _PARENT_FROM)

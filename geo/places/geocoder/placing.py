@@ -1,0 +1,164 @@
+"""What the geocoder answers: a placing with its reason, and the candidates it weighed."""
+
+import re
+from dataclasses import dataclass, replace
+from typing import Final, Literal
+
+from geo.places.gazetteer import Place
+
+Status = Literal["exact", "approximate", "ambiguous", "country_only", "unresolved"]
+Provider = Literal["decision", "cache", "supplement", "geonames", ""]
+
+_SEPARATOR: Final = " | "
+_WRITTEN: Final = re.compile(r"(\S+) (.+) \(([A-Z]{2})\) (-?\d+\.\d+) (-?\d+\.\d+) (\d\.\d+)")
+_CANDIDATES_KEPT: Final = 5
+
+
+@dataclass(frozen=True)
+class Candidate:
+    """A place that was weighed; ``score`` runs from 0 to 1."""
+
+    gazetteer_id: str
+    name: str
+    country_code: str
+    latitude: float
+    longitude: float
+    score: float
+
+    def __str__(self) -> str:
+        """Write it on one line: ``gn:707688 Chornomors’k (UA) 46.299 30.655 0.91``."""
+        position = f"{self.latitude:.3f} {self.longitude:.3f}"
+        return f"{self.gazetteer_id} {self.name} ({self.country_code}) {position} {self.score:.2f}"
+
+
+@dataclass(frozen=True)
+class Placing:
+    """
+    Where a printed place is, how it was found, and how sure that is.
+
+    ``status`` is exact, approximate (the point of what it is part of), ambiguous
+    (several candidates, none chosen), country_only or unresolved. Latitude and
+    longitude are degrees of WGS 84, ``None`` unless exact or approximate.
+    ``matched_name`` is the name in the gazetteer, ``place_name`` today's name for
+    showing; ``confidence`` runs from 0 to 1; candidates are ranked best first.
+    """
+
+    status: Status
+    country_code: str
+    viewpoint_code: str
+    reason_tr: str
+    reason_en: str
+    latitude: float | None = None
+    longitude: float | None = None
+    matched_name: str = ""
+    place_name: str = ""
+    place_kind: str = ""
+    provider: Provider = ""
+    gazetteer_id: str = ""
+    confidence: float = 0.0
+    candidates: tuple[Candidate, ...] = ()
+
+
+def candidates_of(places: list[Place], *, score: float) -> tuple[Candidate, ...]:
+    """
+    Turn ranked places into candidates.
+
+    Parameters
+    ----------
+    places
+        Best first.
+    score
+        Score of the first; the others follow at equal steps.
+
+    Returns
+    -------
+    candidates
+        At most five.
+    """
+    kept = places[:_CANDIDATES_KEPT]
+    step = score / (len(kept) + 1) if kept else 0.0
+    return tuple(
+        Candidate(p.gazetteer_id, p.name, p.country_code, p.latitude, p.longitude, round(score - rank * step, 2))
+        for rank, p in enumerate(kept)
+    )
+
+
+def candidates_text(candidates: tuple[Candidate, ...]) -> str:
+    """
+    Write candidates into one cell.
+
+    Parameters
+    ----------
+    candidates
+        Best first.
+
+    Returns
+    -------
+    text
+        Separated by `` | ``; ``""`` for none.
+    """
+    return _SEPARATOR.join(str(candidate) for candidate in candidates)
+
+
+def candidates_from(text: str) -> tuple[Candidate, ...]:
+    """
+    Read what `candidates_text` wrote.
+
+    Parameters
+    ----------
+    text
+        One cell.
+
+    Returns
+    -------
+    candidates
+        In their order.
+
+    Raises
+    ------
+    ValueError
+        If a piece has another form.
+    """
+    return tuple(_candidate(piece) for piece in text.split(_SEPARATOR)) if text else ()
+
+
+def _candidate(piece: str) -> Candidate:
+    written = _WRITTEN.fullmatch(piece)
+    if written is None:
+        raise ValueError(piece)
+    gazetteer_id, name, country_code, latitude, longitude, score = written.groups()
+    return Candidate(gazetteer_id, name, country_code, float(latitude), float(longitude), float(score))
+
+
+def at(place: Place, placing: Placing) -> Placing:
+    """
+    Put a placing at a place of the gazetteer.
+
+    Parameters
+    ----------
+    place
+        The place; its own viewpoint counts where the country's name set none.
+    placing
+        Status, words, reason and confidence; its position is replaced.
+
+    Returns
+    -------
+    placing
+        With the place's position, name, kind and identifier; ``approximate``
+        when the gazetteer itself only knows the parent's point.
+    """
+    return replace(
+        placing,
+        status="approximate" if place.stands_for_parent else placing.status,
+        latitude=place.latitude,
+        longitude=place.longitude,
+        country_code=place.country_code,
+        viewpoint_code=placing.viewpoint_code or place.viewpoint_code,
+        matched_name=place.name,
+        place_name=place.name,
+        place_kind=place.kind,
+        provider=place.provider,
+        gazetteer_id=place.gazetteer_id,
+        reason_tr=f"{placing.reason_tr} {place.note_tr}".strip(),
+        reason_en=f"{placing.reason_en} {place.note_en}".strip(),
+    )

@@ -1,0 +1,223 @@
+"""How a printed place is taken apart: titles dropped, double names split, countries found."""
+
+import re
+from dataclasses import dataclass
+from typing import Final, Literal
+
+from geo.base.text import fold
+from geo.places.geocoder.vocabulary import BODIES, NO_PLACES, REMARKS, SIDES, TITLES
+from geo.sources import countries
+from geo.sources.countries import Country
+
+Shape = Literal["whole", "alias", "parts", "words"]
+
+_PART_WORDS: Final = 3
+_LONGEST: Final = 120
+_MOST_WORDS: Final = 10
+_BRACKETED: Final = re.compile(r"^\s*([^()]+?)\s*\(\s*([^()]+?)\s*\)\s*(.*)$")
+_DASHES: Final = re.compile(r"\s*[-–—/,;:]\s*")
+_APART: Final = re.compile(r"[/,;:]|\s[-–—]|[-–—]\s|[–—]")
+_AREA_BREAKS: Final = re.compile(r"\s*[,;/()]\s*|\s+[-–—]\s+")
+_GENITIVE: Final = re.compile(r"['’‘`´](?:n[ıiuü]n|[ıiuü]n|n[ae]?|[dt][ae]n?|nd[ae])$", re.IGNORECASE)
+_COUNTRY_WORDS: Final = 4
+_ROMAN: Final = re.compile(r"x{0,2}(?:ix|iv|v?i{0,3})")
+
+
+@dataclass(frozen=True)
+class Reading:
+    """
+    One way of reading a printed place.
+
+    ``shape`` is whole (one name), alias (``X (Y)``), parts (``X - Y``) or words
+    (``X Y``); ``parts`` are the printed pieces in their order, ``apart`` says whether
+    more than tight hyphens stand between them (``Valence-en-Poitou`` is one name).
+    """
+
+    shape: Shape
+    parts: tuple[str, ...]
+    apart: bool = True
+
+
+def without_titles(text: str) -> str:
+    """
+    Drop the words that say what kind of place it is.
+
+    Parameters
+    ----------
+    text
+        Printed or folded.
+
+    Returns
+    -------
+    bare
+        Folded; ``""`` when nothing but titles was there.
+    """
+    return " ".join(word for word in fold(text).split() if word not in TITLES)
+
+
+def without_numbers(text: str) -> str:
+    """
+    Drop titles and the numbers, Arabic or Roman, of a city's districts.
+
+    Parameters
+    ----------
+    text
+        Printed or folded.
+
+    Returns
+    -------
+    bare
+        Folded: ``"budapeste"`` for ``"Budapeşte XIX. Bölge"``.
+    """
+    return " ".join(word for word in without_titles(text).split() if not (word.isdigit() or _ROMAN.fullmatch(word)))
+
+
+def names_no_place(text: str) -> bool:
+    """
+    Recognise cells that name no place: ``-``, ``Merkez``, ``çeşitli şehirler``.
+
+    Parameters
+    ----------
+    text
+        As printed.
+
+    Returns
+    -------
+    empty
+        True when only titles, digits and words such as "various" are left, when
+        a body (a university, a consulate, a union) or a remark is named, or when
+        the text is longer than any name.
+    """
+    words = without_titles(text).split() if len(text) <= _LONGEST else []
+    if len(words) > _MOST_WORDS or any(word in BODIES or word in REMARKS for word in words):
+        return True
+    return all(word in NO_PLACES or word.isdigit() or not _is_name(word) for word in words)
+
+
+def _is_name(word: str) -> bool:
+    """Tell a word that can name a place: two letters that differ, or one sign of a script without letters."""
+    return len(set(word)) > 1 or (not word.isascii() and len(word) == 1 and word >= "\u2e80")
+
+
+def country_in(text: str) -> tuple[str, Country | None]:
+    """
+    Find a country in a cell that should hold a place: ``"Bihaç, Bosna Hersek"``, ``"Kosova'nın Prizren şehri"``.
+
+    Parameters
+    ----------
+    text
+        As printed.
+
+    Returns
+    -------
+    place, country
+        What is left beside it, ``""`` when the cell is a country and nothing
+        else; ``None`` when there is no country in it.
+    """
+    if whole := countries.exactly(text):
+        return "", whole
+    bracketed = _BRACKETED.match(text)
+    if bracketed and (country := countries.exactly(bracketed[2])):
+        return bracketed[1], country
+    words = re.split(r"[\s,;/]+", text.strip())
+    for start in range(1, min(len(words), _MOST_WORDS)):
+        if country := countries.exactly(" ".join(words[start:])):
+            return " ".join(words[:start]).rstrip(" -–,"), country
+    return _leading_country(text)
+
+
+def _leading_country(text: str) -> tuple[str, Country | None]:
+    words = text.split()
+    for end in range(min(len(words) - 1, _COUNTRY_WORDS), 0, -1):
+        first, rest = " ".join(words[:end]).rstrip(" -–,:/"), " ".join(words[end:]).lstrip(" -–,:/")
+        country = countries.exactly(_GENITIVE.sub("", first))
+        if country and not names_no_place(rest):
+            return rest, country
+    pieces = [piece for piece in _DASHES.split(text, maxsplit=1) if piece]
+    if len(pieces) == 2 and (country := countries.exactly(pieces[0])) and not names_no_place(pieces[1]):
+        return pieces[1], country
+    pieces = [piece for piece in re.split(r"\s*[-–—]\s*", text) if piece]
+    if len(pieces) > 1 and (country := countries.exactly(pieces[-1])):
+        return " - ".join(pieces[:-1]), country
+    return text, None
+
+
+def area_in(text: str, country: Country | None) -> tuple[str, Country | None]:
+    """
+    Find a state or region printed beside a place: ``"Houston, Teksas"``, ``"Monterey - Kaliforniya"``.
+
+    Parameters
+    ----------
+    text
+        As printed.
+    country
+        Where it must lie; ``None`` for anywhere.
+
+    Returns
+    -------
+    place, area
+        What is left beside it; ``None`` when there is none.
+    """
+    pieces = [piece.strip() for piece in _AREA_BREAKS.split(text) if fold(piece)]
+    if len(pieces) != 2:
+        return text, None
+    for at in (1, 0):
+        found = countries.area(pieces[at], country.country_codes if country else ())
+        if found and not names_no_place(pieces[1 - at]):
+            return pieces[1 - at], found
+    return text, None
+
+
+def readings(text: str) -> list[Reading]:
+    """
+    List the ways of reading a printed place, the most literal first.
+
+    Parameters
+    ----------
+    text
+        As printed.
+
+    Returns
+    -------
+    readings
+        The whole; then alias, parts and words as far as the text allows.
+    """
+    ways = [Reading("whole", (text,))]
+    bracketed = _BRACKETED.match(text)
+    if bracketed:
+        outer = f"{bracketed[1]} {bracketed[3]}".strip()
+        ways += [Reading("alias", (outer, bracketed[2])), *_divided(outer)]
+        return ways
+    return ways + _divided(text)
+
+
+def _divided(text: str) -> list[Reading]:
+    pieces = tuple(piece for piece in _DASHES.split(text) if fold(piece))
+    words = tuple(fold(text).split())
+    ways = [Reading("parts", pieces, _APART.search(text) is not None)] if len(pieces) > 1 else []
+    return ways + ([Reading("words", words)] if len(words) > 1 else [])
+
+
+def is_part(reading: Reading, rest: str) -> bool:
+    """
+    Tell whether words left beside a city can name a part of it.
+
+    Parameters
+    ----------
+    reading
+        How the place was taken apart.
+    rest
+        The words left over.
+
+    Returns
+    -------
+    part
+        True for what is printed in brackets or after a dash, and for words with
+        a number or a title of a part (``10. Bölge``, ``Doğu İlçe``).
+    """
+    words = fold(rest).split()
+    if not words or len(words) > _PART_WORDS:
+        return False
+    if any((word.isdigit() and len(word) < 3) or word in TITLES or word in SIDES for word in words):
+        return not any(word in BODIES or word in REMARKS for word in words)
+    return (reading.shape == "alias" or (reading.shape == "parts" and reading.apart)) and not names_no_place(rest)

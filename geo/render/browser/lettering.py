@@ -1,0 +1,90 @@
+"""
+The typeface of the map: Source Sans, as on the pages around it, cut down to the letters of the atlas.
+
+The files are made once from the fonts that are installed with the atlas, laid beside the
+map's document and asked from nobody else.
+"""
+
+import io
+from functools import lru_cache
+from importlib.metadata import version
+from importlib.resources import files
+from pathlib import Path
+from typing import Final
+
+from geo.base.files import write_whole
+
+PACKAGE: Final = "font-source-sans-pro"
+WEIGHTS: Final = {400: "Regular", 600: "Semibold"}
+LETTERS: Final = (
+    *range(0x20, 0x7F),
+    *range(0xA0, 0x180),
+    0x218,
+    0x219,
+    0x21A,
+    0x21B,
+    0x18F,
+    0x259,
+    0x20AC,
+    *range(0x2010, 0x2040),
+    0x2212,
+)
+"""Latin with all letters of Turkish and of the printed places, punctuation, the minus sign."""
+
+
+def fonts(folder: Path) -> list[Path]:
+    """
+    Lay the typeface into a folder.
+
+    Parameters
+    ----------
+    folder
+        Where to write; a file that is there already stays as it is.
+
+    Returns
+    -------
+    files
+        One WOFF file per weight; its name says the version of the typeface.
+    """
+    placed = []
+    for weight, face in WEIGHTS.items():
+        path = folder / f"source-sans-{weight}-{version(PACKAGE)}.woff"
+        if not path.is_file():
+            write_whole(path, _cut(face))
+        placed.append(path)
+    return placed
+
+
+def faces(placed: list[Path]) -> str:
+    """
+    Declare the typeface.
+
+    Parameters
+    ----------
+    placed
+        What `fonts` gave.
+
+    Returns
+    -------
+    rules
+        Style rules; until a file has come, the words stand in the next typeface.
+    """
+    return "\n".join(
+        f'@font-face {{ font-family: "Source Sans"; font-weight: {weight}; font-display: swap; '
+        f'src: url("{path.name}") format("woff"); }}'
+        for weight, path in zip(WEIGHTS, placed, strict=True)
+    )
+
+
+@lru_cache(maxsize=len(WEIGHTS))
+def _cut(face: str) -> bytes:
+    from fontTools.subset import Options, Subsetter, load_font, save_font
+
+    options = Options(flavor="woff", layout_features=["kern", "tnum", "lnum", "locl", "mark"], hinting=False)
+    with load_font(str(files("font_source_sans_pro") / "files" / f"SourceSansPro-{face}.ttf"), options) as font:
+        cutter = Subsetter(options)
+        cutter.populate(unicodes=LETTERS)
+        cutter.subset(font)
+        written = io.BytesIO()
+        save_font(font, written, options)
+    return written.getvalue()

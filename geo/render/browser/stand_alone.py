@@ -1,0 +1,129 @@
+"""
+A picture as one document that needs no network and no server.
+
+The map is the folium document of the pages with everything it loads put inside;
+the chart is plotly's, whose library is packed and unpacked by the browser.
+"""
+
+import base64
+import datetime
+import gzip
+import re
+from functools import lru_cache
+from typing import Any, Final
+
+import geopandas as gpd
+import numpy as np
+import plotly.graph_objects as go
+from plotly.offline import get_plotlyjs
+
+from geo.figures.description import described
+from geo.figures.picture import Picture
+from geo.figures.scene import State, bit_mask
+from geo.render.browser import document, shell
+from geo.render.origin import citation, licences
+
+TOLERANCE: Final = 0.1
+"""Of the world's outlines in degrees: a document is sent by mail, and half as large as the pages' map."""
+NEAR_TOLERANCE: Final = 0.05
+"""Where the map opens on the districts, whose shores must meet those of the country."""
+_NO_FILES: Final = re.compile(r"background-image:\s*url\((?!data:)[^)]*\);?|behavior:\s*url\([^)]*\);?")
+
+
+def stand_alone(picture: Picture, day: datetime.date, *, base_url: str = "") -> bytes:
+    """
+    Write a picture as one document that opens from any disk.
+
+    Parameters
+    ----------
+    picture
+        A map or a chart.
+    day
+        The day on which it is made.
+    base_url
+        Where this atlas is served, for the citation.
+
+    Returns
+    -------
+    content
+        HTML in UTF-8 that asks no host for anything: drawing, title, filters,
+        legend, footing, citation, and the rows as shown as a table.
+    """
+    drawing = picture.drawing
+    parts = _chart(drawing, picture) if isinstance(drawing, go.Figure) else _map(drawing, picture)
+    return shell.page(
+        words=picture.view.words,
+        title=picture.title,
+        subtitle=picture.filters(),
+        table=picture.rows(),
+        footing=[*picture.footing(day), *licences(picture), citation(picture, day, base_url=base_url)],
+        **parts,
+    )
+
+
+def _map(state: State, picture: Picture) -> dict[str, Any]:
+    kept, ties = _in_sight({**state, "description": described(picture)}, picture.view.ties)
+    files = {name: content.decode() for name, content in document.scripts().items()}
+    rendered = document.document({name: name for name in ("world", "districts", "ties")}).get_root().render()
+    inline = re.findall(r"<script>(.*?)</script>", rendered, re.DOTALL)
+    body = re.search(r"<body>(.*?)</body>", rendered, re.DOTALL)
+    code = [files["leaflet.js"], inline[0], files["atlas.js"]]
+    return {
+        "drawing": f'<div id="drawing">{body.group(1) if body else ""}</div>',
+        "data": {
+            **_outlines(NEAR_TOLERANCE if state.get("districts") else TOLERANCE),
+            "ties": document.lists(ties) | {"slug": ties["municipality_slug"].tolist()},
+            "state": kept,
+        },
+        "styles": _NO_FILES.sub("", files["leaflet.css"]) + files["atlas.css"],
+        "script": "\n".join([*code, shell.own("map_before.js"), *inline[1:], shell.own("map_after.js")]),
+    }
+
+
+def _in_sight(state: State, ties: gpd.GeoDataFrame) -> tuple[State, gpd.GeoDataFrame]:
+    """Keep the ties in view, of which a map without lines needs none, and say anew which of them are in focus."""
+    visible, focused = _flags(state["visible"], len(ties)), _flags(state["focused"], len(ties))
+    if not (state.get("lines") or state.get("rings")):
+        visible = np.zeros(len(ties), dtype=bool)
+    kept = {
+        **state,
+        "visible": bit_mask(np.ones(visible.sum())),
+        "focused": bit_mask(focused[visible]) if state["focused"] else "",
+        "note": "",
+    }
+    return kept, ties[visible]
+
+
+def _flags(mask: str, length: int) -> "np.ndarray[Any, np.dtype[np.bool_]]":
+    bits = np.unpackbits(np.frombuffer(base64.b64decode(mask), dtype=np.uint8)).astype(bool)
+    return np.resize(bits, length) if len(bits) else np.zeros(length, dtype=bool)
+
+
+@lru_cache(maxsize=2)
+def _outlines(tolerance: float) -> dict[str, str]:
+    from geo.ties.ties import ties
+
+    contents = document.contents(ties().iloc[:0], tolerance=tolerance)
+    return {name: contents[name] for name in ("world", "districts")}
+
+
+def _chart(figure: go.Figure, picture: Picture) -> dict[str, Any]:
+    words = picture.view.words
+    shown = go.Figure(figure)
+    shown.update_layout(autosize=True)
+    library, packed = _plotly()
+    old = shell.escaped(words.text("This browser is too old to draw the chart; the table below has the same numbers."))
+    height = figure.layout.height or 420
+    return {
+        "drawing": f'<div id="chart" role="img" style="min-height:{int(height)}px" data-old="{old}"></div>',
+        "data": {"figure": shown.to_json().replace("NaN", "null"), "library": f'"{packed}"'},
+        "script": shell.own("chart.js"),
+        "late_scripts": (library,),
+    }
+
+
+@lru_cache(maxsize=1)
+def _plotly() -> tuple[str, str]:
+    """Give plotly's library as a browser will hash it, and packed: 4.8 MB become 1.9 MB."""
+    library = get_plotlyjs().replace("\r\n", "\n")
+    return library, base64.b64encode(gzip.compress(library.encode(), 9, mtime=0)).decode()

@@ -1,0 +1,78 @@
+"""
+Further sets of ties beside those that the map's document begins with.
+
+The document, its outlines and its scripts stay; a state that is about other ties
+names their file, which the browser loads once. So the map neither jumps nor blinks
+when a reader turns to another edition.
+"""
+
+import hashlib
+import json
+import os
+import re
+from pathlib import Path
+from typing import Final
+
+import geopandas as gpd
+
+from geo.base.files import write_whole
+from geo.render.browser.document import lists
+
+MOST_SETS: Final = 12
+"""Sets besides the document's own that are kept for browsers; the one that was not asked for longest goes first."""
+
+_NAMED: Final = re.compile(r"ties-[0-9a-f]{12}\.json")
+
+
+def laid_out(ties: gpd.GeoDataFrame, folder: Path) -> str:
+    """
+    Lay a set of ties where browsers find it.
+
+    Parameters
+    ----------
+    ties
+        Any ties; the bit masks of the state that names them are over these.
+    folder
+        What `geo.render.browser.document.site` gave.
+
+    Returns
+    -------
+    name
+        Of the file in that folder, with a hash of its content: what a state says under ``ties``.
+    """
+    content = json.dumps(lists(ties), ensure_ascii=False, allow_nan=False, separators=(",", ":")).encode()
+    name = f"ties-{hashlib.sha256(content).hexdigest()[:12]}.json"
+    write_whole(folder / name, content)
+    _forget(folder, but=name)
+    return name
+
+
+def is_laid_out(name: str, folder: Path) -> bool:
+    """
+    Say whether a set is still there, and that it was asked for.
+
+    Parameters
+    ----------
+    name
+        What `laid_out` gave.
+    folder
+        The same folder.
+
+    Returns
+    -------
+    there
+        False where it had to go, for others or with the folder.
+    """
+    try:
+        os.utime(folder / name)
+    except OSError:
+        return False
+    return True
+
+
+def _forget(folder: Path, *, but: str) -> None:
+    own = _NAMED.findall((folder / "index.html").read_text(encoding="utf-8"))
+    others = [path for path in folder.glob("ties-*.json") if path.name not in (but, *own)]
+    ages = sorted((path.stat().st_mtime, path) for path in others)
+    for _, path in ages[: max(len(ages) - MOST_SETS + 1, 0)]:
+        path.unlink(missing_ok=True)

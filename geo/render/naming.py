@@ -1,0 +1,61 @@
+"""
+The name of a file and the link of a view: both say what is inside.
+"""
+
+from typing import Final
+from urllib.parse import urlencode
+
+from geo.base.text import slug
+from geo.figures.picture import Picture
+
+LONGEST: Final = 100
+_FIRST_PAGE: Final = "overview"
+
+
+def file_name(picture: Picture, suffix: str) -> str:
+    """
+    Name a file that is made from a picture.
+
+    Parameters
+    ----------
+    picture
+        What is inside.
+    suffix
+        The kind of file, ``"png"`` or ``".png"``; ``"full.csv"`` tells two of one
+        kind apart.
+
+    Returns
+    -------
+    name
+        For example ``"kardes-sehir-atlasi_countries_ba_sisli_tr.png"``: the atlas,
+        the picture, its filters and the page's own choices, the language; ASCII,
+        no spaces, at most `LONGEST` characters.
+    """
+    view, ending = picture.view, suffix.lstrip(".")
+    values = [view.value_names(facet).get(value, value) for facet, value in view.selection.active()]
+    said = [slug(value) for value in (*values, view.selection.focus, *view.choices.values()) if slug(value)]
+    start, end = f"kardes-sehir-atlasi_{slug(picture.name)}", f"_{view.words.language}.{ending}"
+    while said and len("_".join([start, *said])) + len(end) > LONGEST:
+        said.pop()
+    return "_".join([start, *said])[: LONGEST - len(end)] + end
+
+
+def link(picture: Picture, base_url: str) -> str:
+    """
+    Give the address that opens the view of a picture again.
+
+    Parameters
+    ----------
+    picture
+        A picture of the view.
+    base_url
+        Where this atlas is served, with or without a slash at the end; empty for
+        the address within any atlas.
+
+    Returns
+    -------
+    link
+        The address with the page and every filter.
+    """
+    page = "" if picture.page == _FIRST_PAGE else picture.page
+    return f"{base_url.rstrip('/')}/{page}?{urlencode(picture.view.address())}"

@@ -1,0 +1,237 @@
+"""
+Where a picture comes from: what stands in the README of every package, and how to cite it.
+"""
+
+import datetime
+from typing import Final
+from urllib.parse import urlencode
+
+import pandas as pd
+
+from geo.base.words import Words, message
+from geo.figures.picture import Picture
+from geo.render.naming import link
+from geo.sources import datapackage
+from geo.ties import list_sources
+from geo.ties.list_sources import holds_article, ties_source
+from geo.ties.provenance import FILE_TITLES
+from geo.ties.selection import Selection
+
+_ATLAS: Final = "Kardeş Şehir Atlası"
+_OF_RECONCILIATION: Final = ("stated_figures", "figure_explanations", "partnerships")
+_FILES: Final[dict[str, tuple[str, ...]]] = {
+    "ties": ("partnerships",),
+    "aid": ("aid_events", "aid_sources"),
+    "memberships": ("memberships", "organisations"),
+}
+"""Kind of list → the files of ``data/`` behind the article's."""
+_BROUGHT: Final = ("aid", "memberships")
+_TABLE_FILES: Final[dict[str, tuple[str, ...]]] = {
+    "partnerships": ("partnerships", "corrections"),
+    "memberships": ("memberships", "organisations"),
+    "aid": ("aid_events", "aid_sources"),
+    "stated_figures": ("stated_figures", "figure_explanations"),
+    "places": ("partnerships", "gazetteer_supplement"),
+}
+_LICENCES: Final = {
+    "other-open": message("Facts transcribed from a published article; its running text is not included"),
+}
+_POINTS: Final = message("Points of places: GeoNames, Creative Commons Attribution 4.0")
+
+
+def licences(picture: Picture, *, drawn: bool = True) -> list[str]:
+    """
+    Say under which licences a picture may be passed on.
+
+    Parameters
+    ----------
+    picture
+        Any picture.
+    drawn
+        The drawing leaves with it, and with a map its outlines.
+
+    Returns
+    -------
+    licences
+        A line for each file behind it, then the points', the outlines' last.
+    """
+    words = picture.view.words
+    outlines = ("world_countries", "istanbul_districts_boundaries") if drawn and picture.is_map else ()
+    return [
+        *(_licence(name, words) for name in _files(picture)),
+        *(line for kind in picture.behind for line in _stated(kind, picture)),
+        words.text(_POINTS),
+        *(_licence(name, words) for name in outlines),
+    ]
+
+
+def origin(picture: Picture, day: datetime.date, *, base_url: str = "", drawn: bool = True) -> list[tuple[str, str]]:
+    """
+    Say everything a stranger must know who finds the file.
+
+    Parameters
+    ----------
+    picture
+        What was taken away.
+    day
+        The day on which it was made.
+    base_url
+        Where this atlas is served (see `geo.render.naming.link`).
+    drawn
+        The drawing leaves with it (see `licences`).
+
+    Returns
+    -------
+    origin
+        Label and text in the reader's language: title, selection, coverage,
+        viewpoint, source, licences, date, link and citation.
+    """
+    words = picture.view.words
+    coverage, viewpoint, *_ = picture.footing(day)
+    pairs = [
+        (words.text("Title"), picture.title),
+        (words.text("Selection"), picture.filters()),
+        (words.text("Coverage"), coverage),
+        (words.text("Viewpoint of boundaries"), viewpoint),
+        (words.text("Source"), _source(picture)),
+        *((words.text("Licence"), line) for line in licences(picture, drawn=drawn)),
+        (words.text("Date"), f"{words.date(day)} ({day.isoformat()})"),
+        (words.text("Link to this view"), link(picture, base_url)),
+        (words.text("Citation"), citation(picture, day, base_url=base_url)),
+    ]
+    return pairs if not picture.unit else [pairs[0], (words.text("Unit"), picture.unit), *pairs[1:]]
+
+
+def of_table(
+    name: str, rows: pd.DataFrame, selection: Selection, words: Words, day: datetime.date
+) -> list[tuple[str, str]]:
+    """
+    Say where a table of the contract comes from.
+
+    Parameters
+    ----------
+    name
+        One of `geo.measures.tables.TABLES`.
+    rows
+        What it was made from: the article is named only where one of them is the article's.
+    selection
+        What is in it.
+    words
+        The reader's language.
+    day
+        The day on which it was made.
+
+    Returns
+    -------
+    origin
+        Label and text: table, selection as in an address, source, licences, date.
+    """
+    files = _TABLE_FILES[name] if holds_article(rows) else ()
+    return [
+        (words.text("Title"), f"{_ATLAS}: {name}"),
+        (words.text("Selection"), urlencode(selection.to_address()) or words.text("All printed entries, no filter")),
+        *((words.text("Source"), datapackage.resource(file)["citation"]) for file in files),
+        *((words.text("Source"), said) for said in list_sources.sources(rows, words)),
+        *((words.text("Licence"), _licence(file, words)) for file in files),
+        *((words.text("Licence"), said) for said in list_sources.licences(rows, words)),
+        (words.text("Licence"), words.text(_POINTS)),
+        (words.text("Date"), f"{words.date(day)} ({day.isoformat()})"),
+    ]
+
+
+def of_edition(rows: pd.DataFrame, words: Words, day: datetime.date) -> list[tuple[str, str]]:
+    """Say where rows of lists of one's own come from: label and text, as `of_table`."""
+    return [
+        (words.text("Title"), f"{_ATLAS}: {'; '.join(rows['edition_name'].unique())}"),
+        *((words.text("Source"), said) for said in list_sources.sources(rows, words)),
+        *((words.text("Licence"), said) for said in list_sources.licences(rows, words)),
+        (words.text("Date"), f"{words.date(day)} ({day.isoformat()})"),
+    ]
+
+
+def citation(picture: Picture, day: datetime.date, *, base_url: str = "") -> str:
+    """
+    Cite a picture in the reader's language.
+
+    Parameters
+    ----------
+    picture
+        Any picture.
+    day
+        The day on which it was taken.
+    base_url
+        Where this atlas is served.
+
+    Returns
+    -------
+    citation
+        Atlas, year, title, selection, source, link and date.
+    """
+    words = picture.view.words
+    return words.text(
+        "Kardeş Şehir Atlası ({year}). {title}. {filters}. Source: {source}. {link} (taken on {date}).",
+        year=str(day.year),
+        title=picture.title.rstrip("."),
+        filters=picture.filters().rstrip("."),
+        source=_source(picture).rstrip("."),
+        link=link(picture, base_url),
+        date=words.date(day),
+    )
+
+
+def bibliography(picture: Picture, day: datetime.date, *, base_url: str = "") -> dict[str, str]:
+    """
+    Cite a picture for a reference manager.
+
+    Parameters
+    ----------
+    picture, day, base_url
+        As of `citation`.
+
+    Returns
+    -------
+    entries
+        ``BibTeX`` and ``RIS``.
+    """
+    title, address, note = (_bare(text) for text in (picture.title, link(picture, base_url), picture.filters()))
+    key = f"atlas{day.year}{picture.name.replace('-', '')}"
+    braced = title.replace("{", "").replace("}", "")
+    bibtex = (
+        f"@misc{{{key},\n  author = {{{{{_ATLAS}}}}},\n  title = {{{{{braced}}}}},\n  year = {{{day.year}}},\n"
+        f"  note = {{{note}}},\n  url = {{{address}}},\n  urldate = {{{day.isoformat()}}}\n}}\n"
+    )
+    ris = (
+        f"TY  - DATA\nAU  - {_ATLAS}\nTI  - {title}\nPY  - {day.year}\nN1  - {note}\n"
+        f"UR  - {address}\nY2  - {day:%Y/%m/%d}\nER  - \n"
+    )
+    return {"BibTeX": bibtex, "RIS": ris}
+
+
+def _files(picture: Picture) -> tuple[str, ...]:
+    """Name the files of ``data/`` behind a picture; none of the article's where it is not looked at."""
+    printed = {"ties": holds_article(picture.view.ties)} | dict.fromkeys(_BROUGHT, picture.view.lists.with_article)
+    if picture.page == "reconciliation":
+        return tuple(name for name in _OF_RECONCILIATION if name != "partnerships" or printed["ties"])
+    return tuple(name for kind in picture.behind if printed[kind] for name in _FILES[kind])
+
+
+def _stated(kind: str, picture: Picture) -> list[str]:
+    """Say how the lists besides the article may be used."""
+    view = picture.view
+    if kind == "ties":
+        return list_sources.licences(view.ties, view.words)
+    return list_sources.licences(view.lists.events if kind == "aid" else view.lists.seats, view.words)
+
+
+def _licence(file: str, words: Words) -> str:
+    entry = datapackage.resource(file)
+    said = [words.text(_LICENCES.get(one["name"], one["title"])) for one in entry["licenses"]]
+    return f"{words.text(FILE_TITLES[file])}: {'; '.join(said)}"
+
+
+def _source(picture: Picture) -> str:
+    return picture.source or ties_source(picture.view.ties, picture.view.words)
+
+
+def _bare(text: str) -> str:
+    return " ".join(text.split())

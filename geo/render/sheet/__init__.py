@@ -1,0 +1,26 @@
+"""
+Pictures on paper: every picture of the atlas as PNG, SVG or PDF, without a browser.
+
+`printed` gives a whole sheet with title, filters, legend, source and date;
+`drawn_only` the drawing with its legend for a page that has words of its own,
+which then has to give the `credits` of the outlines itself.
+"""
+
+from geo.render.sheet.credits import credits  # noqa: A004 - it is what they are called
+from geo.render.sheet.logo import checked_logo
+from geo.render.sheet.page import Layout, drawn_only, layout, printed
+from geo.render.sheet.sheet import FORMS, REGIONS, SCALES, SIZES, Sheet
+
+__all__ = [
+    "FORMS",
+    "REGIONS",
+    "SCALES",
+    "SIZES",
+    "Layout",
+    "Sheet",
+    "checked_logo",
+    "credits",
+    "drawn_only",
+    "layout",
+    "printed",
+]

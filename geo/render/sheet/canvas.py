@@ -1,0 +1,226 @@
+"""
+The canvas: one matplotlib figure whose unit is the pixel, the origin at its upper left.
+
+It remembers every piece of lettering, so that what is cut or covered can be found.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from typing import Any
+
+import numpy as np
+from matplotlib.artist import Artist
+from matplotlib.axes import Axes
+from matplotlib.backends.backend_agg import FigureCanvasAgg
+from matplotlib.collections import LineCollection, PathCollection
+from matplotlib.colors import to_rgba_array
+from matplotlib.figure import Figure
+from matplotlib.lines import Line2D
+from matplotlib.patches import Rectangle
+from matplotlib.path import Path
+from matplotlib.patheffects import Stroke
+from matplotlib.text import Text
+from matplotlib.transforms import Transform
+
+from geo.render.sheet import typeface
+from geo.render.sheet.boxes import Box
+from geo.render.sheet.ink import Dash, Ink, Style
+
+
+@dataclass
+class Canvas:
+    """
+    A figure in pixels.
+
+    Parameters
+    ----------
+    width, height
+        In pixels.
+    inches_per_px
+        How large a pixel is on paper.
+    ink
+        Colours.
+    """
+
+    width: float
+    height: float
+    inches_per_px: float
+    ink: Ink
+    figure: Figure = field(init=False)
+    axes: Axes = field(init=False)
+    lettering: list[tuple[str, Text]] = field(default_factory=list, init=False)
+
+    def __post_init__(self) -> None:  # noqa: D105
+        size = (self.width * self.inches_per_px, self.height * self.inches_per_px)
+        self.figure = Figure(figsize=size, dpi=1 / self.inches_per_px, facecolor="white")
+        FigureCanvasAgg(self.figure)
+        self.axes = self.figure.add_axes((0, 0, 1, 1), frameon=False)
+        self.axes.set(xlim=(0, self.width), ylim=(self.height, 0), autoscale_on=False)
+        self.axes.set_axis_off()
+
+    @property
+    def box(self) -> Box:
+        """The whole canvas."""
+        return Box(0, 0, self.width, self.height)
+
+    def points(self, pixels: float) -> float:
+        """Turn pixels into the points in which matplotlib measures pens and type."""
+        return pixels * self.inches_per_px * 72
+
+    def write(  # noqa: PLR0913 - as many as lettering has
+        self,
+        x: float,
+        y: float,
+        text: str,
+        *,
+        size: float,
+        weight: int = 400,
+        colour: str = "text",
+        across: str = "left",
+        down: str = "baseline",
+        turned: float = 0,
+        halo: str = "",
+        role: str = "words",
+    ) -> None:
+        """
+        Write one line.
+
+        Parameters
+        ----------
+        x, y
+            Where, in pixels.
+        text
+            The line.
+        size, weight
+            Of the type; pixels.
+        colour
+            A name of `Ink.surface` or ``"#rrggbb"``.
+        across, down
+            Which point of the line stands at ``x, y``.
+        turned
+            Degrees against the clock.
+        halo
+            Colour of a rim; drawn apart, so that the letters stay letters in SVG and PDF.
+        role
+            What it is, for the check of the layout.
+        """
+        ink = colour if colour.startswith("#") else self.ink.surface(colour)
+        style: dict[str, Any] = {
+            "family": typeface.families(text, weight),
+            "fontsize": self.points(size),
+            "fontweight": weight,
+            "ha": across,
+            "va": down,
+            "rotation": turned,
+            "rotation_mode": "anchor",
+            "clip_on": False,
+        }
+        if halo:
+            rim = self.axes.text(x, y, text, color=halo, alpha=0.85, zorder=60, **style)
+            rim.set_path_effects([Stroke(linewidth=self.points(2.6), foreground=halo, joinstyle="round")])
+        written = self.axes.text(x, y, text, color=ink, zorder=61, **style)
+        self.lettering.append((role, written))
+
+    def rectangle(self, box: Box, *, fill: str = "none", edge: str = "none", pen: float = 0, **more: Any) -> None:
+        """Draw a rectangle; colours as matplotlib takes them, the pen in pixels."""
+        shape = Rectangle((box.left, box.top), box.width, box.height, facecolor=fill, edgecolor=edge, **more)
+        shape.set_linewidth(self.points(pen))
+        self.axes.add_patch(shape)
+
+    def line(  # noqa: PLR0913 - as many as a pen has
+        self,
+        x: Sequence[float] | np.ndarray,
+        y: Sequence[float] | np.ndarray,
+        *,
+        colour: str,
+        pen: float,
+        dash: Dash = "-",
+        alpha: float = 1,
+        clip: Box | None = None,
+        zorder: float = 5,
+    ) -> None:
+        """Draw a line through points in pixels; the pen in pixels."""
+        drawn = Line2D(x, y, color=colour, linewidth=self.points(pen), alpha=alpha, zorder=zorder)
+        drawn.set_linestyle(dash)
+        drawn.set_solid_capstyle("round")
+        drawn.set_solid_joinstyle("round")
+        self.axes.add_line(drawn)
+        self.clip(drawn, clip)
+
+    def lines(  # noqa: PLR0913 - as many as pens have
+        self,
+        parts: Sequence[np.ndarray],
+        *,
+        colours: Sequence[str | tuple[str, float]],
+        pens: Sequence[float],
+        dashes: Sequence[Dash],
+        clip: Box,
+        zorder: float = 5,
+    ) -> None:
+        """Draw many lines, each an array of points in pixels, in their order; colours may carry their strength."""
+        drawn = LineCollection(parts, colors=to_rgba_array(list(colours)), zorder=zorder)
+        drawn.set_linestyle(list(dashes))
+        drawn.set_linewidth([self.points(pen) for pen in pens])
+        drawn.set_capstyle("round")
+        drawn.set_joinstyle("round")
+        self.axes.add_collection(drawn, autolim=False)
+        self.clip(drawn, clip)
+
+    def shapes(  # noqa: PLR0913 - as many as areas have
+        self,
+        paths: Sequence[Path],
+        *,
+        fill: str | Sequence[str],
+        edge: str,
+        pen: float,
+        transform: Transform,
+        clip: Box,
+        zorder: float = 2,
+        hatch: str = "",
+        dash: Dash = "-",
+    ) -> None:
+        """Fill paths given in the units of a transform to pixels."""
+        drawn = PathCollection(
+            list(paths), facecolors=fill, edgecolors=edge, linewidths=self.points(pen), zorder=zorder
+        )
+        drawn.set_transform(transform + self.axes.transData)
+        drawn.set_linestyle(dash)
+        if hatch:
+            drawn.set_hatch(hatch)
+            drawn.set_hatch_linewidth(self.points(0.7))
+        self.axes.add_collection(drawn, autolim=False)
+        self.clip(drawn, clip)
+
+    def dots(  # noqa: PLR0913 - as many as a dot has
+        self,
+        x: Sequence[float] | np.ndarray,
+        y: Sequence[float] | np.ndarray,
+        radii: Sequence[float] | np.ndarray | float,
+        style: Style,
+        *,
+        edge: str = "#ffffff",
+        pen: float = 1,
+        alpha: float = 1,
+        clip: Box | None = None,
+        zorder: float = 20,
+    ) -> None:
+        """Draw points of given radii in pixels."""
+        areas = (2 * np.asarray(radii, dtype=float) * self.points(1)) ** 2
+        drawn = self.axes.scatter(
+            x,
+            y,
+            s=areas,
+            c=style.colour,
+            marker=style.marker,
+            edgecolors=edge,
+            linewidths=self.points(pen),
+            alpha=alpha,
+            zorder=zorder,
+        )
+        self.clip(drawn, clip)
+
+    def clip(self, drawn: Artist, box: Box | None) -> None:
+        """Keep what is drawn inside a box."""
+        if box is not None:
+            frame = Rectangle((box.left, box.top), box.width, box.height, transform=self.axes.transData)
+            drawn.set_clip_path(frame)

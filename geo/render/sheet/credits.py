@@ -1,0 +1,55 @@
+"""
+What the licences of the outlines ask to be said under a map.
+"""
+
+import datetime
+
+from geo.base.words import message
+from geo.figures.picture import Picture
+from geo.render.sheet import flows
+
+WORLD = message("Outlines: Natural Earth")
+DISTRICTS = message("Outlines: Natural Earth; districts: geoBoundaries, © OpenStreetMap contributors (ODbL 1.0)")
+
+
+def credits(picture: Picture) -> str:  # noqa: A001 - it is what they are called
+    """
+    Name whose outlines a picture shows.
+
+    Parameters
+    ----------
+    picture
+        Any picture.
+
+    Returns
+    -------
+    credits
+        One line; empty for a chart.
+    """
+    if not picture.is_map:
+        return ""
+    state = picture.drawing
+    shown = flows.with_start(flows.visible(state, picture.view.ties)) if state.get("lines") else None
+    several = shown is not None and shown["municipality"].nunique() > 1
+    return picture.view.words.text(DISTRICTS if several or state.get("districts") else WORLD)
+
+
+def about(picture: Picture, day: datetime.date | None) -> dict[str, str]:
+    """
+    Say what a file holds, for its own description.
+
+    Parameters
+    ----------
+    picture
+        Any picture.
+    day
+        The day on which it is made; none for a part of a page that says so itself.
+
+    Returns
+    -------
+    about
+        ``title``, ``source`` (the footing and the credits in one line) and ``language``.
+    """
+    said = picture.footing(day) if day else [picture.source]
+    source = " ".join(each for each in (*said, credits(picture)) if each)
+    return {"title": picture.title, "source": source, "language": picture.view.words.language}

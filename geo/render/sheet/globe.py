@@ -1,0 +1,164 @@
+"""
+The Equal Earth map on which the prints are drawn, and great circles on it.
+
+The same projection as on the screen: centred on 11° E, so that its edge runs
+through the Bering Strait and meets no country. Lengths are radii of the earth.
+"""
+
+from functools import lru_cache
+from typing import Final
+
+import numpy as np
+from pyproj import Geod, Proj
+
+from geo.sources.boundaries import SCREEN_CENTRE, SCREEN_WEST
+
+VIEWS: Final[dict[str, tuple[float, float, float, float]]] = {
+    "world": (-2.7067, -1.0, 2.7067, 1.3174),
+    "istanbul": (0.2225, 0.7845, 0.2535, 0.8015),
+    "aid": (-0.62, -0.30, 1.45, 1.06),
+    "turkey": (0.17, 0.68, 0.50, 0.83),
+    "europe": (-0.35, 0.50, 0.75, 1.15),
+}
+"""Name → west, south, east, north on the map; as on the screen, but the world whole."""
+EARTH_KM: Final = 6371.0088
+_EQUAL_EARTH: Final = Proj(f"+proj=eqearth +lon_0={SCREEN_CENTRE:g} +R=1 +over")
+_GEOD: Final = Geod(ellps="WGS84")
+_STEP_M: Final = 150_000.0
+_FEWEST: Final = 12
+
+
+def on_map(longitude: np.ndarray, latitude: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
+    """
+    Project points.
+
+    Parameters
+    ----------
+    longitude, latitude
+        Degrees; longitudes west of the map's edge are moved round.
+
+    Returns
+    -------
+    x, y
+        In radii of the earth.
+    """
+    longitude = np.asarray(longitude, dtype=float)
+    moved = np.where(longitude < SCREEN_WEST, longitude + 360, longitude)
+    x, y = _EQUAL_EARTH(moved, np.asarray(latitude, dtype=float))
+    return np.asarray(x), np.asarray(y)
+
+
+def as_drawn(points: np.ndarray) -> np.ndarray:
+    """
+    Project corners of outlines, whose longitudes may pass the map's edge a little.
+
+    Parameters
+    ----------
+    points
+        One longitude and latitude per row.
+
+    Returns
+    -------
+    points
+        One x and y per row.
+    """
+    return np.column_stack(_EQUAL_EARTH(points[:, 0], points[:, 1]))
+
+
+def unprojected(x: float, y: float) -> tuple[float, float]:
+    """
+    Find the point of the earth behind a point of the map.
+
+    Parameters
+    ----------
+    x, y
+        In radii of the earth.
+
+    Returns
+    -------
+    longitude, latitude
+        Degrees.
+    """
+    longitude, latitude = _EQUAL_EARTH(x, y, inverse=True)
+    return float(longitude), float(latitude)
+
+
+@lru_cache(maxsize=8192)
+def great_circle(from_lon: float, from_lat: float, to_lon: float, to_lat: float) -> tuple[np.ndarray, ...]:
+    """
+    Draw the shortest way between two points.
+
+    Parameters
+    ----------
+    from_lon, from_lat, to_lon, to_lat
+        Degrees.
+
+    Returns
+    -------
+    pieces
+        Arrays of x and y; two where the way leaves the map at one edge and comes
+        back at the other.
+    """
+    distance = _GEOD.inv(from_lon, from_lat, to_lon, to_lat)[2]
+    between = max(_FEWEST, int(distance / _STEP_M))
+    inner = _GEOD.npts(from_lon, from_lat, to_lon, to_lat, between)
+    return pieces(np.array([(from_lon, from_lat), *inner, (to_lon, to_lat)]))
+
+
+@lru_cache(maxsize=64)
+def ring(lon: float, lat: float, km: float) -> tuple[np.ndarray, ...]:
+    """
+    Draw the points that lie equally far from a point.
+
+    Parameters
+    ----------
+    lon, lat
+        Degrees.
+    km
+        Kilometres.
+
+    Returns
+    -------
+    pieces
+        As of `great_circle`.
+    """
+    bearings = np.arange(0, 361, 2.0)
+    count = len(bearings)
+    east, north, _ = _GEOD.fwd(np.full(count, lon), np.full(count, lat), bearings, np.full(count, km * 1000))
+    return pieces(np.column_stack([east, north]))
+
+
+def pieces(points: np.ndarray) -> tuple[np.ndarray, ...]:
+    """
+    Project a line and cut it at the edge of the map.
+
+    Parameters
+    ----------
+    points
+        One longitude and latitude per row, −180…180.
+
+    Returns
+    -------
+    pieces
+        Arrays of x and y, each up to the edge.
+    """
+    moved = points.copy()
+    moved[:, 0] = np.where(moved[:, 0] < SCREEN_WEST, moved[:, 0] + 360, moved[:, 0])
+    jumps = np.flatnonzero(np.abs(np.diff(moved[:, 0])) > 180)
+    parts, start = [], 0
+    entry = moved[:0]
+    for jump in jumps.tolist():
+        leaving, coming = _at_edge(moved[jump], moved[jump + 1])
+        parts.append(np.vstack([entry, moved[start : jump + 1], leaving]))
+        entry, start = coming[None, :], jump + 1
+    parts.append(np.vstack([entry, moved[start:]]))
+    return tuple(as_drawn(part) for part in parts)
+
+
+def _at_edge(before: np.ndarray, after: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
+    west, east = SCREEN_WEST, SCREEN_WEST + 360
+    leaves, enters = (east, west) if before[0] > after[0] else (west, east)
+    far = after[0] + (360 if leaves == east else -360)
+    share = (leaves - before[0]) / (far - before[0]) if far != before[0] else 0.5
+    latitude = before[1] + share * (after[1] - before[1])
+    return np.array([leaves, latitude]), np.array([enters, latitude])

@@ -1,0 +1,135 @@
+"""
+The colours of the prints, and what stands for them where there is only black ink.
+"""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import Any, Final
+
+from matplotlib.colors import to_hex, to_rgb
+
+from geo.base.palette import SEQUENTIAL, SURFACES
+
+_GREY_SURFACES: Final = {
+    "sea": "#ffffff",
+    "land": "#ededed",
+    "border": "#ffffff",
+    "text": "#1c1c1c",
+    "muted": "#6b6b6b",
+    "accent": "#1c1c1c",
+    "panel": "#ffffff",
+}
+_QUIET: Final = {"grid": "#e2e9ee", "rule": "#d9dfe3", "frame": "#c3cbd1", "hatch": "#b9c1c7", "pale": "#eef2f4"}
+_GREY_QUIET: Final = {"grid": "#dddddd", "rule": "#cccccc", "frame": "#bbbbbb", "hatch": "#bbbbbb", "pale": "#f6f6f6"}
+_GREY_SCALE: Final = ("#cccccc", "#a3a3a3", "#797979", "#4d4d4d", "#1a1a1a")
+_GREY_KINDS: Final = ("#1a1a1a", "#8f8f8f", "#5a5a5a", "#b9b9b9", "#383838", "#d6d6d6")
+_DASHES: Final = ("-", (0, (4, 2)), (0, (1, 1.6)), (0, (6, 1.6, 1, 1.6)), (0, (2, 1)), (0, (8, 2)))
+_MARKERS: Final = ("o", "s", "^", "D", "v", "P")
+_HATCHES: Final = ("", "/////", "....", "", "\\\\\\\\\\", "xxxx")
+
+Dash = Any
+"""A line style as matplotlib takes it: a name, or an offset and the lengths of strokes and gaps."""
+
+
+@dataclass(frozen=True)
+class Style:
+    """
+    How one thing is drawn.
+
+    Parameters
+    ----------
+    colour
+        ``"#rrggbb"``.
+    dash, marker, hatch
+        Line style, shape of a point and pattern of an area, as matplotlib names them.
+    """
+
+    colour: str
+    dash: Dash = "-"
+    marker: str = "o"
+    hatch: str = ""
+
+
+class Ink:
+    """
+    Colours as they are, or greys, line styles, shapes and hatches in their place.
+
+    Parameters
+    ----------
+    greyscale
+        Whether there is only black ink.
+    categories
+        The colours that stand for kinds, in the order of the legend.
+    """
+
+    def __init__(self, *, greyscale: bool = False, categories: Iterable[str] = ()) -> None:
+        self.greyscale = greyscale
+        self._kinds: dict[str, int] = {}
+        for colour in categories:
+            self._index(to_hex(colour))
+
+    def surface(self, name: str) -> str:
+        """
+        Give the colour of a surface or of a quiet line.
+
+        Parameters
+        ----------
+        name
+            A name of `geo.base.palette.SURFACES`; or ``grid, rule, frame, hatch, pale``.
+
+        Returns
+        -------
+        colour
+            ``"#rrggbb"``.
+        """
+        if self.greyscale:
+            return {**_GREY_SURFACES, **_GREY_QUIET}[name]
+        return {**SURFACES["light"], **_QUIET}[name]
+
+    def style(self, colour: str) -> Style:
+        """
+        Say how a thing of a colour is drawn.
+
+        Parameters
+        ----------
+        colour
+            The colour it has on the screen, in the light theme.
+
+        Returns
+        -------
+        style
+            The colour itself; in greyscale the classes of a scale become greys in
+            their order, and kinds differ in line, shape and pattern too.
+        """
+        given = to_hex(colour)
+        if not self.greyscale:
+            return Style(given)
+        for name, surface in SURFACES["light"].items():
+            if given == surface:
+                return Style(_GREY_SURFACES[name])
+        if given in SEQUENTIAL["light"] and given not in self._kinds:
+            return Style(_GREY_SCALE[SEQUENTIAL["light"].index(given)])
+        kind = self._index(given) % len(_GREY_KINDS)
+        return Style(_GREY_KINDS[kind], _DASHES[kind], _MARKERS[kind], _HATCHES[kind])
+
+    def _index(self, colour: str) -> int:
+        known = colour in SURFACES["light"].values() or colour in SEQUENTIAL["light"]
+        return len(self._kinds) if known else self._kinds.setdefault(colour, len(self._kinds))
+
+
+def is_dark(colour: str) -> bool:
+    """
+    Tell whether white letters are read better on a colour than dark ones.
+
+    Parameters
+    ----------
+    colour
+        Any colour matplotlib knows.
+
+    Returns
+    -------
+    dark
+        By relative luminance (WCAG 2.2).
+    """
+    linear = [c / 12.92 if c <= 0.03928 else ((c + 0.055) / 1.055) ** 2.4 for c in to_rgb(colour)]
+    return 0.2126 * linear[0] + 0.7152 * linear[1] + 0.0722 * linear[2] < 0.2

@@ -1,0 +1,239 @@
+"""
+Labels that never lie on each other, on the legend or over the edge.
+
+Greedy: the most important first, each at the first of a few places around its point
+where it is free, or away from it at the end of a fine line; what finds no place is
+left out. The few dozen labels of a map need no more, and the same picture always
+gets the same labels.
+"""
+
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass, field
+from typing import Final
+
+import numpy as np
+import shapely
+
+from geo.render.sheet import typeface
+from geo.render.sheet.boxes import Box, meetings, samples, shape, share_inside
+from geo.render.sheet.canvas import Canvas
+from geo.render.sheet.ink import Style, is_dark
+
+_LINE: Final = 1.18
+_GAP: Final = 3.0
+_APART: Final = 2.0
+_REACHES: Final = (14, 24, 36, 50, 66, 84, 104, 126, 150)
+_ANGLES: Final = 24
+_SOFT_PX: Final = 9.0
+_MOSTLY: Final = 0.8
+_LAND_PX: Final = 110.0
+"""A label on land must be this much nearer than one at sea."""
+
+
+@dataclass(frozen=True)
+class Label:
+    """
+    A name that looks for a place.
+
+    Parameters
+    ----------
+    x, y
+        Its point, in pixels.
+    text
+        The name.
+    size, weight
+        Of the type.
+    away
+        How far from the point it begins, the radius of a dot; 0 sets it on the point.
+    inside
+        Which points lie in the area it names; none where any free place will do.
+    fill
+        Colour of that area.
+    leads
+        Whether it may stand away from its point, at the end of a line.
+    """
+
+    x: float
+    y: float
+    text: str
+    size: float = 12
+    weight: int = 400
+    away: float = 0
+    inside: Callable[[np.ndarray, np.ndarray], np.ndarray] | None = None
+    fill: str = ""
+    leads: bool = False
+
+
+@dataclass
+class Places:
+    """
+    The free and taken places of a map.
+
+    Parameters
+    ----------
+    frame
+        Where labels may stand.
+    taken
+        What is covered already.
+    soft
+        What had better not be covered, such as dots.
+    is_land
+        Which points are land; none where that does not matter.
+    """
+
+    frame: Box
+    taken: list[Box] = field(default_factory=list)
+    soft: list[Box] = field(default_factory=list)
+    is_land: Callable[[np.ndarray, np.ndarray], np.ndarray] | None = None
+    lines: list[shapely.LineString] = field(default_factory=list, init=False)
+
+    def near(self, label: Label) -> Box | None:
+        """Find a place at the point of a label, and take it."""
+        for box in candidates(label):
+            if self._is_free(box) and (label.inside is None or share_inside(box, label.inside) >= _MOSTLY):
+                self.taken.append(box)
+                return box
+        return None
+
+    def far(self, label: Label) -> tuple[Box, shapely.LineString] | None:
+        """Find a place away from the point, best at sea and close by, and take it with its line."""
+        boxes = list(_around(label))
+        costs = self._costs(label, boxes)
+        for number in np.argsort(costs, kind="stable"):
+            box = boxes[number]
+            line = shapely.LineString([(label.x, label.y), _nearest(box, label.x, label.y)])
+            free = self._is_free(box) and not any(shapely.intersects(line, other) for other in self.lines)
+            if free and not any(shapely.intersects(line, shape(other)) for other in self.taken):
+                self.taken.append(box)
+                self.lines.append(line)
+                return box, line
+        return None
+
+    def _is_free(self, box: Box) -> bool:
+        crossed = any(shapely.intersects(line, shape(box)) for line in self.lines)
+        return self.frame.holds(box) and not crossed and not any(box.meets(other, _APART) for other in self.taken)
+
+    def _costs(self, label: Label, boxes: Sequence[Box]) -> np.ndarray:
+        middles = np.array([_nearest(box, label.x, label.y) for box in boxes])
+        costs = np.hypot(middles[:, 0] - label.x, middles[:, 1] - label.y)
+        costs += _SOFT_PX * meetings(boxes, self.soft)
+        if self.is_land is not None:
+            points = np.array([samples(box) for box in boxes])
+            land = self.is_land(points[..., 0].ravel(), points[..., 1].ravel()).reshape(len(boxes), -1)
+            costs += _LAND_PX * land.mean(axis=1)
+        return costs
+
+
+def candidates(label: Label) -> Iterable[Box]:
+    """
+    List the places at the point of a label, the best first.
+
+    Parameters
+    ----------
+    label
+        The label.
+
+    Yields
+    ------
+    box
+        On the point for an area, else to the right, left, above, below and at the
+        corners.
+    """
+    width = typeface.width(label.text, label.size, label.weight)
+    height = _LINE * label.size
+    x, y, off = label.x, label.y, label.away + _GAP
+    middle = y - height / 2
+    if not label.away:
+        for shift in (0, -0.6, 0.6, -1.2, 1.2):
+            for across in (0, -0.2, 0.2):
+                yield Box(x - width / 2 + across * width, middle + shift * height, width, height)
+        return
+    yield Box(x + off, middle, width, height)
+    yield Box(x - off - width, middle, width, height)
+    yield Box(x - width / 2, y - off - height, width, height)
+    yield Box(x - width / 2, y + off, width, height)
+    for across in (x + 0.7 * off, x - 0.7 * off - width):
+        yield Box(across, y - 0.7 * off - height, width, height)
+        yield Box(across, y + 0.7 * off, width, height)
+
+
+def _around(label: Label) -> Iterable[Box]:
+    width, height = typeface.width(label.text, label.size, label.weight), _LINE * label.size
+    for reach in _REACHES:
+        for turn in range(_ANGLES):
+            angle = 2 * np.pi * turn / _ANGLES
+            x = label.x + np.cos(angle) * (reach + label.away + width / 2)
+            y = label.y + np.sin(angle) * (reach + label.away + height / 2)
+            yield Box(float(x - width / 2), float(y - height / 2), width, height)
+
+
+def _nearest(box: Box, x: float, y: float) -> tuple[float, float]:
+    return min(max(x, box.left), box.right), min(max(y, box.top + 3), box.bottom - 3)
+
+
+def draw_labels(canvas: Canvas, places: Places, labels: Sequence[Label], *, most: int, most_away: int = 0) -> list[str]:
+    """
+    Write the labels that find a place.
+
+    Parameters
+    ----------
+    canvas
+        Where.
+    places
+        What is free; what is written is taken from then on.
+    labels
+        The most important first.
+    most, most_away
+        How many at most; how many of them at the end of a line.
+
+    Returns
+    -------
+    written
+        Their texts.
+    """
+    written: list[str] = []
+    for label in labels:
+        if len(written) == most:
+            break
+        box = places.near(label)
+        if box is None and label.leads and most_away:
+            away = places.far(label)
+            if away is not None:
+                box, line = away
+                most_away -= 1
+                _draw_line(canvas, line)
+        elif box is not None and is_dark(label.fill or "#ffffff") and _lies_in(label, box):
+            _write(canvas, label, box, colour="#ffffff", halo="")
+            written.append(label.text)
+            continue
+        if box is not None:
+            _write(canvas, label, box, colour="text", halo="#ffffff")
+            written.append(label.text)
+    return written
+
+
+def _lies_in(label: Label, box: Box) -> bool:
+    return label.inside is not None and share_inside(box, label.inside) == 1
+
+
+def _write(canvas: Canvas, label: Label, box: Box, *, colour: str, halo: str) -> None:
+    canvas.write(
+        box.left + box.width / 2,
+        box.top + box.height / 2,
+        label.text,
+        size=label.size,
+        weight=label.weight,
+        colour=colour,
+        across="center",
+        down="center_baseline",
+        halo=halo,
+        role="label",
+    )
+
+
+def _draw_line(canvas: Canvas, line: shapely.LineString) -> None:
+    (x, y), (to_x, to_y) = line.coords
+    ink = canvas.ink.surface("text")
+    canvas.line([x, to_x], [y, to_y], colour="#ffffff", pen=2.6, alpha=0.7, zorder=58)
+    canvas.line([x, to_x], [y, to_y], colour=ink, pen=0.8, zorder=59)
+    canvas.dots([x], [y], 1.8, Style(ink), pen=0.6, zorder=59)

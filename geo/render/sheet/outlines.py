@@ -1,0 +1,124 @@
+"""
+The outlines as matplotlib paths on the map, projected once.
+"""
+
+from functools import lru_cache
+from typing import Final
+
+import geopandas as gpd
+import numpy as np
+import shapely
+from matplotlib.path import Path
+
+from geo.base.text import slug
+from geo.render.browser.document import SMALL_KM2
+from geo.render.sheet.globe import as_drawn, pieces
+from geo.sources import boundaries, districts
+from geo.sources.boundaries import SCREEN_WEST
+
+_FAR, _NEAR = 0.09, 0.03
+
+
+@lru_cache(maxsize=2)
+def world(*, near: bool) -> gpd.GeoDataFrame:
+    """
+    Give the countries on the map.
+
+    Parameters
+    ----------
+    near
+        Finer, for a part of the world.
+
+    Returns
+    -------
+    areas
+        As `geo.sources.boundaries.screen_world` by ``area_code``, projected, with ``path``
+        (none where only a dot is drawn), ``x, y`` of the label and ``small``.
+    """
+    areas = boundaries.screen_world(tolerance=_NEAR if near else _FAR)
+    areas["small"] = boundaries.small(areas, below_km2=SMALL_KM2)
+    drawn = shapely.transform(areas.geometry.to_numpy(), as_drawn)
+    areas = areas.set_geometry(gpd.GeoSeries(drawn, index=areas.index))
+    labels = as_drawn(areas[["label_longitude", "label_latitude"]].to_numpy())
+    areas["x"], areas["y"] = labels[:, 0], labels[:, 1]
+    areas["path"] = [None if dot else path(shape) for shape, dot in zip(drawn, areas["dot_only"], strict=True)]
+    return areas.set_index("area_code")
+
+
+@lru_cache(maxsize=1)
+def istanbul() -> gpd.GeoDataFrame:
+    """
+    Give Istanbul's districts on the map.
+
+    Returns
+    -------
+    districts
+        By ``municipality_slug``, projected: ``name``, ``path``, and ``x, y`` of a
+        point inside.
+    """
+    found = boundaries.istanbul()
+    found["name"] = found["district"].map(districts.printed_name)
+    found["municipality_slug"] = found["name"].map(slug)
+    drawn = shapely.transform(found.geometry.to_numpy(), as_drawn)
+    largest = [max(shapely.get_parts(shape), key=shapely.area) for shape in drawn]
+    inside = [shapely.maximum_inscribed_circle(shape).coords[0] for shape in largest]
+    found = found.set_geometry(gpd.GeoSeries(drawn, index=found.index))
+    return found.assign(
+        path=[path(shape) for shape in drawn], x=[x for x, _ in inside], y=[y for _, y in inside]
+    ).set_index("municipality_slug")
+
+
+@lru_cache(maxsize=1)
+def land() -> shapely.Geometry:
+    """Give all land as one shape, coarse, to tell sea from land."""
+    far = world(near=False)
+    whole = shapely.union_all(shapely.simplify(far.loc[~far["dot_only"], "geometry"].to_numpy(), 0.004))
+    shapely.prepare(whole)
+    return whole
+
+
+@lru_cache(maxsize=1)
+def istanbul_land() -> shapely.Geometry:
+    """Give Istanbul as one shape."""
+    whole = istanbul().geometry.union_all()
+    shapely.prepare(whole)
+    return whole
+
+
+@lru_cache(maxsize=1)
+def globe() -> Path:
+    """Give the edge of the whole map."""
+    north = np.arange(-90, 91, 2.0)
+    west, east = np.full(len(north), SCREEN_WEST), np.full(len(north), SCREEN_WEST + 360)
+    around = np.vstack([np.column_stack([east, north]), np.column_stack([west, north])[::-1]])
+    return Path(as_drawn(around), closed=False)
+
+
+@lru_cache(maxsize=1)
+def graticule() -> tuple[np.ndarray, ...]:
+    """Give the meridians and parallels of every 30 degrees."""
+    north, round_the_world = np.arange(-90, 91, 3.0), np.arange(SCREEN_WEST, SCREEN_WEST + 361, 3.0)
+    meridians = [np.column_stack([np.full(len(north), east), north]) for east in range(-150, 181, 30)]
+    parallels = [np.column_stack([round_the_world, np.full(len(round_the_world), y)]) for y in range(-60, 61, 30)]
+    return (*(part for line in meridians for part in pieces(line)), *(as_drawn(line) for line in parallels))
+
+
+def path(shape: shapely.Geometry) -> Path:
+    """
+    Turn an outline into one path with its holes.
+
+    Parameters
+    ----------
+    shape
+        A polygon or several.
+
+    Returns
+    -------
+    path
+        Closed rings, one after the other.
+    """
+    rings = [
+        shapely.get_coordinates(line) for part in shapely.get_parts(shape) for line in (part.exterior, *part.interiors)
+    ]
+    codes: Final = [code for line in rings for code in (Path.MOVETO, *[Path.LINETO] * (len(line) - 2), Path.CLOSEPOLY)]
+    return Path(np.vstack(rings), codes)

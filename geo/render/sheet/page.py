@@ -1,0 +1,255 @@
+"""
+The sheet: title, filters, drawing, legend and footing, set out with room to breathe.
+"""
+
+import threading
+from dataclasses import dataclass
+from typing import Any, Final
+
+import numpy as np
+from matplotlib import rc_context
+from matplotlib.backends.backend_agg import FigureCanvasAgg
+
+from geo.base.errors import AtlasError
+from geo.figures.catalogue import in_light
+from geo.figures.picture import Picture
+from geo.render.sheet import chart_drawing, map_drawing, typeface
+from geo.render.sheet.boxes import Box
+from geo.render.sheet.canvas import Canvas
+from geo.render.sheet.credits import about, credits  # noqa: A004 - it is what they are called
+from geo.render.sheet.ink import Ink
+from geo.render.sheet.logo import checked_logo
+from geo.render.sheet.sheet import FORMS, PNG_WIDTH, Form, Sheet
+from geo.render.sheet.writing import SETTINGS, written
+
+_MARGIN: Final = 44.0
+_LARGEST, _SMALLEST = 32.0, 15.0
+_TITLE_LINES: Final = 3
+_LOGO: Final = (190.0, 64.0)
+_FOOTING: Final = 12.0
+_MOST_HEADER: Final = 0.45
+_CSS_INCH: Final = 96.0
+_EDGE: Final = 5.0
+_DRAWN_SCALE: Final = 2.5
+_PRESS: Final = threading.RLock()
+"""Matplotlib's fonts and settings are shared by all threads: one sheet at a time."""
+
+
+@dataclass(frozen=True)
+class Layout:
+    """
+    Where the words of a sheet stand.
+
+    Parameters
+    ----------
+    sheet
+        The whole sheet.
+    words
+        Role, text and box of each line: ``title, subtitle, unit, label, legend,
+        inset, ring, scale, number, axis, footing, words``.
+    """
+
+    sheet: Box
+    words: tuple[tuple[str, str, Box], ...]
+
+    def faults(self) -> list[str]:
+        """
+        Find what is cut or covered.
+
+        Returns
+        -------
+        faults
+            One sentence each; empty if all can be read.
+        """
+        cut = [f"“{text}” is cut by the sheet" for _, text, box in self.words if not self.sheet.holds(box, 0.5)]
+        apart = [each for each in self.words if each[0] not in ("number", "cell")]
+        return cut + [
+            f"“{text}” lies on “{other}”"
+            for i, (_, text, box) in enumerate(apart)
+            for _, other, its in apart[i + 1 :]
+            if box.meets(its, -1.2)
+        ]
+
+
+def printed(picture: Picture, sheet: Sheet, form: Form) -> bytes:
+    """
+    Print a picture with everything that must be said about it.
+
+    Parameters
+    ----------
+    picture
+        A picture of the atlas.
+    sheet
+        How it is printed.
+    form
+        ``"png"``, ``"svg"`` (real letters, the font inside) or ``"pdf"``.
+
+    Returns
+    -------
+    content
+        The file; the same bytes for the same picture, sheet and form.
+
+    Raises
+    ------
+    AtlasError
+        If the logo cannot be used, the title is too long for the sheet, the form
+        is unknown, or the chart holds what cannot be printed.
+    """
+    _require(form)
+    with _PRESS, rc_context(SETTINGS):
+        canvas = _sheet(picture, sheet)
+        return written(
+            canvas, form, scale=sheet.scale * PNG_WIDTH / sheet.paper.width_px, about=about(picture, sheet.day)
+        )
+
+
+def drawn_only(picture: Picture, *, width_mm: float, height_mm: float, form: Form) -> bytes:
+    """
+    Print the drawing and its legend without title and footing.
+
+    Parameters
+    ----------
+    picture
+        A picture of the atlas.
+    width_mm, height_mm
+        Its size on paper; letters are as large as on the screen, 12 pixels or
+        3.2 mm, whatever the size.
+    form
+        As of `printed`; a PNG has 240 dots per inch.
+
+    Returns
+    -------
+    content
+        The file. Who sets it on a page says the source and, for a map, the
+        `geo.render.sheet.credits` of its outlines.
+
+    Raises
+    ------
+    AtlasError
+        As of `printed`.
+    """
+    _require(form)
+    with _PRESS, rc_context(SETTINGS):
+        typeface.register()
+        picture = in_light(picture)
+        px_per_mm = _CSS_INCH / 25.4
+        canvas = Canvas(width_mm * px_per_mm, height_mm * px_per_mm, 1 / _CSS_INCH, _ink(picture, greyscale=False))
+        edge = Box(_EDGE, _EDGE, canvas.width - 2 * _EDGE, canvas.height - 2 * _EDGE)
+        _draw(canvas, edge, picture, "")
+        return written(canvas, form, scale=_DRAWN_SCALE, about=about(picture, None))
+
+
+def layout(picture: Picture, sheet: Sheet) -> Layout:
+    """
+    Set out a sheet and tell where its words stand.
+
+    Parameters
+    ----------
+    picture, sheet
+        As of `printed`.
+
+    Returns
+    -------
+    layout
+        In pixels of the sheet's own layout.
+    """
+    with _PRESS, rc_context(SETTINGS):
+        canvas = _sheet(picture, sheet)
+        renderer: Any = FigureCanvasAgg(canvas.figure).get_renderer()  # type: ignore[no-untyped-call]
+        found = []
+        for role, text in canvas.lettering:
+            extent = text.get_window_extent(renderer)
+            box = Box(extent.x0, canvas.height - extent.y1, extent.width, extent.height)
+            found.append((role, text.get_text(), box))
+        return Layout(canvas.box, tuple(found))
+
+
+def _require(form: str) -> None:
+    if form not in FORMS:
+        raise AtlasError("“{value}” is unknown here. Possible are: {known}.", value=form, known=", ".join(FORMS))
+
+
+def _ink(picture: Picture, *, greyscale: bool) -> Ink:
+    if not picture.is_map:
+        return Ink(greyscale=greyscale, categories=chart_drawing.colours(picture.drawing))
+    entries = [item["colour"]["light"] for part in picture.drawing["legend"] for item in part["items"]]
+    return Ink(greyscale=greyscale, categories=entries)
+
+
+def _sheet(picture: Picture, sheet: Sheet) -> Canvas:
+    typeface.register()
+    picture = in_light(picture)
+    paper = sheet.paper
+    ink = _ink(picture, greyscale=sheet.greyscale)
+    canvas = Canvas(paper.width_px, paper.height_px, paper.width_inches / paper.width_px, ink)
+    top = _write_header(canvas, picture, sheet)
+    bottom = _write_footing(canvas, picture, sheet)
+    room = Box(_MARGIN, top, canvas.width - 2 * _MARGIN, bottom - top)
+    _draw(canvas, room, picture, sheet.region)
+    return canvas
+
+
+def _draw(canvas: Canvas, box: Box, picture: Picture, region: str) -> None:
+    if picture.is_map:
+        map_drawing.draw(canvas, box, picture, region)
+    else:
+        chart_drawing.draw(canvas, box, picture)
+
+
+def _write_header(canvas: Canvas, picture: Picture, sheet: Sheet) -> float:
+    room = canvas.width - 2 * _MARGIN
+    if sheet.logo:
+        room -= _draw_logo(canvas, sheet.logo) + 30
+    accent = canvas.ink.style(sheet.accent_colour).colour if canvas.ink.greyscale else sheet.accent_colour
+    canvas.rectangle(Box(_MARGIN, 30, 44, 5), fill="#1c1c1c" if canvas.ink.greyscale else accent, zorder=70)
+    size, lines = _title(picture.title, room, canvas.height)
+    y = 38.0
+    for line in lines:
+        y += 1.2 * size
+        canvas.write(_MARGIN, y, line, size=size, weight=700, role="title")
+    y += 8
+    for line in typeface.wrapped(picture.filters(), 16, room):
+        y += 22
+        canvas.write(_MARGIN, y, line, size=16, colour="muted", role="subtitle")
+    if y > 2 * _MOST_HEADER * canvas.height:
+        raise AtlasError("The title is too long for this sheet ({letters} letters).", letters=len(picture.title))
+    return max(y + 20, 30 + _LOGO[1] + 12 if sheet.logo else 0)
+
+
+def _title(title: str, room: float, height: float) -> tuple[float, list[str]]:
+    """Shrink a title until it takes three lines; a still longer one takes more lines, but never loses a letter."""
+    size = _LARGEST
+    while size > _SMALLEST and len(typeface.wrapped(title, size, room, 700)) > _TITLE_LINES:
+        size -= 1
+    lines = typeface.balanced(title, size, room, 700)
+    if 1.2 * size * len(lines) > _MOST_HEADER * height:
+        raise AtlasError("The title is too long for this sheet ({letters} letters).", letters=len(title))
+    return size, lines
+
+
+def _draw_logo(canvas: Canvas, content: bytes) -> float:
+    image = checked_logo(content)
+    shrunk = min(_LOGO[0] / image.width, _LOGO[1] / image.height)
+    width, height = shrunk * image.width, shrunk * image.height
+    left, top = canvas.width - _MARGIN - width, 30.0
+    canvas.axes.imshow(
+        np.asarray(image), extent=(left, left + width, top + height, top), aspect="auto", interpolation="antialiased"
+    )
+    canvas.axes.set(xlim=(0, canvas.width), ylim=(canvas.height, 0))
+    return width
+
+
+def _write_footing(canvas: Canvas, picture: Picture, sheet: Sheet) -> float:
+    room = canvas.width - 2 * _MARGIN
+    *said, atlas = picture.footing(sheet.day)
+    paragraphs = [" ".join(said[:-1]), "  ·  ".join(each for each in (said[-1], credits(picture)) if each), atlas]
+    lines = [line for part in paragraphs if part for line in typeface.wrapped(part, _FOOTING, room)]
+    step = 1.4 * _FOOTING
+    top = canvas.height - 26 - step * len(lines)
+    rule = canvas.ink.surface("rule")
+    canvas.line([_MARGIN, canvas.width - _MARGIN], [top - 4] * 2, colour=rule, pen=1)
+    for number, line in enumerate(lines):
+        weight = 600 if line == lines[-1] else 400
+        y = top + (number + 1) * step
+        canvas.write(_MARGIN, y, line, size=_FOOTING, weight=weight, colour="muted", role="footing")
+    return top - 20

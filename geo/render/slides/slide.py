@@ -1,0 +1,124 @@
+"""What a slide says, before anybody lays it out."""
+
+import datetime
+from dataclasses import dataclass
+
+import pandas as pd
+import plotly.graph_objects as go
+
+from geo.figures.picture import Picture
+from geo.render import sheet
+from geo.render.slides.native import Bars, bars_of
+
+
+@dataclass(frozen=True, kw_only=True)
+class Slide:
+    """
+    One slide; a table that is too long goes on over further slides.
+
+    Parameters
+    ----------
+    title
+        The finding; it is the slide's name in the outline.
+    lead
+        One or two sentences under the title.
+    picture
+        A picture of the atlas; bars become a chart that can be edited.
+    table
+        Headings and cells in the reader's language.
+    bullets
+        Short sentences.
+    chart
+        Labels and values of a bar chart, the first one on top.
+    notes
+        What the speaker reads; sources belong here.
+    footing
+        Lines at the foot; empty to have those of the picture.
+    """
+
+    title: str
+    lead: str = ""
+    picture: Picture | None = None
+    table: pd.DataFrame | None = None
+    bullets: tuple[str, ...] = ()
+    chart: tuple[list[str], list[float]] | None = None
+    notes: str = ""
+    footing: tuple[str, ...] = ()
+
+    def bars(self) -> Bars | None:
+        """
+        Give what is drawn as a chart that can be edited.
+
+        Returns
+        -------
+        bars
+            Of the chart, else of the picture where it is made of bars only.
+        """
+        if self.chart is not None:
+            labels, values = self.chart
+            return Bars(labels=tuple(labels), series=(("", tuple(values), ""),), lying=True)
+        if self.picture is not None and isinstance(self.picture.drawing, go.Figure):
+            return bars_of(self.picture.drawing)
+        return None
+
+    def drawn(self) -> Picture | None:
+        """
+        Give the picture that has to be drawn.
+
+        Returns
+        -------
+        picture
+            None where there is none, or where it is a chart that can be edited.
+        """
+        native = self.picture is not None and self.chart is None and self.bars() is not None
+        return None if native else self.picture
+
+    def caption(self) -> str:
+        """
+        Say what a chart counts.
+
+        Returns
+        -------
+        caption
+            The unit of the picture; empty where there is none.
+        """
+        return self.picture.unit if self.picture is not None and self.chart is None else ""
+
+    def foot(self, day: datetime.date) -> tuple[str, ...]:
+        """
+        Give the lines at the foot.
+
+        Parameters
+        ----------
+        day
+            The day on which the deck was made.
+
+        Returns
+        -------
+        lines
+            The slide's own, else those of its picture, with the source of a map's outlines.
+        """
+        if self.footing or self.picture is None:
+            return self.footing
+        outlines = sheet.credits(self.picture) if self.drawn() else ""
+        return tuple(line for line in (*self.picture.footing(day), outlines) if line)
+
+    def spoken(self, day: datetime.date) -> str:
+        """
+        Give the speaker's notes.
+
+        Parameters
+        ----------
+        day
+            As of `foot`.
+
+        Returns
+        -------
+        notes
+            What was written for the speaker, then what is shown and where it comes from.
+        """
+        shown = [self.picture.title, self.picture.filters()] if self.picture is not None else []
+        foot = self.foot(day)
+        parts = [self.notes.strip(), "\n".join(shown), "\n".join(foot)]
+        said = self.notes
+        return "\n\n".join(part for place, part in enumerate(parts) if part and (place == 0 or part not in said))

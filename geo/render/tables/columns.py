@@ -1,0 +1,104 @@
+"""
+What the columns of the contract's tables mean, in both languages.
+"""
+
+from functools import lru_cache
+from typing import Final
+
+import pandas as pd
+
+from geo.base.words import Words, message
+from geo.sources import datapackage
+
+MEANINGS: Final = {
+    "tie_id": message("Identifier of the printed entry: its table and its number there"),
+    "municipality": message("The municipality of Istanbul; İBB is the metropolitan one"),
+    "municipality_kind": message("metropolitan or district; other for municipalities beyond Istanbul"),
+    "agreement": message("sister_city, cooperation_protocol or memorandum"),
+    "printed_table": message("Where the entry is printed: table2, footnote6, footnote7 or table3"),
+    "printed_row": message("Printed number in table 2, the running order elsewhere"),
+    "printed_text": message("The entry exactly as printed"),
+    "printed_place": message("The printed words that name the place; empty if only a country is printed"),
+    "printed_country": message("The printed words that name the country; empty if none is printed"),
+    "place_name": message("Today's name of the place"),
+    "country_code": message("Country, ISO 3166-1 alpha-2; Kosovo is XK"),
+    "viewpoint_code": message("What the source prints where it differs from the country code"),
+    "latitude": message("Degrees north, WGS 84; empty without a point"),
+    "longitude": message("Degrees east, WGS 84; empty without a point"),
+    "place_kind": message("city, district, village, region or country_only"),
+    "located": message("How sure the point is: exact, approximate, country_only or unresolved"),
+    "confidence": message("How sure the place is, between 0 and 1"),
+    "repeats": message("The earlier entry of the same municipality and table that names the same place"),
+    "distance_km": message("Kilometres along the great circle from the municipality"),
+    "remark": message("What was repaired or decided, and why"),
+    "organisation_id": message("Identifier of the organisation"),
+    "organisation_printed": message("The organisation exactly as printed"),
+    "organisation": message("Today's name of the organisation"),
+    "acronym": message("Its usual acronym"),
+    "member_printed": message("The member exactly as printed"),
+    "member": message("The Turkish local government that is a member"),
+    "member_level": message("Level of the member: metropolitan, provincial_centre, district, town, union or museum"),
+    "province": message("Province of the member"),
+    "event_id": message("Identifier of the event"),
+    "donor": message("Who gave"),
+    "partner_agency": message("Through whom it was given"),
+    "recipient_country_code": message("Country that received, ISO 3166-1 alpha-2"),
+    "recipient_place": message("Place that received"),
+    "kind": message("Kind of aid"),
+    "item": message("What was given"),
+    "quantity": message("How much"),
+    "unit": message("In which unit"),
+    "date": message("Day, month or year of the event, as exact as the source"),
+    "status": message("How far it got: announced, decided, sent, delivered, reported or disputed"),
+    "group_id": message("Events that report the same gift share it"),
+    "counts": message("1 on exactly one row of a group, so that sums never count twice"),
+    "source_id": message("Source of the event, see data/aid_sources.csv"),
+    "figure_id": message("Identifier of the stated figure"),
+    "scope": message("Whose number it is"),
+    "subject": message("What the number counts"),
+    "stated": message("The number as printed"),
+    "counted": message("The number counted in the tables"),
+    "difference": message("Counted less stated"),
+    "explanation": message("Why the two differ"),
+    "printed_in": message("Where it is printed"),
+    "edition": message("Identifier of the list that holds the tie; article for the article"),
+    "edition_name": message("Name of the list"),
+    "edition_source": message("Where the list is from"),
+    "edition_licence": message("How the list may be used, as it states; empty where it does not"),
+    "edition_date": message("The date the list states of itself; empty where it does not"),
+    "origin_area": message("Country of the municipality, ISO 3166-1 alpha-2; empty where it is not known"),
+    "start_on": message("When it began: a day, a month or a year; empty where the list does not state it"),
+    "end_on": message("When it ended, likewise"),
+    "approved_on": message("When it was approved, likewise"),
+    "state": message("What the list says of the tie: active, planned, suspended or ended"),
+    "row_source": message("Where the list says that the row is from"),
+}
+
+
+def meanings(table: pd.DataFrame, words: Words) -> list[tuple[str, str]]:
+    """
+    Explain the columns of a table.
+
+    Parameters
+    ----------
+    table
+        Any table.
+    words
+        The reader's language.
+
+    Returns
+    -------
+    meanings
+        Column and meaning, in the table's order; columns that explain
+        themselves (headings for readers) are absent.
+    """
+    known = {**_described(), **{name: words.text(meaning) for name, meaning in MEANINGS.items()}}
+    return [(str(name), known[str(name)]) for name in table.columns if str(name) in known]
+
+
+@lru_cache(maxsize=1)
+def _described() -> dict[str, str]:
+    fields = [
+        field for entry in datapackage.descriptor()["resources"] for field in entry.get("schema", {}).get("fields", [])
+    ]
+    return {field["name"]: field["description"] for field in fields if field.get("description")}

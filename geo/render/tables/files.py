@@ -1,0 +1,164 @@
+"""
+The data of a picture, or a table of the contract, as a file that carries where it comes from.
+"""
+
+import datetime
+from collections.abc import Callable
+from typing import Final
+
+import geopandas as gpd
+import pandas as pd
+
+from geo.base.errors import AtlasError
+from geo.base.words import Words
+from geo.figures.picture import Picture
+from geo.measures import tables
+from geo.render.origin import citation, licences, of_edition, of_table, origin
+from geo.render.tables import writing
+from geo.ties.selection import Selection
+
+FORMS: Final[tuple[tables.Format, ...]] = ("xlsx", "csv", "geojson", "gpkg")
+WITH_METADATA: Final[tuple[tables.Format, ...]] = ("xlsx", "geojson", "gpkg")
+"""Formats in which a file for programs can say where it comes from and stay what it was."""
+
+
+def forms_of(table: pd.DataFrame) -> tuple[tables.Format, ...]:
+    """
+    Say in which formats a table can be taken away.
+
+    Parameters
+    ----------
+    table
+        The data of a picture.
+
+    Returns
+    -------
+    forms
+        Of `FORMS`; those of maps only where there are points.
+    """
+    return FORMS if {"latitude", "longitude"} <= set(table) else FORMS[:2]
+
+
+def table_package(
+    picture: Picture, form: tables.Format, day: datetime.date, *, full: bool = False, base_url: str = ""
+) -> bytes:
+    """
+    Write the data of a picture.
+
+    Parameters
+    ----------
+    picture
+        Any picture.
+    form
+        One of `FORMS`.
+    day
+        The day on which it is made.
+    full
+        The records behind the picture instead of the rows as shown.
+    base_url
+        Where this atlas is served.
+
+    Returns
+    -------
+    content
+        The bytes of the whole file, with selection, source, licence and date.
+
+    Raises
+    ------
+    AtlasError
+        If the table has no points but the format needs them, or the format is unknown.
+    """
+    table, words = picture.records() if full else picture.rows(), picture.view.words
+    if form not in forms_of(table):
+        raise AtlasError("This table has no points; choose csv, json or xlsx instead of {format}.", format=form)
+    about = origin(picture, day, base_url=base_url, drawn=False)
+    one_line = f"{citation(picture, day, base_url=base_url)} {' · '.join(licences(picture, drawn=False))}"
+    writers: dict[str, Callable[[], bytes]] = {
+        "xlsx": lambda: writing.workbook(table, about, words),
+        "csv": lambda: writing.csv(
+            table, one_line, heading="citation" if full else words.text("Citation"), words=None if full else words
+        ),
+        "geojson": lambda: writing.geojson(table, about),
+        "gpkg": lambda: writing.geopackage(table, about, name=picture.name.replace("-", "_")),
+    }
+    return writers[form]()
+
+
+def table_file(  # noqa: PLR0913 - the last has its usual value
+    name: str,
+    selection: Selection,
+    words: Words,
+    form: tables.Format,
+    day: datetime.date,
+    *,
+    everything: gpd.GeoDataFrame | None = None,
+) -> bytes:
+    """
+    Write a table of the contract for programs, with metadata where the format has a place for it.
+
+    Parameters
+    ----------
+    name
+        One of `geo.measures.tables.TABLES`.
+    selection
+        What is in it.
+    words
+        Language of remarks and metadata.
+    form
+        One of `geo.measures.tables.FORMATS`.
+    day
+        The day on which it is made.
+    everything
+        As in `geo.measures.tables.partnerships`.
+
+    Returns
+    -------
+    content
+        The same rows, columns and first layer or sheet as `geo.measures.tables.encoded` gives.
+
+    Raises
+    ------
+    AtlasError
+        If the table has no points but the format needs them.
+    """
+    table = tables.table(name, selection, words.language, everything=everything)
+    if form not in WITH_METADATA or (form != "xlsx" and "latitude" not in table):
+        return tables.encoded(table, form)
+    about = of_table(name, _behind(name, selection, everything), selection, words, day)
+    if form == "xlsx":
+        return writing.workbook(table, about, words)
+    if form == "geojson":
+        return writing.geojson(table, about)
+    return writing.geopackage(table, about, name="table", readme=False)
+
+
+def rows_file(rows: pd.DataFrame, form: tables.Format, words: Words) -> bytes:
+    """
+    Write rows that hold all that was kept of a list.
+
+    Parameters
+    ----------
+    rows
+        With `geo.ties.editions.Edition.on_rows` where they are a list's.
+    form
+        One of `geo.measures.tables.FORMATS`.
+    words
+        The reader's language.
+
+    Returns
+    -------
+    content
+        As `geo.measures.tables.encoded`; a workbook of a list says where it comes from.
+    """
+    if form != "xlsx" or "edition_name" not in rows:
+        return tables.encoded(rows, form)
+    return writing.workbook(rows, of_edition(rows, words, datetime.datetime.now().astimezone().date()), words)
+
+
+def _behind(name: str, selection: Selection, everything: pd.DataFrame | None) -> pd.DataFrame:
+    """Give the rows in view; where none is, all of those looked at."""
+    among = pd.DataFrame() if everything is None else everything
+    if name not in tables.FOLLOW_SELECTION or among.empty:
+        return among
+    kept = selection.of(gpd.GeoDataFrame(among))
+    return among if kept.empty else kept

@@ -1,0 +1,212 @@
+"""
+Files of a table that carry where they come from: workbook, GeoJSON, GeoPackage, CSV.
+
+A workbook and a GeoPackage have a place of their own for it, GeoJSON a member
+``metadata``. CSV has none, and a comment line breaks spreadsheets: there the last
+column says it on every row, so that it stays with rows that are copied elsewhere.
+"""
+
+import datetime
+import io
+import json
+import re
+import tempfile
+from pathlib import Path
+from typing import Any, Final
+
+import geopandas as gpd
+import pandas as pd
+import pyogrio
+from openpyxl import Workbook
+from openpyxl.styles import Alignment, Font, PatternFill
+from openpyxl.utils import get_column_letter
+from openpyxl.worksheet.worksheet import Worksheet
+
+from geo.base.palette import SURFACES
+from geo.base.words import Words
+from geo.measures import tables
+from geo.render.tables.columns import meanings
+
+About = list[tuple[str, str]]
+"""Label and text, in the order in which they are read."""
+README: Final = "README"
+_DAY: Final = re.compile(r"\d{4}-\d{2}-\d{2}")
+_WIDEST, _NARROWEST = 60, 9
+_FORBIDDEN: Final = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f]")
+_DEGREES: Final = ("latitude", "longitude")
+
+
+def workbook(table: pd.DataFrame, about: About, words: Words) -> bytes:
+    """
+    Write a workbook: the table, and a sheet that says where it comes from.
+
+    Parameters
+    ----------
+    table
+        Any table.
+    about
+        What the sheet `README` says.
+    words
+        The reader's language.
+
+    Returns
+    -------
+    content
+        XLSX; numbers are numbers, whole days are dates, formulas harmless, the
+        heading stays in sight and filters.
+    """
+    book = Workbook()
+    sheet = book.worksheets[0]
+    sheet.title = words.text("Data")
+    _append(sheet, [[str(name) for name in table.columns], *_cells(table)])
+    _style(sheet, table)
+    readme = book.create_sheet(README)
+    explained = meanings(table, words)
+    columns = [[], [words.text("Column"), words.text("Meaning")], *map(list, explained)] if explained else []
+    _append(readme, [*map(list, about), *columns])
+    _style_readme(readme, len(about) + 2 if explained else 0)
+    content = io.BytesIO()
+    book.save(content)
+    return content.getvalue()
+
+
+def geojson(table: pd.DataFrame, about: About) -> bytes:
+    """
+    Write GeoJSON with a member ``metadata``.
+
+    Parameters
+    ----------
+    table
+        With ``latitude`` and ``longitude``.
+    about
+        What the member says; labels that occur more than once become a list.
+
+    Returns
+    -------
+    content
+        RFC 7946, UTF-8; rows without a point have a null geometry.
+    """
+    collection = json.loads(tables.encoded(table, "geojson"))
+    said: dict[str, Any] = {}
+    for label, text in about:
+        said[label] = (
+            [*said[label], text]
+            if isinstance(said.get(label), list)
+            else ([said[label], text] if label in said else text)
+        )
+    ordered = {"type": collection.pop("type"), "metadata": said, **collection}
+    return (json.dumps(ordered, ensure_ascii=False) + "\n").encode()
+
+
+def geopackage(table: pd.DataFrame, about: About, *, name: str, readme: bool = True) -> bytes:
+    """
+    Write a GeoPackage whose metadata say where it comes from.
+
+    Parameters
+    ----------
+    table
+        With ``latitude`` and ``longitude``.
+    about
+        What the metadata say.
+    name
+        Name of the layer.
+    readme
+        Also write a layer `README` without geometry, which every program shows.
+
+    Returns
+    -------
+    content
+        A GeoPackage; rows without a point have an empty geometry.
+    """
+    said: dict[str, str] = {}
+    for label, text in about:
+        said[label] = f"{said[label]}; {text}" if label in said else text
+    shapes = gpd.GeoSeries(gpd.points_from_xy(table["longitude"], table["latitude"], crs="EPSG:4326"))
+    points = gpd.GeoDataFrame(table.reset_index(drop=True), geometry=shapes.where(table["latitude"].notna().to_numpy()))
+    with tempfile.TemporaryDirectory() as folder:
+        path = Path(folder) / "table.gpkg"
+        points.to_file(path, driver="GPKG", layer=name, geometry_type="Point", layer_metadata=said)
+        if readme:
+            rows = pd.DataFrame(about, columns=["label", "text"])
+            pyogrio.write_dataframe(rows, path, driver="GPKG", layer=README, append=True)
+        return path.read_bytes()
+
+
+def csv(table: pd.DataFrame, citation: str, *, heading: str, words: Words | None) -> bytes:
+    """
+    Write CSV for a person's spreadsheet; its last column says where it comes from.
+
+    Parameters
+    ----------
+    table
+        Any table.
+    citation
+        Everything in one line.
+    heading
+        Heading of the last column.
+    words
+        As of `geo.measures.tables.for_spreadsheets`.
+
+    Returns
+    -------
+    content
+        UTF-8 with a byte-order mark, formulas harmless.
+    """
+    return tables.for_spreadsheets(table.assign(**{heading: citation}), words)
+
+
+def _append(sheet: Worksheet, rows: list[list[Any]]) -> None:
+    for row in rows:
+        sheet.append(row)
+        for cell in sheet[sheet.max_row]:  # text stays text even if it looks like a formula
+            if cell.data_type == "f":
+                cell.data_type = "s"
+
+
+def _cells(table: pd.DataFrame) -> list[list[Any]]:
+    return [[_cell(value) for value in row] for row in tables.harmless(table).astype(object).itertuples(index=False)]
+
+
+def _cell(value: object) -> object:
+    if value is None or value is pd.NA or (isinstance(value, float) and value != value):  # noqa: PLR0124 - NaN
+        return None
+    if isinstance(value, str):
+        return datetime.date.fromisoformat(value) if _is_day(value) else _FORBIDDEN.sub("", value)
+    return value.item() if hasattr(value, "item") else value
+
+
+def _is_day(text: str) -> bool:
+    if not _DAY.fullmatch(text):
+        return False
+    try:
+        datetime.date.fromisoformat(text)
+    except ValueError:
+        return False
+    return True
+
+
+def _style(sheet: Worksheet, table: pd.DataFrame) -> None:
+    sheet.freeze_panes, sheet.auto_filter.ref = "A2", sheet.dimensions
+    for number, (name, values) in enumerate(table.items(), start=1):
+        longest = max([len(str(name)) + 3, *(len(str(value)) for value in values)])
+        sheet.column_dimensions[get_column_letter(number)].width = min(max(longest + 1, _NARROWEST), _WIDEST)
+        if name in _DEGREES:
+            for cell in sheet[get_column_letter(number)][1:]:
+                cell.number_format = "0.0000"
+    _head(sheet, 1)
+
+
+def _style_readme(sheet: Worksheet, heading: int) -> None:
+    sheet.column_dimensions["A"].width, sheet.column_dimensions["B"].width = 26, 100
+    for label, text in sheet.iter_rows(max_col=2):
+        label.font = Font(bold=True)
+        label.alignment = text.alignment = Alignment(wrap_text=True, vertical="top")
+    if heading:
+        _head(sheet, heading)
+
+
+def _head(sheet: Worksheet, row: int) -> None:
+    for cell in sheet[row]:
+        cell.font = Font(bold=True, color="FFFFFF")
+        cell.fill = PatternFill("solid", start_color=SURFACES["light"]["text"].lstrip("#").upper())
+        cell.alignment = Alignment(vertical="center")

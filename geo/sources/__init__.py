@@ -1,0 +1,1 @@
+"""What is printed or published: tables with their provenance, read as they stand."""

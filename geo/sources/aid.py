@@ -1,0 +1,239 @@
+"""
+Aid: what Istanbul's municipalities are said to have given, source by source.
+
+Every row of ``data/aid_events.csv`` is what one source says about one gift. The
+same gift is announced, decided, sent, received and looked back upon, so rows
+are never simply added up. The counting rule:
+
+- what was given once is one group (`group_id`), and exactly one row of it
+  counts (`counts` = 1): the furthest stage that a source supports;
+- a lot that is divided (`lot_id`) counts by its shares, never by its total;
+- running totals, plans without a number and general statements count nothing
+  and belong to no group;
+- units are never mixed, and what was given to several countries without a
+  split (`unallocated`) is never divided among them.
+"""
+
+from pathlib import Path
+from typing import Any, Final
+
+import pandas as pd
+
+from geo.base.paths import DATA
+from geo.sources import datapackage
+
+STATUSES: Final = ("announced", "decided", "sent", "delivered", "reported", "disputed")
+"""
+How far a gift has come by its row.
+
+``announced`` promised or planned; ``decided`` by council, board or protocol;
+``sent`` on its way, arrival not seen; ``delivered`` received or carried out;
+``reported`` stated without a second sign of it; ``disputed`` denied by a source.
+"""
+UNSTATED: Final = "unstated"
+STAGES: Final = (*STATUSES, UNSTATED)
+"""The statuses, and what lists of one's own may leave unsaid."""
+
+# fmt: off
+CONTRACT: Final = (
+    "event_id", "donor", "partner_agency", "recipient_country_code", "recipient_place", "latitude", "longitude",
+    "kind", "item", "quantity", "unit", "date", "status", "group_id", "counts", "source_id", "remark",
+)
+# fmt: on
+"""Columns of the exported table `aid`, in order."""
+
+BUS: Final = "bus"
+
+
+def aid_events(folder: Path = DATA) -> pd.DataFrame:
+    """
+    Read the events.
+
+    Parameters
+    ----------
+    folder
+        Where the data stands.
+
+    Returns
+    -------
+    events
+        One row per event and source, in the order of the file: first the
+        columns of `CONTRACT` with `item` and `remark` in two languages
+        (`item_tr, item_en, remark_tr, remark_en`), then how it counts
+        (`status_detail, lot_id, part_of, count_role, count_state, map_point,
+        unallocated, is_running_total, contradicts, contradicts_in`) and how
+        sure it is (`confidence, located, place_basis, recipient_place_tr,
+        viewpoint_code`), then `source_kind` (``article, press, official,
+        other``) and `year` (missing where no date is known). Several donors,
+        agencies, countries or places in one cell are joined by ``;``. Dates
+        are ISO, to the day, month or year that is known.
+
+    Raises
+    ------
+    DataFileError
+        If a table is missing or damaged.
+    """
+    events = datapackage.table("aid_events", folder)
+    kinds = aid_sources(folder).set_index("source_id")["source_kind"]
+    years = pd.to_numeric(events["date"].str[:4], errors="coerce").astype("Int64")
+    return events.assign(source_kind=events["source_id"].map(kinds), year=years)
+
+
+def aid_sources(folder: Path = DATA) -> pd.DataFrame:
+    """
+    Read the sources of the events.
+
+    Parameters
+    ----------
+    folder
+        Where the data stands.
+
+    Returns
+    -------
+    sources
+        `source_id, title, title_is_exact, publisher, url, date, language,
+        source_kind, used_by` (number of events), `note_tr, note_en`; by id.
+
+    Raises
+    ------
+    DataFileError
+        If the table is missing or damaged.
+    """
+    return datapackage.table("aid_sources", folder)
+
+
+def aid_table(events: pd.DataFrame, *, language: str = "tr") -> pd.DataFrame:
+    """
+    Give the events as the exported table.
+
+    Parameters
+    ----------
+    events
+        As `aid_events` gives them.
+    language
+        ``"tr"`` or ``"en"``: the language of `item` and `remark`.
+
+    Returns
+    -------
+    table
+        Exactly the columns of `CONTRACT`, rows in the order given; a stage that is
+        not stated is empty.
+    """
+    named = events.rename(columns={f"item_{language}": "item", f"remark_{language}": "remark"})
+    return named[list(CONTRACT)].assign(status=named["status"].where(named["status"].ne(UNSTATED), ""))
+
+
+def counted(events: pd.DataFrame) -> pd.DataFrame:
+    """
+    Keep the rows that count: one for each thing that was given.
+
+    Parameters
+    ----------
+    events
+        As `aid_events` gives them.
+
+    Returns
+    -------
+    events
+        The rows with `counts` = 1; only these may be added up, unit by unit.
+    """
+    return events[events["counts"] == 1]
+
+
+def buses(events: pd.DataFrame) -> pd.DataFrame:
+    """
+    Keep the rows that state a number of buses.
+
+    Parameters
+    ----------
+    events
+        As `aid_events` gives them.
+
+    Returns
+    -------
+    buses
+        Rows of the kind and the unit ``bus``; what is measured otherwise is never added to them.
+    """
+    return events[events["kind"].eq(BUS) & events["unit"].eq(BUS) & events["quantity"].notna()]
+
+
+def buses_by_country_and_year(events: pd.DataFrame, *, naive: bool = False) -> pd.DataFrame:
+    """
+    Add up the buses by country, year and status.
+
+    Parameters
+    ----------
+    events
+        As `aid_events` gives them; already filtered if need be.
+    naive
+        Add up every row that states a number, as a careless reader would;
+        for showing beside the counted sum, never alone.
+
+    Returns
+    -------
+    buses
+        `country_code, year, status, quantity`, by country code, year (unknown
+        last) and the order of `STAGES`. Where a number is stated for several
+        countries together, `country_code` is their list, joined by ``;``.
+    """
+    rows = events if naive else counted(events)
+    sums = (
+        buses(rows)
+        .rename(columns={"recipient_country_code": "country_code"})
+        .groupby(["country_code", "year", "status"], dropna=False, as_index=False)
+        .agg(quantity=("quantity", "sum"))
+    )
+    return _by_status(sums, ["country_code", "year"])
+
+
+def sums(events: pd.DataFrame) -> pd.DataFrame:
+    """
+    Add up what was given, the counted sum beside the naive one.
+
+    Parameters
+    ----------
+    events
+        As `aid_events` gives them; already filtered if need be.
+
+    Returns
+    -------
+    sums
+        `kind, unit, status, groups, counted, rows, naive`, by kind, unit and
+        the order of `STAGES`: the number of things given and their quantity
+        by the counting rule, then the number of rows and what they would add up
+        to. Rows without a number are in `groups` and `rows`, not in the sums;
+        a sum is missing, not zero, where no row states a number.
+    """
+    key = ["kind", "unit", "status"]
+    naive = events.groupby(key).agg(rows=("event_id", "size"), naive=("quantity", _stated_sum))
+    right = counted(events).groupby(key).agg(groups=("event_id", "size"), counted=("quantity", _stated_sum))
+    both = right.join(naive, how="outer").apply(whole).reset_index()
+    both["groups"] = both["groups"].fillna(0)
+    return _by_status(both, ["kind", "unit"])[[*key, "groups", "counted", "rows", "naive"]]
+
+
+def whole(numbers: "pd.Series[Any]") -> "pd.Series[Any]":
+    """
+    Give numbers as integers where all of them are.
+
+    Parameters
+    ----------
+    numbers
+        Any numbers; some may be missing.
+
+    Returns
+    -------
+    numbers
+        ``Int64``, or ``Float64`` where one has a fraction.
+    """
+    exact = numbers.astype("Float64")
+    return exact.astype("Int64") if exact.dropna().mod(1).eq(0).all() else exact
+
+
+def _stated_sum(quantities: "pd.Series[int]") -> object:
+    return quantities.sum(min_count=1)
+
+
+def _by_status(rows: pd.DataFrame, key: list[str]) -> pd.DataFrame:
+    order = rows["status"].map({status: rank for rank, status in enumerate(STAGES)})
+    return rows.assign(_order=order).sort_values([*key, "_order"], ignore_index=True).drop(columns="_order")

@@ -1,0 +1,94 @@
+"""
+The mechanical proof that the records are the article.
+
+The article itself is not part of the project. Where it is at hand it is read
+again, part by part, and compared with the records in both directions: nothing
+countable may be left over and nothing may be invented.
+"""
+
+import os
+from pathlib import Path
+from typing import Final
+
+from geo.base.errors import ArticleError, DataFileError
+from geo.base.paths import DATA, ROOT
+from geo.sources import records
+from geo.sources.article.entries import check_partnerships
+from geo.sources.article.figures import check_figures, check_tallies
+from geo.sources.article.finding import Finding
+from geo.sources.article.lists import check_aid, check_lists
+from geo.sources.article.organisations import check_memberships
+from geo.sources.article.page import Article
+
+__all__ = ["VARIABLE", "Finding", "article_path", "check"]
+
+VARIABLE: Final = "ATLAS_ARTICLE"
+"""Environment variable that names the text of the article."""
+
+
+def article_path() -> Path | None:
+    """
+    Find the text of the article.
+
+    Returns
+    -------
+    path
+        What ``ATLAS_ARTICLE`` names, else ``shared/article.txt`` beside the
+        checkout; ``None`` if there is no such file.
+
+    Raises
+    ------
+    DataFileError
+        If ``ATLAS_ARTICLE`` names a file that does not exist.
+    """
+    named = os.environ.get(VARIABLE)
+    path = Path(named) if named else ROOT.parent / "shared" / "article.txt"
+    if path.is_file():
+        return path
+    if named:
+        raise DataFileError.at(path, "{file} does not exist, but {variable} names it.", variable=VARIABLE)
+    return None
+
+
+def check(article: Path, folder: Path = DATA) -> list[Finding]:
+    """
+    Compare the records with the article.
+
+    Parameters
+    ----------
+    article
+        The text of the article, UTF-8.
+    folder
+        Where the data stands.
+
+    Returns
+    -------
+    findings
+        Empty if all is proven: every entry of tables 1 to 3 and footnotes 6
+        and 7, every country tally, every number of the running text, every
+        list of sections 1 and 3.1 and every statement about aid.
+
+    Raises
+    ------
+    DataFileError
+        If a table of the records is missing or damaged.
+    """
+    text = Article.read(article)
+    try:
+        entries, members = records.partnerships(folder), records.memberships(folder)
+        ruled = records.corrections(folder)
+        return [
+            *check_partnerships(text, entries, ruled),
+            *check_memberships(text, members, ruled),
+            *check_tallies(text, records.country_tallies(folder)),
+            *check_figures(text, records.stated_figures(folder)),
+            *check_lists(
+                text,
+                records.city_networks(folder),
+                records.matching_criteria(folder),
+                records.twinning_focus_areas(folder),
+            ),
+            *check_aid(text, records.aid_statements(folder)),
+        ]
+    except ArticleError as error:
+        return [Finding(error.message, error.values)]

@@ -1,0 +1,170 @@
+"""
+The article's text, freed from its pages.
+
+The text has a blank line after every line, a line with one leading space where
+a page begins, a line of spaces above the footnotes of a page, and lines that
+hold nothing but a link. Tables and sentences run on across all of these.
+"""
+
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Final, Self
+
+from geo.base.errors import ArticleError
+
+BULLET: Final = "\uf0fc"
+"""The private-use character that stands before the items of a list."""
+
+_RULE: Final = re.compile(r" {20,}")
+_PAGE_START: Final = re.compile(r" (?=\S)")
+_LINK: Final = re.compile(r"https?://\S+")
+
+
+@dataclass(frozen=True)
+class Article:
+    """
+    The lines of the article in reading order.
+
+    Parameters
+    ----------
+    body
+        Lines of the text and its tables, without page artefacts.
+    notes
+        Lines of the footnotes.
+    """
+
+    body: tuple[str, ...]
+    notes: tuple[str, ...]
+
+    @classmethod
+    def read(cls, path: Path) -> Self:
+        """
+        Read the article and part its body from its footnotes.
+
+        Parameters
+        ----------
+        path
+            The text of the article, UTF-8.
+
+        Returns
+        -------
+        article
+            Blank lines, lines of links and page breaks are gone; white space
+            within a line is single.
+        """
+        body: list[str] = []
+        notes: list[str] = []
+        current = body
+        for line in path.read_text(encoding="utf-8").splitlines():
+            if _RULE.fullmatch(line):
+                current = notes
+            elif _PAGE_START.match(line):
+                current = body
+            squeezed = " ".join(line.split())
+            if squeezed and not _LINK.fullmatch(squeezed):
+                current.append(squeezed)
+        return cls(tuple(body), tuple(notes))
+
+    def table(self, number: int) -> list[str]:
+        """
+        Cut out a printed table.
+
+        Parameters
+        ----------
+        number
+            As in its printed heading.
+
+        Returns
+        -------
+        lines
+            Between the heading and the line that names the source.
+
+        Raises
+        ------
+        ArticleError
+            If the heading or its source is not in the text.
+        """
+        start = self._table_start(number)
+        return list(self.body[start : self._table_end(start)])
+
+    def running_lines(self) -> list[str]:
+        """
+        Give everything outside the tables, footnotes last.
+
+        Returns
+        -------
+        lines
+            The body without the tables of `table`, then the footnotes.
+        """
+        outside = list(self.body)
+        for number in (3, 2, 1):
+            start = self._table_start(number)
+            del outside[start : self._table_end(start)]
+        return outside + list(self.notes)
+
+    def _table_start(self, number: int) -> int:
+        return 1 + _index(self.body, f"Tablo {number}:", 0)
+
+    def _table_end(self, start: int) -> int:
+        return _index(self.body, "Kaynak:", start)
+
+
+def running(lines: Iterable[str]) -> str:
+    """
+    Join wrapped lines.
+
+    Parameters
+    ----------
+    lines
+        Lines without white space at their ends.
+
+    Returns
+    -------
+    text
+        One line; a word that was split at a hyphen is whole again and keeps
+        its hyphen (``Bosna-`` and ``Hersek``).
+    """
+    return re.sub(r"(?<=\w-)\n(?=\w)", "", "\n".join(lines)).replace("\n", " ")
+
+
+def between(text: str, start: str, end: str) -> str:
+    """
+    Cut out what stands between two printed phrases.
+
+    Parameters
+    ----------
+    text
+        Running text.
+    start
+        Phrase before the part.
+    end
+        First phrase after it.
+
+    Returns
+    -------
+    part
+        Without the two phrases.
+
+    Raises
+    ------
+    ArticleError
+        If one of the phrases is not in the text.
+    """
+    _, found, rest = text.partition(start)
+    part, closed, _ = rest.partition(end)
+    if not found or not closed:
+        raise _lost(end if found else start)
+    return part.strip()
+
+
+def _index(lines: Sequence[str], start: str, after: int) -> int:
+    for number in range(after, len(lines)):
+        if lines[number].startswith(start):
+            return number
+    raise _lost(start)
+
+
+def _lost(phrase: str) -> ArticleError:
+    return ArticleError("The article has no '{phrase}' where it is expected; is it the right text?", phrase=phrase)

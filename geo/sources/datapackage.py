@@ -1,0 +1,241 @@
+"""
+The committed tables of ``data/``, described in ``datapackage.json``.
+
+Each table carries its producer, licence, schema and hash. A table whose hash is
+the recorded one was checked when it was recorded and is read at once; any other
+is examined by frictionless, so that the reader learns which row is wrong.
+"""
+
+import hashlib
+import json
+from pathlib import Path
+from typing import Any, Final
+
+import pandas as pd
+
+from geo.base.errors import DataFileError
+from geo.base.paths import DATA
+
+DESCRIPTOR: Final = "datapackage.json"
+_DTYPES: Final = {"string": "str", "integer": "Int64", "number": "float64", "boolean": "boolean", "date": "str"}
+
+
+def descriptor(folder: Path = DATA) -> dict[str, Any]:
+    """
+    Read the description of the data.
+
+    Parameters
+    ----------
+    folder
+        Where ``datapackage.json`` stands.
+
+    Returns
+    -------
+    package
+        The Data Package descriptor (https://datapackage.org).
+
+    Raises
+    ------
+    DataFileError
+        If the file is missing or is not JSON.
+    """
+    path = folder / DESCRIPTOR
+    try:
+        package: dict[str, Any] = json.loads(path.read_text(encoding="utf-8"))
+        if not isinstance(package, dict) or not isinstance(package.get("resources"), list):
+            raise ValueError("no list of resources")
+    except FileNotFoundError:
+        raise _missing(path) from None
+    except ValueError as fault:
+        raise DataFileError.at(
+            path, "{file} is not readable JSON ({fault}). Restore it with: git checkout -- {file}", fault=str(fault)
+        ) from None
+    return package
+
+
+def resource(name: str, folder: Path = DATA) -> dict[str, Any]:
+    """
+    Find the description of one file.
+
+    Parameters
+    ----------
+    name
+        Name of the resource, e.g. ``"partnerships"``.
+    folder
+        Where ``datapackage.json`` stands.
+
+    Returns
+    -------
+    resource
+        Its entry: ``name, path, title, sources, licenses, schema, hash …``.
+
+    Raises
+    ------
+    DataFileError
+        If the description has no such entry.
+    """
+    for entry in descriptor(folder)["resources"]:
+        if entry["name"] == name:
+            found: dict[str, Any] = entry
+            return found
+    raise DataFileError.at(
+        folder / DESCRIPTOR, "{file} does not describe '{name}'. Restore it with: git checkout -- {file}", name=name
+    )
+
+
+def file(name: str, folder: Path = DATA) -> Path:
+    """
+    Give a described file after making sure that it is the recorded one.
+
+    Parameters
+    ----------
+    name
+        Name of the resource.
+    folder
+        Where ``datapackage.json`` stands.
+
+    Returns
+    -------
+    path
+        The file.
+
+    Raises
+    ------
+    DataFileError
+        If it is missing, damaged or differs from its recorded hash; the
+        sentence names the file, the row where there is one, and the cure.
+    """
+    entry = resource(name, folder)
+    path = folder / str(entry["path"])
+    if not path.is_file():
+        raise _missing(path)
+    if hash_of(path) != entry.get("hash"):
+        raise _explained(path, entry)
+    return path
+
+
+def table(name: str, folder: Path = DATA) -> pd.DataFrame:
+    """
+    Read a described table.
+
+    Parameters
+    ----------
+    name
+        Name of the resource.
+    folder
+        Where ``datapackage.json`` stands.
+
+    Returns
+    -------
+    rows
+        The columns and row order of the file. Text columns hold ``""`` where
+        nothing is stated, number columns a missing value.
+
+    Raises
+    ------
+    DataFileError
+        As `file`.
+    """
+    path = file(name, folder)
+    types = {field["name"]: _DTYPES[field["type"]] for field in resource(name, folder)["schema"]["fields"]}
+    numbers = {column: [""] for column, kind in types.items() if kind != "str"}
+    return pd.read_csv(path, dtype=types, keep_default_na=False, na_values=numbers, encoding="utf-8")
+
+
+def hash_of(path: Path) -> str:
+    """
+    Compute the recorded form of a file's hash.
+
+    Parameters
+    ----------
+    path
+        The file; Windows line ends are taken as Unix ones, so that a checkout
+        on Windows has the same hash.
+
+    Returns
+    -------
+    hash
+        ``sha256:`` and 64 hexadecimal digits.
+    """
+    return "sha256:" + hashlib.sha256(path.read_bytes().replace(b"\r\n", b"\n")).hexdigest()
+
+
+def record(name: str, folder: Path = DATA) -> None:
+    """
+    Write the present hash of a file into the description.
+
+    Parameters
+    ----------
+    name
+        Name of the resource.
+    folder
+        Where ``datapackage.json`` stands.
+
+    Raises
+    ------
+    DataFileError
+        If the file is missing, is not described or breaks its schema; nothing
+        is written then.
+    """
+    path = folder / str(resource(name, folder)["path"])
+    if not path.is_file():
+        raise _missing(path)
+    package = descriptor(folder)
+    entry = next(entry for entry in package["resources"] if entry["name"] == name)
+    fault = schema_fault(path, entry.get("schema"))
+    if fault:
+        raise fault
+    entry["hash"] = hash_of(path)
+    text = json.dumps(package, ensure_ascii=False, indent=2) + "\n"
+    temporary = folder / f".{DESCRIPTOR}.tmp"
+    temporary.write_text(text, encoding="utf-8", newline="\n")
+    temporary.replace(folder / DESCRIPTOR)
+
+
+def schema_fault(path: Path, schema: dict[str, Any] | None) -> DataFileError | None:
+    """
+    Find the first place where a table breaks its schema.
+
+    Parameters
+    ----------
+    path
+        A CSV file in UTF-8.
+    schema
+        Its Table Schema; without one (boundaries) nothing is examined.
+
+    Returns
+    -------
+    fault
+        The error to raise, naming file, row and column; ``None`` if the table is sound.
+    """
+    if schema is None:
+        return None
+    from frictionless import Resource, Schema, system
+
+    with system.use_context(trusted=True):
+        table_schema = Schema.from_descriptor(schema)
+        report = Resource(path=str(path), schema=table_schema, format="csv", encoding="utf-8").validate()
+    errors = report.flatten(["rowNumber", "fieldName", "note", "title"])
+    if not errors:
+        return None
+    row, column, note, title = errors[0]
+    return DataFileError.at(
+        path,
+        "{file}, row {row}, column {column}: {note}. Correct it or restore the file with: git checkout -- {file}",
+        row=row or "–",
+        column=column or "–",
+        note=(note or title).rstrip("."),
+    )
+
+
+def _missing(path: Path) -> DataFileError:
+    return DataFileError.at(path, "{file} is missing. Restore it with: git checkout -- {file}")
+
+
+def _explained(path: Path, entry: dict[str, Any]) -> DataFileError:
+    return schema_fault(path, entry.get("schema")) or DataFileError.at(
+        path,
+        "{file} is not the file that was recorded. Restore it with: git checkout -- {file}, "
+        "or, if the change is meant, record it with: python -m geo check --record {name}",
+        name=entry["name"],
+    )

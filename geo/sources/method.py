@@ -1,0 +1,132 @@
+"""
+The method in words: how the atlas reads, places, counts and draws.
+
+The texts stand in ``data/method.csv`` in both languages; the page of sources and
+the printable method page both take them from here.
+"""
+
+from dataclasses import dataclass
+
+from geo.base.words import Language
+from geo.sources import datapackage
+
+
+@dataclass(frozen=True)
+class Chapter:
+    """
+    A chapter of the method.
+
+    Parameters
+    ----------
+    title, opening
+        In one language; the opening may be empty.
+    steps
+        In order.
+    """
+
+    title: str
+    opening: str
+    steps: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class Formula:
+    """
+    A formula of the atlas.
+
+    Parameters
+    ----------
+    name
+        What is computed.
+    formula
+        In plain signs, the same in both languages.
+    meaning
+        What the signs stand for.
+    """
+
+    name: str
+    formula: str
+    meaning: str
+
+
+def chapters(language: Language) -> list[Chapter]:
+    """
+    Give the chapters of the method.
+
+    Parameters
+    ----------
+    language
+        ``"tr"`` or ``"en"``.
+
+    Returns
+    -------
+    chapters
+        In order.
+
+    Raises
+    ------
+    DataFileError
+        If the table is missing or damaged.
+    """
+    rows = _rows(language)
+    steps = {
+        section: tuple(row["text"] for row in rows if row["section"] == section and row["kind"] == "step")
+        for section in {row["section"] for row in rows}
+    }
+    return [Chapter(row["name"], row["text"], steps[row["section"]]) for row in rows if row["kind"] == "chapter"]
+
+
+def formulas(language: Language) -> list[Formula]:
+    """
+    Give the formulas.
+
+    Parameters
+    ----------
+    language
+        ``"tr"`` or ``"en"``.
+
+    Returns
+    -------
+    formulas
+        In order.
+
+    Raises
+    ------
+    DataFileError
+        As `chapters`.
+    """
+    rows = _rows(language)
+    return [Formula(row["name"], row["formula"], row["text"]) for row in rows if row["kind"] == "formula"]
+
+
+def notice(section: str, language: Language) -> str:
+    """
+    Give what must be said above a section.
+
+    Parameters
+    ----------
+    section
+        ``"viewpoint"`` or ``"legal"``.
+    language
+        ``"tr"`` or ``"en"``.
+
+    Returns
+    -------
+    notice
+        A few sentences.
+
+    Raises
+    ------
+    DataFileError
+        As `chapters`.
+    """
+    rows = _rows(language)
+    return next(row["text"] for row in rows if row["kind"] == "notice" and row["section"] == section)
+
+
+def _rows(language: Language) -> list[dict[str, str]]:
+    rows = datapackage.table("method").rename(columns={f"name_{language}": "name", f"text_{language}": "text"})
+    return [
+        {column: str(row[column]) for column in ("section", "kind", "name", "text", "formula")}
+        for _, row in rows.iterrows()
+    ]

@@ -1,0 +1,61 @@
+"""
+World regions: the sub-regions and continents of the United Nations' M49 standard.
+
+Their names come from CLDR; populations from GeoNames (see ``data/country_facts.csv``).
+"""
+
+from functools import lru_cache
+
+import pandas as pd
+from babel import Locale
+
+from geo.base.text import slug
+from geo.sources import datapackage
+
+
+@lru_cache(maxsize=1)
+def country_facts() -> pd.DataFrame:
+    """
+    Read what is known of each country.
+
+    Returns
+    -------
+    facts
+        Indexed by ``country_code``: ``region`` and ``continent`` (slugs of their
+        English names, e.g. ``"western-asia"``, ``"asia"``; empty for Antarctica's
+        uninhabited parts) and ``population`` (missing where not stated). Shared:
+        copy it before changing it.
+
+    Raises
+    ------
+    DataFileError
+        If the table is missing or damaged.
+    """
+    table = datapackage.table("country_facts").set_index("country_code")
+    named = {"region": table["region_code"].map(_slug), "continent": table["continent_code"].map(_slug)}
+    return pd.DataFrame({**named, "population": table["population"]})
+
+
+def region_names(language: str) -> dict[str, str]:
+    """
+    Name the regions and continents.
+
+    Parameters
+    ----------
+    language
+        ``"tr"`` or ``"en"``.
+
+    Returns
+    -------
+    names
+        Slug → name, continents first.
+    """
+    facts = country_facts()
+    territories = Locale.parse(language).territories
+    codes = {_slug(str(code)): str(code) for code in Locale.parse("en").territories if str(code).isdigit()}
+    order = [*dict.fromkeys(facts["continent"]), *dict.fromkeys(facts["region"])]
+    return {name: str(territories[codes[name]]) for name in dict.fromkeys(order) if name in codes}
+
+
+def _slug(code: str) -> str:
+    return slug(str(Locale.parse("en").territories.get(code, ""))) if code else ""

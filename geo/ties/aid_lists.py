@@ -1,0 +1,117 @@
+"""
+Aid of several lists: the article's events, and what an edition of one's own says beside them.
+
+Every list has the same columns, so that pictures, tables and sums need not know which
+one a gift is from. Lists are never merged: a gift that two of them hold counts in each.
+"""
+
+from functools import lru_cache
+from typing import Final
+
+import pandas as pd
+
+from geo.base.words import Words
+from geo.sources import aid
+from geo.ties.ties import ARTICLE
+
+OF_LIST: Final = ("edition", "edition_name", "edition_source", "edition_licence", "edition_date", "row_source")
+"""What a row says of the list it stands in: its name, source, licence and date, and the source of the row."""
+
+
+@lru_cache(maxsize=1)
+def of_article() -> pd.DataFrame:
+    """
+    Give the article's aid events, those of the press and of the municipalities among them.
+
+    Returns
+    -------
+    events
+        As `geo.sources.aid.aid_events`, further `OF_LIST` (``edition`` is `geo.ties.ties.ARTICLE`,
+        the others are empty), ``publisher`` and ``url`` of the source. Shared: copy
+        it before changing it.
+
+    Raises
+    ------
+    DataFileError
+        If a table is missing or damaged.
+    """
+    events, sources = aid.aid_events(), aid.aid_sources().set_index("source_id")
+    of_source = {name: events["source_id"].map(sources[name]).fillna("") for name in ("publisher", "url")}
+    return events.assign(**{**dict.fromkeys(OF_LIST, ""), "edition": ARTICLE}, **of_source)
+
+
+def together(lists: list[pd.DataFrame]) -> pd.DataFrame:
+    """
+    Put lists one behind the other.
+
+    Parameters
+    ----------
+    lists
+        Each with the columns of `of_article`; at least one.
+
+    Returns
+    -------
+    events
+        All rows, in order; quantities are integers while all of them are.
+    """
+    filled = [rows for rows in lists if len(rows)] or lists[:1]
+    if len(filled) == 1:
+        return filled[0]
+    joined = pd.concat(filled, ignore_index=True)
+    return joined.assign(quantity=aid.whole(joined["quantity"]))
+
+
+def has_others(rows: pd.DataFrame) -> bool:
+    """
+    Say whether rows are from another list than the article's.
+
+    Parameters
+    ----------
+    rows
+        Aid events or memberships; those without a column ``edition`` are the article's.
+
+    Returns
+    -------
+    has_others
+        True if any is.
+    """
+    return "edition" in rows and bool(rows["edition"].ne(ARTICLE).any())
+
+
+def table(events: pd.DataFrame, *, language: str) -> pd.DataFrame:
+    """
+    Give the events as the exported table.
+
+    Parameters
+    ----------
+    events
+        As `of_article` gives them, of one list or several.
+    language
+        ``"tr"`` or ``"en"``.
+
+    Returns
+    -------
+    table
+        As `geo.sources.aid.aid_table`; with another list than the article's also `OF_LIST`.
+    """
+    own = aid.aid_table(events, language=language)
+    return own.join(events[list(OF_LIST)]) if has_others(events) else own
+
+
+def list_names(rows: pd.DataFrame, words: Words) -> list[str]:
+    """
+    Say of each row which list it stands in.
+
+    Parameters
+    ----------
+    rows
+        Aid events or memberships.
+    words
+        The reader's language.
+
+    Returns
+    -------
+    names
+        In the order of the rows.
+    """
+    return [name or words.text("The article") for name in rows["edition_name"]]

@@ -1,0 +1,33 @@
+"""
+Editions: lists of one's own beside the article's, kept in SQL.
+
+`edition` says what one is, `rows` what may stand in it, `store` keeps it whole or
+not at all, `upgrading` and `migrations` bring a database to its form, `together`
+gives editions as ties, `gifts` as aid, `looking` all of it, `comparison` reads them
+against each other, `carrying` backs all of it up.
+"""
+
+from geo.ties.editions.edition import KINDS, Edition, Kind, is_date, suggested_id
+from geo.ties.editions.looking import lists, looked_at
+from geo.ties.editions.rows import COLUMNS, MOST_ROWS
+from geo.ties.editions.store import EditionStore
+from geo.ties.editions.together import as_ties, asked, everything, placed_ties, revision, store
+
+__all__ = [
+    "COLUMNS",
+    "KINDS",
+    "MOST_ROWS",
+    "Edition",
+    "EditionStore",
+    "Kind",
+    "as_ties",
+    "asked",
+    "everything",
+    "is_date",
+    "lists",
+    "looked_at",
+    "placed_ties",
+    "revision",
+    "store",
+    "suggested_id",
+]

@@ -1,0 +1,258 @@
+"""
+The rows of an edition: which columns each kind has, and what may stand in them.
+
+Whoever brings a list checks it with more patience and friendlier words; what is
+refused here would break a map, a table or a database.
+"""
+
+from collections.abc import Callable, Iterator
+from typing import Any, Final, get_args
+
+import numpy as np
+import pandas as pd
+
+from geo.base.errors import AtlasError
+from geo.places.geocoder.placing import Status
+from geo.sources import aid
+from geo.sources.countries import CODES
+from geo.ties.editions.edition import Kind, is_date
+from geo.ties.editions.tables import ROW_TABLES
+from geo.ties.facets import AGREEMENTS
+
+MOST_ROWS: Final = 200_000
+LONGEST_CELL: Final = 5000
+COLUMNS: Final = {
+    kind: tuple(column.name for column in table.columns if column.name != "edition_id")
+    for kind, table in ROW_TABLES.items()
+}
+"""Kind of edition → its columns; ``row_number`` is the row in the file that was brought."""
+
+_NEEDED: Final[dict[Kind, tuple[str, ...]]] = {
+    "ties": ("municipality", "agreement", "place", "country", "status"),
+    "aid": ("event_id", "donor", "kind"),
+    "memberships": ("organisation_printed", "member_printed"),
+}
+_FILLED: Final[dict[Kind, tuple[str, ...]]] = {
+    "ties": ("municipality", "agreement", "status"),
+    "aid": ("event_id", "kind"),
+    "memberships": ("organisation_printed", "member_printed"),
+}
+_WITH_POINT: Final = ("exact", "approximate")
+_RANGES: Final = {
+    "latitude": (-90.0, 90.0),
+    "origin_latitude": (-90.0, 90.0),
+    "longitude": (-180.0, 180.0),
+    "origin_longitude": (-180.0, 180.0),
+    "confidence": (0.0, 1.0),
+    "counts": (0.0, 1.0),
+    "quantity": (0.0, 1e12),
+}
+STATES: Final = ("active", "planned", "suspended", "ended")
+"""What a list may say of a tie's own state."""
+
+_ONE_OF: Final[dict[str, tuple[str, ...]]] = {
+    "agreement": AGREEMENTS,
+    "status": get_args(Status),
+    "state": ("", *STATES),
+}
+_DATES: Final = ("start_on", "end_on", "approved_on", "date")
+_A_DATE: Final = "2026, 2026-11, 2026-11-22"
+
+
+def checked(kind: Kind, rows: pd.DataFrame) -> pd.DataFrame:
+    """
+    Make rows ready for the database, or refuse them all.
+
+    Parameters
+    ----------
+    kind
+        Of the edition.
+    rows
+        With the columns of `COLUMNS`; those that may be empty may be missing,
+        ``row_number`` counts from 1 when missing.
+
+    Returns
+    -------
+    rows
+        Every column of `COLUMNS` in order, by ``row_number``: texts ``""`` where
+        nothing is stated, numbers missing.
+
+    Raises
+    ------
+    AtlasError
+        For the first row with something that cannot be kept; it names row and column.
+    """
+    _require_shape(kind, rows)
+    whole = _completed(kind, rows.reset_index(drop=True))
+    for fault in _faults(kind, whole):
+        raise fault
+    return whole.sort_values("row_number", ignore_index=True)
+
+
+def records(rows: pd.DataFrame, edition_id: str) -> list[dict[str, Any]]:
+    """
+    Give checked rows to SQL.
+
+    Parameters
+    ----------
+    rows
+        As `checked` gives them.
+    edition_id
+        Whose rows they are.
+
+    Returns
+    -------
+    records
+        One dictionary a row; ``None`` for a missing number.
+    """
+    plain = rows.astype(object).where(rows.notna(), None).assign(edition_id=edition_id)
+    found: list[dict[str, Any]] = plain.to_dict("records")  # type: ignore[assignment]
+    return found
+
+
+def typed(kind: Kind, rows: pd.DataFrame) -> pd.DataFrame:
+    """
+    Give every column its type.
+
+    Parameters
+    ----------
+    kind
+        Of the edition.
+    rows
+        All columns of `COLUMNS`, of any type.
+
+    Returns
+    -------
+    rows
+        The columns in order: texts ``str``, numbers ``float64``, counts and row numbers ``Int64``.
+    """
+    columns = ROW_TABLES[kind].columns
+    return pd.DataFrame({name: _typed(rows[name], columns[name].type.python_type) for name in COLUMNS[kind]})
+
+
+def _typed(column: "pd.Series[Any]", wanted: type) -> "pd.Series[Any]":
+    if wanted is str:
+        return column.astype(object).where(column.notna(), "").map(str).astype("str")
+    numbers = pd.to_numeric(column.replace("", None), errors="coerce").astype("float64")
+    return numbers.round().astype("Int64") if wanted is int else numbers
+
+
+def _require_shape(kind: Kind, rows: pd.DataFrame) -> None:
+    unknown = [str(name) for name in rows.columns if name not in COLUMNS[kind]]
+    missing = [name for name in _NEEDED[kind] if name not in rows.columns]
+    if unknown or missing:
+        raise AtlasError(
+            "The rows do not fit an edition of the kind {kind}; missing columns: {missing}; unknown ones: {unknown}.",
+            kind=kind,
+            missing=", ".join(missing) or "–",
+            unknown=", ".join(unknown)[:200] or "–",
+        )
+    if not 1 <= len(rows) <= MOST_ROWS:
+        raise AtlasError(
+            "An edition holds between 1 and {most} rows; this one has {count}.", most=MOST_ROWS, count=len(rows)
+        )
+
+
+def _completed(kind: Kind, rows: pd.DataFrame) -> pd.DataFrame:
+    whole = rows.assign(row_number=rows["row_number"] if "row_number" in rows else range(1, len(rows) + 1))
+    whole = whole.reindex(columns=list(COLUMNS[kind]))
+    wanted = typed(kind, whole)
+    for name in wanted.columns[wanted.dtypes != "str"]:
+        stated = whole[name].notna() & whole[name].ne("")
+        if (lost := stated & ~np.isfinite(wanted[name].astype("float64"))).any():
+            raise _fault(wanted, lost, name, "0 … 9", whole[name])
+    return wanted
+
+
+def _faults(kind: Kind, rows: pd.DataFrame) -> Iterator[AtlasError]:
+    """Go through the rules, column by column."""
+    for bad, name, allowed in (*_general(rows), *_OWN_RULES[kind](rows)):
+        if bad.any():
+            yield _fault(rows, bad, name, allowed, rows[name])
+    if kind == "ties" or not rows["row_number"].is_unique:
+        yield from _repeated(rows, "row_number")
+    if kind == "aid":
+        yield from (*_repeated(rows, "event_id"), *_wrong_groups(rows))
+
+
+def _general(rows: pd.DataFrame) -> Iterator[tuple["pd.Series[bool]", str, str]]:
+    for name in rows.columns[rows.dtypes == "str"]:
+        yield rows[name].str.len().gt(LONGEST_CELL), name, f"≤ {LONGEST_CELL}"
+        yield rows[name].str.contains("\0", regex=False), name, "UTF-8"
+    for name, (least, most) in _RANGES.items():
+        if name in rows:
+            yield rows[name].notna() & ~rows[name].between(least, most), name, f"{least:g} … {most:g}"
+    for name in _DATES:
+        if name in rows:
+            yield rows[name].ne("") & ~_each(rows[name], is_date), name, _A_DATE
+    yield ~rows["row_number"].between(1, 2**31 - 1).fillna(False), "row_number", "1 …"
+
+
+def _of_ties(rows: pd.DataFrame) -> Iterator[tuple["pd.Series[bool]", str, str]]:
+    yield from ((rows[name].str.strip().eq(""), name, "…") for name in _FILLED["ties"])
+    yield from ((~rows[name].isin(known), name, ", ".join(known)) for name, known in _ONE_OF.items())
+    for name in ("country_code", "origin_country_code"):
+        yield rows[name].ne("") & ~rows[name].isin(CODES), name, "ISO 3166-1 alpha-2, XK"
+    has_point = rows["status"].isin(_WITH_POINT)
+    for name in ("latitude", "longitude"):
+        yield rows[name].notna() != has_point, name, ", ".join(_WITH_POINT)
+    yield rows["origin_latitude"].notna() != rows["origin_longitude"].notna(), "origin_longitude", "-180 … 180"
+    width = pd.concat([rows["start_on"].str.len(), rows["end_on"].str.len()], axis=1).min(axis=1)
+    shortened = zip(rows["start_on"], rows["end_on"], width, strict=True)
+    backwards = [bool(end) and end[: int(least)] < start[: int(least)] for start, end, least in shortened]
+    yield pd.Series(backwards, index=rows.index), "end_on", "start_on ≤ end_on"
+
+
+def _of_aid(rows: pd.DataFrame) -> Iterator[tuple["pd.Series[bool]", str, str]]:
+    yield from ((rows[name].str.strip().eq(""), name, "…") for name in _FILLED["aid"])
+    yield rows["status"].ne("") & ~rows["status"].isin(aid.STATUSES), "status", ", ".join(aid.STATUSES)
+    yield rows["latitude"].notna() != rows["longitude"].notna(), "longitude", "-180 … 180"
+    yield from _placed(rows)
+    codes = rows["recipient_country_code"].map(lambda text: all(code in CODES for code in text.split(";") if code))
+    yield ~codes.astype(bool), "recipient_country_code", "ISO 3166-1 alpha-2, XK"
+
+
+def _of_memberships(rows: pd.DataFrame) -> Iterator[tuple["pd.Series[bool]", str, str]]:
+    yield from ((rows[name].str.strip().eq(""), name, "…") for name in _FILLED["memberships"])
+    yield from _placed(rows)
+    yield rows["latitude"].notna() != rows["longitude"].notna(), "longitude", "-180 … 180"
+    yield rows["country_code"].ne("") & ~rows["country_code"].isin(CODES), "country_code", "ISO 3166-1 alpha-2, XK"
+
+
+def _placed(rows: pd.DataFrame) -> Iterator[tuple["pd.Series[bool]", str, str]]:
+    located = ("", *_ONE_OF["status"])
+    yield ~rows["located"].isin(located), "located", ", ".join(located[1:])
+
+
+_OWN_RULES: Final[dict[Kind, Callable[[pd.DataFrame], Iterator[tuple["pd.Series[bool]", str, str]]]]] = {
+    "ties": _of_ties,
+    "aid": _of_aid,
+    "memberships": _of_memberships,
+}
+
+
+def _each(column: "pd.Series[str]", rule: Callable[[str], bool]) -> "pd.Series[bool]":
+    return column.map({value: rule(value) for value in column.unique()}).astype(bool)
+
+
+def _repeated(rows: pd.DataFrame, name: str) -> Iterator[AtlasError]:
+    again = rows[name].duplicated()
+    if again.any():
+        value = rows.loc[again, name].iloc[0]
+        yield AtlasError("The {column} '{value}' stands in two rows; each may stand once.", column=name, value=value)
+
+
+def _wrong_groups(rows: pd.DataFrame) -> Iterator[AtlasError]:
+    counting = rows[rows["group_id"].ne("")].groupby("group_id")["counts"].sum()
+    for group_id in counting.index[counting.ne(1)][:1]:
+        yield AtlasError("Exactly one row of the group '{group}' must have 1 under counts.", group=str(group_id)[:60])
+
+
+def _fault(rows: pd.DataFrame, bad: "pd.Series[bool]", name: str, allowed: str, shown: "pd.Series[Any]") -> AtlasError:
+    return AtlasError(
+        "Row {row}: the column {column} holds '{value}', which cannot be kept. Allowed: {allowed}.",
+        row=rows.loc[bad, "row_number"].iloc[0],
+        column=name,
+        value=repr(str(shown[bad].iloc[0])[:60])[1:-1],
+        allowed=allowed,
+    )

@@ -1,0 +1,258 @@
+"""Keeping editions: each comes and goes whole, or not at all."""
+
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from dataclasses import asdict, replace
+from typing import Any, Final
+
+import pandas as pd
+from sqlalchemy import Connection, delete, func, insert, select
+
+from geo.base.errors import AtlasError
+from geo.places.cache import Database
+from geo.places.cache.answer import now, written
+from geo.ties.editions import rows as edition_rows
+from geo.ties.editions.edition import MOST_EDITIONS, Edition
+from geo.ties.editions.mending import mend, raised
+from geo.ties.editions.tables import ROW_TABLES, edition_revision, editions
+from geo.ties.editions.upgrading import bring_up, lock
+from geo.ties.ties import ARTICLE
+
+_AT_ONCE: Final = 5000
+
+
+class EditionStore:
+    """
+    The editions of a database.
+
+    Parameters
+    ----------
+    address
+        See `geo.places.cache.database.Database`; the tables are made or upgraded when it is opened.
+
+    Attributes
+    ----------
+    database
+        The open database.
+
+    Raises
+    ------
+    StoreError
+        If the database cannot be used or was written by a later atlas.
+    """
+
+    def __init__(self, address: str = "") -> None:
+        self.database = Database(address)
+        bring_up(self.database)
+        self.database.warnings += mend(self.database)
+
+    @property
+    def warnings(self) -> list[AtlasError]:
+        """Give what a person should know about the opening: damage, and what was lost by it."""
+        return self.database.warnings
+
+    def close(self) -> None:
+        """Close the database."""
+        self.database.close()
+
+    def editions(self) -> list[Edition]:
+        """
+        List the editions, without the article's.
+
+        Returns
+        -------
+        editions
+            By identifier.
+        """
+        with self.database.reading() as connection:
+            found = connection.execute(select(editions).order_by(editions.c.edition_id)).mappings()
+            return [Edition(**dict(row)) for row in found]
+
+    def edition(self, edition_id: str) -> Edition:
+        """
+        Find an edition.
+
+        Parameters
+        ----------
+        edition_id
+            Its identifier.
+
+        Returns
+        -------
+        edition
+            With what the store noted of it.
+
+        Raises
+        ------
+        AtlasError
+            If there is none of that identifier.
+        """
+        with self.database.reading() as connection:
+            return _found(connection, edition_id)
+
+    def add(self, edition: Edition, rows: pd.DataFrame, *, each: Callable[[int], object] = int) -> Edition:
+        """
+        Keep a new edition; when this returns, it is kept whatever happens to the process.
+
+        Parameters
+        ----------
+        edition
+            Its identifier must be free; what the store notes itself is ignored.
+        rows
+            See `geo.ties.editions.rows.checked`.
+        each
+            Told how many more rows are written.
+
+        Returns
+        -------
+        edition
+            As it was kept.
+
+        Raises
+        ------
+        AtlasError
+            If the edition or a row cannot be kept, or the identifier is taken; nothing is kept then.
+        """
+        whole = edition_rows.checked(edition.checked().kind, rows)
+        with self._changing() as (connection, revision):
+            self._require_room(connection, edition)
+            return _write(connection, edition, whole, revision, each)
+
+    def replace(self, edition: Edition, rows: pd.DataFrame, *, each: Callable[[int], object] = int) -> Edition:
+        """
+        Put an edition in the place of the one with the same identifier.
+
+        Parameters
+        ----------
+        edition
+            Its name, source and so on may be new; its kind may not.
+        rows
+            All its rows.
+        each
+            Told how many more rows are written.
+
+        Returns
+        -------
+        edition
+            As it was kept.
+
+        Raises
+        ------
+        AtlasError
+            If it cannot be kept or there is none to be replaced; the former one stays then.
+        """
+        whole = edition_rows.checked(edition.checked().kind, rows)
+        with self._changing() as (connection, revision):
+            if (former := _found(connection, edition.edition_id)).kind != edition.kind:
+                raise AtlasError(
+                    "The edition '{edition}' is of the kind {kind}.", edition=former.edition_id, kind=former.kind
+                )
+            _delete(connection, former)
+            return _write(connection, edition, whole, revision, each)
+
+    def remove(self, edition_id: str) -> Edition:
+        """
+        Remove an edition with all its rows.
+
+        Parameters
+        ----------
+        edition_id
+            Its identifier.
+
+        Returns
+        -------
+        edition
+            What was removed.
+
+        Raises
+        ------
+        AtlasError
+            If there is none, or it is the article's.
+        """
+        if edition_id == ARTICLE:
+            raise AtlasError("The article's own edition cannot be removed or changed.")
+        with self._changing() as (connection, _):
+            former = _found(connection, edition_id)
+            _delete(connection, former)
+            return former
+
+    def rows(self, edition_id: str) -> pd.DataFrame:
+        """
+        Read the rows of an edition.
+
+        Parameters
+        ----------
+        edition_id
+            Its identifier.
+
+        Returns
+        -------
+        rows
+            The columns of `geo.ties.editions.rows.COLUMNS` of its kind, by ``row_number``.
+
+        Raises
+        ------
+        AtlasError
+            If there is none of that identifier.
+        """
+        with self.database.reading() as connection:
+            kind = _found(connection, edition_id).kind
+            table = ROW_TABLES[kind]
+            query = select(table).where(table.c.edition_id == edition_id).order_by(table.c.row_number)
+            found = [tuple(row) for row in connection.execute(query)]
+        return edition_rows.typed(kind, pd.DataFrame(found, columns=[column.name for column in table.columns]))
+
+    def revision(self) -> int:
+        """
+        Read the state of the editions.
+
+        Returns
+        -------
+        revision
+            Grows with every change, by whatever process it was made.
+        """
+        with self.database.reading() as connection:
+            return int(connection.execute(select(edition_revision.c.revision)).scalar_one())
+
+    @contextmanager
+    def _changing(self) -> Iterator[tuple[Connection, int]]:
+        """Change within one transaction, one process at a time, and tell the others."""
+        with self.database.writing() as connection:
+            lock(connection)
+            yield connection, raised(connection)
+
+    def _require_room(self, connection: Connection, edition: Edition) -> None:
+        taken = connection.execute(select(editions.c.name).where(editions.c.edition_id == edition.edition_id)).scalar()
+        if taken is not None:
+            raise AtlasError(
+                "There is an edition '{edition}' already ({name}). Remove it first, or choose another identifier.",
+                edition=edition.edition_id,
+                name=taken,
+            )
+        if connection.execute(select(func.count()).select_from(editions)).scalar_one() >= MOST_EDITIONS:
+            raise AtlasError("There are {most} editions, which is the most. Remove one first.", most=MOST_EDITIONS)
+
+
+def _found(connection: Connection, edition_id: str) -> Edition:
+    row = connection.execute(select(editions).where(editions.c.edition_id == edition_id)).mappings().first()
+    if row is None:
+        raise AtlasError("There is no edition '{edition}'.", edition=edition_id[:60])
+    return Edition(**dict(row))
+
+
+def _write(
+    connection: Connection, edition: Edition, whole: pd.DataFrame, revision: int, each: Callable[[int], object]
+) -> Edition:
+    kept = replace(edition, imported_at=written(now()), row_count=len(whole), revision=revision)
+    connection.execute(insert(editions).values(asdict(kept)))
+    everything: list[dict[str, Any]] = edition_rows.records(whole, edition.edition_id)
+    for start in range(0, len(everything), _AT_ONCE):
+        batch = everything[start : start + _AT_ONCE]
+        connection.execute(insert(ROW_TABLES[edition.kind]), batch)
+        each(len(batch))
+    return kept
+
+
+def _delete(connection: Connection, edition: Edition) -> None:
+    for table in (ROW_TABLES[edition.kind], editions):
+        connection.execute(delete(table).where(table.c.edition_id == edition.edition_id))

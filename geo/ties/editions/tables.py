@@ -1,0 +1,108 @@
+"""
+The tables of the editions and of persons' decisions, as the newest migration leaves them.
+
+The tables are made and changed by `geo.ties.editions.migrations` alone; a test holds
+the two together.
+"""
+
+from typing import Final
+
+from sqlalchemy import BigInteger, Column, Double, Index, Integer, MetaData, Table, Text
+
+METADATA: Final = MetaData()
+
+editions: Final = Table(
+    "editions",
+    METADATA,
+    Column("edition_id", Text, primary_key=True),
+    *(
+        Column(name, Text, nullable=False)
+        for name in ("name", "kind", "source", "licence", "date", "note", "imported_by", "imported_at")
+    ),
+    Column("row_count", Integer, nullable=False),
+    Column("revision", BigInteger, nullable=False),
+)
+"""One row per edition; ``revision`` is the state of the database in which its rows were written."""
+
+edition_revision: Final = Table(
+    "edition_revision",
+    METADATA,
+    Column("counter", Integer, primary_key=True, autoincrement=False),
+    Column("revision", BigInteger, nullable=False),
+)
+"""One row; raised by every change, so that other processes see it."""
+
+
+def _of_rows(name: str, texts: str, numbers: str, integers: str = "", *, younger: str = "") -> Table:
+    """Lay out the rows of one kind of edition; the younger texts are empty where a row was brought before them."""
+    return Table(
+        name,
+        METADATA,
+        Column("edition_id", Text, primary_key=True),
+        Column("row_number", Integer, primary_key=True, autoincrement=False),
+        *(Column(column, Text, nullable=False) for column in texts.split()),
+        *(Column(column, Text, nullable=False, server_default="") for column in younger.split()),
+        *(Column(column, Double) for column in numbers.split()),
+        *(Column(column, Integer) for column in integers.split()),
+    )
+
+
+_PLACED: Final = (
+    "viewpoint_code place_name place_kind matched_name provider gazetteer_id candidates reason_tr reason_en"
+)
+
+edition_ties: Final = _of_rows(
+    "edition_ties",
+    "municipality origin_country_code agreement place country status country_code viewpoint_code place_name "
+    "place_kind matched_name provider gazetteer_id candidates reason_tr reason_en start_on end_on approved_on remark",
+    "origin_latitude origin_longitude latitude longitude confidence",
+    younger="state source",
+)
+"""``status`` is the geocoder's, ``state`` what the list says of the tie (`TIE_STATES` of its kinds)."""
+
+edition_aid: Final = _of_rows(
+    "edition_aid",
+    "event_id donor partner_agency recipient_country_code recipient_place kind item unit date status group_id "
+    "source_id remark",
+    "latitude longitude quantity confidence",
+    "counts",
+    younger=f"recipient_country source located {_PLACED}",
+)
+edition_memberships: Final = _of_rows(
+    "edition_memberships",
+    "organisation_id organisation_printed organisation acronym member_printed member member_level province remark",
+    "latitude longitude confidence",
+    "printed_row",
+    younger=f"country website start_on end_on source located country_code {_PLACED}",
+)
+
+ROW_TABLES: Final = {"ties": edition_ties, "aid": edition_aid, "memberships": edition_memberships}
+"""Kind of edition → the table of its rows."""
+
+decisions: Final = Table(
+    "decisions",
+    METADATA,
+    Column("decision_id", Integer, primary_key=True, autoincrement=True),
+    *(
+        Column(name, Text, nullable=False)
+        for name in (
+            *("place", "country", "choice", "status", "country_code", "viewpoint_code", "place_name", "place_kind"),
+            *("matched_name", "provider", "gazetteer_id", "candidates", "reason_tr", "reason_en", "among"),
+            *("decided_by", "decided_at", "why", "language"),
+        )
+    ),
+    Column("latitude", Double),
+    Column("longitude", Double),
+    Column("confidence", Double, nullable=False),
+    Column("undone_at", Text, nullable=False, server_default=""),
+    Column("undone_by", Text, nullable=False, server_default=""),
+    Index("decisions_key", "place", "country"),
+    sqlite_autoincrement=True,
+)
+"""
+What persons decided about doubtful places (see `geo.your_lists.review`); none is ever changed but to mark it as undone.
+
+``place`` and ``country`` are as written in a list; of those not undone, the one with the highest ``decision_id``
+stands. ``candidates`` and ``among`` are texts as `candidates_text` writes them; times are ISO
+8601 in UTC; latitude and longitude are degrees of WGS 84, missing where no point was chosen.
+"""

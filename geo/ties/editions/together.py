@@ -1,0 +1,215 @@
+"""
+Editions as ties: one at a time or several together, the article among them.
+
+What is asked for again is given again as the same frame, until one of its editions changes.
+"""
+
+from collections.abc import Iterable, Mapping
+from functools import lru_cache
+from threading import Lock
+from typing import Final
+
+import geopandas as gpd
+import pandas as pd
+
+from geo.base.errors import AtlasError
+from geo.base.text import fold
+from geo.places.cache import address_from_environment
+from geo.ties.editions.edition import Edition
+from geo.ties.editions.origins import recognised
+from geo.ties.editions.rows import checked
+from geo.ties.editions.store import EditionStore
+from geo.ties.ties import ARTICLE, placed, printed, ties
+
+_KEPT: Final = 4
+"""Frames of some tens of megabytes each at 25,000 ties."""
+_OPENING: Final = Lock()
+
+
+@lru_cache(maxsize=4)
+def _store_at(address: str) -> EditionStore:
+    return EditionStore(address)
+
+
+def store() -> EditionStore:
+    """
+    Open the editions of this process, once.
+
+    Returns
+    -------
+    store
+        Of the database that ``ATLAS_DATABASE_URL`` names now.
+
+    Raises
+    ------
+    StoreError
+        If it cannot be used.
+    """
+    # Two sessions that come first at once get one store, and so one copy of each edition.
+    with _OPENING:
+        return _store_at(address_from_environment())
+
+
+def revision() -> int:
+    """
+    Read the state of the editions.
+
+    Returns
+    -------
+    revision
+        Grows with every change, by whatever process it was made.
+    """
+    return store().revision()
+
+
+def asked(address: Mapping[str, Iterable[str]]) -> tuple[str, ...]:
+    """
+    Read from an address which editions it asks for.
+
+    Parameters
+    ----------
+    address
+        As `geo.ties.selection.Selection.from_address` takes it.
+
+    Returns
+    -------
+    edition_ids
+        Of any kind, for `geo.ties.editions.lists`: those there are, in the order of the address; empty for
+        the article alone, without a look at the database. What is unknown is left
+        out here, and named by `from_address`.
+    """
+    wanted = [part for value in address.get("edition", ()) for part in value.replace(",", ".").split(".")]
+    names = dict.fromkeys(fold(part) for part in wanted if part.strip())
+    if not names.keys() - {ARTICLE}:
+        return (ARTICLE,) if names else ()
+    there = {fold(each.edition_id): each.edition_id for each in store().editions()}
+    known = {**there, ARTICLE: ARTICLE}
+    return tuple(known[name] for name in names if name in known)
+
+
+def everything(edition_ids: tuple[str, ...] = ()) -> gpd.GeoDataFrame:
+    """
+    Give the ties of the chosen editions together.
+
+    Parameters
+    ----------
+    edition_ids
+        `geo.ties.ties.ARTICLE` and identifiers of editions of ties; empty for the article alone.
+
+    Returns
+    -------
+    ties
+        As `geo.ties.ties.ties` gives them, the article's first, then by edition and row.
+        Shared and kept until one of the editions changes: copy it before changing it.
+
+    Raises
+    ------
+    AtlasError
+        If there is no such edition, or it does not hold ties.
+    StoreError
+        If the database cannot be used.
+    """
+    wanted = set(edition_ids) or {ARTICLE}
+    if wanted == {ARTICLE}:
+        return ties()
+    here = store()
+    chosen = [here.edition(edition_id) for edition_id in sorted(wanted - {ARTICLE})]
+    for edition in chosen:
+        _require_ties(edition)
+    key = (here, tuple(chosen), ARTICLE in wanted)
+    # Who asks for what another thread is making waits for it, instead of making it a second time.
+    with _making(key):
+        return _together(*key)
+
+
+def placed_ties(edition_ids: Iterable[str]) -> gpd.GeoDataFrame:
+    """
+    Give the ties of editions without the article's.
+
+    Parameters
+    ----------
+    edition_ids
+        Identifiers of editions of ties, at least one.
+
+    Returns
+    -------
+    ties
+        As `everything`.
+
+    Raises
+    ------
+    AtlasError
+        If there is no such edition, none is named, or it does not hold ties.
+    """
+    wanted = tuple(edition_id for edition_id in edition_ids if edition_id != ARTICLE)
+    if not wanted:
+        raise AtlasError("Name at least one edition besides the article's.")
+    return everything(wanted)
+
+
+@lru_cache(maxsize=64)
+def _making(key: tuple[EditionStore, tuple[Edition, ...], bool]) -> Lock:  # noqa: ARG001 - one lock for each
+    return Lock()
+
+
+@lru_cache(maxsize=_KEPT)
+def _together(here: EditionStore, chosen: tuple[Edition, ...], with_article: bool) -> gpd.GeoDataFrame:
+    own = pd.concat([_entries(edition, here.rows(edition.edition_id)) for edition in chosen], ignore_index=True)
+    article = printed()
+    entries = recognised(own)[list(article.columns)]
+    return placed(pd.concat([article, entries], ignore_index=True) if with_article else entries)
+
+
+def as_ties(edition: Edition, rows: pd.DataFrame) -> gpd.GeoDataFrame:
+    """
+    Give rows as the ties they would be, before they are kept.
+
+    Parameters
+    ----------
+    edition
+        Whose rows they would be.
+    rows
+        As `geo.ties.editions.EditionStore.add` takes them.
+
+    Returns
+    -------
+    ties
+        As `everything`.
+
+    Raises
+    ------
+    AtlasError
+        If a row cannot be kept.
+    """
+    entries = recognised(_entries(edition, checked("ties", rows)))
+    return placed(entries[list(printed().columns)])
+
+
+def _entries(edition: Edition, rows: pd.DataFrame) -> pd.DataFrame:
+    """Lay out the rows of an edition as the printed entries are laid out."""
+    written = rows["place"] + rows["country"].where(rows["country"].eq(""), ", " + rows["country"])
+    entries = rows.drop(columns=["row_number", "place", "country", "remark"])
+    return entries.assign(
+        tie_id=edition.edition_id + "-" + rows["row_number"].astype("str"),
+        printed_table=edition.edition_id,
+        printed_row=rows["row_number"],
+        printed_text=written.str.removeprefix(", "),
+        printed_place=rows["place"],
+        printed_country=rows["country"],
+        place_read=rows["place"],
+        country_read=rows["country"],
+        correction_ids="",
+        remark_tr=rows["remark"],
+        remark_en=rows["remark"],
+        confidence=rows["confidence"].fillna(0.0),
+        **edition.on_rows,
+        row_source=rows["source"],
+        origin_area=rows["origin_country_code"],
+    )
+
+
+def _require_ties(edition: Edition) -> None:
+    if edition.kind != "ties":
+        raise AtlasError(
+            "The edition '{edition}' holds no ties but {kind}.", edition=edition.edition_id, kind=edition.kind
+        )

@@ -1,0 +1,223 @@
+"""
+The lists looked at: the article, editions of one's own, or both; by kind.
+
+A list holds ties, aid or memberships. The article holds all three.
+"""
+
+from collections.abc import Callable, Mapping
+from dataclasses import replace
+from functools import cached_property
+from typing import Final
+
+import geopandas as gpd
+import pandas as pd
+
+from geo.base.errors import AtlasError
+from geo.base.words import Words, message
+from geo.ties import aid_lists, membership_view
+from geo.ties.selection import Selection
+from geo.ties.ties import ARTICLE, ties
+
+KIND_NAMES: Final = {"ties": message("Ties"), "aid": message("Aid"), "memberships": message("Memberships")}
+_AID_MEASURES: Final = ("aid_events", "buses")
+_NEEDS: Final = {
+    **dict.fromkeys(("overview", "countries", "connections", "districts"), ("ties",)),
+    "aid": ("aid",),
+    "aid_and_ties": ("ties", "aid"),
+    "memberships": ("memberships",),
+}
+"""Page → the kinds without which it has nothing to show; the other pages always have something."""
+_MISSING: Final = {
+    "ties": message("The list that is shown holds no ties: {lists}."),
+    "aid": message("The list that is shown holds no aid: {lists}."),
+    "memberships": message("The list that is shown holds no memberships: {lists}."),
+}
+
+
+_OF_TABLES: Final = {"partnerships": "ties", "places": "ties", "aid": "aid", "memberships": "memberships"}
+"""Table of the contract → the kind of list it is made from; the others are the article's alone."""
+
+
+class Lists:
+    """
+    What the chosen lists hold together.
+
+    Parameters
+    ----------
+    looked_at
+        Their ties; the article's where none of the lists holds any, and then none is in view.
+    chosen
+        Identifier of each edition besides the article's → its name and kind.
+    with_article
+        Whether the article is among them.
+    events, seats
+        Make their aid events (see `geo.ties.aid_lists`) and memberships (see `geo.ties.membership_view`);
+        the article's when not given.
+
+    Attributes
+    ----------
+    ties, chosen, with_article
+        As given.
+    """
+
+    def __init__(
+        self,
+        looked_at: gpd.GeoDataFrame | None = None,
+        *,
+        chosen: Mapping[str, tuple[str, str]] | None = None,
+        with_article: bool = True,
+        events: Callable[[], pd.DataFrame] = aid_lists.of_article,
+        seats: Callable[[], pd.DataFrame] = membership_view.everything,
+    ) -> None:
+        self.ties = ties() if looked_at is None else looked_at
+        self.chosen = dict(chosen or {})
+        self.with_article = with_article
+        self._events, self._seats = events, seats
+
+    @cached_property
+    def events(self) -> pd.DataFrame:
+        """
+        Give the aid events.
+
+        Returns
+        -------
+        events
+            As `geo.ties.aid_lists.of_article`. Shared: copy them before changing them.
+        """
+        return self._events()
+
+    @cached_property
+    def seats(self) -> pd.DataFrame:
+        """
+        Give the memberships.
+
+        Returns
+        -------
+        seats
+            As `geo.ties.membership_view.everything`. Shared: copy them before changing them.
+        """
+        return self._seats()
+
+    def holds(self, kind: str) -> bool:
+        """
+        Say whether any of the lists is of a kind.
+
+        Parameters
+        ----------
+        kind
+            One of `KIND_NAMES`.
+
+        Returns
+        -------
+        holds
+            Always true with the article.
+        """
+        return self.with_article or kind in {of for _, of in self.chosen.values()}
+
+    def names(self, words: Words) -> dict[str, str]:
+        """
+        Name the lists.
+
+        Parameters
+        ----------
+        words
+            The reader's language.
+
+        Returns
+        -------
+        names
+            Identifier → name; a list of another kind than ties says which.
+        """
+        own = {each: labelled(name, kind, words) for each, (name, kind) in self.chosen.items()}
+        return {ARTICLE: words.text("The article"), **own}
+
+
+def labelled(name: str, kind: str, words: Words) -> str:
+    """
+    Name a list so that its kind is known.
+
+    Parameters
+    ----------
+    name, kind
+        The list's.
+    words
+        The reader's language.
+
+    Returns
+    -------
+    label
+        The name alone for ties, which are what most lists hold.
+    """
+    return name if kind == "ties" else f"{name} ({words.text(KIND_NAMES[kind])})"
+
+
+def lacking(page: str, choices: Mapping[str, str], lists: Lists) -> tuple[str, ...]:
+    """
+    Say which kinds a page cannot do without, and the lists do not hold.
+
+    Parameters
+    ----------
+    page
+        The page's part of the address.
+    choices
+        Its own choices: a country may be measured by its aid.
+    lists
+        What is looked at.
+
+    Returns
+    -------
+    kinds
+        Of `KIND_NAMES`; none where there is something to show.
+    """
+    of_aid = page == "countries" and choices.get("measure", "").startswith(_AID_MEASURES)
+    return tuple(kind for kind in (("aid",) if of_aid else _NEEDS.get(page, ())) if not lists.holds(kind))
+
+
+def nothing_of(kind: str, lists: Lists) -> AtlasError:
+    """
+    Say that the lists looked at hold nothing of a kind.
+
+    Parameters
+    ----------
+    kind
+        One of `lacking`.
+    lists
+        What is looked at.
+
+    Returns
+    -------
+    fault
+        A sentence with the names of the lists.
+    """
+    return AtlasError(_MISSING[kind], lists=", ".join(f"“{name}”" for name, _ in lists.chosen.values()))
+
+
+def behind_table(name: str, selection: Selection, lists: Lists) -> pd.DataFrame:
+    """
+    Give the rows that a table of the contract is made from.
+
+    Parameters
+    ----------
+    name
+        One of `geo.measures.tables.TABLES`.
+    selection, lists
+        What is asked for.
+
+    Returns
+    -------
+    rows
+        Ties, aid events or memberships; ties for a table that knows no editions.
+
+    Raises
+    ------
+    AtlasError
+        If the table has no such filter, or the lists hold nothing for it.
+    """
+    kind = _OF_TABLES.get(name, "")
+    if kind and not lists.holds(kind):
+        raise nothing_of(kind, lists)
+    if kind != "ties" and (replace(selection, edition=()) if kind else selection) != Selection():
+        raise AtlasError("The table {table} cannot be filtered by ties; leave out --select.", table=name)
+    if kind == "aid":
+        return lists.events
+    return lists.seats if kind == "memberships" else lists.ties

@@ -1,0 +1,259 @@
+"""
+Memberships in view: what a reader's choices keep, and where the map draws it.
+"""
+
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import Final
+
+import pandas as pd
+
+from geo.base.text import slug
+from geo.base.words import Words, message
+from geo.sources import organisations
+from geo.sources.countries import name as country_name
+from geo.sources.exonyms import called_in
+from geo.sources.shared_rooms import most_connected
+from geo.ties.aid_lists import OF_LIST
+from geo.ties.selection import Selection
+from geo.ties.ties import ARTICLE
+
+UNSTATED: Final = "unstated"
+"""What the article knows of every member and body, and a list of one's own may leave unsaid."""
+THEME_NAMES: Final = {
+    "climate": message("Climate and energy"),
+    "culture": message("Culture"),
+    "democracy": message("Democracy and local government"),
+    "health": message("Health"),
+    "heritage": message("Heritage"),
+    "museums": message("Museums"),
+    "regional": message("Regions and neighbourhoods"),
+    "religion/civilisation": message("Religions and civilisations"),
+    "smart/digital": message("Smart and digital cities"),
+    "sport": message("Sport"),
+    "tourism": message("Tourism"),
+    "transport": message("Transport"),
+    "other": message("Other themes"),
+    UNSTATED: message("Theme not stated"),
+}
+LEVEL_NAMES: Final = {
+    "metropolitan": message("Metropolitan municipality"),
+    "district": message("District municipality"),
+    "provincial_centre": message("Municipality of a provincial centre"),
+    "town": message("Town municipality"),
+    "union": message("Union of municipalities"),
+    "museum": message("Museum of a municipality"),
+    UNSTATED: message("Level not stated"),
+}
+IDENTIFICATION_NAMES: Final = {
+    "identified": message("Identified"),
+    "doubtful": message("Doubtful"),
+    "unidentified": message("Unidentified"),
+}
+SEAT_KIND_NAMES: Final = {
+    "seat": message("Own seat"),
+    "secretariat": message("Secretariat"),
+    "parent": message("Seat of the parent body"),
+    "founding_city": message("Founding city"),
+    "last_known": message("Last known seat"),
+    "rotating": message("The seat rotates"),
+    "none": message("No seat"),
+    "none_found": message("No seat was found"),
+    "": message("Not identified"),
+}
+CHOICES: Final = ("theme", "level", "province", "identification")
+
+
+@dataclass(frozen=True)
+class Choices:
+    """
+    What a reader keeps of the memberships, besides the shared selection.
+
+    Parameters
+    ----------
+    theme, level, province, identification
+        Values of the columns of these names; empty means all.
+    """
+
+    theme: tuple[str, ...] = ()
+    level: tuple[str, ...] = ()
+    province: tuple[str, ...] = ()
+    identification: tuple[str, ...] = ()
+
+
+@lru_cache(maxsize=1)
+def everything() -> pd.DataFrame:
+    """
+    Give every membership once, with its body and its member.
+
+    Returns
+    -------
+    memberships
+        As `geo.sources.organisations.distinct_memberships`, further `member_slug,
+        municipality_slug` (of Istanbul's municipalities in the shared
+        selection, else ``""``), `member_latitude, member_longitude`, and the
+        columns of `geo.sources.organisations.bodies` that describe the body (its own
+        identification is left out), then `member_printed`, `geo.ties.aid_lists.OF_LIST`,
+        `start_on` and `end_on`, which only lists of one's own fill. Shared: copy it.
+
+    Raises
+    ------
+    DataFileError
+        If a table is missing or damaged.
+    """
+    bodies = organisations.bodies(organisations.organisations()).drop(columns=["identification", "printed_forms"])
+    members = organisations.members()
+    members["municipality_slug"] = [organisations.municipality_slug(row) for _, row in members.iterrows()]
+    members = members.rename(columns={"latitude": "member_latitude", "longitude": "member_longitude"})
+    joined = organisations.distinct_memberships().merge(bodies, on="organisation_id", validate="many_to_one")
+    kept = members[["member", "municipality_slug", "member_latitude", "member_longitude"]]
+    joined = joined.merge(kept, on="member", validate="many_to_one")
+    article = dict.fromkeys((*OF_LIST, "start_on", "end_on"), "") | {"edition": ARTICLE}
+    return joined.assign(member_slug=joined["member"].map(slug), member_printed="", **article)
+
+
+def in_view(memberships: pd.DataFrame, selection: Selection, choices: Choices) -> pd.DataFrame:
+    """
+    Keep the memberships in view.
+
+    Parameters
+    ----------
+    memberships
+        As `everything` gives them.
+    selection
+        Its municipalities are taken as members, its countries as countries of
+        the bodies' seats, located or not as whether the body's seat has a
+        point; the kinds of tie do not apply.
+    choices
+        The page's own choices.
+
+    Returns
+    -------
+    in_view
+        The matching rows in their order.
+    """
+    keep = pd.Series(True, index=memberships.index)
+    columns = {
+        "edition": selection.edition,
+        "municipality_slug": selection.municipality,
+        "seat_country_code": selection.country,
+        "theme": choices.theme,
+        "member_level": choices.level,
+        "province": choices.province,
+        "identification": choices.identification,
+    }
+    for column, chosen in columns.items():
+        if chosen:
+            keep &= memberships[column].isin(chosen)
+    if len(selection.located) == 1:
+        keep &= memberships["latitude"].notna() == (selection.located == ("yes",))
+    return memberships[keep]
+
+
+def body_name(body: "pd.Series[str]", words: Words) -> str:
+    """
+    Name a body for a reader.
+
+    Parameters
+    ----------
+    body
+        A row with the columns of `geo.sources.organisations.bodies`.
+    words
+        The reader's language.
+
+    Returns
+    -------
+    name
+        Its name in that language; the printed one where it was not identified.
+    """
+    names = {"tr": body["organisation_tr"], "en": body["organisation"]}
+    return str(names[words.language] or body["organisation_printed"])
+
+
+def short_name(body: "pd.Series[str]", words: Words) -> str:
+    """
+    Name a body in few letters.
+
+    Parameters
+    ----------
+    body
+        As in `body_name`.
+    words
+        The reader's language.
+
+    Returns
+    -------
+    name
+        The acronym where there is one, else the name.
+    """
+    return str(body["acronym"] or body_name(body, words))
+
+
+def short_member(member: str) -> str:
+    """
+    Name a member in few letters.
+
+    Parameters
+    ----------
+    member
+        The full name.
+
+    Returns
+    -------
+    name
+        Without the closing ``Belediyesi``.
+    """
+    return member.removesuffix(" Belediyesi")
+
+
+def title(memberships: pd.DataFrame, words: Words) -> str:
+    """
+    Say who sits in most bodies.
+
+    Parameters
+    ----------
+    memberships
+        Memberships in view.
+    words
+        The reader's language.
+
+    Returns
+    -------
+    title
+        A sentence; members that share the lead are counted instead of named.
+    """
+    counts = most_connected(memberships)
+    if counts.empty:
+        return words.text("Nothing fits this selection")
+    most, of = int(counts["bodies"].iloc[0]), memberships["organisation_id"].nunique()
+    leaders = counts.loc[counts["bodies"] == most, "member"].map(short_member)
+    if len(leaders) > 1:
+        return words.plural(
+            "{members} members share the lead with {count} body each",
+            "{members} members share the lead with {count} bodies each",
+            most,
+            members=len(leaders),
+        )
+    return words.text("Most seats: {member}, in {bodies} of {all} bodies", member=leaders.iloc[0], bodies=most, all=of)
+
+
+def place_of_seat(body: "pd.Series[str]", words: Words) -> str:
+    """
+    Say where a body has its seat.
+
+    Parameters
+    ----------
+    body
+        As in `body_name`.
+    words
+        The reader's language.
+
+    Returns
+    -------
+    place
+        City and country; ``""`` where there is no point.
+    """
+    if not body["seat_city"]:
+        return ""
+    city = called_in(body["seat_country_code"], body["seat_city"], words.language)
+    return f"{city}, {country_name(body['seat_country_code'], words.language)}"

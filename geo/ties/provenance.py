@@ -1,0 +1,222 @@
+"""
+Provenance: who made each file of the atlas, under which licence, and what a label means.
+"""
+
+from pathlib import Path
+from typing import Any, Final
+
+import pandas as pd
+
+from geo.base.paths import DATA, ROOT
+from geo.base.words import Words, message
+from geo.sources import datapackage
+from geo.sources.countries import name as country_name
+from geo.ties.ties import ties
+
+FILE_TITLES: Final = {
+    "country_names": message("Country names CLDR does not have"),
+    "country_areas": message("States, provinces and regions within countries"),
+    "country_native_names": message("Countries in their own and in widespread languages"),
+    "country_facts": message("Facts about countries"),
+    "gazetteer_supplement": message("Places GeoNames' extract lacks or has elsewhere"),
+    "place_names": message("Turkish and historic names of foreign places"),
+    "turkish_names": message("What Turkish calls foreign places today"),
+    "turkish_districts": message("A point for every district of Turkey"),
+    "istanbul_districts": message("Istanbul's 39 districts"),
+    "istanbul_districts_boundaries": message("Outlines of Istanbul's 39 districts"),
+    "partnerships": message("Printed partnerships"),
+    "corrections": message("Corrections to the reading of the print"),
+    "memberships": message("Memberships of Turkish local governments in international organisations"),
+    "matching_criteria": message("Criteria for matching sister cities"),
+    "twinning_focus_areas": message("Focus areas and activities of the town-twinning project"),
+    "city_networks_printed": message("Networks of cities named in section 1"),
+    "world_countries": message("Countries and territories of the world, 1:50 million"),
+    "aid_events": message("Aid events and their sources"),
+    "aid_sources": message("Sources of the aid events"),
+    "organisations": message("International organisations of table 1"),
+    "organisation_members": message("Turkish members of table 1"),
+    "city_networks": message("City networks named in the text"),
+    "aid_statements": message("Statements about aid"),
+    "country_tallies": message("Country counts of the running text"),
+    "stated_figures": message("Headline numbers"),
+    "figure_explanations": message("Why stated and counted numbers differ"),
+    "legal_frame": message("Legal and practical frame, as a checklist"),
+    "historic_labels": message("Historic names in the printed tables"),
+    "method": message("The method in words, with its formulas"),
+    "tour": message("The tour that comes with the atlas"),
+}
+PRODUCERS: Final = (
+    message("Kardeş Şehir Atlası, transcribed from the article"),
+    message("Kardeş Şehir Atlası, reasoned by its editors"),
+    message("Kardeş Şehir Atlası, from the article"),
+    message("Kardeş Şehir Atlası, from geoBoundaries and GeoNames"),
+)
+"""Producers whose words are translated; others are names and stay as they are."""
+SOURCE_KIND_NAMES: Final = {
+    "article": message("The article"),
+    "official": message("Official page"),
+    "press": message("Press"),
+    "other": message("Other"),
+}
+PART_NAMES: Final = {
+    "agreement": message("Sister-city agreement"),
+    "membership": message("Membership in an international organisation"),
+    "event": message("Events with an international organisation"),
+    "contact": message("Contacts with foreign missions"),
+    "travel": message("Missions and journeys abroad"),
+}
+_VIEWPOINT_LABELS: Final = (
+    ("viewpoint_code", "KKTC", message("An area of its own on the map; in ISO it is part of Cyprus.")),
+    ("country_code", "XK", message("An area of its own in both; ISO has no code, XK is a user-assigned one.")),
+    ("country_code", "PS", message("An area of its own in both; ISO calls it State of Palestine.")),
+    ("viewpoint_code", "Tataristan", message("Counted under Russia; the printed label is kept beside it.")),
+    ("viewpoint_code", "Yakutistan", message("Counted under Russia; the printed label is kept beside it.")),
+    ("viewpoint_code", "Kırım", message("Counted under Ukraine, as in ISO; the printed label is kept beside it.")),
+    (
+        "viewpoint_code",
+        "Sırbistan-Karadağ",
+        message("Counted under today's country of each place, Serbia or Montenegro; ISO withdrew the code CS."),
+    ),
+)
+
+
+def files(folder: Path = DATA) -> pd.DataFrame:
+    """
+    Describe every data file.
+
+    Parameters
+    ----------
+    folder
+        Where ``datapackage.json`` stands.
+
+    Returns
+    -------
+    files
+        One row per file, in the order of the description: `name, path, title`
+        (English), `producer, accessed` (ISO date or month, ``""`` where the
+        atlas made it itself), `licences` and `sources` (joined by ``"; "``),
+        `citation, hash` (SHA-256 as recorded), `bytes` and `sound` (whether the
+        file is the recorded one).
+
+    Raises
+    ------
+    DataFileError
+        If the description or a file is missing or damaged.
+    """
+    described = datapackage.descriptor(folder)["resources"]
+    return pd.DataFrame([_file(entry, folder) for entry in described])
+
+
+def _file(entry: dict[str, Any], folder: Path) -> dict[str, object]:
+    path = folder / str(entry["path"])
+    joined = {
+        "licences": "; ".join(licence.get("name", licence.get("title", "")) for licence in entry["licenses"]),
+        "sources": "; ".join(dict.fromkeys(source["title"] for source in entry["sources"])),
+    }
+    return {
+        "name": entry["name"],
+        "path": path.relative_to(ROOT).as_posix() if path.is_relative_to(ROOT) else path.name,
+        **{name: str(entry.get(name, "")) for name in ("title", "producer", "accessed")},
+        **joined,
+        "citation": str(entry.get("citation", "")),
+        "hash": str(entry["hash"]).removeprefix("sha256:"),
+        "bytes": path.stat().st_size if path.is_file() else 0,
+        "sound": path.is_file() and datapackage.hash_of(path) == entry["hash"],
+    }
+
+
+def titles(files: pd.DataFrame, words: Words) -> list[str]:
+    """
+    Give the files' titles.
+
+    Parameters
+    ----------
+    files
+        As `files` gives them.
+    words
+        The reader's language.
+
+    Returns
+    -------
+    titles
+        In the order given; in English where no translation is written.
+    """
+    known = zip(files["name"], files["title"], strict=True)
+    return [words.text(FILE_TITLES[name]) if name in FILE_TITLES else str(title) for name, title in known]
+
+
+def title(files: pd.DataFrame, words: Words) -> str:
+    """
+    Say whether the files are as they were recorded.
+
+    Parameters
+    ----------
+    files
+        As `files` gives them.
+    words
+        The reader's language.
+
+    Returns
+    -------
+    title
+        A sentence.
+    """
+    sound = int(files["sound"].sum())
+    if sound == len(files):
+        return words.text("All {files} data files are exactly as recorded, each with its licence", files=sound)
+    return words.text("{sound} of {files} data files are exactly as recorded", sound=sound, files=len(files))
+
+
+def viewpoint(words: Words) -> pd.DataFrame:
+    """
+    Say what the boundary viewpoint changes.
+
+    Parameters
+    ----------
+    words
+        The reader's language.
+
+    Returns
+    -------
+    labels
+        `printed, entries, iso, meaning`: each printed label that ISO 3166-1
+        writes otherwise, the printed entries under it, the code and name ISO
+        gives these places, and how the atlas draws and counts them.
+
+    Raises
+    ------
+    DataFileError
+        If a table or the geocoding cache is missing or damaged.
+    """
+    entries = ties()
+    rows = []
+    for column, code, meaning in _VIEWPOINT_LABELS:
+        own = entries[entries[column] == code]
+        iso = [f"{iso} {country_name(iso, words.language)}" for iso in dict.fromkeys(own["country_code"])]
+        printed = " / ".join(dict.fromkeys(own["printed_country"]))
+        rows.append({"printed": printed, "entries": len(own), "iso": ", ".join(iso), "meaning": words.text(meaning)})
+    return pd.DataFrame(rows)
+
+
+def legal_frame(folder: Path = DATA) -> pd.DataFrame:
+    """
+    Read the checklist of section 2 of the article.
+
+    Parameters
+    ----------
+    folder
+        Where the data stands.
+
+    Returns
+    -------
+    steps
+        `order, part` (of `PART_NAMES`), `step_tr, step_en, source_tr,
+        source_en, printed_in`, in order. It stands as of the article and is no
+        legal advice.
+
+    Raises
+    ------
+    DataFileError
+        If the table is missing or damaged.
+    """
+    return datapackage.table("legal_frame", folder)

@@ -1,0 +1,232 @@
+"""
+Ties as a reader reads them: one language, plain headings, today's names beside the printed words.
+
+The tables on the pages and the tables that are taken away both come from here.
+"""
+
+from functools import lru_cache
+from typing import Any, Final
+
+import pandas as pd
+
+from geo.base.held import Held
+from geo.base.text import turkish_sort_key
+from geo.base.words import Words, message
+from geo.sources.countries import name as country_name
+from geo.sources.regions import region_names
+from geo.ties.facets import CONFIDENCES, SIDES
+
+LOCATED_NAMES: Final = {
+    "exact": message("Exact"),
+    "approximate": message("Approximate"),
+    "country_only": message("Country only"),
+    "unresolved": message("Unresolved"),
+}
+PRINTED_NAMES: Final = {
+    "table2": message("Table 2"),
+    "footnote6": message("Footnote 6"),
+    "footnote7": message("Footnote 7"),
+    "table3": message("Table 3"),
+}
+AGREEMENT_NAMES: Final = {
+    "sister_city": message("Sister city"),
+    "cooperation_protocol": message("Cooperation protocol"),
+    "memorandum": message("Memorandum of understanding"),
+}
+VIEWPOINT_NAMES: Final = {
+    "printed": message("Boundaries and names as printed in the article."),
+    "iso": message("Countries according to ISO 3166."),
+}
+AID_STATUS_NAMES: Final = {
+    "announced": message("Announced"),
+    "decided": message("Decided"),
+    "sent": message("Sent"),
+    "delivered": message("Delivered"),
+    "reported": message("Reported"),
+    "disputed": message("Disputed"),
+    "unstated": message("Stage not stated"),
+}
+FACET_NAMES: Final = {
+    "municipality": message("Municipality"),
+    "side": message("Side of the Bosphorus"),
+    "country": message("Country"),
+    "region": message("Region"),
+    "kind": message("Kind of tie"),
+    "place": message("Kind of place"),
+    "located": message("Located or not"),
+    "confidence": message("Confidence"),
+    "aid": message("Aid to the country"),
+    "edition": message("Edition"),
+    "text": message("Search"),
+}
+_VALUE_NAMES: Final = {
+    "side": dict(zip(SIDES, (message("European side"), message("Asian side")), strict=True)),
+    "kind": AGREEMENT_NAMES,
+    "place": {
+        "city": message("City"),
+        "district": message("District of a city"),
+        "village": message("Village"),
+        "region": message("Region or province"),
+        "country_only": message("Country only"),
+    },
+    "located": {"yes": message("Located"), "no": message("Not located")},
+    "confidence": dict(zip(CONFIDENCES, (message("Sure"), message("Doubtful"), message("Not located")), strict=True)),
+    "aid": {"yes": message("With aid"), "no": message("Without aid")},
+}
+ARTICLE_NAME: Final = message("The article")
+SORTS: Final = {
+    "municipality": message("by municipality"),
+    "place_name": message("by partner"),
+    "country": message("by country"),
+    "distance_km": message("by distance"),
+    "printed": message("as printed"),
+}
+
+
+def value_names(facet: str, ties: pd.DataFrame, words: Words) -> dict[str, str]:
+    """
+    Name the values of a facet.
+
+    Parameters
+    ----------
+    facet
+        One of `geo.ties.selection.FACETS`.
+    ties
+        All ties.
+    words
+        The reader's language.
+
+    Returns
+    -------
+    names
+        Value → name, in the order in which a reader looks for it. Kept for the
+        next call: copy it before changing it.
+    """
+    return _value_names(facet, Held(ties), words)
+
+
+@lru_cache(maxsize=32)
+def _value_names(facet: str, held: Held, words: Words) -> dict[str, str]:
+    ties = held.frame
+    if facet in _VALUE_NAMES:
+        return {value: words.text(name) for value, name in _VALUE_NAMES[facet].items()}
+    if facet == "municipality":
+        names = dict(zip(ties["municipality_slug"], ties["municipality"], strict=True))
+        first = ties["municipality_slug"].iloc[:1].tolist()
+        return {code: names[code] for code in [*first, *_ordered(names, without=first)]}
+    if facet == "edition":
+        names = dict(zip(ties["edition"], ties["edition_name"], strict=True))
+        return {code: name or words.text(ARTICLE_NAME) for code, name in names.items()}
+    if facet == "region":
+        present = set(ties["region"]) | set(ties["continent"])
+        return {code: name for code, name in region_names(words.language).items() if code in present}
+    names = {code: country_name(code, words.language) for code in ties["area_code"].unique() if code}
+    return {code: names[code] for code in _ordered(names, without=[])}
+
+
+def ties_table(ties: pd.DataFrame, words: Words, *, order: str = "municipality") -> pd.DataFrame:
+    """
+    Give ties as a table to read.
+
+    Parameters
+    ----------
+    ties
+        Placed ties (see `geo.ties.ties`).
+    words
+        The reader's language.
+    order
+        One of `SORTS`; names stand in Turkish alphabetical order, what is not
+        stated stands last.
+
+    Returns
+    -------
+    table
+        Headings in that language: municipality, partner, country, kind of tie,
+        distance in kilometres, located, printed as, where it stands, repeats,
+        remark. The index holds the rows' labels in ``ties``.
+    """
+    countries = ties["area_code"].map(lambda code: country_name(code, words.language) if code else "")
+    columns = {
+        words.text("Municipality"): ties["municipality"],
+        words.text("Partner"): ties["place_name"],
+        words.text("Country"): countries,
+        words.text("Kind of tie"): ties["agreement"].map(lambda kind: words.text(AGREEMENT_NAMES[kind])),
+        words.text("Distance (km)"): ties["distance_km"].round(),
+        words.text("Located or not"): ties["located"].map(lambda how: words.text(LOCATED_NAMES[how])),
+        words.text("Printed as"): ties["printed_text"],
+        words.text("Where it stands"): [printed_in(row, words) for row in ties.itertuples()],
+        words.text("Repeats"): ties["repeats"],
+        words.text("Remark"): ties[f"remark_{words.language}"],
+    }
+    table = pd.DataFrame(columns)
+    by = {
+        "municipality": [ties["municipality"], ties["place_name"]],
+        "place_name": [ties["place_name"]],
+        "country": [countries, ties["place_name"]],
+        "distance_km": [ties["distance_km"].map(lambda km: (pd.isna(km), km))],
+    }
+    if order not in by:
+        return table
+    keys = pd.DataFrame({str(i): column.map(_name_key) for i, column in enumerate(by[order])}).apply(tuple, axis=1)
+    return table.loc[keys.sort_values(kind="stable").index]
+
+
+def not_located_table(ties: pd.DataFrame, words: Words) -> pd.DataFrame:
+    """
+    List what the map cannot show.
+
+    Parameters
+    ----------
+    ties
+        Placed ties.
+    words
+        The reader's language.
+
+    Returns
+    -------
+    table
+        Municipality, printed words, located, the reason and the candidates of
+        every entry without a point, in printed order.
+    """
+    missing = ties[ties["latitude"].isna()]
+    return pd.DataFrame(
+        {
+            words.text("Municipality"): missing["municipality"],
+            words.text("Printed as"): missing["printed_text"],
+            words.text("Located or not"): missing["located"].map(lambda how: words.text(LOCATED_NAMES[how])),
+            words.text("Reason"): missing[f"reason_{words.language}"],
+            words.text("Candidates"): missing["candidates"],
+        }
+    ).reset_index(drop=True)
+
+
+def printed_in(row: object, words: Words) -> str:
+    """
+    Say where an entry stands in print.
+
+    Parameters
+    ----------
+    row
+        A row of `geo.ties.ties.ties` as `itertuples` gives it.
+    words
+        The reader's language.
+
+    Returns
+    -------
+    place
+        For example ``"Table 3, entry 112"``; for a row of another edition its
+        name and the row in its list.
+    """
+    table, number = getattr(row, "printed_table"), getattr(row, "printed_row")  # noqa: B009 - rows have no static type
+    if table not in PRINTED_NAMES:
+        name = str(getattr(row, "edition_name"))  # noqa: B009
+        return words.text("{name}, row {number}", name=name, number=str(number))
+    return words.text("{table}, entry {number}", table=words.text(PRINTED_NAMES[table]), number=str(number))
+
+
+def _ordered(names: dict[str, str], *, without: list[str]) -> list[str]:
+    return sorted((code for code in names if code not in without), key=lambda code: turkish_sort_key(names[code]))
+
+
+def _name_key(value: Any) -> tuple[Any, ...]:
+    return (value == "", turkish_sort_key(value)) if isinstance(value, str) else value

@@ -1,0 +1,1 @@
+"""Lists of one's own: read, checked, placed, kept, reviewed, compared, backed up."""

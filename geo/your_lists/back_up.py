@@ -1,0 +1,172 @@
+"""
+Backup and restore of everything the database of the atlas keeps.
+
+A backup is one ZIP file of JSON lines with a manifest of forms, counts and hashes,
+the same from SQLite and PostgreSQL, so that either takes the other's. A backup
+whose name ends in ``.sqlite`` is SQLite's own copy, made while others write.
+"""
+
+import contextlib
+import hashlib
+import json
+import sqlite3
+import tempfile
+import zipfile
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any, Final
+
+from sqlalchemy import Connection, Table, func, select, text
+
+from geo.base.errors import AtlasError, DataFileError
+from geo.base.files import written_whole
+from geo.places.cache.answer import now, written
+from geo.places.cache.tables import SCHEMA_VERSION, geocode_answers
+from geo.ties.editions.store import EditionStore
+from geo.ties.editions.tables import METADATA, decisions, edition_revision
+from geo.ties.editions.upgrading import form
+from geo.your_lists.restore import FORMAT, MANIFEST, put_back
+
+CARRIED: Final = (geocode_answers, *(table for table in METADATA.sorted_tables if table is not edition_revision))
+"""What a backup holds: the geocoding cache, the editions with their rows, and what persons decided."""
+
+_SQLITE: Final = (".sqlite", ".db")
+_AT_ONCE: Final = 5000
+
+
+def backup(store: EditionStore, path: Path) -> dict[str, int]:
+    """
+    Write a backup: one state of the database, complete or absent.
+
+    Parameters
+    ----------
+    store
+        The open database; others may go on writing to it.
+    path
+        The file; by its name ZIP, or SQLite's own form (``.sqlite``, from SQLite only).
+
+    Returns
+    -------
+    counts
+        Table → rows written.
+
+    Raises
+    ------
+    AtlasError
+        If the file cannot be written, or PostgreSQL is asked for SQLite's form.
+    """
+    own_form = path.suffix.lower() in _SQLITE
+    if own_form and store.database.dialect != "sqlite":
+        raise AtlasError(
+            "PostgreSQL is backed up as a ZIP file; name it like atlas.zip instead of {file}.", file=path.name
+        )
+    with written_whole(path) as temporary, store.database.reading() as connection:
+        return _copied(connection, temporary) if own_form else _zipped(connection, temporary)
+
+
+def restore(store: EditionStore, path: Path, *, replacing: bool = False) -> dict[str, int]:
+    """
+    Bring the database to the state of a backup; whole, or not at all.
+
+    Parameters
+    ----------
+    store
+        The open database, of either kind.
+    path
+        What `backup` wrote.
+    replacing
+        Whether editions and decisions that are there now may be lost.
+
+    Returns
+    -------
+    counts
+        Table → rows restored.
+
+    Raises
+    ------
+    AtlasError
+        If there are editions or decisions now and they may not be lost.
+    DataFileError
+        If the file is no backup, damaged, or of a later atlas; nothing is changed then.
+    """
+    if not replacing:
+        _require_empty(store)
+    if not path.is_file():
+        raise DataFileError.at(path, "{file} does not exist. Check the name and the folder.")
+    with path.open("rb") as file:
+        own_form = file.read(15) == b"SQLite format 3"
+    return _from_copy(store, path) if own_form else put_back(store, path, CARRIED)
+
+
+def _require_empty(store: EditionStore) -> None:
+    with store.database.reading() as connection:
+        decided = connection.execute(select(func.count()).select_from(decisions)).scalar_one()
+    there = store.editions()
+    if there or decided:
+        raise AtlasError(
+            "The database holds {count} editions and {decided} decisions of persons, which the backup would replace. "
+            "Back them up, then say --replace.",
+            count=len(there),
+            decided=decided,
+        )
+
+
+def _copied(connection: Connection, path: Path) -> dict[str, int]:
+    """Make SQLite's own copy, page by page, of one state."""
+    source = connection.connection.driver_connection
+    if not isinstance(source, sqlite3.Connection):
+        raise TypeError(type(source))
+    with contextlib.closing(sqlite3.connect(path)) as target:
+        source.backup(target)
+        counts = {table.name: _count(target, table) for table in CARRIED}
+        target.execute("PRAGMA journal_mode = DELETE")
+    return counts
+
+
+def _count(copy: sqlite3.Connection, table: Table) -> int:
+    return int(copy.execute(f'SELECT count(*) FROM "{table.name}"').fetchone()[0])
+
+
+def _zipped(connection: Connection, path: Path) -> dict[str, int]:
+    if connection.dialect.name == "postgresql":
+        # Every table of one moment.
+        connection.execute(text("SET TRANSACTION ISOLATION LEVEL REPEATABLE READ"))
+    tables: dict[str, Any] = {}
+    with zipfile.ZipFile(path, "w", zipfile.ZIP_DEFLATED) as archive:
+        for table in CARRIED:
+            digest, rows = hashlib.sha256(), 0
+            with archive.open(f"{table.name}.jsonl", "w", force_zip64=True) as file:
+                for line in _lines(connection, table):
+                    file.write(line)
+                    digest.update(line)
+                    rows += 1
+            columns = [column.name for column in table.columns]
+            tables[table.name] = {"columns": columns, "rows": rows, "sha256": digest.hexdigest()}
+        archive.writestr(MANIFEST, json.dumps(_manifest(connection, tables), indent=1, sort_keys=True))
+    return {name: entry["rows"] for name, entry in tables.items()}
+
+
+def _manifest(connection: Connection, tables: dict[str, Any]) -> dict[str, Any]:
+    forms = {"editions": form(connection), "geocodes": SCHEMA_VERSION}
+    return {"format": FORMAT, "forms": forms, "written_at": written(now()), "tables": tables}
+
+
+def _lines(connection: Connection, table: Table) -> Iterator[bytes]:
+    found = connection.execution_options(yield_per=_AT_ONCE).execute(select(table).order_by(*table.primary_key))
+    for row in found:
+        yield (json.dumps(list(row), ensure_ascii=False, allow_nan=False) + "\n").encode()
+
+
+def _from_copy(store: EditionStore, path: Path) -> dict[str, int]:
+    """Restore SQLite's own copy by way of a portable backup; the copy itself is left as it is."""
+    with tempfile.TemporaryDirectory() as folder:
+        copy = Path(folder) / "copy.sqlite"
+        copy.write_bytes(path.read_bytes())
+        there = EditionStore(f"sqlite:///{copy}")
+        try:
+            if there.database.warnings:
+                raise DataFileError.at(path, "{file} is damaged; nothing was restored. Take another backup.")
+            backup(there, Path(folder) / "copy.zip")
+        finally:
+            there.close()
+        return put_back(store, Path(folder) / "copy.zip", CARRIED)

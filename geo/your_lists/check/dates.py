@@ -1,0 +1,140 @@
+"""Dates as people write them: a day, a month or a year; the day before the month."""
+
+import re
+from datetime import date, datetime
+from functools import cache
+from typing import Final
+
+from babel.dates import get_month_names
+
+from geo.base.errors import AtlasError
+from geo.base.text import fold
+from geo.base.words import LANGUAGES, message
+from geo.your_lists.read.table import Cell
+
+EARLIEST: Final = 1850
+YEARS_AHEAD: Final = 30
+NO_DATE: Final = message(
+    "{file}, row {row}: '{column}' is '{value}'; write a date such as 07.05.2021, 2021-05-07, 2021-05 or 2021."
+)
+_A_NUMBER: Final = message(
+    "{file}, row {row}: '{column}' is '{value}', which is how decisions are numbered; write a month such as 2010-05 or "
+    "05.2010."
+)
+_IMPOSSIBLE: Final = message("{file}, row {row}: '{column}' is '{value}'; there is no such day.")
+_TOO_EARLY: Final = message("{file}, row {row}: '{column}' is '{value}', which lies too far in the past.")
+_TOO_LATE: Final = message("{file}, row {row}: '{column}' is '{value}', which lies too far in the future.")
+_FORMS: Final = (
+    re.compile(r"(?P<year>\d{4})(?:-(?P<month>\d{1,2})(?:-(?P<day>\d{1,2}))?)?(?:[T ]00:00(?::00(?:\.0+)?)?Z?)?"),
+    re.compile(r"(?P<year>\d{4})\.(?P<month>\d{1,2})(?:\.(?P<day>\d{1,2}))?\.?"),
+    re.compile(r"(?P<year>\d{4})/(?P<month>\d{1,2})/(?P<day>\d{1,2})"),
+    re.compile(r"(?:(?P<day>\d{1,2})[./ -])?(?P<month>\d{1,2})[./ -](?P<year>\d{4})\.?"),
+)
+_NUMBER_OF_A_DECISION: Final = re.compile(r"\d{4} ?/ ?\d{1,5}")
+_WORDED: Final = (
+    re.compile(r"(?:(?P<day>\d{1,2}) )?(?P<name>[a-z]+) (?P<year>\d{4})"),
+    re.compile(r"(?P<name>[a-z]+) (?:(?P<day>\d{1,2})(?:st|nd|rd|th)? )?(?P<year>\d{4})"),
+    re.compile(r"(?P<year>\d{4}) (?P<name>[a-z]+)(?: (?P<day>\d{1,2}))?"),
+)
+
+
+def partial_date(cell: Cell, *, today: date) -> str:
+    """
+    Understand a date.
+
+    Read are a day, a month or a year in figures (``7.5.2021``, ``2021/05/07``, ``05/2010``, ``2010-05``,
+    ``2010.05``, ``2010``) and with the month's name (``Mayıs 2010``). ``2010/5`` is doubted and refused:
+    decisions are numbered so. Whether a column holds dates at all is for `geo.your_lists.check.reading` to say.
+
+    Parameters
+    ----------
+    cell
+        A date of a workbook, a year as a number, or a text.
+    today
+        A date more than `YEARS_AHEAD` years later is refused.
+
+    Returns
+    -------
+    date
+        ISO 8601, as exact as written: ``2021-05-07``, ``2021-05`` or ``2021``.
+
+    Raises
+    ------
+    AtlasError
+        With a message whose placeholders the row fills in.
+    """
+    found = _parts(cell)
+    if found is None:
+        numbered = isinstance(cell, str) and _NUMBER_OF_A_DECISION.fullmatch(cell.strip())
+        raise AtlasError(_A_NUMBER if numbered else NO_DATE, **_UNFILLED)
+    year, month, day = found
+    try:
+        date(year, month or 1, day or 1)
+    except ValueError:
+        raise AtlasError(_IMPOSSIBLE, **_UNFILLED) from None
+    if year < EARLIEST:
+        raise AtlasError(_TOO_EARLY, **_UNFILLED)
+    if year > today.year + YEARS_AHEAD:
+        raise AtlasError(_TOO_LATE, **_UNFILLED)
+    return f"{year:04d}" + (f"-{month:02d}" if month else "") + (f"-{day:02d}" if month and day else "")
+
+
+_UNFILLED: Final = dict.fromkeys(("file", "row", "column", "value"), "")
+
+
+def is_before(end: str, start: str) -> bool:
+    """
+    Say whether one date certainly lies before another.
+
+    Parameters
+    ----------
+    end, start
+        As `partial_date` gives them; ``""`` is not known.
+
+    Returns
+    -------
+    before
+        Compared as far as both are known: ``2016`` does not lie before ``2016-06``.
+    """
+    shared = min(len(end), len(start))
+    return bool(shared) and end[:shared] < start[:shared]
+
+
+def _parts(cell: Cell) -> tuple[int, int | None, int | None] | None:
+    if isinstance(cell, (datetime, date)):
+        return cell.year, cell.month, cell.day
+    if isinstance(cell, bool) or cell is None:
+        return None
+    if isinstance(cell, float):
+        cell = int(cell) if cell.is_integer() else str(cell)
+    text = " ".join(str(cell).split())
+    if not text.isascii() or len(text) > 40 or not (found := _matched(text)):
+        found = _worded(fold(text)) if len(text) <= 40 else None
+    return found
+
+
+def _matched(text: str) -> tuple[int, int | None, int | None] | None:
+    for form in _FORMS:
+        if found := form.fullmatch(text):
+            month, day = found["month"], found["day"]
+            return int(found["year"]), int(month) if month else None, int(day) if day else None
+    return None
+
+
+def _worded(folded: str) -> tuple[int, int | None, int | None] | None:
+    for form in _WORDED:
+        found = form.fullmatch(folded)
+        if found and (month := _months().get(found["name"])):
+            return int(found["year"]), month, int(found["day"]) if found["day"] else None
+    return None
+
+
+@cache
+def _months() -> dict[str, int]:
+    """Give the months' Turkish and English names, whole and short, folded."""
+    return {
+        fold(name): number
+        for language in LANGUAGES
+        for width in ("wide", "abbreviated")
+        for number, name in get_month_names(width, locale=language).items()
+    }

@@ -1,0 +1,140 @@
+"""Handing placed rows over to the editions: the columns that are kept there."""
+
+from collections.abc import Iterable
+from typing import Any, Final
+
+import pandas as pd
+
+from geo.base.errors import PlacingError
+from geo.sources import countries, districts
+from geo.your_lists.check.kinds import Kind
+from geo.your_lists.check.placing import WAITING
+from geo.your_lists.read.placing import ListPlacer
+from geo.your_lists.read.table import Key
+
+_HOME: Final = "Türkiye"
+_POINT: Final = ["origin_latitude", "origin_longitude"]
+_PLACED: Final = (
+    *("viewpoint_code", "latitude", "longitude", "place_name", "place_kind", "matched_name", "provider"),
+    *("gazetteer_id", "confidence", "candidates", "reason_tr", "reason_en"),
+)
+_KEPT: Final[dict[Kind, tuple[str, ...]]] = {
+    "ties": ("municipality", "agreement", "place", "country", "country_code"),
+    "aid": ("donor", "partner_agency", "kind", "item", "quantity", "unit", "date", "status", "located"),
+    "memberships": ("acronym", "organisation", "member", "country", "website", "located", "country_code"),
+}
+_RENAMED: Final[dict[Kind, dict[str, str]]] = {
+    "ties": {"status": "state", "located": "status", "start_date": "start_on", "end_date": "end_on"}
+    | {"approval_date": "approved_on"},
+    "aid": {"country_code": "recipient_country_code", "country": "recipient_country", "place": "recipient_place"},
+    "memberships": {"start_date": "start_on", "end_date": "end_on"},
+}
+_OF_ALL: Final = {"row": "row_number", "source": "source", "remark": "remark"}
+_COLUMNS: Final = {
+    kind: {**_OF_ALL, **{name: name for name in (*_PLACED, *_KEPT[kind])}, **_RENAMED[kind]} for kind in _KEPT
+}
+
+
+_Origin = tuple[str, float | None, float | None]
+
+
+def edition_rows(
+    placed: pd.DataFrame, kind: Kind, *, agreement: str = "sister_city", placer: ListPlacer | None = None
+) -> pd.DataFrame:
+    """
+    Give placed rows the columns of an edition.
+
+    Parameters
+    ----------
+    placed
+        ``Placement.placed()``, or of the review desk.
+    kind
+        What the list holds.
+    agreement
+        What a person says the ties are whose kind the list does not state.
+    placer
+        Places the municipalities of ties outside Istanbul whose point the list does not
+        state; they have no point when not given.
+
+    Returns
+    -------
+    rows
+        As ``geo.ties.editions`` keeps them, in their order; ``row_number`` is the row in
+        the file. What was not placed yet is unresolved; every aid event counts, and
+        is called after its row. A tie starts where its row says that the municipality
+        lies (``origin_country``, ``origin_latitude``, ``origin_longitude``).
+    """
+    rows = placed[list(_COLUMNS[kind])].rename(columns=_COLUMNS[kind])
+    located = "status" if kind == "ties" else "located"
+    rows[located] = rows[located].where(rows[located].ne(WAITING), "unresolved")
+    if kind == "ties":
+        rows["agreement"] = rows["agreement"].where(rows["agreement"].ne(""), agreement)
+        return pd.concat([rows, _origins(placed, placer)], axis=1)
+    if kind == "aid":
+        rows["event_id"] = [f"row-{number}" for number in placed["row"]]
+        rows["kind"] = rows["kind"].where(rows["kind"].ne(""), "other")
+        rows["group_id"], rows["counts"] = "", 1
+        return rows
+    return rows.assign(
+        organisation_printed=placed["organisation"], member_printed=placed["member"], printed_row=placed["row"]
+    )
+
+
+def _origins(placed: pd.DataFrame, placer: ListPlacer | None) -> pd.DataFrame:
+    """Find the points that ties are drawn from: the list's own, else the atlas's, else the gazetteer's, else none."""
+    countries_said = placed.get("origin_country", pd.Series("", index=placed.index))
+    pairs = list(zip(placed["municipality"], countries_said, strict=True))
+    points = {pair: _known_origin(*pair) for pair in dict.fromkeys(pairs)}
+    if placer:
+        points |= _placed_origins([pair for pair, (_, latitude, _) in points.items() if latitude is None], placer)
+    found = pd.DataFrame([points[pair] for pair in pairs], columns=["origin_country_code", *_POINT], index=placed.index)
+    stated = placed.reindex(columns=_POINT).astype(float)
+    given = stated.notna().all(axis=1)
+    # A point of the list alone does not say the country that another municipality of the name lies in.
+    unsaid = given & countries_said.eq("")
+    found["origin_country_code"] = found["origin_country_code"].where(~unsaid, "")
+    return found.assign(**{name: stated[name].where(given, found[name].astype(float)) for name in _POINT})
+
+
+def _known_origin(municipality: str, country: str) -> _Origin:
+    """Give the seat of a municipality of Istanbul; of any other only the country that the list says."""
+    stated = countries.understand(country) if country else None
+    code = stated.country_code if stated else ""
+    if code in ("", "TR") and not (country and not code):
+        try:
+            return ("TR", *districts.seat(municipality))
+        except PlacingError:
+            pass
+    return code, None, None
+
+
+def _placed_origins(pairs: Iterable[Key], placer: ListPlacer) -> dict[Key, _Origin]:
+    asked = {pair: pair if pair[1] else _question(pair[0]) for pair in pairs}
+    answers = placer.place(asked.values())
+    placings = {pair: answers[key] for pair, key in asked.items()}
+    return {pair: (one.country_code, one.latitude, one.longitude) for pair, one in placings.items()}
+
+
+def _question(name: str) -> Key:
+    """Ask for a Turkish municipality, unless the name says its country itself: ``Amasya, Turkey``."""
+    place, _, country = (part.strip() for part in name.rpartition(","))
+    if place and countries.exactly(country):
+        return place, country
+    return name, _HOME
+
+
+def summary(placed: pd.DataFrame) -> dict[str, Any]:
+    """
+    Count what became of the rows.
+
+    Parameters
+    ----------
+    placed
+        ``Placement.placed()``, or of the review desk.
+
+    Returns
+    -------
+    counts
+        Rows by ``located``, most first.
+    """
+    return {str(status): int(count) for status, count in placed["located"].value_counts().items()}

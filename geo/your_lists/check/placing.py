@@ -1,0 +1,231 @@
+"""Placing the good rows step by step: one can watch it, stop it, and keep what was placed."""
+
+from collections import Counter
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass, field
+from itertools import islice
+from typing import Any, Final
+
+import pandas as pd
+
+from geo.places.gazetteer import Gazetteer
+from geo.places.geocoder import Placing
+from geo.places.geocoder.placing import candidates_text
+from geo.sources import countries
+from geo.your_lists.check.kinds import Kind, place_field
+from geo.your_lists.check.whereabouts import Whereabouts
+from geo.your_lists.read.placing import ListPlacer
+from geo.your_lists.read.table import Key
+
+PLACED: Final = (
+    "located",
+    "latitude",
+    "longitude",
+    "country_code",
+    "viewpoint_code",
+    "place_name",
+    "place_kind",
+    "matched_name",
+    "provider",
+    "gazetteer_id",
+    "confidence",
+    "candidates",
+    "reason_tr",
+    "reason_en",
+)
+"""
+The columns that placing adds; ``latitude`` and ``longitude`` replace those of the
+file. ``located`` is the status of the geocoder: a tie has a status of its own.
+"""
+
+WAITING: Final = "waiting"
+"""What ``located`` says of a row that placing has not reached."""
+
+FILE: Final = "file"
+"""The provider of a position that stands in the file."""
+
+_AT_ONCE: Final = 250
+_LONG_WAY_KM: Final = 300.0
+
+
+@dataclass(frozen=True)
+class Step:
+    """How far placing has come: distinct places done and in all, rows by status, whether it was stopped."""
+
+    done: int
+    total: int
+    statuses: Mapping[str, int] = field(default_factory=dict)
+    stopped: bool = False
+
+
+class Placement:
+    """
+    One run of placing.
+
+    Parameters
+    ----------
+    good
+        ``Checked.good``.
+    kind
+        What the list holds.
+    placer
+        Places the pairs; with a store, what was placed is kept and a run that
+        was stopped goes on quickly.
+    decided
+        What persons decided, by (place, country) as written; wins over everything
+        but a position that stands in the file.
+    gazetteer
+        Opens the index; called for rows that give a position without a country.
+    """
+
+    def __init__(
+        self,
+        good: pd.DataFrame,
+        kind: Kind,
+        placer: ListPlacer,
+        *,
+        decided: Mapping[Key, Placing] | None = None,
+        gazetteer: Callable[[], Gazetteer] = Gazetteer,
+    ) -> None:
+        self._good, self._placer, self._gazetteer = good, placer, gazetteer
+        self._keys = keys_of(good, kind)
+        self._given = (good["latitude"].notna() & good["longitude"].notna()).tolist()
+        pairs = zip(self._keys, self._given, strict=True)
+        self._wanted = Counter(key for key, given in pairs if not given)
+        self._answers: dict[Key, Placing] = {}
+        self._statuses = Counter({"exact": sum(self._given), WAITING: self._wanted.total()})
+        self._answered({key: found for key, found in (decided or {}).items() if key in self._wanted})
+        self._stopped = False
+
+    def steps(self, *, at_once: int = _AT_ONCE) -> Iterator[Step]:
+        """
+        Place, a number of distinct places at a time.
+
+        Parameters
+        ----------
+        at_once
+            How many; between two steps the run can be stopped.
+
+        Yields
+        ------
+        step
+            One before the first and one after every number of places.
+
+        Raises
+        ------
+        PlacingError
+            If the index cannot be built.
+        """
+        waiting = iter([key for key in self._wanted if key not in self._answers])
+        yield self._step()
+        while not self._stopped and (some := list(islice(waiting, at_once))):
+            self._answered(self._placer.place(some))
+            yield self._step()
+
+    def stop(self) -> None:
+        """End the run after the present step; what was placed stays."""
+        self._stopped = True
+
+    def placed(self) -> pd.DataFrame:
+        """
+        Give the rows with what was found so far.
+
+        Returns
+        -------
+        placed
+            ``Checked.good`` with the columns of `PLACED`; ``located`` is exact,
+            approximate, ambiguous, country_only, unresolved or `WAITING`. A
+            position of the file wins: provider `FILE`.
+        """
+        whereabouts = Whereabouts(self._gazetteer()) if any(self._given) else None
+        rows = [
+            _of_file(key, latitude, longitude, whereabouts)
+            if given and whereabouts
+            else _of_answer(self._answers.get(key))
+            for key, given, latitude, longitude in zip(
+                self._keys, self._given, self._good["latitude"], self._good["longitude"], strict=True
+            )
+        ]
+        found = pd.DataFrame(rows, columns=list(PLACED), index=self._good.index)
+        for name in ("latitude", "longitude", "confidence"):
+            found[name] = pd.to_numeric(found[name], errors="coerce").astype(float)
+        return pd.concat([self._good.drop(columns=["latitude", "longitude"]), found], axis=1)
+
+    def _answered(self, found: Mapping[Key, Placing]) -> None:
+        self._answers |= found
+        for key, placing in found.items():
+            self._statuses[placing.status] += self._wanted[key]
+            self._statuses[WAITING] -= self._wanted[key]
+
+    def _step(self) -> Step:
+        return Step(len(self._answers), len(self._wanted), dict(+self._statuses), self._stopped)
+
+
+def keys_of(rows: pd.DataFrame, kind: Kind) -> list[Key]:
+    """
+    Give what is to be placed.
+
+    Parameters
+    ----------
+    rows
+        With the columns of the kind.
+    kind
+        What they hold.
+
+    Returns
+    -------
+    keys
+        Place and country as written, by row.
+    """
+    return list(zip(rows[place_field(kind)].astype(str), rows["country"].astype(str), strict=True))
+
+
+def cells_of(placing: Placing) -> dict[str, Any]:
+    """
+    Flatten a placing.
+
+    Parameters
+    ----------
+    placing
+        Any.
+
+    Returns
+    -------
+    cells
+        By the columns of `PLACED`.
+    """
+    cells = {name: getattr(placing, name, "") for name in PLACED}
+    return {**cells, "located": placing.status, "candidates": candidates_text(placing.candidates)}
+
+
+def _of_answer(placing: Placing | None) -> dict[str, Any]:
+    if placing is None:
+        return {
+            **dict.fromkeys(PLACED, ""),
+            "located": WAITING,
+            "latitude": None,
+            "longitude": None,
+            "confidence": None,
+        }
+    return cells_of(placing)
+
+
+def _of_file(key: Key, latitude: float, longitude: float, whereabouts: Whereabouts) -> dict[str, Any]:
+    known = countries.understand(key[1]) if key[1] else None
+    code, viewpoint = (known.country_code, known.viewpoint_code) if known else ("", "")
+    if not code:
+        near = whereabouts.nearest(latitude, longitude)
+        code = near[0].country_code if near and near[1] <= _LONG_WAY_KM else ""
+    return {
+        **dict.fromkeys(PLACED, ""),
+        "located": "exact",
+        "latitude": latitude,
+        "longitude": longitude,
+        "country_code": code,
+        "viewpoint_code": viewpoint,
+        "place_name": key[0],
+        "provider": FILE,
+        "confidence": 1.0,
+        "reason_tr": "Konum dosyada verilmiş.",
+        "reason_en": "The file gives the position.",
+    }

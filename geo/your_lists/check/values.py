@@ -1,0 +1,226 @@
+"""What a cell means: text, number, date, country or one of the allowed values; or a sentence that says why not."""
+
+import math
+import re
+import unicodedata
+from collections.abc import Callable
+from datetime import date
+from functools import lru_cache
+from typing import Any, Final
+
+from geo.base.errors import AtlasError, PlacingError
+from geo.base.held import LONGEST
+from geo.base.text import fold
+from geo.base.words import message
+from geo.sources import countries, districts
+from geo.your_lists.check.dates import partial_date
+from geo.your_lists.check.fields import Field, Form
+from geo.your_lists.check.positions import coordinate, position, within
+from geo.your_lists.read.table import Cell, as_text
+
+_NO_NUMBER: Final = message("{file}, row {row}: '{column}' is '{value}'; write a number.")
+_TWO_NUMBERS: Final = message(
+    "{file}, row {row}: '{column}' is '{value}', which can be read in two ways; write it without a sign between "
+    "thousands."
+)
+_NEGATIVE: Final = message("{file}, row {row}: '{column}' is '{value}'; it cannot be less than zero.")
+_TOO_LARGE: Final = message("{file}, row {row}: '{column}' is '{value}', which is too large to be true.")
+_NO_COUNTRY: Final = message(
+    "{file}, row {row}: '{column}' is '{value}', which is not known as a country; write its name in Turkish or "
+    "English, or its two-letter code."
+)
+_NOT_ALLOWED: Final = message("{file}, row {row}: '{column}' is '{value}'; write one of: {choices}.")
+_NO_NAME: Final = message("{file}, row {row}: '{column}' is '{value}', which holds no letter.")
+_UNFILLED: Final = dict.fromkeys(("file", "row", "column", "value", "choices"), "")
+_MOST: Final = 1e12
+_NUMBER: Final = re.compile(r"[+-]?\d+(?:[.,]\d+)*")
+_GUARDED: Final = ("=", "+", "-", "@", "\t", "\r")
+_TITLES: Final = frozenset({"belediyesi", "belediye", "municipality", "baskanligi", "ilcesi", "district"})
+_METROPOLITAN: Final = frozenset(
+    {"ibb", "istanbul", "istanbul buyuksehir", "istanbul metropolitan", "istanbul bb", "buyuksehir istanbul"}
+)
+
+
+def without_controls(text: str) -> str:
+    """
+    Make a text harmless to show.
+
+    Parameters
+    ----------
+    text
+        Any text.
+
+    Returns
+    -------
+    text
+        On one line, without control characters and signs that turn the
+        direction of writing; everything else as it was, HTML as text.
+    """
+    if text.isprintable():  # So is nearly every cell.
+        return " ".join(text.split())
+    spaced = "".join(" " if sign in "\t\n\r\v\f\x85\u2028\u2029" else sign for sign in text)
+    kept = "".join(sign for sign in spaced if unicodedata.category(sign) not in ("Cc", "Cs") and sign not in _TURNING)
+    return " ".join(kept.split())
+
+
+_TURNING: Final = frozenset("\u200b\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069\ufeff")
+
+
+def written(cell: Cell) -> str:
+    """
+    Write a cell as clean text.
+
+    Parameters
+    ----------
+    cell
+        Any value.
+
+    Returns
+    -------
+    text
+        See `without_controls`; the apostrophe that keeps a spreadsheet program from
+        running a text is taken off again.
+    """
+    return unguarded(without_controls(as_text(cell)))
+
+
+def unguarded(text: str) -> str:
+    """
+    Take the apostrophe off that keeps a spreadsheet program from running a text.
+
+    Parameters
+    ----------
+    text
+        Any text.
+
+    Returns
+    -------
+    text
+        As it was before `geo.your_lists.check.returning.harmless` wrote it.
+    """
+    return text[1:] if text[:1] == "'" and text[1:2] in _GUARDED else text
+
+
+def understood(field: Field, cell: Cell, *, today: date) -> Any:
+    """
+    Understand a cell.
+
+    Parameters
+    ----------
+    field
+        Its column.
+    cell
+        Its value; not empty.
+    today
+        Dates far beyond it are refused.
+
+    Returns
+    -------
+    value
+        A text, a number, an ISO date, the code of an allowed value or a `Position`.
+
+    Raises
+    ------
+    AtlasError
+        With a message whose placeholders ``{file}``, ``{row}``, ``{column}``, ``{value}``
+        and ``{choices}`` the row fills in, or a whole sentence about a position.
+    """
+    if isinstance(cell, str) and len(cell) > LONGEST:
+        return _understood.__wrapped__(field, cell, today)
+    return _understood(field, cell, today)
+
+
+@lru_cache(maxsize=50_000, typed=True)
+def _understood(field: Field, cell: Cell, today: date) -> Any:
+    if field.form == "date":
+        return partial_date(cell, today=today)
+    if isinstance(cell, (int, float)) and not isinstance(cell, bool) and field.form in _NUMERIC:
+        return _NUMERIC[field.form](float(cell))
+    return _READERS[field.form](field, written(cell))
+
+
+def _text(_field: Field, text: str) -> str:
+    return text
+
+
+def _name(_field: Field, text: str) -> str:
+    if not any(sign.isalpha() for sign in text):
+        raise AtlasError(_NO_NAME, **_UNFILLED)
+    return text
+
+
+def _municipality(field: Field, text: str) -> str:
+    """Give Istanbul's municipalities the names the atlas has for them; leave every other name as it is."""
+    words = [word for word in fold(_name(field, text)).split() if word not in _TITLES]
+    if " ".join(words) in _METROPOLITAN:
+        return districts.METROPOLITAN
+    try:
+        return districts.district_of(" ".join(words))
+    except PlacingError:
+        return text
+
+
+def _country(_field: Field, text: str) -> str:
+    if countries.understand(text) is None:
+        raise AtlasError(_NO_COUNTRY, **_UNFILLED)
+    return text
+
+
+def _choice(field: Field, text: str) -> str:
+    meant = fold(text)
+    for choice in field.choices:
+        if meant in (fold(choice.code), fold(choice.tr), fold(choice.en), *map(fold, choice.synonyms)):
+            return choice.code
+    raise AtlasError(_NOT_ALLOWED, **_UNFILLED)
+
+
+def _number(_field: Field, text: str) -> float:
+    bare = text.replace(" ", "").replace("\u2212", "-")
+    if not _NUMBER.fullmatch(bare) or len(bare) > 40 or not bare.isascii():
+        raise AtlasError(_NO_NUMBER, **_UNFILLED)
+    return _quantity(float(_plain(bare)))
+
+
+def _plain(bare: str) -> str:
+    """Settle what points and commas are: of two kinds the last is decimal, a repeated one divides thousands."""
+    signs = [sign for sign in bare if sign in ".,"]
+    groups = re.split(r"[.,]", bare.lstrip("+-"))
+    if len(signs) == 1:
+        if len(groups[1]) == 3 and groups[0].strip("0"):
+            raise AtlasError(_TWO_NUMBERS, **_UNFILLED)
+        return bare.replace(",", ".")
+    if signs and not _divided_by_thousands(signs, groups):
+        raise AtlasError(_NO_NUMBER, **_UNFILLED)
+    thousands = signs[0] if signs else ""
+    return bare.replace(thousands, "").replace(",", ".") if thousands else bare
+
+
+def _divided_by_thousands(signs: list[str], groups: list[str]) -> bool:
+    whole = groups if len(set(signs)) == 1 else groups[:-1]
+    return len(set(signs[:-1])) == 1 and len(whole[0]) <= 3 and all(len(group) == 3 for group in whole[1:])
+
+
+def _quantity(number: float) -> float:
+    if math.isnan(number) or number < 0:
+        raise AtlasError(_NEGATIVE, **_UNFILLED)
+    if number > _MOST:
+        raise AtlasError(_TOO_LARGE, **_UNFILLED)
+    return number
+
+
+_NUMERIC: Final[dict[Form, Callable[[float], float]]] = {
+    "number": _quantity,
+    "latitude": lambda degrees: within(degrees, "latitude"),
+    "longitude": lambda degrees: within(degrees, "longitude"),
+}
+_READERS: Final[dict[Form, Callable[[Field, str], Any]]] = {
+    "text": _text,
+    "name": _name,
+    "municipality": _municipality,
+    "country": _country,
+    "choice": _choice,
+    "number": _number,
+    "latitude": lambda _, text: coordinate(text, "latitude"),
+    "longitude": lambda _, text: coordinate(text, "longitude"),
+    "point": lambda _, text: position(text),
+}

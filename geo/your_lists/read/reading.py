@@ -1,0 +1,93 @@
+"""Reading a list: what kind of file it is by its content, whatever its name says."""
+
+from pathlib import Path
+from typing import Final
+
+from geo.base.errors import DataFileError
+from geo.your_lists.read import text_tables, workbooks
+from geo.your_lists.read.columns import Columns
+from geo.your_lists.read.table import PlaceList
+
+USUAL: Final = Columns()
+MOST_BYTES: Final = 200_000_000
+_ZIP, _OLE = b"PK\x03\x04", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
+_OTHERS: Final = {
+    b"\x89PNG": "PNG",
+    b"\xff\xd8\xff": "JPEG",
+    b"GIF8": "GIF",
+    b"%PDF": "PDF",
+    b"\x1f\x8b": "gzip",
+    b"SQLite format 3": "SQLite",
+    b"Rar!": "RAR",
+    b"7z\xbc\xaf": "7-Zip",
+}
+
+
+def read(path: Path, columns: Columns = USUAL, *, sheet: str | None = None) -> PlaceList:
+    """
+    Read a list of places.
+
+    Parameters
+    ----------
+    path
+        A table as text (comma, semicolon or tab; UTF-8, UTF-16 or Windows-1254)
+        or a workbook (.xlsx).
+    columns
+        Which columns hold the place and the country.
+    sheet
+        The sheet of a workbook; the first visible one with the columns when not given.
+
+    Returns
+    -------
+    places
+        Every row in its order, every cell as it was.
+
+    Raises
+    ------
+    DataFileError
+        If it cannot be read; the sentence names file, sheet, row and cure.
+    """
+    content = _content(path)
+    if is_workbook(path, content):
+        return workbooks.read(path.as_posix(), content, columns, sheet=sheet)
+    if sheet is not None:
+        raise DataFileError.at(path, "{file} is no workbook, so it has no sheet; leave out --sheet.")
+    return text_tables.read(path.as_posix(), content, columns)
+
+
+def is_workbook(path: Path, content: bytes) -> bool:
+    """Tell a workbook from a table of text by its first bytes; refuse what is neither."""
+    if not content.strip(b"\xef\xbb\xbf \t\r\n\0"):
+        raise DataFileError.at(path, "{file} is empty. Its first row should name the columns.")
+    for beginning, kind in _OTHERS.items():
+        if content.startswith(beginning):
+            raise DataFileError.at(
+                path, "{file} is not a table but a {kind} file. Give a CSV file or a workbook (.xlsx).", kind=kind
+            )
+    if content.startswith(_OLE):
+        raise _ole(path, content)
+    return content.startswith(_ZIP)
+
+
+def _content(path: Path) -> bytes:
+    try:
+        size = path.stat().st_size if path.is_file() else 0
+        if size > MOST_BYTES:
+            raise DataFileError.at(
+                path,
+                "{file} is larger than {most} MB. Divide it into several files.",
+                most=MOST_BYTES // 1_000_000,
+            )
+        return path.read_bytes()
+    except FileNotFoundError:
+        raise DataFileError.at(path, "{file} does not exist. Check the name and the folder.") from None
+    except OSError as fault:
+        raise DataFileError.at(path, "{file} cannot be read: {fault}.", fault=fault.strerror or fault) from None
+
+
+def _ole(path: Path, content: bytes) -> DataFileError:
+    if "EncryptedPackage".encode("utf-16-le") in content:
+        return DataFileError.at(
+            path, "{file} is protected by a password. Open it, remove the password, save it and try again."
+        )
+    return DataFileError.at(path, "{file} is in the old Excel form. Open it and save it as .xlsx or CSV.")

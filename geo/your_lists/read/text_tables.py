@@ -1,0 +1,200 @@
+"""Reading tables of text: which encoding, which delimiter, and where a row goes wrong."""
+
+import codecs
+import csv
+import io
+import re
+from collections.abc import Callable, Sequence
+from typing import Final
+
+from geo.base.errors import DataFileError
+from geo.your_lists.read.columns import Columns, find, found_in
+from geo.your_lists.read.table import PlaceList, too_many_rows
+
+_DELIMITERS: Final = (",", ";", "\t", "|")
+_MARKS: Final = (
+    (codecs.BOM_UTF8, "utf-8-sig"),
+    (codecs.BOM_UTF32_LE, "utf-32"),
+    (codecs.BOM_UTF16_LE, "utf-16"),
+    (codecs.BOM_UTF16_BE, "utf-16"),
+)
+_TURKISH: Final = "cp1254"
+_HEADER_CHARACTERS: Final = 65_536
+_MOST_CHARACTERS: Final = 131_072
+MOST_ROWS: Final = 10_000_000
+_EXCEL_HINT: Final = re.compile(r"sep=(.)\r?\n")
+
+
+def read(where: str, content: bytes, columns: Columns) -> PlaceList:
+    """
+    Read a table of text.
+
+    Parameters
+    ----------
+    where
+        The file, for sentences.
+    content
+        Its bytes.
+    columns
+        Which columns to find.
+
+    Returns
+    -------
+    places
+        All cells are texts, exactly as they stood; blank lines are no rows.
+
+    Raises
+    ------
+    DataFileError
+        If it is no such table.
+    """
+    rows = list(text_rows(where, content, found_in).values())
+    header = rows[0] if rows else []
+    place_at, country_at = find(header, columns, where)
+    if len(rows) == 1:
+        raise DataFileError("{file} has a header but no rows below it.", file=where)
+    body = [fitted(where, number, row, len(header)) for number, row in enumerate(rows[1:], start=2)]
+    return PlaceList(where, header, [list(row) for row in body], place_at, country_at)
+
+
+def text_rows(
+    where: str, content: bytes, worth: Callable[[Sequence[str]], int], *, most_rows: int = MOST_ROWS
+) -> dict[int, list[str]]:
+    """Read the rows that hold anything, by their number; ``worth``: how many sought columns a header names."""
+    text = decoded(where, content)
+    if text.lstrip().startswith("<"):
+        raise DataFileError(
+            "{file} is a web page or XML, not a table. Open it in a spreadsheet program and save it as .xlsx or CSV.",
+            file=where,
+        )
+    hint = _EXCEL_HINT.match(text)
+    text = text[hint.end() :] if hint else text
+    return _rows(where, text, hint[1] if hint else _delimiter(text, worth), most_rows)
+
+
+def decoded(where: str, content: bytes) -> str:
+    """
+    Decode a text: by its byte-order mark, else UTF-8, else Windows-1254.
+
+    Parameters
+    ----------
+    where
+        The file, for sentences.
+    content
+        Its bytes.
+
+    Returns
+    -------
+    text
+        Without the byte-order mark.
+
+    Raises
+    ------
+    DataFileError
+        If no encoding fits, or the bytes are no text.
+    """
+    encoding = next((encoding for mark, encoding in _MARKS if content.startswith(mark)), None) or _unmarked(content)
+    try:
+        text = content.decode(encoding)
+    except UnicodeDecodeError as fault:
+        if encoding != "utf-8" or _is_broken_utf8(content):
+            raise _undecodable(where, content, fault.start) from None
+        text = _in_turkish(where, content)
+    if "\0" in text:
+        raise DataFileError("{file} is not a table of text. Give a CSV file or a workbook (.xlsx).", file=where)
+    return text.removeprefix("\ufeff")
+
+
+def _unmarked(content: bytes) -> str:
+    """Tell UTF-16 without a mark by its zero bytes."""
+    start = content[:4096]
+    odd, even = start[1::2].count(0), start[0::2].count(0)
+    if max(odd, even) * 4 < len(start):
+        return "utf-8"
+    return "utf-16-le" if odd > even else "utf-16-be"
+
+
+def _is_broken_utf8(content: bytes) -> bool:
+    """Tell UTF-8 with a few broken bytes, which Windows-1254 would turn into nonsense without a word."""
+    text = content.decode("utf-8", errors="replace")
+    broken = text.count("\ufffd")
+    return sum(letter > "\x7f" for letter in text) - broken > broken
+
+
+def _in_turkish(where: str, content: bytes) -> str:
+    try:
+        return content.decode(_TURKISH)
+    except UnicodeDecodeError as fault:
+        raise _undecodable(where, content, fault.start) from None
+
+
+def _undecodable(where: str, content: bytes, at: int) -> DataFileError:
+    return DataFileError(
+        "{file}, line {line}: the letters cannot be read. Save the file as CSV UTF-8.",
+        file=where,
+        line=content.count(b"\n", 0, at) + 1,
+    )
+
+
+def _delimiter(text: str, worth: Callable[[Sequence[str]], int]) -> str:
+    """Choose the delimiter under which the header names most of what is sought, then most columns."""
+    start = text[:_HEADER_CHARACTERS].lstrip("\r\n")
+
+    def worth_of(delimiter: str) -> tuple[int, int]:
+        try:
+            header = next(csv.reader(io.StringIO(start, newline=""), delimiter=delimiter), [])
+        except csv.Error:
+            header = []
+        return worth(header), len(header)
+
+    return max(_DELIMITERS, key=worth_of)
+
+
+def _rows(where: str, text: str, delimiter: str, most_rows: int) -> dict[int, list[str]]:
+    rows: dict[int, list[str]] = {}
+    number = 0
+    # The limit belongs to the whole process, and other libraries lift it.
+    before = csv.field_size_limit(_MOST_CHARACTERS)
+    try:
+        # Strict: a quotation mark left open would swallow the rest of the file without a word.
+        reader = csv.reader(io.StringIO(text, newline=""), delimiter=delimiter, strict=True)
+        for number, row in enumerate(reader, start=1):
+            if row:
+                rows[number] = row
+            if len(rows) > most_rows + 1:
+                raise too_many_rows(where, most_rows)
+    except csv.Error as fault:
+        raise _unreadable(where, number + 1, str(fault)) from None
+    finally:
+        csv.field_size_limit(before)
+    return rows
+
+
+def _unreadable(where: str, row: int, fault: str) -> DataFileError:
+    if "field limit" in fault:
+        return DataFileError(
+            "{file}, row {row}: a cell is longer than {most} characters. Shorten it, or close the quotation mark that "
+            "was left open.",
+            file=where,
+            row=row,
+            most=_MOST_CHARACTERS,
+        )
+    return DataFileError(
+        "{file}, row {row}: the quotation marks do not match. Close the one left open, and double those inside a cell.",
+        file=where,
+        row=row,
+    )
+
+
+def fitted(where: str, number: int, row: list[str], width: int) -> list[str]:
+    """Fill a short row; refuse one that a stray delimiter has shifted."""
+    if any(row[width:]):
+        raise DataFileError(
+            "{file}, row {row}: it has {cells} cells, the header {columns}. Put cells that hold the delimiter into "
+            "quotation marks.",
+            file=where,
+            row=number,
+            cells=len(row),
+            columns=width,
+        )
+    return [*row[:width], *[""] * (width - len(row))]

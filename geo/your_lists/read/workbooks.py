@@ -1,0 +1,201 @@
+"""Reading workbooks: values instead of formulas, and no more than a workbook may hold."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+from typing import Any, Final
+
+from geo.base.errors import DataFileError
+from geo.your_lists.read.archives import check, damaged, opened
+from geo.your_lists.read.columns import Columns, find
+from geo.your_lists.read.table import Cell, PlaceList, too_many_columns, too_many_rows
+
+LONGEST_CELL: Final = 32_767
+"""Characters a cell of a workbook may hold."""
+
+_MOST_EMPTY_ROWS: Final = 10_000
+_MOST_MERGED: Final = 500_000
+MOST_ROWS: Final = 1_048_576
+"""Rows a sheet of a workbook may have."""
+_MERGED: Final = re.compile(rb'<(?:\w+:)?mergeCell [^>]*?ref="([A-Z]{1,3}\d{1,7}:[A-Z]{1,3}\d{1,7})"')
+
+
+def read(where: str, content: bytes, columns: Columns, *, sheet: str | None = None) -> PlaceList:
+    """
+    Read a workbook.
+
+    Parameters
+    ----------
+    where
+        The file, for sentences.
+    content
+        Its bytes.
+    columns
+        Which columns to find.
+    sheet
+        The sheet's name; when not given, the first visible one that has the
+        columns, below empty rows if need be.
+
+    Returns
+    -------
+    places
+        Cells as they are stored; of a formula, the value last computed.
+
+    Raises
+    ------
+    DataFileError
+        If it cannot be read, or no sheet has the columns.
+    """
+    check(where, content)
+    fault: DataFileError | None = None
+    for name in sheet_names(where, content, sheet):
+        at = f"{where} [{name}]"
+        first, rows = sheet_rows(at, content, name)
+        if not rows:
+            continue
+        header = ["" if cell is None else str(cell) for cell in rows[0]]
+        try:
+            place_at, country_at = find(header, columns, at)
+        except DataFileError as lacking:
+            fault = fault or lacking
+            continue
+        places = _widened(PlaceList(at, header, rows[1:], place_at, country_at))
+        merged = merged_over(at, content, name, first=first, rows=rows[1:], columns=(place_at, country_at))
+        places = replace(places, merged=merged)
+        if any(row[place_at] is None and any(cell is not None for cell in row) for row in places.rows):
+            _refuse_uncomputed(content, name, first, places)
+        return places
+    raise fault or DataFileError("{file} is empty. Its first row should name the columns.", file=where)
+
+
+def _widened(places: PlaceList) -> PlaceList:
+    """Make every row as long as the longest; columns beyond the header have no name."""
+    if not places.rows:
+        raise DataFileError("{file} has a header but no rows below it.", file=places.where)
+    width = max(len(places.header), *(len(row) for row in places.rows))
+    header = [*places.header, *[""] * (width - len(places.header))]
+    rows = [[*row, *[None] * (width - len(row))] for row in places.rows]
+    return replace(places, header=header, rows=rows)
+
+
+def sheet_names(where: str, content: bytes, wanted: str | None) -> list[str]:
+    """List the sheets to look at: the one wanted, else the visible ones."""
+    with opened(where, content) as book:
+        names = [str(sheet.title) for sheet in book.worksheets]
+        visible = [str(sheet.title) for sheet in book.worksheets if sheet.sheet_state == "visible"]
+    if wanted is None:
+        return visible or names
+    if wanted not in names:
+        raise DataFileError(
+            "{file} has no sheet '{sheet}'; its sheets are: {sheets}.",
+            file=where,
+            sheet=wanted,
+            sheets=", ".join(names),
+        )
+    return [wanted]
+
+
+def sheet_rows(
+    at: str, content: bytes, name: str, *, most_rows: int = MOST_ROWS, most_columns: int = 16_384
+) -> tuple[int, list[list[Cell]]]:
+    """Read the rows from the header on, empty ones between included; and say in which row the header stands."""
+    rows: list[list[Cell]] = []
+    first = empty = 0
+    with opened(at, content) as book:
+        sheet = book[name]
+        # What a sheet says of its own size is not always true.
+        sheet.reset_dimensions()
+        for number, cells in enumerate(sheet.iter_rows(values_only=True), start=1):
+            if number > MOST_ROWS:  # No spreadsheet program wrote this, and the library would count on and on.
+                raise damaged(at)
+            row = _trimmed(at, number, cells)
+            if not row:
+                empty += 1
+                continue
+            _refuse_far_below(at, number, empty if rows else 0)
+            if len(rows) + empty > most_rows:
+                raise too_many_rows(at, most_rows)
+            if len(row) > most_columns:
+                raise too_many_columns(at, number, most_columns)
+            first = first or number
+            rows += [*([[]] * empty if rows else []), row]
+            empty = 0
+    return first, rows
+
+
+def _refuse_far_below(at: str, number: int, empty: int) -> None:
+    if empty > _MOST_EMPTY_ROWS:
+        raise DataFileError(
+            "{file}, row {row}: it stands below more than {most} empty rows. Delete it, or the empty rows.",
+            file=at,
+            row=number,
+            most=_MOST_EMPTY_ROWS,
+        )
+
+
+def _trimmed(at: str, number: int, cells: Sequence[Any]) -> list[Cell]:
+    row = list(cells)
+    while row and (row[-1] is None or row[-1] == ""):
+        row.pop()
+    for column, cell in enumerate(row, start=1):
+        if isinstance(cell, str) and len(cell) > LONGEST_CELL:
+            raise DataFileError(
+                "{file}, row {row}, column {column}: the cell holds more than {most} characters. Shorten it.",
+                file=at,
+                row=number,
+                column=column,
+                most=LONGEST_CELL,
+            )
+    return row
+
+
+def merged_over(  # noqa: PLR0913 - where a sheet stands, and what was read of it
+    at: str, content: bytes, name: str, *, first: int, rows: list[list[Cell]], columns: Sequence[int | None]
+) -> dict[tuple[int, int], Cell]:
+    """Find what stands over merged cells: one country beside several places, as offices like to write it."""
+    from openpyxl.utils import range_boundaries
+
+    with opened(at, content) as book:
+        # The part of the archive a sheet is stored in is known to openpyxl alone.
+        part = book._archive.read(book[name]._worksheet_path)
+        merged: dict[tuple[int, int], Cell] = {}
+        for written in _MERGED.findall(part):
+            left, top, right, bottom = range_boundaries(written.decode("ascii"))
+            begin, end = max(top - first - 1, 0), min(bottom - first, len(rows))
+            for column in columns:
+                # Merged areas do not overlap in a sound workbook; in another the first one counts.
+                if column is not None and left <= column + 1 <= right and (begin, column) not in merged:
+                    if len(merged) + end - begin > _MOST_MERGED:
+                        raise DataFileError("{file} merges too many cells. Undo the merging.", file=at)
+                    above = rows[begin] if begin < len(rows) else []
+                    value = above[left - 1] if left <= len(above) else None
+                    merged |= {(row, column): value for row in range(begin, end)}
+        return merged
+
+
+def uncomputed(at: str, content: bytes, name: str, *, first: int, rows: list[list[Cell]]) -> set[tuple[int, int]]:
+    """Find cells whose formula was never computed, by row and column from 0: they look empty and are not."""
+    found: set[tuple[int, int]] = set()
+    with opened(at, content, values=False) as book:
+        if b"<f" not in book._archive.read(book[name]._worksheet_path):
+            return found
+        sheet = book[name]
+        sheet.reset_dimensions()
+        for number, (cells, row) in enumerate(zip(sheet.iter_rows(min_row=first + 1, values_only=True), rows)):  # noqa: B905
+            for column, cell in enumerate(cells):
+                empty = column >= len(row) or row[column] is None
+                if empty and str(cell or "").startswith("="):
+                    found.add((number, column))
+    return found
+
+
+def _refuse_uncomputed(content: bytes, name: str, first: int, places: PlaceList) -> None:
+    cells = uncomputed(places.where, content, name, first=first, rows=places.rows)
+    if rows := sorted(row for row, column in cells if column == places.place_at):
+        raise DataFileError(
+            "{file}, row {row}, column '{column}': the formula has no stored value. Open the workbook in a "
+            "spreadsheet program, save it and try again.",
+            file=places.where,
+            row=first + 1 + rows[0],
+            column=places.header[places.place_at],
+        )

@@ -1,0 +1,108 @@
+"""Putting a portable backup back: examined whole before anything is changed."""
+
+import hashlib
+import json
+import zipfile
+from collections.abc import Iterator
+from itertools import islice
+from pathlib import Path
+from typing import Any, Final
+
+from sqlalchemy import Connection, Table, delete, func, insert, select, update
+
+from geo.base.errors import DataFileError
+from geo.ties.editions.mending import raised
+from geo.ties.editions.store import EditionStore
+from geo.ties.editions.tables import ROW_TABLES, decisions, editions
+from geo.ties.editions.upgrading import NEWEST, lock
+
+FORMAT: Final = "kardes-sehir-atlasi/1"
+MANIFEST: Final = "manifest.json"
+MOST_BYTES: Final = 4_000_000_000
+"""A backup that would unpack to more is refused."""
+
+_LONGEST_LINE: Final = 4_000_000
+_AT_ONCE: Final = 5000
+
+
+def put_back(store: EditionStore, path: Path, tables: tuple[Table, ...]) -> dict[str, int]:
+    """Replace the rows of the tables by those of a backup, in one transaction."""
+    try:
+        with zipfile.ZipFile(path) as archive:
+            manifest = _manifest(archive, path)
+            known = [table for table in tables if table.name in manifest["tables"]]
+            for table in known:
+                _examine(archive, path, table, manifest["tables"][table.name])
+            with store.database.writing() as connection:
+                lock(connection)
+                for table in reversed(tables):
+                    # A backup older than the table of decisions says nothing of them.
+                    if table in known or table is not decisions:
+                        connection.execute(delete(table))
+                counts = {table.name: _fill(connection, archive, table, manifest) for table in known}
+                _count_on(connection)
+                connection.execute(update(editions).values(revision=raised(connection)))
+                _require_whole(connection, path)
+    except (zipfile.BadZipFile, KeyError, ValueError, TypeError, EOFError, NotImplementedError):
+        raise DataFileError.at(path, "{file} is no backup of the atlas, or is damaged; nothing was restored.") from None
+    return counts
+
+
+def _manifest(archive: zipfile.ZipFile, path: Path) -> dict[str, Any]:
+    if sum(entry.file_size for entry in archive.infolist()) > MOST_BYTES:
+        raise DataFileError.at(path, "{file} would unpack to more than {most} GB; nothing was restored.", most=4)
+    with archive.open(MANIFEST) as file:
+        manifest: dict[str, Any] = json.loads(file.read(_LONGEST_LINE))
+    if manifest["format"] != FORMAT or int(manifest["forms"]["editions"] or 0) > int(NEWEST):
+        raise DataFileError.at(path, "{file} was written by a later atlas, which alone can restore it.")
+    return manifest
+
+
+def _examine(archive: zipfile.ZipFile, path: Path, table: Table, entry: dict[str, Any]) -> None:
+    """Compare hash, count and columns with the manifest."""
+    digest, rows = hashlib.sha256(), 0
+    for line in _lines(archive, table):
+        digest.update(line)
+        rows += 1
+    unknown = set(entry["columns"]) - {column.name for column in table.columns}
+    if digest.hexdigest() != entry["sha256"] or rows != entry["rows"] or unknown:
+        raise DataFileError.at(
+            path, "{file} is damaged: {table} is not what its manifest says; nothing was restored.", table=table.name
+        )
+
+
+def _lines(archive: zipfile.ZipFile, table: Table) -> Iterator[bytes]:
+    with archive.open(f"{table.name}.jsonl") as file:
+        while line := file.readline(_LONGEST_LINE):
+            yield line
+
+
+def _fill(connection: Connection, archive: zipfile.ZipFile, table: Table, manifest: dict[str, Any]) -> int:
+    names = manifest["tables"][table.name]["columns"]
+    # A column younger than the backup is empty.
+    young = {column.name: "" for column in table.columns if column.name not in names and not column.nullable}
+    lines = _lines(archive, table)
+    while batch := list(islice(lines, _AT_ONCE)):
+        values = [{**young, **dict(zip(names, json.loads(line), strict=True))} for line in batch]
+        connection.execute(insert(table), values)
+    return int(manifest["tables"][table.name]["rows"])
+
+
+def _count_on(connection: Connection) -> None:
+    """Let PostgreSQL number the next decision after those restored; SQLite does so by itself."""
+    if connection.dialect.name == "postgresql":
+        last = select(func.max(decisions.c.decision_id)).scalar_subquery()
+        sequence = func.pg_get_serial_sequence(decisions.name, decisions.c.decision_id.name)
+        connection.execute(select(func.setval(sequence, func.coalesce(last, 0) + 1, False)))
+
+
+def _require_whole(connection: Connection, path: Path) -> None:
+    for edition in connection.execute(select(editions)).mappings():
+        table = ROW_TABLES[edition["kind"]]
+        counted = select(func.count()).select_from(table).where(table.c.edition_id == edition["edition_id"])
+        if connection.execute(counted).scalar_one() != edition["row_count"]:
+            raise DataFileError.at(
+                path,
+                "{file} is damaged: {table} is not what its manifest says; nothing was restored.",
+                table=table.name,
+            )

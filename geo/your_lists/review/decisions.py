@@ -1,0 +1,260 @@
+"""What a person decides about a doubtful place, with everything that belongs to it."""
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Final, Literal
+
+import pandas as pd
+
+from geo.base.errors import StoreError
+from geo.base.words import Language
+from geo.places.cache.answer import now, written
+from geo.places.geocoder import Candidate, Placing
+from geo.sources import countries
+from geo.your_lists.check.kinds import Kind
+from geo.your_lists.check.placing import FILE, PLACED, cells_of, keys_of
+from geo.your_lists.check.values import without_controls
+from geo.your_lists.read.table import Key
+from geo.your_lists.review.finding import Spot
+from geo.your_lists.review.options import Option
+
+Choice = Literal["candidate", "coordinates", "no_place", "later"]
+SURE: Final = 0.95
+"""The confidence of what a person decided: the source itself is silent."""
+
+Clock = Callable[[], datetime]
+_LONGEST_NAME: Final = 120
+_LONGEST_WHY: Final = 2_000
+
+
+@dataclass(frozen=True)
+class Decision:
+    """
+    One decision.
+
+    ``place`` and ``country`` are as written, and hold for every row that writes
+    them so; ``placing`` is where the place is now; ``among`` are the candidates
+    there were; ``decided_at`` is ISO 8601 in UTC; ``why`` is free text in
+    ``language``.
+    """
+
+    place: str
+    country: str
+    choice: Choice
+    placing: Placing
+    decided_by: str
+    decided_at: str
+    why: str = ""
+    language: Language = "tr"
+    among: tuple[Candidate, ...] = ()
+
+    @property
+    def key(self) -> Key:
+        """Give place and country as written."""
+        return self.place, self.country
+
+
+@dataclass(frozen=True)
+class Person:
+    """Who decides, why, in which language, and by which clock."""
+
+    name: str
+    why: str = ""
+    language: Language = "tr"
+    clock: Clock = now
+
+
+def at_candidate(key: Key, option: Option, person: Person, among: Sequence[Option] = ()) -> Decision:
+    """
+    Choose a place of the gazetteer.
+
+    Parameters
+    ----------
+    key
+        Place and country as written.
+    option
+        The one chosen, from the candidates or from a search.
+    person
+        Who decides.
+    among
+        The candidates there were.
+
+    Returns
+    -------
+    decision
+        Exact, at the place's point.
+
+    Raises
+    ------
+    StoreError
+        If nobody is named.
+    """
+    placing = Placing(
+        "exact",
+        option.country_code,
+        option.viewpoint_code or _viewpoint(key[1], option.country_code),
+        "Yeri bir kişi seçti.",
+        "A person chose the place.",
+        option.latitude,
+        option.longitude,
+        option.name,
+        option.name,
+        option.kind,
+        "decision",
+        option.gazetteer_id,
+        SURE,
+    )
+    return _decision(key, "candidate", placing, person, among)
+
+
+def at_position(key: Key, spot: Spot, person: Person, among: Sequence[Option] = ()) -> Decision:
+    """
+    Put the place at a position.
+
+    Parameters
+    ----------
+    key
+        Place and country as written.
+    spot
+        The position, from `geo.your_lists.review.finding.at_point`.
+    person
+        Who decides.
+    among
+        The candidates there were.
+
+    Returns
+    -------
+    decision
+        Exact, at the position; its country is the one given, and where none is
+        understood that of the nearest place.
+
+    Raises
+    ------
+    StoreError
+        If nobody is named.
+    """
+    known = countries.understand(key[1]) if key[1].strip() else None
+    near = spot.nearest
+    where_tr = f" En yakın yer: {near.name}, {spot.distance_km:.0f} km." if near else ""
+    where_en = f" Nearest place: {near.name}, {spot.distance_km:.0f} km." if near else ""
+    placing = Placing(
+        "exact",
+        (known.country_code if known else "") or spot.country_code,
+        known.viewpoint_code if known else "",
+        f"Konumu bir kişi verdi.{where_tr}",
+        f"A person gave the position.{where_en}",
+        spot.latitude,
+        spot.longitude,
+        place_name=key[0],
+        provider="decision",
+        confidence=SURE,
+    )
+    return _decision(key, "coordinates", placing, person, among)
+
+
+def no_place(key: Key, person: Person, among: Sequence[Option] = ()) -> Decision:
+    """
+    Say that no place is named that could be drawn.
+
+    Parameters
+    ----------
+    key
+        Place and country as written.
+    person
+        Who decides.
+    among
+        The candidates there were.
+
+    Returns
+    -------
+    decision
+        Only the country counts, where one is understood.
+
+    Raises
+    ------
+    StoreError
+        If nobody is named.
+    """
+    known = countries.understand(key[1]) if key[1].strip() else None
+    placing = Placing(
+        "country_only" if known else "unresolved",
+        known.country_code if known else "",
+        known.viewpoint_code if known else "",
+        "Bir kişi, çizilebilecek bir yer adı olmadığına karar verdi.",
+        "A person decided that no place is named that could be drawn.",
+        place_kind="country_only" if known else "",
+        provider="decision",
+    )
+    return _decision(key, "no_place", placing, person, among)
+
+
+def later(key: Key, person: Person, among: Sequence[Option] = ()) -> Decision:
+    """
+    Put a place off.
+
+    Parameters
+    ----------
+    key
+        Place and country as written.
+    person
+        Who puts it off.
+    among
+        The candidates there were.
+
+    Returns
+    -------
+    decision
+        Changes no row; the place comes last in the queue.
+    """
+    return _decision(
+        key, "later", Placing("unresolved", "", "", "Sonraya bırakıldı.", "It was put off."), person, among
+    )
+
+
+def applied(placed: pd.DataFrame, kind: Kind, decisions: Mapping[Key, Decision]) -> pd.DataFrame:
+    """
+    Apply decisions to placed rows.
+
+    Parameters
+    ----------
+    placed
+        ``Placement.placed()``.
+    kind
+        What the list holds.
+    decisions
+        By place and country as written.
+
+    Returns
+    -------
+    placed
+        A new frame: every row that writes a decided place and country so, but
+        for those whose position stands in the file; what was put off stays.
+    """
+    keys = pd.Series(keys_of(placed, kind), index=placed.index, dtype=object)
+    counted = {key: decision for key, decision in decisions.items() if decision.choice != "later"}
+    changed = keys.map(lambda key: key in counted).astype(bool) & placed["provider"].ne(FILE)
+    fresh = placed.copy()
+    if changed.any():
+        rows = [cells_of(counted[key].placing) for key in keys[changed]]
+        found = pd.DataFrame(rows, columns=list(PLACED), index=fresh.index[changed])
+        for name in PLACED:
+            fresh.loc[changed, name] = found[name].astype(fresh[name].dtype)
+    return fresh
+
+
+def _decision(key: Key, choice: Choice, placing: Placing, person: Person, among: Sequence[Option]) -> Decision:
+    name = without_controls(person.name)[:_LONGEST_NAME]
+    if not name:
+        raise StoreError("A decision needs the name of the person who makes it.")
+    candidates = tuple(
+        Candidate(one.gazetteer_id, one.name, one.country_code, one.latitude, one.longitude, one.score) for one in among
+    )
+    why = without_controls(person.why)[:_LONGEST_WHY]
+    return Decision(*key, choice, placing, name, written(person.clock()), why, person.language, candidates)
+
+
+def _viewpoint(country: str, code: str) -> str:
+    """Keep the area that the list names, where the place lies in the country that it is part of."""
+    known = countries.understand(country) if country.strip() else None
+    return known.viewpoint_code if known and code in known.country_codes else ""

@@ -1,0 +1,237 @@
+"""The panels of the aid page."""
+
+import pandas as pd
+import streamlit as st
+
+from geo.base.words import Words
+from geo.figures.aid import first_kind
+from geo.figures.picture import View
+from geo.measures.tables import for_spreadsheets
+from geo.sources import aid, aid_groups, records
+from geo.sources.contradictions import article_against_sources
+from geo.sources.countries import name as country_name
+from geo.ties import aid_lists, aid_view, list_sources
+from geo.ties.readings import AID_STATUS_NAMES
+from pages.parts.frame import download, layout, own_choices, tables
+from pages.parts.frame.plain import plain
+
+
+def kind_choice(now: View) -> None:
+    """
+    Draw the choice of the kind of aid; it stands in the address.
+
+    Parameters
+    ----------
+    now
+        What the reader looks at.
+    """
+    words = now.words
+    with st.container(width=320):
+        names = {kind: words.text(name) for kind, name in aid_view.KIND_NAMES.items()}
+        own_choices.one("gift", words.text("Kind of aid"), names, value=first_kind(now))
+
+
+def subtitle(now: View) -> str:
+    """
+    Say what is shown.
+
+    Parameters
+    ----------
+    now
+        What the reader looks at.
+
+    Returns
+    -------
+    subtitle
+        With the names of the lists besides the article, and how they are counted together.
+    """
+    words = now.words
+    own = list_sources.sources(now.lists.events, words)
+    article = words.text("Sourced gifts of Istanbul's municipalities, 2005–2026.") if now.lists.with_article else ""
+    listed = words.text("Gifts of {lists}.", lists="; ".join(own)) if own else ""
+    apart = words.text("Lists are not merged: a gift that stands in two of them counts in each.")
+    rest = words.text("The kinds of tie in the side bar do not apply here.")
+    several = len(own) + now.lists.with_article > 1
+    return " ".join(part for part in (article, listed, apart if several else "", rest) if part)
+
+
+def totals(events: pd.DataFrame, kind: str, words: Words) -> None:
+    """
+    Draw the counted sum by status, and the naive sum beside it.
+
+    Parameters
+    ----------
+    events
+        Events in view.
+    kind
+        Kind of aid.
+    words
+        The reader's language.
+    """
+    sums = aid.sums(events[events["kind"] == kind])
+    buses = kind == aid.BUS
+    layout.part(words.text("Buses by status") if buses else words.text("Gifts by status"))
+    counted = (
+        sums[sums["unit"] == "bus"].set_index("status")["counted"] if buses else sums.groupby("status")["groups"].sum()
+    )
+    counted = counted[counted.notna() & counted.gt(0)]
+    with st.container(horizontal=True, gap="medium"):
+        for status in aid_view.statuses_in(events[events["kind"] == kind]):
+            if status in counted.index:
+                st.metric(words.text(AID_STATUS_NAMES[status]), words.number(counted[status]), width="content")
+    if buses:
+        st.caption(
+            words.text(
+                "Counting rule: what was given once counts once, at the furthest stage a source supports; a "
+                "divided lot counts by its shares. Adding up every sentence would give {naive} buses instead of "
+                "{counted}.",
+                naive=int(sums["naive"].fillna(0).sum()),
+                counted=int(counted.sum()),
+            )
+        )
+    else:
+        st.caption(words.text("Gifts of this kind have different units and are never added up; the rings count gifts."))
+
+
+def article_beside_sources(words: Words) -> None:
+    """
+    Draw the article's three statements beside what the sources support.
+
+    Parameters
+    ----------
+    words
+        The reader's language.
+    """
+    layout.part(words.text("The article beside the other sources"))
+    events = aid.aid_events().set_index("event_id")
+    for row in article_against_sources(aid.aid_events()).to_dict("records"):
+        said = events.loc[row["event_id"]]
+        found = [
+            f"{words.text(AID_STATUS_NAMES[status])}: {words.number(row[status])}"
+            for status in aid.STATUSES
+            if row[status]
+        ]
+        with st.container(border=True, gap="xsmall"):
+            st.markdown(
+                words.text(
+                    "The article: **{item}** ({year})", item=plain(said[f"item_{words.language}"]), year=said["date"]
+                )
+            )
+            st.markdown(words.text("The other sources: **{found}**", found=" · ".join(found)))
+            st.caption(plain(said[f"remark_{words.language}"]))
+
+
+def groups(events: pd.DataFrame, kind: str, words: Words) -> None:
+    """
+    Draw each lot and each gift as one foldable group with all its rows.
+
+    Parameters
+    ----------
+    events
+        Events in view.
+    kind
+        Kind of aid.
+    words
+        The reader's language.
+    """
+    chosen = events[events["kind"] == kind]
+    for lot, rows in chosen[chosen["lot_id"].ne("")].groupby("lot_id"):
+        shares = aid.counted(rows)
+        name = words.text(aid_groups.LOT_NAMES[str(lot)])
+        title = words.text("{lot}: {shares} shares, {rows} statements", lot=name, shares=len(shares), rows=len(rows))
+        with st.expander(title, icon=":material/inventory_2:"):
+            tables.grid(readable(rows, words), words)
+
+
+def statements(words: Words) -> None:
+    """
+    Draw the article's own statements on aid, the general ones included.
+
+    Parameters
+    ----------
+    words
+        The reader's language.
+    """
+    said = records.aid_statements()
+    title = words.text("The article's own words on aid ({rows} statements)", rows=len(said))
+    with st.expander(title, icon=":material/format_quote:"):
+        st.caption(
+            words.text("General statements name regions, not places; they are not on the map and count nothing.")
+        )
+        table = pd.DataFrame(
+            {
+                words.text("What"): said[f"item_{words.language}"],
+                words.text("Region or recipient"): said["recipient_printed"].where(
+                    said["recipient_printed"].ne(""), said["region"]
+                ),
+                words.text("Printed as"): said["printed_words"],
+                words.text("Where it stands"): said["printed_in"],
+            }
+        )
+        tables.grid(table, words)
+
+
+def table(events: pd.DataFrame, kind: str, words: Words) -> None:
+    """
+    Draw the table twin.
+
+    Parameters
+    ----------
+    events
+        Events in view.
+    kind
+        Kind of aid.
+    words
+        The reader's language.
+    """
+    rows = readable(events[events["kind"] == kind], words)
+    with st.expander(
+        words.text("The same as a table ({rows} statements of sources)", rows=len(rows)), icon=":material/table:"
+    ):
+        tables.grid(rows, words, height=420, column_config={words.text("Source"): st.column_config.LinkColumn()})
+        download.button(
+            words.text("Download the table (CSV)"),
+            lambda: for_spreadsheets(rows, words),
+            what="aid-events",
+            file_name=f"aid-{kind}.csv",
+            mime="text/csv",
+        )
+
+
+def readable(events: pd.DataFrame, words: Words) -> pd.DataFrame:
+    """
+    Give events as a table to read.
+
+    Parameters
+    ----------
+    events
+        Events.
+    words
+        The reader's language.
+
+    Returns
+    -------
+    table
+        Date, recipient, what, status, whether the row counts, who says so, its
+        address and the remark; beside another list than the article's also which
+        list a row stands in.
+    """
+    named = [
+        ", ".join(country_name(code, words.language) for code in codes.split(";") if code)
+        for codes in aid_view.area_codes(events)
+    ]
+    return pd.DataFrame(
+        {
+            words.text("Date"): events["date"].tolist(),
+            words.text("Recipient"): named,
+            words.text("Place"): events["recipient_place_tr" if words.language == "tr" else "recipient_place"].tolist(),
+            words.text("Donor"): events["donor"].tolist(),
+            words.text("What"): aid_view.items(events, words).tolist(),
+            words.text("Status"): [words.text(AID_STATUS_NAMES[status]) for status in events["status"]],
+            words.text("Counts"): events["counts"].eq(1).tolist(),
+            words.text("Publisher"): events["publisher"].tolist(),
+            words.text("Source"): events["url"].tolist(),
+            words.text("Remark"): events[f"remark_{words.language}"].tolist(),
+            **({words.text("Edition"): aid_lists.list_names(events, words)} if aid_lists.has_others(events) else {}),
+        }
+    )

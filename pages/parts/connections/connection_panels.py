@@ -1,0 +1,79 @@
+"""The panels of the connections page."""
+
+import streamlit as st
+
+from geo.figures import connections
+from geo.figures.picture import View
+from geo.measures.years import by_year
+from geo.ties.readings import value_names
+from pages.parts.frame import address, layout
+
+
+def controls(now: View) -> None:
+    """
+    Draw the choice of a fan-out, and the switch of the rings.
+
+    Parameters
+    ----------
+    now
+        What the reader looks at.
+    """
+    words, present = now.words, set(now.in_view["municipality_slug"])
+    names = {slug: name for slug, name in value_names("municipality", now.ties, words).items() if slug in present}
+    kind, _, who = now.selection.focus.partition(":")
+    st.session_state["fan-out"] = who if kind == "municipality" and who in names else None
+    st.session_state["rings"] = address.choice("rings") == "yes"
+    with st.container(horizontal=True, gap="medium", vertical_alignment="bottom", key="controls"):
+        st.selectbox(
+            words.text("Fan-out of a municipality"),
+            list(names),
+            format_func=lambda slug: names[slug],
+            key="fan-out",
+            placeholder=words.text("Choose a municipality"),
+            on_change=lambda: address.focus_on(f"municipality:{slug}" if (slug := st.session_state["fan-out"]) else ""),
+            width=300,
+        )
+        st.toggle(
+            words.text("Distance rings"),
+            key="rings",
+            on_change=lambda: address.choose("rings", "yes" if st.session_state["rings"] else ""),
+        )
+        _year(now)
+
+
+def beside(now: View) -> None:
+    """
+    Draw how far away the partners are, and the places that several municipalities know.
+
+    Parameters
+    ----------
+    now
+        What the reader looks at.
+    """
+    if now.in_view.empty:
+        return
+    if now.ties["start_on"].ne("").any():
+        layout.part(now.words.text("Ties in force by year"))
+        layout.picture(connections.years(now), key="years")
+    layout.part(now.words.text("Distance to the partner"))
+    layout.picture(connections.distances(now), key="distances")
+    layout.part(now.words.text("Places tied to several municipalities"))
+    layout.picture(connections.hubs(now), key="hubs")
+
+
+def _year(now: View) -> None:
+    """Draw the slider of the years where any tie states when it began."""
+    years = by_year(now.selection.of(now.ties))["year"].tolist()
+    if len(years) < 2:
+        return
+    words, every = now.words, ""
+    st.session_state["year"] = now.year if now.year in years else every
+    st.select_slider(
+        words.text("In force at the end of"),
+        [every, *years],
+        format_func=lambda year: str(year) if year else words.text("all years"),
+        key="year",
+        on_change=lambda: address.choose("year", str(st.session_state["year"])),
+        help=words.text("Ties that state no beginning stand in no year; they are shown among all years only."),
+        width=320,
+    )

@@ -1,0 +1,172 @@
+"""The profile of one municipality: kinds, countries, indicators with their formulas, who behaves alike."""
+
+from typing import Final
+
+import geopandas as gpd
+import pandas as pd
+import streamlit as st
+
+from geo.base.words import Words
+from geo.figures import districts
+from geo.figures.district_names import names_of, surroundings
+from geo.figures.picture import View
+from geo.measures import overlap, reach
+from geo.measures.reach import INDICATORS
+from geo.sources.countries import name as country_name
+from geo.ties.readings import AGREEMENT_NAMES, ties_table
+from pages.parts.frame import address, layout, tables
+from pages.parts.frame.plain import plain
+from pages.parts.take_away import dossier
+
+ALIKE: Final = 6
+
+
+def profile(now: View, who: str) -> None:
+    """
+    Draw the kinds of tie and the countries of a municipality.
+
+    Parameters
+    ----------
+    now
+        What the reader looks at.
+    who
+        Slug of the municipality.
+    """
+    words, compared = now.words, surroundings(now)
+    own = compared[compared["municipality_slug"].eq(who) & compared["repeats"].eq("")]
+    with st.container(horizontal=True, vertical_alignment="center"):
+        dossier.button("municipality", who, key="profile-dossier")
+        st.button(words.text("Close"), icon=":material/close:", on_click=address.focus_on, args=("",), type="tertiary")
+    kinds = own["agreement"].value_counts()
+    st.markdown(
+        "  \n".join(f"{words.text(AGREEMENT_NAMES[kind])}: **{words.number(count)}**" for kind, count in kinds.items())
+    )
+    shown = districts.profile(now)
+    layout.part(words.text("Countries"))
+    layout.picture(shown, key="profile-countries")
+    rest = districts.country_counts(own, now).iloc[len(shown.rows()) :]
+    if len(rest):
+        st.caption(
+            words.text(
+                "and {countries} more countries with {ties} ties", countries=len(rest), ties=int(rest["ties"].sum())
+            )
+        )
+
+
+def indicators(measured: pd.DataFrame, who: str, words: Words) -> None:
+    """
+    Draw the indicators beside the median and the rank among the districts.
+
+    Parameters
+    ----------
+    measured
+        As `geo.measures.reach.reach` gives it.
+    who
+        Slug of the municipality.
+    words
+        The reader's language.
+    """
+    layout.part(words.text("Reach, beside Istanbul's districts"))
+    compared = reach.compared(measured, who)
+    with st.container(horizontal=True, gap="small"):
+        for name, about in INDICATORS.items():
+            row = compared.loc[name]
+            with st.container(border=True, width=250, gap="xsmall"):
+                st.metric(words.text(about.title), reach.written(row["value"], about.unit, words))
+                middle = words.text("Median: {median}", median=reach.written(row["median"], about.unit, words))
+                st.markdown(" · ".join(part for part in (middle, _rank(row, words)) if part))
+                st.markdown(f"${about.formula}$")
+                st.caption(words.text(about.meaning))
+    st.caption(
+        words.text(
+            "m: the municipality; n: ties without repeats; P: places; C, c: countries; d: distance. Rank 1 is the "
+            "highest value; equal values share the better rank. Medians and ranks are of the districts, without İBB, "
+            "whatever municipalities are chosen in the side bar."
+        )
+    )
+
+
+def _rank(row: pd.Series, words: Words) -> str:
+    if pd.isna(row["rank"]):
+        return ""
+    return words.text("rank {rank} of {of}", rank=int(row["rank"]), of=int(row["of"]))
+
+
+def alike(compared: gpd.GeoDataFrame, who: str, words: Words) -> None:
+    """
+    Draw the municipalities that behave most alike.
+
+    Parameters
+    ----------
+    compared
+        See `geo.measures.reach.surroundings`.
+    who
+        Slug of the municipality.
+    words
+        The reader's language.
+    """
+    names, alike_to = names_of(compared, words), overlap.alikeness(compared)[who].drop(who)
+    places, countries = overlap.sets(compared), overlap.sets(compared, by="countries")
+    nearest = alike_to[alike_to > 0].sort_values(ascending=False, kind="stable").head(ALIKE)
+    layout.part(words.text("Municipalities that behave alike"))
+    if nearest.empty:
+        st.caption(words.text("No other municipality shares a place or a country with it in this view."))
+        return
+    place_names = dict(zip(compared["place_id"], compared["place_name"], strict=True))
+    rows = {
+        words.text("Municipality"): [names[other] for other in nearest.index],
+        words.text("Alikeness"): [words.number(value, digits=2) for value in nearest],
+        words.text("Shared places"): [
+            ", ".join(words.sorted(place_names[p] for p in places[who] & places[other])) for other in nearest.index
+        ],
+        words.text("Shared countries"): [
+            ", ".join(words.sorted(country_name(c, words.language) for c in countries[who] & countries[other]))
+            for other in nearest.index
+        ],
+    }
+    tables.grid(pd.DataFrame(rows), words)
+    with st.container(horizontal=True):
+        for other in nearest.index[:3]:
+            label = words.text("Set beside {municipality}", municipality=names[other])
+            st.button(plain(label), key=f"beside-{other}", on_click=set_beside, args=(who, str(other)))
+    st.markdown(
+        r"$a(m,k)=\tfrac12\left(\frac{|P_m\cap P_k|}{|P_m\cup P_k|}"
+        r"+\frac{\mathbf n_m\cdot\mathbf n_k}{\lVert\mathbf n_m\rVert\,\lVert\mathbf n_k\rVert}\right)$"
+    )
+    st.caption(
+        words.text(
+            "Alikeness: the mean of the Jaccard index of the places (Jaccard 1901) and the cosine of the ties by "
+            "country (Salton and McGill 1983), 0 to 1. With one or two ties it says little."
+        )
+    )
+
+
+def set_beside(*slugs: str) -> None:
+    """
+    Open the comparison of some municipalities.
+
+    Parameters
+    ----------
+    *slugs
+        Which.
+    """
+    address.choose("view", "compare")
+    address.choose("compare", ".".join(slugs))
+
+
+def entries(compared: gpd.GeoDataFrame, who: str, words: Words) -> None:
+    """
+    Draw the printed entries.
+
+    Parameters
+    ----------
+    compared
+        See `geo.measures.reach.surroundings`.
+    who
+        Slug of the municipality.
+    words
+        The reader's language.
+    """
+    own = ties_table(compared[compared["municipality_slug"].eq(who)], words)
+    layout.part(words.plural("{count} printed entry", "{count} printed entries", len(own)))
+    tables.grid(own.drop(columns=words.text("Municipality")), words)

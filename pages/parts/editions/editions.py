@@ -1,0 +1,202 @@
+"""Which editions a reader looks at, and what they hold together."""
+
+from typing import Final
+
+import geopandas as gpd
+import streamlit as st
+
+from geo.base.errors import AtlasError, StoreError
+from geo.base.words import Words, message
+from geo.ties import editions
+from geo.ties.editions import Edition
+from geo.ties.lists import Lists, labelled, lacking, nothing_of
+from geo.ties.ties import ARTICLE
+from pages.parts.frame.plain import plain
+
+KEY: Final = "edition"
+"""The control's key, its name in the address and the facet of the selection."""
+_PAGES_OF: Final = (
+    ("pages/connections.py", "ties", message("Connections")),
+    ("pages/aid.py", "aid", message("Aid")),
+    ("pages/memberships.py", "memberships", message("Memberships")),
+)
+
+
+def listed() -> tuple[Edition, ...]:
+    """
+    List the editions that were brought along.
+
+    Returns
+    -------
+    editions
+        By identifier; none where the database cannot be read, which only the page
+        of one's own data needs to say.
+    """
+    try:
+        return tuple(editions.store().editions())
+    except StoreError:
+        return ()
+
+
+def away(asked: tuple[str, ...]) -> StoreError | None:
+    """
+    Say why editions that are asked for can not be looked for.
+
+    Parameters
+    ----------
+    asked
+        Their identifiers.
+
+    Returns
+    -------
+    fault
+        ``None`` where the database can be read, or where nothing of it is asked for.
+    """
+    if not set(asked) - {ARTICLE}:
+        return None
+    try:
+        editions.store().editions()
+    except StoreError as fault:
+        return fault
+    return None
+
+
+def names(words: Words) -> dict[str, str]:
+    """
+    Name the editions besides the article's.
+
+    Parameters
+    ----------
+    words
+        The reader's language.
+
+    Returns
+    -------
+    names
+        Identifier → name, those of aid and memberships marked as such; by identifier.
+    """
+    return {each.edition_id: labelled(each.name, each.kind, words) for each in listed()}
+
+
+def of_ties() -> dict[str, str]:
+    """
+    Name the editions of ties besides the article's.
+
+    Returns
+    -------
+    names
+        Identifier → name, by identifier.
+    """
+    return {each.edition_id: each.name for each in listed() if each.kind == "ties"}
+
+
+def held() -> gpd.GeoDataFrame:
+    """
+    Give the ties of the editions looked at.
+
+    Returns
+    -------
+    ties
+        The article's alone while nothing else is chosen, without a look at the
+        database. Shared: copy it before changing it.
+    """
+    return lists().ties
+
+
+def lists() -> Lists:
+    """
+    Give the lists looked at.
+
+    Returns
+    -------
+    lists
+        The article alone while nothing else is chosen.
+    """
+    return lists_for(tuple(st.session_state.get(KEY) or ()))
+
+
+def held_for(chosen: tuple[str, ...]) -> gpd.GeoDataFrame:
+    """
+    Give the ties of some editions.
+
+    Parameters
+    ----------
+    chosen
+        Identifiers; those that are no more are left out.
+
+    Returns
+    -------
+    ties
+        As `held`.
+    """
+    return lists_for(chosen).ties
+
+
+def lists_for(chosen: tuple[str, ...]) -> Lists:
+    """
+    Give some lists.
+
+    Parameters
+    ----------
+    chosen
+        Identifiers; those that are no more are left out.
+
+    Returns
+    -------
+    lists
+        As `lists`.
+    """
+    if not set(chosen) - {ARTICLE}:
+        return editions.lists()
+    try:
+        return editions.lists(editions.asked({KEY: chosen}))
+    except AtlasError:  # It went between two looks, or the database did.
+        return editions.lists()
+
+
+def forget_gone() -> None:
+    """Take editions that are no more out of the selection; before its control is drawn."""
+    chosen = st.session_state.get(KEY)
+    if chosen and set(chosen) - {ARTICLE}:
+        there = {ARTICLE, *(each.edition_id for each in listed())}
+        st.session_state[KEY] = [each for each in chosen if each in there]
+
+
+def nothing_to_show(page: str, title: str, choices: dict[str, str], words: Words) -> bool:
+    """
+    Say in a sentence that the lists looked at hold nothing for a page, and offer what does.
+
+    Parameters
+    ----------
+    page
+        The page's part of the address.
+    title
+        Its name, as a message.
+    choices
+        Its own choices.
+    words
+        The reader's language.
+
+    Returns
+    -------
+    nothing
+        Whether the page has nothing to draw; nothing is drawn here otherwise.
+    """
+    found = lists()
+    if not (missing := lacking(page, choices, found)):
+        return False
+    st.title(words.text(title), anchor=False)
+    for kind in missing:
+        st.info(plain(words.error(nothing_of(kind, found))), icon=":material/layers_clear:")
+    kinds = {kind for _, kind in found.chosen.values()}
+    asked = {"lang": words.language, KEY: ".".join(found.chosen)}
+    with st.container(horizontal=True, gap="small"):
+        st.button(words.text("Show the article as well"), key="article-too", type="primary", on_click=_with_article)
+        for name, kind, label in _PAGES_OF:
+            if kind in kinds:
+                st.page_link(name, label=words.text(label), icon=":material/arrow_forward:", query_params=asked)
+    return True
+
+
+def _with_article() -> None:
+    st.session_state[KEY] = [ARTICLE, *(st.session_state.get(KEY) or ())]

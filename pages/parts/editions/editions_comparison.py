@@ -1,0 +1,217 @@
+"""Two editions against each other: how many ties were added, are gone, changed or moved, which, and where."""
+
+from functools import lru_cache
+from typing import Final
+
+import pandas as pd
+import streamlit as st
+
+from geo.base.held import Held
+from geo.base.words import Words, message
+from geo.figures.marks import with_marks
+from geo.figures.scene import state
+from geo.measures.tables import for_spreadsheets
+from geo.sources.exonyms import column_in
+from geo.ties.readings import AGREEMENT_NAMES, ARTICLE_NAME, VIEWPOINT_NAMES
+from geo.ties.selection import Selection
+from geo.ties.ties import ARTICLE, ties
+from geo.your_lists import compare
+from geo.your_lists.compare import CHANGES
+from pages.parts.editions import editions as looked_at
+from pages.parts.frame import download, layout, own_choices, tables
+from pages.parts.frame.atlas_map import atlas_map
+
+CHANGE_NAMES: Final = {
+    "added": message("Added"),
+    "gone": message("Gone"),
+    "changed": message("Changed"),
+    "moved": message("Moved"),
+    "same": message("The same"),
+}
+DIFFERENCE_NAMES: Final = {
+    "place": message("place"),
+    "agreement": message("kind of tie"),
+    "spelling": message("spelling"),
+    "start_on": message("start"),
+    "end_on": message("end"),
+    "approved_on": message("approval"),
+}
+_PARTNER: Final = message("Partner")
+_KIND: Final = message("Kind of tie")
+_DRAWN: Final = ("added", "gone", "moved")
+_MOST_MARKS: Final = 1500
+_SHOWN: Final = 1000
+
+
+def draw(words: Words) -> None:
+    """
+    Draw the comparison of the two editions that stand in the address.
+
+    Parameters
+    ----------
+    words
+        The reader's language.
+    """
+    names = {ARTICLE: words.text(ARTICLE_NAME), **looked_at.of_ties()}
+    if len(names) == 1:
+        st.info(words.text("There is nothing to compare yet: bring a list of ties first."))
+        return
+    left, right = st.columns(2)
+    with left:
+        before = own_choices.one("before", words.text("From"), names, placeholder=words.text("Choose an edition"))
+    with right:
+        after = own_choices.one("after", words.text("To"), names, placeholder=words.text("Choose an edition"))
+    if not before or not after or before == after:
+        st.info(words.text("Choose two different editions."))
+        return
+    with st.spinner(words.text("Comparing …")):
+        changes = _changes(Held(looked_at.held_for((before,))), Held(looked_at.held_for((after,))))
+    numbers(changes, words)
+    _map(changes, words)
+    layout.part(words.text("Which ties differ"))
+    table(changes, names[before], names[after], words)
+
+
+def numbers(changes: pd.DataFrame, words: Words) -> None:
+    """
+    Draw how many ties there are of each change.
+
+    Parameters
+    ----------
+    changes
+        As `geo.ties.editions.compare` gives them.
+    words
+        The reader's language.
+    """
+    counts = changes["change"].value_counts()
+    with st.container(horizontal=True, gap="medium"):
+        for change in CHANGES:
+            st.metric(words.text(CHANGE_NAMES[change]), words.number(int(counts.get(change, 0))), width="content")
+
+
+@lru_cache(maxsize=2)
+def _changes(before: Held, after: Held) -> pd.DataFrame:
+    return compare.compare(before.frame, after.frame)
+
+
+def _map(changes: pd.DataFrame, words: Words) -> None:
+    place_name = column_in(words.language)
+    shown = changes[changes["change"].isin(_DRAWN)]
+    suffix = shown["change"].eq("gone").map({True: "_before", False: "_after"})
+    at = {
+        name: shown[f"{name}_before"].where(suffix.eq("_before"), shown[f"{name}_after"])
+        for name in ("latitude", "longitude", place_name)
+    }
+    moved = shown["change"].eq("moved")
+    marks = pd.DataFrame(
+        {
+            "latitude": at["latitude"],
+            "longitude": at["longitude"],
+            "size": 1,
+            "kind": shown["change"],
+            "text": shown["municipality"]
+            + " – "
+            + at[place_name]
+            + "\n"
+            + shown["change"].map({change: words.text(name) for change, name in CHANGE_NAMES.items()}),
+            "focus": "",
+            "from_latitude": shown["latitude_before"].where(moved),
+            "from_longitude": shown["longitude_before"].where(moved),
+        }
+    ).dropna(subset=["latitude", "longitude"])
+    # What moved matters most; it must not be lost behind the bound.
+    kept = marks.sort_values("kind", key=lambda kind: kind.ne("moved"), kind="stable").head(_MOST_MARKS)
+    title = words.text("What differs")
+    labels = {change: words.text(CHANGE_NAMES[change]) for change in _DRAWN}
+    base = state(ties().iloc[:0], Selection(), words)
+    note = words.text(
+        "{shown} of {count} places with a point that were added, are gone or moved. A line leads from where a tie led "
+        "before.",
+        shown=len(kept),
+        count=len(marks),
+    )
+    told = {**base, "note": f"{note} {words.text(VIEWPOINT_NAMES['printed'])}", "description": note}
+    atlas_map(with_marks(told, kept, title=title, labels=labels), key="map-compare", taken=lambda _: None)
+
+
+def table(changes: pd.DataFrame, before: str, after: str, words: Words) -> None:
+    """
+    Draw which ties differ, as a table that can be taken along.
+
+    Parameters
+    ----------
+    changes
+        As `geo.ties.editions.compare` gives them.
+    before, after
+        The editions' names.
+    words
+        The reader's language.
+    """
+    there = [change for change in CHANGES if change != "same" and changes["change"].eq(change).any()]
+    if not there:
+        st.caption(words.text("Both editions hold the same ties."))
+        return
+    if st.session_state.get("compare-only") not in (None, *there):
+        st.session_state["compare-only"] = None
+    only = st.segmented_control(
+        words.text("Only"), there, format_func=lambda change: words.text(CHANGE_NAMES[change]), key="compare-only"
+    )
+    rows = changes[changes["change"].eq(only) if only else changes["change"].ne("same")]
+    shown = readable(rows.head(_SHOWN), before, after, words)
+    # What is empty in every row says nothing, and pushes the rest off a phone.
+    there = [name for name in shown if shown[name].notna().any() and shown[name].astype("str").ne("").any()]
+    tables.grid(shown[there], words, height=min(360, 38 + 35 * len(shown)))
+    if len(rows) > _SHOWN:
+        st.caption(words.text("The first {count} are shown; the file has all of them.", count=_SHOWN))
+    download.button(
+        words.text("Download the table (CSV)"),
+        lambda: for_spreadsheets(readable(rows, before, after, words), words),
+        what="editions-compared",
+        file_name="editions-compared.csv",
+        mime="text/csv",
+        key="take-comparison",
+    )
+
+
+def readable(changes: pd.DataFrame, before: str, after: str, words: Words) -> pd.DataFrame:
+    """
+    Give changes as a table to read.
+
+    Parameters
+    ----------
+    changes
+        Rows of `geo.ties.editions.compare`.
+    before, after
+        The editions' names.
+    words
+        The reader's language.
+
+    Returns
+    -------
+    table
+        Change, municipality, place and kind of tie in each edition, what differs, and by how far it moved.
+    """
+    different = {
+        listed: ", ".join(words.text(DIFFERENCE_NAMES[name]) for name in listed.split(";") if name in DIFFERENCE_NAMES)
+        for listed in changes["differs"].unique()
+    }
+    sides = {
+        f"{words.text(heading)} · {name}": values
+        for suffix, name in (("_before", before), ("_after", after))
+        for heading, values in _side(changes, suffix, words).items()
+    }
+    return pd.DataFrame(
+        {
+            words.text("Change"): changes["change"].map(lambda change: words.text(CHANGE_NAMES[change])),
+            words.text("Municipality"): changes["municipality"],
+            **sides,
+            words.text("Differs in"): changes["differs"].map(different),
+            words.text("Moved (km)"): changes["moved_km"].where(changes["change"].eq("moved")),
+        }
+    )
+
+
+def _side(changes: pd.DataFrame, suffix: str, words: Words) -> dict[str, "pd.Series[str]"]:
+    """Give partner and kind in one edition; as written, so that it is found again in the list."""
+    kinds = changes[f"agreement{suffix}"].map(lambda kind: words.text(AGREEMENT_NAMES[kind]) if kind else "")
+    return {_PARTNER: changes[f"printed_text{suffix}"], _KIND: kinds}

@@ -1,0 +1,233 @@
+"""
+The address of a view: what it says is read once, what a reader chooses is written back.
+
+The address wins when it changes (a link, the back button); else the controls do.
+Besides the shared selection a page may keep choices of its own in it.
+"""
+
+from typing import Final
+
+import streamlit as st
+
+from geo.base.words import Words
+from geo.ties.facets import FACETS
+from geo.ties.selection import Selection
+from pages.parts.editions import editions
+from pages.parts.frame import language
+
+CONTROLS: Final = (*FACETS, "text", "viewpoint")
+SHARED: Final = (*CONTROLS, "focus")
+
+
+def selection() -> Selection:
+    """
+    Give the selection of this session.
+
+    Returns
+    -------
+    selection
+        What the controls say now.
+    """
+    state = st.session_state
+    chosen = {facet: tuple(state.get(facet) or ()) for facet in FACETS}
+    viewpoint = "iso" if state.get("viewpoint") == "iso" else ""
+    return Selection(
+        **chosen, text=(state.get("text") or "").strip(), viewpoint=viewpoint, focus=state.get("focus") or ""
+    )
+
+
+def focus_on(focus: str) -> None:
+    """
+    Look closely at something; the address follows in the same run.
+
+    Parameters
+    ----------
+    focus
+        See `geo.ties.selection.Selection`; empty for nothing.
+    """
+    st.session_state["focus"] = focus
+
+
+def choice(name: str, default: str = "") -> str:
+    """
+    Give a page's own choice.
+
+    Parameters
+    ----------
+    name
+        Its name in the address.
+    default
+        What holds while nothing is chosen.
+
+    Returns
+    -------
+    value
+        As it stands in the address; the page checks it.
+    """
+    return str(_choices().get(name, default))
+
+
+def choices() -> dict[str, str]:
+    """
+    Give all of the page's own choices.
+
+    Returns
+    -------
+    choices
+        Name → value, as they stand in the address; a copy.
+    """
+    return dict(_choices())
+
+
+def choose(name: str, value: str) -> None:
+    """
+    Keep a page's own choice; the address follows in the same run.
+
+    Parameters
+    ----------
+    name
+        Its name in the address.
+    value
+        The choice; empty to forget it.
+    """
+    _choices().pop(name, None)
+    if value:
+        _choices()[name] = value
+
+
+def read(page: str, words: Words) -> None:
+    """
+    Take over what a new address asks for.
+
+    Parameters
+    ----------
+    page
+        The page's part of the address.
+    words
+        The reader's language.
+    """
+    state = st.session_state
+    asked = {name: tuple(st.query_params.get_all(name)) for name in st.query_params if name != language.PARAMETER}
+    editions.forget_gone()
+    turned = state.get("page_in_address") not in (None, page)
+    state["page_in_address"] = page
+    if turned:
+        state["choices"] = {}
+    if asked == state.get("address", {}) or (turned and not asked):
+        return
+    identifiers = _identifiers(asked.get(editions.KEY, ()))
+    wanted, away = editions.lists_for(identifiers), editions.away(identifiers)
+    if away:  # whether there are such editions can not be said
+        asked.pop(editions.KEY)
+    chosen, faults = Selection.from_address(asked, wanted.ties, also=tuple(wanted.chosen))
+    faults = [*faults, away] if away else faults
+    state["address_faults"] = [words.error(fault) for fault in faults]
+    take(chosen)
+    state["choices"] = {name: values[0] for name, values in asked.items() if name not in SHARED}
+
+
+def write(words: Words) -> None:
+    """
+    Write what is chosen into the address.
+
+    Parameters
+    ----------
+    words
+        The reader's language.
+    """
+    address = {language.PARAMETER: words.language, **selection().to_address(), **_choices()}
+    if address != st.query_params.to_dict():
+        st.query_params.from_dict(address)
+    st.session_state["language_in_address"] = words.language
+    st.session_state["address"] = {name: (value,) for name, value in address.items() if name != language.PARAMETER}
+
+
+def faults(words: Words) -> list[str]:
+    """
+    Say what the address asked for in vain.
+
+    Parameters
+    ----------
+    words
+        The reader's language.
+
+    Returns
+    -------
+    sentences
+        Until the reader chooses something else.
+    """
+    wrong_language = language.fault(words)
+    if wrong_language:
+        st.session_state["address_faults"] = [*st.session_state.get("address_faults", ()), wrong_language]
+    return list(st.session_state.get("address_faults", ()))
+
+
+def tell(sentence: str) -> None:
+    """
+    Say what a control could not do, beside what the address asked for in vain.
+
+    Parameters
+    ----------
+    sentence
+        In the reader's language.
+    """
+    st.session_state["address_faults"] = [*st.session_state.get("address_faults", ()), sentence]
+
+
+def forget_faults() -> None:
+    """Leave off what the address asked for in vain."""
+    st.session_state["address_faults"] = []
+
+
+def reset() -> None:
+    """Take every filter, the focus and the page's own choices away."""
+    take(Selection())
+    st.session_state["choices"] = {}
+    forget_faults()
+
+
+def leave_off(facet: str, value: str) -> None:
+    """
+    Take one filter away.
+
+    Parameters
+    ----------
+    facet, value
+        As `geo.ties.selection.Selection.active` gives them.
+    """
+    take(selection().without(facet, value))
+    forget_faults()
+
+
+def take(chosen: Selection) -> None:
+    """
+    Set every control to a selection.
+
+    Parameters
+    ----------
+    chosen
+        The selection; call it before the controls are drawn or from a callback.
+    """
+    state = st.session_state
+    for facet in FACETS:
+        state[facet] = list(getattr(chosen, facet))
+    state["text"], state["focus"] = chosen.text, chosen.focus
+    state["viewpoint"] = chosen.viewpoint or "printed"
+
+
+def turn_to_editions() -> None:
+    """Follow the control of the editions: what the other ones do not know is no longer chosen."""
+    asked = {name: (value,) for name, value in selection().to_address().items()}
+    looked_at = editions.lists()
+    fitting, _ = Selection.from_address(asked, looked_at.ties, also=tuple(looked_at.chosen))
+    take(fitting)
+    forget_faults()
+
+
+def _identifiers(asked: tuple[str, ...]) -> tuple[str, ...]:
+    return tuple(part for value in asked for part in value.replace(",", ".").split(".") if part)
+
+
+def _choices() -> dict[str, str]:
+    choices: dict[str, str] = st.session_state.setdefault("choices", {})
+    return choices

@@ -1,0 +1,103 @@
+"""The map on a page: a component around the folium document, and what a click on it does."""
+
+from collections.abc import Callable
+from functools import lru_cache
+from pathlib import Path
+from typing import Any
+
+import geopandas as gpd
+import streamlit as st
+import streamlit.components.v1 as components
+
+from geo.base.held import Held
+from geo.figures.scene import State
+from geo.render.browser.document import site
+from geo.render.browser.tie_sets import is_laid_out, laid_out
+from geo.ties.ties import ties
+from pages.parts.frame import address, first_visit
+
+
+@st.cache_resource(show_spinner=False)
+def _component() -> Callable[..., Any]:
+    return components.declare_component("atlas_map", path=str(_folder()))
+
+
+@st.cache_resource(show_spinner=False)
+def _folder() -> Path:
+    return site(ties())
+
+
+@lru_cache(maxsize=4)
+def _named(held: Held) -> str:
+    return laid_out(held.frame, _folder())
+
+
+def document_address() -> str:
+    """
+    Tell where a browser finds the map's document.
+
+    Returns
+    -------
+    address
+        Relative to the address under which the atlas is served.
+    """
+    return f"component/{_component().name}/index.html"
+
+
+def atlas_map(
+    state: State,
+    *,
+    key: str,
+    taken: Callable[[str], None] = address.focus_on,
+    pointed: Callable[[float, float], None] | None = None,
+    of: gpd.GeoDataFrame | None = None,
+) -> None:
+    """
+    Draw the map; a click on a country, line, place or district takes it into focus.
+
+    Parameters
+    ----------
+    state
+        What to show (see `geo.figures.scene`).
+    key
+        Names the map; while it stays, the browser keeps centre and zoom.
+    taken
+        What a click does with what was clicked (see `geo.ties.selection.Selection`'s
+        focus; empty for none).
+    pointed
+        What a click beside a mark does with its latitude and longitude; a click on
+        a country then takes nothing into focus.
+    of
+        The ties that the state is about; without them the article's, which the
+        document holds from the beginning.
+    """
+
+    def clicked() -> None:
+        answer = st.session_state.get(key)
+        if answer and "focus" in answer:
+            taken(answer["focus"])
+        elif answer and pointed and "point" in answer:
+            pointed(*answer["point"])
+
+    state = {**state, **about(of), "tell": first_visit.map_is_coming(), "point": pointed is not None}
+    _component()(state=state, key=key, height=620, default=None, on_change=clicked)
+
+
+def about(of: gpd.GeoDataFrame | None) -> dict[str, str]:
+    """
+    Name the file of other ties; the map turns to them without being built anew.
+
+    Parameters
+    ----------
+    of
+        As of `atlas_map`.
+
+    Returns
+    -------
+    part
+        A part of the state; empty for the article's ties.
+    """
+    if of is None or of is ties():
+        return {}
+    name = _named(Held(of))
+    return {"ties": name if is_laid_out(name, _folder()) else laid_out(of, _folder())}

@@ -1,0 +1,231 @@
+"""The panels of the page of reconciliation."""
+
+import pandas as pd
+import streamlit as st
+
+from geo.base.words import Words, message
+from geo.figures import reconciliation
+from geo.figures.picture import View
+from geo.measures import stated_figures
+from geo.measures.tables import for_spreadsheets
+from geo.ties.doubts import KIND_NAMES
+from pages.parts.frame import download, layout, own_choices, tables
+from pages.parts.frame.plain import plain
+
+DOUBT_NOTES = {
+    "repeated": message("Each repeat stays a printed entry but is no tie of its own."),
+    "broken": message("How the running print was cut into entries, and why."),
+    "misprint": message("The printed form is kept; the right-hand name is how it was read."),
+    "missing": message("What the print leaves out; nothing was filled in."),
+    "place": message("Undecided, approximate, or placed with a confidence below 0.9."),
+    "country_only": message("These entries have no point on the map."),
+    "historic": message("Today's name beside the printed one."),
+    "viewpoint": message("Printed labels of areas that ISO 3166-1 writes otherwise or not at all."),
+}
+
+
+def filters(words: Words) -> None:
+    """
+    Draw the page's own filters; they stand in the address.
+
+    Parameters
+    ----------
+    words
+        The reader's language.
+    """
+    left, right = st.columns(2)
+    with left:
+        names = {scope: words.text(name) for scope, name in stated_figures.SCOPE_NAMES.items()}
+        own_choices.several("scope", words.text("Whose number"), names, placeholder=words.text("All"))
+    with right:
+        names = {standing: words.text(name) for standing, name in stated_figures.STANDING_NAMES.items()}
+        own_choices.several("standing", words.text("Standing"), names, placeholder=words.text("All"))
+
+
+def headline(figures: pd.DataFrame, words: Words) -> None:
+    """
+    Draw how many figures stand in which way.
+
+    Parameters
+    ----------
+    figures
+        Figures in view (see `geo.measures.stated_figures`).
+    words
+        The reader's language.
+    """
+    counts = stated_figures.standings(figures)
+    with st.container(horizontal=True, gap="medium"):
+        for standing, name in stated_figures.STANDING_NAMES.items():
+            st.metric(words.text(name), words.number(counts[standing]), width="content")
+
+
+def differences(now: View) -> None:
+    """
+    Draw the differences: headline numbers and country tallies apart, since their sizes are.
+
+    Parameters
+    ----------
+    now
+        What the reader looks at.
+    """
+    shown = (reconciliation.headlines(now), reconciliation.tallies(now))
+    for number, (column, picture) in enumerate(zip(st.columns(2, gap="medium"), shown, strict=True)):
+        with column:
+            layout.part(picture.unit)
+            if picture.rows().empty:
+                st.caption(now.words.text("No difference in view."))
+            else:
+                layout.picture(picture, key=f"differences-{number}")
+
+
+def explanations(figures: pd.DataFrame, words: Words) -> None:
+    """
+    Explain each difference on a card, an inference marked as one.
+
+    Parameters
+    ----------
+    figures
+        Figures in view.
+    words
+        The reader's language.
+    """
+    told = figures[figures["standing"].isin(("differs", "no_number"))]
+    if told.empty:
+        return
+    layout.part(words.text("Why they differ"))
+    for first in range(0, len(told), 2):
+        row = told.iloc[first : first + 2]
+        for column, (_, figure) in zip(st.columns(2, gap="medium"), row.iterrows(), strict=False):
+            with column, st.container(border=True, gap=None, height="stretch"):
+                _card(figure, words)
+
+
+def unchecked(figures: pd.DataFrame, words: Words) -> None:
+    """
+    List the figures for which the article prints no table to check.
+
+    Parameters
+    ----------
+    figures
+        Figures in view.
+    words
+        The reader's language.
+    """
+    own = figures[figures["standing"] == "no_table"]
+    if own.empty:
+        return
+    layout.part(words.text("No table to check"))
+    lines = [
+        f"- {plain(figure.subject)}: **{words.number(int(figure.stated))}** ({plain(figure.printed_in)})"
+        for figure in own.itertuples()
+    ]
+    st.markdown("\n".join(lines))
+
+
+def twin(figures: pd.DataFrame, words: Words) -> None:
+    """
+    Draw the table twin.
+
+    Parameters
+    ----------
+    figures
+        Figures in view.
+    words
+        The reader's language.
+    """
+    table = stated_figures.readable(figures, words)
+    title = words.text("The same as a table ({rows} stated figures)", rows=len(table))
+    with st.expander(title, icon=":material/table:", expanded=False):
+        tables.grid(table, words, height=420)
+        _download(table, "stated-figures", words)
+
+
+def doubt_lists(doubts: pd.DataFrame, now: View) -> None:
+    """
+    Draw the lists of doubts, each with its count and its printed rows.
+
+    Parameters
+    ----------
+    doubts
+        As `geo.ties.doubts.doubts` gives them.
+    now
+        What the reader looks at; its selection keeps the doubts about entries in
+        view, doubts about no single entry of tables 2 and 3 always stay.
+    """
+    words = now.words
+    st.header(words.text("Doubts, entry by entry"), anchor=False)
+    kept = doubts[doubts["tie_id"].eq("") | doubts["tie_id"].isin(now.in_view["tie_id"])]
+    st.caption(
+        words.text(
+            "{count} remarks on printed rows; one row may stand in several lists. "
+            "A linked row opens its line on the map.",
+            count=len(kept),
+        )
+    )
+    links = _links(now)
+    for kind, name in KIND_NAMES.items():
+        own = kept[kept["kind"] == kind]
+        with st.expander(f"{words.text(name)} ({words.number(len(own))})"):
+            st.caption(words.text(DOUBT_NOTES[kind]))
+            if own.empty:
+                st.caption(words.text("None in view."))
+                continue
+            table = _readable(own, words)
+            where = words.text("Where it stands")
+            linked = [_linked(at, links.get(tie_id)) for at, tie_id in zip(table[where], own["tie_id"], strict=True)]
+            # Cells of this kind of table are Markdown.
+            st.table(table.fillna("").map(plain).assign(**{where: linked}), hide_index=True, border="horizontal")
+            _download(table, f"doubts-{kind}", words)
+
+
+def _readable(doubts: pd.DataFrame, words: Words) -> pd.DataFrame:
+    table = pd.DataFrame(
+        {
+            words.text("Where it stands"): doubts["printed_at"],
+            words.text("Municipality"): doubts["municipality"],
+            words.text("Printed as"): doubts["printed_text"],
+            words.text("Read as, or today"): doubts["today"],
+            words.text("Remark"): doubts["note"],
+        }
+    )
+    empty = [column for column in table.columns if table[column].fillna("").eq("").all()]
+    return table.drop(columns=empty).reset_index(drop=True)
+
+
+def _linked(at: str, address: str | None) -> str:
+    return f"[{plain(at)}]({address})" if address else plain(at)
+
+
+def _links(now: View) -> dict[str, str]:
+    entries, language = now.ties, now.words.language
+    located = entries[entries["place_id"].ne("")]
+    return {
+        row.tie_id: f"connections?lang={language}&municipality={row.municipality_slug}&focus=place:{row.place_id}"
+        for row in located.itertuples()
+    }
+
+
+def _card(figure: "pd.Series[object]", words: Words) -> None:
+    st.markdown(f"**{plain(figure['subject'])}**")
+    stated = "–" if pd.isna(figure["stated"]) else words.number(int(str(figure["stated"])))
+    facts = [
+        words.text("stated {stated}", stated=stated),
+        words.text("counted {counted}", counted=int(str(figure["counted"]))),
+    ]
+    if not pd.isna(figure["difference"]):
+        facts.append(f"**{stated_figures.signed(float(str(figure['difference'])), words)}**")
+    st.markdown(" · ".join(facts))
+    mark = f":orange-badge[{words.text('Inference')}] " if figure["inference"] else ""
+    st.markdown(f"{mark}{plain(figure['explanation'])}")
+    st.caption(plain(figure["printed_in"]))
+
+
+def _download(table: pd.DataFrame, name: str, words: Words) -> None:
+    download.button(
+        words.text("Download the table (CSV)"),
+        lambda: for_spreadsheets(table, words),
+        what=name,
+        file_name=f"{name}.csv",
+        mime="text/csv",
+        key=f"take-{name}",
+    )

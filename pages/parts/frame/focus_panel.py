@@ -1,0 +1,106 @@
+"""The side panel: what is in focus, entry by entry, with its printed words."""
+
+import datetime
+from typing import Any, Final
+
+import geopandas as gpd
+import streamlit as st
+
+from geo.base.words import Words
+from geo.measures import record_card
+from geo.sources.countries import name as country_name
+from geo.ties import citations
+from geo.ties.readings import AGREEMENT_NAMES, LOCATED_NAMES, printed_in
+from geo.ties.selection import Selection
+from pages.parts.editions import editions
+from pages.parts.frame import address
+from pages.parts.frame.plain import plain
+from pages.parts.take_away import dossier
+
+SURE: Final = 0.9
+
+
+def focus_panel(in_view: gpd.GeoDataFrame, selection: Selection, words: Words) -> bool:
+    """
+    Draw the panel of what is in focus.
+
+    Parameters
+    ----------
+    in_view
+        The ties in view.
+    selection
+        The selection with its focus.
+    words
+        The reader's language.
+
+    Returns
+    -------
+    drawn
+        Whether there was anything in focus.
+    """
+    if not selection.focus:
+        return False
+    focused = selection.in_focus(in_view)
+    with st.container(horizontal=True, vertical_alignment="center"):
+        st.header(plain(_title(selection, focused, words)), anchor=False)
+        st.button(words.text("Close"), icon=":material/close:", on_click=address.focus_on, args=("",), type="tertiary")
+    kind, _, value = selection.focus.partition(":")
+    if kind in ("country", "municipality"):
+        dossier.button("country" if kind == "country" else "municipality", value, key="focus-dossier")
+    if focused.empty:
+        st.info(words.text("Nothing of it is in view: no tie is printed, or the filters hide it."))
+    _around(focused, selection, words)
+    with st.container(height=420, border=False):
+        for row in focused.itertuples():
+            _record(row, words)
+    if len(focused):
+        with st.popover(words.text("Copy citation"), icon=":material/format_quote:"):
+            st.code(citations.of_ties(focused, words), language=None, wrap_lines=True)
+    return True
+
+
+def _title(selection: Selection, focused: gpd.GeoDataFrame, words: Words) -> str:
+    kind, _, value = selection.focus.partition(":")
+    if kind == "country":
+        return country_name(value, words.language)
+    if focused.empty:
+        return value
+    first = focused.iloc[0]
+    if kind == "municipality":
+        return str(first["municipality"])
+    return f"{first['place_name']}, {country_name(first['area_code'], words.language)}"
+
+
+def _around(focused: gpd.GeoDataFrame, selection: Selection, words: Words) -> None:
+    if selection.focus.startswith("place:"):
+        st.caption(record_card.clock_line(focused, words, datetime.date.today()))
+    if not selection.focus.startswith("municipality:"):
+        held = editions.lists()
+        gifts = record_card.gifts(focused, selection, events=held.events)
+        _listed(words.text("Aid to this country"), record_card.aid_lines(gifts, words), len(gifts))
+        bodies = record_card.shared_bodies(focused, words, seats=held.seats)
+        _listed(words.text("Bodies in which several of these municipalities sit"), bodies, len(bodies))
+
+
+def _listed(title: str, lines: list[str], count: int) -> None:
+    if lines:
+        with st.expander(f"{title} ({count})"):
+            st.markdown("\n".join(f"- {plain(line)}" for line in lines))
+
+
+def _record(row: Any, words: Words) -> None:
+    country = country_name(row.area_code, words.language) if row.area_code else ""
+    partner = ", ".join(part for part in (row.place_name, country) if part) or row.printed_text
+    facts = [words.text(AGREEMENT_NAMES[row.agreement])]
+    if row.distance_km == row.distance_km:
+        facts.append(f"{words.number(row.distance_km)} km")
+    facts.append(words.text(LOCATED_NAMES[row.located]))
+    doubtful = row.located != "exact" or row.confidence < SURE
+    notes = (getattr(row, f"remark_{words.language}"), getattr(row, f"reason_{words.language}") if doubtful else "")
+    with st.container(border=True, gap=None):
+        st.markdown(f"**{plain(f'{row.municipality} – {partner}')}**")
+        st.caption(" · ".join(facts))
+        printed = words.text("Printed as “{text}” ({place})", text=row.printed_text, place=printed_in(row, words))
+        st.caption(plain(printed))
+        for note in filter(None, notes):
+            st.caption(plain(note))

@@ -1,0 +1,99 @@
+"""The reader's language: in the address, switched in the side bar."""
+
+from typing import Any, Final
+
+import streamlit as st
+
+from geo.base.words import DEFAULT_LANGUAGE, LANGUAGES, Language, Words
+
+PARAMETER: Final = "lang"
+_NAMES: Final[dict[Language, str]] = {"tr": "Türkçe", "en": "English"}
+_KEY: Final = "language"
+_TOLD: Final = "export default ({ data }) => { document.documentElement.lang = data; };"
+"""Streamlit's shell says that it is English, whatever is written in it."""
+
+
+def chosen() -> Words:
+    """
+    Give the words of the chosen language.
+
+    Returns
+    -------
+    words
+        Of the address where it names a language, else of this session, else of the
+        reader's browser (see `of_browser`).
+    """
+    asked = st.query_params.get(PARAMETER)
+    if asked in LANGUAGES and asked != st.session_state.get("language_in_address"):
+        st.session_state[_KEY] = asked
+    st.session_state["language_in_address"] = asked
+    if _KEY not in st.session_state:
+        return Words(of_browser(st.context.headers.get("Accept-Language", "")))
+    return Words(st.session_state[_KEY])
+
+
+def of_browser(accepted: str) -> Language:
+    """
+    Choose the language of a first visit.
+
+    Parameters
+    ----------
+    accepted
+        The header ``Accept-Language``, for example ``"de-DE,de;q=0.9,tr;q=0.5"``.
+
+    Returns
+    -------
+    language
+        Turkish for whoever reads it at all and for a browser that says nothing; else English.
+    """
+    asked = [part.partition(";")[0].strip().casefold() for part in accepted.split(",")]
+    named = [tag.partition("-")[0] for tag in asked if tag not in ("", "*")]
+    return "en" if named and DEFAULT_LANGUAGE not in named else DEFAULT_LANGUAGE
+
+
+def fault(words: Words) -> str:
+    """
+    Say that the address asks for a language that the atlas does not speak.
+
+    Parameters
+    ----------
+    words
+        The language used in its place.
+
+    Returns
+    -------
+    sentence
+        Empty if nothing is wrong.
+    """
+    asked = st.query_params.get(PARAMETER, DEFAULT_LANGUAGE)
+    if asked in LANGUAGES:
+        return ""
+    return words.text("The atlas does not speak “{asked}”; it answers in English or Turkish.", asked=asked[:20])
+
+
+def switch(words: Words) -> None:
+    """
+    Draw the language switch.
+
+    Parameters
+    ----------
+    words
+        The language now.
+    """
+    st.session_state.setdefault(_KEY, words.language)
+    st.segmented_control(
+        words.text("Language"),
+        LANGUAGES,
+        format_func=lambda code: _NAMES[code],
+        key=_KEY,
+        required=True,
+        persist_state="session",
+        label_visibility="collapsed",
+    )
+    with st.container(key="told-language"):
+        _teller()(data=words.language, key="page-language")
+
+
+@st.cache_resource(show_spinner=False)
+def _teller() -> Any:
+    return st.components.v2.component("atlas_language", js=_TOLD)

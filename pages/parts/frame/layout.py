@@ -1,0 +1,162 @@
+"""How a map page is laid out: finding, map, side panel, table twin."""
+
+from collections.abc import Callable
+from typing import Final, Literal
+
+import plotly.graph_objects as go
+import streamlit as st
+
+from geo.base.words import Words
+from geo.figures.description import described
+from geo.figures.picture import Picture
+from pages.parts.frame import address, first_visit, language, tables
+from pages.parts.frame.atlas_map import atlas_map
+from pages.parts.frame.focus_panel import focus_panel
+from pages.parts.frame.plain import plain
+from pages.parts.frame.selection_bar import chip_label, chips
+from pages.parts.frame.view import view
+from pages.parts.take_away import take_away
+
+_PANEL_HEIGHT: Final = 400
+_FOCUSABLE: Final = ("country:", "place:", "municipality:")
+
+
+def map_page(
+    shown: Picture,
+    subtitle: str,
+    *,
+    beside: Callable[[], None],
+    above: Callable[[], None] | None = None,
+    second: Callable[[], None] | None = None,
+) -> None:
+    """
+    Draw a map page.
+
+    Parameters
+    ----------
+    shown
+        The map; its title is that of the page.
+    subtitle
+        What is shown and how to use it.
+    beside
+        Draws the side panel while nothing is in focus.
+    above
+        Draws the page's own controls, between the title and the map.
+    second
+        Draws another map beside this one; the side panel then stands below both.
+    """
+    words, selection, in_view = shown.view.words, shown.view.selection, shown.view.in_view
+    head = st.container()
+    drawn, panel = st.columns(2 if second else [7, 3], gap="medium")
+    # The map sets out before what stands above it: its frame takes the longest.
+    with drawn:
+        picture(shown, key="map")
+    with head:
+        heading(shown.title, subtitle)
+    first_visit.let_pass()
+    if first_visit.rest_waits():
+        panel.skeleton(height=_PANEL_HEIGHT)
+        return
+    with head:
+        if above:
+            above()
+        if in_view.empty:
+            _nearest(words)
+    if second:
+        with panel:
+            second()
+        panel = st.container()
+    with panel:
+        if not focus_panel(in_view, selection, words):
+            beside()
+    tables.not_located(in_view, words)
+    tables.twin(in_view, words, name=shown.title)
+
+
+def heading(title: str, subtitle: str) -> None:
+    """
+    Draw the head of a page.
+
+    Parameters
+    ----------
+    title
+        The finding.
+    subtitle
+        What is shown.
+    """
+    st.title(plain(title), anchor=False)
+    st.caption(plain(subtitle))
+    chips(language.chosen())
+
+
+def part(title: str) -> None:
+    """
+    Draw the title of a part of a page.
+
+    Parameters
+    ----------
+    title
+        A few words.
+    """
+    st.markdown(f"**{plain(title)}**")
+
+
+def picture(
+    shown: Picture,
+    *,
+    key: str,
+    taken: Callable[[str], None] = address.focus_on,
+    width: Literal["stretch", "content"] = "stretch",
+) -> None:
+    """
+    Draw a picture, and below it the button that takes it away.
+
+    Parameters
+    ----------
+    shown
+        A map or a chart.
+    key
+        Names it; while it stays, a map keeps centre and zoom.
+    taken
+        What a click on a map does with what was clicked; on a chart a bar that
+        carries a focus takes it into focus.
+    width
+        ``"content"`` keeps a chart as wide as it was made.
+    """
+    if isinstance(shown.drawing, go.Figure):
+        _chart(shown, shown.drawing, key=key, width=width)
+    else:
+        atlas_map({**shown.drawing, "description": described(shown)}, key=key, taken=taken, of=shown.view.ties)
+    take_away.button(shown, key=key)
+
+
+def _chart(shown: Picture, figure: go.Figure, *, key: str, width: Literal["stretch", "content"]) -> None:
+    def chosen() -> None:
+        points = st.session_state[key]["selection"]["points"]
+        carried = (points[0].get("customdata") or [""])[0] if points else ""
+        if str(carried).startswith(_FOCUSABLE):
+            address.focus_on(carried)
+
+    if first_visit.rest_waits():
+        st.skeleton(height=figure.layout.height or 300)
+        return
+    figure.update_layout(separators=",." if shown.view.words.language == "tr" else ".,")
+    clicks = {"on_select": chosen, "selection_mode": "points"} if figure.data and figure.data[0].type == "bar" else {}
+    st.plotly_chart(figure, key=key, width=width, config={"displayModeBar": False}, alt=described(shown), **clicks)
+
+
+def _nearest(words: Words) -> None:
+    """Say why nothing is in view, and offer the views that leave one filter off."""
+    st.info(words.text("No printed entry fits all of these filters. Leave one off:"))
+    now = view()
+    selection = now.selection
+    left = [(facet, value, len(selection.without(facet, value).of(now.ties))) for facet, value in selection.active()]
+    with st.container(horizontal=True, gap="small"):
+        for facet, value, rows in sorted(left, key=lambda item: -item[2]):
+            if rows:
+                label = words.text(
+                    "without {filter}: {rows} entries", filter=chip_label(facet, value, words), rows=rows
+                )
+                st.button(plain(label), key=f"nearest-{facet}-{value}", on_click=address.leave_off, args=(facet, value))
+        if not any(rows for _, _, rows in left):
+            st.button(words.text("Reset the selection"), key="nearest-none", on_click=address.reset)

@@ -1,0 +1,230 @@
+"""
+Who may change something: everyone on this computer itself, on a server those who logged in and are on the list.
+
+Looking is always open. `gate` stands in front of whatever changes something.
+"""
+
+import getpass
+import ipaddress
+from dataclasses import dataclass
+from typing import Final
+from urllib.parse import urlsplit
+
+import streamlit as st
+
+from geo.base.words import Words
+from pages.parts.frame.plain import plain
+from pages.serving import login
+
+_NAME: Final = "person_name"
+_PROXY: Final = ("x-forwarded-for", "x-forwarded-host", "x-forwarded-proto", "forwarded", "x-real-ip", "via")
+"""Any of these says that the visitor sits behind another computer."""
+
+
+@dataclass(frozen=True)
+class Visitor:
+    """
+    Where a visit comes from, and who says to make it.
+
+    ``host`` and ``origin`` are as the browser sent them; ``address`` is the other
+    end of the connection, empty for this computer; ``forwarded`` says that
+    another program passed the visit on; ``verified`` is false only where the
+    login service says so.
+    """
+
+    host: str = ""
+    origin: str = ""
+    address: str = ""
+    forwarded: bool = False
+    logged_in: bool = False
+    email: str = ""
+    verified: bool = True
+
+
+def visitor() -> Visitor:
+    """
+    Read who visits.
+
+    Returns
+    -------
+    visitor
+        Of the present run.
+    """
+    headers, user = st.context.headers, st.user
+    return Visitor(
+        host=headers.get("host", ""),
+        origin=headers.get("origin", ""),
+        address=st.context.ip_address or "",
+        forwarded=any(name in headers for name in _PROXY),
+        logged_in=user.get("is_logged_in") is True,
+        email=str(user.get("email") or ""),
+        verified=str(user.get("email_verified", True)).casefold() != "false",
+    )
+
+
+def may_change() -> bool:
+    """
+    Say whether the visitor may change something.
+
+    Returns
+    -------
+    may
+        See `permitted`.
+    """
+    return permitted(visitor(), login.configured())
+
+
+def permitted(who_asks: Visitor, setting: login.Login) -> bool:
+    """
+    Decide whether a visitor may change something.
+
+    Parameters
+    ----------
+    who_asks
+        The visitor.
+    setting
+        The login as set up.
+
+    Returns
+    -------
+    permitted
+        With a login: a person who is logged in with an address that is on the
+        list and not said to be unverified; nobody while it is half set up.
+        Without one: whoever sits at this computer.
+    """
+    if not setting.wanted():
+        return at_this_computer(who_asks)
+    known = who_asks.logged_in and who_asks.verified and setting.allows(who_asks.email)
+    return known and not setting.missing()
+
+
+def at_this_computer(who_asks: Visitor) -> bool:
+    """
+    Say whether a visitor sits at the computer that serves the atlas.
+
+    Parameters
+    ----------
+    who_asks
+        The visitor.
+
+    Returns
+    -------
+    here
+        False as soon as one sign speaks against it. The name asked for counts
+        beside the address: another host's page may lead its name here. So does
+        the name that the atlas is configured to be reached under, as a proxy
+        on this computer may leave no other trace.
+    """
+    names = [_name(f"//{who_asks.host}"), st.get_option("browser.serverAddress") or "localhost"]
+    if who_asks.origin:
+        names.append(_name(who_asks.origin))
+    nearby = not who_asks.address or _is_loopback(who_asks.address)
+    return nearby and not who_asks.forwarded and all(map(_is_loopback, names))
+
+
+def who() -> str:
+    """
+    Name the person whose decisions are kept.
+
+    Returns
+    -------
+    name
+        The address logged in with; at this computer the name given to `ask_name`,
+        else the one of the account.
+    """
+    if login.configured().wanted():
+        return visitor().email
+    return str(st.session_state.get(_NAME) or _account())
+
+
+def ask_name(words: Words) -> None:
+    """
+    Let a person at this computer write the name that is kept with decisions.
+
+    Parameters
+    ----------
+    words
+        The reader's language.
+    """
+    if login.configured().wanted():
+        return
+    label = words.text("Your name")
+    told = words.text("It is kept with every decision, and stands in the patch.")
+    name = st.text_input(label, who(), key="person-name", max_chars=120, help=told)
+    st.session_state[_NAME] = name.strip()
+
+
+def gate(words: Words) -> bool:
+    """
+    Let through who may change something, and tell everybody else why not.
+
+    Parameters
+    ----------
+    words
+        The reader's language.
+
+    Returns
+    -------
+    open
+        True when allowed. Where there is a login, its button is drawn too.
+    """
+    setting, now = login.configured(), visitor()
+    allowed = permitted(now, setting)
+    if not allowed:
+        st.info(plain(_why_not(now, setting, words)), icon=":material/lock:")
+    if setting.wanted() and not setting.missing():
+        _entrance(now, words)
+    return allowed
+
+
+def _entrance(now: Visitor, words: Words) -> None:
+    with st.container(horizontal=True, vertical_alignment="center", key="entrance"):
+        if now.logged_in:
+            st.caption(plain(words.text("Logged in as {address}.", address=now.email)), width="content")
+            st.button(words.text("Log out"), key="log-out", on_click=st.logout)
+        else:
+            st.button(words.text("Log in"), key="log-in", type="primary", on_click=st.login)
+
+
+def _why_not(now: Visitor, setting: login.Login, words: Words) -> str:
+    if not setting.wanted():
+        return words.text(
+            "Here everything can be looked at, but not changed: that is for this computer itself, or for people "
+            "who log in. The README says how a login is set up (ATLAS_OIDC_CLIENT_ID and the variables below it)."
+        )
+    if setting.missing():
+        names = ", ".join(setting.missing())
+        return words.text("The login is only half set up, so nobody can change anything: see {names}.", names=names)
+    if not now.logged_in:
+        return words.text("Everything can be looked at; log in to change something.")
+    if not now.verified:
+        return words.text("The login service has not verified the address {address}.", address=now.email)
+    if not setting.allowed:
+        return words.text("Nobody may change anything yet: name the addresses allowed in ATLAS_ALLOWED.")
+    return words.text(
+        "{address} may look at everything but not change it. Whoever runs this atlas can add the address.",
+        address=now.email,
+    )
+
+
+def _name(address: str) -> str:
+    try:
+        return urlsplit(address).hostname or ""
+    except ValueError:
+        return ""
+
+
+def _is_loopback(name: str) -> bool:
+    try:
+        here = ipaddress.ip_address(name.strip("[]"))
+    except ValueError:
+        return name == "localhost"
+    mapped = getattr(here, "ipv4_mapped", None)
+    return (mapped or here).is_loopback
+
+
+def _account() -> str:
+    try:
+        return getpass.getuser()
+    except (KeyError, OSError):
+        return "?"

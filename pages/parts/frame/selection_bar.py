@@ -1,0 +1,190 @@
+"""The one selection: its controls in the side bar, and a chip for each filter that is on."""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from typing import Final
+
+import streamlit as st
+
+from geo.base.words import Words, message
+from geo.measures.coverage import coverage_note
+from geo.ties.facets import FACETS, VIEWPOINTS
+from geo.ties.readings import ARTICLE_NAME, FACET_NAMES, VIEWPOINT_NAMES, value_names
+from geo.ties.ties import ARTICLE
+from pages.parts.editions import editions
+from pages.parts.frame import address, first_visit, language
+from pages.parts.frame.plain import plain
+
+_HEIGHT: Final = 420
+_ALWAYS: Final = ("municipality", "country", "kind")
+_WITHOUT: Final = frozenset({"matching", "your_data", "review", "presentation"})
+"""Pages that no filter applies to."""
+_WITHOUT_MAP: Final = frozenset({"reconciliation", "sources", "your_data", "presentation"})
+"""Pages whose side bar has nothing to wait for; coming late, it would push them aside."""
+_VIEWPOINTS: Final = {"printed": message("As printed"), "iso": message("ISO 3166")}
+
+
+@contextmanager
+def drawn_last(words: Words) -> Iterator[None]:
+    """
+    Draw what the address asked for in vain, and the controls after the map that comes between.
+
+    Parameters
+    ----------
+    words
+        The reader's language.
+
+    Yields
+    ------
+    nothing
+        While the page is drawn; a page that fails has its side bar all the same.
+    """
+    # Containers stand even while they are empty: were one to come and go, the map below would be built anew.
+    with st.container(key="faults"):
+        for sentence in address.faults(words):
+            st.warning(plain(sentence), icon=":material/link_off:")
+    if st.session_state.get("page_in_address") in _WITHOUT_MAP:
+        _draw(words)
+        yield
+        return
+    try:
+        yield
+    except Exception:
+        _draw(words)
+        raise
+    _draw(words)
+
+
+def _draw(words: Words) -> None:
+    with st.sidebar:
+        if first_visit.rest_waits():
+            st.skeleton(height=_HEIGHT)
+            first_visit.go_on_without()
+            return
+        language.switch(words)
+        if applies():
+            _controls(words)
+        elif address.selection().active():
+            st.caption(words.text("Your selection is kept for the pages with maps; it does not apply here."))
+
+
+def applies() -> bool:
+    """
+    Say whether the selection applies to the page that is drawn.
+
+    Returns
+    -------
+    applies
+        False on the pages that work with lists, wishes or scenes of their own;
+        the selection is kept meanwhile, and stays in the address.
+    """
+    return st.session_state.get("page_in_address") not in _WITHOUT
+
+
+def chip_label(facet: str, value: str, words: Words) -> str:
+    """
+    Name a filter.
+
+    Parameters
+    ----------
+    facet, value
+        As `geo.ties.selection.Selection.active` gives them.
+    words
+        The reader's language.
+
+    Returns
+    -------
+    label
+        The value's name; a search stands in quotation marks.
+    """
+    if facet == editions.KEY:
+        return {ARTICLE: words.text(ARTICLE_NAME), **editions.names(words)}.get(value, value)
+    return f"“{value}”" if facet == "text" else value_names(facet, editions.held(), words).get(value, value)
+
+
+def chips(words: Words) -> None:
+    """
+    Draw a chip for each filter that is on; a click takes it away.
+
+    Parameters
+    ----------
+    words
+        The reader's language.
+    """
+    with st.container(horizontal=True, gap="small", key="chips"):
+        for facet, value in address.selection().active() if applies() else ():
+            st.button(
+                plain(chip_label(facet, value, words)),
+                key=f"chip-{facet}-{value}",
+                icon=":material/close:",
+                icon_position="right",
+                help=words.text("Remove this filter: {facet}", facet=words.text(FACET_NAMES[facet])),
+                on_click=address.leave_off,
+                args=(facet, value),
+            )
+
+
+def _controls(words: Words) -> None:
+    _editions(words)
+    st.text_input(words.text(FACET_NAMES["text"]), key="text", placeholder=words.text("Filibe, Plovdiv …"), **_kept())
+    for facet in _ALWAYS:
+        _choice(facet, words)
+    _others(words)
+    if editions.lists().holds("ties"):
+        st.caption(coverage_note(address.selection().of(editions.held()), words))
+    st.button(words.text("Reset the selection"), icon=":material/restart_alt:", on_click=address.reset, width="stretch")
+
+
+def _editions(words: Words) -> None:
+    """Offer the editions where there are others than the article's; in a place of their own, so that nothing moves."""
+    with st.container(key="editions"):
+        if not (own := editions.names(words)):
+            return
+        names = {ARTICLE: words.text(ARTICLE_NAME), **own}
+        st.multiselect(
+            words.text("Editions"),
+            list(names),
+            format_func=lambda edition_id: names.get(edition_id, edition_id),
+            key=editions.KEY,
+            placeholder=words.text(ARTICLE_NAME),
+            help=words.text("Lists that were brought along; nothing chosen shows the article alone."),
+            persist_state="session",
+            on_change=address.turn_to_editions,
+        )
+
+
+def _others(words: Words) -> None:
+    """Draw the rarer filters once they are unfolded: closed, they would only hold up the map."""
+    others = [facet for facet in FACETS if facet not in (*_ALWAYS, editions.KEY)]
+    chosen = any(getattr(address.selection(), facet) for facet in others)
+    folded = st.expander(words.text("More filters"), expanded=chosen, key="more-filters", on_change="rerun")
+    if not folded.open:
+        return
+    with folded:
+        for facet in others:
+            _choice(facet, words)
+        st.segmented_control(
+            words.text("Viewpoint of boundaries"),
+            VIEWPOINTS,
+            format_func=lambda name: words.text(_VIEWPOINTS[name]),
+            key="viewpoint",
+            help=words.text(VIEWPOINT_NAMES["printed"]),
+            required=True,
+            **_kept(),
+        )
+
+
+def _choice(facet: str, words: Words) -> None:
+    names = value_names(facet, editions.held(), words)
+    st.multiselect(
+        words.text(FACET_NAMES[facet]),
+        list(names),
+        format_func=lambda value: names.get(value, value),
+        key=facet,
+        placeholder=words.text("All"),
+        **_kept(),
+    )
+
+
+def _kept() -> dict[str, object]:
+    return {"persist_state": "session", "on_change": address.forget_faults}

@@ -1,0 +1,105 @@
+"""The table twin of a view, and the list of what its map cannot show."""
+
+from typing import Any
+
+import geopandas as gpd
+import pandas as pd
+import streamlit as st
+
+from geo.base.text import slug
+from geo.base.words import Words
+from geo.figures.description import described_table
+from geo.measures.tables import for_spreadsheets
+from geo.ties.readings import SORTS, not_located_table, ties_table
+from geo.ties.ties import ARTICLE
+from pages.parts.frame import address, download
+
+
+def grid(table: pd.DataFrame, words: Words, **options: Any) -> None:
+    """
+    Draw any table of the atlas, described for whoever does not see it.
+
+    Parameters
+    ----------
+    table
+        With headings in the reader's language.
+    words
+        The reader's language.
+    **options
+        As `st.dataframe` takes them.
+    """
+    st.dataframe(table, hide_index=True, alt=described_table(table, words), **options)
+
+
+def twin(in_view: gpd.GeoDataFrame, words: Words, *, name: str) -> None:
+    """
+    Draw the ties in view as a table that can be taken along; a row taken in hand is in focus.
+
+    Parameters
+    ----------
+    in_view
+        The ties in view.
+    words
+        The reader's language.
+    name
+        What the file is about; it becomes its name.
+    """
+    title = (
+        words.plural(
+            "The same as a table ({count} printed entry)", "The same as a table ({count} printed entries)", len(in_view)
+        )
+        if in_view["edition"].eq(ARTICLE).all()
+        else words.plural("The same as a table ({count} entry)", "The same as a table ({count} entries)", len(in_view))
+    )
+    # A closed table is not sent: it would be the heaviest part of every change, and its library of the first map.
+    if not (folded := st.expander(title, icon=":material/table:", key="twin", on_change="rerun")).open:
+        return
+    with folded:
+        order = st.segmented_control(
+            words.text("Order"),
+            list(SORTS),
+            format_func=lambda by: words.text(SORTS[by]),
+            key="twin-order",
+            default="municipality",
+        )
+        table = ties_table(in_view, words, order=order or "printed")
+        labels = table.index.tolist()
+
+        def taken() -> None:
+            rows = st.session_state["twin-rows"]["selection"]["rows"]
+            if rows:
+                address.focus_on(_focus_of(in_view.loc[labels[rows[0]]]))
+
+        grid(table, words, height=420, key="twin-rows", on_select=taken, selection_mode="single-row")
+        download.button(
+            words.text("Download the table (CSV)"),
+            lambda: for_spreadsheets(table, words),
+            what="ties-table",
+            file_name=f"{slug(name)[:60]}.csv",
+            mime="text/csv",
+        )
+
+
+def not_located(in_view: gpd.GeoDataFrame, words: Words) -> None:
+    """
+    List the entries in view that have no point on the map.
+
+    Parameters
+    ----------
+    in_view
+        The ties in view.
+    words
+        The reader's language.
+    """
+    table = not_located_table(in_view, words)
+    if table.empty:
+        return
+    title = words.plural("{count} entry is not on the map", "{count} entries are not on the map", len(table))
+    if (folded := st.expander(title, icon=":material/wrong_location:", key="not-located", on_change="rerun")).open:
+        with folded:
+            grid(table, words)
+
+
+def _focus_of(tie: object) -> str:
+    place, area, municipality = (getattr(tie, name) for name in ("place_id", "area_code", "municipality_slug"))
+    return f"place:{place}" if place else f"country:{area}" if area else f"municipality:{municipality}"

@@ -1,0 +1,28 @@
+"""What the reader looks at: the one place where pages take ties, selection and words from."""
+
+import streamlit as st
+
+from geo.figures.picture import View
+from pages.parts.editions import editions
+from pages.parts.frame import address, language
+
+
+def view() -> View:
+    """
+    Give what the reader looks at in this run.
+
+    Returns
+    -------
+    view
+        Ties of the chosen editions, selection, words, the page's own choices and
+        the theme; ask again after a choice was written.
+    """
+    looked_at = editions.lists()
+    return View(
+        ties=looked_at.ties,
+        lists=looked_at,
+        selection=address.selection(),
+        words=language.chosen(),
+        choices=address.choices(),
+        theme="dark" if st.context.theme.type == "dark" else "light",
+    )

@@ -1,0 +1,175 @@
+"""The results of a wish: numbers, the list and one candidate, criterion by criterion."""
+
+import datetime
+from typing import Final
+
+import pandas as pd
+import streamlit as st
+
+from geo.base.words import Words
+from geo.figures.matching import PARTNER, wished
+from geo.figures.matching_map import RULE, SHORT_LIST, short_list
+from geo.figures.view import View
+from geo.measures.matching import LINES, VERDICTS, background, explained, known_places
+from geo.measures.matching.background import country
+from geo.measures.tables import encoded, for_spreadsheets
+from geo.sources.exonyms import called
+from pages.parts.frame import address, download, layout, tables
+from pages.parts.frame.plain import plain
+from pages.parts.matching import matching_wish
+
+_MARKS: Final = {"met": ":green[:material/check_circle:]", "not_met": ":orange[:material/cancel:]"}
+_NO_DATA: Final = ":gray[:material/help:]"
+
+
+def take(focus: str) -> None:
+    """
+    Choose the candidate that was clicked on the map.
+
+    Parameters
+    ----------
+    focus
+        ``partner:`` and its identifier; anything else chooses nothing.
+    """
+    kind, _, place = focus.partition(":")
+    if kind == PARTNER:
+        address.choose(PARTNER, place)
+
+
+def examples(words: Words) -> None:
+    """
+    Offer wishes to begin from.
+
+    Parameters
+    ----------
+    words
+        The reader's language.
+    """
+    st.info(
+        words.text("Say what you look for, and every known place is compared with it. Or begin from an example:"),
+        icon=":material/handshake:",
+    )
+    with st.container(horizontal=True, gap="small"):
+        for number, (name, wish) in enumerate(matching_wish.EXAMPLES.items()):
+            st.button(words.text(name), key=f"example-{number}", on_click=matching_wish.take, args=(wish,))
+
+
+def numbers(ranked: pd.DataFrame, words: Words) -> None:
+    """
+    Draw the headline numbers and the rule of the ranking.
+
+    Parameters
+    ----------
+    ranked
+        As `geo.measures.matching.candidates` gives it; not empty.
+    words
+        The reader's language.
+    """
+    first = ranked.iloc[0]
+    wanted = int(first["met"] + first["not_met"] + first["missing"])
+    shown = {
+        words.text("Places compared"): len(ranked),
+        words.text("Meet all that can be judged"): int(ranked["score"].eq(1).sum()),
+        words.text("Criteria wanted"): wanted,
+    }
+    with st.container(horizontal=True, gap="medium"):
+        for label, number in shown.items():
+            st.metric(label, words.number(number), width="content")
+    st.caption(words.text(RULE))
+
+
+def listed(ranked: pd.DataFrame, words: Words) -> None:
+    """
+    Draw the short list; a row taken in hand is the chosen candidate.
+
+    Parameters
+    ----------
+    ranked
+        As `geo.measures.matching.candidates` gives it.
+    words
+        The reader's language.
+    """
+    table = short_list(ranked, words)
+    places = ranked["place"].head(SHORT_LIST).tolist()
+
+    def taken() -> None:
+        rows = st.session_state["candidates"]["selection"]["rows"]
+        if rows:
+            address.choose(PARTNER, places[rows[0]])
+
+    layout.part(words.plural("The best candidate", "The best {count} candidates", len(table)))
+    tables.grid(
+        table,
+        words,
+        height=min(460, 38 + 35 * len(table)),
+        key="candidates",
+        on_select=taken,
+        selection_mode="single-row",
+        column_config=_columns(words),
+    )
+    with st.container(horizontal=True, gap="small"):
+        _take_along(table, words)
+
+
+def _columns(words: Words) -> dict[str, object]:
+    numbers = (words.text(name) for name in ("Rank", "Met", "No data"))
+    long = (words.text(name) for name in ("Not met", "Inhabitants", "Distance (km)"))
+    bar = st.column_config.ProgressColumn(format="%d", min_value=0, max_value=100, width="small")
+    return {
+        **{name: st.column_config.NumberColumn(width=70) for name in numbers},
+        **{name: st.column_config.NumberColumn(format="localized", width=95) for name in long},
+        words.text("Score (%)"): bar,
+    }
+
+
+def details(now: View, day: datetime.date) -> None:
+    """
+    Draw the chosen candidate: each criterion, and what else is known of it.
+
+    Parameters
+    ----------
+    now
+        What the reader looks at, the wish among it.
+    day
+        The day for which the clock is compared.
+    """
+    words, wish, place = now.words, wished(now), address.choice(PARTNER)
+    row = known_places().of(place) if place else None
+    if row is None:
+        st.caption(words.text("Click a place on the map or a row of the list to see each criterion."))
+        return
+    rows = explained(place, wish, words, day=day, ties=now.ties)
+    told = background(place, wish, words, day=day, ties=now.ties)
+    with st.container(border=True):
+        name = called(place, str(row["name"]), words.language)
+        layout.part(f"{name}, {country(str(row['area_code']), words)}")
+        judged, beside = st.columns(2, gap="medium")
+        with judged:
+            for verdict in VERDICTS:
+                _criteria(rows[rows["verdict"] == verdict], verdict, words)
+        with beside:
+            st.caption(words.text("Also known here; it does not count in the score:"))
+            lines = (f"- **{words.text(LINES[name])}:** {plain(line)}" for name, line in told.items())
+            st.markdown("\n".join(lines))
+
+
+def _criteria(rows: pd.DataFrame, verdict: str, words: Words) -> None:
+    if rows.empty:
+        return
+    title = f"{_MARKS.get(verdict, _NO_DATA)} **{words.text(VERDICTS[verdict])}** ({len(rows)})"
+    lines = [f"- {plain(row.name_)}: {plain(row.value)}" for row in rows.rename(columns={"name": "name_"}).itertuples()]
+    sources = dict.fromkeys(source for source in rows["source"] if source)
+    said = f"\n\n:small[:gray[{words.text('Source: {source}', source=plain('; '.join(sources)))}]]" if sources else ""
+    st.markdown("\n".join([title, "", *lines]) + said)
+
+
+def _take_along(table: pd.DataFrame, words: Words) -> None:
+    for form, content in (("csv", lambda: for_spreadsheets(table, words)), ("xlsx", lambda: encoded(table, "xlsx"))):
+        download.button(
+            form.upper(),
+            content,
+            what="candidates",
+            file_name=words.text("candidates") + f".{form}",
+            key=f"candidates-{form}",
+            help=words.text("Download the short list"),
+        )

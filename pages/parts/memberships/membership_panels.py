@@ -1,0 +1,107 @@
+"""What the page of memberships says first: what is in view, its own filters, who is in focus."""
+
+import streamlit as st
+
+from geo.base.text import turkish_sorted
+from geo.figures import memberships
+from geo.figures.picture import View
+from geo.ties import list_sources, membership_lists
+from geo.ties.membership_view import IDENTIFICATION_NAMES, LEVEL_NAMES, THEME_NAMES
+from pages.parts.frame import address, layout, own_choices
+from pages.parts.memberships.membership_rooms import FIRST, SECOND
+
+
+def subtitle(now: View) -> str:
+    """
+    Say what is shown.
+
+    Parameters
+    ----------
+    now
+        What the reader looks at.
+
+    Returns
+    -------
+    subtitle
+        With the names of the lists besides the article.
+    """
+    words = now.words
+    own = list_sources.sources(now.lists.seats, words)
+    printed = words.text(
+        "International bodies with members among the local governments of Türkiye, as printed in table 1."
+    )
+    listed = words.text("Memberships of {lists}.", lists="; ".join(own)) if own else ""
+    rest = words.text(
+        "In the side bar only municipalities (of Istanbul), countries (of seats) and located or not apply here."
+    )
+    return " ".join(part for part in (printed if now.lists.with_article else "", listed, rest) if part)
+
+
+def filters(now: View) -> None:
+    """
+    Draw the page's own filters; they stand in the address.
+
+    Parameters
+    ----------
+    now
+        What the reader looks at.
+    """
+    words, known = now.words, memberships.options(now)
+    provinces = {known["province"][key]: key for key in known["province"]}
+    named = {
+        "theme": (words.text("Theme"), {key: words.text(THEME_NAMES[theme]) for key, theme in known["theme"].items()}),
+        "level": (words.text("Level"), {level: words.text(LEVEL_NAMES[level]) for level in known["level"]}),
+        "province": (words.text("Province"), {provinces[name]: name for name in turkish_sorted(provinces)}),
+        "identification": (
+            words.text("Identification"),
+            {how: words.text(name) for how, name in IDENTIFICATION_NAMES.items()},
+        ),
+    }
+    used = any(address.choice(name) for name in named)
+    with st.expander(words.text("Filters: theme, level, province, identification"), expanded=used):
+        for column, (name, (label, options)) in zip(st.columns(len(named)), named.items(), strict=True):
+            with column:
+                own_choices.several(name, label, options, placeholder=words.text("All"))
+
+
+def take(focus: str) -> None:
+    """
+    Make a member that was clicked the first, then the second choice of the finder.
+
+    Parameters
+    ----------
+    focus
+        ``member:`` and its slug; anything else goes into focus as on every page.
+    """
+    kind, _, clicked = focus.partition(":")
+    if kind != "member":
+        address.focus_on(focus)
+        return
+    first = address.choice(FIRST)
+    if not first or first == clicked:
+        address.choose(FIRST, clicked)
+    else:
+        address.choose(SECOND, clicked)
+
+
+def beside(now: View) -> None:
+    """
+    Draw the headline numbers and the most connected members.
+
+    Parameters
+    ----------
+    now
+        What the reader looks at.
+    """
+    words, in_view, shown = now.words, memberships.in_view(now), memberships.members(now)
+    numbers = {
+        words.text("Members"): in_view["member"].nunique(),
+        words.text("Bodies"): in_view["organisation_id"].nunique(),
+        words.text("Memberships"): len(membership_lists.once(in_view)),
+    }
+    with st.container(horizontal=True, gap="medium"):
+        for label, number in numbers.items():
+            st.metric(label, words.number(number), width="content")
+    st.caption(" ".join(part for part in (shown.coverage, membership_lists.dated(in_view, words)) if part))
+    layout.part(words.text("Members in most bodies"))
+    layout.picture(shown, key="members")

@@ -1,0 +1,124 @@
+"""The show itself: one component that gets all scenes at once and then needs nobody."""
+
+import base64
+import datetime
+import hashlib
+import json
+from functools import lru_cache
+from pathlib import Path
+from typing import Any, Final
+
+import plotly.graph_objects as go
+import streamlit as st
+
+from geo.base import style
+from geo.base.words import Language, Words
+from geo.documents.tours import Tour
+from geo.documents.tours.slides import shown_or_why_not
+from geo.figures.catalogue import TITLES
+from geo.figures.picture import Picture
+from geo.render.sheet import drawn_only
+from geo.render.slides.native import ACCENT, bars_of
+from geo.ties.ties import ties
+from pages.parts.frame import atlas_map
+from pages.parts.presentation import presentation_tour
+
+_HERE: Final = Path(__file__).parent
+_IMAGE_MM: Final = (320.0, 150.0)
+
+
+@st.cache_resource(show_spinner=False)
+def _component() -> Any:
+    return st.components.v2.component("atlas_show", js=(_HERE / "presentation_show.js").read_text(encoding="utf-8"))
+
+
+def show(tour: Tour, words: Words, *, start: int, seconds: int) -> bool:
+    """
+    Show a tour over the whole window.
+
+    Parameters
+    ----------
+    tour
+        The tour.
+    words
+        The reader's language.
+    start
+        The scene to begin with, from zero.
+    seconds
+        Seconds until the next scene; zero to wait for the presenter.
+
+    Returns
+    -------
+    left
+        Whether the presenter has left the show.
+    """
+    scenes = staged(tour, words.language, datetime.date.today(), presentation_tour.state_of(tour))
+    key = hashlib.sha256(json.dumps([scenes, seconds]).encode()).hexdigest()[:16]
+    data = {
+        "key": key,
+        "scenes": scenes,
+        "start": min(max(start, 0), len(scenes) - 1),
+        "seconds": seconds,
+        "language": words.language,
+        "map": atlas_map.document_address(),
+        "style": style.rule(":host") + (_HERE / "presentation_show.css").read_text(encoding="utf-8"),
+        "words": _words(words),
+    }
+    result = _component()(key="show", data=data, on_left_change=lambda: None)
+    return bool(getattr(result, "left", None))
+
+
+@lru_cache(maxsize=16)
+def staged(tour: Tour, language: Language, day: datetime.date, _state: int = 0) -> list[dict[str, Any]]:
+    """
+    Give what the browser needs of each scene.
+
+    Parameters
+    ----------
+    tour
+        The tour.
+    language
+        The reader's.
+    day
+        The day that is printed.
+
+    Returns
+    -------
+    scenes
+        Title, sentence and foot, and a map's state, bars or an image.
+    """
+    words = Words(language)
+    scenes = []
+    for scene in tour.scenes:
+        picture = shown_or_why_not(scene, ties(), words)
+        if isinstance(picture, str):
+            scenes.append({"title": words.text(TITLES[scene.picture]), "sentence": picture, "foot": ""})
+            continue
+        foot = " · ".join(line.rstrip(".") for line in (picture.filters(), *picture.footing(day)))
+        scenes.append({"title": picture.title, "sentence": scene.said(picture), "foot": foot, **_drawing(picture)})
+    return scenes
+
+
+def _drawing(picture: Picture) -> dict[str, Any]:
+    if not isinstance(picture.drawing, go.Figure):
+        return {"state": {**picture.drawing, **atlas_map.about(picture.view.ties), "tell": False}}
+    bars = bars_of(picture.drawing)
+    if bars is not None and bars.lying and len(bars.series) == 1:
+        _, values, colour = bars.series[0]
+        numbers = [value or 0 for value in values]
+        drawn = {"labels": list(bars.labels), "values": numbers, "colour": colour or ACCENT, "unit": picture.unit}
+        return {"bars": drawn}
+    width, height = _IMAGE_MM
+    content = drawn_only(picture, width_mm=width, height_mm=height, form="svg")
+    return {"image": "data:image/svg+xml;base64," + base64.b64encode(content).decode()}
+
+
+def _words(words: Words) -> dict[str, str]:
+    return {
+        "back": words.text("Back"),
+        "on": words.text("Next"),
+        "auto": words.text("Go on by itself"),
+        "full": words.text("Full screen (F)"),
+        "leave": words.text("Leave (Esc)"),
+        "map": words.text("Map"),
+    }

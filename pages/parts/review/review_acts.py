@@ -1,0 +1,130 @@
+"""What a person does at the review desk: look, decide, put off, take back; each change asks for permission anew."""
+
+from collections.abc import Callable
+from typing import Final
+
+import streamlit as st
+
+from geo.base.words import Words, message
+from geo.ties import editions
+from geo.your_lists.read.table import Key
+from geo.your_lists.review import Decision, Doubt, Option, Spot, at_candidate, at_position
+from geo.your_lists.review import later as put_off
+from geo.your_lists.review import no_place as nowhere
+from geo.your_lists.review.decisions import Person
+from geo.your_lists.review.finding import exchanged
+from geo.your_lists.review.lists import settle
+from geo.your_lists.review.store import Kept
+from pages.parts.editions import editions as brought
+from pages.parts.frame import language, permission
+from pages.parts.frame.plain import plain
+from pages.parts.review.review_desk import AT, POSITION, SEARCH, WHY, chosen, forget_desks, keeper, opened
+
+_SAID: Final = "review-said"
+_NOT_ALLOWED: Final = message("Only who may change something can decide.")
+
+
+def point_at(latitude: float, longitude: float) -> None:
+    """Look at a position clicked on the map."""
+    st.session_state[POSITION] = f"{latitude:.5f}, {longitude:.5f}"
+
+
+def forget_finding() -> None:
+    """Leave what was searched for and the position looked at."""
+    st.session_state[SEARCH] = st.session_state[POSITION] = ""
+
+
+def exchange(looked: Spot) -> None:
+    """Look at the position with latitude and longitude exchanged."""
+    turned = exchanged(looked)
+    point_at(turned.latitude, turned.longitude)
+
+
+def choose(doubt: Doubt, option: Option) -> None:
+    """Decide for a place of the gazetteer."""
+    _decide(lambda person: at_candidate(doubt.key, option, person, doubt.options))
+
+
+def put(doubt: Doubt, where: Spot) -> None:
+    """Decide for a position."""
+    _decide(lambda person: at_position(doubt.key, where, person, doubt.options))
+
+
+def no_place(doubt: Doubt) -> None:
+    """Decide that there is no place to draw."""
+    _decide(lambda person: nowhere(doubt.key, person, doubt.options))
+
+
+def later(doubt: Doubt) -> None:
+    """Put a place off."""
+    _decide(lambda person: put_off(doubt.key, person, doubt.options))
+
+
+def undo() -> None:
+    """Take the last decision of this desk back."""
+    words = language.chosen()
+    if not _allowed(words):
+        return
+    at = opened(chosen(words))
+    undone = at.desk.undo(by=permission.who())
+    if undone:
+        _settle(undone.key)
+        st.session_state[AT] = undone.key
+        _say(words.text("Taken back: {place}.", place=undone.place))
+
+
+def take_back(kept: Kept) -> None:
+    """Take any decision back; its place comes back on the desk."""
+    words = language.chosen()
+    if not _allowed(words):
+        return
+    if keeper().undo(kept.number, by=permission.who()):
+        _settle(kept.decision.key)
+        forget_desks()
+        st.session_state[AT] = kept.decision.key
+        _say(words.text("Taken back: {place}.", place=kept.decision.place))
+
+
+def _decide(made: Callable[[Person], Decision]) -> None:
+    words = language.chosen()
+    if not _allowed(words):
+        return
+    person = Person(permission.who(), str(st.session_state.get(WHY) or ""), words.language)
+    at = opened(chosen(words))
+    decision = made(person)
+    stood = decision.key in keeper().standing([decision.key])
+    replaced = at.desk.decide(decision)
+    if stood or decision.choice != "later":
+        _settle(decision.key)
+    st.session_state[WHY] = ""
+    forget_finding()
+    st.session_state.pop(AT, None)
+    if replaced and replaced.choice != "later":
+        _say(
+            words.text(
+                "{person} had decided otherwise about {place}.", person=replaced.decided_by, place=replaced.place
+            )
+        )
+
+
+def _settle(key: Key) -> None:
+    """Bring the rows of the editions along; those of the article never change."""
+    if brought.listed():
+        settle(editions.store(), keeper(), [key])
+
+
+def _allowed(words: Words) -> bool:
+    if permission.may_change():
+        return True
+    _say(words.text(_NOT_ALLOWED))
+    return False
+
+
+def _say(sentence: str) -> None:
+    st.session_state[_SAID] = sentence
+
+
+def tell() -> None:
+    """Tell what came of the last act; what is said before the page is drawn would be lost."""
+    if said := st.session_state.pop(_SAID, ""):
+        st.toast(plain(said))

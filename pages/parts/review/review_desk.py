@@ -1,0 +1,206 @@
+"""The desk of this visit: which list lies on it, which place is looked at, and where it may be."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Final
+
+import pandas as pd
+import streamlit as st
+
+from geo.base.errors import PlacingError
+from geo.base.words import Words
+from geo.places.cache import address_from_environment
+from geo.places.gazetteer import Gazetteer
+from geo.ties import editions
+from geo.ties.ties import ARTICLE
+from geo.your_lists.check.kinds import Kind
+from geo.your_lists.review import DecisionStore, Desk, Doubt, Option, Spot, at_point
+from geo.your_lists.review import search as find
+from geo.your_lists.review.lists import of_article, of_edition, settle, unsettled
+from pages.parts.editions import editions as brought
+from pages.parts.frame import address, permission
+
+LIST: Final = "list"
+"""The page's own choice in the address: an edition's identifier, or the article."""
+
+AT: Final = "review-at"
+WHY: Final = "review-why"
+SEARCH: Final = "review-search"
+POSITION: Final = "review-position"
+_DESKS: Final = "review-desks"
+_MOST_DESKS: Final = 3
+
+
+@dataclass(frozen=True)
+class Listed:
+    """A list to review: its identifier, the name as readers see it, what it holds, and which of its states it is."""
+
+    list_id: str
+    name: str
+    kind: Kind
+    stamp: str = ""
+
+
+@dataclass
+class Opened:
+    """A list that lies on the desk."""
+
+    listed: Listed
+    placed: pd.DataFrame
+    desk: Desk
+
+
+def lists(words: Words) -> list[Listed]:
+    """
+    List what can be reviewed.
+
+    Parameters
+    ----------
+    words
+        The reader's language.
+
+    Returns
+    -------
+    lists
+        The editions, the youngest first, then the article.
+    """
+    found = sorted(brought.listed(), key=lambda one: one.imported_at, reverse=True)
+    own = [Listed(one.edition_id, one.name, one.kind, one.imported_at) for one in found]
+    return [*own, Listed(ARTICLE, words.text("The article"), "ties")]
+
+
+def chosen(words: Words) -> Listed:
+    """
+    Give the list looked at.
+
+    Parameters
+    ----------
+    words
+        The reader's language.
+
+    Returns
+    -------
+    listed
+        What the address names, else the youngest edition, else the article.
+    """
+    there = lists(words)
+    asked = address.choice(LIST)
+    return next((one for one in there if one.list_id == asked), there[0])
+
+
+def keeper() -> DecisionStore:
+    """
+    Open the decisions of this process, once.
+
+    Returns
+    -------
+    store
+        Of the database that ``ATLAS_DATABASE_URL`` names now.
+    """
+    return _keeper(address_from_environment())
+
+
+@st.cache_resource(show_spinner=False, max_entries=4)
+def _keeper(where: str) -> DecisionStore:
+    return DecisionStore(where)
+
+
+def opened(listed: Listed) -> Opened:
+    """
+    Lay a list on the desk; it stays there for the visit, with what can be undone.
+
+    Parameters
+    ----------
+    listed
+        The list.
+
+    Returns
+    -------
+    opened
+        The same until the edition is brought anew.
+    """
+    desks: dict[Listed, Opened] = st.session_state.setdefault(_DESKS, {})
+    if listed not in desks:
+        placed = _placed(listed)
+        keys = unsettled(placed, listed.kind, keeper()) if listed.list_id != ARTICLE else []
+        if keys and permission.may_change():
+            settle(editions.store(), keeper(), keys)
+            placed = _placed(listed)
+        desks[listed] = Opened(listed, placed, Desk(placed, listed.kind, keeper()))
+        for old in list(desks)[:-_MOST_DESKS]:
+            del desks[old]
+    return desks[listed]
+
+
+def forget_desks() -> None:
+    """Lay every list anew at the next look, without what could be undone."""
+    st.session_state[_DESKS] = {}
+
+
+def _placed(listed: Listed) -> pd.DataFrame:
+    if listed.list_id == ARTICLE:
+        return of_article()
+    return of_edition(editions.store().rows(listed.list_id), listed.kind)
+
+
+def looked_at(queue: Sequence[Doubt]) -> Doubt | None:
+    """
+    Give the place looked at.
+
+    Parameters
+    ----------
+    queue
+        What is left to decide.
+
+    Returns
+    -------
+    doubt
+        The one chosen, else the first; ``None`` when nothing is left.
+    """
+    wanted = st.session_state.get(AT)
+    return next((doubt for doubt in queue if doubt.key == wanted), queue[0] if queue else None)
+
+
+def found(doubt: Doubt) -> tuple[Option, ...]:
+    """
+    Search for what the reader typed.
+
+    Parameters
+    ----------
+    doubt
+        The place looked at; its country comes first.
+
+    Returns
+    -------
+    options
+        Without those that are candidates anyway; none while nothing is typed.
+    """
+    text = str(st.session_state.get(SEARCH) or "").strip()
+    known = {option.gazetteer_id for option in doubt.options}
+    options = find(text, doubt.country, Gazetteer()) if text else ()
+    return tuple(option for option in options if option.gazetteer_id not in known)
+
+
+def spot(doubt: Doubt, words: Words) -> Spot | str | None:
+    """
+    Look around the position that was typed or clicked.
+
+    Parameters
+    ----------
+    doubt
+        The place looked at.
+    words
+        The reader's language.
+
+    Returns
+    -------
+    spot
+        A sentence where it is no position on earth; ``None`` while there is none.
+    """
+    text = str(st.session_state.get(POSITION) or "").strip()
+    if not text:
+        return None
+    try:
+        return at_point(text, doubt.country, Gazetteer(), words)
+    except PlacingError as fault:
+        return words.error(fault)

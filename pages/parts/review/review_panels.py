@@ -1,0 +1,235 @@
+"""The place looked at: what was written, its candidates, and the ways to find another."""
+
+from collections.abc import Sequence
+from typing import Final
+
+import streamlit as st
+
+from geo.base.words import Words, message
+from geo.sources import countries
+from geo.ties.readings import value_names
+from geo.ties.ties import ties
+from geo.your_lists.review import Doubt, Option, Spot
+from geo.your_lists.review.drawing import CANDIDATE, drawn
+from geo.your_lists.review.lists import distances_km, hanging
+from pages.parts.frame.atlas_map import atlas_map
+from pages.parts.frame.plain import plain
+from pages.parts.review import review_acts, review_desk, review_lists
+
+_SHOWN: Final = 6
+_KEYS: Final = 9
+"""So many candidates can be chosen by a digit."""
+
+_LOCATED: Final = {
+    "unresolved": message("Not found"),
+    "ambiguous": message("Several places are possible"),
+    "approximate": message("Only roughly placed"),
+}
+
+
+def draw(at: review_desk.Opened, doubt: Doubt, words: Words, *, allowed: bool) -> None:
+    """
+    Draw a place to decide.
+
+    Parameters
+    ----------
+    at
+        The list on the desk.
+    doubt
+        The place looked at.
+    words
+        The reader's language.
+    allowed
+        Whether the visitor may decide.
+    """
+    looked = review_desk.spot(doubt, words)
+    options = (*doubt.options, *review_desk.found(doubt))
+    asked, beside = st.columns(2, gap="large")
+    with asked:
+        written(doubt, at, words)
+        candidates(doubt, options, at, words, allowed=allowed)
+    with beside:
+        small_map(doubt, options, None if isinstance(looked, str) else looked, words)
+        finding(doubt, looked, words, allowed=allowed)
+        review_lists.others(doubt, at, words, allowed=allowed)
+
+
+def written(doubt: Doubt, at: review_desk.Opened, words: Words) -> None:
+    """
+    Draw what was written, and what hangs on it.
+
+    Parameters
+    ----------
+    doubt
+        The place.
+    at
+        The list on the desk.
+    words
+        The reader's language.
+    """
+    country = f" · {plain(doubt.country)}" if doubt.country else ""
+    st.header(f"{plain(doubt.place)}{country}", anchor=False)
+    names = hanging(at.placed, at.listed.kind, doubt)
+    more = words.plural("and {count} other", "and {count} others", len(names) - _SHOWN) if len(names) > _SHOWN else ""
+    parts = (
+        words.text(_LOCATED[doubt.located]),
+        words.plural("{count} row of “{list}”", "{count} rows of “{list}”", len(doubt.rows), list=at.listed.name),
+        " ".join(filter(None, (", ".join(names[:_SHOWN]), more))),
+        words.text("put off before") if doubt.parked else "",
+    )
+    st.caption(plain(" · ".join(filter(None, parts))))
+    if doubt.reason(words.language):
+        st.markdown(plain(doubt.reason(words.language)))
+
+
+def small_map(doubt: Doubt, options: Sequence[Option], spot: Spot | None, words: Words) -> None:
+    """
+    Draw the map; a click beside the candidates looks at the position, one on a candidate at its own.
+
+    Parameters
+    ----------
+    doubt
+        The place.
+    options
+        What is numbered on it.
+    spot
+        The position looked at.
+    words
+        The reader's language.
+    """
+
+    def taken(focus: str) -> None:
+        number = focus.removeprefix(CANDIDATE)
+        if number.isdigit() and 0 < int(number) <= len(options):
+            option = options[int(number) - 1]
+            review_acts.point_at(option.latitude, option.longitude)
+
+    state = drawn(options, spot, doubt.country_code, words)
+    atlas_map(state, key="map-review", taken=taken, pointed=review_acts.point_at)
+
+
+def candidates(doubt: Doubt, options: Sequence[Option], at: review_desk.Opened, words: Words, *, allowed: bool) -> None:
+    """
+    Draw the candidates, best first; one click decides.
+
+    Parameters
+    ----------
+    doubt
+        The place looked at.
+    options
+        Its candidates, then what was searched for, numbered as on the map.
+    at
+        The list on the desk.
+    words
+        The reader's language.
+    allowed
+        Whether the visitor may decide.
+    """
+    start, distances = distances_km(at.placed, at.listed.kind, doubt, options)
+    if not options:
+        st.caption(words.text("There is no candidate. Search for the place, click the map or type its position."))
+    elif start:
+        st.caption(plain(words.text("The likeliest first; distances are from: {place}", place=start)))
+    kinds = value_names("place", ties(), words)
+    with st.container(gap="xsmall"):
+        for number, option in enumerate(options, start=1):
+            if number == len(doubt.options) + 1:
+                st.caption(words.text("Found by your search:"))
+            far = words.text("{km} km", km=words.number(distances[number - 1])) if start else ""
+            st.button(
+                f"**{number}\u2002{plain(option.name)}** {_told(option, kinds, far, words)}",
+                key=f"choose-{number}",
+                on_click=review_acts.choose,
+                args=(doubt, option),
+                shortcut=str(number) if number <= _KEYS and allowed else None,
+                disabled=not allowed,
+                width="stretch",
+            )
+
+
+def _told(option: Option, kinds: dict[str, str], far: str, words: Words) -> str:
+    """Write the two small lines below a name: what the place is, and what speaks for it."""
+    country = countries.name(option.viewpoint_code or option.country_code, words.language)
+    people = words.text("{count} inhabitants", count=option.population) if option.population else ""
+    score = words.text("score {share}", share=words.percent(option.score)) if option.score else ""
+    # A number stays with its word.
+    whole = (each.replace(" ", "\u00a0") for each in (people, far, score) if each)
+    facts = " · ".join(filter(None, (country, kinds.get(option.kind, ""), *whole)))
+    return f":small[{plain(facts)}] :small[{plain(' '.join(option.reasons(words)))}]"
+
+
+def finding(doubt: Doubt, looked: Spot | str | None, words: Words, *, allowed: bool) -> None:
+    """
+    Draw the search and the position.
+
+    Parameters
+    ----------
+    doubt
+        The place.
+    looked
+        The position looked at, or a sentence why it is none.
+    words
+        The reader's language.
+    allowed
+        Whether the visitor may decide.
+    """
+    left, right = st.columns(2, gap="small")
+    with left:
+        st.text_input(
+            words.text("Search the gazetteer"),
+            key=review_desk.SEARCH,
+            max_chars=120,
+            icon=":material/search:",
+            placeholder=words.text("Name of a place"),
+        )
+    with right:
+        st.text_input(
+            words.text("Position"),
+            key=review_desk.POSITION,
+            max_chars=120,
+            icon=":material/my_location:",
+            placeholder="41.01, 28.97",
+            help=words.text("Latitude first, then longitude; or click the map."),
+        )
+    with st.container(key="review-spot"):
+        if isinstance(looked, str):
+            st.warning(plain(looked))
+        elif looked:
+            _spot(doubt, looked, words, allowed=allowed)
+
+
+def _spot(doubt: Doubt, spot: Spot, words: Words, *, allowed: bool) -> None:
+    here = f"{words.number(spot.latitude, digits=4)} / {words.number(spot.longitude, digits=4)}"
+    near = spot.nearest
+    if near:
+        country = countries.name(near.country_code, words.language)
+        distance = words.number(spot.distance_km, digits=1)
+        here = words.text(
+            "{position}: the nearest place known is {place}, {country}, {km} km away.",
+            position=here,
+            place=near.name,
+            country=country,
+            km=distance,
+        )
+    st.markdown(plain(here))
+    if spot.caution:
+        st.warning(plain(spot.caution), icon=":material/swap_horiz:" if spot.exchanged else ":material/warning:")
+    with st.container(horizontal=True, gap="small"):
+        if spot.exchanged:
+            turn = words.text("Exchange the two numbers")
+            st.button(turn, key="exchange", on_click=review_acts.exchange, args=(spot,), type="primary")
+        st.button(
+            words.text("Put it at this position"),
+            key="put",
+            on_click=review_acts.put,
+            args=(doubt, spot),
+            disabled=not allowed,
+        )
+        if near:
+            st.button(
+                plain(words.text("Choose {place}", place=near.name)),
+                key="nearest",
+                on_click=review_acts.choose,
+                args=(doubt, near),
+                disabled=not allowed,
+            )

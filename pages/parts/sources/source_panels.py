@@ -1,0 +1,197 @@
+"""The panels of the page of sources and method."""
+
+from html import escape
+from typing import Final
+
+import pandas as pd
+import streamlit as st
+
+from geo.base.words import Words
+from geo.figures.method_page import method_page
+from geo.measures.tables import for_spreadsheets
+from geo.sources import aid, method
+from geo.ties import provenance
+from pages.parts.frame import download, layout, tables
+
+_SHORT_HASH: Final = 12
+_ABREAST: Final = 3
+_FORMULA: Final = "font: italic 1.1rem Georgia, 'Times New Roman', serif; margin: 0 0 var(--space-xs)"
+
+
+def take_along(words: Words) -> None:
+    """
+    Offer the method page.
+
+    Parameters
+    ----------
+    words
+        The reader's language.
+    """
+    name = words.text("method")
+    with st.container(horizontal=True, gap="medium", vertical_alignment="center"):
+        download.button(
+            words.text("Download the method page (HTML, to print)"),
+            lambda: method_page(words).encode(),
+            what="method-page",
+            file_name=f"{name}-{words.language}.html",
+            mime="text/html",
+            icon=":material/print:",
+            type="primary",
+        )
+        st.caption(words.text("One page for the appendix of a report; it asks no other host for anything."))
+
+
+def chapters(words: Words) -> None:
+    """
+    Draw the method, chapter by chapter.
+
+    Parameters
+    ----------
+    words
+        The reader's language.
+    """
+    for number, chapter in enumerate(method.chapters(words.language)):
+        with st.expander(chapter.title, expanded=number == 1):
+            if chapter.opening:
+                st.markdown(chapter.opening)
+            st.markdown("\n".join(f"{order}. {step}" for order, step in enumerate(chapter.steps, start=1)))
+
+
+def formulas(words: Words) -> None:
+    """
+    Draw the formulas.
+
+    Parameters
+    ----------
+    words
+        The reader's language.
+    """
+    layout.part(words.text("Formulas"))
+    everything = method.formulas(words.language)
+    for first in range(0, len(everything), _ABREAST):
+        row = everything[first : first + _ABREAST]
+        for column, each in zip(st.columns(_ABREAST, gap="small"), row, strict=False):
+            with column, st.container(border=True, gap=None, height="stretch"):
+                st.markdown(f"**{each.name}**")
+                st.html(f'<div style="{_FORMULA}">{escape(each.formula)}</div>')
+                st.caption(each.meaning)
+
+
+def viewpoint(words: Words) -> None:
+    """
+    Draw what the boundary viewpoint changes.
+
+    Parameters
+    ----------
+    words
+        The reader's language.
+    """
+    layout.part(words.text("The boundary viewpoint"))
+    st.markdown(method.notice("viewpoint", words.language))
+    labels = provenance.viewpoint(words)
+    table = pd.DataFrame(
+        {
+            words.text("Printed as"): labels["printed"],
+            words.text("Entries"): labels["entries"],
+            "ISO 3166-1": labels["iso"],
+            words.text("In the atlas"): labels["meaning"],
+        }
+    )
+    st.table(table, hide_index=True, border="horizontal")
+
+
+def legal_frame(words: Words) -> None:
+    """
+    Draw the checklist of section 2.
+
+    Parameters
+    ----------
+    words
+        The reader's language.
+    """
+    st.header(words.text("Legal and practical frame"), anchor=False)
+    st.warning(method.notice("legal", words.language), icon=":material/gavel:")
+    steps = provenance.legal_frame()
+    left, right = st.columns(2, gap="medium")
+    for part, name in provenance.PART_NAMES.items():
+        own = steps[steps["part"] == part]
+        with right if part == "travel" else left:
+            layout.part(words.text(name))
+            texts, sources = own[f"step_{words.language}"], own[f"source_{words.language}"]
+            lines = (f"- {text} :gray[[{source}]]" for text, source in zip(texts, sources, strict=True))
+            st.markdown("\n".join(lines))
+
+
+def files(words: Words) -> None:
+    """
+    Draw the data files.
+
+    Parameters
+    ----------
+    words
+        The reader's language.
+    """
+    described = provenance.files()
+    layout.part(words.text("Data files"))
+    st.caption(
+        words.text(
+            "The hash is the beginning of the file's SHA-256; the whole one stands in data/datapackage.json. "
+            "Placings stand in cache/geocodes.csv, a person's decisions in cache/decisions.csv."
+        )
+    )
+    table = pd.DataFrame(
+        {
+            words.text("File"): provenance.titles(described, words),
+            words.text("Path"): described["path"],
+            words.text("Producer"): described["producer"].map(words.text),
+            words.text("Accessed"): described["accessed"],
+            words.text("Licence"): described["licences"],
+            words.text("Sources"): described["sources"],
+            words.text("Hash"): described["hash"].str[:_SHORT_HASH],
+            words.text("As recorded"): described["sound"],
+        }
+    )
+    tables.grid(table, words, height=38 + 36 * len(table))
+    whole = described.drop(columns=["bytes", "sound"])
+    _download(whole, "data-files", words)
+
+
+def aid_sources(words: Words) -> None:
+    """
+    Draw the sources of the aid events.
+
+    Parameters
+    ----------
+    words
+        The reader's language.
+    """
+    sources = aid.aid_sources()
+    kinds = sources["source_kind"].map(lambda kind: words.text(provenance.SOURCE_KIND_NAMES[kind]))
+    title = words.text("Sources of the aid events ({count})", count=len(sources))
+    with st.expander(title, icon=":material/menu_book:"):
+        st.caption(" · ".join(f"{kind}: {words.number(int(number))}" for kind, number in kinds.value_counts().items()))
+        table = pd.DataFrame(
+            {
+                words.text("Publisher"): sources["publisher"],
+                words.text("Title"): sources["title"],
+                words.text("Date"): sources["date"],
+                words.text("Kind of source"): kinds,
+                words.text("Events"): sources["used_by"],
+                words.text("Address"): sources["url"],
+                words.text("Remark"): sources[f"note_{words.language}"],
+            }
+        )
+        config = {words.text("Address"): st.column_config.LinkColumn()}
+        tables.grid(table, words, height=420, column_config=config)
+        _download(table, "aid-sources", words)
+
+
+def _download(table: pd.DataFrame, name: str, words: Words) -> None:
+    download.button(
+        words.text("Download the table (CSV)"),
+        lambda: for_spreadsheets(table, words),
+        what=name,
+        file_name=f"{name}.csv",
+        mime="text/csv",
+        key=f"take-{name}",
+    )

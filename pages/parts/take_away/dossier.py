@@ -1,0 +1,102 @@
+"""The take-away of a dossier: one small control, built only when it is asked for."""
+
+import datetime
+from typing import Any, Final
+
+import streamlit as st
+
+from geo.base.errors import AtlasError
+from geo.base.words import Words
+from geo.documents.dossiers import country, municipality, names
+from geo.documents.dossiers.dossier import FORMATS, Dossier, Form, Kind
+from geo.documents.dossiers.forms import MIME, written
+from geo.ties.lists import Lists
+from pages.parts.editions.editions import lists as looked_at
+from pages.parts.frame import download
+from pages.parts.frame.language import chosen
+
+FORM_NAMES: Final[dict[Form, str]] = {"pdf": "PDF", "pptx": "PowerPoint", "html": "HTML"}
+
+
+def button(kind: Kind, value: str, *, key: str) -> None:
+    """
+    Draw the control.
+
+    Parameters
+    ----------
+    kind
+        ``"municipality"`` or ``"country"``.
+    value
+        A municipality by any of its names, or an area code.
+    key
+        Unlike any other on the page.
+    """
+    words, day, lists = chosen(), datetime.date.today(), looked_at()
+    try:
+        file_name(kind, value, "pdf", words, day)
+    except AtlasError:
+        return  # a list of one's own may name a municipality that has no briefing
+    label = words.text("Briefing") if kind == "municipality" else words.text("Visit sheet")
+    with st.popover(label, icon=":material/description:"):
+        st.caption(words.text("Map, tables, doubts and sources, ready to hand over."))
+        if kind == "country":
+            day = st.date_input(words.text("Day of the visit"), value=day, key=f"{key}-day", format="DD.MM.YYYY")
+        for form in FORMATS:
+            download.button(
+                FORM_NAMES[form],
+                lambda form=form: written(built(kind, value, words, day, lists), form),
+                what=kind,
+                file_name=file_name(kind, value, form, words, day),
+                mime=MIME[form],
+                key=f"{key}-{form}",
+                width="stretch",
+                icon=None,
+            )
+
+
+def built(kind: Kind, value: str, words: Words, day: datetime.date, lists: Lists | None = None) -> Dossier:
+    """
+    Build the contents.
+
+    Parameters
+    ----------
+    kind, value
+        As of `button`.
+    words
+        The reader's language.
+    day
+        The day that it bears.
+    lists
+        What it is made from; the article when not given.
+
+    Returns
+    -------
+    dossier
+        Its contents.
+    """
+    everything = lists.ties if lists else None
+    asked: Any = {"language": words.language, "day": day, "everything": everything, "lists": lists}
+    if kind == "country":
+        return country.visit_sheet(names.country(value), **asked)
+    return municipality.briefing(names.municipality(value), **asked)
+
+
+def file_name(kind: Kind, value: str, form: Form, words: Words, day: datetime.date) -> str:
+    """
+    Name the file before it is built.
+
+    Parameters
+    ----------
+    kind, value, form, words, day
+        As of `built`.
+
+    Returns
+    -------
+    name
+        As `geo.documents.dossiers.dossier.Dossier.file_name`.
+    """
+    name = names.country(value) if kind == "country" else names.municipality(value).slug
+    empty = Dossier(
+        name=name, kind=kind, title="", subtitle="", sections=(), footing=(), language=words.language, day=day
+    )
+    return empty.file_name(form)

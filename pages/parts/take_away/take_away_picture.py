@@ -1,0 +1,123 @@
+"""The print of a figure: how it is to look, a preview, and the download."""
+
+import datetime
+import json
+from dataclasses import astuple, replace
+from typing import Final, TypeVar
+
+import plotly.graph_objects as go
+import streamlit as st
+
+from geo.base.errors import AtlasError
+from geo.base.palette import SURFACES
+from geo.base.words import Words
+from geo.figures.description import described
+from geo.figures.picture import Picture
+from geo.render import naming
+from geo.render import sheet as prints
+from geo.render.sheet.sheet import PNG_WIDTH, Form
+from pages.parts.frame import download
+from pages.parts.frame.plain import plain
+
+_ACCENT: Final = SURFACES["light"]["accent"]
+_LARGEST_LOGO_MB: Final = 1
+Choice = TypeVar("Choice")
+_MIME: Final = {"png": "image/png", "svg": "image/svg+xml", "pdf": "application/pdf"}
+
+
+def draw(picture: Picture, day: datetime.date, key: str) -> None:
+    """
+    Draw the choices of a print, its preview and its download.
+
+    Parameters
+    ----------
+    picture
+        What is taken away.
+    day
+        Today.
+    key
+        Names the figure.
+    """
+    words = picture.view.words
+    seen, choices = st.columns([8, 5], gap="medium")
+    with choices:
+        titled = picture.titled(st.text_input(words.text("Title"), value=picture.title, key=f"take-title-{key}"))
+        form = _one_of(words.text("Format"), {name: name.upper() for name in prints.FORMS}, f"take-form-{key}")
+        sheet = _sheet(picture, form, day, key)
+        logo, accent = _own_look(words, key)
+    try:
+        if logo:
+            prints.checked_logo(logo)
+        sheet = replace(sheet, logo=logo, accent=accent)
+        with seen, st.container(border=True), st.spinner(words.text("Drawing …")):
+            shown = replace(sheet, scale=1)
+            preview = _preview(titled, shown, _print_of(titled), astuple(shown))
+            st.image(preview, width="stretch", alt=described(titled))
+    except AtlasError as fault:
+        seen.error(plain(words.error(fault)), icon=":material/report:")
+        return
+    with choices:
+        download.button(
+            words.text("Download the picture ({format})", format=form.upper()),
+            lambda: prints.printed(titled, sheet, form),
+            what=titled.name,
+            file_name=naming.file_name(titled, form),
+            mime=_MIME[form],
+            key=f"take-picture-{key}",
+            type="primary",
+            width="stretch",
+        )
+
+
+def _sheet(picture: Picture, form: Form, day: datetime.date, key: str) -> prints.Sheet:
+    words = picture.view.words
+    sizes = {name: words.text(paper.name) for name, paper in prints.SIZES.items()}
+    size = st.selectbox(words.text("Size"), list(sizes), format_func=lambda name: sizes[name], key=f"take-size-{key}")
+    scale = 2
+    if form == "png":
+        pixels = {each: f"{each}× ({PNG_WIDTH * each} px)" for each in prints.SCALES}
+        scale = _one_of(words.text("Fineness"), pixels, f"take-scale-{key}", default=2)
+    region = ""
+    if picture.is_map:
+        regions = {name: words.text(said) for name, said in prints.REGIONS.items()}
+        region = st.selectbox(
+            words.text("Part of the map"),
+            list(regions),
+            format_func=lambda name: regions[name],
+            key=f"take-region-{key}",
+        )
+    grey = st.toggle(words.text("Shades of grey, for a black-and-white printer"), key=f"take-grey-{key}")
+    return prints.Sheet(size=size, scale=scale, greyscale=grey, day=day, region=region)
+
+
+def _own_look(words: Words, key: str) -> tuple[bytes, str]:
+    """Ask for what a municipality adds: its logo and its colour."""
+    with st.expander(words.text("Logo and colour of your municipality")):
+        file = st.file_uploader(
+            words.text("Logo (PNG or SVG, at most 1 MB)"),
+            type=["png", "svg"],
+            max_upload_size=_LARGEST_LOGO_MB,
+            key=f"take-logo-{key}",
+        )
+        colour = st.color_picker(words.text("Accent colour"), value=_ACCENT, key=f"take-accent-{key}")
+    return file.getvalue() if file else b"", "" if colour == _ACCENT else colour
+
+
+def _one_of(label: str, names: dict[Choice, str], key: str, *, default: Choice | None = None) -> Choice:
+    first = next(iter(names)) if default is None else default
+    chosen = st.segmented_control(
+        label, list(names), format_func=lambda each: names[each], key=key, default=first, required=True
+    )
+    return first if chosen is None else chosen
+
+
+@st.cache_data(max_entries=48, show_spinner=False)
+def _preview(_picture: Picture, _sheet: prints.Sheet, drawn: str, sheet: tuple[object, ...]) -> bytes:  # noqa: ARG001
+    return prints.printed(_picture, _sheet, "png")
+
+
+def _print_of(picture: Picture) -> str:
+    """Say what a preview depends on besides its sheet, so that equal pictures are drawn once."""
+    drawing = picture.drawing
+    content = drawing.to_json() if isinstance(drawing, go.Figure) else json.dumps(drawing, sort_keys=True, default=str)
+    return "\n".join([picture.name, picture.title, picture.filters(), picture.coverage, picture.source, content])

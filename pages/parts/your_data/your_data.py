@@ -1,0 +1,241 @@
+"""Bringing a list: what it holds, the file, its columns, and what the check of its rows says."""
+
+from collections.abc import Sequence
+from typing import Final
+
+import pandas as pd
+import streamlit as st
+
+from geo.base.errors import AtlasError
+from geo.base.text import slug
+from geo.base.words import LANGUAGES, Words, message
+from geo.your_lists.check import KINDS, Checked, Fault, Kind, bad_rows, fields_of, template
+from geo.your_lists.check.reading import MOST_BYTES, lacking
+from geo.your_lists.check.templates import SHEETS
+from pages.parts.frame import address, download, layout
+from pages.parts.frame.plain import plain
+from pages.parts.your_data import your_data_list
+from pages.parts.your_data.your_data_list import Brought
+from pages.parts.your_data.your_data_pasted import pasted
+
+_MEGABYTE: Final = 1_000_000
+_MIME: Final = {"csv": "text/csv", "xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"}
+_SUFFIXES: Final = ("csv", "tsv", "txt", "xlsx")
+_SHOWN: Final = 200
+_FEW: Final = 8
+_TALL_PX: Final = 360
+_IN_A_ROW: Final = 3
+_LANGUAGES: Final = {"tr": "Türkçe", "en": "English"}
+NEEDED: Final = message("needed")
+
+
+_GONE: Final = message(
+    "The list you had in hand is no longer here: the page was loaded anew, the connection was broken for long, or "
+    "the server was started anew. If you had already pressed “Keep”, look among the editions first: it stands there "
+    "whole, or not at all. If it does not, bring the file again; the places already found are found again at once."
+)
+_STYLE: Final = """<style>
+[class*="st-key-file-of-list"] [data-testid="stFileUploaderDropzoneInstructions"], [data-testid="InputInstructions"] {{
+  display: none; }}
+[class*="st-key-file-of-list"] section button p {{ font-size: 0; }}
+[class*="st-key-told-"] td :is(div, p) {{ max-width: none !important; }}
+[class*="st-key-file-of-list"] section button p::after {{ content: "{label}"; font-size: 0.875rem; }}
+</style>"""
+"""Streamlit labels these in English alone."""
+
+
+def in_hand(words: Words) -> Brought | None:
+    """
+    Draw the file that is in hand, or the place to bring one to.
+
+    Parameters
+    ----------
+    words
+        The reader's language.
+
+    Returns
+    -------
+    brought
+        The list in hand.
+    """
+    st.html(_STYLE.format(label=words.text("Choose a file")))
+    brought = your_data_list.current()
+    if brought is None:
+        if address.choice(your_data_list.MARK):
+            st.warning(words.text(_GONE), icon=":material/link_off:")
+        return _uploaded(words)
+    address.choose(your_data_list.MARK, "yes")  # the page's own choices are forgotten when it is left
+    with st.container(horizontal=True, vertical_alignment="center"):
+        rows = words.plural("{count} row", "{count} rows", len(brought.table.rows))
+        kind = words.text(SHEETS[brought.kind])
+        st.markdown(f"**{plain(brought.table.where)}** · {kind} · {rows}", width="content")
+        st.button(
+            words.text("Put it aside"),
+            icon=":material/close:",
+            type="tertiary",
+            key="put-aside",
+            on_click=your_data_list.take,
+            args=(None,),
+        )
+    return brought
+
+
+def templates(words: Words) -> None:
+    """
+    Offer empty lists to fill in, in both languages.
+
+    Parameters
+    ----------
+    words
+        The reader's language.
+    """
+    kind = _kind()
+    layout.part(words.text("Templates to fill in"))
+    with st.container(horizontal=True, gap="small"):
+        for language in sorted(LANGUAGES, key=lambda code: code != words.language):
+            for form in ("xlsx", "csv"):
+                download.button(
+                    f"{_LANGUAGES[language]}, {form.upper()}",
+                    lambda language=language, form=form: template(kind, language, form),
+                    what="template",
+                    file_name=f"{slug(Words(language).text(SHEETS[kind]))}.{form}",
+                    mime=_MIME[form],
+                    key=f"template-{language}-{form}",
+                )
+    needed = [field.heading(words.language) for field in fields_of(kind) if field.required]
+    others = [field.heading(words.language) for field in fields_of(kind) if not field.required]
+    st.caption(
+        words.text(
+            "Needed: {needed}. May be empty or missing: {others}.", needed=", ".join(needed), others=", ".join(others)
+        )
+    )
+
+
+def columns(brought: Brought, words: Words) -> None:
+    """
+    Draw which column was taken for which field, to be changed.
+
+    Parameters
+    ----------
+    brought
+        The list.
+    words
+        The reader's language.
+    """
+    mapping, header = brought.mapping, brought.table.header
+    missing = lacking(mapping, brought.kind)
+    if missing:
+        names = ", ".join(f"“{field.heading(words.language)}”" for field in missing)
+        st.warning(plain(words.text("Choose the column that holds: {columns}.", columns=names)))
+    title = words.text("Columns: {known} of {count} recognised", known=len(mapping), count=len(header))
+    with st.expander(title, icon=":material/view_column:", expanded=bool(missing)):
+        cells = st.columns(_IN_A_ROW)
+        for at, field in enumerate(fields_of(brought.kind)):
+            key = f"column-{field.name}"
+            st.session_state[key] = mapping.get(field.name, "")
+            label = field.heading(words.language)
+            cells[at % _IN_A_ROW].selectbox(
+                f"{label} ({words.text(NEEDED)})" if field.required else label,
+                ["", *dict.fromkeys(header)],
+                format_func=lambda column: column or "–",
+                key=key,
+                help=words.text(field.meaning),
+                on_change=lambda name=field.name, key=key: brought.settle(name, st.session_state[key]),
+            )
+        if unread := [column for column in header if column not in mapping.values()]:
+            st.caption(plain(words.text("Not used: {columns}.", columns=", ".join(unread)[:400])))
+
+
+def verdict(brought: Brought, words: Words) -> bool:
+    """
+    Draw what the check says: good rows, bad rows with their reasons, remarks.
+
+    Parameters
+    ----------
+    brought
+        The list.
+    words
+        The reader's language.
+
+    Returns
+    -------
+    good
+        Whether there is a row to go on with.
+    """
+    with st.spinner(words.text("Checking every row …")):
+        found = brought.checked(words)
+    with st.container(horizontal=True, gap="medium"):
+        st.metric(words.text("Good rows"), words.number(len(found.good)), width="content")
+        st.metric(words.text("Rows to mend"), words.number(len(found.bad)), width="content")
+    if len(found.bad):
+        _faults(brought, found, words)
+    if found.notes:
+        title = words.plural("{count} remark", "{count} remarks", len(found.notes))
+        with st.expander(title, icon=":material/info:"):
+            _told(found.notes, words.text("Remark"), found.where, words)
+    return bool(len(found.good))
+
+
+def _kind() -> Kind:
+    kind: Kind = st.session_state.get("kind-of-list") or KINDS[0]
+    return kind
+
+
+def _uploaded(words: Words) -> Brought | None:
+    st.session_state["kind-of-list"] = _kind()
+    kind = st.segmented_control(
+        words.text("What the list holds"),
+        KINDS,
+        format_func=lambda kind: words.text(SHEETS[kind]),
+        key="kind-of-list",
+        required=True,
+    )
+    file = st.file_uploader(
+        words.text("A CSV file or an Excel workbook (.xlsx), at most {most} MB", most=MOST_BYTES // _MEGABYTE),
+        type=_SUFFIXES,
+        max_upload_size=MOST_BYTES // _MEGABYTE,
+        key=f"file-of-list-{your_data_list.taken()}",
+    )
+    brought = (file.name, file.getvalue()) if file else pasted(words)
+    if brought is None:
+        return None
+    try:
+        with st.spinner(words.text("Reading the file …")):
+            your_data_list.take(Brought(*brought, kind))
+    except AtlasError as fault:
+        st.error(plain(words.error(fault)), icon=":material/report:")
+        return None
+    st.rerun()
+
+
+def _faults(brought: Brought, found: Checked, words: Words) -> None:
+    st.caption(
+        words.text(
+            "The good rows can go on without these. Once they are mended, bring the whole list again: it can take the "
+            "place of the earlier version, and what was decided about places stays."
+        )
+    )
+    _told(found.faults, words.text("What to change"), found.where, words)
+    with st.container(horizontal=True, gap="small"):
+        for form in ("xlsx", "csv"):
+            download.button(
+                words.text("The rows to mend with their reasons ({form})", form=form.upper()),
+                lambda form=form: bad_rows(found, form, words),
+                what="rows-to-mend",
+                file_name=f"{slug(brought.name.rsplit('.', 1)[0])[:60]}-{slug(words.text('Rows to mend'))}.{form}",
+                mime=_MIME[form],
+                key=f"bad-rows-{form}",
+            )
+
+
+def _told(faults: Sequence[Fault], heading: str, where: str, words: Words) -> None:
+    """Draw sentences by row, each whole: on a phone as well as on a wide screen."""
+    shown = faults[:_SHOWN]
+    table = pd.DataFrame(
+        {heading: [plain(fault.reason(where, words)) for fault in shown]},
+        index=pd.Index([str(fault.row) for fault in shown], name=words.text("Row")),
+    )
+    with st.container(height=_TALL_PX if len(shown) > _FEW else "content", border=False, key=f"told-{slug(heading)}"):
+        st.table(table)
+    if len(faults) > _SHOWN:
+        st.caption(words.text("The first {count} are shown; the file has all of them.", count=_SHOWN))

@@ -1,0 +1,156 @@
+"""Keeping a placed list as an edition, new or in the place of an earlier one: whole, or not at all."""
+
+from dataclasses import dataclass
+from typing import Final
+
+import streamlit as st
+
+from geo.base.errors import AtlasError
+from geo.base.words import Words
+from geo.ties import editions
+from geo.ties.editions import Edition, suggested_id
+from geo.ties.facets import AGREEMENTS
+from geo.ties.readings import AGREEMENT_NAMES
+from pages.parts.editions import editions as looked_at
+from pages.parts.frame import layout, permission, warming
+from pages.parts.frame.plain import plain
+from pages.parts.your_data import your_data_kept, your_data_list, your_data_newer, your_data_placing
+from pages.parts.your_data.your_data_list import Brought
+
+_ASKED: Final = "edition_to_be_kept"
+_INSTEAD: Final = "keep-instead"
+_LONGEST: Final = {"name": 200, "source": 2000, "licence": 200, "note": 5000, "date": 10, "id": 60}
+
+
+@dataclass(frozen=True)
+class Said:
+    """What a person says about an edition."""
+
+    name: str
+    source: str
+    licence: str
+    date: str
+    note: str
+    edition_id: str
+
+
+def draw(brought: Brought, words: Words) -> None:
+    """
+    Draw what is asked about an edition, and keep it.
+
+    Parameters
+    ----------
+    brought
+        The list, placed.
+    words
+        The reader's language.
+    """
+    layout.part(words.text("Keep it as an edition"))
+    former = _former(brought, words)
+    before = st.container()
+    with st.form("keep", border=True):
+        said = _said(brought, former, words)
+        agreement = _agreement(brought, words)
+        label = words.text("Put it in its place") if former else words.text("Keep")
+        st.form_submit_button(label, type="primary", icon=":material/save:", key="keep-now", on_click=_ask)
+    if not st.session_state.pop(_ASKED, False) or not permission.may_change():
+        if former and agreement:
+            with before:
+                your_data_newer.draw(brought, former, agreement, words)
+        return
+    if not agreement:
+        st.error(words.text("Say what the ties are whose kind the list does not state."), icon=":material/report:")
+        return
+    made = Edition(
+        edition_id=said.edition_id or suggested_id(said.name),
+        name=said.name,
+        kind=brought.kind,
+        source=said.source,
+        licence=said.licence,
+        date=said.date,
+        note=said.note,
+        imported_by=permission.who()[:200],
+    )
+    _keep(made, brought, agreement, words, replacing=former is not None)
+
+
+def _ask() -> None:
+    st.session_state[_ASKED] = True
+
+
+def _former(brought: Brought, words: Words) -> Edition | None:
+    """Ask whether the list is new, or a newer version of one that is here."""
+    there = {each.edition_id: each for each in looked_at.listed() if each.kind == brought.kind}
+    if not there:
+        return None
+    if (expected := st.session_state.pop(your_data_newer.EXPECTED, "")) in there:
+        st.session_state[_INSTEAD] = expected
+    elif st.session_state.get(_INSTEAD) not in there:
+        st.session_state[_INSTEAD] = ""
+    chosen = st.selectbox(
+        words.text("What this list is"),
+        ["", *there],
+        format_func=lambda one: (
+            words.text("A newer version of “{name}”; it takes its place", name=there[one].name)
+            if one in there
+            else words.text("A new edition beside the others")
+        ),
+        key=_INSTEAD,
+        filter_mode=None if len(there) < 8 else "contains",
+    )
+    return there.get(chosen or "")
+
+
+def _said(brought: Brought, former: Edition | None, words: Words) -> Said:
+    """Ask for name, source and so on; what the earlier version said stands there already."""
+    of = f"-{former.edition_id}" if former else ""
+    left, right = st.columns(2)
+    with left:
+        stem = brought.name.rsplit(".", 1)[0]
+        name = _line("name", of, words.text("Name, as readers see it"), former.name if former else stem)
+        source = _line("source", of, words.text("Source: where the list is from"), former.source if former else "")
+        licence = _line("licence", of, words.text("Licence: how it may be used"), former.licence if former else "")
+    with right:
+        date = _line("date", of, words.text("Date of the list"), example="2026, 2026-11, 2026-11-22")
+        if former:
+            edition_id = former.edition_id
+        else:
+            label = words.text("Short name for addresses (may stay empty)")
+            edition_id = _line("id", of, label, example="turkiye-2026")
+        note = _line("note", of, words.text("Remark"))
+    return Said(name, source, licence, date, note, edition_id)
+
+
+def _line(name: str, of: str, label: str, value: str = "", *, example: str = "") -> str:
+    most, key = _LONGEST[name], f"keep-{name}{of}"
+    return st.text_input(label, value[:most], max_chars=most, placeholder=example or None, key=key).strip()
+
+
+def _agreement(brought: Brought, words: Words) -> str:
+    """Ask what the ties are, where a row does not say so."""
+    if brought.kind != "ties" or brought.checked(words).good["agreement"].ne("").all():
+        return AGREEMENTS[0]
+    chosen = st.selectbox(
+        words.text("Ties whose kind the list does not state are"),
+        AGREEMENTS,
+        index=None,
+        format_func=lambda kind: words.text(AGREEMENT_NAMES[kind]),
+        placeholder=words.text("Choose a kind"),
+        key="keep-agreement",
+    )
+    return chosen or ""
+
+
+def _keep(made: Edition, brought: Brought, agreement: str, words: Words, *, replacing: bool) -> None:
+    store = editions.store()
+    try:
+        with st.spinner(words.text("Keeping every row, or none …")):
+            keep = store.replace if replacing else store.add
+            kept = keep(made, brought.rows(agreement))
+    except AtlasError as fault:
+        st.error(plain(words.error(fault)), icon=":material/report:")
+        return
+    warming.begin(kept, words)
+    your_data_kept.note(kept, doubtful=your_data_placing.doubtful(brought))
+    your_data_list.take(None)
+    st.rerun()

@@ -1,0 +1,257 @@
+"""The list that a visitor has in hand: read, checked and placed step by step, until it is kept or put aside."""
+
+import time
+from collections.abc import Iterator
+from functools import cached_property, lru_cache
+from typing import Final
+
+import pandas as pd
+import streamlit as st
+
+from geo.base.errors import DataFileError
+from geo.base.words import Words
+from geo.places.cache import GeocodeStore, address_from_environment
+from geo.ties.editions.rows import MOST_ROWS
+from geo.your_lists.check import Checked, Kind, Placement, Step, checked, edition_rows, read, recognised
+from geo.your_lists.check.reading import lacking
+from geo.your_lists.read import ListPlacer
+from geo.your_lists.review import DecisionStore, applied
+from pages.parts.frame import address
+
+_KEY: Final = "list_in_hand"
+_TAKEN: Final = "lists_taken_in_hand"
+MARK: Final = "in_hand"
+"""Stands in the address while there is a list in hand: a visit that begins with it has lost one."""
+_AT_ONCE: Final = 250
+_STARTS: Final = ("municipality", "origin_country", "origin_latitude", "origin_longitude")
+
+
+class Brought:
+    """
+    A list on its way into the atlas.
+
+    Parameters
+    ----------
+    name, content
+        The file.
+    kind
+        What it is said to hold.
+
+    Attributes
+    ----------
+    table
+        As it stands in the file.
+    settled
+        Columns by field where a person chose another one; an empty column says that there is none.
+    step
+        How far placing has come; ``None`` before it begins.
+    origins
+        Municipalities whose own points were looked for, and how many there are.
+    running
+        Whether placing goes on by itself.
+
+    Raises
+    ------
+    DataFileError
+        If it cannot be read.
+    """
+
+    def __init__(self, name: str, content: bytes, kind: Kind) -> None:
+        self.name, self.kind = name, kind
+        self.table = read(name, content, kind)
+        if len(self.table.rows) > MOST_ROWS:
+            raise DataFileError(
+                "{file} has {count} rows; {most} are the most. Divide it into several files.",
+                file=self.table.where,
+                count=len(self.table.rows),
+                most=MOST_ROWS,
+            )
+        self.settled: dict[str, str] = {}
+        self.step: Step | None = None
+        self.origins = (0, 0)
+        self.running = False
+        self._checked: tuple[object, Checked] | None = None
+        self._steps: Iterator[None] | None = None
+        self._found: tuple[object, pd.DataFrame] | None = None
+
+    @property
+    def mapping(self) -> dict[str, str]:
+        """Columns by field, as recognised and settled."""
+        return recognised(self.table, self.kind, self.settled)
+
+    @property
+    def lacking(self) -> bool:
+        """Whether a column is missing without which no row can be taken."""
+        return bool(lacking(self.mapping, self.kind))
+
+    def settle(self, field: str, column: str) -> None:
+        """
+        Say which column a field is; what was placed by another reading is forgotten.
+
+        Parameters
+        ----------
+        field
+            Its name.
+        column
+            The column; empty for none.
+        """
+        taken = [name for name, other in self.mapping.items() if column and other == column and name != field]
+        self.settled |= dict.fromkeys(taken, "") | {field: column}
+        self.step, self._steps, self._found, self.running = None, None, None, False
+
+    def checked(self, words: Words) -> Checked:
+        """
+        Check every row.
+
+        Parameters
+        ----------
+        words
+            The reader's language.
+
+        Returns
+        -------
+        checked
+            Kept until columns or language change.
+        """
+        asked = (words.language, tuple(self.mapping.items()))
+        if self._checked is None or self._checked[0] != asked:
+            self._checked = asked, checked(self.table, self.mapping, self.kind, words)
+        return self._checked[1]
+
+    def begin(self, words: Words) -> None:
+        """
+        Begin to place, or go on.
+
+        Parameters
+        ----------
+        words
+            The reader's language.
+        """
+        if self._steps is None:
+            good = self.checked(words).good
+            self._placement = Placement(good, self.kind, self._placer)
+            self._steps = self._each_step(good)
+        self.running = True
+
+    def work(self, seconds: float) -> None:
+        """
+        Place for a while.
+
+        Parameters
+        ----------
+        seconds
+            After about so long it stops; the next call goes on there.
+        """
+        until = time.monotonic() + seconds
+        for _ in self._steps or ():
+            if time.monotonic() > until:
+                return
+        self.running = False
+        self._steps = iter(()) if self._steps else None
+
+    @property
+    def share(self) -> float:
+        """How much is done, from 0 to 1."""
+        step = self.step
+        done, total = (step.done + self.origins[0], step.total + self.origins[1]) if step else (0, 0)
+        return min(done / total, 1.0) if total else float(bool(step))
+
+    def placed(self) -> pd.DataFrame:
+        """
+        Give the rows with what was found so far and what persons decided.
+
+        Returns
+        -------
+        placed
+            See `geo.your_lists.review.applied`.
+        """
+        decided = _decisions(address_from_environment())
+        state = (self.step, decided.state())
+        if self._found is None or self._found[0] != state:
+            standing = {key: kept.decision for key, kept in decided.standing().items()}
+            self._found = state, applied(self._placement.placed(), self.kind, standing)
+        return self._found[1]
+
+    def rows(self, agreement: str) -> pd.DataFrame:
+        """
+        Give the rows as an edition keeps them.
+
+        Parameters
+        ----------
+        agreement
+            What the ties are whose kind the list does not state.
+
+        Returns
+        -------
+        rows
+            See `geo.your_lists.check.edition_rows`.
+        """
+        placer = self._placer if self.kind == "ties" else None
+        return edition_rows(self.placed(), self.kind, agreement=agreement, placer=placer)
+
+    @cached_property
+    def _placer(self) -> ListPlacer:
+        return ListPlacer(_cache(address_from_environment()))
+
+    def _each_step(self, good: pd.DataFrame) -> Iterator[None]:
+        starts = good.drop_duplicates([name for name in _STARTS if name in good]) if self.kind == "ties" else good[:0]
+        self.origins = 0, len(starts)
+        for step in self._placement.steps(at_once=_AT_ONCE):
+            self.step = step
+            yield
+        # What is found here stands in the cache when the rows are handed over.
+        placed = self._placement.placed().loc[starts.index]
+        for at in range(0, len(placed), _AT_ONCE):
+            edition_rows(placed.iloc[at : at + _AT_ONCE], self.kind, placer=self._placer)
+            self.origins = min(at + _AT_ONCE, len(placed)), len(placed)
+            yield
+
+
+def current() -> Brought | None:
+    """
+    Give the list in hand.
+
+    Returns
+    -------
+    brought
+        That of this session, on whatever page; ``None`` where there is none.
+    """
+    found: Brought | None = st.session_state.get(_KEY)
+    return found
+
+
+def take(brought: Brought | None) -> None:
+    """
+    Take a list in hand, or put it aside.
+
+    Parameters
+    ----------
+    brought
+        The list; ``None`` for none.
+    """
+    st.session_state[_KEY] = brought
+    st.session_state[_TAKEN] = taken() + bool(brought)
+    address.choose(MARK, "yes" if brought else "")
+
+
+def taken() -> int:
+    """
+    Count the lists that were taken in hand.
+
+    Returns
+    -------
+    taken
+        So many in this visit. A control that bears it holds nothing of the list before:
+        what a page cut short had brought would else be taken a second time.
+    """
+    return int(st.session_state.get(_TAKEN, 0))
+
+
+@lru_cache(maxsize=2)
+def _cache(address: str) -> GeocodeStore:
+    return GeocodeStore(address)
+
+
+@lru_cache(maxsize=2)
+def _decisions(address: str) -> DecisionStore:
+    return DecisionStore(address)

@@ -1,0 +1,89 @@
+"""What a newer version of a list changes, before it takes the place of the earlier one."""
+
+from typing import Final
+
+import pandas as pd
+import streamlit as st
+
+from geo.base.errors import AtlasError
+from geo.base.held import Held
+from geo.base.words import Words
+from geo.ties.editions import Edition, as_ties
+from geo.your_lists import compare
+from geo.your_lists.compare import CHANGES
+from pages.parts.editions import editions as looked_at
+from pages.parts.editions import editions_comparison
+from pages.parts.frame import address, layout
+from pages.parts.frame.plain import plain
+from pages.parts.your_data.your_data_list import Brought
+
+EXPECTED: Final = "edition_expected"
+"""The edition whose place the next list is to take."""
+
+_COMPARED: Final = "newer_compared"
+_MANY: Final = 0.5
+"""More than this share of the earlier ties gone may mean that it is another list."""
+
+
+def draw(brought: Brought, former: Edition, agreement: str, words: Words) -> None:
+    """
+    Draw what would change.
+
+    Parameters
+    ----------
+    brought
+        The list, placed.
+    former
+        The edition whose place it takes.
+    agreement
+        What the ties are whose kind the list does not state.
+    words
+        The reader's language.
+    """
+    if brought.kind != "ties":
+        rows = len(brought.checked(words).good)
+        st.caption(words.text("Rows now: {before}. Rows afterwards: {after}.", before=former.row_count, after=rows))
+        return
+    try:
+        with st.spinner(words.text("Comparing …")):
+            changes = _changes(brought, former, agreement)
+    except AtlasError as fault:
+        st.error(plain(words.error(fault)), icon=":material/report:")
+        return
+    layout.part(words.text("What would change"))
+    editions_comparison.numbers(changes, words)
+    counts = changes["change"].value_counts()
+    if counts.get("gone", 0) > _MANY * former.row_count:
+        st.warning(
+            words.text("More than half of the earlier ties are not in this list. Is it the right edition?"),
+            icon=":material/warning:",
+        )
+    if set(counts.index) & set(CHANGES) - {"same"}:
+        with st.expander(words.text("Which ties differ"), icon=":material/table:"):
+            names = words.text("now"), words.text("afterwards")
+            editions_comparison.table(changes, *names, words)
+
+
+def expect(edition: Edition) -> None:
+    """
+    Await a newer version of an edition.
+
+    Parameters
+    ----------
+    edition
+        Whose place the next list is to take.
+    """
+    st.session_state[EXPECTED] = edition.edition_id
+    st.session_state["kind-of-list"] = edition.kind
+    address.choose("view", "")
+
+
+def _changes(brought: Brought, former: Edition, agreement: str) -> pd.DataFrame:
+    """Compare once, until either of the two is another."""
+    asked = (Held(brought.placed()), former.edition_id, former.revision, agreement)
+    known: tuple[object, pd.DataFrame] | None = st.session_state.get(_COMPARED)
+    if known is None or known[0] != asked:
+        after = as_ties(former, brought.rows(agreement))
+        known = asked, compare.compare(looked_at.held_for((former.edition_id,)), after)
+        st.session_state[_COMPARED] = known
+    return known[1]

@@ -1,0 +1,57 @@
+"""The parts of the benchmark by name, and a run of some of them."""
+
+from collections.abc import Callable, Sequence
+from typing import Final
+
+from geo.base.errors import AtlasError
+from tests.benchmarks import geocoder, importing, load, machine, printing, screen, starting
+from tests.benchmarks.figures import Figures
+from tests.benchmarks.part import Asked, Part
+from tests.benchmarks.results import Results
+
+PARTS: Final[dict[str, Part]] = {
+    "screen": screen.measure,
+    "load": load.measure,
+    "geocoder": geocoder.measure,
+    "import": importing.measure,
+    "print": printing.measure,
+    "export": starting.export,
+    "start": starting.start,
+}
+"""Name → what measures it, in the order of the table."""
+
+
+def run(names: Sequence[str], asked: Asked, *, left_out: Callable[[str, AtlasError], None]) -> Results:
+    """
+    Measure one part after the other.
+
+    Parameters
+    ----------
+    names
+        Of `PARTS`; empty for all.
+    asked
+        How to measure.
+    left_out
+        Is told which part cannot be measured here, and why; the others go on.
+
+    Returns
+    -------
+    results
+        What could be measured, in the order of `PARTS`.
+    """
+    figures: list[Figures] = []
+    loads: dict[str, float | None] = {}
+    details: dict[str, str] = {}
+    facts = machine.facts()
+    for name in [name for name in PARTS if not names or name in names]:
+        before = machine.load()
+        try:
+            measured = PARTS[name](asked)
+        except AtlasError as fault:
+            left_out(name, fault)
+            continue
+        figures += measured.figures
+        loads[name] = before
+        if measured.details:
+            details[name] = measured.details
+    return Results(machine=facts, figures=tuple(figures), loads=loads, details=details)

@@ -1,0 +1,226 @@
+"""
+How right the geocoder is beside naive ways, how fast, and how much memory it takes.
+
+The sets are CSV files with ``place, country, latitude, longitude, country_code,
+expected`` (place, not_a_place or undecidable). A placing is right within 25 km and
+in the right country; any point for what is no place or cannot be decided is wrong.
+Every set is split in two by a hash of its rows; the rules of the geocoder were made
+while looking at the halves called ``tuned``, then the other halves were looked at and
+what failed there was mended as well (``tests/evaluation/README.md``).
+"""
+
+import csv
+import hashlib
+import math
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from pathlib import Path
+from typing import Final, Literal, NamedTuple
+
+import pandas as pd
+
+from geo.base.paths import ROOT
+from geo.places.gazetteer import Gazetteer
+from geo.places.geocoder import Geocoder
+from tests.benchmarks.naive import ways
+
+SETS: Final = ROOT / "tests" / "evaluation"
+TOLERANCE_KM: Final = 25.0
+
+Half = Literal["tuned", "held_out"]
+Verdict = Literal["right", "wrong", "undecided"]
+
+
+class Point(NamedTuple):
+    """Where a way puts a place: degrees of WGS 84 and the ISO code."""
+
+    latitude: float
+    longitude: float
+    country_code: str
+
+
+Way = Callable[[str, str], Point | None]
+"""Places a printed place and country, or gives ``None``."""
+
+
+def evaluate(folder: Path = SETS, *, naive: bool = True, gazetteer: Gazetteer | None = None) -> pd.DataFrame:
+    """
+    Judge the geocoder and the naive ways on every set.
+
+    Parameters
+    ----------
+    folder
+        Where the sets stand.
+    naive
+        Whether to judge the naive ways too; they take half a minute and 700 MB.
+    gazetteer
+        The index; the usual one when not given.
+
+    Returns
+    -------
+    figures
+        One row per ``set, half, way``: ``rows, right, wrong, undecided`` in counts
+        and ``right_share, wrong_share`` (0–1). ``way`` is atlas, exact,
+        exact_in_country or fold_and_fuzzy.
+    """
+    geocoder = Geocoder(gazetteer or Gazetteer())
+    judged: dict[str, Way] = {"atlas": _atlas(geocoder)}
+    if naive:
+        judged.update({name: _naive(place) for name, place in ways().items()})
+    counts: dict[tuple[str, str, str], dict[Verdict, int]] = {}
+    for path in sorted(folder.glob("*.csv")):
+        for row in rows_of(path):
+            for name, way in judged.items():
+                key = (path.stem, half_of(row), name)
+                count = counts.setdefault(key, {"right": 0, "wrong": 0, "undecided": 0})
+                count[verdict(row, way(row["place"], row["country"]))] += 1
+    return _figures(counts)
+
+
+def _figures(counts: Mapping[tuple[str, str, str], Mapping[Verdict, int]]) -> pd.DataFrame:
+    rows = []
+    for (name, half, way), count in sorted(counts.items()):
+        total = sum(count.values())
+        row: dict[str, object] = {"set": name, "half": half, "way": way, "rows": total}
+        row |= {"right": count["right"], "wrong": count["wrong"], "undecided": count["undecided"]}
+        rows.append(row | {"right_share": count["right"] / total, "wrong_share": count["wrong"] / total})
+    return pd.DataFrame(rows)
+
+
+def rows_of(path: Path) -> Iterator[dict[str, str]]:
+    """
+    Read a set.
+
+    Parameters
+    ----------
+    path
+        The CSV file.
+
+    Yields
+    ------
+    row
+        Its cells by column.
+    """
+    with path.open(encoding="utf-8", newline="") as file:
+        yield from csv.DictReader(file)
+
+
+def half_of(row: Mapping[str, str]) -> Half:
+    """
+    Tell whether a row was looked at while the rules were made.
+
+    Parameters
+    ----------
+    row
+        One of a set.
+
+    Returns
+    -------
+    half
+        By the first bit of SHA-256 of place and country, so that no one chose it.
+    """
+    digest = hashlib.sha256(f"{row['place']}|{row['country']}".encode()).digest()
+    return "held_out" if digest[0] % 2 else "tuned"
+
+
+def verdict(row: Mapping[str, str], point: Point | None) -> Verdict:
+    """
+    Judge one placing.
+
+    Parameters
+    ----------
+    row
+        One of a set.
+    point
+        Where a way put it; ``None`` for nowhere.
+
+    Returns
+    -------
+    verdict
+        Undecided is right where nothing should be placed.
+    """
+    if row["expected"] != "place":
+        return "wrong" if point else "right"
+    if point is None:
+        return "undecided"
+    near = _kilometres(point, float(row["latitude"]), float(row["longitude"])) <= TOLERANCE_KM
+    return "right" if near and point.country_code == row["country_code"] else "wrong"
+
+
+def table(figures: pd.DataFrame) -> str:
+    """
+    Write the figures as a table for people.
+
+    Parameters
+    ----------
+    figures
+        As `evaluate` gives them.
+
+    Returns
+    -------
+    table
+        Markdown: sets and halves down, ways across, each ``right / wrong /
+        undecided`` in per cent.
+    """
+    names = list(dict.fromkeys(figures["way"]))
+    lines = [f"| set | rows | {' | '.join(names)} |", "|---|--:|" + "--:|" * len(names)]
+    for (name, half), group in figures.groupby(["set", "half"], sort=True):
+        by_way = group.set_index("way")
+        cells = [_percentages(by_way.loc[way]) for way in names]
+        lines.append(f"| {name} ({half}) | {group['rows'].iloc[0]} | {' | '.join(cells)} |")
+    return "\n".join(lines)
+
+
+def _percentages(row: pd.Series) -> str:
+    return " / ".join(f"{100 * row[verdict] / row['rows']:.1f}" for verdict in ("right", "wrong", "undecided"))
+
+
+def sample(count: int, folder: Path = SETS) -> list[tuple[str, str]]:
+    """
+    Make a list to measure speed with.
+
+    Parameters
+    ----------
+    count
+        How many rows.
+    folder
+        Where the sets stand.
+
+    Returns
+    -------
+    pairs
+        Place and country, round after round through the sets. Each round asks for
+        another district of each place, so that no answer is merely remembered.
+    """
+    pairs = [(row["place"], row["country"]) for path in sorted(folder.glob("*.csv")) for row in rows_of(path)]
+    short = [pair for pair in pairs if len(pair[0]) < 100]
+    rounds: Iterable[tuple[str, str]] = (
+        (place if turn == 0 else f"{place} {turn}. Bölge", country)
+        for turn in range(count // len(short) + 1)
+        for place, country in short
+    )
+    return [pair for pair, _ in zip(rounds, range(count), strict=False)]
+
+
+def _atlas(geocoder: Geocoder) -> Way:
+    def place(name: str, country: str) -> Point | None:
+        placing = geocoder.place(name, country)
+        if placing.latitude is None or placing.longitude is None:
+            return None
+        return Point(placing.latitude, placing.longitude, placing.country_code)
+
+    return place
+
+
+def _naive(found: Callable[[str, str], tuple[float, float, str] | None]) -> Way:
+    def place(name: str, country: str) -> Point | None:
+        point = found(name, country)
+        return Point(*point) if point else None
+
+    return place
+
+
+def _kilometres(point: Point, latitude: float, longitude: float) -> float:
+    south, north = math.radians(point.latitude), math.radians(latitude)
+    across = math.radians(longitude - point.longitude) / 2
+    chord = math.sin((north - south) / 2) ** 2 + math.cos(south) * math.cos(north) * math.sin(across) ** 2
+    return 2 * 6371.0 * math.asin(min(1.0, math.sqrt(chord)))

@@ -1,0 +1,93 @@
+"""The parts ``export`` and ``start``: how long a command and the server take from nothing."""
+
+from collections.abc import Mapping
+from typing import Any, Final
+
+from geo.base.words import message
+from tests.benchmarks import budgets
+from tests.benchmarks.apart import seconds, told_by_tests
+from tests.benchmarks.figures import Figures
+from tests.benchmarks.part import Asked, Measured
+
+EXPORT_PART: Final = "export"
+START_PART: Final = "start"
+EXPORTED: Final = message("python -m geo export partnerships")
+SERVER: Final = message("The server, one visitor")
+
+
+def export(asked: Asked) -> Measured:
+    """
+    Time the command that writes all ties, in fresh processes.
+
+    Parameters
+    ----------
+    asked
+        How; twice when it must be quick, else five times.
+
+    Returns
+    -------
+    measured
+        Seconds from its start to its end.
+    """
+    asked.say(EXPORTED)
+    values = tuple(seconds("-m", "geo", "export", "partnerships") for _ in range(2 if asked.quick else 5))
+    name = message("From its start to its end")
+    return Measured(
+        (Figures(part=EXPORT_PART, setting=EXPORTED, name=name, unit="s", values=values, budget=budgets.EXPORT),)
+    )
+
+
+def start(asked: Asked) -> Measured:
+    """
+    Start the server.
+
+    Parameters
+    ----------
+    asked
+        How; twice when it must be quick, else five times.
+
+    Returns
+    -------
+    measured
+        Seconds to its health and to its first page, and its memory.
+
+    Raises
+    ------
+    AtlasError
+        If the tests' tools are missing.
+    """
+    asked.say(SERVER)
+    return Measured(tuple(told_figures(told_by_tests("start", "2" if asked.quick else "5"))))
+
+
+def told_figures(content: Mapping[str, Any]) -> list[Figures]:
+    """
+    Read how the server started.
+
+    Parameters
+    ----------
+    content
+        ``health_s, page_s, memory_mib``, each a list.
+
+    Returns
+    -------
+    figures
+        One per row of the table.
+    """
+    base: dict[str, Any] = {"part": START_PART, "setting": SERVER}
+    return [
+        Figures(
+            **base,
+            name=message("From nothing until it says that it is well"),
+            unit="s",
+            values=tuple(content["health_s"]),
+            budget=budgets.START,
+        ),
+        Figures(
+            **base,
+            name=message("From nothing until the first page is ready"),
+            unit="s",
+            values=tuple(content["page_s"]),
+        ),
+        Figures(**base, name=message("Memory of the server"), unit="MiB", values=tuple(content["memory_mib"])),
+    ]
