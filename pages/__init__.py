@@ -69,15 +69,7 @@ def after_a_fault(fault: Exception) -> bool:
     """
     Go on after a fault outside a page's own run: in what a control does, or in a part that runs by itself.
 
-    Parameters
-    ----------
-    fault
-        Whatever was raised.
-
-    Returns
-    -------
-    told
-        Always true: the reader has a sentence, and Streamlit need not add its own.
+    Returns always true: the reader has a sentence, and Streamlit need not add its own.
     """
     trouble.note(fault, where="control")
     words = language.chosen()
@@ -94,11 +86,8 @@ def framed(draw: Callable[[], None]) -> None:
     """
     Draw a page inside the frame, whoever asked for it first.
 
-    Parameters
-    ----------
-    draw
-        The page. A server's first visitor may be sent to a page's file alone;
-        the frame is then announced and the run begins again.
+    ``draw``: the page. A server's first visitor may be sent to a page's file alone; the frame is then announced and the
+    run begins again.
     """
     if st.session_state.get(_DRAWN):
         draw()

@@ -29,12 +29,7 @@ class Classes:
     """
     Classes of a measure.
 
-    Parameters
-    ----------
-    lower
-        Lower end of each class, ascending; the first is the least value drawn.
-    whole
-        Whether the values are whole numbers.
+    ``lower``: lower end of each class, ascending; the first is the least value drawn.
     """
 
     lower: tuple[float, ...]
@@ -44,15 +39,7 @@ class Classes:
         """
         Put values into their classes.
 
-        Parameters
-        ----------
-        values
-            Numbers, none missing.
-
-        Returns
-        -------
-        levels
-            0 for the lowest class; a value below it belongs to it as well.
+        ``values``: numbers, none missing. Returns 0 for the lowest class; a value below it belongs to it as well.
         """
         return np.clip(np.digitize(values.astype(float), self.lower) - 1, 0, None)
 
@@ -60,15 +47,7 @@ class Classes:
         """
         Write the classes for a legend.
 
-        Parameters
-        ----------
-        words
-            The reader's language.
-
-        Returns
-        -------
-        labels
-            ``"1"``, ``"2–4"`` … ``"20+"``; decimals where the values have them.
+        Returns ``"1"``, ``"2–4"`` … ``"20+"``; decimals where the values have them.
         """
         digits = 0 if self.whole else 2
         ends = [value - (1 if self.whole else 0) for value in self.lower[1:]]
@@ -85,20 +64,8 @@ def classify(values: "pd.Series[float]", scheme: str, own: tuple[float, ...]) ->
     """
     Choose the breaks.
 
-    Parameters
-    ----------
-    values
-        Positive numbers; missing ones are left out.
-    scheme
-        One of `SCHEMES`.
-    own
-        The measure's own lower ends.
-
-    Returns
-    -------
-    classes
-        At most `COUNT` classes; the measure's own where the values are too few
-        or too alike to part.
+    ``values``: positive numbers; missing ones are left out. ``scheme``: one of `SCHEMES`. Returns at most `COUNT`
+    classes; the measure's own where the values are too few or too alike to part.
     """
     stated = values.dropna().astype(float)
     whole = bool((stated % 1 == 0).all())

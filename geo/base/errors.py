@@ -15,13 +15,7 @@ class AtlasError(Exception):
     """
     A fault that a reader can understand and mend.
 
-    Parameters
-    ----------
-    message
-        English sentence with ``{name}`` placeholders: the key of the message
-        catalogue.
-    **values
-        What the placeholders stand for.
+    ``message``: English sentence with ``{name}`` placeholders: the key of the message catalogue.
     """
 
     def __init__(self, message: str, **values: object) -> None:
@@ -45,19 +39,8 @@ class DataFileError(AtlasError):
         """
         Build the error of one file.
 
-        Parameters
-        ----------
-        path
-            The file; named relative to the project in the sentence as ``{file}``.
-        message
-            English sentence with ``{file}`` and the other placeholders.
-        **values
-            What the other placeholders stand for.
-
-        Returns
-        -------
-        error
-            Ready to be raised.
+        ``path``: the file; named relative to the project in the sentence as ``{file}``. ``message``: English sentence
+        with ``{file}`` and the other placeholders.
         """
         shown = path.relative_to(ROOT) if path.is_relative_to(ROOT) else path
         return cls(message, file=shown.as_posix(), **values)

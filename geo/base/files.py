@@ -15,20 +15,8 @@ def written_whole(path: Path) -> Iterator[Path]:
     """
     Write a file so that it is complete or absent, whatever happens meanwhile.
 
-    Parameters
-    ----------
-    path
-        Where to; a file that is there already stays until the new one is complete.
-
-    Yields
-    ------
-    temporary
-        Where to write; taken away if writing fails.
-
-    Raises
-    ------
-    AtlasError
-        If the file cannot be written there.
+    ``path``: where to; a file that is there already stays until the new one is complete. Yields where to write; taken
+    away if writing fails. Raises `AtlasError` if the file cannot be written there.
     """
     # Two visits may write the same file at the same time, in one process or in two.
     temporary = path.with_name(f".{path.name}.{os.getpid()}.{threading.get_ident()}.tmp")
@@ -46,17 +34,7 @@ def write_whole(path: Path, content: bytes) -> None:
     """
     Write a file so that it is complete or absent.
 
-    Parameters
-    ----------
-    path
-        Where to.
-    content
-        The whole content.
-
-    Raises
-    ------
-    AtlasError
-        If the file cannot be written there.
+    Raises `AtlasError` if the file cannot be written there.
     """
     with written_whole(path) as temporary:
         temporary.write_bytes(content)

@@ -23,15 +23,8 @@ def of_short_texts(most: int) -> Callable[[Callable[Given, Result]], Callable[Gi
     """
     Keep what a function makes of texts, as long as they are no longer than a name.
 
-    Parameters
-    ----------
-    most
-        How many results are kept; those not asked for longest go first.
-
-    Returns
-    -------
-    decorator
-        For a function whose every argument is a text.
+    ``most``: how many results are kept; those not asked for longest go first. Returns for a function whose every
+    argument is a text.
     """
 
     def decorate(made: Callable[Given, Result]) -> Callable[Given, Result]:
@@ -51,10 +44,7 @@ class Held:
     """
     A frame, known by what it is and not by what it holds.
 
-    Parameters
-    ----------
-    frame
-        A frame that nobody changes; it lives as long as the cache keeps it.
+    ``frame``: a frame that nobody changes; it lives as long as the cache keeps it.
     """
 
     def __init__(self, frame: gpd.GeoDataFrame | pd.DataFrame) -> None:

@@ -27,10 +27,7 @@ def distances() -> dict[str, str]:
     """
     Give the distances as custom properties.
 
-    Returns
-    -------
-    properties
-        Name with its two hyphens → length in rem.
+    Returns name with its two hyphens → length in rem.
     """
     spaces = {f"--space-{name}": f"{rem:g}rem" for name, rem in SPACES_REM.items()}
     sizes = {"target": TARGET_REM, "touch": TOUCH_REM, "round": ROUND_REM, "reading": READING_REM}
@@ -41,16 +38,9 @@ def colours(theme: Theme | None) -> dict[str, str]:
     """
     Give the colours of marks and surfaces as custom properties.
 
-    Parameters
-    ----------
-    theme
-        ``"light"`` or ``"dark"``; ``None`` for those alone that are the same in both.
-
-    Returns
-    -------
-    properties
-        Name with its two hyphens → colour. ``--accent-fill`` carries ``--on-accent``,
-        and ``--mark-fill`` stands out from either theme's page.
+    ``theme``: ``"light"`` or ``"dark"``; ``None`` for those alone that are the same in both. Returns name with its two
+    hyphens → colour. ``--accent-fill`` carries ``--on-accent``, and ``--mark-fill`` stands out from either theme's
+    page.
     """
     named = {
         "accent-fill": SURFACES["light"]["accent"],
@@ -66,17 +56,8 @@ def rule(selector: str, theme: Theme | None = "light") -> str:
     """
     Write the rule that a style sheet begins with.
 
-    Parameters
-    ----------
-    selector
-        ``":root"``, or ``":host"`` in a shadow tree.
-    theme
-        Whose colours hold until others are set; ``None`` where the page around has its own.
-
-    Returns
-    -------
-    rule
-        One line of CSS, ended by a line break.
+    ``selector``: ``":root"``, or ``":host"`` in a shadow tree. ``theme``: whose colours hold until others are set;
+    ``None`` where the page around has its own. Returns one line of CSS, ended by a line break.
     """
     properties = colours(theme) | distances()
     return f"{selector} {{ {' '.join(f'{name}: {value};' for name, value in properties.items())} }}\n"

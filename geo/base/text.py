@@ -45,15 +45,8 @@ def turkish_lower(text: str) -> str:
     """
     Lower-case a text by Turkish rules.
 
-    Parameters
-    ----------
-    text
-        Any text; combining dots left by other programs are composed first.
-
-    Returns
-    -------
-    lowered
-        ``İ`` gives ``i``, ``I`` gives ``ı``.
+    ``text``: any text; combining dots left by other programs are composed first. Returns ``İ`` gives ``i``, ``I`` gives
+    ``ı``.
     """
     return unicodedata.normalize("NFC", text).translate(_TURKISH_LOWER).lower()
 
@@ -62,15 +55,7 @@ def turkish_upper(text: str) -> str:
     """
     Upper-case a text by Turkish rules.
 
-    Parameters
-    ----------
-    text
-        Any text.
-
-    Returns
-    -------
-    raised
-        ``i`` gives ``İ``, ``ı`` gives ``I``.
+    Returns ``i`` gives ``İ``, ``ı`` gives ``I``.
     """
     return unicodedata.normalize("NFC", text).translate(_TURKISH_UPPER).upper()
 
@@ -79,16 +64,8 @@ def fold(text: str) -> str:
     """
     Reduce a text to what a hurried typist means by it.
 
-    Parameters
-    ----------
-    text
-        Any text.
-
-    Returns
-    -------
-    folded
-        Lower case, without diacritics or apostrophes, punctuation turned into
-        single spaces: ``"Şişli"`` and ``"SISLI"`` both give ``"sisli"``.
+    Returns lower case, without diacritics or apostrophes, punctuation turned into single spaces: ``"Şişli"`` and
+    ``"SISLI"`` both give ``"sisli"``.
     """
     lowered = text.replace("İ", "i").lower().translate(_FOLDED)
     bare = "".join(c for c in unicodedata.normalize("NFKD", lowered) if not unicodedata.combining(c))
@@ -100,19 +77,9 @@ def turkish_sort_key(text: str) -> tuple[tuple[tuple[int, int | str], ...], str]
     """
     Give the key that orders names as the Turkish alphabet does.
 
-    Parameters
-    ----------
-    text
-        Any text.
-
-    Returns
-    -------
-    key
-        For ``sorted(names, key=turkish_sort_key)``, in the order of CLDR:
-        ``Çatalca`` comes after ``Ceyhan`` and before ``Dalaman``; spaces and
-        punctuation first, then digits, letters, other scripts. An accent that
-        is none of the alphabet's decides only between names that are the same
-        without it: ``Kadıköy``, ``Kâğıthane``, ``Kartal``.
+    Returns for ``sorted(names, key=turkish_sort_key)``, in the order of CLDR: ``Çatalca`` comes after ``Ceyhan`` and
+    before ``Dalaman``; spaces and punctuation first, then digits, letters, other scripts. An accent that is none of the
+    alphabet's decides only between names that are the same without it: ``Kadıköy``, ``Kâğıthane``, ``Kartal``.
     """
     lowered = turkish_lower(text)
     return tuple(_place(c) for c in _letters(lowered)), lowered
@@ -134,19 +101,7 @@ def _place(letter: str) -> tuple[int, int | str]:
 
 
 def turkish_sorted(names: Iterable[str]) -> list[str]:
-    """
-    Sort names by the Turkish alphabet.
-
-    Parameters
-    ----------
-    names
-        Any texts.
-
-    Returns
-    -------
-    ordered
-        A new list.
-    """
+    """Sort names by the Turkish alphabet."""
     return sorted(names, key=turkish_sort_key)
 
 
@@ -154,15 +109,7 @@ def turkish_ranks(names: Iterable[str]) -> dict[str, int]:
     """
     Number names by the Turkish alphabet, for columns that are sorted by several keys.
 
-    Parameters
-    ----------
-    names
-        Any texts, repeated or not.
-
-    Returns
-    -------
-    ranks
-        From each text to its place, counted from 0.
+    ``names``: any texts, repeated or not. Returns from each text to its place, counted from 0.
     """
     return {name: rank for rank, name in enumerate(turkish_sorted(set(names)))}
 
@@ -171,16 +118,7 @@ def slug(text: str) -> str:
     """
     Make a short name for addresses and files.
 
-    Parameters
-    ----------
-    text
-        Any text.
-
-    Returns
-    -------
-    slug
-        Folded words in ASCII, joined by hyphens: ``"Bosna-Hersek"`` gives
-        ``"bosna-hersek"``, ``"Сараево"`` gives ``"saraevo"``; empty where
-        nothing can be spelt.
+    Returns folded words in ASCII, joined by hyphens: ``"Bosna-Hersek"`` gives ``"bosna-hersek"``, ``"Сараево"`` gives
+    ``"saraevo"``; empty where nothing can be spelt.
     """
     return "-".join(re.findall(r"[a-z0-9]+", anyascii(fold(text)).lower()))

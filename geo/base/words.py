@@ -33,15 +33,7 @@ def message(text: str) -> str:
     """
     Mark a text that is translated where it is shown.
 
-    Parameters
-    ----------
-    text
-        English message.
-
-    Returns
-    -------
-    text
-        The same text; the mark lets the catalogue's check find it.
+    Returns the same text; the mark lets the catalogue's check find it.
     """
     return text
 
@@ -51,10 +43,7 @@ class Words:
     """
     How one language says things.
 
-    Parameters
-    ----------
-    language
-        ``"tr"`` or ``"en"``.
+    ``language``: ``"tr"`` or ``"en"``.
     """
 
     language: Language = DEFAULT_LANGUAGE
@@ -63,17 +52,9 @@ class Words:
         """
         Say a message.
 
-        Parameters
-        ----------
-        message
-            English sentence with ``{name}`` placeholders.
-        **values
-            What the placeholders stand for; numbers are written as the language does.
-
-        Returns
-        -------
-        sentence
-            The sentence in this language; the English one where none is written.
+        ``message``: English sentence with ``{name}`` placeholders. ``**values``: what the placeholders stand for;
+        numbers are written as the language does. Returns the sentence in this language; the English one where none is
+        written.
         """
         return _catalogue(self.language).gettext(message).format(**self._written(values))
 
@@ -81,19 +62,8 @@ class Words:
         """
         Say a message that depends on a number.
 
-        Parameters
-        ----------
-        one, many
-            English sentences for one and for several, with ``{count}``.
-        count
-            The number.
-        **values
-            What other placeholders stand for.
-
-        Returns
-        -------
-        sentence
-            The sentence in the right form.
+        ``one``, ``many``: English sentences for one and for several, with ``{count}``. Returns the sentence in the
+        right form.
         """
         sentence = _catalogue(self.language).ngettext(one, many, count)
         return sentence.format(**self._written({"count": count, **values}))
@@ -102,15 +72,7 @@ class Words:
         """
         Say what went wrong.
 
-        Parameters
-        ----------
-        error
-            An error of the atlas.
-
-        Returns
-        -------
-        sentence
-            Its sentence in this language.
+        Returns its sentence in this language.
         """
         return self.text(error.message, **{name: str(value) for name, value in error.values.items()})
 
@@ -118,17 +80,7 @@ class Words:
         """
         Write a number.
 
-        Parameters
-        ----------
-        value
-            Any number.
-        digits
-            Digits after the decimal sign.
-
-        Returns
-        -------
-        written
-            ``1.234`` in Turkish, ``1,234`` in English.
+        Returns ``1.234`` in Turkish, ``1,234`` in English.
         """
         return str(format_decimal(round(value, digits), locale=self.language))
 
@@ -136,15 +88,7 @@ class Words:
         """
         Write a share.
 
-        Parameters
-        ----------
-        share
-            Between 0 and 1.
-
-        Returns
-        -------
-        written
-            ``%12`` in Turkish, ``12%`` in English.
+        ``share``: between 0 and 1. Returns ``%12`` in Turkish, ``12%`` in English.
         """
         return str(format_percent(share, locale=self.language))
 
@@ -152,15 +96,7 @@ class Words:
         """
         Write a date.
 
-        Parameters
-        ----------
-        day
-            The day.
-
-        Returns
-        -------
-        written
-            ``7 Mayıs 2021`` or ``May 7, 2021``.
+        Returns ``7 Mayıs 2021`` or ``May 7, 2021``.
         """
         return str(format_date(day, format="long", locale=self.language))
 
@@ -168,15 +104,7 @@ class Words:
         """
         Sort names for a reader.
 
-        Parameters
-        ----------
-        names
-            Any names; most are Turkish, so the Turkish alphabet rules in both languages.
-
-        Returns
-        -------
-        ordered
-            A new list.
+        ``names``: any names; most are Turkish, so the Turkish alphabet rules in both languages.
         """
         return sorted(names, key=turkish_sort_key)
 
@@ -191,22 +119,7 @@ def compiled(path: Path, language: Language) -> bytes:
     """
     Compile a catalogue of messages.
 
-    Parameters
-    ----------
-    path
-        Of its ``.po`` file.
-    language
-        Of its messages.
-
-    Returns
-    -------
-    catalogue
-        As gettext reads it.
-
-    Raises
-    ------
-    DataFileError
-        If it cannot be read.
+    ``path``: of its ``.po`` file. Raises `DataFileError` if it cannot be read.
     """
     target = io.BytesIO()
     try:

@@ -1,6 +1,4 @@
-"""
-What ``python -m geo check`` verifies, one check after another.
-"""
+"""What ``python -m geo check`` verifies, one check after another."""
 
 from collections.abc import Callable, Iterator
 from functools import partial
@@ -19,16 +17,8 @@ def run(article_file: Path | None = None) -> Iterator[tuple[str, list[AtlasError
     """
     Run every check.
 
-    Parameters
-    ----------
-    article_file
-        The article's text; where it is not given, it is looked for beside the
-        checkout, and without it the transcription is not proved.
-
-    Yields
-    ------
-    title, faults
-        What was checked, and what is wrong; no fault means that all is well.
+    ``article_file``: the article's text; where it is not given, it is looked for beside the checkout, and without it
+    the transcription is not proved. Yields what was checked, and what is wrong; no fault means that all is well.
     """
     yield message("Every data file is described, sound and the recorded one"), _data_files()
     yield message("The data dictionary says what the files are"), _dictionary()

@@ -20,16 +20,7 @@ def decisions() -> None:
 @click.option("-o", "--output", type=click.Path(path_type=Path, dir_okay=False), help="Default: standard output.")
 @language_option
 def export(*, output: Path | None, language: Language) -> None:
-    """
-    Write the decisions of the database.
-
-    Parameters
-    ----------
-    output
-        Where to.
-    language
-        Of what is said.
-    """
+    """Write the decisions of the database."""
     from geo.base.files import write_whole
     from geo.your_lists.review import DecisionStore, patch
 
@@ -58,16 +49,7 @@ def apply(*, file: Path, database: bool, target: Path | None, language: Language
     """
     Take a patch in, whole or not at all.
 
-    Parameters
-    ----------
-    file
-        The patch.
-    database
-        Whether it goes into the database.
-    target
-        The file it goes into otherwise.
-    language
-        Of what is said.
+    ``target``: the file it goes into otherwise.
     """
     taken, older = _into_database(file) if database else _into_file(file, target)
     words = Words(language)

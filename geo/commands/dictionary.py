@@ -42,21 +42,9 @@ def document(folder: Path = DATA) -> str:
     """
     Write the dictionary of the data.
 
-    Parameters
-    ----------
-    folder
-        Where ``datapackage.json`` and the files it describes stand.
-
-    Returns
-    -------
-    document
-        Markdown: every file in the order of its name with title, source,
-        licence and columns; the same for the same data.
-
-    Raises
-    ------
-    DataFileError
-        If the description is missing or damaged.
+    ``folder``: where ``datapackage.json`` and the files it describes stand. Returns markdown: every file in the order
+    of its name with title, source, licence and columns; the same for the same data. Raises `DataFileError` if the
+    description is missing or damaged.
     """
     entries = sorted(datapackage.descriptor(folder)["resources"], key=lambda entry: str(entry["path"]))
     titles = [f"- [`{entry['path']}`](#{entry['name']}) – {_title(entry)}" for entry in entries]
@@ -70,20 +58,8 @@ def fault(path: Path = COMMITTED) -> DataFileError | None:
     """
     Compare the committed dictionary with the data.
 
-    Parameters
-    ----------
-    path
-        The document, in the folder of the data.
-
-    Returns
-    -------
-    fault
-        The error to tell; ``None`` where the document says what the descriptor says.
-
-    Raises
-    ------
-    DataFileError
-        If the description is missing or damaged.
+    ``path``: the document, in the folder of the data. Returns the error to tell; ``None`` where the document says what
+    the descriptor says. Raises `DataFileError` if the description is missing or damaged.
     """
     if path.is_file() and path.read_text(encoding="utf-8") == document(path.parent):
         return None

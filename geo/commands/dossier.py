@@ -43,20 +43,8 @@ def dossier(  # noqa: PLR0913, PLR0917 - one parameter an option
     """
     Write one dossier, or all of them.
 
-    Parameters
-    ----------
-    municipality, country, every
-        Whose; exactly one of them.
-    listed
-        Print the names instead.
-    output, form
-        Where to, and in which form.
-    query
-        Names editions; the article alone when empty.
-    when
-        The day it bears.
-    language
-        Of its words.
+    ``municipality``, ``country``, ``every``: whose; exactly one of them. ``query``: names editions; the article alone
+    when empty.
     """
     if listed:
         _list(language)

@@ -43,26 +43,10 @@ def figure(name: str, listed: bool, output: Path | None, form: str | None, langu
     """
     Write one picture, or all of them.
 
-    Parameters
-    ----------
-    name
-        A name of `geo.figures.catalogue.PICTURES`, or `ALL`.
-    listed
-        List the pictures instead.
-    output
-        The file; for `ALL` the folder.
-    form
-        One of `SUFFIXES`; without it by the file's name.
-    language
-        Of titles and legends.
-    **asked
-        ``query, choices, title`` of the view; ``size, scale, greyscale, logo`` of
-        the sheet (see `geo.render.sheet.Sheet`).
-
-    Raises
-    ------
-    AtlasError
-        If a name, choice or suffix is unknown, or a file cannot be written.
+    ``name``: a name of `geo.figures.catalogue.PICTURES`, or `ALL`. ``output``: the file; for `ALL` the folder.
+    ``form``: one of `SUFFIXES`; without it by the file's name. ``**asked``: ``query, choices, title`` of the view;
+    ``size, scale, greyscale, logo`` of the sheet (see `geo.render.sheet.Sheet`). Raises `AtlasError` if a name, choice
+    or suffix is unknown, or a file cannot be written.
     """
     from geo.figures import catalogue
 

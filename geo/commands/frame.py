@@ -22,15 +22,7 @@ class AtlasCommand(Explained):
         """
         Run the command.
 
-        Parameters
-        ----------
-        ctx
-            What was typed.
-
-        Returns
-        -------
-        result
-            The command's own; exit status 1 after a fault, which is said on standard error.
+        Returns the command's own; exit status 1 after a fault, which is said on standard error.
         """
         try:
             return super().invoke(ctx)
@@ -40,21 +32,7 @@ class AtlasCommand(Explained):
 
 
 def sentence(fault: AtlasError, language: Language) -> str:
-    """
-    Say a fault, in English when the catalogue itself is at fault.
-
-    Parameters
-    ----------
-    fault
-        What went wrong.
-    language
-        The reader's.
-
-    Returns
-    -------
-    sentence
-        Ready to be shown.
-    """
+    """Say a fault, in English when the catalogue itself is at fault."""
     try:
         return Words(language).error(fault)
     except AtlasError:
@@ -65,20 +43,8 @@ def opened_gazetteer(language: Language) -> "Gazetteer":
     """
     Open the gazetteer, and say so where it has to be built first.
 
-    Parameters
-    ----------
-    language
-        The reader's.
-
-    Returns
-    -------
-    gazetteer
-        Ready for look-ups; a person at a terminal sees how far its building has come.
-
-    Raises
-    ------
-    PlacingError
-        If the index cannot be built.
+    Returns ready for look-ups; a person at a terminal sees how far its building has come. Raises `PlacingError` if the
+    index cannot be built.
     """
     from geo.places.gazetteer import Gazetteer, is_current
 
@@ -96,22 +62,9 @@ def looked_at(query: str) -> "tuple[Selection, Lists]":
     """
     Read from an address what is in view, and in which editions.
 
-    Parameters
-    ----------
-    query
-        As in the address; empty for all of the article.
-
-    Returns
-    -------
-    selection, lists
-        The selection, and the lists that it asks for.
-
-    Raises
-    ------
-    AtlasError
-        If a filter cannot be understood, or there is no such edition.
-    StoreError
-        If an edition is asked for and the database cannot be used.
+    ``query``: as in the address; empty for all of the article. Returns the selection, and the lists that it asks for.
+    Raises `AtlasError` if a filter cannot be understood, or there is no such edition. Raises `StoreError` if an edition
+    is asked for and the database cannot be used.
     """
     from geo.ties.lists import Lists
     from geo.ties.selection import Selection

@@ -45,18 +45,8 @@ def geocode(  # noqa: PLR0913 - one parameter an option
     """
     Read the list, place it, and write it with the answers appended.
 
-    Parameters
-    ----------
-    file
-        The list.
-    output, form
-        Where to write, and in which form.
-    online
-        Whether to ask online about what is not found.
-    place_column, country_column, sheet
-        Where the list keeps what is to be read.
-    language
-        Of the reasons and of what is said.
+    ``online``: whether to ask online about what is not found. ``place_column``, ``country_column``, ``sheet``: where
+    the list keeps what is to be read. ``language``: of the reasons and of what is said.
     """
     from geo.your_lists.read import Columns, encoded, read
 

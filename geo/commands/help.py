@@ -47,17 +47,7 @@ class Explained(click.Command):
         """
         Read what was typed, the language first: ``--help`` is answered before options are known.
 
-        Parameters
-        ----------
-        ctx
-            Of this call.
-        args
-            What was typed.
-
-        Returns
-        -------
-        rest
-            What is left for a command of a group.
+        Returns what is left for a command of a group.
         """
         ctx.meta[_LANGUAGE] = _asked(args) or ctx.meta.get(_LANGUAGE, DEFAULT_LANGUAGE)
         ctx.default_map = {**(ctx.default_map or {}), "language": ctx.meta[_LANGUAGE]}
@@ -65,46 +55,19 @@ class Explained(click.Command):
         return super().parse_args(ctx, args)
 
     def format_usage(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
-        """
-        Write how the command is typed.
-
-        Parameters
-        ----------
-        ctx
-            Of this call.
-        formatter
-            Gets the lines.
-        """
+        """Write how the command is typed."""
         words = words_of(ctx)
         pieces = " ".join(_placeholder(piece, words) for piece in self.collect_usage_pieces(ctx))
         formatter.write_usage(ctx.command_path, pieces, prefix=f"{words.text('Usage')}: ")
 
     def format_help_text(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
-        """
-        Write what the command does.
-
-        Parameters
-        ----------
-        ctx
-            Of this call.
-        formatter
-            Gets the lines.
-        """
+        """Write what the command does."""
         formatter.write_paragraph()
         with formatter.indentation():
             formatter.write_text(words_of(ctx).text(self.help or ""))
 
     def format_options(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
-        """
-        Write what can be said to the command.
-
-        Parameters
-        ----------
-        ctx
-            Of this call.
-        formatter
-            Gets the lines.
-        """
+        """Write what can be said to the command."""
         words = words_of(ctx)
         options = [param for param in self.get_params(ctx) if isinstance(param, click.Option)]
         with formatter.section(words.text("Options")):
@@ -112,14 +75,7 @@ class Explained(click.Command):
 
 
 class AtlasGroup(Explained, click.Group):
-    """
-    Commands under one name, listed in the language it is asked in.
-
-    Parameters
-    ----------
-    **attributes
-        As click's own group takes them.
-    """
+    """Commands under one name, listed in the language it is asked in."""
 
     def __init__(self, **attributes: Any) -> None:
         super().__init__(**attributes)
@@ -128,16 +84,7 @@ class AtlasGroup(Explained, click.Group):
         self.params.append(asked)
 
     def format_options(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
-        """
-        Write the options, then the commands.
-
-        Parameters
-        ----------
-        ctx
-            Of this call.
-        formatter
-            Gets the lines.
-        """
+        """Write the options, then the commands."""
         super().format_options(ctx, formatter)
         words = words_of(ctx)
         with formatter.section(words.text("Commands")):
@@ -149,15 +96,7 @@ def words_of(ctx: click.Context) -> Words:
     """
     Give the words of the language a command was asked in.
 
-    Parameters
-    ----------
-    ctx
-        Of this call.
-
-    Returns
-    -------
-    words
-        Turkish where no ``--language`` was typed.
+    Returns Turkish where no ``--language`` was typed.
     """
     return Words(ctx.meta.get(_LANGUAGE, DEFAULT_LANGUAGE))
 

@@ -26,10 +26,7 @@ def said_in(language: Language) -> None:
     """
     Let click speak a language from now on.
 
-    Parameters
-    ----------
-    language
-        What a command is asked in. Where the catalogue cannot be read or compiled, click stays English.
+    ``language``: what a command is asked in. Where the catalogue cannot be read or compiled, click stays English.
     """
     gettext.textdomain(_OF_PYTHON)
     if language == "tr":

@@ -21,19 +21,8 @@ def tour(output: Path, saved: Path | None, language: Language) -> None:
     """
     Write a tour as a PowerPoint file.
 
-    Parameters
-    ----------
-    output
-        Where to write it.
-    saved
-        A tour as a file; none for the atlas's own.
-    language
-        The reader's language.
-
-    Raises
-    ------
-    AtlasError
-        If the file is no tour, or cannot be written.
+    ``saved``: a tour as a file; none for the atlas's own. Raises `AtlasError` if the file is no tour, or cannot be
+    written.
     """
     from geo.base.files import write_whole
     from geo.documents.tours import files, slides, standard

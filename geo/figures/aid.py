@@ -16,15 +16,7 @@ def rings(view: View) -> Picture:
     """
     Draw a kind of aid as rings whose parts are the stages it has reached.
 
-    Parameters
-    ----------
-    view
-        What the reader looks at; ``gift`` is the kind of aid.
-
-    Returns
-    -------
-    picture
-        A map.
+    ``view``: what the reader looks at; ``gift`` is the kind of aid.
     """
     words, kind, events = view.words, kind_of(view), events_of(view)
     own = events[events["kind"] == kind]
@@ -53,15 +45,7 @@ def years(view: View) -> Picture:
     """
     Draw a kind of aid by year, stacked by status.
 
-    Parameters
-    ----------
-    view
-        As of `rings`.
-
-    Returns
-    -------
-    picture
-        One column per year; the coverage says what has no stated year.
+    ``view``: as of `rings`. Returns one column per year; the coverage says what has no stated year.
     """
     words, kind, events = view.words, kind_of(view), events_of(view)
     own, given = events[events["kind"] == kind], aid_view.by_year(events, kind)
@@ -91,15 +75,7 @@ def kind_of(view: View) -> str:
     """
     Give the kind of aid in view.
 
-    Parameters
-    ----------
-    view
-        As of `rings`.
-
-    Returns
-    -------
-    kind
-        One of `geo.ties.aid_view.KIND_NAMES`.
+    ``view``: as of `rings`. Returns one of `geo.ties.aid_view.KIND_NAMES`.
     """
     return view.choice("gift", aid_view.KIND_NAMES, first_kind(view))
 
@@ -108,15 +84,7 @@ def first_kind(view: View) -> str:
     """
     Give the kind of aid that is shown before any is chosen.
 
-    Parameters
-    ----------
-    view
-        As of `rings`.
-
-    Returns
-    -------
-    kind
-        Buses, where the lists looked at hold any; else the first kind that they hold.
+    ``view``: as of `rings`. Returns buses, where the lists looked at hold any; else the first kind that they hold.
     """
     held = set(view.lists.events["kind"])
     return next((kind for kind in aid_view.KIND_NAMES if kind in held), aid.BUS)
@@ -126,15 +94,7 @@ def undated(view: View) -> str:
     """
     Say how much has no stated year.
 
-    Parameters
-    ----------
-    view
-        As of `rings`.
-
-    Returns
-    -------
-    note
-        One sentence; empty where every year is stated.
+    ``view``: as of `rings`. Returns one sentence; empty where every year is stated.
     """
     kind = kind_of(view)
     given = aid_view.by_year(events_of(view), kind)

@@ -28,15 +28,7 @@ def cells(view: View) -> Picture:
     """
     Show where ties and aid are, and where only one is.
 
-    Parameters
-    ----------
-    view
-        What the reader looks at; ``per`` is one of `PER`.
-
-    Returns
-    -------
-    picture
-        A map of the world.
+    ``view``: what the reader looks at; ``per`` is one of `PER`. Returns a map of the world.
     """
     words, table = view.words, crossed(view)
     base = {**state(view.ties, view.selection, words), "note": coverage(view)}
@@ -48,15 +40,7 @@ def grid(view: View) -> Picture:
     """
     Count the cells.
 
-    Parameters
-    ----------
-    view
-        As of `cells`.
-
-    Returns
-    -------
-    picture
-        Two rows (tie, no tie) by three columns (aid, uncertain aid, none).
+    ``view``: as of `cells`. Returns two rows (tie, no tie) by three columns (aid, uncertain aid, none).
     """
     words, counts = view.words, aid_and_ties.table(crossed(view)).astype(object)
     if per(view) == "place":  # a place is known by a tie or by aid, so there is none with neither
@@ -74,15 +58,7 @@ def per(view: View) -> str:
     """
     Give what a cell counts.
 
-    Parameters
-    ----------
-    view
-        As of `cells`.
-
-    Returns
-    -------
-    per
-        One of `PER`.
+    ``view``: as of `cells`. Returns one of `PER`.
     """
     return view.choice("per", PER, "country")
 
@@ -91,16 +67,8 @@ def crossed(view: View) -> pd.DataFrame:
     """
     Set ties and aid in view beside each other.
 
-    Parameters
-    ----------
-    view
-        As of `cells`.
-
-    Returns
-    -------
-    crossed
-        As `geo.measures.aid_and_ties.by_country` or `by_place` gives it; kept for the next
-        call: copy it before changing it.
+    ``view``: as of `cells`. Returns as `geo.measures.aid_and_ties.by_country` or `by_place` gives it; kept for the next
+    call: copy it before changing it.
     """
     return _crossed(replace(view.selection, focus=""), Held(view.ties), Held(view.lists.events), per(view))
 
@@ -109,15 +77,7 @@ def events(view: View) -> pd.DataFrame:
     """
     Give the gifts in view, named from its viewpoint.
 
-    Parameters
-    ----------
-    view
-        As of `cells`.
-
-    Returns
-    -------
-    events
-        As `geo.measures.aid_and_ties.events_in_view` gives them.
+    ``view``: as of `cells`. Returns as `geo.measures.aid_and_ties.events_in_view` gives them.
     """
     kept = events_of(view)
     return kept.assign(viewpoint_code="") if view.selection.viewpoint == "iso" else kept
@@ -127,15 +87,7 @@ def coverage(view: View) -> str:
     """
     Say how many gifts the view can place.
 
-    Parameters
-    ----------
-    view
-        As of `cells`.
-
-    Returns
-    -------
-    note
-        One sentence.
+    ``view``: as of `cells`.
     """
     said = coverage_by_country if per(view) == "country" else coverage_by_place
     return said(events(view), view.words)
@@ -145,18 +97,8 @@ def readable(table: pd.DataFrame, view: View) -> pd.DataFrame:
     """
     Give the crossing as a table to read.
 
-    Parameters
-    ----------
-    table
-        Rows of `crossed`.
-    view
-        As of `cells`.
-
-    Returns
-    -------
-    readable
-        Headings in the reader's language; most gifts first, then most ties;
-        countries with neither are left out.
+    ``table``: rows of `crossed`. ``view``: as of `cells`. Returns headings in the reader's language; most gifts first,
+    then most ties; countries with neither are left out.
     """
     words, by_country = view.words, per(view) == "country"
     kept = table[table["cell"].ne("neither")].sort_values(["gifts", "ties"], ascending=False, kind="stable")

@@ -1,6 +1,4 @@
-"""
-Aid against ties in a sentence and on the map: countries in classes, places as marks.
-"""
+"""Aid against ties in a sentence and on the map: countries in classes, places as marks."""
 
 from collections.abc import Callable
 from typing import Any, Final
@@ -28,11 +26,7 @@ def colours() -> dict[str, Colours]:
     """
     Give the colour of each cell.
 
-    Returns
-    -------
-    colours
-        Cell → theme → colour; uncertain aid in a paler shade of its neighbour,
-        neither in the colour of the land.
+    Returns cell → theme → colour; uncertain aid in a paler shade of its neighbour, neither in the colour of the land.
     """
     full = {cell: both(palette.AGREEMENT_COLOURS, kind) for cell, kind in _KIND_OF.items()}
     land = both(palette.SURFACES, "land")
@@ -44,19 +38,8 @@ def finding(crossed: pd.DataFrame, words: Words, *, per: str) -> str:
     """
     Say how far aid follows the ties.
 
-    Parameters
-    ----------
-    crossed
-        As `geo.measures.aid_and_ties.by_country` or `by_place` gives it.
-    words
-        The reader's language.
-    per
-        ``"country"`` or ``"place"``.
-
-    Returns
-    -------
-    title
-        A sentence; for an empty view one that says so.
+    ``crossed``: as `geo.measures.aid_and_ties.by_country` or `by_place` gives it. ``per``: ``"country"`` or
+    ``"place"``. Returns a sentence; for an empty view one that says so.
     """
     cells = table(crossed)
     (both, uncertain, tie_only), (aid_only, _, _) = cells.to_numpy().tolist()
@@ -84,19 +67,8 @@ def with_cells(state: State, countries: pd.DataFrame, words: Words) -> State:
     """
     Colour the countries by their cell.
 
-    Parameters
-    ----------
-    state
-        A state to add to (see `geo.figures.scene`).
-    countries
-        As `geo.measures.aid_and_ties.by_country` gives it.
-    words
-        The reader's language.
-
-    Returns
-    -------
-    state
-        With ``areas``, ``classes`` and their legend.
+    ``state``: a state to add to (see `geo.figures.scene`). ``countries``: as `geo.measures.aid_and_ties.by_country`
+    gives it. Returns with ``areas``, ``classes`` and their legend.
     """
     shades, order = colours(), list(CELLS)
     areas = {
@@ -115,20 +87,8 @@ def with_places(state: State, places: pd.DataFrame, words: Words) -> State:
     """
     Mark the places by their cell.
 
-    Parameters
-    ----------
-    state
-        A state to add to.
-    places
-        As `geo.measures.aid_and_ties.by_place` gives it.
-    words
-        The reader's language.
-
-    Returns
-    -------
-    state
-        With ``marks``: larger with more ties and gifts, those with aid on top. A
-        click takes the place into focus where it has a tie, else its country.
+    ``places``: as `geo.measures.aid_and_ties.by_place` gives it. Returns with ``marks``: larger with more ties and
+    gifts, those with aid on top. A click takes the place into focus where it has a tie, else its country.
     """
     order = [cell for cell in CELLS if cell != "neither"]
     weight = places["ties"] + places["gifts"]
@@ -153,18 +113,8 @@ def place_name(row: object, words: Words) -> str:
     """
     Name a place with its country.
 
-    Parameters
-    ----------
-    row
-        A row of `geo.measures.aid_and_ties.by_place` as `itertuples` gives it.
-    words
-        The reader's language.
-
-    Returns
-    -------
-    name
-        For example ``"Star Dojran (Dojran), North Macedonia"``: in brackets the
-        name in the source of the aid, where only the point is the same.
+    ``row``: a row of `geo.measures.aid_and_ties.by_place` as `itertuples` gives it. Returns for example ``"Star Dojran
+    (Dojran), North Macedonia"``: in brackets the name in the source of the aid, where only the point is the same.
     """
     own = str(getattr(row, column_in(words.language)))
     aid_name = str(getattr(row, "same_point"))  # noqa: B009 - rows have no static type
@@ -176,17 +126,8 @@ def summary(row: object, words: Words) -> str:
     """
     Say what a country or place has.
 
-    Parameters
-    ----------
-    row
-        A row of `geo.measures.aid_and_ties.by_country` or `by_place`.
-    words
-        The reader's language.
-
-    Returns
-    -------
-    text
-        Its cell, the ties, the gifts with their years, and the uncertain ones.
+    ``row``: a row of `geo.measures.aid_and_ties.by_country` or `by_place`. Returns its cell, the ties, the gifts with
+    their years, and the uncertain ones.
     """
     get: Callable[[str], Any] = row.__getattribute__
     lines = [words.text(CELLS[get("cell")])]

@@ -125,22 +125,8 @@ def picture(name: str, view: View) -> Picture:
     """
     Build a picture by its name.
 
-    Parameters
-    ----------
-    name
-        One of `PICTURES`.
-    view
-        What the reader looks at.
-
-    Returns
-    -------
-    picture
-        The picture.
-
-    Raises
-    ------
-    AtlasError
-        If there is no picture of that name, or the lists looked at hold nothing for it.
+    ``name``: one of `PICTURES`. Raises `AtlasError` if there is no picture of that name, or the lists looked at hold
+    nothing for it.
     """
     if name not in PICTURES:
         raise AtlasError("There is no picture “{name}”. There are: {names}.", name=name, names=", ".join(PICTURES))
@@ -154,15 +140,7 @@ def in_light(picture: Picture) -> Picture:
     """
     Draw a chart again that was drawn for a dark page.
 
-    Parameters
-    ----------
-    picture
-        Any picture; a map holds the colours of both themes already.
-
-    Returns
-    -------
-    picture
-        For paper, which is light.
+    ``picture``: any picture; a map holds the colours of both themes already. Returns for paper, which is light.
     """
     if picture.is_map or picture.view.theme == "light":
         return picture
@@ -174,22 +152,8 @@ def checked(name: str, choices: Mapping[str, str]) -> dict[str, str]:
     """
     Make sure that a picture understands what is asked of it.
 
-    Parameters
-    ----------
-    name
-        One of `PICTURES`.
-    choices
-        Choice → value.
-
-    Returns
-    -------
-    choices
-        The same.
-
-    Raises
-    ------
-    AtlasError
-        If it knows no such choice, or no such value.
+    ``name``: one of `PICTURES`. ``choices``: choice → value. Raises `AtlasError` if it knows no such choice, or no such
+    value.
     """
     known = CHOICES.get(name, {})
     for choice, value in choices.items():

@@ -1,6 +1,4 @@
-"""
-The table of ties by aid as a chart: six cells in the colours of the map, their numbers in them.
-"""
+"""The table of ties by aid as a chart: six cells in the colours of the map, their numbers in them."""
 
 import pandas as pd
 import plotly.graph_objects as go
@@ -19,20 +17,9 @@ def cells(counts: pd.DataFrame, words: Words, *, theme: Theme = "light") -> go.F
     """
     Draw the table of ties by aid.
 
-    Parameters
-    ----------
-    counts
-        Two rows (tie, no tie) by three columns (aid, uncertain aid, none), named in
-        the reader's language; a cell that cannot be counted is missing.
-    words
-        The reader's language.
-    theme
-        What the page shows through.
-
-    Returns
-    -------
-    figure
-        A heat map whose colours are those of `geo.figures.aid_and_ties_map.colours`, in their order.
+    ``counts``: two rows (tie, no tie) by three columns (aid, uncertain aid, none), named in the reader's language; a
+    cell that cannot be counted is missing. Returns a heat map whose colours are those of
+    `geo.figures.aid_and_ties_map.colours`, in their order.
     """
     shades = [shade[theme] for shade in colours().values()]
     steps = [(edge, shade) for i, shade in enumerate(shades) for edge in (i / len(shades), (i + 1) / len(shades))]

@@ -25,15 +25,7 @@ def literal(name: object) -> str:
     """
     Make a name mean nothing to plotly, which reads ``<b>``, ``<a href>`` and ``&lt;`` in whatever it writes.
 
-    Parameters
-    ----------
-    name
-        Anybody's words; `plain` reads them back.
-
-    Returns
-    -------
-    written
-        The same, to be shown letter by letter.
+    ``name``: Anybody's words; `plain` reads them back. Returns the same, to be shown letter by letter.
     """
     return _AN_ENTITY.sub("&amp;", str(name)).replace("<", "&lt;")
 
@@ -42,15 +34,8 @@ def plain(text: object) -> str:
     """
     Read a text of a chart as it is seen.
 
-    Parameters
-    ----------
-    text
-        With the marks that the charts set themselves (``<b>``, ``<br>``), and names as `literal` gives them.
-
-    Returns
-    -------
-    text
-        Without marks, ``<br>`` as a line break.
+    ``text``: with the marks that the charts set themselves (``<b>``, ``<br>``), and names as `literal` gives them.
+    Returns without marks, ``<br>`` as a line break.
     """
     unmarked = _OWN_MARKS.sub("", "" if text is None else str(text)).replace("<br>", "\n")
     return unmarked.replace("&lt;", "<").replace("&amp;", "&")
@@ -64,22 +49,8 @@ def ranked_bars(counts: pd.DataFrame, *, label: str, value: str, unit: str, chos
     """
     Draw a ranking.
 
-    Parameters
-    ----------
-    counts
-        One row per bar, the longest first; ``focus``, where there is one, is
-        what a click on the bar takes into focus.
-    label, value
-        Columns with the names and the numbers.
-    unit
-        What is counted, for the hover text.
-    chosen
-        The label of the bar to emphasise.
-
-    Returns
-    -------
-    figure
-        Horizontal bars, the first row on top, the numbers at their ends.
+    ``counts``: one row per bar, the longest first; ``focus``, where there is one, is what a click on the bar takes into
+    focus. Returns horizontal bars, the first row on top, the numbers at their ends.
     """
     opacity = [1.0 if chosen in ("", name) else 0.35 for name in counts[label]]
     bars = go.Bar(
@@ -106,19 +77,8 @@ def distance_histogram(distances_km: "pd.Series[float]", *, step_km: int, unit: 
     """
     Draw how far away the partners are.
 
-    Parameters
-    ----------
-    distances_km
-        Distances in kilometres; missing ones are left out.
-    step_km
-        Width of a column in kilometres.
-    unit
-        What is counted, for the hover text.
-
-    Returns
-    -------
-    figure
-        One column per step from zero to the farthest.
+    ``distances_km``: distances in kilometres; missing ones are left out. ``step_km``: width of a column in kilometres.
+    Returns one column per step from zero to the farthest.
     """
     stated = distances_km.dropna()
     steps = (stated // step_km).astype(int).value_counts().sort_index()
@@ -142,21 +102,7 @@ def columns_by_year(years: pd.DataFrame, *, value: str, unit: str, chosen: int |
     """
     Draw a number for each year.
 
-    Parameters
-    ----------
-    years
-        ``year`` and the number; every year from the first to the last.
-    value
-        The column with the number.
-    unit
-        What is counted, for the hover text.
-    chosen
-        The year to emphasise.
-
-    Returns
-    -------
-    figure
-        One column per year.
+    ``years``: ``year`` and the number; every year from the first to the last.
     """
     opacity = [1.0 if chosen in (None, year) else 0.35 for year in years["year"]]
     figure = go.Figure(
@@ -177,21 +123,8 @@ def stacked_columns(quantities: pd.DataFrame, names: dict[str, str], *, unit: st
     """
     Draw quantities by year, stacked by status.
 
-    Parameters
-    ----------
-    quantities
-        ``year, status, quantity``; units are never mixed.
-    names
-        Status → word, in the order of the stack.
-    unit
-        What is counted, for the hover text.
-    theme
-        What the page shows through.
-
-    Returns
-    -------
-    figure
-        One column per year.
+    ``quantities``: ``year, status, quantity``; units are never mixed. ``names``: status → word, in the order of the
+    stack.
     """
     figure = go.Figure()
     for status, name in names.items():
@@ -218,19 +151,8 @@ def first_of(counted: str, shown: int, every: int, words: Words) -> str:
     """
     Say what a ranking counts, and how much of it is drawn.
 
-    Parameters
-    ----------
-    counted
-        What it counts, in the reader's language.
-    shown, every
-        Number of bars drawn, and of all there are.
-    words
-        The reader's language.
-
-    Returns
-    -------
-    said
-        For example ``"Ties by country (the first 8 of 58)"``; without brackets where all are drawn.
+    ``shown``, ``every``: number of bars drawn, and of all there are. Returns for example ``"Ties by country (the first
+    8 of 58)"``; without brackets where all are drawn.
     """
     if shown >= every:
         return counted

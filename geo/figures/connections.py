@@ -23,15 +23,8 @@ def lines(view: View) -> Picture:
     """
     Draw the great circles, gathered by country while far out.
 
-    Parameters
-    ----------
-    view
-        What the reader looks at; with the choice ``rings=yes`` rings of equal distance are drawn.
-
-    Returns
-    -------
-    picture
-        A map of the world.
+    ``view``: what the reader looks at; with the choice ``rings=yes`` rings of equal distance are drawn. Returns a map
+    of the world.
     """
     base = state(view.ties, view.selection, view.words, in_view=view.in_view)
     rings = view.choice("rings", ("yes",), "") == "yes"
@@ -51,15 +44,7 @@ def distances(view: View) -> Picture:
     """
     Draw how far away the partners are.
 
-    Parameters
-    ----------
-    view
-        What the reader looks at.
-
-    Returns
-    -------
-    picture
-        One column per `STEP_KM` kilometres.
+    Returns one column per `STEP_KM` kilometres.
     """
     words = view.words
     counted = without_repeats(view.in_view)["distance_km"]
@@ -80,15 +65,8 @@ def years(view: View) -> Picture:
     """
     Draw how many ties were in force at the end of each year.
 
-    Parameters
-    ----------
-    view
-        What the reader looks at; its year does not narrow this picture but marks it.
-
-    Returns
-    -------
-    picture
-        One column per year; the coverage says how many state no beginning.
+    ``view``: what the reader looks at; its year does not narrow this picture but marks it. Returns one column per year;
+    the coverage says how many state no beginning.
     """
     words, in_view = view.words, view.selection.of(view.ties)
     counted = by_year(in_view)
@@ -133,15 +111,7 @@ def hubs(view: View) -> Picture:
     """
     Rank the places that several municipalities know.
 
-    Parameters
-    ----------
-    view
-        What the reader looks at.
-
-    Returns
-    -------
-    picture
-        At most `HUBS` bars.
+    Returns at most `HUBS` bars.
     """
     words = view.words
     several = counts.counts_by_place(view.in_view)

@@ -28,15 +28,8 @@ def choropleth(view: View) -> Picture:
     """
     Colour the countries by a measure.
 
-    Parameters
-    ----------
-    view
-        What the reader looks at; ``measure`` and ``scheme`` are this page's own choices.
-
-    Returns
-    -------
-    picture
-        A map of the world.
+    ``view``: what the reader looks at; ``measure`` and ``scheme`` are this page's own choices. Returns a map of the
+    world.
     """
     name, values = _name(view), measured(view)
     base = state(view.ties, view.selection, view.words)
@@ -53,16 +46,8 @@ def beside(view: View) -> Picture:
     """
     Colour the countries for the municipality that stands beside the selection.
 
-    Parameters
-    ----------
-    view
-        As of `choropleth`; ``beside`` names the municipality, İBB where nothing else does,
-        the first one in lists without İBB.
-
-    Returns
-    -------
-    picture
-        A map of the world in the classes of `choropleth`.
+    ``view``: as of `choropleth`; ``beside`` names the municipality, İBB where nothing else does, the first one in lists
+    without İBB. Returns a map of the world in the classes of `choropleth`.
     """
     words, scale = view.words, _classes(view, measured(view))
     choices = {name: value for name, value in view.choices.items() if name != "beside"}
@@ -87,15 +72,7 @@ def ranking(view: View) -> Picture:
     """
     Rank the countries by a measure.
 
-    Parameters
-    ----------
-    view
-        As of `choropleth`.
-
-    Returns
-    -------
-    picture
-        Bars, the largest first; at most `SHOWN`.
+    ``view``: as of `choropleth`. Returns bars, the largest first; at most `SHOWN`.
     """
     name, values = _name(view), measured(view)
     shown = values.head(SHOWN).assign(value=values["value"].round(2))
@@ -113,16 +90,8 @@ def measured(view: View) -> pd.DataFrame:
     """
     Measure the countries in view.
 
-    Parameters
-    ----------
-    view
-        As of `choropleth`.
-
-    Returns
-    -------
-    values
-        As `geo.measures.countries.readable` gives them; kept for the next call: copy
-        them before changing them.
+    ``view``: as of `choropleth`. Returns as `geo.measures.countries.readable` gives them; kept for the next call: copy
+    them before changing them.
     """
     of_view = replace(view.selection, focus="")
     return _measured(of_view, Held(view.ties), Held(events_of(view)), chosen(view), view.words)
@@ -132,15 +101,7 @@ def chosen(view: View) -> str:
     """
     Give the measure in view.
 
-    Parameters
-    ----------
-    view
-        As of `choropleth`.
-
-    Returns
-    -------
-    measure
-        One of `geo.measures.countries.MEASURES`.
+    ``view``: as of `choropleth`. Returns one of `geo.measures.countries.MEASURES`.
     """
     return view.choice("measure", MEASURES, "ties")
 

@@ -32,16 +32,8 @@ def described(shown: Picture) -> str:
     """
     Describe a picture in words.
 
-    Parameters
-    ----------
-    shown
-        A picture of the atlas.
-
-    Returns
-    -------
-    description
-        What kind of drawing it is, its finding, what its numbers count, its first
-        rows and how much of the data it shows, in sentences.
+    Returns what kind of drawing it is, its finding, what its numbers count, its first rows and how much of the data it
+    shows, in sentences.
     """
     words = shown.view.words
     parts = (
@@ -58,17 +50,7 @@ def by_country(ties: gpd.GeoDataFrame, words: Words) -> pd.DataFrame:
     """
     Count what a map of ties shows, for its description.
 
-    Parameters
-    ----------
-    ties
-        The ties drawn.
-    words
-        The reader's language.
-
-    Returns
-    -------
-    rows
-        Country and ties, most ties first, with headings in the reader's language.
+    Returns country and ties, most ties first, with headings in the reader's language.
     """
     counts = measures.ties_by_country(ties)
     names = [country_name(code, words.language) for code in counts.index]
@@ -79,17 +61,7 @@ def described_table(table: pd.DataFrame, words: Words) -> str:
     """
     Describe a table in words.
 
-    Parameters
-    ----------
-    table
-        Any table with headings in the reader's language.
-    words
-        The reader's language.
-
-    Returns
-    -------
-    description
-        Its number of rows and its headings.
+    ``table``: any table with headings in the reader's language. Returns its number of rows and its headings.
     """
     headings = ", ".join(map(str, table.columns))
     return words.plural(

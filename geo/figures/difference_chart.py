@@ -1,6 +1,4 @@
-"""
-A plotly chart of stated against counted, in the style of `geo.figures.charts`.
-"""
+"""A plotly chart of stated against counted, in the style of `geo.figures.charts`."""
 
 import textwrap
 from typing import Final
@@ -24,19 +22,9 @@ def difference_bars(figures: pd.DataFrame, words: Words) -> go.Figure:
     """
     Draw how far the counts lie from the stated figures.
 
-    Parameters
-    ----------
-    figures
-        ``subject, stated, counted, difference``: one row per bar, none without a
-        difference.
-    words
-        The reader's language.
-
-    Returns
-    -------
-    figure
-        Bars to the right where more is counted than stated, to the left where
-        fewer; both numbers stand at their ends, so colour is never needed to read it.
+    ``figures``: ``subject, stated, counted, difference``: one row per bar, none without a difference. Returns bars to
+    the right where more is counted than stated, to the left where fewer; both numbers stand at their ends, so colour is
+    never needed to read it.
     """
     labels = ["<br>".join(map(literal, textwrap.wrap(subject, _LINE_LETTERS))) for subject in figures["subject"]]
     texts = [

@@ -1,6 +1,4 @@
-"""
-Titles of the district pages: what a view of Istanbul's municipalities shows.
-"""
+"""Titles of the district pages: what a view of Istanbul's municipalities shows."""
 
 from math import comb
 
@@ -17,17 +15,7 @@ def of_districts(measured: pd.DataFrame, words: Words) -> str:
     """
     Say how unevenly ties are spread over the districts.
 
-    Parameters
-    ----------
-    measured
-        As `geo.measures.reach.reach` gives it.
-    words
-        The reader's language.
-
-    Returns
-    -------
-    title
-        A sentence with the median and the leading district.
+    ``measured``: as `geo.measures.reach.reach` gives it. Returns a sentence with the median and the leading district.
     """
     districts = measured[measured["municipality_slug"] != slug(METROPOLITAN)]
     if districts.empty:
@@ -46,19 +34,8 @@ def of_indicator(measured: pd.DataFrame, indicator: str, words: Words) -> str:
     """
     Name the district with the highest value of an indicator.
 
-    Parameters
-    ----------
-    measured
-        As `geo.measures.reach.reach` gives it.
-    indicator
-        One of `geo.measures.reach.INDICATORS`.
-    words
-        The reader's language.
-
-    Returns
-    -------
-    title
-        A sentence; districts that share the highest value are counted instead.
+    ``measured``: as `geo.measures.reach.reach` gives it. ``indicator``: one of `geo.measures.reach.INDICATORS`. Returns
+    a sentence; districts that share the highest value are counted instead.
     """
     districts = measured[measured["municipality_slug"] != slug(METROPOLITAN)].dropna(subset=indicator)
     if districts.empty:
@@ -78,17 +55,8 @@ def of_municipality(row: pd.Series, words: Words) -> str:
     """
     Say what sets one municipality apart.
 
-    Parameters
-    ----------
-    row
-        Its row of `geo.measures.reach.reach`.
-    words
-        The reader's language.
-
-    Returns
-    -------
-    title
-        A sentence with its ties, countries and the places nobody else has.
+    ``row``: its row of `geo.measures.reach.reach`. Returns a sentence with its ties, countries and the places nobody
+    else has.
     """
     own = words.text(
         "{own} of {places} places shared with no other municipality",
@@ -107,21 +75,7 @@ def of_comparison(ties: pd.DataFrame, chosen: tuple[str, ...], names: dict[str, 
     """
     Say what a few municipalities share.
 
-    Parameters
-    ----------
-    ties
-        Placed ties.
-    chosen
-        Slugs.
-    names
-        Slug → name.
-    words
-        The reader's language.
-
-    Returns
-    -------
-    title
-        A sentence; for fewer than two a request to choose.
+    ``names``: slug → name. Returns a sentence; for fewer than two a request to choose.
     """
     if len(chosen) < 2:
         return words.text("Choose two or three municipalities to compare")
@@ -137,19 +91,7 @@ def of_overlap(of: overlap.Sets, words: Words, *, by: str) -> str:
     """
     Say how many pairs have something in common.
 
-    Parameters
-    ----------
-    of
-        As `geo.measures.overlap.sets` gives them.
-    words
-        The reader's language.
-    by
-        ``"places"`` or ``"countries"``.
-
-    Returns
-    -------
-    title
-        A sentence.
+    ``of``: as `geo.measures.overlap.sets` gives them. ``by``: ``"places"`` or ``"countries"``.
     """
     sharing, every = len(overlap.pairs(of)), comb(len(of), 2)
     if not every:
@@ -160,23 +102,7 @@ def of_overlap(of: overlap.Sets, words: Words, *, by: str) -> str:
 
 
 def of_place(tied: pd.DataFrame, place: str, words: Words) -> str:
-    """
-    Say how many municipalities are tied to a place.
-
-    Parameters
-    ----------
-    tied
-        Its ties.
-    place
-        Its name.
-    words
-        The reader's language.
-
-    Returns
-    -------
-    title
-        A sentence.
-    """
+    """Say how many municipalities are tied to a place."""
     return words.plural(
         "{place}: {count} municipality of Istanbul has a tie",
         "{place}: {count} municipalities of Istanbul have a tie",

@@ -20,15 +20,7 @@ def surroundings(view: View) -> gpd.GeoDataFrame:
     """
     Give the ties to compare a municipality with.
 
-    Parameters
-    ----------
-    view
-        What the reader looks at.
-
-    Returns
-    -------
-    compared
-        As `geo.measures.reach.surroundings` gives them.
+    Returns as `geo.measures.reach.surroundings` gives them.
     """
     return named_in(reach.surroundings(view.selection, view.ties), view.words.language)
 
@@ -37,15 +29,7 @@ def measured(view: View) -> pd.DataFrame:
     """
     Measure every municipality.
 
-    Parameters
-    ----------
-    view
-        What the reader looks at.
-
-    Returns
-    -------
-    measured
-        As `geo.measures.reach.reach` gives it; kept for the next call: copy it before changing it.
+    Returns as `geo.measures.reach.reach` gives it; kept for the next call: copy it before changing it.
     """
     return _measured(Held(surroundings(view)))
 
@@ -54,15 +38,7 @@ def shown(view: View) -> pd.DataFrame:
     """
     Keep the municipalities in view.
 
-    Parameters
-    ----------
-    view
-        What the reader looks at.
-
-    Returns
-    -------
-    measured
-        Rows of `measured`.
+    Returns rows of `measured`.
     """
     everyone = measured(view)
     return everyone[everyone["municipality_slug"].isin(view.in_view["municipality_slug"].unique())]
@@ -72,15 +48,7 @@ def in_focus(view: View) -> str:
     """
     Give the municipality in focus.
 
-    Parameters
-    ----------
-    view
-        What the reader looks at.
-
-    Returns
-    -------
-    slug
-        Empty if none is, or if it has no tie in view.
+    Returns empty if none is, or if it has no tie in view.
     """
     kind, _, value = view.selection.focus.partition(":")
     return value if kind == "municipality" and value in set(surroundings(view)["municipality_slug"]) else ""
@@ -90,16 +58,8 @@ def compared(view: View) -> tuple[str, ...]:
     """
     Give the municipalities that stand side by side.
 
-    Parameters
-    ----------
-    view
-        ``compare`` names two or three, separated by full stops; ``-`` none.
-
-    Returns
-    -------
-    slugs
-        Where none is named, the one in focus and the one most like it, else the
-        two districts that share most places.
+    ``view``: ``compare`` names two or three, separated by full stops; ``-`` none. Returns where none is named, the one
+    in focus and the one most like it, else the two districts that share most places.
     """
     among = surroundings(view)
     known, asked = set(among["municipality_slug"]), view.choices.get("compare", "")
@@ -111,15 +71,8 @@ def place_of(view: View) -> str:
     """
     Give the place whose friends in Istanbul are asked for.
 
-    Parameters
-    ----------
-    view
-        ``city`` names it; else the focus; else it is the one most municipalities know.
-
-    Returns
-    -------
-    place_id
-        Empty where no place is in view.
+    ``view``: ``city`` names it; else the focus; else it is the one most municipalities know. Returns empty where no
+    place is in view.
     """
     among = surroundings(view)
     known, focus = set(among["place_id"]) - {""}, view.selection.focus.removeprefix("place:")
@@ -134,17 +87,7 @@ def names_of(ties: gpd.GeoDataFrame, words: Words) -> dict[str, str]:
     """
     Name the municipalities.
 
-    Parameters
-    ----------
-    ties
-        Placed ties.
-    words
-        The reader's language.
-
-    Returns
-    -------
-    names
-        Slug → name, İBB first, then in Turkish order.
+    Returns slug → name, İBB first, then in Turkish order.
     """
     names = dict(zip(ties["municipality_slug"], ties["municipality"], strict=True))
     ordered = words.sorted(names.values())
@@ -155,17 +98,7 @@ def item_names(ties: gpd.GeoDataFrame, words: Words) -> dict[str, str]:
     """
     Name places and countries.
 
-    Parameters
-    ----------
-    ties
-        Placed ties.
-    words
-        The reader's language.
-
-    Returns
-    -------
-    names
-        Identifier of a place, or area code → name.
+    Returns identifier of a place, or area code → name.
     """
     located = ties[ties["place_id"].ne("")]
     codes = {code: country_name(code, words.language) for code in ties["area_code"].unique() if code}

@@ -28,15 +28,8 @@ def shared(view: View) -> Picture:
     """
     Show what two or three municipalities share and what each has alone.
 
-    Parameters
-    ----------
-    view
-        ``compare`` names them, see `geo.figures.district_names.compared`.
-
-    Returns
-    -------
-    picture
-        A map of the world; without marks where fewer than two are compared.
+    ``view``: ``compare`` names them, see `geo.figures.district_names.compared`. Returns a map of the world; without
+    marks where fewer than two are compared.
     """
     words, among, chosen = view.words, surroundings(view), compared(view)
     names, base = names_of(among, words), state(view.ties, view.selection, words)
@@ -60,15 +53,8 @@ def matrix(view: View) -> Picture:
     """
     Draw the overlap of every two municipalities.
 
-    Parameters
-    ----------
-    view
-        ``by`` says what is shared, see `SHARED`.
-
-    Returns
-    -------
-    picture
-        A square of cells, in an order that puts large overlaps beside each other.
+    ``view``: ``by`` says what is shared, see `SHARED`. Returns a square of cells, in an order that puts large overlaps
+    beside each other.
     """
     words, among, by = view.words, surroundings(view), shared_by(view)
     of = overlap.sets(among, by=by)
@@ -93,15 +79,7 @@ def knowers(view: View) -> Picture:
     """
     Show which districts are tied to a place.
 
-    Parameters
-    ----------
-    view
-        ``city`` names the place, see `geo.figures.district_names.place_of`.
-
-    Returns
-    -------
-    picture
-        A map of Istanbul.
+    ``view``: ``city`` names the place, see `geo.figures.district_names.place_of`.
     """
     words, among, place_id = view.words, surroundings(view), place_of(view)
     tied = overlap.known_by(among, place_id) if place_id else among.iloc[:0]
@@ -127,15 +105,7 @@ def shared_by(view: View) -> str:
     """
     Give what the matrix compares.
 
-    Parameters
-    ----------
-    view
-        As of `matrix`.
-
-    Returns
-    -------
-    by
-        One of `SHARED`.
+    ``view``: as of `matrix`. Returns one of `SHARED`.
     """
     return view.choice("by", SHARED, "places")
 
@@ -144,19 +114,8 @@ def pairs_table(listed: pd.DataFrame, names: dict[str, str], view: View) -> pd.D
     """
     Give the overlapping pairs as a table to read.
 
-    Parameters
-    ----------
-    listed
-        As `geo.measures.overlap.pairs` gives them.
-    names
-        Slugs, places and area codes → names.
-    view
-        As of `matrix`.
-
-    Returns
-    -------
-    table
-        Pair, index, how many are shared, which.
+    ``listed``: as `geo.measures.overlap.pairs` gives them. ``names``: slugs, places and area codes → names. ``view``:
+    as of `matrix`. Returns pair, index, how many are shared, which.
     """
     words = view.words
     return pd.DataFrame(

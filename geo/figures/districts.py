@@ -24,15 +24,8 @@ def reach_map(view: View) -> Picture:
     """
     Colour Istanbul's districts by an indicator.
 
-    Parameters
-    ----------
-    view
-        What the reader looks at; ``measure`` is the indicator.
-
-    Returns
-    -------
-    picture
-        A map of Istanbul; İBB is no district and not on it.
+    ``view``: what the reader looks at; ``measure`` is the indicator. Returns a map of Istanbul; İBB is no district and
+    not on it.
     """
     words, own = view.words, of_istanbul(view.ties)["municipality_slug"].unique()
     note = words.text("İBB is no district and not on this map; it has its own profile.")
@@ -54,15 +47,7 @@ def partners(view: View) -> Picture:
     """
     Draw the partners of the municipality in focus.
 
-    Parameters
-    ----------
-    view
-        What the reader looks at.
-
-    Returns
-    -------
-    picture
-        A map of the world; all partners in view where nothing is in focus.
+    Returns a map of the world; all partners in view where nothing is in focus.
     """
     who, rows = in_focus(view), view.selection.in_focus(view.in_view)
     drawn = rows if who else view.in_view
@@ -83,15 +68,7 @@ def ranking(view: View) -> Picture:
     """
     Rank the districts by an indicator.
 
-    Parameters
-    ----------
-    view
-        As of `reach_map`.
-
-    Returns
-    -------
-    picture
-        At most `SHOWN` bars; İBB is said in the unit, not drawn.
+    ``view``: as of `reach_map`. Returns at most `SHOWN` bars; İBB is said in the unit, not drawn.
     """
     words, name = view.words, indicator(view)
     about, everyone = INDICATORS[name], shown(view)
@@ -119,15 +96,8 @@ def profile(view: View) -> Picture:
     """
     Rank the countries of the municipality in focus.
 
-    Parameters
-    ----------
-    view
-        What the reader looks at; without a focus it is İBB, else the first municipality in view.
-
-    Returns
-    -------
-    picture
-        At most `SHOWN` bars, or one more where that is all.
+    ``view``: what the reader looks at; without a focus it is İBB, else the first municipality in view. Returns at most
+    `SHOWN` bars, or one more where that is all.
     """
     words, among = view.words, surroundings(view)
     who = _whose(view)
@@ -153,15 +123,7 @@ def title(view: View) -> str:
     """
     Say what the map of the districts shows.
 
-    Parameters
-    ----------
-    view
-        As of `reach_map`.
-
-    Returns
-    -------
-    title
-        About the municipality in focus or alone in view, else about all districts.
+    ``view``: as of `reach_map`. Returns about the municipality in focus or alone in view, else about all districts.
     """
     everyone, who = shown(view), in_focus(view)
     who = who or (str(everyone["municipality_slug"].iloc[0]) if len(everyone) == 1 else "")
@@ -176,15 +138,7 @@ def indicator(view: View) -> str:
     """
     Give the indicator in view.
 
-    Parameters
-    ----------
-    view
-        As of `reach_map`.
-
-    Returns
-    -------
-    indicator
-        One of `geo.measures.reach.INDICATORS`.
+    ``view``: as of `reach_map`. Returns one of `geo.measures.reach.INDICATORS`.
     """
     return view.choice("measure", INDICATORS, "ties")
 
@@ -193,15 +147,7 @@ def table(view: View) -> pd.DataFrame:
     """
     Give all indicators of the municipalities in view.
 
-    Parameters
-    ----------
-    view
-        As of `reach_map`.
-
-    Returns
-    -------
-    table
-        Headings in the reader's language, one row per municipality.
+    ``view``: as of `reach_map`. Returns headings in the reader's language, one row per municipality.
     """
     words, rows = view.words, shown(view)
     columns = {words.text("Municipality"): rows["municipality"]}
@@ -213,15 +159,7 @@ def metropolitan(view: View) -> str:
     """
     Say the value of İBB, which is no district.
 
-    Parameters
-    ----------
-    view
-        As of `reach_map`.
-
-    Returns
-    -------
-    sentence
-        Empty where İBB is not in view.
+    ``view``: as of `reach_map`. Returns empty where İBB is not in view.
     """
     own = shown(view).query("municipality_slug == 'ibb'")
     if own.empty:
@@ -234,17 +172,7 @@ def country_counts(counted: pd.DataFrame, view: View) -> pd.DataFrame:
     """
     Count ties by country.
 
-    Parameters
-    ----------
-    counted
-        Ties without repeats.
-    view
-        Gives the language.
-
-    Returns
-    -------
-    counts
-        ``label, ties``, most first.
+    ``counted``: ties without repeats. Returns ``label, ties``, most first.
     """
     sizes = counted[counted["area_code"].ne("")].groupby("area_code").size().sort_values(ascending=False, kind="stable")
     labels = [country_name(code, view.words.language) for code in sizes.index]

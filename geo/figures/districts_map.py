@@ -1,6 +1,4 @@
-"""
-The maps of the district pages: a measure by district, who knows a place, what a few share.
-"""
+"""The maps of the district pages: a measure by district, who knows a place, what a few share."""
 
 from collections.abc import Iterable
 from itertools import pairwise
@@ -30,24 +28,10 @@ def with_reach(state: State, measured: pd.DataFrame, everyone: Iterable[str], wo
     """
     Colour the districts by an indicator.
 
-    Parameters
-    ----------
-    state
-        A state to add to (see `geo.figures.scene`).
-    measured
-        Rows of `geo.measures.reach.reach` to show.
-    everyone
-        Slugs of all municipalities of the tables: one without a row has no tie in
-        view, a district that is not among them is not listed.
-    words
-        The reader's language.
-    indicator
-        One of `geo.measures.reach.INDICATORS`.
-
-    Returns
-    -------
-    state
-        With ``districts``. İBB is no district and is left out.
+    ``state``: a state to add to (see `geo.figures.scene`). ``measured``: rows of `geo.measures.reach.reach` to show.
+    ``everyone``: slugs of all municipalities of the tables: one without a row has no tie in view, a district that is
+    not among them is not listed. ``indicator``: one of `geo.measures.reach.INDICATORS`. Returns with ``districts``. İBB
+    is no district and is left out.
     """
     about = INDICATORS[indicator]
     rows = measured.set_index("municipality_slug")
@@ -67,21 +51,7 @@ def with_knowers(state: State, tied: gpd.GeoDataFrame, everyone: Iterable[str], 
     """
     Show which districts are tied to a place.
 
-    Parameters
-    ----------
-    state
-        A state to add to.
-    tied
-        The ties of that place.
-    everyone
-        As in `with_reach`.
-    words
-        The reader's language.
-
-    Returns
-    -------
-    state
-        With ``districts``; the hover text gives the printed words.
+    ``everyone``: as in `with_reach`. Returns with ``districts``; the hover text gives the printed words.
     """
     printed = tied.groupby("municipality_slug")["printed_text"].agg(lambda texts: ", ".join(f"“{t}”" for t in texts))
     districts = [each for each in everyone if each != slug(METROPOLITAN)]
@@ -100,21 +70,7 @@ def with_shared(state: State, ties: gpd.GeoDataFrame, chosen: tuple[str, ...], w
     """
     Show what two or three municipalities share and what each has alone.
 
-    Parameters
-    ----------
-    state
-        A state to add to.
-    ties
-        Placed ties.
-    chosen
-        Slugs of two or three municipalities.
-    words
-        The reader's language.
-
-    Returns
-    -------
-    state
-        With ``marks`` and lines from each municipality.
+    Returns with ``marks`` and lines from each municipality.
     """
     holders = divided(sets(ties), chosen)
     names = dict(zip(ties["municipality_slug"], ties["municipality"], strict=True))
@@ -142,19 +98,8 @@ def class_labels(breaks: tuple[float, ...], unit: str, words: Words) -> list[str
     """
     Name the classes of an indicator.
 
-    Parameters
-    ----------
-    breaks
-        Lower ends, ascending.
-    unit
-        See `geo.measures.reach.Indicator`.
-    words
-        The reader's language.
-
-    Returns
-    -------
-    labels
-        Whole numbers as ``"3–5"``; other units up to the next lower end.
+    ``unit``: see `geo.measures.reach.Indicator`. Returns whole numbers as ``"3–5"``; other units up to the next lower
+    end.
     """
     if unit == "number":
         upper = [int(following) - 1 for following in breaks[1:]]

@@ -1,6 +1,4 @@
-"""
-Titles that say what a view shows, recomputed for every selection.
-"""
+"""Titles that say what a view shows, recomputed for every selection."""
 
 import geopandas as gpd
 import pandas as pd
@@ -17,17 +15,7 @@ def of_all(in_view: gpd.GeoDataFrame, words: Words) -> str:
     """
     Say how many places and countries a view ties to Istanbul.
 
-    Parameters
-    ----------
-    in_view
-        The ties in view.
-    words
-        The reader's language.
-
-    Returns
-    -------
-    title
-        A sentence; for an empty view one that says so.
+    Returns a sentence; for an empty view one that says so.
     """
     count = measures.totals(in_view)
     if not count.entries:
@@ -54,20 +42,8 @@ def of_countries(values: pd.DataFrame, measure: str, words: Words) -> str:
     """
     Name the country that leads.
 
-    Parameters
-    ----------
-    values
-        ``area_code, value``, largest first (see `geo.measures.countries`).
-    measure
-        The measure's name in the reader's language.
-    words
-        The reader's language.
-
-    Returns
-    -------
-    title
-        A sentence with the leading country and its value; countries that share
-        the lead are counted instead.
+    ``values``: ``area_code, value``, largest first (see `geo.measures.countries`). Returns a sentence with the leading
+    country and its value; countries that share the lead are counted instead.
     """
     if values.empty:
         return _nothing(words)
@@ -89,17 +65,8 @@ def of_municipalities(counts: pd.DataFrame, words: Words) -> str:
     """
     Name the municipality that leads.
 
-    Parameters
-    ----------
-    counts
-        As `geo.measures.counts.counts_by_municipality` gives them.
-    words
-        The reader's language.
-
-    Returns
-    -------
-    title
-        A sentence; municipalities that share the lead are counted instead.
+    ``counts``: as `geo.measures.counts.counts_by_municipality` gives them. Returns a sentence; municipalities that
+    share the lead are counted instead.
     """
     if counts.empty:
         return _nothing(words)
@@ -114,17 +81,8 @@ def of_hubs(several: pd.DataFrame, words: Words) -> str:
     """
     Say which place most municipalities know.
 
-    Parameters
-    ----------
-    several
-        Rows of `geo.measures.counts.counts_by_place` with more than one municipality.
-    words
-        The reader's language.
-
-    Returns
-    -------
-    title
-        A sentence; places that share the lead are counted instead.
+    ``several``: rows of `geo.measures.counts.counts_by_place` with more than one municipality. Returns a sentence;
+    places that share the lead are counted instead.
     """
     if several.empty:
         return words.text("No place is tied to more than one municipality")
@@ -145,17 +103,7 @@ def of_connections(in_view: gpd.GeoDataFrame, words: Words) -> str:
     """
     Say how far away the partners are.
 
-    Parameters
-    ----------
-    in_view
-        The ties in view.
-    words
-        The reader's language.
-
-    Returns
-    -------
-    title
-        A sentence with the median and the longest distance in kilometres.
+    Returns a sentence with the median and the longest distance in kilometres.
     """
     distances_km = in_view.loc[in_view["repeats"].eq(""), "distance_km"].dropna()
     if distances_km.empty:
@@ -171,17 +119,7 @@ def of_years(years: pd.DataFrame, words: Words) -> str:
     """
     Say in which year most ties were in force.
 
-    Parameters
-    ----------
-    years
-        As `geo.measures.years.by_year` gives them.
-    words
-        The reader's language.
-
-    Returns
-    -------
-    title
-        A sentence; the last of several such years.
+    ``years``: as `geo.measures.years.by_year` gives them. Returns a sentence; the last of several such years.
     """
     if years.empty:
         return words.text("No tie in view states when it began")
@@ -199,17 +137,7 @@ def of_aid(events: pd.DataFrame, words: Words) -> str:
     """
     Say how many buses arrived, and how many did not or may not have.
 
-    Parameters
-    ----------
-    events
-        Aid events in view.
-    words
-        The reader's language.
-
-    Returns
-    -------
-    title
-        A sentence by the counting rule of `geo.sources.aid`.
+    Returns a sentence by the counting rule of `geo.sources.aid`.
     """
     buses = aid.buses_by_country_and_year(events).groupby("status")["quantity"].sum()
     if buses.empty:
@@ -230,19 +158,8 @@ def of_gifts(events: pd.DataFrame, kind: str, words: Words) -> str:
     """
     Say how many gifts of a kind there are, and how many arrived.
 
-    Parameters
-    ----------
-    events
-        Aid events in view.
-    kind
-        One of `geo.ties.aid_view.KIND_NAMES`; buses have a title of their own.
-    words
-        The reader's language.
-
-    Returns
-    -------
-    title
-        A sentence by the counting rule of `geo.sources.aid`.
+    ``kind``: one of `geo.ties.aid_view.KIND_NAMES`; buses have a title of their own. Returns a sentence by the counting
+    rule of `geo.sources.aid`.
     """
     if kind == aid.BUS:
         return of_aid(events, words)

@@ -23,15 +23,8 @@ def events_of(view: View) -> pd.DataFrame:
     """
     Give the aid events in view.
 
-    Parameters
-    ----------
-    view
-        What the reader looks at; see `geo.ties.aid_view.in_view`.
-
-    Returns
-    -------
-    events
-        Kept for the next call: copy them before changing them.
+    ``view``: what the reader looks at; see `geo.ties.aid_view.in_view`. Returns kept for the next call: copy them
+    before changing them.
     """
     return _events_of(replace(view.selection, focus=""), Held(view.lists.events))
 
@@ -45,18 +38,8 @@ def source_of(events: pd.DataFrame, words: Words) -> str:
     """
     Say where gifts are known from.
 
-    Parameters
-    ----------
-    events
-        Events shown.
-    words
-        The reader's language.
-
-    Returns
-    -------
-    source
-        A line; the sources themselves stand in the data. Lists of one's own are named with
-        the source and the date that they state.
+    Returns a line; the sources themselves stand in the data. Lists of one's own are named with the source and the date
+    that they state.
     """
     printed, brought = events[events["edition"].eq(ARTICLE)], list_sources.sources(events, words)
     published = words.plural(
@@ -71,19 +54,7 @@ def coverage(events: pd.DataFrame, kind: str, words: Words) -> str:
     """
     Say how many gifts of a kind the map can place.
 
-    Parameters
-    ----------
-    events
-        Events in view.
-    kind
-        One of `geo.ties.aid_view.KIND_NAMES`.
-    words
-        The reader's language.
-
-    Returns
-    -------
-    note
-        One or two sentences.
+    ``kind``: one of `geo.ties.aid_view.KIND_NAMES`.
     """
     given = aid.counted(events[events["kind"] == kind])
     elsewhere = int((given["latitude"].isna() & ~given["located"].isin(["country_only", "unresolved"])).sum())
@@ -115,41 +86,13 @@ def coverage(events: pd.DataFrame, kind: str, words: Words) -> str:
 
 
 def coverage_by_country(events: pd.DataFrame, words: Words) -> str:
-    """
-    Say how many gifts name their country.
-
-    Parameters
-    ----------
-    events
-        Events in view.
-    words
-        The reader's language.
-
-    Returns
-    -------
-    note
-        One sentence.
-    """
+    """Say how many gifts name their country."""
     named = aid_and_ties.gifts_by_country(events)["event_id"].nunique()
     return words.text("{named} of {gifts} gifts name their country.", named=named, gifts=len(aid.counted(events)))
 
 
 def coverage_by_place(events: pd.DataFrame, words: Words) -> str:
-    """
-    Say how many gifts name a located place.
-
-    Parameters
-    ----------
-    events
-        Events in view.
-    words
-        The reader's language.
-
-    Returns
-    -------
-    note
-        One sentence.
-    """
+    """Say how many gifts name a located place."""
     given = aid.counted(events)
     located = int(given["latitude"].notna().sum())
     return words.text("{located} of {gifts} gifts name a located place.", located=located, gifts=len(given))

@@ -1,6 +1,4 @@
-"""
-Further layers of the map: Istanbul's districts in classes, and marks at points.
-"""
+"""Further layers of the map: Istanbul's districts in classes, and marks at points."""
 
 import numpy as np
 import pandas as pd
@@ -17,25 +15,10 @@ def with_districts(  # noqa: PLR0913 - a map needs its data, its classes and the
     """
     Colour Istanbul's districts by a measure.
 
-    Parameters
-    ----------
-    state
-        A state to add to (see `geo.figures.scene`).
-    values
-        ``municipality_slug, value, text``: one row per district; a district that
-        is absent is drawn as not listed, one whose value is missing as without a
-        tie in view: both apart from every class.
-    breaks
-        Lower ends of at most five classes, ascending.
-    title, labels
-        Title of the legend and one label per class.
-    words
-        The reader's language.
-
-    Returns
-    -------
-    state
-        With ``districts``, opened on Istanbul.
+    ``state``: a state to add to (see `geo.figures.scene`). ``values``: ``municipality_slug, value, text``: one row per
+    district; a district that is absent is drawn as not listed, one whose value is missing as without a tie in view:
+    both apart from every class. ``breaks``: lower ends of at most five classes, ascending. ``title``, ``labels``: title
+    of the legend and one label per class. Returns with ``districts``, opened on Istanbul.
     """
     measured = np.clip(np.digitize(values["value"].astype(float), breaks), 1, None)
     classes = np.where(values["value"].isna(), 0, measured)
@@ -71,27 +54,12 @@ def with_marks(  # noqa: PLR0913 - a map needs its data, its classes and their w
     """
     Draw circles at points, and lines from a point to others.
 
-    Parameters
-    ----------
-    state
-        A state to add to.
-    marks
-        ``latitude, longitude, size, kind, text, focus``: one row per circle; its
-        area grows with ``size``; ``kind`` picks one of the three colours of the
-        kinds of tie by its place in ``labels``; ``focus`` is what a click takes
-        into focus. Optional ``from_latitude, from_longitude``: a great circle
-        from there.
-    title, labels
-        Title of the legend, and kind → label (at most three).
-    home
-        The view to open on: ``"world"``, ``"turkey"``, ``"istanbul"``, ``"europe"``.
-    colours
-        Kind → theme → colour, where the three of the kinds of tie do not serve.
-
-    Returns
-    -------
-    state
-        With ``marks``.
+    ``marks``: ``latitude, longitude, size, kind, text, focus``: one row per circle; its area grows with ``size``;
+    ``kind`` picks one of the three colours of the kinds of tie by its place in ``labels``; ``focus`` is what a click
+    takes into focus. Optional ``from_latitude, from_longitude``: a great circle from there. ``title``, ``labels``:
+    title of the legend, and kind → label (at most three). ``home``: the view to open on: ``"world"``, ``"turkey"``,
+    ``"istanbul"``, ``"europe"``. ``colours``: kind → theme → colour, where the three of the kinds of tie do not serve.
+    Returns with ``marks``.
     """
     names = list(palette.AGREEMENT_COLOURS["light"])
     used = colours or {kind: both(palette.AGREEMENT_COLOURS, names[i]) for i, kind in enumerate(labels)}
@@ -106,17 +74,7 @@ def with_labels(state: State, labels: dict[str, tuple[float, float]]) -> State:
     """
     Write names of regions on the map, where nothing is a point.
 
-    Parameters
-    ----------
-    state
-        A state to add to.
-    labels
-        Name → latitude and longitude of the middle of the lettering.
-
-    Returns
-    -------
-    state
-        With ``labels``.
+    ``labels``: name → latitude and longitude of the middle of the lettering. Returns with ``labels``.
     """
     return {**state, "labels": [{"text": text, "at": list(at)} for text, at in labels.items()]}
 
@@ -125,22 +83,9 @@ def with_aid(state: State, points: pd.DataFrame, words: Words, statuses: tuple[s
     """
     Draw aid as rings whose parts are the stages it has reached.
 
-    Parameters
-    ----------
-    state
-        A state to add to.
-    points
-        ``area_code, latitude, longitude, country_only, status, quantity, text``:
-        one row per place and status (see `geo.ties.aid_view.rings`).
-    words
-        The reader's language.
-    statuses
-        The statuses of the legend, in their order.
-
-    Returns
-    -------
-    state
-        With ``aid``, ``aid_colours`` and the legend of the stages.
+    ``points``: ``area_code, latitude, longitude, country_only, status, quantity, text``: one row per place and status
+    (see `geo.ties.aid_view.rings`). ``statuses``: the statuses of the legend, in their order. Returns with ``aid``,
+    ``aid_colours`` and the legend of the stages.
     """
     rings: list[State] = []
     place = ["area_code", "latitude", "longitude", "country_only", "text"]

@@ -18,15 +18,7 @@ def wished(view: View) -> Wish:
     """
     Read the wish among a page's choices.
 
-    Parameters
-    ----------
-    view
-        What the reader looks at.
-
-    Returns
-    -------
-    wish
-        Without criteria that the article does not have.
+    Returns without criteria that the article does not have.
     """
     wish = Wish.from_address(view.choices)
     return wish.narrowed_to(criteria().index)
@@ -36,15 +28,8 @@ def ranked(view: View) -> pd.DataFrame:
     """
     Rank the candidates of a view.
 
-    Parameters
-    ----------
-    view
-        What the reader looks at.
-
-    Returns
-    -------
-    candidates
-        As `geo.measures.matching.candidates` gives them, named in the reader's language; none while nothing is wished.
+    Returns as `geo.measures.matching.candidates` gives them, named in the reader's language; none while nothing is
+    wished.
     """
     wish = wished(view)
     found = nobody() if wish.is_empty else candidates(wish, ties=view.ties)
@@ -55,16 +40,9 @@ def matching(view: View) -> Picture:
     """
     Draw the best candidates of a wish.
 
-    Parameters
-    ----------
-    view
-        What the reader looks at; the page's choices hold the wish (see
-        `geo.measures.matching.Wish`) and the chosen candidate (``partner``).
-
-    Returns
-    -------
-    picture
-        A map; without a wish no candidate is drawn. The shared selection does not apply.
+    ``view``: what the reader looks at; the page's choices hold the wish (see `geo.measures.matching.Wish`) and the
+    chosen candidate (``partner``). Returns a map; without a wish no candidate is drawn. The shared selection does not
+    apply.
     """
     words, wish, found = view.words, wished(view), ranked(view)
     base = {**state(view.ties, view.selection, words), "focused": ""}

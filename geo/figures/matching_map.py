@@ -38,19 +38,8 @@ def finding(ranked: pd.DataFrame, wish: Wish, words: Words) -> str:
     """
     Say in a sentence what was found.
 
-    Parameters
-    ----------
-    ranked
-        As `geo.measures.matching.candidates` gives it.
-    wish
-        What was looked for.
-    words
-        The reader's language.
-
-    Returns
-    -------
-    finding
-        How many places meet everything that can be judged.
+    ``ranked``: as `geo.measures.matching.candidates` gives it. Returns how many places meet everything that can be
+    judged.
     """
     if wish.is_empty:
         return words.text("Which places have what you look for?")
@@ -71,17 +60,7 @@ def described(wish: Wish, words: Words) -> tuple[tuple[str, str], ...]:
     """
     Write a wish as headings and values.
 
-    Parameters
-    ----------
-    wish
-        What is looked for.
-    words
-        The reader's language.
-
-    Returns
-    -------
-    parts
-        E.g. ``(("Office", "İBB"), ("Regions", "Europe"), ("Criteria", "Coast (sea)"))``.
+    Returns E.g. ``(("Office", "İBB"), ("Regions", "Europe"), ("Criteria", "Coast (sea)"))``.
     """
     named = region_names(words.language)
     article = criteria()[f"name_{words.language}"]
@@ -105,10 +84,7 @@ def nobody() -> pd.DataFrame:
     """
     Give the ranking of a wish that is still empty.
 
-    Returns
-    -------
-    ranked
-        The columns of `geo.measures.matching.candidates`, without a row.
+    Returns the columns of `geo.measures.matching.candidates`, without a row.
     """
     numbers = ("latitude", "longitude", "population", "distance_km", "sea_km", "met", "not_met", "missing", "score")
     texts = ("place", "name", "area_code", "country_code", "municipalities")
@@ -121,17 +97,8 @@ def short_list(ranked: pd.DataFrame, words: Words) -> pd.DataFrame:
     """
     Write the best candidates as a table.
 
-    Parameters
-    ----------
-    ranked
-        As `geo.measures.matching.candidates` gives it.
-    words
-        The reader's language.
-
-    Returns
-    -------
-    table
-        At most `SHORT_LIST` rows under headings in that language; numbers stay numbers.
+    ``ranked``: as `geo.measures.matching.candidates` gives it. Returns at most `SHORT_LIST` rows under headings in that
+    language; numbers stay numbers.
     """
     best = ranked.head(SHORT_LIST)
     columns = {
@@ -153,24 +120,9 @@ def with_candidates(state: State, ranked: pd.DataFrame, wish: Wish, chosen: str,
     """
     Draw the best candidates, and a line to the chosen one.
 
-    Parameters
-    ----------
-    state
-        A state to add to (see `geo.figures.scene`).
-    ranked
-        As `geo.measures.matching.candidates` gives it.
-    wish
-        What was looked for.
-    chosen
-        Identifier of the chosen candidate; empty for none.
-    words
-        The reader's language.
-
-    Returns
-    -------
-    state
-        With ``marks``: a click takes ``partner:<place>`` into focus; circles grow
-        with the inhabitants.
+    ``state``: a state to add to (see `geo.figures.scene`). ``ranked``: as `geo.measures.matching.candidates` gives it.
+    ``chosen``: identifier of the chosen candidate; empty for none. Returns with ``marks``: a click takes
+    ``partner:<place>`` into focus; circles grow with the inhabitants.
     """
     best = ranked.head(SHORT_LIST)
     kind = np.select([best["score"].isna(), best["score"].eq(1)], ["open", "all"], "part")

@@ -1,6 +1,4 @@
-"""
-Members against bodies: the most connected ones as one matrix.
-"""
+"""Members against bodies: the most connected ones as one matrix."""
 
 from dataclasses import dataclass
 from typing import Final
@@ -31,16 +29,8 @@ class Matrix:
     """
     Who sits where.
 
-    Parameters
-    ----------
-    members
-        Full names, most bodies first.
-    numbers
-        In how many bodies each sits.
-    bodies
-        Identifier → short and full name; most members first.
-    cells
-        Member and body → how surely the body is identified; absent without a membership.
+    ``members``: full names, most bodies first. ``bodies``: identifier → short and full name; most members first.
+    ``cells``: member and body → how surely the body is identified; absent without a membership.
     """
 
     members: tuple[str, ...]
@@ -53,17 +43,8 @@ def matrix_of(memberships: pd.DataFrame, words: Words) -> Matrix:
     """
     Choose the most connected members and the bodies that several of them share.
 
-    Parameters
-    ----------
-    memberships
-        Memberships in view (see `geo.ties.membership_view`).
-    words
-        The reader's language.
-
-    Returns
-    -------
-    matrix
-        At most `MEMBERS_SHOWN` members and `BODIES_SHOWN` bodies.
+    ``memberships``: memberships in view (see `geo.ties.membership_view`). Returns at most `MEMBERS_SHOWN` members and
+    `BODIES_SHOWN` bodies.
     """
     counts = most_connected(memberships).head(MEMBERS_SHOWN)
     own = memberships[memberships["member"].isin(counts["member"])]
@@ -87,19 +68,8 @@ def chart(matrix: Matrix, words: Words, *, theme: Theme = "light") -> go.Figure:
     """
     Draw the matrix.
 
-    Parameters
-    ----------
-    matrix
-        As `matrix_of` gives it.
-    words
-        The reader's language.
-    theme
-        What the page shows through.
-
-    Returns
-    -------
-    figure
-        A heat map: the darker, the surer the body is identified; empty without a membership.
+    ``matrix``: as `matrix_of` gives it. Returns a heat map: the darker, the surer the body is identified; empty without
+    a membership.
     """
     order = list(_SHADES)[::-1]
     shades = [SEQUENTIAL[theme][_SHADES[how]] for how in order]
@@ -160,18 +130,8 @@ def readable(matrix: Matrix, words: Words) -> pd.DataFrame:
     """
     Give the matrix as a table to read.
 
-    Parameters
-    ----------
-    matrix
-        As `matrix_of` gives it.
-    words
-        The reader's language.
-
-    Returns
-    -------
-    table
-        One row per member: name, number of bodies, then one column per body that
-        says how surely it is identified.
+    ``matrix``: as `matrix_of` gives it. Returns one row per member: name, number of bodies, then one column per body
+    that says how surely it is identified.
     """
     table = pd.DataFrame(
         [[words.text(IDENTIFICATION_NAMES[how]) if how else "" for how in row] for row in _rows(matrix)],
@@ -186,19 +146,7 @@ def left_out(matrix: Matrix, memberships: pd.DataFrame, words: Words) -> str:
     """
     Say what the matrix does not show.
 
-    Parameters
-    ----------
-    matrix
-        As `matrix_of` gives it.
-    memberships
-        Memberships in view.
-    words
-        The reader's language.
-
-    Returns
-    -------
-    sentence
-        And what the signs in its cells stand for.
+    ``matrix``: as `matrix_of` gives it. Returns and what the signs in its cells stand for.
     """
     members = memberships["member"].nunique() - len(matrix.members)
     bodies = memberships["organisation_id"].nunique() - len(matrix.bodies)

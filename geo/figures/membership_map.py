@@ -1,6 +1,4 @@
-"""
-Memberships on the map: the members in Türkiye, and the seats of the bodies.
-"""
+"""Memberships on the map: the members in Türkiye, and the seats of the bodies."""
 
 from typing import Final
 
@@ -32,20 +30,8 @@ def with_members(state: State, memberships: pd.DataFrame, words: Words) -> State
     """
     Draw the members as circles that grow with the bodies they sit in.
 
-    Parameters
-    ----------
-    state
-        A state to add to.
-    memberships
-        Memberships in view (see `geo.ties.membership_view`).
-    words
-        The reader's language.
-
-    Returns
-    -------
-    state
-        With ``marks``, opened on Türkiye; a click takes ``member:<slug>`` into
-        focus. A member without a certain seat is absent and counted in the note.
+    ``memberships``: memberships in view (see `geo.ties.membership_view`). Returns with ``marks``, opened on Türkiye; a
+    click takes ``member:<slug>`` into focus. A member without a certain seat is absent and counted in the note.
     """
     rows = [_member(of_member, words) for _, of_member in once(memberships).groupby("member", sort=False)]
     columns = ["latitude", "longitude", "size", "kind", "text", "focus"]
@@ -63,23 +49,9 @@ def with_seats(state: State, memberships: pd.DataFrame, chosen: tuple[str, ...],
     """
     Draw the cities in which the bodies have their seats.
 
-    Parameters
-    ----------
-    state
-        A state to add to.
-    memberships
-        Memberships in view.
-    chosen
-        Members from whom great circles lead to the seats of their bodies.
-    words
-        The reader's language.
-
-    Returns
-    -------
-    state
-        With ``marks``, opened on Europe: one circle per city and kind of seat.
-        Circles of one city lie inside each other, so that each ring's area
-        stands for its own bodies. Bodies without a seat are counted in the note.
+    ``chosen``: members from whom great circles lead to the seats of their bodies. Returns with ``marks``, opened on
+    Europe: one circle per city and kind of seat. Circles of one city lie inside each other, so that each ring's area
+    stands for its own bodies. Bodies without a seat are counted in the note.
     """
     bodies = memberships.drop_duplicates("organisation_id")
     seated = bodies[bodies["latitude"].notna()]

@@ -24,16 +24,7 @@ def members_or_seats(view: View) -> Picture:
     """
     Draw the members in Türkiye, or the seats of the bodies.
 
-    Parameters
-    ----------
-    view
-        ``map`` is one of `MAPS`; ``with`` and ``and`` name two members, from whom
-        lines lead to the seats.
-
-    Returns
-    -------
-    picture
-        A map.
+    ``view``: ``map`` is one of `MAPS`; ``with`` and ``and`` name two members, from whom lines lead to the seats.
     """
     words, kept = view.words, in_view(view)
     base = state(view.ties, view.selection, words)
@@ -50,15 +41,7 @@ def members(view: View) -> Picture:
     """
     Rank the members by the bodies they sit in.
 
-    Parameters
-    ----------
-    view
-        What the reader looks at; see `choices`.
-
-    Returns
-    -------
-    picture
-        At most `RANKED` bars.
+    ``view``: what the reader looks at; see `choices`. Returns at most `RANKED` bars.
     """
     words, counts = view.words, _by_member(in_view(view), view)
     shown = counts.head(RANKED).set_axis(["label", "bodies"], axis="columns")
@@ -75,15 +58,7 @@ def matrix(view: View) -> Picture:
     """
     Set the most connected members against the bodies that several of them share.
 
-    Parameters
-    ----------
-    view
-        As of `members`.
-
-    Returns
-    -------
-    picture
-        A matrix; filled, half filled or empty by how surely a body is identified.
+    ``view``: as of `members`. Returns a matrix; filled, half filled or empty by how surely a body is identified.
     """
     words, kept = view.words, in_view(view)
     shown = matrix_chart.matrix_of(kept, words)
@@ -100,16 +75,8 @@ def choices(view: View) -> Choices:
     """
     Read the page's own filters.
 
-    Parameters
-    ----------
-    view
-        ``theme``, ``level``, ``province`` and ``identification``, values separated
-        by full stops; themes and provinces by their slugs.
-
-    Returns
-    -------
-    choices
-        Known values only.
+    ``view``: ``theme``, ``level``, ``province`` and ``identification``, values separated by full stops; themes and
+    provinces by their slugs. Returns known values only.
     """
     known = options(view)
     asked = {name: view.choices.get(name, "").split(".") for name in known}
@@ -120,15 +87,7 @@ def options(view: View) -> dict[str, dict[str, str]]:
     """
     List what the page's own filters can keep.
 
-    Parameters
-    ----------
-    view
-        As of `members`.
-
-    Returns
-    -------
-    options
-        Filter → its value in the address → value in the data.
+    ``view``: as of `members`. Returns filter → its value in the address → value in the data.
     """
     held = view.lists.seats
     provinces, levels, themes = (held[name].unique() for name in ("province", "member_level", "theme"))
@@ -144,15 +103,7 @@ def in_view(view: View) -> pd.DataFrame:
     """
     Keep the memberships in view.
 
-    Parameters
-    ----------
-    view
-        As of `members`.
-
-    Returns
-    -------
-    memberships
-        Rows of `geo.ties.membership_view.everything`.
+    ``view``: as of `members`. Returns rows of `geo.ties.membership_view.everything`.
     """
     return membership_view.in_view(view.lists.seats, view.selection, choices(view))
 
@@ -161,15 +112,7 @@ def readable(view: View) -> pd.DataFrame:
     """
     Give the memberships in view as a table to read.
 
-    Parameters
-    ----------
-    view
-        As of `members`.
-
-    Returns
-    -------
-    table
-        Headings in the reader's language, one row per membership.
+    ``view``: as of `members`. Returns headings in the reader's language, one row per membership.
     """
     words, kept = view.words, in_view(view)
     return pd.DataFrame(

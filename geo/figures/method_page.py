@@ -1,6 +1,4 @@
-"""
-The method page: a document that stands alone, for the appendix of a report.
-"""
+"""The method page: a document that stands alone, for the appendix of a report."""
 
 import datetime
 from collections.abc import Iterable
@@ -31,22 +29,8 @@ def method_page(words: Words, *, today: datetime.date | None = None) -> str:
     """
     Write the method as a document of its own.
 
-    Parameters
-    ----------
-    words
-        The reader's language.
-    today
-        The date printed on it; today's when not given.
-
-    Returns
-    -------
-    page
-        HTML with its style inside: no script, no font and no picture is asked for.
-
-    Raises
-    ------
-    DataFileError
-        If a table is missing or damaged.
+    ``today``: the date printed on it; today's when not given. Returns HTML with its style inside: no script, no font
+    and no picture is asked for. Raises `DataFileError` if a table is missing or damaged.
     """
     title = words.text("Sources and method")
     dated = words.text("As of {date}", date=words.date(today or datetime.date.today()))

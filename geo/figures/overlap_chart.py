@@ -1,6 +1,4 @@
-"""
-The overlap of all municipalities as one square chart.
-"""
+"""The overlap of all municipalities as one square chart."""
 
 from typing import Final
 
@@ -23,24 +21,9 @@ def overlap_chart(matrix: pd.DataFrame, of: Sets, names: dict[str, str], words: 
     """
     Draw the overlap of every two municipalities.
 
-    Parameters
-    ----------
-    matrix
-        Jaccard's index as `geo.measures.overlap.matrix` gives it, in the order to draw.
-    of
-        What each municipality is tied to.
-    names
-        Slug of the municipality, place or area code → name.
-    words
-        The reader's language.
-    theme
-        What the page shows through.
-
-    Returns
-    -------
-    figure
-        A square of cells, land-coloured where nothing is shared, empty on the
-        diagonal; the hover text names what is shared.
+    ``matrix``: Jaccard's index as `geo.measures.overlap.matrix` gives it, in the order to draw. ``names``: slug of the
+    municipality, place or area code → name. Returns a square of cells, land-coloured where nothing is shared, empty on
+    the diagonal; the hover text names what is shared.
     """
     values = matrix.to_numpy(dtype=float, copy=True)
     np.fill_diagonal(values, np.nan)

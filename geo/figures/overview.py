@@ -17,15 +17,7 @@ def lines(view: View) -> Picture:
     """
     Draw the great circles from Istanbul's municipalities to their partners.
 
-    Parameters
-    ----------
-    view
-        What the reader looks at.
-
-    Returns
-    -------
-    picture
-        A map of the world.
+    Returns a map of the world.
     """
     return Picture(
         name="overview",
@@ -43,15 +35,7 @@ def countries(view: View) -> Picture:
     """
     Rank the countries by their ties.
 
-    Parameters
-    ----------
-    view
-        What the reader looks at.
-
-    Returns
-    -------
-    picture
-        At most `SHOWN` bars, the longest first.
+    Returns at most `SHOWN` bars, the longest first.
     """
     words = view.words
     counts = measures.counts_by_country(view.in_view)
@@ -75,15 +59,7 @@ def municipalities(view: View) -> Picture:
     """
     Rank the municipalities by their ties.
 
-    Parameters
-    ----------
-    view
-        What the reader looks at.
-
-    Returns
-    -------
-    picture
-        At most `SHOWN` bars, the longest first.
+    Returns at most `SHOWN` bars, the longest first.
     """
     words, in_view = view.words, view.in_view
     counts = measures.counts_by_municipality(in_view)

@@ -27,38 +27,15 @@ class Picture:
     """
     One picture of the atlas.
 
-    Parameters
-    ----------
-    name
-        What it is called in the catalogue and on the command line, a slug.
-    page
-        The page it stands on; with the view it makes the link back.
-    view
-        What it was made from.
-    title
-        A finding.
-    drawing
-        A map's state (see `geo.figures.scene`) or a plotly figure.
-    rows
-        Makes the data as shown, with headings in the reader's language.
-    records
-        Makes the rows behind it in full, under the names of the contract;
-        with ``latitude`` and ``longitude`` where they have points.
-    leading
-        Makes the rows that say most in few words, where those of ``rows`` do not.
-    unit
-        What its numbers count, in a few words; empty where the title of its legend says so.
-    source
-        Where the data come from, in one line.
-    coverage
-        How much of the data the picture can show; empty to have the ties' own
-        coverage said.
-    facets
-        The filters of the selection that apply to it.
-    narrowed
-        The page's own filters that are on: heading and value, in the reader's language.
-    behind
-        The kinds of list it is made from, of `geo.ties.lists.KIND_NAMES`.
+    ``name``: what it is called in the catalogue and on the command line, a slug. ``page``: the page it stands on; with
+    the view it makes the link back. ``drawing``: a map's state (see `geo.figures.scene`) or a plotly figure. ``rows``:
+    makes the data as shown, with headings in the reader's language. ``records``: makes the rows behind it in full,
+    under the names of the contract; with ``latitude`` and ``longitude`` where they have points. ``leading``: makes the
+    rows that say most in few words, where those of ``rows`` do not. ``unit``: what its numbers count, in a few words;
+    empty where the title of its legend says so. ``source``: where the data come from, in one line. ``coverage``: how
+    much of the data the picture can show; empty to have the ties' own coverage said. ``facets``: the filters of the
+    selection that apply to it. ``narrowed``: the page's own filters that are on: heading and value, in the reader's
+    language. ``behind``: the kinds of list it is made from, of `geo.ties.lists.KIND_NAMES`.
     """
 
     name: str
@@ -90,15 +67,7 @@ class Picture:
         """
         Give the same picture another title.
 
-        Parameters
-        ----------
-        title
-            What a person writes above it; empty keeps the finding.
-
-        Returns
-        -------
-        picture
-            A new picture.
+        ``title``: what a person writes above it; empty keeps the finding.
         """
         return replace(self, title=title.strip() or self.title)
 
@@ -106,11 +75,8 @@ class Picture:
         """
         Say which filters are on.
 
-        Returns
-        -------
-        filters
-            For example ``"Municipality: Şişli · Country: Bosnia and Herzegovina"``;
-            a sentence that nothing is filtered where nothing is.
+        Returns for example ``"Municipality: Şişli · Country: Bosnia and Herzegovina"``; a sentence that nothing is
+        filtered where nothing is.
         """
         view = self.view
         said: dict[str, list[str]] = {}
@@ -131,15 +97,7 @@ class Picture:
         """
         Give the lines that stand under every picture that leaves the atlas.
 
-        Parameters
-        ----------
-        day
-            The day on which it was made.
-
-        Returns
-        -------
-        lines
-            Coverage, viewpoint of the boundaries, source, and the atlas with the date.
+        Returns coverage, viewpoint of the boundaries, source, and the atlas with the date.
         """
         words, selection = self.view.words, self.view.selection
         return [

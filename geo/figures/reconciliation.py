@@ -17,15 +17,7 @@ def headlines(view: View) -> Picture:
     """
     Draw the differences of the headline numbers.
 
-    Parameters
-    ----------
-    view
-        ``scope`` and ``standing`` keep some of the figures, see `in_view`.
-
-    Returns
-    -------
-    picture
-        One bar per difference.
+    ``view``: ``scope`` and ``standing`` keep some of the figures, see `in_view`.
     """
     return _picture(view, tallies=False, name="reconciliation-headlines")
 
@@ -34,15 +26,7 @@ def tallies(view: View) -> Picture:
     """
     Draw the differences of the country tallies.
 
-    Parameters
-    ----------
-    view
-        As of `headlines`.
-
-    Returns
-    -------
-    picture
-        One bar per difference.
+    ``view``: as of `headlines`.
     """
     return _picture(view, tallies=True, name="reconciliation-tallies")
 
@@ -51,16 +35,8 @@ def in_view(view: View) -> pd.DataFrame:
     """
     Keep the stated figures in view.
 
-    Parameters
-    ----------
-    view
-        ``scope`` and ``standing``, values separated by full stops; unknown ones
-        are left out.
-
-    Returns
-    -------
-    figures
-        As `geo.measures.stated_figures.in_view` gives them.
+    ``view``: ``scope`` and ``standing``, values separated by full stops; unknown ones are left out. Returns as
+    `geo.measures.stated_figures.in_view` gives them.
     """
     return stated_figures.in_view(
         _figures(view.words),

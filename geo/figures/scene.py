@@ -30,22 +30,9 @@ def state(
     """
     Give what every map shows, whatever is drawn on it.
 
-    Parameters
-    ----------
-    ties
-        All ties, in the order in which the browser holds them.
-    selection
-        What is in view and in focus.
-    words
-        The reader's language.
-    in_view
-        What of it is shown; all of it when not given.
-
-    Returns
-    -------
-    state
-        ``visible`` and ``focused`` are bit masks over the ties in base64, repeats never among them
-        (``focused`` is empty without a focus); colours come for both themes.
+    ``ties``: all ties, in the order in which the browser holds them. ``in_view``: what of it is shown; all of it when
+    not given. Returns ``visible`` and ``focused`` are bit masks over the ties in base64, repeats never among them
+    (``focused`` is empty without a focus); colours come for both themes.
     """
     in_view = selection.of(ties) if in_view is None else in_view
     focused = selection.in_focus(in_view)
@@ -68,24 +55,8 @@ def with_countries(state: State, values: pd.DataFrame, classes: Classes, words: 
     """
     Colour the countries by a measure.
 
-    Parameters
-    ----------
-    state
-        A state to add to.
-    values
-        ``area_code, value, text``; a country that is absent has no tie.
-    classes
-        The classes of the values.
-    words
-        The reader's language.
-    title
-        Title of the legend.
-
-    Returns
-    -------
-    state
-        With ``areas`` (area code → class and hover text), ``classes`` (colours)
-        and the legend, where "none" stands apart from the classes.
+    ``values``: ``area_code, value, text``; a country that is absent has no tie. Returns with ``areas`` (area code →
+    class and hover text), ``classes`` (colours) and the legend, where "none" stands apart from the classes.
     """
     areas = {
         code: {"class": int(level), "text": text}
@@ -105,15 +76,8 @@ def class_colours(count: int) -> dict[palette.Theme, list[str]]:
     """
     Spread the sequential scale over some classes.
 
-    Parameters
-    ----------
-    count
-        Number of classes, at most that of the scale.
-
-    Returns
-    -------
-    colours
-        Theme → one colour per class, from the scale's one end to the other.
+    ``count``: number of classes, at most that of the scale. Returns theme → one colour per class, from the scale's one
+    end to the other.
     """
     longest = len(palette.SEQUENTIAL["light"]) - 1
     steps = [round(level * longest / max(count - 1, 1)) for level in range(count)] if count > 1 else [longest // 2]
@@ -124,21 +88,8 @@ def with_lines(state: State, words: Words, *, gathered: bool = False, rings: boo
     """
     Draw the great-circle lines to the partners.
 
-    Parameters
-    ----------
-    state
-        A state to add to.
-    words
-        The reader's language.
-    gathered
-        Gather the lines by country while the map is far out.
-    rings
-        Draw rings of equal distance around Istanbul.
-
-    Returns
-    -------
-    state
-        With ``lines``, ``gathered``, ``rings`` and the legend of the kinds of tie.
+    ``gathered``: gather the lines by country while the map is far out. Returns with ``lines``, ``gathered``, ``rings``
+    and the legend of the kinds of tie.
     """
     items = [
         {
@@ -162,15 +113,7 @@ def spoken(words: Words) -> dict[str, str]:
     """
     Give the words that the browser puts together itself.
 
-    Parameters
-    ----------
-    words
-        The reader's language.
-
-    Returns
-    -------
-    spoken
-        Short name → word.
+    Returns short name → word.
     """
     return {
         **{kind: words.text(name) for kind, name in AGREEMENT_NAMES.items()},
@@ -193,15 +136,7 @@ def bit_mask(flags: np.ndarray) -> str:
     """
     Pack flags for the browser.
 
-    Parameters
-    ----------
-    flags
-        One truth value per tie.
-
-    Returns
-    -------
-    mask
-        Base64 of one bit per tie, the first tie in the highest bit.
+    Returns Base64 of one bit per tie, the first tie in the highest bit.
     """
     return base64.b64encode(np.packbits(np.asarray(flags, dtype=bool)).tobytes()).decode()
 
@@ -210,16 +145,6 @@ def both(colours: dict[palette.Theme, dict[str, str]], name: str) -> dict[str, s
     """
     Give one colour for both themes.
 
-    Parameters
-    ----------
-    colours
-        Theme → name → colour.
-    name
-        Which one.
-
-    Returns
-    -------
-    colours
-        Theme → colour.
+    ``colours``: theme → name → colour. Returns theme → colour.
     """
     return {theme: colours[theme][name] for theme in palette.THEMES}

@@ -25,21 +25,9 @@ class View:
     """
     What a reader looks at: everything a picture is made from.
 
-    Parameters
-    ----------
-    ties
-        All ties that may come into view (see `geo.ties.ties`).
-    selection
-        What is in view.
-    words
-        The reader's language.
-    choices
-        The page's own choices as they stand in the address (``measure``, ``kind`` …).
-    theme
-        What the page shows through; print is always light.
-    lists
-        The lists that ``ties`` are from, with their aid and memberships; the article's
-        when not given.
+    ``ties``: all ties that may come into view (see `geo.ties.ties`). ``choices``: the page's own choices as they stand
+    in the address (``measure``, ``kind`` …). ``theme``: what the page shows through; print is always light. ``lists``:
+    the lists that ``ties`` are from, with their aid and memberships; the article's when not given.
     """
 
     ties: gpd.GeoDataFrame
@@ -65,15 +53,8 @@ class View:
         """
         Name the values of a facet.
 
-        Parameters
-        ----------
-        facet
-            One of `geo.ties.facets.FACETS`.
-
-        Returns
-        -------
-        names
-            As `geo.ties.readings.value_names`; the lists that hold no ties among the editions.
+        ``facet``: one of `geo.ties.facets.FACETS`. Returns as `geo.ties.readings.value_names`; the lists that hold no
+        ties among the editions.
         """
         named = value_names(facet, self.ties, self.words)
         return {**self.lists.names(self.words), **named} if facet == "edition" else named
@@ -82,15 +63,8 @@ class View:
         """
         Give ties under the names of the contract.
 
-        Parameters
-        ----------
-        rows
-            Rows of ``ties``; without them those in view.
-
-        Returns
-        -------
-        records
-            The table ``partnerships`` (see `geo.measures.tables`).
+        ``rows``: rows of ``ties``; without them those in view. Returns the table ``partnerships`` (see
+        `geo.measures.tables`).
         """
         if rows is None and self.year is None:
             return partnerships(self.selection, self.words.language, everything=self.ties)
@@ -101,19 +75,8 @@ class View:
         """
         Give one of the page's own choices.
 
-        Parameters
-        ----------
-        name
-            Its name in the address.
-        known
-            The values that mean something.
-        default
-            What holds while nothing, or something unknown, is chosen.
-
-        Returns
-        -------
-        value
-            One of ``known``, or the default.
+        ``default``: what holds while nothing, or something unknown, is chosen. Returns one of ``known``, or the
+        default.
         """
         asked = self.choices.get(name, default)
         return asked if asked in known else default
@@ -122,9 +85,6 @@ class View:
         """
         Write the view as the parameters of an address.
 
-        Returns
-        -------
-        address
-            Parameter name → value.
+        Returns parameter name → value.
         """
         return {"lang": self.words.language, **self.selection.to_address(), **self.choices}

@@ -47,17 +47,8 @@ def events_in_view(events: pd.DataFrame, selection: Selection) -> pd.DataFrame:
     """
     Keep the events of a selection, named from its viewpoint.
 
-    Parameters
-    ----------
-    events
-        Events as `geo.sources.aid.aid_events` gives them.
-    selection
-        What is in view.
-
-    Returns
-    -------
-    events
-        As `geo.ties.aid_view.in_view`; with the ISO viewpoint their area is the ISO country.
+    ``events``: events as `geo.sources.aid.aid_events` gives them. Returns as `geo.ties.aid_view.in_view`; with the ISO
+    viewpoint their area is the ISO country.
     """
     kept = in_view_of(events, selection)
     return kept.assign(viewpoint_code="") if selection.viewpoint == "iso" else kept
@@ -67,21 +58,11 @@ def by_country(in_view: gpd.GeoDataFrame, events: pd.DataFrame) -> pd.DataFrame:
     """
     Set ties and aid of each country beside each other.
 
-    Parameters
-    ----------
-    in_view
-        Placed ties (see `geo.ties.ties`).
-    events
-        Events as `geo.sources.aid.aid_events` gives them.
-
-    Returns
-    -------
-    countries
-        One row per area of the map (``area_code``, by code): ``ties`` (without
-        repeats), ``municipalities``, ``gifts`` (events that count), ``documented``
-        (those not only announced or disputed), ``by_tied`` (gifts with a donor that
-        is tied to it), ``first, last`` (ISO dates of the gifts as far as known,
-        else empty) and ``cell`` (of `CELLS`).
+    ``in_view``: placed ties (see `geo.ties.ties`). ``events``: events as `geo.sources.aid.aid_events` gives them.
+    Returns one row per area of the map (``area_code``, by code): ``ties`` (without repeats), ``municipalities``,
+    ``gifts`` (events that count), ``documented`` (those not only announced or disputed), ``by_tied`` (gifts with a
+    donor that is tied to it), ``first, last`` (ISO dates of the gifts as far as known, else empty) and ``cell`` (of
+    `CELLS`).
     """
     gifts = gifts_by_country(events).rename(columns={"area_code": "key"})
     ties = in_view[in_view["area_code"].ne("")].assign(key=lambda rows: rows["area_code"])
@@ -93,18 +74,9 @@ def by_place(in_view: gpd.GeoDataFrame, events: pd.DataFrame) -> pd.DataFrame:
     """
     Set ties and aid of each located place beside each other.
 
-    Parameters
-    ----------
-    in_view, events
-        As in `by_country`.
-
-    Returns
-    -------
-    places
-        As `by_country`, by ``place_id``, with ``place_name, place_name_tr, area_code,
-        latitude, longitude`` (degrees) and ``same_point`` (the name in the source
-        of the aid where only the point is the same, else empty). No place has
-        neither.
+    ``in_view``, ``events``: as in `by_country`. Returns as `by_country`, by ``place_id``, with ``place_name,
+    place_name_tr, area_code, latitude, longitude`` (degrees) and ``same_point`` (the name in the source of the aid
+    where only the point is the same, else empty). No place has neither.
     """
     ties = in_view[in_view["place_id"].ne("")].assign(key=lambda rows: rows["place_id"])
     gifts = gifts_by_place(events, ties)
@@ -119,15 +91,7 @@ def gifts_by_country(events: pd.DataFrame) -> pd.DataFrame:
     """
     Give the gifts that count, once for each country they name.
 
-    Parameters
-    ----------
-    events
-        Events.
-
-    Returns
-    -------
-    gifts
-        The columns of the events and ``area_code``.
+    Returns the columns of the events and ``area_code``.
     """
     given = counted(events)
     each = given.assign(area_code=area_codes(given).str.split(";")).explode("area_code")
@@ -138,19 +102,9 @@ def gifts_by_place(events: pd.DataFrame, ties: pd.DataFrame) -> pd.DataFrame:
     """
     Give the gifts that count and name one located place.
 
-    Parameters
-    ----------
-    events
-        Events.
-    ties
-        Ties whose places they may be.
-
-    Returns
-    -------
-    gifts
-        The columns of the events, ``area_code``, ``place_name``, ``place_name_tr``,
-        ``key`` (the tie's ``place_id`` where name or point is the same) and
-        ``same_point`` as in `by_place`.
+    ``ties``: ties whose places they may be. Returns the columns of the events, ``area_code``, ``place_name``,
+    ``place_name_tr``, ``key`` (the tie's ``place_id`` where name or point is the same) and ``same_point`` as in
+    `by_place`.
     """
     given = counted(events).assign(area_code=area_codes)
     given = given[given["latitude"].notna() & given["area_code"].ne("") & ~given["area_code"].str.contains(";")]
@@ -174,15 +128,7 @@ def table(crossed: pd.DataFrame) -> pd.DataFrame:
     """
     Count the cells.
 
-    Parameters
-    ----------
-    crossed
-        As `by_country` or `by_place` gives it.
-
-    Returns
-    -------
-    table
-        Rows ``tie, no_tie``; columns ``aid, uncertain, none``.
+    ``crossed``: as `by_country` or `by_place` gives it. Returns rows ``tie, no_tie``; columns ``aid, uncertain, none``.
     """
     sizes = crossed["cell"].value_counts().reindex(list(CELLS), fill_value=0)
     return pd.DataFrame(sizes.to_numpy().reshape(2, 3), index=["tie", "no_tie"], columns=["aid", "uncertain", "none"])

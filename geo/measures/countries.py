@@ -1,6 +1,4 @@
-"""
-What can be measured of a country: ties, places, municipalities, aid, and ties per inhabitant.
-"""
+"""What can be measured of a country: ties, places, municipalities, aid, and ties per inhabitant."""
 
 from dataclasses import dataclass
 from typing import Final
@@ -21,14 +19,7 @@ class Measure:
     """
     One measure of a country.
 
-    Parameters
-    ----------
-    name
-        Its name, as a message.
-    breaks
-        Lower ends of its own five classes.
-    note
-        Where the numbers come from, as a message; empty for counts of ties.
+    ``note``: where the numbers come from, as a message; empty for counts of ties.
     """
 
     name: str
@@ -59,20 +50,9 @@ def by_country(in_view: gpd.GeoDataFrame, events: pd.DataFrame, measure: str) ->
     """
     Measure the countries.
 
-    Parameters
-    ----------
-    in_view
-        The ties in view.
-    events
-        The aid events in view (see `geo.ties.aid_view.in_view`).
-    measure
-        One of `MEASURES`.
-
-    Returns
-    -------
-    values
-        ``area_code, value``, largest first, then by code; countries with nothing
-        to measure are absent, as are those whose population is not stated.
+    ``events``: the aid events in view (see `geo.ties.aid_view.in_view`). ``measure``: one of `MEASURES`. Returns
+    ``area_code, value``, largest first, then by code; countries with nothing to measure are absent, as are those whose
+    population is not stated.
     """
     if measure == "aid_events" or measure.startswith("buses"):
         values = _aid(events, measure)
@@ -88,20 +68,8 @@ def readable(values: pd.DataFrame, measure: str, words: Words) -> pd.DataFrame:
     """
     Put the measured countries into words.
 
-    Parameters
-    ----------
-    values
-        As `by_country` gives them.
-    measure
-        One of `MEASURES`.
-    words
-        The reader's language.
-
-    Returns
-    -------
-    values
-        With ``label`` (the country's name), ``text`` (measure and value) and
-        ``focus`` (what a click takes into focus); equal values by name.
+    ``values``: as `by_country` gives them. ``measure``: one of `MEASURES`. Returns with ``label`` (the country's name),
+    ``text`` (measure and value) and ``focus`` (what a click takes into focus); equal values by name.
     """
     digits = 2 if measure == "per_million" else 0
     name = words.text(MEASURES[measure].name)

@@ -22,20 +22,8 @@ class Totals:
     """
     The headline numbers of a view.
 
-    Parameters
-    ----------
-    entries
-        Printed entries.
-    repeats
-        Entries that repeat an earlier one of the same municipality and table.
-    located
-        Entries with a point.
-    country_only
-        Entries that name only a country.
-    unresolved
-        Entries whose place could not be decided.
-    places, countries, municipalities
-        How many different ones the entries name.
+    ``repeats``: entries that repeat an earlier one of the same municipality and table. ``country_only``: entries that
+    name only a country. ``unresolved``: entries whose place could not be decided.
     """
 
     entries: int
@@ -57,15 +45,8 @@ def totals(ties: pd.DataFrame) -> Totals:
     """
     Count a view.
 
-    Parameters
-    ----------
-    ties
-        Placed ties (see `geo.ties.ties`), which nobody changes afterwards.
-
-    Returns
-    -------
-    totals
-        The headline numbers, kept for the next call: a page says them several times.
+    ``ties``: placed ties (see `geo.ties.ties`), which nobody changes afterwards. Returns the headline numbers, kept for
+    the next call: a page says them several times.
     """
     return _totals(Held(ties))
 
@@ -90,18 +71,9 @@ def counts_by_country(ties: gpd.GeoDataFrame, *, distinct: bool = True) -> pd.Da
     """
     Count ties per country.
 
-    Parameters
-    ----------
-    ties
-        Placed ties, one row each (see `geo.ties.ties`).
-    distinct
-        Count a place once per municipality and table, however often it is printed.
-
-    Returns
-    -------
-    counts
-        ``area_code, ties, places, municipalities``, most ties first, then by
-        code. Countries without a tie are absent, not zero.
+    ``ties``: placed ties, one row each (see `geo.ties.ties`). ``distinct``: count a place once per municipality and
+    table, however often it is printed. Returns ``area_code, ties, places, municipalities``, most ties first, then by
+    code. Countries without a tie are absent, not zero.
     """
     return _counts(ties, "area_code", {"places": "place_id", "municipalities": "municipality"}, distinct=distinct)
 
@@ -110,15 +82,7 @@ def ties_by_country(ties: pd.DataFrame) -> pd.Series:
     """
     Count ties per country, and nothing else of them.
 
-    Parameters
-    ----------
-    ties
-        Placed ties.
-
-    Returns
-    -------
-    ties
-        Number by ``area_code``, in the order of `counts_by_country`.
+    Returns number by ``area_code``, in the order of `counts_by_country`.
     """
     codes = without_repeats(ties)["area_code"]
     return codes[codes.ne("")].value_counts().sort_index().sort_values(ascending=False, kind="stable")
@@ -128,18 +92,8 @@ def counts_by_municipality(ties: gpd.GeoDataFrame, *, distinct: bool = True) -> 
     """
     Count ties per municipality.
 
-    Parameters
-    ----------
-    ties
-        Placed ties.
-    distinct
-        As in `counts_by_country`.
-
-    Returns
-    -------
-    counts
-        ``municipality, ties, places, countries``, most ties first, then by name.
-        Municipalities without a tie are absent.
+    ``distinct``: as in `counts_by_country`. Returns ``municipality, ties, places, countries``, most ties first, then by
+    name. Municipalities without a tie are absent.
     """
     counts = _counts(ties, "municipality", {"places": "place_id", "countries": "area_code"}, distinct=distinct)
     by_name = counts.sort_values("municipality", key=lambda names: names.map(turkish_ranks(names)))
@@ -150,16 +104,8 @@ def counts_by_place(ties: gpd.GeoDataFrame) -> pd.DataFrame:
     """
     Count ties per located place.
 
-    Parameters
-    ----------
-    ties
-        Placed ties.
-
-    Returns
-    -------
-    counts
-        ``place_id, ties, municipalities, place_name, area_code``, most
-        municipalities first, then most ties, then by identifier.
+    Returns ``place_id, ties, municipalities, place_name, area_code``, most municipalities first, then most ties, then
+    by identifier.
     """
     located = ties.loc[ties["place_id"].ne(""), ["place_id", "repeats", "municipality", "place_name", "area_code"]]
     counts = _counts(located, "place_id", {"municipalities": "municipality"}, distinct=True)

@@ -15,17 +15,7 @@ def coverage_note(in_view: gpd.GeoDataFrame, words: Words) -> str:
     """
     Say how many entries of a view have a point.
 
-    Parameters
-    ----------
-    in_view
-        The ties in view.
-    words
-        The reader's language.
-
-    Returns
-    -------
-    note
-        For example ``"390 of 398 entries are located; 5 name only a country, 3 are unresolved."``.
+    Returns for example ``"390 of 398 entries are located; 5 name only a country, 3 are unresolved."``.
     """
     count = counts.totals(in_view)
     printed = in_view["edition"].eq(ARTICLE).all()

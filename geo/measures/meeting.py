@@ -22,15 +22,8 @@ class Meeting:
     """
     A day's time difference with a place.
 
-    Parameters
-    ----------
-    zone
-        IANA name of the place's time zone.
-    difference_h
-        Hours by which the place is ahead of Istanbul; negative when behind.
-    opens_h, closes_h
-        The shared office hours, Istanbul time, in hours after midnight; equal
-        when there are none.
+    ``difference_h``: hours by which the place is ahead of Istanbul; negative when behind. ``opens_h``, ``closes_h``:
+    the shared office hours, Istanbul time, in hours after midnight; equal when there are none.
     """
 
     zone: str
@@ -49,17 +42,8 @@ def meeting(latitude: float, longitude: float, day: datetime.date) -> Meeting:
     """
     Compare a place's office hours with Istanbul's.
 
-    Parameters
-    ----------
-    latitude, longitude
-        The place, degrees, EPSG:4326.
-    day
-        The day, since summer time changes the difference.
-
-    Returns
-    -------
-    meeting
-        With offices open from 9 to 17 local time on both sides.
+    ``latitude``, ``longitude``: the place, degrees, EPSG:4326. ``day``: the day, since summer time changes the
+    difference. Returns with offices open from 9 to 17 local time on both sides.
     """
     zone = tzfpy.get_tz(longitude, latitude)
     noon = datetime.datetime.combine(day, datetime.time(12))
@@ -74,15 +58,7 @@ def clock(hours: float) -> str:
     """
     Write hours after midnight.
 
-    Parameters
-    ----------
-    hours
-        E.g. 9.5.
-
-    Returns
-    -------
-    clock
-        E.g. ``"09:30"``.
+    ``hours``: E.g. 9.5. Returns E.g. ``"09:30"``.
     """
     minutes = round(hours * 60)
     return f"{minutes // 60:02d}:{minutes % 60:02d}"

@@ -24,19 +24,9 @@ def sets(ties: pd.DataFrame, *, by: str = "places") -> Sets:
     """
     Give what each municipality is tied to.
 
-    Parameters
-    ----------
-    ties
-        Placed ties (see `geo.ties.ties`).
-    by
-        ``"places"`` or ``"countries"``.
-
-    Returns
-    -------
-    sets
-        Slug of the municipality → identifiers of places, or area codes. Every
-        municipality of the ties is there; one without a located place has an
-        empty set.
+    ``ties``: placed ties (see `geo.ties.ties`). ``by``: ``"places"`` or ``"countries"``. Returns slug of the
+    municipality → identifiers of places, or area codes. Every municipality of the ties is there; one without a located
+    place has an empty set.
     """
     found: dict[str, set[str]] = {who: set() for who in sorted(ties["municipality_slug"].unique())}
     for who, item in zip(ties["municipality_slug"], ties[BY[by]], strict=True):
@@ -49,15 +39,7 @@ def jaccard(one: frozenset[str], other: frozenset[str]) -> float:
     """
     Give the overlap of two sets.
 
-    Parameters
-    ----------
-    one, other
-        The sets.
-
-    Returns
-    -------
-    overlap
-        Shared ÷ together, 0 to 1; missing when both are empty.
+    Returns shared ÷ together, 0 to 1; missing when both are empty.
     """
     together = one | other
     return len(one & other) / len(together) if together else float("nan")
@@ -67,15 +49,7 @@ def matrix(of: Sets) -> pd.DataFrame:
     """
     Give the overlap of every two.
 
-    Parameters
-    ----------
-    of
-        As `sets` gives them.
-
-    Returns
-    -------
-    matrix
-        Jaccard's index, municipalities in the order given on both sides.
+    ``of``: as `sets` gives them. Returns Jaccard's index, municipalities in the order given on both sides.
     """
     values = [[jaccard(one, other) for other in of.values()] for one in of.values()]
     return pd.DataFrame(values, index=list(of), columns=list(of))
@@ -85,17 +59,8 @@ def pairs(of: Sets) -> pd.DataFrame:
     """
     List every two municipalities that share something.
 
-    Parameters
-    ----------
-    of
-        As `sets` gives them.
-
-    Returns
-    -------
-    pairs
-        ``one, other`` (slugs), ``shared, together`` (numbers), ``jaccard`` and
-        ``names`` (what is shared, sorted); the largest overlap first, then the most
-        shared, then by slug.
+    ``of``: as `sets` gives them. Returns ``one, other`` (slugs), ``shared, together`` (numbers), ``jaccard`` and
+    ``names`` (what is shared, sorted); the largest overlap first, then the most shared, then by slug.
     """
     rows = [
         (one, other, len(of[one] & of[other]), len(of[one] | of[other]), tuple(sorted(of[one] & of[other])))
@@ -113,17 +78,8 @@ def country_cosine(ties: pd.DataFrame) -> pd.DataFrame:
     """
     Compare how municipalities spread their ties over countries.
 
-    Parameters
-    ----------
-    ties
-        Placed ties.
-
-    Returns
-    -------
-    cosine
-        Cosine of the numbers of ties by country (repeats left out), 0 to 1; the
-        municipalities of the ties on both sides, by slug. 0 for one that names
-        no country.
+    Returns cosine of the numbers of ties by country (repeats left out), 0 to 1; the municipalities of the ties on both
+    sides, by slug. 0 for one that names no country.
     """
     counted = ties.loc[ties["repeats"].eq(""), ["municipality_slug", "area_code"]]
     rows, municipalities = pd.factorize(counted["municipality_slug"], sort=True)
@@ -140,16 +96,7 @@ def alikeness(ties: pd.DataFrame) -> pd.DataFrame:
     """
     Say how alike municipalities behave.
 
-    Parameters
-    ----------
-    ties
-        Placed ties.
-
-    Returns
-    -------
-    alikeness
-        (Jaccard of the places + cosine of the ties by country) ÷ 2, 0 to 1; by slug
-        on both sides.
+    Returns (Jaccard of the places + cosine of the ties by country) ÷ 2, 0 to 1; by slug on both sides.
     """
     places = matrix(sets(ties))
     cosine = country_cosine(ties)
@@ -160,19 +107,10 @@ def readable_order(alike: pd.DataFrame) -> list[str]:
     """
     Put municipalities that are alike beside each other.
 
-    Parameters
-    ----------
-    alike
-        As `alikeness` gives it.
-
-    Returns
-    -------
-    order
-        Slugs along a short path through all: from the most alike pair the chain
-        grows at either end by the most alike left over (the first by slug among
-        equals), then 2-opt turns round every stretch whose turning makes the path
-        shorter (the path criterion of seriation: Hahsler, Hornik and Buchta 2008,
-        Journal of Statistical Software 25(3)).
+    ``alike``: as `alikeness` gives it. Returns slugs along a short path through all: from the most alike pair the chain
+    grows at either end by the most alike left over (the first by slug among equals), then 2-opt turns round every
+    stretch whose turning makes the path shorter (the path criterion of seriation: Hahsler, Hornik and Buchta 2008,
+    Journal of Statistical Software 25(3)).
     """
     if len(alike) < 3:
         return list(alike.index)
@@ -184,17 +122,7 @@ def known_by(ties: pd.DataFrame, place_id: str) -> pd.DataFrame:
     """
     Find who is tied to a place.
 
-    Parameters
-    ----------
-    ties
-        Placed ties.
-    place_id
-        The place.
-
-    Returns
-    -------
-    ties
-        The rows of that place, repeats included, in their order.
+    Returns the rows of that place, repeats included, in their order.
     """
     return ties[ties["place_id"] == place_id]
 
@@ -203,18 +131,8 @@ def divided(of: Sets, chosen: Iterable[str]) -> dict[str, tuple[str, ...]]:
     """
     Say who has what among a few municipalities.
 
-    Parameters
-    ----------
-    of
-        As `sets` gives them.
-    chosen
-        Slugs of two or more municipalities.
-
-    Returns
-    -------
-    holders
-        Place or country → slugs of the chosen that have it, in the order chosen;
-        what most have first, then by identifier.
+    ``of``: as `sets` gives them. Returns place or country → slugs of the chosen that have it, in the order chosen; what
+    most have first, then by identifier.
     """
     slugs = [each for each in chosen if each in of]
     every = frozenset[str]().union(*(of[each] for each in slugs))

@@ -25,17 +25,9 @@ class Indicator:
     """
     One measure of reach.
 
-    Parameters
-    ----------
-    title, meaning
-        English messages: its name and what it says.
-    formula
-        LaTeX.
-    unit
-        ``"number"``, ``"index"`` (0 to 1), ``"share"`` (0 to 1) or ``"km"``.
-    breaks
-        Lower ends of its five classes on the map, ascending; the same for every
-        selection, so that a colour always means the same numbers.
+    ``title``, ``meaning``: English messages: its name and what it says. ``unit``: ``"number"``, ``"index"`` (0 to 1),
+    ``"share"`` (0 to 1) or ``"km"``. ``breaks``: lower ends of its five classes on the map, ascending; the same for
+    every selection, so that a colour always means the same numbers.
     """
 
     title: str
@@ -86,19 +78,8 @@ def surroundings(selection: Selection, ties: gpd.GeoDataFrame) -> gpd.GeoDataFra
     """
     Give the ties to compare a municipality with.
 
-    Parameters
-    ----------
-    selection
-        What is in view.
-    ties
-        All ties.
-
-    Returns
-    -------
-    ties
-        Those in view, and those of every other municipality that the rest of the
-        selection keeps; of Istanbul's own municipalities alone, whatever other
-        editions hold.
+    Returns those in view, and those of every other municipality that the rest of the selection keeps; of Istanbul's own
+    municipalities alone, whatever other editions hold.
     """
     return of_istanbul(replace(selection, municipality=(), side=()).of(ties))
 
@@ -107,19 +88,10 @@ def reach(ties: gpd.GeoDataFrame) -> pd.DataFrame:
     """
     Measure every municipality.
 
-    Parameters
-    ----------
-    ties
-        Placed ties (see `geo.ties.ties`), usually `surroundings`.
-
-    Returns
-    -------
-    reach
-        ``municipality_slug, municipality`` and the indicators of `INDICATORS`,
-        one row per municipality of Istanbul with a tie, İBB first, then in Turkish order.
-        ``concentration`` is missing without a country, ``median_km`` (kilometres)
-        and ``own_share`` without a located place. ``own_places`` counts the
-        places of ``own_share``.
+    ``ties``: placed ties (see `geo.ties.ties`), usually `surroundings`. Returns ``municipality_slug, municipality`` and
+    the indicators of `INDICATORS`, one row per municipality of Istanbul with a tie, İBB first, then in Turkish order.
+    ``concentration`` is missing without a country, ``median_km`` (kilometres) and ``own_share`` without a located
+    place. ``own_places`` counts the places of ``own_share``.
     """
     counted = of_istanbul(ties[ties["repeats"].eq("")])
     names = counted.drop_duplicates("municipality_slug").set_index("municipality_slug")["municipality"]
@@ -141,19 +113,9 @@ def concentration(countries: "pd.Series[str]", *, of: "pd.Series[str]") -> "pd.S
     """
     Give the Herfindahl–Hirschman index over countries.
 
-    Parameters
-    ----------
-    countries
-        The country of each tie; empty where none is known.
-    of
-        The municipality of each tie.
-
-    Returns
-    -------
-    index
-        Municipality → sum of the squared shares (Hirschman 1964, "The Paternity of
-        an Index", American Economic Review 54(5)): 1 for one country, 1/n for n
-        equal ones; one without a known country is absent.
+    ``countries``: the country of each tie; empty where none is known. Returns municipality → sum of the squared shares
+    (Hirschman 1964, "The Paternity of an Index", American Economic Review 54(5)): 1 for one country, 1/n for n equal
+    ones; one without a known country is absent.
     """
     known = countries.ne("")
     sizes = countries[known].groupby([of[known], countries[known]]).size()
@@ -165,20 +127,9 @@ def compared(measured: pd.DataFrame, municipality_slug: str) -> pd.DataFrame:
     """
     Set a municipality beside Istanbul's districts.
 
-    Parameters
-    ----------
-    measured
-        As `reach` gives it.
-    municipality_slug
-        Which one.
-
-    Returns
-    -------
-    compared
-        Indexed by indicator: ``value``, ``median`` and ``rank`` among the
-        districts (1 = the highest value, equal values share the better rank) and
-        ``of`` (how many districts have a value). İBB is no district: it enters
-        neither median nor rank, its own rank is missing.
+    ``measured``: as `reach` gives it. Returns indexed by indicator: ``value``, ``median`` and ``rank`` among the
+    districts (1 = the highest value, equal values share the better rank) and ``of`` (how many districts have a value).
+    İBB is no district: it enters neither median nor rank, its own rank is missing.
     """
     metropolitan = measured["municipality_slug"] == slug(METROPOLITAN)
     names = list(INDICATORS)
@@ -199,19 +150,8 @@ def written(value: float, unit: str, words: Words) -> str:
     """
     Write a value with its unit.
 
-    Parameters
-    ----------
-    value
-        The value of an indicator; may be missing.
-    unit
-        See `Indicator`.
-    words
-        The reader's language.
-
-    Returns
-    -------
-    text
-        For example ``"1,234 km"``, ``"40%"``, ``"0.28"``; a dash for a missing value.
+    ``value``: the value of an indicator; may be missing. ``unit``: see `Indicator`. Returns for example ``"1,234 km"``,
+    ``"40%"``, ``"0.28"``; a dash for a missing value.
     """
     if pd.isna(value):
         return "–"

@@ -70,33 +70,16 @@ def stated_figures(*, language: Language = "tr") -> pd.DataFrame:
     """
     Compare every number the article states with what its tables hold.
 
-    Parameters
-    ----------
-    language
-        ``"tr"`` or ``"en"``: the language of `subject`, `explanation` and `printed_in`.
-
-    Returns
-    -------
-    figures
-        The columns of `CONTRACT`: first the headline numbers in printed order,
-        then the country tallies after table 2 and after table 3, each in
-        printed order and followed by the countries of that table that the list
-        leaves out. `figure_id` of a tally is ``tally-t3-de`` (a country listed
-        again ends in ``-2``); `scope` is whose number it is (``world, turkiye,
-        istanbul, ibb, districts, ankara``). `stated` is missing where no number
-        is printed, `counted` where the article prints no table to check;
-        `difference` = counted - stated, missing where either is missing.
-        `explanation` is ``""`` where both agree and nothing needs saying.
-
-        Counted are: printed entries, repeats included (tables 2 and 3,
-        footnotes 6 and 7); distinct places of İBB for the cities it co-operates
-        with; printed organisations of table 1 without the torn line; buses and
-        countries that the sources of `geo.sources.aid` support at a stage of `GRANTED`.
-
-    Raises
-    ------
-    DataFileError
-        If a table or the geocoding cache is missing or damaged.
+    ``language``: ``"tr"`` or ``"en"``: the language of `subject`, `explanation` and `printed_in`. Returns the columns
+    of `CONTRACT`: first the headline numbers in printed order, then the country tallies after table 2 and after table
+    3, each in printed order and followed by the countries of that table that the list leaves out. `figure_id` of a
+    tally is ``tally-t3-de`` (a country listed again ends in ``-2``); `scope` is whose number it is (``world, turkiye,
+    istanbul, ibb, districts, ankara``). `stated` is missing where no number is printed, `counted` where the article
+    prints no table to check; `difference` = counted - stated, missing where either is missing. `explanation` is ``""``
+    where both agree and nothing needs saying. Counted are: printed entries, repeats included (tables 2 and 3, footnotes
+    6 and 7); distinct places of İBB for the cities it co-operates with; printed organisations of table 1 without the
+    torn line; buses and countries that the sources of `geo.sources.aid` support at a stage of `GRANTED`. Raises
+    `DataFileError` if a table or the geocoding cache is missing or damaged.
     """
     entries = _grouped(ties())
     parts = [_headlines(language), *(_tallies(entries, table, language) for table in _TALLIED)]
@@ -114,16 +97,9 @@ def headline_counts() -> dict[str, int]:
     """
     Count what the headline numbers are about.
 
-    Returns
-    -------
-    counts
-        One count for each figure of `geo.sources.records.stated_figures` that the
-        article's tables or the sources of its aid allow to count; others are absent.
-
-    Raises
-    ------
-    DataFileError
-        If a table or the geocoding cache is missing or damaged.
+    Returns one count for each figure of `geo.sources.records.stated_figures` that the article's tables or the sources
+    of its aid allow to count; others are absent. Raises `DataFileError` if a table or the geocoding cache is missing or
+    damaged.
     """
     entries = ties()
     printed = entries.groupby("printed_table").size()

@@ -1,6 +1,4 @@
-"""
-The record of what is in focus: distance, clock, aid and memberships around its ties.
-"""
+"""The record of what is in focus: distance, clock, aid and memberships around its ties."""
 
 import datetime
 from typing import Final
@@ -20,20 +18,7 @@ def clock_line(focused: pd.DataFrame, words: Words, day: datetime.date) -> str:
     """
     Say when both offices are open.
 
-    Parameters
-    ----------
-    focused
-        Ties of one place.
-    words
-        The reader's language.
-    day
-        The day of the meeting.
-
-    Returns
-    -------
-    line
-        Time difference and shared office hours, Istanbul time; empty where the
-        ties are not of one point.
+    Returns time difference and shared office hours, Istanbul time; empty where the ties are not of one point.
     """
     points = focused[["latitude", "longitude"]].dropna().drop_duplicates()
     if len(points) != 1:
@@ -47,19 +32,8 @@ def gifts(focused: pd.DataFrame, selection: Selection, *, events: pd.DataFrame |
     """
     Give the gifts that count and went to the country in focus.
 
-    Parameters
-    ----------
-    focused
-        Ties in focus.
-    selection
-        Its viewpoint says what a country is.
-    events
-        The aid to choose from; the article's when not given.
-
-    Returns
-    -------
-    gifts
-        Newest first, those to several countries among them; none where the ties are of several countries.
+    ``events``: the aid to choose from; the article's when not given. Returns newest first, those to several countries
+    among them; none where the ties are of several countries.
     """
     areas = focused["area_code"][focused["area_code"].ne("")].unique()
     every = aid_lists.of_article() if events is None else events
@@ -72,17 +46,7 @@ def aid_lines(gifts: pd.DataFrame, words: Words) -> list[str]:
     """
     List gifts.
 
-    Parameters
-    ----------
-    gifts
-        As `gifts` gives them.
-    words
-        The reader's language.
-
-    Returns
-    -------
-    lines
-        In their order, at most `MOST_LINES` and one that counts the rest.
+    ``gifts``: as `gifts` gives them. Returns in their order, at most `MOST_LINES` and one that counts the rest.
     """
     lines = aid_view.gift_lines(gifts.head(MOST_LINES), words)
     rest = len(gifts) - len(lines)
@@ -93,20 +57,8 @@ def shared_bodies(focused: pd.DataFrame, words: Words, *, seats: pd.DataFrame | 
     """
     Find the organisations in which several of the tied municipalities sit.
 
-    Parameters
-    ----------
-    focused
-        Ties in focus.
-    words
-        The reader's language.
-    seats
-        The memberships to choose from; the article's when not given.
-
-    Returns
-    -------
-    bodies
-        Names of the organisations with at least two of the municipalities, in the
-        order of the memberships; empty when fewer than two are tied.
+    ``seats``: the memberships to choose from; the article's when not given. Returns names of the organisations with at
+    least two of the municipalities, in the order of the memberships; empty when fewer than two are tied.
     """
     rows = membership_view.everything() if seats is None else seats
     tied = rows[rows["municipality_slug"].isin(focused["municipality_slug"]) & rows["municipality_slug"].ne("")]

@@ -1,6 +1,4 @@
-"""
-Stated figures in view: how each stands against the count, and how it is read.
-"""
+"""Stated figures in view: how each stands against the count, and how it is read."""
 
 from collections.abc import Iterable
 from typing import Any, Final
@@ -35,23 +33,10 @@ def figures(words: Words) -> pd.DataFrame:
     """
     Give every stated figure with how it stands.
 
-    Parameters
-    ----------
-    words
-        The reader's language.
-
-    Returns
-    -------
-    figures
-        As `geo.measures.reconciliation.stated_figures`, further `standing` (of
-        `STANDING_NAMES`), `inference` (whether the explanation is likely
-        rather than certain), `is_tally` and `area_codes` (of the country a tally
-        is about, joined by ``;``, else ``""``).
-
-    Raises
-    ------
-    DataFileError
-        If a table or the geocoding cache is missing or damaged.
+    Returns as `geo.measures.reconciliation.stated_figures`, further `standing` (of `STANDING_NAMES`), `inference`
+    (whether the explanation is likely rather than certain), `is_tally` and `area_codes` (of the country a tally is
+    about, joined by ``;``, else ``""``). Raises `DataFileError` if a table or the geocoding cache is missing or
+    damaged.
     """
     compared = stated_figures(language=words.language)
     reasons = datapackage.table("figure_explanations")
@@ -73,20 +58,9 @@ def in_view(
     """
     Keep the figures in view.
 
-    Parameters
-    ----------
-    figures
-        As `figures` gives them.
-    selection
-        Its countries keep the tallies of these countries and every headline
-        number; a stated figure knows neither municipalities nor kinds of tie.
-    scopes, standings
-        The page's own choices; empty means all.
-
-    Returns
-    -------
-    in_view
-        The matching rows in their order.
+    ``figures``: as `figures` gives them. ``selection``: its countries keep the tallies of these countries and every
+    headline number; a stated figure knows neither municipalities nor kinds of tie. ``scopes``, ``standings``: the
+    page's own choices; empty means all. Returns the matching rows in their order.
     """
     keep = pd.Series(True, index=figures.index)
     for column, chosen in (("scope", tuple(scopes)), ("standing", tuple(standings))):
@@ -102,15 +76,7 @@ def standings(figures: pd.DataFrame) -> dict[str, int]:
     """
     Count the figures by how they stand.
 
-    Parameters
-    ----------
-    figures
-        Figures in view.
-
-    Returns
-    -------
-    counts
-        Of `STANDING_NAMES`, none left out, and ``checked``: those that agree or differ.
+    Returns of `STANDING_NAMES`, none left out, and ``checked``: those that agree or differ.
     """
     found = figures["standing"].value_counts()
     counts = {standing: int(found.get(standing, 0)) for standing in STANDING_NAMES}
@@ -118,21 +84,7 @@ def standings(figures: pd.DataFrame) -> dict[str, int]:
 
 
 def title(figures: pd.DataFrame, words: Words) -> str:
-    """
-    Say how many figures agree.
-
-    Parameters
-    ----------
-    figures
-        Figures in view.
-    words
-        The reader's language.
-
-    Returns
-    -------
-    title
-        A sentence.
-    """
+    """Say how many figures agree."""
     count = standings(figures)
     if not count["checked"]:
         return words.text("No stated figure in view can be checked")
@@ -148,17 +100,7 @@ def signed(difference: float, words: Words) -> str:
     """
     Write a difference.
 
-    Parameters
-    ----------
-    difference
-        Counted less stated.
-    words
-        The reader's language.
-
-    Returns
-    -------
-    written
-        With its sign, a true minus: ``"+35"``, ``"−4"``.
+    Returns with its sign, a true minus: ``"+35"``, ``"−4"``.
     """
     sign = "+" if difference > 0 else "−" if difference < 0 else "±"
     return sign + words.number(abs(int(difference)))
@@ -168,18 +110,8 @@ def readable(figures: pd.DataFrame, words: Words) -> pd.DataFrame:
     """
     Give figures as a table to read.
 
-    Parameters
-    ----------
-    figures
-        Figures in view.
-    words
-        The reader's language.
-
-    Returns
-    -------
-    table
-        Subject, whose number, stated, counted, difference, standing,
-        explanation, whether it is an inference, where it stands; in the order given.
+    Returns subject, whose number, stated, counted, difference, standing, explanation, whether it is an inference, where
+    it stands; in the order given.
     """
     return pd.DataFrame(
         {

@@ -43,20 +43,8 @@ def partnerships(
     """
     Give the table ``partnerships``.
 
-    Parameters
-    ----------
-    selection
-        What is in view.
-    language
-        Language of the remarks.
-    everything
-        The ties to select from; without them the article's.
-
-    Returns
-    -------
-    table
-        `geo.ties.ties.PARTNERSHIP_COLUMNS`, in printed order; with ties of other editions
-        also `OF_EDITIONS`.
+    ``everything``: the ties to select from; without them the article's. Returns `geo.ties.ties.PARTNERSHIP_COLUMNS`, in
+    printed order; with ties of other editions also `OF_EDITIONS`.
     """
     among = ties() if everything is None else everything
     columns = [*PARTNERSHIP_COLUMNS, *(OF_EDITIONS if among["edition"].ne(ARTICLE).any() else ())]
@@ -67,23 +55,10 @@ def places(selection: Selection, language: Language, *, everything: gpd.GeoDataF
     """
     Give the table ``places``.
 
-    Parameters
-    ----------
-    selection
-        What is in view.
-    language
-        Language of the reasons.
-    everything
-        As in `partnerships`.
-
-    Returns
-    -------
-    table
-        One row per distinct place: ``place_id, place_name, country_code,
-        viewpoint_code, latitude, longitude, place_kind, located, confidence,
-        provider, gazetteer_id, matched_name, reason, entries, municipalities``,
-        by ``place_id``. Entries without a place are not in it. With ties of other editions also
-        `OF_PLACES`, each editions' in one cell.
+    ``everything``: as in `partnerships`. Returns one row per distinct place: ``place_id, place_name, country_code,
+    viewpoint_code, latitude, longitude, place_kind, located, confidence, provider, gazetteer_id, matched_name, reason,
+    entries, municipalities``, by ``place_id``. Entries without a place are not in it. With ties of other editions also
+    `OF_PLACES`, each editions' in one cell.
     """
     among = ties() if everything is None else everything
     located = selection.of(among)
@@ -120,19 +95,9 @@ def table(
     """
     Give a table by its name.
 
-    Parameters
-    ----------
-    name
-        One of `TABLES`.
-    selection, language
-        What is in view, and the language of remarks.
-    everything
-        What of the lists looked at it is made from (see `geo.ties.lists.behind_table`); the article's when not given.
-
-    Returns
-    -------
-    table
-        As the function of its name gives it.
+    ``name``: one of `TABLES`. ``selection``, ``language``: what is in view, and the language of remarks.
+    ``everything``: what of the lists looked at it is made from (see `geo.ties.lists.behind_table`); the article's when
+    not given. Returns as the function of its name gives it.
     """
     more = {"everything": everything} if name in KNOW_EDITIONS and everything is not None else {}
     return TABLES[name](selection, language, **more)
@@ -142,24 +107,10 @@ def encoded(table: pd.DataFrame, form: Format) -> bytes:
     """
     Write a table in a format.
 
-    Parameters
-    ----------
-    table
-        A table; for ``geojson`` and ``gpkg`` with ``latitude`` and ``longitude``.
-    form
-        One of `FORMATS`. CSV and JSON are UTF-8 for programs, as they are;
-        coordinates of GeoJSON and GeoPackage are EPSG:4326, rows without a point
-        have an empty geometry.
-
-    Returns
-    -------
-    content
-        The bytes of the whole file.
-
-    Raises
-    ------
-    AtlasError
-        If the table has no points but the format needs them.
+    ``table``: a table; for ``geojson`` and ``gpkg`` with ``latitude`` and ``longitude``. ``form``: one of `FORMATS`.
+    CSV and JSON are UTF-8 for programs, as they are; coordinates of GeoJSON and GeoPackage are EPSG:4326, rows without
+    a point have an empty geometry. Returns the bytes of the whole file. Raises `AtlasError` if the table has no points
+    but the format needs them.
     """
     if form not in _POINTLESS and "latitude" not in table:
         raise AtlasError("This table has no points; choose csv, json or xlsx instead of {format}.", format=form)
@@ -177,19 +128,10 @@ def for_spreadsheets(table: pd.DataFrame, words: Words | None) -> bytes:
     """
     Write a table as CSV for a person's spreadsheet.
 
-    Parameters
-    ----------
-    table
-        Any table.
-    words
-        The language of its headings; none where they are the contract's names, which programs read.
-
-    Returns
-    -------
-    content
-        UTF-8 with a byte-order mark, formulas made harmless. As a spreadsheet of the language reads
-        it: in Turkish semicolons between cells and a decimal comma, else comma and point; whole
-        numbers are whole, true and false are words.
+    ``words``: the language of its headings; none where they are the contract's names, which programs read. Returns
+    UTF-8 with a byte-order mark, formulas made harmless. As a spreadsheet of the language reads it: in Turkish
+    semicolons between cells and a decimal comma, else comma and point; whole numbers are whole, true and false are
+    words.
     """
     kept = harmless(table)
     if words is None:
@@ -202,15 +144,7 @@ def harmless(table: pd.DataFrame) -> pd.DataFrame:
     """
     Keep spreadsheets from running what is written in a cell.
 
-    Parameters
-    ----------
-    table
-        Any table.
-
-    Returns
-    -------
-    harmless
-        Texts and headings that begin like a formula get an apostrophe in front (OWASP, "CSV Injection").
+    Returns texts and headings that begin like a formula get an apostrophe in front (OWASP, "CSV Injection").
     """
     return table.map(_as_text).rename(columns=_as_text)
 

@@ -21,22 +21,10 @@ def by_year(ties: pd.DataFrame, *, begins: Beginning = "start_on", until: int | 
     """
     Count the ties that stood at the end of each year.
 
-    Parameters
-    ----------
-    ties
-        Placed ties; repeats count nothing.
-    begins
-        The date by which a tie begins.
-    until
-        The last year; the last that any of these ties states when not given.
-
-    Returns
-    -------
-    years
-        ``year, begun, ended, active``: every year from the first beginning on.
-        A tie is active in its first year and in every later one until the year it
-        ended in, which counts no more. Ties without a beginning are not in it (see
-        `undated`), nor those that their status keeps out (see `kept_out`). Empty where no tie states one.
+    ``ties``: placed ties; repeats count nothing. ``until``: the last year; the last that any of these ties states when
+    not given. Returns ``year, begun, ended, active``: every year from the first beginning on. A tie is active in its
+    first year and in every later one until the year it ended in, which counts no more. Ties without a beginning are not
+    in it (see `undated`), nor those that their status keeps out (see `kept_out`). Empty where no tie states one.
     """
     ties = _standing(ties)
     first, last = _years(ties, begins)
@@ -55,17 +43,7 @@ def undated(ties: pd.DataFrame, *, begins: Beginning = "start_on") -> int:
     """
     Count the ties that `by_year` leaves out.
 
-    Parameters
-    ----------
-    ties
-        Placed ties.
-    begins
-        The date by which a tie begins.
-
-    Returns
-    -------
-    count
-        Those that state no such date; neither repeats nor those of `kept_out`.
+    Returns those that state no such date; neither repeats nor those of `kept_out`.
     """
     return int(_standing(ties)[begins].eq("").sum())
 
@@ -74,15 +52,7 @@ def kept_out(ties: pd.DataFrame) -> int:
     """
     Count the ties that stand in no year because they are planned, or over at an unstated time.
 
-    Parameters
-    ----------
-    ties
-        Placed ties; repeats count nothing.
-
-    Returns
-    -------
-    count
-        Whether they state a beginning or not.
+    ``ties``: placed ties; repeats count nothing. Returns whether they state a beginning or not.
     """
     own = without_repeats(ties)
     return len(own) - int(_may_stand(own).sum())
@@ -92,19 +62,7 @@ def active_in(ties: gpd.GeoDataFrame, year: int, *, begins: Beginning = "start_o
     """
     Keep the ties that stood at the end of a year.
 
-    Parameters
-    ----------
-    ties
-        Placed ties.
-    year
-        The year.
-    begins
-        The date by which a tie begins.
-
-    Returns
-    -------
-    active
-        The rows in their order; those of them that repeat no other are as many as `by_year` counts.
+    Returns the rows in their order; those of them that repeat no other are as many as `by_year` counts.
     """
     ties = ties[_may_stand(ties)]
     first, last = _years(ties, begins)

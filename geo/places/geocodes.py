@@ -58,24 +58,11 @@ def geocodes(folder: Path = CACHE) -> pd.DataFrame:
     """
     Read the placings of all printed places, decisions applied.
 
-    Parameters
-    ----------
-    folder
-        Where ``geocodes.csv`` and ``decisions.csv`` stand.
-
-    Returns
-    -------
-    geocodes
-        The `COLUMNS`, one row per (``place_read``, ``country_read``), in the
-        Turkish order of the file. Latitude and longitude in degrees of WGS 84,
-        missing unless ``status`` is exact or approximate; ``confidence`` 0–1;
-        texts ``""`` where nothing is stated. ``provider`` is ``decision`` where
-        a person decided.
-
-    Raises
-    ------
-    DataFileError
-        If a file is missing or damaged; it names the row and the cure.
+    ``folder``: where ``geocodes.csv`` and ``decisions.csv`` stand. Returns the `COLUMNS`, one row per (``place_read``,
+    ``country_read``), in the Turkish order of the file. Latitude and longitude in degrees of WGS 84, missing unless
+    ``status`` is exact or approximate; ``confidence`` 0–1; texts ``""`` where nothing is stated. ``provider`` is
+    ``decision`` where a person decided. Raises `DataFileError` if a file is missing or damaged; it names the row and
+    the cure.
     """
     cached = _read(folder / GEOCODES.name, COLUMNS, _REBUILD)
     decided = _read(folder / DECISIONS.name, DECISION_COLUMNS, _RESTORE)[list(COLUMNS)]
@@ -88,20 +75,8 @@ def decisions(folder: Path = CACHE) -> dict[Key, Placing]:
     """
     Read what a person decided.
 
-    Parameters
-    ----------
-    folder
-        Where ``decisions.csv`` stands.
-
-    Returns
-    -------
-    decisions
-        Placings by (``place_read``, ``country_read``), for `geo.places.geocoder.Geocoder`.
-
-    Raises
-    ------
-    DataFileError
-        If the file is missing or damaged.
+    ``folder``: where ``decisions.csv`` stands. Returns placings by (``place_read``, ``country_read``), for
+    `geo.places.geocoder.Geocoder`. Raises `DataFileError` if the file is missing or damaged.
     """
     rows = _read(folder / DECISIONS.name, DECISION_COLUMNS, _RESTORE)
     return {(row["place_read"], row["country_read"]): _placing(row) for _, row in rows.iterrows()}
@@ -114,24 +89,8 @@ def rebuild(pairs: Iterable[Key] | None = None, *, folder: Path = CACHE, gazette
     The same sources give the same bytes. Decisions are left alone: the file
     holds what the geocoder says without them.
 
-    Parameters
-    ----------
-    pairs
-        (``place_read``, ``country_read``); all of the records when not given.
-    folder
-        Where to write.
-    gazetteer
-        The index; the usual one, built if need be, when not given.
-
-    Returns
-    -------
-    path
-        The file written.
-
-    Raises
-    ------
-    PlacingError
-        If the index cannot be built.
+    ``pairs``: (``place_read``, ``country_read``); all of the records when not given. ``gazetteer``: the index; the
+    usual one, built if need be, when not given. Raises `PlacingError` if the index cannot be built.
     """
     wanted = sorted(set(printed_pairs() if pairs is None else pairs), key=_order)
     geocoder = Geocoder(gazetteer or Gazetteer())
@@ -146,10 +105,7 @@ def printed_pairs() -> list[Key]:
     """
     List what has to be placed.
 
-    Returns
-    -------
-    pairs
-        Every distinct (``place_read``, ``country_read``) of `geo.sources.records.partnerships`, in Turkish order.
+    Returns every distinct (``place_read``, ``country_read``) of `geo.sources.records.partnerships`, in Turkish order.
     """
     entries = records.partnerships()
     pairs = zip(entries["place_read"], entries["country_read"], strict=True)

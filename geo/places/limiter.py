@@ -33,10 +33,7 @@ class Closed(Exception):  # noqa: N818 - not a fault, an answer
     """
     The service may not be asked now.
 
-    Parameters
-    ----------
-    seconds
-        Until it may.
+    ``seconds``: until it may.
     """
 
     def __init__(self, seconds: float) -> None:
@@ -63,16 +60,8 @@ class Limiter:
     """
     Turns at one service.
 
-    Parameters
-    ----------
-    database
-        Shared by all processes that ask.
-    service
-        Its name, the same in all of them.
-    pace
-        How fast it may be asked.
-    sleep
-        Waits; tests pass another.
+    ``service``: its name, the same in all of them. ``pace``: how fast it may be asked. ``sleep``: waits; tests pass
+    another.
     """
 
     def __init__(
@@ -92,15 +81,8 @@ class Limiter:
         """
         Wait for a turn and hold it.
 
-        Yields
-        ------
-        None
-            While the service may be asked once.
-
-        Raises
-        ------
-        Closed
-            If the turn would come too late, or the service is closed.
+        Yields while the service may be asked once. Raises `Closed` if the turn would come too late, or the service is
+        closed.
         """
         waited = 0.0
         while (wait := self._wait_or_take()) > 0:
@@ -124,10 +106,7 @@ class Limiter:
         """
         Note that the service failed.
 
-        Parameters
-        ----------
-        close_for
-            Seconds for which nobody may ask, when the service says so itself.
+        ``close_for``: seconds for which nobody may ask, when the service says so itself.
         """
         with self._mine() as (connection, row, now):
             failures = row.failures + 1

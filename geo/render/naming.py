@@ -1,6 +1,4 @@
-"""
-The name of a file and the link of a view: both say what is inside.
-"""
+"""The name of a file and the link of a view: both say what is inside."""
 
 from typing import Final
 from urllib.parse import urlencode
@@ -16,20 +14,9 @@ def file_name(picture: Picture, suffix: str) -> str:
     """
     Name a file that is made from a picture.
 
-    Parameters
-    ----------
-    picture
-        What is inside.
-    suffix
-        The kind of file, ``"png"`` or ``".png"``; ``"full.csv"`` tells two of one
-        kind apart.
-
-    Returns
-    -------
-    name
-        For example ``"kardes-sehir-atlasi_countries_ba_sisli_tr.png"``: the atlas,
-        the picture, its filters and the page's own choices, the language; ASCII,
-        no spaces, at most `LONGEST` characters.
+    ``suffix``: the kind of file, ``"png"`` or ``".png"``; ``"full.csv"`` tells two of one kind apart. Returns for
+    example ``"kardes-sehir-atlasi_countries_ba_sisli_tr.png"``: the atlas, the picture, its filters and the page's own
+    choices, the language; ASCII, no spaces, at most `LONGEST` characters.
     """
     view, ending = picture.view, suffix.lstrip(".")
     values = [view.value_names(facet).get(value, value) for facet, value in view.selection.active()]
@@ -44,18 +31,8 @@ def link(picture: Picture, base_url: str) -> str:
     """
     Give the address that opens the view of a picture again.
 
-    Parameters
-    ----------
-    picture
-        A picture of the view.
-    base_url
-        Where this atlas is served, with or without a slash at the end; empty for
-        the address within any atlas.
-
-    Returns
-    -------
-    link
-        The address with the page and every filter.
+    ``base_url``: where this atlas is served, with or without a slash at the end; empty for the address within any
+    atlas. Returns the address with the page and every filter.
     """
     page = "" if picture.page == _FIRST_PAGE else picture.page
     return f"{base_url.rstrip('/')}/{page}?{urlencode(picture.view.address())}"

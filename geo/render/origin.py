@@ -1,6 +1,4 @@
-"""
-Where a picture comes from: what stands in the README of every package, and how to cite it.
-"""
+"""Where a picture comes from: what stands in the README of every package, and how to cite it."""
 
 import datetime
 from typing import Final
@@ -43,17 +41,8 @@ def licences(picture: Picture, *, drawn: bool = True) -> list[str]:
     """
     Say under which licences a picture may be passed on.
 
-    Parameters
-    ----------
-    picture
-        Any picture.
-    drawn
-        The drawing leaves with it, and with a map its outlines.
-
-    Returns
-    -------
-    licences
-        A line for each file behind it, then the points', the outlines' last.
+    ``drawn``: the drawing leaves with it, and with a map its outlines. Returns a line for each file behind it, then the
+    points', the outlines' last.
     """
     words = picture.view.words
     outlines = ("world_countries", "istanbul_districts_boundaries") if drawn and picture.is_map else ()
@@ -69,22 +58,9 @@ def origin(picture: Picture, day: datetime.date, *, base_url: str = "", drawn: b
     """
     Say everything a stranger must know who finds the file.
 
-    Parameters
-    ----------
-    picture
-        What was taken away.
-    day
-        The day on which it was made.
-    base_url
-        Where this atlas is served (see `geo.render.naming.link`).
-    drawn
-        The drawing leaves with it (see `licences`).
-
-    Returns
-    -------
-    origin
-        Label and text in the reader's language: title, selection, coverage,
-        viewpoint, source, licences, date, link and citation.
+    ``base_url``: where this atlas is served (see `geo.render.naming.link`). ``drawn``: the drawing leaves with it (see
+    `licences`). Returns label and text in the reader's language: title, selection, coverage, viewpoint, source,
+    licences, date, link and citation.
     """
     words = picture.view.words
     coverage, viewpoint, *_ = picture.footing(day)
@@ -108,23 +84,8 @@ def of_table(
     """
     Say where a table of the contract comes from.
 
-    Parameters
-    ----------
-    name
-        One of `geo.measures.tables.TABLES`.
-    rows
-        What it was made from: the article is named only where one of them is the article's.
-    selection
-        What is in it.
-    words
-        The reader's language.
-    day
-        The day on which it was made.
-
-    Returns
-    -------
-    origin
-        Label and text: table, selection as in an address, source, licences, date.
+    ``name``: one of `geo.measures.tables.TABLES`. ``rows``: what it was made from: the article is named only where one
+    of them is the article's. Returns label and text: table, selection as in an address, source, licences, date.
     """
     files = _TABLE_FILES[name] if holds_article(rows) else ()
     return [
@@ -153,19 +114,7 @@ def citation(picture: Picture, day: datetime.date, *, base_url: str = "") -> str
     """
     Cite a picture in the reader's language.
 
-    Parameters
-    ----------
-    picture
-        Any picture.
-    day
-        The day on which it was taken.
-    base_url
-        Where this atlas is served.
-
-    Returns
-    -------
-    citation
-        Atlas, year, title, selection, source, link and date.
+    Returns atlas, year, title, selection, source, link and date.
     """
     words = picture.view.words
     return words.text(
@@ -183,15 +132,7 @@ def bibliography(picture: Picture, day: datetime.date, *, base_url: str = "") ->
     """
     Cite a picture for a reference manager.
 
-    Parameters
-    ----------
-    picture, day, base_url
-        As of `citation`.
-
-    Returns
-    -------
-    entries
-        ``BibTeX`` and ``RIS``.
+    ``picture``, ``day``, ``base_url``: as of `citation`. Returns ``BibTeX`` and ``RIS``.
     """
     title, address, note = (_bare(text) for text in (picture.title, link(picture, base_url), picture.filters()))
     key = f"atlas{day.year}{picture.name.replace('-', '')}"

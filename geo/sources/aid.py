@@ -49,29 +49,13 @@ def aid_events(folder: Path = DATA) -> pd.DataFrame:
     """
     Read the events.
 
-    Parameters
-    ----------
-    folder
-        Where the data stands.
-
-    Returns
-    -------
-    events
-        One row per event and source, in the order of the file: first the
-        columns of `CONTRACT` with `item` and `remark` in two languages
-        (`item_tr, item_en, remark_tr, remark_en`), then how it counts
-        (`status_detail, lot_id, part_of, count_role, count_state, map_point,
-        unallocated, is_running_total, contradicts, contradicts_in`) and how
-        sure it is (`confidence, located, place_basis, recipient_place_tr,
-        viewpoint_code`), then `source_kind` (``article, press, official,
-        other``) and `year` (missing where no date is known). Several donors,
-        agencies, countries or places in one cell are joined by ``;``. Dates
-        are ISO, to the day, month or year that is known.
-
-    Raises
-    ------
-    DataFileError
-        If a table is missing or damaged.
+    Returns one row per event and source, in the order of the file: first the columns of `CONTRACT` with `item` and
+    `remark` in two languages (`item_tr, item_en, remark_tr, remark_en`), then how it counts (`status_detail, lot_id,
+    part_of, count_role, count_state, map_point, unallocated, is_running_total, contradicts, contradicts_in`) and how
+    sure it is (`confidence, located, place_basis, recipient_place_tr, viewpoint_code`), then `source_kind` (``article,
+    press, official, other``) and `year` (missing where no date is known). Several donors, agencies, countries or places
+    in one cell are joined by ``;``. Dates are ISO, to the day, month or year that is known. Raises `DataFileError` if a
+    table is missing or damaged.
     """
     events = datapackage.table("aid_events", folder)
     kinds = aid_sources(folder).set_index("source_id")["source_kind"]
@@ -83,21 +67,8 @@ def aid_sources(folder: Path = DATA) -> pd.DataFrame:
     """
     Read the sources of the events.
 
-    Parameters
-    ----------
-    folder
-        Where the data stands.
-
-    Returns
-    -------
-    sources
-        `source_id, title, title_is_exact, publisher, url, date, language,
-        source_kind, used_by` (number of events), `note_tr, note_en`; by id.
-
-    Raises
-    ------
-    DataFileError
-        If the table is missing or damaged.
+    Returns `source_id, title, title_is_exact, publisher, url, date, language, source_kind, used_by` (number of events),
+    `note_tr, note_en`; by id. Raises `DataFileError` if the table is missing or damaged.
     """
     return datapackage.table("aid_sources", folder)
 
@@ -106,18 +77,8 @@ def aid_table(events: pd.DataFrame, *, language: str = "tr") -> pd.DataFrame:
     """
     Give the events as the exported table.
 
-    Parameters
-    ----------
-    events
-        As `aid_events` gives them.
-    language
-        ``"tr"`` or ``"en"``: the language of `item` and `remark`.
-
-    Returns
-    -------
-    table
-        Exactly the columns of `CONTRACT`, rows in the order given; a stage that is
-        not stated is empty.
+    ``events``: as `aid_events` gives them. ``language``: ``"tr"`` or ``"en"``: the language of `item` and `remark`.
+    Returns exactly the columns of `CONTRACT`, rows in the order given; a stage that is not stated is empty.
     """
     named = events.rename(columns={f"item_{language}": "item", f"remark_{language}": "remark"})
     return named[list(CONTRACT)].assign(status=named["status"].where(named["status"].ne(UNSTATED), ""))
@@ -127,15 +88,8 @@ def counted(events: pd.DataFrame) -> pd.DataFrame:
     """
     Keep the rows that count: one for each thing that was given.
 
-    Parameters
-    ----------
-    events
-        As `aid_events` gives them.
-
-    Returns
-    -------
-    events
-        The rows with `counts` = 1; only these may be added up, unit by unit.
+    ``events``: as `aid_events` gives them. Returns the rows with `counts` = 1; only these may be added up, unit by
+    unit.
     """
     return events[events["counts"] == 1]
 
@@ -144,15 +98,8 @@ def buses(events: pd.DataFrame) -> pd.DataFrame:
     """
     Keep the rows that state a number of buses.
 
-    Parameters
-    ----------
-    events
-        As `aid_events` gives them.
-
-    Returns
-    -------
-    buses
-        Rows of the kind and the unit ``bus``; what is measured otherwise is never added to them.
+    ``events``: as `aid_events` gives them. Returns rows of the kind and the unit ``bus``; what is measured otherwise is
+    never added to them.
     """
     return events[events["kind"].eq(BUS) & events["unit"].eq(BUS) & events["quantity"].notna()]
 
@@ -161,20 +108,10 @@ def buses_by_country_and_year(events: pd.DataFrame, *, naive: bool = False) -> p
     """
     Add up the buses by country, year and status.
 
-    Parameters
-    ----------
-    events
-        As `aid_events` gives them; already filtered if need be.
-    naive
-        Add up every row that states a number, as a careless reader would;
-        for showing beside the counted sum, never alone.
-
-    Returns
-    -------
-    buses
-        `country_code, year, status, quantity`, by country code, year (unknown
-        last) and the order of `STAGES`. Where a number is stated for several
-        countries together, `country_code` is their list, joined by ``;``.
+    ``events``: as `aid_events` gives them; already filtered if need be. ``naive``: add up every row that states a
+    number, as a careless reader would; for showing beside the counted sum, never alone. Returns `country_code, year,
+    status, quantity`, by country code, year (unknown last) and the order of `STAGES`. Where a number is stated for
+    several countries together, `country_code` is their list, joined by ``;``.
     """
     rows = events if naive else counted(events)
     sums = (
@@ -190,19 +127,10 @@ def sums(events: pd.DataFrame) -> pd.DataFrame:
     """
     Add up what was given, the counted sum beside the naive one.
 
-    Parameters
-    ----------
-    events
-        As `aid_events` gives them; already filtered if need be.
-
-    Returns
-    -------
-    sums
-        `kind, unit, status, groups, counted, rows, naive`, by kind, unit and
-        the order of `STAGES`: the number of things given and their quantity
-        by the counting rule, then the number of rows and what they would add up
-        to. Rows without a number are in `groups` and `rows`, not in the sums;
-        a sum is missing, not zero, where no row states a number.
+    ``events``: as `aid_events` gives them; already filtered if need be. Returns `kind, unit, status, groups, counted,
+    rows, naive`, by kind, unit and the order of `STAGES`: the number of things given and their quantity by the counting
+    rule, then the number of rows and what they would add up to. Rows without a number are in `groups` and `rows`, not
+    in the sums; a sum is missing, not zero, where no row states a number.
     """
     key = ["kind", "unit", "status"]
     naive = events.groupby(key).agg(rows=("event_id", "size"), naive=("quantity", _stated_sum))
@@ -216,15 +144,7 @@ def whole(numbers: "pd.Series[Any]") -> "pd.Series[Any]":
     """
     Give numbers as integers where all of them are.
 
-    Parameters
-    ----------
-    numbers
-        Any numbers; some may be missing.
-
-    Returns
-    -------
-    numbers
-        ``Int64``, or ``Float64`` where one has a fraction.
+    ``numbers``: any numbers; some may be missing. Returns ``Int64``, or ``Float64`` where one has a fraction.
     """
     exact = numbers.astype("Float64")
     return exact.astype("Int64") if exact.dropna().mod(1).eq(0).all() else exact

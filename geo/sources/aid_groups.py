@@ -22,18 +22,9 @@ def groups(events: pd.DataFrame) -> pd.DataFrame:
     """
     Fold the events into the things that were given.
 
-    Parameters
-    ----------
-    events
-        As `aid_events` gives them.
-
-    Returns
-    -------
-    groups
-        One row per group, in the order of the file: `group_id, lot_id,
-        event_id` (the row that counts), `kind, recipient_country_code, year,
-        status, quantity, unit, events` (number of rows in the group) and
-        `disputed` (whether any of them is).
+    ``events``: as `aid_events` gives them. Returns one row per group, in the order of the file: `group_id, lot_id,
+    event_id` (the row that counts), `kind, recipient_country_code, year, status, quantity, unit, events` (number of
+    rows in the group) and `disputed` (whether any of them is).
     """
     grouped = events[events["group_id"] != ""]
     sizes = grouped.groupby("group_id").agg(
@@ -47,17 +38,9 @@ def donors(events: pd.DataFrame) -> pd.DataFrame:
     """
     Count what each municipality took part in.
 
-    Parameters
-    ----------
-    events
-        As `aid_events` gives them.
-
-    Returns
-    -------
-    donors
-        `donor, kind, groups`: a joint gift stands once under each of its
-        donors, so the rows do not add up to the number of gifts. Most first,
-        then by name and kind. Gifts without a named donor are left out.
+    ``events``: as `aid_events` gives them. Returns `donor, kind, groups`: a joint gift stands once under each of its
+    donors, so the rows do not add up to the number of gifts. Most first, then by name and kind. Gifts without a named
+    donor are left out.
     """
     given = counted(events)
     each = given.assign(donor=given["donor"].str.split(";")).explode("donor")

@@ -25,20 +25,8 @@ def region_labels(statements: pd.DataFrame, kind: str, words: Words) -> dict[str
     """
     Letter the regions that the article names for a kind of aid.
 
-    Parameters
-    ----------
-    statements
-        The article's statements (see `geo.sources.records.aid_statements`).
-    kind
-        One of `KIND_NAMES`.
-    words
-        The reader's language.
-
-    Returns
-    -------
-    labels
-        Name → where it is lettered; none for a kind of which the article speaks
-        by country.
+    ``statements``: the article's statements (see `geo.sources.records.aid_statements`). ``kind``: one of `KIND_NAMES`.
+    Returns name → where it is lettered; none for a kind of which the article speaks by country.
     """
     spoken = [general for general, kinds in _GENERAL_KINDS.items() if kind in kinds]
     printed = {name for text in statements.loc[statements["kind"].isin(spoken), "region"] for name in text.split(";")}

@@ -49,36 +49,13 @@ def world(folder: Path = DATA) -> gpd.GeoDataFrame:
     """
     Read the countries and territories of the world.
 
-    Parameters
-    ----------
-    folder
-        Where ``datapackage.json`` stands.
-
-    Returns
-    -------
-    areas
-        EPSG:4326, longitudes −180…180, cut at the antimeridian, by `area_code`:
-
-        area_code
-            Unique. The ISO code, or ``KKTC`` (Northern Cyprus), ``SOL`` (Somaliland).
-        country_code
-            ISO 3166-1 alpha-2; ``XK`` Kosovo, ``CY`` for KKTC, ``SO`` for Somaliland.
-        name_tr, name_en
-            CLDR's names; never empty.
-        continent
-            ``africa, asia, europe, north_america, south_america, oceania, antarctica``.
-        label_latitude, label_longitude
-            Degrees; a point inside the largest part, for a label or a dot.
-        area_km2
-            Geodesic area (WGS 84) of what is drawn, not an official figure; missing
-            where only a dot is drawn.
-        dot_only
-            The source draws no outline; the geometry is a point.
-
-    Raises
-    ------
-    DataFileError
-        If the file is missing or damaged.
+    ``folder``: where ``datapackage.json`` stands. Returns EPSG:4326, longitudes −180…180, cut at the antimeridian, by
+    `area_code`: area_code Unique. The ISO code, or ``KKTC`` (Northern Cyprus), ``SOL`` (Somaliland). country_code ISO
+    3166-1 alpha-2; ``XK`` Kosovo, ``CY`` for KKTC, ``SO`` for Somaliland. name_tr, name_en CLDR's names; never empty.
+    continent ``africa, asia, europe, north_america, south_america, oceania, antarctica``. label_latitude,
+    label_longitude Degrees; a point inside the largest part, for a label or a dot. area_km2 Geodesic area (WGS 84) of
+    what is drawn, not an official figure; missing where only a dot is drawn. dot_only The source draws no outline; the
+    geometry is a point. Raises `DataFileError` if the file is missing or damaged.
     """
     return _read("world_countries", _WORLD, folder)
 
@@ -87,22 +64,9 @@ def istanbul(folder: Path = DATA) -> gpd.GeoDataFrame:
     """
     Read the outlines of Istanbul's 39 districts.
 
-    Parameters
-    ----------
-    folder
-        Where ``datapackage.json`` stands.
-
-    Returns
-    -------
-    districts
-        EPSG:4326, by name in Turkish order: ``district, district_slug, side
-        (european|asian), geometry``. Neighbours share their borders; outlines end at
-        the coast. ``side`` is administrative: Adalar counts as Asian.
-
-    Raises
-    ------
-    DataFileError
-        If the file is missing or damaged.
+    ``folder``: where ``datapackage.json`` stands. Returns EPSG:4326, by name in Turkish order: ``district,
+    district_slug, side (european|asian), geometry``. Neighbours share their borders; outlines end at the coast.
+    ``side`` is administrative: Adalar counts as Asian. Raises `DataFileError` if the file is missing or damaged.
     """
     return _read("istanbul_districts_boundaries", _ISTANBUL, folder)
 
@@ -116,22 +80,11 @@ def screen_world(
     Parts whose middle lies west of 169° W move by 360°, so that Russia and Fiji are
     whole and no seam is drawn along 180°.
 
-    Parameters
-    ----------
-    areas
-        As `world`, which is read if it is not given.
-    antarctica
-        Keep Antarctica, which fills a quarter of the sheet and has no municipality.
-    tolerance
-        How much to simplify, in degrees: corners whose triangle has a smaller area
-        than the square of it go (Visvalingam and Whyatt). Neighbours stay joined, no
-        island disappears, and no new corner is made, so three decimals suffice.
-
-    Returns
-    -------
-    drawn
-        The rows and columns of `areas`; longitudes, also of the labels, run from −169 to 191
-        (islands on that line stay whole and reach over it by up to 0.5°).
+    ``areas``: as `world`, which is read if it is not given. ``antarctica``: keep Antarctica, which fills a quarter of
+    the sheet and has no municipality. ``tolerance``: how much to simplify, in degrees: corners whose triangle has a
+    smaller area than the square of it go (Visvalingam and Whyatt). Neighbours stay joined, no island disappears, and no
+    new corner is made, so three decimals suffice. Returns the rows and columns of `areas`; longitudes, also of the
+    labels, run from −169 to 191 (islands on that line stay whole and reach over it by up to 0.5°).
     """
     areas = world() if areas is None else areas
     kept = areas if antarctica else areas[areas["area_code"] != "AQ"]
@@ -146,15 +99,7 @@ def screen_longitude(longitude: pd.Series) -> pd.Series:
     """
     Move longitudes onto the map centred on 11° E.
 
-    Parameters
-    ----------
-    longitude
-        Degrees, −180…180; may be missing.
-
-    Returns
-    -------
-    moved
-        Degrees, −169…191.
+    ``longitude``: degrees, −180…180; may be missing. Returns degrees, −169…191.
     """
     return longitude.where(~(longitude < SCREEN_WEST), (longitude + 360).round(6))
 
@@ -163,17 +108,8 @@ def small(areas: gpd.GeoDataFrame, *, below_km2: float = 3000) -> pd.Series:
     """
     Tell which areas need a dot to be seen on a world map.
 
-    Parameters
-    ----------
-    areas
-        As `world`.
-    below_km2
-        Square kilometres; the default is a little more than Luxembourg.
-
-    Returns
-    -------
-    small
-        True where the area is smaller or is drawn as a dot only.
+    ``areas``: as `world`. ``below_km2``: square kilometres; the default is a little more than Luxembourg. Returns true
+    where the area is smaller or is drawn as a dot only.
     """
     wanting: pd.Series = areas["dot_only"] | (areas["area_km2"] < below_km2)
     return wanting

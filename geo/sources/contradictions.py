@@ -16,17 +16,9 @@ def contradictions(events: pd.DataFrame) -> pd.DataFrame:
     """
     Set side by side what two sources say differently.
 
-    Parameters
-    ----------
-    events
-        As `aid_events` gives them; a row whose counterpart is not among them is left out.
-
-    Returns
-    -------
-    pairs
-        `event_id, contradicts, about` (``quantity, date, item, outcome``), then
-        `quantity, date, status, source_id` of the first and the same with
-        ``_other`` of the row it contradicts; in the order of the file.
+    ``events``: as `aid_events` gives them; a row whose counterpart is not among them is left out. Returns `event_id,
+    contradicts, about` (``quantity, date, item, outcome``), then `quantity, date, status, source_id` of the first and
+    the same with ``_other`` of the row it contradicts; in the order of the file.
     """
     shown = ["event_id", "quantity", "date", "status", "source_id"]
     first = events.loc[events["contradicts"] != "", [*shown, "contradicts", "contradicts_in"]]
@@ -40,18 +32,9 @@ def article_against_sources(events: pd.DataFrame) -> pd.DataFrame:
     """
     Set the buses the article states beside what the sources support.
 
-    Parameters
-    ----------
-    events
-        As `aid_events` gives them, unfiltered.
-
-    Returns
-    -------
-    comparison
-        One row per statement of the article, in its order: `event_id, stated`
-        (buses), then one column per status of `STATUSES` with the buses that
-        the counting rule finds for the same lot or the same gift. ``disputed``
-        and ``announced`` buses are not deliveries.
+    ``events``: as `aid_events` gives them, unfiltered. Returns one row per statement of the article, in its order:
+    `event_id, stated` (buses), then one column per status of `STATUSES` with the buses that the counting rule finds for
+    the same lot or the same gift. ``disputed`` and ``announced`` buses are not deliveries.
     """
     stated = events[(events["source_kind"] == "article") & (events["kind"] == BUS)]
     rows = [

@@ -24,20 +24,8 @@ def descriptor(folder: Path = DATA) -> dict[str, Any]:
     """
     Read the description of the data.
 
-    Parameters
-    ----------
-    folder
-        Where ``datapackage.json`` stands.
-
-    Returns
-    -------
-    package
-        The Data Package descriptor (https://datapackage.org).
-
-    Raises
-    ------
-    DataFileError
-        If the file is missing or is not JSON.
+    ``folder``: where ``datapackage.json`` stands. Returns the Data Package descriptor (https://datapackage.org). Raises
+    `DataFileError` if the file is missing or is not JSON.
     """
     path = folder / DESCRIPTOR
     try:
@@ -57,22 +45,9 @@ def resource(name: str, folder: Path = DATA) -> dict[str, Any]:
     """
     Find the description of one file.
 
-    Parameters
-    ----------
-    name
-        Name of the resource, e.g. ``"partnerships"``.
-    folder
-        Where ``datapackage.json`` stands.
-
-    Returns
-    -------
-    resource
-        Its entry: ``name, path, title, sources, licenses, schema, hash …``.
-
-    Raises
-    ------
-    DataFileError
-        If the description has no such entry.
+    ``name``: name of the resource, e.g. ``"partnerships"``. ``folder``: where ``datapackage.json`` stands. Returns its
+    entry: ``name, path, title, sources, licenses, schema, hash …``. Raises `DataFileError` if the description has no
+    such entry.
     """
     for entry in descriptor(folder)["resources"]:
         if entry["name"] == name:
@@ -87,23 +62,8 @@ def file(name: str, folder: Path = DATA) -> Path:
     """
     Give a described file after making sure that it is the recorded one.
 
-    Parameters
-    ----------
-    name
-        Name of the resource.
-    folder
-        Where ``datapackage.json`` stands.
-
-    Returns
-    -------
-    path
-        The file.
-
-    Raises
-    ------
-    DataFileError
-        If it is missing, damaged or differs from its recorded hash; the
-        sentence names the file, the row where there is one, and the cure.
+    ``folder``: where ``datapackage.json`` stands. Raises `DataFileError` if it is missing, damaged or differs from its
+    recorded hash; the sentence names the file, the row where there is one, and the cure.
     """
     entry = resource(name, folder)
     path = folder / str(entry["path"])
@@ -118,23 +78,8 @@ def table(name: str, folder: Path = DATA) -> pd.DataFrame:
     """
     Read a described table.
 
-    Parameters
-    ----------
-    name
-        Name of the resource.
-    folder
-        Where ``datapackage.json`` stands.
-
-    Returns
-    -------
-    rows
-        The columns and row order of the file. Text columns hold ``""`` where
-        nothing is stated, number columns a missing value.
-
-    Raises
-    ------
-    DataFileError
-        As `file`.
+    ``folder``: where ``datapackage.json`` stands. Returns the columns and row order of the file. Text columns hold
+    ``""`` where nothing is stated, number columns a missing value. Raises `DataFileError` as `file`.
     """
     path = file(name, folder)
     types = {field["name"]: _DTYPES[field["type"]] for field in resource(name, folder)["schema"]["fields"]}
@@ -146,16 +91,8 @@ def hash_of(path: Path) -> str:
     """
     Compute the recorded form of a file's hash.
 
-    Parameters
-    ----------
-    path
-        The file; Windows line ends are taken as Unix ones, so that a checkout
-        on Windows has the same hash.
-
-    Returns
-    -------
-    hash
-        ``sha256:`` and 64 hexadecimal digits.
+    ``path``: the file; Windows line ends are taken as Unix ones, so that a checkout on Windows has the same hash.
+    Returns ``sha256:`` and 64 hexadecimal digits.
     """
     return "sha256:" + hashlib.sha256(path.read_bytes().replace(b"\r\n", b"\n")).hexdigest()
 
@@ -164,18 +101,8 @@ def record(name: str, folder: Path = DATA) -> None:
     """
     Write the present hash of a file into the description.
 
-    Parameters
-    ----------
-    name
-        Name of the resource.
-    folder
-        Where ``datapackage.json`` stands.
-
-    Raises
-    ------
-    DataFileError
-        If the file is missing, is not described or breaks its schema; nothing
-        is written then.
+    ``folder``: where ``datapackage.json`` stands. Raises `DataFileError` if the file is missing, is not described or
+    breaks its schema; nothing is written then.
     """
     path = folder / str(resource(name, folder)["path"])
     if not path.is_file():
@@ -196,17 +123,8 @@ def schema_fault(path: Path, schema: dict[str, Any] | None) -> DataFileError | N
     """
     Find the first place where a table breaks its schema.
 
-    Parameters
-    ----------
-    path
-        A CSV file in UTF-8.
-    schema
-        Its Table Schema; without one (boundaries) nothing is examined.
-
-    Returns
-    -------
-    fault
-        The error to raise, naming file, row and column; ``None`` if the table is sound.
+    ``path``: a CSV file in UTF-8. ``schema``: its Table Schema; without one (boundaries) nothing is examined. Returns
+    the error to raise, naming file, row and column; ``None`` if the table is sound.
     """
     if schema is None:
         return None

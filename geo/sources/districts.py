@@ -34,22 +34,9 @@ def districts(folder: Path = DATA) -> pd.DataFrame:
     """
     Read the districts.
 
-    Parameters
-    ----------
-    folder
-        Where ``datapackage.json`` stands.
-
-    Returns
-    -------
-    districts
-        39 rows in Turkish order: ``district, district_slug, side (european|asian),
-        latitude, longitude, geonames_id``. The point lies inside the district's
-        outline; `geonames_id` is missing where GeoNames has no such town.
-
-    Raises
-    ------
-    DataFileError
-        If the file is missing or damaged.
+    ``folder``: where ``datapackage.json`` stands. Returns 39 rows in Turkish order: ``district, district_slug, side
+    (european|asian), latitude, longitude, geonames_id``. The point lies inside the district's outline; `geonames_id` is
+    missing where GeoNames has no such town. Raises `DataFileError` if the file is missing or damaged.
     """
     return datapackage.table("istanbul_districts", folder)
 
@@ -58,20 +45,8 @@ def district_of(printed: str) -> str:
     """
     Find today's name of a district.
 
-    Parameters
-    ----------
-    printed
-        Today's or an older name, in any case, with or without Turkish letters.
-
-    Returns
-    -------
-    district
-        Today's name, e.g. ``"Eyüpsultan"`` for ``"Eyüp"``.
-
-    Raises
-    ------
-    PlacingError
-        If Istanbul has no such district.
+    ``printed``: Today's or an older name, in any case, with or without Turkish letters. Returns Today's name, e.g.
+    ``"Eyüpsultan"`` for ``"Eyüp"``. Raises `PlacingError` if Istanbul has no such district.
     """
     found = _names().get(fold(printed))
     if found is None:
@@ -83,20 +58,8 @@ def printed_name(district: str) -> str:
     """
     Find the name under which the article's table 3 prints a district.
 
-    Parameters
-    ----------
-    district
-        Today's or an older name, as in `district_of`.
-
-    Returns
-    -------
-    printed
-        ``"Eyüp"`` for ``"Eyüpsultan"``; every other name is unchanged.
-
-    Raises
-    ------
-    PlacingError
-        If Istanbul has no such district.
+    ``district``: Today's or an older name, as in `district_of`. Returns ``"Eyüp"`` for ``"Eyüpsultan"``; every other
+    name is unchanged. Raises `PlacingError` if Istanbul has no such district.
     """
     today = district_of(district)
     return next((older for older, name in _OLDER_NAMES.items() if name == today), today)
@@ -106,20 +69,8 @@ def seat(municipality: str) -> tuple[float, float]:
     """
     Give the point from which a municipality's ties are drawn.
 
-    Parameters
-    ----------
-    municipality
-        ``İBB`` or a district, as in `district_of`.
-
-    Returns
-    -------
-    latitude, longitude
-        Degrees: a point inside the district; for İBB `METROPOLITAN_SEAT`.
-
-    Raises
-    ------
-    PlacingError
-        If there is no such municipality.
+    ``municipality``: ``İBB`` or a district, as in `district_of`. Returns degrees: a point inside the district; for İBB
+    `METROPOLITAN_SEAT`. Raises `PlacingError` if there is no such municipality.
     """
     if fold(municipality) == fold(METROPOLITAN):
         return METROPOLITAN_SEAT
@@ -130,20 +81,8 @@ def side(municipality: str) -> str:
     """
     Tell on which side of the Bosphorus a municipality lies.
 
-    Parameters
-    ----------
-    municipality
-        ``İBB`` or a district, as in `district_of`.
-
-    Returns
-    -------
-    side
-        ``european`` or ``asian``; ``both`` for İBB.
-
-    Raises
-    ------
-    PlacingError
-        If there is no such municipality.
+    ``municipality``: ``İBB`` or a district, as in `district_of`. Returns ``european`` or ``asian``; ``both`` for İBB.
+    Raises `PlacingError` if there is no such municipality.
     """
     if fold(municipality) == fold(METROPOLITAN):
         return "both"

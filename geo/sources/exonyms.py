@@ -21,22 +21,9 @@ def in_turkish(gazetteer_ids: "pd.Series[str]", names: "pd.Series[str]") -> "pd.
     """
     Name places in Turkish.
 
-    Parameters
-    ----------
-    gazetteer_ids
-        Their identifiers in the gazetteer; empty where a place is in none.
-    names
-        Today's names as the gazetteer writes them, by the same index.
-
-    Returns
-    -------
-    turkish
-        The Turkish name where there is one, else the gazetteer's.
-
-    Raises
-    ------
-    DataFileError
-        If the table is missing or damaged.
+    ``gazetteer_ids``: their identifiers in the gazetteer; empty where a place is in none. ``names``: Today's names as
+    the gazetteer writes them, by the same index. Returns the Turkish name where there is one, else the gazetteer's.
+    Raises `DataFileError` if the table is missing or damaged.
     """
     return gazetteer_ids.map(_names()).fillna(names)
 
@@ -45,17 +32,8 @@ def called(gazetteer_id: str, name: str, language: Language) -> str:
     """
     Name one place in a language.
 
-    Parameters
-    ----------
-    gazetteer_id, name
-        As of `in_turkish`.
-    language
-        The reader's.
-
-    Returns
-    -------
-    called
-        The Turkish name for a Turkish reader where there is one, else the gazetteer's.
+    ``gazetteer_id``, ``name``: as of `in_turkish`. Returns the Turkish name for a Turkish reader where there is one,
+    else the gazetteer's.
     """
     return _names().get(gazetteer_id, name) if language == "tr" else name
 
@@ -64,19 +42,8 @@ def called_in(country_code: str, name: str, language: Language) -> str:
     """
     Name in a language a place of which only the name and the country are known.
 
-    Parameters
-    ----------
-    country_code
-        ISO 3166-1 alpha-2.
-    name
-        Its name in English or in its own language.
-    language
-        The reader's.
-
-    Returns
-    -------
-    called
-        The Turkish name for a Turkish reader where there is one, else the name given.
+    ``country_code``: ISO 3166-1 alpha-2. ``name``: its name in English or in its own language. Returns the Turkish name
+    for a Turkish reader where there is one, else the name given.
     """
     return _names_in_countries().get((country_code, fold(name)), name) if language == "tr" else name
 
@@ -85,18 +52,8 @@ def named_in(ties: Ties, language: Language) -> Ties:
     """
     Let ties name their partners in a language.
 
-    Parameters
-    ----------
-    ties
-        With ``place_name`` and ``place_name_tr`` (see `geo.ties.ties`).
-    language
-        The reader's.
-
-    Returns
-    -------
-    named
-        The same rows; ``place_name`` is the Turkish name for a Turkish reader. The same
-        frame for the same ties: copy it before changing it.
+    ``ties``: with ``place_name`` and ``place_name_tr`` (see `geo.ties.ties`). Returns the same rows; ``place_name`` is
+    the Turkish name for a Turkish reader. The same frame for the same ties: copy it before changing it.
     """
     return cast("Ties", _turkish(Held(ties))) if language == "tr" else ties
 
@@ -105,15 +62,7 @@ def column_in(language: Language) -> str:
     """
     Say which column names the places of ties, or of what is made of them, in a language.
 
-    Parameters
-    ----------
-    language
-        The reader's.
-
-    Returns
-    -------
-    column
-        ``"place_name_tr"`` for a Turkish reader, else ``"place_name"``.
+    Returns ``"place_name_tr"`` for a Turkish reader, else ``"place_name"``.
     """
     return "place_name_tr" if language == "tr" else "place_name"
 

@@ -16,12 +16,7 @@ class Chapter:
     """
     A chapter of the method.
 
-    Parameters
-    ----------
-    title, opening
-        In one language; the opening may be empty.
-    steps
-        In order.
+    ``title``, ``opening``: in one language; the opening may be empty. ``steps``: in order.
     """
 
     title: str
@@ -34,14 +29,7 @@ class Formula:
     """
     A formula of the atlas.
 
-    Parameters
-    ----------
-    name
-        What is computed.
-    formula
-        In plain signs, the same in both languages.
-    meaning
-        What the signs stand for.
+    ``formula``: in plain signs, the same in both languages.
     """
 
     name: str
@@ -53,20 +41,7 @@ def chapters(language: Language) -> list[Chapter]:
     """
     Give the chapters of the method.
 
-    Parameters
-    ----------
-    language
-        ``"tr"`` or ``"en"``.
-
-    Returns
-    -------
-    chapters
-        In order.
-
-    Raises
-    ------
-    DataFileError
-        If the table is missing or damaged.
+    ``language``: ``"tr"`` or ``"en"``. Returns in order. Raises `DataFileError` if the table is missing or damaged.
     """
     rows = _rows(language)
     steps = {
@@ -80,20 +55,7 @@ def formulas(language: Language) -> list[Formula]:
     """
     Give the formulas.
 
-    Parameters
-    ----------
-    language
-        ``"tr"`` or ``"en"``.
-
-    Returns
-    -------
-    formulas
-        In order.
-
-    Raises
-    ------
-    DataFileError
-        As `chapters`.
+    ``language``: ``"tr"`` or ``"en"``. Returns in order. Raises `DataFileError` as `chapters`.
     """
     rows = _rows(language)
     return [Formula(row["name"], row["formula"], row["text"]) for row in rows if row["kind"] == "formula"]
@@ -103,22 +65,8 @@ def notice(section: str, language: Language) -> str:
     """
     Give what must be said above a section.
 
-    Parameters
-    ----------
-    section
-        ``"viewpoint"`` or ``"legal"``.
-    language
-        ``"tr"`` or ``"en"``.
-
-    Returns
-    -------
-    notice
-        A few sentences.
-
-    Raises
-    ------
-    DataFileError
-        As `chapters`.
+    ``section``: ``"viewpoint"`` or ``"legal"``. ``language``: ``"tr"`` or ``"en"``. Raises `DataFileError` as
+    `chapters`.
     """
     rows = _rows(language)
     return next(row["text"] for row in rows if row["kind"] == "notice" and row["section"] == section)

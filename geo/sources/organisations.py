@@ -42,28 +42,12 @@ def organisations(folder: Path = DATA) -> pd.DataFrame:
     """
     Read the organisations of table 1, one row per printed form.
 
-    Parameters
-    ----------
-    folder
-        Where the data stands.
-
-    Returns
-    -------
-    forms
-        `organisation_id` of the printed form, `organisation_printed`,
-        `organisation` (English, ``""`` where unidentified), `organisation_tr,
-        acronym, same_as` (id of the form that stands for the body, else
-        ``""``), `identification` (see `IDENTIFICATIONS`), `category, theme,
-        seat_city, seat_country_code, latitude, longitude, seat_kind` (what the
-        point is: own seat, secretariat, seat of the parent, last known …),
-        `website, founded_year, successor, confidence, basis, note_tr, note_en`,
-        then `body_id`, the id all forms of one body share. By printed form, in
-        the order of the Turkish alphabet.
-
-    Raises
-    ------
-    DataFileError
-        If the table is missing or damaged.
+    Returns `organisation_id` of the printed form, `organisation_printed`, `organisation` (English, ``""`` where
+    unidentified), `organisation_tr, acronym, same_as` (id of the form that stands for the body, else ``""``),
+    `identification` (see `IDENTIFICATIONS`), `category, theme, seat_city, seat_country_code, latitude, longitude,
+    seat_kind` (what the point is: own seat, secretariat, seat of the parent, last known …), `website, founded_year,
+    successor, confidence, basis, note_tr, note_en`, then `body_id`, the id all forms of one body share. By printed
+    form, in the order of the Turkish alphabet. Raises `DataFileError` if the table is missing or damaged.
     """
     forms = datapackage.table("organisations", folder)
     return forms.assign(body_id=forms["same_as"].where(forms["same_as"] != "", forms["organisation_id"]))
@@ -73,17 +57,9 @@ def bodies(forms: pd.DataFrame) -> pd.DataFrame:
     """
     Fold the printed forms into bodies.
 
-    Parameters
-    ----------
-    forms
-        As `organisations` gives them.
-
-    Returns
-    -------
-    bodies
-        One row per body, in the order of its own form: the columns of
-        `organisations` without `body_id` and `same_as`, then `printed_forms`,
-        all names it is printed under, joined by ``" | "``, fragments left out.
+    ``forms``: as `organisations` gives them. Returns one row per body, in the order of its own form: the columns of
+    `organisations` without `body_id` and `same_as`, then `printed_forms`, all names it is printed under, joined by ``"
+    | "``, fragments left out.
     """
     whole = forms[forms["identification"] != "fragment"]
     names = whole.groupby("body_id")["organisation_printed"].agg(" | ".join).rename("printed_forms")
@@ -95,23 +71,9 @@ def members(folder: Path = DATA) -> pd.DataFrame:
     """
     Read the Turkish members of table 1.
 
-    Parameters
-    ----------
-    folder
-        Where the data stands.
-
-    Returns
-    -------
-    members
-        `member, level` (``metropolitan, district, provincial_centre, town,
-        union, museum``), `province, district, latitude, longitude` (missing
-        where the seat is not certain), `printed_forms, basis, note_tr,
-        note_en`; in the order of the Turkish alphabet.
-
-    Raises
-    ------
-    DataFileError
-        If the table is missing or damaged.
+    Returns `member, level` (``metropolitan, district, provincial_centre, town, union, museum``), `province, district,
+    latitude, longitude` (missing where the seat is not certain), `printed_forms, basis, note_tr, note_en`; in the order
+    of the Turkish alphabet. Raises `DataFileError` if the table is missing or damaged.
     """
     return datapackage.table("organisation_members", folder)
 
@@ -120,15 +82,7 @@ def municipality_slug(member: "pd.Series[str]") -> str:
     """
     Give the municipality of Istanbul that a member is.
 
-    Parameters
-    ----------
-    member
-        A row of `members`.
-
-    Returns
-    -------
-    slug
-        As in the shared selection; empty for members beyond Istanbul.
+    ``member``: a row of `members`. Returns as in the shared selection; empty for members beyond Istanbul.
     """
     if member["member"] == _METROPOLITAN_MEMBER:
         return "ibb"
@@ -140,23 +94,9 @@ def networks(folder: Path = DATA) -> pd.DataFrame:
     """
     Read the city networks that the article's text names outside table 1.
 
-    Parameters
-    ----------
-    folder
-        Where the data stands.
-
-    Returns
-    -------
-    networks
-        `network_id, printed_in` (``bullet`` or ``prose``),
-        `organisation_printed, label_printed, organisation, acronym,
-        organisation_id` (its form in table 1, else ``""``), `related_to`, then
-        `identification … note_en` as in `organisations`; in printed order.
-
-    Raises
-    ------
-    DataFileError
-        If the table is missing or damaged.
+    Returns `network_id, printed_in` (``bullet`` or ``prose``), `organisation_printed, label_printed, organisation,
+    acronym, organisation_id` (its form in table 1, else ``""``), `related_to`, then `identification … note_en` as in
+    `organisations`; in printed order. Raises `DataFileError` if the table is missing or damaged.
     """
     return datapackage.table("city_networks", folder)
 
@@ -165,24 +105,10 @@ def memberships(folder: Path = DATA, *, language: str = "tr") -> pd.DataFrame:
     """
     Join the printed memberships with their organisations and members.
 
-    Parameters
-    ----------
-    folder
-        Where the data stands.
-    language
-        ``"tr"`` or ``"en"``: the language of `remark`.
-
-    Returns
-    -------
-    memberships
-        The columns of `CONTRACT`, one row per printed member, in printed
-        order. `organisation_id` is the id of the body, so that forms of one
-        body share it; `remark` joins the notes on the form and on the member.
-
-    Raises
-    ------
-    DataFileError
-        If a table is missing or damaged, or does not know a printed name.
+    ``language``: ``"tr"`` or ``"en"``: the language of `remark`. Returns the columns of `CONTRACT`, one row per printed
+    member, in printed order. `organisation_id` is the id of the body, so that forms of one body share it; `remark`
+    joins the notes on the form and on the member. Raises `DataFileError` if a table is missing or damaged, or does not
+    know a printed name.
     """
     forms, known = organisations(folder), members(folder)
     printed = records.memberships(folder)
@@ -213,24 +139,10 @@ def distinct_memberships(folder: Path = DATA) -> pd.DataFrame:
     """
     Give each membership once, however many names its body is printed under.
 
-    Parameters
-    ----------
-    folder
-        Where the data stands.
-
-    Returns
-    -------
-    memberships
-        One row per member and body, in printed order: `organisation_id` (of
-        the body), `member, member_level, province` (``""`` where it is not
-        certain), `printed_forms` (joined by ``" | "``, a torn line left out),
-        `printed_rows` (joined by ``", "``) and `identification`: the surest of
-        these forms, but never surer than the body's own.
-
-    Raises
-    ------
-    DataFileError
-        As `memberships`.
+    Returns one row per member and body, in printed order: `organisation_id` (of the body), `member, member_level,
+    province` (``""`` where it is not certain), `printed_forms` (joined by ``" | "``, a torn line left out),
+    `printed_rows` (joined by ``", "``) and `identification`: the surest of these forms, but never surer than the body's
+    own. Raises `DataFileError` as `memberships`.
     """
     forms = organisations(folder)
     rank = {how: number for number, how in enumerate(IDENTIFICATIONS)}

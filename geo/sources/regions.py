@@ -18,18 +18,9 @@ def country_facts() -> pd.DataFrame:
     """
     Read what is known of each country.
 
-    Returns
-    -------
-    facts
-        Indexed by ``country_code``: ``region`` and ``continent`` (slugs of their
-        English names, e.g. ``"western-asia"``, ``"asia"``; empty for Antarctica's
-        uninhabited parts) and ``population`` (missing where not stated). Shared:
-        copy it before changing it.
-
-    Raises
-    ------
-    DataFileError
-        If the table is missing or damaged.
+    Returns indexed by ``country_code``: ``region`` and ``continent`` (slugs of their English names, e.g.
+    ``"western-asia"``, ``"asia"``; empty for Antarctica's uninhabited parts) and ``population`` (missing where not
+    stated). Shared: copy it before changing it. Raises `DataFileError` if the table is missing or damaged.
     """
     table = datapackage.table("country_facts").set_index("country_code")
     named = {"region": table["region_code"].map(_slug), "continent": table["continent_code"].map(_slug)}
@@ -40,15 +31,7 @@ def region_names(language: str) -> dict[str, str]:
     """
     Name the regions and continents.
 
-    Parameters
-    ----------
-    language
-        ``"tr"`` or ``"en"``.
-
-    Returns
-    -------
-    names
-        Slug → name, continents first.
+    ``language``: ``"tr"`` or ``"en"``. Returns slug → name, continents first.
     """
     facts = country_facts()
     territories = Locale.parse(language).territories

@@ -19,19 +19,10 @@ def between(memberships: pd.DataFrame, first: str, second: str) -> pd.DataFrame:
     """
     Compare where two municipalities sit.
 
-    Parameters
-    ----------
-    memberships
-        As `geo.sources.organisations.distinct_memberships` gives them, or a part of them.
-    first, second
-        Two members; one that sits nowhere has no rows.
-
-    Returns
-    -------
-    rooms
-        `organisation_id, sits` (``both, first, second``), `identification`:
-        one row per body, in printed order; of a shared body the less sure of
-        the two identifications.
+    ``memberships``: as `geo.sources.organisations.distinct_memberships` gives them, or a part of them. ``first``,
+    ``second``: two members; one that sits nowhere has no rows. Returns `organisation_id, sits` (``both, first,
+    second``), `identification`: one row per body, in printed order; of a shared body the less sure of the two
+    identifications.
     """
     own = memberships[memberships["member"].isin((first, second))]
     ranked = own.assign(rank=own["identification"].map(_RANK))
@@ -45,15 +36,8 @@ def most_connected(memberships: pd.DataFrame) -> pd.DataFrame:
     """
     Rank the members by the bodies they sit in.
 
-    Parameters
-    ----------
-    memberships
-        As `geo.sources.organisations.distinct_memberships` gives them, or a part of them.
-
-    Returns
-    -------
-    members
-        `member, bodies`, most bodies first, then in Turkish order.
+    ``memberships``: as `geo.sources.organisations.distinct_memberships` gives them, or a part of them. Returns `member,
+    bodies`, most bodies first, then in Turkish order.
     """
     counts = memberships.groupby("member").agg(bodies=("organisation_id", "nunique")).reset_index()
     order = sorted(counts.index, key=lambda i: (-counts["bodies"][i], turkish_sort_key(counts["member"][i])))
@@ -64,18 +48,10 @@ def pairs(memberships: pd.DataFrame) -> pd.DataFrame:
     """
     Rank the pairs of municipalities by the bodies they share.
 
-    Parameters
-    ----------
-    memberships
-        As `geo.sources.organisations.distinct_memberships` gives them, or a part of them.
-
-    Returns
-    -------
-    pairs
-        `first, second, shared, either, overlap`: bodies in which both sit,
-        bodies in which at least one sits, and their ratio (Jaccard 1901). Most
-        shared first, then the larger overlap, then by name; pairs that share
-        nothing are absent. Of a pair, `first` sits in at least as many bodies.
+    ``memberships``: as `geo.sources.organisations.distinct_memberships` gives them, or a part of them. Returns `first,
+    second, shared, either, overlap`: bodies in which both sit, bodies in which at least one sits, and their ratio
+    (Jaccard 1901). Most shared first, then the larger overlap, then by name; pairs that share nothing are absent. Of a
+    pair, `first` sits in at least as many bodies.
     """
     sits = pd.crosstab(memberships["member"], memberships["organisation_id"]).clip(upper=1)
     seats = sits.sum(axis="columns")

@@ -23,17 +23,9 @@ def of_article() -> pd.DataFrame:
     """
     Give the article's aid events, those of the press and of the municipalities among them.
 
-    Returns
-    -------
-    events
-        As `geo.sources.aid.aid_events`, further `OF_LIST` (``edition`` is `geo.ties.ties.ARTICLE`,
-        the others are empty), ``publisher`` and ``url`` of the source. Shared: copy
-        it before changing it.
-
-    Raises
-    ------
-    DataFileError
-        If a table is missing or damaged.
+    Returns as `geo.sources.aid.aid_events`, further `OF_LIST` (``edition`` is `geo.ties.ties.ARTICLE`, the others are
+    empty), ``publisher`` and ``url`` of the source. Shared: copy it before changing it. Raises `DataFileError` if a
+    table is missing or damaged.
     """
     events, sources = aid.aid_events(), aid.aid_sources().set_index("source_id")
     of_source = {name: events["source_id"].map(sources[name]).fillna("") for name in ("publisher", "url")}
@@ -44,15 +36,8 @@ def together(lists: list[pd.DataFrame]) -> pd.DataFrame:
     """
     Put lists one behind the other.
 
-    Parameters
-    ----------
-    lists
-        Each with the columns of `of_article`; at least one.
-
-    Returns
-    -------
-    events
-        All rows, in order; quantities are integers while all of them are.
+    ``lists``: each with the columns of `of_article`; at least one. Returns all rows, in order; quantities are integers
+    while all of them are.
     """
     filled = [rows for rows in lists if len(rows)] or lists[:1]
     if len(filled) == 1:
@@ -65,15 +50,7 @@ def has_others(rows: pd.DataFrame) -> bool:
     """
     Say whether rows are from another list than the article's.
 
-    Parameters
-    ----------
-    rows
-        Aid events or memberships; those without a column ``edition`` are the article's.
-
-    Returns
-    -------
-    has_others
-        True if any is.
+    ``rows``: aid events or memberships; those without a column ``edition`` are the article's.
     """
     return "edition" in rows and bool(rows["edition"].ne(ARTICLE).any())
 
@@ -82,17 +59,8 @@ def table(events: pd.DataFrame, *, language: str) -> pd.DataFrame:
     """
     Give the events as the exported table.
 
-    Parameters
-    ----------
-    events
-        As `of_article` gives them, of one list or several.
-    language
-        ``"tr"`` or ``"en"``.
-
-    Returns
-    -------
-    table
-        As `geo.sources.aid.aid_table`; with another list than the article's also `OF_LIST`.
+    ``events``: as `of_article` gives them, of one list or several. ``language``: ``"tr"`` or ``"en"``. Returns as
+    `geo.sources.aid.aid_table`; with another list than the article's also `OF_LIST`.
     """
     own = aid.aid_table(events, language=language)
     return own.join(events[list(OF_LIST)]) if has_others(events) else own
@@ -102,16 +70,6 @@ def list_names(rows: pd.DataFrame, words: Words) -> list[str]:
     """
     Say of each row which list it stands in.
 
-    Parameters
-    ----------
-    rows
-        Aid events or memberships.
-    words
-        The reader's language.
-
-    Returns
-    -------
-    names
-        In the order of the rows.
+    Returns in the order of the rows.
     """
     return [name or words.text("The article") for name in rows["edition_name"]]

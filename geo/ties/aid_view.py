@@ -1,6 +1,4 @@
-"""
-Aid in view: the events a selection keeps, and where the map draws them.
-"""
+"""Aid in view: the events a selection keeps, and where the map draws them."""
 
 from functools import lru_cache
 from typing import Any, Final
@@ -39,19 +37,9 @@ def in_view(events: pd.DataFrame, selection: Selection) -> pd.DataFrame:
     """
     Keep the events of a selection.
 
-    Parameters
-    ----------
-    events
-        As `geo.sources.aid.aid_events` gives them.
-    selection
-        Its municipalities are taken as donors, its countries as recipients, its
-        editions as lists of aid; the kinds of tie do not apply.
-
-    Returns
-    -------
-    in_view
-        The matching rows in their order. An event of several donors or countries
-        is kept when one of them is chosen.
+    ``events``: as `geo.sources.aid.aid_events` gives them. ``selection``: its municipalities are taken as donors, its
+    countries as recipients, its editions as lists of aid; the kinds of tie do not apply. Returns the matching rows in
+    their order. An event of several donors or countries is kept when one of them is chosen.
     """
     keep = pd.Series(True, index=events.index)
     if selection.edition and "edition" in events:
@@ -69,15 +57,8 @@ def area_codes(events: pd.DataFrame) -> pd.Series:
     """
     Give the areas of the map that events go to.
 
-    Parameters
-    ----------
-    events
-        As `geo.sources.aid.aid_events` gives them.
-
-    Returns
-    -------
-    codes
-        ``KKTC`` where the source says so, else the country codes joined by ``;``.
+    ``events``: as `geo.sources.aid.aid_events` gives them. Returns ``KKTC`` where the source says so, else the country
+    codes joined by ``;``.
     """
     return events["recipient_country_code"].where(events["viewpoint_code"].ne("KKTC"), "KKTC")
 
@@ -86,24 +67,10 @@ def rings(events: pd.DataFrame, words: Words, *, kind: str = BUS) -> pd.DataFram
     """
     Give the rings of the aid map.
 
-    Parameters
-    ----------
-    events
-        Events in view.
-    words
-        The reader's language.
-    kind
-        The kind of aid; buses are added up, other kinds are counted as gifts,
-        since their units differ.
-
-    Returns
-    -------
-    rings
-        ``area_code, latitude, longitude, country_only, status, quantity, text``:
-        one row per place and status, only rows that count. An event that names
-        only its country stands at the country's label and says so
-        (``country_only``); one that names several countries or none, or a place
-        that could not be decided, is absent.
+    ``kind``: the kind of aid; buses are added up, other kinds are counted as gifts, since their units differ. Returns
+    ``area_code, latitude, longitude, country_only, status, quantity, text``: one row per place and status, only rows
+    that count. An event that names only its country stands at the country's label and says so (``country_only``); one
+    that names several countries or none, or a place that could not be decided, is absent.
     """
     given = counted(events[events["kind"] == kind]).assign(area_code=area_codes)
     one_area = given["area_code"].ne("") & ~given["area_code"].str.contains(";")
@@ -127,18 +94,8 @@ def by_year(events: pd.DataFrame, kind: str) -> pd.DataFrame:
     """
     Count a kind of aid by year.
 
-    Parameters
-    ----------
-    events
-        Events in view.
-    kind
-        The kind of aid; buses are added up, other kinds are counted as gifts.
-
-    Returns
-    -------
-    quantities
-        ``year, status, quantity``: only rows that count; the year is missing
-        where none is stated.
+    ``kind``: the kind of aid; buses are added up, other kinds are counted as gifts. Returns ``year, status, quantity``:
+    only rows that count; the year is missing where none is stated.
     """
     given = counted(events[events["kind"] == kind])
     given = buses(given) if kind == BUS else given.assign(quantity=1)
@@ -149,17 +106,7 @@ def gift_lines(given: pd.DataFrame, words: Words) -> list[str]:
     """
     Say each gift in a line.
 
-    Parameters
-    ----------
-    given
-        Events.
-    words
-        The reader's language.
-
-    Returns
-    -------
-    lines
-        Year, what was given and how far it has come; an unknown year is said.
+    Returns year, what was given and how far it has come; an unknown year is said.
     """
     years = given["date"].str[:4].replace("", words.text("year not stated"))
     stages = given["status"].map(lambda status: words.text(AID_STATUS_NAMES[status]))
@@ -170,18 +117,8 @@ def items(events: pd.DataFrame, words: Words) -> "pd.Series[str]":
     """
     Say what was given.
 
-    Parameters
-    ----------
-    events
-        Events.
-    words
-        The reader's language.
-
-    Returns
-    -------
-    items
-        In the words of the list, where it says nothing the kind of aid; how much, where
-        that stands in a column of its own, as in lists of one's own.
+    Returns in the words of the list, where it says nothing the kind of aid; how much, where that stands in a column of
+    its own, as in lists of one's own.
     """
     said = events[f"item_{words.language}"]
     if not ("edition" in events and events["edition"].ne(ARTICLE).any()):
@@ -202,15 +139,7 @@ def statuses_in(events: pd.DataFrame) -> tuple[str, ...]:
     """
     List the statuses that occur.
 
-    Parameters
-    ----------
-    events
-        Events in view.
-
-    Returns
-    -------
-    statuses
-        In the order of `geo.sources.aid.STAGES`.
+    Returns in the order of `geo.sources.aid.STAGES`.
     """
     present = set(counted(events)["status"])
     return tuple(status for status in STAGES if status in present)
@@ -230,15 +159,8 @@ def donor_slugs(donors: str) -> frozenset[str]:
     """
     Give the municipalities among the donors of an event.
 
-    Parameters
-    ----------
-    donors
-        As the events print them, joined by ``;``.
-
-    Returns
-    -------
-    slugs
-        As in the ties; of donors beyond Istanbul also as they would stand there with their country.
+    ``donors``: as the events print them, joined by ``;``. Returns as in the ties; of donors beyond Istanbul also as
+    they would stand there with their country.
     """
     named = (donor.strip() for donor in donors.split(";") if donor.strip())
     return frozenset(found for donor in named for found in _slugs(donor))

@@ -1,6 +1,4 @@
-"""
-Citations: where a claim of the atlas stands in print.
-"""
+"""Citations: where a claim of the atlas stands in print."""
 
 from typing import Final
 
@@ -27,18 +25,8 @@ def of_tie(row: object, words: Words) -> str:
     """
     Cite one printed entry.
 
-    Parameters
-    ----------
-    row
-        A row of `geo.ties.ties.ties` as `itertuples` gives it.
-    words
-        The reader's language.
-
-    Returns
-    -------
-    citation
-        The printed words, where they stand, the citation of the article or the
-        source of the edition, and the entry's identifier in the atlas.
+    ``row``: a row of `geo.ties.ties.ties` as `itertuples` gives it. Returns the printed words, where they stand, the
+    citation of the article or the source of the edition, and the entry's identifier in the atlas.
     """
     printed, tie_id = (str(getattr(row, name)) for name in ("printed_text", "tie_id"))
     municipality, table = (str(getattr(row, name)) for name in ("municipality", "printed_table"))
@@ -57,17 +45,7 @@ def of_ties(ties: pd.DataFrame, words: Words) -> str:
     """
     Cite several printed entries.
 
-    Parameters
-    ----------
-    ties
-        Placed ties.
-    words
-        The reader's language.
-
-    Returns
-    -------
-    citations
-        One line each, in the order of the rows.
+    Returns one line each, in the order of the rows.
     """
     return "\n".join(of_tie(row, words) for row in ties.itertuples())
 

@@ -44,25 +44,11 @@ def doubts(words: Words) -> pd.DataFrame:
     """
     Gather all doubts about the printed entries.
 
-    Parameters
-    ----------
-    words
-        The language of `printed_at, today` and `note`.
-
-    Returns
-    -------
-    doubts
-        `COLUMNS`, in the order of `KIND_NAMES` and then of print. `tie_id` is
-        ``""`` where the doubt is not about an entry of tables 2 and 3 or their
-        footnotes; `printed_text` is exactly as printed; `today` is the name or
-        the place as it is called or was read. One entry may stand in several lists.
-
-    Raises
-    ------
-    DataFileError
-        If a table or the geocoding cache is missing or damaged.
-    ArticleError
-        If a label of ``data/historic_labels.csv`` is no longer printed.
+    ``words``: the language of `printed_at, today` and `note`. Returns `COLUMNS`, in the order of `KIND_NAMES` and then
+    of print. `tie_id` is ``""`` where the doubt is not about an entry of tables 2 and 3 or their footnotes;
+    `printed_text` is exactly as printed; `today` is the name or the place as it is called or was read. One entry may
+    stand in several lists. Raises `DataFileError` if a table or the geocoding cache is missing or damaged. Raises
+    `ArticleError` if a label of ``data/historic_labels.csv`` is no longer printed.
     """
     lists: dict[str, Callable[[Words], Iterable[tuple[str, ...]]]] = {
         "repeated": _repeated,

@@ -46,21 +46,11 @@ def with_facets(ties: pd.DataFrame) -> pd.DataFrame:
     """
     Add the facets.
 
-    Parameters
-    ----------
-    ties
-        Placed ties with ``municipality, municipality_kind, country_code,
-        area_code, confidence, latitude, place_id, place_name, place_name_tr, matched_name,
-        printed_text``.
-
-    Returns
-    -------
-    ties
-        With ``side`` (``european, asian``, or ``both`` for İBB, empty beyond
-        Istanbul), ``region`` and
-        ``continent`` (see `geo.sources.regions`), ``confidence_level`` (``sure`` from
-        `SURE_FROM`, ``fair`` below, ``none`` without a point), ``located_or_not`` (``yes, no``), ``aid`` (``yes``
-        where a gift that counts went to the country) and ``search_text``.
+    ``ties``: placed ties with ``municipality, municipality_kind, country_code, area_code, confidence, latitude,
+    place_id, place_name, place_name_tr, matched_name, printed_text``. Returns with ``side`` (``european, asian``, or
+    ``both`` for İBB, empty beyond Istanbul), ``region`` and ``continent`` (see `geo.sources.regions`),
+    ``confidence_level`` (``sure`` from `SURE_FROM`, ``fair`` below, ``none`` without a point), ``located_or_not``
+    (``yes, no``), ``aid`` (``yes`` where a gift that counts went to the country) and ``search_text``.
     """
     facts = country_facts()
     return ties.assign(
@@ -77,17 +67,8 @@ def with_aid(ties: Frame, events: pd.DataFrame) -> Frame:
     """
     Say of each tie whether aid went to its country.
 
-    Parameters
-    ----------
-    ties
-        Placed ties with ``country_code``.
-    events
-        Gifts as `geo.sources.aid.aid_events` gives them, of any lists.
-
-    Returns
-    -------
-    ties
-        A copy with ``aid`` (``yes`` where a gift that counts went to the country, else ``no``).
+    ``ties``: placed ties with ``country_code``. ``events``: gifts as `geo.sources.aid.aid_events` gives them, of any
+    lists. Returns a copy with ``aid`` (``yes`` where a gift that counts went to the country, else ``no``).
     """
     given = aid.counted(events)["recipient_country_code"]
     codes = {code for several in given for code in several.split(";") if code}
@@ -98,15 +79,7 @@ def of_istanbul(ties: Frame) -> Frame:
     """
     Keep the ties of Istanbul's own municipalities.
 
-    Parameters
-    ----------
-    ties
-        Placed ties, of one edition or several.
-
-    Returns
-    -------
-    ties
-        Those of the metropolitan municipality and of the districts, in their order.
+    Returns those of the metropolitan municipality and of the districts, in their order.
     """
     return ties[ties["municipality_kind"].ne(ELSEWHERE)]
 
@@ -115,17 +88,8 @@ def known(ties: pd.DataFrame) -> dict[str, dict[str, str]]:
     """
     List the values that each facet knows.
 
-    Parameters
-    ----------
-    ties
-        All ties.
-
-    Returns
-    -------
-    known
-        Facet → folded spelling → value; a district answers to its printed and to
-        today's name. An ISO code is known even where the map
-        draws its ties in an area of their own.
+    Returns facet → folded spelling → value; a district answers to its printed and to today's name. An ISO code is known
+    even where the map draws its ties in an area of their own.
     """
     fixed = {
         "side": SIDES,

@@ -20,18 +20,9 @@ def sources(rows: pd.DataFrame, words: Words) -> list[str]:
     """
     Name the lists besides the article's.
 
-    Parameters
-    ----------
-    rows
-        Ties, aid events or memberships; those without a column ``edition`` are the article's.
-    words
-        The reader's language.
-
-    Returns
-    -------
-    sources
-        For example ``"Our aid 2026 (council decisions, 2026-03)"``, in the order of their first rows;
-        what a list does not state is left out.
+    ``rows``: ties, aid events or memberships; those without a column ``edition`` are the article's. Returns for example
+    ``"Our aid 2026 (council decisions, 2026-03)"``, in the order of their first rows; what a list does not state is
+    left out.
     """
     said = []
     for name, source, date, _ in _stated(rows):
@@ -44,20 +35,8 @@ def licences(rows: pd.DataFrame, words: Words, *, named: bool = True) -> list[st
     """
     Say how the lists besides the article's may be used.
 
-    Parameters
-    ----------
-    rows
-        As of `sources`.
-    words
-        The reader's language.
-    named
-        Begin with the name of the list.
-
-    Returns
-    -------
-    licences
-        For example ``"Our aid 2026: CC BY 4.0 (as stated by the list)"``, in the order of `sources`;
-        that a list states none is said.
+    ``rows``: as of `sources`. Returns for example ``"Our aid 2026: CC BY 4.0 (as stated by the list)"``, in the order
+    of `sources`; that a list states none is said.
     """
     said = []
     for name, _, _, licence in _stated(rows):
@@ -72,15 +51,7 @@ def holds_article(rows: pd.DataFrame) -> bool:
     """
     Say whether the article's rows are among some.
 
-    Parameters
-    ----------
-    rows
-        As of `sources`.
-
-    Returns
-    -------
-    holds
-        True for no rows at all, too.
+    ``rows``: as of `sources`. Returns true for no rows at all, too.
     """
     return rows.empty or "edition" not in rows or bool(rows["edition"].eq(ARTICLE).any())
 
@@ -89,17 +60,7 @@ def ties_source(looked_at: pd.DataFrame, words: Words) -> str:
     """
     Say where ties come from.
 
-    Parameters
-    ----------
-    looked_at
-        All ties of the chosen editions.
-    words
-        The reader's language.
-
-    Returns
-    -------
-    source
-        The article's tables where they are among them, and each other list.
+    Returns the article's tables where they are among them, and each other list.
     """
     if looked_at is ties():
         return words.text(TABLES)

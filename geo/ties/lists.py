@@ -42,22 +42,9 @@ class Lists:
     """
     What the chosen lists hold together.
 
-    Parameters
-    ----------
-    looked_at
-        Their ties; the article's where none of the lists holds any, and then none is in view.
-    chosen
-        Identifier of each edition besides the article's → its name and kind.
-    with_article
-        Whether the article is among them.
-    events, seats
-        Make their aid events (see `geo.ties.aid_lists`) and memberships (see `geo.ties.membership_view`);
-        the article's when not given.
-
-    Attributes
-    ----------
-    ties, chosen, with_article
-        As given.
+    ``looked_at``: their ties; the article's where none of the lists holds any, and then none is in view. ``chosen``:
+    identifier of each edition besides the article's → its name and kind. ``events``, ``seats``: make their aid events
+    (see `geo.ties.aid_lists`) and memberships (see `geo.ties.membership_view`); the article's when not given.
     """
 
     def __init__(
@@ -79,10 +66,7 @@ class Lists:
         """
         Give the aid events.
 
-        Returns
-        -------
-        events
-            As `geo.ties.aid_lists.of_article`. Shared: copy them before changing them.
+        Returns as `geo.ties.aid_lists.of_article`. Shared: copy them before changing them.
         """
         return self._events()
 
@@ -91,10 +75,7 @@ class Lists:
         """
         Give the memberships.
 
-        Returns
-        -------
-        seats
-            As `geo.ties.membership_view.everything`. Shared: copy them before changing them.
+        Returns as `geo.ties.membership_view.everything`. Shared: copy them before changing them.
         """
         return self._seats()
 
@@ -102,15 +83,7 @@ class Lists:
         """
         Say whether any of the lists is of a kind.
 
-        Parameters
-        ----------
-        kind
-            One of `KIND_NAMES`.
-
-        Returns
-        -------
-        holds
-            Always true with the article.
+        ``kind``: one of `KIND_NAMES`. Returns always true with the article.
         """
         return self.with_article or kind in {of for _, of in self.chosen.values()}
 
@@ -118,15 +91,7 @@ class Lists:
         """
         Name the lists.
 
-        Parameters
-        ----------
-        words
-            The reader's language.
-
-        Returns
-        -------
-        names
-            Identifier → name; a list of another kind than ties says which.
+        Returns identifier → name; a list of another kind than ties says which.
         """
         own = {each: labelled(name, kind, words) for each, (name, kind) in self.chosen.items()}
         return {ARTICLE: words.text("The article"), **own}
@@ -136,17 +101,7 @@ def labelled(name: str, kind: str, words: Words) -> str:
     """
     Name a list so that its kind is known.
 
-    Parameters
-    ----------
-    name, kind
-        The list's.
-    words
-        The reader's language.
-
-    Returns
-    -------
-    label
-        The name alone for ties, which are what most lists hold.
+    Returns the name alone for ties, which are what most lists hold.
     """
     return name if kind == "ties" else f"{name} ({words.text(KIND_NAMES[kind])})"
 
@@ -155,19 +110,8 @@ def lacking(page: str, choices: Mapping[str, str], lists: Lists) -> tuple[str, .
     """
     Say which kinds a page cannot do without, and the lists do not hold.
 
-    Parameters
-    ----------
-    page
-        The page's part of the address.
-    choices
-        Its own choices: a country may be measured by its aid.
-    lists
-        What is looked at.
-
-    Returns
-    -------
-    kinds
-        Of `KIND_NAMES`; none where there is something to show.
+    ``choices``: its own choices: a country may be measured by its aid. Returns of `KIND_NAMES`; none where there is
+    something to show.
     """
     of_aid = page == "countries" and choices.get("measure", "").startswith(_AID_MEASURES)
     return tuple(kind for kind in (("aid",) if of_aid else _NEEDS.get(page, ())) if not lists.holds(kind))
@@ -177,17 +121,7 @@ def nothing_of(kind: str, lists: Lists) -> AtlasError:
     """
     Say that the lists looked at hold nothing of a kind.
 
-    Parameters
-    ----------
-    kind
-        One of `lacking`.
-    lists
-        What is looked at.
-
-    Returns
-    -------
-    fault
-        A sentence with the names of the lists.
+    ``kind``: one of `lacking`. Returns a sentence with the names of the lists.
     """
     return AtlasError(_MISSING[kind], lists=", ".join(f"“{name}”" for name, _ in lists.chosen.values()))
 
@@ -196,22 +130,8 @@ def behind_table(name: str, selection: Selection, lists: Lists) -> pd.DataFrame:
     """
     Give the rows that a table of the contract is made from.
 
-    Parameters
-    ----------
-    name
-        One of `geo.measures.tables.TABLES`.
-    selection, lists
-        What is asked for.
-
-    Returns
-    -------
-    rows
-        Ties, aid events or memberships; ties for a table that knows no editions.
-
-    Raises
-    ------
-    AtlasError
-        If the table has no such filter, or the lists hold nothing for it.
+    ``name``: one of `geo.measures.tables.TABLES`. Returns ties, aid events or memberships; ties for a table that knows
+    no editions. Raises `AtlasError` if the table has no such filter, or the lists hold nothing for it.
     """
     kind = _OF_TABLES.get(name, "")
     if kind and not lists.holds(kind):

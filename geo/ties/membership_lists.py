@@ -23,15 +23,8 @@ def once(memberships: pd.DataFrame) -> pd.DataFrame:
     """
     Keep each seat once, however many lists hold it.
 
-    Parameters
-    ----------
-    memberships
-        Rows of `geo.ties.membership_view.everything`, of one list or several.
-
-    Returns
-    -------
-    memberships
-        The first row of each member and body.
+    ``memberships``: rows of `geo.ties.membership_view.everything`, of one list or several. Returns the first row of
+    each member and body.
     """
     return memberships.drop_duplicates(["organisation_id", "member"])
 
@@ -40,19 +33,9 @@ def table(memberships: pd.DataFrame, *, language: str) -> pd.DataFrame:
     """
     Give memberships as the exported table.
 
-    Parameters
-    ----------
-    memberships
-        As of `once`.
-    language
-        ``"tr"`` or ``"en"``.
-
-    Returns
-    -------
-    table
-        The printed rows of these memberships as `geo.sources.organisations.memberships` gives them;
-        with another list than the article's its rows behind them, and `DATES`, the member's
-        ``latitude`` and ``longitude`` and `geo.ties.aid_lists.OF_LIST`.
+    ``memberships``: as of `once`. ``language``: ``"tr"`` or ``"en"``. Returns the printed rows of these memberships as
+    `geo.sources.organisations.memberships` gives them; with another list than the article's its rows behind them, and
+    `DATES`, the member's ``latitude`` and ``longitude`` and `geo.ties.aid_lists.OF_LIST`.
     """
     printed = organisations.memberships(language=language)
     article = memberships[memberships["edition"].eq(ARTICLE)]
@@ -77,17 +60,8 @@ def exported(memberships: pd.DataFrame | None, *, language: str) -> pd.DataFrame
     """
     Give every membership as the exported table.
 
-    Parameters
-    ----------
-    memberships
-        As of `once`; the article's when not given.
-    language
-        ``"tr"`` or ``"en"``.
-
-    Returns
-    -------
-    table
-        As `table`; of the article every printed row, a torn line as well.
+    ``memberships``: as of `once`; the article's when not given. ``language``: ``"tr"`` or ``"en"``. Returns as `table`;
+    of the article every printed row, a torn line as well.
     """
     if memberships is None or not has_others(memberships):
         return organisations.memberships(language=language)
@@ -98,17 +72,7 @@ def lists_columns(memberships: pd.DataFrame, words: Words) -> dict[str, list[str
     """
     Say of each row, beside another list than the article's, when it began and which list it stands in.
 
-    Parameters
-    ----------
-    memberships
-        As of `once`.
-    words
-        The reader's language.
-
-    Returns
-    -------
-    columns
-        Heading → cells; none with the article alone.
+    ``memberships``: as of `once`. Returns heading → cells; none with the article alone.
     """
     if not has_others(memberships):
         return {}
@@ -123,17 +87,7 @@ def dated(memberships: pd.DataFrame, words: Words) -> str:
     """
     Say how many of the brought memberships state when they began.
 
-    Parameters
-    ----------
-    memberships
-        As of `once`.
-    words
-        The reader's language.
-
-    Returns
-    -------
-    note
-        A sentence; empty with the article alone, which dates none.
+    ``memberships``: as of `once`. Returns a sentence; empty with the article alone, which dates none.
     """
     own = memberships[memberships["edition"].ne(ARTICLE)]
     if own.empty:

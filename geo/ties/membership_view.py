@@ -1,6 +1,4 @@
-"""
-Memberships in view: what a reader's choices keep, and where the map draws it.
-"""
+"""Memberships in view: what a reader's choices keep, and where the map draws it."""
 
 from dataclasses import dataclass
 from functools import lru_cache
@@ -69,10 +67,7 @@ class Choices:
     """
     What a reader keeps of the memberships, besides the shared selection.
 
-    Parameters
-    ----------
-    theme, level, province, identification
-        Values of the columns of these names; empty means all.
+    ``theme``, ``level``, ``province``, ``identification``: values of the columns of these names; empty means all.
     """
 
     theme: tuple[str, ...] = ()
@@ -86,20 +81,11 @@ def everything() -> pd.DataFrame:
     """
     Give every membership once, with its body and its member.
 
-    Returns
-    -------
-    memberships
-        As `geo.sources.organisations.distinct_memberships`, further `member_slug,
-        municipality_slug` (of Istanbul's municipalities in the shared
-        selection, else ``""``), `member_latitude, member_longitude`, and the
-        columns of `geo.sources.organisations.bodies` that describe the body (its own
-        identification is left out), then `member_printed`, `geo.ties.aid_lists.OF_LIST`,
-        `start_on` and `end_on`, which only lists of one's own fill. Shared: copy it.
-
-    Raises
-    ------
-    DataFileError
-        If a table is missing or damaged.
+    Returns as `geo.sources.organisations.distinct_memberships`, further `member_slug, municipality_slug` (of Istanbul's
+    municipalities in the shared selection, else ``""``), `member_latitude, member_longitude`, and the columns of
+    `geo.sources.organisations.bodies` that describe the body (its own identification is left out), then
+    `member_printed`, `geo.ties.aid_lists.OF_LIST`, `start_on` and `end_on`, which only lists of one's own fill. Shared:
+    copy it. Raises `DataFileError` if a table is missing or damaged.
     """
     bodies = organisations.bodies(organisations.organisations()).drop(columns=["identification", "printed_forms"])
     members = organisations.members()
@@ -116,21 +102,9 @@ def in_view(memberships: pd.DataFrame, selection: Selection, choices: Choices) -
     """
     Keep the memberships in view.
 
-    Parameters
-    ----------
-    memberships
-        As `everything` gives them.
-    selection
-        Its municipalities are taken as members, its countries as countries of
-        the bodies' seats, located or not as whether the body's seat has a
-        point; the kinds of tie do not apply.
-    choices
-        The page's own choices.
-
-    Returns
-    -------
-    in_view
-        The matching rows in their order.
+    ``memberships``: as `everything` gives them. ``selection``: its municipalities are taken as members, its countries
+    as countries of the bodies' seats, located or not as whether the body's seat has a point; the kinds of tie do not
+    apply. Returns the matching rows in their order.
     """
     keep = pd.Series(True, index=memberships.index)
     columns = {
@@ -154,17 +128,8 @@ def body_name(body: "pd.Series[str]", words: Words) -> str:
     """
     Name a body for a reader.
 
-    Parameters
-    ----------
-    body
-        A row with the columns of `geo.sources.organisations.bodies`.
-    words
-        The reader's language.
-
-    Returns
-    -------
-    name
-        Its name in that language; the printed one where it was not identified.
+    ``body``: a row with the columns of `geo.sources.organisations.bodies`. Returns its name in that language; the
+    printed one where it was not identified.
     """
     names = {"tr": body["organisation_tr"], "en": body["organisation"]}
     return str(names[words.language] or body["organisation_printed"])
@@ -174,17 +139,7 @@ def short_name(body: "pd.Series[str]", words: Words) -> str:
     """
     Name a body in few letters.
 
-    Parameters
-    ----------
-    body
-        As in `body_name`.
-    words
-        The reader's language.
-
-    Returns
-    -------
-    name
-        The acronym where there is one, else the name.
+    ``body``: as in `body_name`. Returns the acronym where there is one, else the name.
     """
     return str(body["acronym"] or body_name(body, words))
 
@@ -193,15 +148,7 @@ def short_member(member: str) -> str:
     """
     Name a member in few letters.
 
-    Parameters
-    ----------
-    member
-        The full name.
-
-    Returns
-    -------
-    name
-        Without the closing ``Belediyesi``.
+    Returns without the closing ``Belediyesi``.
     """
     return member.removesuffix(" Belediyesi")
 
@@ -210,17 +157,7 @@ def title(memberships: pd.DataFrame, words: Words) -> str:
     """
     Say who sits in most bodies.
 
-    Parameters
-    ----------
-    memberships
-        Memberships in view.
-    words
-        The reader's language.
-
-    Returns
-    -------
-    title
-        A sentence; members that share the lead are counted instead of named.
+    Returns a sentence; members that share the lead are counted instead of named.
     """
     counts = most_connected(memberships)
     if counts.empty:
@@ -241,17 +178,7 @@ def place_of_seat(body: "pd.Series[str]", words: Words) -> str:
     """
     Say where a body has its seat.
 
-    Parameters
-    ----------
-    body
-        As in `body_name`.
-    words
-        The reader's language.
-
-    Returns
-    -------
-    place
-        City and country; ``""`` where there is no point.
+    ``body``: as in `body_name`. Returns city and country; ``""`` where there is no point.
     """
     if not body["seat_city"]:
         return ""

@@ -1,6 +1,4 @@
-"""
-Provenance: who made each file of the atlas, under which licence, and what a label means.
-"""
+"""Provenance: who made each file of the atlas, under which licence, and what a label means."""
 
 from pathlib import Path
 from typing import Any, Final
@@ -84,24 +82,10 @@ def files(folder: Path = DATA) -> pd.DataFrame:
     """
     Describe every data file.
 
-    Parameters
-    ----------
-    folder
-        Where ``datapackage.json`` stands.
-
-    Returns
-    -------
-    files
-        One row per file, in the order of the description: `name, path, title`
-        (English), `producer, accessed` (ISO date or month, ``""`` where the
-        atlas made it itself), `licences` and `sources` (joined by ``"; "``),
-        `citation, hash` (SHA-256 as recorded), `bytes` and `sound` (whether the
-        file is the recorded one).
-
-    Raises
-    ------
-    DataFileError
-        If the description or a file is missing or damaged.
+    ``folder``: where ``datapackage.json`` stands. Returns one row per file, in the order of the description: `name,
+    path, title` (English), `producer, accessed` (ISO date or month, ``""`` where the atlas made it itself), `licences`
+    and `sources` (joined by ``"; "``), `citation, hash` (SHA-256 as recorded), `bytes` and `sound` (whether the file is
+    the recorded one). Raises `DataFileError` if the description or a file is missing or damaged.
     """
     described = datapackage.descriptor(folder)["resources"]
     return pd.DataFrame([_file(entry, folder) for entry in described])
@@ -129,17 +113,7 @@ def titles(files: pd.DataFrame, words: Words) -> list[str]:
     """
     Give the files' titles.
 
-    Parameters
-    ----------
-    files
-        As `files` gives them.
-    words
-        The reader's language.
-
-    Returns
-    -------
-    titles
-        In the order given; in English where no translation is written.
+    ``files``: as `files` gives them. Returns in the order given; in English where no translation is written.
     """
     known = zip(files["name"], files["title"], strict=True)
     return [words.text(FILE_TITLES[name]) if name in FILE_TITLES else str(title) for name, title in known]
@@ -149,17 +123,7 @@ def title(files: pd.DataFrame, words: Words) -> str:
     """
     Say whether the files are as they were recorded.
 
-    Parameters
-    ----------
-    files
-        As `files` gives them.
-    words
-        The reader's language.
-
-    Returns
-    -------
-    title
-        A sentence.
+    ``files``: as `files` gives them.
     """
     sound = int(files["sound"].sum())
     if sound == len(files):
@@ -171,22 +135,9 @@ def viewpoint(words: Words) -> pd.DataFrame:
     """
     Say what the boundary viewpoint changes.
 
-    Parameters
-    ----------
-    words
-        The reader's language.
-
-    Returns
-    -------
-    labels
-        `printed, entries, iso, meaning`: each printed label that ISO 3166-1
-        writes otherwise, the printed entries under it, the code and name ISO
-        gives these places, and how the atlas draws and counts them.
-
-    Raises
-    ------
-    DataFileError
-        If a table or the geocoding cache is missing or damaged.
+    Returns `printed, entries, iso, meaning`: each printed label that ISO 3166-1 writes otherwise, the printed entries
+    under it, the code and name ISO gives these places, and how the atlas draws and counts them. Raises `DataFileError`
+    if a table or the geocoding cache is missing or damaged.
     """
     entries = ties()
     rows = []
@@ -202,21 +153,7 @@ def legal_frame(folder: Path = DATA) -> pd.DataFrame:
     """
     Read the checklist of section 2 of the article.
 
-    Parameters
-    ----------
-    folder
-        Where the data stands.
-
-    Returns
-    -------
-    steps
-        `order, part` (of `PART_NAMES`), `step_tr, step_en, source_tr,
-        source_en, printed_in`, in order. It stands as of the article and is no
-        legal advice.
-
-    Raises
-    ------
-    DataFileError
-        If the table is missing or damaged.
+    Returns `order, part` (of `PART_NAMES`), `step_tr, step_en, source_tr, source_en, printed_in`, in order. It stands
+    as of the article and is no legal advice. Raises `DataFileError` if the table is missing or damaged.
     """
     return datapackage.table("legal_frame", folder)

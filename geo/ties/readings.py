@@ -87,20 +87,8 @@ def value_names(facet: str, ties: pd.DataFrame, words: Words) -> dict[str, str]:
     """
     Name the values of a facet.
 
-    Parameters
-    ----------
-    facet
-        One of `geo.ties.selection.FACETS`.
-    ties
-        All ties.
-    words
-        The reader's language.
-
-    Returns
-    -------
-    names
-        Value → name, in the order in which a reader looks for it. Kept for the
-        next call: copy it before changing it.
+    ``facet``: one of `geo.ties.selection.FACETS`. Returns value → name, in the order in which a reader looks for it.
+    Kept for the next call: copy it before changing it.
     """
     return _value_names(facet, Held(ties), words)
 
@@ -128,22 +116,10 @@ def ties_table(ties: pd.DataFrame, words: Words, *, order: str = "municipality")
     """
     Give ties as a table to read.
 
-    Parameters
-    ----------
-    ties
-        Placed ties (see `geo.ties.ties`).
-    words
-        The reader's language.
-    order
-        One of `SORTS`; names stand in Turkish alphabetical order, what is not
-        stated stands last.
-
-    Returns
-    -------
-    table
-        Headings in that language: municipality, partner, country, kind of tie,
-        distance in kilometres, located, printed as, where it stands, repeats,
-        remark. The index holds the rows' labels in ``ties``.
+    ``ties``: placed ties (see `geo.ties.ties`). ``order``: one of `SORTS`; names stand in Turkish alphabetical order,
+    what is not stated stands last. Returns headings in that language: municipality, partner, country, kind of tie,
+    distance in kilometres, located, printed as, where it stands, repeats, remark. The index holds the rows' labels in
+    ``ties``.
     """
     countries = ties["area_code"].map(lambda code: country_name(code, words.language) if code else "")
     columns = {
@@ -175,18 +151,8 @@ def not_located_table(ties: pd.DataFrame, words: Words) -> pd.DataFrame:
     """
     List what the map cannot show.
 
-    Parameters
-    ----------
-    ties
-        Placed ties.
-    words
-        The reader's language.
-
-    Returns
-    -------
-    table
-        Municipality, printed words, located, the reason and the candidates of
-        every entry without a point, in printed order.
+    Returns municipality, printed words, located, the reason and the candidates of every entry without a point, in
+    printed order.
     """
     missing = ties[ties["latitude"].isna()]
     return pd.DataFrame(
@@ -204,18 +170,8 @@ def printed_in(row: object, words: Words) -> str:
     """
     Say where an entry stands in print.
 
-    Parameters
-    ----------
-    row
-        A row of `geo.ties.ties.ties` as `itertuples` gives it.
-    words
-        The reader's language.
-
-    Returns
-    -------
-    place
-        For example ``"Table 3, entry 112"``; for a row of another edition its
-        name and the row in its list.
+    ``row``: a row of `geo.ties.ties.ties` as `itertuples` gives it. Returns for example ``"Table 3, entry 112"``; for a
+    row of another edition its name and the row in its list.
     """
     table, number = getattr(row, "printed_table"), getattr(row, "printed_row")  # noqa: B009 - rows have no static type
     if table not in PRINTED_NAMES:

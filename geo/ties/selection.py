@@ -31,36 +31,16 @@ class Selection:
     """
     What is in view; an empty facet means all.
 
-    Parameters
-    ----------
-    municipality
-        Slugs of municipalities (``"ibb"``, ``"sisli"`` …).
-    side
-        Sides of the Bosphorus, from `geo.ties.facets.SIDES`; İBB lies on both and is
-        kept only where no side is chosen.
-    country
-        Area codes of the map (ISO 3166-1 alpha-2, ``KKTC``).
-    region
-        Slugs of regions or continents (see `geo.sources.regions`).
-    kind
-        Kinds of tie, from `geo.ties.facets.AGREEMENTS`.
-    place
-        Kinds of place, from `geo.ties.facets.PLACE_KINDS`.
-    located
-        ``("yes",)`` for ties with a point, ``("no",)`` for those without.
-    confidence
-        From `geo.ties.facets.CONFIDENCES`.
-    aid
-        ``("yes",)`` for ties with countries that got aid, ``("no",)`` for the others.
-    edition
-        Ids for `geo.ties.editions.everything`; empty for the article alone.
-    text
-        Words that must all occur in the names of place, country or municipality: ``"sisli"`` finds Şişli.
-    viewpoint
-        ``"iso"`` counts areas under their ISO country; empty means as printed.
-    focus
-        What is looked at closely without hiding the rest: at most one of
-        ``"country:BA"``, ``"place:ba-sarajevo"``, ``"municipality:sisli"``.
+    ``municipality``: slugs of municipalities (``"ibb"``, ``"sisli"`` …). ``side``: sides of the Bosphorus, from
+    `geo.ties.facets.SIDES`; İBB lies on both and is kept only where no side is chosen. ``country``: area codes of the
+    map (ISO 3166-1 alpha-2, ``KKTC``). ``region``: slugs of regions or continents (see `geo.sources.regions`).
+    ``kind``: kinds of tie, from `geo.ties.facets.AGREEMENTS`. ``place``: kinds of place, from
+    `geo.ties.facets.PLACE_KINDS`. ``located``: ``("yes",)`` for ties with a point, ``("no",)`` for those without.
+    ``confidence``: from `geo.ties.facets.CONFIDENCES`. ``aid``: ``("yes",)`` for ties with countries that got aid,
+    ``("no",)`` for the others. ``edition``: ids for `geo.ties.editions.everything`; empty for the article alone.
+    ``text``: words that must all occur in the names of place, country or municipality: ``"sisli"`` finds Şişli.
+    ``viewpoint``: ``"iso"`` counts areas under their ISO country; empty means as printed. ``focus``: what is looked at
+    closely without hiding the rest: at most one of ``"country:BA"``, ``"place:ba-sarajevo"``, ``"municipality:sisli"``.
     """
 
     municipality: tuple[str, ...] = ()
@@ -84,20 +64,10 @@ class Selection:
         """
         Read a selection from an address.
 
-        Parameters
-        ----------
-        address
-            Parameter name → its values; several are parted by full stops or commas, or repeat the name.
-        ties
-            All ties, which say which municipalities, countries and editions there are.
-        also
-            Editions that there are besides, which hold no ties.
-
-        Returns
-        -------
-        selection, faults
-            What could be read, in the order of the address, and one error for each
-            value that is unknown and was left out.
+        ``address``: parameter name → its values; several are parted by full stops or commas, or repeat the name.
+        ``ties``: all ties, which say which municipalities, countries and editions there are. ``also``: editions that
+        there are besides, which hold no ties. Returns what could be read, in the order of the address, and one error
+        for each value that is unknown and was left out.
         """
         chosen: dict[str, Any] = {}
         faults: list[AddressError] = []
@@ -124,22 +94,8 @@ class Selection:
         """
         Read a selection from the text behind the ``?`` of an address.
 
-        Parameters
-        ----------
-        query
-            For example ``"municipality=sisli.kadikoy&country=BA"``.
-        ties, also
-            As of `from_address`.
-
-        Returns
-        -------
-        selection
-            The selection.
-
-        Raises
-        ------
-        AddressError
-            If a parameter or a value is unknown.
+        ``query``: for example ``"municipality=sisli.kadikoy&country=BA"``. ``ties``, ``also``: as of `from_address`.
+        Raises `AddressError` if a parameter or a value is unknown.
         """
         address = parse_qs(query.removeprefix("?"), keep_blank_values=True)
         names = {item.name for item in fields(cls)}
@@ -153,10 +109,7 @@ class Selection:
         """
         Write the selection as an address.
 
-        Returns
-        -------
-        address
-            Parameter name → value; what is not chosen is left out.
+        Returns parameter name → value; what is not chosen is left out.
         """
         chosen = {item.name: getattr(self, item.name) for item in fields(self)}
         return {name: value if isinstance(value, str) else ".".join(value) for name, value in chosen.items() if value}
@@ -165,16 +118,8 @@ class Selection:
         """
         Keep the ties in view.
 
-        Parameters
-        ----------
-        ties
-            Placed ties (see `geo.ties.ties`).
-
-        Returns
-        -------
-        in_view
-            The matching rows in their order; the focus hides nothing. With the ISO viewpoint
-            ``area_code`` is the ISO country. Shared: copy it before changing it.
+        ``ties``: placed ties (see `geo.ties.ties`). Returns the matching rows in their order; the focus hides nothing.
+        With the ISO viewpoint ``area_code`` is the ISO country. Shared: copy it before changing it.
         """
         return _kept(replace(self, focus=""), Held(ties))
 
@@ -182,15 +127,7 @@ class Selection:
         """
         Keep the ties that the focus names.
 
-        Parameters
-        ----------
-        ties
-            Placed ties, usually those in view.
-
-        Returns
-        -------
-        focused
-            The matching rows in their order; none when there is no focus.
+        Returns the matching rows in their order; none when there is no focus.
         """
         kind, _, value = self.focus.partition(":")
         column = _FOCUS_COLUMNS.get(kind)
@@ -200,17 +137,7 @@ class Selection:
         """
         Leave off one filter.
 
-        Parameters
-        ----------
-        name
-            A field.
-        value
-            The one value to leave off; empty for the whole field.
-
-        Returns
-        -------
-        selection
-            A new selection.
+        ``value``: the one value to leave off; empty for the whole field.
         """
         held = getattr(self, name)
         rest: Any = "" if isinstance(held, str) else tuple(item for item in held if value and item != value)
@@ -220,10 +147,7 @@ class Selection:
         """
         List the filters that narrow the view.
 
-        Returns
-        -------
-        active
-            Field and value, in the order of the fields; neither the focus nor the viewpoint is one.
+        Returns field and value, in the order of the fields; neither the focus nor the viewpoint is one.
         """
         pairs = [(facet, value) for facet in FACETS for value in getattr(self, facet)]
         return [*pairs, *([("text", self.text)] if self.text else [])]

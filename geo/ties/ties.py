@@ -64,17 +64,9 @@ def ties() -> gpd.GeoDataFrame:
     """
     Give every printed entry of the article as a placed tie.
 
-    Returns
-    -------
-    ties
-        One row per printed entry, in printed order (table 2, footnotes 6 and 7,
-        table 3), as `placed` gives them; ``edition`` is `ARTICLE`. The frame is
-        shared: copy it before changing it.
-
-    Raises
-    ------
-    DataFileError
-        If a table or the geocoding cache is missing or damaged.
+    Returns one row per printed entry, in printed order (table 2, footnotes 6 and 7, table 3), as `placed` gives them;
+    ``edition`` is `ARTICLE`. The frame is shared: copy it before changing it. Raises `DataFileError` if a table or the
+    geocoding cache is missing or damaged.
     """
     return placed(printed())
 
@@ -83,15 +75,8 @@ def printed() -> pd.DataFrame:
     """
     Give every printed entry of the article with its geocode.
 
-    Returns
-    -------
-    entries
-        One row per printed entry, in printed order: what `placed` asks for.
-
-    Raises
-    ------
-    DataFileError
-        If a table or the geocoding cache is missing or damaged.
+    Returns one row per printed entry, in printed order: what `placed` asks for. Raises `DataFileError` if a table or
+    the geocoding cache is missing or damaged.
     """
     entries = records.partnerships().merge(
         geocodes.geocodes(), on=["place_read", "country_read"], how="left", validate="many_to_one", indicator="found"
@@ -122,30 +107,17 @@ def placed(entries: pd.DataFrame) -> gpd.GeoDataFrame:
     """
     Complete entries with everything that follows from their places.
 
-    Parameters
-    ----------
-    entries
-        One row per entry: the columns of `PARTNERSHIP_COLUMNS` without
-        ``located``, ``repeats`` and ``distance_km`` and with ``remark_tr`` and
-        ``remark_en`` in place of ``remark``; further ``municipality_slug``,
-        ``origin_latitude``, ``origin_longitude``, ``status``, ``matched_name``,
-        ``gazetteer_id``, ``reason_tr``, ``reason_en``, ``provider``,
-        ``candidates``, ``edition``, ``edition_name``, ``edition_source``, ``edition_licence``
-        and ``edition_date`` (empty for the article), ``origin_area`` (ISO code of the
-        municipality's country, empty where not known), and ``start_on``, ``end_on``, ``approved_on``
-        (ISO dates to the day, month or year; empty where not stated), ``state`` (what
-        a list says of the tie, see `geo.ties.editions.rows.STATES`) and ``row_source`` (where
-        it says its row is from).
-
-    Returns
-    -------
-    ties
-        The same rows in the same order, with ``located``, ``area_code`` (the area
-        of the map: ``viewpoint_code`` where it is drawn as an area of its own,
-        else ``country_code``), ``place_id`` (empty where no place is located),
-        ``place_name_tr`` (see `geo.sources.exonyms`),
-        ``distance_km``, ``repeats``, and the facets of `geo.ties.facets.with_facets`.
-        Geometry: the partner's point, EPSG:4326, missing where it is not located.
+    ``entries``: one row per entry: the columns of `PARTNERSHIP_COLUMNS` without ``located``, ``repeats`` and
+    ``distance_km`` and with ``remark_tr`` and ``remark_en`` in place of ``remark``; further ``municipality_slug``,
+    ``origin_latitude``, ``origin_longitude``, ``status``, ``matched_name``, ``gazetteer_id``, ``reason_tr``,
+    ``reason_en``, ``provider``, ``candidates``, ``edition``, ``edition_name``, ``edition_source``, ``edition_licence``
+    and ``edition_date`` (empty for the article), ``origin_area`` (ISO code of the municipality's country, empty where
+    not known), and ``start_on``, ``end_on``, ``approved_on`` (ISO dates to the day, month or year; empty where not
+    stated), ``state`` (what a list says of the tie, see `geo.ties.editions.rows.STATES`) and ``row_source`` (where it
+    says its row is from). Returns the same rows in the same order, with ``located``, ``area_code`` (the area of the
+    map: ``viewpoint_code`` where it is drawn as an area of its own, else ``country_code``), ``place_id`` (empty where
+    no place is located), ``place_name_tr`` (see `geo.sources.exonyms`), ``distance_km``, ``repeats``, and the facets of
+    `geo.ties.facets.with_facets`. Geometry: the partner's point, EPSG:4326, missing where it is not located.
     """
     ties = entries.reset_index(drop=True)
     ties["located"] = ties["status"].replace(_LOCATED_OF)
@@ -164,15 +136,7 @@ def without_repeats(entries: Entries) -> Entries:
     """
     Keep the entries that count as ties.
 
-    Parameters
-    ----------
-    entries
-        Placed ties.
-
-    Returns
-    -------
-    ties
-        Those that repeat no earlier one, in their order.
+    Returns those that repeat no earlier one, in their order.
     """
     return entries[entries["repeats"].eq("")]
 
@@ -181,16 +145,8 @@ def kilometres(here: pd.DataFrame, there: pd.DataFrame) -> "pd.Series[float]":
     """
     Measure between points, row by row.
 
-    Parameters
-    ----------
-    here, there
-        ``latitude`` and ``longitude`` in their first two columns, degrees of
-        WGS 84; as many rows in both.
-
-    Returns
-    -------
-    kilometres
-        Along the geodesic of WGS 84, by the index of ``here``; missing where a point is.
+    ``here``, ``there``: ``latitude`` and ``longitude`` in their first two columns, degrees of WGS 84; as many rows in
+    both. Returns along the geodesic of WGS 84, by the index of ``here``; missing where a point is.
     """
     (from_y, from_x), (to_y, to_x) = here.to_numpy(float).T[:2], there.to_numpy(float).T[:2]
     geodesic_m = Geod(ellps="WGS84").inv(from_x, from_y, to_x, to_y)[2]

@@ -38,22 +38,9 @@ def backup(store: EditionStore, path: Path) -> dict[str, int]:
     """
     Write a backup: one state of the database, complete or absent.
 
-    Parameters
-    ----------
-    store
-        The open database; others may go on writing to it.
-    path
-        The file; by its name ZIP, or SQLite's own form (``.sqlite``, from SQLite only).
-
-    Returns
-    -------
-    counts
-        Table → rows written.
-
-    Raises
-    ------
-    AtlasError
-        If the file cannot be written, or PostgreSQL is asked for SQLite's form.
+    ``store``: the open database; others may go on writing to it. ``path``: the file; by its name ZIP, or SQLite's own
+    form (``.sqlite``, from SQLite only). Returns table → rows written. Raises `AtlasError` if the file cannot be
+    written, or PostgreSQL is asked for SQLite's form.
     """
     own_form = path.suffix.lower() in _SQLITE
     if own_form and store.database.dialect != "sqlite":
@@ -68,26 +55,9 @@ def restore(store: EditionStore, path: Path, *, replacing: bool = False) -> dict
     """
     Bring the database to the state of a backup; whole, or not at all.
 
-    Parameters
-    ----------
-    store
-        The open database, of either kind.
-    path
-        What `backup` wrote.
-    replacing
-        Whether editions and decisions that are there now may be lost.
-
-    Returns
-    -------
-    counts
-        Table → rows restored.
-
-    Raises
-    ------
-    AtlasError
-        If there are editions or decisions now and they may not be lost.
-    DataFileError
-        If the file is no backup, damaged, or of a later atlas; nothing is changed then.
+    ``path``: what `backup` wrote. ``replacing``: whether editions and decisions that are there now may be lost. Returns
+    table → rows restored. Raises `AtlasError` if there are editions or decisions now and they may not be lost. Raises
+    `DataFileError` if the file is no backup, damaged, or of a later atlas; nothing is changed then.
     """
     if not replacing:
         _require_empty(store)

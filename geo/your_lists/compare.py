@@ -45,24 +45,14 @@ def compare(before: gpd.GeoDataFrame, after: gpd.GeoDataFrame) -> pd.DataFrame:
     """
     Compare the ties of two editions.
 
-    Parameters
-    ----------
-    before, after
-        Placed ties, as `geo.ties.ties.ties` or `geo.ties.editions.placed_ties` give them.
-        What is listed twice is paired twice.
-
-    Returns
-    -------
-    changes
-        One row per tie of either: ``change`` (see `CHANGES`; ``moved`` where the
-        tie leads to another place or one more than a kilometre off, else
-        ``changed`` where anything in ``differs`` is), ``municipality``,
-        ``municipality_slug``, ``differs`` (``place, agreement, spelling, start_on,
-        end_on, approved_on``, joined by ``;``; a date counts only where both
-        editions state such dates at all), ``moved_km`` (missing where either has
-        no point), then ``tie_id, agreement, printed_text, place_name, place_name_tr, area_code,
-        latitude, longitude, start_on, end_on, approved_on``, each with ``_before``
-        and ``_after``. First the ties of ``before`` in their order, then those added.
+    ``before``, ``after``: placed ties, as `geo.ties.ties.ties` or `geo.ties.editions.placed_ties` give them. What is
+    listed twice is paired twice. Returns one row per tie of either: ``change`` (see `CHANGES`; ``moved`` where the tie
+    leads to another place or one more than a kilometre off, else ``changed`` where anything in ``differs`` is),
+    ``municipality``, ``municipality_slug``, ``differs`` (``place, agreement, spelling, start_on, end_on, approved_on``,
+    joined by ``;``; a date counts only where both editions state such dates at all), ``moved_km`` (missing where either
+    has no point), then ``tie_id, agreement, printed_text, place_name, place_name_tr, area_code, latitude, longitude,
+    start_on, end_on, approved_on``, each with ``_before`` and ``_after``. First the ties of ``before`` in their order,
+    then those added.
     """
     old, new = _keyed(before), _keyed(after)
     pairs = _paired(old, new)

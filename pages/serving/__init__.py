@@ -25,10 +25,7 @@ def parts() -> dict[str, Any]:
     """
     Give what the server is made of besides the script.
 
-    Returns
-    -------
-    parts
-        Keyword arguments of ``streamlit.starlette.App``.
+    Returns keyword arguments of ``streamlit.starlette.App``.
     """
     return {
         "lifespan": _life,

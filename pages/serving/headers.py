@@ -35,11 +35,6 @@ _FIXED: Final = {
 class SafeHeaders:
     """
     Middleware that adds the headers, and notes in one line when a visitor's line broke in the middle of an upload.
-
-    Parameters
-    ----------
-    app
-        What answers.
     """
 
     def __init__(self, app: ASGIApp) -> None:
@@ -65,15 +60,7 @@ def policy(path: str) -> str:
     """
     Write the content security policy of an answer.
 
-    Parameters
-    ----------
-    path
-        The path asked for.
-
-    Returns
-    -------
-    policy
-        Directives; no other host is named in any.
+    Returns directives; no other host is named in any.
     """
     # The presentation and the reader's language are components that Streamlit sends inside the page and loads as
     # modules from a blob; only a script that runs already can make one, and nothing else here needs it.

@@ -18,10 +18,7 @@ class Kept:
     """
     Middleware that keeps whole answers which say of themselves that they are immutable.
 
-    Parameters
-    ----------
-    app
-        What answers the first time.
+    ``app``: what answers the first time.
     """
 
     def __init__(self, app: ASGIApp) -> None:

@@ -27,15 +27,8 @@ class OneLine(logging.Formatter):
         """
         Write one event.
 
-        Parameters
-        ----------
-        record
-            Its message is the event's name; its ``fields`` are a dictionary.
-
-        Returns
-        -------
-        line
-            JSON without a line break; times are UTC.
+        ``record``: its message is the event's name; its ``fields`` are a dictionary. Returns JSON without a line break;
+        times are UTC.
         """
         at = datetime.datetime.fromtimestamp(record.created, datetime.UTC).isoformat(timespec="milliseconds")
         told = {"at": at, "level": record.levelname, "event": record.getMessage(), **getattr(record, "fields", {})}
@@ -59,12 +52,7 @@ def event(name: str, **fields: object) -> None:
     """
     Note that something happened.
 
-    Parameters
-    ----------
-    name
-        One word or two, past tense.
-    **fields
-        Numbers and names of our own; nothing that a visitor typed.
+    ``**fields``: numbers and names of our own; nothing that a visitor typed.
     """
     _LOG.info(name, extra={"fields": fields})
 
@@ -73,13 +61,8 @@ def fault(error: BaseException, *, where: str) -> None:
     """
     Note what went wrong, once, with its detail.
 
-    Parameters
-    ----------
-    error
-        What was raised. Kinds, files and lines are noted; what it says is not,
-        since it may quote what a visitor typed or brought.
-    where
-        The part of the atlas in which it was caught.
+    ``error``: what was raised. Kinds, files and lines are noted; what it says is not, since it may quote what a visitor
+    typed or brought. ``where``: the part of the atlas in which it was caught.
     """
     if getattr(error, "noted", False):
         return
@@ -99,12 +82,7 @@ def refused(error: AtlasError, *, where: str) -> None:
     """
     Note that a reader was told a sentence in place of what was asked for.
 
-    Parameters
-    ----------
-    error
-        A known fault; its message is noted without its values.
-    where
-        The page.
+    ``error``: a known fault; its message is noted without its values.
     """
     event("refused", where=where, kind=type(error).__name__, message=error.message)
 
@@ -113,10 +91,7 @@ def visit(holder: object) -> None:
     """
     Note that a visit began, and that it ended when its session is forgotten.
 
-    Parameters
-    ----------
-    holder
-        Something that lives as long as the session and is held by it alone.
+    ``holder``: something that lives as long as the session and is held by it alone.
     """
     event("visit begun")
     weakref.finalize(holder, _ended, time.monotonic()).atexit = False
@@ -130,19 +105,7 @@ def taken(name: str, form: str, made: Callable[[], bytes]) -> Callable[[], bytes
     """
     Note what is taken away, when it is.
 
-    Parameters
-    ----------
-    name
-        Our own name of the figure or the table.
-    form
-        Of the file.
-    made
-        Makes the file.
-
-    Returns
-    -------
-    made
-        The same, noted with bytes and seconds.
+    ``name``: our own name of the figure or the table. Returns the same, noted with bytes and seconds.
     """
 
     def noted() -> bytes:
@@ -160,15 +123,7 @@ def timed(name: str, **fields: object) -> Iterator[None]:
     """
     Note an event when it is over, with its seconds.
 
-    Parameters
-    ----------
-    name, **fields
-        As of `event`.
-
-    Yields
-    ------
-    nothing
-        While it lasts.
+    ``name``, ``**fields``: as of `event`.
     """
     begun = time.perf_counter()
     try:

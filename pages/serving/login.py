@@ -37,10 +37,7 @@ class Login:
         """
         Say whether a login was meant to be there.
 
-        Returns
-        -------
-        wanted
-            True from the first variable on.
+        Returns true from the first variable on.
         """
         return bool(self.given)
 
@@ -48,10 +45,7 @@ class Login:
         """
         List what is missing or cannot be used.
 
-        Returns
-        -------
-        names
-            Of variables; empty when the login is complete.
+        Returns of variables; empty when the login is complete.
         """
         given = dict(self.given)
         missing = [name for key, name in _NAMES.items() if not given.get(key)]
@@ -65,15 +59,7 @@ class Login:
         """
         Say whether a person is on the list.
 
-        Parameters
-        ----------
-        address
-            An e-mail address.
-
-        Returns
-        -------
-        allowed
-            True for the address itself, whatever its capitals, or its whole domain.
+        Returns true for the address itself, whatever its capitals, or its whole domain.
         """
         asked = _plain(address)
         name, at, domain = asked.rpartition("@")
@@ -81,14 +67,7 @@ class Login:
 
 
 def configured() -> Login:
-    """
-    Read the environment.
-
-    Returns
-    -------
-    login
-        As it stands now.
-    """
+    """Read the environment."""
     given = {key: os.environ.get(name, "").strip() for key, name in _NAMES.items()}
     allowed = (part.strip() for part in os.environ.get(_ALLOWED, "").split(","))
     return Login(tuple((key, value) for key, value in given.items() if value), tuple(filter(None, allowed)))
@@ -98,10 +77,7 @@ def secrets() -> dict[str, Any]:
     """
     Give Streamlit's server what a login needs.
 
-    Returns
-    -------
-    secrets
-        As ``streamlit.starlette.App`` takes them; empty unless the login is complete.
+    Returns as ``streamlit.starlette.App`` takes them; empty unless the login is complete.
     """
     login = configured()
     return {"auth": dict(login.given)} if login.wanted() and not login.missing() else {}

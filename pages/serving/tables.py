@@ -33,16 +33,8 @@ async def answer(request: Request) -> Response:
     """
     Answer with a table.
 
-    Parameters
-    ----------
-    request
-        Its path names the table and the format; its query is a view's address.
-
-    Returns
-    -------
-    response
-        The file; a sentence with status 404 for a table that there is not, with
-        400 for a filter that cannot be understood.
+    ``request``: its path names the table and the format; its query is a view's address. Returns the file; a sentence
+    with status 404 for a table that there is not, with 400 for a filter that cannot be understood.
     """
     asked = request.query_params.get("lang", "")
     words = Words(next((code for code in LANGUAGES if code == asked), DEFAULT_LANGUAGE))

@@ -32,10 +32,7 @@ def taken() -> Iterator[None]:
     """
     Wait for the turn, and keep it meanwhile.
 
-    Yields
-    ------
-    nothing
-        Once the page before is drawn, or has taken `LONGEST_S`.
+    Yields once the page before is drawn, or has taken `LONGEST_S`.
     """
     _take()
     try:
@@ -48,10 +45,7 @@ def left_for(seconds: float) -> None:
     """
     Rest, and let others have the turn meanwhile.
 
-    Parameters
-    ----------
-    seconds
-        How long at least.
+    ``seconds``: how long at least.
     """
     had = _leave()
     time.sleep(seconds)

@@ -19,24 +19,8 @@ def told(module: str, *arguments: str, **environment: str) -> Any:
     """
     Run a module and read the JSON it writes.
 
-    Parameters
-    ----------
-    module
-        Its full name; what it says on standard error is shown as it comes.
-    *arguments
-        Its own.
-    **environment
-        Variables besides those of this process.
-
-    Returns
-    -------
-    content
-        What it wrote to standard output.
-
-    Raises
-    ------
-    AtlasError
-        If it fails.
+    ``module``: its full name; what it says on standard error is shown as it comes. Returns what it wrote to standard
+    output. Raises `AtlasError` if it fails.
     """
     ended = subprocess.run(
         [sys.executable, "-m", module, *arguments],
@@ -54,24 +38,7 @@ def told_by_tests(module: str, *arguments: str, **environment: str) -> Any:
     """
     The same for a module of ``tests/benchmarks/comparison``, which needs more than the atlas does.
 
-    Parameters
-    ----------
-    module
-        Its name there.
-    *arguments
-        Its own.
-    **environment
-        Variables besides those of this process.
-
-    Returns
-    -------
-    content
-        What it wrote to standard output.
-
-    Raises
-    ------
-    AtlasError
-        If the tests or their tools are missing, or it fails.
+    Returns what it wrote to standard output. Raises `AtlasError` if the tests or their tools are missing, or it fails.
     """
     lacking = [name for name in TOOLS if importlib.util.find_spec(name) is None]
     if lacking or not (ROOT / "tests" / "benchmarks" / "comparison").is_dir():
@@ -86,20 +53,8 @@ def seconds(*arguments: str) -> float:
     """
     Time a command of Python from its start to its end.
 
-    Parameters
-    ----------
-    *arguments
-        Of Python, such as ``-m geo export partnerships``.
-
-    Returns
-    -------
-    seconds
-        By the clock on the wall.
-
-    Raises
-    ------
-    AtlasError
-        If it fails.
+    ``*arguments``: of Python, such as ``-m geo export partnerships``. Returns by the clock on the wall. Raises
+    `AtlasError` if it fails.
     """
     began = time.perf_counter()
     ended = subprocess.run([sys.executable, *arguments], cwd=ROOT, stdout=subprocess.DEVNULL, check=False)

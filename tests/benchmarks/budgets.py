@@ -14,13 +14,8 @@ class Budget:
     """
     A promise about one figure.
 
-    Parameters
-    ----------
-    most
-        The most that keeps it, in the figure's unit or, if `relative`, as a multiple
-        of the baseline.
-    relative
-        Whether it is about the ratio to the baseline.
+    ``most``: the most that keeps it, in the figure's unit or, if `relative`, as a multiple of the baseline.
+    ``relative``: whether it is about the ratio to the baseline.
     """
 
     most: float
@@ -30,17 +25,8 @@ class Budget:
         """
         Tell whether a value keeps the promise.
 
-        Parameters
-        ----------
-        value
-            What was measured.
-        baseline
-            What it was measured against; ``None`` where nothing was.
-
-        Returns
-        -------
-        met
-            ``None`` where it is about a ratio and there is no baseline.
+        ``baseline``: what it was measured against; ``None`` where nothing was. Returns ``None`` where it is about a
+        ratio and there is no baseline.
         """
         if not self.relative:
             return value <= self.most

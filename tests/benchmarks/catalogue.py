@@ -25,19 +25,8 @@ def run(names: Sequence[str], asked: Asked, *, left_out: Callable[[str, AtlasErr
     """
     Measure one part after the other.
 
-    Parameters
-    ----------
-    names
-        Of `PARTS`; empty for all.
-    asked
-        How to measure.
-    left_out
-        Is told which part cannot be measured here, and why; the others go on.
-
-    Returns
-    -------
-    results
-        What could be measured, in the order of `PARTS`.
+    ``names``: of `PARTS`; empty for all. ``left_out``: is told which part cannot be measured here, and why; the others
+    go on. Returns what could be measured, in the order of `PARTS`.
     """
     figures: list[Figures] = []
     loads: dict[str, float | None] = {}

@@ -42,16 +42,8 @@ def bench(  # noqa: PLR0913, PLR0917 - one parameter an option
     """
     Measure, say, keep and compare.
 
-    Parameters
-    ----------
-    parts
-        Which; empty for all.
-    output, against, show
-        Files of results: to be written, to be compared with, to be shown.
-    quick, twins
-        How to measure.
-    language
-        Of the words.
+    ``parts``: which; empty for all. ``output``, ``against``, ``show``: files of results: to be written, to be compared
+    with, to be shown.
     """
     from tests.benchmarks import comparing, report, results
 

@@ -16,10 +16,7 @@ class Worse:
     """
     A figure that got worse.
 
-    Parameters
-    ----------
-    before, after
-        The same figure of the earlier and of the later run.
+    ``before``, ``after``: the same figure of the earlier and of the later run.
     """
 
     before: Figures
@@ -36,16 +33,8 @@ def worse(before: Results, after: Results) -> list[Worse]:
     """
     Find what got worse.
 
-    Parameters
-    ----------
-    before, after
-        Two runs.
-
-    Returns
-    -------
-    found
-        Figures of both runs whose value got worse by more than the wider of the two
-        spreads and more than `FLOOR`, in the order of the later run.
+    Returns figures of both runs whose value got worse by more than the wider of the two spreads and more than `FLOOR`,
+    in the order of the later run.
     """
     earlier = {each.key: each for each in before.figures}
     pairs = [Worse(earlier[each.key], each) for each in after.figures if each.key in earlier]
@@ -61,15 +50,7 @@ def compared(before: Results, after: Results) -> int:
     """
     Count what two runs have in common.
 
-    Parameters
-    ----------
-    before, after
-        Two runs.
-
-    Returns
-    -------
-    count
-        Of figures that are in both.
+    Returns of figures that are in both.
     """
     return len({each.key for each in before.figures} & {each.key for each in after.figures})
 
@@ -78,14 +59,6 @@ def is_same_machine(before: Results, after: Results) -> bool:
     """
     Tell whether seconds of two runs can be compared.
 
-    Parameters
-    ----------
-    before, after
-        Two runs.
-
-    Returns
-    -------
-    same
-        Whether cores, memory, system and Python are the same.
+    Returns whether cores, memory, system and Python are the same.
     """
     return all(before.machine.get(name) == after.machine.get(name) for name in _MACHINE)

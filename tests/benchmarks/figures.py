@@ -18,35 +18,12 @@ class Figures:
     """
     What was measured of one thing.
 
-    Parameters
-    ----------
-    part
-        The part of the benchmark.
-    setting
-        Under which circumstances; an English message that may hold ``{count}``.
-    count
-        What stands there, such as the number of visitors.
-    name
-        What was measured; an English message.
-    unit
-        Seconds, bytes, MiB, a count, a count per second or per cent.
-    values
-        In the order they were measured; never empty.
-    statistic
-        What stands for all of them.
-    baseline
-        The same of something else, in the same unit; empty for none.
-    baseline_name
-        What that is; an English message.
-    budget
-        What was promised; ``None`` for nothing.
-    more_is_better
-        Whether a larger figure is the better one.
-
-    Raises
-    ------
-    ValueError
-        If there is no value.
+    ``setting``: under which circumstances; an English message that may hold ``{count}``. ``count``: what stands there,
+    such as the number of visitors. ``name``: what was measured; an English message. ``unit``: seconds, bytes, MiB, a
+    count, a count per second or per cent. ``values``: in the order they were measured; never empty. ``baseline``: the
+    same of something else, in the same unit; empty for none. ``baseline_name``: what that is; an English message.
+    ``budget``: what was promised; ``None`` for nothing. ``more_is_better``: whether a larger figure is the better one.
+    Raises `ValueError` if there is no value.
     """
 
     part: str
@@ -95,18 +72,8 @@ def summary(values: tuple[float, ...], statistic: Statistic) -> float:
     """
     Let one number stand for several.
 
-    Parameters
-    ----------
-    values
-        At least one.
-    statistic
-        Which: the median, the 95th percentile (the least value that at least 95 of
-        100 do not exceed) or the most.
-
-    Returns
-    -------
-    number
-        In the unit of the values.
+    ``values``: at least one. ``statistic``: which: the median, the 95th percentile (the least value that at least 95 of
+    100 do not exceed) or the most. Returns in the unit of the values.
     """
     ordered = sorted(values)
     if statistic == "median":
@@ -118,16 +85,8 @@ def spread(values: tuple[float, ...]) -> tuple[float, float]:
     """
     Tell how far values lie apart.
 
-    Parameters
-    ----------
-    values
-        At least one.
-
-    Returns
-    -------
-    lower, upper
-        The quartiles, between values where need be; the least and the most of fewer
-        than `QUARTILES_FROM`.
+    ``values``: at least one. Returns the quartiles, between values where need be; the least and the most of fewer than
+    `QUARTILES_FROM`.
     """
     if len(values) < QUARTILES_FROM:
         return min(values), max(values)

@@ -35,16 +35,8 @@ def measure(asked: Asked) -> Measured:
     """
     Measure the geocoder.
 
-    Parameters
-    ----------
-    asked
-        How; 25,000 rows are not placed when it must be quick.
-
-    Returns
-    -------
-    measured
-        Right and wrong in per cent on the sets of ``tests/evaluation`` beside folded
-        and fuzzy names, seconds and memory; in detail every set, half and way.
+    ``asked``: how; 25,000 rows are not placed when it must be quick. Returns right and wrong in per cent on the sets of
+    ``tests/evaluation`` beside folded and fuzzy names, seconds and memory; in detail every set, half and way.
     """
     asked.say(message("Right and wrong on the sets of tests/evaluation"))
     judged = geocoding.evaluate()
@@ -58,15 +50,8 @@ def rightness(judged: pd.DataFrame) -> list[Figures]:
     """
     Read how right it is.
 
-    Parameters
-    ----------
-    judged
-        As `tests.benchmarks.geocoding.evaluate` gives it.
-
-    Returns
-    -------
-    figures
-        Right and wrong, in per cent, of the held-out half of each set.
+    ``judged``: as `tests.benchmarks.geocoding.evaluate` gives it. Returns right and wrong, in per cent, of the held-out
+    half of each set.
     """
     shares: Any = judged[judged["half"] == "held_out"].set_index(["set", "way"])
     shares = (shares[["right_share", "wrong_share"]] * 100).round(2)
@@ -92,15 +77,8 @@ def speed(measured: pd.DataFrame) -> list[Figures]:
     """
     Read how fast it is.
 
-    Parameters
-    ----------
-    measured
-        As `tests.benchmarks.geocoding_speed.measure` gives it.
-
-    Returns
-    -------
-    figures
-        Per number of rows; memory is left out where the system does not tell.
+    ``measured``: as `tests.benchmarks.geocoding_speed.measure` gives it. Returns per number of rows; memory is left out
+    where the system does not tell.
     """
     return [
         Figures(

@@ -46,21 +46,9 @@ def evaluate(folder: Path = SETS, *, naive: bool = True, gazetteer: Gazetteer | 
     """
     Judge the geocoder and the naive ways on every set.
 
-    Parameters
-    ----------
-    folder
-        Where the sets stand.
-    naive
-        Whether to judge the naive ways too; they take half a minute and 700 MB.
-    gazetteer
-        The index; the usual one when not given.
-
-    Returns
-    -------
-    figures
-        One row per ``set, half, way``: ``rows, right, wrong, undecided`` in counts
-        and ``right_share, wrong_share`` (0–1). ``way`` is atlas, exact,
-        exact_in_country or fold_and_fuzzy.
+    ``naive``: whether to judge the naive ways too; they take half a minute and 700 MB. ``gazetteer``: the index; the
+    usual one when not given. Returns one row per ``set, half, way``: ``rows, right, wrong, undecided`` in counts and
+    ``right_share, wrong_share`` (0–1). ``way`` is atlas, exact, exact_in_country or fold_and_fuzzy.
     """
     geocoder = Geocoder(gazetteer or Gazetteer())
     judged: dict[str, Way] = {"atlas": _atlas(geocoder)}
@@ -87,19 +75,7 @@ def _figures(counts: Mapping[tuple[str, str, str], Mapping[Verdict, int]]) -> pd
 
 
 def rows_of(path: Path) -> Iterator[dict[str, str]]:
-    """
-    Read a set.
-
-    Parameters
-    ----------
-    path
-        The CSV file.
-
-    Yields
-    ------
-    row
-        Its cells by column.
-    """
+    """Read a set."""
     with path.open(encoding="utf-8", newline="") as file:
         yield from csv.DictReader(file)
 
@@ -108,15 +84,7 @@ def half_of(row: Mapping[str, str]) -> Half:
     """
     Tell whether a row was looked at while the rules were made.
 
-    Parameters
-    ----------
-    row
-        One of a set.
-
-    Returns
-    -------
-    half
-        By the first bit of SHA-256 of place and country, so that no one chose it.
+    Returns by the first bit of SHA-256 of place and country, so that no one chose it.
     """
     digest = hashlib.sha256(f"{row['place']}|{row['country']}".encode()).digest()
     return "held_out" if digest[0] % 2 else "tuned"
@@ -126,17 +94,7 @@ def verdict(row: Mapping[str, str], point: Point | None) -> Verdict:
     """
     Judge one placing.
 
-    Parameters
-    ----------
-    row
-        One of a set.
-    point
-        Where a way put it; ``None`` for nowhere.
-
-    Returns
-    -------
-    verdict
-        Undecided is right where nothing should be placed.
+    ``point``: where a way put it; ``None`` for nowhere. Returns undecided is right where nothing should be placed.
     """
     if row["expected"] != "place":
         return "wrong" if point else "right"
@@ -150,16 +108,8 @@ def table(figures: pd.DataFrame) -> str:
     """
     Write the figures as a table for people.
 
-    Parameters
-    ----------
-    figures
-        As `evaluate` gives them.
-
-    Returns
-    -------
-    table
-        Markdown: sets and halves down, ways across, each ``right / wrong /
-        undecided`` in per cent.
+    ``figures``: as `evaluate` gives them. Returns markdown: sets and halves down, ways across, each ``right / wrong /
+    undecided`` in per cent.
     """
     names = list(dict.fromkeys(figures["way"]))
     lines = [f"| set | rows | {' | '.join(names)} |", "|---|--:|" + "--:|" * len(names)]
@@ -178,18 +128,8 @@ def sample(count: int, folder: Path = SETS) -> list[tuple[str, str]]:
     """
     Make a list to measure speed with.
 
-    Parameters
-    ----------
-    count
-        How many rows.
-    folder
-        Where the sets stand.
-
-    Returns
-    -------
-    pairs
-        Place and country, round after round through the sets. Each round asks for
-        another district of each place, so that no answer is merely remembered.
+    Returns place and country, round after round through the sets. Each round asks for another district of each place,
+    so that no answer is merely remembered.
     """
     pairs = [(row["place"], row["country"]) for path in sorted(folder.glob("*.csv")) for row in rows_of(path)]
     short = [pair for pair in pairs if len(pair[0]) < 100]

@@ -23,18 +23,10 @@ def measure(sizes: tuple[int, ...] = SIZES) -> pd.DataFrame:
     """
     Measure in fresh processes.
 
-    Parameters
-    ----------
-    sizes
-        How many rows to place, one process each.
-
-    Returns
-    -------
-    figures
-        ``rows, open_seconds`` (opening the built index), ``cold_seconds`` (opening
-        and the first time through), ``warm_seconds`` (the second time), ``rows_per_second`` (the
-        first time) and ``memory_mib`` (what the process grew by since before the
-        index was opened; missing where the system does not tell).
+    ``sizes``: how many rows to place, one process each. Returns ``rows, open_seconds`` (opening the built index),
+    ``cold_seconds`` (opening and the first time through), ``warm_seconds`` (the second time), ``rows_per_second`` (the
+    first time) and ``memory_mib`` (what the process grew by since before the index was opened; missing where the system
+    does not tell).
     """
     return pd.DataFrame([_apart(size) for size in sizes])
 

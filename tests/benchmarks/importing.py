@@ -82,15 +82,8 @@ def measure(asked: Asked) -> Measured:
     """
     Import every list in processes of its own, turn about.
 
-    Parameters
-    ----------
-    asked
-        How; once when it must be quick, else three times.
-
-    Returns
-    -------
-    measured
-        Processor time per fault, beside that of the right list.
+    ``asked``: how; once when it must be quick, else three times. Returns processor time per fault, beside that of the
+    right list.
     """
     asked.say(message("Lists full of faults, each in a fresh process"))
     turns = 1 if asked.quick else 3
@@ -102,16 +95,8 @@ def told_figures(runs: list[Mapping[str, Any]]) -> list[Figures]:
     """
     Read what the imports cost.
 
-    Parameters
-    ----------
-    runs
-        One per process: ``list`` (its fault, or ``placed`` or ``by_name`` for a right
-        one), ``rows`` and ``cpu_s``.
-
-    Returns
-    -------
-    figures
-        One per fault.
+    ``runs``: one per process: ``list`` (its fault, or ``placed`` or ``by_name`` for a right one), ``rows`` and
+    ``cpu_s``.
     """
 
     def seconds(name: str) -> tuple[float, ...]:
@@ -137,17 +122,8 @@ def written(name: str, rows: int) -> bytes:
     """
     Write a list.
 
-    Parameters
-    ----------
-    name
-        Its fault, or ``placed`` or ``by_name`` for a right one, with positions or without.
-    rows
-        How many; the sets of ``tests/evaluation`` are gone through again where they are too few.
-
-    Returns
-    -------
-    content
-        A CSV file of ties.
+    ``name``: its fault, or ``placed`` or ``by_name`` for a right one, with positions or without. ``rows``: how many;
+    the sets of ``tests/evaluation`` are gone through again where they are too few. Returns a CSV file of ties.
     """
     from geo.sources import countries
     from tests.benchmarks.geocoding import SETS, rows_of

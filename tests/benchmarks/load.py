@@ -26,20 +26,9 @@ def measure(asked: Asked) -> Measured:
     """
     Let visitors come.
 
-    Parameters
-    ----------
-    asked
-        How: until they have made 1,000 changes together, 200 when it must be quick.
-
-    Returns
-    -------
-    measured
-        Seconds per change, errors, memory on the way and after the last has left.
-
-    Raises
-    ------
-    AtlasError
-        If the tests' tools are missing or nobody got a page.
+    ``asked``: how: until they have made 1,000 changes together, 200 when it must be quick. Returns seconds per change,
+    errors, memory on the way and after the last has left. Raises `AtlasError` if the tests' tools are missing or nobody
+    got a page.
     """
     asked.say(BASELINE)
     few, most = ("10", "60") if asked.quick else ("40", "180")
@@ -56,18 +45,9 @@ def told_figures(content: Mapping[str, Any], naive: Mapping[str, Any]) -> list[F
     """
     Read what was measured with so many visitors.
 
-    Parameters
-    ----------
-    content, naive
-        Of the atlas and of the naive app: ``visitors``, ``first_s``, ``change_s``,
-        ``bytes`` and ``errors`` (lists), ``cpu_per_change_s``, ``memory_mib`` (pairs
-        of changes made and MiB) and ``left_mib``.
-
-    Returns
-    -------
-    figures
-        One per row of the table. The memory after the last has left is held against
-        what it was before the first came.
+    ``content``, ``naive``: of the atlas and of the naive app: ``visitors``, ``first_s``, ``change_s``, ``bytes`` and
+    ``errors`` (lists), ``cpu_per_change_s``, ``memory_mib`` (pairs of changes made and MiB) and ``left_mib``. Returns
+    one per row of the table. The memory after the last has left is held against what it was before the first came.
     """
     visitors = int(content["visitors"])
     base: dict[str, Any] = {"part": PART, "setting": SETTING, "count": visitors}

@@ -16,13 +16,9 @@ def facts() -> dict[str, Any]:
     """
     Describe this machine and this version of the atlas.
 
-    Returns
-    -------
-    facts
-        ``date`` (ISO, with the time), ``cores`` that may be used, ``memory_mib``,
-        ``system``, ``python``, ``packages`` (name → version, those installed),
-        ``commit`` (empty without Git) and ``changed`` (whether files differ from it).
-        What the system does not tell is ``None``.
+    Returns ``date`` (ISO, with the time), ``cores`` that may be used, ``memory_mib``, ``system``, ``python``,
+    ``packages`` (name → version, those installed), ``commit`` (empty without Git) and ``changed`` (whether files differ
+    from it). What the system does not tell is ``None``.
     """
     return {
         "date": datetime.datetime.now().astimezone().isoformat(timespec="seconds"),
@@ -40,11 +36,7 @@ def load() -> float | None:
     """
     Tell how busy the machine is.
 
-    Returns
-    -------
-    load
-        Processes that wanted to run, mean of the last minute; ``None`` where the
-        system does not tell.
+    Returns processes that wanted to run, mean of the last minute; ``None`` where the system does not tell.
     """
     return round(os.getloadavg()[0], 2) if hasattr(os, "getloadavg") else None
 

@@ -28,13 +28,9 @@ def ways() -> dict[str, Naive]:
     """
     Prepare the naive ways.
 
-    Returns
-    -------
-    ways
-        By name: ``exact`` (the most populous place of the name on earth),
-        ``exact_in_country`` (in the country CLDR knows in Turkish or English, else
-        nowhere) and ``fold_and_fuzzy`` (folded names, then the best at 90 or more
-        by RapidFuzz; in the country, else on earth).
+    Returns by name: ``exact`` (the most populous place of the name on earth), ``exact_in_country`` (in the country CLDR
+    knows in Turkish or English, else nowhere) and ``fold_and_fuzzy`` (folded names, then the best at 90 or more by
+    RapidFuzz; in the country, else on earth).
     """
     exact, folded = _indexes()
     codes = _country_codes()

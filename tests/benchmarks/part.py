@@ -16,14 +16,8 @@ class Asked:
     """
     How to measure.
 
-    Parameters
-    ----------
-    quick
-        Fewer values, smaller lists, nothing that takes minutes.
-    twins
-        A CSV file of twin towns of the whole world; ``None`` leaves that out.
-    say
-        Is told what is being measured: an English message and its values.
+    ``quick``: fewer values, smaller lists, nothing that takes minutes. ``twins``: a CSV file of twin towns of the whole
+    world; ``None`` leaves that out. ``say``: is told what is being measured: an English message and its values.
     """
 
     quick: bool = False
@@ -36,12 +30,7 @@ class Measured:
     """
     What a part gives.
 
-    Parameters
-    ----------
-    figures
-        In the order they are shown.
-    details
-        A table for people that says more; empty for none.
+    ``figures``: in the order they are shown. ``details``: a table for people that says more; empty for none.
     """
 
     figures: tuple[Figures, ...]

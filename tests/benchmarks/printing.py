@@ -37,16 +37,8 @@ def measure(asked: Asked) -> Measured:
     """
     Print in fresh processes, and several times in each.
 
-    Parameters
-    ----------
-    asked
-        How; once and twice when it must be quick.
-
-    Returns
-    -------
-    measured
-        Seconds per form, cold and warm; the PNG beside folium's map photographed by a
-        browser, where the tests' tools are there.
+    ``asked``: how; once and twice when it must be quick. Returns seconds per form, cold and warm; the PNG beside
+    folium's map photographed by a browser, where the tests' tools are there.
     """
     processes, times = (1, 2) if asked.quick else (3, 5)
     asked.say(message("Printing in fresh processes"))
@@ -64,16 +56,8 @@ def told_figures(runs: list[dict[str, Any]], naive: list[dict[str, Any]]) -> lis
     """
     Read what was printed.
 
-    Parameters
-    ----------
-    runs, naive
-        One per process: ``form`` (a key of `SETTINGS`), ``cold`` (seconds) and
-        ``warm`` (a list of seconds).
-
-    Returns
-    -------
-    figures
-        Cold and warm per form.
+    ``runs``, ``naive``: one per process: ``form`` (a key of `SETTINGS`), ``cold`` (seconds) and ``warm`` (a list of
+    seconds). Returns cold and warm per form.
     """
     figures = []
     for form, setting in SETTINGS.items():

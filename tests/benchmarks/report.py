@@ -26,18 +26,8 @@ def report(results: Results, words: Words) -> str:
     """
     Write a run for people.
 
-    Parameters
-    ----------
-    results
-        The run.
-    words
-        The reader's language.
-
-    Returns
-    -------
-    report
-        Ratios first, then the budget and whether it is met, then the values: the
-        median with quartiles (least and most of fewer than four).
+    Returns ratios first, then the budget and whether it is met, then the values: the median with quartiles (least and
+    most of fewer than four).
     """
     blocks = [machine(results, words)]
     for part, of_part in groupby(results.figures, key=lambda each: each.part):
@@ -59,17 +49,7 @@ def machine(results: Results, words: Words) -> str:
     """
     Say where and when was measured.
 
-    Parameters
-    ----------
-    results
-        The run.
-    words
-        The reader's language.
-
-    Returns
-    -------
-    sentence
-        Date, machine, Python and the version of the atlas.
+    Returns date, machine, Python and the version of the atlas.
     """
     facts = results.machine
     memory = facts["memory_mib"]
@@ -87,21 +67,7 @@ def machine(results: Results, words: Words) -> str:
 
 
 def table(figures: Sequence[Figures], words: Words) -> str:
-    """
-    Write figures as one table.
-
-    Parameters
-    ----------
-    figures
-        Of one setting.
-    words
-        The reader's language.
-
-    Returns
-    -------
-    table
-        One line a figure.
-    """
+    """Write figures as one table."""
     header = ["", *(words.text(title) for title in _COLUMNS)]
     rows = [[*_cells(each, words)] for each in figures]
     widths = [max(len(row[column]) for row in [header, *rows]) for column in range(len(header))]
@@ -145,17 +111,7 @@ def verdict(figures: Sequence[Figures], words: Words) -> str:
     """
     Say which budgets are not met.
 
-    Parameters
-    ----------
-    figures
-        All of a run.
-    words
-        The reader's language.
-
-    Returns
-    -------
-    sentence
-        How many budgets are met, and each that is not.
+    Returns how many budgets are met, and each that is not.
     """
     judged = [each for each in figures if each.is_met is not None]
     missed = [each for each in judged if not each.is_met]
@@ -168,19 +124,7 @@ def comparison(before: Results, after: Results, found: Sequence[Worse], words: W
     """
     Say what got worse since an earlier run.
 
-    Parameters
-    ----------
-    before, after
-        The two runs.
-    found
-        What got worse.
-    words
-        The reader's language.
-
-    Returns
-    -------
-    sentences
-        One line a figure; one sentence where nothing did.
+    Returns one line a figure; one sentence where nothing did.
     """
     said = words.text("Compared with {commit} of {date}: {count} figures are in both.", **{
         "commit": before.machine["commit"] or NOTHING, "date": before.machine["date"], "count": compared(before, after),

@@ -20,16 +20,9 @@ class Results:
     """
     Everything of one run.
 
-    Parameters
-    ----------
-    machine
-        As `tests.benchmarks.machine.facts` gives it.
-    figures
-        In the order they were measured.
-    loads
-        Part → load of the machine before it was measured.
-    details
-        Part → a table for people that says more than the figures.
+    ``machine``: as `tests.benchmarks.machine.facts` gives it. ``figures``: in the order they were measured. ``loads``:
+    part → load of the machine before it was measured. ``details``: part → a table for people that says more than the
+    figures.
     """
 
     machine: Mapping[str, Any]
@@ -42,17 +35,7 @@ def write(results: Results, path: Path) -> None:
     """
     Write a run, whole or not at all.
 
-    Parameters
-    ----------
-    results
-        The run.
-    path
-        The JSON file.
-
-    Raises
-    ------
-    AtlasError
-        If it cannot be written.
+    Raises `AtlasError` if it cannot be written.
     """
     content = {"form": FORM, **asdict(results)}
     write_whole(path, (json.dumps(content, ensure_ascii=False, indent=1) + "\n").encode())
@@ -62,20 +45,7 @@ def read(path: Path) -> Results:
     """
     Read a run.
 
-    Parameters
-    ----------
-    path
-        A file of `write`.
-
-    Returns
-    -------
-    results
-        As they were.
-
-    Raises
-    ------
-    DataFileError
-        If it is no such file.
+    ``path``: a file of `write`. Raises `DataFileError` if it is no such file.
     """
     try:
         content = json.loads(path.read_text(encoding="utf-8"))

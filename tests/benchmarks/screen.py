@@ -41,21 +41,9 @@ def measure(asked: Asked) -> Measured:
     """
     Measure in the browser.
 
-    Parameters
-    ----------
-    asked
-        How; the twin towns of the world are measured only where they are given,
-        ten times the article's ties not when it must be quick.
-
-    Returns
-    -------
-    measured
-        Per set of ties the bytes and seconds of a change, of a first visit, and of the server.
-
-    Raises
-    ------
-    AtlasError
-        If the tests' tools or the browser are missing.
+    ``asked``: how; the twin towns of the world are measured only where they are given, ten times the article's ties not
+    when it must be quick. Returns per set of ties the bytes and seconds of a change, of a first visit, and of the
+    server. Raises `AtlasError` if the tests' tools or the browser are missing.
     """
     figures: list[Figures] = []
     for which in _sets(asked):
@@ -80,18 +68,8 @@ def told_figures(which: str, content: Mapping[str, Any]) -> list[Figures]:
     """
     Read what was measured of one set of ties.
 
-    Parameters
-    ----------
-    which
-        One of `SETTINGS`.
-    content
-        ``ties`` (how many) and ``apps``: ``atlas`` and one baseline, each with lists
-        of ``bytes, first_s, change_s, cpu_s, memory_mib``.
-
-    Returns
-    -------
-    figures
-        One per row of the table, and the number of ties.
+    ``which``: one of `SETTINGS`. ``content``: ``ties`` (how many) and ``apps``: ``atlas`` and one baseline, each with
+    lists of ``bytes, first_s, change_s, cpu_s, memory_mib``. Returns one per row of the table, and the number of ties.
     """
     atlas = content["apps"]["atlas"]
     (baseline,) = [values for name, values in content["apps"].items() if name != "atlas"]

@@ -19,15 +19,7 @@ def export(asked: Asked) -> Measured:
     """
     Time the command that writes all ties, in fresh processes.
 
-    Parameters
-    ----------
-    asked
-        How; twice when it must be quick, else five times.
-
-    Returns
-    -------
-    measured
-        Seconds from its start to its end.
+    ``asked``: how; twice when it must be quick, else five times. Returns seconds from its start to its end.
     """
     asked.say(EXPORTED)
     values = tuple(seconds("-m", "geo", "export", "partnerships") for _ in range(2 if asked.quick else 5))
@@ -41,20 +33,8 @@ def start(asked: Asked) -> Measured:
     """
     Start the server.
 
-    Parameters
-    ----------
-    asked
-        How; twice when it must be quick, else five times.
-
-    Returns
-    -------
-    measured
-        Seconds to its health and to its first page, and its memory.
-
-    Raises
-    ------
-    AtlasError
-        If the tests' tools are missing.
+    ``asked``: how; twice when it must be quick, else five times. Returns seconds to its health and to its first page,
+    and its memory. Raises `AtlasError` if the tests' tools are missing.
     """
     asked.say(SERVER)
     return Measured(tuple(told_figures(told_by_tests("start", "2" if asked.quick else "5"))))
@@ -64,15 +44,7 @@ def told_figures(content: Mapping[str, Any]) -> list[Figures]:
     """
     Read how the server started.
 
-    Parameters
-    ----------
-    content
-        ``health_s, page_s, memory_mib``, each a list.
-
-    Returns
-    -------
-    figures
-        One per row of the table.
+    ``content``: ``health_s, page_s, memory_mib``, each a list. Returns one per row of the table.
     """
     base: dict[str, Any] = {"part": START_PART, "setting": SERVER}
     return [

@@ -14,19 +14,7 @@ def number(value: float, unit: Unit, words: Words) -> str:
     """
     Write a figure.
 
-    Parameters
-    ----------
-    value
-        In its unit.
-    unit
-        Which.
-    words
-        The reader's language.
-
-    Returns
-    -------
-    written
-        With its unit, to about three digits: ``0.30 s``, ``1,78 MB``; counts whole.
+    Returns with its unit, to about three digits: ``0.30 s``, ``1,78 MB``; counts whole.
     """
     if unit == "B":
         size, sign = next((each for each in _BYTES if value >= each[0]), _BYTES[-1])
@@ -42,17 +30,7 @@ def ratio(value: float, words: Words) -> str:
     """
     Write how many times the baseline a figure is.
 
-    Parameters
-    ----------
-    value
-        More than or equal to zero.
-    words
-        The reader's language.
-
-    Returns
-    -------
-    written
-        ``1/9.4`` below one, ``1.7 ×`` from there on.
+    Returns ``1/9.4`` below one, ``1.7 ×`` from there on.
     """
     if not value:
         return words.number(0)
@@ -63,19 +41,7 @@ def budget(promised: Budget, unit: Unit, words: Words) -> str:
     """
     Write a promise.
 
-    Parameters
-    ----------
-    promised
-        The promise.
-    unit
-        Of the figure.
-    words
-        The reader's language.
-
-    Returns
-    -------
-    written
-        ``≤ 1/50`` or ``≤ 1.5 s``.
+    Returns ``≤ 1/50`` or ``≤ 1.5 s``.
     """
     if promised.relative:
         below = promised.most < 1

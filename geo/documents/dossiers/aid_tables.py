@@ -47,19 +47,9 @@ def gifts(selection: Selection, words: Words, *, giver: bool) -> Section:
     """
     List the gifts of a municipality or to a country.
 
-    Parameters
-    ----------
-    selection
-        Its municipalities are the donors, its countries the recipients.
-    words
-        The reader's language.
-    giver
-        Name the recipients (a municipality's dossier) instead of the donors.
-
-    Returns
-    -------
-    section
-        One row per gift that counts, the newest first, undated ones last.
+    ``selection``: its municipalities are the donors, its countries the recipients. ``giver``: name the recipients (a
+    municipality's dossier) instead of the donors. Returns one row per gift that counts, the newest first, undated ones
+    last.
     """
     events = in_view(selection)
     given = aid.counted(events)
@@ -89,15 +79,7 @@ def in_view(selection: Selection) -> pd.DataFrame:
     """
     Give the reports of a selection.
 
-    Parameters
-    ----------
-    selection
-        As of `gifts`.
-
-    Returns
-    -------
-    events
-        Rows of `geo.documents.dossiers.lists.every_gift`, whether they count or not.
+    ``selection``: as of `gifts`. Returns rows of `geo.documents.dossiers.lists.every_gift`, whether they count or not.
     """
     return aid_view.in_view(every_gift(), selection)
 
@@ -107,10 +89,7 @@ def sources() -> pd.DataFrame:
     """
     Give the sources by their identifier.
 
-    Returns
-    -------
-    sources
-        As `geo.sources.aid.aid_sources`, indexed by ``source_id``. Shared.
+    Returns as `geo.sources.aid.aid_sources`, indexed by ``source_id``. Shared.
     """
     return aid.aid_sources().set_index("source_id", drop=False)
 
@@ -119,17 +98,8 @@ def quantity(row: Any, words: Words) -> str:
     """
     Write how much was given.
 
-    Parameters
-    ----------
-    row
-        A row of `geo.sources.aid.aid_events` as `itertuples` gives it.
-    words
-        The reader's language.
-
-    Returns
-    -------
-    quantity
-        Number and unit; a word where the source states none.
+    ``row``: a row of `geo.sources.aid.aid_events` as `itertuples` gives it. Returns number and unit; a word where the
+    source states none.
     """
     if pd.isna(row.quantity):
         return words.text("not stated")
@@ -142,17 +112,8 @@ def written_date(date: str, words: Words) -> str:
     """
     Write a date as far as it is known.
 
-    Parameters
-    ----------
-    date
-        ISO, to the day, the month or the year; may be empty.
-    words
-        The reader's language.
-
-    Returns
-    -------
-    written
-        For example ``"10 Nis 2022"``, ``"May 2017"``, ``"2018"``; a word where it is not stated.
+    ``date``: ISO, to the day, the month or the year; may be empty. Returns for example ``"10 Nis 2022"``, ``"May
+    2017"``, ``"2018"``; a word where it is not stated.
     """
     if not date:
         return words.text("not stated")

@@ -27,17 +27,8 @@ def about_entries(concerned: Callable[[pd.DataFrame], "pd.Series[bool]"], words:
     """
     List what is doubtful about some entries.
 
-    Parameters
-    ----------
-    concerned
-        Says which rows of `geo.ties.doubts.doubts` matter.
-    words
-        The reader's language.
-
-    Returns
-    -------
-    section
-        One row per doubt, in the order of `geo.ties.doubts.KIND_NAMES`.
+    ``concerned``: says which rows of `geo.ties.doubts.doubts` matter. Returns one row per doubt, in the order of
+    `geo.ties.doubts.KIND_NAMES`.
     """
     every = _doubts(words.language)
     found = every[concerned(every)]
@@ -64,19 +55,7 @@ def stated(own: gpd.GeoDataFrame, code: str, words: Words) -> Section:
     """
     Set the article's own numbers for a country beside the counted ones.
 
-    Parameters
-    ----------
-    own
-        The ties with the country.
-    code
-        The country.
-    words
-        The reader's language.
-
-    Returns
-    -------
-    section
-        One row per number of the article's lists of countries.
+    Returns one row per number of the article's lists of countries.
     """
     labels = {code, *own["viewpoint_code"].where(own["viewpoint_code"].ne(""), own["country_code"])}
     figures = _stated(words.language)
@@ -101,21 +80,8 @@ def sources(own: gpd.GeoDataFrame, events: pd.DataFrame, words: Words, *, clock:
     """
     Name the sources of a dossier.
 
-    Parameters
-    ----------
-    own
-        The ties in it.
-    events
-        The reports of aid behind it, whether they count or not.
-    words
-        The reader's language.
-    clock
-        Whether it gives time zones.
-
-    Returns
-    -------
-    section
-        A list: print, aid, places and outlines.
+    ``events``: the reports of aid behind it, whether they count or not. Returns a list: print, aid, places and
+    outlines.
     """
     makers = provenance.files().set_index("name")["citation"]
     points = " ".join(makers[name].rstrip(".") + "." for name in FILES)

@@ -30,23 +30,11 @@ def visit_sheet(
     """
     Build the visit sheet of a country.
 
-    Parameters
-    ----------
-    code
-        Its area on the map (see `geo.documents.dossiers.names.country`).
-    language
-        ``"tr"`` or ``"en"``.
-    day
-        The day of the visit: office hours and time differences are of this day.
-    everything
-        The ties it is made from, such as those of editions of one's own; the article's when not given.
-    lists
-        The lists these ties are from, with their aid and memberships; the article's when not given.
-
-    Returns
-    -------
-    dossier
-        Its contents; nothing is drawn yet. What is not stated is said to be so.
+    ``code``: its area on the map (see `geo.documents.dossiers.names.country`). ``language``: ``"tr"`` or ``"en"``.
+    ``day``: the day of the visit: office hours and time differences are of this day. ``everything``: the ties it is
+    made from, such as those of editions of one's own; the article's when not given. ``lists``: the lists these ties are
+    from, with their aid and memberships; the article's when not given. Returns its contents; nothing is drawn yet. What
+    is not stated is said to be so.
     """
     with made_from(everything, lists):
         return _visit_sheet(code, language, day)

@@ -17,14 +17,7 @@ class Fact:
     """
     One figure in large type.
 
-    Parameters
-    ----------
-    value
-        Written in the reader's language.
-    label
-        What it counts.
-    note
-        What it must be read with; may be empty.
+    ``note``: what it must be read with; may be empty.
     """
 
     value: str
@@ -37,16 +30,8 @@ class Column:
     """
     One column of a table.
 
-    Parameters
-    ----------
-    title
-        Its heading.
-    width
-        Its share of the line, beside the other columns'.
-    numeric
-        Set flush right, in figures of one width.
-    explains
-        Explains its row; a slide leaves it to the page.
+    ``width``: its share of the line, beside the other columns'. ``numeric``: set flush right, in figures of one width.
+    ``explains``: explains its row; a slide leaves it to the page.
     """
 
     title: str
@@ -60,18 +45,8 @@ class Table:
     """
     A table of a section.
 
-    Parameters
-    ----------
-    title
-        What stands above it; empty where the section's own title says it.
-    columns
-        At least one.
-    rows
-        One cell for each column.
-    lengths
-        One number a row, drawn as a bar beside it; none for no bars.
-    note
-        What stands below it.
+    ``title``: what stands above it; empty where the section's own title says it. ``columns``: at least one.
+    ``lengths``: one number a row, drawn as a bar beside it; none for no bars.
     """
 
     title: str = ""
@@ -86,14 +61,7 @@ class Plate:
     """
     A picture in a dossier.
 
-    Parameters
-    ----------
-    picture
-        What is drawn.
-    alt
-        What it shows, for who cannot see it.
-    caption
-        The words below it.
+    ``alt``: what it shows, for who cannot see it.
     """
 
     picture: Picture
@@ -106,17 +74,8 @@ class Section:
     """
     One section.
 
-    Parameters
-    ----------
-    name
-        A slug, the same in both languages.
-    title, lead
-        Its heading and what it says in a sentence or two; a section without
-        rows says so in its lead.
-    facts, plate, tables
-        What it shows.
-    bullets, notes
-        What is listed below, and how it is to be read.
+    ``title``, ``lead``: its heading and what it says in a sentence or two; a section without rows says so in its lead.
+    ``bullets``, ``notes``: what is listed below, and how it is to be read.
     """
 
     name: str
@@ -134,22 +93,8 @@ class Dossier:
     """
     A dossier.
 
-    Parameters
-    ----------
-    name
-        A slug: the municipality's, or the country's code.
-    kind
-        Of a municipality or of a country.
-    title, subtitle
-        Whose it is, and what it comes to.
-    sections
-        In the order of reading.
-    footing
-        The lines of source, viewpoint and date.
-    language
-        In which it is written.
-    day
-        The day for which it was made; office hours are of this day.
+    ``name``: a slug: the municipality's, or the country's code. ``title``, ``subtitle``: whose it is, and what it comes
+    to. ``sections``: in the order of reading. ``day``: the day for which it was made; office hours are of this day.
     """
 
     name: str
@@ -177,20 +122,7 @@ class Dossier:
         """
         Give a section by its name.
 
-        Parameters
-        ----------
-        name
-            Its slug.
-
-        Returns
-        -------
-        section
-            The section.
-
-        Raises
-        ------
-        KeyError
-            If there is none of that name.
+        Raises `KeyError` if there is none of that name.
         """
         for each in self.sections:
             if each.name == name:
@@ -201,15 +133,7 @@ class Dossier:
         """
         Name its file.
 
-        Parameters
-        ----------
-        form
-            One of `FORMATS`.
-
-        Returns
-        -------
-        name
-            Plain letters, without spaces.
+        ``form``: one of `FORMATS`. Returns plain letters, without spaces.
         """
         kind = {"municipality": "dossier", "country": "visit-sheet"}[self.kind]
         return f"{kind}-{self.name.lower()}-{self.language}-{self.day:%Y-%m-%d}.{form}"

@@ -16,17 +16,7 @@ def written(dossier: Dossier, form: Form) -> bytes:
     """
     Give a dossier a form.
 
-    Parameters
-    ----------
-    dossier
-        Its contents.
-    form
-        ``"pdf"``, ``"pptx"`` or ``"html"``.
-
-    Returns
-    -------
-    content
-        The bytes of the whole file.
+    ``form``: ``"pdf"``, ``"pptx"`` or ``"html"``. Returns the bytes of the whole file.
     """
     return _writer(form)(dossier)
 

@@ -20,15 +20,7 @@ def html(dossier: Dossier) -> bytes:
     """
     Write a dossier as HTML.
 
-    Parameters
-    ----------
-    dossier
-        Its contents; every word of it is escaped.
-
-    Returns
-    -------
-    content
-        A whole UTF-8 document with its pictures inside.
+    ``dossier``: its contents; every word of it is escaped. Returns a whole UTF-8 document with its pictures inside.
     """
     words = dossier.words
     values = {"dossier": dossier, "date": words.date(dossier.day), "contents": words.text("Contents")}
@@ -40,15 +32,8 @@ def cited(line: str) -> tuple[str, str]:
     """
     Part a source from its address.
 
-    Parameters
-    ----------
-    line
-        A line that may end in the address of a page.
-
-    Returns
-    -------
-    words, address
-        The address is empty where there is none; only http and https are taken for one.
+    ``line``: a line that may end in the address of a page. Returns the address is empty where there is none; only http
+    and https are taken for one.
     """
     found = _ADDRESS.search(line)
     return (line[: found.start()], found.group()) if found else (line, "")

@@ -18,16 +18,7 @@ def style(text: str) -> str:
     """
     Give the style sheet's rules that carry the letters of a text.
 
-    Parameters
-    ----------
-    text
-        Everything that is written.
-
-    Returns
-    -------
-    rules
-        One ``@font-face`` a weight, with WOFF inside; letters that the typeface
-        lacks are left to the reader's own.
+    Returns one ``@font-face`` a weight, with WOFF inside; letters that the typeface lacks are left to the reader's own.
     """
     return "\n".join(
         f'@font-face {{ font-family: "{FAMILY}"; font-weight: {weight}; '

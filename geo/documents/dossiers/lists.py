@@ -28,19 +28,9 @@ def made_from(everything: gpd.GeoDataFrame | None, lists: Lists | None = None) -
     """
     Make what is made inside from these lists.
 
-    Parameters
-    ----------
-    everything
-        Placed ties of one edition or several; the article's when not given.
-        Municipalities beyond Istanbul are left out: a dossier is Istanbul's.
-    lists
-        The lists the ties are from, with their aid and memberships; the article's when
-        not given.
-
-    Yields
-    ------
-    nothing
-        Until the end of the block.
+    ``everything``: placed ties of one edition or several; the article's when not given. Municipalities beyond Istanbul
+    are left out: a dossier is Istanbul's. ``lists``: the lists the ties are from, with their aid and memberships; the
+    article's when not given. Yields until the end of the block.
     """
     own = everything if lists is None or lists.holds("ties") else lists.ties.iloc[:0]
     # The frame itself where nothing is left out: caches know it by its identity.
@@ -58,10 +48,7 @@ def every_tie() -> gpd.GeoDataFrame:
     """
     Give the ties that the present dossier is made from.
 
-    Returns
-    -------
-    ties
-        Of Istanbul's municipalities. Shared: copy it before changing it.
+    Returns of Istanbul's municipalities. Shared: copy it before changing it.
     """
     found = _LOOKED_AT.get()
     return ties() if found is None else found
@@ -71,10 +58,7 @@ def from_article() -> bool:
     """
     Say whether the article is among the lists.
 
-    Returns
-    -------
-    from_article
-        False where only lists of one's own are looked at.
+    Returns false where only lists of one's own are looked at.
     """
     found, lists = _LOOKED_AT.get(), _LISTS.get()
     if lists is not None:
@@ -86,10 +70,7 @@ def every_gift() -> pd.DataFrame:
     """
     Give the aid events that the present dossier is made from.
 
-    Returns
-    -------
-    events
-        As `geo.ties.aid_lists.of_article`. Shared: copy them before changing them.
+    Returns as `geo.ties.aid_lists.of_article`. Shared: copy them before changing them.
     """
     lists = _LISTS.get()
     return of_article() if lists is None else lists.events
@@ -99,10 +80,7 @@ def every_seat() -> pd.DataFrame:
     """
     Give the memberships that the present dossier is made from.
 
-    Returns
-    -------
-    memberships
-        As `geo.ties.membership_view.everything`. Shared: copy them before changing them.
+    Returns as `geo.ties.membership_view.everything`. Shared: copy them before changing them.
     """
     lists = _LISTS.get()
     return membership_view.everything() if lists is None else lists.seats

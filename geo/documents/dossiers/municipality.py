@@ -30,23 +30,10 @@ def briefing(
     """
     Build the briefing of a municipality.
 
-    Parameters
-    ----------
-    who
-        The municipality (see `geo.documents.dossiers.names`).
-    language
-        ``"tr"`` or ``"en"``.
-    day
-        The day that it bears.
-    everything
-        The ties it is made from, such as those of editions of one's own; the article's when not given.
-    lists
-        The lists these ties are from, with their aid and memberships; the article's when not given.
-
-    Returns
-    -------
-    dossier
-        Its contents; nothing is drawn yet. One without a printed tie says so.
+    ``who``: the municipality (see `geo.documents.dossiers.names`). ``language``: ``"tr"`` or ``"en"``. ``everything``:
+    the ties it is made from, such as those of editions of one's own; the article's when not given. ``lists``: the lists
+    these ties are from, with their aid and memberships; the article's when not given. Returns its contents; nothing is
+    drawn yet. One without a printed tie says so.
     """
     with made_from(everything, lists):
         return _briefing(who, language, day)

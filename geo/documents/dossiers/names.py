@@ -32,12 +32,7 @@ class Municipality:
     """
     A municipality of Istanbul.
 
-    Parameters
-    ----------
-    name
-        Today's: a district, or ``İBB``.
-    printed
-        The article's.
+    ``name``: Today's: a district, or ``İBB``.
     """
 
     name: str
@@ -54,19 +49,7 @@ class Municipality:
         return slug(self.printed)
 
     def titled(self, words: Words) -> str:
-        """
-        Give its full name.
-
-        Parameters
-        ----------
-        words
-            The reader's language.
-
-        Returns
-        -------
-        title
-            With the word municipality.
-        """
+        """Give its full name."""
         if self.name == METROPOLITAN:
             return words.text("Istanbul Metropolitan Municipality (İBB)")
         return words.text("Municipality of {district}", district=self.name)
@@ -77,10 +60,7 @@ def municipalities() -> dict[str, Municipality]:
     """
     Give all municipalities.
 
-    Returns
-    -------
-    municipalities
-        Slug → municipality: İBB, then the 39 districts in Turkish order.
+    Returns slug → municipality: İBB, then the 39 districts in Turkish order.
     """
     every = [METROPOLITAN, *districts()["district"]]
     known = [Municipality(name, name if name == METROPOLITAN else printed_name(name)) for name in every]
@@ -91,20 +71,8 @@ def municipality(asked: str) -> Municipality:
     """
     Find a municipality.
 
-    Parameters
-    ----------
-    asked
-        Any of its names, in any case, with or without Turkish letters.
-
-    Returns
-    -------
-    municipality
-        The one meant.
-
-    Raises
-    ------
-    AtlasError
-        If Istanbul has none of that name; the sentence names those near it.
+    ``asked``: any of its names, in any case, with or without Turkish letters. Raises `AtlasError` if Istanbul has none
+    of that name; the sentence names those near it.
     """
     bare = fold(asked)
     for word in sorted(_CALLED, key=len, reverse=True):
@@ -128,16 +96,7 @@ def country_codes(language: Language) -> dict[str, str]:
     """
     Give the countries that a sheet has something to say about.
 
-    Parameters
-    ----------
-    language
-        Of the names.
-
-    Returns
-    -------
-    names
-        Area code → name: every country with a printed tie or a gift of aid, in
-        the order of the alphabet.
+    Returns area code → name: every country with a printed tie or a gift of aid, in the order of the alphabet.
     """
     given = {code for codes in aid_view.area_codes(every_gift()) for code in codes.split(";")}
     codes = (set(every_tie()["area_code"]) | given) - {""}
@@ -149,20 +108,8 @@ def country(asked: str) -> str:
     """
     Find a country.
 
-    Parameters
-    ----------
-    asked
-        A code, or a name in Turkish, English or its own language, in any case.
-
-    Returns
-    -------
-    area_code
-        Its area on the map: ISO 3166-1 alpha-2, ``XK`` or ``KKTC``.
-
-    Raises
-    ------
-    AtlasError
-        If no country is meant; the sentence names those near it.
+    ``asked``: a code, or a name in Turkish, English or its own language, in any case. Returns its area on the map: ISO
+    3166-1 alpha-2, ``XK`` or ``KKTC``. Raises `AtlasError` if no country is meant; the sentence names those near it.
     """
     letters = fold(asked).upper()
     if letters in countries.CODES or letters in countries.OWN_AREAS:

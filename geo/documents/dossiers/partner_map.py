@@ -25,19 +25,8 @@ def map_of(selection: Selection, *, title: str, alt: str, words: Words) -> Plate
     """
     Draw the lines to the partners.
 
-    Parameters
-    ----------
-    selection
-        Whose ties.
-    title, alt
-        Caption, and what the map shows for who cannot see it.
-    words
-        The reader's language.
-
-    Returns
-    -------
-    plate
-        A map; nothing is drawn yet.
+    ``selection``: whose ties. ``title``, ``alt``: caption, and what the map shows for who cannot see it. Returns a map;
+    nothing is drawn yet.
     """
     view = View(ties=every_tie(), selection=selection, words=words)
     drawing = with_lines(state(view.ties, selection, words), words)
@@ -58,17 +47,7 @@ def partners_alt(own: gpd.GeoDataFrame, words: Words) -> str:
     """
     Say what a map of partners shows.
 
-    Parameters
-    ----------
-    own
-        The ties drawn.
-    words
-        The reader's language.
-
-    Returns
-    -------
-    alt
-        The located partners by name, each once, in Turkish order.
+    Returns the located partners by name, each once, in Turkish order.
     """
     located = own[own["place_id"].ne("")].drop_duplicates("place_id")
     names = [f"{row.place_name} ({country_name(row.area_code, words.language)})" for row in located.itertuples()]
@@ -79,19 +58,7 @@ def footing(first: Section, words: Words, day: datetime.date) -> tuple[str, ...]
     """
     Give the lines at the foot of a dossier.
 
-    Parameters
-    ----------
-    first
-        Its first section.
-    words
-        The reader's language.
-    day
-        The day that it bears.
-
-    Returns
-    -------
-    lines
-        Those of its map; without a map there is no coverage to be said.
+    ``first``: its first section. Returns those of its map; without a map there is no coverage to be said.
     """
     if first.plate is not None:
         return tuple(first.plate.picture.footing(day))

@@ -22,15 +22,8 @@ def pdf(dossier: Dossier) -> bytes:
     """
     Set a dossier as PDF.
 
-    Parameters
-    ----------
-    dossier
-        Its contents; its words are handed over as data and cannot become markup.
-
-    Returns
-    -------
-    content
-        PDF/UA-1, A4, offline; the same contents give the same pages.
+    ``dossier``: its contents; its words are handed over as data and cannot become markup. Returns PDF/UA-1, A4,
+    offline; the same contents give the same pages.
     """
     made = datetime.datetime.combine(dossier.day, datetime.time(), tzinfo=datetime.UTC)
     content: bytes = typst.compile(
@@ -53,16 +46,8 @@ def legible(text: str) -> str:
     """
     Leave out what the typeface cannot write.
 
-    Parameters
-    ----------
-    text
-        Any text.
-
-    Returns
-    -------
-    legible
-        Words of scripts that the typeface does not hold are shown as ``[…]``:
-        an empty box would be worse, and PDF/UA forbids it.
+    Returns words of scripts that the typeface does not hold are shown as ``[…]``: an empty box would be worse, and
+    PDF/UA forbids it.
     """
     known = _letters()
     if all(ord(letter) in known or letter.isspace() for letter in text):

@@ -14,15 +14,7 @@ def svg(plate: Plate) -> str:
     """
     Draw a picture for a page.
 
-    Parameters
-    ----------
-    plate
-        What is drawn.
-
-    Returns
-    -------
-    svg
-        As wide as the text of a page, with its legend, without title and foot.
+    Returns as wide as the text of a page, with its legend, without title and foot.
     """
     return drawn_only(plate.picture, width_mm=WIDTH_MM, height_mm=HEIGHT_MM, form="svg").decode()
 
@@ -31,15 +23,7 @@ def caption(plate: Plate) -> str:
     """
     Give the words below a picture.
 
-    Parameters
-    ----------
-    plate
-        The picture.
-
-    Returns
-    -------
-    caption
-        What it shows, and whose outlines it is drawn with.
+    Returns what it shows, and whose outlines it is drawn with.
     """
     return ". ".join(filter(None, (plate.caption, credited(plate.picture))))
 
@@ -48,15 +32,7 @@ def shares(lengths: tuple[float, ...]) -> list[float]:
     """
     Give the lengths of bars as shares of the longest.
 
-    Parameters
-    ----------
-    lengths
-        Not negative.
-
-    Returns
-    -------
-    shares
-        From 0 to 1; empty for no bars.
+    ``lengths``: not negative. Returns from 0 to 1; empty for no bars.
     """
     longest = max(lengths, default=0.0) or 1.0
     return [round(length / longest, 4) for length in lengths]

@@ -31,17 +31,8 @@ def beside_istanbul(tie_slug: str, words: Words) -> Section:
     """
     Set a municipality beside the median of Istanbul's districts.
 
-    Parameters
-    ----------
-    tie_slug
-        The municipality in the ties; it has at least one.
-    words
-        The reader's language.
-
-    Returns
-    -------
-    section
-        One row per indicator of `geo.measures.reach.INDICATORS`, with its formula.
+    ``tie_slug``: the municipality in the ties; it has at least one. Returns one row per indicator of
+    `geo.measures.reach.INDICATORS`, with its formula.
     """
     compared = reach.compared(measured(), tie_slug)
     columns = (
@@ -77,20 +68,7 @@ def shared_partners(own: gpd.GeoDataFrame, tie_slug: str, words: Words) -> Secti
     """
     Say who else knows the partners of a municipality.
 
-    Parameters
-    ----------
-    own
-        Its ties.
-    tie_slug
-        The municipality in the ties.
-    words
-        The reader's language.
-
-    Returns
-    -------
-    section
-        The places that others are tied to as well, with their names, and the
-        municipalities that behave most alike.
+    Returns the places that others are tied to as well, with their names, and the municipalities that behave most alike.
     """
     places = own[own["place_id"].ne("")].drop_duplicates("place_id")
     others = {place: _others(place, tie_slug, words) for place in places["place_id"]}
@@ -122,10 +100,7 @@ def measured() -> pd.DataFrame:
     """
     Measure every municipality.
 
-    Returns
-    -------
-    measured
-        As `geo.measures.reach.reach` of all ties. Shared: copy it before changing it.
+    Returns as `geo.measures.reach.reach` of all ties. Shared: copy it before changing it.
     """
     return _measured(Held(every_tie()))
 

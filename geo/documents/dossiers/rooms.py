@@ -15,17 +15,7 @@ def memberships(tie_slug: str, words: Words) -> Section:
     """
     List the international bodies a municipality sits in.
 
-    Parameters
-    ----------
-    tie_slug
-        The municipality in the selection.
-    words
-        The reader's language.
-
-    Returns
-    -------
-    section
-        One row per body, in printed order.
+    Returns one row per body, in printed order.
     """
     own = every_seat()
     own = own[own["municipality_slug"] == tie_slug]
@@ -75,21 +65,9 @@ def shared(tied: set[str], code: str, words: Words) -> Section:
     """
     List the bodies that open a door to a country.
 
-    Parameters
-    ----------
-    tied
-        Slugs of the municipalities that have a tie with the country.
-    code
-        The country.
-    words
-        The reader's language.
-
-    Returns
-    -------
-    section
-        The bodies with their seat in the country and an Istanbul member, and
-        those in which several of the tied municipalities sit together. Foreign
-        members are not in the article: that a partner sits in them is not said.
+    ``tied``: slugs of the municipalities that have a tie with the country. Returns the bodies with their seat in the
+    country and an Istanbul member, and those in which several of the tied municipalities sit together. Foreign members
+    are not in the article: that a partner sits in them is not said.
     """
     own = once(every_seat())
     own = own[own["municipality_slug"].ne("")]

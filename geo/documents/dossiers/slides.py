@@ -16,15 +16,7 @@ def pptx(dossier: Dossier) -> bytes:
     """
     Write a dossier as a presentation.
 
-    Parameters
-    ----------
-    dossier
-        Its contents.
-
-    Returns
-    -------
-    content
-        A PPTX file; long tables go on over further slides.
+    Returns a PPTX file; long tables go on over further slides.
     """
     return deck(slides(dossier), language=dossier.language, title=dossier.title, day=dossier.day)
 
@@ -33,16 +25,8 @@ def slides(dossier: Dossier) -> list[Slide]:
     """
     Divide a dossier into slides.
 
-    Parameters
-    ----------
-    dossier
-        Its contents.
-
-    Returns
-    -------
-    slides
-        A cover, the figures, the map, then each section with its tables; a
-        section of sources closes, its pages stand in the notes as well.
+    Returns a cover, the figures, the map, then each section with its tables; a section of sources closes, its pages
+    stand in the notes as well.
     """
     notes = _notes(dossier)
     made = [Slide(title=dossier.title, lead=f"{dossier.heading} · {dossier.words.date(dossier.day)}", notes=notes)]

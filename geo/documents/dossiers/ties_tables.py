@@ -20,18 +20,7 @@ def by_country(own: gpd.GeoDataFrame, words: Words) -> Section:
     """
     Count ties by country and kind.
 
-    Parameters
-    ----------
-    own
-        The ties of a municipality.
-    words
-        The reader's language.
-
-    Returns
-    -------
-    section
-        A table with the countries that have most ties first; entries without a
-        country stand last.
+    Returns a table with the countries that have most ties first; entries without a country stand last.
     """
     counted = own[own["repeats"].eq("")]
     kinds = [kind for kind in AGREEMENTS if kind in set(counted["agreement"])]
@@ -62,17 +51,7 @@ def partners(own: gpd.GeoDataFrame, words: Words) -> Section:
     """
     List the partners of a municipality, today's names beside the printed ones.
 
-    Parameters
-    ----------
-    own
-        Its ties.
-    words
-        The reader's language.
-
-    Returns
-    -------
-    section
-        One row per printed entry, repeats included and said, by country and name.
+    Returns one row per printed entry, repeats included and said, by country and name.
     """
     return Section(
         name="partners",
@@ -86,17 +65,7 @@ def visitors(own: gpd.GeoDataFrame, words: Words) -> Section:
     """
     List every tie of Istanbul with a country.
 
-    Parameters
-    ----------
-    own
-        The ties with the country.
-    words
-        The reader's language.
-
-    Returns
-    -------
-    section
-        One row per printed entry, by municipality and name.
+    Returns one row per printed entry, by municipality and name.
     """
     title = words.text("Every tie of Istanbul with the country")
     if own.empty:
@@ -112,18 +81,8 @@ def partner_name(row: Any, words: Words) -> str:
     """
     Name a partner as it is called today.
 
-    Parameters
-    ----------
-    row
-        A row of `geo.ties.ties.ties` as `itertuples` gives it.
-    words
-        The reader's language.
-
-    Returns
-    -------
-    name
-        The place; a word for what is missing where only a country is printed or
-        the place could not be decided.
+    ``row``: a row of `geo.ties.ties.ties` as `itertuples` gives it. Returns the place; a word for what is missing where
+    only a country is printed or the place could not be decided.
     """
     if row.place_name:
         return str(row.place_name)

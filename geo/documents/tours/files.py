@@ -31,15 +31,7 @@ def written(tour: Tour) -> bytes:
     """
     Write a tour as a file.
 
-    Parameters
-    ----------
-    tour
-        The tour.
-
-    Returns
-    -------
-    content
-        JSON, UTF-8.
+    Returns JSON, UTF-8.
     """
     return (json.dumps(_plain(tour), ensure_ascii=False, indent=2) + "\n").encode()
 
@@ -48,22 +40,9 @@ def read(content: bytes, ties: gpd.GeoDataFrame) -> Tour:
     """
     Read a tour from a file.
 
-    Parameters
-    ----------
-    content
-        As `written` gives it; it may come from anybody.
-    ties
-        All ties, which say what can be shown.
-
-    Returns
-    -------
-    tour
-        Every scene of it can be shown.
-
-    Raises
-    ------
-    AtlasError
-        If it is no tour, too large, or a scene asks for something unknown.
+    ``content``: as `written` gives it; it may come from anybody. ``ties``: all ties, which say what can be shown.
+    Returns every scene of it can be shown. Raises `AtlasError` if it is no tour, too large, or a scene asks for
+    something unknown.
     """
     if len(content) > MOST_BYTES:
         raise AtlasError("The file is larger than a tour can be ({most} bytes).", most=MOST_BYTES)
@@ -80,20 +59,7 @@ def link(tour: Tour) -> str:
     """
     Write a tour for an address.
 
-    Parameters
-    ----------
-    tour
-        The tour.
-
-    Returns
-    -------
-    parameter
-        Letters, digits, hyphens and low lines.
-
-    Raises
-    ------
-    AtlasError
-        If it is longer than an address may be.
+    Returns letters, digits, hyphens and low lines. Raises `AtlasError` if it is longer than an address may be.
     """
     told = json.dumps(_plain(tour), ensure_ascii=False, separators=(",", ":")).encode()
     parameter = base64.urlsafe_b64encode(zlib.compress(told, 9)).decode().rstrip("=")
@@ -106,22 +72,8 @@ def from_link(parameter: str, ties: gpd.GeoDataFrame) -> Tour:
     """
     Read a tour from an address.
 
-    Parameters
-    ----------
-    parameter
-        As `link` gives it.
-    ties
-        All ties.
-
-    Returns
-    -------
-    tour
-        Every scene of it can be shown.
-
-    Raises
-    ------
-    AtlasError
-        If it is damaged, too long, or a scene asks for something unknown.
+    ``parameter``: as `link` gives it. Returns every scene of it can be shown. Raises `AtlasError` if it is damaged, too
+    long, or a scene asks for something unknown.
     """
     if len(parameter) > LONGEST_LINK:
         raise AtlasError(_DAMAGED)

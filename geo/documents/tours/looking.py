@@ -14,20 +14,8 @@ def gone(query: str) -> tuple[str, ...]:
     """
     Say which editions a scene asks for in vain.
 
-    Parameters
-    ----------
-    query
-        The scene's view, as behind the ``?`` of an address.
-
-    Returns
-    -------
-    edition_ids
-        None where it asks for the article alone, without a look at the database.
-
-    Raises
-    ------
-    StoreError
-        If the database cannot be used.
+    ``query``: the scene's view, as behind the ``?`` of an address. Returns none where it asks for the article alone,
+    without a look at the database. Raises `StoreError` if the database cannot be used.
     """
     wanted = _asked(query)
     if not set(wanted) - {ARTICLE}:
@@ -43,22 +31,8 @@ def lists_of(query: str, ties: gpd.GeoDataFrame) -> Lists:
     """
     Give the lists that a scene looks at.
 
-    Parameters
-    ----------
-    query
-        As of `gone`.
-    ties
-        All ties of the article.
-
-    Returns
-    -------
-    lists
-        The article alone where the scene names no edition.
-
-    Raises
-    ------
-    AtlasError
-        If one of them is no longer there.
+    ``query``: as of `gone`. Returns the article alone where the scene names no edition. Raises `AtlasError` if one of
+    them is no longer there.
     """
     for edition_id in gone(query):
         raise AtlasError("The edition “{edition}” is no longer there; this scene cannot be shown.", edition=edition_id)

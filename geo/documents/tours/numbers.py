@@ -32,17 +32,8 @@ def filled(text: str, view: View) -> str:
     """
     Write the numbers into a text.
 
-    Parameters
-    ----------
-    text
-        With ``{name}`` where a number belongs.
-    view
-        What the scene shows.
-
-    Returns
-    -------
-    text
-        Numbers in the reader's form; a name that means nothing is left as it stands.
+    ``text``: with ``{name}`` where a number belongs. Returns numbers in the reader's form; a name that means nothing is
+    left as it stands.
     """
 
     def said(found: re.Match[str]) -> str:
@@ -58,18 +49,9 @@ def number(name: str, view: View) -> int | str | None:
     """
     Count one number.
 
-    Parameters
-    ----------
-    name
-        One of `NUMBERS`, or ``stated_`` or ``counted_`` and the identifier of a
-        stated figure (see `geo.measures.reconciliation`) with low lines.
-    view
-        What the scene shows.
-
-    Returns
-    -------
-    value
-        A number, or names in the reader's language; None for an unknown name.
+    ``name``: one of `NUMBERS`, or ``stated_`` or ``counted_`` and the identifier of a stated figure (see
+    `geo.measures.reconciliation`) with low lines. Returns a number, or names in the reader's language; None for an
+    unknown name.
     """
     if name in NUMBERS:
         return NUMBERS[name](view)

@@ -24,11 +24,8 @@ class Wording:
     """
     What is said in each language.
 
-    Parameters
-    ----------
-    tr, en
-        May hold ``{name}`` for the numbers of `geo.documents.tours.numbers`; where one
-        is empty, the other is said.
+    ``tr``, ``en``: may hold ``{name}`` for the numbers of `geo.documents.tours.numbers`; where one is empty, the other
+    is said.
     """
 
     tr: str = ""
@@ -38,15 +35,7 @@ class Wording:
         """
         Give the words of a language.
 
-        Parameters
-        ----------
-        language
-            The reader's.
-
-        Returns
-        -------
-        said
-            Possibly in the other language rather than nothing.
+        Returns possibly in the other language rather than nothing.
         """
         return (self.tr or self.en) if language == "tr" else (self.en or self.tr)
 
@@ -54,17 +43,7 @@ class Wording:
         """
         Change the words of one language.
 
-        Parameters
-        ----------
-        language
-            Which one.
-        said
-            The new words.
-
-        Returns
-        -------
-        wording
-            The other language is kept.
+        Returns the other language is kept.
         """
         return replace(self, tr=said) if language == "tr" else replace(self, en=said)
 
@@ -74,16 +53,8 @@ class Scene:
     """
     One view of a tour.
 
-    Parameters
-    ----------
-    picture
-        Its name in `geo.figures.catalogue`.
-    query
-        The view, as behind the ``?`` of an address: filters and the picture's own choices.
-    title
-        What stands above it; empty for the picture's own finding.
-    sentence
-        What is said about it.
+    ``picture``: its name in `geo.figures.catalogue`. ``query``: the view, as behind the ``?`` of an address: filters
+    and the picture's own choices. ``title``: what stands above it; empty for the picture's own finding.
     """
 
     picture: str
@@ -96,15 +67,7 @@ class Scene:
         """
         Make a scene of what a reader looks at.
 
-        Parameters
-        ----------
-        picture
-            Any picture of the catalogue.
-
-        Returns
-        -------
-        scene
-            With the picture's own finding, which follows the language.
+        Returns with the picture's own finding, which follows the language.
         """
         address = {name: value for name, value in picture.view.address().items() if name != "lang" and value}
         own = catalogue.CHOICES.get(picture.name, {})
@@ -114,15 +77,7 @@ class Scene:
         """
         Make sure that the atlas can show the scene.
 
-        Parameters
-        ----------
-        ties
-            All ties.
-
-        Raises
-        ------
-        AtlasError
-            If the picture, a filter or a choice is unknown.
+        Raises `AtlasError` if the picture, a filter or a choice is unknown.
         """
         if self.picture not in catalogue.PICTURES:
             raise AtlasError(
@@ -147,22 +102,8 @@ class Scene:
         """
         Draw the scene.
 
-        Parameters
-        ----------
-        ties
-            All ties.
-        words
-            The reader's language.
-
-        Returns
-        -------
-        picture
-            Under the scene's title, the numbers filled in; always in the light theme.
-
-        Raises
-        ------
-        AtlasError
-            If an edition that the scene asks for is gone, or holds nothing for the picture.
+        Returns under the scene's title, the numbers filled in; always in the light theme. Raises `AtlasError` if an
+        edition that the scene asks for is gone, or holds nothing for the picture.
         """
         asked, lists = parse_qs(self.query, keep_blank_values=True), lists_of(self.query, ties)
         selection, _ = Selection.from_address(_shared(asked), lists.ties, also=tuple(lists.chosen))
@@ -174,15 +115,7 @@ class Scene:
         """
         Give the sentence of the scene.
 
-        Parameters
-        ----------
-        picture
-            As `shown` gives it.
-
-        Returns
-        -------
-        sentence
-            In the picture's language, the numbers filled in.
+        ``picture``: as `shown` gives it. Returns in the picture's language, the numbers filled in.
         """
         return numbers.filled(self.sentence.of(picture.view.words.language), picture.view)
 
@@ -192,12 +125,7 @@ class Tour:
     """
     Scenes in order.
 
-    Parameters
-    ----------
-    scenes
-        At least one.
-    title
-        The tour's name.
+    ``scenes``: at least one.
     """
 
     scenes: tuple[Scene, ...]
@@ -207,17 +135,7 @@ class Tour:
         """
         Move a scene.
 
-        Parameters
-        ----------
-        place
-            Where it stands, from zero.
-        by
-            How far; beyond an end it stays there.
-
-        Returns
-        -------
-        tour
-            The same scenes in another order.
+        ``by``: how far; beyond an end it stays there. Returns the same scenes in another order.
         """
         scenes = list(self.scenes)
         scene = scenes.pop(place)

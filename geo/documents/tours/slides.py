@@ -20,23 +20,7 @@ def presentation(tour: Tour, ties: gpd.GeoDataFrame, words: Words, day: datetime
     """
     Write a tour as a PowerPoint file.
 
-    Parameters
-    ----------
-    tour
-        The tour.
-    ties
-        All ties.
-    words
-        The reader's language.
-    day
-        The day that is printed.
-    base_url
-        Where this atlas is served; the citations lead there.
-
-    Returns
-    -------
-    content
-        A PPTX file (see `geo.render.slides`).
+    ``base_url``: where this atlas is served; the citations lead there. Returns a PPTX file (see `geo.render.slides`).
     """
     made = slides(tour, ties, words, day, base_url=base_url)
     return deck(made, language=words.language, title=title_of(tour, words), day=day)
@@ -46,15 +30,8 @@ def slides(tour: Tour, ties: gpd.GeoDataFrame, words: Words, day: datetime.date,
     """
     Lay a tour out as slides.
 
-    Parameters
-    ----------
-    tour, ties, words, day, base_url
-        As of `presentation`.
-
-    Returns
-    -------
-    slides
-        A cover, the scenes in order, the sources.
+    ``tour``, ``ties``, ``words``, ``day``, ``base_url``: as of `presentation`. Returns a cover, the scenes in order,
+    the sources.
     """
     tried = [(scene, shown_or_why_not(scene, ties, words)) for scene in tour.scenes]
     shown = [(scene, picture) for scene, picture in tried if isinstance(picture, Picture)]
@@ -73,19 +50,7 @@ def shown_or_why_not(scene: Scene, ties: gpd.GeoDataFrame, words: Words) -> Pict
     """
     Draw a scene, or say why it cannot be shown.
 
-    Parameters
-    ----------
-    scene
-        Any scene.
-    ties
-        All ties of the article.
-    words
-        The reader's language.
-
-    Returns
-    -------
-    picture_or_sentence
-        A sentence where an edition that it asks for is gone.
+    Returns a sentence where an edition that it asks for is gone.
     """
     try:
         return scene.shown(ties, words)
@@ -97,17 +62,7 @@ def title_of(tour: Tour, words: Words) -> str:
     """
     Name a tour.
 
-    Parameters
-    ----------
-    tour
-        The tour.
-    words
-        The reader's language.
-
-    Returns
-    -------
-    title
-        Its own, else a general one.
+    Returns its own, else a general one.
     """
     return tour.title.of(words.language) or words.text(UNTITLED)
 

@@ -21,20 +21,9 @@ def standard() -> Tour:
     """
     Read the tour that comes with the atlas.
 
-    Returns
-    -------
-    tour
-        In both languages; its numbers are counted when they are said.
+    Returns in both languages; its numbers are counted when they are said. Raises `DataFileError` if its file is missing
+    or damaged. Raises `AtlasError` if it asks for something that the data no longer know.
 
-    Raises
-    ------
-    DataFileError
-        If its file is missing or damaged.
-    AtlasError
-        If it asks for something that the data no longer know.
-
-    Notes
-    -----
     Source: ``data/tour.json``. The order is the article's own: the whole, the
     metropolitan municipality, the districts, where the ties lead, what is given,
     who meets where, and how far the article's numbers and its tables agree.

@@ -43,24 +43,9 @@ def background(
     """
     Tell what the atlas knows of a place.
 
-    Parameters
-    ----------
-    place
-        Its identifier.
-    wish
-        Its office is the one from which is looked.
-    words
-        The reader's language.
-    day
-        The day for which the clock is compared.
-    ties
-        The ties looked at (see `geo.ties.ties`); the article's when not given.
-
-    Returns
-    -------
-    lines
-        One of `LINES` → sentence; what does not apply is absent. Empty for an
-        unknown place.
+    ``wish``: its office is the one from which is looked. ``day``: the day for which the clock is compared. ``ties``:
+    the ties looked at (see `geo.ties.ties`); the article's when not given. Returns one of `LINES` → sentence; what does
+    not apply is absent. Empty for an unknown place.
     """
     table = known_places().table
     numbers = np.flatnonzero(table["place"] == place)
@@ -165,19 +150,5 @@ def _names() -> dict[str, list[str]]:
 
 
 def country(area_code: str, words: Words) -> str:
-    """
-    Name the country of a candidate.
-
-    Parameters
-    ----------
-    area_code
-        As on the map.
-    words
-        The reader's language.
-
-    Returns
-    -------
-    name
-        In that language.
-    """
+    """Name the country of a candidate."""
     return countries.name(area_code, words.language)

@@ -35,16 +35,9 @@ def capitals(table: pd.DataFrame) -> NDArray[np.int8]:
     """
     Mark the capitals after GeoNames; the country's most populous place of that name is meant.
 
-    Parameters
-    ----------
-    table
-        Places, by inhabitants: ``place, name, area_code, country_code``.
-
-    Returns
-    -------
-    verdicts
-        `IS_CAPITAL`, `NO_CAPITAL` or `UNDECIDED` for each row; a country whose
-        capital is not stated or not found among the places is undecided as a whole.
+    ``table``: places, by inhabitants: ``place, name, area_code, country_code``. Returns `IS_CAPITAL`, `NO_CAPITAL` or
+    `UNDECIDED` for each row; a country whose capital is not stated or not found among the places is undecided as a
+    whole.
     """
     stated = _stated_capitals()
     verdicts = pd.Series(NO_CAPITAL, index=table.index, dtype=np.int8)

@@ -63,18 +63,9 @@ def criteria() -> pd.DataFrame:
     """
     Give the criteria of the article.
 
-    Returns
-    -------
-    criteria
-        Indexed by `criterion_id`, in printed order: `group` (one of `GROUPS`),
-        `printed_text, name_tr, name_en`, `judged` (whether the atlas holds data
-        for it) and `ask` (an English message: where to ask; empty where it is
-        judged). Shared: copy it before changing it.
-
-    Raises
-    ------
-    DataFileError
-        If the table is missing or damaged.
+    Returns indexed by `criterion_id`, in printed order: `group` (one of `GROUPS`), `printed_text, name_tr, name_en`,
+    `judged` (whether the atlas holds data for it) and `ask` (an English message: where to ask; empty where it is
+    judged). Shared: copy it before changing it. Raises `DataFileError` if the table is missing or damaged.
     """
     table = datapackage.table("matching_criteria").set_index("criterion_id").drop(columns="order")
     judged = table.index.isin(JUDGED)

@@ -48,27 +48,11 @@ def explained(
     """
     Explain how a place fares with a wish.
 
-    Parameters
-    ----------
-    place
-        Its identifier (see `geo.measures.matching.places.Known`).
-    wish
-        What is looked for.
-    words
-        The reader's language.
-    day
-        The day for which the time difference is taken; today if it is not given.
-    ties
-        The ties looked at (see `geo.ties.ties`); the article's when not given.
-
-    Returns
-    -------
-    rows
-        One row per wanted criterion, the conditions first, then the article's in
-        its order: `criterion_id, group` (``condition`` or the article's), `name,
-        verdict` (one of `VERDICTS`), `value` (what the atlas knows; where it
-        knows nothing, where to ask) and `source` (empty where nothing is known).
-        Empty for an unknown place.
+    ``place``: its identifier (see `geo.measures.matching.places.Known`). ``day``: the day for which the time difference
+    is taken; today if it is not given. ``ties``: the ties looked at (see `geo.ties.ties`); the article's when not
+    given. Returns one row per wanted criterion, the conditions first, then the article's in its order: `criterion_id,
+    group` (``condition`` or the article's), `name, verdict` (one of `VERDICTS`), `value` (what the atlas knows; where
+    it knows nothing, where to ask) and `source` (empty where nothing is known). Empty for an unknown place.
     """
     day = day or datetime.datetime.now(ZoneInfo(ISTANBUL)).date()
     table = known_places().table
@@ -115,17 +99,7 @@ def people(population: float, words: Words) -> str:
     """
     Say how many live in a place.
 
-    Parameters
-    ----------
-    population
-        Inhabitants; may be missing.
-    words
-        The reader's language.
-
-    Returns
-    -------
-    said
-        E.g. ``"21,500 inhabitants"``.
+    ``population``: inhabitants; may be missing. Returns E.g. ``"21,500 inhabitants"``.
     """
     if pd.isna(population):
         return words.text("Inhabitants not stated")
@@ -136,19 +110,7 @@ def time_difference(zone: str, words: Words, day: datetime.date) -> str:
     """
     Say the time difference with Istanbul.
 
-    Parameters
-    ----------
-    zone
-        IANA name; may be empty.
-    words
-        The reader's language.
-    day
-        The day.
-
-    Returns
-    -------
-    said
-        E.g. ``"2 hours behind Istanbul"``.
+    ``zone``: IANA name; may be empty. Returns E.g. ``"2 hours behind Istanbul"``.
     """
     if not zone:
         return words.text("Time zone not known")
@@ -162,21 +124,7 @@ def time_difference(zone: str, words: Words, day: datetime.date) -> str:
 
 
 def languages(country_code: str, words: Words) -> str:
-    """
-    Name the official languages of a country.
-
-    Parameters
-    ----------
-    country_code
-        ISO code.
-    words
-        The reader's language.
-
-    Returns
-    -------
-    said
-        With the country's name.
-    """
+    """Name the official languages of a country."""
     names = ", ".join(language_name(code, words) for code in official_languages(country_code))
     return f"{countries.name(country_code, words.language)}: {names or words.text('none stated')}"
 
@@ -185,17 +133,7 @@ def language_name(code: str, words: Words) -> str:
     """
     Name a language.
 
-    Parameters
-    ----------
-    code
-        E.g. ``"fr"``.
-    words
-        The reader's language.
-
-    Returns
-    -------
-    name
-        CLDR's; the code itself where it has none.
+    ``code``: E.g. ``"fr"``. Returns CLDR's; the code itself where it has none.
     """
     return str(Locale.parse(words.language).languages.get(code, code))
 
@@ -204,17 +142,7 @@ def sea(row: "pd.Series[Any]", words: Words) -> str:
     """
     Say how far a place lies from the sea.
 
-    Parameters
-    ----------
-    row
-        A row of `geo.measures.matching.places.Known`.
-    words
-        The reader's language.
-
-    Returns
-    -------
-    said
-        With the reason where the outlines cannot tell.
+    ``row``: a row of `geo.measures.matching.places.Known`. Returns with the reason where the outlines cannot tell.
     """
     distance = float(row["sea_km"])
     if distance == 0:

@@ -49,15 +49,11 @@ class Known:
     """
     All known places.
 
-    Parameters
-    ----------
-    table
-        Indexed by number, by inhabitants (most first; unknown last), then in Turkish
-        order of names: `place` (identifier in the gazetteer, or the tie's place),
-        `name, parent, area_code` (as on the map), `country_code`, `kind`, `admin1`,
-        `latitude, longitude`, `population` (missing where not stated),
-        `zone` (IANA), `sea_km`, `region, continent` (see `geo.sources.regions`),
-        `capital` and `by_the_sea` (1 yes, 0 no, −1 not judged). Shared: copy it before changing it.
+    ``table``: indexed by number, by inhabitants (most first; unknown last), then in Turkish order of names: `place`
+    (identifier in the gazetteer, or the tie's place), `name, parent, area_code` (as on the map), `country_code`,
+    `kind`, `admin1`, `latitude, longitude`, `population` (missing where not stated), `zone` (IANA), `sea_km`, `region,
+    continent` (see `geo.sources.regions`), `capital` and `by_the_sea` (1 yes, 0 no, −1 not judged). Shared: copy it
+    before changing it.
     """
 
     table: pd.DataFrame
@@ -66,15 +62,7 @@ class Known:
         """
         Find a place.
 
-        Parameters
-        ----------
-        place
-            Its identifier.
-
-        Returns
-        -------
-        row
-            Its row, or ``None`` if it is not known.
+        Returns its row, or ``None`` if it is not known.
         """
         found = self.table.index[self.table["place"] == place]
         return self.table.loc[found[0]] if len(found) else None
@@ -87,15 +75,7 @@ def known_places() -> Known:
     The first call of a process takes some seconds, and the first on a machine half a
     minute more for the gazetteer's index; whoever else asks meanwhile waits for it.
 
-    Returns
-    -------
-    places
-        The same object each time.
-
-    Raises
-    ------
-    PlacingError
-        If the gazetteer cannot be built.
+    Returns the same object each time. Raises `PlacingError` if the gazetteer cannot be built.
     """
     with _MAKING:
         return _made()
@@ -105,10 +85,7 @@ def are_ready() -> bool:
     """
     Tell whether the places have been brought together.
 
-    Returns
-    -------
-    ready
-        Whether `known_places` answers at once.
+    Returns whether `known_places` answers at once.
     """
     return _made.cache_info().currsize > 0
 
@@ -137,15 +114,8 @@ def distances_km(office: str) -> NDArray[np.float64]:
     """
     Measure how far all known places lie from an office.
 
-    Parameters
-    ----------
-    office
-        Slug of an Istanbul municipality; empty or unknown for the metropolitan one.
-
-    Returns
-    -------
-    distances
-        Geodesic (WGS 84), kilometres, in the order of `Known.table`.
+    ``office``: slug of an Istanbul municipality; empty or unknown for the metropolitan one. Returns geodesic (WGS 84),
+    kilometres, in the order of `Known.table`.
     """
     latitude, longitude = seat(office)
     table = known_places().table
@@ -159,10 +129,7 @@ def offices() -> dict[str, str]:
     """
     List the offices that may ask.
 
-    Returns
-    -------
-    offices
-        Slug → printed name: İBB and the 39 districts, in Turkish order.
+    Returns slug → printed name: İBB and the 39 districts, in Turkish order.
     """
     names = [districts.METROPOLITAN, *map(districts.printed_name, districts.districts()["district"])]
     return {slug(name): name for name in names}
@@ -172,15 +139,7 @@ def seat(office: str) -> tuple[float, float]:
     """
     Give the point of an office.
 
-    Parameters
-    ----------
-    office
-        Its slug; empty or unknown for the metropolitan municipality.
-
-    Returns
-    -------
-    point
-        Latitude and longitude, degrees.
+    ``office``: its slug; empty or unknown for the metropolitan municipality. Returns latitude and longitude, degrees.
     """
     return districts.seat(offices().get(office, districts.METROPOLITAN))
 
@@ -214,15 +173,8 @@ def tied_to(looked_at: gpd.GeoDataFrame | None = None) -> "pd.Series[str]":
     """
     Say which municipalities of Istanbul have a tie where.
 
-    Parameters
-    ----------
-    looked_at
-        Placed ties (see `geo.ties.ties`); the article's when not given.
-
-    Returns
-    -------
-    tied
-        Place (see `Known`) → names in the order of the ties, joined by ``", "``.
+    ``looked_at``: placed ties (see `geo.ties.ties`); the article's when not given. Returns place (see `Known`) → names
+    in the order of the ties, joined by ``", "``.
     """
     return _tied_to(Held(ties() if looked_at is None else looked_at))
 

@@ -36,24 +36,12 @@ def candidates(wish: Wish, *, day: datetime.date | None = None, ties: gpd.GeoDat
     """
     Rank the known places by a wish.
 
-    Parameters
-    ----------
-    wish
-        What is looked for.
-    day
-        The day for which time differences are taken; today if it is not given.
-    ties
-        The ties looked at (see `geo.ties.ties`); the article's when not given.
-
-    Returns
-    -------
-    candidates
-        One row per place within the wish's regions and countries, best first:
-        `place, name, area_code, country_code, latitude, longitude, population,
-        distance_km, sea_km, met, not_met, missing` (numbers of wanted criteria),
-        `score` (0…1, missing where nothing could be judged), `municipalities`
-        (of Istanbul, with a tie there) and `own_tie` (whether the office is one
-        of them). Shared: copy it before changing it.
+    ``day``: the day for which time differences are taken; today if it is not given. ``ties``: the ties looked at (see
+    `geo.ties.ties`); the article's when not given. Returns one row per place within the wish's regions and countries,
+    best first: `place, name, area_code, country_code, latitude, longitude, population, distance_km, sea_km, met,
+    not_met, missing` (numbers of wanted criteria), `score` (0…1, missing where nothing could be judged),
+    `municipalities` (of Istanbul, with a tie there) and `own_tie` (whether the office is one of them). Shared: copy it
+    before changing it.
     """
     day = day or datetime.datetime.now(ZoneInfo(ISTANBUL)).date()
     return _ranked(wish, day, Held(article() if ties is None else ties))
@@ -90,21 +78,10 @@ def judged(wish: Wish, *, day: datetime.date, tied: "pd.Series[str]") -> dict[st
     """
     Judge every known place by every wanted criterion.
 
-    Parameters
-    ----------
-    wish
-        What is looked for.
-    day
-        The day for which time differences are taken.
-    tied
-        The places with a tie, as `geo.measures.matching.places.tied_to` gives them.
-
-    Returns
-    -------
-    verdicts
-        Condition or criterion → `MET`, `NOT_MET` or `NO_DATA` for each row of
-        `geo.measures.matching.places.Known`; the conditions first, then the article's
-        criteria in its order. Criteria that the article does not have are left out.
+    ``day``: the day for which time differences are taken. ``tied``: the places with a tie, as
+    `geo.measures.matching.places.tied_to` gives them. Returns condition or criterion → `MET`, `NOT_MET` or `NO_DATA`
+    for each row of `geo.measures.matching.places.Known`; the conditions first, then the article's criteria in its
+    order. Criteria that the article does not have are left out.
     """
     table = known_places().table
     unknown = np.full(len(table), NO_DATA, dtype=np.int8)
@@ -126,17 +103,7 @@ def speaks(country_code: str, language: str) -> int:
     """
     Judge whether a language is official in a country, after CLDR.
 
-    Parameters
-    ----------
-    country_code
-        ISO code.
-    language
-        Code of the language, e.g. ``"fr"``.
-
-    Returns
-    -------
-    verdict
-        `NO_DATA` where CLDR names no official language.
+    ``language``: code of the language, e.g. ``"fr"``. Returns `NO_DATA` where CLDR names no official language.
     """
     official = official_languages(country_code)
     return (MET if language in official else NOT_MET) if official else NO_DATA
@@ -147,16 +114,8 @@ def official_languages(country_code: str) -> tuple[str, ...]:
     """
     List the official languages of a country, after CLDR.
 
-    Parameters
-    ----------
-    country_code
-        ISO code.
-
-    Returns
-    -------
-    languages
-        Codes without their script, the most spoken first, official only in part of
-        the country left out; ``()`` where CLDR names none.
+    Returns codes without their script, the most spoken first, official only in part of the country left out; ``()``
+    where CLDR names none.
     """
     stated = get_official_languages(country_code, de_facto=True)
     return tuple(dict.fromkeys(code.partition("_")[0] for code in stated))
@@ -166,17 +125,7 @@ def hours_ahead(zone: str, day: datetime.date) -> float:
     """
     Give the time difference of a zone with Istanbul.
 
-    Parameters
-    ----------
-    zone
-        IANA name.
-    day
-        The day.
-
-    Returns
-    -------
-    hours
-        Positive where it is later than in Istanbul.
+    Returns positive where it is later than in Istanbul.
     """
     noon = datetime.datetime.combine(day, datetime.time(12))
     here, there = (noon.replace(tzinfo=ZoneInfo(name)).utcoffset() or datetime.timedelta() for name in (ISTANBUL, zone))

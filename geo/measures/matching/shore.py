@@ -32,16 +32,8 @@ def sea_km(latitude: Numbers, longitude: Numbers) -> Numbers:
     """
     Measure how far places lie from the drawn coast.
 
-    Parameters
-    ----------
-    latitude, longitude
-        Degrees, EPSG:4326, none missing.
-
-    Returns
-    -------
-    distance
-        Kilometres to the nearest point of the coast, to within half a kilometre of
-        the line as it is drawn; 0 for places that fall into the sea.
+    ``latitude``, ``longitude``: degrees, EPSG:4326, none missing. Returns kilometres to the nearest point of the coast,
+    to within half a kilometre of the line as it is drawn; 0 for places that fall into the sea.
     """
     tree, land = _coast()
     chord = tree.query(_on_globe(longitude, latitude))[0]
@@ -53,15 +45,7 @@ def by_the_sea(distance_km: Numbers) -> NDArray[np.int8]:
     """
     Judge distances from the sea.
 
-    Parameters
-    ----------
-    distance_km
-        As `sea_km` gives them.
-
-    Returns
-    -------
-    verdicts
-        1 by the sea, 0 not, −1 where the outlines cannot tell.
+    ``distance_km``: as `sea_km` gives them. Returns 1 by the sea, 0 not, −1 where the outlines cannot tell.
     """
     return np.select([distance_km <= NEAR_KM, distance_km > FAR_KM], [1, 0], -1).astype(np.int8)
 

@@ -30,28 +30,13 @@ class Wish:
     Where it looks (``regions``, ``countries``, ``domestic``) decides who is a
     candidate at all; everything else is a criterion, which a candidate meets or not.
 
-    Parameters
-    ----------
-    office
-        Slug of the Istanbul municipality that asks; empty for the metropolitan one.
-    regions
-        Slugs of regions or continents (see `geo.sources.regions`); empty for the whole world.
-    countries
-        ISO codes, or ``KKTC``; empty for all.
-    domestic
-        Whether places of Türkiye beyond Istanbul are candidates as well.
-    smallest, largest
-        Inhabitants; 0 leaves that end open.
-    farthest_km
-        Distance from the office's seat; 0 for any.
-    hours
-        Most hours of time difference; ``None`` for any.
-    tongue
-        Code of a language that must be official in the country; empty for any.
-    ties
-        One of `TIES`, or empty for any.
-    wanted
-        Identifiers of the article's criteria (see `geo.measures.matching.criteria`).
+    ``office``: slug of the Istanbul municipality that asks; empty for the metropolitan one. ``regions``: slugs of
+    regions or continents (see `geo.sources.regions`); empty for the whole world. ``countries``: ISO codes, or ``KKTC``;
+    empty for all. ``domestic``: whether places of Türkiye beyond Istanbul are candidates as well. ``smallest``,
+    ``largest``: inhabitants; 0 leaves that end open. ``farthest_km``: distance from the office's seat; 0 for any.
+    ``hours``: most hours of time difference; ``None`` for any. ``tongue``: code of a language that must be official in
+    the country; empty for any. ``ties``: one of `TIES`, or empty for any. ``wanted``: identifiers of the article's
+    criteria (see `geo.measures.matching.criteria`).
     """
 
     office: str = ""
@@ -84,29 +69,14 @@ class Wish:
         return tuple(name for name, on in wished.items() if on)
 
     def narrowed_to(self, known: Collection[str]) -> "Wish":
-        """
-        Leave off criteria that do not exist.
-
-        Parameters
-        ----------
-        known
-            Identifiers of the article's criteria.
-
-        Returns
-        -------
-        wish
-            A new wish.
-        """
+        """Leave off criteria that do not exist."""
         return replace(self, wanted=tuple(name for name in self.wanted if name in known))
 
     def to_address(self) -> dict[str, str]:
         """
         Write it as parameters of an address.
 
-        Returns
-        -------
-        parameters
-            Only those that are not left open.
+        Returns only those that are not left open.
         """
         bounds = (self.smallest, self.largest)
         parts = {
@@ -128,17 +98,9 @@ class Wish:
         """
         Read it from an address.
 
-        Parameters
-        ----------
-        parameters
-            Parameter → value; others than `PARAMETERS`, and what cannot be
-            read, count for nothing.
-
-        Returns
-        -------
-        wish
-            Of what an address may hold; whether a region or criterion of that
-            name exists is for the reader of the wish to know.
+        ``parameters``: parameter → value; others than `PARAMETERS`, and what cannot be read, count for nothing. Returns
+        of what an address may hold; whether a region or criterion of that name exists is for the reader of the wish to
+        know.
         """
         asked = {name: str(parameters.get(name, ""))[:400] for name in PARAMETERS}
         low, _, high = asked["size"].partition("-")

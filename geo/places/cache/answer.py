@@ -57,15 +57,7 @@ class Answer:
         """
         Say whether the answer still stands.
 
-        Parameters
-        ----------
-        moment
-            In UTC; now when not given.
-
-        Returns
-        -------
-        fresh
-            Always true for a person's decision.
+        ``moment``: in UTC; now when not given. Returns always true for a person's decision.
         """
         return self.source == DECISION or not self.expires_at or self.expires_at > written(moment or now())
 
@@ -74,23 +66,8 @@ def answered(key: Key, source: str, placing: Placing, *, made_with: str = "", at
     """
     Note an answer given now.
 
-    Parameters
-    ----------
-    key
-        Place and country as printed.
-    source
-        `OFFLINE` or an online provider's name.
-    placing
-        The answer; one without a place is a miss, and expires.
-    made_with
-        Rules and gazetteer of an offline answer.
-    attribution
-        Whose data it is.
-
-    Returns
-    -------
-    answer
-        Ready to be stored.
+    ``source``: `OFFLINE` or an online provider's name. ``placing``: the answer; one without a place is a miss, and
+    expires. ``attribution``: whose data it is.
     """
     moment = now()
     expires_at = "" if placing.status in _FOUND else written(moment + MISS_LIVES)
@@ -101,21 +78,7 @@ def decided(key: Key, placing: Placing, *, decided_by: str, why_tr: str = "", wh
     """
     Note a person's decision made now.
 
-    Parameters
-    ----------
-    key
-        Place and country as printed.
-    placing
-        What the person decided.
-    decided_by
-        Who.
-    why_tr, why_en
-        Why.
-
-    Returns
-    -------
-    answer
-        Never expires.
+    Returns never expires.
     """
     return Answer(*key, DECISION, placing, written(now()), decided_by=decided_by, why_tr=why_tr, why_en=why_en)
 
@@ -134,16 +97,8 @@ def folded_key(place: str, country: str) -> str:
     """
     Reduce a question to what decides its answer.
 
-    Parameters
-    ----------
-    place, country
-        As printed.
-
-    Returns
-    -------
-    key
-        Folded words with the signs that divide a name kept: ``X (Y)`` and
-        ``X - Y`` are read differently and must not share an answer.
+    Returns folded words with the signs that divide a name kept: ``X (Y)`` and ``X - Y`` are read differently and must
+    not share an answer.
     """
     return "\t".join("".join(_folded_piece(piece) for piece in _DIVIDERS.split(text)) for text in (place, country))
 
@@ -156,16 +111,7 @@ def storable(place: str, country: str) -> bool:
     """
     Say whether a question may be kept.
 
-    Parameters
-    ----------
-    place, country
-        As printed.
-
-    Returns
-    -------
-    storable
-        False for texts too long to be names, which no index could hold, and for
-        texts that no database takes.
+    Returns false for texts too long to be names, which no index could hold, and for texts that no database takes.
     """
     return (
         max(len(place), len(country)) <= _LONGEST
@@ -175,19 +121,7 @@ def storable(place: str, country: str) -> bool:
 
 
 def row_of(answer: Answer) -> dict[str, Any]:
-    """
-    Flatten an answer.
-
-    Parameters
-    ----------
-    answer
-        Any answer.
-
-    Returns
-    -------
-    row
-        Its columns by name.
-    """
+    """Flatten an answer."""
     own = {name: getattr(answer, name) for name in Answer.__dataclass_fields__ if name != "placing"}
     placing = {name: getattr(answer.placing, name) for name in Placing.__dataclass_fields__}
     placing["candidates"] = candidates_text(answer.placing.candidates)
@@ -198,20 +132,8 @@ def answer_of(row: dict[str, Any]) -> Answer:
     """
     Rebuild an answer.
 
-    Parameters
-    ----------
-    row
-        What `row_of` gave.
-
-    Returns
-    -------
-    answer
-        Equal to the one flattened.
-
-    Raises
-    ------
-    ValueError
-        If the candidates are not in the form they are written in.
+    ``row``: what `row_of` gave. Returns Equal to the one flattened. Raises `ValueError` if the candidates are not in
+    the form they are written in.
     """
     values = {name: row[name] for name in Placing.__dataclass_fields__}
     values["status"], values["provider"] = cast(Status, row["status"]), cast(Provider, row["provider"])

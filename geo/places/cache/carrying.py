@@ -27,22 +27,7 @@ def import_versioned(store: GeocodeStore, folder: Path = CACHE) -> int:
     """
     Take ``geocodes.csv`` and ``decisions.csv`` into the database.
 
-    Parameters
-    ----------
-    store
-        The cache.
-    folder
-        Where the two files stand.
-
-    Returns
-    -------
-    kept
-        How many rows were taken.
-
-    Raises
-    ------
-    DataFileError
-        If a file is missing or damaged; nothing is taken then.
+    Returns how many rows were taken. Raises `DataFileError` if a file is missing or damaged; nothing is taken then.
     """
     geocodes.geocodes(folder)  # Reads both critically: a fault is named with its row and cure.
     placed = [_versioned(row, OFFLINE) for row in _rows(folder / geocodes.GEOCODES.name)]
@@ -54,19 +39,8 @@ def export_versioned(store: GeocodeStore, folder: Path, pairs: Iterable[Key] | N
     """
     Write ``geocodes.csv`` and ``decisions.csv`` from the database.
 
-    Parameters
-    ----------
-    store
-        The cache.
-    folder
-        Where to write.
-    pairs
-        The rows of ``geocodes.csv``; the printed pairs of the records when not given.
-
-    Raises
-    ------
-    StoreError
-        If a pair has no offline answer in the database.
+    ``pairs``: the rows of ``geocodes.csv``; the printed pairs of the records when not given. Raises `StoreError` if a
+    pair has no offline answer in the database.
     """
     wanted = geocodes.printed_pairs() if pairs is None else list(pairs)
     kept = {answer.key: answer for answer in store.all_answers(OFFLINE)}
@@ -87,21 +61,7 @@ def export_versioned(store: GeocodeStore, folder: Path, pairs: Iterable[Key] | N
 
 
 def dump(store: GeocodeStore, path: Path) -> int:
-    """
-    Write every answer with every column, to move a cache from one database to another.
-
-    Parameters
-    ----------
-    store
-        The cache.
-    path
-        A CSV file, complete or absent.
-
-    Returns
-    -------
-    written
-        How many answers.
-    """
+    """Write every answer with every column, to move a cache from one database to another."""
     rows = [row_of(answer) for answer in store.all_answers()]
     _write(path, _DUMPED, [["" if row[name] is None else row[name] for name in _DUMPED] for row in rows])
     return len(rows)
@@ -111,22 +71,7 @@ def load(store: GeocodeStore, path: Path) -> int:
     """
     Take what `dump` wrote.
 
-    Parameters
-    ----------
-    store
-        The cache.
-    path
-        The file.
-
-    Returns
-    -------
-    kept
-        How many answers.
-
-    Raises
-    ------
-    DataFileError
-        If the file is not a dump; nothing is taken then.
+    Raises `DataFileError` if the file is not a dump; nothing is taken then.
     """
     try:
         return store.put([answer_of(_typed(row)) for row in _rows(path)])

@@ -28,15 +28,7 @@ def tells_damage(fault: BaseException | None) -> bool:
     """
     Recognise what SQLite says of a damaged file.
 
-    Parameters
-    ----------
-    fault
-        An error of `sqlite3`.
-
-    Returns
-    -------
-    damaged
-        False for a file that is merely locked, full or write-protected.
+    ``fault``: an error of `sqlite3`. Returns false for a file that is merely locked, full or write-protected.
     """
     return str(fault).startswith(("file is not a database", "database disk image is malformed", "malformed"))
 
@@ -45,17 +37,9 @@ def set_aside_if_damaged(path: Path) -> list[AtlasError]:
     """
     Set a damaged file aside, and begin a new one with everything that can still be read.
 
-    Parameters
-    ----------
-    path
-        The SQLite file; it may be missing.
-
-    Returns
-    -------
-    warnings
-        Sentences that name the file set aside, what was carried over whole, and
-        every table of which something could not be read; none for a sound file.
-        They also stand in a text beside the file set aside.
+    ``path``: the SQLite file; it may be missing. Returns sentences that name the file set aside, what was carried over
+    whole, and every table of which something could not be read; none for a sound file. They also stand in a text beside
+    the file set aside.
     """
     guard_file = Path(f"{path}-guard")
     if not _is_damaged(path) and (path.is_file() or not guard_file.exists()):
@@ -78,15 +62,7 @@ def into_wal(connection: sqlite3.Connection) -> None:
     """
     Switch a connection to write-ahead logging, in which readers do not wait for a writer.
 
-    Parameters
-    ----------
-    connection
-        An open one.
-
-    Raises
-    ------
-    sqlite3.OperationalError
-        If the file stays locked.
+    Raises `sqlite3.OperationalError` if the file stays locked.
     """
     for left in reversed(range(_TRIES)):
         try:

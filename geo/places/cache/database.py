@@ -28,21 +28,9 @@ class Database:
     """
     An open database.
 
-    Parameters
-    ----------
-    address
-        A SQLAlchemy address of SQLite or PostgreSQL; what `address_from_environment`
-        says when not given.
-
-    Attributes
-    ----------
-    warnings
-        What a person should know about the opening, such as a damaged file set aside.
-
-    Raises
-    ------
-    StoreError
-        If it cannot be opened; the sentence says what to do and hides the password.
+    ``address``: a SQLAlchemy address of SQLite or PostgreSQL; what `address_from_environment` says when not given.
+    ``warnings``: what a person should know about the opening, such as a damaged file set aside. Raises `StoreError` if
+    it cannot be opened; the sentence says what to do and hides the password.
     """
 
     def __init__(self, address: str = "") -> None:
@@ -65,14 +53,7 @@ class Database:
 
     @contextmanager
     def reading(self) -> Iterator[Connection]:
-        """
-        Read within one transaction.
-
-        Yields
-        ------
-        connection
-            For selects.
-        """
+        """Read within one transaction."""
         with self._explained(), self._engine.connect() as connection:
             yield connection
 
@@ -81,10 +62,7 @@ class Database:
         """
         Write within one transaction, which is kept whole or not at all.
 
-        Yields
-        ------
-        connection
-            Holds SQLite's write lock from the start, so that two writers queue instead of failing.
+        Yields holds SQLite's write lock from the start, so that two writers queue instead of failing.
         """
         writes = self._engine.execution_options(writes=True)
         with self._explained(), writes.begin() as connection:
@@ -94,15 +72,7 @@ class Database:
         """
         Read the clock all processes share.
 
-        Parameters
-        ----------
-        connection
-            An open one.
-
-        Returns
-        -------
-        seconds
-            Since 1970; by the server's clock with PostgreSQL.
+        Returns since 1970; by the server's clock with PostgreSQL.
         """
         if self.dialect == "sqlite":
             return time.time()
@@ -159,10 +129,7 @@ def address_from_environment() -> str:
     """
     Say where the database is.
 
-    Returns
-    -------
-    address
-        ``ATLAS_DATABASE_URL``, or the SQLite file ``cache/atlas.sqlite``.
+    Returns ``ATLAS_DATABASE_URL``, or the SQLite file ``cache/atlas.sqlite``.
     """
     return os.environ.get(VARIABLE, "").strip() or f"sqlite:///{DEFAULT_DATABASE}"
 

@@ -34,17 +34,8 @@ def carry_over(damaged: Path, fresh: Path) -> list[Rescued]:
     """
     Copy everything readable into a new file.
 
-    Parameters
-    ----------
-    damaged
-        The damaged file, or better a copy: opening it may change it.
-    fresh
-        The new one; it must not be there yet.
-
-    Returns
-    -------
-    rescued
-        One entry a table, by name; none where not even the tables' names could be read.
+    ``damaged``: the damaged file, or better a copy: opening it may change it. ``fresh``: the new one; it must not be
+    there yet. Returns one entry a table, by name; none where not even the tables' names could be read.
     """
     with closing(sqlite3.connect(damaged)) as old, closing(sqlite3.connect(fresh)) as new:
         # What cannot be understood is given as it is, and a file that ends too early is read up to there.

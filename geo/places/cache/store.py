@@ -21,15 +21,7 @@ class GeocodeStore:
     """
     The geocoding cache.
 
-    Parameters
-    ----------
-    address
-        See `geo.places.cache.database.Database`.
-
-    Raises
-    ------
-    StoreError
-        If the database cannot be used.
+    ``address``: see `geo.places.cache.database.Database`. Raises `StoreError` if the database cannot be used.
     """
 
     def __init__(self, address: str = "") -> None:
@@ -51,15 +43,7 @@ class GeocodeStore:
         A later answer of the same source to the same question replaces the
         earlier one; a person's decision is never replaced by an automatic answer.
 
-        Parameters
-        ----------
-        answers
-            Any number, written as one transaction; those that are not `storable` are left out.
-
-        Returns
-        -------
-        kept
-            How many.
+        ``answers``: any number, written as one transaction; those that are not `storable` are left out.
         """
         # One row per key: PostgreSQL refuses to touch a row twice in one statement. In order of the key, since two
         # writers of the same rows in different orders would wait for each other for ever.
@@ -75,20 +59,8 @@ class GeocodeStore:
         """
         Look questions up.
 
-        Parameters
-        ----------
-        keys
-            Place and country as printed.
-        source
-            Who should have answered.
-        made_with
-            The acceptable `Answer.made_with`; all when empty.
-
-        Returns
-        -------
-        answers
-            Those that still stand, by the key asked. What is not found as
-            printed is found by its folded key, unless the answers kept under it differ.
+        ``made_with``: the acceptable `Answer.made_with`; all when empty. Returns those that still stand, by the key
+        asked. What is not found as printed is found by its folded key, unless the answers kept under it differ.
         """
         asked = {key: folded_key(*key) for key in keys if storable(*key)}
         accepted = set(made_with)
@@ -103,10 +75,7 @@ class GeocodeStore:
         """
         Give all that persons decided.
 
-        Returns
-        -------
-        decisions
-            For `geo.places.geocoder.Geocoder`; provider ``decision``.
+        Returns for `geo.places.geocoder.Geocoder`; provider ``decision``.
         """
         return {answer.key: answer.placing for answer in self.all_answers(DECISION)}
 
@@ -114,15 +83,7 @@ class GeocodeStore:
         """
         Give every answer kept.
 
-        Parameters
-        ----------
-        source
-            Of this one only; of all when empty.
-
-        Returns
-        -------
-        answers
-            By place, country and source; expired ones too.
+        ``source``: of this one only; of all when empty. Returns by place, country and source; expired ones too.
         """
         query = select(geocode_answers)
         if source:

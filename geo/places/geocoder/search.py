@@ -32,14 +32,7 @@ _SHORTEST_SPAN: Final = 4
 
 
 class Search:
-    """
-    Looks names up.
-
-    Parameters
-    ----------
-    gazetteer
-        The index.
-    """
+    """Looks names up."""
 
     def __init__(self, gazetteer: Gazetteer) -> None:
         self._gazetteer = gazetteer
@@ -76,18 +69,8 @@ class Search:
         """
         Look up the pieces of a reading.
 
-        Parameters
-        ----------
-        question
-            Sets the country.
-        reading
-            Its parts, or words to be joined to spans as long as possible.
-
-        Returns
-        -------
-        found, rest, leading
-            The pieces that name places, the words left over (titles and names
-            of countries are not), and whether the first piece was found.
+        ``reading``: its parts, or words to be joined to spans as long as possible. Returns the pieces that name places,
+        the words left over (titles and names of countries are not), and whether the first piece was found.
         """
         pieces = self._spans(question, reading.parts) if reading.shape == "words" else list(reading.parts)
         found: list[Named] = []

@@ -11,16 +11,8 @@ def row_fault(row: Mapping[str, str]) -> str:
     """
     Examine one written placing.
 
-    Parameters
-    ----------
-    row
-        Its cells: ``status, latitude, longitude, confidence, candidates``.
-
-    Returns
-    -------
-    message
-        With the placeholders ``{file}``, ``{row}``, ``{command}`` and ``{status}``;
-        ``""`` when it is sound.
+    ``row``: its cells: ``status, latitude, longitude, confidence, candidates``. Returns with the placeholders
+    ``{file}``, ``{row}``, ``{command}`` and ``{status}``; ``""`` when it is sound.
     """
     if row["status"] not in get_args(Status):
         return message("{file}, row {row}: '{status}' is not a status. Write the file again with: {command}")

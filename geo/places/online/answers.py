@@ -57,21 +57,9 @@ def judged(question: OnlineQuestion, found: list[Found], service: Service) -> Pl
     """
     Judge what a service found.
 
-    Parameters
-    ----------
-    question
-        What was asked.
-    found
-        Best first.
-    service
-        Who found it.
-
-    Returns
-    -------
-    placing
-        ``exact`` when it knows one settlement of that very name in the country;
-        ``ambiguous`` with candidates when it knows several, or one of another
-        name, or the printed area is narrower than a country; else ``unresolved``.
+    ``found``: best first. Returns ``exact`` when it knows one settlement of that very name in the country;
+    ``ambiguous`` with candidates when it knows several, or one of another name, or the printed area is narrower than a
+    country; else ``unresolved``.
     """
     here = [place for place in found if place.country_code in question.codes]
     blank = replace(question.offline, status="unresolved", confidence=0.0, candidates=())
@@ -99,21 +87,7 @@ def fault_reasons(fault: str, service: Service, *, said: str = "", seconds: floa
     """
     Say why a service was of no use.
 
-    Parameters
-    ----------
-    fault
-        The `ServiceFault.fault`, ``closed`` or ``most``.
-    service
-        Whom.
-    said
-        What it said.
-    seconds
-        How long it is not asked.
-
-    Returns
-    -------
-    reason_tr, reason_en
-        A sentence each.
+    ``fault``: the `ServiceFault.fault`, ``closed`` or ``most``. ``seconds``: how long it is not asked.
     """
     values = {"host": service.host, "said": said, "most": service.most}
     values["seconds"] = f"{seconds or service.timeout:.0f}"
@@ -125,17 +99,7 @@ def told(fault: ServiceFault, service: Service) -> tuple[str, str]:
     """
     Say what a fault was.
 
-    Parameters
-    ----------
-    fault
-        The fault.
-    service
-        Whose.
-
-    Returns
-    -------
-    reason_tr, reason_en
-        A sentence each.
+    ``service``: whose.
     """
     return fault_reasons(fault.fault, service, said=fault.said)
 

@@ -30,14 +30,7 @@ class ServiceFault(Exception):  # noqa: N818 - it is told in a row, not raised t
     """
     The service gave no answer.
 
-    Parameters
-    ----------
-    fault
-        What kind of fault.
-    said
-        What it said, in a few words.
-    retry_after
-        Seconds it asks to wait.
+    ``retry_after``: seconds it asks to wait.
     """
 
     def __init__(self, fault: Fault, said: str = "", retry_after: float | None = None) -> None:
@@ -61,14 +54,7 @@ class Found:
 
 
 class Questions:
-    """
-    Asks one service.
-
-    Parameters
-    ----------
-    service
-        Whom.
-    """
+    """Asks one service."""
 
     def __init__(self, service: Service) -> None:
         self._service = service
@@ -89,22 +75,9 @@ class Questions:
         """
         Ask for settlements of a name.
 
-        Parameters
-        ----------
-        text
-            The name; nothing else of a person's list leaves the machine.
-        codes
-            ISO codes of the country it should be in.
-
-        Returns
-        -------
-        found
-            Best first, at most five; of any country if the service ignores the codes.
-
-        Raises
-        ------
-        ServiceFault
-            If there is no answer that can be read.
+        ``text``: the name; nothing else of a person's list leaves the machine. ``codes``: ISO codes of the country it
+        should be in. Returns best first, at most five; of any country if the service ignores the codes. Raises
+        `ServiceFault` if there is no answer that can be read.
         """
         try:
             found = self._nominatim(text, codes) if self._service.provider == "nominatim" else self._photon(text, codes)

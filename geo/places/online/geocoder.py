@@ -26,17 +26,8 @@ class OnlineGeocoder:
     """
     Asks a service about what stayed unresolved; answers and misses are kept.
 
-    Parameters
-    ----------
-    service
-        Whom to ask.
-    store
-        Where answers are kept and the limiter's turns are taken.
-
-    Attributes
-    ----------
-    faults
-        How often each fault came, by its two sentences.
+    ``store``: where answers are kept and the limiter's turns are taken. ``faults``: how often each fault came, by its
+    two sentences.
     """
 
     def __init__(self, service: Service, store: GeocodeStore) -> None:
@@ -50,19 +41,8 @@ class OnlineGeocoder:
         """
         Look for a place the offline geocoder did not find.
 
-        Parameters
-        ----------
-        key
-            Place and country as printed.
-        offline
-            What the offline geocoder said.
-
-        Returns
-        -------
-        placing
-            The offline one, unless it was ``unresolved`` within a country and
-            the service knows better. When the service cannot be asked, the
-            reason says so and nothing is kept.
+        Returns the offline one, unless it was ``unresolved`` within a country and the service knows better. When the
+        service cannot be asked, the reason says so and nothing is kept.
         """
         question = _question(key, offline)
         if question is None:

@@ -54,17 +54,9 @@ def service_from_environment() -> Service:
     """
     Read which service the settings name.
 
-    Returns
-    -------
-    service
-        By ``ATLAS_GEOCODER`` (Nominatim when unset) and ``ATLAS_GEOCODER_URL``
-        (the public service when unset). Every address but a loopback or private
-        one is asked at most once a second, as the public services demand.
-
-    Raises
-    ------
-    AtlasError
-        If online look-up is switched off, or the settings are not understood.
+    Returns by ``ATLAS_GEOCODER`` (Nominatim when unset) and ``ATLAS_GEOCODER_URL`` (the public service when unset).
+    Every address but a loopback or private one is asked at most once a second, as the public services demand. Raises
+    `AtlasError` if online look-up is switched off, or the settings are not understood.
     """
     provider = os.environ.get(PROVIDER_VARIABLE, "").strip() or "nominatim"
     if provider == "offline":

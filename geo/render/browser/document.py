@@ -47,12 +47,8 @@ class AtlasLayers(JSCSSMixin):
     """
     The atlas's own layers of outlines, lines, places and aid.
 
-    Parameters
-    ----------
-    sources
-        ``world``, ``districts`` and ``ties``: the address of each, or the
-        content itself for a document that stands alone; ``near``, where there is
-        one, is the address of the world's outlines for who comes nearer.
+    ``sources``: ``world``, ``districts`` and ``ties``: the address of each, or the content itself for a document that
+    stands alone; ``near``, where there is one, is the address of the world's outlines for who comes nearer.
     """
 
     default_js: list[tuple[str, str]] = [("atlas", "atlas.js")]  # noqa: RUF012
@@ -87,15 +83,8 @@ def document(sources: dict[str, object]) -> folium.Map:
     """
     Describe the map.
 
-    Parameters
-    ----------
-    sources
-        See `AtlasLayers`.
-
-    Returns
-    -------
-    map
-        A folium map in the Equal Earth projection, without tiles or links to other hosts.
+    ``sources``: see `AtlasLayers`. Returns a folium map in the Equal Earth projection, without tiles or links to other
+    hosts.
     """
     atlas_map = AtlasMap(
         location=[25, 11],
@@ -124,11 +113,8 @@ def inline_scripts() -> list[bytes]:
     """
     Give the scripts that stand inside the map's document.
 
-    Returns
-    -------
-    scripts
-        The same for every data set, which stands beside them and not in them:
-        whoever serves the document can allow these and no others.
+    Returns the same for every data set, which stands beside them and not in them: whoever serves the document can allow
+    these and no others.
     """
     return re.findall(rb"<script>(.*?)</script>", document({}).get_root().render().encode(), re.DOTALL)
 
@@ -137,19 +123,9 @@ def site(ties: gpd.GeoDataFrame, folder: Path = CACHE / "site") -> Path:
     """
     Write the folder from which a browser loads the map.
 
-    Parameters
-    ----------
-    ties
-        All ties that may come into view (see `geo.ties.ties`).
-    folder
-        Where to write; a folder that cannot be written is replaced by a
-        temporary one.
-
-    Returns
-    -------
-    folder
-        ``index.html``, its scripts and the data files, whose names carry a hash
-        of their content so that a browser may keep them.
+    ``ties``: all ties that may come into view (see `geo.ties.ties`). ``folder``: where to write; a folder that cannot
+    be written is replaced by a temporary one. Returns ``index.html``, its scripts and the data files, whose names carry
+    a hash of their content so that a browser may keep them.
     """
     try:
         folder.mkdir(parents=True, exist_ok=True)
@@ -175,20 +151,9 @@ def contents(ties: gpd.GeoDataFrame, *, tolerance: float = FAR_TOLERANCE) -> dic
     """
     Give what the browser keeps.
 
-    Parameters
-    ----------
-    ties
-        All ties.
-    tolerance
-        How much to simplify the world's outlines, in degrees (see
-        `geo.sources.boundaries.screen_world`).
-
-    Returns
-    -------
-    contents
-        JSON texts: ``world`` and ``districts`` (GeoJSON; the world's longitudes
-        run from −169 to 191) and ``ties`` (one list per field, in the order of
-        the rows; a tie without a point has ``null``).
+    ``tolerance``: how much to simplify the world's outlines, in degrees (see `geo.sources.boundaries.screen_world`).
+    Returns JSON texts: ``world`` and ``districts`` (GeoJSON; the world's longitudes run from −169 to 191) and ``ties``
+    (one list per field, in the order of the rows; a tie without a point has ``null``).
     """
     istanbul = boundaries.istanbul()
     istanbul["municipality_slug"] = istanbul["district"].map(districts.printed_name).map(slug)
@@ -209,16 +174,8 @@ def lists(ties: gpd.GeoDataFrame) -> dict[str, list[object]]:
     """
     Give the ties as the browser holds them.
 
-    Parameters
-    ----------
-    ties
-        Any ties.
-
-    Returns
-    -------
-    lists
-        One list per field, in the order of the rows; ``origin`` and ``point`` are
-        latitude and longitude, or ``None``.
+    Returns one list per field, in the order of the rows; ``origin`` and ``point`` are latitude and longitude, or
+    ``None``.
     """
     located = ties["latitude"].notna()
     points = ties[["latitude", "longitude"]].round(4).to_numpy().tolist()
@@ -242,10 +199,7 @@ def scripts() -> dict[str, bytes]:
     """
     Give the scripts and styles of the map.
 
-    Returns
-    -------
-    scripts
-        File name → content, Leaflet's first; the document loads them in this order.
+    Returns file name → content, Leaflet's first; the document loads them in this order.
     """
     packaged = Path(leaflet.BASE_DIR)
     return {

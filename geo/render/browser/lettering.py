@@ -36,15 +36,8 @@ def fonts(folder: Path) -> list[Path]:
     """
     Lay the typeface into a folder.
 
-    Parameters
-    ----------
-    folder
-        Where to write; a file that is there already stays as it is.
-
-    Returns
-    -------
-    files
-        One WOFF file per weight; its name says the version of the typeface.
+    ``folder``: where to write; a file that is there already stays as it is. Returns one WOFF file per weight; its name
+    says the version of the typeface.
     """
     placed = []
     for weight, face in WEIGHTS.items():
@@ -59,15 +52,7 @@ def faces(placed: list[Path]) -> str:
     """
     Declare the typeface.
 
-    Parameters
-    ----------
-    placed
-        What `fonts` gave.
-
-    Returns
-    -------
-    rules
-        Style rules; until a file has come, the words stand in the next typeface.
+    ``placed``: what `fonts` gave. Returns style rules; until a file has come, the words stand in the next typeface.
     """
     return "\n".join(
         f'@font-face {{ font-family: "Source Sans"; font-weight: {weight}; font-display: swap; '

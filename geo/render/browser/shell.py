@@ -38,29 +38,9 @@ def page(  # noqa: PLR0913 - the parts of a page
     """
     Put a page together.
 
-    Parameters
-    ----------
-    words
-        The reader's language.
-    title, subtitle, footing
-        Plain texts.
-    drawing
-        HTML that the script draws into.
-    table
-        The table twin.
-    data
-        Name → value that ``read(name)`` gives the script; as it is or, for a
-        text, as the JSON it already is.
-    styles, script
-        Trusted code; ``themed(draw)`` calls ``draw(theme, surfaces)`` at once
-        and whenever the theme changes.
-    late_scripts
-        Trusted code that the script itself adds to the page.
-
-    Returns
-    -------
-    page
-        HTML in UTF-8.
+    ``data``: name → value that ``read(name)`` gives the script; as it is or, for a text, as the JSON it already is.
+    ``styles``, ``script``: trusted code; ``themed(draw)`` calls ``draw(theme, surfaces)`` at once and whenever the
+    theme changes. ``late_scripts``: trusted code that the script itself adds to the page. Returns HTML in UTF-8.
     """
     code = _closed(own("shell.js") + script)
     blocks = "".join(_block(name, value) for name, value in {**data, "surfaces": palette.SURFACES}.items())

@@ -34,20 +34,8 @@ def stand_alone(picture: Picture, day: datetime.date, *, base_url: str = "") -> 
     """
     Write a picture as one document that opens from any disk.
 
-    Parameters
-    ----------
-    picture
-        A map or a chart.
-    day
-        The day on which it is made.
-    base_url
-        Where this atlas is served, for the citation.
-
-    Returns
-    -------
-    content
-        HTML in UTF-8 that asks no host for anything: drawing, title, filters,
-        legend, footing, citation, and the rows as shown as a table.
+    ``base_url``: where this atlas is served, for the citation. Returns HTML in UTF-8 that asks no host for anything:
+    drawing, title, filters, legend, footing, citation, and the rows as shown as a table.
     """
     drawing = picture.drawing
     parts = _chart(drawing, picture) if isinstance(drawing, go.Figure) else _map(drawing, picture)

@@ -28,17 +28,9 @@ def laid_out(ties: gpd.GeoDataFrame, folder: Path) -> str:
     """
     Lay a set of ties where browsers find it.
 
-    Parameters
-    ----------
-    ties
-        Any ties; the bit masks of the state that names them are over these.
-    folder
-        What `geo.render.browser.document.site` gave.
-
-    Returns
-    -------
-    name
-        Of the file in that folder, with a hash of its content: what a state says under ``ties``.
+    ``ties``: any ties; the bit masks of the state that names them are over these. ``folder``: what
+    `geo.render.browser.document.site` gave. Returns of the file in that folder, with a hash of its content: what a
+    state says under ``ties``.
     """
     content = json.dumps(lists(ties), ensure_ascii=False, allow_nan=False, separators=(",", ":")).encode()
     name = f"ties-{hashlib.sha256(content).hexdigest()[:12]}.json"
@@ -51,17 +43,7 @@ def is_laid_out(name: str, folder: Path) -> bool:
     """
     Say whether a set is still there, and that it was asked for.
 
-    Parameters
-    ----------
-    name
-        What `laid_out` gave.
-    folder
-        The same folder.
-
-    Returns
-    -------
-    there
-        False where it had to go, for others or with the folder.
+    ``name``: what `laid_out` gave. Returns false where it had to go, for others or with the folder.
     """
     try:
         os.utime(folder / name)

@@ -1,6 +1,4 @@
-"""
-Bars on a sheet: rankings, differences, columns of a histogram, stacks by year.
-"""
+"""Bars on a sheet: rankings, differences, columns of a histogram, stacks by year."""
 
 from collections import defaultdict
 from dataclasses import dataclass
@@ -37,14 +35,7 @@ def draw_bars(canvas: Canvas, box: Box, figure: go.Figure, words: Words) -> None
     """
     Draw the bars of a figure.
 
-    Parameters
-    ----------
-    canvas, box
-        Where.
-    figure
-        A plotly figure whose traces are all bars.
-    words
-        The reader's language.
+    ``figure``: a plotly figure whose traces are all bars.
     """
     lying = any(trace.orientation == "h" for trace in figure.data)
     along, across = (figure.layout.yaxis, figure.layout.xaxis) if lying else (figure.layout.xaxis, figure.layout.yaxis)

@@ -1,6 +1,4 @@
-"""
-Boxes on a sheet: what meets what, and how much of one lies where.
-"""
+"""Boxes on a sheet: what meets what, and how much of one lies where."""
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
@@ -58,19 +56,7 @@ def shape(box: Box) -> shapely.Geometry:
 
 
 def meetings(boxes: Sequence[Box], others: Sequence[Box]) -> np.ndarray:
-    """
-    Count for each of some boxes how many others it meets.
-
-    Parameters
-    ----------
-    boxes, others
-        Boxes.
-
-    Returns
-    -------
-    counts
-        One number per box.
-    """
+    """Count for each of some boxes how many others it meets."""
     if not others:
         return np.zeros(len(boxes))
     one = np.array([(box.left, box.top, box.right, box.bottom) for box in boxes])[:, None, :]
@@ -84,17 +70,7 @@ def share_inside(box: Box, inside: Callable[[np.ndarray, np.ndarray], np.ndarray
     """
     Tell how much of a box lies in something.
 
-    Parameters
-    ----------
-    box
-        A box.
-    inside
-        Which points do.
-
-    Returns
-    -------
-    share
-        From 0 to 1.
+    ``inside``: which points do. Returns from 0 to 1.
     """
     points = np.array(samples(box))
     return float(inside(points[:, 0], points[:, 1]).mean())

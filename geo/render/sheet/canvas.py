@@ -32,14 +32,7 @@ class Canvas:
     """
     A figure in pixels.
 
-    Parameters
-    ----------
-    width, height
-        In pixels.
-    inches_per_px
-        How large a pixel is on paper.
-    ink
-        Colours.
+    ``width``, ``height``: in pixels.
     """
 
     width: float
@@ -85,24 +78,10 @@ class Canvas:
         """
         Write one line.
 
-        Parameters
-        ----------
-        x, y
-            Where, in pixels.
-        text
-            The line.
-        size, weight
-            Of the type; pixels.
-        colour
-            A name of `Ink.surface` or ``"#rrggbb"``.
-        across, down
-            Which point of the line stands at ``x, y``.
-        turned
-            Degrees against the clock.
-        halo
-            Colour of a rim; drawn apart, so that the letters stay letters in SVG and PDF.
-        role
-            What it is, for the check of the layout.
+        ``x``, ``y``: where, in pixels. ``size``, ``weight``: of the type; pixels. ``colour``: a name of `Ink.surface`
+        or ``"#rrggbb"``. ``across``, ``down``: which point of the line stands at ``x, y``. ``turned``: degrees against
+        the clock. ``halo``: colour of a rim; drawn apart, so that the letters stay letters in SVG and PDF. ``role``:
+        what it is, for the check of the layout.
         """
         ink = colour if colour.startswith("#") else self.ink.surface(colour)
         style: dict[str, Any] = {

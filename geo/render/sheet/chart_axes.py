@@ -1,6 +1,4 @@
-"""
-The axes of a plotly figure: where its values fall, and what is written beside them.
-"""
+"""The axes of a plotly figure: where its values fall, and what is written beside them."""
 
 import math
 from collections.abc import Iterable, Sequence
@@ -21,18 +19,8 @@ class Scale:
     """
     One axis.
 
-    Parameters
-    ----------
-    low, high
-        The ends of its values; categories stand at 0, 1, 2 and so on.
-    ticks
-        Where something is written, and what.
-    categories
-        Empty where the axis counts.
-    reversed
-        Whether it runs the other way.
-    visible
-        Whether anything is written.
+    ``low``, ``high``: the ends of its values; categories stand at 0, 1, 2 and so on. ``categories``: empty where the
+    axis counts.
     """
 
     low: float
@@ -58,15 +46,7 @@ def listed(values: Any) -> list[Any]:
     """
     Read the values of a trace, which plotly keeps as tuples or arrays or not at all.
 
-    Parameters
-    ----------
-    values
-        As a trace holds them.
-
-    Returns
-    -------
-    values
-        A list, empty for none.
+    Returns a list, empty for none.
     """
     if values is None:
         return []
@@ -77,23 +57,9 @@ def scale(axis: Any, values: Iterable[Any], words: Words, *, reach: Sequence[flo
     """
     Read an axis of a layout.
 
-    Parameters
-    ----------
-    axis
-        ``figure.layout.xaxis`` or ``yaxis``.
-    values
-        Everything that stands on it, in the order of the traces.
-    words
-        The reader's language.
-    reach
-        Numbers that must be seen, such as the tops of stacks.
-    bars
-        Whether numbers on it have bars around them, which need room.
-
-    Returns
-    -------
-    scale
-        The axis.
+    ``axis``: ``figure.layout.xaxis`` or ``yaxis``. ``values``: everything that stands on it, in the order of the
+    traces. ``reach``: numbers that must be seen, such as the tops of stacks. ``bars``: whether numbers on it have bars
+    around them, which need room.
     """
     found = [value for value in values if value is not None]
     visible = axis.visible is not False and axis.showticklabels is not False
@@ -128,17 +94,7 @@ def number(value: object, words: Words) -> str:
     """
     Write what stands at a bar.
 
-    Parameters
-    ----------
-    value
-        A number, or a text that stays as it is.
-    words
-        The reader's language.
-
-    Returns
-    -------
-    written
-        At most two decimals.
+    ``value``: a number, or a text that stays as it is. Returns at most two decimals.
     """
     if isinstance(value, str):
         return value
@@ -152,15 +108,7 @@ def plain(text: object) -> str:
     """
     Take plotly's tags out of a text.
 
-    Parameters
-    ----------
-    text
-        See `geo.figures.charts.plain`.
-
-    Returns
-    -------
-    plain
-        With line breaks in place of ``<br>``.
+    ``text``: see `geo.figures.charts.plain`. Returns with line breaks in place of ``<br>``.
     """
     return charts.plain(text).strip()
 
@@ -169,15 +117,7 @@ def runs(text: str) -> list[tuple[str, int]]:
     """
     Part a text into what is bold and what is not.
 
-    Parameters
-    ----------
-    text
-        May hold ``<b>``.
-
-    Returns
-    -------
-    runs
-        Text and weight.
+    ``text``: may hold ``<b>``.
     """
     parts = text.replace("<br>", " ").replace("<b>", "\0\1").replace("</b>", "\0\2").split("\0")
     found = [(part.lstrip("\1\2"), 600 if part.startswith("\1") else 400) for part in parts]

@@ -1,6 +1,4 @@
-"""
-A plotly figure of the atlas as a drawing on the sheet, with the same colours, words and order.
-"""
+"""A plotly figure of the atlas as a drawing on the sheet, with the same colours, words and order."""
 
 from typing import Any, Final
 
@@ -26,17 +24,8 @@ def draw(canvas: Canvas, box: Box, picture: Picture) -> None:
     """
     Draw a chart, its unit above and its legend below.
 
-    Parameters
-    ----------
-    canvas, box
-        Where.
-    picture
-        A picture whose drawing is a plotly figure.
-
-    Raises
-    ------
-    AtlasError
-        If the figure holds a kind of trace that cannot be printed.
+    ``picture``: a picture whose drawing is a plotly figure. Raises `AtlasError` if the figure holds a kind of trace
+    that cannot be printed.
     """
     figure: Any = picture.drawing
     words = picture.view.words
@@ -69,15 +58,7 @@ def colours(figure: go.Figure) -> list[str]:
     """
     List the colours that stand for kinds, in the order of the traces.
 
-    Parameters
-    ----------
-    figure
-        A plotly figure.
-
-    Returns
-    -------
-    colours
-        One per trace that has one colour; none for a single trace.
+    Returns one per trace that has one colour; none for a single trace.
     """
     given = [_colour(trace) for trace in figure.data if trace.type != "heatmap"]
     return [colour for colour in given if colour] if len(given) > 1 else []

@@ -1,6 +1,4 @@
-"""
-What the licences of the outlines ask to be said under a map.
-"""
+"""What the licences of the outlines ask to be said under a map."""
 
 import datetime
 
@@ -16,15 +14,7 @@ def credits(picture: Picture) -> str:  # noqa: A001 - it is what they are called
     """
     Name whose outlines a picture shows.
 
-    Parameters
-    ----------
-    picture
-        Any picture.
-
-    Returns
-    -------
-    credits
-        One line; empty for a chart.
+    Returns one line; empty for a chart.
     """
     if not picture.is_map:
         return ""
@@ -38,17 +28,8 @@ def about(picture: Picture, day: datetime.date | None) -> dict[str, str]:
     """
     Say what a file holds, for its own description.
 
-    Parameters
-    ----------
-    picture
-        Any picture.
-    day
-        The day on which it is made; none for a part of a page that says so itself.
-
-    Returns
-    -------
-    about
-        ``title``, ``source`` (the footing and the credits in one line) and ``language``.
+    ``day``: the day on which it is made; none for a part of a page that says so itself. Returns ``title``, ``source``
+    (the footing and the credits in one line) and ``language``.
     """
     said = picture.footing(day) if day else [picture.source]
     source = " ".join(each for each in (*said, credits(picture)) if each)

@@ -1,6 +1,4 @@
-"""
-Rings of equal distance around Istanbul.
-"""
+"""Rings of equal distance around Istanbul."""
 
 from typing import Final
 
@@ -21,19 +19,8 @@ def draw_rings(canvas: Canvas, frame: Frame, ties: pd.DataFrame, words: Words) -
     """
     Draw rings of equal distance around Istanbul.
 
-    Parameters
-    ----------
-    canvas, frame
-        Where.
-    ties
-        All ties; the first origin that has a point is the centre, as on the screen.
-    words
-        The reader's language.
-
-    Returns
-    -------
-    covered
-        A box per distance that is written.
+    ``ties``: all ties; the first origin that has a point is the centre, as on the screen. Returns a box per distance
+    that is written.
     """
     starts = flows.with_start(ties)
     if starts.empty:

@@ -25,17 +25,7 @@ def flags(mask: str, count: int) -> np.ndarray:
     """
     Unpack what `geo.figures.scene.bit_mask` has packed.
 
-    Parameters
-    ----------
-    mask
-        Base64; empty where nothing is set.
-    count
-        Number of ties.
-
-    Returns
-    -------
-    flags
-        One truth value per tie.
+    ``mask``: Base64; empty where nothing is set. Returns one truth value per tie.
     """
     if not mask:
         return np.zeros(count, dtype=bool)
@@ -47,17 +37,8 @@ def visible(state: State, ties: gpd.GeoDataFrame) -> pd.DataFrame:
     """
     Give the ties that the map shows.
 
-    Parameters
-    ----------
-    state
-        The map's state.
-    ties
-        All ties, in the order in which the masks were packed.
-
-    Returns
-    -------
-    visible
-        Those with a point, with ``lit``: whether they are in focus.
+    ``ties``: all ties, in the order in which the masks were packed. Returns those with a point, with ``lit``: whether
+    they are in focus.
     """
     shown = flags(state["visible"], len(ties))
     lit = flags(state["focused"], len(ties))
@@ -79,18 +60,9 @@ def flows(ties: pd.DataFrame, *, gathered: bool) -> pd.DataFrame:
     """
     Put ties with the same ends together.
 
-    Parameters
-    ----------
-    ties
-        As `visible` gives them.
-    gathered
-        By country; the ends are the middles of the ends.
-
-    Returns
-    -------
-    flows
-        ``agreement, count, lit`` and the ends in degrees; what is in focus last, so
-        that it is drawn on top, then the thickest first. Ties without both ends are left out.
+    ``ties``: as `visible` gives them. ``gathered``: by country; the ends are the middles of the ends. Returns
+    ``agreement, count, lit`` and the ends in degrees; what is in focus last, so that it is drawn on top, then the
+    thickest first. Ties without both ends are left out.
     """
     ties = with_start(ties)
     drawn = [_grouped(ties, ["municipality", "place_id", "agreement"])]
@@ -126,19 +98,7 @@ def draw_flows(canvas: Canvas, frame: Frame, state: State, ties: pd.DataFrame) -
     """
     Draw the lines.
 
-    Parameters
-    ----------
-    canvas, frame
-        Where.
-    state
-        The map's state.
-    ties
-        As `visible` gives them.
-
-    Returns
-    -------
-    flows
-        What was drawn.
+    ``ties``: as `visible` gives them.
     """
     drawn = flows(ties, gathered=is_gathered(state, frame))
     crowd = min(1.0, float(np.sqrt(_READABLE / max(len(drawn), 1))))
@@ -172,18 +132,8 @@ def places(state: State, ties: pd.DataFrame) -> pd.DataFrame:
     """
     Put the ties of a place together.
 
-    Parameters
-    ----------
-    state
-        The map's state.
-    ties
-        As `visible` gives them.
-
-    Returns
-    -------
-    places
-        ``place_id, place_name, area_code, longitude, latitude, x, y`` (on the map),
-        ``count, kinds, agreement, lit, chosen``; what is in focus last.
+    ``ties``: as `visible` gives them. Returns ``place_id, place_name, area_code, longitude, latitude, x, y`` (on the
+    map), ``count, kinds, agreement, lit, chosen``; what is in focus last.
     """
     found = (
         ties.groupby("place_id", sort=False)
@@ -208,14 +158,7 @@ def draw_places(canvas: Canvas, frame: Frame, state: State, found: pd.DataFrame)
     """
     Draw a dot at every partner.
 
-    Parameters
-    ----------
-    canvas, frame
-        Where.
-    state
-        The map's state.
-    found
-        As `places` gives them.
+    ``found``: as `places` gives them.
     """
     ink, dimming = canvas.ink, bool(state["focused"])
     for (lit, chosen, agreement, several), group in found.assign(several=found["kinds"] > 1).groupby(

@@ -1,6 +1,4 @@
-"""
-Which part of the world a printed map shows, and where a point of it falls on the sheet.
-"""
+"""Which part of the world a printed map shows, and where a point of it falls on the sheet."""
 
 from dataclasses import dataclass
 from typing import Final
@@ -29,12 +27,7 @@ class Frame:
     """
     A part of the map on a part of the sheet.
 
-    Parameters
-    ----------
-    bounds
-        West, south, east, north on the map, in the shape of the box.
-    box
-        Where it is drawn, in pixels.
+    ``bounds``: west, south, east, north on the map, in the shape of the box. ``box``: where it is drawn, in pixels.
     """
 
     bounds: Bounds
@@ -66,17 +59,7 @@ def framed(bounds: Bounds, box: Box) -> Frame:
     """
     Fit a part of the map into a box.
 
-    Parameters
-    ----------
-    bounds
-        What must be seen; grows into the shape of the box.
-    box
-        Where it is drawn.
-
-    Returns
-    -------
-    frame
-        Without distortion.
+    ``bounds``: what must be seen; grows into the shape of the box. Returns without distortion.
     """
     west, south, east, north = bounds
     scale = min(box.width / (east - west), box.height / (north - south))
@@ -89,18 +72,8 @@ def framed_world(box: Box, bleed: Box) -> Frame:
     """
     Fit the world between a header and a legend.
 
-    Parameters
-    ----------
-    box
-        The room between the margins.
-    bleed
-        The whole sheet: on a tall one the empty ends of the Pacific run off its
-        sides, so that the countries are as large as they can be.
-
-    Returns
-    -------
-    frame
-        As wide as the globe or the sheet, as high as the world needs.
+    ``bleed``: the whole sheet: on a tall one the empty ends of the Pacific run off its sides, so that the countries are
+    as large as they can be. Returns as wide as the globe or the sheet, as high as the world needs.
     """
     west, south, east, north = VIEWS["world"]
     scale = min(box.height / (north - south), bleed.width / (INHABITED[1] - INHABITED[0]))
@@ -115,21 +88,7 @@ def bounds_of(state: State, in_view: gpd.GeoDataFrame, region: str) -> tuple[Bou
     """
     Decide what to show.
 
-    Parameters
-    ----------
-    state
-        The map's state.
-    in_view
-        The ties in view.
-    region
-        ``""`` as the page opens, ``"world"``, or ``"selection"``.
-
-    Returns
-    -------
-    bounds
-        West, south, east, north.
-    whole
-        Whether it is the world.
+    ``region``: ``""`` as the page opens, ``"world"``, or ``"selection"``. ``whole``: whether it is the world.
     """
     home = state.get("home") or "world"
     if home == "istanbul":

@@ -32,15 +32,8 @@ def on_map(longitude: np.ndarray, latitude: np.ndarray) -> tuple[np.ndarray, np.
     """
     Project points.
 
-    Parameters
-    ----------
-    longitude, latitude
-        Degrees; longitudes west of the map's edge are moved round.
-
-    Returns
-    -------
-    x, y
-        In radii of the earth.
+    ``longitude``, ``latitude``: degrees; longitudes west of the map's edge are moved round. Returns in radii of the
+    earth.
     """
     longitude = np.asarray(longitude, dtype=float)
     moved = np.where(longitude < SCREEN_WEST, longitude + 360, longitude)
@@ -52,15 +45,7 @@ def as_drawn(points: np.ndarray) -> np.ndarray:
     """
     Project corners of outlines, whose longitudes may pass the map's edge a little.
 
-    Parameters
-    ----------
-    points
-        One longitude and latitude per row.
-
-    Returns
-    -------
-    points
-        One x and y per row.
+    ``points``: one longitude and latitude per row. Returns one x and y per row.
     """
     return np.column_stack(_EQUAL_EARTH(points[:, 0], points[:, 1]))
 
@@ -69,15 +54,7 @@ def unprojected(x: float, y: float) -> tuple[float, float]:
     """
     Find the point of the earth behind a point of the map.
 
-    Parameters
-    ----------
-    x, y
-        In radii of the earth.
-
-    Returns
-    -------
-    longitude, latitude
-        Degrees.
+    Returns degrees.
     """
     longitude, latitude = _EQUAL_EARTH(x, y, inverse=True)
     return float(longitude), float(latitude)
@@ -88,16 +65,8 @@ def great_circle(from_lon: float, from_lat: float, to_lon: float, to_lat: float)
     """
     Draw the shortest way between two points.
 
-    Parameters
-    ----------
-    from_lon, from_lat, to_lon, to_lat
-        Degrees.
-
-    Returns
-    -------
-    pieces
-        Arrays of x and y; two where the way leaves the map at one edge and comes
-        back at the other.
+    ``from_lon``, ``from_lat``, ``to_lon``, ``to_lat``: degrees. Returns arrays of x and y; two where the way leaves the
+    map at one edge and comes back at the other.
     """
     distance = _GEOD.inv(from_lon, from_lat, to_lon, to_lat)[2]
     between = max(_FEWEST, int(distance / _STEP_M))
@@ -110,17 +79,7 @@ def ring(lon: float, lat: float, km: float) -> tuple[np.ndarray, ...]:
     """
     Draw the points that lie equally far from a point.
 
-    Parameters
-    ----------
-    lon, lat
-        Degrees.
-    km
-        Kilometres.
-
-    Returns
-    -------
-    pieces
-        As of `great_circle`.
+    ``lon``, ``lat``: degrees. ``km``: kilometres. Returns as of `great_circle`.
     """
     bearings = np.arange(0, 361, 2.0)
     count = len(bearings)
@@ -132,15 +91,7 @@ def pieces(points: np.ndarray) -> tuple[np.ndarray, ...]:
     """
     Project a line and cut it at the edge of the map.
 
-    Parameters
-    ----------
-    points
-        One longitude and latitude per row, −180…180.
-
-    Returns
-    -------
-    pieces
-        Arrays of x and y, each up to the edge.
+    ``points``: one longitude and latitude per row, −180…180. Returns arrays of x and y, each up to the edge.
     """
     moved = points.copy()
     moved[:, 0] = np.where(moved[:, 0] < SCREEN_WEST, moved[:, 0] + 360, moved[:, 0])

@@ -1,6 +1,4 @@
-"""
-The ground of a printed map: sea, graticule, countries in their classes, districts.
-"""
+"""The ground of a printed map: sea, graticule, countries in their classes, districts."""
 
 from collections import defaultdict
 from collections.abc import Sequence
@@ -23,16 +21,7 @@ UNDECIDED = "......."
 
 
 def draw_sea(canvas: Canvas, frame: Frame, *, whole: bool) -> None:
-    """
-    Draw the sea, as a globe or as a panel.
-
-    Parameters
-    ----------
-    canvas, frame
-        Where.
-    whole
-        Whether the world is shown.
-    """
+    """Draw the sea, as a globe or as a panel."""
     sea = canvas.ink.surface("sea")
     rest: dict[str, Any] = {"transform": frame.transform, "clip": frame.box}
     if whole:
@@ -47,21 +36,7 @@ def draw_sea(canvas: Canvas, frame: Frame, *, whole: bool) -> None:
 
 
 def seen(areas: gpd.GeoDataFrame, frame: Frame) -> gpd.GeoDataFrame:
-    """
-    Keep what lies in a frame.
-
-    Parameters
-    ----------
-    areas
-        Projected outlines.
-    frame
-        The frame.
-
-    Returns
-    -------
-    seen
-        Some of the rows.
-    """
+    """Keep what lies in a frame."""
     return areas[areas.geometry.intersects(shapely.box(*frame.bounds)).to_numpy()]
 
 
@@ -69,14 +44,7 @@ def draw_countries(canvas: Canvas, frame: Frame, state: State, hatched: dict[str
     """
     Draw the countries, those with a value in the colour of its class.
 
-    Parameters
-    ----------
-    canvas, frame
-        Where.
-    state
-        The map's state.
-    hatched
-        Area code → hatch, for what is stated without a place.
+    ``hatched``: area code → hatch, for what is stated without a place.
     """
     areas = seen(outlines.world(near=frame.is_near), frame)
     drawn = areas[areas["path"].notna()]
@@ -120,16 +88,7 @@ def _small(canvas: Canvas, frame: Frame, state: State, areas: gpd.GeoDataFrame) 
 
 
 def draw_districts(canvas: Canvas, frame: Frame, state: State) -> None:
-    """
-    Draw Istanbul's districts; those that are not listed dashed and hatched.
-
-    Parameters
-    ----------
-    canvas, frame
-        Where.
-    state
-        The map's state.
-    """
+    """Draw Istanbul's districts; those that are not listed dashed and hatched."""
     districts, measured = outlines.istanbul(), state.get("districts")
     rest: dict[str, Any] = {"transform": frame.transform, "clip": frame.box}
     ink = canvas.ink
@@ -160,19 +119,8 @@ def draw_scale_bar(canvas: Canvas, frame: Frame, earth_km: float, taken: Sequenc
     """
     Draw a bar of kilometres where the map is small enough for one to hold.
 
-    Parameters
-    ----------
-    canvas, frame
-        Where.
-    earth_km
-        Radius of the earth.
-    taken
-        What it must not cover; it stands on the left or, if need be, on the right.
-
-    Returns
-    -------
-    box
-        What it covers; none on a map of half the world.
+    ``taken``: what it must not cover; it stands on the left or, if need be, on the right. Returns what it covers; none
+    on a map of half the world.
     """
     if frame.bounds[2] - frame.bounds[0] > 1.2:
         return None

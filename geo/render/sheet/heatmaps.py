@@ -1,6 +1,4 @@
-"""
-Matrices on a sheet: squares in the colours of a scale, names at two sides.
-"""
+"""Matrices on a sheet: squares in the colours of a scale, names at two sides."""
 
 from collections.abc import Callable
 from dataclasses import replace
@@ -28,14 +26,7 @@ def draw_heatmap(canvas: Canvas, box: Box, trace: go.Heatmap, words: Words) -> N
     """
     Draw a matrix.
 
-    Parameters
-    ----------
-    canvas, box
-        Where.
-    trace
-        A plotly heatmap; the first row of names is drawn on top.
-    words
-        The reader's language.
+    ``trace``: a plotly heatmap; the first row of names is drawn on top.
     """
     values = np.array([[np.nan if cell is None else float(cell) for cell in listed(row)] for row in listed(trace.z)])
     across = [plain(str(name)) for name in listed(trace.x)]

@@ -1,6 +1,4 @@
-"""
-The colours of the prints, and what stands for them where there is only black ink.
-"""
+"""The colours of the prints, and what stands for them where there is only black ink."""
 
 from collections.abc import Iterable
 from dataclasses import dataclass
@@ -36,12 +34,8 @@ class Style:
     """
     How one thing is drawn.
 
-    Parameters
-    ----------
-    colour
-        ``"#rrggbb"``.
-    dash, marker, hatch
-        Line style, shape of a point and pattern of an area, as matplotlib names them.
+    ``colour``: ``"#rrggbb"``. ``dash``, ``marker``, ``hatch``: line style, shape of a point and pattern of an area, as
+    matplotlib names them.
     """
 
     colour: str
@@ -54,12 +48,8 @@ class Ink:
     """
     Colours as they are, or greys, line styles, shapes and hatches in their place.
 
-    Parameters
-    ----------
-    greyscale
-        Whether there is only black ink.
-    categories
-        The colours that stand for kinds, in the order of the legend.
+    ``greyscale``: whether there is only black ink. ``categories``: the colours that stand for kinds, in the order of
+    the legend.
     """
 
     def __init__(self, *, greyscale: bool = False, categories: Iterable[str] = ()) -> None:
@@ -72,15 +62,7 @@ class Ink:
         """
         Give the colour of a surface or of a quiet line.
 
-        Parameters
-        ----------
-        name
-            A name of `geo.base.palette.SURFACES`; or ``grid, rule, frame, hatch, pale``.
-
-        Returns
-        -------
-        colour
-            ``"#rrggbb"``.
+        ``name``: a name of `geo.base.palette.SURFACES`; or ``grid, rule, frame, hatch, pale``. Returns ``"#rrggbb"``.
         """
         if self.greyscale:
             return {**_GREY_SURFACES, **_GREY_QUIET}[name]
@@ -90,16 +72,8 @@ class Ink:
         """
         Say how a thing of a colour is drawn.
 
-        Parameters
-        ----------
-        colour
-            The colour it has on the screen, in the light theme.
-
-        Returns
-        -------
-        style
-            The colour itself; in greyscale the classes of a scale become greys in
-            their order, and kinds differ in line, shape and pattern too.
+        ``colour``: the colour it has on the screen, in the light theme. Returns the colour itself; in greyscale the
+        classes of a scale become greys in their order, and kinds differ in line, shape and pattern too.
         """
         given = to_hex(colour)
         if not self.greyscale:
@@ -121,15 +95,7 @@ def is_dark(colour: str) -> bool:
     """
     Tell whether white letters are read better on a colour than dark ones.
 
-    Parameters
-    ----------
-    colour
-        Any colour matplotlib knows.
-
-    Returns
-    -------
-    dark
-        By relative luminance (WCAG 2.2).
+    Returns by relative luminance (WCAG 2.2).
     """
     linear = [c / 12.92 if c <= 0.03928 else ((c + 0.055) / 1.055) ** 2.4 for c in to_rgb(colour)]
     return 0.2126 * linear[0] + 0.7152 * linear[1] + 0.0722 * linear[2] < 0.2

@@ -1,6 +1,4 @@
-"""
-Istanbul in a corner of the map, where it matters from which district the ties come.
-"""
+"""Istanbul in a corner of the map, where it matters from which district the ties come."""
 
 from typing import Any, Final
 
@@ -33,17 +31,7 @@ def is_wanted(ties: pd.DataFrame, frame: Frame) -> bool:
     """
     Tell whether districts matter.
 
-    Parameters
-    ----------
-    ties
-        The ties that are drawn.
-    frame
-        The map.
-
-    Returns
-    -------
-    wanted
-        Whether they leave from several municipalities that have a point, and the map is wide.
+    Returns whether they leave from several municipalities that have a point, and the map is wide.
     """
     return flows.with_start(ties)["municipality"].nunique() > 1 and frame.bounds[2] - frame.bounds[0] > _NEAR
 
@@ -52,21 +40,9 @@ def draw(canvas: Canvas, frame: Frame, found: pd.DataFrame, of: pd.DataFrame, wo
     """
     Draw Istanbul's districts with a dot at each seat, as large as its ties are many.
 
-    Parameters
-    ----------
-    canvas, frame
-        The map in whose freest corner it stands.
-    found
-        The partners, as `geo.render.sheet.flows.places` gives them.
-    of
-        As `seats` gives them.
-    words
-        The reader's language.
-
-    Returns
-    -------
-    box
-        What it covers; none where there is no room but over a partner.
+    ``canvas``, ``frame``: the map in whose freest corner it stands. ``found``: the partners, as
+    `geo.render.sheet.flows.places` gives them. ``of``: as `seats` gives them. Returns what it covers; none where there
+    is no room but over a partner.
     """
     box = _freest(frame, found)
     if box is None:
@@ -89,18 +65,8 @@ def seats(ties: pd.DataFrame, in_view: gpd.GeoDataFrame) -> pd.DataFrame:
     """
     Count the ties of each municipality as the page does.
 
-    Parameters
-    ----------
-    ties
-        The ties that are drawn.
-    in_view
-        The ties that are counted, those without a point among them.
-
-    Returns
-    -------
-    seats
-        `counts_by_municipality` with ``origin_longitude``, ``origin_latitude`` (degrees) and ``lit``;
-        a municipality without a point has no seat.
+    ``in_view``: the ties that are counted, those without a point among them. Returns `counts_by_municipality` with
+    ``origin_longitude``, ``origin_latitude`` (degrees) and ``lit``; a municipality without a point has no seat.
     """
     at = ["origin_longitude", "origin_latitude"]
     counted = counts_by_municipality(in_view).join(in_view.groupby("municipality")[at].first(), on="municipality")

@@ -35,22 +35,9 @@ class Label:
     """
     A name that looks for a place.
 
-    Parameters
-    ----------
-    x, y
-        Its point, in pixels.
-    text
-        The name.
-    size, weight
-        Of the type.
-    away
-        How far from the point it begins, the radius of a dot; 0 sets it on the point.
-    inside
-        Which points lie in the area it names; none where any free place will do.
-    fill
-        Colour of that area.
-    leads
-        Whether it may stand away from its point, at the end of a line.
+    ``x``, ``y``: its point, in pixels. ``away``: how far from the point it begins, the radius of a dot; 0 sets it on
+    the point. ``inside``: which points lie in the area it names; none where any free place will do. ``leads``: whether
+    it may stand away from its point, at the end of a line.
     """
 
     x: float
@@ -69,16 +56,8 @@ class Places:
     """
     The free and taken places of a map.
 
-    Parameters
-    ----------
-    frame
-        Where labels may stand.
-    taken
-        What is covered already.
-    soft
-        What had better not be covered, such as dots.
-    is_land
-        Which points are land; none where that does not matter.
+    ``frame``: where labels may stand. ``soft``: what had better not be covered, such as dots. ``is_land``: which points
+    are land; none where that does not matter.
     """
 
     frame: Box
@@ -128,16 +107,7 @@ def candidates(label: Label) -> Iterable[Box]:
     """
     List the places at the point of a label, the best first.
 
-    Parameters
-    ----------
-    label
-        The label.
-
-    Yields
-    ------
-    box
-        On the point for an area, else to the right, left, above, below and at the
-        corners.
+    Yields on the point for an area, else to the right, left, above, below and at the corners.
     """
     width = typeface.width(label.text, label.size, label.weight)
     height = _LINE * label.size
@@ -175,21 +145,8 @@ def draw_labels(canvas: Canvas, places: Places, labels: Sequence[Label], *, most
     """
     Write the labels that find a place.
 
-    Parameters
-    ----------
-    canvas
-        Where.
-    places
-        What is free; what is written is taken from then on.
-    labels
-        The most important first.
-    most, most_away
-        How many at most; how many of them at the end of a line.
-
-    Returns
-    -------
-    written
-        Their texts.
+    ``places``: what is free; what is written is taken from then on. ``labels``: the most important first. ``most``,
+    ``most_away``: how many at most; how many of them at the end of a line.
     """
     written: list[str] = []
     for label in labels:

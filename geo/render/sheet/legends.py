@@ -1,6 +1,4 @@
-"""
-Legends: the same entries and words as on the screen, set out below the drawing.
-"""
+"""Legends: the same entries and words as on the screen, set out below the drawing."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -28,12 +26,7 @@ class Legend:
     """
     A legend with a known height.
 
-    Parameters
-    ----------
-    parts
-        ``{"title", "items": [{"shape", "label", "colour": {"light"}}]}``.
-    width
-        Room for a line.
+    ``parts``: ``{"title", "items": [{"shape", "label", "colour": {"light"}}]}``.
     """
 
     parts: Sequence[Part]
@@ -55,17 +48,7 @@ def widths(title: str, counts: Sequence[int]) -> Part:
     """
     Say how thick lines of some counts are.
 
-    Parameters
-    ----------
-    title
-        Title of the entries.
-    counts
-        Numbers of ties.
-
-    Returns
-    -------
-    part
-        A part of a legend.
+    Returns a part of a legend.
     """
     items = [{"shape": "pen", "label": str(count), "count": count, "colour": {"light": ""}} for count in counts]
     return {"title": title, "items": items}

@@ -1,6 +1,4 @@
-"""
-The logo of a municipality: taken in only if it is what it says and harmless.
-"""
+"""The logo of a municipality: taken in only if it is what it says and harmless."""
 
 import io
 import re
@@ -38,20 +36,8 @@ def checked_logo(content: bytes) -> Image.Image:
     """
     Open a logo.
 
-    Parameters
-    ----------
-    content
-        A PNG or SVG file.
-
-    Returns
-    -------
-    image
-        RGBA, at most 900 pixels wide or high if it was an SVG.
-
-    Raises
-    ------
-    AtlasError
-        With a sentence that says what to change.
+    Returns RGBA, at most 900 pixels wide or high if it was an SVG. Raises `AtlasError` with a sentence that says what
+    to change.
     """
     if len(content) > LARGEST_BYTES:
         raise AtlasError("The logo is larger than 2 MB. Please save it smaller.")

@@ -1,6 +1,4 @@
-"""
-A map's state as a drawing on the sheet.
-"""
+"""A map's state as a drawing on the sheet."""
 
 from dataclasses import dataclass
 from typing import Final
@@ -40,16 +38,8 @@ def draw(canvas: Canvas, box: Box, picture: Picture, region: str) -> None:
     """
     Draw a map and its legend.
 
-    Parameters
-    ----------
-    canvas
-        Where.
-    box
-        Room for both.
-    picture
-        A picture whose drawing is a map's state.
-    region
-        What to show (see `geo.render.sheet.sheet.REGIONS`).
+    ``picture``: a picture whose drawing is a map's state. ``region``: what to show (see
+    `geo.render.sheet.sheet.REGIONS`).
     """
     state, view = picture.drawing, picture.view
     ties = named_in(view.ties, view.words.language)

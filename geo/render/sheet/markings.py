@@ -1,6 +1,4 @@
-"""
-Circles at points, rings of aid and lettered regions on a printed map.
-"""
+"""Circles at points, rings of aid and lettered regions on a printed map."""
 
 from typing import Any, Final
 
@@ -23,17 +21,7 @@ def draw_marks(canvas: Canvas, frame: Frame, state: State) -> list[Box]:
     """
     Draw circles, and great circles to them, as the screen does.
 
-    Parameters
-    ----------
-    canvas, frame
-        Where.
-    state
-        A state with ``marks`` (see `geo.figures.marks`).
-
-    Returns
-    -------
-    covered
-        A box per circle.
+    ``state``: a state with ``marks`` (see `geo.figures.marks`).
     """
     covered = []
     for mark in state.get("marks") or []:
@@ -56,19 +44,8 @@ def draw_aid(canvas: Canvas, frame: Frame, state: State, words: Words) -> list[t
     """
     Draw aid as rings whose parts are the stages it has reached.
 
-    Parameters
-    ----------
-    canvas, frame
-        Where.
-    state
-        A state with ``aid`` (see `geo.figures.marks.with_aid`), the largest first.
-    words
-        The reader's language.
-
-    Returns
-    -------
-    drawn
-        The rings that lie in the frame, and what each covers.
+    ``state``: a state with ``aid`` (see `geo.figures.marks.with_aid`), the largest first. Returns the rings that lie in
+    the frame, and what each covers.
     """
     rings = state.get("aid") or []
     drawn: list[tuple[dict[str, Any], Box]] = []
@@ -144,17 +121,7 @@ def draw_lettering(canvas: Canvas, frame: Frame, state: State) -> list[Box]:
     """
     Write the names of regions that are stated without a place.
 
-    Parameters
-    ----------
-    canvas, frame
-        Where.
-    state
-        A state with ``labels`` (see `geo.figures.marks.with_labels`).
-
-    Returns
-    -------
-    covered
-        A box per name.
+    ``state``: a state with ``labels`` (see `geo.figures.marks.with_labels`).
     """
     covered = []
     for label in state.get("labels") or []:

@@ -1,6 +1,4 @@
-"""
-What a printed map names: places, countries, districts, and marks, the most important first.
-"""
+"""What a printed map names: places, countries, districts, and marks, the most important first."""
 
 from collections.abc import Callable
 from typing import Any
@@ -26,17 +24,7 @@ def inside(frame: Frame, shape: shapely.Geometry) -> Inside:
     """
     Tell which points of the sheet lie in a shape of the map.
 
-    Parameters
-    ----------
-    frame
-        The map.
-    shape
-        A projected outline.
-
-    Returns
-    -------
-    inside
-        Takes x and y in pixels.
+    Returns takes x and y in pixels.
     """
     back = frame.transform.inverted()
 
@@ -56,17 +44,7 @@ def dots(frame: Frame, found: pd.DataFrame) -> list[Box]:
     """
     Give the boxes of the partners' dots.
 
-    Parameters
-    ----------
-    frame
-        The map.
-    found
-        As `geo.render.sheet.flows.places` gives them.
-
-    Returns
-    -------
-    boxes
-        One per place.
+    ``found``: as `geo.render.sheet.flows.places` gives them.
     """
     x, y = frame.to_sheet(found["x"].to_numpy(), found["y"].to_numpy())
     radii = [flows.radius(count) for count in found["count"]]
@@ -77,17 +55,7 @@ def of_places(frame: Frame, found: pd.DataFrame) -> list[Label]:
     """
     Name the partners.
 
-    Parameters
-    ----------
-    frame
-        The map.
-    found
-        As `geo.render.sheet.flows.places` gives them.
-
-    Returns
-    -------
-    labels
-        In focus first, then the most tied.
+    ``found``: as `geo.render.sheet.flows.places` gives them. Returns in focus first, then the most tied.
     """
     ordered = found.sort_values(["lit", "count", "place_id"], ascending=[False, False, True], kind="stable")
     x, y = frame.to_sheet(ordered["x"].to_numpy(), ordered["y"].to_numpy())
@@ -99,19 +67,7 @@ def of_marks(frame: Frame, marks: list[dict[str, Any]], covered: list[Box]) -> l
     """
     Name the circles and rings by the first line of what the screen says of them.
 
-    Parameters
-    ----------
-    frame
-        The map.
-    marks
-        ``text``, and ``size`` or ``total``.
-    covered
-        The box of each, as drawn.
-
-    Returns
-    -------
-    labels
-        In the order of their size; one name once.
+    ``marks``: ``text``, and ``size`` or ``total``. Returns in the order of their size; one name once.
     """
     labels: dict[str, Label] = {}
     drawn = zip(marks, covered, strict=True)
@@ -127,22 +83,8 @@ def of_countries(canvas: Canvas, frame: Frame, state: State, in_view: gpd.GeoDat
     """
     Name the countries that have a value or a tie.
 
-    Parameters
-    ----------
-    canvas, frame
-        Where.
-    state
-        The map's state.
-    in_view
-        The ties in view.
-    language
-        The reader's language.
-
-    Returns
-    -------
-    labels
-        The highest class first, then the most ties. What is too small for its name
-        may have it at the end of a line.
+    Returns the highest class first, then the most ties. What is too small for its name may have it at the end of a
+    line.
     """
     alias, coloured = state.get("alias", {}), state.get("areas") or {}
     ties = ties_by_country(in_view.assign(area_code=in_view["area_code"].replace(alias)))
@@ -182,17 +124,7 @@ def of_districts(canvas: Canvas, frame: Frame, state: State) -> list[Label]:
     """
     Name Istanbul's districts.
 
-    Parameters
-    ----------
-    canvas, frame
-        Where.
-    state
-        A state with ``districts``.
-
-    Returns
-    -------
-    labels
-        The highest class first, those that are not listed last.
+    ``state``: a state with ``districts``. Returns the highest class first, those that are not listed last.
     """
     measured = state["districts"]
     labels = []

@@ -1,6 +1,4 @@
-"""
-The outlines as matplotlib paths on the map, projected once.
-"""
+"""The outlines as matplotlib paths on the map, projected once."""
 
 from functools import lru_cache
 from typing import Final
@@ -24,16 +22,8 @@ def world(*, near: bool) -> gpd.GeoDataFrame:
     """
     Give the countries on the map.
 
-    Parameters
-    ----------
-    near
-        Finer, for a part of the world.
-
-    Returns
-    -------
-    areas
-        As `geo.sources.boundaries.screen_world` by ``area_code``, projected, with ``path``
-        (none where only a dot is drawn), ``x, y`` of the label and ``small``.
+    Returns as `geo.sources.boundaries.screen_world` by ``area_code``, projected, with ``path`` (none where only a dot
+    is drawn), ``x, y`` of the label and ``small``.
     """
     areas = boundaries.screen_world(tolerance=_NEAR if near else _FAR)
     areas["small"] = boundaries.small(areas, below_km2=SMALL_KM2)
@@ -50,11 +40,7 @@ def istanbul() -> gpd.GeoDataFrame:
     """
     Give Istanbul's districts on the map.
 
-    Returns
-    -------
-    districts
-        By ``municipality_slug``, projected: ``name``, ``path``, and ``x, y`` of a
-        point inside.
+    Returns by ``municipality_slug``, projected: ``name``, ``path``, and ``x, y`` of a point inside.
     """
     found = boundaries.istanbul()
     found["name"] = found["district"].map(districts.printed_name)
@@ -107,15 +93,7 @@ def path(shape: shapely.Geometry) -> Path:
     """
     Turn an outline into one path with its holes.
 
-    Parameters
-    ----------
-    shape
-        A polygon or several.
-
-    Returns
-    -------
-    path
-        Closed rings, one after the other.
+    Returns closed rings, one after the other.
     """
     rings = [
         shapely.get_coordinates(line) for part in shapely.get_parts(shape) for line in (part.exterior, *part.interiors)

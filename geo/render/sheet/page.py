@@ -1,6 +1,4 @@
-"""
-The sheet: title, filters, drawing, legend and footing, set out with room to breathe.
-"""
+"""The sheet: title, filters, drawing, legend and footing, set out with room to breathe."""
 
 import threading
 from dataclasses import dataclass
@@ -40,13 +38,8 @@ class Layout:
     """
     Where the words of a sheet stand.
 
-    Parameters
-    ----------
-    sheet
-        The whole sheet.
-    words
-        Role, text and box of each line: ``title, subtitle, unit, label, legend,
-        inset, ring, scale, number, axis, footing, words``.
+    ``words``: role, text and box of each line: ``title, subtitle, unit, label, legend, inset, ring, scale, number,
+    axis, footing, words``.
     """
 
     sheet: Box
@@ -56,10 +49,7 @@ class Layout:
         """
         Find what is cut or covered.
 
-        Returns
-        -------
-        faults
-            One sentence each; empty if all can be read.
+        Returns one sentence each; empty if all can be read.
         """
         cut = [f"“{text}” is cut by the sheet" for _, text, box in self.words if not self.sheet.holds(box, 0.5)]
         apart = [each for each in self.words if each[0] not in ("number", "cell")]
@@ -75,25 +65,9 @@ def printed(picture: Picture, sheet: Sheet, form: Form) -> bytes:
     """
     Print a picture with everything that must be said about it.
 
-    Parameters
-    ----------
-    picture
-        A picture of the atlas.
-    sheet
-        How it is printed.
-    form
-        ``"png"``, ``"svg"`` (real letters, the font inside) or ``"pdf"``.
-
-    Returns
-    -------
-    content
-        The file; the same bytes for the same picture, sheet and form.
-
-    Raises
-    ------
-    AtlasError
-        If the logo cannot be used, the title is too long for the sheet, the form
-        is unknown, or the chart holds what cannot be printed.
+    ``form``: ``"png"``, ``"svg"`` (real letters, the font inside) or ``"pdf"``. Returns the file; the same bytes for
+    the same picture, sheet and form. Raises `AtlasError` if the logo cannot be used, the title is too long for the
+    sheet, the form is unknown, or the chart holds what cannot be printed.
     """
     _require(form)
     with _PRESS, rc_context(SETTINGS):
@@ -107,26 +81,9 @@ def drawn_only(picture: Picture, *, width_mm: float, height_mm: float, form: For
     """
     Print the drawing and its legend without title and footing.
 
-    Parameters
-    ----------
-    picture
-        A picture of the atlas.
-    width_mm, height_mm
-        Its size on paper; letters are as large as on the screen, 12 pixels or
-        3.2 mm, whatever the size.
-    form
-        As of `printed`; a PNG has 240 dots per inch.
-
-    Returns
-    -------
-    content
-        The file. Who sets it on a page says the source and, for a map, the
-        `geo.render.sheet.credits` of its outlines.
-
-    Raises
-    ------
-    AtlasError
-        As of `printed`.
+    ``width_mm``, ``height_mm``: its size on paper; letters are as large as on the screen, 12 pixels or 3.2 mm, whatever
+    the size. ``form``: as of `printed`; a PNG has 240 dots per inch. Returns the file. Who sets it on a page says the
+    source and, for a map, the `geo.render.sheet.credits` of its outlines. Raises `AtlasError` as of `printed`.
     """
     _require(form)
     with _PRESS, rc_context(SETTINGS):
@@ -143,15 +100,7 @@ def layout(picture: Picture, sheet: Sheet) -> Layout:
     """
     Set out a sheet and tell where its words stand.
 
-    Parameters
-    ----------
-    picture, sheet
-        As of `printed`.
-
-    Returns
-    -------
-    layout
-        In pixels of the sheet's own layout.
+    ``picture``, ``sheet``: as of `printed`. Returns in pixels of the sheet's own layout.
     """
     with _PRESS, rc_context(SETTINGS):
         canvas = _sheet(picture, sheet)

@@ -1,6 +1,4 @@
-"""
-Points and lines on a sheet.
-"""
+"""Points and lines on a sheet."""
 
 from typing import Any, Final
 
@@ -24,14 +22,7 @@ def draw_scatter(canvas: Canvas, box: Box, figure: go.Figure, words: Words) -> N
     """
     Draw points, lines and their names.
 
-    Parameters
-    ----------
-    canvas, box
-        Where.
-    figure
-        A plotly figure whose traces are all scatters.
-    words
-        The reader's language.
+    ``figure``: a plotly figure whose traces are all scatters.
     """
     xs = [value for trace in figure.data for value in listed(trace.x)]
     ys = [value for trace in figure.data for value in listed(trace.y)]

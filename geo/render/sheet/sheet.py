@@ -24,14 +24,7 @@ class Paper:
     """
     The shape of a sheet.
 
-    Parameters
-    ----------
-    name
-        English message.
-    width_inches, height_inches
-        Its size as PDF.
-    width_px
-        How many pixels the layout counts across.
+    ``width_px``: how many pixels the layout counts across.
     """
 
     name: str
@@ -66,28 +59,11 @@ class Sheet:
     """
     How a picture is printed.
 
-    Parameters
-    ----------
-    size
-        One of `SIZES`.
-    scale
-        One of `SCALES`: a PNG is ``1280 × scale`` pixels wide.
-    greyscale
-        Greys that stay apart on a black-and-white printer, with line styles,
-        hatches and shapes in place of hues.
-    logo
-        A PNG or SVG for the upper right corner; empty for none.
-    accent
-        ``"#rrggbb"`` of the small bar above the title; empty for the atlas's own.
-    day
-        The day that is printed on it.
-    region
-        One of `REGIONS`; only maps of the world know more than one.
-
-    Raises
-    ------
-    AtlasError
-        If one of them is unknown.
+    ``size``: one of `SIZES`. ``scale``: one of `SCALES`: a PNG is ``1280 × scale`` pixels wide. ``greyscale``: greys
+    that stay apart on a black-and-white printer, with line styles, hatches and shapes in place of hues. ``logo``: a PNG
+    or SVG for the upper right corner; empty for none. ``accent``: ``"#rrggbb"`` of the small bar above the title; empty
+    for the atlas's own. ``region``: one of `REGIONS`; only maps of the world know more than one. Raises `AtlasError` if
+    one of them is unknown.
     """
 
     size: str = "wide"

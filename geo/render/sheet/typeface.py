@@ -1,6 +1,4 @@
-"""
-The typeface of the prints: Source Sans Pro, as on the screen, measured and wrapped.
-"""
+"""The typeface of the prints: Source Sans Pro, as on the screen, measured and wrapped."""
 
 from functools import lru_cache
 from importlib.resources import files
@@ -21,15 +19,7 @@ def font_file(weight: int) -> Path:
     """
     Find the file of a weight.
 
-    Parameters
-    ----------
-    weight
-        400, 600 or 700.
-
-    Returns
-    -------
-    path
-        A TrueType file of the package ``font-source-sans-pro``.
+    ``weight``: 400, 600 or 700. Returns a TrueType file of the package ``font-source-sans-pro``.
     """
     return Path(str(files("font_source_sans_pro") / "files" / f"SourceSansPro-{_FILES[weight]}.ttf"))
 
@@ -54,19 +44,8 @@ def width(text: str, size: float, weight: int = 400) -> float:
     """
     Measure a line.
 
-    Parameters
-    ----------
-    text
-        One line.
-    size
-        Size of the type; the result is in the same unit.
-    weight
-        400, 600 or 700.
-
-    Returns
-    -------
-    width
-        A little more than it takes.
+    ``size``: size of the type; the result is in the same unit. ``weight``: 400, 600 or 700. Returns a little more than
+    it takes.
     """
     advances, widest = _advances(weight)
     return _SLACK * size * sum(advances.get(ord(letter), widest) for letter in text)
@@ -76,17 +55,7 @@ def has(text: str, weight: int = 400) -> bool:
     """
     Tell whether the typeface has every letter of a text.
 
-    Parameters
-    ----------
-    text
-        Any text.
-    weight
-        400, 600 or 700.
-
-    Returns
-    -------
-    complete
-        False where another typeface has to help out.
+    ``weight``: 400, 600 or 700. Returns false where another typeface has to help out.
     """
     return all(ord(letter) in _advances(weight)[0] for letter in text)
 
@@ -95,17 +64,7 @@ def families(text: str, weight: int) -> list[str]:
     """
     Name the typefaces of a text.
 
-    Parameters
-    ----------
-    text
-        Any text.
-    weight
-        400, 600 or 700.
-
-    Returns
-    -------
-    families
-        Source Sans Pro, and one with more letters behind it only where one is missing.
+    ``weight``: 400, 600 or 700. Returns source Sans Pro, and one with more letters behind it only where one is missing.
     """
     return [FAMILY] if has(text, weight) else [FAMILY, "DejaVu Sans"]
 
@@ -114,19 +73,8 @@ def wrapped(text: str, size: float, room: float, weight: int = 400) -> list[str]
     """
     Break a text into lines.
 
-    Parameters
-    ----------
-    text
-        Any text; its own line breaks are kept.
-    size, weight
-        Of the type.
-    room
-        Width of a line in the unit of ``size``.
-
-    Returns
-    -------
-    lines
-        At least one; a word that is longer than a line is broken inside.
+    ``text``: any text; its own line breaks are kept. ``room``: width of a line in the unit of ``size``. Returns at
+    least one; a word that is longer than a line is broken inside.
     """
     lines: list[str] = []
     for part in text.split("\n"):
@@ -146,15 +94,7 @@ def balanced(text: str, size: float, room: float, weight: int = 400) -> list[str
     """
     Break a text into as few lines as `wrapped`, of about the same length.
 
-    Parameters
-    ----------
-    text, size, room, weight
-        As in `wrapped`.
-
-    Returns
-    -------
-    lines
-        No last line with one lonely word.
+    ``text``, ``size``, ``room``, ``weight``: as in `wrapped`. Returns no last line with one lonely word.
     """
     lines = wrapped(text, size, room, weight)
     if len(lines) == 1:

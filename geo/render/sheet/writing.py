@@ -40,21 +40,8 @@ def written(canvas: Canvas, form: Form, *, scale: float, about: Mapping[str, str
     """
     Write a canvas.
 
-    Parameters
-    ----------
-    canvas
-        What was drawn.
-    form
-        ``"png"``, ``"svg"`` or ``"pdf"``.
-    scale
-        Pixels of a PNG per pixel of the canvas.
-    about
-        ``title``, ``source``.
-
-    Returns
-    -------
-    content
-        The file.
+    ``form``: ``"png"``, ``"svg"`` or ``"pdf"``. ``scale``: pixels of a PNG per pixel of the canvas. ``about``:
+    ``title``, ``source``.
     """
     out = io.BytesIO()
     dpi = (scale if form == "png" else 1) / canvas.inches_per_px

@@ -28,22 +28,9 @@ def deck(slides: Sequence[Slide], *, language: Language, title: str, day: dateti
     """
     Write slides as a PowerPoint file.
 
-    Parameters
-    ----------
-    slides
-        In order; one that holds a title and a lead only is a cover.
-    language
-        The language of the texts: their spelling is checked in it.
-    title
-        The deck's title in its properties.
-    day
-        The day that is printed; empty for today.
-
-    Returns
-    -------
-    content
-        A PPTX file, 16:9, with native titles, tables, charts and notes; no text
-        is larger than its box, and a table that is too long goes on.
+    ``slides``: in order; one that holds a title and a lead only is a cover. ``language``: the language of the texts:
+    their spelling is checked in it. ``day``: the day that is printed; empty for today. Returns a PPTX file, 16:9, with
+    native titles, tables, charts and notes; no text is larger than its box, and a table that is too long goes on.
     """
     made = frame.empty(language, title=title)
     for slide in slides:

@@ -22,19 +22,7 @@ def width_of(text: str, size_pt: float, *, bold: bool = False) -> float:
     """
     Measure a line.
 
-    Parameters
-    ----------
-    text
-        One line.
-    size_pt
-        Size of the letters in points.
-    bold
-        Whether it is bold.
-
-    Returns
-    -------
-    width
-        In points, rather too wide than too narrow.
+    ``size_pt``: size of the letters in points. Returns in points, rather too wide than too narrow.
     """
     return _font().getlength(text) * size_pt / _MEASURED_AT * (_BOLD if bold else 1)
 
@@ -43,19 +31,8 @@ def lines_of(text: str, width_pt: float, size_pt: float, *, bold: bool = False) 
     """
     Break a text as a slide does.
 
-    Parameters
-    ----------
-    text
-        May hold breaks of its own.
-    width_pt
-        Width of the box in points.
-    size_pt, bold
-        As of `width_of`.
-
-    Returns
-    -------
-    lines
-        At least one; a word that is too long is broken.
+    ``text``: may hold breaks of its own. ``width_pt``: width of the box in points. ``size_pt``, ``bold``: as of
+    `width_of`. Returns at least one; a word that is too long is broken.
     """
     lines: list[str] = []
     for paragraph in text.split("\n"):
@@ -76,21 +53,8 @@ def size_for(text: str, box: tuple[float, float], *, largest: float, smallest: f
     """
     Choose the size of a text.
 
-    Parameters
-    ----------
-    text
-        What stands in the box.
-    box
-        Width and height in points.
-    largest, smallest
-        Sizes in points.
-    bold
-        As of `width_of`.
-
-    Returns
-    -------
-    size
-        The largest that fits, else the smallest.
+    ``box``: width and height in points. ``largest``, ``smallest``: sizes in points. ``bold``: as of `width_of`. Returns
+    the largest that fits, else the smallest.
     """
     size = largest
     while size > smallest and len(lines_of(text, box[0], size, bold=bold)) * size * LINE > box[1]:
@@ -102,19 +66,8 @@ def cut(text: str, box: tuple[float, float], size_pt: float, *, bold: bool = Fal
     """
     Cut a text that does not even fit at the smallest size.
 
-    Parameters
-    ----------
-    text
-        What stands in the box.
-    box
-        Width and height in points.
-    size_pt, bold
-        As of `width_of`.
-
-    Returns
-    -------
-    text
-        The same where it fits; else as much as fits and an ellipsis.
+    ``box``: width and height in points. ``size_pt``, ``bold``: as of `width_of`. Returns the same where it fits; else
+    as much as fits and an ellipsis.
     """
     fitting = max(int(box[1] / (size_pt * LINE)), 1)
     lines = lines_of(text, box[0], size_pt, bold=bold)

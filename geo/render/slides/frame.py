@@ -54,17 +54,8 @@ def empty(language: Language, *, title: str) -> Any:
     """
     Begin a deck.
 
-    Parameters
-    ----------
-    language
-        ``"tr"`` or ``"en"``.
-    title
-        The deck's title in its properties.
-
-    Returns
-    -------
-    presentation
-        A python-pptx presentation without slides, with the layouts `COVER` and `CONTENT`.
+    ``language``: ``"tr"`` or ``"en"``. Returns a python-pptx presentation without slides, with the layouts `COVER` and
+    `CONTENT`.
     """
     deck = Presentation()
     deck.slide_width, deck.slide_height = Pt(WIDTH), Pt(HEIGHT)
@@ -83,16 +74,8 @@ def write(frame: Any, text: str, letters: Letters, language: Language) -> None:
     """
     Write a text into a shape, tagged with its language.
 
-    Parameters
-    ----------
-    frame
-        The shape's text frame; breaks in the text become paragraphs.
-    text
-        What to write.
-    letters
-        How it is set.
-    language
-        The reader's language; spelling is checked in it.
+    ``frame``: the shape's text frame; breaks in the text become paragraphs. ``language``: the reader's language;
+    spelling is checked in it.
     """
     frame.text = text
     frame.word_wrap = True
@@ -107,16 +90,7 @@ def write(frame: Any, text: str, letters: Letters, language: Language) -> None:
 
 
 def tag(paragraph: Any, language: Language) -> None:
-    """
-    Say in which language a paragraph is.
-
-    Parameters
-    ----------
-    paragraph
-        A python-pptx paragraph.
-    language
-        The reader's language.
-    """
+    """Say in which language a paragraph is."""
     for run in paragraph.runs:
         run._r.get_or_add_rPr().set("lang", TAGS[language])
 
@@ -125,15 +99,7 @@ def rgb(colour: str) -> RGBColor:
     """
     Give a colour as the slides want it.
 
-    Parameters
-    ----------
-    colour
-        A surface of the palette, or ``"#rrggbb"``.
-
-    Returns
-    -------
-    colour
-        Red, green and blue.
+    ``colour``: a surface of the palette, or ``"#rrggbb"``.
     """
     red, green, blue = bytes.fromhex(LIGHT.get(colour, colour).lstrip("#"))
     return RGBColor(red, green, blue)  # type: ignore[no-untyped-call]
@@ -143,16 +109,7 @@ def foot(slide: Any, lines: tuple[str, ...], language: Language, *, size: float)
     """
     Fill the foot and the number of a slide.
 
-    Parameters
-    ----------
-    slide
-        A python-pptx slide.
-    lines
-        What stands at the foot.
-    language
-        The reader's language.
-    size
-        Size of the letters in points.
+    ``size``: size of the letters in points.
     """
     for held in slide.slide_layout.placeholders:
         kind = held.element.ph.get("type")
@@ -169,16 +126,7 @@ def foot(slide: Any, lines: tuple[str, ...], language: Language, *, size: float)
 
 
 def place(shape: Any, box: Box) -> None:
-    """
-    Move a shape to its place.
-
-    Parameters
-    ----------
-    shape
-        A python-pptx shape.
-    box
-        Where.
-    """
+    """Move a shape to its place."""
     shape.left, shape.top, shape.width, shape.height = (Pt(value) for value in box)
 
 

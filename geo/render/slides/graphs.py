@@ -23,21 +23,7 @@ def add(slide: Any, bars: Bars, box: Box, *, caption: str = "") -> Any:
     """
     Draw a chart.
 
-    Parameters
-    ----------
-    slide
-        A python-pptx slide.
-    bars
-        What to draw.
-    box
-        Where it stands.
-    caption
-        What the bars count; empty for none.
-
-    Returns
-    -------
-    frame
-        The graphic frame of a chart that can be edited.
+    ``caption``: what the bars count; empty for none. Returns the graphic frame of a chart that can be edited.
     """
     data: Any = CategoryChartData(number_format=_format(bars))  # type: ignore[no-untyped-call]
     data.categories = [f"{label}{bars.unit and ' ' + bars.unit}" for label in bars.labels]

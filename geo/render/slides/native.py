@@ -18,19 +18,9 @@ class Bars:
     """
     A bar chart.
 
-    Parameters
-    ----------
-    labels
-        Categories in order, the first one on top or on the left.
-    series
-        Name, one value per label (None where there is none) and colour
-        (``"#rrggbb"``, empty for the accent) of each series.
-    lying
-        Whether the bars lie.
-    stacked
-        Whether the series stand on each other.
-    unit
-        Written behind the labels' axis; may be empty.
+    ``labels``: categories in order, the first one on top or on the left. ``series``: name, one value per label (None
+    where there is none) and colour (``"#rrggbb"``, empty for the accent) of each series. ``unit``: written behind the
+    labels' axis; may be empty.
     """
 
     labels: tuple[str, ...]
@@ -44,15 +34,7 @@ def bars_of(figure: go.Figure) -> Bars | None:
     """
     Read the bars of a figure.
 
-    Parameters
-    ----------
-    figure
-        A plotly figure.
-
-    Returns
-    -------
-    bars
-        None where the figure holds anything but bars, or none at all.
+    Returns none where the figure holds anything but bars, or none at all.
     """
     traces = [trace for trace in figure.data if trace.visible in (None, True)]
     if not traces or any(trace.type != "bar" for trace in traces):
@@ -79,15 +61,7 @@ def plain(text: object) -> str:
     """
     Take the markup of a chart's text away.
 
-    Parameters
-    ----------
-    text
-        For example ``"Şişli<br>12"``.
-
-    Returns
-    -------
-    text
-        One line.
+    ``text``: for example ``"Şişli<br>12"``.
     """
     return " ".join(charts.plain(text).split())
 

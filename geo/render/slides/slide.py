@@ -16,24 +16,9 @@ class Slide:
     """
     One slide; a table that is too long goes on over further slides.
 
-    Parameters
-    ----------
-    title
-        The finding; it is the slide's name in the outline.
-    lead
-        One or two sentences under the title.
-    picture
-        A picture of the atlas; bars become a chart that can be edited.
-    table
-        Headings and cells in the reader's language.
-    bullets
-        Short sentences.
-    chart
-        Labels and values of a bar chart, the first one on top.
-    notes
-        What the speaker reads; sources belong here.
-    footing
-        Lines at the foot; empty to have those of the picture.
+    ``title``: the finding; it is the slide's name in the outline. ``picture``: a picture of the atlas; bars become a
+    chart that can be edited. ``chart``: labels and values of a bar chart, the first one on top. ``notes``: what the
+    speaker reads; sources belong here. ``footing``: lines at the foot; empty to have those of the picture.
     """
 
     title: str
@@ -49,10 +34,7 @@ class Slide:
         """
         Give what is drawn as a chart that can be edited.
 
-        Returns
-        -------
-        bars
-            Of the chart, else of the picture where it is made of bars only.
+        Returns of the chart, else of the picture where it is made of bars only.
         """
         if self.chart is not None:
             labels, values = self.chart
@@ -65,10 +47,7 @@ class Slide:
         """
         Give the picture that has to be drawn.
 
-        Returns
-        -------
-        picture
-            None where there is none, or where it is a chart that can be edited.
+        Returns none where there is none, or where it is a chart that can be edited.
         """
         native = self.picture is not None and self.chart is None and self.bars() is not None
         return None if native else self.picture
@@ -77,10 +56,7 @@ class Slide:
         """
         Say what a chart counts.
 
-        Returns
-        -------
-        caption
-            The unit of the picture; empty where there is none.
+        Returns the unit of the picture; empty where there is none.
         """
         return self.picture.unit if self.picture is not None and self.chart is None else ""
 
@@ -88,15 +64,8 @@ class Slide:
         """
         Give the lines at the foot.
 
-        Parameters
-        ----------
-        day
-            The day on which the deck was made.
-
-        Returns
-        -------
-        lines
-            The slide's own, else those of its picture, with the source of a map's outlines.
+        ``day``: the day on which the deck was made. Returns the slide's own, else those of its picture, with the source
+        of a map's outlines.
         """
         if self.footing or self.picture is None:
             return self.footing
@@ -107,15 +76,7 @@ class Slide:
         """
         Give the speaker's notes.
 
-        Parameters
-        ----------
-        day
-            As of `foot`.
-
-        Returns
-        -------
-        notes
-            What was written for the speaker, then what is shown and where it comes from.
+        ``day``: as of `foot`. Returns what was written for the speaker, then what is shown and where it comes from.
         """
         shown = [self.picture.title, self.picture.filters()] if self.picture is not None else []
         foot = self.foot(day)

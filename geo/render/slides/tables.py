@@ -30,18 +30,8 @@ def pages(table: pd.DataFrame, box: Box) -> list[Part]:
     """
     Divide a table so that each part fits into a box.
 
-    Parameters
-    ----------
-    table
-        Headings and cells; missing values are empty cells.
-    box
-        Where it stands.
-
-    Returns
-    -------
-    parts
-        Parts of the table in order; one even where it has no row. The first
-        height is that of the headings.
+    ``table``: headings and cells; missing values are empty cells. Returns parts of the table in order; one even where
+    it has no row. The first height is that of the headings.
     """
     cells = table.apply(_written)
     size = _LARGEST
@@ -67,21 +57,7 @@ def add(slide: Any, part: Part, box: Box, language: Language) -> Any:
     """
     Draw a part of a table.
 
-    Parameters
-    ----------
-    slide
-        A python-pptx slide.
-    part
-        As `pages` gives it.
-    box
-        Where it stands.
-    language
-        The reader's language.
-
-    Returns
-    -------
-    frame
-        The graphic frame of a table that can be edited.
+    ``part``: as `pages` gives it. Returns the graphic frame of a table that can be edited.
     """
     cells, _, widths, heights = part
     at = (Pt(box.left), Pt(box.top), Pt(sum(widths)), Pt(sum(heights)))

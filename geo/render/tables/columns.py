@@ -1,6 +1,4 @@
-"""
-What the columns of the contract's tables mean, in both languages.
-"""
+"""What the columns of the contract's tables mean, in both languages."""
 
 from functools import lru_cache
 from typing import Final
@@ -79,18 +77,7 @@ def meanings(table: pd.DataFrame, words: Words) -> list[tuple[str, str]]:
     """
     Explain the columns of a table.
 
-    Parameters
-    ----------
-    table
-        Any table.
-    words
-        The reader's language.
-
-    Returns
-    -------
-    meanings
-        Column and meaning, in the table's order; columns that explain
-        themselves (headings for readers) are absent.
+    Returns column and meaning, in the table's order; columns that explain themselves (headings for readers) are absent.
     """
     known = {**_described(), **{name: words.text(meaning) for name, meaning in MEANINGS.items()}}
     return [(str(name), known[str(name)]) for name in table.columns if str(name) in known]

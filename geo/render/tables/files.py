@@ -1,6 +1,4 @@
-"""
-The data of a picture, or a table of the contract, as a file that carries where it comes from.
-"""
+"""The data of a picture, or a table of the contract, as a file that carries where it comes from."""
 
 import datetime
 from collections.abc import Callable
@@ -26,15 +24,7 @@ def forms_of(table: pd.DataFrame) -> tuple[tables.Format, ...]:
     """
     Say in which formats a table can be taken away.
 
-    Parameters
-    ----------
-    table
-        The data of a picture.
-
-    Returns
-    -------
-    forms
-        Of `FORMS`; those of maps only where there are points.
+    Returns of `FORMS`; those of maps only where there are points.
     """
     return FORMS if {"latitude", "longitude"} <= set(table) else FORMS[:2]
 
@@ -45,28 +35,9 @@ def table_package(
     """
     Write the data of a picture.
 
-    Parameters
-    ----------
-    picture
-        Any picture.
-    form
-        One of `FORMS`.
-    day
-        The day on which it is made.
-    full
-        The records behind the picture instead of the rows as shown.
-    base_url
-        Where this atlas is served.
-
-    Returns
-    -------
-    content
-        The bytes of the whole file, with selection, source, licence and date.
-
-    Raises
-    ------
-    AtlasError
-        If the table has no points but the format needs them, or the format is unknown.
+    ``form``: one of `FORMS`. ``full``: the records behind the picture instead of the rows as shown. Returns the bytes
+    of the whole file, with selection, source, licence and date. Raises `AtlasError` if the table has no points but the
+    format needs them, or the format is unknown.
     """
     table, words = picture.records() if full else picture.rows(), picture.view.words
     if form not in forms_of(table):
@@ -96,30 +67,9 @@ def table_file(  # noqa: PLR0913 - the last has its usual value
     """
     Write a table of the contract for programs, with metadata where the format has a place for it.
 
-    Parameters
-    ----------
-    name
-        One of `geo.measures.tables.TABLES`.
-    selection
-        What is in it.
-    words
-        Language of remarks and metadata.
-    form
-        One of `geo.measures.tables.FORMATS`.
-    day
-        The day on which it is made.
-    everything
-        As in `geo.measures.tables.partnerships`.
-
-    Returns
-    -------
-    content
-        The same rows, columns and first layer or sheet as `geo.measures.tables.encoded` gives.
-
-    Raises
-    ------
-    AtlasError
-        If the table has no points but the format needs them.
+    ``name``: one of `geo.measures.tables.TABLES`. ``form``: one of `geo.measures.tables.FORMATS`. ``everything``: as in
+    `geo.measures.tables.partnerships`. Returns the same rows, columns and first layer or sheet as
+    `geo.measures.tables.encoded` gives. Raises `AtlasError` if the table has no points but the format needs them.
     """
     table = tables.table(name, selection, words.language, everything=everything)
     if form not in WITH_METADATA or (form != "xlsx" and "latitude" not in table):
@@ -136,19 +86,9 @@ def rows_file(rows: pd.DataFrame, form: tables.Format, words: Words) -> bytes:
     """
     Write rows that hold all that was kept of a list.
 
-    Parameters
-    ----------
-    rows
-        With `geo.ties.editions.Edition.on_rows` where they are a list's.
-    form
-        One of `geo.measures.tables.FORMATS`.
-    words
-        The reader's language.
-
-    Returns
-    -------
-    content
-        As `geo.measures.tables.encoded`; a workbook of a list says where it comes from.
+    ``rows``: with `geo.ties.editions.Edition.on_rows` where they are a list's. ``form``: one of
+    `geo.measures.tables.FORMATS`. Returns as `geo.measures.tables.encoded`; a workbook of a list says where it comes
+    from.
     """
     if form != "xlsx" or "edition_name" not in rows:
         return tables.encoded(rows, form)

@@ -40,20 +40,8 @@ def workbook(table: pd.DataFrame, about: About, words: Words) -> bytes:
     """
     Write a workbook: the table, and a sheet that says where it comes from.
 
-    Parameters
-    ----------
-    table
-        Any table.
-    about
-        What the sheet `README` says.
-    words
-        The reader's language.
-
-    Returns
-    -------
-    content
-        XLSX; numbers are numbers, whole days are dates, formulas harmless, the
-        heading stays in sight and filters.
+    ``about``: what the sheet `README` says. Returns XLSX; numbers are numbers, whole days are dates, formulas harmless,
+    the heading stays in sight and filters.
     """
     book = Workbook()
     sheet = book.worksheets[0]
@@ -74,17 +62,8 @@ def geojson(table: pd.DataFrame, about: About) -> bytes:
     """
     Write GeoJSON with a member ``metadata``.
 
-    Parameters
-    ----------
-    table
-        With ``latitude`` and ``longitude``.
-    about
-        What the member says; labels that occur more than once become a list.
-
-    Returns
-    -------
-    content
-        RFC 7946, UTF-8; rows without a point have a null geometry.
+    ``table``: with ``latitude`` and ``longitude``. ``about``: what the member says; labels that occur more than once
+    become a list. Returns RFC 7946, UTF-8; rows without a point have a null geometry.
     """
     collection = json.loads(tables.encoded(table, "geojson"))
     said: dict[str, Any] = {}
@@ -102,21 +81,8 @@ def geopackage(table: pd.DataFrame, about: About, *, name: str, readme: bool = T
     """
     Write a GeoPackage whose metadata say where it comes from.
 
-    Parameters
-    ----------
-    table
-        With ``latitude`` and ``longitude``.
-    about
-        What the metadata say.
-    name
-        Name of the layer.
-    readme
-        Also write a layer `README` without geometry, which every program shows.
-
-    Returns
-    -------
-    content
-        A GeoPackage; rows without a point have an empty geometry.
+    ``table``: with ``latitude`` and ``longitude``. ``readme``: also write a layer `README` without geometry, which
+    every program shows. Returns a GeoPackage; rows without a point have an empty geometry.
     """
     said: dict[str, str] = {}
     for label, text in about:
@@ -136,21 +102,8 @@ def csv(table: pd.DataFrame, citation: str, *, heading: str, words: Words | None
     """
     Write CSV for a person's spreadsheet; its last column says where it comes from.
 
-    Parameters
-    ----------
-    table
-        Any table.
-    citation
-        Everything in one line.
-    heading
-        Heading of the last column.
-    words
-        As of `geo.measures.tables.for_spreadsheets`.
-
-    Returns
-    -------
-    content
-        UTF-8 with a byte-order mark, formulas harmless.
+    ``heading``: heading of the last column. ``words``: as of `geo.measures.tables.for_spreadsheets`. Returns UTF-8 with
+    a byte-order mark, formulas harmless.
     """
     return tables.for_spreadsheets(table.assign(**{heading: citation}), words)
 

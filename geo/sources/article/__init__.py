@@ -30,16 +30,8 @@ def article_path() -> Path | None:
     """
     Find the text of the article.
 
-    Returns
-    -------
-    path
-        What ``ATLAS_ARTICLE`` names, else ``shared/article.txt`` beside the
-        checkout; ``None`` if there is no such file.
-
-    Raises
-    ------
-    DataFileError
-        If ``ATLAS_ARTICLE`` names a file that does not exist.
+    Returns what ``ATLAS_ARTICLE`` names, else ``shared/article.txt`` beside the checkout; ``None`` if there is no such
+    file. Raises `DataFileError` if ``ATLAS_ARTICLE`` names a file that does not exist.
     """
     named = os.environ.get(VARIABLE)
     path = Path(named) if named else ROOT.parent / "shared" / "article.txt"
@@ -54,24 +46,9 @@ def check(article: Path, folder: Path = DATA) -> list[Finding]:
     """
     Compare the records with the article.
 
-    Parameters
-    ----------
-    article
-        The text of the article, UTF-8.
-    folder
-        Where the data stands.
-
-    Returns
-    -------
-    findings
-        Empty if all is proven: every entry of tables 1 to 3 and footnotes 6
-        and 7, every country tally, every number of the running text, every
-        list of sections 1 and 3.1 and every statement about aid.
-
-    Raises
-    ------
-    DataFileError
-        If a table of the records is missing or damaged.
+    ``article``: the text of the article, UTF-8. Returns empty if all is proven: every entry of tables 1 to 3 and
+    footnotes 6 and 7, every country tally, every number of the running text, every list of sections 1 and 3.1 and every
+    statement about aid. Raises `DataFileError` if a table of the records is missing or damaged.
     """
     text = Article.read(article)
     try:

@@ -25,20 +25,8 @@ def check_partnerships(article: Article, entries: pd.DataFrame, corrections: pd.
     """
     Prove that the recorded partnerships are the printed ones.
 
-    Parameters
-    ----------
-    article
-        The article.
-    entries
-        `geo.sources.records.partnerships`.
-    corrections
-        `geo.sources.records.corrections`.
-
-    Returns
-    -------
-    findings
-        Empty if every printed entry is recorded once, in order and in its
-        printed words, and nothing else is.
+    ``entries``: `geo.sources.records.partnerships`. ``corrections``: `geo.sources.records.corrections`. Returns empty
+    if every printed entry is recorded once, in order and in its printed words, and nothing else is.
     """
     return [
         *_table2(article, _printed_in(entries, "table2")),
@@ -53,20 +41,9 @@ def apply_separators(text: str, corrections: pd.DataFrame) -> tuple[str, list[Fi
     """
     Cut the running print as the separator corrections say.
 
-    Parameters
-    ----------
-    text
-        The printed part as one line.
-    corrections
-        Rows of `geo.sources.records.corrections` that belong to this part.
-
-    Returns
-    -------
-    repaired
-        The text with its separators mended.
-    findings
-        One for each correction whose printed form is not there as often as it
-        is corrected.
+    ``corrections``: rows of `geo.sources.records.corrections` that belong to this part. ``repaired``: the text with its
+    separators mended. ``findings``: one for each correction whose printed form is not there as often as it is
+    corrected.
     """
     findings = []
     separators = corrections[corrections["kind"] == "separator"]

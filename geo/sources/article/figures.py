@@ -41,17 +41,8 @@ def check_tallies(article: Article, tallies: pd.DataFrame) -> list[Finding]:
     """
     Prove that the recorded country tallies are the printed ones.
 
-    Parameters
-    ----------
-    article
-        The article.
-    tallies
-        `geo.sources.records.country_tallies`.
-
-    Returns
-    -------
-    findings
-        Empty if each country and count is recorded, in order, and no other.
+    ``tallies``: `geo.sources.records.country_tallies`. Returns empty if each country and count is recorded, in order,
+    and no other.
     """
     text = running(article.running_lines())
     findings: list[Finding] = []
@@ -70,19 +61,8 @@ def check_figures(article: Article, figures: pd.DataFrame) -> list[Finding]:
     """
     Prove that every number of the running text is recorded or counts nothing.
 
-    Parameters
-    ----------
-    article
-        The article.
-    figures
-        `geo.sources.records.stated_figures`.
-
-    Returns
-    -------
-    findings
-        Empty if the recorded figures are exactly the numbers that are left
-        when tallies and `NOT_COUNTED` are taken away, in order, and each
-        stands in its recorded words.
+    ``figures``: `geo.sources.records.stated_figures`. Returns empty if the recorded figures are exactly the numbers
+    that are left when tallies and `NOT_COUNTED` are taken away, in order, and each stands in its recorded words.
     """
     text = running(_without_openings(article))
     remaining = [(_value(number[0]),) for number in _NUMBER.finditer(_only_counting(text))]

@@ -10,13 +10,7 @@ class Finding:
     """
     One difference between the article and the transcription.
 
-    Parameters
-    ----------
-    message
-        English sentence with ``{name}`` placeholders: the key of the message
-        catalogue.
-    values
-        What the placeholders stand for.
+    ``message``: English sentence with ``{name}`` placeholders: the key of the message catalogue.
     """
 
     message: str
@@ -30,20 +24,9 @@ def compare(where: str, printed: Sequence[tuple[object, ...]], recorded: Sequenc
     """
     Compare what is printed with what is recorded, in order and both ways.
 
-    Parameters
-    ----------
-    where
-        The part of the article, named in the findings.
-    printed
-        What was extracted from the article.
-    recorded
-        What the transcription holds, in the same form.
-
-    Returns
-    -------
-    findings
-        One for each printed item that is missing and each recorded item that
-        is invented; an item in the wrong place gives both. Repeats count.
+    ``where``: the part of the article, named in the findings. ``recorded``: what the transcription holds, in the same
+    form. Returns one for each printed item that is missing and each recorded item that is invented; an item in the
+    wrong place gives both. Repeats count.
     """
     matcher = SequenceMatcher(a=list(printed), b=list(recorded), autojunk=False)
     findings: list[Finding] = []

@@ -52,22 +52,9 @@ def check_lists(article: Article, networks: pd.DataFrame, criteria: pd.DataFrame
     """
     Prove that the recorded lists of sections 1 and 3.1 are the printed ones.
 
-    Parameters
-    ----------
-    article
-        The article.
-    networks
-        `geo.sources.records.city_networks`.
-    criteria
-        `geo.sources.records.matching_criteria`.
-    areas
-        `geo.sources.records.twinning_focus_areas`.
-
-    Returns
-    -------
-    findings
-        Empty if every item is recorded, in order and in its printed words,
-        and no name of two or more words is left in the passage on networks.
+    ``networks``: `geo.sources.records.city_networks`. ``criteria``: `geo.sources.records.matching_criteria`. ``areas``:
+    `geo.sources.records.twinning_focus_areas`. Returns empty if every item is recorded, in order and in its printed
+    words, and no name of two or more words is left in the passage on networks.
     """
     text = running(article.running_lines())
     recorded = {
@@ -88,19 +75,9 @@ def check_aid(article: Article, statements: pd.DataFrame) -> list[Finding]:
     """
     Prove that the recorded statements about aid are printed, and are all.
 
-    Parameters
-    ----------
-    article
-        The article.
-    statements
-        `geo.sources.records.aid_statements`.
-
-    Returns
-    -------
-    findings
-        Empty if the words of each statement are printed, its quantity and
-        year stand in the same sentence, and every one of the `AID_WORDS` stands
-        in the words of a statement, `AID_SUMMARIES` apart.
+    ``statements``: `geo.sources.records.aid_statements`. Returns empty if the words of each statement are printed, its
+    quantity and year stand in the same sentence, and every one of the `AID_WORDS` stands in the words of a statement,
+    `AID_SUMMARIES` apart.
     """
     text = running(article.running_lines())
     quoted = [

@@ -18,20 +18,9 @@ def check_memberships(article: Article, members: pd.DataFrame, corrections: pd.D
     """
     Prove that the recorded memberships are the printed ones.
 
-    Parameters
-    ----------
-    article
-        The article.
-    members
-        `geo.sources.records.memberships`.
-    corrections
-        `geo.sources.records.corrections`.
-
-    Returns
-    -------
-    findings
-        Empty if the recorded entries are the whole of table 1, one for each
-        semicolon, and the recorded members are all members of each entry.
+    ``members``: `geo.sources.records.memberships`. ``corrections``: `geo.sources.records.corrections`. Returns empty if
+    the recorded entries are the whole of table 1, one for each semicolon, and the recorded members are all members of
+    each entry.
     """
     text = running(article.table(1))
     entries = members.drop_duplicates("printed_row")

@@ -27,12 +27,7 @@ class Article:
     """
     The lines of the article in reading order.
 
-    Parameters
-    ----------
-    body
-        Lines of the text and its tables, without page artefacts.
-    notes
-        Lines of the footnotes.
+    ``body``: lines of the text and its tables, without page artefacts.
     """
 
     body: tuple[str, ...]
@@ -43,16 +38,8 @@ class Article:
         """
         Read the article and part its body from its footnotes.
 
-        Parameters
-        ----------
-        path
-            The text of the article, UTF-8.
-
-        Returns
-        -------
-        article
-            Blank lines, lines of links and page breaks are gone; white space
-            within a line is single.
+        ``path``: the text of the article, UTF-8. Returns blank lines, lines of links and page breaks are gone; white
+        space within a line is single.
         """
         body: list[str] = []
         notes: list[str] = []
@@ -71,20 +58,8 @@ class Article:
         """
         Cut out a printed table.
 
-        Parameters
-        ----------
-        number
-            As in its printed heading.
-
-        Returns
-        -------
-        lines
-            Between the heading and the line that names the source.
-
-        Raises
-        ------
-        ArticleError
-            If the heading or its source is not in the text.
+        Returns between the heading and the line that names the source. Raises `ArticleError` if the heading or its
+        source is not in the text.
         """
         start = self._table_start(number)
         return list(self.body[start : self._table_end(start)])
@@ -93,10 +68,7 @@ class Article:
         """
         Give everything outside the tables, footnotes last.
 
-        Returns
-        -------
-        lines
-            The body without the tables of `table`, then the footnotes.
+        Returns the body without the tables of `table`, then the footnotes.
         """
         outside = list(self.body)
         for number in (3, 2, 1):
@@ -115,16 +87,8 @@ def running(lines: Iterable[str]) -> str:
     """
     Join wrapped lines.
 
-    Parameters
-    ----------
-    lines
-        Lines without white space at their ends.
-
-    Returns
-    -------
-    text
-        One line; a word that was split at a hyphen is whole again and keeps
-        its hyphen (``Bosna-`` and ``Hersek``).
+    ``lines``: lines without white space at their ends. Returns one line; a word that was split at a hyphen is whole
+    again and keeps its hyphen (``Bosna-`` and ``Hersek``).
     """
     return re.sub(r"(?<=\w-)\n(?=\w)", "", "\n".join(lines)).replace("\n", " ")
 
@@ -133,24 +97,8 @@ def between(text: str, start: str, end: str) -> str:
     """
     Cut out what stands between two printed phrases.
 
-    Parameters
-    ----------
-    text
-        Running text.
-    start
-        Phrase before the part.
-    end
-        First phrase after it.
-
-    Returns
-    -------
-    part
-        Without the two phrases.
-
-    Raises
-    ------
-    ArticleError
-        If one of the phrases is not in the text.
+    ``end``: first phrase after it. Returns without the two phrases. Raises `ArticleError` if one of the phrases is not
+    in the text.
     """
     _, found, rest = text.partition(start)
     part, closed, _ = rest.partition(end)

@@ -13,22 +13,9 @@ def consume(where: str, text: str, pieces: Iterable[str], *, separators: str) ->
     """
     Walk through a printed part with the recorded pieces.
 
-    Parameters
-    ----------
-    where
-        The part of the article, named in the findings.
-    text
-        The printed part as one line.
-    pieces
-        What is recorded, in order.
-    separators
-        Regular expression of what may stand between two pieces.
-
-    Returns
-    -------
-    findings
-        Empty if the pieces and separators are the whole part. Otherwise the
-        first place where they part ways; what follows it is not examined.
+    ``where``: the part of the article, named in the findings. ``pieces``: what is recorded, in order. ``separators``:
+    regular expression of what may stand between two pieces. Returns empty if the pieces and separators are the whole
+    part. Otherwise the first place where they part ways; what follows it is not examined.
     """
     gap = re.compile(f"(?:{separators})*")
     position = _skip(gap, text, 0)

@@ -29,10 +29,7 @@ def build() -> list[tuple[str, str]]:
     """
     Make the table.
 
-    Returns
-    -------
-    rows
-        Folded name and ISO code (XK for Kosovo), by name.
+    Returns folded name and ISO code (XK for Kosovo), by name.
     """
     meanings: dict[str, set[str]] = {}
     for code, folded in _labels():

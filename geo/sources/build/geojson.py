@@ -12,13 +12,8 @@ def write(areas: gpd.GeoDataFrame, path: Path) -> None:
     """
     Write areas as a GeoJSON FeatureCollection (RFC 7946), one line a feature.
 
-    Parameters
-    ----------
-    areas
-        Geometry in EPSG:4326, already rounded; missing values become ``null``.
-        Outer rings are turned counter-clockwise.
-    path
-        The file to write, UTF-8 with Unix line ends.
+    ``areas``: geometry in EPSG:4326, already rounded; missing values become ``null``. Outer rings are turned
+    counter-clockwise. ``path``: the file to write, UTF-8 with Unix line ends.
     """
     shapes = [json.loads(text) for text in shapely.to_geojson(shapely.orient_polygons(areas.geometry.values))]
     rows = json.loads(areas.drop(columns="geometry").to_json(orient="records", force_ascii=False, double_precision=6))

@@ -40,15 +40,7 @@ def build(folder: Path) -> gpd.GeoDataFrame:
     """
     Make the districts of Istanbul.
 
-    Parameters
-    ----------
-    folder
-        The unpacked wheel.
-
-    Returns
-    -------
-    districts
-        As `geo.sources.boundaries.istanbul`, in the order of ``istanbul_districts.csv``.
+    Returns as `geo.sources.boundaries.istanbul`, in the order of ``istanbul_districts.csv``.
     """
     raw = gpd.GeoSeries(_outlines(folder), crs=_DEGREES).to_crs(_METRES)
     clean = gpd.GeoSeries(shapely.coverage_clean(raw.values, gap_width=GAP_WIDTH), index=raw.index, crs=_METRES)

@@ -24,16 +24,8 @@ def decoded_arcs(topology: dict[str, Any]) -> list[Points]:
     """
     Undo the delta encoding and quantization of a topology.
 
-    Parameters
-    ----------
-    topology
-        A TopoJSON object with ``transform``.
-
-    Returns
-    -------
-    arcs
-        Longitude and latitude in degrees, rounded to `DECIMALS`. Rounding whole
-        arcs keeps the border of two neighbours the same on both sides.
+    ``topology``: a TopoJSON object with ``transform``. Returns longitude and latitude in degrees, rounded to
+    `DECIMALS`. Rounding whole arcs keeps the border of two neighbours the same on both sides.
     """
     scale, translate = topology["transform"]["scale"], topology["transform"]["translate"]
     return [np.round(np.cumsum(arc, axis=0) * scale + translate, DECIMALS) for arc in topology["arcs"]]
@@ -43,18 +35,8 @@ def polygons(geometry: dict[str, Any], arcs: list[Points]) -> list[shapely.Polyg
     """
     Build the polygons of one TopoJSON geometry.
 
-    Parameters
-    ----------
-    geometry
-        Of type ``Polygon`` or ``MultiPolygon``.
-    arcs
-        From `decoded_arcs`.
-
-    Returns
-    -------
-    parts
-        Valid polygons, cut at ±180°; parts that quantization has reduced to a
-        line are left out.
+    ``geometry``: of type ``Polygon`` or ``MultiPolygon``. ``arcs``: from `decoded_arcs`. Returns valid polygons, cut at
+    ±180°; parts that quantization has reduced to a line are left out.
     """
     several = geometry["arcs"] if geometry["type"] == "MultiPolygon" else [geometry["arcs"]]
     rings = ([_ring(numbers, arcs) for numbers in part] for part in several)
@@ -65,16 +47,8 @@ def cut(rings: list[Points]) -> list[shapely.Polygon]:
     """
     Cut one polygon at the antimeridian.
 
-    Parameters
-    ----------
-    rings
-        Outer ring and holes, closed, in degrees; a step of more than 180° of
-        longitude means that the ring crosses ±180°.
-
-    Returns
-    -------
-    pieces
-        Valid polygons with longitudes from −180 to 180.
+    ``rings``: outer ring and holes, closed, in degrees; a step of more than 180° of longitude means that the ring
+    crosses ±180°. Returns valid polygons with longitudes from −180 to 180.
     """
     outer, *holes = [laid_out(ring) for ring in rings if len(ring) >= _FEWEST_POINTS]
     inner = [np.add(hole, [360 * np.round((np.mean(outer[:, 0]) - np.mean(hole[:, 0])) / 360), 0]) for hole in holes]
@@ -92,16 +66,8 @@ def laid_out(ring: Points) -> Points:
     """
     Lay a ring out on an endless strip of longitudes.
 
-    Parameters
-    ----------
-    ring
-        Closed ring in degrees.
-
-    Returns
-    -------
-    strip
-        The same ring without jumps; a ring that goes once round a pole is
-        closed along ±90°.
+    ``ring``: closed ring in degrees. Returns the same ring without jumps; a ring that goes once round a pole is closed
+    along ±90°.
     """
     turns = np.cumsum([0, *(-360 * np.round((b - a) / 360) for a, b in pairwise(ring[:, 0]))])
     strip = np.column_stack([ring[:, 0] + turns, ring[:, 1]])

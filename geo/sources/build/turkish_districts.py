@@ -75,15 +75,7 @@ def build(folder: Path) -> list[Row]:
     """
     Make the table.
 
-    Parameters
-    ----------
-    folder
-        The unpacked wheel.
-
-    Returns
-    -------
-    rows
-        The `COLUMNS`, in the Turkish order of province and district.
+    Returns the `COLUMNS`, in the Turkish order of province and district.
     """
     towns = _towns()
     with (folder / "gazetteer" / "data" / "geo-boundaries.csv").open(encoding="utf-8", newline="") as lines:

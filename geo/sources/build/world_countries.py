@@ -99,15 +99,7 @@ def build(folder: Path) -> gpd.GeoDataFrame:
     """
     Make the areas of the world.
 
-    Parameters
-    ----------
-    folder
-        The unpacked npm package.
-
-    Returns
-    -------
-    areas
-        As `geo.sources.boundaries.world`, by ``area_code``.
+    Returns as `geo.sources.boundaries.world`, by ``area_code``.
     """
     shapes = {code: shapely.union_all(parts) for code, parts in _parts_by_area(folder).items()}
     shapes |= {code: shapely.Point(longitude, latitude) for code, (latitude, longitude) in _DOTS.items()}

@@ -12,19 +12,10 @@ def area(text: str, country_codes: Iterable[str] = ()) -> Country | None:
     """
     Understand the name of a state, province or region within a country.
 
-    Parameters
-    ----------
-    text
-        As printed: ``"Teksas"``, ``"Bavaria"``, ``"Pencap"``; among the United
-        States also as the post abbreviates: ``"TX"``.
-    country_codes
-        ISO codes of the countries it may lie in; empty for any.
-
-    Returns
-    -------
-    country
-        The country or countries with the divisions meant and no viewpoint of
-        their own; ``None`` when the text names no such area.
+    ``text``: as printed: ``"Teksas"``, ``"Bavaria"``, ``"Pencap"``; among the United States also as the post
+    abbreviates: ``"TX"``. ``country_codes``: ISO codes of the countries it may lie in; empty for any. Returns the
+    country or countries with the divisions meant and no viewpoint of their own; ``None`` when the text names no such
+    area.
     """
     wanted = set(country_codes)
     if wanted == {"US"} and text in _states():

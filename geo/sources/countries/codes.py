@@ -45,14 +45,7 @@ def continent(code: str) -> str:
     """
     Give a country's continent.
 
-    Parameters
-    ----------
-    code
-        ISO 3166-1 alpha-2 or ``XK``.
-
-    Returns
-    -------
-    continent
-        GeoNames' code AF, AN, AS, EU, NA, OC or SA; ``""`` for an unknown code.
+    ``code``: ISO 3166-1 alpha-2 or ``XK``. Returns GeoNames' code AF, AN, AS, EU, NA, OC or SA; ``""`` for an unknown
+    code.
     """
     return _CONTINENT.get(code, "")

@@ -70,17 +70,8 @@ def name(code: str, language: str) -> str:
     """
     Name a country or a viewpoint.
 
-    Parameters
-    ----------
-    code
-        ISO 3166-1 alpha-2, ``XK``, or a viewpoint code such as ``KKTC``.
-    language
-        ``"tr"`` or ``"en"``.
-
-    Returns
-    -------
-    name
-        CLDR's, save where it is unusual in the language; an unknown code is given back.
+    ``code``: ISO 3166-1 alpha-2, ``XK``, or a viewpoint code such as ``KKTC``. ``language``: ``"tr"`` or ``"en"``.
+    Returns CLDR's, save where it is unusual in the language; an unknown code is given back.
     """
     if code in VIEWPOINTS:
         return VIEWPOINTS[code][0 if language == "tr" else 1]

@@ -31,17 +31,9 @@ def understand(text: str) -> Country | None:
     """
     Understand a country's name.
 
-    Parameters
-    ----------
-    text
-        As printed: official, short, historic, abbreviated, inflected with an
-        apostrophe, with its state or an area beside it, in another language,
-        misspelt (from six letters on); or the name of an area within a country.
-
-    Returns
-    -------
-    country
-        ``None`` when it is no country's name or could be two that differ.
+    ``text``: as printed: official, short, historic, abbreviated, inflected with an apostrophe, with its state or an
+    area beside it, in another language, misspelt (from six letters on); or the name of an area within a country.
+    Returns ``None`` when it is no country's name or could be two that differ.
     """
     bare = text.strip()
     if not bare or len(bare) > 200:
@@ -56,16 +48,7 @@ def exactly(text: str) -> Country | None:
     """
     Understand a country's name only if it is written as one knows it.
 
-    Parameters
-    ----------
-    text
-        As printed.
-
-    Returns
-    -------
-    country
-        ``None`` for misspelt, inflected and native forms, for areas within
-        countries and whatever is no country.
+    Returns ``None`` for misspelt, inflected and native forms, for areas within countries and whatever is no country.
     """
     return known(text) or known(_untitled(text), "title")
 

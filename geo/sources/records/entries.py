@@ -38,27 +38,11 @@ def partnerships(folder: Path = DATA) -> pd.DataFrame:
     """
     Read the printed partnerships and apply the corrections to their reading.
 
-    Parameters
-    ----------
-    folder
-        Where the data stands.
-
-    Returns
-    -------
-    entries
-        One row per printed entry, repeats included, in printed order:
-        `tie_id, printed_table, printed_row, municipality, printed_text,
-        printed_place, printed_country` exactly as printed (``""`` where no
-        place or no country is printed); `place_read, country_read`, the words
-        to look up; `correction_ids`, joined by ``;``; `remark_tr, remark_en`,
-        the reasons of these corrections.
-
-    Raises
-    ------
-    ArticleError
-        If a correction no longer fits the row it names.
-    DataFileError
-        If a table is missing or damaged.
+    Returns one row per printed entry, repeats included, in printed order: `tie_id, printed_table, printed_row,
+    municipality, printed_text, printed_place, printed_country` exactly as printed (``""`` where no place or no country
+    is printed); `place_read, country_read`, the words to look up; `correction_ids`, joined by ``;``; `remark_tr,
+    remark_en`, the reasons of these corrections. Raises `ArticleError` if a correction no longer fits the row it names.
+    Raises `DataFileError` if a table is missing or damaged.
     """
     entries = datapackage.table("partnerships", folder)
     keys = ["printed_table", "municipality", "printed_row"]
@@ -82,21 +66,11 @@ def corrections(folder: Path = DATA) -> pd.DataFrame:
     """
     Read the repairs without which the print cannot be cut or understood.
 
-    Parameters
-    ----------
-    folder
-        Where the data stands.
-
-    Returns
-    -------
-    corrections
-        `correction_id, kind, printed_table, printed_row, municipality,
-        printed_form, repaired_form, place_read, country_read, reason_tr,
-        reason_en`. A ``separator`` says how the running print is cut and holds
-        for as many rows from `printed_row` on as `repaired_form` has entries;
-        a ``reading`` says what one entry means. In table 1 `printed_row`
-        counts the organisations. A reading whose two forms are the same
-        records a doubt that could not be decided.
+    Returns `correction_id, kind, printed_table, printed_row, municipality, printed_form, repaired_form, place_read,
+    country_read, reason_tr, reason_en`. A ``separator`` says how the running print is cut and holds for as many rows
+    from `printed_row` on as `repaired_form` has entries; a ``reading`` says what one entry means. In table 1
+    `printed_row` counts the organisations. A reading whose two forms are the same records a doubt that could not be
+    decided.
     """
     return datapackage.table("corrections", folder)
 
@@ -105,26 +79,11 @@ def memberships(folder: Path = DATA) -> pd.DataFrame:
     """
     Read table 1: international organisations and their Turkish members.
 
-    Parameters
-    ----------
-    folder
-        Where the data stands.
-
-    Returns
-    -------
-    memberships
-        One row per printed member of each printed organisation, repeats
-        included: `printed_row` (running number of the organisation),
-        `member_order, organisation_printed, member_printed, member` (the full
-        name meant by the printed words), `printed_text` (the whole entry),
-        `correction_ids` (joined by ``;``) and `remark_tr, remark_en` of the
-        members that a correction concerns, or of all members of the
-        organisation if it concerns the organisation.
-
-    Raises
-    ------
-    ArticleError
-        If a correction no longer fits the row it names.
+    Returns one row per printed member of each printed organisation, repeats included: `printed_row` (running number of
+    the organisation), `member_order, organisation_printed, member_printed, member` (the full name meant by the printed
+    words), `printed_text` (the whole entry), `correction_ids` (joined by ``;``) and `remark_tr, remark_en` of the
+    members that a correction concerns, or of all members of the organisation if it concerns the organisation. Raises
+    `ArticleError` if a correction no longer fits the row it names.
     """
     members = datapackage.table("memberships", folder)
     printed = members[["printed_row", "printed_text", "member_printed"]].to_dict("records")

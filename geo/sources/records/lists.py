@@ -12,17 +12,8 @@ def country_tallies(folder: Path = DATA) -> pd.DataFrame:
     """
     Read the country counts that the running text gives after tables 2 and 3.
 
-    Parameters
-    ----------
-    folder
-        Where the data stands.
-
-    Returns
-    -------
-    tallies
-        `tally_id, after_table (table2|table3), printed_order,
-        country_printed, stated`, in printed order. `stated` is missing where
-        a country stands without a number; a country listed twice has two rows.
+    Returns `tally_id, after_table (table2|table3), printed_order, country_printed, stated`, in printed order. `stated`
+    is missing where a country stands without a number; a country listed twice has two rows.
     """
     return datapackage.table("country_tallies", folder)
 
@@ -31,17 +22,8 @@ def stated_figures(folder: Path = DATA) -> pd.DataFrame:
     """
     Read the headline numbers of the article.
 
-    Parameters
-    ----------
-    folder
-        Where the data stands.
-
-    Returns
-    -------
-    figures
-        `figure_id, scope, subject_tr, subject_en, stated, unit, printed_in,
-        source_cited, printed_words`, in printed order. A number that the
-        article states twice has two rows.
+    Returns `figure_id, scope, subject_tr, subject_en, stated, unit, printed_in, source_cited, printed_words`, in
+    printed order. A number that the article states twice has two rows.
     """
     return datapackage.table("stated_figures", folder)
 
@@ -50,19 +32,9 @@ def aid_statements(folder: Path = DATA) -> pd.DataFrame:
     """
     Read every statement of the article about aid, generic ones included.
 
-    Parameters
-    ----------
-    folder
-        Where the data stands.
-
-    Returns
-    -------
-    statements
-        `statement_id, donor_printed, partner_printed, recipient_printed,
-        recipient_place_printed, kind, item_tr, item_en, quantity, unit,
-        date_printed, region, printed_in, source_cited, printed_words`.
-        `quantity` is missing where none is printed. A statement that names
-        several recipients without shares stays one row.
+    Returns `statement_id, donor_printed, partner_printed, recipient_printed, recipient_place_printed, kind, item_tr,
+    item_en, quantity, unit, date_printed, region, printed_in, source_cited, printed_words`. `quantity` is missing where
+    none is printed. A statement that names several recipients without shares stays one row.
     """
     return datapackage.table("aid_statements", folder)
 
@@ -71,16 +43,8 @@ def matching_criteria(folder: Path = DATA) -> pd.DataFrame:
     """
     Read the criteria by which sister cities are matched (section 3.1).
 
-    Parameters
-    ----------
-    folder
-        Where the data stands.
-
-    Returns
-    -------
-    criteria
-        `criterion_id, group (cooperation_theme|historical_natural_geographical
-        |socio_economic), order, printed_text, name_tr, name_en`.
+    Returns `criterion_id, group (cooperation_theme|historical_natural_geographical |socio_economic), order,
+    printed_text, name_tr, name_en`.
     """
     return datapackage.table("matching_criteria", folder)
 
@@ -89,17 +53,8 @@ def twinning_focus_areas(folder: Path = DATA) -> pd.DataFrame:
     """
     Read what the town-twinning project works on (section 3.1).
 
-    Parameters
-    ----------
-    folder
-        Where the data stands.
-
-    Returns
-    -------
-    areas
-        `area_id, kind (focus_area|activity|example_project), order,
-        printed_text, name_tr, name_en, examples_tr, examples_en`; examples
-        are joined by ``;`` and empty where none are printed.
+    Returns `area_id, kind (focus_area|activity|example_project), order, printed_text, name_tr, name_en, examples_tr,
+    examples_en`; examples are joined by ``;`` and empty where none are printed.
     """
     return datapackage.table("twinning_focus_areas", folder)
 
@@ -108,15 +63,7 @@ def city_networks(folder: Path = DATA) -> pd.DataFrame:
     """
     Read the networks of cities that section 1 names.
 
-    Parameters
-    ----------
-    folder
-        Where the data stands.
-
-    Returns
-    -------
-    networks
-        `network_id, printed_order, printed_in (bullet|text), printed_text,
-        name_printed, label_printed` (the words in brackets, ``""`` if none).
+    Returns `network_id, printed_order, printed_in (bullet|text), printed_text, name_printed, label_printed` (the words
+    in brackets, ``""`` if none).
     """
     return datapackage.table("city_networks_printed", folder)

@@ -25,24 +25,12 @@ class Edition:
     """
     One edition.
 
-    Parameters
-    ----------
-    edition_id
-        Short name for addresses: lower-case letters and digits joined by hyphens.
-    name
-        As readers see it.
-    kind
-        What its rows are, from `KINDS`.
-    source, licence
-        Where the list is from and how it may be used, as stated by who brought it.
-    date
-        The date the list states of itself: ISO, to the day, month or year; empty where not stated.
-    note, imported_by, imported_at
-        A remark, who brought it and when (ISO 8601 in UTC, set by the store).
-    row_count
-        How many rows it holds; set by the store.
-    revision
-        The state of the database in which its rows were written; set by the store.
+    ``edition_id``: short name for addresses: lower-case letters and digits joined by hyphens. ``kind``: what its rows
+    are, from `KINDS`. ``source``, ``licence``: where the list is from and how it may be used, as stated by who brought
+    it. ``date``: the date the list states of itself: ISO, to the day, month or year; empty where not stated. ``note``,
+    ``imported_by``, ``imported_at``: a remark, who brought it and when (ISO 8601 in UTC, set by the store).
+    ``row_count``: how many rows it holds; set by the store. ``revision``: the state of the database in which its rows
+    were written; set by the store.
     """
 
     edition_id: str
@@ -67,15 +55,8 @@ class Edition:
         """
         Make sure that the edition can be kept.
 
-        Returns
-        -------
-        edition
-            This one.
-
-        Raises
-        ------
-        AtlasError
-            If its identifier, kind or date cannot be used, or a text is missing, too long or not storable.
+        Raises `AtlasError` if its identifier, kind or date cannot be used, or a text is missing, too long or not
+        storable.
         """
         if self.edition_id in RESERVED:
             raise AtlasError(
@@ -111,15 +92,7 @@ def suggested_id(name: str) -> str:
     """
     Propose an identifier.
 
-    Parameters
-    ----------
-    name
-        The edition's name.
-
-    Returns
-    -------
-    edition_id
-        For ``"Türkiye 2026 (Bakanlık)"`` ``"turkiye-2026-bakanlik"``; never a reserved one.
+    Returns for ``"Türkiye 2026 (Bakanlık)"`` ``"turkiye-2026-bakanlik"``; never a reserved one.
     """
     ascii_only = slug(name).encode("ascii", "ignore").decode()
     short = "-".join(part for part in ascii_only.split("-") if part)[:_LONGEST_ID].strip("-")
@@ -130,15 +103,7 @@ def is_date(text: str) -> bool:
     """
     Say whether a text is an ISO date to the day, the month or the year.
 
-    Parameters
-    ----------
-    text
-        Any text.
-
-    Returns
-    -------
-    is_date
-        False for a day that its month does not have.
+    Returns false for a day that its month does not have.
     """
     if not _DATE.fullmatch(text):
         return False
@@ -151,14 +116,6 @@ def is_storable(text: str) -> bool:
     """
     Say whether every database takes a text.
 
-    Parameters
-    ----------
-    text
-        Any text.
-
-    Returns
-    -------
-    is_storable
-        False for texts with a null character or a half of a surrogate pair.
+    Returns false for texts with a null character or a half of a surrogate pair.
     """
     return "\0" not in text and not any("\ud800" <= sign <= "\udfff" for sign in text)

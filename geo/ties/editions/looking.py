@@ -24,23 +24,10 @@ def lists(edition_ids: tuple[str, ...] = ()) -> Lists:
     """
     Give what some lists hold together.
 
-    Parameters
-    ----------
-    edition_ids
-        `geo.ties.ties.ARTICLE` and identifiers of editions of any kind; empty for the article alone.
-
-    Returns
-    -------
-    lists
-        Kept until one of the editions changes. Their ties are faceted by the aid of the lists
-        where these hold any, else by the article's.
-
-    Raises
-    ------
-    AtlasError
-        If there is no such edition.
-    StoreError
-        If the database cannot be used.
+    ``edition_ids``: `geo.ties.ties.ARTICLE` and identifiers of editions of any kind; empty for the article alone.
+    Returns kept until one of the editions changes. Their ties are faceted by the aid of the lists where these hold any,
+    else by the article's. Raises `AtlasError` if there is no such edition. Raises `StoreError` if the database cannot
+    be used.
     """
     wanted = set(edition_ids) or {ARTICLE}
     if wanted == {ARTICLE}:
@@ -54,22 +41,9 @@ def looked_at(query: str) -> tuple[Selection, Lists]:
     """
     Read from an address what is in view, and in which lists.
 
-    Parameters
-    ----------
-    query
-        The text behind the ``?`` of an address; empty for all of the article.
-
-    Returns
-    -------
-    selection, lists
-        The selection, and the lists that it asks for.
-
-    Raises
-    ------
-    AddressError
-        If a parameter or a value is unknown, such as an edition.
-    StoreError
-        If an edition is asked for and the database cannot be used.
+    ``query``: the text behind the ``?`` of an address; empty for all of the article. Returns the selection, and the
+    lists that it asks for. Raises `AddressError` if a parameter or a value is unknown, such as an edition. Raises
+    `StoreError` if an edition is asked for and the database cannot be used.
     """
     found = lists(asked(parse_qs(query.removeprefix("?"))))
     return (Selection.from_query(query, found.ties, also=tuple(found.chosen)) if query else Selection()), found

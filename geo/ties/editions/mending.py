@@ -25,15 +25,7 @@ def mend(database: Database) -> list[AtlasError]:
     """
     Set right what damage left behind.
 
-    Parameters
-    ----------
-    database
-        An open one, in the newest form.
-
-    Returns
-    -------
-    told
-        One sentence for every edition that lost rows or its description; none where nothing was wrong.
+    Returns one sentence for every edition that lost rows or its description; none where nothing was wrong.
     """
     with database.reading() as connection:
         if _is_sound(connection):
@@ -48,19 +40,7 @@ def mend(database: Database) -> list[AtlasError]:
 
 
 def raised(connection: Connection) -> int:
-    """
-    Raise the counter that other processes watch.
-
-    Parameters
-    ----------
-    connection
-        Of a transaction that writes.
-
-    Returns
-    -------
-    revision
-        The new state.
-    """
+    """Raise the counter that other processes watch."""
     connection.execute(update(edition_revision).values(revision=edition_revision.c.revision + 1))
     return int(connection.execute(select(edition_revision.c.revision)).scalar_one())
 

@@ -38,20 +38,11 @@ def recognised(rows: pd.DataFrame) -> pd.DataFrame:
     """
     Recognise the municipalities.
 
-    Parameters
-    ----------
-    rows
-        ``municipality`` as written, ``origin_country_code``, ``origin_latitude``,
-        ``origin_longitude`` (empty or missing where not stated).
-
-    Returns
-    -------
-    rows
-        The same rows with ``municipality`` (``İBB`` or the district as the article
-        prints it; any other as written, its country in brackets where the name
-        alone would say another), ``municipality_kind`` (``metropolitan``,
-        ``district``, ``other``), ``municipality_slug``, and for those of Istanbul
-        the point from which the atlas draws their ties.
+    ``rows``: ``municipality`` as written, ``origin_country_code``, ``origin_latitude``, ``origin_longitude`` (empty or
+    missing where not stated). Returns the same rows with ``municipality`` (``İBB`` or the district as the article
+    prints it; any other as written, its country in brackets where the name alone would say another),
+    ``municipality_kind`` (``metropolitan``, ``district``, ``other``), ``municipality_slug``, and for those of Istanbul
+    the point from which the atlas draws their ties.
     """
     known = _of_istanbul(rows)
     elsewhere = _named_elsewhere(rows[known.eq("")])
@@ -71,15 +62,8 @@ def of_istanbul(written: str) -> str:
     """
     Recognise a municipality of Istanbul by its name alone.
 
-    Parameters
-    ----------
-    written
-        As a list writes it: ``"Şişli Belediyesi"``, ``"İSTANBUL BÜYÜKŞEHİR"``, ``"Eyüpsultan"``.
-
-    Returns
-    -------
-    municipality
-        As the article prints it; ``""`` for any other.
+    ``written``: as a list writes it: ``"Şişli Belediyesi"``, ``"İSTANBUL BÜYÜKŞEHİR"``, ``"Eyüpsultan"``. Returns as
+    the article prints it; ``""`` for any other.
     """
     words = [word for word in fold(written).split() if word not in _NO_PART_OF_A_NAME]
     if " ".join(words) in _METROPOLITAN_NAMES:

@@ -63,24 +63,9 @@ def checked(kind: Kind, rows: pd.DataFrame) -> pd.DataFrame:
     """
     Make rows ready for the database, or refuse them all.
 
-    Parameters
-    ----------
-    kind
-        Of the edition.
-    rows
-        With the columns of `COLUMNS`; those that may be empty may be missing,
-        ``row_number`` counts from 1 when missing.
-
-    Returns
-    -------
-    rows
-        Every column of `COLUMNS` in order, by ``row_number``: texts ``""`` where
-        nothing is stated, numbers missing.
-
-    Raises
-    ------
-    AtlasError
-        For the first row with something that cannot be kept; it names row and column.
+    ``rows``: with the columns of `COLUMNS`; those that may be empty may be missing, ``row_number`` counts from 1 when
+    missing. Returns every column of `COLUMNS` in order, by ``row_number``: texts ``""`` where nothing is stated,
+    numbers missing. Raises `AtlasError` for the first row with something that cannot be kept; it names row and column.
     """
     _require_shape(kind, rows)
     whole = _completed(kind, rows.reset_index(drop=True))
@@ -93,17 +78,8 @@ def records(rows: pd.DataFrame, edition_id: str) -> list[dict[str, Any]]:
     """
     Give checked rows to SQL.
 
-    Parameters
-    ----------
-    rows
-        As `checked` gives them.
-    edition_id
-        Whose rows they are.
-
-    Returns
-    -------
-    records
-        One dictionary a row; ``None`` for a missing number.
+    ``rows``: as `checked` gives them. ``edition_id``: whose rows they are. Returns one dictionary a row; ``None`` for a
+    missing number.
     """
     plain = rows.astype(object).where(rows.notna(), None).assign(edition_id=edition_id)
     found: list[dict[str, Any]] = plain.to_dict("records")  # type: ignore[assignment]
@@ -114,17 +90,8 @@ def typed(kind: Kind, rows: pd.DataFrame) -> pd.DataFrame:
     """
     Give every column its type.
 
-    Parameters
-    ----------
-    kind
-        Of the edition.
-    rows
-        All columns of `COLUMNS`, of any type.
-
-    Returns
-    -------
-    rows
-        The columns in order: texts ``str``, numbers ``float64``, counts and row numbers ``Int64``.
+    ``rows``: all columns of `COLUMNS`, of any type. Returns the columns in order: texts ``str``, numbers ``float64``,
+    counts and row numbers ``Int64``.
     """
     columns = ROW_TABLES[kind].columns
     return pd.DataFrame({name: _typed(rows[name], columns[name].type.python_type) for name in COLUMNS[kind]})

@@ -20,19 +20,10 @@ def seats(edition: Edition, rows: pd.DataFrame) -> pd.DataFrame:
     """
     Give an edition of memberships as memberships.
 
-    Parameters
-    ----------
-    edition
-        Of the kind ``memberships``.
-    rows
-        As `geo.ties.editions.store.EditionStore.rows` gives them.
-
-    Returns
-    -------
-    memberships
-        The columns of `geo.ties.membership_view.everything`, by row. A body is ``identified``
-        where its name is one that the atlas knows, ``doubtful`` where only its
-        abbreviation is, else ``unidentified`` and a body of its own without a seat.
+    ``edition``: of the kind ``memberships``. ``rows``: as `geo.ties.editions.store.EditionStore.rows` gives them.
+    Returns the columns of `geo.ties.membership_view.everything`, by row. A body is ``identified`` where its name is one
+    that the atlas knows, ``doubtful`` where only its abbreviation is, else ``unidentified`` and a body of its own
+    without a seat.
     """
     found = [
         _body(edition.edition_id, *row) for row in rows[["organisation_printed", "acronym"]].itertuples(index=False)

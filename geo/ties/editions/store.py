@@ -25,20 +25,8 @@ class EditionStore:
     """
     The editions of a database.
 
-    Parameters
-    ----------
-    address
-        See `geo.places.cache.database.Database`; the tables are made or upgraded when it is opened.
-
-    Attributes
-    ----------
-    database
-        The open database.
-
-    Raises
-    ------
-    StoreError
-        If the database cannot be used or was written by a later atlas.
+    ``address``: see `geo.places.cache.database.Database`; the tables are made or upgraded when it is opened. Raises
+    `StoreError` if the database cannot be used or was written by a later atlas.
     """
 
     def __init__(self, address: str = "") -> None:
@@ -56,14 +44,7 @@ class EditionStore:
         self.database.close()
 
     def editions(self) -> list[Edition]:
-        """
-        List the editions, without the article's.
-
-        Returns
-        -------
-        editions
-            By identifier.
-        """
+        """List the editions, without the article's."""
         with self.database.reading() as connection:
             found = connection.execute(select(editions).order_by(editions.c.edition_id)).mappings()
             return [Edition(**dict(row)) for row in found]
@@ -72,20 +53,7 @@ class EditionStore:
         """
         Find an edition.
 
-        Parameters
-        ----------
-        edition_id
-            Its identifier.
-
-        Returns
-        -------
-        edition
-            With what the store noted of it.
-
-        Raises
-        ------
-        AtlasError
-            If there is none of that identifier.
+        Returns with what the store noted of it. Raises `AtlasError` if there is none of that identifier.
         """
         with self.database.reading() as connection:
             return _found(connection, edition_id)
@@ -94,24 +62,9 @@ class EditionStore:
         """
         Keep a new edition; when this returns, it is kept whatever happens to the process.
 
-        Parameters
-        ----------
-        edition
-            Its identifier must be free; what the store notes itself is ignored.
-        rows
-            See `geo.ties.editions.rows.checked`.
-        each
-            Told how many more rows are written.
-
-        Returns
-        -------
-        edition
-            As it was kept.
-
-        Raises
-        ------
-        AtlasError
-            If the edition or a row cannot be kept, or the identifier is taken; nothing is kept then.
+        ``edition``: its identifier must be free; what the store notes itself is ignored. ``rows``: see
+        `geo.ties.editions.rows.checked`. Raises `AtlasError` if the edition or a row cannot be kept, or the identifier
+        is taken; nothing is kept then.
         """
         whole = edition_rows.checked(edition.checked().kind, rows)
         with self._changing() as (connection, revision):
@@ -122,24 +75,8 @@ class EditionStore:
         """
         Put an edition in the place of the one with the same identifier.
 
-        Parameters
-        ----------
-        edition
-            Its name, source and so on may be new; its kind may not.
-        rows
-            All its rows.
-        each
-            Told how many more rows are written.
-
-        Returns
-        -------
-        edition
-            As it was kept.
-
-        Raises
-        ------
-        AtlasError
-            If it cannot be kept or there is none to be replaced; the former one stays then.
+        ``edition``: its name, source and so on may be new; its kind may not. Raises `AtlasError` if it cannot be kept
+        or there is none to be replaced; the former one stays then.
         """
         whole = edition_rows.checked(edition.checked().kind, rows)
         with self._changing() as (connection, revision):
@@ -154,20 +91,7 @@ class EditionStore:
         """
         Remove an edition with all its rows.
 
-        Parameters
-        ----------
-        edition_id
-            Its identifier.
-
-        Returns
-        -------
-        edition
-            What was removed.
-
-        Raises
-        ------
-        AtlasError
-            If there is none, or it is the article's.
+        Raises `AtlasError` if there is none, or it is the article's.
         """
         if edition_id == ARTICLE:
             raise AtlasError("The article's own edition cannot be removed or changed.")
@@ -180,20 +104,8 @@ class EditionStore:
         """
         Read the rows of an edition.
 
-        Parameters
-        ----------
-        edition_id
-            Its identifier.
-
-        Returns
-        -------
-        rows
-            The columns of `geo.ties.editions.rows.COLUMNS` of its kind, by ``row_number``.
-
-        Raises
-        ------
-        AtlasError
-            If there is none of that identifier.
+        Returns the columns of `geo.ties.editions.rows.COLUMNS` of its kind, by ``row_number``. Raises `AtlasError` if
+        there is none of that identifier.
         """
         with self.database.reading() as connection:
             kind = _found(connection, edition_id).kind
@@ -206,10 +118,7 @@ class EditionStore:
         """
         Read the state of the editions.
 
-        Returns
-        -------
-        revision
-            Grows with every change, by whatever process it was made.
+        Returns grows with every change, by whatever process it was made.
         """
         with self.database.reading() as connection:
             return int(connection.execute(select(edition_revision.c.revision)).scalar_one())

@@ -35,15 +35,7 @@ def store() -> EditionStore:
     """
     Open the editions of this process, once.
 
-    Returns
-    -------
-    store
-        Of the database that ``ATLAS_DATABASE_URL`` names now.
-
-    Raises
-    ------
-    StoreError
-        If it cannot be used.
+    Returns of the database that ``ATLAS_DATABASE_URL`` names now. Raises `StoreError` if it cannot be used.
     """
     # Two sessions that come first at once get one store, and so one copy of each edition.
     with _OPENING:
@@ -54,10 +46,7 @@ def revision() -> int:
     """
     Read the state of the editions.
 
-    Returns
-    -------
-    revision
-        Grows with every change, by whatever process it was made.
+    Returns grows with every change, by whatever process it was made.
     """
     return store().revision()
 
@@ -66,17 +55,9 @@ def asked(address: Mapping[str, Iterable[str]]) -> tuple[str, ...]:
     """
     Read from an address which editions it asks for.
 
-    Parameters
-    ----------
-    address
-        As `geo.ties.selection.Selection.from_address` takes it.
-
-    Returns
-    -------
-    edition_ids
-        Of any kind, for `geo.ties.editions.lists`: those there are, in the order of the address; empty for
-        the article alone, without a look at the database. What is unknown is left
-        out here, and named by `from_address`.
+    ``address``: as `geo.ties.selection.Selection.from_address` takes it. Returns of any kind, for
+    `geo.ties.editions.lists`: those there are, in the order of the address; empty for the article alone, without a look
+    at the database. What is unknown is left out here, and named by `from_address`.
     """
     wanted = [part for value in address.get("edition", ()) for part in value.replace(",", ".").split(".")]
     names = dict.fromkeys(fold(part) for part in wanted if part.strip())
@@ -91,23 +72,10 @@ def everything(edition_ids: tuple[str, ...] = ()) -> gpd.GeoDataFrame:
     """
     Give the ties of the chosen editions together.
 
-    Parameters
-    ----------
-    edition_ids
-        `geo.ties.ties.ARTICLE` and identifiers of editions of ties; empty for the article alone.
-
-    Returns
-    -------
-    ties
-        As `geo.ties.ties.ties` gives them, the article's first, then by edition and row.
-        Shared and kept until one of the editions changes: copy it before changing it.
-
-    Raises
-    ------
-    AtlasError
-        If there is no such edition, or it does not hold ties.
-    StoreError
-        If the database cannot be used.
+    ``edition_ids``: `geo.ties.ties.ARTICLE` and identifiers of editions of ties; empty for the article alone. Returns
+    as `geo.ties.ties.ties` gives them, the article's first, then by edition and row. Shared and kept until one of the
+    editions changes: copy it before changing it. Raises `AtlasError` if there is no such edition, or it does not hold
+    ties. Raises `StoreError` if the database cannot be used.
     """
     wanted = set(edition_ids) or {ARTICLE}
     if wanted == {ARTICLE}:
@@ -126,20 +94,8 @@ def placed_ties(edition_ids: Iterable[str]) -> gpd.GeoDataFrame:
     """
     Give the ties of editions without the article's.
 
-    Parameters
-    ----------
-    edition_ids
-        Identifiers of editions of ties, at least one.
-
-    Returns
-    -------
-    ties
-        As `everything`.
-
-    Raises
-    ------
-    AtlasError
-        If there is no such edition, none is named, or it does not hold ties.
+    ``edition_ids``: identifiers of editions of ties, at least one. Returns as `everything`. Raises `AtlasError` if
+    there is no such edition, none is named, or it does not hold ties.
     """
     wanted = tuple(edition_id for edition_id in edition_ids if edition_id != ARTICLE)
     if not wanted:
@@ -164,22 +120,8 @@ def as_ties(edition: Edition, rows: pd.DataFrame) -> gpd.GeoDataFrame:
     """
     Give rows as the ties they would be, before they are kept.
 
-    Parameters
-    ----------
-    edition
-        Whose rows they would be.
-    rows
-        As `geo.ties.editions.EditionStore.add` takes them.
-
-    Returns
-    -------
-    ties
-        As `everything`.
-
-    Raises
-    ------
-    AtlasError
-        If a row cannot be kept.
+    ``edition``: whose rows they would be. ``rows``: as `geo.ties.editions.EditionStore.add` takes them. Returns as
+    `everything`. Raises `AtlasError` if a row cannot be kept.
     """
     entries = recognised(_entries(edition, checked("ties", rows)))
     return placed(entries[list(printed().columns)])

@@ -27,17 +27,8 @@ def bring_up(database: Database, *, to: str = NEWEST) -> None:
     """
     Make or upgrade the tables of the editions.
 
-    Parameters
-    ----------
-    database
-        An open one; it may hold other tables.
-    to
-        The form wanted; an earlier one only for tests.
-
-    Raises
-    ------
-    StoreError
-        If the database was written by a later atlas, or refuses.
+    ``database``: an open one; it may hold other tables. ``to``: the form wanted; an earlier one only for tests. Raises
+    `StoreError` if the database was written by a later atlas, or refuses.
     """
     with database.reading() as connection:
         if form(connection) == to:
@@ -54,10 +45,7 @@ def lock(connection: Connection) -> None:
     """
     Let one process at a time change the editions.
 
-    Parameters
-    ----------
-    connection
-        Of a transaction that writes; SQLite holds its own lock, PostgreSQL one until the transaction ends.
+    ``connection``: of a transaction that writes; SQLite holds its own lock, PostgreSQL one until the transaction ends.
     """
     if connection.dialect.name == "postgresql":
         connection.execute(select(func.pg_advisory_xact_lock(_CHANGING)))
@@ -67,15 +55,7 @@ def form(connection: Connection) -> str:
     """
     Read which form the tables have.
 
-    Parameters
-    ----------
-    connection
-        An open one.
-
-    Returns
-    -------
-    form
-        ``""`` where there are none yet.
+    Returns ``""`` where there are none yet.
     """
     if not inspect(connection).has_table(VERSION_TABLE):
         return ""

@@ -46,30 +46,10 @@ def checked(  # noqa: PLR0913 - the last two have their usual values
     """
     Check a list.
 
-    Parameters
-    ----------
-    table
-        The list.
-    mapping
-        Columns by field, from `geo.your_lists.check.reading.recognised`.
-    kind
-        What it holds.
-    words
-        The reader's language.
-    gazetteer
-        Opens the index; only called when rows give positions.
-    today
-        Dates far beyond it are refused; the present day when not given.
-
-    Returns
-    -------
-    checked
-        Every row once: good, bad, or named in a note as left out.
-
-    Raises
-    ------
-    DataFileError
-        If a column is missing without which no row can be taken.
+    ``mapping``: columns by field, from `geo.your_lists.check.reading.recognised`. ``gazetteer``: opens the index; only
+    called when rows give positions. ``today``: dates far beyond it are refused; the present day when not given. Returns
+    every row once: good, bad, or named in a note as left out. Raises `DataFileError` if a column is missing without
+    which no row can be taken.
     """
     if missing := lacking(mapping, kind):
         raise DataFileError(

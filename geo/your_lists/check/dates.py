@@ -46,22 +46,9 @@ def partial_date(cell: Cell, *, today: date) -> str:
     ``2010.05``, ``2010``) and with the month's name (``Mayıs 2010``). ``2010/5`` is doubted and refused:
     decisions are numbered so. Whether a column holds dates at all is for `geo.your_lists.check.reading` to say.
 
-    Parameters
-    ----------
-    cell
-        A date of a workbook, a year as a number, or a text.
-    today
-        A date more than `YEARS_AHEAD` years later is refused.
-
-    Returns
-    -------
-    date
-        ISO 8601, as exact as written: ``2021-05-07``, ``2021-05`` or ``2021``.
-
-    Raises
-    ------
-    AtlasError
-        With a message whose placeholders the row fills in.
+    ``cell``: a date of a workbook, a year as a number, or a text. ``today``: a date more than `YEARS_AHEAD` years later
+    is refused. Returns ISO 8601, as exact as written: ``2021-05-07``, ``2021-05`` or ``2021``. Raises `AtlasError` with
+    a message whose placeholders the row fills in.
     """
     found = _parts(cell)
     if found is None:
@@ -86,15 +73,8 @@ def is_before(end: str, start: str) -> bool:
     """
     Say whether one date certainly lies before another.
 
-    Parameters
-    ----------
-    end, start
-        As `partial_date` gives them; ``""`` is not known.
-
-    Returns
-    -------
-    before
-        Compared as far as both are known: ``2016`` does not lie before ``2016-06``.
+    ``end``, ``start``: as `partial_date` gives them; ``""`` is not known. Returns compared as far as both are known:
+    ``2016`` does not lie before ``2016-06``.
     """
     shared = min(len(end), len(start))
     return bool(shared) and end[:shared] < start[:shared]

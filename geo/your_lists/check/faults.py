@@ -53,17 +53,8 @@ class Fault:
         """
         Say what is wrong beside a number of the row.
 
-        Parameters
-        ----------
-        where
-            The list, as `Checked.where` names it.
-        words
-            The language of the sentence.
-
-        Returns
-        -------
-        reason
-            The sentence without the list and the row it begins with.
+        ``where``: the list, as `Checked.where` names it. Returns the sentence without the list and the row it begins
+        with.
         """
         bare = self.sentence.removeprefix(words.text(WHERE, file=where, row=str(self.row))).lstrip()
         first = turkish_upper(bare[:1]) if words.language == "tr" else bare[:1].upper()

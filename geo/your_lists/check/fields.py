@@ -23,15 +23,7 @@ class Choice:
         """
         Name the value.
 
-        Parameters
-        ----------
-        language
-            ``"tr"`` or ``"en"``.
-
-        Returns
-        -------
-        name
-            As shown and as accepted.
+        ``language``: ``"tr"`` or ``"en"``. Returns as shown and as accepted.
         """
         return self.tr if language == "tr" else self.en
 
@@ -61,15 +53,7 @@ class Field:
         """
         Give the heading of the templates.
 
-        Parameters
-        ----------
-        language
-            ``"tr"`` or ``"en"``.
-
-        Returns
-        -------
-        heading
-            One of the names under which the column is recognised.
+        ``language``: ``"tr"`` or ``"en"``. Returns one of the names under which the column is recognised.
         """
         return self.tr if language == "tr" else self.en
 
@@ -83,21 +67,8 @@ def field(name: str, form: Form, headings: str, meaning: str, synonyms: str = ""
     """
     Write a column down in one line.
 
-    Parameters
-    ----------
-    name, form, meaning
-        As in `Field`.
-    headings
-        Turkish and English, divided by ``|``.
-    synonyms
-        Divided by ``|``.
-    **more
-        ``required``, ``choices`` and ``longest``.
-
-    Returns
-    -------
-    field
-        The column.
+    ``name``, ``form``, ``meaning``: as in `Field`. ``headings``: Turkish and English, divided by ``|``. ``synonyms``:
+    divided by ``|``. ``**more``: ``required``, ``choices`` and ``longest``.
     """
     tr, en = headings.split("|")
     folded = tuple(fold(word) for word in synonyms.split("|") if word)

@@ -44,25 +44,12 @@ def edition_rows(
     """
     Give placed rows the columns of an edition.
 
-    Parameters
-    ----------
-    placed
-        ``Placement.placed()``, or of the review desk.
-    kind
-        What the list holds.
-    agreement
-        What a person says the ties are whose kind the list does not state.
-    placer
-        Places the municipalities of ties outside Istanbul whose point the list does not
-        state; they have no point when not given.
-
-    Returns
-    -------
-    rows
-        As ``geo.ties.editions`` keeps them, in their order; ``row_number`` is the row in
-        the file. What was not placed yet is unresolved; every aid event counts, and
-        is called after its row. A tie starts where its row says that the municipality
-        lies (``origin_country``, ``origin_latitude``, ``origin_longitude``).
+    ``placed``: ``Placement.placed()``, or of the review desk. ``agreement``: what a person says the ties are whose kind
+    the list does not state. ``placer``: places the municipalities of ties outside Istanbul whose point the list does
+    not state; they have no point when not given. Returns as ``geo.ties.editions`` keeps them, in their order;
+    ``row_number`` is the row in the file. What was not placed yet is unresolved; every aid event counts, and is called
+    after its row. A tie starts where its row says that the municipality lies (``origin_country``, ``origin_latitude``,
+    ``origin_longitude``).
     """
     rows = placed[list(_COLUMNS[kind])].rename(columns=_COLUMNS[kind])
     located = "status" if kind == "ties" else "located"
@@ -127,14 +114,6 @@ def summary(placed: pd.DataFrame) -> dict[str, Any]:
     """
     Count what became of the rows.
 
-    Parameters
-    ----------
-    placed
-        ``Placement.placed()``, or of the review desk.
-
-    Returns
-    -------
-    counts
-        Rows by ``located``, most first.
+    ``placed``: ``Placement.placed()``, or of the review desk. Returns rows by ``located``, most first.
     """
     return {str(status): int(count) for status, count in placed["located"].value_counts().items()}

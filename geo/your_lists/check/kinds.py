@@ -177,15 +177,7 @@ def fields_of(kind: Kind) -> tuple[Field, ...]:
     """
     List the columns of a kind of list.
 
-    Parameters
-    ----------
-    kind
-        One of `KINDS`.
-
-    Returns
-    -------
-    fields
-        In the order of the templates.
+    ``kind``: one of `KINDS`. Returns in the order of the templates.
     """
     return _FIELDS[kind]
 
@@ -194,14 +186,6 @@ def place_field(kind: Kind) -> str:
     """
     Say which column is placed.
 
-    Parameters
-    ----------
-    kind
-        One of `KINDS`.
-
-    Returns
-    -------
-    name
-        ``place``; of memberships the ``member``.
+    ``kind``: one of `KINDS`. Returns ``place``; of memberships the ``member``.
     """
     return "member" if kind == "memberships" else "place"

@@ -62,20 +62,10 @@ class Placement:
     """
     One run of placing.
 
-    Parameters
-    ----------
-    good
-        ``Checked.good``.
-    kind
-        What the list holds.
-    placer
-        Places the pairs; with a store, what was placed is kept and a run that
-        was stopped goes on quickly.
-    decided
-        What persons decided, by (place, country) as written; wins over everything
-        but a position that stands in the file.
-    gazetteer
-        Opens the index; called for rows that give a position without a country.
+    ``good``: ``Checked.good``. ``placer``: places the pairs; with a store, what was placed is kept and a run that was
+    stopped goes on quickly. ``decided``: what persons decided, by (place, country) as written; wins over everything but
+    a position that stands in the file. ``gazetteer``: opens the index; called for rows that give a position without a
+    country.
     """
 
     def __init__(
@@ -101,20 +91,8 @@ class Placement:
         """
         Place, a number of distinct places at a time.
 
-        Parameters
-        ----------
-        at_once
-            How many; between two steps the run can be stopped.
-
-        Yields
-        ------
-        step
-            One before the first and one after every number of places.
-
-        Raises
-        ------
-        PlacingError
-            If the index cannot be built.
+        ``at_once``: how many; between two steps the run can be stopped. Yields one before the first and one after every
+        number of places. Raises `PlacingError` if the index cannot be built.
         """
         waiting = iter([key for key in self._wanted if key not in self._answers])
         yield self._step()
@@ -130,12 +108,8 @@ class Placement:
         """
         Give the rows with what was found so far.
 
-        Returns
-        -------
-        placed
-            ``Checked.good`` with the columns of `PLACED`; ``located`` is exact,
-            approximate, ambiguous, country_only, unresolved or `WAITING`. A
-            position of the file wins: provider `FILE`.
+        Returns ``Checked.good`` with the columns of `PLACED`; ``located`` is exact, approximate, ambiguous,
+        country_only, unresolved or `WAITING`. A position of the file wins: provider `FILE`.
         """
         whereabouts = Whereabouts(self._gazetteer()) if any(self._given) else None
         rows = [
@@ -165,17 +139,7 @@ def keys_of(rows: pd.DataFrame, kind: Kind) -> list[Key]:
     """
     Give what is to be placed.
 
-    Parameters
-    ----------
-    rows
-        With the columns of the kind.
-    kind
-        What they hold.
-
-    Returns
-    -------
-    keys
-        Place and country as written, by row.
+    Returns place and country as written, by row.
     """
     return list(zip(rows[place_field(kind)].astype(str), rows["country"].astype(str), strict=True))
 
@@ -184,15 +148,7 @@ def cells_of(placing: Placing) -> dict[str, Any]:
     """
     Flatten a placing.
 
-    Parameters
-    ----------
-    placing
-        Any.
-
-    Returns
-    -------
-    cells
-        By the columns of `PLACED`.
+    Returns by the columns of `PLACED`.
     """
     cells = {name: getattr(placing, name, "") for name in PLACED}
     return {**cells, "located": placing.status, "candidates": candidates_text(placing.candidates)}

@@ -47,22 +47,10 @@ def position(text: str) -> Position:
     """
     Read a position.
 
-    Parameters
-    ----------
-    text
-        Two coordinates, latitude first unless hemispheres (N S E W, or K G D B
-        in Turkish) or words say otherwise; decimal degrees with a point or a
-        comma, or degrees, minutes and seconds; also ``geo:`` and ``POINT(x y)``.
-
-    Returns
-    -------
-    position
-        Never guessed: what can be read in two ways is refused.
-
-    Raises
-    ------
-    PlacingError
-        A sentence that says what to write instead.
+    ``text``: two coordinates, latitude first unless hemispheres (N S E W, or K G D B in Turkish) or words say
+    otherwise; decimal degrees with a point or a comma, or degrees, minutes and seconds; also ``geo:`` and ``POINT(x
+    y)``. Returns never guessed: what can be read in two ways is refused. Raises `PlacingError` a sentence that says
+    what to write instead.
     """
     plain = _plain(text)
     if point := _POINT.fullmatch(plain):
@@ -82,22 +70,8 @@ def coordinate(text: str, axis: Axis) -> float:
     """
     Read one coordinate.
 
-    Parameters
-    ----------
-    text
-        Decimal degrees with a point or a comma, or degrees, minutes and seconds.
-    axis
-        Which one it must be.
-
-    Returns
-    -------
-    degrees
-        Between −90 and 90, or −180 and 180.
-
-    Raises
-    ------
-    PlacingError
-        A sentence that says what to write instead.
+    ``text``: decimal degrees with a point or a comma, or degrees, minutes and seconds. ``axis``: which one it must be.
+    Returns between −90 and 90, or −180 and 180. Raises `PlacingError` a sentence that says what to write instead.
     """
     groups = _split(_plain(text), text, wanted=1)
     if len(groups) != 1 or groups[0].axis not in (None, axis):
@@ -109,22 +83,7 @@ def within(degrees: float, axis: Axis) -> float:
     """
     Refuse what lies beyond the globe.
 
-    Parameters
-    ----------
-    degrees
-        A coordinate.
-    axis
-        Which one.
-
-    Returns
-    -------
-    degrees
-        As given.
-
-    Raises
-    ------
-    PlacingError
-        If there is no such coordinate.
+    Raises `PlacingError` if there is no such coordinate.
     """
     if axis == "latitude" and not abs(degrees) <= 90:
         raise PlacingError("There is no latitude of {degrees}: latitudes run from -90 to 90.", degrees=_short(degrees))
@@ -139,20 +98,8 @@ def on_earth(latitude: float, longitude: float) -> Position:
     """
     Make a position of two coordinates.
 
-    Parameters
-    ----------
-    latitude, longitude
-        Degrees.
-
-    Returns
-    -------
-    position
-        As given.
-
-    Raises
-    ------
-    PlacingError
-        If they are impossible, exchanged beyond doubt, or the zero point that stands for missing ones.
+    ``latitude``, ``longitude``: degrees. Raises `PlacingError` if they are impossible, exchanged beyond doubt, or the
+    zero point that stands for missing ones.
     """
     if 90 < abs(latitude) <= 180 and abs(longitude) <= 90:
         raise PlacingError(

@@ -32,26 +32,10 @@ def read(name: str, content: bytes, kind: Kind, *, sheet: str | None = None) -> 
     """
     Read a list.
 
-    Parameters
-    ----------
-    name
-        The file's name, for sentences; only its last part is used.
-    content
-        Its bytes: a table of text or an .xlsx workbook, at most `MOST_BYTES`.
-    kind
-        What it is said to hold.
-    sheet
-        Of a workbook, this sheet; else the one that names most of the columns.
-
-    Returns
-    -------
-    table
-        Header and rows as they were; values in place of formulas.
-
-    Raises
-    ------
-    DataFileError
-        If it cannot be read, is too large, or could do more than hold values.
+    ``name``: the file's name, for sentences; only its last part is used. ``content``: its bytes: a table of text or an
+    .xlsx workbook, at most `MOST_BYTES`. ``sheet``: of a workbook, this sheet; else the one that names most of the
+    columns. Returns header and rows as they were; values in place of formulas. Raises `DataFileError` if it cannot be
+    read, is too large, or could do more than hold values.
     """
     path = Path(_shown(name))
     if len(content) > MOST_BYTES:
@@ -74,20 +58,8 @@ def recognised(table: Table, kind: Kind, mapping: Mapping[str, str] | None = Non
     """
     Recognise the columns of a list.
 
-    Parameters
-    ----------
-    table
-        The list.
-    kind
-        What it holds.
-    mapping
-        What a person settled: columns by field; an empty column says that the list has none.
-
-    Returns
-    -------
-    columns
-        By field, in the order of the fields; only fields that have a column.
-        No column serves two fields.
+    ``mapping``: what a person settled: columns by field; an empty column says that the list has none. Returns by field,
+    in the order of the fields; only fields that have a column. No column serves two fields.
     """
     settled = {name: column for name, column in (mapping or {}).items() if column in table.header or not column}
     columns = _by_name(tuple(name for name in table.header if name not in settled.values()), kind, set(settled))
@@ -99,17 +71,7 @@ def lacking(columns: Mapping[str, str], kind: Kind) -> tuple[Field, ...]:
     """
     List the columns without which no row can be taken.
 
-    Parameters
-    ----------
-    columns
-        By field.
-    kind
-        What the list holds.
-
-    Returns
-    -------
-    fields
-        Required ones that have no column; the place too, where neither place nor country has one.
+    Returns required ones that have no column; the place too, where neither place nor country has one.
     """
     missing = [field for field in fields_of(kind) if field.required and field.name not in columns]
     if kind != "memberships" and not {"place", "country"} & set(columns):

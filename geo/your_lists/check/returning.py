@@ -20,21 +20,10 @@ def bad_rows(found: Checked, form: Form, words: Words) -> bytes:
     """
     Write the rows that could not be taken.
 
-    Parameters
-    ----------
-    found
-        A checked list.
-    form
-        ``csv`` (UTF-8 with byte-order mark, divided as `geo.measures.tables.for_spreadsheets` divides it) or ``xlsx``.
-    words
-        The reader's language, for the two columns added.
-
-    Returns
-    -------
-    content
-        The row's number, its cells as they were and the reasons. What a
-        spreadsheet program would run is kept as text: in CSV behind an
-        apostrophe, which is taken off again when the file is brought back.
+    ``form``: ``csv`` (UTF-8 with byte-order mark, divided as `geo.measures.tables.for_spreadsheets` divides it) or
+    ``xlsx``. ``words``: the reader's language, for the two columns added. Returns the row's number, its cells as they
+    were and the reasons. What a spreadsheet program would run is kept as text: in CSV behind an apostrophe, which is
+    taken off again when the file is brought back.
     """
     header = [words.text("Row in the file"), *found.bad.columns[1:-1], words.text("What to change")]
     rows = [list(row) for row in found.bad.itertuples(index=False, name=None)]
@@ -45,15 +34,7 @@ def harmless(cell: Any) -> str:
     """
     Write a cell so that no spreadsheet program runs it.
 
-    Parameters
-    ----------
-    cell
-        Any value.
-
-    Returns
-    -------
-    text
-        Behind an apostrophe where it begins like a formula and is no number.
+    Returns behind an apostrophe where it begins like a formula and is no number.
     """
     text = as_text(cell)
     return f"'{text}" if text.startswith(_RUN_BY_SPREADSHEETS) and not _is_number(text) else text

@@ -43,18 +43,8 @@ def cell_schema(kind: Kind, *, today: date) -> "pa.DataFrameSchema":
     """
     Describe the cells of a list.
 
-    Parameters
-    ----------
-    kind
-        What it holds.
-    today
-        Dates far beyond it are refused.
-
-    Returns
-    -------
-    schema
-        For a frame with a column for every field, cells as read, ``None`` where
-        empty. Its checks are called `EMPTY`, `LONG` and `MEANING`.
+    Returns for a frame with a column for every field, cells as read, ``None`` where empty. Its checks are called
+    `EMPTY`, `LONG` and `MEANING`.
     """
     import pandera.pandas as pa
 
@@ -68,19 +58,9 @@ def row_schema(kind: Kind, whereabouts: Callable[[], Whereabouts]) -> "pa.DataFr
     """
     Describe the rows of a list.
 
-    Parameters
-    ----------
-    kind
-        What it holds.
-    whereabouts
-        Opens what judges positions; only called when a row has one.
-
-    Returns
-    -------
-    schema
-        For a frame of understood values, ``None`` where empty. Its checks are
-        called `NOWHERE`, `BEFORE`, `HALF`, `EXCHANGED` and `FAR`; of ties the last
-        three stand with `ORIGIN` for the municipality's own position as well.
+    ``whereabouts``: opens what judges positions; only called when a row has one. Returns for a frame of understood
+    values, ``None`` where empty. Its checks are called `NOWHERE`, `BEFORE`, `HALF`, `EXCHANGED` and `FAR`; of ties the
+    last three stand with `ORIGIN` for the municipality's own position as well.
     """
     import pandera.pandas as pa
 
@@ -105,17 +85,7 @@ def failures(schema: "pa.DataFrameSchema", rows: pd.DataFrame) -> Iterator[tuple
     """
     Validate a frame.
 
-    Parameters
-    ----------
-    schema
-        One of the two.
-    rows
-        The frame, by row number.
-
-    Yields
-    ------
-    row, column, check
-        What failed, once each; the column of a row's check is ``""``.
+    Yields what failed, once each; the column of a row's check is ``""``.
     """
     import pandera.pandas as pa
 

@@ -45,22 +45,10 @@ def template(kind: Kind, language: Language, form: Form) -> bytes:
     """
     Give an empty list.
 
-    Parameters
-    ----------
-    kind
-        What it is to hold.
-    language
-        Of its headings.
-    form
-        ``csv`` (UTF-8 with byte-order mark; divided by semicolons in Turkish, as
-        Turkish spreadsheet programs expect, by commas in English) or ``xlsx``
-        (with a second sheet that explains the columns, and lists to choose from).
-
-    Returns
-    -------
-    content
-        The bytes of the file. The examples say in the remark that they are
-        examples, and are left out when they are brought along.
+    ``form``: ``csv`` (UTF-8 with byte-order mark; divided by semicolons in Turkish, as Turkish spreadsheet programs
+    expect, by commas in English) or ``xlsx`` (with a second sheet that explains the columns, and lists to choose from).
+    Returns the bytes of the file. The examples say in the remark that they are examples, and are left out when they are
+    brought along.
     """
     rows = [[field.heading(language) for field in fields_of(kind)], *examples(kind, language)]
     return _csv(rows, language) if form == "csv" else _workbook(rows, kind, language)
@@ -70,17 +58,7 @@ def examples(kind: Kind, language: Language) -> list[list[str]]:
     """
     Give the template's two examples.
 
-    Parameters
-    ----------
-    kind
-        What the list holds.
-    language
-        Of the examples.
-
-    Returns
-    -------
-    rows
-        Cells in the order of the fields.
+    Returns cells in the order of the fields.
     """
     remark = _EXAMPLE_TR if language == "tr" else _EXAMPLE_EN
     return [
@@ -93,17 +71,7 @@ def explained(kind: Kind, words: Words) -> list[list[str]]:
     """
     Explain the columns.
 
-    Parameters
-    ----------
-    kind
-        What the list holds.
-    words
-        The reader's language.
-
-    Returns
-    -------
-    rows
-        A heading row, then column, whether it is needed, meaning and allowed values.
+    Returns a heading row, then column, whether it is needed, meaning and allowed values.
     """
     header = [words.text("Column"), words.text("Needed"), words.text("Meaning"), words.text("Allowed values")]
     rows = [header]

@@ -45,16 +45,8 @@ def without_controls(text: str) -> str:
     """
     Make a text harmless to show.
 
-    Parameters
-    ----------
-    text
-        Any text.
-
-    Returns
-    -------
-    text
-        On one line, without control characters and signs that turn the
-        direction of writing; everything else as it was, HTML as text.
+    Returns on one line, without control characters and signs that turn the direction of writing; everything else as it
+    was, HTML as text.
     """
     if text.isprintable():  # So is nearly every cell.
         return " ".join(text.split())
@@ -70,16 +62,8 @@ def written(cell: Cell) -> str:
     """
     Write a cell as clean text.
 
-    Parameters
-    ----------
-    cell
-        Any value.
-
-    Returns
-    -------
-    text
-        See `without_controls`; the apostrophe that keeps a spreadsheet program from
-        running a text is taken off again.
+    Returns see `without_controls`; the apostrophe that keeps a spreadsheet program from running a text is taken off
+    again.
     """
     return unguarded(without_controls(as_text(cell)))
 
@@ -88,15 +72,7 @@ def unguarded(text: str) -> str:
     """
     Take the apostrophe off that keeps a spreadsheet program from running a text.
 
-    Parameters
-    ----------
-    text
-        Any text.
-
-    Returns
-    -------
-    text
-        As it was before `geo.your_lists.check.returning.harmless` wrote it.
+    Returns as it was before `geo.your_lists.check.returning.harmless` wrote it.
     """
     return text[1:] if text[:1] == "'" and text[1:2] in _GUARDED else text
 
@@ -105,25 +81,9 @@ def understood(field: Field, cell: Cell, *, today: date) -> Any:
     """
     Understand a cell.
 
-    Parameters
-    ----------
-    field
-        Its column.
-    cell
-        Its value; not empty.
-    today
-        Dates far beyond it are refused.
-
-    Returns
-    -------
-    value
-        A text, a number, an ISO date, the code of an allowed value or a `Position`.
-
-    Raises
-    ------
-    AtlasError
-        With a message whose placeholders ``{file}``, ``{row}``, ``{column}``, ``{value}``
-        and ``{choices}`` the row fills in, or a whole sentence about a position.
+    ``cell``: its value; not empty. Returns a text, a number, an ISO date, the code of an allowed value or a `Position`.
+    Raises `AtlasError` with a message whose placeholders ``{file}``, ``{row}``, ``{column}``, ``{value}`` and
+    ``{choices}`` the row fills in, or a whole sentence about a position.
     """
     if isinstance(cell, str) and len(cell) > LONGEST:
         return _understood.__wrapped__(field, cell, today)

@@ -28,11 +28,6 @@ class Whereabouts:
 
     Countries are told by the places of the gazetteer, not by outlines: these are
     drawn coarsely, and a harbour often lies outside them.
-
-    Parameters
-    ----------
-    gazetteer
-        The index.
     """
 
     def __init__(self, gazetteer: Gazetteer) -> None:
@@ -43,16 +38,8 @@ class Whereabouts:
         """
         Find the nearest place.
 
-        Parameters
-        ----------
-        latitude, longitude
-            Degrees.
-
-        Returns
-        -------
-        place, kilometres
-            The place and its great-circle distance; ``None`` where none lies
-            within some 2,500 km.
+        ``latitude``, ``longitude``: degrees. Returns the place and its great-circle distance; ``None`` where none lies
+        within some 2,500 km.
         """
         here = _on_globe(np.array([[latitude, longitude]]))[0]
         chord, _ = self._tree.query(here, distance_upper_bound=_FARTHEST)
@@ -68,18 +55,9 @@ class Whereabouts:
         """
         Say whether a position can lie in a country.
 
-        Parameters
-        ----------
-        country
-            As written; one that is not understood reaches everywhere.
-        latitude, longitude
-            Degrees.
-
-        Returns
-        -------
-        reaches
-            Whether the country has a place within some 200 km, or the nearest place,
-            or no country has one near: small islands are in no gazetteer.
+        ``country``: as written; one that is not understood reaches everywhere. ``latitude``, ``longitude``: degrees.
+        Returns whether the country has a place within some 200 km, or the nearest place, or no country has one near:
+        small islands are in no gazetteer.
         """
         known = countries.understand(country) if country.strip() else None
         codes = known.country_codes if known else ()
@@ -92,18 +70,8 @@ class Whereabouts:
         """
         Say how a position contradicts its country.
 
-        Parameters
-        ----------
-        country
-            As written.
-        latitude, longitude
-            Degrees as given.
-
-        Returns
-        -------
-        contradiction
-            ``"exchanged"`` where the country does not reach the position, but its mirror
-            image; ``"far"`` where it reaches neither; ``""`` where it reaches the position.
+        ``latitude``, ``longitude``: degrees as given. Returns ``"exchanged"`` where the country does not reach the
+        position, but its mirror image; ``"far"`` where it reaches neither; ``""`` where it reaches the position.
         """
         asked = (country, latitude, longitude)
         if asked not in self._contradictions:  # several checks ask about the same row

@@ -54,17 +54,7 @@ def refuse_active(where: str, content: bytes) -> None:
     """
     Refuse a workbook that could do more than hold values: macros, and entities of XML.
 
-    Parameters
-    ----------
-    where
-        The file, for sentences.
-    content
-        Its bytes, after `check`.
-
-    Raises
-    ------
-    DataFileError
-        With the cure.
+    ``content``: its bytes, after `check`. Raises `DataFileError` with the cure.
     """
     try:
         with zipfile.ZipFile(io.BytesIO(content)) as archive:

@@ -84,24 +84,8 @@ def find(header: Sequence[str], wanted: Columns, where: str) -> tuple[int, int |
     """
     Find the columns of the place and of the country.
 
-    Parameters
-    ----------
-    header
-        The names of the columns, in order.
-    wanted
-        What the person named.
-    where
-        File and sheet, for the sentence.
-
-    Returns
-    -------
-    place, country
-        Positions from 0; no country where the person said that there is none.
-
-    Raises
-    ------
-    DataFileError
-        If a column is not found, or two bear its name.
+    ``header``: the names of the columns, in order. Returns positions from 0; no country where the person said that
+    there is none. Raises `DataFileError` if a column is not found, or two bear its name.
     """
     country = None if wanted.country == "" else _country(header, wanted, where)
     others = [name if at != country else "" for at, name in enumerate(header)]
@@ -120,15 +104,7 @@ def found_in(header: Sequence[str]) -> int:
     """
     Count how many of the two columns a header holds.
 
-    Parameters
-    ----------
-    header
-        Names of columns.
-
-    Returns
-    -------
-    count
-        0, 1 or 2.
+    Returns 0, 1 or 2.
     """
     names = [fold(name) for name in header]
     place = any(name in _PLACE_NAMES or _begins(name, _PLACE_WORDS) for name in names)

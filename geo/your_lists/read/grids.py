@@ -45,28 +45,9 @@ def grids(  # noqa: PLR0913 - the last three have their usual values
     """
     Read the tables of a file.
 
-    Parameters
-    ----------
-    path
-        Its name, for sentences.
-    content
-        Its bytes.
-    worth
-        How many of the columns that are sought a header names; it settles the delimiter of a text.
-    sheet
-        Of a workbook, this sheet alone.
-    most_rows, most_columns
-        More are refused.
-
-    Yields
-    ------
-    grid
-        The one table of a text; of a workbook, every visible sheet that holds anything.
-
-    Raises
-    ------
-    DataFileError
-        If it cannot be read; the sentence names file, sheet, row and cure.
+    ``worth``: how many of the columns that are sought a header names; it settles the delimiter of a text. Yields the
+    one table of a text; of a workbook, every visible sheet that holds anything. Raises `DataFileError` if it cannot be
+    read; the sentence names file, sheet, row and cure.
     """
     where = path.as_posix()
     if is_workbook(path, content):
@@ -125,17 +106,5 @@ def _distinct(header: Sequence[str]) -> tuple[str, ...]:
 
 
 def empty(path: Path) -> DataFileError:
-    """
-    Refuse a file without a table.
-
-    Parameters
-    ----------
-    path
-        The file.
-
-    Returns
-    -------
-    error
-        Ready to be raised.
-    """
+    """Refuse a file without a table."""
     return DataFileError.at(path, "{file} is empty. Its first row should name the columns.")

@@ -31,19 +31,9 @@ class ListPlacer:
     """
     Places the pairs of lists.
 
-    Parameters
-    ----------
-    store
-        The geocoding cache; without one every pair is placed anew.
-    online
-        Asked about what stays unresolved; nobody is when not given.
-    gazetteer
-        Opens the index, built if need be; only called when a pair is not in the cache.
-
-    Attributes
-    ----------
-    warnings
-        What a person should know afterwards.
+    ``store``: the geocoding cache; without one every pair is placed anew. ``online``: asked about what stays
+    unresolved; nobody is when not given. ``gazetteer``: opens the index, built if need be; only called when a pair is
+    not in the cache.
     """
 
     def __init__(
@@ -60,25 +50,9 @@ class ListPlacer:
         """
         Place pairs.
 
-        Parameters
-        ----------
-        keys
-            Place and country of every row; repeated ones are placed once.
-        each
-            Told how many more are done.
-
-        Returns
-        -------
-        placings
-            By key. The same list gives the same answers whether they come from
-            the cache or not, as long as rules, gazetteer and decisions are the same.
-
-        Raises
-        ------
-        DataFileError
-            If the decisions cannot be read.
-        PlacingError
-            If the index cannot be built.
+        ``keys``: place and country of every row; repeated ones are placed once. Returns by key. The same list gives the
+        same answers whether they come from the cache or not, as long as rules, gazetteer and decisions are the same.
+        Raises `DataFileError` if the decisions cannot be read. Raises `PlacingError` if the index cannot be built.
         """
         wanted = list(dict.fromkeys(keys))
         done = self._decided(wanted)
@@ -137,11 +111,7 @@ def rules() -> str:
     """
     Identify what decides an offline answer.
 
-    Returns
-    -------
-    rules
-        Changes with the library's code, the tables in ``data/`` and the packages
-        that names come from.
+    Returns changes with the library's code, the tables in ``data/`` and the packages that names come from.
     """
     digest = hashlib.sha256()
     library = ROOT / "geo"

@@ -27,25 +27,10 @@ def read(path: Path, columns: Columns = USUAL, *, sheet: str | None = None) -> P
     """
     Read a list of places.
 
-    Parameters
-    ----------
-    path
-        A table as text (comma, semicolon or tab; UTF-8, UTF-16 or Windows-1254)
-        or a workbook (.xlsx).
-    columns
-        Which columns hold the place and the country.
-    sheet
-        The sheet of a workbook; the first visible one with the columns when not given.
-
-    Returns
-    -------
-    places
-        Every row in its order, every cell as it was.
-
-    Raises
-    ------
-    DataFileError
-        If it cannot be read; the sentence names file, sheet, row and cure.
+    ``path``: a table as text (comma, semicolon or tab; UTF-8, UTF-16 or Windows-1254) or a workbook (.xlsx).
+    ``columns``: which columns hold the place and the country. ``sheet``: the sheet of a workbook; the first visible one
+    with the columns when not given. Returns every row in its order, every cell as it was. Raises `DataFileError` if it
+    cannot be read; the sentence names file, sheet, row and cure.
     """
     content = _content(path)
     if is_workbook(path, content):

@@ -36,10 +36,7 @@ class PlaceList:
         """
         Give what is to be placed.
 
-        Returns
-        -------
-        questions
-            Place and country of each row, in order, white space evened out.
+        Returns place and country of each row, in order, white space evened out.
         """
         return [
             (self._name(number, self.place_at), self._name(number, self.country_at)) for number in range(len(self.rows))
@@ -55,15 +52,7 @@ def as_text(cell: Cell) -> str:
     """
     Write a cell as text.
 
-    Parameters
-    ----------
-    cell
-        Any value of a workbook.
-
-    Returns
-    -------
-    text
-        Whole numbers without a fraction, dates by ISO 8601, ``""`` for an empty cell.
+    Returns whole numbers without a fraction, dates by ISO 8601, ``""`` for an empty cell.
     """
     if cell is None:
         return ""
@@ -78,15 +67,7 @@ def as_name(cell: Cell) -> str:
     """
     Write a cell as a name to be looked up.
 
-    Parameters
-    ----------
-    cell
-        Any value.
-
-    Returns
-    -------
-    name
-        On one line, without needless white space.
+    Returns on one line, without needless white space.
     """
     text = as_text(cell)
     return " ".join(text.split()) if len(text) <= 10 * LONGEST_NAME else text

@@ -29,24 +29,8 @@ def read(where: str, content: bytes, columns: Columns) -> PlaceList:
     """
     Read a table of text.
 
-    Parameters
-    ----------
-    where
-        The file, for sentences.
-    content
-        Its bytes.
-    columns
-        Which columns to find.
-
-    Returns
-    -------
-    places
-        All cells are texts, exactly as they stood; blank lines are no rows.
-
-    Raises
-    ------
-    DataFileError
-        If it is no such table.
+    Returns all cells are texts, exactly as they stood; blank lines are no rows. Raises `DataFileError` if it is no such
+    table.
     """
     rows = list(text_rows(where, content, found_in).values())
     header = rows[0] if rows else []
@@ -76,22 +60,7 @@ def decoded(where: str, content: bytes) -> str:
     """
     Decode a text: by its byte-order mark, else UTF-8, else Windows-1254.
 
-    Parameters
-    ----------
-    where
-        The file, for sentences.
-    content
-        Its bytes.
-
-    Returns
-    -------
-    text
-        Without the byte-order mark.
-
-    Raises
-    ------
-    DataFileError
-        If no encoding fits, or the bytes are no text.
+    Returns without the byte-order mark. Raises `DataFileError` if no encoding fits, or the bytes are no text.
     """
     encoding = next((encoding for mark, encoding in _MARKS if content.startswith(mark)), None) or _unmarked(content)
     try:

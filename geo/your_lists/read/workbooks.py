@@ -24,27 +24,9 @@ def read(where: str, content: bytes, columns: Columns, *, sheet: str | None = No
     """
     Read a workbook.
 
-    Parameters
-    ----------
-    where
-        The file, for sentences.
-    content
-        Its bytes.
-    columns
-        Which columns to find.
-    sheet
-        The sheet's name; when not given, the first visible one that has the
-        columns, below empty rows if need be.
-
-    Returns
-    -------
-    places
-        Cells as they are stored; of a formula, the value last computed.
-
-    Raises
-    ------
-    DataFileError
-        If it cannot be read, or no sheet has the columns.
+    ``sheet``: the sheet's name; when not given, the first visible one that has the columns, below empty rows if need
+    be. Returns cells as they are stored; of a formula, the value last computed. Raises `DataFileError` if it cannot be
+    read, or no sheet has the columns.
     """
     check(where, content)
     fault: DataFileError | None = None

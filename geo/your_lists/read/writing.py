@@ -38,30 +38,10 @@ def encoded(places: PlaceList, placings: Mapping[Key, Placing], form: Format, la
     """
     Write a placed list.
 
-    Parameters
-    ----------
-    places
-        The list.
-    placings
-        By question.
-    form
-        One of `FORMATS`. CSV is for programs: UTF-8, comma, bare line feeds, no
-        byte-order mark, every text exactly as it was, also one that begins like
-        a formula. In a workbook such a text is kept as text, which no
-        spreadsheet runs. GeoJSON has a feature for every row, without geometry
-        where there is no point.
-    language
-        Of the reasons.
-
-    Returns
-    -------
-    content
-        The bytes of the whole file.
-
-    Raises
-    ------
-    AtlasError
-        If a workbook cannot hold the list.
+    ``form``: one of `FORMATS`. CSV is for programs: UTF-8, comma, bare line feeds, no byte-order mark, every text
+    exactly as it was, also one that begins like a formula. In a workbook such a text is kept as text, which no
+    spreadsheet runs. GeoJSON has a feature for every row, without geometry where there is no point. Returns the bytes
+    of the whole file. Raises `AtlasError` if a workbook cannot hold the list.
     """
     header = header_of(places)
     answers = [answer_of(placings[key], language) for key in places.questions()]
@@ -78,15 +58,7 @@ def header_of(places: PlaceList) -> list[str]:
     """
     Name the columns of the placed list.
 
-    Parameters
-    ----------
-    places
-        The list.
-
-    Returns
-    -------
-    header
-        Its own names, then `APPENDED`, prefixed where they would appear twice.
+    Returns its own names, then `APPENDED`, prefixed where they would appear twice.
     """
     taken = {fold(name) for name in places.header}
     appended = []
@@ -102,17 +74,7 @@ def answer_of(placing: Placing, language: Language) -> list[str | float | None]:
     """
     Give the appended cells of a row.
 
-    Parameters
-    ----------
-    placing
-        Its answer.
-    language
-        Of the reason.
-
-    Returns
-    -------
-    cells
-        In the order of `APPENDED`; ``None`` for a missing position.
+    Returns in the order of `APPENDED`; ``None`` for a missing position.
     """
     values: dict[str, Any] = {name: getattr(placing, name, "") for name in APPENDED}
     values |= {name: _rounded(values[name], form) for name, form in _NUMBERS.items()}

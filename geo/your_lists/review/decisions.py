@@ -69,26 +69,8 @@ def at_candidate(key: Key, option: Option, person: Person, among: Sequence[Optio
     """
     Choose a place of the gazetteer.
 
-    Parameters
-    ----------
-    key
-        Place and country as written.
-    option
-        The one chosen, from the candidates or from a search.
-    person
-        Who decides.
-    among
-        The candidates there were.
-
-    Returns
-    -------
-    decision
-        Exact, at the place's point.
-
-    Raises
-    ------
-    StoreError
-        If nobody is named.
+    ``option``: the one chosen, from the candidates or from a search. Returns exact, at the place's point. Raises
+    `StoreError` if nobody is named.
     """
     placing = Placing(
         "exact",
@@ -112,27 +94,8 @@ def at_position(key: Key, spot: Spot, person: Person, among: Sequence[Option] = 
     """
     Put the place at a position.
 
-    Parameters
-    ----------
-    key
-        Place and country as written.
-    spot
-        The position, from `geo.your_lists.review.finding.at_point`.
-    person
-        Who decides.
-    among
-        The candidates there were.
-
-    Returns
-    -------
-    decision
-        Exact, at the position; its country is the one given, and where none is
-        understood that of the nearest place.
-
-    Raises
-    ------
-    StoreError
-        If nobody is named.
+    ``spot``: the position, from `geo.your_lists.review.finding.at_point`. Returns exact, at the position; its country
+    is the one given, and where none is understood that of the nearest place. Raises `StoreError` if nobody is named.
     """
     known = countries.understand(key[1]) if key[1].strip() else None
     near = spot.nearest
@@ -157,24 +120,7 @@ def no_place(key: Key, person: Person, among: Sequence[Option] = ()) -> Decision
     """
     Say that no place is named that could be drawn.
 
-    Parameters
-    ----------
-    key
-        Place and country as written.
-    person
-        Who decides.
-    among
-        The candidates there were.
-
-    Returns
-    -------
-    decision
-        Only the country counts, where one is understood.
-
-    Raises
-    ------
-    StoreError
-        If nobody is named.
+    Returns only the country counts, where one is understood. Raises `StoreError` if nobody is named.
     """
     known = countries.understand(key[1]) if key[1].strip() else None
     placing = Placing(
@@ -193,19 +139,7 @@ def later(key: Key, person: Person, among: Sequence[Option] = ()) -> Decision:
     """
     Put a place off.
 
-    Parameters
-    ----------
-    key
-        Place and country as written.
-    person
-        Who puts it off.
-    among
-        The candidates there were.
-
-    Returns
-    -------
-    decision
-        Changes no row; the place comes last in the queue.
+    Returns changes no row; the place comes last in the queue.
     """
     return _decision(
         key, "later", Placing("unresolved", "", "", "Sonraya bırakıldı.", "It was put off."), person, among
@@ -216,20 +150,8 @@ def applied(placed: pd.DataFrame, kind: Kind, decisions: Mapping[Key, Decision])
     """
     Apply decisions to placed rows.
 
-    Parameters
-    ----------
-    placed
-        ``Placement.placed()``.
-    kind
-        What the list holds.
-    decisions
-        By place and country as written.
-
-    Returns
-    -------
-    placed
-        A new frame: every row that writes a decided place and country so, but
-        for those whose position stands in the file; what was put off stays.
+    ``placed``: ``Placement.placed()``. Returns a new frame: every row that writes a decided place and country so, but
+    for those whose position stands in the file; what was put off stays.
     """
     keys = pd.Series(keys_of(placed, kind), index=placed.index, dtype=object)
     counted = {key: decision for key, decision in decisions.items() if decision.choice != "later"}

@@ -63,16 +63,7 @@ class Desk:
     """
     The review desk of one placed list.
 
-    Parameters
-    ----------
-    placed
-        ``Placement.placed()``.
-    kind
-        What the list holds.
-    keeper
-        Where decisions are kept; for this sitting alone when not given.
-    gazetteer
-        Opens the index.
+    ``placed``: ``Placement.placed()``. ``keeper``: where decisions are kept; for this sitting alone when not given.
     """
 
     def __init__(
@@ -92,10 +83,7 @@ class Desk:
         """
         Give the decisions that stand about the places of this list, by whoever made them.
 
-        Returns
-        -------
-        decisions
-            By place and country as written.
+        Returns by place and country as written.
         """
         return {key: kept.decision for key, kept in self._keeper.standing(self._keys).items()}
 
@@ -103,10 +91,7 @@ class Desk:
         """
         List what is left to decide.
 
-        Returns
-        -------
-        doubts
-            See `geo.your_lists.review.queue.queue`; what was put off comes last.
+        Returns see `geo.your_lists.review.queue.queue`; what was put off comes last.
         """
         standing = self.decisions()
         parked = {key for key, decision in standing.items() if decision.choice == "later"}
@@ -116,16 +101,8 @@ class Desk:
         """
         Take a decision.
 
-        Parameters
-        ----------
-        decision
-            About a place of this list.
-
-        Returns
-        -------
-        replaced
-            The decision of another person that stood until now, so that one can
-            be told; ``None`` where there was none.
+        Returns the decision of another person that stood until now, so that one can be told; ``None`` where there was
+        none.
         """
         before = self._keeper.standing([decision.key]).get(decision.key)
         (number,) = self._keeper.put([decision])
@@ -140,10 +117,7 @@ class Desk:
         """
         Say whether there is anything to take back.
 
-        Returns
-        -------
-        possible
-            Only what was decided at this desk can be taken back here.
+        Returns only what was decided at this desk can be taken back here.
         """
         return bool(self._made)
 
@@ -151,17 +125,7 @@ class Desk:
         """
         Take the last decision of this desk back.
 
-        Parameters
-        ----------
-        by
-            Who takes it back.
-        clock
-            Tells the moment.
-
-        Returns
-        -------
-        undone
-            What was taken back; ``None`` where there was nothing.
+        Returns what was taken back; ``None`` where there was nothing.
         """
         while self._made:
             number, decision = self._made.pop()
@@ -173,9 +137,6 @@ class Desk:
         """
         Give the rows with all decisions applied.
 
-        Returns
-        -------
-        placed
-            See `geo.your_lists.review.decisions.applied`.
+        Returns see `geo.your_lists.review.decisions.applied`.
         """
         return applied(self._placed, self._kind, self.decisions())

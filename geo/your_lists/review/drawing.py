@@ -24,22 +24,9 @@ def drawn(options: Sequence[Option], spot: Spot | None, home: str, words: Words)
     """
     Draw the candidates of a place.
 
-    Parameters
-    ----------
-    options
-        The candidates, best first; numbered from 1.
-    spot
-        A position that was typed or clicked; ``None`` for none.
-    home
-        An area code to look at while there is neither; empty for the world.
-    words
-        The reader's language.
-
-    Returns
-    -------
-    state
-        It looks around the candidates (``around``) and moves to the position
-        (``also``) only where that is out of sight.
+    ``options``: the candidates, best first; numbered from 1. ``spot``: a position that was typed or clicked; ``None``
+    for none. ``home``: an area code to look at while there is neither; empty for the world. Returns it looks around the
+    candidates (``around``) and moves to the position (``also``) only where that is out of sight.
     """
     rows = [
         _mark(option.latitude, option.longitude, "option", f"{number}. {option.name}", number)

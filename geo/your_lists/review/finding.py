@@ -40,22 +40,9 @@ def search(text: str, country: str, gazetteer: Gazetteer, *, limit: int = MOST) 
     """
     Search the gazetteer.
 
-    Parameters
-    ----------
-    text
-        A place's name or its beginning, in Turkish or any language of the gazetteer.
-    country
-        As written; empty, or not understood, for everywhere.
-    gazetteer
-        The index.
-    limit
-        At most so many.
-
-    Returns
-    -------
-    options
-        What the geocoder finds first, then places of the name and those that
-        begin with it, within the country before elsewhere, most populous first.
+    ``text``: a place's name or its beginning, in Turkish or any language of the gazetteer. ``country``: as written;
+    empty, or not understood, for everywhere. ``limit``: at most so many. Returns what the geocoder finds first, then
+    places of the name and those that begin with it, within the country before elsewhere, most populous first.
     """
     if not fold(text) or len(text) > 200:
         return ()
@@ -77,26 +64,9 @@ def at_point(written: str | Position, country: str, gazetteer: Gazetteer, words:
     """
     Look around a position.
 
-    Parameters
-    ----------
-    written
-        Typed, in any form of `geo.your_lists.check.positions.position`, or clicked.
-    country
-        As written in the list; empty for none.
-    gazetteer
-        The index.
-    words
-        The reader's language, for the caution.
-
-    Returns
-    -------
-    spot
-        The position with what is nearest.
-
-    Raises
-    ------
-    PlacingError
-        If it cannot be read, or is no position on earth.
+    ``written``: typed, in any form of `geo.your_lists.check.positions.position`, or clicked. ``country``: as written in
+    the list; empty for none. Returns the position with what is nearest. Raises `PlacingError` if it cannot be read, or
+    is no position on earth.
     """
     here = position(written) if isinstance(written, str) else on_earth(written.latitude, written.longitude)
     whereabouts = Whereabouts(gazetteer)
@@ -121,20 +91,7 @@ def exchanged(spot: Spot) -> Position:
     """
     Exchange latitude and longitude.
 
-    Parameters
-    ----------
-    spot
-        A position with a caution.
-
-    Returns
-    -------
-    position
-        For `at_point`.
-
-    Raises
-    ------
-    PlacingError
-        If the longitude cannot be a latitude.
+    Returns for `at_point`. Raises `PlacingError` if the longitude cannot be a latitude.
     """
     if abs(spot.longitude) > 90:
         raise PlacingError("There is no latitude of {degrees}: latitudes run from -90 to 90.", degrees=spot.longitude)

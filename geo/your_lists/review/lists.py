@@ -51,18 +51,8 @@ def of_edition(rows: pd.DataFrame, kind: Kind) -> pd.DataFrame:
     """
     Lay the rows of an edition on the desk.
 
-    Parameters
-    ----------
-    rows
-        ``EditionStore.rows()``.
-    kind
-        What they hold.
-
-    Returns
-    -------
-    placed
-        ``row``, `WHO`, place and country as written, the columns of `PLACED` (what
-        `geo.your_lists.review.desk.Desk` takes) and `START`, missing where it is not known.
+    ``rows``: ``EditionStore.rows()``. Returns ``row``, `WHO`, place and country as written, the columns of `PLACED`
+    (what `geo.your_lists.review.desk.Desk` takes) and `START`, missing where it is not known.
     """
     names = _KEPT_AS[kind]
     cells: dict[str, Any] = {"row": rows["row_number"]}
@@ -77,10 +67,7 @@ def of_article() -> pd.DataFrame:
     """
     Lay the article's entries on the desk.
 
-    Returns
-    -------
-    placed
-        As `of_edition` of ties; ``row`` counts the printed entries from 1.
+    Returns as `of_edition` of ties; ``row`` counts the printed entries from 1.
     """
     entries = pd.DataFrame(ties().drop(columns=["geometry", "located"]))
     names = {"place_read": "place", "country_read": "country", "status": "located", "municipality": WHO}
@@ -92,19 +79,7 @@ def hanging(placed: pd.DataFrame, kind: Kind, doubt: Doubt) -> list[str]:
     """
     Name those whose rows hang on a place.
 
-    Parameters
-    ----------
-    placed
-        As laid on the desk.
-    kind
-        What the list holds.
-    doubt
-        The place.
-
-    Returns
-    -------
-    names
-        Each once, in the order of the rows.
+    Returns each once, in the order of the rows.
     """
     return [str(name) for name in _of_doubt(placed, kind, doubt)[WHO].drop_duplicates()]
 
@@ -113,22 +88,8 @@ def distances_km(placed: pd.DataFrame, kind: Kind, doubt: Doubt, options: Sequen
     """
     Measure how far the candidates of a place are.
 
-    Parameters
-    ----------
-    placed
-        As laid on the desk.
-    kind
-        What the list holds.
-    doubt
-        The place.
-    options
-        Its candidates.
-
-    Returns
-    -------
-    start, distances
-        The first on the place whose own point is known, and the kilometres from
-        there along the geodesic of WGS 84; nobody and none where no point is known.
+    Returns the first on the place whose own point is known, and the kilometres from there along the geodesic of WGS 84;
+    nobody and none where no point is known.
     """
     known = _of_doubt(placed, kind, doubt).dropna(subset=START)
     if known.empty or not options:
@@ -146,17 +107,8 @@ def as_decided(placed: pd.DataFrame, kind: Kind) -> pd.DataFrame:
     """
     Use decisions again that were taken before a list was brought.
 
-    Parameters
-    ----------
-    placed
-        ``Placement.placed()``.
-    kind
-        What the list holds.
-
-    Returns
-    -------
-    placed
-        With what stands in the database applied (see `geo.your_lists.review.decisions.applied`).
+    ``placed``: ``Placement.placed()``. Returns with what stands in the database applied (see
+    `geo.your_lists.review.decisions.applied`).
     """
     keeper = DecisionStore()
     try:
@@ -170,19 +122,7 @@ def unsettled(placed: pd.DataFrame, kind: Kind, keeper: Keeper) -> list[Key]:
     """
     Find what was decided but has not reached the rows.
 
-    Parameters
-    ----------
-    placed
-        As laid on the desk.
-    kind
-        What the list holds.
-    keeper
-        Keeps the decisions.
-
-    Returns
-    -------
-    keys
-        Place and country as written: a process may have ended between the two.
+    Returns place and country as written: a process may have ended between the two.
     """
     open_rows = placed["provider"].ne(FILE) & placed["provider"].ne("decision")
     standing = keeper.standing(set(keys_of(placed[open_rows], kind)))
@@ -193,21 +133,8 @@ def settle(store: EditionStore, keeper: Keeper, keys: Iterable[Key], placer: Lis
     """
     Bring the rows of all editions to what stands about some places.
 
-    Parameters
-    ----------
-    store
-        The editions.
-    keeper
-        Keeps the decisions.
-    keys
-        Place and country as written.
-    placer
-        Places again what no decision stands about; offline when not given.
-
-    Returns
-    -------
-    rows
-        How many were placed anew; those whose position stands in the file stay.
+    ``placer``: places again what no decision stands about; offline when not given. Returns how many were placed anew;
+    those whose position stands in the file stay.
     """
     wanted = list(dict.fromkeys(keys))
     standing = {key: kept.decision for key, kept in keeper.standing(wanted).items()}

@@ -48,15 +48,7 @@ class Option:
         """
         Say why it is a candidate.
 
-        Parameters
-        ----------
-        words
-            The reader's language.
-
-        Returns
-        -------
-        sentences
-            Its name, its country, what it is part of.
+        Returns its name, its country, what it is part of.
         """
         if self.likeness == 100:
             named = words.text(_SAME_NAME)
@@ -74,19 +66,8 @@ def options_of(candidates: Sequence[Candidate], text: str, country: str, known: 
     """
     Turn the geocoder's candidates into places to choose.
 
-    Parameters
-    ----------
-    candidates
-        Best first.
-    text, country
-        As written.
-    known
-        Places of the gazetteer by identifier, for kind and population.
-
-    Returns
-    -------
-    options
-        In the same order; those of the country before its namesakes elsewhere.
+    ``candidates``: best first. ``known``: places of the gazetteer by identifier, for kind and population. Returns in
+    the same order; those of the country before its namesakes elsewhere.
     """
     meant = countries.understand(country) if country.strip() else None
     codes = meant.country_codes if meant else ()
@@ -112,21 +93,7 @@ def option_of(place: Place, text: str, codes: Sequence[str], *, score: float = 0
     """
     Turn a place of the gazetteer into one to choose.
 
-    Parameters
-    ----------
-    place
-        The place.
-    text
-        The name it is to answer to.
-    codes
-        The countries meant; empty for any.
-    score
-        The geocoder's, if it has one.
-
-    Returns
-    -------
-    option
-        With its reasons.
+    ``codes``: the countries meant; empty for any.
     """
     return Option(
         place.gazetteer_id,

@@ -29,18 +29,10 @@ def patch(made: Iterable[Decision]) -> bytes:
     """
     Write decisions as rows of ``cache/decisions.csv``.
 
-    Parameters
-    ----------
-    made
-        Decisions that stand; what was put off is left out.
-
-    Returns
-    -------
-    content
-        CSV as `geo.places.geocodes` reads it: UTF-8, comma, bare line feeds, in Turkish
-        order. The reason a person gave stands in the column of its language; the
-        other one stays empty until somebody translates it. What a spreadsheet program
-        would run stands behind an apostrophe, which `read_patch` takes off again.
+    ``made``: decisions that stand; what was put off is left out. Returns CSV as `geo.places.geocodes` reads it: UTF-8,
+    comma, bare line feeds, in Turkish order. The reason a person gave stands in the column of its language; the other
+    one stays empty until somebody translates it. What a spreadsheet program would run stands behind an apostrophe,
+    which `read_patch` takes off again.
     """
     rows = [_row(decision) for decision in made if decision.choice != "later"]
     return _written([{name: harmless(cell) for name, cell in row.items()} for row in rows])
@@ -50,22 +42,8 @@ def read_patch(path: Path, content: bytes) -> list[Decision]:
     """
     Read a patch.
 
-    Parameters
-    ----------
-    path
-        Its name, for sentences.
-    content
-        Its bytes.
-
-    Returns
-    -------
-    decisions
-        In the order of the file; a decision without a point is ``no_place``.
-
-    Raises
-    ------
-    DataFileError
-        If it is damaged; nothing of it is taken then.
+    Returns in the order of the file; a decision without a point is ``no_place``. Raises `DataFileError` if it is
+    damaged; nothing of it is taken then.
     """
     return [_decision(row) for row in _rows(path, content)]
 
@@ -74,23 +52,8 @@ def merged(path: Path, content: bytes, patch_path: Path, patch_content: bytes) -
     """
     Merge a patch into a file of decisions.
 
-    Parameters
-    ----------
-    path, content
-        The file and its bytes.
-    patch_path, patch_content
-        The patch and its bytes.
-
-    Returns
-    -------
-    content, taken, older
-        The merged file; how many rows of the patch are new in it or replace
-        another; the places whose row in the file is of a later day, and stays.
-
-    Raises
-    ------
-    DataFileError
-        If one of the two is damaged.
+    Returns the merged file; how many rows of the patch are new in it or replace another; the places whose row in the
+    file is of a later day, and stays. Raises `DataFileError` if one of the two is damaged.
     """
     kept = {(row["place_read"], row["country_read"]): row for row in _rows(path, content)}
     taken, older = 0, []

@@ -46,19 +46,7 @@ class Doubt:
         return self.place, self.country
 
     def reason(self, language: Language) -> str:
-        """
-        Say why it is in doubt.
-
-        Parameters
-        ----------
-        language
-            The reader's.
-
-        Returns
-        -------
-        sentence
-            The geocoder's.
-        """
+        """Say why it is in doubt."""
         return self.reason_tr if language == "tr" else self.reason_en
 
 
@@ -66,20 +54,9 @@ def queue(placed: pd.DataFrame, kind: Kind, gazetteer: Callable[[], Gazetteer] =
     """
     List what is in doubt.
 
-    Parameters
-    ----------
-    placed
-        ``Placement.placed()``.
-    kind
-        What the list holds.
-    gazetteer
-        Opens the index; only called when there are candidates.
-
-    Returns
-    -------
-    doubts
-        Most rows first, then worst first, then by name.
-        A row without a place's name is not in doubt: there is nothing to decide.
+    ``placed``: ``Placement.placed()``. ``gazetteer``: opens the index; only called when there are candidates. Returns
+    most rows first, then worst first, then by name. A row without a place's name is not in doubt: there is nothing to
+    decide.
     """
     keys = pd.Series(keys_of(placed, kind), index=placed.index, dtype=object)
     doubtful = placed["located"].isin(DOUBTFUL) & keys.map(lambda key: bool(key[0])).astype(bool)
@@ -114,19 +91,7 @@ def arranged(
     """
     Leave out what was decided, and move to the end what was put off.
 
-    Parameters
-    ----------
-    doubts
-        From `queue`.
-    parked
-        What a person put off.
-    settled
-        What a person decided.
-
-    Returns
-    -------
-    doubts
-        Otherwise in the same order.
+    ``doubts``: from `queue`. Returns otherwise in the same order.
     """
     left = (replace(doubt, parked=doubt.key in parked) for doubt in doubts if doubt.key not in settled)
     return tuple(sorted(left, key=lambda doubt: doubt.parked))

@@ -43,15 +43,7 @@ class DecisionStore:
     Nothing is overwritten: the later decision about a place stands, the earlier
     ones remain as its history, and what was undone is marked so.
 
-    Parameters
-    ----------
-    address
-        See `geo.places.cache.database.Database`.
-
-    Raises
-    ------
-    StoreError
-        If the database cannot be used.
+    ``address``: see `geo.places.cache.database.Database`. Raises `StoreError` if the database cannot be used.
     """
 
     def __init__(self, address: str = "") -> None:
@@ -72,20 +64,8 @@ class DecisionStore:
         """
         Keep decisions, all or none; when this returns, they are kept.
 
-        Parameters
-        ----------
-        made
-            In the order in which they were made.
-
-        Returns
-        -------
-        numbers
-            Of the decisions, in the same order.
-
-        Raises
-        ------
-        StoreError
-            If one is about a text that no database takes.
+        ``made``: in the order in which they were made. Returns of the decisions, in the same order. Raises `StoreError`
+        if one is about a text that no database takes.
         """
         rows = [_row(decision) for decision in made]
         numbers: list[int] = []
@@ -99,19 +79,7 @@ class DecisionStore:
         """
         Take a decision back; the one before it stands again.
 
-        Parameters
-        ----------
-        number
-            Of the decision.
-        by
-            Who takes it back.
-        clock
-            Tells the moment.
-
-        Returns
-        -------
-        undone
-            False where it had been undone before, or never was.
+        Returns false where it had been undone before, or never was.
         """
         mine = (decisions.c.decision_id == number) & (decisions.c.undone_at == "")
         marked = update(decisions).where(mine).values(undone_at=written(clock()), undone_by=by)
@@ -122,15 +90,8 @@ class DecisionStore:
         """
         Give the decisions that stand.
 
-        Parameters
-        ----------
-        keys
-            Place and country as written; all when not given.
-
-        Returns
-        -------
-        standing
-            The last one of every key that was not undone.
+        ``keys``: place and country as written; all when not given. Returns the last one of every key that was not
+        undone.
         """
         state = self.state()
         if state != self._last[0]:
@@ -142,10 +103,7 @@ class DecisionStore:
         """
         Read the state of the decisions, without reading them.
 
-        Returns
-        -------
-        state
-            Another one after every decision, undoing and restoring, by whatever process.
+        Returns another one after every decision, undoing and restoring, by whatever process.
         """
         undone = func.count().filter(decisions.c.undone_at != "")
         restored = select(edition_revision.c.revision).scalar_subquery()
@@ -157,15 +115,8 @@ class DecisionStore:
         """
         Give everything that was decided.
 
-        Parameters
-        ----------
-        key
-            About this place and country alone; about all when not given.
-
-        Returns
-        -------
-        history
-            In the order in which it was decided, with what was undone.
+        ``key``: about this place and country alone; about all when not given. Returns in the order in which it was
+        decided, with what was undone.
         """
         query = select(decisions).order_by(decisions.c.decision_id)
         if key is not None:

@@ -26,14 +26,7 @@ _ABOUT: Final = {
 
 
 def years(now: View) -> None:
-    """
-    Draw the years of a kind of aid, stacked by status: buses, or gifts where units differ.
-
-    Parameters
-    ----------
-    now
-        What the reader looks at.
-    """
+    """Draw the years of a kind of aid, stacked by status: buses, or gifts where units differ."""
     events, kind = events_of(now), kind_of(now)
     if aid_view.by_year(events, kind).empty:
         return
@@ -45,16 +38,7 @@ def years(now: View) -> None:
 
 
 def contradictions(events: pd.DataFrame, words: Words) -> None:
-    """
-    Set side by side what two sources say differently; neither is corrected.
-
-    Parameters
-    ----------
-    events
-        Events in view, of one kind.
-    words
-        The reader's language.
-    """
+    """Set side by side what two sources say differently; neither is corrected."""
     pairs = pairs_of(events)
     if pairs.empty:
         return
@@ -72,16 +56,7 @@ def contradictions(events: pd.DataFrame, words: Words) -> None:
 
 
 def donors(events: pd.DataFrame, words: Words) -> None:
-    """
-    Draw who gave what, municipality by municipality.
-
-    Parameters
-    ----------
-    events
-        Events in view, of every kind.
-    words
-        The reader's language.
-    """
+    """Draw who gave what, municipality by municipality."""
     given = aid_groups.donors(events)
     if given.empty:
         return

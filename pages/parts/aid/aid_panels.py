@@ -17,14 +17,7 @@ from pages.parts.frame.plain import plain
 
 
 def kind_choice(now: View) -> None:
-    """
-    Draw the choice of the kind of aid; it stands in the address.
-
-    Parameters
-    ----------
-    now
-        What the reader looks at.
-    """
+    """Draw the choice of the kind of aid; it stands in the address."""
     words = now.words
     with st.container(width=320):
         names = {kind: words.text(name) for kind, name in aid_view.KIND_NAMES.items()}
@@ -35,15 +28,7 @@ def subtitle(now: View) -> str:
     """
     Say what is shown.
 
-    Parameters
-    ----------
-    now
-        What the reader looks at.
-
-    Returns
-    -------
-    subtitle
-        With the names of the lists besides the article, and how they are counted together.
+    Returns with the names of the lists besides the article, and how they are counted together.
     """
     words = now.words
     own = list_sources.sources(now.lists.events, words)
@@ -56,18 +41,7 @@ def subtitle(now: View) -> str:
 
 
 def totals(events: pd.DataFrame, kind: str, words: Words) -> None:
-    """
-    Draw the counted sum by status, and the naive sum beside it.
-
-    Parameters
-    ----------
-    events
-        Events in view.
-    kind
-        Kind of aid.
-    words
-        The reader's language.
-    """
+    """Draw the counted sum by status, and the naive sum beside it."""
     sums = aid.sums(events[events["kind"] == kind])
     buses = kind == aid.BUS
     layout.part(words.text("Buses by status") if buses else words.text("Gifts by status"))
@@ -94,14 +68,7 @@ def totals(events: pd.DataFrame, kind: str, words: Words) -> None:
 
 
 def article_beside_sources(words: Words) -> None:
-    """
-    Draw the article's three statements beside what the sources support.
-
-    Parameters
-    ----------
-    words
-        The reader's language.
-    """
+    """Draw the article's three statements beside what the sources support."""
     layout.part(words.text("The article beside the other sources"))
     events = aid.aid_events().set_index("event_id")
     for row in article_against_sources(aid.aid_events()).to_dict("records"):
@@ -122,18 +89,7 @@ def article_beside_sources(words: Words) -> None:
 
 
 def groups(events: pd.DataFrame, kind: str, words: Words) -> None:
-    """
-    Draw each lot and each gift as one foldable group with all its rows.
-
-    Parameters
-    ----------
-    events
-        Events in view.
-    kind
-        Kind of aid.
-    words
-        The reader's language.
-    """
+    """Draw each lot and each gift as one foldable group with all its rows."""
     chosen = events[events["kind"] == kind]
     for lot, rows in chosen[chosen["lot_id"].ne("")].groupby("lot_id"):
         shares = aid.counted(rows)
@@ -144,14 +100,7 @@ def groups(events: pd.DataFrame, kind: str, words: Words) -> None:
 
 
 def statements(words: Words) -> None:
-    """
-    Draw the article's own statements on aid, the general ones included.
-
-    Parameters
-    ----------
-    words
-        The reader's language.
-    """
+    """Draw the article's own statements on aid, the general ones included."""
     said = records.aid_statements()
     title = words.text("The article's own words on aid ({rows} statements)", rows=len(said))
     with st.expander(title, icon=":material/format_quote:"):
@@ -172,18 +121,7 @@ def statements(words: Words) -> None:
 
 
 def table(events: pd.DataFrame, kind: str, words: Words) -> None:
-    """
-    Draw the table twin.
-
-    Parameters
-    ----------
-    events
-        Events in view.
-    kind
-        Kind of aid.
-    words
-        The reader's language.
-    """
+    """Draw the table twin."""
     rows = readable(events[events["kind"] == kind], words)
     with st.expander(
         words.text("The same as a table ({rows} statements of sources)", rows=len(rows)), icon=":material/table:"
@@ -202,19 +140,8 @@ def readable(events: pd.DataFrame, words: Words) -> pd.DataFrame:
     """
     Give events as a table to read.
 
-    Parameters
-    ----------
-    events
-        Events.
-    words
-        The reader's language.
-
-    Returns
-    -------
-    table
-        Date, recipient, what, status, whether the row counts, who says so, its
-        address and the remark; beside another list than the article's also which
-        list a row stands in.
+    Returns date, recipient, what, status, whether the row counts, who says so, its address and the remark; beside
+    another list than the article's also which list a row stands in.
     """
     named = [
         ", ".join(country_name(code, words.language) for code in codes.split(";") if code)

@@ -31,14 +31,7 @@ _NUMBER: Final = '<td style="font-size:1.5rem;padding:var(--space-xs) 0">{}</td>
 
 
 def numbers(now: View) -> None:
-    """
-    Draw the table of ties by aid.
-
-    Parameters
-    ----------
-    now
-        What the reader looks at.
-    """
+    """Draw the table of ties by aid."""
     words, shown = now.words, pictures.grid(now)
     table = shown.rows()
     names, counts = table.iloc[:, 0], table.iloc[:, 1:]
@@ -63,14 +56,7 @@ def numbers(now: View) -> None:
 
 
 def closer(now: View) -> None:
-    """
-    Draw the ties and gifts of the country or place in focus.
-
-    Parameters
-    ----------
-    now
-        What the reader looks at.
-    """
+    """Draw the ties and gifts of the country or place in focus."""
     words, selection = now.words, now.selection
     kind, _, value = selection.focus.partition(":")
     tied, gifts = selection.in_focus(now.in_view), _gifts_in_focus(now)
@@ -95,14 +81,7 @@ def closer(now: View) -> None:
 
 
 def sources(now: View) -> None:
-    """
-    Draw the gifts with date, status and source.
-
-    Parameters
-    ----------
-    now
-        What the reader looks at.
-    """
+    """Draw the gifts with date, status and source."""
     words, gifts = now.words, _gifts_in_focus(now)
     title = words.text("The gifts with date, status and source ({rows})", rows=len(gifts))
     with st.expander(title, icon=":material/redeem:"):
@@ -111,14 +90,7 @@ def sources(now: View) -> None:
 
 
 def rows(now: View) -> None:
-    """
-    Draw the list behind the map.
-
-    Parameters
-    ----------
-    now
-        What the reader looks at.
-    """
+    """Draw the list behind the map."""
     words, per, crossed = now.words, pictures.per(now), pictures.crossed(now)
     layout.part(words.text("List"))
     cell = own_choices.either("cell", words.text("Which cell"), _LISTS, words)

@@ -10,14 +10,7 @@ from pages.parts.frame import address, layout
 
 
 def controls(now: View) -> None:
-    """
-    Draw the choice of a fan-out, and the switch of the rings.
-
-    Parameters
-    ----------
-    now
-        What the reader looks at.
-    """
+    """Draw the choice of a fan-out, and the switch of the rings."""
     words, present = now.words, set(now.in_view["municipality_slug"])
     names = {slug: name for slug, name in value_names("municipality", now.ties, words).items() if slug in present}
     kind, _, who = now.selection.focus.partition(":")
@@ -42,14 +35,7 @@ def controls(now: View) -> None:
 
 
 def beside(now: View) -> None:
-    """
-    Draw how far away the partners are, and the places that several municipalities know.
-
-    Parameters
-    ----------
-    now
-        What the reader looks at.
-    """
+    """Draw how far away the partners are, and the places that several municipalities know."""
     if now.in_view.empty:
         return
     if now.ties["start_on"].ne("").any():

@@ -19,14 +19,8 @@ class Controls:
     """
     What the reader chose on this page.
 
-    Parameters
-    ----------
-    measure
-        One of `geo.measures.countries.MEASURES`.
-    scheme
-        One of `geo.base.classes.SCHEMES`.
-    beside
-        Slug of the municipality shown beside the selection; empty for none.
+    ``measure``: one of `geo.measures.countries.MEASURES`. ``scheme``: one of `geo.base.classes.SCHEMES`. ``beside``:
+    slug of the municipality shown beside the selection; empty for none.
     """
 
     measure: str
@@ -38,29 +32,14 @@ def chosen(now: View) -> Controls:
     """
     Read the page's choices.
 
-    Parameters
-    ----------
-    now
-        What the reader looks at.
-
-    Returns
-    -------
-    controls
-        An unknown value counts as the default.
+    Returns an unknown value counts as the default.
     """
     known = {"measure": MEASURES, "scheme": SCHEMES, "beside": tuple(now.ties["municipality_slug"].unique())}
     return Controls(**{name: now.choice(name, known[name], default) for name, default in _DEFAULTS.items()})
 
 
 def draw(view: View) -> None:
-    """
-    Draw the three controls in a row.
-
-    Parameters
-    ----------
-    view
-        What the reader looks at.
-    """
+    """Draw the three controls in a row."""
     words, now = view.words, chosen(view)
     municipalities = value_names("municipality", view.ties, words)
     with st.container(horizontal=True, gap="medium", key="controls"):

@@ -19,16 +19,7 @@ HEADINGS: Final = {"countries": message("Countries"), "places": message("Places"
 
 
 def compare_view(now: View, shown: Picture) -> None:
-    """
-    Draw the municipalities side by side.
-
-    Parameters
-    ----------
-    now
-        What the reader looks at.
-    shown
-        The map of what they share.
-    """
+    """Draw the municipalities side by side."""
     words, among, chosen = now.words, surroundings(now), compared(now)
     names = names_of(among, words)
     st.session_state["compare-choice"] = list(chosen)

@@ -24,16 +24,7 @@ _SIDEWAYS: Final = """<style>.st-key-overlap-matrix { overflow-x: auto; }
 
 
 def overlap_view(now: View, shown: Picture) -> None:
-    """
-    Draw the overlap of every two municipalities, and the same as a table.
-
-    Parameters
-    ----------
-    now
-        What the reader looks at.
-    shown
-        The matrix.
-    """
+    """Draw the overlap of every two municipalities, and the same as a table."""
     words = now.words
     own_choices.either("by", words.text("What is shared"), district_relations.SHARED, words)
     if surroundings(now)["municipality_slug"].nunique() < 2:
@@ -56,16 +47,7 @@ def overlap_view(now: View, shown: Picture) -> None:
 
 
 def place_view(now: View, shown: Picture) -> None:
-    """
-    Draw who in Istanbul is tied to a place.
-
-    Parameters
-    ----------
-    now
-        What the reader looks at.
-    shown
-        The map of the districts that are.
-    """
+    """Draw who in Istanbul is tied to a place."""
     words, among, place_id = now.words, surroundings(now), place_of(now)
     if not place_id:
         return

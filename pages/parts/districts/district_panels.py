@@ -18,16 +18,7 @@ MAPS: Final = {"istanbul": message("Istanbul"), "partners": message("Its partner
 
 
 def reach_view(now: View, shown: Picture) -> None:
-    """
-    Draw the choropleth, and the profile of what is in focus.
-
-    Parameters
-    ----------
-    now
-        What the reader looks at.
-    shown
-        The choropleth.
-    """
+    """Draw the choropleth, and the profile of what is in focus."""
     words, who = now.words, in_focus(now)
     drawn, panel = st.columns([7, 3], gap="medium")
     with drawn:

@@ -22,16 +22,7 @@ ALIKE: Final = 6
 
 
 def profile(now: View, who: str) -> None:
-    """
-    Draw the kinds of tie and the countries of a municipality.
-
-    Parameters
-    ----------
-    now
-        What the reader looks at.
-    who
-        Slug of the municipality.
-    """
+    """Draw the kinds of tie and the countries of a municipality."""
     words, compared = now.words, surroundings(now)
     own = compared[compared["municipality_slug"].eq(who) & compared["repeats"].eq("")]
     with st.container(horizontal=True, vertical_alignment="center"):
@@ -57,14 +48,7 @@ def indicators(measured: pd.DataFrame, who: str, words: Words) -> None:
     """
     Draw the indicators beside the median and the rank among the districts.
 
-    Parameters
-    ----------
-    measured
-        As `geo.measures.reach.reach` gives it.
-    who
-        Slug of the municipality.
-    words
-        The reader's language.
+    ``measured``: as `geo.measures.reach.reach` gives it.
     """
     layout.part(words.text("Reach, beside Istanbul's districts"))
     compared = reach.compared(measured, who)
@@ -96,14 +80,7 @@ def alike(compared: gpd.GeoDataFrame, who: str, words: Words) -> None:
     """
     Draw the municipalities that behave most alike.
 
-    Parameters
-    ----------
-    compared
-        See `geo.measures.reach.surroundings`.
-    who
-        Slug of the municipality.
-    words
-        The reader's language.
+    ``compared``: see `geo.measures.reach.surroundings`.
     """
     names, alike_to = names_of(compared, words), overlap.alikeness(compared)[who].drop(who)
     places, countries = overlap.sets(compared), overlap.sets(compared, by="countries")
@@ -142,14 +119,7 @@ def alike(compared: gpd.GeoDataFrame, who: str, words: Words) -> None:
 
 
 def set_beside(*slugs: str) -> None:
-    """
-    Open the comparison of some municipalities.
-
-    Parameters
-    ----------
-    *slugs
-        Which.
-    """
+    """Open the comparison of some municipalities."""
     address.choose("view", "compare")
     address.choose("compare", ".".join(slugs))
 
@@ -158,14 +128,7 @@ def entries(compared: gpd.GeoDataFrame, who: str, words: Words) -> None:
     """
     Draw the printed entries.
 
-    Parameters
-    ----------
-    compared
-        See `geo.measures.reach.surroundings`.
-    who
-        Slug of the municipality.
-    words
-        The reader's language.
+    ``compared``: see `geo.measures.reach.surroundings`.
     """
     own = ties_table(compared[compared["municipality_slug"].eq(who)], words)
     layout.part(words.plural("{count} printed entry", "{count} printed entries", len(own)))

@@ -26,11 +26,7 @@ def listed() -> tuple[Edition, ...]:
     """
     List the editions that were brought along.
 
-    Returns
-    -------
-    editions
-        By identifier; none where the database cannot be read, which only the page
-        of one's own data needs to say.
+    Returns by identifier; none where the database cannot be read, which only the page of one's own data needs to say.
     """
     try:
         return tuple(editions.store().editions())
@@ -42,15 +38,7 @@ def away(asked: tuple[str, ...]) -> StoreError | None:
     """
     Say why editions that are asked for can not be looked for.
 
-    Parameters
-    ----------
-    asked
-        Their identifiers.
-
-    Returns
-    -------
-    fault
-        ``None`` where the database can be read, or where nothing of it is asked for.
+    Returns ``None`` where the database can be read, or where nothing of it is asked for.
     """
     if not set(asked) - {ARTICLE}:
         return None
@@ -65,15 +53,7 @@ def names(words: Words) -> dict[str, str]:
     """
     Name the editions besides the article's.
 
-    Parameters
-    ----------
-    words
-        The reader's language.
-
-    Returns
-    -------
-    names
-        Identifier → name, those of aid and memberships marked as such; by identifier.
+    Returns identifier → name, those of aid and memberships marked as such; by identifier.
     """
     return {each.edition_id: labelled(each.name, each.kind, words) for each in listed()}
 
@@ -82,10 +62,7 @@ def of_ties() -> dict[str, str]:
     """
     Name the editions of ties besides the article's.
 
-    Returns
-    -------
-    names
-        Identifier → name, by identifier.
+    Returns identifier → name, by identifier.
     """
     return {each.edition_id: each.name for each in listed() if each.kind == "ties"}
 
@@ -94,11 +71,8 @@ def held() -> gpd.GeoDataFrame:
     """
     Give the ties of the editions looked at.
 
-    Returns
-    -------
-    ties
-        The article's alone while nothing else is chosen, without a look at the
-        database. Shared: copy it before changing it.
+    Returns the article's alone while nothing else is chosen, without a look at the database. Shared: copy it before
+    changing it.
     """
     return lists().ties
 
@@ -107,10 +81,7 @@ def lists() -> Lists:
     """
     Give the lists looked at.
 
-    Returns
-    -------
-    lists
-        The article alone while nothing else is chosen.
+    Returns the article alone while nothing else is chosen.
     """
     return lists_for(tuple(st.session_state.get(KEY) or ()))
 
@@ -119,15 +90,7 @@ def held_for(chosen: tuple[str, ...]) -> gpd.GeoDataFrame:
     """
     Give the ties of some editions.
 
-    Parameters
-    ----------
-    chosen
-        Identifiers; those that are no more are left out.
-
-    Returns
-    -------
-    ties
-        As `held`.
+    ``chosen``: identifiers; those that are no more are left out. Returns as `held`.
     """
     return lists_for(chosen).ties
 
@@ -136,15 +99,7 @@ def lists_for(chosen: tuple[str, ...]) -> Lists:
     """
     Give some lists.
 
-    Parameters
-    ----------
-    chosen
-        Identifiers; those that are no more are left out.
-
-    Returns
-    -------
-    lists
-        As `lists`.
+    ``chosen``: identifiers; those that are no more are left out. Returns as `lists`.
     """
     if not set(chosen) - {ARTICLE}:
         return editions.lists()
@@ -166,21 +121,7 @@ def nothing_to_show(page: str, title: str, choices: dict[str, str], words: Words
     """
     Say in a sentence that the lists looked at hold nothing for a page, and offer what does.
 
-    Parameters
-    ----------
-    page
-        The page's part of the address.
-    title
-        Its name, as a message.
-    choices
-        Its own choices.
-    words
-        The reader's language.
-
-    Returns
-    -------
-    nothing
-        Whether the page has nothing to draw; nothing is drawn here otherwise.
+    Returns whether the page has nothing to draw; nothing is drawn here otherwise.
     """
     found = lists()
     if not (missing := lacking(page, choices, found)):

@@ -44,14 +44,7 @@ _SHOWN: Final = 1000
 
 
 def draw(words: Words) -> None:
-    """
-    Draw the comparison of the two editions that stand in the address.
-
-    Parameters
-    ----------
-    words
-        The reader's language.
-    """
+    """Draw the comparison of the two editions that stand in the address."""
     names = {ARTICLE: words.text(ARTICLE_NAME), **looked_at.of_ties()}
     if len(names) == 1:
         st.info(words.text("There is nothing to compare yet: bring a list of ties first."))
@@ -76,12 +69,7 @@ def numbers(changes: pd.DataFrame, words: Words) -> None:
     """
     Draw how many ties there are of each change.
 
-    Parameters
-    ----------
-    changes
-        As `geo.ties.editions.compare` gives them.
-    words
-        The reader's language.
+    ``changes``: as `geo.ties.editions.compare` gives them.
     """
     counts = changes["change"].value_counts()
     with st.container(horizontal=True, gap="medium"):
@@ -138,14 +126,7 @@ def table(changes: pd.DataFrame, before: str, after: str, words: Words) -> None:
     """
     Draw which ties differ, as a table that can be taken along.
 
-    Parameters
-    ----------
-    changes
-        As `geo.ties.editions.compare` gives them.
-    before, after
-        The editions' names.
-    words
-        The reader's language.
+    ``changes``: as `geo.ties.editions.compare` gives them.
     """
     there = [change for change in CHANGES if change != "same" and changes["change"].eq(change).any()]
     if not there:
@@ -177,19 +158,8 @@ def readable(changes: pd.DataFrame, before: str, after: str, words: Words) -> pd
     """
     Give changes as a table to read.
 
-    Parameters
-    ----------
-    changes
-        Rows of `geo.ties.editions.compare`.
-    before, after
-        The editions' names.
-    words
-        The reader's language.
-
-    Returns
-    -------
-    table
-        Change, municipality, place and kind of tie in each edition, what differs, and by how far it moved.
+    ``changes``: rows of `geo.ties.editions.compare`. Returns change, municipality, place and kind of tie in each
+    edition, what differs, and by how far it moved.
     """
     different = {
         listed: ", ".join(words.text(DIFFERENCE_NAMES[name]) for name in listed.split(";") if name in DIFFERENCE_NAMES)

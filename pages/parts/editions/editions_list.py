@@ -27,14 +27,7 @@ _LINE_BREAK: Final = "  \n"
 
 
 def draw(words: Words) -> None:
-    """
-    Draw the editions, the article's first.
-
-    Parameters
-    ----------
-    words
-        The reader's language.
-    """
+    """Draw the editions, the article's first."""
     may_change = permission.gate(words)
     found = editions.store().editions()
     count = totals(ties())

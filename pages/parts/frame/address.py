@@ -23,10 +23,7 @@ def selection() -> Selection:
     """
     Give the selection of this session.
 
-    Returns
-    -------
-    selection
-        What the controls say now.
+    Returns what the controls say now.
     """
     state = st.session_state
     chosen = {facet: tuple(state.get(facet) or ()) for facet in FACETS}
@@ -40,10 +37,7 @@ def focus_on(focus: str) -> None:
     """
     Look closely at something; the address follows in the same run.
 
-    Parameters
-    ----------
-    focus
-        See `geo.ties.selection.Selection`; empty for nothing.
+    ``focus``: see `geo.ties.selection.Selection`; empty for nothing.
     """
     st.session_state["focus"] = focus
 
@@ -52,17 +46,7 @@ def choice(name: str, default: str = "") -> str:
     """
     Give a page's own choice.
 
-    Parameters
-    ----------
-    name
-        Its name in the address.
-    default
-        What holds while nothing is chosen.
-
-    Returns
-    -------
-    value
-        As it stands in the address; the page checks it.
+    Returns as it stands in the address; the page checks it.
     """
     return str(_choices().get(name, default))
 
@@ -71,10 +55,7 @@ def choices() -> dict[str, str]:
     """
     Give all of the page's own choices.
 
-    Returns
-    -------
-    choices
-        Name → value, as they stand in the address; a copy.
+    Returns name → value, as they stand in the address; a copy.
     """
     return dict(_choices())
 
@@ -83,12 +64,7 @@ def choose(name: str, value: str) -> None:
     """
     Keep a page's own choice; the address follows in the same run.
 
-    Parameters
-    ----------
-    name
-        Its name in the address.
-    value
-        The choice; empty to forget it.
+    ``value``: the choice; empty to forget it.
     """
     _choices().pop(name, None)
     if value:
@@ -96,16 +72,7 @@ def choose(name: str, value: str) -> None:
 
 
 def read(page: str, words: Words) -> None:
-    """
-    Take over what a new address asks for.
-
-    Parameters
-    ----------
-    page
-        The page's part of the address.
-    words
-        The reader's language.
-    """
+    """Take over what a new address asks for."""
     state = st.session_state
     asked = {name: tuple(st.query_params.get_all(name)) for name in st.query_params if name != language.PARAMETER}
     editions.forget_gone()
@@ -127,14 +94,7 @@ def read(page: str, words: Words) -> None:
 
 
 def write(words: Words) -> None:
-    """
-    Write what is chosen into the address.
-
-    Parameters
-    ----------
-    words
-        The reader's language.
-    """
+    """Write what is chosen into the address."""
     address = {language.PARAMETER: words.language, **selection().to_address(), **_choices()}
     if address != st.query_params.to_dict():
         st.query_params.from_dict(address)
@@ -146,15 +106,7 @@ def faults(words: Words) -> list[str]:
     """
     Say what the address asked for in vain.
 
-    Parameters
-    ----------
-    words
-        The reader's language.
-
-    Returns
-    -------
-    sentences
-        Until the reader chooses something else.
+    Returns until the reader chooses something else.
     """
     wrong_language = language.fault(words)
     if wrong_language:
@@ -163,14 +115,7 @@ def faults(words: Words) -> list[str]:
 
 
 def tell(sentence: str) -> None:
-    """
-    Say what a control could not do, beside what the address asked for in vain.
-
-    Parameters
-    ----------
-    sentence
-        In the reader's language.
-    """
+    """Say what a control could not do, beside what the address asked for in vain."""
     st.session_state["address_faults"] = [*st.session_state.get("address_faults", ()), sentence]
 
 
@@ -190,10 +135,7 @@ def leave_off(facet: str, value: str) -> None:
     """
     Take one filter away.
 
-    Parameters
-    ----------
-    facet, value
-        As `geo.ties.selection.Selection.active` gives them.
+    ``facet``, ``value``: as `geo.ties.selection.Selection.active` gives them.
     """
     take(selection().without(facet, value))
     forget_faults()
@@ -203,10 +145,7 @@ def take(chosen: Selection) -> None:
     """
     Set every control to a selection.
 
-    Parameters
-    ----------
-    chosen
-        The selection; call it before the controls are drawn or from a callback.
+    ``chosen``: the selection; call it before the controls are drawn or from a callback.
     """
     state = st.session_state
     for facet in FACETS:

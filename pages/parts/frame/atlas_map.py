@@ -36,10 +36,7 @@ def document_address() -> str:
     """
     Tell where a browser finds the map's document.
 
-    Returns
-    -------
-    address
-        Relative to the address under which the atlas is served.
+    Returns relative to the address under which the atlas is served.
     """
     return f"component/{_component().name}/index.html"
 
@@ -55,21 +52,11 @@ def atlas_map(
     """
     Draw the map; a click on a country, line, place or district takes it into focus.
 
-    Parameters
-    ----------
-    state
-        What to show (see `geo.figures.scene`).
-    key
-        Names the map; while it stays, the browser keeps centre and zoom.
-    taken
-        What a click does with what was clicked (see `geo.ties.selection.Selection`'s
-        focus; empty for none).
-    pointed
-        What a click beside a mark does with its latitude and longitude; a click on
-        a country then takes nothing into focus.
-    of
-        The ties that the state is about; without them the article's, which the
-        document holds from the beginning.
+    ``state``: what to show (see `geo.figures.scene`). ``key``: names the map; while it stays, the browser keeps centre
+    and zoom. ``taken``: what a click does with what was clicked (see `geo.ties.selection.Selection`'s focus; empty for
+    none). ``pointed``: what a click beside a mark does with its latitude and longitude; a click on a country then takes
+    nothing into focus. ``of``: the ties that the state is about; without them the article's, which the document holds
+    from the beginning.
     """
 
     def clicked() -> None:
@@ -87,15 +74,7 @@ def about(of: gpd.GeoDataFrame | None) -> dict[str, str]:
     """
     Name the file of other ties; the map turns to them without being built anew.
 
-    Parameters
-    ----------
-    of
-        As of `atlas_map`.
-
-    Returns
-    -------
-    part
-        A part of the state; empty for the article's ties.
+    ``of``: as of `atlas_map`. Returns a part of the state; empty for the article's ties.
     """
     if of is None or of is ties():
         return {}

@@ -35,14 +35,7 @@ _STYLE: Final = """<style>
 
 
 def prepare(words: Words) -> None:
-    """
-    Send what is to be said when nothing can be sent.
-
-    Parameters
-    ----------
-    words
-        The reader's language.
-    """
+    """Send what is to be said when nothing can be sent."""
     broken = words.text("The connection to the server is broken")
     goes_on = words.text(
         "The page goes on by itself as soon as the connection is back. Your selection stands in the address, "

@@ -12,18 +12,9 @@ def button(label: str, made: Callable[[], bytes], *, what: str, file_name: str, 
     """
     Offer a file.
 
-    Parameters
-    ----------
-    label
-        What stands on the button.
-    made
-        Makes the file when it is asked for.
-    what
-        Our own name of what it holds, for the log; nothing that a visitor typed.
-    file_name
-        Its name at the visitor's; what follows the last dot is its form.
-    **look
-        As of ``st.download_button``.
+    ``made``: makes the file when it is asked for. ``what``: our own name of what it holds, for the log; nothing that a
+    visitor typed. ``file_name``: its name at the visitor's; what follows the last dot is its form. ``**look``: as of
+    ``st.download_button``.
     """
     form = file_name.rpartition(".")[2]
     data = log.taken(what, form, made)

@@ -25,14 +25,7 @@ DOUBT_NOTES = {
 
 
 def filters(words: Words) -> None:
-    """
-    Draw the page's own filters; they stand in the address.
-
-    Parameters
-    ----------
-    words
-        The reader's language.
-    """
+    """Draw the page's own filters; they stand in the address."""
     left, right = st.columns(2)
     with left:
         names = {scope: words.text(name) for scope, name in stated_figures.SCOPE_NAMES.items()}
@@ -46,12 +39,7 @@ def headline(figures: pd.DataFrame, words: Words) -> None:
     """
     Draw how many figures stand in which way.
 
-    Parameters
-    ----------
-    figures
-        Figures in view (see `geo.measures.stated_figures`).
-    words
-        The reader's language.
+    ``figures``: figures in view (see `geo.measures.stated_figures`).
     """
     counts = stated_figures.standings(figures)
     with st.container(horizontal=True, gap="medium"):
@@ -60,14 +48,7 @@ def headline(figures: pd.DataFrame, words: Words) -> None:
 
 
 def differences(now: View) -> None:
-    """
-    Draw the differences: headline numbers and country tallies apart, since their sizes are.
-
-    Parameters
-    ----------
-    now
-        What the reader looks at.
-    """
+    """Draw the differences: headline numbers and country tallies apart, since their sizes are."""
     shown = (reconciliation.headlines(now), reconciliation.tallies(now))
     for number, (column, picture) in enumerate(zip(st.columns(2, gap="medium"), shown, strict=True)):
         with column:
@@ -79,16 +60,7 @@ def differences(now: View) -> None:
 
 
 def explanations(figures: pd.DataFrame, words: Words) -> None:
-    """
-    Explain each difference on a card, an inference marked as one.
-
-    Parameters
-    ----------
-    figures
-        Figures in view.
-    words
-        The reader's language.
-    """
+    """Explain each difference on a card, an inference marked as one."""
     told = figures[figures["standing"].isin(("differs", "no_number"))]
     if told.empty:
         return
@@ -101,16 +73,7 @@ def explanations(figures: pd.DataFrame, words: Words) -> None:
 
 
 def unchecked(figures: pd.DataFrame, words: Words) -> None:
-    """
-    List the figures for which the article prints no table to check.
-
-    Parameters
-    ----------
-    figures
-        Figures in view.
-    words
-        The reader's language.
-    """
+    """List the figures for which the article prints no table to check."""
     own = figures[figures["standing"] == "no_table"]
     if own.empty:
         return
@@ -123,16 +86,7 @@ def unchecked(figures: pd.DataFrame, words: Words) -> None:
 
 
 def twin(figures: pd.DataFrame, words: Words) -> None:
-    """
-    Draw the table twin.
-
-    Parameters
-    ----------
-    figures
-        Figures in view.
-    words
-        The reader's language.
-    """
+    """Draw the table twin."""
     table = stated_figures.readable(figures, words)
     title = words.text("The same as a table ({rows} stated figures)", rows=len(table))
     with st.expander(title, icon=":material/table:", expanded=False):
@@ -144,13 +98,8 @@ def doubt_lists(doubts: pd.DataFrame, now: View) -> None:
     """
     Draw the lists of doubts, each with its count and its printed rows.
 
-    Parameters
-    ----------
-    doubts
-        As `geo.ties.doubts.doubts` gives them.
-    now
-        What the reader looks at; its selection keeps the doubts about entries in
-        view, doubts about no single entry of tables 2 and 3 always stay.
+    ``doubts``: as `geo.ties.doubts.doubts` gives them. ``now``: what the reader looks at; its selection keeps the
+    doubts about entries in view, doubts about no single entry of tables 2 and 3 always stay.
     """
     words = now.words
     st.header(words.text("Doubts, entry by entry"), anchor=False)

@@ -39,10 +39,7 @@ def map_is_coming() -> bool:
     """
     Note that this run draws a map.
 
-    Returns
-    -------
-    first
-        Whether the map should say when it is drawn, so that the rest may follow.
+    Returns whether the map should say when it is drawn, so that the rest may follow.
     """
     st.session_state[_MAP] = True
     return _first()
@@ -52,10 +49,7 @@ def rest_waits() -> bool:
     """
     Tell whether everything else leaves the way to the map.
 
-    Returns
-    -------
-    wait
-        Only in the first run of a visit in a browser, after a map.
+    Returns only in the first run of a visit in a browser, after a map.
     """
     return _first() and bool(st.session_state.get(_MAP))
 

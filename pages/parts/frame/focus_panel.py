@@ -24,19 +24,7 @@ def focus_panel(in_view: gpd.GeoDataFrame, selection: Selection, words: Words) -
     """
     Draw the panel of what is in focus.
 
-    Parameters
-    ----------
-    in_view
-        The ties in view.
-    selection
-        The selection with its focus.
-    words
-        The reader's language.
-
-    Returns
-    -------
-    drawn
-        Whether there was anything in focus.
+    Returns whether there was anything in focus.
     """
     if not selection.focus:
         return False

@@ -17,11 +17,8 @@ def chosen() -> Words:
     """
     Give the words of the chosen language.
 
-    Returns
-    -------
-    words
-        Of the address where it names a language, else of this session, else of the
-        reader's browser (see `of_browser`).
+    Returns of the address where it names a language, else of this session, else of the reader's browser (see
+    `of_browser`).
     """
     asked = st.query_params.get(PARAMETER)
     if asked in LANGUAGES and asked != st.session_state.get("language_in_address"):
@@ -36,15 +33,8 @@ def of_browser(accepted: str) -> Language:
     """
     Choose the language of a first visit.
 
-    Parameters
-    ----------
-    accepted
-        The header ``Accept-Language``, for example ``"de-DE,de;q=0.9,tr;q=0.5"``.
-
-    Returns
-    -------
-    language
-        Turkish for whoever reads it at all and for a browser that says nothing; else English.
+    ``accepted``: the header ``Accept-Language``, for example ``"de-DE,de;q=0.9,tr;q=0.5"``. Returns Turkish for whoever
+    reads it at all and for a browser that says nothing; else English.
     """
     asked = [part.partition(";")[0].strip().casefold() for part in accepted.split(",")]
     named = [tag.partition("-")[0] for tag in asked if tag not in ("", "*")]
@@ -55,15 +45,7 @@ def fault(words: Words) -> str:
     """
     Say that the address asks for a language that the atlas does not speak.
 
-    Parameters
-    ----------
-    words
-        The language used in its place.
-
-    Returns
-    -------
-    sentence
-        Empty if nothing is wrong.
+    Returns empty if nothing is wrong.
     """
     asked = st.query_params.get(PARAMETER, DEFAULT_LANGUAGE)
     if asked in LANGUAGES:
@@ -72,14 +54,7 @@ def fault(words: Words) -> str:
 
 
 def switch(words: Words) -> None:
-    """
-    Draw the language switch.
-
-    Parameters
-    ----------
-    words
-        The language now.
-    """
+    """Draw the language switch."""
     st.session_state.setdefault(_KEY, words.language)
     st.segmented_control(
         words.text("Language"),

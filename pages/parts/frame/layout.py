@@ -32,18 +32,9 @@ def map_page(
     """
     Draw a map page.
 
-    Parameters
-    ----------
-    shown
-        The map; its title is that of the page.
-    subtitle
-        What is shown and how to use it.
-    beside
-        Draws the side panel while nothing is in focus.
-    above
-        Draws the page's own controls, between the title and the map.
-    second
-        Draws another map beside this one; the side panel then stands below both.
+    ``shown``: the map; its title is that of the page. ``subtitle``: what is shown and how to use it. ``beside``: draws
+    the side panel while nothing is in focus. ``above``: draws the page's own controls, between the title and the map.
+    ``second``: draws another map beside this one; the side panel then stands below both.
     """
     words, selection, in_view = shown.view.words, shown.view.selection, shown.view.in_view
     head = st.container()
@@ -74,30 +65,14 @@ def map_page(
 
 
 def heading(title: str, subtitle: str) -> None:
-    """
-    Draw the head of a page.
-
-    Parameters
-    ----------
-    title
-        The finding.
-    subtitle
-        What is shown.
-    """
+    """Draw the head of a page."""
     st.title(plain(title), anchor=False)
     st.caption(plain(subtitle))
     chips(language.chosen())
 
 
 def part(title: str) -> None:
-    """
-    Draw the title of a part of a page.
-
-    Parameters
-    ----------
-    title
-        A few words.
-    """
+    """Draw the title of a part of a page."""
     st.markdown(f"**{plain(title)}**")
 
 
@@ -111,17 +86,9 @@ def picture(
     """
     Draw a picture, and below it the button that takes it away.
 
-    Parameters
-    ----------
-    shown
-        A map or a chart.
-    key
-        Names it; while it stays, a map keeps centre and zoom.
-    taken
-        What a click on a map does with what was clicked; on a chart a bar that
-        carries a focus takes it into focus.
-    width
-        ``"content"`` keeps a chart as wide as it was made.
+    ``key``: names it; while it stays, a map keeps centre and zoom. ``taken``: what a click on a map does with what was
+    clicked; on a chart a bar that carries a focus takes it into focus. ``width``: ``"content"`` keeps a chart as wide
+    as it was made.
     """
     if isinstance(shown.drawing, go.Figure):
         _chart(shown, shown.drawing, key=key, width=width)

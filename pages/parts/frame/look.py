@@ -14,15 +14,7 @@ def sheet(words: Words) -> str:
     """
     Give the style sheet of a page.
 
-    Parameters
-    ----------
-    words
-        The reader's language; the sheet names the button that opens the side bar.
-
-    Returns
-    -------
-    sheet
-        A ``<style>`` element.
+    ``words``: the reader's language; the sheet names the button that opens the side bar. Returns a ``<style>`` element.
     """
     return _written(words.text("Pages and filters"))
 

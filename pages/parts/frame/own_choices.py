@@ -15,23 +15,8 @@ def several(
     """
     Draw a choice of several values.
 
-    Parameters
-    ----------
-    name
-        Its name in the address.
-    label
-        What is chosen.
-    options
-        Value → word, in the order to show; values hold no full stop.
-    placeholder
-        What stands there while nothing is chosen.
-    values
-        What holds where the address is read elsewhere.
-
-    Returns
-    -------
-    chosen
-        Known values only.
+    ``options``: value → word, in the order to show; values hold no full stop. ``values``: what holds where the address
+    is read elsewhere. Returns known values only.
     """
     key = f"own-{name}"
     asked = address.choice(name).split(".") if values is None else values
@@ -59,25 +44,9 @@ def one(  # noqa: PLR0913 - a control needs its name, label, options and value
     """
     Draw a list to choose at most one from.
 
-    Parameters
-    ----------
-    name
-        Its name in the address.
-    label
-        What is chosen.
-    options
-        Value → word, in the order to show.
-    placeholder
-        What stands there while nothing is chosen; without it there is always a choice.
-    value
-        What holds where the address is read elsewhere, or says nothing that is known.
-    width
-        In pixels.
-
-    Returns
-    -------
-    chosen
-        A known value, or ``""``.
+    ``options``: value → word, in the order to show. ``placeholder``: what stands there while nothing is chosen; without
+    it there is always a choice. ``value``: what holds where the address is read elsewhere, or says nothing that is
+    known. ``width``: in pixels. Returns a known value, or ``""``.
     """
     key = f"own-{name}"
     asked = address.choice(name) if value is None or not placeholder else value
@@ -99,22 +68,8 @@ def either(name: str, label: str, options: dict[str, str], words: Words) -> str:
     """
     Draw a row of buttons.
 
-    Parameters
-    ----------
-    name
-        Its name in the address.
-    label
-        What is switched; read aloud, not shown.
-    options
-        Value → English message; the first holds while nothing is chosen, and
-        instead of a value that is unknown.
-    words
-        The reader's language.
-
-    Returns
-    -------
-    chosen
-        A known value.
+    ``label``: what is switched; read aloud, not shown. ``options``: value → English message; the first holds while
+    nothing is chosen, and instead of a value that is unknown.
     """
     key, first = f"own-{name}", next(iter(options))
     st.session_state[key] = value = current(name, options)
@@ -134,17 +89,7 @@ def current(name: str, options: dict[str, str]) -> str:
     """
     Give a choice before its control is drawn.
 
-    Parameters
-    ----------
-    name
-        Its name in the address.
-    options
-        The values that are known.
-
-    Returns
-    -------
-    value
-        The choice, or the first option.
+    Returns the choice, or the first option.
     """
     value = address.choice(name)
     return value if value in options else next(iter(options))

@@ -42,14 +42,7 @@ class Visitor:
 
 
 def visitor() -> Visitor:
-    """
-    Read who visits.
-
-    Returns
-    -------
-    visitor
-        Of the present run.
-    """
+    """Read who visits."""
     headers, user = st.context.headers, st.user
     return Visitor(
         host=headers.get("host", ""),
@@ -66,10 +59,7 @@ def may_change() -> bool:
     """
     Say whether the visitor may change something.
 
-    Returns
-    -------
-    may
-        See `permitted`.
+    Returns see `permitted`.
     """
     return permitted(visitor(), login.configured())
 
@@ -78,19 +68,8 @@ def permitted(who_asks: Visitor, setting: login.Login) -> bool:
     """
     Decide whether a visitor may change something.
 
-    Parameters
-    ----------
-    who_asks
-        The visitor.
-    setting
-        The login as set up.
-
-    Returns
-    -------
-    permitted
-        With a login: a person who is logged in with an address that is on the
-        list and not said to be unverified; nobody while it is half set up.
-        Without one: whoever sits at this computer.
+    Returns with a login: a person who is logged in with an address that is on the list and not said to be unverified;
+    nobody while it is half set up. Without one: whoever sits at this computer.
     """
     if not setting.wanted():
         return at_this_computer(who_asks)
@@ -102,18 +81,9 @@ def at_this_computer(who_asks: Visitor) -> bool:
     """
     Say whether a visitor sits at the computer that serves the atlas.
 
-    Parameters
-    ----------
-    who_asks
-        The visitor.
-
-    Returns
-    -------
-    here
-        False as soon as one sign speaks against it. The name asked for counts
-        beside the address: another host's page may lead its name here. So does
-        the name that the atlas is configured to be reached under, as a proxy
-        on this computer may leave no other trace.
+    Returns false as soon as one sign speaks against it. The name asked for counts beside the address: another host's
+    page may lead its name here. So does the name that the atlas is configured to be reached under, as a proxy on this
+    computer may leave no other trace.
     """
     names = [_name(f"//{who_asks.host}"), st.get_option("browser.serverAddress") or "localhost"]
     if who_asks.origin:
@@ -126,11 +96,7 @@ def who() -> str:
     """
     Name the person whose decisions are kept.
 
-    Returns
-    -------
-    name
-        The address logged in with; at this computer the name given to `ask_name`,
-        else the one of the account.
+    Returns the address logged in with; at this computer the name given to `ask_name`, else the one of the account.
     """
     if login.configured().wanted():
         return visitor().email
@@ -138,14 +104,7 @@ def who() -> str:
 
 
 def ask_name(words: Words) -> None:
-    """
-    Let a person at this computer write the name that is kept with decisions.
-
-    Parameters
-    ----------
-    words
-        The reader's language.
-    """
+    """Let a person at this computer write the name that is kept with decisions."""
     if login.configured().wanted():
         return
     label = words.text("Your name")
@@ -158,15 +117,7 @@ def gate(words: Words) -> bool:
     """
     Let through who may change something, and tell everybody else why not.
 
-    Parameters
-    ----------
-    words
-        The reader's language.
-
-    Returns
-    -------
-    open
-        True when allowed. Where there is a login, its button is drawn too.
+    Returns true when allowed. Where there is a login, its button is drawn too.
     """
     setting, now = login.configured(), visitor()
     allowed = permitted(now, setting)

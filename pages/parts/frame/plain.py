@@ -18,15 +18,8 @@ def plain(text: object) -> str:
     """
     Make a text mean nothing in Markdown.
 
-    Parameters
-    ----------
-    text
-        Any; a line break becomes a space.
-
-    Returns
-    -------
-    text
-        For `st.markdown`, captions, titles, and labels of controls: it is shown letter by letter.
+    ``text``: any; a line break becomes a space. Returns for `st.markdown`, captions, titles, and labels of controls: it
+    is shown letter by letter.
     """
     joined = _LATE.sub(_JOINER, " ".join(str(text).split()))
     return _NUMBERED.sub(r"\1\\\2", _SIGNS.sub(r"\\\g<0>", joined))

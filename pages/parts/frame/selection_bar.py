@@ -29,15 +29,7 @@ def drawn_last(words: Words) -> Iterator[None]:
     """
     Draw what the address asked for in vain, and the controls after the map that comes between.
 
-    Parameters
-    ----------
-    words
-        The reader's language.
-
-    Yields
-    ------
-    nothing
-        While the page is drawn; a page that fails has its side bar all the same.
+    Yields while the page is drawn; a page that fails has its side bar all the same.
     """
     # Containers stand even while they are empty: were one to come and go, the map below would be built anew.
     with st.container(key="faults"):
@@ -72,11 +64,8 @@ def applies() -> bool:
     """
     Say whether the selection applies to the page that is drawn.
 
-    Returns
-    -------
-    applies
-        False on the pages that work with lists, wishes or scenes of their own;
-        the selection is kept meanwhile, and stays in the address.
+    Returns false on the pages that work with lists, wishes or scenes of their own; the selection is kept meanwhile, and
+    stays in the address.
     """
     return st.session_state.get("page_in_address") not in _WITHOUT
 
@@ -85,17 +74,8 @@ def chip_label(facet: str, value: str, words: Words) -> str:
     """
     Name a filter.
 
-    Parameters
-    ----------
-    facet, value
-        As `geo.ties.selection.Selection.active` gives them.
-    words
-        The reader's language.
-
-    Returns
-    -------
-    label
-        The value's name; a search stands in quotation marks.
+    ``facet``, ``value``: as `geo.ties.selection.Selection.active` gives them. Returns the value's name; a search stands
+    in quotation marks.
     """
     if facet == editions.KEY:
         return {ARTICLE: words.text(ARTICLE_NAME), **editions.names(words)}.get(value, value)
@@ -103,14 +83,7 @@ def chip_label(facet: str, value: str, words: Words) -> str:
 
 
 def chips(words: Words) -> None:
-    """
-    Draw a chip for each filter that is on; a click takes it away.
-
-    Parameters
-    ----------
-    words
-        The reader's language.
-    """
+    """Draw a chip for each filter that is on; a click takes it away."""
     with st.container(horizontal=True, gap="small", key="chips"):
         for facet, value in address.selection().active() if applies() else ():
             st.button(

@@ -19,14 +19,7 @@ def grid(table: pd.DataFrame, words: Words, **options: Any) -> None:
     """
     Draw any table of the atlas, described for whoever does not see it.
 
-    Parameters
-    ----------
-    table
-        With headings in the reader's language.
-    words
-        The reader's language.
-    **options
-        As `st.dataframe` takes them.
+    ``**options``: as `st.dataframe` takes them.
     """
     st.dataframe(table, hide_index=True, alt=described_table(table, words), **options)
 
@@ -35,14 +28,7 @@ def twin(in_view: gpd.GeoDataFrame, words: Words, *, name: str) -> None:
     """
     Draw the ties in view as a table that can be taken along; a row taken in hand is in focus.
 
-    Parameters
-    ----------
-    in_view
-        The ties in view.
-    words
-        The reader's language.
-    name
-        What the file is about; it becomes its name.
+    ``name``: what the file is about; it becomes its name.
     """
     title = (
         words.plural(
@@ -81,16 +67,7 @@ def twin(in_view: gpd.GeoDataFrame, words: Words, *, name: str) -> None:
 
 
 def not_located(in_view: gpd.GeoDataFrame, words: Words) -> None:
-    """
-    List the entries in view that have no point on the map.
-
-    Parameters
-    ----------
-    in_view
-        The ties in view.
-    words
-        The reader's language.
-    """
+    """List the entries in view that have no point on the map."""
     table = not_located_table(in_view, words)
     if table.empty:
         return

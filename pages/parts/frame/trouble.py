@@ -19,18 +19,7 @@ CHOICE = message(
 
 
 def show(fault: Exception, words: Words, *, page: str) -> None:
-    """
-    Draw what a page could not do, in place of what is missing of it.
-
-    Parameters
-    ----------
-    fault
-        Whatever the page raised.
-    words
-        The reader's language.
-    page
-        Its name, for the log.
-    """
+    """Draw what a page could not do, in place of what is missing of it."""
     if _told_by_streamlit(fault):
         return
     note(fault, where=page)
@@ -41,10 +30,7 @@ def say(told: str) -> None:
     """
     Draw a sentence of a fault.
 
-    Parameters
-    ----------
-    told
-        As `sentence` gives it.
+    ``told``: as `sentence` gives it.
     """
     st.error(plain(told), icon=":material/report:")
 
@@ -53,10 +39,7 @@ def is_a_part() -> bool:
     """
     Tell what runs.
 
-    Returns
-    -------
-    part
-        Whether a part of a page runs by itself, such as a dialog.
+    Returns whether a part of a page runs by itself, such as a dialog.
     """
     context = get_script_run_ctx(suppress_warning=True)
     return bool(context and context.fragment_ids_this_run)
@@ -66,19 +49,8 @@ def sentence(fault: Exception, words: Words, otherwise: str) -> str:
     """
     Say a fault to a reader.
 
-    Parameters
-    ----------
-    fault
-        Whatever was raised.
-    words
-        The reader's language.
-    otherwise
-        What is said of a fault that is not ours, whose own words may be no reader's business.
-
-    Returns
-    -------
-    sentence
-        In the reader's language; in English where the catalogue itself is damaged.
+    ``otherwise``: what is said of a fault that is not ours, whose own words may be no reader's business. Returns in the
+    reader's language; in English where the catalogue itself is damaged.
     """
     try:
         return words.error(fault) if isinstance(fault, AtlasError) else words.text(otherwise)
@@ -90,12 +62,7 @@ def note(fault: Exception, *, where: str) -> None:
     """
     Note a fault once: a known one by its message, another with its detail.
 
-    Parameters
-    ----------
-    fault
-        Whatever was raised.
-    where
-        The page, or another part of the atlas.
+    ``where``: the page, or another part of the atlas.
     """
     if isinstance(fault, AtlasError):
         log.refused(fault, where=where)

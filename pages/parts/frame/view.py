@@ -11,11 +11,8 @@ def view() -> View:
     """
     Give what the reader looks at in this run.
 
-    Returns
-    -------
-    view
-        Ties of the chosen editions, selection, words, the page's own choices and
-        the theme; ask again after a choice was written.
+    Returns ties of the chosen editions, selection, words, the page's own choices and the theme; ask again after a
+    choice was written.
     """
     looked_at = editions.lists()
     return View(

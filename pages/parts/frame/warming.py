@@ -29,17 +29,7 @@ def begin(kept: Edition, words: Words) -> threading.Thread:
     """
     Get an edition ready, alone and beside the article.
 
-    Parameters
-    ----------
-    kept
-        An edition that was just kept.
-    words
-        The language in which it will be looked at first.
-
-    Returns
-    -------
-    thread
-        It ends by itself; nobody has to wait for it.
+    ``words``: the language in which it will be looked at first. Returns it ends by itself; nobody has to wait for it.
     """
     thread = threading.Thread(target=_ready, args=(kept, words), name=f"warming {kept.edition_id}", daemon=True)
     thread.start()

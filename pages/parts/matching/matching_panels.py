@@ -26,10 +26,7 @@ def take(focus: str) -> None:
     """
     Choose the candidate that was clicked on the map.
 
-    Parameters
-    ----------
-    focus
-        ``partner:`` and its identifier; anything else chooses nothing.
+    ``focus``: ``partner:`` and its identifier; anything else chooses nothing.
     """
     kind, _, place = focus.partition(":")
     if kind == PARTNER:
@@ -37,14 +34,7 @@ def take(focus: str) -> None:
 
 
 def examples(words: Words) -> None:
-    """
-    Offer wishes to begin from.
-
-    Parameters
-    ----------
-    words
-        The reader's language.
-    """
+    """Offer wishes to begin from."""
     st.info(
         words.text("Say what you look for, and every known place is compared with it. Or begin from an example:"),
         icon=":material/handshake:",
@@ -58,12 +48,7 @@ def numbers(ranked: pd.DataFrame, words: Words) -> None:
     """
     Draw the headline numbers and the rule of the ranking.
 
-    Parameters
-    ----------
-    ranked
-        As `geo.measures.matching.candidates` gives it; not empty.
-    words
-        The reader's language.
+    ``ranked``: as `geo.measures.matching.candidates` gives it; not empty.
     """
     first = ranked.iloc[0]
     wanted = int(first["met"] + first["not_met"] + first["missing"])
@@ -82,12 +67,7 @@ def listed(ranked: pd.DataFrame, words: Words) -> None:
     """
     Draw the short list; a row taken in hand is the chosen candidate.
 
-    Parameters
-    ----------
-    ranked
-        As `geo.measures.matching.candidates` gives it.
-    words
-        The reader's language.
+    ``ranked``: as `geo.measures.matching.candidates` gives it.
     """
     table = short_list(ranked, words)
     places = ranked["place"].head(SHORT_LIST).tolist()
@@ -126,12 +106,7 @@ def details(now: View, day: datetime.date) -> None:
     """
     Draw the chosen candidate: each criterion, and what else is known of it.
 
-    Parameters
-    ----------
-    now
-        What the reader looks at, the wish among it.
-    day
-        The day for which the clock is compared.
+    ``now``: what the reader looks at, the wish among it. ``day``: the day for which the clock is compared.
     """
     words, wish, place = now.words, wished(now), address.choice(PARTNER)
     row = known_places().of(place) if place else None

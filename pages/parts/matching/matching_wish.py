@@ -42,37 +42,20 @@ def wish() -> Wish:
     """
     Read the wish of this session.
 
-    Returns
-    -------
-    wish
-        As it stands in the address; what the atlas does not know is left out.
+    Returns as it stands in the address; what the atlas does not know is left out.
     """
     return Wish.from_address(address.choices()).narrowed_to(criteria().index)
 
 
 def take(chosen: Wish) -> None:
-    """
-    Set every control to a wish; the address follows.
-
-    Parameters
-    ----------
-    chosen
-        The wish.
-    """
+    """Set every control to a wish; the address follows."""
     parameters = chosen.to_address()
     for name in PARAMETERS:
         address.choose(name, parameters.get(name, ""))
 
 
 def draw(words: Words) -> None:
-    """
-    Draw the controls.
-
-    Parameters
-    ----------
-    words
-        The reader's language.
-    """
+    """Draw the controls."""
     now = wish()
     _where(now, words)
     _conditions(now, words)

@@ -13,16 +13,7 @@ from pages.parts.frame import download, layout, tables
 
 
 def bodies(in_view: pd.DataFrame, words: Words) -> None:
-    """
-    List the bodies, the identified, doubtful and unidentified ones apart.
-
-    Parameters
-    ----------
-    in_view
-        Memberships in view.
-    words
-        The reader's language.
-    """
+    """List the bodies, the identified, doubtful and unidentified ones apart."""
     layout.part(words.text("The bodies and the names they are printed under"))
     rank = {how: number for number, how in enumerate(IDENTIFICATION_NAMES)}
     surest = in_view["identification"].map(rank).groupby(in_view["organisation_id"]).min()
@@ -41,18 +32,8 @@ def readable_bodies(in_view: pd.DataFrame, words: Words) -> pd.DataFrame:
     """
     Give bodies as a table to read.
 
-    Parameters
-    ----------
-    in_view
-        Memberships in view.
-    words
-        The reader's language.
-
-    Returns
-    -------
-    table
-        One row per body, most members first: name, acronym, members in view,
-        printed forms, theme, seat, kind of seat, founded, note.
+    Returns one row per body, most members first: name, acronym, members in view, printed forms, theme, seat, kind of
+    seat, founded, note.
     """
     forms = in_view.groupby("organisation_id")["printed_forms"].agg(
         lambda names: " | ".join(dict.fromkeys(form for name in names for form in name.split(" | ")))
@@ -77,14 +58,7 @@ def readable_bodies(in_view: pd.DataFrame, words: Words) -> pd.DataFrame:
 
 
 def twin(now: View) -> None:
-    """
-    Draw the table twin.
-
-    Parameters
-    ----------
-    now
-        What the reader looks at.
-    """
+    """Draw the table twin."""
     words, table = now.words, memberships.readable(now)
     title = words.text("The same as a table ({rows} memberships)", rows=len(table))
     with st.expander(title, icon=":material/table:"):

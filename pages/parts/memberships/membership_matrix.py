@@ -35,14 +35,7 @@ _STYLE: Final = """<style>
 
 
 def matrix(now: View) -> None:
-    """
-    Draw the most connected members against the bodies that several of them share.
-
-    Parameters
-    ----------
-    now
-        What the reader looks at.
-    """
+    """Draw the most connected members against the bodies that several of them share."""
     words, in_view = now.words, memberships.in_view(now)
     shown = matrix_of(in_view, words)
     head = "".join(

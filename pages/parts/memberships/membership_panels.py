@@ -15,15 +15,7 @@ def subtitle(now: View) -> str:
     """
     Say what is shown.
 
-    Parameters
-    ----------
-    now
-        What the reader looks at.
-
-    Returns
-    -------
-    subtitle
-        With the names of the lists besides the article.
+    Returns with the names of the lists besides the article.
     """
     words = now.words
     own = list_sources.sources(now.lists.seats, words)
@@ -38,14 +30,7 @@ def subtitle(now: View) -> str:
 
 
 def filters(now: View) -> None:
-    """
-    Draw the page's own filters; they stand in the address.
-
-    Parameters
-    ----------
-    now
-        What the reader looks at.
-    """
+    """Draw the page's own filters; they stand in the address."""
     words, known = now.words, memberships.options(now)
     provinces = {known["province"][key]: key for key in known["province"]}
     named = {
@@ -68,10 +53,7 @@ def take(focus: str) -> None:
     """
     Make a member that was clicked the first, then the second choice of the finder.
 
-    Parameters
-    ----------
-    focus
-        ``member:`` and its slug; anything else goes into focus as on every page.
+    ``focus``: ``member:`` and its slug; anything else goes into focus as on every page.
     """
     kind, _, clicked = focus.partition(":")
     if kind != "member":
@@ -85,14 +67,7 @@ def take(focus: str) -> None:
 
 
 def beside(now: View) -> None:
-    """
-    Draw the headline numbers and the most connected members.
-
-    Parameters
-    ----------
-    now
-        What the reader looks at.
-    """
+    """Draw the headline numbers and the most connected members."""
     words, in_view, shown = now.words, memberships.in_view(now), memberships.members(now)
     numbers = {
         words.text("Members"): in_view["member"].nunique(),

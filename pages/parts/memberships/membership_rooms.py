@@ -18,17 +18,7 @@ def finder(in_view: pd.DataFrame, words: Words) -> tuple[str, str]:
     """
     Draw the choice of two members whose bodies are to be compared.
 
-    Parameters
-    ----------
-    in_view
-        Memberships in view.
-    words
-        The reader's language.
-
-    Returns
-    -------
-    first, second
-        The chosen members; ``""`` where none is chosen.
+    Returns the chosen members; ``""`` where none is chosen.
     """
     layout.part(words.text("Where do two members sit together?"))
     names = dict(zip(in_view["member_slug"], in_view["member"], strict=True))
@@ -45,14 +35,7 @@ def rooms(in_view: pd.DataFrame, first: str, second: str, words: Words) -> None:
     """
     List the bodies in which both members sit, and those in which each sits alone.
 
-    Parameters
-    ----------
-    in_view
-        Memberships in view.
-    first, second
-        Two members; nothing is drawn unless they are two.
-    words
-        The reader's language.
+    ``first``, ``second``: two members; nothing is drawn unless they are two.
     """
     if not first or not second or first == second:
         return
@@ -75,16 +58,7 @@ def rooms(in_view: pd.DataFrame, first: str, second: str, words: Words) -> None:
 
 
 def ranking(in_view: pd.DataFrame, words: Words) -> None:
-    """
-    Draw the most connected pairs; a chosen row fills the finder.
-
-    Parameters
-    ----------
-    in_view
-        Memberships in view.
-    words
-        The reader's language.
-    """
+    """Draw the most connected pairs; a chosen row fills the finder."""
     pairs = shared_rooms.pairs(in_view)
     layout.part(words.text("Pairs that share most bodies"))
     if pairs.empty:

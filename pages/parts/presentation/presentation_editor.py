@@ -22,14 +22,7 @@ _PPTX: Final = "application/vnd.openxmlformats-officedocument.presentationml.pre
 
 
 def draw(words: Words) -> None:
-    """
-    Draw what can be done with the tour, and its scenes.
-
-    Parameters
-    ----------
-    words
-        The reader's language.
-    """
+    """Draw what can be done with the tour, and its scenes."""
     _actions(words)
     with st.container(key="tour-faults"):
         if sentence := presentation_tour.fault(words):
@@ -83,10 +76,7 @@ def chosen_seconds() -> int:
     """
     Give the seconds until the next scene.
 
-    Returns
-    -------
-    seconds
-        One of `SECONDS`; zero to wait for the presenter.
+    Returns one of `SECONDS`; zero to wait for the presenter.
     """
     asked = address.choice("auto")
     return int(asked) if asked in map(str, SECONDS) else 0

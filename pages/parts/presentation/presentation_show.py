@@ -36,21 +36,8 @@ def show(tour: Tour, words: Words, *, start: int, seconds: int) -> bool:
     """
     Show a tour over the whole window.
 
-    Parameters
-    ----------
-    tour
-        The tour.
-    words
-        The reader's language.
-    start
-        The scene to begin with, from zero.
-    seconds
-        Seconds until the next scene; zero to wait for the presenter.
-
-    Returns
-    -------
-    left
-        Whether the presenter has left the show.
+    ``seconds``: seconds until the next scene; zero to wait for the presenter. Returns whether the presenter has left
+    the show.
     """
     scenes = staged(tour, words.language, datetime.date.today(), presentation_tour.state_of(tour))
     key = hashlib.sha256(json.dumps([scenes, seconds]).encode()).hexdigest()[:16]
@@ -73,19 +60,7 @@ def staged(tour: Tour, language: Language, day: datetime.date, _state: int = 0) 
     """
     Give what the browser needs of each scene.
 
-    Parameters
-    ----------
-    tour
-        The tour.
-    language
-        The reader's.
-    day
-        The day that is printed.
-
-    Returns
-    -------
-    scenes
-        Title, sentence and foot, and a map's state, bars or an image.
+    Returns title, sentence and foot, and a map's state, bars or an image.
     """
     words = Words(language)
     scenes = []

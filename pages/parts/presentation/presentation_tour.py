@@ -25,23 +25,13 @@ def current() -> Tour:
     """
     Give the tour of this session.
 
-    Returns
-    -------
-    tour
-        The atlas's own until it is changed.
+    Returns the atlas's own until it is changed.
     """
     return st.session_state.get(_KEY) or standard()
 
 
 def is_own() -> bool:
-    """
-    Tell whether the tour is another than the atlas's own.
-
-    Returns
-    -------
-    own
-        True after a change.
-    """
+    """Tell whether the tour is another than the atlas's own."""
     return current() != standard()
 
 
@@ -49,15 +39,7 @@ def state_of(tour: Tour) -> int:
     """
     Give the state of the editions that a tour shows.
 
-    Parameters
-    ----------
-    tour
-        Any tour.
-
-    Returns
-    -------
-    revision
-        Zero for one that shows the article alone.
+    Returns zero for one that shows the article alone.
     """
     return editions.revision() if any("edition=" in scene.query for scene in tour.scenes) else 0
 
@@ -66,10 +48,7 @@ def version() -> int:
     """
     Count how often the order of the scenes has changed.
 
-    Returns
-    -------
-    version
-        Part of the keys of the widgets, which begin anew with it.
+    Returns part of the keys of the widgets, which begin anew with it.
     """
     return int(st.session_state.get(_VERSION, 0))
 
@@ -78,10 +57,7 @@ def take(tour: Tour | None) -> None:
     """
     Take another tour.
 
-    Parameters
-    ----------
-    tour
-        The tour; None for the atlas's own.
+    ``tour``: the tour; None for the atlas's own.
     """
     st.session_state[_KEY] = tour
     st.session_state[_VERSION] = version() + 1
@@ -92,15 +68,7 @@ def add(picture: Picture) -> int:
     """
     Put what a reader looks at behind the last scene.
 
-    Parameters
-    ----------
-    picture
-        Any picture of the catalogue.
-
-    Returns
-    -------
-    place
-        Its number in the tour, from one; nothing is added to a tour that is full.
+    Returns its number in the tour, from one; nothing is added to a tour that is full.
     """
     tour = current()
     if len(tour.scenes) < files.MOST_SCENES:
@@ -112,23 +80,13 @@ def move(place: int, by: int) -> None:
     """
     Move a scene.
 
-    Parameters
-    ----------
-    place, by
-        As of `geo.documents.tours.Tour.moved`.
+    ``place``, ``by``: as of `geo.documents.tours.Tour.moved`.
     """
     take(current().moved(place, by))
 
 
 def remove(place: int) -> None:
-    """
-    Take a scene out; the last one stays.
-
-    Parameters
-    ----------
-    place
-        Where it stands, from zero.
-    """
+    """Take a scene out; the last one stays."""
     scenes = current().scenes
     if len(scenes) > 1:
         take(replace(current(), scenes=scenes[:place] + scenes[place + 1 :]))
@@ -138,16 +96,7 @@ def word(place: int, part: str, said: str, language: Language) -> None:
     """
     Change the words of a scene.
 
-    Parameters
-    ----------
-    place
-        Where it stands, from zero.
-    part
-        ``"title"`` or ``"sentence"``.
-    said
-        The new words.
-    language
-        In which language.
+    ``part``: ``"title"`` or ``"sentence"``.
     """
     scenes = list(current().scenes)
     scene = scenes[place]
@@ -160,10 +109,7 @@ def load(content: bytes) -> None:
     """
     Take a tour from a file.
 
-    Parameters
-    ----------
-    content
-        What was uploaded; a fault in it is said by `fault`.
+    ``content``: what was uploaded; a fault in it is said by `fault`.
     """
     _try(lambda: files.read(content, ties()))
 
@@ -180,15 +126,7 @@ def fault(words: Words) -> str:
     """
     Say why a tour could not be taken.
 
-    Parameters
-    ----------
-    words
-        The reader's language.
-
-    Returns
-    -------
-    sentence
-        Empty if nothing is wrong.
+    Returns empty if nothing is wrong.
     """
     found = st.session_state.get(_FAULT)
     return words.error(found) if found else ""

@@ -54,15 +54,7 @@ def lists(words: Words) -> list[Listed]:
     """
     List what can be reviewed.
 
-    Parameters
-    ----------
-    words
-        The reader's language.
-
-    Returns
-    -------
-    lists
-        The editions, the youngest first, then the article.
+    Returns the editions, the youngest first, then the article.
     """
     found = sorted(brought.listed(), key=lambda one: one.imported_at, reverse=True)
     own = [Listed(one.edition_id, one.name, one.kind, one.imported_at) for one in found]
@@ -73,15 +65,7 @@ def chosen(words: Words) -> Listed:
     """
     Give the list looked at.
 
-    Parameters
-    ----------
-    words
-        The reader's language.
-
-    Returns
-    -------
-    listed
-        What the address names, else the youngest edition, else the article.
+    Returns what the address names, else the youngest edition, else the article.
     """
     there = lists(words)
     asked = address.choice(LIST)
@@ -92,10 +76,7 @@ def keeper() -> DecisionStore:
     """
     Open the decisions of this process, once.
 
-    Returns
-    -------
-    store
-        Of the database that ``ATLAS_DATABASE_URL`` names now.
+    Returns of the database that ``ATLAS_DATABASE_URL`` names now.
     """
     return _keeper(address_from_environment())
 
@@ -109,15 +90,7 @@ def opened(listed: Listed) -> Opened:
     """
     Lay a list on the desk; it stays there for the visit, with what can be undone.
 
-    Parameters
-    ----------
-    listed
-        The list.
-
-    Returns
-    -------
-    opened
-        The same until the edition is brought anew.
+    Returns the same until the edition is brought anew.
     """
     desks: dict[Listed, Opened] = st.session_state.setdefault(_DESKS, {})
     if listed not in desks:
@@ -147,15 +120,7 @@ def looked_at(queue: Sequence[Doubt]) -> Doubt | None:
     """
     Give the place looked at.
 
-    Parameters
-    ----------
-    queue
-        What is left to decide.
-
-    Returns
-    -------
-    doubt
-        The one chosen, else the first; ``None`` when nothing is left.
+    Returns the one chosen, else the first; ``None`` when nothing is left.
     """
     wanted = st.session_state.get(AT)
     return next((doubt for doubt in queue if doubt.key == wanted), queue[0] if queue else None)
@@ -165,15 +130,8 @@ def found(doubt: Doubt) -> tuple[Option, ...]:
     """
     Search for what the reader typed.
 
-    Parameters
-    ----------
-    doubt
-        The place looked at; its country comes first.
-
-    Returns
-    -------
-    options
-        Without those that are candidates anyway; none while nothing is typed.
+    ``doubt``: the place looked at; its country comes first. Returns without those that are candidates anyway; none
+    while nothing is typed.
     """
     text = str(st.session_state.get(SEARCH) or "").strip()
     known = {option.gazetteer_id for option in doubt.options}
@@ -185,17 +143,7 @@ def spot(doubt: Doubt, words: Words) -> Spot | str | None:
     """
     Look around the position that was typed or clicked.
 
-    Parameters
-    ----------
-    doubt
-        The place looked at.
-    words
-        The reader's language.
-
-    Returns
-    -------
-    spot
-        A sentence where it is no position on earth; ``None`` while there is none.
+    Returns a sentence where it is no position on earth; ``None`` while there is none.
     """
     text = str(st.session_state.get(POSITION) or "").strip()
     if not text:

@@ -17,22 +17,7 @@ _PLACE = "review-place"
 
 
 def draw(at: review_desk.Opened, doubt: Doubt | None, queue: Sequence[Doubt], decided: int, words: Words) -> None:
-    """
-    Draw the choice of the list and of the place, and the progress.
-
-    Parameters
-    ----------
-    at
-        The list on the desk.
-    doubt
-        The place looked at.
-    queue
-        All that are left.
-    decided
-        How many are decided.
-    words
-        The reader's language.
-    """
+    """Draw the choice of the list and of the place, and the progress."""
     listed, place, progress = st.columns([3, 4, 3], gap="medium", vertical_alignment="bottom")
     with listed:
         _list(at, words)
@@ -80,16 +65,7 @@ def others(doubt: Doubt, at: review_desk.Opened, words: Words, *, allowed: bool)
     """
     Draw what can be decided besides a place, the way back, and what is kept with the decision.
 
-    Parameters
-    ----------
-    doubt
-        The place looked at.
-    at
-        The list on the desk.
-    words
-        The reader's language.
-    allowed
-        Whether the visitor may decide.
+    ``allowed``: whether the visitor may decide.
     """
     with st.container(horizontal=True, gap="small", key="review-others"):
         for name, label, act, icon, key in (
@@ -112,14 +88,7 @@ def undo(at: review_desk.Opened, words: Words, *, allowed: bool) -> None:
     """
     Draw the way back.
 
-    Parameters
-    ----------
-    at
-        The list on the desk.
-    words
-        The reader's language.
-    allowed
-        Whether the visitor may decide.
+    ``allowed``: whether the visitor may decide.
     """
     ready = allowed and at.desk.can_undo()
     st.button(
@@ -136,14 +105,7 @@ def nothing_left(at: review_desk.Opened, words: Words, *, allowed: bool) -> None
     """
     Say that nothing is left to decide.
 
-    Parameters
-    ----------
-    at
-        The list on the desk.
-    words
-        The reader's language.
-    allowed
-        Whether the visitor may decide.
+    ``allowed``: whether the visitor may decide.
     """
     st.success(plain(words.text("Nothing in this list is in doubt.")), icon=":material/task_alt:")
     with st.container(horizontal=True, gap="medium", vertical_alignment="center"):

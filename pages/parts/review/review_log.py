@@ -30,15 +30,7 @@ def standing(at: review_desk.Opened) -> list[Kept]:
     """
     Give the decisions that stand about a list.
 
-    Parameters
-    ----------
-    at
-        The list on the desk.
-
-    Returns
-    -------
-    kept
-        The youngest first.
+    Returns the youngest first.
     """
     found = review_desk.keeper().standing(set(keys_of(at.placed, at.listed.kind)))
     return sorted(found.values(), key=lambda kept: -kept.number)
@@ -48,16 +40,7 @@ def draw(at: review_desk.Opened, kept: list[Kept], words: Words, *, allowed: boo
     """
     Draw the decisions.
 
-    Parameters
-    ----------
-    at
-        The list on the desk.
-    kept
-        From `standing`.
-    words
-        The reader's language.
-    allowed
-        Whether the visitor may decide; who decided is told to nobody else.
+    ``kept``: from `standing`. ``allowed``: whether the visitor may decide; who decided is told to nobody else.
     """
     if not kept:
         return

@@ -31,16 +31,7 @@ def draw(at: review_desk.Opened, doubt: Doubt, words: Words, *, allowed: bool) -
     """
     Draw a place to decide.
 
-    Parameters
-    ----------
-    at
-        The list on the desk.
-    doubt
-        The place looked at.
-    words
-        The reader's language.
-    allowed
-        Whether the visitor may decide.
+    ``allowed``: whether the visitor may decide.
     """
     looked = review_desk.spot(doubt, words)
     options = (*doubt.options, *review_desk.found(doubt))
@@ -55,18 +46,7 @@ def draw(at: review_desk.Opened, doubt: Doubt, words: Words, *, allowed: bool) -
 
 
 def written(doubt: Doubt, at: review_desk.Opened, words: Words) -> None:
-    """
-    Draw what was written, and what hangs on it.
-
-    Parameters
-    ----------
-    doubt
-        The place.
-    at
-        The list on the desk.
-    words
-        The reader's language.
-    """
+    """Draw what was written, and what hangs on it."""
     country = f" · {plain(doubt.country)}" if doubt.country else ""
     st.header(f"{plain(doubt.place)}{country}", anchor=False)
     names = hanging(at.placed, at.listed.kind, doubt)
@@ -83,20 +63,7 @@ def written(doubt: Doubt, at: review_desk.Opened, words: Words) -> None:
 
 
 def small_map(doubt: Doubt, options: Sequence[Option], spot: Spot | None, words: Words) -> None:
-    """
-    Draw the map; a click beside the candidates looks at the position, one on a candidate at its own.
-
-    Parameters
-    ----------
-    doubt
-        The place.
-    options
-        What is numbered on it.
-    spot
-        The position looked at.
-    words
-        The reader's language.
-    """
+    """Draw the map; a click beside the candidates looks at the position, one on a candidate at its own."""
 
     def taken(focus: str) -> None:
         number = focus.removeprefix(CANDIDATE)
@@ -112,18 +79,8 @@ def candidates(doubt: Doubt, options: Sequence[Option], at: review_desk.Opened, 
     """
     Draw the candidates, best first; one click decides.
 
-    Parameters
-    ----------
-    doubt
-        The place looked at.
-    options
-        Its candidates, then what was searched for, numbered as on the map.
-    at
-        The list on the desk.
-    words
-        The reader's language.
-    allowed
-        Whether the visitor may decide.
+    ``options``: its candidates, then what was searched for, numbered as on the map. ``allowed``: whether the visitor
+    may decide.
     """
     start, distances = distances_km(at.placed, at.listed.kind, doubt, options)
     if not options:
@@ -162,16 +119,7 @@ def finding(doubt: Doubt, looked: Spot | str | None, words: Words, *, allowed: b
     """
     Draw the search and the position.
 
-    Parameters
-    ----------
-    doubt
-        The place.
-    looked
-        The position looked at, or a sentence why it is none.
-    words
-        The reader's language.
-    allowed
-        Whether the visitor may decide.
+    ``looked``: the position looked at, or a sentence why it is none. ``allowed``: whether the visitor may decide.
     """
     left, right = st.columns(2, gap="small")
     with left:

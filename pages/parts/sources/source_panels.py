@@ -19,14 +19,7 @@ _FORMULA: Final = "font: italic 1.1rem Georgia, 'Times New Roman', serif; margin
 
 
 def take_along(words: Words) -> None:
-    """
-    Offer the method page.
-
-    Parameters
-    ----------
-    words
-        The reader's language.
-    """
+    """Offer the method page."""
     name = words.text("method")
     with st.container(horizontal=True, gap="medium", vertical_alignment="center"):
         download.button(
@@ -42,14 +35,7 @@ def take_along(words: Words) -> None:
 
 
 def chapters(words: Words) -> None:
-    """
-    Draw the method, chapter by chapter.
-
-    Parameters
-    ----------
-    words
-        The reader's language.
-    """
+    """Draw the method, chapter by chapter."""
     for number, chapter in enumerate(method.chapters(words.language)):
         with st.expander(chapter.title, expanded=number == 1):
             if chapter.opening:
@@ -58,14 +44,7 @@ def chapters(words: Words) -> None:
 
 
 def formulas(words: Words) -> None:
-    """
-    Draw the formulas.
-
-    Parameters
-    ----------
-    words
-        The reader's language.
-    """
+    """Draw the formulas."""
     layout.part(words.text("Formulas"))
     everything = method.formulas(words.language)
     for first in range(0, len(everything), _ABREAST):
@@ -78,14 +57,7 @@ def formulas(words: Words) -> None:
 
 
 def viewpoint(words: Words) -> None:
-    """
-    Draw what the boundary viewpoint changes.
-
-    Parameters
-    ----------
-    words
-        The reader's language.
-    """
+    """Draw what the boundary viewpoint changes."""
     layout.part(words.text("The boundary viewpoint"))
     st.markdown(method.notice("viewpoint", words.language))
     labels = provenance.viewpoint(words)
@@ -101,14 +73,7 @@ def viewpoint(words: Words) -> None:
 
 
 def legal_frame(words: Words) -> None:
-    """
-    Draw the checklist of section 2.
-
-    Parameters
-    ----------
-    words
-        The reader's language.
-    """
+    """Draw the checklist of section 2."""
     st.header(words.text("Legal and practical frame"), anchor=False)
     st.warning(method.notice("legal", words.language), icon=":material/gavel:")
     steps = provenance.legal_frame()
@@ -123,14 +88,7 @@ def legal_frame(words: Words) -> None:
 
 
 def files(words: Words) -> None:
-    """
-    Draw the data files.
-
-    Parameters
-    ----------
-    words
-        The reader's language.
-    """
+    """Draw the data files."""
     described = provenance.files()
     layout.part(words.text("Data files"))
     st.caption(
@@ -157,14 +115,7 @@ def files(words: Words) -> None:
 
 
 def aid_sources(words: Words) -> None:
-    """
-    Draw the sources of the aid events.
-
-    Parameters
-    ----------
-    words
-        The reader's language.
-    """
+    """Draw the sources of the aid events."""
     sources = aid.aid_sources()
     kinds = sources["source_kind"].map(lambda kind: words.text(provenance.SOURCE_KIND_NAMES[kind]))
     title = words.text("Sources of the aid events ({count})", count=len(sources))

@@ -22,14 +22,7 @@ def button(kind: Kind, value: str, *, key: str) -> None:
     """
     Draw the control.
 
-    Parameters
-    ----------
-    kind
-        ``"municipality"`` or ``"country"``.
-    value
-        A municipality by any of its names, or an area code.
-    key
-        Unlike any other on the page.
+    ``kind``: ``"municipality"`` or ``"country"``. ``value``: a municipality by any of its names, or an area code.
     """
     words, day, lists = chosen(), datetime.date.today(), looked_at()
     try:
@@ -58,21 +51,7 @@ def built(kind: Kind, value: str, words: Words, day: datetime.date, lists: Lists
     """
     Build the contents.
 
-    Parameters
-    ----------
-    kind, value
-        As of `button`.
-    words
-        The reader's language.
-    day
-        The day that it bears.
-    lists
-        What it is made from; the article when not given.
-
-    Returns
-    -------
-    dossier
-        Its contents.
+    ``kind``, ``value``: as of `button`. ``lists``: what it is made from; the article when not given.
     """
     everything = lists.ties if lists else None
     asked: Any = {"language": words.language, "day": day, "everything": everything, "lists": lists}
@@ -85,15 +64,8 @@ def file_name(kind: Kind, value: str, form: Form, words: Words, day: datetime.da
     """
     Name the file before it is built.
 
-    Parameters
-    ----------
-    kind, value, form, words, day
-        As of `built`.
-
-    Returns
-    -------
-    name
-        As `geo.documents.dossiers.dossier.Dossier.file_name`.
+    ``kind``, ``value``, ``form``, ``words``, ``day``: as of `built`. Returns as
+    `geo.documents.dossiers.dossier.Dossier.file_name`.
     """
     name = names.country(value) if kind == "country" else names.municipality(value).slug
     empty = Dossier(

@@ -17,12 +17,7 @@ def button(picture: Picture, *, key: str) -> None:
     """
     Draw the button that takes a figure away.
 
-    Parameters
-    ----------
-    picture
-        The figure above the button.
-    key
-        Names the button; while it stays, a click runs nothing but the dialog.
+    ``key``: names the button; while it stays, a click runs nothing but the dialog.
     """
     words = picture.view.words
     if st.button(

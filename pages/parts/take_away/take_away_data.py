@@ -29,18 +29,7 @@ _MIME: Final[dict[str, str]] = {
 
 
 def interactive(picture: Picture, day: datetime.date, key: str) -> None:
-    """
-    Draw the download of the stand-alone document.
-
-    Parameters
-    ----------
-    picture
-        What is taken away.
-    day
-        Today.
-    key
-        Names the figure.
-    """
+    """Draw the download of the stand-alone document."""
     words, base = picture.view.words, base_url(picture.page)
     st.caption(
         words.text(
@@ -61,18 +50,7 @@ def interactive(picture: Picture, day: datetime.date, key: str) -> None:
 
 
 def tables(picture: Picture, day: datetime.date, key: str) -> None:
-    """
-    Draw the downloads of the data, as shown and in full.
-
-    Parameters
-    ----------
-    picture
-        What is taken away.
-    day
-        Today.
-    key
-        Names the figure.
-    """
+    """Draw the downloads of the data, as shown and in full."""
     words = picture.view.words
     _table(picture, day, key, full=False, title=words.text("As shown: the numbers behind this figure"))
     _table(picture, day, key, full=True, title=words.text("In full: every record of the selection"))

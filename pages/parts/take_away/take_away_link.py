@@ -10,16 +10,7 @@ from pages.parts.presentation import presentation_tour
 
 
 def draw(picture: Picture, day: datetime.date) -> None:
-    """
-    Draw the link and the citations, each with a button that copies it.
-
-    Parameters
-    ----------
-    picture
-        What is taken away.
-    day
-        Today.
-    """
+    """Draw the link and the citations, each with a button that copies it."""
     words, base = picture.view.words, base_url(picture.page)
     st.caption(words.text("This link opens exactly this view, with its filters and its language."))
     st.code(naming.link(picture, base), language=None, wrap_lines=True)
@@ -31,16 +22,7 @@ def draw(picture: Picture, day: datetime.date) -> None:
 
 
 def into_the_tour(picture: Picture, key: str) -> None:
-    """
-    Draw the button that makes the view a scene of the presentation.
-
-    Parameters
-    ----------
-    picture
-        What is taken along.
-    key
-        Names the button.
-    """
+    """Draw the button that makes the view a scene of the presentation."""
     words = picture.view.words
 
     def add() -> None:
@@ -55,14 +37,6 @@ def base_url(page: str) -> str:
     """
     Give the address at which a reader sees this atlas.
 
-    Parameters
-    ----------
-    page
-        The page in view.
-
-    Returns
-    -------
-    base
-        Without the page and without a slash at the end; empty where it is not known.
+    Returns without the page and without a slash at the end; empty where it is not known.
     """
     return (st.context.url or "").rstrip("/").removesuffix(f"/{page}").rstrip("/")

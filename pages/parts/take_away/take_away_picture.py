@@ -26,18 +26,7 @@ _MIME: Final = {"png": "image/png", "svg": "image/svg+xml", "pdf": "application/
 
 
 def draw(picture: Picture, day: datetime.date, key: str) -> None:
-    """
-    Draw the choices of a print, its preview and its download.
-
-    Parameters
-    ----------
-    picture
-        What is taken away.
-    day
-        Today.
-    key
-        Names the figure.
-    """
+    """Draw the choices of a print, its preview and its download."""
     words = picture.view.words
     seen, choices = st.columns([8, 5], gap="medium")
     with choices:

@@ -45,19 +45,7 @@ _STYLE: Final = """<style>
 
 
 def in_hand(words: Words) -> Brought | None:
-    """
-    Draw the file that is in hand, or the place to bring one to.
-
-    Parameters
-    ----------
-    words
-        The reader's language.
-
-    Returns
-    -------
-    brought
-        The list in hand.
-    """
+    """Draw the file that is in hand, or the place to bring one to."""
     st.html(_STYLE.format(label=words.text("Choose a file")))
     brought = your_data_list.current()
     if brought is None:
@@ -81,14 +69,7 @@ def in_hand(words: Words) -> Brought | None:
 
 
 def templates(words: Words) -> None:
-    """
-    Offer empty lists to fill in, in both languages.
-
-    Parameters
-    ----------
-    words
-        The reader's language.
-    """
+    """Offer empty lists to fill in, in both languages."""
     kind = _kind()
     layout.part(words.text("Templates to fill in"))
     with st.container(horizontal=True, gap="small"):
@@ -112,16 +93,7 @@ def templates(words: Words) -> None:
 
 
 def columns(brought: Brought, words: Words) -> None:
-    """
-    Draw which column was taken for which field, to be changed.
-
-    Parameters
-    ----------
-    brought
-        The list.
-    words
-        The reader's language.
-    """
+    """Draw which column was taken for which field, to be changed."""
     mapping, header = brought.mapping, brought.table.header
     missing = lacking(mapping, brought.kind)
     if missing:
@@ -150,17 +122,7 @@ def verdict(brought: Brought, words: Words) -> bool:
     """
     Draw what the check says: good rows, bad rows with their reasons, remarks.
 
-    Parameters
-    ----------
-    brought
-        The list.
-    words
-        The reader's language.
-
-    Returns
-    -------
-    good
-        Whether there is a row to go on with.
+    Returns whether there is a row to go on with.
     """
     with st.spinner(words.text("Checking every row …")):
         found = brought.checked(words)

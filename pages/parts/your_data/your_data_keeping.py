@@ -35,16 +35,7 @@ class Said:
 
 
 def draw(brought: Brought, words: Words) -> None:
-    """
-    Draw what is asked about an edition, and keep it.
-
-    Parameters
-    ----------
-    brought
-        The list, placed.
-    words
-        The reader's language.
-    """
+    """Draw what is asked about an edition, and keep it."""
     layout.part(words.text("Keep it as an edition"))
     former = _former(brought, words)
     before = st.container()

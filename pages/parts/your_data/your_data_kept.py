@@ -28,28 +28,12 @@ class Kept:
 
 
 def note(edition: Edition, *, doubtful: int) -> None:
-    """
-    Note what was kept, for `told`.
-
-    Parameters
-    ----------
-    edition
-        As it was kept.
-    doubtful
-        How many different places are in doubt.
-    """
+    """Note what was kept, for `told`."""
     st.session_state[_KEPT] = Kept(edition, doubtful)
 
 
 def told(words: Words) -> None:
-    """
-    Say what was just kept, and lead on from there; nothing once another list is in hand.
-
-    Parameters
-    ----------
-    words
-        The reader's language.
-    """
+    """Say what was just kept, and lead on from there; nothing once another list is in hand."""
     if your_data_list.current():
         st.session_state.pop(_KEPT, None)
     kept: Kept | None = st.session_state.get(_KEPT)
@@ -79,18 +63,7 @@ def told(words: Words) -> None:
 
 
 def show(edition_id: str, kind: Kind, words: Words) -> None:
-    """
-    Lead to the page that shows an edition.
-
-    Parameters
-    ----------
-    edition_id
-        The edition.
-    kind
-        What it holds.
-    words
-        The reader's language.
-    """
+    """Lead to the page that shows an edition."""
     page, label = _SHOWN_ON[kind]
     _link(page, words.text(label), ":material/map:", words, edition=edition_id)
 

@@ -30,30 +30,9 @@ class Brought:
     """
     A list on its way into the atlas.
 
-    Parameters
-    ----------
-    name, content
-        The file.
-    kind
-        What it is said to hold.
-
-    Attributes
-    ----------
-    table
-        As it stands in the file.
-    settled
-        Columns by field where a person chose another one; an empty column says that there is none.
-    step
-        How far placing has come; ``None`` before it begins.
-    origins
-        Municipalities whose own points were looked for, and how many there are.
-    running
-        Whether placing goes on by itself.
-
-    Raises
-    ------
-    DataFileError
-        If it cannot be read.
+    ``settled``: columns by field where a person chose another one; an empty column says that there is none. ``step``:
+    how far placing has come; ``None`` before it begins. ``origins``: municipalities whose own points were looked for,
+    and how many there are. Raises `DataFileError` if it cannot be read.
     """
 
     def __init__(self, name: str, content: bytes, kind: Kind) -> None:
@@ -88,12 +67,7 @@ class Brought:
         """
         Say which column a field is; what was placed by another reading is forgotten.
 
-        Parameters
-        ----------
-        field
-            Its name.
-        column
-            The column; empty for none.
+        ``column``: the column; empty for none.
         """
         taken = [name for name, other in self.mapping.items() if column and other == column and name != field]
         self.settled |= dict.fromkeys(taken, "") | {field: column}
@@ -103,15 +77,7 @@ class Brought:
         """
         Check every row.
 
-        Parameters
-        ----------
-        words
-            The reader's language.
-
-        Returns
-        -------
-        checked
-            Kept until columns or language change.
+        Returns kept until columns or language change.
         """
         asked = (words.language, tuple(self.mapping.items()))
         if self._checked is None or self._checked[0] != asked:
@@ -119,14 +85,7 @@ class Brought:
         return self._checked[1]
 
     def begin(self, words: Words) -> None:
-        """
-        Begin to place, or go on.
-
-        Parameters
-        ----------
-        words
-            The reader's language.
-        """
+        """Begin to place, or go on."""
         if self._steps is None:
             good = self.checked(words).good
             self._placement = Placement(good, self.kind, self._placer)
@@ -137,10 +96,7 @@ class Brought:
         """
         Place for a while.
 
-        Parameters
-        ----------
-        seconds
-            After about so long it stops; the next call goes on there.
+        ``seconds``: after about so long it stops; the next call goes on there.
         """
         until = time.monotonic() + seconds
         for _ in self._steps or ():
@@ -160,10 +116,7 @@ class Brought:
         """
         Give the rows with what was found so far and what persons decided.
 
-        Returns
-        -------
-        placed
-            See `geo.your_lists.review.applied`.
+        Returns see `geo.your_lists.review.applied`.
         """
         decided = _decisions(address_from_environment())
         state = (self.step, decided.state())
@@ -176,15 +129,8 @@ class Brought:
         """
         Give the rows as an edition keeps them.
 
-        Parameters
-        ----------
-        agreement
-            What the ties are whose kind the list does not state.
-
-        Returns
-        -------
-        rows
-            See `geo.your_lists.check.edition_rows`.
+        ``agreement``: what the ties are whose kind the list does not state. Returns see
+        `geo.your_lists.check.edition_rows`.
         """
         placer = self._placer if self.kind == "ties" else None
         return edition_rows(self.placed(), self.kind, agreement=agreement, placer=placer)
@@ -211,10 +157,7 @@ def current() -> Brought | None:
     """
     Give the list in hand.
 
-    Returns
-    -------
-    brought
-        That of this session, on whatever page; ``None`` where there is none.
+    Returns that of this session, on whatever page; ``None`` where there is none.
     """
     found: Brought | None = st.session_state.get(_KEY)
     return found
@@ -224,10 +167,7 @@ def take(brought: Brought | None) -> None:
     """
     Take a list in hand, or put it aside.
 
-    Parameters
-    ----------
-    brought
-        The list; ``None`` for none.
+    ``brought``: the list; ``None`` for none.
     """
     st.session_state[_KEY] = brought
     st.session_state[_TAKEN] = taken() + bool(brought)
@@ -238,11 +178,8 @@ def taken() -> int:
     """
     Count the lists that were taken in hand.
 
-    Returns
-    -------
-    taken
-        So many in this visit. A control that bears it holds nothing of the list before:
-        what a page cut short had brought would else be taken a second time.
+    Returns so many in this visit. A control that bears it holds nothing of the list before: what a page cut short had
+    brought would else be taken a second time.
     """
     return int(st.session_state.get(_TAKEN, 0))
 

@@ -29,16 +29,7 @@ def draw(brought: Brought, former: Edition, agreement: str, words: Words) -> Non
     """
     Draw what would change.
 
-    Parameters
-    ----------
-    brought
-        The list, placed.
-    former
-        The edition whose place it takes.
-    agreement
-        What the ties are whose kind the list does not state.
-    words
-        The reader's language.
+    ``former``: the edition whose place it takes. ``agreement``: what the ties are whose kind the list does not state.
     """
     if brought.kind != "ties":
         rows = len(brought.checked(words).good)
@@ -68,10 +59,7 @@ def expect(edition: Edition) -> None:
     """
     Await a newer version of an edition.
 
-    Parameters
-    ----------
-    edition
-        Whose place the next list is to take.
+    ``edition``: whose place the next list is to take.
     """
     st.session_state[EXPECTED] = edition.edition_id
     st.session_state["kind-of-list"] = edition.kind

@@ -18,15 +18,7 @@ def pasted(words: Words) -> tuple[str, bytes] | None:
     """
     Draw a field for the cells of a spreadsheet, which arrive divided by tabs.
 
-    Parameters
-    ----------
-    words
-        The reader's language.
-
-    Returns
-    -------
-    file
-        A name and what was pasted, once it is handed in; ``None`` before, and where it is empty.
+    Returns a name and what was pasted, once it is handed in; ``None`` before, and where it is empty.
     """
     with (
         st.expander(words.text("Or paste the cells of a spreadsheet"), icon=":material/content_paste:"),

@@ -37,17 +37,7 @@ def draw(brought: Brought, words: Words) -> bool:
     """
     Place the good rows, or draw what became of them.
 
-    Parameters
-    ----------
-    brought
-        The list, checked.
-    words
-        The reader's language.
-
-    Returns
-    -------
-    ready
-        Whether the list can be kept as it stands.
+    Returns whether the list can be kept as it stands.
     """
     if brought.step is None and not brought.running:
         count = len(brought.checked(words).good)
@@ -72,15 +62,7 @@ def doubtful(brought: Brought) -> int:
     """
     Count what waits for a decision.
 
-    Parameters
-    ----------
-    brought
-        The list, placed.
-
-    Returns
-    -------
-    places
-        Different places, as written, that were not found or have several candidates.
+    Returns different places, as written, that were not found or have several candidates.
     """
     placed = brought.placed()
     return len(set(keys_of(placed[placed["located"].isin(DOUBTFUL)], brought.kind)))
@@ -187,19 +169,8 @@ def readable(placed: pd.DataFrame, brought: Brought, words: Words) -> pd.DataFra
     """
     Give placed rows as a table to read.
 
-    Parameters
-    ----------
-    placed
-        Rows of ``Brought.placed()``.
-    brought
-        The list.
-    words
-        The reader's language.
-
-    Returns
-    -------
-    table
-        Row of the file, what was written, how and where it was placed, and why.
+    ``placed``: rows of ``Brought.placed()``. Returns row of the file, what was written, how and where it was placed,
+    and why.
     """
     codes = placed["country_code"]
     written = (placed[place_field(brought.kind)] + ", " + placed["country"]).str.strip(", ")

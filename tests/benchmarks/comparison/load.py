@@ -187,25 +187,10 @@ def load(script=ATLAS, *, visitors=20, changes=1000, longest_s=900.0, after_s=5.
     """
     Let visitors filter an app at human pace.
 
-    Parameters
-    ----------
-    script
-        The atlas or the naive app.
-    visitors
-        How many at once.
-    changes
-        After how many changes they leave.
-    longest_s
-        After how many seconds they leave at the latest.
-    after_s
-        How long after the last has left the memory is read again, seconds; by then
-        those that are over are forgotten, as the server's own log says.
-
-    Returns
-    -------
-    measured
-        For JSON: every single value in seconds, bytes and MiB; `memory_mib` by the number of
-        changes made; `begun` and `ended`, how many visits the atlas's log speaks of.
+    ``longest_s``: after how many seconds they leave at the latest. ``after_s``: how long after the last has left the
+    memory is read again, seconds; by then those that are over are forgotten, as the server's own log says. Returns for
+    JSON: every single value in seconds, bytes and MiB; `memory_mib` by the number of changes made; `begun` and `ended`,
+    how many visits the atlas's log speaks of.
     """
     seen = Seen(enough=changes)
     with tempfile.TemporaryFile() as log, served(script, said=log, **FORGET_SOON) as (address, server):

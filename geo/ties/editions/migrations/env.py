@@ -16,9 +16,7 @@ VERSION_TABLE: Final = "edition_form"
 
 
 def run() -> None:
-    """
-    Run the steps on the connection that was handed over; called once, when alembic reads this file.
-    """
+    """Run the steps on the connection that was handed over; called once, when alembic reads this file."""
     connection = context.config.attributes.get("connection")
     if not isinstance(connection, Connection):
         raise TypeError("geo.ties.editions.upgrading hands over the connection; alembic's own command has none.")
