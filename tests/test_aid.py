@@ -10,7 +10,7 @@ from babel import Locale
 
 from geo.base.errors import DataFileError
 from geo.base.paths import DATA
-from geo.sources import aid, aid_groups, contradictions
+from geo.sources import aid
 
 COUNTRIES = {code for code in Locale("en").territories if len(code) == 2 and code.isalpha()} - {"EU", "ZZ", "UN"}
 
@@ -184,32 +184,32 @@ def test_sums_of_nothing_are_empty(events):
 
 
 def test_each_group_is_folded_once_with_all_its_rows(events):
-    groups = aid_groups.groups(events)
+    groups = aid.groups(events)
     assert groups["group_id"].is_unique
     assert groups["events"].sum() == (events["group_id"] != "").sum()
 
 
 def test_a_denied_gift_is_marked_as_disputed(events):
-    groups = aid_groups.groups(events)
+    groups = aid.groups(events)
     assert groups.loc[groups["disputed"], "group_id"].tolist() == ["bus-PK-2012", "bus-UA-2017"]
 
 
 def test_a_joint_gift_stands_under_each_of_its_donors(events):
     joint = events[events["event_id"] == "bz-2006-KZ"]
-    assert aid_groups.donors(joint)["donor"].tolist() == ["Bağcılar", "Zeytinburnu"]
+    assert aid.donors(joint)["donor"].tolist() == ["Bağcılar", "Zeytinburnu"]
 
 
 def test_every_contradiction_shows_both_sides(events):
-    pairs = contradictions.contradictions(events)
+    pairs = aid.contradictions(events)
     assert len(pairs) == (events["contradicts"] != "").sum()
 
 
 def test_a_contradiction_with_a_filtered_out_row_is_left_out(events):
-    assert contradictions.contradictions(events[events["source_kind"] == "article"]).empty
+    assert aid.contradictions(events[events["source_kind"] == "article"]).empty
 
 
 def test_the_article_s_buses_stand_beside_what_sources_support(events):
-    beside = contradictions.article_against_sources(events).set_index("event_id")
+    beside = aid.article_against_sources(events).set_index("event_id")
     assert beside["stated"].to_dict() == {"art-lot200": 200, "art-PK": 100, "art-UA": 30}
     assert beside["delivered"].to_dict() == {"art-lot200": 100, "art-PK": 0, "art-UA": 0}
 

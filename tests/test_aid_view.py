@@ -4,7 +4,7 @@ import pandas as pd
 import pytest
 
 from geo.base.text import slug
-from geo.sources import aid, aid_regions, boundaries, records
+from geo.sources import aid, boundaries, records
 from geo.sources.districts import METROPOLITAN, printed_name
 from geo.ties import aid_view
 from geo.ties.selection import Selection
@@ -135,13 +135,13 @@ def test_no_event_has_no_status(events):
 
 def test_the_regions_of_a_kind_are_those_the_article_prints_for_it(english):
     statements = records.aid_statements()
-    assert list(aid_regions.region_labels(statements, "health", english)) == [
+    assert list(aid.region_labels(statements, "health", english)) == [
         "Balkans",
         "Turkic republics",
         "Africa",
         "Middle East",
     ]
-    assert aid_regions.region_labels(statements, "bus", english) == {}
+    assert aid.region_labels(statements, "bus", english) == {}
 
 
 def test_the_years_add_up_to_what_counts():

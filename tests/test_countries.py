@@ -3,8 +3,7 @@
 import pytest
 
 from geo.sources import countries
-from geo.sources.countries import known
-from geo.sources.countries.codes import STATE_BESIDE
+from geo.sources.countries import STATE_BESIDE
 
 MEANINGS = {
     "Çin Halk Cum.": "CN",
@@ -129,7 +128,7 @@ def test_northern_cyprus_has_names_of_its_own():
 def test_every_viewpoint_of_the_table_can_be_named_in_english():
     unnamed = {
         country.viewpoint_code
-        for country in known.names().values()
+        for country in countries.names().values()
         if country.viewpoint_code and country.viewpoint_code not in countries.VIEWPOINTS
     }
     assert unnamed == set()

@@ -7,7 +7,7 @@ from geo.figures.gifts import FACETS, coverage, events_of, source_of
 from geo.figures.marks import with_aid, with_labels
 from geo.figures.picture import Picture, View
 from geo.figures.scene import state
-from geo.sources import aid, aid_regions, records
+from geo.sources import aid, records
 from geo.ties import aid_lists, aid_view
 from geo.ties.readings import AID_STATUS_NAMES
 
@@ -22,7 +22,7 @@ def rings(view: View) -> Picture:
     own = events[events["kind"] == kind]
     drawn = aid_view.rings(events, words, kind=kind)
     base = {**state(view.ties, view.selection, words), "note": coverage(events, kind, words)}
-    regions = aid_regions.region_labels(records.aid_statements(), kind, words) if view.lists.with_article else {}
+    regions = aid.region_labels(records.aid_statements(), kind, words) if view.lists.with_article else {}
     labelled = with_labels(base, regions)
     return Picture(
         name="aid",

@@ -15,7 +15,7 @@ import pandas as pd
 
 from geo.base.text import fold, slug
 from geo.base.words import Language
-from geo.sources import aid, contradictions, countries, datapackage, organisations, records
+from geo.sources import aid, countries, datapackage, organisations, records
 from geo.ties.ties import METROPOLITAN, ties
 
 CONTRACT: Final = ("figure_id", "scope", "subject", "stated", "counted", "difference", "explanation", "printed_in")
@@ -134,7 +134,7 @@ def _printed_organisations() -> int:
 
 def _granted_buses() -> dict[str, int]:
     events = aid.aid_events()
-    given = contradictions.article_against_sources(events).set_index("event_id")[list(GRANTED)].sum(axis=1)
+    given = aid.article_against_sources(events).set_index("event_id")[list(GRANTED)].sum(axis=1)
     counted = aid.counted(events)
     shares = counted[counted["lot_id"].eq(_LOT_2016) & counted["status"].isin(GRANTED)]
     return {

@@ -20,6 +20,8 @@ from typing import Any, Final
 import pandas as pd
 
 from geo.base.paths import DATA
+from geo.base.text import turkish_ranks
+from geo.base.words import Words, message
 from geo.sources import datapackage
 
 STATUSES: Final = ("announced", "decided", "sent", "delivered", "reported", "disputed")
@@ -157,3 +159,111 @@ def _stated_sum(quantities: "pd.Series[int]") -> object:
 def _by_status(rows: pd.DataFrame, key: list[str]) -> pd.DataFrame:
     order = rows["status"].map({status: rank for rank, status in enumerate(STAGES)})
     return rows.assign(_order=order).sort_values([*key, "_order"], ignore_index=True).drop(columns="_order")
+
+
+REGIONS: Final = {
+    "Balkanlar": (message("Balkans"), (44.5, 19.0)),
+    "Türk Cumhuriyetleri": (message("Turkic republics"), (45.5, 66.0)),
+    "Afrika": (message("Africa"), (3.0, 22.0)),
+    "Orta Doğu": (message("Middle East"), (28.0, 44.0)),
+}
+"""Printed region → its name, and where the map letters it: a place for words, not a place that was stated."""
+_GENERAL_KINDS: Final = {
+    "religious": ("circumcision", "ramadan", "qurban"),
+    "health": ("health",),
+    "heritage": ("heritage",),
+    "training": ("training", "vocational"),
+}
+
+
+def region_labels(statements: pd.DataFrame, kind: str, words: Words) -> dict[str, tuple[float, float]]:
+    """
+    Letter the regions that the article names for a kind of aid.
+
+    ``statements``: the article's statements (see `geo.sources.records.aid_statements`). ``kind``: one of `KIND_NAMES`.
+    Returns name → where it is lettered; none for a kind of which the article speaks by country.
+    """
+    spoken = [general for general, kinds in _GENERAL_KINDS.items() if kind in kinds]
+    printed = {name for text in statements.loc[statements["kind"].isin(spoken), "region"] for name in text.split(";")}
+    return {words.text(name): at for region, (name, at) in REGIONS.items() if region in printed}
+
+
+LOT_NAMES: Final = {
+    "bus-lot200": message("200 buses to nine countries, 2016"),
+    "bus-BA": message("Buses to Sarajevo, three deliveries"),
+    "bus-planned-2016": message("Buses planned in 2016 without a number"),
+    "arn-2026": message("Ramadan programme of Arnavutköy, 2026"),
+    "bk-convoy": message("Balkan convoys of Bayrampaşa"),
+}
+"""Lots that were divided → their names."""
+
+
+def groups(events: pd.DataFrame) -> pd.DataFrame:
+    """
+    Fold the events into the things that were given.
+
+    ``events``: as `aid_events` gives them. Returns one row per group, in the order of the file: `group_id, lot_id,
+    event_id` (the row that counts), `kind, recipient_country_code, year, status, quantity, unit, events` (number of
+    rows in the group) and `disputed` (whether any of them is).
+    """
+    grouped = events[events["group_id"] != ""]
+    sizes = grouped.groupby("group_id").agg(
+        events=("event_id", "size"), disputed=("status", lambda statuses: bool((statuses == "disputed").any()))
+    )
+    kept = ["group_id", "lot_id", "event_id", "kind", "recipient_country_code", "year", "status", "quantity", "unit"]
+    return counted(events)[kept].merge(sizes, left_on="group_id", right_index=True).reset_index(drop=True)
+
+
+def donors(events: pd.DataFrame) -> pd.DataFrame:
+    """
+    Count what each municipality took part in.
+
+    ``events``: as `aid_events` gives them. Returns `donor, kind, groups`: a joint gift stands once under each of its
+    donors, so the rows do not add up to the number of gifts. Most first, then by name and kind. Gifts without a named
+    donor are left out.
+    """
+    given = counted(events)
+    each = given.assign(donor=given["donor"].str.split(";")).explode("donor")
+    each = each[each["donor"] != ""]
+    sizes = each.groupby(["donor", "kind"], as_index=False).agg(groups=("group_id", "nunique"))
+    by_name = sizes.sort_values(["donor", "kind"], key=lambda names: names.map(turkish_ranks(names)))
+    return by_name.sort_values("groups", ascending=False, kind="stable", ignore_index=True)
+
+
+def contradictions(events: pd.DataFrame) -> pd.DataFrame:
+    """
+    Set side by side what two sources say differently.
+
+    ``events``: as `aid_events` gives them; a row whose counterpart is not among them is left out. Returns `event_id,
+    contradicts, about` (``quantity, date, item, outcome``), then `quantity, date, status, source_id` of the first and
+    the same with ``_other`` of the row it contradicts; in the order of the file.
+    """
+    shown = ["event_id", "quantity", "date", "status", "source_id"]
+    first = events.loc[events["contradicts"] != "", [*shown, "contradicts", "contradicts_in"]]
+    other = events[shown].rename(columns={name: f"{name}_other" for name in shown})
+    pairs = first.merge(other, left_on="contradicts", right_on="event_id_other")
+    pairs = pairs.rename(columns={"contradicts_in": "about"})
+    return pairs[["event_id", "contradicts", "about", *shown[1:], *(f"{name}_other" for name in shown[1:])]]
+
+
+def article_against_sources(events: pd.DataFrame) -> pd.DataFrame:
+    """
+    Set the buses the article states beside what the sources support.
+
+    ``events``: as `aid_events` gives them, unfiltered. Returns one row per statement of the article, in its order:
+    `event_id, stated` (buses), then one column per status of `STATUSES` with the buses that the counting rule finds for
+    the same lot or the same gift. ``disputed`` and ``announced`` buses are not deliveries.
+    """
+    stated = events[(events["source_kind"] == "article") & (events["kind"] == BUS)]
+    rows = [
+        {"event_id": row["event_id"], "stated": row["quantity"], **_support(events, row)}
+        for _, row in stated.iterrows()
+    ]
+    return pd.DataFrame(rows, columns=["event_id", "stated", *STATUSES])
+
+
+def _support(events: pd.DataFrame, statement: "pd.Series[Any]") -> dict[str, int]:
+    same = "group_id" if statement["group_id"] else "lot_id"
+    found = counted(events[(events[same] == statement[same]) & (events["kind"] == BUS)])
+    by_status = found.groupby("status")["quantity"].sum()
+    return {status: int(by_status.get(status, 0)) for status in STATUSES}

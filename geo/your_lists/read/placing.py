@@ -115,7 +115,7 @@ def rules() -> str:
     """
     digest = hashlib.sha256()
     library = ROOT / "geo"
-    rooms = ("base", "sources", "sources/countries", "places", "places/geocoder", "places/gazetteer")
+    rooms = ("base", "sources", "places", "places/geocoder", "places/gazetteer")
     folders = [library / room for room in rooms]
     for path in sorted([file for folder in folders for file in folder.glob("*.py")] + list(DATA.glob("*.csv"))):
         digest.update(path.read_bytes().replace(b"\r\n", b"\n"))

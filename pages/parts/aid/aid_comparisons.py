@@ -10,8 +10,8 @@ from geo.figures import aid as aid_pictures
 from geo.figures.aid import kind_of
 from geo.figures.gifts import events_of
 from geo.figures.picture import View
-from geo.sources import aid, aid_groups
-from geo.sources.contradictions import contradictions as pairs_of
+from geo.sources import aid
+from geo.sources.aid import contradictions as pairs_of
 from geo.ties import aid_view
 from geo.ties.aid_view import KIND_NAMES
 from geo.ties.readings import AID_STATUS_NAMES
@@ -57,7 +57,7 @@ def contradictions(events: pd.DataFrame, words: Words) -> None:
 
 def donors(events: pd.DataFrame, words: Words) -> None:
     """Draw who gave what, municipality by municipality."""
-    given = aid_groups.donors(events)
+    given = aid.donors(events)
     if given.empty:
         return
     table = given.pivot_table(index="donor", columns="kind", values="groups", aggfunc="sum", fill_value=0)

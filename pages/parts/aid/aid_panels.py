@@ -7,8 +7,8 @@ from geo.base.words import Words
 from geo.figures.aid import first_kind
 from geo.figures.picture import View
 from geo.measures.tables import for_spreadsheets
-from geo.sources import aid, aid_groups, records
-from geo.sources.contradictions import article_against_sources
+from geo.sources import aid, records
+from geo.sources.aid import article_against_sources
 from geo.sources.countries import name as country_name
 from geo.ties import aid_lists, aid_view, list_sources
 from geo.ties.readings import AID_STATUS_NAMES
@@ -93,7 +93,7 @@ def groups(events: pd.DataFrame, kind: str, words: Words) -> None:
     chosen = events[events["kind"] == kind]
     for lot, rows in chosen[chosen["lot_id"].ne("")].groupby("lot_id"):
         shares = aid.counted(rows)
-        name = words.text(aid_groups.LOT_NAMES[str(lot)])
+        name = words.text(aid.LOT_NAMES[str(lot)])
         title = words.text("{lot}: {shares} shares, {rows} statements", lot=name, shares=len(shares), rows=len(rows))
         with st.expander(title, icon=":material/inventory_2:"):
             tables.grid(readable(rows, words), words)

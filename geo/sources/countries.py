@@ -1,0 +1,391 @@
+"""
+Country names: understanding the printed ones, writing today's.
+
+Names come from CLDR (through Babel) in Turkish, English and the languages of
+each country; what CLDR lacks (abbreviations, official and historic forms,
+autonomous republics) stands in ``data/country_names.csv``, the states,
+provinces and regions within countries in ``data/country_areas.csv``.
+"""
+
+import re
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass, replace
+from functools import cache
+from typing import Final, Literal
+
+from babel import Locale
+from rapidfuzz.distance import OSA
+
+from geo.base.held import of_short_texts
+from geo.base.text import fold
+from geo.sources import datapackage
+
+OWN_AREAS: Final = ("KKTC",)
+"""Viewpoints that the map draws as areas of their own."""
+
+CONTINENTS: Final = {
+    "AF": "AO BF BI BJ BW CD CF CG CI CM CV DJ DZ EG EH ER ET GA GH GM GN GQ GW KE KM LR LS LY MA MG ML MR MU MW MZ "
+    "NA NE NG RE RW SC SD SH SL SN SO SS ST SZ TD TG TN TZ UG YT ZA ZM ZW",
+    "AN": "AQ BV GS HM TF",
+    "AS": "AE AF AM AZ BD BH BN BT CC CN CX GE HK ID IL IN IO IQ IR JO JP KG KH KP KR KW KZ LA LB LK MM MN MO MV MY "
+    "NP OM PH PK PS QA SA SG SY TH TJ TM TR TW UZ VN YE",
+    "EU": "AD AL AT AX BA BE BG BY CH CY CZ DE DK EE ES FI FO FR GB GG GI GR HR HU IE IM IS IT JE LI LT LU LV MC MD "
+    "ME MK MT NL NO PL PT RO RS RU SE SI SJ SK SM UA VA XK",
+    "NA": "AG AI AW BB BL BM BQ BS BZ CA CR CU CW DM DO GD GL GP GT HN HT JM KN KY LC MF MQ MS MX NI PA PM PR SV SX "
+    "TC TT US VC VG VI",
+    "OC": "AS AU CK FJ FM GU KI MH MP NC NF NR NU NZ PF PG PN PW SB TK TL TO TV UM VU WF WS",
+    "SA": "AR BO BR CL CO EC FK GF GY PE PY SR UY VE",
+}
+"""GeoNames' continent of every code."""
+
+CODES: Final = frozenset(code for codes in CONTINENTS.values() for code in codes.split())
+"""ISO 3166-1 alpha-2, and XK for Kosovo."""
+
+_DEPENDENT: Final = {
+    "AU": "CC CX HM NF",
+    "CN": "HK MO TW",
+    "DK": "FO GL",
+    "FI": "AX",
+    "FR": "BL GF GP MF MQ NC PF PM RE TF WF YT",
+    "GB": "AI BM FK GG GI GS IM IO JE KY MS PN SH TC VG",
+    "NL": "AW BQ CW SX",
+    "NO": "BV SJ",
+    "NZ": "CK NU TK",
+    "US": "AS GU MP PR UM VI",
+}
+STATE_BESIDE: Final = {code: state for state, codes in _DEPENDENT.items() for code in codes.split()}
+"""Area with an ISO code of its own → the state of which lists also write it as a part."""
+
+_CONTINENT: Final = {code: continent for continent, codes in CONTINENTS.items() for code in codes.split()}
+
+
+def continent(code: str) -> str:
+    """
+    Give a country's continent.
+
+    ``code``: ISO 3166-1 alpha-2 or ``XK``. Returns GeoNames' code AF, AN, AS, EU, NA, OC or SA; ``""`` for an unknown
+    code.
+    """
+    return _CONTINENT.get(code, "")
+
+
+PREFERRED: Final = {
+    "tr": {"PS": "Filistin", "CI": "Fildişi Sahili", "HK": "Hong Kong", "MO": "Makao", "MM": "Myanmar"},
+    "en": {
+        "PS": "Palestine",
+        "CI": "Côte d’Ivoire",
+        "HK": "Hong Kong",
+        "MO": "Macao",
+        "MM": "Myanmar",
+        "TR": "Türkiye",
+    },
+}
+"""Names that read better than CLDR's."""
+
+VIEWPOINTS: Final = {
+    "KKTC": ("Kuzey Kıbrıs Türk Cumhuriyeti", "Turkish Republic of Northern Cyprus"),
+    "Tataristan": ("Tataristan", "Tatarstan"),
+    "Kırım": ("Kırım", "Crimea"),
+    "Yakutistan": ("Yakutistan", "Yakutia"),
+    "Dağıstan": ("Dağıstan", "Dagestan"),
+    "Batı Şeria": ("Batı Şeria", "West Bank"),
+    "Gazze Şeridi": ("Gazze Şeridi", "Gaza Strip"),
+    "Sırbistan-Karadağ": ("Sırbistan-Karadağ", "Serbia and Montenegro"),
+    "Yugoslavya": ("Yugoslavya", "Yugoslavia"),
+    "Çekoslovakya": ("Çekoslovakya", "Czechoslovakia"),
+    "Sovyetler Birliği": ("Sovyetler Birliği", "Soviet Union"),
+    "Başkurdistan": ("Başkurdistan", "Bashkortostan"),
+    "Çeçenistan": ("Çeçenistan", "Chechnya"),
+    "Çuvaşistan": ("Çuvaşistan", "Chuvashia"),
+    "Kabardey-Balkar": ("Kabardey-Balkar", "Kabardino-Balkaria"),
+    "Karaçay-Çerkes": ("Karaçay-Çerkes", "Karachay-Cherkessia"),
+    "Adıgey": ("Adıgey", "Adygea"),
+    "İnguşetya": ("İnguşetya", "Ingushetia"),
+    "Kuzey Osetya": ("Kuzey Osetya", "North Ossetia"),
+    "Kalmukya": ("Kalmukya", "Kalmykia"),
+    "Tuva": ("Tuva", "Tuva"),
+    "Hakasya": ("Hakasya", "Khakassia"),
+    "Altay": ("Altay Cumhuriyeti", "Altai Republic"),
+    "Nahçıvan": ("Nahçıvan", "Nakhchivan"),
+    "Acara": ("Acara", "Adjara"),
+    "Abhazya": ("Abhazya", "Abkhazia"),
+    "Gagavuzya": ("Gagavuzya", "Gagauzia"),
+    "Doğu Türkistan": ("Doğu Türkistan", "Xinjiang"),
+    "Karakalpakistan": ("Karakalpakistan", "Karakalpakstan"),
+    "Somaliland": ("Somaliland", "Somaliland"),
+    "İskoçya": ("İskoçya", "Scotland"),
+    "Galler": ("Galler", "Wales"),
+    "Kuzey İrlanda": ("Kuzey İrlanda", "Northern Ireland"),
+    "Bosna Sırp Cumhuriyeti": ("Bosna Sırp Cumhuriyeti", "Republika Srpska"),
+    "Mari El": ("Mari El", "Mari El"),
+    "Mordovya": ("Mordovya", "Mordovia"),
+    "Udmurtya": ("Udmurtya", "Udmurtia"),
+    "Buryatya": ("Buryatya", "Buryatia"),
+    "Komi": ("Komi", "Komi"),
+    "Karelya": ("Karelya", "Karelia"),
+    "Puntland": ("Puntland", "Puntland"),
+}
+"""Turkish and English names of the viewpoint codes."""
+
+
+def name(code: str, language: str) -> str:
+    """
+    Name a country or a viewpoint.
+
+    ``code``: ISO 3166-1 alpha-2, ``XK``, or a viewpoint code such as ``KKTC``. ``language``: ``"tr"`` or ``"en"``.
+    Returns CLDR's, save where it is unusual in the language; an unknown code is given back.
+    """
+    if code in VIEWPOINTS:
+        return VIEWPOINTS[code][0 if language == "tr" else 1]
+    return PREFERRED[language].get(code) or territories(language).get(code, code)
+
+
+@cache
+def territories(language: str) -> dict[str, str]:
+    """Give CLDR's names of all codes in a language."""
+    return {code: str(label) for code, label in Locale.parse(language).territories.items() if code in CODES}
+
+
+How = Literal["cldr", "table", "title", "inflected", "native", "area", "misspelt"]
+
+
+@dataclass(frozen=True)
+class Country:
+    """
+    What a printed country name means.
+
+    ``country_codes`` holds one ISO code, or several when only the place can tell
+    (Sırbistan-Karadağ); ``viewpoint_code`` is set where the printed area is not
+    that of the code (KKTC, Tataristan); ``admin1`` are the GeoNames codes of the
+    divisions it covers then, empty for all; ``how`` says what settled it.
+    """
+
+    country_codes: tuple[str, ...]
+    viewpoint_code: str
+    admin1: tuple[str, ...]
+    how: How
+
+    @property
+    def country_code(self) -> str:
+        """Give the ISO code, ``""`` while several are possible."""
+        return self.country_codes[0] if len(self.country_codes) == 1 else ""
+
+    @property
+    def meaning(self) -> tuple[tuple[str, ...], str, tuple[str, ...]]:
+        """Give what it means, however that was settled."""
+        return self.country_codes, self.viewpoint_code, self.admin1
+
+
+def key(text: str) -> str:
+    """Fold a name, drop "and" and close up abbreviations: ``K.K.T.C`` and ``KKTC`` are one."""
+    words = [word for word in fold(text).split() if word not in ("and", "ve")]
+    return "".join(words) if words and all(len(word) == 1 for word in words) else " ".join(words)
+
+
+def known(text: str, how: How | None = None) -> Country | None:
+    """Look a name up as it is written."""
+    found = names().get(key(text))
+    return found if found is None or how is None else replace(found, how=how)
+
+
+@cache
+def names() -> dict[str, Country]:
+    """Give the Turkish and English names and those of the table, by `key`."""
+    meanings = {}
+    for language in ("en", "tr"):
+        for code, label in (*territories(language).items(), *PREFERRED[language].items()):
+            meanings[key(label)] = Country((code,), "", (), "cldr")
+    rows = datapackage.table("country_names")
+    columns = (rows["name"], rows["country_codes"], rows["viewpoint_code"], rows["admin1"])
+    for label, codes, viewpoint_code, admin1 in zip(*columns, strict=True):
+        divisions = tuple(filter(None, admin1.split("|")))
+        meanings[key(label)] = Country(tuple(codes.split("|")), viewpoint_code, divisions, "table")
+    return meanings
+
+
+@cache
+def native() -> dict[str, Country]:
+    """Give the countries' names in their own languages and in widespread ones, folded; each means one country."""
+    rows = datapackage.table("country_native_names")
+    columns = (rows["name_folded"], rows["country_code"])
+    return {label: Country((code,), "", (), "native") for label, code in zip(*columns, strict=True)}
+
+
+def area(text: str, country_codes: Iterable[str] = ()) -> Country | None:
+    """
+    Understand the name of a state, province or region within a country.
+
+    ``text``: as printed: ``"Teksas"``, ``"Bavaria"``, ``"Pencap"``; among the United States also as the post
+    abbreviates: ``"TX"``. ``country_codes``: ISO codes of the countries it may lie in; empty for any. Returns the
+    country or countries with the divisions meant and no viewpoint of their own; ``None`` when the text names no such
+    area.
+    """
+    wanted = set(country_codes)
+    if wanted == {"US"} and text in _states():
+        return Country(("US",), "", (text,), "area")
+    found = [(code, admin1) for code, admin1 in _areas().get(fold(text), ()) if not wanted or code in wanted]
+    if not found:
+        return None
+    return Country(tuple(code for code, _ in found), "", tuple(admin1 for _, admin1 in found), "area")
+
+
+@cache
+def _areas() -> dict[str, list[tuple[str, str]]]:
+    areas: dict[str, list[tuple[str, str]]] = {}
+    rows = datapackage.table("country_areas")
+    for label, code, admin1 in zip(rows["name"], rows["country_code"], rows["admin1"], strict=True):
+        areas.setdefault(fold(label), []).append((code, admin1))
+    return areas
+
+
+@cache
+def _states() -> frozenset[str]:
+    return frozenset(admin1 for areas in _areas().values() for code, admin1 in areas if code == "US")
+
+
+_TITLE_WORDS: Final = (
+    "cumhuriyeti cumhuriyet cum cumh kralligi kraliyeti federasyonu fed federal federatif devleti sultanligi emirligi "
+    "prensligi birlesik demokratik halk islam arap sosyalist ozerk bolivarci hasimi republic of the kingdom state "
+    "federation islamic democratic people s peoples ulkesi arab united hashemite bolivarian socialist plurinational "
+    "commonwealth autonomous grand duchy sultanate principality union confederation"
+)
+_TITLES: Final = frozenset(_TITLE_WORDS.split())
+_SUFFIX: Final = re.compile(r"['’‘`´](n[ıiuü]n|[ıiuü]n|[dt][ae]n?|y?[ae]|[ny]?[ıiuü]|n[dt][ae]n?)$", re.IGNORECASE)
+_BREAKS: Final = re.compile(r"[,;/()\[\]|]|\s[-–—]\s")
+_MISSPELT_FROM: Final = 6
+_TWO_SLIPS_FROM: Final = 10
+_CLEAR_BY: Final = 2
+
+
+@of_short_texts(8192)
+def understand(text: str) -> Country | None:
+    """
+    Understand a country's name.
+
+    ``text``: as printed: official, short, historic, abbreviated, inflected with an apostrophe, with its state or an
+    area beside it, in another language, misspelt (from six letters on); or the name of an area within a country.
+    Returns ``None`` when it is no country's name or could be two that differ.
+    """
+    bare = text.strip()
+    if not bare or len(bare) > 200:
+        return None
+    if bare in CODES:
+        return Country((bare,), "", (), "cldr")
+    return _single(bare) or _doubled(bare) or _listed(bare) or _joined(bare) or _misspelt(fold(_uninflected(bare)))
+
+
+@of_short_texts(65536)
+def exactly(text: str) -> Country | None:
+    """
+    Understand a country's name only if it is written as one knows it.
+
+    Returns ``None`` for misspelt, inflected and native forms, for areas within countries and whatever is no country.
+    """
+    return known(text) or known(_untitled(text), "title")
+
+
+def _uninflected(text: str) -> str:
+    return _SUFFIX.sub("", text.strip().rstrip("."))
+
+
+def _untitled(text: str) -> str:
+    return " ".join(word for word in fold(text).split() if word not in _TITLES)
+
+
+def _single(text: str) -> Country | None:
+    """Understand one name, in whatever form."""
+    plain = _uninflected(text)
+    return (
+        known(text)
+        or known(plain, "inflected")
+        or known(_untitled(plain), "title")
+        or native().get(fold(plain))
+        or area(plain)
+    )
+
+
+def _doubled(text: str) -> Country | None:
+    """Understand a country printed twice: ``"Bosna-Hersek, Bosna-Hersek"``."""
+    words = fold(text).split()
+    half = len(words) // 2
+    return known(" ".join(words[:half])) if half and words[:half] == words[half:] else None
+
+
+def _listed(text: str) -> Country | None:
+    """Understand an area printed with its state: ``"Scotland, United Kingdom"``, ``"Macedonia (FYROM)"``."""
+    return _agreed([piece for piece in _BREAKS.split(text) if fold(piece)], _single)
+
+
+def _joined(text: str) -> Country | None:
+    """Understand the same without a break: ``"Rusya Federasyonu Tataristan Cumhuriyeti"``."""
+    words = text.split()
+    for cut in range(1, min(len(words), 8)):
+        pieces = [" ".join(words[:cut]), " ".join(words[cut:])]
+        if together := _agreed(pieces, exactly):
+            return together
+    return None
+
+
+def _agreed(pieces: list[str], read: Callable[[str], Country | None]) -> Country | None:
+    """Give the narrowest of several names that can all be true at once."""
+    if not 2 <= len(pieces) <= 4:
+        return None
+    states = [read(piece) for piece in pieces]
+    codes = {code for state in states if state and not _is_area(state) for code in state.country_codes}
+    meant = [
+        (area(piece, codes) if codes and (state is None or _is_area(state)) else None) or state
+        for piece, state in zip(pieces, states, strict=True)
+    ]
+    if dependent := _dependent(states):
+        return dependent
+    understood = [country for country in meant if country]
+    if len(understood) < len(pieces):
+        return _state_beside(pieces, states, codes)
+    common = set.intersection(*(set(country.country_codes) for country in understood))
+    if not common:
+        return _state_beside(pieces, states, codes)
+    return min(understood, key=lambda country: (not country.admin1, len(country.country_codes)))
+
+
+def _dependent(states: list[Country | None]) -> Country | None:
+    """Understand an area with a code of its own beside its state: ``"Martinique, France"``."""
+    if len(states) != 2:
+        return None
+    for one, other in (states, states[::-1]):
+        if one and other and other.country_code and STATE_BESIDE.get(one.country_code) == other.country_code:
+            return one
+    return None
+
+
+def _state_beside(pieces: list[str], states: list[Country | None], codes: set[str]) -> Country | None:
+    """Understand an area whose name is a country's elsewhere: ``"Georgia, USA"``."""
+    for at, piece in enumerate(pieces):
+        others = {code for n, state in enumerate(states) if n != at and state for code in state.country_codes}
+        if len(pieces) == 2 and others and codes and (found := area(piece, others)):
+            return found
+    return None
+
+
+def _is_area(country: Country) -> bool:
+    return country.how == "area"
+
+
+def _misspelt(folded: str) -> Country | None:
+    """Find the one country a name is a slip of the pen away from, no other being near."""
+    if len(folded) < _MISSPELT_FROM:
+        return None
+    slips = 2 if len(folded) >= _TWO_SLIPS_FROM else 1
+    nearest: dict[tuple[object, ...], tuple[int, Country]] = {}
+    for label, country in names().items():
+        if label[0] != folded[0] or len(label) < _MISSPELT_FROM - 1:
+            continue
+        distance = OSA.distance(folded, label, score_cutoff=slips + _CLEAR_BY)
+        if country.meaning not in nearest or distance < nearest[country.meaning][0]:
+            nearest[country.meaning] = (distance, country)
+    ranked = sorted(nearest.values(), key=lambda pair: pair[0])
+    if not ranked or ranked[0][0] > slips:
+        return None
+    if len(ranked) > 1 and ranked[1][0] - ranked[0][0] < _CLEAR_BY:
+        return None
+    best = ranked[0][1]
+    return Country(best.country_codes, best.viewpoint_code, best.admin1, "misspelt")
