@@ -4,8 +4,6 @@ import re
 import tomllib
 from itertools import pairwise
 
-import pytest
-
 from geo.base import palette, style
 from geo.base.paths import ROOT
 from geo.base.words import Words
@@ -24,22 +22,23 @@ LENGTH = re.compile(r"(?<![\w.-])-?[\d.]+(?:px|rem|em)\b")
 INSIDE_A_BAR = "3.4em"  # as wide as the number at a bar's end, so it grows with its letters
 
 
-def _lines(path):
-    """Lines that a browser reads; a comment of Python may name an issue by its number."""
+def _lines():
+    """Lines that a browser reads, each with its file; a comment of Python may name an issue by its number."""
     return [
-        line for line in path.read_text(encoding="utf-8").splitlines() if not line.lstrip().startswith(("#  ", "# "))
+        (str(path.relative_to(ROOT)), line)
+        for path in SHEETS
+        for line in path.read_text(encoding="utf-8").splitlines()
+        if not line.lstrip().startswith(("#  ", "# "))
     ]
 
 
-@pytest.mark.parametrize("path", SHEETS, ids=lambda path: str(path.relative_to(ROOT)))
-def test_no_page_and_no_map_names_a_colour_of_its_own(path):
-    assert [line for line in _lines(path) if COLOUR.search(line)] == []
+def test_no_page_and_no_map_names_a_colour_of_its_own():
+    assert [(path, line) for path, line in _lines() if COLOUR.search(line)] == []
 
 
-@pytest.mark.parametrize("path", SHEETS, ids=lambda path: str(path.relative_to(ROOT)))
-def test_no_page_and_no_map_names_a_distance_of_its_own(path):
-    said = [value for line in _lines(path) for value in DISTANCE.findall(line)]
-    assert [value for value in said if set(LENGTH.findall(value)) - {INSIDE_A_BAR, "0rem"}] == []
+def test_no_page_and_no_map_names_a_distance_of_its_own():
+    said = [(path, value) for path, line in _lines() for value in DISTANCE.findall(line)]
+    assert [(path, value) for path, value in said if set(LENGTH.findall(value)) - {INSIDE_A_BAR, "0rem"}] == []
 
 
 def test_every_property_a_sheet_reads_is_written():
