@@ -4,7 +4,7 @@ BIN := .venv/bin
 PORT ?= 8501
 
 .DEFAULT_GOAL := help
-.PHONY: help run test coverage test-services bench check geocodes screenshots clean
+.PHONY: help run lint quick test coverage test-services bench check geocodes screenshots clean
 
 help: ## say what can be done
 	@grep -E '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed 's/:.*## /\t/' | expand -t 14
@@ -26,7 +26,15 @@ run: .venv/installed ## install once, then open the atlas in the browser
 	@echo "Below: its log, one line of JSON per event (started, warmed, page drawn, failed …). Settings: README.md."
 	@$(BIN)/python -m streamlit run dashboard.py --server.port $(PORT)
 
-test: .venv/tested ## install, then pass every test, the browser's included (needs Chromium)
+lint: .venv/tested ## check style, form and types: ruff, and mypy in strict mode
+	@$(BIN)/python -m ruff check .
+	@$(BIN)/python -m ruff format --check .
+	@$(BIN)/python -m mypy
+
+quick: lint ## lint, then pass the tests nearest to what changed, without a browser: under half a minute
+	@$(BIN)/python -m tests.changed
+
+test: lint ## install, lint, then pass every test, the browser's included (needs Chromium)
 	@$(BIN)/python -m pytest -n auto --dist loadfile
 
 coverage: .venv/tested ## tell how much of geo/ the tests reach (at least 95 %)
