@@ -132,3 +132,7 @@ def test_every_viewpoint_of_the_table_can_be_named_in_english():
         if country.viewpoint_code and country.viewpoint_code not in countries.VIEWPOINTS
     }
     assert unnamed == set()
+
+
+def test_every_known_name_is_understood_exactly():
+    assert {name: countries.exactly(name) for name in countries.names()} == countries.names()

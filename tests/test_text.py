@@ -1,6 +1,8 @@
 """Claims about Turkish text."""
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from geo.base.text import fold, slug, turkish_lower, turkish_sorted, turkish_upper
 
@@ -35,6 +37,11 @@ def test_fold_keeps_what_a_hurried_typist_means(written, folded):
 @pytest.mark.parametrize("text", ["ŞİŞLİ", "Iğdır", "Straße", "Œuvre", "İzmir (Merkez)"])
 def test_folding_twice_changes_nothing_more(text):
     assert fold(fold(text)) == fold(text)
+
+
+@given(st.text(st.characters(max_codepoint=127)))
+def test_plain_letters_are_folded_as_beside_others(text):
+    assert fold(f"é {text}") == f"e {fold(text)}".strip()
 
 
 def test_names_are_sorted_by_the_turkish_alphabet():

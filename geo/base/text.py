@@ -9,6 +9,7 @@ atlas goes through this module.
 import re
 import unicodedata
 from collections.abc import Iterable
+from functools import lru_cache
 from typing import Final
 
 from anyascii import anyascii
@@ -35,6 +36,10 @@ _FOLDED: Final = str.maketrans(
         "`": "",
     }
 )
+_ASCII: Final = str.maketrans(
+    {chr(sign): "" if chr(sign) in "'`" else " " for sign in range(128) if not chr(sign).isalnum()}
+)
+_LONGEST_KEPT: Final = 200
 _ALPHABET: Final = "abcçdeəfgğhıijklmnoöpqrsştuüvwxyz"
 _RANK: Final = {letter: rank for rank, letter in enumerate(_ALPHABET)}
 _SORTED_AS: Final = str.maketrans({"ø": "o", "đ": "d", "ł": "l", "ß": "ss", "æ": "ae", "œ": "oe"})
@@ -67,6 +72,13 @@ def fold(text: str) -> str:
     Returns lower case, without diacritics or apostrophes, punctuation turned into single spaces: ``"Şişli"`` and
     ``"SISLI"`` both give ``"sisli"``.
     """
+    if text.isascii():  # Folded names are folded again and again, and few others leave ASCII.
+        return " ".join(text.lower().translate(_ASCII).split())
+    return _fold(text) if len(text) <= _LONGEST_KEPT else _fold.__wrapped__(text)
+
+
+@lru_cache(maxsize=16_384)
+def _fold(text: str) -> str:
     lowered = text.replace("İ", "i").lower().translate(_FOLDED)
     bare = "".join(c for c in unicodedata.normalize("NFKD", lowered) if not unicodedata.combining(c))
     # Mathematical and full-width capitals are letters only now.

@@ -281,7 +281,17 @@ def exactly(text: str) -> Country | None:
 
     Returns ``None`` for misspelt, inflected and native forms, for areas within countries and whatever is no country.
     """
-    return known(text) or known(_untitled(text), "title")
+    folded = fold(text)
+    if not _words().issuperset(folded.split()):
+        return None
+    bare = _untitled(folded)
+    return known(folded) or (known(bare, "title") if bare != folded else None)
+
+
+@cache
+def _words() -> frozenset[str]:
+    """Give every word that a name may be made of: those of no country are told at once."""
+    return frozenset(word for name in names() for word in (*name.split(), *name)) | _TITLES | {"and", "ve"}
 
 
 def _uninflected(text: str) -> str:
