@@ -3,9 +3,13 @@
 import multiprocessing
 import shutil
 import time
+from functools import cache
 from pathlib import Path
+from types import SimpleNamespace
+from zlib import decompress
 
 import pytest
+from rapidfuzz import fuzz, process
 
 from geo.base.errors import PlacingError
 from geo.base.text import fold
@@ -64,6 +68,37 @@ def test_distances_reach_over_the_pole():
 )
 def test_spellings_of_one_sound_sound_alike(one, other):
     assert sound(one) == sound(other)
+
+
+TURKISH = cache(lambda: [row[0] for row in shared()._database.execute(EVERY_NAME) if row[0].isascii()])
+EVERY_NAME = "SELECT DISTINCT folded FROM names WHERE country_code = 'TR' ORDER BY folded"
+
+
+@pytest.mark.parametrize("name", ["saraybosna", "kadikoi", "bogazici", "x"])
+def test_the_names_of_one_sound_are_found(name):
+    assert shared().sounding(sound(name), "TR") == [each for each in TURKISH() if sound(each) == sound(name)]
+
+
+@pytest.mark.parametrize("name", ["kadikoi", "diyarbakr 2", "buyukcekmeçe", "sakarya"])
+@pytest.mark.parametrize("least", [76.0, 87.5])
+def test_no_name_that_is_spelled_nearly_so_is_left_out(name, least):
+    first = [each for each in TURKISH() if sound(each)[0] == sound(name)[0]]
+    near = {each for each, *_ in process.extract(name, first, scorer=fuzz.ratio, score_cutoff=least, limit=None)}
+    compared = shared().spelled_nearly(name, "TR", least)
+    assert (near <= set(compared), len(compared) < len(first) / 2) == (True, True)
+
+
+def test_the_names_of_a_letter_are_unpacked_once(monkeypatch: pytest.MonkeyPatch):
+    unpacked = []
+    unpack = SimpleNamespace(decompress=lambda packed: unpacked.append(packed) or decompress(packed))
+    monkeypatch.setattr(gazetteer.sounds, "zlib", unpack)
+    index = Gazetteer()
+    for _ in range(2):
+        for code in ("TR", "DE", "FR", "IT", "PL", "ES", "GR", "BG", "RO", "HU", "US", "GB", "SE", "FI", "NO", "UA"):
+            for letter in "abcdefghijklmnoprstuv":
+                index.sounding(letter, code)
+    assert len(unpacked) == len(set(unpacked))
+    index.close()
 
 
 def test_a_look_up_takes_less_than_a_millisecond():

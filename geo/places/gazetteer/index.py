@@ -1,8 +1,6 @@
 """The index in one SQLite file: read in tens of microseconds."""
 
 import sqlite3
-import zlib
-from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Iterable
 from functools import lru_cache
 from itertools import chain
@@ -14,7 +12,8 @@ import numpy.typing as npt
 
 from geo.base.paths import CACHE
 from geo.places.gazetteer.build import build_apart
-from geo.places.gazetteer.place import Place
+from geo.places.gazetteer.place import Place, sound
+from geo.places.gazetteer.sounds import Sounds
 from geo.places.gazetteer.sources import stamp
 
 INDEX: Final = CACHE / "gazetteer.sqlite"
@@ -34,7 +33,7 @@ class Gazetteer:
         if not is_current(path):
             build_apart(path, progress=progress)
         self._database = sqlite3.connect(f"{path.as_uri()}?mode=ro", uri=True, check_same_thread=False)
-        self._sounds = lru_cache(maxsize=400)(self._read_sounds)
+        self._sounds = lru_cache(maxsize=5_000)(self._read_sounds)  # all there are, in some 20 MB
         self._named = lru_cache(maxsize=20_000)(self._read_named)
 
     def close(self) -> None:
@@ -62,31 +61,30 @@ class Gazetteer:
         settled = {place.country_code for reviewed, place in found if reviewed} if codes else set()
         return tuple(place for reviewed, place in found if reviewed or place.country_code not in settled)
 
-    def sounds(self, letter: str, country_code: str) -> tuple[tuple[str, ...], tuple[str, ...]]:
-        """
-        Give the names of a country that one hears begin with a letter.
-
-        ``letter``: first letter of `geo.places.gazetteer.sound`. Returns two sequences in step, ordered by the first:
-        `geo.places.gazetteer.sound` of each folded name, and the name.
-        """
-        return self._sounds(letter, country_code)
-
     def sounding(self, heard: str, country_code: str) -> list[str]:
         """
         Find the names of a country that sound alike.
 
         ``heard``: a name after `geo.places.gazetteer.sound`. Returns folded, in alphabetical order.
         """
-        sounds, names = self.sounds(heard[:1], country_code)
-        start = bisect_left(sounds, heard)
-        return list(names[start : bisect_right(sounds, heard, lo=start)])
+        sounds = self._sounds(heard[:1], country_code)
+        return sounds.alike(heard) if sounds else []
 
-    def _read_sounds(self, letter: str, country_code: str) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    def spelled_nearly(self, folded: str, country_code: str, least: float) -> list[str]:
+        """
+        Give the names of a country that may be spelled nearly as another, to be compared.
+
+        ``folded``: a name after `geo.base.text.fold`; ``least``: the per cent of ``rapidfuzz.fuzz.ratio`` that is
+        asked for. Returns folded, in the order of how they sound, every name of the same first sound that reaches
+        it, and some that do not.
+        """
+        sounds = self._sounds(sound(folded)[:1], country_code)
+        return sounds.near(folded, least) if sounds else []
+
+    def _read_sounds(self, letter: str, country_code: str) -> Sounds | None:
         query = "SELECT text FROM sounds WHERE country_code = ? AND letter = ?"
         row = self._database.execute(query, (country_code, letter)).fetchone()
-        lines = zlib.decompress(row[0]).decode().split("\n") if row else []
-        pairs = [line.split("\t") for line in lines]
-        return tuple(pair[0] for pair in pairs), tuple(pair[1] for pair in pairs)
+        return Sounds(row[0]) if row else None
 
     def identified(self, identifiers: Iterable[str]) -> dict[str, Place]:
         """

@@ -1,7 +1,9 @@
 """A place of the gazetteer, how far two are apart, and how a name sounds."""
 
 import math
+import re
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Final, Literal
 
 _EARTH_RADIUS_KM: Final = 6371.0088
@@ -36,6 +38,7 @@ _SOUNDS: Final = (
     ("x", "ks"),
     ("y", "i"),
 )
+_DOUBLED: Final = re.compile(r"(.)\1+", re.DOTALL)
 _VOICELESS: Final = str.maketrans("bdgv", "ptkf")
 
 
@@ -83,6 +86,7 @@ def kilometres(here: Place, there: Place) -> float:
     return 2 * _EARTH_RADIUS_KM * math.asin(min(1.0, math.sqrt(chord)))
 
 
+@lru_cache(maxsize=4096)
 def sound(folded: str) -> str:
     """
     Reduce a folded name to how it sounds, whatever language spelled it.
@@ -93,7 +97,7 @@ def sound(folded: str) -> str:
     heard = folded.replace(" ", "")
     for spelling, sounding in _SOUNDS:
         heard = heard.replace(spelling, sounding)
-    return "".join(letter for before, letter in zip(" " + heard, heard, strict=False) if letter != before)
+    return _DOUBLED.sub(r"\1", heard)
 
 
 def skeleton(folded: str) -> str:

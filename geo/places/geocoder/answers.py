@@ -1,6 +1,7 @@
 """The geocoder's answers: each a placing with its reason in Turkish and English."""
 
 from dataclasses import dataclass, replace
+from functools import cached_property
 from typing import Any, Final
 
 from geo.base.text import fold
@@ -49,6 +50,11 @@ class Question:
 
     text: str
     country: Country | None
+
+    @cached_property
+    def folded(self) -> str:
+        """Give the text after `geo.base.text.fold`."""
+        return fold(self.text)
 
     @property
     def codes(self) -> tuple[str, ...]:

@@ -1,13 +1,14 @@
 """The order in which a printed place is decided."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import replace
+from functools import cache
 from typing import Final
 
 from geo.base.text import fold
 from geo.places.gazetteer import Gazetteer, Place
 from geo.places.geocoder import answers
-from geo.places.geocoder.answers import Question
+from geo.places.geocoder.answers import Named, Question
 from geo.places.geocoder.homonyms import choose
 from geo.places.geocoder.placing import Placing
 from geo.places.geocoder.reading import Reading, area_in, country_in, is_part, names_no_place, readings
@@ -17,6 +18,7 @@ from geo.sources import countries
 from geo.sources.countries import OWN_AREAS, Country
 
 Key = tuple[str, str]
+Pieces = Callable[[Reading], tuple[list[Named], str, bool]]
 
 _PARENT_FROM: Final = 50_000
 _METROPOLIS_FROM: Final = 500_000
@@ -94,12 +96,12 @@ class Geocoder:
         return choice is not None and choice.chosen is not None and choice.chosen.population >= _PARENT_FROM
 
     def _find(self, question: Question) -> Placing:
-        if not fold(question.text):
+        if not question.folded:
             return answers.only_country(question)
-        if names_no_place(question.text) or (question.country is None and fold(question.text) in SEAS):
+        if names_no_place(question.text) or (question.country is None and question.folded in SEAS):
             return answers.no_place_named(question)
         placing = self._decided(question)
-        words = set(fold(question.text).split())
+        words = set(question.folded.split())
         if words & WIDE_AREA_WORDS:
             return answers.wide_area(placing)
         return answers.seat_of_area(placing) if words & REGION_WORDS else placing
@@ -108,11 +110,12 @@ class Geocoder:
         """Try the whole, the pieces, what sounds or looks alike, and at last the parent of an unknown part."""
         unsure: list[Placing] = []
         ways = readings(question.text)
+        pieces = cache(lambda reading: self._search.pieces(question, reading))
         for reading in ways:
             if unsure and reading.shape == "words":
                 break  # the words of a name that several places bear tell nothing more
             choice = self._search.whole(question) if reading.shape == "whole" else None
-            placing = answers.chosen(question, choice) if choice else self._complete(question, reading)
+            placing = answers.chosen(question, choice) if choice else self._complete(question, reading, pieces)
             if placing and placing.status != "ambiguous":
                 return placing
             unsure += [placing] if placing else []
@@ -120,18 +123,18 @@ class Geocoder:
         if alike and alike.status != "ambiguous":
             return alike
         for reading in ways[1:]:
-            if placing := self._parent(question, reading):
+            if placing := self._parent(question, reading, pieces):
                 return placing
         if answer := next(iter([*unsure, *([alike] if alike else [])]), None):
             return answer
         elsewhere = self._search.elsewhere(question) if question.country else []
         return answers.not_found(question, self._search.hints(question), elsewhere)
 
-    def _complete(self, question: Question, reading: Reading) -> Placing | None:
+    def _complete(self, question: Question, reading: Reading, pieces: Pieces) -> Placing | None:
         """Place a reading all of whose pieces are understood."""
         if reading.shape == "whole":
             return None
-        found, rest, leading = self._search.pieces(question, reading)
+        found, rest, leading = pieces(reading)
         if len(found) > 1 and not rest:
             return answers.part_of(question, found, broken=reading.shape != "words")
         if len(found) != 1 or (rest and reading.shape != "alias"):
@@ -144,9 +147,9 @@ class Geocoder:
             return answers.parent_only(question, choice.chosen, rest)  # in brackets may stand the city it is part of
         return answers.chosen(question, replace(choice, sure=min(choice.sure, 0.88))) if choice else None
 
-    def _parent(self, question: Question, reading: Reading) -> Placing | None:
+    def _parent(self, question: Question, reading: Reading, pieces: Pieces) -> Placing | None:
         """Place an unknown part at the city it is printed after."""
-        found, rest, leading = self._search.pieces(question, reading)
+        found, rest, leading = pieces(reading)
         if not found or not rest or not leading or question.country is None or not is_part(reading, rest):
             return None
         choice = choose(found[0][1], found[0][0])

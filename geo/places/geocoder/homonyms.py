@@ -9,6 +9,9 @@ from geo.places.gazetteer import Place, kilometres
 SAME_PLACE_KM: Final = 12.0
 """Two entries of one name closer than this are one place and its administration."""
 
+_APART_DEGREES: Final = SAME_PLACE_KM / 110
+"""Of latitude: more than `SAME_PLACE_KM` for certain."""
+
 _DOMINANT: Final = 4.5
 _DOMINANT_FROM: Final = 1000
 _DOMINANT_OVER_BEARER: Final = 100.0
@@ -117,6 +120,11 @@ def _one_per_neighbourhood(places: list[Place], folded: str) -> list[Place]:
         key=lambda p: (p.provider != "supplement", fold(p.name) != folded, -p.population, p.gazetteer_id),
     )
     for place in order:
-        if all(kilometres(place, other) > SAME_PLACE_KM for other in kept):
+        if all(_are_apart(place, other) for other in kept):
             kept.append(place)
     return kept
+
+
+def _are_apart(place: Place, other: Place) -> bool:
+    northward = abs(place.latitude - other.latitude)  # alone settles nearly every pair
+    return northward > _APART_DEGREES or kilometres(place, other) > SAME_PLACE_KM

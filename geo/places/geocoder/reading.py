@@ -18,6 +18,8 @@ _BRACKETED: Final = re.compile(r"^\s*([^()]+?)\s*\(\s*([^()]+?)\s*\)\s*(.*)$")
 _DASHES: Final = re.compile(r"\s*[-–—/,;:]\s*")
 _APART: Final = re.compile(r"[/,;:]|\s[-–—]|[-–—]\s|[–—]")
 _AREA_BREAKS: Final = re.compile(r"\s*[,;/()]\s*|\s+[-–—]\s+")
+_WORD_BREAKS: Final = re.compile(r"[\s,;/]+")
+_HYPHENS: Final = re.compile(r"\s*[-–—]\s*")
 _GENITIVE: Final = re.compile(r"['’‘`´](?:n[ıiuü]n|[ıiuü]n|n[ae]?|[dt][ae]n?|nd[ae])$", re.IGNORECASE)
 _COUNTRY_WORDS: Final = 4
 _ROMAN: Final = re.compile(r"x{0,2}(?:ix|iv|v?i{0,3})")
@@ -86,7 +88,7 @@ def country_in(text: str) -> tuple[str, Country | None]:
     bracketed = _BRACKETED.match(text)
     if bracketed and (country := countries.exactly(bracketed[2])):
         return bracketed[1], country
-    words = re.split(r"[\s,;/]+", text.strip())
+    words = _WORD_BREAKS.split(text.strip())
     for start in range(1, min(len(words), _MOST_WORDS)):
         if country := countries.exactly(" ".join(words[start:])):
             return " ".join(words[:start]).rstrip(" -–,"), country
@@ -103,7 +105,7 @@ def _leading_country(text: str) -> tuple[str, Country | None]:
     pieces = [piece for piece in _DASHES.split(text, maxsplit=1) if piece]
     if len(pieces) == 2 and (country := countries.exactly(pieces[0])) and not names_no_place(pieces[1]):
         return pieces[1], country
-    pieces = [piece for piece in re.split(r"\s*[-–—]\s*", text) if piece]
+    pieces = [piece for piece in _HYPHENS.split(text) if piece]
     if len(pieces) > 1 and (country := countries.exactly(pieces[-1])):
         return " - ".join(pieces[:-1]), country
     return text, None

@@ -42,6 +42,8 @@ class Search:
         if not folded:
             return []
         places = self._gazetteer.named(folded, question.codes)
+        if not places or question.country is None:
+            return places
         within = [place for place in places if _within(place, question.country)]
         return self._other_side(within, question) if _states_the_other_side(question.country) else within
 
@@ -55,11 +57,11 @@ class Search:
 
     def elsewhere(self, question: Question) -> list[Place]:
         """Find the places of the whole text anywhere on earth."""
-        return self._gazetteer.named(fold(question.text))
+        return self._gazetteer.named(question.folded)
 
     def whole(self, question: Question) -> Choice | None:
         """Choose a place for the whole text, then for the text without titles."""
-        for folded in dict.fromkeys((fold(question.text), without_titles(question.text))):
+        for folded in dict.fromkeys((question.folded, without_titles(question.text))):
             choice = choose(self.named(question, folded), folded, worldwide=question.country is None)
             if choice:
                 return choice
@@ -77,12 +79,13 @@ class Search:
         rest: list[str] = []
         leading = False
         for piece in pieces:
-            if countries.exactly(piece) or not without_titles(piece):
+            folded, bare = fold(piece), without_titles(piece)
+            if not bare or countries.exactly(piece):
                 continue
-            ways = (fold(piece), without_titles(piece), without_numbers(piece) if reading.shape == "parts" else "")
+            ways = dict.fromkeys((folded, bare, without_numbers(piece) if reading.shape == "parts" else ""))
             places = next(filter(None, (self.named(question, way) for way in ways)), [])
             if places and len(piece) >= _SHORTEST_SPAN:
-                found.append((fold(piece), places))
+                found.append((folded, places))
                 leading = leading or not rest
             else:
                 rest.append(piece)
@@ -143,7 +146,7 @@ class Search:
         """Find the places whose names are spelled somewhat like a text, each with its likeness and that name."""
         scored: dict[Place, tuple[float, str]] = {}
         for code in question.codes:
-            _, names = self._gazetteer.sounds(sound(bare)[:1], code)  # the first letter is rarely a slip of the pen
+            names = self._gazetteer.spelled_nearly(bare, code, least)  # the first letter is rarely a slip of the pen
             for name, ratio, _ in process.extract(bare, names, scorer=fuzz.ratio, score_cutoff=least, limit=8):
                 for place in self.named(question, name) if name[0] == bare[0] else ():
                     scored[place] = max((ratio, name), scored.get(place, (0.0, "")))
@@ -159,22 +162,22 @@ def _by_likeness(scored: dict[Place, float]) -> list[Place]:
     return sorted(scored, key=lambda place: (-scored[place], -place.population, place.gazetteer_id))
 
 
-def _within(place: Place, country: Country | None) -> bool:
+def _within(place: Place, country: Country) -> bool:
     """Say whether a place can lie in the area a country's name stands for."""
-    if country is None or not country.admin1:
+    if not country.admin1:
         return True
     same_view = bool(country.viewpoint_code) and place.viewpoint_code == country.viewpoint_code
     return same_view or place.admin1 in country.admin1
 
 
-def _states_the_other_side(country: Country | None) -> bool:
+def _states_the_other_side(country: Country) -> bool:
     """
     Say whether a name states a state apart from an area of its own.
 
     The Republic of Cyprus and its like stand in the table of names; Cyprus alone, which CLDR
     has, states no side, and the place decides.
     """
-    return country is not None and country.how == "table" and not country.viewpoint_code
+    return country.how == "table" and not country.viewpoint_code
 
 
 def _known(place: Place, least: int) -> bool:
