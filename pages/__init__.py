@@ -9,7 +9,7 @@ import streamlit as st
 
 from geo.base.errors import AtlasError
 from geo.base.words import Words, message
-from pages.parts.editions import editions
+from pages.parts.editions import looked_at
 from pages.parts.frame import address, broken_line, first_visit, language, look, selection_bar, trouble
 from pages.serving import log, turns
 
@@ -54,7 +54,7 @@ def _draw() -> None:
         # The side bar comes last, so that the map need not wait for it.
         with selection_bar.drawn_last(words), log.timed("page drawn", page=name):
             address.write(words)
-            if not editions.nothing_to_show(name, CONTENTS[name], address.choices(), words):
+            if not looked_at.nothing_to_show(name, CONTENTS[name], address.choices(), words):
                 page.run()
         address.write(words)
     except Exception as fault:

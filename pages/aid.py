@@ -6,7 +6,7 @@ from geo.figures import aid
 from geo.figures.gifts import events_of
 from geo.sources import aid as gifts
 from pages import framed
-from pages.parts.aid import aid_comparisons, aid_panels
+from pages.parts.aid import comparisons, panels
 from pages.parts.frame import layout
 from pages.parts.frame.view import view
 
@@ -16,8 +16,8 @@ def draw() -> None:
     now = view()
     words, events, kind = now.words, events_of(now), aid.kind_of(now)
     rings = aid.rings(now)
-    layout.heading(rings.title, aid_panels.subtitle(now))
-    aid_panels.kind_choice(now)
+    layout.heading(rings.title, panels.subtitle(now))
+    panels.kind_choice(now)
     with st.container(key="nearest"):
         if not rings.drawing["aid"]:
             st.info(words.text("No gift of this kind with a stated place fits the selection."))
@@ -25,19 +25,19 @@ def draw() -> None:
     with picture:
         layout.picture(rings, key="map")
     with panel:
-        aid_panels.totals(events, kind, words)
+        panels.totals(events, kind, words)
     years, article = st.columns(2, gap="medium")
     with years:
-        aid_comparisons.years(now)
+        comparisons.years(now)
     with article:
         if kind == gifts.BUS and now.lists.with_article:
-            aid_panels.article_beside_sources(words)
-    aid_panels.groups(events, kind, words)
-    aid_comparisons.contradictions(events[events["kind"] == kind], words)
-    aid_comparisons.donors(events, words)
+            panels.article_beside_sources(words)
+    panels.groups(events, kind, words)
+    comparisons.contradictions(events[events["kind"] == kind], words)
+    comparisons.donors(events, words)
     if now.lists.with_article:
-        aid_panels.statements(words)
-    aid_panels.table(events, kind, words)
+        panels.statements(words)
+    panels.table(events, kind, words)
 
 
 framed(draw)

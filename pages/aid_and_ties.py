@@ -4,7 +4,7 @@ import streamlit as st
 
 from geo.figures import aid_and_ties
 from pages import framed
-from pages.parts.aid_and_ties import aid_and_ties_panels
+from pages.parts.aid_and_ties import panels
 from pages.parts.frame import layout, own_choices
 from pages.parts.frame.view import view
 
@@ -25,10 +25,10 @@ def draw() -> None:
     with picture:
         layout.picture(cells, key=f"aid-and-ties-{aid_and_ties.per(now)}")
     with panel:
-        aid_and_ties_panels.numbers(now)
-        aid_and_ties_panels.closer(now)
-    aid_and_ties_panels.rows(now)
-    aid_and_ties_panels.sources(now)
+        panels.numbers(now)
+        panels.closer(now)
+    panels.rows(now)
+    panels.sources(now)
 
 
 framed(draw)

@@ -2,7 +2,7 @@
 
 from geo.figures import connections
 from pages import framed
-from pages.parts.connections import connection_panels
+from pages.parts.connections import panels
 from pages.parts.frame import layout
 from pages.parts.frame.view import view
 
@@ -16,8 +16,8 @@ def draw() -> None:
             "Great circles from each municipality's own point; far out they are gathered by country. Click a place, a "
             "line or a district for its fan-out."
         ),
-        beside=lambda: connection_panels.beside(now),
-        above=lambda: connection_panels.controls(now),
+        beside=lambda: panels.beside(now),
+        above=lambda: panels.controls(now),
     )
 
 

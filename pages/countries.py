@@ -6,7 +6,7 @@ from geo.figures import countries
 from geo.figures.picture import View
 from geo.measures.countries import MEASURES
 from pages import framed
-from pages.parts.countries import country_controls
+from pages.parts.countries import controls
 from pages.parts.frame import layout
 from pages.parts.frame.view import view
 
@@ -19,8 +19,8 @@ def draw() -> None:
         countries.choropleth(now),
         words.text("Click a country to read its ties.") + " " + (words.text(measure.note) if measure.note else ""),
         beside=lambda: _ranking(now),
-        above=lambda: country_controls.draw(now),
-        second=(lambda: _second(now)) if country_controls.chosen(now).beside else None,
+        above=lambda: controls.draw(now),
+        second=(lambda: _second(now)) if controls.chosen(now).beside else None,
     )
 
 

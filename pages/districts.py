@@ -5,7 +5,7 @@ from typing import Final
 from geo.base.words import message
 from geo.figures import district_relations, districts
 from pages import framed
-from pages.parts.districts import district_comparison, district_overlap, district_panels
+from pages.parts.districts import comparison, overlap, panels
 from pages.parts.frame import layout, own_choices
 from pages.parts.frame.view import view
 
@@ -22,10 +22,10 @@ PICTURES: Final = {
     "place": district_relations.knowers,
 }
 DRAWN: Final = {
-    "reach": district_panels.reach_view,
-    "compare": district_comparison.compare_view,
-    "overlap": district_overlap.overlap_view,
-    "place": district_overlap.place_view,
+    "reach": panels.reach_view,
+    "compare": comparison.compare_view,
+    "overlap": overlap.overlap_view,
+    "place": overlap.place_view,
 }
 
 

@@ -16,7 +16,7 @@ from geo.measures.meeting import ISTANBUL
 from pages import framed
 from pages.parts.frame import layout
 from pages.parts.frame.view import view
-from pages.parts.matching import matching_panels, matching_wish
+from pages.parts.matching import form, panels
 
 
 def draw() -> None:
@@ -35,17 +35,17 @@ def draw() -> None:
     )
     controls, results = st.columns([4, 8], gap="large")
     with controls:
-        matching_wish.draw(words)
+        form.draw(words)
     with results:
         with st.container(key="matching-head"):
             if wish.is_empty:
-                matching_panels.examples(words)
+                panels.examples(words)
             elif not found.empty:
-                matching_panels.numbers(found, words)
-        layout.picture(shown, key="map-matching", taken=matching_panels.take)
+                panels.numbers(found, words)
+        layout.picture(shown, key="map-matching", taken=panels.take)
         if not found.empty:
-            matching_panels.details(now, datetime.datetime.now(ZoneInfo(ISTANBUL)).date())
-            matching_panels.listed(found, words)
+            panels.details(now, datetime.datetime.now(ZoneInfo(ISTANBUL)).date())
+            panels.listed(found, words)
 
 
 def _prepared(words: Words, *, asked: bool) -> None:

@@ -5,18 +5,18 @@ import streamlit as st
 from geo.documents.tours import slides
 from pages import framed
 from pages.parts.frame import address, language, layout
-from pages.parts.presentation import presentation_editor, presentation_show, presentation_tour
+from pages.parts.presentation import editor, session, show
 
 
 def draw() -> None:
     """Draw the show where it is asked for, else the list of scenes."""
     words = language.chosen()
-    presentation_tour.follow_link()
-    tour = presentation_tour.current()
+    session.follow_link()
+    tour = session.current()
     if address.choice("show") == "yes":
         asked = address.choice("scene")
         start = int(asked) - 1 if asked.isdecimal() and len(asked) < 4 else 0
-        if presentation_show.show(tour, words, start=start, seconds=presentation_editor.chosen_seconds()):
+        if show.show(tour, words, start=start, seconds=editor.chosen_seconds()):
             address.choose("show", "")
             address.choose("scene", "")
             st.rerun()
@@ -25,7 +25,7 @@ def draw() -> None:
         slides.title_of(tour, words),
         words.text("A tour of saved views for a council, a delegation or a screen in the hall."),
     )
-    presentation_editor.draw(words)
+    editor.draw(words)
 
 
 framed(draw)

@@ -4,7 +4,7 @@ import streamlit as st
 
 from pages import framed
 from pages.parts.frame import language, layout, permission
-from pages.parts.review import review_acts, review_desk, review_lists, review_log, review_panels
+from pages.parts.review import acts, desk, lists, log, panels
 
 # Candidates are a list to read: a name, and below it what the place is and what speaks for it.
 _STYLE = """<style>
@@ -22,9 +22,9 @@ _STYLE = """<style>
 def draw() -> None:
     """Draw the list, its progress, the place looked at and the decisions taken."""
     words = language.chosen()
-    review_acts.tell()
-    at = review_desk.opened(review_desk.chosen(words))
-    queue, kept = at.desk.queue(), review_log.standing(at)
+    acts.tell()
+    at = desk.opened(desk.chosen(words))
+    queue, kept = at.desk.queue(), log.standing(at)
     st.html(_STYLE)
     layout.heading(
         words.plural(
@@ -40,13 +40,13 @@ def draw() -> None:
     with st.container(key="review-gate"):
         allowed = permission.gate(words)
     decided = sum(one.decision.choice != "later" for one in kept)
-    doubt = review_desk.looked_at(queue)
-    review_lists.draw(at, doubt, queue, decided, words)
+    doubt = desk.looked_at(queue)
+    lists.draw(at, doubt, queue, decided, words)
     if doubt:
-        review_panels.draw(at, doubt, words, allowed=allowed)
+        panels.draw(at, doubt, words, allowed=allowed)
     else:
-        review_lists.nothing_left(at, words, allowed=allowed)
-    review_log.draw(at, kept, words, allowed=allowed)
+        lists.nothing_left(at, words, allowed=allowed)
+    log.draw(at, kept, words, allowed=allowed)
 
 
 framed(draw)

@@ -3,7 +3,7 @@
 from geo.ties import provenance
 from pages import framed
 from pages.parts.frame import language, layout
-from pages.parts.sources import source_panels
+from pages.parts.sources import panels
 
 
 def draw() -> None:
@@ -16,13 +16,13 @@ def draw() -> None:
             "Where the data comes from, how it is read, placed and counted, and what the article says about the law."
         ),
     )
-    source_panels.take_along(words)
-    source_panels.chapters(words)
-    source_panels.formulas(words)
-    source_panels.viewpoint(words)
-    source_panels.legal_frame(words)
-    source_panels.files(words)
-    source_panels.aid_sources(words)
+    panels.take_along(words)
+    panels.chapters(words)
+    panels.formulas(words)
+    panels.viewpoint(words)
+    panels.legal_frame(words)
+    panels.files(words)
+    panels.aid_sources(words)
 
 
 framed(draw)

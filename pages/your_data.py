@@ -4,11 +4,11 @@ from typing import Final
 
 from geo.base.words import message
 from pages import framed
-from pages.parts.editions import editions_comparison, editions_list
+from pages.parts.editions import cards, comparison
 from pages.parts.frame import language, layout, own_choices
 from pages.parts.frame.permission import gate
-from pages.parts.your_data import your_data, your_data_keeping, your_data_kept, your_data_placing
-from pages.parts.your_data.your_data_list import current
+from pages.parts.your_data import bringing, keeping, kept, placing
+from pages.parts.your_data.hand import current
 
 VIEWS: Final = {
     "bring": message("Bring a list"),
@@ -29,17 +29,17 @@ def draw() -> None:
     )
     which = own_choices.either("view", words.text("What to do"), VIEWS, words)
     if which == "editions":
-        editions_list.draw(words)
+        cards.draw(words)
     elif which == "compare":
-        editions_comparison.draw(words)
+        comparison.draw(words)
     elif gate(words):
-        your_data_kept.told(words)
-        if brought := your_data.in_hand(words):
-            your_data.columns(brought, words)
-            if not brought.lacking and your_data.verdict(brought, words) and your_data_placing.draw(brought, words):
-                your_data_keeping.draw(brought, words)
+        kept.told(words)
+        if brought := bringing.in_hand(words):
+            bringing.columns(brought, words)
+            if not brought.lacking and bringing.verdict(brought, words) and placing.draw(brought, words):
+                keeping.draw(brought, words)
         elif current() is None:
-            your_data.templates(words)
+            bringing.templates(words)
 
 
 framed(draw)

@@ -27,7 +27,7 @@ UPWARDS = (
 )
 SHELL = (Path(streamlit.__file__).parent / "static" / "index.html").read_bytes()
 FOLDERS = (
-    "/component/pages.parts.atlas_map.atlas_map/",
+    "/component/pages.parts.frame.atlas_map.atlas_map/",
     "/component/",
     "/_stcore/bidi-components/",
     "/app/static/",

@@ -78,11 +78,11 @@ def test_a_view_can_be_added_from_any_page():
     script = """
 import streamlit as st
 import geo.figures.catalogue, geo.figures.picture, geo.ties.selection, geo.ties.ties, geo.base.words
-from pages.parts import presentation_tour
+from pages.parts.presentation import session
 chosen = geo.ties.selection.Selection(country=("BA",))
 view = geo.figures.picture.View(ties=geo.ties.ties.ties(), selection=chosen, words=geo.base.words.Words("tr"))
-st.text(presentation_tour.add(geo.figures.catalogue.picture("countries", view)))
-st.text(presentation_tour.current().scenes[-1].query)
+st.text(session.add(geo.figures.catalogue.picture("countries", view)))
+st.text(session.current().scenes[-1].query)
 """
     at = AppTest.from_string(script, default_timeout=60).run()
     assert [text.value for text in at.text] == [str(len(SCENES) + 1), "country=BA"]

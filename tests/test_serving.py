@@ -75,7 +75,7 @@ def test_every_answer_carries_a_policy_that_names_no_other_host(client, path):
     assert not [word for word in policy.split() if "://" in word or word.startswith("*")]
 
 
-@pytest.mark.parametrize("path", ["/", "/component/pages.parts.atlas_map.atlas_map/index.html", "/data/aid.csv"])
+@pytest.mark.parametrize("path", ["/", "/component/pages.parts.frame.atlas_map.atlas_map/index.html", "/data/aid.csv"])
 def test_scripts_inside_a_page_run_by_their_hash_only(path):
     scripts = next(part for part in headers.policy(path).split("; ") if part.startswith("script-src"))
     assert "'sha256-" in scripts

@@ -12,7 +12,7 @@ import streamlit as st
 from geo.base.words import Words
 from geo.ties.facets import FACETS
 from geo.ties.selection import Selection
-from pages.parts.editions import editions
+from pages.parts.editions import looked_at
 from pages.parts.frame import language
 
 CONTROLS: Final = (*FACETS, "text", "viewpoint")
@@ -75,17 +75,17 @@ def read(page: str, words: Words) -> None:
     """Take over what a new address asks for."""
     state = st.session_state
     asked = {name: tuple(st.query_params.get_all(name)) for name in st.query_params if name != language.PARAMETER}
-    editions.forget_gone()
+    looked_at.forget_gone()
     turned = state.get("page_in_address") not in (None, page)
     state["page_in_address"] = page
     if turned:
         state["choices"] = {}
     if asked == state.get("address", {}) or (turned and not asked):
         return
-    identifiers = _identifiers(asked.get(editions.KEY, ()))
-    wanted, away = editions.lists_for(identifiers), editions.away(identifiers)
+    identifiers = _identifiers(asked.get(looked_at.KEY, ()))
+    wanted, away = looked_at.lists_for(identifiers), looked_at.away(identifiers)
     if away:  # whether there are such editions can not be said
-        asked.pop(editions.KEY)
+        asked.pop(looked_at.KEY)
     chosen, faults = Selection.from_address(asked, wanted.ties, also=tuple(wanted.chosen))
     faults = [*faults, away] if away else faults
     state["address_faults"] = [words.error(fault) for fault in faults]
@@ -157,8 +157,8 @@ def take(chosen: Selection) -> None:
 def turn_to_editions() -> None:
     """Follow the control of the editions: what the other ones do not know is no longer chosen."""
     asked = {name: (value,) for name, value in selection().to_address().items()}
-    looked_at = editions.lists()
-    fitting, _ = Selection.from_address(asked, looked_at.ties, also=tuple(looked_at.chosen))
+    lists = looked_at.lists()
+    fitting, _ = Selection.from_address(asked, lists.ties, also=tuple(lists.chosen))
     take(fitting)
     forget_faults()
 

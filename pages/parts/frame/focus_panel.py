@@ -12,7 +12,7 @@ from geo.sources.countries import name as country_name
 from geo.ties import citations
 from geo.ties.readings import AGREEMENT_NAMES, LOCATED_NAMES, printed_in
 from geo.ties.selection import Selection
-from pages.parts.editions import editions
+from pages.parts.editions import looked_at
 from pages.parts.frame import address
 from pages.parts.frame.plain import plain
 from pages.parts.take_away import dossier
@@ -63,7 +63,7 @@ def _around(focused: gpd.GeoDataFrame, selection: Selection, words: Words) -> No
     if selection.focus.startswith("place:"):
         st.caption(record_card.clock_line(focused, words, datetime.date.today()))
     if not selection.focus.startswith("municipality:"):
-        held = editions.lists()
+        held = looked_at.lists()
         gifts = record_card.gifts(focused, selection, events=held.events)
         _listed(words.text("Aid to this country"), record_card.aid_lines(gifts, words), len(gifts))
         bodies = record_card.shared_bodies(focused, words, seats=held.seats)

@@ -15,7 +15,7 @@ from pages.parts.frame.focus_panel import focus_panel
 from pages.parts.frame.plain import plain
 from pages.parts.frame.selection_bar import chip_label, chips
 from pages.parts.frame.view import view
-from pages.parts.take_away import take_away
+from pages.parts.take_away import dialog
 
 _PANEL_HEIGHT: Final = 400
 _FOCUSABLE: Final = ("country:", "place:", "municipality:")
@@ -94,7 +94,7 @@ def picture(
         _chart(shown, shown.drawing, key=key, width=width)
     else:
         atlas_map({**shown.drawing, "description": described(shown)}, key=key, taken=taken, of=shown.view.ties)
-    take_away.button(shown, key=key)
+    dialog.button(shown, key=key)
 
 
 def _chart(shown: Picture, figure: go.Figure, *, key: str, width: Literal["stretch", "content"]) -> None:

@@ -11,7 +11,7 @@ from geo.measures.coverage import coverage_note
 from geo.ties.facets import FACETS, VIEWPOINTS
 from geo.ties.readings import ARTICLE_NAME, FACET_NAMES, VIEWPOINT_NAMES, value_names
 from geo.ties.ties import ARTICLE
-from pages.parts.editions import editions
+from pages.parts.editions import looked_at
 from pages.parts.frame import address, first_visit, language
 from pages.parts.frame.plain import plain
 
@@ -77,9 +77,9 @@ def chip_label(facet: str, value: str, words: Words) -> str:
     ``facet``, ``value``: as `geo.ties.selection.Selection.active` gives them. Returns the value's name; a search stands
     in quotation marks.
     """
-    if facet == editions.KEY:
-        return {ARTICLE: words.text(ARTICLE_NAME), **editions.names(words)}.get(value, value)
-    return f"“{value}”" if facet == "text" else value_names(facet, editions.held(), words).get(value, value)
+    if facet == looked_at.KEY:
+        return {ARTICLE: words.text(ARTICLE_NAME), **looked_at.names(words)}.get(value, value)
+    return f"“{value}”" if facet == "text" else value_names(facet, looked_at.held(), words).get(value, value)
 
 
 def chips(words: Words) -> None:
@@ -103,22 +103,22 @@ def _controls(words: Words) -> None:
     for facet in _ALWAYS:
         _choice(facet, words)
     _others(words)
-    if editions.lists().holds("ties"):
-        st.caption(coverage_note(address.selection().of(editions.held()), words))
+    if looked_at.lists().holds("ties"):
+        st.caption(coverage_note(address.selection().of(looked_at.held()), words))
     st.button(words.text("Reset the selection"), icon=":material/restart_alt:", on_click=address.reset, width="stretch")
 
 
 def _editions(words: Words) -> None:
     """Offer the editions where there are others than the article's; in a place of their own, so that nothing moves."""
     with st.container(key="editions"):
-        if not (own := editions.names(words)):
+        if not (own := looked_at.names(words)):
             return
         names = {ARTICLE: words.text(ARTICLE_NAME), **own}
         st.multiselect(
             words.text("Editions"),
             list(names),
             format_func=lambda edition_id: names.get(edition_id, edition_id),
-            key=editions.KEY,
+            key=looked_at.KEY,
             placeholder=words.text(ARTICLE_NAME),
             help=words.text("Lists that were brought along; nothing chosen shows the article alone."),
             persist_state="session",
@@ -128,7 +128,7 @@ def _editions(words: Words) -> None:
 
 def _others(words: Words) -> None:
     """Draw the rarer filters once they are unfolded: closed, they would only hold up the map."""
-    others = [facet for facet in FACETS if facet not in (*_ALWAYS, editions.KEY)]
+    others = [facet for facet in FACETS if facet not in (*_ALWAYS, looked_at.KEY)]
     chosen = any(getattr(address.selection(), facet) for facet in others)
     folded = st.expander(words.text("More filters"), expanded=chosen, key="more-filters", on_change="rerun")
     if not folded.open:
@@ -148,7 +148,7 @@ def _others(words: Words) -> None:
 
 
 def _choice(facet: str, words: Words) -> None:
-    names = value_names(facet, editions.held(), words)
+    names = value_names(facet, looked_at.held(), words)
     st.multiselect(
         words.text(FACET_NAMES[facet]),
         list(names),

@@ -3,7 +3,7 @@
 import streamlit as st
 
 from geo.figures.picture import View
-from pages.parts.editions import editions
+from pages.parts.editions import looked_at
 from pages.parts.frame import address, language
 
 
@@ -14,10 +14,10 @@ def view() -> View:
     Returns ties of the chosen editions, selection, words, the page's own choices and the theme; ask again after a
     choice was written.
     """
-    looked_at = editions.lists()
+    lists = looked_at.lists()
     return View(
-        ties=looked_at.ties,
-        lists=looked_at,
+        ties=lists.ties,
+        lists=lists,
         selection=address.selection(),
         words=language.chosen(),
         choices=address.choices(),

@@ -11,7 +11,7 @@ from geo.documents.dossiers import country, municipality, names
 from geo.documents.dossiers.dossier import FORMATS, Dossier, Form, Kind
 from geo.documents.dossiers.forms import MIME, written
 from geo.ties.lists import Lists
-from pages.parts.editions.editions import lists as looked_at
+from pages.parts.editions.looked_at import lists as looked_at
 from pages.parts.frame import download
 from pages.parts.frame.language import chosen
 

@@ -10,7 +10,7 @@ from geo.figures.district_names import in_focus, measured, names_of, surrounding
 from geo.figures.picture import Picture, View
 from geo.measures.reach import INDICATORS
 from geo.measures.tables import for_spreadsheets
-from pages.parts.districts import district_profile
+from pages.parts.districts import profile
 from pages.parts.frame import address, download, layout, own_choices, tables
 from pages.parts.frame.focus_panel import focus_panel
 
@@ -33,13 +33,13 @@ def reach_view(now: View, shown: Picture) -> None:
     with panel:
         _whose(now)
         if who:
-            district_profile.profile(now, who)
+            profile.profile(now, who)
         elif not focus_panel(now.in_view, now.selection, words):
             _ranking(now)
     if who:
-        district_profile.indicators(measured(now), who, words)
-        district_profile.alike(surroundings(now), who, words)
-        district_profile.entries(surroundings(now), who, words)
+        profile.indicators(measured(now), who, words)
+        profile.alike(surroundings(now), who, words)
+        profile.entries(surroundings(now), who, words)
     _table(now)
 
 

@@ -11,11 +11,10 @@ from geo.base.words import Words
 from geo.ties.editions import Edition, as_ties
 from geo.your_lists import compare
 from geo.your_lists.compare import CHANGES
-from pages.parts.editions import editions as looked_at
-from pages.parts.editions import editions_comparison
+from pages.parts.editions import comparison, looked_at
 from pages.parts.frame import address, layout
 from pages.parts.frame.plain import plain
-from pages.parts.your_data.your_data_list import Brought
+from pages.parts.your_data.hand import Brought
 
 EXPECTED: Final = "edition_expected"
 """The edition whose place the next list is to take."""
@@ -42,7 +41,7 @@ def draw(brought: Brought, former: Edition, agreement: str, words: Words) -> Non
         st.error(plain(words.error(fault)), icon=":material/report:")
         return
     layout.part(words.text("What would change"))
-    editions_comparison.numbers(changes, words)
+    comparison.numbers(changes, words)
     counts = changes["change"].value_counts()
     if counts.get("gone", 0) > _MANY * former.row_count:
         st.warning(
@@ -52,7 +51,7 @@ def draw(brought: Brought, former: Edition, agreement: str, words: Words) -> Non
     if set(counts.index) & set(CHANGES) - {"same"}:
         with st.expander(words.text("Which ties differ"), icon=":material/table:"):
             names = words.text("now"), words.text("afterwards")
-            editions_comparison.table(changes, *names, words)
+            comparison.table(changes, *names, words)
 
 
 def expect(edition: Edition) -> None:

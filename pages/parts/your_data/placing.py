@@ -16,7 +16,7 @@ from geo.your_lists.check import summary
 from geo.your_lists.check.kinds import place_field
 from geo.your_lists.check.placing import WAITING, keys_of
 from pages.parts.frame import download, layout, tables
-from pages.parts.your_data.your_data_list import Brought
+from pages.parts.your_data.hand import Brought
 
 STATUS_NAMES: Final = {
     "exact": message("Exact"),

@@ -14,7 +14,7 @@ from geo.your_lists.review.drawing import CANDIDATE, drawn
 from geo.your_lists.review.lists import distances_km, hanging
 from pages.parts.frame.atlas_map import atlas_map
 from pages.parts.frame.plain import plain
-from pages.parts.review import review_acts, review_desk, review_lists
+from pages.parts.review import acts, desk, lists
 
 _SHOWN: Final = 6
 _KEYS: Final = 9
@@ -27,14 +27,14 @@ _LOCATED: Final = {
 }
 
 
-def draw(at: review_desk.Opened, doubt: Doubt, words: Words, *, allowed: bool) -> None:
+def draw(at: desk.Opened, doubt: Doubt, words: Words, *, allowed: bool) -> None:
     """
     Draw a place to decide.
 
     ``allowed``: whether the visitor may decide.
     """
-    looked = review_desk.spot(doubt, words)
-    options = (*doubt.options, *review_desk.found(doubt))
+    looked = desk.spot(doubt, words)
+    options = (*doubt.options, *desk.found(doubt))
     asked, beside = st.columns(2, gap="large")
     with asked:
         written(doubt, at, words)
@@ -42,10 +42,10 @@ def draw(at: review_desk.Opened, doubt: Doubt, words: Words, *, allowed: bool) -
     with beside:
         small_map(doubt, options, None if isinstance(looked, str) else looked, words)
         finding(doubt, looked, words, allowed=allowed)
-        review_lists.others(doubt, at, words, allowed=allowed)
+        lists.others(doubt, at, words, allowed=allowed)
 
 
-def written(doubt: Doubt, at: review_desk.Opened, words: Words) -> None:
+def written(doubt: Doubt, at: desk.Opened, words: Words) -> None:
     """Draw what was written, and what hangs on it."""
     country = f" · {plain(doubt.country)}" if doubt.country else ""
     st.header(f"{plain(doubt.place)}{country}", anchor=False)
@@ -69,13 +69,13 @@ def small_map(doubt: Doubt, options: Sequence[Option], spot: Spot | None, words:
         number = focus.removeprefix(CANDIDATE)
         if number.isdigit() and 0 < int(number) <= len(options):
             option = options[int(number) - 1]
-            review_acts.point_at(option.latitude, option.longitude)
+            acts.point_at(option.latitude, option.longitude)
 
     state = drawn(options, spot, doubt.country_code, words)
-    atlas_map(state, key="map-review", taken=taken, pointed=review_acts.point_at)
+    atlas_map(state, key="map-review", taken=taken, pointed=acts.point_at)
 
 
-def candidates(doubt: Doubt, options: Sequence[Option], at: review_desk.Opened, words: Words, *, allowed: bool) -> None:
+def candidates(doubt: Doubt, options: Sequence[Option], at: desk.Opened, words: Words, *, allowed: bool) -> None:
     """
     Draw the candidates, best first; one click decides.
 
@@ -96,7 +96,7 @@ def candidates(doubt: Doubt, options: Sequence[Option], at: review_desk.Opened, 
             st.button(
                 f"**{number}\u2002{plain(option.name)}** {_told(option, kinds, far, words)}",
                 key=f"choose-{number}",
-                on_click=review_acts.choose,
+                on_click=acts.choose,
                 args=(doubt, option),
                 shortcut=str(number) if number <= _KEYS and allowed else None,
                 disabled=not allowed,
@@ -125,7 +125,7 @@ def finding(doubt: Doubt, looked: Spot | str | None, words: Words, *, allowed: b
     with left:
         st.text_input(
             words.text("Search the gazetteer"),
-            key=review_desk.SEARCH,
+            key=desk.SEARCH,
             max_chars=120,
             icon=":material/search:",
             placeholder=words.text("Name of a place"),
@@ -133,7 +133,7 @@ def finding(doubt: Doubt, looked: Spot | str | None, words: Words, *, allowed: b
     with right:
         st.text_input(
             words.text("Position"),
-            key=review_desk.POSITION,
+            key=desk.POSITION,
             max_chars=120,
             icon=":material/my_location:",
             placeholder="41.01, 28.97",
@@ -165,11 +165,11 @@ def _spot(doubt: Doubt, spot: Spot, words: Words, *, allowed: bool) -> None:
     with st.container(horizontal=True, gap="small"):
         if spot.exchanged:
             turn = words.text("Exchange the two numbers")
-            st.button(turn, key="exchange", on_click=review_acts.exchange, args=(spot,), type="primary")
+            st.button(turn, key="exchange", on_click=acts.exchange, args=(spot,), type="primary")
         st.button(
             words.text("Put it at this position"),
             key="put",
-            on_click=review_acts.put,
+            on_click=acts.put,
             args=(doubt, spot),
             disabled=not allowed,
         )
@@ -177,7 +177,7 @@ def _spot(doubt: Doubt, spot: Spot, words: Words, *, allowed: bool) -> None:
             st.button(
                 plain(words.text("Choose {place}", place=near.name)),
                 key="nearest",
-                on_click=review_acts.choose,
+                on_click=acts.choose,
                 args=(doubt, near),
                 disabled=not allowed,
             )

@@ -17,7 +17,7 @@ from geo.your_lists.check.kinds import Kind
 from geo.your_lists.review import DecisionStore, Desk, Doubt, Option, Spot, at_point
 from geo.your_lists.review import search as find
 from geo.your_lists.review.lists import of_article, of_edition, settle, unsettled
-from pages.parts.editions import editions as brought
+from pages.parts.editions import looked_at as brought
 from pages.parts.frame import address, permission
 
 LIST: Final = "list"

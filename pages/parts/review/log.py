@@ -16,7 +16,7 @@ from geo.your_lists.review import patch
 from geo.your_lists.review.store import Kept
 from pages.parts.frame import download, layout, tables
 from pages.parts.frame.plain import plain
-from pages.parts.review import review_acts, review_desk
+from pages.parts.review import acts, desk
 
 _CHOICES: Final = {
     "candidate": message("Place chosen"),
@@ -26,17 +26,17 @@ _CHOICES: Final = {
 }
 
 
-def standing(at: review_desk.Opened) -> list[Kept]:
+def standing(at: desk.Opened) -> list[Kept]:
     """
     Give the decisions that stand about a list.
 
     Returns the youngest first.
     """
-    found = review_desk.keeper().standing(set(keys_of(at.placed, at.listed.kind)))
+    found = desk.keeper().standing(set(keys_of(at.placed, at.listed.kind)))
     return sorted(found.values(), key=lambda kept: -kept.number)
 
 
-def draw(at: review_desk.Opened, kept: list[Kept], words: Words, *, allowed: bool) -> None:
+def draw(at: desk.Opened, kept: list[Kept], words: Words, *, allowed: bool) -> None:
     """
     Draw the decisions.
 
@@ -59,13 +59,13 @@ def draw(at: review_desk.Opened, kept: list[Kept], words: Words, *, allowed: boo
     if rows:
         one = kept[rows[0]]
         label = words.text("Take the decision about {place} back", place=one.decision.place)
-        st.button(plain(label), key="take-back", on_click=review_acts.take_back, args=(one,), icon=":material/undo:")
+        st.button(plain(label), key="take-back", on_click=acts.take_back, args=(one,), icon=":material/undo:")
     else:
         st.caption(words.text("Choose a row to take its decision back."))
     _take_along(at, kept, words)
 
 
-def _take_along(at: review_desk.Opened, kept: list[Kept], words: Words) -> None:
+def _take_along(at: desk.Opened, kept: list[Kept], words: Words) -> None:
     if at.listed.list_id == ARTICLE:
         told = words.text(
             "The article's own edition is not changed. The patch brings these decisions into the project: "

@@ -11,11 +11,11 @@ from geo.ties import editions
 from geo.ties.editions import Edition, suggested_id
 from geo.ties.facets import AGREEMENTS
 from geo.ties.readings import AGREEMENT_NAMES
-from pages.parts.editions import editions as looked_at
+from pages.parts.editions import looked_at
 from pages.parts.frame import layout, permission, warming
 from pages.parts.frame.plain import plain
-from pages.parts.your_data import your_data_kept, your_data_list, your_data_newer, your_data_placing
-from pages.parts.your_data.your_data_list import Brought
+from pages.parts.your_data import hand, kept, newer, placing
+from pages.parts.your_data.hand import Brought
 
 _ASKED: Final = "edition_to_be_kept"
 _INSTEAD: Final = "keep-instead"
@@ -47,7 +47,7 @@ def draw(brought: Brought, words: Words) -> None:
     if not st.session_state.pop(_ASKED, False) or not permission.may_change():
         if former and agreement:
             with before:
-                your_data_newer.draw(brought, former, agreement, words)
+                newer.draw(brought, former, agreement, words)
         return
     if not agreement:
         st.error(words.text("Say what the ties are whose kind the list does not state."), icon=":material/report:")
@@ -74,7 +74,7 @@ def _former(brought: Brought, words: Words) -> Edition | None:
     there = {each.edition_id: each for each in looked_at.listed() if each.kind == brought.kind}
     if not there:
         return None
-    if (expected := st.session_state.pop(your_data_newer.EXPECTED, "")) in there:
+    if (expected := st.session_state.pop(newer.EXPECTED, "")) in there:
         st.session_state[_INSTEAD] = expected
     elif st.session_state.get(_INSTEAD) not in there:
         st.session_state[_INSTEAD] = ""
@@ -137,11 +137,11 @@ def _keep(made: Edition, brought: Brought, agreement: str, words: Words, *, repl
     try:
         with st.spinner(words.text("Keeping every row, or none …")):
             keep = store.replace if replacing else store.add
-            kept = keep(made, brought.rows(agreement))
+            edition = keep(made, brought.rows(agreement))
     except AtlasError as fault:
         st.error(plain(words.error(fault)), icon=":material/report:")
         return
-    warming.begin(kept, words)
-    your_data_kept.note(kept, doubtful=your_data_placing.doubtful(brought))
-    your_data_list.take(None)
+    warming.begin(edition, words)
+    kept.note(edition, doubtful=placing.doubtful(brought))
+    hand.take(None)
     st.rerun()

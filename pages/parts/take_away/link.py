@@ -6,7 +6,7 @@ import streamlit as st
 
 from geo.figures.picture import Picture
 from geo.render import naming, origin
-from pages.parts.presentation import presentation_tour
+from pages.parts.presentation import session
 
 
 def draw(picture: Picture, day: datetime.date) -> None:
@@ -26,7 +26,7 @@ def into_the_tour(picture: Picture, key: str) -> None:
     words = picture.view.words
 
     def add() -> None:
-        place = presentation_tour.add(picture)
+        place = session.add(picture)
         st.toast(words.text("This view is scene {number} of the presentation.", number=place))
 
     st.divider()

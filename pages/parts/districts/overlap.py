@@ -15,7 +15,7 @@ from geo.measures import overlap
 from geo.measures.tables import for_spreadsheets
 from geo.sources.countries import name as country_name
 from geo.ties.readings import AGREEMENT_NAMES, printed_in
-from pages.parts.districts.district_profile import set_beside
+from pages.parts.districts.profile import set_beside
 from pages.parts.frame import download, layout, own_choices, tables
 from pages.parts.frame.plain import plain
 

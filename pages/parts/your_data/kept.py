@@ -9,7 +9,7 @@ from geo.base.words import Words, message
 from geo.ties.editions import Edition, Kind
 from pages.parts.frame import address
 from pages.parts.frame.plain import plain
-from pages.parts.your_data import your_data_list
+from pages.parts.your_data import hand
 
 _KEPT: Final = "edition_just_kept"
 _SHOWN_ON: Final = {
@@ -34,7 +34,7 @@ def note(edition: Edition, *, doubtful: int) -> None:
 
 def told(words: Words) -> None:
     """Say what was just kept, and lead on from there; nothing once another list is in hand."""
-    if your_data_list.current():
+    if hand.current():
         st.session_state.pop(_KEPT, None)
     kept: Kept | None = st.session_state.get(_KEPT)
     if kept is None:

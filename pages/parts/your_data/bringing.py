@@ -14,9 +14,9 @@ from geo.your_lists.check.reading import MOST_BYTES, lacking
 from geo.your_lists.check.templates import SHEETS
 from pages.parts.frame import address, download, layout
 from pages.parts.frame.plain import plain
-from pages.parts.your_data import your_data_list
-from pages.parts.your_data.your_data_list import Brought
-from pages.parts.your_data.your_data_pasted import pasted
+from pages.parts.your_data import hand
+from pages.parts.your_data.hand import Brought
+from pages.parts.your_data.pasted import pasted
 
 _MEGABYTE: Final = 1_000_000
 _MIME: Final = {"csv": "text/csv", "xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"}
@@ -47,12 +47,12 @@ _STYLE: Final = """<style>
 def in_hand(words: Words) -> Brought | None:
     """Draw the file that is in hand, or the place to bring one to."""
     st.html(_STYLE.format(label=words.text("Choose a file")))
-    brought = your_data_list.current()
+    brought = hand.current()
     if brought is None:
-        if address.choice(your_data_list.MARK):
+        if address.choice(hand.MARK):
             st.warning(words.text(_GONE), icon=":material/link_off:")
         return _uploaded(words)
-    address.choose(your_data_list.MARK, "yes")  # the page's own choices are forgotten when it is left
+    address.choose(hand.MARK, "yes")  # the page's own choices are forgotten when it is left
     with st.container(horizontal=True, vertical_alignment="center"):
         rows = words.plural("{count} row", "{count} rows", len(brought.table.rows))
         kind = words.text(SHEETS[brought.kind])
@@ -62,7 +62,7 @@ def in_hand(words: Words) -> Brought | None:
             icon=":material/close:",
             type="tertiary",
             key="put-aside",
-            on_click=your_data_list.take,
+            on_click=hand.take,
             args=(None,),
         )
     return brought
@@ -156,14 +156,14 @@ def _uploaded(words: Words) -> Brought | None:
         words.text("A CSV file or an Excel workbook (.xlsx), at most {most} MB", most=MOST_BYTES // _MEGABYTE),
         type=_SUFFIXES,
         max_upload_size=MOST_BYTES // _MEGABYTE,
-        key=f"file-of-list-{your_data_list.taken()}",
+        key=f"file-of-list-{hand.taken()}",
     )
     brought = (file.name, file.getvalue()) if file else pasted(words)
     if brought is None:
         return None
     try:
         with st.spinner(words.text("Reading the file …")):
-            your_data_list.take(Brought(*brought, kind))
+            hand.take(Brought(*brought, kind))
     except AtlasError as fault:
         st.error(plain(words.error(fault)), icon=":material/report:")
         return None

@@ -15,10 +15,10 @@ from geo.your_lists.review.decisions import Person
 from geo.your_lists.review.finding import exchanged
 from geo.your_lists.review.lists import settle
 from geo.your_lists.review.store import Kept
-from pages.parts.editions import editions as brought
+from pages.parts.editions import looked_at as brought
 from pages.parts.frame import language, permission
 from pages.parts.frame.plain import plain
-from pages.parts.review.review_desk import AT, POSITION, SEARCH, WHY, chosen, forget_desks, keeper, opened
+from pages.parts.review.desk import AT, POSITION, SEARCH, WHY, chosen, forget_desks, keeper, opened
 
 _SAID: Final = "review-said"
 _NOT_ALLOWED: Final = message("Only who may change something can decide.")

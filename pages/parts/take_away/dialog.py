@@ -7,7 +7,7 @@ import streamlit as st
 
 from geo.base.words import message
 from geo.figures.picture import Picture
-from pages.parts.take_away import take_away_data, take_away_link
+from pages.parts.take_away import data, link
 
 _TABS: Final = (message("Picture"), message("Interactive page"), message("Data"), message("Link and citation"))
 
@@ -32,16 +32,16 @@ def button(picture: Picture, *, key: str) -> None:
 
 def _dialog(picture: Picture, key: str) -> None:
     # The print renderer is heavy; a visit that takes nothing away need not wait for it.
-    from pages.parts.take_away import take_away_picture  # noqa: PLC0415
+    from pages.parts.take_away import image  # noqa: PLC0415
 
     words, day = picture.view.words, datetime.date.today()
     picture_tab, page_tab, data_tab, link_tab = st.tabs([words.text(name) for name in _TABS])
     with picture_tab:
-        take_away_picture.draw(picture, day, key)
+        image.draw(picture, day, key)
     with page_tab:  # what is shown bears the reader's title; data and citation keep the finding
-        take_away_data.interactive(picture.titled(st.session_state.get(f"take-title-{key}", "")), day, key)
+        data.interactive(picture.titled(st.session_state.get(f"take-title-{key}", "")), day, key)
     with data_tab:
-        take_away_data.tables(picture, day, key)
+        data.tables(picture, day, key)
     with link_tab:
-        take_away_link.draw(picture, day)
-        take_away_link.into_the_tour(picture, key)
+        link.draw(picture, day)
+        link.into_the_tour(picture, key)

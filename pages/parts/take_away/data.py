@@ -12,7 +12,7 @@ from geo.render import naming
 from geo.render.browser.stand_alone import stand_alone
 from geo.render.tables import files
 from pages.parts.frame import download
-from pages.parts.take_away.take_away_link import base_url
+from pages.parts.take_away.link import base_url
 
 _FORM_NAMES: Final[dict[Format, str]] = {
     "xlsx": message("Excel workbook"),

@@ -16,10 +16,10 @@ from geo.sources import aid
 from geo.sources.countries import name as country_name
 from geo.ties.aid_view import gift_lines
 from geo.ties.readings import AGREEMENT_NAMES
-from pages.parts.aid import aid_panels
+from pages.parts.aid import panels
 from pages.parts.frame import address, download, layout, own_choices, tables
 from pages.parts.frame.plain import plain
-from pages.parts.take_away import take_away
+from pages.parts.take_away import dialog
 
 _WITH_AID: Final = {name: cell for name, cell in CELLS.items() if name not in ("tie_only", "neither")}
 _LISTS: Final = {"aid": message("All with aid"), **_WITH_AID, "tie_only": CELLS["tie_only"]}
@@ -42,7 +42,7 @@ def numbers(now: View) -> None:
         body += _ROW.format(name=escape(name), numbers="".join(_NUMBER.format(number) for number in written))
     layout.part(shown.unit)
     st.html(_GRID.format(head=head, body=body))
-    take_away.button(shown, key="grid")
+    dialog.button(shown, key="grid")
     st.caption(
         words.text(
             "Aid: at least one gift was decided, sent, delivered or reported. Uncertain: every gift is only announced "
@@ -86,7 +86,7 @@ def sources(now: View) -> None:
     title = words.text("The gifts with date, status and source ({rows})", rows=len(gifts))
     with st.expander(title, icon=":material/redeem:"):
         link = {words.text("Source"): st.column_config.LinkColumn()}
-        tables.grid(aid_panels.readable(gifts, words), words, column_config=link)
+        tables.grid(panels.readable(gifts, words), words, column_config=link)
 
 
 def rows(now: View) -> None:

@@ -8,7 +8,7 @@ from geo.figures.picture import View
 from geo.ties import list_sources, membership_lists
 from geo.ties.membership_view import IDENTIFICATION_NAMES, LEVEL_NAMES, THEME_NAMES
 from pages.parts.frame import address, layout, own_choices
-from pages.parts.memberships.membership_rooms import FIRST, SECOND
+from pages.parts.memberships.rooms import FIRST, SECOND
 
 
 def subtitle(now: View) -> str:

@@ -9,14 +9,14 @@ from geo.ties.ties import ARTICLE
 from geo.your_lists.review import Doubt
 from pages.parts.frame import address, permission
 from pages.parts.frame.plain import plain
-from pages.parts.review import review_acts, review_desk
-from pages.parts.your_data import your_data_kept
+from pages.parts.review import acts, desk
+from pages.parts.your_data import kept
 
 _LIST = "review-list"
 _PLACE = "review-place"
 
 
-def draw(at: review_desk.Opened, doubt: Doubt | None, queue: Sequence[Doubt], decided: int, words: Words) -> None:
+def draw(at: desk.Opened, doubt: Doubt | None, queue: Sequence[Doubt], decided: int, words: Words) -> None:
     """Draw the choice of the list and of the place, and the progress."""
     listed, place, progress = st.columns([3, 4, 3], gap="medium", vertical_alignment="bottom")
     with listed:
@@ -30,12 +30,12 @@ def draw(at: review_desk.Opened, doubt: Doubt | None, queue: Sequence[Doubt], de
         st.progress(decided / whole if whole else 1.0, text=said)
 
 
-def _list(at: review_desk.Opened, words: Words) -> None:
+def _list(at: desk.Opened, words: Words) -> None:
     def turned() -> None:
-        address.choose(review_desk.LIST, st.session_state[_LIST])
-        st.session_state.pop(review_desk.AT, None)
+        address.choose(desk.LIST, st.session_state[_LIST])
+        st.session_state.pop(desk.AT, None)
 
-    there = {one.list_id: one.name for one in review_desk.lists(words)}
+    there = {one.list_id: one.name for one in desk.lists(words)}
     if st.session_state.get(_LIST) != at.listed.list_id:
         st.session_state[_LIST] = at.listed.list_id
     st.selectbox(
@@ -50,8 +50,8 @@ def _list(at: review_desk.Opened, words: Words) -> None:
 
 def _place(doubt: Doubt, queue: Sequence[Doubt], words: Words) -> None:
     def turned() -> None:
-        st.session_state[review_desk.AT] = st.session_state[_PLACE]
-        review_acts.forget_finding()
+        st.session_state[desk.AT] = st.session_state[_PLACE]
+        acts.forget_finding()
 
     keys = [one.key for one in queue]
     if st.session_state.get(_PLACE) != doubt.key:
@@ -61,7 +61,7 @@ def _place(doubt: Doubt, queue: Sequence[Doubt], words: Words) -> None:
     st.selectbox(label, keys, format_func=lambda key: names.get(key, key[0]), key=_PLACE, on_change=turned)
 
 
-def others(doubt: Doubt, at: review_desk.Opened, words: Words, *, allowed: bool) -> None:
+def others(doubt: Doubt, at: desk.Opened, words: Words, *, allowed: bool) -> None:
     """
     Draw what can be decided besides a place, the way back, and what is kept with the decision.
 
@@ -69,8 +69,8 @@ def others(doubt: Doubt, at: review_desk.Opened, words: Words, *, allowed: bool)
     """
     with st.container(horizontal=True, gap="small", key="review-others"):
         for name, label, act, icon, key in (
-            ("no-place", words.text("No place"), review_acts.no_place, ":material/block:", "n"),
-            ("later", words.text("Decide later"), review_acts.later, ":material/schedule:", "l"),
+            ("no-place", words.text("No place"), acts.no_place, ":material/block:", "n"),
+            ("later", words.text("Decide later"), acts.later, ":material/schedule:", "l"),
         ):
             shortcut = key if allowed else None
             st.button(label, key=name, on_click=act, args=(doubt,), icon=icon, shortcut=shortcut, disabled=not allowed)
@@ -81,10 +81,10 @@ def others(doubt: Doubt, at: review_desk.Opened, words: Words, *, allowed: bool)
     with who:
         permission.ask_name(words)
     with why:
-        st.text_input(words.text("Why (optional)"), key=review_desk.WHY, max_chars=2000)
+        st.text_input(words.text("Why (optional)"), key=desk.WHY, max_chars=2000)
 
 
-def undo(at: review_desk.Opened, words: Words, *, allowed: bool) -> None:
+def undo(at: desk.Opened, words: Words, *, allowed: bool) -> None:
     """
     Draw the way back.
 
@@ -94,14 +94,14 @@ def undo(at: review_desk.Opened, words: Words, *, allowed: bool) -> None:
     st.button(
         words.text("Undo"),
         key="undo",
-        on_click=review_acts.undo,
+        on_click=acts.undo,
         icon=":material/undo:",
         shortcut="u" if ready else None,
         disabled=not ready,
     )
 
 
-def nothing_left(at: review_desk.Opened, words: Words, *, allowed: bool) -> None:
+def nothing_left(at: desk.Opened, words: Words, *, allowed: bool) -> None:
     """
     Say that nothing is left to decide.
 
@@ -110,6 +110,6 @@ def nothing_left(at: review_desk.Opened, words: Words, *, allowed: bool) -> None
     st.success(plain(words.text("Nothing in this list is in doubt.")), icon=":material/task_alt:")
     with st.container(horizontal=True, gap="medium", vertical_alignment="center"):
         if at.listed.list_id != ARTICLE:
-            your_data_kept.show(at.listed.list_id, at.listed.kind, words)
+            kept.show(at.listed.list_id, at.listed.kind, words)
         if allowed and at.desk.can_undo():
             undo(at, words, allowed=allowed)

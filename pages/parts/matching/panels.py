@@ -16,7 +16,7 @@ from geo.measures.tables import encoded, for_spreadsheets
 from geo.sources.exonyms import called
 from pages.parts.frame import address, download, layout, tables
 from pages.parts.frame.plain import plain
-from pages.parts.matching import matching_wish
+from pages.parts.matching import form
 
 _MARKS: Final = {"met": ":green[:material/check_circle:]", "not_met": ":orange[:material/cancel:]"}
 _NO_DATA: Final = ":gray[:material/help:]"
@@ -40,8 +40,8 @@ def examples(words: Words) -> None:
         icon=":material/handshake:",
     )
     with st.container(horizontal=True, gap="small"):
-        for number, (name, wish) in enumerate(matching_wish.EXAMPLES.items()):
-            st.button(words.text(name), key=f"example-{number}", on_click=matching_wish.take, args=(wish,))
+        for number, (name, wish) in enumerate(form.EXAMPLES.items()):
+            st.button(words.text(name), key=f"example-{number}", on_click=form.take, args=(wish,))
 
 
 def numbers(ranked: pd.DataFrame, words: Words) -> None:
@@ -139,12 +139,12 @@ def _criteria(rows: pd.DataFrame, verdict: str, words: Words) -> None:
 
 
 def _take_along(table: pd.DataFrame, words: Words) -> None:
-    for form, content in (("csv", lambda: for_spreadsheets(table, words)), ("xlsx", lambda: encoded(table, "xlsx"))):
+    for suffix, content in (("csv", lambda: for_spreadsheets(table, words)), ("xlsx", lambda: encoded(table, "xlsx"))):
         download.button(
-            form.upper(),
+            suffix.upper(),
             content,
             what="candidates",
-            file_name=words.text("candidates") + f".{form}",
-            key=f"candidates-{form}",
+            file_name=words.text("candidates") + f".{suffix}",
+            key=f"candidates-{suffix}",
             help=words.text("Download the short list"),
         )

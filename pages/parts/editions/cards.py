@@ -17,10 +17,10 @@ from geo.ties.list_sources import TABLES
 from geo.ties.readings import ARTICLE_NAME
 from geo.ties.ties import ARTICLE, ties
 from geo.your_lists.check.templates import SHEETS
-from pages.parts.editions import editions as looked_at
+from pages.parts.editions import looked_at
 from pages.parts.frame import download, permission, tables
 from pages.parts.frame.plain import plain
-from pages.parts.your_data import your_data_newer
+from pages.parts.your_data import newer
 
 _ROWS_SHOWN: Final = 1000
 _LINE_BREAK: Final = "  \n"
@@ -83,7 +83,7 @@ def _card(edition: Edition, words: Words, *, may_change: bool) -> None:
                     words.text("Bring a newer version"),
                     icon=":material/upgrade:",
                     key=f"newer-{edition.edition_id}",
-                    on_click=your_data_newer.expect,
+                    on_click=newer.expect,
                     args=(edition,),
                 )
                 _remove(edition, words)

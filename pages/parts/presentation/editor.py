@@ -15,7 +15,7 @@ from geo.figures.catalogue import TITLES
 from geo.ties.ties import ties
 from pages.parts.frame import address, download
 from pages.parts.frame.plain import plain
-from pages.parts.presentation import presentation_tour
+from pages.parts.presentation import session
 
 SECONDS: Final = (0, 10, 20, 30, 60)
 _PPTX: Final = "application/vnd.openxmlformats-officedocument.presentationml.presentation"
@@ -25,7 +25,7 @@ def draw(words: Words) -> None:
     """Draw what can be done with the tour, and its scenes."""
     _actions(words)
     with st.container(key="tour-faults"):
-        if sentence := presentation_tour.fault(words):
+        if sentence := session.fault(words):
             st.error(plain(sentence), icon=":material/report:")
     st.caption(
         words.text(
@@ -33,7 +33,7 @@ def draw(words: Words) -> None:
             "On a phone, swipe. The show goes on without a network."
         )
     )
-    for place, scene in enumerate(presentation_tour.current().scenes):
+    for place, scene in enumerate(session.current().scenes):
         _scene(place, scene, words)
 
 
@@ -47,7 +47,7 @@ def _actions(words: Words) -> None:
             on_click=address.choose,
             args=("show", "yes"),
         )
-        tour, day = presentation_tour.current(), datetime.date.today()
+        tour, day = session.current(), datetime.date.today()
         name = slug(slides.title_of(tour, words))
         download.button(
             words.text("Slides (PPTX)"),
@@ -83,7 +83,7 @@ def chosen_seconds() -> int:
 
 
 def _saving(words: Words, name: str) -> None:
-    tour = presentation_tour.current()
+    tour = session.current()
     download.button(
         words.text("Save the tour as a file"),
         lambda: files.written(tour),
@@ -93,35 +93,33 @@ def _saving(words: Words, name: str) -> None:
         width="stretch",
     )
     uploaded = st.file_uploader(
-        words.text("Load a tour"), type="json", key=f"tour-file-{presentation_tour.version()}", max_upload_size=1
+        words.text("Load a tour"), type="json", key=f"tour-file-{session.version()}", max_upload_size=1
     )
     if uploaded is not None:
-        presentation_tour.load(uploaded.getvalue())
-        if not presentation_tour.fault(words):
+        session.load(uploaded.getvalue())
+        if not session.fault(words):
             st.rerun()
     st.markdown(words.text("Link to this tour"))
     try:
         query = urlencode(
-            {"lang": words.language, "tour": files.link(tour)}
-            if presentation_tour.is_own()
-            else {"lang": words.language}
+            {"lang": words.language, "tour": files.link(tour)} if session.is_own() else {"lang": words.language}
         )
         st.code(f"{_base()}/presentation?{query}", language=None, wrap_lines=True, height=120)
     except AtlasError as fault:
         st.caption(plain(words.error(fault)))
-    if presentation_tour.is_own():
+    if session.is_own():
         st.button(
             words.text("Back to the atlas's own tour"),
             icon=":material/restart_alt:",
-            on_click=presentation_tour.take,
+            on_click=session.take,
             args=(None,),
             width="stretch",
         )
 
 
 def _scene(place: int, scene: Scene, words: Words) -> None:
-    count, key = len(presentation_tour.current().scenes), f"{presentation_tour.version()}-{place}"
-    title, sentence, about = _told(scene, words.language, presentation_tour.state_of(Tour((scene,))))
+    count, key = len(session.current().scenes), f"{session.version()}-{place}"
+    title, sentence, about = _told(scene, words.language, session.state_of(Tour((scene,))))
     with st.container(border=True, key=f"scene-{key}"):
         text, buttons = st.columns([8, 3], vertical_alignment="center")
         with text:
@@ -138,11 +136,9 @@ def _scene(place: int, scene: Scene, words: Words) -> None:
                 with folded:
                     _wording(place, scene, words, key)
             _button("play_arrow", words.text("Start here"), key, _start, (place,))
-            _button("arrow_upward", words.text("Earlier"), key, presentation_tour.move, (place, -1), off=place == 0)
-            _button(
-                "arrow_downward", words.text("Later"), key, presentation_tour.move, (place, 1), off=place == count - 1
-            )
-            _button("delete", words.text("Take it out"), key, presentation_tour.remove, (place,), off=count == 1)
+            _button("arrow_upward", words.text("Earlier"), key, session.move, (place, -1), off=place == 0)
+            _button("arrow_downward", words.text("Later"), key, session.move, (place, 1), off=place == count - 1)
+            _button("delete", words.text("Take it out"), key, session.remove, (place,), off=count == 1)
 
 
 def _wording(place: int, scene: Scene, words: Words, key: str) -> None:
@@ -154,7 +150,7 @@ def _wording(place: int, scene: Scene, words: Words, key: str) -> None:
         field = f"{part}-{words.language}-{key}"
 
         def changed(part: str = part, field: str = field) -> None:
-            presentation_tour.word(place, part, st.session_state[field], words.language)
+            session.word(place, part, st.session_state[field], words.language)
 
         st.text_area(
             label,

@@ -17,7 +17,7 @@ from geo.ties.selection import Selection
 from geo.ties.ties import ARTICLE, ties
 from geo.your_lists import compare
 from geo.your_lists.compare import CHANGES
-from pages.parts.editions import editions as looked_at
+from pages.parts.editions import looked_at
 from pages.parts.frame import download, layout, own_choices, tables
 from pages.parts.frame.atlas_map import atlas_map
 

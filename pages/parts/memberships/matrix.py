@@ -11,7 +11,7 @@ from geo.figures import memberships
 from geo.figures.matrix_chart import matrix_of
 from geo.figures.picture import View
 from geo.ties.membership_view import IDENTIFICATION_NAMES, short_member
-from pages.parts.take_away import take_away
+from pages.parts.take_away import dialog
 
 _STYLE: Final = """<style>
 .matrix { overflow-x: auto; margin-bottom: var(--space-s); }
@@ -54,7 +54,7 @@ def matrix(now: View) -> None:
     key = _legend(more_members, in_view["organisation_id"].nunique() - len(shown.bodies), words)
     style = f"--matrix-panel: {SURFACES[now.theme]['page']}"
     st.html(f'{_STYLE}<div class="matrix" style="{style}" tabindex="0">{table}</div>{key}')
-    take_away.button(memberships.matrix(now), key="matrix")
+    dialog.button(memberships.matrix(now), key="matrix")
 
 
 def _row(member: str, bodies: list[str], cells: dict[tuple[str, str], str], number: int) -> str:

@@ -21,7 +21,7 @@ from geo.render.sheet import drawn_only
 from geo.render.slides.native import ACCENT, bars_of
 from geo.ties.ties import ties
 from pages.parts.frame import atlas_map
-from pages.parts.presentation import presentation_tour
+from pages.parts.presentation import session
 
 _HERE: Final = Path(__file__).parent
 _IMAGE_MM: Final = (320.0, 150.0)
@@ -29,7 +29,7 @@ _IMAGE_MM: Final = (320.0, 150.0)
 
 @st.cache_resource(show_spinner=False)
 def _component() -> Any:
-    return st.components.v2.component("atlas_show", js=(_HERE / "presentation_show.js").read_text(encoding="utf-8"))
+    return st.components.v2.component("atlas_show", js=(_HERE / "show.js").read_text(encoding="utf-8"))
 
 
 def show(tour: Tour, words: Words, *, start: int, seconds: int) -> bool:
@@ -39,7 +39,7 @@ def show(tour: Tour, words: Words, *, start: int, seconds: int) -> bool:
     ``seconds``: seconds until the next scene; zero to wait for the presenter. Returns whether the presenter has left
     the show.
     """
-    scenes = staged(tour, words.language, datetime.date.today(), presentation_tour.state_of(tour))
+    scenes = staged(tour, words.language, datetime.date.today(), session.state_of(tour))
     key = hashlib.sha256(json.dumps([scenes, seconds]).encode()).hexdigest()[:16]
     data = {
         "key": key,
@@ -48,7 +48,7 @@ def show(tour: Tour, words: Words, *, start: int, seconds: int) -> bool:
         "seconds": seconds,
         "language": words.language,
         "map": atlas_map.document_address(),
-        "style": style.rule(":host") + (_HERE / "presentation_show.css").read_text(encoding="utf-8"),
+        "style": style.rule(":host") + (_HERE / "show.css").read_text(encoding="utf-8"),
         "words": _words(words),
     }
     result = _component()(key="show", data=data, on_left_change=lambda: None)
