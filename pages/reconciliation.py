@@ -6,8 +6,9 @@ from geo.figures import reconciliation
 from geo.measures import stated_figures
 from geo.ties import doubts
 from pages import framed
-from pages.parts.frame import figure_panels, layout
+from pages.parts.frame import layout
 from pages.parts.frame.view import view
+from pages.parts.reconciliation import panels
 
 
 def draw() -> None:
@@ -21,16 +22,16 @@ def draw() -> None:
             "Countries of the side bar keep their tallies; the other filters keep the doubts further down."
         ),
     )
-    figure_panels.filters(words)
+    panels.filters(words)
     if in_view.empty:
         st.info(words.text("No stated figure fits this selection. Remove a filter here or in the side bar."))
     else:
-        figure_panels.headline(in_view, words)
-        figure_panels.differences(now)
-        figure_panels.explanations(in_view, words)
-        figure_panels.unchecked(in_view, words)
-        figure_panels.twin(in_view, words)
-    figure_panels.doubt_lists(doubts.doubts(words), now)
+        panels.headline(in_view, words)
+        panels.differences(now)
+        panels.explanations(in_view, words)
+        panels.unchecked(in_view, words)
+        panels.twin(in_view, words)
+    panels.doubt_lists(doubts.doubts(words), now)
 
 
 framed(draw)
