@@ -18,7 +18,7 @@ WHOLE = ("connections", "connections-hubs", "districts-overlap", "memberships", 
 def pictures(folder, words):
     import plotly.graph_objects as go
 
-    from geo.figures import catalogue
+    from geo.figures import registry
     from geo.figures.picture import View
     from geo.render.browser.stand_alone import stand_alone
     from geo.render.sheet import Sheet, printed
@@ -26,8 +26,8 @@ def pictures(folder, words):
     from geo.ties.selection import Selection
     from geo.ties.ties import ties
 
-    for name in catalogue.PICTURES:
-        picture = catalogue.picture(name, View(ties=ties(), selection=Selection(), words=words))
+    for name in registry.FIGURES:
+        picture = registry.picture(name, View(ties=ties(), selection=Selection(), words=words))
         if isinstance(picture.drawing, go.Figure):
             (folder / f"{name}.figure.json").write_text(picture.drawing.to_json())
         if name in WHOLE:

@@ -11,8 +11,8 @@ from pptx.util import Pt
 
 from geo.base.words import Words
 from geo.figures import charts
-from geo.figures.catalogue import picture
 from geo.figures.picture import View
+from geo.figures.registry import picture
 from geo.render.slides import Slide, deck, fitting, tables
 from geo.render.slides.frame import BODY, HEIGHT, WIDTH
 from geo.render.slides.native import bars_of

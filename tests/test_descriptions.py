@@ -8,7 +8,7 @@ import pytest
 
 from geo.base.paths import ROOT
 from geo.base.words import Words
-from geo.figures import catalogue
+from geo.figures import registry
 from geo.figures.description import described, described_table
 from geo.figures.picture import View
 from geo.ties.selection import Selection
@@ -17,11 +17,11 @@ from geo.ties.ties import ties
 
 def seen(name, language, selection=None):
     view = View(ties=ties(), selection=selection or Selection(), words=Words(language))
-    return catalogue.picture(name, view)
+    return registry.picture(name, view)
 
 
 @pytest.mark.parametrize("language", ["tr", "en"])
-@pytest.mark.parametrize("name", sorted({*catalogue.PICTURES} - {"matching"}))
+@pytest.mark.parametrize("name", sorted({*registry.FIGURES} - {"matching"}))
 def test_a_description_says_the_finding_and_a_number_of_the_data(name, language):
     picture = seen(name, language)
     said = described(picture)
@@ -37,7 +37,7 @@ def test_a_description_says_the_finding_and_a_number_of_the_data(name, language)
 
 
 @pytest.mark.parametrize("language", ["tr", "en"])
-@pytest.mark.parametrize("name", catalogue.PICTURES)
+@pytest.mark.parametrize("name", registry.FIGURES)
 def test_a_description_of_nothing_says_so(name, language):
     nothing = seen(name, language, Selection(text="zzzz"))
     empty = (nothing.leading or nothing.rows)().empty

@@ -13,7 +13,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from geo.base.errors import AtlasError, DataFileError
-from geo.figures import catalogue
+from geo.figures import registry
 from geo.figures.picture import View
 from geo.measures import reach
 from geo.measures.counts import totals
@@ -718,15 +718,15 @@ def test_other_municipalities_are_no_districts(abroad):
     "name", ["districts", "districts-ranking", "districts-profile", "districts-overlap", "districts-place"]
 )
 def test_no_picture_of_districts_names_another_municipality(abroad, english, name):
-    rows = catalogue.picture(name, looking(abroad, english)).rows()
-    said = rows.astype("str").to_csv() + catalogue.picture(name, looking(abroad, english)).title
+    rows = registry.picture(name, looking(abroad, english)).rows()
+    said = rows.astype("str").to_csv() + registry.picture(name, looking(abroad, english)).title
     assert "Ankara" not in said
     assert "Köln" not in said
 
 
 @pytest.mark.parametrize("name", ["connections", "countries"])
 def test_other_municipalities_stand_among_the_connections(abroad, english, name):
-    records = catalogue.picture(name, looking(abroad, english)).records()
+    records = registry.picture(name, looking(abroad, english)).records()
     assert {"Şişli", "Ankara", "Köln"} <= set(records.astype("str").to_numpy().ravel())
 
 

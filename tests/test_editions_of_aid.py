@@ -14,8 +14,8 @@ from geo.documents.dossiers.municipality import briefing
 from geo.documents.dossiers.names import municipality
 from geo.documents.tours import Scene, Tour, Wording, files
 from geo.documents.tours.slides import slides
-from geo.figures.catalogue import picture
 from geo.figures.picture import View
+from geo.figures.registry import lacking, picture
 from geo.measures import tables
 from geo.measures.record_card import shared_bodies
 from geo.render.origin import licences
@@ -23,7 +23,7 @@ from geo.sources import aid, organisations
 from geo.ties import aid_view, editions
 from geo.ties.aid_lists import of_article
 from geo.ties.editions import EditionStore, together
-from geo.ties.lists import Lists, behind_table, lacking
+from geo.ties.lists import Lists, behind_table
 from geo.ties.membership_view import body_name
 from geo.ties.selection import Selection
 from geo.ties.ties import ties

@@ -14,10 +14,10 @@ import shapely
 from geo.base.paths import DATA
 from geo.base.text import turkish_sort_key
 from geo.base.words import Words
-from geo.figures.catalogue import CHOICES, picture
 from geo.figures.matching import ranked
 from geo.figures.matching_map import described, finding, short_list
 from geo.figures.picture import View
+from geo.figures.registry import FIGURES, picture
 from geo.measures.matching import Wish, background, candidates, criteria, explained, known_places
 from geo.measures.matching.places import tied_to
 from geo.measures.matching.ranking import judged
@@ -299,7 +299,7 @@ def test_the_picture_says_the_wish_its_source_and_its_list(language):
     assert all(value in shown.filters() for _, value in described(wish, Words(language)))
     assert shown.rows().shape == short_list(ranked(view), Words(language)).shape
     assert {"latitude", "longitude", "criterion_id", "verdict"} <= set(shown.records().columns)
-    assert set(wish.to_address()) <= set(CHOICES["matching"])
+    assert set(wish.to_address()) <= {choice.name for choice in FIGURES["matching"].choices}
 
 
 def test_the_picture_of_no_wish_draws_no_candidate():

@@ -10,7 +10,7 @@ from geo.__main__ import atlas
 from geo.base.errors import AtlasError
 from geo.base.paths import ROOT
 from geo.base.words import Words
-from geo.figures.catalogue import PICTURES, picture
+from geo.figures.registry import FIGURES, picture
 from geo.figures.view import View
 from geo.measures.tables import FORMATS
 from geo.render.sheet import Sheet, layout, printed
@@ -46,7 +46,7 @@ def test_no_tie_has_a_place(view):
     assert view.ties[["place_id", "repeats"]].eq("").all(axis=None)
 
 
-@pytest.mark.parametrize("name", PICTURES)
+@pytest.mark.parametrize("name", FIGURES)
 def test_every_picture_prints(view, name):
     try:
         shown = picture(name, view)

@@ -17,8 +17,8 @@ from openpyxl import load_workbook
 
 from geo.base.errors import AtlasError
 from geo.base.words import Words
-from geo.figures.catalogue import PICTURES, picture
 from geo.figures.picture import View
+from geo.figures.registry import FIGURES, picture
 from geo.figures.scene import bit_mask
 from geo.render import naming, origin
 from geo.render.browser.stand_alone import stand_alone
@@ -66,8 +66,8 @@ def test_a_file_name_is_short_plain_and_ends_as_asked(made, all_ties, suffix):
 
 
 def test_every_picture_has_a_file_name_of_its_own(made):
-    names = {naming.file_name(made(name, SELECTIONS["all"]), "png") for name in PICTURES}
-    assert len(names) == len(PICTURES)
+    names = {naming.file_name(made(name, SELECTIONS["all"]), "png") for name in FIGURES}
+    assert len(names) == len(FIGURES)
 
 
 @pytest.mark.parametrize("base", [BASE, BASE + "/"])
@@ -163,7 +163,7 @@ def test_a_table_without_points_has_no_form_of_maps(some):
 
 @pytest.mark.parametrize("form", files.FORMS[:2])
 def test_every_picture_gives_its_rows(made, form):
-    one = {name: made(name, SELECTIONS["all"]) for name in PICTURES}
+    one = {name: made(name, SELECTIONS["all"]) for name in FIGURES}
     assert [name for name, each in one.items() if not files.table_package(each, form, DAY)] == []
 
 
@@ -272,7 +272,7 @@ def test_what_is_in_focus_stays_in_focus(made, all_ties):
     assert lit == bit_mask(in_view.index.isin(chosen.in_focus(in_view).index))
 
 
-@pytest.mark.parametrize("name", PICTURES)
+@pytest.mark.parametrize("name", FIGURES)
 def test_every_picture_can_stand_alone(made, name):
     assert stand_alone(made(name, SELECTIONS["all"], "en"), DAY).endswith(b"</html>\n")
 

@@ -12,13 +12,13 @@ from geo.__main__ import atlas
 from geo.base.errors import AtlasError
 from geo.base.paths import ROOT
 from geo.base.words import Words
-from geo.figures import catalogue
+from geo.figures import registry
 from geo.figures.picture import View
 from geo.measures import tables
 from geo.ties.selection import Selection
 from geo.ties.ties import ties
 
-NAMES = tuple(catalogue.PICTURES)
+NAMES = tuple(registry.FIGURES)
 SELECTIONS = {
     "everything": Selection(),
     "one row": Selection(municipality=("basaksehir",)),
@@ -32,7 +32,7 @@ DRAWERS = {"plotly_chart", "atlas_map", "altair_chart", "pyplot", "map", "pydeck
 
 def seen(name, selection=None, language="en", **choices):
     chosen = selection or Selection()
-    return catalogue.picture(name, View(ties=ties(), selection=chosen, words=Words(language), choices=choices))
+    return registry.picture(name, View(ties=ties(), selection=chosen, words=Words(language), choices=choices))
 
 
 @pytest.mark.parametrize("selection", SELECTIONS.values(), ids=SELECTIONS)
@@ -47,22 +47,17 @@ def test_every_picture_can_be_made_of_any_selection(name, language, selection):
 
 @pytest.mark.parametrize("name", NAMES)
 def test_every_picture_has_a_title_in_both_languages(name):
-    title = catalogue.TITLES[name]
+    title = registry.FIGURES[name].title
     assert Words("tr").text(title) != Words("en").text(title)
-
-
-def test_every_choice_is_that_of_a_picture():
-    assert set(catalogue.CHOICES) <= set(NAMES)
-    assert set(catalogue.TITLES) == set(NAMES)
 
 
 @pytest.mark.parametrize(
     ("name", "choice", "value"),
     [
-        (name, choice, value)
-        for name, choices in catalogue.CHOICES.items()
-        for choice, values in choices.items()
-        for value in values[1:]
+        (name, choice.name, value)
+        for name, figure in registry.FIGURES.items()
+        for choice in figure.choices
+        for value in choice.values[1:]
     ],
 )
 def test_every_listed_value_of_a_choice_changes_the_picture(name, choice, value):
@@ -158,7 +153,7 @@ def test_the_records_are_those_in_view(name):
 def test_the_records_come_from_the_ties_of_the_view():
     some = ties()[ties()["printed_table"].eq("table2")]
     view = View(ties=some, selection=Selection(), words=Words("en"))
-    assert catalogue.picture("overview", view).records()["tie_id"].tolist() == some["tie_id"].tolist()
+    assert registry.picture("overview", view).records()["tie_id"].tolist() == some["tie_id"].tolist()
 
 
 @pytest.mark.parametrize("table", [tables.partnerships, tables.places])
@@ -187,12 +182,12 @@ def test_a_person_may_write_another_title():
 
 def test_a_choice_that_is_unknown_is_a_sentence():
     with pytest.raises(AtlasError, match="has no choice “colour”"):
-        catalogue.checked("aid", {"colour": "red"})
+        registry.FIGURES["aid"].checked({"colour": "red"})
 
 
 def test_a_value_that_is_unknown_is_a_sentence():
     with pytest.raises(AtlasError, match="no value of “gift”"):
-        catalogue.checked("aid", {"gift": "elephants"})
+        registry.FIGURES["aid"].checked({"gift": "elephants"})
 
 
 def _called(path):

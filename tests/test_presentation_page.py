@@ -77,11 +77,11 @@ def test_markup_in_a_title_is_shown_as_it_was_typed():
 def test_a_view_can_be_added_from_any_page():
     script = """
 import streamlit as st
-import geo.figures.catalogue, geo.figures.picture, geo.ties.selection, geo.ties.ties, geo.base.words
+import geo.figures.registry, geo.figures.picture, geo.ties.selection, geo.ties.ties, geo.base.words
 from pages.parts.presentation import session
 chosen = geo.ties.selection.Selection(country=("BA",))
 view = geo.figures.picture.View(ties=geo.ties.ties.ties(), selection=chosen, words=geo.base.words.Words("tr"))
-st.text(session.add(geo.figures.catalogue.picture("countries", view)))
+st.text(session.add(geo.figures.registry.picture("countries", view)))
 st.text(session.current().scenes[-1].query)
 """
     at = AppTest.from_string(script, default_timeout=60).run()

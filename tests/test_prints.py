@@ -22,8 +22,8 @@ from PIL import Image
 from geo.base.errors import AtlasError
 from geo.base.paths import ROOT
 from geo.base.words import Words
-from geo.figures.catalogue import PICTURES, picture
 from geo.figures.picture import View
+from geo.figures.registry import FIGURES, picture
 from geo.measures.counts import counts_by_municipality, ties_by_country
 from geo.render import sheet as prints
 from geo.render.sheet import SIZES, Sheet, checked_logo, drawn_only, flows, layout, printed
@@ -58,7 +58,7 @@ def _png(content):
 
 
 @pytest.mark.parametrize("size", ["wide", "square"])
-@pytest.mark.parametrize("name", PICTURES)
+@pytest.mark.parametrize("name", FIGURES)
 def test_no_word_of_a_sheet_is_cut_or_covered(name, size, view):
     assert layout(picture(name, view("tr")), Sheet(size=size, day=DAY)).faults() == []
 
@@ -69,12 +69,12 @@ def test_no_word_is_cut_or_covered_on_any_sheet_in_english(name, size, view):
     assert layout(picture(name, view("en")), Sheet(size=size, day=DAY)).faults() == []
 
 
-@pytest.mark.parametrize("name", PICTURES)
+@pytest.mark.parametrize("name", FIGURES)
 def test_every_picture_of_the_catalogue_prints(name, view):
     assert printed(picture(name, view()), Sheet(scale=1, day=DAY, size="a4"), "pdf").startswith(b"%PDF")
 
 
-@pytest.mark.parametrize("name", PICTURES)
+@pytest.mark.parametrize("name", FIGURES)
 def test_an_empty_selection_prints_as_well(name, view):
     nothing = Selection(text="zzzz")
     assert printed(picture(name, view("tr", nothing)), Sheet(scale=1, day=DAY), "png").startswith(b"\x89PNG")
@@ -550,7 +550,7 @@ def test_nothing_of_it_needs_pyplot():
     # In a process of its own: other tests, and what they use, may have imported it here.
     script = """
 import datetime, sys
-from geo.figures.catalogue import picture
+from geo.figures.registry import picture
 from geo.figures.picture import View
 from geo.render.sheet import Sheet, printed
 from geo.ties.selection import Selection

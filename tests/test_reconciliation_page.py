@@ -8,9 +8,9 @@ from streamlit.testing.v1 import AppTest
 
 from geo.base.paths import DATA, ROOT
 from geo.base.words import Words
-from geo.figures.catalogue import picture
 from geo.figures.difference_chart import difference_bars
 from geo.figures.picture import View
+from geo.figures.registry import picture
 from geo.measures import stated_figures as figure_view
 from geo.measures.reconciliation import stated_figures
 from geo.ties import ties

@@ -16,8 +16,8 @@ from geo.__main__ import atlas
 from geo.base.errors import AtlasError
 from geo.base.words import Words
 from geo.documents.tours import Scene, Tour, Wording, files, numbers, slides, standard
-from geo.figures.catalogue import picture
 from geo.figures.picture import View
+from geo.figures.registry import picture
 from geo.measures.counts import totals
 from geo.sources import aid
 from geo.ties.selection import Selection

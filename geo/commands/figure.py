@@ -2,9 +2,9 @@
 
 import datetime
 import sys
-from collections.abc import Mapping
+from collections.abc import Container, Mapping
 from pathlib import Path
-from typing import Any, Final
+from typing import TYPE_CHECKING, Any, Final
 from urllib.parse import parse_qsl, urlencode
 
 import click
@@ -14,6 +14,9 @@ from geo.base.files import write_whole
 from geo.base.words import Language, Words
 from geo.commands.frame import AtlasCommand, looked_at
 from geo.commands.help import language_option
+
+if TYPE_CHECKING:
+    from geo.figures.figure import Figure
 
 ALL: Final = "all"
 _OF_PAGES: Final = frozenset({"view", "cell"})
@@ -43,12 +46,12 @@ def figure(name: str, listed: bool, output: Path | None, form: str | None, langu
     """
     Write one picture, or all of them.
 
-    ``name``: a name of `geo.figures.catalogue.PICTURES`, or `ALL`. ``output``: the file; for `ALL` the folder.
+    ``name``: a name of `geo.figures.registry.FIGURES`, or `ALL`. ``output``: the file; for `ALL` the folder.
     ``form``: one of `SUFFIXES`; without it by the file's name. ``**asked``: ``query, choices, title`` of the view;
     ``size, scale, greyscale, logo`` of the sheet (see `geo.render.sheet.Sheet`). Raises `AtlasError` if a name, choice
     or suffix is unknown, or a file cannot be written.
     """
-    from geo.figures import catalogue
+    from geo.figures.registry import named
 
     words = Words(language)
     if listed:
@@ -61,10 +64,7 @@ def figure(name: str, listed: bool, output: Path | None, form: str | None, langu
     if name == ALL:
         _write_all(output, form or "png", words, asked)
         return
-    if name not in catalogue.PICTURES:
-        raise AtlasError(
-            "There is no picture “{name}”. There are: {names}.", name=name, names=", ".join(catalogue.PICTURES)
-        )
+    named(name)
     suffix = form or output.suffix.lstrip(".").lower()
     if suffix not in SUFFIXES:
         raise AtlasError(
@@ -74,26 +74,25 @@ def figure(name: str, listed: bool, output: Path | None, form: str | None, langu
 
 
 def _listing(words: Words) -> list[str]:
-    from geo.figures import catalogue
+    from geo.figures.registry import FIGURES
 
     lines = []
-    for name, title in catalogue.TITLES.items():
-        lines.append(f"{name:<26}{words.text(title)}")
-        for choice, values in catalogue.CHOICES.get(name, {}).items():
-            lines.append(f"{'':<28}{choice}={'|'.join(values) or '…'}")
+    for name, each in FIGURES.items():
+        lines.append(f"{name:<26}{words.text(each.title)}")
+        lines += [f"{'':<28}{choice.name}={'|'.join(choice.values) or '…'}" for choice in each.choices]
     return lines
 
 
 def _write_all(folder: Path, form: str, words: Words, asked: Mapping[str, Any]) -> None:
-    from geo.figures import catalogue
+    from geo.figures.registry import FIGURES
 
     try:
         folder.mkdir(parents=True, exist_ok=True)
     except OSError as fault:
         raise AtlasError("The folder {folder} cannot be made: {fault}.", folder=folder, fault=fault.strerror) from None
-    names = list(catalogue.PICTURES)
+    names = list(FIGURES)
     # A choice that only some of the pictures know is left out of the others.
-    known = {name: _choices(asked["choices"], of=catalogue.CHOICES.get(name, {})) for name in names}
+    known = {name: _choices(asked["choices"], of=_known(each)) for name, each in FIGURES.items()}
     with click.progressbar(names, label=words.text("Drawing"), file=sys.stderr, item_show_func=str) as bar:
         for name in bar:
             _write(name, folder / f"{name}-{words.language}.{form}", form, words, {**asked, "choices": known[name]})
@@ -106,14 +105,15 @@ def _write_all(folder: Path, form: str, words: Words, asked: Mapping[str, Any]) 
 
 
 def _write(name: str, path: Path, form: str, words: Words, asked: Mapping[str, Any]) -> None:
-    from geo.figures import catalogue
     from geo.figures.picture import View
+    from geo.figures.registry import named
 
     chosen, rest = _own(name, asked["query"])
     chosen |= _choices(asked["choices"])
     selection, lists = looked_at(rest)
-    view = View(ties=lists.ties, selection=selection, words=words, choices=catalogue.checked(name, chosen), lists=lists)
-    picture = catalogue.picture(name, view).titled(asked["title"])
+    drawn = named(name)
+    view = View(ties=lists.ties, selection=selection, words=words, choices=drawn.checked(chosen), lists=lists)
+    picture = drawn(view).titled(asked["title"])
     write_whole(path, _content(picture, form, asked))
 
 
@@ -132,16 +132,20 @@ def _content(picture: Any, form: str, asked: Mapping[str, Any]) -> bytes:
 
 def _own(name: str, query: str) -> tuple[dict[str, str], str]:
     """Part the address into the picture's own choices and the selection; a copied address works as it is."""
-    from geo.figures import catalogue
+    from geo.figures.registry import FIGURES
 
     pairs = [pair for pair in parse_qsl(query.rpartition("?")[2], keep_blank_values=True) if pair[0] != "lang"]
-    known = catalogue.CHOICES.get(name, {})
-    of_pages = {choice for choices in catalogue.CHOICES.values() for choice in choices} | _OF_PAGES
+    known = _known(FIGURES[name])
+    of_pages = {choice for each in FIGURES.values() for choice in _known(each)} | _OF_PAGES
     rest = [(key, value) for key, value in pairs if key not in of_pages]
     return {key: value for key, value in pairs if key in known}, urlencode(rest)
 
 
-def _choices(written: Any, *, of: Mapping[str, object] | None = None) -> dict[str, str]:
+def _known(figure: "Figure") -> set[str]:
+    return {choice.name for choice in figure.choices}
+
+
+def _choices(written: Any, *, of: Container[str] | None = None) -> dict[str, str]:
     if isinstance(written, dict):
         return written
     pairs = {}

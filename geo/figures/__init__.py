@@ -1,6 +1,6 @@
 """
-The pictures of the atlas, by name: what a page shows and what leaves it are one value.
+The figures of the atlas: what a page shows and what leaves it are one value.
 
-`geo.figures.picture` says what a picture and a view are; the other modules build
-the pictures of one page each; `geo.figures.catalogue` names them all.
+`geo.figures.figure` says what a figure is, `geo.figures.picture` what it gives; the
+subjects have a module each; `geo.figures.registry` finds all figures.
 """

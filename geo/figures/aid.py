@@ -1,8 +1,12 @@
 """The pictures of aid: the rings on the map and the years."""
 
+from typing import Final
+
 import pandas as pd
 
+from geo.base.words import message
 from geo.figures import charts, findings
+from geo.figures.figure import Choice, figure
 from geo.figures.gifts import FACETS, coverage, events_of, source_of
 from geo.figures.marks import with_aid, with_labels
 from geo.figures.picture import Picture, View
@@ -11,7 +15,10 @@ from geo.sources import aid, records
 from geo.ties import aid_lists, aid_view
 from geo.ties.readings import AID_STATUS_NAMES
 
+_GIFT: Final = Choice(name="gift", values=tuple(aid_view.KIND_NAMES))
 
+
+@figure("aid", page="aid", title=message("Map of aid"), choices=(_GIFT,), needs=("aid",))
 def rings(view: View) -> Picture:
     """
     Draw a kind of aid as rings whose parts are the stages it has reached.
@@ -25,8 +32,6 @@ def rings(view: View) -> Picture:
     regions = aid.region_labels(records.aid_statements(), kind, words) if view.lists.with_article else {}
     labelled = with_labels(base, regions)
     return Picture(
-        name="aid",
-        page="aid",
         view=view,
         title=findings.of_gifts(events, kind, words),
         drawing=with_aid(labelled, drawn, words, aid_view.statuses_in(own)),
@@ -37,10 +42,10 @@ def rings(view: View) -> Picture:
         coverage=coverage(events, kind, words),
         facets=FACETS,
         narrowed=_narrowed(view),
-        behind=("aid",),
     )
 
 
+@figure("aid-years", page="aid", title=message("Aid by year and status"), choices=(_GIFT,), needs=("aid",))
 def years(view: View) -> Picture:
     """
     Draw a kind of aid by year, stacked by status.
@@ -55,8 +60,6 @@ def years(view: View) -> Picture:
     unit = words.text("buses") if kind == aid.BUS else words.text("gifts")
     by_year = words.text("Buses by year and status") if kind == aid.BUS else words.text("Gifts by year and status")
     return Picture(
-        name="aid-years",
-        page="aid",
         view=view,
         title=findings.of_gifts(events, kind, words),
         drawing=charts.stacked_columns(dated, names, unit=unit, theme=view.theme),
@@ -67,7 +70,6 @@ def years(view: View) -> Picture:
         coverage=undated(view) or words.text("Every gift counted here has a stated year."),
         facets=FACETS,
         narrowed=_narrowed(view),
-        behind=("aid",),
     )
 
 

@@ -10,6 +10,7 @@ from geo.base.held import Held
 from geo.base.words import message
 from geo.figures import cells_chart
 from geo.figures.aid_and_ties_map import finding, place_name, with_cells, with_places
+from geo.figures.figure import Choice, figure
 from geo.figures.gifts import coverage_by_country, coverage_by_place, events_of, source_of
 from geo.figures.picture import Picture, View
 from geo.figures.scene import state
@@ -21,9 +22,17 @@ from geo.ties.list_sources import ties_source
 from geo.ties.selection import Selection
 
 PER: Final = {"country": message("By country"), "place": message("By place")}
+_PER: Final = Choice(name="per", values=tuple(PER))
 _BOTH: Final = message("{article}; {aid}")
 
 
+@figure(
+    "aid-and-ties",
+    page="aid_and_ties",
+    title=message("Map of aid against ties"),
+    choices=(_PER,),
+    needs=("ties", "aid"),
+)
 def cells(view: View) -> Picture:
     """
     Show where ties and aid are, and where only one is.
@@ -33,9 +42,16 @@ def cells(view: View) -> Picture:
     words, table = view.words, crossed(view)
     base = {**state(view.ties, view.selection, words), "note": coverage(view)}
     drawn = (with_cells if per(view) == "country" else with_places)(base, table, words)
-    return _picture(view, name="aid-and-ties", drawing=drawn, rows=lambda: readable(table, view))
+    return _picture(view, drawing=drawn, rows=lambda: readable(table, view))
 
 
+@figure(
+    "aid-and-ties-table",
+    page="aid_and_ties",
+    title=message("Table of ties by aid"),
+    choices=(_PER,),
+    needs=("ties", "aid"),
+)
 def grid(view: View) -> Picture:
     """
     Count the cells.
@@ -49,9 +65,7 @@ def grid(view: View) -> Picture:
     named = named.set_axis([words.text("Tie"), words.text("No tie")], axis="index")
     drawing = cells_chart.cells(named, words, theme=view.theme)
     rows = named.rename_axis(words.text(PER[per(view)])).reset_index()
-    return _picture(
-        view, name="aid-and-ties-table", drawing=drawing, rows=lambda: rows, unit=words.text(PER[per(view)])
-    )
+    return _picture(view, drawing=drawing, rows=lambda: rows, unit=words.text(PER[per(view)]))
 
 
 def per(view: View) -> str:
@@ -132,13 +146,11 @@ def _picture(view: View, *, unit: str = "", **parts: object) -> Picture:
     words, given = view.words, events(view)
     source = words.text(_BOTH, article=ties_source(view.ties, words), aid=source_of(given, words))
     return Picture(
-        page="aid_and_ties",
         view=view,
         title=finding(crossed(view), words, per=per(view)),
         records=lambda: aid_lists.table(given, language=words.language),
         unit=unit,
         source=source,
         coverage=coverage(view),
-        behind=("ties", "aid"),
         **parts,  # type: ignore[arg-type]
     )

@@ -4,9 +4,10 @@ from typing import Final
 
 import pandas as pd
 
-from geo.base.words import Words
+from geo.base.words import Words, message
 from geo.figures import charts, findings
 from geo.figures.description import by_country
+from geo.figures.figure import Choice, figure
 from geo.figures.picture import Picture, View
 from geo.figures.scene import state, with_lines
 from geo.measures import counts
@@ -17,8 +18,15 @@ from geo.ties.ties import without_repeats
 
 STEP_KM: Final = 1000
 HUBS: Final = 10
+_YEAR: Final = Choice(name="year")
 
 
+@figure(
+    "connections",
+    page="connections",
+    title=message("Map of the connections"),
+    choices=(Choice(name="rings", values=("yes",)), _YEAR),
+)
 def lines(view: View) -> Picture:
     """
     Draw the great circles, gathered by country while far out.
@@ -29,8 +37,6 @@ def lines(view: View) -> Picture:
     base = state(view.ties, view.selection, view.words, in_view=view.in_view)
     rings = view.choice("rings", ("yes",), "") == "yes"
     return Picture(
-        name="connections",
-        page="connections",
         view=view,
         title=findings.of_connections(view.in_view, view.words),
         drawing=with_lines(base, view.words, gathered=True, rings=rings),
@@ -40,6 +46,7 @@ def lines(view: View) -> Picture:
     )
 
 
+@figure("connections-distances", page="connections", title=message("Distance to the partner"), choices=(_YEAR,))
 def distances(view: View) -> Picture:
     """
     Draw how far away the partners are.
@@ -49,8 +56,6 @@ def distances(view: View) -> Picture:
     words = view.words
     counted = without_repeats(view.in_view)["distance_km"]
     return Picture(
-        name="connections-distances",
-        page="connections",
         view=view,
         title=findings.of_connections(view.in_view, words),
         drawing=charts.distance_histogram(counted, step_km=STEP_KM, unit=words.text("ties")),
@@ -61,6 +66,7 @@ def distances(view: View) -> Picture:
     )
 
 
+@figure("connections-years", page="connections", title=message("Ties in force by year"), choices=(_YEAR,))
 def years(view: View) -> Picture:
     """
     Draw how many ties were in force at the end of each year.
@@ -71,8 +77,6 @@ def years(view: View) -> Picture:
     words, in_view = view.words, view.selection.of(view.ties)
     counted = by_year(in_view)
     return Picture(
-        name="connections-years",
-        page="connections",
         view=view,
         title=findings.of_years(counted, words),
         drawing=charts.columns_by_year(counted, value="active", unit=words.text("ties"), chosen=view.year),
@@ -107,6 +111,9 @@ def _dated(in_view: pd.DataFrame, words: Words) -> str:
     return f"{said} {over}" if left_out else said
 
 
+@figure(
+    "connections-hubs", page="connections", title=message("Places tied to several municipalities"), choices=(_YEAR,)
+)
 def hubs(view: View) -> Picture:
     """
     Rank the places that several municipalities know.
@@ -118,8 +125,6 @@ def hubs(view: View) -> Picture:
     several = several[several["municipalities"] > 1].assign(focus=lambda rows: "place:" + rows["place_id"])
     shown = several.head(HUBS)
     return Picture(
-        name="connections-hubs",
-        page="connections",
         view=view,
         title=findings.of_hubs(several, words),
         drawing=charts.ranked_bars(

@@ -10,6 +10,7 @@ from geo.base import classes
 from geo.base.held import Held
 from geo.base.words import Words, message
 from geo.figures import charts, findings
+from geo.figures.figure import Choice, figure
 from geo.figures.gifts import FACETS, coverage_by_country, events_of, source_of
 from geo.figures.picture import Picture, View
 from geo.figures.scene import state, with_countries
@@ -22,8 +23,13 @@ from geo.ties.selection import Selection
 
 SHOWN: Final = 18
 POPULATIONS: Final = message("{article}; populations: GeoNames")
+_MEASURE: Final = Choice(
+    name="measure", values=tuple(MEASURES), needs={name: (measure.of,) for name, measure in MEASURES.items()}
+)
+_SCHEME: Final = Choice(name="scheme", values=tuple(classes.SCHEMES))
 
 
+@figure("countries", page="countries", title=message("Map of the countries by a measure"), choices=(_MEASURE, _SCHEME))
 def choropleth(view: View) -> Picture:
     """
     Colour the countries by a measure.
@@ -35,13 +41,18 @@ def choropleth(view: View) -> Picture:
     base = state(view.ties, view.selection, view.words)
     return _picture(
         view,
-        name="countries",
         title=findings.of_countries(values, name, view.words),
         drawing=with_countries(base, values, _classes(view, values), view.words, title=name),
         rows=lambda: _rows(values, view),
     )
 
 
+@figure(
+    "countries-beside",
+    page="countries",
+    title=message("The same map for another municipality"),
+    choices=(_MEASURE, _SCHEME, Choice(name="beside")),
+)
 def beside(view: View) -> Picture:
     """
     Colour the countries for the municipality that stands beside the selection.
@@ -61,13 +72,15 @@ def beside(view: View) -> Picture:
     shown = {**base, "note": f"{note}. {base['note']}"}
     return _picture(
         other,
-        name="countries-beside",
         title=findings.of_countries(values, f"{named} – {_name(view)}", words),
         drawing=with_countries(shown, values, scale, words, title=_name(view)),
         rows=lambda: _rows(values, view),
     )
 
 
+@figure(
+    "countries-ranking", page="countries", title=message("Ranking of the countries by a measure"), choices=(_MEASURE,)
+)
 def ranking(view: View) -> Picture:
     """
     Rank the countries by a measure.
@@ -78,7 +91,6 @@ def ranking(view: View) -> Picture:
     shown = values.head(SHOWN).assign(value=values["value"].round(2))
     return _picture(
         view,
-        name="countries-ranking",
         title=findings.of_countries(values, name, view.words),
         drawing=charts.ranked_bars(shown, label="label", value="value", unit=""),
         rows=lambda: _rows(shown, view),
@@ -117,7 +129,7 @@ def _picture(view: View, *, unit: str = "", **parts: Any) -> Picture:
     about: dict[str, Any] = {"records": view.records_of}
     if measure == "per_million":
         about["source"] = words.text(POPULATIONS, article=ties_source(view.ties, words))
-    if measure == "aid_events" or measure.startswith("buses"):
+    if MEASURES[measure].of == "aid":
         events = events_of(view)
         given = gifts_by_country(events)
         about = {
@@ -127,9 +139,8 @@ def _picture(view: View, *, unit: str = "", **parts: Any) -> Picture:
             "source": source_of(events, words),
             "coverage": coverage_by_country(events, words),
             "facets": FACETS,
-            "behind": ("aid",),
         }
-    return Picture(page="countries", view=view, unit=unit, **about, **parts)
+    return Picture(view=view, unit=unit, **about, **parts)
 
 
 def _classes(view: View, values: pd.DataFrame) -> classes.Classes:

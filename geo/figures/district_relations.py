@@ -9,6 +9,7 @@ from geo.base.words import message
 from geo.figures import district_findings
 from geo.figures.district_names import compared, item_names, names_of, place_of, surroundings
 from geo.figures.districts_map import with_knowers, with_shared
+from geo.figures.figure import Choice, figure
 from geo.figures.overlap_chart import overlap_chart
 from geo.figures.picture import Picture, View
 from geo.figures.scene import state
@@ -24,6 +25,12 @@ TIE_BREAK: Final = 0.1
 _FACETS: Final = tuple(facet for facet in Picture.facets if facet not in ("municipality", "side"))
 
 
+@figure(
+    "districts-compare",
+    page="districts",
+    title=message("Municipalities side by side"),
+    choices=(Choice(name="compare"),),
+)
 def shared(view: View) -> Picture:
     """
     Show what two or three municipalities share and what each has alone.
@@ -36,8 +43,6 @@ def shared(view: View) -> Picture:
     own = among[among["municipality_slug"].isin(chosen)]
     several = len(chosen) > 1
     return Picture(
-        name="districts-compare",
-        page="districts",
         view=view,
         title=district_findings.of_comparison(among, chosen, names, words),
         drawing=with_shared(base, among, chosen, words) if several else base,
@@ -49,6 +54,12 @@ def shared(view: View) -> Picture:
     )
 
 
+@figure(
+    "districts-overlap",
+    page="districts",
+    title=message("Overlap of all municipalities"),
+    choices=(Choice(name="by", values=tuple(SHARED)),),
+)
 def matrix(view: View) -> Picture:
     """
     Draw the overlap of every two municipalities.
@@ -61,8 +72,6 @@ def matrix(view: View) -> Picture:
     names = item_names(among, words) | names_of(among, words)
     order = _order(among, of)
     return Picture(
-        name="districts-overlap",
-        page="districts",
         view=view,
         title=district_findings.of_overlap(of, words, by=by),
         drawing=overlap_chart(overlap.matrix({each: of[each] for each in order}), of, names, words, theme=view.theme),
@@ -75,6 +84,7 @@ def matrix(view: View) -> Picture:
     )
 
 
+@figure("districts-place", page="districts", title=message("Who knows a city"), choices=(Choice(name="city"),))
 def knowers(view: View) -> Picture:
     """
     Show which districts are tied to a place.
@@ -87,8 +97,6 @@ def knowers(view: View) -> Picture:
     nothing = words.text("Nothing fits this selection")
     names = item_names(among, words)
     return Picture(
-        name="districts-place",
-        page="districts",
         view=view,
         title=district_findings.of_place(tied, names[place_id], words) if place_id else nothing,
         drawing=with_knowers(base, tied, of_istanbul(view.ties)["municipality_slug"].unique(), words),

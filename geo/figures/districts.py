@@ -4,10 +4,12 @@ from typing import Final
 
 import pandas as pd
 
+from geo.base.words import message
 from geo.figures import charts, district_findings, findings
 from geo.figures.description import by_country
 from geo.figures.district_names import in_focus, measured, shown, surroundings
 from geo.figures.districts_map import with_reach
+from geo.figures.figure import Choice, figure
 from geo.figures.picture import Picture, View
 from geo.figures.scene import state, with_lines
 from geo.measures import reach
@@ -18,8 +20,10 @@ from geo.ties.facets import of_istanbul
 from geo.ties.readings import ties_table
 
 SHOWN: Final = 14
+_INDICATOR: Final = Choice(name="measure", values=tuple(INDICATORS))
 
 
+@figure("districts", page="districts", title=message("Map of the districts by a measure"), choices=(_INDICATOR,))
 def reach_map(view: View) -> Picture:
     """
     Colour Istanbul's districts by an indicator.
@@ -32,8 +36,6 @@ def reach_map(view: View) -> Picture:
     base = {**state(view.ties, view.selection, words), "note": note}
     told = [view.words.text("Municipality"), view.words.text(INDICATORS[indicator(view)].title)]
     return Picture(
-        name="districts",
-        page="districts",
         view=view,
         title=title(view),
         drawing=with_reach(base, shown(view), own, words, indicator=indicator(view)),
@@ -43,6 +45,7 @@ def reach_map(view: View) -> Picture:
     )
 
 
+@figure("districts-partners", page="districts", title=message("Partners of a municipality"))
 def partners(view: View) -> Picture:
     """
     Draw the partners of the municipality in focus.
@@ -52,8 +55,6 @@ def partners(view: View) -> Picture:
     who, rows = in_focus(view), view.selection.in_focus(view.in_view)
     drawn = rows if who else view.in_view
     return Picture(
-        name="districts-partners",
-        page="districts",
         view=view,
         title=title(view) if who else findings.of_all(view.in_view, view.words),
         drawing=with_lines(state(view.ties, view.selection, view.words), view.words),
@@ -64,6 +65,9 @@ def partners(view: View) -> Picture:
     )
 
 
+@figure(
+    "districts-ranking", page="districts", title=message("Ranking of the districts by a measure"), choices=(_INDICATOR,)
+)
 def ranking(view: View) -> Picture:
     """
     Rank the districts by an indicator.
@@ -81,8 +85,6 @@ def ranking(view: View) -> Picture:
     headings = [words.text("Municipality"), words.text(about.title)]
     said = charts.first_of(words.text(about.title), len(ranked), len(districts), words)
     return Picture(
-        name="districts-ranking",
-        page="districts",
         view=view,
         title=district_findings.of_indicator(everyone, name, words),
         drawing=charts.ranked_bars(ranked, label="municipality", value="value", unit=kilometres),
@@ -92,6 +94,7 @@ def ranking(view: View) -> Picture:
     )
 
 
+@figure("districts-profile", page="districts", title=message("Countries of a municipality"))
 def profile(view: View) -> Picture:
     """
     Rank the countries of the municipality in focus.
@@ -105,8 +108,6 @@ def profile(view: View) -> Picture:
     counts = country_counts(own[own["repeats"].eq("")], view)
     kept = counts.head(SHOWN if len(counts) > SHOWN + 1 else len(counts))
     return Picture(
-        name="districts-profile",
-        page="districts",
         view=view,
         title=_about(who, view) if who else title(view),
         drawing=charts.ranked_bars(kept, label="label", value="ties", unit=words.text("ties")),

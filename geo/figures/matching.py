@@ -2,6 +2,8 @@
 
 import pandas as pd
 
+from geo.base.words import message
+from geo.figures.figure import Choice, figure
 from geo.figures.matching_map import SHORT_LIST, SOURCE, described, finding, nobody, short_list, with_candidates
 from geo.figures.picture import Picture, View
 from geo.figures.scene import state
@@ -36,6 +38,13 @@ def ranked(view: View) -> pd.DataFrame:
     return found.assign(name=in_turkish(found["place"], found["name"])) if view.words.language == "tr" else found
 
 
+@figure(
+    "matching",
+    page="matching",
+    title=message("Map of the candidates of a wish"),
+    choices=tuple(Choice(name=name) for name in (*PARAMETERS, PARTNER)),
+    needs=(),
+)
 def matching(view: View) -> Picture:
     """
     Draw the best candidates of a wish.
@@ -48,8 +57,6 @@ def matching(view: View) -> Picture:
     base = {**state(view.ties, view.selection, words), "focused": ""}
     drawing = with_candidates(base, found, wish, view.choices.get(PARTNER, ""), words)
     return Picture(
-        name="matching",
-        page="matching",
         view=view,
         title=finding(found, wish, words),
         drawing=drawing,

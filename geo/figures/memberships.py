@@ -7,6 +7,7 @@ import pandas as pd
 from geo.base.text import slug
 from geo.base.words import message
 from geo.figures import charts, matrix_chart, membership_map
+from geo.figures.figure import Choice, figure
 from geo.figures.picture import Picture, View
 from geo.figures.scene import state
 from geo.sources import shared_rooms
@@ -15,11 +16,19 @@ from geo.ties.membership_view import IDENTIFICATION_NAMES, LEVEL_NAMES, THEME_NA
 
 MAPS: Final = {"members": message("Members in Türkiye"), "seats": message("Seats of the bodies")}
 RANKED: Final = 12
+_KEPT: Final = tuple(Choice(name=name) for name in membership_view.CHOICES)
 SOURCE: Final = message("The article's table 1; the bodies and their seats identified by the atlas")
 FACETS: Final = ("municipality", "country", "located", "edition")
 """The filters that apply: members, countries of the seats, with a seat or not, and the lists."""
 
 
+@figure(
+    "memberships",
+    page="memberships",
+    title=message("Map of members and seats"),
+    choices=(*_KEPT, Choice(name="map", values=tuple(MAPS)), Choice(name="with"), Choice(name="and")),
+    needs=("memberships",),
+)
 def members_or_seats(view: View) -> Picture:
     """
     Draw the members in Türkiye, or the seats of the bodies.
@@ -32,11 +41,16 @@ def members_or_seats(view: View) -> Picture:
         drawn = membership_map.with_seats(base, kept, _chosen_members(kept, view), words)
     else:
         drawn = membership_map.with_members(base, kept, words)
-    return _picture(
-        view, name="memberships", drawing=drawn, rows=lambda: readable(view), leading=lambda: _by_member(kept, view)
-    )
+    return _picture(view, drawing=drawn, rows=lambda: readable(view), leading=lambda: _by_member(kept, view))
 
 
+@figure(
+    "memberships-members",
+    page="memberships",
+    title=message("Members in most bodies"),
+    choices=_KEPT,
+    needs=("memberships",),
+)
 def members(view: View) -> Picture:
     """
     Rank the members by the bodies they sit in.
@@ -47,13 +61,15 @@ def members(view: View) -> Picture:
     shown = counts.head(RANKED).set_axis(["label", "bodies"], axis="columns")
     return _picture(
         view,
-        name="memberships-members",
         drawing=charts.ranked_bars(shown, label="label", value="bodies", unit=words.text("bodies")),
         rows=lambda: counts.head(RANKED),
         unit=charts.first_of(words.text("Bodies by member"), len(shown), len(counts), words),
     )
 
 
+@figure(
+    "memberships-matrix", page="memberships", title=message("Members and bodies"), choices=_KEPT, needs=("memberships",)
+)
 def matrix(view: View) -> Picture:
     """
     Set the most connected members against the bodies that several of them share.
@@ -64,7 +80,6 @@ def matrix(view: View) -> Picture:
     shown = matrix_chart.matrix_of(kept, words)
     return _picture(
         view,
-        name="memberships-matrix",
         drawing=matrix_chart.chart(shown, words, theme=view.theme),
         rows=lambda: matrix_chart.readable(shown, words),
         unit=matrix_chart.left_out(shown, kept, words),
@@ -138,7 +153,6 @@ def _picture(view: View, **parts: Any) -> Picture:
         f"{words.text(name)}: {words.number(int(counts.get(how, 0)))}" for how, name in IDENTIFICATION_NAMES.items()
     )
     return Picture(
-        page="memberships",
         view=view,
         title=membership_view.title(kept, words),
         records=lambda: membership_lists.table(kept, language=words.language),
@@ -150,7 +164,6 @@ def _picture(view: View, **parts: Any) -> Picture:
         else f"{words.text('Memberships by identification of the body')} – {shares}.",
         facets=FACETS,
         narrowed=_narrowed(view),
-        behind=("memberships",),
         **parts,
     )
 

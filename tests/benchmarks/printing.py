@@ -93,14 +93,14 @@ def _picture(form: str) -> Callable[[int], bytes]:
         import datetime
 
         from geo.base.words import Words
-        from geo.figures import catalogue
+        from geo.figures import registry
         from geo.figures.picture import View
         from geo.render.sheet import Sheet, printed
         from geo.ties.selection import Selection
         from geo.ties.ties import ties
 
-        view = View(ties=ties(), selection=Selection(), words=Words("tr"), choices=catalogue.checked(PICTURE, {}))
-        picture = catalogue.picture(PICTURE, view).titled(f"{turn}")  # no two are alike
+        view = View(ties=ties(), selection=Selection(), words=Words("tr"), choices={})
+        picture = registry.picture(PICTURE, view).titled(f"{turn}")  # no two are alike
         return printed(picture, Sheet(day=datetime.date.today()), form)  # type: ignore[arg-type]
 
     return drawn

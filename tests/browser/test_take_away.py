@@ -8,8 +8,8 @@ from openpyxl import load_workbook
 from PIL import Image
 
 from geo.base.words import Words
-from geo.figures.catalogue import picture
 from geo.figures.picture import View
+from geo.figures.registry import picture
 from geo.render.browser.stand_alone import stand_alone
 from geo.ties.selection import Selection
 

@@ -7,12 +7,12 @@ from urllib.parse import parse_qs, urlencode
 
 import geopandas as gpd
 
-from geo.base.errors import AddressError, AtlasError
+from geo.base.errors import AddressError
 from geo.base.words import Language, Words
 from geo.documents.tours import numbers
 from geo.documents.tours.looking import gone, lists_of
-from geo.figures import catalogue
 from geo.figures.picture import Picture, View
+from geo.figures.registry import named, picture
 from geo.ties.facets import FACETS
 from geo.ties.selection import Selection
 
@@ -53,8 +53,8 @@ class Scene:
     """
     One view of a tour.
 
-    ``picture``: its name in `geo.figures.catalogue`. ``query``: the view, as behind the ``?`` of an address: filters
-    and the picture's own choices. ``title``: what stands above it; empty for the picture's own finding.
+    ``picture``: its name in `geo.figures.registry`. ``query``: the view, as behind the ``?`` of an address: filters and
+    the picture's own choices. ``title``: what stands above it; empty for the picture's own finding.
     """
 
     picture: str
@@ -70,8 +70,9 @@ class Scene:
         Returns with the picture's own finding, which follows the language.
         """
         address = {name: value for name, value in picture.view.address().items() if name != "lang" and value}
-        own = catalogue.CHOICES.get(picture.name, {})
-        return cls(picture.name, urlencode({name: address[name] for name in address if name in (*_SHARED, *own)}))
+        own = (choice.name for choice in named(picture.name).choices)
+        kept = {*_SHARED, *own}
+        return cls(picture.name, urlencode({name: address[name] for name in address if name in kept}))
 
     def check(self, ties: gpd.GeoDataFrame) -> None:
         """
@@ -79,12 +80,7 @@ class Scene:
 
         Raises `AtlasError` if the picture, a filter or a choice is unknown.
         """
-        if self.picture not in catalogue.PICTURES:
-            raise AtlasError(
-                "There is no picture “{name}”. There are: {names}.",
-                name=self.picture[:60],
-                names=", ".join(catalogue.PICTURES),
-            )
+        figure = named(self.picture)
         asked = parse_qs(self.query, keep_blank_values=True)
         # A list may come back; until then the scene says that it is gone.
         there = [] if gone(self.query) else [lists_of(self.query, ties)]
@@ -96,7 +92,7 @@ class Scene:
         if faults:
             fault = faults[0]
             raise AddressError("The scene asks for {name}={value}, which the atlas does not know.", **fault.values)
-        catalogue.checked(self.picture, _own(asked))
+        figure.checked(_own(asked))
 
     def shown(self, ties: gpd.GeoDataFrame, words: Words) -> Picture:
         """
@@ -108,7 +104,7 @@ class Scene:
         asked, lists = parse_qs(self.query, keep_blank_values=True), lists_of(self.query, ties)
         selection, _ = Selection.from_address(_shared(asked), lists.ties, also=tuple(lists.chosen))
         view = View(ties=lists.ties, selection=selection, words=words, choices=_own(asked), lists=lists)
-        drawn = catalogue.picture(self.picture, view)
+        drawn = picture(self.picture, view)
         return drawn.titled(numbers.filled(self.title.of(words.language), view))
 
     def said(self, picture: Picture) -> str:

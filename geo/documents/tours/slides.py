@@ -8,8 +8,8 @@ import geopandas as gpd
 from geo.base.errors import AtlasError
 from geo.base.words import Words, message
 from geo.documents.tours.scene import Scene, Tour
-from geo.figures.catalogue import TITLES
 from geo.figures.picture import Picture
+from geo.figures.registry import named
 from geo.render.origin import citation, licences
 from geo.render.slides import Slide, deck
 
@@ -40,7 +40,7 @@ def slides(tour: Tour, ties: gpd.GeoDataFrame, words: Words, day: datetime.date,
     made = [
         _slide(scene, picture, day, base_url)
         if isinstance(picture, Picture)
-        else Slide(title=words.text(TITLES[scene.picture]), lead=picture)
+        else Slide(title=words.text(named(scene.picture).title), lead=picture)
         for scene, picture in tried
     ]
     return [cover, *made, *([_sources(shown, day, base_url)] if shown else [])]

@@ -9,8 +9,8 @@ from matplotlib import rc_context
 from matplotlib.backends.backend_agg import FigureCanvasAgg
 
 from geo.base.errors import AtlasError
-from geo.figures.catalogue import in_light
 from geo.figures.picture import Picture
+from geo.figures.registry import in_light
 from geo.render.sheet import chart_drawing, map_drawing, typeface
 from geo.render.sheet.boxes import Box
 from geo.render.sheet.canvas import Canvas

@@ -7,9 +7,10 @@ import streamlit as st
 
 from geo.base.errors import AtlasError, StoreError
 from geo.base.words import Words, message
+from geo.figures.registry import lacking
 from geo.ties import editions
 from geo.ties.editions import Edition
-from geo.ties.lists import Lists, labelled, lacking, nothing_of
+from geo.ties.lists import Lists, labelled, nothing_of
 from geo.ties.ties import ARTICLE
 from pages.parts.frame.plain import plain
 

@@ -11,7 +11,7 @@ from geo.base.errors import AtlasError
 from geo.base.text import slug
 from geo.base.words import Language, Words
 from geo.documents.tours import Scene, Tour, files, slides
-from geo.figures.catalogue import TITLES
+from geo.figures.registry import named
 from geo.ties.ties import ties
 from pages.parts.frame import address, download
 from pages.parts.frame.plain import plain
@@ -188,8 +188,8 @@ def _told(scene: Scene, language: Language, _state: int) -> tuple[str, str, str]
     words = Words(language)
     picture = slides.shown_or_why_not(scene, ties(), words)
     if isinstance(picture, str):
-        return words.text(TITLES[scene.picture]), picture, scene.query
-    return picture.title, scene.said(picture), f"{words.text(TITLES[scene.picture])} · {picture.filters()}"
+        return words.text(named(scene.picture).title), picture, scene.query
+    return picture.title, scene.said(picture), f"{words.text(named(scene.picture).title)} · {picture.filters()}"
 
 
 def _base() -> str:

@@ -15,8 +15,8 @@ from geo.base import style
 from geo.base.words import Language, Words
 from geo.documents.tours import Tour
 from geo.documents.tours.slides import shown_or_why_not
-from geo.figures.catalogue import TITLES
 from geo.figures.picture import Picture
+from geo.figures.registry import named
 from geo.render.sheet import drawn_only
 from geo.render.slides.native import ACCENT, bars_of
 from geo.ties.ties import ties
@@ -67,7 +67,7 @@ def staged(tour: Tour, language: Language, day: datetime.date, _state: int = 0) 
     for scene in tour.scenes:
         picture = shown_or_why_not(scene, ties(), words)
         if isinstance(picture, str):
-            scenes.append({"title": words.text(TITLES[scene.picture]), "sentence": picture, "foot": ""})
+            scenes.append({"title": words.text(named(scene.picture).title), "sentence": picture, "foot": ""})
             continue
         foot = " · ".join(line.rstrip(".") for line in (picture.filters(), *picture.footing(day)))
         scenes.append({"title": picture.title, "sentence": scene.said(picture), "foot": foot, **_drawing(picture)})

@@ -1,0 +1,114 @@
+"""
+What a figure is: its name, its page, what it may be asked and how it is drawn, said once, on the function that draws.
+
+A figure is called with a view and gives a picture. `geo.figures.registry` finds all of them.
+"""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field, replace
+from typing import Final
+
+from geo.base.errors import AtlasError
+from geo.figures.picture import Picture
+from geo.figures.view import View
+from geo.ties.lists import Lists, nothing_of
+
+PAGES: Final = (
+    "overview",
+    "countries",
+    "connections",
+    "districts",
+    "aid",
+    "aid_and_ties",
+    "memberships",
+    "matching",
+    "reconciliation",
+)
+"""The pages that show figures, in their order."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class Choice:
+    """
+    What a figure may be asked, by its name in the address.
+
+    ``values``: the first holds where nothing is asked; empty where the data say which there are, or several may stand.
+    ``needs``: value → what the figure needs for it, where that is not what it needs else.
+    """
+
+    name: str
+    values: tuple[str, ...] = ()
+    needs: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, kw_only=True)
+class Figure:
+    """
+    A figure of the atlas; called with a view it gives the picture.
+
+    ``name``: a slug, on the command line and in the names of files. ``page``: one of `PAGES`. ``title``: what it shows,
+    whatever it finds; a message. ``needs``: the kinds of list (of `geo.ties.lists.KIND_NAMES`) without which it has
+    nothing to show; none where it always has something.
+    """
+
+    name: str
+    page: str
+    title: str
+    build: Callable[[View], Picture]
+    choices: tuple[Choice, ...] = ()
+    needs: tuple[str, ...] = ("ties",)
+
+    def __call__(self, view: View) -> Picture:
+        """
+        Draw a view.
+
+        Raises `AtlasError` if the lists looked at hold nothing for it.
+        """
+        for kind in self.lacking(view.choices, view.lists):
+            raise nothing_of(kind, view.lists)
+        behind = self.needed(view.choices) or Picture.behind
+        return replace(self.build(view), name=self.name, page=self.page, behind=behind)
+
+    def needed(self, choices: Mapping[str, str]) -> tuple[str, ...]:
+        """Give the kinds of list that it cannot do without: a country may be measured by its aid."""
+        asked = (choice.needs.get(choices.get(choice.name, "")) for choice in self.choices)
+        return next((needs for needs in asked if needs is not None), self.needs)
+
+    def lacking(self, choices: Mapping[str, str], lists: Lists) -> tuple[str, ...]:
+        """Give the kinds that it cannot do without, and the lists do not hold."""
+        return tuple(kind for kind in self.needed(choices) if not lists.holds(kind))
+
+    def checked(self, choices: Mapping[str, str]) -> dict[str, str]:
+        """
+        Make sure that the figure understands what is asked of it.
+
+        Raises `AtlasError` if it knows no such choice, or no such value.
+        """
+        known = {choice.name: choice.values for choice in self.choices}
+        for choice, value in choices.items():
+            if choice not in known:
+                raise AtlasError(
+                    "The picture “{name}” has no choice “{choice}”; it has: {choices}.",
+                    name=self.name,
+                    choice=choice,
+                    choices=", ".join(known) or "–",
+                )
+            if known[choice] and value not in known[choice]:
+                raise AtlasError(
+                    "“{value}” is no value of “{choice}”; there are: {values}.",
+                    value=value,
+                    choice=choice,
+                    values=", ".join(known[choice]),
+                )
+        return dict(choices)
+
+
+def figure(
+    name: str, *, page: str, title: str, choices: tuple[Choice, ...] = (), needs: tuple[str, ...] = ("ties",)
+) -> Callable[[Callable[[View], Picture]], Figure]:
+    """Make a figure of the function that draws it; arguments as of `Figure`."""
+
+    def made(build: Callable[[View], Picture]) -> Figure:
+        return Figure(name=name, page=page, title=title, build=build, choices=choices, needs=needs)
+
+    return made

@@ -1,0 +1,85 @@
+"""Every figure of the atlas by its name, found where it stands."""
+
+from collections.abc import Mapping
+from dataclasses import replace
+from typing import Final
+
+from geo.base.errors import AtlasError
+from geo.figures import (
+    aid,
+    aid_and_ties,
+    connections,
+    countries,
+    district_relations,
+    districts,
+    matching,
+    memberships,
+    overview,
+    reconciliation,
+)
+from geo.figures.figure import Figure
+from geo.figures.picture import Picture, View
+from geo.ties.lists import Lists
+
+_SUBJECTS: Final = (
+    overview,
+    countries,
+    connections,
+    districts,
+    district_relations,
+    aid,
+    aid_and_ties,
+    memberships,
+    matching,
+    reconciliation,
+)
+FIGURES: Final[Mapping[str, Figure]] = {
+    each.name: each for subject in _SUBJECTS for each in vars(subject).values() if isinstance(each, Figure)
+}
+"""Name → figure, in the order of the pages."""
+
+
+def named(name: str) -> Figure:
+    """
+    Give a figure by its name.
+
+    Raises `AtlasError` if there is none of that name; the sentence names all.
+    """
+    if name not in FIGURES:
+        raise AtlasError("There is no picture “{name}”. There are: {names}.", name=name[:60], names=", ".join(FIGURES))
+    return FIGURES[name]
+
+
+def picture(name: str, view: View) -> Picture:
+    """
+    Draw a view as the figure of a name.
+
+    Raises `AtlasError` if there is no such figure, or the lists looked at hold nothing for it.
+    """
+    return named(name)(view)
+
+
+def of_page(page: str) -> tuple[Figure, ...]:
+    """Give the figures of a page, in their order; none of a page without figures."""
+    return tuple(each for each in FIGURES.values() if each.page == page)
+
+
+def lacking(page: str, choices: Mapping[str, str], lists: Lists) -> tuple[str, ...]:
+    """
+    Give the kinds of list without which a page has nothing to show, and the lists do not hold.
+
+    ``choices``: the page's own. A page is as its first figure.
+    """
+    return next((each.lacking(choices, lists) for each in of_page(page)), ())
+
+
+def in_light(shown: Picture) -> Picture:
+    """
+    Draw a chart again that was drawn for a dark page.
+
+    ``shown``: any picture; a map holds the colours of both themes already. Returns for paper, which is light.
+    """
+    if shown.is_map or shown.view.theme == "light":
+        return shown
+    light = replace(shown.view, theme="light")
+    return replace(shown, view=light, drawing=picture(shown.name, light).drawing)
