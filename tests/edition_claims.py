@@ -9,14 +9,15 @@ from pathlib import Path
 import pytest
 from alembic.autogenerate import compare_metadata
 from alembic.migration import MigrationContext
-from sqlalchemy import Text, insert
+from sqlalchemy import Connection, Text, insert
 
+from geo.base.database import Database, Layout, form
 from geo.base.errors import AtlasError, StoreError
 from geo.base.paths import ROOT
-from geo.places.cache import Database, GeocodeStore
+from geo.places.cache import GeocodeStore
+from geo.places.tables import PLACES
 from geo.ties.editions import EditionStore
-from geo.ties.editions.tables import METADATA, decisions
-from geo.ties.editions.upgrading import NEWEST, bring_up, form
+from geo.ties.editions.tables import EDITIONS, decisions
 from geo.your_lists.back_up import backup, restore
 from geo.your_lists.review import DecisionStore
 from tests.edition_rows import MANY, aid, decided, edition, many, memberships, tie, ties
@@ -33,18 +34,21 @@ def run(address: str, edition_id: str, how: str = "") -> subprocess.Popen[str]:
 def a_new_database_gets_the_tables_of_the_newest_form(address: str) -> None:
     database = EditionStore(address).database
     with database.reading() as connection:
-        assert form(connection) == NEWEST
-        context = MigrationContext.configure(connection, opts={"include_object": _ours})
-        assert compare_metadata(context, METADATA) == []
+        for layout in (PLACES, EDITIONS):
+            assert (form(connection, layout), _differences(connection, layout)) == (layout.newest, [])
 
 
-def _ours(_object: object, name: str, kind: str, _reflected: bool, _other: object) -> bool:
-    return kind != "table" or name in METADATA.tables
+def _differences(connection: Connection, layout: Layout) -> list[object]:
+    def ours(_object: object, name: str, kind: str, _reflected: bool, _other: object) -> bool:
+        return kind != "table" or name in layout.metadata.tables
+
+    context = MigrationContext.configure(connection, opts={"include_object": ours})
+    return compare_metadata(context, layout.metadata)
 
 
 def an_older_database_is_upgraded_and_keeps_its_rows(address: str) -> None:
     database = Database(address)
-    bring_up(database, to="1")
+    database.bring_up(EDITIONS, to="1")
     with database.writing() as connection:
         connection.exec_driver_sql(
             "INSERT INTO editions VALUES ('old', 'Old', 'ties', '', '', '2016', '', '', '2026-01-01T00:00:00Z', 1, 1)"
@@ -57,7 +61,7 @@ def an_older_database_is_upgraded_and_keeps_its_rows(address: str) -> None:
 
 def the_decisions_of_before_the_steps_are_adopted(address: str) -> None:
     database = Database(address)
-    bring_up(database, to="2")
+    database.bring_up(EDITIONS, to="2")
     with database.writing() as connection:
         decisions.create(connection)
         row = {column.name: "" for column in decisions.columns if isinstance(column.type, Text)}
@@ -66,8 +70,7 @@ def the_decisions_of_before_the_steps_are_adopted(address: str) -> None:
     store = DecisionStore(address)
     assert [kept.decision.place for kept in store.history()] == ["Yokşehir"]
     with database.reading() as connection:
-        context = MigrationContext.configure(connection, opts={"include_object": _ours})
-        assert (form(connection), compare_metadata(context, METADATA)) == (NEWEST, [])
+        assert (form(connection, EDITIONS), _differences(connection, EDITIONS)) == (EDITIONS.newest, [])
 
 
 def decisions_are_numbered_on_after_a_restore(address: str, other: str, folder: Path) -> None:
@@ -81,14 +84,14 @@ def a_database_of_a_later_form_is_refused_and_left_alone(address: str) -> None:
     database = EditionStore(address).database
     with database.writing() as connection:
         connection.exec_driver_sql("UPDATE edition_form SET version_num = '99'")
-    with pytest.raises(StoreError, match="have the form 99; this atlas knows the forms up to 3"):
+    with pytest.raises(StoreError, match="has the form 99; this atlas knows the form 3"):
         EditionStore(address)
     with database.reading() as connection:
-        assert form(connection) == "99"
+        assert form(connection, EDITIONS) == "99"
 
 
 def processes_that_begin_at_once_do_not_collide(address: str) -> None:
-    code = f"from geo.ties.ties.editions import EditionStore; print(EditionStore({address!r}).revision())"
+    code = f"from geo.ties.editions import EditionStore; print(EditionStore({address!r}).revision())"
     command = [sys.executable, "-c", code]
     begun = [subprocess.Popen(command, cwd=ROOT, stdout=subprocess.PIPE, text=True) for _ in range(PROCESSES)]
     said = {process.communicate()[0] for process in begun}

@@ -6,9 +6,10 @@ import sys
 import time
 from itertools import pairwise
 
+from geo.base.database import Database
 from geo.base.paths import ROOT
-from geo.places.cache import Database
 from geo.places.limiter import Limiter, Pace
+from geo.places.tables import PLACES
 
 INTERVAL = 0.2
 TURNS = 4
@@ -16,7 +17,7 @@ PROCESSES = 2
 
 
 def limiter(address: str, *, longest_turn: float = 10.0) -> Limiter:
-    return Limiter(Database(address), "example.org", Pace(INTERVAL, longest_turn))
+    return Limiter(Database(address, PLACES), "example.org", Pace(INTERVAL, longest_turn))
 
 
 def processes_ask_one_after_another(address: str) -> None:

@@ -656,7 +656,7 @@ def test_an_edition_that_lost_its_description_keeps_its_rows(damaged, address):
     assert "The name, source and date of the edition 'many' were lost" in told(mended)
 
 
-@pytest.mark.parametrize("table", ["edition_form", "edition_revision", "schema_version"])
+@pytest.mark.parametrize("table", ["edition_form", "edition_revision", "place_form"])
 def test_a_database_that_lost_the_note_of_its_form_goes_on(damaged, address, table):
     damaged(table, root=True)
     mended = EditionStore(address)

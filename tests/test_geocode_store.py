@@ -8,9 +8,10 @@ from pathlib import Path
 
 import pytest
 
+from geo.base.database import address_from_environment
 from geo.base.errors import DataFileError, StoreError
 from geo.base.paths import ROOT
-from geo.places.cache import GeocodeStore, address_from_environment, export_versioned, import_versioned, load
+from geo.places.cache import GeocodeStore, export_versioned, import_versioned, load
 from geo.places.cache.answer import answered
 from tests import store_claims
 from tests.geocode_answers import MISS, SARAJEVO, automatic, person
@@ -226,7 +227,7 @@ def test_two_processes_that_find_the_damage_set_it_aside_once(path: Path, addres
 def test_a_cache_of_a_later_form_is_refused_and_left_alone(path: Path, address: str):
     GeocodeStore(address).close()
     with sqlite3.connect(path) as database:
-        database.execute("UPDATE schema_version SET version = 99")
+        database.execute("UPDATE place_form SET version_num = '99'")
     with pytest.raises(StoreError, match="has the form 99; this atlas knows the form 1"):
         GeocodeStore(address)
 

@@ -9,10 +9,10 @@ import pytest
 from click.testing import CliRunner
 
 from geo.__main__ import atlas
+from geo.base.database import VARIABLE
 from geo.base.errors import DataFileError, PlacingError, StoreError
 from geo.base.words import Words
 from geo.places import geocodes
-from geo.places.cache.database import VARIABLE
 from geo.your_lists import check, review
 from geo.your_lists.check.positions import Position
 from geo.your_lists.read import ListPlacer

@@ -101,8 +101,8 @@ def _placer(online: bool, language: Language) -> Iterator["ListPlacer"]:
 
 def _store(*, needed: bool) -> tuple["GeocodeStore | None", list[AtlasError]]:
     """Open the cache; go on without it when it is only the usual file that cannot be used."""
+    from geo.base.database import VARIABLE
     from geo.places.cache import GeocodeStore
-    from geo.places.cache.database import VARIABLE
 
     try:
         return GeocodeStore(), []

@@ -17,8 +17,8 @@ from typing import Any, Final
 from sqlalchemy import Connection, select, update
 from sqlalchemy.dialects import postgresql, sqlite
 
-from geo.places.cache import Database
-from geo.places.cache.tables import online_services
+from geo.base.database import Database
+from geo.places.tables import online_services
 
 FAULTS_TO_CLOSE: Final = 3
 """After so many faults in a row nobody asks for `CLOSED_SECONDS`."""

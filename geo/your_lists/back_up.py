@@ -18,13 +18,13 @@ from typing import Any, Final
 
 from sqlalchemy import Connection, Table, func, select, text
 
+from geo.base.database import form
 from geo.base.errors import AtlasError, DataFileError
 from geo.base.files import written_whole
 from geo.places.cache.answer import now, written
-from geo.places.cache.tables import SCHEMA_VERSION, geocode_answers
+from geo.places.tables import PLACES, geocode_answers
 from geo.ties.editions.store import EditionStore
-from geo.ties.editions.tables import METADATA, decisions, edition_revision
-from geo.ties.editions.upgrading import form
+from geo.ties.editions.tables import EDITIONS, METADATA, decisions, edition_revision
 from geo.your_lists.restore import FORMAT, MANIFEST, put_back
 
 CARRIED: Final = (geocode_answers, *(table for table in METADATA.sorted_tables if table is not edition_revision))
@@ -117,7 +117,7 @@ def _zipped(connection: Connection, path: Path) -> dict[str, int]:
 
 
 def _manifest(connection: Connection, tables: dict[str, Any]) -> dict[str, Any]:
-    forms = {"editions": form(connection), "geocodes": SCHEMA_VERSION}
+    forms = {"editions": form(connection, EDITIONS), "geocodes": form(connection, PLACES)}
     return {"format": FORMAT, "forms": forms, "written_at": written(now()), "tables": tables}
 
 

@@ -10,11 +10,11 @@ from typing import Any, Final
 
 from sqlalchemy import Connection, Table, delete, func, insert, select, update
 
+from geo.base.database import lock
 from geo.base.errors import DataFileError
 from geo.ties.editions.mending import raised
 from geo.ties.editions.store import EditionStore
-from geo.ties.editions.tables import ROW_TABLES, decisions, editions
-from geo.ties.editions.upgrading import NEWEST, lock
+from geo.ties.editions.tables import EDITIONS, ROW_TABLES, decisions, editions
 
 FORMAT: Final = "kardes-sehir-atlasi/1"
 MANIFEST: Final = "manifest.json"
@@ -53,7 +53,7 @@ def _manifest(archive: zipfile.ZipFile, path: Path) -> dict[str, Any]:
         raise DataFileError.at(path, "{file} would unpack to more than {most} GB; nothing was restored.", most=4)
     with archive.open(MANIFEST) as file:
         manifest: dict[str, Any] = json.loads(file.read(_LONGEST_LINE))
-    if manifest["format"] != FORMAT or int(manifest["forms"]["editions"] or 0) > int(NEWEST):
+    if manifest["format"] != FORMAT or int(manifest["forms"]["editions"] or 0) > int(EDITIONS.newest):
         raise DataFileError.at(path, "{file} was written by a later atlas, which alone can restore it.")
     return manifest
 

@@ -4,7 +4,8 @@ from pathlib import Path
 
 from sqlalchemy import create_engine, text
 
-from geo.places.cache import Database, GeocodeStore
+from geo.base.database import Database
+from geo.places.cache import GeocodeStore
 from tests import limiter_claims, store_claims
 from tests.geocode_answers import automatic
 

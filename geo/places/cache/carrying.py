@@ -13,7 +13,7 @@ from geo.base.text import turkish_sort_key
 from geo.places import geocodes
 from geo.places.cache.answer import DECISION, OFFLINE, Answer, Key, answer_of, row_of
 from geo.places.cache.store import GeocodeStore
-from geo.places.cache.tables import geocode_answers
+from geo.places.tables import geocode_answers
 
 VERSIONED: Final = "geocodes.csv"
 """The `Answer.made_with` of what came from the versioned file."""

@@ -7,11 +7,11 @@ from typing import Any, Final
 from sqlalchemy import Connection, Select, select
 from sqlalchemy.dialects import postgresql, sqlite
 
+from geo.base.database import Database
 from geo.base.errors import AtlasError
 from geo.places.cache.answer import DECISION, Answer, Key, answer_of, folded_key, row_of, storable
-from geo.places.cache.database import Database
-from geo.places.cache.tables import geocode_answers
 from geo.places.geocoder import Placing
+from geo.places.tables import PLACES, geocode_answers
 
 _AT_ONCE: Final = 500
 _COLUMNS: Final = geocode_answers.c
@@ -21,11 +21,11 @@ class GeocodeStore:
     """
     The geocoding cache.
 
-    ``address``: see `geo.places.cache.database.Database`. Raises `StoreError` if the database cannot be used.
+    ``address``: see `geo.base.database.Database`. Raises `StoreError` if the database cannot be used.
     """
 
     def __init__(self, address: str = "") -> None:
-        self.database = Database(address)
+        self.database = Database(address, PLACES)
 
     @property
     def warnings(self) -> list[AtlasError]:

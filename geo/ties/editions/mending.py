@@ -1,7 +1,7 @@
 """
 After damage: editions made to agree with the rows that could be carried over, and what is lost, said.
 
-`geo.places.cache.rescue` carries over what it can read without knowing what it
+`geo.base.database.rescue` carries over what it can read without knowing what it
 means; here the counts, the descriptions and the counter are set right.
 """
 
@@ -9,14 +9,13 @@ import time
 from dataclasses import asdict
 from typing import Final
 
-from sqlalchemy import Connection, func, insert, inspect, select, update
+from sqlalchemy import Connection, func, insert, select, update
 
+from geo.base.database import Database, lock
 from geo.base.errors import AtlasError
-from geo.places.cache import Database
 from geo.places.cache.answer import now, written
 from geo.ties.editions.edition import KINDS, Edition
-from geo.ties.editions.tables import METADATA, ROW_TABLES, edition_revision, editions
-from geo.ties.editions.upgrading import lock
+from geo.ties.editions.tables import ROW_TABLES, edition_revision, editions
 
 _NOTE: Final = "Found without its description in a damaged database."
 
@@ -32,7 +31,6 @@ def mend(database: Database) -> list[AtlasError]:
             return []
     with database.writing() as connection:
         lock(connection)
-        METADATA.create_all(connection)
         if connection.execute(select(edition_revision.c.revision)).first() is None:
             connection.execute(insert(edition_revision).values(counter=1, revision=int(time.time())))
         revision = raised(connection)
@@ -46,9 +44,6 @@ def raised(connection: Connection) -> int:
 
 
 def _is_sound(connection: Connection) -> bool:
-    there = set(inspect(connection).get_table_names())
-    if not there >= set(METADATA.tables):
-        return False
     counter = connection.execute(select(edition_revision.c.revision)).first()
     kept = {(row.kind, row.edition_id): row.row_count for row in connection.execute(select(editions))}
     return counter is not None and kept == _counted(connection, dict.fromkeys(kept, 0))

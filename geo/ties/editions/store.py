@@ -8,14 +8,14 @@ from typing import Any, Final
 import pandas as pd
 from sqlalchemy import Connection, delete, func, insert, select
 
+from geo.base.database import Database, lock
 from geo.base.errors import AtlasError
-from geo.places.cache import Database
 from geo.places.cache.answer import now, written
+from geo.places.tables import PLACES
 from geo.ties.editions import rows as edition_rows
 from geo.ties.editions.edition import MOST_EDITIONS, Edition
 from geo.ties.editions.mending import mend, raised
-from geo.ties.editions.tables import ROW_TABLES, edition_revision, editions
-from geo.ties.editions.upgrading import bring_up, lock
+from geo.ties.editions.tables import EDITIONS, ROW_TABLES, edition_revision, editions
 from geo.ties.ties import ARTICLE
 
 _AT_ONCE: Final = 5000
@@ -25,13 +25,12 @@ class EditionStore:
     """
     The editions of a database.
 
-    ``address``: see `geo.places.cache.database.Database`; the tables are made or upgraded when it is opened. Raises
+    ``address``: see `geo.base.database.Database`; the tables are made or upgraded when it is opened. Raises
     `StoreError` if the database cannot be used or was written by a later atlas.
     """
 
     def __init__(self, address: str = "") -> None:
-        self.database = Database(address)
-        bring_up(self.database)
+        self.database = Database(address, PLACES, EDITIONS)
         self.database.warnings += mend(self.database)
 
     @property

@@ -5,9 +5,12 @@ The tables are made and changed by `geo.ties.editions.migrations` alone; a test 
 the two together.
 """
 
+from pathlib import Path
 from typing import Final
 
-from sqlalchemy import BigInteger, Column, Double, Index, Integer, MetaData, Table, Text
+from sqlalchemy import BigInteger, Column, Double, Index, Inspector, Integer, MetaData, Table, Text
+
+from geo.base.database import Layout
 
 METADATA: Final = MetaData()
 
@@ -106,3 +109,15 @@ What persons decided about doubtful places (see `geo.your_lists.review`); none i
 stands. ``candidates`` and ``among`` are texts as `candidates_text` writes them; times are ISO
 8601 in UTC; latitude and longitude are degrees of WGS 84, missing where no point was chosen.
 """
+
+
+def _recognised(there: Inspector) -> str:
+    """Tell the form of tables whose note of it was lost with a damaged file."""
+    if not there.has_table("editions") or not there.has_table("edition_ties"):
+        return ""
+    if "state" in {column["name"] for column in there.get_columns("edition_ties")}:
+        return "3"
+    return "2" if there.has_table("edition_aid") else "1"
+
+
+EDITIONS: Final = Layout("edition_form", METADATA, Path(__file__).with_name("migrations"), "3", _recognised)

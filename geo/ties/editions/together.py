@@ -12,9 +12,9 @@ from typing import Final
 import geopandas as gpd
 import pandas as pd
 
+from geo.base.database import address_from_environment
 from geo.base.errors import AtlasError
 from geo.base.text import fold
-from geo.places.cache import address_from_environment
 from geo.ties.editions.edition import Edition
 from geo.ties.editions.origins import recognised
 from geo.ties.editions.rows import checked

@@ -11,11 +11,11 @@ from typing import Any, Final
 import pandas as pd
 from sqlalchemy import Connection, Table, and_, select, update
 
+from geo.base.database import lock
 from geo.places.geocoder import Placing
 from geo.ties.editions import EditionStore
 from geo.ties.editions.mending import raised
 from geo.ties.editions.tables import ROW_TABLES, editions
-from geo.ties.editions.upgrading import lock
 from geo.ties.ties import kilometres, ties
 from geo.your_lists.check.kinds import Kind, place_field
 from geo.your_lists.check.placing import FILE, PLACED, cells_of, keys_of

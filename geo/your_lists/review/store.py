@@ -6,14 +6,14 @@ from typing import Any, Final, cast
 
 from sqlalchemy import func, insert, select, update
 
+from geo.base.database import Database
 from geo.base.errors import AtlasError, StoreError
 from geo.base.words import Language
-from geo.places.cache import Database
 from geo.places.cache.answer import now, written
 from geo.places.geocoder import Placing
 from geo.places.geocoder.placing import Provider, Status, candidates_from, candidates_text
-from geo.ties.editions.tables import decisions, edition_revision
-from geo.ties.editions.upgrading import bring_up
+from geo.places.tables import PLACES
+from geo.ties.editions.tables import EDITIONS, decisions, edition_revision
 from geo.your_lists.read.table import Key
 from geo.your_lists.review.decisions import Choice, Clock, Decision
 
@@ -43,12 +43,11 @@ class DecisionStore:
     Nothing is overwritten: the later decision about a place stands, the earlier
     ones remain as its history, and what was undone is marked so.
 
-    ``address``: see `geo.places.cache.database.Database`. Raises `StoreError` if the database cannot be used.
+    ``address``: see `geo.base.database.Database`. Raises `StoreError` if the database cannot be used.
     """
 
     def __init__(self, address: str = "") -> None:
-        self.database = Database(address)
-        bring_up(self.database)
+        self.database = Database(address, PLACES, EDITIONS)
         self._last: tuple[tuple[int, ...], dict[Key, Kept]] = ((), {})
 
     @property

@@ -7,9 +7,9 @@ from typing import Final
 import pandas as pd
 import streamlit as st
 
+from geo.base.database import address_from_environment
 from geo.base.errors import PlacingError
 from geo.base.words import Words
-from geo.places.cache import address_from_environment
 from geo.places.gazetteer import Gazetteer
 from geo.ties import editions
 from geo.ties.ties import ARTICLE

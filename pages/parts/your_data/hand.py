@@ -8,9 +8,10 @@ from typing import Final
 import pandas as pd
 import streamlit as st
 
+from geo.base.database import address_from_environment
 from geo.base.errors import DataFileError
 from geo.base.words import Words
-from geo.places.cache import GeocodeStore, address_from_environment
+from geo.places.cache import GeocodeStore
 from geo.ties.editions.rows import MOST_ROWS
 from geo.your_lists.check import Checked, Kind, Placement, Step, checked, edition_rows, read, recognised
 from geo.your_lists.check.reading import lacking

@@ -1,1 +1,1 @@
-"""How the tables of the editions came about, step by step (alembic); run by `geo.ties.editions.upgrading`."""
+"""How the tables of the editions came about, step by step (alembic); run by `geo.base.database`."""

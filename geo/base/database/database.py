@@ -7,33 +7,32 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import Any, Final
 
-from sqlalchemy import Connection, Engine, create_engine, event, extract, func, insert, select
+from sqlalchemy import Connection, Engine, create_engine, event, extract, func, select
 from sqlalchemy.engine import URL, make_url
 from sqlalchemy.exc import ArgumentError, DatabaseError, DBAPIError, NoSuchModuleError, OperationalError
 
+from geo.base.database import damage
+from geo.base.database.layout import Layout, bring_up, has_form
 from geo.base.errors import AtlasError, StoreError
 from geo.base.paths import CACHE
-from geo.places.cache import damage
-from geo.places.cache.tables import METADATA, SCHEMA_VERSION, schema_version
 
 VARIABLE: Final = "ATLAS_DATABASE_URL"
 DEFAULT_DATABASE: Final = CACHE / "atlas.sqlite"
 _BUSY_MS: Final = 30_000
 _CONNECT_SECONDS: Final = 10
-_SETTING_UP: Final = 4_702_011
-"""Names the lock under which PostgreSQL's tables are made."""
 
 
 class Database:
     """
     An open database.
 
-    ``address``: a SQLAlchemy address of SQLite or PostgreSQL; what `address_from_environment` says when not given.
+    ``address``: a SQLAlchemy address of SQLite or PostgreSQL; what `address_from_environment` says when empty.
+    ``layouts``: what is kept in it; their tables are made or upgraded.
     ``warnings``: what a person should know about the opening, such as a damaged file set aside. Raises `StoreError` if
     it cannot be opened; the sentence says what to do and hides the password.
     """
 
-    def __init__(self, address: str = "") -> None:
+    def __init__(self, address: str, *layouts: Layout) -> None:
         url = _understood(address or address_from_environment())
         self.shown = url.database or "" if url.get_backend_name() == "sqlite" else _without_password(url)
         self.dialect = url.get_backend_name()
@@ -45,7 +44,21 @@ class Database:
             if path:
                 self.warnings += damage.set_aside_if_damaged(path)
             self._engine = _engine(url)
-            self._set_up()
+        for layout in layouts:
+            self.bring_up(layout)
+
+    def bring_up(self, layout: Layout, *, to: str = "") -> None:
+        """
+        Make or upgrade the tables of a layout.
+
+        ``to``: the form wanted, the newest when empty; an earlier one for tests and for older backups.
+        """
+        wanted = to or layout.newest
+        with self.reading() as connection:
+            if has_form(connection, layout, wanted):
+                return
+        with self.writing() as connection:
+            bring_up(connection, layout, wanted, shown=self.shown)
 
     def close(self) -> None:
         """Close every connection."""
@@ -77,23 +90,6 @@ class Database:
         if self.dialect == "sqlite":
             return time.time()
         return float(connection.execute(select(extract("epoch", func.clock_timestamp()))).scalar_one())
-
-    def _set_up(self) -> None:
-        with self.writing() as connection:
-            if self.dialect == "postgresql":
-                connection.execute(select(func.pg_advisory_xact_lock(_SETTING_UP)))
-            METADATA.create_all(connection)
-            found = connection.execute(select(schema_version.c.version)).scalar()
-            if found is None:
-                connection.execute(insert(schema_version).values(version=SCHEMA_VERSION))
-        if found not in (None, SCHEMA_VERSION):
-            raise StoreError(
-                "The database {database} has the form {found}; this atlas knows the form {known}. "
-                "Use the atlas that wrote it, or name another database in ATLAS_DATABASE_URL.",
-                database=self.shown,
-                found=found,
-                known=SCHEMA_VERSION,
-            )
 
     @contextmanager
     def _explained(self) -> Iterator[None]:

@@ -1,15 +1,13 @@
-"""The tables of the geocoding cache."""
+"""The tables of the geocoding cache, as the newest step of `geo.places.migrations` leaves them."""
 
+from pathlib import Path
 from typing import Final
 
-from sqlalchemy import Column, Double, Index, Integer, MetaData, Table, Text
+from sqlalchemy import Column, Double, Index, Inspector, Integer, MetaData, Table, Text
 
-SCHEMA_VERSION: Final = 1
-"""Raised when a table changes; a later version brings the way from the former."""
+from geo.base.database import Layout
 
 METADATA: Final = MetaData()
-
-schema_version: Final = Table("schema_version", METADATA, Column("version", Integer, primary_key=True))
 
 _TEXTS: Final = (
     "folded status country_code viewpoint_code place_name place_kind provider gazetteer_id matched_name candidates "
@@ -40,3 +38,10 @@ online_services: Final = Table(
     Column("closed_until", Double, nullable=False),
 )
 """Whose turn it is to ask a service; times are seconds since 1970 by the database's clock."""
+
+
+def _recognised(there: Inspector) -> str:
+    return "1" if there.has_table(geocode_answers.name) else ""
+
+
+PLACES: Final = Layout("place_form", METADATA, Path(__file__).with_name("migrations"), "1", _recognised)

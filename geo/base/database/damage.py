@@ -1,7 +1,7 @@
 """
 Damaged SQLite files: noticed, set aside under a telling name, never deleted.
 
-What can be read is carried over (see `geo.places.cache.rescue`), what cannot is
+What can be read is carried over (see `geo.base.database.rescue`), what cannot is
 said, and also written beside the file that was set aside.
 """
 
@@ -14,9 +14,9 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import Final
 
+from geo.base.database.rescue import Rescued, carry_over
 from geo.base.errors import AtlasError, StoreError
 from geo.base.words import LANGUAGES, Words
-from geo.places.cache.rescue import Rescued, carry_over
 
 _TRIES: Final = 50
 _PAUSE: Final = 0.1
