@@ -63,12 +63,10 @@ def donors(events: pd.DataFrame, words: Words) -> None:
     table = given.pivot_table(index="donor", columns="kind", values="groups", aggfunc="sum", fill_value=0)
     table = table[[kind for kind in KIND_NAMES if kind in table]]
     table.insert(0, words.text("All"), table.sum(axis=1))
-    ordered = sorted(
-        table.index, key=lambda donor: (-table.at[donor, words.text("All")], words.sorted(table.index).index(donor))
-    )
+    ordered = table.loc[words.sorted(table.index)].sort_values(words.text("All"), ascending=False, kind="stable")
     with st.expander(words.text("Donors: gifts by municipality and kind"), icon=":material/volunteer_activism:"):
         st.caption(words.text("A joint gift stands under each of its donors, so the rows do not add up."))
-        named = table.loc[ordered].rename(columns={kind: words.text(name) for kind, name in KIND_NAMES.items()})
+        named = ordered.rename(columns={kind: words.text(name) for kind, name in KIND_NAMES.items()})
         tables.grid(named.rename_axis(words.text("Donor")).reset_index(), words)
 
 

@@ -35,7 +35,9 @@ def numbers(now: View) -> None:
     words, shown = now.words, pictures.grid(now)
     table = shown.rows()
     names, counts = table.iloc[:, 0], table.iloc[:, 1:]
-    head = "<tr><td></td>" + "".join(f'<th style="text-align:right">{escape(name)}</th>' for name in counts) + "</tr>"
+    head = (
+        "<tr><td></td>" + "".join(f'<th style="text-align:right">{escape(str(name))}</th>' for name in counts) + "</tr>"
+    )
     body = ""
     for name, row in zip(names, counts.to_numpy().tolist(), strict=True):
         written = ["–" if pd.isna(number) else words.number(int(number)) for number in row]

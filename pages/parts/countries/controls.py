@@ -1,5 +1,6 @@
 """The controls of the countries page: what is measured, how it is classed, what stands beside it."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Final
 
@@ -34,7 +35,11 @@ def chosen(now: View) -> Controls:
 
     Returns an unknown value counts as the default.
     """
-    known = {"measure": MEASURES, "scheme": SCHEMES, "beside": tuple(now.ties["municipality_slug"].unique())}
+    known: dict[str, Mapping[str, object] | tuple[str, ...]] = {
+        "measure": MEASURES,
+        "scheme": SCHEMES,
+        "beside": tuple(now.ties["municipality_slug"].unique()),
+    }
     return Controls(**{name: now.choice(name, known[name], default) for name, default in _DEFAULTS.items()})
 
 

@@ -26,7 +26,7 @@ def compare_view(now: View, shown: Picture) -> None:
     st.multiselect(
         words.text("Municipalities to compare"),
         list(names),
-        format_func=names.get,
+        format_func=lambda who: names.get(who, who),
         max_selections=MOST_COMPARED,
         key="compare-choice",
         placeholder=words.text("Choose two or three"),
@@ -48,9 +48,8 @@ def _numbers(everyone: pd.DataFrame, chosen: tuple[str, ...], names: dict[str, s
     indicators = everyone.set_index("municipality_slug")
     columns = {words.text("Measure"): [words.text(about.title) for about in INDICATORS.values()]}
     for who in chosen:
-        values = indicators.loc[who]
         columns[plain(names[who])] = [
-            reach.written(values[name], about.unit, words) for name, about in INDICATORS.items()
+            reach.written(indicators[name].loc[who], about.unit, words) for name, about in INDICATORS.items()
         ]
     st.table(pd.DataFrame(columns).set_index(words.text("Measure")))
 

@@ -60,7 +60,7 @@ def place_view(now: View, shown: Picture) -> None:
         for row in tied.itertuples():
             with st.container(border=True, gap=None):
                 st.markdown(f"**{plain(row.municipality)}**")
-                st.caption(words.text(AGREEMENT_NAMES[row.agreement]))
+                st.caption(words.text(AGREEMENT_NAMES[str(row.agreement)]))
                 place = printed_in(row, words)
                 st.caption(plain(words.text("Printed as “{text}” ({place})", text=row.printed_text, place=place)))
         neighbours = among[among["area_code"].eq(tied["area_code"].iloc[0]) & among["place_id"].ne(place_id)]

@@ -50,7 +50,7 @@ def _whose(now: View) -> None:
         now.words.text("Profile of a municipality"),
         list(names),
         index=None,
-        format_func=names.get,
+        format_func=lambda who: names.get(who, who),
         key="profile-of",
         placeholder=now.words.text("Choose a municipality"),
         on_change=_look_at,

@@ -51,14 +51,14 @@ def indicators(measured: pd.DataFrame, who: str, words: Words) -> None:
     ``measured``: as `geo.measures.reach.reach` gives it.
     """
     layout.part(words.text("Reach, beside Istanbul's districts"))
-    compared = reach.compared(measured, who)
+    compared = reach.compared(measured, who).to_dict("index")
     with st.container(horizontal=True, gap="small"):
         for name, about in INDICATORS.items():
-            row = compared.loc[name]
+            row = compared[name]
             with st.container(border=True, width=250, gap="xsmall"):
                 st.metric(words.text(about.title), reach.written(row["value"], about.unit, words))
                 middle = words.text("Median: {median}", median=reach.written(row["median"], about.unit, words))
-                st.markdown(" · ".join(part for part in (middle, _rank(row, words)) if part))
+                st.markdown(" · ".join(part for part in (middle, _rank(row["rank"], row["of"], words)) if part))
                 st.markdown(f"${about.formula}$")
                 st.caption(words.text(about.meaning))
     st.caption(
@@ -70,10 +70,8 @@ def indicators(measured: pd.DataFrame, who: str, words: Words) -> None:
     )
 
 
-def _rank(row: pd.Series, words: Words) -> str:
-    if pd.isna(row["rank"]):
-        return ""
-    return words.text("rank {rank} of {of}", rank=int(row["rank"]), of=int(row["of"]))
+def _rank(rank: float, of: float, words: Words) -> str:
+    return "" if pd.isna(rank) else words.text("rank {rank} of {of}", rank=int(rank), of=int(of))
 
 
 def alike(compared: gpd.GeoDataFrame, who: str, words: Words) -> None:

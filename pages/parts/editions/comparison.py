@@ -140,8 +140,8 @@ def table(changes: pd.DataFrame, before: str, after: str, words: Words) -> None:
     rows = changes[changes["change"].eq(only) if only else changes["change"].ne("same")]
     shown = readable(rows.head(_SHOWN), before, after, words)
     # What is empty in every row says nothing, and pushes the rest off a phone.
-    there = [name for name in shown if shown[name].notna().any() and shown[name].astype("str").ne("").any()]
-    tables.grid(shown[there], words, height=min(360, 38 + 35 * len(shown)))
+    filled = [name for name in shown if shown[name].notna().any() and shown[name].astype("str").ne("").any()]
+    tables.grid(shown[filled], words, height=min(360, 38 + 35 * len(shown)))
     if len(rows) > _SHOWN:
         st.caption(words.text("The first {count} are shown; the file has all of them.", count=_SHOWN))
     download.button(

@@ -9,6 +9,7 @@ from typing import Final
 
 import streamlit as st
 
+from geo.base.errors import AtlasError
 from geo.base.words import Words
 from geo.ties.facets import FACETS
 from geo.ties.selection import Selection
@@ -87,8 +88,8 @@ def read(page: str, words: Words) -> None:
     if away:  # whether there are such editions can not be said
         asked.pop(looked_at.KEY)
     chosen, faults = Selection.from_address(asked, wanted.ties, also=tuple(wanted.chosen))
-    faults = [*faults, away] if away else faults
-    state["address_faults"] = [words.error(fault) for fault in faults]
+    told: list[AtlasError] = [*faults, away] if away else [*faults]
+    state["address_faults"] = [words.error(fault) for fault in told]
     take(chosen)
     state["choices"] = {name: values[0] for name, values in asked.items() if name not in SHARED}
 

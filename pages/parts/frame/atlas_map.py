@@ -3,11 +3,11 @@
 from collections.abc import Callable
 from functools import lru_cache
 from pathlib import Path
-from typing import Any
 
 import geopandas as gpd
 import streamlit as st
 import streamlit.components.v1 as components
+from streamlit.components.v1.custom_component import CustomComponent
 
 from geo.base.held import Held
 from geo.figures.scene import State
@@ -18,7 +18,7 @@ from pages.parts.frame import address, first_visit
 
 
 @st.cache_resource(show_spinner=False)
-def _component() -> Callable[..., Any]:
+def _component() -> CustomComponent:
     return components.declare_component("atlas_map", path=str(_folder()))
 
 

@@ -1,8 +1,9 @@
 """The reader's language: in the address, switched in the side bar."""
 
-from typing import Any, Final
+from typing import Final
 
 import streamlit as st
+from streamlit.components.v2.types import ComponentRenderer
 
 from geo.base.words import DEFAULT_LANGUAGE, LANGUAGES, Language, Words
 
@@ -70,5 +71,5 @@ def switch(words: Words) -> None:
 
 
 @st.cache_resource(show_spinner=False)
-def _teller() -> Any:
+def _teller() -> ComponentRenderer:
     return st.components.v2.component("atlas_language", js=_TOLD)

@@ -108,8 +108,15 @@ def _chart(shown: Picture, figure: go.Figure, *, key: str, width: Literal["stret
         st.skeleton(height=figure.layout.height or 300)
         return
     figure.update_layout(separators=",." if shown.view.words.language == "tr" else ".,")
-    clicks = {"on_select": chosen, "selection_mode": "points"} if figure.data and figure.data[0].type == "bar" else {}
-    st.plotly_chart(figure, key=key, width=width, config={"displayModeBar": False}, alt=described(shown), **clicks)
+    st.plotly_chart(
+        figure,
+        key=key,
+        width=width,
+        config={"displayModeBar": False},
+        alt=described(shown),
+        on_select=chosen if figure.data and figure.data[0].type == "bar" else "ignore",
+        selection_mode="points",
+    )
 
 
 def _nearest(words: Words) -> None:

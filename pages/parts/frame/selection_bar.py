@@ -99,7 +99,13 @@ def chips(words: Words) -> None:
 
 def _controls(words: Words) -> None:
     _editions(words)
-    st.text_input(words.text(FACET_NAMES["text"]), key="text", placeholder=words.text("Filibe, Plovdiv …"), **_kept())
+    st.text_input(
+        words.text(FACET_NAMES["text"]),
+        key="text",
+        placeholder=words.text("Filibe, Plovdiv …"),
+        persist_state="session",
+        on_change=address.forget_faults,
+    )
     for facet in _ALWAYS:
         _choice(facet, words)
     _others(words)
@@ -143,7 +149,8 @@ def _others(words: Words) -> None:
             key="viewpoint",
             help=words.text(VIEWPOINT_NAMES["printed"]),
             required=True,
-            **_kept(),
+            persist_state="session",
+            on_change=address.forget_faults,
         )
 
 
@@ -155,9 +162,6 @@ def _choice(facet: str, words: Words) -> None:
         format_func=lambda value: names.get(value, value),
         key=facet,
         placeholder=words.text("All"),
-        **_kept(),
+        persist_state="session",
+        on_change=address.forget_faults,
     )
-
-
-def _kept() -> dict[str, object]:
-    return {"persist_state": "session", "on_change": address.forget_faults}

@@ -80,8 +80,13 @@ def draw(words: Words) -> None:
 def _where(now: Wish, words: Words) -> None:
     layout.part(words.text("Who asks, and where to look"))
     metropolitan, everywhere = next(iter(offices())), words.text("All")
-    office = {"value": now.office or metropolitan, "placeholder": offices()[metropolitan]}
-    own_choices.one("office", words.text("Office"), offices(), **office)
+    own_choices.one(
+        "office",
+        words.text("Office"),
+        offices(),
+        value=now.office or metropolitan,
+        placeholder=offices()[metropolitan],
+    )
     names = regions.region_names(words.language)
     own_choices.several("where", words.text("Regions"), names, values=now.regions, placeholder=everywhere)
     codes = {countries.name(code, words.language): code for code in (*CODES, *OWN_AREAS) if code != "TR"}
@@ -154,7 +159,8 @@ def _end(end: str, label: str, steps: dict[str, str], value: str | None, placeho
     key = f"wish-{end}"
 
     def keep() -> None:
-        changed = replace(wish(), **{end: int(st.session_state[key] or 0)})
+        count = int(st.session_state[key] or 0)
+        changed = replace(wish(), smallest=count) if end == "smallest" else replace(wish(), largest=count)
         address.choose("size", changed.to_address().get("size", ""))
 
     st.session_state[key] = value

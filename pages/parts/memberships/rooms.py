@@ -97,10 +97,8 @@ def ranking(in_view: pd.DataFrame, words: Words) -> None:
 
 
 def _lines(rooms: pd.DataFrame, bodies: pd.DataFrame, words: Words) -> list[str]:
-    names = {room.organisation_id: body_name(bodies.loc[room.organisation_id], words) for room in rooms.itertuples()}
-    hows = {how: words.text(name) for how, name in IDENTIFICATION_NAMES.items()}
     return [
-        names[room.organisation_id]
-        + ("" if room.identification == "identified" else f" (*{hows[room.identification]}*)")
-        for room in rooms.itertuples()
+        body_name(bodies.loc[body], words)
+        + ("" if how == "identified" else f" (*{words.text(IDENTIFICATION_NAMES[how])}*)")
+        for body, how in zip(rooms["organisation_id"], rooms["identification"], strict=True)
     ]

@@ -1,6 +1,7 @@
 """The list of scenes: order, words, saving and loading."""
 
 import datetime
+from collections.abc import Callable
 from functools import lru_cache
 from typing import Final
 from urllib.parse import urlencode
@@ -164,7 +165,7 @@ def _wording(place: int, scene: Scene, words: Words, key: str) -> None:
 
 
 def _button(  # noqa: PLR0913 - the parts of a button
-    icon: str, label: str, key: str, done: object, args: tuple[int, ...], *, off: bool = False
+    icon: str, label: str, key: str, done: Callable[..., None], args: tuple[int, ...], *, off: bool = False
 ) -> None:
     st.button(
         "",

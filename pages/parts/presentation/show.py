@@ -10,6 +10,7 @@ from typing import Any, Final
 
 import plotly.graph_objects as go
 import streamlit as st
+from streamlit.components.v2.types import ComponentRenderer
 
 from geo.base import style
 from geo.base.words import Language, Words
@@ -28,7 +29,7 @@ _IMAGE_MM: Final = (320.0, 150.0)
 
 
 @st.cache_resource(show_spinner=False)
-def _component() -> Any:
+def _component() -> ComponentRenderer:
     return st.components.v2.component("atlas_show", js=(_HERE / "show.js").read_text(encoding="utf-8"))
 
 

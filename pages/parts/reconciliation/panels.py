@@ -79,8 +79,8 @@ def unchecked(figures: pd.DataFrame, words: Words) -> None:
         return
     layout.part(words.text("No table to check"))
     lines = [
-        f"- {plain(figure.subject)}: **{words.number(int(figure.stated))}** ({plain(figure.printed_in)})"
-        for figure in own.itertuples()
+        f"- {plain(subject)}: **{words.number(int(stated))}** ({plain(where)})"
+        for subject, stated, where in zip(own["subject"], own["stated"], own["printed_in"], strict=True)
     ]
     st.markdown("\n".join(lines))
 
@@ -154,15 +154,15 @@ def _links(now: View) -> dict[str, str]:
     }
 
 
-def _card(figure: "pd.Series[object]", words: Words) -> None:
+def _card(figure: pd.Series, words: Words) -> None:
     st.markdown(f"**{plain(figure['subject'])}**")
-    stated = "–" if pd.isna(figure["stated"]) else words.number(int(str(figure["stated"])))
+    stated = "–" if pd.isna(figure["stated"]) else words.number(int(figure["stated"]))
     facts = [
         words.text("stated {stated}", stated=stated),
-        words.text("counted {counted}", counted=int(str(figure["counted"]))),
+        words.text("counted {counted}", counted=int(figure["counted"])),
     ]
     if not pd.isna(figure["difference"]):
-        facts.append(f"**{stated_figures.signed(float(str(figure['difference'])), words)}**")
+        facts.append(f"**{stated_figures.signed(float(figure['difference']), words)}**")
     st.markdown(" · ".join(facts))
     mark = f":orange-badge[{words.text('Inference')}] " if figure["inference"] else ""
     st.markdown(f"{mark}{plain(figure['explanation'])}")

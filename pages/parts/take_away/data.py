@@ -1,6 +1,7 @@
 """The stand-alone document and the tables of a figure, each made when it is asked for."""
 
 import datetime
+from functools import partial
 from typing import Final
 
 import streamlit as st
@@ -67,7 +68,7 @@ def _table(picture: Picture, day: datetime.date, key: str, *, full: bool, title:
         for form in files.forms_of(table):
             download.button(
                 words.text(_FORM_NAMES[form]),
-                lambda form=form: files.table_package(picture, form, day, full=full, base_url=base),
+                partial(files.table_package, picture, form, day, full=full, base_url=base),
                 what=picture.name,
                 file_name=naming.file_name(picture, f"full.{form}" if full else form),
                 mime=_MIME[form],

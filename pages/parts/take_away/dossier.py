@@ -1,7 +1,8 @@
 """The take-away of a dossier: one small control, built only when it is asked for."""
 
 import datetime
-from typing import Any, Final
+from functools import partial
+from typing import Final
 
 import streamlit as st
 
@@ -29,6 +30,10 @@ def button(kind: Kind, value: str, *, key: str) -> None:
         file_name(kind, value, "pdf", words, day)
     except AtlasError:
         return  # a list of one's own may name a municipality that has no briefing
+
+    def made(form: Form) -> bytes:
+        return written(built(kind, value, words, day, lists), form)
+
     label = words.text("Briefing") if kind == "municipality" else words.text("Visit sheet")
     with st.popover(label, icon=":material/description:"):
         st.caption(words.text("Map, tables, doubts and sources, ready to hand over."))
@@ -37,7 +42,7 @@ def button(kind: Kind, value: str, *, key: str) -> None:
         for form in FORMATS:
             download.button(
                 FORM_NAMES[form],
-                lambda form=form: written(built(kind, value, words, day, lists), form),
+                partial(made, form),
                 what=kind,
                 file_name=file_name(kind, value, form, words, day),
                 mime=MIME[form],
@@ -53,11 +58,12 @@ def built(kind: Kind, value: str, words: Words, day: datetime.date, lists: Lists
 
     ``kind``, ``value``: as of `button`. ``lists``: what it is made from; the article when not given.
     """
-    everything = lists.ties if lists else None
-    asked: Any = {"language": words.language, "day": day, "everything": everything, "lists": lists}
-    if kind == "country":
-        return country.visit_sheet(names.country(value), **asked)
-    return municipality.briefing(names.municipality(value), **asked)
+    make = (
+        partial(country.visit_sheet, names.country(value))
+        if kind == "country"
+        else partial(municipality.briefing, names.municipality(value))
+    )
+    return make(language=words.language, day=day, everything=lists.ties if lists else None, lists=lists)
 
 
 def file_name(kind: Kind, value: str, form: Form, words: Words, day: datetime.date) -> str:

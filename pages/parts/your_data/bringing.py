@@ -1,6 +1,7 @@
 """Bringing a list: what it holds, the file, its columns, and what the check of its rows says."""
 
 from collections.abc import Sequence
+from functools import partial
 from typing import Final
 
 import pandas as pd
@@ -77,7 +78,7 @@ def templates(words: Words) -> None:
             for form in ("xlsx", "csv"):
                 download.button(
                     f"{_LANGUAGES[language]}, {form.upper()}",
-                    lambda language=language, form=form: template(kind, language, form),
+                    partial(template, kind, language, form),
                     what="template",
                     file_name=f"{slug(Words(language).text(SHEETS[kind]))}.{form}",
                     mime=_MIME[form],
@@ -145,7 +146,7 @@ def _kind() -> Kind:
 
 def _uploaded(words: Words) -> Brought | None:
     st.session_state["kind-of-list"] = _kind()
-    kind = st.segmented_control(
+    st.segmented_control(
         words.text("What the list holds"),
         KINDS,
         format_func=lambda kind: words.text(SHEETS[kind]),
@@ -158,12 +159,12 @@ def _uploaded(words: Words) -> Brought | None:
         max_upload_size=MOST_BYTES // _MEGABYTE,
         key=f"file-of-list-{hand.taken()}",
     )
-    brought = (file.name, file.getvalue()) if file else pasted(words)
+    brought: tuple[str, bytes] | None = (file.name, file.getvalue()) if file else pasted(words)
     if brought is None:
         return None
     try:
         with st.spinner(words.text("Reading the file …")):
-            hand.take(Brought(*brought, kind))
+            hand.take(Brought(*brought, _kind()))
     except AtlasError as fault:
         st.error(plain(words.error(fault)), icon=":material/report:")
         return None
@@ -182,7 +183,7 @@ def _faults(brought: Brought, found: Checked, words: Words) -> None:
         for form in ("xlsx", "csv"):
             download.button(
                 words.text("The rows to mend with their reasons ({form})", form=form.upper()),
-                lambda form=form: bad_rows(found, form, words),
+                partial(bad_rows, found, form, words),
                 what="rows-to-mend",
                 file_name=f"{slug(brought.name.rsplit('.', 1)[0])[:60]}-{slug(words.text('Rows to mend'))}.{form}",
                 mime=_MIME[form],
