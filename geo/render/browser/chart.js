@@ -1,18 +1,19 @@
 /* Unpack plotly, then draw; the policy of this document knows the hash of what comes out. */
 (async () => {
-  const chart = document.getElementById("chart"), figure = read("figure");
+  const chart = element("chart"), figure = read("figure");
   try {
     const packed = Uint8Array.from(atob(read("library")), (letter) => letter.charCodeAt(0));
+    const stream = new Blob([packed]).stream().pipeThrough(new DecompressionStream("gzip"));
     const script = document.createElement("script");
-    script.textContent = await new Response(new Blob([packed]).stream().pipeThrough(new DecompressionStream("gzip"))).text();
+    script.textContent = await new Response(stream).text();
     document.head.append(script);
   } catch (fault) {
     console.warn(fault);
   }
   if (!window.Plotly) {
-    chart.textContent = chart.dataset.old;
+    chart.textContent = chart.dataset.old ?? "";
     chart.style.minHeight = "0";
-    document.getElementById("twin").open = true;
+    element("twin").setAttribute("open", "");
     themed(() => {});
     return;
   }
@@ -24,7 +25,8 @@
     const quiet = { paper_bgcolor: "transparent", plot_bgcolor: "transparent", width: undefined, autosize: true,
       font: { ...(figure.layout.font || {}), color: surfaces.text, family: getComputedStyle(document.body).fontFamily },
       hoverlabel: { bgcolor: surfaces.panel, font: { color: surfaces.text } } };
-    Plotly.react(chart, figure.data, { ...figure.layout, ...roomy, ...quiet, template: {} }, { responsive: true, displayModeBar: false });
+    const layout = { ...figure.layout, ...roomy, ...quiet, template: {} };
+    Plotly.react(chart, figure.data, layout, { responsive: true, displayModeBar: false });
     document.body.dataset.drawn = theme;
   });
 })();

@@ -4,8 +4,11 @@ document.getElementById("drawing").replaceChildren(...["stage", "legend"].map((i
   const first = read("state");
   let state = first, theme = "light";
   const { ties: held } = { ties: read("ties") };
-  const meant = { country: (i, value) => atlas.alias(held.area[i]) === value, place: (i, value) => held.place_id[i] === value,
-    municipality: (i, value) => held.slug[i] === value };
+  const meant = {
+    country: (i, value) => atlas.alias(held.area[i]) === value,
+    place: (i, value) => held.place_id[i] === value,
+    municipality: (i, value) => held.slug[i] === value,
+  };
   const mask = (flags) => {
     const bytes = new Uint8Array(Math.ceil(flags.length / 8));
     flags.forEach((on, i) => { if (on) bytes[i >> 3] |= 128 >> (i & 7); });

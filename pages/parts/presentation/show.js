@@ -1,20 +1,83 @@
 /* The show: everything it needs comes in one go, so that it runs on when the network or the server is cut. */
+/**
+ * What the server sends of one scene: a map's state, bars or a picture.
+ * @typedef {{labels: string[], values: number[], unit: string, colour: string}} Bars
+ * @typedef {{state?: {home?: string}, bars?: Bars, image?: string}} Drawing
+ * @typedef {{title: string, sentence: string, foot: string} & Drawing} Scene
+ */
+/**
+ * @typedef {object} Data
+ * @property {string} key
+ * @property {string} language
+ * @property {string} style
+ * @property {string} map the address of the map's document
+ * @property {number} start
+ * @property {number} seconds until the next scene; 0 waits for a person
+ * @property {Record<string, string>} words
+ * @property {Scene[]} scenes
+ */
+/**
+ * The map inside the frame (geo/render/browser/atlas.js).
+ * @typedef {object} Atlas
+ * @property {Promise<void>} ready
+ * @property {unknown} state
+ * @property {() => string} home
+ * @property {(state: object, theme: string) => Promise<void>} draw
+ * @property {(view: string, how: object) => void} look
+ */
+/** @typedef {(name: string, value: object) => void} Tell */
+
 const ICONS = {
-  back: "M15 5l-7 7 7 7", on: "M9 5l7 7-7 7", full: "M4 9V4h5M20 9V4h-5M4 15v5h5M20 15v5h-5", leave: "M6 6l12 12M18 6L6 18", auto: "M8 5l11 7-11 7z",
+  back: "M15 5l-7 7 7 7", on: "M9 5l7 7-7 7", full: "M4 9V4h5M20 9V4h-5M4 15v5h5M20 15v5h-5",
+  leave: "M6 6l12 12M18 6L6 18", auto: "M8 5l11 7-11 7z",
 };
-const FORWARD = ["ArrowRight", "ArrowDown", "PageDown", " ", "Enter"], BACKWARD = ["ArrowLeft", "ArrowUp", "PageUp", "Backspace"];
+const FORWARD = ["ArrowRight", "ArrowDown", "PageDown", " ", "Enter"];
+const BACKWARD = ["ArrowLeft", "ArrowUp", "PageUp", "Backspace"];
 /* The map fills the screen and is not played with: its own buttons and note give way to the show's. */
-const MAP_STYLE = `html, body { height: 100%; } body { display: flex; flex-direction: column; } #stage { flex: 1 1 auto; height: auto !important; min-height: 0; border-radius: var(--round); }
-  #controls, #legend .note { display: none !important; } #legend { padding: var(--space-s) 0 0; font-size: 16px; } .atlas-donut text { font-size: 13px; }
-  @media (max-width: 640px) { #legend { font-size: 13px; } }`;
+const MAP_STYLE = `html, body { height: 100%; } body { display: flex; flex-direction: column; }
+  #stage { flex: 1 1 auto; height: auto !important; min-height: 0; border-radius: var(--round); }
+  #controls, #legend .note { display: none !important; } #legend { padding: var(--space-s) 0 0; font-size: 16px; }
+  .atlas-donut text { font-size: 13px; } @media (max-width: 640px) { #legend { font-size: 13px; } }`;
+const CURTAIN = `body > :not(#atlas-show, #root) { display: none !important; }
+  #root, #root * { visibility: hidden !important; }`;
+
+/**
+ * @param {string} id
+ * @returns {HTMLElement}
+ */
+const element = (id) => {
+  const found = document.getElementById(id);
+  if (!found) throw new Error(`The page has no #${id}.`);
+  return found;
+};
 
 class Show {
+  /**
+   * @param {Data} data
+   * @param {Tell} left tells the page that the show is over
+   */
   constructor(data, left) {
     this.data = data;
     this.left = left;
+    this.index = -1;
+    this.ended = this.playing = this.wasFull = false;
+    /** @type {{clientX: number, clientY: number} | null} */
+    this.from = null;
+    /** @type {{clientX: number, clientY: number} | null} */
+    this.touched = null;
+    this.quiet = this.next = 0;
     this.calm = matchMedia("(prefers-reduced-motion: reduce)").matches;
     this.listeners = new AbortController();
-    this.build();
+    this.host = document.createElement("div");
+    this.host.id = "atlas-show";
+    this.root = this.host.attachShadow({ mode: "open" });
+    /* The page rests, and what it may want to say (that the server is gone) waits until the show is over. */
+    this.page = element("root");
+    this.curtain = document.createElement("style");
+    this.curtain.textContent = CURTAIN;
+    const shown = () => ["inert", "aria-hidden"].forEach((name) => this.host.removeAttribute(name));
+    this.guard = new MutationObserver(shown);
+    this.map = this.build();
     this.listen();
     this.go(data.start);
     this.play(data.seconds > 0);
@@ -24,40 +87,53 @@ class Show {
 
   /* ---------------------------------------------------------------- once */
 
+  /** @returns {Promise<Atlas>} the map, once it is there */
   build() {
-    this.host = document.createElement("div");
-    this.host.id = "atlas-show";
-    this.root = this.host.attachShadow({ mode: "open" });
-    const { words } = this.data;
-    const button = (name) => `<button data-do="${name}" title="${this.escape(words[name])}" aria-label="${this.escape(words[name])}"><svg viewBox="0 0 24 24"><path d="${ICONS[name]}"/></svg></button>`;
-    this.root.innerHTML = `<style>${this.data.style}</style><main tabindex="-1" lang="${this.data.language}">
+    const { words, language, style } = this.data;
+    /** @param {keyof typeof ICONS} name */
+    const button = (name) => {
+      const said = this.escape(words[name]), icon = `<svg viewBox="0 0 24 24"><path d="${ICONS[name]}"/></svg>`;
+      return `<button data-do="${name}" title="${said}" aria-label="${said}">${icon}</button>`;
+    };
+    const right = ["on", "auto", "full", "leave"].map((name) => button(/** @type {keyof typeof ICONS} */ (name)));
+    this.root.innerHTML = `<style>${style}</style><main tabindex="-1" lang="${language}">
       <header aria-live="polite"><h1></h1><p></p></header>
-      <div class="picture"><iframe title="${this.escape(words.map)}"></iframe><div class="bars"></div><img alt=""></div>
-      <footer><div class="foot"></div><nav>${button("back")}<span class="progress"></span>${button("on")}${button("auto")}${button("full")}${button("leave")}</nav></footer>
+      <div class="picture"><iframe title="${this.escape(words.map)}"></iframe>
+        <div class="bars"></div><img alt=""></div>
+      <footer><div class="foot"></div>
+        <nav>${button("back")}<span class="progress"></span>${right.join("")}</nav></footer>
       <div class="line"></div><div class="night" hidden></div></main>`;
-    this.find = (name) => this.root.querySelector(name);
-    const frame = this.find("iframe");
-    this.map = new Promise((ready) => frame.addEventListener("load", async () => {
-      const inside = frame.contentWindow;
-      if (!inside.atlas) return;
-      const style = inside.document.createElement("style");
-      style.textContent = MAP_STYLE;
-      inside.document.head.append(style);
+    const frame = this.frame();
+    /** @type {Promise<Atlas>} */
+    const map = new Promise((ready) => frame.addEventListener("load", async () => {
+      const inside = /** @type {(Window & {atlas?: Atlas}) | null} */ (frame.contentWindow);
+      if (!inside || !inside.atlas) return;
+      const rules = inside.document.createElement("style");
+      rules.textContent = MAP_STYLE;
+      inside.document.head.append(rules);
       await inside.atlas.ready;
       ready(inside.atlas);
     }));
     frame.src = new URL(this.data.map, document.baseURI.replace(/[^/]*$/, "")).href;
     document.body.append(this.host);
-    /* The page rests, and what it may want to say (that the server is gone) waits until the show is over. */
-    this.page = document.getElementById("root");
     this.page.inert = true;
-    this.curtain = document.createElement("style");
-    this.curtain.textContent = "body > :not(#atlas-show, #root) { display: none !important; } #root, #root * { visibility: hidden !important; }";
     document.head.append(this.curtain);
-    this.guard = new MutationObserver(() => ["inert", "aria-hidden"].forEach((name) => this.host.removeAttribute(name)));
     this.guard.observe(this.host, { attributeFilter: ["inert", "aria-hidden"] });
     this.find("main").focus();
+    return map;
   }
+
+  /**
+   * @param {string} name a selector of something that the show holds
+   * @returns {HTMLElement}
+   */
+  find(name) {
+    const found = this.root.querySelector(name);
+    if (!(found instanceof HTMLElement)) throw new Error(`The show has no ${name}.`);
+    return found;
+  }
+
+  frame() { return /** @type {HTMLIFrameElement} */ (this.find("iframe")); }
 
   listen() {
     const options = { signal: this.listeners.signal, capture: true };
@@ -67,14 +143,16 @@ class Show {
       this.wasFull = Boolean(document.fullscreenElement);
     }, options);
     this.root.addEventListener("click", (event) => {
-      const button = event.target.closest("button");
-      if (button) this.act(button.dataset.do);
+      const button = event.target instanceof Element && event.target.closest("button");
+      if (button) this.act(button.dataset.do ?? "");
     });
     const main = this.find("main");
     main.addEventListener("pointerdown", (event) => { this.from = event; });
     main.addEventListener("pointerup", (event) => this.released(event));
-    main.addEventListener("touchstart", (event) => { this.touched = event.touches.length === 1 ? event.touches[0] : null; }, { passive: true });
-    main.addEventListener("touchend", (event) => this.swiped(event.changedTouches[0]), { passive: true });
+    main.addEventListener("touchstart", ({ touches }) => {
+      this.touched = (touches.length === 1 && touches[0]) || null;
+    }, { passive: true });
+    main.addEventListener("touchend", ({ changedTouches: [end] }) => { if (end) this.swiped(end); }, { passive: true });
     window.addEventListener("pointermove", () => this.stir(), options);
     window.addEventListener("resize", () => this.enlarge(), options);
     this.enlarge();
@@ -83,14 +161,15 @@ class Show {
 
   enlarge() {
     /* What is drawn for a desk is read from the last row: lines, places and words grow with the screen. */
-    this.find("iframe").style.zoom = String(Math.max(1, window.innerWidth / 1280));
+    this.frame().style.setProperty("zoom", String(Math.max(1, window.innerWidth / 1280)));
   }
 
   /* -------------------------------------------------- what a person does */
 
+  /** @param {KeyboardEvent} event */
   key(event) {
     if (event.ctrlKey || event.metaKey || event.altKey) return;
-    const { key } = event, onButton = this.root.activeElement && this.root.activeElement.tagName === "BUTTON";
+    const { key } = event, onButton = this.root.activeElement?.tagName === "BUTTON";
     if (onButton && (key === " " || key === "Enter")) return;
     const last = this.data.scenes.length - 1;
     if (FORWARD.includes(key)) this.step(1);
@@ -106,6 +185,7 @@ class Show {
     event.stopImmediatePropagation();
   }
 
+  /** @param {string} name */
   act(name) {
     if (name === "on") this.step(1);
     if (name === "back") this.step(-1);
@@ -115,11 +195,15 @@ class Show {
     this.stir();
   }
 
+  /** @param {PointerEvent} event */
   released(event) {
-    const still = this.from && Math.hypot(event.clientX - this.from.clientX, event.clientY - this.from.clientY) < 8;
-    if (still && event.pointerType === "mouse" && event.button === 0 && event.target.closest(".picture, .night")) this.step(1);
+    const { from } = this, mouse = event.pointerType === "mouse" && event.button === 0;
+    const still = from && Math.hypot(event.clientX - from.clientX, event.clientY - from.clientY) < 8;
+    const on = event.target instanceof Element && event.target.closest(".picture, .night");
+    if (still && mouse && on) this.step(1);
   }
 
+  /** @param {{clientX: number, clientY: number}} end */
   swiped(end) {
     if (!this.touched) return;
     const x = end.clientX - this.touched.clientX, y = end.clientY - this.touched.clientY;
@@ -130,15 +214,17 @@ class Show {
   stir() {
     this.host.classList.remove("idle");
     clearTimeout(this.quiet);
-    this.quiet = setTimeout(() => this.host.classList.add("idle"), 3000);
+    this.quiet = window.setTimeout(() => this.host.classList.add("idle"), 3000);
   }
 
+  /** @param {boolean} wanted */
   full(wanted) {
     this.wasFull = wanted && this.wasFull;
     if (wanted) document.documentElement.requestFullscreen().catch(() => {});
     else if (document.fullscreenElement) document.exitFullscreen();
   }
 
+  /** @param {boolean} wanted */
   play(wanted) {
     this.playing = wanted;
     this.find("[data-do=auto]").setAttribute("aria-pressed", String(wanted));
@@ -147,7 +233,8 @@ class Show {
 
   again() {
     clearTimeout(this.next);
-    if (this.playing) this.next = setTimeout(() => this.go((this.index + 1) % this.data.scenes.length), 1000 * (this.data.seconds || 15));
+    const after = () => this.go((this.index + 1) % this.data.scenes.length);
+    if (this.playing) this.next = window.setTimeout(after, 1000 * (this.data.seconds || 15));
   }
 
   leave() {
@@ -171,27 +258,30 @@ class Show {
 
   /* ---------------------------------------------------------- the scenes */
 
+  /** @param {number} by */
   step(by) {
     this.find(".night").hidden = true;
     this.go(Math.min(Math.max(this.index + by, 0), this.data.scenes.length - 1));
   }
 
+  /** @param {number} index */
   go(index) {
     this.again();
     if (index === this.index) return;
-    this.index = index;
     const scene = this.data.scenes[index], count = this.data.scenes.length;
+    if (!scene) return;
+    this.index = index;
     this.find("h1").textContent = scene.title;
     this.find("p").textContent = scene.sentence;
     this.find(".foot").textContent = scene.foot;
     this.find(".progress").textContent = `${index + 1}/${count}`;
     this.find(".line").style.width = `${100 * (index + 1) / count}%`;
-    this.find("[data-do=back]").disabled = index === 0;
-    this.find("[data-do=on]").disabled = index === count - 1;
+    this.find("[data-do=back]").toggleAttribute("disabled", index === 0);
+    this.find("[data-do=on]").toggleAttribute("disabled", index === count - 1);
     ["iframe", ".bars", "img"].forEach((name) => this.find(name).classList.remove("on"));
-    if (scene.state) this.showMap(scene);
+    if (scene.state) this.showMap(scene, scene.state);
     else if (scene.bars) this.showBars(scene.bars);
-    else if (scene.image) this.showImage(scene);
+    else if (scene.image) this.showImage(scene, scene.image);
     this.host.dataset.scene = String(index + 1);
     this.tell();
   }
@@ -203,31 +293,44 @@ class Show {
     history.replaceState(history.state, "", address);
   }
 
-  async showMap(scene) {
-    const frame = this.find("iframe");
-    frame.classList.add("on");
+  /**
+   * @param {Scene} scene
+   * @param {{home?: string}} state
+   */
+  async showMap(scene, state) {
+    this.frame().classList.add("on");
     const atlas = await this.map;
     if (this.data.scenes[this.index] !== scene) return;
-    const moves = atlas.state && atlas.home() !== (scene.state.home || "world");
-    await atlas.draw(scene.state, "light");
+    const moves = atlas.state && atlas.home() !== (state.home || "world");
+    await atlas.draw(state, "light");
     atlas.look("home", moves && !this.calm ? { animate: true, duration: 1.2 } : { animate: false });
     this.host.dataset.drawn = String(this.index + 1);
   }
 
-  showImage(scene) {
-    const image = this.find("img");
-    image.src = scene.image;
+  /**
+   * @param {Scene} scene
+   * @param {string} source
+   */
+  showImage(scene, source) {
+    const image = /** @type {HTMLImageElement} */ (this.find("img"));
+    image.src = source;
     image.alt = scene.title;
     image.classList.add("on");
   }
 
+  /** @param {Bars} bars */
   showBars(bars) {
     const least = Math.min(0, ...bars.values), most = Math.max(0, ...bars.values), range = most - least || 1;
-    const share = (value) => 100 * (value - least) / range, format = new Intl.NumberFormat(this.data.language, { maximumFractionDigits: 2 });
-    const rows = bars.labels.map((label, i) => {
-      const value = bars.values[i], from = share(Math.min(value, 0)), width = share(Math.max(value, 0)) - from, below = value < 0;
-      const at = below ? `right:${100 - from}%` : `left:${from + width}%`;
-      return `<div class="bar"><span class="name">${this.escape(label)}</span><span class="track"><span class="fill" style="left:${from}%;width:${width}%;background:${bars.colour};--origin:${below ? "right" : "left"}"></span><span class="value" style="${at}">${format.format(value)}</span></span></div>`;
+    const format = new Intl.NumberFormat(this.data.language, { maximumFractionDigits: 2 });
+    /** @param {number} value */
+    const share = (value) => 100 * (value - least) / range;
+    const rows = bars.values.map((value, i) => {
+      const from = share(Math.min(value, 0)), width = share(Math.max(value, 0)) - from, below = value < 0;
+      const at = below ? `right:${100 - from}%` : `left:${from + width}%`, origin = below ? "right" : "left";
+      const look = `left:${from}%;width:${width}%;background:${bars.colour};--origin:${origin}`;
+      return `<div class="bar"><span class="name">${this.escape(bars.labels[i])}</span><span class="track">` +
+        `<span class="fill" style="${look}"></span>` +
+        `<span class="value" style="${at}">${format.format(value)}</span></span></div>`;
     });
     const box = this.find(".bars");
     box.style.setProperty("--count", String(bars.labels.length));
@@ -236,15 +339,22 @@ class Show {
     box.classList.add("on");
   }
 
+  /** @param {string | undefined} text */
   escape(text) {
     const span = document.createElement("span");
-    span.textContent = text;
+    span.textContent = text ?? "";
     return span.innerHTML.replaceAll('"', "&quot;");
   }
 }
 
+/** @type {Show | null} */
 let running = null;
 
+/**
+ * Show the scenes; while the same show runs, only who is told of its end may change.
+ * @param {{data: Data, setTriggerValue: Tell}} component
+ * @returns {() => void} ends the show
+ */
 export default function ({ data, setTriggerValue }) {
   if (running && !running.ended && running.data.key === data.key) running.left = setTriggerValue;
   else {

@@ -1,0 +1,35 @@
+import { fileURLToPath } from "node:url";
+import globals from "globals";
+
+const leaflet = { L: "readonly", Plotly: "readonly" };
+/* The map's scripts are one file for the browser, in this order, and a stand-alone page joins its own to them. */
+const joined = { Atlas: "writable", Flows: "writable", Rings: "writable", Globe: "writable", atlas: "readonly", element: "writable", read: "writable", themed: "writable" };
+
+export default [
+  {
+    basePath: fileURLToPath(new URL("../..", import.meta.url)),
+    files: ["geo/**/*.js", "pages/**/*.js"],
+    languageOptions: { ecmaVersion: 2022, globals: { ...globals.browser, ...leaflet, ...joined } },
+    linterOptions: { reportUnusedDisableDirectives: "error" },
+    rules: {
+      "no-undef": "error",
+      "no-unused-vars": ["error", { varsIgnorePattern: "^(Atlas|Flows|Rings|Globe|element|read|themed)$" }],
+      "no-var": "error",
+      "prefer-const": "error",
+      eqeqeq: "error",
+      "no-eval": "error",
+      "no-implied-eval": "error",
+      "no-new-func": "error",
+      "no-shadow": "error",
+      "no-param-reassign": "error",
+      "no-redeclare": ["error", { builtinGlobals: false }],
+      "no-fallthrough": "error",
+      "no-self-compare": "error",
+      "no-unreachable-loop": "error",
+      "no-constant-condition": "error",
+      "max-len": ["error", { code: 120 }],
+    },
+  },
+  { files: ["geo/**/*.js"], languageOptions: { sourceType: "script" } },
+  { files: ["pages/**/*.js"], languageOptions: { sourceType: "module" } },
+];
