@@ -374,7 +374,7 @@ def test_a_command_that_is_not_understood_ends_with_2(asked, tmp_path, monkeypat
 def test_an_unknown_name_leaves_no_file(tmp_path):
     file = tmp_path / "a.pdf"
     result = CliRunner().invoke(atlas, ["dossier", "Atlantis", "-o", str(file)])
-    assert (result.exit_code, list(tmp_path.iterdir())) == (1, [])
+    assert (result.exit_code, list(tmp_path.iterdir())) == (2, [])
 
 
 def test_a_file_that_can_not_be_written_is_said(tmp_path):

@@ -1,29 +1,38 @@
 """Claims about the pages, run without a browser."""
 
+import ast
 import datetime
 
 import pytest
 from streamlit.testing.v1 import AppTest
 
+from geo.base.classes import SCHEMES
 from geo.base.paths import ROOT
 from geo.documents.dossiers.country import visit_sheet
+from geo.figures.aid_and_ties import PER
+from geo.figures.registry import page_choices
 from geo.sources import datapackage
 from geo.ties import ties
 from geo.ties.selection import Selection
 from pages import CONTENTS
 
 PAGES = tuple(CONTENTS)
+CHOOSE = {
+    "address.choose",
+    "address.choice",
+    *(f"own_choices.{kind}" for kind in ("one", "several", "either", "current")),
+}
 
 
 @pytest.fixture
 def atlas():
     def opened(page="overview", **address):
         app = AppTest.from_file(str(ROOT / "dashboard.py"), default_timeout=60)
-        for name, value in address.items():
-            app.query_params[name] = value
         if page != "overview":
             app.run()
             app.switch_page(f"pages/{page}.py")
+        for name, value in address.items():
+            app.query_params[name] = value
         return app.run()
 
     return opened
@@ -177,3 +186,46 @@ def test_a_rare_filter_holds_while_it_is_folded_away(atlas):
     app.run()
     assert not [box for box in app.sidebar.multiselect if box.key == "region"]
     assert [button.label for button in app.button if (button.key or "").startswith("chip-region")] != []
+
+
+@pytest.mark.parametrize(
+    ("page", "address", "said"),
+    [
+        ("overview", {"municipalty": "sisli"}, "Is “municipality” meant?"),
+        ("overview", {"municipality": "atlantis"}, "municipality=atlantis"),
+        ("connections", {"measure": "places"}, "asks for “measure”"),
+        ("countries", {"measure": "plaices"}, "measure=plaices"),
+    ],
+)
+def test_what_an_address_asks_for_in_vain_is_said_and_leaves_the_address(atlas, page, address, said):
+    app = atlas(page, lang="en", **address)
+    assert [box.value for box in app.warning if said in box.value.replace("\\", "")] != []
+    assert app.query_params.keys() & address.keys() == set()
+
+
+@pytest.mark.parametrize(
+    ("page", "address"),
+    [
+        ("countries", {"measure": "places", "scheme": next(iter(SCHEMES))}),
+        ("districts", {"view": "overlap", "by": "countries"}),
+        ("aid_and_ties", {"per": next(iter(PER)), "cell": "aid"}),
+        ("review", {"list": "article"}),
+        ("memberships", {"map": "seats"}),
+    ],
+)
+def test_a_pages_own_choices_are_known_to_the_reader_of_addresses(atlas, page, address):
+    assert [box.value for box in atlas(page, lang="en", **address).warning if "address asks" in box.value] == []
+
+
+def test_a_country_without_a_tie_has_its_name_on_its_chip(atlas):
+    app = atlas(lang="en", country="CY")
+    assert app.button(key="chip-country-CY").label == "Cyprus"
+
+
+def test_every_choice_that_a_page_writes_is_known_to_the_reader_of_addresses():
+    written = set()
+    for path in (ROOT / "pages").rglob("*.py"):
+        for call in (node for node in ast.walk(ast.parse(path.read_text())) if isinstance(node, ast.Call)):
+            named = ast.unparse(call.func) in CHOOSE and call.args and isinstance(call.args[0], ast.Constant)
+            written |= {call.args[0].value} if named else set()
+    assert written - {name for page in PAGES for name in page_choices(page)} == set()

@@ -234,21 +234,25 @@ def test_the_command_lists_every_picture(run, language):
 
 
 @pytest.mark.parametrize(
-    ("arguments", "said"),
+    ("arguments", "ending"),
     [
-        (["unicorn", "-o", "x.png"], "no picture “unicorn”"),
-        (["overview", "-o", "x.bmp"], "not as “bmp”"),
-        (["overview"], "-o overview.png"),
-        (["overview", "-o", "x.png", "--choice", "measure"], "name=value"),
-        (["overview", "-o", "x.png", "--choice", "measure=ties"], "no choice “measure”"),
-        (["overview", "-o", "x.png", "--select", "municipality=gotham"], "gotham"),
-        ([], "--list"),
+        (["unicorn", "-o", "x.png"], (2, "no picture “unicorn”")),
+        (["overview", "-o", "x.bmp"], (1, "not as “bmp”")),
+        (["overview"], (1, "-o overview.png")),
+        (["overview", "-o", "x.png", "--choice", "measure"], (1, "name=value")),
+        (["overview", "-o", "x.png", "--choice", "measure=ties"], (2, "no choice “measure”")),
+        (["overview", "-o", "x.png", "--select", "municipality=gotham"], (2, "gotham")),
+        (["connections", "-o", "x.png", "--select", "measure=places"], (2, "no choice “measure”")),
+        (["countries", "-o", "x.png", "--select", "measure=plaices"], (2, "no value of “measure”")),
+        (["overview", "-o", "x.png", "--select", "municipalty=sisli"], (2, "Is “municipality” meant?")),
+        ([], (1, "--list")),
     ],
 )
-def test_a_slip_on_the_command_line_is_a_sentence_and_no_file(run, tmp_path, monkeypatch, arguments, said):
+def test_a_slip_on_the_command_line_is_a_sentence_and_no_file(run, tmp_path, monkeypatch, arguments, ending):
     monkeypatch.chdir(tmp_path)
     ended = run(*arguments, "--language", "en")
-    assert (ended.exit_code, said in ended.stderr, list(tmp_path.iterdir())) == (1, True, [])
+    status, said = ending
+    assert (ended.exit_code, said in ended.stderr, list(tmp_path.iterdir())) == (status, True, [])
 
 
 def test_a_copied_address_is_understood(monkeypatch, run, tmp_path):

@@ -51,7 +51,7 @@ class ArticleError(AtlasError):
 
 
 class AddressError(AtlasError):
-    """The address of a view holds a value the atlas does not know."""
+    """A name, a choice or a value is asked for that the atlas does not know."""
 
 
 class PlacingError(AtlasError):

@@ -19,8 +19,6 @@ if TYPE_CHECKING:
     from geo.figures.figure import Figure
 
 ALL: Final = "all"
-_OF_PAGES: Final = frozenset({"view", "cell"})
-"""Choices in an address that a page has and no picture."""
 
 SUFFIXES: Final = ("png", "svg", "pdf", "html")
 
@@ -95,7 +93,10 @@ def _write_all(folder: Path, form: str, words: Words, asked: Mapping[str, Any]) 
     known = {name: _choices(asked["choices"], of=_known(each)) for name, each in FIGURES.items()}
     with click.progressbar(names, label=words.text("Drawing"), file=sys.stderr, item_show_func=str) as bar:
         for name in bar:
-            _write(name, folder / f"{name}-{words.language}.{form}", form, words, {**asked, "choices": known[name]})
+            pairs = parse_qsl(asked["query"].rpartition("?")[2], keep_blank_values=True)
+            query = urlencode([pair for pair in pairs if pair[0] not in _elsewhere(name)])
+            path = folder / f"{name}-{words.language}.{form}"
+            _write(name, path, form, words, {**asked, "choices": known[name], "query": query})
     click.echo(
         words.plural(
             "{count} picture written to {folder}", "{count} pictures written to {folder}", len(names), folder=folder
@@ -131,14 +132,27 @@ def _content(picture: Any, form: str, asked: Mapping[str, Any]) -> bytes:
 
 
 def _own(name: str, query: str) -> tuple[dict[str, str], str]:
-    """Part the address into the picture's own choices and the selection; a copied address works as it is."""
-    from geo.figures.registry import FIGURES
+    """
+    Part the address into the picture's own choices and the selection; a copied address works as it is.
+
+    What other pictures of its page know is left out; what only other pages know is kept, to be refused.
+    """
+    from geo.figures.registry import FIGURES, page_choices
 
     pairs = [pair for pair in parse_qsl(query.rpartition("?")[2], keep_blank_values=True) if pair[0] != "lang"]
     known = _known(FIGURES[name])
-    of_pages = {choice for each in FIGURES.values() for choice in _known(each)} | _OF_PAGES
-    rest = [(key, value) for key, value in pairs if key not in of_pages]
-    return {key: value for key, value in pairs if key in known}, urlencode(rest)
+    elsewhere, of_page = _elsewhere(name), page_choices(FIGURES[name].page)
+    rest = [(key, value) for key, value in pairs if key not in of_page and key not in elsewhere]
+    return {key: value for key, value in pairs if key in known or key in elsewhere}, urlencode(rest)
+
+
+def _elsewhere(name: str) -> set[str]:
+    """Give the choices that only pages other than the picture's know."""
+    from geo.figures.registry import FIGURES, OF_PAGES, page_choices
+
+    pages = {each.page for each in FIGURES.values()} | OF_PAGES.keys()
+    every = {choice for page in pages for choice in page_choices(page)}
+    return every - page_choices(FIGURES[name].page).keys()
 
 
 def _known(figure: "Figure") -> set[str]:

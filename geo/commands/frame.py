@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from geo.base.errors import AtlasError
+from geo.base.errors import AddressError, AtlasError
 from geo.base.words import DEFAULT_LANGUAGE, Language, Words
 from geo.commands.help import Explained
 
@@ -22,13 +22,14 @@ class AtlasCommand(Explained):
         """
         Run the command.
 
-        Returns the command's own; exit status 1 after a fault, which is said on standard error.
+        Returns the command's own; after a fault, which is said on standard error, exit status 2 where a name or choice
+        is not known, else 1.
         """
         try:
             return super().invoke(ctx)
         except AtlasError as fault:
             click.echo(sentence(fault, ctx.params.get("language", DEFAULT_LANGUAGE)), err=True)
-            ctx.exit(1)
+            ctx.exit(2 if isinstance(fault, AddressError) else 1)
 
 
 def sentence(fault: AtlasError, language: Language) -> str:
@@ -66,6 +67,7 @@ def looked_at(query: str) -> "tuple[Selection, Lists]":
     Raises `AtlasError` if a filter cannot be understood, or there is no such edition. Raises `StoreError` if an edition
     is asked for and the database cannot be used.
     """
+    from geo.ties.address import selected
     from geo.ties.lists import Lists
     from geo.ties.selection import Selection
 
@@ -75,4 +77,4 @@ def looked_at(query: str) -> "tuple[Selection, Lists]":
 
         return editions.looked_at(query)
     found = Lists()
-    return (Selection.from_query(query, found.ties) if query else Selection()), found
+    return (selected(query, found.ties) if query else Selection()), found

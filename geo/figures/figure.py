@@ -8,7 +8,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, replace
 from typing import Final
 
-from geo.base.errors import AtlasError
+from geo.base.errors import AddressError
 from geo.figures.picture import Picture
 from geo.figures.view import View
 from geo.ties.lists import Lists, nothing_of
@@ -82,19 +82,19 @@ class Figure:
         """
         Make sure that the figure understands what is asked of it.
 
-        Raises `AtlasError` if it knows no such choice, or no such value.
+        Raises `AddressError` if it knows no such choice, or no such value.
         """
         known = {choice.name: choice.values for choice in self.choices}
         for choice, value in choices.items():
             if choice not in known:
-                raise AtlasError(
+                raise AddressError(
                     "The picture “{name}” has no choice “{choice}”; it has: {choices}.",
                     name=self.name,
                     choice=choice,
                     choices=", ".join(known) or "–",
                 )
             if known[choice] and value not in known[choice]:
-                raise AtlasError(
+                raise AddressError(
                     "“{value}” is no value of “{choice}”; there are: {values}.",
                     value=value,
                     choice=choice,

@@ -17,7 +17,7 @@ from geo.figures.view import View
 from geo.measures.coverage import coverage_note
 from geo.ties import facets
 from geo.ties.list_sources import ties_source
-from geo.ties.readings import FACET_NAMES, VIEWPOINT_NAMES
+from geo.ties.readings import FACET_NAMES, VIEWPOINT_NAMES, value_name
 
 __all__ = ["Picture", "View"]
 
@@ -83,7 +83,7 @@ class Picture:
         for facet, value in view.selection.active():
             if facet not in self.facets:
                 continue
-            name = f"“{value}”" if facet == "text" else view.value_names(facet).get(value, value)
+            name = value_name(facet, value, {} if facet == "text" else view.value_names(facet), view.words)
             said.setdefault(view.words.text(FACET_NAMES[facet]), []).append(name)
         for heading, value in (*self.narrowed, *_year(view)):
             said.setdefault(heading, []).append(value)

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from dataclasses import replace
 from typing import Final
 
-from geo.base.errors import AtlasError
+from geo.base.errors import AddressError
 from geo.figures import (
     aid,
     aid_and_ties,
@@ -38,15 +38,26 @@ FIGURES: Final[Mapping[str, Figure]] = {
 }
 """Name → figure, in the order of the pages."""
 
+OF_PAGES: Final[Mapping[str, tuple[str, ...]]] = {
+    "districts": ("view", "map"),
+    "aid_and_ties": ("cell",),
+    "your_data": ("view", "before", "after", "in_hand"),
+    "review": ("list",),
+    "presentation": ("show", "scene", "auto", "tour"),
+}
+"""Page → its own choices that no figure reads."""
+
 
 def named(name: str) -> Figure:
     """
     Give a figure by its name.
 
-    Raises `AtlasError` if there is none of that name; the sentence names all.
+    Raises `AddressError` if there is none of that name; the sentence names all.
     """
     if name not in FIGURES:
-        raise AtlasError("There is no picture “{name}”. There are: {names}.", name=name[:60], names=", ".join(FIGURES))
+        raise AddressError(
+            "There is no picture “{name}”. There are: {names}.", name=name[:60], names=", ".join(FIGURES)
+        )
     return FIGURES[name]
 
 
@@ -62,6 +73,12 @@ def picture(name: str, view: View) -> Picture:
 def of_page(page: str) -> tuple[Figure, ...]:
     """Give the figures of a page, in their order; none of a page without figures."""
     return tuple(each for each in FIGURES.values() if each.page == page)
+
+
+def page_choices(page: str) -> dict[str, tuple[str, ...]]:
+    """Give the own choices that a page's address may hold → their values; none are listed where any may stand."""
+    of_figures = {choice.name: choice.values for each in of_page(page) for choice in each.choices}
+    return {**of_figures, **dict.fromkeys(OF_PAGES.get(page, ()), ())}
 
 
 def lacking(page: str, choices: Mapping[str, str], lists: Lists) -> tuple[str, ...]:

@@ -4,6 +4,7 @@ Ties as a reader reads them: one language, plain headings, today's names beside 
 The tables on the pages and the tables that are taken away both come from here.
 """
 
+from collections.abc import Mapping
 from functools import lru_cache
 from typing import Any, Final
 
@@ -110,6 +111,13 @@ def _value_names(facet: str, held: Held, words: Words) -> dict[str, str]:
         return {code: name for code, name in region_names(words.language).items() if code in present}
     names = {code: country_name(code, words.language) for code in ties["area_code"].unique() if code}
     return {code: names[code] for code in _ordered(names, without=[])}
+
+
+def value_name(facet: str, value: str, names: Mapping[str, str], words: Words) -> str:
+    """Name one value of a facet; a country without a tie has its name all the same, a text quotation marks."""
+    if facet == "text":
+        return f"“{value}”"
+    return names.get(value) or (country_name(value, words.language) if facet == "country" else value)
 
 
 def ties_table(ties: pd.DataFrame, words: Words, *, order: str = "municipality") -> pd.DataFrame:

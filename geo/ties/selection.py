@@ -11,7 +11,6 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, fields, replace
 from functools import lru_cache
 from typing import Any, Final, Self
-from urllib.parse import parse_qs
 
 import geopandas as gpd
 import pandas as pd
@@ -76,34 +75,18 @@ class Selection:
         for name, table in there.items():
             asked = [part for value in address.get(name, ()) for part in re.split(r"[.,]", value) if part.strip()]
             chosen[name] = tuple(dict.fromkeys(table[fold(part)] for part in asked if fold(part) in table))
-            faults += [_fault(name, part) for part in asked if fold(part) not in table]
+            faults += [not_known(name, part) for part in asked if fold(part) not in table]
         single: dict[str, Any] = {name: next(iter(address.get(name, ())), "") for name in _SINGLE}
         for name, is_known in (
             ("viewpoint", single["viewpoint"] in ("", *VIEWPOINTS)),
             ("focus", not single["focus"] or _focus_is_known(single["focus"], ties)),
         ):
             if not is_known:
-                faults.append(_fault(name, single.pop(name)))
+                faults.append(not_known(name, single.pop(name)))
         if single.get("viewpoint") == "printed":
             single["viewpoint"] = ""
         single["text"] = single["text"].strip()[:_LONGEST_TEXT]
         return cls(**chosen, **single), faults
-
-    @classmethod
-    def from_query(cls, query: str, ties: pd.DataFrame, *, also: Iterable[str] = ()) -> Self:
-        """
-        Read a selection from the text behind the ``?`` of an address.
-
-        ``query``: for example ``"municipality=sisli.kadikoy&country=BA"``. ``ties``, ``also``: as of `from_address`.
-        Raises `AddressError` if a parameter or a value is unknown.
-        """
-        address = parse_qs(query.removeprefix("?"), keep_blank_values=True)
-        names = {item.name for item in fields(cls)}
-        selection, faults = cls.from_address(address, ties, also=also)
-        faults += [_fault(name, ".".join(values)) for name, values in address.items() if name not in names]
-        if faults:
-            raise faults[0]
-        return selection
 
     def to_address(self) -> dict[str, str]:
         """
@@ -175,7 +158,8 @@ def _focus_is_known(focus: str, ties: pd.DataFrame) -> bool:
     return bool(value) and len(Selection(focus=focus).in_focus(ties)) > 0
 
 
-def _fault(name: str, value: str) -> AddressError:
+def not_known(name: str, value: str) -> AddressError:
+    """Say that an address asks for a value that is not known."""
     return AddressError(
         "The address asks for {name}={value}, which the atlas does not know; it was left out.",
         name=name,

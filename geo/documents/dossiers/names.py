@@ -6,7 +6,7 @@ from typing import Final
 
 from rapidfuzz import fuzz, process
 
-from geo.base.errors import AtlasError
+from geo.base.errors import AddressError
 from geo.base.text import fold, slug, turkish_sort_key
 from geo.base.words import LANGUAGES, Language, Words
 from geo.documents.dossiers.lists import every_gift, every_tie
@@ -71,8 +71,8 @@ def municipality(asked: str) -> Municipality:
     """
     Find a municipality.
 
-    ``asked``: any of its names, in any case, with or without Turkish letters. Raises `AtlasError` if Istanbul has none
-    of that name; the sentence names those near it.
+    ``asked``: any of its names, in any case, with or without Turkish letters. Raises `AddressError` if Istanbul has
+    none of that name; the sentence names those near it.
     """
     bare = fold(asked)
     for word in sorted(_CALLED, key=len, reverse=True):
@@ -82,12 +82,12 @@ def municipality(asked: str) -> Municipality:
         return known[bare]
     near = [each.name for each in dict.fromkeys(known[name] for name in _near(bare, known))]
     if near:
-        raise AtlasError(
+        raise AddressError(
             "“{name}” is no municipality of Istanbul. Near it: {near}. All names: python -m geo dossier --list",
             name=asked[:60],
             near=", ".join(near),
         )
-    raise AtlasError(
+    raise AddressError(
         "“{name}” is no municipality of Istanbul. All names: python -m geo dossier --list", name=asked[:60]
     )
 
@@ -109,7 +109,7 @@ def country(asked: str) -> str:
     Find a country.
 
     ``asked``: a code, or a name in Turkish, English or its own language, in any case. Returns its area on the map: ISO
-    3166-1 alpha-2, ``XK`` or ``KKTC``. Raises `AtlasError` if no country is meant; the sentence names those near it.
+    3166-1 alpha-2, ``XK`` or ``KKTC``. Raises `AddressError` if no country is meant; the sentence names those near it.
     """
     letters = fold(asked).upper()
     if letters in countries.CODES or letters in countries.OWN_AREAS:
@@ -122,12 +122,14 @@ def country(asked: str) -> str:
     known = {fold(name): name for language in LANGUAGES for name in country_codes(language).values()}
     near = [known[name] for name in _near(fold(asked), known)]
     if near:
-        raise AtlasError(
+        raise AddressError(
             "“{name}” is no country the atlas knows. Near it: {near}. All names: python -m geo dossier --list",
             name=asked[:60],
             near=", ".join(near),
         )
-    raise AtlasError("“{name}” is no country the atlas knows. All names: python -m geo dossier --list", name=asked[:60])
+    raise AddressError(
+        "“{name}” is no country the atlas knows. All names: python -m geo dossier --list", name=asked[:60]
+    )
 
 
 @cache

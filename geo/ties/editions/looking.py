@@ -7,6 +7,7 @@ from urllib.parse import parse_qs
 import pandas as pd
 
 from geo.ties import aid_lists, membership_view
+from geo.ties.address import selected
 from geo.ties.editions import gifts, seats
 from geo.ties.editions.edition import Edition, Kind
 from geo.ties.editions.store import EditionStore
@@ -46,7 +47,7 @@ def looked_at(query: str) -> tuple[Selection, Lists]:
     `StoreError` if an edition is asked for and the database cannot be used.
     """
     found = lists(asked(parse_qs(query.removeprefix("?"))))
-    return (Selection.from_query(query, found.ties, also=tuple(found.chosen)) if query else Selection()), found
+    return (selected(query, found.ties, also=tuple(found.chosen)) if query else Selection()), found
 
 
 @lru_cache(maxsize=1)

@@ -5,19 +5,16 @@ The address wins when it changes (a link, the back button); else the controls do
 Besides the shared selection a page may keep choices of its own in it.
 """
 
-from typing import Final
-
 import streamlit as st
 
 from geo.base.errors import AtlasError
 from geo.base.words import Words
+from geo.figures.registry import page_choices
+from geo.ties.address import read as understand
 from geo.ties.facets import FACETS
 from geo.ties.selection import Selection
 from pages.parts.editions import looked_at
 from pages.parts.frame import language
-
-CONTROLS: Final = (*FACETS, "text", "viewpoint")
-SHARED: Final = (*CONTROLS, "focus")
 
 
 def selection() -> Selection:
@@ -87,11 +84,11 @@ def read(page: str, words: Words) -> None:
     wanted, away = looked_at.lists_for(identifiers), looked_at.away(identifiers)
     if away:  # whether there are such editions can not be said
         asked.pop(looked_at.KEY)
-    chosen, faults = Selection.from_address(asked, wanted.ties, also=tuple(wanted.chosen))
+    chosen, own, faults = understand(asked, wanted.ties, page_choices(page), also=tuple(wanted.chosen))
     told: list[AtlasError] = [*faults, away] if away else [*faults]
     state["address_faults"] = [words.error(fault) for fault in told]
     take(chosen)
-    state["choices"] = {name: values[0] for name, values in asked.items() if name not in SHARED}
+    state["choices"] = own
 
 
 def write(words: Words) -> None:

@@ -9,7 +9,7 @@ import streamlit as st
 from geo.base.words import Words, message
 from geo.measures.coverage import coverage_note
 from geo.ties.facets import FACETS, VIEWPOINTS
-from geo.ties.readings import ARTICLE_NAME, FACET_NAMES, VIEWPOINT_NAMES, value_names
+from geo.ties.readings import ARTICLE_NAME, FACET_NAMES, VIEWPOINT_NAMES, value_name, value_names
 from geo.ties.ties import ARTICLE
 from pages.parts.editions import looked_at
 from pages.parts.frame import address, first_visit, language
@@ -79,7 +79,7 @@ def chip_label(facet: str, value: str, words: Words) -> str:
     """
     if facet == looked_at.KEY:
         return {ARTICLE: words.text(ARTICLE_NAME), **looked_at.names(words)}.get(value, value)
-    return f"“{value}”" if facet == "text" else value_names(facet, looked_at.held(), words).get(value, value)
+    return value_name(facet, value, {} if facet == "text" else value_names(facet, looked_at.held(), words), words)
 
 
 def chips(words: Words) -> None:

@@ -1,0 +1,74 @@
+"""
+Reading an address: the selection, the page's own choices, and a sentence for whatever is not understood.
+
+Pages, command line and the addresses of tables read with it, so that all say the same.
+"""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import fields
+from difflib import get_close_matches
+from typing import Final
+from urllib.parse import parse_qs
+
+import pandas as pd
+
+from geo.base.errors import AddressError
+from geo.ties.selection import Selection, not_known
+
+_NAMES: Final = tuple(item.name for item in fields(Selection))
+_LONGEST: Final = 60
+
+
+def read(
+    address: Mapping[str, Iterable[str]],
+    ties: pd.DataFrame,
+    choices: Mapping[str, tuple[str, ...]],
+    *,
+    also: Iterable[str] = (),
+) -> tuple[Selection, dict[str, str], list[AddressError]]:
+    """
+    Read an address.
+
+    ``choices``: the page's own choices → their values; none are listed where any may stand. Returns what is
+    understood, the page's own choices with it, and an error for each name and value that is not; what is near an
+    unknown name is suggested. ``ties``, ``also``: as of `Selection.from_address`.
+    """
+    selection, faults = Selection.from_address(address, ties, also=also)
+    own = {}
+    for name, values in address.items():
+        value = next(iter(values), "")
+        if name in _NAMES:
+            continue
+        if name not in choices:
+            faults.append(_unknown(name, choices))
+        elif choices[name] and value and value not in choices[name]:
+            faults.append(not_known(name, value))
+        else:
+            own[name] = value
+    return selection, own, faults
+
+
+def selected(query: str, ties: pd.DataFrame, *, also: Iterable[str] = ()) -> Selection:
+    """
+    Read a selection from the text behind the ``?`` of an address.
+
+    ``query``: for example ``"municipality=sisli.kadikoy&country=BA"``. Raises `AddressError` if a parameter or a
+    value is unknown.
+    """
+    selection, _, faults = read(parse_qs(query.removeprefix("?"), keep_blank_values=True), ties, {}, also=also)
+    if faults:
+        raise faults[0]
+    return selection
+
+
+def _unknown(name: str, choices: Mapping[str, object]) -> AddressError:
+    near = get_close_matches(name, [*_NAMES, *choices], n=1)
+    if near:
+        return AddressError(
+            "The address asks for “{name}”, which the atlas does not know; it was left out. Is “{near}” meant?",
+            name=name[:_LONGEST],
+            near=near[0],
+        )
+    return AddressError(
+        "The address asks for “{name}”, which the atlas does not know; it was left out.", name=name[:_LONGEST]
+    )
