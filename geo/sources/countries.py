@@ -274,7 +274,6 @@ def understand(text: str) -> Country | None:
     return _single(bare) or _doubled(bare) or _listed(bare) or _joined(bare) or _misspelt(fold(_uninflected(bare)))
 
 
-@of_short_texts(65536)
 def exactly(text: str) -> Country | None:
     """
     Understand a country's name only if it is written as one knows it.
@@ -282,10 +281,18 @@ def exactly(text: str) -> Country | None:
     Returns ``None`` for misspelt, inflected and native forms, for areas within countries and whatever is no country.
     """
     folded = fold(text)
-    if not _words().issuperset(folded.split()):
-        return None
+    return _exactly(folded) if _words().issuperset(folded.split()) else None
+
+
+@of_short_texts(8192)
+def _exactly(folded: str) -> Country | None:
     bare = _untitled(folded)
     return known(folded) or (known(bare, "title") if bare != folded else None)
+
+
+def may_hold(word: str) -> bool:
+    """Say whether a country's name may hold a word."""
+    return _words().issuperset(fold(word).split())
 
 
 @cache

@@ -18,6 +18,7 @@ from geo.places.gazetteer.sources import stamp
 
 INDEX: Final = CACHE / "gazetteer.sqlite"
 _AT_ONCE: Final = 500
+_FLAG: Final = list(Place.__dataclass_fields__).index("stands_for_parent")
 _COLUMNS: Final = ", ".join(f"p.{column}" for column in Place.__dataclass_fields__)
 
 
@@ -34,6 +35,7 @@ class Gazetteer:
             build_apart(path, progress=progress)
         self._database = sqlite3.connect(f"{path.as_uri()}?mode=ro", uri=True, check_same_thread=False)
         self._sounds = lru_cache(maxsize=5_000)(self._read_sounds)  # all there are, in some 20 MB
+        self._longer = lru_cache(maxsize=4_000)(self._read_longer)
         self._named = lru_cache(maxsize=20_000)(self._read_named)
 
     def close(self) -> None:
@@ -48,7 +50,11 @@ class Gazetteer:
         Returns most populous first, then by identifier; empty when there is none. Within named countries, those that
         the atlas's own tables give the name to are the only ones of their country.
         """
-        return list(self._named(folded, tuple(countries)))
+        codes = tuple(countries)
+        word, _, more = folded.partition(" ")
+        if more and codes and folded not in self._longer(word, codes):
+            return []
+        return list(self._named(folded, codes))
 
     def _read_named(self, folded: str, codes: tuple[str, ...]) -> tuple[Place, ...]:
         within = f" AND n.country_code IN ({', '.join('?' * len(codes))})" if codes else ""
@@ -60,6 +66,15 @@ class Gazetteer:
         found = [(bool(row[0]), _place(row[1:])) for row in rows]
         settled = {place.country_code for reviewed, place in found if reviewed} if codes else set()
         return tuple(place for reviewed, place in found if reviewed or place.country_code not in settled)
+
+    def _read_longer(self, word: str, codes: tuple[str, ...]) -> frozenset[str]:
+        """Give the names of several words that begin with one: most of what is looked up is none of them."""
+        rows = self._database.execute(
+            "SELECT folded FROM names WHERE folded > ? AND folded < ? "
+            f"AND country_code IN ({', '.join('?' * len(codes))})",
+            (f"{word} ", f"{word}!", *codes),
+        )
+        return frozenset(folded for (folded,) in rows)
 
     def sounding(self, heard: str, country_code: str) -> list[str]:
         """
@@ -167,6 +182,6 @@ def is_current(path: Path = INDEX) -> bool:
 
 
 def _place(row: tuple[Any, ...]) -> Place:
-    values = dict(zip(Place.__dataclass_fields__, row, strict=True))
-    values["stands_for_parent"] = bool(values["stands_for_parent"])
-    return Place(**values)
+    values = list(row)
+    values[_FLAG] = bool(values[_FLAG])
+    return Place(*values)

@@ -23,6 +23,7 @@ class Sounds:
         starts, ends = np.flatnonzero(signs == ord("\t")) + 1, np.flatnonzero(signs == ord("\n"))[1:]
         names_and_sounds = np.column_stack((starts, ends)).ravel()
         self._letters = np.bitwise_or.reduceat(_BITS[signs], names_and_sounds)[::2]
+        self._kinds = np.bitwise_count(self._letters)
         self._starts, self._lengths = starts.astype(np.int32), (ends - starts).astype(np.int32)
 
     def alike(self, heard: str) -> list[str]:
@@ -42,12 +43,13 @@ class Sounds:
         What a name has of letters that the other lacks is no part of what they share:
         names that can share too little are left out unread.
         """
-        length = np.int32(len(folded))  # as Python's own, it would be counted in bytes like the bits
-        own = np.uint32(sum(1 << ord(sign) - ord("a") for sign in set(folded) & _LETTERS))
-        lacking = np.maximum(
-            np.bitwise_count(self._letters & ~own) - self._lengths, np.bitwise_count(own & ~self._letters) - length
+        length, share = len(folded), least / 200  # of the signs of both, which each must have in common with the other
+        own = sum(1 << ord(sign) - ord("a") for sign in set(folded) & _LETTERS)
+        needed = np.maximum(
+            self._kinds - (1 - share) * self._lengths + share * length,
+            share * self._lengths + (own.bit_count() - (1 - share) * length),
         )
-        kept = (lacking <= _ROUNDING - least / 200 * (self._lengths + length)).nonzero()[0]
+        kept = (np.bitwise_count(self._letters & np.uint32(own)) >= needed - _ROUNDING).nonzero()[0]
         starts = self._starts[kept]
         ends = starts + self._lengths[kept]
         return [self._text[start:end] for start, end in zip(starts.tolist(), ends.tolist(), strict=True)]

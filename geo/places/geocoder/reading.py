@@ -89,7 +89,7 @@ def country_in(text: str) -> tuple[str, Country | None]:
     if bracketed and (country := countries.exactly(bracketed[2])):
         return bracketed[1], country
     words = _WORD_BREAKS.split(text.strip())
-    for start in range(1, min(len(words), _MOST_WORDS)):
+    for start in range(1, min(len(words), _MOST_WORDS)) if countries.may_hold(words[-1]) else ():
         if country := countries.exactly(" ".join(words[start:])):
             return " ".join(words[:start]).rstrip(" -–,"), country
     return _leading_country(text)
@@ -97,7 +97,9 @@ def country_in(text: str) -> tuple[str, Country | None]:
 
 def _leading_country(text: str) -> tuple[str, Country | None]:
     words = text.split()
-    for end in range(min(len(words) - 1, _COUNTRY_WORDS), 0, -1):
+    beginnings = words[:1] and {words[0], _GENITIVE.sub("", words[0].rstrip(" -–,:/"))}
+    longest = min(len(words) - 1, _COUNTRY_WORDS) if any(map(countries.may_hold, beginnings)) else 0
+    for end in range(longest, 0, -1):
         first, rest = " ".join(words[:end]).rstrip(" -–,:/"), " ".join(words[end:]).lstrip(" -–,:/")
         country = countries.exactly(_GENITIVE.sub("", first))
         if country and not names_no_place(rest):

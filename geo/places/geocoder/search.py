@@ -124,7 +124,7 @@ class Search:
 
     def _misspelt(self, question: Question, bare: str) -> Placing | None:
         """Place by spelling: all but a letter or two alike, or all consonants; else give what is near as candidates."""
-        near = self._near(question, bare, least=_KIN_RATIO)
+        near = self._near(question, bare)
         ranked = _by_likeness({place: ratio for place, (ratio, _) in near.items() if ratio >= _RATIO - _LEAD})
         best = near[ranked[0]][0] if ranked else 0.0
         leaders = [place for place in ranked if best - near[place][0] < _LEAD]
@@ -139,15 +139,18 @@ class Search:
     def hints(self, question: Question) -> list[Place]:
         """List well-known places of the country whose names are somewhat like the text, best first."""
         bare = without_titles(question.text)
-        near = self._near(question, bare, least=_HINT_RATIO) if len(bare) >= _SOUND_FROM else {}
-        return _by_likeness({place: ratio for place, (ratio, _) in near.items() if _known(place, _WELL_KNOWN_FROM)})
+        near = self._near(question, bare) if len(bare) >= _SOUND_FROM else {}
+        well_known = {place: ratio for place, (ratio, _) in near.items() if _known(place, _WELL_KNOWN_FROM)}
+        return _by_likeness({place: ratio for place, ratio in well_known.items() if ratio >= _HINT_RATIO})
 
-    def _near(self, question: Question, bare: str, *, least: float) -> dict[Place, tuple[float, str]]:
+    def _near(self, question: Question, bare: str) -> dict[Place, tuple[float, str]]:
         """Find the places whose names are spelled somewhat like a text, each with its likeness and that name."""
         scored: dict[Place, tuple[float, str]] = {}
         for code in question.codes:
-            names = self._gazetteer.spelled_nearly(bare, code, least)  # the first letter is rarely a slip of the pen
-            for name, ratio, _ in process.extract(bare, names, scorer=fuzz.ratio, score_cutoff=least, limit=8):
+            names = self._gazetteer.spelled_nearly(
+                bare, code, _KIN_RATIO
+            )  # the first letter is rarely a slip of the pen
+            for name, ratio, _ in process.extract(bare, names, scorer=fuzz.ratio, score_cutoff=_KIN_RATIO, limit=8):
                 for place in self.named(question, name) if name[0] == bare[0] else ():
                     scored[place] = max((ratio, name), scored.get(place, (0.0, "")))
         return scored
