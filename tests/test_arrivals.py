@@ -18,7 +18,7 @@ from hypothesis import example, given, settings
 from hypothesis import strategies as st
 from openpyxl import load_workbook
 
-import geo.places.gazetteer.index
+import geo.places.gazetteer
 from geo.base.errors import AtlasError, DataFileError, PlacingError
 from geo.base.paths import ROOT
 from geo.base.words import Words
@@ -450,9 +450,9 @@ NAMESAKES = (("a", 10), ("b", 20))
 def test_a_list_of_exchanged_positions_builds_no_more_places_than_it_has_rows(monkeypatch):
     built = []
     monkeypatch.setattr(
-        geo.places.gazetteer.index,
+        geo.places.gazetteer,
         "_place",
-        lambda row, place=geo.places.gazetteer.index._place: built.append(row) or place(row),
+        lambda row, place=geo.places.gazetteer._place: built.append(row) or place(row),
     )
     rows = "".join(f"Fatih,Mostar,Bosna Hersek,,,,17.8{row},43.3{row},\n" for row in range(10))
     assert (len(brought(HEADER + rows).bad), len(built) <= 10) == (10, True)

@@ -14,14 +14,14 @@ from rapidfuzz import fuzz, process
 from geo.base.errors import PlacingError
 from geo.base.text import fold
 from geo.places import gazetteer
-from geo.places.gazetteer import INDEX, Gazetteer, Place, build, kilometres, sound, sources
+from geo.places.gazetteer import INDEX, Gazetteer, Place, kilometres, sound
 from tests.gazetteers import shared
 
 SOURCES = ("Wikipedia, article", "GeoNames", "geoBoundaries")
 
 
 def _tiny(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(sources, "_geonames", dict)
+    monkeypatch.setattr(gazetteer, "_geonames", dict)
 
 
 def test_a_turkish_exonym_finds_its_city():
@@ -50,7 +50,7 @@ def test_identifiers_of_the_supplement_are_unique():
 
 
 def test_every_supplement_row_names_its_source():
-    rows = sources.SUPPLEMENT.read_text(encoding="utf-8").splitlines()[1:]
+    rows = gazetteer.SUPPLEMENT.read_text(encoding="utf-8").splitlines()[1:]
     assert [row for row in rows if not any(source in row for source in SOURCES)] == []
 
 
@@ -91,7 +91,7 @@ def test_no_name_that_is_spelled_nearly_so_is_left_out(name, least):
 def test_the_names_of_a_letter_are_unpacked_once(monkeypatch: pytest.MonkeyPatch):
     unpacked = []
     unpack = SimpleNamespace(decompress=lambda packed: unpacked.append(packed) or decompress(packed))
-    monkeypatch.setattr(gazetteer.sounds, "zlib", unpack)
+    monkeypatch.setattr(gazetteer, "zlib", unpack)
     index = Gazetteer()
     for _ in range(2):
         for code in ("TR", "DE", "FR", "IT", "PL", "ES", "GR", "BG", "RO", "HU", "US", "GB", "SE", "FI", "NO", "UA"):
@@ -111,7 +111,7 @@ def test_a_look_up_takes_less_than_a_millisecond():
 def test_an_index_of_another_supplement_is_out_of_date(tmp_path: Path, monkeypatch: pytest.MonkeyPatch):
     _tiny(monkeypatch)
     other = tmp_path / "supplement.csv"
-    other.write_text(sources.SUPPLEMENT.read_text(encoding="utf-8") + "\n", encoding="utf-8")
+    other.write_text(gazetteer.SUPPLEMENT.read_text(encoding="utf-8") + "\n", encoding="utf-8")
     gazetteer.build(tmp_path / "index.sqlite", supplement=other)
     assert not gazetteer.is_current(tmp_path / "index.sqlite")
 
@@ -128,16 +128,16 @@ def test_a_failed_build_leaves_the_old_index_and_nothing_else(tmp_path: Path, mo
     def fail() -> None:
         raise PlacingError("no extract")
 
-    monkeypatch.setattr(sources, "_geonames", fail)
+    monkeypatch.setattr(gazetteer, "_geonames", fail)
     with pytest.raises(PlacingError):
         gazetteer.build(path)
     assert [(left.name, left.read_bytes()) for left in tmp_path.iterdir()] == [("index.sqlite", b"old")]
 
 
 def _build_tiny(path: Path) -> None:
-    sources._geonames = dict
+    gazetteer._geonames = dict
     for _ in range(3):
-        build(path)
+        gazetteer.build(path)
 
 
 def test_two_processes_may_build_at_once(tmp_path: Path):
@@ -169,7 +169,7 @@ def _at(latitude: float, longitude: float) -> Place:
 def test_building_tells_its_progress_to_the_end(tmp_path: Path, monkeypatch: pytest.MonkeyPatch):
     _tiny(monkeypatch)
     told: list[int] = []
-    build(tmp_path / "index.sqlite", progress=told.append)
+    gazetteer.build(tmp_path / "index.sqlite", progress=told.append)
     assert told[0] == 0
     assert told[-1] == 100
     assert told == sorted(told)

@@ -7,12 +7,10 @@ from typing import Final
 
 from geo.base.text import fold
 from geo.places.gazetteer import Gazetteer, Place
-from geo.places.geocoder import answers
-from geo.places.geocoder.answers import Named, Question
-from geo.places.geocoder.homonyms import choose
+from geo.places.geocoder import search
 from geo.places.geocoder.placing import Placing
 from geo.places.geocoder.reading import Reading, area_in, country_in, is_part, names_no_place, readings
-from geo.places.geocoder.search import Search
+from geo.places.geocoder.search import Named, Question, Search, choose
 from geo.places.geocoder.vocabulary import REGION_WORDS, SEAS, WIDE_AREA_WORDS
 from geo.sources import countries
 from geo.sources.countries import OWN_AREAS, Country
@@ -62,7 +60,7 @@ class Geocoder:
         if country_read.strip() and country is None:
             town, country = country_in(country_read)  # "Saraybosna / Bosna Hersek" in the country's column
             if country is None:
-                return answers.country_not_understood(country_read)
+                return search.country_not_understood(country_read)
             text = f"{text} - {town}" if fold(text) and fold(text) != fold(town) else town
         return self._find(self._question(text, country))
 
@@ -97,14 +95,14 @@ class Geocoder:
 
     def _find(self, question: Question) -> Placing:
         if not question.folded:
-            return answers.only_country(question)
+            return search.only_country(question)
         if names_no_place(question.text) or (question.country is None and question.folded in SEAS):
-            return answers.no_place_named(question)
+            return search.no_place_named(question)
         placing = self._decided(question)
         words = set(question.folded.split())
         if words & WIDE_AREA_WORDS:
-            return answers.wide_area(placing)
-        return answers.seat_of_area(placing) if words & REGION_WORDS else placing
+            return search.wide_area(placing)
+        return search.seat_of_area(placing) if words & REGION_WORDS else placing
 
     def _decided(self, question: Question) -> Placing:
         """Try the whole, the pieces, what sounds or looks alike, and at last the parent of an unknown part."""
@@ -115,7 +113,7 @@ class Geocoder:
             if unsure and reading.shape == "words":
                 break  # the words of a name that several places bear tell nothing more
             choice = self._search.whole(question) if reading.shape == "whole" else None
-            placing = answers.chosen(question, choice) if choice else self._complete(question, reading, pieces)
+            placing = search.chosen(question, choice) if choice else self._complete(question, reading, pieces)
             if placing and placing.status != "ambiguous":
                 return placing
             unsure += [placing] if placing else []
@@ -128,7 +126,7 @@ class Geocoder:
         if answer := next(iter([*unsure, *([alike] if alike else [])]), None):
             return answer
         elsewhere = self._search.elsewhere(question) if question.country else []
-        return answers.not_found(question, self._search.hints(question), elsewhere)
+        return search.not_found(question, self._search.hints(question), elsewhere)
 
     def _complete(self, question: Question, reading: Reading, pieces: Pieces) -> Placing | None:
         """Place a reading all of whose pieces are understood."""
@@ -136,7 +134,7 @@ class Geocoder:
             return None
         found, rest, leading = pieces(reading)
         if len(found) > 1 and not rest:
-            return answers.part_of(question, found, broken=reading.shape != "words")
+            return search.part_of(question, found, broken=reading.shape != "words")
         if len(found) != 1 or (rest and reading.shape != "alias"):
             return None
         name, places = found[0]
@@ -144,8 +142,8 @@ class Geocoder:
         if choice and rest and len(choice.places) > 1:  # the unknown name beside it may be what tells them apart
             choice = replace(choice, chosen=None)
         if choice and choice.chosen and rest and not leading and choice.chosen.population >= _CITY_FROM:
-            return answers.parent_only(question, choice.chosen, rest)  # in brackets may stand the city it is part of
-        return answers.chosen(question, replace(choice, sure=min(choice.sure, 0.88))) if choice else None
+            return search.parent_only(question, choice.chosen, rest)  # in brackets may stand the city it is part of
+        return search.chosen(question, replace(choice, sure=min(choice.sure, 0.88))) if choice else None
 
     def _parent(self, question: Question, reading: Reading, pieces: Pieces) -> Placing | None:
         """Place an unknown part at the city it is printed after."""
@@ -156,7 +154,7 @@ class Geocoder:
         parent = choice.chosen if choice else None
         if parent and choice and len(choice.places) > 1 and parent.population < _METROPOLIS_FROM:
             return None  # the unknown name beside it may be what tells two towns of one name apart
-        return answers.parent_only(question, parent, rest) if parent and _can_be_parent(parent) else None
+        return search.parent_only(question, parent, rest) if parent and _can_be_parent(parent) else None
 
 
 def _narrowed(region: Country, country: Country | None) -> Country:

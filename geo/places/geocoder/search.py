@@ -1,19 +1,374 @@
 """Looking a name up within a country: as written, without titles, in pieces, by sound, by spelling."""
 
-from dataclasses import replace
-from typing import Final
+from dataclasses import dataclass, replace
+from functools import cached_property
+from typing import Any, Final
 
 from rapidfuzz import fuzz, process
 
 from geo.base.text import fold
-from geo.places.gazetteer import Gazetteer, Place, skeleton, sound
-from geo.places.geocoder import answers
-from geo.places.geocoder.answers import Named, Question
-from geo.places.geocoder.homonyms import Choice, choose
-from geo.places.geocoder.placing import Placing
+from geo.places.gazetteer import Gazetteer, Place, kilometres, skeleton, sound
+from geo.places.geocoder.placing import Candidate, Placing, at, candidates_of
 from geo.places.geocoder.reading import Reading, without_numbers, without_titles
 from geo.sources import countries
 from geo.sources.countries import OWN_AREAS, Country
+
+SAME_PLACE_KM: Final = 12.0
+"""Two entries of one name closer than this are one place and its administration."""
+
+_APART_DEGREES: Final = SAME_PLACE_KM / 110
+"""Of latitude: more than `SAME_PLACE_KM` for certain."""
+
+_DOMINANT: Final = 4.5
+_DOMINANT_FROM: Final = 1000
+_DOMINANT_OVER_BEARER: Final = 100.0
+_BEARER_FROM: Final = 1000
+_COMMON_FROM: Final = 5
+_TOWN_TO: Final = 50_000
+_DOMINANT_TOWN: Final = 8.0
+_ONLY_BEARER: Final = 2
+_DOMINANT_WORLDWIDE: Final = 20.0
+_DOMINANT_WORLDWIDE_FROM: Final = 100_000
+_ALONE_WORLDWIDE_FROM: Final = 15_000
+_RIVAL_OF_TURKISH: Final = 20_000
+
+
+@dataclass(frozen=True)
+class Choice:
+    """
+    The outcome: ``chosen`` or, when nothing settles it, ``None`` and the ranked ``places``.
+
+    ``sure`` runs from 0 to 1.
+    """
+
+    chosen: Place | None
+    places: list[Place]
+    sure: float
+
+
+def choose(places: list[Place], folded: str, *, worldwide: bool = False) -> Choice | None:
+    """
+    Choose among the places that answer to a name.
+
+    The atlas's own supplement, reviewed row by row, goes before GeoNames; then
+    a place that bears the name itself before those that merely answer to it;
+    then one that is several times (world-wide: twenty times) as populous as the next.
+
+    Returns ``None`` when there are no places.
+    """
+    if not places:
+        return None
+    apart = _one_per_neighbourhood(places, folded)
+    return _choose_worldwide(apart) if worldwide else _choose_within(apart, folded)
+
+
+def _choose_within(apart: list[Place], folded: str) -> Choice:
+    """Choose where a country limited the search."""
+    one_country = len({place.country_code for place in apart}) == 1
+    own = [place for place in apart if place.provider == "supplement" and one_country]
+    ranked = sorted(own or apart, key=_rank)
+    if len(ranked) == 1:
+        return Choice(ranked[0], ranked, 0.97)
+    if len({place.parent for place in own}) > 1:  # districts of several cities: how large they are tells nothing
+        return Choice(None, ranked, 0.5)
+    first, second = ranked[0], ranked[1].population
+    bearers = [place for place in ranked if fold(place.name) == folded]
+    ratio = _ratio_wanted(ranked, bearers, reviewed=bool(own), one_country=one_country)
+    if first.population >= max(_DOMINANT_FROM, ratio * second):
+        return Choice(first, ranked, 0.9)
+    if bearers == [first] and first.population >= _ONLY_BEARER * max(second, 1):
+        return Choice(first, ranked, 0.88)
+    return Choice(None, ranked, 0.5)
+
+
+def _ratio_wanted(ranked: list[Place], bearers: list[Place], *, reviewed: bool, one_country: bool) -> float:
+    """Say how many times as populous as the next the first place must be."""
+    first = ranked[0]
+    if not one_country:
+        return _DOMINANT_WORLDWIDE
+    if reviewed:
+        return _DOMINANT
+    if first not in bearers:
+        # Clermont is not Clermont-Ferrand: who merely answers to a name must outweigh its bearer by far.
+        if any(place.population >= _BEARER_FROM for place in bearers):
+            return _DOMINANT_OVER_BEARER
+        if len(ranked) >= _COMMON_FROM:
+            return _DOMINANT_WORLDWIDE
+    return _DOMINANT_TOWN if first.population < _TOWN_TO else _DOMINANT
+
+
+def _choose_worldwide(apart: list[Place]) -> Choice:
+    """
+    Choose without a country: one far larger than its namesakes, or Turkey's own district.
+
+    The lists come from Turkish municipalities: a district of Turkey is meant unless
+    a town of its name stands abroad.
+    """
+    ranked = sorted(apart, key=_rank)
+    turkish = [place for place in ranked if place.country_code == "TR" and place.kind == "district"]
+    abroad = [place for place in ranked if place.country_code != "TR" and place.population >= _RIVAL_OF_TURKISH]
+    if len(turkish) == 1 and not abroad:
+        return Choice(turkish[0], [turkish[0], *(place for place in ranked if place is not turkish[0])], 0.75)
+    first, second = ranked[0], ranked[1].population if len(ranked) > 1 else 0
+    least = _DOMINANT_WORLDWIDE_FROM if len(ranked) > 1 else _ALONE_WORLDWIDE_FROM
+    settled = first.population >= max(least, _DOMINANT_WORLDWIDE * second) and not turkish
+    return Choice(first if settled else None, ranked, 0.75 if settled else 0.5)
+
+
+def _rank(place: Place) -> tuple[int, str]:
+    return -place.population, place.gazetteer_id
+
+
+def _one_per_neighbourhood(places: list[Place], folded: str) -> list[Place]:
+    """Keep one place of each neighbourhood: the supplement's, then the bearer of the name, then the most populous."""
+    kept: list[Place] = []
+    order = sorted(
+        places,
+        key=lambda p: (p.provider != "supplement", fold(p.name) != folded, -p.population, p.gazetteer_id),
+    )
+    for place in order:
+        if all(_are_apart(place, other) for other in kept):
+            kept.append(place)
+    return kept
+
+
+def _are_apart(place: Place, other: Place) -> bool:
+    northward = abs(place.latitude - other.latitude)  # alone settles nearly every pair
+    return northward > _APART_DEGREES or kilometres(place, other) > SAME_PLACE_KM
+
+
+PART_OF_KM: Final = 60.0
+"""A part lies within this distance of its parent's point when its parent is recorded,"""
+
+NEAR_KM: Final = 40.0
+"""and within this one when only their names stand together."""
+
+_CITY_FROM: Final = 100_000
+_SHOWN: Final = 80
+
+Named = tuple[str, list[Place]]
+"""A piece of a printed place, folded, and the places that answer to it."""
+
+_BOTH_TR: Final = ("İki ad da bulundu; dar olanı alındı (öteki: {other}).", "İki ad da aynı yerin adıdır.")
+_BOTH_EN: Final = (
+    "Both names were found; the narrower was taken (the other: {other}).",
+    "Both names are of one place.",
+)
+
+
+_UNPLACED: Final[dict[str, Any]] = {
+    "status": "ambiguous",
+    "latitude": None,
+    "longitude": None,
+    "matched_name": "",
+    "place_name": "",
+    "place_kind": "",
+    "provider": "",
+    "gazetteer_id": "",
+    "confidence": 0.5,
+    "reason_tr": "Basılan geniş bir bölgedir; aday, onun adını taşıyan şehirdir.",
+    "reason_en": "A wide area is printed; the candidate is a town that bears its name.",
+}
+
+
+@dataclass(frozen=True)
+class Question:
+    """A place to find within a country; without country, everywhere."""
+
+    text: str
+    country: Country | None
+
+    @cached_property
+    def folded(self) -> str:
+        """Give the text after `geo.base.text.fold`."""
+        return fold(self.text)
+
+    @property
+    def codes(self) -> tuple[str, ...]:
+        """Give the ISO codes to look in; empty for everywhere."""
+        return self.country.country_codes if self.country else ()
+
+    @property
+    def blank(self) -> Placing:
+        """Give the unresolved placing that every answer starts from."""
+        code = self.country.country_code if self.country else ""
+        return Placing("unresolved", code, self.country.viewpoint_code if self.country else "", "", "")
+
+
+def country_not_understood(country_read: str) -> Placing:
+    """Answer that the country's name is unknown; nothing is placed without it."""
+    shown = country_read if len(country_read) <= _SHOWN else country_read[:_SHOWN] + "…"
+    return Placing(
+        "unresolved",
+        "",
+        "",
+        f"“{shown}” bir ülke adı olarak anlaşılamadı.",
+        f"“{shown}” was not understood as a country.",
+    )
+
+
+def only_country(question: Question) -> Placing:
+    """Answer that no place is named, only a country or not even that."""
+    if question.country is None:
+        return replace(question.blank, reason_tr="Yer adı yok.", reason_en="There is no place name.")
+    return replace(
+        question.blank,
+        status="country_only",
+        place_kind="country_only",
+        confidence=1.0,
+        reason_tr="Yalnızca ülke basılmış.",
+        reason_en="Only a country is printed.",
+    )
+
+
+def no_place_named(question: Question) -> Placing:
+    """Answer that the words name no place."""
+    return replace(
+        question.blank, reason_tr="Bu sözler bir yer adı değil.", reason_en="These words do not name a place."
+    )
+
+
+def chosen(question: Question, choice: Choice, *, spelled: bool = False) -> Placing:
+    """Answer with the chosen place, or with the candidates when none was; ``spelled``: by a like spelling."""
+    if choice.chosen is None:
+        return several(question, choice.places)
+    others = [place for place in choice.places if place is not choice.chosen]
+    how_tr = "Yazımı benzeyen ad ülkede bulundu." if spelled else "Ad ülkede bulundu."
+    how_en = "A name spelled alike was found in the country." if spelled else "The name was found in the country."
+    if question.country is None:
+        how_tr, how_en = "Ülke basılmamış; açık farkla en büyük şehir.", "No country is printed; the largest by far."
+    elif others:
+        how_tr += " Aynı adlı yerlerin en büyüğü."
+        how_en += " It is the largest of that name."
+    placing = replace(
+        question.blank,
+        status="exact",
+        confidence=choice.sure,
+        candidates=candidates_of(others, score=0.4),
+        reason_tr=how_tr,
+        reason_en=how_en,
+    )
+    return at(choice.chosen, placing)
+
+
+def several(question: Question, places: list[Place]) -> Placing:
+    """Answer with candidates, best first, and no point."""
+    one = len(places) == 1
+    return replace(
+        question.blank,
+        status="ambiguous",
+        confidence=0.5,
+        candidates=candidates_of(places, score=0.5),
+        reason_tr="Ad tam uymuyor; tek aday aşağıda."
+        if one
+        else "Birden çok yer bu ada uyuyor; hangisi olduğu kaynaktan anlaşılmıyor.",
+        reason_en="The name does not quite fit; the one candidate is given."
+        if one
+        else "Several places answer to this name; the source does not say which.",
+    )
+
+
+def part_of(question: Question, parts: list[Named], *, broken: bool) -> Placing | None:
+    """
+    Answer for two or more named pieces: the part, when it lies within or beside its parent.
+
+    ``broken`` says that a dash, comma or bracket stands between them; without one,
+    two names that stand together are a city and its part only when the city is large.
+    """
+    settled = [(name, choice.places) for name, places in parts if (choice := choose(places, name))]
+    towns = [part for part in settled if not any(place.kind == "region" for place in part[1])]
+    if len(towns) == 1:
+        choice = choose(towns[0][1], towns[0][0], worldwide=question.country is None)
+        return chosen(question, replace(choice, sure=min(choice.sure, 0.9))) if choice else None
+    (_, outer), (_, inner) = (towns or settled)[-2:]
+    distance, _, first, second = min(
+        ((kilometres(a, b), -a.population - b.population, a, b) for a in outer for b in inner),
+        key=lambda pair: pair[:2],
+    )
+    finer = _finer(first, second)
+    parent = first if finer is second else second
+    recorded = bool(finer.parent) or "region" in (first.kind, second.kind)
+    loose = not broken and not recorded and parent.population < _CITY_FROM and fold(first.name) != fold(second.name)
+    if distance > (PART_OF_KM if recorded else NEAR_KM) or loose:
+        return several(question, [first, second])
+    if distance <= SAME_PLACE_KM and (greater := _outweighing(settled[0], finer, parent)):
+        return several(question, [greater, finer])
+    one = distance <= SAME_PLACE_KM and fold(first.name) == fold(second.name)
+    placing = replace(
+        question.blank,
+        status="exact",
+        confidence=0.92 if one or finer.parent else 0.75,
+        candidates=candidates_of([] if one else [parent], score=0.4),
+        reason_tr=_BOTH_TR[one].format(other=parent.name),
+        reason_en=_BOTH_EN[one].format(other=parent.name),
+    )
+    return at(finer, placing)
+
+
+def _outweighing(leading: Named, *pair: Place) -> Place | None:
+    """Find a namesake of the first piece beside which the pair is small: another place may be meant."""
+    choice = choose(leading[1], leading[0])
+    first = choice.chosen if choice else None
+    apart = first and all(kilometres(first, place) > NEAR_KM for place in pair)
+    return first if apart else None
+
+
+def _finer(first: Place, second: Place) -> Place:
+    for place, other in ((first, second), (second, first)):
+        if place.parent and not other.parent:
+            return place
+    return second if second.population <= first.population else first
+
+
+def parent_only(question: Question, parent: Place, rest: str) -> Placing:
+    """Answer with the parent's point, the part being unknown."""
+    placing = replace(
+        question.blank,
+        status="approximate",
+        confidence=0.6,
+        reason_tr=f"“{rest}” bulunamadı; nokta {parent.name} içindir.",
+        reason_en=f"“{rest}” was not found; the point is that of {parent.name}.",
+    )
+    return at(parent, placing)
+
+
+def wide_area(placing: Placing) -> Placing:
+    """Take back a point at a town when a state, county or oblast is printed: the town may lie at its edge."""
+    if placing.status != "exact" or placing.place_kind in ("region", "district"):
+        return placing
+    held = [Candidate(placing.gazetteer_id, placing.place_name, placing.country_code, *_point(placing), 0.5)]
+    return replace(placing, **_UNPLACED, candidates=tuple([*held, *placing.candidates][:5]))
+
+
+def _point(placing: Placing) -> tuple[float, float]:
+    return placing.latitude or 0.0, placing.longitude or 0.0
+
+
+def seat_of_area(placing: Placing) -> Placing:
+    """Lower an exact placing at a town to the likely seat of the printed area."""
+    if placing.status != "exact" or placing.place_kind in ("region", "district"):
+        return placing
+    return replace(
+        placing,
+        status="approximate",
+        confidence=min(placing.confidence, 0.6),
+        reason_tr=f"{placing.reason_tr} Basılan bir bölgedir; nokta aynı adlı şehrin.",
+        reason_en=f"{placing.reason_en} An area is printed; the point is that of the town of its name.",
+    )
+
+
+def not_found(question: Question, near: list[Place], elsewhere: list[Place]) -> Placing:
+    """Answer that the country has no such place; names like it and places of the name elsewhere are the hints."""
+    ranked = sorted(elsewhere, key=lambda place: (-place.population, place.gazetteer_id))
+    hint_tr = " Adaylar benzer adlar ya da başka ülkelerdeki adaşlardır." if near or ranked else ""
+    hint_en = " The candidates are names like it, or its namesakes in other countries." if near or ranked else ""
+    return replace(
+        question.blank,
+        candidates=candidates_of([*near[:3], *ranked], score=0.3),
+        reason_tr=f"Basılan ülkede bu adda bir yer bulunamadı.{hint_tr}",
+        reason_en=f"No place of this name was found in the printed country.{hint_en}",
+    )
+
 
 _SOUND_FROM: Final = 5
 _MISSPELT_FROM: Final = 7
@@ -114,9 +469,9 @@ class Search:
             places = [place for name in names for place in self.named(question, name)]
             choice = choose(list(dict.fromkeys(places)), bare)
             if choice and question.country.country_code in _DENSE:
-                return answers.several(question, choice.places)
+                return several(question, choice.places)
             if choice and (choice.chosen is None or _known(choice.chosen, _KNOWN_FROM)):
-                return answers.chosen(question, replace(choice, sure=min(choice.sure, 0.85)), spelled=True)
+                return chosen(question, replace(choice, sure=min(choice.sure, 0.85)), spelled=True)
         return self._misspelt(question, bare) if len(bare) >= _MISSPELT_FROM else None
 
     def _sounding_like(self, question: Question, heard: str) -> list[str]:
@@ -133,8 +488,8 @@ class Search:
             leaders, best = _by_likeness(kin), max(kin.values(), default=0.0)
         choice = choose(leaders, bare)
         if choice and choice.chosen and not set(question.codes) & _DENSE and _known(choice.chosen, _WELL_KNOWN_FROM):
-            return answers.chosen(question, replace(choice, sure=round(best / 125, 2)), spelled=True)
-        return answers.several(question, ranked or leaders) if ranked or leaders else None
+            return chosen(question, replace(choice, sure=round(best / 125, 2)), spelled=True)
+        return several(question, ranked or leaders) if ranked or leaders else None
 
     def hints(self, question: Question) -> list[Place]:
         """List well-known places of the country whose names are somewhat like the text, best first."""

@@ -7,9 +7,9 @@ from geopy.distance import great_circle
 
 from geo.base.text import fold
 from geo.places.geocoder import Candidate, Placing
-from geo.places.geocoder.homonyms import SAME_PLACE_KM
 from geo.places.geocoder.placing import Provider
 from geo.places.geocoder.reading import without_titles
+from geo.places.geocoder.search import SAME_PLACE_KM
 from geo.places.online.asking import Found, ServiceFault
 from geo.places.online.service import Service
 

