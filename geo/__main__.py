@@ -66,15 +66,16 @@ def export(table: str, form: str | None, output: Path | None, query: str, langua
     type=click.Path(path_type=Path, exists=True, dir_okay=False),
     help="The article's text, to prove the transcription.",
 )
-@click.option("--record", "name", help="Record the present hash of one data file after checking it.")
+@click.option(
+    "--record", "name", help="Record one data file as it is now, after checking it, and write the dictionary again."
+)
 @language_option
 def check(article: Path | None, name: str | None, language: Language) -> None:
     """Print what is wrong; exit 1 if anything is."""
-    from geo.commands import checks
-    from geo.sources import datapackage
+    from geo.commands import checks, dictionary
 
     if name:
-        datapackage.record(name)
+        dictionary.record(name)
     words = Words(language)
     faults = 0
     for title, found in checks.run(article):

@@ -10,7 +10,7 @@ import streamlit as st
 from geo.base.errors import AtlasError
 from geo.base.words import Words, message
 from pages.parts.editions import looked_at
-from pages.parts.frame import address, broken_line, first_visit, language, look, selection_bar, trouble
+from pages.parts.frame import address, broken_line, first_visit, language, layout, look, selection_bar, trouble
 from pages.serving import log, turns
 
 FOLDER: Final = Path(__file__).parent
@@ -56,6 +56,7 @@ def _draw() -> None:
             address.write(words)
             if not looked_at.nothing_to_show(name, CONTENTS[name], address.choices(), words):
                 page.run()
+                layout.below(name)
         address.write(words)
     except Exception as fault:
         trouble.show(fault, words, page=name)

@@ -101,3 +101,17 @@ def test_the_command_writes_the_document(tmp_path, document):
     target = tmp_path / "words.md"
     assert CliRunner().invoke(atlas, ["dictionary", "-o", str(target)]).exit_code == 0
     assert target.read_text(encoding="utf-8") == document
+
+
+def test_a_file_that_is_recorded_leaves_the_dictionary_right(tmp_path):
+    folder = _described(tmp_path)
+    (folder / "gifts.csv").write_text("item\na\nb\nc\nd\n", encoding="utf-8")
+    dictionary.record("gifts", folder)
+    assert (dictionary.fault(folder / "DICTIONARY.md"), datapackage.file("gifts", folder).name) == (None, "gifts.csv")
+
+
+def test_recording_a_file_ends_well(monkeypatch):
+    recorded = []
+    monkeypatch.setattr(dictionary, "record", recorded.append)
+    ended = CliRunner().invoke(atlas, ["check", "--record", "method"])
+    assert (ended.exit_code, recorded) == (0, ["method"])

@@ -12,6 +12,7 @@ from pathlib import Path
 from typing import Any, Final
 
 from geo.base.errors import DataFileError
+from geo.base.files import write_whole
 from geo.base.paths import DATA
 from geo.base.words import Words, message
 from geo.sources import datapackage
@@ -52,6 +53,17 @@ def document(folder: Path = DATA) -> str:
     for entry in entries:
         lines += ["", *_file(entry, folder)]
     return "\n".join(lines) + "\n"
+
+
+def record(name: str, folder: Path = DATA) -> None:
+    """
+    Record a data file as it is now, and write the dictionary again.
+
+    ``name``, ``folder``: as of `geo.sources.datapackage.record`. Raises `DataFileError` as it does; nothing is written
+    then.
+    """
+    datapackage.record(name, folder)
+    write_whole(folder / COMMITTED.name, document(folder).encode("utf-8"))
 
 
 def fault(path: Path = COMMITTED) -> DataFileError | None:

@@ -2,28 +2,31 @@
 
 from dataclasses import replace
 from functools import lru_cache
-from typing import Final
+from typing import Any, Final
 
 import pandas as pd
 
 from geo.base.held import Held
 from geo.base.words import message
-from geo.figures import cells_chart
+from geo.figures import cells_chart, charts, findings
 from geo.figures.aid_and_ties_map import finding, place_name, with_cells, with_places
 from geo.figures.figure import Choice, figure
-from geo.figures.gifts import coverage_by_country, coverage_by_place, events_of, source_of
+from geo.figures.gifts import coverage_by_country, coverage_by_place, named_events, source_beside_ties
 from geo.figures.picture import Picture, View
 from geo.figures.scene import state
 from geo.measures import aid_and_ties
 from geo.measures.aid_and_ties import CELLS
+from geo.measures.countries import MEASURES
+from geo.measures.countries import by_country as measured
+from geo.measures.countries import readable as readable_measure
 from geo.sources.countries import name as country_name
 from geo.ties import aid_lists
-from geo.ties.list_sources import ties_source
 from geo.ties.selection import Selection
 
 PER: Final = {"country": message("By country"), "place": message("By place")}
+PER_TIE: Final = "gifts_per_tie"
+SHOWN: Final = 12
 _PER: Final = Choice(name="per", values=tuple(PER))
-_BOTH: Final = message("{article}; {aid}")
 
 
 @figure(
@@ -42,7 +45,7 @@ def cells(view: View) -> Picture:
     words, table = view.words, crossed(view)
     base = {**state(view.ties, view.selection, words), "note": coverage(view)}
     drawn = (with_cells if per(view) == "country" else with_places)(base, table, words)
-    return _picture(view, drawing=drawn, rows=lambda: readable(table, view))
+    return _picture(view, **_crossing(view), drawing=drawn, rows=lambda: readable(table, view))
 
 
 @figure(
@@ -65,7 +68,33 @@ def grid(view: View) -> Picture:
     named = named.set_axis([words.text("Tie"), words.text("No tie")], axis="index")
     drawing = cells_chart.cells(named, words, theme=view.theme)
     rows = named.rename_axis(words.text(PER[per(view)])).reset_index()
-    return _picture(view, drawing=drawing, rows=lambda: rows, unit=words.text(PER[per(view)]))
+    return _picture(view, **_crossing(view), drawing=drawing, rows=lambda: rows, unit=words.text(PER[per(view)]))
+
+
+@figure(
+    "aid-and-ties-ranking",
+    page="aid_and_ties",
+    title=message("Gifts of aid per tie by country"),
+    needs=("ties", "aid"),
+    below=True,
+)
+def ranking(view: View) -> Picture:
+    """
+    Rank the countries by the gifts that came with a tie.
+
+    Returns bars, the largest first; a country without a tie has none.
+    """
+    words, name, given = view.words, view.words.text(MEASURES[PER_TIE].name), named_events(view)
+    values = readable_measure(measured(view.in_view, given, PER_TIE), PER_TIE, words)
+    shown = values.head(SHOWN).assign(value=values["value"].round(MEASURES[PER_TIE].digits))
+    return _picture(
+        view,
+        title=findings.of_countries(values, name, words),
+        drawing=charts.ranked_bars(shown, label="label", value="value", unit=""),
+        rows=lambda: shown[["label", "value"]].set_axis([words.text("Country"), name], axis="columns"),
+        unit=charts.first_of(name, len(shown), len(values), words),
+        coverage=coverage_by_country(given, words),
+    )
 
 
 def per(view: View) -> str:
@@ -87,16 +116,6 @@ def crossed(view: View) -> pd.DataFrame:
     return _crossed(replace(view.selection, focus=""), Held(view.ties), Held(view.lists.events), per(view))
 
 
-def events(view: View) -> pd.DataFrame:
-    """
-    Give the gifts in view, named from its viewpoint.
-
-    ``view``: as of `cells`. Returns as `geo.measures.aid_and_ties.events_in_view` gives them.
-    """
-    kept = events_of(view)
-    return kept.assign(viewpoint_code="") if view.selection.viewpoint == "iso" else kept
-
-
 def coverage(view: View) -> str:
     """
     Say how many gifts the view can place.
@@ -104,7 +123,7 @@ def coverage(view: View) -> str:
     ``view``: as of `cells`.
     """
     said = coverage_by_country if per(view) == "country" else coverage_by_place
-    return said(events(view), view.words)
+    return said(named_events(view), view.words)
 
 
 def readable(table: pd.DataFrame, view: View) -> pd.DataFrame:
@@ -142,15 +161,15 @@ def _crossed(selection: Selection, held: Held, given: Held, per: str) -> pd.Data
     return across(selection.of(held.frame), aid_and_ties.events_in_view(given.frame, selection))
 
 
-def _picture(view: View, *, unit: str = "", **parts: object) -> Picture:
-    words, given = view.words, events(view)
-    source = words.text(_BOTH, article=ties_source(view.ties, words), aid=source_of(given, words))
+def _crossing(view: View) -> dict[str, str]:
+    return {"title": finding(crossed(view), view.words, per=per(view)), "coverage": coverage(view)}
+
+
+def _picture(view: View, **parts: Any) -> Picture:
+    given = named_events(view)
     return Picture(
         view=view,
-        title=finding(crossed(view), words, per=per(view)),
-        records=lambda: aid_lists.table(given, language=words.language),
-        unit=unit,
-        source=source,
-        coverage=coverage(view),
-        **parts,  # type: ignore[arg-type]
+        records=lambda: aid_lists.table(given, language=view.words.language),
+        source=source_beside_ties(given, view),
+        **parts,
     )

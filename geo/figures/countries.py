@@ -11,10 +11,10 @@ from geo.base.held import Held
 from geo.base.words import Words, message
 from geo.figures import charts, findings
 from geo.figures.figure import Choice, figure
-from geo.figures.gifts import FACETS, coverage_by_country, events_of, source_of
+from geo.figures.gifts import FACETS, coverage_by_country, named_events, source_beside_ties, source_of
 from geo.figures.picture import Picture, View
 from geo.figures.scene import state, with_countries
-from geo.measures.aid_and_ties import gifts_by_country
+from geo.measures.aid_and_ties import events_in_view, gifts_by_country
 from geo.measures.countries import MEASURES, by_country, readable
 from geo.ties import aid_lists
 from geo.ties.list_sources import ties_source
@@ -24,8 +24,9 @@ from geo.ties.selection import Selection
 SHOWN: Final = 18
 POPULATIONS: Final = message("{article}; populations: GeoNames")
 _MEASURE: Final = Choice(
-    name="measure", values=tuple(MEASURES), needs={name: (measure.of,) for name, measure in MEASURES.items()}
+    name="measure", values=tuple(MEASURES), needs={name: measure.needs for name, measure in MEASURES.items()}
 )
+_NO_EVENTS: Final = pd.DataFrame()
 _SCHEME: Final = Choice(name="scheme", values=tuple(classes.SCHEMES))
 
 
@@ -106,7 +107,8 @@ def measured(view: View) -> pd.DataFrame:
     them before changing them.
     """
     of_view = replace(view.selection, focus="")
-    return _measured(of_view, Held(view.ties), Held(events_of(view)), chosen(view), view.words)
+    events = view.lists.events if "aid" in MEASURES[chosen(view)].needs else _NO_EVENTS
+    return _measured(of_view, Held(view.ties), Held(events), chosen(view), view.words)
 
 
 def chosen(view: View) -> str:
@@ -120,25 +122,27 @@ def chosen(view: View) -> str:
 
 @lru_cache(maxsize=8)
 def _measured(selection: Selection, held: Held, given: Held, measure: str, words: Words) -> pd.DataFrame:
-    return readable(by_country(selection.of(held.frame), given.frame, measure), measure, words)
+    events = given.frame if given.frame.empty else events_in_view(given.frame, selection)
+    return readable(by_country(selection.of(held.frame), events, measure), measure, words)
 
 
 def _picture(view: View, *, unit: str = "", **parts: Any) -> Picture:
     """Give the picture with the data behind its measure: gifts for the measures of aid, else ties."""
     measure, words = chosen(view), view.words
     about: dict[str, Any] = {"records": view.records_of}
+    needs = MEASURES[measure].needs
     if measure == "per_million":
         about["source"] = words.text(POPULATIONS, article=ties_source(view.ties, words))
-    if MEASURES[measure].of == "aid":
-        events = events_of(view)
+    if "aid" in needs:
+        events = named_events(view)
         given = gifts_by_country(events)
         about = {
             "records": lambda: aid_lists.table(
                 events[events["event_id"].isin(given["event_id"])], language=words.language
             ),
-            "source": source_of(events, words),
+            "source": source_beside_ties(events, view) if "ties" in needs else source_of(events, words),
             "coverage": coverage_by_country(events, words),
-            "facets": FACETS,
+            "facets": Picture.facets if "ties" in needs else FACETS,
         }
     return Picture(view=view, unit=unit, **about, **parts)
 

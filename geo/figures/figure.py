@@ -48,7 +48,7 @@ class Figure:
 
     ``name``: a slug, on the command line and in the names of files. ``page``: one of `PAGES`. ``title``: what it shows,
     whatever it finds; a message. ``needs``: the kinds of list (of `geo.ties.lists.KIND_NAMES`) without which it has
-    nothing to show; none where it always has something.
+    nothing to show; none where it always has something. ``below``: the page draws it below all that it places itself.
     """
 
     name: str
@@ -57,6 +57,7 @@ class Figure:
     build: Callable[[View], Picture]
     choices: tuple[Choice, ...] = ()
     needs: tuple[str, ...] = ("ties",)
+    below: bool = False
 
     def __call__(self, view: View) -> Picture:
         """
@@ -103,12 +104,18 @@ class Figure:
         return dict(choices)
 
 
-def figure(
-    name: str, *, page: str, title: str, choices: tuple[Choice, ...] = (), needs: tuple[str, ...] = ("ties",)
+def figure(  # noqa: PLR0913 - all that a figure says of itself
+    name: str,
+    *,
+    page: str,
+    title: str,
+    choices: tuple[Choice, ...] = (),
+    needs: tuple[str, ...] = ("ties",),
+    below: bool = False,
 ) -> Callable[[Callable[[View], Picture]], Figure]:
     """Make a figure of the function that draws it; arguments as of `Figure`."""
 
     def made(build: Callable[[View], Picture]) -> Figure:
-        return Figure(name=name, page=page, title=title, build=build, choices=choices, needs=needs)
+        return Figure(name=name, page=page, title=title, build=build, choices=choices, needs=needs, below=below)
 
     return made

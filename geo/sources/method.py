@@ -29,12 +29,13 @@ class Formula:
     """
     A formula of the atlas.
 
-    ``formula``: in plain signs, the same in both languages.
+    ``formula``: in plain signs, the same in both languages. ``measures``: names of the measures that it defines.
     """
 
     name: str
     formula: str
     meaning: str
+    measures: tuple[str, ...]
 
 
 def chapters(language: Language) -> list[Chapter]:
@@ -58,7 +59,11 @@ def formulas(language: Language) -> list[Formula]:
     ``language``: ``"tr"`` or ``"en"``. Returns in order. Raises `DataFileError` as `chapters`.
     """
     rows = _rows(language)
-    return [Formula(row["name"], row["formula"], row["text"]) for row in rows if row["kind"] == "formula"]
+    return [
+        Formula(row["name"], row["formula"], row["text"], tuple(row["measures"].split()))
+        for row in rows
+        if row["kind"] == "formula"
+    ]
 
 
 def notice(section: str, language: Language) -> str:
@@ -75,6 +80,6 @@ def notice(section: str, language: Language) -> str:
 def _rows(language: Language) -> list[dict[str, str]]:
     rows = datapackage.table("method").rename(columns={f"name_{language}": "name", f"text_{language}": "text"})
     return [
-        {column: str(row[column]) for column in ("section", "kind", "name", "text", "formula")}
+        {column: str(row[column]) for column in ("section", "kind", "name", "text", "formula", "measures")}
         for _, row in rows.iterrows()
     ]

@@ -9,6 +9,7 @@ import streamlit as st
 from geo.base.words import Words
 from geo.figures.description import described
 from geo.figures.picture import Picture
+from geo.figures.registry import of_page
 from pages.parts.frame import address, first_visit, language, tables
 from pages.parts.frame.atlas_map import atlas_map
 from pages.parts.frame.focus_panel import focus_panel
@@ -95,6 +96,17 @@ def picture(
     else:
         atlas_map({**shown.drawing, "description": described(shown)}, key=key, taken=taken, of=shown.view.ties)
     dialog.button(shown, key=key)
+
+
+def below(page: str) -> None:
+    """Draw the figures that a page does not place itself; none for which the lists looked at hold nothing."""
+    now = view()
+    for each in of_page(page):
+        if each.below and not each.lacking(now.choices, now.lists):
+            part(now.words.text(each.title))
+            shown = each(now)
+            picture(shown, key=each.name)
+            st.caption(plain(shown.unit))
 
 
 def _chart(shown: Picture, figure: go.Figure, *, key: str, width: Literal["stretch", "content"]) -> None:
