@@ -8,7 +8,7 @@ import pandas as pd
 
 from geo.base.held import Held
 from geo.base.words import message
-from geo.figures import cells_chart, charts, findings
+from geo.figures import cells_chart, countries
 from geo.figures.aid_and_ties_map import finding, place_name, with_cells, with_places
 from geo.figures.figure import Choice, figure
 from geo.figures.gifts import coverage_by_country, coverage_by_place, named_events, source_beside_ties
@@ -16,15 +16,11 @@ from geo.figures.picture import Picture, View
 from geo.figures.scene import state
 from geo.measures import aid_and_ties
 from geo.measures.aid_and_ties import CELLS
-from geo.measures.countries import MEASURES
-from geo.measures.countries import by_country as measured
-from geo.measures.countries import readable as readable_measure
 from geo.sources.countries import name as country_name
 from geo.ties import aid_lists
 from geo.ties.selection import Selection
 
 PER: Final = {"country": message("By country"), "place": message("By place")}
-PER_TIE: Final = "gifts_per_tie"
 SHOWN: Final = 12
 _PER: Final = Choice(name="per", values=tuple(PER))
 
@@ -79,22 +75,8 @@ def grid(view: View) -> Picture:
     below=True,
 )
 def ranking(view: View) -> Picture:
-    """
-    Rank the countries by the gifts that came with a tie.
-
-    Returns bars, the largest first; a country without a tie has none.
-    """
-    words, name, given = view.words, view.words.text(MEASURES[PER_TIE].name), named_events(view)
-    values = readable_measure(measured(view.in_view, given, PER_TIE), PER_TIE, words)
-    shown = values.head(SHOWN).assign(value=values["value"].round(MEASURES[PER_TIE].digits))
-    return _picture(
-        view,
-        title=findings.of_countries(values, name, words),
-        drawing=charts.ranked_bars(shown, label="label", value="value", unit=""),
-        rows=lambda: shown[["label", "value"]].set_axis([words.text("Country"), name], axis="columns"),
-        unit=charts.first_of(name, len(shown), len(values), words),
-        coverage=coverage_by_country(given, words),
-    )
+    """Rank the countries by the gifts that go with a tie; a country without a tie has no bar."""
+    return countries.ranked_by("gifts_per_tie", view, most=SHOWN)
 
 
 def per(view: View) -> str:

@@ -88,27 +88,34 @@ def ranking(view: View) -> Picture:
 
     ``view``: as of `choropleth`. Returns bars, the largest first; at most `SHOWN`.
     """
-    name, values = _name(view), measured(view)
-    shown = values.head(SHOWN).assign(value=values["value"].round(2))
+    return ranked_by(chosen(view), view, most=SHOWN)
+
+
+def ranked_by(measure: str, view: View, *, most: int) -> Picture:
+    """Rank the countries by one of `geo.measures.countries.MEASURES`, for the figures of any page."""
+    about, values = MEASURES[measure], measured(view, measure)
+    name = view.words.text(about.name)
+    shown = values.head(most).assign(value=values["value"].round(about.digits))
     return _picture(
         view,
+        measure=measure,
         title=findings.of_countries(values, name, view.words),
         drawing=charts.ranked_bars(shown, label="label", value="value", unit=""),
-        rows=lambda: _rows(shown, view),
+        rows=lambda: _rows(shown, view, measure),
         unit=charts.first_of(name, len(shown), len(values), view.words),
     )
 
 
-def measured(view: View) -> pd.DataFrame:
+def measured(view: View, measure: str = "") -> pd.DataFrame:
     """
     Measure the countries in view.
 
-    ``view``: as of `choropleth`. Returns as `geo.measures.countries.readable` gives them; kept for the next call: copy
-    them before changing them.
+    ``measure``: the chosen one where none is given. Returns as `geo.measures.countries.readable` gives them; kept for
+    the next call: copy them before changing them.
     """
-    of_view = replace(view.selection, focus="")
-    events = view.lists.events if "aid" in MEASURES[chosen(view)].needs else _NO_EVENTS
-    return _measured(of_view, Held(view.ties), Held(events), chosen(view), view.words)
+    measure, of_view = measure or chosen(view), replace(view.selection, focus="")
+    events = view.lists.events if "aid" in MEASURES[measure].needs else _NO_EVENTS
+    return _measured(of_view, Held(view.ties), Held(events), measure, view.words)
 
 
 def chosen(view: View) -> str:
@@ -126,9 +133,9 @@ def _measured(selection: Selection, held: Held, given: Held, measure: str, words
     return readable(by_country(selection.of(held.frame), events, measure), measure, words)
 
 
-def _picture(view: View, *, unit: str = "", **parts: Any) -> Picture:
+def _picture(view: View, *, measure: str = "", **parts: Any) -> Picture:
     """Give the picture with the data behind its measure: gifts for the measures of aid, else ties."""
-    measure, words = chosen(view), view.words
+    measure, words = measure or chosen(view), view.words
     about: dict[str, Any] = {"records": view.records_of}
     needs = MEASURES[measure].needs
     if measure == "per_million":
@@ -144,7 +151,7 @@ def _picture(view: View, *, unit: str = "", **parts: Any) -> Picture:
             "coverage": coverage_by_country(events, words),
             "facets": Picture.facets if "ties" in needs else FACETS,
         }
-    return Picture(view=view, unit=unit, **about, **parts)
+    return Picture(view=view, **about, **parts)
 
 
 def _classes(view: View, values: pd.DataFrame) -> classes.Classes:
@@ -157,5 +164,6 @@ def _name(view: View) -> str:
     return view.words.text(MEASURES[chosen(view)].name)
 
 
-def _rows(values: pd.DataFrame, view: View) -> pd.DataFrame:
-    return values[["label", "value"]].set_axis([view.words.text("Country"), _name(view)], axis="columns")
+def _rows(values: pd.DataFrame, view: View, measure: str = "") -> pd.DataFrame:
+    name = view.words.text(MEASURES[measure or chosen(view)].name)
+    return values[["label", "value"]].set_axis([view.words.text("Country"), name], axis="columns")
