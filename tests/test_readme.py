@@ -40,7 +40,7 @@ def _cells(text):
     return [tokens[at + 2].content for at, kind in enumerate(kinds) if kind == "tr_open" and kinds[at + 1] == "td_open"]
 
 
-def _parsed(line):
+def parsed(line):
     """What click makes of a line without doing it; a mistake in the line raises."""
     command, words, name = atlas, shlex.split(line, comments=True), "geo"
     while isinstance(command, click.Group):
@@ -54,12 +54,12 @@ def test_every_command_that_is_named_is_understood(line, tmp_path, monkeypatch):
     monkeypatch.chdir(tmp_path)
     for name in re.findall(r"\w+\.json", line):  # a command that shows a file asks whether it is there
         (tmp_path / name).touch()
-    assert _parsed(line).callback
+    assert parsed(line).callback
 
 
 def test_a_command_that_is_not_there_would_be_noticed():
     with pytest.raises(click.UsageError):
-        _parsed("export partnerships --forma csv")
+        parsed("export partnerships --forma csv")
 
 
 @pytest.fixture(scope="module")
