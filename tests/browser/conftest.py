@@ -8,11 +8,13 @@ import sys
 import time
 import urllib.request
 from contextlib import contextmanager
+from http import HTTPStatus
 
 import pytest
-from playwright.sync_api import sync_playwright
+from playwright.sync_api import expect, sync_playwright
 
 from geo.base.paths import ROOT
+from tests.browser.talk import Talk
 
 FLAGS = (
     "--no-sandbox",
@@ -23,16 +25,22 @@ FLAGS = (
     "--disable-component-update",
     "--disable-sync",
 )
+PATIENCE_MS = 120_000
+"""How long anything is waited for, on a machine that does much else; a limit of no claim."""
+QUIET = """() => !document.querySelector("[data-testid=stSkeleton], [data-stale=true]")
+  && !document.getAnimations().some((each) => each instanceof CSSTransition)"""
+"""Whether nothing of a page is still to come, about to be drawn anew, or on its way into or out of sight."""
 NAMES = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable", "chrome", "msedge")
+
+
+expect.set_options(timeout=PATIENCE_MS)
 
 
 @pytest.hookimpl(tryfirst=True)
 def pytest_collection_modifyitems(items):
-    """A browser on a busy machine may miss a beat: such a test is run again, and the report says so."""
     for item in items:
         if "tests/browser" in item.path.as_posix():
             item.add_marker(pytest.mark.browser)
-            item.add_marker(pytest.mark.flaky(reruns=2, reruns_delay=2))
 
 
 def chromium() -> str:
@@ -40,6 +48,14 @@ def chromium() -> str:
     if not found:
         pytest.fail("No Chromium was found. Install it (Debian: apt-get install chromium) or set ATLAS_CHROMIUM.")
     return found
+
+
+def _answers(address):
+    try:
+        return urllib.request.urlopen(address, timeout=5).status == HTTPStatus.OK
+    except OSError:
+        time.sleep(0.1)
+        return False
 
 
 @contextmanager
@@ -57,12 +73,10 @@ def served(script="dashboard.py", said=subprocess.DEVNULL, **environment):
     )
     address = f"http://127.0.0.1:{port}"
     try:
-        for _ in range(120):
-            try:
-                urllib.request.urlopen(f"{address}/_stcore/health", timeout=1)
-                break
-            except OSError:
-                time.sleep(0.25)
+        until = time.monotonic() + PATIENCE_MS / 1000
+        while not _answers(f"{address}/_stcore/health"):
+            assert server.poll() is None, "the server ended before it answered"
+            assert time.monotonic() < until, "the server did not answer"
         yield address
     finally:
         server.terminate()
@@ -88,6 +102,8 @@ class Visit:
 
     def __init__(self, context):
         self.page = context.new_page()
+        self.page.set_default_timeout(PATIENCE_MS)
+        self.talk = Talk(self.page)
         self.foreign, self.faults = [], []
         self.page.on("request", self._asked)
         self.page.on("pageerror", lambda error: self.faults.append(str(error)))
@@ -106,19 +122,20 @@ class Visit:
         return next(frame for frame in self.page.frames if "atlas_map" in frame.url)
 
     def wait_for_map(self):
-        self.page.frame_locator("iframe").locator("body[data-drawn]").wait_for(timeout=60_000)
-        # The first map of a visit says that it is drawn, and the charts follow in a run of their own.
-        self.page.wait_for_timeout(500)
+        self.page.frame_locator("iframe").locator("body[data-drawn]").wait_for()
         self.settle()
         self.page.wait_for_function("() => new Promise((done) => requestIdleCallback(() => done(true)))")
 
     def settle(self):
-        busy = "[data-testid=stStatusWidget], [data-testid=stSkeleton]"
-        self.page.wait_for_function(f"() => !document.querySelector('{busy}')", timeout=60_000)
-        self.page.wait_for_timeout(400)
+        """Wait until every run that was asked for has finished and is drawn; what is drawn may ask for another."""
+        quiet, until = 0, time.monotonic() + PATIENCE_MS / 1000
+        while quiet < 3:
+            assert time.monotonic() < until, "the page does not come to rest"
+            self.page.wait_for_timeout(100)
+            quiet = quiet + 1 if self.talk.answered and self.page.evaluate(QUIET) else 0
 
     def wait_until_map(self, expression):
-        self.map.wait_for_function(expression, timeout=30_000)
+        self.map.wait_for_function(expression)
         self.settle()
 
 

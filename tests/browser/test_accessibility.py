@@ -16,15 +16,10 @@ def look(visit, server, page, language="tr", **options):
     address = f"{server}/{page}?lang={language}"
     if page in WITHOUT_MAP:
         atlas.page.goto(address)
-        atlas.page.get_by_role("heading", level=1).first.wait_for(timeout=60_000)
-        atlas.page.wait_for_timeout(500)
+        atlas.page.get_by_role("heading", level=1).first.wait_for()
         atlas.settle()
     else:
         atlas.open(address)
-    # What is about to be drawn anew stands faded; its contrast is not that of the page.
-    faded = "[data-stale=true]"
-    atlas.page.wait_for_function(f"() => !document.querySelector('{faded}')", timeout=60_000)
-    atlas.page.wait_for_timeout(600)
     return atlas
 
 
@@ -45,7 +40,7 @@ def test_axe_finds_nothing_on_a_phone(server, visit, page):
 @pytest.mark.parametrize("language", ["tr", "en"])
 def test_a_page_says_its_language(server, visit, page, language):
     atlas = look(visit, server, page, language)
-    atlas.page.wait_for_function(f"() => document.documentElement.lang === '{language}'", timeout=30_000)
+    atlas.page.wait_for_function(f"() => document.documentElement.lang === '{language}'")
 
 
 @pytest.mark.parametrize(("locale", "language"), [("tr-TR", "tr"), ("en-GB", "en"), ("de-DE", "en")])
@@ -64,12 +59,11 @@ def test_the_map_is_read_and_chosen_from_by_keys(server, visit):
     atlas = visit().open(f"{server}/countries?lang=en")
     atlas.page.frame_locator("iframe").locator(".folium-map").focus()
     atlas.page.keyboard.press("ArrowRight")
-    atlas.page.wait_for_timeout(600)
-    assert atlas.map.evaluate("getComputedStyle(document.getElementById('cross')).display") == "block"
+    atlas.map.wait_for_function("() => getComputedStyle(document.getElementById('cross')).display === 'block'")
     atlas.map.evaluate("() => { atlas.map.setView([60, 100], 3, {animate: false}); }")
     atlas.map.wait_for_function("() => document.getElementById('said').textContent.startsWith('Russia')")
     atlas.page.keyboard.press("Enter")
-    atlas.page.get_by_role("heading", name="Russia").wait_for(timeout=30_000)
+    atlas.page.get_by_role("heading", name="Russia").wait_for()
 
 
 def test_the_rings_of_aid_are_reached_by_tab_and_chosen_by_enter(server, visit):
@@ -101,7 +95,7 @@ def test_the_map_speaks_its_finding(server, visit):
 def test_every_chart_has_words_made_from_its_data(server, visit):
     atlas = visit().open(f"{server}/connections?lang=en")
     hubs = atlas.page.locator(".st-key-hubs [aria-label*='Güzelyurt']").first
-    hubs.wait_for(state="attached", timeout=30_000)
+    hubs.wait_for(state="attached")
     assert "Shkodër: 3" in hubs.get_attribute("aria-label")
 
 

@@ -33,9 +33,9 @@ def test_a_click_on_a_district_opens_its_profile(server, visit):
     atlas = visit().open(f"{server}/districts?lang=en")
     x, y = atlas.map.evaluate(CENTRE, "silivri")
     atlas.page.frame_locator("iframe").locator(".folium-map").click(position={"x": x, "y": y})
-    atlas.page.get_by_role("heading", name="Silivri: 7 ties, 4 countries").wait_for(timeout=30_000)
-    assert "focus=municipality%3Asilivri" in atlas.page.url
-    atlas.page.get_by_text("rank 16 of 38").first.wait_for(timeout=30_000)
+    atlas.page.get_by_role("heading", name="Silivri: 7 ties, 4 countries").wait_for()
+    atlas.page.wait_for_url("**focus=municipality%3Asilivri*")
+    atlas.page.get_by_text("rank 16 of 38").first.wait_for()
 
 
 def test_catalca_is_drawn_as_not_listed(server, visit):
@@ -50,16 +50,17 @@ def test_the_back_button_leaves_the_comparison(server, visit):
     atlas.page.get_by_role("radio", name="Side by side").or_(
         atlas.page.get_by_role("button", name="Side by side")
     ).first.click()
-    atlas.page.get_by_role("heading", name="shared countries").wait_for(timeout=30_000)
-    assert "view=compare" in atlas.page.url
+    atlas.page.get_by_role("heading", name="shared countries").wait_for()
+    atlas.page.wait_for_url("**view=compare*")
+    atlas.settle()
     atlas.page.go_back()
-    atlas.page.get_by_role("heading", name="Half of the districts").wait_for(timeout=30_000)
+    atlas.page.get_by_role("heading", name="Half of the districts").wait_for()
 
 
 def test_the_overlap_of_all_asks_nobody_and_fits_a_phone(server, visit):
     atlas = visit(390, 844, is_mobile=True, has_touch=True)
     atlas.page.goto(f"{server}/districts?lang=en&view=overlap")
-    atlas.page.locator(".js-plotly-plot .heatmaplayer image").wait_for(state="attached", timeout=60_000)
+    atlas.page.locator(".js-plotly-plot .heatmaplayer image").wait_for(state="attached")
     assert atlas.foreign == []
     assert atlas.page.evaluate("document.documentElement.scrollWidth") <= 390
 
@@ -68,8 +69,8 @@ def test_a_click_on_a_country_shows_its_gifts_and_ties(server, visit):
     atlas = visit().open(f"{server}/aid_and_ties?lang=en")
     x, y = atlas.map.evaluate("() => { const p = atlas.map.latLngToContainerPoint([9, 39]); return [p.x, p.y]; }")
     atlas.page.frame_locator("iframe").locator(".folium-map").click(position={"x": x, "y": y})
-    atlas.page.get_by_role("heading", name="Ethiopia").wait_for(timeout=30_000)
-    assert atlas.page.get_by_text("1 gift").first.is_visible()
+    atlas.page.get_by_role("heading", name="Ethiopia").wait_for()
+    atlas.page.get_by_text("1 gift").first.wait_for()
 
 
 def test_the_countries_of_the_map_are_those_of_the_table(server, visit):

@@ -13,10 +13,10 @@ def test_a_click_on_a_candidate_explains_it_and_a_chosen_criterion_keeps_the_map
     place = "() => { const p = atlas.map.latLngToContainerPoint([42.50606, 27.46781]); return [p.x, p.y]; }"
     x, y = atlas.map.evaluate(place)
     atlas.page.frame_locator("iframe").locator(".folium-map").click(position={"x": x, "y": y})
-    atlas.page.wait_for_url("**partner=gn*732770*", timeout=60_000)
-    atlas.page.get_by_text("Burgas, Bulgaria").first.wait_for(timeout=60_000)
+    atlas.page.wait_for_url("**partner=gn*732770*")
+    atlas.page.get_by_text("Burgas, Bulgaria").first.wait_for()
     atlas.page.get_by_role("button", name="Wetland").click()
-    atlas.page.wait_for_url("**want=b-04.b-10*", timeout=60_000)
+    atlas.page.wait_for_url("**want=b-04.b-10*")
     atlas.settle()
     assert atlas.map.evaluate("() => window.same === true")
     assert atlas.foreign == []

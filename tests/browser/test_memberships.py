@@ -25,7 +25,7 @@ def test_memberships_ask_no_other_host(server, visit, language):
 def test_pages_without_a_map_ask_no_other_host(server, visit, page):
     atlas = visit()
     atlas.page.goto(f"{server}/{page}?lang=en")
-    atlas.page.get_by_role("heading", level=1).wait_for(timeout=60_000)
+    atlas.page.get_by_role("heading", level=1).wait_for()
     atlas.settle()
     assert atlas.foreign == []
     assert atlas.faults == []
@@ -34,10 +34,11 @@ def test_pages_without_a_map_ask_no_other_host(server, visit, page):
 def test_two_clicks_on_the_map_fill_the_finder(server, visit):
     atlas = visit().open(f"{server}/memberships?lang=en")
     click_at(atlas, 37.0594, 37.3825)
-    atlas.page.wait_for_url("**with=gaziantep-buyuksehir-belediyesi*", timeout=30_000)
+    atlas.page.wait_for_url("**with=gaziantep-buyuksehir-belediyesi*")
     atlas.settle()
     click_at(atlas, 38.41273, 27.13838)
-    atlas.page.get_by_text("Only İzmir", exact=False).first.wait_for(timeout=30_000)
+    atlas.page.get_by_text("Only İzmir", exact=False).first.wait_for()
+    atlas.settle()
     assert "focus=" not in atlas.page.url
 
 
@@ -63,7 +64,7 @@ def test_the_seats_open_on_europe_with_lines_from_the_chosen(server, visit):
 
 def test_the_matrix_scrolls_inside_itself_on_a_phone(server, visit):
     atlas = visit(width=390, height=844).open(f"{server}/memberships?lang=tr")
-    atlas.page.locator(".matrix table").wait_for(timeout=30_000)
+    atlas.page.locator(".matrix table").wait_for()
     assert atlas.page.evaluate("() => document.documentElement.scrollWidth") <= 390
     wide = "() => { const box = document.querySelector('.matrix'); return box.scrollWidth > box.clientWidth; }"
     assert atlas.page.evaluate(wide)
@@ -72,6 +73,6 @@ def test_the_matrix_scrolls_inside_itself_on_a_phone(server, visit):
 def test_the_method_page_is_handed_over_as_a_file(server, visit):
     atlas = visit(accept_downloads=True)
     atlas.page.goto(f"{server}/sources?lang=en")
-    with atlas.page.expect_download(timeout=60_000) as handed:
+    with atlas.page.expect_download() as handed:
         atlas.page.get_by_role("button", name="Download the method page").click()
     assert handed.value.suggested_filename == "method-en.html"

@@ -10,6 +10,7 @@ import pytest
 
 from geo.base.paths import ROOT
 from geo.ties.editions import EditionStore
+from tests.browser.conftest import PATIENCE_MS
 from tests.browser.line import line_to
 from tests.edition_rows import edition, tie, ties
 from tests.service.conftest import answers_at, free_port
@@ -42,7 +43,7 @@ class Server:
             self.process = subprocess.Popen(
                 [*command, *where], cwd=ROOT, env=self.environment, stdout=subprocess.DEVNULL, stderr=said
             )
-        assert answers_at(f"{self.address}/_stcore/health")
+        assert answers_at(f"{self.address}/_stcore/health", PATIENCE_MS / 1000)
 
     def kill(self):
         self.process.send_signal(signal.SIGKILL)
@@ -77,47 +78,50 @@ def line(server):
 
 
 @pytest.fixture
-def page(line, visit):
+def visitor(line, visit):
     visitor = visit()
     visitor.page.goto(f"{line.address}/your_data?{SELECTED}")
-    visitor.page.locator("input[type=file]").wait_for(state="attached", timeout=60_000)
+    visitor.page.locator("input[type=file]").wait_for(state="attached")
     visitor.settle()
+    return visitor
+
+
+@pytest.fixture
+def page(visitor):
     return visitor.page
 
 
 def bring(page, content, name="liste.csv"):
     file = {"name": name, "mimeType": "text/csv", "buffer": content}
-    page.locator("input[type=file]").set_input_files(file, timeout=60_000)
+    page.locator("input[type=file]").set_input_files(file)
 
 
 def place(page):
-    page.get_by_role("button", name="satırın yerini bul").click(timeout=60_000)
-    page.get_by_text("farklı yerin").wait_for(timeout=60_000)
+    page.get_by_role("button", name="satırın yerini bul").click()
+    page.get_by_text("farklı yerin").wait_for()
 
 
 def keep(page):
-    page.get_by_role("button", name="Sakla").click(timeout=60_000)
+    page.get_by_role("button", name="Sakla").click()
 
 
 def told_that_the_line_is_broken(page):
-    page.get_by_role("dialog").wait_for(timeout=60_000)
+    page.get_by_role("dialog").wait_for()
     said = page.locator("[role=dialog] > *").evaluate_all(WRITTEN)
     assert (BROKEN in said, GOES_ON in said) == (True, True)
     # What Streamlit says stands there no more for the eye, nor for whoever listens.
     assert page.get_by_role("dialog").inner_text().strip() == ""
 
 
-def come_back(server, page):
-    visits = server.log.read_text().count("visit begun")
+def come_back(server, visitor):
+    before = visitor.talk.lines
     server.start()
-    until = time.monotonic() + 60
-    while server.log.read_text().count("visit begun") == visits:
+    until = time.monotonic() + PATIENCE_MS / 1000
+    while visitor.talk.lines == before or not visitor.talk.answered:
         assert time.monotonic() < until, "the browser did not come back by itself"
-        page.wait_for_timeout(50)
-    page.wait_for_timeout(500)  # the server's first words are on their way
-    page.locator("[data-test-script-state=notRunning]").wait_for(timeout=60_000)
-    for passing in ("[role=dialog]", "[data-testid=stSkeleton]"):
-        page.locator(passing).wait_for(state="detached", timeout=60_000)
+        visitor.page.wait_for_timeout(50)
+    visitor.page.get_by_role("dialog").wait_for(state="detached")
+    visitor.settle()
 
 
 def whole(store):
@@ -135,7 +139,7 @@ def break_in_the_middle_of_the_upload(page, line, how):
 
 
 def told_that_the_file_did_not_arrive(page):
-    page.locator("[aria-invalid=true]").wait_for(timeout=60_000)
+    page.locator("[aria-invalid=true]").wait_for()
     assert NOT_ARRIVED in page.locator("[data-testid=stFileUploaderDropzone]").evaluate_all(WRITTEN)
 
 
@@ -144,10 +148,10 @@ def test_a_line_that_breaks_in_the_middle_of_an_upload_costs_another_try(page, l
     told_that_the_file_did_not_arrive(page)
     told_that_the_line_is_broken(page)
     line.mend()
-    page.get_by_role("dialog").wait_for(state="detached", timeout=60_000)
+    page.get_by_role("dialog").wait_for(state="detached")
     assert "municipality=sisli" in page.url
     bring(page, LIST)
-    page.get_by_role("button", name="4 satırın yerini bul").wait_for(timeout=60_000)
+    page.get_by_role("button", name="4 satırın yerini bul").wait_for()
     assert whole(store) == {"earlier": (2, 2)}
     assert "Traceback" not in log.read_text()
 
@@ -158,78 +162,78 @@ def test_a_line_that_breaks_while_places_are_found_loses_nothing(page, line, sto
     line.cut()
     told_that_the_line_is_broken(page)
     line.mend()
-    page.get_by_role("dialog").wait_for(state="detached", timeout=60_000)
+    page.get_by_role("dialog").wait_for(state="detached")
     keep(page)
-    page.get_by_role("link", name="Haritada göster").wait_for(timeout=90_000)
+    page.get_by_role("link", name="Haritada göster").wait_for()
     assert whole(store) == {"earlier": (2, 2), "liste": (ROWS, ROWS)}
     assert "municipality=sisli" in page.url
 
 
-def test_a_server_that_dies_while_places_are_found_loses_nothing_that_was_kept(page, server, store):
+def test_a_server_that_dies_while_places_are_found_loses_nothing_that_was_kept(visitor, page, server, store):
     bring(page, MANY)
     place(page)
     server.kill()
     told_that_the_line_is_broken(page)
     assert whole(store) == {"earlier": (2, 2)}
-    come_back(server, page)
-    page.get_by_text(NOT_HERE).wait_for(timeout=60_000)
+    come_back(server, visitor)
+    page.get_by_text(NOT_HERE).wait_for()
     assert "municipality=sisli" in page.url
     bring(page, LIST)
-    page.get_by_role("button", name="4 satırın yerini bul").click(timeout=60_000)
+    page.get_by_role("button", name="4 satırın yerini bul").click()
     keep(page)
-    page.get_by_role("link", name="Haritada göster").wait_for(timeout=60_000)
+    page.get_by_role("link", name="Haritada göster").wait_for()
     assert whole(store) == {"earlier": (2, 2), "liste": (4, 4)}
     assert "in_hand" not in page.url
 
 
-def test_a_server_that_dies_in_the_middle_of_an_upload_costs_another_try(page, line, server, store):
+def test_a_server_that_dies_in_the_middle_of_an_upload_costs_another_try(visitor, page, line, server, store):
     break_in_the_middle_of_the_upload(page, line, server.kill)
     told_that_the_file_did_not_arrive(page)
-    come_back(server, page)
+    come_back(server, visitor)
     bring(page, LIST)
-    page.get_by_role("button", name="4 satırın yerini bul").wait_for(timeout=60_000)
+    page.get_by_role("button", name="4 satırın yerini bul").wait_for()
     assert "municipality=sisli" in page.url
     assert whole(store) == {"earlier": (2, 2)}
 
 
 @pytest.mark.parametrize("after_s", [0.0, 0.15, 0.6])
-def test_a_server_that_dies_while_it_keeps_a_list_keeps_it_whole_or_not_at_all(page, server, store, after_s):
+def test_a_server_that_dies_while_it_keeps_a_list_keeps_it_whole_or_not_at_all(visitor, page, server, store, after_s):
     bring(page, MANY)
     place(page)
     keep(page)
     time.sleep(after_s)
     server.kill()
     assert whole(store) in ({"earlier": (2, 2)}, {"earlier": (2, 2), "liste": (ROWS, ROWS)})
-    come_back(server, page)
+    come_back(server, visitor)
     page.get_by_text("Veri kümeleri", exact=True).click()
-    page.get_by_text("Kendi listemiz").first.wait_for(timeout=60_000)
+    page.get_by_text("Kendi listemiz").first.wait_for()
 
 
 @pytest.mark.parametrize("address", ["your_data", "connections"])
 def test_what_is_chosen_first_after_a_server_came_back_is_not_passed_over(server, visit, address):
     visitor = visit()
     visitor.page.goto(f"{server.address}/{address}?{SELECTED}")
-    visitor.page.get_by_text("English", exact=True).wait_for(timeout=60_000)
+    visitor.page.get_by_text("English", exact=True).wait_for()
     visitor.settle()
     server.kill()
-    come_back(server, visitor.page)
+    come_back(server, visitor)
     visitor.page.get_by_text("English", exact=True).click()
-    visitor.page.wait_for_url("**lang=en**", timeout=10_000)
+    visitor.page.wait_for_url("**lang=en**")
     assert "municipality=sisli" in visitor.page.url
 
 
 def test_a_list_put_aside_is_not_missed(page):
     bring(page, LIST)
-    page.wait_for_url("**in_hand**", timeout=60_000)
-    page.get_by_role("button", name="Listeyi bırak").click(timeout=60_000)
+    page.wait_for_url("**in_hand**")
+    page.get_by_role("button", name="Listeyi bırak").click()
     page.wait_for_url(lambda address: "in_hand" not in address)
     page.reload()
-    page.locator("input[type=file]").wait_for(state="attached", timeout=60_000)
+    page.locator("input[type=file]").wait_for(state="attached")
     assert page.get_by_text(NOT_HERE).count() == 0
 
 
 def test_a_page_that_is_loaded_anew_says_that_the_list_is_gone(page):
     bring(page, LIST)
-    page.get_by_role("button", name="4 satırın yerini bul").wait_for(timeout=60_000)
+    page.get_by_role("button", name="4 satırın yerini bul").wait_for()
     page.reload()
-    page.get_by_text(NOT_HERE).wait_for(timeout=60_000)
+    page.get_by_text(NOT_HERE).wait_for()

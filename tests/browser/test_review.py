@@ -35,7 +35,8 @@ def test_a_place_is_decided_by_a_key_taken_back_and_exported(own_server, visit, 
     atlas.map.evaluate("() => { window.same = true; }")
     first = looked_at(page).inner_text()
     page.keyboard.press("1")
-    page.get_by_text("1 decision taken").wait_for(timeout=60_000)
+    page.get_by_text("1 decision taken").wait_for()
+    atlas.settle()
     assert looked_at(page).inner_text() != first
     assert [one.choice for one in standing(address).values()] == ["candidate"]
     with page.expect_download() as download:
@@ -44,7 +45,8 @@ def test_a_place_is_decided_by_a_key_taken_back_and_exported(own_server, visit, 
     download.value.save_as(patch)
     assert [one.place for one in read_patch(patch, patch.read_bytes())] == list(standing(address))
     page.keyboard.press("u")
-    page.get_by_text("1 decision taken").wait_for(state="detached", timeout=60_000)
+    page.get_by_text("1 decision taken").wait_for(state="detached")
+    atlas.settle()
     assert standing(address) == {}
     assert looked_at(page).inner_text() == first
     assert atlas.map.evaluate("() => window.same === true")
@@ -61,7 +63,8 @@ def test_a_click_on_the_map_becomes_a_position_and_the_map_stays(own_server, vis
         "(point) => { const p = atlas.map.latLngToContainerPoint(point); return [p.x, p.y]; }", clicked
     )
     page.frame_locator("iframe").locator(".folium-map").click(position={"x": x, "y": y})
-    page.get_by_text("the nearest place known is").wait_for(timeout=60_000)
+    page.get_by_text("the nearest place known is").wait_for()
+    atlas.settle()
     typed = page.get_by_role("textbox", name="Position").input_value()
     assert [float(part) for part in typed.split(",")] == pytest.approx(clicked, abs=0.2)
     centre = atlas.map.evaluate(
@@ -77,5 +80,5 @@ def test_digits_typed_into_a_field_decide_nothing(own_server, visit):
     field = page.get_by_role("textbox", name="Position")
     field.press_sequentially("41.0, 29.0")
     field.press("Enter")
-    page.get_by_text("the nearest place known is").wait_for(timeout=60_000)
+    page.get_by_text("the nearest place known is").wait_for()
     assert standing(address) == {}

@@ -75,6 +75,12 @@ def _nothing_happened(watched):
     assert (ran, watched.foreign, watched.breaches, watched.faults) == ([], [], [], [])
 
 
+def _unfold(watched, most):
+    for summary in watched.page.locator("details summary").all()[:most]:
+        summary.click()
+        watched.settle()
+
+
 @pytest.mark.parametrize("page", PAGES)
 def test_no_page_breaks_its_own_policy(server, watched, page):
     watched.open(f"{server}/{page}?lang=en")
@@ -84,7 +90,7 @@ def test_no_page_breaks_its_own_policy(server, watched, page):
 @pytest.mark.parametrize("page", PAGES_WITHOUT_MAP)
 def test_no_page_without_a_map_breaks_its_own_policy(server, watched, page):
     watched.page.goto(f"{server}/{page}?lang=en")
-    watched.page.locator("h1").first.wait_for(timeout=60_000)
+    watched.page.locator("h1").first.wait_for()
     watched.settle()
     _nothing_happened(watched)
 
@@ -101,29 +107,26 @@ def test_a_script_put_into_the_page_or_its_map_does_not_run(server, watched):
 def test_hostile_names_run_and_load_nothing(hostile, watched, page):
     watched.open(f"{hostile}/{page}?lang=en")
     watched.page.mouse.move(500, 450)
-    for summary in watched.page.locator("details summary").all()[:4]:
-        summary.click()
-    watched.settle()
+    _unfold(watched, 4)
     _nothing_happened(watched)
 
 
 @pytest.mark.parametrize("page", [*PAGES_WITHOUT_MAP, "review?list=article", "your_data?view=editions"])
 def test_hostile_names_run_and_load_nothing_on_a_page_without_a_map(hostile, watched, page):
     watched.page.goto(f"{hostile}/{page}{'&' if '?' in page else '?'}lang=en")
-    watched.page.locator("h1").first.wait_for(timeout=60_000)
+    watched.page.locator("h1").first.wait_for()
     watched.settle()
-    for summary in watched.page.locator("details summary").all()[:6]:
-        summary.click()
-    watched.settle()
+    _unfold(watched, 6)
     _nothing_happened(watched)
 
 
 @pytest.mark.parametrize("page", OF_LISTS)
 def test_hostile_lists_of_ones_own_run_and_load_nothing(lists, watched, page):
     watched.page.goto(f"{lists}/{page}&lang=en")
-    watched.page.locator("h1").first.wait_for(timeout=60_000)
+    watched.page.locator("h1").first.wait_for()
     watched.settle()
-    watched.page.wait_for_timeout(1500)
+    if watched.page.locator("iframe").count():
+        watched.wait_for_map()
     shown = watched.page.locator("[data-testid=stMain]")
     assert "could not be drawn" not in shown.inner_text()
     assert shown.locator("a[href^='javascript']").count() == 0
@@ -133,11 +136,11 @@ def test_hostile_lists_of_ones_own_run_and_load_nothing(lists, watched, page):
 def test_hostile_names_in_a_show_are_text(hostile, watched):
     watched.page.goto(f"{hostile}/presentation?lang=en&show=yes")
     show = watched.page.locator("#atlas-show")
-    show.wait_for(state="attached", timeout=90_000)
+    show.wait_for(state="attached")
     scenes = int(show.locator(".progress").inner_text().partition("/")[2])
-    for _ in range(scenes - 1):
+    for scene in range(2, scenes + 1):
         watched.page.keyboard.press("ArrowRight")
-        watched.page.wait_for_timeout(300)
+        watched.page.locator(f"#atlas-show[data-scene='{scene}']").wait_for(state="attached")
     inside = "(host) => host.shadowRoot.querySelectorAll('main :is(script, a, .bars img, [onerror], [onload])').length"
     assert show.evaluate(inside) == 0
     _nothing_happened(watched)
@@ -146,7 +149,7 @@ def test_hostile_names_in_a_show_are_text(hostile, watched):
 def test_hostile_names_in_a_chart_are_drawn_letter_by_letter(hostile, watched):
     watched.open(f"{hostile}/districts?lang=en")
     chart = watched.page.locator(".js-plotly-plot").first
-    chart.wait_for(timeout=60_000)
+    chart.wait_for()
     written = " ".join(chart.locator(".ytick text").all_text_contents())
     assert any(name[:25] in written for name in HOSTILE if name.startswith("<"))
     assert watched.page.locator(".js-plotly-plot svg :is(a, image, script, iframe)").count() == 0
@@ -186,19 +189,19 @@ def test_a_hostile_page_taken_away_stays_quiet(hostile, watched, tmp_path, page)
     watched.page.get_by_role("button", name="Take away").first.click()
     dialog = watched.page.get_by_role("dialog")
     dialog.get_by_role("tab", name="Interactive page").click()
-    with watched.page.expect_download(timeout=60_000) as waiting:
+    with watched.page.expect_download() as waiting:
         dialog.get_by_role("button", name="Download the interactive page").click()
     _nothing_happened(watched)
     waiting.value.save_as(tmp_path / "page.html")
     watched.page.goto(f"file://{tmp_path}/page.html")
-    watched.page.wait_for_timeout(1500)
+    watched.page.locator("body[data-drawn]").wait_for()
     assert watched.page.evaluate("window.ran") is None
     assert [address for address in watched.foreign if not address.startswith("file:")] == []
 
 
 def test_a_page_that_fails_says_so_and_keeps_the_selection(faulty, watched):
     watched.page.goto(f"{faulty}/?lang=tr&municipality=sisli")
-    watched.page.get_by_text("Bu sayfa gerektiği gibi çizilemedi").wait_for(timeout=60_000)
+    watched.page.get_by_text("Bu sayfa gerektiği gibi çizilemedi").wait_for()
     watched.settle()
     assert "municipality=sisli" in watched.page.url
     assert "what a visitor typed" not in watched.page.content()
@@ -207,7 +210,7 @@ def test_a_page_that_fails_says_so_and_keeps_the_selection(faulty, watched):
 def test_a_control_that_fails_leaves_the_page_and_the_selection(faulty, watched):
     watched.open(f"{faulty}/connections?lang=en&municipality=sisli")
     watched.page.get_by_role("button", name="Reset the selection").click()
-    watched.page.get_by_text("This could not be done").wait_for(timeout=30_000)
+    watched.page.get_by_text("This could not be done").wait_for()
     watched.wait_for_map()
     assert "municipality=sisli" in watched.page.url
 
@@ -216,7 +219,7 @@ def test_the_log_has_a_fault_once_and_nothing_that_was_typed(faulty, watched, lo
     before = log_of_faults.read_text().count('"failed"')
     watched.open(f"{faulty}/connections?lang=en&text=Filibe")
     watched.page.get_by_role("button", name="Reset the selection").click()
-    watched.page.get_by_text("This could not be done").wait_for(timeout=30_000)
+    watched.page.get_by_text("This could not be done").wait_for()
     log = log_of_faults.read_text()
     events = [json.loads(line) for line in log.splitlines() if line.startswith("{")]
     assert sum(event["event"] == "failed" for event in events) == before + 1

@@ -12,6 +12,7 @@ from geo.figures.picture import View
 from geo.figures.registry import picture
 from geo.render.browser.stand_alone import stand_alone
 from geo.ties.selection import Selection
+from tests.browser.conftest import PATIENCE_MS
 
 DAY = datetime.date(2026, 11, 22)
 COUNT_DECISIONS = """() => {
@@ -28,12 +29,12 @@ def opened(server, visit):
     begun = visit().open(f"{server}/countries?lang=en&country=BA")
     begun.map.evaluate(COUNT_DECISIONS)
     begun.page.get_by_role("button", name="Take away").first.click()
-    begun.page.get_by_role("dialog").get_by_role("button", name="Download the picture").wait_for(timeout=30_000)
+    begun.page.get_by_role("dialog").get_by_role("button", name="Download the picture").wait_for()
     return begun
 
 
 def _taken(opened, name):
-    with opened.page.expect_download(timeout=60_000) as waiting:
+    with opened.page.expect_download() as waiting:
         opened.page.get_by_role("dialog").get_by_role("button", name=name).last.click()
     return waiting.value.suggested_filename, waiting.value.path().read_bytes()
 
@@ -65,12 +66,12 @@ def test_a_workbook_is_taken_away_and_the_map_hears_nothing_of_it(opened):
 
 
 def test_the_dialog_changes_its_preview_alone(opened):
+    opened.settle()
     first = opened.page.get_by_role("dialog").locator("img").first.get_attribute("src")
     opened.page.get_by_role("dialog").get_by_text("Shades of grey").click()
     opened.page.wait_for_function(
         "(first) => document.querySelector('[role=dialog] img')?.getAttribute('src') !== first",
         arg=first,
-        timeout=30_000,
     )
     opened.settle()
     assert opened.map.evaluate("window.decisions") == 0
@@ -81,16 +82,16 @@ def test_the_dialog_is_opened_and_closed_with_the_keyboard(server, visit):
     begun.page.get_by_role("button", name="Take away").first.focus()
     begun.page.keyboard.press("Enter")
     dialog = begun.page.get_by_role("dialog")
-    dialog.get_by_role("tab", name="Picture").wait_for(timeout=30_000)
+    dialog.get_by_role("tab", name="Picture").wait_for()
     begun.page.keyboard.press("Escape")
-    dialog.wait_for(state="detached", timeout=10_000)
+    dialog.wait_for(state="detached")
 
 
 def test_the_dialog_fits_a_telephone(server, visit):
     begun = visit(390, 844).open(f"{server}/countries?lang=tr")
     begun.page.get_by_role("button", name="İndir ve paylaş").first.click()
     dialog = begun.page.get_by_role("dialog")
-    dialog.get_by_role("button", name="Görseli indir").wait_for(timeout=30_000)
+    dialog.get_by_role("button", name="Görseli indir").wait_for()
     assert dialog.evaluate("(dialog) => dialog.scrollWidth <= window.innerWidth")
 
 
@@ -105,12 +106,13 @@ def alone(browser, all_ties, tmp_path):
         path.write_bytes(stand_alone(picture(name, view), DAY))
         contexts.append(browser.new_context(viewport={"width": 1200, "height": 900}, offline=True))
         page, asked, faults = contexts[-1].new_page(), [], []
+        page.set_default_timeout(PATIENCE_MS)
         page.on("request", lambda request: asked.append(request.url))
         page.on("console", lambda message: faults.append(message.text))
         page.on("pageerror", lambda error: faults.append(str(error)))
         page.goto(path.as_uri())
-        page.locator("body[data-drawn]").wait_for(timeout=30_000)
-        page.wait_for_timeout(300)
+        page.locator("body[data-drawn]").wait_for()
+        page.wait_for_function("() => new Promise((done) => requestIdleCallback(() => done(true)))")
         return page, [one for one in asked if one != path.as_uri() and not one.startswith(("data:", "blob:"))], faults
 
     yield begun
@@ -139,7 +141,7 @@ def test_a_chart_stands_alone_without_a_network(alone):
 def test_a_click_on_a_stand_alone_map_takes_a_country_into_focus(alone):
     page, _, _ = alone("connections")
     page.evaluate("atlas.choose('country:BA')")
-    page.locator("body[data-drawn$='country:BA']").wait_for(timeout=10_000)
+    page.locator("body[data-drawn$='country:BA']").wait_for()
     lit = page.evaluate("atlas.ties.area.filter((area, i) => atlas.focused[i])")
     assert set(lit) == {"BA"}
 
@@ -148,5 +150,5 @@ def test_a_stand_alone_map_changes_between_light_and_dark(alone):
     page, _, _ = alone("countries")
     first = page.evaluate("document.documentElement.dataset.theme")
     page.get_by_role("button", name="Dark").click()
-    page.wait_for_timeout(300)
-    assert (first, page.evaluate("document.documentElement.dataset.theme")) == ("light", "dark")
+    page.wait_for_function("() => document.documentElement.dataset.theme === 'dark'")
+    assert first == "light"

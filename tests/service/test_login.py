@@ -18,9 +18,6 @@ from geo.your_lists.review import DecisionStore
 from tests.browser.conftest import FLAGS, chromium
 from tests.service.conftest import answers_at, free_port
 
-# A browser on a busy machine may miss a beat: such a test is run again, and the report says so.
-pytestmark = pytest.mark.flaky(reruns=2, reruns_delay=2)
-
 SECRET = "0123456789abcdef" * 4
 COOKIE = "_streamlit_user"
 ELSEWHERE = "atlas.example.org"
