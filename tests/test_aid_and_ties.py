@@ -128,7 +128,7 @@ def test_gifts_at_places_are_those_with_a_point(places, events):
 
 def test_a_chosen_municipality_is_holder_and_donor(all_ties, events):
     chosen = Selection(municipality=("bayrampasa",))
-    kept = aid_and_ties.events_in_view(events, chosen)
+    kept = chosen.of_aid(events)
     found = aid_and_ties.by_country(chosen.of(all_ties), kept).set_index("area_code")
     assert found["ties"].sum() == 11
     assert found.loc["XK", "cell"] == "aid_only"
@@ -136,7 +136,7 @@ def test_a_chosen_municipality_is_holder_and_donor(all_ties, events):
 
 def test_the_iso_viewpoint_counts_northern_cyprus_under_cyprus(all_ties, events):
     iso = Selection(viewpoint="iso")
-    found = aid_and_ties.by_country(iso.of(all_ties), aid_and_ties.events_in_view(events, iso)).set_index("area_code")
+    found = aid_and_ties.by_country(iso.of(all_ties), iso.of_aid(events)).set_index("area_code")
     assert found.loc["CY", "gifts"] == 1
     assert found.loc["CY", "ties"] >= 20
 

@@ -6,13 +6,13 @@ import pytest
 from geo.base.text import slug
 from geo.sources import aid, boundaries, records
 from geo.sources.districts import METROPOLITAN, printed_name
-from geo.ties import aid_view
+from geo.ties import aid_lists, aid_view
 from geo.ties.selection import Selection
 
 
 @pytest.fixture(scope="module")
 def events():
-    return aid.aid_events()
+    return aid_lists.of_article()
 
 
 @pytest.fixture(scope="module")
@@ -33,35 +33,35 @@ def _donors(row):
 @pytest.mark.parametrize("chosen", [("ibb",), ("sisli",), ("bayrampasa", "arnavutkoy")])
 def test_chosen_municipalities_are_taken_as_donors(events, chosen):
     by_hand = [row.event_id for row in events.itertuples() if _donors(row) & set(chosen)]
-    assert aid_view.in_view(events, Selection(municipality=chosen))["event_id"].tolist() == by_hand
+    assert Selection(municipality=chosen).of_aid(events)["event_id"].tolist() == by_hand
 
 
 def test_an_event_of_several_countries_is_kept_for_each_of_them(events):
     several = events[events["recipient_country_code"].str.contains(";") & events["viewpoint_code"].ne("KKTC")].iloc[0]
     kept = [
-        several["event_id"] in set(aid_view.in_view(events, Selection(country=(code,)))["event_id"])
+        several["event_id"] in set(Selection(country=(code,)).of_aid(events)["event_id"])
         for code in several["recipient_country_code"].split(";")
     ]
     assert set(kept) == {True}
 
 
 def test_northern_cyprus_is_a_recipient_of_its_own(events):
-    kept = aid_view.in_view(events, Selection(country=("KKTC",)))
+    kept = Selection(country=("KKTC",)).of_aid(events)
     assert (len(kept) > 0, set(kept["viewpoint_code"])) == (True, {"KKTC"})
 
 
 def test_cyprus_does_not_stand_for_northern_cyprus(events):
-    assert "KKTC" not in set(aid_view.in_view(events, Selection(country=("CY",)))["viewpoint_code"])
+    assert "KKTC" not in set(Selection(country=("CY",)).of_aid(events)["viewpoint_code"])
 
 
 def test_located_or_not_parts_the_events(events):
-    yes, no = (aid_view.in_view(events, Selection(located=(how,))) for how in ("yes", "no"))
+    yes, no = (Selection(located=(how,)).of_aid(events) for how in ("yes", "no"))
     assert (yes["latitude"].notna().all(), no["latitude"].isna().all(), len(yes) + len(no)) == (True, True, len(events))
 
 
 @pytest.mark.parametrize("selection", [Selection(), Selection(kind=("memorandum",)), Selection(focus="country:BA")])
 def test_kind_of_tie_and_focus_hide_no_aid(events, selection):
-    assert aid_view.in_view(events, selection)["event_id"].tolist() == events["event_id"].tolist()
+    assert selection.of_aid(events)["event_id"].tolist() == events["event_id"].tolist()
 
 
 def test_every_bus_that_counts_for_one_country_is_in_a_ring(rings, buses):
@@ -69,7 +69,7 @@ def test_every_bus_that_counts_for_one_country_is_in_a_ring(rings, buses):
 
 
 def test_buses_of_a_country_are_those_added_up_by_hand(rings, buses):
-    by_hand = buses.groupby(aid_view.area_codes(buses))["quantity"].sum().astype(int).to_dict()
+    by_hand = buses.groupby(aid.area_codes(buses))["quantity"].sum().astype(int).to_dict()
     assert rings.groupby("area_code")["quantity"].sum().astype(int).to_dict() == by_hand
 
 
@@ -97,7 +97,7 @@ def test_aid_for_several_countries_together_is_drawn_nowhere(rings):
 @pytest.mark.parametrize("kind", sorted(set(aid_view.KIND_NAMES) - {aid.BUS}))
 def test_other_kinds_are_counted_as_gifts_since_units_differ(events, english, kind):
     given = events[events["kind"].eq(kind) & events["counts"].eq(1) & events["located"].ne("unresolved")]
-    codes = aid_view.area_codes(given)
+    codes = aid.area_codes(given)
     drawn = aid_view.rings(events, english, kind=kind)["quantity"].sum()
     assert drawn == (codes.ne("") & ~codes.str.contains(";")).sum()
 
@@ -112,8 +112,7 @@ def test_no_event_gives_no_ring(events, english):
 
 def test_a_ring_is_told_in_the_readers_language(events, english, turkish):
     texts = [
-        aid_view.rings(aid_view.in_view(events, Selection(country=("BA",))), words)["text"].iloc[0]
-        for words in (english, turkish)
+        aid_view.rings(Selection(country=("BA",)).of_aid(events), words)["text"].iloc[0] for words in (english, turkish)
     ]
     assert [text.split("\n")[0] for text in texts] == ["Sarajevo, Bosnia & Herzegovina", "Saraybosna, Bosna-Hersek"]
 

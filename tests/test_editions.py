@@ -18,7 +18,7 @@ from geo.figures.picture import View
 from geo.measures import reach
 from geo.measures.counts import totals
 from geo.measures.tables import OF_EDITIONS, partnerships
-from geo.measures.years import active_in, by_year, kept_out, undated
+from geo.measures.years import by_year, kept_out, undated
 from geo.places.cache import GeocodeStore
 from geo.sources.districts import seat
 from geo.ties import editions
@@ -26,6 +26,7 @@ from geo.ties.citations import of_tie
 from geo.ties.editions import EditionStore, everything, is_date, placed_ties, suggested_id
 from geo.ties.editions.origins import of_istanbul
 from geo.ties.editions.rows import STATES
+from geo.ties.in_force import stood_in
 from geo.ties.readings import printed_in, ties_table, value_names
 from geo.ties.selection import Selection
 from geo.ties.ties import PARTNERSHIP_COLUMNS
@@ -203,7 +204,7 @@ def test_a_tie_is_completed_as_the_articles_are(store):
     store.add(edition(), ties(tie("Şişli Belediyesi"), tie("ŞİŞLİ"), tie(place="Yok", country="", **NOWHERE)))
     first, again, nowhere = (row for _, row in placed_ties(["own"]).iterrows())
     assert (first["municipality"], first["municipality_slug"], first["side"]) == ("Şişli", "sisli", "european")
-    assert (first["place_id"], first["area_code"], first["located_or_not"]) == ("ba-sarajevo", "BA", "yes")
+    assert (first["place_id"], first["area_code"], first["confidence_level"]) == ("ba-sarajevo", "BA", "sure")
     assert (first["origin_latitude"], first["distance_km"] > 900) == (seat("Şişli")[0], True)
     assert (again["repeats"], nowhere["place_id"], nowhere["geometry"]) == (first["tie_id"], "", None)
 
@@ -455,7 +456,7 @@ def test_the_article_states_no_years():
 
 
 @pytest.mark.parametrize(
-    "counted", [lambda rows: by_year(rows)["active"].iloc[-1], lambda rows: len(active_in(rows, 2016))]
+    "counted", [lambda rows: by_year(rows)["active"].iloc[-1], lambda rows: stood_in(rows, 2016).sum()]
 )
 def test_one_of_five_rows_is_in_force(counted):
     rows = _dated(*[("2016", "", "")] * 5).assign(state=["active", "planned", "suspended", "ended", "active"])
@@ -486,7 +487,7 @@ _YEAR = st.integers(2000, 2010).map(str)
 def test_the_curve_counts_what_the_slider_keeps(dates):
     rows = _dated(*((start, end if end >= start else "", approved) for start, end, approved in dates))
     for year in by_year(rows).itertuples():
-        assert year.active == len(active_in(rows, year.year))
+        assert year.active == stood_in(rows, year.year).sum()
 
 
 # Backup.

@@ -189,7 +189,7 @@ def test_a_list_names_its_source_date_and_licence():
 
 
 def test_donors_are_known_by_their_municipality():
-    kept = aid_view.in_view(editions.lists(("gifts",)).events, Selection(municipality=("kadikoy",)))
+    kept = Selection(municipality=("kadikoy",)).of_aid(editions.lists(("gifts",)).events)
     assert kept["event_id"].tolist() == ["gifts-row-2"]
 
 

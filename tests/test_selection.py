@@ -201,3 +201,14 @@ def test_confidence_parts_the_located_from_the_rest(all_ties):
 def test_a_district_is_known_by_its_name_of_today_as_well(all_ties):
     read, faults = Selection.from_address({"municipality": ["eyupsultan"]}, all_ties)
     assert (read.municipality, faults) == (("eyup",), [])
+
+
+def test_a_year_keeps_the_ties_that_stood_at_its_end(all_ties):
+    dated = all_ties.assign(start_on=["2001", "2003", *[""] * (len(all_ties) - 2)])
+    assert _read(dated, year="2002") == (Selection(year="2002"), [])
+    assert Selection(year="2002").of(dated)["tie_id"].tolist() == all_ties["tie_id"].tolist()[:1]
+
+
+def test_a_year_is_left_out_where_no_tie_states_one(all_ties):
+    selection, faults = _read(all_ties, year="2002")
+    assert (selection, [fault.values["name"] for fault in faults]) == (Selection(), ["year"])

@@ -1,6 +1,5 @@
 """The pictures of aid against ties: the map of the cells and the table of ties by aid."""
 
-from dataclasses import replace
 from functools import lru_cache
 from typing import Any, Final
 
@@ -11,14 +10,13 @@ from geo.base.words import message
 from geo.figures import cells_chart, countries
 from geo.figures.aid_and_ties_map import finding, place_name, with_cells, with_places
 from geo.figures.figure import Choice, figure
-from geo.figures.gifts import coverage_by_country, coverage_by_place, named_events, source_beside_ties
+from geo.figures.gifts import coverage_by_country, coverage_by_place, events_of, source_beside_ties
 from geo.figures.picture import Picture, View
 from geo.figures.scene import state
 from geo.measures import aid_and_ties
 from geo.measures.aid_and_ties import CELLS
 from geo.sources.countries import name as country_name
 from geo.ties import aid_lists
-from geo.ties.selection import Selection
 
 PER: Final = {"country": message("By country"), "place": message("By place")}
 SHOWN: Final = 12
@@ -95,7 +93,7 @@ def crossed(view: View) -> pd.DataFrame:
     ``view``: as of `cells`. Returns as `geo.measures.aid_and_ties.by_country` or `by_place` gives it; kept for the next
     call: copy it before changing it.
     """
-    return _crossed(replace(view.selection, focus=""), Held(view.ties), Held(view.lists.events), per(view))
+    return _crossed(Held(view.selection.of(view.ties)), Held(events_of(view)), per(view))
 
 
 def coverage(view: View) -> str:
@@ -105,7 +103,7 @@ def coverage(view: View) -> str:
     ``view``: as of `cells`.
     """
     said = coverage_by_country if per(view) == "country" else coverage_by_place
-    return said(named_events(view), view.words)
+    return said(events_of(view), view.words)
 
 
 def readable(table: pd.DataFrame, view: View) -> pd.DataFrame:
@@ -138,9 +136,9 @@ def readable(table: pd.DataFrame, view: View) -> pd.DataFrame:
 
 
 @lru_cache(maxsize=4)
-def _crossed(selection: Selection, held: Held, given: Held, per: str) -> pd.DataFrame:
+def _crossed(held: Held, given: Held, per: str) -> pd.DataFrame:
     across = aid_and_ties.by_country if per == "country" else aid_and_ties.by_place
-    return across(selection.of(held.frame), aid_and_ties.events_in_view(given.frame, selection))
+    return across(held.frame, given.frame)
 
 
 def _crossing(view: View) -> dict[str, str]:
@@ -148,7 +146,7 @@ def _crossing(view: View) -> dict[str, str]:
 
 
 def _picture(view: View, **parts: Any) -> Picture:
-    given = named_events(view)
+    given = events_of(view)
     return Picture(
         view=view,
         records=lambda: aid_lists.table(given, language=view.words.language),

@@ -18,14 +18,13 @@ from geo.ties.ties import without_repeats
 
 STEP_KM: Final = 1000
 HUBS: Final = 10
-_YEAR: Final = Choice(name="year")
 
 
 @figure(
     "connections",
     page="connections",
     title=message("Map of the connections"),
-    choices=(Choice(name="rings", values=("yes",)), _YEAR),
+    choices=(Choice(name="rings", values=("yes",)),),
 )
 def lines(view: View) -> Picture:
     """
@@ -46,7 +45,7 @@ def lines(view: View) -> Picture:
     )
 
 
-@figure("connections-distances", page="connections", title=message("Distance to the partner"), choices=(_YEAR,))
+@figure("connections-distances", page="connections", title=message("Distance to the partner"))
 def distances(view: View) -> Picture:
     """
     Draw how far away the partners are.
@@ -66,7 +65,7 @@ def distances(view: View) -> Picture:
     )
 
 
-@figure("connections-years", page="connections", title=message("Ties in force by year"), choices=(_YEAR,))
+@figure("connections-years", page="connections", title=message("Ties in force by year"))
 def years(view: View) -> Picture:
     """
     Draw how many ties were in force at the end of each year.
@@ -74,12 +73,13 @@ def years(view: View) -> Picture:
     ``view``: what the reader looks at; its year does not narrow this picture but marks it. Returns one column per year;
     the coverage says how many state no beginning.
     """
-    words, in_view = view.words, view.selection.of(view.ties)
+    words, in_view = view.words, view.selection.without("year").of(view.ties)
+    chosen = int(view.selection.year) if view.selection.year else None
     counted = by_year(in_view)
     return Picture(
         view=view,
         title=findings.of_years(counted, words),
-        drawing=charts.columns_by_year(counted, value="active", unit=words.text("ties"), chosen=view.year),
+        drawing=charts.columns_by_year(counted, value="active", unit=words.text("ties"), chosen=chosen),
         rows=lambda: pd.DataFrame(
             {
                 words.text("Year"): counted["year"].tolist(),
@@ -111,9 +111,7 @@ def _dated(in_view: pd.DataFrame, words: Words) -> str:
     return f"{said} {over}" if left_out else said
 
 
-@figure(
-    "connections-hubs", page="connections", title=message("Places tied to several municipalities"), choices=(_YEAR,)
-)
+@figure("connections-hubs", page="connections", title=message("Places tied to several municipalities"))
 def hubs(view: View) -> Picture:
     """
     Rank the places that several municipalities know.

@@ -11,15 +11,14 @@ from geo.base.held import Held
 from geo.base.words import Words, message
 from geo.figures import charts, findings
 from geo.figures.figure import Choice, figure
-from geo.figures.gifts import FACETS, coverage_by_country, named_events, source_beside_ties, source_of
+from geo.figures.gifts import FACETS, coverage_by_country, events_of, source_beside_ties, source_of
 from geo.figures.picture import Picture, View
 from geo.figures.scene import state, with_countries
-from geo.measures.aid_and_ties import events_in_view, gifts_by_country
+from geo.measures.aid_and_ties import gifts_by_country
 from geo.measures.countries import MEASURES, by_country, readable
 from geo.ties import aid_lists
 from geo.ties.list_sources import ties_source
 from geo.ties.readings import value_names
-from geo.ties.selection import Selection
 
 SHOWN: Final = 18
 POPULATIONS: Final = message("{article}; populations: GeoNames")
@@ -113,9 +112,9 @@ def measured(view: View, measure: str = "") -> pd.DataFrame:
     ``measure``: the chosen one where none is given. Returns as `geo.measures.countries.readable` gives them; kept for
     the next call: copy them before changing them.
     """
-    measure, of_view = measure or chosen(view), replace(view.selection, focus="")
-    events = view.lists.events if "aid" in MEASURES[measure].needs else _NO_EVENTS
-    return _measured(of_view, Held(view.ties), Held(events), measure, view.words)
+    measure = measure or chosen(view)
+    events = events_of(view) if "aid" in MEASURES[measure].needs else _NO_EVENTS
+    return _measured(Held(view.selection.of(view.ties)), Held(events), measure, view.words)
 
 
 def chosen(view: View) -> str:
@@ -128,9 +127,8 @@ def chosen(view: View) -> str:
 
 
 @lru_cache(maxsize=8)
-def _measured(selection: Selection, held: Held, given: Held, measure: str, words: Words) -> pd.DataFrame:
-    events = given.frame if given.frame.empty else events_in_view(given.frame, selection)
-    return readable(by_country(selection.of(held.frame), events, measure), measure, words)
+def _measured(held: Held, given: Held, measure: str, words: Words) -> pd.DataFrame:
+    return readable(by_country(held.frame, given.frame, measure), measure, words)
 
 
 def _picture(view: View, *, measure: str = "", **parts: Any) -> Picture:
@@ -141,7 +139,7 @@ def _picture(view: View, *, measure: str = "", **parts: Any) -> Picture:
     if measure == "per_million":
         about["source"] = words.text(POPULATIONS, article=ties_source(view.ties, words))
     if "aid" in needs:
-        events = named_events(view)
+        events = events_of(view)
         given = gifts_by_country(events)
         about = {
             "records": lambda: aid_lists.table(

@@ -1,44 +1,28 @@
 """What the pictures of aid share: the gifts in view, how many can be placed, and who says so."""
 
-from dataclasses import replace
-from functools import lru_cache
 from typing import Final
 
 import pandas as pd
 
-from geo.base.held import Held
 from geo.base.words import Words, message
 from geo.figures.view import View
 from geo.measures import aid_and_ties
 from geo.sources import aid
-from geo.ties import aid_view, list_sources
-from geo.ties.selection import Selection
+from geo.ties import list_sources
+from geo.ties.facets import applying_to
 from geo.ties.ties import ARTICLE
 
 _BOTH: Final = message("{article}; {aid}")
-FACETS: Final = ("municipality", "country", "located", "edition")
-"""The filters that apply to gifts: donors, recipients, with a place or not, and the lists."""
+FACETS: Final = applying_to("aid")
 
 
 def events_of(view: View) -> pd.DataFrame:
     """
     Give the aid events in view.
 
-    ``view``: what the reader looks at; see `geo.ties.aid_view.in_view`. Returns kept for the next call: copy them
-    before changing them.
+    Returns as `geo.ties.selection.Selection.of_aid`.
     """
-    return _events_of(replace(view.selection, focus=""), Held(view.lists.events))
-
-
-@lru_cache(maxsize=8)
-def _events_of(selection: Selection, held: Held) -> pd.DataFrame:
-    return aid_view.in_view(held.frame, selection)
-
-
-def named_events(view: View) -> pd.DataFrame:
-    """Give the aid events in view, named from its viewpoint; as `events_of`."""
-    kept = events_of(view)
-    return kept.assign(viewpoint_code="") if view.selection.viewpoint == "iso" else kept
+    return view.selection.of_aid(view.lists.events)
 
 
 def source_of(events: pd.DataFrame, words: Words) -> str:

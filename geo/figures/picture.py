@@ -47,7 +47,7 @@ class Picture:
     unit: str = ""
     source: str = ""
     coverage: str = ""
-    facets: tuple[str, ...] = (*facets.FACETS, "text")
+    facets: tuple[str, ...] = facets.applying_to("ties")
     narrowed: tuple[tuple[str, str], ...] = ()
     name: str = ""
     page: str = ""
@@ -85,12 +85,12 @@ class Picture:
                 continue
             name = value_name(facet, value, {} if facet == "text" else view.value_names(facet), view.words)
             said.setdefault(view.words.text(FACET_NAMES[facet]), []).append(name)
-        for heading, value in (*self.narrowed, *_year(view)):
+        for heading, value in self.narrowed:
             said.setdefault(heading, []).append(value)
         listed = " · ".join(f"{facet}: {', '.join(names)}" for facet, names in said.items())
         if listed:
             return listed
-        of_ties = len(self.facets) > len(facets.FACETS)
+        of_ties = "text" in self.facets
         return view.words.text("All printed entries, no filter") if of_ties else view.words.text("No filter")
 
     def footing(self, day: datetime.date) -> list[str]:
@@ -106,7 +106,3 @@ class Picture:
             words.text("Source: {source}", source=self.source or ties_source(self.view.ties, self.view.words)),
             words.text("Kardeş Şehir Atlası, {date}", date=words.date(day)),
         ]
-
-
-def _year(view: View) -> tuple[tuple[str, str], ...]:
-    return () if view.year is None else ((view.words.text("In force at the end of"), str(view.year)),)

@@ -1,9 +1,7 @@
 """What a reader looks at: everything a picture is made from."""
 
-import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from typing import Final
 
 import geopandas as gpd
 import pandas as pd
@@ -11,13 +9,10 @@ import pandas as pd
 from geo.base.palette import Theme
 from geo.base.words import Words
 from geo.measures.tables import partnerships
-from geo.measures.years import active_in
 from geo.sources.exonyms import named_in
 from geo.ties.lists import Lists
 from geo.ties.readings import value_names
 from geo.ties.selection import Selection
-
-_A_YEAR: Final = re.compile(r"\d{4}", re.ASCII)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -39,15 +34,8 @@ class View:
 
     @property
     def in_view(self) -> gpd.GeoDataFrame:
-        """The ties in view, their places named in the reader's language; of a year, those that stood at its end."""
-        in_view = named_in(self.selection.of(self.ties), self.words.language)
-        return in_view if self.year is None else active_in(in_view, self.year)
-
-    @property
-    def year(self) -> int | None:
-        """The year that the page asks for, where any of the ties states when it began."""
-        asked = self.choices.get("year", "")
-        return int(asked) if _A_YEAR.fullmatch(asked) and self.ties["start_on"].ne("").any() else None
+        """The ties in view, their places named in the reader's language."""
+        return named_in(self.selection.of(self.ties), self.words.language)
 
     def value_names(self, facet: str) -> dict[str, str]:
         """
@@ -66,10 +54,9 @@ class View:
         ``rows``: rows of ``ties``; without them those in view. Returns the table ``partnerships`` (see
         `geo.measures.tables`).
         """
-        if rows is None and self.year is None:
+        if rows is None:
             return partnerships(self.selection, self.words.language, everything=self.ties)
-        shown = self.in_view if rows is None else rows
-        return partnerships(Selection(), self.words.language, everything=self.ties.loc[shown.index])
+        return partnerships(Selection(), self.words.language, everything=self.ties.loc[rows.index])
 
     def choice(self, name: str, known: Mapping[str, object] | tuple[str, ...], default: str) -> str:
         """

@@ -20,10 +20,7 @@ from pyproj import Geod
 from geo.base.text import slug
 from geo.base.words import message
 from geo.sources import boundaries
-from geo.sources.aid import UNSTATED, counted
-from geo.ties.aid_view import area_codes, donor_slugs
-from geo.ties.aid_view import in_view as in_view_of
-from geo.ties.selection import Selection
+from geo.sources.aid import UNSTATED, area_codes, counted, donor_slugs
 
 CELLS: Final = {
     "tie_and_aid": message("Tie and aid"),
@@ -41,17 +38,6 @@ SAME_POINT_KM: Final = 0.2
 
 _GLOBE: Final = Geod(ellps="WGS84")
 _SUMS: Final = ["ties", "municipalities", "gifts", "documented", "by_tied"]
-
-
-def events_in_view(events: pd.DataFrame, selection: Selection) -> pd.DataFrame:
-    """
-    Keep the events of a selection, named from its viewpoint.
-
-    ``events``: events as `geo.sources.aid.aid_events` gives them. Returns as `geo.ties.aid_view.in_view`; with the ISO
-    viewpoint their area is the ISO country.
-    """
-    kept = in_view_of(events, selection)
-    return kept.assign(viewpoint_code="") if selection.viewpoint == "iso" else kept
 
 
 def by_country(in_view: gpd.GeoDataFrame, events: pd.DataFrame) -> pd.DataFrame:

@@ -14,7 +14,6 @@ from geo.measures.aid_and_ties import gifts_by_country
 from geo.sources import aid
 from geo.sources.countries import name as country_name
 from geo.sources.regions import country_facts
-from geo.ties.aid_view import area_codes
 
 Counted: TypeAlias = "pd.Series[float]"
 """Area code → value."""
@@ -59,7 +58,7 @@ def _buses(status: str) -> Callable[[gpd.GeoDataFrame, pd.DataFrame], Counted]:
     def counted(_: gpd.GeoDataFrame, events: pd.DataFrame) -> Counted:
         given = aid.buses(aid.counted(events))
         given = given[given["status"].eq(status) & given["recipient_country_code"].str.len().eq(2)]
-        return given.groupby(area_codes(given))["quantity"].sum().astype("float64")
+        return given.groupby(aid.area_codes(given))["quantity"].sum().astype("float64")
 
     return counted
 
@@ -105,9 +104,9 @@ def by_country(in_view: gpd.GeoDataFrame, events: pd.DataFrame, measure: str) ->
     """
     Measure the countries.
 
-    ``events``: the aid events in view (see `geo.measures.aid_and_ties.events_in_view`). ``measure``: one of `MEASURES`.
-    Returns ``area_code, value``, largest first, then by code; countries with nothing to measure are absent, as are
-    those whose population is not stated.
+    ``events``: the aid events in view (see `Selection.of_aid`). ``measure``: one of `MEASURES`. Returns ``area_code,
+    value``, largest first, then by code; countries with nothing to measure are absent, as are those whose population is
+    not stated.
     """
     values = MEASURES[measure].count(in_view, events)
     values = values[values.notna() & values.gt(0)]

@@ -6,7 +6,7 @@ from typing import Final
 import pandas as pd
 
 from geo.base.words import Words
-from geo.measures.aid_and_ties import events_in_view, gifts_by_country
+from geo.measures.aid_and_ties import gifts_by_country
 from geo.measures.meeting import Meeting, clock, meeting
 from geo.ties import aid_lists, aid_view, membership_view
 from geo.ties.selection import Selection
@@ -37,7 +37,7 @@ def gifts(focused: pd.DataFrame, selection: Selection, *, events: pd.DataFrame |
     """
     areas = focused["area_code"][focused["area_code"].ne("")].unique()
     every = aid_lists.of_article() if events is None else events
-    given = gifts_by_country(events_in_view(every, Selection(viewpoint=selection.viewpoint)))
+    given = gifts_by_country(Selection(viewpoint=selection.viewpoint).of_aid(every))
     own = given[given["area_code"].isin(areas) & (len(areas) == 1)]
     return own.sort_values("date", ascending=False, kind="stable")
 

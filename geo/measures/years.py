@@ -1,20 +1,13 @@
 """
 Ties over time: how many stood at the end of each year, and how many state no year.
 
-Only stated dates count: nothing is inferred from where or when a list was printed. The stated
-status decides before the dates: a planned tie stands in no year, a suspended or ended one in none
-from the stated end on, and in none at all where the end is not stated.
+Which ties stand in a year is said in `geo.ties.in_force`.
 """
 
-from typing import Literal
-
-import geopandas as gpd
 import pandas as pd
 
+from geo.ties.in_force import Beginning, first_and_last, may_stand
 from geo.ties.ties import without_repeats
-
-Beginning = Literal["start_on", "approved_on"]
-"""The dates by which a tie may be taken to begin."""
 
 
 def by_year(ties: pd.DataFrame, *, begins: Beginning = "start_on", until: int | None = None) -> pd.DataFrame:
@@ -27,7 +20,7 @@ def by_year(ties: pd.DataFrame, *, begins: Beginning = "start_on", until: int | 
     in it (see `undated`), nor those that their status keeps out (see `kept_out`). Empty where no tie states one.
     """
     ties = _standing(ties)
-    first, last = _years(ties, begins)
+    first, last = first_and_last(ties, begins)
     dated = first.notna()
     if not dated.any():
         return pd.DataFrame({"year": [], "begun": [], "ended": [], "active": []}, dtype="int64")
@@ -55,30 +48,8 @@ def kept_out(ties: pd.DataFrame) -> int:
     ``ties``: placed ties; repeats count nothing. Returns whether they state a beginning or not.
     """
     own = without_repeats(ties)
-    return len(own) - int(_may_stand(own).sum())
-
-
-def active_in(ties: gpd.GeoDataFrame, year: int, *, begins: Beginning = "start_on") -> gpd.GeoDataFrame:
-    """
-    Keep the ties that stood at the end of a year.
-
-    Returns the rows in their order; those of them that repeat no other are as many as `by_year` counts.
-    """
-    ties = ties[_may_stand(ties)]
-    first, last = _years(ties, begins)
-    return ties[(first.le(year) & ~last.le(year).fillna(False)).fillna(False).astype(bool)]
-
-
-def _may_stand(ties: pd.DataFrame) -> "pd.Series[bool]":
-    over = ties["state"].isin(("suspended", "ended")) & ties["end_on"].eq("")
-    return ties["state"].ne("planned") & ~over
+    return len(own) - int(may_stand(own).sum())
 
 
 def _standing(ties: pd.DataFrame) -> pd.DataFrame:
-    return without_repeats(ties[_may_stand(ties)])
-
-
-def _years(ties: pd.DataFrame, begins: Beginning) -> tuple["pd.Series[int]", "pd.Series[int]"]:
-    first, last = (pd.to_numeric(ties[name].str[:4], errors="coerce").astype("Int64") for name in (begins, "end_on"))
-    # Where a list says that a tie ended before it was approved, it still counts in no year less than none.
-    return first, last.where(last.isna() | first.isna() | last.ge(first), first)
+    return without_repeats(ties[may_stand(ties)])

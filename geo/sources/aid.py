@@ -14,15 +14,18 @@ are never simply added up. The counting rule:
   split (`unallocated`) is never divided among them.
 """
 
+from functools import lru_cache
 from pathlib import Path
 from typing import Any, Final
 
 import pandas as pd
 
+from geo.base.errors import PlacingError
 from geo.base.paths import DATA
-from geo.base.text import turkish_ranks
+from geo.base.text import slug, turkish_ranks
 from geo.base.words import Words, message
 from geo.sources import datapackage
+from geo.sources.districts import METROPOLITAN, printed_name
 
 STATUSES: Final = ("announced", "decided", "sent", "delivered", "reported", "disputed")
 """
@@ -267,3 +270,34 @@ def _support(events: pd.DataFrame, statement: "pd.Series[Any]") -> dict[str, int
     found = counted(events[(events[same] == statement[same]) & (events["kind"] == BUS)])
     by_status = found.groupby("status")["quantity"].sum()
     return {status: int(by_status.get(status, 0)) for status in STATUSES}
+
+
+def area_codes(events: pd.DataFrame) -> pd.Series:
+    """
+    Give the areas of the map that events go to.
+
+    ``events``: as `aid_events` gives them. Returns ``KKTC`` where the source says so, else the country
+    codes joined by ``;``.
+    """
+    return events["recipient_country_code"].where(events["viewpoint_code"].ne("KKTC"), "KKTC")
+
+
+@lru_cache(maxsize=4096)
+def donor_slugs(donors: str) -> frozenset[str]:
+    """
+    Give the municipalities among the donors of an event.
+
+    ``donors``: as the events print them, joined by ``;``. Returns as in the ties; of donors beyond Istanbul also as
+    they would stand there with their country.
+    """
+    named = (donor.strip() for donor in donors.split(";") if donor.strip())
+    return frozenset(found for donor in named for found in _slugs(donor))
+
+
+def _slugs(donor: str) -> tuple[str, ...]:
+    if donor == METROPOLITAN:
+        return (slug(donor),)
+    try:
+        return (slug(printed_name(donor)),)
+    except PlacingError:  # a list of one's own may name anybody
+        return (slug(donor), slug(f"{donor} TR"))

@@ -1,19 +1,14 @@
-"""Aid in view: the events a selection keeps, and where the map draws them."""
+"""Aid as a reader reads it: where the map draws it, by year, and each gift in a line."""
 
-from functools import lru_cache
 from typing import Any, Final
 
 import pandas as pd
 
-from geo.base.errors import PlacingError
-from geo.base.text import slug
 from geo.base.words import Words, message
 from geo.sources import boundaries
-from geo.sources.aid import BUS, STAGES, buses, counted
+from geo.sources.aid import BUS, STAGES, area_codes, buses, counted
 from geo.sources.countries import name as country_name
-from geo.sources.districts import METROPOLITAN, printed_name
 from geo.ties.readings import AID_STATUS_NAMES
-from geo.ties.selection import Selection
 from geo.ties.ties import ARTICLE
 
 KIND_NAMES: Final = {
@@ -31,36 +26,6 @@ KIND_NAMES: Final = {
     "circumcision": message("Circumcision feasts"),
     "other": message("Relief and other gifts"),
 }
-
-
-def in_view(events: pd.DataFrame, selection: Selection) -> pd.DataFrame:
-    """
-    Keep the events of a selection.
-
-    ``events``: as `geo.sources.aid.aid_events` gives them. ``selection``: its municipalities are taken as donors, its
-    countries as recipients, its editions as lists of aid; the kinds of tie do not apply. Returns the matching rows in
-    their order. An event of several donors or countries is kept when one of them is chosen.
-    """
-    keep = pd.Series(True, index=events.index)
-    if selection.edition and "edition" in events:
-        keep &= events["edition"].isin(selection.edition)
-    if selection.municipality:
-        keep &= _any_of(events["donor"].map(donor_slugs), selection.municipality)
-    if selection.country:
-        keep &= _any_of(area_codes(events).str.split(";"), selection.country)
-    if len(selection.located) == 1:
-        keep &= events["latitude"].notna() == (selection.located == ("yes",))
-    return events[keep]
-
-
-def area_codes(events: pd.DataFrame) -> pd.Series:
-    """
-    Give the areas of the map that events go to.
-
-    ``events``: as `geo.sources.aid.aid_events` gives them. Returns ``KKTC`` where the source says so, else the country
-    codes joined by ``;``.
-    """
-    return events["recipient_country_code"].where(events["viewpoint_code"].ne("KKTC"), "KKTC")
 
 
 def rings(events: pd.DataFrame, words: Words, *, kind: str = BUS) -> pd.DataFrame:
@@ -152,28 +117,3 @@ def _text(given: pd.DataFrame, words: Words) -> str:
     )
     where = ", ".join(part for part in (place, country_name(first["area_code"], words.language)) if part)
     return "\n".join([where, *gift_lines(given, words)[:8]])
-
-
-@lru_cache(maxsize=4096)
-def donor_slugs(donors: str) -> frozenset[str]:
-    """
-    Give the municipalities among the donors of an event.
-
-    ``donors``: as the events print them, joined by ``;``. Returns as in the ties; of donors beyond Istanbul also as
-    they would stand there with their country.
-    """
-    named = (donor.strip() for donor in donors.split(";") if donor.strip())
-    return frozenset(found for donor in named for found in _slugs(donor))
-
-
-def _slugs(donor: str) -> tuple[str, ...]:
-    if donor == METROPOLITAN:
-        return (slug(donor),)
-    try:
-        return (slug(printed_name(donor)),)
-    except PlacingError:  # a list of one's own may name anybody
-        return (slug(donor), slug(f"{donor} TR"))
-
-
-def _any_of(lists: "pd.Series[Any]", chosen: tuple[str, ...]) -> "pd.Series[bool]":
-    return lists.map(lambda values: not set(values).isdisjoint(chosen)).astype(bool)

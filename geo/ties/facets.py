@@ -1,10 +1,11 @@
 """
-Facets: the properties of a tie by which a reader may narrow the view.
+Facets: the properties by which a reader may narrow the view, and to which kinds of rows each applies.
 
-Each facet is a column of plain values beside the tie, so that a filter is a look-up.
+Those of a tie are columns of plain values beside it, so that a filter is a look-up.
 """
 
-from typing import Final, TypeVar
+from collections.abc import Callable, Mapping
+from typing import Final, Literal, TypeVar
 
 import pandas as pd
 
@@ -13,8 +14,13 @@ from geo.base.text import fold, slug
 from geo.sources import aid, districts
 from geo.sources.countries import name as country_name
 from geo.sources.regions import country_facts
+from geo.ties.in_force import known_years, stood_in
 
 Frame = TypeVar("Frame", bound=pd.DataFrame)
+Kind = Literal["ties", "aid", "memberships"]
+"""The kinds of rows that a selection narrows."""
+Keeps = Callable[[pd.DataFrame, tuple[str, ...]], "pd.Series[bool]"]
+"""Says of each row whether one of the chosen values applies to it."""
 
 SURE_FROM: Final = 0.9
 """Confidence from which a placing counts as sure."""
@@ -23,19 +29,6 @@ AGREEMENTS: Final = ("sister_city", "cooperation_protocol", "memorandum")
 LOCATED: Final = ("yes", "no")
 PLACE_KINDS: Final = ("city", "district", "village", "region", "country_only")
 VIEWPOINTS: Final = ("printed", "iso")
-FACETS: Final = {
-    "municipality": ("municipality_slug",),
-    "side": ("side",),
-    "country": ("area_code",),
-    "region": ("region", "continent"),
-    "kind": ("agreement",),
-    "place": ("place_kind",),
-    "located": ("located_or_not",),
-    "confidence": ("confidence_level",),
-    "aid": ("aid",),
-    "edition": ("edition",),
-}
-"""Facet → the columns of a tie in which one of the chosen values must stand."""
 CONFIDENCES: Final = ("sure", "fair", "none")
 SIDES: Final = ("european", "asian")
 ELSEWHERE: Final = "other"
@@ -49,8 +42,8 @@ def with_facets(ties: pd.DataFrame) -> pd.DataFrame:
     ``ties``: placed ties with ``municipality, municipality_kind, country_code, area_code, confidence, latitude,
     place_id, place_name, place_name_tr, matched_name, printed_text``. Returns with ``side`` (``european, asian``, or
     ``both`` for İBB, empty beyond Istanbul), ``region`` and ``continent`` (see `geo.sources.regions`),
-    ``confidence_level`` (``sure`` from `SURE_FROM`, ``fair`` below, ``none`` without a point), ``located_or_not``
-    (``yes, no``), ``aid`` (``yes`` where a gift that counts went to the country) and ``search_text``.
+    ``confidence_level`` (``sure`` from `SURE_FROM`, ``fair`` below, ``none`` without a point), ``aid`` (``yes`` where a
+    gift that counts went to the country) and ``search_text``.
     """
     facts = country_facts()
     return ties.assign(
@@ -58,7 +51,6 @@ def with_facets(ties: pd.DataFrame) -> pd.DataFrame:
         region=ties["country_code"].map(facts["region"]).fillna(""),
         continent=ties["country_code"].map(facts["continent"]).fillna(""),
         confidence_level=_levels(ties),
-        located_or_not=ties["latitude"].notna().map({True: "yes", False: "no"}),
         search_text=_search_text(ties),
     ).pipe(with_aid, aid.aid_events())
 
@@ -84,35 +76,98 @@ def of_istanbul(ties: Frame) -> Frame:
     return ties[ties["municipality_kind"].ne(ELSEWHERE)]
 
 
-def known(ties: pd.DataFrame) -> dict[str, dict[str, str]]:
+def known(facet: str, ties: pd.DataFrame) -> dict[str, str]:
     """
-    List the values that each facet knows.
+    List the values that a facet knows.
 
-    Returns facet → folded spelling → value; a district answers to its printed and to today's name. An ISO code is known
-    even where the map draws its ties in an area of their own.
+    ``ties``: all ties, which say which municipalities, countries, years and editions there are. Returns folded spelling
+    → value; a district answers to its printed and to today's name. An ISO code is known even where the map draws its
+    ties in an area of their own.
     """
-    fixed = {
-        "side": SIDES,
-        "kind": AGREEMENTS,
-        "place": PLACE_KINDS,
-        "located": LOCATED,
-        "confidence": CONFIDENCES,
-        "aid": LOCATED,
-    }
-    free = {
-        "municipality": ties["municipality_slug"],
-        "country": pd.concat([ties["area_code"], ties["country_code"]]),
-        "region": pd.concat([ties["region"], ties["continent"]]),
-        "edition": ties["edition"],
-    }
-    values = {**fixed, **{name: tuple(column[column.ne("")].unique()) for name, column in free.items()}}
-    table = {facet: {fold(value): value for value in values[facet]} for facet in FACETS}
+    if facet in _FIXED:
+        return {fold(value): value for value in _FIXED[facet]}
+    if facet == "year":
+        return {str(year): str(year) for year in known_years(ties)}
+    column = pd.concat([ties[name] for name in _VALUES_IN[facet]])
+    named = {fold(value): value for value in column[column.ne("")].unique()}
+    if facet != "municipality":
+        return named
     today = {fold(name): slug(districts.printed_name(name)) for name in districts.districts()["district"]}
-    named = table["municipality"]
-    return {
-        **table,
-        "municipality": {**{name: code for name, code in today.items() if code in values["municipality"]}, **named},
-    }
+    return {**{name: code for name, code in today.items() if code in set(named.values())}, **named}
+
+
+def applying_to(kind: Kind) -> tuple[str, ...]:
+    """Name the facets that apply to a kind of rows, in their order."""
+    return tuple(facet for facet, of in FACETS.items() if kind in of)
+
+
+def _one_of(*columns: str) -> Keeps:
+    return lambda rows, chosen: pd.concat([rows[column].isin(chosen) for column in columns], axis=1).any(axis=1)
+
+
+def _any_of(values: Callable[[pd.DataFrame], pd.Series]) -> Keeps:
+    return lambda rows, chosen: values(rows).map(lambda own: not set(own).isdisjoint(chosen)).astype(bool)
+
+
+def _has_point(rows: pd.DataFrame, chosen: tuple[str, ...]) -> "pd.Series[bool]":
+    return rows["latitude"].notna().map({True: "yes", False: "no"}).isin(chosen)
+
+
+def _stood(ties: pd.DataFrame, chosen: tuple[str, ...]) -> "pd.Series[bool]":
+    return stood_in(ties, int(chosen[0]))
+
+
+def _names(ties: pd.DataFrame, chosen: tuple[str, ...]) -> "pd.Series[bool]":
+    keep = pd.Series(True, index=ties.index)
+    for word in fold(" ".join(chosen)).split():
+        keep &= ties["search_text"].str.contains(word, regex=False)
+    return keep
+
+
+FACETS: Final[Mapping[str, Mapping[Kind, Keeps]]] = {
+    "municipality": {
+        "ties": _one_of("municipality_slug"),
+        "aid": _any_of(lambda events: events["donor"].map(aid.donor_slugs)),
+        "memberships": _one_of("municipality_slug"),
+    },
+    "side": {"ties": _one_of("side")},
+    "country": {
+        "ties": _one_of("area_code"),
+        "aid": _any_of(lambda events: aid.area_codes(events).str.split(";")),
+        "memberships": _one_of("seat_country_code"),
+    },
+    "region": {"ties": _one_of("region", "continent")},
+    "kind": {"ties": _one_of("agreement")},
+    "place": {"ties": _one_of("place_kind")},
+    "located": {"ties": _has_point, "aid": _has_point, "memberships": _has_point},
+    "confidence": {"ties": _one_of("confidence_level")},
+    "aid": {"ties": _one_of("aid")},
+    "edition": dict.fromkeys(("ties", "aid", "memberships"), _one_of("edition")),
+    "year": {"ties": _stood},
+    "text": {"ties": _names},
+}
+"""
+Facet → kind of rows it applies to → what keeps a row.
+
+Municipalities are holders of ties, donors of aid and members of bodies; countries are those of partners, recipients and
+seats; located is what has a point: a partner, a gift, a seat. A gift of several donors or countries is kept when one of
+them is chosen.
+"""
+_FIXED: Final = {
+    "side": SIDES,
+    "kind": AGREEMENTS,
+    "place": PLACE_KINDS,
+    "located": LOCATED,
+    "confidence": CONFIDENCES,
+    "aid": LOCATED,
+}
+_VALUES_IN: Final = {
+    "municipality": ("municipality_slug",),
+    "country": ("area_code", "country_code"),
+    "region": ("region", "continent"),
+    "edition": ("edition",),
+}
+"""Facet → the columns of the ties that hold its values."""
 
 
 def _sides(ties: pd.DataFrame) -> "pd.Series[str]":

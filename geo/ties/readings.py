@@ -16,6 +16,7 @@ from geo.base.words import Words, message
 from geo.sources.countries import name as country_name
 from geo.sources.regions import region_names
 from geo.ties.facets import CONFIDENCES, SIDES
+from geo.ties.in_force import known_years
 
 LOCATED_NAMES: Final = {
     "exact": message("Exact"),
@@ -58,6 +59,7 @@ FACET_NAMES: Final = {
     "confidence": message("Confidence"),
     "aid": message("Aid to the country"),
     "edition": message("Edition"),
+    "year": message("In force at the end of"),
     "text": message("Search"),
 }
 _VALUE_NAMES: Final = {
@@ -109,6 +111,8 @@ def _value_names(facet: str, held: Held, words: Words) -> dict[str, str]:
     if facet == "region":
         present = set(ties["region"]) | set(ties["continent"])
         return {code: name for code, name in region_names(words.language).items() if code in present}
+    if facet == "year":
+        return {str(year): str(year) for year in known_years(ties)}
     names = {code: country_name(code, words.language) for code in ties["area_code"].unique() if code}
     return {code: names[code] for code in _ordered(names, without=[])}
 

@@ -1,9 +1,9 @@
 """
 The view: one frozen value that says what is shown, and its address.
 
-Every map, chart, table and export takes its rows from `Selection.of`; nothing
-else filters. The address is short and readable, and a bad value in it falls
-back with a sentence instead of an error.
+Every map, chart, table and export takes its rows from one of its methods, one for
+each kind of rows; nothing else filters. The address is short and readable, and a bad
+value in it falls back with a sentence instead of an error.
 """
 
 import re
@@ -19,16 +19,16 @@ from geo.base.errors import AddressError
 from geo.base.held import Held
 from geo.base.text import fold
 from geo.sources.countries import CODES
-from geo.ties.facets import FACETS, VIEWPOINTS, known
+from geo.ties.facets import FACETS, VIEWPOINTS, Kind, applying_to, known
 
 _FOCUS_COLUMNS: Final = {"country": "area_code", "place": "place_id", "municipality": "municipality_slug"}
-_LONGEST_TEXT, _SINGLE = 60, ("text", "viewpoint", "focus")
+_LONGEST_TEXT: Final = 60
 
 
 @dataclass(frozen=True, kw_only=True)
 class Selection:
     """
-    What is in view; an empty facet means all.
+    What is in view; an empty facet means all. `geo.ties.facets.FACETS` says to which rows each applies.
 
     ``municipality``: slugs of municipalities (``"ibb"``, ``"sisli"`` …). ``side``: sides of the Bosphorus, from
     `geo.ties.facets.SIDES`; İBB lies on both and is kept only where no side is chosen. ``country``: area codes of the
@@ -37,6 +37,7 @@ class Selection:
     `geo.ties.facets.PLACE_KINDS`. ``located``: ``("yes",)`` for ties with a point, ``("no",)`` for those without.
     ``confidence``: from `geo.ties.facets.CONFIDENCES`. ``aid``: ``("yes",)`` for ties with countries that got aid,
     ``("no",)`` for the others. ``edition``: ids for `geo.ties.editions.everything`; empty for the article alone.
+    ``year``: the ties that stood at the end of it; where no tie states when it began, none is known.
     ``text``: words that must all occur in the names of place, country or municipality: ``"sisli"`` finds Şişli.
     ``viewpoint``: ``"iso"`` counts areas under their ISO country; empty means as printed. ``focus``: what is looked at
     closely without hiding the rest: at most one of ``"country:BA"``, ``"place:ba-sarajevo"``, ``"municipality:sisli"``.
@@ -52,6 +53,7 @@ class Selection:
     confidence: tuple[str, ...] = ()
     aid: tuple[str, ...] = ()
     edition: tuple[str, ...] = ()
+    year: str = ""
     text: str = ""
     viewpoint: str = ""
     focus: str = ""
@@ -70,23 +72,17 @@ class Selection:
         """
         chosen: dict[str, Any] = {}
         faults: list[AddressError] = []
-        there = known(ties)
-        there["edition"] |= {fold(edition_id): edition_id for edition_id in also}
-        for name, table in there.items():
-            asked = [part for value in address.get(name, ()) for part in re.split(r"[.,]", value) if part.strip()]
-            chosen[name] = tuple(dict.fromkeys(table[fold(part)] for part in asked if fold(part) in table))
-            faults += [not_known(name, part) for part in asked if fold(part) not in table]
-        single: dict[str, Any] = {name: next(iter(address.get(name, ())), "") for name in _SINGLE}
-        for name, is_known in (
-            ("viewpoint", single["viewpoint"] in ("", *VIEWPOINTS)),
-            ("focus", not single["focus"] or _focus_is_known(single["focus"], ties)),
-        ):
-            if not is_known:
-                faults.append(not_known(name, single.pop(name)))
-        if single.get("viewpoint") == "printed":
-            single["viewpoint"] = ""
-        single["text"] = single["text"].strip()[:_LONGEST_TEXT]
-        return cls(**chosen, **single), faults
+        for item in fields(cls):
+            several = isinstance(item.default, tuple)
+            asked = [part for value in address.get(item.name, ()) for part in _parts(value, several=several)]
+            if item.name == "text":
+                chosen["text"] = "".join(asked[:1])[:_LONGEST_TEXT]
+                continue
+            table = _understood(item.name, asked, ties, also)
+            found = tuple(dict.fromkeys(table[fold(part)] for part in asked if fold(part) in table))
+            faults += [not_known(item.name, part) for part in asked if fold(part) not in table]
+            chosen[item.name] = found if several else "".join(found[:1])
+        return cls(**chosen), faults
 
     def to_address(self) -> dict[str, str]:
         """
@@ -104,7 +100,33 @@ class Selection:
         ``ties``: placed ties (see `geo.ties.ties`). Returns the matching rows in their order; the focus hides nothing.
         With the ISO viewpoint ``area_code`` is the ISO country. Shared: copy it before changing it.
         """
-        return _kept(replace(self, focus=""), Held(ties))
+        kept: gpd.GeoDataFrame = _kept(self.applying_to("ties"), "ties", Held(ties))
+        return kept
+
+    def of_aid(self, events: pd.DataFrame) -> pd.DataFrame:
+        """
+        Keep the aid events in view.
+
+        ``events``: as `geo.ties.aid_lists.of_article` gives them. Returns the matching rows in their order; with the
+        ISO viewpoint their area is the ISO country. Shared: copy it before changing it.
+        """
+        kept: pd.DataFrame = _kept(self.applying_to("aid"), "aid", Held(events))
+        return kept
+
+    def of_memberships(self, seats: pd.DataFrame) -> pd.DataFrame:
+        """
+        Keep the memberships in view.
+
+        ``seats``: as `geo.ties.membership_view.everything` gives them. Returns the matching rows in their order.
+        Shared: copy it before changing it.
+        """
+        kept: pd.DataFrame = _kept(self.applying_to("memberships"), "memberships", Held(seats))
+        return kept
+
+    def applying_to(self, kind: Kind) -> Self:
+        """Leave off the focus, and the filters that do not apply to a kind of rows."""
+        kept = {facet: getattr(self, facet) for facet in applying_to(kind)}
+        return type(self)(**kept, viewpoint=self.viewpoint)
 
     def in_focus(self, ties: gpd.GeoDataFrame) -> gpd.GeoDataFrame:
         """
@@ -132,23 +154,47 @@ class Selection:
 
         Returns field and value, in the order of the fields; neither the focus nor the viewpoint is one.
         """
-        pairs = [(facet, value) for facet in FACETS for value in getattr(self, facet)]
-        return [*pairs, *([("text", self.text)] if self.text else [])]
+        return [(facet, value) for facet in FACETS for value in _chosen(self, facet)]
 
 
-@lru_cache(maxsize=16)
-def _kept(selection: Selection, held: Held) -> gpd.GeoDataFrame:
-    ties = held.frame
+@lru_cache(maxsize=24)
+def _kept(selection: Selection, kind: Kind, held: Held) -> Any:
+    rows = held.frame
     if selection.viewpoint == "iso":
-        ties = ties.assign(area_code=ties["country_code"])
-    keep = pd.Series(True, index=ties.index)
-    for facet, columns in FACETS.items():
-        chosen = getattr(selection, facet)
-        if chosen:
-            keep &= pd.concat([ties[column].isin(chosen) for column in columns], axis=1).any(axis=1)
-    for word in fold(selection.text).split():
-        keep &= ties["search_text"].str.contains(word, regex=False)
-    return ties[keep]
+        rows = _by_iso(rows, kind)
+    keep = pd.Series(True, index=rows.index)
+    for facet, of in FACETS.items():
+        chosen = _chosen(selection, facet)
+        if chosen and kind in of:
+            keep &= of[kind](rows, chosen)
+    return rows[keep]
+
+
+def _by_iso(rows: pd.DataFrame, kind: Kind) -> pd.DataFrame:
+    if kind == "ties":
+        return rows.assign(area_code=rows["country_code"])
+    return rows.assign(viewpoint_code="") if kind == "aid" else rows
+
+
+def _chosen(selection: Selection, facet: str) -> tuple[str, ...]:
+    held: str | tuple[str, ...] = getattr(selection, facet)
+    return held if isinstance(held, tuple) else (held,) * bool(held)
+
+
+def _parts(value: str, *, several: bool) -> list[str]:
+    return [part.strip() for part in (re.split(r"[.,]", value) if several else [value]) if part.strip()]
+
+
+def _understood(name: str, asked: list[str], ties: pd.DataFrame, also: Iterable[str]) -> dict[str, str]:
+    """Give folded spelling → value of what a field knows; of nothing that is not asked for."""
+    if not asked:
+        return {}
+    if name == "viewpoint":
+        return {viewpoint: "" if viewpoint == VIEWPOINTS[0] else viewpoint for viewpoint in VIEWPOINTS}
+    if name == "focus":
+        return {fold(focus): focus for focus in asked if _focus_is_known(focus, ties)}
+    more = {fold(edition_id): edition_id for edition_id in also} if name == "edition" else {}
+    return known(name, ties) | more
 
 
 def _focus_is_known(focus: str, ties: pd.DataFrame) -> bool:

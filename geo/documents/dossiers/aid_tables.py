@@ -81,7 +81,7 @@ def in_view(selection: Selection) -> pd.DataFrame:
 
     ``selection``: as of `gifts`. Returns rows of `geo.documents.dossiers.lists.every_gift`, whether they count or not.
     """
-    return aid_view.in_view(every_gift(), selection)
+    return selection.of_aid(every_gift())
 
 
 @lru_cache(maxsize=1)

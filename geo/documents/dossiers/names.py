@@ -10,9 +10,8 @@ from geo.base.errors import AddressError
 from geo.base.text import fold, slug, turkish_sort_key
 from geo.base.words import LANGUAGES, Language, Words
 from geo.documents.dossiers.lists import every_gift, every_tie
-from geo.sources import countries
+from geo.sources import aid, countries
 from geo.sources.districts import METROPOLITAN, districts, printed_name
-from geo.ties import aid_view
 
 _CALLED: Final = ("belediyesi", "belediye", "municipality", "municipality of", "ilcesi", "district")
 _METROPOLITAN_NAMES: Final = (
@@ -98,7 +97,7 @@ def country_codes(language: Language) -> dict[str, str]:
 
     Returns area code → name: every country with a printed tie or a gift of aid, in the order of the alphabet.
     """
-    given = {code for codes in aid_view.area_codes(every_gift()) for code in codes.split(";")}
+    given = {code for codes in aid.area_codes(every_gift()) for code in codes.split(";")}
     codes = (set(every_tie()["area_code"]) | given) - {""}
     names = {code: countries.name(code, language) for code in codes}
     return dict(sorted(names.items(), key=lambda entry: turkish_sort_key(entry[1])))

@@ -18,7 +18,7 @@ from geo.measures import counts as measures
 from geo.measures import reconciliation, stated_figures
 from geo.sources import aid
 from geo.sources.countries import name as country_name
-from geo.ties import aid_view, membership_view
+from geo.ties import membership_view
 from geo.ties.membership_view import Choices
 
 _PLACEHOLDER: Final = re.compile(r"\{([a-z0-9_]{1,60})\}")
@@ -152,7 +152,7 @@ def _several_forms(view: View) -> int:
 
 def _buses(*statuses: str) -> Count:
     def count(view: View) -> int | str:
-        events = aid_view.in_view(view.lists.events, view.selection)
+        events = view.selection.of_aid(view.lists.events)
         by_status = aid.buses_by_country_and_year(events).groupby("status")["quantity"].sum()
         return int(by_status.reindex(list(statuses), fill_value=0).sum())
 

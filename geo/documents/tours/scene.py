@@ -16,7 +16,7 @@ from geo.figures.registry import named, picture
 from geo.ties.facets import FACETS
 from geo.ties.selection import Selection
 
-_SHARED: Final = (*FACETS, "text", "viewpoint", "focus")
+_SHARED: Final = (*FACETS, "viewpoint", "focus")
 
 
 @dataclass(frozen=True)

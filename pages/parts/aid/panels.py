@@ -145,7 +145,7 @@ def readable(events: pd.DataFrame, words: Words) -> pd.DataFrame:
     """
     named = [
         ", ".join(country_name(code, words.language) for code in codes.split(";") if code)
-        for codes in aid_view.area_codes(events)
+        for codes in aid.area_codes(events)
     ]
     return pd.DataFrame(
         {

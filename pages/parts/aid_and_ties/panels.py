@@ -8,7 +8,7 @@ import streamlit as st
 
 from geo.base.words import Words, message
 from geo.figures import aid_and_ties as pictures
-from geo.figures.gifts import named_events
+from geo.figures.gifts import events_of
 from geo.figures.picture import View
 from geo.measures import aid_and_ties
 from geo.measures.aid_and_ties import CELLS
@@ -68,7 +68,7 @@ def closer(now: View) -> None:
     elif kind == "place" and len(tied):
         name = str(tied["place_name"].iloc[0])
     else:
-        _largest(aid_and_ties.by_country(now.in_view, named_events(now)), words)
+        _largest(aid_and_ties.by_country(now.in_view, events_of(now)), words)
         return
     st.header(plain(name))
     st.button(words.text("Close"), icon=":material/close:", on_click=address.focus_on, args=("",), type="tertiary")
@@ -118,7 +118,7 @@ def rows(now: View) -> None:
 
 def _gifts_in_focus(now: View) -> pd.DataFrame:
     """Give the gifts of the country or place in focus; all that count while neither is in focus."""
-    events, (kind, _, value) = named_events(now), now.selection.focus.partition(":")
+    events, (kind, _, value) = events_of(now), now.selection.focus.partition(":")
     if kind == "country":
         gifts = aid_and_ties.gifts_by_country(events)
         return gifts[gifts["area_code"].eq(value)]

@@ -4,7 +4,6 @@ import streamlit as st
 
 from geo.figures import connections
 from geo.figures.picture import View
-from geo.measures.years import by_year
 from geo.ties.readings import value_names
 from pages.parts.frame import address, layout
 
@@ -49,17 +48,17 @@ def beside(now: View) -> None:
 
 def _year(now: View) -> None:
     """Draw the slider of the years where any tie states when it began."""
-    years = by_year(now.selection.of(now.ties))["year"].tolist()
+    years = list(now.value_names("year"))
     if len(years) < 2:
         return
     words, every = now.words, ""
-    st.session_state["year"] = now.year if now.year in years else every
+    st.session_state["year-slider"] = now.selection.year
     st.select_slider(
         words.text("In force at the end of"),
         [every, *years],
-        format_func=lambda year: str(year) if year else words.text("all years"),
-        key="year",
-        on_change=lambda: address.choose("year", str(st.session_state["year"])),
+        format_func=lambda year: year or words.text("all years"),
+        key="year-slider",
+        on_change=lambda: address.choose("year", st.session_state["year-slider"]),
         help=words.text("Ties that state no beginning stand in no year; they are shown among all years only."),
         width=320,
     )

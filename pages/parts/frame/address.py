@@ -5,16 +5,22 @@ The address wins when it changes (a link, the back button); else the controls do
 Besides the shared selection a page may keep choices of its own in it.
 """
 
+from collections.abc import Mapping
+from dataclasses import fields, replace
+from typing import Any, Final
+
 import streamlit as st
 
 from geo.base.errors import AtlasError
 from geo.base.words import Words
 from geo.figures.registry import page_choices
 from geo.ties.address import read as understand
-from geo.ties.facets import FACETS
 from geo.ties.selection import Selection
 from pages.parts.editions import looked_at
 from pages.parts.frame import language
+
+_SELECTION: Final[Mapping[str, Any]] = {item.name: item.default for item in fields(Selection)}
+"""Field of the selection, which is its key in the session → what stands there while nothing is chosen."""
 
 
 def selection() -> Selection:
@@ -23,12 +29,12 @@ def selection() -> Selection:
 
     Returns what the controls say now.
     """
-    state = st.session_state
-    chosen = {facet: tuple(state.get(facet) or ()) for facet in FACETS}
-    viewpoint = "iso" if state.get("viewpoint") == "iso" else ""
-    return Selection(
-        **chosen, text=(state.get("text") or "").strip(), viewpoint=viewpoint, focus=state.get("focus") or ""
-    )
+    held = {name: st.session_state.get(name) for name in _SELECTION}
+    chosen: dict[str, Any] = {
+        name: tuple(held[name] or ()) if isinstance(nothing, tuple) else (held[name] or "").strip()
+        for name, nothing in _SELECTION.items()
+    }
+    return Selection(**{**chosen, "viewpoint": "iso" if held["viewpoint"] == "iso" else ""})
 
 
 def focus_on(focus: str) -> None:
@@ -42,11 +48,11 @@ def focus_on(focus: str) -> None:
 
 def choice(name: str, default: str = "") -> str:
     """
-    Give a page's own choice.
+    Give a filter, or a page's own choice.
 
-    Returns as it stands in the address; the page checks it.
+    Returns as it stands in the address; the page checks its own.
     """
-    return str(_choices().get(name, default))
+    return str({**_choices(), **selection().to_address()}.get(name, default))
 
 
 def choices() -> dict[str, str]:
@@ -60,10 +66,14 @@ def choices() -> dict[str, str]:
 
 def choose(name: str, value: str) -> None:
     """
-    Keep a page's own choice; the address follows in the same run.
+    Keep a filter, or a page's own choice; the address follows in the same run.
 
-    ``value``: the choice; empty to forget it.
+    ``value``: as it stands in the address; empty to forget it. A filter is set as `take` sets it.
     """
+    if name in _SELECTION:
+        chosen: Any = tuple(filter(None, value.split("."))) if isinstance(_SELECTION[name], tuple) else value
+        take(replace(selection(), **{name: chosen}))
+        return
     _choices().pop(name, None)
     if value:
         _choices()[name] = value
@@ -145,11 +155,10 @@ def take(chosen: Selection) -> None:
 
     ``chosen``: the selection; call it before the controls are drawn or from a callback.
     """
-    state = st.session_state
-    for facet in FACETS:
-        state[facet] = list(getattr(chosen, facet))
-    state["text"], state["focus"] = chosen.text, chosen.focus
-    state["viewpoint"] = chosen.viewpoint or "printed"
+    for name in _SELECTION:
+        held = getattr(chosen, name)
+        st.session_state[name] = list(held) if isinstance(held, tuple) else held
+    st.session_state["viewpoint"] = chosen.viewpoint or "printed"
 
 
 def turn_to_editions() -> None:

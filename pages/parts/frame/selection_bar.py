@@ -8,7 +8,7 @@ import streamlit as st
 
 from geo.base.words import Words, message
 from geo.measures.coverage import coverage_note
-from geo.ties.facets import FACETS, VIEWPOINTS
+from geo.ties.facets import VIEWPOINTS, applying_to
 from geo.ties.readings import ARTICLE_NAME, FACET_NAMES, VIEWPOINT_NAMES, value_name, value_names
 from geo.ties.ties import ARTICLE
 from pages.parts.editions import looked_at
@@ -17,6 +17,8 @@ from pages.parts.frame.plain import plain
 
 _HEIGHT: Final = 420
 _ALWAYS: Final = ("municipality", "country", "kind")
+_ELSEWHERE: Final = (looked_at.KEY, "year", "text")
+"""Filters with a control of another form, here or on a page."""
 _WITHOUT: Final = frozenset({"matching", "your_data", "review", "presentation"})
 """Pages that no filter applies to."""
 _WITHOUT_MAP: Final = frozenset({"reconciliation", "sources", "your_data", "presentation"})
@@ -134,7 +136,7 @@ def _editions(words: Words) -> None:
 
 def _others(words: Words) -> None:
     """Draw the rarer filters once they are unfolded: closed, they would only hold up the map."""
-    others = [facet for facet in FACETS if facet not in (*_ALWAYS, looked_at.KEY)]
+    others = [facet for facet in applying_to("ties") if facet not in (*_ALWAYS, *_ELSEWHERE)]
     chosen = any(getattr(address.selection(), facet) for facet in others)
     folded = st.expander(words.text("More filters"), expanded=chosen, key="more-filters", on_change="rerun")
     if not folded.open:

@@ -48,7 +48,6 @@ def world_ties() -> gpd.GeoDataFrame:
             "origin_longitude": pairs["lng1"],
             "place_kind": "city",
             "located": "exact",
-            "located_or_not": "yes",
             "confidence": 1.0,
             "confidence_level": "sure",
             "side": "both",
