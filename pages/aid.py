@@ -19,7 +19,7 @@ def draw() -> None:
     layout.heading(rings.title, panels.subtitle(now))
     panels.kind_choice(now)
     with st.container(key="nearest"):
-        if not rings.drawing["aid"]:
+        if rings.rows().empty:
             st.info(words.text("No gift of this kind with a stated place fits the selection."))
     picture, panel = st.columns([7, 3], gap="medium")
     with picture:

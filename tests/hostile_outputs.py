@@ -16,10 +16,10 @@ WHOLE = ("connections", "connections-hubs", "districts-overlap", "memberships", 
 
 
 def pictures(folder, words):
-    import plotly.graph_objects as go
-
     from geo.figures import registry
+    from geo.figures.chart import Chart
     from geo.figures.picture import View
+    from geo.render.browser import plotly_chart
     from geo.render.browser.stand_alone import stand_alone
     from geo.render.sheet import Sheet, printed
     from geo.render.tables import files
@@ -28,8 +28,8 @@ def pictures(folder, words):
 
     for name in registry.FIGURES:
         picture = registry.picture(name, View(ties=ties(), selection=Selection(), words=words))
-        if isinstance(picture.drawing, go.Figure):
-            (folder / f"{name}.figure.json").write_text(picture.drawing.to_json())
+        if isinstance(picture.drawing, Chart):
+            (folder / f"{name}.figure.json").write_text(plotly_chart.figure(picture.drawing, "light").to_json())
         if name in WHOLE:
             (folder / f"{name}.svg").write_bytes(printed(picture, Sheet(day=DAY), "svg"))
             (folder / f"{name}.stand-alone.html").write_bytes(stand_alone(picture, DAY))

@@ -4,18 +4,15 @@ import datetime
 import io
 
 import pandas as pd
-import plotly.graph_objects as go
 import pytest
 from pptx import Presentation
 from pptx.util import Pt
 
 from geo.base.words import Words
-from geo.figures import charts
 from geo.figures.picture import View
 from geo.figures.registry import picture
 from geo.render.slides import Slide, deck, fitting, tables
 from geo.render.slides.frame import BODY, HEIGHT, WIDTH
-from geo.render.slides.native import bars_of
 from geo.ties.selection import Selection
 from geo.ties.ties import ties
 
@@ -64,8 +61,8 @@ def test_the_slides_of_one_table_are_numbered_in_their_titles():
     assert [slide.shapes.title.text for slide in made.slides] == [f"Tablo ({n}/{total})" for n in range(1, total + 1)]
 
 
-def test_a_table_beside_a_chart_goes_on_over_the_whole_width():
-    made = _opened(Slide(title="Tablo", table=LONG[["Belediye"]], chart=(["a"], [1.0])))
+def test_a_table_beside_a_chart_goes_on_over_the_whole_width(view):
+    made = _opened(Slide(title="Tablo", table=LONG[["Belediye"]], picture=picture("countries-ranking", view)))
     read = [row.cells[0].text for _, shape in _shapes(made) if shape.has_table for row in list(shape.table.rows)[1:]]
     assert read == LONG["Belediye"].tolist()
 
@@ -148,32 +145,11 @@ def test_a_word_that_is_too_long_is_broken():
     assert max(fitting.width_of(line, 14) for line in fitting.lines_of("x" * 300, 100, 14)) <= 100
 
 
-def test_an_empty_step_of_a_histogram_stays_empty():
-    bars = bars_of(charts.distance_histogram(pd.Series([10.0, 2500.0]), step_km=500, unit=""))
-    assert list(bars.series[0][1]) == [1, 0, 0, 0, 0, 1]
-
-
-def test_the_years_of_stacked_columns_stay_in_order():
-    gifts = pd.DataFrame({"year": [2019, 2017], "status": ["sent", "delivered"], "quantity": [3, 4]})
-    bars = bars_of(charts.stacked_columns(gifts, {"delivered": "Ulaştı", "sent": "Yolda"}, unit=""))
-    assert bars.labels == ("2017", "2018", "2019")
-    assert bars.series[0][1] == (4.0, None, None)
-
-
-def test_a_drawing_of_anything_but_bars_is_not_taken_for_a_chart():
-    assert bars_of(go.Figure(go.Heatmap(z=[[1, 2]]))) is None
-
-
 def test_the_same_slides_are_the_same_text_on_another_day_but_for_the_date(view):
     slides = (Slide(title="Harita", picture=picture("countries", view)),)
     made = Presentation(io.BytesIO(deck(slides, language="tr", title="a", day=datetime.date(2030, 1, 2))))
     foot = _one(made.slides[0], lambda shape: shape.is_placeholder and shape.element.ph.get("type") == "ftr")
     assert "2 Ocak 2030" in foot.text_frame.text
-
-
-def test_bars_at_numbers_take_the_names_of_their_axis(view):
-    bars = bars_of(picture("reconciliation-headlines", view).drawing)
-    assert "İBB" in " ".join(bars.labels)
 
 
 def test_a_chart_says_what_it_counts(view):

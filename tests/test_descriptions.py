@@ -73,8 +73,3 @@ def test_no_page_draws_a_chart_without_its_description():
         if not any(keyword.arg == "alt" for keyword in call.keywords)
     ]
     assert bare == []
-
-
-@pytest.mark.parametrize(("language", "signs"), [("tr", ",."), ("en", ".,")])
-def test_a_chart_writes_its_numbers_as_the_language_does(language, signs):
-    assert seen("connections-distances", language).drawing.layout.separators == signs

@@ -15,7 +15,7 @@ import pytest
 from openpyxl import load_workbook
 
 from geo.base.paths import ROOT
-from geo.figures import charts
+from geo.render.browser import plotly_chart
 from tests.browser.hostile_names import HOSTILE
 
 STARTS_A_FORMULA = ("=", "+", "-", "@", "\t", "\r")
@@ -87,7 +87,7 @@ def test_every_chart_shows_names_letter_by_letter(ending):
     marked = [(name, text) for name, texts in drawn.items() for text in texts if "<" in OUR_MARKS.sub("", text)]
     assert marked == []
     for name in NAMED_IN:
-        read = " ".join(map(charts.plain, drawn[f"{name}.figure.json"]))
+        read = " ".join(map(plotly_chart.plain, drawn[f"{name}.figure.json"]))
         assert any(hostile[:20] in read for hostile in HOSTILE if "<" in hostile), name
 
 

@@ -3,8 +3,6 @@
 import ast
 import datetime
 
-import pandas as pd
-import plotly.graph_objects as go
 import pytest
 from click.testing import CliRunner
 
@@ -13,6 +11,7 @@ from geo.base.errors import AtlasError
 from geo.base.paths import ROOT
 from geo.base.words import Words
 from geo.figures import registry
+from geo.figures.chart import Bars, Chart
 from geo.figures.picture import View
 from geo.measures import tables
 from geo.ties.selection import Selection
@@ -66,36 +65,47 @@ def test_every_listed_value_of_a_choice_changes_the_picture(name, choice, value)
 
 
 def bars(picture):
-    (trace,) = picture.drawing.data
-    return [float(x) for x in trace.x]
+    return [bar.value for bar in picture.drawing.bars]
 
 
-@pytest.mark.parametrize(
-    "name",
-    [
-        "overview-countries",
-        "overview-municipalities",
-        "countries-ranking",
-        "connections-hubs",
-        "districts-ranking",
-        "districts-profile",
-        "memberships-members",
-    ],
-)
+RANKINGS = [name for name in NAMES if isinstance(chart := seen(name).drawing, Bars) and chart.every]
+
+
+def test_there_are_rankings():
+    assert "countries-ranking" in RANKINGS
+
+
+@pytest.mark.parametrize("name", RANKINGS)
 def test_the_data_of_a_ranking_are_its_bars(name):
     picture = seen(name)
     assert [float(value) for value in picture.rows().iloc[:, -1]] == bars(picture)
 
 
+@pytest.mark.parametrize("name", RANKINGS)
+def test_a_ranking_says_how_much_of_it_is_drawn(name):
+    picture = seen(name)
+    chart = picture.drawing
+    said = f"(the first {len(chart.bars)} of {chart.every})" if len(chart.bars) < chart.every else ""
+    assert said in picture.unit
+
+
+@pytest.mark.parametrize("language", ["tr", "en"])
+@pytest.mark.parametrize("name", RANKINGS)
+def test_every_bar_of_a_ranking_carries_the_number_of_the_language(name, language):
+    for bar in seen(name, language=language).drawing.bars:
+        assert bar.written == Words(language).number(bar.value, digits=2)
+
+
 def test_the_data_of_the_histogram_are_its_columns():
     picture = seen("connections-distances")
-    assert picture.rows()["Ties"].tolist() == list(picture.drawing.data[0].y)
+    assert picture.rows()["Ties"].tolist() == bars(picture)
 
 
 def test_the_data_of_the_years_are_the_stacks():
     picture = seen("aid-years")
     rows = picture.rows().set_index("Year")
-    drawn = {trace.name: dict(zip(map(int, trace.x), trace.y, strict=True)) for trace in picture.drawing.data}
+    chart = picture.drawing
+    drawn = {part.name: {int(chart.slots[bar.slot].label): bar.value for bar in part.bars} for part in chart.series}
     assert {name: {y: v for y, v in rows[name].to_dict().items() if v} for name in rows} == drawn
 
 
@@ -117,8 +127,8 @@ def test_the_rings_of_aid_add_up_to_their_data():
 
 def test_the_table_of_ties_by_aid_has_the_numbers_of_its_cells():
     picture = seen("aid-and-ties-table")
-    written = [[int(text) for text in row] for row in picture.drawing.data[0].text]
-    assert picture.rows().iloc[:, 1:].to_numpy().tolist() == written
+    written = [int(cell.written) for cell in picture.drawing.cells]
+    assert picture.rows().iloc[:, 1:].to_numpy().ravel().tolist() == written
 
 
 def test_the_table_of_ties_by_aid_counts_every_coloured_country():
@@ -128,8 +138,7 @@ def test_the_table_of_ties_by_aid_counts_every_coloured_country():
 
 def test_the_matrix_of_members_has_one_cell_per_membership():
     picture = seen("memberships-matrix")
-    filled = sum(level is not None for row in picture.drawing.data[0].z for level in row)
-    assert filled == int(picture.rows().iloc[:, 2:].ne("").to_numpy().sum())
+    assert len(picture.drawing.cells) == int(picture.rows().iloc[:, 2:].ne("").to_numpy().sum())
 
 
 def test_what_the_matrix_of_members_leaves_out_is_said():
@@ -140,8 +149,7 @@ def test_what_the_matrix_of_members_leaves_out_is_said():
 
 def test_the_overlap_lists_each_pair_that_is_drawn():
     picture = seen("districts-overlap")
-    values = pd.DataFrame(picture.drawing.data[0].z)
-    assert len(picture.rows()) == int((values.fillna(0) > 0).to_numpy().sum()) // 2
+    assert len(picture.rows()) == sum(cell.value > 0 for cell in picture.drawing.cells) // 2
 
 
 @pytest.mark.parametrize("name", [name for name in NAMES if name.startswith(("overview", "connections-d"))])
@@ -216,7 +224,7 @@ def test_pages_draw_nothing_but_pictures():
 def test_every_chart_is_a_chart_and_every_map_a_map():
     for name in NAMES:
         picture = seen(name)
-        assert picture.is_map == (not isinstance(picture.drawing, go.Figure))
+        assert picture.is_map == (not isinstance(picture.drawing, Chart))
 
 
 @pytest.fixture

@@ -8,7 +8,7 @@ from streamlit.testing.v1 import AppTest
 
 from geo.base.paths import DATA, ROOT
 from geo.base.words import Words
-from geo.figures.difference_chart import difference_bars
+from geo.figures.charts import difference_bars
 from geo.figures.picture import View
 from geo.figures.registry import picture
 from geo.measures import stated_figures as figure_view
@@ -122,19 +122,19 @@ def test_a_located_doubt_links_to_its_line_on_the_map(page):
 
 def test_the_chart_draws_one_bar_per_difference(figures):
     differing = figures[figures["standing"] == "differs"]
-    bars = difference_bars(differing, Words("en")).data[0]
-    assert [int(x) for x in bars.x] == [
+    assert [bar.value for bar in difference_bars(differing, Words("en")).bars] == [
         int(c) - int(s) for c, s in zip(differing["counted"], differing["stated"], strict=True)
     ]
 
 
 def test_a_bar_says_both_numbers_and_a_true_minus(figures):
     one = figures[figures["figure_id"] == "sister-cities-districts"]
-    assert difference_bars(one, Words("en")).data[0].text[0] == "<b>−3</b>  265 → 262"
+    (bar,) = difference_bars(one, Words("en")).bars
+    assert (bar.written, bar.remark) == ("−3", "265 → 262")
 
 
 def test_no_difference_draws_an_empty_chart(figures):
-    assert len(difference_bars(figures.iloc[:0], Words("en")).data[0].y) == 0
+    assert difference_bars(figures.iloc[:0], Words("en")).bars == ()
 
 
 def test_nothing_is_lost_between_the_figures_and_the_view(figures):

@@ -10,10 +10,28 @@ is colour-blind safe and falls steadily in lightness; it begins where even its f
 class differs from land in grey.
 """
 
+from collections.abc import Mapping
+from dataclasses import dataclass
 from typing import Final, Literal
 
 Theme = Literal["light", "dark"]
 THEMES: Final[tuple[Theme, ...]] = ("light", "dark")
+
+
+@dataclass(frozen=True)
+class Paint:
+    """A colour, as ``"#rrggbb"``, for each theme."""
+
+    light: str
+    dark: str
+
+    def of(self, theme: Theme) -> str:
+        """Give the colour of a theme."""
+        return self.light if theme == "light" else self.dark
+
+
+CLEAR: Final = "rgba(0,0,0,0)"
+"""What lets the ground show through."""
 
 SURFACES: Final[dict[Theme, dict[str, str]]] = {
     "light": {
@@ -65,3 +83,20 @@ AID_COLOURS: Final[dict[Theme, dict[str, str]]] = {
         "unstated": "#c3c3c3",
     },
 }
+
+
+def paint(colours: Mapping[Theme, Mapping[str, str]], name: str) -> Paint:
+    """Give a named colour, such as ``"land"`` of `SURFACES`, for both themes."""
+    return Paint(colours["light"][name], colours["dark"][name])
+
+
+def is_dark(colour: str) -> bool:
+    """Tell whether white letters are read better on ``"#rrggbb"`` than dark ones, by relative luminance (WCAG 2.2)."""
+    shares = [channel / 255 for channel in bytes.fromhex(colour[1:])]
+    linear = [share / 12.92 if share <= 0.03928 else ((share + 0.055) / 1.055) ** 2.4 for share in shares]
+    return 0.2126 * linear[0] + 0.7152 * linear[1] + 0.0722 * linear[2] < 0.2
+
+
+def scale(step: int) -> Paint:
+    """Give a step of the sequential scale, 0 for the least."""
+    return Paint(SEQUENTIAL["light"][step], SEQUENTIAL["dark"][step])

@@ -62,7 +62,7 @@ def years(view: View) -> Picture:
     return Picture(
         view=view,
         title=findings.of_gifts(events, kind, words),
-        drawing=charts.stacked_columns(dated, names, unit=unit, theme=view.theme),
+        drawing=charts.stacked_columns(dated, names, words, unit=unit),
         rows=lambda: _by_year(dated, names, view),
         records=lambda: aid_lists.table(own, language=words.language),
         unit=by_year,

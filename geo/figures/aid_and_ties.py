@@ -60,7 +60,7 @@ def grid(view: View) -> Picture:
         counts.loc["no_tie", "none"] = None
     named = counts.set_axis([words.text("Aid"), words.text("Uncertain aid"), words.text("No aid")], axis="columns")
     named = named.set_axis([words.text("Tie"), words.text("No tie")], axis="index")
-    drawing = cells_chart.cells(named, words, theme=view.theme)
+    drawing = cells_chart.cells(named, words)
     rows = named.rename_axis(words.text(PER[per(view)])).reset_index()
     return _picture(view, **_crossing(view), drawing=drawing, rows=lambda: rows, unit=words.text(PER[per(view)]))
 

@@ -1,52 +1,45 @@
 """The table of ties by aid as a chart: six cells in the colours of the map, their numbers in them."""
 
-import pandas as pd
-import plotly.graph_objects as go
+from typing import Final
 
-from geo.base.palette import Theme
+import pandas as pd
+
+from geo.base.palette import Paint
 from geo.base.words import Words
 from geo.figures.aid_and_ties_map import colours
-from geo.figures.charts import _quiet
+from geo.figures.chart import Cell, Cells, Scale, classes, ink
 from geo.measures.aid_and_ties import CELLS
 
-_ROW_PX = 62
-_HEAD_PX = 34
+_ROW_PX: Final = 62
+_HEAD_PX: Final = 34
 
 
-def cells(counts: pd.DataFrame, words: Words, *, theme: Theme = "light") -> go.Figure:
+def cells(counts: pd.DataFrame, words: Words) -> Cells:
     """
     Draw the table of ties by aid.
 
     ``counts``: two rows (tie, no tie) by three columns (aid, uncertain aid, none), named in the reader's language; a
-    cell that cannot be counted is missing. Returns a heat map whose colours are those of
-    `geo.figures.aid_and_ties_map.colours`, in their order.
+    cell that cannot be counted is missing. The colours are those of `geo.figures.aid_and_ties_map.colours`.
     """
-    shades = [shade[theme] for shade in colours().values()]
-    steps = [(edge, shade) for i, shade in enumerate(shades) for edge in (i / len(shades), (i + 1) / len(shades))]
+    paints = [Paint(shade["light"], shade["dark"]) for shade in colours().values()]
     rows, columns = counts.shape
-    numbers = counts.to_numpy().tolist()
-    heat = go.Heatmap(
-        z=[[row * columns + column for column in range(columns)] for row in range(rows)],
-        x=list(counts.columns),
-        y=list(counts.index),
-        text=[["–" if pd.isna(number) else words.number(int(number)) for number in row] for row in numbers],
-        texttemplate="<b>%{text}</b>",
-        textfont={"size": 18},
-        customdata=[
-            [words.text(name) for name in list(CELLS.values())[i * columns : (i + 1) * columns]] for i in range(rows)
-        ],
-        hovertemplate="%{customdata}: %{text}<extra></extra>",
-        colorscale=steps,
-        zmin=-0.5,
-        zmax=len(shades) - 0.5,
-        showscale=False,
-        xgap=3,
-        ygap=3,
+    numbers = [number for row in counts.to_numpy().tolist() for number in row]
+    made = []
+    for at, (number, name, paint) in enumerate(zip(numbers, CELLS.values(), paints, strict=True)):
+        written = "–" if pd.isna(number) else words.number(int(number))
+        hover = f"{words.text(name)}: {written}"
+        row, column = divmod(at, columns)
+        made.append(Cell(row=row, column=column, value=float(at), written=written, ink=ink(paint), hover=hover))
+    return Cells(
+        height_px=_ROW_PX * rows + _HEAD_PX,
+        nothing=words.text("Nothing fits this selection"),
+        rows=tuple(map(str, counts.index)),
+        columns=tuple(map(str, counts.columns)),
+        cells=tuple(made),
+        scale=Scale(stops=classes(paints)),
+        cell_px=(0, _ROW_PX),
+        names_px=(0, _HEAD_PX),
+        turned=False,
+        type_px=18,
+        gap_px=3,
     )
-    figure = go.Figure(heat)
-    figure.update_layout(**_quiet(_ROW_PX * rows + _HEAD_PX))
-    figure.update_xaxes(side="top", fixedrange=True, showgrid=False, title=None, type="category")
-    figure.update_yaxes(
-        autorange="reversed", fixedrange=True, showgrid=False, title=None, type="category", ticksuffix="  "
-    )
-    return figure

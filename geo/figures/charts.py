@@ -1,171 +1,233 @@
-"""
-Plotly charts: ranked bars and stacked columns, in the atlas's own quiet style.
+"""The bars of the atlas: rankings, differences, histograms, years and stacks (see `geo.figures.chart`)."""
 
-The figures carry no background and no font colour of their own, so that the page's
-theme (light or dark) shows through.
-"""
-
-import re
-from collections.abc import Iterable
+from collections.abc import Mapping
 from typing import Final
 
 import pandas as pd
-import plotly.graph_objects as go
 
-from geo.base.palette import AID_COLOURS, SEQUENTIAL, Theme
+from geo.base.palette import AID_COLOURS, Paint, paint, scale
 from geo.base.words import Words
+from geo.figures.chart import Axis, Bar, Bars, Series, Slot, Tick, steps
+from geo.figures.ranking import Ranking
+from geo.measures.stated_figures import signed
 
-_BAR_HEIGHT_PX: Final = 26
-_AN_ENTITY: Final = re.compile(r"&(?=#?\w+;)")
-_OWN_MARKS: Final = re.compile(r"</?[bi]>|<extra></extra>")
-_ACCENT: Final = SEQUENTIAL["light"][2]  # the middle of the scale stands out from light and dark panels alike
-
-
-def literal(name: object) -> str:
-    """
-    Make a name mean nothing to plotly, which reads ``<b>``, ``<a href>`` and ``&lt;`` in whatever it writes.
-
-    ``name``: Anybody's words; `plain` reads them back. Returns the same, to be shown letter by letter.
-    """
-    return _AN_ENTITY.sub("&amp;", str(name)).replace("<", "&lt;")
-
-
-def plain(text: object) -> str:
-    """
-    Read a text of a chart as it is seen.
-
-    ``text``: with the marks that the charts set themselves (``<b>``, ``<br>``), and names as `literal` gives them.
-    Returns without marks, ``<br>`` as a line break.
-    """
-    unmarked = _OWN_MARKS.sub("", "" if text is None else str(text)).replace("<br>", "\n")
-    return unmarked.replace("&lt;", "<").replace("&amp;", "&")
+ACCENT: Final = Paint(scale(2).light, scale(2).light)
+"""The middle of the light scale stands out from light and dark panels alike."""
+MORE: Final = Paint("#1d91c0", "#1d91c0")
+FEWER: Final = Paint("#d55e00", "#d55e00")
+_ROW_PX: Final = 26
+_DIFFERENCE_PX: Final = 46
+_DIFFERENCE_LETTERS: Final = 26
+_COLUMNS_PX: Final = 190
+_STACKS_PX: Final = 320
+_THICKNESS: Final = 0.72
+_WIDE: Final = 0.92
+_PALE: Final = 0.35
+_HEADROOM: Final = 1.05
+_REACH: Final = 3.4
+"""Room on both sides, in lengths of the longest bar, for the numbers at its end."""
 
 
-def _literal(names: Iterable[object]) -> list[str]:
-    return [literal(name) for name in names]
-
-
-def ranked_bars(counts: pd.DataFrame, *, label: str, value: str, unit: str, chosen: str = "") -> go.Figure:
+def ranked_bars(  # noqa: PLR0913 - a ranking has as much to say
+    ranking: Ranking, words: Words, *, label: str, value: str, unit: str = "", digits: int = 0
+) -> Bars:
     """
     Draw a ranking.
 
-    ``counts``: one row per bar, the longest first; ``focus``, where there is one, is what a click on the bar takes into
-    focus. Returns horizontal bars, the first row on top, the numbers at their ends.
+    ``ranking``: its column ``focus``, where there is one, is what a click on a bar takes into focus. ``digits``: the
+    most decimals that are written.
     """
-    opacity = [1.0 if chosen in ("", name) else 0.35 for name in counts[label]]
-    bars = go.Bar(
-        x=counts[value],
-        y=_literal(counts[label]),
-        orientation="h",
-        text=counts[value],
-        textposition="outside",
-        cliponaxis=False,
-        marker={"color": _ACCENT, "opacity": opacity},
-        customdata=counts[["focus"]] if "focus" in counts else None,
-        selected={"marker": {"opacity": 1}},
-        unselected={"marker": {"opacity": 1}},
-        hovertemplate="%{y}: %{x} " + unit + "<extra></extra>",
+    rows = ranking.shown
+    focuses = rows["focus"] if "focus" in rows else [""] * len(rows)
+    slots = tuple(
+        Slot(at=at, label=str(name), focus=str(focus))
+        for at, (name, focus) in enumerate(zip(rows[label], focuses, strict=True))
     )
-    figure = go.Figure(bars)
-    figure.update_layout(**_quiet(_BAR_HEIGHT_PX * max(len(counts), 2) + 10))
-    figure.update_xaxes(visible=False, fixedrange=True)
-    figure.update_yaxes(autorange="reversed", fixedrange=True, ticksuffix="  ", title=None)
-    return figure
+    numbers = [float(number) for number in rows[value]]
+    written = [words.number(number, digits=digits) for number in numbers]
+    bars = (
+        Bar(slot=at, value=number, written=text, hover=_said(slots[at].label, text, unit), paint=ACCENT)
+        for at, (number, text) in enumerate(zip(numbers, written, strict=True))
+    )
+    return Bars(
+        height_px=_ROW_PX * max(len(rows), 2) + 10,
+        nothing=_nothing(words),
+        lying=True,
+        slots=slots,
+        series=(Series(bars=tuple(bars)),),
+        names=_every(slots),
+        lengths=Axis(low=0.0, high=max(numbers, default=1.0) or 1.0),
+        thickness=_THICKNESS,
+        numbered=True,
+        every=ranking.every,
+    )
 
 
-def distance_histogram(distances_km: "pd.Series[float]", *, step_km: int, unit: str) -> go.Figure:
+def difference_bars(figures: pd.DataFrame, words: Words) -> Bars:
+    """
+    Draw how far the counts lie from the stated figures.
+
+    ``figures``: ``subject, stated, counted, difference``: one row per bar, none without a difference. Returns bars to
+    the right where more is counted than stated, to the left where fewer; both numbers stand at their ends, so colour is
+    never needed to read it.
+    """
+    slots = tuple(Slot(at=at, label=str(subject)) for at, subject in enumerate(figures["subject"]))
+    bars = []
+    for slot, (stated, counted, difference) in zip(
+        slots, figures[["stated", "counted", "difference"]].astype(int).to_numpy().tolist(), strict=True
+    ):
+        written, remark = signed(difference, words), f"{words.number(stated)} → {words.number(counted)}"
+        bars.append(
+            Bar(
+                slot=int(slot.at),
+                value=float(difference),
+                written=written,
+                remark=remark,
+                hover=f"{slot.label}: {written}  {remark}",
+                paint=MORE if difference > 0 else FEWER,
+            )
+        )
+    reach = max((abs(bar.value) for bar in bars), default=1.0) * _REACH
+    return Bars(
+        height_px=_DIFFERENCE_PX * max(len(slots), 2) + 10,
+        nothing=words.text("No difference in view."),
+        lying=True,
+        slots=slots,
+        series=(Series(bars=tuple(bars)),),
+        names=_every(slots),
+        lengths=Axis(low=-reach, high=reach),
+        thickness=_THICKNESS,
+        numbered=True,
+        line_letters=_DIFFERENCE_LETTERS,
+    )
+
+
+def distance_histogram(counts: "pd.Series[int]", words: Words, *, step_km: int, unit: str) -> Bars:
     """
     Draw how far away the partners are.
 
-    ``distances_km``: distances in kilometres; missing ones are left out. ``step_km``: width of a column in kilometres.
-    Returns one column per step from zero to the farthest.
+    ``counts``: number by the nearer end of a step in kilometres, every step from zero to the farthest.
     """
-    stated = distances_km.dropna()
-    steps = (stated // step_km).astype(int).value_counts().sort_index()
-    figure = go.Figure(
-        go.Bar(
-            x=(steps.index + 0.5) * step_km,
-            y=steps,
-            width=step_km * 0.92,
-            marker_color=_ACCENT,
-            customdata=[[low * step_km, (low + 1) * step_km] for low in steps.index],
-            hovertemplate="%{customdata[0]:,}–%{customdata[1]:,} km: %{y} " + unit + "<extra></extra>",
-        )
+    slots = tuple(
+        Slot(at=low + step_km / 2, label=f"{words.number(low)}–{words.number(low + step_km)} km")
+        for low in counts.index
     )
-    figure.update_layout(**_quiet(190))
-    figure.update_xaxes(fixedrange=True, ticksuffix=" km", nticks=6, rangemode="tozero")
-    figure.update_yaxes(fixedrange=True, nticks=4)
-    return figure
+    far = float(len(slots) * step_km)
+    return _columns(
+        slots,
+        [int(number) for number in counts],
+        words,
+        names=Axis(low=0.0, high=far, ticks=steps(far, words, most=4, unit=" km") if slots else ()),
+        thickness=_WIDE * step_km,
+        unit=unit,
+    )
 
 
-def columns_by_year(years: pd.DataFrame, *, value: str, unit: str, chosen: int | None = None) -> go.Figure:
+def columns_by_year(years: pd.DataFrame, words: Words, *, value: str, unit: str, chosen: int | None = None) -> Bars:
     """
     Draw a number for each year.
 
-    ``years``: ``year`` and the number; every year from the first to the last.
+    ``years``: ``year`` and the number; every year from the first to the last. ``chosen``: the year that stands out.
     """
-    opacity = [1.0 if chosen in (None, year) else 0.35 for year in years["year"]]
-    figure = go.Figure(
-        go.Bar(
-            x=years["year"],
-            y=years[value],
-            marker={"color": _ACCENT, "opacity": opacity},
-            hovertemplate="%{x}: %{y} " + unit + "<extra></extra>",
-        )
-    )
-    figure.update_layout(**_quiet(190))
-    figure.update_xaxes(fixedrange=True, tickformat="d", nticks=8)
-    figure.update_yaxes(fixedrange=True, rangemode="tozero", nticks=4)
-    return figure
+    slots = _years(years["year"])
+    pale = [chosen is not None and year != chosen for year in years["year"]]
+    names = _by_year(slots, most=8)
+    return _columns(slots, years[value].tolist(), words, names=names, thickness=_THICKNESS, unit=unit, pale=pale)
 
 
-def stacked_columns(quantities: pd.DataFrame, names: dict[str, str], *, unit: str, theme: Theme = "light") -> go.Figure:
+def stacked_columns(quantities: pd.DataFrame, names: Mapping[str, str], words: Words, *, unit: str) -> Bars:
     """
     Draw quantities by year, stacked by status.
 
     ``quantities``: ``year, status, quantity``; units are never mixed. ``names``: status → word, in the order of the
     stack.
     """
-    figure = go.Figure()
+    whole = [int(year) for year in quantities["year"]]
+    slots = _years(range(min(whole), max(whole) + 1) if whole else ())
+    tops = [0.0] * len(slots)
+    series = []
     for status, name in names.items():
-        part = quantities[quantities["status"] == status]
-        figure.add_bar(
-            x=part["year"].astype(str),
-            y=part["quantity"],
-            name=name,
-            marker_color=AID_COLOURS[theme][status],
-            hovertemplate="%{x}: %{y} " + unit + f" · {name}<extra></extra>",
+        part = quantities[quantities["status"].eq(status)].sort_values("year")
+        bars = []
+        for year, quantity in zip(part["year"].astype(int), part["quantity"].astype(float), strict=True):
+            slot, written = year - min(whole), words.number(quantity)
+            hover = f"{_said(slots[slot].label, written, unit)} · {name}"
+            colour = paint(AID_COLOURS, status)
+            bars.append(Bar(slot=slot, value=quantity, start=tops[slot], written=written, hover=hover, paint=colour))
+            tops[slot] += quantity
+        series.append(Series(name=name, bars=tuple(bars)))
+    return Bars(
+        height_px=_STACKS_PX,
+        nothing=_nothing(words),
+        lying=False,
+        slots=slots,
+        series=tuple(series),
+        names=_by_year(slots, most=16),
+        lengths=_counted(max(tops, default=0.0), words),
+        thickness=_THICKNESS,
+    )
+
+
+def _columns(  # noqa: PLR0913 - columns have as much
+    slots: tuple[Slot, ...],
+    numbers: list[int],
+    words: Words,
+    *,
+    names: Axis,
+    thickness: float,
+    unit: str,
+    pale: list[bool] | None = None,
+) -> Bars:
+    bars = (
+        Bar(
+            slot=at,
+            value=float(number),
+            written=words.number(number),
+            hover=_said(slots[at].label, words.number(number), unit),
+            paint=ACCENT,
+            opacity=_PALE if pale and pale[at] else 1.0,
         )
-    figure.update_layout(barmode="stack", **_quiet(320))
-    # In the order of the stages, and wholly above the columns however many rows it takes.
-    legend = {"orientation": "h", "y": 1.02, "yanchor": "bottom", "x": 0, "traceorder": "normal"}
-    figure.update_layout(showlegend=True, legend=legend, margin_t=48)
-    years = quantities["year"].astype(int)
-    order = [str(year) for year in range(years.min(), years.max() + 1)] if len(years) else []
-    figure.update_xaxes(type="category", categoryorder="array", categoryarray=order, fixedrange=True)
-    figure.update_yaxes(fixedrange=True, rangemode="tozero", nticks=5)
-    return figure
+        for at, number in enumerate(numbers)
+    )
+    return Bars(
+        height_px=_COLUMNS_PX,
+        nothing=_nothing(words),
+        lying=False,
+        slots=slots,
+        series=(Series(bars=tuple(bars)),),
+        names=names,
+        lengths=_counted(max(numbers, default=0), words),
+        thickness=thickness,
+    )
 
 
-def first_of(counted: str, shown: int, every: int, words: Words) -> str:
-    """
-    Say what a ranking counts, and how much of it is drawn.
-
-    ``shown``, ``every``: number of bars drawn, and of all there are. Returns for example ``"Ties by country (the first
-    8 of 58)"``; without brackets where all are drawn.
-    """
-    if shown >= every:
-        return counted
-    return words.text("{counted} (the first {shown} of {every})", counted=counted, shown=shown, every=every)
+def _every(slots: tuple[Slot, ...]) -> Axis:
+    ticks = tuple(Tick(at=slot.at, text=slot.label) for slot in slots)
+    return Axis(low=-0.5, high=max(len(slots), 1) - 0.5, ticks=ticks)
 
 
-def _quiet(height_px: int) -> dict[str, object]:
-    return {
-        "height": height_px,
-        "margin": {"l": 0, "r": 40, "t": 4, "b": 4},
-        "bargap": 0.28,
-        "showlegend": False,
-        "paper_bgcolor": "rgba(0,0,0,0)",
-        "plot_bgcolor": "rgba(0,0,0,0)",
-        "dragmode": False,
-    }
+def _years(years: "pd.Series[int] | range | tuple[()]") -> tuple[Slot, ...]:
+    return tuple(Slot(at=float(year), label=str(year)) for year in years)
+
+
+def _by_year(slots: tuple[Slot, ...], *, most: int) -> Axis:
+    """Every year, or every second, third … where there are too many to write."""
+    if not slots:
+        return Axis(low=-0.5, high=0.5)
+    first, last = int(slots[0].at), int(slots[-1].at)
+    every = next(step for step in (1, 2, 5, 10, 20, 50, 100, 1000) if (last - first) // step < most)
+    ticks = tuple(Tick(at=float(year), text=str(year)) for year in range(-(-first // every) * every, last + 1, every))
+    return Axis(low=first - 0.5, high=last + 0.5, ticks=ticks)
+
+
+def _counted(highest: float, words: Words) -> Axis:
+    high = max(float(highest), 1.0) * _HEADROOM
+    return Axis(low=0.0, high=high, ticks=steps(high, words, most=4))
+
+
+def _said(label: str, written: str, unit: str) -> str:
+    return f"{label}: {written} {unit}".rstrip()
+
+
+def _nothing(words: Words) -> str:
+    return words.text("Nothing fits this selection")

@@ -6,9 +6,9 @@ import pandas as pd
 
 from geo.base.words import Words, message
 from geo.figures import charts, findings
-from geo.figures.description import by_country
 from geo.figures.figure import Choice, figure
 from geo.figures.picture import Picture, View
+from geo.figures.ranking import ranked, readable_countries
 from geo.figures.scene import state, with_lines
 from geo.measures import counts
 from geo.measures.years import by_year, kept_out, undated
@@ -41,7 +41,7 @@ def lines(view: View) -> Picture:
         drawing=with_lines(base, view.words, gathered=True, rings=rings),
         rows=lambda: ties_table(view.in_view, view.words, order="distance_km"),
         records=view.records_of,
-        leading=lambda: by_country(view.in_view, view.words),
+        leading=lambda: readable_countries(view.in_view, view.words),
     )
 
 
@@ -53,11 +53,11 @@ def distances(view: View) -> Picture:
     Returns one column per `STEP_KM` kilometres.
     """
     words = view.words
-    counted = without_repeats(view.in_view)["distance_km"]
+    counted = _by_distance(without_repeats(view.in_view)["distance_km"])
     return Picture(
         view=view,
         title=findings.of_connections(view.in_view, words),
-        drawing=charts.distance_histogram(counted, step_km=STEP_KM, unit=words.text("ties")),
+        drawing=charts.distance_histogram(counted, words, step_km=STEP_KM, unit=words.text("ties")),
         rows=lambda: _steps(counted, view),
         leading=lambda: _ranges(_steps(counted, view), view.words),
         records=view.records_of,
@@ -79,7 +79,7 @@ def years(view: View) -> Picture:
     return Picture(
         view=view,
         title=findings.of_years(counted, words),
-        drawing=charts.columns_by_year(counted, value="active", unit=words.text("ties"), chosen=chosen),
+        drawing=charts.columns_by_year(counted, words, value="active", unit=words.text("ties"), chosen=chosen),
         rows=lambda: pd.DataFrame(
             {
                 words.text("Year"): counted["year"].tolist(),
@@ -116,38 +116,43 @@ def hubs(view: View) -> Picture:
     """
     Rank the places that several municipalities know.
 
-    Returns at most `HUBS` bars.
+    Returns about `HUBS` bars.
     """
     words = view.words
     several = counts.counts_by_place(view.in_view)
     several = several[several["municipalities"] > 1].assign(focus=lambda rows: "place:" + rows["place_id"])
-    shown = several.head(HUBS)
+    ranking = ranked(several, "municipalities", most=HUBS)
     return Picture(
         view=view,
         title=findings.of_hubs(several, words),
         drawing=charts.ranked_bars(
-            shown, label="place_name", value="municipalities", unit=words.text("municipalities")
+            ranking, words, label="place_name", value="municipalities", unit=words.text("municipalities")
         ),
         rows=lambda: pd.DataFrame(
             {
-                words.text("Place"): shown["place_name"].tolist(),
-                words.text("Country"): [country_name(code, words.language) for code in shown["area_code"]],
-                words.text("Municipalities"): shown["municipalities"].tolist(),
+                words.text("Place"): ranking.shown["place_name"].tolist(),
+                words.text("Country"): [country_name(code, words.language) for code in ranking.shown["area_code"]],
+                words.text("Municipalities"): ranking.shown["municipalities"].tolist(),
             }
         ),
         records=lambda: view.records_of(view.in_view[view.in_view["place_id"].isin(several["place_id"])]),
-        unit=charts.first_of(words.text("Municipalities tied to a place"), len(shown), len(several), words),
+        unit=ranking.said(words.text("Municipalities tied to a place"), words),
     )
 
 
-def _steps(distances_km: "pd.Series[float]", view: View) -> pd.DataFrame:
+def _by_distance(distances_km: "pd.Series[float]") -> "pd.Series[int]":
+    """Count by the nearer end of a step, every step from zero to the farthest."""
+    nearer = (distances_km.dropna() // STEP_KM).astype(int) * STEP_KM
+    return nearer.value_counts().reindex(range(0, nearer.max() + 1 if len(nearer) else 0, STEP_KM), fill_value=0)
+
+
+def _steps(counted: "pd.Series[int]", view: View) -> pd.DataFrame:
     words = view.words
-    steps = (distances_km.dropna() // STEP_KM).astype(int).value_counts().sort_index()
     return pd.DataFrame(
         {
-            words.text("From (km)"): [low * STEP_KM for low in steps.index],
-            words.text("To (km)"): [(low + 1) * STEP_KM for low in steps.index],
-            words.text("Ties"): steps.tolist(),
+            words.text("From (km)"): counted.index.tolist(),
+            words.text("To (km)"): [low + STEP_KM for low in counted.index],
+            words.text("Ties"): counted.tolist(),
         }
     )
 

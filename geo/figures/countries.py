@@ -13,6 +13,7 @@ from geo.figures import charts, findings
 from geo.figures.figure import Choice, figure
 from geo.figures.gifts import FACETS, coverage_by_country, events_of, source_beside_ties, source_of
 from geo.figures.picture import Picture, View
+from geo.figures.ranking import ranked
 from geo.figures.scene import state, with_countries
 from geo.measures.aid_and_ties import gifts_by_country
 from geo.measures.countries import MEASURES, by_country, readable
@@ -85,7 +86,7 @@ def ranking(view: View) -> Picture:
     """
     Rank the countries by a measure.
 
-    ``view``: as of `choropleth`. Returns bars, the largest first; at most `SHOWN`.
+    ``view``: as of `choropleth`. Returns about `SHOWN` bars, the largest first.
     """
     return ranked_by(chosen(view), view, most=SHOWN)
 
@@ -94,14 +95,14 @@ def ranked_by(measure: str, view: View, *, most: int) -> Picture:
     """Rank the countries by one of `geo.measures.countries.MEASURES`, for the figures of any page."""
     about, values = MEASURES[measure], measured(view, measure)
     name = view.words.text(about.name)
-    shown = values.head(most).assign(value=values["value"].round(about.digits))
+    ranking = ranked(values.assign(value=values["value"].round(about.digits)), "value", most=most)
     return _picture(
         view,
         measure=measure,
         title=findings.of_countries(values, name, view.words),
-        drawing=charts.ranked_bars(shown, label="label", value="value", unit=""),
-        rows=lambda: _rows(shown, view, measure),
-        unit=charts.first_of(name, len(shown), len(values), view.words),
+        drawing=charts.ranked_bars(ranking, view.words, label="label", value="value", digits=about.digits),
+        rows=lambda: _rows(ranking.shown, view, measure),
+        unit=ranking.said(name, view.words),
     )
 
 

@@ -7,25 +7,16 @@ It is made from the data of the picture, so that it changes with them.
 from collections.abc import Iterable
 from typing import Any, Final
 
-import geopandas as gpd
 import pandas as pd
-import plotly.graph_objects as go
 from pandas.api.types import is_bool_dtype, is_numeric_dtype
 
 from geo.base.words import Words, message
+from geo.figures.chart import Chart
 from geo.figures.picture import Picture
-from geo.measures import counts as measures
 from geo.measures.coverage import coverage_note
-from geo.sources.countries import name as country_name
 
 LEADING: Final = 3
 _MOST_NUMBERS: Final = 4
-KINDS: Final = {
-    "bar": message("Bar chart"),
-    "heatmap": message("Table of coloured cells"),
-    "scatter": message("Chart of points"),
-}
-"""Type of the first trace of a chart → what it is called."""
 
 
 def described(shown: Picture) -> str:
@@ -46,17 +37,6 @@ def described(shown: Picture) -> str:
     return " ".join(_ended(part) for part in parts if part)
 
 
-def by_country(ties: gpd.GeoDataFrame, words: Words) -> pd.DataFrame:
-    """
-    Count what a map of ties shows, for its description.
-
-    Returns country and ties, most ties first, with headings in the reader's language.
-    """
-    counts = measures.ties_by_country(ties)
-    names = [country_name(code, words.language) for code in counts.index]
-    return pd.DataFrame({words.text("Country"): names, words.text("Ties"): counts.to_numpy()})
-
-
 def described_table(table: pd.DataFrame, words: Words) -> str:
     """
     Describe a table in words.
@@ -70,10 +50,7 @@ def described_table(table: pd.DataFrame, words: Words) -> str:
 
 
 def _kind(shown: Picture) -> str:
-    if not isinstance(shown.drawing, go.Figure):
-        return message("Map")
-    traces = shown.drawing.data
-    return KINDS.get(traces[0].type, message("Chart")) if traces else message("Chart")
+    return shown.drawing.kind if isinstance(shown.drawing, Chart) else message("Map")
 
 
 def _leading(rows: pd.DataFrame, words: Words) -> str:

@@ -74,7 +74,7 @@ def matrix(view: View) -> Picture:
     return Picture(
         view=view,
         title=district_findings.of_overlap(of, words, by=by),
-        drawing=overlap_chart(overlap.matrix({each: of[each] for each in order}), of, names, words, theme=view.theme),
+        drawing=overlap_chart(overlap.matrix({each: of[each] for each in order}), of, names, words),
         rows=lambda: pairs_table(overlap.pairs(of), names, view),
         records=lambda: view.records_of(among),
         coverage=coverage_note(among, words),

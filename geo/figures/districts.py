@@ -6,16 +6,15 @@ import pandas as pd
 
 from geo.base.words import message
 from geo.figures import charts, district_findings, findings
-from geo.figures.description import by_country
 from geo.figures.district_names import in_focus, measured, shown, surroundings
 from geo.figures.districts_map import with_reach
 from geo.figures.figure import Choice, figure
 from geo.figures.picture import Picture, View
+from geo.figures.ranking import by_country, ranked, readable_countries
 from geo.figures.scene import state, with_lines
 from geo.measures import reach
 from geo.measures.coverage import coverage_note
 from geo.measures.reach import INDICATORS
-from geo.sources.countries import name as country_name
 from geo.ties.facets import of_istanbul
 from geo.ties.readings import ties_table
 
@@ -60,7 +59,7 @@ def partners(view: View) -> Picture:
         drawing=with_lines(state(view.ties, view.selection, view.words), view.words),
         rows=lambda: ties_table(drawn, view.words),
         records=lambda: view.records_of(drawn),
-        leading=lambda: by_country(drawn, view.words),
+        leading=lambda: readable_countries(drawn, view.words),
         coverage=coverage_note(drawn, view.words),
     )
 
@@ -72,23 +71,22 @@ def ranking(view: View) -> Picture:
     """
     Rank the districts by an indicator.
 
-    ``view``: as of `reach_map`. Returns at most `SHOWN` bars; İBB is said in the unit, not drawn.
+    ``view``: as of `reach_map`. Returns about `SHOWN` bars; İBB is said in the unit, not drawn.
     """
     words, name = view.words, indicator(view)
     about, everyone = INDICATORS[name], shown(view)
     districts = everyone[everyone["municipality_slug"].ne("ibb")].dropna(subset=name)
     whole = about.unit in ("number", "km")
-    ranked = districts.sort_values(name, ascending=False, kind="stable").head(SHOWN)
-    values = ranked[name].astype(float).round(0 if whole else 2)
-    ranked = ranked.assign(value=values.astype(int) if whole else values)
+    values = districts[name].astype(float).round(0 if whole else 2)
+    ranking = ranked(districts.assign(value=values.astype(int) if whole else values), "value", most=SHOWN)
     kilometres = "km" if about.unit == "km" else ""
     headings = [words.text("Municipality"), words.text(about.title)]
-    said = charts.first_of(words.text(about.title), len(ranked), len(districts), words)
+    said = ranking.said(words.text(about.title), words)
     return Picture(
         view=view,
         title=district_findings.of_indicator(everyone, name, words),
-        drawing=charts.ranked_bars(ranked, label="municipality", value="value", unit=kilometres),
-        rows=lambda: ranked[["municipality", "value"]].set_axis(headings, axis="columns"),
+        drawing=charts.ranked_bars(ranking, words, label="municipality", value="value", unit=kilometres, digits=2),
+        rows=lambda: ranking.shown[["municipality", "value"]].set_axis(headings, axis="columns"),
         records=view.records_of,
         unit=" · ".join(part for part in (said, metropolitan(view)) if part),
     )
@@ -99,22 +97,22 @@ def profile(view: View) -> Picture:
     """
     Rank the countries of the municipality in focus.
 
-    ``view``: what the reader looks at; without a focus it is İBB, else the first municipality in view. Returns at most
-    `SHOWN` bars, or one more where that is all.
+    ``view``: what the reader looks at; without a focus it is İBB, else the first municipality in view. Returns about
+    `SHOWN` bars.
     """
     words, among = view.words, surroundings(view)
     who = _whose(view)
     own = among[among["municipality_slug"].eq(who)]
-    counts = country_counts(own[own["repeats"].eq("")], view)
-    kept = counts.head(SHOWN if len(counts) > SHOWN + 1 else len(counts))
+    ranking = ranked(by_country(own, words), "value", most=SHOWN)
+    headings = [words.text("Country"), words.text("Ties")]
     return Picture(
         view=view,
         title=_about(who, view) if who else title(view),
-        drawing=charts.ranked_bars(kept, label="label", value="ties", unit=words.text("ties")),
-        rows=lambda: kept.set_axis([words.text("Country"), words.text("Ties")], axis="columns"),
+        drawing=charts.ranked_bars(ranking, words, label="label", value="value", unit=words.text("ties")),
+        rows=lambda: ranking.shown[["label", "value"]].astype({"value": int}).set_axis(headings, axis="columns"),
         records=lambda: view.records_of(own),
         coverage=coverage_note(own, words),
-        unit=charts.first_of(words.text("Ties by country"), len(kept), len(counts), words),
+        unit=ranking.said(words.text("Ties by country"), words),
         facets=tuple(facet for facet in Picture.facets if facet not in ("municipality", "side")),
         narrowed=tuple((words.text("Municipality"), name) for name in own["municipality"].head(1)),
     )
@@ -167,17 +165,6 @@ def metropolitan(view: View) -> str:
         return ""
     value = reach.written(own[indicator(view)].iloc[0], INDICATORS[indicator(view)].unit, view.words)
     return view.words.text("İBB, beside the districts: {value}", value=value)
-
-
-def country_counts(counted: pd.DataFrame, view: View) -> pd.DataFrame:
-    """
-    Count ties by country.
-
-    ``counted``: ties without repeats. Returns ``label, ties``, most first.
-    """
-    sizes = counted[counted["area_code"].ne("")].groupby("area_code").size().sort_values(ascending=False, kind="stable")
-    labels = [country_name(code, view.words.language) for code in sizes.index]
-    return pd.DataFrame({"label": labels, "ties": sizes.to_numpy()})
 
 
 def _about(who: str, view: View) -> str:

@@ -4,17 +4,18 @@ from dataclasses import dataclass
 from typing import Final
 
 import pandas as pd
-import plotly.graph_objects as go
 
-from geo.base.palette import SEQUENTIAL, Theme
+from geo.base import palette
 from geo.base.words import Words
-from geo.figures.charts import literal
+from geo.figures.chart import Cell, Cells, Scale, Tick, classes, ink
+from geo.figures.ranking import ranked
 from geo.sources.shared_rooms import most_connected
 from geo.ties.membership_view import IDENTIFICATION_NAMES, body_name, short_member, short_name
 
 MEMBERS_SHOWN: Final = 24
 BODIES_SHOWN: Final = 36
 _CELL_PX: Final = 20
+_SCALE_PX: Final = 50
 _LONGEST_LABEL: Final = 24
 _NAMES_PX: Final = (170, 150)
 _SHADES: Final = {"identified": 3, "doubtful": 1, "unidentified": 0}
@@ -43,20 +44,20 @@ def matrix_of(memberships: pd.DataFrame, words: Words) -> Matrix:
     """
     Choose the most connected members and the bodies that several of them share.
 
-    ``memberships``: memberships in view (see `geo.ties.membership_view`). Returns at most `MEMBERS_SHOWN` members and
-    `BODIES_SHOWN` bodies.
+    ``memberships``: memberships in view (see `geo.ties.membership_view`). Returns about `MEMBERS_SHOWN` members and
+    `BODIES_SHOWN` bodies (see `geo.figures.ranking`).
     """
-    counts = most_connected(memberships).head(MEMBERS_SHOWN)
+    counts = ranked(most_connected(memberships), "bodies", most=MEMBERS_SHOWN).shown
     own = memberships[memberships["member"].isin(counts["member"])]
     sizes = own["organisation_id"].map(own["organisation_id"].value_counts())
-    ranked = own.assign(size=sizes).drop_duplicates("organisation_id")
-    ranked = ranked.sort_values(["size", "organisation_id"], ascending=[False, True], kind="stable").head(BODIES_SHOWN)
+    bodies = own.assign(size=sizes).drop_duplicates("organisation_id").sort_values("organisation_id")
+    bodies = ranked(bodies, "size", most=BODIES_SHOWN).shown
     return Matrix(
         members=tuple(counts["member"]),
         numbers=tuple(int(number) for number in counts["bodies"]),
         bodies={
             str(body["organisation_id"]): (short_name(body, words), body_name(body, words))
-            for _, body in ranked.iterrows()
+            for _, body in bodies.iterrows()
         },
         cells={
             (str(row.member), str(row.organisation_id)): str(row.identification) for row in own.itertuples(index=False)
@@ -64,66 +65,39 @@ def matrix_of(memberships: pd.DataFrame, words: Words) -> Matrix:
     )
 
 
-def chart(matrix: Matrix, words: Words, *, theme: Theme = "light") -> go.Figure:
-    """
-    Draw the matrix.
-
-    ``matrix``: as `matrix_of` gives it. Returns a heat map: the darker, the surer the body is identified; empty without
-    a membership.
-    """
+def chart(matrix: Matrix, words: Words) -> Cells:
+    """Draw the matrix: the darker, the surer the body is identified; no cell without a membership."""
     order = list(_SHADES)[::-1]
-    shades = [SEQUENTIAL[theme][_SHADES[how]] for how in order]
-    levels = [[order.index(how) if how else None for how in row] for row in _rows(matrix)]
+    paints = [palette.scale(_SHADES[how]) for how in order]
+    members = tuple(short_member(member) for member in matrix.members)
+    labels = _drawn_labels(matrix)
     names = [words.text(IDENTIFICATION_NAMES[how]) for how in order]
-    members = [literal(short_member(member)) for member in matrix.members]
-    heat = go.Heatmap(
-        z=levels,
-        x=[literal(label) for label in _drawn_labels(matrix)],
-        y=members,
-        customdata=[[names[level] if level is not None else "" for level in row] for row in levels],
-        text=[[_SIGNS.get(how, "") for how in row] for row in _rows(matrix)],
-        texttemplate="%{text}",
-        hovertemplate="%{y} – %{x}: %{customdata}<extra></extra>",
-        hoverongaps=False,
-        colorscale=[(edge, shade) for i, shade in enumerate(shades) for edge in (i / 3, (i + 1) / 3)],
-        zmin=-0.5,
-        zmax=2.5,
-        xgap=2,
-        ygap=2,
-        colorbar={
-            "orientation": "h",
-            "thickness": 8,
-            "len": 0.6,
-            "x": 0,
-            "xanchor": "left",
-            "y": 0,
-            "yanchor": "top",
-            "tickmode": "array",
-            "tickvals": [0, 1, 2],
-            "ticktext": names,
-        },
+    cells = tuple(
+        Cell(
+            row=row,
+            column=column,
+            value=float(order.index(how)),
+            written=_SIGNS[how],
+            ink=ink(paints[order.index(how)]),
+            hover=f"{members[row]} – {labels[column]}: {names[order.index(how)]}",
+        )
+        for row, found in enumerate(_rows(matrix))
+        for column, how in enumerate(found)
+        if how
     )
-    figure = go.Figure(heat)
-    left, top = _NAMES_PX
-    figure.update_layout(
-        width=left + _CELL_PX * max(len(matrix.bodies), 4),
-        height=top + 50 + _CELL_PX * max(len(members), 3),
-        margin={"l": left, "r": 0, "t": top, "b": 50, "autoexpand": False},
-        paper_bgcolor="rgba(0,0,0,0)",
-        plot_bgcolor="rgba(0,0,0,0)",
-        dragmode=False,
+    ticks = tuple(Tick(at=float(at), text=name) for at, name in enumerate(names))
+    return Cells(
+        height_px=_NAMES_PX[1] + _SCALE_PX + _CELL_PX * max(len(members), 3),
+        nothing=words.text("Nothing fits this selection"),
+        rows=members,
+        columns=tuple(labels),
+        cells=cells,
+        scale=Scale(stops=classes(paints), ticks=ticks),
+        cell_px=(_CELL_PX, _CELL_PX),
+        names_px=_NAMES_PX,
+        turned=True,
+        gap_px=2,
     )
-    axis = {
-        "fixedrange": True,
-        "showgrid": False,
-        "title": None,
-        "dtick": 1,
-        "type": "category",
-        "tickfont": {"size": 10},
-    }
-    figure.update_xaxes(side="top", tickangle=-90, **axis)
-    figure.update_yaxes(autorange="reversed", **axis)
-    return figure
 
 
 def readable(matrix: Matrix, words: Words) -> pd.DataFrame:

@@ -7,8 +7,10 @@ import pandas as pd
 from geo.base.text import slug
 from geo.base.words import message
 from geo.figures import charts, matrix_chart, membership_map
+from geo.figures.chart import Chart
 from geo.figures.figure import Choice, figure
 from geo.figures.picture import Picture, View
+from geo.figures.ranking import ranked
 from geo.figures.scene import state
 from geo.sources import shared_rooms
 from geo.ties import list_sources, membership_lists, membership_view
@@ -55,15 +57,15 @@ def members(view: View) -> Picture:
     """
     Rank the members by the bodies they sit in.
 
-    ``view``: what the reader looks at; see `choices`. Returns at most `RANKED` bars.
+    ``view``: what the reader looks at; see `choices`. Returns about `RANKED` bars.
     """
     words, counts = view.words, _by_member(in_view(view), view)
-    shown = counts.head(RANKED).set_axis(["label", "bodies"], axis="columns")
+    ranking = ranked(counts.set_axis(["label", "bodies"], axis="columns"), "bodies", most=RANKED)
     return _picture(
         view,
-        drawing=charts.ranked_bars(shown, label="label", value="bodies", unit=words.text("bodies")),
-        rows=lambda: counts.head(RANKED),
-        unit=charts.first_of(words.text("Bodies by member"), len(shown), len(counts), words),
+        drawing=charts.ranked_bars(ranking, words, label="label", value="bodies", unit=words.text("bodies")),
+        rows=lambda: ranking.shown.set_axis(counts.columns, axis="columns"),
+        unit=ranking.said(words.text("Bodies by member"), words),
     )
 
 
@@ -80,7 +82,7 @@ def matrix(view: View) -> Picture:
     shown = matrix_chart.matrix_of(kept, words)
     return _picture(
         view,
-        drawing=matrix_chart.chart(shown, words, theme=view.theme),
+        drawing=matrix_chart.chart(shown, words),
         rows=lambda: matrix_chart.readable(shown, words),
         unit=matrix_chart.left_out(shown, kept, words),
     )
@@ -159,9 +161,9 @@ def _picture(view: View, **parts: Any) -> Picture:
         source="; ".join(
             [*([words.text(SOURCE)] if view.lists.with_article else []), *list_sources.sources(kept, words)]
         ),
-        coverage=drawing["note"]
-        if isinstance(drawing, dict)
-        else f"{words.text('Memberships by identification of the body')} – {shares}.",
+        coverage=f"{words.text('Memberships by identification of the body')} – {shares}."
+        if isinstance(drawing, Chart)
+        else drawing["note"],
         facets=FACETS,
         narrowed=_narrowed(view),
         **parts,

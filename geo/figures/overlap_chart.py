@@ -4,20 +4,23 @@ from typing import Final
 
 import numpy as np
 import pandas as pd
-import plotly.graph_objects as go
 
-from geo.base.palette import SEQUENTIAL, SURFACES, Theme
+from geo.base import palette
 from geo.base.words import Words
-from geo.figures.charts import literal
+from geo.figures.chart import Cell, Cells, Scale, Stop, Tick, ink
 from geo.measures.overlap import Sets
 
 _CELL_PX: Final = 14
 _NAMES_PX: Final = 96
 _SCALE_PX: Final = 56
 _SHOWN: Final = 8
+_LEAST: Final = 0.01
+"""Of the scale, where nothing is shared at all."""
+_NONE: Final = 0.02
+"""The part of the scale that is the land's: nothing shared."""
 
 
-def overlap_chart(matrix: pd.DataFrame, of: Sets, names: dict[str, str], words: Words, *, theme: Theme) -> go.Figure:
+def overlap_chart(matrix: pd.DataFrame, of: Sets, names: dict[str, str], words: Words) -> Cells:
     """
     Draw the overlap of every two municipalities.
 
@@ -28,65 +31,49 @@ def overlap_chart(matrix: pd.DataFrame, of: Sets, names: dict[str, str], words: 
     values = matrix.to_numpy(dtype=float, copy=True)
     np.fill_diagonal(values, np.nan)
     order = [str(each) for each in matrix.index]
-    written = [literal(names[each]) for each in order]
-    heat = go.Heatmap(
-        z=values,
-        x=written,
-        y=written,
-        customdata=[[_said(of[one] & of[other], names, words) for other in order] for one in order],
-        colorscale=_scale(theme),
-        zmin=0,
-        zmax=max(float(np.nanmax(values, initial=0.0)), 0.01),
-        xgap=1,
-        ygap=1,
-        hoverongaps=False,
-        hovertemplate="<b>%{y} – %{x}</b><br>Jaccard %{z:.2f}<br>%{customdata}<extra></extra>",
-        colorbar={
-            "title": {"text": "Jaccard", "side": "top", "font": {"size": 11}},
-            "orientation": "h",
-            "thickness": 8,
-            "len": 0.5,
-            "x": 0,
-            "xanchor": "left",
-            "y": 0,
-            "yanchor": "top",
-            "nticks": 5,
-            "tickformat": ".2f",
-        },
+    written = tuple(names[each] for each in order)
+    scale = _scale(max(float(np.nanmax(values, initial=0.0)), _LEAST), words)
+    cells = tuple(
+        Cell(
+            row=row,
+            column=column,
+            value=float(values[row, column]),
+            ink=ink(scale.paint(float(values[row, column]))),
+            hover="\n".join(
+                (
+                    f"{written[row]} – {written[column]}",
+                    f"Jaccard {words.number(values[row, column], digits=2)}",
+                    _said(of[order[row]] & of[order[column]], names, words),
+                )
+            ),
+        )
+        for row, column in np.argwhere(~np.isnan(values)).tolist()
     )
-    figure = go.Figure(heat)
-    side = _CELL_PX * max(len(matrix), 4)
-    figure.update_layout(
-        height=side + _NAMES_PX + _SCALE_PX,
-        width=side + _NAMES_PX,
-        margin={"l": _NAMES_PX, "r": 0, "t": _NAMES_PX, "b": _SCALE_PX, "autoexpand": False},
-        paper_bgcolor="rgba(0,0,0,0)",
-        plot_bgcolor="rgba(0,0,0,0)",
-        dragmode=False,
+    return Cells(
+        height_px=_CELL_PX * max(len(order), 4) + _NAMES_PX + _SCALE_PX,
+        nothing=words.text("There is no pair of municipalities in this selection"),
+        rows=written,
+        columns=written,
+        cells=cells,
+        scale=scale,
+        cell_px=(_CELL_PX, _CELL_PX),
+        names_px=(_NAMES_PX, _NAMES_PX),
+        turned=True,
     )
-    axis = {
-        "fixedrange": True,
-        "showgrid": False,
-        "tickfont": {"size": 10},
-        "title": None,
-        "dtick": 1,
-        "type": "category",
-    }
-    figure.update_xaxes(side="top", tickangle=-90, **axis)
-    figure.update_yaxes(autorange="reversed", **axis)
-    return figure
 
 
 def _said(shared: frozenset[str], labels: dict[str, str], words: Words) -> str:
     if not shared:
         return words.text("Nothing shared")
-    listed = [literal(label) for label in words.sorted(labels[item] for item in shared)]
+    listed = words.sorted(labels[item] for item in shared)
     more = ["…"] if len(listed) > _SHOWN else []
-    return "<br>".join([*listed[:_SHOWN], *more])
+    return "\n".join([*listed[:_SHOWN], *more])
 
 
-def _scale(theme: Theme) -> list[tuple[float, str]]:
-    colours = SEQUENTIAL[theme]
-    ends = np.linspace(0.02, 1.0, len(colours))
-    land = SURFACES[theme]["land"]
-    return [(0.0, land), (0.0199, land), *((float(end), colour) for end, colour in zip(ends, colours, strict=True))]
+def _scale(greatest: float, words: Words) -> Scale:
+    ends = np.linspace(_NONE, 1.0, len(palette.SEQUENTIAL["light"])) * greatest
+    land = palette.paint(palette.SURFACES, "land")
+    steps = (Stop(at=float(end), paint=palette.scale(step)) for step, end in enumerate(ends))
+    ticks = (Tick(at=at, text=words.number(at, digits=2)) for at in (0.0, greatest / 2, greatest))
+    stops = (Stop(at=0.0, paint=land), Stop(at=_NONE * greatest, paint=land), *steps)
+    return Scale(title="Jaccard", stops=stops, ticks=tuple(ticks))

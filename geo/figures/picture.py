@@ -10,8 +10,8 @@ from collections.abc import Callable
 from dataclasses import dataclass, replace
 
 import pandas as pd
-import plotly.graph_objects as go
 
+from geo.figures.chart import Chart
 from geo.figures.scene import State
 from geo.figures.view import View
 from geo.measures.coverage import coverage_note
@@ -28,19 +28,18 @@ class Picture:
     One picture of the atlas.
 
     ``name``, ``page``, ``behind``: given by the figure that makes it; ``behind`` are the kinds of list that it is made
-    from. ``drawing``: a map's state (see `geo.figures.scene`) or a plotly figure. ``rows``: makes the data as shown,
-    with headings in the reader's language. ``records``: makes the rows behind it in full,
-    under the names of the contract; with ``latitude`` and ``longitude`` where they have points. ``leading``: makes the
-    rows that say most in few words, where those of ``rows`` do not. ``unit``: what its numbers count, in a few words;
-    empty where the title of its legend says so. ``source``: where the data come from, in one line. ``coverage``: how
-    much of the data the picture can show; empty to have the ties' own coverage said. ``facets``: the filters of the
-    selection that apply to it. ``narrowed``: the page's own filters that are on: heading and value, in the reader's
-    language.
+    from. ``drawing``: a map's state (see `geo.figures.scene`) or a chart (see `geo.figures.chart`). ``rows``: makes the
+    data as shown, with headings in the reader's language. ``records``: makes the rows behind it in full, under the
+    names of the contract; with ``latitude`` and ``longitude`` where they have points. ``leading``: makes the rows that
+    say most in few words, where those of ``rows`` do not. ``unit``: what its numbers count, in a few words; empty where
+    the title of its legend says so. ``source``: where the data come from, in one line. ``coverage``: how much of the
+    data the picture can show; empty to have the ties' own coverage said. ``facets``: the filters of the selection that
+    apply to it. ``narrowed``: the page's own filters that are on: heading and value, in the reader's language.
     """
 
     view: View
     title: str
-    drawing: State | go.Figure
+    drawing: State | Chart
     rows: Callable[[], pd.DataFrame]
     records: Callable[[], pd.DataFrame]
     leading: Callable[[], pd.DataFrame] | None = None
@@ -53,15 +52,10 @@ class Picture:
     page: str = ""
     behind: tuple[str, ...] = ("ties",)
 
-    def __post_init__(self) -> None:
-        """Let a chart write its numbers as the language does: decimal sign, then the one between thousands."""
-        if isinstance(self.drawing, go.Figure):
-            self.drawing.layout.separators = ",." if self.view.words.language == "tr" else ".,"
-
     @property
     def is_map(self) -> bool:
         """Whether the drawing is a map."""
-        return not isinstance(self.drawing, go.Figure)
+        return not isinstance(self.drawing, Chart)
 
     def titled(self, title: str) -> "Picture":
         """

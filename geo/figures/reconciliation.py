@@ -6,7 +6,7 @@ from typing import Final
 import pandas as pd
 
 from geo.base.words import Words, message
-from geo.figures.difference_chart import difference_bars
+from geo.figures.charts import difference_bars
 from geo.figures.figure import Choice, figure
 from geo.figures.picture import Picture, View
 from geo.measures import reconciliation, stated_figures

@@ -1,7 +1,6 @@
 """Every figure of the atlas by its name, found where it stands."""
 
 from collections.abc import Mapping
-from dataclasses import replace
 from typing import Final
 
 from geo.base.errors import AddressError
@@ -88,15 +87,3 @@ def lacking(page: str, choices: Mapping[str, str], lists: Lists) -> tuple[str, .
     ``choices``: the page's own. A page is as its first figure.
     """
     return next((each.lacking(choices, lists) for each in of_page(page)), ())
-
-
-def in_light(shown: Picture) -> Picture:
-    """
-    Draw a chart again that was drawn for a dark page.
-
-    ``shown``: any picture; a map holds the colours of both themes already. Returns for paper, which is light.
-    """
-    if shown.is_map or shown.view.theme == "light":
-        return shown
-    light = replace(shown.view, theme="light")
-    return replace(shown, view=light, drawing=picture(shown.name, light).drawing)

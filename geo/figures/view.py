@@ -6,7 +6,6 @@ from dataclasses import dataclass, field
 import geopandas as gpd
 import pandas as pd
 
-from geo.base.palette import Theme
 from geo.base.words import Words
 from geo.measures.tables import partnerships
 from geo.sources.exonyms import named_in
@@ -21,7 +20,7 @@ class View:
     What a reader looks at: everything a picture is made from.
 
     ``ties``: all ties that may come into view (see `geo.ties.ties`). ``choices``: the page's own choices as they stand
-    in the address (``measure``, ``kind`` …). ``theme``: what the page shows through; print is always light. ``lists``:
+    in the address (``measure``, ``kind`` …). ``lists``:
     the lists that ``ties`` are from, with their aid and memberships; the article's when not given.
     """
 
@@ -29,7 +28,6 @@ class View:
     selection: Selection
     words: Words
     choices: Mapping[str, str] = field(default_factory=dict)
-    theme: Theme = "light"
     lists: Lists = field(default_factory=Lists)
 
     @property

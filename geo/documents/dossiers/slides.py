@@ -5,6 +5,9 @@ from typing import Any, Final
 import pandas as pd
 
 from geo.documents.dossiers.dossier import Dossier, Fact, Section, Table
+from geo.figures.chart import Bars
+from geo.figures.charts import ranked_bars
+from geo.figures.ranking import ranked
 from geo.render.slides import Slide, deck
 
 MOST_BARS: Final = 18
@@ -58,12 +61,13 @@ def _of(section: Section, dossier: Dossier, notes: str) -> list[Slide]:
         return [*made, Slide(title=section.title, lead=section.lead, table=_together(section.tables), **common)]
     for table in section.tables:
         lead = section.lead if table is section.tables[0] else ""
-        shape: dict[str, Any] = {"chart": _chart(table)} if table.lengths else {"table": _frame(table)}
-        if len(table.lengths) > MOST_BARS:
+        chart = _chart(table, dossier) if table.lengths else None
+        shape: dict[str, Any] = {"table": _frame(table)} if chart is None else {"chart": chart}
+        if chart is not None and len(chart.bars) < chart.every:
             rest = dossier.words.text(
                 "The first {shown} of {all}; the list of partners names every one.",
-                shown=MOST_BARS,
-                all=len(table.lengths),
+                shown=len(chart.bars),
+                all=chart.every,
             )
             lead = f"{lead} {rest}".strip()
         made.append(Slide(title=table.title or section.title, lead=lead, **shape, **common))
@@ -78,8 +82,9 @@ def _fact(fact: Fact) -> str:
     return f"{fact.label}: {fact.value}" + (f" ({fact.note})" if fact.note else "")
 
 
-def _chart(table: Table) -> tuple[list[str], list[float]]:
-    return [row[0] for row in table.rows[:MOST_BARS]], list(table.lengths[:MOST_BARS])
+def _chart(table: Table, dossier: Dossier) -> Bars:
+    rows = pd.DataFrame({"label": [row[0] for row in table.rows], "value": table.lengths})
+    return ranked_bars(ranked(rows, "value", most=MOST_BARS), dossier.words, label="label", value="value")
 
 
 def _frame(table: Table) -> pd.DataFrame:

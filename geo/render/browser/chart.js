@@ -1,6 +1,6 @@
 /* Unpack plotly, then draw; the policy of this document knows the hash of what comes out. */
 (async () => {
-  const chart = element("chart"), figure = read("figure");
+  const chart = element("chart"), figures = read("figures");
   try {
     const packed = Uint8Array.from(atob(read("library")), (letter) => letter.charCodeAt(0));
     const stream = new Blob([packed]).stream().pipeThrough(new DecompressionStream("gzip"));
@@ -17,16 +17,17 @@
     themed(() => {});
     return;
   }
-  /* No label is cut, however narrow the window. */
-  const axes = Object.keys(figure.layout).filter((name) => /^[xy]axis/.test(name)).concat("xaxis", "yaxis");
-  const roomy = Object.fromEntries(axes.map((name) => [name, { ...figure.layout[name], automargin: true }]));
-  roomy.margin = { ...figure.layout.margin, autoexpand: true };
   themed((theme, surfaces) => {
-    const quiet = { paper_bgcolor: "transparent", plot_bgcolor: "transparent", width: undefined, autosize: true,
-      font: { ...(figure.layout.font || {}), color: surfaces.text, family: getComputedStyle(document.body).fontFamily },
-      hoverlabel: { bgcolor: surfaces.panel, font: { color: surfaces.text } } };
-    const layout = { ...figure.layout, ...roomy, ...quiet, template: {} };
-    Plotly.react(chart, figure.data, layout, { responsive: true, displayModeBar: false });
+    const { data, layout } = figures[theme];
+    /* No label is cut, however narrow the window. */
+    const axes = Object.keys(layout).filter((name) => /^[xy]axis/.test(name));
+    const roomy = Object.fromEntries(axes.map((name) => [name, { ...layout[name], automargin: true }]));
+    const quiet = {
+      margin: { ...layout.margin, autoexpand: true }, width: undefined, autosize: true, template: {},
+      font: { ...layout.font, color: surfaces.text, family: getComputedStyle(document.body).fontFamily },
+      hoverlabel: { bgcolor: surfaces.panel, font: { color: surfaces.text } },
+    };
+    Plotly.react(chart, data, { ...layout, ...roomy, ...quiet }, { responsive: true, displayModeBar: false });
     document.body.dataset.drawn = theme;
   });
 })();

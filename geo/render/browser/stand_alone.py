@@ -14,13 +14,14 @@ from typing import Any, Final
 
 import geopandas as gpd
 import numpy as np
-import plotly.graph_objects as go
 from plotly.offline import get_plotlyjs
 
+from geo.base.palette import THEMES
+from geo.figures.chart import Chart
 from geo.figures.description import described
 from geo.figures.picture import Picture
 from geo.figures.scene import State, bit_mask
-from geo.render.browser import document, shell
+from geo.render.browser import document, plotly_chart, shell
 from geo.render.origin import citation, licences
 
 TOLERANCE: Final = 0.1
@@ -38,7 +39,7 @@ def stand_alone(picture: Picture, day: datetime.date, *, base_url: str = "") -> 
     drawing, title, filters, legend, footing, citation, and the rows as shown as a table.
     """
     drawing = picture.drawing
-    parts = _chart(drawing, picture) if isinstance(drawing, go.Figure) else _map(drawing, picture)
+    parts = _chart(drawing, picture) if isinstance(drawing, Chart) else _map(drawing, picture)
     return shell.page(
         words=picture.view.words,
         title=picture.title,
@@ -95,16 +96,14 @@ def _outlines(tolerance: float) -> dict[str, str]:
     return {name: contents[name] for name in ("world", "districts")}
 
 
-def _chart(figure: go.Figure, picture: Picture) -> dict[str, Any]:
+def _chart(chart: Chart, picture: Picture) -> dict[str, Any]:
     words = picture.view.words
-    shown = go.Figure(figure)
-    shown.update_layout(autosize=True)
+    drawn = (f'"{theme}":{plotly_chart.figure(chart, theme).to_json()}' for theme in THEMES)
     library, packed = _plotly()
     old = shell.escaped(words.text("This browser is too old to draw the chart; the table below has the same numbers."))
-    height = figure.layout.height or 420
     return {
-        "drawing": f'<div id="chart" role="img" style="min-height:{int(height)}px" data-old="{old}"></div>',
-        "data": {"figure": shown.to_json().replace("NaN", "null"), "library": f'"{packed}"'},
+        "drawing": f'<div id="chart" role="img" style="min-height:{chart.height_px}px" data-old="{old}"></div>',
+        "data": {"figures": f"{{{','.join(drawn)}}}", "library": f'"{packed}"'},
         "script": shell.own("chart.js"),
         "late_scripts": (library,),
     }

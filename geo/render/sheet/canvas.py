@@ -4,7 +4,7 @@ The canvas: one matplotlib figure whose unit is the pixel, the origin at its upp
 It remembers every piece of lettering, so that what is cut or covered can be found.
 """
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -59,6 +59,22 @@ class Canvas:
     def points(self, pixels: float) -> float:
         """Turn pixels into the points in which matplotlib measures pens and type."""
         return pixels * self.inches_per_px * 72
+
+    def plot(self, box: Box) -> Axes:
+        """Give axes of their own in a box: no frame, no marks at the ticks."""
+        place = (box.left / self.width, 1 - box.bottom / self.height, box.width / self.width, box.height / self.height)
+        axes = self.figure.add_axes(place, frameon=False)
+        axes.tick_params(length=0)
+        axes.set(autoscale_on=False)
+        return axes
+
+    def set_type(self, texts: Iterable[Text], *, size: float, role: str, colour: str = "text") -> None:
+        """Set what axes have written in the typeface of the sheet, and remember it; size and colour as of `write`."""
+        ink = colour if colour.startswith("#") else self.ink.surface(colour)
+        for text in texts:
+            text.set(family=typeface.families(text.get_text(), 400), fontsize=self.points(size), color=ink)
+            if text.get_text():
+                self.lettering.append((role, text))
 
     def write(  # noqa: PLR0913 - as many as lettering has
         self,

@@ -3,6 +3,7 @@
 import datetime
 
 from geo.base.words import message
+from geo.figures.chart import Chart
 from geo.figures.picture import Picture
 from geo.render.sheet import flows
 
@@ -16,9 +17,9 @@ def credits(picture: Picture) -> str:  # noqa: A001 - it is what they are called
 
     Returns one line; empty for a chart.
     """
-    if not picture.is_map:
-        return ""
     state = picture.drawing
+    if isinstance(state, Chart):
+        return ""
     shown = flows.with_start(flows.visible(state, picture.view.ties)) if state.get("lines") else None
     several = shown is not None and shown["municipality"].nunique() > 1
     return picture.view.words.text(DISTRICTS if several or state.get("districts") else WORLD)

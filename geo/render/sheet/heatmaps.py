@@ -1,152 +1,104 @@
-"""Matrices on a sheet: squares in the colours of a scale, names at two sides."""
+"""Coloured cells on a sheet, on matplotlib's own axes, and the scale of their colours."""
 
-from collections.abc import Callable
 from dataclasses import replace
-from typing import Any, Final
+from typing import Final
 
 import numpy as np
-import plotly.graph_objects as go
-from matplotlib.colors import LinearSegmentedColormap, to_hex
+from matplotlib.axes import Axes
+from matplotlib.cm import ScalarMappable
+from matplotlib.colors import LinearSegmentedColormap, Normalize, to_hex
 
-from geo.base.words import Words
+from geo.base.palette import is_dark
+from geo.figures.chart import Cells, Scale
 from geo.render.sheet import typeface
 from geo.render.sheet.boxes import Box
 from geo.render.sheet.canvas import Canvas
-from geo.render.sheet.chart_axes import listed, plain
-from geo.render.sheet.ink import is_dark
 
 _LARGEST: Final = 15.0
 _LEAST: Final = 7.0
 _SCALE_PX: Final = 46.0
-_STEPS: Final = 60
 _WIDEST_CELL: Final = 260.0
 
 
-def draw_heatmap(canvas: Canvas, box: Box, trace: go.Heatmap, words: Words) -> None:
-    """
-    Draw a matrix.
-
-    ``trace``: a plotly heatmap; the first row of names is drawn on top.
-    """
-    values = np.array([[np.nan if cell is None else float(cell) for cell in listed(row)] for row in listed(trace.z)])
-    across = [plain(str(name)) for name in listed(trace.x)]
-    down = [plain(str(name)) for name in listed(trace.y)]
-    named = trace.colorbar.title.text if trace.showscale is not False else None
-    room = replace(box, height=box.height - (_SCALE_PX if named else 0))
-    grid, size, turned = _laid_out(room, across, down)
-    colours, ends = _colours(trace, canvas), _ends(trace, values)
-    texts = [listed(row) for row in listed(trace.text)] if trace.texttemplate else []
-    _draw_cells(canvas, grid, values, texts, lambda value: _hex(colours, _share(value, ends)))
-    _draw_names_down(canvas, grid, down, size)
-    _draw_names_across(canvas, grid, across, size, turned=turned)
-    if named:
-        scale = Box(grid.left, grid.bottom + 14, 0.5 * grid.width, 10)
-        _draw_scale(canvas, scale, plain(named), colours, ends, words)
-
-
-def _laid_out(room: Box, across: list[str], down: list[str]) -> tuple[Box, float, bool]:
-    """Give the box of the cells, the size of the names, and whether those on top stand upright."""
-    (cell, high), size, turned = _cells(room.width, room.height, across, down)
-    left_names = max((typeface.width(name, size) for name in down), default=0) + 8
-    top_names = max((typeface.width(name, size) for name in across), default=0) + 8 if turned else 1.6 * size
-    indent = max(0.0, (room.width - left_names - cell * len(across)) / 2) if turned else 0.0
-    grid = Box(room.left + indent + left_names, room.top + top_names, cell * len(across), high * len(down))
-    return grid, size, turned
+def draw_cells(canvas: Canvas, box: Box, chart: Cells) -> None:
+    """Draw cells, the first row on top; a chart without any is not drawn here."""
+    room = replace(box, height=box.height - (_SCALE_PX if chart.scale.ticks else 0))
+    grid, size = _laid_out(room, chart)
+    values = np.full((len(chart.rows), len(chart.columns)), np.nan)
+    for cell in chart.cells:
+        values[cell.row, cell.column] = cell.value
+    axes = canvas.plot(grid)
+    colours = _colours(canvas, chart.scale)
+    axes.set(xlim=(-0.5, len(chart.columns) - 0.5), ylim=(len(chart.rows) - 0.5, -0.5))
+    edges = (np.arange(len(names) + 1) - 0.5 for names in (chart.columns, chart.rows))
+    mesh = axes.pcolormesh(
+        *edges, np.ma.masked_invalid(values), cmap=colours.cmap, vmin=chart.scale.ends[0], vmax=chart.scale.ends[1]
+    )
+    mesh.set(edgecolor="#ffffff", linewidth=canvas.points(1))
+    axes.set_yticks(range(len(chart.rows)), chart.rows)
+    axes.set_xticks(range(len(chart.columns)), chart.columns, rotation=90 if chart.turned else 0)
+    axes.tick_params(top=True, bottom=False, labeltop=True, labelbottom=False, pad=canvas.points(6))
+    canvas.set_type([*axes.get_yticklabels(), *axes.get_xticklabels()], size=size, role="axis")
+    _write_cells(canvas, axes, chart, colours, size=min(24.0, 0.4 * grid.height / len(chart.rows)))
+    if chart.scale.ticks:
+        _draw_scale(canvas, grid, chart.scale, colours)
 
 
-def _draw_cells(
-    canvas: Canvas, grid: Box, values: np.ndarray, texts: list[list[Any]], colour: Callable[[float], str]
-) -> None:
-    wide, high = grid.width / values.shape[1], grid.height / values.shape[0]
-    for i, j in np.argwhere(~np.isnan(values)).tolist():
-        square = Box(grid.left + j * wide + 0.5, grid.top + i * high + 0.5, wide - 1, high - 1)
-        fill = colour(values[i, j])
-        canvas.rectangle(square, fill=fill, zorder=2)
-        if texts:
-            ink = "#ffffff" if is_dark(fill) else "text"
-            place: dict[str, Any] = {"across": "center", "down": "center_baseline", "role": "cell"}
-            x, y = square.left + square.width / 2, square.top + square.height / 2
-            size = min(24.0, 0.4 * high)
-            canvas.write(x, y, plain(str(texts[i][j])), size=size, weight=600, colour=ink, **place)
+def _write_cells(canvas: Canvas, axes: Axes, chart: Cells, colours: ScalarMappable, *, size: float) -> None:
+    for cell in chart.cells:
+        if not cell.written:
+            continue
+        middle = axes.text(cell.column, cell.row, cell.written, ha="center", va="center_baseline", fontweight=600)
+        fill = to_hex(tuple(np.ravel(colours.to_rgba(np.array([cell.value])))))
+        grey = "#ffffff" if is_dark(fill) else "text"
+        canvas.set_type([middle], size=size, role="cell", colour=grey if canvas.ink.greyscale else cell.ink.light)
 
 
-def _draw_names_down(canvas: Canvas, grid: Box, names: list[str], size: float) -> None:
-    high = grid.height / max(len(names), 1)
-    place: dict[str, Any] = {"across": "right", "down": "center_baseline", "role": "axis"}
-    for i, name in enumerate(names):
-        canvas.write(grid.left - 6, grid.top + (i + 0.5) * high, name, size=size, **place)
+def _laid_out(room: Box, chart: Cells) -> tuple[Box, float]:
+    """Give the box of the cells and the size of the names."""
+    (cell, high), size = _cells(room.width, room.height, chart)
+    left = max(typeface.width(name, size) for name in chart.rows) + 8
+    top = max(typeface.width(name, size) for name in chart.columns) + 8 if chart.turned else 1.6 * size
+    indent = max(0.0, (room.width - left - cell * len(chart.columns)) / 2) if chart.turned else 0.0
+    grid = Box(room.left + indent + left, room.top + top, cell * len(chart.columns), high * len(chart.rows))
+    return grid, size
 
 
-def _draw_names_across(canvas: Canvas, grid: Box, names: list[str], size: float, *, turned: bool) -> None:
-    wide = grid.width / max(len(names), 1)
-    for j, name in enumerate(names):
-        x = grid.left + (j + 0.5) * wide
-        if turned:
-            canvas.write(x + 0.33 * size, grid.top - 6, name, size=size, turned=90, role="axis")
-        else:
-            canvas.write(x, grid.top - 0.5 * size, name, size=size, across="center", role="axis")
-
-
-def _share(value: float, ends: tuple[float, float]) -> float:
-    low, high = ends
-    return (value - low) / ((high - low) or 1)
-
-
-def _cells(width: float, height: float, across: list[str], down: list[str]) -> tuple[tuple[float, float], float, bool]:
+def _cells(width: float, height: float, chart: Cells) -> tuple[tuple[float, float], float]:
     """
     Find how large cells and type can be.
 
-    A few columns are wide enough for level names; else the names stand upright over
-    squares, in the largest type in which a cell is still higher than its name.
+    Level names stand over wide cells, upright ones over squares, in the largest type in which a cell is still higher
+    than its name.
     """
-    left = max((typeface.width(name, _LARGEST) for name in down), default=0) + 8
-    widest = max((typeface.width(name, _LARGEST) for name in across), default=0) + 16
-    if widest * len(across) <= width - left:
-        cell = max(widest, min((width - left) / len(across), _WIDEST_CELL))
-        return (cell, min(cell / 1.6, (height - 1.6 * _LARGEST) / max(len(down), 1))), _LARGEST, False
+    if not chart.turned:
+        left = max(typeface.width(name, _LARGEST) for name in chart.rows) + 8
+        widest = max(typeface.width(name, _LARGEST) for name in chart.columns) + 16
+        cell = max(widest, min((width - left) / len(chart.columns), _WIDEST_CELL))
+        return (cell, min(cell / 1.6, (height - 1.6 * _LARGEST) / len(chart.rows))), _LARGEST
     size = _LARGEST
     while True:
-        names_left = max((typeface.width(name, size) for name in down), default=0) + 8
-        names_top = max((typeface.width(name, size) for name in across), default=0) + 8
-        cell = min((width - names_left) / max(len(across), 1), (height - names_top) / max(len(down), 1))
+        left = max(typeface.width(name, size) for name in chart.rows) + 8
+        top = max(typeface.width(name, size) for name in chart.columns) + 8
+        cell = min((width - left) / len(chart.columns), (height - top) / len(chart.rows))
         if cell >= 1.15 * size or size <= _LEAST:
-            return (min(cell, 64.0),) * 2, size, True
+            return (min(cell, 64.0),) * 2, size
         size -= 0.5
 
 
-def _hex(colours: LinearSegmentedColormap, share: Any) -> str:
-    red, green, blue, _ = (float(each) for each in colours(share))
-    return str(to_hex((red, green, blue)))
+def _colours(canvas: Canvas, scale: Scale) -> ScalarMappable:
+    stops = [(share, canvas.ink.style(colour).colour) for share, colour in scale.shares("light")]
+    return ScalarMappable(Normalize(*scale.ends), LinearSegmentedColormap.from_list("scale", stops))
 
 
-def _ends(trace: go.Heatmap, values: np.ndarray) -> tuple[float, float]:
-    known = values[~np.isnan(values)]
-    low = float(trace.zmin) if trace.zmin is not None else float(known.min()) if known.size else 0.0
-    high = float(trace.zmax) if trace.zmax is not None else float(known.max()) if known.size else 1.0
-    return low, high
-
-
-def _colours(trace: go.Heatmap, canvas: Canvas) -> LinearSegmentedColormap:
-    stops: list[Any] = [(float(at), canvas.ink.style(str(colour)).colour) for at, colour in listed(trace.colorscale)]
-    return LinearSegmentedColormap.from_list("matrix", stops)
-
-
-def _draw_scale(  # noqa: PLR0913, PLR0917 - a scale has a place, a name, colours and ends
-    canvas: Canvas,
-    box: Box,
-    name: str,
-    colours: LinearSegmentedColormap,
-    ends: tuple[float, float],
-    words: Words,
-) -> None:
-    canvas.write(box.left, box.top + 10, name, size=13, weight=600, role="legend")
-    left = box.left + typeface.width(name, 13, 600) + 14
-    step = box.width / _STEPS
-    for i in range(_STEPS):
-        square = Box(left + i * step, box.top, step + 0.5, box.height)
-        canvas.rectangle(square, fill=_hex(colours, (i + 0.5) / _STEPS), zorder=2)
-    for share in (0.0, 0.5, 1.0):
-        value = ends[0] + share * (ends[1] - ends[0])
-        digits = 0 if ends[1] - ends[0] > 10 else 2
-        x = left + share * box.width
-        canvas.write(x, box.bottom + 15, words.number(value, digits=digits), size=12, across="center", role="legend")
+def _draw_scale(canvas: Canvas, grid: Box, scale: Scale, colours: ScalarMappable) -> None:
+    left, top = grid.left, grid.bottom + 14
+    if scale.title:
+        canvas.write(left, top + 10, scale.title, size=13, weight=600, role="legend")
+        left += typeface.width(scale.title, 13, 600) + 14
+    axes = canvas.plot(Box(left, top, 0.5 * grid.width, 10))
+    drawn = canvas.figure.colorbar(colours, cax=axes, orientation="horizontal", drawedges=False)
+    drawn.outline.set_visible(False)
+    drawn.set_ticks([tick.at for tick in scale.ticks], labels=[tick.text for tick in scale.ticks])
+    axes.tick_params(length=0, pad=canvas.points(4))
+    canvas.set_type(axes.get_xticklabels(), size=12, role="legend")

@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any, Final
 
-from matplotlib.colors import to_hex, to_rgb
+from matplotlib.colors import to_hex
 
 from geo.base.palette import SEQUENTIAL, SURFACES
 
@@ -89,13 +89,3 @@ class Ink:
     def _index(self, colour: str) -> int:
         known = colour in SURFACES["light"].values() or colour in SEQUENTIAL["light"]
         return len(self._kinds) if known else self._kinds.setdefault(colour, len(self._kinds))
-
-
-def is_dark(colour: str) -> bool:
-    """
-    Tell whether white letters are read better on a colour than dark ones.
-
-    Returns by relative luminance (WCAG 2.2).
-    """
-    linear = [c / 12.92 if c <= 0.03928 else ((c + 0.055) / 1.055) ** 2.4 for c in to_rgb(colour)]
-    return 0.2126 * linear[0] + 0.7152 * linear[1] + 0.0722 * linear[2] < 0.2

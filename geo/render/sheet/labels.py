@@ -14,10 +14,11 @@ from typing import Final
 import numpy as np
 import shapely
 
+from geo.base.palette import is_dark
 from geo.render.sheet import typeface
 from geo.render.sheet.boxes import Box, meetings, samples, shape, share_inside
 from geo.render.sheet.canvas import Canvas
-from geo.render.sheet.ink import Style, is_dark
+from geo.render.sheet.ink import Style
 
 _LINE: Final = 1.18
 _GAP: Final = 3.0

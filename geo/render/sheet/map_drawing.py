@@ -34,14 +34,14 @@ class _Content:
     hatched: dict[str, str]
 
 
-def draw(canvas: Canvas, box: Box, picture: Picture, region: str) -> None:
+def draw(canvas: Canvas, box: Box, picture: Picture, state: State, region: str) -> None:
     """
     Draw a map and its legend.
 
-    ``picture``: a picture whose drawing is a map's state. ``region``: what to show (see
+    ``state``: the picture's drawing. ``region``: what to show (see
     `geo.render.sheet.sheet.REGIONS`).
     """
-    state, view = picture.drawing, picture.view
+    view = picture.view
     ties = named_in(view.ties, view.words.language)
     in_view = ties[flows.flags(state["visible"], len(ties))]
     shown = flows.visible(state, ties) if state.get("lines") else ties.iloc[:0].assign(lit=False)

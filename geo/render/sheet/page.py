@@ -9,8 +9,8 @@ from matplotlib import rc_context
 from matplotlib.backends.backend_agg import FigureCanvasAgg
 
 from geo.base.errors import AtlasError
+from geo.figures.chart import Chart
 from geo.figures.picture import Picture
-from geo.figures.registry import in_light
 from geo.render.sheet import chart_drawing, map_drawing, typeface
 from geo.render.sheet.boxes import Box
 from geo.render.sheet.canvas import Canvas
@@ -67,7 +67,7 @@ def printed(picture: Picture, sheet: Sheet, form: Form) -> bytes:
 
     ``form``: ``"png"``, ``"svg"`` (real letters, the font inside) or ``"pdf"``. Returns the file; the same bytes for
     the same picture, sheet and form. Raises `AtlasError` if the logo cannot be used, the title is too long for the
-    sheet, the form is unknown, or the chart holds what cannot be printed.
+    sheet, the form is unknown.
     """
     _require(form)
     with _PRESS, rc_context(SETTINGS):
@@ -88,7 +88,6 @@ def drawn_only(picture: Picture, *, width_mm: float, height_mm: float, form: For
     _require(form)
     with _PRESS, rc_context(SETTINGS):
         typeface.register()
-        picture = in_light(picture)
         px_per_mm = _CSS_INCH / 25.4
         canvas = Canvas(width_mm * px_per_mm, height_mm * px_per_mm, 1 / _CSS_INCH, _ink(picture, greyscale=False))
         edge = Box(_EDGE, _EDGE, canvas.width - 2 * _EDGE, canvas.height - 2 * _EDGE)
@@ -119,7 +118,7 @@ def _require(form: str) -> None:
 
 
 def _ink(picture: Picture, *, greyscale: bool) -> Ink:
-    if not picture.is_map:
+    if isinstance(picture.drawing, Chart):
         return Ink(greyscale=greyscale, categories=chart_drawing.colours(picture.drawing))
     entries = [item["colour"]["light"] for part in picture.drawing["legend"] for item in part["items"]]
     return Ink(greyscale=greyscale, categories=entries)
@@ -127,7 +126,6 @@ def _ink(picture: Picture, *, greyscale: bool) -> Ink:
 
 def _sheet(picture: Picture, sheet: Sheet) -> Canvas:
     typeface.register()
-    picture = in_light(picture)
     paper = sheet.paper
     ink = _ink(picture, greyscale=sheet.greyscale)
     canvas = Canvas(paper.width_px, paper.height_px, paper.width_inches / paper.width_px, ink)
@@ -139,10 +137,10 @@ def _sheet(picture: Picture, sheet: Sheet) -> Canvas:
 
 
 def _draw(canvas: Canvas, box: Box, picture: Picture, region: str) -> None:
-    if picture.is_map:
-        map_drawing.draw(canvas, box, picture, region)
+    if isinstance(picture.drawing, Chart):
+        chart_drawing.draw(canvas, box, picture.drawing, picture.unit)
     else:
-        chart_drawing.draw(canvas, box, picture)
+        map_drawing.draw(canvas, box, picture, picture.drawing, region)
 
 
 def _write_header(canvas: Canvas, picture: Picture, sheet: Sheet) -> float:

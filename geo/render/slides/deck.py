@@ -21,6 +21,8 @@ _TALL: Final = BODY._replace(top=104, height=BODY.height + 40)
 """Where a slide has no lead."""
 _MM_PER_PT: Final = 25.4 / 72
 _BULLET: Final = (20.0, 11.0)
+_SAID: Final = 5
+"""Bars of a chart that its description names."""
 Draw = Callable[[Any, Box], Any]
 
 
@@ -133,7 +135,7 @@ class _Page:
     def _chart(self, page: Any, box: Box) -> None:
         if self.bars is not None:
             shape = graphs.add(page, self.bars, box, caption=self.slide.caption())
-            said = "; ".join(f"{label}: {value:g}" for label, value in _first(self.bars))
+            said = "; ".join(bar.hover for bar in self.bars.bars[:_SAID])
             _describe(shape._element.nvGraphicFramePr.cNvPr, f"{self.slide.title}. {said}", "chart")
 
     def _table(self, page: Any, part: tables.Part, box: Box) -> None:
@@ -171,11 +173,6 @@ def _fitting(bullets: tuple[str, ...], room: tuple[float, float], size: float) -
         kept.append(fitting.cut(bullet, (room[0], left * size * fitting.LINE), size))
         left -= len(fitting.lines_of(kept[-1], room[0], size))
     return kept
-
-
-def _first(bars: Any) -> list[tuple[str, float]]:
-    pairs = zip(bars.labels, bars.series[0][1], strict=True)
-    return [(label, value) for label, value in pairs if value is not None][:5]
 
 
 def _describe(properties: Any, text: str, name: str) -> None:

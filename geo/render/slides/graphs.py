@@ -6,9 +6,9 @@ from pptx.chart.data import CategoryChartData
 from pptx.enum.chart import XL_CHART_TYPE, XL_LABEL_POSITION, XL_LEGEND_POSITION, XL_TICK_LABEL_POSITION, XL_TICK_MARK
 from pptx.util import Pt
 
+from geo.figures.chart import Bar, Bars
 from geo.render.slides import fitting
 from geo.render.slides.frame import FONT, Box, rgb
-from geo.render.slides.native import ACCENT, Bars
 
 _CAPTION: Final = 12.0
 _TYPES: Final = {
@@ -25,40 +25,71 @@ def add(slide: Any, bars: Bars, box: Box, *, caption: str = "") -> Any:
 
     ``caption``: what the bars count; empty for none. Returns the graphic frame of a chart that can be edited.
     """
-    data: Any = CategoryChartData(number_format=_format(bars))  # type: ignore[no-untyped-call]
-    data.categories = [f"{label}{bars.unit and ' ' + bars.unit}" for label in bars.labels]
-    for name, values, _ in bars.series:
-        data.add_series(name or " ", values)
-    frame = slide.shapes.add_chart(_TYPES[bars.lying, bars.stacked], *(Pt(value) for value in _filled(bars, box)), data)
+    data: Any = CategoryChartData(number_format="General")  # type: ignore[no-untyped-call]
+    data.categories = [slot.label for slot in bars.slots]
+    stacks = [series for series in bars.series if series.bars]
+    for series in stacks:
+        values = {bar.slot: bar.value for bar in series.bars}
+        data.add_series(series.name or " ", [values.get(slot) for slot in range(len(bars.slots))])
+    kind = _TYPES[bars.lying, len(stacks) > 1]
+    frame = slide.shapes.add_chart(kind, *(Pt(value) for value in _filled(bars, box)), data)
     _set(frame.chart, bars, box)
+    for drawn, series in zip(frame.chart.plots[0].series, stacks, strict=True):
+        _paint(drawn, series.bars)
+        if bars.numbered:
+            _number(drawn, series.bars)
     _entitle(frame.chart, fitting.cut(caption, (box.width, 2 * _CAPTION * fitting.LINE), _CAPTION))
     return frame
 
 
 def _filled(bars: Bars, box: Box) -> Box:
     """A few lying bars do not fill the whole height: they would be slabs."""
-    return box._replace(height=min(box.height, 60 + 44 * len(bars.labels))) if bars.lying else box
+    return box._replace(height=min(box.height, 60 + 44 * len(bars.slots))) if bars.lying else box
 
 
 def _set(chart: Any, bars: Bars, box: Box) -> None:
     chart.font.size, chart.font.name = Pt(_size(bars, box)), FONT
     chart.font.color.rgb = rgb("text")
-    chart.has_legend = len(bars.series) > 1
+    chart.has_legend = bool(bars.legend)
     if chart.has_legend:
         chart.legend.position, chart.legend.include_in_layout = XL_LEGEND_POSITION.TOP, False
     plot = chart.plots[0]
     plot.gap_width, plot.vary_by_categories = 40, False
-    if bars.stacked:
+    if len(plot.series) > 1:
         plot.overlap = 100
-    for series, (_, _, colour) in zip(plot.series, bars.series, strict=True):
-        series.format.fill.solid()
-        series.format.fill.fore_color.rgb = rgb(colour or ACCENT)
-        series.invert_if_negative = False
     _axes(chart, bars)
-    if not bars.stacked:
-        plot.has_data_labels = True
-        plot.data_labels.position = XL_LABEL_POSITION.OUTSIDE_END
-        plot.data_labels.number_format, plot.data_labels.number_format_is_linked = _format(bars), False
+
+
+def _paint(series: Any, bars: tuple[Bar, ...]) -> None:
+    """Give the series the colour of its first bar, and a point one of its own only where it has another."""
+    series.invert_if_negative = False
+    _fill(series, bars[0])
+    for bar in bars:
+        if (bar.paint, bar.opacity) != (bars[0].paint, bars[0].opacity):
+            _fill(series.points[bar.slot], bar)
+
+
+def _fill(drawn: Any, bar: Bar) -> None:
+    drawn.format.fill.solid()
+    drawn.format.fill.fore_color.rgb = rgb(bar.paint.light)
+    drawn.format.fill.fore_color.brightness = 1 - bar.opacity
+
+
+def _number(series: Any, bars: tuple[Bar, ...]) -> None:
+    """
+    Write the numbers at the ends of the bars.
+
+    A program writes a value with the signs of its own language: where that may not be what the atlas writes, or more
+    stands there, the words themselves are written.
+    """
+    labels = series.data_labels
+    labels.show_value, labels.position = True, XL_LABEL_POSITION.OUTSIDE_END
+    labels.number_format, labels.number_format_is_linked = "General", False
+    for bar in bars:
+        if bar.remark or bar.written != f"{bar.value:g}":
+            label = series.points[bar.slot].data_label
+            label.text_frame.text = "  ".join(part for part in (bar.written, bar.remark) if part)
+            label.position = XL_LABEL_POSITION.OUTSIDE_END
 
 
 def _entitle(chart: Any, caption: str) -> None:
@@ -71,27 +102,23 @@ def _entitle(chart: Any, caption: str) -> None:
 
 
 def _axes(chart: Any, bars: Bars) -> None:
-    categories, values = chart.category_axis, chart.value_axis
+    categories, values, ticks = chart.category_axis, chart.value_axis, bars.lengths.ticks
     categories.reverse_order = bars.lying
     categories.major_tick_mark = XL_TICK_MARK.NONE
     categories.tick_label_position = XL_TICK_LABEL_POSITION.LOW
     categories.format.line.color.rgb = rgb("land")
     values.major_tick_mark = XL_TICK_MARK.NONE
     values.format.line.fill.background()
-    values.visible = bars.stacked
-    values.has_major_gridlines = bars.stacked
-    if bars.stacked:
+    values.minimum_scale = bars.lengths.low
+    if ticks or bars.lengths.low < 0:
+        values.maximum_scale = bars.lengths.high
+    values.visible = values.has_major_gridlines = bool(ticks)
+    if len(ticks) > 1:
+        values.major_unit = ticks[1].at - ticks[0].at
         values.major_gridlines.format.line.color.rgb = rgb("land")
-    every = [value for _, series, _ in bars.series for value in series if value is not None]
-    if min(every, default=0) >= 0:
-        values.minimum_scale = 0
+        values.tick_labels.number_format, values.tick_labels.number_format_is_linked = "#,##0", False
 
 
 def _size(bars: Bars, box: Box) -> float:
-    room = box.height / max(len(bars.labels), 1) * 0.62 if bars.lying else 12.0
+    room = box.height / max(len(bars.slots), 1) * 0.62 if bars.lying else 12.0
     return max(7.0, min(14.0, room))
-
-
-def _format(bars: Bars) -> str:
-    stated = [value for _, values, _ in bars.series for value in values if value is not None]
-    return "#,##0" if all(float(value).is_integer() for value in stated) else "#,##0.0#"

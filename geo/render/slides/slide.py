@@ -4,11 +4,10 @@ import datetime
 from dataclasses import dataclass
 
 import pandas as pd
-import plotly.graph_objects as go
 
+from geo.figures.chart import Bars
 from geo.figures.picture import Picture
 from geo.render import sheet
-from geo.render.slides.native import Bars, bars_of
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -17,7 +16,7 @@ class Slide:
     One slide; a table that is too long goes on over further slides.
 
     ``title``: the finding; it is the slide's name in the outline. ``picture``: a picture of the atlas; bars become a
-    chart that can be edited. ``chart``: labels and values of a bar chart, the first one on top. ``notes``: what the
+    chart that can be edited. ``notes``: what the
     speaker reads; sources belong here. ``footing``: lines at the foot; empty to have those of the picture.
     """
 
@@ -26,22 +25,14 @@ class Slide:
     picture: Picture | None = None
     table: pd.DataFrame | None = None
     bullets: tuple[str, ...] = ()
-    chart: tuple[list[str], list[float]] | None = None
+    chart: Bars | None = None
     notes: str = ""
     footing: tuple[str, ...] = ()
 
     def bars(self) -> Bars | None:
-        """
-        Give what is drawn as a chart that can be edited.
-
-        Returns of the chart, else of the picture where it is made of bars only.
-        """
-        if self.chart is not None:
-            labels, values = self.chart
-            return Bars(labels=tuple(labels), series=(("", tuple(values), ""),), lying=True)
-        if self.picture is not None and isinstance(self.picture.drawing, go.Figure):
-            return bars_of(self.picture.drawing)
-        return None
+        """Give what is drawn as a chart that can be edited: the chart, else the picture's bars, where it has any."""
+        drawing = self.picture.drawing if self.picture is not None and self.chart is None else self.chart
+        return drawing if isinstance(drawing, Bars) and drawing.bars else None
 
     def drawn(self) -> Picture | None:
         """
@@ -49,8 +40,7 @@ class Slide:
 
         Returns none where there is none, or where it is a chart that can be edited.
         """
-        native = self.picture is not None and self.chart is None and self.bars() is not None
-        return None if native else self.picture
+        return None if self.bars() is not None else self.picture
 
     def caption(self) -> str:
         """

@@ -10,6 +10,7 @@ from geo.base.words import Words
 from geo.figures import districts
 from geo.figures.district_names import names_of, surroundings
 from geo.figures.picture import View
+from geo.figures.ranking import by_country
 from geo.measures import overlap, reach
 from geo.measures.reach import INDICATORS
 from geo.sources.countries import name as country_name
@@ -35,11 +36,11 @@ def profile(now: View, who: str) -> None:
     shown = districts.profile(now)
     layout.part(words.text("Countries"))
     layout.picture(shown, key="profile-countries")
-    rest = districts.country_counts(own, now).iloc[len(shown.rows()) :]
+    rest = by_country(own, words).iloc[len(shown.rows()) :]
     if len(rest):
         st.caption(
             words.text(
-                "and {countries} more countries with {ties} ties", countries=len(rest), ties=int(rest["ties"].sum())
+                "and {countries} more countries with {ties} ties", countries=len(rest), ties=int(rest["value"].sum())
             )
         )
 

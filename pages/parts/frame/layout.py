@@ -3,19 +3,20 @@
 from collections.abc import Callable
 from typing import Final, Literal
 
-import plotly.graph_objects as go
 import streamlit as st
 
 from geo.base.words import Words
+from geo.figures.chart import Bars, Chart
 from geo.figures.description import described
 from geo.figures.picture import Picture
 from geo.figures.registry import of_page
+from geo.render.browser import plotly_chart
 from pages.parts.frame import address, first_visit, language, tables
 from pages.parts.frame.atlas_map import atlas_map
 from pages.parts.frame.focus_panel import focus_panel
 from pages.parts.frame.plain import plain
 from pages.parts.frame.selection_bar import chip_label, chips
-from pages.parts.frame.view import view
+from pages.parts.frame.view import theme, view
 from pages.parts.take_away import dialog
 
 _PANEL_HEIGHT: Final = 400
@@ -91,7 +92,7 @@ def picture(
     clicked; on a chart a bar that carries a focus takes it into focus. ``width``: ``"content"`` keeps a chart as wide
     as it was made.
     """
-    if isinstance(shown.drawing, go.Figure):
+    if isinstance(shown.drawing, Chart):
         _chart(shown, shown.drawing, key=key, width=width)
     else:
         atlas_map({**shown.drawing, "description": described(shown)}, key=key, taken=taken, of=shown.view.ties)
@@ -109,7 +110,7 @@ def below(page: str) -> None:
             st.caption(plain(shown.unit))
 
 
-def _chart(shown: Picture, figure: go.Figure, *, key: str, width: Literal["stretch", "content"]) -> None:
+def _chart(shown: Picture, chart: Chart, *, key: str, width: Literal["stretch", "content"]) -> None:
     def chosen() -> None:
         points = st.session_state[key]["selection"]["points"]
         carried = (points[0].get("customdata") or [""])[0] if points else ""
@@ -117,16 +118,15 @@ def _chart(shown: Picture, figure: go.Figure, *, key: str, width: Literal["stret
             address.focus_on(carried)
 
     if first_visit.rest_waits():
-        st.skeleton(height=figure.layout.height or 300)
+        st.skeleton(height=chart.height_px)
         return
-    figure.update_layout(separators=",." if shown.view.words.language == "tr" else ".,")
     st.plotly_chart(
-        figure,
+        plotly_chart.figure(chart, theme()),
         key=key,
         width=width,
         config={"displayModeBar": False},
         alt=described(shown),
-        on_select=chosen if figure.data and figure.data[0].type == "bar" else "ignore",
+        on_select=chosen if isinstance(chart, Bars) else "ignore",
         selection_mode="points",
     )
 

@@ -2,6 +2,7 @@
 
 import streamlit as st
 
+from geo.base.palette import Theme
 from geo.figures.picture import View
 from pages.parts.editions import looked_at
 from pages.parts.frame import address, language
@@ -11,7 +12,7 @@ def view() -> View:
     """
     Give what the reader looks at in this run.
 
-    Returns ties of the chosen editions, selection, words, the page's own choices and the theme; ask again after a
+    Returns ties of the chosen editions, selection, words and the page's own choices; ask again after a
     choice was written.
     """
     lists = looked_at.lists()
@@ -21,5 +22,9 @@ def view() -> View:
         selection=address.selection(),
         words=language.chosen(),
         choices=address.choices(),
-        theme="dark" if st.context.theme.type == "dark" else "light",
     )
+
+
+def theme() -> Theme:
+    """Give the theme in which the reader sees the page."""
+    return "dark" if st.context.theme.type == "dark" else "light"

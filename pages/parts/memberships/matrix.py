@@ -11,6 +11,7 @@ from geo.figures import memberships
 from geo.figures.matrix_chart import matrix_of
 from geo.figures.picture import View
 from geo.ties.membership_view import IDENTIFICATION_NAMES, short_member
+from pages.parts.frame.view import theme
 from pages.parts.take_away import dialog
 
 _STYLE: Final = """<style>
@@ -52,7 +53,7 @@ def matrix(now: View) -> None:
     )
     more_members = in_view["member"].nunique() - len(shown.members)
     key = _legend(more_members, in_view["organisation_id"].nunique() - len(shown.bodies), words)
-    style = f"--matrix-panel: {SURFACES[now.theme]['page']}"
+    style = f"--matrix-panel: {SURFACES[theme()]['page']}"
     st.html(f'{_STYLE}<div class="matrix" style="{style}" tabindex="0">{table}</div>{key}')
     dialog.button(memberships.matrix(now), key="matrix")
 

@@ -1,7 +1,8 @@
 /* The show: everything it needs comes in one go, so that it runs on when the network or the server is cut. */
 /**
  * What the server sends of one scene: a map's state, bars or a picture.
- * @typedef {{labels: string[], values: number[], unit: string, colour: string}} Bars
+ * @typedef {{label: string, value: number, written: string, remark: string, colour: string}} Bar
+ * @typedef {{shown: Bar[], unit: string}} Bars
  * @typedef {{state?: {home?: string}, bars?: Bars, image?: string}} Drawing
  * @typedef {{title: string, sentence: string, foot: string} & Drawing} Scene
  */
@@ -319,23 +320,25 @@ class Show {
   }
 
   /** @param {Bars} bars */
-  showBars(bars) {
-    const least = Math.min(0, ...bars.values), most = Math.max(0, ...bars.values), range = most - least || 1;
-    const format = new Intl.NumberFormat(this.data.language, { maximumFractionDigits: 2 });
+  showBars({ shown, unit }) {
+    const values = shown.map((bar) => bar.value);
+    const least = Math.min(0, ...values), most = Math.max(0, ...values), range = most - least || 1;
     /** @param {number} value */
     const share = (value) => 100 * (value - least) / range;
-    const rows = bars.values.map((value, i) => {
+    const rows = shown.map(({ label, value, written, remark, colour }) => {
       const from = share(Math.min(value, 0)), width = share(Math.max(value, 0)) - from, below = value < 0;
       const at = below ? `right:${100 - from}%` : `left:${from + width}%`, origin = below ? "right" : "left";
-      const look = `left:${from}%;width:${width}%;background:${bars.colour};--origin:${origin}`;
-      return `<div class="bar"><span class="name">${this.escape(bars.labels[i])}</span><span class="track">` +
+      const look = `left:${from}%;width:${width}%;background:${colour};--origin:${origin}`;
+      const number = this.escape(written) + (remark ? ` <small>${this.escape(remark)}</small>` : "");
+      return `<div class="bar"><span class="name">${this.escape(label)}</span><span class="track">` +
         `<span class="fill" style="${look}"></span>` +
-        `<span class="value" style="${at}">${format.format(value)}</span></span></div>`;
+        `<span class="value" style="${at}">${number}</span></span></div>`;
     });
-    const box = this.find(".bars");
-    box.style.setProperty("--count", String(bars.labels.length));
-    box.style.setProperty("--left", least < 0 ? "3.4em" : "0");
-    box.innerHTML = (bars.unit ? `<div class="unit">${this.escape(bars.unit)}</div>` : "") + rows.join("");
+    const box = this.find(".bars"), room = shown.some((bar) => bar.remark) ? "9em" : "3.4em";
+    box.style.setProperty("--count", String(shown.length));
+    box.style.setProperty("--left", least < 0 ? room : "0");
+    box.style.setProperty("--right", room);
+    box.innerHTML = (unit ? `<div class="unit">${this.escape(unit)}</div>` : "") + rows.join("");
     box.classList.add("on");
   }
 

@@ -8,7 +8,6 @@ from functools import lru_cache
 from pathlib import Path
 from typing import Any, Final
 
-import plotly.graph_objects as go
 import streamlit as st
 from streamlit.components.v2.types import ComponentRenderer
 
@@ -16,10 +15,10 @@ from geo.base import style
 from geo.base.words import Language, Words
 from geo.documents.tours import Tour
 from geo.documents.tours.slides import shown_or_why_not
+from geo.figures.chart import Bars, Chart
 from geo.figures.picture import Picture
 from geo.figures.registry import named
 from geo.render.sheet import drawn_only
-from geo.render.slides.native import ACCENT, bars_of
 from geo.ties.ties import ties
 from pages.parts.frame import atlas_map
 from pages.parts.presentation import session
@@ -76,14 +75,21 @@ def staged(tour: Tour, language: Language, day: datetime.date, _state: int = 0) 
 
 
 def _drawing(picture: Picture) -> dict[str, Any]:
-    if not isinstance(picture.drawing, go.Figure):
-        return {"state": {**picture.drawing, **atlas_map.about(picture.view.ties), "tell": False}}
-    bars = bars_of(picture.drawing)
-    if bars is not None and bars.lying and len(bars.series) == 1:
-        _, values, colour = bars.series[0]
-        numbers = [value or 0 for value in values]
-        drawn = {"labels": list(bars.labels), "values": numbers, "colour": colour or ACCENT, "unit": picture.unit}
-        return {"bars": drawn}
+    chart = picture.drawing
+    if not isinstance(chart, Chart):
+        return {"state": {**chart, **atlas_map.about(picture.view.ties), "tell": False}}
+    if isinstance(chart, Bars) and chart.lying and chart.bars:
+        shown = [
+            {
+                "label": chart.slots[bar.slot].label,
+                "value": bar.value,
+                "written": bar.written,
+                "remark": bar.remark,
+                "colour": bar.paint.light,
+            }
+            for bar in chart.bars
+        ]
+        return {"bars": {"shown": shown, "unit": picture.unit}}
     width, height = _IMAGE_MM
     content = drawn_only(picture, width_mm=width, height_mm=height, form="svg")
     return {"image": "data:image/svg+xml;base64," + base64.b64encode(content).decode()}

@@ -5,12 +5,12 @@ import json
 from dataclasses import astuple, replace
 from typing import Final, TypeVar
 
-import plotly.graph_objects as go
 import streamlit as st
 
 from geo.base.errors import AtlasError
 from geo.base.palette import SURFACES
 from geo.base.words import Words
+from geo.figures.chart import Chart
 from geo.figures.description import described
 from geo.figures.picture import Picture
 from geo.render import naming
@@ -108,5 +108,5 @@ def _preview(_picture: Picture, _sheet: prints.Sheet, drawn: str, sheet: tuple[o
 def _print_of(picture: Picture) -> str:
     """Say what a preview depends on besides its sheet, so that equal pictures are drawn once."""
     drawing = picture.drawing
-    content = drawing.to_json() if isinstance(drawing, go.Figure) else json.dumps(drawing, sort_keys=True, default=str)
+    content = repr(drawing) if isinstance(drawing, Chart) else json.dumps(drawing, sort_keys=True, default=str)
     return "\n".join([picture.name, picture.title, picture.filters(), picture.coverage, picture.source, content])
