@@ -21,7 +21,7 @@ from geo.commands.edition import edition
 from geo.commands.figure import figure
 from geo.commands.frame import AtlasCommand, opened_gazetteer
 from geo.commands.geocode import geocode
-from geo.commands.help import AtlasGroup, language_option
+from geo.commands.help import AtlasGroup, OfTables, language_option
 from geo.commands.store import store
 from geo.commands.tour import tour
 
@@ -32,7 +32,7 @@ def atlas() -> None:
 
 
 @atlas.command(cls=AtlasCommand, help="Write a table, whole or as selected in an address.")
-@click.argument("table", type=click.Choice(["partnerships", "memberships", "aid", "stated_figures", "places"]))
+@click.argument("table", type=OfTables())
 @click.option(
     "--format",
     "form",
@@ -47,10 +47,9 @@ def export(table: str, form: str | None, output: Path | None, query: str, langua
     from geo.commands.frame import looked_at
     from geo.measures import tables
     from geo.render.tables.files import table_file
-    from geo.ties.lists import behind_table
 
     selection, lists = looked_at(query)
-    everything = behind_table(table, selection, lists)
+    everything = tables.behind(table, selection, lists)
     suffix = output.suffix.lstrip(".") if output else ""
     chosen: Any = form or (suffix if suffix in tables.FORMATS else "csv")
     content = table_file(table, selection, Words(language), chosen, datetime.date.today(), everything=everything)

@@ -23,7 +23,7 @@ from geo.sources import aid, organisations
 from geo.ties import aid_view, editions
 from geo.ties.aid_lists import of_article
 from geo.ties.editions import EditionStore, together
-from geo.ties.lists import Lists, behind_table
+from geo.ties.lists import Lists
 from geo.ties.membership_view import body_name
 from geo.ties.selection import Selection
 from geo.ties.ties import ties
@@ -251,7 +251,7 @@ def test_the_table_of_memberships_with_a_list_has_points_and_dates():
 @pytest.mark.parametrize("form", ["csv", "xlsx", "gpkg"])
 def test_a_list_is_taken_away_as_the_table_of_the_contract(name, count, form):
     selection, lists = editions.looked_at("edition=gifts.seats")
-    rows = tables.table(name, selection, "tr", everything=behind_table(name, selection, lists))
+    rows = tables.table(name, selection, "tr", everything=tables.behind(name, selection, lists))
     assert (len(rows), bool(tables.encoded(rows, form))) == (count, True)
 
 

@@ -92,6 +92,26 @@ class AtlasGroup(Explained, click.Group):
             formatter.write_dl([(name, _first_sentence(command, words)) for name, command in commands])
 
 
+class OfTables(click.ParamType):  # type: ignore[type-arg] # click 8.1 has no argument
+    """The tables of the contract; which there are is looked up only where one is asked for."""
+
+    name = "table"
+
+    def get_metavar(self, *about: Any, **asked: Any) -> str | None:
+        """Name all tables."""
+        return _tables().get_metavar(*about, **asked)
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> str:
+        """Give the name of a table as it was written; the usual error where there is none of that name."""
+        return _tables().convert(value, param, ctx)
+
+
+def _tables() -> "click.Choice[str]":
+    from geo.measures.tables import TABLES
+
+    return click.Choice(tuple(TABLES))
+
+
 def words_of(ctx: click.Context) -> Words:
     """
     Give the words of the language a command was asked in.

@@ -9,6 +9,7 @@ import io
 import re
 import tempfile
 from collections.abc import Callable
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any, Final, Literal
 
@@ -20,6 +21,7 @@ from geo.base.errors import AtlasError
 from geo.base.words import Language, Words
 from geo.measures import reconciliation
 from geo.ties import aid_lists, membership_lists
+from geo.ties.lists import Lists, nothing_of
 from geo.ties.selection import Selection
 from geo.ties.ties import ARTICLE, PARTNERSHIP_COLUMNS, ties
 
@@ -73,20 +75,60 @@ def places(selection: Selection, language: Language, *, everything: gpd.GeoDataF
     return pd.DataFrame(table.reset_index())
 
 
-TABLES: Final[dict[str, Callable[..., pd.DataFrame]]] = {
-    "partnerships": partnerships,
-    "memberships": lambda _, language, everything=None: membership_lists.exported(everything, language=language),
-    "aid": lambda _, language, everything=None: aid_lists.table(
-        aid_lists.of_article() if everything is None else everything, language=language
+@dataclass(frozen=True, kw_only=True)
+class Table:
+    """
+    A table of the contract.
+
+    ``rows``: makes it of a selection, a language and, where it has a kind, of the rows behind it. ``kind``: the kind of
+    list that it is made from, of `geo.ties.lists.KIND_NAMES`; empty for the article alone. Only ties are selected from.
+    ``files``: the files of ``data/`` behind what is the article's.
+    """
+
+    rows: Callable[..., pd.DataFrame]
+    kind: str
+    files: tuple[str, ...]
+
+
+TABLES: Final = {
+    "partnerships": Table(rows=partnerships, kind="ties", files=("partnerships", "corrections")),
+    "memberships": Table(
+        rows=lambda _, language, everything=None: membership_lists.exported(everything, language=language),
+        kind="memberships",
+        files=("memberships", "organisations"),
     ),
-    "stated_figures": lambda _, language: reconciliation.stated_figures(language=language),
-    "places": places,
+    "aid": Table(
+        rows=lambda _, language, everything=None: aid_lists.table(
+            aid_lists.of_article() if everything is None else everything, language=language
+        ),
+        kind="aid",
+        files=("aid_events", "aid_sources"),
+    ),
+    "stated_figures": Table(
+        rows=lambda _, language: reconciliation.stated_figures(language=language),
+        kind="",
+        files=("stated_figures", "figure_explanations"),
+    ),
+    "places": Table(rows=places, kind="ties", files=("partnerships", "gazetteer_supplement")),
 }
-"""The tables that can be taken away, by selection and language."""
-FOLLOW_SELECTION: Final = ("partnerships", "places")
-"""Those that follow the selection."""
-KNOW_EDITIONS: Final = (*FOLLOW_SELECTION, "aid", "memberships")
-"""Those that may be made from editions of one's own."""
+"""The tables that can be taken away, by name."""
+
+
+def behind(name: str, selection: Selection, lists: Lists) -> pd.DataFrame:
+    """
+    Give the rows that a table of the contract is made from.
+
+    ``name``: one of `TABLES`. Returns ties, aid events or memberships; ties for a table that knows no editions. Raises
+    `AtlasError` if the table has no such filter, or the lists hold nothing for it.
+    """
+    kind = TABLES[name].kind
+    if kind and not lists.holds(kind):
+        raise nothing_of(kind, lists)
+    if kind != "ties" and (replace(selection, edition=()) if kind else selection) != Selection():
+        raise AtlasError("The table {table} cannot be filtered by ties; leave out --select.", table=name)
+    if kind == "aid":
+        return lists.events
+    return lists.seats if kind == "memberships" else lists.ties
 
 
 def table(
@@ -96,11 +138,12 @@ def table(
     Give a table by its name.
 
     ``name``: one of `TABLES`. ``selection``, ``language``: what is in view, and the language of remarks.
-    ``everything``: what of the lists looked at it is made from (see `geo.ties.lists.behind_table`); the article's when
+    ``everything``: what of the lists looked at it is made from (see `behind`); the article's when
     not given. Returns as the function of its name gives it.
     """
-    more = {"everything": everything} if name in KNOW_EDITIONS and everything is not None else {}
-    return TABLES[name](selection, language, **more)
+    asked = TABLES[name]
+    more = {"everything": everything} if asked.kind and everything is not None else {}
+    return asked.rows(selection, language, **more)
 
 
 def encoded(table: pd.DataFrame, form: Format) -> bytes:

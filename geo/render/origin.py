@@ -8,6 +8,7 @@ import pandas as pd
 
 from geo.base.words import Words, message
 from geo.figures.picture import Picture
+from geo.measures.tables import TABLES
 from geo.render.naming import link
 from geo.sources import datapackage
 from geo.ties import list_sources
@@ -24,13 +25,6 @@ _FILES: Final[dict[str, tuple[str, ...]]] = {
 }
 """Kind of list → the files of ``data/`` behind the article's."""
 _BROUGHT: Final = ("aid", "memberships")
-_TABLE_FILES: Final[dict[str, tuple[str, ...]]] = {
-    "partnerships": ("partnerships", "corrections"),
-    "memberships": ("memberships", "organisations"),
-    "aid": ("aid_events", "aid_sources"),
-    "stated_figures": ("stated_figures", "figure_explanations"),
-    "places": ("partnerships", "gazetteer_supplement"),
-}
 _LICENCES: Final = {
     "other-open": message("Facts transcribed from a published article; its running text is not included"),
 }
@@ -87,7 +81,7 @@ def of_table(
     ``name``: one of `geo.measures.tables.TABLES`. ``rows``: what it was made from: the article is named only where one
     of them is the article's. Returns label and text: table, selection as in an address, source, licences, date.
     """
-    files = _TABLE_FILES[name] if holds_article(rows) else ()
+    files = TABLES[name].files if holds_article(rows) else ()
     return [
         (words.text("Title"), f"{_ATLAS}: {name}"),
         (words.text("Selection"), urlencode(selection.to_address()) or words.text("All printed entries, no filter")),

@@ -5,7 +5,6 @@ A list holds ties, aid or memberships. The article holds all three.
 """
 
 from collections.abc import Callable, Mapping
-from dataclasses import replace
 from functools import cached_property
 from typing import Final
 
@@ -15,7 +14,6 @@ import pandas as pd
 from geo.base.errors import AtlasError
 from geo.base.words import Words, message
 from geo.ties import aid_lists, membership_view
-from geo.ties.selection import Selection
 from geo.ties.ties import ARTICLE, ties
 
 KIND_NAMES: Final = {"ties": message("Ties"), "aid": message("Aid"), "memberships": message("Memberships")}
@@ -24,10 +22,6 @@ _MISSING: Final = {
     "aid": message("The list that is shown holds no aid: {lists}."),
     "memberships": message("The list that is shown holds no memberships: {lists}."),
 }
-
-
-_OF_TABLES: Final = {"partnerships": "ties", "places": "ties", "aid": "aid", "memberships": "memberships"}
-"""Table of the contract → the kind of list it is made from; the others are the article's alone."""
 
 
 class Lists:
@@ -105,20 +99,3 @@ def nothing_of(kind: str, lists: Lists) -> AtlasError:
     ``kind``: one of `KIND_NAMES`. Returns a sentence with the names of the lists.
     """
     return AtlasError(_MISSING[kind], lists=", ".join(f"“{name}”" for name, _ in lists.chosen.values()))
-
-
-def behind_table(name: str, selection: Selection, lists: Lists) -> pd.DataFrame:
-    """
-    Give the rows that a table of the contract is made from.
-
-    ``name``: one of `geo.measures.tables.TABLES`. Returns ties, aid events or memberships; ties for a table that knows
-    no editions. Raises `AtlasError` if the table has no such filter, or the lists hold nothing for it.
-    """
-    kind = _OF_TABLES.get(name, "")
-    if kind and not lists.holds(kind):
-        raise nothing_of(kind, lists)
-    if kind != "ties" and (replace(selection, edition=()) if kind else selection) != Selection():
-        raise AtlasError("The table {table} cannot be filtered by ties; leave out --select.", table=name)
-    if kind == "aid":
-        return lists.events
-    return lists.seats if kind == "memberships" else lists.ties

@@ -17,7 +17,6 @@ from geo.base.words import DEFAULT_LANGUAGE, LANGUAGES, Words
 from geo.measures import tables
 from geo.render.tables.files import table_file
 from geo.ties import editions
-from geo.ties.lists import behind_table
 from pages.serving import log
 
 _KINDS: Final = {
@@ -54,7 +53,7 @@ async def answer(request: Request) -> Response:
 
 def _content(table: str, form: tables.Format, query: str, words: Words) -> bytes:
     selection, lists = editions.looked_at(query)
-    everything = behind_table(table, selection, lists)
+    everything = tables.behind(table, selection, lists)
     day = datetime.datetime.now().astimezone().date()
     return table_file(table, selection, words, form, day, everything=everything)
 

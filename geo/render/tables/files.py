@@ -98,7 +98,7 @@ def rows_file(rows: pd.DataFrame, form: tables.Format, words: Words) -> bytes:
 def _behind(name: str, selection: Selection, everything: pd.DataFrame | None) -> pd.DataFrame:
     """Give the rows in view; where none is, all of those looked at."""
     among = pd.DataFrame() if everything is None else everything
-    if name not in tables.FOLLOW_SELECTION or among.empty:
+    if tables.TABLES[name].kind != "ties" or among.empty:
         return among
     kept = selection.of(gpd.GeoDataFrame(among))
     return among if kept.empty else kept
