@@ -25,8 +25,6 @@ from pages import CONTENTS
 
 WORDS = Words("en")
 DAY = datetime.date(2026, 11, 29)
-OF_EVERY_VIEW = {"year"}
-"""What the ties in view ask of the address, whoever draws them."""
 
 
 def view(lists=None, **choices):
@@ -117,7 +115,7 @@ def test_a_figure_declares_the_choices_that_it_reads_and_no_others(name):
         shown = drawn.build(View(ties=now.ties, selection=now.selection, words=WORDS, choices=Asked(choices, read)))
         shown.rows()
     declared = {choice.name for choice in drawn.choices}
-    assert (read - OF_EVERY_VIEW - declared, declared - read) == (set(), set())
+    assert (read - declared, declared - read) == (set(), set())
 
 
 class Noticing(Lists):
