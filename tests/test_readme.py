@@ -11,6 +11,7 @@ from markdown_it import MarkdownIt
 from geo.__main__ import atlas
 from geo.base.paths import ROOT
 from pages import CONTENTS
+from tests.test_architecture import ROOMS
 
 README = (ROOT / "README.md").read_text(encoding="utf-8")
 TOKENS = MarkdownIt().enable("table").parse(README)
@@ -136,3 +137,7 @@ def test_every_link_inside_leads_to_a_heading():
 
 def test_the_readme_stays_short_enough_to_be_read():
     assert len(README.splitlines()) <= 350
+
+
+def test_every_room_of_the_library_is_explained():
+    assert set(re.findall(r"`geo/(\w+)`", _part("How it is built"))) == set(ROOMS)
