@@ -1,27 +1,31 @@
 """Claims about editions that hold for SQLite and PostgreSQL alike; each takes the address of an empty database."""
 
+import hashlib
+import json
 import signal
 import subprocess
 import sys
 import time
+import zipfile
 from pathlib import Path
 
 import pytest
 from alembic.autogenerate import compare_metadata
 from alembic.migration import MigrationContext
-from sqlalchemy import Connection, Text, insert
+from sqlalchemy import Connection, Text
 
 from geo.base.database import Database, Layout, form
 from geo.base.errors import AtlasError, StoreError
 from geo.base.paths import ROOT
 from geo.places.cache import GeocodeStore
-from geo.places.tables import PLACES
+from geo.places.decision_store import DecisionStore
+from geo.places.tables import PLACES, decisions
 from geo.ties.editions import EditionStore
-from geo.ties.editions.tables import EDITIONS, decisions
+from geo.ties.editions.tables import EDITIONS
 from geo.your_lists.back_up import backup, restore
-from geo.your_lists.review import DecisionStore
+from geo.your_lists.restore import FORMAT
 from tests.edition_rows import MANY, aid, decided, edition, many, memberships, tie, ties
-from tests.geocode_answers import person
+from tests.geocode_answers import automatic
 
 PROCESSES = 4
 
@@ -57,20 +61,6 @@ def an_older_database_is_upgraded_and_keeps_its_rows(address: str) -> None:
     assert [kept.edition_id for kept in store.editions()] == ["old"]
     store.add(edition("gifts", kind="aid"), aid())
     assert len(store.rows("gifts")) == 1
-
-
-def the_decisions_of_before_the_steps_are_adopted(address: str) -> None:
-    database = Database(address)
-    database.bring_up(EDITIONS, to="2")
-    with database.writing() as connection:
-        decisions.create(connection)
-        row = {column.name: "" for column in decisions.columns if isinstance(column.type, Text)}
-        row |= {"place": "Yokşehir", "choice": "later", "status": "unresolved", "confidence": 0.0}
-        connection.execute(insert(decisions).values(row))
-    store = DecisionStore(address)
-    assert [kept.decision.place for kept in store.history()] == ["Yokşehir"]
-    with database.reading() as connection:
-        assert (form(connection, EDITIONS), _differences(connection, EDITIONS)) == (EDITIONS.newest, [])
 
 
 def decisions_are_numbered_on_after_a_restore(address: str, other: str, folder: Path) -> None:
@@ -202,7 +192,7 @@ def a_backup_is_restored_elsewhere(address: str, other: str, folder: Path) -> No
     here.add(edition(date="2026"), ties(tie(remark='"\n🙂', start_on="2016"), tie("Ankara", status="unresolved")))
     here.add(edition("gifts", kind="aid"), aid())
     here.add(edition("rooms", kind="memberships"), memberships())
-    GeocodeStore(address).put([person("Merv", "Türkmenistan")])
+    GeocodeStore(address).put([automatic("Merv", "Türkmenistan")])
     desk = DecisionStore(address)
     desk.undo(desk.put([decided()])[0], by="Bora")
     desk.put([decided()])
@@ -213,7 +203,23 @@ def a_backup_is_restored_elsewhere(address: str, other: str, folder: Path) -> No
     for name in ("gifts", "own", "rooms"):
         assert there.rows(name).to_dict("records").__repr__() == here.rows(name).to_dict("records").__repr__()
     assert DecisionStore(other).history() == desk.history() != []
-    assert GeocodeStore(other).decisions() == GeocodeStore(address).decisions() != {}
+    assert GeocodeStore(other).all_answers() == GeocodeStore(address).all_answers() != []
+
+
+def a_backup_of_before_the_home_of_decisions_is_restored(address: str, folder: Path) -> None:
+    texts = [column.name for column in decisions.columns if isinstance(column.type, Text)]
+    row = {**dict.fromkeys(set(texts) - {"why_tr", "why_en"}, ""), "decision_id": 7, "confidence": 0.0}
+    row |= {"place": "Yokşehir", "choice": "no_place", "why": "Sordum.", "language": "tr", "among": ""}
+    line = json.dumps(list(row.values())) + "\n"
+    table = {"columns": list(row), "rows": 1, "sha256": hashlib.sha256(line.encode()).hexdigest()}
+    forms = {"editions": "3", "geocodes": 1}
+    manifest = {"format": FORMAT, "forms": forms, "written_at": "", "tables": {"decisions": table}}
+    with zipfile.ZipFile(folder / "older.zip", "w") as archive:
+        archive.writestr("decisions.jsonl", line)
+        archive.writestr("manifest.json", json.dumps(manifest))
+    restore(EditionStore(address), folder / "older.zip")
+    (kept,) = DecisionStore(address).history()
+    assert (kept.number, kept.decision.key, kept.decision.why_tr) == (7, ("Yokşehir", ""), "Sordum.")
 
 
 def a_restore_that_fails_leaves_the_previous_state(address: str, folder: Path) -> None:
@@ -235,7 +241,6 @@ def the_worlds_twin_towns_are_brought_in_seconds(address: str) -> None:
 OF_EVERY_DATABASE = (
     a_new_database_gets_the_tables_of_the_newest_form,
     an_older_database_is_upgraded_and_keeps_its_rows,
-    the_decisions_of_before_the_steps_are_adopted,
     a_database_of_a_later_form_is_refused_and_left_alone,
     processes_that_begin_at_once_do_not_collide,
     an_edition_comes_back_as_it_was_brought,

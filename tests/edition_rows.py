@@ -7,8 +7,9 @@ from datetime import UTC, datetime
 
 import pandas as pd
 
+from geo.places.decisions import Decision
 from geo.ties.editions import Edition, EditionStore
-from geo.your_lists.review import Decision, no_place
+from geo.your_lists.review import no_place
 from geo.your_lists.review.decisions import Person
 
 SARAJEVO = {

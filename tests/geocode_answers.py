@@ -1,9 +1,11 @@
 """Answers to be stored, and a writer that can be killed in the middle of its work."""
 
 import sys
+from dataclasses import replace
 
 from geo.places.cache import Answer, GeocodeStore
-from geo.places.cache.answer import answered, decided
+from geo.places.cache.answer import answered
+from geo.places.decisions import Decision, choice_of
 from geo.places.geocoder import Candidate, Placing
 
 SARAJEVO = Placing(
@@ -18,8 +20,10 @@ def automatic(place: str, country: str = "Bosna Hersek", placing: Placing = SARA
     return answered((place, country), values.pop("source", "offline"), placing, **values)
 
 
-def person(place: str, country: str = "Bosna Hersek", placing: Placing = SARAJEVO) -> Answer:
-    return decided((place, country), placing, decided_by="A. Analyst", why_tr="Bilinir.", why_en="Known.")
+def person(place: str, country: str = "Bosna Hersek", placing: Placing = SARAJEVO) -> Decision:
+    placing = replace(placing, provider="decision")
+    moment = "2026-11-22T09:00:00Z"
+    return Decision(place, country, choice_of(placing), placing, "A. Analyst", moment, "Bilinir.", "Known.")
 
 
 def main(address: str, name: str) -> None:

@@ -68,6 +68,7 @@ def others(folder, words):
 
     from geo.figures.method_page import method_page
     from geo.measures import tables
+    from geo.places import decisions
     from geo.ties.selection import Selection
     from geo.your_lists import review
     from geo.your_lists.review.decisions import Person
@@ -81,7 +82,8 @@ def others(folder, words):
     (folder / "headings.csv").write_bytes(tables.for_spreadsheets(headings, None))
     (folder / "headings.xlsx").write_bytes(tables.encoded(headings, "xlsx"))
     person = Person(HOSTILE[0], HOSTILE[16], words.language)
-    (folder / "patch.csv").write_bytes(review.patch([review.no_place((name, "Almanya"), person) for name in HOSTILE]))
+    made = [review.no_place((name, "Almanya"), person) for name in HOSTILE]
+    (folder / "patch.csv").write_bytes(decisions.write(made))
     (folder / "method.html").write_bytes(method_page(words).encode())
 
 

@@ -21,18 +21,18 @@ from openpyxl import load_workbook
 import geo.places.gazetteer
 from geo.base.errors import AtlasError, DataFileError, PlacingError
 from geo.base.paths import ROOT
+from geo.base.text import guarded
 from geo.base.words import Words
 from geo.places.gazetteer import Place
 from geo.places.geocoder import Placing
+from geo.places.list_placer import ListPlacer
 from geo.ties.editions.rows import checked
 from geo.your_lists import check
 from geo.your_lists.check.dates import is_before, partial_date
 from geo.your_lists.check.kinds import KINDS, fields_of
 from geo.your_lists.check.positions import coordinate, position
-from geo.your_lists.check.returning import harmless
 from geo.your_lists.check.values import understood, without_controls, written
 from geo.your_lists.check.whereabouts import Whereabouts
-from geo.your_lists.read import ListPlacer
 from tests import hostile_lists as lists
 from tests.gazetteers import shared
 
@@ -538,7 +538,7 @@ def test_what_a_spreadsheet_would_run_comes_back_as_text(cell):
 
 
 def test_a_number_below_zero_needs_no_apostrophe():
-    assert harmless("-33,9") == "-33,9"
+    assert guarded("-33,9") == "-33,9"
 
 
 def test_a_formula_in_a_returned_workbook_is_text():

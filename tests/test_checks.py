@@ -5,7 +5,7 @@ import pytest
 from geo.base.errors import ArticleError, AtlasError, DataFileError
 from geo.base.paths import DATA
 from geo.commands import checks
-from geo.places import geocodes
+from geo.places import decisions, geocodes
 from geo.sources import datapackage, records
 
 
@@ -91,7 +91,7 @@ def test_without_the_article_the_transcription_is_not_claimed_to_be_proved(monke
     assert all("article" not in title for title, _ in checks.run())
 
 
-@pytest.mark.parametrize("path", [geocodes.GEOCODES, geocodes.DECISIONS, DATA / datapackage.DESCRIPTOR])
+@pytest.mark.parametrize("path", [geocodes.GEOCODES, decisions.DECISIONS, DATA / datapackage.DESCRIPTOR])
 def test_what_is_checked_is_there(path):
     assert path.is_file()
 

@@ -10,9 +10,9 @@ from click.testing import CliRunner, Result
 
 from geo.__main__ import atlas
 from geo.documents.dossiers.country import visit_sheet
+from geo.places.decisions import write
 from geo.ties.editions import EditionStore, everything
 from geo.your_lists.review import Spot, at_position
-from geo.your_lists.review import patch as written
 from geo.your_lists.review.decisions import Person
 
 LIST = (
@@ -61,7 +61,7 @@ def test_a_list_is_placed_and_kept(address, path):
 def patch(tmp_path: Path) -> Path:
     """What a person decided about the place of the third row."""
     path, spot = tmp_path / "patch.csv", Spot(52.5, 13.4, None, 0.0, "DE")
-    path.write_bytes(written([at_position(("Yokşehir", "Almanya"), spot, Person("Ayşe"))]))
+    path.write_bytes(write([at_position(("Yokşehir", "Almanya"), spot, Person("Ayşe"))]))
     return path
 
 

@@ -20,6 +20,7 @@ from geo.measures.counts import totals
 from geo.measures.tables import OF_EDITIONS, partnerships
 from geo.measures.years import by_year, kept_out, undated
 from geo.places.cache import GeocodeStore
+from geo.places.decision_store import DecisionStore
 from geo.sources.districts import seat
 from geo.ties import editions
 from geo.ties.citations import of_tie
@@ -34,7 +35,6 @@ from geo.ties.ties import ties as article
 from geo.your_lists.back_up import backup, restore
 from geo.your_lists.check.kinds import TIE_STATES
 from geo.your_lists.compare import compare
-from geo.your_lists.review import DecisionStore
 from tests import edition_claims
 from tests.edition_rows import NOWHERE, SARAJEVO, aid, decided, edition, many, tie, ties
 
@@ -756,3 +756,7 @@ def test_an_unknown_edition_in_an_address_is_named():
 
 def test_the_states_of_a_tie_are_those_of_the_templates():
     assert tuple(choice.code for choice in TIE_STATES) == STATES
+
+
+def test_a_backup_of_before_the_home_of_decisions_is_restored(address, tmp_path):
+    edition_claims.a_backup_of_before_the_home_of_decisions_is_restored(address, tmp_path)

@@ -11,8 +11,10 @@ import pytest
 from geo.base.database import address_from_environment
 from geo.base.errors import DataFileError, StoreError
 from geo.base.paths import ROOT
-from geo.places.cache import GeocodeStore, export_versioned, import_versioned, load
+from geo.places.cache import GeocodeStore
 from geo.places.cache.answer import answered
+from geo.places.carrying import export_versioned, import_versioned, load
+from geo.places.decision_store import DecisionStore
 from tests import store_claims
 from tests.geocode_answers import MISS, SARAJEVO, automatic, person
 
@@ -35,12 +37,16 @@ def test_a_later_answer_replaces_the_earlier(address: str):
     store_claims.a_later_answer_replaces_the_earlier(address)
 
 
-def test_a_decision_is_not_replaced_by_an_automatic_answer(address: str):
-    store_claims.a_decision_is_not_replaced_by_an_automatic_answer(address)
+def test_a_decision_wins_over_an_automatic_answer(address: str):
+    store_claims.a_decision_wins_over_an_automatic_answer(address)
 
 
-def test_misses_expire_and_decisions_do_not(address: str):
-    store_claims.misses_expire_and_decisions_do_not(address)
+def test_older_decisions_move_into_their_home(address: str):
+    store_claims.older_decisions_move_into_their_home(address)
+
+
+def test_misses_expire(address: str):
+    store_claims.misses_expire(address)
 
 
 def test_the_committed_files_survive_a_round_trip(address: str, tmp_path: Path):
@@ -151,7 +157,8 @@ def test_a_file_that_is_no_database_is_set_aside(path: Path, address: str):
 
 def test_the_decisions_of_a_damaged_file_are_carried_over(path: Path, address: str):
     store = GeocodeStore(address)
-    store.put([person("Merv", "Türkmenistan"), *(automatic(f"Yer {number}") for number in range(2000))])
+    DecisionStore(store.database).put([person("Merv", "Türkmenistan")])
+    store.put([*(automatic(f"Yer {number}") for number in range(2000))])
     store.close()
     with sqlite3.connect(path) as database:
         database.execute("PRAGMA wal_checkpoint(TRUNCATE)")
@@ -165,8 +172,8 @@ def test_the_decisions_of_a_damaged_file_are_carried_over(path: Path, address: s
     content[(page - 1) * size : page * size] = b"\xff" * size
     path.write_bytes(content)
     mended = GeocodeStore(address)
-    assert str(mended.warnings[-1]).startswith("Carried over whole, table (rows): geocode_answers (2001)")
-    assert mended.decisions() == {("Merv", "Türkmenistan"): SARAJEVO}
+    assert str(mended.warnings[-1]).startswith("Carried over whole, table (rows): decision_revision (1), decisions (1)")
+    assert [kept.decision for kept in DecisionStore(mended.database).history()] == [person("Merv", "Türkmenistan")]
 
 
 def test_rows_on_both_sides_of_a_damaged_page_are_carried_over(path: Path, address: str):
@@ -228,7 +235,7 @@ def test_a_cache_of_a_later_form_is_refused_and_left_alone(path: Path, address: 
     GeocodeStore(address).close()
     with sqlite3.connect(path) as database:
         database.execute("UPDATE place_form SET version_num = '99'")
-    with pytest.raises(StoreError, match="has the form 99; this atlas knows the form 1"):
+    with pytest.raises(StoreError, match="has the form 99; this atlas knows the form 2"):
         GeocodeStore(address)
 
 

@@ -6,14 +6,14 @@ from pathlib import Path
 import pytest
 
 from geo.base.errors import DataFileError
-from geo.places import geocodes
+from geo.places import decisions, geocodes
 from geo.places.geocoder.placing import candidates_from, candidates_text
 from tests.gazetteers import shared
 
 
 @pytest.fixture
 def folder(tmp_path: Path) -> Path:
-    for path in (geocodes.GEOCODES, geocodes.DECISIONS):
+    for path in (geocodes.GEOCODES, decisions.DECISIONS):
         shutil.copy(path, tmp_path / path.name)
     return tmp_path
 
@@ -57,13 +57,12 @@ def test_a_decision_by_a_person_survives_a_rebuild(folder: Path):
 
 
 def test_every_decision_is_signed_dated_and_reasoned():
-    rows = geocodes._read(geocodes.DECISIONS, geocodes.DECISION_COLUMNS, "")
-    for column in ("decided_by", "decided_on", "why_tr", "why_en"):
-        assert (rows[column] != "").all()
+    for decision in decisions.shipped().values():
+        assert all((decision.decided_by, decision.decided_at, decision.why_tr, decision.why_en))
 
 
 def test_every_decision_is_about_a_printed_pair():
-    assert set(geocodes.decisions()) <= set(geocodes.printed_pairs())
+    assert set(decisions.shipped()) <= set(geocodes.printed_pairs())
 
 
 def test_a_missing_cache_names_the_cure(tmp_path: Path):

@@ -10,12 +10,13 @@ from pathlib import Path
 import pytest
 
 from geo.base.errors import DataFileError
+from geo.places.cache import GeocodeStore
 from geo.places.geocoder import Candidate, Placing
-from geo.your_lists.read import APPENDED, Columns, ListPlacer, encoded, read
-from geo.your_lists.read.placing import rules
+from geo.places.list_placer import ListPlacer, rules
+from geo.your_lists.read import APPENDED, Columns, encoded, read
 from tests import hostile_lists as lists
 from tests.gazetteers import shared
-from tests.geocode_answers import MISS, SARAJEVO, automatic, person
+from tests.geocode_answers import MISS, SARAJEVO, automatic
 
 TABLE = lists.TABLE
 PAIRS = [("Saraybosna", "Bosna Hersek"), ("Üsküp", "Makedonya")]
@@ -318,21 +319,11 @@ def test_a_hundred_thousand_rows_are_read_and_written(tmp_path):
     assert rows_of(content)[-1][2] == "99999"
 
 
-class Store:
-    """A cache that is looked into."""
-
-    def __init__(self, *answers):
-        self.kept, self.put_rows, self.warnings = list(answers), [], []
-
-    def answers(self, keys, source, *, made_with=()):
-        return {
-            answer.key: answer
-            for answer in self.kept
-            if answer.key in set(keys) and answer.source == source and (not made_with or answer.made_with in made_with)
-        }
-
-    def put(self, answers):
-        self.put_rows += answers
+@pytest.fixture
+def store(tmp_path):
+    opened = GeocodeStore(f"sqlite:///{tmp_path / 'atlas.sqlite'}")
+    yield opened
+    opened.close()
 
 
 def test_a_repeated_pair_is_placed_once():
@@ -341,33 +332,27 @@ def test_a_repeated_pair_is_placed_once():
     assert sum(told) == len(PAIRS)
 
 
-def test_a_persons_decision_wins_over_cache_and_geocoder():
-    store = Store(automatic("Saraybosna", made_with=rules()), person("Saraybosna", placing=MISS))
-    assert ListPlacer(store, gazetteer=shared).place(PAIRS[:1]) == {PAIRS[0]: MISS}
-
-
 def test_a_decision_of_the_versioned_file_is_used():
     placings = ListPlacer(None, gazetteer=shared).place([("Merv", "Türkmenistan")])
     assert placings["Merv", "Türkmenistan"].provider == "decision"
 
 
-def test_what_is_in_the_cache_needs_no_gazetteer():
+def test_what_is_in_the_cache_needs_no_gazetteer(store):
     def forbidden():
         raise AssertionError("the gazetteer was opened")
 
-    store = Store(automatic("Saraybosna", made_with=rules()))
+    store.put([automatic("Saraybosna", made_with=rules())])
     assert ListPlacer(store, gazetteer=forbidden).place(PAIRS[:1]) == {PAIRS[0]: SARAJEVO}
 
 
-def test_what_other_rules_answered_is_placed_anew():
-    store = Store(automatic("Saraybosna", placing=MISS, made_with="other rules"))
+def test_what_other_rules_answered_is_placed_anew(store):
+    store.put([automatic("Saraybosna", placing=MISS, made_with="other rules")])
     assert ListPlacer(store, gazetteer=shared).place(PAIRS[:1])[PAIRS[0]].status == "exact"
 
 
-def test_what_was_placed_is_kept_with_the_rules_that_did():
-    store = Store()
+def test_what_was_placed_is_kept_with_the_rules_that_did(store):
     ListPlacer(store, gazetteer=shared).place(PAIRS)
-    assert [(answer.key, answer.made_with) for answer in store.put_rows] == [(key, rules()) for key in PAIRS]
+    assert {answer.key: answer.made_with for answer in store.all_answers()} == dict.fromkeys(PAIRS, rules())
 
 
 def test_a_cell_too_long_for_a_name_is_not_looked_up():

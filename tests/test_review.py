@@ -7,15 +7,20 @@ from pathlib import Path
 
 import pytest
 from click.testing import CliRunner
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as some
 
 from geo.__main__ import atlas
 from geo.base.database import VARIABLE
 from geo.base.errors import DataFileError, PlacingError, StoreError
 from geo.base.words import Words
-from geo.places import geocodes
+from geo.places import decision_store
+from geo.places.decision_store import DecisionStore
+from geo.places.decisions import DECISIONS, Decision, choice_of, newer, read, shipped, write
+from geo.places.geocoder import Candidate, Placing
+from geo.places.list_placer import ListPlacer
 from geo.your_lists import check, review
 from geo.your_lists.check.positions import Position
-from geo.your_lists.read import ListPlacer
 from geo.your_lists.review.decisions import Person
 from geo.your_lists.review.finding import exchanged
 from tests.gazetteers import shared
@@ -52,7 +57,7 @@ def placed():
 
 @pytest.fixture
 def store(tmp_path):
-    opened = review.DecisionStore(f"sqlite:///{tmp_path / 'atlas.sqlite'}")
+    opened = DecisionStore(f"sqlite:///{tmp_path / 'atlas.sqlite'}")
     yield opened
     opened.close()
 
@@ -161,10 +166,10 @@ def test_a_decision_changes_no_other_place_and_not_the_frame_it_was_given(placed
 def test_a_decision_keeps_who_when_why_and_among_what(desk):
     options = desk.queue()[0].options
     made = review.at_candidate(COLUMBUS, options[0], AYSE, options)
-    assert (made.decided_by, made.decided_at, made.why) == (
+    assert (made.decided_by, made.decided_at, made.why_tr) == (
         "Ayşe Yılmaz", "2026-11-22T09:00:00Z", "Ohio'daki eyalet başkenti"
     )  # fmt: skip
-    assert [one.gazetteer_id for one in made.among] == [option.gazetteer_id for option in options]
+    assert [one.gazetteer_id for one in made.placing.candidates] == [option.gazetteer_id for option in options]
 
 
 def test_a_position_keeps_the_country_given_and_names_the_nearest_place():
@@ -224,12 +229,11 @@ def test_a_decision_is_kept_with_everything_it_says(store, desk):
     made = review.at_candidate(COLUMBUS, ohio(desk), AYSE, desk.queue()[0].options)
     store.put([made])
     kept = store.standing()[COLUMBUS].decision
-    assert (kept.placing, kept.why, kept.decided_at) == (made.placing, made.why, made.decided_at)
-    assert [one.gazetteer_id for one in kept.among] == [one.gazetteer_id for one in made.among]
+    assert (kept.placing, kept.why_tr, kept.decided_at) == (made.placing, made.why_tr, made.decided_at)
 
 
 def test_of_two_writers_the_later_wins_and_the_earlier_is_kept(store, tmp_path):
-    other = review.DecisionStore(f"sqlite:///{tmp_path / 'atlas.sqlite'}")
+    other = DecisionStore(f"sqlite:///{tmp_path / 'atlas.sqlite'}")
     store.put([review.no_place(NOWHERE, AYSE)])
     other.put([review.later(NOWHERE, BORA)])
     assert store.standing()[NOWHERE].decision.decided_by == "Bora"
@@ -261,14 +265,14 @@ def test_what_stands_is_read_again_only_when_something_was_decided(store, desk, 
     store.put([review.no_place(NOWHERE, AYSE)])
     before = store.standing()
     with monkeypatch.context() as patch:
-        patch.setattr(store, "history", lambda: pytest.fail("read again"))
+        patch.setattr(decision_store, "_standing", lambda *_: pytest.fail("read again"))
         assert store.standing([NOWHERE]) == before
     store.put([review.at_candidate(COLUMBUS, ohio(desk), AYSE)])
     assert set(store.standing()) == {NOWHERE, COLUMBUS}
 
 
 def test_what_another_process_decides_and_undoes_is_seen(store, tmp_path):
-    other = review.DecisionStore(f"sqlite:///{tmp_path / 'atlas.sqlite'}")
+    other = DecisionStore(f"sqlite:///{tmp_path / 'atlas.sqlite'}")
     (number,) = other.put([review.no_place(NOWHERE, AYSE)])
     seen = [set(store.standing())]
     other.undo(number, by="Bora")
@@ -302,20 +306,20 @@ def made_decisions(desk):
 
 
 def test_a_patch_is_read_by_the_projects_own_reader(tmp_path, desk):
-    (tmp_path / "decisions.csv").write_bytes(review.patch(made_decisions(desk)))
-    found = geocodes.decisions(tmp_path)
+    (tmp_path / "decisions.csv").write_bytes(write(made_decisions(desk)))
+    found = shipped(tmp_path)
     assert set(found) == {COLUMBUS, NOWHERE, ("Çok Uzak", "Şili")}
-    assert found[NOWHERE].latitude == 43.34
+    assert found[NOWHERE].placing.latitude == 43.34
 
 
-def test_a_patch_is_in_turkish_order_and_dated_by_the_day(desk):
-    rows = list(csv.DictReader(io.StringIO(review.patch(made_decisions(desk)).decode())))
+def test_a_patch_is_in_turkish_order_and_dated_by_the_moment(desk):
+    rows = list(csv.DictReader(io.StringIO(write(made_decisions(desk)).decode())))
     assert [row["place_read"] for row in rows] == ["Columbus", "Çok Uzak", "Yokşehir"]
-    assert {row["decided_on"] for row in rows} == {"2026-11-22"}
+    assert {row["decided_on"] for row in rows} == {"2026-11-22T09:00:00Z", "2026-11-22T10:00:00Z"}
 
 
 def test_the_reason_stands_in_the_column_of_its_language(desk):
-    rows = list(csv.DictReader(io.StringIO(review.patch(made_decisions(desk)).decode())))
+    rows = list(csv.DictReader(io.StringIO(write(made_decisions(desk)).decode())))
     assert [(row["why_tr"], row["why_en"]) for row in rows][::2] == [
         ("Ohio'daki eyalet başkenti", ""),
         ("", "Asked them."),
@@ -324,26 +328,19 @@ def test_the_reason_stands_in_the_column_of_its_language(desk):
 
 def test_what_a_patch_says_is_read_again(desk):
     made = made_decisions(desk)
-    content = review.patch(made)
-    again = review.read_patch(Path("p.csv"), content)
+    content = write(made)
+    again = read(Path("p.csv"), content)
     assert [(one.key, one.choice, one.decided_by) for one in again] == [
         (one.key, one.choice, one.decided_by) for one in sorted(made[:3], key=lambda one: "CÇY".index(one.place[0]))
     ]
-    assert review.patch(again) == content
+    assert write(again) == content
 
 
-def test_a_patch_is_merged_into_the_projects_file(desk):
-    before = geocodes.DECISIONS.read_bytes()
-    content, taken, older = review.merged(Path("d.csv"), before, Path("p.csv"), review.patch(made_decisions(desk)))
-    assert (taken, older) == (3, [])
-    assert set(before.decode().splitlines()) <= set(content.decode().splitlines())
-    assert review.merged(Path("d.csv"), content, Path("p.csv"), review.patch(made_decisions(desk)))[1] == 0
-
-
-def test_a_later_decision_of_the_file_stays():
-    newer = review.patch([review.no_place(NOWHERE, Person("Can", clock=lambda: datetime(2027, 1, 1, tzinfo=UTC)))])
-    older = review.patch([review.no_place(NOWHERE, AYSE)])
-    assert review.merged(Path("d.csv"), newer, Path("p.csv"), older) == (newer, 0, ["Yokşehir / Bosna Hersek"])
+def test_of_two_decisions_from_two_places_the_later_stands():
+    older = review.no_place(NOWHERE, AYSE)
+    later = review.no_place(NOWHERE, BORA)
+    assert newer({NOWHERE: later}, [older]) == ([], [older])
+    assert newer({NOWHERE: older}, [later]) == ([later], [])
 
 
 @pytest.mark.parametrize(
@@ -359,9 +356,40 @@ def test_a_later_decision_of_the_file_stays():
     ids=["columns", "cells", "position", "status", "nobody", "quotation"],
 )
 def test_a_damaged_patch_is_refused_whole(desk, change, said):
-    content = change(review.patch(made_decisions(desk)).decode()).encode()
+    content = change(write(made_decisions(desk)).decode()).encode()
     with pytest.raises(DataFileError, match=said):
-        review.read_patch(Path("p.csv"), content)
+        read(Path("p.csv"), content)
+
+
+_WORDS = some.text(some.characters(exclude_categories=["Cs"], exclude_characters="\0"), max_size=12)
+_POINTS = some.tuples(some.floats(-90, 90), some.floats(-180, 180))
+
+
+@some.composite
+def _decisions(draw):
+    point = draw(_POINTS | some.none())
+    placing = Placing(
+        "exact" if point else draw(some.sampled_from(["unresolved", "country_only"])),
+        *(draw(_WORDS) for _ in range(4)), *(point or (None, None)), *(draw(_WORDS) for _ in range(3)), "decision",
+        draw(some.sampled_from(["", "gn:1"])), draw(some.floats(0, 1)),
+        (Candidate("gn:1", "Yer", "TR", -1.5, 2.25, 0.5),) * draw(some.integers(0, 2)),
+    )  # fmt: skip
+    who = draw(_WORDS.filter(bool))
+    moment = draw(some.sampled_from(["2026-11-22", "2026-11-22T09:00:00Z"]))
+    return Decision(draw(_WORDS), draw(_WORDS), choice_of(placing), placing, who, moment, draw(_WORDS), draw(_WORDS))
+
+
+@settings(deadline=None, max_examples=60)
+@given(some.lists(_decisions(), max_size=4, unique_by=lambda one: one.key))
+def test_the_file_gives_every_decision_again_as_it_was(made):
+    assert sorted(read(Path("d.csv"), write(made)), key=lambda one: one.key) == sorted(made, key=lambda one: one.key)
+
+
+@settings(deadline=None, max_examples=30, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(some.lists(_decisions(), max_size=4, unique_by=lambda one: one.key))
+def test_the_table_gives_every_decision_again_as_it_was(store, made):
+    numbers = store.put(made)
+    assert [kept.decision for kept in store.history() if kept.number in numbers] == made
 
 
 # The command line
@@ -377,19 +405,19 @@ def test_the_command_line_writes_what_was_decided(command, store, tmp_path, desk
     store.put(made_decisions(desk))
     done = command("export", "-o", tmp_path / "p.csv")
     assert (done.exit_code, done.stderr) == (0, "3 karar yazıldı.\n")
-    assert (tmp_path / "p.csv").read_bytes() == review.patch(made_decisions(desk))
+    assert (tmp_path / "p.csv").read_bytes() == write(made_decisions(desk))
 
 
 def test_the_command_line_takes_a_patch_into_a_file(command, tmp_path, desk):
-    (tmp_path / "p.csv").write_bytes(review.patch(made_decisions(desk)))
-    (tmp_path / "decisions.csv").write_bytes(geocodes.DECISIONS.read_bytes())
+    (tmp_path / "p.csv").write_bytes(write(made_decisions(desk)))
+    (tmp_path / "decisions.csv").write_bytes(DECISIONS.read_bytes())
     done = command("apply", tmp_path / "p.csv", "--to", tmp_path / "decisions.csv")
     assert (done.exit_code, done.stderr) == (0, "3 karar alındı.\n")
-    assert set(geocodes.decisions(tmp_path)) >= {COLUMBUS, NOWHERE}
+    assert set(shipped(tmp_path)) >= {COLUMBUS, NOWHERE}
 
 
 def test_the_command_line_takes_a_patch_into_the_database_once(command, store, tmp_path, desk):
-    (tmp_path / "p.csv").write_bytes(review.patch(made_decisions(desk)))
+    (tmp_path / "p.csv").write_bytes(write(made_decisions(desk)))
     assert [command("apply", tmp_path / "p.csv", "--database").stderr for _ in range(2)] == [
         "3 karar alındı.\n", "0 karar alındı.\n"
     ]  # fmt: skip
@@ -397,30 +425,30 @@ def test_the_command_line_takes_a_patch_into_the_database_once(command, store, t
 
 
 def test_a_patch_of_the_desk_comes_out_of_another_database_byte_by_byte(command, tmp_path, desk):
-    (tmp_path / "desk.csv").write_bytes(review.patch(made_decisions(desk)))
+    (tmp_path / "desk.csv").write_bytes(write(made_decisions(desk)))
     assert command("apply", tmp_path / "desk.csv", "--database").exit_code == 0
     assert command("export", "-o", tmp_path / "again.csv").exit_code == 0
     assert (tmp_path / "again.csv").read_bytes() == (tmp_path / "desk.csv").read_bytes()
 
 
 def test_a_patch_has_the_columns_of_the_projects_file(desk):
-    header = review.patch(made_decisions(desk)).splitlines()[0]
-    assert header == geocodes.DECISIONS.read_bytes().splitlines()[0]
+    header = write(made_decisions(desk)).splitlines()[0]
+    assert header == DECISIONS.read_bytes().splitlines()[0]
 
 
 def test_a_damaged_patch_changes_nothing_and_ends_with_a_sentence(command, tmp_path):
     (tmp_path / "p.csv").write_text("x\n", encoding="utf-8")
-    (tmp_path / "decisions.csv").write_bytes(geocodes.DECISIONS.read_bytes())
+    (tmp_path / "decisions.csv").write_bytes(DECISIONS.read_bytes())
     done = command("apply", tmp_path / "p.csv", "--to", tmp_path / "decisions.csv")
     assert (done.exit_code, "p.csv" in done.stderr) == (1, True)
-    assert (tmp_path / "decisions.csv").read_bytes() == geocodes.DECISIONS.read_bytes()
+    assert (tmp_path / "decisions.csv").read_bytes() == DECISIONS.read_bytes()
 
 
 def test_a_patch_holds_no_formula_and_is_read_as_it_was():
     place = '=HYPERLINK("http://evil.invalid")'
     made = review.no_place((place, "Almanya"), Person("Ayşe", "+1 and more", "en", clock()))
-    content = review.patch([made])
+    content = write([made])
     cells = [cell for row in csv.reader(io.StringIO(content.decode())) for cell in row]
     assert not [cell for cell in cells if cell.startswith(("=", "+", "@", "\t", "\r"))]
-    (again,) = review.read_patch(Path("p.csv"), content)
-    assert (again.place, again.why) == (place, "+1 and more")
+    (again,) = read(Path("p.csv"), content)
+    assert (again.place, again.why_en) == (place, "+1 and more")

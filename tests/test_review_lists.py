@@ -4,12 +4,13 @@ import pandas as pd
 import pytest
 
 from geo.base.words import Words
+from geo.places.decision_store import DecisionStore
 from geo.ties.editions import EditionStore
 from geo.ties.ties import ties as printed_ties
-from geo.your_lists.review import DecisionStore, Desk, Spot, at_position, later, no_place
+from geo.your_lists.review import Desk, Spot, at_position, later
 from geo.your_lists.review.decisions import Person
 from geo.your_lists.review.drawing import drawn
-from geo.your_lists.review.lists import hanging, of_article, of_edition, settle, unsettled
+from geo.your_lists.review.lists import hanging, of_article, of_edition
 from tests.edition_rows import NOWHERE, edition, tie, ties
 
 KEY = ("Gizliköy", "Polonya")
@@ -64,20 +65,17 @@ def test_a_place_names_those_whose_rows_hang_on_it(store):
 
 def test_a_decision_reaches_the_rows_of_every_edition_that_write_the_place_so(store, decisions):
     decisions.put([at_position(KEY, SPOT, AYSE)])
-    assert settle(store, decisions, [KEY]) == 2
     assert [row(store, *at)["latitude"] for at in (("one", 2), ("two", 1))] == [52.1, 52.1]
 
 
 def test_a_position_of_the_file_is_not_decided_away(store, decisions):
     decisions.put([at_position(KEY, SPOT, AYSE)])
-    settle(store, decisions, [KEY])
     assert row(store, "one", 3)["latitude"] == 50.0
 
 
 def test_a_decision_leaves_all_other_rows_as_they_were(store, decisions):
     before = row(store, "one", 1)
     decisions.put([at_position(KEY, SPOT, AYSE)])
-    settle(store, decisions, [KEY])
     pd.testing.assert_series_equal(row(store, "one", 1), before)
 
 
@@ -85,7 +83,6 @@ def test_other_processes_are_told_of_the_editions_that_changed(store, decisions)
     before = {each.edition_id: each.revision for each in store.editions()}
     store.add(edition("three"), ties())
     decisions.put([at_position(KEY, SPOT, AYSE)])
-    settle(store, decisions, [KEY])
     now = {each.edition_id: each.revision for each in store.editions()}
     assert now["one"] == now["two"] == store.revision()
     assert now["one"] > before["one"]
@@ -94,24 +91,39 @@ def test_other_processes_are_told_of_the_editions_that_changed(store, decisions)
 
 def test_what_is_taken_back_is_placed_as_it_was(store, decisions):
     (number,) = decisions.put([at_position(KEY, SPOT, AYSE)])
-    settle(store, decisions, [KEY])
     decisions.undo(number, by="Ayşe")
-    settle(store, decisions, [KEY])
     assert row(store, "one", 2)["status"] == "unresolved"
     assert pd.isna(row(store, "one", 2)["latitude"])
 
 
-def test_a_decision_that_did_not_reach_the_rows_is_found(store, decisions):
-    decisions.put([no_place(KEY, AYSE)])
-    placed = of_edition(store.rows("one"), "ties")
-    assert unsettled(placed, "ties", decisions) == [KEY]
-    settle(store, decisions, [KEY])
-    assert unsettled(of_edition(store.rows("one"), "ties"), "ties", decisions) == []
+def test_a_decision_reaches_the_rows_by_whoever_looks_next(address, decisions):
+    decisions.put([at_position(KEY, SPOT, AYSE)])
+    assert row(EditionStore(address), "one", 2)["provider"] == "decision"
 
 
 def test_what_was_put_off_changes_no_row(store, decisions):
+    before = store.revision()
     decisions.put([later(KEY, AYSE)])
-    assert unsettled(of_edition(store.rows("one"), "ties"), "ties", decisions) == []
+    assert store.revision() == before
+
+
+def test_putting_off_takes_a_decision_out_of_the_rows(store, decisions):
+    decisions.put([at_position(KEY, SPOT, AYSE)])
+    store.revision()
+    decisions.put([later(KEY, AYSE)])
+    assert row(store, "one", 2)["provider"] == ""
+
+
+def test_a_decision_made_while_a_list_was_placed_is_in_its_rows(store, decisions):
+    decisions.put([at_position(KEY, SPOT, AYSE)])
+    store.revision()
+    store.add(edition("three"), ties(tie("Şile", *KEY, **NOWHERE)))
+    assert row(store, "three", 1)["latitude"] == 52.1
+
+
+def test_a_decision_is_carried_once(store, decisions):
+    decisions.put([at_position(KEY, SPOT, AYSE)])
+    assert store.revision() == store.revision()
 
 
 def test_the_map_numbers_the_candidates_and_keeps_the_position_apart():

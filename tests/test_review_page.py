@@ -4,9 +4,11 @@ import pytest
 from streamlit.testing.v1 import AppTest
 
 from geo.base.paths import ROOT
+from geo.places.decision_store import DecisionStore
+from geo.places.decisions import write
 from geo.ties.editions import EditionStore
 from geo.ties.ties import ties as printed_ties
-from geo.your_lists.review import DecisionStore, at_position, patch
+from geo.your_lists.review import at_position
 from geo.your_lists.review.decisions import Person
 from geo.your_lists.review.finding import Spot
 from pages.parts.frame import permission
@@ -123,7 +125,7 @@ def test_a_decision_keeps_who_when_and_why(page, decisions):
     app.run()
     app.button(key="choose-1").click().run()
     kept = decisions.standing()[OSTROW].decision
-    assert (kept.decided_by, kept.why, kept.language) == ("Ayşe Yılmaz", "Meclis kararı 12", "en")
+    assert (kept.decided_by, kept.why_en, kept.why_tr) == ("Ayşe Yılmaz", "Meclis kararı 12", "")
     assert kept.decided_at.startswith("20")
 
 
@@ -230,7 +232,7 @@ def test_the_articles_doubts_are_decided_into_a_patch_and_never_in_place(page, d
     app.button(key="choose-1").click().run()
     standing = [kept.decision for kept in decisions.standing().values()]
     assert [one.place for one in standing] == ["Nizami"]
-    assert b"Nizami,Azerbaycan,exact" in patch(standing)
+    assert b"Nizami,Azerbaycan,exact" in write(standing)
     assert printed_ties()["status"].tolist() == before
 
 

@@ -4,8 +4,9 @@ import pytest
 from streamlit.testing.v1 import AppTest
 
 from geo.base.paths import ROOT
+from geo.places.decision_store import DecisionStore
 from geo.ties.editions import EditionStore
-from geo.your_lists.review import DecisionStore, Spot, at_position
+from geo.your_lists.review import Spot, at_position
 from geo.your_lists.review.decisions import Person
 from pages import CONTENTS
 from pages.parts.frame import permission

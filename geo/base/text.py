@@ -45,6 +45,8 @@ _RANK: Final = {letter: rank for rank, letter in enumerate(_ALPHABET)}
 _SORTED_AS: Final = str.maketrans({"ø": "o", "đ": "d", "ł": "l", "ß": "ss", "æ": "ae", "œ": "oe"})
 """Letters that CLDR files under another but Unicode does not take apart."""
 
+_RUN_BY_SPREADSHEETS: Final = ("=", "+", "-", "@", "\t", "\r")
+
 
 def turkish_lower(text: str) -> str:
     """
@@ -134,3 +136,26 @@ def slug(text: str) -> str:
     ``"saraevo"``; empty where nothing can be spelt.
     """
     return "-".join(re.findall(r"[a-z0-9]+", anyascii(fold(text)).lower()))
+
+
+def guarded(text: str) -> str:
+    """
+    Keep a spreadsheet program from running a text.
+
+    Returns behind an apostrophe where it begins like a formula and is no number; `unguarded` takes it off again.
+    """
+    runs = text.startswith(_RUN_BY_SPREADSHEETS) and not _is_number(text)
+    return f"'{text}" if runs or _is_guarded(text) else text
+
+
+def unguarded(text: str) -> str:
+    """Give a text as it was before `guarded` wrote it."""
+    return text[1:] if _is_guarded(text) else text
+
+
+def _is_guarded(text: str) -> bool:
+    return text.startswith("'") and text.lstrip("'").startswith(_RUN_BY_SPREADSHEETS)
+
+
+def _is_number(text: str) -> bool:
+    return text.lstrip("+-").replace(".", "", 1).replace(",", "", 1).isdecimal()

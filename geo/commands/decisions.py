@@ -2,6 +2,7 @@
 
 import sys
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
@@ -9,6 +10,9 @@ from geo.base.errors import DataFileError
 from geo.base.words import Language, Words
 from geo.commands.frame import AtlasCommand
 from geo.commands.help import AtlasGroup, language_option
+
+if TYPE_CHECKING:
+    from geo.places.decisions import Decision
 
 
 @click.group(cls=AtlasGroup, help="Decisions about doubtful places: write them as a patch, take a patch in.")
@@ -22,14 +26,15 @@ def decisions() -> None:
 def export(*, output: Path | None, language: Language) -> None:
     """Write the decisions of the database."""
     from geo.base.files import write_whole
-    from geo.your_lists.review import DecisionStore, patch
+    from geo.places.decision_store import DecisionStore
+    from geo.places.decisions import write
 
     store = DecisionStore()
     try:
         made = [kept.decision for kept in store.standing().values()]
     finally:
         store.close()
-    content = patch(made)
+    content = write(made)
     if output:
         write_whole(output, content)
     else:
@@ -59,34 +64,33 @@ def apply(*, file: Path, database: bool, target: Path | None, language: Language
 
 
 def _into_database(file: Path) -> tuple[int, list[str]]:
+    from geo.places.decision_store import DecisionStore
+    from geo.places.decisions import read
     from geo.ties.editions import EditionStore
-    from geo.your_lists.review import DecisionStore, read_patch
-    from geo.your_lists.review.lists import settle
 
-    brought = read_patch(file, file.read_bytes())
-    store = DecisionStore()
+    brought = read(file, file.read_bytes())
+    editions = EditionStore()
     try:
-        standing = {key: kept.decision for key, kept in store.standing().items()}
-        later = [one for one in brought if one.key in standing and standing[one.key].decided_at > one.decided_at]
-        fresh = [one for one in brought if one not in later and standing.get(one.key) != one]
-        store.put(fresh)
-        editions = EditionStore()
-        settle(editions, store, [one.key for one in fresh])
-        editions.close()
+        taken, older = DecisionStore(editions.database).take(brought)
+        editions.carry_decisions()
     finally:
-        store.close()
-    return len(fresh), [" / ".join(filter(None, one.key)) for one in later]
+        editions.close()
+    return taken, [_named(one) for one in older]
 
 
 def _into_file(file: Path, target: Path | None) -> tuple[int, list[str]]:
     from geo.base.files import write_whole
-    from geo.places.geocodes import DECISIONS
-    from geo.your_lists.review import merged
+    from geo.places.decisions import DECISIONS, newer, read, write
 
     path = target or DECISIONS
     if not path.is_file():
         raise DataFileError.at(path, "{file} does not exist. Check the name and the folder.")
-    content, taken, older = merged(path, path.read_bytes(), file, file.read_bytes())
-    if taken:
-        write_whole(path, content)
-    return taken, older
+    standing = {one.key: one for one in read(path, path.read_bytes())}
+    fresh, older = newer(standing, read(file, file.read_bytes()))
+    if fresh:
+        write_whole(path, write({**standing, **{one.key: one for one in fresh}}.values()))
+    return len(fresh), [_named(one) for one in older]
+
+
+def _named(decision: "Decision") -> str:
+    return " / ".join(filter(None, decision.key))

@@ -226,9 +226,8 @@ def _content(file: Path) -> bytes:
 def _placed(found: "Checked", kind: "Kind", agreement: str | None, language: Language) -> "pd.DataFrame":
     """Place the good rows, with a bar for a person at a terminal."""
     from geo.places.cache import GeocodeStore
+    from geo.places.list_placer import ListPlacer
     from geo.your_lists.check import Placement, edition_rows
-    from geo.your_lists.read import ListPlacer
-    from geo.your_lists.review.lists import as_decided
 
     cache = GeocodeStore()
     placer = ListPlacer(cache, gazetteer=lambda: opened_gazetteer(language))
@@ -238,7 +237,7 @@ def _placed(found: "Checked", kind: "Kind", agreement: str | None, language: Lan
     with click.progressbar(length=first.total, label=label, file=sys.stderr, hidden=not sys.stderr.isatty()) as bar:
         for step in steps:
             bar.update(step.done - bar.pos)
-    rows = edition_rows(as_decided(placement.placed(), kind), kind, agreement=agreement or "sister_city", placer=placer)
+    rows = edition_rows(placement.placed(), kind, agreement=agreement or "sister_city", placer=placer)
     for warning in placer.warnings:
         click.echo(sentence(warning, language), err=True)
     cache.close()

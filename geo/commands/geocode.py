@@ -17,7 +17,8 @@ from geo.commands.help import language_option
 
 if TYPE_CHECKING:
     from geo.places.cache import GeocodeStore
-    from geo.your_lists.read import Format, ListPlacer, PlaceList
+    from geo.places.list_placer import ListPlacer
+    from geo.your_lists.read import Format, PlaceList
 
 _FORMATS: Final = ("csv", "json", "geojson", "xlsx")
 
@@ -79,9 +80,9 @@ def _check_output(file: Path, output: Path | None) -> None:
 
 @contextmanager
 def _placer(online: bool, language: Language) -> Iterator["ListPlacer"]:
+    from geo.places.list_placer import ListPlacer
     from geo.places.online import OnlineGeocoder
     from geo.places.online.service import service_from_environment
-    from geo.your_lists.read import ListPlacer
 
     service = service_from_environment() if online else None
     store, warnings = _store(needed=online)

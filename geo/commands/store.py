@@ -28,7 +28,7 @@ def store() -> None:
 @language_option
 def _export(target: Path, language: Language) -> None:
     """Write a whole dump, or into a folder geocodes.csv and decisions.csv as they are versioned."""
-    from geo.places.cache import dump, export_versioned
+    from geo.places.carrying import dump, export_versioned
 
     words = Words(language)
     with _opened(language) as cache:
@@ -45,7 +45,7 @@ def _export(target: Path, language: Language) -> None:
 @language_option
 def _import(origin: Path, language: Language) -> None:
     """Take a whole dump, or from a folder geocodes.csv and decisions.csv."""
-    from geo.places.cache import import_versioned, load
+    from geo.places.carrying import import_versioned, load
 
     if not origin.exists():
         raise AtlasError("{file} does not exist. Check the name and the folder.", file=origin)

@@ -1,9 +1,9 @@
-"""The tables of the geocoding cache, as the newest step of `geo.places.migrations` leaves them."""
+"""The tables of the geocoding cache and of decisions, as the newest step of `geo.places.migrations` leaves them."""
 
 from pathlib import Path
 from typing import Final
 
-from sqlalchemy import Column, Double, Index, Inspector, Integer, MetaData, Table, Text
+from sqlalchemy import BigInteger, Column, Double, Index, Inspector, Integer, MetaData, Table, Text
 
 from geo.base.database import Layout
 
@@ -11,7 +11,7 @@ METADATA: Final = MetaData()
 
 _TEXTS: Final = (
     "folded status country_code viewpoint_code place_name place_kind provider gazetteer_id matched_name candidates "
-    "reason_tr reason_en made_with attribution decided_by why_tr why_en answered_at expires_at"
+    "reason_tr reason_en made_with attribution answered_at expires_at"
 )
 
 geocode_answers: Final = Table(
@@ -26,7 +26,7 @@ geocode_answers: Final = Table(
     Column("confidence", Double, nullable=False),
     Index("geocode_answers_folded", "folded"),
 )
-"""One row per question and source; a person's decision and an automatic answer stand side by side."""
+"""One row per question and source."""
 
 online_services: Final = Table(
     "online_services",
@@ -40,8 +40,51 @@ online_services: Final = Table(
 """Whose turn it is to ask a service; times are seconds since 1970 by the database's clock."""
 
 
+decisions: Final = Table(
+    "decisions",
+    METADATA,
+    Column("decision_id", Integer, primary_key=True, autoincrement=True),
+    *(
+        Column(name, Text, nullable=False)
+        for name in (
+            *("place", "country", "choice", "status", "country_code", "viewpoint_code", "place_name", "place_kind"),
+            *("matched_name", "provider", "gazetteer_id", "candidates", "reason_tr", "reason_en"),
+            *("decided_by", "decided_at", "why_tr", "why_en"),
+        )
+    ),
+    Column("latitude", Double),
+    Column("longitude", Double),
+    Column("confidence", Double, nullable=False),
+    Column("undone_at", Text, nullable=False, server_default=""),
+    Column("undone_by", Text, nullable=False, server_default=""),
+    Column("carried", Integer, nullable=False, server_default="0"),
+    Index("decisions_key", "place", "country"),
+    sqlite_autoincrement=True,
+)
+"""
+What persons decided about places; none is ever changed but to mark it as undone or as carried into the rows.
+
+``place`` and ``country`` are as written in a list; of those not undone, the one with the highest ``decision_id``
+stands. ``candidates`` is a text as `candidates_text` writes it; times are ISO 8601 in UTC; latitude and longitude are
+degrees of WGS 84, missing where no point was chosen.
+"""
+
+decision_revision: Final = Table(
+    "decision_revision",
+    METADATA,
+    Column("counter", Integer, primary_key=True, autoincrement=False),
+    Column("revision", BigInteger, nullable=False),
+)
+"""One row; raised by every decision, so that other processes see it."""
+
+
 def _recognised(there: Inspector) -> str:
-    return "1" if there.has_table(geocode_answers.name) else ""
+    """Tell the form of tables whose note of it was lost with a damaged file."""
+    for table, younger in ((decisions, "why_tr"), (geocode_answers, "")):
+        if there.has_table(table.name):
+            names = {column["name"] for column in there.get_columns(table.name)}
+            return "2" if younger in names or (not younger and "decided_by" not in names) else "1"
+    return ""
 
 
-PLACES: Final = Layout("place_form", METADATA, Path(__file__).with_name("migrations"), "1", _recognised)
+PLACES: Final = Layout("place_form", METADATA, Path(__file__).with_name("migrations"), "2", _recognised)

@@ -18,16 +18,20 @@ from typing import Any, Final
 
 from sqlalchemy import Connection, Table, func, select, text
 
-from geo.base.database import form
+from geo.base.database import Database, form
 from geo.base.errors import AtlasError, DataFileError
 from geo.base.files import written_whole
 from geo.places.cache.answer import now, written
-from geo.places.tables import PLACES, geocode_answers
+from geo.places.tables import PLACES, decisions, geocode_answers
 from geo.ties.editions.store import EditionStore
-from geo.ties.editions.tables import EDITIONS, METADATA, decisions, edition_revision
-from geo.your_lists.restore import FORMAT, MANIFEST, put_back
+from geo.ties.editions.tables import EDITIONS, METADATA, edition_revision
+from geo.your_lists.restore import FORMAT, MANIFEST, is_older, put_back, unpack
 
-CARRIED: Final = (geocode_answers, *(table for table in METADATA.sorted_tables if table is not edition_revision))
+CARRIED: Final = (
+    geocode_answers,
+    decisions,
+    *(table for table in METADATA.sorted_tables if table is not edition_revision),
+)
 """What a backup holds: the geocoding cache, the editions with their rows, and what persons decided."""
 
 _SQLITE: Final = (".sqlite", ".db")
@@ -65,7 +69,9 @@ def restore(store: EditionStore, path: Path, *, replacing: bool = False) -> dict
         raise DataFileError.at(path, "{file} does not exist. Check the name and the folder.")
     with path.open("rb") as file:
         own_form = file.read(15) == b"SQLite format 3"
-    return _from_copy(store, path) if own_form else put_back(store, path, CARRIED)
+    if own_form:
+        return _from_copy(store, path)
+    return _from_older(store, path) if is_older(path) else put_back(store, path, CARRIED)
 
 
 def _require_empty(store: EditionStore) -> None:
@@ -140,3 +146,21 @@ def _from_copy(store: EditionStore, path: Path) -> dict[str, int]:
         finally:
             there.close()
         return put_back(store, Path(folder) / "copy.zip", CARRIED)
+
+
+def _from_older(store: EditionStore, path: Path) -> dict[str, int]:
+    """Restore a backup of an earlier form by way of a database of that form, which is then brought up."""
+    with tempfile.TemporaryDirectory() as folder:
+        older = Database(f"sqlite:///{folder}/older.sqlite")
+        told_of = unpack(path, older)
+        older.close()
+        newer = EditionStore(f"sqlite:///{folder}/older.sqlite")
+        try:
+            counts = backup(newer, Path(folder) / "newer.zip")
+        finally:
+            newer.close()
+        # A backup older than the table of decisions says nothing of them.
+        tables = [
+            table for table in CARRIED if table is not decisions or decisions.name in told_of or counts[table.name]
+        ]
+        return put_back(store, Path(folder) / "newer.zip", tuple(tables))

@@ -4,17 +4,20 @@ import hashlib
 import json
 import zipfile
 from collections.abc import Iterator
+from contextlib import contextmanager
 from itertools import islice
 from pathlib import Path
 from typing import Any, Final
 
-from sqlalchemy import Connection, Table, delete, func, insert, select, update
+from sqlalchemy import Connection, MetaData, Table, delete, func, insert, select, update
 
-from geo.base.database import lock
+from geo.base.database import Database, lock
 from geo.base.errors import DataFileError
+from geo.places.decision_store import announce
+from geo.places.tables import PLACES, decisions
 from geo.ties.editions.mending import raised
 from geo.ties.editions.store import EditionStore
-from geo.ties.editions.tables import EDITIONS, ROW_TABLES, decisions, editions
+from geo.ties.editions.tables import EDITIONS, ROW_TABLES, editions
 
 FORMAT: Final = "kardes-sehir-atlasi/1"
 MANIFEST: Final = "manifest.json"
@@ -27,25 +30,59 @@ _AT_ONCE: Final = 5000
 
 def put_back(store: EditionStore, path: Path, tables: tuple[Table, ...]) -> dict[str, int]:
     """Replace the rows of the tables by those of a backup, in one transaction."""
+    with _opened(path) as (archive, manifest):
+        known = [table for table in tables if table.name in manifest["tables"]]
+        for table in known:
+            _examine(archive, path, table, manifest["tables"][table.name])
+        with store.database.writing() as connection:
+            lock(connection)
+            for table in reversed(tables):
+                # A backup older than the table of decisions says nothing of them.
+                if table in known or table is not decisions:
+                    connection.execute(delete(table))
+            counts = {table.name: _fill(connection, archive, table, manifest) for table in known}
+            _count_on(connection)
+            announce(connection)
+            connection.execute(update(editions).values(revision=raised(connection)))
+            _require_whole(connection, path)
+    return counts
+
+
+def is_older(path: Path) -> bool:
+    """Tell whether a backup was written in an earlier form than this atlas's."""
+    with _opened(path) as (_, manifest):
+        return _forms(manifest) != (PLACES.newest, EDITIONS.newest)
+
+
+def unpack(path: Path, database: Database) -> set[str]:
+    """
+    Fill an empty database with a backup of an earlier form.
+
+    Returns the tables that the backup says anything of.
+    """
+    with _opened(path) as (archive, manifest):
+        for layout, form in zip((PLACES, EDITIONS), _forms(manifest), strict=True):
+            database.bring_up(layout, to=form)
+        with database.writing() as connection:
+            there = MetaData()
+            there.reflect(connection)
+            for name, entry in manifest["tables"].items():
+                _examine(archive, path, there.tables[name], entry)
+                _fill(connection, archive, there.tables[name], manifest)
+        return set(manifest["tables"])
+
+
+@contextmanager
+def _opened(path: Path) -> Iterator[tuple[zipfile.ZipFile, dict[str, Any]]]:
     try:
         with zipfile.ZipFile(path) as archive:
-            manifest = _manifest(archive, path)
-            known = [table for table in tables if table.name in manifest["tables"]]
-            for table in known:
-                _examine(archive, path, table, manifest["tables"][table.name])
-            with store.database.writing() as connection:
-                lock(connection)
-                for table in reversed(tables):
-                    # A backup older than the table of decisions says nothing of them.
-                    if table in known or table is not decisions:
-                        connection.execute(delete(table))
-                counts = {table.name: _fill(connection, archive, table, manifest) for table in known}
-                _count_on(connection)
-                connection.execute(update(editions).values(revision=raised(connection)))
-                _require_whole(connection, path)
+            yield archive, _manifest(archive, path)
     except (zipfile.BadZipFile, KeyError, ValueError, TypeError, EOFError, NotImplementedError):
         raise DataFileError.at(path, "{file} is no backup of the atlas, or is damaged; nothing was restored.") from None
-    return counts
+
+
+def _forms(manifest: dict[str, Any]) -> tuple[str, str]:
+    return str(manifest["forms"]["geocodes"]), str(manifest["forms"]["editions"])
 
 
 def _manifest(archive: zipfile.ZipFile, path: Path) -> dict[str, Any]:
@@ -53,7 +90,9 @@ def _manifest(archive: zipfile.ZipFile, path: Path) -> dict[str, Any]:
         raise DataFileError.at(path, "{file} would unpack to more than {most} GB; nothing was restored.", most=4)
     with archive.open(MANIFEST) as file:
         manifest: dict[str, Any] = json.loads(file.read(_LONGEST_LINE))
-    if manifest["format"] != FORMAT or int(manifest["forms"]["editions"] or 0) > int(EDITIONS.newest):
+    known = int(PLACES.newest), int(EDITIONS.newest)
+    later = any(int(form) > newest for form, newest in zip(_forms(manifest), known, strict=True))
+    if manifest["format"] != FORMAT or later:
         raise DataFileError.at(path, "{file} was written by a later atlas, which alone can restore it.")
     return manifest
 
@@ -93,7 +132,7 @@ def _count_on(connection: Connection) -> None:
     if connection.dialect.name == "postgresql":
         last = select(func.max(decisions.c.decision_id)).scalar_subquery()
         sequence = func.pg_get_serial_sequence(decisions.name, decisions.c.decision_id.name)
-        connection.execute(select(func.setval(sequence, func.coalesce(last, 0) + 1, False)))
+        connection.execute(select(func.setval(sequence, func.greatest(last, 0) + 1, False)))
 
 
 def _require_whole(connection: Connection, path: Path) -> None:

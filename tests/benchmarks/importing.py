@@ -146,8 +146,8 @@ def written(name: str, rows: int) -> bytes:
 
 def _imported(name: str, rows: int) -> Mapping[str, Any]:
     from geo.base.words import Words
+    from geo.places.list_placer import ListPlacer
     from geo.your_lists import check
-    from geo.your_lists.read import ListPlacer
 
     table = check.read("list.csv", written(name, rows), "ties")
     found = check.checked(table, check.recognised(table, "ties"), "ties", Words("en"))

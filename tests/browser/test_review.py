@@ -2,7 +2,8 @@
 
 import pytest
 
-from geo.your_lists.review import DecisionStore, read_patch
+from geo.places.decision_store import DecisionStore
+from geo.places.decisions import read
 from tests.browser.conftest import served
 
 pytestmark = pytest.mark.browser
@@ -43,7 +44,7 @@ def test_a_place_is_decided_by_a_key_taken_back_and_exported(own_server, visit, 
         page.get_by_role("button", name="Decisions as a patch (CSV)").click()
     patch = tmp_path / "patch.csv"
     download.value.save_as(patch)
-    assert [one.place for one in read_patch(patch, patch.read_bytes())] == list(standing(address))
+    assert [one.place for one in read(patch, patch.read_bytes())] == list(standing(address))
     page.keyboard.press("u")
     page.get_by_text("1 decision taken").wait_for(state="detached")
     atlas.settle()

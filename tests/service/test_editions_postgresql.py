@@ -32,3 +32,7 @@ def test_a_restore_that_fails_leaves_the_previous_state(address: str, tmp_path: 
 
 def test_a_backup_of_sqlite_is_restored_in_postgresql(address: str, other: str, tmp_path: Path):
     edition_claims.a_backup_is_restored_elsewhere(other, address, tmp_path)
+
+
+def test_a_backup_of_before_the_home_of_decisions_is_restored(address: str, tmp_path: Path):
+    edition_claims.a_backup_of_before_the_home_of_decisions_is_restored(address, tmp_path)

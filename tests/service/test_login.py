@@ -14,7 +14,7 @@ from playwright.sync_api import expect, sync_playwright
 from streamlit.web.server.starlette.starlette_app_utils import create_signed_value
 
 from geo.base.paths import ROOT
-from geo.your_lists.review import DecisionStore
+from geo.places.decision_store import DecisionStore
 from tests.browser.conftest import FLAGS, chromium
 from tests.service.conftest import answers_at, free_port
 

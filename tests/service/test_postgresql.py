@@ -18,12 +18,16 @@ def test_a_later_answer_replaces_the_earlier(address: str):
     store_claims.a_later_answer_replaces_the_earlier(address)
 
 
-def test_a_decision_is_not_replaced_by_an_automatic_answer(address: str):
-    store_claims.a_decision_is_not_replaced_by_an_automatic_answer(address)
+def test_a_decision_wins_over_an_automatic_answer(address: str):
+    store_claims.a_decision_wins_over_an_automatic_answer(address)
 
 
-def test_misses_expire_and_decisions_do_not(address: str):
-    store_claims.misses_expire_and_decisions_do_not(address)
+def test_older_decisions_move_into_their_home(address: str):
+    store_claims.older_decisions_move_into_their_home(address)
+
+
+def test_misses_expire(address: str):
+    store_claims.misses_expire(address)
 
 
 def test_the_committed_files_survive_a_round_trip(address: str, tmp_path: Path):

@@ -1,17 +1,17 @@
 """One answer of the geocoding cache: what was asked, who answered, what, and when."""
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
 from datetime import UTC, datetime, timedelta
-from typing import Any, Final, cast
+from typing import Any, Final
 
 from geo.base.text import fold
 from geo.places.geocoder import Placing
-from geo.places.geocoder.placing import Provider, Status, candidates_from, candidates_text
+from geo.places.geocoder.placing import flat, unflat
+from geo.places.geocoder.written import Key
 
 OFFLINE: Final = "offline"
-DECISION: Final = "decision"
-"""Who answered: the offline geocoder or a person; online providers go by their own names."""
+"""The offline geocoder answered; online providers go by their own names."""
 
 MISS_LIVES: Final = timedelta(days=30)
 """After this long what was not found is asked again."""
@@ -21,8 +21,6 @@ _LONGEST: Final = 200
 _LONGEST_FOLDED: Final = 500
 _FOUND: Final = ("exact", "approximate", "country_only")
 
-Key = tuple[str, str]
-
 
 @dataclass(frozen=True)
 class Answer:
@@ -30,10 +28,9 @@ class Answer:
     One row of ``geocode_answers``.
 
     ``query_place`` and ``query_country`` are as printed; ``source`` is who
-    answered (`OFFLINE`, `DECISION` or an online provider's name); ``made_with``
+    answered (`OFFLINE` or an online provider's name); ``made_with``
     identifies the rules and the gazetteer of an offline answer; times are ISO
-    8601 in UTC, ``expires_at`` is empty for what does not expire. ``decided_by``,
-    ``why_tr`` and ``why_en`` are a person's.
+    8601 in UTC, ``expires_at`` is empty for what does not expire.
     """
 
     query_place: str
@@ -44,9 +41,6 @@ class Answer:
     expires_at: str = ""
     made_with: str = ""
     attribution: str = ""
-    decided_by: str = ""
-    why_tr: str = ""
-    why_en: str = ""
 
     @property
     def key(self) -> Key:
@@ -57,9 +51,12 @@ class Answer:
         """
         Say whether the answer still stands.
 
-        ``moment``: in UTC; now when not given. Returns always true for a person's decision.
+        ``moment``: in UTC; now when not given.
         """
-        return self.source == DECISION or not self.expires_at or self.expires_at > written(moment or now())
+        return not self.expires_at or self.expires_at > written(moment or now())
+
+
+_OWN: Final = [field.name for field in fields(Answer) if field.name != "placing"]
 
 
 def answered(key: Key, source: str, placing: Placing, *, made_with: str = "", attribution: str = "") -> Answer:
@@ -72,15 +69,6 @@ def answered(key: Key, source: str, placing: Placing, *, made_with: str = "", at
     moment = now()
     expires_at = "" if placing.status in _FOUND else written(moment + MISS_LIVES)
     return Answer(*key, source, placing, written(moment), expires_at, made_with, attribution)
-
-
-def decided(key: Key, placing: Placing, *, decided_by: str, why_tr: str = "", why_en: str = "") -> Answer:
-    """
-    Note a person's decision made now.
-
-    Returns never expires.
-    """
-    return Answer(*key, DECISION, placing, written(now()), decided_by=decided_by, why_tr=why_tr, why_en=why_en)
 
 
 def now() -> datetime:
@@ -122,10 +110,8 @@ def storable(place: str, country: str) -> bool:
 
 def row_of(answer: Answer) -> dict[str, Any]:
     """Flatten an answer."""
-    own = {name: getattr(answer, name) for name in Answer.__dataclass_fields__ if name != "placing"}
-    placing = {name: getattr(answer.placing, name) for name in Placing.__dataclass_fields__}
-    placing["candidates"] = candidates_text(answer.placing.candidates)
-    return {**own, "folded": folded_key(*answer.key), **placing}
+    own = {name: getattr(answer, name) for name in _OWN}
+    return {**own, "folded": folded_key(*answer.key), **flat(answer.placing)}
 
 
 def answer_of(row: dict[str, Any]) -> Answer:
@@ -135,8 +121,4 @@ def answer_of(row: dict[str, Any]) -> Answer:
     ``row``: what `row_of` gave. Returns Equal to the one flattened. Raises `ValueError` if the candidates are not in
     the form they are written in.
     """
-    values = {name: row[name] for name in Placing.__dataclass_fields__}
-    values["status"], values["provider"] = cast(Status, row["status"]), cast(Provider, row["provider"])
-    values["candidates"] = candidates_from(row["candidates"])
-    own = {name: row[name] for name in Answer.__dataclass_fields__ if name != "placing"}
-    return Answer(placing=Placing(**values), **own)
+    return Answer(placing=unflat(row), **{name: row[name] for name in _OWN})

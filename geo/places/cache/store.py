@@ -9,8 +9,8 @@ from sqlalchemy.dialects import postgresql, sqlite
 
 from geo.base.database import Database
 from geo.base.errors import AtlasError
-from geo.places.cache.answer import DECISION, Answer, Key, answer_of, folded_key, row_of, storable
-from geo.places.geocoder import Placing
+from geo.places.cache.answer import Answer, answer_of, folded_key, row_of, storable
+from geo.places.geocoder.written import Key
 from geo.places.tables import PLACES, geocode_answers
 
 _AT_ONCE: Final = 500
@@ -21,11 +21,12 @@ class GeocodeStore:
     """
     The geocoding cache.
 
-    ``address``: see `geo.base.database.Database`. Raises `StoreError` if the database cannot be used.
+    ``where``: an open database, or an address (see `geo.base.database.Database`). Raises `StoreError` if it cannot be
+    used.
     """
 
-    def __init__(self, address: str = "") -> None:
-        self.database = Database(address, PLACES)
+    def __init__(self, where: Database | str = "") -> None:
+        self.database = where if isinstance(where, Database) else Database(where, PLACES)
 
     @property
     def warnings(self) -> list[AtlasError]:
@@ -41,7 +42,7 @@ class GeocodeStore:
         Keep answers; when this returns, they are kept whatever happens to the process.
 
         A later answer of the same source to the same question replaces the
-        earlier one; a person's decision is never replaced by an automatic answer.
+        earlier one.
 
         ``answers``: any number, written as one transaction; those that are not `storable` are left out.
         """
@@ -70,14 +71,6 @@ class GeocodeStore:
                 kept.setdefault(folded_key(*answer.key), {})[answer.key] = answer
         found = {key: _meant(key, kept.get(folded, {})) for key, folded in asked.items()}
         return {key: answer for key, answer in found.items() if answer}
-
-    def decisions(self) -> dict[Key, Placing]:
-        """
-        Give all that persons decided.
-
-        Returns for `geo.places.geocoder.Geocoder`; provider ``decision``.
-        """
-        return {answer.key: answer.placing for answer in self.all_answers(DECISION)}
 
     def all_answers(self, source: str = "") -> list[Answer]:
         """

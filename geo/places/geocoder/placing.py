@@ -1,8 +1,9 @@
 """What the geocoder answers: a placing with its reason, and the candidates it weighed."""
 
 import re
-from dataclasses import dataclass, replace
-from typing import Final, Literal
+from collections.abc import Mapping
+from dataclasses import dataclass, fields, replace
+from typing import Any, Final, Literal
 
 from geo.places.gazetteer import Place
 
@@ -97,6 +98,23 @@ def _candidate(piece: str) -> Candidate:
         raise ValueError(piece)
     gazetteer_id, name, country_code, latitude, longitude, score = written.groups()
     return Candidate(gazetteer_id, name, country_code, float(latitude), float(longitude), float(score))
+
+
+def flat(placing: Placing) -> dict[str, Any]:
+    """Lay a placing out as the cells of one row, its candidates in one of them."""
+    cells = {field.name: getattr(placing, field.name) for field in fields(placing)}
+    return {**cells, "candidates": candidates_text(placing.candidates)}
+
+
+def unflat(row: Mapping[str, Any]) -> Placing:
+    """
+    Rebuild a placing.
+
+    ``row``: what `flat` gave, among other cells. Raises `ValueError` if the candidates are not in the form they are
+    written in.
+    """
+    cells = {field.name: row[field.name] for field in fields(Placing)}
+    return Placing(**{**cells, "candidates": candidates_from(row["candidates"])})
 
 
 def at(place: Place, placing: Placing) -> Placing:

@@ -1,18 +1,23 @@
 """Keeping editions: each comes and goes whole, or not at all."""
 
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import asdict, replace
 from typing import Any, Final
 
 import pandas as pd
-from sqlalchemy import Connection, delete, func, insert, select
+from sqlalchemy import Connection, delete, func, insert, select, update
 
 from geo.base.database import Database, lock
 from geo.base.errors import AtlasError
+from geo.places.cache import GeocodeStore
 from geo.places.cache.answer import now, written
+from geo.places.decision_store import DecisionStore, mark_carried, uncarried
+from geo.places.geocoder.written import Key
+from geo.places.list_placer import ListPlacer
 from geo.places.tables import PLACES
 from geo.ties.editions import rows as edition_rows
+from geo.ties.editions.decided import place_anew, undecided
 from geo.ties.editions.edition import MOST_EDITIONS, Edition
 from geo.ties.editions.mending import mend, raised
 from geo.ties.editions.tables import EDITIONS, ROW_TABLES, edition_revision, editions
@@ -32,6 +37,7 @@ class EditionStore:
     def __init__(self, address: str = "") -> None:
         self.database = Database(address, PLACES, EDITIONS)
         self.database.warnings += mend(self.database)
+        self._decisions = DecisionStore(self.database)
 
     @property
     def warnings(self) -> list[AtlasError]:
@@ -44,7 +50,7 @@ class EditionStore:
 
     def editions(self) -> list[Edition]:
         """List the editions, without the article's."""
-        with self.database.reading() as connection:
+        with self._looking() as connection:
             found = connection.execute(select(editions).order_by(editions.c.edition_id)).mappings()
             return [Edition(**dict(row)) for row in found]
 
@@ -54,7 +60,7 @@ class EditionStore:
 
         Returns with what the store noted of it. Raises `AtlasError` if there is none of that identifier.
         """
-        with self.database.reading() as connection:
+        with self._looking() as connection:
             return _found(connection, edition_id)
 
     def add(self, edition: Edition, rows: pd.DataFrame, *, each: Callable[[int], object] = int) -> Edition:
@@ -68,7 +74,7 @@ class EditionStore:
         whole = edition_rows.checked(edition.checked().kind, rows)
         with self._changing() as (connection, revision):
             self._require_room(connection, edition)
-            return _write(connection, edition, whole, revision, each)
+            return self._write(connection, edition, whole, revision, each)
 
     def replace(self, edition: Edition, rows: pd.DataFrame, *, each: Callable[[int], object] = int) -> Edition:
         """
@@ -84,7 +90,7 @@ class EditionStore:
                     "The edition '{edition}' is of the kind {kind}.", edition=former.edition_id, kind=former.kind
                 )
             _delete(connection, former)
-            return _write(connection, edition, whole, revision, each)
+            return self._write(connection, edition, whole, revision, each)
 
     def remove(self, edition_id: str) -> Edition:
         """
@@ -106,7 +112,7 @@ class EditionStore:
         Returns the columns of `geo.ties.editions.rows.COLUMNS` of its kind, by ``row_number``. Raises `AtlasError` if
         there is none of that identifier.
         """
-        with self.database.reading() as connection:
+        with self._looking() as connection:
             kind = _found(connection, edition_id).kind
             table = ROW_TABLES[kind]
             query = select(table).where(table.c.edition_id == edition_id).order_by(table.c.row_number)
@@ -119,8 +125,59 @@ class EditionStore:
 
         Returns grows with every change, by whatever process it was made.
         """
-        with self.database.reading() as connection:
+        with self._looking() as connection:
             return int(connection.execute(select(edition_revision.c.revision)).scalar_one())
+
+    def carry_decisions(self) -> None:
+        """
+        Bring the rows of all editions to what was decided, or taken back, since they were placed.
+
+        Whoever looks at the editions does this first, so that a decision reaches them whatever became of the process
+        that kept it. Raises `AtlasError` if the database cannot be written.
+        """
+        while pending := self._uncarried():
+            placings = ListPlacer(GeocodeStore(self.database)).place(pending.values())
+            with self.database.writing() as connection:
+                lock(connection)
+                if uncarried(connection) != pending:
+                    continue
+                if touched := place_anew(connection, placings):
+                    changed = update(editions).where(editions.c.edition_id.in_(touched))
+                    connection.execute(changed.values(revision=raised(connection)))
+                mark_carried(connection, pending)
+
+    def _uncarried(self) -> dict[int, Key]:
+        with self.database.reading() as connection:
+            return uncarried(connection)
+
+    @contextmanager
+    def _looking(self) -> Iterator[Connection]:
+        # One may look at a database that cannot be written; what is not carried then waits for the next look.
+        with suppress(AtlasError):
+            self.carry_decisions()
+        with self.database.reading() as connection:
+            yield connection
+
+    def _write(
+        self,
+        connection: Connection,
+        edition: Edition,
+        whole: pd.DataFrame,
+        revision: int,
+        each: Callable[[int], object],
+    ) -> Edition:
+        kept = replace(edition, imported_at=written(now()), row_count=len(whole), revision=revision)
+        connection.execute(insert(editions).values(asdict(kept)))
+        everything: list[dict[str, Any]] = edition_rows.records(whole, edition.edition_id)
+        for start in range(0, len(everything), _AT_ONCE):
+            batch = everything[start : start + _AT_ONCE]
+            connection.execute(insert(ROW_TABLES[edition.kind]), batch)
+            each(len(batch))
+        # What was decided while the list was placed.
+        in_force = self._decisions.in_force()
+        late = {key: in_force[key].placing for key in undecided(whole, edition.kind) if key in in_force}
+        place_anew(connection, late, edition.edition_id)
+        return kept
 
     @contextmanager
     def _changing(self) -> Iterator[tuple[Connection, int]]:
@@ -146,19 +203,6 @@ def _found(connection: Connection, edition_id: str) -> Edition:
     if row is None:
         raise AtlasError("There is no edition '{edition}'.", edition=edition_id[:60])
     return Edition(**dict(row))
-
-
-def _write(
-    connection: Connection, edition: Edition, whole: pd.DataFrame, revision: int, each: Callable[[int], object]
-) -> Edition:
-    kept = replace(edition, imported_at=written(now()), row_count=len(whole), revision=revision)
-    connection.execute(insert(editions).values(asdict(kept)))
-    everything: list[dict[str, Any]] = edition_rows.records(whole, edition.edition_id)
-    for start in range(0, len(everything), _AT_ONCE):
-        batch = everything[start : start + _AT_ONCE]
-        connection.execute(insert(ROW_TABLES[edition.kind]), batch)
-        each(len(batch))
-    return kept
 
 
 def _delete(connection: Connection, edition: Edition) -> None:

@@ -1,5 +1,5 @@
 """
-The tables of the editions and of persons' decisions, as the newest migration leaves them.
+The tables of the editions, as the newest migration leaves them.
 
 The tables are made and changed by `geo.ties.editions.migrations` alone; a test holds
 the two together.
@@ -8,7 +8,7 @@ the two together.
 from pathlib import Path
 from typing import Final
 
-from sqlalchemy import BigInteger, Column, Double, Index, Inspector, Integer, MetaData, Table, Text
+from sqlalchemy import BigInteger, Column, Double, Inspector, Integer, MetaData, Table, Text
 
 from geo.base.database import Layout
 
@@ -81,34 +81,6 @@ edition_memberships: Final = _of_rows(
 
 ROW_TABLES: Final = {"ties": edition_ties, "aid": edition_aid, "memberships": edition_memberships}
 """Kind of edition → the table of its rows."""
-
-decisions: Final = Table(
-    "decisions",
-    METADATA,
-    Column("decision_id", Integer, primary_key=True, autoincrement=True),
-    *(
-        Column(name, Text, nullable=False)
-        for name in (
-            *("place", "country", "choice", "status", "country_code", "viewpoint_code", "place_name", "place_kind"),
-            *("matched_name", "provider", "gazetteer_id", "candidates", "reason_tr", "reason_en", "among"),
-            *("decided_by", "decided_at", "why", "language"),
-        )
-    ),
-    Column("latitude", Double),
-    Column("longitude", Double),
-    Column("confidence", Double, nullable=False),
-    Column("undone_at", Text, nullable=False, server_default=""),
-    Column("undone_by", Text, nullable=False, server_default=""),
-    Index("decisions_key", "place", "country"),
-    sqlite_autoincrement=True,
-)
-"""
-What persons decided about doubtful places (see `geo.your_lists.review`); none is ever changed but to mark it as undone.
-
-``place`` and ``country`` are as written in a list; of those not undone, the one with the highest ``decision_id``
-stands. ``candidates`` and ``among`` are texts as `candidates_text` writes them; times are ISO
-8601 in UTC; latitude and longitude are degrees of WGS 84, missing where no point was chosen.
-"""
 
 
 def _recognised(there: Inspector) -> str:

@@ -6,11 +6,11 @@ from typing import Any, Final
 import pandas as pd
 
 from geo.base.errors import PlacingError
+from geo.places.geocoder.written import Key
+from geo.places.list_placer import ListPlacer
 from geo.sources import countries, districts
 from geo.your_lists.check.kinds import Kind
 from geo.your_lists.check.placing import WAITING
-from geo.your_lists.read.placing import ListPlacer
-from geo.your_lists.read.table import Key
 
 _HOME: Final = "Türkiye"
 _POINT: Final = ["origin_latitude", "origin_longitude"]

@@ -10,12 +10,13 @@ import pandas as pd
 
 from geo.places.gazetteer import Gazetteer
 from geo.places.geocoder import Placing
-from geo.places.geocoder.placing import candidates_text
+from geo.places.geocoder.placing import flat
+from geo.places.geocoder.written import Key
+from geo.places.list_placer import ListPlacer
 from geo.sources import countries
+from geo.ties.editions.decided import FILE
 from geo.your_lists.check.kinds import Kind, place_field
 from geo.your_lists.check.whereabouts import Whereabouts
-from geo.your_lists.read.placing import ListPlacer
-from geo.your_lists.read.table import Key
 
 PLACED: Final = (
     "located",
@@ -40,9 +41,6 @@ file. ``located`` is the status of the geocoder: a tie has a status of its own.
 
 WAITING: Final = "waiting"
 """What ``located`` says of a row that placing has not reached."""
-
-FILE: Final = "file"
-"""The provider of a position that stands in the file."""
 
 _AT_ONCE: Final = 250
 _LONG_WAY_KM: Final = 300.0
@@ -150,8 +148,8 @@ def cells_of(placing: Placing) -> dict[str, Any]:
 
     Returns by the columns of `PLACED`.
     """
-    cells = {name: getattr(placing, name, "") for name in PLACED}
-    return {**cells, "located": placing.status, "candidates": candidates_text(placing.candidates)}
+    cells = {**flat(placing), "located": placing.status}
+    return {name: cells[name] for name in PLACED}
 
 
 def _of_answer(placing: Placing | None) -> dict[str, Any]:

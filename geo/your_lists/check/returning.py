@@ -2,10 +2,11 @@
 
 import csv
 import io
-from typing import Any, Final, Literal
+from typing import Any, Literal
 
 import pandas as pd
 
+from geo.base.text import guarded
 from geo.base.words import Words
 from geo.your_lists.check.faults import Checked
 from geo.your_lists.read.table import as_text
@@ -13,7 +14,6 @@ from geo.your_lists.read.workbooks import LONGEST_CELL
 from geo.your_lists.read.writing import kept_cell
 
 Form = Literal["csv", "xlsx"]
-_RUN_BY_SPREADSHEETS: Final = ("=", "+", "-", "@", "\t", "\r")
 
 
 def bad_rows(found: Checked, form: Form, words: Words) -> bytes:
@@ -30,27 +30,13 @@ def bad_rows(found: Checked, form: Form, words: Words) -> bytes:
     return _csv(header, rows, words) if form == "csv" else _workbook(header, rows)
 
 
-def harmless(cell: Any) -> str:
-    """
-    Write a cell so that no spreadsheet program runs it.
-
-    Returns behind an apostrophe where it begins like a formula and is no number.
-    """
-    text = as_text(cell)
-    return f"'{text}" if text.startswith(_RUN_BY_SPREADSHEETS) and not _is_number(text) else text
-
-
-def _is_number(text: str) -> bool:
-    return text.lstrip("+-").replace(".", "", 1).replace(",", "", 1).isdecimal()
-
-
 def _csv(header: list[str], rows: list[list[Any]], words: Words) -> bytes:
     text = io.StringIO()
     separator, decimal = (";", ",") if words.language == "tr" else (",", ".")
     writer = csv.writer(text, delimiter=separator, lineterminator="\r\n")
     for row in (header, *rows):
         writer.writerow(
-            [as_text(cell).replace(".", decimal) if isinstance(cell, float) else harmless(cell) for cell in row]
+            [as_text(cell).replace(".", decimal) if isinstance(cell, float) else guarded(as_text(cell)) for cell in row]
         )
     return text.getvalue().encode("utf-8-sig")
 

@@ -10,7 +10,7 @@ from typing import Any, Final
 
 from geo.base.errors import AtlasError, PlacingError
 from geo.base.held import LONGEST
-from geo.base.text import fold
+from geo.base.text import fold, unguarded
 from geo.base.words import message
 from geo.sources import countries, districts
 from geo.your_lists.check.dates import partial_date
@@ -34,7 +34,6 @@ _NO_NAME: Final = message("{file}, row {row}: '{column}' is '{value}', which hol
 _UNFILLED: Final = dict.fromkeys(("file", "row", "column", "value", "choices"), "")
 _MOST: Final = 1e12
 _NUMBER: Final = re.compile(r"[+-]?\d+(?:[.,]\d+)*")
-_GUARDED: Final = ("=", "+", "-", "@", "\t", "\r")
 _TITLES: Final = frozenset({"belediyesi", "belediye", "municipality", "baskanligi", "ilcesi", "district"})
 _METROPOLITAN: Final = frozenset(
     {"ibb", "istanbul", "istanbul buyuksehir", "istanbul metropolitan", "istanbul bb", "buyuksehir istanbul"}
@@ -66,15 +65,6 @@ def written(cell: Cell) -> str:
     again.
     """
     return unguarded(without_controls(as_text(cell)))
-
-
-def unguarded(text: str) -> str:
-    """
-    Take the apostrophe off that keeps a spreadsheet program from running a text.
-
-    Returns as it was before `geo.your_lists.check.returning.harmless` wrote it.
-    """
-    return text[1:] if text[:1] == "'" and text[1:2] in _GUARDED else text
 
 
 def understood(field: Field, cell: Cell, *, today: date) -> Any:

@@ -2,15 +2,12 @@
 
 from dataclasses import dataclass, field
 from datetime import date, datetime, time
-from typing import Final
 
 from geo.base.errors import DataFileError
-
-LONGEST_NAME: Final = 200
-"""Longer cells are not looked up: no place is called so."""
+from geo.places.geocoder.written import Key
+from geo.places.list_placer import LONGEST_NAME
 
 Cell = str | int | float | bool | datetime | date | time | None
-Key = tuple[str, str]
 
 
 @dataclass(frozen=True)

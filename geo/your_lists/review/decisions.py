@@ -1,58 +1,31 @@
-"""What a person decides about a doubtful place, with everything that belongs to it."""
+"""Making decisions about doubtful places, and what becomes of the rows of a list by them."""
 
-from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
-from datetime import datetime
-from typing import Final, Literal
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+from typing import Final
 
 import pandas as pd
 
 from geo.base.errors import StoreError
 from geo.base.words import Language
 from geo.places.cache.answer import now, written
+from geo.places.decision_store import Clock
+from geo.places.decisions import Choice, Decision
 from geo.places.geocoder import Candidate, Placing
+from geo.places.geocoder.written import Key
 from geo.sources import countries
+from geo.ties.editions.decided import FILE
 from geo.your_lists.check.kinds import Kind
-from geo.your_lists.check.placing import FILE, PLACED, cells_of, keys_of
+from geo.your_lists.check.placing import PLACED, cells_of, keys_of
 from geo.your_lists.check.values import without_controls
-from geo.your_lists.read.table import Key
 from geo.your_lists.review.finding import Spot
 from geo.your_lists.review.options import Option
 
-Choice = Literal["candidate", "coordinates", "no_place", "later"]
 SURE: Final = 0.95
 """The confidence of what a person decided: the source itself is silent."""
 
-Clock = Callable[[], datetime]
 _LONGEST_NAME: Final = 120
 _LONGEST_WHY: Final = 2_000
-
-
-@dataclass(frozen=True)
-class Decision:
-    """
-    One decision.
-
-    ``place`` and ``country`` are as written, and hold for every row that writes
-    them so; ``placing`` is where the place is now; ``among`` are the candidates
-    there were; ``decided_at`` is ISO 8601 in UTC; ``why`` is free text in
-    ``language``.
-    """
-
-    place: str
-    country: str
-    choice: Choice
-    placing: Placing
-    decided_by: str
-    decided_at: str
-    why: str = ""
-    language: Language = "tr"
-    among: tuple[Candidate, ...] = ()
-
-    @property
-    def key(self) -> Key:
-        """Give place and country as written."""
-        return self.place, self.country
 
 
 @dataclass(frozen=True)
@@ -169,11 +142,21 @@ def _decision(key: Key, choice: Choice, placing: Placing, person: Person, among:
     name = without_controls(person.name)[:_LONGEST_NAME]
     if not name:
         raise StoreError("A decision needs the name of the person who makes it.")
+    # As coarse as they are kept, so that a decision is the same before and after.
     candidates = tuple(
-        Candidate(one.gazetteer_id, one.name, one.country_code, one.latitude, one.longitude, one.score) for one in among
+        Candidate(
+            one.gazetteer_id,
+            one.name,
+            one.country_code,
+            round(one.latitude, 3),
+            round(one.longitude, 3),
+            round(one.score, 2),
+        )
+        for one in among
     )
     why = without_controls(person.why)[:_LONGEST_WHY]
-    return Decision(*key, choice, placing, name, written(person.clock()), why, person.language, candidates)
+    reasons = {"why_tr" if person.language == "tr" else "why_en": why}
+    return Decision(*key, choice, replace(placing, candidates=candidates), name, written(person.clock()), **reasons)
 
 
 def _viewpoint(country: str, code: str) -> str:

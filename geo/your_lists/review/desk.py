@@ -8,17 +8,18 @@ from typing import Protocol
 import pandas as pd
 
 from geo.places.cache.answer import now, written
+from geo.places.decision_store import Clock, Kept
+from geo.places.decisions import Decision
 from geo.places.gazetteer import Gazetteer
+from geo.places.geocoder.written import Key
 from geo.your_lists.check.kinds import Kind
 from geo.your_lists.check.placing import keys_of
-from geo.your_lists.read.table import Key
-from geo.your_lists.review.decisions import Clock, Decision, applied
+from geo.your_lists.review.decisions import applied
 from geo.your_lists.review.queue import Doubt, arranged, queue
-from geo.your_lists.review.store import Kept
 
 
 class Keeper(Protocol):
-    """Whatever keeps decisions: `geo.your_lists.review.store.DecisionStore`, or `Memory` for one sitting."""
+    """Whatever keeps decisions: `geo.places.decision_store.DecisionStore`, or `Memory` for one sitting."""
 
     def put(self, made: Iterable[Decision]) -> list[int]:
         """Keep decisions and give their numbers."""

@@ -10,9 +10,9 @@ from geo.base.text import turkish_sort_key
 from geo.base.words import Language
 from geo.places.gazetteer import Gazetteer
 from geo.places.geocoder.placing import candidates_from
+from geo.places.geocoder.written import Key
 from geo.your_lists.check.kinds import Kind
 from geo.your_lists.check.placing import keys_of
-from geo.your_lists.read.table import Key
 from geo.your_lists.review.options import Option, options_of
 
 DOUBTFUL: Final = ("unresolved", "ambiguous", "approximate")

@@ -6,16 +6,13 @@ from typing import Final
 import streamlit as st
 
 from geo.base.words import Words, message
-from geo.ties import editions
-from geo.your_lists.read.table import Key
-from geo.your_lists.review import Decision, Doubt, Option, Spot, at_candidate, at_position
+from geo.places.decision_store import Kept
+from geo.places.decisions import Decision
+from geo.your_lists.review import Doubt, Option, Spot, at_candidate, at_position
 from geo.your_lists.review import later as put_off
 from geo.your_lists.review import no_place as nowhere
 from geo.your_lists.review.decisions import Person
 from geo.your_lists.review.finding import exchanged
-from geo.your_lists.review.lists import settle
-from geo.your_lists.review.store import Kept
-from pages.parts.editions import looked_at as brought
 from pages.parts.frame import language, permission
 from pages.parts.frame.plain import plain
 from pages.parts.review.desk import AT, POSITION, SEARCH, WHY, chosen, forget_desks, keeper, opened
@@ -68,7 +65,6 @@ def undo() -> None:
     at = opened(chosen(words))
     undone = at.desk.undo(by=permission.who())
     if undone:
-        _settle(undone.key)
         st.session_state[AT] = undone.key
         _say(words.text("Taken back: {place}.", place=undone.place))
 
@@ -79,7 +75,6 @@ def take_back(kept: Kept) -> None:
     if not _allowed(words):
         return
     if keeper().undo(kept.number, by=permission.who()):
-        _settle(kept.decision.key)
         forget_desks()
         st.session_state[AT] = kept.decision.key
         _say(words.text("Taken back: {place}.", place=kept.decision.place))
@@ -92,10 +87,7 @@ def _decide(made: Callable[[Person], Decision]) -> None:
     person = Person(permission.who(), str(st.session_state.get(WHY) or ""), words.language)
     at = opened(chosen(words))
     decision = made(person)
-    stood = decision.key in keeper().standing([decision.key])
     replaced = at.desk.decide(decision)
-    if stood or decision.choice != "later":
-        _settle(decision.key)
     st.session_state[WHY] = ""
     forget_finding()
     st.session_state.pop(AT, None)
@@ -105,12 +97,6 @@ def _decide(made: Callable[[Person], Decision]) -> None:
                 "{person} had decided otherwise about {place}.", person=replaced.decided_by, place=replaced.place
             )
         )
-
-
-def _settle(key: Key) -> None:
-    """Bring the rows of the editions along; those of the article never change."""
-    if brought.listed():
-        settle(editions.store(), keeper(), [key])
 
 
 def _allowed(words: Words) -> bool:

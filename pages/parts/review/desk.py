@@ -10,15 +10,16 @@ import streamlit as st
 from geo.base.database import address_from_environment
 from geo.base.errors import PlacingError
 from geo.base.words import Words
+from geo.places.decision_store import DecisionStore
 from geo.places.gazetteer import Gazetteer
 from geo.ties import editions
 from geo.ties.ties import ARTICLE
 from geo.your_lists.check.kinds import Kind
-from geo.your_lists.review import DecisionStore, Desk, Doubt, Option, Spot, at_point
+from geo.your_lists.review import Desk, Doubt, Option, Spot, at_point
 from geo.your_lists.review import search as find
-from geo.your_lists.review.lists import of_article, of_edition, settle, unsettled
+from geo.your_lists.review.lists import of_article, of_edition
 from pages.parts.editions import looked_at as brought
-from pages.parts.frame import address, permission
+from pages.parts.frame import address
 
 LIST: Final = "list"
 """The page's own choice in the address: an edition's identifier, or the article."""
@@ -95,10 +96,6 @@ def opened(listed: Listed) -> Opened:
     desks: dict[Listed, Opened] = st.session_state.setdefault(_DESKS, {})
     if listed not in desks:
         placed = _placed(listed)
-        keys = unsettled(placed, listed.kind, keeper()) if listed.list_id != ARTICLE else []
-        if keys and permission.may_change():
-            settle(editions.store(), keeper(), keys)
-            placed = _placed(listed)
         desks[listed] = Opened(listed, placed, Desk(placed, listed.kind, keeper()))
         for old in list(desks)[:-_MOST_DESKS]:
             del desks[old]

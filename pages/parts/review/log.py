@@ -1,6 +1,6 @@
 """The decisions taken about a list: who decided what, when and why; back again, or away as a patch."""
 
-from datetime import datetime
+from datetime import date, datetime
 from typing import Final
 from zoneinfo import ZoneInfo
 
@@ -9,11 +9,11 @@ import streamlit as st
 
 from geo.base.words import Words, message
 from geo.measures.meeting import ISTANBUL
+from geo.places.decision_store import Kept
+from geo.places.decisions import Decision, write
 from geo.sources import countries
 from geo.ties.ties import ARTICLE
 from geo.your_lists.check.placing import keys_of
-from geo.your_lists.review import patch
-from geo.your_lists.review.store import Kept
 from pages.parts.frame import download, layout, tables
 from pages.parts.frame.plain import plain
 from pages.parts.review import acts, desk
@@ -78,7 +78,7 @@ def _take_along(at: desk.Opened, kept: list[Kept], words: Words) -> None:
         )
     download.button(
         words.text("Decisions as a patch (CSV)"),
-        lambda: patch(one.decision for one in kept),
+        lambda: write(one.decision for one in kept),
         what="decisions",
         file_name=f"decisions-{at.listed.list_id}.csv",
         mime="text/csv",
@@ -95,11 +95,16 @@ def _table(kept: list[Kept], words: Words, *, named: bool) -> pd.DataFrame:
         words.text("Decision"): [words.text(_CHOICES[one.choice]) for one in made],
         words.text("Place decided"): [_where(one, words) for one in kept],
         words.text("When"): [_when(one.decided_at, words) for one in made],
-        words.text("Why"): [one.why for one in made],
+        words.text("Why"): [_why(one, words) for one in made],
     }
     if named:
         columns[words.text("Who")] = [one.decided_by for one in made]
     return pd.DataFrame(columns)
+
+
+def _why(decision: Decision, words: Words) -> str:
+    said = (decision.why_tr, decision.why_en)
+    return said[words.language == "en"] or "".join(said)
 
 
 def _where(kept: Kept, words: Words) -> str:
@@ -114,5 +119,7 @@ def _where(kept: Kept, words: Words) -> str:
 
 
 def _when(moment: str, words: Words) -> str:
+    if len(moment) <= len("2026-11-22"):
+        return words.date(date.fromisoformat(moment))
     here = datetime.fromisoformat(moment).astimezone(ZoneInfo(ISTANBUL))
     return f"{words.date(here.date())} {here:%H:%M}"

@@ -12,11 +12,12 @@ from geo.base.database import address_from_environment
 from geo.base.errors import DataFileError
 from geo.base.words import Words
 from geo.places.cache import GeocodeStore
+from geo.places.decision_store import DecisionStore
+from geo.places.list_placer import ListPlacer
 from geo.ties.editions.rows import MOST_ROWS
 from geo.your_lists.check import Checked, Kind, Placement, Step, checked, edition_rows, read, recognised
 from geo.your_lists.check.reading import lacking
-from geo.your_lists.read import ListPlacer
-from geo.your_lists.review import DecisionStore, applied
+from geo.your_lists.review import applied
 from pages.parts.frame import address
 
 _KEY: Final = "list_in_hand"
@@ -122,8 +123,7 @@ class Brought:
         decided = _decisions(address_from_environment())
         state = (self.step, decided.state())
         if self._found is None or self._found[0] != state:
-            standing = {key: kept.decision for key, kept in decided.standing().items()}
-            self._found = state, applied(self._placement.placed(), self.kind, standing)
+            self._found = state, applied(self._placement.placed(), self.kind, decided.in_force())
         return self._found[1]
 
     def rows(self, agreement: str) -> pd.DataFrame:

@@ -8,14 +8,18 @@ from typing import Final
 
 from geo.base.errors import AtlasError, StoreError
 from geo.base.paths import DATA, ROOT
-from geo.places import geocodes
-from geo.places.cache import DECISION, OFFLINE, Answer, GeocodeStore
+from geo.places.cache import OFFLINE, Answer, GeocodeStore
 from geo.places.cache.answer import answered
-from geo.places.cache.carrying import VERSIONED
+from geo.places.carrying import VERSIONED
+from geo.places.decision_store import DecisionStore
+from geo.places.decisions import shipped
 from geo.places.gazetteer import Gazetteer
 from geo.places.geocoder import Geocoder, Placing
+from geo.places.geocoder.written import Key
 from geo.places.online import OnlineGeocoder
-from geo.your_lists.read.table import LONGEST_NAME, Key
+
+LONGEST_NAME: Final = 200
+"""Longer cells are not looked up: no place is called so."""
 
 _KEPT_AT_ONCE: Final = 1000
 _TOO_LONG: Final = Placing(
@@ -45,6 +49,7 @@ class ListPlacer:
     ) -> None:
         self.warnings: list[AtlasError] = list(store.warnings) if store else []
         self._store, self._online, self._gazetteer = store, online, gazetteer
+        self._decisions = DecisionStore(store.database) if store else None
 
     def place(self, keys: Iterable[Key], each: Callable[[int], object] = int) -> dict[Key, Placing]:
         """
@@ -62,10 +67,8 @@ class ListPlacer:
         return done
 
     def _decided(self, wanted: list[Key]) -> dict[Key, Placing]:
-        versioned = geocodes.decisions()
-        decided = {key: versioned[key] for key in wanted if key in versioned}
-        kept = self._store.answers(wanted, DECISION) if self._store else {}
-        return decided | {key: answer.placing for key, answer in kept.items()}
+        in_force = self._decisions.in_force() if self._decisions else shipped()
+        return {key: in_force[key].placing for key in wanted if key in in_force}
 
     def _cached(self, wanted: list[Key]) -> dict[Key, Placing]:
         kept = self._store.answers(wanted, OFFLINE, made_with=[self._rules, VERSIONED]) if self._store else {}

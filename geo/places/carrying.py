@@ -1,0 +1,110 @@
+"""Carrying answers and decisions between the database and files, without loss."""
+
+import csv
+from collections.abc import Iterable
+from pathlib import Path
+from typing import Any, Final
+
+from geo.base.errors import DataFileError, StoreError
+from geo.base.files import write_whole
+from geo.base.paths import CACHE
+from geo.places import decisions, geocodes
+from geo.places.cache.answer import OFFLINE, Answer, answer_of, row_of
+from geo.places.cache.store import GeocodeStore
+from geo.places.decision_store import DecisionStore
+from geo.places.decisions import Decision, choice_of
+from geo.places.geocoder.placing import flat, unflat
+from geo.places.geocoder.written import COLUMNS, Key, as_csv, placing_of, table_text
+from geo.places.geocoder.written import row_of as written_row
+from geo.places.tables import geocode_answers
+
+VERSIONED: Final = "geocodes.csv"
+"""The `Answer.made_with` of what came from the versioned file."""
+
+_DECISION: Final = "decision"
+"""What a dump calls the source of a decision."""
+
+_OF_PERSONS: Final = ("decided_by", "why_tr", "why_en")
+_NUMBERS: Final = ("latitude", "longitude", "confidence")
+_DUMPED: Final = (*(column.name for column in geocode_answers.columns), *_OF_PERSONS)
+
+
+def import_versioned(store: GeocodeStore, folder: Path = CACHE) -> int:
+    """
+    Take ``geocodes.csv`` and ``decisions.csv`` into the database.
+
+    Returns how many rows were taken. Raises `DataFileError` if a file is missing or damaged; nothing is taken then.
+    """
+    decided = decisions.shipped(folder)
+    placed = [_versioned(row) for row in geocodes.cached(folder)]
+    DecisionStore(store.database).take(decided.values())
+    return store.put(placed) + len(decided)
+
+
+def export_versioned(store: GeocodeStore, folder: Path, pairs: Iterable[Key] | None = None) -> None:
+    """
+    Write ``geocodes.csv`` and ``decisions.csv`` from the database.
+
+    ``pairs``: the rows of ``geocodes.csv``; the printed pairs of the records when not given. Raises `StoreError` if a
+    pair has no offline answer in the database.
+    """
+    wanted = geocodes.printed_pairs() if pairs is None else list(pairs)
+    kept = {answer.key: answer for answer in store.all_answers(OFFLINE)}
+    if missing := [key for key in wanted if key not in kept]:
+        raise StoreError(
+            "The geocoding cache holds no answer for {place}, {country} and {count} more. "
+            "Import cache/geocodes.csv first.",
+            place=missing[0][0] or "–",
+            country=missing[0][1] or "–",
+            count=len(missing) - 1,
+        )
+    rows = (written_row(key, kept[key].placing) for key in wanted)
+    in_force = DecisionStore(store.database).in_force()
+    write_whole(folder / geocodes.GEOCODES.name, as_csv(COLUMNS, rows))
+    write_whole(folder / decisions.DECISIONS.name, decisions.write(in_force.values()))
+
+
+def dump(store: GeocodeStore, path: Path) -> int:
+    """Write every answer and every decision that stands, to move a cache from one database to another."""
+    standing = DecisionStore(store.database).standing().values()
+    decided = [_dumped(kept.decision) for kept in standing if kept.decision.choice != "later"]
+    rows = [*(row_of(answer) for answer in store.all_answers()), *decided]
+    write_whole(path, table_text(_DUMPED, ([row.get(name) for name in _DUMPED] for row in rows)))
+    return len(rows)
+
+
+def load(store: GeocodeStore, path: Path) -> int:
+    """
+    Take what `dump` wrote.
+
+    Raises `DataFileError` if the file is not a dump; nothing is taken then.
+    """
+    try:
+        with path.open(encoding="utf-8", newline="") as file:
+            rows = [_typed(row) for row in csv.DictReader(file)]
+        answers = [answer_of(row) for row in rows if row["source"] != _DECISION]
+        decided = [_loaded(row) for row in rows if row["source"] == _DECISION]
+    except (OSError, ValueError, KeyError, TypeError):
+        raise DataFileError.at(path, "{file} is not a dump of the geocoding cache.") from None
+    DecisionStore(store.database).take(decided)
+    return store.put(answers) + len(decided)
+
+
+def _versioned(row: dict[str, str]) -> Answer:
+    return Answer(row["place_read"], row["country_read"], OFFLINE, placing_of(row), "", made_with=VERSIONED)
+
+
+def _dumped(decision: Decision) -> dict[str, Any]:
+    asked = {"query_place": decision.place, "query_country": decision.country, "source": _DECISION}
+    said = {name: getattr(decision, name) for name in _OF_PERSONS}
+    return {**asked, **flat(decision.placing), **said, "answered_at": decision.decided_at}
+
+
+def _loaded(row: dict[str, Any]) -> Decision:
+    placing = unflat({**row, "provider": _DECISION})
+    said = row["decided_by"], row["answered_at"], row["why_tr"], row["why_en"]
+    return Decision(row["query_place"], row["query_country"], choice_of(placing), placing, *said)
+
+
+def _typed(row: dict[str, Any]) -> dict[str, Any]:
+    return {**row, **{name: float(row[name]) if row[name] else None for name in _NUMBERS}}

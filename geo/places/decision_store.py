@@ -1,0 +1,201 @@
+"""
+The home of decisions: one table, with everything that was decided before.
+
+A decision changes rows that were placed already. It is marked until it has reached them, so that
+whoever looks at those rows next can bring it there (`uncarried`, `mark_carried`).
+"""
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass, fields
+from datetime import datetime
+from typing import Any, Final
+
+from sqlalchemy import Connection, insert, select, update
+
+from geo.base.database import Database, lock
+from geo.base.errors import AtlasError, StoreError
+from geo.places.cache.answer import now, written
+from geo.places.decisions import Decision, newer, shipped
+from geo.places.geocoder.placing import flat, unflat
+from geo.places.geocoder.written import Key
+from geo.places.tables import PLACES, decision_revision, decisions
+
+Clock = Callable[[], datetime]
+
+_OWN: Final = [field.name for field in fields(Decision) if field.name != "placing"]
+_LONGEST: Final = 2_000
+
+
+@dataclass(frozen=True)
+class Kept:
+    """A decision as kept: its number, and who undid it when, if anybody did."""
+
+    number: int
+    decision: Decision
+    undone_at: str = ""
+    undone_by: str = ""
+
+
+class DecisionStore:
+    """
+    The decisions of all persons.
+
+    Nothing is overwritten: the later decision about a place stands, the earlier
+    ones remain as its history, and what was undone is marked so.
+
+    ``where``: an open database, or an address (see `geo.base.database.Database`). Raises `StoreError` if it cannot be
+    used.
+    """
+
+    def __init__(self, where: Database | str = "") -> None:
+        self.database = where if isinstance(where, Database) else Database(where, PLACES)
+        self._last: tuple[int, dict[Key, Kept]] = (-1, {})
+
+    @property
+    def warnings(self) -> list[AtlasError]:
+        """Give what a person should know about the opening."""
+        return self.database.warnings
+
+    def close(self) -> None:
+        """Close the database."""
+        self.database.close()
+
+    def put(self, made: Iterable[Decision]) -> list[int]:
+        """
+        Keep decisions, all or none; when this returns, they are kept.
+
+        ``made``: in the order in which they were made. Returns their numbers, in the same order. Raises `StoreError`
+        if one is about a text that no database takes.
+        """
+        with self.database.writing() as connection:
+            lock(connection)
+            return _recorded(connection, list(made))
+
+    def take(self, brought: Iterable[Decision]) -> tuple[int, list[Decision]]:
+        """
+        Keep decisions brought from elsewhere, all or none.
+
+        Returns how many were new or replaced another; and those that gave way to a later one that stands.
+        """
+        with self.database.writing() as connection:
+            lock(connection)
+            standing = {**shipped(), **{key: kept.decision for key, kept in _standing(connection).items()}}
+            fresh, older = newer(standing, brought)
+            _recorded(connection, fresh)
+        return len(fresh), older
+
+    def undo(self, number: int, *, by: str, clock: Clock = now) -> bool:
+        """
+        Take a decision back; the one before it stands again.
+
+        Returns false where it had been undone before, or never was.
+        """
+        mine = (decisions.c.decision_id == number) & (decisions.c.undone_at == "")
+        with self.database.writing() as connection:
+            lock(connection)
+            found = connection.execute(select(decisions).where(mine)).mappings().first()
+            if found is None:
+                return False
+            key = (found["place"], found["country"])
+            before = _decided(_standing(connection, key).get(key))
+            marked = update(decisions).where(decisions.c.decision_id == number)
+            connection.execute(marked.values(undone_at=written(clock()), undone_by=by))
+            if before != _decided(_standing(connection, key).get(key)):
+                connection.execute(marked.values(carried=0))
+            announce(connection)
+        return True
+
+    def standing(self, keys: Iterable[Key] | None = None) -> dict[Key, Kept]:
+        """
+        Give the decisions taken here that stand.
+
+        ``keys``: place and country as written; all when not given. Returns the last one of every key that was not
+        undone.
+        """
+        state = self.state()
+        if state != self._last[0]:
+            with self.database.reading() as connection:
+                self._last = state, _standing(connection)
+        stand = self._last[1]
+        return dict(stand) if keys is None else {key: stand[key] for key in dict.fromkeys(keys) if key in stand}
+
+    def in_force(self) -> dict[Key, Decision]:
+        """Give what holds for places: the decisions taken here, and where there is none those of the atlas."""
+        here = {key: kept.decision for key, kept in self.standing().items()}
+        return {key: decision for key, decision in {**shipped(), **here}.items() if decision.choice != "later"}
+
+    def state(self) -> int:
+        """
+        Read the state of the decisions, without reading them.
+
+        Returns another number after every decision, undoing and restoring, by whatever process.
+        """
+        with self.database.reading() as connection:
+            return int(connection.execute(select(decision_revision.c.revision)).scalar() or 0)
+
+    def history(self, key: Key | None = None) -> list[Kept]:
+        """
+        Give everything that was decided.
+
+        ``key``: about this place and country alone; about all when not given. Returns in the order in which it was
+        decided, with what was undone.
+        """
+        with self.database.reading() as connection:
+            return _history(connection, key)
+
+
+def uncarried(connection: Connection) -> dict[int, Key]:
+    """Give the decisions, or their undoings, that have not reached the rows yet, by number."""
+    query = select(decisions.c.decision_id, decisions.c.place, decisions.c.country).where(decisions.c.carried == 0)
+    return {number: (place, country) for number, place, country in connection.execute(query)}
+
+
+def mark_carried(connection: Connection, numbers: Iterable[int]) -> None:
+    """Note that decisions have reached the rows."""
+    connection.execute(update(decisions).where(decisions.c.decision_id.in_(list(numbers))).values(carried=1))
+
+
+def announce(connection: Connection) -> None:
+    """Tell every process that the decisions are others now."""
+    raised = update(decision_revision).values(revision=decision_revision.c.revision + 1)
+    if not connection.execute(raised).rowcount:
+        # Begins at the clock, so that a database that is made anew never repeats a number of the former.
+        began = int(now().timestamp())
+        connection.execute(insert(decision_revision).values(counter=1, revision=began))
+
+
+def _recorded(connection: Connection, made: list[Decision]) -> list[int]:
+    numbers = []
+    for decision in made:
+        before = _decided(_standing(connection, decision.key).get(decision.key))
+        row = {**_row(decision), "carried": int(before is None and decision.choice == "later")}
+        kept = connection.execute(insert(decisions).values(row).returning(decisions.c.decision_id))
+        numbers.append(int(kept.scalar_one()))
+    announce(connection)
+    return numbers
+
+
+def _decided(kept: Kept | None) -> Decision | None:
+    return kept.decision if kept and kept.decision.choice != "later" else None
+
+
+def _standing(connection: Connection, key: Key | None = None) -> dict[Key, Kept]:
+    return {kept.decision.key: kept for kept in _history(connection, key) if not kept.undone_at}
+
+
+def _history(connection: Connection, key: Key | None) -> list[Kept]:
+    query = select(decisions).order_by(decisions.c.decision_id)
+    if key is not None:
+        query = query.where(decisions.c.place == key[0], decisions.c.country == key[1])
+    return [_kept(dict(row)) for row in connection.execute(query).mappings()]
+
+
+def _row(decision: Decision) -> dict[str, Any]:
+    if "\0" in decision.place + decision.country or max(map(len, decision.key)) > _LONGEST:
+        raise StoreError("A text this long, or with such characters, cannot be kept as the name of a place.")
+    return {**{name: getattr(decision, name) for name in _OWN}, **flat(decision.placing)}
+
+
+def _kept(row: dict[str, Any]) -> Kept:
+    decision = Decision(placing=unflat(row), **{name: row[name] for name in _OWN})
+    return Kept(int(row["decision_id"]), decision, row["undone_at"], row["undone_by"])
