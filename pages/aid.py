@@ -3,7 +3,6 @@
 import streamlit as st
 
 from geo.figures import aid
-from geo.figures.gifts import events_of
 from geo.sources import aid as gifts
 from pages import framed
 from pages.parts.aid import comparisons, panels
@@ -14,8 +13,8 @@ from pages.parts.frame.view import view
 def draw() -> None:
     """Draw the rings of aid, the years, the article beside the sources, and the folded groups."""
     now = view()
-    words, events, kind = now.words, events_of(now), aid.kind_of(now)
-    rings = aid.rings(now)
+    words, every, kind = now.words, now.selection.without("gift").of_aid(now.lists.events), aid.kind_of(now)
+    events, rings = every[every["kind"].eq(kind)], aid.rings(now)
     layout.heading(rings.title, panels.subtitle(now))
     panels.kind_choice(now)
     with st.container(key="nearest"):
@@ -33,8 +32,8 @@ def draw() -> None:
         if kind == gifts.BUS and now.lists.with_article:
             panels.article_beside_sources(words)
     panels.groups(events, kind, words)
-    comparisons.contradictions(events[events["kind"] == kind], words)
-    comparisons.donors(events, words)
+    comparisons.contradictions(events, words)
+    comparisons.donors(every, words)
     if now.lists.with_article:
         panels.statements(words)
     panels.table(events, kind, words)

@@ -22,7 +22,7 @@ def draw() -> None:
             "Countries of the side bar keep their tallies; the other filters keep the doubts further down."
         ),
     )
-    panels.filters(words)
+    panels.filters(now)
     if in_view.empty:
         st.info(words.text("No stated figure fits this selection. Remove a filter here or in the side bar."))
     else:

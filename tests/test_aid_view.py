@@ -94,7 +94,7 @@ def test_aid_for_several_countries_together_is_drawn_nowhere(rings):
     assert rings.loc[rings["area_code"].str.contains(";") | rings["area_code"].eq("")].empty
 
 
-@pytest.mark.parametrize("kind", sorted(set(aid_view.KIND_NAMES) - {aid.BUS}))
+@pytest.mark.parametrize("kind", sorted(set(aid.KIND_NAMES) - {aid.BUS}))
 def test_other_kinds_are_counted_as_gifts_since_units_differ(events, english, kind):
     given = events[events["kind"].eq(kind) & events["counts"].eq(1) & events["located"].ne("unresolved")]
     codes = aid.area_codes(given)
@@ -103,7 +103,7 @@ def test_other_kinds_are_counted_as_gifts_since_units_differ(events, english, ki
 
 
 def test_every_kind_of_aid_has_a_name(events):
-    assert sorted(set(events["kind"]) - set(aid_view.KIND_NAMES)) == []
+    assert sorted(set(events["kind"]) - set(aid.KIND_NAMES)) == []
 
 
 def test_no_event_gives_no_ring(events, english):

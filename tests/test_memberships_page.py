@@ -9,8 +9,8 @@ from geo.base.paths import DATA, ROOT
 from geo.base.text import fold, slug
 from geo.base.words import Words
 from geo.figures import membership_map
+from geo.sources.organisations import THEME_NAMES
 from geo.ties import membership_view
-from geo.ties.membership_view import Choices
 from geo.ties.selection import Selection
 
 
@@ -116,11 +116,11 @@ def test_ibb_and_its_districts_are_known_by_the_slugs_of_the_selection(everythin
 
 
 def test_no_choice_keeps_everything(everything):
-    assert len(membership_view.in_view(everything, Selection(), Choices())) == len(everything)
+    assert len(Selection().of_memberships(everything)) == len(everything)
 
 
 def test_the_country_of_the_selection_is_that_of_the_seat(everything):
-    kept = membership_view.in_view(everything, Selection(country=("FR",)), Choices())
+    kept = Selection(country=("FR",)).of_memberships(everything)
     assert set(kept["seat_country_code"]) == {"FR"}
 
 
@@ -160,7 +160,7 @@ def test_lines_lead_from_a_chosen_member_to_its_seats(everything):
 
 def test_a_choice_of_the_address_holds_no_full_stop(everything):
     """Several values stand in one parameter, separated by full stops."""
-    assert not any("." in slug(name) for name in [*everything["province"], *membership_view.THEME_NAMES])
+    assert not any("." in slug(name) for name in [*everything["province"], *THEME_NAMES])
 
 
 def test_short_member_names_stay_apart(everything):

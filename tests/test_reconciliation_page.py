@@ -89,13 +89,13 @@ def test_a_scope_in_the_address_filters(page):
 
 
 def test_a_country_keeps_its_tallies_and_the_headline_numbers(figures):
-    kept = figure_view.in_view(figures, Selection(country=("KKTC",)), scopes=(), standings=())
+    kept = Selection(country=("KKTC",)).of_figures(figures)
     assert set(kept.loc[kept["is_tally"], "figure_id"]) == {"tally-t2-kktc", "tally-t3-kktc"}
     assert (~kept["is_tally"]).sum() == len(rows("stated_figures"))
 
 
 def test_montenegro_keeps_the_tally_it_shares_with_serbia(figures):
-    kept = figure_view.in_view(figures, Selection(country=("ME",)), scopes=(), standings=())
+    kept = Selection(country=("ME",)).of_figures(figures)
     assert "tally-t3-sirbistan-karadag" in set(kept["figure_id"])
 
 

@@ -6,7 +6,10 @@ from itertools import product
 import pytest
 
 from geo.base.errors import AddressError
+from geo.ties import aid_lists, membership_view
 from geo.ties.address import selected
+from geo.ties.facets import FACETS
+from geo.ties.readings import FACET_NAMES
 from geo.ties.selection import Selection
 
 MUNICIPALITIES = ((), ("sisli",), ("ibb", "gaziosmanpasa"))
@@ -212,3 +215,50 @@ def test_a_year_keeps_the_ties_that_stood_at_its_end(all_ties):
 def test_a_year_is_left_out_where_no_tie_states_one(all_ties):
     selection, faults = _read(all_ties, year="2002")
     assert (selection, [fault.values["name"] for fault in faults]) == (Selection(), ["year"])
+
+
+FILTERS = {
+    "year": "2001",
+    "gift": "health",
+    "theme": "smart-digital",
+    "level": "provincial_centre",
+    "province": "ankara",
+    "identification": "doubtful",
+    "scope": "ibb",
+    "standing": "differs",
+}
+
+
+@pytest.mark.parametrize(("name", "value"), FILTERS.items())
+def test_a_filter_of_any_rows_comes_back_from_the_address(all_ties, name, value):
+    dated = all_ties.assign(start_on="2001")
+    selection, faults = _read(dated, **{name: value})
+    assert (selection.to_address(), faults) == ({name: value}, [])
+
+
+@pytest.mark.parametrize("name", [*FACETS.keys() - {"text"}])
+def test_an_unknown_value_of_any_filter_is_left_out_with_the_same_sentence(all_ties, name):
+    selection, faults = _read(all_ties, **{name: "atlantis"})
+    assert (selection, [fault.values for fault in faults]) == (Selection(), [{"name": name, "value": "atlantis"}])
+
+
+def test_every_filter_of_the_selection_says_which_rows_it_applies_to():
+    looks = {"viewpoint", "focus"}
+    assert {item.name for item in dataclasses.fields(Selection)} - looks == FACETS.keys()
+
+
+def test_every_filter_has_a_name():
+    assert FACET_NAMES.keys() == FACETS.keys()
+
+
+def test_a_kind_of_aid_hides_no_tie(all_ties):
+    assert len(Selection(gift="health").of(all_ties)) == len(all_ties)
+
+
+def test_a_kind_of_aid_keeps_its_gifts():
+    assert set(Selection(gift="health").of_aid(aid_lists.of_article())["kind"]) == {"health"}
+
+
+def test_a_province_and_a_theme_keep_the_memberships_of_both():
+    kept = Selection(province=("ankara",), theme=("smart-digital",)).of_memberships(membership_view.everything())
+    assert (set(kept["province"]), set(kept["theme"])) == ({"Ankara"}, {"smart/digital"})

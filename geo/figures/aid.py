@@ -1,12 +1,12 @@
 """The pictures of aid: the rings on the map and the years."""
 
-from typing import Final
+from dataclasses import replace
 
 import pandas as pd
 
 from geo.base.words import message
 from geo.figures import charts, findings
-from geo.figures.figure import Choice, figure
+from geo.figures.figure import figure
 from geo.figures.gifts import FACETS, coverage, events_of, source_of
 from geo.figures.marks import with_aid, with_labels
 from geo.figures.picture import Picture, View
@@ -15,18 +15,16 @@ from geo.sources import aid, records
 from geo.ties import aid_lists, aid_view
 from geo.ties.readings import AID_STATUS_NAMES
 
-_GIFT: Final = Choice(name="gift", values=tuple(aid_view.KIND_NAMES))
 
-
-@figure("aid", page="aid", title=message("Map of aid"), choices=(_GIFT,), needs=("aid",))
+@figure("aid", page="aid", title=message("Map of aid"), needs=("aid",))
 def rings(view: View) -> Picture:
     """
     Draw a kind of aid as rings whose parts are the stages it has reached.
 
-    ``view``: what the reader looks at; ``gift`` is the kind of aid.
+    Kinds differ in their units, so that one of them is drawn where none is chosen.
     """
-    words, kind, events = view.words, kind_of(view), events_of(view)
-    own = events[events["kind"] == kind]
+    view = _of_one_kind(view)
+    words, kind, events = view.words, view.selection.gift, events_of(view)
     drawn = aid_view.rings(events, words, kind=kind)
     base = {**state(view.ties, view.selection, words), "note": coverage(events, kind, words)}
     regions = aid.region_labels(records.aid_statements(), kind, words) if view.lists.with_article else {}
@@ -34,26 +32,26 @@ def rings(view: View) -> Picture:
     return Picture(
         view=view,
         title=findings.of_gifts(events, kind, words),
-        drawing=with_aid(labelled, drawn, words, aid_view.statuses_in(own)),
+        drawing=with_aid(labelled, drawn, words, aid_view.statuses_in(events)),
         rows=lambda: _at_places(drawn, view),
-        records=lambda: aid_lists.table(own, language=words.language),
+        records=lambda: aid_lists.table(events, language=words.language),
         unit=_unit(view),
-        source=source_of(own, words),
+        source=source_of(events, words),
         coverage=coverage(events, kind, words),
         facets=FACETS,
-        narrowed=_narrowed(view),
     )
 
 
-@figure("aid-years", page="aid", title=message("Aid by year and status"), choices=(_GIFT,), needs=("aid",))
+@figure("aid-years", page="aid", title=message("Aid by year and status"), needs=("aid",))
 def years(view: View) -> Picture:
     """
     Draw a kind of aid by year, stacked by status.
 
     ``view``: as of `rings`. Returns one column per year; the coverage says what has no stated year.
     """
-    words, kind, events = view.words, kind_of(view), events_of(view)
-    own, given = events[events["kind"] == kind], aid_view.by_year(events, kind)
+    view = _of_one_kind(view)
+    words, kind, events = view.words, view.selection.gift, events_of(view)
+    given = aid_view.by_year(events, kind)
     present = set(given["status"])
     names = {status: words.text(AID_STATUS_NAMES[status]) for status in aid.STAGES if status in present}
     dated = given.dropna(subset="year")
@@ -64,12 +62,11 @@ def years(view: View) -> Picture:
         title=findings.of_gifts(events, kind, words),
         drawing=charts.stacked_columns(dated, names, words, unit=unit),
         rows=lambda: _by_year(dated, names, view),
-        records=lambda: aid_lists.table(own, language=words.language),
+        records=lambda: aid_lists.table(events, language=words.language),
         unit=by_year,
-        source=source_of(own, words),
+        source=source_of(events, words),
         coverage=undated(view) or words.text("Every gift counted here has a stated year."),
         facets=FACETS,
-        narrowed=_narrowed(view),
     )
 
 
@@ -77,9 +74,9 @@ def kind_of(view: View) -> str:
     """
     Give the kind of aid in view.
 
-    ``view``: as of `rings`. Returns one of `geo.ties.aid_view.KIND_NAMES`.
+    ``view``: as of `rings`. Returns one of `geo.ties.aid.KIND_NAMES`.
     """
-    return view.choice("gift", aid_view.KIND_NAMES, first_kind(view))
+    return view.selection.gift or first_kind(view)
 
 
 def first_kind(view: View) -> str:
@@ -89,7 +86,7 @@ def first_kind(view: View) -> str:
     ``view``: as of `rings`. Returns buses, where the lists looked at hold any; else the first kind that they hold.
     """
     held = set(view.lists.events["kind"])
-    return next((kind for kind in aid_view.KIND_NAMES if kind in held), aid.BUS)
+    return next((kind for kind in aid.KIND_NAMES if kind in held), aid.BUS)
 
 
 def undated(view: View) -> str:
@@ -134,5 +131,5 @@ def _unit(view: View) -> str:
     return words.text("Number of gifts")
 
 
-def _narrowed(view: View) -> tuple[tuple[str, str], ...]:
-    return ((view.words.text("Kind of aid"), view.words.text(aid_view.KIND_NAMES[kind_of(view)])),)
+def _of_one_kind(view: View) -> View:
+    return replace(view, selection=replace(view.selection, gift=kind_of(view)))

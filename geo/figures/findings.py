@@ -6,8 +6,8 @@ import pandas as pd
 from geo.base.words import Words
 from geo.measures import counts as measures
 from geo.sources import aid
+from geo.sources.aid import KIND_NAMES
 from geo.sources.countries import name as country_name
-from geo.ties.aid_view import KIND_NAMES
 from geo.ties.facets import ELSEWHERE
 
 
@@ -158,7 +158,7 @@ def of_gifts(events: pd.DataFrame, kind: str, words: Words) -> str:
     """
     Say how many gifts of a kind there are, and how many arrived.
 
-    ``kind``: one of `geo.ties.aid_view.KIND_NAMES`; buses have a title of their own. Returns a sentence by the counting
+    ``kind``: one of `geo.ties.aid.KIND_NAMES`; buses have a title of their own. Returns a sentence by the counting
     rule of `geo.sources.aid`.
     """
     if kind == aid.BUS:

@@ -52,7 +52,7 @@ def coverage(events: pd.DataFrame, kind: str, words: Words) -> str:
     """
     Say how many gifts of a kind the map can place.
 
-    ``kind``: one of `geo.ties.aid_view.KIND_NAMES`.
+    ``kind``: one of `geo.ties.aid.KIND_NAMES`.
     """
     given = aid.counted(events[events["kind"] == kind])
     elsewhere = int((given["latitude"].isna() & ~given["located"].isin(["country_only", "unresolved"])).sum())

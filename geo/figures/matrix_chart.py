@@ -9,8 +9,9 @@ from geo.base import palette
 from geo.base.words import Words
 from geo.figures.chart import Cell, Cells, Scale, Tick, classes, ink
 from geo.figures.ranking import ranked
+from geo.sources.organisations import IDENTIFICATION_NAMES
 from geo.sources.shared_rooms import most_connected
-from geo.ties.membership_view import IDENTIFICATION_NAMES, body_name, short_member, short_name
+from geo.ties.membership_view import body_name, short_member, short_name
 
 MEMBERS_SHOWN: Final = 24
 BODIES_SHOWN: Final = 36

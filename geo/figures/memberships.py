@@ -13,22 +13,27 @@ from geo.figures.picture import Picture, View
 from geo.figures.ranking import ranked
 from geo.figures.scene import state
 from geo.sources import shared_rooms
+from geo.sources.organisations import IDENTIFICATION_NAMES, LEVEL_NAMES, THEME_NAMES
 from geo.ties import list_sources, membership_lists, membership_view
-from geo.ties.membership_view import IDENTIFICATION_NAMES, LEVEL_NAMES, THEME_NAMES, UNSTATED, Choices
+from geo.ties.facets import applying_to
 
 MAPS: Final = {"members": message("Members in Türkiye"), "seats": message("Seats of the bodies")}
 RANKED: Final = 12
-_KEPT: Final = tuple(Choice(name=name) for name in membership_view.CHOICES)
 SOURCE: Final = message("The article's table 1; the bodies and their seats identified by the atlas")
-FACETS: Final = ("municipality", "country", "located", "edition")
-"""The filters that apply: members, countries of the seats, with a seat or not, and the lists."""
+OWN_FACETS: Final = {
+    "theme": "theme",
+    "level": "member_level",
+    "province": "province",
+    "identification": "identification",
+}
+"""Filter that applies to memberships alone → the column that holds its values."""
 
 
 @figure(
     "memberships",
     page="memberships",
     title=message("Map of members and seats"),
-    choices=(*_KEPT, Choice(name="map", values=tuple(MAPS)), Choice(name="with"), Choice(name="and")),
+    choices=(Choice(name="map", values=tuple(MAPS)), Choice(name="with"), Choice(name="and")),
     needs=("memberships",),
 )
 def members_or_seats(view: View) -> Picture:
@@ -50,14 +55,13 @@ def members_or_seats(view: View) -> Picture:
     "memberships-members",
     page="memberships",
     title=message("Members in most bodies"),
-    choices=_KEPT,
     needs=("memberships",),
 )
 def members(view: View) -> Picture:
     """
     Rank the members by the bodies they sit in.
 
-    ``view``: what the reader looks at; see `choices`. Returns about `RANKED` bars.
+    Returns about `RANKED` bars.
     """
     words, counts = view.words, _by_member(in_view(view), view)
     ranking = ranked(counts.set_axis(["label", "bodies"], axis="columns"), "bodies", most=RANKED)
@@ -69,9 +73,7 @@ def members(view: View) -> Picture:
     )
 
 
-@figure(
-    "memberships-matrix", page="memberships", title=message("Members and bodies"), choices=_KEPT, needs=("memberships",)
-)
+@figure("memberships-matrix", page="memberships", title=message("Members and bodies"), needs=("memberships",))
 def matrix(view: View) -> Picture:
     """
     Set the most connected members against the bodies that several of them share.
@@ -88,31 +90,17 @@ def matrix(view: View) -> Picture:
     )
 
 
-def choices(view: View) -> Choices:
-    """
-    Read the page's own filters.
-
-    ``view``: ``theme``, ``level``, ``province`` and ``identification``, values separated by full stops; themes and
-    provinces by their slugs. Returns known values only.
-    """
-    known = options(view)
-    asked = {name: view.choices.get(name, "").split(".") for name in known}
-    return Choices(**{name: tuple(table[v] for v in asked[name] if v in table) for name, table in known.items()})
-
-
 def options(view: View) -> dict[str, dict[str, str]]:
     """
-    List what the page's own filters can keep.
+    List what the memberships looked at can be narrowed to.
 
-    ``view``: as of `members`. Returns filter → its value in the address → value in the data.
+    Returns filter of `OWN_FACETS` → value → name, in the order to show.
     """
-    held = view.lists.seats
-    provinces, levels, themes = (held[name].unique() for name in ("province", "member_level", "theme"))
+    held = {facet: view.lists.seats[column].unique() for facet, column in OWN_FACETS.items()}
+    there = {facet: {*values, *map(slug, values)} for facet, values in held.items()}
     return {
-        "theme": {slug(theme): theme for theme in THEME_NAMES if theme != UNSTATED or theme in themes},
-        "level": {level: level for level in LEVEL_NAMES if level != UNSTATED or level in levels},
-        "province": {slug(name): name for name in provinces if name},
-        "identification": {how: how for how in IDENTIFICATION_NAMES},
+        facet: {value: name for value, name in view.value_names(facet).items() if value in there[facet]}
+        for facet in OWN_FACETS
     }
 
 
@@ -120,9 +108,9 @@ def in_view(view: View) -> pd.DataFrame:
     """
     Keep the memberships in view.
 
-    ``view``: as of `members`. Returns rows of `geo.ties.membership_view.everything`.
+    Returns rows of `geo.ties.membership_view.everything`.
     """
-    return membership_view.in_view(view.lists.seats, view.selection, choices(view))
+    return view.selection.of_memberships(view.lists.seats)
 
 
 def readable(view: View) -> pd.DataFrame:
@@ -164,8 +152,7 @@ def _picture(view: View, **parts: Any) -> Picture:
         coverage=f"{words.text('Memberships by identification of the body')} – {shares}."
         if isinstance(drawing, Chart)
         else drawing["note"],
-        facets=FACETS,
-        narrowed=_narrowed(view),
+        facets=applying_to("memberships"),
         **parts,
     )
 
@@ -179,21 +166,3 @@ def _by_member(kept: pd.DataFrame, view: View) -> pd.DataFrame:
 def _chosen_members(kept: pd.DataFrame, view: View) -> tuple[str, ...]:
     slugs = [view.choices.get(name, "") for name in ("with", "and")]
     return tuple(kept.loc[kept["member_slug"].isin(slugs), "member"].unique())
-
-
-def _narrowed(view: View) -> tuple[tuple[str, str], ...]:
-    words, kept = view.words, choices(view)
-    named = {
-        "theme": (words.text("Theme"), {value: words.text(name) for value, name in THEME_NAMES.items()}),
-        "level": (words.text("Level"), {value: words.text(name) for value, name in LEVEL_NAMES.items()}),
-        "province": (words.text("Province"), {}),
-        "identification": (
-            words.text("Identification"),
-            {value: words.text(name) for value, name in IDENTIFICATION_NAMES.items()},
-        ),
-    }
-    return tuple(
-        (heading, names.get(value, value))
-        for field, (heading, names) in named.items()
-        for value in getattr(kept, field)
-    )

@@ -7,27 +7,22 @@ import pandas as pd
 
 from geo.base.words import Words, message
 from geo.figures.charts import difference_bars
-from geo.figures.figure import Choice, figure
+from geo.figures.figure import figure
 from geo.figures.picture import Picture, View
 from geo.measures import reconciliation, stated_figures
+from geo.ties.facets import applying_to
 
 SOURCE: Final = message("The numbers stated in the article beside the atlas's count of its tables")
-_KEPT: Final = (Choice(name="scope"), Choice(name="standing"))
 
 
 @figure(
     "reconciliation-headlines",
     page="reconciliation",
     title=message("Headline numbers: counted less stated"),
-    choices=_KEPT,
     needs=(),
 )
 def headlines(view: View) -> Picture:
-    """
-    Draw the differences of the headline numbers.
-
-    ``view``: ``scope`` and ``standing`` keep some of the figures, see `in_view`.
-    """
+    """Draw the differences of the headline numbers."""
     return _picture(view, tallies=False)
 
 
@@ -35,15 +30,10 @@ def headlines(view: View) -> Picture:
     "reconciliation-tallies",
     page="reconciliation",
     title=message("Country tallies: counted less stated"),
-    choices=_KEPT,
     needs=(),
 )
 def tallies(view: View) -> Picture:
-    """
-    Draw the differences of the country tallies.
-
-    ``view``: as of `headlines`.
-    """
+    """Draw the differences of the country tallies."""
     return _picture(view, tallies=True)
 
 
@@ -51,15 +41,9 @@ def in_view(view: View) -> pd.DataFrame:
     """
     Keep the stated figures in view.
 
-    ``view``: ``scope`` and ``standing``, values separated by full stops; unknown ones are left out. Returns as
-    `geo.measures.stated_figures.in_view` gives them.
+    Returns as `geo.ties.selection.Selection.of_figures`.
     """
-    return stated_figures.in_view(
-        _figures(view.words),
-        view.selection,
-        scopes=_asked(view, "scope", stated_figures.SCOPE_NAMES),
-        standings=_asked(view, "standing", stated_figures.STANDING_NAMES),
-    )
+    return view.selection.of_figures(_figures(view.words))
 
 
 def _picture(view: View, *, tallies: bool) -> Picture:
@@ -85,8 +69,8 @@ def _picture(view: View, *, tallies: bool) -> Picture:
             checked=count["checked"],
             differing=count["differs"],
         ),
-        facets=("country",) if tallies else (),
-        narrowed=_narrowed(view),
+        # A headline number is of no country.
+        facets=tuple(facet for facet in applying_to("figures") if tallies or facet != "country"),
     )
 
 
@@ -95,26 +79,9 @@ def _figures(words: Words) -> pd.DataFrame:
     return stated_figures.figures(words)
 
 
-def _asked(view: View, name: str, known: dict[str, str]) -> tuple[str, ...]:
-    return tuple(value for value in view.choices.get(name, "").split(".") if value in known)
-
-
 def _records(own: pd.DataFrame, view: View) -> pd.DataFrame:
     stated = reconciliation.stated_figures(language=view.words.language)
     return stated[stated["figure_id"].isin(own["figure_id"])].reset_index(drop=True)
-
-
-def _narrowed(view: View) -> tuple[tuple[str, str], ...]:
-    words = view.words
-    own = {
-        "scope": (words.text("Whose number"), stated_figures.SCOPE_NAMES),
-        "standing": (words.text("Standing"), stated_figures.STANDING_NAMES),
-    }
-    return tuple(
-        (heading, words.text(names[value]))
-        for name, (heading, names) in own.items()
-        for value in _asked(view, name, names)
-    )
 
 
 def _pairs(figures: pd.DataFrame) -> list[tuple[str, str]]:

@@ -1,42 +1,26 @@
-"""Stated figures in view: how each stands against the count, and how it is read."""
+"""Stated figures: how each stands against the count, and how it is read."""
 
-from collections.abc import Iterable
-from typing import Any, Final
+from typing import Any
 
 import pandas as pd
 
 from geo.base.text import slug
-from geo.base.words import Words, message
+from geo.base.words import Words
 from geo.measures.reconciliation import stated_figures
 from geo.sources import datapackage
 from geo.sources.countries import understand
-from geo.ties.selection import Selection
+from geo.ties.facets import SCOPE_NAMES, STANDING_NAMES
 from geo.ties.ties import ties
-
-SCOPE_NAMES: Final = {
-    "world": message("World"),
-    "turkiye": message("Türkiye"),
-    "istanbul": message("All of Istanbul"),
-    "ibb": message("Metropolitan municipality (İBB)"),
-    "districts": message("District municipalities"),
-    "ankara": message("Ankara"),
-}
-STANDING_NAMES: Final = {
-    "differs": message("Differs"),
-    "agrees": message("Agrees"),
-    "no_number": message("No number stated"),
-    "no_table": message("No table to check"),
-}
 
 
 def figures(words: Words) -> pd.DataFrame:
     """
     Give every stated figure with how it stands.
 
-    Returns as `geo.measures.reconciliation.stated_figures`, further `standing` (of `STANDING_NAMES`), `inference`
-    (whether the explanation is likely rather than certain), `is_tally` and `area_codes` (of the country a tally is
-    about, joined by ``;``, else ``""``). Raises `DataFileError` if a table or the geocoding cache is missing or
-    damaged.
+    Returns as `geo.measures.reconciliation.stated_figures`, further `standing` (of
+    `geo.ties.facets.STANDING_NAMES`), `inference` (whether the explanation is likely rather than certain), `is_tally`
+    and `area_codes` (of the country a tally is about, joined by ``;``, else ``""``). Raises `DataFileError` if a table
+    or the geocoding cache is missing or damaged.
     """
     compared = stated_figures(language=words.language)
     reasons = datapackage.table("figure_explanations")
@@ -52,31 +36,11 @@ def figures(words: Words) -> pd.DataFrame:
     )
 
 
-def in_view(
-    figures: pd.DataFrame, selection: Selection, *, scopes: Iterable[str], standings: Iterable[str]
-) -> pd.DataFrame:
-    """
-    Keep the figures in view.
-
-    ``figures``: as `figures` gives them. ``selection``: its countries keep the tallies of these countries and every
-    headline number; a stated figure knows neither municipalities nor kinds of tie. ``scopes``, ``standings``: the
-    page's own choices; empty means all. Returns the matching rows in their order.
-    """
-    keep = pd.Series(True, index=figures.index)
-    for column, chosen in (("scope", tuple(scopes)), ("standing", tuple(standings))):
-        if chosen:
-            keep &= figures[column].isin(chosen)
-    if selection.country:
-        codes = figures["area_codes"].str.split(";")
-        keep &= ~figures["is_tally"] | codes.map(lambda own: not set(own).isdisjoint(selection.country))
-    return figures[keep]
-
-
 def standings(figures: pd.DataFrame) -> dict[str, int]:
     """
     Count the figures by how they stand.
 
-    Returns of `STANDING_NAMES`, none left out, and ``checked``: those that agree or differ.
+    Returns of `geo.ties.facets.STANDING_NAMES`, none left out, and ``checked``: those that agree or differ.
     """
     found = figures["standing"].value_counts()
     counts = {standing: int(found.get(standing, 0)) for standing in STANDING_NAMES}

@@ -38,6 +38,21 @@ How far a gift has come by its row.
 UNSTATED: Final = "unstated"
 STAGES: Final = (*STATUSES, UNSTATED)
 """The statuses, and what lists of one's own may leave unsaid."""
+KIND_NAMES: Final = {
+    "bus": message("Buses"),
+    "waste_truck": message("Waste trucks"),
+    "fire_engine": message("Fire engines"),
+    "infrastructure": message("Infrastructure"),
+    "education": message("Schools"),
+    "training": message("Training"),
+    "vocational": message("Vocational courses"),
+    "health": message("Health"),
+    "heritage": message("Heritage"),
+    "ramadan": message("Ramadan programmes"),
+    "qurban": message("Eid al-Adha programmes"),
+    "circumcision": message("Circumcision feasts"),
+    "other": message("Relief and other gifts"),
+}
 
 # fmt: off
 CONTRACT: Final = (

@@ -7,6 +7,7 @@ form stays as printed; `same_as` says which forms are one body, `identification`
 how sure that is.
 """
 
+from functools import lru_cache
 from pathlib import Path
 from typing import Final
 
@@ -15,12 +16,45 @@ import pandas as pd
 from geo.base.errors import DataFileError
 from geo.base.paths import DATA
 from geo.base.text import slug
+from geo.base.words import message
 from geo.sources import datapackage, records
 from geo.sources.districts import printed_name
 
 IDENTIFICATIONS: Final = ("identified", "doubtful", "unidentified", "fragment")
 """How sure a printed form stands for its body; a fragment is the torn tail of another form."""
 
+UNSTATED: Final = "unstated"
+"""What the article knows of every member and body, and a list of one's own may leave unsaid."""
+THEME_NAMES: Final = {
+    "climate": message("Climate and energy"),
+    "culture": message("Culture"),
+    "democracy": message("Democracy and local government"),
+    "health": message("Health"),
+    "heritage": message("Heritage"),
+    "museums": message("Museums"),
+    "regional": message("Regions and neighbourhoods"),
+    "religion/civilisation": message("Religions and civilisations"),
+    "smart/digital": message("Smart and digital cities"),
+    "sport": message("Sport"),
+    "tourism": message("Tourism"),
+    "transport": message("Transport"),
+    "other": message("Other themes"),
+    UNSTATED: message("Theme not stated"),
+}
+LEVEL_NAMES: Final = {
+    "metropolitan": message("Metropolitan municipality"),
+    "district": message("District municipality"),
+    "provincial_centre": message("Municipality of a provincial centre"),
+    "town": message("Town municipality"),
+    "union": message("Union of municipalities"),
+    "museum": message("Museum of a municipality"),
+    UNSTATED: message("Level not stated"),
+}
+IDENTIFICATION_NAMES: Final = {
+    "identified": message("Identified"),
+    "doubtful": message("Doubtful"),
+    "unidentified": message("Unidentified"),
+}
 _METROPOLITAN_MEMBER: Final = "İstanbul Büyükşehir Belediyesi"
 _ISTANBUL: Final = "İstanbul"
 CONTRACT: Final = (
@@ -76,6 +110,12 @@ def members(folder: Path = DATA) -> pd.DataFrame:
     of the Turkish alphabet. Raises `DataFileError` if the table is missing or damaged.
     """
     return datapackage.table("organisation_members", folder)
+
+
+@lru_cache(maxsize=1)
+def provinces() -> dict[str, str]:
+    """Give the provinces of the members: slug → name. Shared."""
+    return {slug(name): name for name in members()["province"].unique() if name}
 
 
 def municipality_slug(member: "pd.Series[str]") -> str:

@@ -1,31 +1,15 @@
 """Aid as a reader reads it: where the map draws it, by year, and each gift in a line."""
 
-from typing import Any, Final
+from typing import Any
 
 import pandas as pd
 
-from geo.base.words import Words, message
+from geo.base.words import Words
 from geo.sources import boundaries
-from geo.sources.aid import BUS, STAGES, area_codes, buses, counted
+from geo.sources.aid import BUS, KIND_NAMES, STAGES, area_codes, buses, counted
 from geo.sources.countries import name as country_name
 from geo.ties.readings import AID_STATUS_NAMES
 from geo.ties.ties import ARTICLE
-
-KIND_NAMES: Final = {
-    "bus": message("Buses"),
-    "waste_truck": message("Waste trucks"),
-    "fire_engine": message("Fire engines"),
-    "infrastructure": message("Infrastructure"),
-    "education": message("Schools"),
-    "training": message("Training"),
-    "vocational": message("Vocational courses"),
-    "health": message("Health"),
-    "heritage": message("Heritage"),
-    "ramadan": message("Ramadan programmes"),
-    "qurban": message("Eid al-Adha programmes"),
-    "circumcision": message("Circumcision feasts"),
-    "other": message("Relief and other gifts"),
-}
 
 
 def rings(events: pd.DataFrame, words: Words, *, kind: str = BUS) -> pd.DataFrame:

@@ -11,14 +11,15 @@ import pandas as pd
 
 from geo.base.held import of_short_texts
 from geo.base.text import fold, slug
-from geo.sources import aid, districts
+from geo.base.words import message
+from geo.sources import aid, districts, organisations
 from geo.sources.countries import name as country_name
 from geo.sources.regions import country_facts
 from geo.ties.in_force import known_years, stood_in
 
 Frame = TypeVar("Frame", bound=pd.DataFrame)
-Kind = Literal["ties", "aid", "memberships"]
-"""The kinds of rows that a selection narrows."""
+Kind = Literal["ties", "aid", "memberships", "figures"]
+"""The kinds of rows that a selection narrows; figures are those that the article states."""
 Keeps = Callable[[pd.DataFrame, tuple[str, ...]], "pd.Series[bool]"]
 """Says of each row whether one of the chosen values applies to it."""
 
@@ -29,6 +30,20 @@ AGREEMENTS: Final = ("sister_city", "cooperation_protocol", "memorandum")
 LOCATED: Final = ("yes", "no")
 PLACE_KINDS: Final = ("city", "district", "village", "region", "country_only")
 VIEWPOINTS: Final = ("printed", "iso")
+SCOPE_NAMES: Final = {
+    "world": message("World"),
+    "turkiye": message("Türkiye"),
+    "istanbul": message("All of Istanbul"),
+    "ibb": message("Metropolitan municipality (İBB)"),
+    "districts": message("District municipalities"),
+    "ankara": message("Ankara"),
+}
+STANDING_NAMES: Final = {
+    "differs": message("Differs"),
+    "agrees": message("Agrees"),
+    "no_number": message("No number stated"),
+    "no_table": message("No table to check"),
+}
 CONFIDENCES: Final = ("sure", "fair", "none")
 SIDES: Final = ("european", "asian")
 ELSEWHERE: Final = "other"
@@ -86,6 +101,8 @@ def known(facet: str, ties: pd.DataFrame) -> dict[str, str]:
     """
     if facet in _FIXED:
         return {fold(value): value for value in _FIXED[facet]}
+    if facet == "province":
+        return {fold(province): province for province in organisations.provinces()}
     if facet == "year":
         return {str(year): str(year) for year in known_years(ties)}
     column = pd.concat([ties[name] for name in _VALUES_IN[facet]])
@@ -105,12 +122,20 @@ def _one_of(*columns: str) -> Keeps:
     return lambda rows, chosen: pd.concat([rows[column].isin(chosen) for column in columns], axis=1).any(axis=1)
 
 
+def _slug_of(column: str) -> Keeps:
+    return lambda rows, chosen: rows[column].map({name: slug(name) for name in rows[column].unique()}).isin(chosen)
+
+
 def _any_of(values: Callable[[pd.DataFrame], pd.Series]) -> Keeps:
     return lambda rows, chosen: values(rows).map(lambda own: not set(own).isdisjoint(chosen)).astype(bool)
 
 
 def _has_point(rows: pd.DataFrame, chosen: tuple[str, ...]) -> "pd.Series[bool]":
     return rows["latitude"].notna().map({True: "yes", False: "no"}).isin(chosen)
+
+
+def _tallied(figures: pd.DataFrame, chosen: tuple[str, ...]) -> "pd.Series[bool]":
+    return ~figures["is_tally"] | _any_of(lambda rows: rows["area_codes"].str.split(";"))(figures, chosen)
 
 
 def _stood(ties: pd.DataFrame, chosen: tuple[str, ...]) -> "pd.Series[bool]":
@@ -135,6 +160,7 @@ FACETS: Final[Mapping[str, Mapping[Kind, Keeps]]] = {
         "ties": _one_of("area_code"),
         "aid": _any_of(lambda events: aid.area_codes(events).str.split(";")),
         "memberships": _one_of("seat_country_code"),
+        "figures": _tallied,
     },
     "region": {"ties": _one_of("region", "continent")},
     "kind": {"ties": _one_of("agreement")},
@@ -144,14 +170,21 @@ FACETS: Final[Mapping[str, Mapping[Kind, Keeps]]] = {
     "aid": {"ties": _one_of("aid")},
     "edition": dict.fromkeys(("ties", "aid", "memberships"), _one_of("edition")),
     "year": {"ties": _stood},
+    "gift": {"aid": _one_of("kind")},
+    "theme": {"memberships": _slug_of("theme")},
+    "level": {"memberships": _one_of("member_level")},
+    "province": {"memberships": _slug_of("province")},
+    "identification": {"memberships": _one_of("identification")},
+    "scope": {"figures": _one_of("scope")},
+    "standing": {"figures": _one_of("standing")},
     "text": {"ties": _names},
 }
 """
 Facet → kind of rows it applies to → what keeps a row.
 
-Municipalities are holders of ties, donors of aid and members of bodies; countries are those of partners, recipients and
-seats; located is what has a point: a partner, a gift, a seat. A gift of several donors or countries is kept when one of
-them is chosen.
+Municipalities are holders of ties, donors of aid and members of bodies; countries are those of partners, recipients,
+seats and tallies (a headline number is of no country and stays); located is what has a point: a partner, a gift, a
+seat. A gift of several donors or countries is kept when one of them is chosen.
 """
 _FIXED: Final = {
     "side": SIDES,
@@ -160,6 +193,12 @@ _FIXED: Final = {
     "located": LOCATED,
     "confidence": CONFIDENCES,
     "aid": LOCATED,
+    "gift": tuple(aid.KIND_NAMES),
+    "theme": tuple(map(slug, organisations.THEME_NAMES)),
+    "level": tuple(organisations.LEVEL_NAMES),
+    "identification": tuple(organisations.IDENTIFICATION_NAMES),
+    "scope": tuple(SCOPE_NAMES),
+    "standing": tuple(STANDING_NAMES),
 }
 _VALUES_IN: Final = {
     "municipality": ("municipality_slug",),

@@ -1,6 +1,5 @@
-"""Memberships in view: what a reader's choices keep, and where the map draws it."""
+"""Memberships as a reader reads them: every one of them, and the names of members and bodies."""
 
-from dataclasses import dataclass
 from functools import lru_cache
 from typing import Final
 
@@ -13,41 +12,8 @@ from geo.sources.countries import name as country_name
 from geo.sources.exonyms import called_in
 from geo.sources.shared_rooms import most_connected
 from geo.ties.aid_lists import OF_LIST
-from geo.ties.selection import Selection
 from geo.ties.ties import ARTICLE
 
-UNSTATED: Final = "unstated"
-"""What the article knows of every member and body, and a list of one's own may leave unsaid."""
-THEME_NAMES: Final = {
-    "climate": message("Climate and energy"),
-    "culture": message("Culture"),
-    "democracy": message("Democracy and local government"),
-    "health": message("Health"),
-    "heritage": message("Heritage"),
-    "museums": message("Museums"),
-    "regional": message("Regions and neighbourhoods"),
-    "religion/civilisation": message("Religions and civilisations"),
-    "smart/digital": message("Smart and digital cities"),
-    "sport": message("Sport"),
-    "tourism": message("Tourism"),
-    "transport": message("Transport"),
-    "other": message("Other themes"),
-    UNSTATED: message("Theme not stated"),
-}
-LEVEL_NAMES: Final = {
-    "metropolitan": message("Metropolitan municipality"),
-    "district": message("District municipality"),
-    "provincial_centre": message("Municipality of a provincial centre"),
-    "town": message("Town municipality"),
-    "union": message("Union of municipalities"),
-    "museum": message("Museum of a municipality"),
-    UNSTATED: message("Level not stated"),
-}
-IDENTIFICATION_NAMES: Final = {
-    "identified": message("Identified"),
-    "doubtful": message("Doubtful"),
-    "unidentified": message("Unidentified"),
-}
 SEAT_KIND_NAMES: Final = {
     "seat": message("Own seat"),
     "secretariat": message("Secretariat"),
@@ -59,21 +25,6 @@ SEAT_KIND_NAMES: Final = {
     "none_found": message("No seat was found"),
     "": message("Not identified"),
 }
-CHOICES: Final = ("theme", "level", "province", "identification")
-
-
-@dataclass(frozen=True)
-class Choices:
-    """
-    What a reader keeps of the memberships, besides the shared selection.
-
-    ``theme``, ``level``, ``province``, ``identification``: values of the columns of these names; empty means all.
-    """
-
-    theme: tuple[str, ...] = ()
-    level: tuple[str, ...] = ()
-    province: tuple[str, ...] = ()
-    identification: tuple[str, ...] = ()
 
 
 @lru_cache(maxsize=1)
@@ -96,32 +47,6 @@ def everything() -> pd.DataFrame:
     joined = joined.merge(kept, on="member", validate="many_to_one")
     article = dict.fromkeys((*OF_LIST, "start_on", "end_on"), "") | {"edition": ARTICLE}
     return joined.assign(member_slug=joined["member"].map(slug), member_printed="", **article)
-
-
-def in_view(memberships: pd.DataFrame, selection: Selection, choices: Choices) -> pd.DataFrame:
-    """
-    Keep the memberships in view.
-
-    ``memberships``: as `everything` gives them. ``selection``: its municipalities are taken as members, its countries
-    as countries of the bodies' seats, located or not as whether the body's seat has a point; the kinds of tie do not
-    apply. Returns the matching rows in their order.
-    """
-    keep = pd.Series(True, index=memberships.index)
-    columns = {
-        "edition": selection.edition,
-        "municipality_slug": selection.municipality,
-        "seat_country_code": selection.country,
-        "theme": choices.theme,
-        "member_level": choices.level,
-        "province": choices.province,
-        "identification": choices.identification,
-    }
-    for column, chosen in columns.items():
-        if chosen:
-            keep &= memberships[column].isin(chosen)
-    if len(selection.located) == 1:
-        keep &= memberships["latitude"].notna() == (selection.located == ("yes",))
-    return memberships[keep]
 
 
 def body_name(body: "pd.Series[str]", words: Words) -> str:

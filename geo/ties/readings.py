@@ -11,11 +11,12 @@ from typing import Any, Final
 import pandas as pd
 
 from geo.base.held import Held
-from geo.base.text import turkish_sort_key
+from geo.base.text import slug, turkish_sort_key
 from geo.base.words import Words, message
+from geo.sources import aid, organisations
 from geo.sources.countries import name as country_name
 from geo.sources.regions import region_names
-from geo.ties.facets import CONFIDENCES, SIDES
+from geo.ties.facets import CONFIDENCES, SCOPE_NAMES, SIDES, STANDING_NAMES
 from geo.ties.in_force import known_years
 
 LOCATED_NAMES: Final = {
@@ -60,6 +61,13 @@ FACET_NAMES: Final = {
     "aid": message("Aid to the country"),
     "edition": message("Edition"),
     "year": message("In force at the end of"),
+    "gift": message("Kind of aid"),
+    "theme": message("Theme"),
+    "level": message("Level"),
+    "province": message("Province"),
+    "identification": message("Identification"),
+    "scope": message("Whose number"),
+    "standing": message("Standing"),
     "text": message("Search"),
 }
 _VALUE_NAMES: Final = {
@@ -75,6 +83,12 @@ _VALUE_NAMES: Final = {
     "located": {"yes": message("Located"), "no": message("Not located")},
     "confidence": dict(zip(CONFIDENCES, (message("Sure"), message("Doubtful"), message("Not located")), strict=True)),
     "aid": {"yes": message("With aid"), "no": message("Without aid")},
+    "gift": aid.KIND_NAMES,
+    "theme": {slug(theme): name for theme, name in organisations.THEME_NAMES.items()},
+    "level": organisations.LEVEL_NAMES,
+    "identification": organisations.IDENTIFICATION_NAMES,
+    "scope": SCOPE_NAMES,
+    "standing": STANDING_NAMES,
 }
 ARTICLE_NAME: Final = message("The article")
 SORTS: Final = {
@@ -113,7 +127,11 @@ def _value_names(facet: str, held: Held, words: Words) -> dict[str, str]:
         return {code: name for code, name in region_names(words.language).items() if code in present}
     if facet == "year":
         return {str(year): str(year) for year in known_years(ties)}
-    names = {code: country_name(code, words.language) for code in ties["area_code"].unique() if code}
+    names = (
+        organisations.provinces()
+        if facet == "province"
+        else {code: country_name(code, words.language) for code in ties["area_code"].unique() if code}
+    )
     return {code: names[code] for code in _ordered(names, without=[])}
 
 

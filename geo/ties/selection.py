@@ -37,7 +37,10 @@ class Selection:
     `geo.ties.facets.PLACE_KINDS`. ``located``: ``("yes",)`` for ties with a point, ``("no",)`` for those without.
     ``confidence``: from `geo.ties.facets.CONFIDENCES`. ``aid``: ``("yes",)`` for ties with countries that got aid,
     ``("no",)`` for the others. ``edition``: ids for `geo.ties.editions.everything`; empty for the article alone.
-    ``year``: the ties that stood at the end of it; where no tie states when it began, none is known.
+    ``year``: the ties that stood at the end of it; where no tie states when it began, none is known. ``gift``: the
+    kind of aid, from `geo.sources.aid.KIND_NAMES`. ``theme``, ``province``: slugs; ``level``, ``identification``: from
+    the names in `geo.sources.organisations`. ``scope``, ``standing``: whose number a stated figure is, and how it
+    stands, from `geo.ties.facets`.
     ``text``: words that must all occur in the names of place, country or municipality: ``"sisli"`` finds Şişli.
     ``viewpoint``: ``"iso"`` counts areas under their ISO country; empty means as printed. ``focus``: what is looked at
     closely without hiding the rest: at most one of ``"country:BA"``, ``"place:ba-sarajevo"``, ``"municipality:sisli"``.
@@ -54,6 +57,13 @@ class Selection:
     aid: tuple[str, ...] = ()
     edition: tuple[str, ...] = ()
     year: str = ""
+    gift: str = ""
+    theme: tuple[str, ...] = ()
+    level: tuple[str, ...] = ()
+    province: tuple[str, ...] = ()
+    identification: tuple[str, ...] = ()
+    scope: tuple[str, ...] = ()
+    standing: tuple[str, ...] = ()
     text: str = ""
     viewpoint: str = ""
     focus: str = ""
@@ -121,6 +131,16 @@ class Selection:
         Shared: copy it before changing it.
         """
         kept: pd.DataFrame = _kept(self.applying_to("memberships"), "memberships", Held(seats))
+        return kept
+
+    def of_figures(self, figures: pd.DataFrame) -> pd.DataFrame:
+        """
+        Keep the stated figures in view.
+
+        ``figures``: as `geo.measures.stated_figures.figures` gives them. Returns the matching rows in their order.
+        Shared: copy it before changing it.
+        """
+        kept: pd.DataFrame = _kept(self.applying_to("figures"), "figures", Held(figures))
         return kept
 
     def applying_to(self, kind: Kind) -> Self:

@@ -13,7 +13,6 @@ from geo.documents.dossiers.dossier import Column, Section, Table
 from geo.documents.dossiers.lists import every_gift, from_article
 from geo.sources import aid
 from geo.sources.countries import name as country_name
-from geo.ties import aid_view
 from geo.ties.readings import AID_STATUS_NAMES
 from geo.ties.selection import Selection
 
@@ -126,7 +125,7 @@ def written_date(date: str, words: Words) -> str:
 
 def _row(row: Any, words: Words, *, giver: bool) -> tuple[str, ...]:
     who = _recipient(row, words) if giver else ", ".join(filter(None, row.donor.split(";")))
-    what = getattr(row, f"item_{words.language}") or words.text(aid_view.KIND_NAMES[row.kind])
+    what = getattr(row, f"item_{words.language}") or words.text(aid.KIND_NAMES[row.kind])
     if not giver:
         what = " – ".join(filter(None, (what, _place(row, words))))
     stage = words.text(AID_STATUS_NAMES[row.status])

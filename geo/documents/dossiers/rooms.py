@@ -6,9 +6,10 @@ from geo.base.words import Words
 from geo.documents.dossiers.dossier import Column, Section, Table
 from geo.documents.dossiers.lists import every_seat, from_article
 from geo.documents.dossiers.names import municipalities
+from geo.sources.organisations import IDENTIFICATION_NAMES
 from geo.ties.aid_lists import has_others
 from geo.ties.membership_lists import once
-from geo.ties.membership_view import IDENTIFICATION_NAMES, body_name, place_of_seat
+from geo.ties.membership_view import body_name, place_of_seat
 
 
 def memberships(tie_slug: str, words: Words) -> Section:

@@ -18,8 +18,6 @@ from geo.measures import counts as measures
 from geo.measures import reconciliation, stated_figures
 from geo.sources import aid
 from geo.sources.countries import name as country_name
-from geo.ties import membership_view
-from geo.ties.membership_view import Choices
 
 _PLACEHOLDER: Final = re.compile(r"\{([a-z0-9_]{1,60})\}")
 _WHICH: Final = ("stated", "counted")
@@ -160,7 +158,7 @@ def _buses(*statuses: str) -> Count:
 
 
 def _memberships(column: str) -> Count:
-    return lambda view: int(membership_view.in_view(view.lists.seats, view.selection, Choices())[column].nunique())
+    return lambda view: int(view.selection.of_memberships(view.lists.seats)[column].nunique())
 
 
 def _standing(which: str) -> Count:

@@ -7,8 +7,8 @@ import pandas as pd
 
 from geo.base.text import fold
 from geo.sources import aid
+from geo.sources.aid import KIND_NAMES
 from geo.ties.aid_lists import of_article
-from geo.ties.aid_view import KIND_NAMES
 from geo.ties.editions.edition import Edition
 from geo.ties.editions.origins import of_istanbul
 

@@ -8,9 +8,10 @@ import pandas as pd
 from geo.base.held import of_short_texts
 from geo.base.text import fold, slug
 from geo.sources import organisations
+from geo.sources.organisations import UNSTATED
 from geo.ties.editions.edition import Edition
 from geo.ties.editions.origins import of_istanbul
-from geo.ties.membership_view import UNSTATED, everything, short_member
+from geo.ties.membership_view import everything, short_member
 
 _ISTANBUL: Final = "İstanbul"
 _MEMBER: Final = ("municipality_slug", "member_level", "province", "member_latitude", "member_longitude")

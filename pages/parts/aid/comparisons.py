@@ -11,9 +11,9 @@ from geo.figures.aid import kind_of
 from geo.figures.gifts import events_of
 from geo.figures.picture import View
 from geo.sources import aid
+from geo.sources.aid import KIND_NAMES
 from geo.sources.aid import contradictions as pairs_of
 from geo.ties import aid_view
-from geo.ties.aid_view import KIND_NAMES
 from geo.ties.readings import AID_STATUS_NAMES
 from pages.parts.frame import layout, tables
 

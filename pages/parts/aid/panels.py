@@ -20,7 +20,7 @@ def kind_choice(now: View) -> None:
     """Draw the choice of the kind of aid; it stands in the address."""
     words = now.words
     with st.container(width=320):
-        names = {kind: words.text(name) for kind, name in aid_view.KIND_NAMES.items()}
+        names = {kind: words.text(name) for kind, name in aid.KIND_NAMES.items()}
         own_choices.one("gift", words.text("Kind of aid"), names, value=first_kind(now))
 
 

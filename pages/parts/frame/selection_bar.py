@@ -7,8 +7,9 @@ from typing import Final
 import streamlit as st
 
 from geo.base.words import Words, message
+from geo.figures.registry import of_page
 from geo.measures.coverage import coverage_note
-from geo.ties.facets import VIEWPOINTS, applying_to
+from geo.ties.facets import FACETS, VIEWPOINTS, applying_to
 from geo.ties.readings import ARTICLE_NAME, FACET_NAMES, VIEWPOINT_NAMES, value_name, value_names
 from geo.ties.ties import ARTICLE
 from pages.parts.editions import looked_at
@@ -84,10 +85,17 @@ def chip_label(facet: str, value: str, words: Words) -> str:
     return value_name(facet, value, {} if facet == "text" else value_names(facet, looked_at.held(), words), words)
 
 
+def _applying() -> list[tuple[str, str]]:
+    """Give the filters that are on, without those of rows that the page does not show."""
+    page = st.session_state.get("page_in_address") or "overview"
+    shown = {"ties", *(kind for figure in of_page(page) for kind in figure.needs or ("figures",))}
+    return [each for each in address.selection().active() if applies() and shown & FACETS[each[0]].keys()]
+
+
 def chips(words: Words) -> None:
     """Draw a chip for each filter that is on; a click takes it away."""
     with st.container(horizontal=True, gap="small", key="chips"):
-        for facet, value in address.selection().active() if applies() else ():
+        for facet, value in _applying():
             st.button(
                 plain(chip_label(facet, value, words)),
                 key=f"chip-{facet}-{value}",

@@ -7,8 +7,9 @@ from geo.base.words import Words
 from geo.figures import memberships
 from geo.figures.picture import View
 from geo.measures.tables import for_spreadsheets
+from geo.sources.organisations import IDENTIFICATION_NAMES, THEME_NAMES
 from geo.ties import membership_lists
-from geo.ties.membership_view import IDENTIFICATION_NAMES, SEAT_KIND_NAMES, THEME_NAMES, body_name, place_of_seat
+from geo.ties.membership_view import SEAT_KIND_NAMES, body_name, place_of_seat
 from pages.parts.frame import download, layout, tables
 
 

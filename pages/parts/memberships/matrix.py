@@ -10,7 +10,8 @@ from geo.base.words import Words
 from geo.figures import memberships
 from geo.figures.matrix_chart import matrix_of
 from geo.figures.picture import View
-from geo.ties.membership_view import IDENTIFICATION_NAMES, short_member
+from geo.sources.organisations import IDENTIFICATION_NAMES
+from geo.ties.membership_view import short_member
 from pages.parts.frame.view import theme
 from pages.parts.take_away import dialog
 

@@ -2,11 +2,10 @@
 
 import streamlit as st
 
-from geo.base.text import turkish_sorted
 from geo.figures import memberships
 from geo.figures.picture import View
 from geo.ties import list_sources, membership_lists
-from geo.ties.membership_view import IDENTIFICATION_NAMES, LEVEL_NAMES, THEME_NAMES
+from geo.ties.readings import FACET_NAMES
 from pages.parts.frame import address, layout, own_choices
 from pages.parts.memberships.rooms import FIRST, SECOND
 
@@ -31,22 +30,12 @@ def subtitle(now: View) -> str:
 
 def filters(now: View) -> None:
     """Draw the page's own filters; they stand in the address."""
-    words, known = now.words, memberships.options(now)
-    provinces = {known["province"][key]: key for key in known["province"]}
-    named = {
-        "theme": (words.text("Theme"), {key: words.text(THEME_NAMES[theme]) for key, theme in known["theme"].items()}),
-        "level": (words.text("Level"), {level: words.text(LEVEL_NAMES[level]) for level in known["level"]}),
-        "province": (words.text("Province"), {provinces[name]: name for name in turkish_sorted(provinces)}),
-        "identification": (
-            words.text("Identification"),
-            {how: words.text(name) for how, name in IDENTIFICATION_NAMES.items()},
-        ),
-    }
-    used = any(address.choice(name) for name in named)
+    words, offered = now.words, memberships.options(now)
+    used = any(address.choice(name) for name in offered)
     with st.expander(words.text("Filters: theme, level, province, identification"), expanded=used):
-        for column, (name, (label, options)) in zip(st.columns(len(named)), named.items(), strict=True):
+        for column, (facet, names) in zip(st.columns(len(offered)), offered.items(), strict=True):
             with column:
-                own_choices.several(name, label, options, placeholder=words.text("All"))
+                own_choices.several(facet, words.text(FACET_NAMES[facet]), names, placeholder=words.text("All"))
 
 
 def take(focus: str) -> None:

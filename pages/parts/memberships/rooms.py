@@ -6,7 +6,8 @@ import streamlit as st
 from geo.base.text import slug, turkish_sorted
 from geo.base.words import Words
 from geo.sources import shared_rooms
-from geo.ties.membership_view import IDENTIFICATION_NAMES, body_name, short_member
+from geo.sources.organisations import IDENTIFICATION_NAMES
+from geo.ties.membership_view import body_name, short_member
 from pages.parts.frame import address, layout, own_choices, tables
 from pages.parts.frame.plain import plain
 

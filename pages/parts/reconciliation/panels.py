@@ -9,6 +9,8 @@ from geo.figures.picture import View
 from geo.measures import stated_figures
 from geo.measures.tables import for_spreadsheets
 from geo.ties.doubts import KIND_NAMES
+from geo.ties.facets import STANDING_NAMES
+from geo.ties.readings import FACET_NAMES
 from pages.parts.frame import download, layout, own_choices, tables
 from pages.parts.frame.plain import plain
 
@@ -24,15 +26,12 @@ DOUBT_NOTES = {
 }
 
 
-def filters(words: Words) -> None:
+def filters(now: View) -> None:
     """Draw the page's own filters; they stand in the address."""
-    left, right = st.columns(2)
-    with left:
-        names = {scope: words.text(name) for scope, name in stated_figures.SCOPE_NAMES.items()}
-        own_choices.several("scope", words.text("Whose number"), names, placeholder=words.text("All"))
-    with right:
-        names = {standing: words.text(name) for standing, name in stated_figures.STANDING_NAMES.items()}
-        own_choices.several("standing", words.text("Standing"), names, placeholder=words.text("All"))
+    for column, facet in zip(st.columns(2), ("scope", "standing"), strict=True):
+        with column:
+            heading = now.words.text(FACET_NAMES[facet])
+            own_choices.several(facet, heading, now.value_names(facet), placeholder=now.words.text("All"))
 
 
 def headline(figures: pd.DataFrame, words: Words) -> None:
@@ -43,7 +42,7 @@ def headline(figures: pd.DataFrame, words: Words) -> None:
     """
     counts = stated_figures.standings(figures)
     with st.container(horizontal=True, gap="medium"):
-        for standing, name in stated_figures.STANDING_NAMES.items():
+        for standing, name in STANDING_NAMES.items():
             st.metric(words.text(name), words.number(counts[standing]), width="content")
 
 
