@@ -2,22 +2,20 @@
 
 import datetime
 import sys
-from collections.abc import Container, Mapping
+from collections.abc import Iterable, Mapping
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, Final
-from urllib.parse import parse_qsl, urlencode
+from typing import Any, Final, TypeAlias
+from urllib.parse import parse_qs, urlencode
 
 import click
 
 from geo.base.errors import AtlasError
 from geo.base.files import write_whole
 from geo.base.words import Language, Words
-from geo.commands.frame import AtlasCommand, looked_at
+from geo.commands.frame import AtlasCommand, lists_of
 from geo.commands.help import language_option
 
-if TYPE_CHECKING:
-    from geo.figures.figure import Figure
-
+Address: TypeAlias = dict[str, list[str]]
 ALL: Final = "all"
 
 SUFFIXES: Final = ("png", "svg", "pdf", "html")
@@ -56,19 +54,21 @@ def figure(name: str, listed: bool, output: Path | None, form: str | None, langu
         click.echo("\n".join(_listing(words)))
         return
     if not name:
-        raise AtlasError("Name a picture, “all”, or use --list.")
+        raise click.UsageError(words.text("Name a picture, “all”, or use --list."))
     if output is None:
-        raise AtlasError("Name the file to write with -o, for example -o {name}.png", name=name)
+        raise click.UsageError(words.text("Name the file to write with -o, for example -o {name}.png", name=name))
+    address = parse_qs(asked["query"].rpartition("?")[2], keep_blank_values=True) | _chosen(asked["choices"], words)
     if name == ALL:
-        _write_all(output, form or "png", words, asked)
+        _write_all(output, form or "png", words, address, asked)
         return
     named(name)
     suffix = form or output.suffix.lstrip(".").lower()
     if suffix not in SUFFIXES:
-        raise AtlasError(
-            "A picture can be written as {known}, not as “{suffix}”.", known=", ".join(SUFFIXES), suffix=suffix
+        known = ", ".join(SUFFIXES)
+        raise click.UsageError(
+            words.text("A picture can be written as {known}, not as “{suffix}”.", known=known, suffix=suffix)
         )
-    _write(name, output, suffix, words, asked)
+    _write(name, output, suffix, words, address, asked)
 
 
 def _listing(words: Words) -> list[str]:
@@ -81,7 +81,7 @@ def _listing(words: Words) -> list[str]:
     return lines
 
 
-def _write_all(folder: Path, form: str, words: Words, asked: Mapping[str, Any]) -> None:
+def _write_all(folder: Path, form: str, words: Words, address: Address, asked: Mapping[str, Any]) -> None:
     from geo.figures.registry import FIGURES
 
     try:
@@ -89,14 +89,11 @@ def _write_all(folder: Path, form: str, words: Words, asked: Mapping[str, Any]) 
     except OSError as fault:
         raise AtlasError("The folder {folder} cannot be made: {fault}.", folder=folder, fault=fault.strerror) from None
     names = list(FIGURES)
-    # A choice that only some of the pictures know is left out of the others.
-    known = {name: _choices(asked["choices"], of=_known(each)) for name, each in FIGURES.items()}
     with click.progressbar(names, label=words.text("Drawing"), file=sys.stderr, item_show_func=str) as bar:
         for name in bar:
-            pairs = parse_qsl(asked["query"].rpartition("?")[2], keep_blank_values=True)
-            query = urlencode([pair for pair in pairs if pair[0] not in _elsewhere(name)])
-            path = folder / f"{name}-{words.language}.{form}"
-            _write(name, path, form, words, {**asked, "choices": known[name], "query": query})
+            # A choice that only other pages know is left out.
+            own = {key: values for key, values in address.items() if key not in _elsewhere(name)}
+            _write(name, folder / f"{name}-{words.language}.{form}", form, words, own, asked)
     click.echo(
         words.plural(
             "{count} picture written to {folder}", "{count} pictures written to {folder}", len(names), folder=folder
@@ -105,17 +102,16 @@ def _write_all(folder: Path, form: str, words: Words, asked: Mapping[str, Any]) 
     )
 
 
-def _write(name: str, path: Path, form: str, words: Words, asked: Mapping[str, Any]) -> None:
-    from geo.figures.picture import View
-    from geo.figures.registry import named
+def _write(  # noqa: PLR0913, PLR0917 - what, where, how, and of what
+    name: str, path: Path, form: str, words: Words, address: Address, asked: Mapping[str, Any]
+) -> None:
+    from geo.figures.registry import asked as view_of
+    from geo.figures.registry import picture
 
-    chosen, rest = _own(name, asked["query"])
-    chosen |= _choices(asked["choices"])
-    selection, lists = looked_at(rest)
-    drawn = named(name)
-    view = View(ties=lists.ties, selection=selection, words=words, choices=drawn.checked(chosen), lists=lists)
-    picture = drawn(view).titled(asked["title"])
-    write_whole(path, _content(picture, form, asked))
+    view, faults = view_of(name, address, lists_of(urlencode(address, doseq=True)), words)
+    for fault in faults:
+        raise fault
+    write_whole(path, _content(picture(name, view).titled(asked["title"]), form, asked))
 
 
 def _content(picture: Any, form: str, asked: Mapping[str, Any]) -> bytes:
@@ -131,21 +127,6 @@ def _content(picture: Any, form: str, asked: Mapping[str, Any]) -> bytes:
     return printed(picture, sheet, form)  # type: ignore[arg-type]
 
 
-def _own(name: str, query: str) -> tuple[dict[str, str], str]:
-    """
-    Part the address into the picture's own choices and the selection; a copied address works as it is.
-
-    What other pictures of its page know is left out; what only other pages know is kept, to be refused.
-    """
-    from geo.figures.registry import FIGURES, page_choices
-
-    pairs = [pair for pair in parse_qsl(query.rpartition("?")[2], keep_blank_values=True) if pair[0] != "lang"]
-    known = _known(FIGURES[name])
-    elsewhere, of_page = _elsewhere(name), page_choices(FIGURES[name].page)
-    rest = [(key, value) for key, value in pairs if key not in of_page and key not in elsewhere]
-    return {key: value for key, value in pairs if key in known or key in elsewhere}, urlencode(rest)
-
-
 def _elsewhere(name: str) -> set[str]:
     """Give the choices that only pages other than the picture's know."""
     from geo.figures.registry import FIGURES, OF_PAGES, page_choices
@@ -155,18 +136,10 @@ def _elsewhere(name: str) -> set[str]:
     return every - page_choices(FIGURES[name].page).keys()
 
 
-def _known(figure: "Figure") -> set[str]:
-    return {choice.name for choice in figure.choices}
-
-
-def _choices(written: Any, *, of: Container[str] | None = None) -> dict[str, str]:
-    if isinstance(written, dict):
-        return written
-    pairs = {}
-    for text in written:
-        name, equals, value = text.partition("=")
+def _chosen(written: Iterable[str], words: Words) -> dict[str, list[str]]:
+    pairs = [text.partition("=") for text in written]
+    for name, equals, value in pairs:
         if not equals or not name:
-            raise AtlasError("Write a choice as name=value, not “{text}”.", text=text)
-        if of is None or name in of:
-            pairs[name] = value
-    return pairs
+            text = f"{name}{equals}{value}"
+            raise click.UsageError(words.text("Write a choice as name=value, not “{text}”.", text=text))
+    return {name: [value] for name, _, value in pairs}

@@ -59,22 +59,32 @@ def opened_gazetteer(language: Language) -> "Gazetteer":
         return Gazetteer(progress=lambda percent: bar.update(percent - bar.pos))
 
 
+def lists_of(query: str) -> "Lists":
+    """
+    Give the lists that an address asks for.
+
+    ``query``: as in the address. Raises `StoreError` if an edition is asked for and the database cannot be used.
+    """
+    from urllib.parse import parse_qs
+
+    from geo.ties.lists import Lists
+
+    if "edition" not in query:
+        return Lists()
+    # Here, since the database takes a while to be imported and most queries need none.
+    from geo.ties import editions
+
+    return editions.lists(editions.asked(parse_qs(query.removeprefix("?"))))
+
+
 def looked_at(query: str) -> "tuple[Selection, Lists]":
     """
-    Read from an address what is in view, and in which editions.
+    Read from an address what is in view, and in which lists.
 
-    ``query``: as in the address; empty for all of the article. Returns the selection, and the lists that it asks for.
-    Raises `AtlasError` if a filter cannot be understood, or there is no such edition. Raises `StoreError` if an edition
-    is asked for and the database cannot be used.
+    ``query``: as in the address; empty for all of the article. Raises `AddressError` if a filter cannot be understood,
+    such as an edition. Raises `StoreError` if an edition is asked for and the database cannot be used.
     """
     from geo.ties.address import selected
-    from geo.ties.lists import Lists
-    from geo.ties.selection import Selection
 
-    if "edition" in query:
-        # Here, since the database takes a while to be imported and most queries need none.
-        from geo.ties import editions
-
-        return editions.looked_at(query)
-    found = Lists()
-    return (selected(query, found.ties) if query else Selection()), found
+    found = lists_of(query)
+    return selected(query, found.ties, also=tuple(found.chosen)), found

@@ -5,7 +5,6 @@ from pathlib import Path
 
 import click
 
-from geo.base.errors import AtlasError
 from geo.base.words import Language, Words
 from geo.commands.frame import AtlasCommand
 from geo.commands.help import language_option
@@ -29,7 +28,11 @@ def tour(output: Path, saved: Path | None, language: Language) -> None:
     from geo.ties.ties import ties
 
     if output.suffix.casefold() != ".pptx":
-        raise AtlasError("A tour is written as slides: give a file that ends in .pptx, not “{file}”.", file=output.name)
+        raise click.UsageError(
+            Words(language).text(
+                "A tour is written as slides: give a file that ends in .pptx, not “{file}”.", file=output.name
+            )
+        )
     chosen = files.read(saved.read_bytes(), ties()) if saved else standard.standard()
     today = datetime.datetime.now(tz=datetime.UTC).date()
     write_whole(output, slides.presentation(chosen, ties(), Words(language), today))

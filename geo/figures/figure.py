@@ -8,7 +8,6 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, replace
 from typing import Final
 
-from geo.base.errors import AddressError
 from geo.figures.picture import Picture
 from geo.figures.view import View
 from geo.ties.lists import Lists, nothing_of
@@ -78,30 +77,6 @@ class Figure:
     def lacking(self, choices: Mapping[str, str], lists: Lists) -> tuple[str, ...]:
         """Give the kinds that it cannot do without, and the lists do not hold."""
         return tuple(kind for kind in self.needed(choices) if not lists.holds(kind))
-
-    def checked(self, choices: Mapping[str, str]) -> dict[str, str]:
-        """
-        Make sure that the figure understands what is asked of it.
-
-        Raises `AddressError` if it knows no such choice, or no such value.
-        """
-        known = {choice.name: choice.values for choice in self.choices}
-        for choice, value in choices.items():
-            if choice not in known:
-                raise AddressError(
-                    "The picture “{name}” has no choice “{choice}”; it has: {choices}.",
-                    name=self.name,
-                    choice=choice,
-                    choices=", ".join(known) or "–",
-                )
-            if known[choice] and value not in known[choice]:
-                raise AddressError(
-                    "“{value}” is no value of “{choice}”; there are: {values}.",
-                    value=value,
-                    choice=choice,
-                    values=", ".join(known[choice]),
-                )
-        return dict(choices)
 
 
 def figure(  # noqa: PLR0913 - all that a figure says of itself

@@ -1,9 +1,10 @@
 """Every figure of the atlas by its name, found where it stands."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from typing import Final
 
 from geo.base.errors import AddressError
+from geo.base.words import Words
 from geo.figures import (
     aid,
     aid_and_ties,
@@ -18,6 +19,7 @@ from geo.figures import (
 )
 from geo.figures.figure import Figure
 from geo.figures.picture import Picture, View
+from geo.ties.address import read
 from geo.ties.lists import Lists
 
 _SUBJECTS: Final = (
@@ -67,6 +69,21 @@ def picture(name: str, view: View) -> Picture:
     Raises `AtlasError` if there is no such figure, or the lists looked at hold nothing for it.
     """
     return named(name)(view)
+
+
+def asked(
+    name: str, address: Mapping[str, Iterable[str]], lists: Lists, words: Words
+) -> tuple[View, list[AddressError]]:
+    """
+    Read an address as the view of a figure.
+
+    Returns the view, with the choices that the figure itself knows, and an error for each name and value that its page
+    does not understand. Raises `AddressError` if there is no figure of that name.
+    """
+    figure = named(name)
+    selection, choices, faults = read(address, lists.ties, page_choices(figure.page), also=tuple(lists.chosen))
+    own = {choice.name: choices[choice.name] for choice in figure.choices if choice.name in choices}
+    return View(ties=lists.ties, lists=lists, selection=selection, words=words, choices=own), faults
 
 
 def of_page(page: str) -> tuple[Figure, ...]:

@@ -17,6 +17,8 @@ from geo.ties.selection import Selection, not_known
 
 _NAMES: Final = tuple(item.name for item in fields(Selection))
 _LONGEST: Final = 60
+_LANGUAGE: Final = "lang"
+"""What an address also says, and others read."""
 
 
 def read(
@@ -37,7 +39,7 @@ def read(
     own = {}
     for name, values in address.items():
         value = next(iter(values), "")
-        if name in _NAMES:
+        if name in (*_NAMES, _LANGUAGE):
             continue
         if name not in choices:
             faults.append(_unknown(name, choices))

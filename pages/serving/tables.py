@@ -41,9 +41,8 @@ async def answer(request: Request) -> Response:
     if table not in tables.TABLES or form not in _KINDS:
         files = ", ".join(f"{name}.csv" for name in tables.TABLES)
         return _sentence(words.text("There is no such table. There are: {files}.", files=files), status=404)
-    query = "&".join(part for part in request.url.query.split("&") if part and not part.startswith("lang="))
     try:
-        content = await run_in_threadpool(_content, table, form, query, words)
+        content = await run_in_threadpool(_content, table, form, request.url.query, words)
     except AtlasError as fault:
         return _sentence(words.error(fault), status=400)
     log.event("table sent", table=table, format=form, bytes=len(content))

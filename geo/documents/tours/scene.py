@@ -1,8 +1,6 @@
 """What a scene is: a picture of a view, a title and one sentence."""
 
-from collections.abc import Mapping
 from dataclasses import dataclass, replace
-from typing import Final
 from urllib.parse import parse_qs, urlencode
 
 import geopandas as gpd
@@ -12,11 +10,8 @@ from geo.base.words import Language, Words
 from geo.documents.tours import numbers
 from geo.documents.tours.looking import gone, lists_of
 from geo.figures.picture import Picture, View
-from geo.figures.registry import named, picture
-from geo.ties.facets import FACETS
-from geo.ties.selection import Selection
-
-_SHARED: Final = (*FACETS, "viewpoint", "focus")
+from geo.figures.registry import asked, named, picture
+from geo.ties.lists import Lists
 
 
 @dataclass(frozen=True)
@@ -71,7 +66,7 @@ class Scene:
         """
         address = {name: value for name, value in picture.view.address().items() if name != "lang" and value}
         own = (choice.name for choice in named(picture.name).choices)
-        kept = {*_SHARED, *own}
+        kept = {*picture.view.selection.to_address(), *own}
         return cls(picture.name, urlencode({name: address[name] for name in address if name in kept}))
 
     def check(self, ties: gpd.GeoDataFrame) -> None:
@@ -80,19 +75,10 @@ class Scene:
 
         Raises `AtlasError` if the picture, a filter or a choice is unknown.
         """
-        figure = named(self.picture)
-        asked = parse_qs(self.query, keep_blank_values=True)
+        named(self.picture)
         # A list may come back; until then the scene says that it is gone.
-        there = [] if gone(self.query) else [lists_of(self.query, ties)]
-        faults = [
-            fault
-            for lists in there
-            for fault in Selection.from_address(_shared(asked), lists.ties, also=tuple(lists.chosen))[1]
-        ]
-        if faults:
-            fault = faults[0]
-            raise AddressError("The scene asks for {name}={value}, which the atlas does not know.", **fault.values)
-        figure.checked(_own(asked))
+        for fault in () if gone(self.query) else self._asked(lists_of(self.query, ties), Words())[1]:
+            raise fault
 
     def shown(self, ties: gpd.GeoDataFrame, words: Words) -> Picture:
         """
@@ -101,11 +87,12 @@ class Scene:
         Returns under the scene's title, the numbers filled in; always in the light theme. Raises `AtlasError` if an
         edition that the scene asks for is gone, or holds nothing for the picture.
         """
-        asked, lists = parse_qs(self.query, keep_blank_values=True), lists_of(self.query, ties)
-        selection, _ = Selection.from_address(_shared(asked), lists.ties, also=tuple(lists.chosen))
-        view = View(ties=lists.ties, selection=selection, words=words, choices=_own(asked), lists=lists)
+        view, _ = self._asked(lists_of(self.query, ties), words)
         drawn = picture(self.picture, view)
         return drawn.titled(numbers.filled(self.title.of(words.language), view))
+
+    def _asked(self, lists: Lists, words: Words) -> tuple[View, list[AddressError]]:
+        return asked(self.picture, parse_qs(self.query, keep_blank_values=True), lists, words)
 
     def said(self, picture: Picture) -> str:
         """
@@ -137,11 +124,3 @@ class Tour:
         scene = scenes.pop(place)
         scenes.insert(max(place + by, 0), scene)
         return replace(self, scenes=tuple(scenes))
-
-
-def _shared(asked: Mapping[str, list[str]]) -> dict[str, list[str]]:
-    return {name: values for name, values in asked.items() if name in _SHARED}
-
-
-def _own(asked: Mapping[str, list[str]]) -> dict[str, str]:
-    return {name: values[0] for name, values in asked.items() if name not in _SHARED}
