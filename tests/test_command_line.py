@@ -150,11 +150,32 @@ def test_a_table_is_selected_as_in_the_address(all_ties, query, selection):
     assert [row["tie_id"] for row in _rows(ended.stdout_bytes)] == selection.of(all_ties)["tie_id"].tolist()
 
 
-@pytest.mark.parametrize("table", ["memberships", "aid", "stated_figures"])
-def test_a_table_that_does_not_follow_ties_can_not_be_selected(table):
-    ended = _run("export", table, "--select", "country=BA", "--language", "en")
-    said = f"The table {table} cannot be filtered by ties; leave out --select.\n"
-    assert (ended.exit_code, ended.stdout, ended.stderr) == (1, "", said)
+@pytest.mark.parametrize(
+    ("table", "query"),
+    [
+        ("memberships", "kind=memorandum"),
+        ("aid", "side=asian"),
+        ("stated_figures", "municipality=sisli"),
+        ("places", "gift=health"),
+    ],
+)
+def test_a_filter_that_does_not_apply_to_a_table_is_refused(table, query):
+    ended = _run("export", table, "--select", query, "--language", "en")
+    said = f"The table {table} cannot be filtered by: {query.partition('=')[0]}. Leave that out.\n"
+    assert (ended.exit_code, ended.stdout, ended.stderr) == (2, "", said)
+
+
+@pytest.mark.parametrize(
+    ("table", "query", "column", "value"),
+    [
+        ("memberships", "province=ankara", "province", "Ankara"),
+        ("aid", "gift=health", "kind", "health"),
+        ("stated_figures", "scope=world", "scope", "world"),
+    ],
+)
+def test_every_table_follows_the_filters_that_apply_to_it(table, query, column, value):
+    rows = _rows(_run("export", table, "--select", query).stdout_bytes)
+    assert {row[column] for row in rows} == {value}
 
 
 @pytest.mark.parametrize("table", ["memberships", "aid", "stated_figures", "places"])

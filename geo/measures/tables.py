@@ -9,7 +9,7 @@ import io
 import re
 import tempfile
 from collections.abc import Callable
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, Final, Literal
 
@@ -17,10 +17,11 @@ import geopandas as gpd
 import numpy as np
 import pandas as pd
 
-from geo.base.errors import AtlasError
+from geo.base.errors import AddressError, AtlasError
 from geo.base.words import Language, Words
-from geo.measures import reconciliation
-from geo.ties import aid_lists, membership_lists
+from geo.measures import reconciliation, stated_figures
+from geo.ties import aid_lists, membership_lists, membership_view
+from geo.ties.facets import FACETS
 from geo.ties.lists import Lists, nothing_of
 from geo.ties.selection import Selection
 from geo.ties.ties import ARTICLE, PARTNERSHIP_COLUMNS, ties
@@ -81,7 +82,7 @@ class Table:
     A table of the contract.
 
     ``rows``: makes it of a selection, a language and, where it has a kind, of the rows behind it. ``kind``: the kind of
-    list that it is made from, of `geo.ties.lists.KIND_NAMES`; empty for the article alone. Only ties are selected from.
+    list that it is made from, of `geo.ties.lists.KIND_NAMES`; empty for the stated figures, which are the article's.
     ``files``: the files of ``data/`` behind what is the article's.
     """
 
@@ -90,22 +91,38 @@ class Table:
     files: tuple[str, ...]
 
 
+def _memberships(selection: Selection, language: Language, *, everything: pd.DataFrame | None = None) -> pd.DataFrame:
+    among = membership_view.everything() if everything is None else everything
+    kept = selection.of_memberships(among)
+    if len(kept) < len(among):
+        return membership_lists.table(kept, language=language)
+    return membership_lists.exported(among, language=language)
+
+
+def _stated_figures(selection: Selection, language: Language) -> pd.DataFrame:
+    stated = reconciliation.stated_figures(language=language)
+    if not selection.applying_to("figures").active():
+        return stated
+    kept = selection.of_figures(stated_figures.figures(Words(language)))
+    return stated[stated["figure_id"].isin(kept["figure_id"])].reset_index(drop=True)
+
+
 TABLES: Final = {
     "partnerships": Table(rows=partnerships, kind="ties", files=("partnerships", "corrections")),
     "memberships": Table(
-        rows=lambda _, language, everything=None: membership_lists.exported(everything, language=language),
+        rows=_memberships,
         kind="memberships",
         files=("memberships", "organisations"),
     ),
     "aid": Table(
-        rows=lambda _, language, everything=None: aid_lists.table(
-            aid_lists.of_article() if everything is None else everything, language=language
+        rows=lambda selection, language, everything=None: aid_lists.table(
+            selection.of_aid(aid_lists.of_article() if everything is None else everything), language=language
         ),
         kind="aid",
         files=("aid_events", "aid_sources"),
     ),
     "stated_figures": Table(
-        rows=lambda _, language: reconciliation.stated_figures(language=language),
+        rows=_stated_figures,
         kind="",
         files=("stated_figures", "figure_explanations"),
     ),
@@ -119,13 +136,15 @@ def behind(name: str, selection: Selection, lists: Lists) -> pd.DataFrame:
     Give the rows that a table of the contract is made from.
 
     ``name``: one of `TABLES`. Returns ties, aid events or memberships; ties for a table that knows no editions. Raises
-    `AtlasError` if the table has no such filter, or the lists hold nothing for it.
+    `AddressError` if a filter does not apply to the table, `AtlasError` if the lists hold nothing for it.
     """
     kind = TABLES[name].kind
     if kind and not lists.holds(kind):
         raise nothing_of(kind, lists)
-    if kind != "ties" and (replace(selection, edition=()) if kind else selection) != Selection():
-        raise AtlasError("The table {table} cannot be filtered by ties; leave out --select.", table=name)
+    if unfit := [facet for facet in dict(selection.active()) if (kind or "figures") not in FACETS[facet]]:
+        raise AddressError(
+            "The table {table} cannot be filtered by: {filters}. Leave that out.", table=name, filters=", ".join(unfit)
+        )
     if kind == "aid":
         return lists.events
     return lists.seats if kind == "memberships" else lists.ties

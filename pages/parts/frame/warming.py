@@ -55,5 +55,5 @@ def _looked_at(lists: Lists, selection: Selection, kept: Edition, words: Words) 
         view = View(ties=lists.ties, selection=selection, words=words, lists=lists)
         for draw in _PICTURES:
             described(draw(view))
-        for facet in facets.applying_to("ties"):
+        for facet in set(facets.applying_to("ties")) - {"text"}:
             value_names(facet, lists.ties, words)
