@@ -79,7 +79,11 @@ def _draw_bars(made: go.Figure, chart: Bars, theme: Theme) -> None:
         )
     made.update_layout(barmode="overlay", margin={"l": 0, "r": 40, "t": 4, "b": 4})
     names = {**_axis(chart.names, letters=chart.line_letters), "showgrid": False, "zeroline": False}
-    lengths = {**_axis(chart.lengths), "visible": bool(chart.lengths.ticks)}
+    lengths = {
+        **_axis(chart.lengths),
+        "visible": bool(chart.lengths.ticks),
+        "gridcolor": SURFACES[theme]["land"],
+    }
     made.update_layout(xaxis=lengths if chart.lying else names, yaxis=names if chart.lying else lengths)
     if chart.lying:
         made.update_yaxes(range=[chart.names.high, chart.names.low], ticksuffix="  ")
