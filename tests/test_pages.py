@@ -13,6 +13,7 @@ from geo.figures.aid_and_ties import PER
 from geo.figures.registry import page_choices
 from geo.sources import datapackage
 from geo.ties import ties
+from geo.ties.facets import FACETS
 from geo.ties.selection import Selection
 from pages import CONTENTS
 
@@ -228,4 +229,16 @@ def test_every_choice_that_a_page_writes_is_known_to_the_reader_of_addresses():
         for call in (node for node in ast.walk(ast.parse(path.read_text())) if isinstance(node, ast.Call)):
             named = ast.unparse(call.func) in CHOOSE and call.args and isinstance(call.args[0], ast.Constant)
             written |= {call.args[0].value} if named else set()
-    assert written - {name for page in PAGES for name in page_choices(page)} == set()
+    assert written - {name for page in PAGES for name in page_choices(page)} - FACETS.keys() == set()
+
+
+@pytest.mark.parametrize(("page", "chips"), [("aid", ["chip-gift-health"]), ("connections", [])])
+def test_a_filter_has_a_chip_where_its_rows_are_shown(atlas, page, chips):
+    app = atlas(page, gift="health")
+    assert [button.key for button in app.button if str(button.key).startswith("chip-")] == chips
+
+
+def test_a_kind_of_aid_is_kept_from_page_to_page(atlas):
+    app = atlas("aid", lang="en", gift="health")
+    app.switch_page("pages/connections.py").run()
+    assert app.query_params["gift"] in ("health", ["health"])
