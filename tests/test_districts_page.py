@@ -3,21 +3,13 @@
 import csv
 
 import pytest
-from streamlit.testing.v1 import AppTest
 
-from geo.base.paths import DATA, ROOT
+from geo.base.paths import DATA
+from tests.opened_pages import opened
 
 
 @pytest.fixture
 def atlas():
-    def opened(page, **address):
-        app = AppTest.from_file(str(ROOT / "dashboard.py"), default_timeout=60)
-        app.run()
-        app.switch_page(f"pages/{page}.py")
-        for name, value in address.items():
-            app.query_params[name] = value
-        return app.run()
-
     return opened
 
 

@@ -5,10 +5,8 @@ from concurrent.futures import ThreadPoolExecutor
 
 import pandas as pd
 import pytest
-from streamlit.testing.v1 import AppTest
 
 from geo.base.errors import AtlasError
-from geo.base.paths import ROOT
 from geo.base.words import Words
 from geo.documents.dossiers.municipality import briefing
 from geo.documents.dossiers.names import municipality
@@ -30,6 +28,7 @@ from geo.ties.ties import ties
 from pages.parts.frame import warming
 from tests.edition_rows import edition
 from tests.edition_rows import ties as tie_rows
+from tests.opened_pages import opened
 
 DAY = datetime.date(2026, 11, 22)
 GIFTS = pd.DataFrame(
@@ -298,29 +297,20 @@ def test_without_lists_a_view_holds_the_article():
     assert Lists().holds("memberships") and len(Lists().events) == len(aid.aid_events())
 
 
-def opened(name, **asked):
-    app = AppTest.from_file(str(ROOT / "dashboard.py"), default_timeout=120)
-    app.run()
-    app.switch_page(f"pages/{name}.py")
-    for key, value in {"lang": "en", **asked}.items():
-        app.query_params[key] = value
-    return app.run()
-
-
 def test_the_aid_page_shows_the_chosen_list():
-    app = opened("aid", edition="gifts")
+    app = opened("aid", lang="en", edition="gifts")
     assert not app.exception
     assert app.title[0].value.startswith("5 donated buses were delivered")
 
 
 def test_the_memberships_page_shows_the_chosen_list_beside_table_1():
-    app = opened("memberships", edition="seats.article")
+    app = opened("memberships", lang="en", edition="seats.article")
     assert not app.exception
     assert any("1 of 3 brought memberships state when they began" in caption.value for caption in app.caption)
 
 
 def test_a_page_without_anything_to_show_says_so_and_offers_the_article():
-    app = opened("connections", edition="gifts")
+    app = opened("connections", lang="en", edition="gifts")
     assert [info.value for info in app.info] == ["The list that is shown holds no ties: “Our gifts”."]
     app.button(key="article-too").click().run()
     assert (app.info.len, app.query_params["edition"]) == (0, "article.gifts")
@@ -329,7 +319,7 @@ def test_a_page_without_anything_to_show_says_so_and_offers_the_article():
 def test_a_show_with_a_removed_edition_goes_on(store):
     link = files.link(Tour((Scene("aid", "edition=gifts"), Scene("overview"))))
     store.remove("gifts")
-    app = opened("presentation", tour=link)
+    app = opened("presentation", lang="en", tour=link)
     assert not app.exception
     assert any("“gifts” is no longer there" in each.value for each in (*app.text, *app.caption, *app.markdown))
 

@@ -9,7 +9,6 @@ from pathlib import Path
 import pytest
 from click.testing import CliRunner
 from sqlalchemy import create_engine, text
-from streamlit.testing.v1 import AppTest
 
 from geo.__main__ import atlas
 from geo.base.errors import AtlasError, DataFileError, StoreError
@@ -22,6 +21,7 @@ from geo.sources import boundaries, datapackage, records
 from geo.ties.ties import ties
 from tests import limiter_claims
 from tests.geocode_answers import automatic
+from tests.opened_pages import opened
 
 
 @pytest.fixture
@@ -45,19 +45,16 @@ def full_disk(monkeypatch):
 def overview(monkeypatch):
     """Open the overview after breaking one of its parts."""
 
-    def opened(broken="", fault=None, **address):
+    def visited(broken="", fault=None, **address):
         if broken:
 
             def fail(*_, **__):
                 raise fault
 
             monkeypatch.setattr(broken, fail)
-        app = AppTest.from_file(str(ROOT / "dashboard.py"), default_timeout=60)
-        for name, value in address.items():
-            app.query_params[name] = value
-        return app.run()
+        return opened(**address)
 
-    return opened
+    return visited
 
 
 @pytest.mark.parametrize("fault", [errno.ENOSPC, errno.EROFS, errno.EACCES])
@@ -230,11 +227,8 @@ def test_without_its_database_the_article_is_shown_and_the_selection_kept(overvi
 @pytest.mark.parametrize("asked", ["edition=ours", "view=editions"])
 def test_whoever_asks_for_an_edition_without_its_database_gets_a_sentence(monkeypatch, address, asked):
     monkeypatch.setenv("ATLAS_DATABASE_URL", address)
-    app = AppTest.from_file(str(ROOT / "dashboard.py"), default_timeout=60).run()
-    app.switch_page("pages/your_data.py" if asked.startswith("view") else "pages/connections.py")
     name, _, value = asked.partition("=")
-    app.query_params["lang"], app.query_params[name], app.query_params["country"] = "en", value, "BA"
-    app.run()
+    app = opened("your_data" if name == "view" else "connections", **{"lang": "en", name: value, "country": "BA"})
     said = " ".join(each.value.replace("\\", "") for each in (*app.error, *app.warning, *app.info))
     assert ("ATLAS_DATABASE_URL" in said, "secret" in said, len(app.exception)) == (True, False, 0)
     assert app.query_params["country"] in (["BA"], "BA")

@@ -1,25 +1,16 @@
 """Claims about the page of partner matching."""
 
 import pytest
-from streamlit.testing.v1 import AppTest
 
-from geo.base.paths import ROOT
 from geo.measures.matching import Wish, candidates, criteria
+from tests.opened_pages import opened
 
 BURGAS = "gn:732770"
 
 
 @pytest.fixture
 def page():
-    def opened(**asked):
-        app = AppTest.from_file(str(ROOT / "dashboard.py"), default_timeout=120)
-        app.run()
-        app.switch_page("pages/matching.py")
-        for name, value in {"lang": "en", **asked}.items():
-            app.query_params[name] = value
-        return app.run()
-
-    return opened
+    return lambda **asked: opened("matching", **{"lang": "en", **asked})
 
 
 def texts(app):

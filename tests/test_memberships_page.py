@@ -3,15 +3,15 @@
 import csv
 
 import pytest
-from streamlit.testing.v1 import AppTest
 
-from geo.base.paths import DATA, ROOT
+from geo.base.paths import DATA
 from geo.base.text import fold, slug
 from geo.base.words import Words
 from geo.figures import membership_map
 from geo.sources.organisations import THEME_NAMES
 from geo.ties import membership_view
 from geo.ties.selection import Selection
+from tests.opened_pages import opened
 
 
 def rows(name):
@@ -21,15 +21,7 @@ def rows(name):
 
 @pytest.fixture
 def page():
-    def opened(**asked):
-        app = AppTest.from_file(str(ROOT / "dashboard.py"), default_timeout=60)
-        app.run()
-        app.switch_page("pages/memberships.py")
-        for name, value in {"lang": "en", **asked}.items():
-            app.query_params[name] = value
-        return app.run()
-
-    return opened
+    return lambda **asked: opened("memberships", **{"lang": "en", **asked})
 
 
 @pytest.fixture(scope="module")

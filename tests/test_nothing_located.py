@@ -4,11 +4,9 @@ import datetime
 
 import pytest
 from click.testing import CliRunner
-from streamlit.testing.v1 import AppTest
 
 from geo.__main__ import atlas
 from geo.base.errors import AtlasError
-from geo.base.paths import ROOT
 from geo.base.words import Words
 from geo.figures.registry import FIGURES, picture
 from geo.figures.view import View
@@ -18,6 +16,7 @@ from geo.ties import editions
 from geo.ties.editions.looking import looked_at
 from pages import CONTENTS
 from tests.edition_rows import NOWHERE, edition, tie, ties
+from tests.opened_pages import opened
 
 DAY = datetime.date(2026, 11, 22)
 ROWS = (
@@ -64,12 +63,7 @@ def test_a_map_says_that_none_of_it_is_located(view, name):
 
 @pytest.mark.parametrize("page", CONTENTS)
 def test_every_page_opens(page):
-    app = AppTest.from_file(str(ROOT / "dashboard.py"), default_timeout=60)
-    app.query_params["edition"] = "nowhere"
-    if page != "overview":
-        app.run()
-        app.switch_page(f"pages/{page}.py")
-    app.run()
+    app = opened(page, edition="nowhere")
     assert (len(app.title), len(app.exception), len(app.error)) == (1, 0, 0)
 
 

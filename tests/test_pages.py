@@ -4,7 +4,6 @@ import ast
 import datetime
 
 import pytest
-from streamlit.testing.v1 import AppTest
 
 from geo.base.classes import SCHEMES
 from geo.base.paths import ROOT
@@ -16,6 +15,7 @@ from geo.ties import ties
 from geo.ties.facets import FACETS
 from geo.ties.selection import Selection
 from pages import CONTENTS
+from tests.opened_pages import opened
 
 PAGES = tuple(CONTENTS)
 CHOOSE = {
@@ -27,15 +27,6 @@ CHOOSE = {
 
 @pytest.fixture
 def atlas():
-    def opened(page="overview", **address):
-        app = AppTest.from_file(str(ROOT / "dashboard.py"), default_timeout=60)
-        if page != "overview":
-            app.run()
-            app.switch_page(f"pages/{page}.py")
-        for name, value in address.items():
-            app.query_params[name] = value
-        return app.run()
-
     return opened
 
 

@@ -3,20 +3,12 @@
 import pytest
 from streamlit.testing.v1 import AppTest
 
-from geo.base.paths import ROOT
 from geo.base.words import Words
 from geo.documents.tours import Scene, Tour, Wording, files, standard
 from geo.ties.ties import ties
+from tests.opened_pages import opened
 
 SCENES = standard.standard().scenes
-
-
-def _opened(**address):
-    at = AppTest.from_file(str(ROOT / "dashboard.py"), default_timeout=90)
-    for name, value in address.items():
-        at.query_params[name] = value
-    at.switch_page("pages/presentation.py")
-    return at.run()
 
 
 def _titles(at):
@@ -28,14 +20,14 @@ def _button(at, key):
 
 
 def test_the_page_lists_every_scene_with_its_numbers_filled_in():
-    at = _opened(lang="en")
+    at = opened("presentation", lang="en")
     assert not at.exception
     titles = [scene.shown(ties(), Words("en")).title for scene in SCENES]
     assert _titles(at) == [f"{place}. {title}" for place, title in enumerate(titles, 1)]
 
 
 def test_a_scene_taken_out_is_gone_and_the_own_tour_comes_back():
-    at = _opened(lang="tr")
+    at = opened("presentation", lang="tr")
     _button(at, "delete-").click().run()
     assert len(_titles(at)) == len(SCENES) - 1
     next(button for button in at.button if button.label == "Atlasın kendi turuna dön").click().run()
@@ -43,7 +35,7 @@ def test_a_scene_taken_out_is_gone_and_the_own_tour_comes_back():
 
 
 def test_a_scene_moved_later_changes_places_with_the_next():
-    at = _opened(lang="tr")
+    at = opened("presentation", lang="tr")
     before = _titles(at)
     _button(at, "arrow_downward-").click().run()
     assert [title[3:] for title in _titles(at)[:2]] == [title[3:] for title in before[1::-1]]
@@ -51,26 +43,26 @@ def test_a_scene_moved_later_changes_places_with_the_next():
 
 def test_a_link_brings_its_tour():
     tour = Tour((Scene("countries", "country=BA", Wording("Merhaba")),))
-    at = _opened(lang="tr", tour=files.link(tour))
+    at = opened("presentation", lang="tr", tour=files.link(tour))
     assert _titles(at) == ["1. Merhaba"]
 
 
 def test_a_damaged_link_says_so_and_leaves_the_own_tour():
-    at = _opened(lang="tr", tour="bozuk")
+    at = opened("presentation", lang="tr", tour="bozuk")
     assert "bağlantısı bozuk" in at.error[0].value
     assert len(_titles(at)) == len(SCENES)
 
 
 @pytest.mark.parametrize("asked", ["0", "-3", "99", "x", "²"])
 def test_a_scene_that_is_not_there_begins_the_show_all_the_same(asked):
-    at = _opened(lang="tr", show="yes", scene=asked)
+    at = opened("presentation", lang="tr", show="yes", scene=asked)
     assert not at.exception
     assert not _titles(at)
 
 
 def test_markup_in_a_title_is_shown_as_it_was_typed():
     tour = Tour((Scene("overview", "", Wording("**<b>x</b>** :red[y]")),))
-    at = _opened(lang="tr", tour=files.link(tour))
+    at = opened("presentation", lang="tr", tour=files.link(tour))
     assert _titles(at) == ["1. **<b>x</b>** :red[y]"]
 
 

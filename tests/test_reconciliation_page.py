@@ -4,9 +4,8 @@ import csv
 import re
 
 import pytest
-from streamlit.testing.v1 import AppTest
 
-from geo.base.paths import DATA, ROOT
+from geo.base.paths import DATA
 from geo.base.words import Words
 from geo.figures.charts import difference_bars
 from geo.figures.picture import View
@@ -17,6 +16,7 @@ from geo.ties import ties
 from geo.ties.address import selected
 from geo.ties.doubts import KIND_NAMES
 from geo.ties.selection import Selection
+from tests.opened_pages import opened
 
 
 def rows(name):
@@ -26,15 +26,7 @@ def rows(name):
 
 @pytest.fixture
 def page():
-    def opened(**asked):
-        app = AppTest.from_file(str(ROOT / "dashboard.py"), default_timeout=60)
-        app.run()
-        app.switch_page("pages/reconciliation.py")
-        for name, value in {"lang": "en", **asked}.items():
-            app.query_params[name] = value
-        return app.run()
-
-    return opened
+    return lambda **asked: opened("reconciliation", **{"lang": "en", **asked})
 
 
 @pytest.fixture(scope="module")

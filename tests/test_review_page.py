@@ -1,9 +1,7 @@
 """Claims about the review desk: one doubtful place after the other, and what a person decides."""
 
 import pytest
-from streamlit.testing.v1 import AppTest
 
-from geo.base.paths import ROOT
 from geo.places.decision_store import DecisionStore
 from geo.places.decisions import write
 from geo.ties.editions import EditionStore
@@ -14,6 +12,7 @@ from geo.your_lists.review.finding import Spot
 from pages.parts.frame import permission
 from pages.parts.frame.permission import Visitor
 from tests.edition_rows import edition, tie, ties
+from tests.opened_pages import opened
 
 HERE = Visitor(host="localhost")
 AWAY = Visitor(host="atlas.example.org", address="203.0.113.9")
@@ -58,16 +57,11 @@ def decisions(address):
 
 @pytest.fixture
 def page(monkeypatch):
-    def opened(visitor=HERE, **asked):
+    def visited(visitor=HERE, **asked):
         monkeypatch.setattr(permission, "visitor", lambda: visitor)
-        app = AppTest.from_file(str(ROOT / "dashboard.py"), default_timeout=120)
-        app.run()
-        app.switch_page("pages/review.py")
-        for name, value in {"lang": "en", **asked}.items():
-            app.query_params[name] = value
-        return app.run()
+        return opened("review", **{"lang": "en", **asked})
 
-    return opened
+    return visited
 
 
 def subject(app):

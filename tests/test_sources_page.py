@@ -4,20 +4,16 @@ import csv
 import json
 
 import pytest
-from streamlit.testing.v1 import AppTest
 
-from geo.base.paths import DATA, ROOT
+from geo.base.paths import DATA
 from geo.sources import method
 from geo.ties import provenance
+from tests.opened_pages import opened
 
 
 @pytest.fixture(scope="module", params=["tr", "en"])
 def page(request):
-    app = AppTest.from_file(str(ROOT / "dashboard.py"), default_timeout=60)
-    app.run()
-    app.switch_page("pages/sources.py")
-    app.query_params["lang"] = request.param
-    return request.param, app.run()
+    return request.param, opened("sources", lang=request.param)
 
 
 def test_the_page_opens(page):

@@ -1,9 +1,7 @@
 """Claims about the page of one's own data, and about editions on every page."""
 
 import pytest
-from streamlit.testing.v1 import AppTest
 
-from geo.base.paths import ROOT
 from geo.places.decision_store import DecisionStore
 from geo.ties.editions import EditionStore
 from geo.your_lists.review import Spot, at_position
@@ -12,6 +10,7 @@ from pages import CONTENTS
 from pages.parts.frame import permission
 from pages.parts.frame.permission import Visitor
 from tests.edition_rows import edition, tie, ties
+from tests.opened_pages import opened
 
 HERE, AWAY = Visitor(host="localhost:8501"), Visitor(host="atlas.example.org")
 LIST = (
@@ -33,16 +32,11 @@ def address(tmp_path, monkeypatch):
 
 @pytest.fixture
 def page(address, monkeypatch):  # noqa: ARG001 - the database is named before any page is drawn
-    def opened(name="your_data", visitor=HERE, **asked):
+    def visited(name="your_data", visitor=HERE, **asked):
         monkeypatch.setattr(permission, "visitor", lambda: visitor)
-        app = AppTest.from_file(str(ROOT / "dashboard.py"), default_timeout=120)
-        app.run()
-        app.switch_page(f"pages/{name}.py")
-        for key, value in {"lang": "tr", **asked}.items():
-            app.query_params[key] = value
-        return app.run()
+        return opened(name, **{"lang": "tr", **asked})
 
-    return opened
+    return visited
 
 
 @pytest.fixture
