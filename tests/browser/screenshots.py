@@ -53,7 +53,7 @@ def main():
 def shot(browser, address, size, scheme, until):
     width, height = size
     context = browser.new_context(viewport={"width": width, "height": height}, color_scheme=scheme)
-    visit = Visit(context)
+    visit = Visit(context.new_page())
     visit.page.goto(address)
     until(visit)
     visit.page.wait_for_timeout(1500)

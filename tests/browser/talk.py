@@ -12,9 +12,8 @@ class Talk:
     the page asked for one. ``lines``: how often it began to talk.
     """
 
-    def __init__(self, page):
+    def __init__(self):
         self.answered, self.asked, self.lines = True, 0, 0
-        page.on("websocket", self.begin)
 
     def begin(self, line):
         self.answered, self.lines = False, self.lines + 1

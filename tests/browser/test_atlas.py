@@ -27,14 +27,6 @@ def located(**selection):
     return int(without_repeats(Selection(**selection).of(ties()))["latitude"].notna().sum())
 
 
-@pytest.mark.parametrize("language", ["tr", "en"])
-@pytest.mark.parametrize("page", PAGES)
-def test_no_page_asks_another_host(server, visit, page, language):
-    atlas = visit().open(f"{server}/{page}?lang={language}")
-    assert atlas.foreign == []
-    assert atlas.faults == []
-
-
 @pytest.mark.parametrize("page", PAGES)
 def test_the_first_visitor_of_a_server_gets_the_frame_on_every_page(visit, page):
     with served() as fresh:
@@ -131,13 +123,6 @@ def test_the_selection_follows_the_reader_to_the_next_page(server, visit):
     atlas.page.wait_for_url("**/?*municipality=pendik*")
     atlas.wait_for_map()
     assert int(atlas.map.evaluate("document.body.dataset.lines")) == located(municipality=("pendik",))
-
-
-@pytest.mark.parametrize("page", PAGES)
-def test_a_phone_shows_the_map_without_scrolling_sideways(server, visit, page):
-    atlas = visit(390, 844, is_mobile=True, has_touch=True).open(f"{server}/{page}")
-    assert atlas.page.evaluate("document.documentElement.scrollWidth") <= 390
-    assert atlas.map.evaluate("() => atlas.map.getSize().y") >= 220
 
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])

@@ -2,8 +2,6 @@
 
 import pytest
 
-from tests.browser.conftest import served
-
 pytestmark = pytest.mark.browser
 
 CENTRE = (
@@ -11,22 +9,6 @@ CENTRE = (
     " if (layer.feature.properties.municipality_slug !== slug) return;"
     " at = atlas.map.latLngToContainerPoint(layer.getBounds().getCenter()); }); return [at.x, at.y]; }"
 )
-
-
-@pytest.mark.parametrize("page", ["districts", "aid_and_ties"])
-def test_no_page_asks_another_host_and_both_fit_a_phone(server, visit, page):
-    atlas = visit(390, 844, is_mobile=True, has_touch=True).open(f"{server}/{page}?lang=tr")
-    assert atlas.foreign == []
-    assert atlas.faults == []
-    assert atlas.page.evaluate("document.documentElement.scrollWidth") <= 390
-
-
-@pytest.mark.parametrize("page", ["districts", "aid_and_ties"])
-def test_the_first_visitor_of_a_server_gets_the_frame(visit, page):
-    with served() as fresh:
-        atlas = visit().open(f"{fresh}/{page}")
-        assert atlas.page.get_by_test_id("stSidebar").get_by_text("Seçimi sıfırla").is_visible()
-        assert atlas.faults == []
 
 
 def test_a_click_on_a_district_opens_its_profile(server, visit):

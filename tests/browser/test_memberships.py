@@ -14,23 +14,6 @@ def click_at(atlas, latitude, longitude):
     atlas.page.frame_locator("iframe").locator(".folium-map").click(position={"x": x, "y": y})
 
 
-@pytest.mark.parametrize("language", ["tr", "en"])
-def test_memberships_ask_no_other_host(server, visit, language):
-    atlas = visit().open(f"{server}/memberships?lang={language}")
-    assert atlas.foreign == []
-    assert atlas.faults == []
-
-
-@pytest.mark.parametrize("page", ["reconciliation", "sources"])
-def test_pages_without_a_map_ask_no_other_host(server, visit, page):
-    atlas = visit()
-    atlas.page.goto(f"{server}/{page}?lang=en")
-    atlas.page.get_by_role("heading", level=1).wait_for()
-    atlas.settle()
-    assert atlas.foreign == []
-    assert atlas.faults == []
-
-
 def test_two_clicks_on_the_map_fill_the_finder(server, visit):
     atlas = visit().open(f"{server}/memberships?lang=en")
     click_at(atlas, 37.0594, 37.3825)

@@ -111,7 +111,7 @@ def test_the_address_outlives_a_process(set_up):
 def visitor():
     with sync_playwright() as playwright:
         browser = playwright.chromium.launch(executable_path=chromium(), args=list(FLAGS))
-        yield Visit(browser.new_context(viewport={"width": 1440, "height": 900}, locale="tr-TR"))
+        yield Visit(browser.new_context(viewport={"width": 1440, "height": 900}, locale="tr-TR").new_page())
         browser.close()
 
 
