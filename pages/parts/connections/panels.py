@@ -52,7 +52,7 @@ def _year(now: View) -> None:
     if len(years) < 2:
         return
     words, every = now.words, ""
-    st.session_state["year-slider"] = now.selection.year
+    st.session_state["year-slider"] = now.selection.year if now.selection.year in years else every
     st.select_slider(
         words.text("In force at the end of"),
         [every, *years],
