@@ -218,8 +218,10 @@ def test_without_the_usual_cache_the_list_is_placed_all_the_same(folder, monkeyp
     assert "cannot be used" in done.stderr
 
 
+@pytest.mark.skipif(os.name == "nt", reason="Windows has no pseudo-terminals")
 def test_a_person_at_a_terminal_sees_a_bar(folder):
-    pty = pytest.importorskip("pty", reason="Windows has no pseudo-terminals")
+    import pty
+
     ours, theirs = pty.openpty()
     command = [sys.executable, "-c", RUN, str(folder / "list.csv"), "--language", "en", "-o", str(folder / "out.csv")]
     done = subprocess.run(command, cwd=ROOT, stdout=subprocess.PIPE, stderr=theirs, check=False)

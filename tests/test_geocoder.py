@@ -15,7 +15,7 @@ import pytest
 from geo.places.geocoder import Geocoder, Placing
 from tests.gazetteers import shared
 
-GOLD = list(csv.DictReader((Path(__file__).parent / "gold_places.csv").open(encoding="utf-8")))
+GOLD = list(csv.DictReader((Path(__file__).parent / "gold_places.csv").read_text(encoding="utf-8").splitlines()))
 UNPLACED = ("ambiguous", "country_only", "unresolved")
 
 

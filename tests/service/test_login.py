@@ -15,7 +15,7 @@ from streamlit.web.server.starlette.starlette_app_utils import create_signed_val
 
 from geo.base.paths import ROOT
 from geo.places.decision_store import DecisionStore
-from tests.browser.conftest import FLAGS, chromium
+from tests.browser.conftest import FLAGS, PATIENCE_MS, chromium
 from tests.service.conftest import answers_at, free_port
 
 SECRET = "0123456789abcdef" * 4
@@ -23,10 +23,6 @@ COOKIE = "_streamlit_user"
 ELSEWHERE = "atlas.example.org"
 ALLOWED, OTHER, UNPROVEN = "ayse@belediye.bel.tr", "ali@example.org", "veli@belediye.bel.tr"
 PEOPLE = {ALLOWED: True, OTHER: True, UNPROVEN: False}
-
-
-# Five seconds are too few where server, browser and provider share a core.
-expect.set_options(timeout=60_000)
 
 
 def in_the_answer(what) -> None:
@@ -98,6 +94,7 @@ def chrome():
 @pytest.fixture
 def context(chrome):
     opened = chrome.new_context()
+    opened.set_default_timeout(PATIENCE_MS)
     # The provider's form asks another host for its looks.
     opened.route(lambda url: "://localhost:" not in url and f"://{ELSEWHERE}:" not in url, lambda route: route.abort())
     yield opened
@@ -119,9 +116,9 @@ def logged_in(context, server, address):
     """Log in as a person does: the button, the provider's form, and back."""
     page = desk(context, server)
     page.get_by_role("button", name="Log in").click()
-    page.wait_for_url("**/oauth2/authorize**", wait_until="commit", timeout=60_000)
+    page.wait_for_url("**/oauth2/authorize**", wait_until="commit")
     page.get_by_role("button", name=address).click()
-    page.wait_for_url(f"{server}/**", wait_until="commit", timeout=60_000)
+    page.wait_for_url(f"{server}/**", wait_until="commit")
     page.close()
     return desk(context, server)
 
@@ -166,7 +163,7 @@ def test_after_logging_out_nothing_can_be_changed(context, server):
     page = logged_in(context, server, ALLOWED)
     expect(deciding(page)).to_be_enabled()
     page.get_by_role("button", name="Log out").click()
-    page.wait_for_url(lambda url: "/review" not in url, wait_until="commit", timeout=60_000)
+    page.wait_for_url(lambda url: "/review" not in url, wait_until="commit")
     page.close()
     page = desk(context, server)
     in_the_answer(page.get_by_role("button", name="Log in"))
