@@ -14,6 +14,7 @@ from geo.documents.tours import Scene, Tour, Wording, files
 from geo.documents.tours.slides import slides
 from geo.figures.picture import View
 from geo.figures.registry import lacking, picture
+from geo.figures.scene import Rings
 from geo.measures import tables
 from geo.measures.record_card import shared_bodies
 from geo.render.origin import licences
@@ -172,8 +173,8 @@ def test_what_a_map_of_brought_aid_can_not_place_is_counted():
 
 
 def test_an_undecided_place_is_not_drawn_at_its_country():
-    drawn = seen("aid", "edition=gifts").drawing["aid"]
-    assert [ring["area_code"] for ring in drawn] == ["MK"]
+    drawn = seen("aid", "edition=gifts").drawing.layer(Rings).rings
+    assert [ring.focus for ring in drawn] == ["country:MK"]
 
 
 def test_what_has_no_year_is_counted_apart():

@@ -1,20 +1,23 @@
 """Claims about the map: what the browser keeps, and the small states that change it."""
 
-import base64
 import json
 import re
+from dataclasses import replace
 from pathlib import Path
+from urllib.parse import parse_qs
 
 import geopandas as gpd
 import numpy as np
 import pandas as pd
 import pytest
 
-from geo.base import palette
 from geo.base.classes import classify
-from geo.figures import marks, scene
+from geo.figures import area_layers, mark_layers, scene, tie_layers
+from geo.figures.scene import Areas, Flows, Places, Rings
 from geo.measures.countries import MEASURES, by_country, readable
-from geo.render.browser import document
+from geo.measures.coverage import coverage_note
+from geo.render.browser import document, wire
+from geo.ties.readings import AGREEMENT_NAMES
 from geo.ties.selection import Selection
 from geo.ties.ties import without_repeats
 
@@ -29,8 +32,13 @@ SELECTIONS = [
 
 
 def _unpacked(mask, length):
-    bits = "".join(f"{byte:08b}" for byte in base64.b64decode(mask))
+    bits = "".join(f"{byte:08b}" for byte in mask)
     return [bit == "1" for bit in bits[:length]]
+
+
+@pytest.fixture
+def ground(all_ties, english):
+    return tie_layers.ground_of(all_ties, Selection(), english)
 
 
 def _repeated(all_ties, count):
@@ -56,89 +64,122 @@ def world(kept):
 
 @pytest.mark.parametrize("selection", SELECTIONS, ids=str)
 def test_the_mask_shows_exactly_the_ties_in_view_once_each(all_ties, english, selection):
-    visible = _unpacked(scene.state(all_ties, selection, english)["visible"], len(all_ties))
+    visible = _unpacked(tie_layers.ground_of(all_ties, selection, english).visible, len(all_ties))
     assert all_ties["tie_id"][visible].tolist() == without_repeats(selection.of(all_ties))["tie_id"].tolist()
 
 
 def test_the_mask_of_the_focus_shows_only_ties_in_view(all_ties, english):
     selection = Selection(kind=("sister_city",), focus="country:BA")
-    focused = _unpacked(scene.state(all_ties, selection, english)["focused"], len(all_ties))
+    focused = _unpacked(tie_layers.ground_of(all_ties, selection, english).lit, len(all_ties))
     by_hand = [row.area_code == "BA" and row.agreement == "sister_city" for row in all_ties.itertuples()]
     assert focused == by_hand
 
 
-def test_without_a_focus_there_is_no_mask_of_it(all_ties, english):
-    assert scene.state(all_ties, Selection(), english)["focused"] == ""
+def test_without_a_focus_there_is_no_mask_of_it(ground):
+    assert ground.lit == b""
 
 
 @pytest.mark.parametrize("length", [0, 1, 7, 8, 9, 365])
 def test_a_mask_holds_every_bit_whatever_the_length(length):
     flags = [number % 3 == 0 for number in range(length)]
-    assert _unpacked(scene.bit_mask(flags), length) == flags
+    assert _unpacked(tie_layers.packed(flags), length) == flags
 
 
 def _coloured(before, ties, selection, words):
     values = by_country(selection.of(ties), pd.DataFrame(), "ties")
     scale = classify(values["value"], "own", MEASURES["ties"].breaks)
-    return scene.with_countries(before, readable(values, "ties", words), scale, words, title="Ties")
+    return area_layers.with_classes(before, readable(values, "ties", words), scale, words, title="Ties")
 
 
 @pytest.mark.parametrize(
     ("ties", "level"), [(1, 0), (2, 1), (4, 1), (5, 2), (9, 2), (10, 3), (19, 3), (20, 4), (200, 4)]
 )
-def test_a_count_falls_into_its_class(all_ties, english, ties, level):
-    shown = _coloured({"legend": []}, _repeated(all_ties, ties), Selection(), english)
-    assert shown["areas"]["IR"]["class"] == level
+def test_a_count_falls_into_its_class(ground, all_ties, english, ties, level):
+    (iran,) = _coloured(ground, _repeated(all_ties, ties), Selection(), english).layer(Areas).areas
+    assert (iran.code, iran.fill.paint) == ("IR", scene.step(level))
 
 
-def test_a_country_without_a_tie_in_view_has_no_class(all_ties, english):
-    shown = _coloured({"legend": []}, all_ties, Selection(country=("BA",)), english)
-    assert list(shown["areas"]) == ["BA"]
+def test_a_country_without_a_tie_in_view_has_no_class(ground, all_ties, english):
+    shown = _coloured(ground, all_ties, Selection(country=("BA",)), english)
+    assert [area.code for area in shown.layer(Areas).areas] == ["BA"]
 
 
-def test_a_country_says_what_it_counts(all_ties, english):
-    shown = _coloured({"legend": []}, _repeated(all_ties, 2), Selection(), english)
-    assert shown["areas"]["IR"]["text"] == "Ties: 2"
+def test_a_country_says_what_it_counts(ground, all_ties, english):
+    shown = _coloured(ground, _repeated(all_ties, 2), Selection(), english)
+    assert [area.text for area in shown.layer(Areas).areas] == ["Ties: 2"]
 
 
-def test_the_legend_names_none_apart_from_the_classes(all_ties, english):
-    legend = _coloured({"legend": []}, all_ties, Selection(), english)["legend"][0]
-    assert [item["label"] for item in legend["items"]] == ["None", "1", "2–4", "5–9", "10–19", "20+"]
+def test_the_legend_names_none_apart_from_the_classes(ground, all_ties, english):
+    (legend,) = _coloured(ground, all_ties, Selection(), english).legend
+    assert [entry.label for entry in legend.entries] == ["None", "1", "2–4", "5–9", "10–19", "20+"]
 
 
-def test_the_legend_has_the_colours_of_the_map_in_both_themes(all_ties, english):
-    shown = _coloured({"legend": []}, all_ties, Selection(), english)
-    drawn = {theme: [item["colour"][theme] for item in shown["legend"][0]["items"]] for theme in palette.THEMES}
-    assert drawn == {theme: [palette.SURFACES[theme]["land"], *shown["classes"][theme]] for theme in palette.THEMES}
+def test_the_legend_has_the_colours_of_the_map(ground, all_ties, english):
+    shown = _coloured(ground, all_ties, Selection(), english)
+    countries = shown.layer(Areas)
+    drawn = {area.fill.paint for area in countries.areas} | {countries.rest.paint}
+    assert {entry.paint for entry in shown.legend[0].entries} == drawn
 
 
-def test_every_kind_of_tie_is_in_the_legend_of_the_lines(english):
-    items = scene.with_lines({"legend": []}, english)["legend"][0]["items"]
-    assert [item["label"] for item in items if item["shape"] == "line"] == [
-        english.text(name) for name in scene.AGREEMENT_NAMES.values()
+def test_every_kind_of_tie_is_in_the_legend_of_the_flows(ground, all_ties, english):
+    kinds = tie_layers.with_flows(ground, all_ties, english).legend[0]
+    assert [entry.label for entry in kinds.entries if entry.shape == "line"] == [
+        english.text(name) for name in AGREEMENT_NAMES.values()
     ]
 
 
+@pytest.mark.parametrize("gathered", [False, True])
+def test_every_width_of_the_legend_is_drawn(ground, all_ties, english, gathered):
+    shown = tie_layers.with_flows(ground, all_ties, english, gathered=gathered)
+    widths = {stroke.width_px for scale in (1, 9999) for _, _, stroke in shown.layer(Flows).drawn(scale)}
+    assert {part.entries[-1].stroke.width_px for part in shown.legend[1:]} <= widths
+
+
+@pytest.mark.parametrize("query", ["", "focus=country:BA", "kind=memorandum", "municipality=pendik"])
+def test_each_flow_and_place_is_told_in_one_byte(all_ties, english, query):
+    base = tie_layers.ground_of(all_ties, Selection.from_address(parse_qs(query), all_ties)[0], english)
+    shown = tie_layers.with_flows(base, all_ties, english)
+    flows, places = shown.layer(Flows), shown.layer(Places)
+    numbers = (flows.ends.flow_of.max() + 1, flows.ends.place_of.max() + 1)
+    assert (len(flows.near), len(places.rows)) == numbers
+
+
+def test_many_different_widths_stay_within_a_byte(all_ties, english):
+    counts = np.repeat(np.arange(600), np.arange(600) % 500)
+    ties = all_ties.iloc[np.zeros(len(counts), dtype=int)].reset_index(drop=True)
+    ties = ties.assign(place_id=[f"p{number}" for number in counts], tie_id=[str(i) for i in ties.index], repeats="")
+    shown = tie_layers.with_flows(tie_layers.ground_of(ties, Selection(), english), ties, english)
+    assert max(len(shown.layer(Flows).styles), len(shown.layer(Places).styles)) <= 255
+
+
+def test_a_flow_is_drawn_no_thicker_than_can_be_followed(all_ties, english):
+    many = _repeated(all_ties, 5000)
+    shown = tie_layers.with_flows(tie_layers.ground_of(many, Selection(), english), many, english)
+    assert [stroke.width_px < 9 for _, _, stroke in shown.layer(Flows).drawn(9999)] == [True]
+
+
 @pytest.mark.parametrize("selection", SELECTIONS, ids=str)
-def test_a_state_is_small_and_strict_json(all_ties, turkish, selection):
-    shown = _coloured(scene.state(all_ties, selection, turkish), all_ties, selection, turkish)
-    assert len(json.dumps(scene.with_lines(shown, turkish), allow_nan=False).encode()) < 16_000
+def test_what_the_browser_is_told_is_small_and_strict_json(all_ties, turkish, selection):
+    shown = _coloured(tie_layers.ground_of(all_ties, selection, turkish), all_ties, selection, turkish)
+    told = wire.told(tie_layers.with_flows(shown, all_ties, turkish, gathered=True))
+    assert len(json.dumps(told, allow_nan=False).encode()) < 20_000
 
 
-def test_adding_a_layer_leaves_the_state_as_it_was(all_ties, english):
-    before = scene.state(all_ties, Selection(), english)
-    scene.with_lines(_coloured(before, all_ties, Selection(), english), english)
-    assert (before["legend"], "areas" in before, "lines" in before) == ([], False, False)
+def test_layers_lie_over_each_other_in_one_order_however_they_are_added(ground, all_ties, english):
+    flows = tie_layers.with_flows(ground, all_ties, english)
+    backwards = replace(flows, layers=()).plus(*reversed(flows.layers))
+    assert backwards.layers == flows.layers
 
 
 def test_the_note_says_how_many_of_how_many_are_located(all_ties, english):
     located, all_ = int(all_ties["latitude"].notna().sum()), len(all_ties)
-    assert scene.coverage_note(all_ties, english).startswith(f"{located} of {all_} printed entries are located;")
+    assert coverage_note(all_ties, english).startswith(f"{located} of {all_} printed entries are located;")
 
 
 def test_the_words_of_the_map_follow_the_language(all_ties, english, turkish):
-    in_english, in_turkish = (scene.state(all_ties, Selection(), words) for words in (english, turkish))
-    assert [name for name, word in in_english["words"].items() if in_turkish["words"][name] == word] == []
+    told = (wire.told(tie_layers.ground_of(all_ties, Selection(), words))["words"] for words in (english, turkish))
+    in_english, in_turkish = told
+    assert [name for name, word in in_english.items() if in_turkish[name] == word] == []
 
 
 POINTS = pd.DataFrame(
@@ -154,25 +195,30 @@ POINTS = pd.DataFrame(
 )
 
 
-def test_a_ring_has_one_part_for_each_stage_the_largest_first(english):
-    rings = marks.with_aid({"legend": []}, POINTS, english, ("delivered",))["aid"]
-    assert [ring["parts"] for ring in rings] == [{"decided": 50.0}, {"delivered": 30.0, "disputed": 5.0}]
+def _aid(ground, words, points=POINTS, statuses=("delivered",)):
+    return mark_layers.with_aid(ground, points, words, statuses)
 
 
-def test_a_ring_says_that_only_the_country_is_stated(english):
-    rings = marks.with_aid({"legend": []}, POINTS, english, ("delivered",))["aid"]
-    assert [(ring["area_code"], bool(ring["country_only"])) for ring in rings] == [("SN", True), ("BA", False)]
+def test_a_ring_has_one_part_for_each_stage_the_largest_first(ground, english):
+    rings = _aid(ground, english).layer(Rings).rings
+    parts = [(ring.total, {part.status: round(part.share, 2) for part in ring.parts}) for ring in rings]
+    assert parts == [("50", {"decided": 1.0}), ("35", {"delivered": 0.86, "disputed": 0.14})]
+
+
+def test_a_ring_says_that_only_the_country_is_stated(ground, english):
+    rings = _aid(ground, english).layer(Rings).rings
+    assert [(ring.focus, ring.rim is not None) for ring in rings] == [("country:SN", True), ("country:BA", False)]
 
 
 @pytest.mark.parametrize(("points", "dashed"), [(POINTS, True), (POINTS.iloc[:2], False), (POINTS.iloc[:0], False)])
-def test_the_legend_explains_the_dashed_ring_only_where_there_is_one(english, points, dashed):
-    legend = marks.with_aid({"legend": []}, points, english, ("delivered", "decided"))["legend"][0]
-    assert [item["shape"] for item in legend["items"]] == ["ring", "ring"] + ["dashed"] * dashed
+def test_the_legend_explains_the_dashed_ring_only_where_there_is_one(ground, english, points, dashed):
+    (legend,) = _aid(ground, english, points, ("delivered", "decided")).legend
+    assert [entry.shape for entry in legend.entries] == ["ring", "ring"] + ["dashed"] * dashed
 
 
-def test_rings_are_strict_json(english):
-    shown = marks.with_aid({"legend": []}, POINTS, english, ("delivered",))
-    assert json.loads(json.dumps(shown["aid"], allow_nan=False))[0]["total"] == 50
+def test_rings_are_strict_json(ground, english):
+    told = wire.told(_aid(ground, english))
+    assert json.loads(json.dumps(told, allow_nan=False))["rings"]["rings"][0]["total"] == "50"
 
 
 def test_the_document_links_to_no_other_host():

@@ -18,6 +18,7 @@ from geo.figures.matching import ranked
 from geo.figures.matching_map import described, finding, short_list
 from geo.figures.picture import View
 from geo.figures.registry import FIGURES, picture
+from geo.figures.scene import Marks, surface
 from geo.measures.matching import Wish, background, candidates, criteria, explained, known_places
 from geo.measures.matching.places import tied_to
 from geo.measures.matching.ranking import judged
@@ -304,4 +305,5 @@ def test_the_picture_says_the_wish_its_source_and_its_list(language):
 
 def test_the_picture_of_no_wish_draws_no_candidate():
     view = View(ties=ties(), selection=Selection(), words=Words("en"))
-    assert [mark["kind"] for mark in picture("matching", view).drawing["marks"]] == ["office"]
+    (mark,) = picture("matching", view).drawing.layer(Marks).marks
+    assert (mark.fill.paint, mark.focus) == (surface("accent"), "")

@@ -12,6 +12,7 @@ from geo.base.words import Words
 from geo.figures import registry
 from geo.figures.chart import Bars, Chart
 from geo.figures.picture import View
+from geo.figures.scene import Areas, Rings
 from geo.measures import tables
 from geo.ties.lists import Lists
 from geo.ties.selection import Selection
@@ -118,12 +119,12 @@ def test_the_data_of_the_differences_are_their_bars(name):
 
 def test_the_data_of_the_choropleth_are_its_coloured_countries():
     picture = seen("countries", measure="places")
-    assert len(picture.rows()) == len(picture.drawing["areas"])
+    assert len(picture.rows()) == len([area for area in picture.drawing.layer(Areas).areas if area.fill])
 
 
 def test_the_rings_of_aid_add_up_to_their_data():
     picture = seen("aid")
-    assert picture.rows()["Buses"].sum() == sum(ring["total"] for ring in picture.drawing["aid"])
+    assert picture.rows()["Buses"].sum() == sum(int(ring.total) for ring in picture.drawing.layer(Rings).rings)
 
 
 def test_the_table_of_ties_by_aid_has_the_numbers_of_its_cells():

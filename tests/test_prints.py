@@ -8,8 +8,10 @@ import subprocess
 import sys
 import threading
 import tracemalloc
+from collections import Counter
 from dataclasses import replace
 from pathlib import Path
+from urllib.parse import parse_qs
 from xml.etree import ElementTree
 
 import numpy as np
@@ -23,14 +25,16 @@ from geo.base.paths import ROOT
 from geo.base.words import Words
 from geo.figures.picture import View
 from geo.figures.registry import FIGURES, picture
+from geo.figures.scene import Flows, Places
 from geo.measures.counts import counts_by_municipality, ties_by_country
 from geo.render import sheet as prints
-from geo.render.sheet import SIZES, Sheet, checked_logo, drawn_only, flows, layout, printed
+from geo.render.sheet import SIZES, Sheet, checked_logo, drawn_only, layout, printed
 from geo.render.sheet.globe import great_circle
 from geo.render.sheet.ink import Ink
-from geo.render.sheet.labels import Label, Places
+from geo.render.sheet.labels import Free, Label
 from geo.render.sheet.typeface import has, wrapped
 from geo.ties.selection import Selection
+from geo.ties.ties import without_repeats
 
 DAY = datetime.date(2026, 11, 22)
 GOLDEN = Path(__file__).parent / "golden"
@@ -91,7 +95,7 @@ def test_a_sheet_says_all_that_must_be_said(name, view):
 def test_a_legend_has_the_words_of_the_screen(name, view):
     shown = picture(name, view())
     legend = {text for role, text, _ in layout(shown, Sheet(day=DAY)).words if role == "legend"}
-    assert {item["label"] for part in shown.drawing["legend"] for item in part["items"]} <= legend
+    assert {entry.label for part in shown.drawing.legend for entry in part.entries} <= legend
 
 
 def test_the_scale_of_a_matrix_ends_at_its_greatest_value(view):
@@ -254,15 +258,16 @@ def test_a_greyscale_sheet_holds_nothing_but_greys(name, view):
 
 
 def test_in_greyscale_kinds_differ_in_more_than_their_grey(view):
-    kinds = picture("overview", view()).drawing["kinds"]["light"]
-    ink = Ink(greyscale=True, categories=kinds.values())
-    styles = [ink.style(colour) for colour in kinds.values()]
-    assert len({style.marker for style in styles}) == len({style.dash for style in styles}) == len(styles)
+    entries = [entry for entry in picture("overview", view()).drawing.legend[0].entries if entry.shape == "line"]
+    ink = Ink(greyscale=True, categories=[entry.paint.light for entry in entries])
+    markers = {ink.style(entry.paint.light).marker for entry in entries}
+    assert len(markers) == len({entry.stroke.dash for entry in entries}) == len(entries) == 3
 
 
 def test_in_greyscale_the_classes_of_a_scale_fall_in_lightness(view):
     ink = Ink(greyscale=True)
-    shades = [int(ink.style(each).colour[1:3], 16) for each in picture("countries", view()).drawing["classes"]["light"]]
+    steps = [entry for entry in picture("countries", view()).drawing.legend[0].entries if entry.is_step]
+    shades = [int(ink.paint(step.paint)[1:3], 16) for step in steps]
     assert shades == sorted(shades, reverse=True)
     assert shades[0] < int(ink.surface("land")[1:3], 16)
 
@@ -372,23 +377,24 @@ def test_the_inset_hides_no_partner(size, view):
 
 def inset_hides(shown, sheet):
     """Partners whose dot lies under the inset, found by drawing with a canvas of one's own."""
-    from geo.render.sheet import flows, framing, inset
+    from geo.render.sheet import framing, inset
     from geo.render.sheet.boxes import Box
+    from geo.render.sheet.globe import on_map
 
-    ties = flows.visible(shown.drawing, shown.view.ties)
-    places = flows.places(shown.drawing, ties)
+    places = shown.drawing.layer(Places)
     paper = sheet.paper
     room = Box(44, 150, paper.width_px - 88, paper.height_px - 320)
     frame = framing.framed_world(room, Box(0, 0, paper.width_px, paper.height_px))
     box = inset._freest(frame, places)
     assert box is not None
-    x, y = frame.to_sheet(places["x"].to_numpy(), places["y"].to_numpy())
+    at = np.array([places.ends.place(number) for number, _, _ in places.drawn(frame.scale)])
+    x, y = frame.to_sheet(*on_map(at[:, 1], at[:, 0]))
     return int(((x > box.left) & (x < box.right) & (y > box.top) & (y < box.bottom)).sum())
 
 
 @pytest.mark.parametrize("query", ["", "kind=sister_city", "side=asian", "region=europe", "focus=municipality:ibb"])
 def test_the_inset_counts_what_the_page_counts(query, view, all_ties):
-    selection = Selection.from_query(query, all_ties)
+    selection = Selection.from_address(parse_qs(query), all_ties)[0]
     words = {word for _, word, _ in layout(picture("overview", view(selection=selection)), Sheet(day=DAY)).words}
     counted = counts_by_municipality(selection.of(all_ties))
     counts = [f"{row.municipality} {row.ties}" for row in counted.itertuples()]
@@ -400,12 +406,12 @@ def test_the_inset_counts_what_the_page_counts(query, view, all_ties):
 
 @pytest.mark.parametrize("query", ["", "kind=sister_city", "country=BA", "municipality=ibb.sisli"])
 def test_the_lines_of_a_country_are_as_many_as_its_located_ties(query, view, all_ties):
-    from geo.render.sheet import flows
-
-    shown = picture("overview", view(selection=Selection.from_query(query, all_ties)))
-    drawn = flows.flows(flows.visible(shown.drawing, all_ties), gathered=True).groupby("area_code")["count"].sum()
-    in_view = shown.view.in_view
-    assert drawn.to_dict() == ties_by_country(in_view[in_view["latitude"].notna()]).to_dict()
+    shown = picture("connections", view(selection=Selection.from_address(parse_qs(query), all_ties)[0]))
+    drawn, in_view = Counter(), shown.view.in_view
+    flows = shown.drawing.layer(Flows)
+    for one in flows.far:
+        drawn[all_ties["area_code"].iloc[flows.ends.gathered_firsts[one.number]]] += one.ties
+    assert drawn == ties_by_country(in_view[in_view["latitude"].notna()]).to_dict()
 
 
 def test_one_municipality_needs_no_inset(view):
@@ -426,25 +432,26 @@ def homeless(view):
     return made
 
 
-@pytest.mark.parametrize("gathered", [False, True])
-def test_no_line_leaves_from_a_municipality_without_a_point(homeless, gathered):
-    shown = picture("connections", homeless())
-    found = flows.flows(flows.visible(shown.drawing, shown.view.ties), gathered=gathered)
-    ends = found[["origin_longitude", "origin_latitude"]].to_numpy()
-    assert len(ends)
-    assert np.abs(ends - [28.98, 41.02]).max() < 0.2
+@pytest.mark.parametrize("scale", [100, 1000])
+def test_no_line_leaves_from_a_municipality_without_a_point(homeless, scale):
+    flows = picture("connections", homeless()).drawing.layer(Flows)
+    starts = np.array([start for start, _, _ in flows.drawn(scale)])
+    assert len(starts)
+    assert np.abs(starts - [41.02, 28.98]).max() < 0.2
 
 
 def test_a_gathered_line_counts_only_the_ties_it_draws(homeless):
     shown = picture("connections", homeless())
-    ties = flows.visible(shown.drawing, shown.view.ties)
-    assert flows.flows(ties, gathered=True)["count"].sum() == ties["municipality_slug"].ne("sisli").sum()
+    located = without_repeats(shown.view.in_view).dropna(subset="latitude")
+    drawn = sum(one.ties for one in shown.drawing.layer(Flows).far)
+    assert drawn == located["municipality_slug"].ne("sisli").sum()
 
 
 def test_a_partner_keeps_its_dot_though_its_municipality_has_no_point(homeless):
     shown = picture("connections", homeless())
-    places = flows.places(shown.drawing, flows.visible(shown.drawing, shown.view.ties))
-    assert set(places["place_id"]) == set(shown.view.in_view["place_id"]) - {""}
+    places = shown.drawing.layer(Places)
+    ids = places.ends.of_places("place_id")
+    assert {ids[number] for number, _, _ in places.drawn(1000)} == set(shown.view.in_view["place_id"]) - {""}
 
 
 def test_the_inset_leaves_out_a_municipality_without_a_point(homeless):
@@ -474,7 +481,7 @@ def test_the_rings_of_distance_are_centred_on_the_first_municipality_with_a_poin
 
 
 def test_labels_never_lie_on_each_other():
-    places = Places(frame=Sheet(day=DAY) and layout_box())
+    places = Free(frame=Sheet(day=DAY) and layout_box())
     boxes = [places.near(Label(100, 100, f"Name {i}", away=4)) for i in range(30)]
     placed = [box for box in boxes if box is not None]
     assert 1 < len(placed) < 30

@@ -4,6 +4,7 @@ import pandas as pd
 import pytest
 
 from geo.base.words import Words
+from geo.figures.scene import Marks
 from geo.places.decision_store import DecisionStore
 from geo.ties.editions import EditionStore
 from geo.ties.ties import ties as printed_ties
@@ -128,13 +129,13 @@ def test_a_decision_is_carried_once(store, decisions):
 
 def test_the_map_numbers_the_candidates_and_keeps_the_position_apart():
     doubt = next(one for one in Desk(of_article(), "ties").queue() if len(one.options) > 1)
-    state = drawn(doubt.options, SPOT, doubt.country_code, Words("en"))
-    assert [mark["number"] for mark in state["marks"]] == [*range(1, len(doubt.options) + 1), 0]
-    assert len(state["around"]) == len(doubt.options)
-    assert state["also"] == [52.1, 21.2]
+    scene = drawn(doubt.options, SPOT, doubt.country_code, Words("en"))
+    assert [mark.number for mark in scene.layer(Marks).marks] == [*range(1, len(doubt.options) + 1), 0]
+    assert len(scene.extent.around) == len(doubt.options)
+    assert scene.also == (52.1, 21.2)
 
 
 def test_without_a_candidate_the_map_looks_at_the_country():
-    state = drawn((), None, "DE", Words("en"))
-    assert "marks" not in state
-    assert all(47 < latitude < 56 and 5 < longitude < 16 for latitude, longitude in state["around"])
+    scene = drawn((), None, "DE", Words("en"))
+    assert scene.layer(Marks) is None
+    assert all(47 < latitude < 56 and 5 < longitude < 16 for latitude, longitude in scene.extent.around)

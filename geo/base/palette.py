@@ -55,6 +55,11 @@ SURFACES: Final[dict[Theme, dict[str, str]]] = {
         "page": "#10161b",
     },
 }
+QUIET: Final[dict[Theme, dict[str, str]]] = {
+    "light": {"hatch": "#b9c1c7", "pale": "#eef2f4", "stated": "#8f9aa3"},
+    "dark": {"hatch": "#4a555e", "pale": "#1b242c", "stated": "#6b7883"},
+}
+"""Patterns and grounds of what is not measured, which must not be read as a class."""
 SEQUENTIAL: Final[dict[Theme, tuple[str, ...]]] = {
     "light": ("#7fcdbb", "#41b6c4", "#1d91c0", "#225ea8", "#0c2c84"),
     "dark": ("#2a4a7f", "#2c7fb8", "#41b6c4", "#7fcdbb", "#d9f2c4"),

@@ -8,9 +8,9 @@ from geo.base.words import message
 from geo.figures import charts, findings
 from geo.figures.figure import figure
 from geo.figures.gifts import FACETS, coverage, events_of, source_of
-from geo.figures.marks import with_aid, with_labels
+from geo.figures.mark_layers import with_aid, with_labels
 from geo.figures.picture import Picture, View
-from geo.figures.scene import state
+from geo.figures.tie_layers import ground_of
 from geo.sources import aid, records
 from geo.ties import aid_lists, aid_view
 from geo.ties.readings import AID_STATUS_NAMES
@@ -26,9 +26,9 @@ def rings(view: View) -> Picture:
     view = _of_one_kind(view)
     words, kind, events = view.words, view.selection.gift, events_of(view)
     drawn = aid_view.rings(events, words, kind=kind)
-    base = {**state(view.ties, view.selection, words), "note": coverage(events, kind, words)}
+    ground = replace(ground_of(view.ties, view.selection, words), note=coverage(events, kind, words))
     regions = aid.region_labels(records.aid_statements(), kind, words) if view.lists.with_article else {}
-    labelled = with_labels(base, regions)
+    labelled = with_labels(ground, regions, words)
     return Picture(
         view=view,
         title=findings.of_gifts(events, kind, words),

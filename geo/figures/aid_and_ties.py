@@ -1,5 +1,6 @@
 """The pictures of aid against ties: the map of the cells and the table of ties by aid."""
 
+from dataclasses import replace
 from functools import lru_cache
 from typing import Any, Final
 
@@ -12,7 +13,7 @@ from geo.figures.aid_and_ties_map import finding, place_name, with_cells, with_p
 from geo.figures.figure import Choice, figure
 from geo.figures.gifts import coverage_by_country, coverage_by_place, events_of, source_beside_ties
 from geo.figures.picture import Picture, View
-from geo.figures.scene import state
+from geo.figures.tie_layers import ground_of
 from geo.measures import aid_and_ties
 from geo.measures.aid_and_ties import CELLS
 from geo.sources.countries import name as country_name
@@ -37,8 +38,8 @@ def cells(view: View) -> Picture:
     ``view``: what the reader looks at; ``per`` is one of `PER`. Returns a map of the world.
     """
     words, table = view.words, crossed(view)
-    base = {**state(view.ties, view.selection, words), "note": coverage(view)}
-    drawn = (with_cells if per(view) == "country" else with_places)(base, table, words)
+    ground = replace(ground_of(view.ties, view.selection, words), note=coverage(view))
+    drawn = (with_cells if per(view) == "country" else with_places)(ground, table, words)
     return _picture(view, **_crossing(view), drawing=drawn, rows=lambda: readable(table, view))
 
 

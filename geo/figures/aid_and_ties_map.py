@@ -6,9 +6,12 @@ from typing import Any, Final
 import pandas as pd
 
 from geo.base import palette
+from geo.base.palette import Paint
 from geo.base.words import Words
-from geo.figures.marks import with_marks
-from geo.figures.scene import State, both
+from geo.figures import scene
+from geo.figures.area_layers import with_fills
+from geo.figures.mark_layers import with_marks
+from geo.figures.scene import Entry, Legend, MapScene
 from geo.measures.aid_and_ties import CELLS, table
 from geo.sources.countries import name as country_name
 from geo.sources.exonyms import column_in
@@ -19,17 +22,15 @@ _TINT: Final = 0.45
 _KIND_OF: Final = {"tie_and_aid": "memorandum", "tie_only": "sister_city", "aid_only": "cooperation_protocol"}
 """Cell → the kind of tie whose colour it borrows: three that all readers tell apart."""
 
-Colours = dict[str, str]
 
-
-def colours() -> dict[str, Colours]:
+def paints() -> dict[str, Paint]:
     """
     Give the colour of each cell.
 
-    Returns cell → theme → colour; uncertain aid in a paler shade of its neighbour, neither in the colour of the land.
+    Returns cell → colour; uncertain aid in a paler shade of its neighbour, neither in the colour of the land.
     """
-    full = {cell: both(palette.AGREEMENT_COLOURS, kind) for cell, kind in _KIND_OF.items()}
-    land = both(palette.SURFACES, "land")
+    full = {cell: scene.agreement(kind) for cell, kind in _KIND_OF.items()}
+    land = scene.surface("land")
     shades = {"tie_and_uncertain": _pale(full["tie_and_aid"]), "uncertain_only": _pale(full["aid_only"])}
     return {cell: {**full, **shades, "neither": land}[cell] for cell in CELLS}
 
@@ -63,31 +64,26 @@ def finding(crossed: pd.DataFrame, words: Words, *, per: str) -> str:
     )
 
 
-def with_cells(state: State, countries: pd.DataFrame, words: Words) -> State:
+def with_cells(shown: MapScene, countries: pd.DataFrame, words: Words) -> MapScene:
     """
     Colour the countries by their cell.
 
-    ``state``: a state to add to (see `geo.figures.scene`). ``countries``: as `geo.measures.aid_and_ties.by_country`
-    gives it. Returns with ``areas``, ``classes`` and their legend.
+    ``countries``: as `geo.measures.aid_and_ties.by_country` gives it.
     """
-    shades, order = colours(), list(CELLS)
-    areas = {
-        row.area_code: {"class": order.index(str(row.cell)), "text": summary(row, words)}
-        for row in countries[countries["cell"].ne("neither")].itertuples()
-    }
-    classes = {theme: tuple(shades[cell][theme] for cell in order) for theme in palette.THEMES}
-    items = [{"shape": "swatch", "label": words.text(CELLS[cell]), "colour": shades[cell]} for cell in order]
-    legend = {"title": words.text("Countries"), "items": items}
-    neither = {**state["words"], "no_tie": words.text(CELLS["neither"])}
-    content = {"areas": areas, "classes": classes, "words": neither}
-    return {**state, **content, "legend": [*state["legend"], legend]}
+    shades = paints()
+    rows = list(countries[countries["cell"].ne("neither")].itertuples())
+    fills = {str(row.area_code): shades[str(row.cell)] for row in rows}
+    texts = {str(row.area_code): summary(row, words) for row in rows}
+    entries = tuple(Entry(label=words.text(CELLS[cell]), shape="swatch", paint=shades[cell]) for cell in CELLS)
+    coloured = with_fills(shown, fills, texts, nothing=words.text(CELLS["neither"]))
+    return coloured.plus(legend=(Legend(title=words.text("Countries"), entries=entries),))
 
 
-def with_places(state: State, places: pd.DataFrame, words: Words) -> State:
+def with_places(shown: MapScene, places: pd.DataFrame, words: Words) -> MapScene:
     """
     Mark the places by their cell.
 
-    ``places``: as `geo.measures.aid_and_ties.by_place` gives it. Returns with ``marks``: larger with more ties and
+    ``places``: as `geo.measures.aid_and_ties.by_place` gives it. Circles are larger with more ties and
     gifts, those with aid on top. A click takes the place into focus where it has a tie, else its country.
     """
     order = [cell for cell in CELLS if cell != "neither"]
@@ -106,7 +102,7 @@ def with_places(state: State, places: pd.DataFrame, words: Words) -> State:
     columns = ["latitude", "longitude", "size", "kind", "text", "focus"]
     labels = {cell: words.text(CELLS[cell]) for cell in order}
     title = words.text("Places (larger with more ties and gifts)")
-    return with_marks(state, pd.DataFrame(rows, columns=columns), title=title, labels=labels, colours=colours())
+    return with_marks(shown, pd.DataFrame(rows, columns=columns), title=title, labels=labels, paints=paints())
 
 
 def place_name(row: object, words: Words) -> str:
@@ -149,8 +145,8 @@ def _years(first: str, last: str) -> str:
     return f"({'–'.join(years)})" if years else ""
 
 
-def _pale(colour: Colours) -> Colours:
-    return {theme: _mixed(colour[theme], palette.SURFACES[theme]["land"]) for theme in palette.THEMES}
+def _pale(paint: Paint) -> Paint:
+    return Paint(*(_mixed(paint.of(theme), scene.surface("land").of(theme)) for theme in palette.THEMES))
 
 
 def _mixed(colour: str, with_colour: str) -> str:

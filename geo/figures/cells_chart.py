@@ -4,9 +4,8 @@ from typing import Final
 
 import pandas as pd
 
-from geo.base.palette import Paint
 from geo.base.words import Words
-from geo.figures.aid_and_ties_map import colours
+from geo.figures.aid_and_ties_map import paints
 from geo.figures.chart import Cell, Cells, Scale, classes, ink
 from geo.measures.aid_and_ties import CELLS
 
@@ -19,13 +18,13 @@ def cells(counts: pd.DataFrame, words: Words) -> Cells:
     Draw the table of ties by aid.
 
     ``counts``: two rows (tie, no tie) by three columns (aid, uncertain aid, none), named in the reader's language; a
-    cell that cannot be counted is missing. The colours are those of `geo.figures.aid_and_ties_map.colours`.
+    cell that cannot be counted is missing. The colours are those of `geo.figures.aid_and_ties_map.paints`.
     """
-    paints = [Paint(shade["light"], shade["dark"]) for shade in colours().values()]
+    shades = list(paints().values())
     rows, columns = counts.shape
     numbers = [number for row in counts.to_numpy().tolist() for number in row]
     made = []
-    for at, (number, name, paint) in enumerate(zip(numbers, CELLS.values(), paints, strict=True)):
+    for at, (number, name, paint) in enumerate(zip(numbers, CELLS.values(), shades, strict=True)):
         written = "–" if pd.isna(number) else words.number(int(number))
         hover = f"{words.text(name)}: {written}"
         row, column = divmod(at, columns)
@@ -36,7 +35,7 @@ def cells(counts: pd.DataFrame, words: Words) -> Cells:
         rows=tuple(map(str, counts.index)),
         columns=tuple(map(str, counts.columns)),
         cells=tuple(made),
-        scale=Scale(stops=classes(paints)),
+        scale=Scale(stops=classes(shades)),
         cell_px=(0, _ROW_PX),
         names_px=(0, _HEAD_PX),
         turned=False,

@@ -9,7 +9,7 @@ from geo.figures import charts, findings
 from geo.figures.figure import Choice, figure
 from geo.figures.picture import Picture, View
 from geo.figures.ranking import ranked, readable_countries
-from geo.figures.scene import state, with_lines
+from geo.figures.tie_layers import ground_of, with_flows
 from geo.measures import counts
 from geo.measures.years import by_year, kept_out, undated
 from geo.sources.countries import name as country_name
@@ -33,12 +33,12 @@ def lines(view: View) -> Picture:
     ``view``: what the reader looks at; with the choice ``rings=yes`` rings of equal distance are drawn. Returns a map
     of the world.
     """
-    base = state(view.ties, view.selection, view.words, in_view=view.in_view)
+    ground = ground_of(view.ties, view.selection, view.words, in_view=view.in_view)
     rings = view.choice("rings", ("yes",), "") == "yes"
     return Picture(
         view=view,
         title=findings.of_connections(view.in_view, view.words),
-        drawing=with_lines(base, view.words, gathered=True, rings=rings),
+        drawing=with_flows(ground, view.ties, view.words, gathered=True, rings=rings),
         rows=lambda: ties_table(view.in_view, view.words, order="distance_km"),
         records=view.records_of,
         leading=lambda: readable_countries(view.in_view, view.words),

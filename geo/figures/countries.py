@@ -10,11 +10,12 @@ from geo.base import classes
 from geo.base.held import Held
 from geo.base.words import Words, message
 from geo.figures import charts, findings
+from geo.figures.area_layers import with_classes
 from geo.figures.figure import Choice, figure
 from geo.figures.gifts import FACETS, coverage_by_country, events_of, source_beside_ties, source_of
 from geo.figures.picture import Picture, View
 from geo.figures.ranking import ranked
-from geo.figures.scene import state, with_countries
+from geo.figures.tie_layers import ground_of
 from geo.measures.aid_and_ties import gifts_by_country
 from geo.measures.countries import MEASURES, by_country, readable
 from geo.ties import aid_lists
@@ -39,11 +40,11 @@ def choropleth(view: View) -> Picture:
     world.
     """
     name, values = _name(view), measured(view)
-    base = state(view.ties, view.selection, view.words)
+    ground = ground_of(view.ties, view.selection, view.words)
     return _picture(
         view,
         title=findings.of_countries(values, name, view.words),
-        drawing=with_countries(base, values, _classes(view, values), view.words, title=name),
+        drawing=with_classes(ground, values, _classes(view, values), view.words, title=name),
         rows=lambda: _rows(values, view),
     )
 
@@ -66,15 +67,15 @@ def beside(view: View) -> Picture:
     listed = tuple(view.ties["municipality_slug"].unique())
     who = view.choice("beside", listed, "ibb" if "ibb" in listed else listed[0])
     other = replace(view, selection=replace(view.selection, municipality=(who,), side=()), choices=choices)
-    values, base = measured(other), state(view.ties, other.selection, words)
+    values, ground = measured(other), ground_of(view.ties, other.selection, words)
     count = int(other.in_view["repeats"].eq("").sum())
     named = value_names("municipality", view.ties, words)[who]
     note = words.text("Beside it: {municipality}, {ties} ties", municipality=named, ties=count)
-    shown = {**base, "note": f"{note}. {base['note']}"}
+    shown = replace(ground, note=f"{note}. {ground.note}")
     return _picture(
         other,
         title=findings.of_countries(values, f"{named} – {_name(view)}", words),
-        drawing=with_countries(shown, values, scale, words, title=_name(view)),
+        drawing=with_classes(shown, values, scale, words, title=_name(view)),
         rows=lambda: _rows(values, view),
     )
 

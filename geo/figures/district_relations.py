@@ -1,5 +1,6 @@
 """The pictures of districts beside each other: what a few share, the overlap of all, who knows a city."""
 
+from dataclasses import replace
 from typing import Final
 
 import geopandas as gpd
@@ -12,7 +13,7 @@ from geo.figures.districts_map import with_knowers, with_shared
 from geo.figures.figure import Choice, figure
 from geo.figures.overlap_chart import overlap_chart
 from geo.figures.picture import Picture, View
-from geo.figures.scene import state
+from geo.figures.tie_layers import ground_of
 from geo.measures import overlap
 from geo.measures.coverage import coverage_note
 from geo.ties.facets import of_istanbul
@@ -39,13 +40,13 @@ def shared(view: View) -> Picture:
     marks where fewer than two are compared.
     """
     words, among, chosen = view.words, surroundings(view), compared(view)
-    names, base = names_of(among, words), state(view.ties, view.selection, words)
+    names, ground = names_of(among, words), ground_of(view.ties, view.selection, words)
     own = among[among["municipality_slug"].isin(chosen)]
     several = len(chosen) > 1
     return Picture(
         view=view,
         title=district_findings.of_comparison(among, chosen, names, words),
-        drawing=with_shared(base, among, chosen, words) if several else base,
+        drawing=with_shared(ground, among, chosen, words) if several else ground,
         rows=lambda: _held(among, chosen, names, view),
         records=lambda: view.records_of(own),
         coverage=coverage_note(own, words),
@@ -93,13 +94,13 @@ def knowers(view: View) -> Picture:
     """
     words, among, place_id = view.words, surroundings(view), place_of(view)
     tied = overlap.known_by(among, place_id) if place_id else among.iloc[:0]
-    base = {**state(view.ties, view.selection, words), "note": _metropolitan(tied, view)}
+    ground = replace(ground_of(view.ties, view.selection, words), note=_metropolitan(tied, view))
     nothing = words.text("Nothing fits this selection")
     names = item_names(among, words)
     return Picture(
         view=view,
         title=district_findings.of_place(tied, names[place_id], words) if place_id else nothing,
-        drawing=with_knowers(base, tied, of_istanbul(view.ties)["municipality_slug"].unique(), words),
+        drawing=with_knowers(ground, tied, of_istanbul(view.ties)["municipality_slug"].unique(), words),
         rows=lambda: ties_table(tied, words),
         leading=lambda: ties_table(tied, words)[[words.text("Municipality"), words.text("Partner")]],
         records=lambda: view.records_of(tied),

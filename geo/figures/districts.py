@@ -1,5 +1,6 @@
 """The pictures of the districts: their reach on the map and in a ranking, and the profile of one."""
 
+from dataclasses import replace
 from typing import Final
 
 import pandas as pd
@@ -11,7 +12,7 @@ from geo.figures.districts_map import with_reach
 from geo.figures.figure import Choice, figure
 from geo.figures.picture import Picture, View
 from geo.figures.ranking import by_country, ranked, readable_countries
-from geo.figures.scene import state, with_lines
+from geo.figures.tie_layers import ground_of, with_flows
 from geo.measures import reach
 from geo.measures.coverage import coverage_note
 from geo.measures.reach import INDICATORS
@@ -32,12 +33,12 @@ def reach_map(view: View) -> Picture:
     """
     words, own = view.words, of_istanbul(view.ties)["municipality_slug"].unique()
     note = words.text("İBB is no district and not on this map; it has its own profile.")
-    base = {**state(view.ties, view.selection, words), "note": note}
+    ground = replace(ground_of(view.ties, view.selection, words), note=note)
     told = [view.words.text("Municipality"), view.words.text(INDICATORS[indicator(view)].title)]
     return Picture(
         view=view,
         title=title(view),
-        drawing=with_reach(base, shown(view), own, words, indicator=indicator(view)),
+        drawing=with_reach(ground, shown(view), own, words, indicator=indicator(view)),
         rows=lambda: table(view),
         leading=lambda: table(view)[told].sort_values(told[1], ascending=False, kind="stable"),
         records=view.records_of,
@@ -56,7 +57,7 @@ def partners(view: View) -> Picture:
     return Picture(
         view=view,
         title=title(view) if who else findings.of_all(view.in_view, view.words),
-        drawing=with_lines(state(view.ties, view.selection, view.words), view.words),
+        drawing=with_flows(ground_of(view.ties, view.selection, view.words), view.ties, view.words),
         rows=lambda: ties_table(drawn, view.words),
         records=lambda: view.records_of(drawn),
         leading=lambda: readable_countries(drawn, view.words),

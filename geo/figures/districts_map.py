@@ -7,11 +7,12 @@ import geopandas as gpd
 import numpy as np
 import pandas as pd
 
-from geo.base import palette
 from geo.base.text import slug
 from geo.base.words import Words, message
-from geo.figures.marks import with_districts, with_marks
-from geo.figures.scene import State, both
+from geo.figures import scene
+from geo.figures.area_layers import with_districts
+from geo.figures.mark_layers import with_marks
+from geo.figures.scene import MapScene
 from geo.measures.overlap import divided, sets
 from geo.measures.reach import INDICATORS, written
 from geo.sources.countries import name as country_name
@@ -24,14 +25,16 @@ SHARES: dict[int, tuple[str, ...]] = {
 """Number of municipalities compared → names of how a place is shared; with two, each one's own follow."""
 
 
-def with_reach(state: State, measured: pd.DataFrame, everyone: Iterable[str], words: Words, *, indicator: str) -> State:
+def with_reach(
+    shown: MapScene, measured: pd.DataFrame, everyone: Iterable[str], words: Words, *, indicator: str
+) -> MapScene:
     """
     Colour the districts by an indicator.
 
-    ``state``: a state to add to (see `geo.figures.scene`). ``measured``: rows of `geo.measures.reach.reach` to show.
+    ``measured``: rows of `geo.measures.reach.reach` to show.
     ``everyone``: slugs of all municipalities of the tables: one without a row has no tie in view, a district that is
-    not among them is not listed. ``indicator``: one of `geo.measures.reach.INDICATORS`. Returns with ``districts``. İBB
-    is no district and is left out.
+    not among them is not listed. ``indicator``: one of `geo.measures.reach.INDICATORS`. İBB is no district and is
+    left out.
     """
     about = INDICATORS[indicator]
     rows = measured.set_index("municipality_slug")
@@ -44,14 +47,14 @@ def with_reach(state: State, measured: pd.DataFrame, everyone: Iterable[str], wo
         f"{title}: {written(value, about.unit, words)}" if pd.notna(value) else none for value in values["value"]
     ]
     labels = class_labels(about.breaks, about.unit, words)
-    return with_districts(state, values, breaks=about.breaks, title=title, labels=labels, words=words)
+    return with_districts(shown, values, breaks=about.breaks, title=title, labels=labels, words=words)
 
 
-def with_knowers(state: State, tied: gpd.GeoDataFrame, everyone: Iterable[str], words: Words) -> State:
+def with_knowers(shown: MapScene, tied: gpd.GeoDataFrame, everyone: Iterable[str], words: Words) -> MapScene:
     """
     Show which districts are tied to a place.
 
-    ``everyone``: as in `with_reach`. Returns with ``districts``; the hover text gives the printed words.
+    ``everyone``: as in `with_reach`. The hover text gives the printed words.
     """
     printed = tied.groupby("municipality_slug")["printed_text"].agg(lambda texts: ", ".join(f"“{t}”" for t in texts))
     districts = [each for each in everyone if each != slug(METROPOLITAN)]
@@ -59,18 +62,13 @@ def with_knowers(state: State, tied: gpd.GeoDataFrame, everyone: Iterable[str], 
     values["value"] = np.where(values["municipality_slug"].isin(printed.index), 1.0, np.nan)
     values["text"] = [printed.get(each, words.text("No tie to it in this view")) for each in districts]
     labels = [words.text("Tied to it")]
-    drawn = with_districts(state, values, breaks=(1,), title=words.text("Districts"), labels=labels, words=words)
-    tie = both(palette.AGREEMENT_COLOURS, "sister_city")
-    drawn["legend"][-1]["items"][-1]["colour"] = tie
-    classes = {theme: (palette.SURFACES[theme]["land"], tie[theme]) for theme in palette.THEMES}
-    return {**drawn, "districts": {**drawn["districts"], "classes": classes}}
+    tie, title = [scene.agreement("sister_city")], words.text("Districts")
+    return with_districts(shown, values, breaks=(1,), title=title, labels=labels, words=words, paints=tie)
 
 
-def with_shared(state: State, ties: gpd.GeoDataFrame, chosen: tuple[str, ...], words: Words) -> State:
+def with_shared(shown: MapScene, ties: gpd.GeoDataFrame, chosen: tuple[str, ...], words: Words) -> MapScene:
     """
-    Show what two or three municipalities share and what each has alone.
-
-    Returns with ``marks`` and lines from each municipality.
+    Show what two or three municipalities share and what each has alone, with lines from each.
     """
     holders = divided(sets(ties), chosen)
     names = dict(zip(ties["municipality_slug"], ties["municipality"], strict=True))
@@ -91,7 +89,7 @@ def with_shared(state: State, ties: gpd.GeoDataFrame, chosen: tuple[str, ...], w
     shared = [words.text(label) for label in SHARES[len(chosen)]]
     alone = [words.text("{municipality} only", municipality=names[who]) for who in chosen] if len(chosen) == 2 else []
     labels = {str(i): label for i, label in enumerate([*shared, *alone])}
-    return with_marks(state, drawn.sort_values("size"), title=words.text("Partner places"), labels=labels)
+    return with_marks(shown, drawn.sort_values("size"), title=words.text("Partner places"), labels=labels)
 
 
 def class_labels(breaks: tuple[float, ...], unit: str, words: Words) -> list[str]:

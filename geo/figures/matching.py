@@ -6,7 +6,7 @@ from geo.base.words import message
 from geo.figures.figure import Choice, figure
 from geo.figures.matching_map import SHORT_LIST, SOURCE, described, finding, nobody, short_list, with_candidates
 from geo.figures.picture import Picture, View
-from geo.figures.scene import state
+from geo.figures.tie_layers import ground_of
 from geo.measures.matching import Wish, candidates, criteria, explained
 from geo.measures.matching.wish import PARAMETERS
 from geo.sources.exonyms import in_turkish
@@ -54,8 +54,8 @@ def matching(view: View) -> Picture:
     apply.
     """
     words, wish, found = view.words, wished(view), ranked(view)
-    base = {**state(view.ties, view.selection, words), "focused": ""}
-    drawing = with_candidates(base, found, wish, view.choices.get(PARTNER, ""), words)
+    ground = ground_of(view.ties, view.selection, words)
+    drawing = with_candidates(ground, found, wish, view.choices.get(PARTNER, ""), words)
     return Picture(
         view=view,
         title=finding(found, wish, words),
@@ -63,7 +63,7 @@ def matching(view: View) -> Picture:
         rows=lambda: short_list(found, words),
         records=lambda: _records(found, wish, view),
         source="; ".join([words.text(SOURCE), *([ties_source(view.ties, words)] if view.lists.chosen else [])]),
-        coverage=str(drawing["note"]),
+        coverage=drawing.note,
         facets=(),
         narrowed=described(wish, words),
     )

@@ -1,14 +1,16 @@
 """The words around a ranking: the wish as a sentence, the finding, the list and the marks on the map."""
 
+from dataclasses import replace
 from typing import Any, Final
 
 import numpy as np
 import pandas as pd
 
-from geo.base.palette import AGREEMENT_COLOURS, SURFACES
+from geo.base.palette import Paint
 from geo.base.words import Words, message
-from geo.figures.marks import with_marks
-from geo.figures.scene import State, both
+from geo.figures import scene
+from geo.figures.mark_layers import with_marks
+from geo.figures.scene import MapScene
 from geo.measures.matching.criteria import criteria
 from geo.measures.matching.explaining import language_name
 from geo.measures.matching.places import offices, seat
@@ -116,12 +118,12 @@ def short_list(ranked: pd.DataFrame, words: Words) -> pd.DataFrame:
     return pd.DataFrame(columns, index=best.index)
 
 
-def with_candidates(state: State, ranked: pd.DataFrame, wish: Wish, chosen: str, words: Words) -> State:
+def with_candidates(shown: MapScene, ranked: pd.DataFrame, wish: Wish, chosen: str, words: Words) -> MapScene:
     """
     Draw the best candidates, and a line to the chosen one.
 
-    ``state``: a state to add to (see `geo.figures.scene`). ``ranked``: as `geo.measures.matching.candidates` gives it.
-    ``chosen``: identifier of the chosen candidate; empty for none. Returns with ``marks``: a click takes
+    ``ranked``: as `geo.measures.matching.candidates` gives it.
+    ``chosen``: identifier of the chosen candidate; empty for none. A click takes
     ``partner:<place>`` into focus; circles grow with the inhabitants.
     """
     best = ranked.head(SHORT_LIST)
@@ -141,10 +143,11 @@ def with_candidates(state: State, ranked: pd.DataFrame, wish: Wish, chosen: str,
     home = {"latitude": latitude, "longitude": longitude, "size": 4.0, "kind": "office", "focus": ""}
     office = offices().get(wish.office, next(iter(offices().values())))
     marks = pd.concat([marks.iloc[::-1], pd.DataFrame([{**home, "text": office}])], ignore_index=True)
-    shown = {name: words.text(text) for name, text in KINDS.items() if name in set(marks["kind"])}
+    labels = {name: words.text(text) for name, text in KINDS.items() if name in set(marks["kind"])}
     note = _note(len(best), len(ranked), wish, words)
-    drawn = with_marks(state, marks, title=words.text("Candidates"), labels=shown, home=_home(best), colours=_colours())
-    return {**drawn, "focus": f"partner:{chosen}", "note": note, "description": note, "choosable": False}
+    told = replace(shown, focus=f"partner:{chosen}", lit=b"", note=note, description=note)
+    title = words.text("Candidates")
+    return with_marks(told, marks, title=title, labels=labels, extent=_extent(best), paints=_paints())
 
 
 def _note(shown: int, places: int, wish: Wish, words: Words) -> str:
@@ -153,16 +156,16 @@ def _note(shown: int, places: int, wish: Wish, words: Words) -> str:
     return words.text("The best {shown} of {places} places compared.", shown=shown, places=places)
 
 
-def _colours() -> dict[str, dict[str, str]]:
+def _paints() -> dict[str, Paint]:
     return {
-        "all": both(AGREEMENT_COLOURS, "sister_city"),
-        "part": both(AGREEMENT_COLOURS, "cooperation_protocol"),
-        "open": both(SURFACES, "muted"),
-        "office": both(SURFACES, "accent"),
+        "all": scene.agreement("sister_city"),
+        "part": scene.agreement("cooperation_protocol"),
+        "open": scene.surface("muted"),
+        "office": scene.surface("accent"),
     }
 
 
-def _home(best: pd.DataFrame) -> str:
+def _extent(best: pd.DataFrame) -> str:
     europe = best["latitude"].between(27, 66) & best["longitude"].between(-14, 44)
     return "europe" if len(best) and bool(europe.all()) else "world"
 

@@ -1,12 +1,13 @@
 """Memberships on the map: the members in Türkiye, and the seats of the bodies."""
 
+from dataclasses import replace
 from typing import Final
 
 import pandas as pd
 
 from geo.base.words import Words, message
-from geo.figures.marks import with_marks
-from geo.figures.scene import State
+from geo.figures.mark_layers import with_marks
+from geo.figures.scene import MapScene
 from geo.ties.membership_lists import once
 from geo.ties.membership_view import SEAT_KIND_NAMES, body_name, place_of_seat, short_member, short_name
 
@@ -26,11 +27,11 @@ _LISTED: Final = 9
 _WIDER: Final = 1.5
 
 
-def with_members(state: State, memberships: pd.DataFrame, words: Words) -> State:
+def with_members(shown: MapScene, memberships: pd.DataFrame, words: Words) -> MapScene:
     """
     Draw the members as circles that grow with the bodies they sit in.
 
-    ``memberships``: memberships in view (see `geo.ties.membership_view`). Returns with ``marks``, opened on Türkiye; a
+    ``memberships``: memberships in view (see `geo.ties.membership_view`). Opened on Türkiye; a
     click takes ``member:<slug>`` into focus. A member without a certain seat is absent and counted in the note.
     """
     rows = [_member(of_member, words) for _, of_member in once(memberships).groupby("member", sort=False)]
@@ -41,15 +42,15 @@ def with_members(state: State, memberships: pd.DataFrame, words: Words) -> State
     marks = marks.sort_values("size", ascending=False)
     note = words.text("{located} of {members} members have a point.", located=len(marks), members=len(rows))
     labels = {kind: words.text(name) for kind, name in MEMBER_KINDS.items()}
-    drawn = with_marks(state, marks, title=words.text("Members"), labels=labels, home="turkey")
-    return {**drawn, "note": note, "description": note, "choosable": False}
+    told = replace(shown, note=note, description=note)
+    return with_marks(told, marks, title=words.text("Members"), labels=labels, extent="turkey")
 
 
-def with_seats(state: State, memberships: pd.DataFrame, chosen: tuple[str, ...], words: Words) -> State:
+def with_seats(shown: MapScene, memberships: pd.DataFrame, chosen: tuple[str, ...], words: Words) -> MapScene:
     """
     Draw the cities in which the bodies have their seats.
 
-    ``chosen``: members from whom great circles lead to the seats of their bodies. Returns with ``marks``, opened on
+    ``chosen``: members from whom great circles lead to the seats of their bodies. Opened on
     Europe: one circle per city and kind of seat. Circles of one city lie inside each other, so that each ring's area
     stands for its own bodies. Bodies without a seat are counted in the note.
     """
@@ -61,8 +62,8 @@ def with_seats(state: State, memberships: pd.DataFrame, chosen: tuple[str, ...],
     marks = pd.concat([lines, marks.sort_values("size", ascending=False)], ignore_index=True)
     note = words.text("{seated} of {bodies} bodies have a seat that is known.", seated=len(seated), bodies=len(bodies))
     labels = {kind: words.text(name) for kind, name in SEAT_KINDS.items()}
-    drawn = with_marks(state, marks, title=words.text("Seats of the bodies"), labels=labels, home="europe")
-    return {**drawn, "note": note, "description": note, "choosable": False}
+    told = replace(shown, note=note, description=note)
+    return with_marks(told, marks, title=words.text("Seats of the bodies"), labels=labels, extent="europe")
 
 
 def _member(of_member: pd.DataFrame, words: Words) -> tuple[object, ...]:

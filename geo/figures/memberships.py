@@ -11,7 +11,7 @@ from geo.figures.chart import Chart
 from geo.figures.figure import Choice, figure
 from geo.figures.picture import Picture, View
 from geo.figures.ranking import ranked
-from geo.figures.scene import state
+from geo.figures.tie_layers import ground_of
 from geo.sources import shared_rooms
 from geo.sources.organisations import IDENTIFICATION_NAMES, LEVEL_NAMES, THEME_NAMES
 from geo.ties import list_sources, membership_lists, membership_view
@@ -43,11 +43,11 @@ def members_or_seats(view: View) -> Picture:
     ``view``: ``map`` is one of `MAPS`; ``with`` and ``and`` name two members, from whom lines lead to the seats.
     """
     words, kept = view.words, in_view(view)
-    base = state(view.ties, view.selection, words)
+    ground = ground_of(view.ties, view.selection, words)
     if view.choice("map", MAPS, "members") == "seats":
-        drawn = membership_map.with_seats(base, kept, _chosen_members(kept, view), words)
+        drawn = membership_map.with_seats(ground, kept, _chosen_members(kept, view), words)
     else:
-        drawn = membership_map.with_members(base, kept, words)
+        drawn = membership_map.with_members(ground, kept, words)
     return _picture(view, drawing=drawn, rows=lambda: readable(view), leading=lambda: _by_member(kept, view))
 
 
@@ -151,7 +151,7 @@ def _picture(view: View, **parts: Any) -> Picture:
         ),
         coverage=f"{words.text('Memberships by identification of the body')} – {shares}."
         if isinstance(drawing, Chart)
-        else drawing["note"],
+        else drawing.note,
         facets=applying_to("memberships"),
         **parts,
     )

@@ -7,7 +7,7 @@ from geo.figures import charts, findings
 from geo.figures.figure import figure
 from geo.figures.picture import Picture, View
 from geo.figures.ranking import by_country, ranked, readable_countries
-from geo.figures.scene import state, with_lines
+from geo.figures.tie_layers import ground_of, with_flows
 from geo.measures import counts as measures
 from geo.ties.readings import ties_table
 
@@ -24,7 +24,7 @@ def lines(view: View) -> Picture:
     return Picture(
         view=view,
         title=findings.of_all(view.in_view, view.words),
-        drawing=with_lines(state(view.ties, view.selection, view.words), view.words),
+        drawing=with_flows(ground_of(view.ties, view.selection, view.words), view.ties, view.words),
         rows=lambda: ties_table(view.in_view, view.words),
         records=view.records_of,
         leading=lambda: readable_countries(view.in_view, view.words),

@@ -12,7 +12,7 @@ from dataclasses import dataclass, replace
 import pandas as pd
 
 from geo.figures.chart import Chart
-from geo.figures.scene import State
+from geo.figures.scene import MapScene
 from geo.figures.view import View
 from geo.measures.coverage import coverage_note
 from geo.ties import facets
@@ -28,7 +28,7 @@ class Picture:
     One picture of the atlas.
 
     ``name``, ``page``, ``behind``: given by the figure that makes it; ``behind`` are the kinds of list that it is made
-    from. ``drawing``: a map's state (see `geo.figures.scene`) or a chart (see `geo.figures.chart`). ``rows``: makes the
+    from. ``drawing``: a map (see `geo.figures.scene`) or a chart (see `geo.figures.chart`). ``rows``: makes the
     data as shown, with headings in the reader's language. ``records``: makes the rows behind it in full, under the
     names of the contract; with ``latitude`` and ``longitude`` where they have points. ``leading``: makes the rows that
     say most in few words, where those of ``rows`` do not. ``unit``: what its numbers count, in a few words; empty where
@@ -39,7 +39,7 @@ class Picture:
 
     view: View
     title: str
-    drawing: State | Chart
+    drawing: MapScene | Chart
     rows: Callable[[], pd.DataFrame]
     records: Callable[[], pd.DataFrame]
     leading: Callable[[], pd.DataFrame] | None = None
@@ -55,7 +55,7 @@ class Picture:
     @property
     def is_map(self) -> bool:
         """Whether the drawing is a map."""
-        return not isinstance(self.drawing, Chart)
+        return isinstance(self.drawing, MapScene)
 
     def titled(self, title: str) -> "Picture":
         """

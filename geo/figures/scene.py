@@ -1,150 +1,460 @@
 """
-The small states that change the map: which ties are visible, in which class, what is close.
+The map as one typed value: what is drawn where, in which style, and what the legend says of it.
 
-Every function is pure: ties in view, selection and words in, a dictionary for the
-browser out. Shapes never travel here.
+Every renderer draws a `MapScene` and decides nothing. Positions are latitude and longitude
+(degrees of WGS 84), sizes are pixels of a map about 1,000 pixels wide, colours stand for both
+themes. Outlines are not in it: an area is known by its code, a district by its slug.
 """
 
-import base64
-from typing import Any
+from collections.abc import Iterator
+from dataclasses import dataclass, field, replace
+from typing import Final, Literal, TypeVar
 
-import geopandas as gpd
 import numpy as np
-import pandas as pd
 
 from geo.base import palette
-from geo.base.classes import Classes
-from geo.base.words import Words
-from geo.measures.coverage import coverage_note
-from geo.ties.facets import AGREEMENTS
-from geo.ties.readings import AGREEMENT_NAMES, VIEWPOINT_NAMES
-from geo.ties.selection import Selection
-from geo.ties.ties import without_repeats
+from geo.base.palette import Paint
+from geo.base.words import Language
+from geo.figures.ends import Ends
 
-State = dict[str, Any]
+Point = tuple[float, float]
+Bounds = tuple[float, float, float, float]
+"""West, south, east, north on the Equal Earth map, in radii of the earth."""
 
 
-def state(
-    ties: gpd.GeoDataFrame, selection: Selection, words: Words, *, in_view: gpd.GeoDataFrame | None = None
-) -> State:
+def surface(name: str) -> Paint:
+    """Give the paint of a name of `geo.base.palette.SURFACES`."""
+    return palette.paint(palette.SURFACES, name)
+
+
+def quiet(name: str) -> Paint:
+    """Give the paint of a name of `geo.base.palette.QUIET`."""
+    return palette.paint(palette.QUIET, name)
+
+
+def agreement(kind: str) -> Paint:
+    """Give the paint of a kind of tie."""
+    return palette.paint(palette.AGREEMENT_COLOURS, kind)
+
+
+def step(level: int) -> Paint:
+    """Give the paint of a step of the sequential scale, 0 the lowest."""
+    return Paint(*(palette.SEQUENTIAL[theme][level] for theme in palette.THEMES))
+
+
+def stage(status: str) -> Paint:
+    """Give the paint of a status of aid."""
+    return palette.paint(palette.AID_COLOURS, status)
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Stroke:
+    """A line; ``dash``: lengths of strokes and gaps in pixels, empty for none."""
+
+    paint: Paint
+    width_px: float
+    opacity: float = 1.0
+    dash: tuple[float, ...] = ()
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Hatch:
+    """A pattern laid over a fill: its lines or dots stand ``gap_px`` apart."""
+
+    paint: Paint
+    shape: Literal["lines", "dots"]
+    gap_px: float
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Fill:
+    """The inside of an area or mark."""
+
+    paint: Paint
+    opacity: float = 1.0
+    hatch: Hatch | None = None
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Extent:
     """
-    Give what every map shows, whatever is drawn on it.
+    What a map opens on.
 
-    ``ties``: all ties, in the order in which the browser holds them. ``in_view``: what of it is shown; all of it when
-    not given. Returns ``visible`` and ``focused`` are bit masks over the ties in base64, repeats never among them
-    (``focused`` is empty without a focus); colours come for both themes.
+    ``bounds``: what must be seen; for the world, without the empty ends of the Pacific. ``around``: points to be seen
+    in place of the bounds, with ``margin`` (a share of their extent) around them and nothing closer than ``least``
+    (radii of the earth). ``height``, ``narrow_height``: height of the map's frame by its width, on a desk and on a
+    phone.
     """
-    in_view = selection.of(ties) if in_view is None else in_view
-    focused = selection.in_focus(in_view)
-    return {
-        "language": words.language,
-        "visible": bit_mask(ties.index.isin(without_repeats(in_view).index)),
-        "focused": bit_mask(ties.index.isin(without_repeats(focused).index)) if selection.focus else "",
-        "focus": selection.focus,
-        "alias": {"KKTC": "CY"} if selection.viewpoint == "iso" else {},
-        "surfaces": palette.SURFACES,
-        "kinds": palette.AGREEMENT_COLOURS,
-        "words": spoken(words),
-        "legend": [],
-        "note": coverage_note(in_view, words) + " " + words.text(VIEWPOINT_NAMES[selection.viewpoint or "printed"]),
-        "description": coverage_note(in_view, words),
-    }
+
+    name: str
+    bounds: Bounds
+    around: tuple[Point, ...] = ()
+    margin: float = 0.25
+    least: float = 0.03
+    height: float = 0.54
+    narrow_height: float = 0.84
 
 
-def with_countries(state: State, values: pd.DataFrame, classes: Classes, words: Words, *, title: str) -> State:
+EXTENTS: Final = {
+    extent.name: extent
+    for extent in (
+        Extent(name="world", bounds=(-2.4, -1.0, 2.52, 1.3174), narrow_height=0.66),
+        Extent(name="istanbul", bounds=(0.2225, 0.7845, 0.2535, 0.8015)),
+        Extent(name="aid", bounds=(-0.62, -0.30, 1.45, 1.06)),
+        Extent(name="turkey", bounds=(0.17, 0.68, 0.50, 0.83)),
+        Extent(name="europe", bounds=(-0.35, 0.50, 0.75, 1.15)),
+    )
+}
+"""Name → extent; a reader may turn to any of them."""
+CLOSER: Final = Extent(name="closer", bounds=EXTENTS["istanbul"].bounds, margin=0.08, least=0.0016)
+"""What a reader turns to who wants to see what is in focus."""
+NEAR_FROM: Final = 353.0
+"""Pixels per radius of the earth from which a map shows flows one by one."""
+DISTRICTS_FROM: Final = 6050.0
+"""Pixels per radius of the earth from which a map of ties shows Istanbul's districts."""
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Area:
     """
-    Colour the countries by a measure.
+    A country or a district that is not like the rest.
 
-    ``values``: ``area_code, value, text``; a country that is absent has no tie. Returns with ``areas`` (area code →
-    class and hover text), ``classes`` (colours) and the legend, where "none" stands apart from the classes.
+    ``code``: area code or slug of a district. ``fill``: none where it looks like the rest. ``text``: what a pointer is
+    told, below the name. ``rank``: place among the names to be written, 0 the first; negative for none. ``leads``:
+    whether its name may stand beside it, at the end of a line.
     """
-    areas = {
-        code: {"class": int(level), "text": text}
-        for code, level, text in zip(values["area_code"], classes.of(values["value"]), values["text"], strict=True)
-    }
-    levels = class_colours(len(classes.lower))
-    none = {"shape": "swatch", "label": words.text("None"), "colour": both(palette.SURFACES, "land")}
-    items = [
-        {"shape": "swatch", "label": label, "colour": {theme: levels[theme][level] for theme in palette.THEMES}}
-        for level, label in enumerate(classes.labels(words))
-    ]
-    legend = {"title": title, "items": [none, *items]}
-    return {**state, "areas": areas, "classes": levels, "legend": [*state["legend"], legend]}
+
+    code: str
+    fill: Fill | None = None
+    text: str = ""
+    rank: int = -1
+    leads: bool = True
 
 
-def class_colours(count: int) -> dict[palette.Theme, list[str]]:
+@dataclass(frozen=True, kw_only=True)
+class Areas:
     """
-    Spread the sequential scale over some classes.
+    Countries.
 
-    ``count``: number of classes, at most that of the scale. Returns theme → one colour per class, from the scale's one
-    end to the other.
+    ``rest``: the fill of those that are not among ``areas``, of which ``nothing`` is told; ``dot_px``: radius of the
+    dot of a country with a fill that is too small to be seen. ``focus``: the code in focus. ``pointed``: the border
+    of one of ``areas`` under the pointer. ``alias``: codes that this
+    viewpoint counts as others.
     """
-    longest = len(palette.SEQUENTIAL["light"]) - 1
-    steps = [round(level * longest / max(count - 1, 1)) for level in range(count)] if count > 1 else [longest // 2]
-    return {theme: [palette.SEQUENTIAL[theme][step] for step in steps] for theme in palette.THEMES}
+
+    name: str
+    areas: tuple[Area, ...]
+    rest: Fill
+    border: Stroke
+    focus: str
+    focus_border: Stroke
+    dot_px: float = 4.2
+    nothing: str = ""
+    pointed: Stroke
+    alias: tuple[tuple[str, str], ...] = ()
 
 
-def with_lines(state: State, words: Words, *, gathered: bool = False, rings: bool = False) -> State:
+@dataclass(frozen=True, kw_only=True)
+class Districts:
     """
-    Draw the great-circle lines to the partners.
+    Istanbul's districts.
 
-    ``gathered``: gather the lines by country while the map is far out. Returns with ``lines``, ``gathered``, ``rings``
-    and the legend of the kinds of tie.
+    ``rest``, ``rest_border``, ``nothing``: as `Areas` has them, for what is not among ``areas``. ``from_scale``: pixels
+    per radius of the earth from which they are drawn.
     """
-    items = [
-        {
-            "shape": "line",
-            "stroke": stroke,
-            "label": words.text(AGREEMENT_NAMES[kind]),
-            "colour": both(palette.AGREEMENT_COLOURS, kind),
-        }
-        for kind, stroke in zip(AGREEMENTS, ("solid", "dashed", "dotted"), strict=True)
-    ]
-    several = {
-        "shape": "dot",
-        "label": words.text("Several kinds at one place"),
-        "colour": both(palette.SURFACES, "text"),
-    }
-    legend = {"title": words.text("Kind of tie"), "items": [*items, several]}
-    return {**state, "lines": True, "gathered": gathered, "rings": rings, "legend": [*state["legend"], legend]}
+
+    name: str
+    areas: tuple[Area, ...]
+    rest: Fill
+    rest_border: Stroke
+    border: Stroke
+    focus: str
+    focus_border: Stroke
+    nothing: str = ""
+    from_scale: float = 0.0
 
 
-def spoken(words: Words) -> dict[str, str]:
+@dataclass(frozen=True, kw_only=True, slots=True)
+class FlowStyle:
     """
-    Give the words that the browser puts together itself.
+    How flows of one kind and width are drawn.
 
-    Returns short name → word.
+    ``order``: lower ones are drawn first. ``far``: whether they are drawn far out as well, among the gathered.
     """
-    return {
-        **{kind: words.text(name) for kind, name in AGREEMENT_NAMES.items()},
-        "no_tie": words.text("No tie in this view"),
-        "printed": words.text("Printed as"),
-        "world": words.text("World"),
-        "europe": words.text("Europe"),
-        "istanbul": words.text("Istanbul"),
-        "home": words.text("First view"),
-        "gathered": words.text("ties gathered by country; zoom in to part them"),
-        "nearer": words.text("Zoom to the selected"),
-        "zoom_in": words.text("Zoom in"),
-        "zoom_out": words.text("Zoom out"),
-        "keys": words.text("The arrow keys move the map, + and − zoom, Enter chooses what lies under the cross."),
-        "fingers": words.text("Two fingers move the map."),
-    }
+
+    stroke: Stroke
+    order: int
+    far: bool
 
 
-def bit_mask(flags: np.ndarray) -> str:
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Gathered:
     """
-    Pack flags for the browser.
+    The ties of a kind between two countries as one line; ``number``: its number among the gathered of `Ends`.
 
-    Returns Base64 of one bit per tie, the first tie in the highest bit.
+    ``start``, ``end``: the middles of their ends. ``ties``: how many it stands for.
     """
-    return base64.b64encode(np.packbits(np.asarray(flags, dtype=bool)).tobytes()).decode()
+
+    number: int
+    start: Point
+    end: Point
+    stroke: Stroke
+    ties: int
 
 
-def both(colours: dict[palette.Theme, dict[str, str]], name: str) -> dict[str, str]:
+@dataclass(frozen=True, kw_only=True)
+class Flows:
     """
-    Give one colour for both themes.
+    Great circles as thick as their ties are many.
 
-    ``colours``: theme → name → colour. Returns theme → colour.
+    ``near``: one byte per flow of ``ends``: 0 where it is not drawn, else its place among ``styles``, from 1. ``far``:
+    what is drawn instead on maps of fewer than ``near_from`` pixels per radius of the earth, in the order of drawing.
     """
-    return {theme: colours[theme][name] for theme in palette.THEMES}
+
+    name: str
+    ends: Ends
+    styles: tuple[FlowStyle, ...]
+    near: bytes
+    far: tuple[Gathered, ...] = ()
+    near_from: float = 0.0
+
+    def drawn(self, scale: float) -> Iterator[tuple[Point, Point, Stroke]]:
+        """Give start, end and stroke of each flow that a map of so many pixels per radius shows, as they are drawn."""
+        rows = np.frombuffer(self.near, dtype=np.uint8)
+        is_far = scale < self.near_from
+        if is_far:
+            for one in self.far:
+                yield one.start, one.end, one.stroke
+        orders = np.array([0, *(style.order for style in self.styles)])
+        for number in np.argsort(orders[rows], kind="stable"):
+            if rows[number] and (not is_far or self.styles[rows[number] - 1].far):
+                start, end = self.ends.flow(int(number))
+                yield start, end, self.styles[rows[number] - 1].stroke
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class PlaceStyle:
+    """How dots of one kind and size are drawn; ``far_radius_px``: far out, where 0 is not drawn."""
+
+    radius_px: float
+    far_radius_px: float
+    fill: Fill
+    edge: Stroke | None
+    order: int
+
+
+@dataclass(frozen=True, kw_only=True)
+class Places:
+    """
+    Dots at the partners.
+
+    ``rows``: one byte per place of ``ends``: 0 where it is not drawn, else its place among ``styles``, from 1.
+    ``near_from``: as of `Flows`. ``counts``: ties of each place. ``named_far``: whether they are named far out as well.
+    """
+
+    name: str
+    ends: Ends
+    styles: tuple[PlaceStyle, ...]
+    rows: bytes
+    counts: tuple[int, ...]
+    near_from: float
+    named_far: bool
+
+    def drawn(self, scale: float) -> Iterator[tuple[int, float, PlaceStyle]]:
+        """Give number, radius and style of each place that a map of so many pixels per radius shows, as drawn."""
+        rows = np.frombuffer(self.rows, dtype=np.uint8)
+        orders = np.array([0, *(style.order for style in self.styles)])
+        for number in np.argsort(orders[rows], kind="stable"):
+            if rows[number]:
+                style = self.styles[rows[number] - 1]
+                radius = style.far_radius_px if scale < self.near_from else style.radius_px
+                if radius:
+                    yield int(number), radius, style
+
+
+@dataclass(frozen=True, kw_only=True)
+class DistanceRings:
+    """Rings of equal distance around a point: kilometres and what is written at each."""
+
+    name: str
+    centre: Point
+    rings: tuple[tuple[float, str], ...]
+    stroke: Stroke
+    lettering: Paint
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Mark:
+    """
+    A circle at a point, and a great circle that leads to it.
+
+    ``text``: what a pointer is told; its first line names it. ``rank``: place among the names to be written, 0 the
+    first. ``focus``: what a click takes into focus. ``number``: written in the circle; 0 for none. ``start``, ``line``:
+    where the great circle begins, and its stroke.
+    """
+
+    at: Point
+    radius_px: float
+    fill: Fill
+    edge: Stroke
+    text: str
+    rank: int
+    focus: str = ""
+    number: int = 0
+    start: Point | None = None
+    line: Stroke | None = None
+
+
+@dataclass(frozen=True, kw_only=True)
+class Marks:
+    """Circles at points, in the order of drawing."""
+
+    name: str
+    marks: tuple[Mark, ...]
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Part:
+    """A part of a ring: its share of the whole, and the stage it stands for."""
+
+    status: str
+    share: float
+    paint: Paint
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Ring:
+    """
+    Aid to a place: a ring of parts with the total within.
+
+    ``total``: written. ``rim``: the line around it, for what is stated of a country only. ``text``, ``rank``,
+    ``focus``: as `Mark` has them.
+    """
+
+    at: Point
+    radius_px: float
+    parts: tuple[Part, ...]
+    total: str
+    text: str
+    rank: int
+    focus: str
+    rim: Stroke | None = None
+
+
+@dataclass(frozen=True, kw_only=True)
+class Rings:
+    """
+    Rings that keep off each other, the largest first.
+
+    Those that come nearer than ``gap_px`` push each other apart, each half the way, until none does; from one that
+    stands more than ``away_px`` from its place a ``leader`` leads there, to a dot of ``dot_px``. ``band_px``: width of
+    the parts; ``inset_px``: between them and the edge.
+    """
+
+    name: str
+    rings: tuple[Ring, ...]
+    hole: Fill
+    lettering: Paint
+    leader: Stroke
+    gap_px: float = 2.0
+    away_px: float = 6.0
+    dot_px: float = 2.0
+    band_px: float = 5.0
+    inset_px: float = 3.0
+
+
+@dataclass(frozen=True, kw_only=True)
+class Labels:
+    """Names of regions where nothing is a point: text and the middle of the lettering."""
+
+    name: str
+    labels: tuple[tuple[str, Point], ...]
+    lettering: Paint
+    rim: Stroke
+    ground: Fill
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Seat:
+    """The dot of a municipality in the inset, and what is written beside it."""
+
+    at: Point
+    radius_px: float
+    fill: Fill
+    text: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class Inset:
+    """Istanbul enlarged in a corner, for maps that nobody can zoom; the seats with most ties first."""
+
+    name: str
+    seats: tuple[Seat, ...]
+
+
+Layer = Areas | Districts | Flows | Places | DistanceRings | Marks | Rings | Labels | Inset
+Kind = TypeVar("Kind", Areas, Districts, Flows, Places, DistanceRings, Marks, Rings, Labels, Inset)
+Shape = Literal["swatch", "dashed-area", "hatch", "line", "pen", "dot", "ring", "dashed"]
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Entry:
+    """
+    One entry of a legend.
+
+    ``stroke``: of what is drawn as a line. ``hatch``: of what is drawn with a pattern. ``is_step``: whether it is a
+    class of a scale.
+    """
+
+    label: str
+    shape: Shape
+    paint: Paint
+    stroke: Stroke | None = None
+    hatch: Hatch | None = None
+    is_step: bool = False
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Legend:
+    """A part of a legend; ``when``: on which maps it holds, by the scale that divides them; empty for all."""
+
+    title: str
+    entries: tuple[Entry, ...]
+    when: Literal["", "near", "far"] = ""
+
+
+@dataclass(frozen=True, kw_only=True)
+class MapScene:
+    """
+    A map: what it opens on, its layers from the ground upwards, and its words.
+
+    ``visible``, ``lit``: bit masks over the ties that the map is about, the first in the highest bit: what is shown,
+    and what of it is in focus (empty without a focus). ``focus``: see `geo.ties.selection.Selection`. ``also``: a point
+    to which an open map moves if it is out of sight.
+    """
+
+    language: Language
+    extent: Extent
+    layers: tuple[Layer, ...]
+    note: str
+    description: str
+    visible: bytes
+    lit: bytes
+    focus: str = ""
+    legend: tuple[Legend, ...] = ()
+    also: Point | None = field(default=None)
+
+    def layer(self, kind: type[Kind]) -> Kind | None:
+        """Give the layer of a kind; none where the map has none."""
+        return next((layer for layer in self.layers if isinstance(layer, kind)), None)
+
+    def plus(self, *layers: Layer, legend: tuple[Legend, ...] = ()) -> "MapScene":
+        """Add layers above the others and parts to the legend; a layer of a kind that is there takes its place."""
+        kinds = tuple(type(layer) for layer in layers)
+        kept = [layer for layer in self.layers if not isinstance(layer, kinds)]
+        ordered = sorted([*kept, *layers], key=lambda layer: _ORDER.index(type(layer)))
+        return replace(self, layers=tuple(ordered), legend=(*self.legend, *legend))
+
+
+_ORDER: Final = (Areas, Districts, DistanceRings, Inset, Flows, Places, Marks, Rings, Labels)
+"""From the ground upwards."""

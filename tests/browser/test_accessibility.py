@@ -44,9 +44,11 @@ def test_nothing_moves_for_whoever_asks_for_calm(server, visit):
 
 def test_kinds_of_tie_differ_by_their_strokes(server, visit):
     atlas = visit().open(f"{server}/connections")
-    strokes = atlas.map.evaluate("Object.values(Flows.STROKES).map(String)")
-    marks = atlas.map.evaluate("[...document.querySelectorAll('#legend .mark.line')].map((mark) => mark.className)")
-    assert len(set(strokes)) == len(set(marks)) == 3
+    atlas.map.evaluate("() => { atlas.map.setView([45, 20], 4, {animate: false}); }")
+    drawn = atlas.map.evaluate("() => atlas.flows.drawn.map(({ stroke }) => stroke.dash.join(' '))")
+    keys = "() => [...document.querySelectorAll('#legend .mark-line line')].map((key) => key.getAttribute('%s'))"
+    assert set(drawn) == set(atlas.map.evaluate(keys % "stroke-dasharray"))
+    assert len(set(drawn)) == 3
 
 
 def test_the_map_speaks_its_finding(server, visit):

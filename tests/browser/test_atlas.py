@@ -6,6 +6,7 @@ from math import dist
 import pytest
 from playwright.sync_api import expect
 
+from geo.base.palette import SEQUENTIAL
 from geo.ties.selection import Selection
 from geo.ties.ties import ties, without_repeats
 from tests.browser.conftest import served
@@ -69,7 +70,7 @@ def test_a_click_on_a_place_dims_the_rest(server, visit):
     atlas.page.get_by_role("heading", name="Yakutsk").wait_for()
     atlas.wait_until_map("() => atlas.focused")
     assert atlas.map.evaluate("() => atlas.focused.reduce((a, b) => a + b)") == 1
-    assert atlas.map.evaluate("() => atlas.flows.drawn.filter((flow) => flow.lit).length") == 1
+    assert atlas.map.evaluate("() => atlas.flows.drawn.filter((flow) => flow.among).length") == 1
 
 
 def test_hovering_a_line_names_district_partner_kind_distance_and_print(server, visit):
@@ -90,7 +91,8 @@ def test_hovering_a_line_names_district_partner_kind_distance_and_print(server, 
 def test_a_great_circle_to_vancouver_latitudes_goes_the_short_way_and_none_crosses_the_map(server, visit):
     atlas = visit().open(f"{server}/connections")
     widest = (
-        "() => Math.max(...atlas.flows.singles.flatMap((flow) => atlas.flows.path({flow, rows: flow.rows}).pieces)"
+        "() => Math.max(...atlas.ties.point.flatMap((to, i) => to ? Globe.greatCircle(atlas.ties.origin[i], to) : [])"
+        ".map((piece) => piece.map((point) => atlas.map.project(point, 0)))"
         ".flatMap((piece) => piece.slice(1).map((point, i) => Math.abs(point.x - piece[i].x))))"
     )
     assert atlas.map.evaluate(widest) < 256 / 8
@@ -129,15 +131,15 @@ def test_the_selection_follows_the_reader_to_the_next_page(server, visit):
 def test_countries_wear_their_class_and_no_tie_is_not_a_class(server, visit, scheme):
     atlas = visit(color_scheme=scheme).open(f"{server}/countries")
     colour = "(code) => atlas.areas.get(code).layers[0].options.fillColor"
-    classes = atlas.map.evaluate("() => atlas.state.classes[atlas.theme]")
-    assert atlas.map.evaluate(colour, "BA") == classes[-1]
+    classes = atlas.map.evaluate("() => atlas.state.areas.fills.map((fill) => atlas.paint(fill.paint))")
+    assert atlas.map.evaluate(colour, "BA") == SEQUENTIAL[scheme][-1]
     assert atlas.map.evaluate(colour, "PE") not in classes
     assert atlas.map.evaluate("() => atlas.theme") == scheme
 
 
 def test_the_aid_map_adds_up_to_the_counted_buses(server, visit):
     atlas = visit().open(f"{server}/aid?lang=en")
-    total = atlas.map.evaluate("() => atlas.state.aid.reduce((sum, ring) => sum + ring.total, 0)")
+    total = atlas.map.evaluate("() => atlas.state.rings.rings.reduce((sum, ring) => sum + Number(ring.total), 0)")
     assert total == 455
     assert "170 donated buses" in atlas.page.get_by_role("heading", level=1).inner_text()
 
@@ -151,12 +153,14 @@ def test_a_bar_of_a_chart_takes_its_country_into_focus(server, visit):
 
 def test_far_out_the_ties_are_gathered_by_country_and_near_by_each_stands_alone(server, visit):
     atlas = visit().open(f"{server}/connections")
-    gathered = atlas.map.evaluate("() => atlas.flows.drawn.every((flow) => flow.gathered)")
-    ties_drawn = "() => atlas.flows.drawn.reduce((sum, flow) => sum + flow.rows.length, 0)"
+    gathered = atlas.map.evaluate("() => atlas.flows.drawn.every((flow) => flow.kind === 'far')")
+    ties_drawn = (
+        "() => atlas.flows.drawn.reduce((sum, { kind, number }) => sum + atlas.flows.rows(kind, number).length, 0)"
+    )
     assert gathered
     assert atlas.map.evaluate(ties_drawn) == located()
     atlas.map.evaluate("() => { atlas.map.setView([42, 25], 4, {animate: false}); }")
-    atlas.map.wait_for_function("() => atlas.flows.drawn.every((flow) => !flow.gathered)")
+    atlas.map.wait_for_function("() => atlas.flows.drawn.every((flow) => flow.kind === 'near')")
 
 
 def test_map_table_and_title_agree(server, visit):
@@ -234,5 +238,5 @@ def test_a_button_leads_to_europe_where_most_partners_are(server, visit):
 @pytest.mark.parametrize(("language", "name"), [("tr", "Üsküp"), ("en", "Skopje")])
 def test_the_map_names_places_in_the_readers_language(server, visit, language, name):
     atlas = visit().open(f"{server}/connections?lang={language}&focus=place:mk-skopje")
-    told = "atlas.hitText({ place: true, rows: [atlas.ties.place_id.indexOf('mk-skopje')] })"
+    told = "atlas.hitText({ kind: 'place', rows: [atlas.ties.place_id.indexOf('mk-skopje')] })"
     assert name in atlas.map.evaluate(told)

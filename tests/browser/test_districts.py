@@ -2,6 +2,8 @@
 
 import pytest
 
+from geo.figures.aid_and_ties_map import paints
+
 pytestmark = pytest.mark.browser
 
 CENTRE = (
@@ -57,5 +59,6 @@ def test_a_click_on_a_country_shows_its_gifts_and_ties(server, visit):
 
 def test_the_countries_of_the_map_are_those_of_the_table(server, visit):
     atlas = visit().open(f"{server}/aid_and_ties?lang=en")
-    classes = atlas.map.evaluate("() => Object.values(atlas.state.areas).map((area) => area.class)")
-    assert [classes.count(level) for level in range(5)] == [26, 3, 58, 5, 0]
+    of = "() => Object.values(atlas.state.areas.of).map(([fill]) => atlas.state.areas.fills[fill].paint[0])"
+    drawn = atlas.map.evaluate(of)
+    assert [drawn.count(paint.light) for paint in list(paints().values())[:5]] == [26, 3, 58, 5, 0]

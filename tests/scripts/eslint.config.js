@@ -3,7 +3,7 @@ import globals from "globals";
 
 const leaflet = { L: "readonly", Plotly: "readonly" };
 /* The map's scripts are one file for the browser, in this order, and a stand-alone page joins its own to them. */
-const joined = { Atlas: "writable", Flows: "writable", Rings: "writable", Globe: "writable", atlas: "readonly", element: "writable", read: "writable", themed: "writable" };
+const joined = { Atlas: "writable", Flows: "writable", Rows: "readonly", Rings: "writable", Globe: "writable", atlas: "readonly", element: "writable", read: "writable", themed: "writable" };
 
 export default [
   {

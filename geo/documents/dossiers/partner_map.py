@@ -1,7 +1,8 @@
 """The map of a dossier: where the partners are, as near as one of the maps' own views allows."""
 
 import datetime
-from typing import Any, Final
+from dataclasses import replace
+from typing import Final
 
 import geopandas as gpd
 import numpy as np
@@ -11,8 +12,9 @@ from geo.base.words import Words
 from geo.documents.dossiers.dossier import Plate, Section
 from geo.documents.dossiers.lists import every_gift, every_seat, every_tie, from_article
 from geo.figures.picture import Picture, View
-from geo.figures.scene import State, state, with_lines
-from geo.render.sheet.globe import VIEWS, on_map
+from geo.figures.scene import EXTENTS, Legend, MapScene
+from geo.figures.tie_layers import ground_of, with_flows
+from geo.render.sheet.globe import on_map
 from geo.sources.countries import name as country_name
 from geo.ties import list_sources
 from geo.ties.readings import AGREEMENT_NAMES, ties_table
@@ -29,13 +31,13 @@ def map_of(selection: Selection, *, title: str, alt: str, words: Words) -> Plate
     nothing is drawn yet.
     """
     view = View(ties=every_tie(), selection=selection, words=words)
-    drawing = with_lines(state(view.ties, selection, words), words)
+    drawing = with_flows(ground_of(view.ties, selection, words), view.ties, words)
     picture = Picture(
         name="dossier-map",
         page="connections",
         view=view,
         title=title,
-        drawing={**drawing, "home": _home(view.in_view), "legend": _legend(drawing, view.in_view, words)},
+        drawing=replace(drawing, extent=EXTENTS[_extent(view.in_view)], legend=_legend(drawing, view.in_view, words)),
         rows=lambda: ties_table(view.in_view, words),
         records=lambda: pd.DataFrame(view.in_view.drop(columns="geometry")),
         unit=words.text("Ties"),
@@ -69,24 +71,25 @@ def footing(first: Section, words: Words, day: datetime.date) -> tuple[str, ...]
     return viewpoint, source, atlas
 
 
-def _home(own: gpd.GeoDataFrame) -> str:
+def _extent(own: gpd.GeoDataFrame) -> str:
     """Choose the nearest of the maps' own views that holds all partners and Istanbul."""
     located = own[own["latitude"].notna()]
     longitude, latitude = (np.append(located[axis], located[f"origin_{axis}"]) for axis in ("longitude", "latitude"))
     x, y = on_map(longitude, latitude)
     for name in _NEARER:
-        west, south, east, north = VIEWS[name]
+        west, south, east, north = EXTENTS[name].bounds
         if all((west < x) & (x < east) & (south < y) & (y < north)):
             return name
     return "world"
 
 
-def _legend(drawing: State, own: gpd.GeoDataFrame, words: Words) -> list[dict[str, Any]]:
+def _legend(drawing: MapScene, own: gpd.GeoDataFrame, words: Words) -> tuple[Legend, ...]:
     """Keep what is drawn: a kind of tie that does not occur needs no explanation."""
     present = {words.text(AGREEMENT_NAMES[kind]) for kind in own["agreement"].unique()}
     absent = {words.text(name) for name in AGREEMENT_NAMES.values()} - present
     if own[own["place_id"].ne("")].groupby("place_id")["agreement"].nunique().max() < 2:
         absent.add(words.text("Several kinds at one place"))
-    return [
-        {**part, "items": [item for item in part["items"] if item["label"] not in absent]} for part in drawing["legend"]
-    ]
+    return tuple(
+        replace(part, entries=tuple(entry for entry in part.entries if entry.label not in absent))
+        for part in drawing.legend
+    )

@@ -12,13 +12,12 @@ const Arc = L.Polyline.extend({
 });
 
 class Atlas {
-  /* Views as west, south, east, north in the units of the projection (radians at the equator). */
-  static VIEWS = { world: [-2.35, -1.0, 2.5, 1.26], istanbul: [0.2225, 0.7845, 0.2535, 0.8015], aid: [-0.62, -0.30, 1.45, 1.17],
-    turkey: [0.17, 0.68, 0.50, 0.83], europe: [-0.35, 0.50, 0.75, 1.15] };
-  static DISTRICTS_FROM_ZOOM = 7;
+  /* From here on outlines for the whole world would show their corners. */
   static NEAR_FROM_ZOOM = 2.5;
   /* A map no wider is a phone's: its buttons lie along the lower edge, within the thumb's reach. */
   static PHONE = 500;
+  /* There everything that is drawn is so much smaller. */
+  static PHONE_SCALE = 0.8;
 
   constructor(map, sources) {
     this.map = map;
@@ -27,6 +26,8 @@ class Atlas {
     document.querySelector("meta[name=viewport]")?.setAttribute("content", "width=device-width, initial-scale=1");
     this.canvas = L.canvas({ padding: 0.3, tolerance: 4 });
     this.groups = { land: L.featureGroup(), districts: L.featureGroup(), marks: L.featureGroup(), aid: L.featureGroup() };
+    this.patterns = new Map();
+    this.grounds = new Map();
     this.clicks = 0;
     this.turn = 0;
     this.first = this.held = sources.ties;
@@ -48,21 +49,19 @@ class Atlas {
   build(world, districts, ties) {
     this.ties = ties;
     this.areas = new Map();
-    const rest = { renderer: this.canvas, weight: 0.6, fillOpacity: 1, opacity: 1 };
+    const rest = { renderer: this.canvas };
     L.geoJSON(world, {
       style: () => rest,
-      pointToLayer: (feature, point) => L.circleMarker(point, { ...rest, radius: 3 }),
+      pointToLayer: (feature, point) => L.circleMarker(point, rest),
       onEachFeature: (feature, layer) => this.addArea(feature.properties, layer),
     }).addTo(this.groups.land);
-    this.districts = L.geoJSON(districts, { style: () => rest, onEachFeature: (f, layer) => this.addDistrict(f.properties, layer) });
+    const addDistrict = ({ properties }, layer) => this.addDistrict(properties, layer);
+    this.districts = L.geoJSON(districts, { style: () => rest, onEachFeature: addDistrict });
     this.districts.addTo(this.groups.districts);
     ["land", "marks", "aid"].forEach((name) => this.groups[name].addTo(this.map));
     this.rings = new Rings(this.map, this.groups.aid, this.canvas);
-    this.flows = new Flows(this.map, ties, () => ({
-      surface: (name) => this.surface(name),
-      kind: (kind) => this.state.kinds[this.theme][kind],
-      distance: (km) => `${this.number(km)} km`,
-    }));
+    const look = { paint: (paint) => this.paint(paint), grown: (px) => this.grown(px) };
+    this.flows = new Flows(this.map, ties, () => look);
     this.hint = L.tooltip({ className: "atlas-tooltip", offset: [12, 0] });
     this.map.on("zoomend", () => { this.showDistricts(); this.comeNearer(); });
     this.map.on("mousemove", (event) => this.hover(event));
@@ -76,24 +75,31 @@ class Atlas {
     this.near = null;
     (await this.load(source)).features.forEach(({ properties, geometry }) => {
       const [layer] = this.areas.get(properties.area_code).layers;
-      if (geometry.type !== "Point") layer.setLatLngs(L.GeoJSON.coordsToLatLngs(geometry.coordinates, geometry.type === "Polygon" ? 1 : 2));
+      const depth = geometry.type === "Polygon" ? 1 : 2;
+      if (geometry.type !== "Point") layer.setLatLngs(L.GeoJSON.coordsToLatLngs(geometry.coordinates, depth));
     });
   }
 
   addArea(area, layer) {
     const layers = [layer];
     if (area.small && !(layer instanceof L.CircleMarker)) {
-      const dot = L.circleMarker([area.label_latitude, area.label_longitude], { renderer: this.canvas, radius: 3.5, weight: 0.8, fillOpacity: 1 });
+      const dot = L.circleMarker([area.label_latitude, area.label_longitude], { renderer: this.canvas });
       dot.addTo(this.groups.land);
       layers.push(dot);
     }
     layers.forEach((shape) => {
       shape.bindTooltip(() => this.areaText(area), { sticky: true, className: "atlas-tooltip below" });
       shape.on("click", (event) => this.click(event, `country:${this.alias(area.area_code)}`));
-      shape.on("mouseover", () => this.state && this.state.areas && shape.setStyle({ weight: 1.8, color: this.surface("text") }).bringToFront() && this.keepOrder());
+      shape.on("mouseover", () => this.pointAt(shape));
       shape.on("mouseout", () => this.paintArea(area.area_code));
     });
     this.areas.set(area.area_code, { area, layers });
+  }
+
+  pointAt(shape) {
+    if (!this.state || !this.state.areas.nothing) return;
+    shape.setStyle(this.line(this.state.areas.pointed)).bringToFront();
+    this.keepOrder();
   }
 
   addDistrict(district, layer) {
@@ -101,7 +107,7 @@ class Atlas {
     layer.on("click", (event) => this.click(event, `municipality:${district.municipality_slug}`));
   }
 
-  alias(code) { return (this.state && this.state.alias[code]) || code; }
+  alias(code) { return (this.state && this.state.areas.alias[code]) || code; }
 
   /* ------------------------------------------------ pointer and frame */
 
@@ -117,7 +123,7 @@ class Atlas {
     this.map.scrollWheelZoom.enable();
     if (this.state && this.state.point) { this.point(event.latlng); return; }
     const hit = this.flows.under(event.containerPoint);
-    if (hit && hit.gathered) this.choose(`country:${this.alias(this.ties.area[hit.rows[0]])}`);
+    if (hit && hit.kind === "far") this.choose(`country:${this.alias(this.ties.area[hit.rows[0]])}`);
     else this.choose(hit ? `place:${this.ties.place_id[hit.rows[0]]}` : focus);
   }
 
@@ -131,7 +137,7 @@ class Atlas {
     container.addEventListener("mouseleave", () => map.scrollWheelZoom.disable());
     new ResizeObserver(() => {
       map.invalidateSize({ pan: false });
-      if (untouched) this.look(this.home(), { animate: false });
+      if (untouched) this.look("home", { animate: false });
     }).observe(container);
   }
 
@@ -157,11 +163,13 @@ class Atlas {
 
   centre() {
     const point = this.map.getSize().divideBy(2).round(), within = this.map.containerPointToLayerPoint(point);
-    const hit = this.state && this.flows.under(point), layers = ["marks", "districts", "land"].filter((name) => this.map.hasLayer(this.groups[name]))
+    const hit = this.state && this.flows.under(point);
+    const layers = ["marks", "districts", "land"].filter((name) => this.map.hasLayer(this.groups[name]))
       .flatMap((name) => this.shapes(this.groups[name]).reverse());
-    const layer = layers.find((shape) => shape._containsPoint && shape._containsPoint(within)), tip = layer && layer.getTooltip();
-    const content = hit ? this.hitText(hit) : tip ? (typeof tip.getContent() === "function" ? tip.getContent()(layer) : tip.getContent()) : "";
-    return { point, layer, text: this.plain(content) };
+    const layer = layers.find((shape) => shape._containsPoint && shape._containsPoint(within));
+    const tip = layer && layer.getTooltip(), told = tip ? tip.getContent() : "";
+    const content = typeof told === "function" ? told(layer) : told;
+    return { point, layer, text: this.plain(hit ? this.hitText(hit) : content) };
   }
 
   shapes(group) { return group.getLayers().flatMap((layer) => (layer.getLayers ? this.shapes(layer) : [layer])); }
@@ -169,34 +177,38 @@ class Atlas {
   plain(html) { return new DOMParser().parseFromString(html.replaceAll("<br>", "; "), "text/html").body.textContent; }
 
   lookAtFocus() {
-    const points = this.ties.point.flatMap((point, i) => point && this.visible[i] && this.focused[i] ? [this.ties.origin[i] || point, point] : []);
-    if (points.length) this.view(this.box(points, 0.0016), { animate: true, duration: 0.6 });
+    const { origin, point } = this.ties, { closer } = this.state;
+    const chosen = (to, i) => (to && this.visible[i] && this.focused[i] ? [origin[i] || to, to] : []);
+    const points = point.flatMap(chosen);
+    if (points.length) this.view(this.box(points, closer), { animate: true, duration: 0.6 });
   }
 
-  box(points, least, share = 0.08) {
-    const { min, max } = L.bounds(points.map((point) => L.CRS.EqualEarth.projection.project(L.latLng(Globe.shifted(point)))));
-    const margin = Math.max(share * Math.max(max.x - min.x, max.y - min.y), least);
+  box(points, { margin: share, least }) {
+    const project = (point) => L.CRS.EqualEarth.projection.project(L.latLng(Globe.shifted(point)));
+    const { min, max } = L.bounds(points.map(project)), margin = Math.max(share * Math.max(max.x - min.x, max.y - min.y), least);
     return [min.x - margin, min.y - margin, max.x + margin, max.y + margin];
   }
 
-  home() { return (this.state && this.state.home) || "world"; }
-
   look(name, options) {
-    const around = this.state && this.state.around && ["home", this.home()].includes(name);
-    this.view(around ? this.box(this.state.around, 0.03, 0.25) : Atlas.VIEWS[name === "home" ? this.home() : name], options);
+    if (!this.state) return;
+    const { extent, extents } = this.state, home = name === "home" || name === extent.name;
+    this.view(home && extent.around ? this.box(extent.around, extent) : extents[home ? extent.name : name], options);
   }
 
   view([west, south, east, north], options) {
     const { x, y } = this.map.getSize(), covered = this.covered();
     if (!x || !y) return;
-    const world = 256 / (2 * 2.7066299836960748), fitting = Math.log2(Math.min(x / (east - west), (y - covered) / (north - south)) / world);
+    const world = 256 / (2 * L.CRS.EqualEarth.projection.bounds.max.x);
+    const fitting = Math.log2(Math.min(x / (east - west), (y - covered) / (north - south)) / world);
     const zoom = Math.floor(fitting * 8) / 8, lower = covered / 2 / (world * 2 ** zoom);
     const centre = L.CRS.EqualEarth.projection.unproject(L.point((west + east) / 2, (south + north) / 2 - lower));
     this.map.setView(centre, zoom, this.calm ? { animate: false } : options);
   }
 
   /* So much of the map's height lies under the buttons. */
-  covered() { return window.innerWidth < Atlas.PHONE ? document.getElementById("controls").offsetHeight : 0; }
+  covered() { return this.phone ? document.getElementById("controls").offsetHeight : 0; }
+
+  get phone() { return window.innerWidth < Atlas.PHONE; }
 
   buttons() {
     const words = this.state.words;
@@ -206,11 +218,11 @@ class Atlas {
     });
     const nearer = document.getElementById("nearer");
     nearer.textContent = words.nearer;
-    nearer.hidden = !this.focused || !this.state.lines;
+    nearer.hidden = !this.focused || !this.state.flows;
     const home = document.querySelector("[data-view=home]");
-    home.hidden = !this.state.around && ["world", "europe", "istanbul"].includes(this.home());
+    home.hidden = !this.state.extent.around && ["world", "europe", "istanbul"].includes(this.state.extent.name);
     /* A phone has room for one row of buttons. */
-    document.querySelector("[data-view=europe]").hidden = window.innerWidth < Atlas.PHONE && !(home.hidden && nearer.hidden);
+    document.querySelector("[data-view=europe]").hidden = this.phone && !(home.hidden && nearer.hidden);
     nearer.onclick = () => this.lookAtFocus();
     document.querySelectorAll("[data-zoom]").forEach((button) => {
       button.setAttribute("aria-label", words[button.dataset.zoom > 0 ? "zoom_in" : "zoom_out"]);
@@ -238,14 +250,16 @@ class Atlas {
     this.theme = theme;
     document.documentElement.lang = state.language;
     document.documentElement.dataset.theme = theme;
-    Object.entries(state.surfaces[theme]).forEach(([name, colour]) => document.documentElement.style.setProperty(`--${name}`, colour));
+    const root = document.documentElement.style;
+    Object.entries(state.surfaces[theme]).forEach(([name, colour]) => root.setProperty(`--${name}`, colour));
     this.map.getContainer().setAttribute("aria-label", state.description);
     if (window.parent !== window) document.title = state.description;
     document.getElementById("keys").textContent = state.words.keys || "";
-    const around = JSON.stringify(state.around || null);
-    const gone = state.also && this.drawnBefore && !this.map.getBounds().contains(Globe.shifted(state.also));
-    if (!this.drawnBefore || around !== this.around) this.look("home", { animate: Boolean(this.drawnBefore), duration: 0.6 });
-    else if (gone) this.view(this.box([...(state.around || []), state.also], 0.03, 0.25), { animate: true, duration: 0.6 });
+    const around = JSON.stringify(state.extent.around || null), animate = Boolean(this.drawnBefore), duration = 0.6;
+    const gone = state.also && animate && !this.map.getBounds().contains(Globe.shifted(state.also));
+    const both = [...(state.extent.around || []), state.also];
+    if (!animate || around !== this.around) this.look("home", { animate, duration });
+    else if (gone) this.view(this.box(both, state.extent), { animate, duration });
     this.around = around;
     const tell = state.tell && !this.drawnBefore;
     this.drawnBefore = true;
@@ -253,7 +267,7 @@ class Atlas {
     this.focused = state.focused ? this.bits(state.focused) : null;
     this.areas.forEach((_, code) => this.paintArea(code));
     this.districts.eachLayer((layer) => layer.setStyle(this.districtStyle(layer.feature.properties)));
-    this.flows.show(state, this.visible, this.focused);
+    this.flows.show(state, this.visible);
     this.paintMarks();
     this.paintAid();
     this.showDistricts();
@@ -261,95 +275,145 @@ class Atlas {
     this.legend();
     this.buttons();
     document.body.dataset.drawn = `${state.language} ${state.visible} ${state.focus}`;
-    document.body.dataset.lines = String(state.lines ? this.flows.count : 0);
-    if (tell) requestAnimationFrame(() => this.say("setComponentValue", { dataType: "json", value: { drawn: true } }));
+    document.body.dataset.lines = String(state.flows ? this.flows.count : 0);
+    const value = { drawn: true };
+    if (tell) requestAnimationFrame(() => this.say("setComponentValue", { dataType: "json", value }));
   }
 
+  /* The colour of the theme, of a paint for both. */
+  paint(paint) { return paint[this.theme === "dark" ? 1 : 0]; }
+
+  grown(px) { return this.phone ? Atlas.PHONE_SCALE * px : px; }
+
+  line(stroke) {
+    const dashArray = stroke.dash.length ? stroke.dash.join(" ") : null;
+    return { color: this.paint(stroke.paint), weight: this.grown(stroke.width), opacity: stroke.opacity, dashArray };
+  }
+
+  inside(fill) {
+    return { fillColor: fill.hatch ? this.pattern(fill) : this.paint(fill.paint), fillOpacity: fill.opacity };
+  }
+
+  /* A hatch over its ground, as a canvas fills with it. */
+  pattern({ paint, hatch }) {
+    const name = [this.paint(paint), this.paint(hatch.paint), hatch.shape, hatch.gap].join();
+    if (!this.patterns.has(name)) {
+      const tile = document.createElement("canvas"), pen = tile.getContext("2d");
+      const side = Math.round(hatch.gap * Math.SQRT2);
+      tile.width = tile.height = side;
+      pen.fillStyle = this.paint(paint);
+      pen.fillRect(0, 0, side, side);
+      pen.fillStyle = pen.strokeStyle = this.paint(hatch.paint);
+      if (hatch.shape === "dots") pen.fillRect(0, 0, 1, 1);
+      else [-side, 0, side].forEach((x) => { pen.moveTo(x, side); pen.lineTo(x + side, 0); });
+      pen.stroke();
+      const pattern = pen.createPattern(tile, "repeat");
+      this.patterns.set(name, pattern);
+      this.grounds.set(pattern, this.paint(paint));
+    }
+    return this.patterns.get(name);
+  }
+
+  /* The fill that the scene gives an area or district; none where it is as the rest. */
+  own(layer, code) { return code in layer.of ? layer.fills[layer.of[code][0]] : null; }
+
   paintArea(code) {
-    const { layers } = this.areas.get(code);
-    const value = this.state.areas && this.state.areas[this.alias(code)];
-    const fillColor = value ? this.state.classes[this.theme][value.class] : this.surface("land");
-    const chosen = this.state.focus === `country:${this.alias(code)}`;
-    layers.forEach((layer) => layer.setStyle({
-      fillColor,
-      color: chosen ? this.surface("accent") : this.surface("border"),
-      weight: chosen ? 2.2 : 0.6,
-      ...(layer instanceof L.CircleMarker && { fillOpacity: value ? 1 : 0, opacity: value || chosen ? 1 : 0, radius: value ? 4 : 2 }),
-    }));
+    const { layers } = this.areas.get(code), told = this.state.areas, known = this.alias(code);
+    const own = this.own(told, known), chosen = told.focus === known;
+    const style = { ...this.line(chosen ? told.focus_border : told.border), ...this.inside(own || told.rest) };
+    layers.forEach((layer) => {
+      const dot = layer instanceof L.CircleMarker;
+      if (dot) layer.setRadius(this.grown(told.dot));
+      layer.setStyle({ ...style, ...(dot && !own && { fillOpacity: 0, opacity: chosen ? 1 : 0 }) });
+    });
     if (chosen) layers.forEach((layer) => layer.bringToFront());
   }
 
-  districtStyle(district) {
-    const chosen = this.state.focus === `municipality:${district.municipality_slug}`, measured = this.state.districts;
-    const value = measured && measured.areas[district.municipality_slug];
-    if (measured) {
-      return {
-        fillColor: value ? measured.classes[this.theme][value.class] : this.surface("sea"), fillOpacity: value ? 1 : 0.4,
-        color: this.surface(chosen ? "accent" : value ? "border" : "muted"), weight: chosen ? 3 : 1, dashArray: value ? null : "3 4",
-      };
-    }
-    return { fillColor: this.surface("land"), color: this.surface(chosen ? "accent" : "muted"), weight: chosen ? 2.2 : 0.8, fillOpacity: 0.5 };
+  districtStyle({ municipality_slug: slug }) {
+    const told = this.state.districts;
+    if (!told) return {};
+    const own = this.own(told, slug), border = own ? told.border : told.rest_border;
+    return { ...this.line(told.focus === slug ? told.focus_border : border), ...this.inside(own || told.rest) };
   }
 
   paintAid() {
     this.rings.clear();
-    (this.state.labels || []).forEach(({ text, at }) => {
-      const icon = L.divIcon({ html: `<span>${this.escape(text)}</span>`, className: "atlas-region", iconSize: [0, 0] });
-      L.marker(Globe.shifted(at), { icon, interactive: false, keyboard: false }).addTo(this.groups.aid);
-    });
-    (this.state.aid || []).forEach((point) => {
-      const radius = (window.innerWidth < Atlas.PHONE ? 0.8 : 1) * (13 + 1.6 * Math.sqrt(point.total)), size = 2 * radius;
-      const icon = L.divIcon({ html: Rings.drawn(point, radius, this.state.aid_colours[this.theme], this.state.language), iconSize: [size, size], className: "atlas-donut" });
-      const ring = L.marker(Globe.shifted([point.latitude, point.longitude]), { icon, alt: point.text, keyboard: true, riseOnHover: true })
-        .bindTooltip(this.escape(point.text).replaceAll("\n", "<br>"), { className: "atlas-tooltip" })
-        .on("click", (event) => { L.DomEvent.stop(event); this.choose(`country:${this.alias(point.area_code)}`); })
-        .on("keydown", ({ originalEvent }) => {
-          if (!["Enter", " "].includes(originalEvent.key)) return;
-          originalEvent.preventDefault();
-          this.choose(`country:${this.alias(point.area_code)}`);
-        });
-      this.rings.add(ring, radius);
-      ring.getElement()?.setAttribute("aria-label", point.text.replaceAll("\n", "; "));
-    });
-    this.rings.spread(this.surface("muted"));
+    const { labels, rings } = this.state;
+    if (labels) labels.labels.forEach(([text, at]) => this.addLabel(text, at, labels));
+    if (!rings) return;
+    const told = { ...rings, paint: (paint) => this.paint(paint) };
+    rings.rings.forEach((ring) => this.addRing(ring, told));
+    this.rings.spread({ ...rings, leader: this.line(rings.leader), dot: this.grown(rings.dot) });
+  }
+
+  addLabel(text, at, { rim, ground, lettering }) {
+    const style = `color:${this.paint(lettering)};border:${rim.width}px dashed ${this.paint(rim.paint)};` +
+      `background:color-mix(in srgb, ${this.paint(ground.paint)} ${100 * ground.opacity}%, transparent)`;
+    const html = `<span style="${style}">${this.escape(text)}</span>`;
+    const icon = L.divIcon({ html, className: "atlas-region", iconSize: [0, 0] });
+    L.marker(Globe.shifted(at), { icon, interactive: false, keyboard: false }).addTo(this.groups.aid);
+  }
+
+  addRing(ring, told) {
+    const radius = this.grown(ring.radius), iconSize = [2 * radius, 2 * radius];
+    const icon = L.divIcon({ html: Rings.drawn(ring, radius, told), iconSize, className: "atlas-donut" });
+    const marker = L.marker(Globe.shifted(ring.at), { icon, alt: ring.text, keyboard: true, riseOnHover: true })
+      .bindTooltip(this.escape(ring.text).replaceAll("\n", "<br>"), { className: "atlas-tooltip" })
+      .on("click", (event) => { L.DomEvent.stop(event); this.choose(ring.focus); })
+      .on("keydown", ({ originalEvent }) => {
+        if (!["Enter", " "].includes(originalEvent.key)) return;
+        originalEvent.preventDefault();
+        this.choose(ring.focus);
+      });
+    this.rings.add(marker, radius);
+    marker.getElement()?.setAttribute("aria-label", ring.text.replaceAll("\n", "; "));
   }
 
   paintMarks() {
     this.groups.marks.clearLayers();
-    (this.state.marks || []).forEach((mark) => {
-      const colour = this.state.mark_colours[mark.kind][this.theme], chosen = mark.focus && mark.focus === this.state.focus;
-      if (mark.from_latitude !== null && mark.from_latitude !== undefined) {
-        const path = Globe.greatCircle([mark.from_latitude, mark.from_longitude], [mark.latitude, mark.longitude]);
-        new Arc(path, { renderer: this.canvas, color: colour, weight: 1.2, opacity: 0.4, interactive: false }).addTo(this.groups.marks);
-      }
-      const at = Globe.shifted([mark.latitude, mark.longitude]), size = [24, 24];
-      const icon = mark.number && L.divIcon({ html: `<span style="background:${colour}">${Number(mark.number)}</span>`, className: `atlas-number${chosen ? " chosen" : ""}`, iconSize: size });
-      const drawn = icon ? L.marker(at, { icon, alt: mark.text, keyboard: true, zIndexOffset: -100 * mark.number }) : L.circleMarker(at, {
-        renderer: this.canvas, radius: 2.5 + 1.6 * Math.sqrt(mark.size), fillColor: colour, fillOpacity: 0.85,
-        color: this.surface(chosen ? "accent" : "panel"), weight: chosen ? 3 : 1,
-      });
-      drawn.bindTooltip(this.escape(mark.text).replaceAll("\n", "<br>"), { className: "atlas-tooltip", sticky: true })
-        .on("click", (event) => { L.DomEvent.stop(event); if (mark.focus) this.choose(mark.focus); })
-        .addTo(this.groups.marks);
-    });
+    const { marks } = this.state;
+    if (marks) marks.marks.forEach((mark) => this.addMark(mark, marks.styles[mark.style]));
+  }
+
+  addMark({ at, text, focus, number, start }, { radius, fill, edge, line }) {
+    const renderer = this.canvas;
+    if (start) {
+      const options = { renderer, ...this.line(line), interactive: false, ends: [start, at] };
+      new Arc(Globe.greatCircle(start, at), options).addTo(this.groups.marks);
+    }
+    const options = { renderer, radius: this.grown(radius), ...this.line(edge), ...this.inside(fill) };
+    const where = Globe.shifted(at);
+    const drawn = number ? this.numbered(where, text, number, options) : L.circleMarker(where, options);
+    drawn.bindTooltip(this.escape(text).replaceAll("\n", "<br>"), { className: "atlas-tooltip", sticky: true })
+      .on("click", (event) => { L.DomEvent.stop(event); if (focus) this.choose(focus); })
+      .addTo(this.groups.marks);
+  }
+
+  numbered(where, alt, number, { radius, color, weight, fillColor }) {
+    const style = `background:${fillColor};border:${weight}px solid ${color}`, side = 2 * radius;
+    const html = `<span style="${style}">${Number(number)}</span>`;
+    const icon = L.divIcon({ html, className: "atlas-number", iconSize: [side, side] });
+    return L.marker(where, { icon, alt, keyboard: true, zIndexOffset: -100 * number });
   }
 
   showDistricts() {
     if (!this.state) return;
-    const near = this.state.districts || (this.map.getZoom() >= Atlas.DISTRICTS_FROM_ZOOM && this.state.lines);
+    const { districts } = this.state, near = districts && this.flows.scale >= districts.from;
     if (near) this.groups.districts.addTo(this.map); else this.groups.districts.remove();
+    if (this.state.legend.some(({ when }) => when)) this.legend();
     this.keepOrder();
   }
 
   keepOrder() {
-    ["districts", "marks"].forEach((name) => { if (this.map.hasLayer(this.groups[name])) this.groups[name].eachLayer((layer) => layer.bringToFront && layer.bringToFront()); });
+    ["districts", "marks"].map((name) => this.groups[name]).filter((group) => this.map.hasLayer(group))
+      .forEach((group) => group.eachLayer((layer) => layer.bringToFront && layer.bringToFront()));
   }
 
   /* ------------------------------------------------------------ words */
 
   areaText(area) {
-    const value = this.state.areas && this.state.areas[this.alias(area.area_code)];
-    const more = this.state.areas ? `<br>${this.escape(value ? value.text : this.state.words.no_tie)}` : "";
+    const { of, nothing } = this.state.areas, [, text] = of[this.alias(area.area_code)] || [0, nothing];
+    const more = text ? `<br>${this.escape(text)}` : "";
     return `<b>${this.escape(this.areaName(area.area_code))}</b>${more}`;
   }
 
@@ -358,43 +422,68 @@ class Atlas {
     return known ? known.area[`name_${this.state.language}`] : "";
   }
 
-  number(value) { return new Intl.NumberFormat(this.state.language, { maximumFractionDigits: 0 }).format(value); }
+  /* Whole, with the language's sign between thousands. */
+  number(value) { return String(Math.round(value)).replace(/\B(?=(\d{3})+$)/g, this.state.words.thousands); }
 
   districtText(district) {
-    const measured = this.state.districts, value = measured && measured.areas[district.municipality_slug];
-    const more = measured ? `<br>${this.escape(value ? value.text : measured.not_listed)}` : "";
+    const { of, nothing } = this.state.districts, [, text] = of[district.municipality_slug] || [0, nothing];
+    const more = text ? `<br>${this.escape(text)}` : "";
     return `<b>${this.escape(district.district)}</b>${more}`;
   }
 
-  key(i) { return `<span class="key" style="background:${this.state.kinds[this.theme][this.ties.kind[i]]}"></span>`; }
+  key(i) {
+    return `<span class="key" style="background:${this.paint(this.state.kinds[this.ties.kind[i]])}"></span>`;
+  }
 
   placeName(i) { return this.ties[`place_${this.state.language}`][i]; }
 
-  hitText({ place, rows, gathered }) {
+  hitText({ kind, rows }) {
     const { ties, state: { words } } = this, [first] = rows;
     const where = this.escape(this.areaName(ties.area[first]));
-    if (gathered) return `<b>${where}</b><br>${this.key(first)}${this.escape(words[ties.kind[first]])}: ${this.number(rows.length)}<br><span class="quiet">${this.escape(words.gathered)}</span>`;
+    if (kind === "far") {
+      return `<b>${where}</b><br>${this.key(first)}${this.escape(words[ties.kind[first]])}: ${this.number(rows.length)}` +
+        `<br><span class="quiet">${this.escape(words.gathered)}</span>`;
+    }
     if (rows.length === 1) return this.tieText(first);
-    const list = rows.slice(0, 12).map((i) => `${this.key(i)}${this.escape(ties.municipality[i])} <span class="quiet">“${this.escape(ties.printed[i])}”</span>`);
+    const list = rows.slice(0, 12).map((i) => `${this.key(i)}${this.escape(ties.municipality[i])}` +
+      ` <span class="quiet">“${this.escape(ties.printed[i])}”</span>`);
     if (rows.length > 12) list.push("…");
-    const title = place ? this.placeName(first) : `${ties.municipality[first]} – ${this.placeName(first)}`;
+    const title = kind === "place" ? this.placeName(first) : `${ties.municipality[first]} – ${this.placeName(first)}`;
     return `<b>${this.escape(title)}</b>, ${where}<br>${list.join("<br>")}`;
   }
 
   tieText(i) {
     const { ties, state: { words } } = this;
     const km = ties.distance_km[i] === null ? "" : ` · ${this.number(ties.distance_km[i])} km`;
-    return `<b>${this.escape(ties.municipality[i])} – ${this.escape(this.placeName(i))}</b><br>${this.escape(this.areaName(ties.area[i]))}` +
+    return `<b>${this.escape(ties.municipality[i])} – ${this.escape(this.placeName(i))}</b>` +
+      `<br>${this.escape(this.areaName(ties.area[i]))}` +
       `<br>${this.key(i)}${this.escape(words[ties.kind[i]])}${km}` +
       `<br><span class="quiet">${this.escape(words.printed)}: “${this.escape(ties.printed[i])}”</span>`;
   }
 
   legend() {
-    const mark = (item) => `<span class="mark ${this.escape(item.shape)} ${item.stroke ? `stroke-${this.escape(item.stroke)}` : ""}" style="--mark:${item.colour[this.theme]}"></span>${this.escape(item.label)}`;
-    document.getElementById("legend").innerHTML = this.state.legend.map((part) =>
-      `<div><b>${this.escape(part.title)}</b>${part.items.map((item) => `<span class="item">${mark(item)}</span>`).join("")}</div>`).join("") +
-      `<div class="note">${this.escape(this.state.note)}${L.Browser.mobile ? ` ${this.escape(this.state.words.fingers)}` : ""}</div>`;
+    const { legend, note, words, flows } = this.state;
+    const when = flows && this.flows.scale < flows.near_from ? "far" : "near";
+    const part = ({ title, entries }) => `<div><b>${this.escape(title)}</b>${entries.map((entry) => (
+      `<span class="item">${this.sign(entry)}${this.escape(entry.label)}</span>`)).join("")}</div>`;
+    const kept = legend.filter((each) => each.entries.length && ["", when].includes(each.when));
+    const fingers = L.Browser.mobile ? ` ${this.escape(words.fingers)}` : "";
+    const told = `${kept.map(part).join("")}<div class="note">${this.escape(note)}${fingers}</div>`;
+    if (told === this.legendTold) return;
+    this.legendTold = told;
+    document.getElementById("legend").innerHTML = told;
     this.fitFrame();
+  }
+
+  sign({ shape, paint, stroke, hatch }) {
+    if (stroke) {
+      const width = this.grown(stroke.width), high = Math.max(width, 4), middle = high / 2;
+      return `<svg class="mark-line" width="26" height="${high}"><line x1="${middle}" y1="${middle}"
+        x2="${26 - middle}" y2="${middle}" stroke="${this.paint(stroke.paint)}" stroke-width="${width}"
+        stroke-linecap="round" stroke-dasharray="${stroke.dash.join(" ")}"/></svg>`;
+    }
+    const pattern = hatch ? `--hatch:${this.paint(hatch.paint)};--gap:${hatch.gap}px` : "";
+    return `<span class="mark ${shape} ${hatch ? hatch.shape : ""}" style="--mark:${this.paint(paint)};${pattern}"></span>`;
   }
 
   escape(text) {
@@ -402,8 +491,6 @@ class Atlas {
     span.textContent = text === null || text === undefined ? "" : String(text);
     return span.innerHTML;
   }
-
-  surface(name) { return this.state ? this.state.surfaces[this.theme][name] : "transparent"; }
 
   bits(base64) {
     const bytes = Uint8Array.from(atob(base64), (c) => c.charCodeAt(0));
@@ -435,11 +522,47 @@ class Atlas {
   }
 
   fitFrame() {
-    const wide = window.innerWidth, high = Math.max(280, 0.62 * screen.availHeight), whole = this.home() === "world";
-    const map = Math.round(wide < Atlas.PHONE ? wide * (whole ? 0.66 : 0.84) : Math.min(760, wide * 0.54, high));
+    const { height, narrow_height: narrow } = this.state.extent;
+    const wide = window.innerWidth, high = Math.max(280, 0.62 * screen.availHeight);
+    const map = Math.round(this.phone ? wide * narrow : Math.min(760, wide * height, high));
     this.map.getContainer().parentElement.style.height = `${map}px`;
     this.map.invalidateSize({ pan: false });
     this.say("setFrameHeight", { height: map + document.getElementById("legend").offsetHeight });
+  }
+
+  /* What is drawn, for whoever checks it: where on earth, how large before any scaling, in which colour. */
+  drawn() {
+    const back = ({ lat, lng }) => [lat, lng > 180 ? lng - 360 : lng];
+    const size = (px) => (this.phone ? px / Atlas.PHONE_SCALE : px);
+    const area = (layer, shape) => {
+      const { fillColor, fillOpacity } = shape.options, ground = this.grounds.get(fillColor) || fillColor;
+      return { layer, points: [], size: 0, colour: ground, opacity: fillOpacity, dash: [], label: "" };
+    };
+    const mark = (layer) => {
+      const { color, weight, opacity, dashArray, radius, fillColor, fillOpacity, ends: points } = layer.options;
+      const filled = { layer: "marks", size: size(radius), colour: fillColor, opacity: fillOpacity, dash: [], label: "" };
+      if (radius) return { ...filled, points: [back(layer.getLatLng())] };
+      const dash = dashArray ? dashArray.split(" ").map(Number) : [];
+      return { layer: "marks", points, size: size(weight), colour: color, opacity, dash, label: "" };
+    };
+    const areas = [...this.areas].map(([code, { layers: [shape] }]) => area(`area:${code}`, shape));
+    const districts = this.map.hasLayer(this.groups.districts) ? this.districts.getLayers() : [];
+    const rings = this.rings.rings.map(({ marker, home, radius }) => {
+      const [hole, text] = ["circle", "text"].map((name) => marker.getElement().querySelector(name));
+      const label = text.textContent.trim(), colour = hole.getAttribute("fill");
+      return { layer: "rings", points: [back(home)], size: size(radius), colour, opacity: 1, dash: [], label };
+    });
+    return [
+      ...areas,
+      ...districts.map((shape) => area(`district:${shape.feature.properties.municipality_slug}`, shape)),
+      ...this.flows.told(),
+      ...this.groups.marks.getLayers().map(mark),
+      ...rings,
+      ...(this.state.labels ? this.state.labels.labels.map(([text, at]) => ({
+        layer: "labels", points: [at], size: 0, colour: this.paint(this.state.labels.ground.paint),
+        opacity: this.state.labels.ground.opacity, dash: [], label: text,
+      })) : []),
+    ];
   }
 
   say(type, content) {

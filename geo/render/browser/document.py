@@ -22,8 +22,10 @@ from xstatic.pkg import leaflet
 from geo.base import style
 from geo.base.errors import AtlasError
 from geo.base.files import write_whole
+from geo.base.held import Held
 from geo.base.paths import CACHE
 from geo.base.text import slug
+from geo.figures.ends import ends_of
 from geo.render.browser import lettering
 from geo.sources import boundaries, districts
 
@@ -175,9 +177,9 @@ def lists(ties: gpd.GeoDataFrame) -> dict[str, list[object]]:
     Give the ties as the browser holds them.
 
     Returns one list per field, in the order of the rows; ``origin`` and ``point`` are latitude and longitude, or
-    ``None``.
+    ``None``; ``flow``, ``gathered`` and ``dot`` are the numbers of `geo.figures.ends.Ends`.
     """
-    located = ties["latitude"].notna()
+    ends, located = ends_of(Held(ties)), ties["latitude"].notna()
     points = ties[["latitude", "longitude"]].round(4).to_numpy().tolist()
     starts = ties["origin_latitude"].notna()
     origins = ties[["origin_latitude", "origin_longitude"]].round(4).to_numpy().tolist()
@@ -188,7 +190,9 @@ def lists(ties: gpd.GeoDataFrame) -> dict[str, list[object]]:
         "place_tr": ties["place_name_tr"].tolist(),
         "municipality": ties["municipality"].tolist(),
         "place_id": ties["place_id"].tolist(),
-        "origin_area": ties["origin_area"].tolist(),
+        "flow": ends.flow_of.tolist(),
+        "gathered": ends.gathered_of.tolist(),
+        "dot": ends.place_of.tolist(),
         "origin": [origin if here else None for origin, here in zip(origins, starts, strict=True)],
         "point": [point if here else None for point, here in zip(points, located, strict=True)],
         "distance_km": [None if pd.isna(km) else km for km in ties["distance_km"]],

@@ -1,11 +1,11 @@
-/* Rings of aid that keep off each other: where they would overlap they are pushed apart, and a fine line leads to the place. */
+/*
+ * Rings of aid that keep off each other: where they would overlap they are pushed apart, and a fine line leads to the
+ * place; how near they may come, and when a line is needed, is told.
+ */
 "use strict";
 
 class Rings {
-  static GAP = 2;
   static TURNS = 100;
-  /* A ring so many pixels away from its place needs a line to it. */
-  static AWAY = 6;
 
   constructor(map, group, renderer) {
     this.map = map;
@@ -21,22 +21,25 @@ class Rings {
   }
 
   add(marker, radius) {
-    const home = marker.getLatLng(), line = L.polyline([home, home], { renderer: this.renderer, weight: 1, interactive: false });
-    const dot = L.circleMarker(home, { renderer: this.renderer, radius: 2, stroke: false, fillOpacity: 1, interactive: false });
+    const home = marker.getLatLng(), renderer = this.renderer;
+    const line = L.polyline([home, home], { renderer, interactive: false });
+    const dot = L.circleMarker(home, { renderer, stroke: false, interactive: false });
     this.rings.push({ marker, radius, home, line, dot });
     [line, dot, marker].forEach((layer) => layer.addTo(this.group));
   }
 
   /* Neighbours share the way they are pushed; the turns end when none overlap. */
-  spread(colour = this.colour) {
-    this.colour = colour;
-    const zoom = this.map.getZoom(), homes = this.rings.map(({ home }) => this.map.project(home, zoom)), at = homes.map((point) => point.clone());
+  spread(told = this.told) {
+    this.told = told;
+    if (!this.rings.length) return;
+    const zoom = this.map.getZoom(), homes = this.rings.map(({ home }) => this.map.project(home, zoom));
+    const at = homes.map((point) => point.clone());
     for (let turn = 0; turn < Rings.TURNS && this.push(at); turn += 1);
     this.rings.forEach(({ marker, home, line, dot }, i) => {
-      const there = this.map.unproject(at[i], zoom), away = at[i].distanceTo(homes[i]) > Rings.AWAY;
+      const there = this.map.unproject(at[i], zoom), away = at[i].distanceTo(homes[i]) > told.away;
       marker.setLatLng(there);
-      line.setLatLngs(away ? [home, there] : [home, home]).setStyle({ color: colour });
-      dot.setStyle({ fillColor: colour, fillOpacity: away ? 1 : 0 });
+      line.setLatLngs(away ? [home, there] : [home, home]).setStyle(told.leader);
+      dot.setRadius(told.dot).setStyle({ fillColor: told.leader.color, fillOpacity: away ? 1 : 0 });
     });
   }
 
@@ -45,7 +48,7 @@ class Rings {
     for (let i = 0; i < at.length; i += 1) {
       for (let j = i + 1; j < at.length; j += 1) {
         const apart = at[j].subtract(at[i]), distance = Math.hypot(apart.x, apart.y);
-        const lacking = this.rings[i].radius + this.rings[j].radius + Rings.GAP - distance;
+        const lacking = this.rings[i].radius + this.rings[j].radius + this.told.gap - distance;
         if (lacking < 0.5) continue;
         const way = distance > 0.01 ? apart.divideBy(distance) : L.point(Math.cos(i + j), Math.sin(i + j));
         at[i] = at[i].subtract(way.multiplyBy(lacking / 2));
@@ -56,19 +59,23 @@ class Rings {
     return pushed;
   }
 
-  /* One ring: its parts by status, its total within. */
-  static drawn(point, radius, colours, language) {
-    const width = 5, r = radius - width / 2 - 3, around = 2 * Math.PI * r;
+  /* One ring: its parts by stage, its total within; `told` says how wide the parts are, and the colours. */
+  static drawn(ring, radius, told) {
+    const r = radius - told.inset - told.band / 2, around = 2 * Math.PI * r;
     let start = 0;
-    const arcs = Object.entries(point.parts).map(([status, quantity]) => {
-      const length = quantity / point.total * around;
-      const arc = `<circle cx="${radius}" cy="${radius}" r="${r}" fill="none" stroke="${colours[status]}" stroke-width="${width}"
-        stroke-dasharray="${length} ${around}" stroke-dashoffset="${-start}" transform="rotate(-90 ${radius} ${radius})"/>`;
+    const arcs = ring.parts.map(([paint, share]) => {
+      const length = share * around;
+      const arc = `<circle cx="${radius}" cy="${radius}" r="${r}" fill="none" stroke="${told.paint(paint)}"
+        stroke-width="${told.band}" stroke-dasharray="${length} ${around}" stroke-dashoffset="${-start}"
+        transform="rotate(-90 ${radius} ${radius})"/>`;
       start += length;
       return arc;
     });
-    const label = new Intl.NumberFormat(language).format(point.total);
-    return `<svg width="${2 * radius}" height="${2 * radius}" aria-hidden="true"><circle cx="${radius}" cy="${radius}" r="${radius - 1}" class="hole${point.country_only ? " dashed" : ""}"/>${arcs.join("")}
-      <text x="${radius}" y="${radius}" dy="0.35em" text-anchor="middle">${label}</text></svg>`;
+    const rim = ring.rim ? `stroke="${told.paint(ring.rim.paint)}" stroke-width="${ring.rim.width}"
+      stroke-dasharray="${ring.rim.dash.join(" ")}"` : "";
+    return `<svg width="${2 * radius}" height="${2 * radius}" aria-hidden="true">
+      <circle cx="${radius}" cy="${radius}" r="${radius - 1}" fill="${told.paint(told.hole)}" ${rim}/>${arcs.join("")}
+      <text x="${radius}" y="${radius}" dy="0.35em" text-anchor="middle" fill="${told.paint(told.lettering)}">${
+  ring.total}</text></svg>`;
   }
 }

@@ -9,10 +9,11 @@ import base64
 import datetime
 import gzip
 import re
+from dataclasses import replace
 from functools import lru_cache
+from itertools import compress
 from typing import Any, Final
 
-import geopandas as gpd
 import numpy as np
 from plotly.offline import get_plotlyjs
 
@@ -20,8 +21,9 @@ from geo.base.palette import THEMES
 from geo.figures.chart import Chart
 from geo.figures.description import described
 from geo.figures.picture import Picture
-from geo.figures.scene import State, bit_mask
-from geo.render.browser import document, plotly_chart, shell
+from geo.figures.scene import Districts, Flows, MapScene
+from geo.figures.tie_layers import alternatives, flags, packed
+from geo.render.browser import document, plotly_chart, shell, wire
 from geo.render.origin import citation, licences
 
 TOLERANCE: Final = 0.1
@@ -50,42 +52,40 @@ def stand_alone(picture: Picture, day: datetime.date, *, base_url: str = "") -> 
     )
 
 
-def _map(state: State, picture: Picture) -> dict[str, Any]:
-    kept, ties = _in_sight({**state, "description": described(picture)}, picture.view.ties)
+def _map(drawing: MapScene, picture: Picture) -> dict[str, Any]:
+    ties, words = picture.view.ties, picture.view.words
     files = {name: content.decode() for name, content in document.scripts().items()}
     rendered = document.document({name: name for name in ("world", "districts", "ties")}).get_root().render()
     inline = re.findall(r"<script>(.*?)</script>", rendered, re.DOTALL)
     body = re.search(r"<body>(.*?)</body>", rendered, re.DOTALL)
     code = [files["leaflet.js"], inline[0], files["atlas.js"]]
+    districts, flows = drawing.layer(Districts), drawing.layer(Flows)
+    others = alternatives(drawing, ties, words) if flows else {}
+    shown = flags(drawing.visible, len(ties)) if flows else np.zeros(len(ties), dtype=bool)
+    kept = replace(
+        drawing,
+        description=described(picture),
+        note="",
+        visible=packed(np.ones(shown.sum(), dtype=bool)),
+        lit=packed(flags(drawing.lit, len(ties))[shown]) if drawing.lit else b"",
+    )
+    near = districts is not None and not districts.from_scale
     return {
         "drawing": f'<div id="drawing">{body.group(1) if body else ""}</div>',
         "data": {
-            **_outlines(NEAR_TOLERANCE if state.get("districts") else TOLERANCE),
-            "ties": document.lists(ties) | {"slug": ties["municipality_slug"].tolist()},
-            "state": kept,
+            **_outlines(NEAR_TOLERANCE if near else TOLERANCE),
+            "ties": _only(document.lists(ties) | {"slug": ties["municipality_slug"].tolist()}, shown),
+            "state": wire.told(kept),
+            "others": {name: wire.layers(layers) for name, layers in others.items()},
         },
         "styles": _NO_FILES.sub("", files["leaflet.css"]) + files["atlas.css"],
         "script": "\n".join([*code, shell.own("map_before.js"), *inline[1:], shell.own("map_after.js")]),
     }
 
 
-def _in_sight(state: State, ties: gpd.GeoDataFrame) -> tuple[State, gpd.GeoDataFrame]:
-    """Keep the ties in view, of which a map without lines needs none, and say anew which of them are in focus."""
-    visible, focused = _flags(state["visible"], len(ties)), _flags(state["focused"], len(ties))
-    if not (state.get("lines") or state.get("rings")):
-        visible = np.zeros(len(ties), dtype=bool)
-    kept = {
-        **state,
-        "visible": bit_mask(np.ones(visible.sum())),
-        "focused": bit_mask(focused[visible]) if state["focused"] else "",
-        "note": "",
-    }
-    return kept, ties[visible]
-
-
-def _flags(mask: str, length: int) -> "np.ndarray[Any, np.dtype[np.bool_]]":
-    bits = np.unpackbits(np.frombuffer(base64.b64decode(mask), dtype=np.uint8)).astype(bool)
-    return np.resize(bits, length) if len(bits) else np.zeros(length, dtype=bool)
+def _only(fields: dict[str, list[object]], shown: np.ndarray) -> dict[str, list[object]]:
+    """Keep the ties in view; a map without flows needs none."""
+    return {name: list(compress(values, shown)) for name, values in fields.items()}
 
 
 @lru_cache(maxsize=2)

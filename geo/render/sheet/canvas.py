@@ -18,13 +18,37 @@ from matplotlib.figure import Figure
 from matplotlib.lines import Line2D
 from matplotlib.patches import Rectangle
 from matplotlib.path import Path
-from matplotlib.patheffects import Stroke
+from matplotlib.patheffects import Stroke as Rim
 from matplotlib.text import Text
 from matplotlib.transforms import Transform
 
+from geo.figures.scene import Fill, Point, Stroke
 from geo.render.sheet import typeface
 from geo.render.sheet.boxes import Box
 from geo.render.sheet.ink import Dash, Ink, Style
+
+
+@dataclass(frozen=True)
+class Drawn:
+    """What was drawn where on earth, for the check that no two surfaces differ; colours of the light theme."""
+
+    layer: str
+    points: tuple[Point, ...]
+    size_px: float
+    colour: str
+    opacity: float
+    dash: tuple[float, ...] = ()
+    label: str = ""
+
+    @classmethod
+    def of_stroke(cls, layer: str, points: tuple[Point, ...], stroke: Stroke, label: str = "") -> "Drawn":
+        """Say what was drawn with a stroke."""
+        return cls(layer, points, stroke.width_px, stroke.paint.light, stroke.opacity, stroke.dash, label)
+
+    @classmethod
+    def of_fill(cls, layer: str, at: Point, radius_px: float, fill: Fill, label: str = "") -> "Drawn":
+        """Say what was drawn as a filled circle."""
+        return cls(layer, (at,), radius_px, fill.paint.light, fill.opacity, (), label)
 
 
 @dataclass
@@ -42,6 +66,7 @@ class Canvas:
     figure: Figure = field(init=False)
     axes: Axes = field(init=False)
     lettering: list[tuple[str, Text]] = field(default_factory=list, init=False)
+    drawn: list[Drawn] = field(default_factory=list, init=False)
 
     def __post_init__(self) -> None:  # noqa: D105
         size = (self.width * self.inches_per_px, self.height * self.inches_per_px)
@@ -112,9 +137,27 @@ class Canvas:
         }
         if halo:
             rim = self.axes.text(x, y, text, color=halo, alpha=0.85, zorder=60, **style)
-            rim.set_path_effects([Stroke(linewidth=self.points(2.6), foreground=halo, joinstyle="round")])
+            rim.set_path_effects([Rim(linewidth=self.points(2.6), foreground=halo, joinstyle="round")])
         written = self.axes.text(x, y, text, color=ink, zorder=61, **style)
         self.lettering.append((role, written))
+
+    def dash(self, stroke: Stroke) -> Dash:
+        """Give the dashes of a stroke as matplotlib takes them: in widths of the line."""
+        return (0, tuple(length / stroke.width_px for length in stroke.dash)) if stroke.dash else "-"
+
+    def stroke(
+        self,
+        x: Sequence[float] | np.ndarray,
+        y: Sequence[float] | np.ndarray,
+        stroke: Stroke,
+        *,
+        clip: Box | None = None,
+        zorder: float = 5,
+    ) -> None:
+        """Draw a line of the scene through points in pixels."""
+        colour, dash = self.ink.paint(stroke.paint), self.dash(stroke)
+        alpha, pen = stroke.opacity, stroke.width_px
+        self.line(x, y, colour=colour, pen=pen, dash=dash, alpha=alpha, clip=clip, zorder=zorder)
 
     def rectangle(self, box: Box, *, fill: str = "none", edge: str = "none", pen: float = 0, **more: Any) -> None:
         """Draw a rectangle; colours as matplotlib takes them, the pen in pixels."""

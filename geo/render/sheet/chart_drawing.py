@@ -3,12 +3,13 @@
 from typing import Any, Final
 
 from geo.figures.chart import Bars, Cells, Chart
+from geo.figures.scene import Entry, Legend
 from geo.render.sheet import typeface
 from geo.render.sheet.bars import draw_bars
 from geo.render.sheet.boxes import Box
 from geo.render.sheet.canvas import Canvas
 from geo.render.sheet.heatmaps import draw_cells
-from geo.render.sheet.legends import Legend
+from geo.render.sheet.legends import Block
 
 _GAP: Final = 16.0
 _UNIT_PX: Final = 30.0
@@ -20,7 +21,7 @@ def draw(canvas: Canvas, box: Box, chart: Chart, unit: str) -> None:
         size = min(14.0, 14.0 * box.width / max(typeface.width(unit, 14, 600), 1))
         canvas.write(box.left, box.top + 14, unit, size=size, weight=600, role="unit")
         box = Box(box.left, box.top + _UNIT_PX, box.width, box.height - _UNIT_PX)
-    legend = Legend(_parts(chart), box.width)
+    legend = Block(_parts(chart), box.width)
     below = legend.height + (_GAP if legend.parts else 0)
     legend.draw(canvas, box.left, box.bottom - legend.height)
     room = Box(box.left, box.top, box.width, box.height - below)
@@ -38,8 +39,8 @@ def colours(chart: Chart) -> list[str]:
     return [key.paint.light for key in chart.legend] if isinstance(chart, Bars) else []
 
 
-def _parts(chart: Chart) -> list[dict[str, object]]:
+def _parts(chart: Chart) -> list[Legend]:
     if not isinstance(chart, Bars) or not chart.legend:
         return []
-    items = [{"shape": "swatch", "label": key.label, "colour": {"light": key.paint.light}} for key in chart.legend]
-    return [{"title": "", "items": items}]
+    entries = tuple(Entry(shape="swatch", label=key.label, paint=key.paint) for key in chart.legend)
+    return [Legend(title="", entries=entries)]

@@ -5,7 +5,7 @@ import datetime
 from geo.base.words import message
 from geo.figures.chart import Chart
 from geo.figures.picture import Picture
-from geo.render.sheet import flows
+from geo.figures.scene import Districts, Inset
 
 WORLD = message("Outlines: Natural Earth")
 DISTRICTS = message("Outlines: Natural Earth; districts: geoBoundaries, © OpenStreetMap contributors (ODbL 1.0)")
@@ -17,12 +17,12 @@ def credits(picture: Picture) -> str:  # noqa: A001 - it is what they are called
 
     Returns one line; empty for a chart.
     """
-    state = picture.drawing
-    if isinstance(state, Chart):
+    drawing = picture.drawing
+    if isinstance(drawing, Chart):
         return ""
-    shown = flows.with_start(flows.visible(state, picture.view.ties)) if state.get("lines") else None
-    several = shown is not None and shown["municipality"].nunique() > 1
-    return picture.view.words.text(DISTRICTS if several or state.get("districts") else WORLD)
+    districts = drawing.layer(Districts)
+    shown = drawing.layer(Inset) is not None or (districts is not None and not districts.from_scale)
+    return picture.view.words.text(DISTRICTS if shown else WORLD)
 
 
 def about(picture: Picture, day: datetime.date | None) -> dict[str, str]:

@@ -3,18 +3,16 @@
 from dataclasses import dataclass
 from typing import Final
 
-import geopandas as gpd
 import numpy as np
 from matplotlib.transforms import Affine2D
 
-from geo.figures.scene import State
+from geo.figures.scene import EXTENTS, Areas, Bounds, Flows, MapScene, Marks, Places, Point, Rings
 from geo.render.sheet import outlines
 from geo.render.sheet.boxes import Box
-from geo.render.sheet.globe import VIEWS, on_map
+from geo.render.sheet.globe import on_map
 
-Bounds = tuple[float, float, float, float]
-INHABITED: Final = (-2.4, 2.52)
-"""West and east of what people live on: beyond is only the Pacific."""
+_GLOBE: Final = (-2.7067, 2.7067)
+"""West and east of the whole map."""
 _MARGIN = 0.09
 _LEAST = 0.09
 """Nothing is shown closer than this (some 570 km across), but for Istanbul itself."""
@@ -75,33 +73,34 @@ def framed_world(box: Box, bleed: Box) -> Frame:
     ``bleed``: the whole sheet: on a tall one the empty ends of the Pacific run off its sides, so that the countries are
     as large as they can be. Returns as wide as the globe or the sheet, as high as the world needs.
     """
-    west, south, east, north = VIEWS["world"]
-    scale = min(box.height / (north - south), bleed.width / (INHABITED[1] - INHABITED[0]))
+    inhabited_west, south, inhabited_east, north = EXTENTS["world"].bounds
+    west, east = _GLOBE
+    scale = min(box.height / (north - south), bleed.width / (inhabited_east - inhabited_west))
     width, height = min(scale * (east - west), bleed.width), scale * (north - south)
-    middle = 0.0 if width < bleed.width else sum(INHABITED) / 2
+    middle = 0.0 if width < bleed.width else (inhabited_west + inhabited_east) / 2
     left, half = bleed.left + (bleed.width - width) / 2, width / scale / 2
     inner = Box(left, box.top + (box.height - height) / 2, width, height)
     return Frame((middle - half, south, middle + half, north), inner)
 
 
-def bounds_of(state: State, in_view: gpd.GeoDataFrame, region: str) -> tuple[Bounds, bool]:
+def bounds_of(drawing: MapScene, region: str) -> tuple[Bounds, bool]:
     """
     Decide what to show.
 
-    ``region``: ``""`` as the page opens, ``"world"``, or ``"selection"``. ``whole``: whether it is the world.
+    ``region``: ``""`` as the page opens, ``"world"``, or ``"selection"``. Returns it, and whether it is the world.
     """
-    home = state.get("home") or "world"
-    if home == "istanbul":
+    opened = drawing.extent
+    if opened.name == "istanbul":
         return _around(outlines.istanbul().total_bounds, margin=0.03, least=0), False
     if region == "selection":
-        points = _points(state, in_view)
+        points = _points(drawing)
         if len(points):
             bounds = _around((*points.min(axis=0), *points.max(axis=0)))
             if bounds[2] - bounds[0] < _WIDE:
                 return bounds, False
-        return VIEWS["world"], True
-    name = "world" if region == "world" else home
-    return VIEWS[name], name == "world"
+        return EXTENTS["world"].bounds, True
+    name = "world" if region == "world" else opened.name
+    return EXTENTS[name].bounds, name == "world"
 
 
 def _around(extent: np.ndarray | Bounds, *, margin: float = _MARGIN, least: float = _LEAST) -> Bounds:
@@ -112,25 +111,26 @@ def _around(extent: np.ndarray | Bounds, *, margin: float = _MARGIN, least: floa
     return x - width / 2 - room, y - height / 2 - room, x + width / 2 + room, y + height / 2 + room
 
 
-def _points(state: State, in_view: gpd.GeoDataFrame) -> np.ndarray:
+def _points(drawing: MapScene) -> np.ndarray:
     """Everything that must be seen: partners, seats, marks, aid, and the main part of a coloured country."""
-    found = [_projected(in_view["longitude"], in_view["latitude"])]
-    if len(in_view):
-        found.append(_projected(in_view["origin_longitude"], in_view["origin_latitude"]))
-    for name in ("marks", "aid"):
-        rows = state.get(name) or []
-        found.append(_projected([row["longitude"] for row in rows], [row["latitude"] for row in rows]))
-    alias, coloured = state.get("alias", {}), state.get("areas") or {}
+    at: list[Point] = []
+    for layer in drawing.layers:
+        if isinstance(layer, Flows):
+            at += [point for start, end, _ in layer.drawn(np.inf) for point in (start, end)]
+        elif isinstance(layer, Places):
+            at += [layer.ends.place(number) for number, _, _ in layer.drawn(np.inf)]
+        elif isinstance(layer, Marks):
+            at += [mark.at for mark in layer.marks]
+        elif isinstance(layer, Rings):
+            at += [ring.at for ring in layer.rings]
+    found = [np.column_stack(on_map(*np.array(at).T[::-1]))] if at else []
+    ground = drawing.layer(Areas)
+    coloured = {area.code for area in ground.areas if area.fill and not area.fill.hatch} if ground else set()
+    alias = dict(ground.alias) if ground else {}
     areas = outlines.world(near=False)
     shown = areas[[alias.get(code, code) in coloured for code in areas.index]]
     for row in shown.itertuples():
         largest = max(getattr(row.geometry, "geoms", [row.geometry]), key=lambda part: part.area)
         west, south, east, north = largest.bounds
         found.append(np.array([[row.x, row.y]] if east - west > 0.6 else [[west, south], [east, north]]))
-    return np.vstack(found)
-
-
-def _projected(longitude: object, latitude: object) -> np.ndarray:
-    points = np.column_stack([np.asarray(longitude, dtype=float), np.asarray(latitude, dtype=float)])
-    points = points[~np.isnan(points).any(axis=1)]
-    return np.column_stack(on_map(points[:, 0], points[:, 1]))
+    return np.vstack(found) if found else np.empty((0, 2))

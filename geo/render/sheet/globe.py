@@ -13,14 +13,6 @@ from pyproj import Geod, Proj
 
 from geo.sources.boundaries import SCREEN_CENTRE, SCREEN_WEST
 
-VIEWS: Final[dict[str, tuple[float, float, float, float]]] = {
-    "world": (-2.7067, -1.0, 2.7067, 1.3174),
-    "istanbul": (0.2225, 0.7845, 0.2535, 0.8015),
-    "aid": (-0.62, -0.30, 1.45, 1.06),
-    "turkey": (0.17, 0.68, 0.50, 0.83),
-    "europe": (-0.35, 0.50, 0.75, 1.15),
-}
-"""Name → west, south, east, north on the map; as on the screen, but the world whole."""
 EARTH_KM: Final = 6371.0088
 _EQUAL_EARTH: Final = Proj(f"+proj=eqearth +lon_0={SCREEN_CENTRE:g} +R=1 +over")
 _GEOD: Final = Geod(ellps="WGS84")

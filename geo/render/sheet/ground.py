@@ -2,22 +2,22 @@
 
 from collections import defaultdict
 from collections.abc import Sequence
-from typing import Any
+from typing import Any, Final
 
 import geopandas as gpd
 import numpy as np
 import shapely
+from matplotlib.colors import to_hex, to_rgba
 
-from geo.figures.scene import State
+from geo.figures.scene import Areas, Districts, Fill, Hatch
 from geo.render.sheet import outlines
 from geo.render.sheet.boxes import Box
-from geo.render.sheet.canvas import Canvas
+from geo.render.sheet.canvas import Canvas, Drawn
 from geo.render.sheet.framing import Frame
 from geo.render.sheet.globe import as_drawn, unprojected
-from geo.render.sheet.ink import Style
 
-STATED_BY_COUNTRY = "///////"
-UNDECIDED = "......."
+_HATCH_PX: Final = 16.0
+"""Matplotlib draws six lines an inch, of 96 pixels, for each sign of a hatch."""
 
 
 def draw_sea(canvas: Canvas, frame: Frame, *, whole: bool) -> None:
@@ -40,79 +40,86 @@ def seen(areas: gpd.GeoDataFrame, frame: Frame) -> gpd.GeoDataFrame:
     return areas[areas.geometry.intersects(shapely.box(*frame.bounds)).to_numpy()]
 
 
-def draw_countries(canvas: Canvas, frame: Frame, state: State, hatched: dict[str, str]) -> None:
-    """
-    Draw the countries, those with a value in the colour of its class.
-
-    ``hatched``: area code → hatch, for what is stated without a place.
-    """
+def draw_countries(canvas: Canvas, frame: Frame, layer: Areas) -> None:
+    """Draw the countries, those with a fill of their own in it."""
     areas = seen(outlines.world(near=frame.is_near), frame)
     drawn = areas[areas["path"].notna()]
-    groups: dict[Style, list[str]] = defaultdict(list)
+    alias, ink = dict(layer.alias), canvas.ink
+    fills = {area.code: area.fill for area in layer.areas if area.fill}
+    groups: dict[Fill, list[str]] = defaultdict(list)
     for code in drawn.index:
-        groups[_style(canvas, state, code)].append(code)
+        groups[fills.get(alias.get(code, code), layer.rest)].append(code)
     rest: dict[str, Any] = {"transform": frame.transform, "clip": frame.box}
-    border, pen = canvas.ink.surface("border"), 0.9 if frame.is_near else 0.6
-    for style, codes in groups.items():
-        edge = "#ffffff" if style.hatch else border
-        canvas.shapes(drawn.loc[codes, "path"], fill=style.colour, edge=edge, pen=pen, hatch=style.hatch, **rest)
-    quiet = "#6b6b6b" if canvas.ink.greyscale else "#8f9aa3"
-    for pattern in dict.fromkeys(hatched.values()):
-        paths = [drawn.at[code, "path"] for code, its in hatched.items() if its == pattern and code in drawn.index]
-        if paths:
-            canvas.shapes(paths, fill="none", edge=quiet, pen=0, hatch=pattern, zorder=2.2, **rest)
-    _small(canvas, frame, state, areas)
-    focus = state.get("focus", "")
-    if focus.startswith("country:"):
-        alias = state.get("alias", {})
-        chosen = [code for code in drawn.index if f"country:{alias.get(code, code)}" == focus]
-        accent = canvas.ink.surface("accent")
-        canvas.shapes(drawn.loc[chosen, "path"], fill="none", edge=accent, pen=1.8, zorder=3, **rest)
+    border = layer.border
+    for fill, codes in groups.items():
+        style = ink.style(fill.paint.light)
+        edge = "#ffffff" if style.hatch else ink.paint(border.paint)
+        paths = drawn.loc[codes, "path"]
+        canvas.shapes(paths, fill=style.colour, edge=edge, pen=border.width_px, hatch=style.hatch, **rest)
+        if fill.hatch:
+            quiet = ink.paint(fill.hatch.paint)
+            canvas.shapes(paths, fill="none", edge=quiet, pen=0, hatch=pattern(fill.hatch), zorder=2.2, **rest)
+        for code in codes:
+            canvas.drawn.append(Drawn(f"area:{code}", (), 0, fill.paint.light, fill.opacity))
+    _small(canvas, frame, layer, areas)
+    chosen = [code for code in drawn.index if alias.get(code, code) == layer.focus]
+    edge = ink.paint(layer.focus_border.paint)
+    canvas.shapes(drawn.loc[chosen, "path"], fill="none", edge=edge, pen=layer.focus_border.width_px, zorder=3, **rest)
 
 
-def _style(canvas: Canvas, state: State, code: str) -> Style:
-    value = (state.get("areas") or {}).get(state.get("alias", {}).get(code, code))
-    if value is None:
-        return Style(canvas.ink.surface("land"))
-    return canvas.ink.style(state["classes"]["light"][value["class"]])
+def pattern(hatch: Hatch) -> str:
+    """Give a hatch as matplotlib takes it: the more signs, the closer."""
+    return {"lines": "/", "dots": "."}[hatch.shape] * round(_HATCH_PX / hatch.gap_px)
 
 
-def _small(canvas: Canvas, frame: Frame, state: State, areas: gpd.GeoDataFrame) -> None:
+def _small(canvas: Canvas, frame: Frame, layer: Areas, areas: gpd.GeoDataFrame) -> None:
     """A state too small to be seen gets a dot while it has a colour."""
-    coloured, alias = state.get("areas") or {}, state.get("alias", {})
+    alias = dict(layer.alias)
+    fills = {area.code: area.fill for area in layer.areas if area.fill and not area.fill.hatch}
     for row in areas[areas["small"]].itertuples():
         width = (row.geometry.bounds[2] - row.geometry.bounds[0]) * frame.scale
-        if alias.get(row.Index, row.Index) in coloured and width < 9:
+        fill = fills.get(alias.get(row.Index, row.Index))
+        if fill and width < 2 * layer.dot_px:
             x, y = frame.to_sheet(row.x, row.y)
-            canvas.dots(x, y, 4.2, _style(canvas, state, row.Index), pen=1, clip=frame.box, zorder=4)
+            style = canvas.ink.style(fill.paint.light)
+            canvas.dots(x, y, layer.dot_px, style, pen=1, clip=frame.box, zorder=4)
 
 
-def draw_districts(canvas: Canvas, frame: Frame, state: State) -> None:
-    """Draw Istanbul's districts; those that are not listed dashed and hatched."""
-    districts, measured = outlines.istanbul(), state.get("districts")
+def draw_districts(canvas: Canvas, frame: Frame, layer: Districts) -> None:
+    """Draw Istanbul's districts; those that are not among the layer's areas as it tells of the rest."""
+    districts, ink = outlines.istanbul(), canvas.ink
     rest: dict[str, Any] = {"transform": frame.transform, "clip": frame.box}
-    ink = canvas.ink
-    groups: dict[Style | None, list[str]] = defaultdict(list)
+    fills = {area.code: area.fill for area in layer.areas if area.fill}
+    groups: dict[Fill | None, list[str]] = defaultdict(list)
     for slug in districts.index:
-        value = measured["areas"].get(slug) if measured else None
-        colour = measured["classes"]["light"][value["class"]] if measured and value else ""
-        groups[ink.style(colour) if value else None].append(slug)
-    for style, slugs in groups.items():
+        groups[fills.get(slug)].append(slug)
+    for fill, slugs in groups.items():
         paths = districts.loc[slugs, "path"]
-        if style is not None:
-            edge = ink.surface("border")
-            canvas.shapes(paths, fill=style.colour, edge=edge, pen=1.1, zorder=3, hatch=style.hatch, **rest)
-        elif measured:
-            pale = ink.surface("pale")
-            canvas.shapes(paths, fill=pale, edge=ink.surface("hatch"), pen=0, hatch="/////", zorder=3, **rest)
-            dash = (0, (3, 3))
-            canvas.shapes(paths, fill="none", edge=ink.surface("muted"), pen=0.9, dash=dash, zorder=3.1, **rest)
+        if fill is not None:
+            style = ink.style(fill.paint.light)
+            edge, pen = ink.paint(layer.border.paint), layer.border.width_px
+            canvas.shapes(paths, fill=style.colour, edge=edge, pen=pen, zorder=3, hatch=style.hatch, **rest)
         else:
-            canvas.shapes(paths, fill="none", edge="#ffffff", pen=0.8, zorder=3, **rest)
-    focus = state.get("focus", "").removeprefix("municipality:")
-    if focus in districts.index:
-        chosen = [districts.at[focus, "path"]]
-        canvas.shapes(chosen, fill="none", edge=ink.surface("accent"), pen=2.4, zorder=3.4, **rest)
+            ground, border = ink.paint(layer.rest.paint), layer.rest_border
+            hatch = layer.rest.hatch
+            canvas.shapes(
+                paths,
+                fill=to_hex(to_rgba(ground, layer.rest.opacity), keep_alpha=True),
+                edge=ink.paint(hatch.paint) if hatch else "none",
+                pen=0,
+                hatch=pattern(hatch) if hatch else "",
+                zorder=3,
+                **rest,
+            )
+            edge, dash = ink.paint(border.paint), canvas.dash(border)
+            canvas.shapes(paths, fill="none", edge=edge, pen=border.width_px, dash=dash, zorder=3.1, **rest)
+        shown = fill or layer.rest
+        for slug in slugs:
+            canvas.drawn.append(Drawn(f"district:{slug}", (), 0, shown.paint.light, shown.opacity))
+    if layer.focus in districts.index:
+        chosen, border = [districts.at[layer.focus, "path"]], layer.focus_border
+        edge = ink.paint(border.paint)
+        canvas.shapes(chosen, fill="none", edge=edge, pen=border.width_px, zorder=3.4, **rest)
 
 
 def draw_scale_bar(canvas: Canvas, frame: Frame, earth_km: float, taken: Sequence[Box]) -> Box | None:

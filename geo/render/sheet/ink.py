@@ -6,7 +6,7 @@ from typing import Any, Final
 
 from matplotlib.colors import to_hex
 
-from geo.base.palette import SEQUENTIAL, SURFACES
+from geo.base.palette import QUIET, SEQUENTIAL, SURFACES, Paint
 
 _GREY_SURFACES: Final = {
     "sea": "#ffffff",
@@ -17,8 +17,15 @@ _GREY_SURFACES: Final = {
     "accent": "#1c1c1c",
     "panel": "#ffffff",
 }
-_QUIET: Final = {"grid": "#e2e9ee", "rule": "#d9dfe3", "frame": "#c3cbd1", "hatch": "#b9c1c7", "pale": "#eef2f4"}
-_GREY_QUIET: Final = {"grid": "#dddddd", "rule": "#cccccc", "frame": "#bbbbbb", "hatch": "#bbbbbb", "pale": "#f6f6f6"}
+_QUIET: Final = {"grid": "#e2e9ee", "rule": "#d9dfe3", "frame": "#c3cbd1", **QUIET["light"]}
+_GREY_QUIET: Final = {
+    "grid": "#dddddd",
+    "rule": "#cccccc",
+    "frame": "#bbbbbb",
+    "hatch": "#bbbbbb",
+    "pale": "#f6f6f6",
+    "stated": "#6b6b6b",
+}
 _GREY_SCALE: Final = ("#cccccc", "#a3a3a3", "#797979", "#4d4d4d", "#1a1a1a")
 _GREY_KINDS: Final = ("#1a1a1a", "#8f8f8f", "#5a5a5a", "#b9b9b9", "#383838", "#d6d6d6")
 _DASHES: Final = ("-", (0, (4, 2)), (0, (1, 1.6)), (0, (6, 1.6, 1, 1.6)), (0, (2, 1)), (0, (8, 2)))
@@ -62,11 +69,16 @@ class Ink:
         """
         Give the colour of a surface or of a quiet line.
 
-        ``name``: a name of `geo.base.palette.SURFACES`; or ``grid, rule, frame, hatch, pale``. Returns ``"#rrggbb"``.
+        ``name``: a name of `geo.base.palette.SURFACES` or `QUIET`; or ``grid, rule, frame``. Returns
+        ``"#rrggbb"``.
         """
         if self.greyscale:
             return {**_GREY_SURFACES, **_GREY_QUIET}[name]
         return {**SURFACES["light"], **_QUIET}[name]
+
+    def paint(self, paint: Paint) -> str:
+        """Give the colour in which a paint of a map is printed."""
+        return self.style(paint.light).colour
 
     def style(self, colour: str) -> Style:
         """
@@ -81,6 +93,9 @@ class Ink:
         for name, surface in SURFACES["light"].items():
             if given == surface:
                 return Style(_GREY_SURFACES[name])
+        for name, quiet in _QUIET.items():
+            if given == quiet:
+                return Style(_GREY_QUIET[name])
         if given in SEQUENTIAL["light"] and given not in self._kinds:
             return Style(_GREY_SCALE[SEQUENTIAL["light"].index(given)])
         kind = self._index(given) % len(_GREY_KINDS)

@@ -53,7 +53,7 @@ class Label:
 
 
 @dataclass
-class Places:
+class Free:
     """
     The free and taken places of a map.
 
@@ -142,20 +142,20 @@ def _nearest(box: Box, x: float, y: float) -> tuple[float, float]:
     return min(max(x, box.left), box.right), min(max(y, box.top + 3), box.bottom - 3)
 
 
-def draw_labels(canvas: Canvas, places: Places, labels: Sequence[Label], *, most: int, most_away: int = 0) -> list[str]:
+def draw_labels(canvas: Canvas, free: Free, labels: Sequence[Label], *, most: int, most_away: int = 0) -> list[str]:
     """
     Write the labels that find a place.
 
-    ``places``: what is free; what is written is taken from then on. ``labels``: the most important first. ``most``,
+    ``free``: what is free; what is written is taken from then on. ``labels``: the most important first. ``most``,
     ``most_away``: how many at most; how many of them at the end of a line.
     """
     written: list[str] = []
     for label in labels:
         if len(written) == most:
             break
-        box = places.near(label)
+        box = free.near(label)
         if box is None and label.leads and most_away:
-            away = places.far(label)
+            away = free.far(label)
             if away is not None:
                 box, line = away
                 most_away -= 1

@@ -13,7 +13,7 @@ from geo.figures.chart import Chart
 from geo.figures.picture import Picture
 from geo.render.sheet import chart_drawing, map_drawing, typeface
 from geo.render.sheet.boxes import Box
-from geo.render.sheet.canvas import Canvas
+from geo.render.sheet.canvas import Canvas, Drawn
 from geo.render.sheet.credits import about, credits  # noqa: A004 - it is what they are called
 from geo.render.sheet.ink import Ink
 from geo.render.sheet.logo import checked_logo
@@ -39,11 +39,12 @@ class Layout:
     Where the words of a sheet stand.
 
     ``words``: role, text and box of each line: ``title, subtitle, unit, label, legend, inset, ring, scale, number,
-    axis, footing, words``.
+    axis, footing, words``. ``drawn``: what a map holds where on earth.
     """
 
     sheet: Box
     words: tuple[tuple[str, str, Box], ...]
+    drawn: tuple[Drawn, ...] = ()
 
     def faults(self) -> list[str]:
         """
@@ -109,7 +110,7 @@ def layout(picture: Picture, sheet: Sheet) -> Layout:
             extent = text.get_window_extent(renderer)
             box = Box(extent.x0, canvas.height - extent.y1, extent.width, extent.height)
             found.append((role, text.get_text(), box))
-        return Layout(canvas.box, tuple(found))
+        return Layout(canvas.box, tuple(found), tuple(canvas.drawn))
 
 
 def _require(form: str) -> None:
@@ -118,10 +119,11 @@ def _require(form: str) -> None:
 
 
 def _ink(picture: Picture, *, greyscale: bool) -> Ink:
-    if isinstance(picture.drawing, Chart):
-        return Ink(greyscale=greyscale, categories=chart_drawing.colours(picture.drawing))
-    entries = [item["colour"]["light"] for part in picture.drawing["legend"] for item in part["items"]]
-    return Ink(greyscale=greyscale, categories=entries)
+    drawing = picture.drawing
+    if isinstance(drawing, Chart):
+        return Ink(greyscale=greyscale, categories=chart_drawing.colours(drawing))
+    paints = [entry.paint.light for part in drawing.legend for entry in part.entries]
+    return Ink(greyscale=greyscale, categories=paints)
 
 
 def _sheet(picture: Picture, sheet: Sheet) -> Canvas:
@@ -140,7 +142,7 @@ def _draw(canvas: Canvas, box: Box, picture: Picture, region: str) -> None:
     if isinstance(picture.drawing, Chart):
         chart_drawing.draw(canvas, box, picture.drawing, picture.unit)
     else:
-        map_drawing.draw(canvas, box, picture, picture.drawing, region)
+        map_drawing.draw(canvas, box, picture.drawing, region)
 
 
 def _write_header(canvas: Canvas, picture: Picture, sheet: Sheet) -> float:

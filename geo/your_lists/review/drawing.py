@@ -1,14 +1,16 @@
 """The small map of the review desk: numbered candidates, and a position that is looked at."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 from typing import Final
 
 import pandas as pd
 
-from geo.base.palette import AGREEMENT_COLOURS, SURFACES
 from geo.base.words import Words, message
-from geo.figures.marks import with_marks
-from geo.figures.scene import State, both, state
+from geo.figures import scene
+from geo.figures.mark_layers import with_marks
+from geo.figures.scene import MapScene, Point
+from geo.figures.tie_layers import ground_of
 from geo.ties.selection import Selection
 from geo.ties.ties import ties
 from geo.your_lists.review.finding import Spot
@@ -20,7 +22,7 @@ CANDIDATE: Final = "option:"
 _NAMES: Final = {"option": message("Candidate"), "spot": message("Position looked at")}
 
 
-def drawn(options: Sequence[Option], spot: Spot | None, home: str, words: Words) -> State:
+def drawn(options: Sequence[Option], spot: Spot | None, home: str, words: Words) -> MapScene:
     """
     Draw the candidates of a place.
 
@@ -32,20 +34,18 @@ def drawn(options: Sequence[Option], spot: Spot | None, home: str, words: Words)
         _mark(option.latitude, option.longitude, "option", f"{number}. {option.name}", number)
         for number, option in enumerate(options, start=1)
     ]
-    points = [[option.latitude, option.longitude] for option in options]
+    points = tuple((option.latitude, option.longitude) for option in options)
     if spot:
         where = spot.nearest.name if spot.nearest else ""
         rows.append(_mark(spot.latitude, spot.longitude, "spot", where, 0))
-    base = {**state(ties(), Selection(), words), "choosable": False, "legend": []}
     note = words.text("Click the map to look at a position.")
-    base |= {"note": note, "description": note, "around": points or _around(home)}
-    if not rows:
-        return base
+    ground = replace(ground_of(ties(), Selection(), words), note=note, description=note)
     marks = pd.DataFrame(rows)
-    shown = {kind: words.text(_NAMES[kind]) for kind in ("option", "spot") if kind in set(marks["kind"])}
-    colours = {"option": both(AGREEMENT_COLOURS, "sister_city"), "spot": both(SURFACES, "accent")}
-    also = {"also": [spot.latitude, spot.longitude]} if spot else {}
-    return {**with_marks(base, marks, title=words.text("Places"), labels=shown, colours=colours), **also}
+    shown = {kind: words.text(_NAMES[kind]) for kind in ("option", "spot") if any(row["kind"] == kind for row in rows)}
+    paints = {"option": scene.agreement("sister_city"), "spot": scene.surface("accent")}
+    drawing = with_marks(ground, marks, title=words.text("Places"), labels=shown, paints=paints) if rows else ground
+    also = (spot.latitude, spot.longitude) if spot else None
+    return replace(drawing, extent=replace(drawing.extent, around=points or _around(home)), also=also)
 
 
 def _mark(latitude: float, longitude: float, kind: str, text: str, number: int) -> dict[str, object]:
@@ -61,6 +61,6 @@ def _mark(latitude: float, longitude: float, kind: str, text: str, number: int) 
     }
 
 
-def _around(code: str) -> list[list[float]] | None:
+def _around(code: str) -> tuple[Point, ...]:
     inside = ties().loc[ties()["country_code"].eq(code), ["latitude", "longitude"]].dropna()
-    return inside.to_numpy().tolist() if len(inside) > 1 else None
+    return tuple(inside.itertuples(index=False, name=None)) if len(inside) > 1 else ()

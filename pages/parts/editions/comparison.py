@@ -1,5 +1,6 @@
 """Two editions against each other: how many ties were added, are gone, changed or moved, which, and where."""
 
+from dataclasses import replace
 from functools import lru_cache
 from typing import Final
 
@@ -8,8 +9,8 @@ import streamlit as st
 
 from geo.base.held import Held
 from geo.base.words import Words, message
-from geo.figures.marks import with_marks
-from geo.figures.scene import state
+from geo.figures.mark_layers import with_marks
+from geo.figures.tie_layers import ground_of
 from geo.measures.tables import for_spreadsheets
 from geo.sources.exonyms import column_in
 from geo.ties.readings import AGREEMENT_NAMES, ARTICLE_NAME, VIEWPOINT_NAMES
@@ -111,14 +112,14 @@ def _map(changes: pd.DataFrame, words: Words) -> None:
     kept = marks.sort_values("kind", key=lambda kind: kind.ne("moved"), kind="stable").head(_MOST_MARKS)
     title = words.text("What differs")
     labels = {change: words.text(CHANGE_NAMES[change]) for change in _DRAWN}
-    base = state(ties().iloc[:0], Selection(), words)
+    ground = ground_of(ties().iloc[:0], Selection(), words)
     note = words.text(
         "{shown} of {count} places with a point that were added, are gone or moved. A line leads from where a tie led "
         "before.",
         shown=len(kept),
         count=len(marks),
     )
-    told = {**base, "note": f"{note} {words.text(VIEWPOINT_NAMES['printed'])}", "description": note}
+    told = replace(ground, note=f"{note} {words.text(VIEWPOINT_NAMES['printed'])}", description=note)
     atlas_map(with_marks(told, kept, title=title, labels=labels), key="map-compare", taken=lambda _: None)
 
 

@@ -10,7 +10,8 @@ import streamlit.components.v1 as components
 from streamlit.components.v1.custom_component import CustomComponent
 
 from geo.base.held import Held
-from geo.figures.scene import State
+from geo.figures.scene import MapScene
+from geo.render.browser import wire
 from geo.render.browser.document import site
 from geo.render.browser.tie_sets import is_laid_out, laid_out
 from geo.ties.ties import ties
@@ -42,7 +43,7 @@ def document_address() -> str:
 
 
 def atlas_map(
-    state: State,
+    drawing: MapScene,
     *,
     key: str,
     taken: Callable[[str], None] = address.focus_on,
@@ -52,10 +53,10 @@ def atlas_map(
     """
     Draw the map; a click on a country, line, place or district takes it into focus.
 
-    ``state``: what to show (see `geo.figures.scene`). ``key``: names the map; while it stays, the browser keeps centre
+    ``key``: names the map; while it stays, the browser keeps centre
     and zoom. ``taken``: what a click does with what was clicked (see `geo.ties.selection.Selection`'s focus; empty for
     none). ``pointed``: what a click beside a mark does with its latitude and longitude; a click on a country then takes
-    nothing into focus. ``of``: the ties that the state is about; without them the article's, which the document holds
+    nothing into focus. ``of``: the ties that the map is about; without them the article's, which the document holds
     from the beginning.
     """
 
@@ -66,7 +67,7 @@ def atlas_map(
         elif answer and pointed and "point" in answer:
             pointed(*answer["point"])
 
-    state = {**state, **about(of), "tell": first_visit.map_is_coming(), "point": pointed is not None}
+    state = {**wire.told(drawing), **about(of), "tell": first_visit.map_is_coming(), "point": pointed is not None}
     _component()(state=state, key=key, height=620, default=None, on_change=clicked)
 
 

@@ -1,6 +1,7 @@
 """How a map page is laid out: finding, map, side panel, table twin."""
 
 from collections.abc import Callable
+from dataclasses import replace
 from typing import Final, Literal
 
 import streamlit as st
@@ -95,7 +96,7 @@ def picture(
     if isinstance(shown.drawing, Chart):
         _chart(shown, shown.drawing, key=key, width=width)
     else:
-        atlas_map({**shown.drawing, "description": described(shown)}, key=key, taken=taken, of=shown.view.ties)
+        atlas_map(replace(shown.drawing, description=described(shown)), key=key, taken=taken, of=shown.view.ties)
     dialog.button(shown, key=key)
 
 

@@ -3,7 +3,8 @@
  * What the server sends of one scene: a map's state, bars or a picture.
  * @typedef {{label: string, value: number, written: string, remark: string, colour: string}} Bar
  * @typedef {{shown: Bar[], unit: string}} Bars
- * @typedef {{state?: {home?: string}, bars?: Bars, image?: string}} Drawing
+ * @typedef {{extent: {name: string}}} MapState
+ * @typedef {{state?: MapState, bars?: Bars, image?: string}} Drawing
  * @typedef {{title: string, sentence: string, foot: string} & Drawing} Scene
  */
 /**
@@ -21,8 +22,7 @@
  * The map inside the frame (geo/render/browser/atlas.js).
  * @typedef {object} Atlas
  * @property {Promise<void>} ready
- * @property {unknown} state
- * @property {() => string} home
+ * @property {MapState | undefined} state
  * @property {(state: object, theme: string) => Promise<void>} draw
  * @property {(view: string, how: object) => void} look
  */
@@ -296,13 +296,13 @@ class Show {
 
   /**
    * @param {Scene} scene
-   * @param {{home?: string}} state
+   * @param {MapState} state
    */
   async showMap(scene, state) {
     this.frame().classList.add("on");
     const atlas = await this.map;
     if (this.data.scenes[this.index] !== scene) return;
-    const moves = atlas.state && atlas.home() !== (state.home || "world");
+    const moves = atlas.state && atlas.state.extent.name !== state.extent.name;
     await atlas.draw(state, "light");
     atlas.look("home", moves && !this.calm ? { animate: true, duration: 1.2 } : { animate: false });
     this.host.dataset.drawn = String(this.index + 1);

@@ -18,6 +18,7 @@ from geo.documents.tours.slides import shown_or_why_not
 from geo.figures.chart import Bars, Chart
 from geo.figures.picture import Picture
 from geo.figures.registry import named
+from geo.render.browser import wire
 from geo.render.sheet import drawn_only
 from geo.ties.ties import ties
 from pages.parts.frame import atlas_map
@@ -77,7 +78,7 @@ def staged(tour: Tour, language: Language, day: datetime.date, _state: int = 0) 
 def _drawing(picture: Picture) -> dict[str, Any]:
     chart = picture.drawing
     if not isinstance(chart, Chart):
-        return {"state": {**chart, **atlas_map.about(picture.view.ties), "tell": False}}
+        return {"state": {**wire.told(chart), **atlas_map.about(picture.view.ties), "tell": False}}
     if isinstance(chart, Bars) and chart.lying and chart.bars:
         shown = [
             {

@@ -1,0 +1,124 @@
+"""Layers of areas: countries and Istanbul's districts in the colours of a measure."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+
+import numpy as np
+import pandas as pd
+
+from geo.base import palette
+from geo.base.classes import Classes
+from geo.base.palette import Paint
+from geo.base.words import Words
+from geo.figures import scene
+from geo.figures.scene import Area, Areas, Districts, Entry, Fill, Hatch, Legend, MapScene, Stroke
+
+NOT_LISTED = Hatch(paint=scene.quiet("hatch"), shape="lines", gap_px=3.2)
+"""Over a district that the tables do not list."""
+
+
+def with_classes(shown: MapScene, values: pd.DataFrame, classes: Classes, words: Words, *, title: str) -> MapScene:
+    """
+    Colour the countries by a measure.
+
+    ``values``: ``area_code, value, text``; a country that is absent has no tie. In the legend "none" stands apart from
+    the classes.
+    """
+    paints = class_paints(len(classes.lower))
+    levels = dict(zip(values["area_code"], classes.of(values["value"]).tolist(), strict=True))
+    texts = dict(zip(values["area_code"], values["text"], strict=True))
+    entries = tuple(
+        Entry(label=label, shape="swatch", paint=paint, is_step=True)
+        for label, paint in zip(classes.labels(words), paints, strict=True)
+    )
+    none = Entry(label=words.text("None"), shape="swatch", paint=scene.surface("land"))
+    fills = {code: paints[level] for code, level in levels.items()}
+    coloured = with_fills(shown, fills, texts, nothing=words.text("No tie in this view"), ranks=levels)
+    return coloured.plus(legend=(Legend(title=title, entries=(none, *entries)),))
+
+
+def with_fills(
+    shown: MapScene,
+    paints: Mapping[str, Paint],
+    texts: Mapping[str, str],
+    *,
+    nothing: str,
+    ranks: Mapping[str, int] | None = None,
+) -> MapScene:
+    """
+    Colour countries.
+
+    ``paints``, ``texts``: area code → colour, and what a pointer is told; ``nothing``: what it is told of the rest.
+    ``ranks``: area code → class, the highest named first; without them the one with most ties is.
+    """
+    ground = shown.layer(Areas)
+    assert ground is not None
+    by_ties = {area.code: area.rank for area in ground.areas}
+    aliases = {code for code, _ in ground.alias}
+    ordered = sorted(paints, key=lambda code: (-(ranks or {}).get(code, 0), by_ties.get(code, len(by_ties)), code))
+    areas = tuple(
+        Area(code=code, fill=Fill(paint=paints[code]), text=texts[code], rank=-1 if code in aliases else rank)
+        for rank, code in enumerate(ordered)
+    )
+    return shown.plus(replace(ground, areas=areas, nothing=nothing))
+
+
+def class_paints(count: int) -> list[Paint]:
+    """Spread the sequential scale over some classes, at most as many as it has steps, from its one end to the other."""
+    longest = len(palette.SEQUENTIAL["light"]) - 1
+    steps = [round(level * longest / max(count - 1, 1)) for level in range(count)] if count > 1 else [longest // 2]
+    return [scene.step(level) for level in steps]
+
+
+def with_districts(  # noqa: PLR0913 - a map needs its data, its classes and their words
+    shown: MapScene,
+    values: pd.DataFrame,
+    *,
+    breaks: tuple[float, ...],
+    title: str,
+    labels: Sequence[str],
+    words: Words,
+    paints: Sequence[Paint] | None = None,
+) -> MapScene:
+    """
+    Colour Istanbul's districts by a measure, and open the map on Istanbul.
+
+    ``values``: ``municipality_slug, value, text``: one row per district; a district that is absent is drawn as not
+    listed, one whose value is missing as without a tie in view: both apart from every class. ``breaks``: lower ends of
+    at most five classes, ascending. ``title``, ``labels``: title of the legend and one label per class. ``paints``: one
+    per class where the sequential scale does not serve.
+    """
+    scale = paints or [scene.step(level) for level in range(len(labels))]
+    measured = np.clip(np.digitize(values["value"].astype(float), breaks), 1, None)
+    classes = np.where(values["value"].isna(), 0, measured)
+    fills = [Fill(paint=paint) for paint in (scene.surface("land"), *scale)]
+    order = np.argsort(np.argsort(-classes, kind="stable"), kind="stable")
+    areas = tuple(
+        Area(code=code, fill=fills[level], text=text, rank=rank, leads=bool(level))
+        for code, text, level, rank in zip(
+            values["municipality_slug"], values["text"], classes.tolist(), order.tolist(), strict=True
+        )
+    )
+    muted, not_listed = scene.surface("muted"), words.text("Not listed")
+    land = Entry(label=words.text("No tie in this view"), shape="swatch", paint=scene.surface("land"))
+    entries = (
+        Entry(label=not_listed, shape="dashed-area", paint=muted, hatch=NOT_LISTED),
+        *([land] if values["value"].isna().any() else []),
+        *(
+            Entry(label=label, shape="swatch", paint=paint, is_step=paints is None)
+            for label, paint in zip(labels, scale, strict=True)
+        ),
+    )
+    kind, _, slug = shown.focus.partition(":")
+    layer = Districts(
+        name=title,
+        areas=areas,
+        rest=Fill(paint=scene.quiet("pale"), hatch=NOT_LISTED),
+        rest_border=Stroke(paint=muted, width_px=0.9, dash=(2.7, 2.7)),
+        border=Stroke(paint=scene.surface("border"), width_px=1.1),
+        focus=slug if kind == "municipality" else "",
+        focus_border=Stroke(paint=scene.surface("accent"), width_px=2.4),
+        nothing=not_listed,
+    )
+    opened = replace(shown, extent=scene.EXTENTS["istanbul"])
+    return opened.plus(layer, legend=(Legend(title=title, entries=entries),))

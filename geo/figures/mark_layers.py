@@ -1,0 +1,150 @@
+"""Layers at points: circles with lines that lead to them, rings of aid, and lettered regions."""
+
+from collections.abc import Mapping
+from dataclasses import replace
+from typing import Any, Final
+
+import numpy as np
+import pandas as pd
+
+from geo.base import palette
+from geo.base.palette import Paint
+from geo.base.words import Words
+from geo.figures import scene
+from geo.figures.scene import (
+    Areas,
+    Entry,
+    Fill,
+    Labels,
+    Legend,
+    MapScene,
+    Mark,
+    Marks,
+    Part,
+    Ring,
+    Rings,
+    Stroke,
+)
+from geo.ties.readings import AID_STATUS_NAMES
+
+KIND_PAINTS: Final = tuple(scene.agreement(kind) for kind in palette.AGREEMENT_COLOURS["light"])
+"""Three colours that all readers tell apart: those of the kinds of tie."""
+
+
+NUMBERED_PX: Final = 12.0
+"""Radius of a circle with a number in it."""
+
+
+def with_marks(  # noqa: PLR0913 - a map needs its data, its classes and their words
+    shown: MapScene,
+    marks: pd.DataFrame,
+    *,
+    title: str,
+    labels: Mapping[str, str],
+    extent: str = "world",
+    paints: Mapping[str, Paint] | None = None,
+) -> MapScene:
+    """
+    Draw circles at points, and great circles from a point to others.
+
+    ``marks``: ``latitude, longitude, size, kind, text, focus``: one row per circle; its area grows with ``size``;
+    ``focus`` is what a click takes into focus. Optional ``number``, and ``from_latitude, from_longitude``: a great
+    circle from there. ``title``, ``labels``: title of the legend, and kind → label. ``extent``: one of
+    `geo.figures.scene.EXTENTS` to open on. ``paints``: kind → colour, where the three of the kinds of tie do not serve.
+    """
+    used = paints or dict(zip(labels, KIND_PAINTS, strict=False))
+    names = marks["text"].astype(str)
+    order = pd.DataFrame({"size": -marks["size"].astype(float), "text": names}).sort_values(["size", "text"]).index
+    ranks = pd.Series(range(len(order)), index=order)
+    rows = marks.assign(rank=ranks).to_dict("records")
+    drawn = tuple(_mark(row, used[row["kind"]], shown.focus) for row in rows)
+    entries = tuple(Entry(label=label, shape="dot", paint=used[kind]) for kind, label in labels.items())
+    opened = replace(shown, extent=scene.EXTENTS[extent])
+    return opened.plus(Marks(name=title, marks=drawn), legend=(Legend(title=title, entries=entries),))
+
+
+def _mark(row: dict[Any, Any], paint: Paint, focus: str) -> Mark:
+    from_latitude = row.get("from_latitude")
+    starts = from_latitude is not None and not pd.isna(from_latitude)
+    number = int(row.get("number", 0))
+    chosen = bool(row["focus"]) and row["focus"] == focus
+    return Mark(
+        at=(float(row["latitude"]), float(row["longitude"])),
+        radius_px=NUMBERED_PX if number else round(2.5 + 1.6 * float(np.sqrt(float(row["size"]))), 2),
+        fill=Fill(paint=paint, opacity=0.88),
+        edge=Stroke(paint=scene.surface("accent" if chosen else "panel"), width_px=2.6 if chosen else 1),
+        text=str(row["text"]),
+        rank=int(row["rank"]),
+        focus=str(row["focus"]),
+        number=number,
+        start=(float(row["from_latitude"]), float(row["from_longitude"])) if starts else None,
+        line=Stroke(paint=paint, width_px=1.2, opacity=0.45) if starts else None,
+    )
+
+
+def with_labels(shown: MapScene, labels: Mapping[str, tuple[float, float]], words: Words) -> MapScene:
+    """
+    Write names of regions on the map, where nothing is a point.
+
+    ``labels``: name → latitude and longitude of the middle of the lettering.
+    """
+    if not labels:
+        return shown
+    layer = Labels(
+        name=words.text("Regions"),
+        labels=tuple(labels.items()),
+        lettering=scene.surface("text"),
+        rim=Stroke(paint=scene.surface("muted"), width_px=1, dash=(3, 2)),
+        ground=Fill(paint=scene.surface("panel"), opacity=0.8),
+    )
+    return shown.plus(layer)
+
+
+def with_aid(shown: MapScene, points: pd.DataFrame, words: Words, statuses: tuple[str, ...]) -> MapScene:
+    """
+    Draw aid as rings whose parts are the stages it has reached.
+
+    ``points``: ``area_code, latitude, longitude, country_only, status, quantity, text``: one row per place and status
+    (see `geo.ties.aid_view.rings`). ``statuses``: the statuses of the legend, in their order.
+    """
+    muted, ground = scene.surface("muted"), shown.layer(Areas)
+    alias = dict(ground.alias) if ground else {}
+    place = ["area_code", "latitude", "longitude", "country_only", "text"]
+    found: list[tuple[float, Ring]] = []
+    groups: Any = points.groupby(place)
+    for (area_code, latitude, longitude, country_only, text), group in groups:
+        total = float(group["quantity"].sum())
+        parts = tuple(
+            Part(status=status, share=float(quantity) / total, paint=scene.stage(status))
+            for status, quantity in zip(group["status"], group["quantity"], strict=True)
+        )
+        rim = Stroke(paint=muted, width_px=1.5, dash=(4.5, 4.5)) if country_only else None
+        ring = Ring(
+            at=(float(latitude), float(longitude)),
+            radius_px=round(13 + 1.6 * float(np.sqrt(total)), 2),
+            parts=parts,
+            total=words.number(total),
+            text=str(text),
+            rank=0,
+            focus=f"country:{alias.get(area_code, area_code)}",
+            rim=rim,
+        )
+        found.append((total, ring))
+    found.sort(key=lambda each: -each[0])
+    named = sorted(range(len(found)), key=lambda i: (-found[i][0], found[i][1].text))
+    ranks = {i: rank for rank, i in enumerate(named)}
+    layer = Rings(
+        name=words.text("Aid"),
+        rings=tuple(replace(ring, rank=ranks[i]) for i, (_, ring) in enumerate(found)),
+        hole=Fill(paint=scene.surface("panel")),
+        lettering=scene.surface("text"),
+        leader=Stroke(paint=muted, width_px=0.9),
+    )
+    entries = [
+        Entry(label=words.text(AID_STATUS_NAMES[status]), shape="ring", paint=scene.stage(status))
+        for status in statuses
+    ]
+    if points["country_only"].any():
+        entries.append(Entry(label=words.text("Only the country is stated"), shape="dashed", paint=muted))
+    opened = replace(shown, extent=scene.EXTENTS["aid"])
+    return opened.plus(layer, legend=(Legend(title=words.text("Status"), entries=tuple(entries)),))

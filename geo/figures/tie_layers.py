@@ -1,0 +1,463 @@
+"""The map of ties: its ground, the flows and the dots at their ends, in the widths and colours of all surfaces."""
+
+from dataclasses import dataclass, replace
+from typing import Final
+
+import geopandas as gpd
+import numpy as np
+
+from geo.base.held import Held
+from geo.base.palette import Paint
+from geo.base.words import Words, message
+from geo.figures import scene
+from geo.figures.ends import Ends, ends_of
+from geo.figures.scene import (
+    Area,
+    Areas,
+    DistanceRings,
+    Districts,
+    Entry,
+    Fill,
+    Flows,
+    FlowStyle,
+    Gathered,
+    Hatch,
+    Inset,
+    Layer,
+    Legend,
+    MapScene,
+    Places,
+    PlaceStyle,
+    Seat,
+    Stroke,
+)
+from geo.measures.counts import counts_by_municipality, ties_by_country
+from geo.measures.coverage import coverage_note
+from geo.ties.facets import AGREEMENTS
+from geo.ties.readings import AGREEMENT_NAMES, VIEWPOINT_NAMES
+from geo.ties.selection import Selection
+from geo.ties.ties import without_repeats
+
+RINGS_KM: Final = (1000, 2500, 5000, 10000)
+COUNTRY_ONLY: Final = Hatch(paint=scene.quiet("stated"), shape="lines", gap_px=3.2)
+"""Over a country of which a tie states nothing nearer."""
+UNDECIDED: Final = Hatch(paint=scene.quiet("stated"), shape="dots", gap_px=3.2)
+"""Over a country with a tie whose place could not be decided."""
+_WITHOUT_PLACE: Final = {
+    "country_only": (COUNTRY_ONLY, message("Only the country is stated")),
+    "unresolved": (UNDECIDED, message("Place not decided")),
+}
+_DASHES: Final[dict[str, tuple[float, ...]]] = {
+    "sister_city": (),
+    "cooperation_protocol": (7, 5),
+    "memorandum": (1, 5),
+}
+"""Kinds differ by their strokes too, not by colour alone."""
+_READABLE: Final = 900
+"""So many lines are drawn at their full strength; more of them are paler."""
+_WIDEST: Final = 60
+"""Ties of the thickest flow that is still drawn at its full width; with a thicker one all grow less."""
+_FEW_NAMED: Final = 20
+"""So few places are named even on a map of the world."""
+_MANY_PLACES: Final = 2000
+_CHOSEN_PX: Final = 3.0
+_STYLES: Final = 255
+_INSET_PX: Final = (1.4, 6.0)
+"""Radius of a seat's dot without ties, and how much the one with most ties adds."""
+
+
+def ground_of(
+    ties: gpd.GeoDataFrame, selection: Selection, words: Words, *, in_view: gpd.GeoDataFrame | None = None
+) -> MapScene:
+    """
+    Give the map on which every figure draws its layers.
+
+    ``ties``: all ties, in the order in which a renderer holds them. ``in_view``: what of it is shown; all of the
+    selection when not given. Repeats are never among what is shown.
+    """
+    in_view = selection.of(ties) if in_view is None else in_view
+    focused = selection.in_focus(in_view)
+    alias = {"KKTC": "CY"} if selection.viewpoint == "iso" else {}
+    country = selection.focus.removeprefix("country:") if selection.focus.startswith("country:") else ""
+    tied = ties_by_country(in_view.assign(area_code=in_view["area_code"].replace(alias)))
+    named = sorted(tied.index, key=lambda code: (-int(tied[code]), code))
+    ground = Areas(
+        name=words.text("Countries"),
+        areas=tuple(Area(code=code, rank=rank) for rank, code in enumerate(named)),
+        rest=Fill(paint=scene.surface("land")),
+        border=Stroke(paint=scene.surface("border"), width_px=0.6),
+        focus=country,
+        focus_border=Stroke(paint=scene.surface("accent"), width_px=1.8),
+        pointed=Stroke(paint=scene.surface("text"), width_px=1.8),
+        alias=tuple(alias.items()),
+    )
+    note = coverage_note(in_view, words)
+    return MapScene(
+        language=words.language,
+        extent=scene.EXTENTS["world"],
+        layers=(ground,),
+        note=f"{note} {words.text(VIEWPOINT_NAMES[selection.viewpoint or 'printed'])}",
+        description=note,
+        visible=_mask(ties, in_view),
+        lit=_mask(ties, focused) if selection.focus else b"",
+        focus=selection.focus,
+    )
+
+
+@dataclass(frozen=True, eq=False)
+class _Sight:
+    """Which ties are seen and which of them are lit, per tie; ``dimming``: whether the others stand back."""
+
+    ends: Ends
+    seen: np.ndarray
+    lit: np.ndarray
+    focus: str
+    dimming: bool
+    gathered: bool
+    words: Words
+
+
+def _sight(shown: MapScene, ties: gpd.GeoDataFrame, words: Words, *, gathered: bool) -> _Sight:
+    return _Sight(
+        ends=ends_of(Held(ties)),
+        seen=flags(shown.visible, len(ties)),
+        lit=flags(shown.lit, len(ties)),
+        focus=shown.focus,
+        dimming=bool(shown.lit),
+        gathered=gathered,
+        words=words,
+    )
+
+
+def with_flows(
+    shown: MapScene, ties: gpd.GeoDataFrame, words: Words, *, gathered: bool = False, rings: bool = False
+) -> MapScene:
+    """
+    Draw great circles from the municipalities to their partners, and dots at these.
+
+    ``shown``, ``ties``: as `ground_of` gives and takes them. ``gathered``: gather the flows by country while the map is
+    far out. ``rings``: draw rings of equal distance around the first municipality that has a point.
+    """
+    sight = _sight(shown, ties, words, gathered=gathered)
+    flows, far_counts, near_counts = _flows(sight)
+    circles = _distance_rings(sight.ends, words) if rings else None
+    in_view = ties[sight.seen]
+    inset = _inset(in_view, sight.lit[sight.seen], words)
+    widths = (
+        _widths(words.text("Ties, gathered by country"), far_counts, "far"),
+        _widths(words.text("Ties per line"), near_counts, "near" if gathered else ""),
+    )
+    kinds = Legend(title=words.text("Kind of tie"), entries=tuple(_kinds(words)))
+    hatched, stated = _without_place(shown, in_view, words)
+    kinds = replace(kinds, entries=(*kinds.entries, *stated))
+    layers = [
+        layer for layer in (hatched, _district_lines(shown, words), circles, inset, flows, _places(sight)) if layer
+    ]
+    return shown.plus(*layers, legend=(kinds, *(part for part in widths if part)))
+
+
+def alternatives(drawing: MapScene, ties: gpd.GeoDataFrame, words: Words) -> dict[str, tuple[Layer, ...]]:
+    """
+    Give the flows and places of a map as they look in focus, out of it, and chosen, for a page without a server.
+
+    ``drawing``: a map with flows. ``ties``: as `ground_of` takes them. Returns ``lit``, ``dimmed`` and ``chosen``.
+    """
+    flows = drawing.layer(Flows)
+    gathered = bool(flows and flows.near_from)
+    whole, nothing = replace(drawing, lit=drawing.visible), replace(drawing, lit=bytes(len(drawing.visible)))
+    lit, dimmed = (_sight(replace(one, focus=""), ties, words, gathered=gathered) for one in (whole, nothing))
+    places = _places(lit)
+    chosen = tuple(
+        replace(
+            style,
+            radius_px=style.radius_px + _CHOSEN_PX,
+            far_radius_px=style.far_radius_px + _CHOSEN_PX,
+            edge=_dot_edge(chosen=True),
+        )
+        for style in places.styles
+    )
+    return {
+        "lit": (_flows(lit)[0], places),
+        "dimmed": (_flows(dimmed)[0], _places(dimmed)),
+        "chosen": (replace(places, styles=chosen),),
+    }
+
+
+def flags(mask: bytes, count: int) -> np.ndarray:
+    """Unpack a bit mask: one truth value per tie."""
+    if not mask:
+        return np.zeros(count, dtype=bool)
+    return np.unpackbits(np.frombuffer(mask, dtype=np.uint8))[:count].astype(bool)
+
+
+def packed(shown: np.ndarray) -> bytes:
+    """Pack flags, the first in the highest bit."""
+    return np.packbits(np.asarray(shown, dtype=bool)).tobytes()
+
+
+def _mask(ties: gpd.GeoDataFrame, kept: gpd.GeoDataFrame) -> bytes:
+    return packed(ties.index.isin(without_repeats(kept).index))
+
+
+def _flows(sight: _Sight) -> tuple[Flows, np.ndarray, np.ndarray]:
+    """Give the flows, and how many ties each drawn one has: gathered, and one by one."""
+    ends, seen = sight.ends, sight.seen
+    counts = _counted(ends.flow_of, seen, len(ends.firsts))
+    drawn = np.flatnonzero(counts)
+    of_drawn = counts[drawn]
+    is_lit = _counted(ends.flow_of, seen & sight.lit, len(ends.firsts))[drawn] > 0
+    widths = _width(of_drawn, lit=is_lit)
+    kinds = ends.kinds[ends.firsts[drawn]]
+    crowd = _crowd(len(drawn))
+    keys, rows = _distinct(is_lit.astype(float), widths, kinds.astype(float))
+    ordered = sorted({(key[0], -key[1]) for key in keys.tolist()})
+    styles = tuple(
+        FlowStyle(
+            stroke=_stroke(AGREEMENTS[int(kind)], width, crowd, lit=bool(on), dimmed=sight.dimming and not on),
+            order=ordered.index((on, -width)),
+            far=bool(on),
+        )
+        for on, width, kind in keys.tolist()
+    )
+    near = np.zeros(len(ends.firsts), dtype=np.uint8)
+    near[drawn] = rows + 1
+    far, far_counts = _gathered(sight, int(is_lit.sum())) if sight.gathered else ((), np.zeros(0))
+    flows = Flows(
+        name=sight.words.text("Ties"),
+        ends=ends,
+        styles=styles,
+        near=near.tobytes(),
+        far=far,
+        near_from=scene.NEAR_FROM if sight.gathered else 0.0,
+    )
+    return flows, far_counts, of_drawn
+
+
+def _gathered(sight: _Sight, lit: int) -> tuple[tuple[Gathered, ...], np.ndarray]:
+    """Gather the flows by country; ``lit``: how many single ones are drawn among them."""
+    ends, number = sight.ends, sight.ends.gathered_of
+    counts = _counted(number, sight.seen, len(ends.gathered_firsts))
+    drawn = np.flatnonzero(counts)
+    kept = sight.seen & (number >= 0)
+    starts, points = (_middles(at[kept], number[kept], len(counts))[drawn] for at in (ends.starts, ends.points))
+    widths, crowd = _width(counts[drawn]), _crowd(len(drawn) + lit)
+    kinds = ends.kinds[ends.gathered_firsts[drawn]]
+    far = [
+        Gathered(
+            number=int(drawn[i]),
+            start=(starts[i][0], starts[i][1]),
+            end=(points[i][0], points[i][1]),
+            stroke=_stroke(AGREEMENTS[kinds[i]], float(widths[i]), crowd, lit=False, dimmed=sight.dimming),
+            ties=int(counts[drawn[i]]),
+        )
+        for i in np.argsort(-counts[drawn], kind="stable").tolist()
+    ]
+    return tuple(far), counts[drawn]
+
+
+def _middles(points: np.ndarray, groups: np.ndarray, count: int) -> np.ndarray:
+    """Give the middle of the points of each group on the globe: no mean of degrees holds across 180°."""
+    north, east = np.radians(points).T
+    axes = (np.cos(north) * np.cos(east), np.cos(north) * np.sin(east), np.sin(north))
+    x, y, z = (np.bincount(groups, weights=axis, minlength=count) for axis in axes)
+    middles = np.column_stack([np.arctan2(z, np.hypot(x, y)), np.arctan2(y, x)])
+    return np.asarray(np.degrees(middles).round(2))
+
+
+def _counted(numbers: np.ndarray, kept: np.ndarray, count: int) -> np.ndarray:
+    found: np.ndarray = np.bincount(numbers[kept & (numbers >= 0)], minlength=count)
+    return found
+
+
+def _crowd(lines: int) -> float:
+    return min(1.0, float(np.sqrt(_READABLE / max(lines, 1))))
+
+
+def _width(counts: np.ndarray, *, lit: np.ndarray | bool = False) -> np.ndarray:
+    thinner = min(1.0, float(np.sqrt(_WIDEST / max(counts.max(initial=1), 1))))
+    widths: np.ndarray = np.where(lit, 2.0, 1.1) + 0.9 * np.sqrt(counts - 1) * thinner
+    return widths
+
+
+def _distinct(*columns: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
+    """Find the styles among rows of numbers, no more than a byte can tell apart, and which row has which."""
+    for digits in (2, 1, 0):
+        table = np.column_stack([column.round(digits) for column in columns])
+        keys, rows = np.unique(table, axis=0, return_inverse=True)
+        if len(keys) <= _STYLES:
+            break
+    return keys, rows.reshape(-1)
+
+
+def _stroke(kind: str, width: float, crowd: float, *, lit: bool, dimmed: bool) -> Stroke:
+    if dimmed:
+        return Stroke(paint=scene.surface("muted"), width_px=round(width, 2), opacity=round(0.10 * crowd, 3))
+    strength = 0.95 if lit else 0.5 * crowd
+    return Stroke(paint=scene.agreement(kind), width_px=round(width, 2), opacity=round(strength, 3), dash=_DASHES[kind])
+
+
+def _places(sight: _Sight) -> Places:
+    ends, seen = sight.ends, sight.seen
+    number, count = ends.place_of, len(ends.place_firsts)
+    counts = _counted(number, seen, count)
+    drawn = np.flatnonzero(counts)
+    is_lit = _counted(number, seen & sight.lit, count)[drawn] > 0
+    chosen = ("place:" + ends.of_places("place_id")[drawn].astype(object)) == sight.focus if len(drawn) else is_lit
+    kinds = np.array([_counted(number, seen & (ends.kinds == kind), count)[drawn] for kind in range(len(AGREEMENTS))])
+    several = (kinds > 0).sum(axis=0) > 1
+    kind = np.where(several, len(AGREEMENTS), kinds.argmax(axis=0))
+    many = count > _MANY_PLACES
+    keys, rows = _distinct(is_lit.astype(float), np.sqrt(counts[drawn]), chosen.astype(float), kind.astype(float))
+    ordered = sorted({(key[0], -key[1]) for key in keys.tolist()})
+    styles = []
+    for on, root, in_focus, its_kind in keys.tolist():
+        dimmed, larger = sight.dimming and not on, _CHOSEN_PX * in_focus
+        styles.append(
+            PlaceStyle(
+                radius_px=round(1.8 + 1.5 * root + larger, 2),
+                far_radius_px=0.0
+                if many and sight.gathered and not on
+                else round(1.8 + 1.5 * root * (0.5 if many else 1) + larger, 2),
+                fill=Fill(paint=_dot_paint(int(its_kind), dimmed=dimmed), opacity=0.2 if dimmed else 0.95),
+                edge=None if dimmed else _dot_edge(chosen=bool(in_focus)),
+                order=ordered.index((on, -root)),
+            )
+        )
+    of_place = np.zeros(count, dtype=np.uint8)
+    of_place[drawn] = rows + 1
+    return Places(
+        name=sight.words.text("Partner places"),
+        ends=ends,
+        styles=tuple(styles),
+        rows=of_place.tobytes(),
+        counts=tuple(counts.tolist()),
+        near_from=scene.NEAR_FROM,
+        named_far=len(drawn) <= _FEW_NAMED,
+    )
+
+
+def _dot_paint(kind: int, *, dimmed: bool) -> Paint:
+    if dimmed:
+        return scene.surface("muted")
+    return scene.surface("text") if kind == len(AGREEMENTS) else scene.agreement(AGREEMENTS[kind])
+
+
+def _dot_edge(*, chosen: bool) -> Stroke:
+    return Stroke(paint=scene.surface("accent" if chosen else "panel"), width_px=3 if chosen else 1)
+
+
+def _distance_rings(ends: Ends, words: Words) -> DistanceRings | None:
+    first = np.flatnonzero(~np.isnan(ends.starts).any(axis=1))
+    if not len(first):
+        return None
+    latitude, longitude = ends.starts[first[0]].tolist()
+    muted = scene.surface("muted")
+    return DistanceRings(
+        name=words.text("Distance"),
+        centre=(latitude, longitude),
+        rings=tuple((float(km), f"{words.number(km)} km") for km in RINGS_KM),
+        stroke=Stroke(paint=muted, width_px=0.9, opacity=0.8, dash=(4, 4)),
+        lettering=muted,
+    )
+
+
+def _inset(in_view: gpd.GeoDataFrame, lit: np.ndarray, words: Words) -> Inset | None:
+    """Count the ties of each municipality as the page does; one without a point has no seat."""
+    at = ["origin_latitude", "origin_longitude"]
+    drawn = in_view[in_view["latitude"].notna() & in_view[at].notna().all(axis=1)]
+    if drawn["municipality"].nunique() < 2:
+        return None
+    counted = counts_by_municipality(in_view).join(in_view.groupby("municipality")[at].first(), on="municipality")
+    counted = counted.dropna(subset=at)
+    in_focus = set(in_view.loc[lit & in_view["latitude"].notna(), "municipality"])
+    dimmed = bool(in_focus & set(counted["municipality"]))
+    least, growth = _INSET_PX
+    most = counted["ties"].max()
+    return Inset(
+        name=words.text("Istanbul: ties by municipality"),
+        seats=tuple(
+            Seat(
+                at=(latitude, longitude),
+                radius_px=round(least + growth * float(np.sqrt(count / most)), 2),
+                fill=Fill(
+                    paint=scene.surface("accent" if name in in_focus else "muted" if dimmed else "text"), opacity=0.85
+                ),
+                text=f"{name} {words.number(count)}",
+            )
+            for name, count, latitude, longitude in zip(
+                *(counted[column].tolist() for column in ("municipality", "ties", *at)), strict=True
+            )
+        ),
+    )
+
+
+def _district_lines(shown: MapScene, words: Words) -> Districts:
+    """Draw the districts faintly, for who comes near to Istanbul."""
+    kind, _, slug = shown.focus.partition(":")
+    return Districts(
+        name=words.text("Districts"),
+        areas=(),
+        rest=Fill(paint=scene.surface("land"), opacity=0.5),
+        rest_border=Stroke(paint=scene.surface("muted"), width_px=0.8),
+        border=Stroke(paint=scene.surface("muted"), width_px=0.8),
+        focus=slug if kind == "municipality" else "",
+        focus_border=Stroke(paint=scene.surface("accent"), width_px=2.4),
+        from_scale=scene.DISTRICTS_FROM,
+    )
+
+
+def _without_place(shown: MapScene, in_view: gpd.GeoDataFrame, words: Words) -> tuple[Areas, list[Entry]]:
+    """Hatch the countries with ties that no line can show, because no place is stated or none could be decided."""
+    ground = shown.layer(Areas)
+    assert ground is not None
+    alias = dict(ground.alias)
+    found: dict[str, str] = {}
+    for located in ("unresolved", "country_only"):
+        codes = in_view.loc[in_view["located"].eq(located) & in_view["area_code"].ne(""), "area_code"]
+        found |= dict.fromkeys(codes.replace(alias), located)
+    areas = tuple(
+        replace(area, fill=Fill(paint=ground.rest.paint, hatch=_WITHOUT_PLACE[found[area.code]][0]))
+        if area.code in found
+        else area
+        for area in ground.areas
+    )
+    muted = scene.surface("muted")
+    entries = [
+        Entry(label=words.text(name), shape="hatch", paint=muted, hatch=hatch)
+        for located, (hatch, name) in _WITHOUT_PLACE.items()
+        if located in found.values()
+    ]
+    return replace(ground, areas=areas), entries
+
+
+def _kinds(words: Words) -> list[Entry]:
+    kinds = [
+        Entry(
+            label=words.text(AGREEMENT_NAMES[kind]),
+            shape="line",
+            paint=scene.agreement(kind),
+            stroke=Stroke(paint=scene.agreement(kind), width_px=3, dash=_DASHES[kind]),
+        )
+        for kind in AGREEMENTS
+    ]
+    several = Entry(label=words.text("Several kinds at one place"), shape="dot", paint=scene.surface("text"))
+    return [*kinds, several]
+
+
+def _widths(title: str, counts: np.ndarray, when: str) -> Legend | None:
+    """Say how thick lines of some counts are, where they differ."""
+    most = int(counts.max(initial=0))
+    if most <= 2:
+        return None
+    shown = np.array([count for count in (1, 5, 20, 50) if count < 0.8 * most] + [most])
+    muted = scene.surface("muted")
+    entries = tuple(
+        Entry(
+            label=str(count),
+            shape="pen",
+            paint=muted,
+            stroke=Stroke(paint=muted, width_px=round(float(width), 2)),
+        )
+        for count, width in zip(shown.tolist(), _width(shown), strict=True)
+    )
+    return Legend(title=title, entries=entries, when=when)  # type: ignore[arg-type]

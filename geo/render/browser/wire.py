@@ -1,0 +1,267 @@
+"""A map as the JSON that the browser draws; the only place where one is made of it."""
+
+import base64
+from collections.abc import Callable, Iterable
+from typing import Any, Final
+
+from geo.base import palette
+from geo.base.palette import Paint
+from geo.base.words import Words
+from geo.figures import scene
+from geo.figures.scene import (
+    Areas,
+    DistanceRings,
+    Districts,
+    Entry,
+    Extent,
+    Fill,
+    Flows,
+    Hatch,
+    Labels,
+    MapScene,
+    Marks,
+    Places,
+    Rings,
+    Stroke,
+)
+from geo.ties.facets import AGREEMENTS
+from geo.ties.readings import AGREEMENT_NAMES
+
+Json = dict[str, Any]
+_VIEWS: Final = ("world", "europe", "istanbul")
+"""Extents that have a button of their own."""
+
+
+def told(drawing: MapScene) -> Json:
+    """Tell the browser what to draw; paints are pairs of colours, for light and for dark; bytes are in base64."""
+    words = Words(drawing.language)
+    extents = {name: list(scene.EXTENTS[name].bounds) for name in dict.fromkeys((*_VIEWS, drawing.extent.name))}
+    return {
+        "language": drawing.language,
+        "visible": _bytes(drawing.visible),
+        "focused": _bytes(drawing.lit),
+        "focus": drawing.focus,
+        "surfaces": palette.SURFACES,
+        "kinds": {kind: _paint(scene.agreement(kind)) for kind in AGREEMENTS},
+        "words": _spoken(words),
+        "legend": [
+            {"title": part.title, "when": part.when, "entries": [_entry(entry) for entry in part.entries]}
+            for part in drawing.legend
+        ],
+        "note": drawing.note,
+        "description": drawing.description,
+        "extent": _extent(drawing.extent),
+        "extents": extents,
+        "closer": {"margin": scene.CLOSER.margin, "least": scene.CLOSER.least},
+        "also": list(drawing.also) if drawing.also else None,
+        **layers(drawing.layers),
+    }
+
+
+def layers(drawn: Iterable[scene.Layer]) -> Json:
+    """Tell the browser of some layers by their names; what is for maps that nobody can zoom is left out."""
+    parts = ((_WRITTEN[type(layer)], layer) for layer in drawn if type(layer) in _WRITTEN)
+    return {name: written(layer) for (name, written), layer in parts}
+
+
+def _areas(layer: Areas) -> Json:
+    return {
+        **_fills(layer),
+        "dot": layer.dot_px,
+        "pointed": _stroke(layer.pointed),
+        "alias": dict(layer.alias),
+    }
+
+
+def _districts(layer: Districts) -> Json:
+    return {**_fills(layer), "rest_border": _stroke(layer.rest_border), "from": layer.from_scale}
+
+
+def _distance(layer: DistanceRings) -> Json:
+    return {
+        "centre": list(layer.centre),
+        "rings": [list(ring) for ring in layer.rings],
+        "stroke": _stroke(layer.stroke),
+        "lettering": _paint(layer.lettering),
+    }
+
+
+def _labels(layer: Labels) -> Json:
+    return {
+        "labels": [[text, list(at)] for text, at in layer.labels],
+        "lettering": _paint(layer.lettering),
+        "rim": _stroke(layer.rim),
+        "ground": _fill(layer.ground),
+    }
+
+
+def _fills(layer: Areas | Districts) -> Json:
+    fills = list(dict.fromkeys(area.fill for area in layer.areas if area.fill))
+    return {
+        "fills": [_fill(fill) for fill in fills],
+        "of": {area.code: [fills.index(area.fill), area.text] for area in layer.areas if area.fill},
+        "rest": _fill(layer.rest),
+        "border": _stroke(layer.border),
+        "focus": layer.focus,
+        "focus_border": _stroke(layer.focus_border),
+        "nothing": layer.nothing,
+    }
+
+
+def _flows(layer: Flows) -> Json:
+    strokes = list(dict.fromkeys(one.stroke for one in layer.far))
+    return {
+        "rows": _bytes(layer.near),
+        "styles": [{"stroke": _stroke(style.stroke), "order": style.order, "far": style.far} for style in layer.styles],
+        "far": [[one.number, *one.start, *one.end, strokes.index(one.stroke)] for one in layer.far],
+        "strokes": [_stroke(stroke) for stroke in strokes],
+        "near_from": layer.near_from,
+    }
+
+
+def _places(layer: Places) -> Json:
+    return {
+        "rows": _bytes(layer.rows),
+        "styles": [
+            {
+                "radius": style.radius_px,
+                "far_radius": style.far_radius_px,
+                "fill": _fill(style.fill),
+                "edge": _stroke(style.edge) if style.edge else None,
+                "order": style.order,
+            }
+            for style in layer.styles
+        ],
+        "near_from": layer.near_from,
+    }
+
+
+def _marks(layer: Marks) -> Json:
+    looks = [(mark, (mark.radius_px, mark.fill, mark.edge, mark.line)) for mark in layer.marks]
+    styles = list(dict.fromkeys(look for _, look in looks))
+    return {
+        "styles": [
+            {
+                "radius": radius,
+                "fill": _fill(fill),
+                "edge": _stroke(edge),
+                "line": _stroke(line) if line else None,
+            }
+            for radius, fill, edge, line in styles
+        ],
+        "marks": [
+            {
+                "at": list(mark.at),
+                "style": styles.index(look),
+                "text": mark.text,
+                **({"focus": mark.focus} if mark.focus else {}),
+                **({"number": mark.number} if mark.number else {}),
+                **({"start": list(mark.start)} if mark.start else {}),
+            }
+            for mark, look in looks
+        ],
+    }
+
+
+def _rings(layer: Rings) -> Json:
+    return {
+        "rings": [
+            {
+                "at": list(ring.at),
+                "radius": ring.radius_px,
+                "parts": [[_paint(part.paint), part.share] for part in ring.parts],
+                "total": ring.total,
+                "text": ring.text,
+                "focus": ring.focus,
+                "rim": _stroke(ring.rim) if ring.rim else None,
+            }
+            for ring in layer.rings
+        ],
+        "hole": _paint(layer.hole.paint),
+        "lettering": _paint(layer.lettering),
+        "leader": _stroke(layer.leader),
+        "gap": layer.gap_px,
+        "away": layer.away_px,
+        "dot": layer.dot_px,
+        "band": layer.band_px,
+        "inset": layer.inset_px,
+    }
+
+
+_WRITTEN: Final[dict[type, tuple[str, Callable[[Any], Json]]]] = {
+    Areas: ("areas", _areas),
+    Districts: ("districts", _districts),
+    Flows: ("flows", _flows),
+    Places: ("places", _places),
+    DistanceRings: ("distance", _distance),
+    Marks: ("marks", _marks),
+    Rings: ("rings", _rings),
+    Labels: ("labels", _labels),
+}
+"""Layer → its name in the JSON, and how it is written."""
+
+
+def _entry(entry: Entry) -> Json:
+    return {
+        "label": entry.label,
+        "shape": entry.shape,
+        "paint": _paint(entry.paint),
+        **({"stroke": _stroke(entry.stroke)} if entry.stroke else {}),
+        **({"hatch": _hatch(entry.hatch)} if entry.hatch else {}),
+    }
+
+
+def _extent(extent: Extent) -> Json:
+    return {
+        "name": extent.name,
+        "around": [list(point) for point in extent.around] or None,
+        "margin": extent.margin,
+        "least": extent.least,
+        "height": extent.height,
+        "narrow_height": extent.narrow_height,
+    }
+
+
+def _paint(paint: Paint) -> list[str]:
+    return [paint.light, paint.dark]
+
+
+def _stroke(stroke: Stroke) -> Json:
+    return {
+        "paint": _paint(stroke.paint),
+        "width": stroke.width_px,
+        "opacity": stroke.opacity,
+        "dash": list(stroke.dash),
+    }
+
+
+def _fill(fill: Fill) -> Json:
+    hatch = {"hatch": _hatch(fill.hatch)} if fill.hatch else {}
+    return {"paint": _paint(fill.paint), "opacity": fill.opacity, **hatch}
+
+
+def _hatch(hatch: Hatch) -> Json:
+    return {"paint": _paint(hatch.paint), "shape": hatch.shape, "gap": hatch.gap_px}
+
+
+def _bytes(content: bytes) -> str:
+    return base64.b64encode(content).decode()
+
+
+def _spoken(words: Words) -> dict[str, str]:
+    """Give the words that the browser puts together itself, and the sign between thousands."""
+    return {
+        **{kind: words.text(name) for kind, name in AGREEMENT_NAMES.items()},
+        "thousands": words.number(1000)[1],
+        "printed": words.text("Printed as"),
+        "world": words.text("World"),
+        "europe": words.text("Europe"),
+        "istanbul": words.text("Istanbul"),
+        "home": words.text("First view"),
+        "gathered": words.text("ties gathered by country; zoom in to part them"),
+        "nearer": words.text("Zoom to the selected"),
+        "zoom_in": words.text("Zoom in"),
+        "zoom_out": words.text("Zoom out"),
+        "keys": words.text("The arrow keys move the map, + and − zoom, Enter chooses what lies under the cross."),
+        "fingers": words.text("Two fingers move the map."),
+    }

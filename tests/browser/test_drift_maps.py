@@ -1,0 +1,121 @@
+"""Claims about the maps: the browser and the sheet draw the same marks, in the same places, sizes and colours."""
+
+import datetime
+from collections import Counter
+
+import numpy as np
+import pytest
+
+from geo.base.words import Words
+from geo.figures.registry import FIGURES, picture
+from geo.figures.view import View
+from geo.render.browser.stand_alone import stand_alone
+from geo.render.sheet import Sheet, layout
+from geo.ties.selection import Selection
+
+pytestmark = pytest.mark.browser
+
+DAY = datetime.date(2026, 11, 22)
+SELECTIONS = {
+    "all": Selection(),
+    "one district": Selection(municipality=("pendik",)),
+    "one country in focus": Selection(focus="country:BA"),
+    "as ISO sees it": Selection(viewpoint="iso", kind=("sister_city",), focus="municipality:sisli"),
+}
+
+
+def _nowhere(ties):
+    unplaced = {"latitude": np.nan, "longitude": np.nan, "distance_km": np.nan, "place_id": "", "located": "unresolved"}
+    return ties.head(40).assign(**unplaced, located_or_not="no")
+
+
+def _repeated(ties):
+    """A list of one's own with thousands of ties, some of which have no start."""
+    many = ties.iloc[np.arange(6000) % len(ties)].reset_index(drop=True)
+    known = many.index % 7 != 0
+    return many.assign(
+        tie_id=[f"own-{number}" for number in many.index],
+        place_id=[f"{place}-{number % 900}" if place else "" for number, place in enumerate(many["place_id"])],
+        origin_latitude=many["origin_latitude"].where(known),
+        origin_longitude=many["origin_longitude"].where(known),
+        repeats="",
+    )
+
+
+LISTS = {"own list": _repeated, "nothing located": _nowhere}
+CASES = [*SELECTIONS, *LISTS]
+CHOICES = {"connections": {"rings": "yes"}, "memberships": {"map": "seats"}, "aid-and-ties": {"per": "place"}}
+
+
+@pytest.fixture(scope="module")
+def maps(all_ties):
+    """Name of a figure → whether it is a map; asked of the figures themselves."""
+    view = View(ties=all_ties, selection=Selection(), words=Words("en"))
+    return {name for name in FIGURES if picture(name, view).is_map}
+
+
+@pytest.fixture(scope="module")
+def page(browser, tmp_path_factory):
+    """Open a picture's document from the disk, in light and wide enough for a desk."""
+    context = browser.new_context(viewport={"width": 1200, "height": 900}, offline=True, color_scheme="light")
+    opened, folder = context.new_page(), tmp_path_factory.mktemp("drift")
+
+    def shown(drawn):
+        path = folder / "map.html"
+        path.write_bytes(stand_alone(drawn, DAY))
+        opened.goto(path.as_uri())
+        opened.locator("body[data-drawn]").wait_for()
+        return opened
+
+    yield shown
+    context.close()
+
+
+def _shown(name, case, all_ties):
+    ties = LISTS[case](all_ties) if case in LISTS else all_ties
+    view = View(
+        ties=ties, selection=SELECTIONS.get(case, Selection()), words=Words("en"), choices=CHOICES.get(name, {})
+    )
+    return picture(name, view)
+
+
+def _marks(drawn):
+    """Layer, points, size, colour, opacity, strokes and label of each mark, as often as it is drawn."""
+    return Counter(
+        (
+            one["layer"],
+            tuple(tuple(np.round(point, 4).tolist()) for point in one["points"]),
+            round(one["size"], 2),
+            one["colour"],
+            round(one["opacity"], 3),
+            tuple(one["dash"]),
+            one["label"],
+        )
+        for one in drawn
+    )
+
+
+@pytest.mark.parametrize("case", CASES)
+@pytest.mark.parametrize("name", list(FIGURES))
+def test_browser_and_sheet_draw_the_same_map(name, case, maps, all_ties, page):
+    if name not in maps:
+        return
+    shown = _shown(name, case, all_ties)
+    opened = page(shown)
+    sheet = layout(shown, Sheet(day=DAY))
+    screen, print_ = (
+        _marks(opened.evaluate("() => atlas.drawn()")),
+        _marks({**vars(one), "size": one.size_px} for one in sheet.drawn),
+    )
+    away = {mark: count for mark, count in (screen - print_).items() if not mark[0].startswith("area:")}
+    assert (print_ - screen, away) == (Counter(), {})
+
+
+@pytest.mark.parametrize("name", ["connections", "countries", "districts", "aid"])
+def test_browser_and_sheet_say_the_same_words(name, all_ties, page):
+    shown = _shown(name, "all", all_ties)
+    opened, words = page(shown), layout(shown, Sheet(day=DAY)).words
+    legend = "() => [...document.querySelectorAll('#legend b, #legend .item')].map((each) => each.textContent.trim())"
+    written = {text for role, text, _ in words if role == "legend"}
+    assert {text for text in opened.evaluate(legend) if text} == written - {""}
+    assert opened.locator("h1").inner_text() == " ".join(text for role, text, _ in words if role == "title")
