@@ -35,7 +35,7 @@ quick: lint ## lint, then pass the tests nearest to what changed, without a brow
 	@$(BIN)/python -m tests.changed
 
 test: lint ## install, lint, then pass every test, the browser's included (needs Chromium)
-	@$(BIN)/python -m pytest -n auto --dist loadfile
+	@$(BIN)/python -m pytest -n auto --dist loadfile --no-loadscope-reorder
 
 coverage: .venv/tested ## tell how much of geo/ the tests reach (at least 95 %)
 	@$(BIN)/python -m pytest -n auto --dist loadfile -m 'not browser and not service' --cov=geo --cov-report=term --cov-fail-under=95
