@@ -6,7 +6,8 @@ import pytest
 
 from geo.base.paths import DATA
 from geo.figures import aid_and_ties_map as drawn
-from geo.figures.scene import state
+from geo.figures.scene import Areas, Marks
+from geo.figures.tie_layers import ground_of
 from geo.measures import aid_and_ties
 from geo.sources import aid
 from geo.ties.selection import Selection
@@ -159,17 +160,17 @@ def test_without_aid_the_title_says_so(all_ties, events, english):
 
 
 def test_countries_with_neither_keep_the_colour_of_the_land(all_ties, countries, english):
-    shown = drawn.with_cells(state(all_ties, Selection(), english), countries.reset_index(), english)
-    assert "PE" not in shown["areas"]
-    assert shown["areas"]["GM"]["class"] == list(aid_and_ties.CELLS).index("aid_only")
+    shown = drawn.with_cells(ground_of(all_ties, Selection(), english), countries.reset_index(), english)
+    fills = {area.code: area.fill.paint for area in shown.layer(Areas).areas}
+    assert ("PE" in fills, fills["GM"]) == (False, drawn.paints()["aid_only"])
 
 
 def test_uncertain_aid_wears_a_colour_of_its_own():
     for theme in ("light", "dark"):
-        assert len({shade[theme] for shade in drawn.colours().values()}) == len(aid_and_ties.CELLS)
+        assert len({paint.of(theme) for paint in drawn.paints().values()}) == len(aid_and_ties.CELLS)
 
 
 def test_a_place_without_a_tie_leads_to_its_country(all_ties, places, english):
-    shown = drawn.with_places(state(all_ties, Selection(), english), places.reset_index(), english)
-    focus = {mark["text"].split(",")[0]: mark["focus"] for mark in shown["marks"]}
+    shown = drawn.with_places(ground_of(all_ties, Selection(), english), places.reset_index(), english)
+    focus = {mark.text.split(",")[0]: mark.focus for mark in shown.layer(Marks).marks}
     assert (focus["Banjul"], focus["Sarajevo"]) == ("country:GM", "place:ba-sarajevo")

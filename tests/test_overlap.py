@@ -7,9 +7,10 @@ import numpy as np
 import pandas as pd
 import pytest
 
-from geo.figures import district_findings, districts_map
+from geo.figures import district_findings, districts_map, scene
 from geo.figures.overlap_chart import overlap_chart
-from geo.figures.scene import state
+from geo.figures.scene import Districts, Marks
+from geo.figures.tie_layers import ground_of
 from geo.measures import overlap, reach
 from geo.ties.selection import Selection
 
@@ -110,19 +111,21 @@ def test_who_knows_a_city_is_every_entry_that_names_it(all_ties):
 
 def test_catalca_is_neither_a_class_nor_without_a_tie(all_ties, english):
     everyone = all_ties["municipality_slug"].unique()
-    base = state(all_ties, Selection(), english)
+    base = ground_of(all_ties, Selection(), english)
     drawn = districts_map.with_reach(base, reach.reach(all_ties), everyone, english, indicator="ties")
-    assert len(drawn["districts"]["areas"]) == 38
-    assert "catalca" not in drawn["districts"]["areas"]
+    listed = [area.code for area in drawn.layer(Districts).areas]
+    assert (len(listed), "catalca" in listed) == (38, False)
 
 
 def test_a_district_outside_the_view_is_without_a_tie_but_listed(all_ties, english):
     everyone = all_ties["municipality_slug"].unique()
     some = reach.reach(all_ties[all_ties["municipality"].eq("Pendik")])
-    drawn = districts_map.with_reach(state(all_ties, Selection(), english), some, everyone, english, indicator="ties")
-    classes = {who: area["class"] for who, area in drawn["districts"]["areas"].items()}
-    assert classes["pendik"] == 5
-    assert {level for who, level in classes.items() if who != "pendik"} == {0}
+    drawn = districts_map.with_reach(
+        ground_of(all_ties, Selection(), english), some, everyone, english, indicator="ties"
+    )
+    paints = {area.code: area.fill.paint for area in drawn.layer(Districts).areas}
+    assert paints.pop("pendik") == scene.step(4)
+    assert set(paints.values()) == {scene.surface("land")}
 
 
 @pytest.mark.parametrize("indicator", list(reach.INDICATORS))
@@ -131,17 +134,21 @@ def test_every_class_has_a_label_and_a_colour(turkish, indicator):
     assert len(districts_map.class_labels(about.breaks, about.unit, turkish)) == len(about.breaks) == 5
 
 
+def _of_the_first_kind(drawn):
+    paint = drawn.legend[-1].entries[0].paint
+    return {mark.focus for mark in drawn.layer(Marks).marks if mark.fill.paint == paint}
+
+
 def test_a_place_of_two_is_marked_as_shared(all_ties, english):
-    base = state(all_ties, Selection(), english)
+    base = ground_of(all_ties, Selection(), english)
     drawn = districts_map.with_shared(base, all_ties, ("bayrampasa", "uskudar"), english)
-    shared = {mark["focus"] for mark in drawn["marks"] if mark["kind"] == "0"}
-    assert shared == {"place:al-shkoder", "place:mk-plasnica"}
+    assert _of_the_first_kind(drawn) == {"place:al-shkoder", "place:mk-plasnica"}
 
 
 def test_three_are_marked_by_how_many_have_a_place(all_ties, english):
-    base = state(all_ties, Selection(), english)
+    base = ground_of(all_ties, Selection(), english)
     drawn = districts_map.with_shared(base, all_ties, ("fatih", "silivri", "umraniye"), english)
-    assert {mark["focus"] for mark in drawn["marks"] if mark["kind"] == "0"} == {"place:ba-stari-grad"}
+    assert _of_the_first_kind(drawn) == {"place:ba-stari-grad"}
 
 
 def test_the_chart_leaves_the_diagonal_empty_and_names_the_shared(all_ties, places, english):

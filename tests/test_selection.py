@@ -236,7 +236,7 @@ def test_a_filter_of_any_rows_comes_back_from_the_address(all_ties, name, value)
     assert (selection.to_address(), faults) == ({name: value}, [])
 
 
-@pytest.mark.parametrize("name", [*FACETS.keys() - {"text"}])
+@pytest.mark.parametrize("name", sorted(FACETS.keys() - {"text"}))
 def test_an_unknown_value_of_any_filter_is_left_out_with_the_same_sentence(all_ties, name):
     selection, faults = _read(all_ties, **{name: "atlantis"})
     assert (selection, [fault.values for fault in faults]) == (Selection(), [{"name": name, "value": "atlantis"}])
