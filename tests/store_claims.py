@@ -13,7 +13,6 @@ from geo.base.paths import CACHE, ROOT
 from geo.places.cache import GeocodeStore
 from geo.places.carrying import VERSIONED, dump, export_versioned, import_versioned, load
 from geo.places.decision_store import DecisionStore
-from geo.places.decisions import Decision, read, write
 from geo.places.list_placer import ListPlacer
 from geo.places.tables import PLACES
 from geo.ties.editions.tables import EDITIONS
@@ -85,14 +84,6 @@ def the_committed_files_survive_a_round_trip(address: str, folder: Path) -> None
     export_versioned(store, folder)
     for name in ("geocodes.csv", "decisions.csv"):
         assert (folder / name).read_bytes() == (CACHE / name).read_bytes()
-
-
-def file_and_table_hold_the_same_decisions(address: str, made: list[Decision]) -> None:
-    store = DecisionStore(address)
-    store.take(read(Path("d.csv"), write(made)))
-    kept = [kept.decision for kept in store.standing().values()]
-    assert write(kept) == write(made)
-    assert sorted(map(repr, read(Path("d.csv"), write(kept)))) == sorted(map(repr, kept))
 
 
 def a_dump_loads_into_an_equal_cache(address: str, folder: Path) -> None:
