@@ -33,10 +33,9 @@ def processes_ask_one_after_another(address: str) -> None:
 
 def a_turn_whose_process_was_killed_ends(address: str) -> None:
     command = [sys.executable, "-m", "tests.limiter_claims", "hold", address]
-    holder = subprocess.Popen(command, cwd=ROOT, stdout=subprocess.PIPE, text=True)
-    holder.stdout.readline()
-    holder.send_signal(signal.SIGKILL)
-    holder.wait()
+    with subprocess.Popen(command, cwd=ROOT, stdout=subprocess.PIPE, text=True) as holder:
+        holder.stdout.readline()
+        holder.send_signal(signal.SIGKILL)
     with limiter(address).turn():
         pass
 

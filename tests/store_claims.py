@@ -127,6 +127,7 @@ def every_acknowledged_write_of_killed_writers_is_kept(address: str) -> None:
         writer.send_signal(signal.SIGKILL)
     for lines, writer in zip(said, writers, strict=True):
         lines.extend(writer.stdout.readlines())
+        writer.stdout.close()
         writer.wait()
     kept = {answer.query_place for answer in GeocodeStore(address).all_answers()}
     acknowledged = {
