@@ -8,9 +8,12 @@ from geo.base.paths import DATA
 from geo.base.text import fold, slug
 from geo.base.words import Words
 from geo.figures import membership_map
+from geo.figures.scene import Marks
+from geo.figures.tie_layers import ground_of
 from geo.sources.organisations import THEME_NAMES
 from geo.ties import membership_view
 from geo.ties.selection import Selection
+from geo.ties.ties import ties
 from tests.opened_pages import opened
 
 
@@ -116,36 +119,45 @@ def test_the_country_of_the_selection_is_that_of_the_seat(everything):
     assert set(kept["seat_country_code"]) == {"FR"}
 
 
-def test_every_member_with_a_point_is_a_mark_that_grows_with_its_bodies(everything):
-    drawn = membership_map.with_members({"legend": []}, everything, Words("en"))
+@pytest.fixture(scope="module")
+def ground():
+    return ground_of(ties(), Selection(), Words("en"))
+
+
+def test_every_member_with_a_point_is_a_mark_that_grows_with_its_bodies(everything, ground):
+    drawn = membership_map.with_members(ground, everything, Words("en"))
+    marks = drawn.layer(Marks).marks
     located = [row for row in rows("organisation_members") if row["latitude"]]
-    assert len(drawn["marks"]) == len(located)
-    assert max(mark["size"] for mark in drawn["marks"]) == 24
-    assert drawn["note"] == "89 of 90 members have a point."
+    assert len(marks) == len(located)
+    assert ": 24 bodies" in max(marks, key=lambda mark: mark.radius_px).text
+    assert drawn.note == "89 of 90 members have a point."
 
 
-def test_no_member_hides_another_at_the_same_point(everything):
-    marks = membership_map.with_members({"legend": []}, everything, Words("en"))["marks"]
-    circles = [(mark["latitude"], mark["longitude"], mark["size"]) for mark in marks]
+def test_no_member_hides_another_at_the_same_point(everything, ground):
+    marks = membership_map.with_members(ground, everything, Words("en")).layer(Marks).marks
+    circles = [(mark.at, mark.radius_px) for mark in marks]
     assert len(circles) == len(set(circles))
 
 
-def test_every_seat_is_drawn_once_per_city_and_kind(everything):
-    drawn = membership_map.with_seats({"legend": []}, everything, (), Words("en"))
-    places = [(mark["latitude"], mark["longitude"], mark["kind"]) for mark in drawn["marks"]]
+def test_every_seat_is_drawn_once_per_city_and_kind(everything, ground):
+    drawn = membership_map.with_seats(ground, everything, (), Words("en"))
+    places = [(mark.at, mark.fill.paint) for mark in drawn.layer(Marks).marks]
     assert len(places) == len(set(places))
 
 
-def test_rings_of_one_city_add_up_to_its_bodies(everything):
-    drawn = membership_map.with_seats({"legend": []}, everything, (), Words("en"))
+def test_rings_of_one_city_add_up_to_its_bodies(everything, ground):
+    marks = membership_map.with_seats(ground, everything, (), Words("en")).layer(Marks).marks
     own = [row for row in rows("organisations") if not row["same_as"] and row["seat_city"] == "Brussels"]
-    assert max(mark["size"] for mark in drawn["marks"] if mark["text"].startswith("Brussels")) == len(own)
+    one = min(mark.radius_px for mark in marks)  # the circle of a single body
+    radius = max(mark.radius_px for mark in marks if mark.text.startswith("Brussels"))
+    growth = 1.6  # pixels by the root of the number, beyond the least
+    assert round(((radius - one) / growth + 1) ** 2) == len(own)
 
 
-def test_lines_lead_from_a_chosen_member_to_its_seats(everything):
+def test_lines_lead_from_a_chosen_member_to_its_seats(everything, ground):
     member = "İstanbul Kadıköy Belediyesi"
-    drawn = membership_map.with_seats({"legend": []}, everything, (member,), Words("en"))
-    lines = [mark for mark in drawn["marks"] if mark.get("from_latitude") is not None]
+    drawn = membership_map.with_seats(ground, everything, (member,), Words("en"))
+    lines = [mark for mark in drawn.layer(Marks).marks if mark.start is not None]
     seated = everything[everything["member"].eq(member) & everything["latitude"].notna()]
     assert len(lines) == len(seated)
 

@@ -218,7 +218,7 @@ def test_a_tour_is_slides_with_a_cover_every_scene_and_the_sources(language, tmp
 
 def test_a_tour_is_not_written_as_anything_but_slides(tmp_path):
     result = CliRunner().invoke(atlas, ["tour", "-o", str(tmp_path / "tur.doc")])
-    assert result.exit_code == 1
+    assert result.exit_code == 2
     assert not (tmp_path / "tur.doc").exists()
 
 
