@@ -15,7 +15,7 @@ from streamlit.web.server.starlette.starlette_app_utils import create_signed_val
 
 from geo.base.paths import ROOT
 from geo.places.decision_store import DecisionStore
-from tests.browser.conftest import FLAGS, PATIENCE_MS, chromium
+from tests.browser.conftest import FLAGS, PATIENCE_MS, QUIET, chromium
 from tests.service.conftest import answers_at, free_port
 
 SECRET = "0123456789abcdef" * 4
@@ -115,6 +115,7 @@ def deciding(page):
 def logged_in(context, server, address):
     """Log in as a person does: the button, the provider's form, and back."""
     page = desk(context, server)
+    page.wait_for_function(QUIET)  # a button that is drawn anew meanwhile would lose the click
     page.get_by_role("button", name="Log in").click()
     page.wait_for_url("**/oauth2/authorize**", wait_until="commit")
     page.get_by_role("button", name=address).click()
