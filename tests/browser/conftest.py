@@ -158,6 +158,14 @@ class Visit:
         self.settle()
         self.page.wait_for_function("() => new Promise((done) => requestIdleCallback(() => done(true)))")
 
+    def look_at(self, latitude, longitude, zoom):
+        """Move the map as a reader does: one that no hand has touched is fitted anew whenever its frame changes."""
+        look = (
+            f"() => {{ document.dispatchEvent(new Event('pointerdown'));"
+            f" atlas.map.setView([{latitude}, {longitude}], {zoom}, {{ animate: false }}); }}"
+        )
+        self.map.evaluate(look)
+
     def settle(self):
         """Wait until every run that was asked for has finished and is drawn; what is drawn may ask for another."""
         quiet, until = 0, time.monotonic() + PATIENCE_MS / 1000

@@ -22,7 +22,7 @@ def test_the_map_is_read_and_chosen_from_by_keys(server, visit):
     atlas.page.frame_locator("iframe").locator(".folium-map").focus()
     atlas.page.keyboard.press("ArrowRight")
     atlas.map.wait_for_function("() => getComputedStyle(document.getElementById('cross')).display === 'block'")
-    atlas.map.evaluate("() => { atlas.map.setView([60, 100], 3, {animate: false}); }")
+    atlas.look_at(60, 100, 3)
     atlas.map.wait_for_function("() => document.getElementById('said').textContent.startsWith('Russia')")
     atlas.page.keyboard.press("Enter")
     atlas.page.get_by_role("heading", name="Russia").wait_for()
@@ -44,7 +44,7 @@ def test_nothing_moves_for_whoever_asks_for_calm(server, visit):
 
 def test_kinds_of_tie_differ_by_their_strokes(server, visit):
     atlas = visit().open(f"{server}/connections")
-    atlas.map.evaluate("() => { atlas.map.setView([45, 20], 4, {animate: false}); }")
+    atlas.look_at(45, 20, 4)
     drawn = atlas.map.evaluate("() => atlas.flows.drawn.map(({ stroke }) => stroke.dash.join(' '))")
     keys = "() => [...document.querySelectorAll('#legend .mark-line line')].map((key) => key.getAttribute('%s'))"
     assert set(drawn) == set(atlas.map.evaluate(keys % "stroke-dasharray"))

@@ -44,7 +44,8 @@ def test_the_map_draws_every_located_entry(server, visit):
 
 def test_a_filter_changes_the_lines_but_neither_centre_nor_zoom_nor_the_frame(server, visit):
     atlas = visit().open(f"{server}/connections")
-    atlas.map.evaluate("() => { window.same = true; atlas.map.setView([45, 20], 4, {animate: false}); }")
+    atlas.map.evaluate("() => { window.same = true; }")
+    atlas.look_at(45, 20, 4)
     before = atlas.map.evaluate(VIEW)
     choose_municipality(atlas, "Pendik")
     atlas.wait_until_map(f"() => document.body.dataset.lines === '{located(municipality=('pendik',))}'")
@@ -159,7 +160,7 @@ def test_far_out_the_ties_are_gathered_by_country_and_near_by_each_stands_alone(
     )
     assert gathered
     assert atlas.map.evaluate(ties_drawn) == located()
-    atlas.map.evaluate("() => { atlas.map.setView([42, 25], 4, {animate: false}); }")
+    atlas.look_at(42, 25, 4)
     atlas.map.wait_for_function("() => atlas.flows.drawn.every((flow) => flow.kind === 'near')")
 
 

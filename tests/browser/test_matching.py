@@ -9,7 +9,8 @@ MARKS = "() => atlas.groups.marks.getLayers().length"
 
 def test_a_click_on_a_candidate_explains_it_and_a_chosen_criterion_keeps_the_map(server, visit):
     atlas = visit().open(f"{server}/matching?lang=en&in=BG&size=50000-&want=b-04")
-    atlas.map.evaluate("() => { window.same = true; atlas.map.setView([42.5, 27.4], 6, {animate: false}); }")
+    atlas.map.evaluate("() => { window.same = true; }")
+    atlas.look_at(42.5, 27.4, 6)
     place = "() => { const p = atlas.map.latLngToContainerPoint([42.50606, 27.46781]); return [p.x, p.y]; }"
     x, y = atlas.map.evaluate(place)
     atlas.page.frame_locator("iframe").locator(".folium-map").click(position={"x": x, "y": y})

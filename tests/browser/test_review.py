@@ -59,7 +59,7 @@ def test_a_click_on_the_map_becomes_a_position_and_the_map_stays(own_server, vis
     server, _ = own_server
     atlas = visit().open(f"{server}/review?lang=en&list=article")
     page, clicked = atlas.page, [52.0, 10.0]
-    atlas.map.evaluate("() => { atlas.map.setView([50, 10], 5, {animate: false}); }")
+    atlas.look_at(50, 10, 5)
     x, y = atlas.map.evaluate(
         "(point) => { const p = atlas.map.latLngToContainerPoint(point); return [p.x, p.y]; }", clicked
     )

@@ -136,7 +136,7 @@ class Atlas {
     map.on("click", (event) => this.click(event, ""));
     container.addEventListener("mouseleave", () => map.scrollWheelZoom.disable());
     new ResizeObserver(() => {
-      map.invalidateSize({ pan: false });
+      map.invalidateSize({ animate: false });
       if (untouched) this.look("home", { animate: false });
     }).observe(container);
   }
@@ -526,7 +526,7 @@ class Atlas {
     const wide = window.innerWidth, high = Math.max(280, 0.62 * screen.availHeight);
     const map = Math.round(this.phone ? wide * narrow : Math.min(760, wide * height, high));
     this.map.getContainer().parentElement.style.height = `${map}px`;
-    this.map.invalidateSize({ pan: false });
+    this.map.invalidateSize({ animate: false });
     this.say("setFrameHeight", { height: map + document.getElementById("legend").offsetHeight });
   }
 
