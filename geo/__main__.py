@@ -19,7 +19,7 @@ from geo.commands.decisions import decisions
 from geo.commands.dossier import dossier
 from geo.commands.edition import edition
 from geo.commands.figure import figure
-from geo.commands.frame import AtlasCommand, opened_gazetteer
+from geo.commands.frame import AtlasCommand, open_gazetteer
 from geo.commands.geocode import geocode
 from geo.commands.help import AtlasGroup, OfTables, language_option
 from geo.commands.store import store
@@ -44,11 +44,11 @@ def atlas() -> None:
 @language_option
 def export(table: str, form: str | None, output: Path | None, query: str, language: Language) -> None:
     """Write one of the tables of the contract."""
-    from geo.commands.frame import looked_at
+    from geo.commands.frame import read_view
     from geo.measures import tables
     from geo.render.tables.files import table_file
 
-    selection, lists = looked_at(query)
+    selection, lists = read_view(query)
     everything = tables.behind(table, selection, lists)
     suffix = output.suffix.lstrip(".") if output else ""
     chosen: Any = form or (suffix if suffix in tables.FORMATS else "csv")
@@ -94,7 +94,7 @@ def rebuild(language: Language) -> None:
 
     words = Words(language)
     click.echo(words.text("Placing every entry again …"), err=True)
-    path = geocodes.rebuild(gazetteer=opened_gazetteer(language))
+    path = geocodes.rebuild(gazetteer=open_gazetteer(language))
     click.echo(words.text("Written: {file}", file=path.name), err=True)
 
 

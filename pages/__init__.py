@@ -52,7 +52,7 @@ def _draw() -> None:
         st.session_state[_DRAWN] = True
         address.read(page.url_path, words)
         # The side bar comes last, so that the map need not wait for it.
-        with selection_bar.drawn_last(words), log.timed("page drawn", page=name):
+        with selection_bar.drawn_last(words), log.time_event("page drawn", page=name):
             address.write(words)
             if not looked_at.nothing_to_show(name, CONTENTS[name], address.choices(), words):
                 page.run()
@@ -83,7 +83,7 @@ def after_a_fault(fault: Exception) -> bool:
     return True
 
 
-def framed(draw: Callable[[], None]) -> None:
+def in_frame(draw: Callable[[], None]) -> None:
     """
     Draw a page inside the frame, whoever asked for it first.
 

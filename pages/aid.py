@@ -4,7 +4,7 @@ import streamlit as st
 
 from geo.figures import aid
 from geo.sources import aid as gifts
-from pages import framed
+from pages import in_frame
 from pages.parts.aid import comparisons, panels
 from pages.parts.frame import layout
 from pages.parts.frame.view import view
@@ -39,4 +39,4 @@ def draw() -> None:
     panels.table(events, kind, words)
 
 
-framed(draw)
+in_frame(draw)

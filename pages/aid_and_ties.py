@@ -3,7 +3,7 @@
 import streamlit as st
 
 from geo.figures import aid_and_ties
-from pages import framed
+from pages import in_frame
 from pages.parts.aid_and_ties import panels
 from pages.parts.frame import layout, own_choices
 from pages.parts.frame.view import view
@@ -31,4 +31,4 @@ def draw() -> None:
     panels.sources(now)
 
 
-framed(draw)
+in_frame(draw)

@@ -1,7 +1,7 @@
 """Connections: lines from Istanbul's municipalities to their partners."""
 
 from geo.figures import connections
-from pages import framed
+from pages import in_frame
 from pages.parts.connections import panels
 from pages.parts.frame import layout
 from pages.parts.frame.view import view
@@ -21,4 +21,4 @@ def draw() -> None:
     )
 
 
-framed(draw)
+in_frame(draw)

@@ -5,7 +5,7 @@ import streamlit as st
 from geo.figures import countries
 from geo.figures.picture import View
 from geo.measures.countries import MEASURES
-from pages import framed
+from pages import in_frame
 from pages.parts.countries import controls
 from pages.parts.frame import layout
 from pages.parts.frame.view import view
@@ -14,7 +14,7 @@ from pages.parts.frame.view import view
 def draw() -> None:
     """Draw the choropleth, the ranking, and a second selection beside the first where one is asked for."""
     now = view()
-    measure, words = MEASURES[countries.chosen(now)], now.words
+    measure, words = MEASURES[countries.measure_name(now)], now.words
     layout.map_page(
         countries.choropleth(now),
         words.text("Click a country to read its ties.") + " " + (words.text(measure.note) if measure.note else ""),
@@ -29,11 +29,11 @@ def _second(now: View) -> None:
 
 
 def _ranking(now: View) -> None:
-    shown, rest = countries.ranking(now), len(countries.measured(now)) - countries.SHOWN
-    layout.part(now.words.text(MEASURES[countries.chosen(now)].name))
+    shown, rest = countries.ranking(now), len(countries.measure_countries(now)) - countries.SHOWN
+    layout.part(now.words.text(MEASURES[countries.measure_name(now)].name))
     layout.picture(shown, key="ranking")
     if rest > 0:
         st.caption(now.words.plural("and {count} more country", "and {count} more countries", rest))
 
 
-framed(draw)
+in_frame(draw)

@@ -4,7 +4,7 @@ from typing import Final
 
 from geo.base.words import message
 from geo.figures import district_relations, districts
-from pages import framed
+from pages import in_frame
 from pages.parts.districts import comparison, overlap, panels
 from pages.parts.frame import layout, own_choices
 from pages.parts.frame.view import view
@@ -17,7 +17,7 @@ VIEWS: Final = {
 }
 PICTURES: Final = {
     "reach": districts.reach_map,
-    "compare": district_relations.shared,
+    "compare": district_relations.shares,
     "overlap": district_relations.matrix,
     "place": district_relations.knowers,
 }
@@ -43,4 +43,4 @@ def draw() -> None:
     DRAWN[which](now, shown)
 
 
-framed(draw)
+in_frame(draw)

@@ -10,10 +10,10 @@ import streamlit as st
 from geo.base.errors import AtlasError
 from geo.base.words import Words
 from geo.figures import matching
-from geo.measures.matching import known_places
+from geo.measures.matching import all_places
 from geo.measures.matching.places import are_ready
 from geo.measures.meeting import ISTANBUL
-from pages import framed
+from pages import in_frame
 from pages.parts.frame import layout
 from pages.parts.frame.view import view
 from pages.parts.matching import form, panels
@@ -22,10 +22,10 @@ from pages.parts.matching import form, panels
 def draw() -> None:
     """Draw the wish, the map, the list and the chosen candidate."""
     now = view()
-    words, wish = now.words, matching.wished(now)
+    words, wish = now.words, matching.wish_of(now)
     with st.container(key="matching-prepared"):
-        _prepared(words, asked=not wish.is_empty)
-    shown, found = matching.matching(now), matching.ranked(now)
+        _prepare(words, asked=not wish.is_empty)
+    shown, found = matching.matching(now), matching.rank(now)
     layout.heading(
         shown.title,
         words.text(
@@ -45,23 +45,23 @@ def draw() -> None:
         layout.picture(shown, key="map-matching", taken=panels.take)
         if not found.empty:
             panels.details(now, datetime.datetime.now(ZoneInfo(ISTANBUL)).date())
-            panels.listed(found, words)
+            panels.list_candidates(found, words)
 
 
-def _prepared(words: Words, *, asked: bool) -> None:
+def _prepare(words: Words, *, asked: bool) -> None:
     """Bring the places together: beside the reader while nothing is asked, before the answer when something is."""
     if are_ready():
         return
     if asked:
         with st.spinner(words.text("Bringing the known places together; the first time this takes a moment …")):
-            known_places()
+            all_places()
     elif not any(thread.name == "known places" for thread in threading.enumerate()):
         threading.Thread(target=_bring, name="known places", daemon=True).start()
 
 
 def _bring() -> None:
     with contextlib.suppress(AtlasError):  # who asks for them later is told
-        known_places()
+        all_places()
 
 
-framed(draw)
+in_frame(draw)

@@ -4,7 +4,7 @@ import streamlit as st
 
 from geo.figures import memberships
 from geo.ties import membership_view
-from pages import framed
+from pages import in_frame
 from pages.parts.frame import layout, own_choices
 from pages.parts.frame.view import view
 from pages.parts.memberships import bodies, panels, rooms
@@ -38,4 +38,4 @@ def draw() -> None:
     bodies.twin(now)
 
 
-framed(draw)
+in_frame(draw)

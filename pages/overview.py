@@ -5,7 +5,7 @@ import streamlit as st
 from geo.figures import overview
 from geo.figures.picture import View
 from geo.measures import counts
-from pages import framed
+from pages import in_frame
 from pages.parts.frame import layout
 from pages.parts.frame.view import view
 
@@ -44,4 +44,4 @@ def _beside(now: View) -> None:
     layout.picture(overview.municipalities(now), key="municipal-bars")
 
 
-framed(draw)
+in_frame(draw)

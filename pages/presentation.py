@@ -3,7 +3,7 @@
 import streamlit as st
 
 from geo.documents.tours import slides
-from pages import framed
+from pages import in_frame
 from pages.parts.frame import address, language, layout
 from pages.parts.presentation import editor, session, show
 
@@ -28,4 +28,4 @@ def draw() -> None:
     editor.draw(words)
 
 
-framed(draw)
+in_frame(draw)

@@ -5,7 +5,7 @@ import streamlit as st
 from geo.figures import reconciliation
 from geo.measures import stated_figures
 from geo.ties import doubts
-from pages import framed
+from pages import in_frame
 from pages.parts.frame import layout
 from pages.parts.frame.view import view
 from pages.parts.reconciliation import panels
@@ -29,9 +29,9 @@ def draw() -> None:
         panels.headline(in_view, words)
         panels.differences(now)
         panels.explanations(in_view, words)
-        panels.unchecked(in_view, words)
+        panels.not_checked(in_view, words)
         panels.twin(in_view, words)
     panels.doubt_lists(doubts.doubts(words), now)
 
 
-framed(draw)
+in_frame(draw)

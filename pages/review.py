@@ -2,7 +2,7 @@
 
 import streamlit as st
 
-from pages import framed
+from pages import in_frame
 from pages.parts.frame import language, layout, permission
 from pages.parts.review import acts, desk, lists, log, panels
 
@@ -23,7 +23,7 @@ def draw() -> None:
     """Draw the list, its progress, the place looked at and the decisions taken."""
     words = language.chosen()
     acts.tell()
-    at = desk.opened(desk.chosen(words))
+    at = desk.open_desk(desk.chosen(words))
     queue, kept = at.desk.queue(), log.standing(at)
     st.html(_STYLE)
     layout.heading(
@@ -40,7 +40,7 @@ def draw() -> None:
     with st.container(key="review-gate"):
         allowed = permission.gate(words)
     decided = sum(one.decision.choice != "later" for one in kept)
-    doubt = desk.looked_at(queue)
+    doubt = desk.look_at(queue)
     lists.draw(at, doubt, queue, decided, words)
     if doubt:
         panels.draw(at, doubt, words, allowed=allowed)
@@ -49,4 +49,4 @@ def draw() -> None:
     log.draw(at, kept, words, allowed=allowed)
 
 
-framed(draw)
+in_frame(draw)

@@ -1,7 +1,7 @@
 """Sources and method: where everything comes from, how it is decided, and what the law asks."""
 
 from geo.ties import provenance
-from pages import framed
+from pages import in_frame
 from pages.parts.frame import language, layout
 from pages.parts.sources import panels
 
@@ -25,4 +25,4 @@ def draw() -> None:
     panels.aid_sources(words)
 
 
-framed(draw)
+in_frame(draw)

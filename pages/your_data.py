@@ -3,7 +3,7 @@
 from typing import Final
 
 from geo.base.words import message
-from pages import framed
+from pages import in_frame
 from pages.parts.editions import cards, comparison
 from pages.parts.frame import language, layout, own_choices
 from pages.parts.frame.permission import gate
@@ -42,4 +42,4 @@ def draw() -> None:
             bringing.templates(words)
 
 
-framed(draw)
+in_frame(draw)

@@ -4,7 +4,7 @@ import sys
 from dataclasses import replace
 
 from geo.places.cache import Answer, GeocodeStore
-from geo.places.cache.answer import answered
+from geo.places.cache.answer import answer_now
 from geo.places.decisions import Decision, choice_of
 from geo.places.geocoder import Candidate, Placing
 
@@ -17,7 +17,7 @@ WRITTEN = 5
 
 
 def automatic(place: str, country: str = "Bosna Hersek", placing: Placing = SARAJEVO, **values: str) -> Answer:
-    return answered((place, country), values.pop("source", "offline"), placing, **values)
+    return answer_now((place, country), values.pop("source", "offline"), placing, **values)
 
 
 def person(place: str, country: str = "Bosna Hersek", placing: Placing = SARAJEVO) -> Decision:

@@ -21,7 +21,7 @@ def pictures(folder, words):
     from geo.figures.picture import View
     from geo.render.browser import plotly_chart
     from geo.render.browser.stand_alone import stand_alone
-    from geo.render.sheet import Sheet, printed
+    from geo.render.sheet import Sheet, print_picture
     from geo.render.tables import files
     from geo.ties.selection import Selection
     from geo.ties.ties import ties
@@ -31,7 +31,7 @@ def pictures(folder, words):
         if isinstance(picture.drawing, Chart):
             (folder / f"{name}.figure.json").write_text(plotly_chart.figure(picture.drawing, "light").to_json())
         if name in WHOLE:
-            (folder / f"{name}.svg").write_bytes(printed(picture, Sheet(day=DAY), "svg"))
+            (folder / f"{name}.svg").write_bytes(print_picture(picture, Sheet(day=DAY), "svg"))
             (folder / f"{name}.stand-alone.html").write_bytes(stand_alone(picture, DAY))
         for full in (False, True):
             for form in ("csv", "xlsx")[: 1 + (name in WHOLE)]:
@@ -43,7 +43,7 @@ def dossiers(folder, words):
     from geo.documents.dossiers import names
     from geo.documents.dossiers.country import visit_sheet
     from geo.documents.dossiers.dossier import FORMATS
-    from geo.documents.dossiers.forms import written
+    from geo.documents.dossiers.forms import write as written
     from geo.documents.dossiers.municipality import briefing
 
     made = {
@@ -76,11 +76,11 @@ def others(folder, words):
 
     for name in tables.TABLES:
         (folder / f"{name}.table.xlsx").write_bytes(
-            tables.encoded(tables.table(name, Selection(), words.language), "xlsx")
+            tables.encode(tables.table(name, Selection(), words.language), "xlsx")
         )
     headings = pd.DataFrame([HOSTILE], columns=list(HOSTILE))
     (folder / "headings.csv").write_bytes(tables.for_spreadsheets(headings, None))
-    (folder / "headings.xlsx").write_bytes(tables.encoded(headings, "xlsx"))
+    (folder / "headings.xlsx").write_bytes(tables.encode(headings, "xlsx"))
     person = Person(HOSTILE[0], HOSTILE[16], words.language)
     made = [review.no_place((name, "Almanya"), person) for name in HOSTILE]
     (folder / "patch.csv").write_bytes(decisions.write(made))

@@ -5,7 +5,7 @@ import pytest
 
 from geo.base.text import slug
 from geo.sources import aid, boundaries, records
-from geo.sources.districts import METROPOLITAN, printed_name
+from geo.sources.districts import METROPOLITAN, name_in_print
 from geo.ties import aid_lists, aid_view
 from geo.ties.selection import Selection
 
@@ -27,7 +27,7 @@ def rings(events, english):
 
 
 def _donors(row):
-    return {slug(name if name == METROPOLITAN else printed_name(name)) for name in row.donor.split(";") if name}
+    return {slug(name if name == METROPOLITAN else name_in_print(name)) for name in row.donor.split(";") if name}
 
 
 @pytest.mark.parametrize("chosen", [("ibb",), ("sisli",), ("bayrampasa", "arnavutkoy")])
@@ -146,5 +146,5 @@ def test_the_regions_of_a_kind_are_those_the_article_prints_for_it(english):
 def test_the_years_add_up_to_what_counts():
     events = aid.aid_events()
     assert aid_view.by_year(events, "bus")["quantity"].sum() == 455
-    ramadan = aid.counted(events[events["kind"] == "ramadan"])
+    ramadan = aid.counting(events[events["kind"] == "ramadan"])
     assert aid_view.by_year(events, "ramadan")["quantity"].sum() == len(ramadan)

@@ -21,17 +21,17 @@ from openpyxl import load_workbook
 import geo.places.gazetteer
 from geo.base.errors import AtlasError, DataFileError, PlacingError
 from geo.base.paths import ROOT
-from geo.base.text import guarded
+from geo.base.text import with_guard
 from geo.base.words import Words
 from geo.places.gazetteer import Place
 from geo.places.geocoder import Placing
 from geo.places.list_placer import ListPlacer
-from geo.ties.editions.rows import checked
+from geo.ties.editions.rows import check as checked
 from geo.your_lists import check
 from geo.your_lists.check.dates import is_before, partial_date
 from geo.your_lists.check.kinds import KINDS, fields_of
 from geo.your_lists.check.positions import coordinate, position
-from geo.your_lists.check.values import understood, without_controls, written
+from geo.your_lists.check.values import clean_text, understand, without_controls
 from geo.your_lists.check.whereabouts import Whereabouts
 from tests import hostile_lists as lists
 from tests.gazetteers import shared
@@ -42,8 +42,8 @@ HEADER = "Belediye,Yer,Ülke,Anlaşma türü,Başlangıç tarihi,Bitiş tarihi,E
 
 def brought(text, kind="ties", language="en", name="liste.csv", mapping=None):
     table = check.read(name, text if isinstance(text, bytes) else text.encode(), kind)
-    columns = check.recognised(table, kind, mapping)
-    return check.checked(table, columns, kind, Words(language), gazetteer=shared, today=TODAY)
+    columns = check.recognise(table, kind, mapping)
+    return check.check_table(table, columns, kind, Words(language), gazetteer=shared, today=TODAY)
 
 
 def one(row, language="en"):
@@ -68,7 +68,7 @@ def field(name, kind="ties"):
 @pytest.mark.parametrize("form", ["csv", "xlsx"])
 def test_every_column_of_a_template_is_recognised(kind, language, form):
     table = check.read(f"t.{form}", check.template(kind, language, form), kind)
-    assert list(check.recognised(table, kind)) == [field.name for field in fields_of(kind)]
+    assert list(check.recognise(table, kind)) == [field.name for field in fields_of(kind)]
 
 
 @pytest.mark.parametrize("kind", KINDS)
@@ -109,7 +109,7 @@ def test_a_turkish_csv_template_has_what_turkish_spreadsheets_expect():
 )
 def test_columns_are_recognised_by_what_people_call_them(header, columns):
     table = check.read("a.csv", f"{header}\n{header}\n".encode(), "ties")
-    assert tuple(check.recognised(table, "ties")) == columns
+    assert tuple(check.recognise(table, "ties")) == columns
 
 
 def test_a_person_can_settle_the_columns():
@@ -119,12 +119,12 @@ def test_a_person_can_settle_the_columns():
 
 def test_a_person_can_say_that_a_column_is_none():
     table = check.read("a.csv", b"Belediye,Yer,Tarih\na,b,c\n", "ties")
-    assert "start_date" not in check.recognised(table, "ties", {"start_date": ""})
+    assert "start_date" not in check.recognise(table, "ties", {"start_date": ""})
 
 
 def test_a_column_serves_one_field_alone():
     table = check.read("a.csv", b"Belediye,Yer\na,b\n", "ties")
-    columns = check.recognised(table, "ties", {"country": "Yer"})
+    columns = check.recognise(table, "ties", {"country": "Yer"})
     assert columns == {"municipality": "Belediye", "country": "Yer"}
 
 
@@ -234,13 +234,13 @@ def test_istanbuls_municipalities_get_the_atlass_names_and_others_keep_theirs(wr
      ("0.125", 0.125), ("1 234", 1234), (7, 7), (1.234, 1.234)],
 )  # fmt: skip
 def test_a_quantity_is_read_with_either_decimal_sign(cell, meant):
-    assert understood(field("quantity", "aid"), cell, today=TODAY) == meant
+    assert understand(field("quantity", "aid"), cell, today=TODAY) == meant
 
 
 @pytest.mark.parametrize("cell", ["1.234", "1,234", "-3", "elli", "1e5", "1.2.3", "٣", "", "9" * 50])
 def test_a_quantity_that_can_be_read_in_two_ways_or_in_none_is_refused(cell):
     with pytest.raises(AtlasError):
-        understood(field("quantity", "aid"), cell, today=TODAY)
+        understand(field("quantity", "aid"), cell, today=TODAY)
 
 
 @pytest.mark.parametrize(
@@ -278,13 +278,13 @@ def test_a_date_that_resembles_a_decisions_number_is_still_a_date(cell, meant):
 )  # fmt: skip
 def test_the_column_of_a_decisions_number_holds_no_dates(heading):
     table = check.read("a.csv", f"Belediye,Yer,{heading}\nFatih,Mostar,2010-12\n".encode(), "ties")
-    assert "approval_date" not in check.recognised(table, "ties")
+    assert "approval_date" not in check.recognise(table, "ties")
 
 
 @pytest.mark.parametrize("heading", ["Karar Tarihi", "Meclis Karar Tarihi", "Decision date", "Onay tarihi (no ile)"])
 def test_the_column_of_a_decisions_date_holds_dates(heading):
     table = check.read("a.csv", f"Belediye,Yer,Karar No,{heading}\nFatih,Mostar,45,2010-12\n".encode(), "ties")
-    assert check.recognised(table, "ties")["approval_date"] == heading
+    assert check.recognise(table, "ties")["approval_date"] == heading
 
 
 def test_partial_dates_are_compared_as_far_as_both_are_known():
@@ -538,7 +538,7 @@ def test_what_a_spreadsheet_would_run_comes_back_as_text(cell):
 
 
 def test_a_number_below_zero_needs_no_apostrophe():
-    assert guarded("-33,9") == "-33,9"
+    assert with_guard("-33,9") == "-33,9"
 
 
 def test_a_formula_in_a_returned_workbook_is_text():
@@ -609,7 +609,7 @@ def test_a_cleaned_text_is_one_line_and_stays_as_it_is(text):
 
 
 def test_turkish_letters_come_through_every_reading():
-    assert written("  ığüşöçİĞÜŞÖÇI ") == "ığüşöçİĞÜŞÖÇI"
+    assert clean_text("  ığüşöçİĞÜŞÖÇI ") == "ığüşöçİĞÜŞÖÇI"
 
 
 def test_the_schemas_library_is_not_read_before_a_list_is_checked():
@@ -748,7 +748,7 @@ def test_a_municipalitys_own_position_is_checked_as_its_partners_is(row, said):
 )
 def test_the_municipalitys_own_columns_are_recognised(heading, field):
     table = check.read("a.csv", f"Belediye,Yer,Ülke,{heading}\nKöln,İzmir,Türkiye,1\n".encode(), "ties")
-    mapped = {column: name for name, column in check.recognised(table, "ties").items()}
+    mapped = {column: name for name, column in check.recognise(table, "ties").items()}
     assert mapped.get(heading) == field
 
 

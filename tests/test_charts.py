@@ -13,7 +13,7 @@ from geo.base.paths import ROOT
 from geo.base.words import Words
 from geo.figures import charts
 from geo.figures.chart import Scale, Stop, classes, steps
-from geo.figures.ranking import by_country, ranked
+from geo.figures.ranking import by_country, rank
 from geo.measures.counts import ties_by_country
 from geo.render.browser import plotly_chart
 
@@ -27,7 +27,7 @@ MARKED = ["<b>x</b>", "<a href='javascript:1'>x</a>", "a<br>b", "&lt;b&gt;", "A 
 
 
 def ranking(counts=COUNTS, most=9, words=TURKISH, **more):
-    return charts.ranked_bars(ranked(counts, "ties", most=most), words, label="name", value="ties", **more)
+    return charts.ranked_bars(rank(counts, "ties", most=most), words, label="name", value="ties", **more)
 
 
 def stacks(quantities=BUSES):
@@ -39,14 +39,14 @@ def stacks(quantities=BUSES):
 
 @given(st.lists(st.integers(1, 6), max_size=60), st.integers(1, 20))
 def test_a_ranking_never_cuts_between_equals(numbers, most):
-    shown = ranked(pd.DataFrame({"n": numbers}, dtype="int64"), "n", most=most)
+    shown = rank(pd.DataFrame({"n": numbers}, dtype="int64"), "n", most=most)
     left_out = sorted(numbers, reverse=True)[len(shown.shown) :]
     assert not set(shown.shown["n"]) & set(left_out)
 
 
 @given(st.lists(st.integers(1, 6), max_size=60), st.integers(1, 20))
 def test_a_ranking_knows_how_many_there_are(numbers, most):
-    assert ranked(pd.DataFrame({"n": numbers}, dtype="int64"), "n", most=most).every == len(numbers)
+    assert rank(pd.DataFrame({"n": numbers}, dtype="int64"), "n", most=most).every == len(numbers)
 
 
 @pytest.mark.parametrize(
@@ -63,7 +63,7 @@ def test_a_ranking_knows_how_many_there_are(numbers, most):
     ],
 )
 def test_equals_at_the_cut_are_all_shown_or_all_left_out(numbers, most, shown):
-    assert len(ranked(pd.DataFrame({"n": numbers}), "n", most=most).shown) == shown
+    assert len(rank(pd.DataFrame({"n": numbers}), "n", most=most).shown) == shown
 
 
 @pytest.mark.parametrize(
@@ -71,11 +71,11 @@ def test_equals_at_the_cut_are_all_shown_or_all_left_out(numbers, most, shown):
 )
 def test_a_ranking_says_how_much_of_it_is_shown(numbers, said):
     rows = pd.DataFrame({"n": [*numbers, 0] if len(numbers) == 3 else numbers})
-    assert ranked(rows, "n", most=2).said("Ties", ENGLISH).startswith(said)
+    assert rank(rows, "n", most=2).said("Ties", ENGLISH).startswith(said)
 
 
 def test_a_row_without_its_number_is_not_ranked():
-    assert ranked(pd.DataFrame({"n": [1.0, None]}), "n", most=5).every == 1
+    assert rank(pd.DataFrame({"n": [1.0, None]}), "n", most=5).every == 1
 
 
 def test_countries_are_ranked_by_the_ties_of_the_panel(all_ties):

@@ -260,7 +260,7 @@ def test_a_table_nobody_described_can_not_be_recorded():
 
 
 def test_a_rebuild_tells_the_file_it_wrote(monkeypatch, tmp_path):
-    monkeypatch.setattr("geo.__main__.opened_gazetteer", lambda _: None)
+    monkeypatch.setattr("geo.__main__.open_gazetteer", lambda _: None)
     monkeypatch.setattr(geocodes, "rebuild", lambda **_: tmp_path / "geocodes.csv")
     ended = _run("rebuild", "--language", "en")
     assert (ended.exit_code, ended.stdout, ended.stderr.endswith("geocodes.csv\n")) == (0, "", True)

@@ -9,7 +9,7 @@ import pytest
 from geo.base.paths import ROOT
 from geo.base.words import Words
 from geo.figures import registry
-from geo.figures.description import described, described_table
+from geo.figures.description import describe, describe_table
 from geo.figures.picture import View
 from geo.ties.selection import Selection
 from geo.ties.ties import ties
@@ -24,7 +24,7 @@ def seen(name, language, selection=None):
 @pytest.mark.parametrize("name", sorted({*registry.FIGURES} - {"matching"}))
 def test_a_description_says_the_finding_and_a_number_of_the_data(name, language):
     picture = seen(name, language)
-    said = described(picture)
+    said = describe(picture)
     table = (picture.leading or picture.rows)()
     numbers = {
         Words(language).number(value, digits=2)
@@ -41,22 +41,22 @@ def test_a_description_says_the_finding_and_a_number_of_the_data(name, language)
 def test_a_description_of_nothing_says_so(name, language):
     nothing = seen(name, language, Selection(text="zzzz"))
     empty = (nothing.leading or nothing.rows)().empty
-    assert not empty or Words(language).text("There is nothing to show in this view") in described(nothing)
+    assert not empty or Words(language).text("There is nothing to show in this view") in describe(nothing)
 
 
 def test_a_description_follows_the_selection():
     whole, part = seen("overview", "en"), seen("overview", "en", Selection(municipality=("pendik",)))
-    assert described(whole) != described(part)
+    assert describe(whole) != describe(part)
 
 
 def test_a_description_is_written_in_the_language_of_its_numbers():
-    assert "14.927 km" in described(seen("connections", "tr"))
-    assert "14,927 km" in described(seen("connections", "en"))
+    assert "14.927 km" in describe(seen("connections", "tr"))
+    assert "14,927 km" in describe(seen("connections", "en"))
 
 
 def test_a_table_says_how_long_it_is_and_what_it_holds():
     table = pd.DataFrame({"Şehir": ["a", "b"], "Ülke": ["c", "d"]})
-    assert described_table(table, Words("tr")) == "2 satırlık tablo: Şehir, Ülke"
+    assert describe_table(table, Words("tr")) == "2 satırlık tablo: Şehir, Ülke"
 
 
 def test_no_page_draws_a_table_without_its_description():

@@ -65,11 +65,11 @@ def test_eyup_is_eyupsultan_today(printed: str) -> None:
 
 
 def test_the_article_prints_eyup() -> None:
-    assert districts.printed_name("Eyüpsultan") == "Eyüp"
+    assert districts.name_in_print("Eyüpsultan") == "Eyüp"
 
 
 def test_other_districts_are_printed_as_they_are_called() -> None:
-    assert districts.printed_name("Şişli") == "Şişli"
+    assert districts.name_in_print("Şişli") == "Şişli"
 
 
 @pytest.mark.parametrize("typed", ["ŞİŞLİ", "sisli", "Şişli", "SISLI"])

@@ -19,13 +19,13 @@ from geo.base.words import LANGUAGES
 from geo.documents.dossiers import names
 from geo.documents.dossiers.country import visit_sheet
 from geo.documents.dossiers.dossier import FORMATS, Column, Dossier, Fact, Section, Table
-from geo.documents.dossiers.forms import written
+from geo.documents.dossiers.forms import write
 from geo.documents.dossiers.html import html
 from geo.documents.dossiers.municipality import briefing
 from geo.documents.dossiers.pdf import legible, pdf
 from geo.documents.dossiers.slides import slides
 from geo.sources.countries import name as country_name
-from geo.sources.districts import printed_name
+from geo.sources.districts import name_in_print
 
 DAY = datetime.date(2026, 11, 24)
 SUNDAY = datetime.date(2026, 11, 22)
@@ -109,7 +109,7 @@ def test_a_briefing_lists_as_many_entries_as_the_article_prints(everyone):
     for (who, language), made in everyone.items():
         if who == "Çatalca":
             continue
-        own = printed[who if who == "İBB" else printed_name(who)]
+        own = printed[who if who == "İBB" else name_in_print(who)]
         assert (who, language, len(made.section("partners").tables[0].rows)) == (who, language, own)
 
 
@@ -325,7 +325,7 @@ def test_letters_the_typeface_lacks_are_left_out_and_marked():
 
 
 def test_slides_have_titles_tables_and_charts_that_can_be_edited():
-    shown = pptx.Presentation(io.BytesIO(written(_of("Bağcılar"), "pptx")))
+    shown = pptx.Presentation(io.BytesIO(write(_of("Bağcılar"), "pptx")))
     assert all(slide.shapes.title is not None and slide.shapes.title.text for slide in shown.slides)
     shapes = [shape for slide in shown.slides for shape in slide.shapes]
     assert any(shape.has_chart for shape in shapes)
@@ -383,7 +383,7 @@ def test_a_file_that_can_not_be_written_is_said(tmp_path):
 
 
 def test_the_batch_writes_every_municipality(tmp_path, monkeypatch):
-    monkeypatch.setattr("geo.documents.dossiers.forms.written", lambda made, form: f"{made.title} {form}".encode())
+    monkeypatch.setattr("geo.documents.dossiers.forms.write", lambda made, form: f"{made.title} {form}".encode())
     result = CliRunner().invoke(atlas, ["dossier", "--all", "-o", str(tmp_path / "all"), "--date", "2026-11-24"])
     assert result.exit_code == 0, result.output
     assert len(list((tmp_path / "all").glob("dossier-*-tr-2026-11-24.pdf"))) == 40

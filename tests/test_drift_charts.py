@@ -22,7 +22,7 @@ from geo.render.browser import plotly_chart
 from geo.render.sheet import Sheet, page
 from geo.render.slides import Slide, deck
 from geo.ties import editions
-from geo.ties.editions.looking import looked_at
+from geo.ties.editions.looking import read_view
 from geo.ties.lists import Lists
 from geo.ties.selection import Selection
 from tests.edition_rows import NOWHERE, edition, tie, ties
@@ -54,7 +54,7 @@ def seen():
 
     def drawn(query):
         if query not in kept:
-            selection, lists = looked_at(query) if query else (Selection(), Lists())
+            selection, lists = read_view(query) if query else (Selection(), Lists())
             view = View(ties=lists.ties, selection=selection, words=Words("tr"), lists=lists)
             kept[query] = dict(_charts(view))
         return kept[query]

@@ -18,17 +18,17 @@ from geo.figures.picture import View
 from geo.measures import reach
 from geo.measures.counts import totals
 from geo.measures.tables import OF_EDITIONS, partnerships
-from geo.measures.years import by_year, kept_out, undated
+from geo.measures.years import by_year, out_of_force, without_beginning
 from geo.places.cache import GeocodeStore
 from geo.places.decision_store import DecisionStore
 from geo.sources.districts import seat
 from geo.ties import editions
 from geo.ties.citations import of_tie
-from geo.ties.editions import EditionStore, everything, is_date, placed_ties, suggested_id
+from geo.ties.editions import EditionStore, everything, is_date, propose_id, ties_of
 from geo.ties.editions.origins import of_istanbul
 from geo.ties.editions.rows import STATES
 from geo.ties.in_force import stood_in
-from geo.ties.readings import printed_in, ties_table, value_names
+from geo.ties.readings import ties_table, value_names, where_in_print
 from geo.ties.selection import Selection
 from geo.ties.ties import PARTNERSHIP_COLUMNS
 from geo.ties.ties import ties as article
@@ -160,7 +160,7 @@ def test_what_is_not_there_can_not_be_removed(store):
 
 @given(st.text(max_size=100))
 def test_every_name_suggests_an_identifier_that_can_be_used(name):
-    assert edition(suggested_id(name)).checked()
+    assert edition(propose_id(name)).checked()
 
 
 @given(st.dates(), st.sampled_from([4, 7, 10]))
@@ -185,7 +185,7 @@ def test_without_an_edition_the_article_is_given_and_no_database_is_opened(monke
 
 def test_an_edition_has_exactly_the_columns_of_the_article(store):
     store.add(edition(), ties())
-    own, printed = placed_ties(["own"]), article()
+    own, printed = ties_of(["own"]), article()
     assert own.dtypes.to_dict() == printed.dtypes.to_dict()
     assert list(own.columns) == list(printed.columns)
 
@@ -202,7 +202,7 @@ def test_beside_an_edition_the_article_stays_as_it_is(store):
 
 def test_a_tie_is_completed_as_the_articles_are(store):
     store.add(edition(), ties(tie("Şişli Belediyesi"), tie("ŞİŞLİ"), tie(place="Yok", country="", **NOWHERE)))
-    first, again, nowhere = (row for _, row in placed_ties(["own"]).iterrows())
+    first, again, nowhere = (row for _, row in ties_of(["own"]).iterrows())
     assert (first["municipality"], first["municipality_slug"], first["side"]) == ("Şişli", "sisli", "european")
     assert (first["place_id"], first["area_code"], first["confidence_level"]) == ("ba-sarajevo", "BA", "sure")
     assert (first["origin_latitude"], first["distance_km"] > 900) == (seat("Şişli")[0], True)
@@ -260,7 +260,7 @@ def test_a_namesake_far_away_is_not_a_district_of_istanbul(store):
             tie("Tuzla", **tuzla, origin_country_code="BA"),
         ),
     )
-    own = placed_ties(["own"])
+    own = ties_of(["own"])
     assert own["municipality_kind"].tolist() == ["district", "other", "other", "other"]
     assert own["municipality_slug"].iloc[0] == "tuzla"
     assert "tuzla" not in own["municipality_slug"].iloc[1:].tolist()
@@ -271,7 +271,7 @@ def test_two_municipalities_of_one_name_are_two(store):
     places = [(39.8, -89.6), (37.2, -93.3), (39.8, -89.6)]
     rows = [tie("Springfield", origin_country_code="US", origin_latitude=y, origin_longitude=x) for y, x in places]
     store.add(edition(), ties(*rows))
-    own = placed_ties(["own"])
+    own = ties_of(["own"])
     assert own["municipality_slug"].tolist() == ["springfield-us", "springfield-us-2", "springfield-us"]
     assert own["municipality"].tolist() == ["Springfield (US)", "Springfield (US 2)", "Springfield (US)"]
 
@@ -285,7 +285,7 @@ def test_two_places_of_one_name_in_one_country_are_two(store):
 
 def test_a_municipality_without_a_point_has_no_distance(store):
     store.add(edition(), ties(tie("Ankara")))
-    assert placed_ties(["own"])["distance_km"].isna().all()
+    assert ties_of(["own"])["distance_km"].isna().all()
 
 
 # In the address.
@@ -295,7 +295,7 @@ def test_editions_come_back_from_the_address(store):
     store.add(edition("one"), ties())
     store.add(edition("two-2026"), ties(tie("Fatih")))
     wanted = {"edition": ["article.two-2026"], "municipality": ["fatih"]}
-    both = everything(editions.asked(wanted))
+    both = everything(editions.ids_in(wanted))
     selection, faults = Selection.from_address(wanted, both)
     assert (selection.edition, faults) == (("article", "two-2026"), [])
     assert selection.to_address() == {"municipality": "fatih", "edition": "article.two-2026"}
@@ -306,7 +306,7 @@ def test_editions_come_back_from_the_address(store):
 def test_an_unknown_edition_is_left_out_with_a_sentence(store):
     store.add(edition(), ties())
     wanted = {"edition": ["gone,own"]}
-    selection, faults = Selection.from_address(wanted, everything(editions.asked(wanted)))
+    selection, faults = Selection.from_address(wanted, everything(editions.ids_in(wanted)))
     assert selection == Selection(edition=("own",))
     assert [str(fault) for fault in faults] == [
         "The address asks for edition=gone, which the atlas does not know; it was left out."
@@ -318,7 +318,7 @@ def test_an_unknown_edition_is_left_out_with_a_sentence(store):
 )
 def test_the_article_alone_is_asked_for_without_a_database(monkeypatch, address, ids):
     monkeypatch.setenv("ATLAS_DATABASE_URL", "postgresql://127.0.0.1:1/none")
-    assert editions.asked(address) == ids
+    assert editions.ids_in(address) == ids
 
 
 # As it is read.
@@ -326,8 +326,8 @@ def test_the_article_alone_is_asked_for_without_a_database(monkeypatch, address,
 
 def test_a_row_says_in_which_list_it_stands(store, english):
     store.add(edition(), ties(tie(row_number=14)))
-    (row,) = placed_ties(["own"]).itertuples()
-    assert printed_in(row, english) == "Kendi listemiz, row 14"
+    (row,) = ties_of(["own"]).itertuples()
+    assert where_in_print(row, english) == "Kendi listemiz, row 14"
     assert of_tie(row, english) == (
         "Şişli: “Saraybosna, Bosna Hersek”. Kendi listemiz, row 14. Meclis kararları. Kardeş Şehir Atlası, own-14."
     )
@@ -335,7 +335,7 @@ def test_a_row_says_in_which_list_it_stands(store, english):
 
 def test_a_list_without_a_source_says_so(store, english):
     store.add(edition(source=""), ties())
-    (row,) = placed_ties(["own"]).itertuples()
+    (row,) = ties_of(["own"]).itertuples()
     assert "Source not stated." in of_tie(row, english)
 
 
@@ -356,7 +356,7 @@ def test_an_edition_is_listed_with_the_article(store, turkish):
 def _compared(store, before, after):
     store.add(edition("before"), ties(*before))
     store.add(edition("after"), ties(*after))
-    return compare(placed_ties(["before"]), placed_ties(["after"]))
+    return compare(ties_of(["before"]), ties_of(["after"]))
 
 
 MOVED = {**SARAJEVO, "latitude": 43.9}
@@ -410,7 +410,7 @@ def test_an_edition_is_compared_with_the_article(store):
     known = article().query("municipality == 'İBB' and place_id == 'ba-sarajevo'").iloc[0]
     written = {"place": known["printed_place"], "country": known["printed_country"], "agreement": known["agreement"]}
     store.add(edition(), ties(tie("İBB", **written), tie("İBB", **MOSTAR, place="Yeni", agreement="memorandum")))
-    changes = compare(article(), placed_ties(["own"]))
+    changes = compare(article(), ties_of(["own"]))
     found = changes.set_index("tie_id_before")["change"]
     assert found[known["tie_id"]] == "same"
     assert len(changes) == len(article()) + changes["change"].eq("added").sum()
@@ -428,7 +428,7 @@ def test_every_tie_of_either_edition_stands_in_the_comparison_once(store):
             )
         ),
     )
-    after = placed_ties(["own"])
+    after = ties_of(["own"])
     changes = compare(article(), after)
     assert sorted(filter(None, changes["tie_id_before"])) == sorted(article()["tie_id"])
     assert sorted(filter(None, changes["tie_id_after"])) == sorted(after["tie_id"])
@@ -448,11 +448,15 @@ def test_ties_are_counted_from_their_first_to_their_last_year():
 
 def test_undated_ties_are_counted_apart():
     rows = _dated(("2016", "", ""), ("", "2019", ""), ("", "", "2015"))
-    assert (undated(rows), undated(rows, begins="approved_on"), by_year(rows)["active"].tolist()) == (2, 2, [1])
+    assert (
+        without_beginning(rows),
+        without_beginning(rows, begins="approved_on"),
+        by_year(rows)["active"].tolist(),
+    ) == (2, 2, [1])
 
 
 def test_the_article_states_no_years():
-    assert (by_year(article()).empty, undated(article())) == (True, totals(article()).ties)
+    assert (by_year(article()).empty, without_beginning(article())) == (True, totals(article()).ties)
 
 
 @pytest.mark.parametrize(
@@ -472,7 +476,7 @@ def test_a_tie_that_is_over_stood_until_the_stated_end():
 def test_the_status_and_the_repeats_keep_ties_out_of_the_undated():
     rows = _dated(("", "", ""), ("", "", ""), ("", "", ""))
     rows = rows.assign(state=["", "planned", ""], repeats=["", "", "first"])
-    assert (undated(rows), kept_out(rows)) == (1, 1)
+    assert (without_beginning(rows), out_of_force(rows)) == (1, 1)
 
 
 def test_years_may_go_on_to_a_given_one():
@@ -743,15 +747,15 @@ def test_without_editions_the_table_keeps_the_contracts_columns():
 
 @pytest.mark.usefixtures("abroad")
 def test_an_address_names_the_editions_it_looks_at():
-    selection, found = editions.looked_at("edition=world&municipality=sisli")
+    selection, found = editions.read_view("edition=world&municipality=sisli")
     assert (len(found.ties), selection.municipality) == (3, ("sisli",))
-    assert len(editions.looked_at("")[1].ties) == len(article())
+    assert len(editions.read_view("")[1].ties) == len(article())
 
 
 @pytest.mark.usefixtures("store")
 def test_an_unknown_edition_in_an_address_is_named():
     with pytest.raises(AtlasError, match="edition=nothing"):
-        editions.looked_at("edition=nothing")
+        editions.read_view("edition=nothing")
 
 
 def test_the_states_of_a_tie_are_those_of_the_templates():

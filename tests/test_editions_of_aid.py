@@ -16,7 +16,7 @@ from geo.figures.picture import View
 from geo.figures.registry import lacking, picture
 from geo.figures.scene import Rings
 from geo.measures import tables
-from geo.measures.record_card import shared_bodies
+from geo.measures.record_card import bodies_in_common
 from geo.render.origin import licences
 from geo.sources import aid, organisations
 from geo.ties import aid_view, editions
@@ -108,7 +108,7 @@ def store(tmp_path, monkeypatch):
 
 
 def seen(name, query="", language="en", **choices):
-    selection, lists = editions.looked_at(query)
+    selection, lists = editions.read_view(query)
     view = View(ties=lists.ties, selection=selection, words=Words(language), choices=choices, lists=lists)
     return picture(name, view)
 
@@ -143,7 +143,7 @@ def test_who_sits_together_is_told_from_the_memberships_looked_at():
     again = pd.concat(
         [seats, *(own.assign(municipality_slug=who) for who in germany["municipality_slug"].unique()[:2])]
     )
-    told = [shared_bodies(germany, Words("en"), seats=rows) for rows in (seats, again)]
+    told = [bodies_in_common(germany, Words("en"), seats=rows) for rows in (seats, again)]
     assert body_name(own.iloc[0], Words("en")) in set(told[1]) - set(told[0])
 
 
@@ -212,7 +212,7 @@ def test_half_a_ton_is_not_lost():
     ],
 )
 def test_a_page_knows_what_its_lists_do_not_hold(page, query, missing):
-    assert lacking(page, {}, editions.looked_at(query)[1]) == missing
+    assert lacking(page, {}, editions.read_view(query)[1]) == missing
 
 
 def test_a_country_can_be_measured_by_aid_alone():
@@ -250,9 +250,9 @@ def test_the_table_of_memberships_with_a_list_has_points_and_dates():
 @pytest.mark.parametrize(("name", "count"), [("aid", 4), ("memberships", 3)])
 @pytest.mark.parametrize("form", ["csv", "xlsx", "gpkg"])
 def test_a_list_is_taken_away_as_the_table_of_the_contract(name, count, form):
-    selection, lists = editions.looked_at("edition=gifts.seats")
+    selection, lists = editions.read_view("edition=gifts.seats")
     rows = tables.table(name, selection, "tr", everything=tables.behind(name, selection, lists))
-    assert (len(rows), bool(tables.encoded(rows, form))) == (count, True)
+    assert (len(rows), bool(tables.encode(rows, form))) == (count, True)
 
 
 def test_the_tables_of_the_article_keep_the_contracts_columns():
@@ -289,7 +289,7 @@ def test_a_scene_of_a_removed_edition_says_so_and_the_others_stay(store):
 
 
 def test_a_saved_tour_with_a_removed_edition_can_still_be_read(store):
-    content = files.written(Tour((Scene("aid", "edition=gifts&country=MK"), Scene("overview"))))
+    content = files.write(Tour((Scene("aid", "edition=gifts&country=MK"), Scene("overview"))))
     store.remove("gifts")
     assert len(files.read(content, ties()).scenes) == 2
 

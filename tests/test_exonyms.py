@@ -12,7 +12,7 @@ from geo.figures import connections
 from geo.figures.view import View
 from geo.places.geocoder import Geocoder
 from geo.sources import datapackage
-from geo.sources.exonyms import called, called_in, in_turkish, named_in
+from geo.sources.exonyms import in_turkish, name_in_country, name_of, with_names_in
 from geo.ties.selection import Selection
 from geo.ties.ties import ties
 from tests.gazetteers import shared
@@ -76,13 +76,13 @@ def test_where_the_article_prints_the_gazetteers_own_name_only_cldr_may_say_anot
 def test_what_has_no_turkish_name_keeps_its_own():
     ids, own = pd.Series(["gn:728193", "", "gn:0"]), pd.Series(["Plovdiv", "Lukomir", "Nowhere"])
     assert in_turkish(ids, own).tolist() == ["Filibe", "Lukomir", "Nowhere"]
-    assert (called("gn:728193", "Plovdiv", "tr"), called("gn:728193", "Plovdiv", "en")) == ("Filibe", "Plovdiv")
+    assert (name_of("gn:728193", "Plovdiv", "tr"), name_of("gn:728193", "Plovdiv", "en")) == ("Filibe", "Plovdiv")
 
 
 def test_a_seat_is_named_by_its_country_and_its_english_name():
-    assert called_in("GR", "Thessaloniki", "tr") == "Selanik"
-    assert called_in("GR", "Thessaloniki", "en") == "Thessaloniki"
-    assert called_in("US", "Thessaloniki", "tr") == "Thessaloniki"
+    assert name_in_country("GR", "Thessaloniki", "tr") == "Selanik"
+    assert name_in_country("GR", "Thessaloniki", "en") == "Thessaloniki"
+    assert name_in_country("US", "Thessaloniki", "tr") == "Thessaloniki"
 
 
 def test_each_language_names_a_place_its_own_way_and_the_contract_keeps_the_gazetteers():
@@ -107,9 +107,9 @@ def test_a_place_is_found_by_either_name(asked):
 
 
 def test_ties_are_the_same_under_either_name():
-    turkish = named_in(ties(), "tr")
+    turkish = with_names_in(ties(), "tr")
     assert turkish.drop(columns="place_name").equals(ties().drop(columns="place_name"))
-    assert named_in(ties(), "en") is ties()
+    assert with_names_in(ties(), "en") is ties()
 
 
 def test_what_was_computed_of_a_view_serves_again_in_either_language():

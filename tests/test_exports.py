@@ -14,7 +14,7 @@ import pytest
 from openpyxl import load_workbook
 
 from geo.base.errors import AtlasError
-from geo.base.files import write_whole, written_whole
+from geo.base.files import write_in_place, write_whole
 from geo.base.words import Words
 from geo.measures import tables
 from geo.ties.selection import Selection
@@ -86,49 +86,49 @@ def test_no_selection_fits_and_the_columns_stay():
 
 
 def test_csv_comes_back_as_it_was(partnerships):
-    content = tables.encoded(partnerships, "csv").decode()
+    content = tables.encode(partnerships, "csv").decode()
     rows = list(csv.DictReader(io.StringIO(content, newline="")))
     names = ["tie_id", "printed_text", "municipality", "repeats", "remark"]
     assert [[row[name] for name in names] for row in rows] == partnerships[names].to_numpy().tolist()
 
 
 def test_csv_for_programs_is_plain_utf8_with_unix_line_ends(partnerships):
-    content = tables.encoded(partnerships, "csv")
+    content = tables.encode(partnerships, "csv")
     assert (content[:6], b"\r" in content, content[-1:]) == (b"tie_id", False, b"\n")
 
 
 def test_coordinates_survive_csv(partnerships):
-    rows = pd.read_csv(io.BytesIO(tables.encoded(partnerships, "csv")))
+    rows = pd.read_csv(io.BytesIO(tables.encode(partnerships, "csv")))
     assert rows[["latitude", "longitude"]].equals(partnerships[["latitude", "longitude"]])
 
 
 def test_json_is_one_object_per_row_with_null_for_nothing(partnerships, missing):
-    rows = json.loads(tables.encoded(partnerships, "json"))
+    rows = json.loads(tables.encode(partnerships, "json"))
     assert [row["latitude"] is None for row in rows] == missing
 
 
 def test_json_keeps_names_and_turkish_letters(partnerships):
-    content = tables.encoded(partnerships, "json").decode()
+    content = tables.encode(partnerships, "json").decode()
     assert ("İsfahan İran" in content, list(json.loads(content)[0])) == (True, list(partnerships.columns))
 
 
 def test_geojson_has_a_null_geometry_for_what_is_not_located(partnerships, missing):
-    features = json.loads(tables.encoded(partnerships, "geojson"))["features"]
+    features = json.loads(tables.encode(partnerships, "geojson"))["features"]
     assert [feature["geometry"] is None for feature in features] == missing
 
 
 def test_geojson_is_longitude_then_latitude(partnerships):
-    feature = json.loads(tables.encoded(partnerships, "geojson"))["features"][0]
+    feature = json.loads(tables.encode(partnerships, "geojson"))["features"][0]
     assert feature["geometry"]["coordinates"] == [partnerships["longitude"][0], partnerships["latitude"][0]]
 
 
 def test_geojson_is_strict_json(partnerships):
-    assert b"NaN" not in tables.encoded(partnerships, "geojson")
+    assert b"NaN" not in tables.encode(partnerships, "geojson")
 
 
 def test_a_geopackage_comes_back_with_points_and_reference_system(partnerships, missing, tmp_path):
     path = tmp_path / "ties.gpkg"
-    path.write_bytes(tables.encoded(partnerships, "gpkg"))
+    path.write_bytes(tables.encode(partnerships, "gpkg"))
     read = gpd.read_file(path)
     points = read.geometry
     assert (read.crs.to_epsg(), points.isna().tolist(), points[0].x) == (4326, missing, partnerships["longitude"][0])
@@ -136,7 +136,7 @@ def test_a_geopackage_comes_back_with_points_and_reference_system(partnerships, 
 
 def test_a_geopackage_keeps_every_column(partnerships, tmp_path):
     path = tmp_path / "ties.gpkg"
-    path.write_bytes(tables.encoded(partnerships, "gpkg"))
+    path.write_bytes(tables.encode(partnerships, "gpkg"))
     read = gpd.read_file(path)
     assert (read.columns.tolist(), read["printed_text"].tolist()) == (
         [*partnerships.columns, "geometry"],
@@ -147,7 +147,7 @@ def test_a_geopackage_keeps_every_column(partnerships, tmp_path):
 @pytest.mark.parametrize("form", tables.FORMATS)
 @pytest.mark.parametrize("rows", [0, 1])
 def test_nothing_and_one_row_can_be_written(partnerships, form, rows):
-    assert len(tables.encoded(partnerships.iloc[:rows], form)) > 0
+    assert len(tables.encode(partnerships.iloc[:rows], form)) > 0
 
 
 def _sheet(content):
@@ -156,23 +156,23 @@ def _sheet(content):
 
 
 def test_a_workbook_comes_back_row_by_row(partnerships):
-    _, (heading, *rows) = _sheet(tables.encoded(partnerships, "xlsx"))
+    _, (heading, *rows) = _sheet(tables.encode(partnerships, "xlsx"))
     assert (heading, [row[6] for row in rows]) == (list(partnerships.columns), partnerships["printed_text"].tolist())
 
 
 def test_numbers_stay_numbers_in_a_workbook(partnerships):
-    _, rows = _sheet(tables.encoded(partnerships, "xlsx"))
+    _, rows = _sheet(tables.encode(partnerships, "xlsx"))
     assert rows[1][12] == partnerships["latitude"][0]
 
 
 def test_the_heading_of_a_workbook_stays_in_sight(partnerships):
-    assert _sheet(tables.encoded(partnerships, "xlsx"))[0].freeze_panes == "A2"
+    assert _sheet(tables.encode(partnerships, "xlsx"))[0].freeze_panes == "A2"
 
 
 @pytest.mark.parametrize("form", ["geojson", "gpkg"])
 def test_a_table_without_points_says_which_formats_it_has(form):
     with pytest.raises(AtlasError, match=f"choose csv, json or xlsx instead of {form}"):
-        tables.encoded(DANGEROUS, form)
+        tables.encode(DANGEROUS, form)
 
 
 NEUTRAL = ["'=1+1", "'+90 212", "'-5", "'@cmd", "'\tx", "'\nx", "Şişli", ""]
@@ -188,12 +188,12 @@ def test_a_persons_csv_opens_with_turkish_letters_in_a_spreadsheet():
 
 
 def test_a_formula_is_harmless_in_a_workbook():
-    _, (_, *rows) = _sheet(tables.encoded(DANGEROUS.iloc[:4], "xlsx"))
+    _, (_, *rows) = _sheet(tables.encode(DANGEROUS.iloc[:4], "xlsx"))
     assert [row[0] for row in rows] == NEUTRAL[:4]
 
 
 def test_a_program_gets_the_text_as_it_is():
-    content = tables.encoded(DANGEROUS, "csv").decode()
+    content = tables.encode(DANGEROUS, "csv").decode()
     assert [row["text"] for row in csv.DictReader(io.StringIO(content, newline=""))] == [
         text.replace("\r", "\n") for text in DANGEROUS["text"]
     ]
@@ -201,7 +201,7 @@ def test_a_program_gets_the_text_as_it_is():
 
 def test_a_carriage_return_in_a_cell_starts_no_row():
     table = pd.DataFrame({"text": ["Şişli\r=1+1", "Eyüp\r\nSultan"], "number": [1, 2]})
-    assert pd.read_csv(io.BytesIO(tables.encoded(table, "csv")))["number"].tolist() == [1, 2]
+    assert pd.read_csv(io.BytesIO(tables.encode(table, "csv")))["number"].tolist() == [1, 2]
 
 
 @pytest.mark.parametrize("form", ["csv", "xlsx"])
@@ -210,7 +210,7 @@ def test_a_heading_that_looks_like_a_formula_is_harmless(form):
     if form == "csv":
         assert tables.for_spreadsheets(table, Words("en")).decode("utf-8-sig").splitlines()[0] == "'=1+1,Şişli"
     else:
-        sheet = load_workbook(io.BytesIO(tables.encoded(table, form))).worksheets[0]
+        sheet = load_workbook(io.BytesIO(tables.encode(table, form))).worksheets[0]
         assert [(cell.value, cell.data_type) for cell in sheet[1]] == [("'=1+1", "s"), ("Şişli", "s")]
 
 
@@ -270,7 +270,7 @@ def test_two_threads_may_write_the_same_file_at_the_same_time(tmp_path):
     path, both = tmp_path / "table.csv", threading.Barrier(2, timeout=10)
 
     def write(content):
-        with written_whole(path) as temporary:
+        with write_in_place(path) as temporary:
             temporary.write_bytes(content)
             both.wait()
 
@@ -297,5 +297,5 @@ def test_a_persons_csv_follows_its_language_and_a_programs_none(words, lines):
 
 
 def test_the_csv_of_the_contract_has_commas_and_points_in_turkish_too():
-    header, row, *_ = tables.encoded(tables.table("partnerships", Selection(), "tr"), "csv").decode().splitlines()
+    header, row, *_ = tables.encode(tables.table("partnerships", Selection(), "tr"), "csv").decode().splitlines()
     assert (header.count(";"), re.search(r",\d+\.\d+,", row) is not None) == (0, True)

@@ -77,7 +77,7 @@ def test_no_bus_in_view_says_so(english):
 
 def test_the_title_of_a_kind_of_aid_counts_its_gifts(english):
     events = aid.aid_events()
-    given = aid.counted(events[events["kind"] == "ramadan"])
+    given = aid.counting(events[events["kind"] == "ramadan"])
     said = f"Ramadan programmes: {len(given)} gifts, {given['status'].eq('delivered').sum()} of them delivered"
     assert findings.of_gifts(events, "ramadan", english) == said
     assert findings.of_gifts(events, "bus", english) == findings.of_aid(events, english)

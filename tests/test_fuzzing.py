@@ -15,7 +15,7 @@ from geo.base.text import fold, slug, turkish_sort_key
 from geo.base.words import LANGUAGES, Words
 from geo.measures import tables
 from geo.places.geocoder import Geocoder
-from geo.ties.address import selected
+from geo.ties.address import selection_of
 from geo.ties.selection import Selection
 from geo.ties.ties import ties
 from geo.your_lists.read import read
@@ -65,7 +65,7 @@ def test_any_address_gives_a_view_that_comes_back_by_its_own_address(address):
 @given(TURKISH)
 def test_any_query_is_read_or_refused_with_a_sentence(query):
     try:
-        selected(query, ties())
+        selection_of(query, ties())
     except AtlasError as fault:
         assert _told(fault)
 

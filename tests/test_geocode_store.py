@@ -12,7 +12,7 @@ from geo.base.database import address_from_environment
 from geo.base.errors import DataFileError, StoreError
 from geo.base.paths import ROOT
 from geo.places.cache import GeocodeStore
-from geo.places.cache.answer import answered
+from geo.places.cache.answer import answer_now
 from geo.places.carrying import export_versioned, import_versioned, load
 from geo.places.decision_store import DecisionStore
 from tests import store_claims
@@ -100,7 +100,7 @@ def test_what_no_index_can_hold_is_not_kept(address: str, place: str):
 def test_thousands_of_answers_are_kept_and_found_at_once(address: str):
     store = GeocodeStore(address)
     keys = [(f"Yer {number}", "Türkiye") for number in range(2501)]
-    store.put(answered(key, "offline", SARAJEVO) for key in keys)
+    store.put(answer_now(key, "offline", SARAJEVO) for key in keys)
     assert set(store.answers(keys, "offline")) == set(keys)
 
 

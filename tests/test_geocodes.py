@@ -20,7 +20,7 @@ def folder(tmp_path: Path) -> Path:
 
 def test_every_printed_pair_is_in_the_cache_and_no_other():
     rows = geocodes.geocodes()
-    assert list(zip(rows["place_read"], rows["country_read"], strict=True)) == geocodes.printed_pairs()
+    assert list(zip(rows["place_read"], rows["country_read"], strict=True)) == geocodes.pairs_in_print()
 
 
 def test_the_committed_cache_is_what_a_rebuild_gives(tmp_path: Path):
@@ -57,12 +57,12 @@ def test_a_decision_by_a_person_survives_a_rebuild(folder: Path):
 
 
 def test_every_decision_is_signed_dated_and_reasoned():
-    for decision in decisions.shipped().values():
+    for decision in decisions.shipped_decisions().values():
         assert all((decision.decided_by, decision.decided_at, decision.why_tr, decision.why_en))
 
 
 def test_every_decision_is_about_a_printed_pair():
-    assert set(decisions.shipped()) <= set(geocodes.printed_pairs())
+    assert set(decisions.shipped_decisions()) <= set(geocodes.pairs_in_print())
 
 
 def test_a_missing_cache_names_the_cure(tmp_path: Path):
@@ -117,5 +117,5 @@ def test_candidates_survive_being_written():
 
 
 def test_the_cache_is_in_turkish_order():
-    places = [place for place, _ in geocodes.printed_pairs() if place]
+    places = [place for place, _ in geocodes.pairs_in_print() if place]
     assert places.index("Cakarta") < places.index("Çayır") < places.index("Dakar")

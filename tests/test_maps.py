@@ -82,7 +82,7 @@ def test_without_a_focus_there_is_no_mask_of_it(ground):
 @pytest.mark.parametrize("length", [0, 1, 7, 8, 9, 365])
 def test_a_mask_holds_every_bit_whatever_the_length(length):
     flags = [number % 3 == 0 for number in range(length)]
-    assert _unpacked(tie_layers.packed(flags), length) == flags
+    assert _unpacked(tie_layers.pack(flags), length) == flags
 
 
 def _coloured(before, ties, selection, words):

@@ -14,14 +14,14 @@ import shapely
 from geo.base.paths import DATA
 from geo.base.text import turkish_sort_key
 from geo.base.words import Words
-from geo.figures.matching import ranked
-from geo.figures.matching_map import described, finding, short_list
+from geo.figures.matching import rank
+from geo.figures.matching_map import conditions, finding, short_list
 from geo.figures.picture import View
 from geo.figures.registry import FIGURES, picture
 from geo.figures.scene import Marks, surface
-from geo.measures.matching import Wish, background, candidates, criteria, explained, known_places
-from geo.measures.matching.places import tied_to
-from geo.measures.matching.ranking import judged
+from geo.measures.matching import Wish, all_places, background, candidates, criteria, explain
+from geo.measures.matching.places import holders
+from geo.measures.matching.ranking import judge
 from geo.measures.matching.shore import FAR_KM, NEAR_KM, by_the_sea, sea_km
 from geo.sources import boundaries
 from geo.ties.selection import Selection
@@ -43,11 +43,11 @@ EVERYTHING = Wish(
 
 @pytest.fixture(scope="module")
 def table():
-    return known_places().table
+    return all_places().table
 
 
 def verdicts(place, wish):
-    return explained(place, wish, Words("en"), day=DAY).set_index("criterion_id")["verdict"]
+    return explain(place, wish, Words("en"), day=DAY).set_index("criterion_id")["verdict"]
 
 
 def test_the_31_criteria_of_the_article_are_all_there():
@@ -128,7 +128,7 @@ def test_every_located_place_of_the_ties_abroad_is_known(table):
 
 def test_the_municipalities_tied_to_a_place_are_those_of_the_ties():
     there = ties()[ties()["gazetteer_id"] == SARAJEVO]
-    assert tied_to()[SARAJEVO] == ", ".join(dict.fromkeys(there["municipality"]))
+    assert holders()[SARAJEVO] == ", ".join(dict.fromkeys(there["municipality"]))
 
 
 def test_the_ties_of_ones_own_lists_count_like_the_articles():
@@ -137,14 +137,14 @@ def test_the_ties_of_ones_own_lists_count_like_the_articles():
     assert HAMBURG in set(candidates(wish, day=DAY).query("not_met == 0")["place"])
     found = candidates(wish, day=DAY, ties=own).set_index("place").loc[HAMBURG]
     assert (found["not_met"], found["municipalities"], found["own_tie"]) == (1, "Şişli", True)
-    told = explained(HAMBURG, wish, Words("en"), day=DAY, ties=own).set_index("criterion_id")["value"]
+    told = explain(HAMBURG, wish, Words("en"), day=DAY, ties=own).set_index("criterion_id")["value"]
     assert told["ties"] == "Şişli"
     assert background(HAMBURG, wish, Words("en"), day=DAY, ties=own)["ties"] == "Şişli"
 
 
 def test_a_municipality_beyond_istanbul_has_no_tie_of_istanbul():
     elsewhere = ties().iloc[:1].assign(gazetteer_id=BERLIN, place_id="de-berlin", municipality_kind="other")
-    assert BERLIN not in tied_to(elsewhere)
+    assert BERLIN not in holders(elsewhere)
 
 
 def test_no_place_is_known_twice(table):
@@ -223,8 +223,8 @@ def test_time_difference_follows_the_clocks_of_the_day():
         noon = datetime.datetime.combine(day, datetime.time(12))
         zones = (noon.replace(tzinfo=ZoneInfo(name)).utcoffset() for name in ("Europe/Istanbul", "Europe/Berlin"))
         hours = abs((next(zones) - next(zones)).total_seconds()) / 3600
-        number = known_places().table.index[known_places().table["place"] == BERLIN][0]
-        assert judged(Wish(hours=1), day=day, tied=tied_to())["hours"][number] == (hours <= 1)
+        number = all_places().table.index[all_places().table["place"] == BERLIN][0]
+        assert judge(Wish(hours=1), day=day, tied=holders())["hours"][number] == (hours <= 1)
 
 
 def test_a_wish_round_trips_through_the_address():
@@ -261,7 +261,7 @@ def test_swapped_ends_of_size_are_put_right():
 
 
 def test_every_place_is_compared_in_well_under_a_third_of_a_second():
-    known_places()
+    all_places()
     candidates(Wish(office="kadikoy", smallest=10), day=DAY)  # distances from this office are measured once
     wish = Wish(**{**vars(EVERYTHING), "office": "kadikoy"})
     took = []
@@ -289,7 +289,7 @@ def test_what_is_known_besides_is_told_and_does_not_count():
 
 
 def test_an_unknown_place_has_no_explanation():
-    assert explained("gn:0", EVERYTHING, Words("tr"), day=DAY).empty
+    assert explain("gn:0", EVERYTHING, Words("tr"), day=DAY).empty
 
 
 @pytest.mark.parametrize("language", ["tr", "en"])
@@ -297,8 +297,8 @@ def test_the_picture_says_the_wish_its_source_and_its_list(language):
     wish = Wish(countries=("BG",), smallest=50_000, wanted=("b-04",))
     view = View(ties=ties(), selection=Selection(), words=Words(language), choices=wish.to_address())
     shown = picture("matching", view)
-    assert all(value in shown.filters() for _, value in described(wish, Words(language)))
-    assert shown.rows().shape == short_list(ranked(view), Words(language)).shape
+    assert all(value in shown.filters() for _, value in conditions(wish, Words(language)))
+    assert shown.rows().shape == short_list(rank(view), Words(language)).shape
     assert {"latitude", "longitude", "criterion_id", "verdict"} <= set(shown.records().columns)
     assert set(wish.to_address()) <= {choice.name for choice in FIGURES["matching"].choices}
 

@@ -14,7 +14,7 @@ from geo.ties.selection import Selection
 @pytest.fixture(scope="module")
 def rows():
     """The exported table as any other program reads it."""
-    table = tables.encoded(tables.partnerships(Selection(), "en"), "csv").decode()
+    table = tables.encode(tables.partnerships(Selection(), "en"), "csv").decode()
     return [{**row, "area": row["viewpoint_code"] if row["viewpoint_code"] == "KKTC" else row["country_code"]}
             for row in csv.DictReader(io.StringIO(table))]  # fmt: skip
 

@@ -11,9 +11,9 @@ from geo.base.words import Words
 from geo.figures.registry import FIGURES, picture
 from geo.figures.view import View
 from geo.measures.tables import FORMATS
-from geo.render.sheet import Sheet, layout, printed
+from geo.render.sheet import Sheet, layout, print_picture
 from geo.ties import editions
-from geo.ties.editions.looking import looked_at
+from geo.ties.editions.looking import read_view
 from pages import CONTENTS
 from tests.edition_rows import NOWHERE, edition, tie, ties
 from tests.opened_pages import opened
@@ -37,7 +37,7 @@ def store(tmp_path_factory):
 
 @pytest.fixture
 def view():
-    selection, lists = looked_at("edition=nowhere")
+    selection, lists = read_view("edition=nowhere")
     return View(ties=lists.ties, selection=selection, words=Words("en"), lists=lists)
 
 
@@ -52,7 +52,7 @@ def test_every_picture_prints(view, name):
     except AtlasError as refused:  # a list of ties alone answers with a sentence what asks for aid
         assert "holds no" in Words("en").error(refused)
         return
-    assert printed(shown, Sheet(scale=1, day=DAY), "png").startswith(b"\x89PNG")
+    assert print_picture(shown, Sheet(scale=1, day=DAY), "png").startswith(b"\x89PNG")
 
 
 @pytest.mark.parametrize("name", ["overview", "countries", "connections"])

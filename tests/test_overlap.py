@@ -99,13 +99,13 @@ def test_few_municipalities_need_no_order(alike, count):
 
 
 def test_division_puts_the_shared_first_and_names_the_holders(places):
-    holders = overlap.divided(places, ("bayrampasa", "uskudar"))
+    holders = overlap.divide(places, ("bayrampasa", "uskudar"))
     shared = [place for place, who in holders.items() if len(who) == 2]
     assert shared == list(holders)[:2] == ["al-shkoder", "mk-plasnica"]
 
 
 def test_who_knows_a_city_is_every_entry_that_names_it(all_ties):
-    known = overlap.known_by(all_ties, "ba-stari-grad")
+    known = overlap.knowers(all_ties, "ba-stari-grad")
     assert sorted(known["municipality"].unique()) == ["Fatih", "Silivri", "Ümraniye"]
 
 

@@ -20,7 +20,7 @@ from geo.base.errors import AtlasError
 from geo.base.words import Words
 from geo.figures.picture import View
 from geo.figures.registry import FIGURES, picture
-from geo.figures.tie_layers import packed
+from geo.figures.tie_layers import pack
 from geo.render import naming, origin
 from geo.render.browser.stand_alone import stand_alone
 from geo.render.tables import files
@@ -270,7 +270,7 @@ def test_what_is_in_focus_stays_in_focus(made, all_ties):
     document = stand_alone(made("connections", chosen), DAY).decode()
     lit = _block(document, "state")["focused"]
     in_view = chosen.of(all_ties)
-    assert base64.b64decode(lit) == packed(in_view.index.isin(chosen.in_focus(in_view).index))
+    assert base64.b64decode(lit) == pack(in_view.index.isin(chosen.in_focus(in_view).index))
 
 
 @pytest.mark.parametrize("name", FIGURES)

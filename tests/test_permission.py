@@ -7,7 +7,7 @@ import pytest
 from streamlit.testing.v1 import AppTest
 
 from pages.parts.frame import permission
-from pages.parts.frame.permission import Visitor, permitted
+from pages.parts.frame.permission import Visitor, may_write
 from pages.serving import login
 from pages.serving.login import Login
 
@@ -33,19 +33,19 @@ def set_up(monkeypatch):
     def given(allowed="", **changed) -> Login:
         for name, value in {**SETTINGS, "ATLAS_ALLOWED": allowed, **changed}.items():
             monkeypatch.setenv(name, value)
-        return login.configured()
+        return login.read_environment()
 
     return given
 
 
 @pytest.mark.parametrize("host", ["localhost", "localhost:8501", "LOCALHOST", "127.0.0.1:8501", "[::1]:8501", "[::1]"])
 def test_without_a_login_this_computer_may_change(host):
-    assert permitted(Visitor(host=host), login.configured())
+    assert may_write(Visitor(host=host), login.read_environment())
 
 
 @pytest.mark.parametrize("address", ["127.0.0.1", "::1", "::ffff:127.0.0.1"])
 def test_a_connection_within_this_computer_counts_as_here(address):
-    assert permitted(replace(HERE, address=address), login.configured())
+    assert may_write(replace(HERE, address=address), login.read_environment())
 
 
 @pytest.mark.parametrize(
@@ -66,16 +66,16 @@ def test_a_connection_within_this_computer_counts_as_here(address):
     ],
 )
 def test_without_a_login_any_sign_of_another_computer_refuses(changed):
-    assert not permitted(replace(HERE, **changed), login.configured())
+    assert not may_write(replace(HERE, **changed), login.read_environment())
 
 
 def test_a_login_from_nowhere_helps_nobody_where_none_is_set_up():
-    assert not permitted(KNOWN, Login((), ("ayse@belediye.bel.tr",)))
+    assert not may_write(KNOWN, Login((), ("ayse@belediye.bel.tr",)))
 
 
 def test_an_atlas_that_is_reached_under_another_name_is_not_this_computer(monkeypatch):
     monkeypatch.setattr(permission.st, "get_option", lambda _: "atlas.example.org")
-    assert not permitted(HERE, login.configured())
+    assert not may_write(HERE, login.read_environment())
 
 
 @pytest.mark.parametrize("header", ["X-Forwarded-For", "Forwarded", "X-Real-IP", "Via"])
@@ -97,7 +97,7 @@ def test_the_header_of_a_proxy_is_noticed(header, monkeypatch):
     ],
 )
 def test_with_a_login_an_address_on_the_list_may_change(allowed, set_up):
-    assert permitted(KNOWN, set_up(allowed))
+    assert may_write(KNOWN, set_up(allowed))
 
 
 @pytest.mark.parametrize(
@@ -115,7 +115,7 @@ def test_with_a_login_an_address_on_the_list_may_change(allowed, set_up):
     ],
 )
 def test_with_a_login_an_address_that_is_not_on_the_list_may_not(allowed, set_up):
-    assert not permitted(KNOWN, set_up(allowed))
+    assert not may_write(KNOWN, set_up(allowed))
 
 
 @pytest.mark.parametrize(
@@ -132,11 +132,11 @@ def test_with_a_login_an_address_that_is_not_on_the_list_may_not(allowed, set_up
     ],
 )
 def test_with_a_login_an_address_must_be_proven_and_exact(changed, set_up):
-    assert not permitted(replace(KNOWN, **changed), set_up("@belediye.bel.tr,ayse@kelediye.bel.tr,@kelediye.bel.tr"))
+    assert not may_write(replace(KNOWN, **changed), set_up("@belediye.bel.tr,ayse@kelediye.bel.tr,@kelediye.bel.tr"))
 
 
 def test_with_a_login_this_computer_is_no_exception(set_up):
-    assert not permitted(HERE, set_up("ayse@belediye.bel.tr"))
+    assert not may_write(HERE, set_up("ayse@belediye.bel.tr"))
 
 
 @pytest.mark.parametrize("claim", [False, "false", "False"])
@@ -148,13 +148,13 @@ def test_a_claim_that_the_address_is_not_verified_is_believed(claim, monkeypatch
 
 @pytest.mark.parametrize("name", list(SETTINGS))
 def test_a_login_that_is_half_set_up_allows_nobody(name, set_up):
-    assert not permitted(KNOWN, set_up("@belediye.bel.tr", **{name: ""}))
-    assert login.configured().missing() == (name,)
+    assert not may_write(KNOWN, set_up("@belediye.bel.tr", **{name: ""}))
+    assert login.read_environment().missing() == (name,)
 
 
 def test_a_single_variable_is_enough_to_close_this_computers_door(monkeypatch):
     monkeypatch.setenv("ATLAS_OIDC_CLIENT_ID", "atlas")
-    assert not permitted(HERE, login.configured())
+    assert not may_write(HERE, login.read_environment())
 
 
 @pytest.mark.parametrize(

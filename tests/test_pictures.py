@@ -191,12 +191,12 @@ def test_a_person_may_write_another_title():
 
 
 def test_a_choice_that_is_unknown_is_a_sentence():
-    _, faults = registry.asked("aid", {"colour": ["red"]}, Lists(), Words("en"))
+    _, faults = registry.read_view("aid", {"colour": ["red"]}, Lists(), Words("en"))
     assert ["“colour”, which the atlas does not know" in str(fault) for fault in faults] == [True]
 
 
 def test_a_value_that_is_unknown_is_a_sentence():
-    _, faults = registry.asked("aid", {"gift": ["elephants"]}, Lists(), Words("en"))
+    _, faults = registry.read_view("aid", {"gift": ["elephants"]}, Lists(), Words("en"))
     assert ["gift=elephants, which the atlas does not know" in str(fault) for fault in faults] == [True]
 
 

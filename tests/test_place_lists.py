@@ -13,7 +13,7 @@ from geo.base.errors import DataFileError
 from geo.places.cache import GeocodeStore
 from geo.places.geocoder import Candidate, Placing
 from geo.places.list_placer import ListPlacer, rules
-from geo.your_lists.read import APPENDED, Columns, encoded, read
+from geo.your_lists.read import APPENDED, Columns, encode, read
 from tests import hostile_lists as lists
 from tests.gazetteers import shared
 from tests.geocode_answers import MISS, SARAJEVO, automatic
@@ -213,7 +213,7 @@ def test_a_sheet_of_a_text_is_refused(tmp_path):
 
 def placed(path: Path, form: str = "csv", language: str = "tr") -> bytes:
     places = read(path)
-    return encoded(places, dict.fromkeys(places.questions(), SARAJEVO), form, language)
+    return encode(places, dict.fromkeys(places.questions(), SARAJEVO), form, language)
 
 
 def rows_of(content: bytes) -> list[list[str]]:
@@ -248,7 +248,7 @@ def test_a_text_like_a_formula_stays_a_text_in_a_workbook(tmp_path):
     path = lists.workbook(tmp_path / "list.xlsx", [["Şehir", "Ülke", "Not"], ["a", "b", "x"]])
     places = read(path)
     places.rows[0][2] = "=1+1"
-    out = written(tmp_path, encoded(places, {("a", "b"): SARAJEVO}, "xlsx", "tr"), "out.xlsx")
+    out = written(tmp_path, encode(places, {("a", "b"): SARAJEVO}, "xlsx", "tr"), "out.xlsx")
     assert lists.cells(out)[1][2] == "=1+1"
     assert b"<f>" not in zipfile.ZipFile(out).read("xl/worksheets/sheet1.xml")
 
@@ -295,14 +295,14 @@ def test_cells_beyond_the_header_of_a_workbook_are_kept(tmp_path):
 def test_geojson_has_longitude_first_and_a_feature_for_every_row(tmp_path):
     places = read(written(tmp_path, TABLE))
     answers = dict(zip(PAIRS, (SARAJEVO, MISS), strict=True))
-    first, second = json.loads(encoded(places, answers, "geojson", "tr"))["features"]
+    first, second = json.loads(encode(places, answers, "geojson", "tr"))["features"]
     assert first["geometry"] == {"type": "Point", "coordinates": [18.35644, 43.84864]}
     assert (second["geometry"], second["properties"]["status"]) == (None, "unresolved")
 
 
 def test_positions_at_the_edge_of_the_globe_are_written_as_they_are(tmp_path):
     edge = Placing("exact", "RU", "", "", "", -90.0, -180.0, candidates=(Candidate("a", "b", "RU", 90, 180, 0.1),))
-    content = encoded(read(written(tmp_path, "yer,ülke\na,b\n")), {("a", "b"): edge}, "csv", "tr")
+    content = encode(read(written(tmp_path, "yer,ülke\na,b\n")), {("a", "b"): edge}, "csv", "tr")
     assert rows_of(content)[1][3:5] == ["-90.00000", "-180.00000"]
 
 

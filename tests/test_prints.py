@@ -28,11 +28,11 @@ from geo.figures.registry import FIGURES, picture
 from geo.figures.scene import Flows, Places
 from geo.measures.counts import counts_by_municipality, ties_by_country
 from geo.render import sheet as prints
-from geo.render.sheet import SIZES, Sheet, checked_logo, drawn_only, layout, printed
+from geo.render.sheet import SIZES, Sheet, layout, open_logo, print_drawing, print_picture
 from geo.render.sheet.globe import great_circle
 from geo.render.sheet.ink import Ink
 from geo.render.sheet.labels import Free, Label
-from geo.render.sheet.typeface import has, wrapped
+from geo.render.sheet.typeface import has, wrap
 from geo.ties.selection import Selection
 from geo.ties.ties import without_repeats
 
@@ -74,13 +74,13 @@ def test_no_word_is_cut_or_covered_on_any_sheet_in_english(name, size, view):
 
 @pytest.mark.parametrize("name", FIGURES)
 def test_every_picture_of_the_catalogue_prints(name, view):
-    assert printed(picture(name, view()), Sheet(scale=1, day=DAY, size="a4"), "pdf").startswith(b"%PDF")
+    assert print_picture(picture(name, view()), Sheet(scale=1, day=DAY, size="a4"), "pdf").startswith(b"%PDF")
 
 
 @pytest.mark.parametrize("name", FIGURES)
 def test_an_empty_selection_prints_as_well(name, view):
     nothing = Selection(text="zzzz")
-    assert printed(picture(name, view("tr", nothing)), Sheet(scale=1, day=DAY), "png").startswith(b"\x89PNG")
+    assert print_picture(picture(name, view("tr", nothing)), Sheet(scale=1, day=DAY), "png").startswith(b"\x89PNG")
 
 
 @pytest.mark.parametrize("name", ["overview", "districts", "aid", "countries-ranking"])
@@ -109,7 +109,7 @@ def _printed_scale(shown, steps):
     """Colours of the scale under a printed matrix, from its least to its greatest value."""
     sheet = Sheet(scale=1, day=DAY)
     name, *values = (box for role, _, box in layout(shown, sheet).words if role == "legend")
-    pixels, middle = _png(printed(shown, sheet, "png")), (box.left + box.width / 2 for box in values)
+    pixels, middle = _png(print_picture(shown, sheet, "png")), (box.left + box.width / 2 for box in values)
     low, _, high = middle
     return np.array([pixels[round(name.top + name.height / 2), int(low + step * (high - low))] for step in steps])
 
@@ -132,7 +132,7 @@ def test_the_printed_scale_of_a_matrix_has_the_colours_of_the_light_screen(view)
     [("wide", (2560, 1440)), ("classic", (2560, 1920)), ("a4", (2560, 1810)), ("square", (2560, 2560))],
 )
 def test_a_sheet_has_the_pixels_it_promises(size, pixels, view):
-    content = printed(picture("countries-ranking", view()), Sheet(size=size, day=DAY), "png")
+    content = print_picture(picture("countries-ranking", view()), Sheet(size=size, day=DAY), "png")
     assert np.abs(np.subtract(Image.open(io.BytesIO(content)).size, pixels)).max() <= 1
 
 
@@ -153,7 +153,7 @@ def test_a_sheet_has_the_pixels_it_promises(size, pixels, view):
     ids=lambda value: value if isinstance(value, str) else "",
 )
 def test_a_picture_looks_as_it_was_approved(name, sheet, view):
-    image = Image.open(io.BytesIO(printed(picture(name, view("tr")), sheet, "png"))).convert("RGB")
+    image = Image.open(io.BytesIO(print_picture(picture(name, view("tr")), sheet, "png"))).convert("RGB")
     small = image.resize((GOLDEN_PX, round(GOLDEN_PX * image.height / image.width)), Image.Resampling.BOX)
     golden = GOLDEN / f"{name}.png"
     if not golden.exists():  # approve a new drawing: delete the image, run once, look at it, commit it
@@ -170,12 +170,14 @@ def test_a_picture_looks_as_it_was_approved(name, sheet, view):
 @pytest.mark.parametrize("form", ["png", "svg", "pdf"])
 def test_the_same_picture_is_the_same_bytes(form, view):
     sheet = Sheet(scale=1, day=DAY)
-    assert printed(picture("overview", view()), sheet, form) == printed(picture("overview", view()), sheet, form)
+    assert print_picture(picture("overview", view()), sheet, form) == print_picture(
+        picture("overview", view()), sheet, form
+    )
 
 
 def test_a_pdf_holds_its_fonts_and_turkish_text_that_can_be_searched(view):
     shown = picture("countries-ranking", view("tr")).titled(ALPHABET)
-    page = pypdf.PdfReader(io.BytesIO(printed(shown, Sheet(day=DAY), "pdf"))).pages[0]
+    page = pypdf.PdfReader(io.BytesIO(print_picture(shown, Sheet(day=DAY), "pdf"))).pages[0]
     assert ALPHABET in page.extract_text()
     fonts = [font.get_object() for font in page["/Resources"]["/Font"].values()]
     assert fonts
@@ -186,20 +188,20 @@ def test_a_pdf_holds_its_fonts_and_turkish_text_that_can_be_searched(view):
 
 
 def test_a_pdf_of_a4_is_a4(view):
-    content = printed(picture("countries-ranking", view()), Sheet(day=DAY, size="a4"), "pdf")
+    content = print_picture(picture("countries-ranking", view()), Sheet(day=DAY, size="a4"), "pdf")
     box = pypdf.PdfReader(io.BytesIO(content)).pages[0].mediabox
     assert (float(box.width), float(box.height)) == pytest.approx((841.89, 595.28), abs=0.5)
 
 
 def test_an_svg_keeps_real_letters_and_carries_their_font(view):
-    text = printed(picture("overview", view("tr")).titled(ALPHABET), Sheet(day=DAY), "svg").decode()
+    text = print_picture(picture("overview", view("tr")).titled(ALPHABET), Sheet(day=DAY), "svg").decode()
     assert ALPHABET in text
     assert "@font-face" in text
     assert "data:font/woff;base64," in text
 
 
 def test_an_svg_asks_nobody_for_anything(view):
-    text = printed(picture("overview", view("tr")), Sheet(day=DAY), "svg").decode()
+    text = print_picture(picture("overview", view("tr")), Sheet(day=DAY), "svg").decode()
     assert re.findall(r"(?:href|src)=\"(?!#)[^\"]+\"|url\((?!#|data:)[^)]+\)", text) == []
 
 
@@ -215,20 +217,20 @@ def test_no_number_in_a_word_of_an_svg_is_shortened(said, view):
     series = replace(series, bars=(replace(series.bars[0], written=f"text {said}"), *series.bars[1:]))
     bars = replace(chart, names=replace(chart.names, ticks=ticks), series=(series,))
     shown = replace(shown, drawing=bars, source=f"source {said}").titled(f"title {said}")
-    svg = ElementTree.fromstring(printed(shown, Sheet(day=DAY), "svg"))
+    svg = ElementTree.fromstring(print_picture(shown, Sheet(day=DAY), "svg"))
     every = " ".join("".join(svg.itertext()).split())
     assert [role for role in ("title", "axis", "text", "source") if f"{role} {said}" not in every] == []
 
 
 def test_the_coordinates_of_an_svg_are_hundredths(view):
-    text = printed(picture("countries", view()), Sheet(day=DAY), "svg").decode()
+    text = print_picture(picture("countries", view()), Sheet(day=DAY), "svg").decode()
     drawn = [part for path in ElementTree.fromstring(text).iter() for part in (path.get("d"), path.get("transform"))]
     assert max(len(decimals) for part in drawn if part for decimals in re.findall(r"\.(\d+)", part)) == 2
 
 
 def test_a_png_says_what_it_is_and_where_it_comes_from(view):
     shown = picture("countries", view("tr"))
-    about = Image.open(io.BytesIO(printed(shown, Sheet(scale=1, day=DAY), "png"))).text
+    about = Image.open(io.BytesIO(print_picture(shown, Sheet(scale=1, day=DAY), "png"))).text
     assert about["Title"] == shown.title
     assert "22 Kasım 2026" in about["Source"]
 
@@ -240,7 +242,7 @@ def test_the_typeface_has_every_letter_of_both_languages():
 @pytest.mark.parametrize("form", ["png", "svg"])
 def test_a_drawing_for_a_page_has_neither_title_nor_footing(form, view):
     shown = picture("countries", view("tr"))
-    content = drawn_only(shown, width_mm=170, height_mm=100, form=form)
+    content = print_drawing(shown, width_mm=170, height_mm=100, form=form)
     if form == "svg":
         body = re.sub(r"<metadata>.*?</metadata>|<title>.*?</title>", "", content.decode(), flags=re.DOTALL)
         assert shown.title not in body
@@ -253,7 +255,7 @@ def test_a_drawing_for_a_page_has_neither_title_nor_footing(form, view):
 
 @pytest.mark.parametrize("name", ["overview", "countries", "districts", "aid", "aid-years", "districts-overlap"])
 def test_a_greyscale_sheet_holds_nothing_but_greys(name, view):
-    pixels = _png(printed(picture(name, view()), Sheet(scale=1, day=DAY, greyscale=True), "png"))
+    pixels = _png(print_picture(picture(name, view()), Sheet(scale=1, day=DAY, greyscale=True), "png"))
     assert np.ptp(pixels, axis=2).max() == 0
 
 
@@ -285,12 +287,12 @@ def test_a_long_title_is_never_cut(view):
 
 def test_a_title_without_end_is_refused_with_a_sentence(view):
     with pytest.raises(AtlasError, match="too long for this sheet"):
-        printed(picture("countries", view()).titled("word " * 3000), Sheet(day=DAY), "png")
+        print_picture(picture("countries", view()).titled("word " * 3000), Sheet(day=DAY), "png")
 
 
 def test_a_dollar_sign_in_a_title_is_a_dollar_sign(view):
     shown = picture("countries", view()).titled("From $5 to $9 & <b>")
-    assert "From $5 to $9 &amp; &lt;b&gt;" in printed(shown, Sheet(day=DAY), "svg").decode()
+    assert "From $5 to $9 &amp; &lt;b&gt;" in print_picture(shown, Sheet(day=DAY), "svg").decode()
 
 
 def _logo(colour=(200, 16, 46, 255), size=(300, 100)):
@@ -303,7 +305,7 @@ def _logo(colour=(200, 16, 46, 255), size=(300, 100)):
     "logo", [_logo((0, 255, 0, 255)), PLAIN_SVG.format('<path d="M0 0H40V20H0z" fill="#0f0"/>').encode()]
 )
 def test_a_logo_stands_in_the_upper_right_corner(logo, view):
-    pixels = _png(printed(picture("countries-ranking", view()), Sheet(scale=1, day=DAY, logo=logo), "png"))
+    pixels = _png(print_picture(picture("countries-ranking", view()), Sheet(scale=1, day=DAY, logo=logo), "png"))
     assert pixels[50, 1200].tolist() == pytest.approx([0, 255, 0], abs=3)
 
 
@@ -328,13 +330,13 @@ def test_a_logo_stands_in_the_upper_right_corner(logo, view):
 )
 def test_a_bad_logo_is_refused_with_a_sentence(logo, sentence):
     with pytest.raises(AtlasError, match=sentence):
-        checked_logo(logo)
+        open_logo(logo)
 
 
 def test_a_logo_that_unfolds_without_end_is_refused():
     levels = "".join(f'<g id="a{i}">{f"""<use href="#a{i - 1}"/>""" * 10}</g>' for i in range(1, 9))
     with pytest.raises(AtlasError, match="too many parts"):
-        checked_logo(PLAIN_SVG.format(f'<g id="a0"><path d="M0 0"/></g>{levels}').encode())
+        open_logo(PLAIN_SVG.format(f'<g id="a0"><path d="M0 0"/></g>{levels}').encode())
 
 
 @pytest.mark.parametrize(
@@ -384,7 +386,7 @@ def inset_hides(shown, sheet):
     places = shown.drawing.layer(Places)
     paper = sheet.paper
     room = Box(44, 150, paper.width_px - 88, paper.height_px - 320)
-    frame = framing.framed_world(room, Box(0, 0, paper.width_px, paper.height_px))
+    frame = framing.fit_world(room, Box(0, 0, paper.width_px, paper.height_px))
     box = inset._freest(frame, places)
     assert box is not None
     at = np.array([places.ends.place(number) for number, _, _ in places.drawn(frame.scale)])
@@ -470,7 +472,7 @@ def test_one_municipality_with_a_point_needs_no_inset_and_no_credit_of_districts
 def test_a_map_without_any_start_prints(homeless, region):
     nowhere = homeless(Selection(municipality=("sisli",)), rings="yes")
     shown = picture("connections", nowhere)
-    assert printed(shown, Sheet(scale=1, day=DAY, region=region), "png").startswith(b"\x89PNG")
+    assert print_picture(shown, Sheet(scale=1, day=DAY, region=region), "png").startswith(b"\x89PNG")
 
 
 def test_the_rings_of_distance_are_centred_on_the_first_municipality_with_a_point(homeless):
@@ -495,7 +497,7 @@ def layout_box():
 
 
 def test_a_word_longer_than_a_line_is_broken_and_not_lost():
-    lines = wrapped("Donaudampfschifffahrtsgesellschaft" * 3, 20, 200)
+    lines = wrap("Donaudampfschifffahrtsgesellschaft" * 3, 20, 200)
     assert "".join(lines) == "Donaudampfschifffahrtsgesellschaft" * 3
 
 
@@ -513,8 +515,8 @@ def test_the_first_of_a_ranking_stands_on_top(view):
 
 def test_several_threads_print_the_same_as_one(view):
     shown, sheet = picture("countries", view("tr")), Sheet(scale=1, day=DAY)
-    alone, together = printed(shown, sheet, "png"), []
-    threads = [threading.Thread(target=lambda: together.append(printed(shown, sheet, "png"))) for _ in range(4)]
+    alone, together = print_picture(shown, sheet, "png"), []
+    threads = [threading.Thread(target=lambda: together.append(print_picture(shown, sheet, "png"))) for _ in range(4)]
     for thread in threads:
         thread.start()
     for thread in threads:
@@ -525,12 +527,12 @@ def test_several_threads_print_the_same_as_one(view):
 def test_a_picture_printed_again_and_again_leaves_nothing_behind(view):
     shown, sheet = picture("countries-ranking", view()), Sheet(scale=1, day=DAY)
     for _ in range(3):
-        printed(shown, sheet, "png")
+        print_picture(shown, sheet, "png")
     gc.collect()
     tracemalloc.start()
     before = tracemalloc.get_traced_memory()[0]
     for _ in range(12):
-        printed(shown, sheet, "png")
+        print_picture(shown, sheet, "png")
     gc.collect()
     grown = tracemalloc.get_traced_memory()[0] - before
     tracemalloc.stop()

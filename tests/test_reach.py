@@ -90,23 +90,23 @@ def test_without_a_country_there_is_no_concentration():
 
 
 def test_the_median_is_of_the_districts_without_ibb(all_ties, measured):
-    compared = reach.compared(reach.reach(all_ties), "sisli")
+    compared = reach.compare(reach.reach(all_ties), "sisli")
     assert compared.loc["ties", "median"] == median(measured.drop("İBB")["ties"])
     assert compared.loc["ties", "of"] == 38
 
 
 def test_the_district_with_most_ties_is_first(all_ties):
-    assert reach.compared(reach.reach(all_ties), "pendik").loc["ties", "rank"] == 1
+    assert reach.compare(reach.reach(all_ties), "pendik").loc["ties", "rank"] == 1
 
 
 def test_equal_values_share_the_better_rank(all_ties):
     every = reach.reach(all_ties)
     for who in ("basaksehir", "kagithane", "sultanbeyli"):
-        assert reach.compared(every, who).loc["ties", "rank"] == 36
+        assert reach.compare(every, who).loc["ties", "rank"] == 36
 
 
 def test_ibb_has_values_but_no_rank(all_ties):
-    compared = reach.compared(reach.reach(all_ties), "ibb")
+    compared = reach.compare(reach.reach(all_ties), "ibb")
     assert compared.loc["ties", "value"] == 101
     assert pd.isna(compared.loc["ties", "rank"])
 
@@ -142,4 +142,4 @@ def test_a_single_tie_is_measured(all_ties):
     ],
 )
 def test_values_are_written_as_turkish_does(value, unit, text):
-    assert reach.written(value, unit, Words("tr")) == text
+    assert reach.value_text(value, unit, Words("tr")) == text

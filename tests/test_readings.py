@@ -56,7 +56,7 @@ def test_printed_words_are_never_translated(all_ties, english, turkish):
 
 
 def test_a_row_says_where_it_is_printed(all_ties, english):
-    places = [readings.printed_in(row, english) for row in all_ties.iloc[[0, -1]].itertuples()]
+    places = [readings.where_in_print(row, english) for row in all_ties.iloc[[0, -1]].itertuples()]
     assert places == ["Table 2, entry 1", "Table 3, entry 262"]
 
 

@@ -13,7 +13,7 @@ from geo.figures.registry import picture
 from geo.measures import stated_figures as figure_view
 from geo.measures.reconciliation import stated_figures
 from geo.ties import ties
-from geo.ties.address import selected
+from geo.ties.address import selection_of
 from geo.ties.doubts import KIND_NAMES
 from geo.ties.selection import Selection
 from tests.opened_pages import opened
@@ -137,7 +137,7 @@ def test_nothing_is_lost_between_the_figures_and_the_view(figures):
 @pytest.mark.parametrize("name", ["reconciliation-headlines", "reconciliation-tallies"])
 @pytest.mark.parametrize("query", ["", "country=BA", "country=ME.RS"])
 def test_title_and_foot_count_the_same_checked_figures(name, query):
-    selection = selected(query, ties.ties())
+    selection = selection_of(query, ties.ties())
     shown = picture(name, View(ties=ties.ties(), selection=selection, words=Words("en")))
     checked, differing = re.search(r"of (\d+) stated figures agree with the count, (\d+) differ", shown.title).groups()
     assert shown.coverage.startswith(f"{checked} of ")

@@ -16,13 +16,13 @@ from geo.base.errors import DataFileError, PlacingError, StoreError
 from geo.base.words import Words
 from geo.places import decision_store
 from geo.places.decision_store import DecisionStore
-from geo.places.decisions import DECISIONS, Decision, choice_of, newer, read, shipped, write
+from geo.places.decisions import DECISIONS, Decision, choice_of, newer, read, shipped_decisions, write
 from geo.places.geocoder import Candidate, Placing
 from geo.places.list_placer import ListPlacer
 from geo.your_lists import check, review
 from geo.your_lists.check.positions import Position
 from geo.your_lists.review.decisions import Person
-from geo.your_lists.review.finding import exchanged
+from geo.your_lists.review.finding import exchange
 from tests.gazetteers import shared
 
 TR, EN = Words("tr"), Words("en")
@@ -49,7 +49,7 @@ BORA = Person("Bora", "Asked them.", "en", clock(10))
 @pytest.fixture(scope="module")
 def placed():
     table = check.read("a.csv", ROWS.encode(), "ties")
-    found = check.checked(table, check.recognised(table, "ties"), "ties", TR, gazetteer=shared)
+    found = check.check_table(table, check.recognise(table, "ties"), "ties", TR, gazetteer=shared)
     run = check.Placement(found.good, "ties", ListPlacer(None, gazetteer=shared), gazetteer=shared)
     list(run.steps())
     return run.placed()
@@ -128,7 +128,7 @@ def test_a_typed_or_clicked_position_offers_the_nearest_place(written):
 def test_an_exchanged_position_is_caught_when_the_country_contradicts():
     spot = review.at_point("28.97, 41.01", "Türkiye", shared(), TR)
     assert spot.caution == "Bu konum verilen ülkede (Türkiye) değil; enlem ile boylam yer değiştirirse orada olur."
-    assert exchanged(spot) == Position(41.01, 28.97)
+    assert exchange(spot) == Position(41.01, 28.97)
 
 
 def test_a_position_far_from_the_country_is_said_to_be():
@@ -307,7 +307,7 @@ def made_decisions(desk):
 
 def test_a_patch_is_read_by_the_projects_own_reader(tmp_path, desk):
     (tmp_path / "decisions.csv").write_bytes(write(made_decisions(desk)))
-    found = shipped(tmp_path)
+    found = shipped_decisions(tmp_path)
     assert set(found) == {COLUMBUS, NOWHERE, ("Çok Uzak", "Şili")}
     assert found[NOWHERE].placing.latitude == 43.34
 
@@ -413,7 +413,7 @@ def test_the_command_line_takes_a_patch_into_a_file(command, tmp_path, desk):
     (tmp_path / "decisions.csv").write_bytes(DECISIONS.read_bytes())
     done = command("apply", tmp_path / "p.csv", "--to", tmp_path / "decisions.csv")
     assert (done.exit_code, done.stderr) == (0, "3 karar alındı.\n")
-    assert set(shipped(tmp_path)) >= {COLUMBUS, NOWHERE}
+    assert set(shipped_decisions(tmp_path)) >= {COLUMBUS, NOWHERE}
 
 
 def test_the_command_line_takes_a_patch_into_the_database_once(command, store, tmp_path, desk):

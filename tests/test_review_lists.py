@@ -10,7 +10,7 @@ from geo.ties.editions import EditionStore
 from geo.ties.ties import ties as printed_ties
 from geo.your_lists.review import Desk, Spot, at_position, later
 from geo.your_lists.review.decisions import Person
-from geo.your_lists.review.drawing import drawn
+from geo.your_lists.review.drawing import draw_candidates
 from geo.your_lists.review.lists import hanging, of_article, of_edition
 from tests.edition_rows import NOWHERE, edition, tie, ties
 
@@ -129,13 +129,13 @@ def test_a_decision_is_carried_once(store, decisions):
 
 def test_the_map_numbers_the_candidates_and_keeps_the_position_apart():
     doubt = next(one for one in Desk(of_article(), "ties").queue() if len(one.options) > 1)
-    scene = drawn(doubt.options, SPOT, doubt.country_code, Words("en"))
+    scene = draw_candidates(doubt.options, SPOT, doubt.country_code, Words("en"))
     assert [mark.number for mark in scene.layer(Marks).marks] == [*range(1, len(doubt.options) + 1), 0]
     assert len(scene.extent.around) == len(doubt.options)
     assert scene.also == (52.1, 21.2)
 
 
 def test_without_a_candidate_the_map_looks_at_the_country():
-    scene = drawn((), None, "DE", Words("en"))
+    scene = draw_candidates((), None, "DE", Words("en"))
     assert scene.layer(Marks) is None
     assert all(47 < latitude < 56 and 5 < longitude < 16 for latitude, longitude in scene.extent.around)

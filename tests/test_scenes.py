@@ -37,7 +37,7 @@ def _said(scene, language):
 
 
 def _told(**changes):
-    return {**json.loads(files.written(Tour((Scene("overview"),)))), **changes}
+    return {**json.loads(files.write(Tour((Scene("overview"),)))), **changes}
 
 
 def _read(told):
@@ -96,7 +96,7 @@ def test_a_number_follows_the_filter_of_its_scene():
 @pytest.mark.parametrize("text", ["{0}", "{ties.__class__}", "{unknown}", "{", "}", "{ties!r}", "{{ties}}x"])
 def test_a_text_with_strange_braces_is_shown_as_it_stands(text):
     view = View(ties=ties(), selection=Selection(), words=Words("en"))
-    assert numbers.filled(text, view) == text.replace("{ties}", numbers.filled("{ties}", view))
+    assert numbers.fill(text, view) == text.replace("{ties}", numbers.fill("{ties}", view))
 
 
 @pytest.mark.parametrize("name", sorted(numbers.NUMBERS))
@@ -107,7 +107,7 @@ def test_every_number_can_be_said_of_an_empty_view(name):
 
 def test_a_tour_comes_back_from_a_file_as_it_was():
     tour = standard.standard()
-    assert files.read(files.written(tour), ties()) == tour
+    assert files.read(files.write(tour), ties()) == tour
 
 
 def test_a_tour_comes_back_from_a_link_as_it_was():

@@ -7,7 +7,7 @@ import pytest
 
 from geo.base.errors import AddressError
 from geo.ties import aid_lists, membership_view
-from geo.ties.address import selected
+from geo.ties.address import selection_of
 from geo.ties.facets import FACETS
 from geo.ties.readings import FACET_NAMES
 from geo.ties.selection import Selection
@@ -139,11 +139,11 @@ def test_a_selection_can_not_be_changed():
     "query", ["municipality=%C5%9E%C4%B0%C5%9EL%C4%B0&country=ba", "?municipality=sisli&country=BA"]
 )
 def test_the_text_of_an_address_is_read(all_ties, query):
-    assert selected(query, all_ties) == Selection(municipality=("sisli",), country=("BA",))
+    assert selection_of(query, all_ties) == Selection(municipality=("sisli",), country=("BA",))
 
 
 def test_an_empty_query_is_an_empty_selection(all_ties):
-    assert selected("", all_ties) == Selection()
+    assert selection_of("", all_ties) == Selection()
 
 
 @pytest.mark.parametrize(
@@ -151,7 +151,7 @@ def test_an_empty_query_is_an_empty_selection(all_ties):
 )
 def test_a_query_that_is_not_understood_is_an_error(all_ties, query):
     with pytest.raises(AddressError, match=query.partition("=")[0]):
-        selected(query, all_ties)
+        selection_of(query, all_ties)
 
 
 def test_a_name_is_found_under_any_of_its_printed_forms(all_ties):

@@ -150,7 +150,7 @@ def test_a_fault_is_noted_without_what_was_typed(events):
 
 
 def test_a_known_fault_is_noted_without_its_values(events):
-    log.refused(AtlasError("There is no place {name}.", name="Ayşe"), where="page")
+    log.note_refusal(AtlasError("There is no place {name}.", name="Ayşe"), where="page")
     assert events() == [
         {"event": "refused", "where": "page", "kind": "AtlasError", "message": "There is no place {name}."}
     ]

@@ -11,7 +11,7 @@ from geo.base.errors import AtlasError
 
 
 @contextmanager
-def written_whole(path: Path) -> Iterator[Path]:
+def write_in_place(path: Path) -> Iterator[Path]:
     """
     Write a file so that it is complete or absent, whatever happens meanwhile.
 
@@ -36,5 +36,5 @@ def write_whole(path: Path, content: bytes) -> None:
 
     Raises `AtlasError` if the file cannot be written there.
     """
-    with written_whole(path) as temporary:
+    with write_in_place(path) as temporary:
         temporary.write_bytes(content)

@@ -138,18 +138,18 @@ def slug(text: str) -> str:
     return "-".join(re.findall(r"[a-z0-9]+", anyascii(fold(text)).lower()))
 
 
-def guarded(text: str) -> str:
+def with_guard(text: str) -> str:
     """
     Keep a spreadsheet program from running a text.
 
-    Returns behind an apostrophe where it begins like a formula and is no number; `unguarded` takes it off again.
+    Returns behind an apostrophe where it begins like a formula and is no number; `without_guard` takes it off again.
     """
     runs = text.startswith(_RUN_BY_SPREADSHEETS) and not _is_number(text)
     return f"'{text}" if runs or _is_guarded(text) else text
 
 
-def unguarded(text: str) -> str:
-    """Give a text as it was before `guarded` wrote it."""
+def without_guard(text: str) -> str:
+    """Give a text as it was before `with_guard` wrote it."""
     return text[1:] if _is_guarded(text) else text
 
 

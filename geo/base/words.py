@@ -115,7 +115,7 @@ class Words:
         }
 
 
-def compiled(path: Path, language: Language) -> bytes:
+def compile_catalogue(path: Path, language: Language) -> bytes:
     """
     Compile a catalogue of messages.
 
@@ -136,4 +136,4 @@ def compiled(path: Path, language: Language) -> bytes:
 def _catalogue(language: Language) -> gettext.NullTranslations:
     if language == "en":
         return gettext.NullTranslations()
-    return gettext.GNUTranslations(io.BytesIO(compiled(CATALOGUES / f"{language}.po", language)))
+    return gettext.GNUTranslations(io.BytesIO(compile_catalogue(CATALOGUES / f"{language}.po", language)))

@@ -22,10 +22,10 @@ def run(article_file: Path | None = None) -> Iterator[tuple[str, list[AtlasError
     """
     yield message("Every data file is described, sound and the recorded one"), _data_files()
     yield message("The data dictionary says what the files are"), _dictionary()
-    yield message("The records can be read and every correction applies"), _tried(_records)
-    yield message("The geocoding cache places every printed entry"), _tried(geocodes, ties)
-    yield message("Boundaries are valid and every country is there"), _tried(_boundaries)
-    yield message("Aid, organisations and members fit together"), _tried(aid.aid_events, organisations.memberships)
+    yield message("The records can be read and every correction applies"), _check(_records)
+    yield message("The geocoding cache places every printed entry"), _check(geocodes, ties)
+    yield message("Boundaries are valid and every country is there"), _check(_boundaries)
+    yield message("Aid, organisations and members fit together"), _check(aid.aid_events, organisations.memberships)
     found = article_file or article.article_path()
     if found:
         yield message("Nothing countable of the article is left over, nothing is invented"), _transcription(found)
@@ -33,7 +33,7 @@ def run(article_file: Path | None = None) -> Iterator[tuple[str, list[AtlasError
 
 def _data_files() -> list[AtlasError]:
     described = {entry["path"]: entry["name"] for entry in datapackage.descriptor()["resources"]}
-    faults = [fault for name in described.values() for fault in _tried(partial(datapackage.file, name))]
+    faults = [fault for name in described.values() for fault in _check(partial(datapackage.file, name))]
     own = {datapackage.DESCRIPTOR, dictionary.COMMITTED.name}
     present = {path.name for path in DATA.glob("*.*") if path.name not in own and path.name[0] != "."}
     strangers = sorted(present - set(described))
@@ -72,7 +72,7 @@ def _transcription(path: Path) -> list[AtlasError]:
         return [fault]
 
 
-def _tried(*readers: Callable[[], object]) -> list[AtlasError]:
+def _check(*readers: Callable[[], object]) -> list[AtlasError]:
     faults = []
     for read in readers:
         try:

@@ -75,7 +75,7 @@ def _into_database(file: Path) -> tuple[int, list[str]]:
         editions.carry_decisions()
     finally:
         editions.close()
-    return taken, [_named(one) for one in older]
+    return taken, [_name(one) for one in older]
 
 
 def _into_file(file: Path, target: Path | None) -> tuple[int, list[str]]:
@@ -89,8 +89,8 @@ def _into_file(file: Path, target: Path | None) -> tuple[int, list[str]]:
     fresh, older = newer(standing, read(file, file.read_bytes()))
     if fresh:
         write_whole(path, write({**standing, **{one.key: one for one in fresh}}.values()))
-    return len(fresh), [_named(one) for one in older]
+    return len(fresh), [_name(one) for one in older]
 
 
-def _named(decision: "Decision") -> str:
+def _name(decision: "Decision") -> str:
     return " / ".join(filter(None, decision.key))

@@ -49,7 +49,7 @@ def document(folder: Path = DATA) -> str:
     """
     entries = sorted(datapackage.descriptor(folder)["resources"], key=lambda entry: str(entry["path"]))
     titles = [f"- [`{entry['path']}`](#{entry['name']}) – {_title(entry)}" for entry in entries]
-    lines = [f"# {_said(message('Data dictionary'))}", "", *_introduction(), *titles]
+    lines = [f"# {_in_both_languages(message('Data dictionary'))}", "", *_introduction(), *titles]
     for entry in entries:
         lines += ["", *_file(entry, folder)]
     return "\n".join(lines) + "\n"
@@ -100,7 +100,7 @@ def _file(entry: dict[str, Any], folder: Path) -> Iterator[str]:
     for key, label in _LABELS.items():
         value = _fact(key, entry, folder)
         if value:
-            yield f"- {_said(label)}: {value}"
+            yield f"- {_in_both_languages(label)}: {value}"
     if "schema" in entry:
         yield ""
         yield from _columns(entry["schema"])
@@ -110,7 +110,7 @@ def _fact(key: str, entry: dict[str, Any], folder: Path) -> str:
     if key == "rows":
         return _rows(folder / str(entry["path"]))
     if key in ("sources", "licenses"):
-        return "; ".join(dict.fromkeys(_linked(item) for item in entry[key]))
+        return "; ".join(dict.fromkeys(_link(item) for item in entry[key]))
     return _plain(str(entry.get(key, "")))
 
 
@@ -124,19 +124,24 @@ def _rows(path: Path) -> str:
 def _columns(schema: dict[str, Any]) -> Iterator[str]:
     key = schema.get("primaryKey", [])
     keys = [key] if isinstance(key, str) else key
-    yield f"| {' | '.join(_said(title) for title in _HEADER)} |"
+    yield f"| {' | '.join(_in_both_languages(title) for title in _HEADER)} |"
     yield "|---" * len(_HEADER) + "|"
     for field in schema["fields"]:
-        cells = (f"`{field['name']}`", _said(_TYPES[field["type"]]), _plain(field["description"]), _rule(field, keys))
+        cells = (
+            f"`{field['name']}`",
+            _in_both_languages(_TYPES[field["type"]]),
+            _plain(field["description"]),
+            _rule(field, keys),
+        )
         yield f"| {' | '.join(cells)} |"
 
 
 def _rule(field: dict[str, Any], keys: list[str]) -> str:
     limits = field.get("constraints", {})
     rules = [
-        _said(message("key")) if field["name"] in keys else "",
-        _said(message("always filled")) if limits.get("required") else "",
-        _said(message("no value twice")) if limits.get("unique") else "",
+        _in_both_languages(message("key")) if field["name"] in keys else "",
+        _in_both_languages(message("always filled")) if limits.get("required") else "",
+        _in_both_languages(message("no value twice")) if limits.get("unique") else "",
         ", ".join(f"{sign} {limits[bound]}" for bound, sign in _BOUNDS.items() if bound in limits),
         "`{}`".format(limits["pattern"].replace("|", "\\|")) if "pattern" in limits else "",
         ", ".join(f"`{value}`" for value in limits.get("enum", [])),
@@ -145,15 +150,15 @@ def _rule(field: dict[str, Any], keys: list[str]) -> str:
 
 
 def _title(entry: dict[str, Any]) -> str:
-    return _said(FILE_TITLES[entry["name"]]) if entry["name"] in FILE_TITLES else str(entry["title"])
+    return _in_both_languages(FILE_TITLES[entry["name"]]) if entry["name"] in FILE_TITLES else str(entry["title"])
 
 
-def _said(sentence: str) -> str:
+def _in_both_languages(sentence: str) -> str:
     """Say a text in both languages, once where they are the same."""
     return " · ".join(dict.fromkeys(words.text(sentence) for words in _BOTH))
 
 
-def _linked(item: dict[str, str]) -> str:
+def _link(item: dict[str, str]) -> str:
     title = _plain(item.get("title") or item["name"])
     return f"[{title}]({item['path']})" if "path" in item else title
 

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Final
 import click
 
 from geo.base.words import Language, Words
-from geo.commands.frame import AtlasCommand, looked_at
+from geo.commands.frame import AtlasCommand, read_view
 from geo.commands.help import language_option
 
 if TYPE_CHECKING:
@@ -63,7 +63,7 @@ def dossier(  # noqa: PLR0913, PLR0917 - one parameter an option
             "{folder} is a folder; name a file, such as {file}.", folder=output, file=output / "note.pdf"
         )
         raise click.UsageError(named)
-    _write(_built(municipality, country, language, day, _lists(query)), output, form or _form_of(output, words))
+    _write(_build(municipality, country, language, day, _lists(query)), output, form or _form_of(output, words))
 
 
 def _form_of(output: Path, words: Words) -> "Form":
@@ -81,13 +81,13 @@ def _lists(query: str) -> "Lists":
     from geo.base.errors import AtlasError
     from geo.ties.selection import Selection
 
-    selection, lists = looked_at(query)
+    selection, lists = read_view(query)
     if replace(selection, edition=()) != Selection():
         raise AtlasError("A dossier can be asked for editions only; leave out the other filters of --select.")
     return lists
 
 
-def _built(
+def _build(
     municipality: str | None, country: str | None, language: Language, day: datetime.date, lists: "Lists"
 ) -> "Dossier":
     from geo.documents.dossiers import names
@@ -104,9 +104,9 @@ def _built(
 
 def _write(made: "Dossier", output: Path, form: "Form") -> None:
     from geo.base.files import write_whole
-    from geo.documents.dossiers.forms import written
+    from geo.documents.dossiers.forms import write
 
-    write_whole(output, written(made, form))
+    write_whole(output, write(made, form))
 
 
 def _write_all(folder: Path, form: "Form", language: Language, day: datetime.date, lists: "Lists") -> None:

@@ -12,7 +12,7 @@ import click
 from geo.base.errors import AtlasError
 from geo.base.files import write_whole
 from geo.base.words import Language, Words
-from geo.commands.frame import AtlasCommand, opened_gazetteer, sentence
+from geo.commands.frame import AtlasCommand, open_gazetteer, sentence
 from geo.commands.help import AtlasGroup, language_option
 
 if TYPE_CHECKING:
@@ -46,7 +46,7 @@ def _list(form: str, output: Path | None, language: Language) -> None:
     from geo.ties.ties import ARTICLE, ties
 
     words = Words(language)
-    with _opened(language) as store:
+    with _open_store(language) as store:
         rows = [{name: getattr(each, name) for name in _LISTED} for each in store.editions()]
     own = {"edition_id": ARTICLE, "name": words.text("The article"), "kind": "ties", "row_count": len(ties())}
     _write(pd.DataFrame([own, *rows], columns=list(_LISTED)).fillna(""), form, output, words)
@@ -73,21 +73,21 @@ def _list(form: str, output: Path | None, language: Language) -> None:
 @language_option
 def _import(file: Path, *, language: Language, **asked: Any) -> None:
     """Read, check, place and keep a list; all of it or nothing."""
-    from geo.ties.editions import Edition, suggested_id
+    from geo.ties.editions import Edition, propose_id
 
-    found = _checked(file, asked, language)
+    found = _check_list(file, asked, language)
     name = asked["name"] or file.stem
     described = {key: asked[key] for key in ("kind", "source", "licence", "date", "note")}
     brought = Edition(
-        edition_id=asked["edition_id"] or suggested_id(name),
+        edition_id=asked["edition_id"] or propose_id(name),
         name=name,
         imported_by=asked["by"] or _account(),
         **described,
     ).checked()
-    with _opened(language) as store:
+    with _open_store(language) as store:
         if not asked["replace"] and any(each.edition_id == brought.edition_id for each in store.editions()):
             raise AtlasError("There is an edition '{edition}' already; say --replace.", edition=brought.edition_id)
-        rows = _placed(found, asked["kind"], asked["agreement"], language)
+        rows = _place_rows(found, asked["kind"], asked["agreement"], language)
         kept = (store.replace if asked["replace"] else store.add)(brought, rows)
     said = Words(language).text("Kept: {edition}, {count} rows.", edition=kept.edition_id, count=kept.row_count)
     click.echo(said, err=True)
@@ -100,7 +100,7 @@ def _import(file: Path, *, language: Language, **asked: Any) -> None:
 @language_option
 def _export(edition_id: str, form: str, output: Path | None, language: Language) -> None:
     """Write one row per row of the edition."""
-    with _opened(language) as store:
+    with _open_store(language) as store:
         _write(store.rows(edition_id).assign(**store.edition(edition_id).on_rows), form, output, Words(language))
 
 
@@ -109,7 +109,7 @@ def _export(edition_id: str, form: str, output: Path | None, language: Language)
 @language_option
 def _remove(edition_id: str, language: Language) -> None:
     """Remove one edition."""
-    with _opened(language) as store:
+    with _open_store(language) as store:
         gone = store.remove(edition_id)
     click.echo(
         Words(language).text("Removed: {edition}, {count} rows.", edition=gone.edition_id, count=gone.row_count),
@@ -146,7 +146,7 @@ def _backup(file: Path, language: Language) -> None:
     """Write a backup."""
     from geo.your_lists.back_up import backup
 
-    with _opened(language) as store:
+    with _open_store(language) as store:
         counts = backup(store, file)
     click.echo(
         Words(language).text("Backed up: {rows} rows in {file}.", rows=sum(counts.values()), file=file), err=True
@@ -163,7 +163,7 @@ def _restore(file: Path, *, replace: bool, language: Language) -> None:
     """Restore a backup; whole or not at all."""
     from geo.your_lists.back_up import restore
 
-    with _opened(language) as store:
+    with _open_store(language) as store:
         counts = restore(store, file, replacing=replace)
     click.echo(
         Words(language).text("Restored: {rows} rows from {file}.", rows=sum(counts.values()), file=file), err=True
@@ -171,7 +171,7 @@ def _restore(file: Path, *, replace: bool, language: Language) -> None:
 
 
 @contextmanager
-def _opened(language: Language) -> Iterator["EditionStore"]:
+def _open_store(language: Language) -> Iterator["EditionStore"]:
     from geo.ties.editions import EditionStore
 
     store = EditionStore()
@@ -183,16 +183,16 @@ def _opened(language: Language) -> Iterator["EditionStore"]:
         store.close()
 
 
-def _checked(file: Path, asked: dict[str, Any], language: Language) -> "Checked":
+def _check_list(file: Path, asked: dict[str, Any], language: Language) -> "Checked":
     """Read and check a list; say what is wrong, and go on only with what is right."""
     from geo.base.files import write_whole
-    from geo.your_lists.check import bad_rows, checked, read, recognised
+    from geo.your_lists.check import bad_rows, check_table, read, recognise
 
     words, kind = Words(language), asked["kind"]
     table = read(file.name, _content(file), kind, sheet=asked["sheet"])
     settled = dict(pair.split("=", maxsplit=1) if "=" in pair else (pair, "") for pair in asked["columns"])
-    mapping = recognised(table, kind, settled)
-    found = checked(table, mapping, kind, words, gazetteer=lambda: opened_gazetteer(language))
+    mapping = recognise(table, kind, settled)
+    found = check_table(table, mapping, kind, words, gazetteer=lambda: open_gazetteer(language))
     for fault in (*found.faults, *found.notes)[:_FAULTS_SHOWN]:
         click.echo(fault.sentence, err=True)
     if (more := len(found.faults) + len(found.notes) - _FAULTS_SHOWN) > 0:
@@ -223,15 +223,15 @@ def _content(file: Path) -> bytes:
     )
 
 
-def _placed(found: "Checked", kind: "Kind", agreement: str | None, language: Language) -> "pd.DataFrame":
+def _place_rows(found: "Checked", kind: "Kind", agreement: str | None, language: Language) -> "pd.DataFrame":
     """Place the good rows, with a bar for a person at a terminal."""
     from geo.places.cache import GeocodeStore
     from geo.places.list_placer import ListPlacer
     from geo.your_lists.check import Placement, edition_rows
 
     cache = GeocodeStore()
-    placer = ListPlacer(cache, gazetteer=lambda: opened_gazetteer(language))
-    placement = Placement(found.good, kind, placer, gazetteer=lambda: opened_gazetteer(language))
+    placer = ListPlacer(cache, gazetteer=lambda: open_gazetteer(language))
+    placement = Placement(found.good, kind, placer, gazetteer=lambda: open_gazetteer(language))
     steps = placement.steps()
     first, label = next(steps), Words(language).text("Placing")
     with click.progressbar(length=first.total, label=label, file=sys.stderr, hidden=not sys.stderr.isatty()) as bar:

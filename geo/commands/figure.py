@@ -47,7 +47,7 @@ def figure(name: str, listed: bool, output: Path | None, form: str | None, langu
     ``size, scale, greyscale, logo`` of the sheet (see `geo.render.sheet.Sheet`). Raises `AtlasError` if a name, choice
     or suffix is unknown, or a file cannot be written.
     """
-    from geo.figures.registry import named
+    from geo.figures.registry import figure_of
 
     words = Words(language)
     if listed:
@@ -61,7 +61,7 @@ def figure(name: str, listed: bool, output: Path | None, form: str | None, langu
     if name == ALL:
         _write_all(output, form or "png", words, address, asked)
         return
-    named(name)
+    figure_of(name)
     suffix = form or output.suffix.lstrip(".").lower()
     if suffix not in SUFFIXES:
         known = ", ".join(SUFFIXES)
@@ -105,8 +105,8 @@ def _write_all(folder: Path, form: str, words: Words, address: Address, asked: M
 def _write(  # noqa: PLR0913, PLR0917 - what, where, how, and of what
     name: str, path: Path, form: str, words: Words, address: Address, asked: Mapping[str, Any]
 ) -> None:
-    from geo.figures.registry import asked as view_of
     from geo.figures.registry import picture
+    from geo.figures.registry import read_view as view_of
 
     view, faults = view_of(name, address, lists_of(urlencode(address, doseq=True)), words)
     for fault in faults:
@@ -120,11 +120,11 @@ def _content(picture: Any, form: str, asked: Mapping[str, Any]) -> bytes:
         from geo.render.browser.stand_alone import stand_alone
 
         return stand_alone(picture, day)
-    from geo.render.sheet import Sheet, printed
+    from geo.render.sheet import Sheet, print_picture
 
     logo = asked["logo"].read_bytes() if asked["logo"] else b""
     sheet = Sheet(size=asked["size"], scale=int(asked["scale"]), greyscale=asked["greyscale"], logo=logo, day=day)
-    return printed(picture, sheet, form)  # type: ignore[arg-type]
+    return print_picture(picture, sheet, form)  # type: ignore[arg-type]
 
 
 def _elsewhere(name: str) -> set[str]:

@@ -40,7 +40,7 @@ def sentence(fault: AtlasError, language: Language) -> str:
         return str(fault)
 
 
-def opened_gazetteer(language: Language) -> "Gazetteer":
+def open_gazetteer(language: Language) -> "Gazetteer":
     """
     Open the gazetteer, and say so where it has to be built first.
 
@@ -74,17 +74,17 @@ def lists_of(query: str) -> "Lists":
     # Here, since the database takes a while to be imported and most queries need none.
     from geo.ties import editions
 
-    return editions.lists(editions.asked(parse_qs(query.removeprefix("?"))))
+    return editions.lists(editions.ids_in(parse_qs(query.removeprefix("?"))))
 
 
-def looked_at(query: str) -> "tuple[Selection, Lists]":
+def read_view(query: str) -> "tuple[Selection, Lists]":
     """
     Read from an address what is in view, and in which lists.
 
     ``query``: as in the address; empty for all of the article. Raises `AddressError` if a filter cannot be understood,
     such as an edition. Raises `StoreError` if an edition is asked for and the database cannot be used.
     """
-    from geo.ties.address import selected
+    from geo.ties.address import selection_of
 
     found = lists_of(query)
-    return selected(query, found.ties, also=tuple(found.chosen)), found
+    return selection_of(query, found.ties, also=tuple(found.chosen)), found

@@ -12,7 +12,7 @@ import click
 
 from geo.base.errors import AtlasError, StoreError
 from geo.base.words import Language, Words, message
-from geo.commands.frame import AtlasCommand, opened_gazetteer, sentence
+from geo.commands.frame import AtlasCommand, open_gazetteer, sentence
 from geo.commands.help import language_option
 
 if TYPE_CHECKING:
@@ -49,7 +49,7 @@ def geocode(  # noqa: PLR0913 - one parameter an option
     ``online``: whether to ask online about what is not found. ``place_column``, ``country_column``, ``sheet``: where
     the list keeps what is to be read. ``language``: of the reasons and of what is said.
     """
-    from geo.your_lists.read import Columns, encoded, read
+    from geo.your_lists.read import Columns, encode, read
 
     _check_output(file, output)
     suffix = output.suffix.lstrip(".").lower() if output else ""
@@ -58,7 +58,7 @@ def geocode(  # noqa: PLR0913 - one parameter an option
     keys = places.questions()
     with _placer(online, language) as placer, _progress(len(set(keys)), language) as each:
         placings = placer.place(keys, each)
-    content = encoded(places, placings, chosen, language)
+    content = encode(places, placings, chosen, language)
     if output:
         from geo.base.files import write_whole
 
@@ -87,7 +87,7 @@ def _placer(online: bool, language: Language) -> Iterator["ListPlacer"]:
     service = service_from_environment() if online else None
     store, warnings = _store(needed=online)
     asking = OnlineGeocoder(service, store) if service and store else None
-    placer = ListPlacer(store, online=asking, gazetteer=lambda: opened_gazetteer(language))
+    placer = ListPlacer(store, online=asking, gazetteer=lambda: open_gazetteer(language))
     placer.warnings += warnings
     try:
         yield placer

@@ -49,9 +49,9 @@ class Explained(click.Command):
 
         Returns what is left for a command of a group.
         """
-        ctx.meta[_LANGUAGE] = _asked(args) or ctx.meta.get(_LANGUAGE, DEFAULT_LANGUAGE)
+        ctx.meta[_LANGUAGE] = _language_asked(args) or ctx.meta.get(_LANGUAGE, DEFAULT_LANGUAGE)
         ctx.default_map = {**(ctx.default_map or {}), "language": ctx.meta[_LANGUAGE]}
-        misunderstood.said_in(ctx.meta[_LANGUAGE])
+        misunderstood.speak(ctx.meta[_LANGUAGE])
         return super().parse_args(ctx, args)
 
     def format_usage(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
@@ -121,7 +121,7 @@ def words_of(ctx: click.Context) -> Words:
     return Words(ctx.meta.get(_LANGUAGE, DEFAULT_LANGUAGE))
 
 
-def _asked(args: list[str]) -> Language | None:
+def _language_asked(args: list[str]) -> Language | None:
     said = ""
     for word, after in pairwise([*args, ""]):
         said = (

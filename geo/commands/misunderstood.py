@@ -15,14 +15,14 @@ from tempfile import TemporaryDirectory
 from typing import Final
 
 from geo.base.errors import AtlasError
-from geo.base.words import CATALOGUES, Language, compiled
+from geo.base.words import CATALOGUES, Language, compile_catalogue
 
 CATALOGUE: Final = CATALOGUES / "click" / "tr.po"
 _DOMAIN: Final = "kardes-sehir-atlasi-click"
 _OF_PYTHON: Final = "messages"
 
 
-def said_in(language: Language) -> None:
+def speak(language: Language) -> None:
     """
     Let click speak a language from now on.
 
@@ -42,5 +42,5 @@ def _folder() -> str:
     atexit.register(folder.cleanup)
     target = Path(folder.name) / "tr" / "LC_MESSAGES" / f"{_DOMAIN}.mo"
     target.parent.mkdir(parents=True)
-    target.write_bytes(compiled(CATALOGUE, "tr"))
+    target.write_bytes(compile_catalogue(CATALOGUE, "tr"))
     return folder.name

@@ -31,7 +31,7 @@ def _export(target: Path, language: Language) -> None:
     from geo.places.carrying import dump, export_versioned
 
     words = Words(language)
-    with _opened(language) as cache:
+    with _open_store(language) as cache:
         if target.is_dir():
             export_versioned(cache, target)
             click.echo(words.text("Written: {file}", file="geocodes.csv, decisions.csv"), err=True)
@@ -49,13 +49,13 @@ def _import(origin: Path, language: Language) -> None:
 
     if not origin.exists():
         raise AtlasError("{file} does not exist. Check the name and the folder.", file=origin)
-    with _opened(language) as cache:
+    with _open_store(language) as cache:
         count = import_versioned(cache, origin) if origin.is_dir() else load(cache, origin)
     click.echo(Words(language).text("Imported: {count} answers from {file}.", count=count, file=origin), err=True)
 
 
 @contextmanager
-def _opened(language: Language) -> Iterator["GeocodeStore"]:
+def _open_store(language: Language) -> Iterator["GeocodeStore"]:
     from geo.places.cache import GeocodeStore
 
     cache = GeocodeStore()

@@ -65,7 +65,7 @@ def years(view: View) -> Picture:
         records=lambda: aid_lists.table(events, language=words.language),
         unit=by_year,
         source=source_of(events, words),
-        coverage=undated(view) or words.text("Every gift counted here has a stated year."),
+        coverage=undated_note(view) or words.text("Every gift counted here has a stated year."),
         facets=FACETS,
     )
 
@@ -89,7 +89,7 @@ def first_kind(view: View) -> str:
     return next((kind for kind in aid.KIND_NAMES if kind in held), aid.BUS)
 
 
-def undated(view: View) -> str:
+def undated_note(view: View) -> str:
     """
     Say how much has no stated year.
 

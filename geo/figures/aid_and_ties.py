@@ -37,7 +37,7 @@ def cells(view: View) -> Picture:
 
     ``view``: what the reader looks at; ``per`` is one of `PER`. Returns a map of the world.
     """
-    words, table = view.words, crossed(view)
+    words, table = view.words, cross_table(view)
     ground = replace(ground_of(view.ties, view.selection, words), note=coverage(view))
     drawn = (with_cells if per(view) == "country" else with_places)(ground, table, words)
     return _picture(view, **_crossing(view), drawing=drawn, rows=lambda: readable(table, view))
@@ -56,7 +56,7 @@ def grid(view: View) -> Picture:
 
     ``view``: as of `cells`. Returns two rows (tie, no tie) by three columns (aid, uncertain aid, none).
     """
-    words, counts = view.words, aid_and_ties.table(crossed(view)).astype(object)
+    words, counts = view.words, aid_and_ties.table(cross_table(view)).astype(object)
     if per(view) == "place":  # a place is known by a tie or by aid, so there is none with neither
         counts.loc["no_tie", "none"] = None
     named = counts.set_axis([words.text("Aid"), words.text("Uncertain aid"), words.text("No aid")], axis="columns")
@@ -87,14 +87,14 @@ def per(view: View) -> str:
     return view.choice("per", PER, "country")
 
 
-def crossed(view: View) -> pd.DataFrame:
+def cross_table(view: View) -> pd.DataFrame:
     """
     Set ties and aid in view beside each other.
 
     ``view``: as of `cells`. Returns as `geo.measures.aid_and_ties.by_country` or `by_place` gives it; kept for the next
     call: copy it before changing it.
     """
-    return _crossed(Held(view.selection.of(view.ties)), Held(events_of(view)), per(view))
+    return _cross_table(Held(view.selection.of(view.ties)), Held(events_of(view)), per(view))
 
 
 def coverage(view: View) -> str:
@@ -111,8 +111,8 @@ def readable(table: pd.DataFrame, view: View) -> pd.DataFrame:
     """
     Give the crossing as a table to read.
 
-    ``table``: rows of `crossed`. ``view``: as of `cells`. Returns headings in the reader's language; most gifts first,
-    then most ties; countries with neither are left out.
+    ``table``: rows of `cross_table`. ``view``: as of `cells`. Returns headings in the reader's language; most gifts
+    first, then most ties; countries with neither are left out.
     """
     words, by_country = view.words, per(view) == "country"
     kept = table[table["cell"].ne("neither")].sort_values(["gifts", "ties"], ascending=False, kind="stable")
@@ -137,13 +137,13 @@ def readable(table: pd.DataFrame, view: View) -> pd.DataFrame:
 
 
 @lru_cache(maxsize=4)
-def _crossed(held: Held, given: Held, per: str) -> pd.DataFrame:
+def _cross_table(held: Held, given: Held, per: str) -> pd.DataFrame:
     across = aid_and_ties.by_country if per == "country" else aid_and_ties.by_place
     return across(held.frame, given.frame)
 
 
 def _crossing(view: View) -> dict[str, str]:
-    return {"title": finding(crossed(view), view.words, per=per(view)), "coverage": coverage(view)}
+    return {"title": finding(cross_table(view), view.words, per=per(view)), "coverage": coverage(view)}
 
 
 def _picture(view: View, **parts: Any) -> Picture:

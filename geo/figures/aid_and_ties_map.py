@@ -146,9 +146,9 @@ def _years(first: str, last: str) -> str:
 
 
 def _pale(paint: Paint) -> Paint:
-    return Paint(*(_mixed(paint.of(theme), scene.surface("land").of(theme)) for theme in palette.THEMES))
+    return Paint(*(_mix(paint.of(theme), scene.surface("land").of(theme)) for theme in palette.THEMES))
 
 
-def _mixed(colour: str, with_colour: str) -> str:
+def _mix(colour: str, with_colour: str) -> str:
     pairs = zip(bytes.fromhex(colour[1:]), bytes.fromhex(with_colour[1:]), strict=True)
     return "#" + "".join(f"{round(one * (1 - _TINT) + other * _TINT):02x}" for one, other in pairs)

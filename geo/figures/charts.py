@@ -9,7 +9,7 @@ from geo.base.palette import AID_COLOURS, Paint, paint, scale
 from geo.base.words import Words
 from geo.figures.chart import Axis, Bar, Bars, Series, Slot, Tick, steps
 from geo.figures.ranking import Ranking
-from geo.measures.stated_figures import signed
+from geo.measures.stated_figures import with_sign
 
 ACCENT: Final = Paint(scale(2).light, scale(2).light)
 """The middle of the light scale stands out from light and dark panels alike."""
@@ -76,7 +76,7 @@ def difference_bars(figures: pd.DataFrame, words: Words) -> Bars:
     for slot, (stated, counted, difference) in zip(
         slots, figures[["stated", "counted", "difference"]].astype(int).to_numpy().tolist(), strict=True
     ):
-        written, remark = signed(difference, words), f"{words.number(stated)} → {words.number(counted)}"
+        written, remark = with_sign(difference, words), f"{words.number(stated)} → {words.number(counted)}"
         bars.append(
             Bar(
                 slot=int(slot.at),
@@ -163,7 +163,7 @@ def stacked_columns(quantities: pd.DataFrame, names: Mapping[str, str], words: W
         slots=slots,
         series=tuple(series),
         names=_by_year(slots, most=16),
-        lengths=_counted(max(tops, default=0.0), words),
+        lengths=_count_text(max(tops, default=0.0), words),
         thickness=_THICKNESS,
     )
 
@@ -196,7 +196,7 @@ def _columns(  # noqa: PLR0913 - columns have as much
         slots=slots,
         series=(Series(bars=tuple(bars)),),
         names=names,
-        lengths=_counted(max(numbers, default=0), words),
+        lengths=_count_text(max(numbers, default=0), words),
         thickness=thickness,
     )
 
@@ -220,7 +220,7 @@ def _by_year(slots: tuple[Slot, ...], *, most: int) -> Axis:
     return Axis(low=first - 0.5, high=last + 0.5, ticks=ticks)
 
 
-def _counted(highest: float, words: Words) -> Axis:
+def _count_text(highest: float, words: Words) -> Axis:
     high = max(float(highest), 1.0) * _HEADROOM
     return Axis(low=0.0, high=high, ticks=steps(high, words, most=4))
 

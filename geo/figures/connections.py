@@ -8,10 +8,10 @@ from geo.base.words import Words, message
 from geo.figures import charts, findings
 from geo.figures.figure import Choice, figure
 from geo.figures.picture import Picture, View
-from geo.figures.ranking import ranked, readable_countries
+from geo.figures.ranking import rank, readable_countries
 from geo.figures.tie_layers import ground_of, with_flows
 from geo.measures import counts
-from geo.measures.years import by_year, kept_out, undated
+from geo.measures.years import by_year, out_of_force, without_beginning
 from geo.sources.countries import name as country_name
 from geo.ties.readings import ties_table
 from geo.ties.ties import without_repeats
@@ -90,13 +90,13 @@ def years(view: View) -> Picture:
         ),
         records=lambda: view.records_of(in_view),
         unit=words.text("Ties in force at the end of the year"),
-        coverage=_dated(in_view, view.words),
+        coverage=_dates_note(in_view, view.words),
     )
 
 
-def _dated(in_view: pd.DataFrame, words: Words) -> str:
+def _dates_note(in_view: pd.DataFrame, words: Words) -> str:
     """Say how many ties the curve counts, and why it counts no more."""
-    ties, left_out, without = counts.totals(in_view).ties, kept_out(in_view), undated(in_view)
+    ties, left_out, without = counts.totals(in_view).ties, out_of_force(in_view), without_beginning(in_view)
     said = words.text(
         "{dated} of {ties} ties count by the year they began; {undated} do not state it.",
         dated=ties - left_out - without,
@@ -121,7 +121,7 @@ def hubs(view: View) -> Picture:
     words = view.words
     several = counts.counts_by_place(view.in_view)
     several = several[several["municipalities"] > 1].assign(focus=lambda rows: "place:" + rows["place_id"])
-    ranking = ranked(several, "municipalities", most=HUBS)
+    ranking = rank(several, "municipalities", most=HUBS)
     return Picture(
         view=view,
         title=findings.of_hubs(several, words),

@@ -14,7 +14,7 @@ from geo.figures.area_layers import with_classes
 from geo.figures.figure import Choice, figure
 from geo.figures.gifts import FACETS, coverage_by_country, events_of, source_beside_ties, source_of
 from geo.figures.picture import Picture, View
-from geo.figures.ranking import ranked
+from geo.figures.ranking import rank
 from geo.figures.tie_layers import ground_of
 from geo.measures.aid_and_ties import gifts_by_country
 from geo.measures.countries import MEASURES, by_country, readable
@@ -39,7 +39,7 @@ def choropleth(view: View) -> Picture:
     ``view``: what the reader looks at; ``measure`` and ``scheme`` are this page's own choices. Returns a map of the
     world.
     """
-    name, values = _name(view), measured(view)
+    name, values = _name(view), measure_countries(view)
     ground = ground_of(view.ties, view.selection, view.words)
     return _picture(
         view,
@@ -62,12 +62,12 @@ def beside(view: View) -> Picture:
     ``view``: as of `choropleth`; ``beside`` names the municipality, İBB where nothing else does, the first one in lists
     without İBB. Returns a map of the world in the classes of `choropleth`.
     """
-    words, scale = view.words, _classes(view, measured(view))
+    words, scale = view.words, _classes(view, measure_countries(view))
     choices = {name: value for name, value in view.choices.items() if name != "beside"}
     listed = tuple(view.ties["municipality_slug"].unique())
     who = view.choice("beside", listed, "ibb" if "ibb" in listed else listed[0])
     other = replace(view, selection=replace(view.selection, municipality=(who,), side=()), choices=choices)
-    values, ground = measured(other), ground_of(view.ties, other.selection, words)
+    values, ground = measure_countries(other), ground_of(view.ties, other.selection, words)
     count = int(other.in_view["repeats"].eq("").sum())
     named = value_names("municipality", view.ties, words)[who]
     note = words.text("Beside it: {municipality}, {ties} ties", municipality=named, ties=count)
@@ -89,14 +89,14 @@ def ranking(view: View) -> Picture:
 
     ``view``: as of `choropleth`. Returns about `SHOWN` bars, the largest first.
     """
-    return ranked_by(chosen(view), view, most=SHOWN)
+    return ranked_by(measure_name(view), view, most=SHOWN)
 
 
 def ranked_by(measure: str, view: View, *, most: int) -> Picture:
     """Rank the countries by one of `geo.measures.countries.MEASURES`, for the figures of any page."""
-    about, values = MEASURES[measure], measured(view, measure)
+    about, values = MEASURES[measure], measure_countries(view, measure)
     name = view.words.text(about.name)
-    ranking = ranked(values.assign(value=values["value"].round(about.digits)), "value", most=most)
+    ranking = rank(values.assign(value=values["value"].round(about.digits)), "value", most=most)
     return _picture(
         view,
         measure=measure,
@@ -107,19 +107,19 @@ def ranked_by(measure: str, view: View, *, most: int) -> Picture:
     )
 
 
-def measured(view: View, measure: str = "") -> pd.DataFrame:
+def measure_countries(view: View, measure: str = "") -> pd.DataFrame:
     """
     Measure the countries in view.
 
     ``measure``: the chosen one where none is given. Returns as `geo.measures.countries.readable` gives them; kept for
     the next call: copy them before changing them.
     """
-    measure = measure or chosen(view)
+    measure = measure or measure_name(view)
     events = events_of(view) if "aid" in MEASURES[measure].needs else _NO_EVENTS
-    return _measured(Held(view.selection.of(view.ties)), Held(events), measure, view.words)
+    return _measure(Held(view.selection.of(view.ties)), Held(events), measure, view.words)
 
 
-def chosen(view: View) -> str:
+def measure_name(view: View) -> str:
     """
     Give the measure in view.
 
@@ -129,13 +129,13 @@ def chosen(view: View) -> str:
 
 
 @lru_cache(maxsize=8)
-def _measured(held: Held, given: Held, measure: str, words: Words) -> pd.DataFrame:
+def _measure(held: Held, given: Held, measure: str, words: Words) -> pd.DataFrame:
     return readable(by_country(held.frame, given.frame, measure), measure, words)
 
 
 def _picture(view: View, *, measure: str = "", **parts: Any) -> Picture:
     """Give the picture with the data behind its measure: gifts for the measures of aid, else ties."""
-    measure, words = measure or chosen(view), view.words
+    measure, words = measure or measure_name(view), view.words
     about: dict[str, Any] = {"records": view.records_of}
     needs = MEASURES[measure].needs
     if measure == "per_million":
@@ -156,14 +156,14 @@ def _picture(view: View, *, measure: str = "", **parts: Any) -> Picture:
 
 def _classes(view: View, values: pd.DataFrame) -> classes.Classes:
     return classes.classify(
-        values["value"], view.choice("scheme", classes.SCHEMES, "own"), MEASURES[chosen(view)].breaks
+        values["value"], view.choice("scheme", classes.SCHEMES, "own"), MEASURES[measure_name(view)].breaks
     )
 
 
 def _name(view: View) -> str:
-    return view.words.text(MEASURES[chosen(view)].name)
+    return view.words.text(MEASURES[measure_name(view)].name)
 
 
 def _rows(values: pd.DataFrame, view: View, measure: str = "") -> pd.DataFrame:
-    name = view.words.text(MEASURES[measure or chosen(view)].name)
+    name = view.words.text(MEASURES[measure or measure_name(view)].name)
     return values[["label", "value"]].set_axis([view.words.text("Country"), name], axis="columns")

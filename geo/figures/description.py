@@ -19,7 +19,7 @@ LEADING: Final = 3
 _MOST_NUMBERS: Final = 4
 
 
-def described(shown: Picture) -> str:
+def describe(shown: Picture) -> str:
     """
     Describe a picture in words.
 
@@ -34,10 +34,10 @@ def described(shown: Picture) -> str:
         _leading((shown.leading or shown.rows)(), words),
         shown.coverage or coverage_note(shown.view.in_view, words),
     )
-    return " ".join(_ended(part) for part in parts if part)
+    return " ".join(_end_sentence(part) for part in parts if part)
 
 
-def described_table(table: pd.DataFrame, words: Words) -> str:
+def describe_table(table: pd.DataFrame, words: Words) -> str:
     """
     Describe a table in words.
 
@@ -89,5 +89,5 @@ def _written(heading: str, value: object, words: Words) -> str:
     return words.number(value, digits=2)
 
 
-def _ended(sentence: str) -> str:
+def _end_sentence(sentence: str) -> str:
     return sentence if sentence.endswith((".", "?", "!")) else f"{sentence}."

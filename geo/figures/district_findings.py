@@ -7,7 +7,7 @@ import pandas as pd
 from geo.base.text import slug
 from geo.base.words import Words
 from geo.measures import overlap
-from geo.measures.reach import INDICATORS, written
+from geo.measures.reach import INDICATORS, value_text
 from geo.sources.districts import METROPOLITAN
 
 
@@ -43,7 +43,7 @@ def of_indicator(measured: pd.DataFrame, indicator: str, words: Words) -> str:
     about = INDICATORS[indicator]
     values = districts[indicator].astype(float)
     leaders = districts.loc[values.eq(values.max()), "municipality"]
-    said = {"measure": words.text(about.title), "value": written(values.max(), about.unit, words)}
+    said = {"measure": words.text(about.title), "value": value_text(values.max(), about.unit, words)}
     if len(leaders) > 1:
         return words.text(
             "{measure}: {districts} districts share the highest value, {value}", districts=len(leaders), **said

@@ -11,7 +11,7 @@ from geo.base.words import Words
 from geo.figures.picture import View
 from geo.measures import counts, overlap, reach
 from geo.sources.countries import name as country_name
-from geo.sources.exonyms import named_in
+from geo.sources.exonyms import with_names_in
 
 MOST_COMPARED: Final = 3
 
@@ -22,25 +22,25 @@ def surroundings(view: View) -> gpd.GeoDataFrame:
 
     Returns as `geo.measures.reach.surroundings` gives them.
     """
-    return named_in(reach.surroundings(view.selection, view.ties), view.words.language)
+    return with_names_in(reach.surroundings(view.selection, view.ties), view.words.language)
 
 
-def measured(view: View) -> pd.DataFrame:
+def measure(view: View) -> pd.DataFrame:
     """
     Measure every municipality.
 
     Returns as `geo.measures.reach.reach` gives it; kept for the next call: copy it before changing it.
     """
-    return _measured(Held(surroundings(view)))
+    return _measure(Held(surroundings(view)))
 
 
-def shown(view: View) -> pd.DataFrame:
+def in_view(view: View) -> pd.DataFrame:
     """
     Keep the municipalities in view.
 
-    Returns rows of `measured`.
+    Returns rows of `measure`.
     """
-    everyone = measured(view)
+    everyone = measure(view)
     return everyone[everyone["municipality_slug"].isin(view.in_view["municipality_slug"].unique())]
 
 
@@ -54,7 +54,7 @@ def in_focus(view: View) -> str:
     return value if kind == "municipality" and value in set(surroundings(view)["municipality_slug"]) else ""
 
 
-def compared(view: View) -> tuple[str, ...]:
+def side_by_side(view: View) -> tuple[str, ...]:
     """
     Give the municipalities that stand side by side.
 
@@ -64,7 +64,7 @@ def compared(view: View) -> tuple[str, ...]:
     among = surroundings(view)
     known, asked = set(among["municipality_slug"]), view.choices.get("compare", "")
     chosen = tuple(dict.fromkeys(each for each in asked.split(".") if each in known))[:MOST_COMPARED]
-    return chosen if asked == "-" or chosen else _suggested(among, in_focus(view))
+    return chosen if asked == "-" or chosen else _suggest(among, in_focus(view))
 
 
 def place_of(view: View) -> str:
@@ -107,11 +107,11 @@ def item_names(ties: gpd.GeoDataFrame, words: Words) -> dict[str, str]:
 
 
 @lru_cache(maxsize=8)
-def _measured(held: Held) -> pd.DataFrame:
+def _measure(held: Held) -> pd.DataFrame:
     return reach.reach(held.frame)
 
 
-def _suggested(among: gpd.GeoDataFrame, who: str) -> tuple[str, ...]:
+def _suggest(among: gpd.GeoDataFrame, who: str) -> tuple[str, ...]:
     if who:
         alike = overlap.alikeness(among)[who].drop(who)
         return (who, str(alike.idxmax())) if len(alike) else (who,)

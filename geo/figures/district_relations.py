@@ -8,7 +8,7 @@ import pandas as pd
 
 from geo.base.words import message
 from geo.figures import district_findings
-from geo.figures.district_names import compared, item_names, names_of, place_of, surroundings
+from geo.figures.district_names import item_names, names_of, place_of, side_by_side, surroundings
 from geo.figures.districts_map import with_knowers, with_shared
 from geo.figures.figure import Choice, figure
 from geo.figures.overlap_chart import overlap_chart
@@ -32,14 +32,14 @@ _FACETS: Final = tuple(facet for facet in Picture.facets if facet not in ("munic
     title=message("Municipalities side by side"),
     choices=(Choice(name="compare"),),
 )
-def shared(view: View) -> Picture:
+def shares(view: View) -> Picture:
     """
     Show what two or three municipalities share and what each has alone.
 
-    ``view``: ``compare`` names them, see `geo.figures.district_names.compared`. Returns a map of the world; without
+    ``view``: ``compare`` names them, see `geo.figures.district_names.side_by_side`. Returns a map of the world; without
     marks where fewer than two are compared.
     """
-    words, among, chosen = view.words, surroundings(view), compared(view)
+    words, among, chosen = view.words, surroundings(view), side_by_side(view)
     names, ground = names_of(among, words), ground_of(view.ties, view.selection, words)
     own = among[among["municipality_slug"].isin(chosen)]
     several = len(chosen) > 1
@@ -47,7 +47,7 @@ def shared(view: View) -> Picture:
         view=view,
         title=district_findings.of_comparison(among, chosen, names, words),
         drawing=with_shared(ground, among, chosen, words) if several else ground,
-        rows=lambda: _held(among, chosen, names, view),
+        rows=lambda: _shares(among, chosen, names, view),
         records=lambda: view.records_of(own),
         coverage=coverage_note(own, words),
         facets=_FACETS,
@@ -68,7 +68,7 @@ def matrix(view: View) -> Picture:
     ``view``: ``by`` says what is shared, see `SHARED`. Returns a square of cells, in an order that puts large overlaps
     beside each other.
     """
-    words, among, by = view.words, surroundings(view), shared_by(view)
+    words, among, by = view.words, surroundings(view), basis(view)
     of = overlap.sets(among, by=by)
     names = item_names(among, words) | names_of(among, words)
     order = _order(among, of)
@@ -93,7 +93,7 @@ def knowers(view: View) -> Picture:
     ``view``: ``city`` names the place, see `geo.figures.district_names.place_of`.
     """
     words, among, place_id = view.words, surroundings(view), place_of(view)
-    tied = overlap.known_by(among, place_id) if place_id else among.iloc[:0]
+    tied = overlap.knowers(among, place_id) if place_id else among.iloc[:0]
     ground = replace(ground_of(view.ties, view.selection, words), note=_metropolitan(tied, view))
     nothing = words.text("Nothing fits this selection")
     names = item_names(among, words)
@@ -110,7 +110,7 @@ def knowers(view: View) -> Picture:
     )
 
 
-def shared_by(view: View) -> str:
+def basis(view: View) -> str:
     """
     Give what the matrix compares.
 
@@ -134,7 +134,7 @@ def pairs_table(listed: pd.DataFrame, names: dict[str, str], view: View) -> pd.D
             ],
             "Jaccard": listed["jaccard"].round(3),
             words.text("Shared"): listed["shared"],
-            words.text(SHARED[shared_by(view)]): [
+            words.text(SHARED[basis(view)]): [
                 ", ".join(words.sorted(names[item] for item in items)) for items in listed["names"]
             ],
         }
@@ -148,9 +148,9 @@ def _order(among: gpd.GeoDataFrame, of: overlap.Sets) -> list[str]:
     return overlap.readable_order(filled + TIE_BREAK * overlap.alikeness(among).loc[filled.index, filled.columns])
 
 
-def _held(among: gpd.GeoDataFrame, chosen: tuple[str, ...], names: dict[str, str], view: View) -> pd.DataFrame:
+def _shares(among: gpd.GeoDataFrame, chosen: tuple[str, ...], names: dict[str, str], view: View) -> pd.DataFrame:
     words, labels = view.words, item_names(among, view.words)
-    holders = overlap.divided(overlap.sets(among), chosen)
+    holders = overlap.divide(overlap.sets(among), chosen)
     return pd.DataFrame(
         {
             words.text("Place"): [labels[place] for place in holders],

@@ -7,11 +7,11 @@ import pandas as pd
 
 from geo.base.words import message
 from geo.figures import charts, district_findings, findings
-from geo.figures.district_names import in_focus, measured, shown, surroundings
+from geo.figures.district_names import in_focus, in_view, measure, surroundings
 from geo.figures.districts_map import with_reach
 from geo.figures.figure import Choice, figure
 from geo.figures.picture import Picture, View
-from geo.figures.ranking import by_country, ranked, readable_countries
+from geo.figures.ranking import by_country, rank, readable_countries
 from geo.figures.tie_layers import ground_of, with_flows
 from geo.measures import reach
 from geo.measures.coverage import coverage_note
@@ -38,7 +38,7 @@ def reach_map(view: View) -> Picture:
     return Picture(
         view=view,
         title=title(view),
-        drawing=with_reach(ground, shown(view), own, words, indicator=indicator(view)),
+        drawing=with_reach(ground, in_view(view), own, words, indicator=indicator(view)),
         rows=lambda: table(view),
         leading=lambda: table(view)[told].sort_values(told[1], ascending=False, kind="stable"),
         records=view.records_of,
@@ -75,11 +75,11 @@ def ranking(view: View) -> Picture:
     ``view``: as of `reach_map`. Returns about `SHOWN` bars; İBB is said in the unit, not drawn.
     """
     words, name = view.words, indicator(view)
-    about, everyone = INDICATORS[name], shown(view)
+    about, everyone = INDICATORS[name], in_view(view)
     districts = everyone[everyone["municipality_slug"].ne("ibb")].dropna(subset=name)
     whole = about.unit in ("number", "km")
     values = districts[name].astype(float).round(0 if whole else 2)
-    ranking = ranked(districts.assign(value=values.astype(int) if whole else values), "value", most=SHOWN)
+    ranking = rank(districts.assign(value=values.astype(int) if whole else values), "value", most=SHOWN)
     kilometres = "km" if about.unit == "km" else ""
     headings = [words.text("Municipality"), words.text(about.title)]
     said = ranking.said(words.text(about.title), words)
@@ -104,7 +104,7 @@ def profile(view: View) -> Picture:
     words, among = view.words, surroundings(view)
     who = _whose(view)
     own = among[among["municipality_slug"].eq(who)]
-    ranking = ranked(by_country(own, words), "value", most=SHOWN)
+    ranking = rank(by_country(own, words), "value", most=SHOWN)
     headings = [words.text("Country"), words.text("Ties")]
     return Picture(
         view=view,
@@ -125,7 +125,7 @@ def title(view: View) -> str:
 
     ``view``: as of `reach_map`. Returns about the municipality in focus or alone in view, else about all districts.
     """
-    everyone, who = shown(view), in_focus(view)
+    everyone, who = in_view(view), in_focus(view)
     who = who or (str(everyone["municipality_slug"].iloc[0]) if len(everyone) == 1 else "")
     if who:
         return _about(who, view)
@@ -149,7 +149,7 @@ def table(view: View) -> pd.DataFrame:
 
     ``view``: as of `reach_map`. Returns headings in the reader's language, one row per municipality.
     """
-    words, rows = view.words, shown(view)
+    words, rows = view.words, in_view(view)
     columns = {words.text("Municipality"): rows["municipality"]}
     columns |= {words.text(about.title): rows[name].astype(float).round(3) for name, about in INDICATORS.items()}
     return pd.DataFrame(columns)
@@ -161,18 +161,18 @@ def metropolitan(view: View) -> str:
 
     ``view``: as of `reach_map`. Returns empty where İBB is not in view.
     """
-    own = shown(view).query("municipality_slug == 'ibb'")
+    own = in_view(view).query("municipality_slug == 'ibb'")
     if own.empty:
         return ""
-    value = reach.written(own[indicator(view)].iloc[0], INDICATORS[indicator(view)].unit, view.words)
+    value = reach.value_text(own[indicator(view)].iloc[0], INDICATORS[indicator(view)].unit, view.words)
     return view.words.text("İBB, beside the districts: {value}", value=value)
 
 
 def _about(who: str, view: View) -> str:
-    own = measured(view)[lambda rows: rows["municipality_slug"].eq(who)].iloc[0]
+    own = measure(view)[lambda rows: rows["municipality_slug"].eq(who)].iloc[0]
     return district_findings.of_municipality(own, view.words)
 
 
 def _whose(view: View) -> str:
     own = set(view.in_view["municipality_slug"])
-    return in_focus(view) or next((slug for slug in measured(view)["municipality_slug"] if slug in own), "")
+    return in_focus(view) or next((slug for slug in measure(view)["municipality_slug"] if slug in own), "")

@@ -13,8 +13,8 @@ from geo.figures import scene
 from geo.figures.area_layers import with_districts
 from geo.figures.mark_layers import with_marks
 from geo.figures.scene import MapScene
-from geo.measures.overlap import divided, sets
-from geo.measures.reach import INDICATORS, written
+from geo.measures.overlap import divide, sets
+from geo.measures.reach import INDICATORS, value_text
 from geo.sources.countries import name as country_name
 from geo.sources.districts import METROPOLITAN
 
@@ -44,7 +44,7 @@ def with_reach(
     none = words.text("No tie in this view")
     title = words.text(about.title)
     values["text"] = [
-        f"{title}: {written(value, about.unit, words)}" if pd.notna(value) else none for value in values["value"]
+        f"{title}: {value_text(value, about.unit, words)}" if pd.notna(value) else none for value in values["value"]
     ]
     labels = class_labels(about.breaks, about.unit, words)
     return with_districts(shown, values, breaks=about.breaks, title=title, labels=labels, words=words)
@@ -70,7 +70,7 @@ def with_shared(shown: MapScene, ties: gpd.GeoDataFrame, chosen: tuple[str, ...]
     """
     Show what two or three municipalities share and what each has alone, with lines from each.
     """
-    holders = divided(sets(ties), chosen)
+    holders = divide(sets(ties), chosen)
     names = dict(zip(ties["municipality_slug"], ties["municipality"], strict=True))
     located = ties[ties["place_id"].isin(holders) & ties["municipality_slug"].isin(chosen)]
     each = located.drop_duplicates(["municipality_slug", "place_id"])
@@ -103,7 +103,7 @@ def class_labels(breaks: tuple[float, ...], unit: str, words: Words) -> list[str
         upper = [int(following) - 1 for following in breaks[1:]]
         pairs = zip((int(low) for low in breaks), upper, strict=False)
         return [*(str(low) if low == high else f"{low}–{high}" for low, high in pairs), f"{int(breaks[-1])}+"]
-    ends = [written(end, unit, words) for end in breaks]
+    ends = [value_text(end, unit, words) for end in breaks]
     return [*(f"{low}–{high}" for low, high in pairwise(ends)), f"{ends[-1]}+"]
 
 

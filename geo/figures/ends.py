@@ -78,16 +78,16 @@ def ends_of(held: Held) -> Ends:
     kinds = pd.Categorical(ties["agreement"], categories=AGREEMENTS).codes.astype(int)
     return Ends(
         ties=ties,
-        flow_of=_numbered(ties, both, ["municipality", "place_id", "agreement"]),
-        gathered_of=_numbered(ties, both, [*origin, "area_code", "agreement"]),
-        place_of=_numbered(ties, located & ties["place_id"].ne("").to_numpy(), ["place_id"]),
+        flow_of=_number(ties, both, ["municipality", "place_id", "agreement"]),
+        gathered_of=_number(ties, both, [*origin, "area_code", "agreement"]),
+        place_of=_number(ties, located & ties["place_id"].ne("").to_numpy(), ["place_id"]),
         starts=starts,
         points=points,
         kinds=kinds,
     )
 
 
-def _numbered(ties: pd.DataFrame, kept: np.ndarray, keys: list[str]) -> np.ndarray:
+def _number(ties: pd.DataFrame, kept: np.ndarray, keys: list[str]) -> np.ndarray:
     numbers = np.full(len(ties), -1)
     numbers[kept] = ties[kept].groupby(keys, sort=False).ngroup().to_numpy()
     return numbers

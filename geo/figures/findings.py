@@ -163,7 +163,7 @@ def of_gifts(events: pd.DataFrame, kind: str, words: Words) -> str:
     """
     if kind == aid.BUS:
         return of_aid(events, words)
-    given = aid.counted(events[events["kind"] == kind])
+    given = aid.counting(events[events["kind"] == kind])
     return words.text(
         "{kind}: {gifts} gifts, {delivered} of them delivered",
         kind=words.text(KIND_NAMES[kind]),

@@ -54,7 +54,7 @@ def coverage(events: pd.DataFrame, kind: str, words: Words) -> str:
 
     ``kind``: one of `geo.ties.aid.KIND_NAMES`.
     """
-    given = aid.counted(events[events["kind"] == kind])
+    given = aid.counting(events[events["kind"] == kind])
     elsewhere = int((given["latitude"].isna() & ~given["located"].isin(["country_only", "unresolved"])).sum())
     undecided = int(given["located"].eq("unresolved").sum())
     unmeasured = len(given) - len(aid.buses(given)) if kind == aid.BUS else 0
@@ -86,11 +86,11 @@ def coverage(events: pd.DataFrame, kind: str, words: Words) -> str:
 def coverage_by_country(events: pd.DataFrame, words: Words) -> str:
     """Say how many gifts name their country."""
     named = aid_and_ties.gifts_by_country(events)["event_id"].nunique()
-    return words.text("{named} of {gifts} gifts name their country.", named=named, gifts=len(aid.counted(events)))
+    return words.text("{named} of {gifts} gifts name their country.", named=named, gifts=len(aid.counting(events)))
 
 
 def coverage_by_place(events: pd.DataFrame, words: Words) -> str:
     """Say how many gifts name a located place."""
-    given = aid.counted(events)
+    given = aid.counting(events)
     located = int(given["latitude"].notna().sum())
     return words.text("{located} of {gifts} gifts name a located place.", located=located, gifts=len(given))

@@ -4,10 +4,10 @@ import pandas as pd
 
 from geo.base.words import message
 from geo.figures.figure import Choice, figure
-from geo.figures.matching_map import SHORT_LIST, SOURCE, described, finding, nobody, short_list, with_candidates
+from geo.figures.matching_map import SHORT_LIST, SOURCE, conditions, finding, nobody, short_list, with_candidates
 from geo.figures.picture import Picture, View
 from geo.figures.tie_layers import ground_of
-from geo.measures.matching import Wish, candidates, criteria, explained
+from geo.measures.matching import Wish, candidates, criteria, explain
 from geo.measures.matching.wish import PARAMETERS
 from geo.sources.exonyms import in_turkish
 from geo.ties.list_sources import ties_source
@@ -16,7 +16,7 @@ PARTNER = "partner"
 """Name of the chosen candidate among the page's choices."""
 
 
-def wished(view: View) -> Wish:
+def wish_of(view: View) -> Wish:
     """
     Read the wish among a page's choices.
 
@@ -26,14 +26,14 @@ def wished(view: View) -> Wish:
     return wish.narrowed_to(criteria().index)
 
 
-def ranked(view: View) -> pd.DataFrame:
+def rank(view: View) -> pd.DataFrame:
     """
     Rank the candidates of a view.
 
     Returns as `geo.measures.matching.candidates` gives them, named in the reader's language; none while nothing is
     wished.
     """
-    wish = wished(view)
+    wish = wish_of(view)
     found = nobody() if wish.is_empty else candidates(wish, ties=view.ties)
     return found.assign(name=in_turkish(found["place"], found["name"])) if view.words.language == "tr" else found
 
@@ -53,7 +53,7 @@ def matching(view: View) -> Picture:
     chosen candidate (``partner``). Returns a map; without a wish no candidate is drawn. The shared selection does not
     apply.
     """
-    words, wish, found = view.words, wished(view), ranked(view)
+    words, wish, found = view.words, wish_of(view), rank(view)
     ground = ground_of(view.ties, view.selection, words)
     drawing = with_candidates(ground, found, wish, view.choices.get(PARTNER, ""), words)
     return Picture(
@@ -65,18 +65,18 @@ def matching(view: View) -> Picture:
         source="; ".join([words.text(SOURCE), *([ties_source(view.ties, words)] if view.lists.chosen else [])]),
         coverage=drawing.note,
         facets=(),
-        narrowed=described(wish, words),
+        narrowed=conditions(wish, words),
     )
 
 
 def _records(found: pd.DataFrame, wish: Wish, view: View) -> pd.DataFrame:
     """Give the short list in full: one row per candidate and criterion."""
     best = found.head(SHORT_LIST).rename(columns={"name": "place_name"})
-    asked = [explained(place, wish, view.words, ties=view.ties).assign(place=place) for place in best["place"]]
+    asked = [explain(place, wish, view.words, ties=view.ties).assign(place=place) for place in best["place"]]
     if not asked:
         return best
     rows = pd.concat(asked).rename(columns={"name": "criterion", "source": "value_source"})
     return best.merge(rows, on="place", how="left").drop(columns="country_code")
 
 
-__all__ = ["PARAMETERS", "PARTNER", "matching", "ranked", "wished"]
+__all__ = ["PARAMETERS", "PARTNER", "matching", "rank", "wish_of"]

@@ -58,7 +58,7 @@ def finding(ranked: pd.DataFrame, wish: Wish, words: Words) -> str:
     )
 
 
-def described(wish: Wish, words: Words) -> tuple[tuple[str, str], ...]:
+def conditions(wish: Wish, words: Words) -> tuple[tuple[str, str], ...]:
     """
     Write a wish as headings and values.
 

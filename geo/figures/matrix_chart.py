@@ -8,7 +8,7 @@ import pandas as pd
 from geo.base import palette
 from geo.base.words import Words
 from geo.figures.chart import Cell, Cells, Scale, Tick, classes, ink
-from geo.figures.ranking import ranked
+from geo.figures.ranking import rank
 from geo.sources.organisations import IDENTIFICATION_NAMES
 from geo.sources.shared_rooms import most_connected
 from geo.ties.membership_view import body_name, short_member, short_name
@@ -48,11 +48,11 @@ def matrix_of(memberships: pd.DataFrame, words: Words) -> Matrix:
     ``memberships``: memberships in view (see `geo.ties.membership_view`). Returns about `MEMBERS_SHOWN` members and
     `BODIES_SHOWN` bodies (see `geo.figures.ranking`).
     """
-    counts = ranked(most_connected(memberships), "bodies", most=MEMBERS_SHOWN).shown
+    counts = rank(most_connected(memberships), "bodies", most=MEMBERS_SHOWN).shown
     own = memberships[memberships["member"].isin(counts["member"])]
     sizes = own["organisation_id"].map(own["organisation_id"].value_counts())
     bodies = own.assign(size=sizes).drop_duplicates("organisation_id").sort_values("organisation_id")
-    bodies = ranked(bodies, "size", most=BODIES_SHOWN).shown
+    bodies = rank(bodies, "size", most=BODIES_SHOWN).shown
     return Matrix(
         members=tuple(counts["member"]),
         numbers=tuple(int(number) for number in counts["bodies"]),
@@ -117,7 +117,7 @@ def readable(matrix: Matrix, words: Words) -> pd.DataFrame:
     return table
 
 
-def left_out(matrix: Matrix, memberships: pd.DataFrame, words: Words) -> str:
+def rest_note(matrix: Matrix, memberships: pd.DataFrame, words: Words) -> str:
     """
     Say what the matrix does not show.
 

@@ -70,7 +70,7 @@ def _member(of_member: pd.DataFrame, words: Words) -> tuple[object, ...]:
     first = of_member.iloc[0]
     count = words.plural("{count} body", "{count} bodies", len(of_member))
     names = [short_name(body, words) for _, body in of_member.iterrows()]
-    text = "\n".join([f"{short_member(first['member'])}: {count}", *_shortened(names)])
+    text = "\n".join([f"{short_member(first['member'])}: {count}", *_shorten(names)])
     kind = _MEMBER_KIND.get(first["member_level"], "municipality")
     focus = f"member:{first['member_slug']}"
     return first["member_latitude"], first["member_longitude"], len(of_member), kind, text, focus
@@ -85,14 +85,14 @@ def _seats(seated: pd.DataFrame, words: Words) -> list[tuple[object, ...]]:
             if of_kind.empty:
                 continue
             inside += len(of_kind)
-            names = [_seated(body, words) for _, body in of_kind.iterrows()]
+            names = [_seat_text(body, words) for _, body in of_kind.iterrows()]
             first = city.iloc[0]
-            text = "\n".join([place_of_seat(first, words), *_shortened(names)])
+            text = "\n".join([place_of_seat(first, words), *_shorten(names)])
             rows.append((first["latitude"], first["longitude"], inside, kind, text, ""))
     return rows
 
 
-def _seated(body: "pd.Series[str]", words: Words) -> str:
+def _seat_text(body: "pd.Series[str]", words: Words) -> str:
     return f"{body_name(body, words)} ({words.text(SEAT_KIND_NAMES[body['seat_kind']])})"
 
 
@@ -114,5 +114,5 @@ def _lines(seated: pd.DataFrame, of_chosen: pd.DataFrame, words: Words) -> list[
     ]
 
 
-def _shortened(names: list[str]) -> list[str]:
+def _shorten(names: list[str]) -> list[str]:
     return [*names[:_LISTED], "…"] if len(names) > _LISTED else names

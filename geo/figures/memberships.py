@@ -10,7 +10,7 @@ from geo.figures import charts, matrix_chart, membership_map
 from geo.figures.chart import Chart
 from geo.figures.figure import Choice, figure
 from geo.figures.picture import Picture, View
-from geo.figures.ranking import ranked
+from geo.figures.ranking import rank
 from geo.figures.tie_layers import ground_of
 from geo.sources import shared_rooms
 from geo.sources.organisations import IDENTIFICATION_NAMES, LEVEL_NAMES, THEME_NAMES
@@ -45,7 +45,7 @@ def members_or_seats(view: View) -> Picture:
     words, kept = view.words, in_view(view)
     ground = ground_of(view.ties, view.selection, words)
     if view.choice("map", MAPS, "members") == "seats":
-        drawn = membership_map.with_seats(ground, kept, _chosen_members(kept, view), words)
+        drawn = membership_map.with_seats(ground, kept, _pair(kept, view), words)
     else:
         drawn = membership_map.with_members(ground, kept, words)
     return _picture(view, drawing=drawn, rows=lambda: readable(view), leading=lambda: _by_member(kept, view))
@@ -64,7 +64,7 @@ def members(view: View) -> Picture:
     Returns about `RANKED` bars.
     """
     words, counts = view.words, _by_member(in_view(view), view)
-    ranking = ranked(counts.set_axis(["label", "bodies"], axis="columns"), "bodies", most=RANKED)
+    ranking = rank(counts.set_axis(["label", "bodies"], axis="columns"), "bodies", most=RANKED)
     return _picture(
         view,
         drawing=charts.ranked_bars(ranking, words, label="label", value="bodies", unit=words.text("bodies")),
@@ -86,7 +86,7 @@ def matrix(view: View) -> Picture:
         view,
         drawing=matrix_chart.chart(shown, words),
         rows=lambda: matrix_chart.readable(shown, words),
-        unit=matrix_chart.left_out(shown, kept, words),
+        unit=matrix_chart.rest_note(shown, kept, words),
     )
 
 
@@ -163,6 +163,6 @@ def _by_member(kept: pd.DataFrame, view: View) -> pd.DataFrame:
     return pd.DataFrame({view.words.text("Member"): named, view.words.text("Bodies"): counts["bodies"]})
 
 
-def _chosen_members(kept: pd.DataFrame, view: View) -> tuple[str, ...]:
+def _pair(kept: pd.DataFrame, view: View) -> tuple[str, ...]:
     slugs = [view.choices.get(name, "") for name in ("with", "and")]
     return tuple(kept.loc[kept["member_slug"].isin(slugs), "member"].unique())

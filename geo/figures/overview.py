@@ -6,7 +6,7 @@ from geo.base.words import message
 from geo.figures import charts, findings
 from geo.figures.figure import figure
 from geo.figures.picture import Picture, View
-from geo.figures.ranking import by_country, ranked, readable_countries
+from geo.figures.ranking import by_country, rank, readable_countries
 from geo.figures.tie_layers import ground_of, with_flows
 from geo.measures import counts as measures
 from geo.ties.readings import ties_table
@@ -39,7 +39,7 @@ def countries(view: View) -> Picture:
     Returns about `SHOWN` bars, the longest first.
     """
     words, counts = view.words, by_country(view.in_view, view.words)
-    ranking = ranked(counts, "value", most=SHOWN)
+    ranking = rank(counts, "value", most=SHOWN)
     headings = [words.text("Country"), words.text("Ties")]
     return Picture(
         view=view,
@@ -62,7 +62,7 @@ def municipalities(view: View) -> Picture:
     counts = measures.counts_by_municipality(in_view)
     slugs = dict(zip(in_view["municipality"], in_view["municipality_slug"], strict=True))
     counts["focus"] = "municipality:" + counts["municipality"].map(slugs).astype(str)
-    ranking = ranked(counts, "ties", most=SHOWN)
+    ranking = rank(counts, "ties", most=SHOWN)
     headings = [words.text("Municipality"), words.text("Ties")]
     return Picture(
         view=view,

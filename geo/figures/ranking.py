@@ -30,7 +30,7 @@ class Ranking:
         return words.text("{counted} (the first {shown} of {every})", counted=counted, shown=shown, every=self.every)
 
 
-def ranked(rows: pd.DataFrame, by: str, *, most: int) -> Ranking:
+def rank(rows: pd.DataFrame, by: str, *, most: int) -> Ranking:
     """
     Rank rows by a number, the largest first; equals keep their order.
 

@@ -49,7 +49,7 @@ OF_PAGES: Final[Mapping[str, tuple[str, ...]]] = {
 """Page → its own choices that no figure reads."""
 
 
-def named(name: str) -> Figure:
+def figure_of(name: str) -> Figure:
     """
     Give a figure by its name.
 
@@ -68,10 +68,10 @@ def picture(name: str, view: View) -> Picture:
 
     Raises `AtlasError` if there is no such figure, or the lists looked at hold nothing for it.
     """
-    return named(name)(view)
+    return figure_of(name)(view)
 
 
-def asked(
+def read_view(
     name: str, address: Mapping[str, Iterable[str]], lists: Lists, words: Words
 ) -> tuple[View, list[AddressError]]:
     """
@@ -80,7 +80,7 @@ def asked(
     Returns the view, with the choices that the figure itself knows, and an error for each name and value that its page
     does not understand. Raises `AddressError` if there is no figure of that name.
     """
-    figure = named(name)
+    figure = figure_of(name)
     selection, choices, faults = read(address, lists.ties, page_choices(figure.page), also=tuple(lists.chosen))
     own = {choice.name: choices[choice.name] for choice in figure.choices if choice.name in choices}
     return View(ties=lists.ties, lists=lists, selection=selection, words=words, choices=own), faults

@@ -190,22 +190,22 @@ def flags(mask: bytes, count: int) -> np.ndarray:
     return np.unpackbits(np.frombuffer(mask, dtype=np.uint8))[:count].astype(bool)
 
 
-def packed(shown: np.ndarray) -> bytes:
+def pack(shown: np.ndarray) -> bytes:
     """Pack flags, the first in the highest bit."""
     return np.packbits(np.asarray(shown, dtype=bool)).tobytes()
 
 
 def _mask(ties: gpd.GeoDataFrame, kept: gpd.GeoDataFrame) -> bytes:
-    return packed(ties.index.isin(without_repeats(kept).index))
+    return pack(ties.index.isin(without_repeats(kept).index))
 
 
 def _flows(sight: _Sight) -> tuple[Flows, np.ndarray, np.ndarray]:
     """Give the flows, and how many ties each drawn one has: gathered, and one by one."""
     ends, seen = sight.ends, sight.seen
-    counts = _counted(ends.flow_of, seen, len(ends.firsts))
+    counts = _count(ends.flow_of, seen, len(ends.firsts))
     drawn = np.flatnonzero(counts)
     of_drawn = counts[drawn]
-    is_lit = _counted(ends.flow_of, seen & sight.lit, len(ends.firsts))[drawn] > 0
+    is_lit = _count(ends.flow_of, seen & sight.lit, len(ends.firsts))[drawn] > 0
     widths = _width(of_drawn, lit=is_lit)
     kinds = ends.kinds[ends.firsts[drawn]]
     crowd = _crowd(len(drawn))
@@ -221,7 +221,7 @@ def _flows(sight: _Sight) -> tuple[Flows, np.ndarray, np.ndarray]:
     )
     near = np.zeros(len(ends.firsts), dtype=np.uint8)
     near[drawn] = rows + 1
-    far, far_counts = _gathered(sight, int(is_lit.sum())) if sight.gathered else ((), np.zeros(0))
+    far, far_counts = _gather(sight, int(is_lit.sum())) if sight.gathered else ((), np.zeros(0))
     flows = Flows(
         name=sight.words.text("Ties"),
         ends=ends,
@@ -233,10 +233,10 @@ def _flows(sight: _Sight) -> tuple[Flows, np.ndarray, np.ndarray]:
     return flows, far_counts, of_drawn
 
 
-def _gathered(sight: _Sight, lit: int) -> tuple[tuple[Gathered, ...], np.ndarray]:
+def _gather(sight: _Sight, lit: int) -> tuple[tuple[Gathered, ...], np.ndarray]:
     """Gather the flows by country; ``lit``: how many single ones are drawn among them."""
     ends, number = sight.ends, sight.ends.gathered_of
-    counts = _counted(number, sight.seen, len(ends.gathered_firsts))
+    counts = _count(number, sight.seen, len(ends.gathered_firsts))
     drawn = np.flatnonzero(counts)
     kept = sight.seen & (number >= 0)
     starts, points = (_middles(at[kept], number[kept], len(counts))[drawn] for at in (ends.starts, ends.points))
@@ -264,7 +264,7 @@ def _middles(points: np.ndarray, groups: np.ndarray, count: int) -> np.ndarray:
     return np.asarray(np.degrees(middles).round(2))
 
 
-def _counted(numbers: np.ndarray, kept: np.ndarray, count: int) -> np.ndarray:
+def _count(numbers: np.ndarray, kept: np.ndarray, count: int) -> np.ndarray:
     found: np.ndarray = np.bincount(numbers[kept & (numbers >= 0)], minlength=count)
     return found
 
@@ -299,11 +299,11 @@ def _stroke(kind: str, width: float, crowd: float, *, lit: bool, dimmed: bool) -
 def _places(sight: _Sight) -> Places:
     ends, seen = sight.ends, sight.seen
     number, count = ends.place_of, len(ends.place_firsts)
-    counts = _counted(number, seen, count)
+    counts = _count(number, seen, count)
     drawn = np.flatnonzero(counts)
-    is_lit = _counted(number, seen & sight.lit, count)[drawn] > 0
+    is_lit = _count(number, seen & sight.lit, count)[drawn] > 0
     chosen = ("place:" + ends.of_places("place_id")[drawn].astype(object)) == sight.focus if len(drawn) else is_lit
-    kinds = np.array([_counted(number, seen & (ends.kinds == kind), count)[drawn] for kind in range(len(AGREEMENTS))])
+    kinds = np.array([_count(number, seen & (ends.kinds == kind), count)[drawn] for kind in range(len(AGREEMENTS))])
     several = (kinds > 0).sum(axis=0) > 1
     kind = np.where(several, len(AGREEMENTS), kinds.argmax(axis=0))
     many = count > _MANY_PLACES

@@ -8,7 +8,7 @@ import pandas as pd
 
 from geo.base.words import Words
 from geo.measures.tables import partnerships
-from geo.sources.exonyms import named_in
+from geo.sources.exonyms import with_names_in
 from geo.ties.lists import Lists
 from geo.ties.readings import value_names
 from geo.ties.selection import Selection
@@ -33,7 +33,7 @@ class View:
     @property
     def in_view(self) -> gpd.GeoDataFrame:
         """The ties in view, their places named in the reader's language."""
-        return named_in(self.selection.of(self.ties), self.words.language)
+        return with_names_in(self.selection.of(self.ties), self.words.language)
 
     def value_names(self, facet: str) -> dict[str, str]:
         """

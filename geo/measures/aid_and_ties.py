@@ -20,7 +20,7 @@ from pyproj import Geod
 from geo.base.text import slug
 from geo.base.words import message
 from geo.sources import boundaries
-from geo.sources.aid import UNSTATED, area_codes, counted, donor_slugs
+from geo.sources.aid import UNSTATED, area_codes, counting, donor_slugs
 
 CELLS: Final = {
     "tie_and_aid": message("Tie and aid"),
@@ -53,7 +53,7 @@ def by_country(in_view: gpd.GeoDataFrame, events: pd.DataFrame) -> pd.DataFrame:
     gifts = gifts_by_country(events).rename(columns={"area_code": "key"})
     ties = in_view[in_view["area_code"].ne("")].assign(key=lambda rows: rows["area_code"])
     every = {*_areas(), *gifts["key"], *ties["key"]} - {"TR"}
-    return _crossed(ties, gifts).reindex(sorted(every)).pipe(_filled).rename_axis("area_code").reset_index()
+    return _cross(ties, gifts).reindex(sorted(every)).pipe(_fill).rename_axis("area_code").reset_index()
 
 
 def by_place(in_view: gpd.GeoDataFrame, events: pd.DataFrame) -> pd.DataFrame:
@@ -69,7 +69,7 @@ def by_place(in_view: gpd.GeoDataFrame, events: pd.DataFrame) -> pd.DataFrame:
     named = ["place_name", "place_name_tr", "area_code", "latitude", "longitude"]
     names = pd.concat([ties[["key", *named]], gifts[["key", *named]]]).drop_duplicates("key").set_index("key")
     matched = gifts.drop_duplicates("key").set_index("key")["same_point"]
-    crossed = _crossed(ties, gifts).pipe(_filled).join(names).join(matched)
+    crossed = _cross(ties, gifts).pipe(_fill).join(names).join(matched)
     return crossed.fillna({"same_point": ""}).rename_axis("place_id").sort_index().reset_index()
 
 
@@ -79,7 +79,7 @@ def gifts_by_country(events: pd.DataFrame) -> pd.DataFrame:
 
     Returns the columns of the events and ``area_code``.
     """
-    given = counted(events)
+    given = counting(events)
     each = given.assign(area_code=area_codes(given).str.split(";")).explode("area_code")
     return each[each["area_code"].ne("")].drop_duplicates(["event_id", "area_code"])
 
@@ -92,7 +92,7 @@ def gifts_by_place(events: pd.DataFrame, ties: pd.DataFrame) -> pd.DataFrame:
     ``place_name_tr``, ``key`` (the tie's ``place_id`` where name or point is the same) and ``same_point`` as in
     `by_place`.
     """
-    given = counted(events).assign(area_code=area_codes)
+    given = counting(events).assign(area_code=area_codes)
     given = given[given["latitude"].notna() & given["area_code"].ne("") & ~given["area_code"].str.contains(";")]
     own = (given["area_code"] + " " + given["recipient_place"]).map(slug)
     known = ties.drop_duplicates("place_id")
@@ -125,7 +125,7 @@ def _areas() -> frozenset[str]:
     return frozenset(boundaries.world()["area_code"])
 
 
-def _crossed(ties: pd.DataFrame, gifts: pd.DataFrame) -> pd.DataFrame:
+def _cross(ties: pd.DataFrame, gifts: pd.DataFrame) -> pd.DataFrame:
     tied = ties[ties["repeats"].eq("")].groupby("key")
     holders = ties.groupby("key")["municipality_slug"].agg(set).to_dict()
     pairs = zip(gifts["donor"], gifts["key"], strict=True)
@@ -145,7 +145,7 @@ def _crossed(ties: pd.DataFrame, gifts: pd.DataFrame) -> pd.DataFrame:
     )
 
 
-def _filled(crossed: pd.DataFrame) -> pd.DataFrame:
+def _fill(crossed: pd.DataFrame) -> pd.DataFrame:
     crossed = crossed.assign(**{name: crossed[name].fillna(0).astype(int) for name in _SUMS})
     crossed = crossed.fillna({"first": "", "last": ""})
     aid = np.where(crossed["documented"] > 0, 0, np.where(crossed["gifts"] > 0, 1, 2))

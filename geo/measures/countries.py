@@ -56,7 +56,7 @@ def _gifts_per_tie(ties: gpd.GeoDataFrame, events: pd.DataFrame) -> Counted:
 
 def _buses(status: str) -> Callable[[gpd.GeoDataFrame, pd.DataFrame], Counted]:
     def counted(_: gpd.GeoDataFrame, events: pd.DataFrame) -> Counted:
-        given = aid.buses(aid.counted(events))
+        given = aid.buses(aid.counting(events))
         given = given[given["status"].eq(status) & given["recipient_country_code"].str.len().eq(2)]
         return given.groupby(aid.area_codes(given))["quantity"].sum().astype("float64")
 

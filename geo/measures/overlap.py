@@ -115,10 +115,10 @@ def readable_order(alike: pd.DataFrame) -> list[str]:
     if len(alike) < 3:
         return list(alike.index)
     distance = 1.0 - alike.to_numpy(dtype=float)
-    return [str(alike.index[i]) for i in _untangled(_chain(distance), distance)]
+    return [str(alike.index[i]) for i in _untangle(_chain(distance), distance)]
 
 
-def known_by(ties: pd.DataFrame, place_id: str) -> pd.DataFrame:
+def knowers(ties: pd.DataFrame, place_id: str) -> pd.DataFrame:
     """
     Find who is tied to a place.
 
@@ -127,7 +127,7 @@ def known_by(ties: pd.DataFrame, place_id: str) -> pd.DataFrame:
     return ties[ties["place_id"] == place_id]
 
 
-def divided(of: Sets, chosen: Iterable[str]) -> dict[str, tuple[str, ...]]:
+def divide(of: Sets, chosen: Iterable[str]) -> dict[str, tuple[str, ...]]:
     """
     Say who has what among a few municipalities.
 
@@ -153,7 +153,7 @@ def _chain(distance: np.ndarray) -> list[int]:
     return path
 
 
-def _untangled(path: list[int], distance: np.ndarray) -> list[int]:
+def _untangle(path: list[int], distance: np.ndarray) -> list[int]:
     """Turn stretches round until no turn shortens the path; an end has nothing beyond it."""
     better = True
     while better:

@@ -123,7 +123,7 @@ def concentration(countries: "pd.Series[str]", *, of: "pd.Series[str]") -> "pd.S
     return (shares**2).groupby(level=0).sum()
 
 
-def compared(measured: pd.DataFrame, municipality_slug: str) -> pd.DataFrame:
+def compare(measured: pd.DataFrame, municipality_slug: str) -> pd.DataFrame:
     """
     Set a municipality beside Istanbul's districts.
 
@@ -146,7 +146,7 @@ def compared(measured: pd.DataFrame, municipality_slug: str) -> pd.DataFrame:
     )
 
 
-def written(value: float, unit: str, words: Words) -> str:
+def value_text(value: float, unit: str, words: Words) -> str:
     """
     Write a value with its unit.
 

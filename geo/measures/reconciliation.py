@@ -81,13 +81,15 @@ def stated_figures(*, language: Language = "tr") -> pd.DataFrame:
     torn line; buses and countries that the sources of `geo.sources.aid` support at a stage of `GRANTED`. Raises
     `DataFileError` if a table or the geocoding cache is missing or damaged.
     """
-    entries = _grouped(ties())
+    entries = _add_groups(ties())
     parts = [_headlines(language), *(_tallies(entries, table, language) for table in _TALLIED)]
     figures = pd.concat(parts, ignore_index=True)
     figures["difference"] = figures["counted"] - figures["stated"]
     reasons = datapackage.table("figure_explanations").set_index("figure_id")[f"explanation_{language}"]
     figures["explanation"] = [
-        " ".join(filter(None, [_measured(figure, language), reasons.get(figure["figure_id"], ""), figure["notes"]]))
+        " ".join(
+            filter(None, [_difference_text(figure, language), reasons.get(figure["figure_id"], ""), figure["notes"]])
+        )
         for _, figure in figures.iterrows()
     ]
     return figures[list(CONTRACT)].reset_index(drop=True)
@@ -105,7 +107,7 @@ def headline_counts() -> dict[str, int]:
     printed = entries.groupby("printed_table").size()
     own = entries[entries["municipality"] == METROPOLITAN]
     return {
-        "organisations-turkiye": _printed_organisations(),
+        "organisations-turkiye": _organisations_in_print(),
         "cooperation-istanbul": int(printed["table2"] + printed["table3"]),
         "sister-cities-ibb": int(printed["table2"]),
         "protocols-ibb": int(printed["footnote6"]),
@@ -114,7 +116,7 @@ def headline_counts() -> dict[str, int]:
         # An entry without a place is a city of its own until it is decided.
         "cooperation-ibb": own["place_id"].where(own["place_id"].ne(""), own["tie_id"]).nunique(),
         "sister-cities-districts": int(printed["table3"]),
-        **_granted_buses(),
+        **_buses(),
     }
 
 
@@ -125,17 +127,17 @@ def _headlines(language: Language) -> pd.DataFrame:
     return figures.assign(notes="", case=figures["counted"].isna().map({True: "no_table", False: ""}))
 
 
-def _printed_organisations() -> int:
+def _organisations_in_print() -> int:
     forms = organisations.organisations()
     torn = forms.loc[forms["identification"] == "fragment", "organisation_printed"]
     printed = records.memberships().drop_duplicates("printed_row")
     return int((~printed["organisation_printed"].isin(torn)).sum())
 
 
-def _granted_buses() -> dict[str, int]:
+def _buses() -> dict[str, int]:
     events = aid.aid_events()
     given = aid.article_against_sources(events).set_index("event_id")[list(GRANTED)].sum(axis=1)
-    counted = aid.counted(events)
+    counted = aid.counting(events)
     shares = counted[counted["lot_id"].eq(_LOT_2016) & counted["status"].isin(GRANTED)]
     return {
         "bus-lot-countries": shares["recipient_country_code"].nunique(),
@@ -145,7 +147,7 @@ def _granted_buses() -> dict[str, int]:
     }
 
 
-def _grouped(placed: pd.DataFrame) -> pd.DataFrame:
+def _add_groups(placed: pd.DataFrame) -> pd.DataFrame:
     """Add `group`, the country as the article groups it: Sırbistan-Karadağ is not Karadağ."""
     return placed.assign(group=placed["country_read"].map(_group))
 
@@ -175,7 +177,7 @@ def _tally_rows(entries: pd.DataFrame, table: str, language: Language) -> Iterat
         yield {**row, "stated": tally["stated"], "notes": notes, "case": case, "printed_in": where}
     for _, absent in entries[~entries["group"].isin(listed["group"])].groupby("group", sort=False):
         row = _tally(absent, absent["country_read"].iloc[0], table, language)
-        yield {**row, "stated": pd.NA, "case": "not_listed", "printed_in": _printed_at(absent, language)}
+        yield {**row, "stated": pd.NA, "case": "not_listed", "printed_in": _where(absent, language)}
 
 
 def _tally(entries: pd.DataFrame, printed: str, table: str, language: Language) -> dict[str, Any]:
@@ -202,18 +204,18 @@ def _notes(entries: pd.DataFrame, language: Language) -> str:
         "lost_country": entries["printed_country"].eq(""),
     }
     return " ".join(
-        _WORDS[language][note].format(where=_printed_at(entries[concerned], language))
+        _WORDS[language][note].format(where=_where(entries[concerned], language))
         for note, concerned in noted.items()
         if concerned.any()
     )
 
 
-def _printed_at(entries: pd.DataFrame, language: Language) -> str:
+def _where(entries: pd.DataFrame, language: Language) -> str:
     pattern = _WORDS[language]["one_entry" if len(entries) == 1 else "entries"]
     return pattern.format(table=entries["printed_table"].iloc[0][-1], rows=", ".join(map(str, entries["printed_row"])))
 
 
-def _measured(figure: "pd.Series[Any]", language: Language) -> str:
+def _difference_text(figure: "pd.Series[Any]", language: Language) -> str:
     """Say how far stated and counted lie apart; headline numbers leave that to their own explanation."""
     words, difference = _WORDS[language], figure["difference"]
     if figure["case"]:

@@ -25,7 +25,7 @@ def clock_line(focused: pd.DataFrame, words: Words, day: datetime.date) -> str:
         return ""
     latitude, longitude = points.to_numpy().tolist()[0]
     found = meeting(latitude, longitude, day)
-    return f"{_difference(found, words)} {_shared(found, words)}"
+    return f"{_difference(found, words)} {_common_text(found, words)}"
 
 
 def gifts(focused: pd.DataFrame, selection: Selection, *, events: pd.DataFrame | None = None) -> pd.DataFrame:
@@ -53,7 +53,7 @@ def aid_lines(gifts: pd.DataFrame, words: Words) -> list[str]:
     return [*lines, *([words.plural("and {count} more", "and {count} more", rest)] if rest else [])]
 
 
-def shared_bodies(focused: pd.DataFrame, words: Words, *, seats: pd.DataFrame | None = None) -> list[str]:
+def bodies_in_common(focused: pd.DataFrame, words: Words, *, seats: pd.DataFrame | None = None) -> list[str]:
     """
     Find the organisations in which several of the tied municipalities sit.
 
@@ -76,7 +76,7 @@ def _difference(found: Meeting, words: Words) -> str:
     return words.text("Clock: {hours} h behind Istanbul.", hours=hours)
 
 
-def _shared(found: Meeting, words: Words) -> str:
+def _common_text(found: Meeting, words: Words) -> str:
     if not found.shared_h:
         return words.text("No office hours in common (9 to 17).")
     return words.text(

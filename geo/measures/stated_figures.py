@@ -60,7 +60,7 @@ def title(figures: pd.DataFrame, words: Words) -> str:
     )
 
 
-def signed(difference: float, words: Words) -> str:
+def with_sign(difference: float, words: Words) -> str:
     """
     Write a difference.
 

@@ -96,7 +96,7 @@ def _memberships(selection: Selection, language: Language, *, everything: pd.Dat
     kept = selection.of_memberships(among)
     if len(kept) < len(among):
         return membership_lists.table(kept, language=language)
-    return membership_lists.exported(among, language=language)
+    return membership_lists.export_table(among, language=language)
 
 
 def _stated_figures(selection: Selection, language: Language) -> pd.DataFrame:
@@ -165,7 +165,7 @@ def table(
     return asked.rows(selection, language, **more)
 
 
-def encoded(table: pd.DataFrame, form: Format) -> bytes:
+def encode(table: pd.DataFrame, form: Format) -> bytes:
     """
     Write a table in a format.
 

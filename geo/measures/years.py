@@ -16,8 +16,9 @@ def by_year(ties: pd.DataFrame, *, begins: Beginning = "start_on", until: int | 
 
     ``ties``: placed ties; repeats count nothing. ``until``: the last year; the last that any of these ties states when
     not given. Returns ``year, begun, ended, active``: every year from the first beginning on. A tie is active in its
-    first year and in every later one until the year it ended in, which counts no more. Ties without a beginning are not
-    in it (see `undated`), nor those that their status keeps out (see `kept_out`). Empty where no tie states one.
+    first year and in every later one until the year it ended in, which counts no more. Ties without a beginning are
+    not in it (see `without_beginning`), nor those that their status keeps out (see `out_of_force`). Empty where no tie
+    states one.
     """
     ties = _standing(ties)
     first, last = first_and_last(ties, begins)
@@ -32,16 +33,16 @@ def by_year(ties: pd.DataFrame, *, begins: Beginning = "start_on", until: int | 
     return counts.reset_index().astype("int64")
 
 
-def undated(ties: pd.DataFrame, *, begins: Beginning = "start_on") -> int:
+def without_beginning(ties: pd.DataFrame, *, begins: Beginning = "start_on") -> int:
     """
     Count the ties that `by_year` leaves out.
 
-    Returns those that state no such date; neither repeats nor those of `kept_out`.
+    Returns those that state no such date; neither repeats nor those of `out_of_force`.
     """
     return int(_standing(ties)[begins].eq("").sum())
 
 
-def kept_out(ties: pd.DataFrame) -> int:
+def out_of_force(ties: pd.DataFrame) -> int:
     """
     Count the ties that stand in no year because they are planned, or over at an unstated time.
 

@@ -35,8 +35,8 @@ def import_versioned(store: GeocodeStore, folder: Path = CACHE) -> int:
 
     Returns how many rows were taken. Raises `DataFileError` if a file is missing or damaged; nothing is taken then.
     """
-    decided = decisions.shipped(folder)
-    placed = [_versioned(row) for row in geocodes.cached(folder)]
+    decided = decisions.shipped_decisions(folder)
+    placed = [_from_file(row) for row in geocodes.read_cache(folder)]
     DecisionStore(store.database).take(decided.values())
     return store.put(placed) + len(decided)
 
@@ -48,7 +48,7 @@ def export_versioned(store: GeocodeStore, folder: Path, pairs: Iterable[Key] | N
     ``pairs``: the rows of ``geocodes.csv``; the printed pairs of the records when not given. Raises `StoreError` if a
     pair has no offline answer in the database.
     """
-    wanted = geocodes.printed_pairs() if pairs is None else list(pairs)
+    wanted = geocodes.pairs_in_print() if pairs is None else list(pairs)
     kept = {answer.key: answer for answer in store.all_answers(OFFLINE)}
     if missing := [key for key in wanted if key not in kept]:
         raise StoreError(
@@ -67,7 +67,7 @@ def export_versioned(store: GeocodeStore, folder: Path, pairs: Iterable[Key] | N
 def dump(store: GeocodeStore, path: Path) -> int:
     """Write every answer and every decision that stands, to move a cache from one database to another."""
     standing = DecisionStore(store.database).standing().values()
-    decided = [_dumped(kept.decision) for kept in standing if kept.decision.choice != "later"]
+    decided = [_dump(kept.decision) for kept in standing if kept.decision.choice != "later"]
     rows = [*(row_of(answer) for answer in store.all_answers()), *decided]
     write_whole(path, table_text(_DUMPED, ([row.get(name) for name in _DUMPED] for row in rows)))
     return len(rows)
@@ -81,30 +81,30 @@ def load(store: GeocodeStore, path: Path) -> int:
     """
     try:
         with path.open(encoding="utf-8", newline="") as file:
-            rows = [_typed(row) for row in csv.DictReader(file)]
+            rows = [_set_types(row) for row in csv.DictReader(file)]
         answers = [answer_of(row) for row in rows if row["source"] != _DECISION]
-        decided = [_loaded(row) for row in rows if row["source"] == _DECISION]
+        decided = [_load(row) for row in rows if row["source"] == _DECISION]
     except (OSError, ValueError, KeyError, TypeError):
         raise DataFileError.at(path, "{file} is not a dump of the geocoding cache.") from None
     DecisionStore(store.database).take(decided)
     return store.put(answers) + len(decided)
 
 
-def _versioned(row: dict[str, str]) -> Answer:
+def _from_file(row: dict[str, str]) -> Answer:
     return Answer(row["place_read"], row["country_read"], OFFLINE, placing_of(row), "", made_with=VERSIONED)
 
 
-def _dumped(decision: Decision) -> dict[str, Any]:
+def _dump(decision: Decision) -> dict[str, Any]:
     asked = {"query_place": decision.place, "query_country": decision.country, "source": _DECISION}
     said = {name: getattr(decision, name) for name in _OF_PERSONS}
     return {**asked, **flat(decision.placing), **said, "answered_at": decision.decided_at}
 
 
-def _loaded(row: dict[str, Any]) -> Decision:
+def _load(row: dict[str, Any]) -> Decision:
     placing = unflat({**row, "provider": _DECISION})
     said = row["decided_by"], row["answered_at"], row["why_tr"], row["why_en"]
     return Decision(row["query_place"], row["query_country"], choice_of(placing), placing, *said)
 
 
-def _typed(row: dict[str, Any]) -> dict[str, Any]:
+def _set_types(row: dict[str, Any]) -> dict[str, Any]:
     return {**row, **{name: float(row[name]) if row[name] else None for name in _NUMBERS}}

@@ -2,7 +2,7 @@
 The home of decisions: one table, with everything that was decided before.
 
 A decision changes rows that were placed already. It is marked until it has reached them, so that
-whoever looks at those rows next can bring it there (`uncarried`, `mark_carried`).
+whoever looks at those rows next can bring it there (`not_carried`, `mark_carried`).
 """
 
 from collections.abc import Callable, Iterable
@@ -14,8 +14,8 @@ from sqlalchemy import Connection, insert, select, update
 
 from geo.base.database import Database, lock
 from geo.base.errors import AtlasError, StoreError
-from geo.places.cache.answer import now, written
-from geo.places.decisions import Decision, newer, shipped
+from geo.places.cache.answer import moment_text, now
+from geo.places.decisions import Decision, newer, shipped_decisions
 from geo.places.geocoder.placing import flat, unflat
 from geo.places.geocoder.written import Key
 from geo.places.tables import PLACES, decision_revision, decisions
@@ -69,7 +69,7 @@ class DecisionStore:
         """
         with self.database.writing() as connection:
             lock(connection)
-            return _recorded(connection, list(made))
+            return _record(connection, list(made))
 
     def take(self, brought: Iterable[Decision]) -> tuple[int, list[Decision]]:
         """
@@ -79,9 +79,9 @@ class DecisionStore:
         """
         with self.database.writing() as connection:
             lock(connection)
-            standing = {**shipped(), **{key: kept.decision for key, kept in _standing(connection).items()}}
+            standing = {**shipped_decisions(), **{key: kept.decision for key, kept in _standing(connection).items()}}
             fresh, older = newer(standing, brought)
-            _recorded(connection, fresh)
+            _record(connection, fresh)
         return len(fresh), older
 
     def undo(self, number: int, *, by: str, clock: Clock = now) -> bool:
@@ -97,10 +97,10 @@ class DecisionStore:
             if found is None:
                 return False
             key = (found["place"], found["country"])
-            before = _decided(_standing(connection, key).get(key))
+            before = _decision_of(_standing(connection, key).get(key))
             marked = update(decisions).where(decisions.c.decision_id == number)
-            connection.execute(marked.values(undone_at=written(clock()), undone_by=by))
-            if before != _decided(_standing(connection, key).get(key)):
+            connection.execute(marked.values(undone_at=moment_text(clock()), undone_by=by))
+            if before != _decision_of(_standing(connection, key).get(key)):
                 connection.execute(marked.values(carried=0))
             announce(connection)
         return True
@@ -122,7 +122,9 @@ class DecisionStore:
     def in_force(self) -> dict[Key, Decision]:
         """Give what holds for places: the decisions taken here, and where there is none those of the atlas."""
         here = {key: kept.decision for key, kept in self.standing().items()}
-        return {key: decision for key, decision in {**shipped(), **here}.items() if decision.choice != "later"}
+        return {
+            key: decision for key, decision in {**shipped_decisions(), **here}.items() if decision.choice != "later"
+        }
 
     def state(self) -> int:
         """
@@ -144,7 +146,7 @@ class DecisionStore:
             return _history(connection, key)
 
 
-def uncarried(connection: Connection) -> dict[int, Key]:
+def not_carried(connection: Connection) -> dict[int, Key]:
     """Give the decisions, or their undoings, that have not reached the rows yet, by number."""
     query = select(decisions.c.decision_id, decisions.c.place, decisions.c.country).where(decisions.c.carried == 0)
     return {number: (place, country) for number, place, country in connection.execute(query)}
@@ -164,10 +166,10 @@ def announce(connection: Connection) -> None:
         connection.execute(insert(decision_revision).values(counter=1, revision=began))
 
 
-def _recorded(connection: Connection, made: list[Decision]) -> list[int]:
+def _record(connection: Connection, made: list[Decision]) -> list[int]:
     numbers = []
     for decision in made:
-        before = _decided(_standing(connection, decision.key).get(decision.key))
+        before = _decision_of(_standing(connection, decision.key).get(decision.key))
         row = {**_row(decision), "carried": int(before is None and decision.choice == "later")}
         kept = connection.execute(insert(decisions).values(row).returning(decisions.c.decision_id))
         numbers.append(int(kept.scalar_one()))
@@ -175,7 +177,7 @@ def _recorded(connection: Connection, made: list[Decision]) -> list[int]:
     return numbers
 
 
-def _decided(kept: Kept | None) -> Decision | None:
+def _decision_of(kept: Kept | None) -> Decision | None:
     return kept.decision if kept and kept.decision.choice != "later" else None
 
 

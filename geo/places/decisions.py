@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import Final, Literal
 
 from geo.base.paths import CACHE
-from geo.base.text import guarded
+from geo.base.text import with_guard
 from geo.places.geocoder.placing import Placing
 from geo.places.geocoder.written import COLUMNS as PLACED
 from geo.places.geocoder.written import Key, as_csv, content_of, placing_of, row_of, rows_of
@@ -57,7 +57,7 @@ def choice_of(placing: Placing) -> Choice:
     return "candidate" if placing.gazetteer_id else "coordinates"
 
 
-def shipped(folder: Path = CACHE) -> dict[Key, Decision]:
+def shipped_decisions(folder: Path = CACHE) -> dict[Key, Decision]:
     """
     Read the decisions that come with the atlas.
 
@@ -105,7 +105,7 @@ def _row(decision: Decision) -> dict[str, str]:
         "why_tr": decision.why_tr,
         "why_en": decision.why_en,
     }
-    return {name: guarded(cell) for name, cell in cells.items()}
+    return {name: with_guard(cell) for name, cell in cells.items()}
 
 
 def _decision(row: Mapping[str, str]) -> Decision:

@@ -222,7 +222,7 @@ def all_places(supplement: Path = SUPPLEMENT) -> Iterator[Entry]:
         yield replace(entry, place=divisions.completed(entry.place))
     for entry in _turkish_districts():
         yield replace(entry, place=divisions.completed(entry.place))
-    reviewed = _reviewed_names()
+    reviewed = _names_table()
     while rows:
         number, row = rows.popitem()
         names = (row["name"], *row["alternatenames"])
@@ -263,7 +263,7 @@ def _turkish_districts() -> Iterator[Entry]:
         yield Entry(Place(*known, False, "", ""), (), (row["district"], *filter(None, row["other_names"].split("|"))))
 
 
-def _reviewed_names() -> dict[str, list[str]]:
+def _names_table() -> dict[str, list[str]]:
     names: dict[str, list[str]] = defaultdict(list)
     for row in _rows(NAMES):
         names[row["gazetteer_id"]].append(row["name"])
@@ -430,7 +430,7 @@ def _fill(path: Path, supplement: Path, progress: Progress) -> None:
 def _add_names(names: Names, entry: Entry, number: int) -> None:
     code, any_script = entry.place.country_code, entry.place.population >= _ANY_SCRIPT_FROM
     for spelling in entry.spellings:
-        if folded := _indexed(spelling, any_script=any_script):
+        if folded := _index_form(spelling, any_script=any_script):
             names.setdefault((folded, code, number), False)
     for spelling in entry.reviewed:
         names[(fold(spelling), code, number)] = True
@@ -446,7 +446,7 @@ def _sounds_by_letter(names: Iterable[tuple[str, str, int]]) -> Iterator[tuple[s
         yield country_code, letter, zlib.compress("\n".join(sorted(lines)).encode(), 6)
 
 
-def _indexed(spelling: str, *, any_script: bool) -> str:
+def _index_form(spelling: str, *, any_script: bool) -> str:
     """Give the folded form of a spelling; empty for codes and, unless wanted, for other scripts than Latin."""
     if not any_script and any(
         ord(letter) > 0x2FF and not 0x1E00 <= ord(letter) <= 0x1EFF and letter.isalpha() for letter in spelling

@@ -14,7 +14,7 @@ import pandas as pd
 
 from geo.base.files import write_whole
 from geo.base.paths import CACHE
-from geo.places.decisions import shipped
+from geo.places.decisions import shipped_decisions
 from geo.places.gazetteer import Gazetteer
 from geo.places.geocoder import Geocoder
 from geo.places.geocoder.written import COLUMNS, Key, as_csv, content_of, order, row_of, rows_of
@@ -34,15 +34,15 @@ def geocodes(folder: Path = CACHE) -> pd.DataFrame:
     ``decision`` where a person decided. Raises `DataFileError` if a file is missing or damaged; it names the row and
     the cure.
     """
-    placed = {(row["place_read"], row["country_read"]): row for row in cached(folder)}
-    placed |= {key: row_of(key, decision.placing) for key, decision in shipped(folder).items()}
+    placed = {(row["place_read"], row["country_read"]): row for row in read_cache(folder)}
+    placed |= {key: row_of(key, decision.placing) for key, decision in shipped_decisions(folder).items()}
     rows = pd.DataFrame([placed[key] for key in sorted(placed, key=order)], columns=list(COLUMNS), dtype="str")
     for column in ("latitude", "longitude", "confidence"):
         rows[column] = pd.to_numeric(rows[column].replace("", None))
     return rows
 
 
-def cached(folder: Path = CACHE) -> list[dict[str, str]]:
+def read_cache(folder: Path = CACHE) -> list[dict[str, str]]:
     """Read ``geocodes.csv`` alone: what the geocoder answered, row by row as texts."""
     path = folder / GEOCODES.name
     return rows_of(path, content_of(path, _REBUILD), COLUMNS, _REBUILD)
@@ -58,14 +58,14 @@ def rebuild(pairs: Iterable[Key] | None = None, *, folder: Path = CACHE, gazette
     ``pairs``: (``place_read``, ``country_read``); all of the records when not given. ``gazetteer``: the index; the
     usual one, built if need be, when not given. Raises `PlacingError` if the index cannot be built.
     """
-    wanted = set(printed_pairs() if pairs is None else pairs)
+    wanted = set(pairs_in_print() if pairs is None else pairs)
     geocoder = Geocoder(gazetteer or Gazetteer())
     path = folder / GEOCODES.name
     write_whole(path, as_csv(COLUMNS, (row_of(key, geocoder.place(*key)) for key in wanted)))
     return path
 
 
-def printed_pairs() -> list[Key]:
+def pairs_in_print() -> list[Key]:
     """
     List what has to be placed.
 

@@ -9,10 +9,10 @@ from typing import Final
 from geo.base.errors import AtlasError, StoreError
 from geo.base.paths import DATA, ROOT
 from geo.places.cache import OFFLINE, Answer, GeocodeStore
-from geo.places.cache.answer import answered
+from geo.places.cache.answer import answer_now
 from geo.places.carrying import VERSIONED
 from geo.places.decision_store import DecisionStore
-from geo.places.decisions import shipped
+from geo.places.decisions import shipped_decisions
 from geo.places.gazetteer import Gazetteer
 from geo.places.geocoder import Geocoder, Placing
 from geo.places.geocoder.written import Key
@@ -67,7 +67,7 @@ class ListPlacer:
         return done
 
     def _decided(self, wanted: list[Key]) -> dict[Key, Placing]:
-        in_force = self._decisions.in_force() if self._decisions else shipped()
+        in_force = self._decisions.in_force() if self._decisions else shipped_decisions()
         return {key: in_force[key].placing for key in wanted if key in in_force}
 
     def _cached(self, wanted: list[Key]) -> dict[Key, Placing]:
@@ -81,7 +81,7 @@ class ListPlacer:
                 done[key] = _TOO_LONG
             else:
                 placing = self._geocoder.place(*key)
-                fresh.append(answered(key, OFFLINE, placing, made_with=self._rules))
+                fresh.append(answer_now(key, OFFLINE, placing, made_with=self._rules))
                 done[key] = self._looked_up_online(key, placing)
             each(1)
             if len(fresh) >= _KEPT_AT_ONCE:

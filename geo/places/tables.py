@@ -78,7 +78,7 @@ decision_revision: Final = Table(
 """One row; raised by every decision, so that other processes see it."""
 
 
-def _recognised(there: Inspector) -> str:
+def _recognise(there: Inspector) -> str:
     """Tell the form of tables whose note of it was lost with a damaged file."""
     for table, younger in ((decisions, "why_tr"), (geocode_answers, "")):
         if there.has_table(table.name):
@@ -87,4 +87,4 @@ def _recognised(there: Inspector) -> str:
     return ""
 
 
-PLACES: Final = Layout("place_form", METADATA, Path(__file__).with_name("migrations"), "2", _recognised)
+PLACES: Final = Layout("place_form", METADATA, Path(__file__).with_name("migrations"), "2", _recognise)

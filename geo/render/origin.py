@@ -42,7 +42,7 @@ def licences(picture: Picture, *, drawn: bool = True) -> list[str]:
     outlines = ("world_countries", "istanbul_districts_boundaries") if drawn and picture.is_map else ()
     return [
         *(_licence(name, words) for name in _files(picture)),
-        *(line for kind in picture.behind for line in _stated(kind, picture)),
+        *(line for kind in picture.behind for line in _list_licences(kind, picture)),
         words.text(_POINTS),
         *(_licence(name, words) for name in outlines),
     ]
@@ -150,7 +150,7 @@ def _files(picture: Picture) -> tuple[str, ...]:
     return tuple(name for kind in picture.behind if printed[kind] for name in _FILES[kind])
 
 
-def _stated(kind: str, picture: Picture) -> list[str]:
+def _list_licences(kind: str, picture: Picture) -> list[str]:
     """Say how the lists besides the article may be used."""
     view = picture.view
     if kind == "ties":

@@ -25,7 +25,7 @@ from geo.base.paths import DATA
 from geo.base.text import slug, turkish_ranks
 from geo.base.words import Words, message
 from geo.sources import datapackage
-from geo.sources.districts import METROPOLITAN, printed_name
+from geo.sources.districts import METROPOLITAN, name_in_print
 
 STATUSES: Final = ("announced", "decided", "sent", "delivered", "reported", "disputed")
 """
@@ -104,7 +104,7 @@ def aid_table(events: pd.DataFrame, *, language: str = "tr") -> pd.DataFrame:
     return named[list(CONTRACT)].assign(status=named["status"].where(named["status"].ne(UNSTATED), ""))
 
 
-def counted(events: pd.DataFrame) -> pd.DataFrame:
+def counting(events: pd.DataFrame) -> pd.DataFrame:
     """
     Keep the rows that count: one for each thing that was given.
 
@@ -133,7 +133,7 @@ def buses_by_country_and_year(events: pd.DataFrame, *, naive: bool = False) -> p
     status, quantity`, by country code, year (unknown last) and the order of `STAGES`. Where a number is stated for
     several countries together, `country_code` is their list, joined by ``;``.
     """
-    rows = events if naive else counted(events)
+    rows = events if naive else counting(events)
     sums = (
         buses(rows)
         .rename(columns={"recipient_country_code": "country_code"})
@@ -153,8 +153,8 @@ def sums(events: pd.DataFrame) -> pd.DataFrame:
     in the sums; a sum is missing, not zero, where no row states a number.
     """
     key = ["kind", "unit", "status"]
-    naive = events.groupby(key).agg(rows=("event_id", "size"), naive=("quantity", _stated_sum))
-    right = counted(events).groupby(key).agg(groups=("event_id", "size"), counted=("quantity", _stated_sum))
+    naive = events.groupby(key).agg(rows=("event_id", "size"), naive=("quantity", _sum_of_statements))
+    right = counting(events).groupby(key).agg(groups=("event_id", "size"), counted=("quantity", _sum_of_statements))
     both = right.join(naive, how="outer").apply(whole).reset_index()
     both["groups"] = both["groups"].fillna(0)
     return _by_status(both, ["kind", "unit"])[[*key, "groups", "counted", "rows", "naive"]]
@@ -170,7 +170,7 @@ def whole(numbers: "pd.Series[Any]") -> "pd.Series[Any]":
     return exact.astype("Int64") if exact.dropna().mod(1).eq(0).all() else exact
 
 
-def _stated_sum(quantities: "pd.Series[int]") -> object:
+def _sum_of_statements(quantities: "pd.Series[int]") -> object:
     return quantities.sum(min_count=1)
 
 
@@ -229,7 +229,7 @@ def groups(events: pd.DataFrame) -> pd.DataFrame:
         events=("event_id", "size"), disputed=("status", lambda statuses: bool((statuses == "disputed").any()))
     )
     kept = ["group_id", "lot_id", "event_id", "kind", "recipient_country_code", "year", "status", "quantity", "unit"]
-    return counted(events)[kept].merge(sizes, left_on="group_id", right_index=True).reset_index(drop=True)
+    return counting(events)[kept].merge(sizes, left_on="group_id", right_index=True).reset_index(drop=True)
 
 
 def donors(events: pd.DataFrame) -> pd.DataFrame:
@@ -240,7 +240,7 @@ def donors(events: pd.DataFrame) -> pd.DataFrame:
     donors, so the rows do not add up to the number of gifts. Most first, then by name and kind. Gifts without a named
     donor are left out.
     """
-    given = counted(events)
+    given = counting(events)
     each = given.assign(donor=given["donor"].str.split(";")).explode("donor")
     each = each[each["donor"] != ""]
     sizes = each.groupby(["donor", "kind"], as_index=False).agg(groups=("group_id", "nunique"))
@@ -282,7 +282,7 @@ def article_against_sources(events: pd.DataFrame) -> pd.DataFrame:
 
 def _support(events: pd.DataFrame, statement: "pd.Series[Any]") -> dict[str, int]:
     same = "group_id" if statement["group_id"] else "lot_id"
-    found = counted(events[(events[same] == statement[same]) & (events["kind"] == BUS)])
+    found = counting(events[(events[same] == statement[same]) & (events["kind"] == BUS)])
     by_status = found.groupby("status")["quantity"].sum()
     return {status: int(by_status.get(status, 0)) for status in STATUSES}
 
@@ -313,6 +313,6 @@ def _slugs(donor: str) -> tuple[str, ...]:
     if donor == METROPOLITAN:
         return (slug(donor),)
     try:
-        return (slug(printed_name(donor)),)
+        return (slug(name_in_print(donor)),)
     except PlacingError:  # a list of one's own may name anybody
         return (slug(donor), slug(f"{donor} TR"))

@@ -131,7 +131,7 @@ def _read(name: str, columns: tuple[str, ...], folder: Path) -> gpd.GeoDataFrame
 def _on_screen(shape: shapely.Geometry) -> shapely.Geometry:
     if shape.bounds[0] >= SCREEN_WEST:
         return shape
-    return shapely.union_all([_moved(part) for whole in shapely.get_parts(shape) for part in _halves(whole)])
+    return shapely.union_all([_move(part) for whole in shapely.get_parts(shape) for part in _halves(whole)])
 
 
 def _halves(part: shapely.Geometry) -> Iterable[shapely.Geometry]:
@@ -143,7 +143,7 @@ def _halves(part: shapely.Geometry) -> Iterable[shapely.Geometry]:
     return [shapely.intersection(part, frame) for frame in frames]
 
 
-def _moved(part: shapely.Geometry) -> shapely.Geometry:
+def _move(part: shapely.Geometry) -> shapely.Geometry:
     west, _, east, _ = part.bounds
     if (west + east) / 2 >= SCREEN_WEST:
         return part

@@ -271,7 +271,13 @@ def understand(text: str) -> Country | None:
         return None
     if bare in CODES:
         return Country((bare,), "", (), "cldr")
-    return _single(bare) or _doubled(bare) or _listed(bare) or _joined(bare) or _misspelt(fold(_uninflected(bare)))
+    return (
+        _single(bare)
+        or _twice(bare)
+        or _area_in_state(bare)
+        or _area_before_state(bare)
+        or _misspelt(fold(_without_case(bare)))
+    )
 
 
 def exactly(text: str) -> Country | None:
@@ -286,7 +292,7 @@ def exactly(text: str) -> Country | None:
 
 @of_short_texts(8192)
 def _exactly(folded: str) -> Country | None:
-    bare = _untitled(folded)
+    bare = _without_title(folded)
     return known(folded) or (known(bare, "title") if bare != folded else None)
 
 
@@ -301,49 +307,49 @@ def _words() -> frozenset[str]:
     return frozenset(word for name in names() for word in (*name.split(), *name)) | _TITLES | {"and", "ve"}
 
 
-def _uninflected(text: str) -> str:
+def _without_case(text: str) -> str:
     return _SUFFIX.sub("", text.strip().rstrip("."))
 
 
-def _untitled(text: str) -> str:
+def _without_title(text: str) -> str:
     return " ".join(word for word in fold(text).split() if word not in _TITLES)
 
 
 def _single(text: str) -> Country | None:
     """Understand one name, in whatever form."""
-    plain = _uninflected(text)
+    plain = _without_case(text)
     return (
         known(text)
         or known(plain, "inflected")
-        or known(_untitled(plain), "title")
+        or known(_without_title(plain), "title")
         or native().get(fold(plain))
         or area(plain)
     )
 
 
-def _doubled(text: str) -> Country | None:
+def _twice(text: str) -> Country | None:
     """Understand a country printed twice: ``"Bosna-Hersek, Bosna-Hersek"``."""
     words = fold(text).split()
     half = len(words) // 2
     return known(" ".join(words[:half])) if half and words[:half] == words[half:] else None
 
 
-def _listed(text: str) -> Country | None:
+def _area_in_state(text: str) -> Country | None:
     """Understand an area printed with its state: ``"Scotland, United Kingdom"``, ``"Macedonia (FYROM)"``."""
-    return _agreed([piece for piece in _BREAKS.split(text) if fold(piece)], _single)
+    return _narrowest([piece for piece in _BREAKS.split(text) if fold(piece)], _single)
 
 
-def _joined(text: str) -> Country | None:
+def _area_before_state(text: str) -> Country | None:
     """Understand the same without a break: ``"Rusya Federasyonu Tataristan Cumhuriyeti"``."""
     words = text.split()
     for cut in range(1, min(len(words), 8)):
         pieces = [" ".join(words[:cut]), " ".join(words[cut:])]
-        if together := _agreed(pieces, exactly):
+        if together := _narrowest(pieces, exactly):
             return together
     return None
 
 
-def _agreed(pieces: list[str], read: Callable[[str], Country | None]) -> Country | None:
+def _narrowest(pieces: list[str], read: Callable[[str], Country | None]) -> Country | None:
     """Give the narrowest of several names that can all be true at once."""
     if not 2 <= len(pieces) <= 4:
         return None

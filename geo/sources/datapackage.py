@@ -70,7 +70,7 @@ def file(name: str, folder: Path = DATA) -> Path:
     if not path.is_file():
         raise _missing(path)
     if hash_of(path) != entry.get("hash"):
-        raise _explained(path, entry)
+        raise _explain(path, entry)
     return path
 
 
@@ -150,7 +150,7 @@ def _missing(path: Path) -> DataFileError:
     return DataFileError.at(path, "{file} is missing. Restore it with: git checkout -- {file}")
 
 
-def _explained(path: Path, entry: dict[str, Any]) -> DataFileError:
+def _explain(path: Path, entry: dict[str, Any]) -> DataFileError:
     return schema_fault(path, entry.get("schema")) or DataFileError.at(
         path,
         "{file} is not the file that was recorded. Restore it with: git checkout -- {file}, "

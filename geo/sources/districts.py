@@ -54,7 +54,7 @@ def district_of(printed: str) -> str:
     return found
 
 
-def printed_name(district: str) -> str:
+def name_in_print(district: str) -> str:
     """
     Find the name under which the article's table 3 prints a district.
 

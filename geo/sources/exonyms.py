@@ -28,7 +28,7 @@ def in_turkish(gazetteer_ids: "pd.Series[str]", names: "pd.Series[str]") -> "pd.
     return gazetteer_ids.map(_names()).fillna(names)
 
 
-def called(gazetteer_id: str, name: str, language: Language) -> str:
+def name_of(gazetteer_id: str, name: str, language: Language) -> str:
     """
     Name one place in a language.
 
@@ -38,7 +38,7 @@ def called(gazetteer_id: str, name: str, language: Language) -> str:
     return _names().get(gazetteer_id, name) if language == "tr" else name
 
 
-def called_in(country_code: str, name: str, language: Language) -> str:
+def name_in_country(country_code: str, name: str, language: Language) -> str:
     """
     Name in a language a place of which only the name and the country are known.
 
@@ -48,7 +48,7 @@ def called_in(country_code: str, name: str, language: Language) -> str:
     return _names_in_countries().get((country_code, fold(name)), name) if language == "tr" else name
 
 
-def named_in(ties: Ties, language: Language) -> Ties:
+def with_names_in(ties: Ties, language: Language) -> Ties:
     """
     Let ties name their partners in a language.
 

@@ -18,7 +18,7 @@ from geo.base.paths import DATA
 from geo.base.text import slug
 from geo.base.words import message
 from geo.sources import datapackage, records
-from geo.sources.districts import printed_name
+from geo.sources.districts import name_in_print
 
 IDENTIFICATIONS: Final = ("identified", "doubtful", "unidentified", "fragment")
 """How sure a printed form stands for its body; a fragment is the torn tail of another form."""
@@ -127,7 +127,7 @@ def municipality_slug(member: "pd.Series[str]") -> str:
     if member["member"] == _METROPOLITAN_MEMBER:
         return "ibb"
     of_istanbul = member["province"] == _ISTANBUL and member["level"] == "district"
-    return slug(printed_name(member["district"])) if of_istanbul else ""
+    return slug(name_in_print(member["district"])) if of_istanbul else ""
 
 
 def networks(folder: Path = DATA) -> pd.DataFrame:

@@ -60,7 +60,7 @@ def partnerships(folder: Path = DATA) -> pd.DataFrame:
         covered = [position.get(key) for key in _keys(correction)]
         numbers = [number for number in covered if number is not None]
         if _words(" ".join(words[number] for number in numbers)) != _words(correction["printed_form"]):
-            raise _outdated(correction)
+            raise _outdated_error(correction)
         for number in numbers:
             noted[number].append(correction)
             if correction["kind"] == "reading":
@@ -97,7 +97,7 @@ def memberships(folder: Path = DATA) -> pd.DataFrame:
     for correction in _corrections_of((MEMBERSHIP_TABLE,), folder):
         named = [number for number, row in enumerate(printed) if row["printed_row"] == correction["printed_row"]]
         if not any(correction["printed_form"] in printed[number]["printed_text"] for number in named):
-            raise _outdated(correction)
+            raise _outdated_error(correction)
         forms = re.split(r"\s*[,;]\s*", f"{correction['printed_form']},{correction['repaired_form']}")
         for number in [n for n in named if printed[n]["member_printed"] in forms] or named:
             noted[number].append(correction)
@@ -127,7 +127,7 @@ def _words(printed: str) -> list[str]:
     return printed.translate(_SEPARATORS).split()
 
 
-def _outdated(correction: _Correction) -> ArticleError:
+def _outdated_error(correction: _Correction) -> ArticleError:
     return ArticleError(
         "data/corrections.csv, {correction}: '{form}' is no longer printed in {table}, row {row}. "
         "Correct or remove this correction.",

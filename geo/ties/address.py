@@ -50,7 +50,7 @@ def read(
     return selection, own, faults
 
 
-def selected(query: str, ties: pd.DataFrame, *, also: Iterable[str] = ()) -> Selection:
+def selection_of(query: str, ties: pd.DataFrame, *, also: Iterable[str] = ()) -> Selection:
     """
     Read a selection from the text behind the ``?`` of an address.
 

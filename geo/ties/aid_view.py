@@ -6,7 +6,7 @@ import pandas as pd
 
 from geo.base.words import Words
 from geo.sources import boundaries
-from geo.sources.aid import BUS, KIND_NAMES, STAGES, area_codes, buses, counted
+from geo.sources.aid import BUS, KIND_NAMES, STAGES, area_codes, buses, counting
 from geo.sources.countries import name as country_name
 from geo.ties.readings import AID_STATUS_NAMES
 from geo.ties.ties import ARTICLE
@@ -21,7 +21,7 @@ def rings(events: pd.DataFrame, words: Words, *, kind: str = BUS) -> pd.DataFram
     that count. An event that names only its country stands at the country's label and says so (``country_only``); one
     that names several countries or none, or a place that could not be decided, is absent.
     """
-    given = counted(events[events["kind"] == kind]).assign(area_code=area_codes)
+    given = counting(events[events["kind"] == kind]).assign(area_code=area_codes)
     one_area = given["area_code"].ne("") & ~given["area_code"].str.contains(";")
     given = given[one_area & given["located"].ne("unresolved")]
     if kind == BUS:
@@ -46,7 +46,7 @@ def by_year(events: pd.DataFrame, kind: str) -> pd.DataFrame:
     ``kind``: the kind of aid; buses are added up, other kinds are counted as gifts. Returns ``year, status, quantity``:
     only rows that count; the year is missing where none is stated.
     """
-    given = counted(events[events["kind"] == kind])
+    given = counting(events[events["kind"] == kind])
     given = buses(given) if kind == BUS else given.assign(quantity=1)
     return given.groupby(["year", "status"], dropna=False).agg(quantity=("quantity", "sum")).reset_index()
 
@@ -90,7 +90,7 @@ def statuses_in(events: pd.DataFrame) -> tuple[str, ...]:
 
     Returns in the order of `geo.sources.aid.STAGES`.
     """
-    present = set(counted(events)["status"])
+    present = set(counting(events)["status"])
     return tuple(status for status in STAGES if status in present)
 
 

@@ -5,7 +5,7 @@ from typing import Final
 import pandas as pd
 
 from geo.base.words import Words, message
-from geo.ties.readings import printed_in
+from geo.ties.readings import where_in_print
 
 _MINISTRY: Final = message(
     "Ministry of Environment and Urbanisation, General Directorate of Local Administrations, accessed 7 May 2021, "
@@ -30,12 +30,12 @@ def of_tie(row: object, words: Words) -> str:
     """
     printed, tie_id = (str(getattr(row, name)) for name in ("printed_text", "tie_id"))
     municipality, table = (str(getattr(row, name)) for name in ("municipality", "printed_table"))
-    source = words.text(SOURCES[table]) if table in SOURCES else _stated(row, words)
+    source = words.text(SOURCES[table]) if table in SOURCES else _source_statement(row, words)
     return words.text(
         "{municipality}: “{printed}”. {place}. {source} Kardeş Şehir Atlası, {tie_id}.",
         municipality=municipality,
         printed=printed,
-        place=printed_in(row, words),
+        place=where_in_print(row, words),
         source=source,
         tie_id=tie_id,
     )
@@ -50,7 +50,7 @@ def of_ties(ties: pd.DataFrame, words: Words) -> str:
     return "\n".join(of_tie(row, words) for row in ties.itertuples())
 
 
-def _stated(row: object, words: Words) -> str:
+def _source_statement(row: object, words: Words) -> str:
     """Give what the person who brought an edition said of its source."""
     source = str(getattr(row, "edition_source")).strip().rstrip(".")  # noqa: B009 - rows have no static type
     return f"{source}." if source else words.text("Source not stated.")

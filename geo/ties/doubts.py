@@ -16,9 +16,9 @@ from geo.places.geocoder.placing import candidates_from
 from geo.sources import datapackage, records
 from geo.sources.countries import name as country_name
 from geo.sources.countries import understand
-from geo.sources.districts import districts, printed_name
+from geo.sources.districts import districts, name_in_print
 from geo.sources.exonyms import column_in
-from geo.ties.readings import PRINTED_NAMES, printed_in
+from geo.ties.readings import PRINTED_NAMES, where_in_print
 from geo.ties.ties import ties
 
 COLUMNS: Final = ("kind", "tie_id", "printed_at", "municipality", "printed_text", "today", "note")
@@ -51,9 +51,9 @@ def doubts(words: Words) -> pd.DataFrame:
     `ArticleError` if a label of ``data/historic_labels.csv`` is no longer printed.
     """
     lists: dict[str, Callable[[Words], Iterable[tuple[str, ...]]]] = {
-        "repeated": _repeated,
-        "broken": lambda words: _corrected("separator", words),
-        "misprint": lambda words: _corrected("reading", words),
+        "repeated": _repeats,
+        "broken": lambda words: _corrections("separator", words),
+        "misprint": lambda words: _corrections("reading", words),
         "missing": _missing,
         "place": _doubtful_places,
         "country_only": _country_only,
@@ -66,22 +66,22 @@ def doubts(words: Words) -> pd.DataFrame:
 
 def _entry(row: object, words: Words, *, today: str, note: str = "") -> tuple[str, ...]:
     tie_id, municipality, text = (str(getattr(row, name)) for name in ("tie_id", "municipality", "printed_text"))
-    return tie_id, printed_in(row, words), municipality, text, today, note
+    return tie_id, where_in_print(row, words), municipality, text, today, note
 
 
-def _named(row: object, words: Words) -> str:
+def _name(row: object, words: Words) -> str:
     place, area = getattr(row, column_in(words.language)), getattr(row, "area_code")  # noqa: B009 - rows have no static type
     return ", ".join(part for part in (place, country_name(area, words.language) if area else "") if part)
 
 
-def _repeated(words: Words) -> Iterable[tuple[str, ...]]:
+def _repeats(words: Words) -> Iterable[tuple[str, ...]]:
     entries = ties()
     first = entries.set_index("tie_id")
     for row in entries[entries["repeats"].ne("")].itertuples():
         earlier = first.loc[row.repeats]
         number, text = str(earlier["printed_row"]), earlier["printed_text"]
         note = words.text("Repeats entry {number}, “{text}”.", number=number, text=text)
-        yield _entry(row, words, today=_named(row, words), note=note)
+        yield _entry(row, words, today=_name(row, words), note=note)
     printed = records.memberships()
     keys = ["printed_row", "organisation_printed", "member"]
     for again in printed[printed.duplicated(keys)].itertuples():
@@ -90,7 +90,7 @@ def _repeated(words: Words) -> Iterable[tuple[str, ...]]:
         yield "", _at("table1", again.printed_row, words), "", text, str(again.member), note
 
 
-def _corrected(kind: str, words: Words) -> Iterable[tuple[str, ...]]:
+def _corrections(kind: str, words: Words) -> Iterable[tuple[str, ...]]:
     known = ties().set_index(["printed_table", "printed_row"])["tie_id"]
     applied = records.corrections()
     # A reading that changes nothing is a doubt that stays one; it stands among the doubtful places.
@@ -115,7 +115,7 @@ def _missing(words: Words) -> Iterable[tuple[str, ...]]:
         yield "", at, "", f"{row.country_printed},", "", note
     printed, table3 = set(records.partnerships()["municipality"]), PRINTED_NAMES["table3"]
     for district in districts()["district"]:
-        if printed_name(district) not in printed:
+        if name_in_print(district) not in printed:
             note = words.text("The district has no row in the table; that is “not listed”, not zero.")
             yield "", words.text(table3), district, "", "", note
 
@@ -125,10 +125,10 @@ def _doubtful_places(words: Words) -> Iterable[tuple[str, ...]]:
     unsure = entries["confidence"].lt(SURE) & entries["located"].eq("exact")
     for row in entries[unsure | entries["located"].isin(("approximate", "unresolved"))].itertuples():
         reason = getattr(row, f"reason_{words.language}")
-        yield _entry(row, words, today=_named(row, words), note=" ".join(filter(None, (reason, _weighed(row, words)))))
+        yield _entry(row, words, today=_name(row, words), note=" ".join(filter(None, (reason, _weigh(row, words)))))
 
 
-def _weighed(row: object, words: Words) -> str:
+def _weigh(row: object, words: Words) -> str:
     candidates = candidates_from(getattr(row, "candidates"))  # noqa: B009 - rows have no static type
     if not candidates:
         return ""
@@ -139,7 +139,7 @@ def _weighed(row: object, words: Words) -> str:
 def _country_only(words: Words) -> Iterable[tuple[str, ...]]:
     entries = ties()
     for row in entries[entries["located"] == "country_only"].itertuples():
-        yield _entry(row, words, today=_named(row, words))
+        yield _entry(row, words, today=_name(row, words))
 
 
 def _historic(words: Words) -> Iterable[tuple[str, ...]]:
@@ -168,7 +168,7 @@ def _viewpoint(words: Words) -> Iterable[tuple[str, ...]]:
         note = words.text("ISO 3166-1 writes {code}, {country}.", code=code, country=country_name(code, words.language))
         if code == "XK":
             note = words.text("ISO 3166-1 has no code; XK is a user-assigned one.")
-        yield _entry(row, words, today=_named(row, words), note=note)
+        yield _entry(row, words, today=_name(row, words), note=note)
 
 
 def _at(table: str, number: object, words: Words) -> str:

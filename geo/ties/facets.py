@@ -77,7 +77,7 @@ def with_aid(ties: Frame, events: pd.DataFrame) -> Frame:
     ``ties``: placed ties with ``country_code``. ``events``: gifts as `geo.sources.aid.aid_events` gives them, of any
     lists. Returns a copy with ``aid`` (``yes`` where a gift that counts went to the country, else ``no``).
     """
-    given = aid.counted(events)["recipient_country_code"]
+    given = aid.counting(events)["recipient_country_code"]
     codes = {code for several in given for code in several.split(";") if code}
     return ties.assign(aid=ties["country_code"].isin(codes).map({True: "yes", False: "no"}))
 
@@ -91,7 +91,7 @@ def of_istanbul(ties: Frame) -> Frame:
     return ties[ties["municipality_kind"].ne(ELSEWHERE)]
 
 
-def known(facet: str, ties: pd.DataFrame) -> dict[str, str]:
+def known_values(facet: str, ties: pd.DataFrame) -> dict[str, str]:
     """
     List the values that a facet knows.
 
@@ -109,7 +109,7 @@ def known(facet: str, ties: pd.DataFrame) -> dict[str, str]:
     named = {fold(value): value for value in column[column.ne("")].unique()}
     if facet != "municipality":
         return named
-    today = {fold(name): slug(districts.printed_name(name)) for name in districts.districts()["district"]}
+    today = {fold(name): slug(districts.name_in_print(name)) for name in districts.districts()["district"]}
     return {**{name: code for name, code in today.items() if code in set(named.values())}, **named}
 
 
@@ -134,7 +134,7 @@ def _has_point(rows: pd.DataFrame, chosen: tuple[str, ...]) -> "pd.Series[bool]"
     return rows["latitude"].notna().map({True: "yes", False: "no"}).isin(chosen)
 
 
-def _tallied(figures: pd.DataFrame, chosen: tuple[str, ...]) -> "pd.Series[bool]":
+def _tally(figures: pd.DataFrame, chosen: tuple[str, ...]) -> "pd.Series[bool]":
     return ~figures["is_tally"] | _any_of(lambda rows: rows["area_codes"].str.split(";"))(figures, chosen)
 
 
@@ -160,7 +160,7 @@ FACETS: Final[Mapping[str, Mapping[Kind, Keeps]]] = {
         "ties": _one_of("area_code"),
         "aid": _any_of(lambda events: aid.area_codes(events).str.split(";")),
         "memberships": _one_of("seat_country_code"),
-        "figures": _tallied,
+        "figures": _tally,
     },
     "region": {"ties": _one_of("region", "continent")},
     "kind": {"ties": _one_of("agreement")},

@@ -25,7 +25,7 @@ def sources(rows: pd.DataFrame, words: Words) -> list[str]:
     left out.
     """
     said = []
-    for name, source, date, _ in _stated(rows):
+    for name, source, date, _ in _statements(rows):
         stated = words.text(_PUBLISHED, source=source, date=date) if source and date else source or date
         said.append(f"{name} ({stated})" if stated else name)
     return said
@@ -39,7 +39,7 @@ def licences(rows: pd.DataFrame, words: Words, *, named: bool = True) -> list[st
     of `sources`; that a list states none is said.
     """
     said = []
-    for name, _, _, licence in _stated(rows):
+    for name, _, _, licence in _statements(rows):
         shown = (
             words.text("{licence} (as stated by the list)", licence=licence) if licence else words.text("not stated")
         )
@@ -68,7 +68,7 @@ def ties_source(looked_at: pd.DataFrame, words: Words) -> str:
     return "; ".join([*article, *sources(looked_at, words)])
 
 
-def _stated(rows: pd.DataFrame) -> list[tuple[str, str, str, str]]:
+def _statements(rows: pd.DataFrame) -> list[tuple[str, str, str, str]]:
     """Give name, source, date and licence of each list of one's own, in the order of their first rows."""
     if "edition" not in rows:
         return []

@@ -79,11 +79,11 @@ class Lists:
 
         Returns identifier → name; a list of another kind than ties says which.
         """
-        own = {each: labelled(name, kind, words) for each, (name, kind) in self.chosen.items()}
+        own = {each: label(name, kind, words) for each, (name, kind) in self.chosen.items()}
         return {ARTICLE: words.text("The article"), **own}
 
 
-def labelled(name: str, kind: str, words: Words) -> str:
+def label(name: str, kind: str, words: Words) -> str:
     """
     Name a list so that its kind is known.
 

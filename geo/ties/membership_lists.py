@@ -56,7 +56,7 @@ def table(memberships: pd.DataFrame, *, language: str) -> pd.DataFrame:
     return pd.concat([rows[columns] for rows in (printed, own) if len(rows)], ignore_index=True)
 
 
-def exported(memberships: pd.DataFrame | None, *, language: str) -> pd.DataFrame:
+def export_table(memberships: pd.DataFrame | None, *, language: str) -> pd.DataFrame:
     """
     Give every membership as the exported table.
 
@@ -83,7 +83,7 @@ def lists_columns(memberships: pd.DataFrame, words: Words) -> dict[str, list[str
     }
 
 
-def dated(memberships: pd.DataFrame, words: Words) -> str:
+def dates_note(memberships: pd.DataFrame, words: Words) -> str:
     """
     Say how many of the brought memberships state when they began.
 

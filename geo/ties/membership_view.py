@@ -9,7 +9,7 @@ from geo.base.text import slug
 from geo.base.words import Words, message
 from geo.sources import organisations
 from geo.sources.countries import name as country_name
-from geo.sources.exonyms import called_in
+from geo.sources.exonyms import name_in_country
 from geo.sources.shared_rooms import most_connected
 from geo.ties.aid_lists import OF_LIST
 from geo.ties.ties import ARTICLE
@@ -107,5 +107,5 @@ def place_of_seat(body: "pd.Series[str]", words: Words) -> str:
     """
     if not body["seat_city"]:
         return ""
-    city = called_in(body["seat_country_code"], body["seat_city"], words.language)
+    city = name_in_country(body["seat_country_code"], body["seat_city"], words.language)
     return f"{city}, {country_name(body['seat_country_code'], words.language)}"

@@ -118,7 +118,7 @@ def _value_names(facet: str, held: Held, words: Words) -> dict[str, str]:
     if facet == "municipality":
         names = dict(zip(ties["municipality_slug"], ties["municipality"], strict=True))
         first = ties["municipality_slug"].iloc[:1].tolist()
-        return {code: names[code] for code in [*first, *_ordered(names, without=first)]}
+        return {code: names[code] for code in [*first, *_in_order(names, without=first)]}
     if facet == "edition":
         names = dict(zip(ties["edition"], ties["edition_name"], strict=True))
         return {code: name or words.text(ARTICLE_NAME) for code, name in names.items()}
@@ -132,7 +132,7 @@ def _value_names(facet: str, held: Held, words: Words) -> dict[str, str]:
         if facet == "province"
         else {code: country_name(code, words.language) for code in ties["area_code"].unique() if code}
     )
-    return {code: names[code] for code in _ordered(names, without=[])}
+    return {code: names[code] for code in _in_order(names, without=[])}
 
 
 def value_name(facet: str, value: str, names: Mapping[str, str], words: Words) -> str:
@@ -160,7 +160,7 @@ def ties_table(ties: pd.DataFrame, words: Words, *, order: str = "municipality")
         words.text("Distance (km)"): ties["distance_km"].round(),
         words.text("Located or not"): ties["located"].map(lambda how: words.text(LOCATED_NAMES[how])),
         words.text("Printed as"): ties["printed_text"],
-        words.text("Where it stands"): [printed_in(row, words) for row in ties.itertuples()],
+        words.text("Where it stands"): [where_in_print(row, words) for row in ties.itertuples()],
         words.text("Repeats"): ties["repeats"],
         words.text("Remark"): ties[f"remark_{words.language}"],
     }
@@ -196,7 +196,7 @@ def not_located_table(ties: pd.DataFrame, words: Words) -> pd.DataFrame:
     ).reset_index(drop=True)
 
 
-def printed_in(row: object, words: Words) -> str:
+def where_in_print(row: object, words: Words) -> str:
     """
     Say where an entry stands in print.
 
@@ -210,7 +210,7 @@ def printed_in(row: object, words: Words) -> str:
     return words.text("{table}, entry {number}", table=words.text(PRINTED_NAMES[table]), number=str(number))
 
 
-def _ordered(names: dict[str, str], *, without: list[str]) -> list[str]:
+def _in_order(names: dict[str, str], *, without: list[str]) -> list[str]:
     return sorted((code for code in names if code not in without), key=lambda code: turkish_sort_key(names[code]))
 
 

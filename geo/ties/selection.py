@@ -19,7 +19,7 @@ from geo.base.errors import AddressError
 from geo.base.held import Held
 from geo.base.text import fold
 from geo.sources.countries import CODES
-from geo.ties.facets import FACETS, VIEWPOINTS, Kind, applying_to, known
+from geo.ties.facets import FACETS, VIEWPOINTS, Kind, applying_to, known_values
 
 _FOCUS_COLUMNS: Final = {"country": "area_code", "place": "place_id", "municipality": "municipality_slug"}
 _LONGEST_TEXT: Final = 60
@@ -214,7 +214,7 @@ def _understood(name: str, asked: list[str], ties: pd.DataFrame, also: Iterable[
     if name == "focus":
         return {fold(focus): focus for focus in asked if _focus_is_known(focus, ties)}
     more = {fold(edition_id): edition_id for edition_id in also} if name == "edition" else {}
-    return known(name, ties) | more
+    return known_values(name, ties) | more
 
 
 def _focus_is_known(focus: str, ties: pd.DataFrame) -> bool:

@@ -2,7 +2,7 @@
 Placed ties: every entry with its place on earth.
 
 `ties` joins the article's printed records, the geocodes and the municipalities'
-own points; `placed` completes entries of any list in the same way.
+own points; `complete` completes entries of any list in the same way.
 """
 
 from collections.abc import Callable
@@ -64,18 +64,18 @@ def ties() -> gpd.GeoDataFrame:
     """
     Give every printed entry of the article as a placed tie.
 
-    Returns one row per printed entry, in printed order (table 2, footnotes 6 and 7, table 3), as `placed` gives them;
+    Returns one row per printed entry, in printed order (table 2, footnotes 6 and 7, table 3), as `complete` gives them;
     ``edition`` is `ARTICLE`. The frame is shared: copy it before changing it. Raises `DataFileError` if a table or the
     geocoding cache is missing or damaged.
     """
-    return placed(printed())
+    return complete(in_print())
 
 
-def printed() -> pd.DataFrame:
+def in_print() -> pd.DataFrame:
     """
     Give every printed entry of the article with its geocode.
 
-    Returns one row per printed entry, in printed order: what `placed` asks for. Raises `DataFileError` if a table or
+    Returns one row per printed entry, in printed order: what `complete` asks for. Raises `DataFileError` if a table or
     the geocoding cache is missing or damaged.
     """
     entries = records.partnerships().merge(
@@ -103,7 +103,7 @@ def printed() -> pd.DataFrame:
     )
 
 
-def placed(entries: pd.DataFrame) -> gpd.GeoDataFrame:
+def complete(entries: pd.DataFrame) -> gpd.GeoDataFrame:
     """
     Complete entries with everything that follows from their places.
 

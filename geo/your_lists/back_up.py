@@ -20,8 +20,8 @@ from sqlalchemy import Connection, Table, func, select, text
 
 from geo.base.database import Database, form
 from geo.base.errors import AtlasError, DataFileError
-from geo.base.files import written_whole
-from geo.places.cache.answer import now, written
+from geo.base.files import write_in_place
+from geo.places.cache.answer import moment_text, now
 from geo.places.tables import PLACES, decisions, geocode_answers
 from geo.ties.editions.store import EditionStore
 from geo.ties.editions.tables import EDITIONS, METADATA, edition_revision
@@ -51,8 +51,8 @@ def backup(store: EditionStore, path: Path) -> dict[str, int]:
         raise AtlasError(
             "PostgreSQL is backed up as a ZIP file; name it like atlas.zip instead of {file}.", file=path.name
         )
-    with written_whole(path) as temporary, store.database.reading() as connection:
-        return _copied(connection, temporary) if own_form else _zipped(connection, temporary)
+    with write_in_place(path) as temporary, store.database.reading() as connection:
+        return _copy(connection, temporary) if own_form else _zip(connection, temporary)
 
 
 def restore(store: EditionStore, path: Path, *, replacing: bool = False) -> dict[str, int]:
@@ -87,7 +87,7 @@ def _require_empty(store: EditionStore) -> None:
         )
 
 
-def _copied(connection: Connection, path: Path) -> dict[str, int]:
+def _copy(connection: Connection, path: Path) -> dict[str, int]:
     """Make SQLite's own copy, page by page, of one state."""
     source = connection.connection.driver_connection
     if not isinstance(source, sqlite3.Connection):
@@ -103,7 +103,7 @@ def _count(copy: sqlite3.Connection, table: Table) -> int:
     return int(copy.execute(f'SELECT count(*) FROM "{table.name}"').fetchone()[0])
 
 
-def _zipped(connection: Connection, path: Path) -> dict[str, int]:
+def _zip(connection: Connection, path: Path) -> dict[str, int]:
     if connection.dialect.name == "postgresql":
         # Every table of one moment.
         connection.execute(text("SET TRANSACTION ISOLATION LEVEL REPEATABLE READ"))
@@ -124,7 +124,7 @@ def _zipped(connection: Connection, path: Path) -> dict[str, int]:
 
 def _manifest(connection: Connection, tables: dict[str, Any]) -> dict[str, Any]:
     forms = {"editions": form(connection, EDITIONS), "geocodes": form(connection, PLACES)}
-    return {"format": FORMAT, "forms": forms, "written_at": written(now()), "tables": tables}
+    return {"format": FORMAT, "forms": forms, "written_at": moment_text(now()), "tables": tables}
 
 
 def _lines(connection: Connection, table: Table) -> Iterator[bytes]:

@@ -45,7 +45,7 @@ def compare(before: gpd.GeoDataFrame, after: gpd.GeoDataFrame) -> pd.DataFrame:
     """
     Compare the ties of two editions.
 
-    ``before``, ``after``: placed ties, as `geo.ties.ties.ties` or `geo.ties.editions.placed_ties` give them. What is
+    ``before``, ``after``: placed ties, as `geo.ties.ties.ties` or `geo.ties.editions.ties_of` give them. What is
     listed twice is paired twice. Returns one row per tie of either: ``change`` (see `CHANGES`; ``moved`` where the tie
     leads to another place or one more than a kilometre off, else ``changed`` where anything in ``differs`` is),
     ``municipality``, ``municipality_slug``, ``differs`` (``place, agreement, spelling, start_on, end_on, approved_on``,
@@ -54,8 +54,8 @@ def compare(before: gpd.GeoDataFrame, after: gpd.GeoDataFrame) -> pd.DataFrame:
     start_on, end_on, approved_on``, each with ``_before`` and ``_after``. First the ties of ``before`` in their order,
     then those added.
     """
-    old, new = _keyed(before), _keyed(after)
-    pairs = _paired(old, new)
+    old, new = _add_keys(before), _add_keys(after)
+    pairs = _pair(old, new)
     both = pd.concat([_side(old, pairs["old"], "_before"), _side(new, pairs["new"], "_after")], axis=1)
     named = [old[name].reindex(pairs["old"]).reset_index(drop=True) for name in ("municipality", "municipality_slug")]
     late = [new[name].reindex(pairs["new"]).reset_index(drop=True) for name in ("municipality", "municipality_slug")]
@@ -73,7 +73,7 @@ def compare(before: gpd.GeoDataFrame, after: gpd.GeoDataFrame) -> pd.DataFrame:
     return pd.concat([pd.DataFrame(first), both], axis=1)
 
 
-def _keyed(ties: gpd.GeoDataFrame) -> pd.DataFrame:
+def _add_keys(ties: gpd.GeoDataFrame) -> pd.DataFrame:
     """Add by what a tie may be known again."""
     rows = pd.DataFrame(ties.drop(columns="geometry")).reset_index(drop=True)
     country_only = "country:" + rows["area_code"]
@@ -87,7 +87,7 @@ def _keyed(ties: gpd.GeoDataFrame) -> pd.DataFrame:
     )
 
 
-def _paired(old: pd.DataFrame, new: pd.DataFrame) -> pd.DataFrame:
+def _pair(old: pd.DataFrame, new: pd.DataFrame) -> pd.DataFrame:
     """Pair the rows by their labels; a row without a partner stands with a missing one."""
     found: list[pd.DataFrame] = []
     left, right = old, new

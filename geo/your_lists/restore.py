@@ -15,7 +15,7 @@ from geo.base.database import Database, lock
 from geo.base.errors import DataFileError
 from geo.places.decision_store import announce
 from geo.places.tables import PLACES, decisions
-from geo.ties.editions.mending import raised
+from geo.ties.editions.mending import raise_revision
 from geo.ties.editions.store import EditionStore
 from geo.ties.editions.tables import EDITIONS, ROW_TABLES, editions
 
@@ -30,7 +30,7 @@ _AT_ONCE: Final = 5000
 
 def put_back(store: EditionStore, path: Path, tables: tuple[Table, ...]) -> dict[str, int]:
     """Replace the rows of the tables by those of a backup, in one transaction."""
-    with _opened(path) as (archive, manifest):
+    with _open(path) as (archive, manifest):
         known = [table for table in tables if table.name in manifest["tables"]]
         for table in known:
             _examine(archive, path, table, manifest["tables"][table.name])
@@ -43,14 +43,14 @@ def put_back(store: EditionStore, path: Path, tables: tuple[Table, ...]) -> dict
             counts = {table.name: _fill(connection, archive, table, manifest) for table in known}
             _count_on(connection)
             announce(connection)
-            connection.execute(update(editions).values(revision=raised(connection)))
+            connection.execute(update(editions).values(revision=raise_revision(connection)))
             _require_whole(connection, path)
     return counts
 
 
 def is_older(path: Path) -> bool:
     """Tell whether a backup was written in an earlier form than this atlas's."""
-    with _opened(path) as (_, manifest):
+    with _open(path) as (_, manifest):
         return _forms(manifest) != (PLACES.newest, EDITIONS.newest)
 
 
@@ -60,7 +60,7 @@ def unpack(path: Path, database: Database) -> set[str]:
 
     Returns the tables that the backup says anything of.
     """
-    with _opened(path) as (archive, manifest):
+    with _open(path) as (archive, manifest):
         for layout, form in zip((PLACES, EDITIONS), _forms(manifest), strict=True):
             database.bring_up(layout, to=form)
         with database.writing() as connection:
@@ -73,7 +73,7 @@ def unpack(path: Path, database: Database) -> set[str]:
 
 
 @contextmanager
-def _opened(path: Path) -> Iterator[tuple[zipfile.ZipFile, dict[str, Any]]]:
+def _open(path: Path) -> Iterator[tuple[zipfile.ZipFile, dict[str, Any]]]:
     try:
         with zipfile.ZipFile(path) as archive:
             yield archive, _manifest(archive, path)

@@ -78,7 +78,7 @@ def fault(error: BaseException, *, where: str) -> None:
     _LOG.error("failed", extra={"fields": {"where": where, "kinds": kinds, "places": places}})
 
 
-def refused(error: AtlasError, *, where: str) -> None:
+def note_refusal(error: AtlasError, *, where: str) -> None:
     """
     Note that a reader was told a sentence in place of what was asked for.
 
@@ -94,10 +94,10 @@ def visit(holder: object) -> None:
     ``holder``: something that lives as long as the session and is held by it alone.
     """
     event("visit begun")
-    weakref.finalize(holder, _ended, time.monotonic()).atexit = False
+    weakref.finalize(holder, _end, time.monotonic()).atexit = False
 
 
-def _ended(begun: float) -> None:
+def _end(begun: float) -> None:
     event("visit ended", seconds=round(time.monotonic() - begun))
 
 
@@ -119,7 +119,7 @@ def taken(name: str, form: str, made: Callable[[], bytes]) -> Callable[[], bytes
 
 
 @contextmanager
-def timed(name: str, **fields: object) -> Iterator[None]:
+def time_event(name: str, **fields: object) -> Iterator[None]:
     """
     Note an event when it is over, with its seconds.
 

@@ -66,7 +66,7 @@ class Login:
         return bool(name and at and domain) and not {asked, f"@{domain}"}.isdisjoint(map(_plain, self.allowed))
 
 
-def configured() -> Login:
+def read_environment() -> Login:
     """Read the environment."""
     given = {key: os.environ.get(name, "").strip() for key, name in _NAMES.items()}
     allowed = (part.strip() for part in os.environ.get(_ALLOWED, "").split(","))
@@ -79,7 +79,7 @@ def secrets() -> dict[str, Any]:
 
     Returns as ``streamlit.starlette.App`` takes them; empty unless the login is complete.
     """
-    login = configured()
+    login = read_environment()
     return {"auth": dict(login.given)} if login.wanted() and not login.missing() else {}
 
 

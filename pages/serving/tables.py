@@ -51,7 +51,7 @@ async def answer(request: Request) -> Response:
 
 
 def _content(table: str, form: tables.Format, query: str, words: Words) -> bytes:
-    selection, lists = editions.looked_at(query)
+    selection, lists = editions.read_view(query)
     everything = tables.behind(table, selection, lists)
     day = datetime.datetime.now().astimezone().date()
     return table_file(table, selection, words, form, day, everything=everything)

@@ -150,7 +150,7 @@ def _imported(name: str, rows: int) -> Mapping[str, Any]:
     from geo.your_lists import check
 
     table = check.read("list.csv", written(name, rows), "ties")
-    found = check.checked(table, check.recognised(table, "ties"), "ties", Words("en"))
+    found = check.check_table(table, check.recognise(table, "ties"), "ties", Words("en"))
     placer = ListPlacer(None)
     placement = check.Placement(found.good, "ties", placer)
     for _ in placement.steps():

@@ -95,13 +95,13 @@ def _picture(form: str) -> Callable[[int], bytes]:
         from geo.base.words import Words
         from geo.figures import registry
         from geo.figures.picture import View
-        from geo.render.sheet import Sheet, printed
+        from geo.render.sheet import Sheet, print_picture
         from geo.ties.selection import Selection
         from geo.ties.ties import ties
 
         view = View(ties=ties(), selection=Selection(), words=Words("tr"), choices={})
         picture = registry.picture(PICTURE, view).titled(f"{turn}")  # no two are alike
-        return printed(picture, Sheet(day=datetime.date.today()), form)  # type: ignore[arg-type]
+        return print_picture(picture, Sheet(day=datetime.date.today()), form)  # type: ignore[arg-type]
 
     return drawn
 
@@ -110,10 +110,10 @@ def _dossier(_: int) -> bytes:
     import datetime
 
     from geo.documents.dossiers import names
-    from geo.documents.dossiers.forms import written
+    from geo.documents.dossiers.forms import write
     from geo.documents.dossiers.municipality import briefing
 
-    return written(briefing(names.municipality(MUNICIPALITY), language="tr", day=datetime.date.today()), "pdf")
+    return write(briefing(names.municipality(MUNICIPALITY), language="tr", day=datetime.date.today()), "pdf")
 
 
 def _times(form: str, times: int, began: float) -> Mapping[str, Any]:

@@ -52,7 +52,7 @@ def set_aside_if_damaged(path: Path) -> list[AtlasError]:
             return []
         with tempfile.TemporaryDirectory(dir=path.parent, prefix=f".{path.stem}-rescue-") as folder:
             rescued = carry_over(_copy(path, Path(folder)), Path(folder, "fresh"))
-            aside = _moved(path)
+            aside = _move_aside(path)
             if rescued:
                 Path(folder, "fresh").replace(path)
         return _told(path, aside, rescued)
@@ -85,7 +85,7 @@ def _is_damaged(path: Path) -> bool:
         return tells_damage(fault)
 
 
-def _moved(path: Path) -> Path:
+def _move_aside(path: Path) -> Path:
     moment = datetime.now(UTC).strftime("%Y%m%dT%H%M%S%f")
     aside = path.with_name(f"{path.stem}.damaged-{moment}{path.suffix}")
     for companion in _COMPANIONS:

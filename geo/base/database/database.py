@@ -164,12 +164,12 @@ def _engine(url: URL) -> Engine:
     if url.get_backend_name() == "postgresql":
         return create_engine(url, pool_pre_ping=True, connect_args={"connect_timeout": _CONNECT_SECONDS})
     engine = create_engine(url, connect_args={"timeout": _BUSY_MS / 1000})
-    event.listen(engine, "connect", _connected)
+    event.listen(engine, "connect", _connect)
     event.listen(engine, "begin", _begun)
     return engine
 
 
-def _connected(connection: Any, _record: object) -> None:
+def _connect(connection: Any, _record: object) -> None:
     # The driver's own way of beginning transactions is late and deferred: `_begun` does it.
     connection.isolation_level = None
     connection.execute(f"PRAGMA busy_timeout = {_BUSY_MS}")

@@ -42,10 +42,10 @@ def carry_over(damaged: Path, fresh: Path) -> list[Rescued]:
         old.text_factory = bytes
         old.execute("PRAGMA writable_schema = ON")
         layout = _layout(old)
-        found = [_copied(old, new, name, sql) for kind, name, sql in layout if kind == "table"]
+        found = [_copy_rows(old, new, name, sql) for kind, name, sql in layout if kind == "table"]
         for kind, _, sql in layout:
             if kind == "index":
-                _tried(new, sql)
+                _try_rows(new, sql)
         new.commit()
     return sorted(found, key=lambda one: one.table)
 
@@ -59,7 +59,7 @@ def _layout(old: sqlite3.Connection) -> list[tuple[str, str, str]]:
     return [(kind, name, sql) for kind, name, sql in texts if not name.startswith("sqlite_")]
 
 
-def _tried(new: sqlite3.Connection, sql: str) -> bool:
+def _try_rows(new: sqlite3.Connection, sql: str) -> bool:
     try:
         new.execute(sql)
     except sqlite3.Error:
@@ -67,8 +67,8 @@ def _tried(new: sqlite3.Connection, sql: str) -> bool:
     return True
 
 
-def _copied(old: sqlite3.Connection, new: sqlite3.Connection, name: str, sql: str) -> Rescued:
-    if not _tried(new, sql):
+def _copy_rows(old: sqlite3.Connection, new: sqlite3.Connection, name: str, sql: str) -> Rescued:
+    if not _try_rows(new, sql):
         return Rescued(name, 0, whole=False)
     quoted = '"' + name.replace('"', '""') + '"'
     declared = [str(column[2]) for column in new.execute(f"PRAGMA table_info({quoted})")]

@@ -51,7 +51,7 @@ def gifts(selection: Selection, words: Words, *, giver: bool) -> Section:
     last.
     """
     events = in_view(selection)
-    given = aid.counted(events)
+    given = aid.counting(events)
     title = words.text("Aid it gave or took part in") if giver else words.text("Aid from Istanbul")
     if given.empty:
         return Section(name="aid", title=title, lead=_none(giver=giver, words=words))
@@ -68,7 +68,7 @@ def gifts(selection: Selection, words: Words, *, giver: bool) -> Section:
     return Section(
         name="aid",
         title=title,
-        lead=_said(given, len(events), words),
+        lead=_sentence(given, len(events), words),
         tables=(Table(columns=columns, rows=rows),),
         notes=(_rule(words),),
     )
@@ -107,7 +107,7 @@ def quantity(row: Any, words: Words) -> str:
     return f"{number} {unit}".strip()
 
 
-def written_date(date: str, words: Words) -> str:
+def date_text(date: str, words: Words) -> str:
     """
     Write a date as far as it is known.
 
@@ -130,7 +130,7 @@ def _row(row: Any, words: Words, *, giver: bool) -> tuple[str, ...]:
         what = " – ".join(filter(None, (what, _place(row, words))))
     stage = words.text(AID_STATUS_NAMES[row.status])
     return (
-        written_date(row.date, words),
+        date_text(row.date, words),
         who or words.text("not stated"),
         (turkish_upper(what[:1]) if words.language == "tr" else what[:1].upper()) + what[1:],
         quantity(row, words),
@@ -149,7 +149,7 @@ def _place(row: Any, words: Words) -> str:
     return str((row.recipient_place_tr if words.language == "tr" else "") or row.recipient_place)
 
 
-def _said(given: pd.DataFrame, reports: int, words: Words) -> str:
+def _sentence(given: pd.DataFrame, reports: int, words: Words) -> str:
     stages = given["status"].value_counts()
     named = [
         f"{words.text(AID_STATUS_NAMES[each])}: {words.number(stages[each])}" for each in aid.STAGES if each in stages

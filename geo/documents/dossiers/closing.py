@@ -51,14 +51,14 @@ def about_entries(concerned: Callable[[pd.DataFrame], "pd.Series[bool]"], words:
     return Section(name="doubts", title=title, lead=lead, tables=(Table(columns=columns, rows=rows),))
 
 
-def stated(own: gpd.GeoDataFrame, code: str, words: Words) -> Section:
+def stated_numbers(own: gpd.GeoDataFrame, code: str, words: Words) -> Section:
     """
     Set the article's own numbers for a country beside the counted ones.
 
     Returns one row per number of the article's lists of countries.
     """
     labels = {code, *own["viewpoint_code"].where(own["viewpoint_code"].ne(""), own["country_code"])}
-    figures = _stated(words.language)
+    figures = _stated_figures(words.language)
     ids = figures["figure_id"].str.replace(r"-2$", "", regex=True)
     listed = figures[ids.isin([f"tally-t{table}-{slug(label)}" for table in "23" for label in labels])]
     title = words.text("The article’s own count, beside its tables")
@@ -89,7 +89,7 @@ def sources(own: gpd.GeoDataFrame, events: pd.DataFrame, words: Words, *, clock:
         "Time zones: timezone-boundary-builder, © OpenStreetMap contributors, ODbL, and the IANA database."
     )
     lines = [
-        *_printed(own, words),
+        *_print_places(own, words),
         *_rooms(words),
         words.text("Places: {source}. Points and outlines: {makers}", source=GEONAMES, makers=points),
         *([zones] if clock else []),
@@ -114,7 +114,7 @@ def _figure(row: Any, words: Words) -> tuple[str, ...]:
     return row.subject, stated, counted, row.printed_in, row.explanation or "–"
 
 
-def _printed(own: gpd.GeoDataFrame, words: Words) -> Iterable[str]:
+def _print_places(own: gpd.GeoDataFrame, words: Words) -> Iterable[str]:
     if own.empty and from_article():
         yield words.text(
             "Tables 2 and 3 of the article: {source} They do not name it.", source=words.text(SOURCES["table3"])
@@ -166,7 +166,7 @@ def _page(row: Any, words: Words) -> str:
             (
                 row.publisher,
                 title,
-                aid_tables.written_date(row.date, words) if row.date else words.text("date not stated"),
+                aid_tables.date_text(row.date, words) if row.date else words.text("date not stated"),
                 row.url,
             ),
         )
@@ -183,5 +183,5 @@ def _doubts(language: Language) -> pd.DataFrame:
 
 
 @lru_cache(maxsize=2)
-def _stated(language: Language) -> pd.DataFrame:
+def _stated_figures(language: Language) -> pd.DataFrame:
     return reconciliation.stated_figures(language=language)

@@ -9,12 +9,12 @@ import pandas as pd
 from geo.base.words import Language, Words
 from geo.documents.dossiers import aid_tables, closing, partner_map, rooms, ties_tables
 from geo.documents.dossiers.dossier import Column, Dossier, Fact, Section, Table
-from geo.documents.dossiers.lists import every_tie, from_article, made_from
+from geo.documents.dossiers.lists import every_tie, from_article, making_from
 from geo.measures import counts
 from geo.measures.meeting import Meeting, clock, meeting
 from geo.sources import aid
 from geo.sources.countries import name as country_name
-from geo.sources.exonyms import named_in
+from geo.sources.exonyms import with_names_in
 from geo.ties.lists import Lists
 from geo.ties.selection import Selection
 
@@ -36,13 +36,13 @@ def visit_sheet(
     from, with their aid and memberships; the article's when not given. Returns its contents; nothing is drawn yet. What
     is not stated is said to be so.
     """
-    with made_from(everything, lists):
+    with making_from(everything, lists):
         return _visit_sheet(code, language, day)
 
 
 def _visit_sheet(code: str, language: Language, day: datetime.date) -> Dossier:
     words, selection = Words(language), Selection(country=(code,))
-    own = named_in(every_tie()[every_tie()["area_code"] == code], language)
+    own = with_names_in(every_tie()[every_tie()["area_code"] == code], language)
     events = aid_tables.in_view(selection)
     places = _places(own, day)
     tied = set(own["municipality_slug"])
@@ -51,7 +51,7 @@ def _visit_sheet(code: str, language: Language, day: datetime.date) -> Dossier:
         ties_tables.visitors(own, words),
         _calling(places, words, day),
         aid_tables.gifts(selection, words, giver=False),
-        rooms.shared(tied, code, words),
+        rooms.rooms_in_common(tied, code, words),
         *_of_the_article(own, code, words),
         closing.sources(own, events, words, clock=bool(len(places))),
     )
@@ -72,7 +72,7 @@ def _of_the_article(own: gpd.GeoDataFrame, code: str, words: Words) -> tuple[Sec
     if not from_article():
         return ()
     doubts = closing.about_entries(lambda rows: rows["tie_id"].isin(set(own["tie_id"])), words)
-    return closing.stated(own, code, words), doubts
+    return closing.stated_numbers(own, code, words), doubts
 
 
 def _places(own: gpd.GeoDataFrame, day: datetime.date) -> pd.DataFrame:
@@ -101,7 +101,7 @@ def _glance(
         Fact(
             value=_differences(places, words), label=words.text("Time difference"), note=words.text("beside Istanbul’s")
         ),
-        Fact(value=words.number(len(aid.counted(events))), label=words.text("Gifts of aid")),
+        Fact(value=words.number(len(aid.counting(events))), label=words.text("Gifts of aid")),
     )
     plate = partner_map.map_of(
         selection,

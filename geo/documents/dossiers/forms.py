@@ -12,7 +12,7 @@ MIME: Final[dict[Form, str]] = {
 }
 
 
-def written(dossier: Dossier, form: Form) -> bytes:
+def write(dossier: Dossier, form: Form) -> bytes:
     """
     Give a dossier a form.
 

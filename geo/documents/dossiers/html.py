@@ -28,7 +28,7 @@ def html(dossier: Dossier) -> bytes:
     return _template().render(**values, drawn=_address, letters=Markup(letters.style(written))).encode()
 
 
-def cited(line: str) -> tuple[str, str]:
+def split_address(line: str) -> tuple[str, str]:
     """
     Part a source from its address.
 
@@ -48,6 +48,6 @@ def _address(plate: Plate) -> str:
 def _template() -> Template:
     loader = FileSystemLoader(Path(__file__).parent)
     environment = Environment(loader=loader, autoescape=True, undefined=StrictUndefined)
-    environment.filters["cited"] = cited
+    environment.filters["cited"] = split_address
     environment.globals |= {"shares": plates.shares, "caption": plates.caption}
     return environment.get_template(TEMPLATE)

@@ -22,12 +22,12 @@ def style(text: str) -> str:
     """
     return "\n".join(
         f'@font-face {{ font-family: "{FAMILY}"; font-weight: {weight}; '
-        f"src: url(data:font/woff;base64,{base64.b64encode(_cut(weight, text)).decode()}) format('woff'); }}"
+        f"src: url(data:font/woff;base64,{base64.b64encode(_letters(weight, text)).decode()}) format('woff'); }}"
         for weight in WEIGHTS
     )
 
 
-def _cut(weight: Weight, text: str) -> bytes:
+def _letters(weight: Weight, text: str) -> bytes:
     options = subset.Options()
     options.flavor = "woff"
     options.layout_features = ["kern", "liga", "locl", "mark", "mkmk", "tnum", "lnum"]

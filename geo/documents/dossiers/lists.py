@@ -24,7 +24,7 @@ _LISTS: Final[ContextVar[Lists | None]] = ContextVar("lists", default=None)
 
 
 @contextmanager
-def made_from(everything: gpd.GeoDataFrame | None, lists: Lists | None = None) -> Iterator[None]:
+def making_from(everything: gpd.GeoDataFrame | None, lists: Lists | None = None) -> Iterator[None]:
     """
     Make what is made inside from these lists.
 

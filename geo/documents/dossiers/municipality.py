@@ -8,11 +8,11 @@ import geopandas as gpd
 from geo.base.words import Language, Words
 from geo.documents.dossiers import aid_tables, closing, partner_map, reach_tables, rooms, ties_tables
 from geo.documents.dossiers.dossier import Dossier, Fact, Section
-from geo.documents.dossiers.lists import every_seat, every_tie, from_article, made_from
+from geo.documents.dossiers.lists import every_seat, every_tie, from_article, making_from
 from geo.documents.dossiers.names import Municipality
 from geo.measures import counts, reach
 from geo.sources import aid
-from geo.sources.exonyms import named_in
+from geo.sources.exonyms import with_names_in
 from geo.ties.aid_lists import has_others
 from geo.ties.lists import Lists
 from geo.ties.membership_lists import once
@@ -35,13 +35,13 @@ def briefing(
     these ties are from, with their aid and memberships; the article's when not given. Returns its contents; nothing is
     drawn yet. One without a printed tie says so.
     """
-    with made_from(everything, lists):
+    with making_from(everything, lists):
         return _briefing(who, language, day)
 
 
 def _briefing(who: Municipality, language: Language, day: datetime.date) -> Dossier:
     words, selection = Words(language), Selection(municipality=(who.tie_slug,))
-    own = named_in(every_tie()[every_tie()["municipality_slug"] == who.tie_slug], language)
+    own = with_names_in(every_tie()[every_tie()["municipality_slug"] == who.tie_slug], language)
     events = aid_tables.in_view(selection)
     sections = (
         _glance(own, who, selection, words),
@@ -74,7 +74,7 @@ def _of_ties(own: gpd.GeoDataFrame, who: Municipality, words: Words) -> tuple[Se
         ties_tables.by_country(own, words),
         ties_tables.partners(own, words),
         reach_tables.beside_istanbul(who.tie_slug, words),
-        reach_tables.shared_partners(own, who.tie_slug, words),
+        reach_tables.partners_in_common(own, who.tie_slug, words),
     )
 
 
@@ -108,24 +108,24 @@ def _glance(own: gpd.GeoDataFrame, who: Municipality, selection: Selection, word
 
 
 def _around(who: Municipality, selection: Selection, words: Words) -> tuple[Fact, ...]:
-    given = aid.counted(aid_tables.in_view(selection))
+    given = aid.counting(aid_tables.in_view(selection))
     return (
         Fact(
             value=words.number(len(given)),
             label=words.text("Gifts of aid"),
             note=words.text("alone or together with others"),
         ),
-        Fact(value=words.number(_seats(who)), label=words.text("Memberships"), note=_held_by(words)),
+        Fact(value=words.number(_seats(who)), label=words.text("Memberships"), note=_names_of_holders(words)),
     )
 
 
-def _held_by(words: Words) -> str:
+def _names_of_holders(words: Words) -> str:
     return words.text("the lists looked at") if has_others(every_seat()) else words.text("table 1 of the article")
 
 
 def _median(who: Municipality, words: Words) -> Fact:
-    compared: Any = reach.compared(reach_tables.measured(), who.tie_slug).loc["median_km"]
-    value, middle = (reach.written(compared[which], "km", words) for which in ("value", "median"))
+    compared: Any = reach.compare(reach_tables.measure(), who.tie_slug).loc["median_km"]
+    value, middle = (reach.value_text(compared[which], "km", words) for which in ("value", "median"))
     note = words.text("median of the districts: {median}", median=middle)
     return Fact(value=value, label=words.text("Median distance"), note=note)
 

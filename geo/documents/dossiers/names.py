@@ -11,7 +11,7 @@ from geo.base.text import fold, slug, turkish_sort_key
 from geo.base.words import LANGUAGES, Language, Words
 from geo.documents.dossiers.lists import every_gift, every_tie
 from geo.sources import aid, countries
-from geo.sources.districts import METROPOLITAN, districts, printed_name
+from geo.sources.districts import METROPOLITAN, districts, name_in_print
 
 _CALLED: Final = ("belediyesi", "belediye", "municipality", "municipality of", "ilcesi", "district")
 _METROPOLITAN_NAMES: Final = (
@@ -62,7 +62,7 @@ def municipalities() -> dict[str, Municipality]:
     Returns slug → municipality: İBB, then the 39 districts in Turkish order.
     """
     every = [METROPOLITAN, *districts()["district"]]
-    known = [Municipality(name, name if name == METROPOLITAN else printed_name(name)) for name in every]
+    known = [Municipality(name, name if name == METROPOLITAN else name_in_print(name)) for name in every]
     return {each.slug: each for each in known}
 
 
@@ -76,7 +76,7 @@ def municipality(asked: str) -> Municipality:
     bare = fold(asked)
     for word in sorted(_CALLED, key=len, reverse=True):
         bare = bare.removeprefix(f"{word} ").removesuffix(f" {word}").strip()
-    known = _known_municipalities()
+    known = _municipalities()
     if bare in known:
         return known[bare]
     near = [each.name for each in dict.fromkeys(known[name] for name in _near(bare, known))]
@@ -132,7 +132,7 @@ def country(asked: str) -> str:
 
 
 @cache
-def _known_municipalities() -> dict[str, Municipality]:
+def _municipalities() -> dict[str, Municipality]:
     known = {fold(name): municipalities()[slug(METROPOLITAN)] for name in _METROPOLITAN_NAMES}
     for each in municipalities().values():
         known |= {fold(each.name): each, fold(each.printed): each}

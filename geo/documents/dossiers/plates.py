@@ -4,7 +4,7 @@ from typing import Final
 
 from geo.documents.dossiers.dossier import Plate
 from geo.render.sheet import credits as credited
-from geo.render.sheet import drawn_only
+from geo.render.sheet import print_drawing
 
 WIDTH_MM: Final = 170.0
 HEIGHT_MM: Final = 84.0
@@ -16,7 +16,7 @@ def svg(plate: Plate) -> str:
 
     Returns as wide as the text of a page, with its legend, without title and foot.
     """
-    return drawn_only(plate.picture, width_mm=WIDTH_MM, height_mm=HEIGHT_MM, form="svg").decode()
+    return print_drawing(plate.picture, width_mm=WIDTH_MM, height_mm=HEIGHT_MM, form="svg").decode()
 
 
 def caption(plate: Plate) -> str:

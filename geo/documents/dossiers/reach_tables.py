@@ -34,7 +34,7 @@ def beside_istanbul(tie_slug: str, words: Words) -> Section:
     ``tie_slug``: the municipality in the ties; it has at least one. Returns one row per indicator of
     `geo.measures.reach.INDICATORS`, with its formula.
     """
-    compared = reach.compared(measured(), tie_slug)
+    compared = reach.compare(measure(), tie_slug)
     columns = (
         Column(title=words.text("Measure"), width=1.5),
         Column(title=words.text("Value"), width=0.8, numeric=True),
@@ -47,7 +47,7 @@ def beside_istanbul(tie_slug: str, words: Words) -> Section:
     for name, about in reach.INDICATORS.items():
         row: Any = compared.loc[name]
         rank = "–" if pd.isna(row["rank"]) else f"{words.number(row['rank'])} / {words.number(row['of'])}"
-        value, median = (reach.written(row[which], about.unit, words) for which in ("value", "median"))
+        value, median = (reach.value_text(row[which], about.unit, words) for which in ("value", "median"))
         rows.append((words.text(about.title), value, median, rank, FORMULAS[name], words.text(about.meaning)))
     signs = words.text(
         "n: ties; e: printed entries; r: repeats; P: places, P′: those of the others; C: countries; cont: their "
@@ -64,7 +64,7 @@ def beside_istanbul(tie_slug: str, words: Words) -> Section:
     )
 
 
-def shared_partners(own: gpd.GeoDataFrame, tie_slug: str, words: Words) -> Section:
+def partners_in_common(own: gpd.GeoDataFrame, tie_slug: str, words: Words) -> Section:
     """
     Say who else knows the partners of a municipality.
 
@@ -91,21 +91,21 @@ def shared_partners(own: gpd.GeoDataFrame, tie_slug: str, words: Words) -> Secti
     return Section(
         name="overlap",
         title=words.text("Who else knows its partners"),
-        lead=_shared_said(len(places), len(shared), words),
+        lead=_share_sentence(len(places), len(shared), words),
         tables=tuple(tables),
     )
 
 
-def measured() -> pd.DataFrame:
+def measure() -> pd.DataFrame:
     """
     Measure every municipality.
 
     Returns as `geo.measures.reach.reach` of all ties. Shared: copy it before changing it.
     """
-    return _measured(Held(every_tie()))
+    return _measure(Held(every_tie()))
 
 
-def _shared_said(places: int, shared: int, words: Words) -> str:
+def _share_sentence(places: int, shared: int, words: Words) -> str:
     if not places:
         return words.text("No place of its ties is located, so nobody can be said to share one.")
     if not shared:
@@ -137,7 +137,7 @@ def _alike(tie_slug: str, words: Words) -> list[Table]:
             names[other],
             words.number(value, digits=2),
             words.number(len(by["places"][tie_slug] & by["places"][other])),
-            _listed_countries(by["countries"][tie_slug] & by["countries"][other], words),
+            _country_list(by["countries"][tie_slug] & by["countries"][other], words),
         )
         for other, value in zip(near.index.map(str), near, strict=True)
     )
@@ -148,17 +148,17 @@ def _alike(tie_slug: str, words: Words) -> list[Table]:
     return [Table(title=words.text("Municipalities that behave alike"), columns=columns, rows=rows, note=note)]
 
 
-def _listed_countries(codes: frozenset[str], words: Words) -> str:
+def _country_list(codes: frozenset[str], words: Words) -> str:
     return ", ".join(words.sorted(country_name(code, words.language) for code in codes)) or "–"
 
 
 def _others(place_id: str, tie_slug: str, words: Words) -> list[str]:
-    tied = overlap.known_by(every_tie(), place_id)
+    tied = overlap.knowers(every_tie(), place_id)
     return words.sorted(set(tied.loc[tied["municipality_slug"].ne(tie_slug), "municipality"]))
 
 
 @lru_cache(maxsize=2)
-def _measured(held: Held) -> pd.DataFrame:
+def _measure(held: Held) -> pd.DataFrame:
     return reach.reach(held.frame)
 
 

@@ -62,7 +62,7 @@ def memberships(tie_slug: str, words: Words) -> Section:
     return Section(name="memberships", title=title, lead=lead, tables=(Table(columns=columns, rows=rows),))
 
 
-def shared(tied: set[str], code: str, words: Words) -> Section:
+def rooms_in_common(tied: set[str], code: str, words: Words) -> Section:
     """
     List the bodies that open a door to a country.
 

@@ -7,7 +7,7 @@ import pandas as pd
 from geo.documents.dossiers.dossier import Dossier, Fact, Section, Table
 from geo.figures.chart import Bars
 from geo.figures.charts import ranked_bars
-from geo.figures.ranking import ranked
+from geo.figures.ranking import rank
 from geo.render.slides import Slide, deck
 
 MOST_BARS: Final = 18
@@ -84,7 +84,7 @@ def _fact(fact: Fact) -> str:
 
 def _chart(table: Table, dossier: Dossier) -> Bars:
     rows = pd.DataFrame({"label": [row[0] for row in table.rows], "value": table.lengths})
-    return ranked_bars(ranked(rows, "value", most=MOST_BARS), dossier.words, label="label", value="value")
+    return ranked_bars(rank(rows, "value", most=MOST_BARS), dossier.words, label="label", value="value")
 
 
 def _frame(table: Table) -> pd.DataFrame:

@@ -11,7 +11,7 @@ from geo.documents.dossiers.lists import from_article
 from geo.measures import counts as measures
 from geo.sources.countries import name as country_name
 from geo.ties.facets import AGREEMENTS
-from geo.ties.readings import AGREEMENT_NAMES, printed_in, ties_table
+from geo.ties.readings import AGREEMENT_NAMES, ties_table, where_in_print
 
 NONE: Final = "–"
 
@@ -122,7 +122,7 @@ def _entries(own: gpd.GeoDataFrame, words: Words, *, first: str) -> Table:
 
 
 def _stands(row: Any, own: gpd.GeoDataFrame, words: Words) -> str:
-    at = printed_in(row, words)
+    at = where_in_print(row, words)
     if not row.repeats:
         return at
     number = str(own.loc[own["tie_id"] == row.repeats, "printed_row"].iloc[0])

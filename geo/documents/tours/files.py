@@ -27,7 +27,7 @@ LONGEST_LINK: Final = 6_000
 _DAMAGED: Final = message("The link to the tour is damaged. Ask for it again, or for the tour as a file.")
 
 
-def written(tour: Tour) -> bytes:
+def write(tour: Tour) -> bytes:
     """
     Write a tour as a file.
 
@@ -40,7 +40,7 @@ def read(content: bytes, ties: gpd.GeoDataFrame) -> Tour:
     """
     Read a tour from a file.
 
-    ``content``: as `written` gives it; it may come from anybody. ``ties``: all ties, which say what can be shown.
+    ``content``: as `write` gives it; it may come from anybody. ``ties``: all ties, which say what can be shown.
     Returns every scene of it can be shown. Raises `AtlasError` if it is no tour, too large, or a scene asks for
     something unknown.
     """

@@ -10,20 +10,20 @@ from geo.ties.lists import Lists
 from geo.ties.ties import ARTICLE
 
 
-def gone(query: str) -> tuple[str, ...]:
+def missing_editions(query: str) -> tuple[str, ...]:
     """
     Say which editions a scene asks for in vain.
 
     ``query``: the scene's view, as behind the ``?`` of an address. Returns none where it asks for the article alone,
     without a look at the database. Raises `StoreError` if the database cannot be used.
     """
-    wanted = _asked(query)
+    wanted = _editions_asked(query)
     if not set(wanted) - {ARTICLE}:
         return ()
     # Here, since the database takes a while to be imported and most scenes need none.
     from geo.ties import editions
 
-    there = {fold(edition_id) for edition_id in editions.asked({"edition": wanted})}
+    there = {fold(edition_id) for edition_id in editions.ids_in({"edition": wanted})}
     return tuple(edition_id for edition_id in wanted if fold(edition_id) not in there)
 
 
@@ -31,19 +31,19 @@ def lists_of(query: str, ties: gpd.GeoDataFrame) -> Lists:
     """
     Give the lists that a scene looks at.
 
-    ``query``: as of `gone`. Returns the article alone where the scene names no edition. Raises `AtlasError` if one of
-    them is no longer there.
+    ``query``: as of `missing_editions`. Returns the article alone where the scene names no edition. Raises
+    `AtlasError` if one of them is no longer there.
     """
-    for edition_id in gone(query):
+    for edition_id in missing_editions(query):
         raise AtlasError("The edition “{edition}” is no longer there; this scene cannot be shown.", edition=edition_id)
-    wanted = _asked(query)
+    wanted = _editions_asked(query)
     if not set(wanted) - {ARTICLE}:
         return Lists(ties)
     from geo.ties import editions
 
-    return editions.lists(editions.asked({"edition": wanted}))
+    return editions.lists(editions.ids_in({"edition": wanted}))
 
 
-def _asked(query: str) -> tuple[str, ...]:
+def _editions_asked(query: str) -> tuple[str, ...]:
     values = parse_qs(query).get("edition", [])
     return tuple(part.strip() for value in values for part in value.replace(",", ".").split(".") if part.strip())

@@ -26,7 +26,7 @@ _NEXT: Final = 3
 Count = Callable[[View], int | str]
 
 
-def filled(text: str, view: View) -> str:
+def fill(text: str, view: View) -> str:
     """
     Write the numbers into a text.
 
@@ -92,7 +92,7 @@ def _country(place: int) -> Count:
 def _leading_countries(view: View) -> str:
     counts = measures.counts_by_country(view.in_view).head(_LEADERS)
     language = view.words.language
-    return _listed(
+    return _list(
         [
             f"{country_name(code, language)} ({ties})"
             for code, ties in zip(counts["area_code"], counts["ties"], strict=True)
@@ -124,7 +124,7 @@ def _leading_district(column: str) -> Count:
 def _next_districts(view: View) -> str:
     counts = _districts(view).iloc[1 : 1 + _NEXT]
     pairs = zip(counts["municipality"], counts["ties"], strict=True)
-    return _listed([f"{name} ({ties})" for name, ties in pairs], view.words)
+    return _list([f"{name} ({ties})" for name, ties in pairs], view.words)
 
 
 def _hubs(view: View) -> pd.DataFrame:
@@ -169,7 +169,7 @@ def _standing(which: str) -> Count:
     return count
 
 
-def _listed(names: list[str], words: Words) -> str:
+def _list(names: list[str], words: Words) -> str:
     if len(names) < 2:
         return "".join(names)
     return words.text(_AND, names=", ".join(names[:-1]), last=names[-1])

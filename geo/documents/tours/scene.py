@@ -8,9 +8,9 @@ import geopandas as gpd
 from geo.base.errors import AddressError
 from geo.base.words import Language, Words
 from geo.documents.tours import numbers
-from geo.documents.tours.looking import gone, lists_of
+from geo.documents.tours.looking import lists_of, missing_editions
 from geo.figures.picture import Picture, View
-from geo.figures.registry import asked, named, picture
+from geo.figures.registry import figure_of, picture, read_view
 from geo.ties.lists import Lists
 
 
@@ -65,7 +65,7 @@ class Scene:
         Returns with the picture's own finding, which follows the language.
         """
         address = {name: value for name, value in picture.view.address().items() if name != "lang" and value}
-        own = (choice.name for choice in named(picture.name).choices)
+        own = (choice.name for choice in figure_of(picture.name).choices)
         kept = {*picture.view.selection.to_address(), *own}
         return cls(picture.name, urlencode({name: address[name] for name in address if name in kept}))
 
@@ -75,9 +75,9 @@ class Scene:
 
         Raises `AtlasError` if the picture, a filter or a choice is unknown.
         """
-        named(self.picture)
+        figure_of(self.picture)
         # A list may come back; until then the scene says that it is gone.
-        for fault in () if gone(self.query) else self._asked(lists_of(self.query, ties), Words())[1]:
+        for fault in () if missing_editions(self.query) else self._asked(lists_of(self.query, ties), Words())[1]:
             raise fault
 
     def shown(self, ties: gpd.GeoDataFrame, words: Words) -> Picture:
@@ -89,10 +89,10 @@ class Scene:
         """
         view, _ = self._asked(lists_of(self.query, ties), words)
         drawn = picture(self.picture, view)
-        return drawn.titled(numbers.filled(self.title.of(words.language), view))
+        return drawn.titled(numbers.fill(self.title.of(words.language), view))
 
     def _asked(self, lists: Lists, words: Words) -> tuple[View, list[AddressError]]:
-        return asked(self.picture, parse_qs(self.query, keep_blank_values=True), lists, words)
+        return read_view(self.picture, parse_qs(self.query, keep_blank_values=True), lists, words)
 
     def said(self, picture: Picture) -> str:
         """
@@ -100,7 +100,7 @@ class Scene:
 
         ``picture``: as `shown` gives it. Returns in the picture's language, the numbers filled in.
         """
-        return numbers.filled(self.sentence.of(picture.view.words.language), picture.view)
+        return numbers.fill(self.sentence.of(picture.view.words.language), picture.view)
 
 
 @dataclass(frozen=True)

@@ -9,7 +9,7 @@ from geo.base.errors import AtlasError
 from geo.base.words import Words, message
 from geo.documents.tours.scene import Scene, Tour
 from geo.figures.picture import Picture
-from geo.figures.registry import named
+from geo.figures.registry import figure_of
 from geo.render.origin import citation, licences
 from geo.render.slides import Slide, deck
 
@@ -33,20 +33,20 @@ def slides(tour: Tour, ties: gpd.GeoDataFrame, words: Words, day: datetime.date,
     ``tour``, ``ties``, ``words``, ``day``, ``base_url``: as of `presentation`. Returns a cover, the scenes in order,
     the sources.
     """
-    tried = [(scene, shown_or_why_not(scene, ties, words)) for scene in tour.scenes]
+    tried = [(scene, picture_or_reason(scene, ties, words)) for scene in tour.scenes]
     shown = [(scene, picture) for scene, picture in tried if isinstance(picture, Picture)]
     made_on = words.text("Kardeş Şehir Atlası, {date}", date=words.date(day))
     cover = Slide(title=title_of(tour, words), lead=made_on, notes="\n".join(picture.title for _, picture in shown))
     made = [
         _slide(scene, picture, day, base_url)
         if isinstance(picture, Picture)
-        else Slide(title=words.text(named(scene.picture).title), lead=picture)
+        else Slide(title=words.text(figure_of(scene.picture).title), lead=picture)
         for scene, picture in tried
     ]
     return [cover, *made, *([_sources(shown, day, base_url)] if shown else [])]
 
 
-def shown_or_why_not(scene: Scene, ties: gpd.GeoDataFrame, words: Words) -> Picture | str:
+def picture_or_reason(scene: Scene, ties: gpd.GeoDataFrame, words: Words) -> Picture | str:
     """
     Draw a scene, or say why it cannot be shown.
 
@@ -68,7 +68,7 @@ def title_of(tour: Tour, words: Words) -> str:
 
 
 def _slide(scene: Scene, picture: Picture, day: datetime.date, base_url: str) -> Slide:
-    said, cited = scene.said(picture), _cited(picture, day, base_url)
+    said, cited = scene.said(picture), _citation(picture, day, base_url)
     notes = "\n\n".join(part for part in (said, picture.filters(), "\n".join(picture.footing(day)), cited) if part)
     return Slide(title=picture.title, lead=said, picture=picture, notes=notes)
 
@@ -76,7 +76,7 @@ def _slide(scene: Scene, picture: Picture, day: datetime.date, base_url: str) ->
 def _sources(shown: list[tuple[Scene, Picture]], day: datetime.date, base_url: str) -> Slide:
     lines = [line for _, picture in shown for line in (picture.footing(day)[2], *licences(picture))]
     first = shown[0][1]
-    words, cited = first.view.words, _cited(first, day, base_url)
+    words, cited = first.view.words, _citation(first, day, base_url)
     return Slide(
         title=words.text("Sources and licences"),
         bullets=tuple(dict.fromkeys([*lines, cited])),
@@ -84,5 +84,5 @@ def _sources(shown: list[tuple[Scene, Picture]], day: datetime.date, base_url: s
     )
 
 
-def _cited(picture: Picture, day: datetime.date, base_url: str) -> str:
+def _citation(picture: Picture, day: datetime.date, base_url: str) -> str:
     return picture.view.words.text("To cite: {citation}", citation=citation(picture, day, base_url=base_url))

@@ -13,8 +13,8 @@ data neither raises nor lowers a place.
 
 from geo.measures.matching.background import LINES, background
 from geo.measures.matching.criteria import CONDITIONS, GROUPS, criteria
-from geo.measures.matching.explaining import VERDICTS, explained
-from geo.measures.matching.places import Known, known_places
+from geo.measures.matching.explaining import VERDICTS, explain
+from geo.measures.matching.places import Known, all_places
 from geo.measures.matching.ranking import candidates
 from geo.measures.matching.wish import TIES, Wish
 
@@ -26,9 +26,9 @@ __all__ = [
     "VERDICTS",
     "Known",
     "Wish",
+    "all_places",
     "background",
     "candidates",
     "criteria",
-    "explained",
-    "known_places",
+    "explain",
 ]

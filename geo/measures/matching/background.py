@@ -11,11 +11,11 @@ import pandas as pd
 from geo.base.text import turkish_sorted
 from geo.base.words import Words, message
 from geo.measures.matching.explaining import languages, people, sea, time_difference
-from geo.measures.matching.places import distances_km, known_places, offices, tied_to
+from geo.measures.matching.places import all_places, distances_km, holders, offices
 from geo.measures.matching.wish import Wish
 from geo.measures.meeting import clock, meeting
 from geo.sources import aid, countries, datapackage, organisations, shared_rooms
-from geo.sources.exonyms import called
+from geo.sources.exonyms import name_of
 from geo.ties import aid_view
 from geo.ties.membership_view import body_name, everything
 
@@ -47,11 +47,11 @@ def background(
     the ties looked at (see `geo.ties.ties`); the article's when not given. Returns one of `LINES` → sentence; what does
     not apply is absent. Empty for an unknown place.
     """
-    table = known_places().table
+    table = all_places().table
     numbers = np.flatnonzero(table["place"] == place)
     if not len(numbers):
         return {}
-    row, tied = table.iloc[int(numbers[0])], tied_to(ties)
+    row, tied = table.iloc[int(numbers[0])], holders(ties)
     code = str(row["country_code"])
     distance = words.text("{distance} km", distance=round(distances_km(wish.office)[numbers[0]]))
     told = {
@@ -69,7 +69,7 @@ def background(
 def _other_names(row: "pd.Series[Any]", words: Words) -> list[str]:
     """Give the names besides the one that stands above."""
     names = {str(row["name"]), *_names().get(row["place"], ())}
-    return words.sorted(names - {called(row["place"], str(row["name"]), words.language)})
+    return words.sorted(names - {name_of(row["place"], str(row["name"]), words.language)})
 
 
 def _clock(row: "pd.Series[Any]", words: Words, day: datetime.date) -> str:
@@ -84,7 +84,7 @@ def _clock(row: "pd.Series[Any]", words: Words, day: datetime.date) -> str:
 
 
 def _in_country(row: "pd.Series[Any]", tied: "pd.Series[str]", words: Words) -> str:
-    table = known_places().table
+    table = all_places().table
     there = table.loc[table["area_code"] == row["area_code"], "place"].map(tied).dropna()
     if there.empty:
         return words.text("No place of the country has a tie with Istanbul in the lists looked at")
@@ -100,14 +100,14 @@ def _rooms(row: "pd.Series[Any]", wish: Wish, words: Words) -> str:
     bodies = everything()
     seated = bodies[bodies["seat_city"].eq(row["name"]) & bodies["seat_country_code"].eq(row["country_code"])]
     if row["country_code"] == "TR":
-        return _shared(row, wish, words)
+        return _shared_rooms(row, wish, words)
     names = [body_name(body, words) for _, body in seated.drop_duplicates("organisation_id").iterrows()]
     if names:
-        return words.text("Seat of: {bodies}", bodies=_shortened(names, words))
+        return words.text("Seat of: {bodies}", bodies=_shorten(names, words))
     return words.text("Members abroad: no data here, table 1 lists members in Türkiye only")
 
 
-def _shared(row: "pd.Series[Any]", wish: Wish, words: Words) -> str:
+def _shared_rooms(row: "pd.Series[Any]", wish: Wish, words: Words) -> str:
     members = organisations.members()
     whole = members["province"].eq(row["name"]) & members["level"].isin(("metropolitan", "provincial_centre"))
     part = members["district"].eq(row["name"]) & members["province"].eq(row["parent"])
@@ -119,7 +119,7 @@ def _shared(row: "pd.Series[Any]", wish: Wish, words: Words) -> str:
     bodies = everything().drop_duplicates("organisation_id").set_index("organisation_id").loc[both]
     names = [body_name(body, words) for _, body in bodies.iterrows()]
     return (
-        words.text("Shared rooms: {bodies}", bodies=_shortened(names, words)) if names else words.text("No shared room")
+        words.text("Shared rooms: {bodies}", bodies=_shorten(names, words)) if names else words.text("No shared room")
     )
 
 
@@ -130,13 +130,13 @@ def _member(office: str) -> str:
 
 
 def _aid(country_code: str, words: Words) -> str:
-    given = aid.counted(aid.aid_events())
+    given = aid.counting(aid.aid_events())
     given = given[given["recipient_country_code"].str.split(";").map(lambda codes: country_code in codes)]
     lines = aid_view.gift_lines(given, words)
-    return _shortened(lines, words) if lines else words.text("None recorded")
+    return _shorten(lines, words) if lines else words.text("None recorded")
 
 
-def _shortened(lines: list[str], words: Words) -> str:
+def _shorten(lines: list[str], words: Words) -> str:
     rest = len(lines) - _MOST
     shown = "; ".join(lines[:_MOST])
     return f"{shown}; {words.plural('and {count} more', 'and {count} more', rest)}" if rest > 0 else shown

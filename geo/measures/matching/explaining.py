@@ -12,8 +12,8 @@ from babel import Locale
 
 from geo.base.words import Words, message
 from geo.measures.matching.criteria import CAPITAL, CONDITIONS, SEA, criteria
-from geo.measures.matching.places import distances_km, known_places, tied_to
-from geo.measures.matching.ranking import MET, NOT_MET, hours_ahead, judged, official_languages
+from geo.measures.matching.places import all_places, distances_km, holders
+from geo.measures.matching.ranking import MET, NOT_MET, hours_ahead, judge, official_languages
 from geo.measures.matching.shore import FAR_KM, NEAR_KM
 from geo.measures.matching.wish import Wish
 from geo.measures.meeting import ISTANBUL
@@ -37,7 +37,7 @@ SOURCES: Final = {
 Row = tuple[str, str, str, str, str, str]
 
 
-def explained(
+def explain(
     place: str,
     wish: Wish,
     words: Words,
@@ -55,17 +55,17 @@ def explained(
     it knows nothing, where to ask) and `source` (empty where nothing is known). Empty for an unknown place.
     """
     day = day or datetime.datetime.now(ZoneInfo(ISTANBUL)).date()
-    table = known_places().table
+    table = all_places().table
     numbers = table.index[table["place"] == place]
     columns = ["criterion_id", "group", "name", "verdict", "value", "source"]
     if not len(numbers):
         return pd.DataFrame(columns=columns)
-    number, tied = int(numbers[0]), tied_to(ties)
+    number, tied = int(numbers[0]), holders(ties)
     more = {"municipalities": tied.get(place, ""), "distance_km": distances_km(wish.office)[number]}
     row = pd.concat([table.iloc[number], pd.Series(more)])
     rows = [
         _row(name, int(verdicts[number]), words, partial(_value, name, row, words, day))
-        for name, verdicts in judged(wish, day=day, tied=tied).items()
+        for name, verdicts in judge(wish, day=day, tied=tied).items()
     ]
     return pd.DataFrame(rows, columns=columns)
 

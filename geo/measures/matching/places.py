@@ -68,7 +68,7 @@ class Known:
         return self.table.loc[found[0]] if len(found) else None
 
 
-def known_places() -> Known:
+def all_places() -> Known:
     """
     Give all known places.
 
@@ -78,22 +78,22 @@ def known_places() -> Known:
     Returns the same object each time. Raises `PlacingError` if the gazetteer cannot be built.
     """
     with _MAKING:
-        return _made()
+        return _make()
 
 
 def are_ready() -> bool:
     """
     Tell whether the places have been brought together.
 
-    Returns whether `known_places` answers at once.
+    Returns whether `all_places` answers at once.
     """
-    return _made.cache_info().currsize > 0
+    return _make.cache_info().currsize > 0
 
 
 @lru_cache(maxsize=1)
-def _made() -> Known:
+def _make() -> Known:
     Gazetteer().close()
-    tied = _tied()
+    tied = _tie_places()
     table = _read(set(tied.index))
     table = pd.concat([table, _beyond(tied[~tied.index.isin(table["place"])])], ignore_index=True)
     table = table.iloc[_order(table)].reset_index(drop=True)
@@ -118,7 +118,7 @@ def distances_km(office: str) -> NDArray[np.float64]:
     kilometres, in the order of `Known.table`.
     """
     latitude, longitude = seat(office)
-    table = known_places().table
+    table = all_places().table
     here = np.full(len(table), longitude), np.full(len(table), latitude)
     metres = Geod(ellps="WGS84").inv(*here, table["longitude"].to_numpy(), table["latitude"].to_numpy())[2]
     return np.asarray(metres / 1000, dtype=float)
@@ -131,7 +131,7 @@ def offices() -> dict[str, str]:
 
     Returns slug → printed name: İBB and the 39 districts, in Turkish order.
     """
-    names = [districts.METROPOLITAN, *map(districts.printed_name, districts.districts()["district"])]
+    names = [districts.METROPOLITAN, *map(districts.name_in_print, districts.districts()["district"])]
     return {slug(name): name for name in names}
 
 
@@ -169,18 +169,18 @@ def _twins(table: pd.DataFrame) -> "pd.Series[bool]":
     return (twin & ~own) | table["place"].isin(SAME_PLACES)
 
 
-def tied_to(looked_at: gpd.GeoDataFrame | None = None) -> "pd.Series[str]":
+def holders(looked_at: gpd.GeoDataFrame | None = None) -> "pd.Series[str]":
     """
     Say which municipalities of Istanbul have a tie where.
 
     ``looked_at``: placed ties (see `geo.ties.ties`); the article's when not given. Returns place (see `Known`) → names
     in the order of the ties, joined by ``", "``.
     """
-    return _tied_to(Held(ties() if looked_at is None else looked_at))
+    return _holders(Held(ties() if looked_at is None else looked_at))
 
 
 @lru_cache(maxsize=4)
-def _tied_to(held: Held) -> "pd.Series[str]":
+def _holders(held: Held) -> "pd.Series[str]":
     names = _by_place(of_istanbul(held.frame))["municipality"]
     tied: pd.Series[str] = names.agg(lambda of_place: ", ".join(dict.fromkeys(of_place))).astype("str")
     return tied
@@ -192,7 +192,7 @@ def _by_place(looked_at: gpd.GeoDataFrame) -> Any:
     return pd.DataFrame(located).assign(place=place).groupby("place", sort=False)
 
 
-def _tied() -> pd.DataFrame:
+def _tie_places() -> pd.DataFrame:
     kept = ["place_name", "country_code", "viewpoint_code", "place_kind", "latitude", "longitude"]
     firsts: pd.DataFrame = _by_place(ties())[kept].first()
     return firsts

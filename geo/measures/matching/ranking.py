@@ -21,7 +21,7 @@ from numpy.typing import NDArray
 
 from geo.base.held import Held
 from geo.measures.matching.criteria import CAPITAL, SEA, criteria
-from geo.measures.matching.places import distances_km, known_places, offices, tied_to
+from geo.measures.matching.places import all_places, distances_km, holders, offices
 from geo.measures.matching.wish import Wish
 from geo.measures.meeting import ISTANBUL
 from geo.ties.ties import ties as article
@@ -44,14 +44,14 @@ def candidates(wish: Wish, *, day: datetime.date | None = None, ties: gpd.GeoDat
     before changing it.
     """
     day = day or datetime.datetime.now(ZoneInfo(ISTANBUL)).date()
-    return _ranked(wish, day, Held(article() if ties is None else ties))
+    return _rank(wish, day, Held(article() if ties is None else ties))
 
 
 @lru_cache(maxsize=16)
-def _ranked(wish: Wish, day: datetime.date, looked_at: Held) -> pd.DataFrame:
-    table, tied = known_places().table, tied_to(looked_at.frame)
+def _rank(wish: Wish, day: datetime.date, looked_at: Held) -> pd.DataFrame:
+    table, tied = all_places().table, holders(looked_at.frame)
     kept = np.flatnonzero(_within(wish))
-    verdicts = [verdict[kept] for verdict in judged(wish, day=day, tied=tied).values()]
+    verdicts = [verdict[kept] for verdict in judge(wish, day=day, tied=tied).values()]
     stack = np.stack(verdicts) if verdicts else np.empty((0, len(kept)), dtype=np.int8)
     met, not_met = (stack == MET).sum(axis=0), (stack == NOT_MET).sum(axis=0)
     weighed = met + not_met
@@ -74,19 +74,19 @@ def _ranked(wish: Wish, day: datetime.date, looked_at: Held) -> pd.DataFrame:
     ).reset_index(drop=True)
 
 
-def judged(wish: Wish, *, day: datetime.date, tied: "pd.Series[str]") -> dict[str, Verdicts]:
+def judge(wish: Wish, *, day: datetime.date, tied: "pd.Series[str]") -> dict[str, Verdicts]:
     """
     Judge every known place by every wanted criterion.
 
     ``day``: the day for which time differences are taken. ``tied``: the places with a tie, as
-    `geo.measures.matching.places.tied_to` gives them. Returns condition or criterion → `MET`, `NOT_MET` or `NO_DATA`
+    `geo.measures.matching.places.holders` gives them. Returns condition or criterion → `MET`, `NOT_MET` or `NO_DATA`
     for each row of `geo.measures.matching.places.Known`; the conditions first, then the article's criteria in its
     order. Criteria that the article does not have are left out.
     """
-    table = known_places().table
+    table = all_places().table
     unknown = np.full(len(table), NO_DATA, dtype=np.int8)
     conditions: dict[str, Callable[[], Verdicts]] = {
-        "size": lambda: _sized(table["population"].to_numpy(), wish),
+        "size": lambda: _judge_size(table["population"].to_numpy(), wish),
         "distance": lambda: (distances_km(wish.office) <= wish.farthest_km).astype(np.int8),
         "hours": lambda: _of_categories(table["zone"], {zone: _hours(zone, wish, day) for zone in _all(table["zone"])}),
         "language": lambda: _of_categories(
@@ -95,7 +95,7 @@ def judged(wish: Wish, *, day: datetime.date, tied: "pd.Series[str]") -> dict[st
         "ties": lambda: (table["place"].isin(tied.index).to_numpy() == (wish.ties == "known")).astype(np.int8),
     }
     columns = {CAPITAL: "capital", SEA: "by_the_sea"}
-    wanted = {name: table[columns[name]].to_numpy() if name in columns else unknown for name in _asked(wish)}
+    wanted = {name: table[columns[name]].to_numpy() if name in columns else unknown for name in _criteria(wish)}
     return {**{name: conditions[name]() for name in wish.conditions}, **wanted}
 
 
@@ -133,7 +133,7 @@ def hours_ahead(zone: str, day: datetime.date) -> float:
 
 
 def _within(wish: Wish) -> NDArray[np.bool_]:
-    table = known_places().table
+    table = all_places().table
     inside = np.ones(len(table), dtype=bool)
     if not wish.domestic:
         inside &= table["country_code"].ne("TR").to_numpy()
@@ -144,11 +144,11 @@ def _within(wish: Wish) -> NDArray[np.bool_]:
     return inside
 
 
-def _asked(wish: Wish) -> list[str]:
+def _criteria(wish: Wish) -> list[str]:
     return [name for name in criteria().index if name in wish.wanted]
 
 
-def _sized(people: NDArray[np.float64], wish: Wish) -> Verdicts:
+def _judge_size(people: NDArray[np.float64], wish: Wish) -> Verdicts:
     fits = (people >= wish.smallest) & (people <= (wish.largest or np.inf))
     return np.where(np.isnan(people), NO_DATA, fits).astype(np.int8)
 

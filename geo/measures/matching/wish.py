@@ -109,8 +109,8 @@ class Wish:
             smallest, largest = largest, smallest
         return cls(
             office=_word(asked["office"]),
-            regions=_listed(asked["where"]),
-            countries=_listed(asked["in"]),
+            regions=_parts(asked["where"]),
+            countries=_parts(asked["in"]),
             domestic=asked["domestic"] == "yes",
             smallest=smallest,
             largest=largest,
@@ -118,7 +118,7 @@ class Wish:
             hours=_whole(asked["hours"], MOST_HOURS),
             tongue=_word(asked["tongue"]),
             ties=asked["ties"] if asked["ties"] in TIES else "",
-            wanted=tuple(sorted(_listed(asked["want"]))),
+            wanted=tuple(sorted(_parts(asked["want"]))),
         )
 
 
@@ -130,5 +130,5 @@ def _word(text: str) -> str:
     return text if re.fullmatch(r"[A-Za-z0-9_-]{1,60}", text) else ""
 
 
-def _listed(text: str) -> tuple[str, ...]:
+def _parts(text: str) -> tuple[str, ...]:
     return tuple(dict.fromkeys(word for word in map(_word, text.split(".")) if word))[:_MOST_VALUES]

@@ -5,13 +5,13 @@ The geocoding cache in SQL: SQLite by default, PostgreSQL by ``ATLAS_DATABASE_UR
 `geo.places.carrying` moves them to and from files.
 """
 
-from geo.places.cache.answer import OFFLINE, Answer, folded_key, storable
+from geo.places.cache.answer import OFFLINE, Answer, key_of, storable
 from geo.places.cache.store import GeocodeStore
 
 __all__ = [
     "OFFLINE",
     "Answer",
     "GeocodeStore",
-    "folded_key",
+    "key_of",
     "storable",
 ]

@@ -53,13 +53,13 @@ class Answer:
 
         ``moment``: in UTC; now when not given.
         """
-        return not self.expires_at or self.expires_at > written(moment or now())
+        return not self.expires_at or self.expires_at > moment_text(moment or now())
 
 
 _OWN: Final = [field.name for field in fields(Answer) if field.name != "placing"]
 
 
-def answered(key: Key, source: str, placing: Placing, *, made_with: str = "", attribution: str = "") -> Answer:
+def answer_now(key: Key, source: str, placing: Placing, *, made_with: str = "", attribution: str = "") -> Answer:
     """
     Note an answer given now.
 
@@ -67,8 +67,8 @@ def answered(key: Key, source: str, placing: Placing, *, made_with: str = "", at
     expires. ``attribution``: whose data it is.
     """
     moment = now()
-    expires_at = "" if placing.status in _FOUND else written(moment + MISS_LIVES)
-    return Answer(*key, source, placing, written(moment), expires_at, made_with, attribution)
+    expires_at = "" if placing.status in _FOUND else moment_text(moment + MISS_LIVES)
+    return Answer(*key, source, placing, moment_text(moment), expires_at, made_with, attribution)
 
 
 def now() -> datetime:
@@ -76,22 +76,22 @@ def now() -> datetime:
     return datetime.now(UTC)
 
 
-def written(moment: datetime) -> str:
+def moment_text(moment: datetime) -> str:
     """Write a moment so that texts sort as times: ``2026-11-22T09:30:00Z``."""
     return moment.strftime("%Y-%m-%dT%H:%M:%SZ")
 
 
-def folded_key(place: str, country: str) -> str:
+def key_of(place: str, country: str) -> str:
     """
     Reduce a question to what decides its answer.
 
     Returns folded words with the signs that divide a name kept: ``X (Y)`` and ``X - Y`` are read differently and must
     not share an answer.
     """
-    return "\t".join("".join(_folded_piece(piece) for piece in _DIVIDERS.split(text)) for text in (place, country))
+    return "\t".join("".join(_fold_piece(piece) for piece in _DIVIDERS.split(text)) for text in (place, country))
 
 
-def _folded_piece(piece: str) -> str:
+def _fold_piece(piece: str) -> str:
     return piece if _DIVIDERS.fullmatch(piece) else fold(piece)
 
 
@@ -104,14 +104,14 @@ def storable(place: str, country: str) -> bool:
     return (
         max(len(place), len(country)) <= _LONGEST
         and "\0" not in place + country
-        and len(folded_key(place, country)) <= _LONGEST_FOLDED
+        and len(key_of(place, country)) <= _LONGEST_FOLDED
     )
 
 
 def row_of(answer: Answer) -> dict[str, Any]:
     """Flatten an answer."""
     own = {name: getattr(answer, name) for name in _OWN}
-    return {**own, "folded": folded_key(*answer.key), **flat(answer.placing)}
+    return {**own, "folded": key_of(*answer.key), **flat(answer.placing)}
 
 
 def answer_of(row: dict[str, Any]) -> Answer:

@@ -9,7 +9,7 @@ from sqlalchemy.dialects import postgresql, sqlite
 
 from geo.base.database import Database
 from geo.base.errors import AtlasError
-from geo.places.cache.answer import Answer, answer_of, folded_key, row_of, storable
+from geo.places.cache.answer import Answer, answer_of, key_of, row_of, storable
 from geo.places.geocoder.written import Key
 from geo.places.tables import PLACES, geocode_answers
 
@@ -63,12 +63,12 @@ class GeocodeStore:
         ``made_with``: the acceptable `Answer.made_with`; all when empty. Returns those that still stand, by the key
         asked. What is not found as printed is found by its folded key, unless the answers kept under it differ.
         """
-        asked = {key: folded_key(*key) for key in keys if storable(*key)}
+        asked = {key: key_of(*key) for key in keys if storable(*key)}
         accepted = set(made_with)
         kept: dict[str, dict[Key, Answer]] = {}
         for answer in self._select(_COLUMNS.folded, sorted(set(asked.values())), source):
             if answer.is_fresh() and (not accepted or answer.made_with in accepted):
-                kept.setdefault(folded_key(*answer.key), {})[answer.key] = answer
+                kept.setdefault(key_of(*answer.key), {})[answer.key] = answer
         found = {key: _meant(key, kept.get(folded, {})) for key, folded in asked.items()}
         return {key: answer for key, answer in found.items() if answer}
 

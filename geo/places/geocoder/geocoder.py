@@ -77,7 +77,7 @@ class Geocoder:
             seen = replace(found, viewpoint_code="") if country and found.viewpoint_code not in OWN_AREAS else found
             text, country = before, seen if narrower else country
         before, region = area_in(text, country) if not country or not country.admin1 else (text, None)
-        if region and self._search.whole(within := Question(before, _narrowed(region, country))):
+        if region and self._search.whole(within := Question(before, _narrow(region, country))):
             return within
         return Question(text, country)
 
@@ -157,7 +157,7 @@ class Geocoder:
         return search.parent_only(question, parent, rest) if parent and _can_be_parent(parent) else None
 
 
-def _narrowed(region: Country, country: Country | None) -> Country:
+def _narrow(region: Country, country: Country | None) -> Country:
     """Give the region under the viewpoint of the country it was printed with."""
     return replace(region, viewpoint_code=country.viewpoint_code) if country else region
 

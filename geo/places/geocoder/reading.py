@@ -139,12 +139,12 @@ def readings(text: str) -> list[Reading]:
     bracketed = _BRACKETED.match(text)
     if bracketed:
         outer = f"{bracketed[1]} {bracketed[3]}".strip()
-        ways += [Reading("alias", (outer, bracketed[2])), *_divided(outer)]
+        ways += [Reading("alias", (outer, bracketed[2])), *_divide(outer)]
         return ways
-    return ways + _divided(text)
+    return ways + _divide(text)
 
 
-def _divided(text: str) -> list[Reading]:
+def _divide(text: str) -> list[Reading]:
     pieces = tuple(piece for piece in _DASHES.split(text) if fold(piece))
     words = tuple(fold(text).split())
     ways = [Reading("parts", pieces, _APART.search(text) is not None)] if len(pieces) > 1 else []

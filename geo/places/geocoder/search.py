@@ -470,7 +470,7 @@ class Search:
             choice = choose(list(dict.fromkeys(places)), bare)
             if choice and question.country.country_code in _DENSE:
                 return several(question, choice.places)
-            if choice and (choice.chosen is None or _known(choice.chosen, _KNOWN_FROM)):
+            if choice and (choice.chosen is None or _is_large(choice.chosen, _KNOWN_FROM)):
                 return chosen(question, replace(choice, sure=min(choice.sure, 0.85)), spelled=True)
         return self._misspelt(question, bare) if len(bare) >= _MISSPELT_FROM else None
 
@@ -487,7 +487,7 @@ class Search:
             kin = {place: ratio for place, (ratio, name) in near.items() if _akin(name, bare)}
             leaders, best = _by_likeness(kin), max(kin.values(), default=0.0)
         choice = choose(leaders, bare)
-        if choice and choice.chosen and not set(question.codes) & _DENSE and _known(choice.chosen, _WELL_KNOWN_FROM):
+        if choice and choice.chosen and not set(question.codes) & _DENSE and _is_large(choice.chosen, _WELL_KNOWN_FROM):
             return chosen(question, replace(choice, sure=round(best / 125, 2)), spelled=True)
         return several(question, ranked or leaders) if ranked or leaders else None
 
@@ -495,7 +495,7 @@ class Search:
         """List well-known places of the country whose names are somewhat like the text, best first."""
         bare = without_titles(question.text)
         near = self._near(question, bare) if len(bare) >= _SOUND_FROM else {}
-        well_known = {place: ratio for place, (ratio, _) in near.items() if _known(place, _WELL_KNOWN_FROM)}
+        well_known = {place: ratio for place, (ratio, _) in near.items() if _is_large(place, _WELL_KNOWN_FROM)}
         return _by_likeness({place: ratio for place, ratio in well_known.items() if ratio >= _HINT_RATIO})
 
     def _near(self, question: Question, bare: str) -> dict[Place, tuple[float, str]]:
@@ -538,5 +538,5 @@ def _states_the_other_side(country: Country) -> bool:
     return country.how == "table" and not country.viewpoint_code
 
 
-def _known(place: Place, least: int) -> bool:
+def _is_large(place: Place, least: int) -> bool:
     return place.provider == "supplement" or place.population >= least

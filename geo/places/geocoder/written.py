@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Any, Final, get_args
 
 from geo.base.errors import DataFileError
-from geo.base.text import turkish_sort_key, unguarded
+from geo.base.text import turkish_sort_key, without_guard
 from geo.base.words import message
 from geo.places.geocoder.placing import Placing, Status, candidates_from, flat, unflat
 
@@ -92,7 +92,7 @@ def rows_of(path: Path, content: bytes, columns: tuple[str, ...], command: str) 
     if not lines or tuple(lines[0]) != columns:
         foreign = message("{file}, row 1: the columns are not those expected. Write the file again with: {command}")
         raise DataFileError.at(path, foreign, command=command)
-    rows = [dict(zip(columns, map(unguarded, line), strict=False)) for line in lines[1:]]
+    rows = [dict(zip(columns, map(without_guard, line), strict=False)) for line in lines[1:]]
     seen: set[Key] = set()
     for number, (line, row) in enumerate(zip(lines[1:], rows, strict=True), start=2):
         if fault := _fault(row, seen, complete=len(line) == len(columns)):

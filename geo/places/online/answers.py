@@ -53,7 +53,7 @@ class OnlineQuestion:
     offline: Placing
 
 
-def judged(question: OnlineQuestion, found: list[Found], service: Service) -> Placing:
+def judge(question: OnlineQuestion, found: list[Found], service: Service) -> Placing:
     """
     Judge what a service found.
 
@@ -72,7 +72,7 @@ def judged(question: OnlineQuestion, found: list[Found], service: Service) -> Pl
     called = [place for place in here if _is_called(place, question.text)]
     apart = _apart(called or here)
     if called and len(apart) == 1 and not question.narrower:
-        return _taken(blank, called, service)
+        return _take(blank, called, service)
     return replace(
         blank,
         status="ambiguous",
@@ -95,7 +95,7 @@ def fault_reasons(fault: str, service: Service, *, said: str = "", seconds: floa
     return turkish.format(**values), english.format(**values)
 
 
-def told(fault: ServiceFault, service: Service) -> tuple[str, str]:
+def fault_text(fault: ServiceFault, service: Service) -> tuple[str, str]:
     """
     Say what a fault was.
 
@@ -104,7 +104,7 @@ def told(fault: ServiceFault, service: Service) -> tuple[str, str]:
     return fault_reasons(fault.fault, service, said=fault.said)
 
 
-def _taken(blank: Placing, called: list[Found], service: Service) -> Placing:
+def _take(blank: Placing, called: list[Found], service: Service) -> Placing:
     place = called[0]
     return replace(
         blank,

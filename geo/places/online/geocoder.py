@@ -5,11 +5,11 @@ from dataclasses import replace
 from typing import Final
 
 from geo.places.cache import GeocodeStore, storable
-from geo.places.cache.answer import answered
+from geo.places.cache.answer import answer_now
 from geo.places.geocoder import Placing
 from geo.places.geocoder.reading import country_in, names_no_place, without_titles
 from geo.places.limiter import Closed, Limiter
-from geo.places.online.answers import OnlineQuestion, fault_reasons, judged, told
+from geo.places.online.answers import OnlineQuestion, fault_reasons, fault_text, judge
 from geo.places.online.asking import Found, Questions, ServiceFault
 from geo.places.online.service import Service
 from geo.sources import countries
@@ -49,20 +49,20 @@ class OnlineGeocoder:
             return offline
         kept = self._store.answers([key], self._service.provider, made_with=[self._service.address])
         if key in kept:
-            return _joined(offline, kept[key].placing)
+            return _join(offline, kept[key].placing)
         try:
             found = self._ask(question)
         except ServiceFault as fault:
-            return self._without(offline, told(fault, self._service))
+            return self._without(offline, fault_text(fault, self._service))
         except Closed as closed:
             return self._without(offline, fault_reasons("closed", self._service, seconds=closed.seconds))
         if found is None:
             return self._without(offline, fault_reasons("most", self._service))
-        placing = judged(question, found, self._service)
+        placing = judge(question, found, self._service)
         credit = found[0].credit if found else ""
         source = self._service.provider
-        self._store.put([answered(key, source, placing, made_with=self._service.address, attribution=credit)])
-        return _joined(offline, placing)
+        self._store.put([answer_now(key, source, placing, made_with=self._service.address, attribution=credit)])
+        return _join(offline, placing)
 
     def _ask(self, question: OnlineQuestion) -> list[Found] | None:
         """Ask once, in turn; ``None`` when this run has asked enough."""
@@ -105,7 +105,7 @@ def _question(key: Key, offline: Placing) -> OnlineQuestion | None:
     return OnlineQuestion(text, country.country_codes, bool(country.admin1), offline)
 
 
-def _joined(offline: Placing, online: Placing) -> Placing:
+def _join(offline: Placing, online: Placing) -> Placing:
     """Keep the offline placing and its hints, unless the service found something."""
     if online.status == "unresolved":
         return _with_reasons(offline, (online.reason_tr, online.reason_en))

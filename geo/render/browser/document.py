@@ -131,12 +131,12 @@ def site(ties: gpd.GeoDataFrame, folder: Path = CACHE / "site") -> Path:
     """
     try:
         folder.mkdir(parents=True, exist_ok=True)
-        return _written(folder, ties)
+        return _write(folder, ties)
     except (OSError, AtlasError):
-        return _written(Path(tempfile.mkdtemp(prefix="atlas-site-")), ties)
+        return _write(Path(tempfile.mkdtemp(prefix="atlas-site-")), ties)
 
 
-def _written(folder: Path, ties: gpd.GeoDataFrame) -> Path:
+def _write(folder: Path, ties: gpd.GeoDataFrame) -> Path:
     declared = lettering.faces(lettering.fonts(folder)).encode()
     for name, content in scripts().items():
         _replace(folder / name, content + declared if name == "atlas.css" else content)
@@ -158,7 +158,7 @@ def contents(ties: gpd.GeoDataFrame, *, tolerance: float = FAR_TOLERANCE) -> dic
     (one list per field, in the order of the rows; a tie without a point has ``null``).
     """
     istanbul = boundaries.istanbul()
-    istanbul["municipality_slug"] = istanbul["district"].map(districts.printed_name).map(slug)
+    istanbul["municipality_slug"] = istanbul["district"].map(districts.name_in_print).map(slug)
     return {
         "world": _outlines(boundaries.screen_world(tolerance=tolerance)),
         "districts": istanbul[["district", "municipality_slug", "geometry"]].to_json(drop_id=True),

@@ -43,7 +43,7 @@ def fonts(folder: Path) -> list[Path]:
     for weight, face in WEIGHTS.items():
         path = folder / f"source-sans-{weight}-{version(PACKAGE)}.woff"
         if not path.is_file():
-            write_whole(path, _cut(face))
+            write_whole(path, _subset(face))
         placed.append(path)
     return placed
 
@@ -62,7 +62,7 @@ def faces(placed: list[Path]) -> str:
 
 
 @lru_cache(maxsize=len(WEIGHTS))
-def _cut(face: str) -> bytes:
+def _subset(face: str) -> bytes:
     from fontTools.subset import Options, Subsetter, load_font, save_font
 
     options = Options(flavor="woff", layout_features=["kern", "tnum", "lnum", "locl", "mark"], hinting=False)

@@ -42,17 +42,17 @@ def page(  # noqa: PLR0913 - the parts of a page
     ``styles``, ``script``: trusted code; ``themed(draw)`` calls ``draw(theme, surfaces)`` at once and whenever the
     theme changes. ``late_scripts``: trusted code that the script itself adds to the page. Returns HTML in UTF-8.
     """
-    code = _closed(own("shell.js") + script)
+    code = _close(own("shell.js") + script)
     blocks = "".join(_block(name, value) for name, value in {**data, "surfaces": palette.SURFACES}.items())
-    lines = "".join(f"<p>{escaped(line)}</p>" for line in footing)
-    themes = f'data-light="{escaped(words.text("Light"))}" data-dark="{escaped(words.text("Dark"))}"'
+    lines = "".join(f"<p>{escape(line)}</p>" for line in footing)
+    themes = f'data-light="{escape(words.text("Light"))}" data-dark="{escape(words.text("Dark"))}"'
     parts = [
         f'<!DOCTYPE html>\n<html lang="{words.language}">\n<head>\n<meta charset="utf-8">',
         f'<meta http-equiv="Content-Security-Policy" content="{_policy((code, *late_scripts))}">',
         '<meta name="viewport" content="width=device-width, initial-scale=1">',
-        f'<title>{escaped(title)}</title>\n<link rel="icon" href="data:,">',
+        f'<title>{escape(title)}</title>\n<link rel="icon" href="data:,">',
         f"<style>{style.rule(':root')}{styles}{own('shell.css')}</style>\n</head>\n<body>",
-        f'<div id="page">\n<header><div><h1>{escaped(title)}</h1><p>{escaped(subtitle)}</p></div>',
+        f'<div id="page">\n<header><div><h1>{escape(title)}</h1><p>{escape(subtitle)}</p></div>',
         f'<button id="theme" type="button" {themes}></button></header>',
         f"<main>\n{drawing}\n{_twin(table, words)}</main>\n<footer>{lines}</footer>\n</div>",
         f"{blocks}<script>{code}</script>\n</body>\n</html>\n",
@@ -65,7 +65,7 @@ def own(name: str) -> str:
     return (_HERE / name).read_text(encoding="utf-8")
 
 
-def escaped(text: str) -> str:
+def escape(text: str) -> str:
     """Make a text safe between tags and in attributes."""
     return html.escape(text, quote=True)
 
@@ -79,7 +79,7 @@ def _policy(scripts: Iterable[str]) -> str:
     )
 
 
-def _closed(script: str) -> str:
+def _close(script: str) -> str:
     """Keep a script from ending early; a browser reads every line end as one character, and so does its hash."""
     return script.replace("\r\n", "\n").replace("\r", "\n").replace("</script", "<\\/script").replace("<!--", "<\\!--")
 
@@ -93,19 +93,19 @@ def _block(name: str, value: Any) -> str:
 def _twin(table: pd.DataFrame, words: Words) -> str:
     kinds = [' class="number"' if pd.api.types.is_numeric_dtype(values) else "" for _, values in table.items()]
     head = _cells("th", table.columns, [f' scope="col"{kind}' for kind in kinds])
-    rows = (_cells("td", [_written(cell, words) for cell in row], kinds) for row in table.itertuples(index=False))
+    rows = (_cells("td", [_cell_text(cell, words) for cell in row], kinds) for row in table.itertuples(index=False))
     summary = words.plural("The same as a table ({count} row)", "The same as a table ({count} rows)", len(table))
     body = f"<table><thead>{head}</thead><tbody>{''.join(rows)}</tbody></table>"
     scroll = f'<div class="scroll" tabindex="0">{body}</div>'
-    return f'<details id="twin"><summary>{escaped(summary)}</summary>{scroll}</details>\n'
+    return f'<details id="twin"><summary>{escape(summary)}</summary>{scroll}</details>\n'
 
 
 def _cells(tag: str, texts: Iterable[object], kinds: Iterable[str]) -> str:
-    cells = (f"<{tag}{kind}>{escaped(str(text))}</{tag}>" for text, kind in zip(texts, kinds, strict=True))
+    cells = (f"<{tag}{kind}>{escape(str(text))}</{tag}>" for text, kind in zip(texts, kinds, strict=True))
     return f"<tr>{''.join(cells)}</tr>"
 
 
-def _written(cell: Any, words: Words) -> str:
+def _cell_text(cell: Any, words: Words) -> str:
     if pd.isna(cell):
         return ""
     if isinstance(cell, (bool, np.bool_)):

@@ -19,10 +19,10 @@ from plotly.offline import get_plotlyjs
 
 from geo.base.palette import THEMES
 from geo.figures.chart import Chart
-from geo.figures.description import described
+from geo.figures.description import describe
 from geo.figures.picture import Picture
 from geo.figures.scene import Districts, Flows, MapScene
-from geo.figures.tie_layers import alternatives, flags, packed
+from geo.figures.tie_layers import alternatives, flags, pack
 from geo.render.browser import document, plotly_chart, shell, wire
 from geo.render.origin import citation, licences
 
@@ -64,10 +64,10 @@ def _map(drawing: MapScene, picture: Picture) -> dict[str, Any]:
     shown = flags(drawing.visible, len(ties)) if flows else np.zeros(len(ties), dtype=bool)
     kept = replace(
         drawing,
-        description=described(picture),
+        description=describe(picture),
         note="",
-        visible=packed(np.ones(shown.sum(), dtype=bool)),
-        lit=packed(flags(drawing.lit, len(ties))[shown]) if drawing.lit else b"",
+        visible=pack(np.ones(shown.sum(), dtype=bool)),
+        lit=pack(flags(drawing.lit, len(ties))[shown]) if drawing.lit else b"",
     )
     near = districts is not None and not districts.from_scale
     return {
@@ -100,7 +100,7 @@ def _chart(chart: Chart, picture: Picture) -> dict[str, Any]:
     words = picture.view.words
     drawn = (f'"{theme}":{plotly_chart.figure(chart, theme).to_json()}' for theme in THEMES)
     library, packed = _plotly()
-    old = shell.escaped(words.text("This browser is too old to draw the chart; the table below has the same numbers."))
+    old = shell.escape(words.text("This browser is too old to draw the chart; the table below has the same numbers."))
     return {
         "drawing": f'<div id="chart" role="img" style="min-height:{chart.height_px}px" data-old="{old}"></div>',
         "data": {"figures": f"{{{','.join(drawn)}}}", "library": f'"{packed}"'},

@@ -24,7 +24,7 @@ MOST_SETS: Final = 12
 _NAMED: Final = re.compile(r"ties-[0-9a-f]{12}\.json")
 
 
-def laid_out(ties: gpd.GeoDataFrame, folder: Path) -> str:
+def lay_out(ties: gpd.GeoDataFrame, folder: Path) -> str:
     """
     Lay a set of ties where browsers find it.
 
@@ -43,7 +43,7 @@ def is_laid_out(name: str, folder: Path) -> bool:
     """
     Say whether a set is still there, and that it was asked for.
 
-    ``name``: what `laid_out` gave. Returns false where it had to go, for others or with the folder.
+    ``name``: what `lay_out` gave. Returns false where it had to go, for others or with the folder.
     """
     try:
         os.utime(folder / name)

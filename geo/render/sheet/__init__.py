@@ -1,14 +1,14 @@
 """
 Pictures on paper: every picture of the atlas as PNG, SVG or PDF, without a browser.
 
-`printed` gives a whole sheet with title, filters, legend, source and date;
-`drawn_only` the drawing with its legend for a page that has words of its own,
+`print_picture` gives a whole sheet with title, filters, legend, source and date;
+`print_drawing` the drawing with its legend for a page that has words of its own,
 which then has to give the `credits` of the outlines itself.
 """
 
 from geo.render.sheet.credits import credits  # noqa: A004 - it is what they are called
-from geo.render.sheet.logo import checked_logo
-from geo.render.sheet.page import Layout, drawn_only, layout, printed
+from geo.render.sheet.logo import open_logo
+from geo.render.sheet.page import Layout, layout, print_drawing, print_picture
 from geo.render.sheet.sheet import FORMS, REGIONS, SCALES, SIZES, Sheet
 
 __all__ = [
@@ -18,9 +18,9 @@ __all__ = [
     "SIZES",
     "Layout",
     "Sheet",
-    "checked_logo",
     "credits",
-    "drawn_only",
     "layout",
-    "printed",
+    "open_logo",
+    "print_drawing",
+    "print_picture",
 ]

@@ -27,7 +27,7 @@ def draw_bars(canvas: Canvas, box: Box, chart: Bars) -> None:
 def _draw_lying(canvas: Canvas, box: Box, chart: Bars) -> None:
     span = chart.names.high - chart.names.low
     row = min(_TALLEST, box.height / span)
-    size, names = _fitted(chart.names.ticks, row, _WIDEST_NAMES * box.width)
+    size, names = _fit(chart.names.ticks, row, _WIDEST_NAMES * box.width)
     gutter = max((typeface.width(line, size) for name in names for line in name.split("\n")), default=0) + _GAP
     ends = 0 if chart.lengths.low < 0 else max(_length(bar, size) for bar in chart.bars) + _BEHIND
     axes = canvas.plot(Box(box.left + gutter, box.top, box.width - gutter - ends, row * span))
@@ -46,11 +46,11 @@ def _draw_lying(canvas: Canvas, box: Box, chart: Bars) -> None:
         axes.axvline(0, color=canvas.ink.surface("muted"), linewidth=canvas.points(1), zorder=5)
 
 
-def _fitted(ticks: tuple[Tick, ...], row: float, room: float) -> tuple[float, list[str]]:
+def _fit(ticks: tuple[Tick, ...], row: float, room: float) -> tuple[float, list[str]]:
     """Break the names for this sheet, in the largest type in which their lines fit into a row."""
     size = _TYPE
     while True:
-        names = [typeface.wrapped(tick.text, size, room) for tick in ticks]
+        names = [typeface.wrap(tick.text, size, room) for tick in ticks]
         lines = max((len(lines) for lines in names), default=1)
         if size <= _LEAST or (lines - 1) * 1.15 * size + 1.05 * size <= row:
             return size, ["\n".join(lines) for lines in names]

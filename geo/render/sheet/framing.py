@@ -53,7 +53,7 @@ class Frame:
         return at[:, 0], at[:, 1]
 
 
-def framed(bounds: Bounds, box: Box) -> Frame:
+def fit(bounds: Bounds, box: Box) -> Frame:
     """
     Fit a part of the map into a box.
 
@@ -66,7 +66,7 @@ def framed(bounds: Bounds, box: Box) -> Frame:
     return Frame((x - half[0], y - half[1], x + half[0], y + half[1]), box)
 
 
-def framed_world(box: Box, bleed: Box) -> Frame:
+def fit_world(box: Box, bleed: Box) -> Frame:
     """
     Fit the world between a header and a legend.
 

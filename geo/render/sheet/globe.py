@@ -42,7 +42,7 @@ def as_drawn(points: np.ndarray) -> np.ndarray:
     return np.column_stack(_EQUAL_EARTH(points[:, 0], points[:, 1]))
 
 
-def unprojected(x: float, y: float) -> tuple[float, float]:
+def unproject(x: float, y: float) -> tuple[float, float]:
     """
     Find the point of the earth behind a point of the map.
 

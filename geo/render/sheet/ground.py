@@ -14,7 +14,7 @@ from geo.render.sheet import outlines
 from geo.render.sheet.boxes import Box
 from geo.render.sheet.canvas import Canvas, Drawn
 from geo.render.sheet.framing import Frame
-from geo.render.sheet.globe import as_drawn, unprojected
+from geo.render.sheet.globe import as_drawn, unproject
 
 _HATCH_PX: Final = 16.0
 """Matplotlib draws six lines an inch, of 96 pixels, for each sign of a hatch."""
@@ -152,7 +152,7 @@ def draw_scale_bar(canvas: Canvas, frame: Frame, earth_km: float, taken: Sequenc
 
 def _stretch(y: float) -> float:
     """How many kilometres lie in one of the map's, west to east, at a height of the map."""
-    latitude = unprojected(0.0, y)[1]
+    latitude = unproject(0.0, y)[1]
     east = as_drawn(np.array([[0.0, latitude], [1.0, latitude]]))
     return float(np.radians(1) * np.cos(np.radians(latitude)) / (east[1, 0] - east[0, 0]))
 

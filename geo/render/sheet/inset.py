@@ -8,7 +8,7 @@ from geo.figures.scene import EXTENTS, Inset, Places
 from geo.render.sheet import ground, outlines, typeface
 from geo.render.sheet.boxes import Box
 from geo.render.sheet.canvas import Canvas
-from geo.render.sheet.framing import Frame, framed
+from geo.render.sheet.framing import Frame, fit
 from geo.render.sheet.globe import on_map
 from geo.render.sheet.labels import Free, Label, draw_labels
 from geo.render.sheet.naming import inside
@@ -37,7 +37,7 @@ def draw(canvas: Canvas, frame: Frame, partners: Places | None, layer: Inset) ->
     box = _freest(frame, partners)
     if box is None:
         return None
-    inner = framed(EXTENTS["istanbul"].bounds, Box(box.left, box.top + 22, box.width, box.height - 22))
+    inner = fit(EXTENTS["istanbul"].bounds, Box(box.left, box.top + 22, box.width, box.height - 22))
     canvas.rectangle(box, fill="#ffffff", zorder=38)
     canvas.rectangle(inner.box, fill=canvas.ink.surface("sea"), zorder=38.2)
     size = min(12.0, 12.0 * (box.width - 16) / typeface.width(layer.name, 12, 600))

@@ -32,7 +32,7 @@ _FORBIDDEN: Final = {
 _NUMBER: Final = re.compile(r"\s*([0-9.]+)")
 
 
-def checked_logo(content: bytes) -> Image.Image:
+def open_logo(content: bytes) -> Image.Image:
     """
     Open a logo.
 
@@ -78,7 +78,7 @@ def _svg(content: bytes) -> bytes:
     except (ET.ParseError, UnicodeDecodeError, ValueError) as fault:
         raise AtlasError("The logo is not a readable SVG file.") from fault
     _refuse_what_reaches_out(root)
-    if _unfolded(root) > _MOST_ELEMENTS:
+    if _count_elements(root) > _MOST_ELEMENTS:
         raise AtlasError("The logo's SVG has too many parts. Please save it simpler, or as PNG.")
     width, height = _size(root)
     try:
@@ -116,7 +116,7 @@ def _local(tag: object) -> str:
     return str(tag).rpartition("}")[2]
 
 
-def _unfolded(root: ET.Element) -> int:
+def _count_elements(root: ET.Element) -> int:
     """Count the elements with every ``use`` written out; one that uses itself counts as endless."""
     named = {element.get("id"): element for element in root.iter() if element.get("id")}
     counted: dict[int, int] = {}

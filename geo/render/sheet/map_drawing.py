@@ -18,7 +18,7 @@ from geo.figures.scene import (
 from geo.render.sheet import distance_rings, flows, ground, inset, markings, naming
 from geo.render.sheet.boxes import Box
 from geo.render.sheet.canvas import Canvas
-from geo.render.sheet.framing import Frame, bounds_of, framed, framed_world
+from geo.render.sheet.framing import Frame, bounds_of, fit, fit_world
 from geo.render.sheet.globe import EARTH_KM
 from geo.render.sheet.labels import Free, Label, draw_labels
 from geo.render.sheet.legends import Block
@@ -34,10 +34,10 @@ def draw(canvas: Canvas, box: Box, drawing: MapScene, region: str) -> None:
     ``region``: what to show (see `geo.render.sheet.sheet.REGIONS`).
     """
     bounds, whole = bounds_of(drawing, region)
-    when = "far" if whole or framed(bounds, box).scale < NEAR_FROM else "near"
+    when = "far" if whole or fit(bounds, box).scale < NEAR_FROM else "near"
     legend = Block([part for part in drawing.legend if part.entries and part.when in ("", when)], box.width)
     room = Box(box.left, box.top, box.width, box.height - legend.height - _LEGEND_GAP)
-    frame = framed_world(room, canvas.box) if whole else framed(bounds, room)
+    frame = fit_world(room, canvas.box) if whole else fit(bounds, room)
     free, marked = _draw_layers(canvas, frame, drawing, whole=whole)
     labels = marked or _labels(canvas, frame, drawing)
     draw_labels(canvas, free, labels, most=MOST_LABELS, most_away=_most_away(drawing, frame))

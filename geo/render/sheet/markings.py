@@ -45,7 +45,7 @@ def draw_rings(canvas: Canvas, frame: Frame, layer: Rings) -> list[tuple[Ring, B
     """Draw rings of parts with their total within; give those that lie in the frame, and what each covers."""
     drawn: list[tuple[Ring, Box]] = []
     ink = canvas.ink
-    for number, (ring, (x, y), (to_x, to_y)) in enumerate(_parted(frame, layer)):
+    for number, (ring, (x, y), (to_x, to_y)) in enumerate(_part(frame, layer)):
         radius, zorder = ring.radius_px, 20 + 0.01 * number
         if np.hypot(x - to_x, y - to_y) > layer.away_px:
             canvas.stroke([to_x, x], [to_y, y], layer.leader, clip=frame.box, zorder=19)
@@ -75,7 +75,7 @@ def draw_rings(canvas: Canvas, frame: Frame, layer: Rings) -> list[tuple[Ring, B
     return drawn
 
 
-def _parted(frame: Frame, layer: Rings) -> list[tuple[Ring, tuple[float, float], tuple[float, float]]]:
+def _part(frame: Frame, layer: Rings) -> list[tuple[Ring, tuple[float, float], tuple[float, float]]]:
     """Move rings apart that come too near each other, as the layer tells it."""
     inside = [(ring, at) for ring in layer.rings if (at := _seen(frame, ring)) is not None]
     if not inside:

@@ -43,7 +43,7 @@ def istanbul() -> gpd.GeoDataFrame:
     Returns by ``municipality_slug``, projected: ``name``, ``path``, and ``x, y`` of a point inside.
     """
     found = boundaries.istanbul()
-    found["name"] = found["district"].map(districts.printed_name)
+    found["name"] = found["district"].map(districts.name_in_print)
     found["municipality_slug"] = found["name"].map(slug)
     drawn = shapely.transform(found.geometry.to_numpy(), as_drawn)
     largest = [max(shapely.get_parts(shape), key=shapely.area) for shape in drawn]

@@ -16,7 +16,7 @@ from geo.render.sheet.boxes import Box
 from geo.render.sheet.canvas import Canvas, Drawn
 from geo.render.sheet.credits import about, credits  # noqa: A004 - it is what they are called
 from geo.render.sheet.ink import Ink
-from geo.render.sheet.logo import checked_logo
+from geo.render.sheet.logo import open_logo
 from geo.render.sheet.sheet import FORMS, PNG_WIDTH, Form, Sheet
 from geo.render.sheet.writing import SETTINGS, written
 
@@ -62,7 +62,7 @@ class Layout:
         ]
 
 
-def printed(picture: Picture, sheet: Sheet, form: Form) -> bytes:
+def print_picture(picture: Picture, sheet: Sheet, form: Form) -> bytes:
     """
     Print a picture with everything that must be said about it.
 
@@ -78,13 +78,14 @@ def printed(picture: Picture, sheet: Sheet, form: Form) -> bytes:
         )
 
 
-def drawn_only(picture: Picture, *, width_mm: float, height_mm: float, form: Form) -> bytes:
+def print_drawing(picture: Picture, *, width_mm: float, height_mm: float, form: Form) -> bytes:
     """
     Print the drawing and its legend without title and footing.
 
-    ``width_mm``, ``height_mm``: its size on paper; letters are as large as on the screen, 12 pixels or 3.2 mm, whatever
-    the size. ``form``: as of `printed`; a PNG has 240 dots per inch. Returns the file. Who sets it on a page says the
-    source and, for a map, the `geo.render.sheet.credits` of its outlines. Raises `AtlasError` as of `printed`.
+    ``width_mm``, ``height_mm``: its size on paper; letters are as large as on the screen, 12 pixels or 3.2 mm,
+    whatever the size. ``form``: as of `print_picture`; a PNG has 240 dots per inch. Returns the file. Who sets it on a
+    page says the source and, for a map, the `geo.render.sheet.credits` of its outlines. Raises `AtlasError` as of
+    `print_picture`.
     """
     _require(form)
     with _PRESS, rc_context(SETTINGS):
@@ -100,7 +101,7 @@ def layout(picture: Picture, sheet: Sheet) -> Layout:
     """
     Set out a sheet and tell where its words stand.
 
-    ``picture``, ``sheet``: as of `printed`. Returns in pixels of the sheet's own layout.
+    ``picture``, ``sheet``: as of `print_picture`. Returns in pixels of the sheet's own layout.
     """
     with _PRESS, rc_context(SETTINGS):
         canvas = _sheet(picture, sheet)
@@ -157,7 +158,7 @@ def _write_header(canvas: Canvas, picture: Picture, sheet: Sheet) -> float:
         y += 1.2 * size
         canvas.write(_MARGIN, y, line, size=size, weight=700, role="title")
     y += 8
-    for line in typeface.wrapped(picture.filters(), 16, room):
+    for line in typeface.wrap(picture.filters(), 16, room):
         y += 22
         canvas.write(_MARGIN, y, line, size=16, colour="muted", role="subtitle")
     if y > 2 * _MOST_HEADER * canvas.height:
@@ -168,16 +169,16 @@ def _write_header(canvas: Canvas, picture: Picture, sheet: Sheet) -> float:
 def _title(title: str, room: float, height: float) -> tuple[float, list[str]]:
     """Shrink a title until it takes three lines; a still longer one takes more lines, but never loses a letter."""
     size = _LARGEST
-    while size > _SMALLEST and len(typeface.wrapped(title, size, room, 700)) > _TITLE_LINES:
+    while size > _SMALLEST and len(typeface.wrap(title, size, room, 700)) > _TITLE_LINES:
         size -= 1
-    lines = typeface.balanced(title, size, room, 700)
+    lines = typeface.wrap_evenly(title, size, room, 700)
     if 1.2 * size * len(lines) > _MOST_HEADER * height:
         raise AtlasError("The title is too long for this sheet ({letters} letters).", letters=len(title))
     return size, lines
 
 
 def _draw_logo(canvas: Canvas, content: bytes) -> float:
-    image = checked_logo(content)
+    image = open_logo(content)
     shrunk = min(_LOGO[0] / image.width, _LOGO[1] / image.height)
     width, height = shrunk * image.width, shrunk * image.height
     left, top = canvas.width - _MARGIN - width, 30.0
@@ -192,7 +193,7 @@ def _write_footing(canvas: Canvas, picture: Picture, sheet: Sheet) -> float:
     room = canvas.width - 2 * _MARGIN
     *said, atlas = picture.footing(sheet.day)
     paragraphs = [" ".join(said[:-1]), "  ·  ".join(each for each in (said[-1], credits(picture)) if each), atlas]
-    lines = [line for part in paragraphs if part for line in typeface.wrapped(part, _FOOTING, room)]
+    lines = [line for part in paragraphs if part for line in typeface.wrap(part, _FOOTING, room)]
     step = 1.4 * _FOOTING
     top = canvas.height - 26 - step * len(lines)
     rule = canvas.ink.surface("rule")

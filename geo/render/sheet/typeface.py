@@ -69,7 +69,7 @@ def families(text: str, weight: int) -> list[str]:
     return [FAMILY] if has(text, weight) else [FAMILY, "DejaVu Sans"]
 
 
-def wrapped(text: str, size: float, room: float, weight: int = 400) -> list[str]:
+def wrap(text: str, size: float, room: float, weight: int = 400) -> list[str]:
     """
     Break a text into lines.
 
@@ -90,17 +90,17 @@ def wrapped(text: str, size: float, room: float, weight: int = 400) -> list[str]
     return lines
 
 
-def balanced(text: str, size: float, room: float, weight: int = 400) -> list[str]:
+def wrap_evenly(text: str, size: float, room: float, weight: int = 400) -> list[str]:
     """
-    Break a text into as few lines as `wrapped`, of about the same length.
+    Break a text into as few lines as `wrap`, of about the same length.
 
-    ``text``, ``size``, ``room``, ``weight``: as in `wrapped`. Returns no last line with one lonely word.
+    ``text``, ``size``, ``room``, ``weight``: as in `wrap`. Returns no last line with one lonely word.
     """
-    lines = wrapped(text, size, room, weight)
+    lines = wrap(text, size, room, weight)
     if len(lines) == 1:
         return lines
     for share in (0.6, 0.7, 0.8, 0.9):
-        tried = wrapped(text, size, share * room, weight)
+        tried = wrap(text, size, share * room, weight)
         if len(tried) == len(lines):
             return tried
     return lines

@@ -11,7 +11,7 @@ from pptx.util import Pt
 
 from geo.base.words import Language
 from geo.figures.picture import Picture
-from geo.render.sheet import drawn_only
+from geo.render.sheet import print_drawing
 from geo.render.slides import fitting, frame, graphs, tables
 from geo.render.slides.frame import BODY, Box
 from geo.render.slides.slide import Slide
@@ -124,7 +124,7 @@ class _Page:
 
     def _picture(self, page: Any, box: Box, picture: Picture) -> None:
         width_mm, height_mm = box.width * _MM_PER_PT, box.height * _MM_PER_PT
-        content = drawn_only(picture, width_mm=width_mm, height_mm=height_mm, form="png")
+        content = print_drawing(picture, width_mm=width_mm, height_mm=height_mm, form="png")
         with Image.open(io.BytesIO(content)) as image:
             share = min(box.width / image.width, box.height / image.height)
             width, height = image.width * share, image.height * share

@@ -35,7 +35,7 @@ def pages(table: pd.DataFrame, box: Box) -> list[Part]:
     """
     cells = table.apply(_written)
     size = _LARGEST
-    while size > _SMALLEST and sum(_wanted(cells, size)) > box.width:
+    while size > _SMALLEST and sum(_columns(cells, size)) > box.width:
         size -= 0.5
     widths = _widths(cells, size, box.width)
     head = _height(tuple(cells.columns), widths, size)
@@ -107,7 +107,7 @@ def _height(row: tuple[Any, ...], widths: list[float], size: float) -> float:
     return min(lines, _MOST_LINES) * size * fitting.LINE + _PADDING
 
 
-def _wanted(cells: pd.DataFrame, size: float) -> list[float]:
+def _columns(cells: pd.DataFrame, size: float) -> list[float]:
     """What each column would take on one line, long texts a third of it at most."""
     return [
         max(fitting.width_of(str(text), size, bold=True) for text in [name, *cells[name].head(60)]) + 2 * _PADDING + 1
@@ -116,7 +116,7 @@ def _wanted(cells: pd.DataFrame, size: float) -> list[float]:
 
 
 def _widths(cells: pd.DataFrame, size: float, room: float) -> list[float]:
-    wanted = _wanted(cells, size)
+    wanted = _columns(cells, size)
     if sum(wanted) <= room:
         # A narrow table is not pulled apart over the whole slide.
         wide = min(room, 1.6 * sum(wanted))

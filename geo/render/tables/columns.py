@@ -79,12 +79,12 @@ def meanings(table: pd.DataFrame, words: Words) -> list[tuple[str, str]]:
 
     Returns column and meaning, in the table's order; columns that explain themselves (headings for readers) are absent.
     """
-    known = {**_described(), **{name: words.text(meaning) for name, meaning in MEANINGS.items()}}
+    known = {**_describe(), **{name: words.text(meaning) for name, meaning in MEANINGS.items()}}
     return [(str(name), known[str(name)]) for name in table.columns if str(name) in known]
 
 
 @lru_cache(maxsize=1)
-def _described() -> dict[str, str]:
+def _describe() -> dict[str, str]:
     fields = [
         field for entry in datapackage.descriptor()["resources"] for field in entry.get("schema", {}).get("fields", [])
     ]

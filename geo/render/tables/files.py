@@ -69,11 +69,11 @@ def table_file(  # noqa: PLR0913 - the last has its usual value
 
     ``name``: one of `geo.measures.tables.TABLES`. ``form``: one of `geo.measures.tables.FORMATS`. ``everything``: as in
     `geo.measures.tables.partnerships`. Returns the same rows, columns and first layer or sheet as
-    `geo.measures.tables.encoded` gives. Raises `AtlasError` if the table has no points but the format needs them.
+    `geo.measures.tables.encode` gives. Raises `AtlasError` if the table has no points but the format needs them.
     """
     table = tables.table(name, selection, words.language, everything=everything)
     if form not in WITH_METADATA or (form != "xlsx" and "latitude" not in table):
-        return tables.encoded(table, form)
+        return tables.encode(table, form)
     about = of_table(name, _behind(name, selection, everything), selection, words, day)
     if form == "xlsx":
         return writing.workbook(table, about, words)
@@ -87,11 +87,11 @@ def rows_file(rows: pd.DataFrame, form: tables.Format, words: Words) -> bytes:
     Write rows that hold all that was kept of a list.
 
     ``rows``: with `geo.ties.editions.Edition.on_rows` where they are a list's. ``form``: one of
-    `geo.measures.tables.FORMATS`. Returns as `geo.measures.tables.encoded`; a workbook of a list says where it comes
+    `geo.measures.tables.FORMATS`. Returns as `geo.measures.tables.encode`; a workbook of a list says where it comes
     from.
     """
     if form != "xlsx" or "edition_name" not in rows:
-        return tables.encoded(rows, form)
+        return tables.encode(rows, form)
     return writing.workbook(rows, of_edition(rows, words, datetime.datetime.now().astimezone().date()), words)
 
 

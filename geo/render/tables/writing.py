@@ -65,7 +65,7 @@ def geojson(table: pd.DataFrame, about: About) -> bytes:
     ``table``: with ``latitude`` and ``longitude``. ``about``: what the member says; labels that occur more than once
     become a list. Returns RFC 7946, UTF-8; rows without a point have a null geometry.
     """
-    collection = json.loads(tables.encoded(table, "geojson"))
+    collection = json.loads(tables.encode(table, "geojson"))
     said: dict[str, Any] = {}
     for label, text in about:
         said[label] = (

@@ -29,11 +29,11 @@ def check_partnerships(article: Article, entries: pd.DataFrame, corrections: pd.
     if every printed entry is recorded once, in order and in its printed words, and nothing else is.
     """
     return [
-        *_table2(article, _printed_in(entries, "table2")),
-        *chain.from_iterable(_footnote(article, name, _printed_in(entries, name)) for name in FOOTNOTES),
-        *_table3(article, _printed_in(entries, "table3"), _printed_in(corrections, "table3")),
+        *_table2(article, _lines_of(entries, "table2")),
+        *chain.from_iterable(_footnote(article, name, _lines_of(entries, name)) for name in FOOTNOTES),
+        *_table3(article, _lines_of(entries, "table3"), _lines_of(corrections, "table3")),
         *_uncut(entries),
-        *_misnumbered(entries[entries["printed_table"] != "table2"]),
+        *_number_findings(entries[entries["printed_table"] != "table2"]),
     ]
 
 
@@ -50,7 +50,7 @@ def apply_separators(text: str, corrections: pd.DataFrame) -> tuple[str, list[Fi
     for _, correction in separators.drop_duplicates("printed_form").iterrows():
         form = correction["printed_form"]
         if text.count(form) != separators["printed_form"].eq(form).sum():
-            findings.append(_outdated(correction))
+            findings.append(_find_outdated(correction))
         text = text.replace(form, correction["repaired_form"])
     return text, findings
 
@@ -116,11 +116,11 @@ def _words(text: str) -> str:
     return " ".join(text.translate(_CUT).split())
 
 
-def _printed_in(rows: pd.DataFrame, table: str) -> pd.DataFrame:
+def _lines_of(rows: pd.DataFrame, table: str) -> pd.DataFrame:
     return rows[rows["printed_table"] == table]
 
 
-def _misnumbered(entries: pd.DataFrame) -> list[Finding]:
+def _number_findings(entries: pd.DataFrame) -> list[Finding]:
     order = entries.groupby("printed_table").cumcount() + 1
     wrong = entries[entries["printed_row"] != order]
     return [
@@ -133,7 +133,7 @@ def _misnumbered(entries: pd.DataFrame) -> list[Finding]:
     ]
 
 
-def _outdated(correction: pd.Series) -> Finding:
+def _find_outdated(correction: pd.Series) -> Finding:
     return Finding(
         "{correction}: the article does not print '{form}' in {table}; the correction is out of date.",
         {

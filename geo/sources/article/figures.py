@@ -47,7 +47,7 @@ def check_tallies(article: Article, tallies: pd.DataFrame) -> list[Finding]:
     text = running(article.running_lines())
     findings: list[Finding] = []
     for table, phrases in TALLIES.items():
-        printed = [pair for start, end, count in phrases for pair in _counted(between(text, start, end), count)]
+        printed = [pair for start, end, count in phrases for pair in _count(between(text, start, end), count)]
         rows = tallies[tallies["after_table"] == table]
         recorded = [
             (country, None if pd.isna(stated) else int(stated))
@@ -78,7 +78,7 @@ def check_figures(article: Article, figures: pd.DataFrame) -> list[Finding]:
     return compare("numbers of the running text", remaining, recorded) + misquoted
 
 
-def _counted(text: str, count: int | None) -> list[tuple[object, ...]]:
+def _count(text: str, count: int | None) -> list[tuple[object, ...]]:
     if count is not None:
         return [(country.strip(), count) for country in re.split(r", | ve ", text)]
     items = (re.fullmatch(r"(.*?)(?: (\d+))?", item.strip()) for item in text.split(","))

@@ -32,15 +32,15 @@ def compare(where: str, printed: Sequence[tuple[object, ...]], recorded: Sequenc
     findings: list[Finding] = []
     for _, a, b, c, d in (step for step in matcher.get_opcodes() if step[0] != "equal"):
         findings += [
-            Finding("{where}: the article prints '{item}', which is not recorded.", _named(where, item))
+            Finding("{where}: the article prints '{item}', which is not recorded.", _name(where, item))
             for item in printed[a:b]
         ]
         findings += [
-            Finding("{where}: '{item}' is recorded, but the article does not print it there.", _named(where, item))
+            Finding("{where}: '{item}' is recorded, but the article does not print it there.", _name(where, item))
             for item in recorded[c:d]
         ]
     return findings
 
 
-def _named(where: str, item: tuple[object, ...]) -> dict[str, object]:
+def _name(where: str, item: tuple[object, ...]) -> dict[str, object]:
     return {"where": where, "item": " | ".join(str(part) for part in item)}

@@ -67,8 +67,8 @@ def check_lists(article: Article, networks: pd.DataFrame, criteria: pd.DataFrame
         printed = _items(between(text, *phrases))
         findings += compare(name, printed, [(words,) for words in recorded.get(name, ())])
     named = networks.loc[networks["printed_in"] == "text", ["network_id", "printed_text"]]
-    findings += _unnamed(between(text, *NETWORKS_PASSAGE), networks["printed_text"])
-    return findings + _unprinted(text, named.itertuples(index=False, name=None))
+    findings += _nameless(between(text, *NETWORKS_PASSAGE), networks["printed_text"])
+    return findings + _not_in_print(text, named.itertuples(index=False, name=None))
 
 
 def check_aid(article: Article, statements: pd.DataFrame) -> list[Finding]:
@@ -85,10 +85,10 @@ def check_aid(article: Article, statements: pd.DataFrame) -> list[Finding]:
         for _, row in statements.iterrows()
         for words in (row["printed_words"], *(part for column in _QUOTED for part in row[column].split(";") if part))
     ]
-    return _unsaid(text, statements) + _unprinted(text, quoted) + _unfounded(_sentences(text), statements)
+    return _unsaid(text, statements) + _not_in_print(text, quoted) + _without_ground(_sentences(text), statements)
 
 
-def _unnamed(passage: str, recorded: Iterable[str]) -> list[Finding]:
+def _nameless(passage: str, recorded: Iterable[str]) -> list[Finding]:
     for words in sorted(recorded, key=len, reverse=True):
         passage = passage.replace(words, "\0")
     return [
@@ -126,7 +126,7 @@ def _sentences(text: str) -> list[str]:
     return re.split(r"(?<=[^\W\d])\s*\.\s+(?=[A-ZÇĞİÖŞÜ])", without_citations)
 
 
-def _unprinted(text: str, quoted: Iterable[tuple[str, str]]) -> list[Finding]:
+def _not_in_print(text: str, quoted: Iterable[tuple[str, str]]) -> list[Finding]:
     return [
         Finding("{item}: the recorded words '{words}' are not printed.", {"item": item, "words": words})
         for item, words in quoted
@@ -134,7 +134,7 @@ def _unprinted(text: str, quoted: Iterable[tuple[str, str]]) -> list[Finding]:
     ]
 
 
-def _unfounded(sentences: list[str], statements: pd.DataFrame) -> list[Finding]:
+def _without_ground(sentences: list[str], statements: pd.DataFrame) -> list[Finding]:
     findings = []
     for _, row in statements.iterrows():
         source = " ".join(sentence for sentence in sentences if row["printed_words"] in sentence)

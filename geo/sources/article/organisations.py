@@ -36,13 +36,13 @@ def check_memberships(article: Article, members: pd.DataFrame, corrections: pd.D
     printed: list[tuple[object, ...]] = []
     ruled_of = dict(iter(ruled.groupby("printed_row")))
     for row, words in zip(entries["printed_row"], entries["printed_text"], strict=True):
-        parts, outdated = _cut(words, ruled_of.get(row, ruled.iloc[:0]))
+        parts, outdated = _split_lines(words, ruled_of.get(row, ruled.iloc[:0]))
         printed += [(row, *part) for part in parts]
         findings += outdated
-    return findings + compare("table 1", printed, _recorded(members))
+    return findings + compare("table 1", printed, _records(members))
 
 
-def _cut(text: str, corrections: pd.DataFrame) -> tuple[list[tuple[int, str, str]], list[Finding]]:
+def _split_lines(text: str, corrections: pd.DataFrame) -> tuple[list[tuple[int, str, str]], list[Finding]]:
     text, findings = apply_separators(text, corrections) if len(corrections) else (text, [])
     for form in corrections.loc[corrections["kind"] == "reading", "printed_form"]:
         # A name that holds "ve" is one member: the correction that reads it says so.
@@ -52,6 +52,6 @@ def _cut(text: str, corrections: pd.DataFrame) -> tuple[list[tuple[int, str, str
     return [(order, organisation.strip(), member) for order, member in enumerate(members, 1)], findings
 
 
-def _recorded(members: pd.DataFrame) -> list[tuple[object, ...]]:
+def _records(members: pd.DataFrame) -> list[tuple[object, ...]]:
     columns = ["printed_row", "member_order", "organisation_printed", "member_printed"]
     return list(members[columns].itertuples(index=False, name=None))

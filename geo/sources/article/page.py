@@ -103,7 +103,7 @@ def between(text: str, start: str, end: str) -> str:
     _, found, rest = text.partition(start)
     part, closed, _ = rest.partition(end)
     if not found or not closed:
-        raise _lost(end if found else start)
+        raise _lost_error(end if found else start)
     return part.strip()
 
 
@@ -111,8 +111,8 @@ def _index(lines: Sequence[str], start: str, after: int) -> int:
     for number in range(after, len(lines)):
         if lines[number].startswith(start):
             return number
-    raise _lost(start)
+    raise _lost_error(start)
 
 
-def _lost(phrase: str) -> ArticleError:
+def _lost_error(phrase: str) -> ArticleError:
     return ArticleError("The article has no '{phrase}' where it is expected; is it the right text?", phrase=phrase)

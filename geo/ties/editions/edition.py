@@ -88,7 +88,7 @@ class Edition:
 _KNOWN: Final = ", ".join(KINDS)
 
 
-def suggested_id(name: str) -> str:
+def propose_id(name: str) -> str:
     """
     Propose an identifier.
 

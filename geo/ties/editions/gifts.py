@@ -30,7 +30,7 @@ def events(edition: Edition, rows: pd.DataFrame) -> pd.DataFrame:
     that the atlas does not know is ``other``. Each row that belongs to no group is a gift of its own and counts.
     """
     alone = rows["group_id"].eq("")
-    events = _described(rows).assign(
+    events = _describe(rows).assign(
         event_id=edition.edition_id + "-" + rows["event_id"],
         group_id=edition.edition_id + "-" + rows["group_id"].where(~alone, rows["event_id"]),
         counts=rows["counts"].fillna(alone.astype("Int64")),
@@ -50,7 +50,7 @@ def events(edition: Edition, rows: pd.DataFrame) -> pd.DataFrame:
     return events.assign(**empty)[list(known.columns)]
 
 
-def _described(rows: pd.DataFrame) -> pd.DataFrame:
+def _describe(rows: pd.DataFrame) -> pd.DataFrame:
     """Say who gave what and where, in the words of the list."""
     located = rows["located"].where(rows["located"].isin(_DECIDED), "unresolved")
     nowhere = rows["recipient_place"].eq("") & rows["latitude"].isna()

@@ -7,11 +7,11 @@ from urllib.parse import parse_qs
 import pandas as pd
 
 from geo.ties import aid_lists, membership_view
-from geo.ties.address import selected
+from geo.ties.address import selection_of
 from geo.ties.editions import gifts, seats
 from geo.ties.editions.edition import Edition, Kind
 from geo.ties.editions.store import EditionStore
-from geo.ties.editions.together import asked, everything, store
+from geo.ties.editions.together import everything, ids_in, store
 from geo.ties.facets import with_aid
 from geo.ties.lists import Lists
 from geo.ties.selection import Selection
@@ -38,7 +38,7 @@ def lists(edition_ids: tuple[str, ...] = ()) -> Lists:
     return _lists(here, chosen, ARTICLE in wanted)
 
 
-def looked_at(query: str) -> tuple[Selection, Lists]:
+def read_view(query: str) -> tuple[Selection, Lists]:
     """
     Read from an address what is in view, and in which lists.
 
@@ -46,8 +46,8 @@ def looked_at(query: str) -> tuple[Selection, Lists]:
     lists that it asks for. Raises `AddressError` if a parameter or a value is unknown, such as an edition. Raises
     `StoreError` if an edition is asked for and the database cannot be used.
     """
-    found = lists(asked(parse_qs(query.removeprefix("?"))))
-    return (selected(query, found.ties, also=tuple(found.chosen)) if query else Selection()), found
+    found = lists(ids_in(parse_qs(query.removeprefix("?"))))
+    return (selection_of(query, found.ties, also=tuple(found.chosen)) if query else Selection()), found
 
 
 @lru_cache(maxsize=1)

@@ -13,7 +13,7 @@ from sqlalchemy import Connection, func, insert, select, update
 
 from geo.base.database import Database, lock
 from geo.base.errors import AtlasError
-from geo.places.cache.answer import now, written
+from geo.places.cache.answer import moment_text, now
 from geo.ties.editions.edition import KINDS, Edition
 from geo.ties.editions.tables import ROW_TABLES, edition_revision, editions
 
@@ -33,11 +33,11 @@ def mend(database: Database) -> list[AtlasError]:
         lock(connection)
         if connection.execute(select(edition_revision.c.revision)).first() is None:
             connection.execute(insert(edition_revision).values(counter=1, revision=int(time.time())))
-        revision = raised(connection)
+        revision = raise_revision(connection)
         return [*_short(connection, revision), *_nameless(connection, revision)]
 
 
-def raised(connection: Connection) -> int:
+def raise_revision(connection: Connection) -> int:
     """Raise the counter that other processes watch."""
     connection.execute(update(edition_revision).values(revision=edition_revision.c.revision + 1))
     return int(connection.execute(select(edition_revision.c.revision)).scalar_one())
@@ -46,10 +46,10 @@ def raised(connection: Connection) -> int:
 def _is_sound(connection: Connection) -> bool:
     counter = connection.execute(select(edition_revision.c.revision)).first()
     kept = {(row.kind, row.edition_id): row.row_count for row in connection.execute(select(editions))}
-    return counter is not None and kept == _counted(connection, dict.fromkeys(kept, 0))
+    return counter is not None and kept == _count_rows(connection, dict.fromkeys(kept, 0))
 
 
-def _counted(connection: Connection, nothing: dict[tuple[str, str], int]) -> dict[tuple[str, str], int]:
+def _count_rows(connection: Connection, nothing: dict[tuple[str, str], int]) -> dict[tuple[str, str], int]:
     counted = dict(nothing)
     for kind in KINDS:
         table = ROW_TABLES[kind]
@@ -61,7 +61,7 @@ def _counted(connection: Connection, nothing: dict[tuple[str, str], int]) -> dic
 def _short(connection: Connection, revision: int) -> list[AtlasError]:
     """Correct the counts of editions that lost rows."""
     kept = {(row.kind, row.edition_id): row.row_count for row in connection.execute(select(editions)).all()}
-    counted = _counted(connection, dict.fromkeys(kept, 0))
+    counted = _count_rows(connection, dict.fromkeys(kept, 0))
     told: list[AtlasError] = []
     for (kind, edition_id), before in kept.items():
         if (after := counted[kind, edition_id]) != before:
@@ -83,7 +83,7 @@ def _nameless(connection: Connection, revision: int) -> list[AtlasError]:
     """Describe editions of which only the rows are left by what is known of them."""
     named = set(connection.execute(select(editions.c.edition_id)).scalars())
     told: list[AtlasError] = []
-    for (kind, edition_id), count in sorted(_counted(connection, {}).items()):
+    for (kind, edition_id), count in sorted(_count_rows(connection, {}).items()):
         if edition_id in named:
             continue
         named.add(edition_id)
@@ -92,7 +92,7 @@ def _nameless(connection: Connection, revision: int) -> list[AtlasError]:
             name=edition_id,
             kind=next(known for known in KINDS if known == kind),
             note=_NOTE,
-            imported_at=written(now()),
+            imported_at=moment_text(now()),
             row_count=count,
             revision=revision,
         )

@@ -34,7 +34,7 @@ _AS_FAR_KM: Final = 80.0
 _POINT: Final = ["origin_latitude", "origin_longitude"]
 
 
-def recognised(rows: pd.DataFrame) -> pd.DataFrame:
+def recognise(rows: pd.DataFrame) -> pd.DataFrame:
     """
     Recognise the municipalities.
 
@@ -45,7 +45,7 @@ def recognised(rows: pd.DataFrame) -> pd.DataFrame:
     the point from which the atlas draws their ties.
     """
     known = _of_istanbul(rows)
-    elsewhere = _named_elsewhere(rows[known.eq("")])
+    elsewhere = _name_elsewhere(rows[known.eq("")])
     own = known[known.ne("")]
     kinds = own.eq(METROPOLITAN).map({True: "metropolitan", False: "district"})
     seats = pd.DataFrame(own.map(districts.seat).tolist(), index=own.index, columns=_POINT, dtype="float64")
@@ -69,24 +69,24 @@ def of_istanbul(written: str) -> str:
     if " ".join(words) in _METROPOLITAN_NAMES:
         return METROPOLITAN
     try:
-        return districts.printed_name(" ".join(word for word in words if word != "istanbul"))
+        return districts.name_in_print(" ".join(word for word in words if word != "istanbul"))
     except PlacingError:
         return ""
 
 
 def _of_istanbul(rows: pd.DataFrame) -> "pd.Series[str]":
-    named = _recognised_names(rows["municipality"])
+    named = _recognise_names(rows["municipality"])
     named = named.where(rows["origin_country_code"].isin(["", "TR"]), "")
     seats = [districts.seat(name) if name else (float("nan"),) * 2 for name in named]
     away = kilometres(rows[_POINT], pd.DataFrame(seats, index=rows.index, dtype="float64"))
     return named.where(~away.gt(_AS_FAR_KM), "")
 
 
-def _recognised_names(names: "pd.Series[str]") -> "pd.Series[str]":
+def _recognise_names(names: "pd.Series[str]") -> "pd.Series[str]":
     return names.map({name: of_istanbul(name) for name in names.unique()})
 
 
-def _named_elsewhere(rows: pd.DataFrame) -> pd.DataFrame:
+def _name_elsewhere(rows: pd.DataFrame) -> pd.DataFrame:
     """Tell municipalities beyond Istanbul apart; only names that would be confused get a country or a number."""
     code = rows["origin_country_code"]
     named = rows["municipality"] + " " + code
@@ -103,7 +103,7 @@ def _named_elsewhere(rows: pd.DataFrame) -> pd.DataFrame:
     reserved = slugs.isin(_slugs_of_istanbul())
     slugs = slugs.where(~reserved, slugs + "-elsewhere")
     bare = rows["municipality"].map(fold)
-    confused = slugs.groupby(bare).transform("nunique").gt(1) | _recognised_names(rows["municipality"]).ne("")
+    confused = slugs.groupby(bare).transform("nunique").gt(1) | _recognise_names(rows["municipality"]).ne("")
     label = (code + suffix.str.replace("-", " ")).str.strip()
     bracketed = (rows["municipality"] + " (" + label + ")").str.removesuffix(" ()")
     return pd.DataFrame({"municipality": rows["municipality"].where(~confused, bracketed), "municipality_slug": slugs})
@@ -111,5 +111,5 @@ def _named_elsewhere(rows: pd.DataFrame) -> pd.DataFrame:
 
 @lru_cache(maxsize=1)
 def _slugs_of_istanbul() -> frozenset[str]:
-    names = [METROPOLITAN, *(districts.printed_name(name) for name in districts.districts()["district"])]
+    names = [METROPOLITAN, *(districts.name_in_print(name) for name in districts.districts()["district"])]
     return frozenset(slug(name) for name in names)

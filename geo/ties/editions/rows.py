@@ -59,7 +59,7 @@ _DATES: Final = ("start_on", "end_on", "approved_on", "date")
 _A_DATE: Final = "2026, 2026-11, 2026-11-22"
 
 
-def checked(kind: Kind, rows: pd.DataFrame) -> pd.DataFrame:
+def check(kind: Kind, rows: pd.DataFrame) -> pd.DataFrame:
     """
     Make rows ready for the database, or refuse them all.
 
@@ -68,7 +68,7 @@ def checked(kind: Kind, rows: pd.DataFrame) -> pd.DataFrame:
     numbers missing. Raises `AtlasError` for the first row with something that cannot be kept; it names row and column.
     """
     _require_shape(kind, rows)
-    whole = _completed(kind, rows.reset_index(drop=True))
+    whole = _complete(kind, rows.reset_index(drop=True))
     for fault in _faults(kind, whole):
         raise fault
     return whole.sort_values("row_number", ignore_index=True)
@@ -78,7 +78,7 @@ def records(rows: pd.DataFrame, edition_id: str) -> list[dict[str, Any]]:
     """
     Give checked rows to SQL.
 
-    ``rows``: as `checked` gives them. ``edition_id``: whose rows they are. Returns one dictionary a row; ``None`` for a
+    ``rows``: as `check` gives them. ``edition_id``: whose rows they are. Returns one dictionary a row; ``None`` for a
     missing number.
     """
     plain = rows.astype(object).where(rows.notna(), None).assign(edition_id=edition_id)
@@ -86,7 +86,7 @@ def records(rows: pd.DataFrame, edition_id: str) -> list[dict[str, Any]]:
     return found
 
 
-def typed(kind: Kind, rows: pd.DataFrame) -> pd.DataFrame:
+def set_types(kind: Kind, rows: pd.DataFrame) -> pd.DataFrame:
     """
     Give every column its type.
 
@@ -94,10 +94,10 @@ def typed(kind: Kind, rows: pd.DataFrame) -> pd.DataFrame:
     counts and row numbers ``Int64``.
     """
     columns = ROW_TABLES[kind].columns
-    return pd.DataFrame({name: _typed(rows[name], columns[name].type.python_type) for name in COLUMNS[kind]})
+    return pd.DataFrame({name: _set_type(rows[name], columns[name].type.python_type) for name in COLUMNS[kind]})
 
 
-def _typed(column: "pd.Series[Any]", wanted: type) -> "pd.Series[Any]":
+def _set_type(column: "pd.Series[Any]", wanted: type) -> "pd.Series[Any]":
     if wanted is str:
         return column.astype(object).where(column.notna(), "").map(str).astype("str")
     numbers = pd.to_numeric(column.replace("", None), errors="coerce").astype("float64")
@@ -120,10 +120,10 @@ def _require_shape(kind: Kind, rows: pd.DataFrame) -> None:
         )
 
 
-def _completed(kind: Kind, rows: pd.DataFrame) -> pd.DataFrame:
+def _complete(kind: Kind, rows: pd.DataFrame) -> pd.DataFrame:
     whole = rows.assign(row_number=rows["row_number"] if "row_number" in rows else range(1, len(rows) + 1))
     whole = whole.reindex(columns=list(COLUMNS[kind]))
-    wanted = typed(kind, whole)
+    wanted = set_types(kind, whole)
     for name in wanted.columns[wanted.dtypes != "str"]:
         stated = whole[name].notna() & whole[name].ne("")
         if (lost := stated & ~np.isfinite(wanted[name].astype("float64"))).any():
@@ -137,9 +137,9 @@ def _faults(kind: Kind, rows: pd.DataFrame) -> Iterator[AtlasError]:
         if bad.any():
             yield _fault(rows, bad, name, allowed, rows[name])
     if kind == "ties" or not rows["row_number"].is_unique:
-        yield from _repeated(rows, "row_number")
+        yield from _repeat_faults(rows, "row_number")
     if kind == "aid":
-        yield from (*_repeated(rows, "event_id"), *_wrong_groups(rows))
+        yield from (*_repeat_faults(rows, "event_id"), *_wrong_groups(rows))
 
 
 def _general(rows: pd.DataFrame) -> Iterator[tuple["pd.Series[bool]", str, str]]:
@@ -174,19 +174,19 @@ def _of_aid(rows: pd.DataFrame) -> Iterator[tuple["pd.Series[bool]", str, str]]:
     yield from ((rows[name].str.strip().eq(""), name, "…") for name in _FILLED["aid"])
     yield rows["status"].ne("") & ~rows["status"].isin(aid.STATUSES), "status", ", ".join(aid.STATUSES)
     yield rows["latitude"].notna() != rows["longitude"].notna(), "longitude", "-180 … 180"
-    yield from _placed(rows)
+    yield from _position_faults(rows)
     codes = rows["recipient_country_code"].map(lambda text: all(code in CODES for code in text.split(";") if code))
     yield ~codes.astype(bool), "recipient_country_code", "ISO 3166-1 alpha-2, XK"
 
 
 def _of_memberships(rows: pd.DataFrame) -> Iterator[tuple["pd.Series[bool]", str, str]]:
     yield from ((rows[name].str.strip().eq(""), name, "…") for name in _FILLED["memberships"])
-    yield from _placed(rows)
+    yield from _position_faults(rows)
     yield rows["latitude"].notna() != rows["longitude"].notna(), "longitude", "-180 … 180"
     yield rows["country_code"].ne("") & ~rows["country_code"].isin(CODES), "country_code", "ISO 3166-1 alpha-2, XK"
 
 
-def _placed(rows: pd.DataFrame) -> Iterator[tuple["pd.Series[bool]", str, str]]:
+def _position_faults(rows: pd.DataFrame) -> Iterator[tuple["pd.Series[bool]", str, str]]:
     located = ("", *_ONE_OF["status"])
     yield ~rows["located"].isin(located), "located", ", ".join(located[1:])
 
@@ -202,7 +202,7 @@ def _each(column: "pd.Series[str]", rule: Callable[[str], bool]) -> "pd.Series[b
     return column.map({value: rule(value) for value in column.unique()}).astype(bool)
 
 
-def _repeated(rows: pd.DataFrame, name: str) -> Iterator[AtlasError]:
+def _repeat_faults(rows: pd.DataFrame, name: str) -> Iterator[AtlasError]:
     again = rows[name].duplicated()
     if again.any():
         value = rows.loc[again, name].iloc[0]

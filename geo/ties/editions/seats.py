@@ -53,7 +53,7 @@ def seats(edition: Edition, rows: pd.DataFrame) -> pd.DataFrame:
 
 
 def _body(edition_id: str, name: str, acronym: str) -> dict[str, Any]:
-    by_name, by_acronym = _known_bodies()
+    by_name, by_acronym = _bodies_by_name()
     known, how = by_name.get(fold(name)), "identified"
     if known is None:
         known, how = by_acronym.get(fold(acronym or name)), "doubtful"
@@ -66,7 +66,7 @@ def _body(edition_id: str, name: str, acronym: str) -> dict[str, Any]:
 
 
 @lru_cache(maxsize=1)
-def _known_bodies() -> tuple[dict[str, Any], dict[str, Any]]:
+def _bodies_by_name() -> tuple[dict[str, Any], dict[str, Any]]:
     """Give the bodies of table 1 by each of their names, and by their abbreviation where it is of one body only."""
     forms = organisations.organisations()
     bodies = organisations.bodies(forms).drop(columns=["printed_forms", "identification"])
@@ -89,7 +89,7 @@ def _member(written: str, country_code: str) -> dict[str, Any]:
     nothing = {"member": written, **dict.fromkeys(_MEMBER, ""), "member_latitude": None, "member_longitude": None}
     if country_code not in ("", "TR"):
         return {**nothing, "member": f"{written} ({country_code})", "member_level": UNSTATED}
-    by_slug, by_name = _known_members()
+    by_slug, by_name = _members_by_name()
     of_istanbul_slug = slug(of_istanbul(written))
     if known := by_slug.get(of_istanbul_slug) or by_name.get(fold(written)):
         return dict(known)
@@ -100,7 +100,7 @@ def _member(written: str, country_code: str) -> dict[str, Any]:
 
 
 @lru_cache(maxsize=1)
-def _known_members() -> tuple[dict[str, Any], dict[str, Any]]:
+def _members_by_name() -> tuple[dict[str, Any], dict[str, Any]]:
     """Give the members of table 1 by the municipality of Istanbul they are, and by their names."""
     rows = everything().drop_duplicates("member")[["member", *_MEMBER]].to_dict("records")
     named: dict[str, Any] = {}

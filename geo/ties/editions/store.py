@@ -11,15 +11,15 @@ from sqlalchemy import Connection, delete, func, insert, select, update
 from geo.base.database import Database, lock
 from geo.base.errors import AtlasError
 from geo.places.cache import GeocodeStore
-from geo.places.cache.answer import now, written
-from geo.places.decision_store import DecisionStore, mark_carried, uncarried
+from geo.places.cache.answer import moment_text, now
+from geo.places.decision_store import DecisionStore, mark_carried, not_carried
 from geo.places.geocoder.written import Key
 from geo.places.list_placer import ListPlacer
 from geo.places.tables import PLACES
 from geo.ties.editions import rows as edition_rows
-from geo.ties.editions.decided import place_anew, undecided
+from geo.ties.editions.decided import place_anew, to_decide
 from geo.ties.editions.edition import MOST_EDITIONS, Edition
-from geo.ties.editions.mending import mend, raised
+from geo.ties.editions.mending import mend, raise_revision
 from geo.ties.editions.tables import EDITIONS, ROW_TABLES, edition_revision, editions
 from geo.ties.ties import ARTICLE
 
@@ -61,17 +61,17 @@ class EditionStore:
         Returns with what the store noted of it. Raises `AtlasError` if there is none of that identifier.
         """
         with self._looking() as connection:
-            return _found(connection, edition_id)
+            return _find(connection, edition_id)
 
     def add(self, edition: Edition, rows: pd.DataFrame, *, each: Callable[[int], object] = int) -> Edition:
         """
         Keep a new edition; when this returns, it is kept whatever happens to the process.
 
         ``edition``: its identifier must be free; what the store notes itself is ignored. ``rows``: see
-        `geo.ties.editions.rows.checked`. Raises `AtlasError` if the edition or a row cannot be kept, or the identifier
+        `geo.ties.editions.rows.check`. Raises `AtlasError` if the edition or a row cannot be kept, or the identifier
         is taken; nothing is kept then.
         """
-        whole = edition_rows.checked(edition.checked().kind, rows)
+        whole = edition_rows.check(edition.checked().kind, rows)
         with self._changing() as (connection, revision):
             self._require_room(connection, edition)
             return self._write(connection, edition, whole, revision, each)
@@ -83,9 +83,9 @@ class EditionStore:
         ``edition``: its name, source and so on may be new; its kind may not. Raises `AtlasError` if it cannot be kept
         or there is none to be replaced; the former one stays then.
         """
-        whole = edition_rows.checked(edition.checked().kind, rows)
+        whole = edition_rows.check(edition.checked().kind, rows)
         with self._changing() as (connection, revision):
-            if (former := _found(connection, edition.edition_id)).kind != edition.kind:
+            if (former := _find(connection, edition.edition_id)).kind != edition.kind:
                 raise AtlasError(
                     "The edition '{edition}' is of the kind {kind}.", edition=former.edition_id, kind=former.kind
                 )
@@ -101,7 +101,7 @@ class EditionStore:
         if edition_id == ARTICLE:
             raise AtlasError("The article's own edition cannot be removed or changed.")
         with self._changing() as (connection, _):
-            former = _found(connection, edition_id)
+            former = _find(connection, edition_id)
             _delete(connection, former)
             return former
 
@@ -113,11 +113,11 @@ class EditionStore:
         there is none of that identifier.
         """
         with self._looking() as connection:
-            kind = _found(connection, edition_id).kind
+            kind = _find(connection, edition_id).kind
             table = ROW_TABLES[kind]
             query = select(table).where(table.c.edition_id == edition_id).order_by(table.c.row_number)
             found = [tuple(row) for row in connection.execute(query)]
-        return edition_rows.typed(kind, pd.DataFrame(found, columns=[column.name for column in table.columns]))
+        return edition_rows.set_types(kind, pd.DataFrame(found, columns=[column.name for column in table.columns]))
 
     def revision(self) -> int:
         """
@@ -139,16 +139,16 @@ class EditionStore:
             placings = ListPlacer(GeocodeStore(self.database)).place(pending.values())
             with self.database.writing() as connection:
                 lock(connection)
-                if uncarried(connection) != pending:
+                if not_carried(connection) != pending:
                     continue
                 if touched := place_anew(connection, placings):
                     changed = update(editions).where(editions.c.edition_id.in_(touched))
-                    connection.execute(changed.values(revision=raised(connection)))
+                    connection.execute(changed.values(revision=raise_revision(connection)))
                 mark_carried(connection, pending)
 
     def _uncarried(self) -> dict[int, Key]:
         with self.database.reading() as connection:
-            return uncarried(connection)
+            return not_carried(connection)
 
     @contextmanager
     def _looking(self) -> Iterator[Connection]:
@@ -166,7 +166,7 @@ class EditionStore:
         revision: int,
         each: Callable[[int], object],
     ) -> Edition:
-        kept = replace(edition, imported_at=written(now()), row_count=len(whole), revision=revision)
+        kept = replace(edition, imported_at=moment_text(now()), row_count=len(whole), revision=revision)
         connection.execute(insert(editions).values(asdict(kept)))
         everything: list[dict[str, Any]] = edition_rows.records(whole, edition.edition_id)
         for start in range(0, len(everything), _AT_ONCE):
@@ -175,7 +175,7 @@ class EditionStore:
             each(len(batch))
         # What was decided while the list was placed.
         in_force = self._decisions.in_force()
-        late = {key: in_force[key].placing for key in undecided(whole, edition.kind) if key in in_force}
+        late = {key: in_force[key].placing for key in to_decide(whole, edition.kind) if key in in_force}
         place_anew(connection, late, edition.edition_id)
         return kept
 
@@ -184,7 +184,7 @@ class EditionStore:
         """Change within one transaction, one process at a time, and tell the others."""
         with self.database.writing() as connection:
             lock(connection)
-            yield connection, raised(connection)
+            yield connection, raise_revision(connection)
 
     def _require_room(self, connection: Connection, edition: Edition) -> None:
         taken = connection.execute(select(editions.c.name).where(editions.c.edition_id == edition.edition_id)).scalar()
@@ -198,7 +198,7 @@ class EditionStore:
             raise AtlasError("There are {most} editions, which is the most. Remove one first.", most=MOST_EDITIONS)
 
 
-def _found(connection: Connection, edition_id: str) -> Edition:
+def _find(connection: Connection, edition_id: str) -> Edition:
     row = connection.execute(select(editions).where(editions.c.edition_id == edition_id)).mappings().first()
     if row is None:
         raise AtlasError("There is no edition '{edition}'.", edition=edition_id[:60])

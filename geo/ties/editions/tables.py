@@ -83,7 +83,7 @@ ROW_TABLES: Final = {"ties": edition_ties, "aid": edition_aid, "memberships": ed
 """Kind of edition → the table of its rows."""
 
 
-def _recognised(there: Inspector) -> str:
+def _recognise(there: Inspector) -> str:
     """Tell the form of tables whose note of it was lost with a damaged file."""
     if not there.has_table("editions") or not there.has_table("edition_ties"):
         return ""
@@ -92,4 +92,4 @@ def _recognised(there: Inspector) -> str:
     return "2" if there.has_table("edition_aid") else "1"
 
 
-EDITIONS: Final = Layout("edition_form", METADATA, Path(__file__).with_name("migrations"), "3", _recognised)
+EDITIONS: Final = Layout("edition_form", METADATA, Path(__file__).with_name("migrations"), "3", _recognise)

@@ -16,10 +16,10 @@ from geo.base.database import address_from_environment
 from geo.base.errors import AtlasError
 from geo.base.text import fold
 from geo.ties.editions.edition import Edition
-from geo.ties.editions.origins import recognised
-from geo.ties.editions.rows import checked
+from geo.ties.editions.origins import recognise
+from geo.ties.editions.rows import check
 from geo.ties.editions.store import EditionStore
-from geo.ties.ties import ARTICLE, placed, printed, ties
+from geo.ties.ties import ARTICLE, complete, in_print, ties
 
 _KEPT: Final = 4
 """Frames of some tens of megabytes each at 25,000 ties."""
@@ -51,7 +51,7 @@ def revision() -> int:
     return store().revision()
 
 
-def asked(address: Mapping[str, Iterable[str]]) -> tuple[str, ...]:
+def ids_in(address: Mapping[str, Iterable[str]]) -> tuple[str, ...]:
     """
     Read from an address which editions it asks for.
 
@@ -90,7 +90,7 @@ def everything(edition_ids: tuple[str, ...] = ()) -> gpd.GeoDataFrame:
         return _together(*key)
 
 
-def placed_ties(edition_ids: Iterable[str]) -> gpd.GeoDataFrame:
+def ties_of(edition_ids: Iterable[str]) -> gpd.GeoDataFrame:
     """
     Give the ties of editions without the article's.
 
@@ -111,9 +111,9 @@ def _making(key: tuple[EditionStore, tuple[Edition, ...], bool]) -> Lock:  # noq
 @lru_cache(maxsize=_KEPT)
 def _together(here: EditionStore, chosen: tuple[Edition, ...], with_article: bool) -> gpd.GeoDataFrame:
     own = pd.concat([_entries(edition, here.rows(edition.edition_id)) for edition in chosen], ignore_index=True)
-    article = printed()
-    entries = recognised(own)[list(article.columns)]
-    return placed(pd.concat([article, entries], ignore_index=True) if with_article else entries)
+    article = in_print()
+    entries = recognise(own)[list(article.columns)]
+    return complete(pd.concat([article, entries], ignore_index=True) if with_article else entries)
 
 
 def as_ties(edition: Edition, rows: pd.DataFrame) -> gpd.GeoDataFrame:
@@ -123,8 +123,8 @@ def as_ties(edition: Edition, rows: pd.DataFrame) -> gpd.GeoDataFrame:
     ``edition``: whose rows they would be. ``rows``: as `geo.ties.editions.EditionStore.add` takes them. Returns as
     `everything`. Raises `AtlasError` if a row cannot be kept.
     """
-    entries = recognised(_entries(edition, checked("ties", rows)))
-    return placed(entries[list(printed().columns)])
+    entries = recognise(_entries(edition, check("ties", rows)))
+    return complete(entries[list(in_print().columns)])
 
 
 def _entries(edition: Edition, rows: pd.DataFrame) -> pd.DataFrame:

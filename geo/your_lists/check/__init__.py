@@ -9,13 +9,13 @@ empty lists to fill in, `placing` places the good rows step by step,
 coordinates as people write them. Nothing in a file is ever run.
 """
 
-from geo.your_lists.check.checking import checked
+from geo.your_lists.check.checking import check_table
 from geo.your_lists.check.faults import Checked, Fault
 from geo.your_lists.check.handing_over import edition_rows, summary
 from geo.your_lists.check.kinds import KINDS, Kind, fields_of
 from geo.your_lists.check.placing import PLACED, Placement, Step
 from geo.your_lists.check.positions import Position, position
-from geo.your_lists.check.reading import Table, read, recognised
+from geo.your_lists.check.reading import Table, read, recognise
 from geo.your_lists.check.returning import bad_rows
 from geo.your_lists.check.templates import template
 
@@ -30,12 +30,12 @@ __all__ = [
     "Step",
     "Table",
     "bad_rows",
-    "checked",
+    "check_table",
     "edition_rows",
     "fields_of",
     "position",
     "read",
-    "recognised",
+    "recognise",
     "summary",
     "template",
 ]

@@ -27,14 +27,14 @@ from geo.your_lists.check.kinds import Kind, fields_of
 from geo.your_lists.check.positions import Position
 from geo.your_lists.check.reading import Table, lacking
 from geo.your_lists.check.schema import BLAMED, NOWHERE, ORIGIN, cell_schema, failures, row_schema
-from geo.your_lists.check.values import understood, written
+from geo.your_lists.check.values import clean_text, understand
 from geo.your_lists.check.whereabouts import Whereabouts
 from geo.your_lists.read.table import Cell, as_text
 
 _SHOWN: Final = 40
 
 
-def checked(  # noqa: PLR0913 - the last two have their usual values
+def check_table(  # noqa: PLR0913 - the last two have their usual values
     table: Table,
     mapping: Mapping[str, str],
     kind: Kind,
@@ -46,7 +46,7 @@ def checked(  # noqa: PLR0913 - the last two have their usual values
     """
     Check a list.
 
-    ``mapping``: columns by field, from `geo.your_lists.check.reading.recognised`. ``gazetteer``: opens the index; only
+    ``mapping``: columns by field, from `geo.your_lists.check.reading.recognise`. ``gazetteer``: opens the index; only
     called when rows give positions. ``today``: dates far beyond it are refused; the present day when not given. Returns
     every row once: good, bad, or named in a note as left out. Raises `DataFileError` if a column is missing without
     which no row can be taken.
@@ -98,7 +98,7 @@ class _Check:
         return pd.DataFrame(columns, index=list(self._table.numbers), dtype=object)
 
     def _without_examples(self, cells: pd.DataFrame) -> pd.DataFrame:
-        example = cells["remark"].map(lambda cell: fold(written(cell)[:_SHOWN]) in EXAMPLES).astype(bool)
+        example = cells["remark"].map(lambda cell: fold(clean_text(cell)[:_SHOWN]) in EXAMPLES).astype(bool)
         for row in cells.index[example]:
             self._notes.append(Fault(int(row), "", "", self._words.text(EXAMPLE, file=self._table.where, row=str(row))))
         return cells[~example]
@@ -119,7 +119,7 @@ class _Check:
 
     def _meaningless(self, field: Field, row: int, column: str, cell: Cell) -> str:
         try:
-            understood(field, cell, today=self._today)
+            understand(field, cell, today=self._today)
         except AtlasError as fault:
             choices = ", ".join(choice.name(self._words.language) for choice in field.choices)
             if "{row}" in fault.message:
@@ -142,10 +142,10 @@ class _Check:
         )
 
     def _say(self, text: str, row: int, column: str, value: str, **more: object) -> str:
-        shown = written(value)
+        shown = clean_text(value)
         shown = shown if len(shown) <= _SHOWN else shown[:_SHOWN] + "…"
         return self._words.text(
-            text, file=self._table.where, row=str(row), column=written(column)[:_SHOWN], value=shown, **more
+            text, file=self._table.where, row=str(row), column=clean_text(column)[:_SHOWN], value=shown, **more
         )
 
     def _add(self, row: int, column: str, value: str, sentence: str) -> None:
@@ -153,7 +153,7 @@ class _Check:
 
     def _values(self, cells: pd.DataFrame) -> pd.DataFrame:
         values = {
-            name: [understood(field, cell, today=self._today) if written(cell) else None for cell in cells[name]]
+            name: [understand(field, cell, today=self._today) if clean_text(cell) else None for cell in cells[name]]
             for name, field in self._fields.items()
         }
         for at, point in enumerate(values.pop("coordinates")):
@@ -195,4 +195,4 @@ class _Check:
 
 
 def _has_controls(cell: str) -> bool:
-    return written(cell) != " ".join(cell.split())
+    return clean_text(cell) != " ".join(cell.split())

@@ -88,12 +88,12 @@ def _parts(cell: Cell) -> tuple[int, int | None, int | None] | None:
     if isinstance(cell, float):
         cell = int(cell) if cell.is_integer() else str(cell)
     text = " ".join(str(cell).split())
-    if not text.isascii() or len(text) > 40 or not (found := _matched(text)):
-        found = _worded(fold(text)) if len(text) <= 40 else None
+    if not text.isascii() or len(text) > 40 or not (found := _match(text)):
+        found = _match_words(fold(text)) if len(text) <= 40 else None
     return found
 
 
-def _matched(text: str) -> tuple[int, int | None, int | None] | None:
+def _match(text: str) -> tuple[int, int | None, int | None] | None:
     for form in _FORMS:
         if found := form.fullmatch(text):
             month, day = found["month"], found["day"]
@@ -101,7 +101,7 @@ def _matched(text: str) -> tuple[int, int | None, int | None] | None:
     return None
 
 
-def _worded(folded: str) -> tuple[int, int | None, int | None] | None:
+def _match_words(folded: str) -> tuple[int, int | None, int | None] | None:
     for form in _WORDED:
         found = form.fullmatch(folded)
         if found and (month := _months().get(found["name"])):

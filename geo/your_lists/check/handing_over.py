@@ -71,9 +71,9 @@ def _origins(placed: pd.DataFrame, placer: ListPlacer | None) -> pd.DataFrame:
     """Find the points that ties are drawn from: the list's own, else the atlas's, else the gazetteer's, else none."""
     countries_said = placed.get("origin_country", pd.Series("", index=placed.index))
     pairs = list(zip(placed["municipality"], countries_said, strict=True))
-    points = {pair: _known_origin(*pair) for pair in dict.fromkeys(pairs)}
+    points = {pair: _origin_of(*pair) for pair in dict.fromkeys(pairs)}
     if placer:
-        points |= _placed_origins([pair for pair, (_, latitude, _) in points.items() if latitude is None], placer)
+        points |= _place_origins([pair for pair, (_, latitude, _) in points.items() if latitude is None], placer)
     found = pd.DataFrame([points[pair] for pair in pairs], columns=["origin_country_code", *_POINT], index=placed.index)
     stated = placed.reindex(columns=_POINT).astype(float)
     given = stated.notna().all(axis=1)
@@ -83,7 +83,7 @@ def _origins(placed: pd.DataFrame, placer: ListPlacer | None) -> pd.DataFrame:
     return found.assign(**{name: stated[name].where(given, found[name].astype(float)) for name in _POINT})
 
 
-def _known_origin(municipality: str, country: str) -> _Origin:
+def _origin_of(municipality: str, country: str) -> _Origin:
     """Give the seat of a municipality of Istanbul; of any other only the country that the list says."""
     stated = countries.understand(country) if country else None
     code = stated.country_code if stated else ""
@@ -95,7 +95,7 @@ def _known_origin(municipality: str, country: str) -> _Origin:
     return code, None, None
 
 
-def _placed_origins(pairs: Iterable[Key], placer: ListPlacer) -> dict[Key, _Origin]:
+def _place_origins(pairs: Iterable[Key], placer: ListPlacer) -> dict[Key, _Origin]:
     asked = {pair: pair if pair[1] else _question(pair[0]) for pair in pairs}
     answers = placer.place(asked.values())
     placings = {pair: answers[key] for pair, key in asked.items()}

@@ -37,7 +37,7 @@ def read(name: str, content: bytes, kind: Kind, *, sheet: str | None = None) -> 
     columns. Returns header and rows as they were; values in place of formulas. Raises `DataFileError` if it cannot be
     read, is too large, or could do more than hold values.
     """
-    path = Path(_shown(name))
+    path = Path(_show(name))
     if len(content) > MOST_BYTES:
         raise DataFileError(
             "{file} is larger than {most} MB. Divide it into several files.",
@@ -54,7 +54,7 @@ def read(name: str, content: bytes, kind: Kind, *, sheet: str | None = None) -> 
     return Table(best.where, best.header, best.numbers, best.rows, best.uncomputed)
 
 
-def recognised(table: Table, kind: Kind, mapping: Mapping[str, str] | None = None) -> dict[str, str]:
+def recognise(table: Table, kind: Kind, mapping: Mapping[str, str] | None = None) -> dict[str, str]:
     """
     Recognise the columns of a list.
 
@@ -79,7 +79,7 @@ def lacking(columns: Mapping[str, str], kind: Kind) -> tuple[Field, ...]:
     return tuple(missing)
 
 
-def _shown(name: str) -> str:
+def _show(name: str) -> str:
     last = without_controls(name).replace("\\", "/").rsplit("/", 1)[-1].strip()
     return last[-_LONGEST_NAME:] or "?"
 

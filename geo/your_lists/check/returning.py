@@ -6,12 +6,12 @@ from typing import Any, Literal
 
 import pandas as pd
 
-from geo.base.text import guarded
+from geo.base.text import with_guard
 from geo.base.words import Words
 from geo.your_lists.check.faults import Checked
 from geo.your_lists.read.table import as_text
 from geo.your_lists.read.workbooks import LONGEST_CELL
-from geo.your_lists.read.writing import kept_cell
+from geo.your_lists.read.writing import text_cell
 
 Form = Literal["csv", "xlsx"]
 
@@ -36,7 +36,10 @@ def _csv(header: list[str], rows: list[list[Any]], words: Words) -> bytes:
     writer = csv.writer(text, delimiter=separator, lineterminator="\r\n")
     for row in (header, *rows):
         writer.writerow(
-            [as_text(cell).replace(".", decimal) if isinstance(cell, float) else guarded(as_text(cell)) for cell in row]
+            [
+                as_text(cell).replace(".", decimal) if isinstance(cell, float) else with_guard(as_text(cell))
+                for cell in row
+            ]
         )
     return text.getvalue().encode("utf-8-sig")
 
@@ -48,7 +51,7 @@ def _workbook(header: list[str], rows: list[list[Any]]) -> bytes:
     sheet = book.create_sheet("Atlas")
     sheet.freeze_panes = "A2"
     for number, row in enumerate((header, *rows), start=1):
-        sheet.append([kept_cell(sheet, _fitting(cell), number) for cell in row])
+        sheet.append([text_cell(sheet, _fitting(cell), number) for cell in row])
     content = io.BytesIO()
     book.save(content)
     return content.getvalue()

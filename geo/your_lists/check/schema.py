@@ -15,7 +15,7 @@ from geo.base.errors import AtlasError
 from geo.your_lists.check.dates import is_before
 from geo.your_lists.check.fields import Field
 from geo.your_lists.check.kinds import Kind, fields_of, place_field
-from geo.your_lists.check.values import understood, written
+from geo.your_lists.check.values import clean_text, understand
 from geo.your_lists.check.whereabouts import Whereabouts
 
 if TYPE_CHECKING:
@@ -101,9 +101,9 @@ def failures(schema: "pa.DataFrameSchema", rows: pd.DataFrame) -> Iterator[tuple
 
 def _cell_checks(field: Field, today: date) -> Iterator["pa.Check"]:
     if field.required:
-        yield _each(lambda cell: bool(written(cell)), EMPTY)
-    yield _each(lambda cell: len(written(cell)) <= field.longest, LONG)
-    yield _each(lambda cell: len(written(cell)) > field.longest or _has_meaning(field, cell, today), MEANING)
+        yield _each(lambda cell: bool(clean_text(cell)), EMPTY)
+    yield _each(lambda cell: len(clean_text(cell)) <= field.longest, LONG)
+    yield _each(lambda cell: len(clean_text(cell)) > field.longest or _has_meaning(field, cell, today), MEANING)
 
 
 def _each(holds: Callable[[Any], bool], name: str) -> "pa.Check":
@@ -116,10 +116,10 @@ def _each(holds: Callable[[Any], bool], name: str) -> "pa.Check":
 
 
 def _has_meaning(field: Field, cell: Any, today: date) -> bool:
-    if not written(cell):
+    if not clean_text(cell):
         return True
     try:
-        understood(field, cell, today=today)
+        understand(field, cell, today=today)
     except AtlasError:
         return False
     return True

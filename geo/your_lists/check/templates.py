@@ -67,7 +67,7 @@ def examples(kind: Kind, language: Language) -> list[list[str]]:
     ]
 
 
-def explained(kind: Kind, words: Words) -> list[list[str]]:
+def explain(kind: Kind, words: Words) -> list[list[str]]:
     """
     Explain the columns.
 
@@ -105,7 +105,7 @@ def _workbook(rows: list[list[str]], kind: Kind, language: Language) -> bytes:
     for row in rows:
         sheet.append(row)
     _dress(sheet, kind, language)
-    _explain(book.create_sheet(words.text("Explanations")), explained(kind, words))
+    _explain(book.create_sheet(words.text("Explanations")), explain(kind, words))
     content = io.BytesIO()
     book.save(content)
     return content.getvalue()

@@ -10,7 +10,7 @@ from typing import Any, Final
 
 from geo.base.errors import AtlasError, PlacingError
 from geo.base.held import LONGEST
-from geo.base.text import fold, unguarded
+from geo.base.text import fold, without_guard
 from geo.base.words import message
 from geo.sources import countries, districts
 from geo.your_lists.check.dates import partial_date
@@ -57,17 +57,17 @@ def without_controls(text: str) -> str:
 _TURNING: Final = frozenset("\u200b\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069\ufeff")
 
 
-def written(cell: Cell) -> str:
+def clean_text(cell: Cell) -> str:
     """
     Write a cell as clean text.
 
     Returns see `without_controls`; the apostrophe that keeps a spreadsheet program from running a text is taken off
     again.
     """
-    return unguarded(without_controls(as_text(cell)))
+    return without_guard(without_controls(as_text(cell)))
 
 
-def understood(field: Field, cell: Cell, *, today: date) -> Any:
+def understand(field: Field, cell: Cell, *, today: date) -> Any:
     """
     Understand a cell.
 
@@ -76,17 +76,17 @@ def understood(field: Field, cell: Cell, *, today: date) -> Any:
     ``{choices}`` the row fills in, or a whole sentence about a position.
     """
     if isinstance(cell, str) and len(cell) > LONGEST:
-        return _understood.__wrapped__(field, cell, today)
-    return _understood(field, cell, today)
+        return _understand.__wrapped__(field, cell, today)
+    return _understand(field, cell, today)
 
 
 @lru_cache(maxsize=50_000, typed=True)
-def _understood(field: Field, cell: Cell, today: date) -> Any:
+def _understand(field: Field, cell: Cell, today: date) -> Any:
     if field.form == "date":
         return partial_date(cell, today=today)
     if isinstance(cell, (int, float)) and not isinstance(cell, bool) and field.form in _NUMERIC:
         return _NUMERIC[field.form](float(cell))
-    return _READERS[field.form](field, written(cell))
+    return _READERS[field.form](field, clean_text(cell))
 
 
 def _text(_field: Field, text: str) -> str:
@@ -139,13 +139,13 @@ def _plain(bare: str) -> str:
         if len(groups[1]) == 3 and groups[0].strip("0"):
             raise AtlasError(_TWO_NUMBERS, **_UNFILLED)
         return bare.replace(",", ".")
-    if signs and not _divided_by_thousands(signs, groups):
+    if signs and not _has_thousands(signs, groups):
         raise AtlasError(_NO_NUMBER, **_UNFILLED)
     thousands = signs[0] if signs else ""
     return bare.replace(thousands, "").replace(",", ".") if thousands else bare
 
 
-def _divided_by_thousands(signs: list[str], groups: list[str]) -> bool:
+def _has_thousands(signs: list[str], groups: list[str]) -> bool:
     whole = groups if len(set(signs)) == 1 else groups[:-1]
     return len(set(signs[:-1])) == 1 and len(whole[0]) <= 3 and all(len(group) == 3 for group in whole[1:])
 

@@ -9,6 +9,6 @@ order with the answers appended.
 from geo.your_lists.read.columns import Columns
 from geo.your_lists.read.reading import read
 from geo.your_lists.read.table import PlaceList
-from geo.your_lists.read.writing import APPENDED, FORMATS, Format, encoded
+from geo.your_lists.read.writing import APPENDED, FORMATS, Format, encode
 
-__all__ = ["APPENDED", "FORMATS", "Columns", "Format", "PlaceList", "encoded", "read"]
+__all__ = ["APPENDED", "FORMATS", "Columns", "Format", "PlaceList", "encode", "read"]

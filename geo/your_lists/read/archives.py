@@ -35,7 +35,7 @@ def check(where: str, content: bytes, *, most_unpacked: int = _MOST_UNPACKED) ->
     try:
         parts = zipfile.ZipFile(io.BytesIO(content)).infolist()
     except FAULTS:
-        raise damaged(where) from None
+        raise damage_error(where) from None
     if not any(part.filename == "xl/workbook.xml" for part in parts):
         raise DataFileError("{file} is not an Excel workbook. Save it as .xlsx or CSV.", file=where)
     if any(part.flag_bits & 1 for part in parts):
@@ -76,11 +76,11 @@ def refuse_active(where: str, content: bytes) -> None:
     except DataFileError:
         raise
     except FAULTS:
-        raise damaged(where) from None
+        raise damage_error(where) from None
 
 
 @contextmanager
-def opened(where: str, content: bytes, *, values: bool = True) -> Iterator[Any]:
+def open_workbook(where: str, content: bytes, *, values: bool = True) -> Iterator[Any]:
     """Open a workbook for reading; whatever is wrong with it is a sentence."""
     import openpyxl
     from openpyxl.utils.exceptions import InvalidFileException
@@ -96,9 +96,9 @@ def opened(where: str, content: bytes, *, values: bool = True) -> Iterator[Any]:
     except DataFileError:
         raise
     except (InvalidFileException, *FAULTS):
-        raise damaged(where) from None
+        raise damage_error(where) from None
 
 
-def damaged(where: str) -> DataFileError:
+def damage_error(where: str) -> DataFileError:
     """Refuse a workbook that cannot be read."""
     return DataFileError("{file} is a damaged workbook. Open it in a spreadsheet program and save it anew.", file=where)

@@ -95,12 +95,12 @@ def find(header: Sequence[str], wanted: Columns, where: str) -> tuple[int, int |
             "{file}: no column for the place was found among: {columns}. Call one 'yer', 'şehir', 'place' or 'city', "
             "or name it with --place-column.",
             file=where,
-            columns=_listed(header),
+            columns=_list(header),
         )
     return place, country
 
 
-def found_in(header: Sequence[str]) -> int:
+def count_columns(header: Sequence[str]) -> int:
     """
     Count how many of the two columns a header holds.
 
@@ -118,7 +118,7 @@ def _country(header: Sequence[str], wanted: Columns, where: str) -> int:
             "{file}: no column for the country was found among: {columns}. Call one 'ülke' or 'country' (its cells may "
             "be empty), or name it with --country-column; --country-column '' says that there is none.",
             file=where,
-            columns=_listed(header),
+            columns=_list(header),
         )
     return found
 
@@ -150,6 +150,6 @@ def _begins(folded: str, words: Sequence[str]) -> bool:
     return not _NOT_A_NAME & set(parts) and any(part.startswith(word) for part in parts for word in words)
 
 
-def _listed(header: Sequence[str]) -> str:
+def _list(header: Sequence[str]) -> str:
     shown = [f"'{name[:40]}'" for name in header if name.strip()][:30]
     return ", ".join(shown) or "–"

@@ -69,7 +69,7 @@ def _of_text(where: str, texts: dict[int, list[str]], most_columns: int) -> Grid
     header = texts[numbers[0]]
     if len(header) > most_columns:
         raise too_many_columns(where, numbers[0], most_columns)
-    body = {number: text_tables.fitted(where, number, texts[number], len(header)) for number in numbers[1:]}
+    body = {number: text_tables.fit_row(where, number, texts[number], len(header)) for number in numbers[1:]}
     full = {number: tuple(row) for number, row in body.items() if any(cell.strip() for cell in row)}
     return Grid(where, _distinct(header), tuple(full), tuple(full.values()))
 
@@ -78,11 +78,11 @@ def _of_sheet(at: str, content: bytes, name: str, first: int, rows: list[list[Ce
     width = max(map(len, rows))
     header = ["" if cell is None else " ".join(str(cell).split()) for cell in rows[0]]
     body = [[*row, *[None] * (width - len(row))] for row in rows[1:]]
-    merged = workbooks.merged_over(at, content, name, first=first, rows=body, columns=range(width))
+    merged = workbooks.merged_values(at, content, name, first=first, rows=body, columns=range(width))
     for (row, column), cell in merged.items():
         if any(other is not None for other in body[row]):
             body[row][column] = cell
-    missing = workbooks.uncomputed(at, content, name, first=first, rows=body)
+    missing = workbooks.find_uncomputed(at, content, name, first=first, rows=body)
     full = {first + 1 + at: tuple(row) for at, row in enumerate(body) if any(cell not in (None, "") for cell in row)}
     return Grid(
         at,

@@ -8,7 +8,7 @@ from collections.abc import Callable, Sequence
 from typing import Final
 
 from geo.base.errors import DataFileError
-from geo.your_lists.read.columns import Columns, find, found_in
+from geo.your_lists.read.columns import Columns, count_columns, find
 from geo.your_lists.read.table import PlaceList, too_many_rows
 
 _DELIMITERS: Final = (",", ";", "\t", "|")
@@ -32,12 +32,12 @@ def read(where: str, content: bytes, columns: Columns) -> PlaceList:
     Returns all cells are texts, exactly as they stood; blank lines are no rows. Raises `DataFileError` if it is no such
     table.
     """
-    rows = list(text_rows(where, content, found_in).values())
+    rows = list(text_rows(where, content, count_columns).values())
     header = rows[0] if rows else []
     place_at, country_at = find(header, columns, where)
     if len(rows) == 1:
         raise DataFileError("{file} has a header but no rows below it.", file=where)
-    body = [fitted(where, number, row, len(header)) for number, row in enumerate(rows[1:], start=2)]
+    body = [fit_row(where, number, row, len(header)) for number, row in enumerate(rows[1:], start=2)]
     return PlaceList(where, header, [list(row) for row in body], place_at, country_at)
 
 
@@ -45,7 +45,7 @@ def text_rows(
     where: str, content: bytes, worth: Callable[[Sequence[str]], int], *, most_rows: int = MOST_ROWS
 ) -> dict[int, list[str]]:
     """Read the rows that hold anything, by their number; ``worth``: how many sought columns a header names."""
-    text = decoded(where, content)
+    text = decode(where, content)
     if text.lstrip().startswith("<"):
         raise DataFileError(
             "{file} is a web page or XML, not a table. Open it in a spreadsheet program and save it as .xlsx or CSV.",
@@ -56,13 +56,13 @@ def text_rows(
     return _rows(where, text, hint[1] if hint else _delimiter(text, worth), most_rows)
 
 
-def decoded(where: str, content: bytes) -> str:
+def decode(where: str, content: bytes) -> str:
     """
     Decode a text: by its byte-order mark, else UTF-8, else Windows-1254.
 
     Returns without the byte-order mark. Raises `DataFileError` if no encoding fits, or the bytes are no text.
     """
-    encoding = next((encoding for mark, encoding in _MARKS if content.startswith(mark)), None) or _unmarked(content)
+    encoding = next((encoding for mark, encoding in _MARKS if content.startswith(mark)), None) or _tell_utf16(content)
     try:
         text = content.decode(encoding)
     except UnicodeDecodeError as fault:
@@ -74,7 +74,7 @@ def decoded(where: str, content: bytes) -> str:
     return text.removeprefix("\ufeff")
 
 
-def _unmarked(content: bytes) -> str:
+def _tell_utf16(content: bytes) -> str:
     """Tell UTF-16 without a mark by its zero bytes."""
     start = content[:4096]
     odd, even = start[1::2].count(0), start[0::2].count(0)
@@ -155,7 +155,7 @@ def _unreadable(where: str, row: int, fault: str) -> DataFileError:
     )
 
 
-def fitted(where: str, number: int, row: list[str], width: int) -> list[str]:
+def fit_row(where: str, number: int, row: list[str], width: int) -> list[str]:
     """Fill a short row; refuse one that a stray delimiter has shifted."""
     if any(row[width:]):
         raise DataFileError(

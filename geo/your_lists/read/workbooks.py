@@ -6,7 +6,7 @@ from dataclasses import replace
 from typing import Any, Final
 
 from geo.base.errors import DataFileError
-from geo.your_lists.read.archives import check, damaged, opened
+from geo.your_lists.read.archives import check, damage_error, open_workbook
 from geo.your_lists.read.columns import Columns, find
 from geo.your_lists.read.table import Cell, PlaceList, too_many_columns, too_many_rows
 
@@ -41,8 +41,8 @@ def read(where: str, content: bytes, columns: Columns, *, sheet: str | None = No
         except DataFileError as lacking:
             fault = fault or lacking
             continue
-        places = _widened(PlaceList(at, header, rows[1:], place_at, country_at))
-        merged = merged_over(at, content, name, first=first, rows=rows[1:], columns=(place_at, country_at))
+        places = _widen(PlaceList(at, header, rows[1:], place_at, country_at))
+        merged = merged_values(at, content, name, first=first, rows=rows[1:], columns=(place_at, country_at))
         places = replace(places, merged=merged)
         if any(row[place_at] is None and any(cell is not None for cell in row) for row in places.rows):
             _refuse_uncomputed(content, name, first, places)
@@ -50,7 +50,7 @@ def read(where: str, content: bytes, columns: Columns, *, sheet: str | None = No
     raise fault or DataFileError("{file} is empty. Its first row should name the columns.", file=where)
 
 
-def _widened(places: PlaceList) -> PlaceList:
+def _widen(places: PlaceList) -> PlaceList:
     """Make every row as long as the longest; columns beyond the header have no name."""
     if not places.rows:
         raise DataFileError("{file} has a header but no rows below it.", file=places.where)
@@ -62,7 +62,7 @@ def _widened(places: PlaceList) -> PlaceList:
 
 def sheet_names(where: str, content: bytes, wanted: str | None) -> list[str]:
     """List the sheets to look at: the one wanted, else the visible ones."""
-    with opened(where, content) as book:
+    with open_workbook(where, content) as book:
         names = [str(sheet.title) for sheet in book.worksheets]
         visible = [str(sheet.title) for sheet in book.worksheets if sheet.sheet_state == "visible"]
     if wanted is None:
@@ -83,14 +83,14 @@ def sheet_rows(
     """Read the rows from the header on, empty ones between included; and say in which row the header stands."""
     rows: list[list[Cell]] = []
     first = empty = 0
-    with opened(at, content) as book:
+    with open_workbook(at, content) as book:
         sheet = book[name]
         # What a sheet says of its own size is not always true.
         sheet.reset_dimensions()
         for number, cells in enumerate(sheet.iter_rows(values_only=True), start=1):
             if number > MOST_ROWS:  # No spreadsheet program wrote this, and the library would count on and on.
-                raise damaged(at)
-            row = _trimmed(at, number, cells)
+                raise damage_error(at)
+            row = _trim(at, number, cells)
             if not row:
                 empty += 1
                 continue
@@ -115,7 +115,7 @@ def _refuse_far_below(at: str, number: int, empty: int) -> None:
         )
 
 
-def _trimmed(at: str, number: int, cells: Sequence[Any]) -> list[Cell]:
+def _trim(at: str, number: int, cells: Sequence[Any]) -> list[Cell]:
     row = list(cells)
     while row and (row[-1] is None or row[-1] == ""):
         row.pop()
@@ -131,13 +131,13 @@ def _trimmed(at: str, number: int, cells: Sequence[Any]) -> list[Cell]:
     return row
 
 
-def merged_over(  # noqa: PLR0913 - where a sheet stands, and what was read of it
+def merged_values(  # noqa: PLR0913 - where a sheet stands, and what was read of it
     at: str, content: bytes, name: str, *, first: int, rows: list[list[Cell]], columns: Sequence[int | None]
 ) -> dict[tuple[int, int], Cell]:
     """Find what stands over merged cells: one country beside several places, as offices like to write it."""
     from openpyxl.utils import range_boundaries
 
-    with opened(at, content) as book:
+    with open_workbook(at, content) as book:
         # The part of the archive a sheet is stored in is known to openpyxl alone.
         part = book._archive.read(book[name]._worksheet_path)
         merged: dict[tuple[int, int], Cell] = {}
@@ -155,10 +155,10 @@ def merged_over(  # noqa: PLR0913 - where a sheet stands, and what was read of i
         return merged
 
 
-def uncomputed(at: str, content: bytes, name: str, *, first: int, rows: list[list[Cell]]) -> set[tuple[int, int]]:
+def find_uncomputed(at: str, content: bytes, name: str, *, first: int, rows: list[list[Cell]]) -> set[tuple[int, int]]:
     """Find cells whose formula was never computed, by row and column from 0: they look empty and are not."""
     found: set[tuple[int, int]] = set()
-    with opened(at, content, values=False) as book:
+    with open_workbook(at, content, values=False) as book:
         if b"<f" not in book._archive.read(book[name]._worksheet_path):
             return found
         sheet = book[name]
@@ -172,7 +172,7 @@ def uncomputed(at: str, content: bytes, name: str, *, first: int, rows: list[lis
 
 
 def _refuse_uncomputed(content: bytes, name: str, first: int, places: PlaceList) -> None:
-    cells = uncomputed(places.where, content, name, first=first, rows=places.rows)
+    cells = find_uncomputed(places.where, content, name, first=first, rows=places.rows)
     if rows := sorted(row for row, column in cells if column == places.place_at):
         raise DataFileError(
             "{file}, row {row}, column '{column}': the formula has no stored value. Open the workbook in a "

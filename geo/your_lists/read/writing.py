@@ -35,7 +35,7 @@ _TO_BE_QUOTED: Final = (",", '"', "\n", "\r")
 _MOST_ROWS: Final = 1_048_576
 
 
-def encoded(places: PlaceList, placings: Mapping[Key, Placing], form: Format, language: Language) -> bytes:
+def encode(places: PlaceList, placings: Mapping[Key, Placing], form: Format, language: Language) -> bytes:
     """
     Write a placed list.
 
@@ -78,13 +78,13 @@ def answer_of(placing: Placing, language: Language) -> list[str | float | None]:
     Returns in the order of `APPENDED`; ``None`` for a missing position.
     """
     values: dict[str, Any] = {name: getattr(placing, name, "") for name in APPENDED}
-    values |= {name: _rounded(values[name], form) for name, form in _NUMBERS.items()}
+    values |= {name: _round(values[name], form) for name, form in _NUMBERS.items()}
     values["candidates"] = candidates_text(placing.candidates)
     values["reason"] = placing.reason_tr if language == "tr" else placing.reason_en
     return list(values.values())
 
 
-def _rounded(value: float | None, form: str) -> float | None:
+def _round(value: float | None, form: str) -> float | None:
     return None if value is None else float(form.format(value))
 
 
@@ -152,15 +152,15 @@ def _workbook(header: list[str], places: PlaceList, answers: list[list[str | flo
     book = Workbook(write_only=True)
     sheet = book.create_sheet("Atlas")
     sheet.freeze_panes = "A2"
-    sheet.append([kept_cell(sheet, name, 1) for name in header])
+    sheet.append([text_cell(sheet, name, 1) for name in header])
     for number, (row, answer) in enumerate(zip(places.rows, answers, strict=True), start=2):
-        sheet.append([kept_cell(sheet, cell, number) for cell in (*row, *answer)])
+        sheet.append([text_cell(sheet, cell, number) for cell in (*row, *answer)])
     content = io.BytesIO()
     book.save(content)
     return content.getvalue()
 
 
-def kept_cell(sheet: Any, value: Cell, row: int) -> Any:
+def text_cell(sheet: Any, value: Cell, row: int) -> Any:
     """Keep a text a text, whatever it begins with."""
     from openpyxl.cell import WriteOnlyCell
     from openpyxl.cell.cell import ILLEGAL_CHARACTERS_RE

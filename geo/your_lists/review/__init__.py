@@ -7,7 +7,7 @@ gazetteer and looks around a typed or clicked position, `decisions` makes what
 the lists there are, `drawing` is the small map.
 """
 
-from geo.your_lists.review.decisions import applied, at_candidate, at_position, later, no_place
+from geo.your_lists.review.decisions import apply, at_candidate, at_position, later, no_place
 from geo.your_lists.review.desk import Desk
 from geo.your_lists.review.finding import Spot, at_point, search
 from geo.your_lists.review.options import Option
@@ -18,7 +18,7 @@ __all__ = [
     "Doubt",
     "Option",
     "Spot",
-    "applied",
+    "apply",
     "at_candidate",
     "at_point",
     "at_position",

@@ -8,7 +8,7 @@ import pandas as pd
 
 from geo.base.errors import StoreError
 from geo.base.words import Language
-from geo.places.cache.answer import now, written
+from geo.places.cache.answer import moment_text, now
 from geo.places.decision_store import Clock
 from geo.places.decisions import Choice, Decision
 from geo.places.geocoder import Candidate, Placing
@@ -119,7 +119,7 @@ def later(key: Key, person: Person, among: Sequence[Option] = ()) -> Decision:
     )
 
 
-def applied(placed: pd.DataFrame, kind: Kind, decisions: Mapping[Key, Decision]) -> pd.DataFrame:
+def apply(placed: pd.DataFrame, kind: Kind, decisions: Mapping[Key, Decision]) -> pd.DataFrame:
     """
     Apply decisions to placed rows.
 
@@ -156,7 +156,7 @@ def _decision(key: Key, choice: Choice, placing: Placing, person: Person, among:
     )
     why = without_controls(person.why)[:_LONGEST_WHY]
     reasons = {"why_tr" if person.language == "tr" else "why_en": why}
-    return Decision(*key, choice, replace(placing, candidates=candidates), name, written(person.clock()), **reasons)
+    return Decision(*key, choice, replace(placing, candidates=candidates), name, moment_text(person.clock()), **reasons)
 
 
 def _viewpoint(country: str, code: str) -> str:

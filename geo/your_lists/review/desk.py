@@ -7,15 +7,15 @@ from typing import Protocol
 
 import pandas as pd
 
-from geo.places.cache.answer import now, written
+from geo.places.cache.answer import moment_text, now
 from geo.places.decision_store import Clock, Kept
 from geo.places.decisions import Decision
 from geo.places.gazetteer import Gazetteer
 from geo.places.geocoder.written import Key
 from geo.your_lists.check.kinds import Kind
 from geo.your_lists.check.placing import keys_of
-from geo.your_lists.review.decisions import applied
-from geo.your_lists.review.queue import Doubt, arranged, queue
+from geo.your_lists.review.decisions import apply
+from geo.your_lists.review.queue import Doubt, arrange, queue
 
 
 class Keeper(Protocol):
@@ -47,7 +47,7 @@ class Memory:
         """Take one back."""
         if number >= len(self._kept) or self._kept[number].undone_at:
             return False
-        self._kept[number] = replace(self._kept[number], undone_at=written(clock()), undone_by=by)
+        self._kept[number] = replace(self._kept[number], undone_at=moment_text(clock()), undone_by=by)
         return True
 
     def standing(self, keys: Iterable[Key] | None = None) -> dict[Key, Kept]:
@@ -96,7 +96,7 @@ class Desk:
         """
         standing = self.decisions()
         parked = {key for key, decision in standing.items() if decision.choice == "later"}
-        return arranged(self._doubts, parked=parked, settled=set(standing) - parked)
+        return arrange(self._doubts, parked=parked, settled=set(standing) - parked)
 
     def decide(self, decision: Decision) -> Decision | None:
         """
@@ -138,6 +138,6 @@ class Desk:
         """
         Give the rows with all decisions applied.
 
-        Returns see `geo.your_lists.review.decisions.applied`.
+        Returns see `geo.your_lists.review.decisions.apply`.
         """
-        return applied(self._placed, self._kind, self.decisions())
+        return apply(self._placed, self._kind, self.decisions())

@@ -22,7 +22,7 @@ CANDIDATE: Final = "option:"
 _NAMES: Final = {"option": message("Candidate"), "spot": message("Position looked at")}
 
 
-def drawn(options: Sequence[Option], spot: Spot | None, home: str, words: Words) -> MapScene:
+def draw_candidates(options: Sequence[Option], spot: Spot | None, home: str, words: Words) -> MapScene:
     """
     Draw the candidates of a place.
 

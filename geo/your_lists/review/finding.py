@@ -33,7 +33,7 @@ class Spot:
     distance_km: float
     country_code: str
     caution: str = ""
-    exchanged: bool = False
+    exchange: bool = False
 
 
 def search(text: str, country: str, gazetteer: Gazetteer, *, limit: int = MOST) -> tuple[Option, ...]:
@@ -87,7 +87,7 @@ def at_point(written: str | Position, country: str, gazetteer: Gazetteer, words:
     )
 
 
-def exchanged(spot: Spot) -> Position:
+def exchange(spot: Spot) -> Position:
     """
     Exchange latitude and longitude.
 

@@ -85,7 +85,7 @@ def queue(placed: pd.DataFrame, kind: Kind, gazetteer: Callable[[], Gazetteer] =
     return tuple(sorted(doubts, key=_order))
 
 
-def arranged(
+def arrange(
     doubts: Iterable[Doubt], *, parked: Collection[Key] = (), settled: Collection[Key] = ()
 ) -> tuple[Doubt, ...]:
     """

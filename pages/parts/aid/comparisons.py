@@ -33,7 +33,7 @@ def years(now: View) -> None:
     shown = aid_pictures.years(now)
     layout.part(shown.unit)
     layout.picture(shown, key=f"years-{kind}")
-    if said := aid_pictures.undated(now):
+    if said := aid_pictures.undated_note(now):
         st.caption(said)
 
 

@@ -92,7 +92,7 @@ def groups(events: pd.DataFrame, kind: str, words: Words) -> None:
     """Draw each lot and each gift as one foldable group with all its rows."""
     chosen = events[events["kind"] == kind]
     for lot, rows in chosen[chosen["lot_id"].ne("")].groupby("lot_id"):
-        shares = aid.counted(rows)
+        shares = aid.counting(rows)
         name = words.text(aid.LOT_NAMES[str(lot)])
         title = words.text("{lot}: {shares} shares, {rows} statements", lot=name, shares=len(shares), rows=len(rows))
         with st.expander(title, icon=":material/inventory_2:"):

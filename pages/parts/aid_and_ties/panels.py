@@ -94,7 +94,7 @@ def sources(now: View) -> None:
 
 def rows(now: View) -> None:
     """Draw the list behind the map."""
-    words, per, crossed = now.words, pictures.per(now), pictures.crossed(now)
+    words, per, crossed = now.words, pictures.per(now), pictures.cross_table(now)
     layout.part(words.text("List"))
     cell = own_choices.either("cell", words.text("Which cell"), _LISTS, words)
     kept = crossed[crossed["gifts"].gt(0) if cell == "aid" else crossed["cell"].eq(cell)]
@@ -125,19 +125,19 @@ def _gifts_in_focus(now: View) -> pd.DataFrame:
     if kind == "place":
         gifts = aid_and_ties.gifts_by_place(events, now.in_view[now.in_view["place_id"].ne("")])
         return gifts[gifts["key"].eq(value)]
-    return aid.counted(events)
+    return aid.counting(events)
 
 
 def _largest(by_country: pd.DataFrame, words: Words) -> None:
     without = by_country[by_country["cell"].eq("aid_only")].sort_values("gifts", ascending=False, kind="stable")
     unaided = by_country[by_country["cell"].eq("tie_only")].sort_values("ties", ascending=False, kind="stable").head(6)
     layout.part(words.text("Aid without a tie"))
-    st.caption(_named(without, "gifts", words) or "–")
+    st.caption(_names(without, "gifts", words) or "–")
     layout.part(words.text("Most ties without aid"))
-    st.caption(_named(unaided, "ties", words) or "–")
+    st.caption(_names(unaided, "ties", words) or "–")
     st.caption(words.text("Click a country or a place for its gifts and ties."))
 
 
-def _named(countries: pd.DataFrame, column: str, words: Words) -> str:
+def _names(countries: pd.DataFrame, column: str, words: Words) -> str:
     pairs = zip(countries["area_code"], countries[column], strict=True)
     return ", ".join(f"{country_name(code, words.language)} ({words.number(number)})" for code, number in pairs)

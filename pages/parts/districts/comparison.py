@@ -8,7 +8,7 @@ import pandas as pd
 import streamlit as st
 
 from geo.base.words import Words, message
-from geo.figures.district_names import MOST_COMPARED, compared, item_names, measured, names_of, surroundings
+from geo.figures.district_names import MOST_COMPARED, item_names, measure, names_of, side_by_side, surroundings
 from geo.figures.picture import Picture, View
 from geo.measures import overlap, reach
 from geo.measures.reach import INDICATORS
@@ -20,7 +20,7 @@ HEADINGS: Final = {"countries": message("Countries"), "places": message("Places"
 
 def compare_view(now: View, shown: Picture) -> None:
     """Draw the municipalities side by side."""
-    words, among, chosen = now.words, surroundings(now), compared(now)
+    words, among, chosen = now.words, surroundings(now), side_by_side(now)
     names = names_of(among, words)
     st.session_state["compare-choice"] = list(chosen)
     st.multiselect(
@@ -38,10 +38,10 @@ def compare_view(now: View, shown: Picture) -> None:
     with drawn:
         layout.picture(shown, key="compare-map")
     with panel:
-        _numbers(measured(now), chosen, names, words)
+        _numbers(measure(now), chosen, names, words)
         _overlaps(among, chosen, names, words)
     for by in HEADINGS:
-        _divided(among, chosen, names, words, by=by)
+        _divide(among, chosen, names, words, by=by)
 
 
 def _numbers(everyone: pd.DataFrame, chosen: tuple[str, ...], names: dict[str, str], words: Words) -> None:
@@ -49,7 +49,7 @@ def _numbers(everyone: pd.DataFrame, chosen: tuple[str, ...], names: dict[str, s
     columns = {words.text("Measure"): [words.text(about.title) for about in INDICATORS.values()]}
     for who in chosen:
         columns[plain(names[who])] = [
-            reach.written(indicators[name].loc[who], about.unit, words) for name, about in INDICATORS.items()
+            reach.value_text(indicators[name].loc[who], about.unit, words) for name, about in INDICATORS.items()
         ]
     st.table(pd.DataFrame(columns).set_index(words.text("Measure")))
 
@@ -71,11 +71,11 @@ def _overlaps(among: gpd.GeoDataFrame, chosen: tuple[str, ...], names: dict[str,
 
 
 def _written(overlap_of_two: float, words: Words) -> str:
-    return reach.written(overlap_of_two, "index", words)
+    return reach.value_text(overlap_of_two, "index", words)
 
 
-def _divided(among: gpd.GeoDataFrame, chosen: tuple[str, ...], names: dict[str, str], words: Words, *, by: str) -> None:
-    holders = overlap.divided(overlap.sets(among, by=by), chosen)
+def _divide(among: gpd.GeoDataFrame, chosen: tuple[str, ...], names: dict[str, str], words: Words, *, by: str) -> None:
+    holders = overlap.divide(overlap.sets(among, by=by), chosen)
     labels = item_names(among, words)
     some = [who for size in range(len(chosen), 0, -1) for who in combinations(chosen, size)]
     layout.part(words.text(HEADINGS[by]))

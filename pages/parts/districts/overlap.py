@@ -14,7 +14,7 @@ from geo.figures.picture import Picture, View
 from geo.measures import overlap
 from geo.measures.tables import for_spreadsheets
 from geo.sources.countries import name as country_name
-from geo.ties.readings import AGREEMENT_NAMES, printed_in
+from geo.ties.readings import AGREEMENT_NAMES, where_in_print
 from pages.parts.districts.profile import set_beside
 from pages.parts.frame import download, layout, own_choices, tables
 from pages.parts.frame.plain import plain
@@ -52,7 +52,7 @@ def place_view(now: View, shown: Picture) -> None:
     if not place_id:
         return
     own_choices.one("city", words.text("Partner place"), _labels(among, words), value=place_id)
-    tied = overlap.known_by(among, place_id)
+    tied = overlap.knowers(among, place_id)
     drawn, panel = st.columns([6, 4], gap="medium")
     with drawn:
         layout.picture(shown, key="knowers-map")
@@ -61,7 +61,7 @@ def place_view(now: View, shown: Picture) -> None:
             with st.container(border=True, gap=None):
                 st.markdown(f"**{plain(row.municipality)}**")
                 st.caption(words.text(AGREEMENT_NAMES[str(row.agreement)]))
-                place = printed_in(row, words)
+                place = where_in_print(row, words)
                 st.caption(plain(words.text("Printed as “{text}” ({place})", text=row.printed_text, place=place)))
         neighbours = among[among["area_code"].eq(tied["area_code"].iloc[0]) & among["place_id"].ne(place_id)]
         _neighbours(neighbours, words)
@@ -91,7 +91,7 @@ def _neighbours(rows: gpd.GeoDataFrame, words: Words) -> None:
 
 
 def _pairs(now: View, shown: Picture) -> None:
-    words, by = now.words, district_relations.shared_by(now)
+    words, by = now.words, district_relations.basis(now)
     listed, table = overlap.pairs(overlap.sets(surroundings(now), by=by)), shown.rows()
     layout.part(words.text("The same as a table"))
     st.caption(words.text("Choose a row to set the two side by side. Pairs that share nothing are left out."))

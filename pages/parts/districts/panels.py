@@ -6,7 +6,7 @@ import streamlit as st
 
 from geo.base.words import message
 from geo.figures import districts
-from geo.figures.district_names import in_focus, measured, names_of, surroundings
+from geo.figures.district_names import in_focus, measure, names_of, surroundings
 from geo.figures.picture import Picture, View
 from geo.measures.reach import INDICATORS
 from geo.measures.tables import for_spreadsheets
@@ -37,7 +37,7 @@ def reach_view(now: View, shown: Picture) -> None:
         elif not focus_panel(now.in_view, now.selection, words):
             _ranking(now)
     if who:
-        profile.indicators(measured(now), who, words)
+        profile.indicators(measure(now), who, words)
         profile.alike(surroundings(now), who, words)
         profile.entries(surroundings(now), who, words)
     _table(now)

@@ -52,13 +52,13 @@ def indicators(measured: pd.DataFrame, who: str, words: Words) -> None:
     ``measured``: as `geo.measures.reach.reach` gives it.
     """
     layout.part(words.text("Reach, beside Istanbul's districts"))
-    compared = reach.compared(measured, who).to_dict("index")
+    compared = reach.compare(measured, who).to_dict("index")
     with st.container(horizontal=True, gap="small"):
         for name, about in INDICATORS.items():
             row = compared[name]
             with st.container(border=True, width=250, gap="xsmall"):
-                st.metric(words.text(about.title), reach.written(row["value"], about.unit, words))
-                middle = words.text("Median: {median}", median=reach.written(row["median"], about.unit, words))
+                st.metric(words.text(about.title), reach.value_text(row["value"], about.unit, words))
+                middle = words.text("Median: {median}", median=reach.value_text(row["median"], about.unit, words))
                 st.markdown(" · ".join(part for part in (middle, _rank(row["rank"], row["of"], words)) if part))
                 st.markdown(f"${about.formula}$")
                 st.caption(words.text(about.meaning))

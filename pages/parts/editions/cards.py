@@ -36,7 +36,7 @@ def draw(words: Words) -> None:
         facts = [
             words.text(SHEETS["ties"]),
             _rows(count.entries, words),
-            _located(count.located, count.entries, words),
+            _located_text(count.located, count.entries, words),
         ]
         always = words.text("It is always there and cannot be changed or removed.")
         st.caption(_LINE_BREAK.join((_facts(facts), words.text(TABLES), always)))
@@ -51,7 +51,7 @@ def _card(edition: Edition, words: Words, *, may_change: bool) -> None:
     located, rows = _coverage(edition.edition_id, edition.revision)
     facts = [words.text(SHEETS[edition.kind]), _rows(edition.row_count, words)]
     if edition.kind != "memberships":
-        facts.append(_located(located, rows, words))
+        facts.append(_located_text(located, rows, words))
     with st.container(border=True, gap="small"):
         source = edition.source or words.text("not stated")
         licence = edition.licence or words.text("not stated")
@@ -152,7 +152,7 @@ def _rows(count: int, words: Words) -> str:
     return words.plural("{count} row", "{count} rows", count)
 
 
-def _located(located: int, rows: int, words: Words) -> str:
+def _located_text(located: int, rows: int, words: Words) -> str:
     return words.text("{located} of {rows} located", located=located, rows=rows)
 
 

@@ -10,7 +10,8 @@ from geo.base.words import Words, message
 from geo.figures.registry import lacking
 from geo.ties import editions
 from geo.ties.editions import Edition
-from geo.ties.lists import Lists, labelled, nothing_of
+from geo.ties.lists import Lists, nothing_of
+from geo.ties.lists import label as labelled
 from geo.ties.ties import ARTICLE
 from pages.parts.frame.plain import plain
 
@@ -23,7 +24,7 @@ _PAGES_OF: Final = (
 )
 
 
-def listed() -> tuple[Edition, ...]:
+def list_editions() -> tuple[Edition, ...]:
     """
     List the editions that were brought along.
 
@@ -56,7 +57,7 @@ def names(words: Words) -> dict[str, str]:
 
     Returns identifier → name, those of aid and memberships marked as such; by identifier.
     """
-    return {each.edition_id: labelled(each.name, each.kind, words) for each in listed()}
+    return {each.edition_id: labelled(each.name, each.kind, words) for each in list_editions()}
 
 
 def of_ties() -> dict[str, str]:
@@ -65,7 +66,7 @@ def of_ties() -> dict[str, str]:
 
     Returns identifier → name, by identifier.
     """
-    return {each.edition_id: each.name for each in listed() if each.kind == "ties"}
+    return {each.edition_id: each.name for each in list_editions() if each.kind == "ties"}
 
 
 def held() -> gpd.GeoDataFrame:
@@ -105,7 +106,7 @@ def lists_for(chosen: tuple[str, ...]) -> Lists:
     if not set(chosen) - {ARTICLE}:
         return editions.lists()
     try:
-        return editions.lists(editions.asked({KEY: chosen}))
+        return editions.lists(editions.ids_in({KEY: chosen}))
     except AtlasError:  # It went between two looks, or the database did.
         return editions.lists()
 
@@ -114,7 +115,7 @@ def forget_gone() -> None:
     """Take editions that are no more out of the selection; before its control is drawn."""
     chosen = st.session_state.get(KEY)
     if chosen and set(chosen) - {ARTICLE}:
-        there = {ARTICLE, *(each.edition_id for each in listed())}
+        there = {ARTICLE, *(each.edition_id for each in list_editions())}
         st.session_state[KEY] = [each for each in chosen if each in there]
 
 

@@ -13,7 +13,7 @@ from geo.base.held import Held
 from geo.figures.scene import MapScene
 from geo.render.browser import wire
 from geo.render.browser.document import site
-from geo.render.browser.tie_sets import is_laid_out, laid_out
+from geo.render.browser.tie_sets import is_laid_out, lay_out
 from geo.ties.ties import ties
 from pages.parts.frame import address, first_visit
 
@@ -30,7 +30,7 @@ def _folder() -> Path:
 
 @lru_cache(maxsize=4)
 def _named(held: Held) -> str:
-    return laid_out(held.frame, _folder())
+    return lay_out(held.frame, _folder())
 
 
 def document_address() -> str:
@@ -80,4 +80,4 @@ def about(of: gpd.GeoDataFrame | None) -> dict[str, str]:
     if of is None or of is ties():
         return {}
     name = _named(Held(of))
-    return {"ties": name if is_laid_out(name, _folder()) else laid_out(of, _folder())}
+    return {"ties": name if is_laid_out(name, _folder()) else lay_out(of, _folder())}

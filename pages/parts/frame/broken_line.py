@@ -44,7 +44,7 @@ def prepare(words: Words) -> None:
     lost = words.text("This file did not arrive: its form or size does not fit, or the connection broke. Try again.")
     nowhere, instead = words.text("No page has this address"), words.text("The overview is shown instead.")
     told = {"broken": broken, "goes_on": goes_on, "lost": lost, "nowhere": nowhere, "instead": instead}
-    said = {name: _quoted(text) for name, text in told.items()}
+    said = {name: _quote(text) for name, text in told.items()}
     st.html(_STYLE.format(dialog=_DIALOG, connected=_CONNECTED, chip=_CHIP, **said))
     _drawn_anew()
 
@@ -54,5 +54,5 @@ def _drawn_anew() -> None:
     """Hold nothing: where a part runs by itself, the browser asks for the whole page when it is back."""
 
 
-def _quoted(text: str) -> str:
+def _quote(text: str) -> str:
     return '"{}"'.format(text.replace("\\", "\\\\").replace('"', '\\"').replace("<", "\\3c "))

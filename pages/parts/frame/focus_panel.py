@@ -10,7 +10,7 @@ from geo.base.words import Words
 from geo.measures import record_card
 from geo.sources.countries import name as country_name
 from geo.ties import citations
-from geo.ties.readings import AGREEMENT_NAMES, LOCATED_NAMES, printed_in
+from geo.ties.readings import AGREEMENT_NAMES, LOCATED_NAMES, where_in_print
 from geo.ties.selection import Selection
 from pages.parts.editions import looked_at
 from pages.parts.frame import address
@@ -65,12 +65,12 @@ def _around(focused: gpd.GeoDataFrame, selection: Selection, words: Words) -> No
     if not selection.focus.startswith("municipality:"):
         held = looked_at.lists()
         gifts = record_card.gifts(focused, selection, events=held.events)
-        _listed(words.text("Aid to this country"), record_card.aid_lines(gifts, words), len(gifts))
-        bodies = record_card.shared_bodies(focused, words, seats=held.seats)
-        _listed(words.text("Bodies in which several of these municipalities sit"), bodies, len(bodies))
+        _list(words.text("Aid to this country"), record_card.aid_lines(gifts, words), len(gifts))
+        bodies = record_card.bodies_in_common(focused, words, seats=held.seats)
+        _list(words.text("Bodies in which several of these municipalities sit"), bodies, len(bodies))
 
 
-def _listed(title: str, lines: list[str], count: int) -> None:
+def _list(title: str, lines: list[str], count: int) -> None:
     if lines:
         with st.expander(f"{title} ({count})"):
             st.markdown("\n".join(f"- {plain(line)}" for line in lines))
@@ -88,7 +88,7 @@ def _record(row: Any, words: Words) -> None:
     with st.container(border=True, gap=None):
         st.markdown(f"**{plain(f'{row.municipality} – {partner}')}**")
         st.caption(" · ".join(facts))
-        printed = words.text("Printed as “{text}” ({place})", text=row.printed_text, place=printed_in(row, words))
+        printed = words.text("Printed as “{text}” ({place})", text=row.printed_text, place=where_in_print(row, words))
         st.caption(plain(printed))
         for note in filter(None, notes):
             st.caption(plain(note))

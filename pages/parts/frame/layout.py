@@ -8,7 +8,7 @@ import streamlit as st
 
 from geo.base.words import Words
 from geo.figures.chart import Bars, Chart
-from geo.figures.description import described
+from geo.figures.description import describe
 from geo.figures.picture import Picture
 from geo.figures.registry import of_page
 from geo.render.browser import plotly_chart
@@ -96,7 +96,7 @@ def picture(
     if isinstance(shown.drawing, Chart):
         _chart(shown, shown.drawing, key=key, width=width)
     else:
-        atlas_map(replace(shown.drawing, description=described(shown)), key=key, taken=taken, of=shown.view.ties)
+        atlas_map(replace(shown.drawing, description=describe(shown)), key=key, taken=taken, of=shown.view.ties)
     dialog.button(shown, key=key)
 
 
@@ -126,7 +126,7 @@ def _chart(shown: Picture, chart: Chart, *, key: str, width: Literal["stretch", 
         key=key,
         width=width,
         config={"displayModeBar": False},
-        alt=described(shown),
+        alt=describe(shown),
         on_select=chosen if isinstance(chart, Bars) else "ignore",
         selection_mode="points",
     )

@@ -59,12 +59,12 @@ def may_change() -> bool:
     """
     Say whether the visitor may change something.
 
-    Returns see `permitted`.
+    Returns see `may_write`.
     """
-    return permitted(visitor(), login.configured())
+    return may_write(visitor(), login.read_environment())
 
 
-def permitted(who_asks: Visitor, setting: login.Login) -> bool:
+def may_write(who_asks: Visitor, setting: login.Login) -> bool:
     """
     Decide whether a visitor may change something.
 
@@ -98,14 +98,14 @@ def who() -> str:
 
     Returns the address logged in with; at this computer the name given to `ask_name`, else the one of the account.
     """
-    if login.configured().wanted():
+    if login.read_environment().wanted():
         return visitor().email
     return str(st.session_state.get(_NAME) or _account())
 
 
 def ask_name(words: Words) -> None:
     """Let a person at this computer write the name that is kept with decisions."""
-    if login.configured().wanted():
+    if login.read_environment().wanted():
         return
     label = words.text("Your name")
     told = words.text("It is kept with every decision, and stands in the patch.")
@@ -119,8 +119,8 @@ def gate(words: Words) -> bool:
 
     Returns true when allowed. Where there is a login, its button is drawn too.
     """
-    setting, now = login.configured(), visitor()
-    allowed = permitted(now, setting)
+    setting, now = login.read_environment(), visitor()
+    allowed = may_write(now, setting)
     if not allowed:
         st.info(plain(_why_not(now, setting, words)), icon=":material/lock:")
     if setting.wanted() and not setting.missing():

@@ -8,7 +8,7 @@ import streamlit as st
 
 from geo.base.text import slug
 from geo.base.words import Words
-from geo.figures.description import described_table
+from geo.figures.description import describe_table
 from geo.measures.tables import for_spreadsheets
 from geo.ties.readings import SORTS, not_located_table, ties_table
 from geo.ties.ties import ARTICLE
@@ -21,7 +21,7 @@ def grid(table: pd.DataFrame, words: Words, **options: Any) -> None:
 
     ``**options``: as `st.dataframe` takes them.
     """
-    st.dataframe(table, hide_index=True, alt=described_table(table, words), **options)
+    st.dataframe(table, hide_index=True, alt=describe_table(table, words), **options)
 
 
 def twin(in_view: gpd.GeoDataFrame, words: Words, *, name: str) -> None:

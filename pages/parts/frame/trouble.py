@@ -65,7 +65,7 @@ def note(fault: Exception, *, where: str) -> None:
     ``where``: the page, or another part of the atlas.
     """
     if isinstance(fault, AtlasError):
-        log.refused(fault, where=where)
+        log.note_refusal(fault, where=where)
     else:
         log.fault(fault, where=where)
 

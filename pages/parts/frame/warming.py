@@ -11,7 +11,7 @@ from typing import Final
 from geo.base.errors import AtlasError
 from geo.base.words import Words
 from geo.figures import connections, overview
-from geo.figures.description import described
+from geo.figures.description import describe
 from geo.figures.picture import View
 from geo.ties import editions, facets
 from geo.ties.editions import Edition
@@ -38,7 +38,7 @@ def begin(kept: Edition, words: Words) -> threading.Thread:
 
 def _ready(kept: Edition, words: Words) -> None:
     try:
-        with log.timed("edition ready", kind=kept.kind, rows=kept.row_count):
+        with log.time_event("edition ready", kind=kept.kind, rows=kept.row_count):
             for chosen in ((kept.edition_id,), (ARTICLE, kept.edition_id)):
                 _looked_at(editions.lists(chosen), Selection(edition=chosen), kept, words)
     except AtlasError:  # it was removed again, or the database is away: the first view says so
@@ -54,6 +54,6 @@ def _looked_at(lists: Lists, selection: Selection, kept: Edition, words: Words) 
         atlas_map.about(lists.ties)
         view = View(ties=lists.ties, selection=selection, words=words, lists=lists)
         for draw in _PICTURES:
-            described(draw(view))
+            describe(draw(view))
         for facet in set(facets.applying_to("ties")) - {"text"}:
             value_names(facet, lists.ties, words)

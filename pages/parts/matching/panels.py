@@ -7,13 +7,13 @@ import pandas as pd
 import streamlit as st
 
 from geo.base.words import Words
-from geo.figures.matching import PARTNER, wished
+from geo.figures.matching import PARTNER, wish_of
 from geo.figures.matching_map import RULE, SHORT_LIST, short_list
 from geo.figures.view import View
-from geo.measures.matching import LINES, VERDICTS, background, explained, known_places
+from geo.measures.matching import LINES, VERDICTS, all_places, background, explain
 from geo.measures.matching.background import country
-from geo.measures.tables import encoded, for_spreadsheets
-from geo.sources.exonyms import called
+from geo.measures.tables import encode, for_spreadsheets
+from geo.sources.exonyms import name_of
 from pages.parts.frame import address, download, layout, tables
 from pages.parts.frame.plain import plain
 from pages.parts.matching import form
@@ -63,7 +63,7 @@ def numbers(ranked: pd.DataFrame, words: Words) -> None:
     st.caption(words.text(RULE))
 
 
-def listed(ranked: pd.DataFrame, words: Words) -> None:
+def list_candidates(ranked: pd.DataFrame, words: Words) -> None:
     """
     Draw the short list; a row taken in hand is the chosen candidate.
 
@@ -108,15 +108,15 @@ def details(now: View, day: datetime.date) -> None:
 
     ``now``: what the reader looks at, the wish among it. ``day``: the day for which the clock is compared.
     """
-    words, wish, place = now.words, wished(now), address.choice(PARTNER)
-    row = known_places().of(place) if place else None
+    words, wish, place = now.words, wish_of(now), address.choice(PARTNER)
+    row = all_places().of(place) if place else None
     if row is None:
         st.caption(words.text("Click a place on the map or a row of the list to see each criterion."))
         return
-    rows = explained(place, wish, words, day=day, ties=now.ties)
+    rows = explain(place, wish, words, day=day, ties=now.ties)
     told = background(place, wish, words, day=day, ties=now.ties)
     with st.container(border=True):
-        name = called(place, str(row["name"]), words.language)
+        name = name_of(place, str(row["name"]), words.language)
         layout.part(f"{name}, {country(str(row['area_code']), words)}")
         judged, beside = st.columns(2, gap="medium")
         with judged:
@@ -139,7 +139,7 @@ def _criteria(rows: pd.DataFrame, verdict: str, words: Words) -> None:
 
 
 def _take_along(table: pd.DataFrame, words: Words) -> None:
-    for suffix, content in (("csv", lambda: for_spreadsheets(table, words)), ("xlsx", lambda: encoded(table, "xlsx"))):
+    for suffix, content in (("csv", lambda: for_spreadsheets(table, words)), ("xlsx", lambda: encode(table, "xlsx"))):
         download.button(
             suffix.upper(),
             content,

@@ -66,6 +66,6 @@ def beside(now: View) -> None:
     with st.container(horizontal=True, gap="medium"):
         for label, number in numbers.items():
             st.metric(label, words.number(number), width="content")
-    st.caption(" ".join(part for part in (shown.coverage, membership_lists.dated(in_view, words)) if part))
+    st.caption(" ".join(part for part in (shown.coverage, membership_lists.dates_note(in_view, words)) if part))
     layout.part(words.text("Members in most bodies"))
     layout.picture(shown, key="members")

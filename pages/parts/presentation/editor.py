@@ -12,7 +12,7 @@ from geo.base.errors import AtlasError
 from geo.base.text import slug
 from geo.base.words import Language, Words
 from geo.documents.tours import Scene, Tour, files, slides
-from geo.figures.registry import named
+from geo.figures.registry import figure_of
 from geo.ties.ties import ties
 from pages.parts.frame import address, download
 from pages.parts.frame.plain import plain
@@ -87,7 +87,7 @@ def _saving(words: Words, name: str) -> None:
     tour = session.current()
     download.button(
         words.text("Save the tour as a file"),
-        lambda: files.written(tour),
+        lambda: files.write(tour),
         what="tour",
         file_name=f"{name}.json",
         mime="application/json",
@@ -187,10 +187,10 @@ def _start(place: int) -> None:
 @lru_cache(maxsize=256)
 def _told(scene: Scene, language: Language, _state: int) -> tuple[str, str, str]:
     words = Words(language)
-    picture = slides.shown_or_why_not(scene, ties(), words)
+    picture = slides.picture_or_reason(scene, ties(), words)
     if isinstance(picture, str):
-        return words.text(named(scene.picture).title), picture, scene.query
-    return picture.title, scene.said(picture), f"{words.text(named(scene.picture).title)} · {picture.filters()}"
+        return words.text(figure_of(scene.picture).title), picture, scene.query
+    return picture.title, scene.said(picture), f"{words.text(figure_of(scene.picture).title)} · {picture.filters()}"
 
 
 def _base() -> str:

@@ -14,12 +14,12 @@ from streamlit.components.v2.types import ComponentRenderer
 from geo.base import style
 from geo.base.words import Language, Words
 from geo.documents.tours import Tour
-from geo.documents.tours.slides import shown_or_why_not
+from geo.documents.tours.slides import picture_or_reason
 from geo.figures.chart import Bars, Chart
 from geo.figures.picture import Picture
-from geo.figures.registry import named
+from geo.figures.registry import figure_of
 from geo.render.browser import wire
-from geo.render.sheet import drawn_only
+from geo.render.sheet import print_drawing
 from geo.ties.ties import ties
 from pages.parts.frame import atlas_map
 from pages.parts.presentation import session
@@ -40,7 +40,7 @@ def show(tour: Tour, words: Words, *, start: int, seconds: int) -> bool:
     ``seconds``: seconds until the next scene; zero to wait for the presenter. Returns whether the presenter has left
     the show.
     """
-    scenes = staged(tour, words.language, datetime.date.today(), session.state_of(tour))
+    scenes = stage(tour, words.language, datetime.date.today(), session.state_of(tour))
     key = hashlib.sha256(json.dumps([scenes, seconds]).encode()).hexdigest()[:16]
     data = {
         "key": key,
@@ -57,7 +57,7 @@ def show(tour: Tour, words: Words, *, start: int, seconds: int) -> bool:
 
 
 @lru_cache(maxsize=16)
-def staged(tour: Tour, language: Language, day: datetime.date, _state: int = 0) -> list[dict[str, Any]]:
+def stage(tour: Tour, language: Language, day: datetime.date, _state: int = 0) -> list[dict[str, Any]]:
     """
     Give what the browser needs of each scene.
 
@@ -66,9 +66,9 @@ def staged(tour: Tour, language: Language, day: datetime.date, _state: int = 0) 
     words = Words(language)
     scenes = []
     for scene in tour.scenes:
-        picture = shown_or_why_not(scene, ties(), words)
+        picture = picture_or_reason(scene, ties(), words)
         if isinstance(picture, str):
-            scenes.append({"title": words.text(named(scene.picture).title), "sentence": picture, "foot": ""})
+            scenes.append({"title": words.text(figure_of(scene.picture).title), "sentence": picture, "foot": ""})
             continue
         foot = " · ".join(line.rstrip(".") for line in (picture.filters(), *picture.footing(day)))
         scenes.append({"title": picture.title, "sentence": scene.said(picture), "foot": foot, **_drawing(picture)})
@@ -92,7 +92,7 @@ def _drawing(picture: Picture) -> dict[str, Any]:
         ]
         return {"bars": {"shown": shown, "unit": picture.unit}}
     width, height = _IMAGE_MM
-    content = drawn_only(picture, width_mm=width, height_mm=height, form="svg")
+    content = print_drawing(picture, width_mm=width, height_mm=height, form="svg")
     return {"image": "data:image/svg+xml;base64," + base64.b64encode(content).decode()}
 
 

@@ -71,7 +71,7 @@ def explanations(figures: pd.DataFrame, words: Words) -> None:
                 _card(figure, words)
 
 
-def unchecked(figures: pd.DataFrame, words: Words) -> None:
+def not_checked(figures: pd.DataFrame, words: Words) -> None:
     """List the figures for which the article prints no table to check."""
     own = figures[figures["standing"] == "no_table"]
     if own.empty:
@@ -120,7 +120,7 @@ def doubt_lists(doubts: pd.DataFrame, now: View) -> None:
                 continue
             table = _readable(own, words)
             where = words.text("Where it stands")
-            linked = [_linked(at, links.get(tie_id)) for at, tie_id in zip(table[where], own["tie_id"], strict=True)]
+            linked = [_link(at, links.get(tie_id)) for at, tie_id in zip(table[where], own["tie_id"], strict=True)]
             # Cells of this kind of table are Markdown.
             st.table(table.fillna("").map(plain).assign(**{where: linked}), hide_index=True, border="horizontal")
             _download(table, f"doubts-{kind}", words)
@@ -140,7 +140,7 @@ def _readable(doubts: pd.DataFrame, words: Words) -> pd.DataFrame:
     return table.drop(columns=empty).reset_index(drop=True)
 
 
-def _linked(at: str, address: str | None) -> str:
+def _link(at: str, address: str | None) -> str:
     return f"[{plain(at)}]({address})" if address else plain(at)
 
 
@@ -161,7 +161,7 @@ def _card(figure: pd.Series, words: Words) -> None:
         words.text("counted {counted}", counted=int(figure["counted"])),
     ]
     if not pd.isna(figure["difference"]):
-        facts.append(f"**{stated_figures.signed(float(figure['difference']), words)}**")
+        facts.append(f"**{stated_figures.with_sign(float(figure['difference']), words)}**")
     st.markdown(" · ".join(facts))
     mark = f":orange-badge[{words.text('Inference')}] " if figure["inference"] else ""
     st.markdown(f"{mark}{plain(figure['explanation'])}")

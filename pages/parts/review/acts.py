@@ -12,10 +12,10 @@ from geo.your_lists.review import Doubt, Option, Spot, at_candidate, at_position
 from geo.your_lists.review import later as put_off
 from geo.your_lists.review import no_place as nowhere
 from geo.your_lists.review.decisions import Person
-from geo.your_lists.review.finding import exchanged
+from geo.your_lists.review.finding import exchange as exchanged
 from pages.parts.frame import language, permission
 from pages.parts.frame.plain import plain
-from pages.parts.review.desk import AT, POSITION, SEARCH, WHY, chosen, forget_desks, keeper, opened
+from pages.parts.review.desk import AT, POSITION, SEARCH, WHY, chosen, forget_desks, keeper, open_desk
 
 _SAID: Final = "review-said"
 _NOT_ALLOWED: Final = message("Only who may change something can decide.")
@@ -60,9 +60,9 @@ def later(doubt: Doubt) -> None:
 def undo() -> None:
     """Take the last decision of this desk back."""
     words = language.chosen()
-    if not _allowed(words):
+    if not _may_decide(words):
         return
-    at = opened(chosen(words))
+    at = open_desk(chosen(words))
     undone = at.desk.undo(by=permission.who())
     if undone:
         st.session_state[AT] = undone.key
@@ -72,7 +72,7 @@ def undo() -> None:
 def take_back(kept: Kept) -> None:
     """Take any decision back; its place comes back on the desk."""
     words = language.chosen()
-    if not _allowed(words):
+    if not _may_decide(words):
         return
     if keeper().undo(kept.number, by=permission.who()):
         forget_desks()
@@ -82,10 +82,10 @@ def take_back(kept: Kept) -> None:
 
 def _decide(made: Callable[[Person], Decision]) -> None:
     words = language.chosen()
-    if not _allowed(words):
+    if not _may_decide(words):
         return
     person = Person(permission.who(), str(st.session_state.get(WHY) or ""), words.language)
-    at = opened(chosen(words))
+    at = open_desk(chosen(words))
     decision = made(person)
     replaced = at.desk.decide(decision)
     st.session_state[WHY] = ""
@@ -99,7 +99,7 @@ def _decide(made: Callable[[Person], Decision]) -> None:
         )
 
 
-def _allowed(words: Words) -> bool:
+def _may_decide(words: Words) -> bool:
     if permission.may_change():
         return True
     _say(words.text(_NOT_ALLOWED))

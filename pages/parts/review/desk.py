@@ -57,7 +57,7 @@ def lists(words: Words) -> list[Listed]:
 
     Returns the editions, the youngest first, then the article.
     """
-    found = sorted(brought.listed(), key=lambda one: one.imported_at, reverse=True)
+    found = sorted(brought.list_editions(), key=lambda one: one.imported_at, reverse=True)
     own = [Listed(one.edition_id, one.name, one.kind, one.imported_at) for one in found]
     return [*own, Listed(ARTICLE, words.text("The article"), "ties")]
 
@@ -87,7 +87,7 @@ def _keeper(where: str) -> DecisionStore:
     return DecisionStore(where)
 
 
-def opened(listed: Listed) -> Opened:
+def open_desk(listed: Listed) -> Opened:
     """
     Lay a list on the desk; it stays there for the visit, with what can be undone.
 
@@ -95,7 +95,7 @@ def opened(listed: Listed) -> Opened:
     """
     desks: dict[Listed, Opened] = st.session_state.setdefault(_DESKS, {})
     if listed not in desks:
-        placed = _placed(listed)
+        placed = _place(listed)
         desks[listed] = Opened(listed, placed, Desk(placed, listed.kind, keeper()))
         for old in list(desks)[:-_MOST_DESKS]:
             del desks[old]
@@ -107,13 +107,13 @@ def forget_desks() -> None:
     st.session_state[_DESKS] = {}
 
 
-def _placed(listed: Listed) -> pd.DataFrame:
+def _place(listed: Listed) -> pd.DataFrame:
     if listed.list_id == ARTICLE:
         return of_article()
     return of_edition(editions.store().rows(listed.list_id), listed.kind)
 
 
-def looked_at(queue: Sequence[Doubt]) -> Doubt | None:
+def look_at(queue: Sequence[Doubt]) -> Doubt | None:
     """
     Give the place looked at.
 

@@ -10,7 +10,7 @@ from geo.sources import countries
 from geo.ties.readings import value_names
 from geo.ties.ties import ties
 from geo.your_lists.review import Doubt, Option, Spot
-from geo.your_lists.review.drawing import CANDIDATE, drawn
+from geo.your_lists.review.drawing import CANDIDATE, draw_candidates
 from geo.your_lists.review.lists import distances_km, hanging
 from pages.parts.frame.atlas_map import atlas_map
 from pages.parts.frame.plain import plain
@@ -71,7 +71,7 @@ def small_map(doubt: Doubt, options: Sequence[Option], spot: Spot | None, words:
             option = options[int(number) - 1]
             acts.point_at(option.latitude, option.longitude)
 
-    state = drawn(options, spot, doubt.country_code, words)
+    state = draw_candidates(options, spot, doubt.country_code, words)
     atlas_map(state, key="map-review", taken=taken, pointed=acts.point_at)
 
 
@@ -161,9 +161,9 @@ def _spot(doubt: Doubt, spot: Spot, words: Words, *, allowed: bool) -> None:
         )
     st.markdown(plain(here))
     if spot.caution:
-        st.warning(plain(spot.caution), icon=":material/swap_horiz:" if spot.exchanged else ":material/warning:")
+        st.warning(plain(spot.caution), icon=":material/swap_horiz:" if spot.exchange else ":material/warning:")
     with st.container(horizontal=True, gap="small"):
-        if spot.exchanged:
+        if spot.exchange:
             turn = words.text("Exchange the two numbers")
             st.button(turn, key="exchange", on_click=acts.exchange, args=(spot,), type="primary")
         st.button(

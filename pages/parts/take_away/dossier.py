@@ -10,7 +10,7 @@ from geo.base.errors import AtlasError
 from geo.base.words import Words
 from geo.documents.dossiers import country, municipality, names
 from geo.documents.dossiers.dossier import FORMATS, Dossier, Form, Kind
-from geo.documents.dossiers.forms import MIME, written
+from geo.documents.dossiers.forms import MIME, write
 from geo.ties.lists import Lists
 from pages.parts.editions.looked_at import lists as looked_at
 from pages.parts.frame import download
@@ -32,7 +32,7 @@ def button(kind: Kind, value: str, *, key: str) -> None:
         return  # a list of one's own may name a municipality that has no briefing
 
     def made(form: Form) -> bytes:
-        return written(built(kind, value, words, day, lists), form)
+        return write(built(kind, value, words, day, lists), form)
 
     label = words.text("Briefing") if kind == "municipality" else words.text("Visit sheet")
     with st.popover(label, icon=":material/description:"):

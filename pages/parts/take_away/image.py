@@ -11,7 +11,7 @@ from geo.base.errors import AtlasError
 from geo.base.palette import SURFACES
 from geo.base.words import Words
 from geo.figures.chart import Chart
-from geo.figures.description import described
+from geo.figures.description import describe
 from geo.figures.picture import Picture
 from geo.render import naming
 from geo.render import sheet as prints
@@ -36,19 +36,19 @@ def draw(picture: Picture, day: datetime.date, key: str) -> None:
         logo, accent = _own_look(words, key)
     try:
         if logo:
-            prints.checked_logo(logo)
+            prints.open_logo(logo)
         sheet = replace(sheet, logo=logo, accent=accent)
         with seen, st.container(border=True), st.spinner(words.text("Drawing …")):
             shown = replace(sheet, scale=1)
             preview = _preview(titled, shown, _print_of(titled), astuple(shown))
-            st.image(preview, width="stretch", alt=described(titled))
+            st.image(preview, width="stretch", alt=describe(titled))
     except AtlasError as fault:
         seen.error(plain(words.error(fault)), icon=":material/report:")
         return
     with choices:
         download.button(
             words.text("Download the picture ({format})", format=form.upper()),
-            lambda: prints.printed(titled, sheet, form),
+            lambda: prints.print_picture(titled, sheet, form),
             what=titled.name,
             file_name=naming.file_name(titled, form),
             mime=_MIME[form],
@@ -102,7 +102,7 @@ def _one_of(label: str, names: dict[Choice, str], key: str, *, default: Choice |
 
 @st.cache_data(max_entries=48, show_spinner=False)
 def _preview(_picture: Picture, _sheet: prints.Sheet, drawn: str, sheet: tuple[object, ...]) -> bytes:  # noqa: ARG001
-    return prints.printed(_picture, _sheet, "png")
+    return prints.print_picture(_picture, _sheet, "png")
 
 
 def _print_of(picture: Picture) -> str:

@@ -17,7 +17,7 @@ from pages.parts.frame import address, download, layout
 from pages.parts.frame.plain import plain
 from pages.parts.your_data import hand
 from pages.parts.your_data.hand import Brought
-from pages.parts.your_data.pasted import pasted
+from pages.parts.your_data.pasted import paste
 
 _MEGABYTE: Final = 1_000_000
 _MIME: Final = {"csv": "text/csv", "xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"}
@@ -52,7 +52,7 @@ def in_hand(words: Words) -> Brought | None:
     if brought is None:
         if address.choice(hand.MARK):
             st.warning(words.text(_GONE), icon=":material/link_off:")
-        return _uploaded(words)
+        return _upload(words)
     address.choose(hand.MARK, "yes")  # the page's own choices are forgotten when it is left
     with st.container(horizontal=True, vertical_alignment="center"):
         rows = words.plural("{count} row", "{count} rows", len(brought.table.rows))
@@ -144,7 +144,7 @@ def _kind() -> Kind:
     return kind
 
 
-def _uploaded(words: Words) -> Brought | None:
+def _upload(words: Words) -> Brought | None:
     st.session_state["kind-of-list"] = _kind()
     st.segmented_control(
         words.text("What the list holds"),
@@ -159,7 +159,7 @@ def _uploaded(words: Words) -> Brought | None:
         max_upload_size=MOST_BYTES // _MEGABYTE,
         key=f"file-of-list-{hand.taken()}",
     )
-    brought: tuple[str, bytes] | None = (file.name, file.getvalue()) if file else pasted(words)
+    brought: tuple[str, bytes] | None = (file.name, file.getvalue()) if file else paste(words)
     if brought is None:
         return None
     try:

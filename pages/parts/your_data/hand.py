@@ -15,9 +15,9 @@ from geo.places.cache import GeocodeStore
 from geo.places.decision_store import DecisionStore
 from geo.places.list_placer import ListPlacer
 from geo.ties.editions.rows import MOST_ROWS
-from geo.your_lists.check import Checked, Kind, Placement, Step, checked, edition_rows, read, recognised
+from geo.your_lists.check import Checked, Kind, Placement, Step, check_table, edition_rows, read, recognise
 from geo.your_lists.check.reading import lacking
-from geo.your_lists.review import applied
+from geo.your_lists.review import apply
 from pages.parts.frame import address
 
 _KEY: Final = "list_in_hand"
@@ -58,7 +58,7 @@ class Brought:
     @property
     def mapping(self) -> dict[str, str]:
         """Columns by field, as recognised and settled."""
-        return recognised(self.table, self.kind, self.settled)
+        return recognise(self.table, self.kind, self.settled)
 
     @property
     def lacking(self) -> bool:
@@ -83,7 +83,7 @@ class Brought:
         """
         asked = (words.language, tuple(self.mapping.items()))
         if self._checked is None or self._checked[0] != asked:
-            self._checked = asked, checked(self.table, self.mapping, self.kind, words)
+            self._checked = asked, check_table(self.table, self.mapping, self.kind, words)
         return self._checked[1]
 
     def begin(self, words: Words) -> None:
@@ -118,12 +118,12 @@ class Brought:
         """
         Give the rows with what was found so far and what persons decided.
 
-        Returns see `geo.your_lists.review.applied`.
+        Returns see `geo.your_lists.review.apply`.
         """
         decided = _decisions(address_from_environment())
         state = (self.step, decided.state())
         if self._found is None or self._found[0] != state:
-            self._found = state, applied(self._placement.placed(), self.kind, decided.in_force())
+            self._found = state, apply(self._placement.placed(), self.kind, decided.in_force())
         return self._found[1]
 
     def rows(self, agreement: str) -> pd.DataFrame:

@@ -8,7 +8,7 @@ import streamlit as st
 from geo.base.errors import AtlasError
 from geo.base.words import Words
 from geo.ties import editions
-from geo.ties.editions import Edition, suggested_id
+from geo.ties.editions import Edition, propose_id
 from geo.ties.facets import AGREEMENTS
 from geo.ties.readings import AGREEMENT_NAMES
 from pages.parts.editions import looked_at
@@ -53,7 +53,7 @@ def draw(brought: Brought, words: Words) -> None:
         st.error(words.text("Say what the ties are whose kind the list does not state."), icon=":material/report:")
         return
     made = Edition(
-        edition_id=said.edition_id or suggested_id(said.name),
+        edition_id=said.edition_id or propose_id(said.name),
         name=said.name,
         kind=brought.kind,
         source=said.source,
@@ -71,7 +71,7 @@ def _ask() -> None:
 
 def _former(brought: Brought, words: Words) -> Edition | None:
     """Ask whether the list is new, or a newer version of one that is here."""
-    there = {each.edition_id: each for each in looked_at.listed() if each.kind == brought.kind}
+    there = {each.edition_id: each for each in looked_at.list_editions() if each.kind == brought.kind}
     if not there:
         return None
     if (expected := st.session_state.pop(newer.EXPECTED, "")) in there:

@@ -14,7 +14,7 @@ _MOST_LETTERS: Final = MOST_BYTES // 4
 """A letter takes four bytes at the most."""
 
 
-def pasted(words: Words) -> tuple[str, bytes] | None:
+def paste(words: Words) -> tuple[str, bytes] | None:
     """
     Draw a field for the cells of a spreadsheet, which arrive divided by tabs.
 

@@ -161,7 +161,7 @@ def _looked_at(table: pd.DataFrame, words: Words) -> pd.DataFrame:
     return table[there].drop(columns=words.text("Located or not"))
 
 
-def _named(candidates: str) -> str:
+def _names(candidates: str) -> str:
     return ", ".join(f"{each.name} ({each.country_code})" for each in candidates_from(candidates))
 
 
@@ -189,6 +189,6 @@ def readable(placed: pd.DataFrame, brought: Brought, words: Words) -> pd.DataFra
             words.text("Longitude"): placed["longitude"],
             words.text("Confidence"): placed["confidence"],
             words.text("Reason"): placed[f"reason_{words.language}"],
-            words.text("Candidates"): placed["candidates"].map(_named),
+            words.text("Candidates"): placed["candidates"].map(_names),
         }
     )
