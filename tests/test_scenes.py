@@ -204,7 +204,7 @@ def test_a_tour_is_slides_with_a_cover_every_scene_and_the_sources(language, tmp
     # The README's example draws them; here words are read.
     dot = io.BytesIO()
     Image.new("RGB", (1, 1)).save(dot, "PNG")
-    monkeypatch.setattr(import_module("geo.render.slides.deck"), "drawn_only", lambda *_, **__: dot.getvalue())
+    monkeypatch.setattr(import_module("geo.render.slides.deck"), "print_drawing", lambda *_, **__: dot.getvalue())
     path = tmp_path / "tur.pptx"
     result = CliRunner().invoke(atlas, ["tour", "-o", str(path), "--language", language])
     assert result.exit_code == 0, result.output
