@@ -1,4 +1,143 @@
-/* What the scripts meet in the browser and no package describes. */
+/* What the browser is sent (geo/render/browser/wire.py and document.py), and what it meets that no package describes. */
+declare namespace Wire {
+  type Theme = "light" | "dark";
+  /** A colour for light and one for dark. */
+  type Paint = [string, string];
+  type Bounds = [west: number, south: number, east: number, north: number];
+  /** Bytes or bits in base64. */
+  type Packed = string;
+
+  interface Stroke { paint: Paint; width: number; opacity: number; dash: number[] }
+  interface Hatch { paint: Paint; shape: string; gap: number }
+  interface Fill { paint: Paint; opacity: number; hatch?: Hatch }
+
+  /** Code → the number of its fill and its text. */
+  interface Fills {
+    fills: Fill[];
+    of: Record<string, [number, string]>;
+    rest: Fill;
+    border: Stroke;
+    focus: string;
+    focus_border: Stroke;
+    nothing: string;
+  }
+  interface Areas extends Fills { dot: number; pointed: Stroke; alias: Record<string, string> }
+  interface Districts extends Fills { rest_border: Stroke; from: number }
+
+  /** One byte per number: its row in the table of styles, from one; zero is not drawn. */
+  interface Table<Style> { rows: Packed; styles: Style[] }
+  interface FlowStyle { stroke: Stroke; order: number; far: boolean }
+  interface Flows extends Table<FlowStyle> {
+    far: [number: number, lat: number, lon: number, toLat: number, toLon: number, stroke: number][];
+    strokes: Stroke[];
+    near_from: number;
+  }
+  interface PlaceStyle { radius: number; far_radius: number; fill: Fill; edge: Stroke | null; order: number }
+  interface Places extends Table<PlaceStyle> { near_from: number }
+
+  interface DistanceRings { centre: Place; rings: [km: number, label: string][]; stroke: Stroke; lettering: Paint }
+
+  interface MarkStyle { radius: number; fill: Fill; edge: Stroke; line: Stroke | null }
+  interface Mark { at: Place; style: number; text: string; focus?: string; number?: number; start?: Place }
+  interface Marks { styles: MarkStyle[]; marks: Mark[] }
+
+  interface Ring {
+    at: Place;
+    radius: number;
+    parts: [paint: Paint, share: number][];
+    total: string;
+    text: string;
+    focus: string;
+    rim: Stroke | null;
+  }
+  interface Rings {
+    rings: Ring[];
+    hole: Paint;
+    lettering: Paint;
+    leader: Stroke;
+    gap: number;
+    away: number;
+    dot: number;
+    band: number;
+    inset: number;
+  }
+
+  interface Labels { labels: [text: string, at: Place][]; lettering: Paint; rim: Stroke; ground: Fill }
+
+  interface Layers {
+    areas: Areas;
+    districts?: Districts;
+    flows?: Flows;
+    places?: Places;
+    distance?: DistanceRings;
+    marks?: Marks;
+    rings?: Rings;
+    labels?: Labels;
+  }
+
+  interface Entry { label: string; shape: string; paint: Paint; stroke?: Stroke; hatch?: Hatch }
+  interface Legend { title: string; when: string; entries: Entry[] }
+  interface Margins { margin: number; least: number }
+  interface Extent extends Margins { name: string; around: Place[] | null; height: number; narrow_height: number }
+
+  interface State extends Layers {
+    language: "tr" | "en";
+    visible: Packed;
+    focused: Packed;
+    focus: string;
+    surfaces: Record<Theme, Record<string, string>>;
+    kinds: Record<string, Paint>;
+    words: Record<string, string>;
+    legend: Legend[];
+    note: string;
+    description: string;
+    extent: Extent;
+    extents: Record<string, Bounds>;
+    closer: Margins;
+    also: Place | null;
+  }
+
+  /** What a page adds: the file of other ties, whether to tell of the first drawing, whether a click is a place. */
+  interface PageState extends State { ties?: string; tell?: boolean; point?: boolean }
+
+  /** One list per field, in the order of the ties. */
+  interface Ties {
+    id: string[];
+    area: string[];
+    kind: string[];
+    printed: string[];
+    place_en: string[];
+    place_tr: string[];
+    municipality: string[];
+    place_id: string[];
+    flow: number[];
+    gathered: number[];
+    dot: number[];
+    origin: (Place | null)[];
+    point: (Place | null)[];
+    distance_km: (number | null)[];
+  }
+
+  /** Of a document that stands alone: what a click may light up, without a server. */
+  interface HeldTies extends Ties { slug: string[] }
+  interface Others {
+    dimmed: { flows: Flows; places: Places };
+    lit: { flows: Flows; places: Places };
+    chosen: { places: Places };
+  }
+}
+
+/** What is drawn, for whoever checks it: places on earth, and pixels before any scaling. */
+interface Drawn {
+  layer: string;
+  points: (Place | null)[];
+  size: number;
+  colour: string;
+  opacity: number;
+  dash: number[];
+  label: string;
+}
+
 declare const Plotly: {
   react(
     host: HTMLElement, data: unknown[], layout: Record<string, unknown>, config: Record<string, unknown>

@@ -4,14 +4,30 @@
  */
 "use strict";
 
+/**
+ * @typedef {{x: number, y: number}} Pixel
+ * @typedef {{gap: number, away: number, dot: number, leader: L.PathOptions}} Spreading
+ * @typedef {{paint: (paint: Wire.Paint) => string}} Colours
+ * @typedef {Pick<Wire.Rings, "hole" | "lettering" | "band" | "inset"> & Colours} RingLook
+ * @typedef {{marker: L.Marker, radius: number, home: L.LatLng, line: L.Polyline, dot: L.CircleMarker}} PlacedRing
+ */
+
 class Rings {
   static TURNS = 100;
 
+  /**
+   * @param {L.Map} map
+   * @param {L.FeatureGroup} group
+   * @param {L.Renderer} renderer
+   */
   constructor(map, group, renderer) {
     this.map = map;
     this.group = group;
     this.renderer = renderer;
+    /** @type {PlacedRing[]} */
     this.rings = [];
+    /** @type {Spreading | undefined} */
+    this.told = undefined;
     map.on("zoomend", () => this.spread());
   }
 
@@ -20,46 +36,75 @@ class Rings {
     this.group.clearLayers();
   }
 
+  /**
+   * @param {L.Marker} marker
+   * @param {number} radius
+   */
   add(marker, radius) {
     const home = marker.getLatLng(), renderer = this.renderer;
     const line = L.polyline([home, home], { renderer, interactive: false });
-    const dot = L.circleMarker(home, { renderer, stroke: false, interactive: false });
+    const dot = L.circleMarker(home, { renderer, radius: 0, stroke: false, interactive: false });
     this.rings.push({ marker, radius, home, line, dot });
     [line, dot, marker].forEach((layer) => layer.addTo(this.group));
   }
 
-  /* Neighbours share the way they are pushed; the turns end when none overlap. */
   spread(told = this.told) {
     this.told = told;
-    if (!this.rings.length) return;
+    if (!told) return;
     const zoom = this.map.getZoom(), homes = this.rings.map(({ home }) => this.map.project(home, zoom));
-    const at = homes.map((point) => point.clone());
-    for (let turn = 0; turn < Rings.TURNS && this.push(at); turn += 1);
+    const places = Rings.apart(homes, this.rings.map(({ radius }) => radius), told.gap);
     this.rings.forEach(({ marker, home, line, dot }, i) => {
-      const there = this.map.unproject(at[i], zoom), away = at[i].distanceTo(homes[i]) > told.away;
+      const [point, place] = [homes[i], places[i]];
+      if (!point || !place) return;
+      const there = this.map.unproject([place.x, place.y], zoom);
+      const away = Math.hypot(place.x - point.x, place.y - point.y) > told.away;
       marker.setLatLng(there);
       line.setLatLngs(away ? [home, there] : [home, home]).setStyle(told.leader);
       dot.setRadius(told.dot).setStyle({ fillColor: told.leader.color, fillOpacity: away ? 1 : 0 });
     });
   }
 
-  push(at) {
+  /**
+   * Push circles apart; neighbours share the way they are pushed, and the turns end when none overlap.
+   * @param {Pixel[]} homes
+   * @param {number[]} radii
+   * @param {number} gap the least between two rims
+   * @returns {Pixel[]}
+   */
+  static apart(homes, radii, gap) {
+    const circles = homes.map(({ x, y }, i) => ({ x, y, radius: radii[i] ?? 0 }));
+    for (let turn = 0; turn < Rings.TURNS && Rings.push(circles, gap); turn += 1);
+    return circles;
+  }
+
+  /**
+   * @param {(Pixel & {radius: number})[]} circles are moved
+   * @param {number} gap
+   * @returns {boolean} whether any were
+   */
+  static push(circles, gap) {
     let pushed = false;
-    for (let i = 0; i < at.length; i += 1) {
-      for (let j = i + 1; j < at.length; j += 1) {
-        const apart = at[j].subtract(at[i]), distance = Math.hypot(apart.x, apart.y);
-        const lacking = this.rings[i].radius + this.rings[j].radius + this.told.gap - distance;
-        if (lacking < 0.5) continue;
-        const way = distance > 0.01 ? apart.divideBy(distance) : L.point(Math.cos(i + j), Math.sin(i + j));
-        at[i] = at[i].subtract(way.multiplyBy(lacking / 2));
-        at[j] = at[j].add(way.multiplyBy(lacking / 2));
-        pushed = true;
-      }
-    }
+    circles.forEach((one, i) => circles.slice(i + 1).forEach((other, k) => {
+      const x = other.x - one.x, y = other.y - one.y, distance = Math.hypot(x, y), turned = 2 * i + k + 1;
+      const lacking = one.radius + other.radius + gap - distance;
+      if (lacking < 0.5) return;
+      const [right, down] = distance > 0.01 ? [x / distance, y / distance] : [Math.cos(turned), Math.sin(turned)];
+      one.x -= right * lacking / 2;
+      one.y -= down * lacking / 2;
+      other.x += right * lacking / 2;
+      other.y += down * lacking / 2;
+      pushed = true;
+    }));
     return pushed;
   }
 
-  /* One ring: its parts by stage, its total within; `told` says how wide the parts are, and the colours. */
+  /**
+   * One ring: its parts by stage, its total within; `told` says how wide the parts are, and the colours.
+   * @param {Wire.Ring} ring
+   * @param {number} radius
+   * @param {RingLook} told
+   * @returns {string} SVG
+   */
   static drawn(ring, radius, told) {
     const r = radius - told.inset - told.band / 2, around = 2 * Math.PI * r;
     let start = 0;
