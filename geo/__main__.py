@@ -90,11 +90,11 @@ def check(article: Path | None, name: str | None, language: Language) -> None:
 @language_option
 def rebuild(language: Language) -> None:
     """Rebuild the geocoding cache; a person's decisions stay."""
-    from geo.places import geocodes
+    from geo.places.rebuild import rebuild as place_again
 
     words = Words(language)
     click.echo(words.text("Placing every entry again …"), err=True)
-    path = geocodes.rebuild(gazetteer=open_gazetteer(language))
+    path = place_again(gazetteer=open_gazetteer(language))
     click.echo(words.text("Written: {file}", file=path.name), err=True)
 
 

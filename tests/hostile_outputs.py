@@ -56,8 +56,8 @@ def dossiers(folder, words):
 
 
 def slides(folder, words):
+    from geo.documents.tours.files import standard
     from geo.documents.tours.slides import presentation
-    from geo.documents.tours.standard import standard
     from geo.ties.ties import ties
 
     (folder / "tour.pptx").write_bytes(presentation(standard(), ties(), words, DAY))

@@ -18,7 +18,7 @@ from geo.base.errors import AtlasError, DataFileError
 from geo.base.paths import ROOT
 from geo.base.words import Words
 from geo.commands import checks, misunderstood
-from geo.places import geocodes
+from geo.places import rebuild
 from geo.sources import datapackage
 from geo.ties.selection import Selection
 from geo.ties.ties import PARTNERSHIP_COLUMNS
@@ -261,7 +261,7 @@ def test_a_table_nobody_described_can_not_be_recorded():
 
 def test_a_rebuild_tells_the_file_it_wrote(monkeypatch, tmp_path):
     monkeypatch.setattr("geo.__main__.open_gazetteer", lambda _: None)
-    monkeypatch.setattr(geocodes, "rebuild", lambda **_: tmp_path / "geocodes.csv")
+    monkeypatch.setattr(rebuild, "rebuild", lambda **_: tmp_path / "geocodes.csv")
     ended = _run("rebuild", "--language", "en")
     assert (ended.exit_code, ended.stdout, ended.stderr.endswith("geocodes.csv\n")) == (0, "", True)
 

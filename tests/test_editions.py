@@ -17,7 +17,6 @@ from geo.figures import registry
 from geo.figures.picture import View
 from geo.measures import reach
 from geo.measures.counts import totals
-from geo.measures.tables import OF_EDITIONS, partnerships
 from geo.measures.years import by_year, out_of_force, without_beginning
 from geo.places.cache import GeocodeStore
 from geo.places.decision_store import DecisionStore
@@ -30,7 +29,7 @@ from geo.ties.editions.rows import STATES
 from geo.ties.in_force import stood_in
 from geo.ties.readings import ties_table, value_names, where_in_print
 from geo.ties.selection import Selection
-from geo.ties.ties import PARTNERSHIP_COLUMNS
+from geo.ties.ties import OF_EDITIONS, PARTNERSHIP_COLUMNS, partnerships
 from geo.ties.ties import ties as article
 from geo.your_lists.back_up import backup, restore
 from geo.your_lists.check.kinds import TIE_STATES

@@ -8,6 +8,7 @@ import pytest
 from geo.base.errors import DataFileError
 from geo.places import decisions, geocodes
 from geo.places.geocoder.placing import candidates_from, candidates_text
+from geo.places.rebuild import pairs_in_print, rebuild
 from tests.gazetteers import shared
 
 
@@ -20,11 +21,11 @@ def folder(tmp_path: Path) -> Path:
 
 def test_every_printed_pair_is_in_the_cache_and_no_other():
     rows = geocodes.geocodes()
-    assert list(zip(rows["place_read"], rows["country_read"], strict=True)) == geocodes.pairs_in_print()
+    assert list(zip(rows["place_read"], rows["country_read"], strict=True)) == pairs_in_print()
 
 
 def test_the_committed_cache_is_what_a_rebuild_gives(tmp_path: Path):
-    rebuilt = geocodes.rebuild(folder=tmp_path, gazetteer=shared())
+    rebuilt = rebuild(folder=tmp_path, gazetteer=shared())
     assert rebuilt.read_bytes() == geocodes.GEOCODES.read_bytes()
 
 
@@ -50,7 +51,7 @@ def test_a_decision_by_a_person_survives_a_rebuild(folder: Path):
     lines = (folder / "decisions.csv").read_text(encoding="utf-8").splitlines()
     decided = "Paris,Fransa,unresolved,,,FR,,,,decision,,,0.00,,Karar.,Decision.,a person,2026-11-22,Deneme.,Trial."
     (folder / "decisions.csv").write_text("\n".join([*lines, decided]) + "\n", encoding="utf-8")
-    geocodes.rebuild([("Paris", "Fransa")], folder=folder, gazetteer=shared())
+    rebuild([("Paris", "Fransa")], folder=folder, gazetteer=shared())
     rows = geocodes.geocodes(folder)
     paris = rows[rows["place_read"] == "Paris"].iloc[0]
     assert (paris["status"], paris["provider"]) == ("unresolved", "decision")
@@ -62,7 +63,7 @@ def test_every_decision_is_signed_dated_and_reasoned():
 
 
 def test_every_decision_is_about_a_printed_pair():
-    assert set(decisions.shipped_decisions()) <= set(geocodes.pairs_in_print())
+    assert set(decisions.shipped_decisions()) <= set(pairs_in_print())
 
 
 def test_a_missing_cache_names_the_cure(tmp_path: Path):
@@ -117,5 +118,5 @@ def test_candidates_survive_being_written():
 
 
 def test_the_cache_is_in_turkish_order():
-    places = [place for place, _ in geocodes.pairs_in_print() if place]
+    places = [place for place, _ in pairs_in_print() if place]
     assert places.index("Cakarta") < places.index("Çayır") < places.index("Dakar")

@@ -4,11 +4,11 @@ import pytest
 from streamlit.testing.v1 import AppTest
 
 from geo.base.words import Words
-from geo.documents.tours import Scene, Tour, Wording, files, standard
+from geo.documents.tours import Scene, Tour, Wording, files
 from geo.ties.ties import ties
 from tests.opened_pages import opened
 
-SCENES = standard.standard().scenes
+SCENES = files.standard().scenes
 
 
 def _titles(at):

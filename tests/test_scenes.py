@@ -17,7 +17,7 @@ from pptx import Presentation
 from geo.__main__ import atlas
 from geo.base.errors import AtlasError
 from geo.base.words import Words
-from geo.documents.tours import Scene, Tour, Wording, files, numbers, slides, standard
+from geo.documents.tours import Scene, Tour, Wording, files, numbers, slides
 from geo.figures.picture import View
 from geo.figures.registry import picture
 from geo.measures.counts import totals
@@ -26,7 +26,7 @@ from geo.ties.selection import Selection
 from geo.ties.ties import ties
 
 LANGUAGES = ("tr", "en")
-SCENES = standard.standard().scenes
+SCENES = files.standard().scenes
 ALLOWED = re.compile(r"\b[Tt]abl[oe] \d")
 
 
@@ -106,12 +106,12 @@ def test_every_number_can_be_said_of_an_empty_view(name):
 
 
 def test_a_tour_comes_back_from_a_file_as_it_was():
-    tour = standard.standard()
+    tour = files.standard()
     assert files.read(files.write(tour), ties()) == tour
 
 
 def test_a_tour_comes_back_from_a_link_as_it_was():
-    tour = standard.standard()
+    tour = files.standard()
     parameter = files.link(tour)
     assert re.fullmatch(r"[\w-]+", parameter)
     assert files.from_link(parameter, ties()) == tour

@@ -43,7 +43,8 @@ def _list(form: str, output: Path | None, language: Language) -> None:
     """Write one row per edition."""
     import pandas as pd
 
-    from geo.ties.ties import ARTICLE, ties
+    from geo.sources.records import ARTICLE
+    from geo.ties.ties import ties
 
     words = Words(language)
     with _open_store(language) as store:

@@ -81,7 +81,7 @@ def _check_output(file: Path, output: Path | None) -> None:
 @contextmanager
 def _placer(online: bool, language: Language) -> Iterator["ListPlacer"]:
     from geo.places.list_placer import ListPlacer
-    from geo.places.online import OnlineGeocoder
+    from geo.places.online.geocoder import OnlineGeocoder
     from geo.places.online.service import service_from_environment
 
     service = service_from_environment() if online else None

@@ -24,7 +24,7 @@ def tour(output: Path, saved: Path | None, language: Language) -> None:
     written.
     """
     from geo.base.files import write_whole
-    from geo.documents.tours import files, slides, standard
+    from geo.documents.tours import files, slides
     from geo.ties.ties import ties
 
     if output.suffix.casefold() != ".pptx":
@@ -33,6 +33,6 @@ def tour(output: Path, saved: Path | None, language: Language) -> None:
                 "A tour is written as slides: give a file that ends in .pptx, not “{file}”.", file=output.name
             )
         )
-    chosen = files.read(saved.read_bytes(), ties()) if saved else standard.standard()
+    chosen = files.read(saved.read_bytes(), ties()) if saved else files.standard()
     today = datetime.datetime.now(tz=datetime.UTC).date()
     write_whole(output, slides.presentation(chosen, ties(), Words(language), today))

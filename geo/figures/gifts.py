@@ -8,9 +8,9 @@ from geo.base.words import Words, message
 from geo.figures.view import View
 from geo.measures import aid_and_ties
 from geo.sources import aid
+from geo.sources.records import ARTICLE
 from geo.ties import list_sources
 from geo.ties.facets import applying_to
-from geo.ties.ties import ARTICLE
 
 _BOTH: Final = message("{article}; {aid}")
 FACETS: Final = applying_to("aid")

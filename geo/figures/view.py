@@ -7,11 +7,11 @@ import geopandas as gpd
 import pandas as pd
 
 from geo.base.words import Words
-from geo.measures.tables import partnerships
 from geo.sources.exonyms import with_names_in
 from geo.ties.lists import Lists
 from geo.ties.readings import value_names
 from geo.ties.selection import Selection
+from geo.ties.ties import partnerships
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -8,7 +8,7 @@ import geopandas as gpd
 
 from geo.base.words import Words
 from geo.measures import counts
-from geo.ties.ties import ARTICLE
+from geo.sources.records import ARTICLE
 
 
 def coverage_note(in_view: gpd.GeoDataFrame, words: Words) -> str:

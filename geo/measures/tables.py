@@ -20,38 +20,20 @@ import pandas as pd
 from geo.base.errors import AddressError, AtlasError
 from geo.base.words import Language, Words
 from geo.measures import reconciliation, stated_figures
+from geo.sources.records import ARTICLE
 from geo.ties import aid_lists, membership_lists, membership_view
 from geo.ties.facets import FACETS
 from geo.ties.lists import Lists, nothing_of
 from geo.ties.selection import Selection
-from geo.ties.ties import ARTICLE, PARTNERSHIP_COLUMNS, ties
+from geo.ties.ties import partnerships, ties
 
 Format = Literal["csv", "json", "geojson", "gpkg", "xlsx"]
 FORMATS: Final[tuple[Format, ...]] = ("csv", "json", "geojson", "gpkg", "xlsx")
-OF_EDITIONS: Final = (
-    *("edition", "edition_name", "edition_source", "edition_licence", "origin_area", "start_on", "end_on"),
-    *("approved_on", "state", "row_source", "edition_date"),
-)
-"""What an edition of one's own says of a tie and the article does not."""
 OF_PLACES: Final = ("edition", "edition_name", "edition_source", "edition_licence", "edition_date")
 """What is said of the editions behind a place, joined by ``; ``."""
 
 _FORMULA_SIGNS: Final = ("=", "+", "-", "@", "\t", "\r")
 _POINTLESS: Final = ("csv", "json", "xlsx")
-
-
-def partnerships(
-    selection: Selection, language: Language, *, everything: gpd.GeoDataFrame | None = None
-) -> pd.DataFrame:
-    """
-    Give the table ``partnerships``.
-
-    ``everything``: the ties to select from; without them the article's. Returns `geo.ties.ties.PARTNERSHIP_COLUMNS`, in
-    printed order; with ties of other editions also `OF_EDITIONS`.
-    """
-    among = ties() if everything is None else everything
-    columns = [*PARTNERSHIP_COLUMNS, *(OF_EDITIONS if among["edition"].ne(ARTICLE).any() else ())]
-    return pd.DataFrame(selection.of(among).rename(columns={f"remark_{language}": "remark"}))[columns]
 
 
 def places(selection: Selection, language: Language, *, everything: gpd.GeoDataFrame | None = None) -> pd.DataFrame:

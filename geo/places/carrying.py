@@ -16,6 +16,7 @@ from geo.places.decisions import Decision, choice_of
 from geo.places.geocoder.placing import flat, unflat
 from geo.places.geocoder.written import COLUMNS, Key, as_csv, placing_of, table_text
 from geo.places.geocoder.written import row_of as written_row
+from geo.places.rebuild import pairs_in_print
 from geo.places.tables import geocode_answers
 
 VERSIONED: Final = "geocodes.csv"
@@ -48,7 +49,7 @@ def export_versioned(store: GeocodeStore, folder: Path, pairs: Iterable[Key] | N
     ``pairs``: the rows of ``geocodes.csv``; the printed pairs of the records when not given. Raises `StoreError` if a
     pair has no offline answer in the database.
     """
-    wanted = geocodes.pairs_in_print() if pairs is None else list(pairs)
+    wanted = pairs_in_print() if pairs is None else list(pairs)
     kept = {answer.key: answer for answer in store.all_answers(OFFLINE)}
     if missing := [key for key in wanted if key not in kept]:
         raise StoreError(

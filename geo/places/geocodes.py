@@ -6,19 +6,14 @@ rebuilt at will. ``cache/decisions.csv`` is what a person decided; it lives
 beside it, is never rebuilt, and always wins.
 """
 
-from collections.abc import Iterable
 from pathlib import Path
 from typing import Final
 
 import pandas as pd
 
-from geo.base.files import write_whole
 from geo.base.paths import CACHE
 from geo.places.decisions import shipped_decisions
-from geo.places.gazetteer import Gazetteer
-from geo.places.geocoder import Geocoder
-from geo.places.geocoder.written import COLUMNS, Key, as_csv, content_of, order, row_of, rows_of
-from geo.sources import records
+from geo.places.geocoder.written import COLUMNS, content_of, order, row_of, rows_of
 
 GEOCODES: Final = CACHE / "geocodes.csv"
 _REBUILD: Final = "python -m geo rebuild"
@@ -46,31 +41,3 @@ def read_cache(folder: Path = CACHE) -> list[dict[str, str]]:
     """Read ``geocodes.csv`` alone: what the geocoder answered, row by row as texts."""
     path = folder / GEOCODES.name
     return rows_of(path, content_of(path, _REBUILD), COLUMNS, _REBUILD)
-
-
-def rebuild(pairs: Iterable[Key] | None = None, *, folder: Path = CACHE, gazetteer: Gazetteer | None = None) -> Path:
-    """
-    Place every printed name anew, offline, and write ``geocodes.csv``.
-
-    The same sources give the same bytes. Decisions are left alone: the file
-    holds what the geocoder says without them.
-
-    ``pairs``: (``place_read``, ``country_read``); all of the records when not given. ``gazetteer``: the index; the
-    usual one, built if need be, when not given. Raises `PlacingError` if the index cannot be built.
-    """
-    wanted = set(pairs_in_print() if pairs is None else pairs)
-    geocoder = Geocoder(gazetteer or Gazetteer())
-    path = folder / GEOCODES.name
-    write_whole(path, as_csv(COLUMNS, (row_of(key, geocoder.place(*key)) for key in wanted)))
-    return path
-
-
-def pairs_in_print() -> list[Key]:
-    """
-    List what has to be placed.
-
-    Returns every distinct (``place_read``, ``country_read``) of `geo.sources.records.partnerships`, in Turkish order.
-    """
-    entries = records.partnerships()
-    pairs = zip(entries["place_read"], entries["country_read"], strict=True)
-    return sorted({(str(place), str(country)) for place, country in pairs}, key=order)

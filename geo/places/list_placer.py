@@ -15,11 +15,9 @@ from geo.places.decision_store import DecisionStore
 from geo.places.decisions import shipped_decisions
 from geo.places.gazetteer import Gazetteer
 from geo.places.geocoder import Geocoder, Placing
+from geo.places.geocoder.placing import LONGEST_NAME
 from geo.places.geocoder.written import Key
-from geo.places.online import OnlineGeocoder
-
-LONGEST_NAME: Final = 200
-"""Longer cells are not looked up: no place is called so."""
+from geo.places.online.geocoder import OnlineGeocoder
 
 _KEPT_AT_ONCE: Final = 1000
 _TOO_LONG: Final = Placing(

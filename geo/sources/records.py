@@ -17,6 +17,9 @@ from geo.base.errors import ArticleError
 from geo.base.paths import DATA
 from geo.sources import datapackage
 
+ARTICLE: Final = "article"
+"""The edition that is always there: what the article prints."""
+
 PRINTED_TABLES: Final = ("table2", "footnote6", "footnote7", "table3")
 """Where a partnership can be printed, in the order of the article."""
 

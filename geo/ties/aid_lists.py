@@ -12,7 +12,7 @@ import pandas as pd
 
 from geo.base.words import Words
 from geo.sources import aid
-from geo.ties.ties import ARTICLE
+from geo.sources.records import ARTICLE
 
 OF_LIST: Final = ("edition", "edition_name", "edition_source", "edition_licence", "edition_date", "row_source")
 """What a row says of the list it stands in: its name, source, licence and date, and the source of the row."""
@@ -23,7 +23,7 @@ def of_article() -> pd.DataFrame:
     """
     Give the article's aid events, those of the press and of the municipalities among them.
 
-    Returns as `geo.sources.aid.aid_events`, further `OF_LIST` (``edition`` is `geo.ties.ties.ARTICLE`, the others are
+    Returns as `geo.sources.aid.aid_events`, further `OF_LIST` (``edition`` is `ARTICLE`, the others are
     empty), ``publisher`` and ``url`` of the source. Shared: copy it before changing it. Raises `DataFileError` if a
     table is missing or damaged.
     """

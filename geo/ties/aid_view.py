@@ -8,8 +8,8 @@ from geo.base.words import Words
 from geo.sources import boundaries
 from geo.sources.aid import BUS, KIND_NAMES, STAGES, area_codes, buses, counting
 from geo.sources.countries import name as country_name
+from geo.sources.records import ARTICLE
 from geo.ties.readings import AID_STATUS_NAMES
-from geo.ties.ties import ARTICLE
 
 
 def rings(events: pd.DataFrame, words: Words, *, kind: str = BUS) -> pd.DataFrame:

@@ -10,7 +10,8 @@ from typing import Final
 import pandas as pd
 
 from geo.base.words import Words, message
-from geo.ties.ties import ARTICLE, ties
+from geo.sources.records import ARTICLE
+from geo.ties.ties import ties
 
 TABLES: Final = message("The article's tables 2 and 3 and its footnotes 6 and 7")
 _PUBLISHED: Final = message("{source}, {date}")

@@ -13,8 +13,9 @@ import pandas as pd
 
 from geo.base.errors import AtlasError
 from geo.base.words import Words, message
+from geo.sources.records import ARTICLE
 from geo.ties import aid_lists, membership_view
-from geo.ties.ties import ARTICLE, ties
+from geo.ties.ties import ties
 
 KIND_NAMES: Final = {"ties": message("Ties"), "aid": message("Aid"), "memberships": message("Memberships")}
 _MISSING: Final = {

@@ -10,8 +10,8 @@ import pandas as pd
 
 from geo.base.words import Words
 from geo.sources import organisations
+from geo.sources.records import ARTICLE
 from geo.ties.aid_lists import OF_LIST, has_others, list_names
-from geo.ties.ties import ARTICLE
 
 DATES: Final = ("start_on", "end_on")
 """When a membership began and ended: ISO, to the day, month or year; empty where not stated."""

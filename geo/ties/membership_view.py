@@ -10,9 +10,9 @@ from geo.base.words import Words, message
 from geo.sources import organisations
 from geo.sources.countries import name as country_name
 from geo.sources.exonyms import name_in_country
+from geo.sources.records import ARTICLE
 from geo.sources.shared_rooms import most_connected
 from geo.ties.aid_lists import OF_LIST
-from geo.ties.ties import ARTICLE
 
 SEAT_KIND_NAMES: Final = {
     "seat": message("Own seat"),

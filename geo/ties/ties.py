@@ -16,10 +16,13 @@ from pyproj import Geod
 from geo.base.errors import DataFileError
 from geo.base.paths import CACHE
 from geo.base.text import slug
+from geo.base.words import Language
 from geo.places import geocodes
 from geo.sources import districts, exonyms, records
 from geo.sources.countries import OWN_AREAS
+from geo.sources.records import ARTICLE
 from geo.ties.facets import with_facets
+from geo.ties.selection import Selection
 
 Entries = TypeVar("Entries", bound=pd.DataFrame)
 
@@ -45,9 +48,12 @@ PARTNERSHIP_COLUMNS: Final = (
     "distance_km",
     "remark",
 )
+OF_EDITIONS: Final = (
+    *("edition", "edition_name", "edition_source", "edition_licence", "origin_area", "start_on", "end_on"),
+    *("approved_on", "state", "row_source", "edition_date"),
+)
+"""What an edition of one's own says of a tie and the article does not."""
 METROPOLITAN: Final = "İBB"
-ARTICLE: Final = "article"
-"""The edition that is always there: what the article prints."""
 SAME_NAME_KM: Final = 25.0
 """Points of one name in one country that lie closer are one place: sources differ about a city's middle."""
 _AGREEMENT_OF: Final = {
@@ -194,3 +200,17 @@ def _repeats(ties: pd.DataFrame) -> "pd.Series[str]":
 def _each(values: "pd.Series[str]", named: Callable[[str], str]) -> dict[str, str]:
     """Work out once what stands in many rows."""
     return {value: named(value) for value in values.unique()}
+
+
+def partnerships(
+    selection: Selection, language: Language, *, everything: gpd.GeoDataFrame | None = None
+) -> pd.DataFrame:
+    """
+    Give the table ``partnerships``.
+
+    ``everything``: the ties to select from; without them the article's. Returns `PARTNERSHIP_COLUMNS`, in
+    printed order; with ties of other editions also `OF_EDITIONS`.
+    """
+    among = ties() if everything is None else everything
+    columns = [*PARTNERSHIP_COLUMNS, *(OF_EDITIONS if among["edition"].ne(ARTICLE).any() else ())]
+    return pd.DataFrame(selection.of(among).rename(columns={f"remark_{language}": "remark"}))[columns]

@@ -13,10 +13,10 @@ from geo.documents.dossiers import aid_tables
 from geo.documents.dossiers.dossier import Column, Section, Table
 from geo.documents.dossiers.lists import every_seat, from_article
 from geo.measures import reconciliation
+from geo.sources.records import ARTICLE
 from geo.ties import doubts, list_sources, provenance
 from geo.ties.citations import SOURCES
 from geo.ties.readings import PRINTED_NAMES, VIEWPOINT_NAMES
-from geo.ties.ties import ARTICLE
 
 FILES: Final = ("istanbul_districts", "world_countries")
 """Data files behind the points and outlines, whose makers must be named."""

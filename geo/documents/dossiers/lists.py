@@ -13,11 +13,12 @@ from typing import Final
 import geopandas as gpd
 import pandas as pd
 
+from geo.sources.records import ARTICLE
 from geo.ties import membership_view
 from geo.ties.aid_lists import of_article
 from geo.ties.facets import of_istanbul
 from geo.ties.lists import Lists
-from geo.ties.ties import ARTICLE, ties
+from geo.ties.ties import ties
 
 _LOOKED_AT: Final[ContextVar[gpd.GeoDataFrame | None]] = ContextVar("looked_at", default=None)
 _LISTS: Final[ContextVar[Lists | None]] = ContextVar("lists", default=None)

@@ -8,6 +8,7 @@ size and checked before it is believed, and what is wrong is said by scene.
 import base64
 import json
 import zlib
+from functools import lru_cache
 from typing import Any, Final
 
 import geopandas as gpd
@@ -15,6 +16,8 @@ import geopandas as gpd
 from geo.base.errors import AtlasError
 from geo.base.words import LANGUAGES, message
 from geo.documents.tours.scene import Scene, Tour, Wording
+from geo.sources import datapackage
+from geo.ties.ties import ties as ties_of_article
 
 FORMAT: Final = "kardes-sehir-atlasi/tour"
 VERSION: Final = 1
@@ -24,6 +27,7 @@ LONGEST_TITLE: Final = 160
 LONGEST_SENTENCE: Final = 400
 LONGEST_QUERY: Final = 600
 LONGEST_LINK: Final = 6_000
+_STANDARD: Final = "tour"
 _DAMAGED: Final = message("The link to the tour is damaged. Ask for it again, or for the tour as a file.")
 
 
@@ -87,6 +91,23 @@ def from_link(parameter: str, ties: gpd.GeoDataFrame) -> Tour:
     except (ValueError, zlib.error):
         raise AtlasError(_DAMAGED) from None
     return read(told, ties)
+
+
+@lru_cache(maxsize=1)
+def standard() -> Tour:
+    """
+    Read the tour that comes with the atlas: the story of the article in a few scenes.
+
+    It is read like any other, so that it can ask for nothing that a reader's could not.
+
+    Returns in both languages; its numbers are counted when they are said. Raises `DataFileError` if its file is missing
+    or damaged. Raises `AtlasError` if it asks for something that the data no longer know.
+
+    Source: ``data/tour.json``. The order is the article's own: the whole, the
+    metropolitan municipality, the districts, where the ties lead, what is given,
+    who meets where, and how far the article's numbers and its tables agree.
+    """
+    return read(datapackage.file(_STANDARD).read_bytes(), ties_of_article())
 
 
 def _plain(tour: Tour) -> dict[str, Any]:

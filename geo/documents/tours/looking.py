@@ -6,8 +6,8 @@ import geopandas as gpd
 
 from geo.base.errors import AtlasError
 from geo.base.text import fold
+from geo.sources.records import ARTICLE
 from geo.ties.lists import Lists
-from geo.ties.ties import ARTICLE
 
 
 def missing_editions(query: str) -> tuple[str, ...]:

@@ -6,8 +6,7 @@ from datetime import UTC, datetime, timedelta
 from typing import Any, Final
 
 from geo.base.text import fold
-from geo.places.geocoder import Placing
-from geo.places.geocoder.placing import flat, unflat
+from geo.places.geocoder.placing import Placing, flat, unflat
 from geo.places.geocoder.written import Key
 
 OFFLINE: Final = "offline"

@@ -10,6 +10,9 @@ from geo.places.gazetteer import Place
 Status = Literal["exact", "approximate", "ambiguous", "country_only", "unresolved"]
 Provider = Literal["decision", "cache", "supplement", "geonames", ""]
 
+LONGEST_NAME: Final = 200
+"""Longer cells are not looked up: no place is called so."""
+
 _SEPARATOR: Final = " | "
 _WRITTEN: Final = re.compile(r"(\S+) (.+) \(([A-Z]{2})\) (-?\d+\.\d+) (-?\d+\.\d+) (\d\.\d+)")
 _CANDIDATES_KEPT: Final = 5

@@ -6,8 +6,7 @@ from typing import Final, cast
 from geopy.distance import great_circle
 
 from geo.base.text import fold
-from geo.places.geocoder import Candidate, Placing
-from geo.places.geocoder.placing import Provider
+from geo.places.geocoder.placing import Candidate, Placing, Provider
 from geo.places.geocoder.reading import without_titles
 from geo.places.geocoder.search import SAME_PLACE_KM
 from geo.places.online.asking import Found, ServiceFault

@@ -6,9 +6,9 @@ from typing import Final
 
 from geo.places.cache import GeocodeStore, storable
 from geo.places.cache.answer import answer_now
-from geo.places.geocoder import Placing
+from geo.places.geocoder.placing import Placing
 from geo.places.geocoder.reading import country_in, names_no_place, without_titles
-from geo.places.limiter import Closed, Limiter
+from geo.places.limiter import Closed, Limiter, Pace
 from geo.places.online.answers import OnlineQuestion, fault_reasons, fault_text, judge
 from geo.places.online.asking import Found, Questions, ServiceFault
 from geo.places.online.service import Service
@@ -33,7 +33,8 @@ class OnlineGeocoder:
     def __init__(self, service: Service, store: GeocodeStore) -> None:
         self.faults: Counter[Reasons] = Counter()
         self._service, self._store = service, store
-        self._limiter = Limiter(store.database, service.host, service.pace)
+        pace = Pace(service.interval, longest_turn=2 * service.timeout + 5)
+        self._limiter = Limiter(store.database, service.host, pace)
         self._questions: Questions | None = None
         self._asked = 0
 

@@ -7,7 +7,6 @@ from typing import Final, Literal, cast
 from urllib.parse import urlsplit
 
 from geo.base.errors import AtlasError
-from geo.places.limiter import Pace
 
 Provider = Literal["nominatim", "photon"]
 
@@ -38,11 +37,6 @@ class Service:
     def host(self) -> str:
         """Give the name people know the service by; its address on this machine includes the port."""
         return urlsplit(self.address).netloc
-
-    @property
-    def pace(self) -> Pace:
-        """Give how fast it may be asked."""
-        return Pace(self.interval, longest_turn=2 * self.timeout + 5)
 
     @property
     def is_ours(self) -> bool:

@@ -68,7 +68,7 @@ def table_file(  # noqa: PLR0913 - the last has its usual value
     Write a table of the contract for programs, with metadata where the format has a place for it.
 
     ``name``: one of `geo.measures.tables.TABLES`. ``form``: one of `geo.measures.tables.FORMATS`. ``everything``: as in
-    `geo.measures.tables.partnerships`. Returns the same rows, columns and first layer or sheet as
+    `geo.ties.ties.partnerships`. Returns the same rows, columns and first layer or sheet as
     `geo.measures.tables.encode` gives. Raises `AtlasError` if the table has no points but the format needs them.
     """
     table = tables.table(name, selection, words.language, everything=everything)

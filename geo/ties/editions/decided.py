@@ -6,8 +6,7 @@ from typing import Any, Final
 import pandas as pd
 from sqlalchemy import Connection, Table, and_, select, update
 
-from geo.places.geocoder import Placing
-from geo.places.geocoder.placing import flat
+from geo.places.geocoder.placing import Placing, flat
 from geo.places.geocoder.written import Key
 from geo.ties.editions.edition import Kind
 from geo.ties.editions.tables import ROW_TABLES

@@ -6,7 +6,7 @@ from typing import Final, Literal
 
 from geo.base.errors import AtlasError
 from geo.base.text import slug
-from geo.ties.ties import ARTICLE
+from geo.sources.records import ARTICLE
 
 Kind = Literal["ties", "aid", "memberships"]
 KINDS: Final[tuple[Kind, ...]] = ("ties", "aid", "memberships")

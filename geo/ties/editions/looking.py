@@ -6,6 +6,7 @@ from urllib.parse import parse_qs
 
 import pandas as pd
 
+from geo.sources.records import ARTICLE
 from geo.ties import aid_lists, membership_view
 from geo.ties.address import selection_of
 from geo.ties.editions import gifts, seats
@@ -15,7 +16,7 @@ from geo.ties.editions.together import everything, ids_in, store
 from geo.ties.facets import with_aid
 from geo.ties.lists import Lists
 from geo.ties.selection import Selection
-from geo.ties.ties import ARTICLE, ties
+from geo.ties.ties import ties
 
 _KEPT: Final = 4
 """Frames of some tens of megabytes each at 25,000 rows."""
@@ -25,7 +26,7 @@ def lists(edition_ids: tuple[str, ...] = ()) -> Lists:
     """
     Give what some lists hold together.
 
-    ``edition_ids``: `geo.ties.ties.ARTICLE` and identifiers of editions of any kind; empty for the article alone.
+    ``edition_ids``: `geo.sources.records.ARTICLE` and identifiers of editions of any kind; empty for the article alone.
     Returns kept until one of the editions changes. Their ties are faceted by the aid of the lists where these hold any,
     else by the article's. Raises `AtlasError` if there is no such edition. Raises `StoreError` if the database cannot
     be used.

@@ -16,12 +16,12 @@ from geo.places.decision_store import DecisionStore, mark_carried, not_carried
 from geo.places.geocoder.written import Key
 from geo.places.list_placer import ListPlacer
 from geo.places.tables import PLACES
+from geo.sources.records import ARTICLE
 from geo.ties.editions import rows as edition_rows
 from geo.ties.editions.decided import place_anew, to_decide
 from geo.ties.editions.edition import MOST_EDITIONS, Edition
 from geo.ties.editions.mending import mend, raise_revision
 from geo.ties.editions.tables import EDITIONS, ROW_TABLES, edition_revision, editions
-from geo.ties.ties import ARTICLE
 
 _AT_ONCE: Final = 5000
 

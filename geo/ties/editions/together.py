@@ -15,11 +15,12 @@ import pandas as pd
 from geo.base.database import address_from_environment
 from geo.base.errors import AtlasError
 from geo.base.text import fold
+from geo.sources.records import ARTICLE
 from geo.ties.editions.edition import Edition
 from geo.ties.editions.origins import recognise
 from geo.ties.editions.rows import check
 from geo.ties.editions.store import EditionStore
-from geo.ties.ties import ARTICLE, complete, in_print, ties
+from geo.ties.ties import complete, in_print, ties
 
 _KEPT: Final = 4
 """Frames of some tens of megabytes each at 25,000 ties."""
@@ -72,7 +73,7 @@ def everything(edition_ids: tuple[str, ...] = ()) -> gpd.GeoDataFrame:
     """
     Give the ties of the chosen editions together.
 
-    ``edition_ids``: `geo.ties.ties.ARTICLE` and identifiers of editions of ties; empty for the article alone. Returns
+    ``edition_ids``: `ARTICLE` and identifiers of editions of ties; empty for the article alone. Returns
     as `geo.ties.ties.ties` gives them, the article's first, then by edition and row. Shared and kept until one of the
     editions changes: copy it before changing it. Raises `AtlasError` if there is no such edition, or it does not hold
     ties. Raises `StoreError` if the database cannot be used.

@@ -9,8 +9,7 @@ from typing import Any, Final
 import pandas as pd
 
 from geo.places.gazetteer import Gazetteer
-from geo.places.geocoder import Placing
-from geo.places.geocoder.placing import flat
+from geo.places.geocoder.placing import Placing, flat
 from geo.places.geocoder.written import Key
 from geo.places.list_placer import ListPlacer
 from geo.sources import countries

@@ -4,8 +4,8 @@ from dataclasses import dataclass, field
 from datetime import date, datetime, time
 
 from geo.base.errors import DataFileError
+from geo.places.geocoder.placing import LONGEST_NAME
 from geo.places.geocoder.written import Key
-from geo.places.list_placer import LONGEST_NAME
 
 Cell = str | int | float | bool | datetime | date | time | None
 

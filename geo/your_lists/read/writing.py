@@ -9,8 +9,7 @@ from typing import Any, Final, Literal
 from geo.base.errors import AtlasError
 from geo.base.text import fold
 from geo.base.words import Language
-from geo.places.geocoder import Placing
-from geo.places.geocoder.placing import candidates_text
+from geo.places.geocoder.placing import Placing, candidates_text
 from geo.places.geocoder.written import Key
 from geo.your_lists.read.table import Cell, PlaceList, as_text
 from geo.your_lists.read.workbooks import LONGEST_CELL

@@ -11,7 +11,7 @@ from geo.base.words import Language
 from geo.places.cache.answer import moment_text, now
 from geo.places.decision_store import Clock
 from geo.places.decisions import Choice, Decision
-from geo.places.geocoder import Candidate, Placing
+from geo.places.geocoder.placing import Candidate, Placing
 from geo.places.geocoder.written import Key
 from geo.sources import countries
 from geo.ties.editions.decided import FILE

@@ -9,7 +9,7 @@ from rapidfuzz import fuzz
 from geo.base.text import fold
 from geo.base.words import Words, message
 from geo.places.gazetteer import Place
-from geo.places.geocoder import Candidate
+from geo.places.geocoder.placing import Candidate
 from geo.sources import countries
 
 _SAME_NAME: Final = message("The name is the same.")

@@ -11,11 +11,12 @@ from geo.base.errors import AtlasError
 from geo.base.words import Words
 from geo.measures.counts import totals
 from geo.measures.tables import for_spreadsheets
+from geo.sources.records import ARTICLE
 from geo.ties import editions
 from geo.ties.editions import Edition
 from geo.ties.list_sources import TABLES
 from geo.ties.readings import ARTICLE_NAME
-from geo.ties.ties import ARTICLE, ties
+from geo.ties.ties import ties
 from geo.your_lists.check.templates import SHEETS
 from pages.parts.editions import looked_at
 from pages.parts.frame import download, permission, tables

@@ -13,9 +13,10 @@ from geo.figures.mark_layers import with_marks
 from geo.figures.tie_layers import ground_of
 from geo.measures.tables import for_spreadsheets
 from geo.sources.exonyms import column_in
+from geo.sources.records import ARTICLE
 from geo.ties.readings import AGREEMENT_NAMES, ARTICLE_NAME, VIEWPOINT_NAMES
 from geo.ties.selection import Selection
-from geo.ties.ties import ARTICLE, ties
+from geo.ties.ties import ties
 from geo.your_lists import compare
 from geo.your_lists.compare import CHANGES
 from pages.parts.editions import looked_at

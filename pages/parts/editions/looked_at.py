@@ -8,11 +8,11 @@ import streamlit as st
 from geo.base.errors import AtlasError, StoreError
 from geo.base.words import Words, message
 from geo.figures.registry import lacking
+from geo.sources.records import ARTICLE
 from geo.ties import editions
 from geo.ties.editions import Edition
 from geo.ties.lists import Lists, nothing_of
 from geo.ties.lists import label as labelled
-from geo.ties.ties import ARTICLE
 from pages.parts.frame.plain import plain
 
 KEY: Final = "edition"

@@ -9,9 +9,9 @@ import streamlit as st
 from geo.base.words import Words, message
 from geo.figures.registry import of_page
 from geo.measures.coverage import coverage_note
+from geo.sources.records import ARTICLE
 from geo.ties.facets import FACETS, VIEWPOINTS, applying_to
 from geo.ties.readings import ARTICLE_NAME, FACET_NAMES, VIEWPOINT_NAMES, value_name, value_names
-from geo.ties.ties import ARTICLE
 from pages.parts.editions import looked_at
 from pages.parts.frame import address, first_visit, language
 from pages.parts.frame.plain import plain

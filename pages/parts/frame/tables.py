@@ -10,8 +10,8 @@ from geo.base.text import slug
 from geo.base.words import Words
 from geo.figures.description import describe_table
 from geo.measures.tables import for_spreadsheets
+from geo.sources.records import ARTICLE
 from geo.ties.readings import SORTS, not_located_table, ties_table
-from geo.ties.ties import ARTICLE
 from pages.parts.frame import address, download
 
 

@@ -13,12 +13,12 @@ from geo.base.words import Words
 from geo.figures import connections, overview
 from geo.figures.description import describe
 from geo.figures.picture import View
+from geo.sources.records import ARTICLE
 from geo.ties import editions, facets
 from geo.ties.editions import Edition
 from geo.ties.lists import Lists
 from geo.ties.readings import value_names
 from geo.ties.selection import Selection
-from geo.ties.ties import ARTICLE
 from pages.parts.frame import atlas_map
 from pages.serving import log
 

@@ -9,7 +9,7 @@ import streamlit as st
 from geo.base.errors import AtlasError
 from geo.base.words import Language, Words
 from geo.documents.tours import Scene, Tour, files
-from geo.documents.tours.standard import standard
+from geo.documents.tours.files import standard
 from geo.figures.picture import Picture
 from geo.ties import editions
 from geo.ties.ties import ties

@@ -12,8 +12,8 @@ from geo.base.errors import PlacingError
 from geo.base.words import Words
 from geo.places.decision_store import DecisionStore
 from geo.places.gazetteer import Gazetteer
+from geo.sources.records import ARTICLE
 from geo.ties import editions
-from geo.ties.ties import ARTICLE
 from geo.your_lists.check.kinds import Kind
 from geo.your_lists.review import Desk, Doubt, Option, Spot, at_point
 from geo.your_lists.review import search as find

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 import streamlit as st
 
 from geo.base.words import Words
-from geo.ties.ties import ARTICLE
+from geo.sources.records import ARTICLE
 from geo.your_lists.review import Doubt
 from pages.parts.frame import address, permission
 from pages.parts.frame.plain import plain

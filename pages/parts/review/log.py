@@ -12,7 +12,7 @@ from geo.measures.meeting import ISTANBUL
 from geo.places.decision_store import Kept
 from geo.places.decisions import Decision, write
 from geo.sources import countries
-from geo.ties.ties import ARTICLE
+from geo.sources.records import ARTICLE
 from geo.your_lists.check.placing import keys_of
 from pages.parts.frame import download, layout, tables
 from pages.parts.frame.plain import plain

@@ -1,0 +1,40 @@
+"""Placing the printed places anew: what is kept in ``cache/geocodes.csv``."""
+
+from collections.abc import Iterable
+from pathlib import Path
+
+from geo.base.files import write_whole
+from geo.base.paths import CACHE
+from geo.places.gazetteer import Gazetteer
+from geo.places.geocoder import Geocoder
+from geo.places.geocoder.written import COLUMNS, Key, as_csv, order, row_of
+from geo.places.geocodes import GEOCODES
+from geo.sources import records
+
+
+def rebuild(pairs: Iterable[Key] | None = None, *, folder: Path = CACHE, gazetteer: Gazetteer | None = None) -> Path:
+    """
+    Place every printed name anew, offline, and write ``geocodes.csv``.
+
+    The same sources give the same bytes. Decisions are left alone: the file
+    holds what the geocoder says without them.
+
+    ``pairs``: (``place_read``, ``country_read``); all of the records when not given. ``gazetteer``: the index; the
+    usual one, built if need be, when not given. Raises `PlacingError` if the index cannot be built.
+    """
+    wanted = set(pairs_in_print() if pairs is None else pairs)
+    geocoder = Geocoder(gazetteer or Gazetteer())
+    path = folder / GEOCODES.name
+    write_whole(path, as_csv(COLUMNS, (row_of(key, geocoder.place(*key)) for key in wanted)))
+    return path
+
+
+def pairs_in_print() -> list[Key]:
+    """
+    List what has to be placed.
+
+    Returns every distinct (``place_read``, ``country_read``) of `geo.sources.records.partnerships`, in Turkish order.
+    """
+    entries = records.partnerships()
+    pairs = zip(entries["place_read"], entries["country_read"], strict=True)
+    return sorted({(str(place), str(country)) for place, country in pairs}, key=order)
