@@ -87,6 +87,18 @@ def test_no_chain_of_imports_is_longer_than_one_can_follow():
     assert len(chain) <= LONGEST_CHAIN, " → ".join(chain)
 
 
+def test_what_modules_hand_each_other_has_a_type_of_its_own():
+    pages = {path: ast.parse(path.read_text(encoding="utf-8")) for path in sorted((ROOT / "pages").rglob("*.py"))}
+    untyped = [
+        f"{path.relative_to(ROOT)}: {node.name}"
+        for path, tree in (TREES | pages).items()
+        for node in ast.walk(tree)
+        if isinstance(node, ast.FunctionDef) and not node.name.startswith("_")
+        if "dict[str, Any]" in f"{ast.unparse(node.args)} {ast.unparse(node.returns) if node.returns else ''}"
+    ]
+    assert untyped == []
+
+
 def test_no_module_only_passes_names_on():
     passing = [
         _module(path)

@@ -7,21 +7,21 @@ compares the two.
 """
 
 import csv
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from pathlib import Path
-from typing import Any, Final
+from typing import Final
 
 from geo.base.errors import DataFileError
 from geo.base.files import write_whole
 from geo.base.paths import DATA
 from geo.base.words import Words, message
 from geo.sources import datapackage
+from geo.sources.datapackage import Constraints, Field, Named, Resource, TableSchema
 from geo.ties.provenance import FILE_TITLES
 
 COMMITTED: Final = DATA / "DICTIONARY.md"
 _BOTH: Final = (Words("en"), Words("tr"))
 _HEADER: Final = (message("Column"), message("Type"), message("Meaning"), message("Rule"))
-_BOUNDS: Final = {"minimum": "≥", "maximum": "≤"}
 _TYPES: Final = {
     "string": message("text"),
     "integer": message("whole number"),
@@ -90,7 +90,7 @@ def _introduction() -> Iterator[str]:
         yield ""
 
 
-def _file(entry: dict[str, Any], folder: Path) -> Iterator[str]:
+def _file(entry: Resource, folder: Path) -> Iterator[str]:
     yield f'<a id="{entry["name"]}"></a>'
     yield ""
     yield f"## {_plain(_title(entry))}"
@@ -106,11 +106,13 @@ def _file(entry: dict[str, Any], folder: Path) -> Iterator[str]:
         yield from _columns(entry["schema"])
 
 
-def _fact(key: str, entry: dict[str, Any], folder: Path) -> str:
+def _fact(key: str, entry: Resource, folder: Path) -> str:
     if key == "rows":
         return _rows(folder / str(entry["path"]))
-    if key in ("sources", "licenses"):
-        return "; ".join(dict.fromkeys(_link(item) for item in entry[key]))
+    if key == "sources":
+        return _links(entry["sources"])
+    if key == "licenses":
+        return _links(entry["licenses"])
     return _plain(str(entry.get(key, "")))
 
 
@@ -121,7 +123,7 @@ def _rows(path: Path) -> str:
         return str(sum(1 for _ in csv.reader(source)) - 1)
 
 
-def _columns(schema: dict[str, Any]) -> Iterator[str]:
+def _columns(schema: TableSchema) -> Iterator[str]:
     key = schema.get("primaryKey", [])
     keys = [key] if isinstance(key, str) else key
     yield f"| {' | '.join(_in_both_languages(title) for title in _HEADER)} |"
@@ -136,20 +138,21 @@ def _columns(schema: dict[str, Any]) -> Iterator[str]:
         yield f"| {' | '.join(cells)} |"
 
 
-def _rule(field: dict[str, Any], keys: list[str]) -> str:
-    limits = field.get("constraints", {})
+def _rule(field: Field, keys: list[str]) -> str:
+    limits: Constraints = field.get("constraints", {})
+    bounds = (limits.get("minimum"), limits.get("maximum"))
     rules = [
         _in_both_languages(message("key")) if field["name"] in keys else "",
         _in_both_languages(message("always filled")) if limits.get("required") else "",
         _in_both_languages(message("no value twice")) if limits.get("unique") else "",
-        ", ".join(f"{sign} {limits[bound]}" for bound, sign in _BOUNDS.items() if bound in limits),
+        ", ".join(f"{sign} {limit}" for sign, limit in zip("≥≤", bounds, strict=True) if limit is not None),
         "`{}`".format(limits["pattern"].replace("|", "\\|")) if "pattern" in limits else "",
         ", ".join(f"`{value}`" for value in limits.get("enum", [])),
     ]
     return "; ".join(rule for rule in rules if rule)
 
 
-def _title(entry: dict[str, Any]) -> str:
+def _title(entry: Resource) -> str:
     return _in_both_languages(FILE_TITLES[entry["name"]]) if entry["name"] in FILE_TITLES else str(entry["title"])
 
 
@@ -158,7 +161,11 @@ def _in_both_languages(sentence: str) -> str:
     return " · ".join(dict.fromkeys(words.text(sentence) for words in _BOTH))
 
 
-def _link(item: dict[str, str]) -> str:
+def _links(items: Iterable[Named]) -> str:
+    return "; ".join(dict.fromkeys(_link(item) for item in items))
+
+
+def _link(item: Named) -> str:
     title = _plain(item.get("title") or item["name"])
     return f"[{title}]({item['path']})" if "path" in item else title
 

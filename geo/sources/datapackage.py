@@ -9,7 +9,7 @@ is examined by frictionless, so that the reader learns which row is wrong.
 import hashlib
 import json
 from pathlib import Path
-from typing import Any, Final
+from typing import Final, Required, TypedDict
 
 import pandas as pd
 
@@ -20,7 +20,65 @@ DESCRIPTOR: Final = "datapackage.json"
 _DTYPES: Final = {"string": "str", "integer": "Int64", "number": "float64", "boolean": "boolean", "date": "str"}
 
 
-def descriptor(folder: Path = DATA) -> dict[str, Any]:
+class Named(TypedDict, total=False):
+    """A source or a licence of a file, as the description gives it."""
+
+    name: str
+    title: str
+    path: str
+
+
+class Constraints(TypedDict, total=False):
+    """What the values of a column obey."""
+
+    required: bool
+    unique: bool
+    pattern: str
+    enum: list[str]
+    minimum: float
+    maximum: float
+
+
+class Field(TypedDict, total=False):
+    """A column of a table."""
+
+    name: Required[str]
+    type: Required[str]
+    description: Required[str]
+    constraints: Constraints
+
+
+class TableSchema(TypedDict, total=False):
+    """The columns of a table (https://datapackage.org/standard/table-schema)."""
+
+    fields: Required[list[Field]]
+    primaryKey: str | list[str]
+
+
+class Resource(TypedDict, total=False):
+    """A file of the data, as the description gives it."""
+
+    name: Required[str]
+    path: Required[str]
+    title: Required[str]
+    description: Required[str]
+    hash: Required[str]
+    bytes: int
+    sources: Required[list[Named]]
+    licenses: Required[list[Named]]
+    producer: str
+    accessed: str
+    citation: str
+    schema: TableSchema
+
+
+class Package(TypedDict):
+    """The description of all data (https://datapackage.org)."""
+
+    resources: list[Resource]
+
+
+def descriptor(folder: Path = DATA) -> Package:
     """
     Read the description of the data.
 
@@ -29,7 +87,7 @@ def descriptor(folder: Path = DATA) -> dict[str, Any]:
     """
     path = folder / DESCRIPTOR
     try:
-        package: dict[str, Any] = json.loads(path.read_text(encoding="utf-8"))
+        package: Package = json.loads(path.read_text(encoding="utf-8"))
         if not isinstance(package, dict) or not isinstance(package.get("resources"), list):
             raise ValueError("no list of resources")
     except FileNotFoundError:
@@ -41,7 +99,7 @@ def descriptor(folder: Path = DATA) -> dict[str, Any]:
     return package
 
 
-def resource(name: str, folder: Path = DATA) -> dict[str, Any]:
+def resource(name: str, folder: Path = DATA) -> Resource:
     """
     Find the description of one file.
 
@@ -51,8 +109,7 @@ def resource(name: str, folder: Path = DATA) -> dict[str, Any]:
     """
     for entry in descriptor(folder)["resources"]:
         if entry["name"] == name:
-            found: dict[str, Any] = entry
-            return found
+            return entry
     raise DataFileError.at(
         folder / DESCRIPTOR, "{file} does not describe '{name}'. Restore it with: git checkout -- {file}", name=name
     )
@@ -119,7 +176,7 @@ def record(name: str, folder: Path = DATA) -> None:
     temporary.replace(folder / DESCRIPTOR)
 
 
-def schema_fault(path: Path, schema: dict[str, Any] | None) -> DataFileError | None:
+def schema_fault(path: Path, schema: TableSchema | None) -> DataFileError | None:
     """
     Find the first place where a table breaks its schema.
 
@@ -131,7 +188,7 @@ def schema_fault(path: Path, schema: dict[str, Any] | None) -> DataFileError | N
     from frictionless import Resource, Schema, system
 
     with system.use_context(trusted=True):
-        table_schema = Schema.from_descriptor(schema)
+        table_schema = Schema.from_descriptor(dict(schema))
         report = Resource(path=str(path), schema=table_schema, format="csv", encoding="utf-8").validate()
     errors = report.flatten(["rowNumber", "fieldName", "note", "title"])
     if not errors:
@@ -150,7 +207,7 @@ def _missing(path: Path) -> DataFileError:
     return DataFileError.at(path, "{file} is missing. Restore it with: git checkout -- {file}")
 
 
-def _explain(path: Path, entry: dict[str, Any]) -> DataFileError:
+def _explain(path: Path, entry: Resource) -> DataFileError:
     return schema_fault(path, entry.get("schema")) or DataFileError.at(
         path,
         "{file} is not the file that was recorded. Restore it with: git checkout -- {file}, "

@@ -1,7 +1,7 @@
 """Provenance: who made each file of the atlas, under which licence, and what a label means."""
 
 from pathlib import Path
-from typing import Any, Final
+from typing import Final
 
 import pandas as pd
 
@@ -91,7 +91,7 @@ def files(folder: Path = DATA) -> pd.DataFrame:
     return pd.DataFrame([_file(entry, folder) for entry in described])
 
 
-def _file(entry: dict[str, Any], folder: Path) -> dict[str, object]:
+def _file(entry: datapackage.Resource, folder: Path) -> dict[str, object]:
     path = folder / str(entry["path"])
     joined = {
         "licences": "; ".join(licence.get("name", licence.get("title", "")) for licence in entry["licenses"]),

@@ -21,7 +21,7 @@ from geo.ties.ties import ties
 from pages.serving import headers, kept, log, login, tables
 
 
-def parts() -> dict[str, Any]:
+def parts() -> dict[str, object]:
     """
     Give what the server is made of besides the script.
 

@@ -7,7 +7,7 @@ something by a sixth; what is half set up allows nobody.
 
 import os
 from dataclasses import dataclass
-from typing import Any, Final
+from typing import Final
 
 _NAMES: Final = {
     "client_id": "ATLAS_OIDC_CLIENT_ID",
@@ -73,7 +73,7 @@ def read_environment() -> Login:
     return Login(tuple((key, value) for key, value in given.items() if value), tuple(filter(None, allowed)))
 
 
-def secrets() -> dict[str, Any]:
+def secrets() -> dict[str, dict[str, str]]:
     """
     Give Streamlit's server what a login needs.
 

@@ -1,6 +1,7 @@
 """One answer of the geocoding cache: what was asked, who answered, what, and when."""
 
 import re
+from collections.abc import Mapping
 from dataclasses import dataclass, fields
 from datetime import UTC, datetime, timedelta
 from typing import Any, Final
@@ -107,13 +108,13 @@ def storable(place: str, country: str) -> bool:
     )
 
 
-def row_of(answer: Answer) -> dict[str, Any]:
+def row_of(answer: Answer) -> dict[str, object]:
     """Flatten an answer."""
     own = {name: getattr(answer, name) for name in _OWN}
     return {**own, "folded": key_of(*answer.key), **flat(answer.placing)}
 
 
-def answer_of(row: dict[str, Any]) -> Answer:
+def answer_of(row: Mapping[str, Any]) -> Answer:
     """
     Rebuild an answer.
 

@@ -92,7 +92,7 @@ class GeocodeStore:
                 query = select(geocode_answers).where(_COLUMNS.source == source, column.in_(chunk))
                 yield from _read(connection, query)
 
-    def _upsert(self, connection: Connection, rows: list[dict[str, Any]]) -> None:
+    def _upsert(self, connection: Connection, rows: list[dict[str, object]]) -> None:
         dialect = postgresql if self.database.dialect == "postgresql" else sqlite
         statement = dialect.insert(geocode_answers)
         key = [column.name for column in geocode_answers.primary_key]

@@ -103,7 +103,7 @@ def _candidate(piece: str) -> Candidate:
     return Candidate(gazetteer_id, name, country_code, float(latitude), float(longitude), float(score))
 
 
-def flat(placing: Placing) -> dict[str, Any]:
+def flat(placing: Placing) -> dict[str, str | float | None]:
     """Lay a placing out as the cells of one row, its candidates in one of them."""
     cells = {field.name: getattr(placing, field.name) for field in fields(placing)}
     return {**cells, "candidates": candidates_text(placing.candidates)}

@@ -30,7 +30,7 @@ def page(  # noqa: PLR0913 - the parts of a page
     drawing: str,
     table: pd.DataFrame,
     footing: Iterable[str],
-    data: Mapping[str, Any],
+    data: Mapping[str, object],
     styles: str = "",
     script: str,
     late_scripts: Iterable[str] = (),

@@ -12,7 +12,7 @@ import re
 from dataclasses import replace
 from functools import lru_cache
 from itertools import compress
-from typing import Any, Final
+from typing import Final, Required, TypedDict
 
 import numpy as np
 from plotly.offline import get_plotlyjs
@@ -31,6 +31,14 @@ TOLERANCE: Final = 0.1
 NEAR_TOLERANCE: Final = 0.05
 """Where the map opens on the districts, whose shores must meet those of the country."""
 _NO_FILES: Final = re.compile(r"background-image:\s*url\((?!data:)[^)]*\);?|behavior:\s*url\([^)]*\);?")
+
+
+class _Parts(TypedDict, total=False):
+    drawing: Required[str]
+    data: Required[dict[str, object]]
+    styles: str
+    script: Required[str]
+    late_scripts: tuple[str, ...]
 
 
 def stand_alone(picture: Picture, day: datetime.date, *, base_url: str = "") -> bytes:
@@ -52,7 +60,7 @@ def stand_alone(picture: Picture, day: datetime.date, *, base_url: str = "") -> 
     )
 
 
-def _map(drawing: MapScene, picture: Picture) -> dict[str, Any]:
+def _map(drawing: MapScene, picture: Picture) -> _Parts:
     ties, words = picture.view.ties, picture.view.words
     files = {name: content.decode() for name, content in document.scripts().items()}
     rendered = document.document({name: name for name in ("world", "districts", "ties")}).get_root().render()
@@ -96,7 +104,7 @@ def _outlines(tolerance: float) -> dict[str, str]:
     return {name: contents[name] for name in ("world", "districts")}
 
 
-def _chart(chart: Chart, picture: Picture) -> dict[str, Any]:
+def _chart(chart: Chart, picture: Picture) -> _Parts:
     words = picture.view.words
     drawn = (f'"{theme}":{plotly_chart.figure(chart, theme).to_json()}' for theme in THEMES)
     library, packed = _plotly()

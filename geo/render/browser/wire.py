@@ -27,7 +27,7 @@ from geo.figures.scene import (
 from geo.ties.facets import AGREEMENTS
 from geo.ties.readings import AGREEMENT_NAMES
 
-Json = dict[str, Any]
+Json = dict[str, object]
 _VIEWS: Final = ("world", "europe", "istanbul")
 """Extents that have a button of their own."""
 

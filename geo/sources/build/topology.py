@@ -8,7 +8,7 @@ and only then cut into maps of 360°, as RFC 7946 section 3.1.9 asks.
 """
 
 from itertools import pairwise
-from typing import Any, Final
+from typing import Any, Final, TypedDict
 
 import numpy as np
 import numpy.typing as npt
@@ -20,7 +20,21 @@ _FEWEST_POINTS: Final = 4  # first point repeated: a ring with fewer has no area
 Points = npt.NDArray[np.float64]
 
 
-def decode_arcs(topology: dict[str, Any]) -> list[Points]:
+class Geometry(TypedDict):
+    """A TopoJSON geometry: rings as numbers of arcs, of one polygon or of several."""
+
+    type: str
+    arcs: list[Any]
+
+
+class Topology(TypedDict):
+    """A TopoJSON object with its quantization; positions are steps from one to the next."""
+
+    transform: dict[str, tuple[float, float]]
+    arcs: list[list[tuple[int, int]]]
+
+
+def decode_arcs(topology: Topology) -> list[Points]:
     """
     Undo the delta encoding and quantization of a topology.
 
@@ -31,7 +45,7 @@ def decode_arcs(topology: dict[str, Any]) -> list[Points]:
     return [np.round(np.cumsum(arc, axis=0) * scale + translate, DECIMALS) for arc in topology["arcs"]]
 
 
-def polygons(geometry: dict[str, Any], arcs: list[Points]) -> list[shapely.Polygon]:
+def polygons(geometry: Geometry, arcs: list[Points]) -> list[shapely.Polygon]:
     """
     Build the polygons of one TopoJSON geometry.
 

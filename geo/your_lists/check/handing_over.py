@@ -1,7 +1,7 @@
 """Handing placed rows over to the editions: the columns that are kept there."""
 
 from collections.abc import Iterable
-from typing import Any, Final
+from typing import Final
 
 import pandas as pd
 
@@ -110,7 +110,7 @@ def _question(name: str) -> Key:
     return name, _HOME
 
 
-def summary(placed: pd.DataFrame) -> dict[str, Any]:
+def summary(placed: pd.DataFrame) -> dict[str, int]:
     """
     Count what became of the rows.
 

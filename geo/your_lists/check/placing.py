@@ -4,7 +4,7 @@ from collections import Counter
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 from itertools import islice
-from typing import Any, Final
+from typing import Final
 
 import pandas as pd
 
@@ -141,7 +141,7 @@ def keys_of(rows: pd.DataFrame, kind: Kind) -> list[Key]:
     return list(zip(rows[place_field(kind)].astype(str), rows["country"].astype(str), strict=True))
 
 
-def cells_of(placing: Placing) -> dict[str, Any]:
+def cells_of(placing: Placing) -> dict[str, str | float | None]:
     """
     Flatten a placing.
 
@@ -151,7 +151,7 @@ def cells_of(placing: Placing) -> dict[str, Any]:
     return {name: cells[name] for name in PLACED}
 
 
-def _of_answer(placing: Placing | None) -> dict[str, Any]:
+def _of_answer(placing: Placing | None) -> dict[str, str | float | None]:
     if placing is None:
         return {
             **dict.fromkeys(PLACED, ""),
@@ -163,7 +163,7 @@ def _of_answer(placing: Placing | None) -> dict[str, Any]:
     return cells_of(placing)
 
 
-def _of_file(key: Key, latitude: float, longitude: float, whereabouts: Whereabouts) -> dict[str, Any]:
+def _of_file(key: Key, latitude: float, longitude: float, whereabouts: Whereabouts) -> dict[str, str | float | None]:
     known = countries.understand(key[1]) if key[1] else None
     code, viewpoint = (known.country_code, known.viewpoint_code) if known else ("", "")
     if not code:

@@ -6,7 +6,7 @@ import hashlib
 import json
 from functools import lru_cache
 from pathlib import Path
-from typing import Any, Final
+from typing import Final
 
 import streamlit as st
 from streamlit.components.v2.types import ComponentRenderer
@@ -57,14 +57,14 @@ def show(tour: Tour, words: Words, *, start: int, seconds: int) -> bool:
 
 
 @lru_cache(maxsize=16)
-def stage(tour: Tour, language: Language, day: datetime.date, _state: int = 0) -> list[dict[str, Any]]:
+def stage(tour: Tour, language: Language, day: datetime.date, _state: int = 0) -> list[dict[str, object]]:
     """
     Give what the browser needs of each scene.
 
     Returns title, sentence and foot, and a map's state, bars or an image.
     """
     words = Words(language)
-    scenes = []
+    scenes: list[dict[str, object]] = []
     for scene in tour.scenes:
         picture = picture_or_reason(scene, ties(), words)
         if isinstance(picture, str):
@@ -75,7 +75,7 @@ def stage(tour: Tour, language: Language, day: datetime.date, _state: int = 0) -
     return scenes
 
 
-def _drawing(picture: Picture) -> dict[str, Any]:
+def _drawing(picture: Picture) -> dict[str, object]:
     chart = picture.drawing
     if not isinstance(chart, Chart):
         return {"state": {**wire.told(chart), **atlas_map.about(picture.view.ties), "tell": False}}
