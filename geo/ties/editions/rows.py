@@ -74,7 +74,7 @@ def check(kind: Kind, rows: pd.DataFrame) -> pd.DataFrame:
     return whole.sort_values("row_number", ignore_index=True)
 
 
-def records(rows: pd.DataFrame, edition_id: str) -> list[dict[str, Any]]:
+def records(rows: pd.DataFrame, edition_id: str) -> list[dict[str, object]]:
     """
     Give checked rows to SQL.
 
@@ -82,7 +82,7 @@ def records(rows: pd.DataFrame, edition_id: str) -> list[dict[str, Any]]:
     missing number.
     """
     plain = rows.astype(object).where(rows.notna(), None).assign(edition_id=edition_id)
-    found: list[dict[str, Any]] = plain.to_dict("records")  # type: ignore[assignment]
+    found: list[dict[str, object]] = plain.to_dict("records")  # type: ignore[assignment]
     return found
 
 

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
 from dataclasses import asdict, replace
-from typing import Any, Final
+from typing import Final
 
 import pandas as pd
 from sqlalchemy import Connection, delete, func, insert, select, update
@@ -168,7 +168,7 @@ class EditionStore:
     ) -> Edition:
         kept = replace(edition, imported_at=moment_text(now()), row_count=len(whole), revision=revision)
         connection.execute(insert(editions).values(asdict(kept)))
-        everything: list[dict[str, Any]] = edition_rows.records(whole, edition.edition_id)
+        everything: list[dict[str, object]] = edition_rows.records(whole, edition.edition_id)
         for start in range(0, len(everything), _AT_ONCE):
             batch = everything[start : start + _AT_ONCE]
             connection.execute(insert(ROW_TABLES[edition.kind]), batch)
