@@ -71,7 +71,7 @@ def test_a_click_on_a_place_dims_the_rest(server, visit):
     atlas.page.get_by_role("heading", name="Yakutsk").wait_for()
     atlas.wait_until_map("() => atlas.focused")
     assert atlas.map.evaluate("() => atlas.focused.reduce((a, b) => a + b)") == 1
-    assert atlas.map.evaluate("() => atlas.flows.drawn.filter((flow) => flow.among).length") == 1
+    assert atlas.map.evaluate("() => atlas.flows.drawn.filter((flow) => flow.kind === 'near').length") == 1
 
 
 def test_hovering_a_line_names_district_partner_kind_distance_and_print(server, visit):

@@ -4,136 +4,258 @@
  */
 "use strict";
 
-const FlowCanvas = L.Renderer.extend({
-  initialize(flows) { L.Renderer.prototype.initialize.call(this, { padding: 0.15 }); this.flows = flows; },
+/**
+ * A theme's colour, and a width in pixels as this screen shows it.
+ * @typedef {{paint: (paint: Wire.Paint) => string, grown: (px: number) => number}} Look
+ * @typedef {[from: Place, to: Place]} Ends
+ * @typedef {{kind: "near" | "far", number: number, ends: Ends, stroke: Wire.Stroke}} Flow
+ * @typedef {{pieces: L.Point[][], bounds: L.Bounds}} FlowPath in pixels of zoom 0
+ * @typedef {{number: number, style: Wire.PlaceStyle, x: number, y: number, radius: number}} Dot
+ * @typedef {{kind: "near" | "far" | "place", rows: number[]}} Hit
+ * @typedef {(point: Pixel) => Pixel} Placing
+ */
+
+class FlowCanvas extends L.Renderer {
+  /** @param {Flows} flows */
+  constructor(flows) {
+    super({ padding: 0.15 });
+    this.flows = flows;
+  }
+
+  /** @override */
   _initContainer() {
-    this._container = document.createElement("canvas");
-    this._container.style.pointerEvents = "none";
-    this._context = this._container.getContext("2d");
-  },
-  _destroyContainer() { this._container.remove(); delete this._container; },
-  _updatePaths() {},
+    this.canvas = document.createElement("canvas");
+    this.canvas.style.pointerEvents = "none";
+    this._container = this.canvas;
+  }
+
+  /** @override */
+  _destroyContainer() { this.canvas?.remove(); delete this._container; }
+
+  /** @override */
+  _updatePaths() {}
+
+  /** @override */
   _update() {
     if (this._map._animatingZoom && this._bounds) return;
-    L.Renderer.prototype._update.call(this);
+    super._update();
     this.paint();
-  },
+  }
+
   paint() {
-    if (!this._bounds) return;
-    const { min } = this._bounds, size = this._bounds.getSize(), density = window.devicePixelRatio || 1;
-    const canvas = this._container;
+    const { canvas } = this, context = canvas?.getContext("2d");
+    if (!this._bounds || !canvas || !context) return;
+    const min = this._bounds.getTopLeft(), size = this._bounds.getSize(), density = window.devicePixelRatio || 1;
     L.DomUtil.setPosition(canvas, min);
     canvas.width = density * size.x; canvas.height = density * size.y;
     canvas.style.width = `${size.x}px`; canvas.style.height = `${size.y}px`;
-    this._context.setTransform(density, 0, 0, density, -density * min.x, -density * min.y);
-    this.flows.paint(this._context, this._bounds);
-  },
-});
+    context.setTransform(density, 0, 0, density, -density * min.x, -density * min.y);
+    this.flows.paint(context, this._bounds);
+  }
+}
 
-/* The numbers of what is drawn, in the order of drawing, and the row of each in the table of styles. */
+/**
+ * The numbers of what is drawn, in the order of drawing, and the row of each in the table of styles.
+ * @template {{order: number}} Style
+ */
 class Rows {
+  /** @param {Wire.Table<Style>} table */
   constructor({ rows, styles }) {
     this.of = Rows.bytes(rows);
     this.styles = styles;
     const orders = [...new Set(styles.map(({ order }) => order))].sort((a, b) => a - b);
+    /** @type {Map<number, number[]>} */
     const heaps = new Map(orders.map((order) => [order, []]));
-    this.of.forEach((row, number) => { if (row) heaps.get(styles[row - 1].order).push(number); });
+    this.of.forEach((row, number) => { if (row) heaps.get(styles[row - 1]?.order ?? NaN)?.push(number); });
     this.numbers = [...heaps.values()].flat();
   }
 
+  /**
+   * @param {Wire.Packed} base64
+   * @returns {Uint8Array}
+   */
   static bytes(base64) { return Uint8Array.from(atob(base64), (letter) => letter.charCodeAt(0)); }
 
-  style(number) { return this.styles[this.of[number] - 1]; }
-}
-
-class Flows {
-  constructor(map, ties, look) {
-    this.map = map;
-    this.look = look;
-    this.canvas = new FlowCanvas(this);
-    this.hold(ties);
+  /**
+   * @param {Wire.Packed} base64 eight to a byte, the first in its highest bit
+   * @param {number} count
+   * @returns {(0 | 1)[]}
+   */
+  static bits(base64, count) {
+    const bytes = Rows.bytes(base64);
+    return Array.from({ length: count }, (_, i) => (((bytes[i >> 3] ?? 0) >> (7 - (i & 7))) & 1 ? 1 : 0));
   }
 
-  hold(ties) {
-    this.ties = ties;
-    this.paths = new Map();
-    this.dotted = new Map();
-    this.drawn = [];
-    this.dots = [];
-    this.members = { near: this.numbered(ties.flow), far: this.numbered(ties.gathered), place: this.numbered(ties.dot) };
-  }
+  /**
+   * @param {number} number
+   * @returns {Style | undefined} none where it is not drawn
+   */
+  style(number) { return this.styles[(this.of[number] ?? 0) - 1]; }
 
-  /* Number → the ties that bear it. */
-  numbered(numbers) {
+  /**
+   * Number → the ties that bear it.
+   * @param {number[]} numbers below zero for a tie that bears none
+   */
+  static members(numbers) {
+    /** @type {number[][]} */
     const members = [];
     numbers.forEach((number, tie) => { if (number >= 0) (members[number] ??= []).push(tie); });
     return members;
   }
+}
 
+class Flows {
+  /**
+   * @param {L.Map} map
+   * @param {Wire.Ties} ties
+   * @param {() => Look} look
+   */
+  constructor(map, ties, look) {
+    this.map = map;
+    this.look = look;
+    this.canvas = new FlowCanvas(this);
+    /** @type {Wire.State | undefined} */
+    this.scene = undefined;
+    /** @type {(0 | 1)[]} */
+    this.visible = [];
+    this.ties = ties;
+    this.members = Flows.members(ties);
+    /** @type {Map<number | string, FlowPath>} */
+    this.paths = new Map();
+    /** @type {Map<number, L.Point>} */
+    this.dotted = new Map();
+    /** @type {(Flow & {path: FlowPath})[]} */
+    this.drawn = [];
+    /** @type {Dot[]} */
+    this.dots = [];
+  }
+
+  /** @param {Wire.Ties} ties */
+  hold(ties) {
+    this.ties = ties;
+    this.members = Flows.members(ties);
+    this.paths.clear();
+    this.dotted.clear();
+    this.drawn = [];
+    this.dots = [];
+  }
+
+  /** @param {Wire.Ties} ties */
+  static members({ flow, gathered, dot }) {
+    return { near: Rows.members(flow), far: Rows.members(gathered), place: Rows.members(dot) };
+  }
+
+  /**
+   * @param {Wire.State} scene
+   * @param {(0 | 1)[]} visible of each tie
+   */
   show(scene, visible) {
-    Object.assign(this, { scene, visible });
+    this.scene = scene;
+    this.visible = visible;
     this.near = scene.flows && new Rows(scene.flows);
     this.places = scene.places && new Rows(scene.places);
-    if (!this.canvas._map) this.canvas.addTo(this.map); else this.canvas.paint();
+    if (this.map.hasLayer(this.canvas)) this.canvas.paint(); else this.canvas.addTo(this.map);
   }
 
-  get count() { return this.visible.reduce((sum, on, i) => sum + (on && this.ties.point[i] ? 1 : 0), 0); }
+  get count() { return this.visible.filter((on, i) => on && this.ties.point[i]).length; }
 
-  /* The ties in view that a drawn flow or place stands for. */
-  rows(kind, number) { return this.members[kind][number].filter((tie) => this.visible[tie]); }
+  /**
+   * The ties in view that a drawn flow or place stands for.
+   * @param {Hit["kind"]} kind
+   * @param {number} number
+   */
+  rows(kind, number) { return (this.members[kind][number] ?? []).filter((tie) => this.visible[tie]); }
 
-  get scale() { return 256 / (2 * L.CRS.EqualEarth.projection.bounds.max.x) * 2 ** this.map.getZoom(); }
+  /* Pixels of the screen per unit of the projection. */
+  get scale() { return Flows.scaleAt(this.map.getZoom()); }
 
-  /* What is drawn at this scale: single flows near by, gathered ones and some single ones far out. */
-  inSight() {
-    const { flows } = this.scene, far = this.scale < flows.near_from;
-    const gathered = far ? flows.far.map(([number, lat, lon, toLat, toLon, row]) => (
-      { kind: "far", number, ends: [[lat, lon], [toLat, toLon]], stroke: flows.strokes[row] })) : [];
-    const single = this.near.numbers.map((number) => {
-      const [tie] = this.members.near[number], { stroke, far: among } = this.near.style(number);
-      return { kind: "near", number, ends: [this.ties.origin[tie], this.ties.point[tie]], stroke, among };
-    });
-    return [...gathered, ...single.filter(({ among }) => !far || among)];
-  }
+  /** @param {number} zoom */
+  static scaleAt(zoom) { return 256 / L.CRS.EqualEarth.projection.bounds.getSize().x * 2 ** zoom; }
 
-  /* Path in pixels of zoom 0, with its bounds; computed once per pair of ends. */
-  path({ kind, number, ends: [from, to] }) {
-    const name = kind === "far" ? [from, to].join() : number;
-    if (!this.paths.has(name)) {
-      const project = (piece) => piece.map((point) => this.map.project(point, 0));
-      const pieces = Globe.greatCircle(from, to).map(project);
-      this.paths.set(name, { pieces, bounds: L.bounds(pieces.flat()) });
+  /**
+   * What is drawn at this scale: single flows near by, gathered ones and some single ones far out.
+   * @param {Wire.Flows} flows
+   * @param {Rows<Wire.FlowStyle>} near
+   * @returns {Flow[]}
+   */
+  inSight(flows, near) {
+    const far = this.scale < flows.near_from;
+    /** @type {Flow[]} */
+    const drawn = [];
+    for (const [number, lat, lon, toLat, toLon, row] of far ? flows.far : []) {
+      const stroke = flows.strokes[row];
+      if (stroke) drawn.push({ kind: "far", number, ends: [[lat, lon], [toLat, toLon]], stroke });
     }
-    return this.paths.get(name);
+    for (const number of near.numbers) {
+      const style = near.style(number), tie = this.members.near[number]?.[0] ?? -1;
+      const from = this.ties.origin[tie], to = this.ties.point[tie];
+      if (!style || !from || !to || (far && !style.far)) continue;
+      drawn.push({ kind: "near", number, ends: [from, to], stroke: style.stroke });
+    }
+    return drawn;
   }
 
+  /**
+   * Computed once per pair of ends.
+   * @param {Flow} flow
+   * @returns {FlowPath}
+   */
+  path({ kind, number, ends: [from, to] }) {
+    const name = kind === "far" ? [from, to].join() : number, known = this.paths.get(name);
+    if (known) return known;
+    const pieces = this.projected(Globe.greatCircle(from, to)), path = { pieces, bounds: L.bounds(pieces.flat()) };
+    this.paths.set(name, path);
+    return path;
+  }
+
+  /** @param {Place[][]} pieces */
+  projected(pieces) { return pieces.map((piece) => piece.map((point) => this.map.project(point, 0))); }
+
+  /**
+   * @param {CanvasRenderingContext2D} context
+   * @param {L.Bounds} bounds
+   */
   paint(context, bounds) {
     if (!this.scene) return;
     const zoomed = 2 ** this.map.getZoom(), origin = this.map.getPixelOrigin();
+    /** @type {Placing} */
     const at = (point) => ({ x: point.x * zoomed - origin.x, y: point.y * zoomed - origin.y });
+    const { x, y } = bounds.getTopLeft(), size = bounds.getSize(), { distance, flows, places } = this.scene;
     this.drawn = [];
     this.dots = [];
-    context.clearRect(bounds.min.x, bounds.min.y, bounds.getSize().x, bounds.getSize().y);
+    context.clearRect(x, y, size.x, size.y);
     context.lineCap = "round";
     context.lineJoin = "round";
-    if (this.scene.distance) this.paintDistances(context, at);
-    if (this.near) this.paintFlows(context, at, bounds);
-    if (this.places) this.paintPlaces(context, at, bounds);
+    if (distance) this.paintDistances(context, at, distance);
+    if (flows && this.near) this.paintFlows(context, at, bounds, this.inSight(flows, this.near));
+    if (places && this.places) this.paintPlaces(context, at, bounds, this.places, this.scale < places.near_from);
     context.globalAlpha = 1;
     context.setLineDash([]);
   }
 
-  paintFlows(context, at, bounds) {
-    let pen = null;
-    this.inSight().forEach((flow) => {
-      const path = this.path(flow), low = at(path.bounds.min), high = at(path.bounds.max);
-      if (high.x < bounds.min.x || low.x > bounds.max.x || high.y < bounds.min.y || low.y > bounds.max.y) return;
+  /**
+   * @param {CanvasRenderingContext2D} context
+   * @param {Placing} at
+   * @param {L.Bounds} bounds
+   * @param {Flow[]} flows
+   */
+  paintFlows(context, at, bounds, flows) {
+    const min = bounds.getTopLeft(), max = bounds.getBottomRight();
+    /** @type {Wire.Stroke | undefined} */
+    let pen;
+    flows.forEach((flow) => {
+      const path = this.path(flow), low = at(path.bounds.getTopLeft()), high = at(path.bounds.getBottomRight());
+      if (high.x < min.x || low.x > max.x || high.y < min.y || low.y > max.y) return;
       if (flow.stroke !== pen) this.take(context, pen = flow.stroke);
       this.trace(context, path.pieces, at);
       this.drawn.push({ ...flow, path });
     });
   }
 
+  /**
+   * @param {CanvasRenderingContext2D} context
+   * @param {Wire.Stroke} stroke
+   */
   take(context, stroke) {
     const { paint, grown } = this.look();
     context.strokeStyle = paint(stroke.paint);
@@ -142,6 +264,11 @@ class Flows {
     context.setLineDash(stroke.dash);
   }
 
+  /**
+   * @param {CanvasRenderingContext2D} context
+   * @param {L.Point[][]} pieces
+   * @param {Placing} at
+   */
   trace(context, pieces, at) {
     context.beginPath();
     pieces.forEach((piece) => piece.forEach((point, k) => {
@@ -151,14 +278,21 @@ class Flows {
     context.stroke();
   }
 
-  paintPlaces(context, at, bounds) {
-    const { paint, grown } = this.look(), far = this.scale < this.scene.places.near_from;
+  /**
+   * @param {CanvasRenderingContext2D} context
+   * @param {Placing} at
+   * @param {L.Bounds} bounds
+   * @param {Rows<Wire.PlaceStyle>} places
+   * @param {boolean} far
+   */
+  paintPlaces(context, at, bounds, places, far) {
+    const { paint, grown } = this.look(), min = bounds.getTopLeft(), max = bounds.getBottomRight();
     context.setLineDash([]);
-    this.places.numbers.forEach((number) => {
-      const style = this.places.style(number), radius = grown(far ? style.far_radius : style.radius);
-      if (!radius) return;
-      const { x, y } = at(this.dot(number));
-      const { min, max } = bounds;
+    places.numbers.forEach((number) => {
+      const style = places.style(number), dot = this.dot(number);
+      const radius = style && grown(far ? style.far_radius : style.radius);
+      if (!radius || !dot) return;
+      const { x, y } = at(dot);
       if (x < min.x - radius || x > max.x + radius || y < min.y - radius || y > max.y + radius) return;
       context.globalAlpha = style.fill.opacity;
       context.fillStyle = paint(style.fill.paint);
@@ -174,60 +308,96 @@ class Flows {
     });
   }
 
+  /** @param {number} number */
   dot(number) {
-    if (!this.dotted.has(number)) {
-      const point = this.ties.point[this.members.place[number][0]];
-      this.dotted.set(number, this.map.project(Globe.shifted(point), 0));
-    }
-    return this.dotted.get(number);
+    const known = this.dotted.get(number), place = this.place(number);
+    if (known || !place) return known;
+    const point = this.map.project(Globe.shifted(place), 0);
+    this.dotted.set(number, point);
+    return point;
   }
 
-  paintDistances(context, at) {
-    const { centre, rings, stroke, lettering } = this.scene.distance, { paint } = this.look();
+  /**
+   * Where the ties of a place are.
+   * @param {number} number
+   */
+  place(number) { return this.ties.point[this.members.place[number]?.[0] ?? -1]; }
+
+  /**
+   * @param {CanvasRenderingContext2D} context
+   * @param {Placing} at
+   * @param {Wire.DistanceRings} distance
+   */
+  paintDistances(context, at, { centre, rings, stroke, lettering }) {
     context.font = '12px "Source Sans", sans-serif';
     rings.forEach(([km, label]) => {
-      const pieces = Globe.ring(centre, km).map((piece) => piece.map((point) => this.map.project(point, 0)));
+      const pieces = this.projected(Globe.ring(centre, km));
       this.take(context, stroke);
       this.trace(context, pieces, at);
       const south = at(pieces.flat().reduce((lowest, point) => (point.y > lowest.y ? point : lowest)));
-      context.fillStyle = paint(lettering);
+      context.fillStyle = this.look().paint(lettering);
       context.fillText(label, south.x + 4, south.y - 4);
     });
   }
 
-  /* What lies under a point of the map: a place first, then the nearest flow within a few pixels. */
+  /**
+   * What lies under a point of the map: a place first, then the nearest flow within a few pixels.
+   * @param {L.PointExpression} containerPoint
+   * @returns {Hit | null}
+   */
   under(containerPoint) {
     if (!this.scene || !this.near) return null;
     const { x, y } = this.map.containerPointToLayerPoint(containerPoint);
     const dot = [...this.dots].reverse().find((d) => Math.hypot(d.x - x, d.y - y) <= d.radius + 3);
     if (dot) return { kind: "place", rows: this.rows("place", dot.number) };
     const zoomed = 2 ** this.map.getZoom(), origin = this.map.getPixelOrigin();
-    const px = (x + origin.x) / zoomed, py = (y + origin.y) / zoomed, reach = 5 / zoomed;
-    let best = null, least = reach;
-    for (const flow of this.drawn) {
-      const { min, max } = flow.path.bounds;
-      if (px < min.x - reach || px > max.x + reach || py < min.y - reach || py > max.y + reach) continue;
-      for (const piece of flow.path.pieces) {
-        for (let k = 1; k < piece.length; k++) {
-          const gap = L.LineUtil.pointToSegmentDistance(new L.Point(px, py), piece[k - 1], piece[k]);
-          if (gap < least) { least = gap; best = flow; }
-        }
-      }
-    }
+    const best = Flows.nearest(this.drawn, new L.Point((x + origin.x) / zoomed, (y + origin.y) / zoomed), 5 / zoomed);
     return best && { kind: best.kind, rows: this.rows(best.kind, best.number) };
   }
 
-  /* What is drawn, for whoever checks it: positions on earth, and pixels before any scaling. */
+  /**
+   * @template {{path: FlowPath}} Traced
+   * @param {Traced[]} drawn
+   * @param {L.Point} point in pixels of zoom 0, as the reach
+   * @param {number} reach
+   * @returns {Traced | null} the first of the nearest; none beyond the reach
+   */
+  static nearest(drawn, point, reach) {
+    /** @type {Traced | null} */
+    let best = null;
+    let least = reach;
+    for (const flow of drawn) {
+      const min = flow.path.bounds.getTopLeft(), max = flow.path.bounds.getBottomRight();
+      if (point.x < min.x - reach || point.x > max.x + reach || point.y < min.y - reach || point.y > max.y + reach) {
+        continue;
+      }
+      for (const piece of flow.path.pieces) {
+        let [before] = piece;
+        for (const next of piece) {
+          const gap = L.LineUtil.pointToSegmentDistance(point, before ?? next, next);
+          if (gap < least) { least = gap; best = flow; }
+          before = next;
+        }
+      }
+    }
+    return best;
+  }
+
+  /**
+   * What is drawn, for whoever checks it: positions on earth, and pixels before any scaling.
+   * @returns {Drawn[]}
+   */
   told() {
+    /** @type {(layer: string, points: Place[], stroke: Wire.Stroke, label?: string) => Drawn} */
     const stroked = (layer, points, { paint, width, opacity, dash }, label = "") => (
       { layer, points, size: width, colour: paint[0], opacity, dash, label });
-    const far = this.places && this.scale < this.scene.places.near_from;
+    const { distance, places } = this.scene ?? {}, far = places && this.scale < places.near_from;
     return [
-      ...(this.scene.distance ? this.scene.distance.rings.map(([, label]) => (
-        stroked("distance", [this.scene.distance.centre], this.scene.distance.stroke, label))) : []),
+      ...(distance ? distance.rings.map(([, label]) => (
+        stroked("distance", [distance.centre], distance.stroke, label))) : []),
       ...this.drawn.map(({ ends, stroke }) => stroked("flows", ends, stroke)),
       ...this.dots.map(({ number, style: { radius, far_radius, fill } }) => ({
-        layer: "places", points: [this.ties.point[this.members.place[number][0]]], size: far ? far_radius : radius,
+        layer: "places", points: [this.place(number) ?? null], size: far ? far_radius : radius,
         colour: fill.paint[0], opacity: fill.opacity, dash: [], label: "",
       })),
     ];

@@ -1,0 +1,20 @@
+/* What the scripts use of Leaflet that its types keep to themselves, and the projection that they add to it. */
+import * as L from "leaflet";
+
+declare module "leaflet" {
+  namespace CRS {
+    const EqualEarth: CRS & { projection: Projection };
+  }
+  interface Map {
+    _animatingZoom?: boolean;
+    _zoomAnimated: boolean;
+  }
+  interface Renderer {
+    _container?: HTMLElement;
+    _bounds?: Bounds;
+    _initContainer(): void;
+    _destroyContainer(): void;
+    _updatePaths(): void;
+    _update(): void;
+  }
+}
