@@ -5,9 +5,9 @@ The server around the pages: what happens at its start, its headers, its log, it
 """
 
 import asyncio
-from collections.abc import AsyncIterator
-from contextlib import asynccontextmanager, suppress
-from typing import Any
+from collections.abc import AsyncIterator, Callable, Mapping
+from contextlib import AbstractAsyncContextManager, asynccontextmanager, suppress
+from typing import TYPE_CHECKING, Any, TypedDict
 
 from starlette.middleware import Middleware
 from starlette.requests import Request
@@ -20,8 +20,21 @@ from geo.ties import editions
 from geo.ties.ties import ties
 from pages.serving import headers, kept, log, login, tables
 
+if TYPE_CHECKING:
+    from streamlit.runtime.secrets import SecretsValue
 
-def parts() -> dict[str, object]:
+
+class Parts(TypedDict):
+    """What ``streamlit.starlette.App`` takes besides the script."""
+
+    lifespan: Callable[[object], AbstractAsyncContextManager[dict[str, Any]]]
+    middleware: list[Middleware]
+    routes: list[Route]
+    on_script_error: Callable[[Exception], bool]
+    secrets: "Mapping[str, SecretsValue]"
+
+
+def parts() -> Parts:
     """
     Give what the server is made of besides the script.
 

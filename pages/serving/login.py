@@ -6,8 +6,12 @@ something by a sixth; what is half set up allows nobody.
 """
 
 import os
+from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import Final
+from typing import TYPE_CHECKING, Final
+
+if TYPE_CHECKING:
+    from streamlit.runtime.secrets import SecretsValue
 
 _NAMES: Final = {
     "client_id": "ATLAS_OIDC_CLIENT_ID",
@@ -73,7 +77,7 @@ def read_environment() -> Login:
     return Login(tuple((key, value) for key, value in given.items() if value), tuple(filter(None, allowed)))
 
 
-def secrets() -> dict[str, dict[str, str]]:
+def secrets() -> "Mapping[str, SecretsValue]":
     """
     Give Streamlit's server what a login needs.
 
