@@ -6,13 +6,12 @@ import streamlit as st
 from geo.base.words import Words
 from geo.figures.aid import first_kind
 from geo.figures.picture import View
-from geo.measures.tables import for_spreadsheets
 from geo.sources import aid, records
 from geo.sources.aid import article_against_sources
 from geo.sources.countries import name as country_name
 from geo.ties import aid_lists, aid_view, list_sources
 from geo.ties.readings import AID_STATUS_NAMES
-from pages.parts.frame import download, layout, own_choices, tables
+from pages.parts.frame import layout, own_choices, tables
 from pages.parts.frame.plain import plain
 
 
@@ -127,13 +126,7 @@ def table(events: pd.DataFrame, kind: str, words: Words) -> None:
         words.text("The same as a table ({rows} statements of sources)", rows=len(rows)), icon=":material/table:"
     ):
         tables.grid(rows, words, height=420, column_config={words.text("Source"): st.column_config.LinkColumn()})
-        download.button(
-            words.text("Download the table (CSV)"),
-            lambda: for_spreadsheets(rows, words),
-            what="aid-events",
-            file_name=f"aid-{kind}.csv",
-            mime="text/csv",
-        )
+        tables.take(rows, words, what="aid-events", name=f"aid-{kind}")
 
 
 def readable(events: pd.DataFrame, words: Words) -> pd.DataFrame:

@@ -12,13 +12,12 @@ from geo.figures.gifts import events_of
 from geo.figures.picture import View
 from geo.measures import aid_and_ties
 from geo.measures.aid_and_ties import CELLS
-from geo.measures.tables import for_spreadsheets
 from geo.sources import aid
 from geo.sources.countries import name as country_name
 from geo.ties.aid_view import gift_lines
 from geo.ties.readings import AGREEMENT_NAMES
 from pages.parts.aid import panels
-from pages.parts.frame import address, download, layout, own_choices, tables
+from pages.parts.frame import address, layout, own_choices, tables
 from pages.parts.frame.plain import plain
 from pages.parts.take_away import dialog
 
@@ -100,13 +99,7 @@ def rows(now: View) -> None:
     kept = crossed[crossed["gifts"].gt(0) if cell == "aid" else crossed["cell"].eq(cell)]
     table = pictures.readable(kept, now)
     tables.grid(table, words)
-    download.button(
-        words.text("Download the table (CSV)"),
-        lambda: for_spreadsheets(table, words),
-        what="aid-and-ties-cell",
-        file_name=f"aid-and-ties-{per}-{cell}.csv",
-        mime="text/csv",
-    )
+    tables.take(table, words, what="aid-and-ties-cell", name=f"aid-and-ties-{per}-{cell}")
     st.caption(
         words.text(
             "Dates are those of the gifts as far as a source gives them; the article dates no tie, so nothing here "

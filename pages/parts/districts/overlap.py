@@ -12,11 +12,10 @@ from geo.figures import district_relations
 from geo.figures.district_names import item_names, place_of, surroundings
 from geo.figures.picture import Picture, View
 from geo.measures import overlap
-from geo.measures.tables import for_spreadsheets
 from geo.sources.countries import name as country_name
 from geo.ties.readings import AGREEMENT_NAMES, where_in_print
 from pages.parts.districts.profile import set_beside
-from pages.parts.frame import download, layout, own_choices, tables
+from pages.parts.frame import layout, own_choices, tables
 from pages.parts.frame.plain import plain
 
 _SIDEWAYS: Final = """<style>.st-key-overlap-matrix { overflow-x: auto; }
@@ -102,10 +101,4 @@ def _pairs(now: View, shown: Picture) -> None:
             set_beside(listed["one"].iloc[rows[0]], listed["other"].iloc[rows[0]])
 
     tables.grid(table, words, height=560, key="pairs", on_select=beside, selection_mode="single-row")
-    download.button(
-        words.text("Download the table (CSV)"),
-        lambda: for_spreadsheets(table, words),
-        what="overlap",
-        file_name=f"overlap-{by}.csv",
-        mime="text/csv",
-    )
+    tables.take(table, words, what="overlap", name=f"overlap-{by}")

@@ -9,9 +9,8 @@ from geo.figures import districts
 from geo.figures.district_names import in_focus, measure, names_of, surroundings
 from geo.figures.picture import Picture, View
 from geo.measures.reach import INDICATORS
-from geo.measures.tables import for_spreadsheets
 from pages.parts.districts import profile
-from pages.parts.frame import address, download, layout, own_choices, tables
+from pages.parts.frame import address, layout, own_choices, tables
 from pages.parts.frame.focus_panel import focus_panel
 
 MAPS: Final = {"istanbul": message("Istanbul"), "partners": message("Its partners")}
@@ -79,10 +78,4 @@ def _table(now: View) -> None:
     title = words.text("The same as a table ({rows} municipalities)", rows=len(table))
     with st.expander(title, icon=":material/table:"):
         tables.grid(table, words, height=420)
-        download.button(
-            words.text("Download the table (CSV)"),
-            lambda: for_spreadsheets(table, words),
-            what="districts",
-            file_name="districts.csv",
-            mime="text/csv",
-        )
+        tables.take(table, words, what="districts")

@@ -11,7 +11,6 @@ from geo.base.held import Held
 from geo.base.words import Words, message
 from geo.figures.mark_layers import with_marks
 from geo.figures.tie_layers import ground_of
-from geo.measures.tables import for_spreadsheets
 from geo.sources.exonyms import column_in
 from geo.sources.records import ARTICLE
 from geo.ties.readings import AGREEMENT_NAMES, ARTICLE_NAME, VIEWPOINT_NAMES
@@ -20,7 +19,7 @@ from geo.ties.ties import ties
 from geo.your_lists import compare
 from geo.your_lists.compare import CHANGES
 from pages.parts.editions import looked_at
-from pages.parts.frame import download, layout, own_choices, tables
+from pages.parts.frame import layout, own_choices, tables
 from pages.parts.frame.atlas_map import atlas_map
 
 CHANGE_NAMES: Final = {
@@ -146,14 +145,7 @@ def table(changes: pd.DataFrame, before: str, after: str, words: Words) -> None:
     tables.grid(shown[filled], words, height=min(360, 38 + 35 * len(shown)))
     if len(rows) > _SHOWN:
         st.caption(words.text("The first {count} are shown; the file has all of them.", count=_SHOWN))
-    download.button(
-        words.text("Download the table (CSV)"),
-        lambda: for_spreadsheets(readable(rows, before, after, words), words),
-        what="editions-compared",
-        file_name="editions-compared.csv",
-        mime="text/csv",
-        key="take-comparison",
-    )
+    tables.take(readable(rows, before, after, words), words, what="editions-compared")
 
 
 def readable(changes: pd.DataFrame, before: str, after: str, words: Words) -> pd.DataFrame:

@@ -24,6 +24,23 @@ def grid(table: pd.DataFrame, words: Words, **options: Any) -> None:
     st.dataframe(table, hide_index=True, alt=describe_table(table, words), **options)
 
 
+def take(table: pd.DataFrame, words: Words, *, what: str, name: str = "") -> None:
+    """
+    Offer a table as a file for people.
+
+    ``what``: our own name of what it holds, for the log. ``name``: of the file, without its form; ``what`` when not
+    given.
+    """
+    download.button(
+        words.text("Download the table (CSV)"),
+        lambda: for_spreadsheets(table, words),
+        what=what,
+        file_name=f"{name or what}.csv",
+        mime="text/csv",
+        key=f"take-{name or what}",
+    )
+
+
 def twin(in_view: gpd.GeoDataFrame, words: Words, *, name: str) -> None:
     """
     Draw the ties in view as a table that can be taken along; a row taken in hand is in focus.
@@ -57,13 +74,7 @@ def twin(in_view: gpd.GeoDataFrame, words: Words, *, name: str) -> None:
                 address.focus_on(_focus_of(in_view.loc[labels[rows[0]]]))
 
         grid(table, words, height=420, key="twin-rows", on_select=taken, selection_mode="single-row")
-        download.button(
-            words.text("Download the table (CSV)"),
-            lambda: for_spreadsheets(table, words),
-            what="ties-table",
-            file_name=f"{slug(name)[:60]}.csv",
-            mime="text/csv",
-        )
+        take(table, words, what="ties-table", name=f"{slug(name)[:60]}")
 
 
 def not_located(in_view: gpd.GeoDataFrame, words: Words) -> None:

@@ -6,11 +6,10 @@ import streamlit as st
 from geo.base.words import Words
 from geo.figures import memberships
 from geo.figures.picture import View
-from geo.measures.tables import for_spreadsheets
 from geo.sources.organisations import IDENTIFICATION_NAMES, THEME_NAMES
 from geo.ties import membership_lists
 from geo.ties.membership_view import SEAT_KIND_NAMES, body_name, place_of_seat
-from pages.parts.frame import download, layout, tables
+from pages.parts.frame import layout, tables
 
 
 def bodies(in_view: pd.DataFrame, words: Words) -> None:
@@ -64,10 +63,4 @@ def twin(now: View) -> None:
     title = words.text("The same as a table ({rows} memberships)", rows=len(table))
     with st.expander(title, icon=":material/table:"):
         tables.grid(table, words, height=420)
-        download.button(
-            words.text("Download the table (CSV)"),
-            lambda: for_spreadsheets(table, words),
-            what="memberships",
-            file_name="memberships.csv",
-            mime="text/csv",
-        )
+        tables.take(table, words, what="memberships")

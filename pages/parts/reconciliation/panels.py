@@ -7,11 +7,10 @@ from geo.base.words import Words, message
 from geo.figures import reconciliation
 from geo.figures.picture import View
 from geo.measures import stated_figures
-from geo.measures.tables import for_spreadsheets
 from geo.ties.doubts import KIND_NAMES
 from geo.ties.facets import STANDING_NAMES
 from geo.ties.readings import FACET_NAMES
-from pages.parts.frame import download, layout, own_choices, tables
+from pages.parts.frame import layout, own_choices, tables
 from pages.parts.frame.plain import plain
 
 DOUBT_NOTES = {
@@ -90,7 +89,7 @@ def twin(figures: pd.DataFrame, words: Words) -> None:
     title = words.text("The same as a table ({rows} stated figures)", rows=len(table))
     with st.expander(title, icon=":material/table:", expanded=False):
         tables.grid(table, words, height=420)
-        _download(table, "stated-figures", words)
+        tables.take(table, words, what="stated-figures")
 
 
 def doubt_lists(doubts: pd.DataFrame, now: View) -> None:
@@ -123,7 +122,7 @@ def doubt_lists(doubts: pd.DataFrame, now: View) -> None:
             linked = [_link(at, links.get(tie_id)) for at, tie_id in zip(table[where], own["tie_id"], strict=True)]
             # Cells of this kind of table are Markdown.
             st.table(table.fillna("").map(plain).assign(**{where: linked}), hide_index=True, border="horizontal")
-            _download(table, f"doubts-{kind}", words)
+            tables.take(table, words, what=f"doubts-{kind}")
 
 
 def _readable(doubts: pd.DataFrame, words: Words) -> pd.DataFrame:
@@ -166,14 +165,3 @@ def _card(figure: pd.Series, words: Words) -> None:
     mark = f":orange-badge[{words.text('Inference')}] " if figure["inference"] else ""
     st.markdown(f"{mark}{plain(figure['explanation'])}")
     st.caption(plain(figure["printed_in"]))
-
-
-def _download(table: pd.DataFrame, name: str, words: Words) -> None:
-    download.button(
-        words.text("Download the table (CSV)"),
-        lambda: for_spreadsheets(table, words),
-        what=name,
-        file_name=f"{name}.csv",
-        mime="text/csv",
-        key=f"take-{name}",
-    )

@@ -8,7 +8,6 @@ import streamlit as st
 
 from geo.base.words import Words
 from geo.figures.method_page import method_page
-from geo.measures.tables import for_spreadsheets
 from geo.sources import aid, method
 from geo.ties import provenance
 from pages.parts.frame import download, layout, tables
@@ -111,7 +110,7 @@ def files(words: Words) -> None:
     )
     tables.grid(table, words, height=38 + 36 * len(table))
     whole = described.drop(columns=["bytes", "sound"])
-    _download(whole, "data-files", words)
+    tables.take(whole, words, what="data-files")
 
 
 def aid_sources(words: Words) -> None:
@@ -134,15 +133,4 @@ def aid_sources(words: Words) -> None:
         )
         config = {words.text("Address"): st.column_config.LinkColumn()}
         tables.grid(table, words, height=420, column_config=config)
-        _download(table, "aid-sources", words)
-
-
-def _download(table: pd.DataFrame, name: str, words: Words) -> None:
-    download.button(
-        words.text("Download the table (CSV)"),
-        lambda: for_spreadsheets(table, words),
-        what=name,
-        file_name=f"{name}.csv",
-        mime="text/csv",
-        key=f"take-{name}",
-    )
+        tables.take(table, words, what="aid-sources")
