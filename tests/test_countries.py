@@ -56,6 +56,18 @@ MEANINGS = {
     "Bonaire, Sint Eustatius and Saba": "BQ",
     "Georgia (country)": "GE",
     "Georgia, USA": "US",
+    "Rakousko": "AT",
+    "США": "US",
+    "EE. UU.": "US",
+    "Republika Austrija": "AT",
+    "中华人民共和国": "CN",
+    "トルコ共和国": "TR",
+    "R. F. de Alemania": "DE",
+    "R.P. Chineză": "CN",
+    "Rép. arabe d'Égypte": "EG",
+    "ФРГ": "DE",
+    "BGR": "BG",
+    "Mali i Zi": "ME",
 }
 
 
@@ -99,6 +111,20 @@ def test_serbia_and_montenegro_is_left_for_the_place_to_settle():
     found = countries.understand("Sırbistan-Karadağ")
     assert found is not None
     assert (found.country_code, found.country_codes) == ("", ("RS", "ME"))
+
+
+@pytest.mark.parametrize("printed", ["Jugoslawien", "Jugoszlávia", "Jugosławia"])
+def test_a_former_state_in_any_language_is_left_for_the_place_to_settle(printed):
+    assert countries.understand(printed).meaning == countries.understand("Yugoslavya").meaning
+
+
+@pytest.mark.parametrize("printed", ["Irlanda del Norte", "République de Chine", "Republik", "of the"])
+def test_a_word_for_a_kind_of_state_does_not_make_another_country(printed):
+    assert countries.understand(printed) is None
+
+
+def test_an_official_name_of_cyprus_in_any_language_states_its_side():
+    assert countries.understand("Κυπριακή Δημοκρατία").how == countries.understand("Republic of Cyprus").how
 
 
 @pytest.mark.parametrize(

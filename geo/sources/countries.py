@@ -205,10 +205,60 @@ def names() -> dict[str, Country]:
 
 @cache
 def native() -> dict[str, Country]:
-    """Give the countries' names in their own languages and in widespread ones, folded; each means one country."""
+    """
+    Give the names of countries and former states in the world's languages, by `key`.
+
+    An official name states a side as those of the table do.
+    """
     rows = datapackage.table("country_native_names")
-    columns = (rows["name_folded"], rows["country_code"])
-    return {label: Country((code,), "", (), "native") for label, code in zip(*columns, strict=True)}
+    rows = rows[rows["country_codes"] != ""]
+    columns = (rows["name_folded"], rows["country_codes"])
+    meanings = {codes: tuple(codes.split("|")) for codes in set(rows["country_codes"])}
+    former = {state.country_codes: state.viewpoint_code for state in names().values() if not state.country_code}
+    states = {codes: Country(one, former.get(one, ""), (), "native") for codes, one in meanings.items()}
+    official = {codes: replace(state, how="table") for codes, state in states.items()}
+    words = _state_words()
+    return {
+        label: states[codes] if words.isdisjoint(label.split()) else official[codes]
+        for label, codes in zip(*columns, strict=True)
+    }
+
+
+@cache
+def _state_words() -> frozenset[str]:
+    """Give the words for kinds of states in the world's languages, and those that link them."""
+    rows = datapackage.table("country_native_names")
+    return frozenset(rows["name_folded"][rows["country_codes"] == ""])
+
+
+@cache
+def _state_endings() -> tuple[str, ...]:
+    return (*(word for word in _state_words() if word >= _UNSPACED), "国", "國", fold("국"))
+
+
+def _foreign(text: str) -> Country | None:
+    """Understand a name in another language: as it is, or without the words and initials for a kind of state."""
+    found = native().get(key(text))
+    if found and len(text) <= _LONGEST_LINK and text.isascii() and not text.isupper():
+        return None  # so short, it is an abbreviation or no country
+    if found:
+        return found
+    words = key(text).split()
+    abbreviated = {fold(word[:-1]) for word in text.split() if word.endswith(".")}
+    kept = [word for word in words if not _says_kind(word, abbreviated)]
+    stripped = sum(len(word) == 1 or len(word) > _LONGEST_LINK for word in words if word not in kept)
+    bare = " ".join(kept)
+    if len(kept) == len(words):
+        bare = next((bare[: -len(end)] for end in _state_endings() if bare.endswith(end)), "")
+    found = (names().get(bare) or native().get(bare)) if bare else None
+    if found and stripped < _KINDS_OF_DIVIDED.get(found.country_code, 0):
+        return None
+    return replace(found, how="table") if found else None
+
+
+def _says_kind(word: str, abbreviated: set[str]) -> bool:
+    whole = word in _state_words() or len(word) == 1
+    return whole or (word in abbreviated and any(known.startswith(word) for known in _state_words()))
 
 
 def area(text: str, country_codes: Iterable[str] = ()) -> Country | None:
@@ -250,8 +300,15 @@ _TITLE_WORDS: Final = (
     "commonwealth autonomous grand duchy sultanate principality union confederation"
 )
 _TITLES: Final = frozenset(_TITLE_WORDS.split())
+_KINDS_OF_DIVIDED: Final = {"CN": 2, "KP": 9, "KR": 9, "CD": 9, "CG": 9}
+"""How many words for its kind must stand beside a name that two states share."""
+
 _SUFFIX: Final = re.compile(r"['’‘`´](n[ıiuü]n|[ıiuü]n|[dt][ae]n?|y?[ae]|[ny]?[ıiuü]|n[dt][ae]n?)$", re.IGNORECASE)
 _BREAKS: Final = re.compile(r"[,;/()\[\]|]|\s[-–—]\s")
+_LONGEST_LINK: Final = 3
+_UNSPACED: Final = "\u1100"
+"""From the Korean letters on, scripts write a word for a kind of state onto the name."""
+
 _MISSPELT_FROM: Final = 6
 _TWO_SLIPS_FROM: Final = 10
 _CLEAR_BY: Final = 2
@@ -322,7 +379,7 @@ def _single(text: str) -> Country | None:
         known(text)
         or known(plain, "inflected")
         or known(_without_title(plain), "title")
-        or native().get(fold(plain))
+        or _foreign(plain)
         or area(plain)
     )
 

@@ -14,7 +14,7 @@ from geo.ties.ties import ties
 FILE_TITLES: Final = {
     "country_names": message("Country names CLDR does not have"),
     "country_areas": message("States, provinces and regions within countries"),
-    "country_native_names": message("Countries in their own and in widespread languages"),
+    "country_native_names": message("Countries in the world's languages"),
     "country_facts": message("Facts about countries"),
     "gazetteer_supplement": message("Places GeoNames' extract lacks or has elsewhere"),
     "place_names": message("Turkish and historic names of foreign places"),
