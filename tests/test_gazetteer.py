@@ -14,7 +14,7 @@ from rapidfuzz import fuzz, process
 from geo.base.errors import PlacingError
 from geo.base.text import fold
 from geo.places import gazetteer
-from geo.places.gazetteer import INDEX, Gazetteer, Place, kilometres, sound
+from geo.places.gazetteer import INDEX, Gazetteer, Place, kilometres, romanised, sound, without_ending
 from tests.gazetteers import shared
 
 SOURCES = ("Wikipedia, article", "GeoNames", "geoBoundaries")
@@ -26,6 +26,15 @@ def _tiny(monkeypatch: pytest.MonkeyPatch) -> None:
 
 def test_a_turkish_exonym_finds_its_city():
     assert [place.name for place in shared().named("saraybosna", ["BA"])] == ["Sarajevo"]
+
+
+@pytest.mark.parametrize(("name", "bare"), [("里昂市", "里昂"), ("나고야시", "나고야"), ("津市", ""), ("city", "")])
+def test_a_word_for_a_kind_of_town_is_taken_off_where_a_name_is_left(name, bare):
+    assert without_ending(fold(name)) == fold(bare)
+
+
+def test_signs_are_not_romanised():
+    assert [romanised(fold(name)) for name in ("Плевен", "里昂", "Lyon")] == ["pleven", "", ""]
 
 
 def test_homonyms_come_most_populous_first():

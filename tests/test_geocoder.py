@@ -105,6 +105,36 @@ def test_a_printed_habit_is_read(place, country, name):
     assert _place(place, country).place_name == name
 
 
+@pytest.mark.parametrize(
+    ("place", "country", "name"),
+    [
+        ("里昂市", "法国", "Lyon"),
+        ("나고야시", "일본", "Nagoya"),
+        ("横滨", "日本", "Yokohama"),
+        ("釜山廣域市", "韓國", "Busan"),
+    ],
+)
+def test_a_word_for_city_may_be_written_onto_its_name(place, country, name):
+    assert _place(place, country).place_name == name
+
+
+@pytest.mark.parametrize(
+    ("place", "country", "name"),
+    [
+        ("Ville de Gand", "Belgique", "Ghent"),
+        ("г. Алматы", "Казахстан", "Almaty"),
+        ("Δήμος Θεσσαλονίκης", "Ελλάδα", "Thessaloníki"),
+        ("Grad Graz", "Austrija", "Graz"),
+    ],
+)
+def test_a_title_in_another_language_is_dropped(place, country, name):
+    assert _place(place, country).place_name == name
+
+
+def test_a_name_known_only_in_latin_letters_is_found_in_others():
+    assert _place("Гевгели", "Македонија").place_name == "Gevgelija"
+
+
 def test_an_unknown_part_is_placed_at_its_parent_and_says_so():
     placing = _place("Viyana 10. Bölge", "Avusturya")
     assert (placing.status, placing.place_name) == ("approximate", "Vienna")

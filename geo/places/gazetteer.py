@@ -17,6 +17,7 @@ import sqlite3
 import subprocess
 import sys
 import tempfile
+import unicodedata
 import zlib
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator
@@ -30,6 +31,7 @@ from typing import Any, Final, Literal
 
 import numpy as np
 import numpy.typing as npt
+from anyascii import anyascii
 
 from geo.base.errors import PlacingError
 from geo.base.paths import CACHE, DATA, ROOT
@@ -140,6 +142,40 @@ def skeleton(folded: str) -> str:
     return heard[:1] + "".join(letter for letter in heard[1:] if letter not in "aeiou")
 
 
+_ENDING_WORDS: Final = (
+    "广域市 廣域市 広域市 直辖市 直轄市 特别市 特別市 市 区 區 县 縣 郡 町 村 镇 鎮 광역시 특별시 특별자치시 시 군 구"
+)
+_ENDINGS: Final = tuple(unicodedata.normalize("NFKD", _ENDING_WORDS).split())
+"""What Chinese, Japanese and Korean write onto the name of a city or a part of one."""
+
+_UNSPACED: Final = re.compile("[\u1100-\u11ff\u2e80-\U0003ffff]+")
+
+
+def without_ending(folded: str) -> str:
+    """
+    Take the word for a kind of town off a name that is written without spaces.
+
+    ``folded``: a name after `geo.base.text.fold`. Returns ``"里昂"`` for ``"里昂市"``; ``""`` where there is no such
+    word or hardly anything before it.
+    """
+    ending = next(filter(folded.endswith, _ENDINGS), "") if _UNSPACED.fullmatch(folded) else ""
+    bare = folded[: -len(ending)] if ending else ""
+    return bare if len(unicodedata.normalize("NFC", bare)) > 1 else ""
+
+
+@lru_cache(maxsize=4096)
+def romanised(folded: str) -> str:
+    """
+    Write a name of another script in Latin letters, as far as its letters are sounds.
+
+    ``folded``: a name after `geo.base.text.fold`. Returns folded; ``""`` for Latin names and scripts of signs.
+    """
+    if folded.isascii() or _SIGNS.search(folded):
+        return ""
+    return fold(anyascii(unicodedata.normalize("NFC", folded)))
+
+
+_SIGNS: Final = re.compile("[\u2e80-\U0003ffff]")
 _BITS: Final = np.array([1 << sign - ord("a") if chr(sign).islower() else 0 for sign in range(128)], dtype=np.uint32)
 """One for every Latin letter; digits and spaces have none."""
 
@@ -192,7 +228,7 @@ class Sounds:
 SUPPLEMENT: Final = DATA / "gazetteer_supplement.csv"
 NAMES: Final = DATA / "place_names.csv"
 DISTRICTS: Final = DATA / "turkish_districts.csv"
-_FORM: Final = "9"
+_FORM: Final = "10"
 _DEGREES_NEAR: Final = 0.5
 
 
@@ -432,6 +468,8 @@ def _add_names(names: Names, entry: Entry, number: int) -> None:
     for spelling in entry.spellings:
         if folded := _index_form(spelling, any_script=any_script):
             names.setdefault((folded, code, number), False)
+            if bare := without_ending(folded.replace(" ", "")):
+                names.setdefault((bare, code, number), False)
     for spelling in entry.reviewed:
         names[(fold(spelling), code, number)] = True
 

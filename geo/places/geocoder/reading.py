@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from typing import Final, Literal
 
 from geo.base.text import fold
-from geo.places.geocoder.vocabulary import BODIES, NO_PLACES, REMARKS, SIDES, TITLES
+from geo.places.geocoder.vocabulary import BODIES, LEADING_TITLES, LINKS, NO_PLACES, REMARKS, SIDES, TITLES
 from geo.sources import countries
 from geo.sources.countries import Country
 
@@ -46,7 +46,13 @@ def without_titles(text: str) -> str:
 
     Returns folded; ``""`` when nothing but titles was there.
     """
-    return " ".join(word for word in fold(text).split() if word not in TITLES)
+    words = fold(text).split()
+    if len(words) > 1 and words[0] in LEADING_TITLES:
+        words = words[1:]
+    kept = [word for word in words if word not in TITLES]
+    while len(kept) > 1 and words[0] in TITLES and kept[0] in LINKS:  # Ville de Gand
+        kept = kept[1:]
+    return " ".join(kept)
 
 
 def without_numbers(text: str) -> str:

@@ -7,7 +7,7 @@ from typing import Any, Final
 from rapidfuzz import fuzz, process
 
 from geo.base.text import fold
-from geo.places.gazetteer import Gazetteer, Place, kilometres, skeleton, sound
+from geo.places.gazetteer import Gazetteer, Place, kilometres, romanised, skeleton, sound, without_ending
 from geo.places.geocoder.placing import Candidate, Placing, at, candidates_of
 from geo.places.geocoder.reading import Reading, without_numbers, without_titles
 from geo.sources import countries
@@ -386,6 +386,13 @@ _DENSE: Final = frozenset({"CN", "KP", "KR", "TW", "VN"})
 _SHORTEST_SPAN: Final = 4
 
 
+def forms(text: str) -> list[str]:
+    """Give the folded forms under which a printed name may stand in the gazetteer, the most literal first."""
+    whole, bare = fold(text), without_titles(text)
+    kept = (whole, bare, without_ending(bare))
+    return [form for form in dict.fromkeys((*kept, *map(romanised, kept))) if form]
+
+
 class Search:
     """Looks names up."""
 
@@ -415,8 +422,8 @@ class Search:
         return self._gazetteer.named(question.folded)
 
     def whole(self, question: Question) -> Choice | None:
-        """Choose a place for the whole text, then for the text without titles."""
-        for folded in dict.fromkeys((question.folded, without_titles(question.text))):
+        """Choose a place for the whole text, then for the text without titles, then for both in Latin letters."""
+        for folded in forms(question.text):
             choice = choose(self.named(question, folded), folded, worldwide=question.country is None)
             if choice:
                 return choice
@@ -437,7 +444,7 @@ class Search:
             folded, bare = fold(piece), without_titles(piece)
             if not bare or countries.exactly(piece):
                 continue
-            ways = dict.fromkeys((folded, bare, without_numbers(piece) if reading.shape == "parts" else ""))
+            ways = dict.fromkeys((*forms(piece), without_numbers(piece) if reading.shape == "parts" else ""))
             places = next(filter(None, (self.named(question, way) for way in ways)), [])
             if places and len(piece) >= _SHORTEST_SPAN:
                 found.append((folded, places))
@@ -461,7 +468,7 @@ class Search:
 
     def alike(self, question: Question) -> Placing | None:
         """Place by a name that sounds the same, then by one spelled nearly so; short names never."""
-        bare = without_titles(question.text)
+        bare = _in_latin(question)
         if question.country is None or len(bare.replace(" ", "")) < _SOUND_FROM:
             return None
         for heard in dict.fromkeys((sound(bare), sound(bare.replace("c", "j")))):
@@ -493,7 +500,7 @@ class Search:
 
     def hints(self, question: Question) -> list[Place]:
         """List well-known places of the country whose names are somewhat like the text, best first."""
-        bare = without_titles(question.text)
+        bare = _in_latin(question)
         near = self._near(question, bare) if len(bare) >= _SOUND_FROM else {}
         well_known = {place: ratio for place, (ratio, _) in near.items() if _is_large(place, _WELL_KNOWN_FROM)}
         return _by_likeness({place: ratio for place, ratio in well_known.items() if ratio >= _HINT_RATIO})
@@ -509,6 +516,11 @@ class Search:
                 for place in self.named(question, name) if name[0] == bare[0] else ():
                     scored[place] = max((ratio, name), scored.get(place, (0.0, "")))
         return scored
+
+
+def _in_latin(question: Question) -> str:
+    bare = without_titles(question.text)
+    return romanised(bare) or bare
 
 
 def _akin(name: str, bare: str) -> bool:

@@ -2,6 +2,8 @@
 
 from typing import Final
 
+from geo.base.text import fold
+
 _TITLE_WORDS: Final = (
     "belediyesi belediye belediyeleri buyuksehir buyuksehri ilce ilcesi kasaba kasabasi koyu merkez merkezi rayon "
     "rayonu rayonunun raion raionu raionul rejon baskanligi ili vilayeti vilayet valiligi eyaleti bolgesi sehri sehir "
@@ -13,8 +15,22 @@ _TITLE_WORDS: Final = (
     "island islands gmina powiat stadt landkreis kreis gemeinde judetul ayuntamiento mairie dimos obshtina obstina "
     "obshtinasi hromada"
 )
-TITLES: Final = frozenset(_TITLE_WORDS.split())
+_FOREIGN_TITLE_WORDS: Final = (
+    "gemeente miasto municipiul municipio municipiu municipalite municipalita municipalidad orasul cidade citta ciudad "
+    "opcina mestna obcina kommun kommune kommunen kaupunki miestas miesto savivaldybe pilseta novads bashkia "
+    "komuna qyteti seheri shahri kabupaten concello ajuntament stad byen freguesia concelho arrondissement "
+    "landeshauptstadt hansestadt universitatsstadt megyei jogu varos varosa kozseg nagykozseg statutarni hlavni "
+    "prefeitura comunita город г гр м місто община општина муниципалитет городской округ міська громада "
+    "каласы шаары δημος δημου مدينة بلدية شهر شهرداری עיריית ქალაქი քաղաք"
+)
+TITLES: Final = frozenset(fold(f"{_TITLE_WORDS} {_FOREIGN_TITLE_WORDS} 시 қаласы").split())
 """Folded words that say what kind of place it is, not which."""
+
+LEADING_TITLES: Final = frozenset(["grad", "град", "kota"])
+"""Folded words that are a title only before a name: Novi Grad is one, and Kota is a city."""
+
+LINKS: Final = frozenset(["d", "da", "de", "del", "di", "do", "du", "van", "von"])
+"""Folded words between a title and the name after it."""
 
 _NO_PLACE_WORDS: Final = (
     "cesitli muhtelif diger digerleri bircok bazi tum butun yok bilinmiyor belirsiz belirtilmemis sehirler sehirleri "
