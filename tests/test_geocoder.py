@@ -12,7 +12,9 @@ from pathlib import Path
 
 import pytest
 
+from geo.base.text import fold
 from geo.places.geocoder import Geocoder, Placing
+from geo.sources import datapackage
 from tests.gazetteers import shared
 
 GOLD = list(csv.DictReader((Path(__file__).parent / "gold_places.csv").read_text(encoding="utf-8").splitlines()))
@@ -121,7 +123,7 @@ def test_a_word_for_city_may_be_written_onto_its_name(place, country, name):
 @pytest.mark.parametrize(
     ("place", "country", "name"),
     [
-        ("Ville de Gand", "Belgique", "Ghent"),
+        ("Ville de Gand", "Belgique", "Gent"),
         ("г. Алматы", "Казахстан", "Almaty"),
         ("Δήμος Θεσσαλονίκης", "Ελλάδα", "Thessaloníki"),
         ("Grad Graz", "Austrija", "Graz"),
@@ -133,6 +135,35 @@ def test_a_title_in_another_language_is_dropped(place, country, name):
 
 def test_a_name_known_only_in_latin_letters_is_found_in_others():
     assert _place("Гевгели", "Македонија").place_name == "Gevgelija"
+
+
+@pytest.mark.parametrize(
+    "form",
+    ["{district}, {province}", "{province}/{district}", "{district} ({province})", "{province}’nin {district} ilçesi"],
+)
+def test_a_district_of_turkey_beside_its_province_is_that_of_the_record(form):
+    geocoder, rows = Geocoder(shared()), datapackage.table("turkish_districts")
+    placed = [geocoder.place(form.format(**row), "Türkiye").gazetteer_id for row in rows.to_dict("records")]
+    recorded = "TR " + rows["province"] + " " + rows["district"]
+    assert placed == [f"sup:{fold(name).replace(' ', '-')}" for name in recorded]
+
+
+def test_a_district_named_as_a_country_is_none_beside_its_province():
+    assert _place("Sincan, Ankara", "").gazetteer_id == "sup:tr-ankara-sincan"
+
+
+@pytest.mark.parametrize(
+    ("place", "country", "name"),
+    [
+        ("Balıkesir'e bağlı Ayvalık ilçesi", "Türkiye", "Ayvalık"),
+        ("Üsküp'teki Butel Belediyesi", "Kuzey Makedonya", "Butel"),
+        ("Kırcaali iline bağlı Mestanlı Belediyesi", "Bulgaristan", "Momchilgrad"),
+        ("Çin Halk Cumhuriyetinin Anqing kenti", "", "Anqing"),
+        ("Almanya'daki Duisburg", "Almanya", "Duisburg"),
+    ],
+)
+def test_a_case_ending_says_what_a_place_is_part_of(place, country, name):
+    assert _place(place, country).place_name == name
 
 
 def test_an_unknown_part_is_placed_at_its_parent_and_says_so():

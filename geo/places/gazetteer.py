@@ -22,7 +22,7 @@ import zlib
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, replace
-from functools import lru_cache
+from functools import cached_property, lru_cache
 from importlib import metadata
 from itertools import chain
 from pathlib import Path
@@ -228,7 +228,7 @@ class Sounds:
 SUPPLEMENT: Final = DATA / "gazetteer_supplement.csv"
 NAMES: Final = DATA / "place_names.csv"
 DISTRICTS: Final = DATA / "turkish_districts.csv"
-_FORM: Final = "10"
+_FORM: Final = "11"
 _DEGREES_NEAR: Final = 0.5
 
 
@@ -385,6 +385,7 @@ CREATE TABLE places (number INTEGER PRIMARY KEY, gazetteer_id TEXT, name TEXT, c
     stands_for_parent INTEGER, note_tr TEXT, note_en TEXT);
 CREATE TABLE names (folded TEXT, country_code TEXT, number INTEGER, reviewed INTEGER,
     PRIMARY KEY (folded, country_code, number)) WITHOUT ROWID;
+CREATE TABLE parts (folded TEXT, number INTEGER);
 CREATE TABLE sounds (country_code TEXT, letter TEXT, text BLOB, PRIMARY KEY (country_code, letter));
 """
 
@@ -450,6 +451,9 @@ def _fill(path: Path, supplement: Path, progress: Progress) -> None:
         values = tuple(getattr(entry.place, column) for column in Place.__dataclass_fields__)
         database.execute(f"INSERT INTO places VALUES ({marks})", (number, *values))
         _add_names(names, entry, number)
+        if entry.place.parent:
+            own = {(fold(spelling), number) for spelling in entry.reviewed}
+            database.executemany("INSERT INTO parts VALUES (?, ?)", sorted(own))
         if number % (_ABOUT // 60) == 0:
             progress(min(70, 10 + 60 * number // _ABOUT))
     rows = sorted((*name, reviewed) for name, reviewed in names.items())
@@ -548,6 +552,17 @@ class Gazetteer:
         found = [(bool(row[0]), _place(row[1:])) for row in rows]
         settled = {place.country_code for reviewed, place in found if reviewed} if codes else set()
         return tuple(place for reviewed, place in found if reviewed or place.country_code not in settled)
+
+    @cached_property
+    def parts(self) -> dict[str, tuple[Place, ...]]:
+        """Give the places whose city or province is recorded, by each of their folded names."""
+        rows = self._database.execute(
+            f"SELECT t.folded, {_COLUMNS} FROM parts t JOIN places p ON p.number = t.number ORDER BY p.gazetteer_id"
+        )
+        found: dict[str, list[Place]] = defaultdict(list)
+        for row in rows:
+            found[row[0]].append(_place(row[1:]))
+        return {folded: tuple(places) for folded, places in found.items()}
 
     def _read_longer(self, word: str, codes: tuple[str, ...]) -> frozenset[str]:
         """Give the names of several words that begin with one: most of what is looked up is none of them."""

@@ -9,7 +9,7 @@ from geo.base.text import fold
 from geo.places.gazetteer import Gazetteer, Place
 from geo.places.geocoder import search
 from geo.places.geocoder.placing import Placing
-from geo.places.geocoder.reading import Reading, area_in, country_in, is_part, names_no_place, readings
+from geo.places.geocoder.reading import Reading, area_in, country_in, is_part, names_no_place, part_first, readings
 from geo.places.geocoder.search import Named, Question, Search, choose
 from geo.places.geocoder.vocabulary import REGION_WORDS, SEAS, WIDE_AREA_WORDS
 from geo.sources import countries
@@ -56,12 +56,17 @@ class Geocoder:
             return self._decisions[key]
         if key in self._cache:
             return replace(self._cache[key], provider="cache")
-        text, country = place_read.strip(), countries.understand(country_read) if country_read.strip() else None
+        text, country = (
+            part_first(place_read.strip()),
+            countries.understand(country_read) if country_read.strip() else None,
+        )
         if country_read.strip() and country is None:
             town, country = country_in(country_read)  # "Saraybosna / Bosna Hersek" in the country's column
             if country is None:
                 return search.country_not_understood(country_read)
             text = f"{text} - {town}" if fold(text) and fold(text) != fold(town) else town
+        if part := self._search.recorded(Question(text, country)):
+            return part  # before a country is looked for in it: "Sincan, Ankara"
         return self._find(self._question(text, country))
 
     def _question(self, text: str, country: Country | None) -> Question:
@@ -96,6 +101,8 @@ class Geocoder:
     def _find(self, question: Question) -> Placing:
         if not question.folded:
             return search.only_country(question)
+        if part := self._search.recorded(question):
+            return part
         if names_no_place(question.text) or (question.country is None and question.folded in SEAS):
             return search.no_place_named(question)
         placing = self._decided(question)

@@ -21,6 +21,9 @@ _AREA_BREAKS: Final = re.compile(r"\s*[,;/()]\s*|\s+[-–—]\s+")
 _WORD_BREAKS: Final = re.compile(r"[\s,;/]+")
 _HYPHENS: Final = re.compile(r"\s*[-–—]\s*")
 _GENITIVE: Final = re.compile(r"['’‘`´](?:n[ıiuü]n|[ıiuü]n|n[ae]?|[dt][ae]n?|nd[ae])$", re.IGNORECASE)
+_ONLY_BETWEEN: Final = frozenset(["of"])
+"""Of is a district of Trabzon; as a title it stands between words."""
+
 _COUNTRY_WORDS: Final = 4
 _ROMAN: Final = re.compile(r"x{0,2}(?:ix|iv|v?i{0,3})")
 
@@ -49,7 +52,7 @@ def without_titles(text: str) -> str:
     words = fold(text).split()
     if len(words) > 1 and words[0] in LEADING_TITLES:
         words = words[1:]
-    kept = [word for word in words if word not in TITLES]
+    kept = [word for at, word in enumerate(words) if word not in TITLES or (at == 0 and word in _ONLY_BETWEEN)]
     while len(kept) > 1 and words[0] in TITLES and kept[0] in LINKS:  # Ville de Gand
         kept = kept[1:]
     return " ".join(kept)
@@ -155,6 +158,42 @@ def _divide(text: str) -> list[Reading]:
     words = tuple(fold(text).split())
     ways = [Reading("parts", pieces, _APART.search(text) is not None)] if len(pieces) > 1 else []
     return ways + ([Reading("words", words)] if len(words) > 1 else [])
+
+
+def pairs(text: str) -> list[tuple[str, str]]:
+    """
+    List the ways in which a text may name a part and what it is part of, in this order.
+
+    Returns both pieces as printed where a comma, dash or bracket stands between them, else every cut between words.
+    """
+    bracketed = _BRACKETED.match(text)
+    if bracketed and not bracketed[3]:
+        pieces = [bracketed[1], bracketed[2]]
+    else:
+        pieces = [piece for piece in _AREA_BREAKS.split(text) if fold(piece)]
+    if len(pieces) == 1:
+        words = pieces[0].split() if len(pieces[0].split()) <= _MOST_WORDS else []
+        cuts = [(" ".join(words[:cut]), " ".join(words[cut:])) for cut in range(1, len(words))]
+    else:
+        cuts = [(pieces[0], pieces[1])] if len(pieces) == 2 else []
+    return [pair for first, second in cuts for pair in ((first, second), (second, first))]
+
+
+_SAID_TO_BE_PART: Final = re.compile(
+    r"^(?P<outer>.+?)(?:['’‘`´](?:y|n)?[ea]\s+bağlı|\s+\S*(?:ine|ına|una|üne)\s+bağlı"
+    r"|['’‘`´](?:n?[dt][ae]ki|n?[ıiuü]n)|(?<=[iıuü])n[ıiuü]n)\s+(?P<inner>.+)$",
+    re.IGNORECASE,
+)
+
+
+def part_first(text: str) -> str:
+    """
+    Turn a Turkish phrase round: ``Balıkesir'e bağlı Ayvalık ilçesi``, ``Üsküp'teki Butel Belediyesi``.
+
+    Returns the part, a comma, and what it is said to be part of; other texts as they are.
+    """
+    said = _SAID_TO_BE_PART.match(text)
+    return f"{said['inner']}, {said['outer']}" if said else text
 
 
 def is_part(reading: Reading, rest: str) -> bool:

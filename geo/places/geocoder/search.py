@@ -1,5 +1,6 @@
 """Looking a name up within a country: as written, without titles, in pieces, by sound, by spelling."""
 
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import Any, Final
@@ -9,7 +10,7 @@ from rapidfuzz import fuzz, process
 from geo.base.text import fold
 from geo.places.gazetteer import Gazetteer, Place, kilometres, romanised, skeleton, sound, without_ending
 from geo.places.geocoder.placing import Candidate, Placing, at, candidates_of
-from geo.places.geocoder.reading import Reading, without_numbers, without_titles
+from geo.places.geocoder.reading import Reading, pairs, without_numbers, without_titles
 from geo.sources import countries
 from geo.sources.countries import OWN_AREAS, Country
 
@@ -156,6 +157,8 @@ _BOTH_EN: Final = (
 )
 
 
+_PART_TR: Final = "Ad, {whole} içinde bulundu."
+_PART_EN: Final = "The name was found within {whole}."
 _UNPLACED: Final[dict[str, Any]] = {
     "status": "ambiguous",
     "latitude": None,
@@ -428,6 +431,38 @@ class Search:
             if choice:
                 return choice
         return None
+
+    def recorded(self, question: Question) -> Placing | None:
+        """Place a part by the city or province that the gazetteer records for it and the text names beside it."""
+        found = {
+            place
+            for part, whole in pairs(question.text)
+            for form in forms(part)
+            for place in self._within(question, self._gazetteer.parts.get(form, ()))
+            if self._is_of(place, whole)
+        }
+        if len(found) != 1:
+            return None
+        [place] = found
+        placing = replace(
+            question.blank,
+            status="exact",
+            confidence=0.97,
+            reason_tr=_PART_TR.format(whole=place.parent),
+            reason_en=_PART_EN.format(whole=place.parent),
+        )
+        return at(place, placing)
+
+    def _within(self, question: Question, places: Iterable[Place]) -> Iterator[Place]:
+        country = question.country
+        return (p for p in places if not country or (p.country_code in question.codes and _within(p, country)))
+
+    def _is_of(self, part: Place, whole: str) -> bool:
+        named, within = forms(whole), (part.country_code,)
+        if fold(part.parent) in named:
+            return True
+        parents = self._gazetteer.named(fold(part.parent), within)  # "Afyon" for Afyonkarahisar
+        return any(place in parents for form in named for place in self._gazetteer.named(form, within)[:1])
 
     def pieces(self, question: Question, reading: Reading) -> tuple[list[Named], str, bool]:
         """

@@ -31,9 +31,19 @@ from geo.sources import datapackage
 NEAR_KM: Final = 40.0
 COLUMNS: Final = ("district", "other_names", "province", "latitude", "longitude", "population", "source")
 _KNOWN_FROM: Final = 5_000
-_RENAMED: Final = {"Prince Islands": "Adalar", "Imbros": "Gökçeada"}
-_STRIPS: Final = "Al-Zibar|Ar-Ra'ee|Bulbul|Chios|Giresun District|Lesbos|Oinousses|Psara|Rabee'a|Rize merkezi"
-"""What the source files under Turkey beside its districts: strips of neighbours' areas, two central districts."""
+_RENAMED: Final = {
+    "Prince Islands": "Adalar",
+    "Imbros": "Gökçeada",
+    "Gediz Merkez": "Gediz",
+    "Ayvacik": "Ayvacık",
+    "Ulukisla": "Ulukışla",
+    "İbradi": "İbradı",
+    "Ilıç": "İliç",
+}
+_TURKISH: Final = "54988432B"
+"""How the number of a Turkish outline begins: the source's own country and province may be a neighbour's."""
+_PROVINCES: Final = {"Karakoyunlu": "Iğdır"}
+_CENTRAL: Final = ("Giresun District",)
 _TOWNS: Final = {"Şahinbey": "7619146"}
 """Where a village of the district's name would be taken for it."""
 _OTHER_NAMES: Final = {
@@ -79,14 +89,15 @@ def build(folder: Path) -> list[Row]:
     """
     towns = _towns()
     with (folder / "gazetteer" / "data" / "geo-boundaries.csv").open(encoding="utf-8", newline="") as lines:
-        turkish = [row for row in csv.DictReader(lines) if row["admin1"] == "Turkey"]
+        turkish = [row for row in csv.DictReader(lines) if row["shape_id"].startswith(_TURKISH)]
     rows = [_row(row, towns) for row in turkish if _is_district(row["name"])]
     own = {(row["province"], row["district"]): row for row in rows if row["district"] != row["province"]}
     return [own[key] for key in sorted(own, key=lambda key: tuple(map(turkish_sort_key, key)))]
 
 
 def _is_district(name: str) -> bool:
-    return name not in _STRIPS.split("|") and "merkez" not in fold(name).split()
+    central = name in _CENTRAL or not {"merkez", "merkezi"}.isdisjoint(fold(name).split())
+    return name in _RENAMED or not central
 
 
 def _towns() -> dict[str, list[dict[str, Any]]]:
@@ -102,7 +113,8 @@ def _towns() -> dict[str, list[dict[str, Any]]]:
 def _row(raw: Row, towns: dict[str, list[dict[str, Any]]]) -> Row:
     district = _RENAMED.get(raw["name"], raw["name"])
     latitude, longitude = float(raw["lat"]), float(raw["lon"])
-    if raw["admin2"] == "İstanbul":
+    province = _PROVINCES.get(district, raw["admin2"])
+    if province == "İstanbul":
         return _istanbul(district)
     near = [
         town
@@ -113,12 +125,12 @@ def _row(raw: Row, towns: dict[str, list[dict[str, Any]]]) -> Row:
     town = max(near, key=lambda town: (town["population"] >= _KNOWN_FROM, town["population"]), default=None)
     if town:
         latitude, longitude = town["latitude"], town["longitude"]
-    hall = _TOWN_HALLS.get(f"{district} {raw['admin2']}")
+    hall = _TOWN_HALLS.get(f"{district} {province}")
     latitude, longitude = hall or (latitude, longitude)
     return {
         "district": district,
         "other_names": _OTHER_NAMES.get(district, ""),
-        "province": raw["admin2"],
+        "province": province,
         "latitude": f"{latitude:.4f}",
         "longitude": f"{longitude:.4f}",
         "population": str(town["population"]) if town and town["population"] >= 100 else "",
