@@ -6,6 +6,7 @@ import io
 import json
 from collections import defaultdict
 from dataclasses import dataclass
+from functools import cached_property
 
 import numpy as np
 import pytest
@@ -56,7 +57,7 @@ def seen():
         if query not in kept:
             selection, lists = read_view(query) if query else (Selection(), Lists())
             view = View(ties=lists.ties, selection=selection, words=Words("tr"), lists=lists)
-            kept[query] = dict(_charts(view))
+            kept[query] = {name: Drawn(shown) for name, shown in _charts(view)}
         return kept[query]
 
     return drawn
@@ -152,13 +153,10 @@ def _page_cells(layout, heat, letters=None):
 # ------------------------------------------------------------------------------------------------------ the sheet
 
 
-def on_sheet(shown):
-    with page.rc_context(page.SETTINGS):
-        canvas = page._sheet(shown, Sheet(day=DAY))
+def on_sheet(chart, canvas):
     said = defaultdict(list)
     for role, text in canvas.lettering:
         said[role] += [_one_line(text.get_text())] if text.get_text() else []
-    chart = shown.drawing
     if len(canvas.figure.axes) == 1:
         return said["words"]
     axes = canvas.figure.axes[1]
@@ -237,10 +235,34 @@ def _label(plotted, slot):
 # ------------------------------------------------------------------------------------------------------ the claims
 
 
+class Drawn:
+    """A chart on its three surfaces, each drawn once for all the claims about it."""
+
+    def __init__(self, shown):
+        self.shown, self.chart = shown, shown.drawing
+
+    @cached_property
+    def page(self):
+        return on_page(self.chart)
+
+    @cached_property
+    def canvas(self):
+        with page.rc_context(page.SETTINGS):
+            return page._sheet(self.shown, Sheet(day=DAY))
+
+    @cached_property
+    def sheet(self):
+        return on_sheet(self.chart, self.canvas)
+
+    @cached_property
+    def slide(self):
+        return on_slide(self.shown)
+
+
 @pytest.mark.parametrize("query", SELECTIONS)
 def test_a_page_and_a_sheet_draw_the_same_marks(seen, query):
-    for name, shown in seen(query).items():
-        on, printed = on_page(shown.drawing), on_sheet(shown)
+    for name, drawn in seen(query).items():
+        on, printed = drawn.page, drawn.sheet
         if isinstance(on, list):
             assert on == printed, name
             continue
@@ -252,11 +274,11 @@ def test_a_page_and_a_sheet_draw_the_same_marks(seen, query):
 @pytest.mark.parametrize("query", SELECTIONS)
 @pytest.mark.parametrize("what", ["numbers", "names", "ticks", "legend"])
 def test_a_page_and_a_sheet_write_the_same_words(seen, query, what):
-    for name, shown in seen(query).items():
-        on, chart = on_page(shown.drawing), shown.drawing
+    for name, drawn in seen(query).items():
+        on, chart = drawn.page, drawn.chart
         if isinstance(on, list):
             continue
-        written, printed = ([text.replace(" ", "") for text in getattr(each, what)] for each in (on, on_sheet(shown)))
+        written, printed = ([text.replace(" ", "") for text in getattr(each, what)] for each in (on, drawn.sheet))
         if what == "names" and isinstance(chart, Bars) and not chart.lying:
             assert set(printed) <= set(written), name  # a sheet leaves every second out where there is no room
         else:
@@ -265,28 +287,26 @@ def test_a_page_and_a_sheet_write_the_same_words(seen, query, what):
 
 @pytest.mark.parametrize("query", SELECTIONS)
 def test_a_page_and_a_slide_draw_the_same_bars(seen, query):
-    for name, shown in seen(query).items():
-        chart = shown.drawing
+    for name, drawn in seen(query).items():
+        chart = drawn.chart
         if not isinstance(chart, Bars) or not chart.bars:
             continue
-        (drawn,) = (shape.chart for shape in on_slide(shown).shapes if shape.has_chart)
-        on, (marks, numbers) = on_page(chart), _slide_bars(chart, drawn)
+        (on_it,) = (shape.chart for shape in drawn.slide.shapes if shape.has_chart)
+        on, (marks, numbers) = drawn.page, _slide_bars(chart, on_it)
         assert (marks, numbers) == (on.marks, on.numbers), name
-        assert list(drawn.plots[0].categories) == [slot.label for slot in chart.slots], name
-        assert [each.name for each in drawn.plots[0].series if chart.legend] == on.legend, name
-        assert drawn.chart_title.text_frame.text == shown.unit, name
+        assert list(on_it.plots[0].categories) == [slot.label for slot in chart.slots], name
+        assert [each.name for each in on_it.plots[0].series if chart.legend] == on.legend, name
+        assert on_it.chart_title.text_frame.text == drawn.shown.unit, name
 
 
 @pytest.mark.parametrize("query", SELECTIONS)
 def test_every_surface_says_the_same_title_and_coverage(seen, query):
-    for name, shown in seen(query).items():
-        with page.rc_context(page.SETTINGS):
-            lettering = page._sheet(shown, Sheet(day=DAY)).lettering
+    for name, drawn in seen(query).items():
+        shown, slide = drawn.shown, drawn.slide
         printed = {
-            kind: _one_line(" ".join(text.get_text() for role, text in lettering if role == kind))
+            kind: _one_line(" ".join(text.get_text() for role, text in drawn.canvas.lettering if role == kind))
             for kind in ("title", "footing")
         }
-        slide = on_slide(shown)
         notes = _one_line(slide.notes_slide.notes_text_frame.text)
         coverage = _one_line(shown.footing(DAY)[0])
         assert printed["title"] == slide.shapes.title.text == _one_line(shown.title), name
@@ -294,10 +314,10 @@ def test_every_surface_says_the_same_title_and_coverage(seen, query):
 
 
 def test_charts_of_every_kind_are_compared(seen):
-    drawn = seen("").values()
-    assert {type(shown.drawing) for shown in drawn} == {Bars, Cells}
-    assert {shown.drawing.lying for shown in drawn if isinstance(shown.drawing, Bars)} == {True, False}
+    charts = [drawn.chart for drawn in seen("").values()]
+    assert {type(chart) for chart in charts} == {Bars, Cells}
+    assert {chart.lying for chart in charts if isinstance(chart, Bars)} == {True, False}
 
 
 def test_an_own_list_with_dates_draws_its_years(seen):
-    assert seen("edition=own")["connections-years"].drawing.bars
+    assert seen("edition=own")["connections-years"].chart.bars
