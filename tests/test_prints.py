@@ -545,12 +545,12 @@ def test_nothing_of_it_needs_pyplot():
 import datetime, sys
 from geo.figures.registry import picture
 from geo.figures.picture import View
-from geo.render.sheet import Sheet, printed
+from geo.render.sheet import Sheet, print_picture
 from geo.ties.selection import Selection
 from geo.ties.ties import ties
 from geo.base.words import Words
 view = View(ties=ties(), selection=Selection(), words=Words("tr"))
-printed(picture("overview", view), Sheet(scale=1, day=datetime.date(2026, 11, 22)), "png")
+print_picture(picture("overview", view), Sheet(scale=1, day=datetime.date(2026, 11, 22)), "png")
 sys.exit("matplotlib.pyplot" in sys.modules)
 """
     assert subprocess.run([sys.executable, "-c", script], cwd=ROOT, check=False).returncode == 0
