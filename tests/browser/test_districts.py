@@ -7,9 +7,8 @@ from geo.figures.aid_and_ties_map import paints
 pytestmark = pytest.mark.browser
 
 CENTRE = (
-    "(slug) => { let at; atlas.districts.eachLayer((layer) => {"
-    " if (layer.feature.properties.municipality_slug !== slug) return;"
-    " at = atlas.map.latLngToContainerPoint(layer.getBounds().getCenter()); }); return [at.x, at.y]; }"
+    "(slug) => { const centre = atlas.districts.get(slug).getBounds().getCenter();"
+    " const at = atlas.map.latLngToContainerPoint(centre); return [at.x, at.y]; }"
 )
 
 
@@ -24,7 +23,7 @@ def test_a_click_on_a_district_opens_its_profile(server, visit):
 
 def test_catalca_is_drawn_as_not_listed(server, visit):
     atlas = visit().open(f"{server}/districts?lang=en")
-    style = "(slug) => atlas.districtStyle({ municipality_slug: slug })"
+    style = "(slug) => atlas.districtStyle(slug)"
     assert atlas.map.evaluate(style, "catalca")["dashArray"]
     assert not atlas.map.evaluate(style, "sultanbeyli")["dashArray"]
 

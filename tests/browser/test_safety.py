@@ -146,8 +146,8 @@ def test_hostile_names_under_the_pointer_are_text(hostile, watched):
     watched.open(f"{hostile}/connections?lang=en")
     told = watched.map.evaluate(
         """() => atlas.ties.id.map((_, i) => {
-          atlas.hint.setLatLng([0, 0]).setContent(atlas.tieText(i)).addTo(atlas.map);
-          return [atlas.hint.getElement().textContent.includes(atlas.placeName(i)),
+          atlas.hint.setLatLng([0, 0]).setContent(atlas.tieText(atlas.tie(i))).addTo(atlas.map);
+          return [atlas.hint.getElement().textContent.includes(atlas.tie(i).place),
                   atlas.hint.getElement().querySelectorAll("script, img, iframe, svg, a, style").length];
         })"""
     )

@@ -87,7 +87,7 @@ declare namespace Wire {
     focus: string;
     surfaces: Record<Theme, Record<string, string>>;
     kinds: Record<string, Paint>;
-    words: Record<string, string>;
+    words: Words;
     legend: Legend[];
     note: string;
     description: string;
@@ -95,6 +95,23 @@ declare namespace Wire {
     extents: Record<string, Bounds>;
     closer: Margins;
     also: Place | null;
+  }
+
+  /** The names of the kinds of tie, and what the browser says itself. */
+  interface Words {
+    [kind: string]: string;
+    thousands: string;
+    printed: string;
+    world: string;
+    europe: string;
+    istanbul: string;
+    home: string;
+    gathered: string;
+    nearer: string;
+    zoom_in: string;
+    zoom_out: string;
+    keys: string;
+    fingers: string;
   }
 
   /** What a page adds: the file of other ties, whether to tell of the first drawing, whether a click is a place. */
@@ -118,6 +135,17 @@ declare namespace Wire {
     distance_km: (number | null)[];
   }
 
+  interface Area {
+    area_code: string;
+    name_tr: string;
+    name_en: string;
+    label_latitude: number;
+    label_longitude: number;
+    small: boolean;
+  }
+  interface District { district: string; municipality_slug: string }
+  type Outlines<Of> = GeoJSON.FeatureCollection<GeoJSON.Geometry, Of>;
+
   /** Of a document that stands alone: what a click may light up, without a server. */
   interface HeldTies extends Ties { slug: string[] }
   interface Others {
@@ -138,6 +166,7 @@ interface Drawn {
   label: string;
 }
 
+declare const atlas: Atlas;
 declare const Plotly: {
   react(
     host: HTMLElement, data: unknown[], layout: Record<string, unknown>, config: Record<string, unknown>

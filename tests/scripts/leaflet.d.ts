@@ -9,6 +9,16 @@ declare module "leaflet" {
     _animatingZoom?: boolean;
     _zoomAnimated: boolean;
   }
+  interface Layer {
+    _containsPoint?(point: Point): boolean;
+  }
+  interface Polyline {
+    _projectLatlngs(latlngs: LatLng[] | LatLng[][], result: Point[][], bounds: Bounds): void;
+  }
+  interface PolylineOptions {
+    /** The two places that a line of ours joins. */
+    ends?: Place[];
+  }
   interface Renderer {
     _container?: HTMLElement;
     _bounds?: Bounds;

@@ -2,14 +2,43 @@
 "use strict";
 
 /* Leaflet rounds every vertex to whole pixels, which makes long smooth arcs tremble; this line does not. */
-const Arc = L.Polyline.extend({
+class Arc extends L.Polyline {
+  /**
+   * @override
+   * @param {L.LatLng[] | L.LatLng[][]} latlngs
+   * @param {L.Point[][]} result
+   * @param {L.Bounds} bounds
+   */
   _projectLatlngs(latlngs, result, bounds) {
-    if (!(latlngs[0] instanceof L.LatLng)) { latlngs.forEach((piece) => this._projectLatlngs(piece, result, bounds)); return; }
-    const origin = this._map.getPixelOrigin(), ring = latlngs.map((point) => this._map.project(point).subtract(origin));
-    ring.forEach((point) => bounds.extend(point));
-    result.push(ring);
-  },
-});
+    const origin = this._map.getPixelOrigin();
+    /** @type {L.Point[]} */
+    const line = [];
+    for (const each of latlngs) {
+      if (Array.isArray(each)) this._projectLatlngs(each, result, bounds);
+      else line.push(this._map.project(each).subtract(origin));
+    }
+    line.forEach((point) => bounds.extend(point));
+    if (line.length) result.push(line);
+  }
+}
+
+/**
+ * The address of each, or the content itself.
+ * @typedef {object} Sources
+ * @property {string | Wire.Outlines<Wire.Area>} world
+ * @property {string | Wire.Outlines<Wire.District>} districts
+ * @property {string | Wire.Ties} ties
+ * @property {string | Wire.Outlines<Wire.Area>} [near] the world's outlines for who comes nearer
+ */
+
+/**
+ * The ties before any are loaded.
+ * @type {Wire.Ties}
+ */
+const NO_TIES = {
+  id: [], area: [], kind: [], printed: [], place_en: [], place_tr: [], municipality: [], place_id: [],
+  flow: [], gathered: [], dot: [], origin: [], point: [], distance_km: [],
+};
 
 class Atlas {
   /* From here on outlines for the whole world would show their corners. */
@@ -19,50 +48,110 @@ class Atlas {
   /* There everything that is drawn is so much smaller. */
   static PHONE_SCALE = 0.8;
 
+  /**
+   * In the document that was made for it, with a stage for map and buttons, and room for the legend.
+   * @param {L.Map} map
+   */
+  static open(map) {
+    const [stage, legend] = [make("stage"), make("legend")];
+    document.body.append(stage, legend);
+    stage.append(map.getContainer(), element("controls"));
+    return new Atlas(map, JSON.parse(element("sources").textContent ?? ""));
+  }
+
+  /**
+   * @param {L.Map} map
+   * @param {Sources} sources
+   */
   constructor(map, sources) {
     this.map = map;
     this.calm = matchMedia("(prefers-reduced-motion: reduce)").matches;
-    if (this.calm) Object.assign(map, { _zoomAnimated: false }).options.inertia = false;
+    if (this.calm) {
+      map._zoomAnimated = false;
+      map.options.inertia = false;
+    }
     document.querySelector("meta[name=viewport]")?.setAttribute("content", "width=device-width, initial-scale=1");
     this.canvas = L.canvas({ padding: 0.3, tolerance: 4 });
-    this.groups = { land: L.featureGroup(), districts: L.featureGroup(), marks: L.featureGroup(), aid: L.featureGroup() };
+    this.groups = {
+      land: L.featureGroup(), districts: L.featureGroup(), marks: L.featureGroup(), aid: L.featureGroup(),
+    };
+    /** @type {Map<string, CanvasPattern | null>} */
     this.patterns = new Map();
+    /** @type {Map<unknown, string>} */
     this.grounds = new Map();
+    /** @type {Map<string, {area: Wire.Area, layers: L.Path[]}>} */
+    this.areas = new Map();
+    /** @type {Map<string, L.Path>} */
+    this.districts = new Map();
+    this.rings = new Rings(map, this.groups.aid, this.canvas);
+    /** @type {Look} */
+    const look = { paint: (paint) => this.paint(paint), grown: (px) => this.grown(px) };
+    this.flows = new Flows(map, NO_TIES, () => look);
+    this.hint = L.tooltip({ className: "atlas-tooltip", offset: [12, 0] });
+    /** @type {Wire.PageState | undefined} */
+    this.state = undefined;
+    /** @type {Wire.Theme} */
+    this.theme = "light";
+    /** @type {Bit[]} */
+    this.visible = [];
+    /** @type {Bit[] | null} */
+    this.focused = null;
+    this.drawnBefore = false;
+    this.around = "";
+    this.legendTold = "";
     this.clicks = 0;
     this.turn = 0;
     this.first = this.held = sources.ties;
     this.near = sources.near;
-    this.ready = Promise.all(["world", "districts", "ties"].map((name) => this.load(sources[name])))
+    this.ready = Promise.all([this.load(sources.world), this.load(sources.districts), this.load(sources.ties)])
       .then(([world, districts, ties]) => this.build(world, districts, ties));
     this.behave();
     this.cross();
     this.listen();
-    document.fonts.ready.then(() => this.state && this.fitFrame());
+    document.fonts.ready.then(() => { if (this.state) this.fitFrame(); });
   }
 
+  /* What is drawn; nobody asks before something is. */
+  get scene() {
+    if (!this.state) throw new Error("Nothing is drawn yet.");
+    return this.state;
+  }
+
+  get ties() { return this.flows.ties; }
+
+  /**
+   * @template T
+   * @param {string | T} source
+   * @returns {Promise<T>}
+   */
   async load(source) {
     return typeof source === "string" ? (await fetch(source)).json() : source;
   }
 
   /* ---------------------------------------------------------------- once */
 
+  /**
+   * @param {Wire.Outlines<Wire.Area>} world
+   * @param {Wire.Outlines<Wire.District>} districts
+   * @param {Wire.Ties} ties
+   */
   build(world, districts, ties) {
-    this.ties = ties;
-    this.areas = new Map();
     const rest = { renderer: this.canvas };
-    L.geoJSON(world, {
+    /** @type {L.GeoJSONOptions<Wire.Area>} */
+    const areas = {
       style: () => rest,
-      pointToLayer: (feature, point) => L.circleMarker(point, rest),
-      onEachFeature: (feature, layer) => this.addArea(feature.properties, layer),
-    }).addTo(this.groups.land);
-    const addDistrict = ({ properties }, layer) => this.addDistrict(properties, layer);
-    this.districts = L.geoJSON(districts, { style: () => rest, onEachFeature: addDistrict });
-    this.districts.addTo(this.groups.districts);
-    ["land", "marks", "aid"].forEach((name) => this.groups[name].addTo(this.map));
-    this.rings = new Rings(this.map, this.groups.aid, this.canvas);
-    const look = { paint: (paint) => this.paint(paint), grown: (px) => this.grown(px) };
-    this.flows = new Flows(this.map, ties, () => look);
-    this.hint = L.tooltip({ className: "atlas-tooltip", offset: [12, 0] });
+      pointToLayer: (_, point) => L.circleMarker(point, { ...rest, radius: 10 }),
+      onEachFeature: ({ properties }, layer) => { if (layer instanceof L.Path) this.addArea(properties, layer); },
+    };
+    L.geoJSON(world, areas).addTo(this.groups.land);
+    /** @type {L.GeoJSONOptions<Wire.District>} */
+    const parts = {
+      style: () => rest,
+      onEachFeature: ({ properties }, layer) => { if (layer instanceof L.Path) this.addDistrict(properties, layer); },
+    };
+    L.geoJSON(districts, parts).addTo(this.groups.districts);
+    [this.groups.land, this.groups.marks, this.groups.aid].forEach((group) => group.addTo(this.map));
+    this.flows.hold(ties);
     this.map.on("zoomend", () => { this.showDistricts(); this.comeNearer(); });
     this.map.on("mousemove", (event) => this.hover(event));
     this.map.on("mouseout zoomstart", () => this.hover(null));
@@ -72,18 +161,25 @@ class Atlas {
   async comeNearer() {
     if (!this.near || this.map.getZoom() < Atlas.NEAR_FROM_ZOOM) return;
     const source = this.near;
-    this.near = null;
+    this.near = undefined;
     (await this.load(source)).features.forEach(({ properties, geometry }) => {
-      const [layer] = this.areas.get(properties.area_code).layers;
-      const depth = geometry.type === "Polygon" ? 1 : 2;
-      if (geometry.type !== "Point") layer.setLatLngs(L.GeoJSON.coordsToLatLngs(geometry.coordinates, depth));
+      const layer = this.areas.get(properties.area_code)?.layers[0];
+      if (!(layer instanceof L.Polygon)) return;
+      if (geometry.type === "Polygon") layer.setLatLngs(L.GeoJSON.coordsToLatLngs(geometry.coordinates, 1));
+      if (geometry.type === "MultiPolygon") layer.setLatLngs(L.GeoJSON.coordsToLatLngs(geometry.coordinates, 2));
     });
   }
 
+  /**
+   * @param {Wire.Area} area
+   * @param {L.Path} layer
+   */
   addArea(area, layer) {
     const layers = [layer];
     if (area.small && !(layer instanceof L.CircleMarker)) {
-      const dot = L.circleMarker([area.label_latitude, area.label_longitude], { renderer: this.canvas });
+      const dot = L.circleMarker([area.label_latitude, area.label_longitude], {
+        renderer: this.canvas, radius: 10,
+      });
       dot.addTo(this.groups.land);
       layers.push(dot);
     }
@@ -96,21 +192,29 @@ class Atlas {
     this.areas.set(area.area_code, { area, layers });
   }
 
+  /** @param {L.Path} shape */
   pointAt(shape) {
-    if (!this.state || !this.state.areas.nothing) return;
+    if (!this.state?.areas.nothing) return;
     shape.setStyle(this.line(this.state.areas.pointed)).bringToFront();
     this.keepOrder();
   }
 
+  /**
+   * @param {Wire.District} district
+   * @param {L.Path} layer
+   */
   addDistrict(district, layer) {
+    this.districts.set(district.municipality_slug, layer);
     layer.bindTooltip(() => this.districtText(district), { sticky: true, className: "atlas-tooltip below" });
     layer.on("click", (event) => this.click(event, `municipality:${district.municipality_slug}`));
   }
 
-  alias(code) { return (this.state && this.state.areas.alias[code]) || code; }
+  /** @param {string} code */
+  alias(code) { return this.state?.areas.alias[code] || code; }
 
   /* ------------------------------------------------ pointer and frame */
 
+  /** @param {L.LeafletMouseEvent | null} event */
   hover(event) {
     const hit = event && this.state && this.flows.under(event.containerPoint), container = this.map.getContainer();
     container.classList.toggle("on-flow", Boolean(hit));
@@ -118,13 +222,17 @@ class Atlas {
     this.hint.setLatLng(event.latlng).setContent(this.hitText(hit)).addTo(this.map);
   }
 
+  /**
+   * @param {L.LeafletMouseEvent} event
+   * @param {string} focus what lies there if no flow or place does
+   */
   click(event, focus) {
     L.DomEvent.stop(event);
     this.map.scrollWheelZoom.enable();
-    if (this.state && this.state.point) { this.point(event.latlng); return; }
-    const hit = this.flows.under(event.containerPoint);
-    if (hit && hit.kind === "far") this.choose(`country:${this.alias(this.ties.area[hit.rows[0]])}`);
-    else this.choose(hit ? `place:${this.ties.place_id[hit.rows[0]]}` : focus);
+    if (this.state?.point) { this.point(event.latlng); return; }
+    const hit = this.flows.under(event.containerPoint), tie = this.tie(hit?.rows[0] ?? -1);
+    if (hit?.kind === "far") this.choose(`country:${this.alias(tie.area)}`);
+    else this.choose(hit ? `place:${tie.place_id}` : focus);
   }
 
   behave() {
@@ -132,7 +240,8 @@ class Atlas {
     let untouched = true;
     map.scrollWheelZoom.disable();
     if (L.Browser.mobile) map.dragging.disable();
-    ["pointerdown", "wheel", "keydown"].forEach((kind) => document.addEventListener(kind, () => { untouched = false; }, { passive: true }));
+    const touch = () => { untouched = false; };
+    ["pointerdown", "wheel", "keydown"].forEach((kind) => document.addEventListener(kind, touch, { passive: true }));
     map.on("click", (event) => this.click(event, ""));
     container.addEventListener("mouseleave", () => map.scrollWheelZoom.disable());
     new ResizeObserver(() => {
@@ -144,10 +253,10 @@ class Atlas {
   /* Without a pointer: the arrows move the map under a cross, Enter chooses what lies there, and it is said aloud. */
   cross() {
     const container = this.map.getContainer(), stage = container.parentElement;
-    const [cross, said, keys] = ["cross", "said", "keys"].map((id) => Object.assign(document.createElement("div"), { id }));
+    const cross = make("cross"), said = make("said"), keys = make("keys");
     cross.setAttribute("aria-hidden", "true");
     said.setAttribute("aria-live", "polite");
-    stage.append(cross, said, keys);
+    stage?.append(cross, said, keys);
     container.setAttribute("role", "application");
     container.setAttribute("aria-describedby", "keys");
     const tell = () => { said.textContent = container.matches(":focus-visible") ? this.centre().text : ""; };
@@ -157,116 +266,163 @@ class Atlas {
       if (event.target !== container || !["Enter", " "].includes(event.key)) return;
       event.preventDefault();
       const { layer, point } = this.centre();
-      (layer || this.map).fire("click", { originalEvent: event, containerPoint: point, latlng: this.map.containerPointToLatLng(point) });
+      const latlng = this.map.containerPointToLatLng(point);
+      (layer || this.map).fire("click", { originalEvent: event, containerPoint: point, latlng });
     });
   }
 
   centre() {
     const point = this.map.getSize().divideBy(2).round(), within = this.map.containerPointToLayerPoint(point);
     const hit = this.state && this.flows.under(point);
-    const layers = ["marks", "districts", "land"].filter((name) => this.map.hasLayer(this.groups[name]))
-      .flatMap((name) => this.shapes(this.groups[name]).reverse());
-    const layer = layers.find((shape) => shape._containsPoint && shape._containsPoint(within));
-    const tip = layer && layer.getTooltip(), told = tip ? tip.getContent() : "";
-    const content = typeof told === "function" ? told(layer) : told;
-    return { point, layer, text: this.plain(hit ? this.hitText(hit) : content) };
+    const layers = [this.groups.marks, this.groups.districts, this.groups.land]
+      .filter((group) => this.map.hasLayer(group)).flatMap((group) => this.shapes(group).reverse());
+    const layer = layers.find((shape) => shape._containsPoint?.(within)), told = layer?.getTooltip()?.getContent();
+    const content = layer && typeof told === "function" ? told(layer) : told;
+    return { point, layer, text: this.plain(hit ? this.hitText(hit) : String(content ?? "")) };
   }
 
-  shapes(group) { return group.getLayers().flatMap((layer) => (layer.getLayers ? this.shapes(layer) : [layer])); }
+  /**
+   * @param {L.LayerGroup} group
+   * @returns {L.Layer[]}
+   */
+  shapes(group) {
+    return group.getLayers().flatMap((layer) => (layer instanceof L.LayerGroup ? this.shapes(layer) : [layer]));
+  }
 
-  plain(html) { return new DOMParser().parseFromString(html.replaceAll("<br>", "; "), "text/html").body.textContent; }
+  /** @param {string} html */
+  plain(html) {
+    return new DOMParser().parseFromString(html.replaceAll("<br>", "; "), "text/html").body.textContent ?? "";
+  }
 
   lookAtFocus() {
-    const { origin, point } = this.ties, { closer } = this.state;
-    const chosen = (to, i) => (to && this.visible[i] && this.focused[i] ? [origin[i] || to, to] : []);
-    const points = point.flatMap(chosen);
-    if (points.length) this.view(this.box(points, closer), { animate: true, duration: 0.6 });
+    const { origin, point } = this.ties;
+    const points = point.flatMap((to, i) => (to && this.visible[i] && this.focused?.[i] ? [origin[i] || to, to] : []));
+    if (points.length) this.view(Atlas.box(points, this.scene.closer), { animate: true, duration: 0.6 });
   }
 
-  box(points, { margin: share, least }) {
-    const project = (point) => L.CRS.EqualEarth.projection.project(L.latLng(Globe.shifted(point)));
-    const { min, max } = L.bounds(points.map(project)), margin = Math.max(share * Math.max(max.x - min.x, max.y - min.y), least);
-    return [min.x - margin, min.y - margin, max.x + margin, max.y + margin];
+  /**
+   * What shows some places, with a margin.
+   * @param {Place[]} places
+   * @param {Wire.Margins} margins
+   * @returns {Wire.Bounds}
+   */
+  static box(places, { margin: share, least }) {
+    const projected = places.map((place) => {
+      const [lat, lng] = Globe.shifted(place);
+      return L.CRS.EqualEarth.projection.project({ lat, lng });
+    });
+    const xs = projected.map(({ x }) => x), ys = projected.map(({ y }) => y);
+    const west = Math.min(...xs), east = Math.max(...xs), south = Math.min(...ys), north = Math.max(...ys);
+    const margin = Math.max(share * Math.max(east - west, north - south), least);
+    return [west - margin, south - margin, east + margin, north + margin];
   }
 
+  /**
+   * @param {string} name
+   * @param {L.ZoomPanOptions} options
+   */
   look(name, options) {
     if (!this.state) return;
     const { extent, extents } = this.state, home = name === "home" || name === extent.name;
-    this.view(home && extent.around ? this.box(extent.around, extent) : extents[home ? extent.name : name], options);
+    const bounds = home && extent.around ? Atlas.box(extent.around, extent) : extents[home ? extent.name : name];
+    if (bounds) this.view(bounds, options);
   }
 
-  view([west, south, east, north], options) {
-    const { x, y } = this.map.getSize(), covered = this.covered();
-    if (!x || !y) return;
-    const world = 256 / (2 * L.CRS.EqualEarth.projection.bounds.max.x);
-    const fitting = Math.log2(Math.min(x / (east - west), (y - covered) / (north - south)) / world);
-    const zoom = Math.floor(fitting * 8) / 8, lower = covered / 2 / (world * 2 ** zoom);
-    const centre = L.CRS.EqualEarth.projection.unproject(L.point((west + east) / 2, (south + north) / 2 - lower));
+  /**
+   * @param {Wire.Bounds} bounds
+   * @param {L.ZoomPanOptions} options
+   */
+  view(bounds, options) {
+    const size = this.map.getSize();
+    if (!size.x || !size.y) return;
+    const { zoom, x, y } = Atlas.fit(bounds, size, this.covered());
+    const centre = L.CRS.EqualEarth.projection.unproject(L.point(x, y));
     this.map.setView(centre, zoom, this.calm ? { animate: false } : options);
   }
 
+  /**
+   * The largest eighth of a zoom at which all is seen above what is covered, and the centre, projected.
+   * @param {Wire.Bounds} bounds
+   * @param {Pixel} size of the map
+   * @param {number} covered so much of its height, at its lower edge
+   */
+  static fit([west, south, east, north], { x, y }, covered) {
+    const scale = Math.min(x / (east - west), (y - covered) / (north - south));
+    const zoom = Math.floor(Math.log2(scale / Flows.scaleAt(0)) * 8) / 8;
+    return { zoom, x: (west + east) / 2, y: (south + north) / 2 - covered / 2 / Flows.scaleAt(zoom) };
+  }
+
   /* So much of the map's height lies under the buttons. */
-  covered() { return this.phone ? document.getElementById("controls").offsetHeight : 0; }
+  covered() { return this.phone ? element("controls").offsetHeight : 0; }
 
   get phone() { return window.innerWidth < Atlas.PHONE; }
 
   buttons() {
-    const words = this.state.words;
-    document.querySelectorAll("[data-view]").forEach((button) => {
-      button.textContent = words[button.dataset.view];
-      button.onclick = () => this.look(button.dataset.view, { animate: true, duration: 0.6 });
-    });
-    const nearer = document.getElementById("nearer");
+    const { words, extent, flows } = this.scene, nearer = element("nearer");
+    const home = !extent.around && ["world", "europe", "istanbul"].includes(extent.name);
     nearer.textContent = words.nearer;
-    nearer.hidden = !this.focused || !this.state.flows;
-    const home = document.querySelector("[data-view=home]");
-    home.hidden = !this.state.extent.around && ["world", "europe", "istanbul"].includes(this.state.extent.name);
-    /* A phone has room for one row of buttons. */
-    document.querySelector("[data-view=europe]").hidden = this.phone && !(home.hidden && nearer.hidden);
+    nearer.hidden = !this.focused || !flows;
     nearer.onclick = () => this.lookAtFocus();
-    document.querySelectorAll("[data-zoom]").forEach((button) => {
-      button.setAttribute("aria-label", words[button.dataset.zoom > 0 ? "zoom_in" : "zoom_out"]);
-      button.onclick = () => this.map.setZoom(this.map.getZoom() + Number(button.dataset.zoom));
+    Atlas.all("[data-view]").forEach((button) => {
+      const { view = "" } = button.dataset;
+      button.textContent = words[view] ?? "";
+      button.onclick = () => this.look(view, { animate: true, duration: 0.6 });
+      if (view === "home") button.hidden = home;
+      /* A phone has room for one row of buttons. */
+      if (view === "europe") button.hidden = this.phone && !(home && nearer.hidden);
     });
+    Atlas.all("[data-zoom]").forEach((button) => {
+      const steps = Number(button.dataset.zoom);
+      button.setAttribute("aria-label", steps > 0 ? words.zoom_in : words.zoom_out);
+      button.onclick = () => this.map.setZoom(this.map.getZoom() + steps);
+    });
+  }
+
+  /** @param {string} selector of buttons */
+  static all(selector) {
+    return [...document.querySelectorAll(selector)].filter((each) => each instanceof HTMLButtonElement);
   }
 
   /* ------------------------------------------------- on every decision */
 
-  /* A state may be about other ties than those the document began with. */
-  async hold(source) {
-    const ties = await this.load(source);
-    return () => { this.held = source; this.ties = ties; this.flows.hold(ties); };
+  /**
+   * Language, colours and names of the document around the map.
+   * @param {Wire.State} state
+   */
+  dress({ language, surfaces, description, words }) {
+    const root = document.documentElement;
+    root.lang = language;
+    root.dataset.theme = this.theme;
+    Object.entries(surfaces[this.theme]).forEach(([name, colour]) => root.style.setProperty(`--${name}`, colour));
+    this.map.getContainer().setAttribute("aria-label", description);
+    if (window.parent !== window) document.title = description;
+    element("keys").textContent = words.keys;
   }
 
+  /**
+   * A state may be about other ties than those the document began with.
+   * @param {Wire.PageState} state
+   * @param {Wire.Theme} theme
+   */
   async draw(state, theme) {
     const turn = this.turn += 1, wanted = state.ties || this.first;
     await this.ready;
     if (wanted !== this.held) {
-      const held = await this.hold(wanted);
+      const ties = await this.load(wanted);
       if (turn !== this.turn) return;
-      held();
+      this.held = wanted;
+      this.flows.hold(ties);
     }
     this.state = state;
     this.theme = theme;
-    document.documentElement.lang = state.language;
-    document.documentElement.dataset.theme = theme;
-    const root = document.documentElement.style;
-    Object.entries(state.surfaces[theme]).forEach(([name, colour]) => root.setProperty(`--${name}`, colour));
-    this.map.getContainer().setAttribute("aria-label", state.description);
-    if (window.parent !== window) document.title = state.description;
-    document.getElementById("keys").textContent = state.words.keys || "";
-    const around = JSON.stringify(state.extent.around || null), animate = Boolean(this.drawnBefore), duration = 0.6;
-    const gone = state.also && animate && !this.map.getBounds().contains(Globe.shifted(state.also));
-    const both = [...(state.extent.around || []), state.also];
-    if (!animate || around !== this.around) this.look("home", { animate, duration });
-    else if (gone) this.view(this.box(both, state.extent), { animate, duration });
-    this.around = around;
+    this.dress(state);
+    this.move();
     const tell = state.tell && !this.drawnBefore;
     this.drawnBefore = true;
-    this.visible = this.bits(state.visible);
-    this.focused = state.focused ? this.bits(state.focused) : null;
+    this.visible = Rows.bits(state.visible, this.ties.id.length);
+    this.focused = state.focused ? Rows.bits(state.focused, this.ties.id.length) : null;
     this.areas.forEach((_, code) => this.paintArea(code));
-    this.districts.eachLayer((layer) => layer.setStyle(this.districtStyle(layer.feature.properties)));
+    this.districts.forEach((shape, slug) => shape.setStyle(this.districtStyle(slug)));
     this.flows.show(state, this.visible);
     this.paintMarks();
     this.paintAid();
@@ -280,45 +436,86 @@ class Atlas {
     if (tell) requestAnimationFrame(() => this.say("setComponentValue", { dataType: "json", value }));
   }
 
-  /* The colour of the theme, of a paint for both. */
+  /* A first drawing, and one about another part of the earth, are looked at as a whole. */
+  move() {
+    const { extent, also } = this.scene, around = JSON.stringify(extent.around), animate = this.drawnBefore;
+    const how = { animate, duration: 0.6 };
+    if (!animate || around !== this.around) this.look("home", how);
+    else if (also && !this.map.getBounds().contains(Globe.shifted(also))) {
+      this.view(Atlas.box([...(extent.around ?? []), also], extent), how);
+    }
+    this.around = around;
+  }
+
+  /**
+   * The colour of the theme, of a paint for both.
+   * @param {Wire.Paint} paint
+   */
   paint(paint) { return paint[this.theme === "dark" ? 1 : 0]; }
 
+  /** @param {number} px */
   grown(px) { return this.phone ? Atlas.PHONE_SCALE * px : px; }
 
+  /**
+   * @param {Wire.Stroke} stroke
+   * @returns {L.PathOptions}
+   */
   line(stroke) {
-    const dashArray = stroke.dash.length ? stroke.dash.join(" ") : null;
+    const dashArray = stroke.dash.length ? stroke.dash.join(" ") : undefined;
     return { color: this.paint(stroke.paint), weight: this.grown(stroke.width), opacity: stroke.opacity, dashArray };
   }
 
-  inside(fill) {
-    return { fillColor: fill.hatch ? this.pattern(fill) : this.paint(fill.paint), fillOpacity: fill.opacity };
+  /**
+   * @param {Wire.Fill} fill
+   * @returns {L.PathOptions}
+   */
+  inside({ paint, hatch, opacity }) {
+    return { fillColor: hatch ? this.pattern(paint, hatch) : this.paint(paint), fillOpacity: opacity };
   }
 
-  /* A hatch over its ground, as a canvas fills with it. */
-  pattern({ paint, hatch }) {
-    const name = [this.paint(paint), this.paint(hatch.paint), hatch.shape, hatch.gap].join();
-    if (!this.patterns.has(name)) {
-      const tile = document.createElement("canvas"), pen = tile.getContext("2d");
-      const side = Math.round(hatch.gap * Math.SQRT2);
-      tile.width = tile.height = side;
-      pen.fillStyle = this.paint(paint);
-      pen.fillRect(0, 0, side, side);
-      pen.fillStyle = pen.strokeStyle = this.paint(hatch.paint);
-      if (hatch.shape === "dots") pen.fillRect(0, 0, 1, 1);
-      else [-side, 0, side].forEach((x) => { pen.moveTo(x, side); pen.lineTo(x + side, 0); });
-      pen.stroke();
-      const pattern = pen.createPattern(tile, "repeat");
-      this.patterns.set(name, pattern);
-      this.grounds.set(pattern, this.paint(paint));
-    }
-    return this.patterns.get(name);
+  /**
+   * A hatch over its ground, as a canvas fills with it.
+   * @param {Wire.Paint} paint
+   * @param {Wire.Hatch} hatch
+   */
+  pattern(paint, { paint: over, shape, gap }) {
+    const [ground, colour] = [this.paint(paint), this.paint(over)], name = [ground, colour, shape, gap].join();
+    const pattern = this.patterns.get(name) ?? Atlas.tile(ground, colour, shape, gap);
+    this.patterns.set(name, pattern);
+    this.grounds.set(pattern, ground);
+    /* Leaflet knows colours alone, and hands its canvas whatever it is given. */
+    return /** @type {string} */ (/** @type {unknown} */ (pattern));
   }
 
-  /* The fill that the scene gives an area or district; none where it is as the rest. */
-  own(layer, code) { return code in layer.of ? layer.fills[layer.of[code][0]] : null; }
+  /**
+   * @param {string} ground
+   * @param {string} colour
+   * @param {string} shape
+   * @param {number} gap
+   */
+  static tile(ground, colour, shape, gap) {
+    const tile = document.createElement("canvas"), pen = tile.getContext("2d"), side = Math.round(gap * Math.SQRT2);
+    tile.width = tile.height = side;
+    if (!pen) return null;
+    pen.fillStyle = ground;
+    pen.fillRect(0, 0, side, side);
+    pen.fillStyle = pen.strokeStyle = colour;
+    if (shape === "dots") pen.fillRect(0, 0, 1, 1);
+    else [-side, 0, side].forEach((x) => { pen.moveTo(x, side); pen.lineTo(x + side, 0); });
+    pen.stroke();
+    return pen.createPattern(tile, "repeat");
+  }
 
+  /**
+   * The fill that the scene gives an area or district; none where it is as the rest.
+   * @param {Wire.Fills} layer
+   * @param {string} code
+   */
+  own({ of, fills }, code) { return fills[of[code]?.[0] ?? -1]; }
+
+  /** @param {string} code */
   paintArea(code) {
-    const { layers } = this.areas.get(code), told = this.state.areas, known = this.alias(code);
+    const told = this.scene.areas, known = this.alias(code), layers = this.areas.get(code)?.layers ?? [];
     const own = this.own(told, known), chosen = told.focus === known;
     const style = { ...this.line(chosen ? told.focus_border : told.border), ...this.inside(own || told.rest) };
     layers.forEach((layer) => {
@@ -329,8 +526,12 @@ class Atlas {
     if (chosen) layers.forEach((layer) => layer.bringToFront());
   }
 
-  districtStyle({ municipality_slug: slug }) {
-    const told = this.state.districts;
+  /**
+   * @param {string} slug
+   * @returns {L.PathOptions}
+   */
+  districtStyle(slug) {
+    const told = this.scene.districts;
     if (!told) return {};
     const own = this.own(told, slug), border = own ? told.border : told.rest_border;
     return { ...this.line(told.focus === slug ? told.focus_border : border), ...this.inside(own || told.rest) };
@@ -338,14 +539,20 @@ class Atlas {
 
   paintAid() {
     this.rings.clear();
-    const { labels, rings } = this.state;
+    const { labels, rings } = this.scene;
     if (labels) labels.labels.forEach(([text, at]) => this.addLabel(text, at, labels));
     if (!rings) return;
+    /** @type {RingLook} */
     const told = { ...rings, paint: (paint) => this.paint(paint) };
     rings.rings.forEach((ring) => this.addRing(ring, told));
     this.rings.spread({ ...rings, leader: this.line(rings.leader), dot: this.grown(rings.dot) });
   }
 
+  /**
+   * @param {string} text
+   * @param {Place} at
+   * @param {Wire.Labels} look
+   */
   addLabel(text, at, { rim, ground, lettering }) {
     const style = `color:${this.paint(lettering)};border:${rim.width}px dashed ${this.paint(rim.paint)};` +
       `background:color-mix(in srgb, ${this.paint(ground.paint)} ${100 * ground.opacity}%, transparent)`;
@@ -354,9 +561,15 @@ class Atlas {
     L.marker(Globe.shifted(at), { icon, interactive: false, keyboard: false }).addTo(this.groups.aid);
   }
 
+  /**
+   * @param {Wire.Ring} ring
+   * @param {RingLook} told
+   */
   addRing(ring, told) {
-    const radius = this.grown(ring.radius), iconSize = [2 * radius, 2 * radius];
-    const icon = L.divIcon({ html: Rings.drawn(ring, radius, told), iconSize, className: "atlas-donut" });
+    const radius = this.grown(ring.radius), side = 2 * radius;
+    const icon = L.divIcon({
+      html: Rings.drawn(ring, radius, told), iconSize: [side, side], className: "atlas-donut",
+    });
     const marker = L.marker(Globe.shifted(ring.at), { icon, alt: ring.text, keyboard: true, riseOnHover: true })
       .bindTooltip(this.escape(ring.text).replaceAll("\n", "<br>"), { className: "atlas-tooltip" })
       .on("click", (event) => { L.DomEvent.stop(event); this.choose(ring.focus); })
@@ -371,13 +584,21 @@ class Atlas {
 
   paintMarks() {
     this.groups.marks.clearLayers();
-    const { marks } = this.state;
-    if (marks) marks.marks.forEach((mark) => this.addMark(mark, marks.styles[mark.style]));
+    const { marks } = this.scene;
+    marks?.marks.forEach((mark) => {
+      const style = marks.styles[mark.style];
+      if (style) this.addMark(mark, style);
+    });
   }
 
+  /**
+   * @param {Wire.Mark} mark
+   * @param {Wire.MarkStyle} style
+   */
   addMark({ at, text, focus, number, start }, { radius, fill, edge, line }) {
     const renderer = this.canvas;
-    if (start) {
+    if (start && line) {
+      /** @type {L.PolylineOptions} */
       const options = { renderer, ...this.line(line), interactive: false, ends: [start, at] };
       new Arc(Globe.greatCircle(start, at), options).addTo(this.groups.marks);
     }
@@ -389,6 +610,12 @@ class Atlas {
       .addTo(this.groups.marks);
   }
 
+  /**
+   * @param {Place} where
+   * @param {string} alt
+   * @param {number} number
+   * @param {L.CircleMarkerOptions} look
+   */
   numbered(where, alt, number, { radius, color, weight, fillColor }) {
     const style = `background:${fillColor};border:${weight}px solid ${color}`, side = 2 * radius;
     const html = `<span style="${style}">${Number(number)}</span>`;
@@ -400,70 +627,99 @@ class Atlas {
     if (!this.state) return;
     const { districts } = this.state, near = districts && this.flows.scale >= districts.from;
     if (near) this.groups.districts.addTo(this.map); else this.groups.districts.remove();
-    if (this.state.legend.some(({ when }) => when)) this.legend();
+    if (this.scene.legend.some(({ when }) => when)) this.legend();
     this.keepOrder();
   }
 
   keepOrder() {
-    ["districts", "marks"].map((name) => this.groups[name]).filter((group) => this.map.hasLayer(group))
-      .forEach((group) => group.eachLayer((layer) => layer.bringToFront && layer.bringToFront()));
+    [this.groups.districts, this.groups.marks].filter((group) => this.map.hasLayer(group))
+      .forEach((group) => group.bringToFront());
   }
 
   /* ------------------------------------------------------------ words */
 
-  areaText(area) {
-    const { of, nothing } = this.state.areas, [, text] = of[this.alias(area.area_code)] || [0, nothing];
-    const more = text ? `<br>${this.escape(text)}` : "";
-    return `<b>${this.escape(this.areaName(area.area_code))}</b>${more}`;
+  /** @param {Wire.Area} area */
+  areaText({ area_code: code }) { return this.text(this.areaName(code), this.scene.areas, this.alias(code)); }
+
+  /** @param {Wire.District} district */
+  districtText({ district, municipality_slug: slug }) { return this.text(district, this.scene.districts, slug); }
+
+  /**
+   * @param {string} name
+   * @param {Wire.Fills | undefined} layer
+   * @param {string} code
+   */
+  text(name, layer, code) {
+    const text = layer?.of[code]?.[1] ?? layer?.nothing, more = text ? `<br>${this.escape(text)}` : "";
+    return `<b>${this.escape(name)}</b>${more}`;
   }
 
+  /** @param {string} code */
   areaName(code) {
-    const known = this.areas.get(this.alias(code));
-    return known ? known.area[`name_${this.state.language}`] : "";
+    const known = this.areas.get(this.alias(code))?.area;
+    return (this.scene.language === "tr" ? known?.name_tr : known?.name_en) ?? "";
   }
 
-  /* Whole, with the language's sign between thousands. */
-  number(value) { return String(Math.round(value)).replace(/\B(?=(\d{3})+$)/g, this.state.words.thousands); }
+  /**
+   * Whole, with the language's sign between thousands.
+   * @param {number} value
+   */
+  number(value) { return Atlas.grouped(value, this.scene.words.thousands); }
 
-  districtText(district) {
-    const { of, nothing } = this.state.districts, [, text] = of[district.municipality_slug] || [0, nothing];
-    const more = text ? `<br>${this.escape(text)}` : "";
-    return `<b>${this.escape(district.district)}</b>${more}`;
+  /**
+   * @param {number} value
+   * @param {string} sign
+   */
+  static grouped(value, sign) { return String(Math.round(value)).replace(/\B(?=(\d{3})+$)/g, sign); }
+
+  /** @param {string} kind */
+  key(kind) {
+    const paint = this.scene.kinds[kind];
+    return paint ? `<span class="key" style="background:${this.paint(paint)}"></span>` : "";
   }
 
-  key(i) {
-    return `<span class="key" style="background:${this.paint(this.state.kinds[this.ties.kind[i]])}"></span>`;
+  /**
+   * What is told of a tie, in the language of the map.
+   * @param {number} i
+   */
+  tie(i) {
+    const { area, kind, printed, place_tr: tr, place_en: en, municipality, place_id: id, distance_km: km } = this.ties;
+    return {
+      area: area[i] ?? "", kind: kind[i] ?? "", printed: printed[i] ?? "", municipality: municipality[i] ?? "",
+      place: (this.state?.language === "tr" ? tr : en)[i] ?? "", place_id: id[i] ?? "", km: km[i] ?? null,
+    };
   }
 
-  placeName(i) { return this.ties[`place_${this.state.language}`][i]; }
-
+  /** @param {Hit} hit */
   hitText({ kind, rows }) {
-    const { ties, state: { words } } = this, [first] = rows;
-    const where = this.escape(this.areaName(ties.area[first]));
+    const { words } = this.scene, [first, ...others] = rows.map((i) => this.tie(i));
+    if (!first) return "";
+    const where = this.escape(this.areaName(first.area));
     if (kind === "far") {
-      return `<b>${where}</b><br>${this.key(first)}${this.escape(words[ties.kind[first]])}: ${this.number(rows.length)}` +
-        `<br><span class="quiet">${this.escape(words.gathered)}</span>`;
+      const what = `${this.key(first.kind)}${this.escape(words[first.kind])}: ${this.number(rows.length)}`;
+      return `<b>${where}</b><br>${what}<br><span class="quiet">${this.escape(words.gathered)}</span>`;
     }
-    if (rows.length === 1) return this.tieText(first);
-    const list = rows.slice(0, 12).map((i) => `${this.key(i)}${this.escape(ties.municipality[i])}` +
-      ` <span class="quiet">“${this.escape(ties.printed[i])}”</span>`);
+    if (!others.length) return this.tieText(first);
+    const list = [first, ...others].slice(0, 12).map((tie) => `${this.key(tie.kind)}${this.escape(tie.municipality)}` +
+      ` <span class="quiet">“${this.escape(tie.printed)}”</span>`);
     if (rows.length > 12) list.push("…");
-    const title = kind === "place" ? this.placeName(first) : `${ties.municipality[first]} – ${this.placeName(first)}`;
+    const title = kind === "place" ? first.place : `${first.municipality} – ${first.place}`;
     return `<b>${this.escape(title)}</b>, ${where}<br>${list.join("<br>")}`;
   }
 
-  tieText(i) {
-    const { ties, state: { words } } = this;
-    const km = ties.distance_km[i] === null ? "" : ` · ${this.number(ties.distance_km[i])} km`;
-    return `<b>${this.escape(ties.municipality[i])} – ${this.escape(this.placeName(i))}</b>` +
-      `<br>${this.escape(this.areaName(ties.area[i]))}` +
-      `<br>${this.key(i)}${this.escape(words[ties.kind[i]])}${km}` +
-      `<br><span class="quiet">${this.escape(words.printed)}: “${this.escape(ties.printed[i])}”</span>`;
+  /** @param {ReturnType<Atlas["tie"]>} tie */
+  tieText({ area, kind, printed, municipality, place, km }) {
+    const { words } = this.scene, away = km === null ? "" : ` · ${this.number(km)} km`;
+    return `<b>${this.escape(municipality)} – ${this.escape(place)}</b>` +
+      `<br>${this.escape(this.areaName(area))}` +
+      `<br>${this.key(kind)}${this.escape(words[kind])}${away}` +
+      `<br><span class="quiet">${this.escape(words.printed)}: “${this.escape(printed)}”</span>`;
   }
 
   legend() {
-    const { legend, note, words, flows } = this.state;
+    const { legend, note, words, flows } = this.scene;
     const when = flows && this.flows.scale < flows.near_from ? "far" : "near";
+    /** @param {Wire.Legend} part */
     const part = ({ title, entries }) => `<div><b>${this.escape(title)}</b>${entries.map((entry) => (
       `<span class="item">${this.sign(entry)}${this.escape(entry.label)}</span>`)).join("")}</div>`;
     const kept = legend.filter((each) => each.entries.length && ["", when].includes(each.when));
@@ -471,31 +727,33 @@ class Atlas {
     const told = `${kept.map(part).join("")}<div class="note">${this.escape(note)}${fingers}</div>`;
     if (told === this.legendTold) return;
     this.legendTold = told;
-    document.getElementById("legend").innerHTML = told;
+    element("legend").innerHTML = told;
     this.fitFrame();
   }
 
+  /** @param {Wire.Entry} entry */
   sign({ shape, paint, stroke, hatch }) {
-    if (stroke) {
-      const width = this.grown(stroke.width), high = Math.max(width, 4), middle = high / 2;
-      return `<svg class="mark-line" width="26" height="${high}"><line x1="${middle}" y1="${middle}"
-        x2="${26 - middle}" y2="${middle}" stroke="${this.paint(stroke.paint)}" stroke-width="${width}"
-        stroke-linecap="round" stroke-dasharray="${stroke.dash.join(" ")}"/></svg>`;
-    }
+    if (stroke) return Atlas.dash(this.grown(stroke.width), this.paint(stroke.paint), stroke.dash);
     const pattern = hatch ? `--hatch:${this.paint(hatch.paint)};--gap:${hatch.gap}px` : "";
-    return `<span class="mark ${shape} ${hatch ? hatch.shape : ""}" style="--mark:${this.paint(paint)};${pattern}"></span>`;
+    const look = `--mark:${this.paint(paint)};${pattern}`;
+    return `<span class="mark ${shape} ${hatch ? hatch.shape : ""}" style="${look}"></span>`;
   }
 
-  escape(text) {
-    const span = document.createElement("span");
-    span.textContent = text === null || text === undefined ? "" : String(text);
-    return span.innerHTML;
+  /**
+   * A line of the legend, as wide as it is on the map.
+   * @param {number} width
+   * @param {string} colour
+   * @param {number[]} dash
+   */
+  static dash(width, colour, dash) {
+    const high = Math.max(width, 4), middle = high / 2;
+    return `<svg class="mark-line" width="26" height="${high}"><line x1="${middle}" y1="${middle}"
+      x2="${26 - middle}" y2="${middle}" stroke="${colour}" stroke-width="${width}"
+      stroke-linecap="round" stroke-dasharray="${dash.join(" ")}"/></svg>`;
   }
 
-  bits(base64) {
-    const bytes = Uint8Array.from(atob(base64), (c) => c.charCodeAt(0));
-    return Array.from({ length: this.ties.id.length }, (_, i) => bytes[i >> 3] >> (7 - (i & 7)) & 1);
-  }
+  /** @param {string | undefined} text */
+  escape(text) { return (text ?? "").replaceAll("&", "&amp;").replaceAll("<", "&lt;").replaceAll(">", "&gt;"); }
 
   /* ------------------------------------- talk with the page around us */
 
@@ -507,13 +765,17 @@ class Atlas {
     this.say("componentReady", { apiVersion: 1 });
   }
 
+  /** @param {string} focus */
   choose(focus) {
     if (!this.state || (!focus && !this.state.focus)) return;
     this.clicks += 1;
     this.say("setComponentValue", { dataType: "json", value: { click: `${Date.now()}-${this.clicks}`, focus } });
   }
 
-  /* Tell where on earth was clicked; beyond the edge of the map there is nothing. */
+  /**
+   * Tell where on earth was clicked; beyond the edge of the map there is nothing.
+   * @param {L.LatLngLiteral} where
+   */
   point({ lat, lng }) {
     if (lng < Globe.WESTERN_EDGE || lng > Globe.WESTERN_EDGE + 360 || Math.abs(lat) > 90) return;
     this.clicks += 1;
@@ -522,49 +784,59 @@ class Atlas {
   }
 
   fitFrame() {
-    const { height, narrow_height: narrow } = this.state.extent;
+    const { height, narrow_height: narrow } = this.scene.extent, stage = this.map.getContainer().parentElement;
     const wide = window.innerWidth, high = Math.max(280, 0.62 * screen.availHeight);
     const map = Math.round(this.phone ? wide * narrow : Math.min(760, wide * height, high));
-    this.map.getContainer().parentElement.style.height = `${map}px`;
+    if (stage) stage.style.height = `${map}px`;
     this.map.invalidateSize({ animate: false });
-    this.say("setFrameHeight", { height: map + document.getElementById("legend").offsetHeight });
+    this.say("setFrameHeight", { height: map + element("legend").offsetHeight });
   }
 
-  /* What is drawn, for whoever checks it: where on earth, how large before any scaling, in which colour. */
+  /**
+   * What is drawn, for whoever checks it: where on earth, how large before any scaling, in which colour.
+   * @returns {Drawn[]}
+   */
   drawn() {
+    /** @type {(at: L.LatLng) => Place} */
     const back = ({ lat, lng }) => [lat, lng > 180 ? lng - 360 : lng];
-    const size = (px) => (this.phone ? px / Atlas.PHONE_SCALE : px);
-    const area = (layer, shape) => {
-      const { fillColor, fillOpacity } = shape.options, ground = this.grounds.get(fillColor) || fillColor;
-      return { layer, points: [], size: 0, colour: ground, opacity: fillOpacity, dash: [], label: "" };
+    const size = (px = 0) => (this.phone ? px / Atlas.PHONE_SCALE : px), nothing = { dash: [], label: "" };
+    /** @type {(layer: string, shape: L.Path) => Drawn} */
+    const area = (layer, { options: { fillColor = "", fillOpacity: opacity = 0 } }) => (
+      { layer, points: [], size: 0, colour: this.grounds.get(fillColor) ?? fillColor, opacity, ...nothing });
+    /** @type {(shape: L.Layer) => Drawn[]} */
+    const mark = (shape) => {
+      if (shape instanceof L.CircleMarker) {
+        const { fillColor: colour = "", fillOpacity: opacity = 0 } = shape.options, points = [back(shape.getLatLng())];
+        return [{ layer: "marks", points, size: size(shape.getRadius()), colour, opacity, ...nothing }];
+      }
+      if (!(shape instanceof Arc)) return [];
+      const { color: colour = "", weight, opacity = 1, dashArray, ends = [] } = shape.options;
+      const dash = dashArray ? String(dashArray).split(" ").map(Number) : [];
+      return [{ layer: "marks", points: ends, size: size(weight), colour, opacity, dash, label: "" }];
     };
-    const mark = (layer) => {
-      const { color, weight, opacity, dashArray, radius, fillColor, fillOpacity, ends: points } = layer.options;
-      const filled = { layer: "marks", size: size(radius), colour: fillColor, opacity: fillOpacity, dash: [], label: "" };
-      if (radius) return { ...filled, points: [back(layer.getLatLng())] };
-      const dash = dashArray ? dashArray.split(" ").map(Number) : [];
-      return { layer: "marks", points, size: size(weight), colour: color, opacity, dash, label: "" };
-    };
-    const areas = [...this.areas].map(([code, { layers: [shape] }]) => area(`area:${code}`, shape));
-    const districts = this.map.hasLayer(this.groups.districts) ? this.districts.getLayers() : [];
     const rings = this.rings.rings.map(({ marker, home, radius }) => {
-      const [hole, text] = ["circle", "text"].map((name) => marker.getElement().querySelector(name));
-      const label = text.textContent.trim(), colour = hole.getAttribute("fill");
+      const ring = marker.getElement(), label = ring?.querySelector("text")?.textContent?.trim() ?? "";
+      const colour = ring?.querySelector("circle")?.getAttribute("fill") ?? "";
       return { layer: "rings", points: [back(home)], size: size(radius), colour, opacity: 1, dash: [], label };
     });
+    const { labels } = this.scene, near = this.map.hasLayer(this.groups.districts);
     return [
-      ...areas,
-      ...districts.map((shape) => area(`district:${shape.feature.properties.municipality_slug}`, shape)),
+      ...[...this.areas].flatMap(([code, { layers: [shape] }]) => (shape ? [area(`area:${code}`, shape)] : [])),
+      ...(near ? [...this.districts].map(([slug, shape]) => area(`district:${slug}`, shape)) : []),
       ...this.flows.told(),
-      ...this.groups.marks.getLayers().map(mark),
+      ...this.groups.marks.getLayers().flatMap(mark),
       ...rings,
-      ...(this.state.labels ? this.state.labels.labels.map(([text, at]) => ({
-        layer: "labels", points: [at], size: 0, colour: this.paint(this.state.labels.ground.paint),
-        opacity: this.state.labels.ground.opacity, dash: [], label: text,
+      ...(labels ? labels.labels.map(([label, at]) => ({
+        layer: "labels", points: [at], size: 0, colour: this.paint(labels.ground.paint),
+        opacity: labels.ground.opacity, dash: [], label,
       })) : []),
     ];
   }
 
+  /**
+   * @param {string} type
+   * @param {object} content
+   */
   say(type, content) {
     window.parent.postMessage({ isStreamlitMessage: true, type: `streamlit:${type}`, ...content }, "*");
   }

@@ -30,7 +30,7 @@ from geo.render.browser import lettering
 from geo.sources import boundaries, districts
 
 HERE: Final = Path(__file__).parent
-SCRIPTS: Final = ("projection", "flows", "rings", "atlas")
+SCRIPTS: Final = ("element", "projection", "flows", "rings", "atlas")
 """In this order they are one file for the browser: it asks for six at once and no more."""
 FIRST: Final = ("world", "districts", "ties")
 SMALL_KM2: Final = 6000.0
@@ -65,12 +65,7 @@ class AtlasLayers(JSCSSMixin):
             <script type="application/json" id="sources">{{ this.sources|tojson }}</script>
         {% endmacro %}
         {% macro script(this, kwargs) %}
-            const stage = document.createElement("div"), legend = document.createElement("div");
-            stage.id = "stage"; legend.id = "legend";
-            document.body.append(stage, legend);
-            stage.append({{ this._parent.get_name() }}.getContainer(), document.getElementById("controls"));
-            const sources = JSON.parse(document.getElementById("sources").textContent);
-            window.atlas = new Atlas({{ this._parent.get_name() }}, sources);
+            window.atlas = Atlas.open({{ this._parent.get_name() }});
         {% endmacro %}
         """
     )

@@ -12,6 +12,7 @@
  * @typedef {{pieces: L.Point[][], bounds: L.Bounds}} FlowPath in pixels of zoom 0
  * @typedef {{number: number, style: Wire.PlaceStyle, x: number, y: number, radius: number}} Dot
  * @typedef {{kind: "near" | "far" | "place", rows: number[]}} Hit
+ * @typedef {0 | 1} Bit
  * @typedef {(point: Pixel) => Pixel} Placing
  */
 
@@ -79,7 +80,7 @@ class Rows {
   /**
    * @param {Wire.Packed} base64 eight to a byte, the first in its highest bit
    * @param {number} count
-   * @returns {(0 | 1)[]}
+   * @returns {Bit[]}
    */
   static bits(base64, count) {
     const bytes = Rows.bytes(base64);
@@ -116,7 +117,7 @@ class Flows {
     this.canvas = new FlowCanvas(this);
     /** @type {Wire.State | undefined} */
     this.scene = undefined;
-    /** @type {(0 | 1)[]} */
+    /** @type {Bit[]} */
     this.visible = [];
     this.ties = ties;
     this.members = Flows.members(ties);
@@ -147,7 +148,7 @@ class Flows {
 
   /**
    * @param {Wire.State} scene
-   * @param {(0 | 1)[]} visible of each tie
+   * @param {Bit[]} visible of each tie
    */
   show(scene, visible) {
     this.scene = scene;

@@ -1,15 +1,5 @@
 /* What stands in the document, and a drawing that follows light and dark. */
 
-/**
- * @param {string} id
- * @returns {HTMLElement}
- */
-const element = (id) => {
-  const found = document.getElementById(id);
-  if (!found) throw new Error(`This document has no #${id}.`);
-  return found;
-};
-
 /** @param {string} name */
 const read = (name) => JSON.parse(element(`data-${name}`).textContent ?? "null");
 

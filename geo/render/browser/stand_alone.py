@@ -30,6 +30,7 @@ TOLERANCE: Final = 0.1
 """Of the world's outlines in degrees: a document is sent by mail, and half as large as the pages' map."""
 NEAR_TOLERANCE: Final = 0.05
 """Where the map opens on the districts, whose shores must meet those of the country."""
+BEFORE: Final = ("focus.js", "map_before.js")
 _NO_FILES: Final = re.compile(r"background-image:\s*url\((?!data:)[^)]*\);?|behavior:\s*url\([^)]*\);?")
 
 
@@ -87,7 +88,7 @@ def _map(drawing: MapScene, picture: Picture) -> _Parts:
             "others": {name: wire.layers(layers) for name, layers in others.items()},
         },
         "styles": _NO_FILES.sub("", files["leaflet.css"]) + files["atlas.css"],
-        "script": "\n".join([*code, shell.own("map_before.js"), *inline[1:], shell.own("map_after.js")]),
+        "script": "\n".join([*code, *map(shell.own, BEFORE), *inline[1:], shell.own("map_after.js")]),
     }
 
 
@@ -112,7 +113,7 @@ def _chart(chart: Chart, picture: Picture) -> _Parts:
     return {
         "drawing": f'<div id="chart" role="img" style="min-height:{chart.height_px}px" data-old="{old}"></div>',
         "data": {"figures": f"{{{','.join(drawn)}}}", "library": f'"{packed}"'},
-        "script": shell.own("chart.js"),
+        "script": shell.own("element.js") + shell.own("chart.js"),
         "late_scripts": (library,),
     }
 

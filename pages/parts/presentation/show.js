@@ -3,8 +3,7 @@
  * What the server sends of one scene: a map's state, bars or a picture.
  * @typedef {{label: string, value: number, written: string, remark: string, colour: string}} Bar
  * @typedef {{shown: Bar[], unit: string}} Bars
- * @typedef {{extent: {name: string}}} MapState
- * @typedef {{state?: MapState, bars?: Bars, image?: string}} Drawing
+ * @typedef {{state?: Wire.PageState, bars?: Bars, image?: string}} Drawing
  * @typedef {{title: string, sentence: string, foot: string} & Drawing} Scene
  */
 /**
@@ -17,14 +16,6 @@
  * @property {number} seconds until the next scene; 0 waits for a person
  * @property {Record<string, string>} words
  * @property {Scene[]} scenes
- */
-/**
- * The map inside the frame (geo/render/browser/atlas.js).
- * @typedef {object} Atlas
- * @property {Promise<void>} ready
- * @property {MapState | undefined} state
- * @property {(state: object, theme: string) => Promise<void>} draw
- * @property {(view: string, how: object) => void} look
  */
 /** @typedef {(name: string, value: object) => void} Tell */
 
@@ -296,7 +287,7 @@ class Show {
 
   /**
    * @param {Scene} scene
-   * @param {MapState} state
+   * @param {Wire.PageState} state
    */
   async showMap(scene, state) {
     this.frame().classList.add("on");

@@ -1,0 +1,32 @@
+/* What a click lights up where no server can be asked: tables of styles are joined, ties are told by bits. */
+"use strict";
+
+const Focus = {
+  /**
+   * @param {boolean[]} flags
+   * @returns {Wire.Packed} see `Rows.bits`
+   */
+  mask(flags) {
+    const bytes = new Uint8Array(Math.ceil(flags.length / 8));
+    flags.forEach((on, i) => { if (on) bytes[i >> 3] = (bytes[i >> 3] ?? 0) | 128 >> (i & 7); });
+    return btoa(String.fromCharCode(...bytes));
+  },
+
+  /**
+   * Two tables as one: what is among `raised` has its row from the second, above the first.
+   * @template {{order: number}} Style
+   * @template {Wire.Table<Style>} Table
+   * @param {Table} below
+   * @param {Wire.Table<Style>} above
+   * @param {Set<number>} raised
+   * @returns {Table}
+   */
+  over(below, above, raised) {
+    const upper = Rows.bytes(above.rows), count = below.styles.length;
+    const top = Math.max(0, ...below.styles.map(({ order }) => order)) + 1;
+    const rows = Rows.bytes(below.rows).map((row, number) => (
+      raised.has(number) && upper[number] ? count + upper[number] : row));
+    const styles = [...below.styles, ...above.styles.map((style) => ({ ...style, order: top + style.order }))];
+    return { ...below, styles, rows: btoa(String.fromCharCode(...rows)) };
+  },
+};
