@@ -12,7 +12,9 @@ from pages.serving import login
 from pages.serving.login import Login
 
 HERE = Visitor(host="localhost:8501", origin="http://localhost:8501")
-KNOWN = Visitor(host="atlas.example.org", address="203.0.113.9", logged_in=True, email="ayse@belediye.bel.tr")
+KNOWN = Visitor(
+    host="atlas.example.org", address="203.0.113.9", logged_in=True, email="ayse@belediye.bel.tr", verified=True
+)
 SETTINGS = {
     "ATLAS_OIDC_CLIENT_ID": "atlas",
     "ATLAS_OIDC_CLIENT_SECRET": "secret",
@@ -24,7 +26,7 @@ SETTINGS = {
 
 @pytest.fixture(autouse=True)
 def bare(monkeypatch):
-    for name in (*SETTINGS, "ATLAS_ALLOWED"):
+    for name in (*SETTINGS, "ATLAS_ALLOWED", "ATLAS_OIDC_TRUSTED"):
         monkeypatch.delenv(name, raising=False)
 
 
@@ -127,6 +129,7 @@ def test_with_a_login_an_address_that_is_not_on_the_list_may_not(allowed, set_up
         {"email": "@belediye.bel.tr"},
         {"email": "belediye.bel.tr"},
         {"email": "ayse@belediye.bel.tr@evil.example"},
+        {"email": "ayse@evil.example@belediye.bel.tr"},
         {"email": "ayse@beledİye.bel.tr"},
         {"email": "ayse@\u212aelediye.bel.tr"},
     ],
@@ -139,11 +142,29 @@ def test_with_a_login_this_computer_is_no_exception(set_up):
     assert not may_write(HERE, set_up("ayse@belediye.bel.tr"))
 
 
-@pytest.mark.parametrize("claim", [False, "false", "False"])
-def test_a_claim_that_the_address_is_not_verified_is_believed(claim, monkeypatch):
+@pytest.mark.parametrize("claim", [False, "false", "False", "", 0, "no", "yes please", [True]])
+def test_only_an_explicit_yes_verifies_an_address(claim, set_up, monkeypatch):
     user = {"is_logged_in": True, "email": "ayse@belediye.bel.tr", "email_verified": claim}
     monkeypatch.setattr(permission.st, "user", user)
-    assert not permission.visitor().verified
+    trusting = set_up("@belediye.bel.tr", ATLAS_OIDC_TRUSTED="127.0.0.1")
+    assert not may_write(permission.visitor(), trusting)
+
+
+@pytest.mark.parametrize("claim", [True, "true", "True"])
+def test_an_explicit_yes_verifies_an_address(claim, set_up, monkeypatch):
+    user = {"is_logged_in": True, "email": "ayse@belediye.bel.tr", "email_verified": claim}
+    monkeypatch.setattr(permission.st, "user", user)
+    assert may_write(permission.visitor(), set_up("@belediye.bel.tr"))
+
+
+@pytest.mark.parametrize(("trusted", "allowed"), [("", False), ("login.example.org", False), ("127.0.0.1", True)])
+@pytest.mark.parametrize("claims", [{}, {"email_verified": None}])
+def test_a_login_service_that_says_nothing_verifies_only_where_it_is_trusted(
+    trusted, allowed, claims, set_up, monkeypatch
+):
+    user = {"is_logged_in": True, "email": "ayse@belediye.bel.tr", **claims}
+    monkeypatch.setattr(permission.st, "user", user)
+    assert may_write(permission.visitor(), set_up("@belediye.bel.tr", ATLAS_OIDC_TRUSTED=trusted)) is allowed
 
 
 @pytest.mark.parametrize("name", list(SETTINGS))

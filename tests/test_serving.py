@@ -11,6 +11,7 @@ from anyio.from_thread import start_blocking_portal
 from starlette.applications import Starlette
 from starlette.requests import ClientDisconnect
 from starlette.testclient import TestClient
+from starlette.websockets import WebSocketDisconnect
 
 from geo.base.errors import AtlasError
 from geo.render.browser.document import inline_scripts, site
@@ -88,6 +89,45 @@ def test_scripts_inside_a_page_run_by_their_hash_only(path):
 def test_only_the_pages_that_hold_components_run_a_blob(path, needed):
     scripts = next(part for part in headers.policy(path).split("; ") if part.startswith("script-src"))
     assert ("blob:" in scripts) == needed
+
+
+@pytest.mark.parametrize("host", ["atlas.example.org", "localhost.example.org", "localhost@example.org", "[::1"])
+@pytest.mark.parametrize("path", ["/", "/data/aid.csv", "/component/x/index.html", "/_stcore/health"])
+def test_a_request_under_a_name_that_is_not_the_atlass_reads_nothing(client, host, path):
+    answer = client.get(path, headers={"Host": host})
+    assert (answer.status_code, "STREAMLIT_BROWSER_SERVER_ADDRESS" in answer.text) == (421, True)
+
+
+@pytest.mark.parametrize(
+    "host", ["localhost:8501", "LOCALHOST", "127.0.0.1:8501", "192.168.1.4", "[::1]:8501", "atlas"]
+)
+def test_a_name_that_no_web_site_can_lead_here_is_answered(client, host):
+    assert client.get("/data/aid.csv", headers={"Host": host}).status_code == 200
+
+
+def test_the_names_that_the_settings_give_are_the_atlass(client, monkeypatch):
+    monkeypatch.setenv("ATLAS_OIDC_REDIRECT_URI", "https://atlas.example.org/oauth2callback")
+    named = {"Host": "Atlas.Example.org:8501", "Origin": "https://atlas.example.org"}
+    assert client.get("/data/aid.csv", headers=named).status_code == 200
+
+
+@pytest.mark.parametrize(
+    "origin", ["http://localhost:8502", "http://localhost", "https://atlas.example.org", "null", "", "http://[::1"]
+)
+def test_a_page_of_somebody_else_is_not_answered(client, origin):
+    headers = {"Host": "localhost:8501", "Origin": origin}
+    assert client.get("/data/aid.csv", headers=headers).status_code == 403
+    with pytest.raises(WebSocketDisconnect), client.websocket_connect("/_stcore/stream", headers=headers):
+        pass
+
+
+def test_a_page_of_the_atlas_is_answered(client):
+    headers = {"Host": "localhost:8501", "Origin": "http://localhost:8501"}
+    assert client.get("/data/aid.csv", headers=headers).status_code == 200
+
+
+def test_what_tells_about_visits_is_closed(client):
+    assert client.get("/_stcore/metrics").status_code == 404
 
 
 async def _broken_off(*_):

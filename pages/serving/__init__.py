@@ -18,7 +18,7 @@ from geo.base.errors import AtlasError
 from geo.render.browser.document import site
 from geo.ties import editions
 from geo.ties.ties import ties
-from pages.serving import headers, kept, log, login, tables
+from pages.serving import guard, headers, kept, log, login, tables
 
 if TYPE_CHECKING:
     from streamlit.runtime.secrets import SecretsValue
@@ -42,7 +42,7 @@ def parts() -> Parts:
     """
     return {
         "lifespan": _life,
-        "middleware": [Middleware(headers.SafeHeaders), Middleware(kept.Kept)],
+        "middleware": [Middleware(headers.SafeHeaders), Middleware(guard.Guard), Middleware(kept.Kept)],
         "routes": [Route("/data/{file}", tables.answer), Route("/overview", _start)],
         "on_script_error": _told,
         "secrets": login.secrets(),

@@ -9,6 +9,7 @@ import os
 from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
+from urllib.parse import urlsplit
 
 if TYPE_CHECKING:
     from streamlit.runtime.secrets import SecretsValue
@@ -21,6 +22,7 @@ _NAMES: Final = {
     "cookie_secret": "ATLAS_OIDC_COOKIE_SECRET",
 }
 _ALLOWED: Final = "ATLAS_ALLOWED"
+_TRUSTED: Final = "ATLAS_OIDC_TRUSTED"
 _SHORTEST_SECRET: Final = 32
 """Whoever guesses the secret of the cookies can sign one and be anybody."""
 
@@ -31,11 +33,13 @@ class Login:
     A login as set up.
 
     ``given`` are the settings of OpenID Connect by Streamlit's names; ``allowed``
-    are addresses and ``@domains`` as written.
+    are addresses and ``@domains`` as written. ``trusted_provider`` is the host of a
+    login service whose addresses are all verified though it does not say so.
     """
 
     given: tuple[tuple[str, str], ...]
     allowed: tuple[str, ...]
+    trusted_provider: str = ""
 
     def wanted(self) -> bool:
         """
@@ -59,6 +63,11 @@ class Login:
             missing.append(_NAMES["redirect_uri"])
         return tuple(dict.fromkeys(missing))
 
+    def trusted(self) -> bool:
+        """Say whether the administrator answers for the addresses of this very login service."""
+        host = urlsplit(dict(self.given).get("server_metadata_url", "")).hostname or ""
+        return bool(host) and host == self.trusted_provider.casefold()
+
     def allows(self, address: str) -> bool:
         """
         Say whether a person is on the list.
@@ -67,14 +76,22 @@ class Login:
         """
         asked = _plain(address)
         name, at, domain = asked.rpartition("@")
-        return bool(name and at and domain) and not {asked, f"@{domain}"}.isdisjoint(map(_plain, self.allowed))
+        return (
+            bool(name and at and domain)
+            and "@" not in name
+            and not {asked, f"@{domain}"}.isdisjoint(map(_plain, self.allowed))
+        )
 
 
 def read_environment() -> Login:
     """Read the environment."""
     given = {key: os.environ.get(name, "").strip() for key, name in _NAMES.items()}
     allowed = (part.strip() for part in os.environ.get(_ALLOWED, "").split(","))
-    return Login(tuple((key, value) for key, value in given.items() if value), tuple(filter(None, allowed)))
+    return Login(
+        tuple((key, value) for key, value in given.items() if value),
+        tuple(filter(None, allowed)),
+        os.environ.get(_TRUSTED, "").strip(),
+    )
 
 
 def secrets() -> "Mapping[str, SecretsValue]":

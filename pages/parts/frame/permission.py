@@ -28,8 +28,8 @@ class Visitor:
 
     ``host`` and ``origin`` are as the browser sent them; ``address`` is the other
     end of the connection, empty for this computer; ``forwarded`` says that
-    another program passed the visit on; ``verified`` is false only where the
-    login service says so.
+    another program passed the visit on; ``verified`` is what the login service
+    says of the address, ``None`` where it says nothing.
     """
 
     host: str = ""
@@ -38,7 +38,7 @@ class Visitor:
     forwarded: bool = False
     logged_in: bool = False
     email: str = ""
-    verified: bool = True
+    verified: bool | None = None
 
 
 def visitor() -> Visitor:
@@ -51,7 +51,7 @@ def visitor() -> Visitor:
         forwarded=any(name in headers for name in _PROXY),
         logged_in=user.get("is_logged_in") is True,
         email=str(user.get("email") or ""),
-        verified=str(user.get("email_verified", True)).casefold() != "false",
+        verified=_verified(user.get("email_verified")),
     )
 
 
@@ -68,12 +68,13 @@ def may_write(who_asks: Visitor, setting: login.Login) -> bool:
     """
     Decide whether a visitor may change something.
 
-    Returns with a login: a person who is logged in with an address that is on the list and not said to be unverified;
-    nobody while it is half set up. Without one: whoever sits at this computer.
+    Returns with a login: a person who is logged in with an address that is on the list and verified, by the login
+    service's word or as one of a service that is trusted; nobody while it is half set up. Without one: whoever sits
+    at this computer.
     """
     if not setting.wanted():
         return at_this_computer(who_asks)
-    known = who_asks.logged_in and who_asks.verified and setting.allows(who_asks.email)
+    known = who_asks.logged_in and _proven(who_asks, setting) and setting.allows(who_asks.email)
     return known and not setting.missing()
 
 
@@ -148,7 +149,7 @@ def _why_not(now: Visitor, setting: login.Login, words: Words) -> str:
         return words.text("The login is only half set up, so nobody can change anything: see {names}.", names=names)
     if not now.logged_in:
         return words.text("Everything can be looked at; log in to change something.")
-    if not now.verified:
+    if not _proven(now, setting):
         return words.text("The login service has not verified the address {address}.", address=now.email)
     if not setting.allowed:
         return words.text("Nobody may change anything yet: name the addresses allowed in ATLAS_ALLOWED.")
@@ -156,6 +157,15 @@ def _why_not(now: Visitor, setting: login.Login, words: Words) -> str:
         "{address} may look at everything but not change it. Whoever runs this atlas can add the address.",
         address=now.email,
     )
+
+
+def _verified(claim: object) -> bool | None:
+    """Read the claim of a login service: only an explicit yes is one, and silence is neither."""
+    return None if claim is None else str(claim).casefold() == "true"
+
+
+def _proven(who_asks: Visitor, setting: login.Login) -> bool:
+    return setting.trusted() if who_asks.verified is None else who_asks.verified
 
 
 def _name(address: str) -> str:
