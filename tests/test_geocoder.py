@@ -166,6 +166,55 @@ def test_a_case_ending_says_what_a_place_is_part_of(place, country, name):
     assert _place(place, country).place_name == name
 
 
+@pytest.mark.parametrize(
+    ("place", "country", "latitude"),
+    [
+        ("Guadalajara, Jalisco", "Meksika", 20.7),
+        ("Rochester, New York", "ABD", 43.2),
+        ("Lahor, Pencap Eyaleti", "Pakistan", 31.6),
+        ("Portland, Maine[2]", "", 43.7),
+        ("Newark, New Jersey", "", 40.7),
+        ("San Isidro, Buenos Aires", "", -34.5),
+    ],
+)
+def test_a_region_beside_a_city_tells_which_is_meant(place, country, latitude):
+    assert _place(place, country).latitude == pytest.approx(latitude, abs=0.1)
+
+
+@pytest.mark.parametrize(
+    ("place", "country", "names"),
+    [
+        ("Mitroviça", "Sırbistan", ["Mitrovicë", "Sremska Mitrovica"]),
+        ("Dahla", "Fas", ["Dakhla", "Dakhla"]),
+        ("San Juan", "ABD", ["San Juan", "San Juan"]),
+        ("Lefkoşa", "Kıbrıs", ["Nicosia", "Lefkoşa"]),
+        ("Novo Selo", "Sırbistan", ["Novo Selo"]),
+        ("Stara Wieś", "Polonya", ["Stara Wieś"]),
+        ("New Jersey", "ABD", ["Three Rivers"]),
+    ],
+)
+def test_what_another_place_of_the_name_could_be_is_a_doubt(place, country, names):
+    placing = _place(place, country)
+    assert (placing.status, [candidate.name for candidate in placing.candidates]) == ("ambiguous", names)
+
+
+@pytest.mark.parametrize("country", ["Güney Kıbrıs", "GKRY", "Republic of Cyprus", "Κυπριακή Δημοκρατία"])
+def test_a_row_that_states_the_southern_side_is_placed_there(country):
+    assert _place("Nicosia", country).viewpoint_code == ""
+
+
+def test_a_territory_answers_for_the_state_printed_beside_it():
+    assert _place("Hong Kong", "Çin").country_code == "HK"
+
+
+def test_a_town_in_brackets_is_at_most_what_the_unknown_place_is_part_of():
+    assert _place("Sebečevo (Novi Pazar)", "Sırbistan").status == "approximate"
+
+
+def test_the_place_tells_which_of_two_countries_a_misspelt_name_means():
+    assert _place("Perth", "Avusturalya").country_code == "AU"
+
+
 def test_an_unknown_part_is_placed_at_its_parent_and_says_so():
     placing = _place("Viyana 10. Bölge", "Avusturya")
     assert (placing.status, placing.place_name) == ("approximate", "Vienna")

@@ -19,7 +19,7 @@ import sys
 import tempfile
 import unicodedata
 import zlib
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, replace
 from functools import cached_property, lru_cache
@@ -228,7 +228,7 @@ class Sounds:
 SUPPLEMENT: Final = DATA / "gazetteer_supplement.csv"
 NAMES: Final = DATA / "place_names.csv"
 DISTRICTS: Final = DATA / "turkish_districts.csv"
-_FORM: Final = "11"
+_FORM: Final = "13"
 _DEGREES_NEAR: Final = 0.5
 
 
@@ -376,6 +376,9 @@ _ABOUT: Final = 236_500
 """How many places the sources hold; only the percentage shown depends on it."""
 _ANY_SCRIPT_FROM: Final = 5_000
 """Smaller places are indexed under their Latin names alone."""
+_COMMON_FROM: Final = 8
+_COMMON_WORLDWIDE_FROM: Final = 30
+"""In so many names of a country, or of the world, a word tells nothing of which is meant."""
 _SCHEMA: Final = """
 PRAGMA journal_mode = OFF;
 PRAGMA synchronous = OFF;
@@ -385,6 +388,7 @@ CREATE TABLE places (number INTEGER PRIMARY KEY, gazetteer_id TEXT, name TEXT, c
     stands_for_parent INTEGER, note_tr TEXT, note_en TEXT);
 CREATE TABLE names (folded TEXT, country_code TEXT, number INTEGER, reviewed INTEGER,
     PRIMARY KEY (folded, country_code, number)) WITHOUT ROWID;
+CREATE TABLE common (country_code TEXT, word TEXT, PRIMARY KEY (country_code, word)) WITHOUT ROWID;
 CREATE TABLE parts (folded TEXT, number INTEGER);
 CREATE TABLE sounds (country_code TEXT, letter TEXT, text BLOB, PRIMARY KEY (country_code, letter));
 """
@@ -445,12 +449,15 @@ def _fill(path: Path, supplement: Path, progress: Progress) -> None:
     database = sqlite3.connect(path)
     database.executescript(_SCHEMA)
     names: Names = {}
+    used: Counter[tuple[str, str]] = Counter()
     marks = ", ".join("?" * (1 + len(Place.__dataclass_fields__)))
     progress(0)
     for number, entry in enumerate(all_places(supplement), start=1):
         values = tuple(getattr(entry.place, column) for column in Place.__dataclass_fields__)
         database.execute(f"INSERT INTO places VALUES ({marks})", (number, *values))
         _add_names(names, entry, number)
+        words = set(fold(entry.place.name).split())
+        used.update((code, word) for word in words for code in (entry.place.country_code, ""))
         if entry.place.parent:
             own = {(fold(spelling), number) for spelling in entry.reviewed}
             database.executemany("INSERT INTO parts VALUES (?, ?)", sorted(own))
@@ -461,6 +468,8 @@ def _fill(path: Path, supplement: Path, progress: Progress) -> None:
     database.executemany("INSERT INTO names VALUES (?, ?, ?, ?)", rows)
     progress(85)
     database.executemany("INSERT INTO sounds VALUES (?, ?, ?)", _sounds_by_letter(names))
+    common = [key for key, count in used.items() if count >= (_COMMON_FROM if key[0] else _COMMON_WORLDWIDE_FROM)]
+    database.executemany("INSERT INTO common VALUES (?, ?)", sorted(common))
     database.execute("INSERT INTO built VALUES (?)", (stamp(supplement),))
     database.commit()
     database.close()
@@ -552,6 +561,12 @@ class Gazetteer:
         found = [(bool(row[0]), _place(row[1:])) for row in rows]
         settled = {place.country_code for reviewed, place in found if reviewed} if codes else set()
         return tuple(place for reviewed, place in found if reviewed or place.country_code not in settled)
+
+    @lru_cache(maxsize=300)  # noqa: B019
+    def common(self, country_code: str) -> frozenset[str]:
+        """Give the folded words of which a country, or the world, makes many places' names: ``nowa``, ``selo``."""
+        rows = self._database.execute("SELECT word FROM common WHERE country_code IN (?, '')", (country_code,))
+        return frozenset(word for (word,) in rows)
 
     @cached_property
     def parts(self) -> dict[str, tuple[Place, ...]]:

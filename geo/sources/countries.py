@@ -266,14 +266,16 @@ def area(text: str, country_codes: Iterable[str] = ()) -> Country | None:
     Understand the name of a state, province or region within a country.
 
     ``text``: as printed: ``"Teksas"``, ``"Bavaria"``, ``"Pencap"``; among the United States also as the post
-    abbreviates: ``"TX"``. ``country_codes``: ISO codes of the countries it may lie in; empty for any. Returns the
-    country or countries with the divisions meant and no viewpoint of their own; ``None`` when the text names no such
-    area.
+    abbreviates: ``"TX"``. ``country_codes``: ISO codes of the countries it may lie in; empty for any, of which only
+    the best known areas are understood then. Returns the country or countries with the divisions meant and no viewpoint
+    of their own; ``None`` when the text names no such area.
     """
     wanted = set(country_codes)
     if wanted == {"US"} and text in _states():
         return Country(("US",), "", (text,), "area")
     found = [(code, admin1) for code, admin1 in _areas().get(fold(text), ()) if not wanted or code in wanted]
+    if wanted and not found:
+        found = [(code, admin1) for code, admin1 in _regions().get(fold(text), ()) if code in wanted]
     if not found:
         return None
     return Country(tuple(code for code, _ in found), "", tuple(admin1 for _, admin1 in found), "area")
@@ -286,6 +288,15 @@ def _areas() -> dict[str, list[tuple[str, str]]]:
     for label, code, admin1 in zip(rows["name"], rows["country_code"], rows["admin1"], strict=True):
         areas.setdefault(fold(label), []).append((code, admin1))
     return areas
+
+
+@cache
+def _regions() -> dict[str, list[tuple[str, str]]]:
+    regions: dict[str, list[tuple[str, str]]] = {}
+    rows = datapackage.table("region_names")
+    for label, code, admin1 in zip(rows["name_folded"], rows["country_code"], rows["admin1"], strict=True):
+        regions.setdefault(label, []).append((code, admin1))
+    return regions
 
 
 @cache
@@ -450,10 +461,32 @@ def _is_area(country: Country) -> bool:
     return country.how == "area"
 
 
+def misspelt(text: str) -> Country | None:
+    """
+    Give the countries that a misspelt name may mean, for the place to settle.
+
+    Returns one `Country` with the codes of all that are hardly farther from it than the nearest; ``None`` when none is.
+    """
+    nearest = _nearest(fold(_without_case(text)))
+    near = [
+        country for distance, country in nearest if distance < nearest[0][0] + _CLEAR_BY and not country.viewpoint_code
+    ]
+    codes = tuple(dict.fromkeys(code for country in near for code in country.country_codes))
+    return Country(codes, "", (), "misspelt") if codes else None
+
+
 def _misspelt(folded: str) -> Country | None:
     """Find the one country a name is a slip of the pen away from, no other being near."""
-    if len(folded) < _MISSPELT_FROM:
+    ranked = _nearest(folded)
+    if not ranked or (len(ranked) > 1 and ranked[1][0] - ranked[0][0] < _CLEAR_BY):
         return None
+    return replace(ranked[0][1], how="misspelt")
+
+
+def _nearest(folded: str) -> list[tuple[int, Country]]:
+    """List the countries by how many slips of the pen a name is away, if the nearest is near enough."""
+    if len(folded) < _MISSPELT_FROM:
+        return []
     slips = 2 if len(folded) >= _TWO_SLIPS_FROM else 1
     nearest: dict[tuple[object, ...], tuple[int, Country]] = {}
     for label, country in names().items():
@@ -463,9 +496,4 @@ def _misspelt(folded: str) -> Country | None:
         if country.meaning not in nearest or distance < nearest[country.meaning][0]:
             nearest[country.meaning] = (distance, country)
     ranked = sorted(nearest.values(), key=lambda pair: pair[0])
-    if not ranked or ranked[0][0] > slips:
-        return None
-    if len(ranked) > 1 and ranked[1][0] - ranked[0][0] < _CLEAR_BY:
-        return None
-    best = ranked[0][1]
-    return Country(best.country_codes, best.viewpoint_code, best.admin1, "misspelt")
+    return ranked if ranked and ranked[0][0] <= slips else []

@@ -15,6 +15,7 @@ FILE_TITLES: Final = {
     "country_names": message("Country names CLDR does not have"),
     "country_areas": message("States, provinces and regions within countries"),
     "country_native_names": message("Countries in the world's languages"),
+    "region_names": message("States, provinces and regions of the world by name"),
     "country_facts": message("Facts about countries"),
     "gazetteer_supplement": message("Places GeoNames' extract lacks or has elsewhere"),
     "place_names": message("Turkish and historic names of foreign places"),

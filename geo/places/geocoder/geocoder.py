@@ -10,6 +10,7 @@ from geo.places.gazetteer import Gazetteer, Place
 from geo.places.geocoder import search
 from geo.places.geocoder.placing import Placing
 from geo.places.geocoder.reading import Reading, area_in, country_in, is_part, names_no_place, part_first, readings
+from geo.places.geocoder.rivals import Rivals
 from geo.places.geocoder.search import Named, Question, Search, choose
 from geo.places.geocoder.vocabulary import REGION_WORDS, SEAS, WIDE_AREA_WORDS
 from geo.sources import countries
@@ -19,8 +20,8 @@ Key = tuple[str, str]
 Pieces = Callable[[Reading], tuple[list[Named], str, bool]]
 
 _PARENT_FROM: Final = 50_000
+_SURE_IF_MISSPELT: Final = 0.8
 _METROPOLIS_FROM: Final = 500_000
-_CITY_FROM: Final = 100_000
 _CAPITALS_NAMED_AS_COUNTRIES: Final = frozenset({"TN", "DZ", "DJ", "KW", "LU", "PA", "SG", "MC", "SM", "GT", "VA"})
 
 
@@ -40,6 +41,7 @@ class Geocoder:
         cache: Mapping[Key, Placing] | None = None,
     ) -> None:
         self._search = Search(gazetteer)
+        self._rivals = Rivals(gazetteer, self._search)
         self._decisions = decisions or {}
         self._cache = cache or {}
 
@@ -57,17 +59,26 @@ class Geocoder:
         if key in self._cache:
             return replace(self._cache[key], provider="cache")
         text, country = (
-            part_first(place_read.strip()),
+            part_first(place_read),
             countries.understand(country_read) if country_read.strip() else None,
         )
         if country_read.strip() and country is None:
             town, country = country_in(country_read)  # "Saraybosna / Bosna Hersek" in the country's column
             if country is None:
-                return search.country_not_understood(country_read)
+                return self._in_one_of(text, countries.misspelt(country_read)) or search.country_not_understood(
+                    country_read
+                )
             text = f"{text} - {town}" if fold(text) and fold(text) != fold(town) else town
         if part := self._search.recorded(Question(text, country)):
             return part  # before a country is looked for in it: "Sincan, Ankara"
         return self._find(self._question(text, country))
+
+    def _in_one_of(self, text: str, near: Country | None) -> Placing | None:
+        """Let the place tell which of two countries a misspelt name means; a plain name must be found for it."""
+        choice = self._search.whole(question := Question(text, near)) if near else None
+        if not choice or not choice.chosen or len({place.country_code for place in choice.places}) > 1:
+            return None
+        return search.chosen(question, replace(choice, sure=min(choice.sure, _SURE_IF_MISSPELT)))
 
     def _question(self, text: str, country: Country | None) -> Question:
         """Take a country out of the place's cell, alone, at an end or printed a second time, and then a region."""
@@ -93,10 +104,10 @@ class Geocoder:
 
     def _is_town_too(self, text: str, country: Country, found: Country) -> bool:
         """Recognise towns named as their country or area and printed beside it: ``Tunus, Tunus``."""
-        if not found.viewpoint_code:
-            return found.country_code == country.country_code in _CAPITALS_NAMED_AS_COUNTRIES
+        if found.country_code == country.country_code in _CAPITALS_NAMED_AS_COUNTRIES and not found.viewpoint_code:
+            return True
         choice = self._search.whole(Question(text, found))
-        return choice is not None and choice.chosen is not None and choice.chosen.population >= _PARENT_FROM
+        return choice is not None and choice.chosen is not None and _can_be_parent(choice.chosen)
 
     def _find(self, question: Question) -> Placing:
         if not question.folded:
@@ -105,7 +116,7 @@ class Geocoder:
             return part
         if names_no_place(question.text) or (question.country is None and question.folded in SEAS):
             return search.no_place_named(question)
-        placing = self._decided(question)
+        placing = self._rivals.weighed(question, self._decided(question))
         words = set(question.folded.split())
         if words & WIDE_AREA_WORDS:
             return search.wide_area(placing)
@@ -148,8 +159,8 @@ class Geocoder:
         choice = choose(places, name, worldwide=question.country is None)
         if choice and rest and len(choice.places) > 1:  # the unknown name beside it may be what tells them apart
             choice = replace(choice, chosen=None)
-        if choice and choice.chosen and rest and not leading and choice.chosen.population >= _CITY_FROM:
-            return search.parent_only(question, choice.chosen, rest)  # in brackets may stand the city it is part of
+        if choice and choice.chosen and rest and not leading:
+            return search.parent_only(question, choice.chosen, rest)  # in brackets may stand the town it is part of
         return search.chosen(question, replace(choice, sure=min(choice.sure, 0.88))) if choice else None
 
     def _parent(self, question: Question, reading: Reading, pieces: Pieces) -> Placing | None:

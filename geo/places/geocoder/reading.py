@@ -99,6 +99,8 @@ def country_in(text: str) -> tuple[str, Country | None]:
         return bracketed[1], country
     words = _WORD_BREAKS.split(text.strip())
     for start in range(1, min(len(words), _MOST_WORDS)) if countries.may_hold(words[-1]) else ():
+        if countries.area(" ".join(words[start:])):
+            break  # New Jersey is no Jersey
         if country := countries.exactly(" ".join(words[start:])):
             return " ".join(words[:start]).rstrip(" -–,"), country
     return _leading_country(text)
@@ -131,8 +133,9 @@ def area_in(text: str, country: Country | None) -> tuple[str, Country | None]:
     pieces = [piece.strip() for piece in _AREA_BREAKS.split(text) if fold(piece)]
     if len(pieces) != 2:
         return text, None
+    codes = country.country_codes if country else countries.CODES
     for at in (1, 0):
-        found = countries.area(pieces[at], country.country_codes if country else ())
+        found = countries.area(pieces[at], codes) or countries.area(without_titles(pieces[at]), codes)
         if found and not names_no_place(pieces[1 - at]):
             return pieces[1 - at], found
     return text, None
@@ -179,6 +182,7 @@ def pairs(text: str) -> list[tuple[str, str]]:
     return [pair for first, second in cuts for pair in ((first, second), (second, first))]
 
 
+_FOOTNOTE: Final = re.compile(r"\s*(?:\[\w{1,3}\]|[*†‡]+)\s*$")
 _SAID_TO_BE_PART: Final = re.compile(
     r"^(?P<outer>.+?)(?:['’‘`´](?:y|n)?[ea]\s+bağlı|\s+\S*(?:ine|ına|una|üne)\s+bağlı"
     r"|['’‘`´](?:n?[dt][ae]ki|n?[ıiuü]n)|(?<=[iıuü])n[ıiuü]n)\s+(?P<inner>.+)$",
@@ -190,10 +194,11 @@ def part_first(text: str) -> str:
     """
     Turn a Turkish phrase round: ``Balıkesir'e bağlı Ayvalık ilçesi``, ``Üsküp'teki Butel Belediyesi``.
 
-    Returns the part, a comma, and what it is said to be part of; other texts as they are.
+    Returns the part, a comma, and what it is said to be part of; other texts as they are, without marks of footnotes.
     """
-    said = _SAID_TO_BE_PART.match(text)
-    return f"{said['inner']}, {said['outer']}" if said else text
+    bare = _FOOTNOTE.sub("", text).strip()
+    said = _SAID_TO_BE_PART.match(bare)
+    return f"{said['inner']}, {said['outer']}" if said else bare
 
 
 def is_part(reading: Reading, rest: str) -> bool:

@@ -1,0 +1,91 @@
+"""Second thoughts about a sure answer: what else of its name could be meant."""
+
+from typing import Final
+
+from geo.base.text import fold
+from geo.places.gazetteer import Gazetteer, Place
+from geo.places.geocoder.placing import Placing
+from geo.places.geocoder.search import Question, Search, choose, chosen, forms, several, wide_area
+from geo.sources.countries import OWN_AREAS, STATE_BESIDE, area
+
+_CLAIMED: Final = {"EH": "MA", "PS": "IL", "TW": "CN", "XK": "RS"}
+"""Country → the state whose name lists print beside its places; a place in it is then a doubt, never a point."""
+
+_BESIDE: Final = {**STATE_BESIDE, **_CLAIMED}
+_CITY_FROM: Final = 50_000
+_TOWN_FROM: Final = 1_000
+_KNOWN_FROM: Final = 5_000
+
+
+class Rivals:
+    """Looks for what else of its name an answer could have meant."""
+
+    def __init__(self, gazetteer: Gazetteer, search: Search) -> None:
+        self._gazetteer, self._search = gazetteer, search
+
+    def weighed(self, question: Question, placing: Placing) -> Placing:
+        """Give the placing, or a doubt with both candidates, or the place in a territory of the printed state."""
+        if question.country is None:
+            return placing
+        doubts = (self._region, self._on_both_sides, self._beside, self._common)
+        return next(filter(None, (doubt(question, placing) for doubt in doubts)), placing)
+
+    def _region(self, question: Question, placing: Placing) -> Placing | None:
+        """Doubt a town elsewhere that answers to the name of a state or region: ``New Jersey``."""
+        region = area(question.text, question.codes) if placing.status == "exact" else None
+        if not region or placing.provider != "geonames":
+            return None
+        place = self._own(question, placing)
+        if not place or fold(place.name) in forms(question.text):
+            return None
+        return None if place.admin1 in region.admin1 or place.population >= _CITY_FROM else wide_area(placing)
+
+    def _on_both_sides(self, question: Question, placing: Placing) -> Placing | None:
+        """Doubt a place of a divided island when the row states no side and its name stands on both."""
+        country = question.country
+        if placing.status != "exact" or not country or country.viewpoint_code or country.how == "table":
+            return None
+        places = self._of_the_name(question, question.codes)
+        if any(place.viewpoint_code in OWN_AREAS for place in places):
+            halves = (half for place in places for half in self._gazetteer.named(fold(place.name), question.codes))
+            places = list(dict.fromkeys([*places, *halves]))
+        sides = {place.viewpoint_code in OWN_AREAS for place in places}
+        return several(question, places) if len(sides) > 1 else None
+
+    def _beside(self, question: Question, placing: Placing) -> Placing | None:
+        """Weigh the places of the name in territories that lists print under the name of the state."""
+        territories = tuple(code for code, state in _BESIDE.items() if state in question.codes)
+        rivals = [p for p in self._of_the_name(question, territories) if _is_town(p)] if territories else []
+        if not rivals:
+            return None
+        if placing.gazetteer_id:
+            own = self._gazetteer.identified([placing.gazetteer_id]).get(placing.gazetteer_id)
+            return several(question, [rivals[0], own]) if own and rivals[0].population > own.population else None
+        if self._search.whole(question):
+            return None
+        choice = choose([place for place in rivals if place.country_code not in _CLAIMED], question.folded)
+        return chosen(question, choice) if choice else several(question, rivals)
+
+    def _common(self, question: Question, placing: Placing) -> Placing | None:
+        """Doubt a village that is the only one of its name here, when the country has a village of it everywhere."""
+        if placing.status != "exact" or placing.provider != "geonames" or placing.candidates:
+            return None
+        place = self._own(question, placing)
+        if not place or place.population >= _KNOWN_FROM or fold(place.name) not in forms(question.text):
+            return None
+        words = fold(place.name).split()
+        common = len(words) > 1 and self._gazetteer.common(place.country_code).issuperset(words)
+        return several(question, [place]) if common else None
+
+    def _own(self, question: Question, placing: Placing) -> Place | None:
+        """Give the place an answer is at, if it answers to the whole text."""
+        places = self._of_the_name(question, question.codes)
+        return next((place for place in places if place.gazetteer_id == placing.gazetteer_id), None)
+
+    def _of_the_name(self, question: Question, codes: tuple[str, ...]) -> list[Place]:
+        found = (place for form in forms(question.text) for place in self._gazetteer.named(form, codes))
+        return sorted(dict.fromkeys(found), key=lambda place: (-place.population, place.gazetteer_id))
+
+
+def _is_town(place: Place) -> bool:
+    return place.provider == "supplement" or place.population >= _TOWN_FROM
