@@ -25,7 +25,7 @@ from geo.base.paths import ROOT
 from geo.base.words import Words
 from geo.figures.picture import View
 from geo.figures.registry import FIGURES, picture
-from geo.figures.scene import Flows, Places
+from geo.figures.scene import Flows, Naming, Places
 from geo.measures.counts import counts_by_municipality, ties_by_country
 from geo.render import sheet as prints
 from geo.render.sheet import SIZES, Sheet, layout, open_logo, print_drawing, print_picture
@@ -483,8 +483,8 @@ def test_the_rings_of_distance_are_centred_on_the_first_municipality_with_a_poin
 
 
 def test_labels_never_lie_on_each_other():
-    places = Free(frame=Sheet(day=DAY) and layout_box())
-    boxes = [places.near(Label(100, 100, f"Name {i}", away=4)) for i in range(30)]
+    places = Free(layout_box(), Naming())
+    boxes = [places.near(Label(100, 100, f"Name {i}", 12, away=4)) for i in range(30)]
     placed = [box for box in boxes if box is not None]
     assert 1 < len(placed) < 30
     assert not any(a.meets(b) for i, a in enumerate(placed) for b in placed[i + 1 :])

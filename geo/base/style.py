@@ -19,6 +19,8 @@ TOUCH_REM: Final = 2.75
 ROUND_REM: Final = 0.5
 READING_REM: Final = 46.0
 """The longest line of text: about a hundred letters."""
+KEYS_PX: Final[dict[str, float]] = {"wide": 20, "high": 13, "dot": 11, "ring": 15, "band": 3.5}
+"""Keys of a map's legend: an area or line, the diameter of a dot and of a ring, the width of its band."""
 PHONE_PX: Final = 640
 """A window no wider is laid out as a phone's; Streamlit stacks its columns there, too."""
 
@@ -27,11 +29,12 @@ def distances() -> dict[str, str]:
     """
     Give the distances as custom properties.
 
-    Returns name with its two hyphens → length in rem.
+    Returns name with its two hyphens → length in rem, of the keys of a legend in pixels.
     """
     spaces = {f"--space-{name}": f"{rem:g}rem" for name, rem in SPACES_REM.items()}
     sizes = {"target": TARGET_REM, "touch": TOUCH_REM, "round": ROUND_REM, "reading": READING_REM}
-    return spaces | {f"--{name}": f"{rem:g}rem" for name, rem in sizes.items()}
+    keys = {f"--key-{name}": f"{px:g}px" for name, px in KEYS_PX.items()}
+    return spaces | {f"--{name}": f"{rem:g}rem" for name, rem in sizes.items()} | keys
 
 
 def colours(theme: Theme | None) -> dict[str, str]:

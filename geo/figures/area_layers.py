@@ -60,7 +60,9 @@ def with_fills(
         Area(code=code, fill=Fill(paint=paints[code]), text=texts[code], rank=-1 if code in aliases else rank)
         for rank, code in enumerate(ordered)
     )
-    return shown.plus(replace(ground, areas=areas, nothing=nothing))
+    # Lines to names are few where they would cross coloured countries.
+    coloured = replace(shown, naming=replace(shown.naming, away=(6, 3)))
+    return coloured.plus(replace(ground, areas=areas, nothing=nothing))
 
 
 def class_paints(count: int) -> list[Paint]:
@@ -100,9 +102,10 @@ def with_districts(  # noqa: PLR0913 - a map needs its data, its classes and the
         )
     )
     muted, not_listed = scene.surface("muted"), words.text("Not listed")
+    rest_border = Stroke(paint=muted, width_px=0.9, dash=(2.7, 2.7))
     land = Entry(label=words.text("No tie in this view"), shape="swatch", paint=scene.surface("land"))
     entries = (
-        Entry(label=not_listed, shape="dashed-area", paint=muted, hatch=NOT_LISTED),
+        Entry(label=not_listed, shape="hatch", paint=muted, edge=rest_border, hatch=NOT_LISTED),
         *([land] if values["value"].isna().any() else []),
         *(
             Entry(label=label, shape="swatch", paint=paint, is_step=paints is None)
@@ -114,11 +117,12 @@ def with_districts(  # noqa: PLR0913 - a map needs its data, its classes and the
         name=title,
         areas=areas,
         rest=Fill(paint=scene.quiet("pale"), hatch=NOT_LISTED),
-        rest_border=Stroke(paint=muted, width_px=0.9, dash=(2.7, 2.7)),
+        rest_border=rest_border,
         border=Stroke(paint=scene.surface("border"), width_px=1.1),
         focus=slug if kind == "municipality" else "",
         focus_border=Stroke(paint=scene.surface("accent"), width_px=2.4),
         nothing=not_listed,
     )
-    opened = replace(shown, extent=scene.EXTENTS["istanbul"])
+    naming = replace(shown.naming, away=(30, 30))
+    opened = replace(shown, extent=scene.EXTENTS["istanbul"], naming=naming)
     return opened.plus(layer, legend=(Legend(title=title, entries=entries),))

@@ -61,6 +61,11 @@ class Bar:
     opacity: float = 1.0
 
     @property
+    def is_plain(self) -> bool:
+        """Whether any program writes the value as it is written here: digits alone, maybe a point."""
+        return self.written == f"{self.value:g}"
+
+    @property
     def end(self) -> float:
         """Where the bar ends on the axis of lengths."""
         return self.start + self.value
@@ -157,12 +162,13 @@ class Scale:
     What the colours of cells mean.
 
     ``stops``: from the least value to the greatest; two at one value part two classes. ``ticks``: what is written
-    beside it; without any the scale itself is not drawn.
+    beside it; without any the scale itself is not drawn. ``type_px``: of its title on a page.
     """
 
     stops: tuple[Stop, ...]
     title: str = ""
     ticks: tuple[Tick, ...] = ()
+    type_px: int = 11
 
     @property
     def ends(self) -> tuple[float, float]:
@@ -190,8 +196,9 @@ class Cells(Chart):
 
     ``rows``, ``columns``: their names, from the top and from the left. ``cells``: a cell that is absent is empty.
     ``cell_px``: a page's width and height of a cell; a width of 0 fills the page. ``names_px``: the room on a page for
-    the names at the left and on top. ``turned``: whether the names on top stand upright. ``type_px``: of what stands in
-    a cell on a page. ``gap_px``: between two cells on a page.
+    the names at the left and on top. ``turned``: whether the names on top stand upright. ``type_px``,
+    ``names_type_px``: on a page, of what stands in a cell, and of the names beside cells of a fixed size. ``gap_px``:
+    between two cells on a page.
     """
 
     kind: ClassVar[str] = message("Table of coloured cells")
@@ -203,6 +210,7 @@ class Cells(Chart):
     names_px: tuple[int, int]
     turned: bool
     type_px: int = 12
+    names_type_px: int = 10
     gap_px: int = 1
 
 
@@ -228,7 +236,7 @@ def classes(paints: Sequence[Paint]) -> tuple[Stop, ...]:
 
 def ink(paint: Paint) -> Paint:
     """Give the colour in which letters on a colour are read best."""
-    light, dark = ("#ffffff" if is_dark(paint.of(theme)) else SURFACES["light"]["text"] for theme in THEMES)
+    light, dark = (SURFACES["light"]["panel" if is_dark(paint.of(theme)) else "text"] for theme in THEMES)
     return Paint(light, dark)
 
 

@@ -93,7 +93,7 @@ def with_labels(shown: MapScene, labels: Mapping[str, tuple[float, float]], word
     layer = Labels(
         name=words.text("Regions"),
         labels=tuple(labels.items()),
-        lettering=scene.surface("text"),
+        lettering=scene.Lettering(paint=scene.surface("text"), type_px=13.0),
         rim=Stroke(paint=scene.surface("muted"), width_px=1, dash=(3, 2)),
         ground=Fill(paint=scene.surface("panel"), opacity=0.8),
     )
@@ -110,6 +110,7 @@ def with_aid(shown: MapScene, points: pd.DataFrame, words: Words, statuses: tupl
     muted, ground = scene.surface("muted"), shown.layer(Areas)
     alias = dict(ground.alias) if ground else {}
     place = ["area_code", "latitude", "longitude", "country_only", "text"]
+    stated = Stroke(paint=muted, width_px=1.5, dash=(4.5, 4.5))
     found: list[tuple[float, Ring]] = []
     groups: Any = points.groupby(place)
     for (area_code, latitude, longitude, country_only, text), group in groups:
@@ -118,7 +119,6 @@ def with_aid(shown: MapScene, points: pd.DataFrame, words: Words, statuses: tupl
             Part(status=status, share=float(quantity) / total, paint=scene.stage(status))
             for status, quantity in zip(group["status"], group["quantity"], strict=True)
         )
-        rim = Stroke(paint=muted, width_px=1.5, dash=(4.5, 4.5)) if country_only else None
         ring = Ring(
             at=(float(latitude), float(longitude)),
             radius_px=round(13 + 1.6 * float(np.sqrt(total)), 2),
@@ -127,7 +127,7 @@ def with_aid(shown: MapScene, points: pd.DataFrame, words: Words, statuses: tupl
             text=str(text),
             rank=0,
             focus=f"country:{alias.get(area_code, area_code)}",
-            rim=rim,
+            rim=stated if country_only else None,
         )
         found.append((total, ring))
     found.sort(key=lambda each: -each[0])
@@ -137,7 +137,7 @@ def with_aid(shown: MapScene, points: pd.DataFrame, words: Words, statuses: tupl
         name=words.text("Aid"),
         rings=tuple(replace(ring, rank=ranks[i]) for i, (_, ring) in enumerate(found)),
         hole=Fill(paint=scene.surface("panel")),
-        lettering=scene.surface("text"),
+        lettering=scene.Lettering(paint=scene.surface("text"), type_px=12.0, weight=600),
         leader=Stroke(paint=muted, width_px=0.9),
     )
     entries = [
@@ -145,6 +145,6 @@ def with_aid(shown: MapScene, points: pd.DataFrame, words: Words, statuses: tupl
         for status in statuses
     ]
     if points["country_only"].any():
-        entries.append(Entry(label=words.text("Only the country is stated"), shape="dashed", paint=muted))
+        entries.append(Entry(label=words.text("Only the country is stated"), shape="dashed", paint=muted, edge=stated))
     opened = replace(shown, extent=scene.EXTENTS["aid"])
     return opened.plus(layer, legend=(Legend(title=words.text("Status"), entries=tuple(entries)),))

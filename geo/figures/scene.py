@@ -14,6 +14,7 @@ import numpy as np
 
 from geo.base import palette
 from geo.base.palette import Paint
+from geo.base.style import KEYS_PX
 from geo.base.words import Language
 from geo.figures.ends import Ends
 
@@ -76,6 +77,40 @@ class Fill:
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
+class Lettering:
+    """How a map is lettered; a ``rim`` around the letters lets them be read on any ground."""
+
+    paint: Paint
+    type_px: float
+    weight: int = 400
+    rim: Stroke | None = None
+
+
+RIM: Final = Stroke(paint=surface("panel"), width_px=2.6, opacity=0.85)
+"""Around letters and fine lines that lie on a map."""
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Naming:
+    """
+    How a map is named: the most important first, each where it finds room.
+
+    ``most``: names on one map. ``away``: how many of them a map that nobody can zoom sets at the end of a ``leader``,
+    seen near by and far out, with a dot of ``dot_px`` at what they name. ``gap_px``: between a mark and its name;
+    ``apart_px``: between two names. ``inside``: the least share of an area's name that lies within the area.
+    """
+
+    lettering: Lettering = Lettering(paint=surface("text"), type_px=12.0, rim=RIM)
+    most: int = 24
+    away: tuple[int, int] = (6, 5)
+    leader: Stroke = Stroke(paint=surface("text"), width_px=0.8)
+    dot_px: float = 1.8
+    gap_px: float = 3.0
+    apart_px: float = 2.0
+    inside: float = 0.8
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
 class Extent:
     """
     What a map opens on.
@@ -99,17 +134,45 @@ EXTENTS: Final = {
     extent.name: extent
     for extent in (
         Extent(name="world", bounds=(-2.4, -1.0, 2.52, 1.3174), narrow_height=0.66),
-        Extent(name="istanbul", bounds=(0.2225, 0.7845, 0.2535, 0.8015)),
+        Extent(name="istanbul", bounds=(0.2238, 0.78784, 0.25171, 0.80307)),
         Extent(name="aid", bounds=(-0.62, -0.30, 1.45, 1.06)),
         Extent(name="turkey", bounds=(0.17, 0.68, 0.50, 0.83)),
         Extent(name="europe", bounds=(-0.35, 0.50, 0.75, 1.15)),
     )
 }
 """Name → extent; a reader may turn to any of them."""
+SELECTED: Final = Extent(name="selection", bounds=EXTENTS["world"].bounds, margin=0.09, least=0.09)
+"""What a sheet is fitted to that shows what is selected."""
+WIDEST: Final = 3.1
+"""What is wider than so many radii of the earth is shown as the world."""
 CLOSER: Final = Extent(name="closer", bounds=EXTENTS["istanbul"].bounds, margin=0.08, least=0.0016)
 """What a reader turns to who wants to see what is in focus."""
 NEAR_FROM: Final = 353.0
 """Pixels per radius of the earth from which a map shows flows one by one."""
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Screen:
+    """
+    How a map is fitted to a window.
+
+    ``phone_px``: a narrower one is a phone's, on which everything that is drawn is ``phone_scale`` as large.
+    ``least_px``, ``most_px``: height of the map's frame; at most ``most_share`` of the screen's. ``key_px``: length and
+    height of a line in the legend. ``listed``: ties that are told of one place or flow.
+    """
+
+    phone_px: int = 500
+    phone_scale: float = 0.8
+    least_px: int = 280
+    most_px: int = 760
+    most_share: float = 0.62
+    key_px: tuple[float, float] = (KEYS_PX["wide"], KEYS_PX["high"])
+    listed: int = 12
+
+
+SCREEN: Final = Screen()
+SMALL_KM2: Final = 6000.0
+"""A smaller country has a dot as well."""
 DISTRICTS_FROM: Final = 6050.0
 """Pixels per radius of the earth from which a map of ties shows Istanbul's districts."""
 
@@ -280,7 +343,7 @@ class DistanceRings:
     centre: Point
     rings: tuple[tuple[float, str], ...]
     stroke: Stroke
-    lettering: Paint
+    lettering: Lettering
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -307,10 +370,11 @@ class Mark:
 
 @dataclass(frozen=True, kw_only=True)
 class Marks:
-    """Circles at points, in the order of drawing."""
+    """Circles at points, in the order of drawing; ``lettering``: of their numbers."""
 
     name: str
     marks: tuple[Mark, ...]
+    lettering: Lettering = Lettering(paint=surface("panel"), type_px=12.0, weight=700)
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -354,7 +418,7 @@ class Rings:
     name: str
     rings: tuple[Ring, ...]
     hole: Fill
-    lettering: Paint
+    lettering: Lettering
     leader: Stroke
     gap_px: float = 2.0
     away_px: float = 6.0
@@ -369,7 +433,7 @@ class Labels:
 
     name: str
     labels: tuple[tuple[str, Point], ...]
-    lettering: Paint
+    lettering: Lettering
     rim: Stroke
     ground: Fill
 
@@ -386,15 +450,23 @@ class Seat:
 
 @dataclass(frozen=True, kw_only=True)
 class Inset:
-    """Istanbul enlarged in a corner, for maps that nobody can zoom; the seats with most ties first."""
+    """
+    Istanbul enlarged in a corner, for maps that nobody can zoom; the seats with most ties first.
+
+    ``named``: so many of them. ``wider_than``: a map no wider, in radii of the earth, shows Istanbul well enough.
+    """
 
     name: str
     seats: tuple[Seat, ...]
+    land: Fill = Fill(paint=surface("land"))
+    border: Stroke = Stroke(paint=surface("border"), width_px=0.8)
+    named: int = 6
+    wider_than: float = 0.12
 
 
 Layer = Areas | Districts | Flows | Places | DistanceRings | Marks | Rings | Labels | Inset
 Kind = TypeVar("Kind", Areas, Districts, Flows, Places, DistanceRings, Marks, Rings, Labels, Inset)
-Shape = Literal["swatch", "dashed-area", "hatch", "line", "pen", "dot", "ring", "dashed"]
+Shape = Literal["swatch", "hatch", "line", "pen", "dot", "ring", "dashed"]
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -402,14 +474,15 @@ class Entry:
     """
     One entry of a legend.
 
-    ``stroke``: of what is drawn as a line. ``hatch``: of what is drawn with a pattern. ``is_step``: whether it is a
-    class of a scale.
+    ``stroke``: of what is drawn as a line. ``edge``: around what is drawn as an area or a ring. ``hatch``: of what is
+    drawn with a pattern. ``is_step``: whether it is a class of a scale.
     """
 
     label: str
     shape: Shape
     paint: Paint
     stroke: Stroke | None = None
+    edge: Stroke | None = None
     hatch: Hatch | None = None
     is_step: bool = False
 
@@ -442,6 +515,7 @@ class MapScene:
     lit: bytes
     focus: str = ""
     legend: tuple[Legend, ...] = ()
+    naming: Naming = Naming()
     also: Point | None = field(default=None)
 
     def layer(self, kind: type[Kind]) -> Kind | None:

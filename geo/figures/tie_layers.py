@@ -357,7 +357,7 @@ def _distance_rings(ends: Ends, words: Words) -> DistanceRings | None:
         centre=(latitude, longitude),
         rings=tuple((float(km), f"{words.number(km)} km") for km in RINGS_KM),
         stroke=Stroke(paint=muted, width_px=0.9, opacity=0.8, dash=(4, 4)),
-        lettering=muted,
+        lettering=scene.Lettering(paint=muted, type_px=12.0, rim=scene.RIM),
     )
 
 
@@ -422,8 +422,9 @@ def _without_place(shown: MapScene, in_view: gpd.GeoDataFrame, words: Words) -> 
         for area in ground.areas
     )
     muted = scene.surface("muted")
+    edge = Stroke(paint=muted, width_px=1)
     entries = [
-        Entry(label=words.text(name), shape="hatch", paint=muted, hatch=hatch)
+        Entry(label=words.text(name), shape="hatch", paint=muted, edge=edge, hatch=hatch)
         for located, (hatch, name) in _WITHOUT_PLACE.items()
         if located in found.values()
     ]

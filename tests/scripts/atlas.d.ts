@@ -9,6 +9,7 @@ declare namespace Wire {
 
   interface Stroke { paint: Paint; width: number; opacity: number; dash: number[] }
   interface Hatch { paint: Paint; shape: string; gap: number }
+  interface Lettering { paint: Paint; size: number; weight: number; rim: Stroke | null }
   interface Fill { paint: Paint; opacity: number; hatch?: Hatch }
 
   /** Code → the number of its fill and its text. */
@@ -35,11 +36,11 @@ declare namespace Wire {
   interface PlaceStyle { radius: number; far_radius: number; fill: Fill; edge: Stroke | null; order: number }
   interface Places extends Table<PlaceStyle> { near_from: number }
 
-  interface DistanceRings { centre: Place; rings: [km: number, label: string][]; stroke: Stroke; lettering: Paint }
+  interface DistanceRings { centre: Place; rings: [km: number, label: string][]; stroke: Stroke; lettering: Lettering }
 
   interface MarkStyle { radius: number; fill: Fill; edge: Stroke; line: Stroke | null }
   interface Mark { at: Place; style: number; text: string; focus?: string; number?: number; start?: Place }
-  interface Marks { styles: MarkStyle[]; marks: Mark[] }
+  interface Marks { lettering: Lettering; styles: MarkStyle[]; marks: Mark[] }
 
   interface Ring {
     at: Place;
@@ -53,7 +54,7 @@ declare namespace Wire {
   interface Rings {
     rings: Ring[];
     hole: Paint;
-    lettering: Paint;
+    lettering: Lettering;
     leader: Stroke;
     gap: number;
     away: number;
@@ -62,7 +63,7 @@ declare namespace Wire {
     inset: number;
   }
 
-  interface Labels { labels: [text: string, at: Place][]; lettering: Paint; rim: Stroke; ground: Fill }
+  interface Labels { labels: [text: string, at: Place][]; lettering: Lettering; rim: Stroke; ground: Fill }
 
   interface Layers {
     areas: Areas;
@@ -75,7 +76,7 @@ declare namespace Wire {
     labels?: Labels;
   }
 
-  interface Entry { label: string; shape: string; paint: Paint; stroke?: Stroke; hatch?: Hatch }
+  interface Entry { label: string; shape: string; paint: Paint; stroke?: Stroke; edge?: Stroke; hatch?: Hatch }
   interface Legend { title: string; when: string; entries: Entry[] }
   interface Margins { margin: number; least: number }
   interface Extent extends Margins { name: string; around: Place[] | null; height: number; narrow_height: number }
@@ -95,6 +96,15 @@ declare namespace Wire {
     extents: Record<string, Bounds>;
     closer: Margins;
     also: Place | null;
+    screen: {
+      phone_px: number;
+      phone_scale: number;
+      least_px: number;
+      most_px: number;
+      most_share: number;
+      key_px: [wide: number, high: number];
+      listed: number;
+    };
   }
 
   /** The names of the kinds of tie, and what the browser says itself. */

@@ -63,14 +63,15 @@ test("thousands are parted, and nothing else", () => {
 test("what is drawn is smaller on a phone", () => {
   const grown = (wide) => {
     window.innerWidth = wide;
-    return Atlas.prototype.grown.call({ phone: Reflect.get(Atlas.prototype, "phone") }, 10);
+    const scene = { screen: { phone_px: 500, phone_scale: 0.8 } };
+    return Atlas.prototype.grown.call({ scene, phone: Reflect.get(Atlas.prototype, "phone", { scene }) }, 10);
   };
   assert.deepEqual([1200, 390].map(grown), [10, 8]);
 });
 
 test("a line of the legend is as wide as on the map, and its room is high enough", () => {
-  assert.match(Atlas.dash(6, "red", [2, 3]), /height="6".*stroke-width="6"[^]*stroke-dasharray="2 3"/s);
-  assert.match(Atlas.dash(1, "red", []), /height="4"/);
+  assert.match(Atlas.dash(6, "red", [2, 3], [20, 13]), /height="13".*stroke-width="6"[^]*stroke-dasharray="2 3"/s);
+  assert.match(Atlas.dash(1, "red", [], [20, 13]), /width="20"/);
 });
 
 test("a text between tags has none of its own", () => {

@@ -37,7 +37,7 @@ test("to spread rings leaves their homes where they are", () => {
   assert.deepEqual(homes, [{ x: 0, y: 0 }, { x: 1, y: 1 }]);
 });
 
-const LOOK = { hole: ["white", "black"], lettering: ["grey", "grey"], band: 6, inset: 2, paint: ([light]) => light };
+const LOOK = { hole: ["white", "black"], lettering: { paint: ["grey", "grey"], size: 12, weight: 600 }, band: 6, inset: 2, paint: ([light]) => light };
 const RING = { parts: [[["red", "red"], 0.25], [["blue", "blue"], 0.75]], total: "12", rim: null };
 const dashes = (svg) => [...svg.matchAll(/stroke-dasharray="(\S+) (\S+)"/g)].map(([, length, around]) => length / around);
 

@@ -43,10 +43,6 @@ const NO_TIES = {
 class Atlas {
   /* From here on outlines for the whole world would show their corners. */
   static NEAR_FROM_ZOOM = 2.5;
-  /* A map no wider is a phone's: its buttons lie along the lower edge, within the thumb's reach. */
-  static PHONE = 500;
-  /* There everything that is drawn is so much smaller. */
-  static PHONE_SCALE = 0.8;
 
   /**
    * In the document that was made for it, with a stage for map and buttons, and room for the legend.
@@ -140,7 +136,7 @@ class Atlas {
     /** @type {L.GeoJSONOptions<Wire.Area>} */
     const areas = {
       style: () => rest,
-      pointToLayer: (_, point) => L.circleMarker(point, { ...rest, radius: 10 }),
+      pointToLayer: (_, point) => L.circleMarker(point, { ...rest, radius: 0 }),
       onEachFeature: ({ properties }, layer) => { if (layer instanceof L.Path) this.addArea(properties, layer); },
     };
     L.geoJSON(world, areas).addTo(this.groups.land);
@@ -178,7 +174,7 @@ class Atlas {
     const layers = [layer];
     if (area.small && !(layer instanceof L.CircleMarker)) {
       const dot = L.circleMarker([area.label_latitude, area.label_longitude], {
-        renderer: this.canvas, radius: 10,
+        renderer: this.canvas, radius: 0,
       });
       dot.addTo(this.groups.land);
       layers.push(dot);
@@ -355,7 +351,8 @@ class Atlas {
   /* So much of the map's height lies under the buttons. */
   covered() { return this.phone ? element("controls").offsetHeight : 0; }
 
-  get phone() { return window.innerWidth < Atlas.PHONE; }
+  /* On a phone's map the buttons lie along the lower edge, within the thumb's reach. */
+  get phone() { return window.innerWidth < this.scene.screen.phone_px; }
 
   buttons() {
     const { words, extent, flows } = this.scene, nearer = element("nearer");
@@ -454,7 +451,7 @@ class Atlas {
   paint(paint) { return paint[this.theme === "dark" ? 1 : 0]; }
 
   /** @param {number} px */
-  grown(px) { return this.phone ? Atlas.PHONE_SCALE * px : px; }
+  grown(px) { return this.phone ? this.scene.screen.phone_scale * px : px; }
 
   /**
    * @param {Wire.Stroke} stroke
@@ -554,7 +551,8 @@ class Atlas {
    * @param {Wire.Labels} look
    */
   addLabel(text, at, { rim, ground, lettering }) {
-    const style = `color:${this.paint(lettering)};border:${rim.width}px dashed ${this.paint(rim.paint)};` +
+    const style = `color:${this.paint(lettering.paint)};font-size:${lettering.size}px;` +
+      `border:${rim.width}px dashed ${this.paint(rim.paint)};` +
       `background:color-mix(in srgb, ${this.paint(ground.paint)} ${100 * ground.opacity}%, transparent)`;
     const html = `<span style="${style}">${this.escape(text)}</span>`;
     const icon = L.divIcon({ html, className: "atlas-region", iconSize: [0, 0] });
@@ -604,7 +602,9 @@ class Atlas {
     }
     const options = { renderer, radius: this.grown(radius), ...this.line(edge), ...this.inside(fill) };
     const where = Globe.shifted(at);
-    const drawn = number ? this.numbered(where, text, number, options) : L.circleMarker(where, options);
+    const letters = this.scene.marks?.lettering;
+    const numbered = number && letters && this.numbered(where, text, number, options, letters);
+    const drawn = numbered || L.circleMarker(where, options);
     drawn.bindTooltip(this.escape(text).replaceAll("\n", "<br>"), { className: "atlas-tooltip", sticky: true })
       .on("click", (event) => { L.DomEvent.stop(event); if (focus) this.choose(focus); })
       .addTo(this.groups.marks);
@@ -615,9 +615,12 @@ class Atlas {
    * @param {string} alt
    * @param {number} number
    * @param {L.CircleMarkerOptions} look
+   * @param {Wire.Lettering} lettering
    */
-  numbered(where, alt, number, { radius, color, weight, fillColor }) {
-    const style = `background:${fillColor};border:${weight}px solid ${color}`, side = 2 * radius;
+  numbered(where, alt, number, { radius, color, weight, fillColor }, { paint, size, weight: bold }) {
+    const side = 2 * radius;
+    const letters = `color:${this.paint(paint)};font-size:${size}px;font-weight:${bold}`;
+    const style = `background:${fillColor};border:${weight}px solid ${color};${letters}`;
     const html = `<span style="${style}">${Number(number)}</span>`;
     const icon = L.divIcon({ html, className: "atlas-number", iconSize: [side, side] });
     return L.marker(where, { icon, alt, keyboard: true, zIndexOffset: -100 * number });
@@ -700,9 +703,10 @@ class Atlas {
       return `<b>${where}</b><br>${what}<br><span class="quiet">${this.escape(words.gathered)}</span>`;
     }
     if (!others.length) return this.tieText(first);
-    const list = [first, ...others].slice(0, 12).map((tie) => `${this.key(tie.kind)}${this.escape(tie.municipality)}` +
-      ` <span class="quiet">“${this.escape(tie.printed)}”</span>`);
-    if (rows.length > 12) list.push("…");
+    const listed = [first, ...others].slice(0, this.scene.screen.listed), list = listed.map((tie) => (
+      `${this.key(tie.kind)}${this.escape(tie.municipality)} ` +
+      `<span class="quiet">“${this.escape(tie.printed)}”</span>`));
+    if (rows.length > list.length) list.push("…");
     const title = kind === "place" ? first.place : `${first.municipality} – ${first.place}`;
     return `<b>${this.escape(title)}</b>, ${where}<br>${list.join("<br>")}`;
   }
@@ -732,10 +736,13 @@ class Atlas {
   }
 
   /** @param {Wire.Entry} entry */
-  sign({ shape, paint, stroke, hatch }) {
-    if (stroke) return Atlas.dash(this.grown(stroke.width), this.paint(stroke.paint), stroke.dash);
+  sign({ shape, paint, stroke, edge, hatch }) {
+    const { key_px: size } = this.scene.screen;
+    if (stroke) return Atlas.dash(this.grown(stroke.width), this.paint(stroke.paint), stroke.dash, size);
     const pattern = hatch ? `--hatch:${this.paint(hatch.paint)};--gap:${hatch.gap}px` : "";
-    const look = `--mark:${this.paint(paint)};${pattern}`;
+    const line = edge?.dash.length ? "dashed" : "solid";
+    const rim = edge ? `--edge:${edge.width}px ${line} ${this.paint(edge.paint)};` : "";
+    const look = `--mark:${this.paint(paint)};${rim}${pattern}`;
     return `<span class="mark ${shape} ${hatch ? hatch.shape : ""}" style="${look}"></span>`;
   }
 
@@ -744,11 +751,12 @@ class Atlas {
    * @param {number} width
    * @param {string} colour
    * @param {number[]} dash
+   * @param {[wide: number, high: number]} size
    */
-  static dash(width, colour, dash) {
-    const high = Math.max(width, 4), middle = high / 2;
-    return `<svg class="mark-line" width="26" height="${high}"><line x1="${middle}" y1="${middle}"
-      x2="${26 - middle}" y2="${middle}" stroke="${colour}" stroke-width="${width}"
+  static dash(width, colour, dash, [wide, high]) {
+    const room = Math.max(high, width), middle = room / 2;
+    return `<svg class="mark-line" width="${wide}" height="${room}"><line x1="${width / 2}" y1="${middle}"
+      x2="${wide - width / 2}" y2="${middle}" stroke="${colour}" stroke-width="${width}"
       stroke-linecap="round" stroke-dasharray="${dash.join(" ")}"/></svg>`;
   }
 
@@ -779,14 +787,15 @@ class Atlas {
   point({ lat, lng }) {
     if (lng < Globe.WESTERN_EDGE || lng > Globe.WESTERN_EDGE + 360 || Math.abs(lat) > 90) return;
     this.clicks += 1;
-    const point = [lat, lng > 180 ? lng - 360 : lng].map((degrees) => Number(degrees.toFixed(5)));
+    const point = [lat, lng > 180 ? lng - 360 : lng].map((degrees) => Math.round(1e5 * degrees) / 1e5);
     this.say("setComponentValue", { dataType: "json", value: { click: `${Date.now()}-${this.clicks}`, point } });
   }
 
   fitFrame() {
-    const { height, narrow_height: narrow } = this.scene.extent, stage = this.map.getContainer().parentElement;
-    const wide = window.innerWidth, high = Math.max(280, 0.62 * screen.availHeight);
-    const map = Math.round(this.phone ? wide * narrow : Math.min(760, wide * height, high));
+    const { extent: { height, narrow_height: narrow }, screen: { least_px, most_px, most_share } } = this.scene;
+    const stage = this.map.getContainer().parentElement;
+    const wide = window.innerWidth, high = Math.max(least_px, most_share * screen.availHeight);
+    const map = Math.round(this.phone ? wide * narrow : Math.min(most_px, wide * height, high));
     if (stage) stage.style.height = `${map}px`;
     this.map.invalidateSize({ animate: false });
     this.say("setFrameHeight", { height: map + element("legend").offsetHeight });
@@ -799,7 +808,7 @@ class Atlas {
   drawn() {
     /** @type {(at: L.LatLng) => Place} */
     const back = ({ lat, lng }) => [lat, lng > 180 ? lng - 360 : lng];
-    const size = (px = 0) => (this.phone ? px / Atlas.PHONE_SCALE : px), nothing = { dash: [], label: "" };
+    const size = (px = 0) => (this.phone ? px / this.scene.screen.phone_scale : px), nothing = { dash: [], label: "" };
     /** @type {(layer: string, shape: L.Path) => Drawn} */
     const area = (layer, { options: { fillColor = "", fillOpacity: opacity = 0 } }) => (
       { layer, points: [], size: 0, colour: this.grounds.get(fillColor) ?? fillColor, opacity, ...nothing });

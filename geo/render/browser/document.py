@@ -26,6 +26,7 @@ from geo.base.held import Held
 from geo.base.paths import CACHE
 from geo.base.text import slug
 from geo.figures.ends import ends_of
+from geo.figures.scene import SMALL_KM2
 from geo.render.browser import lettering
 from geo.sources import boundaries, districts
 
@@ -33,7 +34,6 @@ HERE: Final = Path(__file__).parent
 SCRIPTS: Final = ("element", "projection", "flows", "rings", "atlas")
 """In this order they are one file for the browser: it asks for six at once and no more."""
 FIRST: Final = ("world", "districts", "ties")
-SMALL_KM2: Final = 6000.0
 FAR_TOLERANCE: Final = 0.2
 """Of outlines for the whole world on a screen, degrees; less than a pixel until someone comes nearer."""
 

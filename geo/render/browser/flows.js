@@ -330,13 +330,18 @@ class Flows {
    * @param {Wire.DistanceRings} distance
    */
   paintDistances(context, at, { centre, rings, stroke, lettering }) {
-    context.font = '12px "Source Sans", sans-serif';
+    context.font = `${lettering.weight} ${lettering.size}px "Source Sans", sans-serif`;
     rings.forEach(([km, label]) => {
       const pieces = this.projected(Globe.ring(centre, km));
       this.take(context, stroke);
       this.trace(context, pieces, at);
       const south = at(pieces.flat().reduce((lowest, point) => (point.y > lowest.y ? point : lowest)));
-      context.fillStyle = this.look().paint(lettering);
+      if (lettering.rim) {
+        this.take(context, lettering.rim);
+        context.strokeText(label, south.x + 4, south.y - 4);
+      }
+      context.globalAlpha = 1;
+      context.fillStyle = this.look().paint(lettering.paint);
       context.fillText(label, south.x + 4, south.y - 4);
     });
   }

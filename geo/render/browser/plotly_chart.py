@@ -138,8 +138,8 @@ def _draw_cells(made: go.Figure, chart: Cells, theme: Theme) -> None:
         width=left + wide * max(len(chart.columns), 4),
         margin={"l": left, "r": 0, "t": top, "b": foot, "autoexpand": False},
     )
-    made.update_xaxes(tickfont_size=10)
-    made.update_yaxes(tickfont_size=10)
+    made.update_xaxes(tickfont_size=chart.names_type_px)
+    made.update_yaxes(tickfont_size=chart.names_type_px)
 
 
 def _grid(chart: Cells, places: list[tuple[int, int]], values: Iterable[Any]) -> list[list[Any]]:
@@ -149,7 +149,7 @@ def _grid(chart: Cells, places: list[tuple[int, int]], values: Iterable[Any]) ->
 
 def _scale(chart: Cells) -> dict[str, Any]:
     return {
-        "title": {"text": literal(chart.scale.title), "side": "top", "font": {"size": 11}},
+        "title": {"text": literal(chart.scale.title), "side": "top", "font": {"size": chart.scale.type_px}},
         "orientation": "h",
         "thickness": 8,
         "len": 0.5,

@@ -120,7 +120,7 @@ class Rings {
       stroke-dasharray="${ring.rim.dash.join(" ")}"` : "";
     return `<svg width="${2 * radius}" height="${2 * radius}" aria-hidden="true">
       <circle cx="${radius}" cy="${radius}" r="${radius - 1}" fill="${told.paint(told.hole)}" ${rim}/>${arcs.join("")}
-      <text x="${radius}" y="${radius}" dy="0.35em" text-anchor="middle" fill="${told.paint(told.lettering)}">${
-  ring.total}</text></svg>`;
+      <text x="${radius}" y="${radius}" dy="0.35em" text-anchor="middle" fill="${told.paint(told.lettering.paint)}"
+        font-size="${told.lettering.size}" font-weight="${told.lettering.weight}">${ring.total}</text></svg>`;
   }
 }

@@ -2,6 +2,7 @@
 
 import base64
 from collections.abc import Callable, Iterable
+from dataclasses import asdict
 from typing import Any, Final
 
 from geo.base import palette
@@ -18,6 +19,7 @@ from geo.figures.scene import (
     Flows,
     Hatch,
     Labels,
+    Lettering,
     MapScene,
     Marks,
     Places,
@@ -54,6 +56,7 @@ def told(drawing: MapScene) -> Json:
         "extents": extents,
         "closer": {"margin": scene.CLOSER.margin, "least": scene.CLOSER.least},
         "also": list(drawing.also) if drawing.also else None,
+        "screen": asdict(scene.SCREEN),
         **layers(drawing.layers),
     }
 
@@ -82,14 +85,14 @@ def _distance(layer: DistanceRings) -> Json:
         "centre": list(layer.centre),
         "rings": [list(ring) for ring in layer.rings],
         "stroke": _stroke(layer.stroke),
-        "lettering": _paint(layer.lettering),
+        "lettering": _lettering(layer.lettering),
     }
 
 
 def _labels(layer: Labels) -> Json:
     return {
         "labels": [[text, list(at)] for text, at in layer.labels],
-        "lettering": _paint(layer.lettering),
+        "lettering": _lettering(layer.lettering),
         "rim": _stroke(layer.rim),
         "ground": _fill(layer.ground),
     }
@@ -140,6 +143,7 @@ def _marks(layer: Marks) -> Json:
     looks = [(mark, (mark.radius_px, mark.fill, mark.edge, mark.line)) for mark in layer.marks]
     styles = list(dict.fromkeys(look for _, look in looks))
     return {
+        "lettering": _lettering(layer.lettering),
         "styles": [
             {
                 "radius": radius,
@@ -178,7 +182,7 @@ def _rings(layer: Rings) -> Json:
             for ring in layer.rings
         ],
         "hole": _paint(layer.hole.paint),
-        "lettering": _paint(layer.lettering),
+        "lettering": _lettering(layer.lettering),
         "leader": _stroke(layer.leader),
         "gap": layer.gap_px,
         "away": layer.away_px,
@@ -207,6 +211,7 @@ def _entry(entry: Entry) -> Json:
         "shape": entry.shape,
         "paint": _paint(entry.paint),
         **({"stroke": _stroke(entry.stroke)} if entry.stroke else {}),
+        **({"edge": _stroke(entry.edge)} if entry.edge else {}),
         **({"hatch": _hatch(entry.hatch)} if entry.hatch else {}),
     }
 
@@ -232,6 +237,15 @@ def _stroke(stroke: Stroke) -> Json:
         "width": stroke.width_px,
         "opacity": stroke.opacity,
         "dash": list(stroke.dash),
+    }
+
+
+def _lettering(lettering: Lettering) -> Json:
+    return {
+        "paint": _paint(lettering.paint),
+        "size": lettering.type_px,
+        "weight": lettering.weight,
+        "rim": _stroke(lettering.rim) if lettering.rim else None,
     }
 
 

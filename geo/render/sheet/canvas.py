@@ -22,6 +22,7 @@ from matplotlib.patheffects import Stroke as Rim
 from matplotlib.text import Text
 from matplotlib.transforms import Transform
 
+from geo.base import paper
 from geo.figures.scene import Fill, Point, Stroke
 from geo.render.sheet import typeface
 from geo.render.sheet.boxes import Box
@@ -70,7 +71,7 @@ class Canvas:
 
     def __post_init__(self) -> None:  # noqa: D105
         size = (self.width * self.inches_per_px, self.height * self.inches_per_px)
-        self.figure = Figure(figsize=size, dpi=1 / self.inches_per_px, facecolor="white")
+        self.figure = Figure(figsize=size, dpi=1 / self.inches_per_px, facecolor=self.ink.surface("page"))
         FigureCanvasAgg(self.figure)
         self.axes = self.figure.add_axes((0, 0, 1, 1), frameon=False)
         self.axes.set(xlim=(0, self.width), ylim=(self.height, 0), autoscale_on=False)
@@ -113,7 +114,7 @@ class Canvas:
         across: str = "left",
         down: str = "baseline",
         turned: float = 0,
-        halo: str = "",
+        rim: Stroke | None = None,
         role: str = "words",
     ) -> None:
         """
@@ -121,7 +122,7 @@ class Canvas:
 
         ``x``, ``y``: where, in pixels. ``size``, ``weight``: of the type; pixels. ``colour``: a name of `Ink.surface`
         or ``"#rrggbb"``. ``across``, ``down``: which point of the line stands at ``x, y``. ``turned``: degrees against
-        the clock. ``halo``: colour of a rim; drawn apart, so that the letters stay letters in SVG and PDF. ``role``:
+        the clock. ``rim``: around the letters; drawn apart, so that the letters stay letters in SVG and PDF. ``role``:
         what it is, for the check of the layout.
         """
         ink = colour if colour.startswith("#") else self.ink.surface(colour)
@@ -135,9 +136,10 @@ class Canvas:
             "rotation_mode": "anchor",
             "clip_on": False,
         }
-        if halo:
-            rim = self.axes.text(x, y, text, color=halo, alpha=0.85, zorder=60, **style)
-            rim.set_path_effects([Rim(linewidth=self.points(2.6), foreground=halo, joinstyle="round")])
+        if rim:
+            around = self.ink.paint(rim.paint)
+            halo = self.axes.text(x, y, text, color=around, alpha=rim.opacity, zorder=60, **style)
+            halo.set_path_effects([Rim(linewidth=self.points(rim.width_px), foreground=around, joinstyle="round")])
         written = self.axes.text(x, y, text, color=ink, zorder=61, **style)
         self.lettering.append((role, written))
 
@@ -225,7 +227,7 @@ class Canvas:
         drawn.set_linestyle(dash)
         if hatch:
             drawn.set_hatch(hatch)
-            drawn.set_hatch_linewidth(self.points(0.7))
+            drawn.set_hatch_linewidth(self.points(paper.HATCH_PX))
         self.axes.add_collection(drawn, autolim=False)
         self.clip(drawn, clip)
 
@@ -236,13 +238,13 @@ class Canvas:
         radii: Sequence[float] | np.ndarray | float,
         style: Style,
         *,
-        edge: str = "#ffffff",
-        pen: float = 1,
+        edge: str = "",
+        pen: float = paper.FINE_PX,
         alpha: float = 1,
         clip: Box | None = None,
         zorder: float = 20,
     ) -> None:
-        """Draw points of given radii in pixels."""
+        """Draw points of given radii in pixels; without an edge of their own with a fine one of the paper's colour."""
         areas = (2 * np.asarray(radii, dtype=float) * self.points(1)) ** 2
         drawn = self.axes.scatter(
             x,
@@ -250,7 +252,7 @@ class Canvas:
             s=areas,
             c=style.colour,
             marker=style.marker,
-            edgecolors=edge,
+            edgecolors=edge or self.ink.surface("page"),
             linewidths=self.points(pen),
             alpha=alpha,
             zorder=zorder,

@@ -1,7 +1,8 @@
 """A chart on the sheet: its unit above, its legend below."""
 
-from typing import Any, Final
+from typing import Any
 
+from geo.base import paper
 from geo.figures.chart import Bars, Cells, Chart
 from geo.figures.scene import Entry, Legend
 from geo.render.sheet import typeface
@@ -11,18 +12,16 @@ from geo.render.sheet.canvas import Canvas
 from geo.render.sheet.heatmaps import draw_cells
 from geo.render.sheet.legends import Block
 
-_GAP: Final = 16.0
-_UNIT_PX: Final = 30.0
-
 
 def draw(canvas: Canvas, box: Box, chart: Chart, unit: str) -> None:
     """Draw a chart, its unit above and its legend below."""
     if unit:
-        size = min(14.0, 14.0 * box.width / max(typeface.width(unit, 14, 600), 1))
+        largest, _ = paper.CHART_PX
+        size = min(largest, largest * box.width / max(typeface.width(unit, largest, 600), 1))
         canvas.write(box.left, box.top + 14, unit, size=size, weight=600, role="unit")
-        box = Box(box.left, box.top + _UNIT_PX, box.width, box.height - _UNIT_PX)
+        box = Box(box.left, box.top + paper.CHART_UNIT_PX, box.width, box.height - paper.CHART_UNIT_PX)
     legend = Block(_parts(chart), box.width)
-    below = legend.height + (_GAP if legend.parts else 0)
+    below = legend.height + (paper.CHART_LEGEND_GAP_PX if legend.parts else 0)
     legend.draw(canvas, box.left, box.bottom - legend.height)
     room = Box(box.left, box.top, box.width, box.height - below)
     if isinstance(chart, Bars) and chart.bars:
@@ -31,7 +30,9 @@ def draw(canvas: Canvas, box: Box, chart: Chart, unit: str) -> None:
         draw_cells(canvas, room, chart)
     else:
         middle: dict[str, Any] = {"across": "center", "down": "center_baseline", "colour": "muted"}
-        canvas.write(room.left + room.width / 2, room.top + room.height / 2, chart.nothing, size=16, **middle)
+        canvas.write(
+            room.left + room.width / 2, room.top + room.height / 2, chart.nothing, size=paper.NOTHING_PX, **middle
+        )
 
 
 def colours(chart: Chart) -> list[str]:

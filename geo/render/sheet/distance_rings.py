@@ -23,7 +23,8 @@ def draw_rings(canvas: Canvas, frame: Frame, layer: DistanceRings) -> list[Box]:
         low = corners[corners[:, 1].argmin()]
         (x,), (y,) = frame.to_sheet(low[0], low[1])
         if frame.box.left < x < frame.box.right - 70 and frame.box.top + 14 < y < frame.box.bottom:
-            colour = canvas.ink.paint(layer.lettering)
-            canvas.write(x + 4, y - 5, label, size=11.5, colour=colour, halo="#ffffff", role="ring")
+            letters = layer.lettering
+            colour = canvas.ink.paint(letters.paint)
+            canvas.write(x + 4, y - 5, label, size=letters.type_px, colour=colour, rim=letters.rim, role="ring")
             covered.append(Box(x + 2, y - 17, 60, 18))
     return covered

@@ -1,23 +1,28 @@
 """Which part of the world a printed map shows, and where a point of it falls on the sheet."""
 
 from dataclasses import dataclass
-from typing import Final
 
 import numpy as np
 from matplotlib.transforms import Affine2D
 
-from geo.figures.scene import EXTENTS, Areas, Bounds, Flows, MapScene, Marks, Places, Point, Rings
+from geo.figures.scene import (
+    EXTENTS,
+    NEAR_FROM,
+    SELECTED,
+    WIDEST,
+    Areas,
+    Bounds,
+    Flows,
+    MapScene,
+    Marks,
+    Places,
+    Point,
+    Rings,
+)
 from geo.render.sheet import outlines
 from geo.render.sheet.boxes import Box
 from geo.render.sheet.globe import on_map
-
-_GLOBE: Final = (-2.7067, 2.7067)
-"""West and east of the whole map."""
-_MARGIN = 0.09
-_LEAST = 0.09
-"""Nothing is shown closer than this (some 570 km across), but for Istanbul itself."""
-_WIDE = 3.1
-"""What is wider than this on the map is shown as the world."""
+from geo.sources.boundaries import SCREEN_WEST
 
 
 @dataclass(frozen=True)
@@ -44,8 +49,8 @@ class Frame:
 
     @property
     def is_near(self) -> bool:
-        """Whether only a part of the world is shown."""
-        return self.bounds[2] - self.bounds[0] < 4.2
+        """Whether the map shows what is near: flows one by one, exact outlines."""
+        return self.scale >= NEAR_FROM
 
     def to_sheet(self, x: np.ndarray, y: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
         """Turn points of the map into pixels."""
@@ -74,7 +79,7 @@ def fit_world(box: Box, bleed: Box) -> Frame:
     as large as they can be. Returns as wide as the globe or the sheet, as high as the world needs.
     """
     inhabited_west, south, inhabited_east, north = EXTENTS["world"].bounds
-    west, east = _GLOBE
+    (west, east), _ = on_map(np.array([SCREEN_WEST, SCREEN_WEST + 360]), np.zeros(2))
     scale = min(box.height / (north - south), bleed.width / (inhabited_east - inhabited_west))
     width, height = min(scale * (east - west), bleed.width), scale * (north - south)
     middle = 0.0 if width < bleed.width else (inhabited_west + inhabited_east) / 2
@@ -91,23 +96,23 @@ def bounds_of(drawing: MapScene, region: str) -> tuple[Bounds, bool]:
     """
     opened = drawing.extent
     if opened.name == "istanbul":
-        return _around(outlines.istanbul().total_bounds, margin=0.03, least=0), False
+        return opened.bounds, False
     if region == "selection":
         points = _points(drawing)
         if len(points):
             bounds = _around((*points.min(axis=0), *points.max(axis=0)))
-            if bounds[2] - bounds[0] < _WIDE:
+            if bounds[2] - bounds[0] < WIDEST:
                 return bounds, False
         return EXTENTS["world"].bounds, True
     name = "world" if region == "world" else opened.name
     return EXTENTS[name].bounds, name == "world"
 
 
-def _around(extent: np.ndarray | Bounds, *, margin: float = _MARGIN, least: float = _LEAST) -> Bounds:
-    west, south, east, north = (float(each) for each in extent)
-    width, height = max(east - west, least), max(north - south, least)
+def _around(bounds: Bounds) -> Bounds:
+    west, south, east, north = (float(each) for each in bounds)
+    width, height = max(east - west, SELECTED.least), max(north - south, SELECTED.least)
     x, y = (west + east) / 2, (south + north) / 2
-    room = margin * max(width, height)
+    room = SELECTED.margin * max(width, height)
     return x - width / 2 - room, y - height / 2 - room, x + width / 2 + room, y + height / 2 + room
 
 

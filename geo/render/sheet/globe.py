@@ -14,7 +14,7 @@ from pyproj import Geod, Proj
 from geo.sources.boundaries import SCREEN_CENTRE, SCREEN_WEST
 
 EARTH_KM: Final = 6371.0088
-_EQUAL_EARTH: Final = Proj(f"+proj=eqearth +lon_0={SCREEN_CENTRE:g} +R=1 +over")
+_EQUAL_EARTH: Final = Proj(f"+proj=eqearth +lon_0={SCREEN_CENTRE} +R=1 +over")
 _GEOD: Final = Geod(ellps="WGS84")
 _STEP_M: Final = 150_000.0
 _FEWEST: Final = 12

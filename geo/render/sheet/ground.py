@@ -9,7 +9,8 @@ import numpy as np
 import shapely
 from matplotlib.colors import to_hex, to_rgba
 
-from geo.figures.scene import Areas, Districts, Fill, Hatch
+from geo.base import paper
+from geo.figures.scene import RIM, Areas, Districts, Fill, Hatch
 from geo.render.sheet import outlines
 from geo.render.sheet.boxes import Box
 from geo.render.sheet.canvas import Canvas, Drawn
@@ -25,14 +26,14 @@ def draw_sea(canvas: Canvas, frame: Frame, *, whole: bool) -> None:
     sea = canvas.ink.surface("sea")
     rest: dict[str, Any] = {"transform": frame.transform, "clip": frame.box}
     if whole:
-        canvas.shapes([outlines.globe()], fill=sea, edge=sea, pen=0.5, zorder=0.5, **rest)
+        canvas.shapes([outlines.globe()], fill=sea, edge=sea, pen=paper.FINE_PX, zorder=0.5, **rest)
     else:
         canvas.rectangle(frame.box, fill=sea, zorder=0.5)
     if frame.bounds[2] - frame.bounds[0] < 0.3:
         return
     lines = [frame.transform.transform(line) for line in outlines.graticule()]
     colour = canvas.ink.surface("grid")
-    canvas.lines(lines, colours=[colour], pens=[0.6], dashes=["-"], clip=frame.box, zorder=0.8)
+    canvas.lines(lines, colours=[colour], pens=[paper.FINE_PX], dashes=["-"], clip=frame.box, zorder=0.8)
 
 
 def seen(areas: gpd.GeoDataFrame, frame: Frame) -> gpd.GeoDataFrame:
@@ -53,7 +54,7 @@ def draw_countries(canvas: Canvas, frame: Frame, layer: Areas) -> None:
     border = layer.border
     for fill, codes in groups.items():
         style = ink.style(fill.paint.light)
-        edge = "#ffffff" if style.hatch else ink.paint(border.paint)
+        edge = ink.surface("page") if style.hatch else ink.paint(border.paint)
         paths = drawn.loc[codes, "path"]
         canvas.shapes(paths, fill=style.colour, edge=edge, pen=border.width_px, hatch=style.hatch, **rest)
         if fill.hatch:
@@ -82,7 +83,8 @@ def _small(canvas: Canvas, frame: Frame, layer: Areas, areas: gpd.GeoDataFrame) 
         if fill and width < 2 * layer.dot_px:
             x, y = frame.to_sheet(row.x, row.y)
             style = canvas.ink.style(fill.paint.light)
-            canvas.dots(x, y, layer.dot_px, style, pen=1, clip=frame.box, zorder=4)
+            edge, pen = canvas.ink.paint(layer.border.paint), layer.border.width_px
+            canvas.dots(x, y, layer.dot_px, style, edge=edge, pen=pen, clip=frame.box, zorder=4)
 
 
 def draw_districts(canvas: Canvas, frame: Frame, layer: Districts) -> None:
@@ -144,9 +146,14 @@ def draw_scale_bar(canvas: Canvas, frame: Frame, earth_km: float, taken: Sequenc
     left = free[0]
     muted = canvas.ink.surface("muted")
     canvas.line(
-        [left, left, left + length, left + length], [bottom - 5, bottom, bottom, bottom - 5], colour=muted, pen=1
+        [left, left, left + length, left + length],
+        [bottom - 5, bottom, bottom, bottom - 5],
+        colour=muted,
+        pen=paper.PEN_PX,
     )
-    canvas.write(left + length + 8, bottom, f"{length_km} km", size=12, colour="muted", halo="#ffffff", role="scale")
+    canvas.write(
+        left + length + 8, bottom, f"{length_km} km", size=paper.SCALE_BAR_PX, colour="muted", rim=RIM, role="scale"
+    )
     return Box(left - 4, bottom - 14, length + 70, 20)
 
 
@@ -159,4 +166,4 @@ def _stretch(y: float) -> float:
 
 def frame_of(frame: Frame, canvas: Canvas) -> None:
     """Draw a fine line around an inset."""
-    canvas.rectangle(frame.box, edge=canvas.ink.surface("frame"), pen=0.9, zorder=40)
+    canvas.rectangle(frame.box, edge=canvas.ink.surface("frame"), pen=paper.PEN_PX, zorder=40)

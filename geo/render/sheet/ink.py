@@ -6,31 +6,10 @@ from typing import Any, Final
 
 from matplotlib.colors import to_hex
 
+from geo.base import paper
 from geo.base.palette import QUIET, SEQUENTIAL, SURFACES, Paint
 
-_GREY_SURFACES: Final = {
-    "sea": "#ffffff",
-    "land": "#ededed",
-    "border": "#ffffff",
-    "text": "#1c1c1c",
-    "muted": "#6b6b6b",
-    "accent": "#1c1c1c",
-    "panel": "#ffffff",
-}
-_QUIET: Final = {"grid": "#e2e9ee", "rule": "#d9dfe3", "frame": "#c3cbd1", **QUIET["light"]}
-_GREY_QUIET: Final = {
-    "grid": "#dddddd",
-    "rule": "#cccccc",
-    "frame": "#bbbbbb",
-    "hatch": "#bbbbbb",
-    "pale": "#f6f6f6",
-    "stated": "#6b6b6b",
-}
-_GREY_SCALE: Final = ("#cccccc", "#a3a3a3", "#797979", "#4d4d4d", "#1a1a1a")
-_GREY_KINDS: Final = ("#1a1a1a", "#8f8f8f", "#5a5a5a", "#b9b9b9", "#383838", "#d6d6d6")
-_DASHES: Final = ("-", (0, (4, 2)), (0, (1, 1.6)), (0, (6, 1.6, 1, 1.6)), (0, (2, 1)), (0, (8, 2)))
-_MARKERS: Final = ("o", "s", "^", "D", "v", "P")
-_HATCHES: Final = ("", "/////", "....", "", "\\\\\\\\\\", "xxxx")
+_QUIET: Final = {**paper.LINES, **QUIET["light"]}
 
 Dash = Any
 """A line style as matplotlib takes it: a name, or an offset and the lengths of strokes and gaps."""
@@ -73,7 +52,7 @@ class Ink:
         ``"#rrggbb"``.
         """
         if self.greyscale:
-            return {**_GREY_SURFACES, **_GREY_QUIET}[name]
+            return {**paper.GREY_SURFACES, **paper.GREY_QUIET}[name]
         return {**SURFACES["light"], **_QUIET}[name]
 
     def paint(self, paint: Paint) -> str:
@@ -92,14 +71,16 @@ class Ink:
             return Style(given)
         for name, surface in SURFACES["light"].items():
             if given == surface:
-                return Style(_GREY_SURFACES[name])
+                return Style(paper.GREY_SURFACES[name])
         for name, quiet in _QUIET.items():
             if given == quiet:
-                return Style(_GREY_QUIET[name])
+                return Style(paper.GREY_QUIET[name])
         if given in SEQUENTIAL["light"] and given not in self._kinds:
-            return Style(_GREY_SCALE[SEQUENTIAL["light"].index(given)])
-        kind = self._index(given) % len(_GREY_KINDS)
-        return Style(_GREY_KINDS[kind], _DASHES[kind], _MARKERS[kind], _HATCHES[kind])
+            return Style(paper.GREY_SCALE[SEQUENTIAL["light"].index(given)])
+        kind = self._index(given) % len(paper.GREY_KINDS)
+        return Style(
+            paper.GREY_KINDS[kind], paper.KIND_DASHES[kind], paper.KIND_MARKERS[kind], paper.KIND_HATCHES[kind]
+        )
 
     def _index(self, colour: str) -> int:
         known = colour in SURFACES["light"].values() or colour in SEQUENTIAL["light"]

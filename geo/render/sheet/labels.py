@@ -8,27 +8,19 @@ gets the same labels.
 """
 
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass, field
-from typing import Final
+from dataclasses import dataclass, field, replace
 
 import numpy as np
 import shapely
 
-from geo.base.palette import is_dark
+from geo.base import paper
+from geo.base.palette import Paint, is_dark
+from geo.figures.chart import ink
+from geo.figures.scene import RIM, Lettering, Naming
 from geo.render.sheet import typeface
 from geo.render.sheet.boxes import Box, meetings, samples, shape, share_inside
 from geo.render.sheet.canvas import Canvas
 from geo.render.sheet.ink import Style
-
-_LINE: Final = 1.18
-_GAP: Final = 3.0
-_APART: Final = 2.0
-_REACHES: Final = (14, 24, 36, 50, 66, 84, 104, 126, 150)
-_ANGLES: Final = 24
-_SOFT_PX: Final = 9.0
-_MOSTLY: Final = 0.8
-_LAND_PX: Final = 110.0
-"""A label on land must be this much nearer than one at sea."""
 
 
 @dataclass(frozen=True)
@@ -44,7 +36,7 @@ class Label:
     x: float
     y: float
     text: str
-    size: float = 12
+    size: float
     weight: int = 400
     away: float = 0
     inside: Callable[[np.ndarray, np.ndarray], np.ndarray] | None = None
@@ -62,6 +54,7 @@ class Free:
     """
 
     frame: Box
+    naming: Naming
     taken: list[Box] = field(default_factory=list)
     soft: list[Box] = field(default_factory=list)
     is_land: Callable[[np.ndarray, np.ndarray], np.ndarray] | None = None
@@ -69,8 +62,8 @@ class Free:
 
     def near(self, label: Label) -> Box | None:
         """Find a place at the point of a label, and take it."""
-        for box in candidates(label):
-            if self._is_free(box) and (label.inside is None or share_inside(box, label.inside) >= _MOSTLY):
+        for box in candidates(label, self.naming.gap_px):
+            if self._is_free(box) and (label.inside is None or share_inside(box, label.inside) >= self.naming.inside):
                 self.taken.append(box)
                 return box
         return None
@@ -91,28 +84,32 @@ class Free:
 
     def _is_free(self, box: Box) -> bool:
         crossed = any(shapely.intersects(line, shape(box)) for line in self.lines)
-        return self.frame.holds(box) and not crossed and not any(box.meets(other, _APART) for other in self.taken)
+        return (
+            self.frame.holds(box)
+            and not crossed
+            and not any(box.meets(other, self.naming.apart_px) for other in self.taken)
+        )
 
     def _costs(self, label: Label, boxes: Sequence[Box]) -> np.ndarray:
         middles = np.array([_nearest(box, label.x, label.y) for box in boxes])
         costs = np.hypot(middles[:, 0] - label.x, middles[:, 1] - label.y)
-        costs += _SOFT_PX * meetings(boxes, self.soft)
+        costs += paper.LEADER_SOFT_PX * meetings(boxes, self.soft)
         if self.is_land is not None:
             points = np.array([samples(box) for box in boxes])
             land = self.is_land(points[..., 0].ravel(), points[..., 1].ravel()).reshape(len(boxes), -1)
-            costs += _LAND_PX * land.mean(axis=1)
+            costs += paper.LEADER_LAND_PX * land.mean(axis=1)
         return costs
 
 
-def candidates(label: Label) -> Iterable[Box]:
+def candidates(label: Label, gap: float) -> Iterable[Box]:
     """
     List the places at the point of a label, the best first.
 
     Yields on the point for an area, else to the right, left, above, below and at the corners.
     """
     width = typeface.width(label.text, label.size, label.weight)
-    height = _LINE * label.size
-    x, y, off = label.x, label.y, label.away + _GAP
+    height = paper.LABEL_LINE * label.size
+    x, y, off = label.x, label.y, label.away + gap
     middle = y - height / 2
     if not label.away:
         for shift in (0, -0.6, 0.6, -1.2, 1.2):
@@ -129,10 +126,10 @@ def candidates(label: Label) -> Iterable[Box]:
 
 
 def _around(label: Label) -> Iterable[Box]:
-    width, height = typeface.width(label.text, label.size, label.weight), _LINE * label.size
-    for reach in _REACHES:
-        for turn in range(_ANGLES):
-            angle = 2 * np.pi * turn / _ANGLES
+    width, height = typeface.width(label.text, label.size, label.weight), paper.LABEL_LINE * label.size
+    for reach in paper.LEADER_REACHES_PX:
+        for turn in range(paper.LEADER_ANGLES):
+            angle = 2 * np.pi * turn / paper.LEADER_ANGLES
             x = label.x + np.cos(angle) * (reach + label.away + width / 2)
             y = label.y + np.sin(angle) * (reach + label.away + height / 2)
             yield Box(float(x - width / 2), float(y - height / 2), width, height)
@@ -142,30 +139,29 @@ def _nearest(box: Box, x: float, y: float) -> tuple[float, float]:
     return min(max(x, box.left), box.right), min(max(y, box.top + 3), box.bottom - 3)
 
 
-def draw_labels(canvas: Canvas, free: Free, labels: Sequence[Label], *, most: int, most_away: int = 0) -> list[str]:
+def draw_labels(canvas: Canvas, free: Free, labels: Sequence[Label], naming: Naming, *, away: int) -> list[str]:
     """
     Write the labels that find a place.
 
-    ``free``: what is free; what is written is taken from then on. ``labels``: the most important first. ``most``,
-    ``most_away``: how many at most; how many of them at the end of a line.
+    ``free``: what is free; what is written is taken from then on. ``labels``: the most important first. ``away``: how
+    many of them may stand at the end of a line.
     """
     written: list[str] = []
     for label in labels:
-        if len(written) == most:
+        if len(written) == naming.most:
             break
         box = free.near(label)
-        if box is None and label.leads and most_away:
-            away = free.far(label)
-            if away is not None:
-                box, line = away
-                most_away -= 1
-                _draw_line(canvas, line)
-        elif box is not None and is_dark(label.fill or "#ffffff") and _lies_in(label, box):
-            _write(canvas, label, box, colour="#ffffff", halo="")
-            written.append(label.text)
-            continue
+        letters = naming.lettering
+        if box is None and label.leads and away:
+            found = free.far(label)
+            if found is not None:
+                box, line = found
+                away -= 1
+                _draw_line(canvas, line, naming)
+        elif box is not None and label.fill and is_dark(label.fill) and _lies_in(label, box):
+            letters = replace(letters, paint=ink(Paint(label.fill, label.fill)), rim=None)
         if box is not None:
-            _write(canvas, label, box, colour="text", halo="#ffffff")
+            _write(canvas, label, box, letters)
             written.append(label.text)
     return written
 
@@ -174,24 +170,23 @@ def _lies_in(label: Label, box: Box) -> bool:
     return label.inside is not None and share_inside(box, label.inside) == 1
 
 
-def _write(canvas: Canvas, label: Label, box: Box, *, colour: str, halo: str) -> None:
+def _write(canvas: Canvas, label: Label, box: Box, letters: Lettering) -> None:
     canvas.write(
         box.left + box.width / 2,
         box.top + box.height / 2,
         label.text,
         size=label.size,
         weight=label.weight,
-        colour=colour,
+        colour=canvas.ink.paint(letters.paint),
         across="center",
         down="center_baseline",
-        halo=halo,
+        rim=letters.rim,
         role="label",
     )
 
 
-def _draw_line(canvas: Canvas, line: shapely.LineString) -> None:
+def _draw_line(canvas: Canvas, line: shapely.LineString, naming: Naming) -> None:
     (x, y), (to_x, to_y) = line.coords
-    ink = canvas.ink.surface("text")
-    canvas.line([x, to_x], [y, to_y], colour="#ffffff", pen=2.6, alpha=0.7, zorder=58)
-    canvas.line([x, to_x], [y, to_y], colour=ink, pen=0.8, zorder=59)
-    canvas.dots([x], [y], 1.8, Style(ink), pen=0.6, zorder=59)
+    canvas.stroke([x, to_x], [y, to_y], RIM, zorder=58)
+    canvas.stroke([x, to_x], [y, to_y], naming.leader, zorder=59)
+    canvas.dots([x], [y], naming.dot_px, Style(canvas.ink.paint(naming.leader.paint)), zorder=59)

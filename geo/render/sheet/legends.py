@@ -2,21 +2,17 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import Any, Final
+from typing import Any
 
 from matplotlib.patches import Circle, Rectangle
 
+from geo.base import paper
+from geo.base.style import KEYS_PX
 from geo.figures.scene import Entry, Legend
 from geo.render.sheet import typeface
 from geo.render.sheet.canvas import Canvas
 from geo.render.sheet.ground import pattern
 from geo.render.sheet.ink import Style
-
-_TYPE: Final = 13.0
-_LINE: Final = 24.0
-_KEY: Final = 30.0
-_APART: Final = 22.0
-_BLOCK: Final = 46.0
 
 
 @dataclass(frozen=True)
@@ -41,7 +37,7 @@ class Block:
 def _is_scale(part: Legend, width: float) -> bool:
     """Classes of a sequential scale whose labels are short stand side by side as one band."""
     scale = _classes(part)
-    if len(scale) < 2 or any(entry.shape not in ("swatch", "dashed-area", "hatch") for entry in part.entries):
+    if len(scale) < 2 or any(entry.shape not in ("swatch", "hatch") for entry in part.entries):
         return False
     block = _block(part)
     others = [entry for entry in part.entries if entry not in scale]
@@ -54,19 +50,19 @@ def _classes(part: Legend) -> list[Entry]:
 
 
 def _block(part: Legend) -> float:
-    return max(_BLOCK, *(typeface.width(entry.label, _TYPE) + 12 for entry in _classes(part)))
+    return max(paper.LEGEND_BLOCK_PX, *(typeface.width(entry.label, paper.LEGEND_PX) + 12 for entry in _classes(part)))
 
 
 def _title_width(part: Legend) -> float:
-    return typeface.width(part.title, _TYPE, 600) + 18 if part.title else 0
+    return typeface.width(part.title, paper.LEGEND_PX, 600) + 18 if part.title else 0
 
 
 def _entry_width(entry: Entry) -> float:
-    return _KEY + typeface.width(entry.label, _TYPE) + _APART
+    return paper.LEGEND_KEY_PX + typeface.width(entry.label, paper.LEGEND_PX) + paper.LEGEND_APART_PX
 
 
 def _height(part: Legend, width: float) -> float:
-    return 42.0 if _is_scale(part, width) else _LINE * len(_rows(part, width))
+    return 42.0 if _is_scale(part, width) else paper.LEGEND_LINE_PX * len(_rows(part, width))
 
 
 def _rows(part: Legend, width: float) -> list[list[tuple[Entry, float]]]:
@@ -77,7 +73,7 @@ def _rows(part: Legend, width: float) -> list[list[tuple[Entry, float]]]:
     if not indent and part.title:
         rows.append([])
     for entry in part.entries:
-        if x > indent and x + _entry_width(entry) - _APART > width:
+        if x > indent and x + _entry_width(entry) - paper.LEGEND_APART_PX > width:
             rows.append([])
             x = indent
         rows[-1].append((entry, x))
@@ -86,59 +82,81 @@ def _rows(part: Legend, width: float) -> list[list[tuple[Entry, float]]]:
 
 
 def _draw_flow(canvas: Canvas, part: Legend, left: float, top: float, width: float) -> None:
-    middle = top + _LINE / 2
-    canvas.write(left, middle, part.title, size=_TYPE, weight=600, down="center_baseline", role="legend")
+    middle = top + paper.LEGEND_LINE_PX / 2
+    canvas.write(left, middle, part.title, size=paper.LEGEND_PX, weight=600, down="center_baseline", role="legend")
     for row in _rows(part, width):
         for entry, x in row:
             _key(canvas, entry, left + x, middle)
-            label_room = width - x - _KEY
-            size = min(_TYPE, _TYPE * label_room / max(typeface.width(entry.label, _TYPE), 1))
-            canvas.write(left + x + _KEY - 2, middle, entry.label, size=size, down="center_baseline", role="legend")
-        middle += _LINE
+            label_room = width - x - paper.LEGEND_KEY_PX
+            size = min(
+                paper.LEGEND_PX, paper.LEGEND_PX * label_room / max(typeface.width(entry.label, paper.LEGEND_PX), 1)
+            )
+            canvas.write(
+                left + x + paper.LEGEND_KEY_PX - 2,
+                middle,
+                entry.label,
+                size=size,
+                down="center_baseline",
+                role="legend",
+            )
+        middle += paper.LEGEND_LINE_PX
 
 
 def _draw_scale(canvas: Canvas, part: Legend, left: float, top: float, width: float) -> None:
     del width
-    canvas.write(left, top + 11, part.title, size=_TYPE, weight=600, down="center_baseline", role="legend")
+    canvas.write(left, top + 11, part.title, size=paper.LEGEND_PX, weight=600, down="center_baseline", role="legend")
     x, block, scale = left + _title_width(part), _block(part), _classes(part)
     for entry in [entry for entry in part.entries if entry not in scale]:
         _key(canvas, entry, x, top + 11)
-        canvas.write(x + _KEY - 2, top + 11, entry.label, size=_TYPE, down="center_baseline", role="legend")
+        canvas.write(
+            x + paper.LEGEND_KEY_PX - 2,
+            top + 11,
+            entry.label,
+            size=paper.LEGEND_PX,
+            down="center_baseline",
+            role="legend",
+        )
         x += _entry_width(entry)
     for entry in scale:
         style = canvas.ink.style(entry.paint.light)
         canvas.axes.add_patch(Rectangle((x, top + 4), block - 1.5, 14, facecolor=style.colour, edgecolor="none"))
         place: dict[str, Any] = {"across": "center", "role": "legend"}
-        canvas.write(x + block / 2, top + 33, entry.label, size=_TYPE, **place)
+        canvas.write(x + block / 2, top + 33, entry.label, size=paper.LEGEND_PX, **place)
         x += block
 
 
 def _key(canvas: Canvas, entry: Entry, left: float, middle: float) -> None:
     ink, shape = canvas.ink, entry.shape
     style = ink.style(entry.paint.light)
+    wide, high = KEYS_PX["wide"], KEYS_PX["high"]
     if entry.stroke:
-        canvas.stroke([left, left + 22], [middle] * 2, entry.stroke)
+        canvas.stroke([left, left + wide], [middle] * 2, entry.stroke)
     elif shape == "dot":
-        canvas.dots([left + 12], [middle], 5.5, style, pen=0.8)
+        canvas.dots([left + wide / 2], [middle], KEYS_PX["dot"] / 2, style)
     elif shape in ("ring", "dashed"):
-        _ring(canvas, (left + 12, middle), style, dashed=shape == "dashed")
+        _ring(canvas, (left + wide / 2, middle), style, entry)
     else:
-        key = Rectangle((left, middle - 7), 22, 14, facecolor=style.colour, edgecolor="#ffffff", linewidth=0)
+        place = (left, middle - high / 2), wide, high
+        key = Rectangle(*place, facecolor=style.colour, edgecolor=ink.surface("page"), linewidth=0)
         key.set_hatch(style.hatch)
         if entry.hatch:
             hatch = pattern(entry.hatch)
             key.set(facecolor=ink.surface("pale"), edgecolor=ink.surface("hatch"), hatch=hatch)
             canvas.axes.add_patch(key)
-            key = Rectangle((left, middle - 7), 22, 14, facecolor="none", edgecolor=ink.surface("muted"))
-            key.set(linewidth=canvas.points(0.9), linestyle=(0, (3, 3)) if shape == "dashed-area" else "-")
+            key = Rectangle(*place, facecolor="none")
+        if entry.edge:
+            key.set(edgecolor=ink.paint(entry.edge.paint), linestyle=canvas.dash(entry.edge))
+            key.set_linewidth(canvas.points(entry.edge.width_px))
         canvas.axes.add_patch(key)
 
 
-def _ring(canvas: Canvas, at: tuple[float, float], style: Style, *, dashed: bool) -> None:
-    colour, hatch = style.colour, style.hatch
-    ring = Circle(at, 6, facecolor="none", edgecolor=colour, linewidth=canvas.points(1.5 if dashed else 4.5))
-    if dashed:
-        ring.set_linestyle((0, (2.5, 2)))
-    elif hatch:
-        ring = Circle(at, 7.5, facecolor=colour, edgecolor="#ffffff", hatch=hatch, linewidth=0)
+def _ring(canvas: Canvas, at: tuple[float, float], style: Style, entry: Entry) -> None:
+    colour, edge, radius = style.colour, entry.edge, KEYS_PX["ring"] / 2
+    band = edge.width_px if edge else KEYS_PX["band"]
+    ring = Circle(at, radius - band / 2, facecolor="none", edgecolor=colour, linewidth=canvas.points(band))
+    if edge:
+        ring.set_linestyle(canvas.dash(edge))
+    elif style.hatch:
+        page = canvas.ink.surface("page")
+        ring = Circle(at, radius, facecolor=colour, edgecolor=page, hatch=style.hatch, linewidth=0)
     canvas.axes.add_patch(ring)

@@ -1,7 +1,6 @@
 """A map as a drawing on the sheet."""
 
-from typing import Final
-
+from geo.base import paper
 from geo.figures.scene import (
     NEAR_FROM,
     Areas,
@@ -23,9 +22,6 @@ from geo.render.sheet.globe import EARTH_KM
 from geo.render.sheet.labels import Free, Label, draw_labels
 from geo.render.sheet.legends import Block
 
-MOST_LABELS: Final = 24
-_LEGEND_GAP: Final = 14.0
-
 
 def draw(canvas: Canvas, box: Box, drawing: MapScene, region: str) -> None:
     """
@@ -36,20 +32,21 @@ def draw(canvas: Canvas, box: Box, drawing: MapScene, region: str) -> None:
     bounds, whole = bounds_of(drawing, region)
     when = "far" if whole or fit(bounds, box).scale < NEAR_FROM else "near"
     legend = Block([part for part in drawing.legend if part.entries and part.when in ("", when)], box.width)
-    room = Box(box.left, box.top, box.width, box.height - legend.height - _LEGEND_GAP)
+    room = Box(box.left, box.top, box.width, box.height - legend.height - paper.LEGEND_GAP_PX)
     frame = fit_world(room, canvas.box) if whole else fit(bounds, room)
     free, marked = _draw_layers(canvas, frame, drawing, whole=whole)
     labels = marked or _labels(canvas, frame, drawing)
-    draw_labels(canvas, free, labels, most=MOST_LABELS, most_away=_most_away(drawing, frame))
-    legend_top = min(frame.box.bottom + _LEGEND_GAP, box.bottom - legend.height)
+    near, far = drawing.naming.away
+    draw_labels(canvas, free, labels, drawing.naming, away=near if frame.is_near else far)
+    legend_top = min(frame.box.bottom + paper.LEGEND_GAP_PX, box.bottom - legend.height)
     legend.draw(canvas, box.left, legend_top)
 
 
 def _draw_layers(canvas: Canvas, frame: Frame, drawing: MapScene, *, whole: bool) -> tuple[Free, list[Label]]:
     """Draw from the ground upwards; give what is still free, and the names of marks and rings."""
     ground.draw_sea(canvas, frame, whole=whole)
-    free, named = Free(frame.box, is_land=naming.land(frame)), []
-    partners = drawing.layer(Places)
+    free, named = Free(frame.box, drawing.naming, is_land=naming.land(frame)), []
+    partners, size = drawing.layer(Places), drawing.naming.lettering.type_px
     for layer in drawing.layers:
         if isinstance(layer, Areas):
             ground.draw_countries(canvas, frame, layer)
@@ -57,8 +54,8 @@ def _draw_layers(canvas: Canvas, frame: Frame, drawing: MapScene, *, whole: bool
             ground.draw_districts(canvas, frame, layer)
         elif isinstance(layer, DistanceRings):
             free.taken += distance_rings.draw_rings(canvas, frame, layer)
-        elif isinstance(layer, Inset) and inset.is_wanted(frame):
-            covered = inset.draw(canvas, frame, partners, layer)
+        elif isinstance(layer, Inset) and inset.is_wanted(frame, layer):
+            covered = inset.draw(canvas, frame, partners, layer, drawing.naming)
             free.taken += [covered] if covered else []
         elif isinstance(layer, Flows):
             flows.draw_flows(canvas, frame, layer)
@@ -66,11 +63,11 @@ def _draw_layers(canvas: Canvas, frame: Frame, drawing: MapScene, *, whole: bool
             (free.taken if frame.is_near else free.soft).extend(flows.draw_places(canvas, frame, layer))
         elif isinstance(layer, Marks):
             marks = markings.draw_marks(canvas, frame, layer)
-            named += naming.of_marks(frame, list(zip(layer.marks, marks, strict=True)))
+            named += naming.of_marks(frame, list(zip(layer.marks, marks, strict=True)), size)
             free.taken += marks
         elif isinstance(layer, Rings):
             rings = markings.draw_rings(canvas, frame, layer)
-            named += naming.of_marks(frame, rings)
+            named += naming.of_marks(frame, rings, size)
             free.taken += [box for _, box in rings]
         elif isinstance(layer, Labels):
             free.taken += markings.draw_lettering(canvas, frame, layer)
@@ -79,18 +76,11 @@ def _draw_layers(canvas: Canvas, frame: Frame, drawing: MapScene, *, whole: bool
     return free, named
 
 
-def _most_away(drawing: MapScene, frame: Frame) -> int:
-    """Lines to names are few where they would cross coloured countries, more among lines and districts."""
-    districts, areas = drawing.layer(Districts), drawing.layer(Areas)
-    if districts and not districts.from_scale:
-        return 30
-    return 6 if frame.is_near else 3 if areas and areas.nothing else 5
-
-
 def _labels(canvas: Canvas, frame: Frame, drawing: MapScene) -> list[Label]:
     districts, areas, places = drawing.layer(Districts), drawing.layer(Areas), drawing.layer(Places)
+    size = drawing.naming.lettering.type_px
     if districts and not districts.from_scale:
-        return naming.of_districts(canvas, frame, districts)
+        return naming.of_districts(canvas, frame, districts, size)
     few = places is not None and (frame.is_near or places.named_far)
-    partners = naming.of_places(frame, places, drawing.language) if places and few else []
-    return partners + (naming.of_countries(canvas, frame, areas, drawing.language) if areas else [])
+    partners = naming.of_places(frame, places, drawing.language, size) if places and few else []
+    return partners + (naming.of_countries(canvas, frame, areas, drawing.language, size) if areas else [])

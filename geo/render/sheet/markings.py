@@ -1,11 +1,14 @@
 """Circles at points, rings of aid and lettered regions on a printed map."""
 
+from cmath import rect
 from collections.abc import Sequence
+from itertools import combinations
 from typing import Any
 
 import numpy as np
 from matplotlib.patches import Circle, FancyBboxPatch, Wedge
 
+from geo.base import paper
 from geo.figures.scene import Labels, Marks, Point, Ring, Rings
 from geo.render.sheet import typeface
 from geo.render.sheet.boxes import Box
@@ -36,6 +39,11 @@ def draw_marks(canvas: Canvas, frame: Frame, layer: Marks) -> list[Box]:
             alpha=mark.fill.opacity,
             clip=frame.box,
         )
+        if mark.number:
+            letters = layer.lettering
+            place: dict[str, Any] = {"across": "center", "down": "center_baseline", "role": "number"}
+            colour = canvas.ink.paint(letters.paint)
+            canvas.write(x, y, str(mark.number), size=letters.type_px, weight=letters.weight, colour=colour, **place)
         canvas.drawn.append(Drawn.of_fill("marks", mark.at, radius, mark.fill))
         covered.append(Box(x - radius, y - radius, 2 * radius, 2 * radius))
     return covered
@@ -50,7 +58,7 @@ def draw_rings(canvas: Canvas, frame: Frame, layer: Rings) -> list[tuple[Ring, B
         if np.hypot(x - to_x, y - to_y) > layer.away_px:
             canvas.stroke([to_x, x], [to_y, y], layer.leader, clip=frame.box, zorder=19)
             leader = Style(ink.paint(layer.leader.paint))
-            canvas.dots([to_x], [to_y], layer.dot_px, leader, pen=0.5, clip=frame.box, zorder=19)
+            canvas.dots([to_x], [to_y], layer.dot_px, leader, clip=frame.box, zorder=19)
         ground = ink.paint(layer.hole.paint)
         hole = Circle((x, y), radius - 1, facecolor=ground, edgecolor="none", zorder=zorder)
         if ring.rim:
@@ -63,13 +71,16 @@ def draw_rings(canvas: Canvas, frame: Frame, layer: Rings) -> list[tuple[Ring, B
             # The vertical axis runs downwards: counting angles from −90° the other way round goes with the clock.
             outer = radius - layer.inset_px
             wedge = Wedge((x, y), outer, -start, -start + turn, width=layer.band_px, facecolor=style.colour)
-            wedge.set(edgecolor=ground, linewidth=canvas.points(0.6), hatch=style.hatch or None, zorder=zorder)
+            wedge.set(
+                edgecolor=ground, linewidth=canvas.points(paper.FINE_PX), hatch=style.hatch or None, zorder=zorder
+            )
             canvas.axes.add_patch(wedge)
             start -= turn
         room = radius - layer.inset_px - layer.band_px
-        size = min(13.0, 1.55 * room / max(typeface.width(ring.total, 1, 600), 0.6))
+        letters = layer.lettering
+        size = min(letters.type_px, 1.55 * room / max(typeface.width(ring.total, 1, letters.weight), 0.6))
         place: dict[str, Any] = {"across": "center", "down": "center_baseline", "role": "number"}
-        canvas.write(x, y, ring.total, size=size, weight=600, **place)
+        canvas.write(x, y, ring.total, size=size, weight=letters.weight, colour=ink.paint(letters.paint), **place)
         canvas.drawn.append(Drawn.of_fill("rings", ring.at, radius, layer.hole, label=ring.total))
         drawn.append((ring, Box(x - radius, y - radius, 2 * radius, 2 * radius)))
     return drawn
@@ -78,29 +89,28 @@ def draw_rings(canvas: Canvas, frame: Frame, layer: Rings) -> list[tuple[Ring, B
 def _part(frame: Frame, layer: Rings) -> list[tuple[Ring, tuple[float, float], tuple[float, float]]]:
     """Move rings apart that come too near each other, as the layer tells it."""
     inside = [(ring, at) for ring in layer.rings if (at := _seen(frame, ring)) is not None]
-    if not inside:
-        return []
-    home = np.array([at for _, at in inside])
-    points, radii = home.copy(), np.array([ring.radius_px for ring, _ in inside])
-    for _ in range(200):
-        away = points[:, None] - points[None, :]
-        distance = np.hypot(away[..., 0], away[..., 1])
-        np.fill_diagonal(distance, np.inf)
-        wanting = np.clip(radii[:, None] + radii[None, :] + layer.gap_px - distance, 0, None)
-        if wanting.max() < 0.5:
+    places = apart([at for _, at in inside], [ring.radius_px for ring, _ in inside], layer.gap_px)
+    return [(ring, place, at) for (ring, at), place in zip(inside, places, strict=True)]
+
+
+def apart(homes: Sequence[tuple[float, float]], radii: Sequence[float], gap: float) -> list[tuple[float, float]]:
+    """
+    Push circles apart as the browser does (`Rings.apart` in `rings.js`; a test holds the two together).
+
+    Neighbours share the way they are pushed, pair by pair, and the turns end when none overlap by half a pixel.
+    """
+    at = [complex(*home) for home in homes]
+    for _ in range(100):
+        pushed = False
+        for (i, one), (j, other) in combinations(enumerate(radii), 2):
+            way = at[j] - at[i]
+            lacking = one + other + gap - abs(way)
+            if lacking >= 0.5:
+                unit = way / abs(way) if abs(way) > 0.01 else rect(1, i + j)
+                at[i], at[j], pushed = at[i] - unit * lacking / 2, at[j] + unit * lacking / 2, True
+        if not pushed:
             break
-        angle = np.arange(len(points))[:, None] * 2.4 + np.arange(len(points))[None, :]
-        same = distance < 1e-6
-        unit = np.where(
-            same[..., None],
-            np.stack([np.cos(angle), np.sin(angle)], axis=-1)
-            * np.sign(np.subtract.outer(range(len(points)), range(len(points))))[..., None],
-            away / np.maximum(distance, 1e-6)[..., None],
-        )
-        points += 0.5 * (unit * wanting[..., None]).sum(axis=1)
-        points[:, 0] = np.clip(points[:, 0], frame.box.left + radii, frame.box.right - radii)
-        points[:, 1] = np.clip(points[:, 1], frame.box.top + radii, frame.box.bottom - radii)
-    return [(ring, (float(x), float(y)), at) for (ring, at), (x, y) in zip(inside, points, strict=True)]
+    return [(place.real, place.imag) for place in at]
 
 
 def _seen(frame: Frame, ring: Ring) -> tuple[float, float] | None:
@@ -119,7 +129,8 @@ def draw_lettering(canvas: Canvas, frame: Frame, layer: Labels) -> list[Box]:
     covered = []
     for text, at in layer.labels:
         (x,), (y,) = _at(frame, at)
-        width = typeface.width(text, 13) + 20
+        letters = layer.lettering
+        width = typeface.width(text, letters.type_px) + 20
         box = Box(min(max(x - width / 2, frame.box.left), frame.box.right - width), y - 11, width, 22)
         if not frame.box.holds(box):
             continue
@@ -129,7 +140,9 @@ def draw_lettering(canvas: Canvas, frame: Frame, layer: Labels) -> list[Box]:
         rim.set_linewidth(canvas.points(layer.rim.width_px))
         canvas.axes.add_patch(rim)
         place: dict[str, Any] = {"across": "center", "down": "center_baseline", "role": "label"}
-        canvas.write(box.left + width / 2, y, text, size=13, colour=canvas.ink.paint(layer.lettering), **place)
+        canvas.write(
+            box.left + width / 2, y, text, size=letters.type_px, colour=canvas.ink.paint(letters.paint), **place
+        )
         canvas.drawn.append(Drawn.of_fill("labels", at, 0, layer.ground, label=text))
         covered.append(box)
     return covered

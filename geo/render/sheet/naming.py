@@ -38,7 +38,7 @@ def land(frame: Frame) -> Inside:
     return inside(frame, outlines.land())
 
 
-def of_places(frame: Frame, layer: Places, language: Language) -> list[Label]:
+def of_places(frame: Frame, layer: Places, language: Language, size: float) -> list[Label]:
     """Name the partners: in focus first, then the most tied."""
     ids, names = layer.ends.of_places("place_id"), layer.ends.of_places(column_in(language))
     drawn = sorted(layer.drawn(frame.scale), key=lambda each: (-each[2].order, ids[each[0]]))
@@ -46,11 +46,11 @@ def of_places(frame: Frame, layer: Places, language: Language) -> list[Label]:
     for number, radius, _ in drawn:
         latitude, longitude = layer.ends.place(number)
         (x,), (y,) = frame.to_sheet(*on_map(np.array([longitude]), np.array([latitude])))
-        labels.append(Label(float(x), float(y), str(names[number]), away=radius))
+        labels.append(Label(float(x), float(y), str(names[number]), size, away=radius))
     return labels
 
 
-def of_marks(frame: Frame, marks: Sequence[tuple[Mark | Ring, Box]]) -> list[Label]:
+def of_marks(frame: Frame, marks: Sequence[tuple[Mark | Ring, Box]], size: float) -> list[Label]:
     """
     Name the circles and rings by the first line of what a pointer is told.
 
@@ -61,11 +61,11 @@ def of_marks(frame: Frame, marks: Sequence[tuple[Mark | Ring, Box]]) -> list[Lab
         name = mark.text.partition("\n")[0].strip()
         x, y, radius = box.left + box.width / 2, box.top + box.height / 2, box.width / 2
         if name and frame.box.holds(Box(x, y, 0, 0)):
-            labels.setdefault(name, Label(x, y, name, away=radius))
+            labels.setdefault(name, Label(x, y, name, size, away=radius))
     return list(labels.values())
 
 
-def of_countries(canvas: Canvas, frame: Frame, layer: Areas, language: str) -> list[Label]:
+def of_countries(canvas: Canvas, frame: Frame, layer: Areas, language: str, size: float) -> list[Label]:
     """Name the countries that have a rank; what is too small for its name may have it at the end of a line."""
     areas = outlines.world(near=frame.is_near)
     named = [area for area in layer.areas if area.rank >= 0 and area.code in areas.index]
@@ -77,11 +77,11 @@ def of_countries(canvas: Canvas, frame: Frame, layer: Areas, language: str) -> l
             continue
         within = inside(frame, row["geometry"])
         name, fill = str(row[f"name_{language}"]), _ground(canvas, area)
-        labels.append(Label(float(x), float(y), name, inside=within, fill=fill, leads=area.leads))
+        labels.append(Label(float(x), float(y), name, size, inside=within, fill=fill, leads=area.leads))
     return labels
 
 
-def of_districts(canvas: Canvas, frame: Frame, layer: Districts) -> list[Label]:
+def of_districts(canvas: Canvas, frame: Frame, layer: Districts, size: float) -> list[Label]:
     """Name Istanbul's districts by their ranks, those that are not listed last."""
     districts = outlines.istanbul()
     ranked = {area.code: area for area in sorted(layer.areas, key=lambda area: area.rank)}
@@ -93,7 +93,7 @@ def of_districts(canvas: Canvas, frame: Frame, layer: Districts) -> list[Label]:
         (x,), (y,) = frame.to_sheet(row["x"], row["y"])
         within = inside(frame, row["geometry"])
         fill, leads = (_ground(canvas, area), area.leads) if area else ("", False)
-        labels.append(Label(float(x), float(y), str(row["name"]), inside=within, fill=fill, leads=leads))
+        labels.append(Label(float(x), float(y), str(row["name"]), size, inside=within, fill=fill, leads=leads))
     return labels
 
 

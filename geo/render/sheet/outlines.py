@@ -9,7 +9,7 @@ import shapely
 from matplotlib.path import Path
 
 from geo.base.text import slug
-from geo.render.browser.document import SMALL_KM2
+from geo.figures.scene import SMALL_KM2
 from geo.render.sheet.globe import as_drawn, pieces
 from geo.sources import boundaries, districts
 from geo.sources.boundaries import SCREEN_WEST

@@ -8,6 +8,7 @@ import numpy as np
 from matplotlib import rc_context
 from matplotlib.backends.backend_agg import FigureCanvasAgg
 
+from geo.base import paper
 from geo.base.errors import AtlasError
 from geo.figures.chart import Chart
 from geo.figures.picture import Picture
@@ -20,14 +21,7 @@ from geo.render.sheet.logo import open_logo
 from geo.render.sheet.sheet import FORMS, PNG_WIDTH, Form, Sheet
 from geo.render.sheet.writing import SETTINGS, written
 
-_MARGIN: Final = 44.0
-_LARGEST, _SMALLEST = 32.0, 15.0
-_TITLE_LINES: Final = 3
-_LOGO: Final = (190.0, 64.0)
-_FOOTING: Final = 12.0
-_MOST_HEADER: Final = 0.45
 _CSS_INCH: Final = 96.0
-_EDGE: Final = 5.0
 _DRAWN_SCALE: Final = 2.5
 _PRESS: Final = threading.RLock()
 """Matplotlib's fonts and settings are shared by all threads: one sheet at a time."""
@@ -92,7 +86,7 @@ def print_drawing(picture: Picture, *, width_mm: float, height_mm: float, form: 
         typeface.register()
         px_per_mm = _CSS_INCH / 25.4
         canvas = Canvas(width_mm * px_per_mm, height_mm * px_per_mm, 1 / _CSS_INCH, _ink(picture, greyscale=False))
-        edge = Box(_EDGE, _EDGE, canvas.width - 2 * _EDGE, canvas.height - 2 * _EDGE)
+        edge = Box(paper.EDGE_PX, paper.EDGE_PX, canvas.width - 2 * paper.EDGE_PX, canvas.height - 2 * paper.EDGE_PX)
         _draw(canvas, edge, picture, "")
         return written(canvas, form, scale=_DRAWN_SCALE, about=about(picture, None))
 
@@ -129,12 +123,12 @@ def _ink(picture: Picture, *, greyscale: bool) -> Ink:
 
 def _sheet(picture: Picture, sheet: Sheet) -> Canvas:
     typeface.register()
-    paper = sheet.paper
+    shape = sheet.paper
     ink = _ink(picture, greyscale=sheet.greyscale)
-    canvas = Canvas(paper.width_px, paper.height_px, paper.width_inches / paper.width_px, ink)
+    canvas = Canvas(shape.width_px, shape.height_px, shape.width_inches / shape.width_px, ink)
     top = _write_header(canvas, picture, sheet)
     bottom = _write_footing(canvas, picture, sheet)
-    room = Box(_MARGIN, top, canvas.width - 2 * _MARGIN, bottom - top)
+    room = Box(paper.MARGIN_PX, top, canvas.width - 2 * paper.MARGIN_PX, bottom - top)
     _draw(canvas, room, picture, sheet.region)
     return canvas
 
@@ -147,41 +141,41 @@ def _draw(canvas: Canvas, box: Box, picture: Picture, region: str) -> None:
 
 
 def _write_header(canvas: Canvas, picture: Picture, sheet: Sheet) -> float:
-    room = canvas.width - 2 * _MARGIN
+    room = canvas.width - 2 * paper.MARGIN_PX
     if sheet.logo:
         room -= _draw_logo(canvas, sheet.logo) + 30
-    accent = canvas.ink.style(sheet.accent_colour).colour if canvas.ink.greyscale else sheet.accent_colour
-    canvas.rectangle(Box(_MARGIN, 30, 44, 5), fill="#1c1c1c" if canvas.ink.greyscale else accent, zorder=70)
+    accent = canvas.ink.surface("accent") if canvas.ink.greyscale else sheet.accent_colour
+    canvas.rectangle(Box(paper.MARGIN_PX, 30, *paper.ACCENT_PX), fill=accent, zorder=70)
     size, lines = _title(picture.title, room, canvas.height)
     y = 38.0
     for line in lines:
         y += 1.2 * size
-        canvas.write(_MARGIN, y, line, size=size, weight=700, role="title")
+        canvas.write(paper.MARGIN_PX, y, line, size=size, weight=700, role="title")
     y += 8
-    for line in typeface.wrap(picture.filters(), 16, room):
+    for line in typeface.wrap(picture.filters(), paper.SUBTITLE_PX, room):
         y += 22
-        canvas.write(_MARGIN, y, line, size=16, colour="muted", role="subtitle")
-    if y > 2 * _MOST_HEADER * canvas.height:
+        canvas.write(paper.MARGIN_PX, y, line, size=paper.SUBTITLE_PX, colour="muted", role="subtitle")
+    if y > 2 * paper.MOST_HEADER * canvas.height:
         raise AtlasError("The title is too long for this sheet ({letters} letters).", letters=len(picture.title))
-    return max(y + 20, 30 + _LOGO[1] + 12 if sheet.logo else 0)
+    return max(y + 20, 30 + paper.LOGO_PX[1] + 12 if sheet.logo else 0)
 
 
 def _title(title: str, room: float, height: float) -> tuple[float, list[str]]:
     """Shrink a title until it takes three lines; a still longer one takes more lines, but never loses a letter."""
-    size = _LARGEST
-    while size > _SMALLEST and len(typeface.wrap(title, size, room, 700)) > _TITLE_LINES:
+    size, least = paper.TITLE_PX
+    while size > least and len(typeface.wrap(title, size, room, 700)) > paper.TITLE_LINES:
         size -= 1
     lines = typeface.wrap_evenly(title, size, room, 700)
-    if 1.2 * size * len(lines) > _MOST_HEADER * height:
+    if 1.2 * size * len(lines) > paper.MOST_HEADER * height:
         raise AtlasError("The title is too long for this sheet ({letters} letters).", letters=len(title))
     return size, lines
 
 
 def _draw_logo(canvas: Canvas, content: bytes) -> float:
     image = open_logo(content)
-    shrunk = min(_LOGO[0] / image.width, _LOGO[1] / image.height)
+    shrunk = min(paper.LOGO_PX[0] / image.width, paper.LOGO_PX[1] / image.height)
     width, height = shrunk * image.width, shrunk * image.height
-    left, top = canvas.width - _MARGIN - width, 30.0
+    left, top = canvas.width - paper.MARGIN_PX - width, 30.0
     canvas.axes.imshow(
         np.asarray(image), extent=(left, left + width, top + height, top), aspect="auto", interpolation="antialiased"
     )
@@ -190,16 +184,16 @@ def _draw_logo(canvas: Canvas, content: bytes) -> float:
 
 
 def _write_footing(canvas: Canvas, picture: Picture, sheet: Sheet) -> float:
-    room = canvas.width - 2 * _MARGIN
+    room = canvas.width - 2 * paper.MARGIN_PX
     *said, atlas = picture.footing(sheet.day)
     paragraphs = [" ".join(said[:-1]), "  ·  ".join(each for each in (said[-1], credits(picture)) if each), atlas]
-    lines = [line for part in paragraphs if part for line in typeface.wrap(part, _FOOTING, room)]
-    step = 1.4 * _FOOTING
+    lines = [line for part in paragraphs if part for line in typeface.wrap(part, paper.FOOTING_PX, room)]
+    step = 1.4 * paper.FOOTING_PX
     top = canvas.height - 26 - step * len(lines)
     rule = canvas.ink.surface("rule")
-    canvas.line([_MARGIN, canvas.width - _MARGIN], [top - 4] * 2, colour=rule, pen=1)
+    canvas.line([paper.MARGIN_PX, canvas.width - paper.MARGIN_PX], [top - 4] * 2, colour=rule, pen=paper.PEN_PX)
     for number, line in enumerate(lines):
         weight = 600 if line == lines[-1] else 400
         y = top + (number + 1) * step
-        canvas.write(_MARGIN, y, line, size=_FOOTING, weight=weight, colour="muted", role="footing")
+        canvas.write(paper.MARGIN_PX, y, line, size=paper.FOOTING_PX, weight=weight, colour="muted", role="footing")
     return top - 20

@@ -84,7 +84,9 @@ class Sheet:
                 )
         if self.accent and not _COLOUR.fullmatch(self.accent):
             raise AtlasError(
-                "“{colour}” is not a colour. Write six hexadecimal digits, as in #c8102e.", colour=self.accent
+                "“{colour}” is not a colour. Write six hexadecimal digits, as in {example}.",
+                colour=self.accent,
+                example=SURFACES["light"]["accent"],
             )
 
     @property

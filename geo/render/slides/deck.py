@@ -9,6 +9,7 @@ import pandas as pd
 from PIL import Image
 from pptx.util import Pt
 
+from geo.base import paper
 from geo.base.words import Language
 from geo.figures.picture import Picture
 from geo.render.sheet import print_drawing
@@ -16,13 +17,9 @@ from geo.render.slides import fitting, frame, graphs, tables
 from geo.render.slides.frame import BODY, Box
 from geo.render.slides.slide import Slide
 
-_GAP: Final = 24
 _TALL: Final = BODY._replace(top=104, height=BODY.height + 40)
 """Where a slide has no lead."""
 _MM_PER_PT: Final = 25.4 / 72
-_BULLET: Final = (20.0, 11.0)
-_SAID: Final = 5
-"""Bars of a chart that its description names."""
 Draw = Callable[[Any, Box], Any]
 
 
@@ -113,14 +110,18 @@ class _Page:
         shape = page.placeholders[1]
         frame.place(shape, box)
         text, room = "\n".join(self.slide.bullets), (box.width - 22, box.height - 8 * len(self.slide.bullets))
-        size = fitting.size_for(text, room, largest=_BULLET[0], smallest=_BULLET[1])
+        size = fitting.size_for(text, room, largest=paper.SLIDE_BULLET_PT[0], smallest=paper.SLIDE_BULLET_PT[1])
         whole = len(fitting.lines_of(text, room[0], size)) * size * fitting.LINE <= room[1]
         said = text if whole else "\n".join(_fitting(self.slide.bullets, room, size))
         frame.write(shape.text_frame, said, frame.Letters(size), self.language)
         for paragraph in shape.text_frame.paragraphs:
-            paragraph.space_before, paragraph.space_after, paragraph.line_spacing = Pt(0), Pt(8), 1.0
-            paragraph._p.get_or_add_pPr().set("marL", str(int(Pt(18))))
-            paragraph._p.get_or_add_pPr().set("indent", str(-int(Pt(18))))
+            paragraph.space_before, paragraph.space_after, paragraph.line_spacing = (
+                Pt(0),
+                Pt(paper.SLIDE_PARAGRAPH_PT),
+                1.0,
+            )
+            paragraph._p.get_or_add_pPr().set("marL", str(int(Pt(paper.SLIDE_INDENT_PT))))
+            paragraph._p.get_or_add_pPr().set("indent", str(-int(Pt(paper.SLIDE_INDENT_PT))))
 
     def _picture(self, page: Any, box: Box, picture: Picture) -> None:
         width_mm, height_mm = box.width * _MM_PER_PT, box.height * _MM_PER_PT
@@ -135,7 +136,7 @@ class _Page:
     def _chart(self, page: Any, box: Box) -> None:
         if self.bars is not None:
             shape = graphs.add(page, self.bars, box, caption=self.slide.caption())
-            said = "; ".join(bar.hover for bar in self.bars.bars[:_SAID])
+            said = "; ".join(bar.hover for bar in self.bars.bars[: paper.SLIDE_SENTENCES])
             _describe(shape._element.nvGraphicFramePr.cNvPr, f"{self.slide.title}. {said}", "chart")
 
     def _table(self, page: Any, part: tables.Part, box: Box) -> None:
@@ -150,9 +151,9 @@ def _columns(body: Box, count: int, *, narrow_first: bool) -> list[Box]:
     share = [1.0] * count
     if narrow_first:
         share[0] = 0.6
-    room = body.width - _GAP * (count - 1)
+    room = body.width - paper.SLIDE_GAP_PT * (count - 1)
     widths = [room * part / sum(share) for part in share]
-    lefts = [body.left + sum(widths[:place]) + _GAP * place for place in range(count)]
+    lefts = [body.left + sum(widths[:place]) + paper.SLIDE_GAP_PT * place for place in range(count)]
     return [body._replace(left=left, width=width) for left, width in zip(lefts, widths, strict=True)]
 
 

@@ -12,6 +12,7 @@ from pptx.opc.constants import RELATIONSHIP_TYPE
 from pptx.oxml.ns import qn
 from pptx.util import Pt
 
+from geo.base import paper
 from geo.base.palette import AGREEMENT_COLOURS, SEQUENTIAL, SURFACES
 from geo.base.words import Language
 
@@ -46,7 +47,7 @@ FOOT: Final = Box(44, 496, 812, 30)
 NUMBER: Final = Box(866, 496, 50, 30)
 COVER_TITLE: Final = Box(90, 130, 780, 140)
 COVER_LEAD: Final = Box(90, 284, 780, 120)
-SIZES: Final = {"title": (28, 18), "lead": (16, 12), "cover": (44, 26), "cover_lead": (20, 14), "foot": (9, 8)}
+SIZES: Final = paper.SLIDE_PT
 """Largest and smallest size of each text in points."""
 
 

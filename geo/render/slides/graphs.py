@@ -6,11 +6,11 @@ from pptx.chart.data import CategoryChartData
 from pptx.enum.chart import XL_CHART_TYPE, XL_LABEL_POSITION, XL_LEGEND_POSITION, XL_TICK_LABEL_POSITION, XL_TICK_MARK
 from pptx.util import Pt
 
+from geo.base import paper
 from geo.figures.chart import Bar, Bars
 from geo.render.slides import fitting
 from geo.render.slides.frame import FONT, Box, rgb
 
-_CAPTION: Final = 12.0
 _TYPES: Final = {
     (True, True): XL_CHART_TYPE.BAR_STACKED,
     (True, False): XL_CHART_TYPE.BAR_CLUSTERED,
@@ -38,7 +38,10 @@ def add(slide: Any, bars: Bars, box: Box, *, caption: str = "") -> Any:
         _paint(drawn, series.bars)
         if bars.numbered:
             _number(drawn, series.bars)
-    _entitle(frame.chart, fitting.cut(caption, (box.width, 2 * _CAPTION * fitting.LINE), _CAPTION))
+    _entitle(
+        frame.chart,
+        fitting.cut(caption, (box.width, 2 * paper.SLIDE_CAPTION_PT * fitting.LINE), paper.SLIDE_CAPTION_PT),
+    )
     return frame
 
 
@@ -86,7 +89,7 @@ def _number(series: Any, bars: tuple[Bar, ...]) -> None:
     labels.show_value, labels.position = True, XL_LABEL_POSITION.OUTSIDE_END
     labels.number_format, labels.number_format_is_linked = "General", False
     for bar in bars:
-        if bar.remark or bar.written != f"{bar.value:g}":
+        if bar.remark or not bar.is_plain:
             label = series.points[bar.slot].data_label
             label.text_frame.text = "  ".join(part for part in (bar.written, bar.remark) if part)
             label.position = XL_LABEL_POSITION.OUTSIDE_END
@@ -98,7 +101,7 @@ def _entitle(chart: Any, caption: str) -> None:
         chart.chart_title.include_in_layout = False
         chart.chart_title.text_frame.text = caption
         for run in chart.chart_title.text_frame.paragraphs[0].runs:
-            run.font.size, run.font.bold, run.font.color.rgb = Pt(_CAPTION), False, rgb("muted")
+            run.font.size, run.font.bold, run.font.color.rgb = Pt(paper.SLIDE_CAPTION_PT), False, rgb("muted")
 
 
 def _axes(chart: Any, bars: Bars) -> None:
@@ -120,5 +123,6 @@ def _axes(chart: Any, bars: Bars) -> None:
 
 
 def _size(bars: Bars, box: Box) -> float:
-    room = box.height / max(len(bars.slots), 1) * 0.62 if bars.lying else 12.0
-    return max(7.0, min(14.0, room))
+    room = box.height / max(len(bars.slots), 1) * 0.62 if bars.lying else paper.SLIDE_COLUMNS_PT
+    largest, least = paper.SLIDE_CHART_PT
+    return max(least, min(largest, room))

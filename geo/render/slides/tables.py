@@ -1,20 +1,18 @@
 """Tables that go on over as many slides as they need."""
 
-from typing import Any, Final, NamedTuple
+from typing import Any, NamedTuple
 
 import pandas as pd
 from pptx.enum.text import MSO_ANCHOR
 from pptx.oxml.ns import qn
 from pptx.util import Pt
 
+from geo.base import paper
 from geo.base.words import Language
 from geo.render.slides import fitting
 from geo.render.slides.frame import Box, Letters, rgb, write
 
-_LARGEST: Final = 13.0
-_SMALLEST: Final = 9.0
-_PADDING: Final = 6.0
-_MOST_LINES: Final = 6
+_LARGEST, _SMALLEST = paper.SLIDE_TABLE_PT
 
 
 class Part(NamedTuple):
@@ -79,10 +77,10 @@ def add(slide: Any, part: Part, box: Box, language: Language) -> Any:
 
 
 def _write(cell: Any, text: str, letters: Letters, width: float, language: Language) -> None:
-    room = (width - 2 * _PADDING, _MOST_LINES * letters.size * fitting.LINE)
+    room = (width - 2 * paper.SLIDE_PADDING_PT, paper.SLIDE_CELL_LINES * letters.size * fitting.LINE)
     write(cell.text_frame, fitting.cut(text, room, letters.size, bold=letters.bold), letters, language)
-    cell.margin_left = cell.margin_right = Pt(_PADDING)
-    cell.margin_top = cell.margin_bottom = Pt(_PADDING / 2)
+    cell.margin_left = cell.margin_right = Pt(paper.SLIDE_PADDING_PT)
+    cell.margin_top = cell.margin_bottom = Pt(paper.SLIDE_PADDING_PT / 2)
     cell.vertical_anchor = MSO_ANCHOR.BOTTOM if letters.bold else MSO_ANCHOR.TOP
 
 
@@ -101,16 +99,18 @@ def _style(table: Any) -> None:
 
 def _height(row: tuple[Any, ...], widths: list[float], size: float) -> float:
     lines = max(
-        len(fitting.lines_of(str(value), width - 2 * _PADDING, size, bold=True))
+        len(fitting.lines_of(str(value), width - 2 * paper.SLIDE_PADDING_PT, size, bold=True))
         for value, width in zip(row, widths, strict=True)
     )
-    return min(lines, _MOST_LINES) * size * fitting.LINE + _PADDING
+    return min(lines, paper.SLIDE_CELL_LINES) * size * fitting.LINE + paper.SLIDE_PADDING_PT
 
 
 def _columns(cells: pd.DataFrame, size: float) -> list[float]:
     """What each column would take on one line, long texts a third of it at most."""
     return [
-        max(fitting.width_of(str(text), size, bold=True) for text in [name, *cells[name].head(60)]) + 2 * _PADDING + 1
+        max(fitting.width_of(str(text), size, bold=True) for text in [name, *cells[name].head(60)])
+        + 2 * paper.SLIDE_PADDING_PT
+        + 1
         for name in cells.columns
     ]
 
