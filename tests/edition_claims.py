@@ -74,7 +74,7 @@ def a_database_of_a_later_form_is_refused_and_left_alone(address: str) -> None:
     database = EditionStore(address).database
     with database.writing() as connection:
         connection.exec_driver_sql("UPDATE edition_form SET version_num = '99'")
-    with pytest.raises(StoreError, match="has the form 99; this atlas knows the form 3"):
+    with pytest.raises(StoreError, match="has the form 99; this atlas knows the form 4"):
         EditionStore(address)
     with database.reading() as connection:
         assert form(connection, EDITIONS) == "99"
@@ -212,7 +212,7 @@ def a_backup_of_before_the_home_of_decisions_is_restored(address: str, folder: P
     row |= {"place": "Yokşehir", "choice": "no_place", "why": "Sordum.", "language": "tr", "among": ""}
     line = json.dumps(list(row.values())) + "\n"
     table = {"columns": list(row), "rows": 1, "sha256": hashlib.sha256(line.encode()).hexdigest()}
-    forms = {"editions": "3", "geocodes": 1}
+    forms = {"editions": "4", "geocodes": 1}
     manifest = {"format": FORMAT, "forms": forms, "written_at": "", "tables": {"decisions": table}}
     with zipfile.ZipFile(folder / "older.zip", "w") as archive:
         archive.writestr("decisions.jsonl", line)

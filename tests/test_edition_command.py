@@ -75,10 +75,10 @@ def test_what_was_decided_holds_for_a_list_that_is_brought_before_or_after(addre
 
 
 def test_a_list_with_a_bad_row_is_not_kept_unless_asked(address, path, tmp_path):
-    path.write_text(LIST + "Fatih;Paris;Fransa;kardeş şehir;31.02.2016\n", encoding="utf-8")
+    path.write_text(LIST + "Fatih;12;;kardeş şehir;31.02.2016\n", encoding="utf-8")
     done = run("edition", "import", path)
     assert (done.exit_code, ids(address)) == (1, [])
-    assert "row 5: 'Başlangıç tarihi' is '31.02.2016'; there is no such day." in done.stderr
+    assert "row 5: 'Kardeş Şehir' is '12', which holds no letter." in done.stderr
     done = run("edition", "import", path, "--good-only", "--bad-rows", tmp_path / "bad.csv")
     assert (done.exit_code, len(EditionStore(address).rows("listemiz-2026"))) == (0, 3)
     assert "31.02.2016" in (tmp_path / "bad.csv").read_text(encoding="utf-8-sig")

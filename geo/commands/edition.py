@@ -23,6 +23,7 @@ if TYPE_CHECKING:
 
 _LISTED: Final = ("edition_id", "name", "kind", "row_count", "date", "source", "licence", "imported_at", "imported_by")
 _FAULTS_SHOWN: Final = 20
+_LONG: Final = 400
 _OUTPUT: Final = click.Path(path_type=Path, dir_okay=False)
 _FORMATS: Final = click.Choice(["csv", "json", "xlsx"])
 
@@ -65,7 +66,9 @@ def _list(form: str, output: Path | None, language: Language) -> None:
 @click.option("--by", default="", help="Who brings it. Default: the account's name.")
 @click.option("--agreement", help="The kind of tie where the list does not state it, such as sister_city.")
 @click.option("--column", "columns", multiple=True, metavar="FIELD=COLUMN", help="Say which column a field is.")
-@click.option("--sheet", help="The sheet of a workbook.")
+@click.option("--sheet", help="The sheet of a workbook. Default: all that have the columns.")
+@click.option("--header-row", type=click.IntRange(1), help="The row of the headings, where it is not found.")
+@click.option("--municipality", default="", help="Whose list it is, for rows that do not say.")
 @click.option("--good-only", is_flag=True, help="Keep the good rows even if others are not.")
 @click.option(
     "--bad-rows", type=_OUTPUT, help="Write the rows that were not taken, with their reasons (.csv or .xlsx)."
@@ -190,14 +193,25 @@ def _check_list(file: Path, asked: dict[str, Any], language: Language) -> "Check
     from geo.your_lists.check import bad_rows, check_table, read, recognise
 
     words, kind = Words(language), asked["kind"]
-    table = read(file.name, _content(file), kind, sheet=asked["sheet"])
+    table = read(
+        file.name,
+        _content(file),
+        kind,
+        sheet=asked["sheet"],
+        header=asked["header_row"],
+        municipality=asked["municipality"],
+    )
     settled = dict(pair.split("=", maxsplit=1) if "=" in pair else (pair, "") for pair in asked["columns"])
     mapping = recognise(table, kind, settled)
     found = check_table(table, mapping, kind, words, gazetteer=lambda: open_gazetteer(language))
-    for fault in (*found.faults, *found.notes)[:_FAULTS_SHOWN]:
-        click.echo(fault.sentence, err=True)
-    if (more := len(found.faults) + len(found.notes) - _FAULTS_SHOWN) > 0:
-        click.echo(words.plural("and {count} more", "and {count} more", more), err=True)
+    for told in (found.faults, found.doubts, found.notes):
+        for fault in told[:_FAULTS_SHOWN]:
+            click.echo(fault.sentence, err=True)
+        if (more := len(told) - _FAULTS_SHOWN) > 0:
+            click.echo(words.plural("and {count} more", "and {count} more", more), err=True)
+    if found.unread:
+        kept = words.text("Kept as they stand, with their rows: {columns}.", columns=", ".join(found.unread)[:_LONG])
+        click.echo(kept, err=True)
     if (path := asked["bad_rows"]) and len(found.bad):
         write_whole(path, bad_rows(found, "xlsx" if path.suffix.lower() == ".xlsx" else "csv", words))
     if len(found.bad) and not asked["good_only"]:

@@ -131,3 +131,12 @@ def _report(places: "PlaceList", statuses: list[str], language: Language) -> Non
     parts = ", ".join(f"{status} {words.number(counted[status])}" for status in get_args(Status) if counted[status])
     said = words.text(message("{file}: {rows} rows – {parts}."), file=places.where, rows=len(statuses), parts=parts)
     click.echo(said, err=True)
+    if places.above:
+        said = words.plural(
+            "{count} row above the headings was left out.",
+            "{count} rows above the headings were left out.",
+            places.above,
+        )
+        click.echo(said, err=True)
+    if places.unread:
+        click.echo(words.text("Sheets that were not read: {sheets}.", sheets=", ".join(places.unread)), err=True)

@@ -20,6 +20,7 @@ FILE_TITLES: Final = {
     "gazetteer_supplement": message("Places GeoNames' extract lacks or has elsewhere"),
     "place_names": message("Turkish and historic names of foreign places"),
     "turkish_names": message("What Turkish calls foreign places today"),
+    "list_headings": message("What the columns of lists are called"),
     "turkish_districts": message("A point for every district of Turkey"),
     "istanbul_districts": message("Istanbul's 39 districts"),
     "istanbul_districts_boundaries": message("Outlines of Istanbul's 39 districts"),

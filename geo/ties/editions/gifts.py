@@ -59,7 +59,7 @@ def _describe(rows: pd.DataFrame) -> pd.DataFrame:
     place = rows["place_name"].where(rows["place_name"].ne("") & rows["latitude"].notna(), rows["recipient_place"])
     kind = rows["kind"].where(rows["kind"].isin(list(KIND_NAMES)), "other")
     buses = kind.eq(aid.BUS) & rows["unit"].map(_counts_buses)
-    return rows.drop(columns=["row_number", "item", "remark", "confidence", "source"]).assign(
+    return rows.drop(columns=["row_number", "item", "remark", "confidence", "source", "other_cells"]).assign(
         donor=rows["donor"].map(_donors),
         kind=kind,
         unit=rows["unit"].where(~buses, aid.BUS),

@@ -59,9 +59,12 @@ edition_ties: Final = _of_rows(
     "municipality origin_country_code agreement place country status country_code viewpoint_code place_name "
     "place_kind matched_name provider gazetteer_id candidates reason_tr reason_en start_on end_on approved_on remark",
     "origin_latitude origin_longitude latitude longitude confidence",
-    younger="state source",
+    younger="state source other_cells",
 )
-"""``status`` is the geocoder's, ``state`` what the list says of the tie (`TIE_STATES` of its kinds)."""
+"""
+``status`` is the geocoder's, ``state`` what the list says of the tie (`TIE_STATES` of its kinds); ``other_cells``, here
+and below, what else stands in its row, as it was written: kept and exported, shown on no page.
+"""
 
 edition_aid: Final = _of_rows(
     "edition_aid",
@@ -69,14 +72,14 @@ edition_aid: Final = _of_rows(
     "source_id remark",
     "latitude longitude quantity confidence",
     "counts",
-    younger=f"recipient_country source located {_PLACED}",
+    younger=f"recipient_country source located {_PLACED} other_cells",
 )
 edition_memberships: Final = _of_rows(
     "edition_memberships",
     "organisation_id organisation_printed organisation acronym member_printed member member_level province remark",
     "latitude longitude confidence",
     "printed_row",
-    younger=f"country website start_on end_on source located country_code {_PLACED}",
+    younger=f"country website start_on end_on source located country_code {_PLACED} other_cells",
 )
 
 ROW_TABLES: Final = {"ties": edition_ties, "aid": edition_aid, "memberships": edition_memberships}
@@ -87,9 +90,11 @@ def _recognise(there: Inspector) -> str:
     """Tell the form of tables whose note of it was lost with a damaged file."""
     if not there.has_table("editions") or not there.has_table("edition_ties"):
         return ""
+    if "other_cells" in {column["name"] for column in there.get_columns("edition_ties")}:
+        return "4"
     if "state" in {column["name"] for column in there.get_columns("edition_ties")}:
         return "3"
     return "2" if there.has_table("edition_aid") else "1"
 
 
-EDITIONS: Final = Layout("edition_form", METADATA, Path(__file__).with_name("migrations"), "3", _recognise)
+EDITIONS: Final = Layout("edition_form", METADATA, Path(__file__).with_name("migrations"), "4", _recognise)

@@ -1,9 +1,14 @@
-"""Checking every row of a list: good ones go on, bad ones are kept with their reasons."""
+"""
+Checking every row of a list.
 
-from collections.abc import Callable, Mapping
+A cell that cannot be taken as it stands does not cost its row: what is certain in it is taken, its words are kept, and
+the doubt is told. Only a row that does not say whose tie it is, or with whom, waits until it is mended.
+"""
+
+from collections.abc import Callable, Mapping, Sequence
 from datetime import date
 from functools import cache
-from typing import Any, Final, cast
+from typing import Any, Final
 
 import pandas as pd
 
@@ -11,27 +16,47 @@ from geo.base.errors import AtlasError, DataFileError
 from geo.base.text import fold
 from geo.base.words import Words
 from geo.places.gazetteer import Gazetteer
+from geo.your_lists.check.dates import is_before
+from geo.your_lists.check.doubting import certain, is_filler, is_nothing, unit_in
 from geo.your_lists.check.faults import (
+    BEFORE,
     CLEANED,
+    DOUBT,
+    EMPTY,
     EXAMPLE,
     EXAMPLES,
+    EXCHANGED,
+    FAR,
+    FILLER,
     FORMULA,
+    HALF,
+    KEPT,
+    LONG,
     MESSAGES,
+    NOWHERE,
     POSITION,
     REPEATED,
+    TAKEN,
+    ZERO,
     Checked,
     Fault,
 )
 from geo.your_lists.check.fields import Field
-from geo.your_lists.check.kinds import Kind, fields_of
+from geo.your_lists.check.kinds import Kind, fields_of, place_field
+from geo.your_lists.check.layout import SHIFTED
 from geo.your_lists.check.positions import Position
 from geo.your_lists.check.reading import Table, lacking
-from geo.your_lists.check.schema import BLAMED, NOWHERE, ORIGIN, cell_schema, failures, row_schema
 from geo.your_lists.check.values import clean_text, understand
 from geo.your_lists.check.whereabouts import Whereabouts
 from geo.your_lists.read.table import Cell, as_text
 
 _SHOWN: Final = 40
+_ORIGIN: Final = "origin_"
+_MOST_OTHER: Final = 4_000
+_ESSENTIAL: Final = ("municipality", "name")
+"""Forms of the columns without which a row says nothing: whose it is, and with whom."""
+
+Values = dict[str, Any]
 
 
 def check_table(  # noqa: PLR0913 - the last two have their usual values
@@ -47,7 +72,7 @@ def check_table(  # noqa: PLR0913 - the last two have their usual values
     Check a list.
 
     ``mapping``: columns by field, from `geo.your_lists.check.reading.recognise`. ``gazetteer``: opens the index; only
-    called when rows give positions. ``today``: dates far beyond it are refused; the present day when not given. Returns
+    called when rows give positions. ``today``: dates far beyond it are doubted; the present day when not given. Returns
     every row once: good, bad, or named in a note as left out. Raises `DataFileError` if a column is missing without
     which no row can be taken.
     """
@@ -75,47 +100,115 @@ class _Check:
         self._table, self._mapping, self._kind, self._words = table, mapping, kind, words
         self._whereabouts, self._today = whereabouts, today
         self._fields = {field.name: field for field in fields_of(kind)}
+        self._at = {name: table.header.index(column) for name, column in mapping.items()}
+        self._others = [(at, name) for at, name in enumerate(table.header) if name not in mapping.values()]
         self._faults: dict[int, list[Fault]] = {}
+        self._doubts: list[Fault] = []
         self._notes: list[Fault] = []
+        self._read: dict[tuple[str, type, Cell], tuple[str, Any]] = {}
 
     def done(self) -> Checked:
-        cells = self._without_examples(self._cells())
-        self._refuse_formulas()
-        for row, column, check in failures(cell_schema(self._kind, today=self._today), cells):
-            self._refuse_cell(row, column, check, cast(Cell, cells.at[row, column]))
-        values = self._values(cells[~cells.index.isin(list(self._faults))])
-        for row, _, check in failures(row_schema(self._kind, self._whereabouts), values):
-            self._refuse_row(row, check, values.loc[row].to_dict())
-        good = values[~values.index.isin(list(self._faults))]
-        self._note(good)
+        self._tell_apart()
+        formulas = {(row, column) for row, column in self._table.uncomputed}
+        good: dict[int, Values] = {}
+        for number, row in zip(self._table.numbers, self._table.rows, strict=True):
+            if self._is_example(number, row):
+                continue
+            values, kept = self._values(number, row, formulas)
+            self._check_row(number, values, kept)
+            values["other_cells"] = self._other_cells(row, kept)
+            if number not in self._faults:
+                good[number] = values
+                self._note_controls(number, row)
+        self._note_repeated(good)
         faults = tuple(fault for row in sorted(self._faults) for fault in self._faults[row])
-        unread = tuple(name for name in self._table.header if name not in self._mapping.values())
-        return Checked(self._table.where, self._finished(good), self._bad(), faults, tuple(self._notes), unread)
+        unread = tuple(name for _, name in self._others)
+        return Checked(
+            self._table.where,
+            self._finished(good),
+            self._bad(),
+            faults,
+            tuple(doubt for doubt in self._doubts if doubt.row not in self._faults),
+            tuple(self._notes),
+            unread,
+        )
 
-    def _cells(self) -> pd.DataFrame:
-        at = {name: self._table.header.index(column) for name, column in self._mapping.items()}
-        columns = {name: [row[at[name]] if name in at else None for row in self._table.rows] for name in self._fields}
-        return pd.DataFrame(columns, index=list(self._table.numbers), dtype=object)
+    def _tell_apart(self) -> None:
+        """Tell what was read otherwise than as a row; a row whose cells have shifted has to be mended."""
+        by_label = {self._table.label(number): number for number in self._table.numbers}
+        for label, apart in self._table.apart:
+            said = self._words.text(
+                apart.message,
+                file=self._table.where,
+                row=label,
+                value=_short(apart.value),
+                column=_short(apart.column),
+            )
+            number = by_label.get(label, apart.number)
+            if apart.message == SHIFTED and number in self._table.numbers:
+                self._faults.setdefault(number, []).append(Fault(number, "", apart.value, said, label))
+            else:
+                self._notes.append(Fault(number, apart.column, apart.value, said, label))
 
-    def _without_examples(self, cells: pd.DataFrame) -> pd.DataFrame:
-        example = cells["remark"].map(lambda cell: fold(clean_text(cell)[:_SHOWN]) in EXAMPLES).astype(bool)
-        for row in cells.index[example]:
-            self._notes.append(Fault(int(row), "", "", self._words.text(EXAMPLE, file=self._table.where, row=str(row))))
-        return cells[~example]
+    def _is_example(self, number: int, row: Sequence[Cell]) -> bool:
+        at = self._at.get("remark")
+        if at is None or fold(clean_text(row[at])[:_SHOWN]) not in EXAMPLES:
+            return False
+        label = self._table.label(number)
+        said = self._words.text(EXAMPLE, file=self._table.where, row=label)
+        self._notes.append(Fault(number, "", "", said, label))
+        return True
 
-    def _refuse_formulas(self) -> None:
-        read = {self._table.header.index(column): column for column in self._mapping.values()}
-        for row, column in sorted(self._table.uncomputed):
-            if column in read:
-                self._add(row, read[column], "", self._say(FORMULA, row, read[column], ""))
+    def _values(
+        self, number: int, row: Sequence[Cell], formulas: set[tuple[int, int]]
+    ) -> tuple[Values, dict[str, Cell]]:
+        """Read the cells of a row. Returns values by field, and the cells whose words have to be kept."""
+        values: Values = {}
+        kept: dict[str, Cell] = {}
+        for name, field in self._fields.items():
+            at = self._at.get(name)
+            cell = row[at] if at is not None else None
+            if at is not None and (number, at) in formulas:
+                said = self._say(FORMULA, number, self._mapping[name], "")
+                self._add(number, field, self._mapping[name], "", said)
+            check, value = self._understand(field, cell)
+            values[name] = value
+            if check:
+                self._doubt_cell(number, field, check, cell, value)
+            if (check or value is None) and cell not in (None, "") and clean_text(cell):
+                kept[name] = cell
+        return values, kept
 
-    def _refuse_cell(self, row: int, name: str, check: str, cell: Cell) -> None:
-        field, column, value = self._fields[name], self._mapping.get(name, name), as_text(cell)
+    def _understand(self, field: Field, cell: Cell) -> tuple[str, Any]:
+        """Read a cell; equal ones once. Returns what is wrong with it, and what is certain in it."""
+        if cell is None or cell == "":
+            return (EMPTY if field.required else ""), None
+        key = (field.name, type(cell), cell)
+        if key not in self._read:
+            self._read[key] = self._understand_anew(field, cell)
+        return self._read[key]
+
+    def _understand_anew(self, field: Field, cell: Cell) -> tuple[str, Any]:
+        text = clean_text(cell)
+        if not text or (is_nothing(text) and field.form not in ("text", "municipality")):
+            return (EMPTY if field.required else ""), None
+        if len(text) > field.longest:
+            return LONG, None if field.form in _ESSENTIAL else certain(field, cell, today=self._today)
+        try:
+            value = understand(field, cell, today=self._today)
+        except AtlasError:
+            return DOUBT, certain(field, cell, today=self._today)
+        return (FILLER, None) if field.form == "date" and is_filler(value) else ("", value)
+
+    def _doubt_cell(self, number: int, field: Field, check: str, cell: Cell, taken: Any) -> None:
+        column, value = self._mapping.get(field.name, field.name), as_text(cell)
         if check in MESSAGES:
-            sentence = self._say(MESSAGES[check], row, column, value, length=len(value), most=field.longest)
+            said = self._say(MESSAGES[check], number, column, value, length=len(value), most=field.longest)
         else:
-            sentence = self._meaningless(field, row, column, cell)
-        self._add(row, column, value, sentence)
+            said = self._meaningless(field, number, column, cell)
+        if not field.required and field.form != "name":
+            said += " " + (self._words.text(TAKEN, value=_short(str(taken))) if taken else self._words.text(KEPT))
+        self._add(number, field, column, value, said)
 
     def _meaningless(self, field: Field, row: int, column: str, cell: Cell) -> str:
         try:
@@ -128,70 +221,141 @@ class _Check:
             return self._say(POSITION, row, column, as_text(cell), reason=reason)
         return ""
 
-    def _refuse_row(self, row: int, check: str, values: dict[Any, Any]) -> None:
-        name = "member" if check == NOWHERE and self._kind == "memberships" else BLAMED[check]
-        column, value = self._mapping.get(name, name), str(values.get(name) or "")
-        prefix = ORIGIN if check.startswith(ORIGIN) else ""
-        shown = {key: str(values.get(prefix + key) or "") for key in ("latitude", "longitude", "country")}
-        start = str(values.get("start_date") or "")
-        self._add(
-            row,
-            column,
-            value,
-            self._say(MESSAGES[check.removeprefix(prefix)], row, column, value, start=start, **shown),
-        )
+    def _check_row(self, number: int, values: Values, kept: dict[str, Cell]) -> None:
+        """Hold the cells of a row against each other; join what stands in two cells."""
+        point = values.pop("coordinates")
+        if isinstance(point, Position) and values["latitude"] is None and values["longitude"] is None:
+            values["latitude"], values["longitude"] = point.latitude, point.longitude
+        place = place_field(self._kind)
+        if not values[place] and not values.get("country") and self._kind != "memberships":
+            self._add(number, None, self._mapping.get(place, place), "", self._say(MESSAGES[NOWHERE], number, "", ""))
+        start, end = values.get("start_date"), values.get("end_date")
+        if is_before(end or "", start or ""):
+            said = self._say(MESSAGES[BEFORE], number, self._mapping["end_date"], end or "", start=start or "")
+            self._doubts.append(self._fault(number, self._mapping["end_date"], end or "", said))
+            self._forget(number, ["end_date"], values, kept)
+        if region := values.pop("region", None):
+            known = [values.get("country") or "", *str(values[place] or "").split(",")]
+            if fold(region) not in map(fold, known):
+                values[place] = f"{values[place]}, {region}" if values[place] else region
+        if values["latitude"] is not None or values["longitude"] is not None:
+            self._check_position(number, "", values, kept)
+        if self._kind == "ties" and (values["origin_latitude"] is not None or values["origin_longitude"] is not None):
+            self._check_position(number, _ORIGIN, values, kept)
+
+    def _check_position(self, number: int, prefix: str, values: Values, kept: dict[str, Cell]) -> None:
+        """Drop a position that contradicts its row; the place is then found by its name."""
+        names = [f"{prefix}latitude", f"{prefix}longitude"]
+        latitude, longitude = (values[name] for name in names)
+        country = str(values.get(f"{prefix}country") or "")
+        check = ""
+        if latitude is None or longitude is None:
+            check = HALF
+        elif latitude == 0 and longitude == 0:
+            check = ZERO
+        elif country:
+            check = self._whereabouts().contradiction(country, latitude, longitude)
+        if not check:
+            return
+        column = self._mapping.get(names[0], self._mapping.get("coordinates", names[0]))
+        shown = {"latitude": _plain(latitude), "longitude": _plain(longitude), "country": country}
+        said = self._say(MESSAGES[{"exchanged": EXCHANGED, "far": FAR}.get(check, check)], number, column, "", **shown)
+        self._doubts.append(self._fault(number, column, shown["latitude"], said))
+        self._forget(number, names, values, kept)
+
+    def _forget(self, number: int, names: Sequence[str], values: Values, kept: dict[str, Cell]) -> None:
+        """Take a value back, and keep the words of its cell."""
+        row = self._row(number)
+        for name in names:
+            values[name] = None
+            if (at := self._at.get(name)) is not None and row[at] not in (None, ""):
+                kept[name] = row[at]
+
+    def _row(self, number: int) -> Sequence[Cell]:
+        if not hasattr(self, "_by_number"):
+            self._by_number = dict(zip(self._table.numbers, self._table.rows, strict=True))
+        return self._by_number[number]
+
+    def _other_cells(self, row: Sequence[Cell], kept: Mapping[str, Cell]) -> str:
+        """Write down the cells that no field holds as they stand: ``Karar No: 2005/14 · Süresi: süresiz``."""
+        told = [(self._mapping[name], cell) for name, cell in kept.items()]
+        told += [(name, row[at]) for at, name in self._others if row[at] not in (None, "")]
+        written = " · ".join(f"{clean_text(name)}: {clean_text(_day(cell))}" for name, cell in told)
+        return written if len(written) <= _MOST_OTHER else written[: _MOST_OTHER - 1] + "…"
+
+    def _add(self, number: int, field: Field | None, column: str, value: str, said: str) -> None:
+        """Set a row aside where it says nothing without the cell; else tell a doubt."""
+        fault = self._fault(number, column, value, said)
+        if field is None or field.required or (field.form in _ESSENTIAL and field.name == place_field(self._kind)):
+            self._faults.setdefault(number, []).append(fault)
+        else:
+            self._doubts.append(fault)
+
+    def _fault(self, number: int, column: str, value: str, said: str) -> Fault:
+        return Fault(number, column, value, said, self._table.label(number))
 
     def _say(self, text: str, row: int, column: str, value: str, **more: object) -> str:
-        shown = clean_text(value)
-        shown = shown if len(shown) <= _SHOWN else shown[:_SHOWN] + "…"
         return self._words.text(
-            text, file=self._table.where, row=str(row), column=clean_text(column)[:_SHOWN], value=shown, **more
+            text,
+            file=self._table.where,
+            row=self._table.label(row),
+            column=clean_text(column)[:_SHOWN],
+            value=_short(value),
+            **more,
         )
 
-    def _add(self, row: int, column: str, value: str, sentence: str) -> None:
-        self._faults.setdefault(row, []).append(Fault(row, column, value, sentence))
+    def _note_controls(self, number: int, row: Sequence[Cell]) -> None:
+        for column, cell in zip(self._table.header, row, strict=True):
+            if isinstance(cell, str) and not cell.isprintable() and _has_controls(cell):
+                said = self._say(CLEANED, number, column, "")
+                self._notes.append(self._fault(number, column, "", said))
 
-    def _values(self, cells: pd.DataFrame) -> pd.DataFrame:
-        values = {
-            name: [understand(field, cell, today=self._today) if clean_text(cell) else None for cell in cells[name]]
-            for name, field in self._fields.items()
-        }
-        for at, point in enumerate(values.pop("coordinates")):
-            if isinstance(point, Position) and values["latitude"][at] is None and values["longitude"][at] is None:
-                values["latitude"][at], values["longitude"][at] = point.latitude, point.longitude
-        return pd.DataFrame(values, index=cells.index, dtype=object)
-
-    def _note(self, good: pd.DataFrame) -> None:
-        for number, row in zip(self._table.numbers, self._table.rows, strict=True):
-            for column, cell in zip(self._table.header, row, strict=True):
-                if isinstance(cell, str) and not cell.isprintable() and _has_controls(cell) and number in good.index:
-                    self._notes.append(Fault(number, column, "", self._say(CLEANED, number, column, "")))
+    def _note_repeated(self, good: Mapping[int, Values]) -> None:
         seen: dict[tuple[Any, ...], int] = {}
-        for row, *values in good.itertuples(name=None):
-            if (first := seen.setdefault(tuple(values), int(row))) != row:
-                said = self._say(REPEATED, int(row), "", "", first=str(first))
-                self._notes.append(Fault(int(row), "", "", said))
+        for number, values in good.items():
+            said = tuple(value for name, value in values.items() if name != "other_cells")
+            if (first := seen.setdefault(said, number)) != number:
+                told = self._say(REPEATED, number, "", "", first=self._table.label(first))
+                self._notes.append(self._fault(number, "", "", told))
 
-    def _finished(self, good: pd.DataFrame) -> pd.DataFrame:
-        numeric = [name for name, field in self._fields.items() if field.form in ("number", "latitude", "longitude")]
-        finished = good.copy()
-        for name in finished.columns:
-            kept = finished[name]
-            finished[name] = (
-                pd.to_numeric(kept, errors="coerce").astype(float)
-                if name in numeric
-                else kept.map(lambda value: "" if value is None else str(value)).astype("str")
+    def _finished(self, good: Mapping[int, Values]) -> pd.DataFrame:
+        names = [name for name in self._fields if name not in ("coordinates", "region")]
+        columns: dict[str, pd.Series[Any]] = {"row": pd.Series(list(good), dtype="int64")}
+        for name in [*names, "other_cells"]:
+            form = self._fields[name].form if name in self._fields else "text"
+            held = [values[name] for values in good.values()]
+            columns[name] = (
+                pd.Series([float("nan") if value is None else float(value) for value in held], dtype="float64")
+                if form in ("number", "latitude", "longitude")
+                else pd.Series(["" if value is None else str(value) for value in held], dtype="str")
             )
-        return finished.rename_axis("row").reset_index()
+        finished = pd.DataFrame(columns)
+        if self._kind == "aid" and "quantity" in self._at:
+            units = [unit_in(self._row(number)[self._at["quantity"]]) for number in good]
+            finished["unit"] = finished["unit"].where(finished["unit"].ne(""), pd.Series(units, dtype="str"))
+        return finished
 
     def _bad(self) -> pd.DataFrame:
         numbers = [number for number in self._table.numbers if number in self._faults]
-        rows = dict(zip(self._table.numbers, self._table.rows, strict=True))
-        frame = pd.DataFrame([rows[number] for number in numbers], columns=list(self._table.header), dtype=object)
+        frame = pd.DataFrame([self._row(number) for number in numbers], columns=list(self._table.header), dtype=object)
         frame.insert(0, "row", numbers, allow_duplicates=True)
         reasons = [" ".join(fault.sentence for fault in self._faults[number]) for number in numbers]
         frame.insert(len(frame.columns), "reasons", reasons, allow_duplicates=True)
         return frame
+
+
+def _short(value: str) -> str:
+    shown = clean_text(value)
+    return shown if len(shown) <= _SHOWN else shown[:_SHOWN] + "…"
+
+
+def _plain(degrees: float | None) -> str:
+    return "" if degrees is None else f"{degrees:g}"
+
+
+def _day(cell: Cell) -> Cell:
+    """Write a day of a workbook without its midnight."""
+    return as_text(cell).removesuffix("T00:00:00")
 
 
 def _has_controls(cell: str) -> bool:

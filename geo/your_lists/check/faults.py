@@ -7,7 +7,12 @@ import pandas as pd
 
 from geo.base.text import fold, turkish_upper
 from geo.base.words import Words, message
-from geo.your_lists.check.schema import BEFORE, EMPTY, EXCHANGED, FAR, HALF, LONG, NOWHERE
+
+EMPTY, LONG, DOUBT, FILLER = "empty", "long", "doubt", "filler"
+"""What can be wrong with a cell."""
+
+NOWHERE, BEFORE, HALF, EXCHANGED, FAR, ZERO = "nowhere", "before", "half", "exchanged", "far", "zero"
+"""What can be wrong with a row."""
 
 EXAMPLES: Final = frozenset(map(fold, ("Örnek satır: siliniz.", "Example row: delete it.")))
 """Remarks of the templates' sample rows, which are left out."""
@@ -26,6 +31,11 @@ MESSAGES: Final = {
         "{file}, row {row}: latitude {latitude} and longitude {longitude} lie far from {country}; correct the "
         "position or the country."
     ),
+    ZERO: message(
+        "{file}, row {row}: latitude 0 and longitude 0 lie in the open sea and stand for missing coordinates; the "
+        "place is found by its name."
+    ),
+    FILLER: message("{file}, row {row}: '{column}' is '{value}', which spreadsheet programs make of an empty cell."),
 }
 FORMULA: Final = message(
     "{file}, row {row}: '{column}' is a formula that was never computed; open the workbook in a spreadsheet program, "
@@ -36,18 +46,25 @@ EXAMPLE: Final = message("{file}, row {row}: this is the example of the template
 REPEATED: Final = message("{file}, row {row}: this says the same as row {first}; both were taken.")
 
 
+TAKEN: Final = message("Taken was: {value}. The cell is kept as it was written.")
+KEPT: Final = message("The cell is kept as it was written.")
 WHERE: Final = message("{file}, row {row}:")
 POSITION: Final = message("{file}, row {row}: '{column}' is '{value}'. {reason}")
 
 
 @dataclass(frozen=True)
 class Fault:
-    """What is wrong with a cell: its row as in the file, its column, its value, and a sentence to act on."""
+    """
+    What is wrong with a cell: its row, its column, its value, and a sentence to act on.
+
+    ``row`` is the number of `geo.your_lists.check.reading.Table`, 0 for none; ``label`` says where it stands.
+    """
 
     row: int
     column: str
     value: str
     sentence: str
+    label: str
 
     def reason(self, where: str, words: Words) -> str:
         """
@@ -56,7 +73,7 @@ class Fault:
         ``where``: the list, as `Checked.where` names it. Returns the sentence without the list and the row it begins
         with.
         """
-        bare = self.sentence.removeprefix(words.text(WHERE, file=where, row=str(self.row))).lstrip()
+        bare = self.sentence.removeprefix(words.text(WHERE, file=where, row=self.label)).lstrip()
         first = turkish_upper(bare[:1]) if words.language == "tr" else bare[:1].upper()
         return first + bare[1:]
 
@@ -69,14 +86,17 @@ class Checked:
     ``good`` has the row's number in ``row`` and a column for every field of the
     kind: texts (``""`` where empty), ISO dates, codes of allowed values, numbers
     (missing where empty). ``bad`` has ``row``, the columns of the file as they
-    were, and ``reasons``. ``faults`` are why; ``notes`` are what a person should
+    were, and ``reasons``. ``faults`` are why; ``doubts`` are cells of good rows
+    of which only what is certain was taken; ``notes`` are what a person should
     know about rows that were taken or left out; ``unread`` are columns of the
-    file that were not used.
+    file that no field holds. Their cells and the doubtful ones stand in
+    ``other_cells`` of their row, as they were.
     """
 
     where: str
     good: pd.DataFrame
     bad: pd.DataFrame
     faults: tuple[Fault, ...]
+    doubts: tuple[Fault, ...]
     notes: tuple[Fault, ...]
     unread: tuple[str, ...]

@@ -29,7 +29,7 @@ _RENAMED: Final[dict[Kind, dict[str, str]]] = {
     "aid": {"country_code": "recipient_country_code", "country": "recipient_country", "place": "recipient_place"},
     "memberships": {"start_date": "start_on", "end_date": "end_on"},
 }
-_OF_ALL: Final = {"row": "row_number", "source": "source", "remark": "remark"}
+_OF_ALL: Final = {"row": "row_number", **{name: name for name in ("source", "remark", "other_cells")}}
 _COLUMNS: Final = {
     kind: {**_OF_ALL, **{name: name for name in (*_PLACED, *_KEPT[kind])}, **_RENAMED[kind]} for kind in _KEPT
 }

@@ -8,14 +8,15 @@ from typing import Final
 
 import pandas as pd
 
-from geo.places.gazetteer import Gazetteer
-from geo.places.geocoder.placing import Placing, flat
+from geo.base.text import fold
+from geo.places.gazetteer import Gazetteer, Place, kilometres
+from geo.places.geocoder.placing import Candidate, Placing, candidates_of, candidates_text, flat
 from geo.places.geocoder.written import Key
 from geo.places.list_placer import ListPlacer
 from geo.sources import countries
 from geo.ties.editions.decided import FILE
 from geo.your_lists.check.kinds import Kind, place_field
-from geo.your_lists.check.whereabouts import Whereabouts
+from geo.your_lists.check.whereabouts import Whereabouts, at_degrees
 
 PLACED: Final = (
     "located",
@@ -43,6 +44,10 @@ WAITING: Final = "waiting"
 
 _AT_ONCE: Final = 250
 _LONG_WAY_KM: Final = 300.0
+_FAR_FROM_NAME_KM: Final = 200.0
+_MIRRORED_KM: Final = 40.0
+_NAMESAKES: Final = 4
+_STATED: Final = 0.5
 
 
 @dataclass(frozen=True)
@@ -106,13 +111,12 @@ class Placement:
         Give the rows with what was found so far.
 
         Returns ``Checked.good`` with the columns of `PLACED`; ``located`` is exact, approximate, ambiguous,
-        country_only, unresolved or `WAITING`. A position of the file wins: provider `FILE`.
+        country_only, unresolved or `WAITING`. A position of the file wins, provider `FILE`, unless every place of the
+        name lies far from it: then both are candidates.
         """
-        whereabouts = Whereabouts(self._gazetteer()) if any(self._given) else None
+        points = _Points(self._gazetteer()) if any(self._given) else None
         rows = [
-            _of_file(key, latitude, longitude, whereabouts)
-            if given and whereabouts
-            else _of_answer(self._answers.get(key))
+            points.cells(key, latitude, longitude) if given and points else _of_answer(self._answers.get(key))
             for key, given, latitude, longitude in zip(
                 self._keys, self._given, self._good["latitude"], self._good["longitude"], strict=True
             )
@@ -163,22 +167,66 @@ def _of_answer(placing: Placing | None) -> dict[str, str | float | None]:
     return cells_of(placing)
 
 
-def _of_file(key: Key, latitude: float, longitude: float, whereabouts: Whereabouts) -> dict[str, str | float | None]:
-    known = countries.understand(key[1]) if key[1] else None
-    code, viewpoint = (known.country_code, known.viewpoint_code) if known else ("", "")
-    if not code:
-        near = whereabouts.nearest(latitude, longitude)
-        code = near[0].country_code if near and near[1] <= _LONG_WAY_KM else ""
-    return {
-        **dict.fromkeys(PLACED, ""),
-        "located": "exact",
-        "latitude": latitude,
-        "longitude": longitude,
-        "country_code": code,
-        "viewpoint_code": viewpoint,
-        "place_name": key[0],
-        "provider": FILE,
-        "confidence": 1.0,
-        "reason_tr": "Konum dosyada verilmiş.",
-        "reason_en": "The file gives the position.",
-    }
+class _Points:
+    """Positions of a file, held against the names they stand beside."""
+
+    def __init__(self, gazetteer: Gazetteer) -> None:
+        self._gazetteer, self._whereabouts = gazetteer, Whereabouts(gazetteer)
+        self._named: dict[Key, list[Place]] = {}
+
+    def cells(self, key: Key, latitude: float, longitude: float) -> dict[str, str | float | None]:
+        """Give the columns of `PLACED`."""
+        known = countries.understand(key[1]) if key[1] else None
+        code, viewpoint = (known.country_code, known.viewpoint_code) if known else ("", "")
+        if not code:
+            near = self._whereabouts.nearest(latitude, longitude)
+            code = near[0].country_code if near and near[1] <= _LONG_WAY_KM else ""
+        found = {
+            **dict.fromkeys(PLACED, ""),
+            "located": "exact",
+            "latitude": latitude,
+            "longitude": longitude,
+            "country_code": code,
+            "viewpoint_code": viewpoint,
+            "place_name": key[0],
+            "provider": FILE,
+            "confidence": 1.0,
+            "reason_tr": "Konum dosyada verilmiş.",
+            "reason_en": "The file gives the position.",
+        }
+        namesakes = self._namesakes(key)
+        point = at_degrees(latitude, longitude)
+        if not namesakes or _fits(point, namesakes):
+            return found
+        first = namesakes[0]
+        apart = round(kilometres(point, first))
+        stated = Candidate("file:position", key[0], code or first.country_code, latitude, longitude, _STATED)
+        candidates = (*candidates_of(namesakes[:_NAMESAKES], score=_STATED), stated)
+        return found | {
+            "located": "ambiguous",
+            "latitude": None,
+            "longitude": None,
+            "place_name": "",
+            "provider": "",
+            "confidence": 0.0,
+            "candidates": candidates_text(candidates),
+            "reason_tr": f"Dosyadaki konum {latitude:g}, {longitude:g}; {first.name} ise {apart} km uzakta.",
+            "reason_en": f"The file says {latitude:g}, {longitude:g}; {first.name} lies {apart} km away.",
+        }
+
+    def _namesakes(self, key: Key) -> list[Place]:
+        if key not in self._named:
+            known = countries.understand(key[1]) if key[1] else None
+            self._named[key] = (
+                self._gazetteer.named(fold(key[0]), known.country_codes if known else ()) if key[0] else []
+            )
+        return self._named[key]
+
+
+def _fits(point: Place, namesakes: list[Place]) -> bool:
+    """Say whether a point can be that of a name: near a place of it, and not the mirror image of one."""
+    apart = min(kilometres(point, place) for place in namesakes)
+    if apart > _FAR_FROM_NAME_KM or apart <= _MIRRORED_KM or abs(point.longitude) > 90:
+        return apart <= _FAR_FROM_NAME_KM
+    mirror = at_degrees(point.longitude, point.latitude)
+    return all(kilometres(mirror, place) > _MIRRORED_KM for place in namesakes)

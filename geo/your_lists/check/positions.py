@@ -20,7 +20,10 @@ _NAMES: Final[dict[str, Axis]] = {
     "latitude": "latitude", "enlem": "latitude", "lat": "latitude",
     "longitude": "longitude", "boylam": "longitude", "lon": "longitude", "lng": "longitude", "long": "longitude",
 }  # fmt: skip
-_POINT: Final = re.compile(r"point\s*\(\s*(-?\d+(?:\.\d+)?)\s+(-?\d+(?:\.\d+)?)\s*\)")
+_POINT: Final = re.compile(
+    r"(?:srid\s*=\s*4326\s*;\s*)?point(?:\s*[zm]{1,2})?\s*\(\s*(-?\d+(?:\.\d+)?)\s+(-?\d+(?:\.\d+)?)"
+    r"(?:\s+-?\d+(?:\.\d+)?){0,2}\s*\)"
+)
 _WITH_DOT: Final = re.compile(r"(?P<number>[+-]?\d+(?:\.\d+)?)|(?P<word>[a-z]+)|(?P<degree>[°º])|(?P<sign>.)")
 _WITH_COMMA: Final = re.compile(r"(?P<number>[+-]?\d+(?:[.,]\d+)?)|(?P<word>[a-z]+)|(?P<degree>[°º])|(?P<sign>.)")
 _ALLOWED_SIGNS: Final = frozenset(" ,;/|:'\"′″’”()[]=")

@@ -1,41 +1,69 @@
-"""Reading a list from bytes, and recognising its columns."""
+"""Reading a list from bytes: every sheet, every table of it, as one; and recognising its columns."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
 from typing import Final
 
-from rapidfuzz import fuzz
-
 from geo.base.errors import DataFileError
 from geo.base.text import fold
 from geo.your_lists.check.fields import Field
-from geo.your_lists.check.kinds import Kind, fields_of
+from geo.your_lists.check.kinds import Kind, fields_of, place_field
+from geo.your_lists.check.layout import UNREAD_SHEET, Apart, Part, lay_out
+from geo.your_lists.check.recognising import by_name, score
 from geo.your_lists.check.values import without_controls
-from geo.your_lists.read.grids import Grid, empty, grids
+from geo.your_lists.read.grids import Grid, distinct, empty, grids
+from geo.your_lists.read.table import Cell
 
 MOST_BYTES: Final = 20_000_000
-_LIKE: Final = 90.0
-_SHORTEST_LIKE: Final = 5
 _LONGEST_NAME: Final = 80
-_NUMBER_WORDS: Final = frozenset(["no", "nr", "num", "numara", "numarasi", "number", "sayi", "sayisi"])
-_DATE_WORDS: Final = frozenset(["tarih", "tarihi", "date", "yil", "yili", "year"])
 
 
 @dataclass(frozen=True)
-class Table(Grid):
-    """A table as it stands in the file; see `geo.your_lists.read.grids.Grid`."""
+class Table:
+    """
+    A list of a file.
+
+    ``where`` names the file, and the sheet where one was read; ``header`` the columns, each name once; ``rows`` are as
+    long as the header and not empty; ``numbers`` are theirs in the file, as a spreadsheet program counts, or beyond the
+    last one for rows of further sheets and for the further partners of one row, whose ``labels`` say where they stand.
+    ``uncomputed`` are cells whose formula was never computed, by number and position; ``apart`` what was read otherwise
+    than as a row; ``sheets`` those that were read; ``header_row`` where the headings of the first one stand.
+    """
+
+    where: str
+    header: tuple[str, ...]
+    numbers: tuple[int, ...]
+    rows: tuple[tuple[Cell, ...], ...]
+    uncomputed: frozenset[tuple[int, int]]
+    labels: Mapping[int, str]
+    apart: tuple[tuple[str, Apart], ...]
+    sheets: tuple[str, ...]
+    header_row: int
+
+    def label(self, number: int) -> str:
+        """Say where a row stands."""
+        return self.labels.get(number, str(number))
 
 
-def read(name: str, content: bytes, kind: Kind, *, sheet: str | None = None) -> Table:
+def read(  # noqa: PLR0913 - the last three have their usual values
+    name: str,
+    content: bytes,
+    kind: Kind,
+    *,
+    sheet: str | None = None,
+    header: int | None = None,
+    municipality: str = "",
+) -> Table:
     """
     Read a list.
 
     ``name``: the file's name, for sentences; only its last part is used. ``content``: its bytes: a table of text or an
-    .xlsx workbook, at most `MOST_BYTES`. ``sheet``: of a workbook, this sheet; else the one that names most of the
-    columns. Returns header and rows as they were; values in place of formulas. Raises `DataFileError` if it cannot be
-    read, is too large, or could do more than hold values.
+    .xlsx workbook, at most `MOST_BYTES`. ``sheet``: of a workbook, this sheet; else all that have the columns of the
+    one that names most of them. ``header``: the number of the row of headings; found when not given. ``municipality``:
+    whose list it is, for rows that do not say. Returns rows as they were; values in place of formulas. Raises
+    `DataFileError` if it cannot be read, is too large, or could do more than hold values.
     """
     path = Path(_show(name))
     if len(content) > MOST_BYTES:
@@ -44,14 +72,20 @@ def read(name: str, content: bytes, kind: Kind, *, sheet: str | None = None) -> 
             file=path.as_posix(),
             most=MOST_BYTES // 1_000_000,
         )
-    worth = partial(_worth, kind)
-    found = list(grids(path, content, worth, sheet=sheet))
+    found = list(grids(path, content, partial(score, kind=kind), sheet=sheet))
     if not found:
         raise empty(path)
-    best = max(found, key=lambda grid: worth(grid.header))
-    if not best.rows:
-        raise DataFileError("{file} has a header but no rows below it.", file=best.where)
-    return Table(best.where, best.header, best.numbers, best.rows, best.uncomputed)
+    laid = [(grid, part) for grid in found for part in lay_out(grid, kind, header=header)]
+    best = max((part for _, part in laid), key=lambda part: (len(_known(part, kind)), bool(part.rows)))
+    taken = [(grid, part) for grid, part in laid if part is best or (part.rows and _fits(part, best, kind))]
+    if not any(part.rows for _, part in taken):
+        raise DataFileError("{file} has a header but no rows below it.", file=taken[0][0].where)
+    apart = [(_label(entry.number, part.name, taken[0][1].name), entry) for _, part in taken for entry in part.apart]
+    for grid, part in laid:
+        if all(part is not one for _, one in taken):
+            apart.append(("", Apart(0, UNREAD_SHEET, part.name or grid.where)))
+    _name_home(taken, kind, municipality)
+    return _together(path.as_posix(), taken, apart, kind)
 
 
 def recognise(table: Table, kind: Kind, mapping: Mapping[str, str] | None = None) -> dict[str, str]:
@@ -62,7 +96,7 @@ def recognise(table: Table, kind: Kind, mapping: Mapping[str, str] | None = None
     in the order of the fields; only fields that have a column. No column serves two fields.
     """
     settled = {name: column for name, column in (mapping or {}).items() if column in table.header or not column}
-    columns = _by_name(tuple(name for name in table.header if name not in settled.values()), kind, set(settled))
+    columns = by_name(tuple(name for name in table.header if name not in settled.values()), kind, set(settled))
     columns |= {name: column for name, column in settled.items() if column}
     return {field.name: columns[field.name] for field in fields_of(kind) if field.name in columns}
 
@@ -84,45 +118,97 @@ def _show(name: str) -> str:
     return last[-_LONGEST_NAME:] or "?"
 
 
-def _worth(kind: Kind, header: Sequence[str]) -> int:
-    return len(_by_name(tuple(header), kind, set()))
+def _known(part: Part, kind: Kind) -> dict[str, str]:
+    return by_name(tuple(name for name in part.header if name), kind, set())
 
 
-def _by_name(header: tuple[str, ...], kind: Kind, settled: set[str]) -> dict[str, str]:
-    """Match headings that are known, then those without their brackets, then those spelled alike."""
-    columns: dict[str, str] = {}
-    free = {name: fold(name) for name in header}
-    for fits in (_is_own_name, _is_known, _is_known_without_brackets, _is_like):
-        for field in fields_of(kind):
-            if field.name in settled or field.name in columns:
-                continue
-            fitting = (name for name, heading in free.items() if heading and fits(field, name))
-            if column := next((name for name in fitting if field.form != "date" or not _is_number(name)), None):
-                columns[field.name] = column
-                del free[column]
-    return columns
+def _fits(part: Part, best: Part, kind: Kind) -> bool:
+    """Say whether a table has what the best one has of the columns that no row can do without."""
+    needed = {field.name for field in fields_of(kind) if field.required} | {place_field(kind)}
+    return needed & set(_known(best, kind)) <= set(_known(part, kind))
 
 
-def _is_number(name: str) -> bool:
-    """Tell the number of a decision (Karar No) from its date (Karar Tarihi)."""
-    words = set(fold(name).split())
-    return bool(words & _NUMBER_WORDS) and not words & _DATE_WORDS
+def _name_home(taken: Iterable[tuple[object, Part]], kind: Kind, municipality: str) -> None:
+    """Write whose list it is into the rows that do not say so."""
+    home = next(field for field in fields_of(kind) if field.form == "municipality")
+    if not municipality.strip():
+        return
+    for _, part in taken:
+        column = _known(part, kind).get(home.name)
+        if column is None:
+            column = home.tr
+            part.header.append(column)
+        at = part.header.index(column)
+        for _, _, row in part.rows:
+            row.extend([None] * (at + 1 - len(row)))
+            if row[at] in (None, ""):
+                row[at] = municipality.strip()
 
 
-def _is_own_name(field: Field, name: str) -> bool:
-    return fold(name) in (fold(field.tr), fold(field.en), fold(field.name))
+def _label(number: int | str, sheet: str, first: str) -> str:
+    return f"{number} [{sheet}]" if sheet != first else str(number)
 
 
-def _is_known(field: Field, name: str) -> bool:
-    return fold(name) in field.known_as
+def _together(file: str, taken: list[tuple[Grid, Part]], apart: list[tuple[str, Apart]], kind: Kind) -> Table:
+    """Lay the tables of a file below each other: columns of one meaning or of one name are one."""
+    header: list[str] = []
+    known: dict[str, str] = {}
+    records: list[tuple[int, str, dict[str, Cell]]] = []
+    uncomputed: set[tuple[int, str]] = set()
+    last, first = 0, taken[0][1].name
+    for grid, part in taken:
+        own = distinct(part.header)
+        fields = {column: field for field, column in by_name(own, kind, set()).items()}
+        named: dict[str, str] = {}
+        for column in own:
+            field = fields.get(column, "")
+            same = known.get(field) or next(
+                (other for other in header if fold(other) == fold(column) and other not in named.values()), ""
+            )
+            if not same:
+                same = distinct([*header, column])[-1]
+                header.append(same)
+            named[column] = same
+            if field:
+                known.setdefault(field, same)
+        above = last
+        for number, label, row in part.rows:
+            fresh = number if above == 0 and label == str(number) else 0
+            records.append(
+                (fresh, _label(label, part.name, first), dict(zip((named[each] for each in own), row, strict=True)))
+            )
+            uncomputed |= {(len(records) - 1, named[own[at]]) for at in grid.uncomputed_of(number) if at < len(own)}
+        last = max([last, *(number for number, _, _ in part.rows)])
+    return _numbered(file, header, records, uncomputed, apart, taken)
 
 
-def _is_known_without_brackets(field: Field, name: str) -> bool:
-    return fold(name.split("(", maxsplit=1)[0]) in field.known_as
-
-
-def _is_like(field: Field, name: str) -> bool:
-    """Recognise a slip of the pen in a heading."""
-    heading = fold(name)
-    known = [other for other in field.known_as if len(other) >= _SHORTEST_LIKE]
-    return len(heading) >= _SHORTEST_LIKE and any(fuzz.ratio(heading, other) >= _LIKE for other in known)
+def _numbered(  # noqa: PLR0913, PLR0917 - what a table is made of
+    file: str,
+    header: list[str],
+    records: list[tuple[int, str, dict[str, Cell]]],
+    uncomputed: set[tuple[int, str]],
+    apart: list[tuple[str, Apart]],
+    taken: list[tuple[Grid, Part]],
+) -> Table:
+    beyond = max((number for number, _, _ in records), default=0)
+    numbers, labels = [], {}
+    for number, label, _ in records:
+        fresh = number
+        if not number:
+            beyond += 1
+            fresh = beyond
+            labels[fresh] = label
+        numbers.append(fresh)
+    sheets = tuple(dict.fromkeys(part.name for _, part in taken))
+    where = f"{file} [{sheets[0]}]" if len(sheets) == 1 and sheets[0] else file
+    return Table(
+        where,
+        tuple(header),
+        tuple(numbers),
+        tuple(tuple(record.get(name) for name in header) for _, _, record in records),
+        frozenset((numbers[at], header.index(name)) for at, name in uncomputed),
+        labels,
+        tuple(apart),
+        sheets,
+        taken[0][1].header_row,
+    )

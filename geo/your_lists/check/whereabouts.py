@@ -45,7 +45,7 @@ class Whereabouts:
         chord, _ = self._tree.query(here, distance_upper_bound=_FARTHEST)
         if not math.isfinite(chord):
             return None
-        at = _at(latitude, longitude)
+        at = at_degrees(latitude, longitude)
         equal = self._gazetteer.numbered(self._tree.query_ball_point(here, chord + _SAME))
         found = [(kilometres(at, place), place) for place in equal]
         distance, place = min(found, key=lambda pair: (pair[0], -pair[1].population, pair[1].gazetteer_id))
@@ -118,5 +118,6 @@ def _on_globe(positions: npt.NDArray[np.float64]) -> npt.NDArray[np.float64]:
     return np.column_stack((np.cos(north) * np.cos(east), np.cos(north) * np.sin(east), np.sin(north)))
 
 
-def _at(latitude: float, longitude: float) -> Place:
+def at_degrees(latitude: float, longitude: float) -> Place:
+    """Make a place without a name of a position, to measure from."""
     return Place("", "", "", "", "", "", latitude, longitude, 0, "", False, "", "")

@@ -1,64 +1,23 @@
-"""Finding the columns of the place and of the country by their Turkish or English names."""
+"""Finding the columns of the place and of the country by what lists call them."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import cache
 from typing import Final
 
 from geo.base.errors import DataFileError
 from geo.base.text import fold
+from geo.your_lists.read import headings
 
-_PLACE_NAMES: Final = (
-    "place",
-    "place read",
-    "printed place",
-    "yer",
-    "yer adi",
-    "place name",
-    "kardes sehir",
-    "kardes kent",
-    "kardes belediye",
-    "sister city",
-    "partner city",
-    "partner place",
-    "partner municipality",
-    "partner town",
-    "twin city",
-    "twin town",
-    "ortak sehir",
-    "ortak kent",
-    "ortak belediye",
-    "yabanci sehir",
-    "yabanci kent",
-    "sehir",
-    "kent",
-    "city",
-    "town",
-    "ilce",
-    "district",
-    "kasaba",
-    "belde",
-    "belediye",
-    "municipality",
-    "il",
-    "partner",
-    "ortak",
-    "locality",
-    "location",
-    "konum",
+_FIRST: Final = ("place", "place read", "printed place", "yer", "yer adi", "place name")
+_GENERAL: Final = (
+    *("sehir", "kent", "city", "town", "ilce", "district", "kasaba", "belde", "belediye", "municipality", "il"),
+    *("partner", "ortak", "locality", "location", "konum"),
 )
-_COUNTRY_NAMES: Final = (
-    "country",
-    "country read",
-    "printed country",
-    "ulke",
-    "ulke adi",
-    "ulkesi",
-    "country name",
-    "partner country",
-    "sister city country",
-    "kardes sehir ulkesi",
-    "devlet",
-)
+"""What a list may call its places, and its own municipality as well."""
+
+_COUNTRY_FIRST: Final = ("country", "country read", "printed country", "ulke", "ulke adi", "ulkesi")
+_HEADER_AMONG: Final = 40
 # Beginnings of words, since Turkish inflects: "Kardeş Şehrin Adı", "Ortak Belediyesi", "Ülkesi".
 _PLACE_WORDS: Final = ("yer", "sehir", "sehr", "kent", "cit", "town", "place", "belediye", "municipalit", "ilce")
 _COUNTRY_WORDS: Final = ("ulke", "countr")
@@ -89,7 +48,7 @@ def find(header: Sequence[str], wanted: Columns, where: str) -> tuple[int, int |
     """
     country = None if wanted.country == "" else _country(header, wanted, where)
     others = [name if at != country else "" for at, name in enumerate(header)]
-    place = _one(others, wanted.place, _PLACE_NAMES, _PLACE_WORDS, where)
+    place = _one(others, wanted.place, "place", _PLACE_WORDS, where)
     if place is None:
         raise DataFileError(
             "{file}: no column for the place was found among: {columns}. Call one 'yer', 'şehir', 'place' or 'city', "
@@ -106,13 +65,39 @@ def count_columns(header: Sequence[str]) -> int:
 
     Returns 0, 1 or 2.
     """
-    names = [fold(name) for name in header]
-    place = any(name in _PLACE_NAMES or _begins(name, _PLACE_WORDS) for name in names)
-    return place + any(name in _COUNTRY_NAMES or _begins(name, _COUNTRY_WORDS) for name in names)
+    return sum(
+        any(name in _usual(role) or _begins(name, words) for name in map(fold, header))
+        for role, words in (("place", _PLACE_WORDS), ("country", _COUNTRY_WORDS))
+    )
+
+
+def header_at(rows: Sequence[Sequence[str]], wanted: Columns) -> int:
+    """
+    Find the row of headings among the first ones, below titles.
+
+    ``wanted``: as of `find`; a column that a person names has to stand in it. Returns its position; 0 where none names
+    a column.
+    """
+    named = [fold(name) for name in (wanted.place, wanted.country) if name]
+
+    def worth(at: int) -> tuple[int, int, int]:
+        folded = [fold(name) for name in rows[at] if len(name) <= 80]
+        return sum(name in folded for name in named), count_columns(folded), sum(map(bool, folded)) > 1
+
+    return max(range(min(len(rows), _HEADER_AMONG)), key=worth, default=0)
+
+
+@cache
+def _usual(role: str) -> tuple[str, ...]:
+    """Give the headings of a role, those that mean nothing else first."""
+    if role == "country":
+        return tuple(dict.fromkeys((*_COUNTRY_FIRST, *headings.known(role))))
+    particular = [name for name in headings.known(role) if name not in _GENERAL]
+    return tuple(dict.fromkeys((*_FIRST, *particular, *_GENERAL)))
 
 
 def _country(header: Sequence[str], wanted: Columns, where: str) -> int:
-    found = _one(header, wanted.country, _COUNTRY_NAMES, _COUNTRY_WORDS, where)
+    found = _one(header, wanted.country, "country", _COUNTRY_WORDS, where)
     if found is None:
         raise DataFileError(
             "{file}: no column for the country was found among: {columns}. Call one 'ülke' or 'country' (its cells may "
@@ -123,11 +108,9 @@ def _country(header: Sequence[str], wanted: Columns, where: str) -> int:
     return found
 
 
-def _one(
-    header: Sequence[str], named: str | None, usual: Sequence[str], words: Sequence[str], where: str
-) -> int | None:
+def _one(header: Sequence[str], named: str | None, role: str, words: Sequence[str], where: str) -> int | None:
     folded = [fold(name) for name in header]
-    for name in [fold(named)] if named is not None else usual:
+    for name in [fold(named)] if named is not None else _usual(role):
         at = [position for position, other in enumerate(folded) if other == name and name]
         if len(at) > 1:
             raise DataFileError(
@@ -141,6 +124,9 @@ def _one(
             return at[0]
     if named is not None:
         return None
+    like = [position for position, name in enumerate(header) if headings.is_like(role, name)]
+    if len(like) == 1:
+        return like[0]
     like = [position for position, name in enumerate(folded) if _begins(name, words)]
     return like[0] if len(like) == 1 else None
 

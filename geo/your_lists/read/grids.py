@@ -1,14 +1,14 @@
-"""Tables as they stand in a file, before anyone asks what their columns mean."""
+"""Sheets and texts as they stand in a file, before anyone asks what their rows and columns mean."""
 
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Final
 
 from geo.base.errors import DataFileError
-from geo.your_lists.read import archives, text_tables, workbooks
+from geo.your_lists.read import archives, geojson, text_tables, workbooks
 from geo.your_lists.read.reading import is_workbook
-from geo.your_lists.read.table import Cell, too_many_columns
+from geo.your_lists.read.table import Cell, too_many_columns, too_many_rows
 
 MOST_ROWS: Final = 100_000
 MOST_COLUMNS: Final = 100
@@ -18,19 +18,35 @@ MOST_UNPACKED: Final = 150_000_000
 @dataclass(frozen=True)
 class Grid:
     """
-    One table of a file.
+    One sheet, or a text.
 
-    ``where`` names the file and sheet; ``header`` the columns, each name once;
-    ``rows`` are as long as the header and not empty; ``numbers`` are theirs in
-    the file, as a spreadsheet program counts. ``uncomputed`` are cells whose
-    formula was never computed, by the row's number and the column's position.
+    ``where`` names the file and the sheet, ``sheet`` the sheet alone; ``rows`` are those that hold anything, by their
+    number in the file as a spreadsheet program counts; ``merged`` is what stands over merged cells and ``uncomputed``
+    the cells whose formula was never computed, both by number and position.
     """
 
     where: str
-    header: tuple[str, ...]
-    numbers: tuple[int, ...]
-    rows: tuple[tuple[Cell, ...], ...]
-    uncomputed: frozenset[tuple[int, int]] = frozenset()
+    sheet: str
+    rows: dict[int, list[Cell]]
+    width: int
+    merged: dict[tuple[int, int], Cell] = field(default_factory=dict)
+    uncomputed: dict[int, list[int]] = field(default_factory=dict)
+
+    def whole(self, number: int) -> list[Cell]:
+        """Give a row with what merged cells hold over it."""
+        row = [*self.rows[number], *[None] * (self.width - len(self.rows[number]))]
+        if self.merged:
+            for at in range(self.width):
+                row[at] = self.merged.get((number, at), row[at])
+        return row
+
+    def spread(self, number: int, at: int) -> bool:
+        """Say whether a cell is merged with the one to its right."""
+        return (number, at) in self.merged and (number, at + 1) in self.merged
+
+    def uncomputed_of(self, number: int) -> list[int]:
+        """Give the positions of a row's cells whose formula was never computed."""
+        return self.uncomputed.get(number, [])
 
 
 def grids(  # noqa: PLR0913 - the last three have their usual values
@@ -43,11 +59,11 @@ def grids(  # noqa: PLR0913 - the last three have their usual values
     most_columns: int = MOST_COLUMNS,
 ) -> Iterator[Grid]:
     """
-    Read the tables of a file.
+    Read the sheets of a file.
 
-    ``worth``: how many of the columns that are sought a header names; it settles the delimiter of a text. Yields the
-    one table of a text; of a workbook, every visible sheet that holds anything. Raises `DataFileError` if it cannot be
-    read; the sentence names file, sheet, row and cure.
+    ``worth``: how many of the columns that are sought a row names; it settles the delimiter of a text. Yields the text;
+    of a workbook, every visible sheet that holds anything. Raises `DataFileError` if it cannot be read; the sentence
+    names file, sheet, row and cure.
     """
     where = path.as_posix()
     if is_workbook(path, content):
@@ -59,41 +75,42 @@ def grids(  # noqa: PLR0913 - the last three have their usual values
             if rows:
                 yield _of_sheet(at, content, name, first, rows)
         return
+    text = text_tables.decode(where, content)
+    if geojson.is_geojson(text):
+        features = geojson.rows_of(where, text)
+        if len(features) > most_rows:
+            raise too_many_rows(where, most_rows)
+        if features:
+            yield Grid(where, "", features, max(map(len, features.values())))
+        return
     texts = text_tables.text_rows(where, content, worth, most_rows=most_rows)
-    if texts:
-        yield _of_text(where, texts, most_columns)
-
-
-def _of_text(where: str, texts: dict[int, list[str]], most_columns: int) -> Grid:
-    numbers = list(texts)
-    header = texts[numbers[0]]
-    if len(header) > most_columns:
-        raise too_many_columns(where, numbers[0], most_columns)
-    body = {number: text_tables.fit_row(where, number, texts[number], len(header)) for number in numbers[1:]}
-    full = {number: tuple(row) for number, row in body.items() if any(cell.strip() for cell in row)}
-    return Grid(where, _distinct(header), tuple(full), tuple(full.values()))
+    full: dict[int, list[Cell]] = {
+        number: list(row) for number, row in texts.items() if any(cell.strip() for cell in row)
+    }
+    for number, row in full.items():
+        if len(row) > most_columns:
+            raise too_many_columns(where, number, most_columns)
+    if full:
+        yield Grid(where, "", full, max(map(len, full.values())))
 
 
 def _of_sheet(at: str, content: bytes, name: str, first: int, rows: list[list[Cell]]) -> Grid:
     width = max(map(len, rows))
-    header = ["" if cell is None else " ".join(str(cell).split()) for cell in rows[0]]
-    body = [[*row, *[None] * (width - len(row))] for row in rows[1:]]
-    merged = workbooks.merged_values(at, content, name, first=first, rows=body, columns=range(width))
-    for (row, column), cell in merged.items():
-        if any(other is not None for other in body[row]):
-            body[row][column] = cell
-    missing = workbooks.find_uncomputed(at, content, name, first=first, rows=body)
-    full = {first + 1 + at: tuple(row) for at, row in enumerate(body) if any(cell not in (None, "") for cell in row)}
+    merged = workbooks.merged_values(at, content, name, first=first - 1, rows=rows, columns=range(width))
+    missing: dict[int, list[int]] = {}
+    for row, column in sorted(workbooks.find_uncomputed(at, content, name, first=first - 1, rows=rows)):
+        missing.setdefault(first + row, []).append(column)
     return Grid(
         at,
-        _distinct([*header, *[""] * (width - len(header))]),
-        tuple(full),
-        tuple(full.values()),
-        frozenset((first + 1 + row, column) for row, column in missing),
+        name,
+        {first + order: row for order, row in enumerate(rows) if any(cell not in (None, "") for cell in row)},
+        width,
+        {(first + row, column): value for (row, column), value in merged.items()},
+        missing,
     )
 
 
-def _distinct(header: Sequence[str]) -> tuple[str, ...]:
+def distinct(header: Sequence[str]) -> tuple[str, ...]:
     """Tell columns of one name apart, and name those without: a person has to choose among them."""
     names: list[str] = []
     for at, name in enumerate(header, start=1):

@@ -19,7 +19,8 @@ class PlaceList:
     every row as long as the header; ``place_at`` and ``country_at`` are the
     positions of the two columns, the latter ``None`` where there is none.
     ``merged`` holds what stands over a cell that a workbook has merged with the
-    ones above, by row and column from 0.
+    ones above, by row and column from 0. ``above`` counts the rows above the
+    headings, ``unread`` names the other sheets: neither is read.
     """
 
     where: str
@@ -28,6 +29,8 @@ class PlaceList:
     place_at: int
     country_at: int | None
     merged: dict[tuple[int, int], Cell] = field(default_factory=dict)
+    above: int = 0
+    unread: tuple[str, ...] = ()
 
     def questions(self) -> list[Key]:
         """

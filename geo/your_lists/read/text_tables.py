@@ -5,10 +5,12 @@ import csv
 import io
 import re
 from collections.abc import Callable, Sequence
+from itertools import islice
 from typing import Final
 
 from geo.base.errors import DataFileError
-from geo.your_lists.read.columns import Columns, count_columns, find
+from geo.your_lists.read.columns import Columns, count_columns, find, header_at
+from geo.your_lists.read.geojson import is_geojson
 from geo.your_lists.read.table import PlaceList, too_many_rows
 
 _DELIMITERS: Final = (",", ";", "\t", "|")
@@ -20,6 +22,7 @@ _MARKS: Final = (
 )
 _TURKISH: Final = "cp1254"
 _HEADER_CHARACTERS: Final = 65_536
+_HEADER_AMONG: Final = 40
 _MOST_CHARACTERS: Final = 131_072
 MOST_ROWS: Final = 10_000_000
 _EXCEL_HINT: Final = re.compile(r"sep=(.)\r?\n")
@@ -33,12 +36,13 @@ def read(where: str, content: bytes, columns: Columns) -> PlaceList:
     table.
     """
     rows = list(text_rows(where, content, count_columns).values())
-    header = rows[0] if rows else []
+    above = header_at(rows[:_HEADER_AMONG], columns)
+    header = rows[above] if rows else []
     place_at, country_at = find(header, columns, where)
-    if len(rows) == 1:
+    if len(rows) == above + 1:
         raise DataFileError("{file} has a header but no rows below it.", file=where)
-    body = [fit_row(where, number, row, len(header)) for number, row in enumerate(rows[1:], start=2)]
-    return PlaceList(where, header, [list(row) for row in body], place_at, country_at)
+    body = [fit_row(where, number, row, len(header)) for number, row in enumerate(rows[above + 1 :], start=above + 2)]
+    return PlaceList(where, header, [list(row) for row in body], place_at, country_at, above=above)
 
 
 def text_rows(
@@ -51,6 +55,8 @@ def text_rows(
             "{file} is a web page or XML, not a table. Open it in a spreadsheet program and save it as .xlsx or CSV.",
             file=where,
         )
+    if is_geojson(text):
+        raise DataFileError("{file} is GeoJSON; give its rows as a CSV file or a workbook (.xlsx).", file=where)
     hint = _EXCEL_HINT.match(text)
     text = text[hint.end() :] if hint else text
     return _rows(where, text, hint[1] if hint else _delimiter(text, worth), most_rows)
@@ -106,15 +112,15 @@ def _undecodable(where: str, content: bytes, at: int) -> DataFileError:
 
 
 def _delimiter(text: str, worth: Callable[[Sequence[str]], int]) -> str:
-    """Choose the delimiter under which the header names most of what is sought, then most columns."""
+    """Choose the delimiter under which a row names most of what is sought, then has most columns."""
     start = text[:_HEADER_CHARACTERS].lstrip("\r\n")
 
     def worth_of(delimiter: str) -> tuple[int, int]:
         try:
-            header = next(csv.reader(io.StringIO(start, newline=""), delimiter=delimiter), [])
+            rows = list(islice(csv.reader(io.StringIO(start, newline=""), delimiter=delimiter), _HEADER_AMONG))
         except csv.Error:
-            header = []
-        return worth(header), len(header)
+            rows = []
+        return max(((worth(row), len(row)) for row in rows), default=(0, 0))
 
     return max(_DELIMITERS, key=worth_of)
 

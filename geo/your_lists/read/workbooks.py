@@ -7,13 +7,14 @@ from typing import Any, Final
 
 from geo.base.errors import DataFileError
 from geo.your_lists.read.archives import check, damage_error, open_workbook
-from geo.your_lists.read.columns import Columns, find
+from geo.your_lists.read.columns import Columns, find, header_at
 from geo.your_lists.read.table import Cell, PlaceList, too_many_columns, too_many_rows
 
 LONGEST_CELL: Final = 32_767
 """Characters a cell of a workbook may hold."""
 
 _MOST_EMPTY_ROWS: Final = 10_000
+_HEADER_AMONG: Final = 40
 _MOST_MERGED: Final = 500_000
 MOST_ROWS: Final = 1_048_576
 """Rows a sheet of a workbook may have."""
@@ -30,11 +31,16 @@ def read(where: str, content: bytes, columns: Columns, *, sheet: str | None = No
     """
     check(where, content)
     fault: DataFileError | None = None
-    for name in sheet_names(where, content, sheet):
+    names = sheet_names(where, content, sheet)
+    for name in names:
         at = f"{where} [{name}]"
         first, rows = sheet_rows(at, content, name)
         if not rows:
             continue
+        above = header_at(
+            [["" if cell is None else str(cell) for cell in row] for row in rows[:_HEADER_AMONG]], columns
+        )
+        first, rows = first + above, rows[above:]
         header = ["" if cell is None else str(cell) for cell in rows[0]]
         try:
             place_at, country_at = find(header, columns, at)
@@ -43,7 +49,8 @@ def read(where: str, content: bytes, columns: Columns, *, sheet: str | None = No
             continue
         places = _widen(PlaceList(at, header, rows[1:], place_at, country_at))
         merged = merged_values(at, content, name, first=first, rows=rows[1:], columns=(place_at, country_at))
-        places = replace(places, merged=merged)
+        unread = tuple(other for other in names if other != name)
+        places = replace(places, merged=merged, above=above, unread=unread)
         if any(row[place_at] is None and any(cell is not None for cell in row) for row in places.rows):
             _refuse_uncomputed(content, name, first, places)
         return places

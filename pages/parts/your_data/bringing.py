@@ -21,7 +21,7 @@ from pages.parts.your_data.pasted import paste
 
 _MEGABYTE: Final = 1_000_000
 _MIME: Final = {"csv": "text/csv", "xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"}
-_SUFFIXES: Final = ("csv", "tsv", "txt", "xlsx")
+_SUFFIXES: Final = ("csv", "tsv", "txt", "xlsx", "geojson", "json")
 _SHOWN: Final = 200
 _FEW: Final = 8
 _TALL_PX: Final = 360
@@ -116,7 +116,34 @@ def columns(brought: Brought, words: Words) -> None:
                 on_change=lambda name=field.name, key=key: brought.settle(name, st.session_state[key]),
             )
         if unread := [column for column in header if column not in mapping.values()]:
-            st.caption(plain(words.text("Not used: {columns}.", columns=", ".join(unread)[:400])))
+            kept = words.text("Kept as they stand, with their rows: {columns}.", columns=", ".join(unread)[:400])
+            st.caption(plain(kept))
+    _understood(brought, words)
+
+
+def _understood(brought: Brought, words: Words) -> None:
+    """Say where the list was found in the file; and ask what it does not say itself."""
+    table = brought.table
+    where = words.text("Headings in row {row}.", row=table.header_row)
+    if any(table.sheets):
+        where += " " + words.text("Sheets that were read: {sheets}.", sheets=", ".join(table.sheets)[:400])
+    st.caption(plain(where))
+    left, right = st.columns(2)
+    st.session_state["header-row"] = brought.header_row or table.header_row
+    left.number_input(
+        words.text("Row of the headings"),
+        min_value=1,
+        step=1,
+        key="header-row",
+        on_change=lambda: brought.read_anew(header_row=st.session_state["header-row"]),
+    )
+    st.session_state["municipality-of-all"] = brought.municipality
+    right.text_input(
+        words.text("Municipality of the rows that name none"),
+        max_chars=200,
+        key="municipality-of-all",
+        on_change=lambda: brought.read_anew(municipality=st.session_state["municipality-of-all"]),
+    )
 
 
 def verdict(brought: Brought, words: Words) -> bool:
@@ -132,6 +159,10 @@ def verdict(brought: Brought, words: Words) -> bool:
         st.metric(words.text("Rows to mend"), words.number(len(found.bad)), width="content")
     if len(found.bad):
         _faults(brought, found, words)
+    if found.doubts:
+        title = words.plural("{count} doubtful cell", "{count} doubtful cells", len(found.doubts))
+        with st.expander(title, icon=":material/help:"):
+            _told(found.doubts, words.text("Doubt"), found.where, words)
     if found.notes:
         title = words.plural("{count} remark", "{count} remarks", len(found.notes))
         with st.expander(title, icon=":material/info:"):
@@ -196,7 +227,7 @@ def _told(faults: Sequence[Fault], heading: str, where: str, words: Words) -> No
     shown = faults[:_SHOWN]
     table = pd.DataFrame(
         {heading: [plain(fault.reason(where, words)) for fault in shown]},
-        index=pd.Index([str(fault.row) for fault in shown], name=words.text("Row")),
+        index=pd.Index([fault.label for fault in shown], name=words.text("Row")),
     )
     with st.container(height=_TALL_PX if len(shown) > _FEW else "content", border=False, key=f"told-{slug(heading)}"):
         st.table(table)

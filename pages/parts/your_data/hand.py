@@ -32,14 +32,22 @@ class Brought:
     """
     A list on its way into the atlas.
 
-    ``settled``: columns by field where a person chose another one; an empty column says that there is none. ``step``:
+    ``settled``: columns by field where a person chose another one; an empty column says that there is none.
+    ``header_row``, ``municipality``: where a person said where the headings stand, and whose list it is. ``step``:
     how far placing has come; ``None`` before it begins. ``origins``: municipalities whose own points were looked for,
     and how many there are. Raises `DataFileError` if it cannot be read.
     """
 
     def __init__(self, name: str, content: bytes, kind: Kind) -> None:
         self.name, self.kind = name, kind
-        self.table = read(name, content, kind)
+        self._content = content
+        self.header_row: int | None = None
+        self.municipality = ""
+        self.settled: dict[str, str] = {}
+        self._read()
+
+    def _read(self) -> None:
+        self.table = read(self.name, self._content, self.kind, header=self.header_row, municipality=self.municipality)
         if len(self.table.rows) > MOST_ROWS:
             raise DataFileError(
                 "{file} has {count} rows; {most} are the most. Divide it into several files.",
@@ -47,13 +55,28 @@ class Brought:
                 count=len(self.table.rows),
                 most=MOST_ROWS,
             )
-        self.settled: dict[str, str] = {}
         self.step: Step | None = None
         self.origins = (0, 0)
         self.running = False
         self._checked: tuple[object, Checked] | None = None
         self._steps: Iterator[None] | None = None
         self._found: tuple[object, pd.DataFrame] | None = None
+
+    def read_anew(self, *, header_row: int | None = None, municipality: str | None = None) -> None:
+        """
+        Read the file again, told where the headings stand or whose list it is.
+
+        ``header_row``: as a spreadsheet program counts. ``municipality``: empty for none. What cannot be read stays as
+        it was.
+        """
+        before = self.header_row, self.municipality
+        self.header_row = header_row or self.header_row
+        self.municipality = self.municipality if municipality is None else municipality
+        try:
+            self._read()
+        except DataFileError:
+            self.header_row, self.municipality = before
+            self._read()
 
     @property
     def mapping(self) -> dict[str, str]:
@@ -81,7 +104,7 @@ class Brought:
 
         Returns kept until columns or language change.
         """
-        asked = (words.language, tuple(self.mapping.items()))
+        asked = (words.language, id(self.table), tuple(self.mapping.items()))
         if self._checked is None or self._checked[0] != asked:
             self._checked = asked, check_table(self.table, self.mapping, self.kind, words)
         return self._checked[1]

@@ -1,0 +1,168 @@
+"""What is certain in a cell that cannot be taken as it is: a year among words, the number before a unit."""
+
+import re
+import unicodedata
+from collections.abc import Iterator
+from datetime import date
+from functools import cache
+from typing import Any, Final
+
+from babel import Locale
+from babel.dates import get_month_names
+
+from geo.base.errors import AtlasError
+from geo.base.text import fold
+from geo.your_lists.check.dates import partial_date
+from geo.your_lists.check.fields import Field
+from geo.your_lists.check.values import clean_text, understand
+from geo.your_lists.read.table import Cell
+
+_NOTHING: Final = frozenset(
+    (
+        "",
+        "yok",
+        "bilinmiyor",
+        "belirsiz",
+        "bilgi yok",
+        "belirtilmemis",
+        "n a",
+        "na",
+        "none",
+        "unknown",
+        "suresiz",
+        "nan",
+    )
+)
+_MONTHS_OF: Final = (
+    "de",
+    "fr",
+    "it",
+    "es",
+    "pt",
+    "pl",
+    "cs",
+    "ru",
+    "uk",
+    "bg",
+    "ro",
+    "nl",
+    "el",
+    "sq",
+    "hr",
+    "bs",
+    "hu",
+    "az",
+)
+_ERAS: Final = {"明治": 1867, "大正": 1911, "昭和": 1925, "平成": 1988, "令和": 2018}
+_ERA: Final = re.compile(rf"({'|'.join(_ERAS)})(\d{{1,2}}|元)年")
+_EASTERN: Final = re.compile(r"(\d{4})\s*[年년](?:\s*(\d{1,2})\s*[月월])?(?:\s*(\d{1,2})\s*[日일])?")
+_DAY: Final = re.compile(r"(?<!\d)(\d{1,2})[./-](\d{1,2})[./-](\d{4}|\d{2})(?!\d)")
+_ISO: Final = re.compile(r"(?<!\d)\d{4}-\d{1,2}-\d{1,2}(?!\d)")
+_WORDED: Final = re.compile(r"(?:(\d{1,2})\.? )?([^\W\d]+)\.?,? (\d{4})(?!\d)")
+_YEAR: Final = re.compile(r"(?<![\d./-])(\d{4})(?![\d/])")
+_FILLER: Final = ("1900-01-01", "1899-12-30", "1904-01-01")
+_NUMBER: Final = re.compile(r"[~≈]?\s*(?:ca\.?|yaklaşık|approx\.?)?\s*(\d+(?:[.,]\d+)*)\s*([^\W\d]*\.?)")
+
+
+def is_nothing(text: str) -> bool:
+    """Say whether a cell only says that nothing is known: ``-``, ``?``, ``yok``."""
+    return fold(text) in _NOTHING and not any(sign.isdigit() for sign in text)
+
+
+def is_filler(value: Any) -> bool:
+    """Say whether a date is the one that spreadsheet programs make of an empty or a zero cell."""
+    return value in _FILLER
+
+
+def certain(field: Field, cell: Cell, *, today: date) -> Any:
+    """
+    Take what is certain of a cell that `understand` refuses.
+
+    Returns as `understand`, ``None`` where nothing is certain. A country that is not known stays as it is written: the
+    place is then looked for by a person, not in the whole world.
+    """
+    text = clean_text(cell)
+    if field.form == "date":
+        return next((found for each in _dates(text, field) if (found := _dated(each, today))), None)
+    if field.form == "choice":
+        return _among(field, fold(text))
+    if field.form == "number":
+        return _numbered(field, text, today)
+    if field.form in ("country", "text", "name"):
+        return text[: field.longest] or None
+    return None
+
+
+def unit_in(cell: Cell) -> str:
+    """Give the unit that stands behind the number of a cell: ``25 ton``; empty for none."""
+    found = _NUMBER.fullmatch(clean_text(cell))
+    return found[2] if found else ""
+
+
+def _dated(text: str, today: date) -> str:
+    try:
+        found = partial_date(text, today=today)
+    except AtlasError:
+        return ""
+    return "" if found in _FILLER else found
+
+
+def _dates(written: str, field: Field) -> Iterator[str]:
+    """Give what may be the date, the most exact first; of an end the last."""
+    text = "".join(str(unicodedata.digit(sign)) if sign.isdigit() and not sign.isascii() else sign for sign in written)
+    if era := _ERA.search(text):
+        year = _ERAS[era[1]] + (1 if era[2] == "元" else int(era[2]))
+        text = f"{text[: era.start()]}{year}年{text[era.end() :]}"
+    if found := _EASTERN.search(text):
+        yield "-".join(part.zfill(2) for part in found.groups() if part)
+    if re.fullmatch(r"\d{4} ?/ ?\d{1,5}", text):
+        return
+    yield from _ISO.findall(text)
+    for day, month, year in _DAY.findall(text):
+        whole = year if len(year) == 4 else f"{'19' if int(year) > date.today().year % 100 else '20'}{year}"
+        yield f"{day}.{month}.{whole}"
+        yield f"{month}.{whole}"
+    for day, name, year in _WORDED.findall(text):
+        if month := _months().get(fold(name)):
+            yield f"{year}-{month:02d}" + (f"-{int(day):02d}" if day else "")
+        elif (first := fold(name)) and _dated(f"{name} {year}", date.today()):
+            yield f"{day} {first} {year}".strip()
+    years = _YEAR.findall(text)
+    yield from reversed(years) if field.name == "end_date" else years
+
+
+@cache
+def _months() -> dict[str, int]:
+    """Give the months' names in many languages, folded, without those that are another month elsewhere."""
+    names: dict[str, set[int]] = {}
+    for language in _MONTHS_OF:
+        for context in ("format", "stand-alone"):
+            for number, name in get_month_names("wide", context=context, locale=Locale.parse(language)).items():
+                names.setdefault(fold(name), set()).add(number)
+    return {name: next(iter(numbers)) for name, numbers in names.items() if len(numbers) == 1}
+
+
+def _among(field: Field, folded: str) -> str | None:
+    """Find the one allowed value whose name stands among other words; the longest name counts."""
+    held = {
+        name: choice.code
+        for choice in field.choices
+        for name in map(fold, (choice.tr, choice.en, *choice.synonyms))
+        if f" {name} " in f" {folded} "
+    }
+    longest = max(map(len, held), default=0)
+    codes = {code for name, code in held.items() if len(name) == longest}
+    return codes.pop() if len(codes) == 1 else None
+
+
+def _numbered(field: Field, text: str, today: date) -> float | None:
+    found = _NUMBER.fullmatch(text)
+    if not found:
+        return None
+    # Three digits behind a single sign are thousands far more often than thousandths.
+    bare = re.sub(r"[.,](?=\d{3}$)", "", found[1]) if re.fullmatch(r"\d{1,3}[.,]\d{3}", found[1]) else found[1]
+    try:
+        number: float = understand(field, bare, today=today)
+    except AtlasError:
+        return None
+    return number

@@ -1,0 +1,354 @@
+"""
+Finding the list in what an office made of it: titles above it, headings in two rows, groups, totals, notes.
+
+Nothing is dropped without a word: a row that is no row of the list is told as `Apart`.
+"""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from itertools import pairwise
+from typing import Final
+
+from geo.base.text import fold
+from geo.base.words import message
+from geo.sources import countries
+from geo.your_lists.check.kinds import Kind, fields_of, place_field
+from geo.your_lists.check.recognising import by_name, score
+from geo.your_lists.read import headings
+from geo.your_lists.read.grids import Grid
+from geo.your_lists.read.table import Cell, as_text
+
+TITLE: Final = message("{file}, row {row}: '{value}' stands above the list; it was read as its title.")
+GROUP: Final = message("{file}, row {row}: '{value}' was read as the heading of the rows below it.")
+NOTED: Final = message("{file}, row {row}: '{value}' was read as a total or a note, not as a row of the list.")
+CARRIED: Final = message("{file}, row {row}: '{column}' is empty; '{value}' was taken from the rows above.")
+DIVIDED: Final = message("{file}, row {row}: '{value}' holds several partners; each became a row of its own.")
+SEVERAL: Final = message("{file}, row {row}: '{value}' may hold several partners; it was taken as one.")
+SHIFTED: Final = message(
+    "{file}, row {row}: it has more cells than there are headings. Put cells that hold the delimiter into quotation "
+    "marks."
+)
+UNREAD_SHEET: Final = message("{file}: the sheet '{value}' was not read; its columns are not those of the list.")
+
+HEADER_AMONG: Final = 40
+"""Rows among which the header is looked for."""
+
+_SHORT: Final = 80
+_ITEM: Final = re.compile(r"(?:^|\s)(?:\d{1,2}\s*[).\-]|[•▪●·*]|-\s)\s*(?=\D)")
+_PERHAPS: Final = re.compile(r"\s+(?:ve|and|und|et|и|y)\s+|\s*[/&+]\s*|,.*,", re.IGNORECASE)
+
+
+@dataclass(frozen=True)
+class Apart:
+    """What a person should know of a row that was read otherwise than as it stands: its number, why, and its words."""
+
+    number: int
+    message: str
+    value: str
+    column: str = ""
+
+
+@dataclass
+class Part:
+    """One list of a file: its columns, and its rows by number and label: the number, and of a divided one its part."""
+
+    name: str
+    header: list[str]
+    header_row: int = 0
+    rows: list[tuple[int, str, list[Cell]]] = field(default_factory=list)
+    apart: list[Apart] = field(default_factory=list)
+
+
+@dataclass(frozen=True)
+class _Roles:
+    """Where the columns stand that every list of the kind has; ``None`` where it has none."""
+
+    home: int | None
+    place: int | None
+    country: int | None
+
+
+def lay_out(grid: Grid, kind: Kind, *, header: int | None = None) -> list[Part]:
+    """
+    Find the lists of a sheet.
+
+    ``header``: the number of the row that names the columns; looked for when not given. Returns at least one; its
+    columns as they are named, empty names included.
+    """
+    numbers = list(grid.rows)
+    first, tall = (numbers.index(header), 1) if header in grid.rows else _header(grid, numbers, kind)
+    title = [Apart(number, TITLE, _shown(grid.rows[number])) for number in numbers[:first]]
+    parts = [Part(grid.sheet, _names(grid, numbers[first : first + tall]), numbers[first], apart=title)]
+    body: list[int] = []
+    at = first + tall
+    while at < len(numbers):
+        if _may_begin(grid, numbers, at, parts[-1].header) and (deep := _begins(grid, numbers, at, kind)):
+            _fill(parts[-1], grid, body, kind)
+            names, body = _names(grid, numbers[at : at + deep]), []
+            parts.append(Part(grid.sheet, names, numbers[at]))
+            at += deep
+            continue
+        body.append(numbers[at])
+        at += 1
+    _fill(parts[-1], grid, body, kind)
+    return parts
+
+
+def _header(grid: Grid, numbers: list[int], kind: Kind) -> tuple[int, int]:
+    """Find the row that names most of the columns that are sought, or the two rows that do so together."""
+    best, found = 0, None
+    for at in range(min(len(numbers), HEADER_AMONG)):
+        for tall in (1, 2):
+            if tall == 2 and not _is_two_rows(grid, numbers, at):
+                continue
+            worth = score(_names(grid, numbers[at : at + tall]), kind)
+            if worth > best:
+                best, found = worth, (at, tall)
+    if found:
+        return found
+    wide = (at for at in range(min(len(numbers), HEADER_AMONG)) if _filled(grid.rows[numbers[at]]) > 1)
+    return next(wide, 0), 1
+
+
+def _is_two_rows(grid: Grid, numbers: list[int], at: int) -> bool:
+    if at + 1 >= len(numbers) or numbers[at + 1] != numbers[at] + 1:
+        return False
+    upper, lower = (grid.rows[number] for number in numbers[at : at + 2])
+    gaps = any(
+        cell not in (None, "") and (place >= len(upper) or upper[place] in (None, ""))
+        for place, cell in enumerate(lower)
+    )
+    return gaps and _filled(upper) > 1 and all(isinstance(cell, (str, type(None))) for cell in (*upper, *lower))
+
+
+def _names(grid: Grid, numbers: list[int]) -> list[str]:
+    rows = [[" ".join(as_text(cell).split()) for cell in grid.rows[number]] for number in numbers]
+    return rows[0] if len(rows) == 1 else headings.below(rows[0], rows[1])
+
+
+def _may_begin(grid: Grid, numbers: list[int], at: int, header: Sequence[str]) -> bool:
+    """Say whether another list may begin here: after a gap or a title, or where the headings stand again."""
+    before, here = grid.rows[numbers[at - 1]], grid.rows[numbers[at]]
+    gap = numbers[at] > numbers[at - 1] + 1 or _filled(before) == 1
+    first = next((place for place, cell in enumerate(here) if cell not in (None, "")), 0)
+    return gap or (first < len(header) and as_text(here[first]).strip() == header[first] != "")
+
+
+def _begins(grid: Grid, numbers: list[int], at: int, kind: Kind) -> int:
+    """Say how many rows of headings stand here; none where it is a row of the list."""
+    tall = 2 if _is_two_rows(grid, numbers, at) else 1
+    found = {deep: score(_names(grid, numbers[at : at + deep]), kind) for deep in range(1, tall + 1)}
+    deep = max(found, key=lambda many: (found[many], -many))
+    texts = all(isinstance(cell, str) or cell is None for cell in grid.rows[numbers[at]])
+    return deep if texts and found[deep] >= 2 and at + deep < len(numbers) else 0
+
+
+def _fill(part: Part, grid: Grid, numbers: list[int], kind: Kind) -> None:
+    """Take the rows of one list: what is a group, a total or a note is set apart; what stands once is carried down."""
+    mapping = by_name(tuple(part.header), kind, set())
+    where = {name: part.header.index(column) for name, column in mapping.items()}
+    roles = _Roles(where.get(_home_field(kind)), where.get(place_field(kind)), where.get("country"))
+    group_home, group_country = "", ""
+    wide = len(part.header) if any(part.header) else 0
+    for order, number in enumerate(numbers):
+        raw = grid.rows[number]
+        if _is_note(raw, roles, last=order + 1 == len(numbers)):
+            part.apart.append(Apart(number, NOTED, _shown(raw)))
+        elif (said := _group(raw, roles, grid, number)) and _leads(grid, numbers[order + 1 :], roles):
+            part.apart.append(Apart(number, GROUP, said))
+            if countries.exactly(said):
+                group_country = said
+            else:
+                group_home = said
+        else:
+            row = grid.whole(number)
+            if not grid.sheet and any(as_text(cell).strip() for cell in row[wide:]):
+                part.apart.append(Apart(number, SHIFTED, _shown(raw)))
+            part.rows.append((number, str(number), [*row, *[None] * (len(part.header) - len(row))]))
+            _put(part, roles.home, _home_field(kind), kind, group_home)
+            _put(part, roles.country, "country", kind, group_country)
+    _unfold(part, kind)
+    _divide(part, kind)
+    _carry(part, roles.home)
+    width = max([len(part.header), *(len(row) for _, _, row in part.rows)])
+    part.header += [""] * (width - len(part.header))
+    for _, _, row in part.rows:
+        row.extend([None] * (width - len(row)))
+    _leave_off_empty(part)
+
+
+def _leave_off_empty(part: Part) -> None:
+    """Leave off columns without a heading and without a cell."""
+    kept = [
+        at for at, name in enumerate(part.header) if name or any(row[at] not in (None, "") for _, _, row in part.rows)
+    ]
+    if len(kept) < len(part.header):
+        part.header = [part.header[at] for at in kept]
+        for _, _, row in part.rows:
+            row[:] = [row[at] for at in kept]
+
+
+def _home_field(kind: Kind) -> str:
+    return next(each.name for each in fields_of(kind) if each.required)
+
+
+def _is_note(raw: Sequence[Cell], roles: _Roles, *, last: bool) -> bool:
+    """Tell a total, a source or a remark below a list from a row: it begins with the word, and names no partner."""
+    filled = [(at, as_text(cell).strip()) for at, cell in enumerate(raw) if cell not in (None, "")]
+    if not filled:
+        return False
+    at, text = filled[0]
+    partner = as_text(raw[roles.place]) if roles.place is not None and roles.place < len(raw) else ""
+    names_one = any(sign.isalpha() for sign in partner) and roles.place != at
+    if names_one:
+        return False
+    if headings.begins(headings.TOTAL, text):
+        return True
+    alone = len(filled) == 1 and at == 0 and len(raw) >= 1
+    if not alone:
+        return False
+    noted = headings.begins(headings.NOTE, text) or re.match(r"[*†(]|\d+\s*[.)]\s", text) is not None
+    return noted or len(text) > _SHORT or (last and roles.place not in (None, at))
+
+
+def _group(raw: Sequence[Cell], roles: _Roles, grid: Grid, number: int) -> str:
+    """Give the words of a row that is the heading of those below it: one cell, not the partner's."""
+    filled = [(at, as_text(cell).strip()) for at, cell in enumerate(raw) if cell not in (None, "")]
+    if len(filled) != 1 or roles.place is None:
+        return ""
+    at, text = filled[0]
+    letters = any(sign.isalpha() for sign in text)
+    spread = grid.spread(number, at)
+    return text if letters and len(text) <= _SHORT and (at != roles.place or spread) else ""
+
+
+def _leads(grid: Grid, below: list[int], roles: _Roles) -> bool:
+    """Say whether a row with a partner follows, so that what stands above it can be its heading."""
+    for number in below:
+        row = grid.rows[number]
+        if _filled(row) > 1:
+            return roles.place is not None and roles.place < len(row) and row[roles.place] not in (None, "")
+    return False
+
+
+def _put(part: Part, at: int | None, name: str, kind: Kind, value: str) -> None:
+    """Write what stands over a group into its row, in the column of its own where the list has none."""
+    if not value:
+        return
+    _, _, row = part.rows[-1]
+    if at is None:
+        heading = next(each.tr for each in fields_of(kind) if each.name == name)
+        if heading not in part.header:
+            part.header.append(heading)
+        at = part.header.index(heading)
+    row += [None] * (at + 1 - len(row))
+    if row[at] in (None, ""):
+        row[at] = value
+
+
+def _unfold(part: Part, kind: Kind) -> None:
+    """Make rows of one column per partner: ``Kardeş Şehir 1``, ``Kardeş Şehir 2`` … and what is numbered with them."""
+    bases = [headings.without_number(name) if name else "" for name in part.header]
+    groups: dict[str, list[int]] = {}
+    for at, base in enumerate(bases):
+        if base:
+            groups.setdefault(fold(base), []).append(at)
+    name = place_field(kind)
+    places = next(
+        (ats for ats in groups.values() if len(ats) > 1 and by_name((bases[ats[0]],), kind, set()).get(name)), []
+    )
+    if not places:
+        return
+    sets = [ats for ats in groups.values() if len(ats) == len(places)]
+    rows = []
+    for number, label, row in part.rows:
+        whole = [*row, *[None] * (len(part.header) - len(row))]
+        there = [each for each, at in enumerate(places) if as_text(whole[at]).strip()] or [0]
+        for times, each in enumerate(there, start=1):
+            own = list(whole)
+            for ats in sets:
+                own[ats[0]] = whole[ats[each]]
+                for at in ats[1:]:
+                    own[at] = None
+            rows.append((number, label if times == 1 else f"{label}/{times}", own))
+    part.rows = rows
+    gone = {at for ats in sets for at in ats[1:]}
+    for ats in sets:
+        part.header[ats[0]] = bases[ats[0]]
+    for _, _, row in part.rows:
+        row[:] = [cell for at, cell in enumerate(row) if at not in gone]
+    part.header = [each for at, each in enumerate(part.header) if at not in gone]
+
+
+def _divide(part: Part, kind: Kind) -> None:
+    """Make rows of several partners in one cell where lines, numbers or semicolons divide them."""
+    column = by_name(tuple(part.header), kind, set()).get("place")
+    if column is None:
+        return
+    at, rows = part.header.index(column), []
+    for number, label, row in part.rows:
+        cell = row[at] if at < len(row) else None
+        names = divide(cell) if isinstance(cell, str) else []
+        if len(names) < 2:
+            rows.append((number, label, row))
+            if isinstance(cell, str) and _may_be_several(cell):
+                part.apart.append(Apart(number, SEVERAL, cell, column))
+            continue
+        part.apart.append(Apart(number, DIVIDED, cell if isinstance(cell, str) else "", column))
+        beside = {
+            other: lines
+            for other, each in enumerate(row)
+            if other != at and isinstance(each, str) and len(lines := divide(each)) == len(names)
+        }
+        for times, name in enumerate(names):
+            own = list(row)
+            own[at] = name
+            for other, lines in beside.items():
+                own[other] = lines[times]
+            rows.append((number, label if not times else f"{label}/{times + 1}", own))
+    part.rows = rows
+
+
+def divide(cell: str) -> list[str]:
+    """
+    Divide what certainly holds several names: by lines, numbers before each, bullets or semicolons.
+
+    Returns the names, or the cell alone.
+    """
+    pieces = [piece.strip(" ,;\t") for piece in re.split(r"[\r\n]+|;", cell)]
+    if len(_ITEM.findall(cell)) > 1:
+        pieces = [piece.strip(" ,;\t\r\n") for piece in _ITEM.split(cell)]
+    pieces = [piece for piece in pieces if piece]
+    names = all(
+        any(sign.isalpha() for sign in piece) and not piece[0].islower() and piece[0] != "(" for piece in pieces
+    )
+    return pieces if len(pieces) > 1 and names else [cell]
+
+
+def _may_be_several(cell: str) -> bool:
+    return _PERHAPS.search(cell.strip()) is not None and countries.exactly(cell) is None
+
+
+def _carry(part: Part, home: int | None) -> None:
+    """Carry a municipality down that is written once, over the rows it stands for."""
+    if home is None or not part.rows:
+        return
+    written = [as_text(row[home]).strip() if home < len(row) else "" for _, _, row in part.rows]
+    once = all(one != other or not one for one, other in pairwise(written))
+    if not once or not written[0] or all(written):
+        return
+    above: Cell = None
+    for (number, _, row), text in zip(part.rows, written, strict=True):
+        above = row[home] if text else above
+        if not text:
+            row[home] = above
+            part.apart.append(Apart(number, CARRIED, as_text(above), part.header[home]))
+
+
+def _filled(row: Sequence[Cell]) -> int:
+    return sum(cell not in (None, "") for cell in row)
+
+
+def _shown(row: Sequence[Cell]) -> str:
+    return " | ".join(" ".join(as_text(cell).split()) for cell in row if cell not in (None, ""))

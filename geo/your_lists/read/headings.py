@@ -1,0 +1,95 @@
+"""
+What offices call the columns of their lists: the headings of ``data/list_headings.csv``, in many languages.
+
+A heading may hold ``*`` for any letters; such a one counts only where no other does, and not for a column whose heading
+fits one of ``other``.
+"""
+
+import re
+from collections.abc import Sequence
+from functools import cache, lru_cache
+from itertools import zip_longest
+from typing import Final
+
+from geo.base.text import fold
+from geo.sources import datapackage
+
+OTHER, TOTAL, NOTE = "other", "total", "note"
+"""Roles that no column has: headings that wildcards leave alone, and what rows of totals and notes begin with."""
+
+_ANY: Final = "zqz"
+_NUMBERED: Final = re.compile(r"(?:^\W*\d{1,2}\W+)|(?:\W*\d{1,2}\W*$)|(?:\W+I{1,3}$)")
+
+
+def is_known(role: str, heading: str) -> bool:
+    """Say whether a heading is one of a role's, whole."""
+    return fold(heading) in _whole().get(role, ())
+
+
+def known(role: str) -> tuple[str, ...]:
+    """
+    Give the headings of a role.
+
+    Returns folded, in the order of the table, without those that hold ``*``.
+    """
+    return _whole().get(role, ())
+
+
+@lru_cache(maxsize=4096)
+def is_like(role: str, heading: str) -> bool:
+    """Say whether a heading fits a form of a role, and none of another column."""
+    folded, forms = fold(heading), _forms()
+    if len(folded) > 80 or any(form.fullmatch(folded) for form in forms.get(OTHER, ()) if role == "place"):
+        return False
+    return any(form.fullmatch(folded) for form in forms.get(role, ()))
+
+
+def begins(role: str, text: str) -> bool:
+    """Say whether a text is a heading of a role or begins with one: ``Toplam 28``."""
+    folded = fold(text[:80])
+    return any(folded == known or folded.startswith(f"{known} ") for known in _whole().get(role, ()))
+
+
+def without_number(heading: str) -> str:
+    """
+    Take the number off a heading.
+
+    Returns ``Kardeş Şehir`` for ``Kardeş Şehir 2`` and ``2. Kardeş Şehir``; the heading where it bears none.
+    """
+    return _NUMBERED.sub("", heading).strip() or heading
+
+
+def below(upper: Sequence[str], lower: Sequence[str]) -> list[str]:
+    """
+    Join two rows of headings.
+
+    Returns for each column the words of both; an empty cell of the upper row is part of the merged one to its left
+    where the lower row is filled.
+    """
+    joined, over = [], ""
+    for name, under in zip_longest(upper, lower, fillvalue=""):
+        over = name or (over if under else "")
+        joined.append(" ".join(part for part in (over, under) if part))
+    return joined
+
+
+@cache
+def _whole() -> dict[str, tuple[str, ...]]:
+    return {role: tuple(dict.fromkeys(map(fold, names))) for role, names in _by_role(forms=False).items()}
+
+
+@cache
+def _forms() -> dict[str, tuple[re.Pattern[str], ...]]:
+    # The letters that stand for the asterisk come through folding, and in no heading.
+    return {
+        role: tuple(re.compile(fold(name.replace("*", _ANY)).replace(_ANY, ".*")) for name in names)
+        for role, names in _by_role(forms=True).items()
+    }
+
+
+def _by_role(*, forms: bool) -> dict[str, list[str]]:
+    names: dict[str, list[str]] = {}
+    for role, heading in datapackage.table("list_headings")[["field", "heading"]].itertuples(index=False):
+        if ("*" in heading) == forms:
+            names.setdefault(role, []).append(heading)
+    return names

@@ -1,0 +1,369 @@
+"""Claims about lists as offices lay them out: found, understood, and nothing lost without a word."""
+
+import csv
+import datetime
+import io
+import json
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as some
+from openpyxl import Workbook
+
+from geo.base.words import Words
+from geo.places.geocoder.placing import candidates_from
+from geo.places.list_placer import ListPlacer
+from geo.your_lists import check
+from geo.your_lists.check.layout import divide
+from tests.gazetteers import shared
+
+TODAY = datetime.date(2026, 11, 22)
+
+
+def sheet(*rows, merged=(), title="Liste", more=()):
+    book = Workbook()
+    book.active.title = title
+    for row in rows:
+        book.active.append(row)
+    for area in merged:
+        book.active.merge_cells(area)
+    for name, others in more:
+        added = book.create_sheet(name)
+        for row in others:
+            added.append(row)
+    content = io.BytesIO()
+    book.save(content)
+    return content.getvalue()
+
+
+def text(*rows, delimiter=";"):
+    content = io.StringIO()
+    csv.writer(content, delimiter=delimiter).writerows(rows)
+    return content.getvalue().encode()
+
+
+def found(content, kind="ties", **how):
+    name = "liste.xlsx" if content.startswith(b"PK") else "liste.csv"
+    table = check.read(name, content, kind, **how)
+    return check.check_table(table, check.recognise(table, kind), kind, Words("en"), gazetteer=shared, today=TODAY)
+
+
+def pairs(content, **how):
+    good = found(content, **how).good
+    return list(zip(good["municipality"], good["place"], good["country"], strict=True))
+
+
+def told(content, **how):
+    return [note.sentence for note in found(content, **how).notes]
+
+
+HEADER = ["Belediye", "Kardeş Şehir", "Ülke"]
+TWO = [("Pendik", "Saraybosna", "Bosna Hersek"), ("Kartal", "Gümülcine", "Yunanistan")]
+TITLED = [["T.C. ÖRNEK BELEDİYESİ"], ["Kardeş Şehir Listesi (2024)"], [], HEADER, *TWO]
+
+
+# Finding the table
+
+
+@pytest.mark.parametrize("written", [sheet, text])
+def test_a_list_is_found_below_its_titles(written):
+    assert pairs(written(*TITLED)) == TWO
+
+
+def test_what_stands_above_a_list_is_told():
+    assert "row 1: 'T.C. ÖRNEK BELEDİYESİ' stands above the list" in told(sheet(*TITLED))[0]
+
+
+def test_a_person_can_say_where_the_headings_stand():
+    rows = [["Belediye", "Yer", "Ülke"], ["eski", "eski", "eski"], ["Belediye", "Yer", "Ülke"], ["Fatih", "Mostar", ""]]
+    assert pairs(text(*rows), header=3) == [("Fatih", "Mostar", "")]
+
+
+def test_headings_in_two_rows_are_read_together():
+    rows = [
+        ["Belediye", "Kardeş Şehir", None, "Tarih", None],
+        [None, "Adı", "Ülkesi", "İmza", "Onay"],
+        ["Kartal", "Trablus", "Lübnan", "2013", "2014"],
+    ]
+    good = found(sheet(*rows, merged=["B1:C1", "D1:E1", "A1:A2"])).good
+    assert good.loc[0, ["place", "country", "start_date", "approval_date"]].tolist() == [
+        "Trablus", "Lübnan", "2013", "2014",
+    ]  # fmt: skip
+
+
+def test_every_sheet_with_the_columns_is_read():
+    content = sheet(HEADER, TWO[0], more=[("Protokoller", [HEADER, TWO[1]])])
+    assert pairs(content) == TWO
+
+
+def test_a_sheet_that_is_not_read_is_named():
+    content = sheet(HEADER, *TWO, more=[("Özet", [["Ülke", "Sayı"], ["Almanya", 3]])])
+    assert "liste.xlsx [Liste]: the sheet 'Özet' was not read; its columns are not those of the list." in told(content)
+
+
+def test_a_row_of_a_further_sheet_is_told_by_its_sheet():
+    content = sheet(HEADER, *TWO, more=[("İkinci", [[*HEADER, "Tarih"], ["Fatih", "Mostar", "", "elli"]])])
+    assert "row 2 [İkinci]: 'Tarih' is 'elli'" in found(content).doubts[0].sentence
+
+
+def test_several_lists_on_one_sheet_are_all_read():
+    assert pairs(text(HEADER, TWO[0], [], ["İkinci liste"], ["Ülke", "Belediye", "Kardeş Şehir"], [
+        TWO[1][2], TWO[1][0], TWO[1][1]])) == TWO  # fmt: skip
+
+
+def test_a_municipality_merged_over_its_rows_counts_for_each():
+    content = sheet(HEADER, ["Pendik", "Mostar", ""], [None, "Tuzla", ""], merged=["A2:A3"])
+    assert [pair[0] for pair in pairs(content)] == ["Pendik", "Pendik"]
+
+
+def test_a_municipality_written_once_is_carried_down_and_told():
+    content = text(HEADER, ["Pendik", "Mostar", ""], ["", "Tuzla", ""], ["Kartal", "Üsküp", ""])
+    assert [pair[0] for pair in pairs(content)] == ["Pendik", "Pendik", "Kartal"]
+    assert "row 3: 'Belediye' is empty; 'Pendik' was taken from the rows above." in told(content)[0]
+
+
+def test_a_municipality_missing_among_repeated_ones_is_not_guessed():
+    content = text(HEADER, ["Pendik", "Mostar", ""], ["Pendik", "Tuzla", ""], ["", "Üsküp", ""], ["Kartal", "Köln", ""])
+    assert found(content).bad["row"].tolist() == [4]
+
+
+@pytest.mark.parametrize(
+    ("rows", "wanted"),
+    [
+        ([["Kardeş Şehir", "Yıl"], ["Bosna Hersek"], ["Mostar", 2001], ["Tuzla", 2002]],
+         [("Pendik", "Mostar", "Bosna Hersek"), ("Pendik", "Tuzla", "Bosna Hersek")]),
+        ([["Sıra", "Kardeş Şehir", "Ülke"], ["Kartal Belediyesi"], [1, "Mostar", "Bosna Hersek"]],
+         [("Kartal", "Mostar", "Bosna Hersek")]),
+    ],
+)  # fmt: skip
+def test_what_stands_over_a_group_counts_for_its_rows(rows, wanted):
+    area = "A2:C2" if len(rows[0]) == 3 else "A2:B2"
+    assert pairs(sheet(*rows, merged=[area]), municipality="Pendik") == wanted
+
+
+@pytest.mark.parametrize(
+    "row", [["Toplam", "", 28], ["Genel Toplam: 28"], ["Kaynak: Dış İlişkiler"], ["NOT: güncel değildir"], ["Total", 2]]
+)
+def test_totals_and_notes_are_told_and_are_no_rows(row):
+    content = text(HEADER, *TWO, row)
+    assert (pairs(content), "was read as a total or a note" in told(content)[0]) == (TWO, True)
+
+
+def test_one_column_for_each_partner_gives_a_row_for_each():
+    rows = [["Belediye", "Kardeş Şehir 1", "Kardeş Şehir 2"], ["Bakırköy", "Jena, Almanya", "Ungheni, Moldova"]]
+    assert [pair[1] for pair in pairs(text(*rows))] == ["Jena, Almanya", "Ungheni, Moldova"]
+
+
+def test_what_is_numbered_with_a_partner_stays_with_it():
+    rows = [
+        ["Belediye", "Kardeş Şehir 1", "Ülke 1", "Kardeş Şehir 2", "Ülke 2"],
+        ["Avcılar", "A", "Almanya", "B", "Fas"],
+    ]
+    assert pairs(text(*rows)) == [("Avcılar", "A", "Almanya"), ("Avcılar", "B", "Fas")]
+
+
+@pytest.mark.parametrize(
+    ("cell", "names"),
+    [
+        ("Taraz\nŞımkent\nTürkistan", ["Taraz", "Şımkent", "Türkistan"]),
+        ("1) Dobriç 2) Şumnu 3) Razgrad", ["Dobriç", "Şumnu", "Razgrad"]),
+        ("• Mostar • Tuzla", ["Mostar", "Tuzla"]),
+        ("Mostar; Tuzla", ["Mostar", "Tuzla"]),
+        ("Novi Pazar ve Tutin", ["Novi Pazar ve Tutin"]),
+        ("Stari Grad\n(Saraybosna)", ["Stari Grad\n(Saraybosna)"]),
+        ("Portland, Maine", ["Portland, Maine"]),
+    ],
+)
+def test_only_what_certainly_holds_several_partners_is_divided(cell, names):
+    assert divide(cell) == names
+
+
+def test_what_may_hold_several_partners_is_told():
+    assert (
+        "'Novi Pazar ve Tutin' may hold several partners" in told(text(HEADER, ["Fatih", "Novi Pazar ve Tutin", ""]))[0]
+    )
+
+
+def test_a_list_without_a_municipality_takes_one_for_all():
+    content = text(["Kardeş Şehir", "Ülke"], ["Mostar", "Bosna Hersek"])
+    assert pairs(content, municipality="Pendik") == [("Pendik", "Mostar", "Bosna Hersek")]
+
+
+# Headings
+
+
+@pytest.mark.parametrize(
+    "heading",
+    ["Kardeş Şehirler", "Kardeş Şehrimiz", "Kardeş Kentin Adı", "Kardeş Olunan Belediye", "İşbirliği Yapılan Kent",
+     "Sister Cities", "Twinned with", "Partnerstadt", "Ville jumelée", "Città gemellata", "Miasto partnerskie",
+     "Город-побратим", "友好城市", "姉妹都市名", "자매도시", "المدينة الشقيقة", "Kardeş Belediyelerimizin Adları"],
+)  # fmt: skip
+def test_a_partner_goes_by_many_names_and_is_never_the_home_municipality(heading):
+    table = check.read("a.csv", text(["Belediye", heading, "Ülke"], ["a", "b", "c"]), "ties")
+    columns = check.recognise(table, "ties")
+    assert (columns["municipality"], columns["place"]) == ("Belediye", heading)
+
+
+@pytest.mark.parametrize(
+    "heading",
+    ["Protokol Yılı", "İmza Yılı", "Kardeşlik Tarihi", "Üyelik Yılı", "Anlaşma Yılı", "Twinned since", "Seit", "Année",
+     "Rok", "Год", "结好时间", "提携年月日", "Protokolün imzalandığı tarih"],
+)  # fmt: skip
+def test_the_start_goes_by_many_names(heading):
+    table = check.read("a.csv", text(["Belediye", "Yer", "Ülke", heading], ["a", "b", "c", "1990"]), "ties")
+    assert check.recognise(table, "ties")["start_date"] == heading
+
+
+@pytest.mark.parametrize("heading", ["Kardeş Şehir Sayısı", "Kardeş Şehir Nüfusu", "Kardeş Şehir Belediye Başkanı"])
+def test_what_is_said_about_a_partner_is_not_its_name(heading):
+    table = check.read("a.csv", text(["Belediye", heading, "Ülke"], ["a", "b", "c"]), "ties")
+    assert "place" not in check.recognise(table, "ties")
+
+
+def test_a_state_beside_a_place_belongs_to_its_name():
+    rows = [
+        [*HEADER[:2], "Eyalet", "Ülke"],
+        ["Kartal", "Portland", "Maine", "ABD"],
+        ["Kartal", "Kansas City", "Kansas", "ABD"],
+    ]
+    assert [pair[1] for pair in pairs(text(*rows))] == ["Portland, Maine", "Kansas City, Kansas"]
+
+
+# A doubtful cell does not cost its row
+
+
+@pytest.mark.parametrize(
+    ("written", "taken"),
+    [
+        ("1989'dan beri", "1989"), ("1997 yılı", "1997"), ("2001-...", "2001"),
+        ("12 Şubat 1997 Çarşamba", "1997-02-12"),
+        ("2005 (yenilendi 2015)", "2005"), ("~1998", "1998"), ("15. März 1997", "1997-03-15"), ("2001–2005", "2001"),
+        ("18.9.97", "1997-09-18"), ("06.06.06", "2006-06-06"), ("31.02.2008", "2008-02"),
+        ("昭和60年5月3日", "1985-05-03"),
+        ("1994年", "1994"), ("٢٠١٦", "2016"), ("1453", ""), ("elli", ""), ("2010/12", ""), ("01.01.1900", ""),
+    ],
+)  # fmt: skip
+def test_of_a_date_in_words_what_is_certain_is_taken_and_the_words_are_kept(written, taken):
+    good = found(text([*HEADER, "Tarih"], ["Fatih", "Mostar", "", written])).good
+    assert good.loc[0, ["start_date", "other_cells"]].tolist() == [taken, f"Tarih: {written}"]
+
+
+@pytest.mark.parametrize("nothing", ["-", "?", "süresiz", "yok"])
+def test_a_cell_that_says_nothing_is_no_doubt(nothing):
+    assert found(text([*HEADER, "Tarih"], ["Fatih", "Mostar", "", nothing])).doubts == ()
+
+
+@pytest.mark.parametrize(
+    ("written", "quantity", "unit"),
+    [("10 adet", 10, "adet"), ("25 ton", 25, "ton"), ("1.250.000,00 TL", 1_250_000, "TL"), ("~20", 20, ""),
+     ("1.500", 1500, "")],
+)  # fmt: skip
+def test_the_number_before_a_unit_is_taken(written, quantity, unit):
+    good = found(text(["Bağışçı", "Ülke", "Miktar"], ["İBB", "Nijer", written]), "aid").good
+    assert good.loc[0, ["quantity", "unit", "other_cells"]].tolist() == [quantity, unit, f"Miktar: {written}"]
+
+
+@pytest.mark.parametrize(
+    ("column", "written", "field", "code"),
+    [("Anlaşma türü", "Mutabakat Zaptı (MoU)", "agreement", "memorandum"), ("Durum", "Onaylandı", "status", "active"),
+     ("Durum", "SÜRESİ DOLDU", "status", "ended"), ("Durum", "Onay bekliyor", "status", "planned"),
+     ("Anlaşma türü", "dostluk", "agreement", "")],
+)  # fmt: skip
+def test_a_known_word_among_others_is_understood(column, written, field, code):
+    assert found(text([*HEADER, column], ["Fatih", "Mostar", "", written])).good[field].tolist() == [code]
+
+
+# Nothing is lost without a word
+
+NAMES = some.lists(
+    some.sampled_from(["Mostar", "Tuzla", "Köln", "Şumnu", "Novi Pazar", "Kırcaali", "Tiran", "Batum", "Gence", "Oş"]),
+    min_size=1, max_size=8, unique=True,
+)  # fmt: skip
+NOISE = some.sampled_from(
+    [["Toplam", "", "", 3], ["NOT: taslaktır"], ["Bulgaristan"], ["Pendik Belediyesi"], ["x"], []]
+)
+TITLES = some.lists(some.sampled_from([["T.C."], ["Kardeş Şehirler 2024"], [], ["", "", "Ek-1"]]), max_size=3)
+PLACES = some.sampled_from(["Kardeş Şehir", "Sister City", "Partnerstadt", "Yabancı Belediye"])
+
+
+@settings(deadline=None, max_examples=60)
+@given(names=NAMES, data=some.data())
+def test_no_partner_is_lost_without_a_word(names, data):
+    columns = data.draw(some.permutations(["Belediye", data.draw(PLACES), "Ülke", "Tarih"]))
+    once = data.draw(some.booleans())
+    split = data.draw(some.integers(0, len(names)))
+
+    def laid(some_names):
+        rows = [*data.draw(TITLES), list(columns)]
+        for at, name in enumerate(some_names):
+            date = data.draw(some.sampled_from([2001, "elli", ""]))
+            cells = {"Belediye": "" if once and at else "Pendik", "Ülke": "", "Tarih": date}
+            rows += [data.draw(NOISE)] * data.draw(some.integers(0, 1))
+            rows.append([cells.get(column, name) for column in columns])
+        return [*rows, data.draw(NOISE)]
+
+    first, second = laid(names[:split] or names), laid(names[split:] or names)
+    content = sheet(*first, more=[("İkinci", second)]) if data.draw(some.booleans()) else text(*first, [], *second)
+    result = found(content)
+    taken = " ".join(result.good["place"])
+    said = " ".join(note.sentence for note in (*result.faults, *result.doubts, *result.notes))
+    assert [name for name in names if name not in taken and name not in said] == []
+
+
+# Positions are held against names
+
+
+def located(*rows):
+    result = found(text([*HEADER, "Enlem", "Boylam"], *(["Pendik", *row] for row in rows)))
+    run = check.Placement(result.good, "ties", ListPlacer(None, gazetteer=shared), gazetteer=shared)
+    list(run.steps())
+    return run.placed()
+
+
+@pytest.mark.parametrize(
+    "row",
+    [
+        ("Berlin", "Almanya", 48.1371, 11.5754), ("Plovdiv", "Bulgaristan", 43.2141, 27.9147),
+        ("Quito", "Ekvador", -78.4678, -0.1807), ("Beyrut", "Lübnan", 35.5018, 33.8938),
+        ("Halep", "Suriye", 37.1343, 36.2021),
+    ],
+)  # fmt: skip
+def test_a_position_far_from_its_name_is_a_doubt_with_both_shown(row):
+    placed = located(row).iloc[0]
+    shown = [(round(each.latitude, 3), round(each.longitude, 3)) for each in candidates_from(placed["candidates"])]
+    assert (placed["located"], (round(row[2], 3), round(row[3], 3)) in shown, len(shown) > 1) == (
+        "ambiguous",
+        True,
+        True,
+    )
+
+
+@pytest.mark.parametrize("row", [("Berlin", "Almanya", 52.5, 13.4), ("Bilinmez", "Almanya", 48.1, 11.6)])
+def test_a_position_near_its_name_or_of_an_unknown_one_is_taken(row):
+    assert located(row)["located"].tolist() == ["exact"]
+
+
+@pytest.mark.parametrize("row", [("Mostar", "Bosna Hersek", 0, 0), ("Rabat", "Fas", -6.8498, 33.9716)])
+def test_a_place_whose_position_is_impossible_is_found_by_its_name(row):
+    placed = located(row).iloc[0]
+    assert (placed["located"], placed["provider"], round(placed["latitude"]) in (34, 43)) == ("exact", "geonames", True)
+
+
+@pytest.mark.parametrize("written", ["POINT (13.4 52.5)", "SRID=4326;POINT(13.4 52.5)", "POINT Z (13.4 52.5 0)"])
+def test_a_point_of_a_geographic_database_is_read(written):
+    good = found(text([*HEADER, "the_geom"], ["Pendik", "Berlin", "Almanya", written])).good
+    assert good.loc[0, ["latitude", "longitude"]].tolist() == [52.5, 13.4]
+
+
+def test_geojson_is_read():
+    point = {"type": "Point", "coordinates": [13.39, 52.5]}
+    properties = {"municipality": "Kadıköy", "place": "Kreuzberg", "country": "Germany"}
+    feature = {"type": "Feature", "properties": properties, "geometry": point}
+    content = json.dumps({"type": "FeatureCollection", "features": [feature]}).encode()
+    good = found(content).good
+    assert good.loc[0, ["municipality", "place", "latitude", "longitude"]].tolist() == [
+        "Kadıköy",
+        "Kreuzberg",
+        52.5,
+        13.39,
+    ]
