@@ -89,7 +89,8 @@ def test_the_templates_examples_are_sound_but_for_being_examples(kind, language)
 def test_the_templates_examples_are_left_out_and_said_so():
     found = brought(check.template("ties", "tr", "xlsx"), name="t.xlsx", language="tr")
     assert len(found.good) == len(found.bad) == 0
-    assert found.notes[0].sentence == ("t.xlsx [İlişkiler], 2. satır: şablonun örnek satırı; alınmadı.")
+    said = [note.sentence for note in found.notes]
+    assert "t.xlsx [İlişkiler], 2. satır: şablonun örnek satırı; alınmadı." in said
 
 
 def test_a_template_explains_every_column_and_its_allowed_values():

@@ -15,9 +15,11 @@ from geo.places.geocoder.placing import candidates_from
 from geo.places.list_placer import ListPlacer
 from geo.your_lists import check
 from geo.your_lists.check.layout import divide
+from tests.benchmarks import offices
 from tests.gazetteers import shared
 
 TODAY = datetime.date(2026, 11, 22)
+OFFICES = [path for path in sorted(offices.LISTS.iterdir()) if path.suffix in (".csv", ".xlsx")]
 
 
 def sheet(*rows, merged=(), title="Liste", more=()):
@@ -367,3 +369,13 @@ def test_geojson_is_read():
         52.5,
         13.39,
     ]
+
+
+# Lists of offices
+
+
+@pytest.mark.parametrize("path", OFFICES, ids=lambda path: path.stem)
+def test_an_offices_list_is_kept_as_it_is_brought(path):
+    kept = offices.measure(path)
+    assert kept.lost_rows == ()
+    assert kept.cells[0] >= 0.95 * kept.cells[1]

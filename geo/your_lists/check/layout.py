@@ -204,7 +204,9 @@ def _is_note(raw: Sequence[Cell], roles: _Roles, *, last: bool) -> bool:
     if names_one:
         return False
     if headings.begins(headings.TOTAL, text):
-        return True
+        # In the partner's own column only the bare word, with nothing but numbers beside it.
+        bare = headings.is_known(headings.TOTAL, text)
+        return at != roles.place or (bare and all(not any(map(str.isalpha, other)) for _, other in filled[1:]))
     alone = len(filled) == 1 and at == 0 and len(raw) >= 1
     if not alone:
         return False

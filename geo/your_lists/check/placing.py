@@ -181,7 +181,7 @@ class _Points:
         if not code:
             near = self._whereabouts.nearest(latitude, longitude)
             code = near[0].country_code if near and near[1] <= _LONG_WAY_KM else ""
-        found = {
+        found: dict[str, str | float | None] = {
             **dict.fromkeys(PLACED, ""),
             "located": "exact",
             "latitude": latitude,
