@@ -11,7 +11,7 @@ from geo.base.words import Words
 from geo.figures.registry import picture
 from geo.figures.tie_layers import alternatives
 from geo.figures.view import View
-from geo.render.browser import document, wire
+from geo.render.browser import document, held_places, wire
 from geo.ties.selection import Selection
 
 HERE = ROOT / "tests" / "scripts"
@@ -63,6 +63,7 @@ def test_the_browser_is_sent_what_is_declared(tools, all_ties, tmp_path):
     others = alternatives(drawn["connections"], all_ties, words)
     sent = [
         *(("Wire.State", wire.told(scene)) for scene in drawn.values()),
+        ("Wire.Marks", held_places.leave_out({"marks": ()}, drawn["aid-and-ties"], all_ties)["marks"]),
         ("Required<Wire.Layers>", wire.layers(layer for scene in drawn.values() for layer in scene.layers)),
         ("Wire.Others", {name: wire.layers(layers) for name, layers in others.items()}),
         ("Wire.HeldTies", {**document.lists(all_ties), "slug": all_ties["municipality_slug"].tolist()}),

@@ -1,8 +1,15 @@
 """Claims about the districts and aid against ties in a real browser."""
 
+import html
+
 import pytest
 
+from geo.base.words import Words
 from geo.figures.aid_and_ties_map import paints
+from geo.figures.registry import picture
+from geo.figures.scene import Marks
+from geo.figures.view import View
+from geo.ties.selection import Selection
 
 pytestmark = pytest.mark.browser
 
@@ -61,3 +68,17 @@ def test_the_countries_of_the_map_are_those_of_the_table(server, visit):
     of = "() => Object.values(atlas.state.areas.of).map(([fill]) => atlas.state.areas.fills[fill].paint[0])"
     drawn = atlas.map.evaluate(of)
     assert [drawn.count(paint.light) for paint in list(paints().values())[:5]] == [26, 3, 58, 5, 0]
+
+
+def test_the_marks_of_the_map_stand_on_the_places_that_are_told(server, visit, all_ties):
+    atlas = visit().open(f"{server}/aid_and_ties?lang=en&per=place")
+    told = (
+        "() => atlas.groups.marks.getLayers().map((mark) => {"
+        " const { lat, lng } = mark.getLatLng(); return [mark.getTooltip().getContent(), lat, lng]; })"
+    )
+    view = View(ties=all_ties, selection=Selection(), words=Words("en"), choices={"per": "place"})
+    marks = picture("aid-and-ties", view).drawing.layer(Marks).marks
+    texts, lats, lngs = zip(*atlas.map.evaluate(told), strict=True)
+    assert list(texts) == [html.escape(mark.text, quote=False).replace("\n", "<br>") for mark in marks]
+    assert list(lats) == pytest.approx([mark.at[0] for mark in marks], abs=1e-4)
+    assert [(lng + 169) % 360 for lng in lngs] == pytest.approx([(mark.at[1] + 169) % 360 for mark in marks], abs=1e-4)

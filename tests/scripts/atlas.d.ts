@@ -40,7 +40,9 @@ declare namespace Wire {
 
   interface MarkStyle { radius: number; fill: Fill; edge: Stroke; line: Stroke | null }
   interface Mark { at: Place; style: number; text: string; focus?: string; number?: number; start?: Place }
-  interface Marks { lettering: Lettering; styles: MarkStyle[]; marks: Mark[] }
+  /** The mark of a place of the ties: it is named and put on the map as they say; one of the texts follows its name. */
+  type HeldMark = [place: number, style: number, text: number];
+  interface Marks { lettering: Lettering; styles: MarkStyle[]; marks: (Mark | HeldMark)[]; texts?: string[] }
 
   interface Ring {
     at: Place;

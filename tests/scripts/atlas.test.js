@@ -38,6 +38,18 @@ test("a frame over the date line is narrow", () => {
   assert.ok(east - west < 0.1);
 });
 
+test("the mark of a place that the ties hold is named and placed as they say", () => {
+  const map = Object.create(Atlas.prototype, {
+    flows: { value: { place: () => [44, 18], members: { place: [[7]] } } },
+    tie: { value: (i) => ({ place: `place ${i}`, area: "BA", place_id: "ba-x" }) },
+    areaName: { value: (code) => `country ${code}` },
+  });
+  const whole = { at: [1, 2], style: 0, text: "whole" };
+  assert.deepEqual(structuredClone(map.whole({ styles: [], texts: ["", "2 ties"], marks: [whole, [0, 3, 1]] })), [
+    whole, { at: [44, 18], style: 3, text: "place 7, country BA\n2 ties", focus: "place:ba-x" },
+  ]);
+});
+
 const BOUNDS = [-0.5, 0.2, 0.7, 0.9], SIZE = { x: 900, y: 500 };
 const seen = (bounds, size, covered) => {
   const { zoom, x, y } = Atlas.fit(bounds, size, covered), scale = Flows.scaleAt(zoom);

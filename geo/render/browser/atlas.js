@@ -583,9 +583,24 @@ class Atlas {
   paintMarks() {
     this.groups.marks.clearLayers();
     const { marks } = this.scene;
-    marks?.marks.forEach((mark) => {
+    if (!marks) return;
+    this.whole(marks).forEach((mark) => {
       const style = marks.styles[mark.style];
       if (style) this.addMark(mark, style);
+    });
+  }
+
+  /**
+   * Marks with what the ties say of their places.
+   * @param {Wire.Marks} marks
+   * @returns {Wire.Mark[]}
+   */
+  whole({ marks, texts = [] }) {
+    return marks.flatMap((mark) => {
+      if (!Array.isArray(mark)) return [mark];
+      const [number, style, rest] = mark, at = this.flows.place(number);
+      const { place, area, place_id: id } = this.tie(this.flows.members.place[number]?.[0] ?? -1);
+      return at ? [{ at, style, text: `${place}, ${this.areaName(area)}\n${texts[rest]}`, focus: `place:${id}` }] : [];
     });
   }
 

@@ -1,9 +1,9 @@
 """A map as the JSON that the browser draws; the only place where one is made of it."""
 
 import base64
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import asdict
-from typing import Any, Final
+from typing import Any, Final, NotRequired, TypedDict
 
 from geo.base import palette
 from geo.base.palette import Paint
@@ -30,6 +30,27 @@ from geo.ties.facets import AGREEMENTS
 from geo.ties.readings import AGREEMENT_NAMES
 
 Json = dict[str, object]
+
+
+class SentMark(TypedDict):
+    """A mark: ``style`` is its row in the table of styles; see `geo.figures.scene.Mark`."""
+
+    at: list[float]
+    style: int
+    text: str
+    focus: NotRequired[str]
+    number: NotRequired[int]
+    start: NotRequired[list[float]]
+
+
+class SentMarks(TypedDict):
+    """Marks in the order of drawing, and the table of their styles."""
+
+    lettering: Json
+    styles: list[Json]
+    marks: list[SentMark]
+
+
 _VIEWS: Final = ("world", "europe", "istanbul")
 """Extents that have a button of their own."""
 
@@ -139,7 +160,8 @@ def _places(layer: Places) -> Json:
     }
 
 
-def _marks(layer: Marks) -> Json:
+def marks(layer: Marks) -> SentMarks:
+    """Tell the browser of marks."""
     looks = [(mark, (mark.radius_px, mark.fill, mark.edge, mark.line)) for mark in layer.marks]
     styles = list(dict.fromkeys(look for _, look in looks))
     return {
@@ -153,18 +175,19 @@ def _marks(layer: Marks) -> Json:
             }
             for radius, fill, edge, line in styles
         ],
-        "marks": [
-            {
-                "at": list(mark.at),
-                "style": styles.index(look),
-                "text": mark.text,
-                **({"focus": mark.focus} if mark.focus else {}),
-                **({"number": mark.number} if mark.number else {}),
-                **({"start": list(mark.start)} if mark.start else {}),
-            }
-            for mark, look in looks
-        ],
+        "marks": [_mark(mark, styles.index(look)) for mark, look in looks],
     }
+
+
+def _mark(mark: scene.Mark, style: int) -> SentMark:
+    sent: SentMark = {"at": list(mark.at), "style": style, "text": mark.text}
+    if mark.focus:
+        sent["focus"] = mark.focus
+    if mark.number:
+        sent["number"] = mark.number
+    if mark.start:
+        sent["start"] = list(mark.start)
+    return sent
 
 
 def _rings(layer: Rings) -> Json:
@@ -192,13 +215,13 @@ def _rings(layer: Rings) -> Json:
     }
 
 
-_WRITTEN: Final[dict[type, tuple[str, Callable[[Any], Json]]]] = {
+_WRITTEN: Final[dict[type, tuple[str, Callable[[Any], Mapping[str, object]]]]] = {
     Areas: ("areas", _areas),
     Districts: ("districts", _districts),
     Flows: ("flows", _flows),
     Places: ("places", _places),
     DistanceRings: ("distance", _distance),
-    Marks: ("marks", _marks),
+    Marks: ("marks", marks),
     Rings: ("rings", _rings),
     Labels: ("labels", _labels),
 }

@@ -11,7 +11,7 @@ from streamlit.components.v1.custom_component import CustomComponent
 
 from geo.base.held import Held
 from geo.figures.scene import MapScene
-from geo.render.browser import wire
+from geo.render.browser import held_places, wire
 from geo.render.browser.document import site
 from geo.render.browser.tie_sets import is_laid_out, lay_out
 from geo.ties.ties import ties
@@ -67,7 +67,8 @@ def atlas_map(
         elif answer and pointed and "point" in answer:
             pointed(*answer["point"])
 
-    state = {**wire.told(drawing), **about(of), "tell": first_visit.map_is_coming(), "point": pointed is not None}
+    told = held_places.leave_out(wire.told(drawing), drawing, ties() if of is None else of)
+    state = {**told, **about(of), "tell": first_visit.map_is_coming(), "point": pointed is not None}
     _component()(state=state, key=key, height=620, default=None, on_change=clicked)
 
 
