@@ -68,6 +68,9 @@ MEANINGS = {
     "ФРГ": "DE",
     "BGR": "BG",
     "Mali i Zi": "ME",
+    "VR China": "CN",
+    "SR Deutschland": "DE",
+    "DR Kongo": "CD",
 }
 
 
@@ -113,7 +116,7 @@ def test_serbia_and_montenegro_is_left_for_the_place_to_settle():
     assert (found.country_code, found.country_codes) == ("", ("RS", "ME"))
 
 
-@pytest.mark.parametrize("printed", ["Jugoslawien", "Jugoszlávia", "Jugosławia"])
+@pytest.mark.parametrize("printed", ["Jugoslawien", "Jugoszlávia", "Jugosławia", "南斯拉夫"])
 def test_a_former_state_in_any_language_is_left_for_the_place_to_settle(printed):
     assert countries.understand(printed).meaning == countries.understand("Yugoslavya").meaning
 

@@ -33,8 +33,12 @@ def test_a_word_for_a_kind_of_town_is_taken_off_where_a_name_is_left(name, bare)
     assert without_ending(fold(name)) == fold(bare)
 
 
-def test_signs_are_not_romanised():
-    assert [romanised(fold(name)) for name in ("Плевен", "里昂", "Lyon")] == ["pleven", "", ""]
+def test_letters_and_chinese_signs_are_romanised_and_mixtures_are_not():
+    assert [romanised(fold(name)) for name in ("Плевен", "漢堡", "リヨン市", "Lyon")] == ["pleven", "hanbao", "", ""]
+
+
+def test_traditional_and_simplified_signs_are_romanised_alike():
+    assert romanised("漢堡") == romanised("汉堡")
 
 
 def test_homonyms_come_most_populous_first():

@@ -133,6 +133,10 @@ def test_a_title_in_another_language_is_dropped(place, country, name):
     assert _place(place, country).place_name == name
 
 
+def test_a_name_in_traditional_signs_is_found_by_its_simplified_ones():
+    assert _place("布爾薩市", "土耳其").place_name == "Bursa"
+
+
 def test_a_name_known_only_in_latin_letters_is_found_in_others():
     assert _place("Гевгели", "Македонија").place_name == "Gevgelija"
 
@@ -160,6 +164,7 @@ def test_a_district_named_as_a_country_is_none_beside_its_province():
         ("Kırcaali iline bağlı Mestanlı Belediyesi", "Bulgaristan", "Momchilgrad"),
         ("Çin Halk Cumhuriyetinin Anqing kenti", "", "Anqing"),
         ("Almanya'daki Duisburg", "Almanya", "Duisburg"),
+        ("Moğolistan'ın başkenti Ulanbator", "Moğolistan", "Ulan Bator"),
     ],
 )
 def test_a_case_ending_says_what_a_place_is_part_of(place, country, name):

@@ -168,13 +168,15 @@ def romanised(folded: str) -> str:
     """
     Write a name of another script in Latin letters, as far as its letters are sounds.
 
-    ``folded``: a name after `geo.base.text.fold`. Returns folded; ``""`` for Latin names and scripts of signs.
+    ``folded``: a name after `geo.base.text.fold`. Returns folded, Chinese signs as they are read in Chinese, so that
+    traditional and simplified ones are one; ``""`` for Latin names and those written in signs and letters.
     """
-    if folded.isascii() or _SIGNS.search(folded):
+    if folded.isascii() or (_SIGNS.search(folded) and not _CHINESE.fullmatch(folded)):
         return ""
     return fold(anyascii(unicodedata.normalize("NFC", folded)))
 
 
+_CHINESE: Final = re.compile("[\u3400-\u9fff]+")
 _SIGNS: Final = re.compile("[\u2e80-\U0003ffff]")
 _BITS: Final = np.array([1 << sign - ord("a") if chr(sign).islower() else 0 for sign in range(128)], dtype=np.uint32)
 """One for every Latin letter; digits and spaces have none."""
@@ -228,7 +230,7 @@ class Sounds:
 SUPPLEMENT: Final = DATA / "gazetteer_supplement.csv"
 NAMES: Final = DATA / "place_names.csv"
 DISTRICTS: Final = DATA / "turkish_districts.csv"
-_FORM: Final = "13"
+_FORM: Final = "14"
 _DEGREES_NEAR: Final = 0.5
 
 
@@ -483,6 +485,8 @@ def _add_names(names: Names, entry: Entry, number: int) -> None:
             names.setdefault((folded, code, number), False)
             if bare := without_ending(folded.replace(" ", "")):
                 names.setdefault((bare, code, number), False)
+            if _CHINESE.fullmatch(folded):
+                names.setdefault((romanised(bare or folded), code, number), False)
     for spelling in entry.reviewed:
         names[(fold(spelling), code, number)] = True
 

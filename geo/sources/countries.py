@@ -245,8 +245,11 @@ def _foreign(text: str) -> Country | None:
         return found
     words = key(text).split()
     abbreviated = {fold(word[:-1]) for word in text.split() if word.endswith(".")}
-    kept = [word for word in words if not _says_kind(word, abbreviated)]
+    capitals = (word for word in text.split() if word.isupper() and 1 < len(word) <= _LONGEST_LINK)
+    initials = {fold(word) for word in capitals if not known(word)}
+    kept = [word for word in words if word not in initials and not _says_kind(word, abbreviated)]
     stripped = sum(len(word) == 1 or len(word) > _LONGEST_LINK for word in words if word not in kept)
+    stripped += sum(len(word) for word in words if word in initials)
     bare = " ".join(kept)
     if len(kept) == len(words):
         bare = next((bare[: -len(end)] for end in _state_endings() if bare.endswith(end)), "")

@@ -9,7 +9,16 @@ from geo.base.text import fold
 from geo.places.gazetteer import Gazetteer, Place
 from geo.places.geocoder import search
 from geo.places.geocoder.placing import Placing
-from geo.places.geocoder.reading import Reading, area_in, country_in, is_part, names_no_place, part_first, readings
+from geo.places.geocoder.reading import (
+    Reading,
+    area_in,
+    country_in,
+    first_piece,
+    is_part,
+    names_no_place,
+    part_first,
+    readings,
+)
 from geo.places.geocoder.rivals import Rivals
 from geo.places.geocoder.search import Named, Question, Search, choose
 from geo.places.geocoder.vocabulary import REGION_WORDS, SEAS, WIDE_AREA_WORDS
@@ -117,7 +126,7 @@ class Geocoder:
         if names_no_place(question.text) or (question.country is None and question.folded in SEAS):
             return search.no_place_named(question)
         placing = self._rivals.weighed(question, self._decided(question))
-        words = set(question.folded.split())
+        words = set(fold(first_piece(question.text)).split())
         if words & WIDE_AREA_WORDS:
             return search.wide_area(placing)
         return search.seat_of_area(placing) if words & REGION_WORDS else placing

@@ -141,6 +141,11 @@ def area_in(text: str, country: Country | None) -> tuple[str, Country | None]:
     return text, None
 
 
+def first_piece(text: str) -> str:
+    """Give what stands before the first comma, dash or bracket."""
+    return next((piece for piece in _AREA_BREAKS.split(text) if fold(piece)), text)
+
+
 def readings(text: str) -> list[Reading]:
     """
     List the ways of reading a printed place, the most literal first.
@@ -198,7 +203,7 @@ def part_first(text: str) -> str:
     """
     bare = _FOOTNOTE.sub("", text).strip()
     said = _SAID_TO_BE_PART.match(bare)
-    return f"{said['inner']}, {said['outer']}" if said else bare
+    return f"{said['inner']}, {part_first(said['outer'])}" if said else bare
 
 
 def is_part(reading: Reading, rest: str) -> bool:

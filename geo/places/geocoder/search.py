@@ -157,8 +157,8 @@ _BOTH_EN: Final = (
 )
 
 
-_PART_TR: Final = "Ad, {whole} içinde bulundu."
-_PART_EN: Final = "The name was found within {whole}."
+_PART_TR: Final = "Ad, yanında basılan ilin ya da şehrin içinde bulundu."
+_PART_EN: Final = "The name was found within the province or city printed beside it."
 _UNPLACED: Final[dict[str, Any]] = {
     "status": "ambiguous",
     "latitude": None,
@@ -444,14 +444,8 @@ class Search:
         if len(found) != 1:
             return None
         [place] = found
-        placing = replace(
-            question.blank,
-            status="exact",
-            confidence=0.97,
-            reason_tr=_PART_TR.format(whole=place.parent),
-            reason_en=_PART_EN.format(whole=place.parent),
-        )
-        return at(place, placing)
+        placing = chosen(question, Choice(place, [place], 0.97))
+        return placing if question.country else replace(placing, reason_tr=_PART_TR, reason_en=_PART_EN)
 
     def _within(self, question: Question, places: Iterable[Place]) -> Iterator[Place]:
         country = question.country

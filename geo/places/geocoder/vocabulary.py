@@ -19,9 +19,9 @@ _FOREIGN_TITLE_WORDS: Final = (
     "gemeente miasto municipiul municipio municipiu municipalite municipalita municipalidad orasul cidade citta ciudad "
     "opcina mestna obcina kommun kommune kommunen kaupunki miestas miesto savivaldybe pilseta novads bashkia "
     "komuna qyteti seheri shahri kabupaten concello ajuntament stad byen freguesia concelho arrondissement "
-    "landeshauptstadt hansestadt universitatsstadt megyei jogu varos varosa kozseg nagykozseg statutarni hlavni "
-    "prefeitura comunita город г гр м місто община општина муниципалитет городской округ міська громада "
-    "каласы шаары δημος δημου مدينة بلدية شهر شهرداری עיריית ქალაქი քաղաք"
+    "baskenti baskent landeshauptstadt hansestadt universitatsstadt megyei jogu varos varosa kozseg nagykozseg "
+    "statutarni hlavni prefeitura comunita город г гр м місто община општина муниципалитет городской округ "
+    "міська громада каласы шаары δημος δημου مدينة بلدية شهر شهرداری עיריית ქალაქი քաղաք"
 )
 TITLES: Final = frozenset(fold(f"{_TITLE_WORDS} {_FOREIGN_TITLE_WORDS} 시 қаласы").split())
 """Folded words that say what kind of place it is, not which."""

@@ -87,7 +87,8 @@ def build(cldr: Path, pycountry: Path) -> list[tuple[str, str]]:
     meanings = _meanings([*labels, *official, *former], key)
     settled = _settled(meanings)
     shorter = _settled(_meanings([*official, *former], lambda label: _core(label, words)))
-    initials = _settled(_meanings(official, lambda label: _initials(label, words)), least=_AGREEING)
+    shortest = _meanings(official, lambda label: _initials(label, words))
+    initials = _settled({name: counts for name, counts in shortest.items() if len(counts) == 1}, least=_AGREEING)
     letters = _three_letters(pycountry)
     settled = {name: codes for name, codes in settled.items() if letters.get(name, codes) == codes}
     for more in (letters, shorter, initials):
