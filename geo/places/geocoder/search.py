@@ -7,6 +7,7 @@ from typing import Any, Final
 
 from rapidfuzz import fuzz, process
 
+from geo.base.held import of_short_texts
 from geo.base.text import fold
 from geo.places.gazetteer import Gazetteer, Place, kilometres, romanised, skeleton, sound, without_ending
 from geo.places.geocoder.placing import Candidate, Placing, at, candidates_of
@@ -389,11 +390,12 @@ _DENSE: Final = frozenset({"CN", "KP", "KR", "TW", "VN"})
 _SHORTEST_SPAN: Final = 4
 
 
-def forms(text: str) -> list[str]:
+@of_short_texts(16_384)
+def forms(text: str) -> tuple[str, ...]:
     """Give the folded forms under which a printed name may stand in the gazetteer, the most literal first."""
     whole, bare = fold(text), without_titles(text)
     kept = (whole, bare, without_ending(bare))
-    return [form for form in dict.fromkeys((*kept, *map(romanised, kept))) if form]
+    return tuple(form for form in dict.fromkeys((*kept, *map(romanised, kept))) if form)
 
 
 class Search:

@@ -1,0 +1,86 @@
+"""
+The offline geocoder behind geopy's interface, for what takes a geopy geocoder.
+
+``geopandas.tools.geocode(names, provider=OfflineGeocoder)`` places a column, and geopy's
+`RateLimiter` takes its methods. Nobody is asked: there is no network and no limit.
+"""
+
+from typing import Any, Final
+
+import numpy as np
+from geopy.geocoders.base import Geocoder as GeopyGeocoder
+from geopy.location import Location
+from geopy.point import Point
+
+from geo.places.gazetteer import Gazetteer
+from geo.places.geocoder import Geocoder, Placing
+from geo.places.geocoder.placing import flat
+
+_SURE: Final = ("exact", "approximate")
+_EARTH_RADIUS_KM: Final = 6371.0088
+
+
+class OfflineGeocoder(GeopyGeocoder):  # type: ignore[misc]
+    """
+    Places names offline as a geopy geocoder.
+
+    ``gazetteer``: the index; the usual one, built first if need be, when not given. Raises `PlacingError` if it cannot
+    be built.
+    """
+
+    def __init__(self, *, gazetteer: Gazetteer | None = None, **options: Any) -> None:
+        super().__init__(**options)
+        self._gazetteer = gazetteer or Gazetteer()
+        self._geocoder = Geocoder(self._gazetteer)
+
+    def geocode(
+        self,
+        query: str,
+        *,
+        country: str = "",
+        exactly_one: bool = True,
+        timeout: object = None,  # noqa: ARG002 - geopy's callers may pass it
+    ) -> Location | list[Location] | None:
+        """
+        Place one printed name.
+
+        ``query``: the place as printed; ``country``: its country where that stands apart. ``timeout`` is not used.
+        Returns the place, its ``raw`` the placing with status, reason and candidates; ``None`` when not sure.
+        """
+        placing = self._geocoder.place(str(query), country)
+        found = _location(placing) if placing.status in _SURE else None
+        return found if exactly_one or found is None else [found]
+
+    def reverse(
+        self,
+        query: Any,
+        *,
+        exactly_one: bool = True,
+        within_km: float = 50.0,
+        timeout: object = None,  # noqa: ARG002 - geopy's callers may pass it
+    ) -> Location | list[Location] | None:
+        """
+        Name the place nearest to a point.
+
+        ``query``: latitude and longitude as geopy reads them. Returns ``None`` when no place of the gazetteer is within
+        ``within_km``. ``timeout`` is not used.
+        """
+        point = Point(query)
+        latitudes, longitudes = np.radians(self._gazetteer.positions().T)
+        latitude, longitude = np.radians([point.latitude, point.longitude])
+        chord = (
+            np.sin((latitudes - latitude) / 2) ** 2
+            + np.cos(latitude) * np.cos(latitudes) * np.sin((longitudes - longitude) / 2) ** 2
+        )
+        nearest = int(chord.argmin())
+        kilometres = 2 * _EARTH_RADIUS_KM * float(np.arcsin(np.sqrt(chord[nearest])))
+        if kilometres > within_km:
+            return None
+        [place] = self._gazetteer.numbered([nearest])
+        raw = {"gazetteer_id": place.gazetteer_id, "country_code": place.country_code, "kilometres": kilometres}
+        found = Location(place.name, Point(place.latitude, place.longitude), raw)
+        return found if exactly_one else [found]
+
+
+def _location(placing: Placing) -> Location:
+    return Location(placing.place_name, Point(placing.latitude, placing.longitude), flat(placing))
