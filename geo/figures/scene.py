@@ -95,19 +95,22 @@ class Naming:
     """
     How a map is named: the most important first, each where it finds room.
 
-    ``most``: names on one map. ``away``: how many of them a map that nobody can zoom sets at the end of a ``leader``,
-    seen near by and far out, with a dot of ``dot_px`` at what they name. ``gap_px``: between a mark and its name;
-    ``apart_px``: between two names. ``inside``: the least share of an area's name that lies within the area.
+    ``subject``: of what is in focus, which comes first. ``most``: names on one map, and on a phone's. ``away``: how
+    many of them a map that nobody can zoom sets at the end of a ``leader``, seen near by and far out, with a dot of
+    ``dot_px`` at what they name. ``gap_px``: between a mark and its name; ``apart_px``: between two names. ``inside``:
+    the least share of an area's name that lies within the area. ``line``: height of a line in sizes of its letters.
     """
 
     lettering: Lettering = Lettering(paint=surface("text"), type_px=12.0, rim=RIM)
-    most: int = 24
+    subject: Lettering = Lettering(paint=surface("text"), type_px=13.0, weight=600, rim=RIM)
+    most: tuple[int, int] = (24, 8)
     away: tuple[int, int] = (6, 5)
     leader: Stroke = Stroke(paint=surface("text"), width_px=0.8)
     dot_px: float = 1.8
     gap_px: float = 3.0
     apart_px: float = 2.0
     inside: float = 0.8
+    line: float = 1.18
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -194,6 +197,12 @@ class Area:
     leads: bool = True
 
 
+def _in_order(areas: tuple[Area, ...], focus: str) -> tuple[Area, ...]:
+    named = [area for area in areas if area.rank >= 0 or area.code == focus]
+    own = [] if not focus or any(area.code == focus for area in named) else [Area(code=focus)]
+    return tuple(own + sorted(named, key=lambda area: (area.code != focus, area.rank)))
+
+
 @dataclass(frozen=True, kw_only=True)
 class Areas:
     """
@@ -216,6 +225,11 @@ class Areas:
     pointed: Stroke
     alias: tuple[tuple[str, str], ...] = ()
 
+    @property
+    def named(self) -> tuple[Area, ...]:
+        """What is named, the one in focus first."""
+        return _in_order(self.areas, self.focus)
+
 
 @dataclass(frozen=True, kw_only=True)
 class Districts:
@@ -235,6 +249,11 @@ class Districts:
     focus_border: Stroke
     nothing: str = ""
     from_scale: float = 0.0
+
+    @property
+    def named(self) -> tuple[Area, ...]:
+        """What is named first; the other districts follow."""
+        return _in_order(self.areas, self.focus)
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -297,13 +316,18 @@ class Flows:
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class PlaceStyle:
-    """How dots of one kind and size are drawn; ``far_radius_px``: far out, where 0 is not drawn."""
+    """
+    How dots of one kind and size are drawn; ``far_radius_px``: far out, where 0 is not drawn.
+
+    ``rank``: place of these dots among those to be named, 0 the first.
+    """
 
     radius_px: float
     far_radius_px: float
     fill: Fill
     edge: Stroke | None
     order: int
+    rank: int = 0
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -517,6 +541,21 @@ class MapScene:
     legend: tuple[Legend, ...] = ()
     naming: Naming = Naming()
     also: Point | None = field(default=None)
+
+    @property
+    def named(self) -> "tuple[tuple[Places | Areas | Districts | Marks | Rings, float], ...]":
+        """What is named, the most important first; each with the pixels per radius of the earth from which it is."""
+        marks, rings, districts = self.layer(Marks), self.layer(Rings), self.layer(Districts)
+        if (marks and marks.marks) or (rings and rings.rings):
+            return tuple((layer, 0.0) for layer in (marks, rings) if layer)
+        if districts and not districts.from_scale:
+            return ((districts, 0.0),)
+        places, areas = self.layer(Places), self.layer(Areas)
+        return (
+            *([(places, 0.0 if places.named_far else NEAR_FROM)] if places else []),
+            *([(areas, 0.0)] if areas else []),
+            *([(districts, districts.from_scale)] if districts else []),
+        )
 
     def layer(self, kind: type[Kind]) -> Kind | None:
         """Give the layer of a kind; none where the map has none."""

@@ -309,6 +309,7 @@ def _places(sight: _Sight) -> Places:
     many = count > _MANY_PLACES
     keys, rows = _distinct(is_lit.astype(float), np.sqrt(counts[drawn]), chosen.astype(float), kind.astype(float))
     ordered = sorted({(key[0], -key[1]) for key in keys.tolist()})
+    ranked = sorted({(-key[2], -key[0], -key[1]) for key in keys.tolist()})
     styles = []
     for on, root, in_focus, its_kind in keys.tolist():
         dimmed, larger = sight.dimming and not on, _CHOSEN_PX * in_focus
@@ -321,6 +322,7 @@ def _places(sight: _Sight) -> Places:
                 fill=Fill(paint=_dot_paint(int(its_kind), dimmed=dimmed), opacity=0.2 if dimmed else 0.95),
                 edge=None if dimmed else _dot_edge(chosen=bool(in_focus)),
                 order=ordered.index((on, -root)),
+                rank=ranked.index((-in_focus, -on, -root)),
             )
         )
     of_place = np.zeros(count, dtype=np.uint8)

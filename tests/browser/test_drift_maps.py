@@ -8,6 +8,7 @@ import pytest
 
 from geo.base.words import Words
 from geo.figures.registry import FIGURES, picture
+from geo.figures.scene import Inset
 from geo.figures.view import View
 from geo.render.browser.stand_alone import stand_alone
 from geo.render.sheet import Sheet, layout
@@ -119,3 +120,21 @@ def test_browser_and_sheet_say_the_same_words(name, all_ties, page):
     written = {text for role, text, _ in words if role == "legend"}
     assert {text for text in opened.evaluate(legend) if text} == written - {""}
     assert opened.locator("h1").inner_text() == " ".join(text for role, text, _ in words if role == "title")
+
+
+@pytest.mark.parametrize("case", ["all", "one country in focus"])
+@pytest.mark.parametrize("name", ["connections", "countries", "districts", "aid"])
+def test_browser_and_sheet_name_the_same_the_subject_first(name, case, all_ties, page):
+    shown = _shown(name, case, all_ties)
+    named = page(shown).evaluate(
+        "() => ({ asked: atlas.toName().labels.map(({ text }) => text), focus: atlas.state.areas.focus,"
+        " written: atlas.names.written.map(({ label, box }) => ({ text: label.text, box })) })"
+    )
+    printed = {text for role, text, _ in layout(shown, Sheet(day=DAY)).words if role == "label"}
+    assert named["written"], "a map without a name"
+    inset = shown.drawing.layer(Inset)
+    seats = {seat.text for seat in inset.seats} if inset else set()
+    assert printed - seats <= set(named["asked"])
+    if named["focus"] and name in ("connections", "countries"):
+        assert named["written"][0]["text"] == "Bosnia & Herzegovina"
+        assert "Bosnia & Herzegovina" in printed

@@ -14,7 +14,8 @@ declare namespace Wire {
 
   /** Code → the number of its fill and its text. */
   interface Fills {
-    fills: Fill[];
+    fills: (Fill & { ink: Paint | null })[];
+    named: string[];
     of: Record<string, [number, string]>;
     rest: Fill;
     border: Stroke;
@@ -33,7 +34,7 @@ declare namespace Wire {
     strokes: Stroke[];
     near_from: number;
   }
-  interface PlaceStyle { radius: number; far_radius: number; fill: Fill; edge: Stroke | null; order: number }
+  interface PlaceStyle { radius: number; far_radius: number; fill: Fill; edge: Stroke | null; order: number; rank: number }
   interface Places extends Table<PlaceStyle> { near_from: number }
 
   interface DistanceRings { centre: Place; rings: [km: number, label: string][]; stroke: Stroke; lettering: Lettering }
@@ -42,7 +43,13 @@ declare namespace Wire {
   interface Mark { at: Place; style: number; text: string; focus?: string; number?: number; start?: Place }
   /** The mark of a place of the ties: it is named and put on the map as they say; one of the texts follows its name. */
   type HeldMark = [place: number, style: number, text: number];
-  interface Marks { lettering: Lettering; styles: MarkStyle[]; marks: (Mark | HeldMark)[]; texts?: string[] }
+  interface Marks {
+    lettering: Lettering;
+    named: number[];
+    styles: MarkStyle[];
+    marks: (Mark | HeldMark)[];
+    texts?: string[];
+  }
 
   interface Ring {
     at: Place;
@@ -55,6 +62,7 @@ declare namespace Wire {
   }
   interface Rings {
     rings: Ring[];
+    named: number[];
     hole: Paint;
     lettering: Lettering;
     leader: Stroke;
@@ -66,6 +74,18 @@ declare namespace Wire {
   }
 
   interface Labels { labels: [text: string, at: Place][]; lettering: Lettering; rim: Stroke; ground: Fill }
+
+  type Named = "places" | "areas" | "districts" | "marks" | "rings";
+  interface Naming {
+    lettering: Lettering;
+    subject: Lettering;
+    most: [desk: number, phone: number];
+    gap: number;
+    apart: number;
+    inside: number;
+    line: number;
+    layers: [layer: Named, from: number][];
+  }
 
   interface Layers {
     areas: Areas;
@@ -98,6 +118,7 @@ declare namespace Wire {
     extents: Record<string, Bounds>;
     closer: Margins;
     also: Place | null;
+    naming: Naming;
     screen: {
       phone_px: number;
       phone_scale: number;
@@ -155,7 +176,14 @@ declare namespace Wire {
     label_longitude: number;
     small: boolean;
   }
-  interface District { district: string; municipality_slug: string }
+  interface District {
+    district: string;
+    /** As it is printed. */
+    name: string;
+    municipality_slug: string;
+    label_latitude: number;
+    label_longitude: number;
+  }
   type Outlines<Of> = GeoJSON.FeatureCollection<GeoJSON.Geometry, Of>;
 
   /** Of a document that stands alone: what a click may light up, without a server. */

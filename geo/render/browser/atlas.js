@@ -77,12 +77,15 @@ class Atlas {
     this.grounds = new Map();
     /** @type {Map<string, {area: Wire.Area, layers: L.Path[]}>} */
     this.areas = new Map();
+    /** @type {Map<string, Wire.District>} */
+    this.named = new Map();
     /** @type {Map<string, L.Path>} */
     this.districts = new Map();
     this.rings = new Rings(map, this.groups.aid, this.canvas);
     /** @type {Look} */
     const look = { paint: (paint) => this.paint(paint), grown: (px) => this.grown(px) };
     this.flows = new Flows(map, NO_TIES, () => look);
+    this.names = new Names(() => this.toName(), (paint) => this.paint(paint));
     this.hint = L.tooltip({ className: "atlas-tooltip", offset: [12, 0] });
     /** @type {Wire.PageState | undefined} */
     this.state = undefined;
@@ -104,7 +107,11 @@ class Atlas {
     this.behave();
     this.cross();
     this.listen();
-    document.fonts.ready.then(() => { if (this.state) this.fitFrame(); });
+    document.fonts.ready.then(() => {
+      if (!this.state) return;
+      this.fitFrame();
+      this.names.show(this.map);
+    });
   }
 
   /* What is drawn; nobody asks before something is. */
@@ -201,6 +208,7 @@ class Atlas {
    */
   addDistrict(district, layer) {
     this.districts.set(district.municipality_slug, layer);
+    this.named.set(district.municipality_slug, district);
     layer.bindTooltip(() => this.districtText(district), { sticky: true, className: "atlas-tooltip below" });
     layer.on("click", (event) => this.click(event, `municipality:${district.municipality_slug}`));
   }
@@ -427,6 +435,7 @@ class Atlas {
     this.keepOrder();
     this.legend();
     this.buttons();
+    this.names.show(this.map);
     document.body.dataset.drawn = `${state.language} ${state.visible} ${state.focus}`;
     document.body.dataset.lines = String(state.flows ? this.flows.count : 0);
     const value = { drawn: true };
@@ -652,6 +661,126 @@ class Atlas {
   keepOrder() {
     [this.groups.districts, this.groups.marks].filter((group) => this.map.hasLayer(group))
       .forEach((group) => group.bringToFront());
+  }
+
+  /* ------------------------------------------------------------ names */
+
+  /* What may be named in sight, the most important first, and where no name may stand. */
+  toName() {
+    if (!this.state) return null;
+    const { naming, places } = this.state, { scale } = this.flows, size = this.map.getSize();
+    const { x: left, y: top } = this.map.containerPointToLayerPoint([0, 0]);
+    const frame = { left, top, width: size.x, height: size.y };
+    const labels = naming.layers.flatMap(([layer, from]) => (scale < from ? [] : this.labels(layer)));
+    const dots = places && scale >= places.near_from ? this.flows.dots : [];
+    const taken = [...dots.map(({ x, y, radius }) => Names.around(x, y, radius)), ...this.covering(left, top)];
+    const [desk, phone] = naming.most;
+    const seen = labels.filter(({ x, y }) => Names.holds(frame, Names.around(x, y, 0)));
+    return { labels: [...seen].sort((one, other) => Number(other.subject) - Number(one.subject)), frame, taken,
+      naming, most: this.phone ? phone : desk };
+  }
+
+  /**
+   * Buttons, circles, rings and lettered regions, in the pixels of the map's layers.
+   * @param {number} left
+   * @param {number} top
+   */
+  covering(left, top) {
+    const map = this.map.getContainer().getBoundingClientRect();
+    const drawn = [...document.querySelectorAll("#controls button, .atlas-donut, .atlas-number, .atlas-region span")];
+    const circles = this.groups.marks.getLayers().filter((layer) => layer instanceof L.CircleMarker);
+    return [
+      ...drawn.map((each) => each.getBoundingClientRect()).filter(({ width }) => width).map((box) => (
+        { left: box.left - map.left + left, top: box.top - map.top + top, width: box.width, height: box.height })),
+      ...circles.map((circle) => {
+        const { x, y } = this.map.latLngToLayerPoint(circle.getLatLng());
+        return Names.around(x, y, circle.getRadius());
+      }),
+    ];
+  }
+
+  /**
+   * @param {Wire.Named} layer
+   * @returns {Label[]}
+   */
+  labels(layer) {
+    const { areas, districts, marks } = this.scene;
+    if (layer === "places") return this.placeLabels();
+    if (layer === "areas") return areas.named.flatMap((code) => this.areaLabel(code));
+    if (layer === "rings") return this.ringLabels();
+    if (layer === "marks") return marks ? this.markLabels(this.whole(marks), marks) : [];
+    const first = districts?.named ?? [], others = [...this.named.keys()].filter((slug) => !first.includes(slug));
+    return [...first, ...others].flatMap((slug) => this.districtLabel(slug));
+  }
+
+  placeLabels() {
+    const { dots: drawn, members } = this.flows;
+    const dots = drawn.map((dot) => ({ ...dot, ...this.tie(members.place[dot.number]?.[0] ?? -1) }));
+    dots.sort((one, other) => one.style.rank - other.style.rank || (one.place_id < other.place_id ? -1 : 1));
+    return dots.map(({ x, y, radius, place, place_id: id }) => (
+      this.label({ x, y }, place, radius, this.scene.focus === `place:${id}`)));
+  }
+
+  /** @param {string} code */
+  areaLabel(code) {
+    const { areas } = this.scene, known = this.areas.get(code), shape = known?.layers[0], own = this.own(areas, code);
+    if (!known || !shape) return [];
+    const { label_latitude: lat, label_longitude: lng } = known.area, name = this.areaName(code);
+    const at = this.map.latLngToLayerPoint(Globe.shifted([lat, lng]));
+    return [this.label(at, name, 0, areas.focus === code, shape, own?.ink)];
+  }
+
+  /** @param {string} slug */
+  districtLabel(slug) {
+    const { districts } = this.scene, known = this.named.get(slug), shape = this.districts.get(slug);
+    if (!districts || !known || !shape) return [];
+    const at = this.map.latLngToLayerPoint([known.label_latitude, known.label_longitude]);
+    return [this.label(at, known.name, 0, districts.focus === slug, shape, this.own(districts, slug)?.ink)];
+  }
+
+  /**
+   * One name once.
+   * @param {Wire.Mark[]} marks
+   * @param {Wire.Marks} told
+   */
+  markLabels(marks, { named, styles }) {
+    /** @type {Map<string, Label>} */
+    const labels = new Map();
+    for (const number of named) {
+      const mark = marks[number], [name = ""] = mark?.text.split("\n") ?? [];
+      if (!mark || !name.trim() || labels.has(name)) continue;
+      const at = this.map.latLngToLayerPoint(Globe.shifted(mark.at)), radius = styles[mark.style]?.radius ?? 0;
+      const subject = Boolean(mark.focus) && mark.focus === this.scene.focus;
+      labels.set(name, this.label(at, name, this.grown(radius), subject));
+    }
+    return [...labels.values()];
+  }
+
+  ringLabels() {
+    const { rings } = this.scene;
+    return (rings?.named ?? []).flatMap((number) => {
+      const ring = rings?.rings[number], placed = this.rings.rings[number], [name = ""] = ring?.text.split("\n") ?? [];
+      if (!ring || !placed) return [];
+      const at = this.map.latLngToLayerPoint(placed.marker.getLatLng());
+      return [this.label(at, name, placed.radius, ring.focus === this.scene.focus)];
+    });
+  }
+
+  /**
+   * @param {Pixel} at
+   * @param {string} text
+   * @param {number} away
+   * @param {boolean} subject
+   * @param {L.Path} [shape] in which it must lie
+   * @param {Wire.Paint | null} [ink] of letters that lie wholly in it
+   * @returns {Label}
+   */
+  label({ x, y }, text, away, subject, shape, ink = null) {
+    const { naming: { lettering, subject: main, line } } = this.scene, letters = subject ? main : lettering;
+    /** @type {Label["inside"]} */
+    const inside = shape ? (point) => Boolean(shape._containsPoint?.(L.point(point.x, point.y))) : null;
+    const width = this.names.width(text, letters);
+    return { x, y, text, away, subject, letters, width, height: line * letters.size, inside, ink };
   }
 
   /* ------------------------------------------------------------ words */

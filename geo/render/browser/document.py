@@ -14,7 +14,9 @@ from typing import Final
 
 import folium
 import geopandas as gpd
+import numpy as np
 import pandas as pd
+import shapely
 from folium.elements import JSCSSMixin
 from folium.template import Template
 from xstatic.pkg import leaflet
@@ -31,7 +33,7 @@ from geo.render.browser import lettering
 from geo.sources import boundaries, districts
 
 HERE: Final = Path(__file__).parent
-SCRIPTS: Final = ("element", "projection", "flows", "rings", "atlas")
+SCRIPTS: Final = ("element", "projection", "flows", "rings", "names", "atlas")
 """In this order they are one file for the browser: it asks for six at once and no more."""
 FIRST: Final = ("world", "districts", "ties")
 FAR_TOLERANCE: Final = 0.2
@@ -153,10 +155,15 @@ def contents(ties: gpd.GeoDataFrame, *, tolerance: float = FAR_TOLERANCE) -> dic
     (one list per field, in the order of the rows; a tie without a point has ``null``).
     """
     istanbul = boundaries.istanbul()
-    istanbul["municipality_slug"] = istanbul["district"].map(districts.name_in_print).map(slug)
+    istanbul["name"] = istanbul["district"].map(districts.name_in_print)
+    istanbul["municipality_slug"] = istanbul["name"].map(slug)
+    largest = [max(shapely.get_parts(shape), key=shapely.area) for shape in istanbul.geometry]
+    middles = np.array([shapely.maximum_inscribed_circle(shape).coords[0] for shape in largest]).round(4)
+    istanbul["label_longitude"], istanbul["label_latitude"] = middles.T
+    kept = ["district", "name", "municipality_slug", "label_latitude", "label_longitude", "geometry"]
     return {
         "world": _outlines(boundaries.screen_world(tolerance=tolerance)),
-        "districts": istanbul[["district", "municipality_slug", "geometry"]].to_json(drop_id=True),
+        "districts": istanbul[kept].to_json(drop_id=True),
         "ties": json.dumps(lists(ties), ensure_ascii=False, separators=(",", ":")),
     }
 

@@ -17,10 +17,10 @@
  */
 
 class FlowCanvas extends L.Renderer {
-  /** @param {Flows} flows */
-  constructor(flows) {
+  /** @param {{paint: (context: CanvasRenderingContext2D, bounds: L.Bounds) => void}} drawn */
+  constructor(drawn) {
     super({ padding: 0.15 });
-    this.flows = flows;
+    this.drawn = drawn;
   }
 
   /** @override */
@@ -51,7 +51,7 @@ class FlowCanvas extends L.Renderer {
     canvas.width = density * size.x; canvas.height = density * size.y;
     canvas.style.width = `${size.x}px`; canvas.style.height = `${size.y}px`;
     context.setTransform(density, 0, 0, density, -density * min.x, -density * min.y);
-    this.flows.paint(context, this._bounds);
+    this.drawn.paint(context, this._bounds);
   }
 }
 

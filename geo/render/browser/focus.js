@@ -14,7 +14,7 @@ const Focus = {
 
   /**
    * Two tables as one: what is among `raised` has its row from the second, above the first.
-   * @template {{order: number}} Style
+   * @template {{order: number, rank?: number}} Style
    * @template {Wire.Table<Style>} Table
    * @param {Table} below
    * @param {Wire.Table<Style>} above
@@ -26,7 +26,8 @@ const Focus = {
     const top = Math.max(0, ...below.styles.map(({ order }) => order)) + 1;
     const rows = Rows.bytes(below.rows).map((row, number) => (
       raised.has(number) && upper[number] ? count + upper[number] : row));
-    const styles = [...below.styles, ...above.styles.map((style) => ({ ...style, order: top + style.order }))];
+    const behind = below.styles.map((style) => ({ ...style, rank: (style.rank ?? 0) + above.styles.length }));
+    const styles = [...behind, ...above.styles.map((style) => ({ ...style, order: top + style.order }))];
     return { ...below, styles, rows: btoa(String.fromCharCode(...rows)) };
   },
 };

@@ -1,14 +1,15 @@
 """A map as the JSON that the browser draws; the only place where one is made of it."""
 
 import base64
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import asdict
 from typing import Any, Final, NotRequired, TypedDict
 
 from geo.base import palette
-from geo.base.palette import Paint
+from geo.base.palette import Paint, is_dark
 from geo.base.words import Words
 from geo.figures import scene
+from geo.figures.chart import ink
 from geo.figures.scene import (
     Areas,
     DistanceRings,
@@ -21,8 +22,10 @@ from geo.figures.scene import (
     Labels,
     Lettering,
     MapScene,
+    Mark,
     Marks,
     Places,
+    Ring,
     Rings,
     Stroke,
 )
@@ -47,6 +50,7 @@ class SentMarks(TypedDict):
     """Marks in the order of drawing, and the table of their styles."""
 
     lettering: Json
+    named: list[int]
     styles: list[Json]
     marks: list[SentMark]
 
@@ -78,6 +82,7 @@ def told(drawing: MapScene) -> Json:
         "closer": {"margin": scene.CLOSER.margin, "least": scene.CLOSER.least},
         "also": list(drawing.also) if drawing.also else None,
         "screen": asdict(scene.SCREEN),
+        "naming": _naming(drawing),
         **layers(drawing.layers),
     }
 
@@ -122,9 +127,10 @@ def _labels(layer: Labels) -> Json:
 def _fills(layer: Areas | Districts) -> Json:
     fills = list(dict.fromkeys(area.fill for area in layer.areas if area.fill))
     return {
-        "fills": [_fill(fill) for fill in fills],
+        "fills": [{**_fill(fill), "ink": _ink(fill)} for fill in fills],
         "of": {area.code: [fills.index(area.fill), area.text] for area in layer.areas if area.fill},
         "rest": _fill(layer.rest),
+        "named": [area.code for area in layer.named],
         "border": _stroke(layer.border),
         "focus": layer.focus,
         "focus_border": _stroke(layer.focus_border),
@@ -153,6 +159,7 @@ def _places(layer: Places) -> Json:
                 "fill": _fill(style.fill),
                 "edge": _stroke(style.edge) if style.edge else None,
                 "order": style.order,
+                "rank": style.rank,
             }
             for style in layer.styles
         ],
@@ -166,6 +173,7 @@ def marks(layer: Marks) -> SentMarks:
     styles = list(dict.fromkeys(look for _, look in looks))
     return {
         "lettering": _lettering(layer.lettering),
+        "named": _ranked(layer.marks),
         "styles": [
             {
                 "radius": radius,
@@ -204,6 +212,7 @@ def _rings(layer: Rings) -> Json:
             }
             for ring in layer.rings
         ],
+        "named": _ranked(layer.rings),
         "hole": _paint(layer.hole.paint),
         "lettering": _lettering(layer.lettering),
         "leader": _stroke(layer.leader),
@@ -261,6 +270,29 @@ def _stroke(stroke: Stroke) -> Json:
         "opacity": stroke.opacity,
         "dash": list(stroke.dash),
     }
+
+
+def _naming(drawing: MapScene) -> Json:
+    naming = drawing.naming
+    return {
+        "lettering": _lettering(naming.lettering),
+        "subject": _lettering(naming.subject),
+        "most": list(naming.most),
+        "gap": naming.gap_px,
+        "apart": naming.apart_px,
+        "inside": naming.inside,
+        "line": naming.line,
+        "layers": [[_WRITTEN[type(layer)][0], from_scale] for layer, from_scale in drawing.named],
+    }
+
+
+def _ranked(marks: Sequence[Mark | Ring]) -> list[int]:
+    return sorted(range(len(marks)), key=lambda number: marks[number].rank)
+
+
+def _ink(fill: Fill) -> list[str] | None:
+    """Give the colours of a name that lies wholly in a fill; none where it is lettered as elsewhere."""
+    return None if fill.hatch or not is_dark(fill.paint.light) else _paint(ink(fill.paint))
 
 
 def _lettering(lettering: Lettering) -> Json:

@@ -42,6 +42,7 @@ class Label:
     inside: Callable[[np.ndarray, np.ndarray], np.ndarray] | None = None
     fill: str = ""
     leads: bool = False
+    is_subject: bool = False
 
 
 @dataclass
@@ -62,7 +63,7 @@ class Free:
 
     def near(self, label: Label) -> Box | None:
         """Find a place at the point of a label, and take it."""
-        for box in candidates(label, self.naming.gap_px):
+        for box in candidates(label, self.naming):
             if self._is_free(box) and (label.inside is None or share_inside(box, label.inside) >= self.naming.inside):
                 self.taken.append(box)
                 return box
@@ -70,7 +71,7 @@ class Free:
 
     def far(self, label: Label) -> tuple[Box, shapely.LineString] | None:
         """Find a place away from the point, best at sea and close by, and take it with its line."""
-        boxes = list(_around(label))
+        boxes = list(_around(label, self.naming))
         costs = self._costs(label, boxes)
         for number in np.argsort(costs, kind="stable"):
             box = boxes[number]
@@ -101,15 +102,15 @@ class Free:
         return costs
 
 
-def candidates(label: Label, gap: float) -> Iterable[Box]:
+def candidates(label: Label, naming: Naming) -> Iterable[Box]:
     """
     List the places at the point of a label, the best first.
 
     Yields on the point for an area, else to the right, left, above, below and at the corners.
     """
     width = typeface.width(label.text, label.size, label.weight)
-    height = paper.LABEL_LINE * label.size
-    x, y, off = label.x, label.y, label.away + gap
+    height = naming.line * label.size
+    x, y, off = label.x, label.y, label.away + naming.gap_px
     middle = y - height / 2
     if not label.away:
         for shift in (0, -0.6, 0.6, -1.2, 1.2):
@@ -125,8 +126,8 @@ def candidates(label: Label, gap: float) -> Iterable[Box]:
         yield Box(across, y + 0.7 * off, width, height)
 
 
-def _around(label: Label) -> Iterable[Box]:
-    width, height = typeface.width(label.text, label.size, label.weight), paper.LABEL_LINE * label.size
+def _around(label: Label, naming: Naming) -> Iterable[Box]:
+    width, height = typeface.width(label.text, label.size, label.weight), naming.line * label.size
     for reach in paper.LEADER_REACHES_PX:
         for turn in range(paper.LEADER_ANGLES):
             angle = 2 * np.pi * turn / paper.LEADER_ANGLES
@@ -148,10 +149,10 @@ def draw_labels(canvas: Canvas, free: Free, labels: Sequence[Label], naming: Nam
     """
     written: list[str] = []
     for label in labels:
-        if len(written) == naming.most:
+        if len(written) == naming.most[0]:
             break
         box = free.near(label)
-        letters = naming.lettering
+        letters = naming.subject if label.is_subject else naming.lettering
         if box is None and label.leads and away:
             found = free.far(label)
             if found is not None:

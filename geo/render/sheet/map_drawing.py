@@ -77,10 +77,15 @@ def _draw_layers(canvas: Canvas, frame: Frame, drawing: MapScene, *, whole: bool
 
 
 def _labels(canvas: Canvas, frame: Frame, drawing: MapScene) -> list[Label]:
-    districts, areas, places = drawing.layer(Districts), drawing.layer(Areas), drawing.layer(Places)
-    size = drawing.naming.lettering.type_px
-    if districts and not districts.from_scale:
-        return naming.of_districts(canvas, frame, districts, size)
-    few = places is not None and (frame.is_near or places.named_far)
-    partners = naming.of_places(frame, places, drawing.language, size) if places and few else []
-    return partners + (naming.of_countries(canvas, frame, areas, drawing.language, size) if areas else [])
+    """Name what the scene names at this scale, its subject first."""
+    labels: list[Label] = []
+    for layer, from_scale in drawing.named:
+        if frame.scale < from_scale:
+            continue
+        if isinstance(layer, Districts):
+            labels += naming.of_districts(canvas, frame, layer, drawing.naming)
+        elif isinstance(layer, Places):
+            labels += naming.of_places(frame, layer, drawing.language, drawing.naming)
+        elif isinstance(layer, Areas):
+            labels += naming.of_countries(canvas, frame, layer, drawing.language, drawing.naming)
+    return sorted(labels, key=lambda label: not label.is_subject)

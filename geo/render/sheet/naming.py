@@ -1,12 +1,13 @@
 """What a printed map names: places, countries, districts, and marks, the most important first."""
 
 from collections.abc import Callable, Sequence
+from typing import Any
 
 import numpy as np
 import shapely
 
 from geo.base.words import Language
-from geo.figures.scene import Area, Areas, Districts, Mark, Places, Ring
+from geo.figures.scene import Area, Areas, Districts, Mark, Naming, Places, Ring
 from geo.render.sheet import outlines
 from geo.render.sheet.boxes import Box
 from geo.render.sheet.canvas import Canvas
@@ -38,14 +39,15 @@ def land(frame: Frame) -> Inside:
     return inside(frame, outlines.land())
 
 
-def of_places(frame: Frame, layer: Places, language: Language, size: float) -> list[Label]:
+def of_places(frame: Frame, layer: Places, language: Language, naming: Naming) -> list[Label]:
     """Name the partners: in focus first, then the most tied."""
     ids, names = layer.ends.of_places("place_id"), layer.ends.of_places(column_in(language))
-    drawn = sorted(layer.drawn(frame.scale), key=lambda each: (-each[2].order, ids[each[0]]))
+    drawn = sorted(layer.drawn(frame.scale), key=lambda each: (each[2].rank, ids[each[0]]))
     labels = []
     for number, radius, _ in drawn:
         latitude, longitude = layer.ends.place(number)
         (x,), (y,) = frame.to_sheet(*on_map(np.array([longitude]), np.array([latitude])))
+        size = naming.lettering.type_px
         labels.append(Label(float(x), float(y), str(names[number]), size, away=radius))
     return labels
 
@@ -65,26 +67,26 @@ def of_marks(frame: Frame, marks: Sequence[tuple[Mark | Ring, Box]], size: float
     return list(labels.values())
 
 
-def of_countries(canvas: Canvas, frame: Frame, layer: Areas, language: str, size: float) -> list[Label]:
+def of_countries(canvas: Canvas, frame: Frame, layer: Areas, language: str, naming: Naming) -> list[Label]:
     """Name the countries that have a rank; what is too small for its name may have it at the end of a line."""
     areas = outlines.world(near=frame.is_near)
-    named = [area for area in layer.areas if area.rank >= 0 and area.code in areas.index]
     labels = []
-    for area in sorted(named, key=lambda area: area.rank):
+    for area in (area for area in layer.named if area.code in areas.index):
         row = areas.loc[area.code]
         (x,), (y,) = frame.to_sheet(row["x"], row["y"])
         if not frame.box.holds(Box(x, y, 0, 0)):
             continue
         within = inside(frame, row["geometry"])
         name, fill = str(row[f"name_{language}"]), _ground(canvas, area)
-        labels.append(Label(float(x), float(y), name, size, inside=within, fill=fill, leads=area.leads))
+        more = _letters(naming, is_subject=area.code == layer.focus)
+        labels.append(Label(float(x), float(y), name, inside=within, fill=fill, leads=area.leads, **more))
     return labels
 
 
-def of_districts(canvas: Canvas, frame: Frame, layer: Districts, size: float) -> list[Label]:
+def of_districts(canvas: Canvas, frame: Frame, layer: Districts, naming: Naming) -> list[Label]:
     """Name Istanbul's districts by their ranks, those that are not listed last."""
     districts = outlines.istanbul()
-    ranked = {area.code: area for area in sorted(layer.areas, key=lambda area: area.rank)}
+    ranked = {area.code: area for area in layer.named}
     labels = []
     for slug in [*ranked, *(slug for slug in districts.index if slug not in ranked)]:
         if slug not in districts.index:
@@ -93,8 +95,14 @@ def of_districts(canvas: Canvas, frame: Frame, layer: Districts, size: float) ->
         (x,), (y,) = frame.to_sheet(row["x"], row["y"])
         within = inside(frame, row["geometry"])
         fill, leads = (_ground(canvas, area), area.leads) if area else ("", False)
-        labels.append(Label(float(x), float(y), str(row["name"]), size, inside=within, fill=fill, leads=leads))
+        more = _letters(naming, is_subject=slug == layer.focus)
+        labels.append(Label(float(x), float(y), str(row["name"]), inside=within, fill=fill, leads=leads, **more))
     return labels
+
+
+def _letters(naming: Naming, *, is_subject: bool) -> dict[str, Any]:
+    letters = naming.subject if is_subject else naming.lettering
+    return {"size": letters.type_px, "weight": letters.weight, "is_subject": is_subject}
 
 
 def _ground(canvas: Canvas, area: Area) -> str:
