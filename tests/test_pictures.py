@@ -13,7 +13,7 @@ from geo.figures import registry
 from geo.figures.chart import Bars, Chart
 from geo.figures.picture import View
 from geo.figures.scene import Areas, Rings
-from geo.measures import tables
+from geo.measures import reach, tables
 from geo.ties.lists import Lists
 from geo.ties.selection import Selection
 from geo.ties.ties import ties
@@ -285,3 +285,11 @@ def test_all_pictures_are_written_into_a_folder(monkeypatch, run, tmp_path):
     ended = run("all", "-o", str(tmp_path / "new"), "--format", "svg", "--language", "en")
     assert sorted(path.name for path in (tmp_path / "new").iterdir()) == sorted(f"{name}-en.svg" for name in NAMES)
     assert ended.exit_code == 0
+
+
+@pytest.mark.parametrize("language", ["tr", "en"])
+@pytest.mark.parametrize("measure", reach.INDICATORS)
+def test_a_ranking_of_districts_writes_values_as_its_title_does(measure, language):
+    shown = seen("districts-ranking", language=language, measure=measure)
+    highest = shown.drawing.bars[0].written
+    assert highest in shown.title, (shown.title, highest)

@@ -7,7 +7,7 @@ import pytest
 from geopy.distance import geodesic
 
 from geo.base.errors import DataFileError
-from geo.base.paths import DATA
+from geo.base.paths import DATA, ROOT
 from geo.places import geocodes
 from geo.sources import boundaries
 from geo.ties import ties as ties_module
@@ -173,3 +173,11 @@ def test_a_cache_without_a_line_is_named_with_the_entry(monkeypatch):
     monkeypatch.setattr(geocodes, "geocodes", lambda: without)
     with pytest.raises(DataFileError, match=r"^cache/geocodes\.csv has no line for İsfahan / İran \(t2-01\)"):
         ties_module.ties.__wrapped__()
+
+
+def test_only_one_function_tells_ties_from_repeats():
+    told = 'repeats"].eq("")'
+    files = [
+        path for room in ("geo", "pages") for path in (ROOT / room).rglob("*.py") if told in path.read_text("utf-8")
+    ]
+    assert [path.relative_to(ROOT).as_posix() for path in files] == ["geo/ties/ties.py"]

@@ -1,6 +1,6 @@
 """The bars of the atlas: rankings, differences, histograms, years and stacks (see `geo.figures.chart`)."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from typing import Final
 
 import pandas as pd
@@ -29,13 +29,19 @@ _REACH: Final = 3.4
 
 
 def ranked_bars(  # noqa: PLR0913 - a ranking has as much to say
-    ranking: Ranking, words: Words, *, label: str, value: str, unit: str = "", digits: int = 0
+    ranking: Ranking,
+    words: Words,
+    *,
+    label: str,
+    value: str,
+    unit: str = "",
+    write: Callable[[float], str] | None = None,
 ) -> Bars:
     """
     Draw a ranking.
 
-    ``ranking``: its column ``focus``, where there is one, is what a click on a bar takes into focus. ``digits``: the
-    most decimals that are written.
+    ``ranking``: its column ``focus``, where there is one, is what a click on a bar takes into focus. ``write``:
+    writes a value; as a whole number where it is not given.
     """
     rows = ranking.shown
     focuses = rows["focus"] if "focus" in rows else [""] * len(rows)
@@ -44,7 +50,7 @@ def ranked_bars(  # noqa: PLR0913 - a ranking has as much to say
         for at, (name, focus) in enumerate(zip(rows[label], focuses, strict=True))
     )
     numbers = [float(number) for number in rows[value]]
-    written = [words.number(number, digits=digits) for number in numbers]
+    written = [(write or words.number)(number) for number in numbers]
     bars = (
         Bar(slot=at, value=number, written=text, hover=_said(slots[at].label, text, unit), paint=ACCENT)
         for at, (number, text) in enumerate(zip(numbers, written, strict=True))

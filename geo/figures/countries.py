@@ -1,7 +1,7 @@
 """The pictures of the countries: a measure on the map, beside it for another municipality, and its ranking."""
 
 from dataclasses import replace
-from functools import lru_cache
+from functools import lru_cache, partial
 from typing import Any, Final
 
 import pandas as pd
@@ -21,6 +21,7 @@ from geo.measures.countries import MEASURES, by_country, readable
 from geo.ties import aid_lists
 from geo.ties.list_sources import ties_source
 from geo.ties.readings import value_names
+from geo.ties.ties import without_repeats
 
 SHOWN: Final = 18
 POPULATIONS: Final = message("{article}; populations: GeoNames")
@@ -68,7 +69,7 @@ def beside(view: View) -> Picture:
     who = view.choice("beside", listed, "ibb" if "ibb" in listed else listed[0])
     other = replace(view, selection=replace(view.selection, municipality=(who,), side=()), choices=choices)
     values, ground = measure_countries(other), ground_of(view.ties, other.selection, words)
-    count = int(other.in_view["repeats"].eq("").sum())
+    count = len(without_repeats(other.in_view))
     named = value_names("municipality", view.ties, words)[who]
     note = words.text("Beside it: {municipality}, {ties} ties", municipality=named, ties=count)
     shown = replace(ground, note=f"{note}. {ground.note}")
@@ -95,13 +96,13 @@ def ranking(view: View) -> Picture:
 def ranked_by(measure: str, view: View, *, most: int) -> Picture:
     """Rank the countries by one of `geo.measures.countries.MEASURES`, for the figures of any page."""
     about, values = MEASURES[measure], measure_countries(view, measure)
-    name = view.words.text(about.name)
+    name, write = view.words.text(about.name), partial(view.words.number, digits=about.digits)
     ranking = rank(values.assign(value=values["value"].round(about.digits)), "value", most=most)
     return _picture(
         view,
         measure=measure,
         title=findings.of_countries(values, name, view.words),
-        drawing=charts.ranked_bars(ranking, view.words, label="label", value="value", digits=about.digits),
+        drawing=charts.ranked_bars(ranking, view.words, label="label", value="value", write=write),
         rows=lambda: _rows(ranking.shown, view, measure),
         unit=ranking.said(name, view.words),
     )

@@ -1,6 +1,7 @@
 """The pictures of the districts: their reach on the map and in a ranking, and the profile of one."""
 
 from dataclasses import replace
+from functools import partial
 from typing import Final
 
 import pandas as pd
@@ -81,12 +82,16 @@ def ranking(view: View) -> Picture:
     values = districts[name].astype(float).round(0 if whole else 2)
     ranking = rank(districts.assign(value=values.astype(int) if whole else values), "value", most=SHOWN)
     kilometres = "km" if about.unit == "km" else ""
+    # Kilometres are said in the unit; a share is written as the title writes it.
+    write = (
+        partial(reach.value_text, unit=about.unit, words=words) if about.unit in ("share", "index") else words.number
+    )
     headings = [words.text("Municipality"), words.text(about.title)]
     said = ranking.said(words.text(about.title), words)
     return Picture(
         view=view,
         title=district_findings.of_indicator(everyone, name, words),
-        drawing=charts.ranked_bars(ranking, words, label="municipality", value="value", unit=kilometres, digits=2),
+        drawing=charts.ranked_bars(ranking, words, label="municipality", value="value", unit=kilometres, write=write),
         rows=lambda: ranking.shown[["municipality", "value"]].set_axis(headings, axis="columns"),
         records=view.records_of,
         unit=" · ".join(part for part in (said, metropolitan(view)) if part),

@@ -9,6 +9,7 @@ from geo.sources import aid
 from geo.sources.aid import KIND_NAMES
 from geo.sources.countries import name as country_name
 from geo.ties.facets import ELSEWHERE
+from geo.ties.ties import without_repeats
 
 
 def of_all(in_view: gpd.GeoDataFrame, words: Words) -> str:
@@ -105,7 +106,7 @@ def of_connections(in_view: gpd.GeoDataFrame, words: Words) -> str:
 
     Returns a sentence with the median and the longest distance in kilometres.
     """
-    distances_km = in_view.loc[in_view["repeats"].eq(""), "distance_km"].dropna()
+    distances_km = without_repeats(in_view)["distance_km"].dropna()
     if distances_km.empty:
         return _nothing(words)
     return words.text(

@@ -21,6 +21,7 @@ from geo.base.text import slug
 from geo.base.words import message
 from geo.sources import boundaries
 from geo.sources.aid import UNSTATED, area_codes, counting, donor_slugs
+from geo.ties.ties import without_repeats
 
 CELLS: Final = {
     "tie_and_aid": message("Tie and aid"),
@@ -126,7 +127,7 @@ def _areas() -> frozenset[str]:
 
 
 def _cross(ties: pd.DataFrame, gifts: pd.DataFrame) -> pd.DataFrame:
-    tied = ties[ties["repeats"].eq("")].groupby("key")
+    tied = without_repeats(ties).groupby("key")
     holders = ties.groupby("key")["municipality_slug"].agg(set).to_dict()
     pairs = zip(gifts["donor"], gifts["key"], strict=True)
     own = [bool(donor_slugs(donor) & holders.get(key, set())) for donor, key in pairs]

@@ -117,7 +117,8 @@ def counts_by_place(ties: gpd.GeoDataFrame) -> pd.DataFrame:
 def _counts(ties: pd.DataFrame, by: str, distinct_of: dict[str, str], *, distinct: bool) -> pd.DataFrame:
     # Few columns and no geometry: every step over the whole frame would cost as much as the counting.
     named = ties[[by, "repeats", *distinct_of.values()]]
-    counted = named[named[by].ne("") & (named["repeats"].eq("") | (not distinct))]
+    counted = without_repeats(named) if distinct else named
+    counted = counted[counted[by].ne("")]
     groups = counted.groupby(by)
     counts = pd.DataFrame({"ties": groups.size()})
     for name, column in distinct_of.items():

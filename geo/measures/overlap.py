@@ -13,6 +13,8 @@ from typing import Final
 import numpy as np
 import pandas as pd
 
+from geo.ties.ties import without_repeats
+
 BY: Final = {"places": "place_id", "countries": "area_code"}
 """What can be shared → column of the ties."""
 
@@ -81,7 +83,7 @@ def country_cosine(ties: pd.DataFrame) -> pd.DataFrame:
     Returns cosine of the numbers of ties by country (repeats left out), 0 to 1; the municipalities of the ties on both
     sides, by slug. 0 for one that names no country.
     """
-    counted = ties.loc[ties["repeats"].eq(""), ["municipality_slug", "area_code"]]
+    counted = without_repeats(ties[["municipality_slug", "area_code", "repeats"]])
     rows, municipalities = pd.factorize(counted["municipality_slug"], sort=True)
     columns, areas = pd.factorize(counted["area_code"])
     vectors = np.zeros((len(municipalities), len(areas)))

@@ -18,6 +18,7 @@ from geo.sources.countries import continent
 from geo.sources.districts import METROPOLITAN
 from geo.ties.facets import of_istanbul
 from geo.ties.selection import Selection
+from geo.ties.ties import without_repeats
 
 
 @dataclass(frozen=True)
@@ -93,7 +94,7 @@ def reach(ties: gpd.GeoDataFrame) -> pd.DataFrame:
     ``concentration`` is missing without a country, ``median_km`` (kilometres) and ``own_share`` without a located
     place. ``own_places`` counts the places of ``own_share``.
     """
-    counted = of_istanbul(ties[ties["repeats"].eq("")])
+    counted = of_istanbul(without_repeats(ties))
     names = counted.drop_duplicates("municipality_slug").set_index("municipality_slug")["municipality"]
     of = counted["municipality_slug"]
     measured = pd.DataFrame({"municipality": names, "ties": of.value_counts().reindex(names.index)})

@@ -17,6 +17,7 @@ from geo.ties.aid_lists import has_others
 from geo.ties.lists import Lists
 from geo.ties.membership_lists import once
 from geo.ties.selection import Selection
+from geo.ties.ties import without_repeats
 
 
 def briefing(
@@ -152,7 +153,7 @@ def _subtitle(own: gpd.GeoDataFrame, words: Words) -> str:
     count = counts.totals(own)
     tied = words.plural("{count} tie", "{count} ties", count.ties)
     countries = words.plural("{count} country", "{count} countries", count.countries)
-    km = own.loc[own["repeats"].eq(""), "distance_km"].dropna()
+    km = without_repeats(own)["distance_km"].dropna()
     if km.empty:
         return f"{tied}, {countries}"
     farthest = own.loc[km.idxmax()]

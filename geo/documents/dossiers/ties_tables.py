@@ -12,6 +12,7 @@ from geo.measures import counts as measures
 from geo.sources.countries import name as country_name
 from geo.ties.facets import AGREEMENTS
 from geo.ties.readings import AGREEMENT_NAMES, ties_table, where_in_print
+from geo.ties.ties import without_repeats
 
 NONE: Final = "–"
 
@@ -22,7 +23,7 @@ def by_country(own: gpd.GeoDataFrame, words: Words) -> Section:
 
     Returns a table with the countries that have most ties first; entries without a country stand last.
     """
-    counted = own[own["repeats"].eq("")]
+    counted = without_repeats(own)
     kinds = [kind for kind in AGREEMENTS if kind in set(counted["agreement"])]
     counts = pd.crosstab(counted["area_code"], counted["agreement"]).reindex(columns=kinds, fill_value=0)
     counts["all"] = counts.sum(axis="columns")

@@ -18,6 +18,7 @@ from geo.measures import counts as measures
 from geo.measures import reconciliation, stated_figures
 from geo.sources import aid
 from geo.sources.countries import name as country_name
+from geo.ties.ties import without_repeats
 
 _PLACEHOLDER: Final = re.compile(r"\{([a-z0-9_]{1,60})\}")
 _WHICH: Final = ("stated", "counted")
@@ -75,7 +76,7 @@ def _of_kind(kind: str) -> Count:
 
 def _distance(pick: Callable[["pd.Series[float]"], float]) -> Count:
     def count(view: View) -> int | str:
-        distances = view.in_view.loc[view.in_view["repeats"].eq(""), "distance_km"].dropna()
+        distances = without_repeats(view.in_view)["distance_km"].dropna()
         return round(pick(distances)) if len(distances) else 0
 
     return count

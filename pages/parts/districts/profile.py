@@ -15,6 +15,7 @@ from geo.measures import overlap, reach
 from geo.measures.reach import INDICATORS
 from geo.sources.countries import name as country_name
 from geo.ties.readings import AGREEMENT_NAMES, ties_table
+from geo.ties.ties import without_repeats
 from pages.parts.frame import address, layout, tables
 from pages.parts.frame.plain import plain
 from pages.parts.take_away import dossier
@@ -25,7 +26,7 @@ ALIKE: Final = 6
 def profile(now: View, who: str) -> None:
     """Draw the kinds of tie and the countries of a municipality."""
     words, compared = now.words, surroundings(now)
-    own = compared[compared["municipality_slug"].eq(who) & compared["repeats"].eq("")]
+    own = without_repeats(compared[compared["municipality_slug"].eq(who)])
     with st.container(horizontal=True, vertical_alignment="center"):
         dossier.button("municipality", who, key="profile-dossier")
         st.button(words.text("Close"), icon=":material/close:", on_click=address.focus_on, args=("",), type="tertiary")
