@@ -63,6 +63,10 @@ def ole(path: Path, stream: str) -> Path:
     return path
 
 
+def many_sheets(path: Path) -> Path:
+    return workbook(path, [["Şehir", "Ülke"], ["a", "b"]], more=[(f"S{at}", [["Şehir"]]) for at in range(300)])
+
+
 def merged(path: Path) -> Path:
     book = Workbook()
     for row in ([], ["Şehir", "Ülke"], ["Saraybosna", "Bosna Hersek"], ["Mostar", None], ["Üsküp", "Makedonya"]):

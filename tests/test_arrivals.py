@@ -493,6 +493,7 @@ HOSTILE = {
     "five hundred columns": (lists.wide, "row 2: it has more than 100 columns"),
     "one merged area": (lists.all_merged, "merges too many cells"),
     "a row far below": (lists.far_below, "stands below more than 10000 empty rows"),
+    "hundreds of sheets": (lists.many_sheets, "has 301 sheets; 200 are the most"),
     "a password": (lambda path: lists.ole(path, "EncryptedPackage"), "protected by a password"),
     "an old workbook": (lambda path: lists.ole(path, "Workbook"), "old Excel form"),
     "another archive": (lambda path: lists.archive(path, "content.xml"), "not an Excel workbook"),

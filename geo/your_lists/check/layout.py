@@ -36,6 +36,7 @@ HEADER_AMONG: Final = 40
 
 _SHORT: Final = 80
 _ITEM: Final = re.compile(r"(?:^|\s)(?:\d{1,2}\s*[).\-]|[•▪●·*]|-\s)\s*(?=\D)")
+_MARKED: Final = re.compile(r"[\r\n;•▪●·*]|\d\s*[).\-]|-\s")
 _PERHAPS: Final = re.compile(r"\s+(?:ve|and|und|et|и|y)\s+|\s*[/&+]\s*|,.*,", re.IGNORECASE)
 
 
@@ -153,9 +154,10 @@ def _fill(part: Part, grid: Grid, numbers: list[int], kind: Kind) -> None:
     wide = len(part.header) if any(part.header) else 0
     for order, number in enumerate(numbers):
         raw = grid.rows[number]
-        if _is_note(raw, roles, last=order + 1 == len(numbers)):
+        plain = _names_partner(raw, roles)
+        if not plain and _is_note(raw, roles, last=order + 1 == len(numbers)):
             part.apart.append(Apart(number, NOTED, _shown(raw)))
-        elif (said := _group(raw, roles, grid, number)) and _leads(grid, numbers[order + 1 :], roles):
+        elif not plain and (said := _group(raw, roles, grid, number)) and _leads(grid, numbers[order + 1 :], roles):
             part.apart.append(Apart(number, GROUP, said))
             if countries.exactly(said):
                 group_country = said
@@ -191,6 +193,15 @@ def _leave_off_empty(part: Part) -> None:
 
 def _home_field(kind: Kind) -> str:
     return next(each.name for each in fields_of(kind) if each.required)
+
+
+def _names_partner(raw: Sequence[Cell], roles: _Roles) -> bool:
+    """Tell a plain row at once: a name stands in the partner's column, and something before it."""
+    at = roles.place
+    if not at or at >= len(raw):
+        return False
+    name = raw[at]
+    return isinstance(name, str) and any(map(str.isalpha, name)) and any(cell not in (None, "") for cell in raw[:at])
 
 
 def _is_note(raw: Sequence[Cell], roles: _Roles, *, last: bool) -> bool:
@@ -318,6 +329,8 @@ def divide(cell: str) -> list[str]:
 
     Returns the names, or the cell alone.
     """
+    if not _MARKED.search(cell):
+        return [cell]
     pieces = [piece.strip(" ,;\t") for piece in re.split(r"[\r\n]+|;", cell)]
     if len(_ITEM.findall(cell)) > 1:
         pieces = [piece.strip(" ,;\t\r\n") for piece in _ITEM.split(cell)]

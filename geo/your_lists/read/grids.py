@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Final
+from typing import Any, Final
 
 from geo.base.errors import DataFileError
 from geo.your_lists.read import archives, geojson, text_tables, workbooks
@@ -69,11 +69,12 @@ def grids(  # noqa: PLR0913 - the last three have their usual values
     if is_workbook(path, content):
         archives.check(where, content, most_unpacked=MOST_UNPACKED)
         archives.refuse_active(where, content)
-        for name in workbooks.sheet_names(where, content, sheet):
-            at = f"{where} [{name}]"
-            first, rows = workbooks.sheet_rows(at, content, name, most_rows=most_rows, most_columns=most_columns)
-            if rows:
-                yield _of_sheet(at, content, name, first, rows)
+        with archives.open_workbook(where, content) as book:
+            for name in workbooks.sheet_names(where, book, sheet):
+                at = f"{where} [{name}]"
+                first, rows = workbooks.sheet_rows(at, book, name, most_rows=most_rows, most_columns=most_columns)
+                if rows:
+                    yield _of_sheet(at, book, content, name, first, rows)
         return
     text = text_tables.decode(where, content)
     if geojson.is_geojson(text):
@@ -94,11 +95,13 @@ def grids(  # noqa: PLR0913 - the last three have their usual values
         yield Grid(where, "", full, max(map(len, full.values())))
 
 
-def _of_sheet(at: str, content: bytes, name: str, first: int, rows: list[list[Cell]]) -> Grid:
+def _of_sheet(  # noqa: PLR0913, PLR0917 - where a sheet stands, and what was read of it
+    at: str, book: Any, content: bytes, name: str, first: int, rows: list[list[Cell]]
+) -> Grid:
     width = max(map(len, rows))
-    merged = workbooks.merged_values(at, content, name, first=first - 1, rows=rows, columns=range(width))
+    merged = workbooks.merged_values(at, book, name, first=first - 1, rows=rows, columns=range(width))
     missing: dict[int, list[int]] = {}
-    for row, column in sorted(workbooks.find_uncomputed(at, content, name, first=first - 1, rows=rows)):
+    for row, column in sorted(workbooks.find_uncomputed(at, book, content, name, first=first - 1, rows=rows)):
         missing.setdefault(first + row, []).append(column)
     return Grid(
         at,

@@ -16,6 +16,8 @@ LONGEST_CELL: Final = 32_767
 _MOST_EMPTY_ROWS: Final = 10_000
 _HEADER_AMONG: Final = 40
 _MOST_MERGED: Final = 500_000
+_MOST_AREAS: Final = 50_000
+_MOST_SHEETS: Final = 200
 MOST_ROWS: Final = 1_048_576
 """Rows a sheet of a workbook may have."""
 _MERGED: Final = re.compile(rb'<(?:\w+:)?mergeCell [^>]*?ref="([A-Z]{1,3}\d{1,7}:[A-Z]{1,3}\d{1,7})"')
@@ -30,11 +32,16 @@ def read(where: str, content: bytes, columns: Columns, *, sheet: str | None = No
     read, or no sheet has the columns.
     """
     check(where, content)
+    with open_workbook(where, content) as book:
+        return _read(where, book, content, columns, sheet=sheet)
+
+
+def _read(where: str, book: Any, content: bytes, columns: Columns, *, sheet: str | None) -> PlaceList:
     fault: DataFileError | None = None
-    names = sheet_names(where, content, sheet)
+    names = sheet_names(where, book, sheet)
     for name in names:
         at = f"{where} [{name}]"
-        first, rows = sheet_rows(at, content, name)
+        first, rows = sheet_rows(at, book, name)
         if not rows:
             continue
         above = header_at(
@@ -48,11 +55,11 @@ def read(where: str, content: bytes, columns: Columns, *, sheet: str | None = No
             fault = fault or lacking
             continue
         places = _widen(PlaceList(at, header, rows[1:], place_at, country_at))
-        merged = merged_values(at, content, name, first=first, rows=rows[1:], columns=(place_at, country_at))
+        merged = merged_values(at, book, name, first=first, rows=rows[1:], columns=(place_at, country_at))
         unread = tuple(other for other in names if other != name)
         places = replace(places, merged=merged, above=above, unread=unread)
         if any(row[place_at] is None and any(cell is not None for cell in row) for row in places.rows):
-            _refuse_uncomputed(content, name, first, places)
+            _refuse_uncomputed(book, content, name, first, places)
         return places
     raise fault or DataFileError("{file} is empty. Its first row should name the columns.", file=where)
 
@@ -67,11 +74,17 @@ def _widen(places: PlaceList) -> PlaceList:
     return replace(places, header=header, rows=rows)
 
 
-def sheet_names(where: str, content: bytes, wanted: str | None) -> list[str]:
+def sheet_names(where: str, book: Any, wanted: str | None) -> list[str]:
     """List the sheets to look at: the one wanted, else the visible ones."""
-    with open_workbook(where, content) as book:
-        names = [str(sheet.title) for sheet in book.worksheets]
-        visible = [str(sheet.title) for sheet in book.worksheets if sheet.sheet_state == "visible"]
+    names = [str(sheet.title) for sheet in book.worksheets]
+    visible = [str(sheet.title) for sheet in book.worksheets if sheet.sheet_state == "visible"]
+    if wanted is None and len(visible) > _MOST_SHEETS:
+        raise DataFileError(
+            "{file} has {count} sheets; {most} are the most. Say which one to read, or copy it into a new workbook.",
+            file=where,
+            count=len(visible),
+            most=_MOST_SHEETS,
+        )
     if wanted is None:
         return visible or names
     if wanted not in names:
@@ -85,30 +98,29 @@ def sheet_names(where: str, content: bytes, wanted: str | None) -> list[str]:
 
 
 def sheet_rows(
-    at: str, content: bytes, name: str, *, most_rows: int = MOST_ROWS, most_columns: int = 16_384
+    at: str, book: Any, name: str, *, most_rows: int = MOST_ROWS, most_columns: int = 16_384
 ) -> tuple[int, list[list[Cell]]]:
     """Read the rows from the header on, empty ones between included; and say in which row the header stands."""
     rows: list[list[Cell]] = []
     first = empty = 0
-    with open_workbook(at, content) as book:
-        sheet = book[name]
-        # What a sheet says of its own size is not always true.
-        sheet.reset_dimensions()
-        for number, cells in enumerate(sheet.iter_rows(values_only=True), start=1):
-            if number > MOST_ROWS:  # No spreadsheet program wrote this, and the library would count on and on.
-                raise damage_error(at)
-            row = _trim(at, number, cells)
-            if not row:
-                empty += 1
-                continue
-            _refuse_far_below(at, number, empty if rows else 0)
-            if len(rows) + empty > most_rows:
-                raise too_many_rows(at, most_rows)
-            if len(row) > most_columns:
-                raise too_many_columns(at, number, most_columns)
-            first = first or number
-            rows += [*([[]] * empty if rows else []), row]
-            empty = 0
+    sheet = book[name]
+    # What a sheet says of its own size is not always true.
+    sheet.reset_dimensions()
+    for number, cells in enumerate(sheet.iter_rows(values_only=True), start=1):
+        if number > MOST_ROWS:  # No spreadsheet program wrote this, and the library would count on and on.
+            raise damage_error(at)
+        row = _trim(at, number, cells)
+        if not row:
+            empty += 1
+            continue
+        _refuse_far_below(at, number, empty if rows else 0)
+        if len(rows) + empty > most_rows:
+            raise too_many_rows(at, most_rows)
+        if len(row) > most_columns:
+            raise too_many_columns(at, number, most_columns)
+        first = first or number
+        rows += [*([[]] * empty if rows else []), row]
+        empty = 0
     return first, rows
 
 
@@ -139,36 +151,39 @@ def _trim(at: str, number: int, cells: Sequence[Any]) -> list[Cell]:
 
 
 def merged_values(  # noqa: PLR0913 - where a sheet stands, and what was read of it
-    at: str, content: bytes, name: str, *, first: int, rows: list[list[Cell]], columns: Sequence[int | None]
+    at: str, book: Any, name: str, *, first: int, rows: list[list[Cell]], columns: Sequence[int | None]
 ) -> dict[tuple[int, int], Cell]:
     """Find what stands over merged cells: one country beside several places, as offices like to write it."""
     from openpyxl.utils import range_boundaries
 
-    with open_workbook(at, content) as book:
-        # The part of the archive a sheet is stored in is known to openpyxl alone.
-        part = book._archive.read(book[name]._worksheet_path)
-        merged: dict[tuple[int, int], Cell] = {}
-        for written in _MERGED.findall(part):
-            left, top, right, bottom = range_boundaries(written.decode("ascii"))
-            begin, end = max(top - first - 1, 0), min(bottom - first, len(rows))
-            for column in columns:
-                # Merged areas do not overlap in a sound workbook; in another the first one counts.
-                if column is not None and left <= column + 1 <= right and (begin, column) not in merged:
-                    if len(merged) + end - begin > _MOST_MERGED:
-                        raise DataFileError("{file} merges too many cells. Undo the merging.", file=at)
-                    above = rows[begin] if begin < len(rows) else []
-                    value = above[left - 1] if left <= len(above) else None
-                    merged |= {(row, column): value for row in range(begin, end)}
-        return merged
+    # The part of the archive a sheet is stored in is known to openpyxl alone.
+    part = book._archive.read(book[name]._worksheet_path)
+    merged: dict[tuple[int, int], Cell] = {}
+    for count, written in enumerate(match[1] for match in _MERGED.finditer(part)):
+        if count > _MOST_AREAS:
+            raise DataFileError("{file} merges too many cells. Undo the merging.", file=at)
+        left, top, right, bottom = range_boundaries(written.decode("ascii"))
+        begin, end = max(top - first - 1, 0), min(bottom - first, len(rows))
+        for column in columns:
+            # Merged areas do not overlap in a sound workbook; in another the first one counts.
+            if column is not None and left <= column + 1 <= right and (begin, column) not in merged:
+                if len(merged) + end - begin > _MOST_MERGED:
+                    raise DataFileError("{file} merges too many cells. Undo the merging.", file=at)
+                above = rows[begin] if begin < len(rows) else []
+                value = above[left - 1] if left <= len(above) else None
+                merged |= {(row, column): value for row in range(begin, end)}
+    return merged
 
 
-def find_uncomputed(at: str, content: bytes, name: str, *, first: int, rows: list[list[Cell]]) -> set[tuple[int, int]]:
+def find_uncomputed(  # noqa: PLR0913 - where a sheet stands, and what was read of it
+    at: str, book: Any, content: bytes, name: str, *, first: int, rows: list[list[Cell]]
+) -> set[tuple[int, int]]:
     """Find cells whose formula was never computed, by row and column from 0: they look empty and are not."""
     found: set[tuple[int, int]] = set()
-    with open_workbook(at, content, values=False) as book:
-        if b"<f" not in book._archive.read(book[name]._worksheet_path):
-            return found
-        sheet = book[name]
+    if b"<f" not in book._archive.read(book[name]._worksheet_path):
+        return found
+    with open_workbook(at, content, values=False) as formulas:
+        sheet = formulas[name]
         sheet.reset_dimensions()
         for number, (cells, row) in enumerate(zip(sheet.iter_rows(min_row=first + 1, values_only=True), rows)):  # noqa: B905
             for column, cell in enumerate(cells):
@@ -178,8 +193,8 @@ def find_uncomputed(at: str, content: bytes, name: str, *, first: int, rows: lis
     return found
 
 
-def _refuse_uncomputed(content: bytes, name: str, first: int, places: PlaceList) -> None:
-    cells = find_uncomputed(places.where, content, name, first=first, rows=places.rows)
+def _refuse_uncomputed(book: Any, content: bytes, name: str, first: int, places: PlaceList) -> None:
+    cells = find_uncomputed(places.where, book, content, name, first=first, rows=places.rows)
     if rows := sorted(row for row, column in cells if column == places.place_at):
         raise DataFileError(
             "{file}, row {row}, column '{column}': the formula has no stored value. Open the workbook in a "
