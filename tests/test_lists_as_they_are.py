@@ -10,6 +10,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as some
 from openpyxl import Workbook
 
+from geo.base.errors import DataFileError
 from geo.base.words import Words
 from geo.places.geocoder.placing import candidates_from
 from geo.places.list_placer import ListPlacer
@@ -180,6 +181,11 @@ def test_only_what_certainly_holds_several_partners_is_divided(cell, names):
     assert divide(cell) == names
 
 
+def test_a_group_among_municipalities_written_once_leaves_none_without_its_own():
+    rows = [["Pendik", "Mostar", ""], ["", "Tuzla", ""], ["Kartal Belediyesi"], ["", "Köln", ""], ["", "Tiran", ""]]
+    assert [pair[0] for pair in pairs(text(HEADER, *rows))] == ["Pendik", "Pendik", "Kartal", "Kartal"]
+
+
 def test_what_may_hold_several_partners_is_told():
     assert (
         "'Novi Pazar ve Tutin' may hold several partners" in told(text(HEADER, ["Fatih", "Novi Pazar ve Tutin", ""]))[0]
@@ -189,6 +195,25 @@ def test_what_may_hold_several_partners_is_told():
 def test_a_list_without_a_municipality_takes_one_for_all():
     content = text(["Kardeş Şehir", "Ülke"], ["Mostar", "Bosna Hersek"])
     assert pairs(content, municipality="Pendik") == [("Pendik", "Mostar", "Bosna Hersek")]
+
+
+@pytest.mark.parametrize("title", ["T.C. PENDİK BELEDİYE BAŞKANLIĞI", "Pendik Belediyesi Kardeş Şehirleri"])
+def test_a_municipality_in_the_title_is_taken_for_a_list_without_its_column_and_told(title):
+    content = text([title], ["Kardeş Şehir", "Ülke"], ["Mostar", "Bosna Hersek"])
+    assert [pair[0] for pair in pairs(content)] == ["Pendik"]
+    assert any("was taken from what stands above the rows" in said for said in told(content))
+
+
+def test_one_sheet_for_each_municipality_says_whose_its_rows_are():
+    rows = [["Kardeş Şehir", "Ülke"], ["Mostar", "Bosna Hersek"]]
+    content = sheet(*rows, title="Pendik", more=[("Kartal Belediyesi", rows)])
+    assert [pair[0] for pair in pairs(content)] == ["Pendik", "Kartal"]
+
+
+def test_a_sheet_called_otherwise_names_no_municipality():
+    content = sheet(["Kardeş Şehir", "Ülke"], ["Mostar", "Bosna Hersek"], title="Protokoller")
+    with pytest.raises(DataFileError, match="no column was recognised for: 'Municipality'"):
+        found(content)
 
 
 # Headings
@@ -308,7 +333,7 @@ def test_no_partner_is_lost_without_a_word(names, data):
     content = sheet(*first, more=[("İkinci", second)]) if data.draw(some.booleans()) else text(*first, [], *second)
     result = found(content)
     taken = " ".join(result.good["place"])
-    said = " ".join(note.sentence for note in (*result.faults, *result.doubts, *result.notes))
+    said = " ".join([*result.bad.astype(str).sum(), *(note.sentence for note in (*result.doubts, *result.notes))])
     assert [name for name in names if name not in taken and name not in said] == []
 
 

@@ -29,6 +29,7 @@ SHIFTED: Final = message(
     "{file}, row {row}: it has more cells than there are headings. Put cells that hold the delimiter into quotation "
     "marks."
 )
+HOME: Final = message("{file}: no column names the municipality; '{value}' was taken from what stands above the rows.")
 UNREAD_SHEET: Final = message("{file}: the sheet '{value}' was not read; its columns are not those of the list.")
 
 HEADER_AMONG: Final = 40
@@ -152,6 +153,7 @@ def _fill(part: Part, grid: Grid, numbers: list[int], kind: Kind) -> None:
     roles = _Roles(where.get(_home_field(kind)), where.get(place_field(kind)), where.get("country"))
     group_home, group_country = "", ""
     wide = len(part.header) if any(part.header) else 0
+    homes: list[str] = []
     for order, number in enumerate(numbers):
         raw = grid.rows[number]
         plain = _names_partner(raw, roles)
@@ -168,11 +170,12 @@ def _fill(part: Part, grid: Grid, numbers: list[int], kind: Kind) -> None:
             if not grid.sheet and any(as_text(cell).strip() for cell in row[wide:]):
                 part.apart.append(Apart(number, SHIFTED, _shown(raw)))
             part.rows.append((number, str(number), [*row, *[None] * (len(part.header) - len(row))]))
+            homes.append("" if roles.home is None or roles.home >= len(row) else as_text(row[roles.home]).strip())
             _put(part, roles.home, _home_field(kind), kind, group_home)
             _put(part, roles.country, "country", kind, group_country)
+    _carry(part, roles.home, homes)
     _unfold(part, kind)
     _divide(part, kind)
-    _carry(part, roles.home)
     width = max([len(part.header), *(len(row) for _, _, row in part.rows)])
     part.header += [""] * (width - len(part.header))
     for _, _, row in part.rows:
@@ -345,18 +348,18 @@ def _may_be_several(cell: str) -> bool:
     return _PERHAPS.search(cell.strip()) is not None and countries.exactly(cell) is None
 
 
-def _carry(part: Part, home: int | None) -> None:
-    """Carry a municipality down that is written once, over the rows it stands for."""
+def _carry(part: Part, home: int | None, written: list[str]) -> None:
+    """Carry a municipality down that is written once, over the rows it stands for; a group has said its own."""
     if home is None or not part.rows:
         return
-    written = [as_text(row[home]).strip() if home < len(row) else "" for _, _, row in part.rows]
     once = all(one != other or not one for one, other in pairwise(written))
     if not once or not written[0] or all(written):
         return
     above: Cell = None
     for (number, _, row), text in zip(part.rows, written, strict=True):
-        above = row[home] if text else above
-        if not text:
+        row.extend([None] * (home + 1 - len(row)))
+        above = row[home] if row[home] not in (None, "") else above
+        if not text and row[home] in (None, ""):
             row[home] = above
             part.apart.append(Apart(number, CARRIED, as_text(above), part.header[home]))
 

@@ -1,16 +1,18 @@
 """Reading a list from bytes: every sheet, every table of it, as one; and recognising its columns."""
 
+import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from functools import partial
+from functools import cache, partial
 from pathlib import Path
 from typing import Final
 
 from geo.base.errors import DataFileError
 from geo.base.text import fold
+from geo.sources import datapackage, districts
 from geo.your_lists.check.fields import Field
 from geo.your_lists.check.kinds import Kind, fields_of, place_field
-from geo.your_lists.check.layout import UNREAD_SHEET, Apart, Part, lay_out
+from geo.your_lists.check.layout import HOME, TITLE, UNREAD_SHEET, Apart, Part, lay_out
 from geo.your_lists.check.recognising import by_name, score
 from geo.your_lists.check.values import without_controls
 from geo.your_lists.read.grids import Grid, distinct, empty, grids
@@ -18,6 +20,7 @@ from geo.your_lists.read.table import Cell
 
 MOST_BYTES: Final = 20_000_000
 _LONGEST_NAME: Final = 80
+_BODY: Final = re.compile(r"(?:T\.?\s?C\.?\s+)?([^\W\d][\w\s]*?)\s+BELED[İI]YE", re.IGNORECASE)
 
 
 @dataclass(frozen=True)
@@ -80,11 +83,15 @@ def read(  # noqa: PLR0913 - the last three have their usual values
     taken = [(grid, part) for grid, part in laid if part is best or (part.rows and _fits(part, best, kind))]
     if not any(part.rows for _, part in taken):
         raise DataFileError("{file} has a header but no rows below it.", file=taken[0][0].where)
-    apart = [(_label(entry.number, part.name, taken[0][1].name), entry) for _, part in taken for entry in part.apart]
+    _name_home(taken, kind, municipality)
+    apart = [
+        (_label(entry.number, part.name, taken[0][1].name) if entry.number else "", entry)
+        for _, part in taken
+        for entry in part.apart
+    ]
     for grid, part in laid:
         if all(part is not one for _, one in taken):
             apart.append(("", Apart(0, UNREAD_SHEET, part.name or grid.where)))
-    _name_home(taken, kind, municipality)
     return _together(path.as_posix(), taken, apart, kind)
 
 
@@ -131,10 +138,13 @@ def _fits(part: Part, best: Part, kind: Kind) -> bool:
 def _name_home(taken: Iterable[tuple[object, Part]], kind: Kind, municipality: str) -> None:
     """Write whose list it is into the rows that do not say so."""
     home = next(field for field in fields_of(kind) if field.form == "municipality")
-    if not municipality.strip():
-        return
     for _, part in taken:
         column = _known(part, kind).get(home.name)
+        name = municipality.strip()
+        if not name and column is None and (name := _home_above(part)):
+            part.apart.append(Apart(0, HOME, name))
+        if not name:
+            continue
         if column is None:
             column = home.tr
             part.header.append(column)
@@ -142,7 +152,22 @@ def _name_home(taken: Iterable[tuple[object, Part]], kind: Kind, municipality: s
         for _, _, row in part.rows:
             row.extend([None] * (at + 1 - len(row)))
             if row[at] in (None, ""):
-                row[at] = municipality.strip()
+                row[at] = name
+
+
+def _home_above(part: Part) -> str:
+    """Find the municipality that a sheet is called after, or that a title above the rows names."""
+    titles = [entry.value for entry in part.apart if entry.message == TITLE]
+    named = [found[1] for title in titles if (found := _BODY.search(title))]
+    return next((name for name in (part.name, *named) if fold(name) in _municipalities()), "")
+
+
+@cache
+def _municipalities() -> frozenset[str]:
+    """Give the districts and provinces of Türkiye, folded, with and without what their municipalities are called."""
+    table = datapackage.table("turkish_districts")
+    names = {*table["district"], *table["province"], *districts.districts()["district"], "İBB"}
+    return frozenset(fold(f"{name}{suffix}") for name in names for suffix in ("", " Belediyesi", " Büyükşehir"))
 
 
 def _label(number: int | str, sheet: str, first: str) -> str:
@@ -155,7 +180,7 @@ def _together(file: str, taken: list[tuple[Grid, Part]], apart: list[tuple[str, 
     known: dict[str, str] = {}
     records: list[tuple[int, str, dict[str, Cell]]] = []
     uncomputed: set[tuple[int, str]] = set()
-    last, first = 0, taken[0][1].name
+    first = taken[0][1].name
     for grid, part in taken:
         own = distinct(part.header)
         fields = {column: field for field, column in by_name(own, kind, set()).items()}
@@ -171,14 +196,12 @@ def _together(file: str, taken: list[tuple[Grid, Part]], apart: list[tuple[str, 
             named[column] = same
             if field:
                 known.setdefault(field, same)
-        above = last
         for number, label, row in part.rows:
-            fresh = number if above == 0 and label == str(number) else 0
+            fresh = number if part.name == first and label == str(number) else 0
             records.append(
                 (fresh, _label(label, part.name, first), dict(zip((named[each] for each in own), row, strict=True)))
             )
             uncomputed |= {(len(records) - 1, named[own[at]]) for at in grid.uncomputed_of(number) if at < len(own)}
-        last = max([last, *(number for number, _, _ in part.rows)])
     return _numbered(file, header, records, uncomputed, apart, taken)
 
 
