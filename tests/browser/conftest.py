@@ -3,20 +3,14 @@
 import json
 import os
 import shutil
-import socket
-import subprocess
-import sys
 import time
-import urllib.request
 from collections import defaultdict
-from contextlib import contextmanager
-from http import HTTPStatus
 from urllib.parse import urljoin
 
 import pytest
 from playwright.sync_api import Error, expect, sync_playwright
 
-from geo.base.paths import ROOT
+from tests.browser.servers import PATIENCE_S, served
 from tests.browser.talk import Talk
 
 FLAGS = (
@@ -28,8 +22,7 @@ FLAGS = (
     "--disable-component-update",
     "--disable-sync",
 )
-PATIENCE_MS = 120_000
-"""How long anything is waited for, on a machine that does much else; a limit of no claim."""
+PATIENCE_MS = 1000 * PATIENCE_S
 QUIET = """() => !document.querySelector("[data-testid=stSkeleton], [data-stale=true]")
   && !document.getAnimations().some((each) => each instanceof CSSTransition)"""
 """Whether nothing of a page is still to come, about to be drawn anew, or on its way into or out of sight."""
@@ -51,39 +44,6 @@ def chromium() -> str:
     if not found:
         pytest.fail("No Chromium was found. Install it (Debian: apt-get install chromium) or set ATLAS_CHROMIUM.")
     return found
-
-
-def _answers(address):
-    try:
-        return urllib.request.urlopen(address, timeout=5).status == HTTPStatus.OK
-    except OSError:
-        time.sleep(0.1)
-        return False
-
-
-@contextmanager
-def served(script="dashboard.py", said=subprocess.DEVNULL, **environment):
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        port = probe.getsockname()[1]
-    command = [sys.executable, "-m", "streamlit", "run", script, "--server.port", str(port)]
-    server = subprocess.Popen(
-        [*command, "--server.address", "127.0.0.1", "--server.headless", "true"],
-        cwd=ROOT,
-        env={**os.environ, **environment},
-        stdout=subprocess.DEVNULL,
-        stderr=said,
-    )
-    address = f"http://127.0.0.1:{port}"
-    try:
-        until = time.monotonic() + PATIENCE_MS / 1000
-        while not _answers(f"{address}/_stcore/health"):
-            assert server.poll() is None, "the server ended before it answered"
-            assert time.monotonic() < until, "the server did not answer"
-        yield address
-    finally:
-        server.terminate()
-        server.wait(timeout=20)
 
 
 @pytest.fixture(scope="session")
@@ -168,7 +128,7 @@ class Visit:
 
     def settle(self):
         """Wait until every run that was asked for has finished and is drawn; what is drawn may ask for another."""
-        quiet, until = 0, time.monotonic() + PATIENCE_MS / 1000
+        quiet, until = 0, time.monotonic() + PATIENCE_S
         while quiet < 3:
             assert time.monotonic() < until, "the page does not come to rest"
             self.page.wait_for_timeout(100)
@@ -179,26 +139,43 @@ class Visit:
         self.settle()
 
 
-@pytest.fixture(scope="session")
-def tabs():
+class Tabs:
     """Tabs that visitors have left, by how they were opened: a page opens in one in a third of the time."""
-    return defaultdict(list)
+
+    def __init__(self, browser):
+        self.browser, self.left = browser, defaultdict(list)
+
+    def begin(self, width=1440, height=900, color_scheme="light", reduced_motion="no-preference", **options):
+        known = {"locale": "tr-TR", **options}
+        left = self.left[json.dumps(known, sort_keys=True)]
+        page = left.pop() if left else self.browser.new_context(**known).new_page()
+        page.set_viewport_size({"width": width, "height": height})
+        page.emulate_media(color_scheme=color_scheme, reduced_motion=reduced_motion)
+        visitor = Visit(page)
+        visitor.left_to = left
+        return visitor
+
+    def end(self, visitor):
+        try:
+            visitor.leave()
+            visitor.left_to.append(visitor.page)
+        except Error:
+            visitor.page.context.close()
+
+
+@pytest.fixture(scope="session")
+def tabs(browser):
+    return Tabs(browser)
 
 
 @pytest.fixture
-def visit(browser, tabs):
+def visit(tabs):
     begun = []
 
-    def begin(width=1440, height=900, **options):
-        known = {"viewport": {"width": width, "height": height}, "locale": "tr-TR", **options}
-        left = tabs[json.dumps(known, sort_keys=True)]
-        begun.append((left, Visit(left.pop() if left else browser.new_context(**known).new_page())))
-        return begun[-1][1]
+    def begin(*size, **options):
+        begun.append(tabs.begin(*size, **options))
+        return begun[-1]
 
     yield begin
-    for left, visitor in begun:
-        try:
-            visitor.leave()
-            left.append(visitor.page)
-        except Error:
-            visitor.page.context.close()
+    for visitor in begun:
+        tabs.end(visitor)

@@ -5,6 +5,8 @@ import threading
 import time
 from contextlib import contextmanager, suppress
 
+from tests.browser.servers import LEFT, take_port
+
 _PIECE = 16_384
 
 
@@ -14,9 +16,11 @@ class Line:
     def __init__(self, port):
         self.to, self.open, self.pause_s = port, True, 0.0
         self.sent = 0
-        self.ends, self.listener = [], socket.create_server(("127.0.0.1", 0))
-        self.address = f"http://127.0.0.1:{self.listener.getsockname()[1]}"
-        threading.Thread(target=self._answer, daemon=True).start()
+        self.ends, self.listener = [], socket.create_server(("127.0.0.1", take_port()))
+        self.port = self.listener.getsockname()[1]
+        self.address = f"http://127.0.0.1:{self.port}"
+        self.answering = threading.Thread(target=self._answer, daemon=True)
+        self.answering.start()
 
     def cut(self):
         """Break every connection, and take no new one."""
@@ -29,6 +33,15 @@ class Line:
     def mend(self):
         """Take connections again."""
         self.open = True
+
+    def end(self):
+        """Take no connection any more and leave the port."""
+        self.cut()
+        with suppress(OSError):
+            self.listener.shutdown(socket.SHUT_RDWR)  # closing alone would not wake whoever waits for a connection
+        self.listener.close()
+        self.answering.join(timeout=5)
+        LEFT.append(self.port)
 
     def slow(self, pause_s):
         """Wait after every piece that the browser sends; zero for a fast line."""
@@ -70,5 +83,4 @@ def line_to(address):
     try:
         yield laid
     finally:
-        laid.cut()
-        laid.listener.close()
+        laid.end()

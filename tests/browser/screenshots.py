@@ -11,7 +11,8 @@ from playwright.sync_api import sync_playwright
 
 from geo.base.paths import ROOT
 from geo.sources import records
-from tests.browser.conftest import FLAGS, Visit, chromium, served
+from tests.browser.conftest import FLAGS, Visit, chromium
+from tests.browser.servers import served
 
 PICTURES = Path(__file__).parent / "pictures"
 LARGEST = 300_000

@@ -55,7 +55,7 @@ def test_the_matrix_scrolls_inside_itself_on_a_phone(server, visit):
 
 
 def test_the_method_page_is_handed_over_as_a_file(server, visit):
-    atlas = visit(accept_downloads=True)
+    atlas = visit()
     atlas.page.goto(f"{server}/sources?lang=en")
     with atlas.page.expect_download() as handed:
         atlas.page.get_by_role("button", name="Download the method page").click()

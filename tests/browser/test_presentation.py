@@ -2,7 +2,7 @@
 
 import pytest
 
-from tests.browser.conftest import served
+from tests.browser.servers import served
 
 pytestmark = pytest.mark.browser
 SHOW = "#atlas-show"

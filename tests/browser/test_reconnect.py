@@ -1,19 +1,13 @@
 """Claims about a line that breaks, and a server that dies, while somebody brings a list."""
 
-import os
-import signal
-import subprocess
-import sys
 import time
 
 import pytest
 
-from geo.base.paths import ROOT
 from geo.ties.editions import EditionStore
-from tests.browser.conftest import PATIENCE_MS
 from tests.browser.line import line_to
+from tests.browser.servers import PATIENCE_S, Server
 from tests.edition_rows import edition, tie, ties
-from tests.service.conftest import answers_at, free_port
 from tests.test_your_data_page import LIST
 
 ROWS = 6_000
@@ -25,29 +19,6 @@ BROKEN, GOES_ON = "Sunucuyla bağlantı kesildi", "Bağlantı kurulunca sayfa ke
 NOT_HERE, NOT_ARRIVED = "Üzerinde çalıştığınız liste artık burada değil", "Bu dosya yüklenemedi"
 WRITTEN = "(parts) => parts.map((part) => getComputedStyle(part, '::after').content).join(' ')"
 """What a style lets stand in the place of English words."""
-
-
-class Server:
-    """The atlas as it is started, to be killed and started again at the same port."""
-
-    def __init__(self, database, log):
-        self.port, self.log = free_port(), log
-        self.environment = {**os.environ, "ATLAS_DATABASE_URL": database}
-        self.address = f"http://127.0.0.1:{self.port}"
-        self.start()
-
-    def start(self):
-        command = [sys.executable, "-m", "streamlit", "run", "dashboard.py", "--server.headless", "true"]
-        where = ["--server.port", str(self.port), "--server.address", "127.0.0.1"]
-        with self.log.open("ab") as said:
-            self.process = subprocess.Popen(
-                [*command, *where], cwd=ROOT, env=self.environment, stdout=subprocess.DEVNULL, stderr=said
-            )
-        assert answers_at(f"{self.address}/_stcore/health", PATIENCE_MS / 1000)
-
-    def kill(self):
-        self.process.send_signal(signal.SIGKILL)
-        self.process.wait()
 
 
 @pytest.fixture
@@ -66,9 +37,9 @@ def log(tmp_path):
 
 @pytest.fixture
 def server(store, tmp_path, log):  # noqa: ARG001 - the earlier edition is there before the server
-    started = Server(f"sqlite:///{tmp_path / 'atlas.sqlite'}", log)
+    started = Server(said=log, ATLAS_DATABASE_URL=f"sqlite:///{tmp_path / 'atlas.sqlite'}")
     yield started
-    started.kill()
+    started.stop()
 
 
 @pytest.fixture
@@ -116,7 +87,7 @@ def told_that_the_line_is_broken(page):
 def come_back(server, visitor):
     before = visitor.talk.lines
     server.start()
-    until = time.monotonic() + PATIENCE_MS / 1000
+    until = time.monotonic() + PATIENCE_S
     while visitor.talk.lines == before or not visitor.talk.answered:
         assert time.monotonic() < until, "the browser did not come back by itself"
         visitor.page.wait_for_timeout(50)

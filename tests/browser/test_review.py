@@ -4,7 +4,7 @@ import pytest
 
 from geo.places.decision_store import DecisionStore
 from geo.places.decisions import read
-from tests.browser.conftest import served
+from tests.browser.servers import served
 
 pytestmark = pytest.mark.browser
 

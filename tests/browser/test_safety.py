@@ -7,8 +7,8 @@ import pandas as pd
 import pytest
 
 from geo.ties.editions import EditionStore
-from tests.browser.conftest import served
 from tests.browser.hostile_names import HOSTILE
+from tests.browser.servers import served
 from tests.edition_rows import aid, edition, memberships, tie, ties
 
 APP = "tests/browser/hostile_app.py"
@@ -53,7 +53,7 @@ def log_of_faults(tmp_path_factory):
 
 @pytest.fixture(scope="module")
 def faulty(log_of_faults):
-    with log_of_faults.open("wb") as said, served(APP, said, ATLAS_FAULT="yes") as address:
+    with served(APP, log_of_faults, ATLAS_FAULT="yes") as address:
         yield address
 
 

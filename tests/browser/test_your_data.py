@@ -2,7 +2,7 @@
 
 import pytest
 
-from tests.browser.conftest import served
+from tests.browser.servers import served
 from tests.test_your_data_page import LIST
 
 
