@@ -32,7 +32,7 @@ def _nowhere(ties):
 
 def _repeated(ties):
     """A list of one's own with thousands of ties, some of which have no start."""
-    many = ties.iloc[np.arange(6000) % len(ties)].reset_index(drop=True)
+    many = ties.iloc[np.arange(3000) % len(ties)].reset_index(drop=True)
     known = many.index % 7 != 0
     return many.assign(
         tie_id=[f"own-{number}" for number in many.index],
