@@ -51,11 +51,6 @@ def test_kinds_of_tie_differ_by_their_strokes(server, visit):
     assert len(set(drawn)) == 3
 
 
-def test_the_map_speaks_its_finding(server, visit):
-    atlas = visit().open(f"{server}/countries?lang=en")
-    assert "Bosnia & Herzegovina: 25" in atlas.map.evaluate("document.title")
-
-
 def test_every_chart_has_words_made_from_its_data(server, visit):
     atlas = visit().open(f"{server}/connections?lang=en")
     hubs = atlas.page.locator(".st-key-hubs [aria-label*='Güzelyurt']").first
@@ -68,17 +63,3 @@ def test_enlarged_twice_nothing_is_cut_off(server, visit, page):
     """A window of 1280 pixels at 200 % is one of 640."""
     atlas = visit(640, 450).open(f"{server}/{page}?lang=tr")
     assert atlas.page.evaluate("document.documentElement.scrollWidth") <= 640
-
-
-def test_the_letters_of_the_map_are_those_of_the_page_and_come_from_here(server, visit):
-    atlas = visit().open(f"{server}/?lang=tr")
-    faces = "async () => { await document.fonts.ready; return [...document.fonts].map((face) => face.status); }"
-    assert atlas.map.evaluate(faces) == ["loaded", "loaded"]
-    sizes = (
-        "() => performance.getEntriesByType('resource').filter(({ name }) => name.endsWith('.woff'))"
-        ".map(({ decodedBodySize }) => decodedBodySize)"
-    )
-    loaded = atlas.map.evaluate(sizes)
-    assert len(loaded) == 2
-    assert sum(loaded) <= 60 * 1024
-    assert atlas.foreign == []

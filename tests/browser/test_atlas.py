@@ -1,15 +1,14 @@
 """Claims about the atlas as a person meets it, in a real browser without a network."""
 
-from itertools import combinations, pairwise
+from itertools import combinations
 from math import dist
 
 import pytest
 from playwright.sync_api import expect
 
-from geo.base.palette import SEQUENTIAL
 from geo.ties.selection import Selection
 from geo.ties.ties import ties, without_repeats
-from tests.browser.conftest import served
+from tests.browser.servers import served
 
 pytestmark = pytest.mark.browser
 
@@ -35,11 +34,6 @@ def test_the_first_visitor_of_a_server_gets_the_frame_on_every_page(visit, page)
         atlas.page.get_by_test_id("stSidebar").get_by_text("Seçimi sıfırla").wait_for()
         assert atlas.page.get_by_role("link", name="Bağlantılar").is_visible()
         assert atlas.faults == []
-
-
-def test_the_map_draws_every_located_entry(server, visit):
-    atlas = visit().open(f"{server}/connections")
-    assert int(atlas.map.evaluate("document.body.dataset.lines")) == located()
 
 
 def test_a_filter_changes_the_lines_but_neither_centre_nor_zoom_nor_the_frame(server, visit):
@@ -89,20 +83,6 @@ def test_hovering_a_line_names_district_partner_kind_distance_and_print(server, 
         assert part in words
 
 
-def test_a_great_circle_to_vancouver_latitudes_goes_the_short_way_and_none_crosses_the_map(server, visit):
-    atlas = visit().open(f"{server}/connections")
-    widest = (
-        "() => Math.max(...atlas.ties.point.flatMap((to, i) => to ? Globe.greatCircle(atlas.ties.origin[i], to) : [])"
-        ".map((piece) => piece.map((point) => atlas.map.project(point, 0)))"
-        ".flatMap((piece) => piece.slice(1).map((point, i) => Math.abs(point.x - piece[i].x))))"
-    )
-    assert atlas.map.evaluate(widest) < 256 / 8
-    across = "() => Globe.greatCircle([35, 170], [35, -150]).map((piece) => piece.map(([, lon]) => lon))"
-    pieces = atlas.map.evaluate(across)
-    assert len(pieces) == 2
-    assert all(abs(b - a) < 10 for piece in pieces for a, b in pairwise(piece))
-
-
 def test_the_back_button_returns_the_selection(server, visit):
     atlas = visit().open(f"{server}/connections?lang=tr")
     choose_municipality(atlas, "Pendik")
@@ -126,23 +106,6 @@ def test_the_selection_follows_the_reader_to_the_next_page(server, visit):
     atlas.page.wait_for_url("**/?*municipality=pendik*")
     atlas.wait_for_map()
     assert int(atlas.map.evaluate("document.body.dataset.lines")) == located(municipality=("pendik",))
-
-
-@pytest.mark.parametrize("scheme", ["light", "dark"])
-def test_countries_wear_their_class_and_no_tie_is_not_a_class(server, visit, scheme):
-    atlas = visit(color_scheme=scheme).open(f"{server}/countries")
-    colour = "(code) => atlas.areas.get(code).layers[0].options.fillColor"
-    classes = atlas.map.evaluate("() => atlas.state.areas.fills.map((fill) => atlas.paint(fill.paint))")
-    assert atlas.map.evaluate(colour, "BA") == SEQUENTIAL[scheme][-1]
-    assert atlas.map.evaluate(colour, "PE") not in classes
-    assert atlas.map.evaluate("() => atlas.theme") == scheme
-
-
-def test_the_aid_map_adds_up_to_the_counted_buses(server, visit):
-    atlas = visit().open(f"{server}/aid?lang=en")
-    total = atlas.map.evaluate("() => atlas.state.rings.rings.reduce((sum, ring) => sum + Number(ring.total), 0)")
-    assert total == 455
-    assert "170 donated buses" in atlas.page.get_by_role("heading", level=1).inner_text()
 
 
 def test_a_bar_of_a_chart_takes_its_country_into_focus(server, visit):

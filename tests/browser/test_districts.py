@@ -5,7 +5,6 @@ import html
 import pytest
 
 from geo.base.words import Words
-from geo.figures.aid_and_ties_map import paints
 from geo.figures.registry import picture
 from geo.figures.scene import Marks
 from geo.figures.view import View
@@ -26,13 +25,6 @@ def test_a_click_on_a_district_opens_its_profile(server, visit):
     atlas.page.get_by_role("heading", name="Silivri: 7 ties, 4 countries").wait_for()
     atlas.page.wait_for_url("**focus=municipality%3Asilivri*")
     atlas.page.get_by_text("rank 16 of 38").first.wait_for()
-
-
-def test_catalca_is_drawn_as_not_listed(server, visit):
-    atlas = visit().open(f"{server}/districts?lang=en")
-    style = "(slug) => atlas.districtStyle(slug)"
-    assert atlas.map.evaluate(style, "catalca")["dashArray"]
-    assert not atlas.map.evaluate(style, "sultanbeyli")["dashArray"]
 
 
 def test_the_back_button_leaves_the_comparison(server, visit):
@@ -61,13 +53,6 @@ def test_a_click_on_a_country_shows_its_gifts_and_ties(server, visit):
     atlas.page.frame_locator("iframe").locator(".folium-map").click(position={"x": x, "y": y})
     atlas.page.get_by_role("heading", name="Ethiopia").wait_for()
     atlas.page.get_by_text("1 gift").first.wait_for()
-
-
-def test_the_countries_of_the_map_are_those_of_the_table(server, visit):
-    atlas = visit().open(f"{server}/aid_and_ties?lang=en")
-    of = "() => Object.values(atlas.state.areas.of).map(([fill]) => atlas.state.areas.fills[fill].paint[0])"
-    drawn = atlas.map.evaluate(of)
-    assert [drawn.count(paint.light) for paint in list(paints().values())[:5]] == [26, 3, 58, 5, 0]
 
 
 def test_the_marks_of_the_map_stand_on_the_places_that_are_told(server, visit, all_ties):

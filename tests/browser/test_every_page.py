@@ -2,23 +2,55 @@
 
 from dataclasses import dataclass
 from functools import cache
+from itertools import pairwise
 
 import pytest
 
+from geo.base.palette import SEQUENTIAL
+from geo.figures.aid_and_ties_map import paints
+from geo.ties.ties import ties, without_repeats
 from pages import CONTENTS
 from tests.browser.axe import violations
-from tests.browser.conftest import Visit
 
 pytestmark = pytest.mark.browser
 
 PAGES = tuple(CONTENTS)
 WITHOUT_MAP = {"reconciliation", "sources", "presentation", "your_data", "review"}
 WAYS = {
-    "light": {"viewport": {"width": 1440, "height": 900}, "locale": "tr-TR"},
-    "dark": {"viewport": {"width": 1440, "height": 900}, "locale": "en-GB", "color_scheme": "dark"},
-    "phone": {"viewport": {"width": 390, "height": 844}, "locale": "tr-TR", "is_mobile": True, "has_touch": True},
+    "light": {},
+    "dark": {"locale": "en-GB", "color_scheme": "dark"},
+    "phone": {"width": 390, "height": 844, "is_mobile": True, "has_touch": True},
 }
 LANGUAGES = {"light": "tr", "dark": "en", "phone": "tr"}
+
+COUNTRIES = """() => ({
+  title: document.title, theme: atlas.theme,
+  classes: atlas.state.areas.fills.map((fill) => atlas.paint(fill.paint)),
+  colours: Object.fromEntries(["BA", "PE"].map((code) => [code, atlas.areas.get(code).layers[0].options.fillColor])),
+})"""
+MAPS = {
+    ("light", "overview"): """async () => {
+      await document.fonts.ready;
+      const read = performance.getEntriesByType("resource").filter(({ name }) => name.endsWith(".woff"));
+      return { faces: [...document.fonts].map((face) => face.status), sizes: read.map((one) => one.decodedBodySize) };
+    }""",
+    ("light", "connections"): """() => {
+      const x = (point) => atlas.map.project(point, 0).x;
+      const drawn = atlas.ties.point.flatMap((to, i) => to ? Globe.greatCircle(atlas.ties.origin[i], to) : []);
+      const lines = drawn.map((piece) => piece.map(x));
+      const steps = lines.flatMap((xs) => xs.slice(1).map((at, i) => Math.abs(at - xs[i])));
+      const across = Globe.greatCircle([35, 170], [35, -150]).map((piece) => piece.map(([, lon]) => lon));
+      return { lines: document.body.dataset.lines, widest: Math.max(...steps), across };
+    }""",
+    ("light", "countries"): COUNTRIES,
+    ("dark", "countries"): COUNTRIES,
+    ("dark", "districts"): """() => Object.fromEntries(["catalca", "sultanbeyli"].map(
+      (slug) => [slug, atlas.districtStyle(slug).dashArray || ""]))""",
+    ("dark", "aid"): "() => atlas.state.rings.rings.reduce((sum, ring) => sum + Number(ring.total), 0)",
+    ("dark", "aid_and_ties"): """() => Object.values(atlas.state.areas.of)
+      .map(([fill]) => atlas.state.areas.fills[fill].paint[0])""",
+}
+"""What is asked of a map when its page is seen."""
 
 every_page_in_every_way = pytest.mark.parametrize(("way", "page"), [(way, page) for way in WAYS for page in PAGES])
 
@@ -31,16 +63,17 @@ class Seen:
     violations: list[tuple[str, ...]]
     language: str
     width: int
+    heading: str
     map_height: float | None
+    map: object
+    """What the map said to its question in `MAPS`."""
 
 
 @pytest.fixture(scope="module")
-def seen(server, browser):
-    tabs = {way: browser.new_context(**options).new_page() for way, options in WAYS.items()}
-
+def seen(server, tabs):
     @cache
     def opened(way, page):
-        visitor = Visit(tabs[way])
+        visitor = tabs.begin(**WAYS[way])
         address = f"{server}/{'' if page == 'overview' else page}?lang={LANGUAGES[way]}"
         if page in WITHOUT_MAP:
             visitor.page.goto(address)
@@ -55,14 +88,14 @@ def seen(server, browser):
             violations(visitor.page),
             visitor.page.evaluate("document.documentElement.lang"),
             visitor.page.evaluate("document.documentElement.scrollWidth"),
+            visitor.page.get_by_role("heading", level=1).first.inner_text(),
             None if page in WITHOUT_MAP else visitor.map.evaluate("atlas.map.getSize().y"),
+            visitor.map.evaluate(MAPS[way, page]) if (way, page) in MAPS else None,
         )
-        visitor.leave()
+        tabs.end(visitor)
         return looked
 
-    yield opened
-    for tab in tabs.values():
-        tab.context.close()
+    return opened
 
 
 @every_page_in_every_way
@@ -98,3 +131,55 @@ def test_no_page_scrolls_sideways_on_a_phone(seen, page):
 @pytest.mark.parametrize("page", [page for page in PAGES if page not in WITHOUT_MAP])
 def test_a_phone_shows_enough_of_the_map(seen, page):
     assert seen("phone", page).map_height >= 220
+
+
+# ------------------------------------------------------------------------------------ what a map shows at first sight
+
+
+def test_the_map_draws_every_located_entry(seen):
+    located = without_repeats(ties())["latitude"].notna().sum()
+    assert int(seen("light", "connections").map["lines"]) == located
+
+
+def test_a_great_circle_to_vancouver_latitudes_goes_the_short_way_and_none_crosses_the_map(seen):
+    said = seen("light", "connections").map
+    assert said["widest"] < 256 / 8
+    assert len(said["across"]) == 2
+    assert all(abs(b - a) < 10 for piece in said["across"] for a, b in pairwise(piece))
+
+
+@pytest.mark.parametrize("way", ["light", "dark"])
+def test_countries_wear_their_class_and_no_tie_is_not_a_class(seen, way):
+    said = seen(way, "countries").map
+    assert said["colours"]["BA"] == SEQUENTIAL[way][-1]
+    assert said["colours"]["PE"] not in said["classes"]
+    assert said["theme"] == way
+
+
+def test_the_map_speaks_its_finding(seen):
+    assert "Bosnia & Herzegovina: 25" in seen("dark", "countries").map["title"]
+
+
+def test_catalca_is_drawn_as_not_listed(seen):
+    dashes = seen("dark", "districts").map
+    assert dashes["catalca"]
+    assert not dashes["sultanbeyli"]
+
+
+def test_the_aid_map_adds_up_to_the_counted_buses(seen):
+    page = seen("dark", "aid")
+    assert page.map == 455
+    assert "170 donated buses" in page.heading
+
+
+def test_the_countries_of_the_map_are_those_of_the_table(seen):
+    drawn = seen("dark", "aid_and_ties").map
+    assert [drawn.count(paint.light) for paint in list(paints().values())[:5]] == [26, 3, 58, 5, 0]
+
+
+def test_the_letters_of_the_map_are_those_of_the_page_and_come_from_here(seen):
+    page = seen("light", "overview")
+    assert page.map["faces"] == ["loaded", "loaded"]
+    assert len(page.map["sizes"]) == 2
+    assert sum(page.map["sizes"]) <= 60 * 1024
+    assert page.foreign == []
