@@ -4,7 +4,7 @@ BIN := .venv/bin
 PORT ?= 8501
 
 .DEFAULT_GOAL := help
-.PHONY: help run lint quick test coverage test-services bench check geocodes screenshots clean
+.PHONY: help run lint quick near test pass coverage test-services bench check geocodes screenshots clean
 
 help: ## say what can be done
 	@grep -E '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed 's/:.*## /\t/' | expand -t 14
@@ -31,10 +31,16 @@ lint: .venv/tested ## check style, form and types: ruff, and mypy in strict mode
 	@$(BIN)/python -m ruff format --check .
 	@$(BIN)/python -m mypy
 
-quick: lint ## lint, then pass the tests nearest to what changed, without a browser: under half a minute
+quick: .venv/tested ## lint and, beside it, pass the tests nearest to what changed, without a browser: under half a minute
+	@$(MAKE) --no-print-directory -j 2 lint near
+
+near: .venv/tested
 	@$(BIN)/python -m tests.changed
 
-test: lint ## install, lint, then pass every test, the browser's included (needs Chromium)
+test: .venv/tested ## install, then lint and, beside it, pass every test, the browser's included (needs Chromium)
+	@$(MAKE) --no-print-directory -j 2 lint pass
+
+pass: .venv/tested
 	@$(BIN)/python -m pytest -n auto --dist loadfile --no-loadscope-reorder
 
 coverage: .venv/tested ## tell how much of geo/ the tests reach (at least 95 %)

@@ -1,4 +1,4 @@
-"""Passes the tests nearest to what changed: ``python -m tests.changed``, the last step of ``make quick``.
+"""Passes the tests nearest to what changed: ``python -m tests.changed``, which ``make quick`` runs beside lint.
 
 What changed is what is not committed yet or, on a clean tree, the last commit. A file reaches a test through imports,
 and through its name where a test or a module only names it: a table, a script of the browser, a page.
