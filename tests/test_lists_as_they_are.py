@@ -300,6 +300,12 @@ def test_a_known_word_among_others_is_understood(column, written, field, code):
     assert found(text([*HEADER, column], ["Fatih", "Mostar", "", written])).good[field].tolist() == [code]
 
 
+@pytest.mark.parametrize("state", ["Reddedildi", "Meclisçe uygun görülmedi", "Vazgeçildi", "RED"])
+def test_what_was_refused_is_no_tie_and_is_told(state):
+    result = found(text([*HEADER, "Durum"], ["Fatih", "Mostar", "", state], ["Fatih", "Tuzla", "", "aktif"]))
+    assert (result.good["place"].tolist(), "is no tie" in result.faults[0].sentence) == (["Tuzla"], True)
+
+
 # Nothing is lost without a word
 
 NAMES = some.lists(

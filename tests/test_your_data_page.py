@@ -122,6 +122,18 @@ def test_a_column_can_be_taken_for_another_field(page):
     assert not app.exception
 
 
+def test_a_doubtful_cell_is_told_and_its_row_goes_on(page):
+    app = brought(page, content=LIST.replace(b"07.05.2012", b"2012'den beri"))
+    assert metrics(app)["Uygun satır"] == "4"
+    assert "1 kuşkulu hücre" in [each.label for each in app.expander]
+
+
+def test_a_list_without_a_municipality_takes_the_one_that_is_said(page):
+    app = brought(page, content="Kardeş Şehir;Ülke\nSaraybosna;Bosna Hersek\n".encode())
+    app.text_input(key="municipality-of-all").set_value("Pendik").run()
+    assert (metrics(app)["Uygun satır"], app.session_state["list_in_hand"].municipality) == ("1", "Pendik")
+
+
 def test_what_was_placed_is_there_when_one_comes_back_to_the_page(page):
     app = placed(page)
     app.switch_page("pages/sources.py").run()

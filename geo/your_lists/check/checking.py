@@ -17,7 +17,7 @@ from geo.base.text import fold
 from geo.base.words import Words
 from geo.places.gazetteer import Gazetteer
 from geo.your_lists.check.dates import is_before
-from geo.your_lists.check.doubting import certain, is_filler, is_nothing, unit_in
+from geo.your_lists.check.doubting import certain, is_filler, is_nothing, is_refused, unit_in
 from geo.your_lists.check.faults import (
     BEFORE,
     CLEANED,
@@ -35,6 +35,7 @@ from geo.your_lists.check.faults import (
     MESSAGES,
     NOWHERE,
     POSITION,
+    REFUSED,
     REPEATED,
     TAKEN,
     ZERO,
@@ -192,6 +193,8 @@ class _Check:
         text = clean_text(cell)
         if not text or (is_nothing(text) and field.form not in ("text", "municipality")):
             return (EMPTY if field.required else ""), None
+        if field.name in ("status", "agreement") and is_refused(text):
+            return REFUSED, None
         if len(text) > field.longest:
             return LONG, None if field.form in _ESSENTIAL else certain(field, cell, today=self._today)
         try:
@@ -206,6 +209,9 @@ class _Check:
             said = self._say(MESSAGES[check], number, column, value, length=len(value), most=field.longest)
         else:
             said = self._meaningless(field, number, column, cell)
+        if check == REFUSED:
+            self._faults.setdefault(number, []).append(self._fault(number, column, value, said))
+            return
         if not field.required and field.form != "name":
             said += " " + (self._words.text(TAKEN, value=_short(str(taken))) if taken else self._words.text(KEPT))
         self._add(number, field, column, value, said)

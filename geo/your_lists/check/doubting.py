@@ -33,6 +33,9 @@ _NOTHING: Final = frozenset(
         "nan",
     )
 )
+_REFUSED: Final = re.compile(
+    r"\b(?:reddedil\w*|red|ret|vazgecil\w*|kabul edilmedi|uygun gorulmedi|rejected|refused|abgelehnt|refuse)\b"
+)
 _MONTHS_OF: Final = (
     "de",
     "fr",
@@ -67,6 +70,11 @@ _NUMBER: Final = re.compile(r"[~≈]?\s*(?:ca\.?|yaklaşık|approx\.?)?\s*(\d+(?
 def is_nothing(text: str) -> bool:
     """Say whether a cell only says that nothing is known: ``-``, ``?``, ``yok``."""
     return fold(text) in _NOTHING and not any(sign.isdigit() for sign in text)
+
+
+def is_refused(text: str) -> bool:
+    """Say whether a state or a kind says that there is no tie: ``reddedildi``, ``uygun görülmedi``."""
+    return _REFUSED.search(fold(text)) is not None
 
 
 def is_filler(value: Any) -> bool:

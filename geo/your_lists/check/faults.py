@@ -8,7 +8,7 @@ import pandas as pd
 from geo.base.text import fold, turkish_upper
 from geo.base.words import Words, message
 
-EMPTY, LONG, DOUBT, FILLER = "empty", "long", "doubt", "filler"
+EMPTY, LONG, DOUBT, FILLER, REFUSED = "empty", "long", "doubt", "filler", "refused"
 """What can be wrong with a cell."""
 
 NOWHERE, BEFORE, HALF, EXCHANGED, FAR, ZERO = "nowhere", "before", "half", "exchanged", "far", "zero"
@@ -35,6 +35,7 @@ MESSAGES: Final = {
         "{file}, row {row}: latitude 0 and longitude 0 lie in the open sea and stand for missing coordinates; the "
         "place is found by its name."
     ),
+    REFUSED: message("{file}, row {row}: '{column}' is '{value}'; what was refused is no tie."),
     FILLER: message("{file}, row {row}: '{column}' is '{value}', which spreadsheet programs make of an empty cell."),
 }
 FORMULA: Final = message(
