@@ -180,6 +180,7 @@ def test_a_case_ending_says_what_a_place_is_part_of(place, country, name):
         ("Portland, Maine[2]", "", 43.7),
         ("Newark, New Jersey", "", 40.7),
         ("San Isidro, Buenos Aires", "", -34.5),
+        ("Peru, Indiana", "", 40.8),
     ],
 )
 def test_a_region_beside_a_city_tells_which_is_meant(place, country, latitude):
@@ -206,6 +207,11 @@ def test_what_another_place_of_the_name_could_be_is_a_doubt(place, country, name
 @pytest.mark.parametrize("country", ["Güney Kıbrıs", "GKRY", "Republic of Cyprus", "Κυπριακή Δημοκρατία"])
 def test_a_row_that_states_the_southern_side_is_placed_there(country):
     assert _place("Nicosia", country).viewpoint_code == ""
+
+
+@pytest.mark.parametrize(("place", "name"), [("Bergame, Italie", "Bergamo"), ("Torino (Italia)", "Turin")])
+def test_a_country_in_another_language_is_found_beside_its_city(place, name):
+    assert _place(place, "").place_name == name
 
 
 def test_a_territory_answers_for_the_state_printed_beside_it():

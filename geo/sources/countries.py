@@ -224,6 +224,16 @@ def native() -> dict[str, Country]:
     }
 
 
+def foreign(text: str) -> Country | None:
+    """
+    Understand a country's name in another language only if it is written as one knows it.
+
+    Returns ``None`` for all but whole names of five letters and more.
+    """
+    name = key(text)
+    return native().get(name) if len(name) >= _SURE_FROM or not name.isascii() else None
+
+
 @cache
 def _state_words() -> frozenset[str]:
     """Give the words for kinds of states in the world's languages, and those that link them."""
@@ -319,6 +329,7 @@ _KINDS_OF_DIVIDED: Final = {"CN": 2, "KP": 9, "KR": 9, "CD": 9, "CG": 9}
 
 _SUFFIX: Final = re.compile(r"['’‘`´](n[ıiuü]n|[ıiuü]n|[dt][ae]n?|y?[ae]|[ny]?[ıiuü]|n[dt][ae]n?)$", re.IGNORECASE)
 _BREAKS: Final = re.compile(r"[,;/()\[\]|]|\s[-–—]\s")
+_SURE_FROM: Final = 5
 _LONGEST_LINK: Final = 3
 _UNSPACED: Final = "\u1100"
 """From the Korean letters on, scripts write a word for a kind of state onto the name."""

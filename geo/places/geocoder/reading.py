@@ -103,7 +103,17 @@ def country_in(text: str) -> tuple[str, Country | None]:
             break  # New Jersey is no Jersey
         if country := countries.exactly(" ".join(words[start:])):
             return " ".join(words[:start]).rstrip(" -–,"), country
+    pieces = [piece for piece in _AREA_BREAKS.split(text) if fold(piece)]
+    if len(pieces) == 2:
+        if country := countries.foreign(pieces[1]):
+            return pieces[0], country
+        if countries.area(pieces[1]) and not _may_lie_in(pieces[1], countries.exactly(pieces[0])):
+            return text, None  # Peru in Indiana
     return _leading_country(text)
+
+
+def _may_lie_in(area: str, country: Country | None) -> bool:
+    return country is not None and countries.area(area, country.country_codes) is not None
 
 
 def _leading_country(text: str) -> tuple[str, Country | None]:
