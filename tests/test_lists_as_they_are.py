@@ -192,6 +192,12 @@ def test_what_may_hold_several_partners_is_told():
     )
 
 
+def test_a_pasted_row_that_a_line_break_divided_waits_until_it_is_mended():
+    content = b"Belediye\tYer\tNot\nPendik\tStari\nGrad\tx\nKartal\tMostar\ty\nFatih\tTuzla\tz\n"
+    result = found(content)
+    assert (result.good["place"].tolist(), result.bad["row"].tolist()) == (["Mostar", "Tuzla"], [2, 3])
+
+
 def test_a_list_without_a_municipality_takes_one_for_all():
     content = text(["Kardeş Şehir", "Ülke"], ["Mostar", "Bosna Hersek"])
     assert pairs(content, municipality="Pendik") == [("Pendik", "Mostar", "Bosna Hersek")]

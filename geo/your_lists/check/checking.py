@@ -44,7 +44,7 @@ from geo.your_lists.check.faults import (
 )
 from geo.your_lists.check.fields import Field
 from geo.your_lists.check.kinds import Kind, fields_of, place_field
-from geo.your_lists.check.layout import SHIFTED
+from geo.your_lists.check.layout import BROKEN, SHIFTED
 from geo.your_lists.check.positions import Position
 from geo.your_lists.check.reading import Table, lacking
 from geo.your_lists.check.values import clean_text, understand
@@ -146,7 +146,7 @@ class _Check:
                 column=_short(apart.column),
             )
             number = by_label.get(label, apart.number)
-            if apart.message == SHIFTED and number in self._table.numbers:
+            if apart.message in (BROKEN, SHIFTED) and number in self._table.numbers:
                 self._faults.setdefault(number, []).append(Fault(number, "", apart.value, said, label))
             else:
                 self._notes.append(Fault(number, apart.column, apart.value, said, label))

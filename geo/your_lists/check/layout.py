@@ -7,7 +7,7 @@ Nothing is dropped without a word: a row that is no row of the list is told as `
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
-from itertools import pairwise
+from itertools import groupby, pairwise
 from typing import Final
 
 from geo.base.text import fold
@@ -28,6 +28,9 @@ SEVERAL: Final = message("{file}, row {row}: '{value}' may hold several partners
 SHIFTED: Final = message(
     "{file}, row {row}: it has more cells than there are headings. Put cells that hold the delimiter into quotation "
     "marks."
+)
+BROKEN: Final = message(
+    "{file}, row {row}: a line break in a cell has divided the row. Take the break out, or bring the file itself."
 )
 HOME: Final = message("{file}: no column names the municipality; '{value}' was taken from what stands above the rows.")
 UNREAD_SHEET: Final = message("{file}: the sheet '{value}' was not read; its columns are not those of the list.")
@@ -154,6 +157,7 @@ def _fill(part: Part, grid: Grid, numbers: list[int], kind: Kind) -> None:
     group_home, group_country = "", ""
     wide = len(part.header) if any(part.header) else 0
     homes: list[str] = []
+    broken = _broken(grid, numbers, wide)
     for order, number in enumerate(numbers):
         raw = grid.rows[number]
         plain = _names_partner(raw, roles)
@@ -167,7 +171,9 @@ def _fill(part: Part, grid: Grid, numbers: list[int], kind: Kind) -> None:
                 group_home = said
         else:
             row = grid.whole(number)
-            if not grid.sheet and any(as_text(cell).strip() for cell in row[wide:]):
+            if number in broken:
+                part.apart.append(Apart(number, BROKEN, _shown(raw)))
+            elif not grid.sheet and any(as_text(cell).strip() for cell in row[wide:]):
                 part.apart.append(Apart(number, SHIFTED, _shown(raw)))
             part.rows.append((number, str(number), [*row, *[None] * (len(part.header) - len(row))]))
             homes.append("" if roles.home is None or roles.home >= len(row) else as_text(row[roles.home]).strip())
@@ -181,6 +187,19 @@ def _fill(part: Part, grid: Grid, numbers: list[int], kind: Kind) -> None:
     for _, _, row in part.rows:
         row.extend([None] * (width - len(row)))
     _leave_off_empty(part)
+
+
+def _broken(grid: Grid, numbers: list[int], wide: int) -> set[int]:
+    """Find rows of a pasted table that a line break in a cell has divided: short ones that make whole rows together."""
+    if not grid.tabbed or wide < 2:
+        return set()
+    found: set[int] = set()
+    for short, run in groupby(numbers, key=lambda number: len(grid.rows[number]) < wide):
+        pieces = list(run)
+        cells = sum(len(grid.rows[number]) for number in pieces)
+        if short and len(pieces) > 1 and cells > len(pieces) and (cells - len(pieces)) % (wide - 1) == 0:
+            found.update(pieces)
+    return found
 
 
 def _leave_off_empty(part: Part) -> None:

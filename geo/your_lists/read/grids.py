@@ -22,7 +22,8 @@ class Grid:
 
     ``where`` names the file and the sheet, ``sheet`` the sheet alone; ``rows`` are those that hold anything, by their
     number in the file as a spreadsheet program counts; ``merged`` is what stands over merged cells and ``uncomputed``
-    the cells whose formula was never computed, both by number and position.
+    the cells whose formula was never computed, both by number and position. ``tabbed`` is a text divided by tabs, as
+    tables are pasted.
     """
 
     where: str
@@ -31,6 +32,7 @@ class Grid:
     width: int
     merged: dict[tuple[int, int], Cell] = field(default_factory=dict)
     uncomputed: dict[int, list[int]] = field(default_factory=dict)
+    tabbed: bool = False
 
     def whole(self, number: int) -> list[Cell]:
         """Give a row with what merged cells hold over it."""
@@ -92,7 +94,7 @@ def grids(  # noqa: PLR0913 - the last three have their usual values
         if len(row) > most_columns:
             raise too_many_columns(where, number, most_columns)
     if full:
-        yield Grid(where, "", full, max(map(len, full.values())))
+        yield Grid(where, "", full, max(map(len, full.values())), tabbed="\t" in text.split("\n", 1)[0])
 
 
 def _of_sheet(  # noqa: PLR0913, PLR0917 - where a sheet stands, and what was read of it
