@@ -50,7 +50,7 @@ def _draw() -> None:
         page = st.navigation(_pages(words), position="top", expanded=True)
         name = page.url_path or "overview"
         st.session_state[_DRAWN] = True
-        address.read(page.url_path, words)
+        address.read(name, words)
         # The side bar comes last, so that the map need not wait for it.
         with selection_bar.drawn_last(words), log.time_event("page drawn", page=name):
             address.write(words)

@@ -16,7 +16,7 @@ from geo.figures import area_layers, mark_layers, scene, tie_layers
 from geo.figures.scene import Areas, Flows, Places, Rings
 from geo.measures.countries import MEASURES, by_country, readable
 from geo.measures.coverage import coverage_note
-from geo.render.browser import document, wire
+from geo.render.browser import contents, document, wire
 from geo.ties.readings import AGREEMENT_NAMES
 from geo.ties.selection import Selection
 from geo.ties.ties import without_repeats
@@ -49,7 +49,7 @@ def _repeated(all_ties, count):
 
 @pytest.fixture(scope="module")
 def kept(all_ties):
-    return document.contents(all_ties)
+    return contents.contents(all_ties)
 
 
 @pytest.fixture(scope="module")

@@ -28,7 +28,7 @@ WHITE = np.array([0.95047, 1.0, 1.08883])
 QUALITATIVE = [
     (theme, name, colour)
     for theme in palette.THEMES
-    for colours in (palette.AGREEMENT_COLOURS[theme], palette.AID_COLOURS[theme])
+    for colours in (palette.AGREEMENT_COLOURS[theme], palette.AID_COLOURS[theme], palette.SEAT_COLOURS[theme])
     for name, colour in colours.items()
 ]
 

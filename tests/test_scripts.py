@@ -11,7 +11,7 @@ from geo.base.words import Words
 from geo.figures.registry import picture
 from geo.figures.tie_layers import alternatives
 from geo.figures.view import View
-from geo.render.browser import document, held_places, wire
+from geo.render.browser import contents, held_places, wire
 from geo.ties.selection import Selection
 
 HERE = ROOT / "tests" / "scripts"
@@ -47,6 +47,7 @@ def test_every_script_is_given_to_typescript():
 MAPS = {
     "connections": {"rings": "yes"},
     "districts": {},
+    "overview": {"layers": "ties.aid"},
     "memberships": {"map": "seats"},
     "aid": {},
     "aid-and-ties": {"per": "place"},
@@ -62,11 +63,11 @@ def test_the_browser_is_sent_what_is_declared(tools, all_ties, tmp_path):
     }
     others = alternatives(drawn["connections"], all_ties, words)
     sent = [
-        *(("Wire.State", wire.told(scene)) for scene in drawn.values()),
+        *(("Wire.State", wire.told(scene, whole=True)) for scene in drawn.values()),
         ("Wire.Marks", held_places.leave_out({"marks": ()}, drawn["aid-and-ties"], all_ties)["marks"]),
         ("Required<Wire.Layers>", wire.layers(layer for scene in drawn.values() for layer in scene.layers)),
         ("Wire.Others", {name: wire.layers(layers) for name, layers in others.items()}),
-        ("Wire.HeldTies", {**document.lists(all_ties), "slug": all_ties["municipality_slug"].tolist()}),
+        ("Wire.HeldTies", {**contents.lists(all_ties), "slug": all_ties["municipality_slug"].tolist()}),
     ]
     lines = [f"const sent{number}: {kind} = {json.dumps(value)};" for number, (kind, value) in enumerate(sent)]
     (tmp_path / "sent.ts").write_text("\n".join(lines), encoding="utf-8")

@@ -7,7 +7,7 @@ from itertools import pairwise
 from geo.base import palette, style
 from geo.base.paths import ROOT
 from geo.base.words import Words
-from geo.render.browser import document
+from geo.render.browser import contents
 from pages.parts.frame import look
 
 SHEETS = sorted(
@@ -66,7 +66,7 @@ def test_each_distance_is_told_from_the_next():
 
 
 def test_the_map_begins_with_the_same_rule_as_the_pages():
-    sheet = document.scripts()["atlas.css"].decode()
+    sheet = contents.scripts()["atlas.css"].decode()
     assert sheet.startswith(style.rule(":root"))
     assert "--space-m: 1rem;" in look.sheet(Words("tr"))
 

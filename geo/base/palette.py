@@ -88,6 +88,11 @@ AID_COLOURS: Final[dict[Theme, dict[str, str]]] = {
         "unstated": "#c3c3c3",
     },
 }
+SEAT_COLOURS: Final[dict[Theme, dict[str, str]]] = {
+    "light": {"seat": "#8a2a6b", "secretariat": "#b8559a", "former": "#6f6069"},
+    "dark": {"seat": "#f09bd2", "secretariat": "#c266a3", "former": "#b9aab3"},
+}
+"""Of the seats of international bodies, where kinds of tie and stages of aid stand beside them."""
 
 
 def paint(colours: Mapping[Theme, Mapping[str, str]], name: str) -> Paint:

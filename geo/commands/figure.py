@@ -77,8 +77,14 @@ def _listing(words: Words) -> list[str]:
     lines = []
     for name, each in FIGURES.items():
         lines.append(f"{name:<26}{words.text(each.title)}")
-        lines += [f"{'':<28}{choice.name}={'|'.join(choice.values) or '…'}" for choice in each.choices]
+        lines += [f"{'':<28}{choice.name}={_listed(choice.values)}" for choice in each.choices]
     return lines
+
+
+def _listed(values: tuple[str, ...]) -> str:
+    from geo.ties.address import Several
+
+    return ("." if isinstance(values, Several) else "|").join(values) or "…"
 
 
 def _write_all(folder: Path, form: str, words: Words, address: Address, asked: Mapping[str, Any]) -> None:

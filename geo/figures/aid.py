@@ -10,6 +10,7 @@ from geo.figures.figure import figure
 from geo.figures.gifts import FACETS, coverage, events_of, source_of
 from geo.figures.mark_layers import with_aid, with_labels
 from geo.figures.picture import Picture, View
+from geo.figures.scene import MapScene
 from geo.figures.tie_layers import ground_of
 from geo.sources import aid, records
 from geo.ties import aid_lists, aid_view
@@ -27,12 +28,10 @@ def rings(view: View) -> Picture:
     words, kind, events = view.words, view.selection.gift, events_of(view)
     drawn = aid_view.rings(events, words, kind=kind)
     ground = replace(ground_of(view.ties, view.selection, words), note=coverage(events, kind, words))
-    regions = aid.region_labels(records.aid_statements(), kind, words) if view.lists.with_article else {}
-    labelled = with_labels(ground, regions, words)
     return Picture(
         view=view,
         title=findings.of_gifts(events, kind, words),
-        drawing=with_aid(labelled, drawn, words, aid_view.statuses_in(events)),
+        drawing=labelled_rings(ground, view),
         rows=lambda: _at_places(drawn, view),
         records=lambda: aid_lists.table(events, language=words.language),
         unit=_unit(view),
@@ -40,6 +39,15 @@ def rings(view: View) -> Picture:
         coverage=coverage(events, kind, words),
         facets=FACETS,
     )
+
+
+def labelled_rings(ground: MapScene, view: View) -> MapScene:
+    """Draw the rings of one kind of aid, and the names of the regions that are stated of it and are no points."""
+    view = _of_one_kind(view)
+    words, kind, events = view.words, view.selection.gift, events_of(view)
+    regions = aid.region_labels(records.aid_statements(), kind, words) if view.lists.with_article else {}
+    drawn = aid_view.rings(events, words, kind=kind)
+    return with_aid(with_labels(ground, regions, words), drawn, words, aid_view.statuses_in(events))
 
 
 @figure("aid-years", page="aid", title=message("Aid by year and status"), needs=("aid",))

@@ -56,8 +56,14 @@ def with_fills(
     by_ties = {area.code: area.rank for area in ground.areas}
     aliases = {code for code, _ in ground.alias}
     ordered = sorted(paints, key=lambda code: (-(ranks or {}).get(code, 0), by_ties.get(code, len(by_ties)), code))
+    hatches = {area.code: area.fill.hatch for area in ground.areas if area.fill}
     areas = tuple(
-        Area(code=code, fill=Fill(paint=paints[code]), text=texts[code], rank=-1 if code in aliases else rank)
+        Area(
+            code=code,
+            fill=Fill(paint=paints[code], hatch=hatches.get(code)),
+            text=texts[code],
+            rank=-1 if code in aliases else rank,
+        )
         for rank, code in enumerate(ordered)
     )
     # Lines to names are few where they would cross coloured countries.

@@ -31,7 +31,8 @@ class Choice:
     """
     What a figure may be asked, by its name in the address.
 
-    ``values``: the first holds where nothing is asked; empty where the data say which there are, or several may stand.
+    ``values``: the first holds where nothing is asked; empty where the data say which there are. Of
+    `geo.ties.address.Several` any may stand together, and the figure says which hold where nothing is asked.
     ``needs``: value → what the figure needs for it, where that is not what it needs else.
     """
 

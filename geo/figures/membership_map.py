@@ -5,6 +5,7 @@ from typing import Final
 
 import pandas as pd
 
+from geo.base import palette
 from geo.base.words import Words, message
 from geo.figures.mark_layers import with_marks
 from geo.figures.scene import MapScene
@@ -23,6 +24,7 @@ SEAT_KINDS: Final = {
 }
 _MEMBER_KIND: Final = {"metropolitan": "metropolitan", "union": "union", "museum": "union"}
 _SEAT_KIND: Final = {"seat": "seat", "secretariat": "secretariat", "parent": "secretariat"}
+_BESIDE_TIES: Final = {kind: palette.paint(palette.SEAT_COLOURS, kind) for kind in SEAT_KINDS}
 _LISTED: Final = 9
 _WIDER: Final = 1.5
 
@@ -46,13 +48,21 @@ def with_members(shown: MapScene, memberships: pd.DataFrame, words: Words) -> Ma
     return with_marks(told, marks, title=words.text("Members"), labels=labels, extent="turkey")
 
 
-def with_seats(shown: MapScene, memberships: pd.DataFrame, chosen: tuple[str, ...], words: Words) -> MapScene:
+def with_seats(
+    shown: MapScene,
+    memberships: pd.DataFrame,
+    chosen: tuple[str, ...],
+    words: Words,
+    *,
+    beside_ties: bool = False,
+) -> MapScene:
     """
     Draw the cities in which the bodies have their seats.
 
     ``chosen``: members from whom great circles lead to the seats of their bodies. Opened on
     Europe: one circle per city and kind of seat. Circles of one city lie inside each other, so that each ring's area
-    stands for its own bodies. Bodies without a seat are counted in the note.
+    stands for its own bodies. Bodies without a seat are counted in the note. ``beside_ties``: in colours that no kind
+    of tie has.
     """
     bodies = memberships.drop_duplicates("organisation_id")
     seated = bodies[bodies["latitude"].notna()]
@@ -63,7 +73,9 @@ def with_seats(shown: MapScene, memberships: pd.DataFrame, chosen: tuple[str, ..
     note = words.text("{seated} of {bodies} bodies have a seat that is known.", seated=len(seated), bodies=len(bodies))
     labels = {kind: words.text(name) for kind, name in SEAT_KINDS.items()}
     told = replace(shown, note=note, description=note)
-    return with_marks(told, marks, title=words.text("Seats of the bodies"), labels=labels, extent="europe")
+    paints = _BESIDE_TIES if beside_ties else None
+    title = words.text("Seats of the bodies")
+    return with_marks(told, marks, title=title, labels=labels, extent="europe", paints=paints)
 
 
 def _member(of_member: pd.DataFrame, words: Words) -> tuple[object, ...]:

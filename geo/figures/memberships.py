@@ -135,6 +135,12 @@ def readable(view: View) -> pd.DataFrame:
     )
 
 
+def source(kept: pd.DataFrame, view: View) -> str:
+    """Say where memberships are known from."""
+    printed = [view.words.text(SOURCE)] if view.lists.with_article else []
+    return "; ".join([*printed, *list_sources.sources(kept, view.words)])
+
+
 def _picture(view: View, **parts: Any) -> Picture:
     kept, words = in_view(view), view.words
     drawing = parts["drawing"]
@@ -146,9 +152,7 @@ def _picture(view: View, **parts: Any) -> Picture:
         view=view,
         title=membership_view.title(kept, words),
         records=lambda: membership_lists.table(kept, language=words.language),
-        source="; ".join(
-            [*([words.text(SOURCE)] if view.lists.with_article else []), *list_sources.sources(kept, words)]
-        ),
+        source=source(kept, view),
         coverage=f"{words.text('Memberships by identification of the body')} – {shares}."
         if isinstance(drawing, Chart)
         else drawing.note,

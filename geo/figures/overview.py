@@ -3,30 +3,36 @@
 from typing import Final
 
 from geo.base.words import message
-from geo.figures import charts, findings
-from geo.figures.figure import figure
+from geo.figures import charts, combined_map, findings
+from geo.figures.figure import Choice, figure
 from geo.figures.picture import Picture, View
 from geo.figures.ranking import by_country, rank, readable_countries
-from geo.figures.tie_layers import ground_of, with_flows
 from geo.measures import counts as measures
 from geo.ties.readings import ties_table
 
 SHOWN: Final = 8
 
 
-@figure("overview", page="overview", title=message("Map of all ties"))
+@figure(
+    "overview",
+    page="overview",
+    title=message("Map of all ties"),
+    choices=(Choice(name="layers", values=combined_map.LAYERS),),
+)
 def lines(view: View) -> Picture:
     """
-    Draw the great circles from Istanbul's municipalities to their partners.
+    Draw the great circles from Istanbul's municipalities to their partners, and what else is switched on.
 
     Returns a map of the world.
     """
+    drawing = combined_map.combined_map(view)
     return Picture(
         view=view,
         title=findings.of_all(view.in_view, view.words),
-        drawing=with_flows(ground_of(view.ties, view.selection, view.words), view.ties, view.words),
+        drawing=drawing,
         rows=lambda: ties_table(view.in_view, view.words),
         records=view.records_of,
+        source=combined_map.source(drawing, view),
         leading=lambda: readable_countries(view.in_view, view.words),
     )
 

@@ -6,8 +6,9 @@ Every renderer draws a `MapScene` and decides nothing. Positions are latitude an
 themes. Outlines are not in it: an area is known by its code, a district by its slug.
 """
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field, replace
+from functools import cached_property
 from typing import Final, Literal, TypeVar
 
 import numpy as np
@@ -527,7 +528,8 @@ class MapScene:
 
     ``visible``, ``lit``: bit masks over the ties that the map is about, the first in the highest bit: what is shown,
     and what of it is in focus (empty without a focus). ``focus``: see `geo.ties.selection.Selection`. ``also``: a point
-    to which an open map moves if it is out of sight.
+    to which an open map moves if it is out of sight. ``switches``: what a reader may switch on and off; ``layers`` and
+    ``legend`` hold what is on, above those of ``ground``.
     """
 
     language: Language
@@ -541,6 +543,8 @@ class MapScene:
     legend: tuple[Legend, ...] = ()
     naming: Naming = Naming()
     also: Point | None = field(default=None)
+    switches: tuple["Switch", ...] = ()
+    ground: "MapScene | None" = field(default=None, repr=False)
 
     @property
     def named(self) -> "tuple[tuple[Places | Areas | Districts | Marks | Rings, float], ...]":
@@ -562,11 +566,69 @@ class MapScene:
         return next((layer for layer in self.layers if isinstance(layer, kind)), None)
 
     def plus(self, *layers: Layer, legend: tuple[Legend, ...] = ()) -> "MapScene":
-        """Add layers above the others and parts to the legend; a layer of a kind that is there takes its place."""
+        """
+        Add layers above the others and parts to the legend.
+
+        A layer of a kind that is there takes its place; parts of one title become one, the later entries first.
+        """
         kinds = tuple(type(layer) for layer in layers)
         kept = [layer for layer in self.layers if not isinstance(layer, kinds)]
         ordered = sorted([*kept, *layers], key=lambda layer: _ORDER.index(type(layer)))
-        return replace(self, layers=tuple(ordered), legend=(*self.legend, *legend))
+        return replace(self, layers=tuple(ordered), legend=_join(self.legend, legend))
+
+    def switched(self, *switches: "Switch") -> "MapScene":
+        """Draw what is switched on above this map; the rest can be switched on where the map is shown."""
+        drawn = self
+        for switch in switches:
+            if switch.is_on:
+                layers, legend = switch.part
+                drawn = drawn.plus(*layers, legend=legend)
+        return replace(drawn, switches=switches, ground=self)
+
+    def fixed(self) -> "MapScene":
+        """Draw what is on, with nothing to switch."""
+        return replace(self, switches=(), ground=None)
+
+    def whole(self) -> "MapScene":
+        """Switch everything on."""
+        return (self.ground or self).switched(*(replace(switch, is_on=True) for switch in self.switches))
+
+
+@dataclass(frozen=True, kw_only=True, eq=False)
+class Switch:
+    """
+    A part of a map that a reader switches on and off.
+
+    ``name``: in the address. ``label``: in the control. ``kind``: of the layer that it is known by. ``ground``: the map
+    below it, to which ``build`` adds its layers and its part of the legend; asked for no earlier than needed, as is
+    ``source``: where it is known from.
+    """
+
+    name: str
+    label: str
+    kind: type[Layer]
+    is_on: bool
+    ground: MapScene = field(repr=False)
+    build: Callable[[MapScene], MapScene] = field(repr=False)
+    source: Callable[[], str] = field(repr=False)
+
+    @cached_property
+    def part(self) -> tuple[tuple[Layer, ...], tuple[Legend, ...]]:
+        """Its layers and its part of the legend."""
+        built = self.build(replace(self.ground, legend=()))
+        known = {id(layer) for layer in self.ground.layers}
+        return tuple(layer for layer in built.layers if id(layer) not in known), built.legend
+
+
+def _join(legend: tuple[Legend, ...], more: tuple[Legend, ...]) -> tuple[Legend, ...]:
+    for part in more:
+        same = next((each for each in legend if (each.title, each.when) == (part.title, part.when)), None)
+        if same is None:
+            legend = (*legend, part)
+            continue
+        joined = replace(same, entries=tuple(dict.fromkeys((*part.entries, *same.entries))))
+        legend = tuple(joined if each is same else each for each in legend)
+    return legend
 
 
 _ORDER: Final = (Areas, Districts, DistanceRings, Inset, Flows, Places, Marks, Rings, Labels)

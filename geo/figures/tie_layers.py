@@ -138,22 +138,40 @@ def with_flows(
     ``shown``, ``ties``: as `ground_of` gives and takes them. ``gathered``: gather the flows by country while the map is
     far out. ``rings``: draw rings of equal distance around the first municipality that has a point.
     """
+    lined = with_lines(with_hatches(shown, ties, words), ties, words, gathered=gathered)
+    circled = with_distances(lined, ties, words) if rings else lined
+    return with_places(circled, ties, words, gathered=gathered)
+
+
+def with_hatches(shown: MapScene, ties: gpd.GeoDataFrame, words: Words) -> MapScene:
+    """Hatch the countries with ties that no line can show, and draw the districts for who comes near to Istanbul."""
+    hatched, stated = _without_place(shown, ties[flags(shown.visible, len(ties))], words)
+    legend = (Legend(title=words.text("Kind of tie"), entries=tuple(stated)),) if stated else ()
+    return shown.plus(hatched, _district_lines(shown, words), legend=legend)
+
+
+def with_lines(shown: MapScene, ties: gpd.GeoDataFrame, words: Words, *, gathered: bool = False) -> MapScene:
+    """Draw the great circles alone, and an inset of the municipalities they set out from."""
     sight = _sight(shown, ties, words, gathered=gathered)
     flows, far_counts, near_counts = _flows(sight)
-    circles = _distance_rings(sight.ends, words) if rings else None
-    in_view = ties[sight.seen]
-    inset = _inset(in_view, sight.lit[sight.seen], words)
+    inset = _inset(ties[sight.seen], sight.lit[sight.seen], words)
     widths = (
         _widths(words.text("Ties, gathered by country"), far_counts, "far"),
         _widths(words.text("Ties per line"), near_counts, "near" if gathered else ""),
     )
-    kinds = Legend(title=words.text("Kind of tie"), entries=tuple(_kinds(words)))
-    hatched, stated = _without_place(shown, in_view, words)
-    kinds = replace(kinds, entries=(*kinds.entries, *stated))
-    layers = [
-        layer for layer in (hatched, _district_lines(shown, words), circles, inset, flows, _places(sight)) if layer
-    ]
-    return shown.plus(*layers, legend=(kinds, *(part for part in widths if part)))
+    layers = (inset, flows) if inset else (flows,)
+    return shown.plus(*layers, legend=(_kinds(words), *(part for part in widths if part)))
+
+
+def with_places(shown: MapScene, ties: gpd.GeoDataFrame, words: Words, *, gathered: bool = False) -> MapScene:
+    """Draw the dots at the partners alone."""
+    return shown.plus(_places(_sight(shown, ties, words, gathered=gathered)), legend=(_kinds(words),))
+
+
+def with_distances(shown: MapScene, ties: gpd.GeoDataFrame, words: Words) -> MapScene:
+    """Draw rings of equal distance around the first municipality that has a point."""
+    circles = _distance_rings(ends_of(Held(ties)), words)
+    return shown.plus(circles) if circles else shown
 
 
 def alternatives(drawing: MapScene, ties: gpd.GeoDataFrame, words: Words) -> dict[str, tuple[Layer, ...]]:
@@ -433,7 +451,7 @@ def _without_place(shown: MapScene, in_view: gpd.GeoDataFrame, words: Words) -> 
     return replace(ground, areas=areas), entries
 
 
-def _kinds(words: Words) -> list[Entry]:
+def _kinds(words: Words) -> Legend:
     kinds = [
         Entry(
             label=words.text(AGREEMENT_NAMES[kind]),
@@ -444,7 +462,7 @@ def _kinds(words: Words) -> list[Entry]:
         for kind in AGREEMENTS
     ]
     several = Entry(label=words.text("Several kinds at one place"), shape="dot", paint=scene.surface("text"))
-    return [*kinds, several]
+    return Legend(title=words.text("Kind of tie"), entries=(*kinds, several))
 
 
 def _widths(title: str, counts: np.ndarray, when: str) -> Legend | None:

@@ -21,6 +21,12 @@ _LANGUAGE: Final = "lang"
 """What an address also says, and others read."""
 
 
+class Several(tuple[str, ...]):
+    """Values of a choice of which several may stand, parted by full stops."""
+
+    __slots__ = ()
+
+
 def read(
     address: Mapping[str, Iterable[str]],
     ties: pd.DataFrame,
@@ -43,10 +49,12 @@ def read(
             continue
         if name not in choices:
             faults.append(_unknown(name, choices))
-        elif choices[name] and value and value not in choices[name]:
-            faults.append(not_known(name, value))
-        else:
-            own[name] = value
+            continue
+        asked = value.split(".") if isinstance(choices[name], Several) else [value]
+        unknown = [part for part in asked if part and choices[name] and part not in choices[name]]
+        faults += [not_known(name, part) for part in unknown]
+        if not unknown or len(unknown) < len(asked):
+            own[name] = ".".join(part for part in asked if part not in unknown)
     return selection, own, faults
 
 

@@ -72,11 +72,10 @@ def page(browser, tmp_path_factory):
     context.close()
 
 
-def _shown(name, case, all_ties):
+def _shown(name, case, all_ties, **choices):
     ties = LISTS[case](all_ties) if case in LISTS else all_ties
-    view = View(
-        ties=ties, selection=SELECTIONS.get(case, Selection()), words=Words("en"), choices=CHOICES.get(name, {})
-    )
+    asked = CHOICES.get(name, {}) | choices
+    view = View(ties=ties, selection=SELECTIONS.get(case, Selection()), words=Words("en"), choices=asked)
     return picture(name, view)
 
 
@@ -110,6 +109,34 @@ def test_browser_and_sheet_draw_the_same_map(name, case, maps, all_ties, page):
     )
     away = {mark: count for mark, count in (screen - print_).items() if not mark[0].startswith("area:")}
     assert (print_ - screen, away) == (Counter(), {})
+
+
+EVERYTHING = "ties.places.countries.aid.memberships.distances"
+
+
+@pytest.mark.parametrize("layers", [EVERYTHING, "countries.aid", "none"])
+@pytest.mark.parametrize("case", SELECTIONS)
+def test_browser_and_sheet_draw_the_same_map_of_what_is_switched_on(case, layers, all_ties, page):
+    shown = _shown("overview", case, all_ties, layers=layers)
+    opened, sheet = page(shown), layout(shown, Sheet(day=DAY))
+    screen, print_ = (
+        _marks(opened.evaluate("() => atlas.drawn()")),
+        _marks({**vars(one), "size": one.size_px} for one in sheet.drawn),
+    )
+    away = {mark: count for mark, count in (screen - print_).items() if not mark[0].startswith("area:")}
+    assert (print_ - screen, away) == (Counter(), {})
+
+
+def test_what_is_switched_by_hand_is_drawn_as_if_it_had_been_asked_for(all_ties, page):
+    drawn = "() => [...document.querySelectorAll('#legend .item')].map((each) => each.textContent.trim())"
+    asked = page(_shown("overview", "all", all_ties, layers=EVERYTHING))
+    wanted = _marks(asked.evaluate("() => atlas.drawn()")), asked.evaluate(drawn)
+    opened = page(_shown("overview", "all", all_ties))
+    opened.get_by_role("button", name="Layers").focus()
+    opened.keyboard.press("Enter")
+    for name in ("Countries by ties", "Aid", "Seats of the bodies", "Distance"):
+        opened.get_by_label(name, exact=True).press("Space")
+    assert (_marks(opened.evaluate("() => atlas.drawn()")), opened.evaluate(drawn)) == wanted
 
 
 @pytest.mark.parametrize("name", ["connections", "countries", "districts", "aid"])

@@ -128,7 +128,21 @@ declare namespace Wire {
       key_px: [wide: number, high: number];
       listed: number;
     };
+    switches?: Switch[];
+    over?: Over;
   }
+
+  /** A part that a reader switches; without `layers` the server has not sent it. */
+  interface Switch {
+    name: string;
+    label: string;
+    kind: string;
+    on: boolean;
+    layers?: Partial<Layers>;
+    legend?: Legend[];
+  }
+  /** What a focus changes of the layers that are drawn. */
+  type Over = { [Kind in keyof Layers]?: Partial<NonNullable<Layers[Kind]>> };
 
   /** The names of the kinds of tie, and what the browser says itself. */
   interface Words {
@@ -145,6 +159,7 @@ declare namespace Wire {
     zoom_out: string;
     keys: string;
     fingers: string;
+    layers: string;
   }
 
   /** What a page adds: the file of other ties, whether to tell of the first drawing, whether a click is a place. */

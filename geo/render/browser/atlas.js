@@ -45,14 +45,15 @@ class Atlas {
   static NEAR_FROM_ZOOM = 2.5;
 
   /**
-   * In the document that was made for it, with a stage for map and buttons, and room for the legend.
+   * Put the map on a stage with its buttons, above room for the legend; give what it is to load.
    * @param {L.Map} map
+   * @returns {Sources}
    */
   static open(map) {
     const [stage, legend] = [make("stage"), make("legend")];
     document.body.append(stage, legend);
     stage.append(map.getContainer(), element("controls"));
-    return new Atlas(map, JSON.parse(element("sources").textContent ?? ""));
+    return JSON.parse(element("sources").textContent ?? "");
   }
 
   /**
@@ -405,12 +406,19 @@ class Atlas {
   }
 
   /**
+   * What is drawn of what was told; more where layers are switched.
+   * @param {Wire.PageState} told
+   * @returns {Wire.PageState}
+   */
+  composed(told) { return told; }
+
+  /**
    * A state may be about other ties than those the document began with.
-   * @param {Wire.PageState} state
+   * @param {Wire.PageState} told
    * @param {Wire.Theme} theme
    */
-  async draw(state, theme) {
-    const turn = this.turn += 1, wanted = state.ties || this.first;
+  async draw(told, theme) {
+    const turn = this.turn += 1, wanted = told.ties || this.first;
     await this.ready;
     if (wanted !== this.held) {
       const ties = await this.load(wanted);
@@ -418,7 +426,7 @@ class Atlas {
       this.held = wanted;
       this.flows.hold(ties);
     }
-    this.state = state;
+    const state = this.state = this.composed(told);
     this.theme = theme;
     this.dress(state);
     this.move();

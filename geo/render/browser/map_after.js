@@ -16,26 +16,24 @@ element("drawing").replaceChildren(...["stage", "legend"].map(element));
     place: (i) => held.place_id[i],
     municipality: (i) => held.slug[i],
   };
-  /** @type {(flags: boolean[], kind: string) => Partial<Wire.State>} */
+  /** @type {(flags: boolean[], kind: string) => { focused: string, changed: Wire.Over }} */
   const light = (flags, kind) => {
     /** @param {number[]} list */
     const numbers = (list) => new Set(list.filter((_, i) => flags[i]));
     const dots = numbers(held.dot), places = Focus.over(dimmed.places, lit.places, dots);
-    return {
-      focused: Focus.mask(flags),
-      flows: Focus.over(dimmed.flows, lit.flows, numbers(held.flow)),
-      places: kind === "place" ? Focus.over(places, chosen.places, dots) : places,
-    };
+    const flows = Focus.over(dimmed.flows, lit.flows, numbers(held.flow));
+    const larger = kind === "place" ? Focus.over(places, chosen.places, dots) : places;
+    return { focused: Focus.mask(flags), changed: { flows, places: larger } };
   };
   atlas.choose = (focus) => {
     const [kind = "", value = ""] = focus.split(":"), of = meant[kind];
     const flags = held.id.map((_, i) => of?.(i) === value), some = flags.some(Boolean);
     const known = focus !== "" && focus !== state.focus && (some || kind === "country");
-    /** @type {<Layer extends Wire.Fills>(layer: Layer, kind: string) => Layer} */
-    const focusOf = (layer, among) => ({ ...layer, focus: known && kind === among ? value : "" });
-    state = { ...first, focus: known ? focus : "", focused: "", ...(known && some && light(flags, kind)) };
-    state.areas = focusOf(first.areas, "country");
-    if (first.districts) state.districts = focusOf(first.districts, "municipality");
+    /** @param {string} among */
+    const focusOf = (among) => ({ focus: known && kind === among ? value : "" });
+    const { focused, changed } = known && some ? light(flags, kind) : { focused: "", changed: {} };
+    const focuses = { areas: focusOf("country"), districts: focusOf("municipality") };
+    state = { ...first, focus: known ? focus : "", focused, over: { ...changed, ...focuses } };
     atlas.draw(state, theme);
   };
   themed((now) => { theme = now; atlas.draw(state, theme); });

@@ -23,7 +23,7 @@ from geo.figures.description import describe
 from geo.figures.picture import Picture
 from geo.figures.scene import Districts, Flows, MapScene
 from geo.figures.tie_layers import alternatives, flags, pack
-from geo.render.browser import document, plotly_chart, shell, wire
+from geo.render.browser import contents, document, plotly_chart, shell, wire
 from geo.render.origin import citation, licences
 
 TOLERANCE: Final = 0.1
@@ -31,7 +31,6 @@ TOLERANCE: Final = 0.1
 NEAR_TOLERANCE: Final = 0.05
 """Where the map opens on the districts, whose shores must meet those of the country."""
 BEFORE: Final = ("focus.js", "map_before.js")
-_NO_FILES: Final = re.compile(r"background-image:\s*url\((?!data:)[^)]*\);?|behavior:\s*url\([^)]*\);?")
 
 
 class _Parts(TypedDict, total=False):
@@ -50,6 +49,9 @@ def stand_alone(picture: Picture, day: datetime.date, *, base_url: str = "") -> 
     drawing, title, filters, legend, footing, citation, and the rows as shown as a table.
     """
     drawing = picture.drawing
+    if isinstance(drawing, MapScene) and drawing.switches:
+        sources = (picture.source, *(switch.source() for switch in drawing.switches))
+        picture = replace(picture, source="; ".join(dict.fromkeys("; ".join(sources).split("; "))))
     parts = _chart(drawing, picture) if isinstance(drawing, Chart) else _map(drawing, picture)
     return shell.page(
         words=picture.view.words,
@@ -63,13 +65,14 @@ def stand_alone(picture: Picture, day: datetime.date, *, base_url: str = "") -> 
 
 def _map(drawing: MapScene, picture: Picture) -> _Parts:
     ties, words = picture.view.ties, picture.view.words
-    files = {name: content.decode() for name, content in document.scripts().items()}
+    files = contents.inline()
     rendered = document.document({name: name for name in ("world", "districts", "ties")}).get_root().render()
     inline = re.findall(r"<script>(.*?)</script>", rendered, re.DOTALL)
     body = re.search(r"<body>(.*?)</body>", rendered, re.DOTALL)
     code = [files["leaflet.js"], inline[0], files["atlas.js"]]
-    districts, flows = drawing.layer(Districts), drawing.layer(Flows)
-    others = alternatives(drawing, ties, words) if flows else {}
+    whole = drawing.whole()
+    districts, flows = drawing.layer(Districts), whole.layer(Flows)
+    others = alternatives(whole, ties, words) if flows else {}
     shown = flags(drawing.visible, len(ties)) if flows else np.zeros(len(ties), dtype=bool)
     kept = replace(
         drawing,
@@ -83,11 +86,11 @@ def _map(drawing: MapScene, picture: Picture) -> _Parts:
         "drawing": f'<div id="drawing">{body.group(1) if body else ""}</div>',
         "data": {
             **_outlines(NEAR_TOLERANCE if near else TOLERANCE),
-            "ties": _only(document.lists(ties) | {"slug": ties["municipality_slug"].tolist()}, shown),
-            "state": wire.told(kept),
+            "ties": _only(contents.lists(ties) | {"slug": ties["municipality_slug"].tolist()}, shown),
+            "state": wire.told(kept, whole=True),
             "others": {name: wire.layers(layers) for name, layers in others.items()},
         },
-        "styles": _NO_FILES.sub("", files["leaflet.css"]) + files["atlas.css"],
+        "styles": files["leaflet.css"] + files["atlas.css"],
         "script": "\n".join([*code, *map(shell.own, BEFORE), *inline[1:], shell.own("map_after.js")]),
     }
 
@@ -101,8 +104,8 @@ def _only(fields: dict[str, list[object]], shown: np.ndarray) -> dict[str, list[
 def _outlines(tolerance: float) -> dict[str, str]:
     from geo.ties.ties import ties
 
-    contents = document.contents(ties().iloc[:0], tolerance=tolerance)
-    return {name: contents[name] for name in ("world", "districts")}
+    kept = contents.contents(ties().iloc[:0], tolerance=tolerance)
+    return {name: kept[name] for name in ("world", "districts")}
 
 
 def _chart(chart: Chart, picture: Picture) -> _Parts:

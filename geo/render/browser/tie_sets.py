@@ -16,7 +16,7 @@ from typing import Final
 import geopandas as gpd
 
 from geo.base.files import write_whole
-from geo.render.browser.document import lists
+from geo.render.browser.contents import lists
 
 MOST_SETS: Final = 12
 """Sets besides the document's own that are kept for browsers; the one that was not asked for longest goes first."""

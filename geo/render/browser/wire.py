@@ -20,6 +20,7 @@ from geo.figures.scene import (
     Flows,
     Hatch,
     Labels,
+    Legend,
     Lettering,
     MapScene,
     Mark,
@@ -28,6 +29,7 @@ from geo.figures.scene import (
     Ring,
     Rings,
     Stroke,
+    Switch,
 )
 from geo.ties.facets import AGREEMENTS
 from geo.ties.readings import AGREEMENT_NAMES
@@ -59,8 +61,23 @@ _VIEWS: Final = ("world", "europe", "istanbul")
 """Extents that have a button of their own."""
 
 
-def told(drawing: MapScene) -> Json:
-    """Tell the browser what to draw; paints are pairs of colours, for light and for dark; bytes are in base64."""
+def told(drawing: MapScene, *, whole: bool = False) -> Json:
+    """
+    Tell the browser what to draw; paints are pairs of colours, for light and for dark; bytes are in base64.
+
+    ``whole``: with what can be switched on, where no server can be asked for it.
+    """
+    ground = drawing.ground or drawing
+    return {
+        **base(drawing),
+        "legend": _legend(ground.legend),
+        **layers(ground.layers),
+        "switches": [_switch(switch, whole=whole) for switch in drawing.switches],
+    }
+
+
+def base(drawing: MapScene) -> Json:
+    """Tell what holds for all layers of a map: its words, its colours, what it opens on, and which ties are seen."""
     words = Words(drawing.language)
     extents = {name: list(scene.EXTENTS[name].bounds) for name in dict.fromkeys((*_VIEWS, drawing.extent.name))}
     return {
@@ -71,10 +88,6 @@ def told(drawing: MapScene) -> Json:
         "surfaces": palette.SURFACES,
         "kinds": {kind: _paint(scene.agreement(kind)) for kind in AGREEMENTS},
         "words": _spoken(words),
-        "legend": [
-            {"title": part.title, "when": part.when, "entries": [_entry(entry) for entry in part.entries]}
-            for part in drawing.legend
-        ],
         "note": drawing.note,
         "description": drawing.description,
         "extent": _extent(drawing.extent),
@@ -83,13 +96,31 @@ def told(drawing: MapScene) -> Json:
         "also": list(drawing.also) if drawing.also else None,
         "screen": asdict(scene.SCREEN),
         "naming": _naming(drawing),
-        **layers(drawing.layers),
     }
+
+
+def _switch(switch: Switch, *, whole: bool) -> Json:
+    told = {"name": switch.name, "label": switch.label, "kind": name_of(switch.kind), "on": switch.is_on}
+    if not (switch.is_on or whole):
+        return told
+    above, legend = switch.part
+    return {**told, "layers": layers(above), "legend": _legend(legend)}
+
+
+def _legend(parts: Iterable[Legend]) -> list[Json]:
+    return [
+        {"title": part.title, "when": part.when, "entries": [_entry(entry) for entry in part.entries]} for part in parts
+    ]
+
+
+def name_of(kind: type[scene.Layer]) -> str:
+    """Give the name of a kind of layer in the JSON."""
+    return WRITTEN[kind][0]
 
 
 def layers(drawn: Iterable[scene.Layer]) -> Json:
     """Tell the browser of some layers by their names; what is for maps that nobody can zoom is left out."""
-    parts = ((_WRITTEN[type(layer)], layer) for layer in drawn if type(layer) in _WRITTEN)
+    parts = ((WRITTEN[type(layer)], layer) for layer in drawn if type(layer) in WRITTEN)
     return {name: written(layer) for (name, written), layer in parts}
 
 
@@ -224,7 +255,7 @@ def _rings(layer: Rings) -> Json:
     }
 
 
-_WRITTEN: Final[dict[type, tuple[str, Callable[[Any], Mapping[str, object]]]]] = {
+WRITTEN: Final[dict[type, tuple[str, Callable[[Any], Mapping[str, object]]]]] = {
     Areas: ("areas", _areas),
     Districts: ("districts", _districts),
     Flows: ("flows", _flows),
@@ -282,7 +313,7 @@ def _naming(drawing: MapScene) -> Json:
         "apart": naming.apart_px,
         "inside": naming.inside,
         "line": naming.line,
-        "layers": [[_WRITTEN[type(layer)][0], from_scale] for layer, from_scale in drawing.named],
+        "layers": [[WRITTEN[type(layer)][0], from_scale] for layer, from_scale in drawing.named],
     }
 
 
@@ -333,4 +364,5 @@ def _spoken(words: Words) -> dict[str, str]:
         "zoom_out": words.text("Zoom out"),
         "keys": words.text("The arrow keys move the map, + and − zoom, Enter chooses what lies under the cross."),
         "fingers": words.text("Two fingers move the map."),
+        "layers": words.text("Layers"),
     }

@@ -10,6 +10,7 @@ import streamlit.components.v1 as components
 from streamlit.components.v1.custom_component import CustomComponent
 
 from geo.base.held import Held
+from geo.figures import combined_map
 from geo.figures.scene import MapScene
 from geo.render.browser import held_places, wire
 from geo.render.browser.document import site
@@ -66,6 +67,8 @@ def atlas_map(
             taken(answer["focus"])
         elif answer and pointed and "point" in answer:
             pointed(*answer["point"])
+        elif answer and "layers" in answer:
+            address.choose("layers", combined_map.written(answer["layers"]))
 
     told = held_places.leave_out(wire.told(drawing), drawing, ties() if of is None else of)
     state = {**told, **about(of), "tell": first_visit.map_is_coming(), "point": pointed is not None}

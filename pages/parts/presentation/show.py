@@ -78,7 +78,7 @@ def stage(tour: Tour, language: Language, day: datetime.date, _state: int = 0) -
 def _drawing(picture: Picture) -> dict[str, object]:
     chart = picture.drawing
     if not isinstance(chart, Chart):
-        return {"state": {**wire.told(chart), **atlas_map.about(picture.view.ties), "tell": False}}
+        return {"state": {**wire.told(chart.fixed()), **atlas_map.about(picture.view.ties), "tell": False}}
     if isinstance(chart, Bars) and chart.lying and chart.bars:
         shown = [
             {

@@ -1,0 +1,103 @@
+"""What the browser keeps of the map: scripts and styles, outlines, and the ends of the ties."""
+
+import json
+import re
+from pathlib import Path
+from typing import Final
+
+import geopandas as gpd
+import numpy as np
+import pandas as pd
+import shapely
+from xstatic.pkg import leaflet
+
+from geo.base import style
+from geo.base.held import Held
+from geo.base.text import slug
+from geo.figures.ends import ends_of
+from geo.figures.scene import SMALL_KM2
+from geo.sources import boundaries, districts
+
+HERE: Final = Path(__file__).parent
+SCRIPTS: Final = ("element", "projection", "flows", "rings", "names", "atlas", "layers")
+"""In this order they are one file for the browser: it asks for six at once and no more."""
+FAR_TOLERANCE: Final = 0.2
+"""Of outlines for the whole world on a screen, degrees; less than a pixel until someone comes nearer."""
+_NO_FILES: Final = re.compile(r"background-image:\s*url\((?!data:)[^)]*\);?|behavior:\s*url\([^)]*\);?")
+
+
+def contents(ties: pd.DataFrame, *, tolerance: float = FAR_TOLERANCE) -> dict[str, str]:
+    """
+    Give what the browser keeps.
+
+    ``tolerance``: how much to simplify the world's outlines, in degrees (see `geo.sources.boundaries.screen_world`).
+    Returns JSON texts: ``world`` and ``districts`` (GeoJSON; the world's longitudes run from −169 to 191) and ``ties``
+    (one list per field, in the order of the rows; a tie without a point has ``null``).
+    """
+    istanbul = boundaries.istanbul()
+    istanbul["name"] = istanbul["district"].map(districts.name_in_print)
+    istanbul["municipality_slug"] = istanbul["name"].map(slug)
+    largest = [max(shapely.get_parts(shape), key=shapely.area) for shape in istanbul.geometry]
+    middles = np.array([shapely.maximum_inscribed_circle(shape).coords[0] for shape in largest]).round(4)
+    istanbul["label_longitude"], istanbul["label_latitude"] = middles.T
+    kept = ["district", "name", "municipality_slug", "label_latitude", "label_longitude", "geometry"]
+    return {
+        "world": outlines(boundaries.screen_world(tolerance=tolerance)),
+        "districts": istanbul[kept].to_json(drop_id=True),
+        "ties": json.dumps(lists(ties), ensure_ascii=False, separators=(",", ":")),
+    }
+
+
+def outlines(world: gpd.GeoDataFrame) -> str:
+    """Write countries as the browser holds them: their names, and where a dot stands for the small ones."""
+    world["small"] = boundaries.small(world, below_km2=SMALL_KM2)
+    kept = ["area_code", "name_tr", "name_en", "label_latitude", "label_longitude", "small", "geometry"]
+    return str(world[kept].to_json(drop_id=True, separators=(",", ":")))
+
+
+def lists(ties: pd.DataFrame) -> dict[str, list[object]]:
+    """
+    Give the ties as the browser holds them.
+
+    Returns one list per field, in the order of the rows; ``origin`` and ``point`` are latitude and longitude, or
+    ``None``; ``flow``, ``gathered`` and ``dot`` are the numbers of `geo.figures.ends.Ends`.
+    """
+    ends, located = ends_of(Held(ties)), ties["latitude"].notna()
+    points = ties[["latitude", "longitude"]].round(4).to_numpy().tolist()
+    starts = ties["origin_latitude"].notna()
+    origins = ties[["origin_latitude", "origin_longitude"]].round(4).to_numpy().tolist()
+    names = {"id": "tie_id", "area": "area_code", "kind": "agreement", "printed": "printed_text"}
+    return {
+        **{name: ties[column].tolist() for name, column in names.items()},
+        "place_en": ties["place_name"].tolist(),
+        "place_tr": ties["place_name_tr"].tolist(),
+        "municipality": ties["municipality"].tolist(),
+        "place_id": ties["place_id"].tolist(),
+        "flow": ends.flow_of.tolist(),
+        "gathered": ends.gathered_of.tolist(),
+        "dot": ends.place_of.tolist(),
+        "origin": [origin if here else None for origin, here in zip(origins, starts, strict=True)],
+        "point": [point if here else None for point, here in zip(points, located, strict=True)],
+        "distance_km": [None if pd.isna(km) else km for km in ties["distance_km"]],
+    }
+
+
+def scripts() -> dict[str, bytes]:
+    """
+    Give the scripts and styles of the map.
+
+    Returns file name → content, Leaflet's first; the document loads them in this order.
+    """
+    packaged = Path(leaflet.BASE_DIR)
+    sheets = [style.rule(":root").encode(), *((HERE / f"{name}.css").read_bytes() for name in ("atlas", "layers"))]
+    return {
+        **{name: (packaged / name).read_bytes() for name in ("leaflet.js", "leaflet.css")},
+        "atlas.js": b"\n".join((HERE / f"{script}.js").read_bytes() for script in SCRIPTS),
+        "atlas.css": b"".join(sheets),
+    }
+
+
+def inline() -> dict[str, str]:
+    """Give the same for a document that loads nothing: the styles name no files."""
+    files = {name: content.decode() for name, content in scripts().items()}
+    return {**files, "leaflet.css": _NO_FILES.sub("", files["leaflet.css"])}

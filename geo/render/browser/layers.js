@@ -1,0 +1,249 @@
+/*
+ * The atlas's layers as Leaflet's, so that folium's control of layers switches them, on the atlas's own map and on
+ * anybody's. A part that is off takes no room in what the server sends; what is on lies above the ground.
+ */
+"use strict";
+
+/** @typedef {{ state: Wire.PageState, sources: Record<string, any> }} Shared */
+
+/** A layer of one kind; `scene` names the map that it is a layer of, where that is not the atlas's own. */
+class SceneLayer extends L.Layer {
+  /**
+   * @param {string} kind
+   * @param {any} told
+   * @param {string} scene
+   */
+  constructor(kind, told = null, scene = "") {
+    super();
+    this.kind = kind;
+    this.told = told;
+    this.scene = scene;
+  }
+
+  /**
+   * @override
+   * @param {any} map
+   */
+  onAdd(map) {
+    if (this.scene) GuestAtlas.at(map, this.scene).give(this, true);
+    return this;
+  }
+
+  /**
+   * @override
+   * @param {any} map
+   */
+  onRemove(map) {
+    if (this.scene) GuestAtlas.at(map, this.scene).give(this, false);
+    return this;
+  }
+}
+
+const Parts = {
+  /**
+   * What is drawn: the ground, and what is on above it; `over` changes some of it in focus.
+   * @param {Wire.PageState} told
+   * @param {Wire.Switch[]} on
+   * @returns {Wire.PageState}
+   */
+  above(told, on) {
+    const drawn = Object.assign({}, told, ...on.map(({ layers }) => layers));
+    Object.entries(told.over ?? {}).forEach(([kind, changed]) => {
+      if (drawn[kind]) drawn[kind] = { ...drawn[kind], ...changed };
+    });
+    return { ...drawn, legend: Parts.joined([told.legend, ...on.map(({ legend }) => legend ?? [])].flat()) };
+  },
+
+  /**
+   * Parts of one title are one, the later entries first and nothing twice, as in the scene.
+   * @param {Wire.Legend[]} legend
+   */
+  joined(legend) {
+    /** @type {Map<string, Wire.Legend>} */
+    const parts = new Map();
+    legend.forEach((part) => {
+      const name = JSON.stringify([part.title, part.when]);
+      const entries = [...part.entries, ...parts.get(name)?.entries ?? []];
+      const once = new Map(entries.map((entry) => [JSON.stringify(entry), entry]));
+      parts.set(name, { ...part, entries: [...once.values()] });
+    });
+    return [...parts.values()];
+  },
+};
+
+/** The atlas's own map, with a control that switches what the state offers. */
+class LayeredAtlas extends Atlas {
+  /**
+   * @param {L.Map} map
+   * @param {Sources} sources
+   * @param {L.Control.Layers} control
+   * @param {SceneLayer[]} layers
+   */
+  constructor(map, sources, control, layers) {
+    super(map, sources);
+    /** @type {L.Control.Layers} */
+    this.control = control;
+    this.layers = new Map(layers.map((layer) => [layer.kind, layer]));
+    this.offered = this.asked = "";
+    this.offering = false;
+    /** @type {Wire.PageState | undefined} */
+    this.told = undefined;
+    map.on("overlayadd overlayremove", () => this.switched());
+    this.showControl("hidden");
+  }
+
+  /**
+   * @param {"hidden" | "shown"} how
+   * @returns {Element | null | undefined} what opens it
+   */
+  showControl(how) {
+    /** @type {HTMLElement | undefined} */
+    const container = this.control.getContainer();
+    if (container) container.hidden = how === "hidden";
+    return container?.querySelector("a");
+  }
+
+  /**
+   * @param {string} kind
+   * @returns {SceneLayer}
+   */
+  layer(kind) {
+    const found = this.layers.get(kind);
+    if (!found) throw new Error(`This map has no layer ${kind}.`);
+    return found;
+  }
+
+  /** @param {Wire.Switch} one */
+  isOn({ kind }) { return this.map.hasLayer(this.layer(kind)); }
+
+  /**
+   * @override
+   * @param {Wire.PageState} told
+   */
+  composed(told) {
+    this.told = told;
+    this.offer(told);
+    return Parts.above(told, (told.switches ?? []).filter((one) => one.layers && this.isOn(one)));
+  }
+
+  /**
+   * Set the control to what the state offers, and to what is on where that has changed.
+   * @param {Wire.PageState} told
+   */
+  offer({ switches = [], words }) {
+    const offered = JSON.stringify([words.layers, ...switches.map(({ kind, label }) => [kind, label])]);
+    const asked = JSON.stringify(switches.filter(({ on }) => on).map(({ name }) => name));
+    this.offering = true;
+    if (offered !== this.offered) {
+      this.layers.forEach((layer) => this.control.removeLayer(layer));
+      switches.forEach(({ kind, label }) => this.control.addOverlay(this.layer(kind), this.escape(label)));
+      const link = this.showControl(switches.length ? "shown" : "hidden");
+      link?.setAttribute("title", words.layers);
+      link?.setAttribute("aria-label", words.layers);
+    }
+    if (offered !== this.offered || asked !== this.asked) {
+      switches.forEach(({ kind, on }) => this.map[on ? "addLayer" : "removeLayer"](this.layer(kind)));
+    }
+    Object.assign(this, { offered, asked, offering: false });
+  }
+
+  /* What is at hand is drawn or taken away at once; the page is told, and sends the rest. */
+  switched() {
+    if (this.offering || !this.told) return; // the control tells of what was not chosen by hand, too
+    this.draw(this.told, this.theme);
+    this.clicks += 1;
+    const on = (this.told.switches ?? []).filter((one) => this.isOn(one));
+    const value = { click: `${Date.now()}-${this.clicks}`, layers: on.map(({ name }) => name) };
+    this.say("setComponentValue", { dataType: "json", value });
+  }
+}
+
+/** The layers of one scene on somebody's own map: no frame, no buttons, no legend, and nobody to tell of a click. */
+class GuestAtlas extends Atlas {
+  /**
+   * Scene → what all its layers share; written into the document by its layers.
+   * @type {Record<string, Shared>}
+   */
+  static scenes = {};
+
+  /**
+   * @param {any} map
+   * @param {string} scene
+   * @returns {GuestAtlas}
+   */
+  static at(map, scene) {
+    map.atlases ??= new Map();
+    const shared = GuestAtlas.scenes[scene];
+    if (shared && !map.atlases.has(scene)) map.atlases.set(scene, new GuestAtlas(map, shared));
+    return map.atlases.get(scene);
+  }
+
+  /**
+   * @param {L.Map} map
+   * @param {Shared} shared
+   */
+  constructor(map, { state, sources }) {
+    super(map, /** @type {any} */ (sources));
+    this.shared = state;
+    /** @type {Set<SceneLayer>} */
+    this.given = new Set();
+    this.areasTold = { of: {}, alias: {}, nothing: "", named: [] };
+  }
+
+  /**
+   * @param {SceneLayer} layer
+   * @param {boolean} on
+   */
+  give(layer, on) {
+    this.given[on ? "add" : "delete"](layer);
+    clearTimeout(this.waiting);
+    this.waiting = setTimeout(() => this.draw(this.shared, "light"));
+  }
+
+  /**
+   * @override
+   * @param {Wire.PageState} told
+   */
+  composed(told) {
+    const kept = Object.assign({}, ...[...this.given].map(({ kind, told: layer }) => ({ [kind]: layer })));
+    this.areasTold = kept.areas || this.areasTold;
+    this.map[kept.areas ? "addLayer" : "removeLayer"](this.groups.land);
+    return { ...told, areas: { ...this.areasTold, named: [] }, ...kept };
+  }
+
+  /**
+   * @override
+   * @param {Wire.State} state
+   */
+  dress(state) {
+    const { style } = this.map.getContainer();
+    Object.entries(state.surfaces[this.theme]).forEach(([name, colour]) => style.setProperty(`--${name}`, colour));
+  }
+
+  /** @override */
+  behave() {}
+
+  /** @override */
+  cross() {}
+
+  /** @override */
+  listen() {}
+
+  /** @override */
+  move() {}
+
+  /** @override */
+  look() {}
+
+  /** @override */
+  legend() {}
+
+  /** @override */
+  buttons() {}
+
+  /** @override */
+  fitFrame() {}
+
+  /** @override */
+  say() {}
+}
