@@ -22,10 +22,11 @@ from geo.documents.dossiers.dossier import FORMATS, Column, Dossier, Fact, Secti
 from geo.documents.dossiers.forms import write
 from geo.documents.dossiers.html import html
 from geo.documents.dossiers.municipality import briefing
-from geo.documents.dossiers.pdf import legible, pdf
+from geo.documents.dossiers.pdf import pdf
 from geo.documents.dossiers.slides import slides
 from geo.sources.countries import name as country_name
 from geo.sources.districts import name_in_print
+from tests.tags import tags
 
 DAY = datetime.date(2026, 11, 24)
 SUNDAY = datetime.date(2026, 11, 22)
@@ -267,14 +268,7 @@ def test_the_text_of_the_pdf_can_be_copied_with_turkish_letters(paper):
 
 
 def test_the_map_of_the_pdf_has_a_text_in_its_place(paper):
-    figures, left = [], [paper.trailer["/Root"]["/StructTreeRoot"].get_object()]
-    while left:
-        each = left.pop()
-        if isinstance(each, pypdf.generic.DictionaryObject):
-            figures += [each["/Alt"]] if each.get("/S") == "/Figure" else []
-            inner = each.get("/K", [])
-            left += [k.get_object() for k in (inner if isinstance(inner, list) else [inner])]
-    assert any("Monrovia" in alt for alt in figures)
+    assert any("Monrovia" in alt for tag, alt in tags(paper) if tag == "/Figure")
 
 
 @pytest.mark.parametrize("name", ["Bağcılar", "Kağıthane", "Pendik", "Kadıköy"])
@@ -318,10 +312,6 @@ def test_html_says_its_language_and_names_its_columns():
     assert page.count('<th scope="col"') == sum(
         len(table.columns) for section in _of("Bağcılar").sections for table in section.tables
     )
-
-
-def test_letters_the_typeface_lacks_are_left_out_and_marked():
-    assert legible("TIKAとIETT (İETT)") == "[…] (İETT)"
 
 
 def test_slides_have_titles_tables_and_charts_that_can_be_edited():

@@ -1,5 +1,6 @@
 """Claims about the prints: complete, legible, true to the screen, the same every time."""
 
+import base64
 import datetime
 import gc
 import io
@@ -17,6 +18,7 @@ from xml.etree import ElementTree
 import numpy as np
 import pypdf
 import pytest
+from fontTools.ttLib import TTFont
 from matplotlib.colors import to_rgb
 from PIL import Image
 
@@ -35,6 +37,7 @@ from geo.render.sheet.labels import Free, Label
 from geo.render.sheet.typeface import has, wrap
 from geo.ties.selection import Selection
 from geo.ties.ties import without_repeats
+from tests.tags import tags
 
 DAY = datetime.date(2026, 11, 22)
 GOLDEN = Path(__file__).parent / "golden"
@@ -51,6 +54,10 @@ def view(all_ties):
         return View(ties=all_ties, selection=selection or Selection(), words=Words(language), choices=choices)
 
     return made
+
+
+def _pdf(shown, **sheet):
+    return pypdf.PdfReader(io.BytesIO(print_picture(shown, Sheet(day=DAY, **sheet), "pdf")))
 
 
 def _png(content):
@@ -73,8 +80,8 @@ def test_no_word_is_cut_or_covered_on_any_sheet_in_english(name, size, view):
 
 
 @pytest.mark.parametrize("name", FIGURES)
-def test_every_picture_of_the_catalogue_prints(name, view):
-    assert print_picture(picture(name, view()), Sheet(scale=1, day=DAY, size="a4"), "pdf").startswith(b"%PDF")
+def test_every_picture_of_the_catalogue_prints_on_one_page(name, view):
+    assert len(_pdf(picture(name, view())).pages) == 1
 
 
 @pytest.mark.parametrize("name", FIGURES)
@@ -177,7 +184,7 @@ def test_the_same_picture_is_the_same_bytes(form, view):
 
 def test_a_pdf_holds_its_fonts_and_turkish_text_that_can_be_searched(view):
     shown = picture("countries-ranking", view("tr")).titled(ALPHABET)
-    page = pypdf.PdfReader(io.BytesIO(print_picture(shown, Sheet(day=DAY), "pdf"))).pages[0]
+    page = _pdf(shown).pages[0]
     assert ALPHABET in page.extract_text()
     fonts = [font.get_object() for font in page["/Resources"]["/Font"].values()]
     assert fonts
@@ -188,9 +195,57 @@ def test_a_pdf_holds_its_fonts_and_turkish_text_that_can_be_searched(view):
 
 
 def test_a_pdf_of_a4_is_a4(view):
-    content = print_picture(picture("countries-ranking", view()), Sheet(day=DAY, size="a4"), "pdf")
-    box = pypdf.PdfReader(io.BytesIO(content)).pages[0].mediabox
+    box = _pdf(picture("countries-ranking", view()), size="a4").pages[0].mediabox
     assert (float(box.width), float(box.height)) == pytest.approx((841.89, 595.28), abs=0.5)
+
+
+@pytest.mark.parametrize("name", FIGURES)
+def test_a_pdf_is_read_as_heading_filters_figure_legend_and_foot(name, view):
+    outer = [tag for tag, _ in tags(_pdf(picture(name, view()))) if tag in {"/H1", "/P", "/Figure", "/L"}]
+    read = re.sub(r"(?<=L)P+(?=P{3})", "", "".join(tag[1] for tag in outer))
+    assert re.fullmatch("HP{1,2}FL?P{3}", read)
+
+
+@pytest.mark.parametrize(("name", "language"), [("overview", "tr"), ("aid-years", "en")])
+def test_a_pdf_says_its_title_and_language(name, language, view):
+    shown = picture(name, view(language))
+    root = (file := _pdf(shown)).trailer["/Root"]
+    assert (file.metadata.title, root["/Lang"], root["/MarkInfo"]["/Marked"]) == (shown.title, language, True)
+
+
+def test_the_figure_of_a_pdf_has_the_rows_of_its_table_in_its_place(view):
+    shown = picture("districts-ranking", view("tr"))
+    (alt,) = (alt for tag, alt in tags(_pdf(shown)) if tag == "/Figure")
+    assert [name for name in shown.rows().iloc[:, 0] if f"{name}: " not in alt] == []
+
+
+@pytest.mark.parametrize("size", SIZES)
+@pytest.mark.parametrize("name", ["overview", "countries", "aid-years", "districts-overlap"])
+def test_a_pdf_has_the_words_of_the_sheet(name, size, view):
+    shown = picture(name, view("tr"))
+    sheet = "".join(text for _, text, _ in layout(shown, Sheet(size=size, day=DAY)).words)
+    page = _pdf(shown, size=size).pages[0].extract_text()
+    assert Counter("".join(page.split())) == Counter("".join(sheet.split()))
+
+
+def test_the_words_of_a_pdf_begin_where_those_of_the_other_forms_begin(view):
+    shown, at = picture("districts", view("tr")).titled(" ".join([ALPHABET] * 3)), {}
+    page = _pdf(shown).pages[0]
+    page.extract_text(visitor_text=lambda text, cm, tm, *_: at.update({text.strip(): _place(tm, cm)}))
+    words = [word for word in layout(shown, Sheet(day=DAY)).words if word[0] in {"title", "legend", "footing"}]
+    points = 72 * 40 / 3 / 1280
+    found = [at[text] for _, text, _ in words]
+    assert np.array(found) == pytest.approx(np.array([(box.left, box.bottom) for *_, box in words]) * points, abs=9)
+
+
+def _place(tm, cm):
+    x, y = tm[4] * cm[0] + tm[5] * cm[2] + cm[4], tm[4] * cm[1] + tm[5] * cm[3] + cm[5]
+    return x, 540 - y
+
+
+def test_letters_no_typeface_has_are_left_out_of_a_pdf_and_marked(view):
+    shown = picture("overview", view()).titled("TIKAとIETT 🎉 (İETT)")
+    assert "[…] […] (İETT)" in _pdf(shown).pages[0].extract_text()
 
 
 def test_an_svg_keeps_real_letters_and_carries_their_font(view):
@@ -198,6 +253,16 @@ def test_an_svg_keeps_real_letters_and_carries_their_font(view):
     assert ALPHABET in text
     assert "@font-face" in text
     assert "data:font/woff;base64," in text
+
+
+def test_an_svg_carries_every_letter_that_stands_in_it(view):
+    shown = picture("countries-ranking", view("tr"))
+    text = print_picture(shown, Sheet(day=DAY), "svg").decode()
+    fonts = [TTFont(io.BytesIO(base64.b64decode(each))) for each in re.findall(r"font/woff;base64,([^)]+)\)", text)]
+    carried = {chr(letter) for font in fonts for letter in font.getBestCmap()}
+    written = "".join(each.text or "" for each in ElementTree.fromstring(text).iter("{http://www.w3.org/2000/svg}text"))
+    assert written
+    assert set(written) - carried == set()
 
 
 def test_an_svg_asks_nobody_for_anything(view):

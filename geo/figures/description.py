@@ -16,22 +16,24 @@ from geo.figures.picture import Picture
 from geo.measures.coverage import coverage_note
 
 LEADING: Final = 3
+IN_ITS_PLACE: Final = 40
+"""Rows that stand in the place of a drawing: all of a chart, and of a map what it says most with."""
 _MOST_NUMBERS: Final = 4
 
 
-def describe(shown: Picture) -> str:
+def describe(shown: Picture, *, leading: int = LEADING) -> str:
     """
     Describe a picture in words.
 
-    Returns what kind of drawing it is, its finding, what its numbers count, its first rows and how much of the data it
-    shows, in sentences.
+    ``leading``: how many rows at most. Returns what kind of drawing it is, its finding, what its numbers count, its
+    first rows and how much of the data it shows, in sentences.
     """
     words = shown.view.words
     parts = (
         words.text(_kind(shown)),
         shown.title,
         shown.unit,
-        _leading((shown.leading or shown.rows)(), words),
+        _leading((shown.leading or shown.rows)(), leading, words),
         shown.coverage or coverage_note(shown.view.in_view, words),
     )
     return " ".join(_end_sentence(part) for part in parts if part)
@@ -53,13 +55,13 @@ def _kind(shown: Picture) -> str:
     return shown.drawing.kind if isinstance(shown.drawing, Chart) else message("Map")
 
 
-def _leading(rows: pd.DataFrame, words: Words) -> str:
+def _leading(rows: pd.DataFrame, most: int, words: Words) -> str:
     if rows.empty:
         return words.text("There is nothing to show in this view")
-    said = "; ".join(_said(rows.infer_objects(), words))
+    said = "; ".join(_said(rows.head(most).infer_objects(), words))
     of = (
-        words.text("The first {shown} of {rows}", shown=LEADING, rows=len(rows))
-        if len(rows) > LEADING
+        words.text("The first {shown} of {rows}", shown=most, rows=len(rows))
+        if len(rows) > most
         else words.plural("{count} row", "{count} rows", len(rows))
     )
     return f"{of} ({' – '.join(map(str, rows.columns))}): {said}" if rows.shape[1] == 2 else f"{of}: {said}"
@@ -70,7 +72,7 @@ def _said(rows: pd.DataFrame, words: Words) -> list[str]:
     numeric = [is_numeric_dtype(column) and not is_bool_dtype(column) for _, column in rows.items()]
     numbers = [place for place, number in enumerate(numeric) if number and place]
     others = numbers or range(1, min(2, rows.shape[1]))
-    return [_row(rows.columns, row, others, words) for row in rows.head(LEADING).to_numpy(dtype=object).tolist()]
+    return [_row(rows.columns, row, others, words) for row in rows.to_numpy(dtype=object).tolist()]
 
 
 def _row(headings: "pd.Index[str]", row: list[Any], others: Iterable[int], words: Words) -> str:

@@ -1,21 +1,14 @@
 """A dossier as PDF/UA: tagged, with an outline, its language and embedded letters (Typst)."""
 
-import datetime
-import json
-from functools import lru_cache
 from pathlib import Path
 from typing import Any, Final
 
-import font_source_sans_pro
-import typst
-from fontTools.ttLib import TTFont
-
 from geo.documents.dossiers import plates
 from geo.documents.dossiers.dossier import Dossier, Section
+from geo.render.sheet.typeface import legible
+from geo.render.sheet.typesetting import typeset
 
 TEMPLATE: Final = Path(__file__).with_name("dossier.typ")
-FONTS: Final = Path(font_source_sans_pro.font_directory)
-STANDARD: Final = "ua-1"
 
 
 def pdf(dossier: Dossier) -> bytes:
@@ -25,41 +18,7 @@ def pdf(dossier: Dossier) -> bytes:
     ``dossier``: its contents; its words are handed over as data and cannot become markup. Returns PDF/UA-1, A4,
     offline; the same contents give the same pages.
     """
-    made = datetime.datetime.combine(dossier.day, datetime.time(), tzinfo=datetime.UTC)
-    content: bytes = typst.compile(
-        str(TEMPLATE),
-        root=str(TEMPLATE.parent),
-        font_paths=_fonts(),
-        sys_inputs={"dossier": json.dumps(_data(dossier), ensure_ascii=False)},
-        pdf_standards=[STANDARD],
-        timestamp=made,
-    )
-    return content
-
-
-@lru_cache(maxsize=1)
-def _fonts() -> Any:
-    return typst.Fonts(include_system_fonts=False, font_paths=[str(FONTS)])
-
-
-def legible(text: str) -> str:
-    """
-    Leave out what the typeface cannot write.
-
-    Returns words of scripts that the typeface does not hold are shown as ``[…]``: an empty box would be worse, and
-    PDF/UA forbids it.
-    """
-    known = _letters()
-    if all(ord(letter) in known or letter.isspace() for letter in text):
-        return text
-    held = [word if all(ord(letter) in known for letter in word) else "[…]" for word in text.split()]
-    return " ".join(held)
-
-
-@lru_cache(maxsize=1)
-def _letters() -> frozenset[int]:
-    with TTFont(FONTS / "SourceSansPro-Regular.ttf") as font:
-        return frozenset(font.getBestCmap())
+    return typeset(TEMPLATE, _data(dossier), dossier.day)
 
 
 def _data(dossier: Dossier) -> dict[str, Any]:
@@ -82,7 +41,7 @@ def _section(section: Section) -> dict[str, Any]:
         "title": section.title,
         "lead": section.lead,
         "facts": [vars(fact) for fact in section.facts],
-        "plate": plate and {"svg": plates.svg(plate), "alt": plate.alt, "caption": plates.caption(plate)},
+        "plate": plate and {"svg": plates.svg(plate, "plate"), "alt": plate.alt, "caption": plates.caption(plate)},
         "tables": [
             {
                 "title": table.title,

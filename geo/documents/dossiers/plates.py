@@ -1,6 +1,6 @@
 """The pictures and bars of a dossier, drawn for a page."""
 
-from typing import Final
+from typing import Final, Literal
 
 from geo.documents.dossiers.dossier import Plate
 from geo.render.sheet import credits as credited
@@ -10,13 +10,13 @@ WIDTH_MM: Final = 170.0
 HEIGHT_MM: Final = 84.0
 
 
-def svg(plate: Plate) -> str:
+def svg(plate: Plate, form: Literal["svg", "plate"] = "svg") -> str:
     """
     Draw a picture for a page.
 
-    Returns as wide as the text of a page, with its legend, without title and foot.
+    ``form``: as of `print_drawing`. Returns as wide as the text of a page, with its legend, without title and foot.
     """
-    return print_drawing(plate.picture, width_mm=WIDTH_MM, height_mm=HEIGHT_MM, form="svg").decode()
+    return print_drawing(plate.picture, width_mm=WIDTH_MM, height_mm=HEIGHT_MM, form=form).decode()
 
 
 def caption(plate: Plate) -> str:

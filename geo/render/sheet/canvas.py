@@ -67,6 +67,8 @@ class Canvas:
     figure: Figure = field(init=False)
     axes: Axes = field(init=False)
     lettering: list[tuple[str, Text]] = field(default_factory=list, init=False)
+    said: list[tuple[str, list[Text]]] = field(default_factory=list, init=False)
+    """Role and lines of each paragraph that is no part of the drawing: a PDF sets them as text that can be heard."""
     drawn: list[Drawn] = field(default_factory=list, init=False)
 
     def __post_init__(self) -> None:  # noqa: D105
@@ -98,7 +100,9 @@ class Canvas:
         """Set what axes have written in the typeface of the sheet, and remember it; size and colour as of `write`."""
         ink = colour if colour.startswith("#") else self.ink.surface(colour)
         for text in texts:
-            text.set(family=typeface.families(text.get_text(), 400), fontsize=self.points(size), color=ink)
+            weight = 400 if text.get_fontweight() == "normal" else text.get_fontweight()
+            family = typeface.families(text.get_text(), 400)
+            text.set(family=family, fontweight=weight, fontsize=self.points(size), color=ink)
             if text.get_text():
                 self.lettering.append((role, text))
 
@@ -116,7 +120,7 @@ class Canvas:
         turned: float = 0,
         rim: Stroke | None = None,
         role: str = "words",
-    ) -> None:
+    ) -> Text:
         """
         Write one line.
 
@@ -142,6 +146,19 @@ class Canvas:
             halo.set_path_effects([Rim(linewidth=self.points(rim.width_px), foreground=around, joinstyle="round")])
         written = self.axes.text(x, y, text, color=ink, zorder=61, **style)
         self.lettering.append((role, written))
+        return written
+
+    def say(self, x: float, y: float, lines: Sequence[str], *, role: str, step: float = 0, **style: Any) -> float:
+        """
+        Write a paragraph that is no part of the drawing.
+
+        ``y``: of its first line. ``step``: from line to line. ``style``: as of `write`. Returns where its last line
+        stands.
+        """
+        places = [y + number * step for number in range(len(lines))]
+        written = [self.write(x, at, line, role=role, **style) for at, line in zip(places, lines, strict=True)]
+        self.said.append((role, written))
+        return places[-1]
 
     def dash(self, stroke: Stroke) -> Dash:
         """Give the dashes of a stroke as matplotlib takes them: in widths of the line."""

@@ -18,7 +18,7 @@ def draw(canvas: Canvas, box: Box, chart: Chart, unit: str) -> None:
     if unit:
         largest, _ = paper.CHART_PX
         size = min(largest, largest * box.width / max(typeface.width(unit, largest, 600), 1))
-        canvas.write(box.left, box.top + 14, unit, size=size, weight=600, role="unit")
+        canvas.say(box.left, box.top + 14, [unit], size=size, weight=600, role="unit")
         box = Box(box.left, box.top + paper.CHART_UNIT_PX, box.width, box.height - paper.CHART_UNIT_PX)
     legend = Block(_parts(chart), box.width)
     below = legend.height + (paper.CHART_LEGEND_GAP_PX if legend.parts else 0)

@@ -91,7 +91,7 @@ def _colours(canvas: Canvas, scale: Scale) -> ScalarMappable:
 def _draw_scale(canvas: Canvas, grid: Box, scale: Scale, colours: ScalarMappable) -> None:
     left, top = grid.left, grid.bottom + 14
     if scale.title:
-        canvas.write(left, top + 10, scale.title, size=paper.LEGEND_PX, weight=600, role="legend")
+        canvas.say(left, top + 10, [scale.title], size=paper.LEGEND_PX, weight=600, role="legend")
         left += typeface.width(scale.title, paper.LEGEND_PX, 600) + 14
     axes = canvas.plot(Box(left, top, 0.5 * grid.width, 10))
     drawn = canvas.figure.colorbar(colours, cax=axes, orientation="horizontal", drawedges=False)
@@ -99,3 +99,4 @@ def _draw_scale(canvas: Canvas, grid: Box, scale: Scale, colours: ScalarMappable
     drawn.set_ticks([tick.at for tick in scale.ticks], labels=[tick.text for tick in scale.ticks])
     axes.tick_params(length=0, pad=canvas.points(paper.SCALE_PAD_PX))
     canvas.set_type(axes.get_xticklabels(), size=paper.SCALE_TICKS_PX, role="legend")
+    canvas.said += [("legend", [text]) for text in axes.get_xticklabels()]

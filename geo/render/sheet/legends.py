@@ -2,7 +2,6 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import Any
 
 from matplotlib.patches import Circle, Rectangle
 
@@ -83,7 +82,7 @@ def _rows(part: Legend, width: float) -> list[list[tuple[Entry, float]]]:
 
 def _draw_flow(canvas: Canvas, part: Legend, left: float, top: float, width: float) -> None:
     middle = top + paper.LEGEND_LINE_PX / 2
-    canvas.write(left, middle, part.title, size=paper.LEGEND_PX, weight=600, down="center_baseline", role="legend")
+    canvas.say(left, middle, [part.title], size=paper.LEGEND_PX, weight=600, down="center_baseline", role="legend")
     for row in _rows(part, width):
         for entry, x in row:
             _key(canvas, entry, left + x, middle)
@@ -91,37 +90,24 @@ def _draw_flow(canvas: Canvas, part: Legend, left: float, top: float, width: flo
             size = min(
                 paper.LEGEND_PX, paper.LEGEND_PX * label_room / max(typeface.width(entry.label, paper.LEGEND_PX), 1)
             )
-            canvas.write(
-                left + x + paper.LEGEND_KEY_PX - 2,
-                middle,
-                entry.label,
-                size=size,
-                down="center_baseline",
-                role="legend",
-            )
+            at = left + x + paper.LEGEND_KEY_PX - 2
+            canvas.say(at, middle, [entry.label], size=size, down="center_baseline", role="legend")
         middle += paper.LEGEND_LINE_PX
 
 
 def _draw_scale(canvas: Canvas, part: Legend, left: float, top: float, width: float) -> None:
     del width
-    canvas.write(left, top + 11, part.title, size=paper.LEGEND_PX, weight=600, down="center_baseline", role="legend")
+    canvas.say(left, top + 11, [part.title], size=paper.LEGEND_PX, weight=600, down="center_baseline", role="legend")
     x, block, scale = left + _title_width(part), _block(part), _classes(part)
     for entry in [entry for entry in part.entries if entry not in scale]:
         _key(canvas, entry, x, top + 11)
-        canvas.write(
-            x + paper.LEGEND_KEY_PX - 2,
-            top + 11,
-            entry.label,
-            size=paper.LEGEND_PX,
-            down="center_baseline",
-            role="legend",
-        )
+        at = x + paper.LEGEND_KEY_PX - 2
+        canvas.say(at, top + 11, [entry.label], size=paper.LEGEND_PX, down="center_baseline", role="legend")
         x += _entry_width(entry)
     for entry in scale:
         style = canvas.ink.style(entry.paint.light)
         canvas.axes.add_patch(Rectangle((x, top + 4), block - 1.5, 14, facecolor=style.colour, edgecolor="none"))
-        place: dict[str, Any] = {"across": "center", "role": "legend"}
-        canvas.write(x + block / 2, top + 33, entry.label, size=paper.LEGEND_PX, **place)
+        canvas.say(x + block / 2, top + 33, [entry.label], size=paper.LEGEND_PX, across="center", role="legend")
         x += block
 
 

@@ -2,7 +2,7 @@
 
 import threading
 from dataclasses import dataclass
-from typing import Any, Final
+from typing import Any, Final, Literal
 
 import numpy as np
 from matplotlib import rc_context
@@ -12,14 +12,14 @@ from geo.base import paper
 from geo.base.errors import AtlasError
 from geo.figures.chart import Chart
 from geo.figures.picture import Picture
-from geo.render.sheet import chart_drawing, map_drawing, typeface
+from geo.render.sheet import chart_drawing, map_drawing, tagged, typeface
 from geo.render.sheet.boxes import Box
 from geo.render.sheet.canvas import Canvas, Drawn
 from geo.render.sheet.credits import about, credits  # noqa: A004 - it is what they are called
 from geo.render.sheet.ink import Ink
 from geo.render.sheet.logo import open_logo
 from geo.render.sheet.sheet import FORMS, PNG_WIDTH, Form, Sheet
-from geo.render.sheet.writing import SETTINGS, written
+from geo.render.sheet.writing import SETTINGS, png, svg
 
 _CSS_INCH: Final = 96.0
 _DRAWN_SCALE: Final = 2.5
@@ -60,35 +60,41 @@ def print_picture(picture: Picture, sheet: Sheet, form: Form) -> bytes:
     """
     Print a picture with everything that must be said about it.
 
-    ``form``: ``"png"``, ``"svg"`` (real letters, the font inside) or ``"pdf"``. Returns the file; the same bytes for
-    the same picture, sheet and form. Raises `AtlasError` if the logo cannot be used, the title is too long for the
-    sheet, the form is unknown.
+    ``form``: ``"png"``, ``"svg"`` (real letters, the font inside) or ``"pdf"`` (tagged: PDF/UA). Returns the file; the
+    same bytes for the same picture, sheet and form. Raises `AtlasError` if the logo cannot be used, the title is too
+    long for the sheet, the form is unknown.
     """
-    _require(form)
+    if form not in FORMS:
+        raise AtlasError("“{value}” is unknown here. Possible are: {known}.", value=form, known=", ".join(FORMS))
     with _PRESS, rc_context(SETTINGS):
         canvas = _sheet(picture, sheet)
-        return written(
-            canvas, form, scale=sheet.scale * PNG_WIDTH / sheet.paper.width_px, about=about(picture, sheet.day)
-        )
+        said = about(picture, sheet.day)
+        if form == "png":
+            return png(canvas, said, scale=sheet.scale * PNG_WIDTH / sheet.paper.width_px)
+        return svg(canvas, said).encode() if form == "svg" else tagged.pdf(canvas, picture, sheet.day)
 
 
-def print_drawing(picture: Picture, *, width_mm: float, height_mm: float, form: Form) -> bytes:
+def print_drawing(
+    picture: Picture, *, width_mm: float, height_mm: float, form: Literal["png", "svg", "plate"]
+) -> bytes:
     """
     Print the drawing and its legend without title and footing.
 
     ``width_mm``, ``height_mm``: its size on paper; letters are as large as on the screen, 12 pixels or 3.2 mm,
-    whatever the size. ``form``: as of `print_picture`; a PNG has 240 dots per inch. Returns the file. Who sets it on a
-    page says the source and, for a map, the `geo.render.sheet.credits` of its outlines. Raises `AtlasError` as of
-    `print_picture`.
+    whatever the size. ``form``: a PNG has 240 dots per inch; a ``"plate"`` is an SVG for Typst, which has the letters.
+    Returns the file. Who sets it on a page says the source and, for a map, the `geo.render.sheet.credits` of its
+    outlines.
     """
-    _require(form)
     with _PRESS, rc_context(SETTINGS):
         typeface.register()
         px_per_mm = _CSS_INCH / 25.4
         canvas = Canvas(width_mm * px_per_mm, height_mm * px_per_mm, 1 / _CSS_INCH, _ink(picture, greyscale=False))
         edge = Box(paper.EDGE_PX, paper.EDGE_PX, canvas.width - 2 * paper.EDGE_PX, canvas.height - 2 * paper.EDGE_PX)
         _draw(canvas, edge, picture, "")
-        return written(canvas, form, scale=_DRAWN_SCALE, about=about(picture, None))
+        said = about(picture, None)
+        if form == "png":
+            return png(canvas, said, scale=_DRAWN_SCALE)
+        return svg(canvas, said, letters=form == "svg").encode()
 
 
 def layout(picture: Picture, sheet: Sheet) -> Layout:
@@ -106,11 +112,6 @@ def layout(picture: Picture, sheet: Sheet) -> Layout:
             box = Box(extent.x0, canvas.height - extent.y1, extent.width, extent.height)
             found.append((role, text.get_text(), box))
         return Layout(canvas.box, tuple(found), tuple(canvas.drawn))
-
-
-def _require(form: str) -> None:
-    if form not in FORMS:
-        raise AtlasError("“{value}” is unknown here. Possible are: {known}.", value=form, known=", ".join(FORMS))
 
 
 def _ink(picture: Picture, *, greyscale: bool) -> Ink:
@@ -147,14 +148,10 @@ def _write_header(canvas: Canvas, picture: Picture, sheet: Sheet) -> float:
     accent = canvas.ink.surface("accent") if canvas.ink.greyscale else sheet.accent_colour
     canvas.rectangle(Box(paper.MARGIN_PX, 30, *paper.ACCENT_PX), fill=accent, zorder=70)
     size, lines = _title(picture.title, room, canvas.height)
-    y = 38.0
-    for line in lines:
-        y += 1.2 * size
-        canvas.write(paper.MARGIN_PX, y, line, size=size, weight=700, role="title")
-    y += 8
-    for line in typeface.wrap(picture.filters(), paper.SUBTITLE_PX, room):
-        y += 22
-        canvas.write(paper.MARGIN_PX, y, line, size=paper.SUBTITLE_PX, colour="muted", role="subtitle")
+    y = canvas.say(paper.MARGIN_PX, 38 + 1.2 * size, lines, step=1.2 * size, size=size, weight=700, role="title")
+    filters = typeface.wrap(picture.filters(), paper.SUBTITLE_PX, room)
+    style: dict[str, Any] = {"size": paper.SUBTITLE_PX, "colour": "muted", "role": "subtitle"}
+    y = canvas.say(paper.MARGIN_PX, y + 30, filters, step=22, **style)
     if y > 2 * paper.MOST_HEADER * canvas.height:
         raise AtlasError("The title is too long for this sheet ({letters} letters).", letters=len(picture.title))
     return max(y + 20, 30 + paper.LOGO_PX[1] + 12 if sheet.logo else 0)
@@ -187,13 +184,14 @@ def _write_footing(canvas: Canvas, picture: Picture, sheet: Sheet) -> float:
     room = canvas.width - 2 * paper.MARGIN_PX
     *said, atlas = picture.footing(sheet.day)
     paragraphs = [" ".join(said[:-1]), "  ·  ".join(each for each in (said[-1], credits(picture)) if each), atlas]
-    lines = [line for part in paragraphs if part for line in typeface.wrap(part, paper.FOOTING_PX, room)]
+    wrapped = [typeface.wrap(part, paper.FOOTING_PX, room) for part in paragraphs if part]
     step = 1.4 * paper.FOOTING_PX
-    top = canvas.height - 26 - step * len(lines)
+    top = canvas.height - 26 - step * sum(map(len, wrapped))
     rule = canvas.ink.surface("rule")
     canvas.line([paper.MARGIN_PX, canvas.width - paper.MARGIN_PX], [top - 4] * 2, colour=rule, pen=paper.PEN_PX)
-    for number, line in enumerate(lines):
-        weight = 600 if line == lines[-1] else 400
-        y = top + (number + 1) * step
-        canvas.write(paper.MARGIN_PX, y, line, size=paper.FOOTING_PX, weight=weight, colour="muted", role="footing")
+    y = top
+    for lines in wrapped:
+        weight = 600 if lines == wrapped[-1] else 400
+        style: dict[str, Any] = {"size": paper.FOOTING_PX, "weight": weight, "colour": "muted", "role": "footing"}
+        y = canvas.say(paper.MARGIN_PX, y + step, lines, step=step, **style)
     return top - 20

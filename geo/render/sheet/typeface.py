@@ -10,6 +10,8 @@ from matplotlib import font_manager
 
 Weight = Literal[400, 600, 700]
 FAMILY: Final = "Source Sans Pro"
+FAMILIES: Final = (FAMILY, "DejaVu Sans")
+"""The second one, matplotlib's own, helps out with letters that the first one lacks."""
 _FILES: Final[dict[int, str]] = {400: "Regular", 600: "Semibold", 700: "Bold"}
 _SLACK: Final = 1.015
 """Kerning and hinting move a line a little; a measure is never too short."""
@@ -66,7 +68,28 @@ def families(text: str, weight: int) -> list[str]:
 
     ``weight``: 400, 600 or 700. Returns source Sans Pro, and one with more letters behind it only where one is missing.
     """
-    return [FAMILY] if has(text, weight) else [FAMILY, "DejaVu Sans"]
+    return list(FAMILIES[: 1 if has(text, weight) else 2])
+
+
+def legible(text: str) -> str:
+    """
+    Leave out what no typeface here can write.
+
+    Returns each such word as ``[…]``: an empty box would be worse, and PDF/UA forbids it.
+    """
+    if all(_is_written(letter) for letter in text):
+        return text
+    return " ".join(word if all(map(_is_written, word)) else "[…]" for word in text.split())
+
+
+def _is_written(letter: str) -> bool:
+    return letter.isspace() or has(letter) or ord(letter) in _helping()
+
+
+@lru_cache(maxsize=1)
+def _helping() -> frozenset[int]:
+    with TTFont(font_manager.findfont(FAMILIES[1])) as font:
+        return frozenset(font.getBestCmap())
 
 
 def wrap(text: str, size: float, room: float, weight: int = 400) -> list[str]:

@@ -1,5 +1,5 @@
 """
-A canvas as a file: PNG, SVG with its letters inside, PDF with its fonts inside.
+A canvas as a file: PNG, SVG with its letters inside.
 
 The same picture gives the same bytes: no time of day, no random names.
 """
@@ -16,16 +16,13 @@ from matplotlib import rc_context
 
 from geo.render.sheet import typeface
 from geo.render.sheet.canvas import Canvas
-from geo.render.sheet.sheet import Form
 
 SETTINGS: Final[Any] = {
-    "font.family": [typeface.FAMILY, "DejaVu Sans"],
+    "font.family": list(typeface.FAMILIES),
     "text.parse_math": False,
     "text.hinting": "none",
     "svg.fonttype": "none",
     "svg.hashsalt": "kardes-sehir-atlasi",
-    "pdf.fonttype": 42,
-    "pdf.compression": 9,
     "path.simplify": True,
     "hatch.linewidth": 0.6,
 }
@@ -36,44 +33,39 @@ _FINER: Final = re.compile(r"(\d\.\d\d)\d+")
 """A hundredth of a point is finer than any printer."""
 
 
-def written(canvas: Canvas, form: Form, *, scale: float, about: Mapping[str, str]) -> bytes:
+def png(canvas: Canvas, about: Mapping[str, str], *, scale: float) -> bytes:
     """
-    Write a canvas.
+    Write a canvas as PNG, and empty it.
 
-    ``form``: ``"png"``, ``"svg"`` or ``"pdf"``. ``scale``: pixels of a PNG per pixel of the canvas. ``about``:
-    ``title``, ``source``.
+    ``about``: ``title``, ``source``. ``scale``: pixels per pixel of the canvas.
     """
+    said = {"Title": about["title"], "Source": about["source"], "Author": ATLAS, "Software": ATLAS}
+    return _save(canvas, "png", said, dpi=scale / canvas.inches_per_px, pil_kwargs={"compress_level": 4})
+
+
+def svg(canvas: Canvas, about: Mapping[str, str], *, letters: bool = True) -> str:
+    """
+    Write a canvas as SVG, and empty it.
+
+    ``about``: ``title``, ``source``, ``language``. ``letters``: carry the letters inside, for whoever has not the
+    typeface.
+    """
+    said = {"Title": about["title"], "Source": about["source"], "Language": about["language"]}
+    drawn = _save(canvas, "svg", said | {"Creator": [ATLAS], "Date": None}, dpi=1 / canvas.inches_per_px).decode()
+    drawn = _GEOMETRY.sub(lambda found: _FINER.sub(r"\1", found[0]), drawn)
+    return drawn.replace("<defs>", f"<defs><style>{_faces(canvas)}</style>", 1) if letters else drawn
+
+
+def _save(canvas: Canvas, form: str, metadata: Mapping[str, Any], **options: Any) -> bytes:
     out = io.BytesIO()
-    dpi = (scale if form == "png" else 1) / canvas.inches_per_px
     with rc_context(SETTINGS):
-        canvas.figure.savefig(out, format=form, dpi=dpi, metadata=_metadata(form, about), **_options(form))
-    content = _with_letters(out.getvalue().decode(), canvas).encode() if form == "svg" else out.getvalue()
+        canvas.figure.savefig(out, format=form, metadata=metadata, **options)
     canvas.figure.clear()  # its parts know each other in circles, which would wait for the collector
-    return content
+    return out.getvalue()
 
 
-def _options(form: Form) -> dict[str, Any]:
-    return {"pil_kwargs": {"compress_level": 4}} if form == "png" else {}
-
-
-def _metadata(form: Form, about: Mapping[str, str]) -> dict[str, Any]:
-    title, source = about["title"], about["source"]
-    if form == "png":
-        return {"Title": title, "Source": source, "Author": ATLAS, "Software": ATLAS}
-    if form == "svg":
-        return {"Title": title, "Source": source, "Creator": [ATLAS], "Date": None, "Language": about["language"]}
-    return {
-        "Title": title,
-        "Subject": source,
-        "Author": ATLAS,
-        "Creator": ATLAS,
-        "Producer": "matplotlib",
-        "CreationDate": None,
-    }
-
-
-def _with_letters(svg: str, canvas: Canvas) -> str:
-    """Carry the letters that are used inside the SVG, so that it looks the same where the typeface is not at hand."""
+def _faces(canvas: Canvas) -> str:
+    """Give the letters that are used as a style sheet, so that an SVG looks the same where they are not at hand."""
     faces = []
     for weight in (400, 600, 700):
         used = {letter for _, text in canvas.lettering if text.get_fontweight() == weight for letter in text.get_text()}
@@ -83,8 +75,7 @@ def _with_letters(svg: str, canvas: Canvas) -> str:
                 f"@font-face{{font-family:'{typeface.FAMILY}';font-weight:{weight};"
                 f"src:url(data:font/woff;base64,{data}) format('woff')}}"
             )
-    svg = _GEOMETRY.sub(lambda found: _FINER.sub(r"\1", found[0]), svg)
-    return svg.replace("<defs>", f"<defs><style>{''.join(faces)}</style>", 1)
+    return "".join(faces)
 
 
 def _subset(weight: int, letters: str) -> bytes:
