@@ -11,7 +11,8 @@ from pptx.util import Pt
 from geo.base.words import Words
 from geo.figures.picture import View
 from geo.figures.registry import picture
-from geo.render.slides import Slide, deck, fitting, tables
+from geo.render.slides import fitting, tables
+from geo.render.slides.deck import Slide, deck
 from geo.render.slides.frame import BODY, HEIGHT, WIDTH
 from geo.ties.selection import Selection
 from geo.ties.ties import ties

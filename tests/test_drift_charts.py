@@ -21,7 +21,7 @@ from geo.figures.registry import FIGURES, picture
 from geo.figures.view import View
 from geo.render.browser import plotly_chart
 from geo.render.sheet import Sheet, page
-from geo.render.slides import Slide, deck
+from geo.render.slides.deck import Slide, deck
 from geo.ties import editions
 from geo.ties.editions.looking import read_view
 from geo.ties.lists import Lists

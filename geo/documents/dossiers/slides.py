@@ -8,7 +8,7 @@ from geo.documents.dossiers.dossier import Dossier, Fact, Section, Table
 from geo.figures.chart import Bars
 from geo.figures.charts import ranked_bars
 from geo.figures.ranking import rank
-from geo.render.slides import Slide, deck
+from geo.render.slides.deck import Slide, deck
 
 MOST_BARS: Final = 18
 FEW: Final = 10

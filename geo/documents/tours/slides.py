@@ -11,7 +11,7 @@ from geo.documents.tours.scene import Scene, Tour
 from geo.figures.picture import Picture
 from geo.figures.registry import figure_of
 from geo.render.origin import citation, licences
-from geo.render.slides import Slide, deck
+from geo.render.slides.deck import Slide, deck
 
 UNTITLED: Final = message("Kardeş Şehir Atlası: a tour")
 
