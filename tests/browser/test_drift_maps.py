@@ -165,3 +165,16 @@ def test_browser_and_sheet_name_the_same_the_subject_first(name, case, all_ties,
     if named["focus"] and name in ("connections", "countries"):
         assert named["written"][0]["text"] == "Bosnia & Herzegovina"
         assert "Bosnia & Herzegovina" in printed
+
+
+@pytest.mark.parametrize("case", ["all", "one district", "own list", "nothing located"])
+@pytest.mark.parametrize("name", list(FIGURES))
+def test_browser_and_sheet_say_the_same_coverage(name, case, maps, all_ties, page):
+    if name not in maps:
+        return
+    shown = _shown(name, case, all_ties)
+    footer, coverage = page(shown).locator("footer").inner_text(), " ".join(shown.footing(DAY)[0].split())
+    words = layout(shown, Sheet(day=DAY)).words
+    printed = " ".join(" ".join(text for role, text, _ in words if role == "footing").split())
+    assert coverage, "nothing is said of what is shown"
+    assert (coverage in " ".join(footer.split()), coverage in printed) == (True, True)
