@@ -6,9 +6,9 @@ from geo.figures import memberships
 from geo.ties import membership_view
 from pages import in_frame
 from pages.parts.frame import layout, own_choices
+from pages.parts.frame.plain import plain
 from pages.parts.frame.view import view
 from pages.parts.memberships import bodies, panels, rooms
-from pages.parts.memberships.matrix import matrix
 
 
 def draw() -> None:
@@ -33,7 +33,9 @@ def draw() -> None:
         first, second = rooms.finder(in_view, words)
     rooms.rooms(in_view, first, second, words)
     layout.part(words.text("Members and bodies"))
-    matrix(now)
+    matrix = memberships.matrix(now)
+    layout.wide_cells(matrix, key="matrix")
+    st.caption(plain(matrix.unit))
     bodies.bodies(in_view, words)
     bodies.twin(now)
 

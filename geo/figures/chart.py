@@ -213,6 +213,12 @@ class Cells(Chart):
     names_type_px: int = 10
     gap_px: int = 1
 
+    @property
+    def width_px(self) -> int:
+        """How wide it is on a page; 0 where it fills the page."""
+        wide, _ = self.cell_px
+        return self.names_px[0] + wide * max(len(self.columns), 4) if wide else 0
+
 
 def steps(high: float, words: Words, *, most: int, unit: str = "") -> tuple[Tick, ...]:
     """

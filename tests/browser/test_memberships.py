@@ -48,10 +48,12 @@ def test_the_seats_open_on_europe_with_lines_from_the_chosen(server, visit):
 
 def test_the_matrix_scrolls_inside_itself_on_a_phone(server, visit):
     atlas = visit(width=390, height=844).open(f"{server}/memberships?lang=tr")
-    atlas.page.locator(".matrix table").wait_for()
+    atlas.page.locator(".st-key-matrix-box .js-plotly-plot").wait_for()
     assert atlas.page.evaluate("() => document.documentElement.scrollWidth") <= 390
-    wide = "() => { const box = document.querySelector('.matrix'); return box.scrollWidth > box.clientWidth; }"
-    assert atlas.page.evaluate(wide)
+    wide = (
+        "() => { const box = document.querySelector('.st-key-matrix-box'); return box.scrollWidth > box.clientWidth; }"
+    )
+    assert atlas.page.locator(".st-key-matrix-box").evaluate(wide)
 
 
 def test_the_method_page_is_handed_over_as_a_file(server, visit):

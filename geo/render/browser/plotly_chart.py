@@ -135,7 +135,7 @@ def _draw_cells(made: go.Figure, chart: Cells, theme: Theme) -> None:
         return
     foot = chart.height_px - top - chart.cell_px[1] * max(len(chart.rows), 1)
     made.update_layout(
-        width=left + wide * max(len(chart.columns), 4),
+        width=chart.width_px,
         margin={"l": left, "r": 0, "t": top, "b": foot, "autoexpand": False},
     )
     made.update_xaxes(tickfont_size=chart.names_type_px)

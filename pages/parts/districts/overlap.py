@@ -1,7 +1,5 @@
 """The overlap of all municipalities, and who of them knows a city."""
 
-from typing import Final
-
 import geopandas as gpd
 import pandas as pd
 import streamlit as st
@@ -18,9 +16,6 @@ from pages.parts.districts.profile import set_beside
 from pages.parts.frame import layout, own_choices, tables
 from pages.parts.frame.plain import plain
 
-_SIDEWAYS: Final = """<style>.st-key-overlap-matrix { overflow-x: auto; }
-.st-key-overlap-matrix .stElementContainer, .st-key-overlap-matrix .stPlotlyChart { min-width: 642px; }</style>"""
-
 
 def overlap_view(now: View, shown: Picture) -> None:
     """Draw the overlap of every two municipalities, and the same as a table."""
@@ -29,11 +24,9 @@ def overlap_view(now: View, shown: Picture) -> None:
     if surroundings(now)["municipality_slug"].nunique() < 2:
         st.info(words.text("There is no pair of municipalities in this selection"))
         return
-    st.html(_SIDEWAYS)
     matrix, pairs = st.columns([13, 8], gap="medium")
     with matrix:
-        with st.container(key="overlap-matrix"):
-            layout.picture(shown, key="overlap", width="content")
+        layout.wide_cells(shown, key="overlap")
         st.caption(
             words.text(
                 "Each cell: what both have, of all that either has (Jaccard 1901). The order puts large overlaps "

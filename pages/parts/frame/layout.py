@@ -7,7 +7,7 @@ from typing import Final, Literal
 import streamlit as st
 
 from geo.base.words import Words
-from geo.figures.chart import Bars, Chart
+from geo.figures.chart import Bars, Cells, Chart
 from geo.figures.description import describe
 from geo.figures.picture import Picture
 from geo.figures.registry import of_page
@@ -22,6 +22,8 @@ from pages.parts.take_away import dialog
 
 _PANEL_HEIGHT: Final = 400
 _FOCUSABLE: Final = ("country:", "place:", "municipality:")
+_SIDEWAYS: Final = """<style>.st-key-{key}-box {{ overflow-x: auto; }}
+.st-key-{key}-box :is(.stElementContainer, .stPlotlyChart) {{ min-width: {width}px; }}</style>"""
 
 
 def map_page(
@@ -98,6 +100,14 @@ def picture(
     else:
         atlas_map(replace(shown.drawing, description=describe(shown)), key=key, taken=taken, of=shown.view.ties)
     dialog.button(shown, key=key)
+
+
+def wide_cells(shown: Picture, *, key: str) -> None:
+    """Draw cells of a width of their own, which scroll inside themselves where the page is narrower."""
+    width = shown.drawing.width_px if isinstance(shown.drawing, Cells) else 0
+    st.html(_SIDEWAYS.format(key=key, width=width))
+    with st.container(key=f"{key}-box"):
+        picture(shown, key=key, width="content")
 
 
 def below(page: str) -> None:
