@@ -16,8 +16,9 @@ from geo.ties.selection import Selection
 
 pytestmark = pytest.mark.browser
 
-SCRIPT = re.search(r"```python\n(.*?)```", (ROOT / "README.md").read_text("utf-8"), re.DOTALL).group(1)
-"""The README's own example."""
+TEXT = (ROOT / "CONTRIBUTING.md").read_text("utf-8")
+SCRIPT = re.search(r"```python\n(import folium\n.*?)```", TEXT, re.DOTALL).group(1)
+"""The example that contributors read."""
 DRAWN = """() => {
   const map = Object.entries(window).find(([name]) => name.startsWith("map_"))[1];
   return [...map.atlases.values()].flatMap((atlas) => atlas.drawn());
