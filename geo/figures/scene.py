@@ -96,7 +96,8 @@ class Naming:
     """
     How a map is named: the most important first, each where it finds room.
 
-    ``subject``: of what is in focus, which comes first. ``most``: names on one map, and on a phone's. ``away``: how
+    ``subject``: of what is in focus, which comes first. ``most``: names on one map, and on a phone's. ``over``: how
+    many of the first ones stand on the dots of others, as few as can be, rather than nowhere. ``away``: how
     many of them a map that nobody can zoom sets at the end of a ``leader``, seen near by and far out, with a dot of
     ``dot_px`` at what they name. ``gap_px``: between a mark and its name; ``apart_px``: between two names. ``inside``:
     the least share of an area's name that lies within the area. ``line``: height of a line in sizes of its letters.
@@ -105,6 +106,7 @@ class Naming:
     lettering: Lettering = Lettering(paint=surface("text"), type_px=12.0, rim=RIM)
     subject: Lettering = Lettering(paint=surface("text"), type_px=13.0, weight=600, rim=RIM)
     most: tuple[int, int] = (24, 8)
+    over: int = 8
     away: tuple[int, int] = (6, 5)
     leader: Stroke = Stroke(paint=surface("text"), width_px=0.8)
     dot_px: float = 1.8

@@ -80,6 +80,7 @@ declare namespace Wire {
     lettering: Lettering;
     subject: Lettering;
     most: [desk: number, phone: number];
+    over: number;
     gap: number;
     apart: number;
     inside: number;

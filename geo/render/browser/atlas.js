@@ -681,30 +681,31 @@ class Atlas {
     const frame = { left, top, width: size.x, height: size.y };
     const labels = naming.layers.flatMap(([layer, from]) => (scale < from ? [] : this.labels(layer)));
     const dots = places && scale >= places.near_from ? this.flows.dots : [];
-    const taken = [...dots.map(({ x, y, radius }) => Names.around(x, y, radius)), ...this.covering(left, top)];
+    const circles = [...dots.map(({ x, y, radius }) => Names.around(x, y, radius)), ...this.circles()];
     const [desk, phone] = naming.most;
     const seen = labels.filter(({ x, y }) => Names.holds(frame, Names.around(x, y, 0)));
-    return { labels: [...seen].sort((one, other) => Number(other.subject) - Number(one.subject)), frame, taken,
-      naming, most: this.phone ? phone : desk };
+    return { labels: [...seen].sort((one, other) => Number(other.subject) - Number(one.subject)), frame,
+      taken: this.covering(left, top), dots: circles, naming, most: this.phone ? phone : desk };
   }
 
   /**
-   * Buttons, circles, rings and lettered regions, in the pixels of the map's layers.
+   * Buttons, rings and lettered regions, in the pixels of the map's layers.
    * @param {number} left
    * @param {number} top
    */
   covering(left, top) {
     const map = this.map.getContainer().getBoundingClientRect();
     const drawn = [...document.querySelectorAll("#controls button, .atlas-donut, .atlas-number, .atlas-region span")];
+    return drawn.map((each) => each.getBoundingClientRect()).filter(({ width }) => width).map((box) => (
+      { left: box.left - map.left + left, top: box.top - map.top + top, width: box.width, height: box.height }));
+  }
+
+  circles() {
     const circles = this.groups.marks.getLayers().filter((layer) => layer instanceof L.CircleMarker);
-    return [
-      ...drawn.map((each) => each.getBoundingClientRect()).filter(({ width }) => width).map((box) => (
-        { left: box.left - map.left + left, top: box.top - map.top + top, width: box.width, height: box.height })),
-      ...circles.map((circle) => {
-        const { x, y } = this.map.latLngToLayerPoint(circle.getLatLng());
-        return Names.around(x, y, circle.getRadius());
-      }),
-    ];
+    return circles.map((circle) => {
+      const { x, y } = this.map.latLngToLayerPoint(circle.getLatLng());
+      return Names.around(x, y, circle.getRadius());
+    });
   }
 
   /**

@@ -11,7 +11,7 @@
  *   letters: Wire.Lettering, inside: ((point: Pixel) => boolean) | null, ink: Wire.Paint | null
  * }} Label a name that looks for room; ``away`` is the radius of what it names, 0 sets it on the point
  * @typedef {{label: Label, box: Box, within: boolean}} WrittenName
- * @typedef {{labels: Label[], frame: Box, taken: Box[], naming: Wire.Naming, most: number}} ToName
+ * @typedef {{labels: Label[], frame: Box, taken: Box[], dots: Box[], naming: Wire.Naming, most: number}} ToName
  */
 
 class Names {
@@ -39,7 +39,7 @@ class Names {
   paint(context, bounds) {
     const { x, y } = bounds.getTopLeft(), size = bounds.getSize(), asked = this.ask();
     context.clearRect(x, y, size.x, size.y);
-    this.written = asked ? Names.place(asked.labels, asked.frame, asked.taken, asked.naming, asked.most) : [];
+    this.written = asked ? Names.place(asked) : [];
     context.textAlign = "center";
     context.textBaseline = "middle";
     context.lineJoin = "round";
@@ -89,27 +89,38 @@ class Names {
   static around(x, y, radius) { return { left: x - radius, top: y - radius, width: 2 * radius, height: 2 * radius }; }
 
   /**
-   * Find room for names, the first ones first; what is in focus is named beside its area where it is too small.
-   * @param {Label[]} labels
-   * @param {Box} frame
-   * @param {Box[]} taken
-   * @param {Wire.Naming} naming
-   * @param {number} most
+   * Find room for names, the first ones first; what is in focus is named beside its area where it is too small, and
+   * the first few stand on the dots of others rather than nowhere.
+   * @param {ToName} asked
    * @returns {WrittenName[]}
    */
-  static place(labels, frame, taken, { gap, apart, inside }, most) {
+  static place({ labels, frame, taken, dots, naming: { gap, apart, inside, over }, most }) {
     const boxes = [...taken], written = /** @type {WrittenName[]} */ ([]);
-    for (const label of labels) {
+    for (const [rank, label] of labels.entries()) {
       if (written.length === most) break;
       /** @param {Box} each */
       const free = (each) => Names.holds(frame, each) && !boxes.some((other) => Names.meet(each, other, apart));
-      const box = Names.candidates(label, gap).find((each) => free(each) && Names.share(label, each) >= inside) ??
-        (label.subject ? Names.candidates({ ...label, away: label.away || gap }, gap).find(free) : undefined);
+      const rooms = Names.candidates(label, gap).filter((each) => free(each) && Names.share(label, each) >= inside);
+      const beside = label.subject ? Names.candidates({ ...label, away: label.away || gap }, gap).filter(free) : [];
+      const box = Names.least([...rooms, ...beside], dots, apart, rank < over ? Infinity : 0);
       if (!box) continue;
       boxes.push(box);
       written.push({ label, box, within: Boolean(label.inside) && Names.share(label, box) === 1 });
     }
     return written;
+  }
+
+  /**
+   * The first of some places that covers the fewest dots, if it covers no more than it may.
+   * @param {Box[]} places
+   * @param {Box[]} dots
+   * @param {number} apart
+   * @param {number} most
+   */
+  static least(places, dots, apart, most) {
+    const covers = places.map((place) => dots.filter((dot) => Names.meet(place, dot, apart)).length);
+    const least = Math.min(...covers);
+    return least <= most ? places[covers.indexOf(least)] : undefined;
   }
 
   /**

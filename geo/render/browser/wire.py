@@ -309,6 +309,7 @@ def _naming(drawing: MapScene) -> Json:
         "lettering": _lettering(naming.lettering),
         "subject": _lettering(naming.subject),
         "most": list(naming.most),
+        "over": naming.over,
         "gap": naming.gap_px,
         "apart": naming.apart_px,
         "inside": naming.inside,

@@ -50,24 +50,32 @@ class Free:
     """
     The free and taken places of a map.
 
-    ``frame``: where labels may stand. ``soft``: what had better not be covered, such as dots. ``is_land``: which points
-    are land; none where that does not matter.
+    ``frame``: where labels may stand. ``dots``: what the first names may cover rather than find no place, and the
+    others may not. ``soft``: what had better not be covered. ``is_land``: which points are land; none where that does
+    not matter.
     """
 
     frame: Box
     naming: Naming
     taken: list[Box] = field(default_factory=list)
+    dots: list[Box] = field(default_factory=list)
     soft: list[Box] = field(default_factory=list)
     is_land: Callable[[np.ndarray, np.ndarray], np.ndarray] | None = None
     lines: list[shapely.LineString] = field(default_factory=list, init=False)
 
-    def near(self, label: Label) -> Box | None:
-        """Find a place at the point of a label, and take it."""
+    def near(self, label: Label, *, over: bool = False) -> Box | None:
+        """Find a place at the point of a label, and take it; ``over``: rather on dots, but few, than nowhere."""
+        least: tuple[int, Box] | None = None
         for box in candidates(label, self.naming):
-            if self._is_free(box) and (label.inside is None or share_inside(box, label.inside) >= self.naming.inside):
-                self.taken.append(box)
-                return box
-        return None
+            if not self._is_free(box) or (label.inside and share_inside(box, label.inside) < self.naming.inside):
+                continue
+            covered = sum(box.meets(dot, self.naming.apart_px) for dot in self.dots)
+            if least is None or covered < least[0]:
+                least = covered, box
+        if least is None or (least[0] and not over):
+            return None
+        self.taken.append(least[1])
+        return least[1]
 
     def far(self, label: Label) -> tuple[Box, shapely.LineString] | None:
         """Find a place away from the point, best at sea and close by, and take it with its line."""
@@ -76,7 +84,8 @@ class Free:
         for number in np.argsort(costs, kind="stable"):
             box = boxes[number]
             line = shapely.LineString([(label.x, label.y), _nearest(box, label.x, label.y)])
-            free = self._is_free(box) and not any(shapely.intersects(line, other) for other in self.lines)
+            free = self._is_free(box) and not any(box.meets(dot, self.naming.apart_px) for dot in self.dots)
+            free = free and not any(shapely.intersects(line, other) for other in self.lines)
             if free and not any(shapely.intersects(line, shape(other)) for other in self.taken):
                 self.taken.append(box)
                 self.lines.append(line)
@@ -148,10 +157,10 @@ def draw_labels(canvas: Canvas, free: Free, labels: Sequence[Label], naming: Nam
     many of them may stand at the end of a line.
     """
     written: list[str] = []
-    for label in labels:
+    for rank, label in enumerate(labels):
         if len(written) == naming.most[0]:
             break
-        box = free.near(label)
+        box = free.near(label, over=rank < naming.over and not label.leads)
         letters = naming.subject if label.is_subject else naming.lettering
         if box is None and label.leads and away:
             found = free.far(label)

@@ -60,18 +60,18 @@ def _draw_layers(canvas: Canvas, frame: Frame, drawing: MapScene, *, whole: bool
         elif isinstance(layer, Flows):
             flows.draw_flows(canvas, frame, layer)
         elif isinstance(layer, Places):
-            (free.taken if frame.is_near else free.soft).extend(flows.draw_places(canvas, frame, layer))
+            (free.dots if frame.is_near else free.soft).extend(flows.draw_places(canvas, frame, layer))
         elif isinstance(layer, Marks):
             marks = markings.draw_marks(canvas, frame, layer)
             named += naming.of_marks(frame, list(zip(layer.marks, marks, strict=True)), size)
-            free.taken += marks
+            free.dots += marks
         elif isinstance(layer, Rings):
             rings = markings.draw_rings(canvas, frame, layer)
             named += naming.of_marks(frame, rings, size)
             free.taken += [box for _, box in rings]
         elif isinstance(layer, Labels):
             free.taken += markings.draw_lettering(canvas, frame, layer)
-    bar = ground.draw_scale_bar(canvas, frame, EARTH_KM, free.taken)
+    bar = ground.draw_scale_bar(canvas, frame, EARTH_KM, [*free.taken, *free.dots])
     free.taken += [bar] if bar else []
     return free, named
 
