@@ -12,7 +12,7 @@ GEO = ROOT / "geo"
 
 # The rooms of the diagram in README.md; a module imports from its own room and from those before it.
 ROOMS = ("base", "sources", "places", "ties", "measures", "figures", "render", "documents", "your_lists", "commands")
-LONGEST_CHAIN = 22
+LONGEST_CHAIN = 20
 FILES = sorted(GEO.rglob("*.py"))
 TREES = {path: ast.parse(path.read_text(encoding="utf-8")) for path in FILES}
 

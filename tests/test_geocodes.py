@@ -8,7 +8,8 @@ import pytest
 from geo.base.errors import DataFileError
 from geo.places import decisions, geocodes
 from geo.places.geocoder.placing import candidates_from, candidates_text
-from geo.places.rebuild import pairs_in_print, rebuild
+from geo.places.geocodes import pairs_in_print
+from geo.places.rebuild import rebuild
 from tests.gazetteers import shared
 
 

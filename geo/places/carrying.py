@@ -16,7 +16,7 @@ from geo.places.decisions import Decision, choice_of
 from geo.places.geocoder.placing import flat, unflat
 from geo.places.geocoder.written import COLUMNS, Key, as_csv, placing_of, table_text
 from geo.places.geocoder.written import row_of as written_row
-from geo.places.rebuild import pairs_in_print
+from geo.places.geocodes import pairs_in_print
 from geo.places.tables import geocode_answers
 
 VERSIONED: Final = "geocodes.csv"

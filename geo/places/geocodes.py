@@ -13,7 +13,8 @@ import pandas as pd
 
 from geo.base.paths import CACHE
 from geo.places.decisions import shipped_decisions
-from geo.places.geocoder.written import COLUMNS, content_of, order, row_of, rows_of
+from geo.places.geocoder.written import COLUMNS, Key, content_of, order, row_of, rows_of
+from geo.sources import records
 
 GEOCODES: Final = CACHE / "geocodes.csv"
 _REBUILD: Final = "python -m geo rebuild"
@@ -41,3 +42,14 @@ def read_cache(folder: Path = CACHE) -> list[dict[str, str]]:
     """Read ``geocodes.csv`` alone: what the geocoder answered, row by row as texts."""
     path = folder / GEOCODES.name
     return rows_of(path, content_of(path, _REBUILD), COLUMNS, _REBUILD)
+
+
+def pairs_in_print() -> list[Key]:
+    """
+    List what has to be placed.
+
+    Returns every distinct (``place_read``, ``country_read``) of `geo.sources.records.partnerships`, in Turkish order.
+    """
+    entries = records.partnerships()
+    pairs = zip(entries["place_read"], entries["country_read"], strict=True)
+    return sorted({(str(place), str(country)) for place, country in pairs}, key=order)

@@ -7,9 +7,8 @@ from geo.base.files import write_whole
 from geo.base.paths import CACHE
 from geo.places.gazetteer import Gazetteer
 from geo.places.geocoder import Geocoder
-from geo.places.geocoder.written import COLUMNS, Key, as_csv, order, row_of
-from geo.places.geocodes import GEOCODES
-from geo.sources import records
+from geo.places.geocoder.written import COLUMNS, Key, as_csv, row_of
+from geo.places.geocodes import GEOCODES, pairs_in_print
 
 
 def rebuild(pairs: Iterable[Key] | None = None, *, folder: Path = CACHE, gazetteer: Gazetteer | None = None) -> Path:
@@ -27,14 +26,3 @@ def rebuild(pairs: Iterable[Key] | None = None, *, folder: Path = CACHE, gazette
     path = folder / GEOCODES.name
     write_whole(path, as_csv(COLUMNS, (row_of(key, geocoder.place(*key)) for key in wanted)))
     return path
-
-
-def pairs_in_print() -> list[Key]:
-    """
-    List what has to be placed.
-
-    Returns every distinct (``place_read``, ``country_read``) of `geo.sources.records.partnerships`, in Turkish order.
-    """
-    entries = records.partnerships()
-    pairs = zip(entries["place_read"], entries["country_read"], strict=True)
-    return sorted({(str(place), str(country)) for place, country in pairs}, key=order)
