@@ -1,6 +1,7 @@
 """Claims about the charts: what they say, and how a page draws it."""
 
 import ast
+from functools import partial
 from itertools import pairwise
 
 import pandas as pd
@@ -97,7 +98,9 @@ def test_every_bar_carries_its_number_in_the_language(words, written):
 
 
 def test_decimals_are_written_as_the_language_does():
-    assert ranking(COUNTS.assign(ties=[9.6, 7.52, 3.0]), digits=2).bars[0].written == "9,6"
+    assert (
+        ranking(COUNTS.assign(ties=[9.6, 7.52, 3.0]), write=partial(TURKISH.number, digits=2)).bars[0].written == "9,6"
+    )
 
 
 @pytest.mark.parametrize("length", [0, 1])

@@ -7,7 +7,7 @@ import pytest
 from geo.base.words import Words
 from geo.figures.registry import picture
 from geo.figures.view import View
-from geo.render.browser import document, held_places, wire
+from geo.render.browser import contents, held_places, wire
 from geo.ties.selection import Selection
 
 
@@ -23,7 +23,7 @@ def _sent(drawing, ties):
 
 @pytest.fixture(scope="module")
 def areas(all_ties):
-    features = json.loads(document.contents(all_ties.head(1))["world"])["features"]
+    features = json.loads(contents.contents(all_ties.head(1))["world"])["features"]
     return {feature["properties"]["area_code"]: feature["properties"] for feature in features}
 
 
@@ -32,7 +32,7 @@ def test_what_is_left_out_is_what_the_browser_holds(language, viewpoint, all_tie
     drawing = _drawing(all_ties, language, viewpoint)
     whole, sent = wire.told(drawing), _sent(drawing, all_ties)["marks"]
     alias = whole["areas"]["alias"]
-    held = document.lists(all_ties)
+    held = contents.lists(all_ties)
 
     def restored(mark):
         if isinstance(mark, dict):

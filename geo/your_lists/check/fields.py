@@ -1,7 +1,7 @@
 """A column of a list: what it is called, what its cells may hold."""
 
 from dataclasses import dataclass
-from functools import cache
+from functools import lru_cache
 from typing import Final, Literal
 
 from geo.base.text import fold
@@ -64,7 +64,7 @@ class Field:
         return _known_as(self.name, self.tr, self.en)
 
 
-@cache
+@lru_cache(maxsize=256)
 def _known_as(name: str, tr: str, en: str) -> frozenset[str]:
     return frozenset((fold(name), fold(tr), fold(en), *headings.known(name)))
 

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import cache
+from functools import lru_cache
 from typing import Final
 
 from geo.base.errors import DataFileError
@@ -87,7 +87,7 @@ def header_at(rows: Sequence[Sequence[str]], wanted: Columns) -> int:
     return max(range(min(len(rows), _HEADER_AMONG)), key=worth, default=0)
 
 
-@cache
+@lru_cache(maxsize=8)
 def _usual(role: str) -> tuple[str, ...]:
     """Give the headings of a role, those that mean nothing else first."""
     if role == "country":
