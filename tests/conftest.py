@@ -8,6 +8,9 @@ from geo.base.words import Words
 from geo.sources import datapackage
 from geo.ties.ties import ties
 
+# Claims shared by two databases are collected from there, and say what failed as those of a test module do.
+pytest.register_assert_rewrite("tests.store_claims")
+
 
 @pytest.fixture(scope="session")
 def all_ties():

@@ -44,7 +44,7 @@ FORM_1 = (
 """A database of before: a decision among the answers, two of the desk, one place in both."""
 
 
-def everything_comes_back_as_it_was_put(address: str) -> None:
+def test_everything_comes_back_as_it_was_put(address: str) -> None:
     answers = [
         automatic("Saraybosna", made_with="rules 1"),
         automatic("Yok", placing=MISS),
@@ -56,21 +56,21 @@ def everything_comes_back_as_it_was_put(address: str) -> None:
     assert kept == sorted(answers, key=lambda answer: (*answer.key, answer.source))
 
 
-def a_later_answer_replaces_the_earlier(address: str) -> None:
+def test_a_later_answer_replaces_the_earlier(address: str) -> None:
     store = GeocodeStore(address)
     store.put([automatic("Saraybosna", placing=MISS)])
     store.put([automatic("Saraybosna")])
     assert [answer.placing for answer in store.all_answers()] == [SARAJEVO]
 
 
-def misses_expire(address: str) -> None:
+def test_misses_expire(address: str) -> None:
     store = GeocodeStore(address)
     past = (datetime.now(UTC) - timedelta(seconds=5)).strftime("%Y-%m-%dT%H:%M:%SZ")
     store.put([replace(automatic("Yok", placing=MISS), expires_at=past)])
     assert not store.answers([("Yok", "Bosna Hersek")], "offline")
 
 
-def a_decision_wins_over_an_automatic_answer(address: str) -> None:
+def test_a_decision_wins_over_an_automatic_answer(address: str) -> None:
     store, miss = GeocodeStore(address), replace(MISS, provider="decision")
     DecisionStore(store.database).put([person("Saraybosna", placing=miss)])
     store.put([automatic("Saraybosna", made_with=VERSIONED)])
@@ -78,26 +78,26 @@ def a_decision_wins_over_an_automatic_answer(address: str) -> None:
     assert ListPlacer(store).place([key]) == {key: miss}
 
 
-def the_committed_files_survive_a_round_trip(address: str, folder: Path) -> None:
+def test_the_committed_files_survive_a_round_trip(address: str, tmp_path: Path) -> None:
     store = GeocodeStore(address)
     import_versioned(store)
-    export_versioned(store, folder)
+    export_versioned(store, tmp_path)
     for name in ("geocodes.csv", "decisions.csv"):
-        assert (folder / name).read_bytes() == (CACHE / name).read_bytes()
+        assert (tmp_path / name).read_bytes() == (CACHE / name).read_bytes()
 
 
-def a_dump_loads_into_an_equal_cache(address: str, folder: Path) -> None:
-    here, there = GeocodeStore(address), GeocodeStore(f"sqlite:///{folder / 'other.sqlite'}")
+def test_a_dump_loads_into_an_equal_cache(address: str, tmp_path: Path) -> None:
+    here, there = GeocodeStore(address), GeocodeStore(f"sqlite:///{tmp_path / 'other.sqlite'}")
     import_versioned(here)
     here.put([automatic("Yok", placing=MISS, source="photon")])
     DecisionStore(here.database).put([person('Merv, "the" city\nof', "Türkmenistan")])
-    dump(here, folder / "dump.csv")
-    load(there, folder / "dump.csv")
+    dump(here, tmp_path / "dump.csv")
+    load(there, tmp_path / "dump.csv")
     assert there.all_answers() == here.all_answers()
     assert DecisionStore(there.database).in_force() == DecisionStore(here.database).in_force()
 
 
-def older_decisions_move_into_their_home(address: str) -> None:
+def test_older_decisions_move_into_their_home(address: str) -> None:
     database = Database(address)
     database.bring_up(PLACES, to="1")
     database.bring_up(EDITIONS)
@@ -115,7 +115,7 @@ def older_decisions_move_into_their_home(address: str) -> None:
     assert GeocodeStore(address).all_answers() == []
 
 
-def every_acknowledged_write_of_killed_writers_is_kept(address: str) -> None:
+def test_every_acknowledged_write_of_killed_writers_is_kept(address: str) -> None:
     command = [sys.executable, "-m", "tests.geocode_answers", address]
     writers = [
         subprocess.Popen([*command, f"w{name}"], cwd=ROOT, stdout=subprocess.PIPE, text=True) for name in range(WRITERS)

@@ -68,6 +68,15 @@ def test_a_click_on_a_place_dims_the_rest(server, visit):
     assert atlas.map.evaluate("() => atlas.flows.drawn.filter((flow) => flow.kind === 'near').length") == 1
 
 
+def test_a_frame_that_changes_its_size_keeps_the_centre_of_a_map_in_hand(server, visit):
+    atlas = visit().open(f"{server}/connections")
+    atlas.look_at(45, 20, 4)
+    before, wide = atlas.map.evaluate(VIEW), atlas.map.evaluate("() => atlas.map.getSize().x")
+    atlas.page.set_viewport_size({"width": 1100, "height": 900})
+    atlas.map.wait_for_function(f"() => atlas.map.getSize().x < {wide}")
+    assert atlas.map.evaluate(VIEW) == pytest.approx(before, abs=0.1)
+
+
 def test_hovering_a_line_names_district_partner_kind_distance_and_print(server, visit):
     atlas = visit().open(f"{server}/connections?lang=en&municipality=kagithane")
     atlas.map.evaluate("() => { atlas.map.setZoom(3, {animate: false}); }")
