@@ -41,7 +41,7 @@ def told(path: Path) -> str:
         book = load_workbook(path)
         return " ".join(str(cell) for sheet in book for row in sheet.iter_rows(values_only=True) for cell in row)
     if path.suffix == ".gpkg":
-        stated = pyogrio.read_info(path, layer="table")["layer_metadata"]
+        stated = pyogrio.read_info(path, layer=0)["layer_metadata"]
         return json.dumps(stated, ensure_ascii=False) + gpd.read_file(path).to_csv()
     return path.read_text(encoding="utf-8")
 
@@ -51,7 +51,7 @@ def stated(path: Path) -> str:
     if path.suffix == ".xlsx":
         return " ".join(str(cell) for row in load_workbook(path)["README"].iter_rows(values_only=True) for cell in row)
     if path.suffix == ".gpkg":
-        return json.dumps(pyogrio.read_info(path, layer="table")["layer_metadata"], ensure_ascii=False)
+        return json.dumps(pyogrio.read_info(path, layer=0)["layer_metadata"], ensure_ascii=False)
     return json.dumps(json.loads(path.read_text(encoding="utf-8"))["metadata"], ensure_ascii=False)
 
 

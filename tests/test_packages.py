@@ -1,6 +1,7 @@
 """Claims about what a reader takes away: every file opens again and says where it comes from."""
 
 import base64
+import contextlib
 import csv
 import datetime
 import html
@@ -23,7 +24,7 @@ from geo.figures.registry import FIGURES, picture
 from geo.figures.tie_layers import pack
 from geo.render import naming, origin
 from geo.render.browser.stand_alone import stand_alone
-from geo.render.tables import files
+from geo.render.tables import files, writing
 from geo.ties.selection import Selection
 
 DAY = datetime.date(2026, 11, 22)
@@ -289,13 +290,34 @@ def test_a_table_for_programs_keeps_its_columns_and_says_where_it_comes_from(for
     path.write_bytes(content)
     told = str(pyogrio.read_info(path)["layer_metadata"]) if form == "gpkg" else _told(content, form, tmp_path)
     assert list(read.columns)[:3] == ["tie_id", "municipality", "municipality_kind"]
-    assert [part for part in ("country=BA", "table 2", "GeoNames", "2026-11-22") if part not in told] == []
+    assert [part for part in ("Bosnia & Herzegovina", "table 2", "GeoNames", "2026-11-22") if part not in told] == []
 
 
-def test_a_geopackage_for_programs_has_one_layer(tmp_path):
+@pytest.fixture
+def layer_of_partnerships(tmp_path):
     path = tmp_path / "table.gpkg"
-    path.write_bytes(files.table_file("partnerships", Selection(), Words("tr"), "gpkg", DAY))
-    assert pyogrio.list_layers(path)[:, 0].tolist() == ["table"]
+    path.write_bytes(files.table_file("partnerships", SELECTIONS["some"], Words("tr"), "gpkg", DAY))
+    return path
+
+
+def test_a_geopackage_for_programs_has_one_layer_that_is_called_what_it_holds(layer_of_partnerships):
+    assert pyogrio.list_layers(layer_of_partnerships)[:, 0].tolist() == ["partnerships"]
+
+
+def test_a_layer_says_in_its_list_of_contents_what_it_is(layer_of_partnerships):
+    with contextlib.closing(sqlite3.connect(layer_of_partnerships)) as base:
+        identifier, description = base.execute("select identifier, description from gpkg_contents").fetchone()
+    assert "partnerships" in identifier and "Bosna-Hersek" in description
+
+
+def test_a_table_in_turkish_says_its_source_in_turkish(layer_of_partnerships):
+    assert pyogrio.read_info(layer_of_partnerships)["layer_metadata"]["Kaynak"].startswith("Makale, tablo 2")
+
+
+def test_a_cell_of_a_workbook_that_looks_like_a_formula_is_text_as_it_was_written():
+    content = writing.workbook(pd.DataFrame({"remark": ["=1+1", "+90 212"]}), [], Words("en"))
+    cells = load_workbook(io.BytesIO(content)).worksheets[0]["A"][1:]
+    assert [(cell.value, cell.data_type) for cell in cells] == [("=1+1", "s"), ("+90 212", "s")]
 
 
 @pytest.mark.parametrize(("full", "separator"), [(False, ";"), (True, ",")])

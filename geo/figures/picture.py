@@ -17,7 +17,7 @@ from geo.figures.view import View
 from geo.measures.coverage import coverage_note
 from geo.ties import facets
 from geo.ties.list_sources import ties_source
-from geo.ties.readings import FACET_NAMES, VIEWPOINT_NAMES, value_name
+from geo.ties.readings import VIEWPOINT_NAMES, say_filters
 
 __all__ = ["Picture", "View"]
 
@@ -73,12 +73,8 @@ class Picture:
         filtered where nothing is.
         """
         view = self.view
-        said: dict[str, list[str]] = {}
-        for facet, value in view.selection.active():
-            if facet not in self.facets:
-                continue
-            name = value_name(facet, value, {} if facet == "text" else view.value_names(facet), view.words)
-            said.setdefault(view.words.text(FACET_NAMES[facet]), []).append(name)
+        active = [(facet, value) for facet, value in view.selection.active() if facet in self.facets]
+        said = say_filters(active, view.value_names, view.words)
         for heading, value in self.narrowed:
             said.setdefault(heading, []).append(value)
         listed = " · ".join(f"{facet}: {', '.join(names)}" for facet, names in said.items())

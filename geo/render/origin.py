@@ -2,7 +2,6 @@
 
 import datetime
 from typing import Final
-from urllib.parse import urlencode
 
 import pandas as pd
 
@@ -14,7 +13,9 @@ from geo.sources import datapackage
 from geo.ties import list_sources
 from geo.ties.list_sources import holds_article, ties_source
 from geo.ties.provenance import FILE_TITLES
+from geo.ties.readings import say_filters, value_names
 from geo.ties.selection import Selection
+from geo.ties.ties import ties
 
 _ATLAS: Final = "Kardeş Şehir Atlası"
 _OF_RECONCILIATION: Final = ("stated_figures", "figure_explanations", "partnerships")
@@ -28,6 +29,18 @@ _BROUGHT: Final = ("aid", "memberships")
 _LICENCES: Final = {
     "other-open": message("Facts transcribed from a published article; its running text is not included"),
 }
+CITATIONS: Final = (
+    message("The article, table 2, footnotes 6 and 7, table 3"),
+    message("The article, tables 1 to 3"),
+    message("The article, table 1"),
+    message("The article, running text"),
+    message("Kardeş Şehir Atlası, international organisations of table 1"),
+    message("Kardeş Şehir Atlası, aid events and their sources"),
+    message("Kardeş Şehir Atlası, sources of the aid events"),
+    message("Kardeş Şehir Atlası, supplement to GeoNames (CC BY 4.0)"),
+)
+"""What the files behind the tables of the contract are cited as; a name alone stays as it is."""
+
 _POINTS: Final = message("Points of places: GeoNames, Creative Commons Attribution 4.0")
 
 
@@ -79,13 +92,13 @@ def of_table(
     Say where a table of the contract comes from.
 
     ``name``: one of `geo.measures.tables.TABLES`. ``rows``: what it was made from: the article is named only where one
-    of them is the article's. Returns label and text: table, selection as in an address, source, licences, date.
+    of them is the article's. Returns label and text: table, selection in words, source, licences, date.
     """
     files = TABLES[name].files if holds_article(rows) else ()
     return [
         (words.text("Title"), f"{_ATLAS}: {name}"),
-        (words.text("Selection"), urlencode(selection.to_address()) or words.text("All printed entries, no filter")),
-        *((words.text("Source"), datapackage.resource(file)["citation"]) for file in files),
+        (words.text("Selection"), _selection(selection, rows, words)),
+        *((words.text("Source"), words.text(datapackage.resource(file)["citation"])) for file in files),
         *((words.text("Source"), said) for said in list_sources.sources(rows, words)),
         *((words.text("Licence"), _licence(file, words)) for file in files),
         *((words.text("Licence"), said) for said in list_sources.licences(rows, words)),
@@ -94,10 +107,24 @@ def of_table(
     ]
 
 
+def _selection(selection: Selection, rows: pd.DataFrame, words: Words) -> str:
+    own = rows if "edition_name" in rows else pd.DataFrame(columns=["edition", "edition_name"])
+    editions = dict(zip(own["edition"], own["edition_name"], strict=True))
+    known = rows if "area_code" in rows else ties()
+
+    def names(facet: str) -> dict[str, str]:
+        return (value_names(facet, known, words) | editions) if facet == "edition" else value_names(facet, known, words)
+
+    said = say_filters(selection.active(), names, words)
+    listed = " · ".join(f"{facet}: {', '.join(values)}" for facet, values in said.items())
+    return listed or words.text("All printed entries, no filter")
+
+
 def of_edition(rows: pd.DataFrame, words: Words, day: datetime.date) -> list[tuple[str, str]]:
-    """Say where rows of lists of one's own come from: label and text, as `of_table`."""
+    """Say where rows of lists of one's own come from: label and text, as `of_table`; of any other, atlas and date."""
+    named = "; ".join(rows["edition_name"].unique()) if "edition_name" in rows else ""
     return [
-        (words.text("Title"), f"{_ATLAS}: {'; '.join(rows['edition_name'].unique())}"),
+        (words.text("Title"), f"{_ATLAS}: {named}" if named else _ATLAS),
         *((words.text("Source"), said) for said in list_sources.sources(rows, words)),
         *((words.text("Licence"), said) for said in list_sources.licences(rows, words)),
         (words.text("Date"), f"{words.date(day)} ({day.isoformat()})"),

@@ -4,7 +4,7 @@ Ties as a reader reads them: one language, plain headings, today's names beside 
 The tables on the pages and the tables that are taken away both come from here.
 """
 
-from collections.abc import Mapping
+from collections.abc import Callable, Iterable, Mapping
 from functools import lru_cache
 from typing import Any, Final
 
@@ -133,6 +133,22 @@ def _value_names(facet: str, held: Held, words: Words) -> dict[str, str]:
         else {code: country_name(code, words.language) for code in ties["area_code"].unique() if code}
     )
     return {code: names[code] for code in _in_order(names, without=[])}
+
+
+def say_filters(
+    active: Iterable[tuple[str, str]], names: Callable[[str], Mapping[str, str]], words: Words
+) -> dict[str, list[str]]:
+    """
+    Say which filters are on.
+
+    ``active``: facet and value, as of `geo.ties.selection.Selection.active`. ``names``: the values' names by facet.
+    Returns for example ``{"Municipality": ["Şişli", "Kadıköy"]}``.
+    """
+    said: dict[str, list[str]] = {}
+    for facet, value in active:
+        name = value_name(facet, value, {} if facet == "text" else names(facet), words)
+        said.setdefault(words.text(FACET_NAMES[facet]), []).append(name)
+    return said
 
 
 def value_name(facet: str, value: str, names: Mapping[str, str], words: Words) -> str:

@@ -27,7 +27,7 @@ MEANINGS: Final = {
     "located": message("How sure the point is: exact, approximate, country_only or unresolved"),
     "confidence": message("How sure the place is, between 0 and 1"),
     "repeats": message("The earlier entry of the same municipality and table that names the same place"),
-    "distance_km": message("Kilometres along the great circle from the municipality"),
+    "distance_km": message("Kilometres along the geodesic of WGS 84 from the municipality’s point"),
     "remark": message("What was repaired or decided, and why"),
     "organisation_id": message("Identifier of the organisation"),
     "organisation_printed": message("The organisation exactly as printed"),

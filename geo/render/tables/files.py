@@ -79,7 +79,7 @@ def table_file(  # noqa: PLR0913 - the last has its usual value
         return writing.workbook(table, about, words)
     if form == "geojson":
         return writing.geojson(table, about)
-    return writing.geopackage(table, about, name="table", readme=False)
+    return writing.geopackage(table, about, name=name, readme=False)
 
 
 def rows_file(rows: pd.DataFrame, form: tables.Format, words: Words) -> bytes:
@@ -87,10 +87,10 @@ def rows_file(rows: pd.DataFrame, form: tables.Format, words: Words) -> bytes:
     Write rows that hold all that was kept of a list.
 
     ``rows``: with `geo.ties.editions.Edition.on_rows` where they are a list's. ``form``: one of
-    `geo.measures.tables.FORMATS`. Returns as `geo.measures.tables.encode`; a workbook of a list says where it comes
-    from.
+    `geo.measures.tables.FORMATS`. Returns as `geo.measures.tables.encode`; a workbook says where it comes from, and
+    what its columns mean.
     """
-    if form != "xlsx" or "edition_name" not in rows:
+    if form != "xlsx":
         return tables.encode(rows, form)
     return writing.workbook(rows, of_edition(rows, words, datetime.datetime.now().astimezone().date()), words)
 

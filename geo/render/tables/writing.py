@@ -89,9 +89,19 @@ def geopackage(table: pd.DataFrame, about: About, *, name: str, readme: bool = T
         said[label] = f"{said[label]}; {text}" if label in said else text
     shapes = gpd.GeoSeries(gpd.points_from_xy(table["longitude"], table["latitude"], crs="EPSG:4326"))
     points = gpd.GeoDataFrame(table.reset_index(drop=True), geometry=shapes.where(table["latitude"].notna().to_numpy()))
+    # What programs that list layers show of each: the first line of the title, and everything that is said.
+    title, described = about[0][1], "\n".join(f"{label}: {text}" for label, text in said.items())
     with tempfile.TemporaryDirectory() as folder:
         path = Path(folder) / "table.gpkg"
-        points.to_file(path, driver="GPKG", layer=name, geometry_type="Point", layer_metadata=said)
+        points.to_file(
+            path,
+            driver="GPKG",
+            layer=name,
+            geometry_type="Point",
+            layer_metadata=said,
+            IDENTIFIER=title,
+            DESCRIPTION=described,
+        )
         if readme:
             rows = pd.DataFrame(about, columns=["label", "text"])
             pyogrio.write_dataframe(rows, path, driver="GPKG", layer=README, append=True)
@@ -117,7 +127,7 @@ def _append(sheet: Worksheet, rows: list[list[Any]]) -> None:
 
 
 def _cells(table: pd.DataFrame) -> list[list[Any]]:
-    return [[_cell(value) for value in row] for row in tables.harmless(table).astype(object).itertuples(index=False)]
+    return [[_cell(value) for value in row] for row in table.astype(object).itertuples(index=False)]
 
 
 def _cell(value: object) -> object:
