@@ -110,6 +110,21 @@ def dictionary(output: Path | None, language: Language) -> None:
     click.echo(Words(language).text("Written: {file}", file=target.name), err=True)
 
 
+@atlas.command(cls=AtlasCommand, help="Write the catalogue of the tables for machines: schema.org and DCAT (JSON-LD).")
+@click.option("-o", "--output", type=click.Path(path_type=Path, dir_okay=False), help="Default: standard output.")
+@click.option("--base-url", default="", help="Where the atlas is served, e.g. https://atlas.example.org.")
+@language_option
+def catalogue(output: Path | None, base_url: str, language: Language) -> None:  # noqa: ARG001 - as every command has
+    """Write the catalogue; it speaks both languages at once."""
+    from geo.render.tables.catalogue import catalogue as write_catalogue
+
+    content = write_catalogue(base_url)
+    if output:
+        write_whole(output, content)
+    else:
+        sys.stdout.buffer.write(content)
+
+
 atlas.add_command(bench)
 atlas.add_command(dossier)
 atlas.add_command(figure)

@@ -43,7 +43,11 @@ def parts() -> Parts:
     return {
         "lifespan": _life,
         "middleware": [Middleware(headers.SafeHeaders), Middleware(guard.Guard), Middleware(kept.Kept)],
-        "routes": [Route("/data/{file}", tables.answer), Route("/overview", _start)],
+        "routes": [
+            Route("/data/catalogue.jsonld", tables.answer_catalogue),
+            Route("/data/{file}", tables.answer),
+            Route("/overview", _start),
+        ],
         "on_script_error": _told,
         "secrets": login.secrets(),
     }

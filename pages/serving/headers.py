@@ -19,10 +19,14 @@ from starlette.requests import ClientDisconnect
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from geo.render.browser import document
+from geo.render.tables.catalogue import ADDRESS
 from pages.serving import log
 
 _INLINE: Final = re.compile(rb"<script>(.*?)</script>", re.DOTALL)
 _OF_MAPS: Final = ("/component/", "/data/", "/media/")
+_CATALOGUE: Final = f'<{ADDRESS}>; rel="describedby"; type="application/ld+json"'
+"""What says to machines that read a page where its tables are (RFC 8288)."""
+
 _FIXED: Final = {
     "X-Content-Type-Options": "nosniff",
     "Referrer-Policy": "same-origin",
@@ -48,6 +52,8 @@ class SafeHeaders:
                 sent = MutableHeaders(scope=message)
                 for name, value in (*_FIXED.items(), ("Content-Security-Policy", policy(scope["path"]))):
                     sent.setdefault(name, value)
+                if sent.get("content-type", "").startswith("text/html"):
+                    sent.setdefault("Link", _CATALOGUE)
             await send(message)
 
         try:

@@ -15,17 +15,12 @@ from starlette.responses import PlainTextResponse, Response
 from geo.base.errors import AtlasError
 from geo.base.words import DEFAULT_LANGUAGE, LANGUAGES, Words
 from geo.measures import tables
+from geo.render.tables.catalogue import MEDIA_TYPES, catalogue
 from geo.render.tables.files import table_file
 from geo.ties import editions
 from pages.serving import log
 
-_KINDS: Final = {
-    "csv": "text/csv; charset=utf-8",
-    "json": "application/json",
-    "geojson": "application/geo+json",
-    "gpkg": "application/geopackage+sqlite3",
-    "xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
-}
+_KINDS: Final = {**MEDIA_TYPES, "csv": "text/csv; charset=utf-8"}
 
 
 async def answer(request: Request) -> Response:
@@ -48,6 +43,12 @@ async def answer(request: Request) -> Response:
     log.event("table sent", table=table, format=form, bytes=len(content))
     named = {"Content-Disposition": f'attachment; filename="{table}.{form}"'}
     return Response(content, media_type=_KINDS[form], headers=named)
+
+
+async def answer_catalogue(request: Request) -> Response:
+    """Answer with the catalogue of the tables, whose addresses are those of this server."""
+    content = await run_in_threadpool(catalogue, str(request.base_url))
+    return Response(content, media_type="application/ld+json")
 
 
 def _content(table: str, form: tables.Format, query: str, words: Words) -> bytes:

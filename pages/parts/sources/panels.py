@@ -8,6 +8,7 @@ import streamlit as st
 
 from geo.base.words import Words
 from geo.figures.method_page import method_page
+from geo.render.tables.catalogue import catalogue
 from geo.sources import aid, method
 from geo.ties import provenance
 from pages.parts.frame import download, layout, tables
@@ -29,6 +30,14 @@ def take_along(words: Words) -> None:
             mime="text/html",
             icon=":material/print:",
             type="primary",
+        )
+        download.button(
+            words.text("Catalogue of the tables for machines (JSON-LD)"),
+            catalogue,
+            what="catalogue",
+            file_name="catalogue.jsonld",
+            mime="application/ld+json",
+            icon=":material/database:",
         )
         st.caption(words.text("One page for the appendix of a report; it asks no other host for anything."))
 
