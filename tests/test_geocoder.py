@@ -214,6 +214,69 @@ def test_a_country_in_another_language_is_found_beside_its_city(place, name):
     assert _place(place, "").place_name == name
 
 
+@pytest.mark.parametrize(
+    ("place", "country", "name"),
+    [
+        ("miasta Krakowa", "Polska", "Kraków"),
+        ("Novog Sada", "Srbija", "Novi Sad"),
+        ("Tampereen kaupunki", "Suomi", "Tampere"),
+        ("Tarton kaupunki", "Viro", "Tartu"),
+        ("Δήμος Λαρισαίων", "Ελλάδα", "Lárisa"),
+        ("города Москвы", "Россия", "Moscow"),
+        ("Pécsett", "Magyarország", "Pécs"),
+        ("Bashkia e Shkodrës", "Shqipëria", "Shkodër"),
+    ],
+)
+def test_a_genitive_or_locative_stands_for_its_nominative(place, country, name):
+    assert _place(place, country).matched_name == name
+
+
+@pytest.mark.parametrize(("place", "country"), [("Prizen", "Kosova"), ("Gostivarr", "Kuzey Makedonya")])
+def test_one_slip_of_the_pen_in_a_known_name_is_read_over(place, country):
+    assert _place(place, country).status == "exact"
+
+
+def test_a_known_namesake_in_the_country_is_a_doubt():
+    assert [candidate.name for candidate in _place("Portland", "ABD").candidates[:2]] == ["Portland", "Portland"]
+
+
+@pytest.mark.parametrize("place", ["Granada", "Santa Fe"])
+def test_namesakes_across_countries_are_a_doubt_without_a_country(place):
+    assert _place(place, "").status == "ambiguous"
+
+
+def test_a_state_named_as_a_country_is_the_state_when_the_town_is_there():
+    assert _place("Rome, Georgia", "").country_code == "US"
+
+
+@pytest.mark.parametrize(
+    ("place", "country", "name"),
+    [
+        ("Grad Rijeka, Primorsko-goranska županija", "Hrvatska", "Rijeka"),
+        ("Beregszász", "Kárpátalja, Ukrajna", "Berehove"),
+    ],
+)
+def test_a_division_that_is_not_known_leaves_a_town_that_is_less_sure(place, country, name):
+    placing = _place(place, country)
+    assert (placing.matched_name, placing.confidence <= 0.8) == (name, True)
+
+
+def test_a_town_beside_the_larger_one_that_its_province_is_named_after_is_the_town():
+    assert _place("Alba (Cuneo)", "Italia").matched_name == "Alba"
+
+
+@pytest.mark.parametrize(
+    ("place", "country", "name"),
+    [("이즈미르", "튀르키예", "İzmir"), ("メルスィン", "トルコ", "Mersin"), ("Πλόβντιβ", "Βουλγαρία", "Plovdiv")],
+)
+def test_a_name_in_signs_of_syllables_is_found_by_how_it_sounds(place, country, name):
+    assert _place(place, country).matched_name == name
+
+
+def test_an_elided_article_is_no_part_of_the_name():
+    assert _place("Commune d'Agadez", "Niger").matched_name == "Agadez"
+
+
 def test_a_territory_answers_for_the_state_printed_beside_it():
     assert _place("Hong Kong", "Çin").country_code == "HK"
 

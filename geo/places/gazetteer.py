@@ -171,11 +171,28 @@ def romanised(folded: str) -> str:
     ``folded``: a name after `geo.base.text.fold`. Returns folded, Chinese signs as they are read in Chinese, so that
     traditional and simplified ones are one; ``""`` for Latin names and those written in signs and letters.
     """
+    composed = folded if folded.isascii() else unicodedata.normalize("NFC", folded)
+    for pair, heard in _GREEK_PAIRS:
+        composed = composed.replace(pair, heard)
+    if _SOUNDED.fullmatch(composed):
+        heard = fold(anyascii(composed))
+        return _heard_in_korean(heard) if composed > _KOREAN_FROM else heard
     if folded.isascii() or (_SIGNS.search(folded) and not _CHINESE.fullmatch(folded)):
         return ""
-    return fold(anyascii(unicodedata.normalize("NFC", folded)))
+    return fold(anyascii(composed))
 
 
+def _heard_in_korean(romanised: str) -> str:
+    """Drop the vowels that Korean puts between the consonants of foreign names."""
+    return _L_BEFORE_VOWEL.sub("r", romanised).replace("eu", "").replace("lr", "l")
+
+
+_GREEK_PAIRS: Final = (("ντ", "d"), ("μπ", "b"), ("γκ", "g"))
+_L_BEFORE_VOWEL: Final = re.compile("l(?=[aeiouwy])")
+_SOUNDED: Final = re.compile("[\u3041-\u30ff]+|[\uac00-\ud7a3]+")
+"""Names in kana or Hangul alone: signs of syllables."""
+
+_KOREAN_FROM: Final = "\uac00"
 _CHINESE: Final = re.compile("[\u3400-\u9fff]+")
 _SIGNS: Final = re.compile("[\u2e80-\U0003ffff]")
 _BITS: Final = np.array([1 << sign - ord("a") if chr(sign).islower() else 0 for sign in range(128)], dtype=np.uint32)

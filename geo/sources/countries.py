@@ -8,6 +8,7 @@ provinces and regions within countries in ``data/country_areas.csv``.
 """
 
 import re
+from bisect import bisect_left
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, replace
 from functools import cache
@@ -17,6 +18,7 @@ from babel import Locale
 from rapidfuzz.distance import OSA
 
 from geo.base.held import of_short_texts
+from geo.base.inflection import nominatives
 from geo.base.text import fold
 from geo.sources import datapackage
 
@@ -269,8 +271,68 @@ def _foreign(text: str) -> Country | None:
     return replace(found, how="table") if found else None
 
 
+_KINDS: Final = frozenset(
+    fold(
+        "federazione federation fédération federação federación federatie federace federácia federacija federația "
+        "federacja föderation federaatio kungariket kungarike rikets republikken rzeczpospolita rikhet "
+        "bondsrepubliek republika republic republik repubblica république respublika bundesrepublik "
+        "föderativna savezna королевство федерация федерація федерација "
+        "الجمهورية المملكة جمهورية مملكة دولة سلطنة إمارة الاتحاد جمهوری پادشاهی האידרציה הרפובליקה רפובליקת ממלכת"
+    ).split()
+)
+_ARABIC_ARTICLE: Final = fold("ال")
+_SHORTEST_STEM: Final = 3
+_LONGEST_TAIL: Final = 5
+
+
+def _adjective(text: str) -> Country | None:
+    """Understand a kind of state with the country's adjective or genitive: ``"Federazione Russa"``."""
+    words = [word for word in fold(text).split() if len(word) > 1 and word not in _TITLES]
+    rest = [word for word in words if word not in _KINDS]
+    rest = [word for word in rest if word not in _state_words()] or rest
+    if len(rest) != 1 or rest == words:
+        return None
+    word = rest[0].removeprefix(_ARABIC_ARTICLE)
+    for length in range(len(word), max(_SHORTEST_STEM, len(word) - _LONGEST_TAIL) - 1, -1):
+        if meant := _beginning(word[:length]):
+            one = len({state.meaning for state in meant}) == 1 and meant[0].country_code not in _KINDS_OF_DIVIDED
+            return replace(meant[0], how="native") if one else None
+    return None
+
+
+def _inflected(text: str) -> Country | None:
+    """Understand a name with an article or in a case: ``"Shqipëria"``, ``"Украины"``, or with its first word cut."""
+    folded = key(text)
+    meant = [state for form in nominatives(folded) if (state := known(form) or foreign(form))]
+    if not meant and _CUT.match(text):
+        first, _, rest = folded.partition(" ")
+        both = native() | names()
+        meant = [state for label, state in both.items() if label.endswith(f" {rest}") and label[0] == first]
+    one = len({state.meaning for state in meant}) == 1 and len(folded) >= _SURE_FROM
+    return replace(meant[0], how="inflected") if one else None
+
+
+_CUT: Final = re.compile(r"^\w\.\s?\w{4}")
+
+
+def _beginning(stem: str) -> list[Country]:
+    """Give what the names of one word that begin with a stem, and are hardly longer, mean."""
+    labels, countries = _names_of_one_word()
+    found = range(bisect_left(labels, stem), bisect_left(labels, stem + "\U0010ffff"))
+    return [countries[at] for at in found if len(labels[at]) <= len(stem) + _LONGEST_TAIL]
+
+
+@cache
+def _names_of_one_word() -> tuple[list[str], list[Country]]:
+    """Give them in order, without the Arabic article."""
+    both = {
+        label.removeprefix(_ARABIC_ARTICLE): state for label, state in (native() | names()).items() if " " not in label
+    }
+    return sorted(both), [both[label] for label in sorted(both)]
+
+
 def _says_kind(word: str, abbreviated: set[str]) -> bool:
-    whole = word in _state_words() or len(word) == 1
+    whole = word in _state_words() or word in _KINDS or len(word) == 1
     return whole or (word in abbreviated and any(known.startswith(word) for known in _state_words()))
 
 
@@ -358,6 +420,8 @@ def understand(text: str) -> Country | None:
         or _twice(bare)
         or _area_in_state(bare)
         or _area_before_state(bare)
+        or _adjective(bare)
+        or _inflected(bare)
         or _misspelt(fold(_without_case(bare)))
     )
 

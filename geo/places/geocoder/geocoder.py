@@ -11,6 +11,7 @@ from geo.places.geocoder import search
 from geo.places.geocoder.placing import Placing
 from geo.places.geocoder.reading import (
     Reading,
+    apart_from_area,
     area_in,
     country_in,
     first_piece,
@@ -21,7 +22,7 @@ from geo.places.geocoder.reading import (
 )
 from geo.places.geocoder.rivals import Rivals
 from geo.places.geocoder.search import Named, Question, Search, choose
-from geo.places.geocoder.vocabulary import REGION_WORDS, SEAS, WIDE_AREA_WORDS
+from geo.places.geocoder.vocabulary import REGION_WORDS, SEAS, WIDE_AREA_WORDS, names_area
 from geo.sources import countries
 from geo.sources.countries import OWN_AREAS, Country
 
@@ -30,6 +31,8 @@ Pieces = Callable[[Reading], tuple[list[Named], str, bool]]
 
 _PARENT_FROM: Final = 50_000
 _SURE_IF_MISSPELT: Final = 0.8
+_TOWN_BESIDE_AREA_FROM: Final = 5_000
+_AREA_UNKNOWN: Final = 0.8
 _METROPOLIS_FROM: Final = 500_000
 _CAPITALS_NAMED_AS_COUNTRIES: Final = frozenset({"TN", "DZ", "DJ", "KW", "LU", "PA", "SG", "MC", "SM", "GT", "VA"})
 
@@ -77,7 +80,9 @@ class Geocoder:
                 return self._in_one_of(text, countries.misspelt(country_read)) or search.country_not_understood(
                     country_read
                 )
-            text = f"{text} - {town}" if fold(text) and fold(text) != fold(town) else town
+            alone, text = text, f"{text} - {town}" if fold(text) and fold(text) != fold(town) else town
+            if text != town and not self._is_placed(text, country):  # an area that is not known
+                return _less_sure(self._find(self._question(alone, country)))
         if part := self._search.recorded(Question(text, country)):
             return part  # before a country is looked for in it: "Sincan, Ankara"
         return self._find(self._question(text, country))
@@ -94,6 +99,13 @@ class Geocoder:
         before, found = country_in(text)
         if before and self._is_name(text, country):
             return Question(text, country)
+        if (
+            found
+            and country is None
+            and (within := self._in_area(text))
+            and not self._search.whole(Question(before, found))
+        ):
+            return within  # Rome, Georgia
         if found and (country is None or set(found.country_codes) & set(country.country_codes)):
             if country and not before and self._is_town_too(text, country, found):
                 return Question(text, country)
@@ -101,10 +113,13 @@ class Geocoder:
             # Beside a printed country an area is part of the place's name, not another view of the boundaries.
             seen = replace(found, viewpoint_code="") if country and found.viewpoint_code not in OWN_AREAS else found
             text, country = before, seen if narrower else country
-        before, region = area_in(text, country) if not country or not country.admin1 else (text, None)
-        if region and self._search.whole(within := Question(before, _narrow(region, country))):
-            return within
-        return Question(text, country)
+        return ((not country or not country.admin1) and self._in_area(text, country)) or Question(text, country)
+
+    def _in_area(self, text: str, country: Country | None = None) -> Question | None:
+        """Take a region out of the place's cell if the place is found in it."""
+        before, region = area_in(text, country)
+        within = Question(before, _narrow(region, country)) if region else None
+        return within if within and (self._search.whole(within) or self._search.inflected(within)) else None
 
     def _is_name(self, text: str, country: Country | None) -> bool:
         """Recognise names that contain a country's: ``Mexico City``, ``Cezayir şehri``."""
@@ -144,16 +159,33 @@ class Geocoder:
             if placing and placing.status != "ambiguous":
                 return placing
             unsure += [placing] if placing else []
-        alike = None if unsure else self._search.alike(question)
-        if alike and alike.status != "ambiguous":
-            return alike
+        alike = None
+        for way in () if unsure else (self._search.inflected, self._search.alike):
+            alike = way(question)
+            if alike and alike.status != "ambiguous":
+                return alike
         for reading in ways[1:]:
             if placing := self._parent(question, reading, pieces):
                 return placing
         if answer := next(iter([*unsure, *([alike] if alike else [])]), None):
             return answer
+        if beside := self._beside_unknown_area(question):
+            return beside
         elsewhere = self._search.elsewhere(question) if question.country else []
         return search.not_found(question, self._search.hints(question), elsewhere)
+
+    def _is_placed(self, text: str, country: Country) -> bool:
+        return self._find(self._question(text, country)).status != "unresolved"
+
+    def _beside_unknown_area(self, question: Question) -> Placing | None:
+        """Place a known town beside a division that is not known by this name: it can be the only one of its name."""
+        town, area = apart_from_area(question.text)
+        if question.country is None or not area or not names_area(area):
+            return None
+        placing = self._find(Question(town, question.country))
+        choice = self._search.whole(Question(town, question.country))
+        known = choice and choice.chosen and choice.chosen.population >= _TOWN_BESIDE_AREA_FROM
+        return _less_sure(placing) if known else None
 
     def _complete(self, question: Question, reading: Reading, pieces: Pieces) -> Placing | None:
         """Place a reading all of whose pieces are understood."""
@@ -182,6 +214,11 @@ class Geocoder:
         if parent and choice and len(choice.places) > 1 and parent.population < _METROPOLIS_FROM:
             return None  # the unknown name beside it may be what tells two towns of one name apart
         return search.parent_only(question, parent, rest) if parent and _can_be_parent(parent) else None
+
+
+def _less_sure(placing: Placing) -> Placing:
+    """Lower the confidence: an area beside the name was not understood."""
+    return replace(placing, confidence=min(placing.confidence, _AREA_UNKNOWN))
 
 
 def _narrow(region: Country, country: Country | None) -> Country:

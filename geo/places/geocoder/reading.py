@@ -21,6 +21,7 @@ _AREA_BREAKS: Final = re.compile(r"\s*[,;/()]\s*|\s+[-–—]\s+")
 _WORD_BREAKS: Final = re.compile(r"[\s,;/]+")
 _HYPHENS: Final = re.compile(r"\s*[-–—]\s*")
 _GENITIVE: Final = re.compile(r"['’‘`´](?:n[ıiuü]n|[ıiuü]n|n[ae]?|[dt][ae]n?|nd[ae])$", re.IGNORECASE)
+_ELIDED: Final = re.compile(r"(?<=\w)\s+[dl]['’](?=\w)", re.IGNORECASE)
 _ONLY_BETWEEN: Final = frozenset(["of"])
 """Of is a district of Trabzon; as a title it stands between words."""
 
@@ -49,7 +50,7 @@ def without_titles(text: str) -> str:
 
     Returns folded; ``""`` when nothing but titles was there.
     """
-    words = fold(text).split()
+    words = fold(_ELIDED.sub(" ", text)).split()
     if len(words) > 1 and words[0] in LEADING_TITLES:
         words = words[1:]
     kept = [word for at, word in enumerate(words) if word not in TITLES or (at == 0 and word in _ONLY_BETWEEN)]
@@ -105,8 +106,9 @@ def country_in(text: str) -> tuple[str, Country | None]:
             return " ".join(words[:start]).rstrip(" -–,"), country
     pieces = [piece for piece in _AREA_BREAKS.split(text) if fold(piece)]
     if len(pieces) == 2:
-        if country := countries.foreign(pieces[1]):
-            return pieces[0], country
+        for piece, other in (pieces[::-1], pieces):
+            if (country := countries.foreign(piece)) and not names_no_place(other):
+                return other, country
         if countries.area(pieces[1]) and not _may_lie_in(pieces[1], countries.exactly(pieces[0])):
             return text, None  # Peru in Indiana
     return _leading_country(text)
@@ -149,6 +151,12 @@ def area_in(text: str, country: Country | None) -> tuple[str, Country | None]:
         if found and not names_no_place(pieces[1 - at]):
             return pieces[1 - at], found
     return text, None
+
+
+def apart_from_area(text: str) -> tuple[str, str]:
+    """Divide a cell of two pieces; the second is ``""`` in all others."""
+    pieces = [piece.strip() for piece in _AREA_BREAKS.split(text) if fold(piece)]
+    return (pieces[0], pieces[1]) if len(pieces) == 2 else (text, "")
 
 
 def first_piece(text: str) -> str:
@@ -197,6 +205,7 @@ def pairs(text: str) -> list[tuple[str, str]]:
     return [pair for first, second in cuts for pair in ((first, second), (second, first))]
 
 
+_WIDE: Final = str.maketrans("（），、；／：", "(),,;/:")
 _FOOTNOTE: Final = re.compile(r"\s*(?:\[\w{1,3}\]|[*†‡]+)\s*$")
 _SAID_TO_BE_PART: Final = re.compile(
     r"^(?P<outer>.+?)(?:['’‘`´](?:y|n)?[ea]\s+bağlı|\s+\S*(?:ine|ına|una|üne)\s+bağlı"
@@ -211,7 +220,7 @@ def part_first(text: str) -> str:
 
     Returns the part, a comma, and what it is said to be part of; other texts as they are, without marks of footnotes.
     """
-    bare = _FOOTNOTE.sub("", text).strip()
+    bare = _FOOTNOTE.sub("", text.translate(_WIDE)).strip()
     said = _SAID_TO_BE_PART.match(bare)
     return f"{said['inner']}, {part_first(said['outer'])}" if said else bare
 

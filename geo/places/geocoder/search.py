@@ -6,8 +6,10 @@ from functools import cached_property
 from typing import Any, Final
 
 from rapidfuzz import fuzz, process
+from rapidfuzz.distance import OSA
 
 from geo.base.held import of_short_texts
+from geo.base.inflection import nominatives
 from geo.base.text import fold
 from geo.places.gazetteer import Gazetteer, Place, kilometres, romanised, skeleton, sound, without_ending
 from geo.places.geocoder.placing import Candidate, Placing, at, candidates_of
@@ -23,6 +25,8 @@ _APART_DEGREES: Final = SAME_PLACE_KM / 110
 
 _DOMINANT: Final = 4.5
 _DOMINANT_FROM: Final = 1000
+_KNOWN_NAMESAKE: Final = 50_000
+_DOMINANT_OVER_KNOWN: Final = 10
 _DOMINANT_OVER_BEARER: Final = 100.0
 _BEARER_FROM: Final = 1000
 _COMMON_FROM: Final = 5
@@ -76,6 +80,9 @@ def _choose_within(apart: list[Place], folded: str) -> Choice:
     first, second = ranked[0], ranked[1].population
     bearers = [place for place in ranked if fold(place.name) == folded]
     ratio = _ratio_wanted(ranked, bearers, reviewed=bool(own), one_country=one_country)
+    known = [place for place in bearers if place is not first and place.population >= _KNOWN_NAMESAKE]
+    if known and not own:  # Portland in Maine
+        ratio = max(ratio, _DOMINANT_OVER_KNOWN)
     if first.population >= max(_DOMINANT_FROM, ratio * second):
         return Choice(first, ranked, 0.9)
     if bearers == [first] and first.population >= _ONLY_BEARER * max(second, 1):
@@ -145,6 +152,7 @@ PART_OF_KM: Final = 60.0
 NEAR_KM: Final = 40.0
 """and within this one when only their names stand together."""
 
+_PROVINCE_KM: Final = 100.0
 _CITY_FROM: Final = 100_000
 _SHOWN: Final = 80
 
@@ -294,7 +302,10 @@ def part_of(question: Question, parts: list[Named], *, broken: bool) -> Placing 
     recorded = bool(finer.parent) or "region" in (first.kind, second.kind)
     loose = not broken and not recorded and parent.population < _CITY_FROM and fold(first.name) != fold(second.name)
     if distance > (PART_OF_KM if recorded else NEAR_KM) or loose:
-        return several(question, [first, second])
+        own, capital = _of_one_province(settled)
+        if not (broken and own and capital):
+            return several(question, [first, second])
+        finer, parent, distance = own, capital, NEAR_KM
     if distance <= SAME_PLACE_KM and (greater := _outweighing(settled[0], finer, parent)):
         return several(question, [greater, finer])
     one = distance <= SAME_PLACE_KM and fold(first.name) == fold(second.name)
@@ -307,6 +318,17 @@ def part_of(question: Question, parts: list[Named], *, broken: bool) -> Placing 
         reason_en=_BOTH_EN[one].format(other=parent.name),
     )
     return at(finer, placing)
+
+
+def _of_one_province(pieces: list[Named]) -> tuple[Place | None, Place | None]:
+    """Give a town and the larger one printed after it of which its province may be named: ``Alba (Cuneo)``."""
+    (name, places), (after, others) = pieces[0], pieces[-1]
+    own, capital = choose(places, name), choose(others, after)
+    if not own or not own.chosen or not capital or not capital.chosen or len(pieces) != 2:
+        return None, None
+    one = own.chosen.admin1 == capital.chosen.admin1 and own.chosen.population < capital.chosen.population
+    near = kilometres(own.chosen, capital.chosen) <= _PROVINCE_KM
+    return (own.chosen, capital.chosen) if one and near else (None, None)
 
 
 def _outweighing(leading: Named, *pair: Place) -> Place | None:
@@ -384,10 +406,11 @@ _BONES_FROM: Final = 4
 _HINT_RATIO: Final = 80.0
 _KNOWN_FROM: Final = 1000
 _WELL_KNOWN_FROM: Final = 10_000
+_KNOWN_IF_SHORT: Final = 20_000
 _LONGEST_SPAN: Final = 4
 _DENSE: Final = frozenset({"CN", "KP", "KR", "TW", "VN"})
 """Countries of short syllables, where one letter makes another town: no spelling is guessed."""
-_SHORTEST_SPAN: Final = 4
+_SHORTEST_SPANS: Final = {"alias": 2, "parts": 3, "words": 4}
 
 
 @of_short_texts(16_384)
@@ -477,7 +500,7 @@ class Search:
                 continue
             ways = dict.fromkeys((*forms(piece), without_numbers(piece) if reading.shape == "parts" else ""))
             places = next(filter(None, (self.named(question, way) for way in ways)), [])
-            if places and len(piece) >= _SHORTEST_SPAN:
+            if places and len(piece) >= _SHORTEST_SPANS[reading.shape]:
                 found.append((folded, places))
                 leading = leading or not rest
             else:
@@ -510,7 +533,41 @@ class Search:
                 return several(question, choice.places)
             if choice and (choice.chosen is None or _is_large(choice.chosen, _KNOWN_FROM)):
                 return chosen(question, replace(choice, sure=min(choice.sure, 0.85)), spelled=True)
+        if slip := self._one_slip(question, bare):
+            return slip
         return self._misspelt(question, bare) if len(bare) >= _MISSPELT_FROM else None
+
+    def inflected(self, question: Question) -> Placing | None:
+        """Place by the nominative of a name in a genitive or locative; only a known town is found so."""
+        bare = without_titles(question.text)
+        if question.country is None or len(bare) < _SOUND_FROM:
+            return None
+        found = (
+            place
+            for form in nominatives(bare)
+            for way in (form, romanised(form))
+            for place in self.named(question, way)
+        )
+        choice = choose([place for place in dict.fromkeys(found) if _is_large(place, _WELL_KNOWN_FROM)], bare)
+        return chosen(question, replace(choice, sure=min(choice.sure, 0.85)), spelled=True) if choice else None
+
+    def _one_slip(self, question: Question, bare: str) -> Placing | None:
+        """Place by a name one slip of the pen away, when it is well known and nothing else is as near."""
+        if set(question.codes) & _DENSE:
+            return None
+        places = [
+            place
+            for code in question.codes
+            for name in self._gazetteer.spelled_nearly(bare, code, _KIN_RATIO)
+            if OSA.distance(bare, name, score_cutoff=1) <= 1
+            for place in self.named(question, name)
+        ]
+        ranked = sorted(_one_per_neighbourhood(list(dict.fromkeys(places)), bare), key=_rank)
+        least = _KNOWN_IF_SHORT if len(bare) < _MISSPELT_FROM else _WELL_KNOWN_FROM
+        second = ranked[1].population if len(ranked) > 1 else 0
+        if not ranked or ranked[0].population < max(least, _DOMINANT_OVER_KNOWN * second):
+            return None
+        return chosen(question, Choice(ranked[0], ranked, 0.8), spelled=True)
 
     def _sounding_like(self, question: Question, heard: str) -> list[str]:
         return [name for code in question.codes for name in self._gazetteer.sounding(heard, code)]
@@ -527,7 +584,10 @@ class Search:
         choice = choose(leaders, bare)
         if choice and choice.chosen and not set(question.codes) & _DENSE and _is_large(choice.chosen, _WELL_KNOWN_FROM):
             return chosen(question, replace(choice, sure=round(best / 125, 2)), spelled=True)
-        return several(question, ranked or leaders) if ranked or leaders else None
+        answers = ranked or leaders
+        if len(answers) == 1 and _is_large(answers[0], _KNOWN_NAMESAKE) and not set(question.codes) & _DENSE:
+            return chosen(question, Choice(answers[0], answers, 0.65), spelled=True)
+        return several(question, answers) if answers else None
 
     def hints(self, question: Question) -> list[Place]:
         """List well-known places of the country whose names are somewhat like the text, best first."""

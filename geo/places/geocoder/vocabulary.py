@@ -8,7 +8,7 @@ _TITLE_WORDS: Final = (
     "belediyesi belediye belediyeleri buyuksehir buyuksehri ilce ilcesi kasaba kasabasi koyu merkez merkezi rayon "
     "rayonu rayonunun raion raionu raionul rejon baskanligi ili vilayeti vilayet valiligi eyaleti bolgesi sehri sehir "
     "kenti kent sehrinin kentinin belediyesinin belde beldesi il bolge nahiyesi kazasi mahallesi yerel ozerk icra "
-    "hakimiyeti voyvodaligi voyvodalik kontlugu idaresi metropol metropoliten "
+    "hakimiyeti semti semt voyvodaligi voyvodalik kontlugu idaresi metropol metropoliten "
     "oblast oblasti gu si gun ku district municipality municipal metropolitan city town township county borough of "
     "sektor sektoru opstina opcina commune comune komunu comuna ville kaymakamligi muhtarligi "
     "yonetimi obec mesto adasi "
@@ -20,16 +20,21 @@ _FOREIGN_TITLE_WORDS: Final = (
     "opcina mestna obcina kommun kommune kommunen kaupunki miestas miesto savivaldybe pilseta novads bashkia "
     "komuna qyteti seheri shahri kabupaten concello ajuntament stad byen freguesia concelho arrondissement "
     "baskenti baskent landeshauptstadt hansestadt universitatsstadt megyei jogu varos varosa kozseg nagykozseg "
-    "statutarni hlavni prefeitura comunita город г гр м місто община општина муниципалитет городской округ "
+    "statutarni hlavni prefeitura comunita primaria municipiului orasului comunei linn vald kaupungin kommuns "
+    "bashkise komunes gminy obce camara город г гр м місто община општина муниципалитет городской округ "
     "міська громада каласы шаары δημος δημου مدينة بلدية شهر شهرداری עיריית ქალაქი քաղաք"
 )
 TITLES: Final = frozenset(fold(f"{_TITLE_WORDS} {_FOREIGN_TITLE_WORDS} 시 қаласы").split())
 """Folded words that say what kind of place it is, not which."""
 
-LEADING_TITLES: Final = frozenset(["grad", "град", "kota"])
-"""Folded words that are a title only before a name: Novi Grad is one, and Kota is a city."""
+_LEADING_WORDS: Final = (
+    "grad град kota grada града miasta mesta mesto města города міста opstine opcine општине општини општина "
+    "w we v ve u в во у"
+)
+LEADING_TITLES: Final = frozenset(fold(_LEADING_WORDS).split())
+"""Folded words that are a title, or say "in", only before a name: Novi Grad is one, and Kota is a city."""
 
-LINKS: Final = frozenset(["d", "da", "de", "del", "di", "do", "du", "van", "von"])
+LINKS: Final = frozenset(["d", "da", "de", "del", "di", "do", "du", "e", "van", "von"])
 """Folded words between a title and the name after it."""
 
 _NO_PLACE_WORDS: Final = (
@@ -74,6 +79,26 @@ _WIDE_WORDS: Final = (
 )
 WIDE_AREA_WORDS: Final = frozenset(_WIDE_WORDS.split())
 """Titles of areas much wider than a town: a town of the name is then only a hint."""
+
+_FOREIGN_AREA_WORDS: Final = (
+    "zupanija zupanije okrug okruga kraj kraja okres wojewodztwo wojewodztwa voivodato voivodat vojvodstvo vojvodstvi "
+    "voivodatul powiat megye megyei jud judet judetul voivodikunta maakunta laani maakond apskritis lan lans fylke "
+    "bundesland land provincia provincie provinz provincija province provincija regione regiao région regio "
+    "departamento departement estado canton kanton cantone wilaya ostan quan tinh область області обл област края "
+    "край район району района округ воеводство регион жупанија провинция провінція νομος νομου περιφερεια "
+    "محافظة ولاية استان إقليم מחוז"
+)
+_AREA_SIGNS: Final = ("省", "州", "県", "縣", "府", "自治区", "자치도", "도", "주")
+
+
+def names_area(text: str) -> bool:
+    """Say whether a text holds a word for a division of a country: ``Primorsko-goranska županija``, ``陕西省``."""
+    folded = fold(text)
+    return not AREA_WORDS.isdisjoint(folded.split()) or folded.endswith(tuple(map(fold, _AREA_SIGNS)))
+
+
+AREA_WORDS: Final = frozenset(fold(f"{_WIDE_WORDS} {_FOREIGN_AREA_WORDS} ili vilayeti vilayet bolgesi").split())
+"""Folded words for divisions of countries."""
 
 REGION_WORDS: Final = frozenset(
     ["bolge", "bolgesi", "ili", "il", "vilayeti", "vilayet", "province", "departmani", "adasi", "judetul"]
