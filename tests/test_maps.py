@@ -182,6 +182,7 @@ def test_the_words_of_the_map_follow_the_language(all_ties, english, turkish):
     assert [name for name, word in in_english.items() if in_turkish[name] == word] == []
 
 
+HOME = np.array([[41.01, 28.95]])
 POINTS = pd.DataFrame(
     {
         "area_code": ["BA", "BA", "SN"],
@@ -196,7 +197,7 @@ POINTS = pd.DataFrame(
 
 
 def _aid(ground, words, points=POINTS, statuses=("delivered",)):
-    return mark_layers.with_aid(ground, points, words, statuses)
+    return mark_layers.with_aid(ground, points, words, statuses, HOME)
 
 
 def test_a_ring_has_one_part_for_each_stage_the_largest_first(ground, english):

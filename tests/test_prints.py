@@ -425,7 +425,7 @@ def test_a_selection_is_shown_larger_than_the_world(view):
     shown = picture("overview", view("tr", Selection(country=("BA",))))
     world, near = (
         {text for role, text, _ in layout(shown, Sheet(day=DAY, region=region)).words if role == "label"}
-        for region in ("world", "selection")
+        for region in ("world", "")
     )
     assert len(near) > len(world)
 
@@ -444,9 +444,9 @@ def test_the_inset_hides_no_partner(size, view):
 
 def inset_hides(shown, sheet):
     """Partners whose dot lies under the inset, found by drawing with a canvas of one's own."""
+    from geo.figures.extents import on_map
     from geo.render.sheet import framing, inset
     from geo.render.sheet.boxes import Box
-    from geo.render.sheet.globe import on_map
 
     places = shown.drawing.layer(Places)
     paper = sheet.paper
@@ -533,7 +533,7 @@ def test_one_municipality_with_a_point_needs_no_inset_and_no_credit_of_districts
     assert ("inset" in roles, "OpenStreetMap" in prints.credits(shown)) == (False, False)
 
 
-@pytest.mark.parametrize("region", ["", "selection"])
+@pytest.mark.parametrize("region", ["", "world"])
 def test_a_map_without_any_start_prints(homeless, region):
     nowhere = homeless(Selection(municipality=("sisli",)), rings="yes")
     shown = picture("connections", nowhere)

@@ -1,9 +1,11 @@
 """Claims about the lists on the review desk, and how decisions reach their rows."""
 
+import numpy as np
 import pandas as pd
 import pytest
 
 from geo.base.words import Words
+from geo.figures import extents
 from geo.figures.scene import Marks
 from geo.places.decision_store import DecisionStore
 from geo.ties.editions import EditionStore
@@ -131,11 +133,14 @@ def test_the_map_numbers_the_candidates_and_keeps_the_position_apart():
     doubt = next(one for one in Desk(of_article(), "ties").queue() if len(one.options) > 1)
     scene = draw_candidates(doubt.options, SPOT, doubt.country_code, Words("en"))
     assert [mark.number for mark in scene.layer(Marks).marks] == [*range(1, len(doubt.options) + 1), 0]
-    assert len(scene.extent.around) == len(doubt.options)
+    assert scene.extent == extents.fit(np.array([(option.latitude, option.longitude) for option in doubt.options]))
     assert scene.also == (52.1, 21.2)
 
 
 def test_without_a_candidate_the_map_looks_at_the_country():
     scene = draw_candidates((), None, "DE", Words("en"))
     assert scene.layer(Marks) is None
-    assert all(47 < latitude < 56 and 5 < longitude < 16 for latitude, longitude in scene.extent.around)
+    west, south, east, north = scene.extent.bounds
+    (x_west, x_east), (y_south, y_north) = extents.on_map(np.array([4.0, 17.0]), np.array([46.0, 57.0]))
+    assert x_west < west < east < x_east
+    assert y_south < south < north < y_north

@@ -5,7 +5,7 @@ from dataclasses import replace
 import pandas as pd
 
 from geo.base.words import message
-from geo.figures import charts, findings
+from geo.figures import charts, extents, findings
 from geo.figures.figure import figure
 from geo.figures.gifts import FACETS, coverage, events_of, source_of
 from geo.figures.mark_layers import with_aid, with_labels
@@ -47,7 +47,8 @@ def labelled_rings(ground: MapScene, view: View) -> MapScene:
     words, kind, events = view.words, view.selection.gift, events_of(view)
     regions = aid.region_labels(records.aid_statements(), kind, words) if view.lists.with_article else {}
     drawn = aid_view.rings(events, words, kind=kind)
-    return with_aid(with_labels(ground, regions, words), drawn, words, aid_view.statuses_in(events))
+    home = extents.home(view.ties)
+    return with_aid(with_labels(ground, regions, words), drawn, words, aid_view.statuses_in(events), home)
 
 
 @figure("aid-years", page="aid", title=message("Aid by year and status"), needs=("aid",))

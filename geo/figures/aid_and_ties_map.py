@@ -102,7 +102,8 @@ def with_places(shown: MapScene, places: pd.DataFrame, words: Words) -> MapScene
     columns = ["latitude", "longitude", "size", "kind", "text", "focus"]
     labels = {cell: words.text(CELLS[cell]) for cell in order}
     title = words.text("Places (larger with more ties and gifts)")
-    return with_marks(shown, pd.DataFrame(rows, columns=columns), title=title, labels=labels, paints=paints())
+    marks = pd.DataFrame(rows, columns=columns)
+    return with_marks(shown, marks, title=title, labels=labels, extent=shown.extent, paints=paints())
 
 
 def place_name(row: object, words: Words) -> str:

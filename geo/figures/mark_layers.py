@@ -10,7 +10,7 @@ import pandas as pd
 from geo.base import palette
 from geo.base.palette import Paint
 from geo.base.words import Words
-from geo.figures import scene
+from geo.figures import extents, scene
 from geo.figures.scene import (
     Areas,
     Entry,
@@ -41,7 +41,7 @@ def with_marks(  # noqa: PLR0913 - a map needs its data, its classes and their w
     *,
     title: str,
     labels: Mapping[str, str],
-    extent: str = "world",
+    extent: scene.Extent | None = None,
     paints: Mapping[str, Paint] | None = None,
 ) -> MapScene:
     """
@@ -49,8 +49,8 @@ def with_marks(  # noqa: PLR0913 - a map needs its data, its classes and their w
 
     ``marks``: ``latitude, longitude, size, kind, text, focus``: one row per circle; its area grows with ``size``;
     ``focus`` is what a click takes into focus. Optional ``number``, and ``from_latitude, from_longitude``: a great
-    circle from there. ``title``, ``labels``: title of the legend, and kind → label. ``extent``: one of
-    `geo.figures.scene.EXTENTS` to open on. ``paints``: kind → colour, where the three of the kinds of tie do not serve.
+    circle from there. ``title``, ``labels``: title of the legend, and kind → label. ``extent``: what to open on, the
+    circles where it is not given. ``paints``: kind → colour, where the three of the kinds of tie do not serve.
     """
     used = paints or dict(zip(labels, KIND_PAINTS, strict=False))
     names = marks["text"].astype(str)
@@ -59,8 +59,15 @@ def with_marks(  # noqa: PLR0913 - a map needs its data, its classes and their w
     rows = marks.assign(rank=ranks).to_dict("records")
     drawn = tuple(_mark(row, used[row["kind"]], shown.focus) for row in rows)
     entries = tuple(Entry(label=label, shape="dot", paint=used[kind]) for kind, label in labels.items())
-    opened = replace(shown, extent=scene.EXTENTS[extent])
+    opened = replace(shown, extent=extent or extents.fit(ends_of(marks)))
     return opened.plus(Marks(name=title, marks=drawn), legend=(Legend(title=title, entries=entries),))
+
+
+def ends_of(marks: pd.DataFrame) -> np.ndarray:
+    """Give the points of circles, and those from which great circles lead to them: latitude and longitude."""
+    at = marks[["latitude", "longitude"]]
+    starts = marks.reindex(columns=["from_latitude", "from_longitude"])
+    return np.vstack([at.to_numpy(dtype=float), starts.to_numpy(dtype=float)])
 
 
 def _mark(row: dict[Any, Any], paint: Paint, focus: str) -> Mark:
@@ -100,12 +107,15 @@ def with_labels(shown: MapScene, labels: Mapping[str, tuple[float, float]], word
     return shown.plus(layer)
 
 
-def with_aid(shown: MapScene, points: pd.DataFrame, words: Words, statuses: tuple[str, ...]) -> MapScene:
+def with_aid(
+    shown: MapScene, points: pd.DataFrame, words: Words, statuses: tuple[str, ...], home: np.ndarray
+) -> MapScene:
     """
-    Draw aid as rings whose parts are the stages it has reached.
+    Draw aid as rings whose parts are the stages it has reached, and open the map on them and where they come from.
 
     ``points``: ``area_code, latitude, longitude, country_only, status, quantity, text``: one row per place and status
-    (see `geo.ties.aid_view.rings`). ``statuses``: the statuses of the legend, in their order.
+    (see `geo.ties.aid_view.rings`). ``statuses``: the statuses of the legend, in their order. ``home``: latitude and
+    longitude of the givers, in one row.
     """
     muted, ground = scene.surface("muted"), shown.layer(Areas)
     alias = dict(ground.alias) if ground else {}
@@ -146,5 +156,7 @@ def with_aid(shown: MapScene, points: pd.DataFrame, words: Words, statuses: tupl
     ]
     if points["country_only"].any():
         entries.append(Entry(label=words.text("Only the country is stated"), shape="dashed", paint=muted, edge=stated))
-    opened = replace(shown, extent=scene.EXTENTS["aid"])
+    of_focus = points[("country:" + points["area_code"].replace(alias)).eq(shown.focus)]
+    looked_at = (of_focus if len(of_focus) else points)[["latitude", "longitude"]].to_numpy(dtype=float)
+    opened = replace(shown, extent=extents.fit(np.vstack([looked_at, home])))
     return opened.plus(layer, legend=(Legend(title=words.text("Status"), entries=tuple(entries)),))

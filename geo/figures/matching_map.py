@@ -146,8 +146,8 @@ def with_candidates(shown: MapScene, ranked: pd.DataFrame, wish: Wish, chosen: s
     labels = {name: words.text(text) for name, text in KINDS.items() if name in set(marks["kind"])}
     note = _note(len(best), len(ranked), wish, words)
     told = replace(shown, focus=f"partner:{chosen}", lit=b"", note=note, description=note)
-    title = words.text("Candidates")
-    return with_marks(told, marks, title=title, labels=labels, extent=_extent(best), paints=_paints())
+    title, extent = words.text("Candidates"), None if len(best) else told.extent
+    return with_marks(told, marks, title=title, labels=labels, extent=extent, paints=_paints())
 
 
 def _note(shown: int, places: int, wish: Wish, words: Words) -> str:
@@ -163,11 +163,6 @@ def _paints() -> dict[str, Paint]:
         "open": scene.surface("muted"),
         "office": scene.surface("accent"),
     }
-
-
-def _extent(best: pd.DataFrame) -> str:
-    europe = best["latitude"].between(27, 66) & best["longitude"].between(-14, 44)
-    return "europe" if len(best) and bool(europe.all()) else "world"
 
 
 def _size(wish: Wish, words: Words) -> str:

@@ -7,7 +7,8 @@ import pandas as pd
 
 from geo.base import palette
 from geo.base.words import Words, message
-from geo.figures.mark_layers import with_marks
+from geo.figures import extents
+from geo.figures.mark_layers import ends_of, with_marks
 from geo.figures.scene import MapScene
 from geo.ties.membership_lists import once
 from geo.ties.membership_view import SEAT_KIND_NAMES, body_name, place_of_seat, short_member, short_name
@@ -45,7 +46,7 @@ def with_members(shown: MapScene, memberships: pd.DataFrame, words: Words) -> Ma
     note = words.text("{located} of {members} members have a point.", located=len(marks), members=len(rows))
     labels = {kind: words.text(name) for kind, name in MEMBER_KINDS.items()}
     told = replace(shown, note=note, description=note)
-    return with_marks(told, marks, title=words.text("Members"), labels=labels, extent="turkey")
+    return with_marks(told, marks, title=words.text("Members"), labels=labels)
 
 
 def with_seats(
@@ -59,10 +60,9 @@ def with_seats(
     """
     Draw the cities in which the bodies have their seats.
 
-    ``chosen``: members from whom great circles lead to the seats of their bodies. Opened on
-    Europe: one circle per city and kind of seat. Circles of one city lie inside each other, so that each ring's area
-    stands for its own bodies. Bodies without a seat are counted in the note. ``beside_ties``: in colours that no kind
-    of tie has.
+    ``chosen``: members from whom great circles lead to the seats of their bodies. One circle per city and kind of
+    seat; circles of one city lie inside each other, so that each ring's area stands for its own bodies. Bodies without
+    a seat are counted in the note. ``beside_ties``: in colours that no kind of tie has.
     """
     bodies = memberships.drop_duplicates("organisation_id")
     seated = bodies[bodies["latitude"].notna()]
@@ -75,7 +75,9 @@ def with_seats(
     told = replace(shown, note=note, description=note)
     paints = _BESIDE_TIES if beside_ties else None
     title = words.text("Seats of the bodies")
-    return with_marks(told, marks, title=title, labels=labels, extent="europe", paints=paints)
+    at = marks[["latitude", "longitude"]].to_numpy(dtype=float)
+    extent = extents.fit(ends_of(lines)) if len(lines) else extents.fit_most(at, at)
+    return with_marks(told, marks, title=title, labels=labels, extent=extent, paints=paints)
 
 
 def _member(of_member: pd.DataFrame, words: Words) -> tuple[object, ...]:

@@ -121,17 +121,12 @@ class Extent:
     """
     What a map opens on.
 
-    ``bounds``: what must be seen; for the world, without the empty ends of the Pacific. ``around``: points to be seen
-    in place of the bounds, with ``margin`` (a share of their extent) around them and nothing closer than ``least``
-    (radii of the earth). ``height``, ``narrow_height``: height of the map's frame by its width, on a desk and on a
-    phone.
+    ``bounds``: what must be seen; for the world, without the empty ends of the Pacific. ``height``, ``narrow_height``:
+    height of the map's frame by its width, on a desk and on a phone.
     """
 
     name: str
     bounds: Bounds
-    around: tuple[Point, ...] = ()
-    margin: float = 0.25
-    least: float = 0.03
     height: float = 0.54
     narrow_height: float = 0.84
 
@@ -141,18 +136,14 @@ EXTENTS: Final = {
     for extent in (
         Extent(name="world", bounds=(-2.4, -1.0, 2.52, 1.3174), narrow_height=0.66),
         Extent(name="istanbul", bounds=(0.2238, 0.78784, 0.25171, 0.80307)),
-        Extent(name="aid", bounds=(-0.62, -0.30, 1.45, 1.06)),
-        Extent(name="turkey", bounds=(0.17, 0.68, 0.50, 0.83)),
         Extent(name="europe", bounds=(-0.35, 0.50, 0.75, 1.15)),
     )
 }
-"""Name → extent; a reader may turn to any of them."""
-SELECTED: Final = Extent(name="selection", bounds=EXTENTS["world"].bounds, margin=0.09, least=0.09)
-"""What a sheet is fitted to that shows what is selected."""
-WIDEST: Final = 3.1
-"""What is wider than so many radii of the earth is shown as the world."""
-CLOSER: Final = Extent(name="closer", bounds=EXTENTS["istanbul"].bounds, margin=0.08, least=0.0016)
-"""What a reader turns to who wants to see what is in focus."""
+"""Name → extent that does not depend on what is shown; `geo.figures.extents` fits the others."""
+MARGIN: Final = 0.09
+"""Around what a map is fitted to: a share of its longer side."""
+LEAST: Final = 0.09
+"""No map opens on less: its width and height without the margin, in radii of the earth."""
 NEAR_FROM: Final = 353.0
 """Pixels per radius of the earth from which a map shows flows one by one."""
 

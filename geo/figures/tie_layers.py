@@ -9,7 +9,7 @@ import numpy as np
 from geo.base.held import Held
 from geo.base.palette import Paint
 from geo.base.words import Words, message
-from geo.figures import scene
+from geo.figures import extents, scene
 from geo.figures.ends import Ends, ends_of
 from geo.figures.scene import (
     Area,
@@ -94,7 +94,7 @@ def ground_of(
     note = coverage_note(in_view, words)
     return MapScene(
         language=words.language,
-        extent=scene.EXTENTS["world"],
+        extent=extents.of_ties(in_view, focused, selection),
         layers=(ground,),
         note=f"{note} {words.text(VIEWPOINT_NAMES[selection.viewpoint or 'printed'])}",
         description=note,

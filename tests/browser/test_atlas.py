@@ -201,11 +201,23 @@ def test_rings_of_aid_keep_off_each_other(server, visit, width):
     assert overlapping == []
 
 
-def test_a_button_leads_to_europe_where_most_partners_are(server, visit):
+def test_one_button_shows_the_world_and_one_comes_back(server, visit):
     atlas = visit().open(f"{server}/connections?lang=tr")
-    wide = atlas.map.evaluate("atlas.map.getZoom()")
-    atlas.map.get_by_role("button", name="Avrupa").click()
-    atlas.wait_until_map(f"atlas.map.getZoom() > {wide} + 1 && atlas.map.getBounds().contains([48, 11])")
+    first = atlas.map.evaluate("atlas.map.getZoom()")
+    atlas.map.get_by_role("button", name="Dünya").click()
+    atlas.wait_until_map(f"atlas.map.getZoom() < {first} && atlas.map.getBounds().contains([-37, 145])")
+    atlas.map.get_by_role("button", name="Sığdır").click()
+    atlas.wait_until_map(f"atlas.map.getZoom() === {first} && !atlas.map.getBounds().contains([-37, 145])")
+
+
+def test_a_readers_own_view_stays_until_the_subject_changes(server, visit):
+    atlas = visit().open(f"{server}/connections?lang=tr")
+    atlas.map.evaluate("() => { atlas.map.setView([40, 30], 5, {animate: false}); }")
+    atlas.page.get_by_text("Uzaklık halkaları").click()
+    atlas.wait_until_map("() => atlas.state.distance")
+    assert atlas.map.evaluate("atlas.map.getZoom()") == 5
+    atlas.map.evaluate("() => atlas.choose('country:BA')")
+    atlas.wait_until_map("() => atlas.state.focus === 'country:BA' && atlas.map.getBounds().contains([44, 18])")
 
 
 @pytest.mark.parametrize(("language", "name"), [("tr", "Üsküp"), ("en", "Skopje")])

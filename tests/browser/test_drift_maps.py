@@ -17,6 +17,12 @@ from geo.ties.selection import Selection
 pytestmark = pytest.mark.browser
 
 DAY = datetime.date(2026, 11, 22)
+SHEET = Sheet(day=DAY, region="world")
+"""Frames differ in shape, so that all is seen of both."""
+WORLD = """() => {
+  if (window.atlas && atlas.state.extent.name !== "istanbul") atlas.look("world", { animate: false });
+  return new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done)));
+}"""
 SELECTIONS = {
     "all": Selection(),
     "one district": Selection(municipality=("pendik",)),
@@ -66,6 +72,7 @@ def page(browser, tmp_path_factory):
         path.write_bytes(stand_alone(drawn, DAY))
         opened.goto(path.as_uri())
         opened.locator("body[data-drawn]").wait_for()
+        opened.evaluate(WORLD)
         return opened
 
     yield shown
@@ -102,7 +109,7 @@ def test_browser_and_sheet_draw_the_same_map(name, case, maps, all_ties, page):
         return
     shown = _shown(name, case, all_ties)
     opened = page(shown)
-    sheet = layout(shown, Sheet(day=DAY))
+    sheet = layout(shown, SHEET)
     screen, print_ = (
         _marks(opened.evaluate("() => atlas.drawn()")),
         _marks({**vars(one), "size": one.size_px} for one in sheet.drawn),
@@ -118,7 +125,7 @@ EVERYTHING = "ties.places.countries.aid.memberships.distances"
 @pytest.mark.parametrize("case", SELECTIONS)
 def test_browser_and_sheet_draw_the_same_map_of_what_is_switched_on(case, layers, all_ties, page):
     shown = _shown("overview", case, all_ties, layers=layers)
-    opened, sheet = page(shown), layout(shown, Sheet(day=DAY))
+    opened, sheet = page(shown), layout(shown, SHEET)
     screen, print_ = (
         _marks(opened.evaluate("() => atlas.drawn()")),
         _marks({**vars(one), "size": one.size_px} for one in sheet.drawn),
@@ -142,7 +149,7 @@ def test_what_is_switched_by_hand_is_drawn_as_if_it_had_been_asked_for(all_ties,
 @pytest.mark.parametrize("name", ["connections", "countries", "districts", "aid"])
 def test_browser_and_sheet_say_the_same_words(name, all_ties, page):
     shown = _shown(name, "all", all_ties)
-    opened, words = page(shown), layout(shown, Sheet(day=DAY)).words
+    opened, words = page(shown), layout(shown, SHEET).words
     legend = "() => [...document.querySelectorAll('#legend b, #legend .item')].map((each) => each.textContent.trim())"
     written = {text for role, text, _ in words if role == "legend"}
     assert {text for text in opened.evaluate(legend) if text} == written - {""}
@@ -157,7 +164,7 @@ def test_browser_and_sheet_name_the_same_the_subject_first(name, case, all_ties,
         "() => ({ asked: atlas.toName().labels.map(({ text }) => text), focus: atlas.state.areas.focus,"
         " written: atlas.names.written.map(({ label, box }) => ({ text: label.text, box })) })"
     )
-    printed = {text for role, text, _ in layout(shown, Sheet(day=DAY)).words if role == "label"}
+    printed = {text for role, text, _ in layout(shown, SHEET).words if role == "label"}
     assert named["written"], "a map without a name"
     inset = shown.drawing.layer(Inset)
     seats = {seat.text for seat in inset.seats} if inset else set()
@@ -174,7 +181,7 @@ def test_browser_and_sheet_say_the_same_coverage(name, case, maps, all_ties, pag
         return
     shown = _shown(name, case, all_ties)
     footer, coverage = page(shown).locator("footer").inner_text(), " ".join(shown.footing(DAY)[0].split())
-    words = layout(shown, Sheet(day=DAY)).words
+    words = layout(shown, SHEET).words
     printed = " ".join(" ".join(text for role, text, _ in words if role == "footing").split())
     assert coverage, "nothing is said of what is shown"
     assert (coverage in " ".join(footer.split()), coverage in printed) == (True, True)

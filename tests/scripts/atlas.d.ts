@@ -102,7 +102,7 @@ declare namespace Wire {
   interface Entry { label: string; shape: string; paint: Paint; stroke?: Stroke; edge?: Stroke; hatch?: Hatch }
   interface Legend { title: string; when: string; entries: Entry[] }
   interface Margins { margin: number; least: number }
-  interface Extent extends Margins { name: string; around: Place[] | null; height: number; narrow_height: number }
+  interface Extent { name: string; bounds: Bounds; height: number; narrow_height: number }
 
   interface State extends Layers {
     language: "tr" | "en";
@@ -117,7 +117,7 @@ declare namespace Wire {
     description: string;
     extent: Extent;
     extents: Record<string, Bounds>;
-    closer: Margins;
+    margins: Margins;
     also: Place | null;
     naming: Naming;
     screen: {
@@ -151,11 +151,9 @@ declare namespace Wire {
     thousands: string;
     printed: string;
     world: string;
-    europe: string;
     istanbul: string;
-    home: string;
+    fit: string;
     gathered: string;
-    nearer: string;
     zoom_in: string;
     zoom_out: string;
     keys: string;

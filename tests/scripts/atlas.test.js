@@ -27,7 +27,7 @@ test("a frame holds all its places, with the share of its longer side around the
   near(east - west, 2 * wide);
 });
 
-test("a frame around one place is as wide as the least margin says", () => {
+test("a frame around one place is as wide as the least says, with its margin", () => {
   const [west, south, east, north] = Atlas.box([[41, 29]], { margin: 0.5, least: 0.1 });
   near(east - west, 0.2);
   near(north - south, 0.2);

@@ -1,26 +1,21 @@
-"""The map of a dossier: where the partners are, as near as one of the maps' own views allows."""
+"""The map of a dossier: where the partners are."""
 
 import datetime
 from dataclasses import replace
-from typing import Final
 
 import geopandas as gpd
-import numpy as np
 import pandas as pd
 
 from geo.base.words import Words
 from geo.documents.dossiers.dossier import Plate, Section
 from geo.documents.dossiers.lists import every_gift, every_seat, every_tie, from_article
 from geo.figures.picture import Picture, View
-from geo.figures.scene import EXTENTS, Legend, MapScene
+from geo.figures.scene import Legend, MapScene
 from geo.figures.tie_layers import ground_of, with_flows
-from geo.render.sheet.globe import on_map
 from geo.sources.countries import name as country_name
 from geo.ties import list_sources
 from geo.ties.readings import AGREEMENT_NAMES, ties_table
 from geo.ties.selection import Selection
-
-_NEARER: Final = ("europe", "aid")
 
 
 def map_of(selection: Selection, *, title: str, alt: str, words: Words) -> Plate:
@@ -37,7 +32,7 @@ def map_of(selection: Selection, *, title: str, alt: str, words: Words) -> Plate
         page="connections",
         view=view,
         title=title,
-        drawing=replace(drawing, extent=EXTENTS[_extent(view.in_view)], legend=_legend(drawing, view.in_view, words)),
+        drawing=replace(drawing, legend=_legend(drawing, view.in_view, words)),
         rows=lambda: ties_table(view.in_view, words),
         records=lambda: pd.DataFrame(view.in_view.drop(columns="geometry")),
         unit=words.text("Ties"),
@@ -69,18 +64,6 @@ def footing(first: Section, words: Words, day: datetime.date) -> tuple[str, ...]
     if not from_article() and every_tie().empty and brought:
         source = words.text("Source: {source}", source="; ".join(dict.fromkeys(brought)))
     return viewpoint, source, atlas
-
-
-def _extent(own: gpd.GeoDataFrame) -> str:
-    """Choose the nearest of the maps' own views that holds all partners and Istanbul."""
-    located = own[own["latitude"].notna()]
-    longitude, latitude = (np.append(located[axis], located[f"origin_{axis}"]) for axis in ("longitude", "latitude"))
-    x, y = on_map(longitude, latitude)
-    for name in _NEARER:
-        west, south, east, north = EXTENTS[name].bounds
-        if all((west < x) & (x < east) & (south < y) & (y < north)):
-            return name
-    return "world"
 
 
 def _legend(drawing: MapScene, own: gpd.GeoDataFrame, words: Words) -> tuple[Legend, ...]:

@@ -97,7 +97,7 @@ class Atlas {
     /** @type {Bit[] | null} */
     this.focused = null;
     this.drawnBefore = false;
-    this.around = "";
+    this.subject = "";
     this.legendTold = "";
     this.clicks = 0;
     this.turn = 0;
@@ -251,7 +251,7 @@ class Atlas {
     container.addEventListener("mouseleave", () => map.scrollWheelZoom.disable());
     new ResizeObserver(() => {
       map.invalidateSize({ animate: false });
-      if (untouched) this.look("home", { animate: false });
+      if (untouched) this.look("fit", { animate: false });
     }).observe(container);
   }
 
@@ -299,12 +299,6 @@ class Atlas {
     return new DOMParser().parseFromString(html.replaceAll("<br>", "; "), "text/html").body.textContent ?? "";
   }
 
-  lookAtFocus() {
-    const { origin, point } = this.ties;
-    const points = point.flatMap((to, i) => (to && this.visible[i] && this.focused?.[i] ? [origin[i] || to, to] : []));
-    if (points.length) this.view(Atlas.box(points, this.scene.closer), { animate: true, duration: 0.6 });
-  }
-
   /**
    * What shows some places, with a margin.
    * @param {Place[]} places
@@ -318,8 +312,9 @@ class Atlas {
     });
     const xs = projected.map(({ x }) => x), ys = projected.map(({ y }) => y);
     const west = Math.min(...xs), east = Math.max(...xs), south = Math.min(...ys), north = Math.max(...ys);
-    const margin = Math.max(share * Math.max(east - west, north - south), least);
-    return [west - margin, south - margin, east + margin, north + margin];
+    const width = Math.max(east - west, least), height = Math.max(north - south, least);
+    const margin = share * Math.max(width, height), x = (west + east) / 2, y = (south + north) / 2;
+    return [x - width / 2 - margin, y - height / 2 - margin, x + width / 2 + margin, y + height / 2 + margin];
   }
 
   /**
@@ -328,8 +323,7 @@ class Atlas {
    */
   look(name, options) {
     if (!this.state) return;
-    const { extent, extents } = this.state, home = name === "home" || name === extent.name;
-    const bounds = home && extent.around ? Atlas.box(extent.around, extent) : extents[home ? extent.name : name];
+    const { extent, extents } = this.state, bounds = name === "fit" ? extent.bounds : extents[name];
     if (bounds) this.view(bounds, options);
   }
 
@@ -364,18 +358,11 @@ class Atlas {
   get phone() { return window.innerWidth < this.scene.screen.phone_px; }
 
   buttons() {
-    const { words, extent, flows } = this.scene, nearer = element("nearer");
-    const home = !extent.around && ["world", "europe", "istanbul"].includes(extent.name);
-    nearer.textContent = words.nearer;
-    nearer.hidden = !this.focused || !flows;
-    nearer.onclick = () => this.lookAtFocus();
+    const { words } = this.scene;
     Atlas.all("[data-view]").forEach((button) => {
       const { view = "" } = button.dataset;
       button.textContent = words[view] ?? "";
       button.onclick = () => this.look(view, { animate: true, duration: 0.6 });
-      if (view === "home") button.hidden = home;
-      /* A phone has room for one row of buttons. */
-      if (view === "europe") button.hidden = this.phone && !(home && nearer.hidden);
     });
     Atlas.all("[data-zoom]").forEach((button) => {
       const steps = Number(button.dataset.zoom);
@@ -450,15 +437,16 @@ class Atlas {
     if (tell) requestAnimationFrame(() => this.say("setComponentValue", { dataType: "json", value }));
   }
 
-  /* A first drawing, and one about another part of the earth, are looked at as a whole. */
+  /* A first drawing, and one about something else, are looked at as a whole; else a reader's own view stays. */
   move() {
-    const { extent, also } = this.scene, around = JSON.stringify(extent.around), animate = this.drawnBefore;
+    const { extent, also, margins } = this.scene, subject = extent.bounds.join(), animate = this.drawnBefore;
     const how = { animate, duration: 0.6 };
-    if (!animate || around !== this.around) this.look("home", how);
+    if (!animate || subject !== this.subject) this.look("fit", how);
     else if (also && !this.map.getBounds().contains(Globe.shifted(also))) {
-      this.view(Atlas.box([...(extent.around ?? []), also], extent), how);
+      const [west, south, east, north] = extent.bounds, [left, low, right, high] = Atlas.box([also], margins);
+      this.view([Math.min(west, left), Math.min(south, low), Math.max(east, right), Math.max(north, high)], how);
     }
-    this.around = around;
+    this.subject = subject;
   }
 
   /**

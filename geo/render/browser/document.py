@@ -49,9 +49,8 @@ class Frame(JSCSSMixin):
         """
         {% macro html(this, kwargs) %}
             <div id="controls"><button data-zoom="1">+</button><button data-zoom="-1">−</button>
-            <button data-view="world"></button><button data-view="europe"></button>
-            <button data-view="istanbul"></button><button data-view="home" hidden></button>
-            <button id="nearer" hidden></button></div>
+            <button data-view="fit"></button><button data-view="world"></button>
+            <button data-view="istanbul"></button></div>
             <script type="application/json" id="sources">{{ this.sources|tojson }}</script>
         {% endmacro %}
         {% macro script(this, kwargs) %}

@@ -331,11 +331,15 @@ class Flows {
    */
   paintDistances(context, at, { centre, rings, stroke, lettering }) {
     context.font = `${lettering.weight} ${lettering.size}px "Source Sans", sans-serif`;
+    const { x: left, y: top } = this.map.containerPointToLayerPoint([0, 0]), size = this.map.getSize();
     rings.forEach(([km, label]) => {
       const pieces = this.projected(Globe.ring(centre, km));
       this.take(context, stroke);
       this.trace(context, pieces, at);
-      const south = at(pieces.flat().reduce((lowest, point) => (point.y > lowest.y ? point : lowest)));
+      const seen = pieces.flat().map(at).filter(({ x, y }) => (
+        x > left && x < left + size.x - 70 && y > top + 14 && y < top + size.y));
+      if (!seen.length) return;
+      const south = seen.reduce((lowest, point) => (point.y > lowest.y ? point : lowest));
       if (lettering.rim) {
         this.take(context, lettering.rim);
         context.strokeText(label, south.x + 4, south.y - 4);

@@ -57,7 +57,7 @@ class SentMarks(TypedDict):
     marks: list[SentMark]
 
 
-_VIEWS: Final = ("world", "europe", "istanbul")
+_VIEWS: Final = ("world", "istanbul")
 """Extents that have a button of their own."""
 
 
@@ -79,7 +79,6 @@ def told(drawing: MapScene, *, whole: bool = False) -> Json:
 def base(drawing: MapScene) -> Json:
     """Tell what holds for all layers of a map: its words, its colours, what it opens on, and which ties are seen."""
     words = Words(drawing.language)
-    extents = {name: list(scene.EXTENTS[name].bounds) for name in dict.fromkeys((*_VIEWS, drawing.extent.name))}
     return {
         "language": drawing.language,
         "visible": _bytes(drawing.visible),
@@ -91,8 +90,8 @@ def base(drawing: MapScene) -> Json:
         "note": drawing.note,
         "description": drawing.description,
         "extent": _extent(drawing.extent),
-        "extents": extents,
-        "closer": {"margin": scene.CLOSER.margin, "least": scene.CLOSER.least},
+        "extents": {name: list(scene.EXTENTS[name].bounds) for name in _VIEWS},
+        "margins": {"margin": scene.MARGIN, "least": scene.LEAST},
         "also": list(drawing.also) if drawing.also else None,
         "screen": asdict(scene.SCREEN),
         "naming": _naming(drawing),
@@ -282,9 +281,7 @@ def _entry(entry: Entry) -> Json:
 def _extent(extent: Extent) -> Json:
     return {
         "name": extent.name,
-        "around": [list(point) for point in extent.around] or None,
-        "margin": extent.margin,
-        "least": extent.least,
+        "bounds": [round(each, 5) for each in extent.bounds],
         "height": extent.height,
         "narrow_height": extent.narrow_height,
     }
@@ -356,11 +353,9 @@ def _spoken(words: Words) -> dict[str, str]:
         "thousands": words.number(1000)[1],
         "printed": words.text("Printed as"),
         "world": words.text("World"),
-        "europe": words.text("Europe"),
         "istanbul": words.text("Istanbul"),
-        "home": words.text("First view"),
+        "fit": words.text("Fit"),
         "gathered": words.text("ties gathered by country; zoom in to part them"),
-        "nearer": words.text("Zoom to the selected"),
         "zoom_in": words.text("Zoom in"),
         "zoom_out": words.text("Zoom out"),
         "keys": words.text("The arrow keys move the map, + and − zoom, Enter chooses what lies under the cross."),

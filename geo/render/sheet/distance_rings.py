@@ -19,11 +19,12 @@ def draw_rings(canvas: Canvas, frame: Frame, layer: DistanceRings) -> list[Box]:
             x, y = frame.to_sheet(part[:, 0], part[:, 1])
             canvas.stroke(x, y, layer.stroke, clip=frame.box, zorder=4)
         canvas.drawn.append(Drawn.of_stroke("distance", (layer.centre,), layer.stroke, label=label))
-        corners = np.vstack(parts)
-        low = corners[corners[:, 1].argmin()]
-        (x,), (y,) = frame.to_sheet(low[0], low[1])
-        if frame.box.left < x < frame.box.right - 70 and frame.box.top + 14 < y < frame.box.bottom:
-            letters = layer.lettering
+        xs, ys = frame.to_sheet(*np.vstack(parts).T)
+        box = frame.box
+        seen = (box.left < xs) & (xs < box.right - 70) & (box.top + 14 < ys) & (ys < box.bottom)
+        if seen.any():
+            lowest = np.where(seen, ys, -np.inf).argmax()
+            x, y, letters = float(xs[lowest]), float(ys[lowest]), layer.lettering
             colour = canvas.ink.paint(letters.paint)
             canvas.write(x + 4, y - 5, label, size=letters.type_px, colour=colour, rim=letters.rim, role="ring")
             covered.append(Box(x + 2, y - 17, 60, 18))

@@ -4,11 +4,12 @@ from itertools import groupby
 
 import numpy as np
 
+from geo.figures.extents import on_map
 from geo.figures.scene import Flows, Places
 from geo.render.sheet.boxes import Box
 from geo.render.sheet.canvas import Canvas, Drawn
 from geo.render.sheet.framing import Frame
-from geo.render.sheet.globe import great_circle, on_map
+from geo.render.sheet.globe import great_circle
 from geo.render.sheet.ink import Dash
 
 

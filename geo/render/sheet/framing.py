@@ -5,23 +5,9 @@ from dataclasses import dataclass
 import numpy as np
 from matplotlib.transforms import Affine2D
 
-from geo.figures.scene import (
-    EXTENTS,
-    NEAR_FROM,
-    SELECTED,
-    WIDEST,
-    Areas,
-    Bounds,
-    Flows,
-    MapScene,
-    Marks,
-    Places,
-    Point,
-    Rings,
-)
-from geo.render.sheet import outlines
+from geo.figures.extents import on_map
+from geo.figures.scene import EXTENTS, NEAR_FROM, Bounds, MapScene
 from geo.render.sheet.boxes import Box
-from geo.render.sheet.globe import on_map
 from geo.sources.boundaries import SCREEN_WEST
 
 
@@ -92,50 +78,8 @@ def bounds_of(drawing: MapScene, region: str) -> tuple[Bounds, bool]:
     """
     Decide what to show.
 
-    ``region``: ``""`` as the page opens, ``"world"``, or ``"selection"``. Returns it, and whether it is the world.
+    ``region``: one of `geo.render.sheet.sheet.REGIONS`. Returns it, and whether it is the world.
     """
-    opened = drawing.extent
-    if opened.name == "istanbul":
-        return opened.bounds, False
-    if region == "selection":
-        points = _points(drawing)
-        if len(points):
-            bounds = _around((*points.min(axis=0), *points.max(axis=0)))
-            if bounds[2] - bounds[0] < WIDEST:
-                return bounds, False
-        return EXTENTS["world"].bounds, True
-    name = "world" if region == "world" else opened.name
-    return EXTENTS[name].bounds, name == "world"
-
-
-def _around(bounds: Bounds) -> Bounds:
-    west, south, east, north = (float(each) for each in bounds)
-    width, height = max(east - west, SELECTED.least), max(north - south, SELECTED.least)
-    x, y = (west + east) / 2, (south + north) / 2
-    room = SELECTED.margin * max(width, height)
-    return x - width / 2 - room, y - height / 2 - room, x + width / 2 + room, y + height / 2 + room
-
-
-def _points(drawing: MapScene) -> np.ndarray:
-    """Everything that must be seen: partners, seats, marks, aid, and the main part of a coloured country."""
-    at: list[Point] = []
-    for layer in drawing.layers:
-        if isinstance(layer, Flows):
-            at += [point for start, end, _ in layer.drawn(np.inf) for point in (start, end)]
-        elif isinstance(layer, Places):
-            at += [layer.ends.place(number) for number, _, _ in layer.drawn(np.inf)]
-        elif isinstance(layer, Marks):
-            at += [mark.at for mark in layer.marks]
-        elif isinstance(layer, Rings):
-            at += [ring.at for ring in layer.rings]
-    found = [np.column_stack(on_map(*np.array(at).T[::-1]))] if at else []
-    ground = drawing.layer(Areas)
-    coloured = {area.code for area in ground.areas if area.fill and not area.fill.hatch} if ground else set()
-    alias = dict(ground.alias) if ground else {}
-    areas = outlines.world(near=False)
-    shown = areas[[alias.get(code, code) in coloured for code in areas.index]]
-    for row in shown.itertuples():
-        largest = max(getattr(row.geometry, "geoms", [row.geometry]), key=lambda part: part.area)
-        west, south, east, north = largest.bounds
-        found.append(np.array([[row.x, row.y]] if east - west > 0.6 else [[west, south], [east, north]]))
-    return np.vstack(found) if found else np.empty((0, 2))
+    whole = region == "world" and drawing.extent.name != "istanbul"
+    extent = EXTENTS["world"] if whole else drawing.extent
+    return extent.bounds, extent.name == "world"

@@ -9,28 +9,15 @@ from functools import lru_cache
 from typing import Final
 
 import numpy as np
-from pyproj import Geod, Proj
+from pyproj import Geod
 
-from geo.sources.boundaries import SCREEN_CENTRE, SCREEN_WEST
+from geo.figures.extents import EQUAL_EARTH
+from geo.sources.boundaries import SCREEN_WEST
 
 EARTH_KM: Final = 6371.0088
-_EQUAL_EARTH: Final = Proj(f"+proj=eqearth +lon_0={SCREEN_CENTRE} +R=1 +over")
 _GEOD: Final = Geod(ellps="WGS84")
 _STEP_M: Final = 150_000.0
 _FEWEST: Final = 12
-
-
-def on_map(longitude: np.ndarray, latitude: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
-    """
-    Project points.
-
-    ``longitude``, ``latitude``: degrees; longitudes west of the map's edge are moved round. Returns in radii of the
-    earth.
-    """
-    longitude = np.asarray(longitude, dtype=float)
-    moved = np.where(longitude < SCREEN_WEST, longitude + 360, longitude)
-    x, y = _EQUAL_EARTH(moved, np.asarray(latitude, dtype=float))
-    return np.asarray(x), np.asarray(y)
 
 
 def as_drawn(points: np.ndarray) -> np.ndarray:
@@ -39,7 +26,7 @@ def as_drawn(points: np.ndarray) -> np.ndarray:
 
     ``points``: one longitude and latitude per row. Returns one x and y per row.
     """
-    return np.column_stack(_EQUAL_EARTH(points[:, 0], points[:, 1]))
+    return np.column_stack(EQUAL_EARTH(points[:, 0], points[:, 1]))
 
 
 def unproject(x: float, y: float) -> tuple[float, float]:
@@ -48,7 +35,7 @@ def unproject(x: float, y: float) -> tuple[float, float]:
 
     Returns degrees.
     """
-    longitude, latitude = _EQUAL_EARTH(x, y, inverse=True)
+    longitude, latitude = EQUAL_EARTH(x, y, inverse=True)
     return float(longitude), float(latitude)
 
 

@@ -5,12 +5,12 @@ from typing import Any
 import numpy as np
 
 from geo.base import paper
+from geo.figures.extents import on_map
 from geo.figures.scene import EXTENTS, Inset, Naming, Places
 from geo.render.sheet import ground, outlines, typeface
 from geo.render.sheet.boxes import Box
 from geo.render.sheet.canvas import Canvas
 from geo.render.sheet.framing import Frame, fit
-from geo.render.sheet.globe import on_map
 from geo.render.sheet.labels import Free, Label, draw_labels
 from geo.render.sheet.naming import inside
 

@@ -7,12 +7,12 @@ import numpy as np
 import shapely
 
 from geo.base.words import Language
+from geo.figures.extents import on_map
 from geo.figures.scene import Area, Areas, Districts, Mark, Naming, Places, Ring
 from geo.render.sheet import outlines
 from geo.render.sheet.boxes import Box
 from geo.render.sheet.canvas import Canvas
 from geo.render.sheet.framing import Frame
-from geo.render.sheet.globe import on_map
 from geo.render.sheet.labels import Label
 from geo.sources.exonyms import column_in
 

@@ -49,7 +49,6 @@ SCALES: Final = (1, 2, 4)
 REGIONS: Final = {
     "": message("As the page opens"),
     "world": message("The world"),
-    "selection": message("Fitted to the selection"),
 }
 _COLOUR: Final = re.compile(r"#[0-9a-fA-F]{6}")
 

@@ -4,10 +4,11 @@ from collections.abc import Sequence
 from dataclasses import replace
 from typing import Final
 
+import numpy as np
 import pandas as pd
 
 from geo.base.words import Words, message
-from geo.figures import scene
+from geo.figures import extents, scene
 from geo.figures.mark_layers import with_marks
 from geo.figures.scene import MapScene, Point
 from geo.figures.tie_layers import ground_of
@@ -27,8 +28,8 @@ def draw_candidates(options: Sequence[Option], spot: Spot | None, home: str, wor
     Draw the candidates of a place.
 
     ``options``: the candidates, best first; numbered from 1. ``spot``: a position that was typed or clicked; ``None``
-    for none. ``home``: an area code to look at while there is neither; empty for the world. Returns it looks around the
-    candidates (``around``) and moves to the position (``also``) only where that is out of sight.
+    for none. ``home``: an area code to look at while there is neither; empty for the world. Returns it opens on the
+    candidates and moves to the position (``also``) only where that is out of sight.
     """
     rows = [
         _mark(option.latitude, option.longitude, "option", f"{number}. {option.name}", number)
@@ -45,7 +46,7 @@ def draw_candidates(options: Sequence[Option], spot: Spot | None, home: str, wor
     paints = {"option": scene.agreement("sister_city"), "spot": scene.surface("accent")}
     drawing = with_marks(ground, marks, title=words.text("Places"), labels=shown, paints=paints) if rows else ground
     also = (spot.latitude, spot.longitude) if spot else None
-    return replace(drawing, extent=replace(drawing.extent, around=points or _around(home)), also=also)
+    return replace(drawing, extent=extents.fit(np.array(points or _around(home))), also=also)
 
 
 def _mark(latitude: float, longitude: float, kind: str, text: str, number: int) -> dict[str, object]:

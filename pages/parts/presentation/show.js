@@ -293,9 +293,9 @@ class Show {
     this.frame().classList.add("on");
     const atlas = await this.map;
     if (this.data.scenes[this.index] !== scene) return;
-    const moves = atlas.state && atlas.state.extent.name !== state.extent.name;
+    const moves = atlas.state && atlas.state.extent.bounds.join() !== state.extent.bounds.join();
     await atlas.draw(state, "light");
-    atlas.look("home", moves && !this.calm ? { animate: true, duration: 1.2 } : { animate: false });
+    atlas.look("fit", moves && !this.calm ? { animate: true, duration: 1.2 } : { animate: false });
     this.host.dataset.drawn = String(this.index + 1);
   }
 

@@ -1,0 +1,117 @@
+"""
+What a map opens on: a frame around its subject, computed once for every surface.
+
+Frames are measured on the Equal Earth map of the atlas, in radii of the earth.
+"""
+
+from functools import lru_cache
+from typing import Final
+
+import geopandas as gpd
+import numpy as np
+import shapely
+from pyproj import Proj
+
+from geo.figures.scene import EXTENTS, LEAST, MARGIN, Bounds, Extent
+from geo.sources import boundaries
+from geo.sources.boundaries import SCREEN_CENTRE, SCREEN_WEST
+from geo.ties.selection import Selection
+
+EQUAL_EARTH: Final = Proj(f"+proj=eqearth +lon_0={SCREEN_CENTRE} +R=1 +over")
+MOST: Final = 0.75
+"""Where nothing is selected and some partners lie far off, a map opens on the nearest so many of all pairs."""
+_FAR: Final = 1.3
+"""Frames no wider show everything from the first."""
+_WIDEST: Final = 3.1
+"""What is wider is shown as the world."""
+_LARGE_DEGREES: Final = 22.0
+"""A country that is wider is looked at around its middle."""
+
+
+def on_map(longitude: np.ndarray, latitude: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
+    """
+    Project points.
+
+    ``longitude``, ``latitude``: degrees; longitudes west of the map's edge are moved round. Returns in radii of the
+    earth.
+    """
+    longitude = np.asarray(longitude, dtype=float)
+    moved = np.where(longitude < SCREEN_WEST, longitude + 360, longitude)
+    x, y = EQUAL_EARTH(moved, np.asarray(latitude, dtype=float))
+    return np.asarray(x), np.asarray(y)
+
+
+def fit(points: np.ndarray) -> Extent:
+    """
+    Frame some points.
+
+    ``points``: latitude and longitude in degrees, row by row; rows without a number are left out. Returns the world
+    where they lie too far apart, or there are none.
+    """
+    at = np.asarray(points, dtype=float).reshape(-1, 2)
+    at = at[~np.isnan(at).any(axis=1)]
+    if not len(at):
+        return EXTENTS["world"]
+    x, y = on_map(at[:, 1], at[:, 0])
+    bounds = _with_margin((float(x.min()), float(y.min()), float(x.max()), float(y.max())))
+    return EXTENTS["world"] if bounds[2] - bounds[0] > _WIDEST else Extent(name="subject", bounds=bounds)
+
+
+def fit_most(points: np.ndarray, starts: np.ndarray) -> Extent:
+    """
+    Frame most of what begins at ``starts`` and leads to ``points``: all of it unless some leads far away.
+
+    ``points``, ``starts``: as of `fit`, row by row one pair.
+    """
+    whole = fit(np.vstack([points, starts]))
+    pairs = np.asarray(np.hstack([starts, points]), dtype=float)
+    pairs = pairs[~np.isnan(pairs).any(axis=1)]
+    if whole.bounds[2] - whole.bounds[0] <= _FAR or not len(pairs):
+        return whole
+    x, y = on_map(pairs[:, 1::2], pairs[:, 0::2])
+    away = np.hypot(x - np.median(x[:, 0]), y - np.median(y[:, 0])).max(axis=1)
+    return fit(pairs[away <= np.quantile(away, MOST)].reshape(-1, 2))
+
+
+def of_ties(in_view: gpd.GeoDataFrame, focused: gpd.GeoDataFrame, selection: Selection) -> Extent:
+    """
+    Frame what a view is about: what is in focus, else what is selected, else most of everything; with its home.
+
+    ``in_view``, ``focused``: placed ties; ``focused``: those in focus.
+    """
+    kind, _, value = selection.focus.partition(":")
+    codes = (value,) if kind == "country" else () if len(focused) else selection.country
+    subject = focused if len(focused) else in_view
+    starts = subject[["origin_latitude", "origin_longitude"]].to_numpy(dtype=float)
+    points = subject[["latitude", "longitude"]].to_numpy(dtype=float)
+    if not (codes or len(focused) or selection.active()):
+        return fit_most(points, starts)
+    unplaced = tuple(subject.loc[subject["latitude"].isna(), "area_code"].unique())
+    areas = [_areas()[code] for code in dict.fromkeys((*codes, *unplaced)) if code in _areas()]
+    return fit(np.vstack([points, starts if len(subject) else home(in_view), *areas]))
+
+
+def home(ties: gpd.GeoDataFrame) -> np.ndarray:
+    """Give the point from which half of some ties lead in either direction, in one row; not a number without any."""
+    starts = ties[["origin_latitude", "origin_longitude"]].dropna().to_numpy(dtype=float)
+    return np.median(starts, axis=0)[None, :] if len(starts) else np.full((1, 2), np.nan)
+
+
+@lru_cache(maxsize=1)
+def _areas() -> dict[str, np.ndarray]:
+    """Give the corners of the main part of each country; of a large one a point in its middle."""
+    corners: dict[str, np.ndarray] = {}
+    for row in boundaries.world().itertuples():
+        largest = max(shapely.get_parts(row.geometry), key=shapely.area)
+        west, south, east, north = shapely.bounds(largest).tolist()
+        middle = [[row.label_latitude, row.label_longitude]]
+        around = [[south, west], [south, east], [north, west], [north, east]]
+        corners[str(row.area_code)] = np.array(middle if east - west > _LARGE_DEGREES else around)
+    return corners
+
+
+def _with_margin(bounds: Bounds) -> Bounds:
+    west, south, east, north = bounds
+    width, height = max(east - west, LEAST), max(north - south, LEAST)
+    x, y, room = (west + east) / 2, (south + north) / 2, MARGIN * max(width, height)
+    return x - width / 2 - room, y - height / 2 - room, x + width / 2 + room, y + height / 2 + room
