@@ -24,8 +24,8 @@ def draw_rings(canvas: Canvas, frame: Frame, layer: DistanceRings) -> list[Box]:
         seen = (box.left < xs) & (xs < box.right - 70) & (box.top + 14 < ys) & (ys < box.bottom)
         if seen.any():
             lowest = np.where(seen, ys, -np.inf).argmax()
-            x, y, letters = float(xs[lowest]), float(ys[lowest]), layer.lettering
+            at_x, at_y, letters = float(xs[lowest]), float(ys[lowest]), layer.lettering
             colour = canvas.ink.paint(letters.paint)
-            canvas.write(x + 4, y - 5, label, size=letters.type_px, colour=colour, rim=letters.rim, role="ring")
-            covered.append(Box(x + 2, y - 17, 60, 18))
+            canvas.write(at_x + 4, at_y - 5, label, size=letters.type_px, colour=colour, rim=letters.rim, role="ring")
+            covered.append(Box(at_x + 2, at_y - 17, 60, 18))
     return covered
