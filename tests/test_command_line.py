@@ -21,7 +21,7 @@ from geo.commands import checks, misunderstood
 from geo.places import rebuild
 from geo.sources import datapackage
 from geo.ties.selection import Selection
-from geo.ties.ties import PARTNERSHIP_COLUMNS
+from geo.ties.ties import OF_LIFE, PARTNERSHIP_COLUMNS
 
 
 def _terminal(*arguments):
@@ -43,7 +43,7 @@ def exported():
 
 def test_standard_output_is_the_table_of_the_contract_and_nothing_else(exported):
     rows = _rows(exported.stdout)
-    assert (tuple(rows[0]), len(rows), exported.returncode) == (PARTNERSHIP_COLUMNS, 365, 0)
+    assert (tuple(rows[0]), len(rows), exported.returncode) == ((*PARTNERSHIP_COLUMNS, *OF_LIFE), 365, 0)
 
 
 def test_a_successful_export_says_nothing_on_standard_error(exported):

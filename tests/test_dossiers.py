@@ -30,8 +30,8 @@ from tests.tags import tags
 
 DAY = datetime.date(2026, 11, 24)
 SUNDAY = datetime.date(2026, 11, 22)
-SECTIONS = ("glance", "countries", "partners", "reach", "overlap", "aid", "memberships", "doubts", "sources")
-SHEET = ("glance", "ties", "calling", "aid", "rooms", "stated", "doubts", "sources")
+SECTIONS = ("glance", "countries", "partners", "reach", "overlap", "life", "aid", "memberships", "doubts", "sources")
+SHEET = ("glance", "ties", "life", "calling", "aid", "rooms", "stated", "doubts", "sources")
 
 
 def _printed():

@@ -29,7 +29,7 @@ from geo.ties.editions.rows import STATES
 from geo.ties.in_force import stood_in
 from geo.ties.readings import ties_table, value_names, where_in_print
 from geo.ties.selection import Selection
-from geo.ties.ties import OF_EDITIONS, PARTNERSHIP_COLUMNS, partnerships
+from geo.ties.ties import OF_EDITIONS, OF_LIFE, PARTNERSHIP_COLUMNS, partnerships
 from geo.ties.ties import ties as article
 from geo.your_lists.back_up import backup, restore
 from geo.your_lists.check.kinds import TIE_STATES
@@ -736,12 +736,12 @@ def test_other_municipalities_stand_among_the_connections(abroad, english, name)
 
 def test_what_a_list_says_of_a_tie_leaves_the_atlas(abroad):
     table = partnerships(Selection(), "en", everything=abroad)
-    assert table.columns.tolist() == [*PARTNERSHIP_COLUMNS, *OF_EDITIONS]
+    assert table.columns.tolist() == [*PARTNERSHIP_COLUMNS, *OF_EDITIONS, *OF_LIFE]
     assert table.loc[0, ["state", "row_source", "start_on"]].tolist() == ["active", "Meclis kararı 12", "2016"]
 
 
 def test_without_editions_the_table_keeps_the_contracts_columns():
-    assert partnerships(Selection(), "en").columns.tolist() == list(PARTNERSHIP_COLUMNS)
+    assert partnerships(Selection(), "en").columns.tolist() == [*PARTNERSHIP_COLUMNS, *OF_LIFE]
 
 
 @pytest.mark.usefixtures("abroad")

@@ -22,7 +22,7 @@ from geo.ties.selection import Selection
 CONTRACT = {
     "partnerships": "tie_id, municipality, municipality_kind, agreement, printed_table, printed_row, printed_text, "
     "printed_place, printed_country, place_name, country_code, viewpoint_code, latitude, longitude, place_kind, "
-    "located, confidence, repeats, distance_km, remark",
+    "located, confidence, repeats, distance_km, remark, tie_status, status_since",
     "memberships": "organisation_id, organisation_printed, organisation, acronym, member_printed, member, "
     "member_level, province, printed_row, remark",
     "aid": "event_id, donor, partner_agency, recipient_country_code, recipient_place, latitude, longitude, kind, "
@@ -30,6 +30,8 @@ CONTRACT = {
     "stated_figures": "figure_id, scope, subject, stated, counted, difference, explanation, printed_in",
     "places": "place_id, place_name, country_code, viewpoint_code, latitude, longitude, place_kind, located, "
     "confidence, provider, gazetteer_id, matched_name, reason, entries, municipalities",
+    "tie_events": "event_id, tie_id, edition, municipality, place_name, country_code, kind, date, number, "
+    "status_after, said_by, source_id, source_date, certainty, remark",
 }
 DANGEROUS = pd.DataFrame(
     {"text": ["=1+1", "+90 212", "-5", "@cmd", "\tx", "\rx", "Şişli", ""], "number": [-1, 2, 3, 4, 5, 6, 7, 8]}

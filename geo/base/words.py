@@ -14,7 +14,7 @@ from functools import lru_cache
 from pathlib import Path
 from typing import Final, Literal
 
-from babel.dates import format_date
+from babel.dates import format_date, format_skeleton
 from babel.messages.mofile import write_mo
 from babel.messages.pofile import PoFileError, read_po
 from babel.numbers import format_decimal, format_percent
@@ -99,6 +99,10 @@ class Words:
         Returns ``7 Mayıs 2021`` or ``May 7, 2021``.
         """
         return str(format_date(day, format="long", locale=self.language))
+
+    def month(self, day: datetime.date) -> str:
+        """Write the month of a day, with its year: ``Haziran 2024`` or ``June 2024``."""
+        return str(format_skeleton("yMMMM", day, locale=self.language))
 
     def sorted(self, names: Iterable[str]) -> list[str]:
         """

@@ -14,6 +14,8 @@ import pandas as pd
 
 from geo.base.held import Held
 from geo.base.text import turkish_ranks
+from geo.base.words import Words
+from geo.ties.life import is_over
 from geo.ties.ties import without_repeats
 
 
@@ -64,6 +66,29 @@ def _totals(held: Held) -> Totals:
         places=ties.loc[ties["place_id"].ne(""), "place_id"].nunique(),
         countries=ties.loc[ties["area_code"].ne(""), "area_code"].nunique(),
         municipalities=ties["municipality"].nunique(),
+    )
+
+
+def over(ties: pd.DataFrame) -> int:
+    """Count the ties that have ended or are suspended; a repeat counts with the entry it repeats."""
+    return int(is_over(without_repeats(ties)).sum())
+
+
+def over_note(ties: pd.DataFrame, words: Words) -> str:
+    """Say in a few words how many ties are over since; empty where none is."""
+    count = over(ties)
+    return words.plural("{count} of them over since", "{count} of them over since", count) if count else ""
+
+
+def over_sentence(ties: pd.DataFrame, words: Words) -> str:
+    """Say how many of the ties that are counted have ended since; empty where none has."""
+    count = over(ties)
+    if not count:
+        return ""
+    return words.plural(
+        "Counted as printed; {count} of these ties has ended or been suspended since.",
+        "Counted as printed; {count} of these ties have ended or been suspended since.",
+        count,
     )
 
 

@@ -15,7 +15,8 @@ def coverage_note(in_view: gpd.GeoDataFrame, words: Words) -> str:
     """
     Say how many entries of a view have a point.
 
-    Returns for example ``"390 of 398 entries are located; 5 name only a country, 3 are unresolved."``.
+    Returns for example ``"390 of 398 entries are located; 5 name only a country, 3 are unresolved."``, and
+    how many of the ties have ended since.
     """
     count = counts.totals(in_view)
     printed = in_view["edition"].eq(ARTICLE).all()
@@ -28,4 +29,5 @@ def coverage_note(in_view: gpd.GeoDataFrame, words: Words) -> str:
         words.plural("{count} could not be decided", "{count} could not be decided", count.unresolved),
     ]
     stated = (True, count.country_only > 0, count.unresolved > 0)
-    return "; ".join(part for part, said in zip(parts, stated, strict=True) if said) + "."
+    note = "; ".join(part for part, said in zip(parts, stated, strict=True) if said) + "."
+    return f"{note} {counts.over_sentence(in_view, words)}".rstrip()

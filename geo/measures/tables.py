@@ -20,6 +20,7 @@ import pandas as pd
 from geo.base.errors import AddressError, AtlasError
 from geo.base.words import Language, Words
 from geo.measures import reconciliation, stated_figures
+from geo.sources import tie_events
 from geo.sources.records import ARTICLE
 from geo.ties import aid_lists, membership_lists, membership_view
 from geo.ties.facets import FACETS
@@ -81,6 +82,16 @@ def _memberships(selection: Selection, language: Language, *, everything: pd.Dat
     return membership_lists.export_table(among, language=language)
 
 
+def _tie_events(
+    selection: Selection, language: Language, *, everything: gpd.GeoDataFrame | None = None
+) -> pd.DataFrame:
+    events = tie_events.tie_events()
+    if selection.applying_to("ties").active():
+        kept = selection.of(ties() if everything is None else everything)
+        events = events[events["tie_id"].isin(kept["tie_id"])]
+    return tie_events.table(events, language=language).reset_index(drop=True)
+
+
 def _stated_figures(selection: Selection, language: Language) -> pd.DataFrame:
     stated = reconciliation.stated_figures(language=language)
     if not selection.applying_to("figures").active():
@@ -109,6 +120,7 @@ TABLES: Final = {
         files=("stated_figures", "figure_explanations"),
     ),
     "places": Table(rows=places, kind="ties", files=("partnerships", "gazetteer_supplement")),
+    "tie_events": Table(rows=_tie_events, kind="ties", files=("tie_events", "tie_event_sources")),
 }
 """The tables that can be taken away, by name."""
 

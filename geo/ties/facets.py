@@ -16,6 +16,7 @@ from geo.sources import aid, districts, organisations
 from geo.sources.countries import name as country_name
 from geo.sources.regions import country_facts
 from geo.ties.in_force import known_years, stood_in
+from geo.ties.life import STATUS_NAMES, with_status
 
 Frame = TypeVar("Frame", bound=pd.DataFrame)
 Kind = Literal["ties", "aid", "memberships", "figures"]
@@ -58,16 +59,21 @@ def with_facets(ties: pd.DataFrame) -> pd.DataFrame:
     place_id, place_name, place_name_tr, matched_name, printed_text``. Returns with ``side`` (``european, asian``, or
     ``both`` for İBB, empty beyond Istanbul), ``region`` and ``continent`` (see `geo.sources.regions`),
     ``confidence_level`` (``sure`` from `SURE_FROM`, ``fair`` below, ``none`` without a point), ``aid`` (``yes`` where a
-    gift that counts went to the country) and ``search_text``.
+    gift that counts went to the country), ``search_text``, and ``tie_status`` and ``status_since`` (see
+    `geo.ties.life.with_status`).
     """
     facts = country_facts()
-    return ties.assign(
-        side=_sides(ties),
-        region=ties["country_code"].map(facts["region"]).fillna(""),
-        continent=ties["country_code"].map(facts["continent"]).fillna(""),
-        confidence_level=_levels(ties),
-        search_text=_search_text(ties),
-    ).pipe(with_aid, aid.aid_events())
+    return (
+        ties.assign(
+            side=_sides(ties),
+            region=ties["country_code"].map(facts["region"]).fillna(""),
+            continent=ties["country_code"].map(facts["continent"]).fillna(""),
+            confidence_level=_levels(ties),
+            search_text=_search_text(ties),
+        )
+        .pipe(with_status)
+        .pipe(with_aid, aid.aid_events())
+    )
 
 
 def with_aid(ties: Frame, events: pd.DataFrame) -> Frame:
@@ -164,6 +170,7 @@ FACETS: Final[Mapping[str, Mapping[Kind, Keeps]]] = {
     },
     "region": {"ties": _one_of("region", "continent")},
     "kind": {"ties": _one_of("agreement")},
+    "status": {"ties": _one_of("tie_status")},
     "place": {"ties": _one_of("place_kind")},
     "located": {"ties": _has_point, "aid": _has_point, "memberships": _has_point},
     "confidence": {"ties": _one_of("confidence_level")},
@@ -189,6 +196,7 @@ seat. A gift of several donors or countries is kept when one of them is chosen.
 _FIXED: Final = {
     "side": SIDES,
     "kind": AGREEMENTS,
+    "status": tuple(STATUS_NAMES),
     "place": PLACE_KINDS,
     "located": LOCATED,
     "confidence": CONFIDENCES,

@@ -16,6 +16,7 @@ from geo.base.words import Words, message
 from geo.sources import aid, organisations
 from geo.sources.countries import name as country_name
 from geo.sources.regions import region_names
+from geo.ties import life
 from geo.ties.facets import CONFIDENCES, SCOPE_NAMES, SIDES, STANDING_NAMES
 from geo.ties.in_force import known_years
 
@@ -55,6 +56,7 @@ FACET_NAMES: Final = {
     "country": message("Country"),
     "region": message("Region"),
     "kind": message("Kind of tie"),
+    "status": message("Status of the tie"),
     "place": message("Kind of place"),
     "located": message("Located or not"),
     "confidence": message("Confidence"),
@@ -73,6 +75,7 @@ FACET_NAMES: Final = {
 _VALUE_NAMES: Final = {
     "side": dict(zip(SIDES, (message("European side"), message("Asian side")), strict=True)),
     "kind": AGREEMENT_NAMES,
+    "status": life.STATUS_NAMES,
     "place": {
         "city": message("City"),
         "district": message("District of a city"),
@@ -164,13 +167,13 @@ def ties_table(ties: pd.DataFrame, words: Words, *, order: str = "municipality")
 
     ``ties``: placed ties (see `geo.ties.ties`). ``order``: one of `SORTS`; names stand in Turkish alphabetical order,
     what is not stated stands last. Returns headings in that language: municipality, partner, country, kind of tie,
-    distance in kilometres, located, printed as, where it stands, repeats, remark. The index holds the rows' labels in
-    ``ties``.
+    distance in kilometres, located, printed as, where it stands, repeats, status, remark. The index holds the rows'
+    labels in ``ties``.
     """
     countries = ties["area_code"].map(lambda code: country_name(code, words.language) if code else "")
     columns = {
         words.text("Municipality"): ties["municipality"],
-        words.text("Partner"): ties["place_name"],
+        words.text("Partner"): [life.marked(str(row.place_name), row, words) for row in ties.itertuples()],
         words.text("Country"): countries,
         words.text("Kind of tie"): ties["agreement"].map(lambda kind: words.text(AGREEMENT_NAMES[kind])),
         words.text("Distance (km)"): ties["distance_km"].round(),
@@ -178,6 +181,7 @@ def ties_table(ties: pd.DataFrame, words: Words, *, order: str = "municipality")
         words.text("Printed as"): ties["printed_text"],
         words.text("Where it stands"): [where_in_print(row, words) for row in ties.itertuples()],
         words.text("Repeats"): ties["repeats"],
+        words.text("Status of the tie"): [words.text(life.STATUS_NAMES[str(status)]) for status in ties["tie_status"]],
         words.text("Remark"): ties[f"remark_{words.language}"],
     }
     table = pd.DataFrame(columns)

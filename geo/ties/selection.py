@@ -33,7 +33,8 @@ class Selection:
     ``municipality``: slugs of municipalities (``"ibb"``, ``"sisli"`` …). ``side``: sides of the Bosphorus, from
     `geo.ties.facets.SIDES`; İBB lies on both and is kept only where no side is chosen. ``country``: area codes of the
     map (ISO 3166-1 alpha-2, ``KKTC``). ``region``: slugs of regions or continents (see `geo.sources.regions`).
-    ``kind``: kinds of tie, from `geo.ties.facets.AGREEMENTS`. ``place``: kinds of place, from
+    ``kind``: kinds of tie, from `geo.ties.facets.AGREEMENTS`. ``status``: what became of them, from
+    `geo.ties.life.STATUS_NAMES`. ``place``: kinds of place, from
     `geo.ties.facets.PLACE_KINDS`. ``located``: ``("yes",)`` for ties with a point, ``("no",)`` for those without.
     ``confidence``: from `geo.ties.facets.CONFIDENCES`. ``aid``: ``("yes",)`` for ties with countries that got aid,
     ``("no",)`` for the others. ``edition``: ids for `geo.ties.editions.everything`; empty for the article alone.
@@ -51,6 +52,7 @@ class Selection:
     country: tuple[str, ...] = ()
     region: tuple[str, ...] = ()
     kind: tuple[str, ...] = ()
+    status: tuple[str, ...] = ()
     place: tuple[str, ...] = ()
     located: tuple[str, ...] = ()
     confidence: tuple[str, ...] = ()

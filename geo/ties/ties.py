@@ -53,6 +53,8 @@ OF_EDITIONS: Final = (
     *("approved_on", "state", "row_source", "edition_date"),
 )
 """What an edition of one's own says of a tie and the article does not."""
+OF_LIFE: Final = ("tie_status", "status_since")
+"""What became of a tie, see `geo.ties.life.with_status`; of no printed table."""
 METROPOLITAN: Final = "İBB"
 SAME_NAME_KM: Final = 25.0
 """Points of one name in one country that lie closer are one place: sources differ about a city's middle."""
@@ -209,8 +211,8 @@ def partnerships(
     Give the table ``partnerships``.
 
     ``everything``: the ties to select from; without them the article's. Returns `PARTNERSHIP_COLUMNS`, in
-    printed order; with ties of other editions also `OF_EDITIONS`.
+    printed order; with ties of other editions also `OF_EDITIONS`; then `OF_LIFE`.
     """
     among = ties() if everything is None else everything
-    columns = [*PARTNERSHIP_COLUMNS, *(OF_EDITIONS if among["edition"].ne(ARTICLE).any() else ())]
+    columns = [*PARTNERSHIP_COLUMNS, *(OF_EDITIONS if among["edition"].ne(ARTICLE).any() else ()), *OF_LIFE]
     return pd.DataFrame(selection.of(among).rename(columns={f"remark_{language}": "remark"}))[columns]

@@ -7,7 +7,7 @@ import geopandas as gpd
 import pandas as pd
 
 from geo.base.words import Language, Words
-from geo.documents.dossiers import aid_tables, closing, partner_map, rooms, ties_tables
+from geo.documents.dossiers import aid_tables, closing, life_table, partner_map, rooms, ties_tables
 from geo.documents.dossiers.dossier import Column, Dossier, Fact, Section, Table
 from geo.documents.dossiers.lists import every_tie, from_article, making_from
 from geo.measures import counts
@@ -49,6 +49,7 @@ def _visit_sheet(code: str, language: Language, day: datetime.date) -> Dossier:
     sections = (
         _glance(own, places, events, selection, words),
         ties_tables.visitors(own, words),
+        *life_table.of_country(code, words),
         _calling(places, words, day),
         aid_tables.gifts(selection, words, giver=False),
         rooms.rooms_in_common(tied, code, words),
@@ -91,7 +92,7 @@ def _glance(
 ) -> Section:
     count = counts.totals(own)
     facts = (
-        Fact(value=words.number(count.ties), label=words.text("Ties"), note=_entries(count, words)),
+        Fact(value=words.number(count.ties), label=words.text("Ties"), note=_entries(own, count, words)),
         Fact(value=words.number(count.municipalities), label=words.text("Municipalities of Istanbul")),
         Fact(
             value=_distance(places, words) or words.text("not stated"),
@@ -176,10 +177,10 @@ def _differences(places: pd.DataFrame, words: Words) -> str:
     return " / ".join(_hours(hours, words) for hours in found)
 
 
-def _entries(count: counts.Totals, words: Words) -> str:
+def _entries(own: gpd.GeoDataFrame, count: counts.Totals, words: Words) -> str:
     said = words.plural("{count} printed entry", "{count} printed entries", count.entries)
     repeats = words.plural("{count} repeat", "{count} repeats", count.repeats)
-    return f"{said}, {repeats}" if count.repeats else said
+    return ", ".join(filter(None, (said, repeats if count.repeats else "", counts.over_note(own, words))))
 
 
 def _subtitle(own: gpd.GeoDataFrame, words: Words) -> str:

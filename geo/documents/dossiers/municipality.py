@@ -6,13 +6,14 @@ from typing import Any
 import geopandas as gpd
 
 from geo.base.words import Language, Words
-from geo.documents.dossiers import aid_tables, closing, partner_map, reach_tables, rooms, ties_tables
+from geo.documents.dossiers import aid_tables, closing, life_table, partner_map, reach_tables, rooms, ties_tables
 from geo.documents.dossiers.dossier import Dossier, Fact, Section
 from geo.documents.dossiers.lists import every_seat, every_tie, from_article, making_from
 from geo.documents.dossiers.names import Municipality
 from geo.measures import counts, reach
 from geo.sources import aid
 from geo.sources.exonyms import with_names_in
+from geo.ties import life
 from geo.ties.aid_lists import has_others
 from geo.ties.lists import Lists
 from geo.ties.membership_lists import once
@@ -47,6 +48,7 @@ def _briefing(who: Municipality, language: Language, day: datetime.date) -> Doss
     sections = (
         _glance(own, who, selection, words),
         *(_of_ties(own, who, words) if len(own) else ()),
+        *life_table.of_municipality((who.name, who.printed), words),
         aid_tables.gifts(selection, words, giver=True),
         rooms.memberships(who.tie_slug, words),
         *_doubts(who, words),
@@ -92,7 +94,7 @@ def _glance(own: gpd.GeoDataFrame, who: Municipality, selection: Selection, word
         return Section(name="glance", title=title, lead=lead, facts=_around(who, selection, words))
     count = counts.totals(own)
     facts = (
-        Fact(value=words.number(count.ties), label=words.text("Ties"), note=_entries_note(count, words)),
+        Fact(value=words.number(count.ties), label=words.text("Ties"), note=_entries_note(own, count, words)),
         Fact(value=words.number(count.places), label=words.text("Places"), note=_not_located(count, words)),
         Fact(value=words.number(count.countries), label=words.text("Countries")),
         _median(who, words),
@@ -131,10 +133,10 @@ def _median(who: Municipality, words: Words) -> Fact:
     return Fact(value=value, label=words.text("Median distance"), note=note)
 
 
-def _entries_note(count: counts.Totals, words: Words) -> str:
+def _entries_note(own: gpd.GeoDataFrame, count: counts.Totals, words: Words) -> str:
     said = words.plural("{count} printed entry", "{count} printed entries", count.entries)
     repeats = words.plural("{count} repeat", "{count} repeats", count.repeats)
-    return f"{said}, {repeats}" if count.repeats else said
+    return ", ".join(filter(None, (said, repeats if count.repeats else "", counts.over_note(own, words))))
 
 
 def _not_located(count: counts.Totals, words: Words) -> str:
@@ -161,6 +163,6 @@ def _subtitle(own: gpd.GeoDataFrame, words: Words) -> str:
         "{ties}, {countries}; the farthest partner is {place}, {km} km away",
         ties=tied,
         countries=countries,
-        place=farthest["place_name"],
+        place=life.marked(str(farthest["place_name"]), farthest, words),
         km=round(km.max()),
     )

@@ -10,6 +10,7 @@ from geo.documents.dossiers.dossier import Column, Section, Table
 from geo.documents.dossiers.lists import from_article
 from geo.measures import counts as measures
 from geo.sources.countries import name as country_name
+from geo.ties import life
 from geo.ties.facets import AGREEMENTS
 from geo.ties.readings import AGREEMENT_NAMES, ties_table, where_in_print
 from geo.ties.ties import without_repeats
@@ -82,11 +83,11 @@ def partner_name(row: Any, words: Words) -> str:
     """
     Name a partner as it is called today.
 
-    ``row``: a row of `geo.ties.ties.ties` as `itertuples` gives it. Returns the place; a word for what is missing where
-    only a country is printed or the place could not be decided.
+    ``row``: a row of `geo.ties.ties.ties` as `itertuples` gives it. Returns the place, marked where the tie is over; a
+    word for what is missing where only a country is printed or the place could not be decided.
     """
     if row.place_name:
-        return str(row.place_name)
+        return life.marked(str(row.place_name), row, words)
     if row.located == "country_only":
         return words.text("place not stated")
     return words.text("place not decided")

@@ -42,7 +42,7 @@ MEANINGS: Final = {
     "partner_agency": message("Through whom it was given"),
     "recipient_country_code": message("Country that received, ISO 3166-1 alpha-2"),
     "recipient_place": message("Place that received"),
-    "kind": message("Kind of aid"),
+    "kind": message("Kind of aid, or of event"),
     "item": message("What was given"),
     "quantity": message("How much"),
     "unit": message("In which unit"),
@@ -50,7 +50,7 @@ MEANINGS: Final = {
     "status": message("How far it got: announced, decided, sent, delivered, reported or disputed"),
     "group_id": message("Events that report the same gift share it"),
     "counts": message("1 on exactly one row of a group, so that sums never count twice"),
-    "source_id": message("Source of the event, see data/aid_sources.csv"),
+    "source_id": message("Source of the event, see data/aid_sources.csv or data/tie_event_sources.csv"),
     "figure_id": message("Identifier of the stated figure"),
     "scope": message("Whose number it is"),
     "subject": message("What the number counts"),
@@ -70,6 +70,13 @@ MEANINGS: Final = {
     "approved_on": message("When it was approved, likewise"),
     "state": message("What the list says of the tie: active, planned, suspended or ended"),
     "row_source": message("Where the list says that the row is from"),
+    "tie_status": message("What became of the tie, as of today: in_force, ended, unknown …; never from the article"),
+    "status_since": message("When it ended or was suspended: a day, a month or a year; empty where it was not"),
+    "number": message("Number of the decision; empty where none is stated"),
+    "status_after": message("What the tie is by this source; empty where the event does not say"),
+    "said_by": message("Whose word it is: municipality, partner, press or other"),
+    "source_date": message("Date of the source; empty where it shows none"),
+    "certainty": message("sure, reported (said once, or not verified) or contradicted"),
 }
 
 

@@ -9,7 +9,7 @@ import streamlit as st
 from geo.base.words import Words
 from geo.measures import record_card
 from geo.sources.countries import name as country_name
-from geo.ties import citations
+from geo.ties import citations, life
 from geo.ties.readings import AGREEMENT_NAMES, LOCATED_NAMES, where_in_print
 from geo.ties.selection import Selection
 from pages.parts.editions import looked_at
@@ -78,8 +78,9 @@ def _list(title: str, lines: list[str], count: int) -> None:
 
 def _record(row: Any, words: Words) -> None:
     country = country_name(row.area_code, words.language) if row.area_code else ""
-    partner = ", ".join(part for part in (row.place_name, country) if part) or row.printed_text
-    facts = [words.text(AGREEMENT_NAMES[row.agreement])]
+    partner = life.marked(", ".join(part for part in (row.place_name, country) if part) or row.printed_text, row, words)
+    status = words.text(life.STATUS_NAMES[row.tie_status])
+    facts = [words.text(AGREEMENT_NAMES[row.agreement]), f"{words.text('What became of it')}: {status}"]
     if row.distance_km == row.distance_km:
         facts.append(f"{words.number(row.distance_km)} km")
     facts.append(words.text(LOCATED_NAMES[row.located]))
@@ -92,3 +93,6 @@ def _record(row: Any, words: Words) -> None:
         st.caption(plain(printed))
         for note in filter(None, notes):
             st.caption(plain(note))
+        for event in life.events_of(row).itertuples():
+            source = f"[{plain(str(event.publisher))}]({event.url!s})" if event.url else plain(str(event.publisher))
+            st.caption(f"{plain(life.event_line(event, words))} {source}")

@@ -1,0 +1,61 @@
+"""What became of ties, in a dossier: event by event, each with its date and its source."""
+
+import datetime
+
+import pandas as pd
+
+from geo.base.words import Words
+from geo.documents.dossiers.dossier import Column, Section, Table
+from geo.documents.dossiers.lists import from_article
+from geo.sources.districts import districts, name_in_print
+from geo.sources.tie_events import COMPILED_ON, tie_events
+from geo.ties import life
+from geo.ties.ties import METROPOLITAN
+
+
+def of_municipality(names: tuple[str, ...], words: Words) -> tuple[Section, ...]:
+    """
+    List the events of a municipality's ties, newest first, those that the article does not print among them.
+
+    ``names``: how the municipality is called. Returns nothing where the article is not looked at.
+    """
+    events = tie_events()
+    return _section(events[events["municipality"].isin(names)], words, first="place_name")
+
+
+def of_country(code: str, words: Words) -> tuple[Section, ...]:
+    """
+    List the events of ties of Istanbul's municipalities with a country, newest first.
+
+    ``code``: its area on the map. Returns nothing where the article is not looked at.
+    """
+    istanbul = {METROPOLITAN, *map(name_in_print, districts()["district"])}
+    events = tie_events()
+    own = events["country_code"].eq("CY" if code == "KKTC" else code) & events["municipality"].isin(istanbul)
+    return _section(events[own], words, first="municipality")
+
+
+def _section(events: pd.DataFrame, words: Words, *, first: str) -> tuple[Section, ...]:
+    if not from_article():
+        return ()
+    day = words.date(datetime.date.fromisoformat(COMPILED_ON))
+    title = words.text("What became of the ties, as of {date}", date=day)
+    if events.empty:
+        return (Section(name="life", title=title, lead=words.text("No news of them was found since the article.")),)
+    columns = (
+        Column(title=words.text("Date"), width=0.9),
+        Column(title=words.text("Municipality" if first == "municipality" else "Partner"), width=1.1),
+        Column(title=words.text("What happened"), width=2.4),
+        Column(title=words.text("Source"), width=1.2),
+    )
+    rows = tuple(
+        (
+            life.when(str(event.date), words) or words.text("no date"),
+            str(getattr(event, first)),
+            life.what(event, words),
+            str(event.publisher),
+        )
+        for event in life.newest_first(events).itertuples()
+    )
+    lead = words.text("What sources say since the article, beside it; what they contradict each other in stays so.")
+    return (Section(name="life", title=title, lead=lead, tables=(Table(columns=columns, rows=rows),)),)

@@ -1,0 +1,194 @@
+"""
+The life of a tie: its status as of a day, and the events it follows from.
+
+Only what a source says makes a status. The stages add up: a tie that was signed and approved by the ministry is in
+force, and so is one that a side reports in force. An end or a suspension undoes what came before, and only a later
+signature, renewal or resumption undoes the end: a visit does not. What another source contradicts makes no status;
+without anything said the status is unknown, which is no word about its being alive.
+"""
+
+import datetime
+from functools import lru_cache
+from typing import Any, Final
+
+import pandas as pd
+
+from geo.base.words import Words, message
+from geo.sources.records import ARTICLE
+from geo.sources.tie_events import COMPILED_ON, tie_events
+
+STATUS_NAMES: Final = {
+    "planned": message("Planned"),
+    "decided": message("Decided by a council"),
+    "approved": message("Approved by the ministry"),
+    "signed": message("Signed"),
+    "in_force": message("In force"),
+    "suspended": message("Suspended"),
+    "ended": message("Has ended"),
+    "unknown": message("Not known"),
+}
+"""Statuses of a tie → their names."""
+OVER: Final = ("suspended", "ended")
+"""Statuses with which a tie is never shown as living."""
+KIND_NAMES: Final = {
+    "council_decision": message("Council decision"),
+    "ministry_approval": message("Approval by the ministry"),
+    "signed": message("Signature"),
+    "renewed": message("Renewal"),
+    "visit": message("Visit"),
+    "suspended": message("Suspension"),
+    "resumed": message("Resumption"),
+    "ended": message("End"),
+    "reported": message("Report"),
+}
+SAID_BY_NAMES: Final = {
+    "municipality": message("the municipality says"),
+    "partner": message("the partner says"),
+    "press": message("the press says"),
+    "other": message("a third side says"),
+}
+CERTAINTY_NAMES: Final = {
+    "sure": "",
+    "reported": message("not confirmed"),
+    "contradicted": message("contradicted"),
+}
+_STAGES: Final = ("planned", "decided", "approved", "signed", "in_force")
+_REVIVES: Final = ("signed", "renewed", "resumed")
+_OF_LISTS: Final = {"": "unknown", "active": "in_force", "planned": "planned", "suspended": "suspended"}
+
+
+def status_of(events: pd.DataFrame, day: str = "") -> str:
+    """
+    Tell the status of one tie.
+
+    ``events``: those of one tie, as `geo.sources.tie_events.tie_events` gives them. ``day``: as of which day (ISO, or
+    a month or year); today's when empty. Returns one of `STATUS_NAMES`. An event of no known date counts from the day
+    on which the events were compiled.
+    """
+    return _reached(known_on(events, day))[0]
+
+
+def known_on(events: pd.DataFrame, day: str = "") -> pd.DataFrame:
+    """Keep the events that were known on a day, oldest first; those without a date stand before all others."""
+    on = day or datetime.date.today().isoformat()
+    when = events["date"].where(events["date"].ne(""), events["source_date"])
+    known = [date <= on[: len(date)] if date else on >= COMPILED_ON for date in when]
+    return events[known].assign(_when=when[known]).sort_values("_when", kind="stable").drop(columns="_when")
+
+
+def _reached(events: pd.DataFrame) -> tuple[str, str]:
+    """Tell the status, and the most precise date of the events that brought it; empty where none has one."""
+    status = "unknown"
+    stages: set[str] = set()
+    dates: list[str] = []
+    counted = events[events["certainty"].ne("contradicted") & events["status_after"].ne("")]
+    for kind, after, date in counted[["kind", "status_after", "date"]].itertuples(index=False):
+        now = after
+        if after in _STAGES:
+            if status in OVER and kind not in _REVIVES:
+                continue
+            stages.add(after)
+            furthest = max(stages, key=_STAGES.index)
+            now = "in_force" if {"approved", "signed"} <= stages else furthest
+        else:
+            stages.clear()
+        dates = [*(dates if now == status else []), date]
+        status = now
+    return status, max(dates, key=len, default="")
+
+
+@lru_cache(maxsize=4)
+def _of_article(day: str) -> dict[str, tuple[str, str]]:
+    events = tie_events()
+    tied = known_on(events[events["tie_id"].ne("")], day)
+    return {str(tie_id): _reached(own) for tie_id, own in tied.groupby("tie_id")}
+
+
+def with_status(ties: pd.DataFrame) -> pd.DataFrame:
+    """
+    Add the status of each tie as of today.
+
+    ``ties``: with ``tie_id, edition, state, end_on``. Returns with ``tie_status``, of `STATUS_NAMES`, and
+    ``status_since``, the date from which it is over (ISO, to the day, month or year; empty where it is not over or no
+    date is known). A tie of the article has the status of its events, one of a list what its row states.
+    """
+    today = datetime.date.today().isoformat()
+    of_article = _of_article(today)
+    status = ties["state"].map(_OF_LISTS)
+    past = ties["end_on"].ne("") & pd.Series(
+        [end <= today[: len(end)] for end in ties["end_on"]], index=ties.index, dtype=bool
+    )
+    ended = (ties["state"].eq("ended") & (ties["end_on"].eq("") | past)) | (past & ties["state"].ne("suspended"))
+    status = status.where(~ended, "ended").fillna("in_force")
+    since = ties["end_on"].where(status.isin(OVER), "")
+    told = ties["edition"].eq(ARTICLE) & ties["tie_id"].isin(of_article)
+    if told.any():
+        own = ties.loc[told, "tie_id"].map(of_article)
+        status[told], since[told] = own.str[0], own.str[1].where(own.str[0].isin(OVER), "")
+    return ties.assign(tie_status=status, status_since=since)
+
+
+def is_over(ties: pd.DataFrame) -> "pd.Series[bool]":
+    """Say of each tie whether it has ended or is suspended."""
+    return ties["tie_status"].isin(OVER)
+
+
+def word(row: Any, words: Words) -> str:
+    """
+    Give the word that stands wherever a tie that is over is named.
+
+    ``row``: with ``tie_status`` and ``status_since``. Returns for example ``"ended: June 2024"``; empty for a
+    tie that is not over.
+    """
+    if row.tie_status not in OVER:
+        return ""
+    since = when(row.status_since, words)
+    if row.tie_status == "ended":
+        return words.text("ended: {date}", date=since) if since else words.text("ended")
+    return words.text("suspended: {date}", date=since) if since else words.text("suspended")
+
+
+def marked(name: str, row: Any, words: Words) -> str:
+    """Name a partner; with `word` in brackets where the tie is over."""
+    said = word(row, words)
+    return f"{name} ({said})" if said else name
+
+
+def when(date: str, words: Words) -> str:
+    """Write an ISO date as precisely as it is known."""
+    if len(date) == len("2024-06-07"):
+        return words.date(datetime.date.fromisoformat(date))
+    if len(date) == len("2024-06"):
+        return words.month(datetime.date.fromisoformat(f"{date}-01"))
+    return date
+
+
+def events_of(row: Any) -> pd.DataFrame:
+    """Give the events of a tie, newest first, undated last; none of one that only a list of one's own holds."""
+    events = tie_events()
+    return newest_first(events[events["tie_id"].eq(row.tie_id) & (row.edition == ARTICLE)])
+
+
+def newest_first(events: pd.DataFrame) -> pd.DataFrame:
+    """Set events that are known today in the order of their dates, newest first, undated last."""
+    return known_on(events)[::-1]
+
+
+def event_line(event: Any, words: Words) -> str:
+    """
+    Tell an event in one line.
+
+    ``event``: a row of the events as `itertuples` gives it. Returns date, what happened, whose word it is, how sure it
+    is, and our remark; not the source.
+    """
+    return f"{when(event.date, words) or words.text('no date')}: {what(event, words)}"
+
+
+def what(event: Any, words: Words) -> str:
+    """Say what happened at an event, whose word it is and how sure that is, and our remark."""
+    certainty = CERTAINTY_NAMES[event.certainty]
+    number = words.text("no. {number}", number=event.number) if event.number else ""
+    head = f"{words.text(KIND_NAMES[event.kind])} {number}".strip()
+    said = words.text(SAID_BY_NAMES[event.said_by])
+    doubt = f"; {words.text(certainty)}" if certainty else ""
+    return f"{head} ({said}{doubt}). {getattr(event, f'remark_{words.language}')}".strip()
