@@ -273,6 +273,11 @@ def test_a_name_in_signs_of_syllables_is_found_by_how_it_sounds(place, country, 
     assert _place(place, country).matched_name == name
 
 
+def test_a_numbered_part_of_a_small_town_is_at_the_town_and_says_so():
+    placing = _place("Karlovo 3. Bölge", "Bulgaristan")
+    assert (placing.status, placing.matched_name) == ("approximate", "Karlovo")
+
+
 def test_an_elided_article_is_no_part_of_the_name():
     assert _place("Commune d'Agadez", "Niger").matched_name == "Agadez"
 

@@ -32,7 +32,8 @@ def of_short_texts(most: int) -> Callable[[Callable[Given, Result]], Callable[Gi
 
         @wraps(made)
         def asked(*texts: Given.args, **named: Given.kwargs) -> Result:
-            length = sum(map(len, (*texts, *named.values())))  # type: ignore[arg-type]
+            alone = len(texts) == 1 and not named
+            length = len(texts[0]) if alone else sum(map(len, (*texts, *named.values())))  # type: ignore[arg-type]
             return (kept if length <= LONGEST else made)(*texts, **named)  # type: ignore[arg-type]
 
         return asked

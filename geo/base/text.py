@@ -74,13 +74,14 @@ def fold(text: str) -> str:
     Returns lower case, without diacritics or apostrophes, punctuation turned into single spaces: ``"Şişli"`` and
     ``"SISLI"`` both give ``"sisli"``.
     """
-    if text.isascii():  # Folded names are folded again and again, and few others leave ASCII.
-        return " ".join(text.lower().translate(_ASCII).split())
+    # Folded names are folded again and again.
     return _fold(text) if len(text) <= _LONGEST_KEPT else _fold.__wrapped__(text)
 
 
-@lru_cache(maxsize=16_384)
+@lru_cache(maxsize=32_768)
 def _fold(text: str) -> str:
+    if text.isascii():
+        return " ".join(text.lower().translate(_ASCII).split())
     lowered = text.replace("İ", "i").lower().translate(_FOLDED)
     bare = "".join(c for c in unicodedata.normalize("NFKD", lowered) if not unicodedata.combining(c))
     # Mathematical and full-width capitals are letters only now.

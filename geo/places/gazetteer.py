@@ -551,7 +551,7 @@ class Gazetteer:
             build_apart(path, progress=progress)
         self._database = sqlite3.connect(f"{path.as_uri()}?mode=ro", uri=True, check_same_thread=False)
         self._sounds = lru_cache(maxsize=5_000)(self._read_sounds)  # all there are, in some 20 MB
-        self._longer = lru_cache(maxsize=4_000)(self._read_longer)
+        self._longer = lru_cache(maxsize=16_000)(self._read_longer)
         self._named = lru_cache(maxsize=20_000)(self._read_named)
 
     def close(self) -> None:

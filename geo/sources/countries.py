@@ -214,7 +214,7 @@ def native() -> dict[str, Country]:
     """
     rows = datapackage.table("country_native_names")
     rows = rows[rows["country_codes"] != ""]
-    columns = (rows["name_folded"], rows["country_codes"])
+    columns = (rows["name_folded"].tolist(), rows["country_codes"].tolist())
     meanings = {codes: tuple(codes.split("|")) for codes in set(rows["country_codes"])}
     former = {state.country_codes: state.viewpoint_code for state in names().values() if not state.country_code}
     states = {codes: Country(one, former.get(one, ""), (), "native") for codes, one in meanings.items()}

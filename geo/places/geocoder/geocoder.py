@@ -19,6 +19,7 @@ from geo.places.geocoder.reading import (
     names_no_place,
     part_first,
     readings,
+    without_numbers,
 )
 from geo.places.geocoder.rivals import Rivals
 from geo.places.geocoder.search import Named, Question, Search, choose
@@ -160,7 +161,10 @@ class Geocoder:
                 return placing
             unsure += [placing] if placing else []
         alike = None
-        for way in () if unsure else (self._search.inflected, self._search.alike):
+        numbered = any(word.isdigit() for word in question.folded.split())
+        for way in (self._numbered,) if numbered else (self._search.inflected, self._search.alike):
+            if unsure:
+                break
             alike = way(question)
             if alike and alike.status != "ambiguous":
                 return alike
@@ -186,6 +190,16 @@ class Geocoder:
         choice = self._search.whole(Question(town, question.country))
         known = choice and choice.chosen and choice.chosen.population >= _TOWN_BESIDE_AREA_FROM
         return _less_sure(placing) if known else None
+
+    def _numbered(self, question: Question) -> Placing | None:
+        """Place ``Karlovo 3. Bölge`` at its town: a number is never a slip of the pen."""
+        town = without_numbers(question.text)
+        choice = self._search.whole(Question(town, question.country)) if question.country and town else None
+        if not choice:
+            return None
+        if not choice.chosen:
+            return search.several(question, choice.places)
+        return search.parent_only(question, choice.chosen, question.text)
 
     def _complete(self, question: Question, reading: Reading, pieces: Pieces) -> Placing | None:
         """Place a reading all of whose pieces are understood."""

@@ -4,6 +4,7 @@ import re
 from dataclasses import dataclass
 from typing import Final, Literal
 
+from geo.base.held import of_short_texts
 from geo.base.text import fold
 from geo.places.geocoder.vocabulary import BODIES, LEADING_TITLES, LINKS, NO_PLACES, REMARKS, SIDES, TITLES
 from geo.sources import countries
@@ -44,6 +45,7 @@ class Reading:
     apart: bool = True
 
 
+@of_short_texts(16_384)
 def without_titles(text: str) -> str:
     """
     Drop the words that say what kind of place it is.

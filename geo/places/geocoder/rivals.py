@@ -11,7 +11,10 @@ from geo.sources.countries import OWN_AREAS, STATE_BESIDE, area
 _CLAIMED: Final = {"EH": "MA", "PS": "IL", "TW": "CN", "XK": "RS"}
 """Country → the state whose name lists print beside its places; a place in it is then a doubt, never a point."""
 
-_BESIDE: Final = {**STATE_BESIDE, **_CLAIMED}
+_BESIDE: Final = {
+    state: tuple(code for code, beside in {**STATE_BESIDE, **_CLAIMED}.items() if beside == state)
+    for state in {*STATE_BESIDE.values(), *_CLAIMED.values()}
+}
 _CITY_FROM: Final = 50_000
 _TOWN_FROM: Final = 1_000
 _KNOWN_FROM: Final = 5_000
@@ -54,7 +57,7 @@ class Rivals:
 
     def _beside(self, question: Question, placing: Placing) -> Placing | None:
         """Weigh the places of the name in territories that lists print under the name of the state."""
-        territories = tuple(code for code, state in _BESIDE.items() if state in question.codes)
+        territories = tuple(code for state in question.codes for code in _BESIDE.get(state, ()))
         rivals = [p for p in self._of_the_name(question, territories) if _is_town(p)] if territories else []
         if not rivals:
             return None

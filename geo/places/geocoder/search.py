@@ -459,6 +459,8 @@ class Search:
 
     def recorded(self, question: Question) -> Placing | None:
         """Place a part by the city or province that the gazetteer records for it and the text names beside it."""
+        if question.folded.isascii() and not self._may_name_part(set(question.folded.split())):
+            return None
         found = {
             place
             for part, whole in pairs(question.text)
@@ -471,6 +473,16 @@ class Search:
         [place] = found
         placing = chosen(question, Choice(place, [place], 0.97))
         return placing if question.country else replace(placing, reason_tr=_PART_TR, reason_en=_PART_EN)
+
+    def _may_name_part(self, words: set[str]) -> bool:
+        return any(words.issuperset(name) for word in words for name in self._parts_by_word.get(word, ()))
+
+    @cached_property
+    def _parts_by_word(self) -> dict[str, list[list[str]]]:
+        begun: dict[str, list[list[str]]] = {}
+        for name in map(str.split, self._gazetteer.parts):
+            begun.setdefault(name[0], []).append(name)
+        return begun
 
     def _within(self, question: Question, places: Iterable[Place]) -> Iterator[Place]:
         country = question.country
