@@ -33,7 +33,8 @@ class ListPlacer:
     """
     Places the pairs of lists.
 
-    ``store``: the geocoding cache; without one every pair is placed anew. ``online``: asked about what stays
+    ``store``: the geocoding cache; without one every pair is placed anew. ``decisions``: a person's, if there is no
+    store; those shipped when not given. ``online``: asked about what stays
     unresolved; nobody is when not given. ``gazetteer``: opens the index, built if need be; only called when a pair is
     not in the cache.
     """
@@ -42,12 +43,13 @@ class ListPlacer:
         self,
         store: GeocodeStore | None,
         *,
+        decisions: DecisionStore | None = None,
         online: OnlineGeocoder | None = None,
         gazetteer: Callable[[], Gazetteer] = Gazetteer,
     ) -> None:
         self.warnings: list[AtlasError] = list(store.warnings) if store else []
         self._store, self._online, self._gazetteer = store, online, gazetteer
-        self._decisions = DecisionStore(store.database) if store else None
+        self._decisions = DecisionStore(store.database) if store else decisions
 
     def place(self, keys: Iterable[Key], each: Callable[[int], object] = int) -> dict[Key, Placing]:
         """

@@ -18,7 +18,7 @@ from geo.base.errors import AtlasError
 from geo.render.browser.document import site
 from geo.ties import editions
 from geo.ties.ties import ties
-from pages.serving import guard, headers, kept, log, login, tables
+from pages.serving import guard, headers, kept, log, login, reconcile, tables
 
 if TYPE_CHECKING:
     from streamlit.runtime.secrets import SecretsValue
@@ -47,6 +47,7 @@ def parts() -> Parts:
             Route("/data/catalogue.jsonld", tables.answer_catalogue),
             Route("/data/{file}", tables.answer),
             Route("/overview", _start),
+            *reconcile.routes(),
         ],
         "on_script_error": _told,
         "secrets": login.secrets(),

@@ -15,7 +15,7 @@ from starlette.responses import PlainTextResponse
 from starlette.types import ASGIApp, Receive, Scope, Send
 
 from geo.base.words import LANGUAGES, Words, message
-from pages.serving import log, login
+from pages.serving import log, login, reconcile
 
 _CLOSED: Final = ("/_stcore/metrics",)
 """What tells about visits, and nobody needs from outside."""
@@ -42,7 +42,7 @@ class Guard:
             await _refuse(scope, receive, send, status=404, said="")
         elif not is_own_name(host):
             await _refuse(scope, receive, send, status=421, said=_OTHER_NAME)
-        elif origin is not None and not is_own_page(origin, host):
+        elif origin is not None and not (is_own_page(origin, host) or reconcile.is_neighbour(scope["path"], origin)):
             await _refuse(scope, receive, send, status=403, said=_OTHER_PAGE)
         else:
             await self.app(scope, receive, send)
