@@ -2,11 +2,9 @@
 
 from collections import defaultdict
 from collections.abc import Iterator
+from functools import lru_cache
 from itertools import islice, product
 from typing import Final
-
-from geo.base.held import of_short_texts
-from geo.base.text import fold
 
 _ENDINGS: Final = (
     # Polish, Czech, Slovak, Slovene, Croatian, Bosnian, Serbian
@@ -30,6 +28,7 @@ _ENDINGS: Final = (
 )
 _SHORTEST_STEM: Final = 2
 _SHORTEST_NAME: Final = 3
+_LONGEST_NAME: Final = 80
 _MOST: Final = 120
 
 
@@ -37,7 +36,7 @@ def _table() -> dict[str, tuple[str, ...]]:
     table: dict[str, tuple[str, ...]] = defaultdict(tuple)
     for rule in _ENDINGS.split("|"):
         ending, _, others = rule.partition(":")
-        table[fold(ending)] += tuple(fold(other) for other in others.split())
+        table[ending] += tuple(other.strip("-") for other in others.split())
     return dict(table)
 
 
@@ -45,13 +44,15 @@ _RULES: Final = _table()
 _LONGEST: Final = max(map(len, _RULES))
 
 
-@of_short_texts(4096)
+@lru_cache(maxsize=4096)
 def nominatives(folded: str) -> tuple[str, ...]:
     """
     List the names that a text may be an inflected form of, each word on its own.
 
     ``folded``: a name after `geo.base.text.fold`. Returns folded, without the text itself; most are no names at all.
     """
+    if len(folded) > _LONGEST_NAME:
+        return ()
     ways = product(*(list(_nominatives(word)) for word in folded.split()))
     return tuple(dict.fromkeys(way for words in islice(ways, _MOST) if (way := " ".join(words)) != folded))
 
