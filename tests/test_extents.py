@@ -14,6 +14,7 @@ from geo.figures.scene import EXTENTS, Districts, Marks, Places, Rings
 from geo.figures.view import View
 from geo.render.browser import stand_alone
 from geo.render.sheet.framing import bounds_of
+from geo.sources.equal_earth import on_map
 from geo.ties.selection import Selection
 
 VIEWS = {
@@ -34,7 +35,7 @@ def drawing(all_ties, english):
 
 
 def _holds(bounds, latitude, longitude):
-    (x,), (y,) = extents.on_map(np.array([longitude]), np.array([latitude]))
+    (x,), (y,) = on_map(np.array([longitude]), np.array([latitude]))
     west, south, east, north = bounds
     return bool(west < x < east and south < y < north)
 

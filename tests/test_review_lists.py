@@ -8,6 +8,7 @@ from geo.base.words import Words
 from geo.figures import extents
 from geo.figures.scene import Marks
 from geo.places.decision_store import DecisionStore
+from geo.sources.equal_earth import on_map
 from geo.ties.editions import EditionStore
 from geo.ties.ties import ties as printed_ties
 from geo.your_lists.review import Desk, Spot, at_position, later
@@ -141,6 +142,6 @@ def test_without_a_candidate_the_map_looks_at_the_country():
     scene = draw_candidates((), None, "DE", Words("en"))
     assert scene.layer(Marks) is None
     west, south, east, north = scene.extent.bounds
-    (x_west, x_east), (y_south, y_north) = extents.on_map(np.array([4.0, 17.0]), np.array([46.0, 57.0]))
+    (x_west, x_east), (y_south, y_north) = on_map(np.array([4.0, 17.0]), np.array([46.0, 57.0]))
     assert x_west < west < east < x_east
     assert y_south < south < north < y_north

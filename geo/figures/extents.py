@@ -10,14 +10,12 @@ from typing import Final
 import geopandas as gpd
 import numpy as np
 import shapely
-from pyproj import Proj
 
 from geo.figures.scene import EXTENTS, LEAST, MARGIN, Bounds, Extent
 from geo.sources import boundaries
-from geo.sources.boundaries import SCREEN_CENTRE, SCREEN_WEST
+from geo.sources.equal_earth import on_map
 from geo.ties.selection import Selection
 
-EQUAL_EARTH: Final = Proj(f"+proj=eqearth +lon_0={SCREEN_CENTRE} +R=1 +over")
 MOST: Final = 0.75
 """Where nothing is selected and some partners lie far off, a map opens on the nearest so many of all pairs."""
 _FAR: Final = 1.3
@@ -26,19 +24,6 @@ _WIDEST: Final = 3.1
 """What is wider is shown as the world."""
 _LARGE_DEGREES: Final = 22.0
 """A country that is wider is looked at around its middle."""
-
-
-def on_map(longitude: np.ndarray, latitude: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
-    """
-    Project points.
-
-    ``longitude``, ``latitude``: degrees; longitudes west of the map's edge are moved round. Returns in radii of the
-    earth.
-    """
-    longitude = np.asarray(longitude, dtype=float)
-    moved = np.where(longitude < SCREEN_WEST, longitude + 360, longitude)
-    x, y = EQUAL_EARTH(moved, np.asarray(latitude, dtype=float))
-    return np.asarray(x), np.asarray(y)
 
 
 def fit(points: np.ndarray) -> Extent:

@@ -96,17 +96,19 @@ class Naming:
     """
     How a map is named: the most important first, each where it finds room.
 
-    ``subject``: of what is in focus, which comes first. ``most``: names on one map, and on a phone's. ``over``: how
-    many of the first ones stand on the dots of others, as few as can be, rather than nowhere. ``away``: how
-    many of them a map that nobody can zoom sets at the end of a ``leader``, seen near by and far out, with a dot of
-    ``dot_px`` at what they name. ``gap_px``: between a mark and its name; ``apart_px``: between two names. ``inside``:
-    the least share of an area's name that lies within the area. ``line``: height of a line in sizes of its letters.
+    ``subject``: of what is in focus, which comes first. ``most``: names on one map, and on a phone's. ``keyed``: where
+    no more things are to be named, each of them is, else the first of ``most``: what finds no room gets a ``number``
+    and a name in the key. ``away``: how many names a map that nobody can zoom sets at the end of a ``leader``, seen
+    near by and far out, with a dot of ``dot_px`` at what they name; numbers may stand at its end everywhere.
+    ``gap_px``: between a mark and its name; ``apart_px``: between two names. ``inside``: the least share of an area's
+    name that lies within the area. ``line``: height of a line in sizes of its letters.
     """
 
     lettering: Lettering = Lettering(paint=surface("text"), type_px=12.0, rim=RIM)
     subject: Lettering = Lettering(paint=surface("text"), type_px=13.0, weight=600, rim=RIM)
     most: tuple[int, int] = (24, 8)
-    over: int = 8
+    keyed: int = 40
+    number: Lettering = Lettering(paint=surface("text"), type_px=11.0, weight=700, rim=RIM)
     away: tuple[int, int] = (6, 5)
     leader: Stroke = Stroke(paint=surface("text"), width_px=0.8)
     dot_px: float = 1.8
@@ -313,7 +315,7 @@ class PlaceStyle:
     """
     How dots of one kind and size are drawn; ``far_radius_px``: far out, where 0 is not drawn.
 
-    ``rank``: place of these dots among those to be named, 0 the first.
+    ``rank``: place of these dots among those to be named, 0 the first; negative where none is.
     """
 
     radius_px: float
@@ -484,7 +486,7 @@ class Inset:
 
 Layer = Areas | Districts | Flows | Places | DistanceRings | Marks | Rings | Labels | Inset
 Kind = TypeVar("Kind", Areas, Districts, Flows, Places, DistanceRings, Marks, Rings, Labels, Inset)
-Shape = Literal["swatch", "hatch", "line", "pen", "dot", "ring", "dashed"]
+Shape = Literal["swatch", "hatch", "line", "pen", "dot", "ring", "dashed", "number"]
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -493,7 +495,7 @@ class Entry:
     One entry of a legend.
 
     ``stroke``: of what is drawn as a line. ``edge``: around what is drawn as an area or a ring. ``hatch``: of what is
-    drawn with a pattern. ``is_step``: whether it is a class of a scale.
+    drawn with a pattern. ``is_step``: whether it is a class of a scale. ``number``: on the map, of what is named here.
     """
 
     label: str
@@ -503,6 +505,7 @@ class Entry:
     edge: Stroke | None = None
     hatch: Hatch | None = None
     is_step: bool = False
+    number: int = 0
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -543,12 +546,14 @@ class MapScene:
     def named(self) -> "tuple[tuple[Places | Areas | Districts | Marks | Rings, float], ...]":
         """What is named, the most important first; each with the pixels per radius of the earth from which it is."""
         marks, rings, districts = self.layer(Marks), self.layer(Rings), self.layer(Districts)
-        if (marks and marks.marks) or (rings and rings.rings):
-            return tuple((layer, 0.0) for layer in (marks, rings) if layer)
+        above = tuple((layer, 0.0) for layer in (marks, rings) if layer)
         if districts and not districts.from_scale:
-            return ((districts, 0.0),)
+            return above or ((districts, 0.0),)
         places, areas = self.layer(Places), self.layer(Areas)
+        if above and not places:
+            return above
         return (
+            *above,
             *([(places, 0.0 if places.named_far else NEAR_FROM)] if places else []),
             *([(areas, 0.0)] if areas else []),
             *([(districts, districts.from_scale)] if districts else []),

@@ -26,6 +26,8 @@ from geo.figures.scene import (
     Layer,
     Legend,
     MapScene,
+    Mark,
+    Marks,
     Places,
     PlaceStyle,
     Seat,
@@ -57,6 +59,7 @@ _READABLE: Final = 900
 """So many lines are drawn at their full strength; more of them are paler."""
 _WIDEST: Final = 60
 """Ties of the thickest flow that is still drawn at its full width; with a thicker one all grow less."""
+_FEW_HOMES: Final = 3
 _FEW_NAMED: Final = 20
 """So few places are named even on a map of the world."""
 _MANY_PLACES: Final = 2000
@@ -159,7 +162,8 @@ def with_lines(shown: MapScene, ties: gpd.GeoDataFrame, words: Words, *, gathere
         _widths(words.text("Ties, gathered by country"), far_counts, "far"),
         _widths(words.text("Ties per line"), near_counts, "near" if gathered else ""),
     )
-    layers = (inset, flows) if inset else (flows,)
+    home = _home(ties[sight.seen & sight.lit if shown.lit else sight.seen], shown.focus, words)
+    layers = tuple(layer for layer in (inset, flows, home) if layer)
     return shown.plus(*layers, legend=(_kinds(words), *(part for part in widths if part)))
 
 
@@ -340,7 +344,7 @@ def _places(sight: _Sight) -> Places:
                 fill=Fill(paint=_dot_paint(int(its_kind), dimmed=dimmed), opacity=0.2 if dimmed else 0.95),
                 edge=None if dimmed else _dot_edge(chosen=bool(in_focus)),
                 order=ordered.index((on, -root)),
-                rank=ranked.index((-in_focus, -on, -root)),
+                rank=-1 if dimmed else ranked.index((-in_focus, -on, -root)),
             )
         )
     of_place = np.zeros(count, dtype=np.uint8)
@@ -407,6 +411,29 @@ def _inset(in_view: gpd.GeoDataFrame, lit: np.ndarray, words: Words) -> Inset | 
             for name, count, latitude, longitude in zip(
                 *(counted[column].tolist() for column in ("municipality", "ties", *at)), strict=True
             )
+        ),
+    )
+
+
+def _home(subject: gpd.GeoDataFrame, focus: str, words: Words) -> Marks | None:
+    """Mark the municipalities that the map is about, where they are few."""
+    homes = subject.dropna(subset=["origin_latitude", "origin_longitude"]).drop_duplicates("municipality")
+    if not 0 < len(homes) <= _FEW_HOMES:
+        return None
+    rows = homes[["origin_latitude", "origin_longitude", "municipality", "municipality_slug"]]
+    return Marks(
+        name=words.text("Municipality"),
+        marks=tuple(
+            Mark(
+                at=(float(latitude), float(longitude)),
+                radius_px=4.0,
+                fill=Fill(paint=scene.surface("accent")),
+                edge=Stroke(paint=scene.surface("panel"), width_px=1.0),
+                text=str(name),
+                rank=rank,
+                focus=f"municipality:{slug}" if focus != f"municipality:{slug}" else "",
+            )
+            for rank, (latitude, longitude, name, slug) in enumerate(rows.itertuples(index=False, name=None))
         ),
     )
 

@@ -80,7 +80,10 @@ declare namespace Wire {
     lettering: Lettering;
     subject: Lettering;
     most: [desk: number, phone: number];
-    over: number;
+    keyed: number;
+    away: [near: number, far: number];
+    number: Lettering;
+    leader: Stroke;
     gap: number;
     apart: number;
     inside: number;
@@ -159,6 +162,7 @@ declare namespace Wire {
     keys: string;
     fingers: string;
     layers: string;
+    numbers: string;
   }
 
   /** What a page adds: the file of other ties, whether to tell of the first drawing, whether a click is a place. */

@@ -6,7 +6,7 @@ import { runInNewContext } from "node:vm";
 
 const script = readFileSync(new URL("../../geo/render/browser/names.js", import.meta.url), "utf8");
 const Names = runInNewContext(`${script}; Names`, { FlowCanvas: class {} });
-const NAMING = { gap: 3, apart: 2, inside: 0.8, over: 1 }, FRAME = { left: 0, top: 0, width: 400, height: 300 };
+const NAMING = { gap: 3, apart: 2, inside: 0.8, line: 1.2, number: { size: 11 }, away: [0, 0] }, FRAME = { left: 0, top: 0, width: 400, height: 300 };
 const label = (text, more = {}) => (
   { x: 200, y: 150, text, width: 60, height: 14, away: 4, subject: false, inside: null, ink: null, ...more });
 const asked = (labels, taken, most, dots = []) => ({ labels, frame: FRAME, taken, dots, naming: NAMING, most });
@@ -42,10 +42,26 @@ test("what is in focus is named beside its area where that is too small", () => 
   assert.deepEqual(texts(Names.place(asked([subject], [], 24))), ["subject"]);
 });
 
-test("only the first names stand on the dots of others, and on as few as can be", () => {
-  const dot = (x, y) => Names.around(x, y, 5), dots = [dot(230, 150), dot(170, 150), dot(190, 150), dot(200, 130)];
-  const below = [dot(200, 170), ...[220, 180].flatMap((x) => [dot(x, 134), dot(x, 166)])];
-  const [first, ...more] = Names.place(asked([label("first"), label("second")], [], 24, [...dots, ...below]));
-  assert.deepEqual([first.label.text, more.length], ["first", 0]);
-  assert.equal(dots.concat(below).filter((each) => Names.meet(first.box, each, 2)).length, 1);
+test("no name stands on the dots of others", () => {
+  const dots = [[230, 150], [170, 150], [200, 130], [200, 170], [220, 134], [220, 166], [180, 134], [180, 166]];
+  const around = dots.map(([x, y]) => Names.around(x, y, 5));
+  assert.deepEqual(texts(Names.place(asked([label("first")], [], 24, around))), []);
+});
+
+test("what must be named and finds no room has a number at the end of a line, and a name in the key", () => {
+  const around = [Names.around(200, 150, 12)];
+  const [number] = Names.place(asked([label("first", { keyed: true, width: 390 })], [], 24, around));
+  assert.deepEqual([number.label.text, number.name, { ...number.line[0] }], ["1", "first", { x: 200, y: 150 }]);
+  assert.ok(!Names.meet(number.box, around[0], 2));
+});
+
+test("names that must be there take no other's turn", () => {
+  const labels = [label("must", { keyed: true, y: 50 }), label("may", { y: 250 })];
+  assert.deepEqual(texts(Names.place(asked(labels, [], 1))), ["must", "may"]);
+});
+
+test("a name that must be there and finds no room stands at the end of a line while there are lines left", () => {
+  const { naming, ...rest } = asked([label("first", { keyed: true })], [], 24, [Names.around(200, 150, 12)]);
+  const [first] = Names.place({ ...rest, naming: { ...naming, away: [1, 1] }, dots: [Names.around(200, 150, 25)] });
+  assert.deepEqual([first.label.text, { ...first.line[0] }], ["first", { x: 200, y: 150 }]);
 });

@@ -86,7 +86,7 @@ class Atlas {
     /** @type {Look} */
     const look = { paint: (paint) => this.paint(paint), grown: (px) => this.grown(px) };
     this.flows = new Flows(map, NO_TIES, () => look);
-    this.names = new Names(() => this.toName(), (paint) => this.paint(paint));
+    this.names = new Names(() => this.toName(), (paint) => this.paint(paint), (key) => this.tellKey(key));
     this.hint = L.tooltip({ className: "atlas-tooltip", offset: [12, 0] });
     /** @type {Wire.PageState | undefined} */
     this.state = undefined;
@@ -99,6 +99,9 @@ class Atlas {
     this.drawnBefore = false;
     this.subject = "";
     this.legendTold = "";
+    /** @type {string[]} */
+    this.numbers = [];
+    this.keyTold = "";
     this.clicks = 0;
     this.turn = 0;
     this.first = this.held = sources.ties;
@@ -667,13 +670,17 @@ class Atlas {
     const { naming, places } = this.state, { scale } = this.flows, size = this.map.getSize();
     const { x: left, y: top } = this.map.containerPointToLayerPoint([0, 0]);
     const frame = { left, top, width: size.x, height: size.y };
-    const labels = naming.layers.flatMap(([layer, from]) => (scale < from ? [] : this.labels(layer)));
-    const dots = places && scale >= places.near_from ? this.flows.dots : [];
-    const circles = [...dots.map(({ x, y, radius }) => Names.around(x, y, radius)), ...this.circles()];
-    const [desk, phone] = naming.most;
-    const seen = labels.filter(({ x, y }) => Names.holds(frame, Names.around(x, y, 0)));
+    const [desk, phone] = naming.most, most = this.phone ? phone : desk;
+    /** @param {boolean} points */
+    const named = (points) => naming.layers
+      .filter(([layer, from]) => scale >= from && points === !["areas", "districts"].includes(layer))
+      .flatMap(([layer]) => this.labels(layer)).filter(({ x, y }) => Names.holds(frame, Names.around(x, y, 0)));
+    const [points, areas] = [named(true), named(false)], [first, others] = points.length ? [points, areas] : [areas, []];
+    const keyed = first.length <= naming.keyed ? first.length : most;
+    const seen = [...first.map((label, i) => ({ ...label, keyed: i < keyed })), ...others];
+    const dots = places ? this.flows.dots.map(({ x, y, radius }) => Names.around(x, y, radius)) : [];
     return { labels: [...seen].sort((one, other) => Number(other.subject) - Number(one.subject)), frame,
-      taken: this.covering(left, top), dots: circles, naming, most: this.phone ? phone : desk };
+      taken: this.covering(left, top), dots: [...dots, ...this.circles()], naming, most };
   }
 
   /**
@@ -712,7 +719,8 @@ class Atlas {
 
   placeLabels() {
     const { dots: drawn, members } = this.flows;
-    const dots = drawn.map((dot) => ({ ...dot, ...this.tie(members.place[dot.number]?.[0] ?? -1) }));
+    const named = drawn.filter(({ style }) => style.rank >= 0);
+    const dots = named.map((dot) => ({ ...dot, ...this.tie(members.place[dot.number]?.[0] ?? -1) }));
     dots.sort((one, other) => one.style.rank - other.style.rank || (one.place_id < other.place_id ? -1 : 1));
     return dots.map(({ x, y, radius, place, place_id: id }) => (
       this.label({ x, y }, place, radius, this.scene.focus === `place:${id}`)));
@@ -869,11 +877,31 @@ class Atlas {
       `<span class="item">${this.sign(entry)}${this.escape(entry.label)}</span>`)).join("")}</div>`;
     const kept = legend.filter((each) => each.entries.length && ["", when].includes(each.when));
     const fingers = L.Browser.mobile ? ` ${this.escape(words.fingers)}` : "";
-    const told = `${kept.map(part).join("")}<div class="note">${this.escape(note)}${fingers}</div>`;
+    const told = `${kept.map(part).join("")}<div id="key"></div><div class="note">${this.escape(note)}${fingers}</div>`;
     if (told === this.legendTold) return;
     this.legendTold = told;
     element("legend").innerHTML = told;
+    this.tellKey(this.numbers);
     this.fitFrame();
+  }
+
+  /**
+   * What the numbers on the map stand for; its room does not shrink again, so that nothing below it jumps.
+   * @param {string[]} key
+   */
+  tellKey(key) {
+    const box = document.getElementById("key"), high = box?.offsetHeight ?? 0;
+    this.numbers = key;
+    if (!box) return;
+    const { words } = this.scene;
+    const item = (/** @type {string} */ name, /** @type {number} */ i) => (
+      `<span class="item"><b>${i + 1}</b>${this.escape(name)}</span>`);
+    const told = key.length ? `<b>${this.escape(words.numbers)}</b>${key.map(item).join("")}` : "";
+    if (told === this.keyTold && box.innerHTML) return;
+    this.keyTold = told;
+    box.style.minHeight = `${high}px`;
+    box.innerHTML = told;
+    if (box.offsetHeight !== high) this.fitFrame();
   }
 
   /** @param {Wire.Entry} entry */

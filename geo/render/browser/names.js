@@ -8,20 +8,28 @@
  * @typedef {{left: number, top: number, width: number, height: number}} Box
  * @typedef {{
  *   x: number, y: number, text: string, width: number, height: number, away: number, subject: boolean,
- *   letters: Wire.Lettering, inside: ((point: Pixel) => boolean) | null, ink: Wire.Paint | null
- * }} Label a name that looks for room; ``away`` is the radius of what it names, 0 sets it on the point
- * @typedef {{label: Label, box: Box, within: boolean}} WrittenName
+ *   letters: Wire.Lettering, inside: ((point: Pixel) => boolean) | null, ink: Wire.Paint | null, keyed?: boolean
+ * }} Label a name that looks for room; ``away`` is the radius of what it names, 0 sets it on the point; a number
+ * stands for one that is ``keyed`` where there is none
+ * @typedef {{label: Label, box: Box, within: boolean, name: string, line: [Pixel, Pixel] | null}} WrittenName
+ * ``name``: in the key, where the label is a number
  * @typedef {{labels: Label[], frame: Box, taken: Box[], dots: Box[], naming: Wire.Naming, most: number}} ToName
  */
 
 class Names {
+  /* How far from its point, and in how many directions, a number looks for room. */
+  static REACHES = [14, 24, 36, 50, 66, 84, 104, 126, 150];
+  static ANGLES = 24;
+
   /**
    * @param {() => ToName | null} ask
    * @param {(paint: Wire.Paint) => string} colour
+   * @param {(key: string[]) => void} tell of the names that numbers stand for, from 1
    */
-  constructor(ask, colour) {
+  constructor(ask, colour, tell) {
     this.ask = ask;
     this.colour = colour;
+    this.tell = tell;
     this.canvas = new FlowCanvas(this);
     /** @type {WrittenName[]} */
     this.written = [];
@@ -40,10 +48,27 @@ class Names {
     const { x, y } = bounds.getTopLeft(), size = bounds.getSize(), asked = this.ask();
     context.clearRect(x, y, size.x, size.y);
     this.written = asked ? Names.place(asked) : [];
+    this.tell(this.written.flatMap(({ name }) => (name ? [name] : [])));
     context.textAlign = "center";
     context.textBaseline = "middle";
     context.lineJoin = "round";
+    this.written.forEach(({ line }) => { if (line && asked) this.lead(context, line, asked.naming); });
     this.written.forEach((name) => this.write(context, name));
+  }
+
+  /**
+   * @param {CanvasRenderingContext2D} context
+   * @param {[Pixel, Pixel]} line
+   * @param {Wire.Naming} naming
+   */
+  lead(context, [from, to], { leader }) {
+    context.globalAlpha = leader.opacity;
+    context.strokeStyle = this.colour(leader.paint);
+    context.lineWidth = leader.width;
+    context.beginPath();
+    context.moveTo(from.x, from.y);
+    context.lineTo(to.x, to.y);
+    context.stroke();
   }
 
   /**
@@ -89,38 +114,78 @@ class Names {
   static around(x, y, radius) { return { left: x - radius, top: y - radius, width: 2 * radius, height: 2 * radius }; }
 
   /**
-   * Find room for names, the first ones first; what is in focus is named beside its area where it is too small, and
-   * the first few stand on the dots of others rather than nowhere.
+   * Find room for names, the first ones first, never on the dots of others; what is in focus is named beside its area
+   * where it is too small, and a number stands for what must be named and finds no room.
    * @param {ToName} asked
    * @returns {WrittenName[]}
    */
-  static place({ labels, frame, taken, dots, naming: { gap, apart, inside, over }, most }) {
-    const boxes = [...taken], written = /** @type {WrittenName[]} */ ([]);
-    for (const [rank, label] of labels.entries()) {
-      if (written.length === most) break;
-      /** @param {Box} each */
-      const free = (each) => Names.holds(frame, each) && !boxes.some((other) => Names.meet(each, other, apart));
-      const rooms = Names.candidates(label, gap).filter((each) => free(each) && Names.share(label, each) >= inside);
-      const beside = label.subject ? Names.candidates({ ...label, away: label.away || gap }, gap).filter(free) : [];
-      const box = Names.least([...rooms, ...beside], dots, apart, rank < over ? Infinity : 0);
-      if (!box) continue;
-      boxes.push(box);
-      written.push({ label, box, within: Boolean(label.inside) && Names.share(label, box) === 1 });
+  static place({ labels, frame, taken, dots, naming: { gap, apart, inside, number, line: high, away }, most }) {
+    const words = [...taken], written = /** @type {WrittenName[]} */ ([]), key = /** @type {Label[]} */ ([]);
+    const free = (/** @type {Box} */ each) => Names.holds(frame, each) &&
+      ![words, dots].some((boxes) => boxes.some((other) => Names.meet(each, other, apart)));
+    /** @param {Label} label */
+    const far = (label) => Names.farther(label).find((each) => (
+      free(each) && !Names.crosses(Names.between(label, each), words)));
+    /** @type {(label: Label, box: Box, line: [Pixel, Pixel] | null, name?: string) => void} */
+    const write = (label, box, line, name = "") => {
+      words.push(box);
+      const within = !line && Boolean(label.inside) && Names.share(label, box) === 1;
+      written.push({ label, box, within, name, line });
+    };
+    let left = most, [leading] = away;
+    for (const label of labels) {
+      if (!label.keyed && left <= 0) continue;
+      const rooms = Names.candidates(label, gap);
+      const beside = label.subject ? Names.candidates({ ...label, away: label.away || gap }, gap) : [];
+      const near = rooms.find((each) => free(each) && Names.share(label, each) >= inside) ?? beside.find(free);
+      const there = !near && label.keyed && leading > 0 ? far(label) : undefined;
+      if (there) leading -= 1;
+      if (near) write(label, near, null);
+      else if (there) write(label, there, Names.between(label, there));
+      else if (label.keyed) key.push(label);
+      if (near && !label.keyed) left -= 1;
+    }
+    for (const [place, named] of key.entries()) {
+      const text = String(place + 1), width = 0.6 * number.size * text.length, height = high * number.size;
+      const label = { ...named, text, letters: number, width, height, inside: null, ink: null };
+      const candidates = Names.candidates(label, gap), near = candidates.find(free), there = near ? null : far(label);
+      const stands = near ?? there ?? candidates[0];
+      if (stands) write(label, stands, there ? Names.between(label, there) : null, named.text);
     }
     return written;
   }
 
   /**
-   * The first of some places that covers the fewest dots, if it covers no more than it may.
-   * @param {Box[]} places
-   * @param {Box[]} dots
-   * @param {number} apart
-   * @param {number} most
+   * Whether a line runs over any of some boxes, of nine points along it.
+   * @param {[Pixel, Pixel]} line
+   * @param {Box[]} boxes
    */
-  static least(places, dots, apart, most) {
-    const covers = places.map((place) => dots.filter((dot) => Names.meet(place, dot, apart)).length);
-    const least = Math.min(...covers);
-    return least <= most ? places[covers.indexOf(least)] : undefined;
+  static crosses([from, to], boxes) {
+    const along = Array.from({ length: 9 }, (_, i) => (
+      Names.around(from.x + i / 8 * (to.x - from.x), from.y + i / 8 * (to.y - from.y), 0)));
+    return boxes.some((box) => along.some((point) => Names.meet(box, point, 0)));
+  }
+
+  /**
+   * From a point to the nearest of a box.
+   * @param {Label} label
+   * @param {Box} box
+   * @returns {[Pixel, Pixel]}
+   */
+  static between({ x, y }, { left, top, width, height }) {
+    return [{ x, y }, { x: Math.min(Math.max(x, left), left + width), y: Math.min(Math.max(y, top), top + height) }];
+  }
+
+  /**
+   * The places away from a point, the nearest first.
+   * @param {Label} label
+   * @returns {Box[]}
+   */
+  static farther({ x, y, width, height, away }) {
+    const turns = Array.from({ length: Names.ANGLES }, (_, turn) => 2 * Math.PI * turn / Names.ANGLES);
+    return Names.REACHES.flatMap((reach) => turns.map((turn) => ({
+      left: x + Math.cos(turn) * (reach + away + width / 2) - width / 2,
+      top: y + Math.sin(turn) * (reach + away + height / 2) - height / 2, width, height })));
   }
 
   /**

@@ -306,7 +306,10 @@ def _naming(drawing: MapScene) -> Json:
         "lettering": _lettering(naming.lettering),
         "subject": _lettering(naming.subject),
         "most": list(naming.most),
-        "over": naming.over,
+        "keyed": naming.keyed,
+        "away": list(naming.away),
+        "number": _lettering(naming.number),
+        "leader": _stroke(naming.leader),
         "gap": naming.gap_px,
         "apart": naming.apart_px,
         "inside": naming.inside,
@@ -361,4 +364,5 @@ def _spoken(words: Words) -> dict[str, str]:
         "keys": words.text("The arrow keys move the map, + and − zoom, Enter chooses what lies under the cross."),
         "fingers": words.text("Two fingers move the map."),
         "layers": words.text("Layers"),
+        "numbers": words.text("Numbers on the map"),
     }

@@ -84,6 +84,18 @@ class Canvas:
         """The whole canvas."""
         return Box(0, 0, self.width, self.height)
 
+    def mark(self) -> tuple[set[int], int, int]:
+        """Remember what is drawn, to come back to it."""
+        return {id(each) for each in self.axes.get_children()}, len(self.lettering), len(self.drawn)
+
+    def back_to(self, mark: tuple[set[int], int, int]) -> None:
+        """Take away what was drawn since a mark."""
+        known, written, drawn = mark
+        for each in self.axes.get_children():
+            if id(each) not in known:
+                each.remove()
+        del self.lettering[written:], self.drawn[drawn:]
+
     def points(self, pixels: float) -> float:
         """Turn pixels into the points in which matplotlib measures pens and type."""
         return pixels * self.inches_per_px * 72

@@ -4,13 +4,13 @@ from itertools import groupby
 
 import numpy as np
 
-from geo.figures.extents import on_map
 from geo.figures.scene import Flows, Places
 from geo.render.sheet.boxes import Box
 from geo.render.sheet.canvas import Canvas, Drawn
 from geo.render.sheet.framing import Frame
 from geo.render.sheet.globe import great_circle
 from geo.render.sheet.ink import Dash
+from geo.sources.equal_earth import on_map
 
 
 def draw_flows(canvas: Canvas, frame: Frame, layer: Flows) -> None:
@@ -34,15 +34,15 @@ def draw_places(canvas: Canvas, frame: Frame, layer: Places) -> list[Box]:
         numbers, radii, _ = zip(*group, strict=True)
         at = np.array([layer.ends.place(number) for number in numbers])
         x, y = frame.to_sheet(*on_map(at[:, 1], at[:, 0]))
+        seen = frame.has(x, y)
         canvas.dots(
-            x,
-            y,
-            radii,
+            x[seen],
+            y[seen],
+            np.array(radii)[seen],
             canvas.ink.style(style.fill.paint.light),
             edge=canvas.ink.paint(style.edge.paint) if style.edge else "none",
             pen=style.edge.width_px if style.edge else 0,
             alpha=style.fill.opacity,
-            clip=frame.box,
         )
         for (latitude, longitude), a, b, radius in zip(at.tolist(), x.tolist(), y.tolist(), radii, strict=True):
             covered.append(Box(a - radius, b - radius, 2 * radius, 2 * radius))

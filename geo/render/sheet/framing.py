@@ -5,10 +5,10 @@ from dataclasses import dataclass
 import numpy as np
 from matplotlib.transforms import Affine2D
 
-from geo.figures.extents import on_map
 from geo.figures.scene import EXTENTS, NEAR_FROM, Bounds, MapScene
 from geo.render.sheet.boxes import Box
 from geo.sources.boundaries import SCREEN_WEST
+from geo.sources.equal_earth import on_map
 
 
 @dataclass(frozen=True)
@@ -42,6 +42,10 @@ class Frame:
         """Turn points of the map into pixels."""
         at = self.transform.transform(np.column_stack([np.atleast_1d(x), np.atleast_1d(y)]))
         return at[:, 0], at[:, 1]
+
+    def has(self, x: np.ndarray, y: np.ndarray) -> np.ndarray:
+        """Tell which points of the sheet lie in it."""
+        return (self.box.left <= x) & (x <= self.box.right) & (self.box.top <= y) & (y <= self.box.bottom)
 
 
 def fit(bounds: Bounds, box: Box) -> Frame:

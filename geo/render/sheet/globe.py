@@ -11,8 +11,8 @@ from typing import Final
 import numpy as np
 from pyproj import Geod
 
-from geo.figures.extents import EQUAL_EARTH
 from geo.sources.boundaries import SCREEN_WEST
+from geo.sources.equal_earth import EQUAL_EARTH
 
 EARTH_KM: Final = 6371.0088
 _GEOD: Final = Geod(ellps="WGS84")

@@ -5,7 +5,6 @@ from typing import Any
 import numpy as np
 
 from geo.base import paper
-from geo.figures.extents import on_map
 from geo.figures.scene import EXTENTS, Inset, Naming, Places
 from geo.render.sheet import ground, outlines, typeface
 from geo.render.sheet.boxes import Box
@@ -13,6 +12,7 @@ from geo.render.sheet.canvas import Canvas
 from geo.render.sheet.framing import Frame, fit
 from geo.render.sheet.labels import Free, Label, draw_labels
 from geo.render.sheet.naming import inside
+from geo.sources.equal_earth import on_map
 
 
 def is_wanted(frame: Frame, layer: Inset) -> bool:

@@ -30,7 +30,8 @@ class Label:
 
     ``x``, ``y``: its point, in pixels. ``away``: how far from the point it begins, the radius of a dot; 0 sets it on
     the point. ``inside``: which points lie in the area it names; none where any free place will do. ``leads``: whether
-    it may stand away from its point, at the end of a line.
+    it may stand away from its point, at the end of a line. ``keyed``: whether a number stands for it where there is no
+    room.
     """
 
     x: float
@@ -43,6 +44,7 @@ class Label:
     fill: str = ""
     leads: bool = False
     is_subject: bool = False
+    keyed: bool = False
 
 
 @dataclass
@@ -50,9 +52,8 @@ class Free:
     """
     The free and taken places of a map.
 
-    ``frame``: where labels may stand. ``dots``: what the first names may cover rather than find no place, and the
-    others may not. ``soft``: what had better not be covered. ``is_land``: which points are land; none where that does
-    not matter.
+    ``frame``: where labels may stand. ``dots``: what no name may cover. ``soft``: what had better not be covered.
+    ``is_land``: which points are land; none where that does not matter.
     """
 
     frame: Box
@@ -63,19 +64,13 @@ class Free:
     is_land: Callable[[np.ndarray, np.ndarray], np.ndarray] | None = None
     lines: list[shapely.LineString] = field(default_factory=list, init=False)
 
-    def near(self, label: Label, *, over: bool = False) -> Box | None:
-        """Find a place at the point of a label, and take it; ``over``: rather on dots, but few, than nowhere."""
-        least: tuple[int, Box] | None = None
+    def near(self, label: Label) -> Box | None:
+        """Find a place at the point of a label, and take it."""
         for box in candidates(label, self.naming):
-            if not self._is_free(box) or (label.inside and share_inside(box, label.inside) < self.naming.inside):
-                continue
-            covered = sum(box.meets(dot, self.naming.apart_px) for dot in self.dots)
-            if least is None or covered < least[0]:
-                least = covered, box
-        if least is None or (least[0] and not over):
-            return None
-        self.taken.append(least[1])
-        return least[1]
+            if self._is_free(box) and not (label.inside and share_inside(box, label.inside) < self.naming.inside):
+                self.taken.append(box)
+                return box
+        return None
 
     def far(self, label: Label) -> tuple[Box, shapely.LineString] | None:
         """Find a place away from the point, best at sea and close by, and take it with its line."""
@@ -84,20 +79,28 @@ class Free:
         for number in np.argsort(costs, kind="stable"):
             box = boxes[number]
             line = shapely.LineString([(label.x, label.y), _nearest(box, label.x, label.y)])
-            free = self._is_free(box) and not any(box.meets(dot, self.naming.apart_px) for dot in self.dots)
-            free = free and not any(shapely.intersects(line, other) for other in self.lines)
+            free = self._is_free(box) and not any(shapely.intersects(line, other) for other in self.lines)
             if free and not any(shapely.intersects(line, shape(other)) for other in self.taken):
                 self.taken.append(box)
                 self.lines.append(line)
                 return box, line
         return None
 
+    def squeeze(self, label: Label) -> Box:
+        """Find the place that covers the fewest words, on dots and lines if need be, and take it."""
+        boxes = [
+            box for box in (*candidates(label, self.naming), *_around(label, self.naming)) if self.frame.holds(box)
+        ]
+        box = min(boxes, key=lambda each: sum(each.meets(other, 0) for other in self.taken))
+        self.taken.append(box)
+        return box
+
     def _is_free(self, box: Box) -> bool:
         crossed = any(shapely.intersects(line, shape(box)) for line in self.lines)
         return (
             self.frame.holds(box)
             and not crossed
-            and not any(box.meets(other, self.naming.apart_px) for other in self.taken)
+            and not any(box.meets(other, self.naming.apart_px) for other in (*self.taken, *self.dots))
         )
 
     def _costs(self, label: Label, boxes: Sequence[Box]) -> np.ndarray:
@@ -151,29 +154,39 @@ def _nearest(box: Box, x: float, y: float) -> tuple[float, float]:
 
 def draw_labels(canvas: Canvas, free: Free, labels: Sequence[Label], naming: Naming, *, away: int) -> list[str]:
     """
-    Write the labels that find a place.
+    Write the labels that find a place, and a number for each of the others that is in the key.
 
     ``free``: what is free; what is written is taken from then on. ``labels``: the most important first. ``away``: how
-    many of them may stand at the end of a line.
+    many names may stand at the end of a line. Returns what the numbers stand for, from 1.
     """
-    written: list[str] = []
-    for rank, label in enumerate(labels):
-        if len(written) == naming.most[0]:
-            break
-        box = free.near(label, over=rank < naming.over and not label.leads)
-        letters = naming.subject if label.is_subject else naming.lettering
-        if box is None and label.leads and away:
-            found = free.far(label)
-            if found is not None:
-                box, line = found
-                away -= 1
-                _draw_line(canvas, line, naming)
+    left, key = naming.most[0], list[Label]()
+    for label in labels:
+        if not (label.keyed or left):
+            continue
+        box, letters = free.near(label), naming.subject if label.is_subject else naming.lettering
+        if box is None and away and (label.leads or label.keyed):
+            box = _draw_away(canvas, free, label, naming)
+            away -= box is not None
         elif box is not None and label.fill and is_dark(label.fill) and _lies_in(label, box):
             letters = replace(letters, paint=ink(Paint(label.fill, label.fill)), rim=None)
         if box is not None:
             _write(canvas, label, box, letters)
-            written.append(label.text)
-    return written
+            left -= not label.keyed
+        elif label.keyed:
+            key.append(label)
+    for number, label in enumerate(key, start=1):
+        letters = naming.number
+        short = replace(label, text=str(number), size=letters.type_px, weight=letters.weight, inside=None)
+        box = free.near(short) or _draw_away(canvas, free, short, naming) or free.squeeze(short)
+        _write(canvas, short, box, letters)
+    return [label.text for label in key]
+
+
+def _draw_away(canvas: Canvas, free: Free, label: Label, naming: Naming) -> Box | None:
+    found = free.far(label)
+    if found is not None:
+        _draw_line(canvas, found[1], naming)
+    return found[0] if found else None
 
 
 def _lies_in(label: Label, box: Box) -> bool:

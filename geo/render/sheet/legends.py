@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import Any
 
 from matplotlib.patches import Circle, Rectangle
 
@@ -115,7 +116,10 @@ def _key(canvas: Canvas, entry: Entry, left: float, middle: float) -> None:
     ink, shape = canvas.ink, entry.shape
     style = ink.style(entry.paint.light)
     wide, high = KEYS_PX["wide"], KEYS_PX["high"]
-    if entry.stroke:
+    if entry.number:
+        at: dict[str, Any] = {"across": "right", "down": "center_baseline", "role": "legend"}
+        canvas.say(left + wide, middle, [str(entry.number)], size=paper.LEGEND_PX, weight=700, **at)
+    elif entry.stroke:
         canvas.stroke([left, left + wide], [middle] * 2, entry.stroke)
     elif shape == "dot":
         canvas.dots([left + wide / 2], [middle], KEYS_PX["dot"] / 2, style)

@@ -1,16 +1,22 @@
 """A map as a drawing on the sheet."""
 
+from dataclasses import replace
+
 from geo.base import paper
+from geo.base.words import Words
 from geo.figures.scene import (
     NEAR_FROM,
     Areas,
     DistanceRings,
     Districts,
+    Entry,
     Flows,
     Inset,
     Labels,
+    Legend,
     MapScene,
     Marks,
+    Naming,
     Places,
     Rings,
 )
@@ -31,15 +37,38 @@ def draw(canvas: Canvas, box: Box, drawing: MapScene, region: str) -> None:
     """
     bounds, whole = bounds_of(drawing, region)
     when = "far" if whole or fit(bounds, box).scale < NEAR_FROM else "near"
-    legend = Block([part for part in drawing.legend if part.entries and part.when in ("", when)], box.width)
-    room = Box(box.left, box.top, box.width, box.height - legend.height - paper.LEGEND_GAP_PX)
-    frame = fit_world(room, canvas.box) if whole else fit(bounds, room)
+    parts = [part for part in drawing.legend if part.entries and part.when in ("", when)]
+    started, legend = canvas.mark(), Block(parts, box.width)
+    while True:
+        room = Box(box.left, box.top, box.width, box.height - legend.height - paper.LEGEND_GAP_PX)
+        frame = fit_world(room, canvas.box) if whole else fit(bounds, room)
+        key = _draw_map(canvas, frame, drawing, whole=whole)
+        keyed = Block([*parts, *key], box.width)
+        if keyed.height <= legend.height:
+            break
+        canvas.back_to(started)
+        legend = keyed
+    keyed.draw(canvas, box.left, min(frame.box.bottom + paper.LEGEND_GAP_PX, box.bottom - legend.height))
+
+
+def _draw_map(canvas: Canvas, frame: Frame, drawing: MapScene, *, whole: bool) -> list[Legend]:
+    """Draw the layers with their names; give what must be said of the names that found no room."""
     free, marked = _draw_layers(canvas, frame, drawing, whole=whole)
-    labels = marked or _labels(canvas, frame, drawing)
+    labels = _labels(canvas, frame, drawing, marked)
     near, far = drawing.naming.away
-    draw_labels(canvas, free, labels, drawing.naming, away=near if frame.is_near else far)
-    legend_top = min(frame.box.bottom + paper.LEGEND_GAP_PX, box.bottom - legend.height)
-    legend.draw(canvas, box.left, legend_top)
+    key = draw_labels(canvas, free, labels, drawing.naming, away=near if frame.is_near else far)
+    entries = [
+        Entry(label=name, shape="number", paint=drawing.naming.number.paint, number=number)
+        for number, name in enumerate(key, start=1)
+    ]
+    title = Words(drawing.language).text("Numbers on the map")
+    return [Legend(title=title, entries=tuple(entries))] if entries else []
+
+
+def keep_keyed(labels: list[Label], naming: Naming) -> list[Label]:
+    """Mark those that are named in the key where the map has no room for them."""
+    most = len(labels) if len(labels) <= naming.keyed else naming.most[0]
+    return [replace(label, keyed=True) for label in labels[:most]] + labels[most:]
 
 
 def _draw_layers(canvas: Canvas, frame: Frame, drawing: MapScene, *, whole: bool) -> tuple[Free, list[Label]]:
@@ -60,7 +89,7 @@ def _draw_layers(canvas: Canvas, frame: Frame, drawing: MapScene, *, whole: bool
         elif isinstance(layer, Flows):
             flows.draw_flows(canvas, frame, layer)
         elif isinstance(layer, Places):
-            (free.dots if frame.is_near else free.soft).extend(flows.draw_places(canvas, frame, layer))
+            free.dots += flows.draw_places(canvas, frame, layer)
         elif isinstance(layer, Marks):
             marks = markings.draw_marks(canvas, frame, layer)
             named += naming.of_marks(frame, list(zip(layer.marks, marks, strict=True)), size)
@@ -76,16 +105,17 @@ def _draw_layers(canvas: Canvas, frame: Frame, drawing: MapScene, *, whole: bool
     return free, named
 
 
-def _labels(canvas: Canvas, frame: Frame, drawing: MapScene) -> list[Label]:
-    """Name what the scene names at this scale, its subject first."""
-    labels: list[Label] = []
+def _labels(canvas: Canvas, frame: Frame, drawing: MapScene, marked: list[Label]) -> list[Label]:
+    """Name what the scene names at this scale, its subject first; ``marked``: the names of marks and rings."""
+    points, labels = [*marked], list[Label]()
     for layer, from_scale in drawing.named:
         if frame.scale < from_scale:
             continue
         if isinstance(layer, Districts):
             labels += naming.of_districts(canvas, frame, layer, drawing.naming)
         elif isinstance(layer, Places):
-            labels += naming.of_places(frame, layer, drawing.language, drawing.naming)
+            points += naming.of_places(frame, layer, drawing.language, drawing.naming)
         elif isinstance(layer, Areas):
             labels += naming.of_countries(canvas, frame, layer, drawing.language, drawing.naming)
+    labels = keep_keyed(points, drawing.naming) + labels if points else keep_keyed(labels, drawing.naming)
     return sorted(labels, key=lambda label: not label.is_subject)

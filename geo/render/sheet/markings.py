@@ -9,7 +9,6 @@ import numpy as np
 from matplotlib.patches import Circle, FancyBboxPatch, Wedge
 
 from geo.base import paper
-from geo.figures.extents import on_map
 from geo.figures.scene import Labels, Marks, Point, Ring, Rings
 from geo.render.sheet import typeface
 from geo.render.sheet.boxes import Box
@@ -17,6 +16,7 @@ from geo.render.sheet.canvas import Canvas, Drawn
 from geo.render.sheet.framing import Frame
 from geo.render.sheet.globe import great_circle
 from geo.render.sheet.ink import Style
+from geo.sources.equal_earth import on_map
 
 
 def draw_marks(canvas: Canvas, frame: Frame, layer: Marks) -> list[Box]:

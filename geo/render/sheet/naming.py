@@ -7,13 +7,13 @@ import numpy as np
 import shapely
 
 from geo.base.words import Language
-from geo.figures.extents import on_map
 from geo.figures.scene import Area, Areas, Districts, Mark, Naming, Places, Ring
 from geo.render.sheet import outlines
 from geo.render.sheet.boxes import Box
 from geo.render.sheet.canvas import Canvas
 from geo.render.sheet.framing import Frame
 from geo.render.sheet.labels import Label
+from geo.sources.equal_earth import on_map
 from geo.sources.exonyms import column_in
 
 Inside = Callable[[np.ndarray, np.ndarray], np.ndarray]
@@ -42,13 +42,15 @@ def land(frame: Frame) -> Inside:
 def of_places(frame: Frame, layer: Places, language: Language, naming: Naming) -> list[Label]:
     """Name the partners: in focus first, then the most tied."""
     ids, names = layer.ends.of_places("place_id"), layer.ends.of_places(column_in(language))
-    drawn = sorted(layer.drawn(frame.scale), key=lambda each: (each[2].rank, ids[each[0]]))
+    named = (each for each in layer.drawn(frame.scale) if each[2].rank >= 0)
+    drawn = sorted(named, key=lambda each: (each[2].rank, ids[each[0]]))
     labels = []
     for number, radius, _ in drawn:
         latitude, longitude = layer.ends.place(number)
         (x,), (y,) = frame.to_sheet(*on_map(np.array([longitude]), np.array([latitude])))
         size = naming.lettering.type_px
-        labels.append(Label(float(x), float(y), str(names[number]), size, away=radius))
+        if frame.box.holds(Box(float(x), float(y), 0, 0)):
+            labels.append(Label(float(x), float(y), str(names[number]), size, away=radius))
     return labels
 
 

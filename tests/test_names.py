@@ -1,0 +1,100 @@
+"""Claims about names on maps: what a headline names can be seen and read, by its name or by a number and a key."""
+
+import datetime
+
+import pytest
+
+from geo.base.text import fold
+from geo.base.words import Words
+from geo.documents.dossiers.country import visit_sheet
+from geo.documents.dossiers.municipality import briefing
+from geo.documents.dossiers.names import municipality
+from geo.documents.tours.files import standard
+from geo.figures.registry import FIGURES, picture
+from geo.figures.scene import Areas, Districts, Marks, Places, Rings
+from geo.figures.view import View
+from geo.render.sheet import Sheet, layout
+from geo.render.sheet.outlines import istanbul, world
+from geo.sources.equal_earth import on_map
+from geo.sources.exonyms import column_in
+from geo.ties.selection import Selection
+
+SHEET = Sheet(day=datetime.date(2026, 11, 30))
+VIEWS = {
+    "everything": Selection(),
+    "one country": Selection(country=("BA",)),
+    "one municipality": Selection(municipality=("pendik",)),
+    "a country in focus": Selection(focus="country:BA"),
+    "a municipality in focus": Selection(focus="municipality:pendik"),
+    "a place in focus": Selection(focus="place:mk-skopje"),
+}
+
+
+def _said(shown):
+    """What can be read on a printed map: its names, those in its key and its legend, and the numbers of rings."""
+    return {fold(text) for role, text, _ in layout(shown, SHEET).words if role in ("label", "legend", "inset")}
+
+
+def _names(drawing, language):
+    """What a map may be asked to name."""
+    areas, districts = world(near=False)[f"name_{language}"], istanbul()["name"]
+    if drawing.layer(Districts) and drawing.extent.name == "istanbul":
+        return set(districts)
+    shown = {area.code for area in drawing.layer(Areas).areas}
+    names = {str(areas[code]) for code in shown if code in areas.index}
+    places = drawing.layer(Places)
+    names |= set(places.ends.of_places(column_in(language))) if places else set()
+    for layer in (drawing.layer(Marks), drawing.layer(Rings)):
+        for one in getattr(layer, "marks", getattr(layer, "rings", ())):
+            names.add(one.text.partition("\n")[0].partition(":")[0].partition(",")[0])
+    return {name for name in names if len(name) > 2}
+
+
+def _missing(shown, title):
+    told, said = f" {fold(title)} ", _said(shown)
+    named = [name for name in _names(shown.drawing, shown.view.words.language) if f" {fold(name)} " in told]
+    return [name for name in named if not any(fold(name) in each for each in said)]
+
+
+@pytest.mark.parametrize("language", ["tr", "en"])
+@pytest.mark.parametrize("view", list(VIEWS))
+@pytest.mark.parametrize("name", list(FIGURES))
+def test_what_the_headline_names_is_named_on_the_map(name, view, language, all_ties):
+    shown = picture(name, View(ties=all_ties, selection=VIEWS[view], words=Words(language)))
+    if shown.is_map:
+        assert _missing(shown, shown.title) == []
+
+
+@pytest.mark.parametrize("language", ["tr", "en"])
+@pytest.mark.parametrize("place", range(len(standard().scenes)))
+def test_what_a_scene_names_in_its_title_is_named_on_its_map(place, language, all_ties):
+    scene = standard().scenes[place]
+    shown = scene.shown(all_ties, Words(language))
+    if shown.is_map:
+        assert _missing(shown, shown.title) == []
+
+
+@pytest.mark.parametrize("language", ["tr", "en"])
+def test_every_partner_is_named_on_the_map_of_a_dossier_and_of_a_visit_sheet(language):
+    day = SHEET.day
+    plates = [
+        briefing(municipality("pendik"), language=language, day=day).sections[0].plate,
+        visit_sheet("BA", language=language, day=day).sections[0].plate,
+    ]
+    for plate in plates:
+        said, places = _said(plate.picture), plate.picture.drawing.layer(Places)
+        drawn = {number for number, _, _ in places.drawn(1e6)}
+        names = places.ends.of_places(column_in(language))
+        assert [name for number, name in enumerate(names) if number in drawn and fold(name) not in said] == []
+
+
+def test_a_point_is_never_cut_by_the_edge_of_its_map(all_ties):
+    view = View(ties=all_ties, selection=Selection(municipality=("ibb",)), words=Words("en"))
+    drawing = picture("connections", view).drawing
+    west, south, east, north = drawing.extent.bounds
+    for number, radius, _ in drawing.layer(Places).drawn(1e6):
+        latitude, longitude = drawing.layer(Places).ends.place(number)
+        x, y = on_map(longitude, latitude)
+        room = radius / (900 / (east - west))
+        assert west + room < x < east - room
+        assert south + room < y < north - room
