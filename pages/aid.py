@@ -13,8 +13,8 @@ from pages.parts.frame.view import view
 def draw() -> None:
     """Draw the rings of aid, the years, the article beside the sources, and the folded groups."""
     now = view()
-    words, every, kind = now.words, now.selection.without("gift").of_aid(now.lists.events), aid.kind_of(now)
-    events, rings = every[every["kind"].eq(kind)], aid.rings(now)
+    words, every, kind = now.words, now.selection.without("gift").of_aid(now.lists.events), now.selection.gift
+    events, rings = gifts.of_kind(every, kind), aid.rings(now)
     layout.heading(rings.title, panels.subtitle(now))
     panels.kind_choice(now)
     with st.container(key="nearest"):

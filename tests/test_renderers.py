@@ -245,7 +245,7 @@ def test_browser_and_sheet_push_rings_apart_by_the_same_rule():
     homes = [(chosen.uniform(0, 90), chosen.uniform(0, 60)) for _ in range(12)] + [(20.0, 20.0)] * 3
     radii = [chosen.uniform(8, 20) for _ in homes]
     script = (RENDER / "browser" / "rings.js").read_text(encoding="utf-8")
-    asked = f"{json.dumps([{'x': x, 'y': y} for x, y in homes])}, {json.dumps(radii)}, 2"
-    told = f"{script}; console.log(JSON.stringify(Rings.apart({asked}).map(({{ x, y }}) => [x, y])))"
+    asked = f"{json.dumps([{'x': x, 'y': y} for x, y in homes])}, {json.dumps(radii)}, 2, 0.25"
+    told = f"{script}; console.log(JSON.stringify(Rings.apart({asked}).map(({{ x, y, radius }}) => [x, y, radius])))"
     ran = subprocess.run(["node", "-e", told], capture_output=True, text=True, check=True)
-    assert apart(homes, radii, 2.0) == [pytest.approx(place, abs=1e-6) for place in json.loads(ran.stdout)]
+    assert apart(homes, radii, 2.0, 0.25) == [pytest.approx(place, abs=1e-6) for place in json.loads(ran.stdout)]

@@ -20,11 +20,8 @@ from geo.ties.readings import AID_STATUS_NAMES
 @figure("aid", page="aid", title=message("Map of aid"), needs=("aid",))
 def rings(view: View) -> Picture:
     """
-    Draw a kind of aid as rings whose parts are the stages it has reached.
-
-    Kinds differ in their units, so that one of them is drawn where none is chosen.
+    Draw aid of a kind, or of all kinds, as rings whose parts are the stages it has reached.
     """
-    view = _of_one_kind(view)
     words, kind, events = view.words, view.selection.gift, events_of(view)
     drawn = aid_view.rings(events, words, kind=kind)
     ground = replace(ground_of(view.ties, view.selection, words), note=coverage(events, kind, words))
@@ -43,7 +40,6 @@ def rings(view: View) -> Picture:
 
 def labelled_rings(ground: MapScene, view: View) -> MapScene:
     """Draw the rings of one kind of aid, and the names of the regions that are stated of it and are no points."""
-    view = _of_one_kind(view)
     words, kind, events = view.words, view.selection.gift, events_of(view)
     regions = aid.region_labels(records.aid_statements(), kind, words) if view.lists.with_article else {}
     drawn = aid_view.rings(events, words, kind=kind)
@@ -58,7 +54,6 @@ def years(view: View) -> Picture:
 
     ``view``: as of `rings`. Returns one column per year; the coverage says what has no stated year.
     """
-    view = _of_one_kind(view)
     words, kind, events = view.words, view.selection.gift, events_of(view)
     given = aid_view.by_year(events, kind)
     present = set(given["status"])
@@ -79,32 +74,13 @@ def years(view: View) -> Picture:
     )
 
 
-def kind_of(view: View) -> str:
-    """
-    Give the kind of aid in view.
-
-    ``view``: as of `rings`. Returns one of `geo.ties.aid.KIND_NAMES`.
-    """
-    return view.selection.gift or first_kind(view)
-
-
-def first_kind(view: View) -> str:
-    """
-    Give the kind of aid that is shown before any is chosen.
-
-    ``view``: as of `rings`. Returns buses, where the lists looked at hold any; else the first kind that they hold.
-    """
-    held = set(view.lists.events["kind"])
-    return next((kind for kind in aid.KIND_NAMES if kind in held), aid.BUS)
-
-
 def undated_note(view: View) -> str:
     """
     Say how much has no stated year.
 
     ``view``: as of `rings`. Returns one sentence; empty where every year is stated.
     """
-    kind = kind_of(view)
+    kind = view.selection.gift
     given = aid_view.by_year(events_of(view), kind)
     count = int(given.loc[given["year"].isna(), "quantity"].sum())
     if not count:
@@ -116,7 +92,7 @@ def undated_note(view: View) -> str:
 
 def _at_places(drawn: pd.DataFrame, view: View) -> pd.DataFrame:
     words = view.words
-    quantity = words.text("Buses") if kind_of(view) == aid.BUS else words.text("Gifts")
+    quantity = words.text("Buses") if view.selection.gift == aid.BUS else words.text("Gifts")
     return pd.DataFrame(
         {
             words.text("Place"): [text.split("\n")[0] for text in drawn["text"]],
@@ -135,10 +111,6 @@ def _by_year(dated: pd.DataFrame, names: dict[str, str], view: View) -> pd.DataF
 
 def _unit(view: View) -> str:
     words = view.words
-    if kind_of(view) == aid.BUS:
+    if view.selection.gift == aid.BUS:
         return words.text("Number of buses")
     return words.text("Number of gifts")
-
-
-def _of_one_kind(view: View) -> View:
-    return replace(view, selection=replace(view.selection, gift=kind_of(view)))

@@ -6,7 +6,7 @@ from typing import Final
 
 from geo.base import classes
 from geo.base.words import message
-from geo.figures.aid import kind_of, labelled_rings
+from geo.figures.aid import labelled_rings
 from geo.figures.area_layers import with_classes
 from geo.figures.countries import measure_countries
 from geo.figures.gifts import source_of
@@ -17,7 +17,7 @@ from geo.figures.picture import View
 from geo.figures.scene import Areas, DistanceRings, Flows, Layer, MapScene, Marks, Places, Rings, Switch
 from geo.figures.tie_layers import ground_of, with_distances, with_hatches, with_lines, with_places
 from geo.measures.countries import MEASURES
-from geo.sources.aid import KIND_NAMES
+from geo.sources.aid import kind_name
 from geo.ties.address import Several
 from geo.ties.list_sources import ties_source
 
@@ -99,7 +99,7 @@ def _sources(view: View) -> dict[str, Callable[[], str]]:
 def _aid(ground: MapScene, view: View) -> MapScene:
     """Draw the rings under a heading that says what they count: other layers have a legend beside theirs."""
     drawn = labelled_rings(ground, view)
-    title = f"{view.words.text('Aid')}: {view.words.text(KIND_NAMES[kind_of(view)])}"
+    title = f"{view.words.text('Aid')}: {kind_name(view.selection.gift, view.words)}"
     return replace(drawn, legend=tuple(replace(part, title=title) for part in drawn.legend))
 
 

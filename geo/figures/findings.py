@@ -6,7 +6,6 @@ import pandas as pd
 from geo.base.words import Words
 from geo.measures import counts as measures
 from geo.sources import aid
-from geo.sources.aid import KIND_NAMES
 from geo.sources.countries import name as country_name
 from geo.ties.facets import ELSEWHERE
 from geo.ties.ties import without_repeats
@@ -159,15 +158,15 @@ def of_gifts(events: pd.DataFrame, kind: str, words: Words) -> str:
     """
     Say how many gifts of a kind there are, and how many arrived.
 
-    ``kind``: one of `geo.ties.aid.KIND_NAMES`; buses have a title of their own. Returns a sentence by the counting
-    rule of `geo.sources.aid`.
+    ``kind``: one of `geo.ties.aid.KIND_NAMES`, empty for all; buses have a title of their own. Returns a sentence by
+    the counting rule of `geo.sources.aid`.
     """
     if kind == aid.BUS:
         return of_aid(events, words)
-    given = aid.counting(events[events["kind"] == kind])
+    given = aid.counting(aid.of_kind(events, kind))
     return words.text(
         "{kind}: {gifts} gifts, {delivered} of them delivered",
-        kind=words.text(KIND_NAMES[kind]),
+        kind=aid.kind_name(kind, words),
         gifts=len(given),
         delivered=int(given["status"].eq("delivered").sum()),
     )

@@ -52,9 +52,9 @@ def coverage(events: pd.DataFrame, kind: str, words: Words) -> str:
     """
     Say how many gifts of a kind the map can place.
 
-    ``kind``: one of `geo.ties.aid.KIND_NAMES`.
+    ``kind``: one of `geo.ties.aid.KIND_NAMES`, empty for all.
     """
-    given = aid.counting(events[events["kind"] == kind])
+    given = aid.counting(aid.of_kind(events, kind))
     elsewhere = int((given["latitude"].isna() & ~given["located"].isin(["country_only", "unresolved"])).sum())
     undecided = int(given["located"].eq("unresolved").sum())
     unmeasured = len(given) - len(aid.buses(given)) if kind == aid.BUS else 0

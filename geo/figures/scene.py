@@ -101,7 +101,8 @@ class Naming:
     and a name in the key. ``away``: how many names a map that nobody can zoom sets at the end of a ``leader``, seen
     near by and far out, with a dot of ``dot_px`` at what they name; numbers may stand at its end everywhere.
     ``gap_px``: between a mark and its name; ``apart_px``: between two names. ``inside``: the least share of an area's
-    name that lies within the area. ``line``: height of a line in sizes of its letters.
+    name that lies within the area. ``line``: height of a line in sizes of its letters. ``reaches_px``, ``angles``:
+    how far from its point, and in how many directions, a name looks for room at the end of a leader.
     """
 
     lettering: Lettering = Lettering(paint=surface("text"), type_px=12.0, rim=RIM)
@@ -116,6 +117,8 @@ class Naming:
     apart_px: float = 2.0
     inside: float = 0.8
     line: float = 1.18
+    reaches_px: tuple[float, ...] = (14, 24, 36, 50, 66, 84, 104, 126, 150)
+    angles: int = 24
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -430,9 +433,10 @@ class Rings:
     """
     Rings that keep off each other, the largest first.
 
-    Those that come nearer than ``gap_px`` push each other apart, each half the way, until none does; from one that
-    stands more than ``away_px`` from its place a ``leader`` leads there, to a dot of ``dot_px``. ``band_px``: width of
-    the parts; ``inset_px``: between them and the edge.
+    Those that come nearer than ``gap_px`` push each other apart, each half the way, until none does, but none off its
+    own place: where there is no room all are smaller, down to ``least`` of their size. From one that stands more than
+    ``away_px`` from its place a ``leader`` leads there, to a dot of ``dot_px``. ``band_px``: width of the parts;
+    ``inset_px``: between them and the edge.
     """
 
     name: str
@@ -441,6 +445,7 @@ class Rings:
     lettering: Lettering
     leader: Stroke
     gap_px: float = 2.0
+    least: float = 0.25
     away_px: float = 6.0
     dot_px: float = 2.0
     band_px: float = 5.0

@@ -206,6 +206,16 @@ def region_labels(statements: pd.DataFrame, kind: str, words: Words) -> dict[str
     return {words.text(name): at for region, (name, at) in REGIONS.items() if region in printed}
 
 
+def of_kind(events: pd.DataFrame, kind: str) -> pd.DataFrame:
+    """Keep the gifts of a kind, one of `KIND_NAMES`; all of them where it is empty."""
+    return events[events["kind"].eq(kind)] if kind else events
+
+
+def kind_name(kind: str, words: Words) -> str:
+    """Name a kind of aid; an empty one stands for all."""
+    return words.text(KIND_NAMES[kind]) if kind else words.text("All kinds of aid")
+
+
 LOT_NAMES: Final = {
     "bus-lot200": message("200 buses to nine countries, 2016"),
     "bus-BA": message("Buses to Sarajevo, three deliveries"),

@@ -1,27 +1,31 @@
 """Aid as a reader reads it: where the map draws it, by year, and each gift in a line."""
 
-from typing import Any
+from typing import Any, Final
 
 import pandas as pd
 
 from geo.base.words import Words
 from geo.sources import boundaries
-from geo.sources.aid import BUS, KIND_NAMES, STAGES, area_codes, buses, counting
+from geo.sources.aid import BUS, KIND_NAMES, STAGES, area_codes, buses, counting, of_kind
 from geo.sources.countries import name as country_name
 from geo.sources.records import ARTICLE
 from geo.ties.readings import AID_STATUS_NAMES
+
+MOST_RINGS: Final = 20
+"""More rings than these stand for countries."""
 
 
 def rings(events: pd.DataFrame, words: Words, *, kind: str = BUS) -> pd.DataFrame:
     """
     Give the rings of the aid map.
 
-    ``kind``: the kind of aid; buses are added up, other kinds are counted as gifts, since their units differ. Returns
-    ``area_code, latitude, longitude, country_only, status, quantity, text``: one row per place and status, only rows
-    that count. An event that names only its country stands at the country's label and says so (``country_only``); one
-    that names several countries or none, or a place that could not be decided, is absent.
+    ``kind``: the kind of aid, empty for all; buses are added up, other kinds are counted as gifts, since their units
+    differ. More than `MOST_RINGS` places are gathered by country. Returns ``area_code, latitude, longitude,
+    country_only, status, quantity, text``: one row per place and status, only rows that count. An event that names only
+    its country stands at the country's label and says so (``country_only``); one that names several countries or none,
+    or a place that could not be decided, is absent.
     """
-    given = counting(events[events["kind"] == kind]).assign(area_code=area_codes)
+    given = counting(of_kind(events, kind)).assign(area_code=area_codes)
     one_area = given["area_code"].ne("") & ~given["area_code"].str.contains(";")
     given = given[one_area & given["located"].ne("unresolved")]
     if kind == BUS:
@@ -35,8 +39,22 @@ def rings(events: pd.DataFrame, words: Words, *, kind: str = BUS) -> pd.DataFram
         quantity=given["quantity"] if kind == BUS else 1,
     )
     place = ["area_code", "latitude", "longitude", "country_only"]
+    if len(given.drop_duplicates(place)) > MOST_RINGS:
+        given = _by_country(given)
     given["text"] = given.groupby(place)["event_id"].transform(lambda ids: _text(given.loc[ids.index], words))
     return given.groupby([*place, "text", "status"]).agg(quantity=("quantity", "sum")).reset_index()
+
+
+def _by_country(given: pd.DataFrame) -> pd.DataFrame:
+    """Put all gifts of a country where most of those with a place are."""
+    placed = given[~given["country_only"]].groupby(["area_code", "latitude", "longitude"]).size()
+    first = placed.sort_values(ascending=False, kind="stable").reset_index().drop_duplicates("area_code")
+    at = first.set_index("area_code").reindex(given["area_code"]).set_axis(given.index)
+    return given.assign(
+        latitude=at["latitude"].fillna(given["latitude"]),
+        longitude=at["longitude"].fillna(given["longitude"]),
+        country_only=at["latitude"].isna(),
+    )
 
 
 def by_year(events: pd.DataFrame, kind: str) -> pd.DataFrame:
@@ -46,7 +64,7 @@ def by_year(events: pd.DataFrame, kind: str) -> pd.DataFrame:
     ``kind``: the kind of aid; buses are added up, other kinds are counted as gifts. Returns ``year, status, quantity``:
     only rows that count; the year is missing where none is stated.
     """
-    given = counting(events[events["kind"] == kind])
+    given = counting(of_kind(events, kind))
     given = buses(given) if kind == BUS else given.assign(quantity=1)
     return given.groupby(["year", "status"], dropna=False).agg(quantity=("quantity", "sum")).reset_index()
 
@@ -99,5 +117,6 @@ def _text(given: pd.DataFrame, words: Words) -> str:
     place = (
         first["recipient_place"] if words.language == "en" else first["recipient_place_tr"] or first["recipient_place"]
     )
+    place = place if given["recipient_place"].nunique() == 1 else ""
     where = ", ".join(part for part in (place, country_name(first["area_code"], words.language)) if part)
     return "\n".join([where, *gift_lines(given, words)[:8]])

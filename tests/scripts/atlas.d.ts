@@ -66,7 +66,7 @@ declare namespace Wire {
     hole: Paint;
     lettering: Lettering;
     leader: Stroke;
-    gap: number;
+    gap: number; least: number;
     away: number;
     dot: number;
     band: number;
@@ -82,6 +82,8 @@ declare namespace Wire {
     most: [desk: number, phone: number];
     keyed: number;
     away: [near: number, far: number];
+    reaches: number[];
+    angles: number;
     number: Lettering;
     leader: Stroke;
     gap: number;

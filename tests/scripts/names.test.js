@@ -6,7 +6,7 @@ import { runInNewContext } from "node:vm";
 
 const script = readFileSync(new URL("../../geo/render/browser/names.js", import.meta.url), "utf8");
 const Names = runInNewContext(`${script}; Names`, { FlowCanvas: class {} });
-const NAMING = { gap: 3, apart: 2, inside: 0.8, line: 1.2, number: { size: 11 }, away: [0, 0] }, FRAME = { left: 0, top: 0, width: 400, height: 300 };
+const NAMING = { gap: 3, apart: 2, inside: 0.8, line: 1.2, number: { size: 11 }, away: [0, 0], reaches: [14, 24, 36], angles: 24 }, FRAME = { left: 0, top: 0, width: 400, height: 300 };
 const label = (text, more = {}) => (
   { x: 200, y: 150, text, width: 60, height: 14, away: 4, subject: false, inside: null, ink: null, ...more });
 const asked = (labels, taken, most, dots = []) => ({ labels, frame: FRAME, taken, dots, naming: NAMING, most });

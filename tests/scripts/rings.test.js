@@ -11,29 +11,36 @@ const near = (given, wanted, by = 1e-6) => assert.ok(Math.abs(given - wanted) < 
 
 test("rings that keep off each other stay where they are", () => {
   const homes = [{ x: 0, y: 0 }, { x: 100, y: 0 }];
-  assert.deepEqual([...Rings.apart(homes, [20, 20], 4)].map(({ x, y }) => ({ x, y })), homes);
+  assert.deepEqual([...Rings.apart(homes, [20, 20], 4, 0.25)].map(({ x, y }) => ({ x, y })), homes);
 });
 
 test("two rings that overlap are pushed as far as their radii and the gap, each half the way", () => {
-  const [left, right] = Rings.apart([{ x: 0, y: 0 }, { x: 10, y: 0 }], [20, 30], 4);
+  const [left, right] = Rings.apart([{ x: 0, y: 0 }, { x: 40, y: 0 }], [20, 30], 4, 0.25);
   near(between(left, right), 54);
-  near(left.x + right.x, 10);
+  near(left.x + right.x, 40);
 });
 
 test("rings of one place come apart", () => {
-  const [one, other] = Rings.apart([{ x: 5, y: 5 }, { x: 5, y: 5 }], [10, 10], 2);
-  near(between(one, other), 22);
+  const [one, other] = Rings.apart([{ x: 5, y: 5 }, { x: 5, y: 5 }], [10, 10], 0, 0.25);
+  assert.ok(between(one, other) > 19);
 });
 
+const CROWD = Array.from({ length: 12 }, (_, i) => ({ x: 7 * (i % 4), y: 9 * Math.floor(i / 4) }));
+
 test("no two of many rings overlap by a pixel in the end", () => {
-  const homes = Array.from({ length: 12 }, (_, i) => ({ x: 7 * (i % 4), y: 9 * Math.floor(i / 4) }));
-  const placed = Rings.apart(homes, homes.map(() => 12), 3);
-  placed.forEach((one, i) => placed.slice(i + 1).forEach((other) => assert.ok(between(one, other) > 26)));
+  const placed = Rings.apart(CROWD, CROWD.map(() => 12), 3, 0.25);
+  placed.forEach((one, i) => placed.slice(i + 1).forEach((other) => (
+    assert.ok(between(one, other) > one.radius + other.radius - 1))));
+});
+
+test("no ring leaves its own place, however many there are", () => {
+  Rings.apart(CROWD, CROWD.map(() => 12), 3, 0.25).forEach((ring, i) => (
+    assert.ok(between(ring, CROWD[i]) <= ring.radius + 1e-6)));
 });
 
 test("to spread rings leaves their homes where they are", () => {
   const homes = [{ x: 0, y: 0 }, { x: 1, y: 1 }];
-  Rings.apart(homes, [20, 20], 4);
+  Rings.apart(homes, [20, 20], 4, 0.25);
   assert.deepEqual(homes, [{ x: 0, y: 0 }, { x: 1, y: 1 }]);
 });
 

@@ -767,7 +767,7 @@ class Atlas {
       const ring = rings?.rings[number], placed = this.rings.rings[number], [name = ""] = ring?.text.split("\n") ?? [];
       if (!ring || !placed) return [];
       const at = this.map.latLngToLayerPoint(placed.marker.getLatLng());
-      return [this.label(at, name, placed.radius, ring.focus === this.scene.focus)];
+      return [this.label(at, name, placed.shown, ring.focus === this.scene.focus)];
     });
   }
 

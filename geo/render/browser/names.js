@@ -17,10 +17,6 @@
  */
 
 class Names {
-  /* How far from its point, and in how many directions, a number looks for room. */
-  static REACHES = [14, 24, 36, 50, 66, 84, 104, 126, 150];
-  static ANGLES = 24;
-
   /**
    * @param {() => ToName | null} ask
    * @param {(paint: Wire.Paint) => string} colour
@@ -119,12 +115,13 @@ class Names {
    * @param {ToName} asked
    * @returns {WrittenName[]}
    */
-  static place({ labels, frame, taken, dots, naming: { gap, apart, inside, number, line: high, away }, most }) {
+  static place({ labels, frame, taken, dots, naming, most }) {
+    const { gap, apart, inside, number, line: high, away } = naming;
     const words = [...taken], written = /** @type {WrittenName[]} */ ([]), key = /** @type {Label[]} */ ([]);
     const free = (/** @type {Box} */ each) => Names.holds(frame, each) &&
       ![words, dots].some((boxes) => boxes.some((other) => Names.meet(each, other, apart)));
     /** @param {Label} label */
-    const far = (label) => Names.farther(label).find((each) => (
+    const far = (label) => Names.farther(label, naming).find((each) => (
       free(each) && !Names.crosses(Names.between(label, each), words)));
     /** @type {(label: Label, box: Box, line: [Pixel, Pixel] | null, name?: string) => void} */
     const write = (label, box, line, name = "") => {
@@ -179,11 +176,12 @@ class Names {
   /**
    * The places away from a point, the nearest first.
    * @param {Label} label
+   * @param {Wire.Naming} naming
    * @returns {Box[]}
    */
-  static farther({ x, y, width, height, away }) {
-    const turns = Array.from({ length: Names.ANGLES }, (_, turn) => 2 * Math.PI * turn / Names.ANGLES);
-    return Names.REACHES.flatMap((reach) => turns.map((turn) => ({
+  static farther({ x, y, width, height, away }, { reaches, angles }) {
+    const turns = Array.from({ length: angles }, (_, turn) => 2 * Math.PI * turn / angles);
+    return reaches.flatMap((reach) => turns.map((turn) => ({
       left: x + Math.cos(turn) * (reach + away + width / 2) - width / 2,
       top: y + Math.sin(turn) * (reach + away + height / 2) - height / 2, width, height })));
   }

@@ -6,10 +6,10 @@
 
 /**
  * @typedef {{x: number, y: number}} Pixel
- * @typedef {{gap: number, away: number, dot: number, leader: L.PathOptions}} Spreading
+ * @typedef {{gap: number, least: number, away: number, dot: number, leader: L.PathOptions}} Spreading
  * @typedef {{paint: (paint: Wire.Paint) => string}} Colours
  * @typedef {Pick<Wire.Rings, "hole" | "lettering" | "band" | "inset"> & Colours} RingLook
- * @typedef {{marker: L.Marker, radius: number, home: L.LatLng, line: L.Polyline, dot: L.CircleMarker}} PlacedRing
+ * @typedef {{marker: L.Marker, radius: number, shown: number, home: L.LatLng, line: L.Polyline, dot: L.CircleMarker}} PlacedRing
  */
 
 class Rings {
@@ -44,7 +44,7 @@ class Rings {
     const home = marker.getLatLng(), renderer = this.renderer;
     const line = L.polyline([home, home], { renderer, interactive: false });
     const dot = L.circleMarker(home, { renderer, radius: 0, stroke: false, interactive: false });
-    this.rings.push({ marker, radius, home, line, dot });
+    this.rings.push({ marker, radius, shown: radius, home, line, dot });
     [line, dot, marker].forEach((layer) => layer.addTo(this.group));
   }
 
@@ -52,50 +52,81 @@ class Rings {
     this.told = told;
     if (!told) return;
     const zoom = this.map.getZoom(), homes = this.rings.map(({ home }) => this.map.project(home, zoom));
-    const places = Rings.apart(homes, this.rings.map(({ radius }) => radius), told.gap);
-    this.rings.forEach(({ marker, home, line, dot }, i) => {
+    const places = Rings.apart(homes, this.rings.map(({ radius }) => radius), told.gap, told.least);
+    this.rings.forEach((ring, i) => {
+      const { marker, home, line, dot } = ring;
       const [point, place] = [homes[i], places[i]];
       if (!point || !place) return;
       const there = this.map.unproject([place.x, place.y], zoom);
       const away = Math.hypot(place.x - point.x, place.y - point.y) > told.away;
       marker.setLatLng(there);
+      ring.shown = place.radius;
+      Rings.resize(marker, place.radius);
       line.setLatLngs(away ? [home, there] : [home, home]).setStyle(told.leader);
       dot.setRadius(told.dot).setStyle({ fillColor: told.leader.color, fillOpacity: away ? 1 : 0 });
     });
   }
 
   /**
-   * Push circles apart; neighbours share the way they are pushed, and the turns end when none overlap.
-   * @param {Pixel[]} homes
-   * @param {number[]} radii
-   * @param {number} gap the least between two rims
-   * @returns {Pixel[]}
+   * @param {L.Marker} marker
+   * @param {number} radius
    */
-  static apart(homes, radii, gap) {
-    const circles = homes.map(({ x, y }, i) => ({ x, y, radius: radii[i] ?? 0 }));
-    for (let turn = 0; turn < Rings.TURNS && Rings.push(circles, gap); turn += 1);
-    return circles;
+  static resize(marker, radius) {
+    const element = marker.getElement(), svg = element?.querySelector("svg"), side = 2 * radius;
+    if (!element || !svg) return;
+    Object.assign(element.style, { width: `${side}px`, height: `${side}px`, margin: `${-radius}px 0 0 ${-radius}px` });
+    svg.setAttribute("width", String(side));
+    svg.setAttribute("height", String(side));
   }
 
   /**
-   * @param {(Pixel & {radius: number})[]} circles are moved
-   * @param {number} gap
-   * @returns {boolean} whether any were
+   * Push circles apart; none leaves its own place: where there is no room, all grow smaller.
+   * @param {Pixel[]} homes
+   * @param {number[]} radii
+   * @param {number} gap the least between two rims
+   * @param {number} least share of their size
+   * @returns {(Pixel & {radius: number})[]}
    */
-  static push(circles, gap) {
-    let pushed = false;
-    circles.forEach((one, i) => circles.slice(i + 1).forEach((other, k) => {
-      const x = other.x - one.x, y = other.y - one.y, distance = Math.hypot(x, y), turned = 2 * i + k + 1;
-      const lacking = one.radius + other.radius + gap - distance;
-      if (lacking < 0.5) return;
-      const [right, down] = distance > 0.01 ? [x / distance, y / distance] : [Math.cos(turned), Math.sin(turned)];
-      one.x -= right * lacking / 2;
-      one.y -= down * lacking / 2;
-      other.x += right * lacking / 2;
-      other.y += down * lacking / 2;
-      pushed = true;
-    }));
-    return pushed;
+  static apart(homes, radii, gap, least) {
+    let size = 1, placed = Rings.push(homes, radii, gap);
+    while (!placed && size > least) {
+      size *= 0.9;
+      placed = Rings.push(homes, radii.map((radius) => size * radius), gap);
+    }
+    return homes.map((home, i) => ({ ...(placed?.[i] ?? home), radius: size * (radii[i] ?? 0) }));
+  }
+
+  /**
+   * Push neighbours apart, each half the way and none farther than its radius; nothing where some still overlap.
+   * @param {Pixel[]} homes
+   * @param {number[]} radii
+   * @param {number} gap
+   * @returns {Pixel[] | null}
+   */
+  static push(homes, radii, gap) {
+    const circles = homes.map(({ x, y }, i) => ({ x, y, home: { x, y }, radius: radii[i] ?? 0 }));
+    for (let turn = 0; turn < Rings.TURNS; turn += 1) {
+      let pushed = false;
+      circles.forEach((one, i) => circles.slice(i + 1).forEach((other, k) => {
+        const x = other.x - one.x, y = other.y - one.y, distance = Math.hypot(x, y), turned = 2 * i + k + 1;
+        const lacking = one.radius + other.radius + gap - distance;
+        if (lacking < 0.5) return;
+        const [right, down] = distance > 0.01 ? [x / distance, y / distance] : [Math.cos(turned), Math.sin(turned)];
+        one.x -= right * lacking / 2;
+        one.y -= down * lacking / 2;
+        other.x += right * lacking / 2;
+        other.y += down * lacking / 2;
+        pushed = true;
+      }));
+      if (!pushed) return circles.map(({ x, y }) => ({ x, y }));
+      circles.forEach((one) => {
+        const { home, radius } = one, away = Math.hypot(one.x - home.x, one.y - home.y);
+        if (away <= radius) return;
+        one.x = home.x + (one.x - home.x) / away * radius;
+        one.y = home.y + (one.y - home.y) / away * radius;
+      });
+    }
+    return null;
   }
 
   /**
@@ -118,9 +149,11 @@ class Rings {
     });
     const rim = ring.rim ? `stroke="${told.paint(ring.rim.paint)}" stroke-width="${ring.rim.width}"
       stroke-dasharray="${ring.rim.dash.join(" ")}"` : "";
-    return `<svg width="${2 * radius}" height="${2 * radius}" aria-hidden="true">
+    const room = radius - told.inset - told.band, letters = Math.max(ring.total.length, 1);
+    const size = Math.min(told.lettering.size, 1.55 * room / (0.58 * letters));
+    return `<svg width="${2 * radius}" height="${2 * radius}" viewBox="0 0 ${2 * radius} ${2 * radius}" aria-hidden="true">
       <circle cx="${radius}" cy="${radius}" r="${radius - 1}" fill="${told.paint(told.hole)}" ${rim}/>${arcs.join("")}
       <text x="${radius}" y="${radius}" dy="0.35em" text-anchor="middle" fill="${told.paint(told.lettering.paint)}"
-        font-size="${told.lettering.size}" font-weight="${told.lettering.weight}">${ring.total}</text></svg>`;
+        font-size="${size}" font-weight="${told.lettering.weight}">${ring.total}</text></svg>`;
   }
 }

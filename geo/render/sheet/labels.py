@@ -140,9 +140,9 @@ def candidates(label: Label, naming: Naming) -> Iterable[Box]:
 
 def _around(label: Label, naming: Naming) -> Iterable[Box]:
     width, height = typeface.width(label.text, label.size, label.weight), naming.line * label.size
-    for reach in paper.LEADER_REACHES_PX:
-        for turn in range(paper.LEADER_ANGLES):
-            angle = 2 * np.pi * turn / paper.LEADER_ANGLES
+    for reach in naming.reaches_px:
+        for turn in range(naming.angles):
+            angle = 2 * np.pi * turn / naming.angles
             x = label.x + np.cos(angle) * (reach + label.away + width / 2)
             y = label.y + np.sin(angle) * (reach + label.away + height / 2)
             yield Box(float(x - width / 2), float(y - height / 2), width, height)

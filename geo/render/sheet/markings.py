@@ -54,8 +54,8 @@ def draw_rings(canvas: Canvas, frame: Frame, layer: Rings) -> list[tuple[Ring, B
     """Draw rings of parts with their total within; give those that lie in the frame, and what each covers."""
     drawn: list[tuple[Ring, Box]] = []
     ink = canvas.ink
-    for number, (ring, (x, y), (to_x, to_y)) in enumerate(_part(frame, layer)):
-        radius, zorder = ring.radius_px, 20 + 0.01 * number
+    for number, (ring, (x, y, radius), (to_x, to_y)) in enumerate(_part(frame, layer)):
+        zorder, size = 20 + 0.01 * number, radius / ring.radius_px
         if np.hypot(x - to_x, y - to_y) > layer.away_px:
             canvas.stroke([to_x, x], [to_y, y], layer.leader, clip=frame.box, zorder=19)
             leader = Style(ink.paint(layer.leader.paint))
@@ -70,37 +70,49 @@ def draw_rings(canvas: Canvas, frame: Frame, layer: Rings) -> list[tuple[Ring, B
         for part in ring.parts:
             turn, style = 360 * part.share, ink.style(part.paint.light)
             # The vertical axis runs downwards: counting angles from −90° the other way round goes with the clock.
-            outer = radius - layer.inset_px
-            wedge = Wedge((x, y), outer, -start, -start + turn, width=layer.band_px, facecolor=style.colour)
+            outer, band = radius - size * layer.inset_px, size * layer.band_px
+            wedge = Wedge((x, y), outer, -start, -start + turn, width=band, facecolor=style.colour)
             wedge.set(
                 edgecolor=ground, linewidth=canvas.points(paper.FINE_PX), hatch=style.hatch or None, zorder=zorder
             )
             canvas.axes.add_patch(wedge)
             start -= turn
-        room = radius - layer.inset_px - layer.band_px
-        letters = layer.lettering
-        size = min(letters.type_px, 1.55 * room / max(typeface.width(ring.total, 1, letters.weight), 0.6))
+        room, letters = radius - size * (layer.inset_px + layer.band_px), layer.lettering
+        written = min(letters.type_px, 1.55 * room / max(typeface.width(ring.total, 1, letters.weight), 0.6))
         place: dict[str, Any] = {"across": "center", "down": "center_baseline", "role": "number"}
-        canvas.write(x, y, ring.total, size=size, weight=letters.weight, colour=ink.paint(letters.paint), **place)
-        canvas.drawn.append(Drawn.of_fill("rings", ring.at, radius, layer.hole, label=ring.total))
+        canvas.write(x, y, ring.total, size=written, weight=letters.weight, colour=ink.paint(letters.paint), **place)
+        canvas.drawn.append(Drawn.of_fill("rings", ring.at, ring.radius_px, layer.hole, label=ring.total))
         drawn.append((ring, Box(x - radius, y - radius, 2 * radius, 2 * radius)))
     return drawn
 
 
-def _part(frame: Frame, layer: Rings) -> list[tuple[Ring, tuple[float, float], tuple[float, float]]]:
+def _part(frame: Frame, layer: Rings) -> list[tuple[Ring, tuple[float, float, float], tuple[float, float]]]:
     """Move rings apart that come too near each other, as the layer tells it."""
     inside = [(ring, at) for ring in layer.rings if (at := _seen(frame, ring)) is not None]
-    places = apart([at for _, at in inside], [ring.radius_px for ring, _ in inside], layer.gap_px)
+    places = apart([at for _, at in inside], [ring.radius_px for ring, _ in inside], layer.gap_px, layer.least)
     return [(ring, place, at) for (ring, at), place in zip(inside, places, strict=True)]
 
 
-def apart(homes: Sequence[tuple[float, float]], radii: Sequence[float], gap: float) -> list[tuple[float, float]]:
+def apart(
+    homes: Sequence[tuple[float, float]], radii: Sequence[float], gap: float, least: float
+) -> list[tuple[float, float, float]]:
     """
     Push circles apart as the browser does (`Rings.apart` in `rings.js`; a test holds the two together).
 
-    Neighbours share the way they are pushed, pair by pair, and the turns end when none overlap by half a pixel.
+    None leaves its own place: where there is no room, all grow smaller. Returns x, y and radius.
     """
-    at = [complex(*home) for home in homes]
+    size, placed = 1.0, _push(homes, radii, gap)
+    while placed is None and size > least:
+        size *= 0.9
+        placed = _push(homes, [size * radius for radius in radii], gap)
+    at = placed or [complex(*home) for home in homes]
+    return [(place.real, place.imag, size * radius) for place, radius in zip(at, radii, strict=True)]
+
+
+def _push(homes: Sequence[tuple[float, float]], radii: Sequence[float], gap: float) -> list[complex] | None:
+    """Push neighbours apart, each half the way and none farther than its radius; nothing where some still overlap."""
+    starts = [complex(*home) for home in homes]
+    at = [*starts]
     for _ in range(100):
         pushed = False
         for (i, one), (j, other) in combinations(enumerate(radii), 2):
@@ -110,8 +122,12 @@ def apart(homes: Sequence[tuple[float, float]], radii: Sequence[float], gap: flo
                 unit = way / abs(way) if abs(way) > 0.01 else rect(1, i + j)
                 at[i], at[j], pushed = at[i] - unit * lacking / 2, at[j] + unit * lacking / 2, True
         if not pushed:
-            break
-    return [(place.real, place.imag) for place in at]
+            return at
+        for i, radius in enumerate(radii):
+            away = at[i] - starts[i]
+            if abs(away) > radius:
+                at[i] = starts[i] + away / abs(away) * radius
+    return None
 
 
 def _seen(frame: Frame, ring: Ring) -> tuple[float, float] | None:

@@ -7,7 +7,6 @@ import streamlit as st
 
 from geo.base.words import Words, message
 from geo.figures import aid as aid_pictures
-from geo.figures.aid import kind_of
 from geo.figures.gifts import events_of
 from geo.figures.picture import View
 from geo.sources import aid
@@ -27,12 +26,12 @@ _ABOUT: Final = {
 
 def years(now: View) -> None:
     """Draw the years of a kind of aid, stacked by status: buses, or gifts where units differ."""
-    events, kind = events_of(now), kind_of(now)
+    events, kind = events_of(now), now.selection.gift
     if aid_view.by_year(events, kind).empty:
         return
     shown = aid_pictures.years(now)
     layout.part(shown.unit)
-    layout.picture(shown, key=f"years-{kind}")
+    layout.picture(shown, key=f"years-{kind or 'all'}")
     if said := aid_pictures.undated_note(now):
         st.caption(said)
 

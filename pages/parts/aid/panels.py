@@ -4,7 +4,6 @@ import pandas as pd
 import streamlit as st
 
 from geo.base.words import Words
-from geo.figures.aid import first_kind
 from geo.figures.picture import View
 from geo.sources import aid, records
 from geo.sources.aid import article_against_sources
@@ -19,8 +18,8 @@ def kind_choice(now: View) -> None:
     """Draw the choice of the kind of aid; it stands in the address."""
     words = now.words
     with st.container(width=320):
-        names = {kind: words.text(name) for kind, name in aid.KIND_NAMES.items()}
-        own_choices.one("gift", words.text("Kind of aid"), names, value=first_kind(now))
+        names = {kind: aid.kind_name(kind, words) for kind in ("", *aid.KIND_NAMES)}
+        own_choices.one("gift", words.text("Kind of aid"), names, value="")
 
 
 def subtitle(now: View) -> str:
@@ -41,7 +40,7 @@ def subtitle(now: View) -> str:
 
 def totals(events: pd.DataFrame, kind: str, words: Words) -> None:
     """Draw the counted sum by status, and the naive sum beside it."""
-    sums = aid.sums(events[events["kind"] == kind])
+    sums = aid.sums(aid.of_kind(events, kind))
     buses = kind == aid.BUS
     layout.part(words.text("Buses by status") if buses else words.text("Gifts by status"))
     counted = (
@@ -49,7 +48,7 @@ def totals(events: pd.DataFrame, kind: str, words: Words) -> None:
     )
     counted = counted[counted.notna() & counted.gt(0)]
     with st.container(horizontal=True, gap="medium"):
-        for status in aid_view.statuses_in(events[events["kind"] == kind]):
+        for status in aid_view.statuses_in(aid.of_kind(events, kind)):
             if status in counted.index:
                 st.metric(words.text(AID_STATUS_NAMES[status]), words.number(counted[status]), width="content")
     if buses:
@@ -63,7 +62,7 @@ def totals(events: pd.DataFrame, kind: str, words: Words) -> None:
             )
         )
     else:
-        st.caption(words.text("Gifts of this kind have different units and are never added up; the rings count gifts."))
+        st.caption(words.text("Gifts have different units and are never added up; the rings count gifts."))
 
 
 def article_beside_sources(words: Words) -> None:
@@ -89,7 +88,7 @@ def article_beside_sources(words: Words) -> None:
 
 def groups(events: pd.DataFrame, kind: str, words: Words) -> None:
     """Draw each lot and each gift as one foldable group with all its rows."""
-    chosen = events[events["kind"] == kind]
+    chosen = aid.of_kind(events, kind)
     for lot, rows in chosen[chosen["lot_id"].ne("")].groupby("lot_id"):
         shares = aid.counting(rows)
         name = words.text(aid.LOT_NAMES[str(lot)])
@@ -121,12 +120,12 @@ def statements(words: Words) -> None:
 
 def table(events: pd.DataFrame, kind: str, words: Words) -> None:
     """Draw the table twin."""
-    rows = readable(events[events["kind"] == kind], words)
+    rows = readable(aid.of_kind(events, kind), words)
     with st.expander(
         words.text("The same as a table ({rows} statements of sources)", rows=len(rows)), icon=":material/table:"
     ):
         tables.grid(rows, words, height=420, column_config={words.text("Source"): st.column_config.LinkColumn()})
-        tables.take(rows, words, what="aid-events", name=f"aid-{kind}")
+        tables.take(rows, words, what="aid-events", name=f"aid-{kind or 'all'}")
 
 
 def readable(events: pd.DataFrame, words: Words) -> pd.DataFrame:
