@@ -101,7 +101,10 @@ class Visit:
         self.page.context.set_offline(False)
         self.page.context.clear_cookies()
         # An empty page of the same server: for about:blank Chromium would begin another process, without the scripts.
-        self.page.goto(urljoin(self.page.url, "/_stcore/health"))
+        # The server may be gone; nobody asks it.
+        self.page.route("**/left", lambda route: route.fulfill(content_type="text/html", body=""))
+        self.page.goto(urljoin(self.page.url, "/left"))
+        self.page.unroute_all()
         self.page.evaluate("() => { localStorage.clear(); sessionStorage.clear(); }")
 
     def open(self, address):
