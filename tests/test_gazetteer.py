@@ -2,7 +2,9 @@
 
 import multiprocessing
 import shutil
+import threading
 import time
+from concurrent.futures import ThreadPoolExecutor
 from functools import cache
 from pathlib import Path
 from types import SimpleNamespace
@@ -208,3 +210,25 @@ def test_a_district_of_the_supplement_lies_near_its_city():
         ):  # an exclave
             far.append(entry.place.gazetteer_id)
     assert far == []
+
+
+def test_of_two_that_need_the_index_at_once_one_builds_it(tmp_path: Path, monkeypatch: pytest.MonkeyPatch):
+    path, built = tmp_path / "index.sqlite", []
+    mine, both = threading.local(), threading.Barrier(2, timeout=60)
+
+    def look(path: Path, known=gazetteer.is_current) -> bool:
+        current = known(path)
+        if not hasattr(mine, "looked"):  # both have seen that it is missing
+            mine.looked = both.wait()
+        return current
+
+    def build(path: Path, progress: object) -> None:
+        built.append(progress)
+        shutil.copy(INDEX, path)
+
+    monkeypatch.setattr(gazetteer, "is_current", look)
+    monkeypatch.setattr(gazetteer, "build_apart", build)
+    with ThreadPoolExecutor(2) as needing:
+        for opened in needing.map(Gazetteer, [path, path]):
+            opened.close()
+    assert len(built) == 1

@@ -21,6 +21,7 @@ import unicodedata
 import zlib
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from functools import cached_property, lru_cache
 from importlib import metadata
@@ -391,6 +392,7 @@ def stamp(supplement: Path = SUPPLEMENT) -> str:
 Progress = Callable[[int], None]
 Names = dict[tuple[str, str, int], bool]
 
+_BUILT_WITHIN_S: Final = 600
 _ABOUT: Final = 236_500
 """How many places the sources hold; only the percentage shown depends on it."""
 _ANY_SCRIPT_FROM: Final = 5_000
@@ -458,6 +460,22 @@ def build_apart(path: Path, *, progress: Progress | None = None) -> None:
                 said = line.strip() or said
     if builder.returncode:
         raise PlacingError("The index of places could not be built: {fault}", fault=said)
+
+
+@contextmanager
+def _one_at_a_time(path: Path) -> Iterator[None]:
+    """Let one process build at a time; a lock of SQLite's own goes with its process, on every system."""
+    lock_at = path.with_suffix(".lock")
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        lock = sqlite3.connect(lock_at, timeout=_BUILT_WITHIN_S, isolation_level=None, check_same_thread=False)
+        lock.execute("BEGIN EXCLUSIVE")
+    except (OSError, sqlite3.Error) as fault:
+        raise PlacingError("{file} cannot be written ({fault}).", file=lock_at, fault=fault) from None
+    try:
+        yield
+    finally:
+        lock.close()
 
 
 def _silent(percent: int) -> None:
@@ -548,7 +566,9 @@ class Gazetteer:
 
     def __init__(self, path: Path = INDEX, *, progress: Callable[[int], None] | None = None) -> None:
         if not is_current(path):
-            build_apart(path, progress=progress)
+            with _one_at_a_time(path):
+                if not is_current(path):  # whoever waited finds what the other has built
+                    build_apart(path, progress=progress)
         self._database = sqlite3.connect(f"{path.as_uri()}?mode=ro", uri=True, check_same_thread=False)
         self._sounds = lru_cache(maxsize=5_000)(self._read_sounds)  # all there are, in some 20 MB
         self._longer = lru_cache(maxsize=16_000)(self._read_longer)
