@@ -11,6 +11,13 @@ from geo.ties.ties import ties
 # Claims shared by two databases are collected from there, and say what failed as those of a test module do.
 pytest.register_assert_rewrite("tests.store_claims")
 
+LONG = {"test_dossiers", "test_editions", "test_pages", "test_pictures", "test_prints", "test_your_data_page"}
+"""Files that take over half a minute; begun after the browser's, lest one worker be left alone with one of them."""
+
+
+def pytest_collection_modifyitems(items):
+    items.sort(key=lambda item: ("browser" not in item.path.parts, item.path.stem not in LONG))
+
 
 @pytest.fixture(scope="session")
 def all_ties():
