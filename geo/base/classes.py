@@ -26,11 +26,7 @@ _CLASSIFIERS: Final = {"quantile": "Quantiles", "equal": "EqualInterval", "natur
 
 @dataclass(frozen=True)
 class Classes:
-    """
-    Classes of a measure.
-
-    ``lower``: lower end of each class, ascending; the first is the least value drawn.
-    """
+    """Classes of a measure. ``lower``: lower end of each class, ascending; the first is the least value drawn."""
 
     lower: tuple[float, ...]
     whole: bool

@@ -31,10 +31,6 @@ def write_in_place(path: Path) -> Iterator[Path]:
 
 
 def write_whole(path: Path, content: bytes) -> None:
-    """
-    Write a file so that it is complete or absent.
-
-    Raises `AtlasError` if the file cannot be written there.
-    """
+    """Write a file so that it is complete or absent. Raises `AtlasError` if the file cannot be written there."""
     with write_in_place(path) as temporary:
         temporary.write_bytes(content)

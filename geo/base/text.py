@@ -59,11 +59,7 @@ def turkish_lower(text: str) -> str:
 
 
 def turkish_upper(text: str) -> str:
-    """
-    Upper-case a text by Turkish rules.
-
-    Returns ``i`` gives ``İ``, ``ı`` gives ``I``.
-    """
+    """Upper-case a text by Turkish rules: ``i`` gives ``İ``, ``ı`` gives ``I``."""
     return unicodedata.normalize("NFC", text).translate(_TURKISH_UPPER).upper()
 
 

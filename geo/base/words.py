@@ -40,11 +40,7 @@ def message(text: str) -> str:
 
 @dataclass(frozen=True)
 class Words:
-    """
-    How one language says things.
-
-    ``language``: ``"tr"`` or ``"en"``.
-    """
+    """How one language says things. ``language``: ``"tr"`` or ``"en"``."""
 
     language: Language = DEFAULT_LANGUAGE
 
@@ -69,35 +65,19 @@ class Words:
         return sentence.format(**self._written({"count": count, **values}))
 
     def error(self, error: AtlasError) -> str:
-        """
-        Say what went wrong.
-
-        Returns its sentence in this language.
-        """
+        """Say in this language what went wrong."""
         return self.text(error.message, **{name: str(value) for name, value in error.values.items()})
 
     def number(self, value: float, *, digits: int = 0) -> str:
-        """
-        Write a number.
-
-        Returns ``1.234`` in Turkish, ``1,234`` in English.
-        """
+        """Write a number: ``1.234`` in Turkish, ``1,234`` in English."""
         return str(format_decimal(round(value, digits), locale=self.language))
 
     def percent(self, share: float) -> str:
-        """
-        Write a share.
-
-        ``share``: between 0 and 1. Returns ``%12`` in Turkish, ``12%`` in English.
-        """
+        """Write a share between 0 and 1: ``%12`` in Turkish, ``12%`` in English."""
         return str(format_percent(share, locale=self.language))
 
     def date(self, day: datetime.date) -> str:
-        """
-        Write a date.
-
-        Returns ``7 Mayıs 2021`` or ``May 7, 2021``.
-        """
+        """Write a date: ``7 Mayıs 2021`` or ``May 7, 2021``."""
         return str(format_date(day, format="long", locale=self.language))
 
     def month(self, day: datetime.date) -> str:
@@ -120,11 +100,7 @@ class Words:
 
 
 def compile_catalogue(path: Path, language: Language) -> bytes:
-    """
-    Compile a catalogue of messages.
-
-    ``path``: of its ``.po`` file. Raises `DataFileError` if it cannot be read.
-    """
+    """Compile a catalogue of messages. ``path``: of its ``.po`` file. Raises `DataFileError` if it cannot be read."""
     target = io.BytesIO()
     try:
         with path.open("rb") as source:

@@ -55,10 +55,6 @@ def meeting(latitude: float, longitude: float, day: datetime.date) -> Meeting:
 
 
 def clock(hours: float) -> str:
-    """
-    Write hours after midnight.
-
-    ``hours``: E.g. 9.5. Returns E.g. ``"09:30"``.
-    """
+    """Write hours after midnight: 9.5 is ``"09:30"``."""
     minutes = round(hours * 60)
     return f"{minutes // 60:02d}:{minutes % 60:02d}"

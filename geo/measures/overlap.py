@@ -38,11 +38,7 @@ def sets(ties: pd.DataFrame, *, by: str = "places") -> Sets:
 
 
 def jaccard(one: frozenset[str], other: frozenset[str]) -> float:
-    """
-    Give the overlap of two sets.
-
-    Returns shared ÷ together, 0 to 1; missing when both are empty.
-    """
+    """Give shared ÷ together of two sets, 0 to 1; missing when both are empty."""
     together = one | other
     return len(one & other) / len(together) if together else float("nan")
 
@@ -121,11 +117,7 @@ def readable_order(alike: pd.DataFrame) -> list[str]:
 
 
 def knowers(ties: pd.DataFrame, place_id: str) -> pd.DataFrame:
-    """
-    Find who is tied to a place.
-
-    Returns the rows of that place, repeats included, in their order.
-    """
+    """Find the rows of those tied to a place, repeats included, in their order."""
     return ties[ties["place_id"] == place_id]
 
 

@@ -61,11 +61,7 @@ def title(figures: pd.DataFrame, words: Words) -> str:
 
 
 def with_sign(difference: float, words: Words) -> str:
-    """
-    Write a difference.
-
-    Returns with its sign, a true minus: ``"+35"``, ``"−4"``.
-    """
+    """Write a difference with its sign, a true minus: ``"+35"``, ``"−4"``."""
     sign = "+" if difference > 0 else "−" if difference < 0 else "±"
     return sign + words.number(abs(int(difference)))
 

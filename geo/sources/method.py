@@ -53,11 +53,7 @@ def chapters(language: Language) -> list[Chapter]:
 
 
 def formulas(language: Language) -> list[Formula]:
-    """
-    Give the formulas.
-
-    ``language``: ``"tr"`` or ``"en"``. Returns in order. Raises `DataFileError` as `chapters`.
-    """
+    """Give the formulas in order. Raises `DataFileError` as `chapters`."""
     rows = _rows(language)
     return [
         Formula(row["name"], row["formula"], row["text"], tuple(row["measures"].split()))

@@ -28,11 +28,7 @@ def country_facts() -> pd.DataFrame:
 
 
 def region_names(language: str) -> dict[str, str]:
-    """
-    Name the regions and continents.
-
-    ``language``: ``"tr"`` or ``"en"``. Returns slug → name, continents first.
-    """
+    """Name the regions and continents, slug → name, continents first. ``language``: ``"tr"`` or ``"en"``."""
     facts = country_facts()
     territories = Locale.parse(language).territories
     codes = {_slug(str(code)): str(code) for code in Locale.parse("en").territories if str(code).isdigit()}

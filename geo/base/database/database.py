@@ -82,11 +82,7 @@ class Database:
             yield connection
 
     def seconds(self, connection: Connection) -> float:
-        """
-        Read the clock all processes share.
-
-        Returns since 1970; by the server's clock with PostgreSQL.
-        """
+        """Read the clock all processes share, since 1970; with PostgreSQL the server's."""
         if self.dialect == "sqlite":
             return time.time()
         return float(connection.execute(select(extract("epoch", func.clock_timestamp()))).scalar_one())
@@ -122,11 +118,7 @@ class Database:
 
 
 def address_from_environment() -> str:
-    """
-    Say where the database is.
-
-    Returns ``ATLAS_DATABASE_URL``, or the SQLite file ``cache/atlas.sqlite``.
-    """
+    """Say where the database is: ``ATLAS_DATABASE_URL``, or the SQLite file ``cache/atlas.sqlite``."""
     return os.environ.get(VARIABLE, "").strip() or f"sqlite:///{DEFAULT_DATABASE}"
 
 

@@ -68,11 +68,7 @@ def lock(connection: Connection) -> None:
 
 
 def form(connection: Connection, layout: Layout) -> str:
-    """
-    Read which form the tables have.
-
-    Returns ``""`` where it is noted nowhere.
-    """
+    """Read which form the tables have; ``""`` where it is noted nowhere."""
     if not inspect(connection).has_table(layout.noted_in):
         return ""
     table = Table(layout.noted_in, MetaData(), autoload_with=connection)

@@ -14,11 +14,7 @@ Kind = Literal["municipality", "country"]
 
 @dataclass(frozen=True, kw_only=True)
 class Fact:
-    """
-    One figure in large type.
-
-    ``note``: what it must be read with; may be empty.
-    """
+    """One figure in large type. ``note``: what it must be read with; may be empty."""
 
     value: str
     label: str
@@ -58,11 +54,7 @@ class Table:
 
 @dataclass(frozen=True, kw_only=True)
 class Plate:
-    """
-    A picture in a dossier.
-
-    ``alt``: what it shows, for who cannot see it.
-    """
+    """A picture in a dossier. ``alt``: what it shows, for who cannot see it."""
 
     picture: Picture
     alt: str
@@ -119,21 +111,13 @@ class Dossier:
         return self.words.text("Municipal briefing")
 
     def section(self, name: str) -> Section:
-        """
-        Give a section by its name.
-
-        Raises `KeyError` if there is none of that name.
-        """
+        """Give a section by its name. Raises `KeyError` if there is none of that name."""
         for each in self.sections:
             if each.name == name:
                 return each
         raise KeyError(name)
 
     def file_name(self, form: Form) -> str:
-        """
-        Name its file.
-
-        ``form``: one of `FORMATS`. Returns plain letters, without spaces.
-        """
+        """Name its file, in plain letters without spaces. ``form``: one of `FORMATS`."""
         kind = {"municipality": "dossier", "country": "visit-sheet"}[self.kind]
         return f"{kind}-{self.name.lower()}-{self.language}-{self.day:%Y-%m-%d}.{form}"

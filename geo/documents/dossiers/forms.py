@@ -13,11 +13,7 @@ MIME: Final[dict[Form, str]] = {
 
 
 def write(dossier: Dossier, form: Form) -> bytes:
-    """
-    Give a dossier a form.
-
-    ``form``: ``"pdf"``, ``"pptx"`` or ``"html"``. Returns the bytes of the whole file.
-    """
+    """Give a dossier a form. ``form``: ``"pdf"``, ``"pptx"`` or ``"html"``. Returns the bytes of the whole file."""
     return _writer(form)(dossier)
 
 

@@ -56,11 +56,7 @@ def every_tie() -> gpd.GeoDataFrame:
 
 
 def from_article() -> bool:
-    """
-    Say whether the article is among the lists.
-
-    Returns false where only lists of one's own are looked at.
-    """
+    """Say whether the article is among the lists, and not only lists of one's own."""
     found, lists = _LOOKED_AT.get(), _LISTS.get()
     if lists is not None:
         return lists.with_article

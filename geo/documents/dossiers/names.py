@@ -28,11 +28,7 @@ _MOST_NEAR: Final = 4
 
 @dataclass(frozen=True)
 class Municipality:
-    """
-    A municipality of Istanbul.
-
-    ``name``: Today's: a district, or ``İBB``.
-    """
+    """A municipality of Istanbul. ``name``: today's, of a district, or ``İBB``."""
 
     name: str
     printed: str
@@ -56,11 +52,7 @@ class Municipality:
 
 @cache
 def municipalities() -> dict[str, Municipality]:
-    """
-    Give all municipalities.
-
-    Returns slug → municipality: İBB, then the 39 districts in Turkish order.
-    """
+    """Give all municipalities by slug: İBB, then the 39 districts in Turkish order."""
     every = [METROPOLITAN, *districts()["district"]]
     known = [Municipality(name, name if name == METROPOLITAN else name_in_print(name)) for name in every]
     return {each.slug: each for each in known}

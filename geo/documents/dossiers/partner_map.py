@@ -41,11 +41,7 @@ def map_of(selection: Selection, *, title: str, alt: str, words: Words) -> Plate
 
 
 def partners_alt(own: gpd.GeoDataFrame, words: Words) -> str:
-    """
-    Say what a map of partners shows.
-
-    Returns the located partners by name, each once, in Turkish order.
-    """
+    """Say what a map of partners shows: the located ones by name, each once, in Turkish order."""
     located = own[own["place_id"].ne("")].drop_duplicates("place_id")
     names = [f"{row.place_name} ({country_name(row.area_code, words.language)})" for row in located.itertuples()]
     return words.text("Map with lines from Istanbul to: {places}.", places=", ".join(words.sorted(names)))

@@ -20,11 +20,7 @@ def svg(plate: Plate, form: Literal["svg", "plate"] = "svg") -> str:
 
 
 def caption(plate: Plate) -> str:
-    """
-    Give the words below a picture.
-
-    Returns what it shows, and whose outlines it is drawn with.
-    """
+    """Say below a picture what it shows, and whose outlines it is drawn with."""
     return ". ".join(filter(None, (plate.caption, credited(plate.picture))))
 
 

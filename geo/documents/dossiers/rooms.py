@@ -13,11 +13,7 @@ from geo.ties.membership_view import body_name, place_of_seat
 
 
 def memberships(tie_slug: str, words: Words) -> Section:
-    """
-    List the international bodies a municipality sits in.
-
-    Returns one row per body, in printed order.
-    """
+    """List the international bodies a municipality sits in, one row per body, in printed order."""
     own = every_seat()
     own = own[own["municipality_slug"] == tie_slug]
     brought = has_others(own)

@@ -16,11 +16,7 @@ FEW: Final = 10
 
 
 def pptx(dossier: Dossier) -> bytes:
-    """
-    Write a dossier as a presentation.
-
-    Returns a PPTX file; long tables go on over further slides.
-    """
+    """Write a dossier as a PPTX; long tables go on over further slides."""
     return deck(slides(dossier), language=dossier.language, title=dossier.title, day=dossier.day)
 
 

@@ -64,11 +64,7 @@ def partners(own: gpd.GeoDataFrame, words: Words) -> Section:
 
 
 def visitors(own: gpd.GeoDataFrame, words: Words) -> Section:
-    """
-    List every tie of Istanbul with a country.
-
-    Returns one row per printed entry, by municipality and name.
-    """
+    """List every tie of Istanbul with a country, one row per printed entry, by municipality and name."""
     title = words.text("Every tie of Istanbul with the country")
     if own.empty:
         lead = words.text("The printed tables name no tie of an Istanbul municipality with this country.")

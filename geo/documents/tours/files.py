@@ -32,11 +32,7 @@ _DAMAGED: Final = message("The link to the tour is damaged. Ask for it again, or
 
 
 def write(tour: Tour) -> bytes:
-    """
-    Write a tour as a file.
-
-    Returns JSON, UTF-8.
-    """
+    """Write a tour as JSON, in UTF-8."""
     return (json.dumps(_plain(tour), ensure_ascii=False, indent=2) + "\n").encode()
 
 

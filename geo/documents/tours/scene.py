@@ -27,19 +27,11 @@ class Wording:
     en: str = ""
 
     def of(self, language: Language) -> str:
-        """
-        Give the words of a language.
-
-        Returns possibly in the other language rather than nothing.
-        """
+        """Give the words of a language; those of the other rather than nothing."""
         return (self.tr or self.en) if language == "tr" else (self.en or self.tr)
 
     def written(self, language: Language, said: str) -> "Wording":
-        """
-        Change the words of one language.
-
-        Returns the other language is kept.
-        """
+        """Change the words of one language; the other is kept."""
         return replace(self, tr=said) if language == "tr" else replace(self, en=said)
 
 
@@ -105,21 +97,13 @@ class Scene:
 
 @dataclass(frozen=True)
 class Tour:
-    """
-    Scenes in order.
-
-    ``scenes``: at least one.
-    """
+    """Scenes in order. ``scenes``: at least one."""
 
     scenes: tuple[Scene, ...]
     title: Wording = Wording()
 
     def moved(self, place: int, by: int) -> "Tour":
-        """
-        Move a scene.
-
-        ``by``: how far; beyond an end it stays there. Returns the same scenes in another order.
-        """
+        """Move a scene. ``by``: how far; beyond an end it stays there."""
         scenes = list(self.scenes)
         scene = scenes.pop(place)
         scenes.insert(max(place + by, 0), scene)

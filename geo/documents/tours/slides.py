@@ -47,11 +47,7 @@ def slides(tour: Tour, ties: gpd.GeoDataFrame, words: Words, day: datetime.date,
 
 
 def picture_or_reason(scene: Scene, ties: gpd.GeoDataFrame, words: Words) -> Picture | str:
-    """
-    Draw a scene, or say why it cannot be shown.
-
-    Returns a sentence where an edition that it asks for is gone.
-    """
+    """Draw a scene, or say why it cannot be shown: an edition that it asks for is gone."""
     try:
         return scene.shown(ties, words)
     except AtlasError as fault:
@@ -59,11 +55,7 @@ def picture_or_reason(scene: Scene, ties: gpd.GeoDataFrame, words: Words) -> Pic
 
 
 def title_of(tour: Tour, words: Words) -> str:
-    """
-    Name a tour.
-
-    Returns its own, else a general one.
-    """
+    """Name a tour by its own name, else by a general one."""
     return tour.title.of(words.language) or words.text(UNTITLED)
 
 

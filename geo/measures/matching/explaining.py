@@ -130,11 +130,7 @@ def languages(country_code: str, words: Words) -> str:
 
 
 def language_name(code: str, words: Words) -> str:
-    """
-    Name a language.
-
-    ``code``: E.g. ``"fr"``. Returns CLDR's; the code itself where it has none.
-    """
+    """Name a language as CLDR does; by its code where it has no name. ``code``: e.g. ``"fr"``."""
     return str(Locale.parse(words.language).languages.get(code, code))
 
 

@@ -59,11 +59,7 @@ class Known:
     table: pd.DataFrame
 
     def of(self, place: str) -> "pd.Series[Any] | None":
-        """
-        Find a place.
-
-        Returns its row, or ``None`` if it is not known.
-        """
+        """Find the row of a place; ``None`` if it is not known."""
         found = self.table.index[self.table["place"] == place]
         return self.table.loc[found[0]] if len(found) else None
 
@@ -82,11 +78,7 @@ def all_places() -> Known:
 
 
 def are_ready() -> bool:
-    """
-    Tell whether the places have been brought together.
-
-    Returns whether `all_places` answers at once.
-    """
+    """Tell whether the places have been brought together, and `all_places` answers at once."""
     return _make.cache_info().currsize > 0
 
 
@@ -126,11 +118,7 @@ def distances_km(office: str) -> NDArray[np.float64]:
 
 @cache
 def offices() -> dict[str, str]:
-    """
-    List the offices that may ask.
-
-    Returns slug → printed name: İBB and the 39 districts, in Turkish order.
-    """
+    """List the offices that may ask, slug → printed name: İBB and the 39 districts, in Turkish order."""
     names = [districts.METROPOLITAN, *map(districts.name_in_print, districts.districts()["district"])]
     return {slug(name): name for name in names}
 

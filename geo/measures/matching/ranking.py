@@ -122,11 +122,7 @@ def official_languages(country_code: str) -> tuple[str, ...]:
 
 
 def hours_ahead(zone: str, day: datetime.date) -> float:
-    """
-    Give the time difference of a zone with Istanbul.
-
-    Returns positive where it is later than in Istanbul.
-    """
+    """Give the time difference of a zone with Istanbul, positive where it is later than there."""
     noon = datetime.datetime.combine(day, datetime.time(12))
     here, there = (noon.replace(tzinfo=ZoneInfo(name)).utcoffset() or datetime.timedelta() for name in (ISTANBUL, zone))
     return (there - here).total_seconds() / 3600

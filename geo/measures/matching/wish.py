@@ -73,11 +73,7 @@ class Wish:
         return replace(self, wanted=tuple(name for name in self.wanted if name in known))
 
     def to_address(self) -> dict[str, str]:
-        """
-        Write it as parameters of an address.
-
-        Returns only those that are not left open.
-        """
+        """Write what is not left open as parameters of an address."""
         bounds = (self.smallest, self.largest)
         parts = {
             "office": self.office,

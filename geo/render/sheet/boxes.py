@@ -67,10 +67,6 @@ def meetings(boxes: Sequence[Box], others: Sequence[Box]) -> np.ndarray:
 
 
 def share_inside(box: Box, inside: Callable[[np.ndarray, np.ndarray], np.ndarray]) -> float:
-    """
-    Tell how much of a box lies in something.
-
-    ``inside``: which points do. Returns from 0 to 1.
-    """
+    """Tell how much of a box lies in something, from 0 to 1. ``inside``: which points do."""
     points = np.array(samples(box))
     return float(inside(points[:, 0], points[:, 1]).mean())

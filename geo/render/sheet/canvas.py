@@ -54,11 +54,7 @@ class Drawn:
 
 @dataclass
 class Canvas:
-    """
-    A figure in pixels.
-
-    ``width``, ``height``: in pixels.
-    """
+    """A figure measured in pixels."""
 
     width: float
     height: float

@@ -12,11 +12,7 @@ DISTRICTS = message("Outlines: Natural Earth; districts: geoBoundaries, © OpenS
 
 
 def credits(picture: Picture) -> str:  # noqa: A001 - it is what they are called
-    """
-    Name whose outlines a picture shows.
-
-    Returns one line; empty for a chart.
-    """
+    """Name in one line whose outlines a picture shows; empty for a chart."""
     drawing = picture.drawing
     if isinstance(drawing, Chart):
         return ""

@@ -30,11 +30,7 @@ def as_drawn(points: np.ndarray) -> np.ndarray:
 
 
 def unproject(x: float, y: float) -> tuple[float, float]:
-    """
-    Find the point of the earth behind a point of the map.
-
-    Returns degrees.
-    """
+    """Find the point of the earth, in degrees, behind a point of the map."""
     longitude, latitude = EQUAL_EARTH(x, y, inverse=True)
     return float(longitude), float(latitude)
 

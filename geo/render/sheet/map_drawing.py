@@ -30,11 +30,7 @@ from geo.render.sheet.legends import Block
 
 
 def draw(canvas: Canvas, box: Box, drawing: MapScene, region: str) -> None:
-    """
-    Draw a map and its legend.
-
-    ``region``: what to show (see `geo.render.sheet.sheet.REGIONS`).
-    """
+    """Draw a map and its legend. ``region``: what to show (see `geo.render.sheet.sheet.REGIONS`)."""
     bounds, whole = bounds_of(drawing, region)
     when = "far" if whole or fit(bounds, box).scale < NEAR_FROM else "near"
     parts = [part for part in drawing.legend if part.entries and part.when in ("", when)]

@@ -20,11 +20,7 @@ Inside = Callable[[np.ndarray, np.ndarray], np.ndarray]
 
 
 def inside(frame: Frame, shape: shapely.Geometry) -> Inside:
-    """
-    Tell which points of the sheet lie in a shape of the map.
-
-    Returns takes x and y in pixels.
-    """
+    """Give what tells which points of the sheet (x and y in pixels) lie in a shape of the map."""
     back = frame.transform.inverted()
 
     def found(x: np.ndarray, y: np.ndarray) -> np.ndarray:

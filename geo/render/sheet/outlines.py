@@ -90,11 +90,7 @@ def graticule() -> tuple[np.ndarray, ...]:
 
 
 def path(shape: shapely.Geometry) -> Path:
-    """
-    Turn an outline into one path with its holes.
-
-    Returns closed rings, one after the other.
-    """
+    """Turn an outline into one path of closed rings, its holes included."""
     rings = [
         shapely.get_coordinates(line) for part in shapely.get_parts(shape) for line in (part.exterior, *part.interiors)
     ]

@@ -41,11 +41,7 @@ class Layout:
     drawn: tuple[Drawn, ...] = ()
 
     def faults(self) -> list[str]:
-        """
-        Find what is cut or covered.
-
-        Returns one sentence each; empty if all can be read.
-        """
+        """Say what is cut or covered, a sentence each."""
         cut = [f"“{text}” is cut by the sheet" for _, text, box in self.words if not self.sheet.holds(box, 0.5)]
         apart = [each for each in self.words if each[0] not in ("number", "cell")]
         return cut + [

@@ -21,11 +21,7 @@ PNG_WIDTH: Final = 1280
 
 @dataclass(frozen=True)
 class Paper:
-    """
-    The shape of a sheet.
-
-    ``width_px``: how many pixels the layout counts across.
-    """
+    """The shape of a sheet. ``width_px``: how many pixels the layout counts across."""
 
     name: str
     width_inches: float

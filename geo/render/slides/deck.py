@@ -57,11 +57,7 @@ class Slide:
         return None if self.bars() is not None else self.picture
 
     def caption(self) -> str:
-        """
-        Say what a chart counts.
-
-        Returns the unit of the picture; empty where there is none.
-        """
+        """Say what a chart counts; empty where its picture has no unit."""
         return self.picture.unit if self.picture is not None and self.chart is None else ""
 
     def foot(self, day: datetime.date) -> tuple[str, ...]:

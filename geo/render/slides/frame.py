@@ -97,21 +97,13 @@ def tag(paragraph: Any, language: Language) -> None:
 
 
 def rgb(colour: str) -> RGBColor:
-    """
-    Give a colour as the slides want it.
-
-    ``colour``: a surface of the palette, or ``"#rrggbb"``.
-    """
+    """Give a colour as the slides want it. ``colour``: a surface of the palette, or ``"#rrggbb"``."""
     red, green, blue = bytes.fromhex(LIGHT.get(colour, colour).lstrip("#"))
     return RGBColor(red, green, blue)  # type: ignore[no-untyped-call]
 
 
 def foot(slide: Any, lines: tuple[str, ...], language: Language, *, size: float) -> None:
-    """
-    Fill the foot and the number of a slide.
-
-    ``size``: size of the letters in points.
-    """
+    """Fill the foot and the number of a slide. ``size``: size of the letters in points."""
     for held in slide.slide_layout.placeholders:
         kind = held.element.ph.get("type")
         if kind in ("ftr", "sldNum"):

@@ -24,11 +24,7 @@ _LINK: Final = re.compile(r"https?://\S+")
 
 @dataclass(frozen=True)
 class Article:
-    """
-    The lines of the article in reading order.
-
-    ``body``: lines of the text and its tables, without page artefacts.
-    """
+    """The lines of the article in reading order. ``body``: lines of the text and its tables, without page artefacts."""
 
     body: tuple[str, ...]
     notes: tuple[str, ...]

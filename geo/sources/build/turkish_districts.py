@@ -82,11 +82,7 @@ Row = dict[str, str]
 
 
 def build(folder: Path) -> list[Row]:
-    """
-    Make the table.
-
-    Returns the `COLUMNS`, in the Turkish order of province and district.
-    """
+    """Make the table of the `COLUMNS`, in the Turkish order of province and district."""
     towns = _towns()
     with (folder / "gazetteer" / "data" / "geo-boundaries.csv").open(encoding="utf-8", newline="") as lines:
         turkish = [row for row in csv.DictReader(lines) if row["shape_id"].startswith(_TURKISH)]

@@ -96,11 +96,7 @@ _EARTH: Final = pyproj.Geod(ellps="WGS84")
 
 
 def build(folder: Path) -> gpd.GeoDataFrame:
-    """
-    Make the areas of the world.
-
-    Returns as `geo.sources.boundaries.world`, by ``area_code``.
-    """
+    """Make the areas of the world as `geo.sources.boundaries.world` has them, by ``area_code``."""
     shapes = {code: shapely.union_all(parts) for code, parts in _parts_by_area(folder).items()}
     shapes |= {code: shapely.Point(longitude, latitude) for code, (latitude, longitude) in _DOTS.items()}
     rows = [{**_facts(code), **_measures(shape), "geometry": _multi(shape)} for code, shape in sorted(shapes.items())]
