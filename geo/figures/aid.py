@@ -19,9 +19,7 @@ from geo.ties.readings import AID_STATUS_NAMES
 
 @figure("aid", page="aid", title=message("Map of aid"), needs=("aid",))
 def rings(view: View) -> Picture:
-    """
-    Draw aid of a kind, or of all kinds, as rings whose parts are the stages it has reached.
-    """
+    """Draw aid of a kind, or of all kinds, as rings whose parts are the stages it has reached."""
     words, kind, events = view.words, view.selection.gift, events_of(view)
     drawn = aid_view.rings(events, words, kind=kind)
     ground = replace(ground_of(view.ties, view.selection, words), note=coverage(events, kind, words))

@@ -79,11 +79,7 @@ def ranking(view: View) -> Picture:
 
 
 def per(view: View) -> str:
-    """
-    Give what a cell counts.
-
-    ``view``: as of `cells`. Returns one of `PER`.
-    """
+    """Give what a cell counts. ``view``: as of `cells`. Returns one of `PER`."""
     return view.choice("per", PER, "country")
 
 
@@ -98,11 +94,7 @@ def cross_table(view: View) -> pd.DataFrame:
 
 
 def coverage(view: View) -> str:
-    """
-    Say how many gifts the view can place.
-
-    ``view``: as of `cells`.
-    """
+    """Say how many gifts the view can place. ``view``: as of `cells`."""
     said = coverage_by_country if per(view) == "country" else coverage_by_place
     return said(events_of(view), view.words)
 

@@ -65,11 +65,7 @@ def finding(crossed: pd.DataFrame, words: Words, *, per: str) -> str:
 
 
 def with_cells(shown: MapScene, countries: pd.DataFrame, words: Words) -> MapScene:
-    """
-    Colour the countries by their cell.
-
-    ``countries``: as `geo.measures.aid_and_ties.by_country` gives it.
-    """
+    """Colour the countries by their cell. ``countries``: as `geo.measures.aid_and_ties.by_country` gives it."""
     shades = paints()
     rows = list(countries[countries["cell"].ne("neither")].itertuples())
     fills = {str(row.area_code): shades[str(row.cell)] for row in rows}

@@ -111,11 +111,7 @@ def knowers(view: View) -> Picture:
 
 
 def basis(view: View) -> str:
-    """
-    Give what the matrix compares.
-
-    ``view``: as of `matrix`. Returns one of `SHARED`.
-    """
+    """Give what the matrix compares. ``view``: as of `matrix`. Returns one of `SHARED`."""
     return view.choice("by", SHARED, "places")
 
 

@@ -140,11 +140,7 @@ def title(view: View) -> str:
 
 
 def indicator(view: View) -> str:
-    """
-    Give the indicator in view.
-
-    ``view``: as of `reach_map`. Returns one of `geo.measures.reach.INDICATORS`.
-    """
+    """Give the indicator in view. ``view``: as of `reach_map`. Returns one of `geo.measures.reach.INDICATORS`."""
     return view.choice("measure", INDICATORS, "ties")
 
 

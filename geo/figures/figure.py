@@ -60,11 +60,7 @@ class Figure:
     below: bool = False
 
     def __call__(self, view: View) -> Picture:
-        """
-        Draw a view.
-
-        Raises `AtlasError` if the lists looked at hold nothing for it.
-        """
+        """Draw a view. Raises `AtlasError` if the lists looked at hold nothing for it."""
         for kind in self.lacking(view.choices, view.lists):
             raise nothing_of(kind, view.lists)
         behind = self.needed(view.choices) or Picture.behind

@@ -17,11 +17,7 @@ FACETS: Final = applying_to("aid")
 
 
 def events_of(view: View) -> pd.DataFrame:
-    """
-    Give the aid events in view.
-
-    Returns as `geo.ties.selection.Selection.of_aid`.
-    """
+    """Give the aid events in view, as `geo.ties.selection.Selection.of_aid`."""
     return view.selection.of_aid(view.lists.events)
 
 
@@ -49,11 +45,7 @@ def source_beside_ties(events: pd.DataFrame, view: View) -> str:
 
 
 def coverage(events: pd.DataFrame, kind: str, words: Words) -> str:
-    """
-    Say how many gifts of a kind the map can place.
-
-    ``kind``: one of `geo.ties.aid.KIND_NAMES`, empty for all.
-    """
+    """Say how many gifts of a kind the map can place. ``kind``: one of `geo.ties.aid.KIND_NAMES`, empty for all."""
     given = aid.counting(aid.of_kind(events, kind))
     elsewhere = int((given["latitude"].isna() & ~given["located"].isin(["country_only", "unresolved"])).sum())
     undecided = int(given["located"].eq("unresolved").sum())

@@ -17,11 +17,7 @@ PARTNER = "partner"
 
 
 def wish_of(view: View) -> Wish:
-    """
-    Read the wish among a page's choices.
-
-    Returns without criteria that the article does not have.
-    """
+    """Read the wish among a page's choices, without criteria that the article does not have."""
     wish = Wish.from_address(view.choices)
     return wish.narrowed_to(criteria().index)
 

@@ -58,11 +58,7 @@ def members_or_seats(view: View) -> Picture:
     needs=("memberships",),
 )
 def members(view: View) -> Picture:
-    """
-    Rank the members by the bodies they sit in.
-
-    Returns about `RANKED` bars.
-    """
+    """Rank the members by the bodies they sit in. Returns about `RANKED` bars."""
     words, counts = view.words, _by_member(in_view(view), view)
     ranking = rank(counts.set_axis(["label", "bodies"], axis="columns"), "bodies", most=RANKED)
     return _picture(
@@ -105,11 +101,7 @@ def options(view: View) -> dict[str, dict[str, str]]:
 
 
 def in_view(view: View) -> pd.DataFrame:
-    """
-    Keep the memberships in view.
-
-    Returns rows of `geo.ties.membership_view.everything`.
-    """
+    """Keep the memberships in view. Returns rows of `geo.ties.membership_view.everything`."""
     return view.selection.of_memberships(view.lists.seats)
 
 

@@ -58,11 +58,7 @@ class Picture:
         return isinstance(self.drawing, MapScene)
 
     def titled(self, title: str) -> "Picture":
-        """
-        Give the same picture another title.
-
-        ``title``: what a person writes above it; empty keeps the finding.
-        """
+        """Give the same picture another title. ``title``: what a person writes above it; empty keeps the finding."""
         return replace(self, title=title.strip() or self.title)
 
     def filters(self) -> str:

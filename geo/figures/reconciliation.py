@@ -38,11 +38,7 @@ def tallies(view: View) -> Picture:
 
 
 def in_view(view: View) -> pd.DataFrame:
-    """
-    Keep the stated figures in view.
-
-    Returns as `geo.ties.selection.Selection.of_figures`.
-    """
+    """Keep the stated figures in view, as `geo.ties.selection.Selection.of_figures`."""
     return view.selection.of_figures(_figures(view.words))
 
 

@@ -50,11 +50,7 @@ OF_PAGES: Final[Mapping[str, tuple[str, ...]]] = {
 
 
 def figure_of(name: str) -> Figure:
-    """
-    Give a figure by its name.
-
-    Raises `AddressError` if there is none of that name; the sentence names all.
-    """
+    """Give a figure by its name. Raises `AddressError` if there is none of that name; the sentence names all."""
     if name not in FIGURES:
         raise AddressError(
             "There is no picture “{name}”. There are: {names}.", name=name[:60], names=", ".join(FIGURES)

@@ -694,11 +694,7 @@ class Gazetteer:
         return np.fromiter(chain.from_iterable(rows), dtype=np.float64).reshape(-1, 2)
 
     def numbered(self, numbers: Iterable[int]) -> list[Place]:
-        """
-        Give places by their rows in `positions`.
-
-        ``numbers``: rows, counted from 0. Returns in no order.
-        """
+        """Give places by their rows in `positions`. ``numbers``: rows, counted from 0. Returns in no order."""
         wanted = [int(number) + 1 for number in numbers]
         query = f"SELECT {_COLUMNS} FROM places p WHERE p.number IN ({', '.join('?' * len(wanted))})"
         return [_place(row) for row in self._database.execute(query, wanted)]
@@ -716,11 +712,7 @@ class Gazetteer:
 
 
 def is_current(path: Path = INDEX) -> bool:
-    """
-    Say whether an index exists and was built from the present sources.
-
-    Returns false also for a damaged file.
-    """
+    """Say whether an index exists, is undamaged and was built from the present sources."""
     if not path.is_file():
         return False
     try:

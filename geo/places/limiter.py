@@ -30,11 +30,7 @@ _LONGEST_NAP: Final = 5.0
 
 
 class Closed(Exception):  # noqa: N818 - not a fault, an answer
-    """
-    The service may not be asked now.
-
-    ``seconds``: until it may.
-    """
+    """The service may not be asked now. ``seconds``: until it may."""
 
     def __init__(self, seconds: float) -> None:
         super().__init__(seconds)

@@ -132,11 +132,7 @@ def of_edition(rows: pd.DataFrame, words: Words, day: datetime.date) -> list[tup
 
 
 def citation(picture: Picture, day: datetime.date, *, base_url: str = "") -> str:
-    """
-    Cite a picture in the reader's language.
-
-    Returns atlas, year, title, selection, source, link and date.
-    """
+    """Cite a picture in the reader's language. Returns atlas, year, title, selection, source, link and date."""
     words = picture.view.words
     return words.text(
         "Kardeş Şehir Atlası ({year}). {title}. {filters}. Source: {source}. {link} (taken on {date}).",

@@ -67,9 +67,5 @@ def table(events: pd.DataFrame, *, language: str) -> pd.DataFrame:
 
 
 def list_names(rows: pd.DataFrame, words: Words) -> list[str]:
-    """
-    Say of each row which list it stands in.
-
-    Returns in the order of the rows.
-    """
+    """Say of each row which list it stands in, in the order of the rows."""
     return [name or words.text("The article") for name in rows["edition_name"]]

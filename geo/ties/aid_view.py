@@ -70,11 +70,7 @@ def by_year(events: pd.DataFrame, kind: str) -> pd.DataFrame:
 
 
 def gift_lines(given: pd.DataFrame, words: Words) -> list[str]:
-    """
-    Say each gift in a line.
-
-    Returns year, what was given and how far it has come; an unknown year is said.
-    """
+    """Say each gift in a line. Returns year, what was given and how far it has come; an unknown year is said."""
     years = given["date"].str[:4].replace("", words.text("year not stated"))
     stages = given["status"].map(lambda status: words.text(AID_STATUS_NAMES[status]))
     return list(years + ": " + items(given, words) + " – " + stages)
@@ -103,11 +99,7 @@ def _amount(row: Any, words: Words) -> str:
 
 
 def statuses_in(events: pd.DataFrame) -> tuple[str, ...]:
-    """
-    List the statuses that occur.
-
-    Returns in the order of `geo.sources.aid.STAGES`.
-    """
+    """List the statuses that occur, in the order of `geo.sources.aid.STAGES`."""
     present = set(counting(events)["status"])
     return tuple(status for status in STAGES if status in present)
 

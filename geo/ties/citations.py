@@ -42,11 +42,7 @@ def of_tie(row: object, words: Words) -> str:
 
 
 def of_ties(ties: pd.DataFrame, words: Words) -> str:
-    """
-    Cite several printed entries.
-
-    Returns one line each, in the order of the rows.
-    """
+    """Cite several printed entries. Returns one line each, in the order of the rows."""
     return "\n".join(of_tie(row, words) for row in ties.itertuples())
 
 

@@ -58,11 +58,7 @@ def holds_article(rows: pd.DataFrame) -> bool:
 
 
 def ties_source(looked_at: pd.DataFrame, words: Words) -> str:
-    """
-    Say where ties come from.
-
-    Returns the article's tables where they are among them, and each other list.
-    """
+    """Say where ties come from. Returns the article's tables where they are among them, and each other list."""
     if looked_at is ties():
         return words.text(TABLES)
     article = [words.text(TABLES)] if holds_article(looked_at) else []

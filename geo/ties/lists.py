@@ -50,11 +50,7 @@ class Lists:
 
     @cached_property
     def events(self) -> pd.DataFrame:
-        """
-        Give the aid events.
-
-        Returns as `geo.ties.aid_lists.of_article`. Shared: copy them before changing them.
-        """
+        """Give the aid events, as `geo.ties.aid_lists.of_article`. Shared: copy them before changing them."""
         return self._events()
 
     @cached_property
@@ -75,21 +71,13 @@ class Lists:
         return self.with_article or kind in {of for _, of in self.chosen.values()}
 
     def names(self, words: Words) -> dict[str, str]:
-        """
-        Name the lists.
-
-        Returns identifier → name; a list of another kind than ties says which.
-        """
+        """Name the lists, identifier → name; a list of another kind than ties says which."""
         own = {each: label(name, kind, words) for each, (name, kind) in self.chosen.items()}
         return {ARTICLE: words.text("The article"), **own}
 
 
 def label(name: str, kind: str, words: Words) -> str:
-    """
-    Name a list so that its kind is known.
-
-    Returns the name alone for ties, which are what most lists hold.
-    """
+    """Name a list so that its kind is known. Returns the name alone for ties, which are what most lists hold."""
     return name if kind == "ties" else f"{name} ({words.text(KIND_NAMES[kind])})"
 
 

@@ -70,20 +70,12 @@ def short_name(body: "pd.Series[str]", words: Words) -> str:
 
 
 def short_member(member: str) -> str:
-    """
-    Name a member in few letters.
-
-    Returns without the closing ``Belediyesi``.
-    """
+    """Name a member in few letters, without the closing ``Belediyesi``."""
     return member.removesuffix(" Belediyesi")
 
 
 def title(memberships: pd.DataFrame, words: Words) -> str:
-    """
-    Say who sits in most bodies.
-
-    Returns a sentence; members that share the lead are counted instead of named.
-    """
+    """Say who sits in most bodies. Returns a sentence; members that share the lead are counted instead of named."""
     counts = most_connected(memberships)
     if counts.empty:
         return words.text("Nothing fits this selection")

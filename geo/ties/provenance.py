@@ -125,11 +125,7 @@ def titles(files: pd.DataFrame, words: Words) -> list[str]:
 
 
 def title(files: pd.DataFrame, words: Words) -> str:
-    """
-    Say whether the files are as they were recorded.
-
-    ``files``: as `files` gives them.
-    """
+    """Say whether the files are as they were recorded. ``files``: as `files` gives them."""
     sound = int(files["sound"].sum())
     if sound == len(files):
         return words.text("All {files} data files are exactly as recorded, each with its licence", files=sound)

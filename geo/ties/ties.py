@@ -141,11 +141,7 @@ def complete(entries: pd.DataFrame) -> gpd.GeoDataFrame:
 
 
 def without_repeats(entries: Entries) -> Entries:
-    """
-    Keep the entries that count as ties.
-
-    Returns those that repeat no earlier one, in their order.
-    """
+    """Keep the entries that count as ties. Returns those that repeat no earlier one, in their order."""
     return entries[entries["repeats"].eq("")]
 
 

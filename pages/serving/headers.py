@@ -63,11 +63,7 @@ class SafeHeaders:
 
 
 def policy(path: str) -> str:
-    """
-    Write the content security policy of an answer.
-
-    Returns directives; no other host is named in any.
-    """
+    """Write the content security policy of an answer; it names no other host."""
     # The presentation and the reader's language are components that Streamlit sends inside the page and loads as
     # modules from a blob; only a script that runs already can make one, and nothing else here needs it.
     scripts = _the_maps() if path.startswith(_OF_MAPS) else f"blob: {_streamlits()}"

@@ -49,11 +49,7 @@ def begin() -> None:
 
 
 def event(name: str, **fields: object) -> None:
-    """
-    Note that something happened.
-
-    ``**fields``: numbers and names of our own; nothing that a visitor typed.
-    """
+    """Note that something happened. ``**fields``: numbers and names of our own; nothing that a visitor typed."""
     _LOG.info(name, extra={"fields": fields})
 
 
@@ -120,11 +116,7 @@ def taken(name: str, form: str, made: Callable[[], bytes]) -> Callable[[], bytes
 
 @contextmanager
 def time_event(name: str, **fields: object) -> Iterator[None]:
-    """
-    Note an event when it is over, with its seconds.
-
-    ``name``, ``**fields``: as of `event`.
-    """
+    """Note an event when it is over, with its seconds. ``name``, ``**fields``: as of `event`."""
     begun = time.perf_counter()
     try:
         yield

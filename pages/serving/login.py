@@ -42,19 +42,11 @@ class Login:
     trusted_provider: str = ""
 
     def wanted(self) -> bool:
-        """
-        Say whether a login was meant to be there.
-
-        Returns true from the first variable on.
-        """
+        """Say whether a login was meant to be there: from the first variable on."""
         return bool(self.given)
 
     def missing(self) -> tuple[str, ...]:
-        """
-        List what is missing or cannot be used.
-
-        Returns of variables; empty when the login is complete.
-        """
+        """List the variables that are missing or cannot be used; none when the login is complete."""
         given = dict(self.given)
         missing = [name for key, name in _NAMES.items() if not given.get(key)]
         if len(given.get("cookie_secret", "")) < _SHORTEST_SECRET:

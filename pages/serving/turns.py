@@ -29,11 +29,7 @@ class _Place:
 
 @contextmanager
 def taken() -> Iterator[None]:
-    """
-    Wait for the turn, and keep it meanwhile.
-
-    Yields once the page before is drawn, or has taken `LONGEST_S`.
-    """
+    """Wait for the turn, and keep it meanwhile. Yields once the page before is drawn, or has taken `LONGEST_S`."""
     _take()
     try:
         yield
@@ -42,11 +38,7 @@ def taken() -> Iterator[None]:
 
 
 def left_for(seconds: float) -> None:
-    """
-    Rest, and let others have the turn meanwhile.
-
-    ``seconds``: how long at least.
-    """
+    """Rest, and let others have the turn meanwhile. ``seconds``: how long at least."""
     had = _leave()
     time.sleep(seconds)
     if had:

@@ -48,11 +48,7 @@ class Answer:
         return self.query_place, self.query_country
 
     def is_fresh(self, moment: datetime | None = None) -> bool:
-        """
-        Say whether the answer still stands.
-
-        ``moment``: in UTC; now when not given.
-        """
+        """Say whether the answer still stands. ``moment``: in UTC; now when not given."""
         return not self.expires_at or self.expires_at > moment_text(moment or now())
 
 

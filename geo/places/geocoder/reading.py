@@ -47,11 +47,7 @@ class Reading:
 
 @of_short_texts(16_384)
 def without_titles(text: str) -> str:
-    """
-    Drop the words that say what kind of place it is.
-
-    Returns folded; ``""`` when nothing but titles was there.
-    """
+    """Drop the words that say what kind of place it is. Returns folded; ``""`` when nothing but titles was there."""
     words = fold(_ELIDED.sub(" ", text)).split()
     if len(words) > 1 and words[0] in LEADING_TITLES:
         words = words[1:]

@@ -95,11 +95,7 @@ def fault_reasons(fault: str, service: Service, *, said: str = "", seconds: floa
 
 
 def fault_text(fault: ServiceFault, service: Service) -> tuple[str, str]:
-    """
-    Say what a fault was.
-
-    ``service``: whose.
-    """
+    """Say what a fault was. ``service``: whose."""
     return fault_reasons(fault.fault, service, said=fault.said)
 
 

@@ -27,11 +27,7 @@ _OSM_TYPES: Final = {"N": "node", "W": "way", "R": "relation"}
 
 
 class ServiceFault(Exception):  # noqa: N818 - it is told in a row, not raised to a person
-    """
-    The service gave no answer.
-
-    ``retry_after``: seconds it asks to wait.
-    """
+    """The service gave no answer. ``retry_after``: seconds it asks to wait."""
 
     def __init__(self, fault: Fault, said: str = "", retry_after: float | None = None) -> None:
         super().__init__(fault)

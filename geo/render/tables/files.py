@@ -21,11 +21,7 @@ WITH_METADATA: Final[tuple[tables.Format, ...]] = ("xlsx", "geojson", "gpkg")
 
 
 def forms_of(table: pd.DataFrame) -> tuple[tables.Format, ...]:
-    """
-    Say in which formats a table can be taken away.
-
-    Returns of `FORMS`; those of maps only where there are points.
-    """
+    """Say in which of the `FORMS` a table can be taken away; those of maps only where there are points."""
     return FORMS if {"latitude", "longitude"} <= set(table) else FORMS[:2]
 
 

@@ -93,11 +93,7 @@ class EditionStore:
             return self._write(connection, edition, whole, revision, each)
 
     def remove(self, edition_id: str) -> Edition:
-        """
-        Remove an edition with all its rows.
-
-        Raises `AtlasError` if there is none, or it is the article's.
-        """
+        """Remove an edition with all its rows. Raises `AtlasError` if there is none, or it is the article's."""
         if edition_id == ARTICLE:
             raise AtlasError("The article's own edition cannot be removed or changed.")
         with self._changing() as (connection, _):
@@ -120,11 +116,7 @@ class EditionStore:
         return edition_rows.set_types(kind, pd.DataFrame(found, columns=[column.name for column in table.columns]))
 
     def revision(self) -> int:
-        """
-        Read the state of the editions.
-
-        Returns grows with every change, by whatever process it was made.
-        """
+        """Read the state of the editions: a number that grows with every change, by whatever process."""
         with self._looking() as connection:
             return int(connection.execute(select(edition_revision.c.revision)).scalar_one())
 

@@ -44,11 +44,7 @@ def store() -> EditionStore:
 
 
 def revision() -> int:
-    """
-    Read the state of the editions.
-
-    Returns grows with every change, by whatever process it was made.
-    """
+    """Read the state of the editions: a number that grows with every change, by whatever process."""
     return store().revision()
 
 

@@ -22,11 +22,7 @@ class Choice:
     synonyms: tuple[str, ...] = ()
 
     def name(self, language: Language) -> str:
-        """
-        Name the value.
-
-        ``language``: ``"tr"`` or ``"en"``. Returns as shown and as accepted.
-        """
+        """Name the value. ``language``: ``"tr"`` or ``"en"``. Returns as shown and as accepted."""
         return self.tr if language == "tr" else self.en
 
 

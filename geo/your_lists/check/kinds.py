@@ -189,18 +189,10 @@ _FIELDS: Final[dict[Kind, tuple[Field, ...]]] = {"ties": _TIES, "aid": _AID, "me
 
 
 def fields_of(kind: Kind) -> tuple[Field, ...]:
-    """
-    List the columns of a kind of list.
-
-    ``kind``: one of `KINDS`. Returns in the order of the templates.
-    """
+    """List the columns of a kind of list. ``kind``: one of `KINDS`. Returns in the order of the templates."""
     return _FIELDS[kind]
 
 
 def place_field(kind: Kind) -> str:
-    """
-    Say which column is placed.
-
-    ``kind``: one of `KINDS`. Returns ``place``; of memberships the ``member``.
-    """
+    """Say which column is placed. ``kind``: one of `KINDS`. Returns ``place``; of memberships the ``member``."""
     return "member" if kind == "memberships" else "place"

@@ -137,20 +137,12 @@ class Placement:
 
 
 def keys_of(rows: pd.DataFrame, kind: Kind) -> list[Key]:
-    """
-    Give what is to be placed.
-
-    Returns place and country as written, by row.
-    """
+    """Give what is to be placed. Returns place and country as written, by row."""
     return list(zip(rows[place_field(kind)].astype(str), rows["country"].astype(str), strict=True))
 
 
 def cells_of(placing: Placing) -> dict[str, str | float | None]:
-    """
-    Flatten a placing.
-
-    Returns by the columns of `PLACED`.
-    """
+    """Flatten a placing to the columns of `PLACED`."""
     cells = {**flat(placing), "located": placing.status}
     return {name: cells[name] for name in PLACED}
 

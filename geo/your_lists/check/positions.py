@@ -83,11 +83,7 @@ def coordinate(text: str, axis: Axis) -> float:
 
 
 def within(degrees: float, axis: Axis) -> float:
-    """
-    Refuse what lies beyond the globe.
-
-    Raises `PlacingError` if there is no such coordinate.
-    """
+    """Refuse what lies beyond the globe. Raises `PlacingError` if there is no such coordinate."""
     if axis == "latitude" and not abs(degrees) <= 90:
         raise PlacingError("There is no latitude of {degrees}: latitudes run from -90 to 90.", degrees=_short(degrees))
     if not abs(degrees) <= 180:

@@ -55,11 +55,7 @@ def template(kind: Kind, language: Language, form: Form) -> bytes:
 
 
 def examples(kind: Kind, language: Language) -> list[list[str]]:
-    """
-    Give the template's two examples.
-
-    Returns cells in the order of the fields.
-    """
+    """Give the template's two examples. Returns cells in the order of the fields."""
     remark = _EXAMPLE_TR if language == "tr" else _EXAMPLE_EN
     return [
         [_example(field, {**example, "remark": remark}, language) for field in fields_of(kind)]
@@ -68,11 +64,7 @@ def examples(kind: Kind, language: Language) -> list[list[str]]:
 
 
 def explain(kind: Kind, words: Words) -> list[list[str]]:
-    """
-    Explain the columns.
-
-    Returns a heading row, then column, whether it is needed, meaning and allowed values.
-    """
+    """Explain the columns. Returns a heading row, then column, whether it is needed, meaning and allowed values."""
     header = [words.text("Column"), words.text("Needed"), words.text("Meaning"), words.text("Allowed values")]
     rows = [header]
     for field in fields_of(kind):

@@ -60,11 +60,7 @@ def find(header: Sequence[str], wanted: Columns, where: str) -> tuple[int, int |
 
 
 def count_columns(header: Sequence[str]) -> int:
-    """
-    Count how many of the two columns a header holds.
-
-    Returns 0, 1 or 2.
-    """
+    """Count how many of the two columns a header holds. Returns 0, 1 or 2."""
     return sum(
         any(name in _usual(role) or _begins(name, words) for name in map(fold, header))
         for role, words in (("place", _PLACE_WORDS), ("country", _COUNTRY_WORDS))

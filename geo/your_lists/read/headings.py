@@ -27,11 +27,7 @@ def is_known(role: str, heading: str) -> bool:
 
 
 def known(role: str) -> tuple[str, ...]:
-    """
-    Give the headings of a role.
-
-    Returns folded, in the order of the table, without those that hold ``*``.
-    """
+    """Give the headings of a role. Returns folded, in the order of the table, without those that hold ``*``."""
     return _whole().get(role, ())
 
 

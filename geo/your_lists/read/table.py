@@ -33,11 +33,7 @@ class PlaceList:
     unread: tuple[str, ...] = ()
 
     def questions(self) -> list[Key]:
-        """
-        Give what is to be placed.
-
-        Returns place and country of each row, in order, white space evened out.
-        """
+        """Give what is to be placed. Returns place and country of each row, in order, white space evened out."""
         return [
             (self._name(number, self.place_at), self._name(number, self.country_at)) for number in range(len(self.rows))
         ]
@@ -49,11 +45,7 @@ class PlaceList:
 
 
 def as_text(cell: Cell) -> str:
-    """
-    Write a cell as text.
-
-    Returns whole numbers without a fraction, dates by ISO 8601, ``""`` for an empty cell.
-    """
+    """Write a cell as text. Returns whole numbers without a fraction, dates by ISO 8601, ``""`` for an empty cell."""
     if cell is None:
         return ""
     if isinstance(cell, bool):
@@ -64,11 +56,7 @@ def as_text(cell: Cell) -> str:
 
 
 def as_name(cell: Cell) -> str:
-    """
-    Write a cell as a name to be looked up.
-
-    Returns on one line, without needless white space.
-    """
+    """Write a cell as a name to be looked up, on one line, without needless white space."""
     text = as_text(cell)
     return " ".join(text.split()) if len(text) <= 10 * LONGEST_NAME else text
 

@@ -71,11 +71,7 @@ def header_of(places: PlaceList) -> list[str]:
 
 
 def answer_of(placing: Placing, language: Language) -> list[str | float | None]:
-    """
-    Give the appended cells of a row.
-
-    Returns in the order of `APPENDED`; ``None`` for a missing position.
-    """
+    """Give the appended cells of a row, in the order of `APPENDED`; ``None`` for a missing position."""
     values: dict[str, Any] = {name: getattr(placing, name, "") for name in APPENDED}
     values |= {name: _round(values[name], form) for name, form in _NUMBERS.items()}
     values["candidates"] = candidates_text(placing.candidates)

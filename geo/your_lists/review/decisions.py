@@ -109,11 +109,7 @@ def no_place(key: Key, person: Person, among: Sequence[Option] = ()) -> Decision
 
 
 def later(key: Key, person: Person, among: Sequence[Option] = ()) -> Decision:
-    """
-    Put a place off.
-
-    Returns changes no row; the place comes last in the queue.
-    """
+    """Put a place off: no row changes, and it comes last in the queue."""
     return _decision(
         key, "later", Placing("unresolved", "", "", "Sonraya bırakıldı.", "It was put off."), person, among
     )

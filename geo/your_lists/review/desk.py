@@ -89,11 +89,7 @@ class Desk:
         return {key: kept.decision for key, kept in self._keeper.standing(self._keys).items()}
 
     def queue(self) -> tuple[Doubt, ...]:
-        """
-        List what is left to decide.
-
-        Returns see `geo.your_lists.review.queue.queue`; what was put off comes last.
-        """
+        """List what is left to decide; see `geo.your_lists.review.queue.queue`; what was put off comes last."""
         standing = self.decisions()
         parked = {key for key, decision in standing.items() if decision.choice == "later"}
         return arrange(self._doubts, parked=parked, settled=set(standing) - parked)
@@ -123,11 +119,7 @@ class Desk:
         return bool(self._made)
 
     def undo(self, *, by: str, clock: Clock = now) -> Decision | None:
-        """
-        Take the last decision of this desk back.
-
-        Returns what was taken back; ``None`` where there was nothing.
-        """
+        """Take the last decision of this desk back. Returns what was taken back; ``None`` where there was nothing."""
         while self._made:
             number, decision = self._made.pop()
             if self._keeper.undo(number, by=by, clock=clock):
@@ -135,9 +127,5 @@ class Desk:
         return None
 
     def placed(self) -> pd.DataFrame:
-        """
-        Give the rows with all decisions applied.
-
-        Returns see `geo.your_lists.review.decisions.apply`.
-        """
+        """Give the rows with all decisions applied; see `geo.your_lists.review.decisions.apply`."""
         return apply(self._placed, self._kind, self.decisions())

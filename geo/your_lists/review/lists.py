@@ -50,11 +50,7 @@ def of_article() -> pd.DataFrame:
 
 
 def hanging(placed: pd.DataFrame, kind: Kind, doubt: Doubt) -> list[str]:
-    """
-    Name those whose rows hang on a place.
-
-    Returns each once, in the order of the rows.
-    """
+    """Name those whose rows hang on a place. Returns each once, in the order of the rows."""
     return [str(name) for name in _of_doubt(placed, kind, doubt)[WHO].drop_duplicates()]
 
 

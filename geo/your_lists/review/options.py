@@ -45,11 +45,7 @@ class Option:
     likeness: int = 0
 
     def reasons(self, words: Words) -> tuple[str, ...]:
-        """
-        Say why it is a candidate.
-
-        Returns its name, its country, what it is part of.
-        """
+        """Say why it is a candidate. Returns its name, its country, what it is part of."""
         if self.likeness == 100:
             named = words.text(_SAME_NAME)
         elif self.likeness >= _LIKE_FROM:
@@ -90,11 +86,7 @@ def options_of(candidates: Sequence[Candidate], text: str, country: str, known: 
 
 
 def option_of(place: Place, text: str, codes: Sequence[str], *, score: float = 0.0) -> Option:
-    """
-    Turn a place of the gazetteer into one to choose.
-
-    ``codes``: the countries meant; empty for any.
-    """
+    """Turn a place of the gazetteer into one to choose. ``codes``: the countries meant; empty for any."""
     return Option(
         place.gazetteer_id,
         place.name,

@@ -23,11 +23,7 @@ def kind_choice(now: View) -> None:
 
 
 def subtitle(now: View) -> str:
-    """
-    Say what is shown.
-
-    Returns with the names of the lists besides the article, and how they are counted together.
-    """
+    """Say what is shown, with the names of the lists besides the article, and how they are counted together."""
     words = now.words
     own = list_sources.sources(now.lists.events, words)
     article = words.text("Sourced gifts of Istanbul's municipalities, 2005–2026.") if now.lists.with_article else ""

@@ -61,11 +61,7 @@ def names(words: Words) -> dict[str, str]:
 
 
 def of_ties() -> dict[str, str]:
-    """
-    Name the editions of ties besides the article's.
-
-    Returns identifier → name, by identifier.
-    """
+    """Name the editions of ties besides the article's, identifier → name, by identifier."""
     return {each.edition_id: each.name for each in list_editions() if each.kind == "ties"}
 
 
@@ -80,11 +76,7 @@ def held() -> gpd.GeoDataFrame:
 
 
 def lists() -> Lists:
-    """
-    Give the lists looked at.
-
-    Returns the article alone while nothing else is chosen.
-    """
+    """Give the lists looked at. Returns the article alone while nothing else is chosen."""
     return lists_for(tuple(st.session_state.get(KEY) or ()))
 
 
@@ -98,11 +90,7 @@ def held_for(chosen: tuple[str, ...]) -> gpd.GeoDataFrame:
 
 
 def lists_for(chosen: tuple[str, ...]) -> Lists:
-    """
-    Give some lists.
-
-    ``chosen``: identifiers; those that are no more are left out. Returns as `lists`.
-    """
+    """Give some lists. ``chosen``: identifiers; those that are no more are left out. Returns as `lists`."""
     if not set(chosen) - {ARTICLE}:
         return editions.lists()
     try:

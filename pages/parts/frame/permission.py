@@ -56,11 +56,7 @@ def visitor() -> Visitor:
 
 
 def may_change() -> bool:
-    """
-    Say whether the visitor may change something.
-
-    Returns see `may_write`.
-    """
+    """Say whether the visitor may change something; see `may_write`."""
     return may_write(visitor(), login.read_environment())
 
 

@@ -27,20 +27,12 @@ def show(fault: Exception, words: Words, *, page: str) -> None:
 
 
 def say(told: str) -> None:
-    """
-    Draw a sentence of a fault.
-
-    ``told``: as `sentence` gives it.
-    """
+    """Draw a sentence of a fault. ``told``: as `sentence` gives it."""
     st.error(plain(told), icon=":material/report:")
 
 
 def is_a_part() -> bool:
-    """
-    Tell what runs.
-
-    Returns whether a part of a page runs by itself, such as a dialog.
-    """
+    """Tell whether a part of a page runs by itself, such as a dialog."""
     context = get_script_run_ctx(suppress_warning=True)
     return bool(context and context.fragment_ids_this_run)
 

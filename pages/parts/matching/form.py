@@ -39,11 +39,7 @@ EXAMPLES: Final = {
 
 
 def wish() -> Wish:
-    """
-    Read the wish of this session.
-
-    Returns as it stands in the address; what the atlas does not know is left out.
-    """
+    """Read the wish of this session, as it stands in the address; what the atlas does not know is left out."""
     return Wish.from_address(address.choices()).narrowed_to(criteria().index)
 
 

@@ -11,11 +11,7 @@ from pages.parts.memberships.rooms import FIRST, SECOND
 
 
 def subtitle(now: View) -> str:
-    """
-    Say what is shown.
-
-    Returns with the names of the lists besides the article.
-    """
+    """Say what is shown, with the names of the lists besides the article."""
     words = now.words
     own = list_sources.sources(now.lists.seats, words)
     printed = words.text(

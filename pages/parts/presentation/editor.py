@@ -74,11 +74,7 @@ def _actions(words: Words) -> None:
 
 
 def chosen_seconds() -> int:
-    """
-    Give the seconds until the next scene.
-
-    Returns one of `SECONDS`; zero to wait for the presenter.
-    """
+    """Give the seconds until the next scene, one of `SECONDS`; zero to wait for the presenter."""
     asked = address.choice("auto")
     return int(asked) if asked in map(str, SECONDS) else 0
 

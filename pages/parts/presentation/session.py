@@ -22,11 +22,7 @@ _LINK: Final = "tour"
 
 
 def current() -> Tour:
-    """
-    Give the tour of this session.
-
-    Returns the atlas's own until it is changed.
-    """
+    """Give the tour of this session, the atlas's own until it is changed."""
     return st.session_state.get(_KEY) or standard()
 
 
@@ -36,11 +32,7 @@ def is_own() -> bool:
 
 
 def state_of(tour: Tour) -> int:
-    """
-    Give the state of the editions that a tour shows.
-
-    Returns zero for one that shows the article alone.
-    """
+    """Give the state of the editions that a tour shows; zero for one that shows the article alone."""
     return editions.revision() if any("edition=" in scene.query for scene in tour.scenes) else 0
 
 
@@ -54,11 +46,7 @@ def version() -> int:
 
 
 def take(tour: Tour | None) -> None:
-    """
-    Take another tour.
-
-    ``tour``: the tour; None for the atlas's own.
-    """
+    """Take another tour. ``tour``: the tour; None for the atlas's own."""
     st.session_state[_KEY] = tour
     st.session_state[_VERSION] = version() + 1
     st.session_state[_FAULT] = None
@@ -77,11 +65,7 @@ def add(picture: Picture) -> int:
 
 
 def move(place: int, by: int) -> None:
-    """
-    Move a scene.
-
-    ``place``, ``by``: as of `geo.documents.tours.Tour.moved`.
-    """
+    """Move a scene. ``place``, ``by``: as of `geo.documents.tours.Tour.moved`."""
     take(current().moved(place, by))
 
 
@@ -93,11 +77,7 @@ def remove(place: int) -> None:
 
 
 def word(place: int, part: str, said: str, language: Language) -> None:
-    """
-    Change the words of a scene.
-
-    ``part``: ``"title"`` or ``"sentence"``.
-    """
+    """Change the words of a scene. ``part``: ``"title"`` or ``"sentence"``."""
     scenes = list(current().scenes)
     scene = scenes[place]
     wording = getattr(scene, part).written(language, " ".join(said.split()))
@@ -106,11 +86,7 @@ def word(place: int, part: str, said: str, language: Language) -> None:
 
 
 def load(content: bytes) -> None:
-    """
-    Take a tour from a file.
-
-    ``content``: what was uploaded; a fault in it is said by `fault`.
-    """
+    """Take a tour from a file. ``content``: what was uploaded; a fault in it is said by `fault`."""
     _try(lambda: files.read(content, ties()))
 
 
@@ -123,11 +99,7 @@ def follow_link() -> None:
 
 
 def fault(words: Words) -> str:
-    """
-    Say why a tour could not be taken.
-
-    Returns empty if nothing is wrong.
-    """
+    """Say why a tour could not be taken; empty if nothing is wrong."""
     found = st.session_state.get(_FAULT)
     return words.error(found) if found else ""
 

@@ -34,11 +34,7 @@ def filters(now: View) -> None:
 
 
 def headline(figures: pd.DataFrame, words: Words) -> None:
-    """
-    Draw how many figures stand in which way.
-
-    ``figures``: figures in view (see `geo.measures.stated_figures`).
-    """
+    """Draw how many figures stand in which way. ``figures``: figures in view (see `geo.measures.stated_figures`)."""
     counts = stated_figures.standings(figures)
     with st.container(horizontal=True, gap="medium"):
         for standing, name in STANDING_NAMES.items():

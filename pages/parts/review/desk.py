@@ -52,33 +52,21 @@ class Opened:
 
 
 def lists(words: Words) -> list[Listed]:
-    """
-    List what can be reviewed.
-
-    Returns the editions, the youngest first, then the article.
-    """
+    """List what can be reviewed. Returns the editions, the youngest first, then the article."""
     found = sorted(brought.list_editions(), key=lambda one: one.imported_at, reverse=True)
     own = [Listed(one.edition_id, one.name, one.kind, one.imported_at) for one in found]
     return [*own, Listed(ARTICLE, words.text("The article"), "ties")]
 
 
 def chosen(words: Words) -> Listed:
-    """
-    Give the list looked at.
-
-    Returns what the address names, else the youngest edition, else the article.
-    """
+    """Give the list looked at. Returns what the address names, else the youngest edition, else the article."""
     there = lists(words)
     asked = address.choice(LIST)
     return next((one for one in there if one.list_id == asked), there[0])
 
 
 def keeper() -> DecisionStore:
-    """
-    Open the decisions of this process, once.
-
-    Returns of the database that ``ATLAS_DATABASE_URL`` names now.
-    """
+    """Open the decisions of this process, once. Returns of the database that ``ATLAS_DATABASE_URL`` names now."""
     return _keeper(address_from_environment())
 
 
@@ -114,11 +102,7 @@ def _place(listed: Listed) -> pd.DataFrame:
 
 
 def look_at(queue: Sequence[Doubt]) -> Doubt | None:
-    """
-    Give the place looked at.
-
-    Returns the one chosen, else the first; ``None`` when nothing is left.
-    """
+    """Give the place looked at. Returns the one chosen, else the first; ``None`` when nothing is left."""
     wanted = st.session_state.get(AT)
     return next((doubt for doubt in queue if doubt.key == wanted), queue[0] if queue else None)
 

@@ -85,11 +85,7 @@ def others(doubt: Doubt, at: desk.Opened, words: Words, *, allowed: bool) -> Non
 
 
 def undo(at: desk.Opened, words: Words, *, allowed: bool) -> None:
-    """
-    Draw the way back.
-
-    ``allowed``: whether the visitor may decide.
-    """
+    """Draw the way back. ``allowed``: whether the visitor may decide."""
     ready = allowed and at.desk.can_undo()
     st.button(
         words.text("Undo"),
@@ -102,11 +98,7 @@ def undo(at: desk.Opened, words: Words, *, allowed: bool) -> None:
 
 
 def nothing_left(at: desk.Opened, words: Words, *, allowed: bool) -> None:
-    """
-    Say that nothing is left to decide.
-
-    ``allowed``: whether the visitor may decide.
-    """
+    """Say that nothing is left to decide. ``allowed``: whether the visitor may decide."""
     st.success(plain(words.text("Nothing in this list is in doubt.")), icon=":material/task_alt:")
     with st.container(horizontal=True, gap="medium", vertical_alignment="center"):
         if at.listed.list_id != ARTICLE:

@@ -27,11 +27,7 @@ _CHOICES: Final = {
 
 
 def standing(at: desk.Opened) -> list[Kept]:
-    """
-    Give the decisions that stand about a list.
-
-    Returns the youngest first.
-    """
+    """Give the decisions that stand about a list. Returns the youngest first."""
     found = desk.keeper().standing(set(keys_of(at.placed, at.listed.kind)))
     return sorted(found.values(), key=lambda kept: -kept.number)
 

@@ -28,11 +28,7 @@ _LOCATED: Final = {
 
 
 def draw(at: desk.Opened, doubt: Doubt, words: Words, *, allowed: bool) -> None:
-    """
-    Draw a place to decide.
-
-    ``allowed``: whether the visitor may decide.
-    """
+    """Draw a place to decide. ``allowed``: whether the visitor may decide."""
     looked = desk.spot(doubt, words)
     options = (*doubt.options, *desk.found(doubt))
     asked, beside = st.columns(2, gap="large")

@@ -1,8 +1,4 @@
-"""
-Form 1: editions of ties.
-
-A step is written out and never follows `geo.ties.editions.tables`, which moves on.
-"""
+"""Form 1: editions of ties. A step is written out and never follows `geo.ties.editions.tables`, which moves on."""
 
 import time
 from typing import Final
