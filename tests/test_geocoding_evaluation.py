@@ -45,6 +45,11 @@ def test_nothing_is_placed_that_is_no_place_or_can_not_be_decided(figures, name)
     assert figures.loc[name, "wrong"].sum() == 0
 
 
+def test_in_each_band_of_confidence_at_least_as_many_are_right_as_it_says():
+    bands = geocoding.calibration(gazetteer=shared())
+    assert bands[bands["right_share"] < bands["said"]].to_dict("records") == []
+
+
 def test_the_sets_are_large_enough_to_tell(figures):
     assert figures["rows"].sum() >= 1_000
 

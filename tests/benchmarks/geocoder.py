@@ -43,7 +43,8 @@ def measure(asked: Asked) -> Measured:
     asked.say(message("Seconds and memory, each in a fresh process"))
     sizes = (1_000,) * 3 if asked.quick else (1_000,) * 5 + (25_000,)
     figures = [*rightness(judged), *speed(geocoding_speed.measure(sizes))]
-    return Measured(tuple(figures), details=geocoding.table(judged))
+    details = f"{geocoding.table(judged)}\n\n{geocoding.curve(geocoding.calibration())}"
+    return Measured(tuple(figures), details=details)
 
 
 def rightness(judged: pd.DataFrame) -> list[Figures]:

@@ -104,6 +104,48 @@ def verdict(row: Mapping[str, str], point: Point | None) -> Verdict:
     return "right" if near and point.country_code == row["country_code"] else "wrong"
 
 
+BANDS: Final = (0.0, 0.7, 0.8, 0.9, 0.95)
+
+
+def calibration(folder: Path = SETS, *, gazetteer: Gazetteer | None = None) -> pd.DataFrame:
+    """
+    Compare how sure the geocoder says it is with how often it is right.
+
+    ``gazetteer``: the index; the usual one when not given. Returns one row per band of confidence that has answers:
+    ``from`` (its lower edge), ``placed`` (rows with a point), ``said`` (their mean confidence) and ``right_share``.
+    """
+    geocoder = Geocoder(gazetteer or Gazetteer())
+    judged: dict[float, list[tuple[float, bool]]] = {}
+    for path in sorted(folder.glob("*.csv")):
+        for row in rows_of(path):
+            placing = geocoder.place(row["place"], row["country"])
+            if placing.latitude is None or placing.longitude is None:
+                continue
+            point = Point(placing.latitude, placing.longitude, placing.country_code)
+            band = max(edge for edge in BANDS if placing.confidence >= edge)
+            judged.setdefault(band, []).append((placing.confidence, verdict(row, point) == "right"))
+    rows = [
+        {
+            "from": band,
+            "placed": len(answers),
+            "said": sum(said for said, _ in answers) / len(answers),
+            "right_share": sum(right for _, right in answers) / len(answers),
+        }
+        for band, answers in sorted(judged.items())
+    ]
+    return pd.DataFrame(rows)
+
+
+def curve(bands: pd.DataFrame) -> str:
+    """Write the calibration as a table for people, in markdown."""
+    lines = ["| confidence from | placed | said, mean | right |", "|--:|--:|--:|--:|"]
+    lines += [
+        f"| {row['from']:.2f} | {row['placed']:.0f} | {row['said']:.3f} | {row['right_share']:.3f} |"
+        for _, row in bands.iterrows()
+    ]
+    return "\n".join(lines)
+
+
 def table(figures: pd.DataFrame) -> str:
     """
     Write the figures as a table for people.
