@@ -623,6 +623,7 @@ class Search:
 
 def _in_latin(question: Question) -> str:
     bare = without_titles(question.text)
+    bare = without_ending(bare) or bare
     return romanised(bare) or bare
 
 
