@@ -125,6 +125,25 @@ def catalogue(output: Path | None, base_url: str, language: Language) -> None:  
         sys.stdout.buffer.write(content)
 
 
+@atlas.command(cls=AtlasCommand, help="Write the Turkish names of places abroad: CSV, or Linked Places (TSV, JSON-LD).")
+@click.option(
+    "--format", "form", type=click.Choice(("csv", "tsv", "jsonld")), help="Default: by the output's name, else csv."
+)
+@click.option("-o", "--output", type=click.Path(path_type=Path, dir_okay=False), help="Default: standard output.")
+@language_option
+def names(form: str | None, output: Path | None, language: Language) -> None:
+    """Write every name with its place and who says so."""
+    from geo.places import linked_places
+
+    suffix = output.suffix.lstrip(".") if output else ""
+    chosen: Any = form or (suffix if suffix in ("tsv", "jsonld") else "csv")
+    content = linked_places.write(linked_places.names(open_gazetteer(language)), chosen)
+    if output:
+        write_whole(output, content)
+    else:
+        sys.stdout.buffer.write(content)
+
+
 atlas.add_command(bench)
 atlas.add_command(dossier)
 atlas.add_command(figure)
