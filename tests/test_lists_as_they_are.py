@@ -4,6 +4,7 @@ import csv
 import datetime
 import io
 import json
+import zipfile
 
 import pytest
 from hypothesis import given, settings
@@ -16,11 +17,12 @@ from geo.places.geocoder.placing import candidates_from
 from geo.places.list_placer import ListPlacer
 from geo.your_lists import check
 from geo.your_lists.check.layout import divide
+from geo.your_lists.check.sentences import partner_in
 from tests.benchmarks import offices
 from tests.gazetteers import shared
 
 TODAY = datetime.date(2026, 11, 22)
-OFFICES = [path for path in sorted(offices.LISTS.iterdir()) if path.suffix in (".csv", ".xlsx")]
+OFFICES = [path for path in sorted(offices.LISTS.rglob("*.*")) if path.suffix in (".csv", ".xlsx")]
 
 
 def sheet(*rows, merged=(), title="Liste", more=()):
@@ -416,3 +418,81 @@ def test_an_offices_list_is_kept_as_it_is_brought(path):
     kept = offices.measure(path)
     assert kept.lost_rows == ()
     assert kept.cells[0] >= 0.95 * kept.cells[1]
+
+
+@pytest.mark.parametrize("path", OFFICES, ids=lambda path: path.stem)
+def test_nothing_that_is_no_tie_is_taken_from_an_offices_list(path):
+    assert offices.measure(path).wrong == ()
+
+
+@pytest.mark.parametrize(
+    ("sentence", "partner"),
+    [
+        ("Bosna Hersek'in Travnik Belediyesi ile kardeş şehir ilişkisi kurulması", ("Travnik", "Bosna Hersek")),
+        ("Kuzey Makedonya Kalkandelen Belediyesi ile protokol imzalanması", ("Kalkandelen", "Kuzey Makedonya")),
+        ("Belediyemiz ile Mardin Dargeçit Belediyesi arasında kardeş kent ilişkisi", ("Mardin Dargeçit", "")),
+        ("5393 sayılı Kanun gereğince, Köln Şehri ile kardeş şehir olunması", ("Köln", "")),
+        ("Kardeş şehir teklifinin görüşülmesi", ("Kardeş şehir teklifinin görüşülmesi", "")),
+    ],
+)
+def test_the_partner_of_a_decision_is_found_in_its_sentence(sentence, partner):
+    assert partner_in(sentence) == partner
+
+
+def test_a_row_that_states_no_tie_is_named():
+    content = sheet(["Karar Tarihi", "Konu"], ["05.03.2018", "Su tarifesi"], ["06.03.2018", "Köln ile kardeş şehir"])
+    table = check.read("k.xlsx", content, "ties", municipality="Pendik")
+    found = check.check_table(table, check.recognise(table, "ties"), "ties", Words("en"), today=TODAY)
+    assert any("'Su tarifesi' states no tie" in note.sentence for note in found.notes)
+
+
+def test_a_sheet_called_after_a_municipality_is_its_own_whoever_brings_it():
+    rows = ["Kardeş Şehir", "Ülke"], ["Köln", "Almanya"]
+    content = sheet(*rows, title="Üsküdar", more=[("Kartal", rows)])
+    table = check.read("k.xlsx", content, "ties", municipality="Pendik")
+    found = check.check_table(table, check.recognise(table, "ties"), "ties", Words("en"), today=TODAY)
+    assert list(found.good["municipality"]) == ["Üsküdar", "Kartal"]
+
+
+def test_a_single_country_that_is_missing_is_not_taken_from_the_row_above():
+    content = sheet(["Ülke", "Kardeş Şehir"], ["Almanya", "Köln"], [None, "Mostar"], ["İtalya", "Roma"])
+    table = check.read("k.xlsx", content, "ties", municipality="Pendik")
+    found = check.check_table(table, check.recognise(table, "ties"), "ties", Words("en"), today=TODAY)
+    assert list(found.good["country"]) == ["Almanya", "", "İtalya"]
+
+
+# Work is bounded
+
+
+def written_out(rows, after=""):
+    """A workbook with one sheet whose rows are given as XML, as no spreadsheet program would write them."""
+    content = io.BytesIO(sheet(["Belediye", "Yer"], ["Pendik", "Mostar"]))
+    made = io.BytesIO()
+    with zipfile.ZipFile(content) as source, zipfile.ZipFile(made, "w", zipfile.ZIP_DEFLATED) as target:
+        for name in source.namelist():
+            part = source.read(name)
+            if name == "xl/worksheets/sheet1.xml":
+                part = part.replace(b"</sheetData>", f"{rows}</sheetData>{after}".encode())
+            target.writestr(name, part)
+    return made.getvalue()
+
+
+@pytest.mark.parametrize(
+    ("content", "said"),
+    [
+        (lambda: written_out("".join(f'<row r="{at}"><c r="A{at}" s="1"/></row>' for at in range(3, 160_000))), "rows"),
+        (lambda: written_out('<row r="3"><c r="XFD3" t="n"><v>1</v></c></row>'), "wider"),
+        (lambda: written_out("", "<mergeCells>" + '<mergeCell ref="D5:E5"/>' * 50_001 + "</mergeCells>"), "merges"),
+    ],
+    ids=["styled rows", "far cell", "merged areas"],
+)
+def test_a_workbook_that_asks_for_too_much_work_is_refused_before_it_is_read(content, said, monkeypatch):
+    monkeypatch.setattr("geo.your_lists.read.archives.open_workbook", None)
+    with pytest.raises(DataFileError, match=said):
+        check.read("k.xlsx", content(), "ties")
+
+
+def test_styled_cells_far_to_the_right_do_not_widen_a_list():
+    rows = "".join(f'<row r="{at}"><c r="XFD{at}" s="1"/></row>' for at in range(3, 9))
+    table = check.read("k.xlsx", written_out(rows), "ties")
+    assert table.header == ("Belediye", "Yer")

@@ -17,6 +17,7 @@ from geo.base.errors import AtlasError
 from geo.base.words import Words
 from geo.your_lists import check
 from geo.your_lists.check.values import clean_text
+from geo.your_lists.read import headings
 
 LISTS: Final = Path(__file__).parents[1] / "offices"
 TODAY: Final = date(2026, 11, 30)
@@ -26,7 +27,11 @@ HOME: Final = "Pendik"
 
 @dataclass(frozen=True)
 class Kept:
-    """What of a list is kept: rows and cells of so many, and the partners and cells that are not."""
+    """
+    What of a list is kept: rows and cells of so many, and the partners and cells that are not.
+
+    ``wrong`` are rows that were taken for ties and are none, by sheet and number.
+    """
 
     name: str
     rows: tuple[int, int]
@@ -34,15 +39,19 @@ class Kept:
     lost_rows: tuple[str, ...]
     lost_cells: tuple[str, ...]
     silent: tuple[str, ...]
+    wrong: tuple[tuple[str, str], ...]
 
 
 def measure(path: Path) -> Kept:
     """Read one list as an office would bring it, and hold each of its rows against its truth."""
     truth = json.loads(path.with_name(f"{path.stem}.truth.json").read_text(encoding="utf-8"))
     kept, said = _kept(path)
-    partners = [(_label(row), row["partner"]) for row in truth["rows"]]
+    partners = [
+        (_label(row), row["partner"]) for row in truth["rows"] if row.get("what") != "activity" or "also" in row
+    ]
+    ties = {at for at, _ in partners}
     lost_rows = [partner for at, partner in partners if not _holds(kept.get(at, {}).get("place", ""), partner)]
-    cells = [(_label(cell), cell["text"]) for cell in truth["cells_to_keep"]]
+    cells = [(_label(cell), cell["text"]) for cell in truth["cells_to_keep"] if _label(cell) in ties]
     lost_cells = [cell for at, cell in cells if not _has(" ".join(map(_forms, kept.get(at, {}).values())), cell)]
     return Kept(
         path.stem,
@@ -51,6 +60,7 @@ def measure(path: Path) -> Kept:
         tuple(lost_rows),
         tuple(lost_cells),
         tuple(partner for partner in lost_rows if partner not in said),
+        tuple(sorted(set(kept) - ties)),
     )
 
 
@@ -82,7 +92,9 @@ def _holds(place: str, partner: str) -> bool:
 def _forms(value: str) -> str:
     """Give a kept value as it may be written in a list: as it is, and by the names of what it is a code of."""
     choices = [each for field in check.fields_of("ties") for each in field.choices if each.code == value]
-    names = [name for each in choices for name in (each.tr, each.en, *each.synonyms)]
+    names = [
+        name for each in choices for name in (each.tr, each.en, *each.synonyms, *headings.known(f"is_{each.code}"))
+    ]
     return " ".join(clean_text(each).casefold() for each in (value, *names))
 
 
@@ -104,4 +116,5 @@ if __name__ == "__main__":
         name = truth.name.removesuffix(".truth.json")
         kept = measure(next(each for each in sorted(folder.glob(f"{name}.*")) if not each.name.endswith(".json")))
         print(f"{kept.name}: rows {kept.rows[0]}/{kept.rows[1]}, cells {kept.cells[0]}/{kept.cells[1]}")
+        print(f"  wrong: {kept.wrong}")
         print(f"  lost rows: {kept.lost_rows}\n  lost cells: {kept.lost_cells[:20]}\n  silently: {kept.silent}")

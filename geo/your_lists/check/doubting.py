@@ -15,6 +15,7 @@ from geo.base.text import fold
 from geo.your_lists.check.dates import partial_date
 from geo.your_lists.check.fields import Field
 from geo.your_lists.check.values import clean_text, understand
+from geo.your_lists.read import headings
 from geo.your_lists.read.table import Cell
 
 _NOTHING: Final = frozenset(
@@ -155,7 +156,7 @@ def _among(field: Field, folded: str) -> str | None:
     held = {
         name: choice.code
         for choice in field.choices
-        for name in map(fold, (choice.tr, choice.en, *choice.synonyms))
+        for name in (*map(fold, (choice.tr, choice.en, *choice.synonyms)), *headings.known(f"is_{choice.code}"))
         if f" {name} " in f" {folded} "
     }
     longest = max(map(len, held), default=0)

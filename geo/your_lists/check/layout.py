@@ -108,6 +108,8 @@ def _header(grid: Grid, numbers: list[int], kind: Kind) -> tuple[int, int]:
             if tall == 2 and not _is_two_rows(grid, numbers, at):
                 continue
             worth = score(_names(grid, numbers[at : at + tall]), kind)
+            if worth and tall == 2 and _stands_over(grid, numbers, at):
+                worth += 1
             if worth > best:
                 best, found = worth, (at, tall)
     if found:
@@ -125,6 +127,12 @@ def _is_two_rows(grid: Grid, numbers: list[int], at: int) -> bool:
         for place, cell in enumerate(lower)
     )
     return gaps and _filled(upper) > 1 and all(isinstance(cell, (str, type(None))) for cell in (*upper, *lower))
+
+
+def _stands_over(grid: Grid, numbers: list[int], at: int) -> bool:
+    """Say whether headings of the upper row stand over empty cells of the lower: no row of the list looks like that."""
+    upper, lower = (grid.rows[number] for number in numbers[at : at + 2])
+    return any(cell not in (None, "") and lower[place] in (None, "") for place, cell in enumerate(upper[: len(lower)]))
 
 
 def _names(grid: Grid, numbers: list[int]) -> list[str]:
@@ -180,6 +188,10 @@ def _fill(part: Part, grid: Grid, numbers: list[int], kind: Kind) -> None:
             _put(part, roles.home, _home_field(kind), kind, group_home)
             _put(part, roles.country, "country", kind, group_country)
     _carry(part, roles.home, homes)
+    if roles.country is not None and roles.place is not None and roles.country < roles.place:
+        written = [as_text(row[roles.country]).strip() for _, _, row in part.rows]
+        if written.count("") > 1:  # A single empty cell is more likely a country that nobody knew.
+            _carry(part, roles.country, written)
     _unfold(part, kind)
     _divide(part, kind)
     width = max([len(part.header), *(len(row) for _, _, row in part.rows)])

@@ -14,6 +14,7 @@ from geo.your_lists.check.fields import Field
 from geo.your_lists.check.kinds import Kind, fields_of, place_field
 from geo.your_lists.check.layout import HOME, TITLE, UNREAD_SHEET, Apart, Part, lay_out
 from geo.your_lists.check.recognising import by_name, score
+from geo.your_lists.check.sentences import read_sentences
 from geo.your_lists.check.values import without_controls
 from geo.your_lists.read.grids import Grid, distinct, empty, grids
 from geo.your_lists.read.table import Cell
@@ -79,6 +80,9 @@ def read(  # noqa: PLR0913 - the last three have their usual values
     if not found:
         raise empty(path)
     laid = [(grid, part) for grid in found for part in lay_out(grid, kind, header=header)]
+    if kind == "ties":
+        for _, part in laid:
+            read_sentences(part)
     best = max((part for _, part in laid), key=lambda part: (len(_known(part, kind)), bool(part.rows)))
     taken = [(grid, part) for grid, part in laid if part is best or (part.rows and _fits(part, best, kind))]
     if not any(part.rows for _, part in taken):
@@ -141,7 +145,9 @@ def _name_home(taken: Iterable[tuple[object, Part]], kind: Kind, municipality: s
     for _, part in taken:
         column = _known(part, kind).get(home.name)
         name = municipality.strip()
-        if not name and column is None and (name := _home_above(part)):
+        own = part.name if fold(part.name) in _municipalities() else ""
+        if column is None and (above := own or (not name and _home_above(part))):
+            name = above
             part.apart.append(Apart(0, HOME, name))
         if not name:
             continue

@@ -5,16 +5,29 @@ import re
 import warnings
 import zipfile
 import zlib
+from collections import Counter
 from collections.abc import Iterator
 from contextlib import contextmanager
 from typing import Any, Final
 
 from geo.base.errors import DataFileError
+from geo.base.words import message
 
 _MOST_UNPACKED: Final = 400_000_000
 _MOST_PARTS: Final = 5_000
 _BEGINNING: Final = 65_536
 _MACROS: Final = re.compile(r"vbaProject\.bin$|^xl/macrosheets/|^xl/activeX/", re.IGNORECASE)
+_CHUNK: Final = 1_000_000
+_COUNTED: Final = {"cells": (b"<c ", b":c "), "rows": (b"<row ", b":row "), "areas": (b"<mergeCell ", b":mergeCell ")}
+_MOST: Final = {"cells": 2_500_000, "rows": 150_000, "areas": 50_000, "far": 0}
+_FAR: Final = re.compile(rb'\sr="(?:[A-Z]{3}|[D-Z][A-Z])\d+"[^>/]*>')
+"""A cell with something in it beyond the column CZ."""
+_SWOLLEN: Final = {
+    "cells": message("{file} holds more than {most} cells, empty ones too. Copy the list itself into a new workbook."),
+    "rows": message("{file} holds more than {most} rows, empty ones too. Copy the list itself into a new workbook."),
+    "areas": message("{file} merges too many cells. Undo the merging."),
+    "far": message("{file} is wider than 100 columns. Delete those that are not needed."),
+}
 FAULTS: Final = (
     zipfile.BadZipFile,
     zlib.error,
@@ -48,6 +61,30 @@ def check(where: str, content: bytes, *, most_unpacked: int = _MOST_UNPACKED) ->
             file=where,
             most=most_unpacked // 1_000_000,
         )
+
+
+def refuse_swollen(where: str, content: bytes) -> None:
+    """
+    Refuse a workbook whose sheets ask for more work than a list is worth, before a library reads them.
+
+    ``content``: its bytes, after `check`. Counted are cells, rows and merged areas, empty ones too, in
+    whatever part they stand. Raises `DataFileError` with the cure.
+    """
+    seen: Counter[str] = Counter()
+    try:
+        with zipfile.ZipFile(io.BytesIO(content)) as archive:
+            for name in archive.namelist():
+                with archive.open(name) as part:
+                    for chunk in iter(lambda: part.read(_CHUNK), b""):
+                        seen.update({what: sum(map(chunk.count, marks)) for what, marks in _COUNTED.items()})
+                        if _FAR.search(chunk):
+                            seen["far"] += 1
+                        if swollen := next((what for what, most in _MOST.items() if seen[what] > most), ""):
+                            raise DataFileError(_SWOLLEN[swollen], file=where, most=_MOST[swollen])
+    except DataFileError:
+        raise
+    except FAULTS:
+        raise damage_error(where) from None
 
 
 def refuse_active(where: str, content: bytes) -> None:

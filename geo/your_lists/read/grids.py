@@ -71,6 +71,7 @@ def grids(  # noqa: PLR0913 - the last three have their usual values
     if is_workbook(path, content):
         archives.check(where, content, most_unpacked=MOST_UNPACKED)
         archives.refuse_active(where, content)
+        archives.refuse_swollen(where, content)
         with archives.open_workbook(where, content) as book:
             for name in workbooks.sheet_names(where, book, sheet):
                 at = f"{where} [{name}]"

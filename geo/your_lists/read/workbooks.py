@@ -14,6 +14,8 @@ LONGEST_CELL: Final = 32_767
 """Characters a cell of a workbook may hold."""
 
 _MOST_EMPTY_ROWS: Final = 10_000
+_BEYOND: Final = 4
+_FEW_COLUMNS: Final = 104
 _HEADER_AMONG: Final = 40
 _MOST_MERGED: Final = 500_000
 _MOST_AREAS: Final = 50_000
@@ -106,7 +108,9 @@ def sheet_rows(
     sheet = book[name]
     # What a sheet says of its own size is not always true.
     sheet.reset_dimensions()
-    for number, cells in enumerate(sheet.iter_rows(values_only=True), start=1):
+    # Styled cells far to the right are not filled up to; those with a value there are refused before.
+    widest = min(most_columns + _BEYOND, 16_384)
+    for number, cells in enumerate(sheet.iter_rows(max_col=widest, values_only=True), start=1):
         if number > MOST_ROWS:  # No spreadsheet program wrote this, and the library would count on and on.
             raise damage_error(at)
         row = _trim(at, number, cells)
@@ -185,7 +189,9 @@ def find_uncomputed(  # noqa: PLR0913 - where a sheet stands, and what was read 
     with open_workbook(at, content, values=False) as formulas:
         sheet = formulas[name]
         sheet.reset_dimensions()
-        for number, (cells, row) in enumerate(zip(sheet.iter_rows(min_row=first + 1, values_only=True), rows)):  # noqa: B905
+        wide = max(_FEW_COLUMNS, *map(len, rows))
+        found_rows = sheet.iter_rows(min_row=first + 1, max_col=wide, values_only=True)
+        for number, (cells, row) in enumerate(zip(found_rows, rows, strict=False)):
             for column, cell in enumerate(cells):
                 empty = column >= len(row) or row[column] is None
                 if empty and str(cell or "").startswith("="):
