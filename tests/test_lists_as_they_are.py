@@ -6,6 +6,7 @@ import io
 import json
 import zipfile
 
+import geopandas
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as some
@@ -496,3 +497,22 @@ def test_styled_cells_far_to_the_right_do_not_widen_a_list():
     rows = "".join(f'<row r="{at}"><c r="XFD{at}" s="1"/></row>' for at in range(3, 9))
     table = check.read("k.xlsx", written_out(rows), "ties")
     assert table.header == ("Belediye", "Yer")
+
+
+# GeoPackage
+
+
+def test_a_geopackage_is_read_with_its_points(tmp_path):
+    frame = geopandas.GeoDataFrame(
+        {"Belediye": ["Kadıköy"], "Yer": ["Mostar"]}, geometry=geopandas.points_from_xy([17.81], [43.34]), crs=4326
+    )
+    frame.to_crs(3857).to_file(tmp_path / "k.gpkg", layer="ikili", driver="GPKG")
+    table = check.read("k.gpkg", (tmp_path / "k.gpkg").read_bytes(), "ties")
+    assert table.rows == (("Kadıköy", "Mostar", "43.340000 17.810000"),)
+
+
+def test_a_geopackage_cut_short_is_a_sentence(tmp_path):
+    frame = geopandas.GeoDataFrame({"Yer": ["Mostar"]}, geometry=geopandas.points_from_xy([17.8], [43.3]), crs=4326)
+    frame.to_file(tmp_path / "k.gpkg", driver="GPKG")
+    with pytest.raises(DataFileError, match="damaged GeoPackage"):
+        check.read("k.gpkg", (tmp_path / "k.gpkg").read_bytes()[:5000], "ties")

@@ -1,7 +1,11 @@
 """Claims about the page of one's own data, and about editions on every page."""
 
-import pytest
+import io
 
+import pytest
+from openpyxl import Workbook
+
+from geo.base.words import Words
 from geo.places.decision_store import DecisionStore
 from geo.ties.editions import EditionStore
 from geo.your_lists.review import Spot, at_position
@@ -9,6 +13,8 @@ from geo.your_lists.review.decisions import Person
 from pages import CONTENTS
 from pages.parts.frame import permission
 from pages.parts.frame.permission import Visitor
+from pages.parts.your_data import hand
+from pages.parts.your_data.hand import Brought
 from tests.edition_rows import edition, tie, ties
 from tests.opened_pages import opened
 
@@ -248,3 +254,45 @@ def test_a_year_in_the_address_keeps_the_ties_of_that_year(page):
 
 def test_the_article_states_no_year_and_has_no_slider(page):
     assert [slider.key for slider in page("connections").select_slider] == []
+
+
+def test_a_cell_is_mended_without_bringing_the_list_again():
+    brought = Brought("ours.csv", LIST, "ties")
+    brought.write(5, "Yer", "Tuzla")
+    assert len(brought.checked(Words("tr")).bad) == 0
+
+
+def test_what_was_brought_is_kept_beside_a_mended_cell():
+    brought = Brought("ours.csv", LIST, "ties")
+    brought.write(5, "Yer", "Tuzla")
+    row = brought.checked(Words("en")).good.set_index("row").loc[5]
+    assert "Yer as brought: 1234" in row["other_cells"]
+
+
+def test_a_mended_cell_is_taken_back():
+    brought = Brought("ours.csv", LIST, "ties")
+    brought.write(5, "Yer", "Tuzla")
+    brought.undo()
+    assert list(brought.checked(Words("tr")).bad["row"]) == [5]
+
+
+def test_one_sheet_of_several_is_read_when_it_is_chosen():
+    book = Workbook()
+    for name in ("Bir", "İki"):
+        made = book.create_sheet(name)
+        made.append(["Belediye", "Yer"])
+        made.append(["Kadıköy", "Berlin"])
+    content = io.BytesIO()
+    book.save(content)
+    brought = Brought("ours.xlsx", content.getvalue(), "ties")
+    brought.read_anew(sheet="İki")
+    assert (brought.table.sheets, brought.sheets) == (("İki",), ("Bir", "İki"))
+
+
+def test_the_rows_to_mend_can_be_written_on_the_page(page, monkeypatch):
+    monkeypatch.setattr(hand, "current", lambda: brought)
+    brought = Brought("ours.csv", LIST, "ties")
+    brought.write(6, "Yer", "Berlin")
+    shown = page()
+    assert not shown.exception
+    assert any("1 hücre düzeltildi" in caption.value for caption in shown.caption)

@@ -47,7 +47,9 @@ def measure(path: Path) -> Kept:
     truth = json.loads(path.with_name(f"{path.stem}.truth.json").read_text(encoding="utf-8"))
     kept, said = _kept(path)
     partners = [
-        (_label(row), row["partner"]) for row in truth["rows"] if row.get("what") != "activity" or "also" in row
+        (_label(row), row["partner"])
+        for row in truth["rows"]
+        if row.get("what") != "activity" or "tie" in row.get("also", "")
     ]
     ties = {at for at, _ in partners}
     lost_rows = [partner for at, partner in partners if not _holds(kept.get(at, {}).get("place", ""), partner)]

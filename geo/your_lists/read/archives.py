@@ -75,7 +75,10 @@ def refuse_swollen(where: str, content: bytes) -> None:
         with zipfile.ZipFile(io.BytesIO(content)) as archive:
             for name in archive.namelist():
                 with archive.open(name) as part:
-                    for chunk in iter(lambda: part.read(_CHUNK), b""):
+                    rest = b""
+                    for read in iter(lambda: part.read(_CHUNK), b""):
+                        chunk, tag, rest = (rest + read).rpartition(b"<")  # No tag is cut in two.
+                        rest = tag + rest if len(rest) < _CHUNK else b""
                         seen.update({what: sum(map(chunk.count, marks)) for what, marks in _COUNTED.items()})
                         if _FAR.search(chunk):
                             seen["far"] += 1

@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import Any, Final
 
 from geo.base.errors import DataFileError
-from geo.your_lists.read import archives, geojson, text_tables, workbooks
+from geo.your_lists.read import archives, geojson, geopackage, text_tables, workbooks
 from geo.your_lists.read.reading import is_workbook
 from geo.your_lists.read.table import Cell, too_many_columns, too_many_rows
 
@@ -68,6 +68,9 @@ def grids(  # noqa: PLR0913 - the last three have their usual values
     names file, sheet, row and cure.
     """
     where = path.as_posix()
+    if geopackage.is_geopackage(content):
+        yield from _of_layers(where, content, sheet=sheet, most_rows=most_rows)
+        return
     if is_workbook(path, content):
         archives.check(where, content, most_unpacked=MOST_UNPACKED)
         archives.refuse_active(where, content)
@@ -96,6 +99,14 @@ def grids(  # noqa: PLR0913 - the last three have their usual values
             raise too_many_columns(where, number, most_columns)
     if full:
         yield Grid(where, "", full, max(map(len, full.values())), tabbed="\t" in text.split("\n", 1)[0])
+
+
+def _of_layers(where: str, content: bytes, *, sheet: str | None, most_rows: int) -> Iterator[Grid]:
+    for name, features in geopackage.layers_of(where, content, most_rows=most_rows):
+        if len(features) > most_rows:
+            raise too_many_rows(where, most_rows)
+        if features and sheet in (None, name):
+            yield Grid(f"{where} [{name}]", name, features, max(map(len, features.values())))
 
 
 def _of_sheet(  # noqa: PLR0913, PLR0917 - where a sheet stands, and what was read of it

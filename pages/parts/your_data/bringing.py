@@ -13,6 +13,7 @@ from geo.base.words import LANGUAGES, Words, message
 from geo.your_lists.check import KINDS, Checked, Fault, Kind, bad_rows, fields_of, template
 from geo.your_lists.check.reading import MOST_BYTES, lacking
 from geo.your_lists.check.templates import SHEETS
+from geo.your_lists.read.table import as_text
 from pages.parts.frame import address, download, layout
 from pages.parts.frame.plain import plain
 from pages.parts.your_data import hand
@@ -21,7 +22,7 @@ from pages.parts.your_data.pasted import paste
 
 _MEGABYTE: Final = 1_000_000
 _MIME: Final = {"csv": "text/csv", "xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"}
-_SUFFIXES: Final = ("csv", "tsv", "txt", "xlsx", "geojson", "json")
+_SUFFIXES: Final = ("csv", "tsv", "txt", "xlsx", "geojson", "json", "gpkg")
 _SHOWN: Final = 200
 _FEW: Final = 8
 _TALL_PX: Final = 360
@@ -128,7 +129,16 @@ def _understood(brought: Brought, words: Words) -> None:
     if any(table.sheets):
         where += " " + words.text("Sheets that were read: {sheets}.", sheets=", ".join(table.sheets)[:400])
     st.caption(plain(where))
-    left, right = st.columns(2)
+    left, middle, right = st.columns(3)
+    if len(brought.sheets) > 1:
+        st.session_state["sheet-to-read"] = brought.sheet or ""
+        middle.selectbox(
+            words.text("Sheet"),
+            ["", *brought.sheets],
+            format_func=lambda sheet: sheet or words.text("All that have the columns"),
+            key="sheet-to-read",
+            on_change=lambda: brought.read_anew(sheet=st.session_state["sheet-to-read"]),
+        )
     st.session_state["header-row"] = brought.header_row or table.header_row
     left.number_input(
         words.text("Row of the headings"),
@@ -157,6 +167,8 @@ def verdict(brought: Brought, words: Words) -> bool:
     with st.container(horizontal=True, gap="medium"):
         st.metric(words.text("Good rows"), words.number(len(found.good)), width="content")
         st.metric(words.text("Rows to mend"), words.number(len(found.bad)), width="content")
+    if brought.changes:
+        _changed(brought, words)
     if len(found.bad):
         _faults(brought, found, words)
     if found.doubts:
@@ -205,10 +217,11 @@ def _upload(words: Words) -> Brought | None:
 def _faults(brought: Brought, found: Checked, words: Words) -> None:
     st.caption(
         words.text(
-            "The good rows can go on without these. Once they are mended, bring the whole list again: it can take the "
-            "place of the earlier version, and what was decided about places stays."
+            "The good rows can go on without these. Mend the cells here, or in your file: it can take the place of the "
+            "earlier version, and what was decided about places stays."
         )
     )
+    _mend(brought, found, words)
     _told(found.faults, words.text("What to change"), found.where, words)
     with st.container(horizontal=True, gap="small"):
         for form in ("xlsx", "csv"):
@@ -220,6 +233,30 @@ def _faults(brought: Brought, found: Checked, words: Words) -> None:
                 mime=_MIME[form],
                 key=f"bad-rows-{form}",
             )
+
+
+def _mend(brought: Brought, found: Checked, words: Words) -> None:
+    """Draw the cells of the rows to mend, to be written anew; every change is checked at once."""
+    bad = found.bad.head(_SHOWN)
+    shown = bad.iloc[:, 1:-1].map(as_text).astype("str").set_axis(bad.iloc[:, 0], axis=0)
+    shown = shown[[column for column in shown if column in brought.mapping.values()]]
+    shown.index.name = words.text("Row")
+    key = f"mend-{id(brought.table)}"
+
+    def write() -> None:
+        for at, cells in st.session_state[key]["edited_rows"].items():
+            for column, value in cells.items():
+                brought.write(int(shown.index[int(at)]), column, value)
+
+    st.data_editor(shown, key=key, on_change=write, num_rows="fixed", width="stretch")
+
+
+def _changed(brought: Brought, words: Words) -> None:
+    """Say how many cells were written anew, and let the last one be taken back."""
+    with st.container(horizontal=True, vertical_alignment="center"):
+        changed = words.plural("{count} cell was mended", "{count} cells were mended", len(brought.changes))
+        st.caption(changed, width="content")
+        st.button(words.text("Undo"), icon=":material/undo:", key="undo", type="tertiary", on_click=brought.undo)
 
 
 def _told(faults: Sequence[Fault], heading: str, where: str, words: Words) -> None:

@@ -2,6 +2,7 @@
 
 import time
 from collections.abc import Iterator
+from dataclasses import replace
 from functools import cached_property, lru_cache
 from typing import Final
 
@@ -16,7 +17,9 @@ from geo.places.decision_store import DecisionStore
 from geo.places.list_placer import ListPlacer
 from geo.ties.editions.rows import MOST_ROWS
 from geo.your_lists.check import Checked, Kind, Placement, Step, check_table, edition_rows, read, recognise
+from geo.your_lists.check.layout import UNREAD_SHEET
 from geo.your_lists.check.reading import lacking
+from geo.your_lists.read.table import Cell, as_text
 from geo.your_lists.review import apply
 from pages.parts.frame import address
 
@@ -33,21 +36,35 @@ class Brought:
     A list on its way into the atlas.
 
     ``settled``: columns by field where a person chose another one; an empty column says that there is none.
-    ``header_row``, ``municipality``: where a person said where the headings stand, and whose list it is. ``step``:
-    how far placing has come; ``None`` before it begins. ``origins``: municipalities whose own points were looked for,
-    and how many there are. Raises `DataFileError` if it cannot be read.
+    ``header_row``, ``municipality``, ``sheet``: what a person said of where the headings stand, whose list it is and
+    what to read; ``sheets``: what there is to choose from. ``changes``: cells that a person wrote anew, by number of
+    the row, column, and what stood there. ``step``: how far placing has come; ``None`` before it begins. ``origins``:
+    municipalities whose own points were looked for, and how many there are. Raises `DataFileError` if it cannot be
+    read.
     """
 
     def __init__(self, name: str, content: bytes, kind: Kind) -> None:
         self.name, self.kind = name, kind
         self._content = content
+        self.sheets: tuple[str, ...] = ()
         self.header_row: int | None = None
         self.municipality = ""
+        self.sheet: str | None = None
         self.settled: dict[str, str] = {}
+        self.changes: list[tuple[int, str, Cell]] = []
         self._read()
+        unread = (apart.value for _, apart in self.table.apart if apart.message == UNREAD_SHEET)
+        self.sheets = tuple(dict.fromkeys([*filter(None, self.table.sheets), *unread]))
 
     def _read(self) -> None:
-        self.table = read(self.name, self._content, self.kind, header=self.header_row, municipality=self.municipality)
+        self.table = read(
+            self.name,
+            self._content,
+            self.kind,
+            sheet=self.sheet,
+            header=self.header_row,
+            municipality=self.municipality,
+        )
         if len(self.table.rows) > MOST_ROWS:
             raise DataFileError(
                 "{file} has {count} rows; {most} are the most. Divide it into several files.",
@@ -62,21 +79,50 @@ class Brought:
         self._steps: Iterator[None] | None = None
         self._found: tuple[object, pd.DataFrame] | None = None
 
-    def read_anew(self, *, header_row: int | None = None, municipality: str | None = None) -> None:
+    def read_anew(
+        self, *, header_row: int | None = None, municipality: str | None = None, sheet: str | None = None
+    ) -> None:
         """
-        Read the file again, told where the headings stand or whose list it is.
+        Read the file again, told where the headings stand, whose list it is or which sheet to read.
 
-        ``header_row``: as a spreadsheet program counts. ``municipality``: empty for none. What cannot be read stays as
-        it was.
+        ``header_row``: as a spreadsheet program counts. ``municipality``: empty for none. ``sheet``: empty for all that
+        have the columns; the headings are then looked for anew. What cannot be read stays as it was.
         """
-        before = self.header_row, self.municipality
-        self.header_row = header_row or self.header_row
+        before = self.header_row, self.municipality, self.sheet
+        self.header_row = header_row or (self.header_row if sheet is None else None)
         self.municipality = self.municipality if municipality is None else municipality
+        self.sheet = self.sheet if sheet is None else sheet or None
         try:
             self._read()
+            self.changes.clear()  # Rows have other numbers now.
         except DataFileError:
-            self.header_row, self.municipality = before
+            self.header_row, self.municipality, self.sheet = before
             self._read()
+
+    def write(self, row: int, column: str, value: Cell) -> None:
+        """
+        Write a cell anew; the rows are then checked and placed again.
+
+        ``row``: its number. ``column``: its heading.
+        """
+        at = self.table.header.index(column)
+        self.changes.append((row, column, self.table.rows[self.table.numbers.index(row)][at]))
+        self._put(row, at, value)
+
+    def undo(self) -> None:
+        """Take back the cell that was written last."""
+        row, column, before = self.changes.pop()
+        self._put(row, self.table.header.index(column), before)
+
+    def _put(self, row: int, at: int, value: Cell) -> None:
+        order = self.table.numbers.index(row)
+        rows = list(self.table.rows)
+        rows[order] = (*rows[order][:at], value, *rows[order][at + 1 :])
+        self.table = replace(self.table, rows=tuple(rows))
+        self._forget()
+
+    def _forget(self) -> None:
+        self.step, self._steps, self._found, self.running = None, None, None, False
 
     @property
     def mapping(self) -> dict[str, str]:
@@ -96,7 +142,7 @@ class Brought:
         """
         taken = [name for name, other in self.mapping.items() if column and other == column and name != field]
         self.settled |= dict.fromkeys(taken, "") | {field: column}
-        self.step, self._steps, self._found, self.running = None, None, None, False
+        self._forget()
 
     def checked(self, words: Words) -> Checked:
         """
@@ -106,7 +152,14 @@ class Brought:
         """
         asked = (words.language, id(self.table), tuple(self.mapping.items()))
         if self._checked is None or self._checked[0] != asked:
-            self._checked = asked, check_table(self.table, self.mapping, self.kind, words)
+            found = check_table(self.table, self.mapping, self.kind, words)
+            for row, column, before in self.changes:
+                brought = words.text("{column} as brought: {value}", column=column, value=as_text(before) or "–")
+                at = found.good["row"].eq(row)
+                found.good.loc[at, "other_cells"] = found.good.loc[at, "other_cells"].map(
+                    lambda told, brought=brought: f"{told} · {brought}" if told else brought
+                )
+            self._checked = asked, found
         return self._checked[1]
 
     def begin(self, words: Words) -> None:
