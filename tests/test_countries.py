@@ -165,3 +165,17 @@ def test_every_viewpoint_of_the_table_can_be_named_in_english():
 
 def test_every_known_name_is_understood_exactly():
     assert {name: countries.exactly(name) for name in countries.names()} == countries.names()
+
+
+def test_a_country_with_ties_but_without_a_population_is_drawn_and_explained_as_no_data(all_ties, english):
+    from geo.figures.registry import picture
+    from geo.figures.scene import Areas
+    from geo.figures.view import View
+    from geo.ties.selection import Selection
+
+    view = View(ties=all_ties, selection=Selection(), words=english, choices={"measure": "per_million"})
+    drawing = picture("countries", view).drawing
+    fill = next(area.fill for area in drawing.layer(Areas).areas if area.code == "KKTC")
+    entries = {entry.label: entry.hatch for part in drawing.legend for entry in part.entries}
+    assert entries["No data"] == fill.hatch
+    assert fill.hatch is not None

@@ -214,7 +214,12 @@ def test_a_ring_says_that_only_the_country_is_stated(ground, english):
 @pytest.mark.parametrize(("points", "dashed"), [(POINTS, True), (POINTS.iloc[:2], False), (POINTS.iloc[:0], False)])
 def test_the_legend_explains_the_dashed_ring_only_where_there_is_one(ground, english, points, dashed):
     (legend,) = _aid(ground, english, points, ("delivered", "decided")).legend
-    assert [entry.shape for entry in legend.entries] == ["ring", "ring"] + ["dashed"] * dashed
+    assert [entry.shape for entry in legend.entries].count("dashed") == dashed
+
+
+def test_the_legend_says_what_the_size_of_a_ring_means(ground, english):
+    labels = [entry.label for part in _aid(ground, english).legend for entry in part.entries]
+    assert "A larger ring stands for more; how many is written in it" in labels
 
 
 def test_rings_are_strict_json(ground, english):

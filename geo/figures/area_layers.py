@@ -17,12 +17,24 @@ NOT_LISTED = Hatch(paint=scene.quiet("hatch"), shape="lines", gap_px=3.2)
 """Over a district that the tables do not list."""
 
 
-def with_classes(shown: MapScene, values: pd.DataFrame, classes: Classes, words: Words, *, title: str) -> MapScene:
+NO_DATA = Hatch(paint=scene.quiet("hatch"), shape="dots", gap_px=4.0)
+"""Over a country of which the measure is not known, though it has ties."""
+
+
+def with_classes(  # noqa: PLR0913 - a map needs its data, its classes and their words
+    shown: MapScene,
+    values: pd.DataFrame,
+    classes: Classes,
+    words: Words,
+    *,
+    title: str,
+    unknown: Sequence[str] = (),
+) -> MapScene:
     """
     Colour the countries by a measure.
 
-    ``values``: ``area_code, value, text``; a country that is absent has no tie. In the legend "none" stands apart from
-    the classes.
+    ``values``: ``area_code, value, text``; a country that is absent has no tie. ``unknown``: codes of those of which
+    the value is not known. In the legend "none" and "no data" stand apart from the classes.
     """
     paints = class_paints(len(classes.lower))
     levels = dict(zip(values["area_code"], classes.of(values["value"]).tolist(), strict=True))
@@ -34,6 +46,15 @@ def with_classes(shown: MapScene, values: pd.DataFrame, classes: Classes, words:
     none = Entry(label=words.text("None"), shape="swatch", paint=scene.surface("land"))
     fills = {code: paints[level] for code, level in levels.items()}
     coloured = with_fills(shown, fills, texts, nothing=words.text("No tie in this view"), ranks=levels)
+    if unknown:
+        ground, muted, said = coloured.layer(Areas), scene.surface("muted"), words.text("No data")
+        assert ground is not None
+        fill = Fill(paint=scene.quiet("pale"), hatch=NO_DATA)
+        apart = tuple(Area(code=code, fill=fill, text=said) for code in unknown)
+        coloured = coloured.plus(replace(ground, areas=(*ground.areas, *apart)))
+        edge = Stroke(paint=muted, width_px=1)
+        none_known = Entry(label=said, shape="hatch", paint=muted, edge=edge, hatch=NO_DATA)
+        return coloured.plus(legend=(Legend(title=title, entries=(none_known, none, *entries)),))
     return coloured.plus(legend=(Legend(title=title, entries=(none, *entries)),))
 
 

@@ -45,7 +45,9 @@ def choropleth(view: View) -> Picture:
     return _picture(
         view,
         title=findings.of_countries(values, name, view.words),
-        drawing=with_classes(ground, values, _classes(view, values), view.words, title=name),
+        drawing=with_classes(
+            ground, values, _classes(view, values), view.words, title=name, unknown=_unknown(view, values)
+        ),
         rows=lambda: _rows(values, view),
     )
 
@@ -76,7 +78,7 @@ def beside(view: View) -> Picture:
     return _picture(
         other,
         title=findings.of_countries(values, f"{named} – {_name(view)}", words),
-        drawing=with_classes(shown, values, scale, words, title=_name(view)),
+        drawing=with_classes(shown, values, scale, words, title=_name(view), unknown=_unknown(other, values)),
         rows=lambda: _rows(values, view),
     )
 
@@ -153,6 +155,14 @@ def _picture(view: View, *, measure: str = "", **parts: Any) -> Picture:
             "facets": Picture.facets if "ties" in needs else FACETS,
         }
     return Picture(view=view, **about, **parts)
+
+
+def _unknown(view: View, values: pd.DataFrame) -> tuple[str, ...]:
+    """Give the countries with ties whose number of inhabitants is not known, where it is asked for."""
+    if measure_name(view) != "per_million":
+        return ()
+    tied = view.in_view.loc[view.in_view["area_code"].ne(""), "area_code"]
+    return tuple(sorted(set(tied) - set(values["area_code"])))
 
 
 def _classes(view: View, values: pd.DataFrame) -> classes.Classes:

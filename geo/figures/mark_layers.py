@@ -156,6 +156,8 @@ def with_aid(
     ]
     if points["country_only"].any():
         entries.append(Entry(label=words.text("Only the country is stated"), shape="dashed", paint=muted, edge=stated))
+    sizes = words.text("A larger ring stands for more; how many is written in it")
+    entries.append(Entry(label=sizes, shape="ring", paint=muted))
     of_focus = points[("country:" + points["area_code"].replace(alias)).eq(shown.focus)]
     looked_at = (of_focus if len(of_focus) else points)[["latitude", "longitude"]].to_numpy(dtype=float)
     opened = replace(shown, extent=extents.fit(np.vstack([looked_at, home])))

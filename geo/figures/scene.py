@@ -434,7 +434,7 @@ class Rings:
     Rings that keep off each other, the largest first.
 
     Those that come nearer than ``gap_px`` push each other apart, each half the way, until none does, but none off its
-    own place: where there is no room all are smaller, down to ``least`` of their size. From one that stands more than
+    own place: where there is no room they are smaller, down to ``least`` of their size. From one that stands more than
     ``away_px`` from its place a ``leader`` leads there, to a dot of ``dot_px``. ``band_px``: width of the parts;
     ``inset_px``: between them and the edge.
     """

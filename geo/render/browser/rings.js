@@ -80,7 +80,7 @@ class Rings {
   }
 
   /**
-   * Push circles apart; none leaves its own place: where there is no room, all grow smaller.
+   * Push circles apart; none leaves its own place: where there is no room, those that crowd grow smaller.
    * @param {Pixel[]} homes
    * @param {number[]} radii
    * @param {number} gap the least between two rims
@@ -88,20 +88,24 @@ class Rings {
    * @returns {(Pixel & {radius: number})[]}
    */
   static apart(homes, radii, gap, least) {
-    let size = 1, placed = Rings.push(homes, radii, gap);
-    while (!placed && size > least) {
-      size *= 0.9;
-      placed = Rings.push(homes, radii.map((radius) => size * radius), gap);
+    const sizes = homes.map(() => 1);
+    for (;;) {
+      const shown = radii.map((radius, i) => (sizes[i] ?? 1) * radius);
+      const at = Rings.push(homes, shown, gap).map((place, i) => ({ ...place, radius: shown[i] ?? 0 }));
+      const crowded = at.map((one, i) => at.some((other, k) => (
+        i !== k && one.radius + other.radius + gap - Math.hypot(other.x - one.x, other.y - one.y) >= 0.5)));
+      const smaller = sizes.map((size, i) => Boolean(crowded[i]) && size > least);
+      if (!smaller.some(Boolean)) return at;
+      smaller.forEach((shrinks, i) => { if (shrinks) sizes[i] = 0.9 * (sizes[i] ?? 1); });
     }
-    return homes.map((home, i) => ({ ...(placed?.[i] ?? home), radius: size * (radii[i] ?? 0) }));
   }
 
   /**
-   * Push neighbours apart, each half the way and none farther than its radius; nothing where some still overlap.
+   * Push neighbours apart, each half the way and none farther than its radius.
    * @param {Pixel[]} homes
    * @param {number[]} radii
    * @param {number} gap
-   * @returns {Pixel[] | null}
+   * @returns {Pixel[]}
    */
   static push(homes, radii, gap) {
     const circles = homes.map(({ x, y }, i) => ({ x, y, home: { x, y }, radius: radii[i] ?? 0 }));
@@ -118,7 +122,7 @@ class Rings {
         other.y += down * lacking / 2;
         pushed = true;
       }));
-      if (!pushed) return circles.map(({ x, y }) => ({ x, y }));
+      if (!pushed) break;
       circles.forEach((one) => {
         const { home, radius } = one, away = Math.hypot(one.x - home.x, one.y - home.y);
         if (away <= radius) return;
@@ -126,7 +130,7 @@ class Rings {
         one.y = home.y + (one.y - home.y) / away * radius;
       });
     }
-    return null;
+    return circles.map(({ x, y }) => ({ x, y }));
   }
 
   /**

@@ -99,18 +99,22 @@ def apart(
     """
     Push circles apart as the browser does (`Rings.apart` in `rings.js`; a test holds the two together).
 
-    None leaves its own place: where there is no room, all grow smaller. Returns x, y and radius.
+    None leaves its own place: where there is no room, those that crowd grow smaller. Returns x, y and radius.
     """
-    size, placed = 1.0, _push(homes, radii, gap)
-    while placed is None and size > least:
-        size *= 0.9
-        placed = _push(homes, [size * radius for radius in radii], gap)
-    at = placed or [complex(*home) for home in homes]
-    return [(place.real, place.imag, size * radius) for place, radius in zip(at, radii, strict=True)]
+    sizes = [1.0] * len(homes)
+    while True:
+        shown = [size * radius for size, radius in zip(sizes, radii, strict=True)]
+        at = _push(homes, shown, gap)
+        pairs = combinations(range(len(at)), 2)
+        crowded = {each for i, j in pairs if shown[i] + shown[j] + gap - abs(at[j] - at[i]) >= 0.5 for each in (i, j)}
+        smaller = {each for each in crowded if sizes[each] > least}
+        if not smaller:
+            return [(place.real, place.imag, radius) for place, radius in zip(at, shown, strict=True)]
+        sizes = [0.9 * size if i in smaller else size for i, size in enumerate(sizes)]
 
 
-def _push(homes: Sequence[tuple[float, float]], radii: Sequence[float], gap: float) -> list[complex] | None:
-    """Push neighbours apart, each half the way and none farther than its radius; nothing where some still overlap."""
+def _push(homes: Sequence[tuple[float, float]], radii: Sequence[float], gap: float) -> list[complex]:
+    """Push neighbours apart, each half the way and none farther than its radius."""
     starts = [complex(*home) for home in homes]
     at = [*starts]
     for _ in range(100):
@@ -122,12 +126,12 @@ def _push(homes: Sequence[tuple[float, float]], radii: Sequence[float], gap: flo
                 unit = way / abs(way) if abs(way) > 0.01 else rect(1, i + j)
                 at[i], at[j], pushed = at[i] - unit * lacking / 2, at[j] + unit * lacking / 2, True
         if not pushed:
-            return at
+            break
         for i, radius in enumerate(radii):
             away = at[i] - starts[i]
             if abs(away) > radius:
                 at[i] = starts[i] + away / abs(away) * radius
-    return None
+    return at
 
 
 def _seen(frame: Frame, ring: Ring) -> tuple[float, float] | None:
