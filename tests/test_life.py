@@ -133,7 +133,7 @@ def record():
 
 
 def test_the_record_of_a_tie_says_that_it_has_ended(record):
-    assert any("Petah Tikva, Israel (ended: June 7, 2024)" in each.value for each in record.markdown)
+    assert any("Petah Tikva (ended: June 7, 2024), Israel" in each.value for each in record.markdown)
 
 
 def test_the_record_of_a_tie_lists_its_events_with_their_sources(record):

@@ -9,7 +9,7 @@ from geo.base import palette
 from geo.base.classes import COUNT
 from geo.figures import charts
 from geo.sources import aid
-from geo.ties.facets import AGREEMENTS
+from geo.sources.records import AGREEMENTS
 
 # Machado, Oliveira and Fernandes (2009), severity 1.0, on linear RGB.
 SIGHT = {

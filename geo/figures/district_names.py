@@ -11,7 +11,7 @@ from geo.base.words import Words
 from geo.figures.picture import View
 from geo.measures import counts, overlap, reach
 from geo.sources.countries import name as country_name
-from geo.sources.exonyms import with_names_in
+from geo.ties import life
 
 MOST_COMPARED: Final = 3
 
@@ -22,7 +22,7 @@ def surroundings(view: View) -> gpd.GeoDataFrame:
 
     Returns as `geo.measures.reach.surroundings` gives them.
     """
-    return with_names_in(reach.surroundings(view.selection, view.ties), view.words.language)
+    return life.named(reach.surroundings(view.selection, view.ties), view.words.language)
 
 
 def measure(view: View) -> pd.DataFrame:

@@ -17,6 +17,7 @@ from geo.measures.overlap import divide, sets
 from geo.measures.reach import INDICATORS, value_text
 from geo.sources.countries import name as country_name
 from geo.sources.districts import METROPOLITAN
+from geo.ties import life
 
 SHARES: dict[int, tuple[str, ...]] = {
     2: (message("Shared by both"),),
@@ -56,7 +57,8 @@ def with_knowers(shown: MapScene, tied: gpd.GeoDataFrame, everyone: Iterable[str
 
     ``everyone``: as in `with_reach`. The hover text gives the printed words.
     """
-    printed = tied.groupby("municipality_slug")["printed_text"].agg(lambda texts: ", ".join(f"“{t}”" for t in texts))
+    texts = pd.Series([life.marked(f"“{row.printed_text}”", row, words) for row in tied.itertuples()], tied.index)
+    printed = texts.groupby(tied["municipality_slug"]).agg(", ".join)
     districts = [each for each in everyone if each != slug(METROPOLITAN)]
     values = pd.DataFrame({"municipality_slug": districts})
     values["value"] = np.where(values["municipality_slug"].isin(printed.index), 1.0, np.nan)

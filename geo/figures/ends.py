@@ -12,7 +12,10 @@ import numpy as np
 import pandas as pd
 
 from geo.base.held import Held
-from geo.ties.facets import AGREEMENTS
+from geo.base.words import Language
+from geo.sources.exonyms import column_in
+from geo.sources.records import AGREEMENTS
+from geo.ties import life
 
 _STARTS = ["origin_latitude", "origin_longitude"]
 _POINTS = ["latitude", "longitude"]
@@ -25,7 +28,8 @@ class Ends:
 
     ``flow_of``, ``gathered_of``, ``place_of``: per tie the number of its flow and of its place; -1 for what has not
     both ends, or no point. ``starts``, ``points``: per tie, latitude and longitude in degrees. ``kinds``: per tie, its
-    place among `geo.ties.facets.AGREEMENTS`.
+    place among `geo.sources.records.AGREEMENTS`. ``over``: per tie, whether it has ended or is suspended;
+    such a tie is never in one flow with others.
     """
 
     ties: pd.DataFrame
@@ -35,6 +39,7 @@ class Ends:
     starts: np.ndarray
     points: np.ndarray
     kinds: np.ndarray
+    over: np.ndarray
 
     @cached_property
     def firsts(self) -> np.ndarray:
@@ -61,6 +66,11 @@ class Ends:
         latitude, longitude = self.points[self.place_firsts[number]].tolist()
         return latitude, longitude
 
+    def names(self, language: Language) -> np.ndarray:
+        """Name the partner of each tie, its end beside it where all ties that lead to the place are over."""
+        named = life.named(self.ties, language)
+        return np.asarray(named[column_in(language)].to_numpy())
+
     def of_places(self, column: str) -> np.ndarray:
         """Give what a column of the ties says of each place."""
         of_ties: np.ndarray = self.ties[column].to_numpy()
@@ -75,15 +85,17 @@ def ends_of(held: Held) -> Ends:
     located = ~np.isnan(points).any(axis=1)
     both = located & ~np.isnan(starts).any(axis=1)
     origin = ["origin_area"] if "origin_area" in ties else []
+    over = life.is_over(ties).to_numpy(dtype=bool)
     kinds = pd.Categorical(ties["agreement"], categories=AGREEMENTS).codes.astype(int)
     return Ends(
         ties=ties,
-        flow_of=_number(ties, both, ["municipality", "place_id", "agreement"]),
-        gathered_of=_number(ties, both, [*origin, "area_code", "agreement"]),
+        flow_of=_number(ties.assign(over=over), both, ["municipality", "place_id", "agreement", "over"]),
+        gathered_of=_number(ties.assign(over=over), both, [*origin, "area_code", "agreement", "over"]),
         place_of=_number(ties, located & ties["place_id"].ne("").to_numpy(), ["place_id"]),
         starts=starts,
         points=points,
         kinds=kinds,
+        over=over,
     )
 
 

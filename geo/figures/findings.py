@@ -20,6 +20,12 @@ def of_all(in_view: gpd.GeoDataFrame, words: Words) -> str:
     count = measures.totals(in_view)
     if not count.entries:
         return _nothing(words)
+    if measures.over(in_view) == count.ties:
+        return words.plural(
+            "{count} tie in view has ended or is suspended",
+            "All {count} ties in view have ended or are suspended",
+            count.ties,
+        )
     if in_view["municipality_kind"].eq(ELSEWHERE).any():
         return words.plural(
             "{count} tie links {municipalities} municipality with {places} place in {countries} country",

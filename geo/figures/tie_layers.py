@@ -35,7 +35,7 @@ from geo.figures.scene import (
 )
 from geo.measures.counts import counts_by_municipality, ties_by_country
 from geo.measures.coverage import coverage_note
-from geo.ties.facets import AGREEMENTS
+from geo.sources.records import AGREEMENTS
 from geo.ties.readings import AGREEMENT_NAMES, VIEWPOINT_NAMES
 from geo.ties.selection import Selection
 from geo.ties.ties import without_repeats
@@ -55,6 +55,8 @@ _DASHES: Final[dict[str, tuple[float, ...]]] = {
     "memorandum": (1, 5),
 }
 """Kinds differ by their strokes too, not by colour alone."""
+OVER_DASH: Final = (9, 3, 1, 3)
+"""Of ties that have ended or are suspended: told apart without a colour too."""
 _READABLE: Final = 900
 """So many lines are drawn at their full strength; more of them are paler."""
 _WIDEST: Final = 60
@@ -65,6 +67,8 @@ _FEW_NAMED: Final = 20
 _MANY_PLACES: Final = 2000
 _CHOSEN_PX: Final = 3.0
 _STYLES: Final = 255
+_OVER: Final = len(AGREEMENTS) + 1
+"""Among the kinds of dots: all ties that lead there are over."""
 _INSET_PX: Final = (1.4, 6.0)
 """Radius of a seat's dot without ties, and how much the one with most ties adds."""
 
@@ -164,12 +168,13 @@ def with_lines(shown: MapScene, ties: gpd.GeoDataFrame, words: Words, *, gathere
     )
     home = _home(ties[sight.seen & sight.lit if shown.lit else sight.seen], shown.focus, words)
     layers = tuple(layer for layer in (inset, flows, home) if layer)
-    return shown.plus(*layers, legend=(_kinds(words), *(part for part in widths if part)))
+    return shown.plus(*layers, legend=(_kinds(words, sight), *(part for part in widths if part)))
 
 
 def with_places(shown: MapScene, ties: gpd.GeoDataFrame, words: Words, *, gathered: bool = False) -> MapScene:
     """Draw the dots at the partners alone."""
-    return shown.plus(_places(_sight(shown, ties, words, gathered=gathered)), legend=(_kinds(words),))
+    sight = _sight(shown, ties, words, gathered=gathered)
+    return shown.plus(_places(sight), legend=(_kinds(words, sight),))
 
 
 def with_distances(shown: MapScene, ties: gpd.GeoDataFrame, words: Words) -> MapScene:
@@ -231,11 +236,12 @@ def _flows(sight: _Sight) -> tuple[Flows, np.ndarray, np.ndarray]:
     widths = _width(of_drawn, lit=is_lit)
     kinds = ends.kinds[ends.firsts[drawn]]
     crowd = _crowd(len(drawn))
+    kinds = np.where(ends.over[ends.firsts[drawn]], len(AGREEMENTS), kinds)
     keys, rows = _distinct(is_lit.astype(float), widths, kinds.astype(float))
     ordered = sorted({(key[0], -key[1]) for key in keys.tolist()})
     styles = tuple(
         FlowStyle(
-            stroke=_stroke(AGREEMENTS[int(kind)], width, crowd, lit=bool(on), dimmed=sight.dimming and not on),
+            stroke=_stroke(int(kind), width, crowd, lit=bool(on), dimmed=sight.dimming and not on),
             order=ordered.index((on, -width)),
             far=bool(on),
         )
@@ -263,13 +269,14 @@ def _gather(sight: _Sight, lit: int) -> tuple[tuple[Gathered, ...], np.ndarray]:
     kept = sight.seen & (number >= 0)
     starts, points = (_middles(at[kept], number[kept], len(counts))[drawn] for at in (ends.starts, ends.points))
     widths, crowd = _width(counts[drawn]), _crowd(len(drawn) + lit)
-    kinds = ends.kinds[ends.gathered_firsts[drawn]]
+    firsts = ends.gathered_firsts[drawn]
+    kinds = np.where(ends.over[firsts], len(AGREEMENTS), ends.kinds[firsts])
     far = [
         Gathered(
             number=int(drawn[i]),
             start=(starts[i][0], starts[i][1]),
             end=(points[i][0], points[i][1]),
-            stroke=_stroke(AGREEMENTS[kinds[i]], float(widths[i]), crowd, lit=False, dimmed=sight.dimming),
+            stroke=_stroke(int(kinds[i]), float(widths[i]), crowd, lit=False, dimmed=sight.dimming),
             ties=int(counts[drawn[i]]),
         )
         for i in np.argsort(-counts[drawn], kind="stable").tolist()
@@ -311,11 +318,20 @@ def _distinct(*columns: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
     return keys, rows.reshape(-1)
 
 
-def _stroke(kind: str, width: float, crowd: float, *, lit: bool, dimmed: bool) -> Stroke:
+def _stroke(kind: int, width: float, crowd: float, *, lit: bool, dimmed: bool) -> Stroke:
+    """Draw a kind of tie, by its place among `AGREEMENTS`; the one after them are ties that are over."""
     if dimmed:
         return Stroke(paint=scene.surface("muted"), width_px=round(width, 2), opacity=round(0.10 * crowd, 3))
     strength = 0.95 if lit else 0.5 * crowd
-    return Stroke(paint=scene.agreement(kind), width_px=round(width, 2), opacity=round(strength, 3), dash=_DASHES[kind])
+    if kind == len(AGREEMENTS):
+        return Stroke(
+            paint=scene.surface("muted"),
+            width_px=round(width, 2),
+            opacity=round(max(strength, 0.8), 3),
+            dash=OVER_DASH,
+        )
+    paint, dash = scene.agreement(AGREEMENTS[kind]), _DASHES[AGREEMENTS[kind]]
+    return Stroke(paint=paint, width_px=round(width, 2), opacity=round(strength, 3), dash=dash)
 
 
 def _places(sight: _Sight) -> Places:
@@ -328,6 +344,7 @@ def _places(sight: _Sight) -> Places:
     kinds = np.array([_count(number, seen & (ends.kinds == kind), count)[drawn] for kind in range(len(AGREEMENTS))])
     several = (kinds > 0).sum(axis=0) > 1
     kind = np.where(several, len(AGREEMENTS), kinds.argmax(axis=0))
+    kind = np.where(_count(number, seen & ~ends.over, count)[drawn] > 0, kind, _OVER)
     many = count > _MANY_PLACES
     keys, rows = _distinct(is_lit.astype(float), np.sqrt(counts[drawn]), chosen.astype(float), kind.astype(float))
     ordered = sorted({(key[0], -key[1]) for key in keys.tolist()})
@@ -342,7 +359,7 @@ def _places(sight: _Sight) -> Places:
                 if many and sight.gathered and not on
                 else round(1.8 + 1.5 * root * (0.5 if many else 1) + larger, 2),
                 fill=Fill(paint=_dot_paint(int(its_kind), dimmed=dimmed), opacity=0.2 if dimmed else 0.95),
-                edge=None if dimmed else _dot_edge(chosen=bool(in_focus)),
+                edge=None if dimmed else _dot_edge(chosen=bool(in_focus), over=int(its_kind) == _OVER),
                 order=ordered.index((on, -root)),
                 rank=-1 if dimmed else ranked.index((-in_focus, -on, -root)),
             )
@@ -363,10 +380,15 @@ def _places(sight: _Sight) -> Places:
 def _dot_paint(kind: int, *, dimmed: bool) -> Paint:
     if dimmed:
         return scene.surface("muted")
+    if kind == _OVER:
+        return scene.surface("panel")
     return scene.surface("text") if kind == len(AGREEMENTS) else scene.agreement(AGREEMENTS[kind])
 
 
-def _dot_edge(*, chosen: bool) -> Stroke:
+def _dot_edge(*, chosen: bool, over: bool = False) -> Stroke:
+    """Give the edge of a dot; one whose ties are all over is hollow."""
+    if over and not chosen:
+        return Stroke(paint=scene.surface("muted"), width_px=1.8)
     return Stroke(paint=scene.surface("accent" if chosen else "panel"), width_px=3 if chosen else 1)
 
 
@@ -478,7 +500,8 @@ def _without_place(shown: MapScene, in_view: gpd.GeoDataFrame, words: Words) -> 
     return replace(ground, areas=areas), entries
 
 
-def _kinds(words: Words) -> Legend:
+def _kinds(words: Words, sight: _Sight) -> Legend:
+    """Name the kinds of tie, and that of ties that are over where one is seen."""
     kinds = [
         Entry(
             label=words.text(AGREEMENT_NAMES[kind]),
@@ -489,7 +512,15 @@ def _kinds(words: Words) -> Legend:
         for kind in AGREEMENTS
     ]
     several = Entry(label=words.text("Several kinds at one place"), shape="dot", paint=scene.surface("text"))
-    return Legend(title=words.text("Kind of tie"), entries=(*kinds, several))
+    muted = scene.surface("muted")
+    over = Entry(
+        label=words.text("Ended or suspended"),
+        shape="line",
+        paint=muted,
+        stroke=Stroke(paint=muted, width_px=3, dash=OVER_DASH),
+    )
+    ended = (over,) if (sight.seen & sight.ends.over).any() else ()
+    return Legend(title=words.text("Kind of tie"), entries=(*kinds, several, *ended))
 
 
 def _widths(title: str, counts: np.ndarray, when: str) -> Legend | None:

@@ -7,7 +7,7 @@ import geopandas as gpd
 import pandas as pd
 
 from geo.base.words import Words
-from geo.sources.exonyms import with_names_in
+from geo.ties import life
 from geo.ties.lists import Lists
 from geo.ties.readings import value_names
 from geo.ties.selection import Selection
@@ -30,10 +30,15 @@ class View:
     choices: Mapping[str, str] = field(default_factory=dict)
     lists: Lists = field(default_factory=Lists)
 
+    def __post_init__(self) -> None:
+        """Let a view without the dated layer hold the ties as printed."""
+        if self.selection.dated == "off":
+            object.__setattr__(self, "ties", life.as_printed(self.ties))
+
     @property
     def in_view(self) -> gpd.GeoDataFrame:
-        """The ties in view, their places named in the reader's language."""
-        return with_names_in(self.selection.of(self.ties), self.words.language)
+        """The ties in view, their places named in the reader's language, an end beside the name."""
+        return life.named(self.selection.of(self.ties), self.words.language)
 
     def value_names(self, facet: str) -> dict[str, str]:
         """

@@ -23,6 +23,9 @@ ARTICLE: Final = "article"
 PRINTED_TABLES: Final = ("table2", "footnote6", "footnote7", "table3")
 """Where a partnership can be printed, in the order of the article."""
 
+AGREEMENTS: Final = ("sister_city", "cooperation_protocol", "memorandum")
+"""The kinds of tie, as the print tells them apart."""
+
 MEMBERSHIP_TABLE: Final = "table1"
 """The table of international organisations and their Turkish members."""
 

@@ -14,6 +14,7 @@ from geo.base.text import fold, slug
 from geo.base.words import message
 from geo.sources import aid, districts, organisations
 from geo.sources.countries import name as country_name
+from geo.sources.records import AGREEMENTS
 from geo.sources.regions import country_facts
 from geo.ties.in_force import known_years, stood_in
 from geo.ties.life import STATUS_NAMES, with_status
@@ -27,7 +28,6 @@ Keeps = Callable[[pd.DataFrame, tuple[str, ...]], "pd.Series[bool]"]
 SURE_FROM: Final = 0.9
 """Confidence from which a placing counts as sure."""
 
-AGREEMENTS: Final = ("sister_city", "cooperation_protocol", "memorandum")
 LOCATED: Final = ("yes", "no")
 PLACE_KINDS: Final = ("city", "district", "village", "region", "country_only")
 VIEWPOINTS: Final = ("printed", "iso")

@@ -9,13 +9,17 @@ without anything said the status is unknown, which is no word about its being al
 
 import datetime
 from functools import lru_cache
-from typing import Any, Final
+from typing import Any, Final, TypeVar, cast
 
 import pandas as pd
 
-from geo.base.words import Words, message
+from geo.base.held import Held
+from geo.base.words import Language, Words, message
+from geo.sources.exonyms import with_names_in
 from geo.sources.records import ARTICLE
 from geo.sources.tie_events import COMPILED_ON, tie_events
+
+Ties = TypeVar("Ties", bound=pd.DataFrame)
 
 STATUS_NAMES: Final = {
     "planned": message("Planned"),
@@ -151,7 +155,40 @@ def word(row: Any, words: Words) -> str:
 def marked(name: str, row: Any, words: Words) -> str:
     """Name a partner; with `word` in brackets where the tie is over."""
     said = word(row, words)
-    return f"{name} ({said})" if said else name
+    return f"{name} ({said})".strip() if said and not name.endswith(f"({said})") else name
+
+
+def named(ties: Ties, language: Language) -> Ties:
+    """
+    Let ties name their partners in a language, `marked` where every one of them that leads to the place is over.
+
+    Returns the same rows; ``place_name`` and ``place_name_tr`` are names to read. The same frame for the same ties:
+    copy it before changing it.
+    """
+    rows = with_names_in(ties, language)
+    return cast("Ties", _named(Held(rows), language)) if is_over(rows).any() else rows
+
+
+@lru_cache(maxsize=16)
+def _named(held: Held, language: Language) -> pd.DataFrame:
+    rows, words = held.frame, Words(language)
+    alone = rows["place_id"].eq("")
+    whole = is_over(rows) & (alone | is_over(rows).groupby(rows["place_id"]).transform("all"))
+    ended = list(rows[whole].itertuples())
+    found = rows.copy()
+    for column in ("place_name", "place_name_tr"):
+        found.loc[whole, column] = [marked(str(getattr(row, column)), row, words) for row in ended]
+    return found
+
+
+def as_printed(ties: Ties) -> Ties:
+    """Leave off what became of ties: each is as the article or its list prints it."""
+    return cast("Ties", _as_printed(Held(ties)))
+
+
+@lru_cache(maxsize=8)
+def _as_printed(held: Held) -> pd.DataFrame:
+    return held.frame.assign(tie_status="unknown", status_since="")
 
 
 def when(date: str, words: Words) -> str:

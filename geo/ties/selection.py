@@ -20,6 +20,7 @@ from geo.base.held import Held
 from geo.base.text import fold
 from geo.sources.countries import CODES
 from geo.ties.facets import FACETS, VIEWPOINTS, Kind, applying_to, known_values
+from geo.ties.life import as_printed
 
 _FOCUS_COLUMNS: Final = {"country": "area_code", "place": "place_id", "municipality": "municipality_slug"}
 _LONGEST_TEXT: Final = 60
@@ -33,7 +34,7 @@ class Selection:
     ``municipality``: slugs of municipalities (``"ibb"``, ``"sisli"`` …). ``side``: sides of the Bosphorus, from
     `geo.ties.facets.SIDES`; İBB lies on both and is kept only where no side is chosen. ``country``: area codes of the
     map (ISO 3166-1 alpha-2, ``KKTC``). ``region``: slugs of regions or continents (see `geo.sources.regions`).
-    ``kind``: kinds of tie, from `geo.ties.facets.AGREEMENTS`. ``status``: what became of them, from
+    ``kind``: kinds of tie, from `geo.sources.records.AGREEMENTS`. ``status``: what became of them, from
     `geo.ties.life.STATUS_NAMES`. ``place``: kinds of place, from
     `geo.ties.facets.PLACE_KINDS`. ``located``: ``("yes",)`` for ties with a point, ``("no",)`` for those without.
     ``confidence``: from `geo.ties.facets.CONFIDENCES`. ``aid``: ``("yes",)`` for ties with countries that got aid,
@@ -43,8 +44,9 @@ class Selection:
     the names in `geo.sources.organisations`. ``scope``, ``standing``: whose number a stated figure is, and how it
     stands, from `geo.ties.facets`.
     ``text``: words that must all occur in the names of place, country or municipality: ``"sisli"`` finds Şişli.
-    ``viewpoint``: ``"iso"`` counts areas under their ISO country; empty means as printed. ``focus``: what is looked at
-    closely without hiding the rest: at most one of ``"country:BA"``, ``"place:ba-sarajevo"``, ``"municipality:sisli"``.
+    ``dated``: ``"off"`` leaves off what became of ties since they were printed. ``viewpoint``: ``"iso"`` counts areas
+    under their ISO country; empty means as printed. ``focus``: what is looked at closely without hiding the rest: at
+    most one of ``"country:BA"``, ``"place:ba-sarajevo"``, ``"municipality:sisli"``.
     """
 
     municipality: tuple[str, ...] = ()
@@ -68,6 +70,7 @@ class Selection:
     standing: tuple[str, ...] = ()
     text: str = ""
     viewpoint: str = ""
+    dated: str = ""
     focus: str = ""
 
     @classmethod
@@ -148,7 +151,7 @@ class Selection:
     def applying_to(self, kind: Kind) -> Self:
         """Leave off the focus, and the filters that do not apply to a kind of rows."""
         kept = {facet: getattr(self, facet) for facet in applying_to(kind)}
-        return type(self)(**kept, viewpoint=self.viewpoint)
+        return type(self)(**kept, viewpoint=self.viewpoint, dated=self.dated)
 
     def in_focus(self, ties: gpd.GeoDataFrame) -> gpd.GeoDataFrame:
         """
@@ -184,6 +187,8 @@ def _kept(selection: Selection, kind: Kind, held: Held) -> Any:
     rows = held.frame
     if selection.viewpoint == "iso":
         rows = _by_iso(rows, kind)
+    if selection.dated == "off" and kind == "ties":
+        rows = as_printed(rows)
     keep = pd.Series(True, index=rows.index)
     for facet, of in FACETS.items():
         chosen = _chosen(selection, facet)
@@ -213,6 +218,8 @@ def _understood(name: str, asked: list[str], ties: pd.DataFrame, also: Iterable[
         return {}
     if name == "viewpoint":
         return {viewpoint: "" if viewpoint == VIEWPOINTS[0] else viewpoint for viewpoint in VIEWPOINTS}
+    if name == "dated":
+        return {"off": "off"}
     if name == "focus":
         return {fold(focus): focus for focus in asked if _focus_is_known(focus, ties)}
     more = {fold(edition_id): edition_id for edition_id in also} if name == "edition" else {}

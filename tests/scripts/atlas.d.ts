@@ -186,6 +186,9 @@ declare namespace Wire {
     origin: (Place | null)[];
     point: (Place | null)[];
     distance_km: (number | null)[];
+    /** Of a tie that has ended at a place that others still lead to; else empty. */
+    over_tr: string[];
+    over_en: string[];
   }
 
   interface Area {

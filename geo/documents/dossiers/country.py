@@ -14,7 +14,7 @@ from geo.measures import counts
 from geo.measures.meeting import Meeting, clock, meeting
 from geo.sources import aid
 from geo.sources.countries import name as country_name
-from geo.sources.exonyms import with_names_in
+from geo.ties import life
 from geo.ties.lists import Lists
 from geo.ties.selection import Selection
 
@@ -42,7 +42,7 @@ def visit_sheet(
 
 def _visit_sheet(code: str, language: Language, day: datetime.date) -> Dossier:
     words, selection = Words(language), Selection(country=(code,))
-    own = with_names_in(every_tie()[every_tie()["area_code"] == code], language)
+    own = life.named(every_tie()[every_tie()["area_code"] == code], language)
     events = aid_tables.in_view(selection)
     places = _places(own, day)
     tied = set(own["municipality_slug"])

@@ -12,7 +12,6 @@ from geo.documents.dossiers.lists import every_seat, every_tie, from_article, ma
 from geo.documents.dossiers.names import Municipality
 from geo.measures import counts, reach
 from geo.sources import aid
-from geo.sources.exonyms import with_names_in
 from geo.ties import life
 from geo.ties.aid_lists import has_others
 from geo.ties.lists import Lists
@@ -43,7 +42,7 @@ def briefing(
 
 def _briefing(who: Municipality, language: Language, day: datetime.date) -> Dossier:
     words, selection = Words(language), Selection(municipality=(who.tie_slug,))
-    own = with_names_in(every_tie()[every_tie()["municipality_slug"] == who.tie_slug], language)
+    own = life.named(every_tie()[every_tie()["municipality_slug"] == who.tie_slug], language)
     events = aid_tables.in_view(selection)
     sections = (
         _glance(own, who, selection, words),

@@ -10,8 +10,8 @@ from geo.documents.dossiers.dossier import Column, Section, Table
 from geo.documents.dossiers.lists import from_article
 from geo.measures import counts as measures
 from geo.sources.countries import name as country_name
+from geo.sources.records import AGREEMENTS
 from geo.ties import life
-from geo.ties.facets import AGREEMENTS
 from geo.ties.readings import AGREEMENT_NAMES, ties_table, where_in_print
 from geo.ties.ties import without_repeats
 

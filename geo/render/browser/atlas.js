@@ -37,7 +37,7 @@ class Arc extends L.Polyline {
  */
 const NO_TIES = {
   id: [], area: [], kind: [], printed: [], place_en: [], place_tr: [], municipality: [], place_id: [],
-  flow: [], gathered: [], dot: [], origin: [], point: [], distance_km: [],
+  flow: [], gathered: [], dot: [], origin: [], point: [], distance_km: [], over_tr: [], over_en: [],
 };
 
 class Atlas {
@@ -839,6 +839,7 @@ class Atlas {
     return {
       area: area[i] ?? "", kind: kind[i] ?? "", printed: printed[i] ?? "", municipality: municipality[i] ?? "",
       place: (this.state?.language === "tr" ? tr : en)[i] ?? "", place_id: id[i] ?? "", km: km[i] ?? null,
+      over: (this.state?.language === "tr" ? this.ties.over_tr : this.ties.over_en)[i] ?? "",
     };
   }
 
@@ -854,18 +855,18 @@ class Atlas {
     if (!others.length) return this.tieText(first);
     const listed = [first, ...others].slice(0, this.scene.screen.listed), list = listed.map((tie) => (
       `${this.key(tie.kind)}${this.escape(tie.municipality)} ` +
-      `<span class="quiet">“${this.escape(tie.printed)}”</span>`));
+      `<span class="quiet">“${this.escape(tie.printed)}”</span> ${this.escape(tie.over)}`));
     if (rows.length > list.length) list.push("…");
     const title = kind === "place" ? first.place : `${first.municipality} – ${first.place}`;
     return `<b>${this.escape(title)}</b>, ${where}<br>${list.join("<br>")}`;
   }
 
   /** @param {ReturnType<Atlas["tie"]>} tie */
-  tieText({ area, kind, printed, municipality, place, km }) {
-    const { words } = this.scene, away = km === null ? "" : ` · ${this.number(km)} km`;
+  tieText({ area, kind, printed, municipality, place, km, over }) {
+    const { words } = this.scene, away = `${km === null ? "" : ` · ${this.number(km)} km`}${over && ` · ${over}`}`;
     return `<b>${this.escape(municipality)} – ${this.escape(place)}</b>` +
       `<br>${this.escape(this.areaName(area))}` +
-      `<br>${this.key(kind)}${this.escape(words[kind])}${away}` +
+      `<br>${this.key(kind)}${this.escape(words[kind])}${this.escape(away)}` +
       `<br><span class="quiet">${this.escape(words.printed)}: “${this.escape(printed)}”</span>`;
   }
 

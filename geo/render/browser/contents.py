@@ -14,9 +14,11 @@ from xstatic.pkg import leaflet
 from geo.base import style
 from geo.base.held import Held
 from geo.base.text import slug
+from geo.base.words import LANGUAGES, Language, Words
 from geo.figures.ends import ends_of
 from geo.figures.scene import SMALL_KM2
 from geo.sources import boundaries, districts
+from geo.ties import life
 
 HERE: Final = Path(__file__).parent
 SCRIPTS: Final = ("element", "projection", "flows", "rings", "names", "atlas", "layers")
@@ -60,7 +62,8 @@ def lists(ties: pd.DataFrame) -> dict[str, list[object]]:
     Give the ties as the browser holds them.
 
     Returns one list per field, in the order of the rows; ``origin`` and ``point`` are latitude and longitude, or
-    ``None``; ``flow``, ``gathered`` and ``dot`` are the numbers of `geo.figures.ends.Ends`.
+    ``None``; ``flow``, ``gathered`` and ``dot`` are the numbers of `geo.figures.ends.Ends`; ``over_tr``,
+    ``over_en`` say of ties what the names of places do not: see `_over_among_living`.
     """
     ends, located = ends_of(Held(ties)), ties["latitude"].notna()
     points = ties[["latitude", "longitude"]].round(4).to_numpy().tolist()
@@ -69,8 +72,7 @@ def lists(ties: pd.DataFrame) -> dict[str, list[object]]:
     names = {"id": "tie_id", "area": "area_code", "kind": "agreement", "printed": "printed_text"}
     return {
         **{name: ties[column].tolist() for name, column in names.items()},
-        "place_en": ties["place_name"].tolist(),
-        "place_tr": ties["place_name_tr"].tolist(),
+        **{f"place_{language}": ends.names(language).tolist() for language in LANGUAGES},
         "municipality": ties["municipality"].tolist(),
         "place_id": ties["place_id"].tolist(),
         "flow": ends.flow_of.tolist(),
@@ -78,8 +80,17 @@ def lists(ties: pd.DataFrame) -> dict[str, list[object]]:
         "dot": ends.place_of.tolist(),
         "origin": [origin if here else None for origin, here in zip(origins, starts, strict=True)],
         "point": [point if here else None for point, here in zip(points, located, strict=True)],
+        **{f"over_{language}": _over_among_living(ties, language) for language in LANGUAGES},
         "distance_km": [None if pd.isna(km) else km for km in ties["distance_km"]],
     }
+
+
+def _over_among_living(ties: pd.DataFrame, language: Language) -> list[str]:
+    """Say of ties that are over where they lead to a place that others still lead to; empty of all others."""
+    words, over = Words(language), life.is_over(ties)
+    told = over & ties["place_id"].isin(set(ties.loc[~over, "place_id"]) - {""})
+    said = {row.Index: life.word(row, words) for row in ties[told].itertuples()}
+    return [said.get(label, "") for label in ties.index]
 
 
 def scripts() -> dict[str, bytes]:

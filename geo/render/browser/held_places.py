@@ -15,7 +15,6 @@ from geo.figures.scene import Areas, MapScene, Marks
 from geo.render.browser import wire
 from geo.render.browser.wire import Json
 from geo.sources import boundaries
-from geo.sources.exonyms import column_in
 
 
 def leave_out(told: Json, drawing: MapScene, ties: gpd.GeoDataFrame) -> Json:
@@ -47,7 +46,8 @@ def leave_out(told: Json, drawing: MapScene, ties: gpd.GeoDataFrame) -> Json:
 def _places(held: Held, language: Language) -> dict[str, tuple[int, str, str, tuple[float, float]]]:
     """Place → its number, name, area and point, as the browser takes them of its first tie."""
     ends = ends_of(held)
-    named = zip(*(ends.of_places(column) for column in ("place_id", column_in(language), "area_code")), strict=True)
+    places, areas = ends.of_places("place_id"), ends.of_places("area_code")
+    named = zip(places, ends.names(language)[ends.place_firsts], areas, strict=True)
     return {place: (number, name, area, ends.place(number)) for number, (place, name, area) in enumerate(named)}
 
 

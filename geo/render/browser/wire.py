@@ -31,7 +31,7 @@ from geo.figures.scene import (
     Stroke,
     Switch,
 )
-from geo.ties.facets import AGREEMENTS
+from geo.sources.records import AGREEMENTS
 from geo.ties.readings import AGREEMENT_NAMES
 
 Json = dict[str, object]

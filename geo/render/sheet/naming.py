@@ -14,7 +14,6 @@ from geo.render.sheet.canvas import Canvas
 from geo.render.sheet.framing import Frame
 from geo.render.sheet.labels import Label
 from geo.sources.equal_earth import on_map
-from geo.sources.exonyms import column_in
 
 Inside = Callable[[np.ndarray, np.ndarray], np.ndarray]
 
@@ -37,7 +36,7 @@ def land(frame: Frame) -> Inside:
 
 def of_places(frame: Frame, layer: Places, language: Language, naming: Naming) -> list[Label]:
     """Name the partners: in focus first, then the most tied."""
-    ids, names = layer.ends.of_places("place_id"), layer.ends.of_places(column_in(language))
+    ids, names = layer.ends.of_places("place_id"), layer.ends.names(language)[layer.ends.place_firsts]
     named = (each for each in layer.drawn(frame.scale) if each[2].rank >= 0)
     drawn = sorted(named, key=lambda each: (each[2].rank, ids[each[0]]))
     labels = []

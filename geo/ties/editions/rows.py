@@ -15,9 +15,9 @@ from geo.base.errors import AtlasError
 from geo.places.geocoder.placing import Status
 from geo.sources import aid
 from geo.sources.countries import CODES
+from geo.sources.records import AGREEMENTS
 from geo.ties.editions.edition import Kind, is_date
 from geo.ties.editions.tables import ROW_TABLES
-from geo.ties.facets import AGREEMENTS
 
 MOST_ROWS: Final = 200_000
 LONGEST_CELL: Final = 5000

@@ -14,6 +14,7 @@ from geo.measures import aid_and_ties
 from geo.measures.aid_and_ties import CELLS
 from geo.sources import aid
 from geo.sources.countries import name as country_name
+from geo.ties import life
 from geo.ties.aid_view import gift_lines
 from geo.ties.readings import AGREEMENT_NAMES
 from pages.parts.aid import panels
@@ -78,7 +79,8 @@ def closer(now: View) -> None:
             st.caption(plain(" · ".join(part for part in (line, donor.replace(";", ", ")) if part)))
         layout.part(words.plural("{count} printed entry", "{count} printed entries", len(tied)))
         for row in tied.itertuples():
-            partner, kind = row.place_name or row.printed_text, words.text(AGREEMENT_NAMES[row.agreement])
+            partner = life.marked(str(row.place_name or row.printed_text), row, words)
+            kind = words.text(AGREEMENT_NAMES[row.agreement])
             st.caption(plain(f"{row.municipality} – {partner} · {kind}"))
 
 

@@ -34,7 +34,8 @@ def selection() -> Selection:
         name: tuple(held[name] or ()) if isinstance(nothing, tuple) else (held[name] or "").strip()
         for name, nothing in _SELECTION.items()
     }
-    return Selection(**{**chosen, "viewpoint": "iso" if held["viewpoint"] == "iso" else ""})
+    switched = {"viewpoint": "iso", "dated": "off"}
+    return Selection(**{**chosen, **{name: on if held[name] == on else "" for name, on in switched.items()}})
 
 
 def focus_on(focus: str) -> None:
@@ -159,6 +160,7 @@ def take(chosen: Selection) -> None:
         held = getattr(chosen, name)
         st.session_state[name] = list(held) if isinstance(held, tuple) else held
     st.session_state["viewpoint"] = chosen.viewpoint or "printed"
+    st.session_state["dated"] = chosen.dated or "on"
 
 
 def turn_to_editions() -> None:

@@ -40,7 +40,7 @@ def focus_panel(in_view: gpd.GeoDataFrame, selection: Selection, words: Words) -
     _around(focused, selection, words)
     with st.container(height=420, border=False):
         for row in focused.itertuples():
-            _record(row, words)
+            _record(row, words, dated=not selection.dated)
     if len(focused):
         with st.popover(words.text("Copy citation"), icon=":material/format_quote:"):
             st.code(citations.of_ties(focused, words), language=None, wrap_lines=True)
@@ -76,9 +76,9 @@ def _list(title: str, lines: list[str], count: int) -> None:
             st.markdown("\n".join(f"- {plain(line)}" for line in lines))
 
 
-def _record(row: Any, words: Words) -> None:
+def _record(row: Any, words: Words, *, dated: bool) -> None:
     country = country_name(row.area_code, words.language) if row.area_code else ""
-    partner = life.marked(", ".join(part for part in (row.place_name, country) if part) or row.printed_text, row, words)
+    partner = ", ".join(filter(None, (life.marked(row.place_name, row, words), country))) or row.printed_text
     status = words.text(life.STATUS_NAMES[row.tie_status])
     facts = [words.text(AGREEMENT_NAMES[row.agreement]), f"{words.text('What became of it')}: {status}"]
     if row.distance_km == row.distance_km:
@@ -93,6 +93,6 @@ def _record(row: Any, words: Words) -> None:
         st.caption(plain(printed))
         for note in filter(None, notes):
             st.caption(plain(note))
-        for event in life.events_of(row).itertuples():
+        for event in life.events_of(row).itertuples() if dated else ():
             source = f"[{plain(str(event.publisher))}]({event.url!s})" if event.url else plain(str(event.publisher))
             st.caption(f"{plain(life.event_line(event, words))} {source}")

@@ -24,6 +24,7 @@ _WITHOUT: Final = frozenset({"matching", "your_data", "review", "presentation"})
 """Pages that no filter applies to."""
 _WITHOUT_MAP: Final = frozenset({"reconciliation", "sources", "your_data", "presentation"})
 """Pages whose side bar has nothing to wait for; coming late, it would push them aside."""
+_DATED: Final = {"on": message("Shown"), "off": message("Left off")}
 _VIEWPOINTS: Final = {"printed": message("As printed"), "iso": message("ISO 3166")}
 
 
@@ -158,6 +159,16 @@ def _others(words: Words) -> None:
             format_func=lambda name: words.text(_VIEWPOINTS[name]),
             key="viewpoint",
             help=words.text(VIEWPOINT_NAMES["printed"]),
+            required=True,
+            persist_state="session",
+            on_change=address.forget_faults,
+        )
+        st.segmented_control(
+            words.text("What became of ties"),
+            _DATED,
+            format_func=lambda name: words.text(_DATED[name]),
+            key="dated",
+            help=words.text("Ends and other news since the article; left off, all is as printed."),
             required=True,
             persist_state="session",
             on_change=address.forget_faults,

@@ -7,9 +7,9 @@ import streamlit as st
 
 from geo.base.errors import AtlasError
 from geo.base.words import Words
+from geo.sources.records import AGREEMENTS
 from geo.ties import editions
 from geo.ties.editions import Edition, propose_id
-from geo.ties.facets import AGREEMENTS
 from geo.ties.readings import AGREEMENT_NAMES
 from pages.parts.editions import looked_at
 from pages.parts.frame import layout, permission, warming
