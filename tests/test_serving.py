@@ -3,7 +3,9 @@
 import io
 import json
 import logging
+import threading
 import time
+from concurrent.futures import ThreadPoolExecutor
 
 import pandas as pd
 import pytest
@@ -18,7 +20,7 @@ from geo.render.browser.document import inline_scripts, site
 from geo.ties import editions
 from geo.ties.ties import ties
 from pages import serving
-from pages.serving import headers, log
+from pages.serving import headers, log, tables
 from tests.edition_rows import edition, tie
 from tests.edition_rows import ties as listed
 
@@ -216,3 +218,29 @@ def test_a_fault_is_noted_once(caplog, monkeypatch):
 def test_the_overview_asked_for_by_name_keeps_the_selection(client):
     answer = client.get("/overview?lang=en&country=BA", follow_redirects=False)
     assert (answer.status_code, answer.headers["location"]) == (307, "./?lang=en&country=BA")
+
+
+def test_more_large_tables_than_may_wait_get_a_sentence(client, monkeypatch):
+    monkeypatch.setattr(tables, "_LARGE", 0)
+    monkeypatch.setattr(tables, "_PLACES", threading.Semaphore(0))
+    answer = client.get("/data/partnerships.xlsx?lang=en")
+    assert (answer.status_code, answer.text) == (
+        503,
+        "The atlas is writing other large tables. Ask again in a minute.\n",
+    )
+
+
+def test_large_tables_are_written_one_at_a_time(client, monkeypatch):
+    at_once, most = [], []
+
+    def written(*_, **__):
+        at_once.append(1)
+        most.append(len(at_once))
+        at_once.pop()
+        return b""
+
+    monkeypatch.setattr(tables, "_LARGE", 0)
+    monkeypatch.setattr(tables, "table_file", written)
+    with ThreadPoolExecutor(4) as visitors:
+        answers = list(visitors.map(client.get, ["/data/partnerships.xlsx"] * 12))
+    assert (max(most), {answer.status_code for answer in answers}) == (1, {200})

@@ -6,6 +6,9 @@ as the pages are.
 """
 
 import datetime
+from collections.abc import Iterator
+from contextlib import contextmanager, nullcontext
+from threading import BoundedSemaphore, Lock
 from typing import Final
 
 from starlette.concurrency import run_in_threadpool
@@ -13,7 +16,7 @@ from starlette.requests import Request
 from starlette.responses import PlainTextResponse, Response
 
 from geo.base.errors import AtlasError
-from geo.base.words import DEFAULT_LANGUAGE, LANGUAGES, Words
+from geo.base.words import DEFAULT_LANGUAGE, LANGUAGES, Words, message
 from geo.measures import tables
 from geo.render.tables.catalogue import MEDIA_TYPES, catalogue
 from geo.render.tables.files import table_file
@@ -23,12 +26,23 @@ from pages.serving import log
 _KINDS: Final = {**MEDIA_TYPES, "csv": "text/csv; charset=utf-8"}
 
 
+_LARGE: Final = 2_000
+"""A table behind which more rows stand is written in its turn: 24,000 rows as a workbook keep a core for seconds."""
+_PLACES: Final = BoundedSemaphore(4)
+_TURN: Final = Lock()
+
+
+class _BusyError(AtlasError):
+    """As many large tables are asked for already as may wait."""
+
+
 async def answer(request: Request) -> Response:
     """
     Answer with a table.
 
     ``request``: its path names the table and the format; its query is a view's address. Returns the file; a sentence
-    with status 404 for a table that there is not, with 400 for a filter that cannot be understood.
+    with status 404 for a table that there is not, with 400 for a filter that cannot be understood,
+    with 503 where too many large ones are asked for at once.
     """
     asked = request.query_params.get("lang", "")
     words = Words(next((code for code in LANGUAGES if code == asked), DEFAULT_LANGUAGE))
@@ -38,6 +52,8 @@ async def answer(request: Request) -> Response:
         return _sentence(words.text("There is no such table. There are: {files}.", files=files), status=404)
     try:
         content = await run_in_threadpool(_content, table, form, request.url.query, words)
+    except _BusyError as fault:
+        return _sentence(words.error(fault), status=503)
     except AtlasError as fault:
         return _sentence(words.error(fault), status=400)
     log.event("table sent", table=table, format=form, bytes=len(content))
@@ -55,7 +71,19 @@ def _content(table: str, form: tables.Format, query: str, words: Words) -> bytes
     selection, lists = editions.read_view(query)
     everything = tables.behind(table, selection, lists)
     day = datetime.datetime.now().astimezone().date()
-    return table_file(table, selection, words, form, day, everything=everything)
+    with _wait_for_turn() if len(everything) > _LARGE else nullcontext():
+        return table_file(table, selection, words, form, day, everything=everything)
+
+
+@contextmanager
+def _wait_for_turn() -> Iterator[None]:
+    if not _PLACES.acquire(blocking=False):
+        raise _BusyError(message("The atlas is writing other large tables. Ask again in a minute."))
+    try:
+        with _TURN:
+            yield
+    finally:
+        _PLACES.release()
 
 
 def _sentence(text: str, *, status: int) -> Response:
