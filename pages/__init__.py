@@ -60,6 +60,7 @@ def _draw() -> None:
         address.write(words)
     except Exception as fault:
         trouble.show(fault, words, page=name)
+        # What went wrong is on the page already; the address is the lesser of the two.
         with suppress(AtlasError):
             address.write(words)
     finally:

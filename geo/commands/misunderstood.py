@@ -30,6 +30,7 @@ def speak(language: Language) -> None:
     """
     gettext.textdomain(_OF_PYTHON)
     if language == "tr":
+        # Without the catalogue click says it in English.
         with suppress(OSError, AtlasError):
             gettext.bindtextdomain(_DOMAIN, _folder())
             os.environ["LANGUAGE"] = language

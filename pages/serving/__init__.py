@@ -70,6 +70,7 @@ async def _life(_: object) -> AsyncIterator[dict[str, Any]]:
 
 def _warm() -> None:
     """Read the data before the first visitor asks for them; what is damaged is told to whoever looks at it."""
+    # Whoever looks meets the same fault, and a sentence about it.
     with log.time_event("warmed"), suppress(AtlasError, OSError):
         site(ties())
         editions.store()

@@ -172,6 +172,7 @@ def _numbered(field: Field, text: str, today: date) -> float | None:
     bare = re.sub(r"[.,](?=\d{3}$)", "", found[1]) if re.fullmatch(r"\d{1,3}[.,]\d{3}", found[1]) else found[1]
     try:
         number: float = understand(field, bare, today=today)
+    # What is no number leaves nothing to doubt; checking refuses it.
     except AtlasError:
         return None
     return number

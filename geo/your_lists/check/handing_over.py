@@ -91,6 +91,7 @@ def _origin_of(municipality: str, country: str) -> _Origin:
         try:
             return ("TR", *districts.seat(municipality))
         except PlacingError:
+            # No municipality of Istanbul: only its country is known.
             pass
     return code, None, None
 
