@@ -4,7 +4,7 @@ BIN := .venv/bin
 PORT ?= 8501
 
 .DEFAULT_GOAL := help
-.PHONY: help run lint quick near test pass coverage test-services bench check geocodes screenshots clean
+.PHONY: help run lint quick near test pass coverage test-services torture bench check geocodes screenshots clean
 
 help: ## say what can be done
 	@grep -E '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed 's/:.*## /\t/' | expand -t 14
@@ -48,6 +48,9 @@ coverage: .venv/tested ## tell how much of geo/ the tests reach (at least 95 %)
 
 test-services: .venv/tested ## prove cache and online look-up against a real PostgreSQL and Nominatim
 	@$(BIN)/python -m pytest -m service tests/service
+
+torture: .venv/tested ## kill, fill, damage and move the clock 1,000 times and see that nothing kept is lost (some minutes)
+	@$(BIN)/python -m tests.torture $(TORTURE)
 
 bench: .venv/tested ## measure what the atlas promises, in about half an hour; see README.md, “Speed”
 	@$(BIN)/python -m geo bench $(BENCH)
