@@ -611,7 +611,7 @@ def damaged(path, address):
     before = EditionStore(address)
     before.add(edition("many"), many(2000))
     before.add(edition("gifts", kind="aid"), aid())
-    DecisionStore(address).put([decided()])
+    DecisionStore(before.database).put([decided()])
     before.close()
     with contextlib.closing(sqlite3.connect(path)) as database:
         database.execute("PRAGMA wal_checkpoint(TRUNCATE)")

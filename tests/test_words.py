@@ -21,6 +21,7 @@ FUNCTIONS = {
     "ArticleError",
     "PlacingError",
     "DataFileError",
+    "InUseError",
     "StoreError",
 }
 

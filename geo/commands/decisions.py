@@ -79,16 +79,20 @@ def _into_database(file: Path) -> tuple[int, list[str]]:
 
 
 def _into_file(file: Path, target: Path | None) -> tuple[int, list[str]]:
+    from geo.base.database.hold import hold_alone
     from geo.base.files import write_whole
     from geo.places.decisions import DECISIONS, newer, read, write
 
     path = target or DECISIONS
     if not path.is_file():
         raise DataFileError.at(path, "{file} does not exist. Check the name and the folder.")
-    standing = {one.key: one for one in read(path, path.read_bytes())}
-    fresh, older = newer(standing, read(file, file.read_bytes()))
-    if fresh:
-        write_whole(path, write({**standing, **{one.key: one for one in fresh}}.values()))
+    brought = read(file, file.read_bytes())
+    # Read and written by one process at a time; between the two another's decisions would be lost.
+    with hold_alone(path):
+        standing = {one.key: one for one in read(path, path.read_bytes())}
+        fresh, older = newer(standing, brought)
+        if fresh:
+            write_whole(path, write({**standing, **{one.key: one for one in fresh}}.values()))
     return len(fresh), [_name(one) for one in older]
 
 

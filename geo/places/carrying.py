@@ -5,6 +5,7 @@ from collections.abc import Iterable
 from pathlib import Path
 from typing import Any, Final
 
+from geo.base.database.hold import hold_alone
 from geo.base.errors import DataFileError, StoreError
 from geo.base.files import write_whole
 from geo.base.paths import CACHE
@@ -60,9 +61,10 @@ def export_versioned(store: GeocodeStore, folder: Path, pairs: Iterable[Key] | N
             count=len(missing) - 1,
         )
     rows = (written_row(key, kept[key].placing) for key in wanted)
-    in_force = DecisionStore(store.database).in_force()
     write_whole(folder / geocodes.GEOCODES.name, as_csv(COLUMNS, rows))
-    write_whole(folder / decisions.DECISIONS.name, decisions.write(in_force.values()))
+    with hold_alone(path := folder / decisions.DECISIONS.name):
+        in_force = DecisionStore(store.database).in_force()
+        write_whole(path, decisions.write(in_force.values()))
 
 
 def dump(store: GeocodeStore, path: Path) -> int:

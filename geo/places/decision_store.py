@@ -5,7 +5,7 @@ A decision changes rows that were placed already. It is marked until it has reac
 whoever looks at those rows next can bring it there (`not_carried`, `mark_carried`).
 """
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, fields
 from datetime import datetime
 from typing import Any, Final
@@ -189,7 +189,7 @@ def _history(connection: Connection, key: Key | None) -> list[Kept]:
     query = select(decisions).order_by(decisions.c.decision_id)
     if key is not None:
         query = query.where(decisions.c.place == key[0], decisions.c.country == key[1])
-    return [_kept(dict(row)) for row in connection.execute(query).mappings()]
+    return [kept_of(dict(row)) for row in connection.execute(query).mappings()]
 
 
 def _row(decision: Decision) -> dict[str, Any]:
@@ -198,6 +198,7 @@ def _row(decision: Decision) -> dict[str, Any]:
     return {**{name: getattr(decision, name) for name in _OWN}, **flat(decision.placing)}
 
 
-def _kept(row: dict[str, Any]) -> Kept:
+def kept_of(row: Mapping[str, Any]) -> Kept:
+    """Rebuild a decision from its row; raises `ValueError` if its candidates are in no form of theirs."""
     decision = Decision(placing=unflat(row), **{name: row[name] for name in _OWN})
     return Kept(int(row["decision_id"]), decision, row["undone_at"], row["undone_by"])

@@ -9,6 +9,7 @@ whose name ends in ``.sqlite`` is SQLite's own copy, made while others write.
 import contextlib
 import hashlib
 import json
+import shutil
 import sqlite3
 import tempfile
 import zipfile
@@ -16,16 +17,17 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any, Final
 
-from sqlalchemy import Connection, Table, func, select, text
+from sqlalchemy import Connection, Table, select, text
 
 from geo.base.database import Database, form
+from geo.base.database.hold import address_of
 from geo.base.errors import AtlasError, DataFileError
 from geo.base.files import write_in_place
 from geo.places.cache.answer import moment_text, now
 from geo.places.tables import PLACES, decisions, geocode_answers
 from geo.ties.editions.store import EditionStore
 from geo.ties.editions.tables import EDITIONS, METADATA, edition_revision
-from geo.your_lists.restore import FORMAT, MANIFEST, is_older, put_back, unpack
+from geo.your_lists.restore import FORMAT, MANIFEST, UNREADABLE, is_older, put_back, unpack
 
 CARRIED: Final = (
     geocode_answers,
@@ -63,28 +65,24 @@ def restore(store: EditionStore, path: Path, *, replacing: bool = False) -> dict
     table → rows restored. Raises `AtlasError` if there are editions or decisions now and they may not be lost. Raises
     `DataFileError` if the file is no backup, damaged, or of a later atlas; nothing is changed then.
     """
-    if not replacing:
-        _require_empty(store)
     if not path.is_file():
         raise DataFileError.at(path, "{file} does not exist. Check the name and the folder.")
-    with path.open("rb") as file:
-        own_form = file.read(15) == b"SQLite format 3"
-    if own_form:
-        return _from_copy(store, path)
-    return _from_older(store, path) if is_older(path) else put_back(store, path, CARRIED)
-
-
-def _require_empty(store: EditionStore) -> None:
-    with store.database.reading() as connection:
-        decided = connection.execute(select(func.count()).select_from(decisions)).scalar_one()
-    there = store.editions()
-    if there or decided:
-        raise AtlasError(
-            "The database holds {count} editions and {decided} decisions of persons, which the backup would replace. "
-            "Back them up, then say --replace.",
-            count=len(there),
-            decided=decided,
-        )
+    try:
+        with path.open("rb") as file:
+            own_form = file.read(15) == b"SQLite format 3"
+        if own_form:
+            return _from_copy(store, path, replacing=replacing)
+        if is_older(path):
+            return _from_older(store, path, replacing=replacing)
+        return put_back(store, path, CARRIED, replacing=replacing)
+    except OSError as fault:
+        raise DataFileError.at(
+            path,
+            "{file} cannot be read or written anew: {fault}. Nothing was restored.",
+            fault=fault.strerror or fault,
+        ) from None
+    except UNREADABLE:
+        raise DataFileError.at(path, "{file} is no backup of the atlas, or is damaged; nothing was restored.") from None
 
 
 def _copy(connection: Connection, path: Path) -> dict[str, int]:
@@ -92,10 +90,16 @@ def _copy(connection: Connection, path: Path) -> dict[str, int]:
     source = connection.connection.driver_connection
     if not isinstance(source, sqlite3.Connection):
         raise TypeError(type(source))
-    with contextlib.closing(sqlite3.connect(path)) as target:
-        source.backup(target)
-        counts = {table.name: _count(target, table) for table in CARRIED}
-        target.execute("PRAGMA journal_mode = DELETE")
+    try:
+        with contextlib.closing(sqlite3.connect(address_of(path, "rwc"), uri=True)) as target:
+            source.backup(target)
+            counts = {table.name: _count(target, table) for table in CARRIED}
+            target.execute("PRAGMA journal_mode = DELETE")
+    except sqlite3.Error as fault:
+        raise OSError(str(fault)) from None
+    finally:
+        for companion in ("-journal", "-wal", "-shm"):
+            Path(f"{path}{companion}").unlink(missing_ok=True)
     return counts
 
 
@@ -133,11 +137,11 @@ def _lines(connection: Connection, table: Table) -> Iterator[bytes]:
         yield (json.dumps(list(row), ensure_ascii=False, allow_nan=False) + "\n").encode()
 
 
-def _from_copy(store: EditionStore, path: Path) -> dict[str, int]:
+def _from_copy(store: EditionStore, path: Path, *, replacing: bool) -> dict[str, int]:
     """Restore SQLite's own copy by way of a portable backup; the copy itself is left as it is."""
     with tempfile.TemporaryDirectory() as folder:
         copy = Path(folder) / "copy.sqlite"
-        copy.write_bytes(path.read_bytes())
+        shutil.copyfile(path, copy)
         there = EditionStore(f"sqlite:///{copy}")
         try:
             if there.database.warnings:
@@ -145,10 +149,10 @@ def _from_copy(store: EditionStore, path: Path) -> dict[str, int]:
             backup(there, Path(folder) / "copy.zip")
         finally:
             there.close()
-        return put_back(store, Path(folder) / "copy.zip", CARRIED)
+        return put_back(store, Path(folder) / "copy.zip", CARRIED, replacing=replacing)
 
 
-def _from_older(store: EditionStore, path: Path) -> dict[str, int]:
+def _from_older(store: EditionStore, path: Path, *, replacing: bool) -> dict[str, int]:
     """Restore a backup of an earlier form by way of a database of that form, which is then brought up."""
     with tempfile.TemporaryDirectory() as folder:
         older = Database(f"sqlite:///{folder}/older.sqlite")
@@ -163,4 +167,4 @@ def _from_older(store: EditionStore, path: Path) -> dict[str, int]:
         tables = [
             table for table in CARRIED if table is not decisions or decisions.name in told_of or counts[table.name]
         ]
-        return put_back(store, Path(folder) / "newer.zip", tuple(tables))
+        return put_back(store, Path(folder) / "newer.zip", tuple(tables), replacing=replacing)

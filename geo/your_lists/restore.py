@@ -2,7 +2,9 @@
 
 import hashlib
 import json
+import sqlite3
 import zipfile
+import zlib
 from collections.abc import Iterator
 from contextlib import contextmanager
 from itertools import islice
@@ -10,32 +12,62 @@ from pathlib import Path
 from typing import Any, Final
 
 from sqlalchemy import Connection, MetaData, Table, delete, func, insert, select, update
+from sqlalchemy.exc import SQLAlchemyError
 
 from geo.base.database import Database, lock
-from geo.base.errors import DataFileError
+from geo.base.errors import AtlasError, DataFileError
 from geo.places.decision_store import announce
 from geo.places.tables import PLACES, decisions
 from geo.ties.editions.mending import raise_revision
 from geo.ties.editions.store import EditionStore
 from geo.ties.editions.tables import EDITIONS, ROW_TABLES, editions
+from geo.your_lists.soundness import require_sound
 
 FORMAT: Final = "kardes-sehir-atlasi/1"
 MANIFEST: Final = "manifest.json"
 MOST_BYTES: Final = 4_000_000_000
 """A backup that would unpack to more is refused."""
 
+UNREADABLE: Final = (
+    zipfile.BadZipFile,
+    zlib.error,
+    LookupError,
+    ValueError,
+    TypeError,
+    AttributeError,
+    EOFError,
+    RuntimeError,
+    ArithmeticError,
+    sqlite3.Error,
+    SQLAlchemyError,
+)
+"""What reading a file of anything may end in."""
+
 _LONGEST_LINE: Final = 4_000_000
 _AT_ONCE: Final = 5000
+_MOST_INTEGER: Final = 2**63 - 1
 
 
-def put_back(store: EditionStore, path: Path, tables: tuple[Table, ...]) -> dict[str, int]:
-    """Replace the rows of the tables by those of a backup, in one transaction."""
+def put_back(store: EditionStore, path: Path, tables: tuple[Table, ...], *, replacing: bool) -> dict[str, int]:
+    """
+    Replace the rows of the tables by those of a backup, in one transaction.
+
+    ``replacing``: see `geo.your_lists.back_up.restore`.
+    """
     with _open(path) as (archive, manifest):
         known = [table for table in tables if table.name in manifest["tables"]]
         for table in known:
             _examine(archive, path, table, manifest["tables"][table.name])
         with store.database.writing() as connection:
             lock(connection)
+            lists, decided = _count_kept(connection)
+            if (lists or decided) and not replacing:
+                raise AtlasError(
+                    "The database holds {count} editions and {decided} decisions of persons, which the backup would "
+                    "replace. Back them up, then say --replace.",
+                    count=lists,
+                    decided=decided,
+                )
             for table in reversed(tables):
                 # A backup older than the table of decisions says nothing of them.
                 if table in known or table is not decisions:
@@ -44,7 +76,13 @@ def put_back(store: EditionStore, path: Path, tables: tuple[Table, ...]) -> dict
             _count_on(connection)
             announce(connection)
             connection.execute(update(editions).values(revision=raise_revision(connection)))
+            require_sound(connection, path)
             _require_whole(connection, path)
+            if (lists or decided) and not any(_count_kept(connection)):
+                raise DataFileError.at(
+                    path,
+                    "{file} holds no list and no decision; it would only empty the database. Nothing was restored.",
+                )
     return counts
 
 
@@ -77,7 +115,7 @@ def _open(path: Path) -> Iterator[tuple[zipfile.ZipFile, dict[str, Any]]]:
     try:
         with zipfile.ZipFile(path) as archive:
             yield archive, _manifest(archive, path)
-    except (zipfile.BadZipFile, KeyError, ValueError, TypeError, EOFError, NotImplementedError):
+    except UNREADABLE:
         raise DataFileError.at(path, "{file} is no backup of the atlas, or is damaged; nothing was restored.") from None
 
 
@@ -122,9 +160,35 @@ def _fill(connection: Connection, archive: zipfile.ZipFile, table: Table, manife
     young = {column.name: "" for column in table.columns if column.name not in names and not column.nullable}
     lines = _lines(archive, table)
     while batch := list(islice(lines, _AT_ONCE)):
-        values = [{**young, **dict(zip(names, json.loads(line), strict=True))} for line in batch]
+        values = [{**young, **dict(zip(names, _cells(line), strict=True))} for line in batch]
+        for value in values:
+            _require_types(table, value)
         connection.execute(insert(table), values)
     return int(manifest["tables"][table.name]["rows"])
+
+
+def _cells(line: bytes) -> list[object]:
+    cells: list[object] = json.loads(line, parse_constant=_refuse)
+    return cells
+
+
+def _refuse(constant: str) -> object:
+    raise ValueError(constant)
+
+
+def _require_types(table: Table, row: dict[str, object]) -> None:
+    for column in table.columns:
+        cell, wanted = row.get(column.name), column.type.python_type
+        fits = type(cell) is wanted or (wanted is float and type(cell) is int)
+        if not (fits or cell is None) or (isinstance(cell, int) and abs(cell) > _MOST_INTEGER):
+            raise TypeError(column.name)
+
+
+def _count_kept(connection: Connection) -> tuple[int, int]:
+    lists, decided = (
+        int(connection.execute(select(func.count()).select_from(table)).scalar_one()) for table in (editions, decisions)
+    )
+    return lists, decided
 
 
 def _count_on(connection: Connection) -> None:

@@ -14,13 +14,16 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import Final
 
+from geo.base.database.hold import Hold, InUseError, address_of, hold_alone
 from geo.base.database.rescue import Rescued, carry_over
 from geo.base.errors import AtlasError, StoreError
+from geo.base.files import sync, write_whole
 from geo.base.words import LANGUAGES, Words
 
 _TRIES: Final = 50
 _PAUSE: Final = 0.1
 _WAIT_SECONDS: Final = 60
+_OTHERS_SECONDS: Final = 5
 _COMPANIONS: Final = ("-wal", "-shm")
 
 
@@ -39,23 +42,37 @@ def set_aside_if_damaged(path: Path) -> list[AtlasError]:
 
     ``path``: the SQLite file; it may be missing. Returns sentences that name the file set aside, what was carried over
     whole, and every table of which something could not be read; none for a sound file. They also stand in a text beside
-    the file set aside.
+    the file set aside. A rescue that was cut short is done again from the copy it had made. Raises `StoreError` if
+    somebody has the file open, or no copy of it can be written; nothing is changed then.
     """
-    guard_file = Path(f"{path}-guard")
-    if not _is_damaged(path) and (path.is_file() or not guard_file.exists()):
-        return []
-    # A lock that ends with its process, on every system: a transaction on an empty file beside it.
-    with closing(sqlite3.connect(guard_file, timeout=_WAIT_SECONDS, isolation_level=None)) as guard:
-        guard.execute("BEGIN EXCLUSIVE")
-        # Another process may have mended it in the meantime.
-        if not _is_damaged(path):
+    hold = Hold(path)
+    try:
+        if not _needs_rescue(path):
             return []
-        with tempfile.TemporaryDirectory(dir=path.parent, prefix=f".{path.stem}-rescue-") as folder:
-            rescued = carry_over(_copy(path, Path(folder)), Path(folder, "fresh"))
-            aside = _move_aside(path)
-            if rescued:
-                Path(folder, "fresh").replace(path)
-        return _told(path, aside, rescued)
+    finally:
+        hold.let_go()
+    try:
+        with hold_alone(path, seconds=_OTHERS_SECONDS):
+            # Another process may have mended it in the meantime.
+            return _rescue(path) if _needs_rescue(path) else []
+    except InUseError:
+        raise StoreError(
+            "The database {database} is damaged, and another process has it open, such as a running atlas. "
+            "Nothing was changed. End that process, then run this again: what can be read is kept.",
+            database=path,
+        ) from None
+    except OSError as fault:
+        raise StoreError(
+            "The database {database} is damaged, and what can be read of it cannot be written beside it ({fault}). "
+            "Nothing is lost by this; make room, then run this again.",
+            database=path,
+            fault=fault.strerror or fault,
+        ) from None
+
+
+def is_under_rescue(path: Path) -> bool:
+    """Tell whether a rescue of the file was begun and not ended."""
+    return _marker(path).exists()
 
 
 def into_wal(connection: sqlite3.Connection) -> None:
@@ -75,33 +92,64 @@ def into_wal(connection: sqlite3.Connection) -> None:
             time.sleep(_PAUSE)
 
 
+def _needs_rescue(path: Path) -> bool:
+    return is_under_rescue(path) or _is_damaged(path)
+
+
 def _is_damaged(path: Path) -> bool:
     if not path.is_file() or path.stat().st_size == 0:
         return False
     try:
-        with closing(sqlite3.connect(path, timeout=_WAIT_SECONDS)) as database:
+        with closing(sqlite3.connect(address_of(path, "rw"), uri=True, timeout=_WAIT_SECONDS)) as database:
             return [tuple(row) for row in database.execute("PRAGMA quick_check(1)")] != [("ok",)]
     except sqlite3.DatabaseError as fault:
         return tells_damage(fault)
 
 
-def _move_aside(path: Path) -> Path:
+def _rescue(path: Path) -> list[AtlasError]:
+    """Copy first, then note it, then replace: whatever ends this in between, the next one goes on from the copy."""
+    for left in path.parent.glob(f".{path.stem}-rescue-*"):
+        shutil.rmtree(left, ignore_errors=True)
+    with tempfile.TemporaryDirectory(dir=path.parent, prefix=f".{path.stem}-rescue-") as folder:
+        if not is_under_rescue(path):
+            write_whole(_marker(path), _set_aside(path, Path(folder)).name.encode())
+        aside = path.with_name(_marker(path).read_text(encoding="utf-8"))
+        rescued = carry_over(_copy(aside, Path(folder), "damaged"), fresh := Path(folder, "fresh"))
+        # The log belongs to the damaged file; beside the new one it would be read into it.
+        for companion in _COMPANIONS:
+            Path(f"{path}{companion}").unlink(missing_ok=True)
+        if not rescued:
+            fresh.write_bytes(b"")
+        sync(fresh)
+        fresh.replace(path)
+        sync(path.parent)
+    told = _told(path, aside, rescued)
+    _marker(path).unlink()
+    return told
+
+
+def _marker(path: Path) -> Path:
+    return Path(f"{path}-rescue")
+
+
+def _set_aside(path: Path, folder: Path) -> Path:
     moment = datetime.now(UTC).strftime("%Y%m%dT%H%M%S%f")
     aside = path.with_name(f"{path.stem}.damaged-{moment}{path.suffix}")
-    for companion in _COMPANIONS:
-        log = Path(f"{path}{companion}")
-        if log.exists():
-            log.replace(f"{aside}{companion}")
-    path.replace(aside)
+    copy = _copy(path, folder, "aside")
+    for companion in (*_COMPANIONS[:1], ""):
+        if (one := Path(f"{copy}{companion}")).exists():
+            sync(one)
+            one.replace(f"{aside}{companion}")
+    sync(path.parent)
     return aside
 
 
-def _copy(path: Path, folder: Path) -> Path:
+def _copy(path: Path, folder: Path, name: str) -> Path:
     """Copy the file with its log, since reading would change them."""
     for companion in ("", *_COMPANIONS[:1]):
         if Path(f"{path}{companion}").exists():
-            shutil.copyfile(f"{path}{companion}", folder / f"damaged{companion}")
-    return folder / "damaged"
+            shutil.copyfile(f"{path}{companion}", folder / f"{name}{companion}")
+    return folder / name
 
 
 def _told(path: Path, aside: Path, rescued: list[Rescued]) -> list[AtlasError]:
@@ -132,6 +180,7 @@ def _told(path: Path, aside: Path, rescued: list[Rescued]) -> list[AtlasError]:
                 "python -m geo edition restore FILE"
             )
         )
+    # The same is said to whoever opened the database; a text that cannot be written takes nothing from that.
     with suppress(AtlasError, OSError):
         said = [Words(language).error(sentence) for language in LANGUAGES for sentence in told]
         aside.with_suffix(".txt").write_text("\n".join(said) + "\n", encoding="utf-8")

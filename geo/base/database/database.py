@@ -1,23 +1,35 @@
 """Opening the database of the atlas, and writing to it without losing anything."""
 
 import os
+import sqlite3
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager
+from functools import partial
 from pathlib import Path
-from typing import Any, Final
+from typing import Final
 
 from sqlalchemy import Connection, Engine, create_engine, event, extract, func, select
 from sqlalchemy.engine import URL, make_url
-from sqlalchemy.exc import ArgumentError, DatabaseError, DBAPIError, NoSuchModuleError, OperationalError
+from sqlalchemy.exc import (
+    ArgumentError,
+    DatabaseError,
+    DBAPIError,
+    DisconnectionError,
+    NoSuchModuleError,
+    OperationalError,
+)
 
 from geo.base.database import damage
+from geo.base.database.hold import Hold, Identity, address_of, identity
 from geo.base.database.layout import Layout, bring_up, has_form
 from geo.base.errors import AtlasError, StoreError
+from geo.base.files import sync
 from geo.base.paths import CACHE
 
 VARIABLE: Final = "ATLAS_DATABASE_URL"
 DEFAULT_DATABASE: Final = CACHE / "atlas.sqlite"
+_SQLITE: Final = "sqlite:///"
 _BUSY_MS: Final = 30_000
 _CONNECT_SECONDS: Final = 10
 
@@ -39,11 +51,11 @@ class Database:
         self.warnings: list[AtlasError] = []
         path = Path(url.database) if self.dialect == "sqlite" and url.database else None
         if path:
-            _make_folder(path)
+            _make_file(path)
         with self._explained():
             if path:
                 self.warnings += damage.set_aside_if_damaged(path)
-            self._engine = _engine(url)
+            self._engine = _engine(url, path)
         for layout in layouts:
             self.bring_up(layout)
 
@@ -123,6 +135,9 @@ def address_from_environment() -> str:
 
 
 def _understood(address: str) -> URL:
+    if address.startswith(_SQLITE):
+        # As it stands: a folder may have any sign in its name.
+        return URL.create("sqlite", database=address.removeprefix(_SQLITE) or None)
     try:
         url = make_url(address.replace("postgres://", "postgresql://", 1))
         kind = url.get_backend_name()
@@ -140,9 +155,14 @@ def _without_password(url: URL) -> str:
     return url.set(drivername="postgresql", query={}).render_as_string(hide_password=True)
 
 
-def _make_folder(path: Path) -> None:
+def _make_file(path: Path) -> None:
+    """Make folder and file; after that nobody makes it again, so that a file that vanished is missed."""
     try:
+        if path.exists() or damage.is_under_rescue(path):
+            return
         path.parent.mkdir(parents=True, exist_ok=True)
+        path.touch()
+        sync(path.parent)
     except OSError as fault:
         raise StoreError(
             "The database {database} cannot be used ({fault}). "
@@ -152,21 +172,74 @@ def _make_folder(path: Path) -> None:
         ) from None
 
 
-def _engine(url: URL) -> Engine:
+def _engine(url: URL, path: Path | None) -> Engine:
     if url.get_backend_name() == "postgresql":
         return create_engine(url, pool_pre_ping=True, connect_args={"connect_timeout": _CONNECT_SECONDS})
-    engine = create_engine(url, connect_args={"timeout": _BUSY_MS / 1000})
-    event.listen(engine, "connect", _connect)
+    engine = create_engine(url, creator=partial(_open, path)) if path else create_engine(url)
     event.listen(engine, "begin", _begun)
+    if path:
+        event.listen(engine, "checkout", partial(_require_same, path))
     return engine
 
 
-def _connect(connection: Any, _record: object) -> None:
-    # The driver's own way of beginning transactions is late and deferred: `_begun` does it.
-    connection.isolation_level = None
-    connection.execute(f"PRAGMA busy_timeout = {_BUSY_MS}")
-    damage.into_wal(connection)
+class _Held(sqlite3.Connection):
+    """A connection to a file that nobody replaces while it is open."""
+
+    hold: Hold | None = None
+    seen: Identity = (0, 0)
+
+    def close(self) -> None:
+        super().close()
+        if self.hold:
+            self.hold.let_go()
+
+
+def _open(path: Path) -> sqlite3.Connection:
+    hold = Hold(path)
+    if damage.is_under_rescue(path):
+        raise sqlite3.DatabaseError("malformed; its rescue was cut short")
+    seen = identity(path)
+    try:
+        connection = _connect(path, "rw")
+        try:
+            damage.into_wal(connection)
+            connection.execute("SELECT count(*) FROM sqlite_schema")
+        except BaseException:
+            connection.close()
+            raise
+    except sqlite3.OperationalError as fault:
+        connection = _connect_to_look(path, fault)
+    connection.hold, connection.seen = hold, seen
     connection.execute("PRAGMA synchronous = FULL")
+    return connection
+
+
+def _connect_to_look(path: Path, fault: sqlite3.OperationalError) -> _Held:
+    """Open a file beside which nothing can be written; it is all there where no log waits to be read into it."""
+    log = Path(f"{path}-wal")
+    if "locked" in str(fault) or not path.is_file() or (log.exists() and log.stat().st_size):
+        raise fault
+    connection = _connect(path, "ro&immutable=1")
+    connection.execute("SELECT count(*) FROM sqlite_schema")
+    return connection
+
+
+def _connect(path: Path, mode: str) -> _Held:
+    # The driver's own way of beginning transactions is late and deferred: `_begun` does it.
+    return sqlite3.connect(
+        address_of(path, mode),
+        uri=True,
+        timeout=_BUSY_MS / 1000,
+        isolation_level=None,
+        check_same_thread=False,
+        factory=_Held,
+    )
+
+
+def _require_same(path: Path, connection: _Held, _record: object, _proxy: object) -> None:
+    """Leave a file that another has taken the name of: what is written there would be in neither."""
+    if connection.seen != identity(path):
+        raise DisconnectionError
 
 
 def _begun(connection: Connection) -> None:

@@ -126,5 +126,6 @@ def _understood(row: _Row, declared: list[str]) -> _Row | None:
         try:
             cells.append(cell.decode() if isinstance(cell, bytes) else cell)
         except UnicodeDecodeError:
+            # Its table is told as not whole.
             return None
     return None if any(isinstance(cell, str) and "\0" in cell for cell in cells) else tuple(cells)

@@ -74,6 +74,17 @@ def check(kind: Kind, rows: pd.DataFrame) -> pd.DataFrame:
     return whole.sort_values("row_number", ignore_index=True)
 
 
+def check_cells(kind: Kind, rows: pd.DataFrame) -> None:
+    """
+    Check each cell for itself, whatever rows damage may have taken from the list.
+
+    ``rows``: see `check`. Raises `AtlasError` for the first cell that cannot be kept.
+    """
+    _require_shape(kind, rows)
+    for fault in _cell_faults(kind, _complete(kind, rows)):
+        raise fault
+
+
 def records(rows: pd.DataFrame, edition_id: str) -> list[dict[str, object]]:
     """
     Give checked rows to SQL.
@@ -133,13 +144,17 @@ def _complete(kind: Kind, rows: pd.DataFrame) -> pd.DataFrame:
 
 def _faults(kind: Kind, rows: pd.DataFrame) -> Iterator[AtlasError]:
     """Go through the rules, column by column."""
-    for bad, name, allowed in (*_general(rows), *_OWN_RULES[kind](rows)):
-        if bad.any():
-            yield _fault(rows, bad, name, allowed, rows[name])
+    yield from _cell_faults(kind, rows)
     if kind == "ties" or not rows["row_number"].is_unique:
         yield from _repeat_faults(rows, "row_number")
     if kind == "aid":
         yield from (*_repeat_faults(rows, "event_id"), *_wrong_groups(rows))
+
+
+def _cell_faults(kind: Kind, rows: pd.DataFrame) -> Iterator[AtlasError]:
+    for bad, name, allowed in (*_general(rows), *_OWN_RULES[kind](rows)):
+        if bad.any():
+            yield _fault(rows, bad, name, allowed, rows[name])
 
 
 def _general(rows: pd.DataFrame) -> Iterator[tuple["pd.Series[bool]", str, str]]:
