@@ -119,7 +119,7 @@ def test_two_editions_are_compared(path):
     done = run("edition", "compare", "before", "after")
     changes = [(row["change"], row["municipality"]) for row in csv.DictReader(io.StringIO(done.stdout))]
     assert changes == [("changed", "Ankara"), ("added", "Fatih")]
-    assert done.stderr == "added 1, gone 0, changed 1, moved 0, same 2\n"
+    assert done.stderr == "Added: 1, Gone: 0, Changed: 1, Moved: 0, The same: 2\n"
 
 
 def test_a_backup_is_taken_and_restored(address, path, tmp_path):

@@ -79,7 +79,7 @@ def test_the_named_form_wins_over_the_name_of_the_output(folder):
 
 def test_what_happened_is_told_apart_from_the_result(folder):
     done = run(folder)
-    assert "3 rows – exact 1, unresolved 2." in done.stderr
+    assert "3 rows – Exact: 1, Unresolved: 2." in done.stderr
     assert "3 rows" not in done.stdout
 
 

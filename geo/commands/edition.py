@@ -133,12 +133,13 @@ def _remove(edition_id: str, language: Language) -> None:
 def _compare(before: str, after: str, *, same_too: bool, language: Language, **asked: Any) -> None:
     """Write one row per tie that differs, and say how many of each sort there are."""
     from geo.ties.editions import everything
-    from geo.your_lists.compare import CHANGES, compare
+    from geo.your_lists.compare import CHANGE_NAMES, compare
 
     changes = compare(everything((before,)), everything((after,)))
     words, counts = Words(language), changes["change"].value_counts()
     _write(changes if same_too else changes[changes["change"].ne("same")], asked["form"], asked["output"], words)
-    click.echo(", ".join(f"{change} {words.number(int(counts.get(change, 0)))}" for change in CHANGES), err=True)
+    named = {words.text(name): words.number(int(counts.get(change, 0))) for change, name in CHANGE_NAMES.items()}
+    click.echo(", ".join(f"{name}: {count}" for name, count in named.items()), err=True)
 
 
 @edition.command(

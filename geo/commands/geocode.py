@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
-from typing import TYPE_CHECKING, Final, cast, get_args
+from typing import TYPE_CHECKING, Final, cast
 
 import click
 
@@ -124,11 +124,12 @@ def _progress(length: int, language: Language) -> Iterator[Callable[[int], objec
 
 
 def _report(places: "PlaceList", statuses: list[str], language: Language) -> None:
-    from geo.places.geocoder.placing import Status
+    from geo.places.geocoder.placing import STATUS_NAMES
 
     words = Words(language)
     counted = Counter(statuses)
-    parts = ", ".join(f"{status} {words.number(counted[status])}" for status in get_args(Status) if counted[status])
+    named = {words.text(name): counted[status] for status, name in STATUS_NAMES.items() if counted[status]}
+    parts = ", ".join(f"{name}: {words.number(count)}" for name, count in named.items())
     said = words.text(message("{file}: {rows} rows – {parts}."), file=places.where, rows=len(statuses), parts=parts)
     click.echo(said, err=True)
     if places.above:

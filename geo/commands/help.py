@@ -80,7 +80,14 @@ class AtlasGroup(Explained, click.Group):
     def __init__(self, **attributes: Any) -> None:
         super().__init__(**attributes)
         choice = click.Choice(LANGUAGES)
-        asked = click.Option(["--language"], type=choice, show_default=True, expose_value=False, help=_OF_A_GROUP)
+        asked = click.Option(
+            ["--language"],
+            type=choice,
+            default=DEFAULT_LANGUAGE,
+            show_default=True,
+            expose_value=False,
+            help=_OF_A_GROUP,
+        )
         self.params.append(asked)
 
     def format_options(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:

@@ -11,12 +11,19 @@ import geopandas as gpd
 import pandas as pd
 
 from geo.base.text import fold
+from geo.base.words import message
 from geo.ties.ties import kilometres
 
 SAME_PLACE_KM: Final = 1.0
 """A tie whose place lies further off than this has moved."""
 
-CHANGES: Final = ("added", "gone", "changed", "moved", "same")
+CHANGE_NAMES: Final = {
+    "added": message("Added"),
+    "gone": message("Gone"),
+    "changed": message("Changed"),
+    "moved": message("Moved"),
+    "same": message("The same"),
+}
 _DATES: Final = ("start_on", "end_on", "approved_on")
 _SHOWN: Final = (
     "tie_id",
@@ -46,8 +53,8 @@ def compare(before: gpd.GeoDataFrame, after: gpd.GeoDataFrame) -> pd.DataFrame:
     Compare the ties of two editions.
 
     ``before``, ``after``: placed ties, as `geo.ties.ties.ties` or `geo.ties.editions.ties_of` give them. What is
-    listed twice is paired twice. Returns one row per tie of either: ``change`` (see `CHANGES`; ``moved`` where the tie
-    leads to another place or one more than a kilometre off, else ``changed`` where anything in ``differs`` is),
+    listed twice is paired twice. Returns one row per tie of either: ``change`` (see `CHANGE_NAMES`; ``moved`` where the
+    tie leads to another place or one more than a kilometre off, else ``changed`` where anything in ``differs`` is),
     ``municipality``, ``municipality_slug``, ``differs`` (``place, agreement, spelling, start_on, end_on, approved_on``,
     joined by ``;``; a date counts only where both editions state such dates at all), ``moved_km`` (missing where either
     has no point), then ``tie_id, agreement, printed_text, place_name, place_name_tr, area_code, latitude, longitude,

@@ -5,9 +5,17 @@ from collections.abc import Mapping
 from dataclasses import dataclass, fields, replace
 from typing import Any, Final, Literal
 
+from geo.base.words import message
 from geo.places.gazetteer import Place
 
 Status = Literal["exact", "approximate", "ambiguous", "country_only", "unresolved"]
+STATUS_NAMES: Final[dict[str, str]] = {
+    "exact": message("Exact"),
+    "approximate": message("Approximate"),
+    "ambiguous": message("Several candidates"),
+    "country_only": message("Country only"),
+    "unresolved": message("Unresolved"),
+}
 Provider = Literal["decision", "cache", "supplement", "geonames", ""]
 
 LONGEST_NAME: Final = 200

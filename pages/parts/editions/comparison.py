@@ -17,18 +17,11 @@ from geo.ties.readings import AGREEMENT_NAMES, ARTICLE_NAME, VIEWPOINT_NAMES
 from geo.ties.selection import Selection
 from geo.ties.ties import ties
 from geo.your_lists import compare
-from geo.your_lists.compare import CHANGES
+from geo.your_lists.compare import CHANGE_NAMES
 from pages.parts.editions import looked_at
 from pages.parts.frame import layout, own_choices, tables
 from pages.parts.frame.atlas_map import atlas_map
 
-CHANGE_NAMES: Final = {
-    "added": message("Added"),
-    "gone": message("Gone"),
-    "changed": message("Changed"),
-    "moved": message("Moved"),
-    "same": message("The same"),
-}
 DIFFERENCE_NAMES: Final = {
     "place": message("place"),
     "agreement": message("kind of tie"),
@@ -74,7 +67,7 @@ def numbers(changes: pd.DataFrame, words: Words) -> None:
     """
     counts = changes["change"].value_counts()
     with st.container(horizontal=True, gap="medium"):
-        for change in CHANGES:
+        for change in CHANGE_NAMES:
             st.metric(words.text(CHANGE_NAMES[change]), words.number(int(counts.get(change, 0))), width="content")
 
 
@@ -129,7 +122,7 @@ def table(changes: pd.DataFrame, before: str, after: str, words: Words) -> None:
 
     ``changes``: as `geo.ties.editions.compare` gives them.
     """
-    there = [change for change in CHANGES if change != "same" and changes["change"].eq(change).any()]
+    there = [change for change in CHANGE_NAMES if change != "same" and changes["change"].eq(change).any()]
     if not there:
         st.caption(words.text("Both editions hold the same ties."))
         return

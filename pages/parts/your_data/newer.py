@@ -10,7 +10,7 @@ from geo.base.held import Held
 from geo.base.words import Words
 from geo.ties.editions import Edition, as_ties
 from geo.your_lists import compare
-from geo.your_lists.compare import CHANGES
+from geo.your_lists.compare import CHANGE_NAMES
 from pages.parts.editions import comparison, looked_at
 from pages.parts.frame import address, layout
 from pages.parts.frame.plain import plain
@@ -48,7 +48,7 @@ def draw(brought: Brought, former: Edition, agreement: str, words: Words) -> Non
             words.text("More than half of the earlier ties are not in this list. Is it the right edition?"),
             icon=":material/warning:",
         )
-    if set(counts.index) & set(CHANGES) - {"same"}:
+    if set(counts.index) & set(CHANGE_NAMES) - {"same"}:
         with st.expander(words.text("Which ties differ"), icon=":material/table:"):
             names = words.text("now"), words.text("afterwards")
             comparison.table(changes, *names, words)

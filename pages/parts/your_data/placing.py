@@ -9,6 +9,7 @@ from geo.base.text import slug
 from geo.base.words import Words, message
 from geo.measures.tables import for_spreadsheets
 from geo.places.gazetteer import is_current
+from geo.places.geocoder import placing
 from geo.places.geocoder.placing import candidates_from
 from geo.sources.countries import name as country_name
 from geo.sources.exonyms import in_turkish
@@ -18,14 +19,7 @@ from geo.your_lists.check.placing import WAITING, keys_of
 from pages.parts.frame import download, layout, tables
 from pages.parts.your_data.hand import Brought
 
-STATUS_NAMES: Final = {
-    "exact": message("Exact"),
-    "approximate": message("Approximate"),
-    "ambiguous": message("Several candidates"),
-    "country_only": message("Country only"),
-    "unresolved": message("Unresolved"),
-    WAITING: message("Not placed yet"),
-}
+STATUS_NAMES: Final[dict[str, str]] = {**placing.STATUS_NAMES, WAITING: message("Not placed yet")}
 DOUBTFUL: Final = ("ambiguous", "unresolved")
 _AT_A_TIME_S: Final = 1.2
 _PAUSE_S: Final = 0.1
