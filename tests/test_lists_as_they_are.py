@@ -516,3 +516,9 @@ def test_a_geopackage_cut_short_is_a_sentence(tmp_path):
     frame.to_file(tmp_path / "k.gpkg", driver="GPKG")
     with pytest.raises(DataFileError, match="damaged GeoPackage"):
         check.read("k.gpkg", (tmp_path / "k.gpkg").read_bytes()[:5000], "ties")
+
+
+def test_names_beside_the_country_are_the_partners_where_no_heading_says_so():
+    content = sheet(["Belediye", "Xyz", "Ülke"], ["Pendik", "Mostar", "Bosna Hersek"], ["Pendik", "Köln", "Almanya"])
+    table = check.read("k.xlsx", content, "ties")
+    assert check.recognise(table, "ties")["place"] == "Xyz"

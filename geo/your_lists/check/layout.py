@@ -250,7 +250,7 @@ def _is_note(raw: Sequence[Cell], roles: _Roles, *, last: bool) -> bool:
         return False
     if headings.begins(headings.TOTAL, text):
         # In the partner's own column only the bare word, with nothing but numbers beside it.
-        bare = headings.is_known(headings.TOTAL, text)
+        bare = headings.is_known(headings.TOTAL, text.rstrip("0123456789.:= "))
         return at != roles.place or (bare and all(not any(map(str.isalpha, other)) for _, other in filled[1:]))
     alone = len(filled) == 1 and at == 0 and len(raw) >= 1
     if not alone:

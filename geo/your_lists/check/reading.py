@@ -1,7 +1,7 @@
 """Reading a list from bytes: every sheet, every table of it, as one; and recognising its columns."""
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache, partial
 from pathlib import Path
@@ -9,6 +9,7 @@ from typing import Final
 
 from geo.base.errors import DataFileError
 from geo.base.text import fold
+from geo.base.words import message
 from geo.sources import datapackage, districts
 from geo.your_lists.check.fields import Field
 from geo.your_lists.check.kinds import Kind, fields_of, place_field
@@ -17,8 +18,9 @@ from geo.your_lists.check.recognising import by_name, score
 from geo.your_lists.check.sentences import read_sentences
 from geo.your_lists.check.values import without_controls
 from geo.your_lists.read.grids import Grid, distinct, empty, grids
-from geo.your_lists.read.table import Cell
+from geo.your_lists.read.table import Cell, as_text
 
+BESIDE: Final = message("{file}: no heading names the partner; '{value}' beside the country was taken for it.")
 MOST_BYTES: Final = 20_000_000
 _LONGEST_NAME: Final = 80
 _BODY: Final = re.compile(r"(?:T\.?\s?C\.?\s+)?([^\W\d][\w\s]*?)\s+BELED[İI]YE", re.IGNORECASE)
@@ -83,6 +85,8 @@ def read(  # noqa: PLR0913 - the last three have their usual values
     if kind == "ties":
         for _, part in laid:
             read_sentences(part)
+            if beside := _beside_country(part.header, [row for _, _, row in part.rows], _known(part, kind)):
+                part.apart.append(Apart(0, BESIDE, beside))
     best = max((part for _, part in laid), key=lambda part: (len(_known(part, kind)), bool(part.rows)))
     taken = [(grid, part) for grid, part in laid if part is best or (part.rows and _fits(part, best, kind))]
     if not any(part.rows for _, part in taken):
@@ -109,6 +113,8 @@ def recognise(table: Table, kind: Kind, mapping: Mapping[str, str] | None = None
     settled = {name: column for name, column in (mapping or {}).items() if column in table.header or not column}
     columns = by_name(tuple(name for name in table.header if name not in settled.values()), kind, set(settled))
     columns |= {name: column for name, column in settled.items() if column}
+    if kind == "ties" and "place" not in settled and (beside := _beside_country(table.header, table.rows, columns)):
+        columns["place"] = beside
     return {field.name: columns[field.name] for field in fields_of(kind) if field.name in columns}
 
 
@@ -122,6 +128,21 @@ def lacking(columns: Mapping[str, str], kind: Kind) -> tuple[Field, ...]:
     if kind != "memberships" and not {"place", "country"} & set(columns):
         missing += [field for field in fields_of(kind) if field.name == "place"]
     return tuple(missing)
+
+
+def _beside_country(header: Sequence[str], rows: Sequence[Sequence[Cell]], columns: Mapping[str, str]) -> str:
+    """Find the column of names beside the country where no heading names the partner; empty for none."""
+    if "place" in columns or "country" not in columns:
+        return ""
+    at = header.index(columns["country"])
+    for beside in (at - 1, at + 1):
+        if not 0 <= beside < len(header) or not header[beside] or header[beside] in columns.values():
+            continue
+        cells = [as_text(row[beside]) for row in rows if row[beside] not in (None, "")]
+        named = [cell for cell in cells if len(cell) <= _LONGEST_NAME and not any(map(str.isdigit, cell))]
+        if len(named) >= 0.8 * len(rows) and len(set(named)) >= 0.8 * len(rows) > 0:
+            return header[beside]
+    return ""
 
 
 def _show(name: str) -> str:
