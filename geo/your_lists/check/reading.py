@@ -17,6 +17,7 @@ from geo.your_lists.check.layout import HOME, TITLE, UNREAD_SHEET, Apart, Part, 
 from geo.your_lists.check.recognising import by_name, score
 from geo.your_lists.check.sentences import read_sentences
 from geo.your_lists.check.values import without_controls
+from geo.your_lists.read import headings
 from geo.your_lists.read.grids import Grid, distinct, empty, grids
 from geo.your_lists.read.table import Cell, as_text
 
@@ -137,6 +138,8 @@ def _beside_country(header: Sequence[str], rows: Sequence[Sequence[Cell]], colum
     at = header.index(columns["country"])
     for beside in (at - 1, at + 1):
         if not 0 <= beside < len(header) or not header[beside] or header[beside] in columns.values():
+            continue
+        if headings.is_of_another(header[beside]):
             continue
         cells = [as_text(row[beside]) for row in rows if row[beside] not in (None, "")]
         named = [cell for cell in cells if len(cell) <= _LONGEST_NAME and not any(map(str.isdigit, cell))]

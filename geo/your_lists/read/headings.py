@@ -35,9 +35,15 @@ def known(role: str) -> tuple[str, ...]:
 def is_like(role: str, heading: str) -> bool:
     """Say whether a heading fits a form of a role, and none of another column."""
     folded, forms = fold(heading), _forms()
-    if len(folded) > 80 or any(form.fullmatch(folded) for form in forms.get(OTHER, ()) if role == "place"):
+    if len(folded) > 80 or (role == "place" and is_of_another(heading)):
         return False
     return any(form.fullmatch(folded) for form in forms.get(role, ()))
+
+
+def is_of_another(heading: str) -> bool:
+    """Say whether a heading tells something about a partner that is not its name: its mayor, its population."""
+    folded = fold(heading)
+    return any(form.fullmatch(folded) for form in _forms().get(OTHER, ()))
 
 
 def begins(role: str, text: str) -> bool:
