@@ -14,6 +14,14 @@ from pages.parts.frame import address, broken_line, first_visit, language, layou
 from pages.serving import log, turns
 
 FOLDER: Final = Path(__file__).parent
+GROUPS: Final = {
+    message("Map"): ("overview", "countries", "connections", "districts"),
+    message("Aid and bodies"): ("aid", "aid_and_ties", "memberships"),
+    message("Tools"): ("matching", "presentation"),
+    message("Sources and checks"): ("reconciliation", "sources"),
+    message("Your lists"): ("your_data", "review"),
+}
+"""Menu → its pages."""
 CONTENTS: Final = {
     "overview": message("Overview"),
     "countries": message("Countries"),
@@ -47,7 +55,7 @@ def _draw() -> None:
         # Before the page: what a part of it opens by itself would else take the sheet's place.
         st.html(look.sheet(words))
         broken_line.prepare(words)
-        page = st.navigation(_pages(words), position="top", expanded=True)
+        page = st.navigation(_pages(words), position="top")
         name = page.url_path or "overview"
         st.session_state[_DRAWN] = True
         address.read(name, words)
@@ -94,12 +102,15 @@ def in_frame(draw: Callable[[], None]) -> None:
     if st.session_state.get(_DRAWN):
         draw()
         return
-    st.navigation(_pages(language.chosen()), position="top", expanded=True)
+    st.navigation(_pages(language.chosen()), position="top")
     st.rerun()
 
 
-def _pages(words: Words) -> list[st.Page]:
-    return [
-        st.Page(FOLDER / f"{name}.py", title=words.text(title), url_path=name, default=name == "overview")
-        for name, title in CONTENTS.items()
-    ]
+def _pages(words: Words) -> dict[str, list[st.Page]]:
+    return {
+        words.text(group): [
+            st.Page(FOLDER / f"{name}.py", title=words.text(CONTENTS[name]), url_path=name, default=name == "overview")
+            for name in names
+        ]
+        for group, names in GROUPS.items()
+    }

@@ -14,7 +14,7 @@ def draw() -> None:
         connections.lines(now),
         now.words.text(
             "Great circles from each municipality's own point; far out they are gathered by country. Click a place, a "
-            "line or a district for its fan-out."
+            "line or a district for its ties alone."
         ),
         beside=lambda: panels.beside(now),
         above=lambda: panels.controls(now),

@@ -2,6 +2,7 @@
 
 import streamlit as st
 
+from geo.base.words import Words
 from geo.figures import overview
 from geo.figures.picture import View
 from geo.measures import counts
@@ -15,11 +16,23 @@ def draw() -> None:
     now = view()
     layout.map_page(
         overview.lines(now),
-        now.words.text(
-            "Sister cities, protocols and memoranda of Istanbul's municipalities, as printed in the article."
-        ),
+        "",
+        above=lambda: _questions(now.words),
         beside=lambda: _beside(now),
+        wide=True,
     )
+
+
+def _questions(words: Words) -> None:
+    """Offer three questions to start from."""
+    questions = {
+        "countries": words.text("Which countries have the most ties?"),
+        "districts": words.text("How far does my district reach?"),
+        "aid": words.text("Where did the buses go?"),
+    }
+    with st.container(horizontal=True, gap="small", key="questions"):
+        for page, question in questions.items():
+            st.page_link(f"pages/{page}.py", label=question, icon=":material/arrow_forward:", width="content")
 
 
 def _beside(now: View) -> None:

@@ -124,6 +124,7 @@ def test_every_command_explains_itself_in_both_languages(path, command):
     turkish, english = (" ".join(_run(*path, "--help", *asked).stdout.split()) for asked in ((), ("--language", "en")))
     assert turkish.startswith("Kullanım:")
     assert english.startswith("Usage:")
+    assert "Sentinel" not in turkish + english
     for option in command.params:
         if isinstance(option, click.Option) and option.help:
             assert option.help in english

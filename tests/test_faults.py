@@ -148,7 +148,7 @@ def test_a_fault_of_a_page_is_a_sentence_in_the_readers_language(overview):
 def test_a_fault_of_a_page_keeps_the_selection(overview):
     app = overview("geo.figures.overview.lines", ZeroDivisionError("secret"), country="BA")
     assert app.query_params["country"] in (["BA"], "BA")
-    assert app.sidebar.multiselect(key="country").value == ["BA"]
+    assert app.multiselect(key="country").value == ["BA"]
 
 
 def test_a_known_fault_keeps_its_own_sentence(overview):
@@ -219,7 +219,7 @@ def test_without_its_database_the_article_is_shown_and_the_selection_kept(overvi
     monkeypatch.setenv("ATLAS_DATABASE_URL", address)
     app = overview(country="BA", lang="en")
     assert (len(app.title), len(app.exception)) == (1, 0)
-    assert app.sidebar.multiselect(key="country").value == ["BA"]
+    assert app.multiselect(key="country").value == ["BA"]
     assert "secret" not in str([each.value for each in (*app.error, *app.warning, *app.info)])
 
 

@@ -40,7 +40,7 @@ def test_every_page_opens_in_both_languages(atlas, page, language):
 
 
 def test_turkish_is_the_language_unless_asked_otherwise(atlas):
-    assert [box.label for box in atlas().sidebar.multiselect][:3] == [
+    assert [box.label for box in atlas().multiselect][:3] == [
         "Belediye",
         "Ülke",
         "İlişki türü",
@@ -63,13 +63,13 @@ def test_the_title_counts_what_the_filter_keeps(atlas):
 
 def test_the_address_sets_the_controls(atlas):
     app = atlas(municipality="sisli.kadikoy", country="BA", kind="sister_city")
-    chosen = {box.key: box.value for box in app.sidebar.multiselect if box.value}
+    chosen = {box.key: box.value for box in app.multiselect if box.value}
     assert chosen == {"municipality": ["sisli", "kadikoy"], "country": ["BA"], "kind": ["sister_city"]}
 
 
 def test_the_controls_write_the_address(atlas):
     app = atlas()
-    app.sidebar.multiselect(key="municipality").select("sisli").run()
+    app.multiselect(key="municipality").select("sisli").run()
     assert app.query_params["municipality"] in (["sisli"], "sisli")
 
 
@@ -77,13 +77,13 @@ def test_an_unknown_district_falls_back_and_is_said(atlas):
     app = atlas(municipality="gotham")
     assert not app.exception
     assert any("gotham" in warning.value for warning in app.warning)
-    assert app.sidebar.multiselect(key="municipality").value == []
+    assert app.multiselect(key="municipality").value == []
 
 
 def test_an_unknown_language_falls_back_to_turkish_and_is_said(atlas):
     app = atlas(lang="xx")
     assert any("xx" in warning.value for warning in app.warning)
-    assert app.sidebar.multiselect(key="municipality").label == "Belediye"
+    assert app.multiselect(key="municipality").label == "Belediye"
 
 
 def test_a_focus_opens_the_panel_with_the_printed_words(atlas):
@@ -94,8 +94,8 @@ def test_a_focus_opens_the_panel_with_the_printed_words(atlas):
 
 def test_reset_takes_every_filter_away(atlas):
     app = atlas(lang="en", municipality="sisli", focus="country:BA")
-    app.sidebar.button[0].click().run()
-    assert app.sidebar.multiselect(key="municipality").value == []
+    app.button(key="reset").click().run()
+    assert app.multiselect(key="municipality").value == []
     assert app.session_state["focus"] == ""
 
 
@@ -107,19 +107,19 @@ def test_an_empty_selection_says_so(atlas):
 def test_a_chip_takes_its_filter_away(atlas):
     app = atlas(lang="en", country="BA.BG")
     next(button for button in app.button if button.key == "chip-country-BA").click().run()
-    assert app.sidebar.multiselect(key="country").value == ["BG"]
+    assert app.multiselect(key="country").value == ["BG"]
 
 
 def test_an_empty_selection_offers_the_nearest_one_that_is_not(atlas):
     app = atlas(lang="en", municipality="basaksehir", country="BA")
     next(button for button in app.button if button.key == "nearest-country-BA").click().run()
-    assert app.sidebar.multiselect(key="country").value == []
+    assert app.multiselect(key="country").value == []
     assert app.title[0].value == "1 tie links Istanbul with 1 place in 1 country"
 
 
 def test_free_text_finds_a_place_under_its_older_name(atlas):
     app = atlas(lang="en", text="filibe")
-    assert app.sidebar.text_input(key="text").value == "filibe"
+    assert app.text_input(key="text").value == "filibe"
     in_view = Selection(text="filibe").of(ties.ties())
     assert app.title[0].value.startswith(f"{in_view['repeats'].eq('').sum()} ties")
 
@@ -134,7 +134,7 @@ def test_a_page_keeps_its_own_choices_in_the_address(atlas):
 def test_a_filter_stays_when_the_page_turns(atlas):
     app = atlas(municipality="sisli")
     app.switch_page("pages/countries.py").run()
-    assert app.sidebar.multiselect(key="municipality").value == ["sisli"]
+    assert app.multiselect(key="municipality").value == ["sisli"]
 
 
 def test_a_damaged_table_is_a_sentence_on_the_page(atlas, monkeypatch, tmp_path):
@@ -160,23 +160,23 @@ def test_a_damaged_table_is_a_sentence_on_the_page(atlas, monkeypatch, tmp_path)
 def test_where_no_filter_applies_none_is_offered_and_the_selection_is_kept(atlas, page):
     app = atlas(lang="en", country="BA", text="sar")
     app.switch_page(f"pages/{page}.py").run()
-    assert not app.sidebar.multiselect
+    assert not [box for box in app.multiselect if box.key in FACETS]
     assert [button.key for button in app.button if (button.key or "").startswith("chip-")] == []
     assert app.query_params["country"] in (["BA"], "BA")
     app.switch_page("pages/countries.py").run()
-    assert (app.sidebar.multiselect(key="country").value, app.sidebar.text_input(key="text").value) == (["BA"], "sar")
+    assert (app.multiselect(key="country").value, app.text_input(key="text").value) == (["BA"], "sar")
 
 
 def test_the_rarer_filters_are_sent_only_when_they_are_unfolded(atlas):
     folded, unfolded = atlas(), atlas(region="western-europe")
-    assert [any(box.key == "region" for box in app.sidebar.multiselect) for app in (folded, unfolded)] == [False, True]
+    assert [any(box.key == "region" for box in app.multiselect) for app in (folded, unfolded)] == [False, True]
 
 
 def test_a_rare_filter_holds_while_it_is_folded_away(atlas):
     app = atlas(region="western-europe")
     app.session_state["more-filters"] = False
     app.run()
-    assert not [box for box in app.sidebar.multiselect if box.key == "region"]
+    assert not [box for box in app.multiselect if box.key == "region"]
     assert [button.label for button in app.button if (button.key or "").startswith("chip-region")] != []
 
 

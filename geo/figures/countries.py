@@ -73,7 +73,7 @@ def beside(view: View) -> Picture:
     values, ground = measure_countries(other), ground_of(view.ties, other.selection, words)
     count = len(without_repeats(other.in_view))
     named = value_names("municipality", view.ties, words)[who]
-    note = words.text("Beside it: {municipality}, {ties} ties", municipality=named, ties=count)
+    note = words.text("Compared with {municipality}: {ties} ties", municipality=named, ties=count)
     shown = replace(ground, note=f"{note}. {ground.note}")
     return _picture(
         other,

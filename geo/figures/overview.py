@@ -1,5 +1,6 @@
 """The pictures of the overview: the map of all ties, the leading countries and municipalities."""
 
+from dataclasses import replace
 from typing import Final
 
 from geo.base.words import message
@@ -11,6 +12,8 @@ from geo.measures import counts as measures
 from geo.ties.readings import ties_table
 
 SHOWN: Final = 8
+FIRST_SCREEN: Final = 1.32
+"""Height of the map by its width on a phone, where it is the first thing that a visitor sees."""
 
 
 @figure(
@@ -26,6 +29,7 @@ def lines(view: View) -> Picture:
     Returns a map of the world.
     """
     drawing = combined_map.combined_map(view)
+    drawing = replace(drawing, extent=replace(drawing.extent, narrow_height=FIRST_SCREEN))
     return Picture(
         view=view,
         title=findings.of_all(view.in_view, view.words),

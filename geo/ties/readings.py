@@ -138,6 +138,30 @@ def _value_names(facet: str, held: Held, words: Words) -> dict[str, str]:
     return {code: names[code] for code in _in_order(names, without=[])}
 
 
+def subject_names(ties: pd.DataFrame, words: Words) -> dict[str, str]:
+    """
+    Name everything that a reader may look at closely: municipalities, countries, partner places.
+
+    Returns focus (see `geo.ties.selection.Selection`) → name; a place has its country, and in brackets its name in the
+    other language. Kept for the next call.
+    """
+    return _subject_names(Held(ties), words)
+
+
+@lru_cache(maxsize=8)
+def _subject_names(held: Held, words: Words) -> dict[str, str]:
+    ties, countries = held.frame, value_names("country", held.frame, words)
+    owns = {f"municipality:{slug}": name for slug, name in value_names("municipality", ties, words).items()}
+    named = ["place_name_tr", "place_name"] if words.language == "tr" else ["place_name", "place_name_tr"]
+    places = {}
+    for place, area, own, other in ties[["place_id", "area_code", *named]].itertuples(index=False):
+        if place:
+            also = f" ({other})" if other and other != own else ""
+            places[f"place:{place}"] = f"{own}{also}, {countries.get(area, area)}"
+    lands = {f"country:{code}": name for code, name in countries.items()}
+    return {**owns, **lands, **{place: places[place] for place in _in_order(places, without=[])}}
+
+
 def say_filters(
     active: Iterable[tuple[str, str]], names: Callable[[str], Mapping[str, str]], words: Words
 ) -> dict[str, list[str]]:

@@ -121,6 +121,15 @@ class Visit:
         self.settle()
         self.page.wait_for_function("() => new Promise((done) => requestIdleCallback(() => done(true)))")
 
+    def turn_to(self, menu, page):
+        """Open a menu of the navigation, and a page in it."""
+        self.page.get_by_test_id("stAppHeader").get_by_text(menu, exact=True).click()
+        self.page.get_by_role("link", name=page, exact=True).click()
+
+    def open_filters(self):
+        self.page.locator(".st-key-filters button").first.click()
+        return self.page.get_by_test_id("stPopoverBody")
+
     def look_at(self, latitude, longitude, zoom):
         """Move the map as a reader does: one that no hand has touched is fitted anew whenever its frame changes."""
         look = (

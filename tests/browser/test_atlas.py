@@ -17,7 +17,7 @@ VIEW = "() => [atlas.map.getCenter().lat, atlas.map.getCenter().lng, atlas.map.g
 
 
 def choose_municipality(visit, name):
-    box = visit.page.get_by_test_id("stSidebar").get_by_test_id("stMultiSelect").first
+    box = visit.open_filters().get_by_test_id("stMultiSelect").first
     box.locator("input").fill(name)
     visit.page.get_by_role("option", name=name, exact=True).click()
     visit.page.keyboard.press("Escape")
@@ -31,8 +31,8 @@ def located(**selection):
 def test_the_first_visitor_of_a_server_gets_the_frame_on_every_page(visit, page):
     with served() as fresh:
         atlas = visit().open(f"{fresh}/{page}")
-        atlas.page.get_by_test_id("stSidebar").get_by_text("Seçimi sıfırla").wait_for()
-        assert atlas.page.get_by_role("link", name="Bağlantılar").is_visible()
+        atlas.page.locator(".st-key-filters").wait_for()
+        assert atlas.page.get_by_test_id("stAppHeader").get_by_text("Harita", exact=True).is_visible()
         assert atlas.faults == []
 
 
@@ -103,7 +103,7 @@ def test_the_back_button_returns_the_selection(server, visit):
 
 def test_the_language_switch_changes_map_and_page(server, visit):
     atlas = visit().open(f"{server}/countries")
-    atlas.page.get_by_test_id("stSidebar").get_by_text("English").click()
+    atlas.page.locator(".st-key-head").get_by_text("English").click()
     atlas.wait_until_map("() => document.documentElement.lang === 'en'")
     assert atlas.page.get_by_role("heading", level=1).inner_text().startswith("Ties: Bosnia")
     assert "lang=en" in atlas.page.url
@@ -111,7 +111,7 @@ def test_the_language_switch_changes_map_and_page(server, visit):
 
 def test_the_selection_follows_the_reader_to_the_next_page(server, visit):
     atlas = visit().open(f"{server}/connections?municipality=pendik")
-    atlas.page.get_by_role("link", name="Genel bakış").click()
+    atlas.turn_to("Harita", "Genel bakış")
     atlas.page.wait_for_url("**/?*municipality=pendik*")
     atlas.wait_for_map()
     assert int(atlas.map.evaluate("document.body.dataset.lines")) == located(municipality=("pendik",))
@@ -183,7 +183,7 @@ def test_a_map_that_never_draws_holds_up_the_rest_for_seconds_only(server, visit
     page = visit().page
     page.route("**/atlas.js", lambda route: route.abort())
     page.goto(f"{server}/connections?lang=tr")
-    expect(page.get_by_test_id("stSidebar").get_by_test_id("stMultiSelect").first).to_be_visible()
+    expect(page.locator(".st-key-filters")).to_be_visible()
     expect(page.locator(".js-plotly-plot").first).to_be_visible()
 
 

@@ -52,6 +52,22 @@ MAPS = {
 }
 """What is asked of a map when its page is seen."""
 
+FRAME = """() => {
+  const { left, top } = document.querySelector("iframe").getBoundingClientRect();
+  return [left, top, innerWidth, innerHeight];
+}"""
+CUT = """() => [...document.querySelectorAll("[data-testid=stAppHeader] :is(a, button, [role=button])")]
+  .filter((one) => one.getBoundingClientRect().right > innerWidth || one.scrollWidth > one.clientWidth + 1)
+  .map((one) => one.innerText)"""
+"""What of the navigation is cut."""
+
+WORDS = """() => [document.body.innerText, ...[...document.querySelectorAll("[aria-label], [title], [placeholder]")]
+  .flatMap((one) => ["aria-label", "title", "placeholder"].map((name) => one.getAttribute(name) || ""))].join("\\n")"""
+"""What is read and heard of a page outside its map."""
+JARGON = ("fan-out", "2-opt", "bus-lot", "alikeness", "beside it", "\\frac", "pages.parts")
+STREAMLITS = ("Skip to main content", "No results", "Clear all", "Clear value", "per file", "Select all", " more")
+FOREIGN = {"tr": (*JARGON, *STREAMLITS), "en": JARGON}
+
 every_page_in_every_way = pytest.mark.parametrize(("way", "page"), [(way, page) for way in WAYS for page in PAGES])
 
 
@@ -65,8 +81,19 @@ class Seen:
     width: int
     heading: str
     map_height: float | None
+    share: float | None
+    """How much of the window the map takes at first sight."""
+    cut: list[str]
+    words: str
     map: object
     """What the map said to its question in `MAPS`."""
+
+
+def share_of_map(visitor):
+    """Tell how much of the window the map takes before anybody scrolls."""
+    left, top, wide, high = visitor.page.evaluate(FRAME)
+    size = visitor.map.evaluate("atlas.map.getSize()")
+    return (min(left + size["x"], wide) - max(left, 0)) * (min(top + size["y"], high) - top) / (wide * high)
 
 
 @pytest.fixture(scope="module")
@@ -90,6 +117,9 @@ def seen(server, tabs):
             visitor.page.evaluate("document.documentElement.scrollWidth"),
             visitor.page.get_by_role("heading", level=1).first.inner_text(),
             None if page in WITHOUT_MAP else visitor.map.evaluate("atlas.map.getSize().y"),
+            None if page in WITHOUT_MAP else share_of_map(visitor),
+            visitor.page.evaluate(CUT),
+            visitor.page.evaluate(WORDS),
             visitor.map.evaluate(MAPS[way, page]) if (way, page) in MAPS else None,
         )
         tabs.end(visitor)
@@ -126,6 +156,22 @@ def test_a_page_says_its_language(seen, way, page):
 @pytest.mark.parametrize("page", PAGES)
 def test_no_page_scrolls_sideways_on_a_phone(seen, page):
     assert seen("phone", page).width <= 390
+
+
+@pytest.mark.parametrize(("way", "least"), [("light", 0.55), ("phone", 0.60)])
+def test_the_map_takes_most_of_the_first_screen(seen, way, least):
+    assert seen(way, "overview").share >= least
+
+
+@every_page_in_every_way
+def test_no_page_has_words_that_its_readers_do_not_use(seen, way, page):
+    said = seen(way, page).words
+    assert [word for word in FOREIGN[LANGUAGES[way]] if word in said] == []
+
+
+@every_page_in_every_way
+def test_the_navigation_is_never_cut(seen, way, page):
+    assert seen(way, page).cut == []
 
 
 @pytest.mark.parametrize("page", [page for page in PAGES if page not in WITHOUT_MAP])

@@ -128,7 +128,7 @@ def _alike(tie_slug: str, words: Words) -> list[Table]:
     by = {what: overlap.sets(every_tie(), by=what) for what in overlap.BY}
     columns = (
         Column(title=words.text("Municipality"), width=1.4),
-        Column(title=words.text("Alikeness"), width=0.7, numeric=True),
+        Column(title=words.text("Similarity"), width=0.7, numeric=True),
         Column(title=words.text("Shared places"), width=0.8, numeric=True),
         Column(title=words.text("Shared countries"), width=2),
     )
@@ -142,7 +142,7 @@ def _alike(tie_slug: str, words: Words) -> list[Table]:
         for other, value in zip(near.index.map(str), near, strict=True)
     )
     note = words.text(
-        "Alikeness: the mean of the Jaccard index of the places (Jaccard 1901) and the cosine of the ties by "
+        "Similarity: the mean of the Jaccard index of the places (Jaccard 1901) and the cosine of the ties by "
         "country (Salton and McGill 1983), 0 to 1. With one or two ties it says little."
     )
     return [Table(title=words.text("Municipalities that behave alike"), columns=columns, rows=rows, note=note)]

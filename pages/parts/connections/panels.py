@@ -9,7 +9,7 @@ from pages.parts.frame import address, layout
 
 
 def controls(now: View) -> None:
-    """Draw the choice of a fan-out, and the switch of the rings."""
+    """Draw the choice of one municipality, and the switch of the rings."""
     words, present = now.words, set(now.in_view["municipality_slug"])
     names = {slug: name for slug, name in value_names("municipality", now.ties, words).items() if slug in present}
     kind, _, who = now.selection.focus.partition(":")
@@ -17,11 +17,11 @@ def controls(now: View) -> None:
     st.session_state["rings"] = address.choice("rings") == "yes"
     with st.container(horizontal=True, gap="medium", vertical_alignment="bottom", key="controls"):
         st.selectbox(
-            words.text("Fan-out of a municipality"),
+            words.text("Ties of one municipality"),
             list(names),
             format_func=lambda slug: names[slug],
             key="fan-out",
-            placeholder=words.text("Choose a municipality"),
+            placeholder=words.text("All"),
             on_change=lambda: address.focus_on(f"municipality:{slug}" if (slug := st.session_state["fan-out"]) else ""),
             width=300,
         )

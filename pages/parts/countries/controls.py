@@ -55,7 +55,7 @@ def draw(view: View) -> None:
             now.measure,
         )
         _select("scheme", words.text("Classes"), {key: words.text(name) for key, name in SCHEMES.items()}, now.scheme)
-        _select("beside", words.text("Beside it"), {"": words.text("Nothing"), **municipalities}, now.beside)
+        _select("beside", words.text("Compare with"), {"": words.text("No municipality"), **municipalities}, now.beside)
 
 
 def _select(name: str, label: str, options: dict[str, str], now: str) -> None:

@@ -27,11 +27,12 @@ def overlap_view(now: View, shown: Picture) -> None:
     matrix, pairs = st.columns([13, 8], gap="medium")
     with matrix:
         layout.wide_cells(shown, key="overlap")
-        st.caption(
+        st.caption(words.text("Each cell: what both have, of all that either has."))
+        layout.how_counted(
             words.text(
-                "Each cell: what both have, of all that either has (Jaccard 1901). The order puts large overlaps "
-                "beside each other: a chain grows from the largest, then 2-opt shortens the path (seriation: "
-                "Hahsler, Hornik and Buchta 2008); where nothing overlaps, alikeness decides."
+                "What both have divided by what either has (Jaccard 1901). Municipalities that share much stand beside "
+                "each other: the row grows from the pair that shares most, and is turned round wherever that brings "
+                "similar ones closer (Hahsler, Hornik and Buchta 2008); where nothing is shared, similarity decides."
             )
         )
     with pairs:

@@ -92,7 +92,7 @@ def alike(compared: gpd.GeoDataFrame, who: str, words: Words) -> None:
     place_names = dict(zip(compared["place_id"], compared["place_name"], strict=True))
     rows = {
         words.text("Municipality"): [names[other] for other in nearest.index],
-        words.text("Alikeness"): [words.number(value, digits=2) for value in nearest],
+        words.text("Similarity"): [words.number(value, digits=2) for value in nearest],
         words.text("Shared places"): [
             ", ".join(words.sorted(place_names[p] for p in places[who] & places[other])) for other in nearest.index
         ],
@@ -106,13 +106,9 @@ def alike(compared: gpd.GeoDataFrame, who: str, words: Words) -> None:
         for other in nearest.index[:3]:
             label = words.text("Set beside {municipality}", municipality=names[other])
             st.button(plain(label), key=f"beside-{other}", on_click=set_beside, args=(who, str(other)))
-    st.markdown(
-        r"$a(m,k)=\tfrac12\left(\frac{|P_m\cap P_k|}{|P_m\cup P_k|}"
-        r"+\frac{\mathbf n_m\cdot\mathbf n_k}{\lVert\mathbf n_m\rVert\,\lVert\mathbf n_k\rVert}\right)$"
-    )
-    st.caption(
+    layout.how_counted(
         words.text(
-            "Alikeness: the mean of the Jaccard index of the places (Jaccard 1901) and the cosine of the ties by "
+            "Similarity: the mean of the Jaccard index of the places (Jaccard 1901) and the cosine of the ties by "
             "country (Salton and McGill 1983), 0 to 1. With one or two ties it says little."
         )
     )

@@ -1,17 +1,63 @@
-"""The reader's language: in the address, switched in the side bar."""
+"""The reader's language: in the address, switched at the head of the page."""
 
 from typing import Final
 
 import streamlit as st
 from streamlit.components.v2.types import ComponentRenderer
 
-from geo.base.words import DEFAULT_LANGUAGE, LANGUAGES, Language, Words
+from geo.base.words import DEFAULT_LANGUAGE, LANGUAGES, Language, Words, message
 
 PARAMETER: Final = "lang"
 _NAMES: Final[dict[Language, str]] = {"tr": "Türkçe", "en": "English"}
 _KEY: Final = "language"
-_TOLD: Final = "export default ({ data }) => { document.documentElement.lang = data; };"
-"""Streamlit's shell says that it is English, whatever is written in it."""
+_MAP: Final = "pages.parts.frame.atlas_map.atlas_map"
+"""What Streamlit calls the map's frame for whoever hears the page."""
+_STREAMLIT: Final = (
+    message("Map"),
+    message("Skip to main content"),
+    message("No results"),
+    message("Clear all"),
+    message("Clear value"),
+    message("Upload"),
+    message("#MB per file"),
+    message("+# more"),
+)
+"""Words of Streamlit's own, which it has in English alone, and the name of its frame; ``#`` stands for a number."""
+_TOLD: Final = """export default ({ data: { language, own } }) => {
+  document.documentElement.lang = language;
+  document.atlasOwn = own;
+  const said = (text) => {
+    const found = document.atlasOwn[text.trim().replace(/\\d+/, "#")];
+    return found && found.replace("#", (/\\d+/.exec(text) || [""])[0]);
+  };
+  const put = (node) => {
+    if (node.nodeType === 3) {
+      const word = said(node.data);
+      if (word) node.data = word;
+    } else if (node.nodeType === 1) {
+      for (const name of ["aria-label", "title"]) {
+        const word = node.hasAttribute(name) && said(node.getAttribute(name));
+        if (word) node.setAttribute(name, word);
+      }
+      node.childNodes.forEach(put);
+    }
+  };
+  put(document.body);
+  if (document.atlasWatch) return;
+  document.atlasWatch = new MutationObserver((changes) => {
+    for (const { type, target, addedNodes } of changes) {
+      if (type === "childList") addedNodes.forEach(put);
+      else if (type === "characterData") put(target);
+      else for (const name of ["aria-label", "title"]) {
+        const word = target.hasAttribute(name) && said(target.getAttribute(name));
+        if (word && word !== target.getAttribute(name)) target.setAttribute(name, word);
+      }
+    }
+  });
+  const what = { childList: true, subtree: true, characterData: true, attributeFilter: ["aria-label", "title"] };
+  document.atlasWatch.observe(document.body, what);
+};"""
+"""Streamlit's shell says that it is English, whatever is written in it, and has no words in another language."""
 
 
 def chosen() -> Words:
@@ -67,7 +113,13 @@ def switch(words: Words) -> None:
         label_visibility="collapsed",
     )
     with st.container(key="told-language"):
-        _teller()(data=words.language, key="page-language")
+        _teller()(data={"language": words.language, "own": _streamlits(words)}, key="page-language")
+
+
+def _streamlits(words: Words) -> dict[str, str]:
+    """Give Streamlit's words as they stand in either language → as this reader reads them."""
+    own = {Words(each).text(word): words.text(word) for word in _STREAMLIT for each in LANGUAGES}
+    return {**own, _MAP: words.text("Map")}
 
 
 @st.cache_resource(show_spinner=False)

@@ -26,24 +26,28 @@ _SIDEWAYS: Final = """<style>.st-key-{key}-box {{ overflow-x: auto; }}
 .st-key-{key}-box :is(.stElementContainer, .stPlotlyChart) {{ min-width: {width}px; }}</style>"""
 
 
-def map_page(
+def map_page(  # noqa: PLR0913 - what stands around a map
     shown: Picture,
     subtitle: str,
     *,
     beside: Callable[[], None],
     above: Callable[[], None] | None = None,
     second: Callable[[], None] | None = None,
+    wide: bool = False,
 ) -> None:
     """
     Draw a map page.
 
     ``shown``: the map; its title is that of the page. ``subtitle``: what is shown and how to use it. ``beside``: draws
     the side panel while nothing is in focus. ``above``: draws the page's own controls, between the title and the map.
-    ``second``: draws another map beside this one; the side panel then stands below both.
+    ``second``: draws another map beside this one; the side panel then stands below both. ``wide``: the map takes
+    the whole width, and the side panel stands below it.
     """
     words, selection, in_view = shown.view.words, shown.view.selection, shown.view.in_view
     head = st.container()
-    drawn, panel = st.columns(2 if second else [7, 3], gap="medium")
+    drawn, panel = (
+        (st.container(key="wide-map"), st.container()) if wide else st.columns(2 if second else [7, 3], gap="medium")
+    )
     # The map sets out before what stands above it: its frame takes the longest.
     with drawn:
         picture(shown, key="map")
@@ -72,13 +76,20 @@ def map_page(
 def heading(title: str, subtitle: str) -> None:
     """Draw the head of a page."""
     st.title(plain(title), anchor=False)
-    st.caption(plain(subtitle))
+    if subtitle:
+        st.caption(plain(subtitle))
     chips(language.chosen())
 
 
 def part(title: str) -> None:
     """Draw the title of a part of a page."""
     st.markdown(f"**{plain(title)}**")
+
+
+def how_counted(rule: str) -> None:
+    """Draw a rule of counting, folded until a reader asks for it."""
+    with st.expander(language.chosen().text("How was it counted?")):
+        st.markdown(plain(rule))
 
 
 def picture(

@@ -16,7 +16,7 @@ def sheet(words: Words) -> str:
 
     ``words``: the reader's language; the sheet names the button that opens the side bar. Returns a ``<style>`` element.
     """
-    return _written(words.text("Pages and filters"))
+    return _written(words.text("Pages"))
 
 
 @lru_cache(maxsize=4)

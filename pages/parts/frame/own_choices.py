@@ -27,6 +27,7 @@ def several(
         format_func=lambda value: options.get(value, value),
         key=key,
         placeholder=placeholder,
+        select_all=False,
         on_change=lambda: address.choose(name, ".".join(st.session_state[key])),
     )
     return tuple(st.session_state[key])

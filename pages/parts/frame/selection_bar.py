@@ -1,29 +1,30 @@
-"""The one selection: its controls in the side bar, and a chip for each filter that is on."""
+"""The one selection: its controls behind a button at the head of the page, and a chip for each filter that is on."""
 
 from collections.abc import Iterator
 from contextlib import contextmanager
 from typing import Final
 
 import streamlit as st
+from streamlit.delta_generator import DeltaGenerator
 
 from geo.base.words import Words, message
 from geo.figures.registry import of_page
 from geo.measures.coverage import coverage_note
 from geo.sources.records import ARTICLE
 from geo.ties.facets import FACETS, VIEWPOINTS, applying_to
-from geo.ties.readings import ARTICLE_NAME, FACET_NAMES, VIEWPOINT_NAMES, value_name, value_names
+from geo.ties.readings import ARTICLE_NAME, FACET_NAMES, VIEWPOINT_NAMES, subject_names, value_name, value_names
 from pages.parts.editions import looked_at
 from pages.parts.frame import address, first_visit, language
 from pages.parts.frame.plain import plain
 
-_HEIGHT: Final = 420
+_HEIGHT: Final = 40
 _ALWAYS: Final = ("municipality", "country", "kind")
 _ELSEWHERE: Final = (looked_at.KEY, "year", "text")
 """Filters with a control of another form, here or on a page."""
 _WITHOUT: Final = frozenset({"matching", "your_data", "review", "presentation"})
 """Pages that no filter applies to."""
 _WITHOUT_MAP: Final = frozenset({"reconciliation", "sources", "your_data", "presentation"})
-"""Pages whose side bar has nothing to wait for; coming late, it would push them aside."""
+"""Pages whose controls have nothing to wait for."""
 _DATED: Final = {"on": message("Shown"), "off": message("Left off")}
 _VIEWPOINTS: Final = {"printed": message("As printed"), "iso": message("ISO 3166")}
 
@@ -31,37 +32,41 @@ _VIEWPOINTS: Final = {"printed": message("As printed"), "iso": message("ISO 3166
 @contextmanager
 def drawn_last(words: Words) -> Iterator[None]:
     """
-    Draw what the address asked for in vain, and the controls after the map that comes between.
+    Draw the name of the atlas, what the address asked for in vain, and the controls after the map that comes below.
 
-    Yields while the page is drawn; a page that fails has its side bar all the same.
+    Yields while the page is drawn; a page that fails has its controls all the same.
     """
+    head = st.container(horizontal=True, vertical_alignment="center", gap="small", key="head")
+    about = words.text("Istanbul's sister cities and aid")
+    head.markdown(f"**Kardeş Şehir Atlası** · {about}")
     # Containers stand even while they are empty: were one to come and go, the map below would be built anew.
     with st.container(key="faults"):
         for sentence in address.faults(words):
             st.warning(plain(sentence), icon=":material/link_off:")
     if st.session_state.get("page_in_address") in _WITHOUT_MAP:
-        _draw(words)
+        _draw(words, head)
         yield
         return
     try:
         yield
     except Exception:
-        _draw(words)
+        _draw(words, head)
         raise
-    _draw(words)
+    _draw(words, head)
 
 
-def _draw(words: Words) -> None:
-    with st.sidebar:
+def _draw(words: Words, head: DeltaGenerator) -> None:
+    with head:
         if first_visit.rest_waits():
             st.skeleton(height=_HEIGHT)
             first_visit.go_on_without()
             return
-        language.switch(words)
+        if st.session_state.get("page_in_address") in ("", "overview"):
+            _search(words)
         if applies():
-            _controls(words)
-        elif address.selection().active():
-            st.caption(words.text("Your selection is kept for the pages with maps; it does not apply here."))
+            with st.popover(words.text("Filters"), icon=":material/filter_alt:", key="filters"):
+                _controls(words)
+        language.switch(words)
 
 
 def applies() -> bool:
@@ -108,6 +113,23 @@ def chips(words: Words) -> None:
             )
 
 
+def _search(words: Words) -> None:
+    """Offer every municipality, country and partner place; what is chosen becomes the subject of the page."""
+    names = subject_names(looked_at.held(), words)
+    focus = address.selection().focus
+    st.session_state["subject"] = focus if focus in names else None
+    st.selectbox(
+        words.text("Search"),
+        list(names),
+        format_func=lambda subject: names.get(subject, subject),
+        key="subject",
+        placeholder=words.text("Municipality, country or partner city"),
+        on_change=lambda: address.focus_on(st.session_state["subject"] or ""),
+        label_visibility="collapsed",
+        width=340,
+    )
+
+
 def _controls(words: Words) -> None:
     _editions(words)
     st.text_input(
@@ -122,7 +144,13 @@ def _controls(words: Words) -> None:
     _others(words)
     if looked_at.lists().holds("ties"):
         st.caption(coverage_note(address.selection().of(looked_at.held()), words))
-    st.button(words.text("Reset the selection"), icon=":material/restart_alt:", on_click=address.reset, width="stretch")
+    st.button(
+        words.text("Reset the selection"),
+        icon=":material/restart_alt:",
+        key="reset",
+        on_click=address.reset,
+        width="stretch",
+    )
 
 
 def _editions(words: Words) -> None:
@@ -183,6 +211,7 @@ def _choice(facet: str, words: Words) -> None:
         format_func=lambda value: names.get(value, value),
         key=facet,
         placeholder=words.text("All"),
+        select_all=False,
         persist_state="session",
         on_change=address.forget_faults,
     )

@@ -87,7 +87,14 @@ class Open:
     def change(self, choice):
         """Add one choice to the selection."""
         before = self._frame().evaluate(self.app.state)
-        control = self.page.get_by_test_id("stSidebar").get_by_test_id("stMultiSelect").nth(self.app.control)
+        if (folded := self.page.locator(".st-key-filters button")).count() and not self.page.get_by_test_id(
+            "stPopoverBody"
+        ).count():
+            folded.first.click()
+        control = self.page.locator("[data-testid=stSidebar], [data-testid=stPopoverBody]").get_by_test_id(
+            "stMultiSelect"
+        )
+        control = control.nth(self.app.control)
         control.locator("input").fill(choice)
         option = self.page.get_by_role("option", name=choice, exact=True)
         option.wait_for()
