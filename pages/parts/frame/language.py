@@ -39,6 +39,9 @@ _TOLD: Final = """export default ({ data: { language, own } }) => {
         const word = node.hasAttribute(name) && said(node.getAttribute(name));
         if (word) node.setAttribute(name, word);
       }
+      if (node.closest("[data-testid=stSidebarNavItems]") && /^(UL|LI)$/.test(node.tagName)) {
+        node.setAttribute("role", "presentation"); // its groups stand between list and items, as in no list
+      }
       node.childNodes.forEach(put);
     }
   };
