@@ -32,7 +32,7 @@ def test_the_first_visitor_of_a_server_gets_the_frame_on_every_page(visit, page)
     with served() as fresh:
         atlas = visit().open(f"{fresh}/{page}")
         atlas.page.locator(".st-key-filters").wait_for()
-        assert atlas.page.get_by_test_id("stAppHeader").get_by_text("Harita", exact=True).is_visible()
+        assert atlas.page.locator(".stAppHeader").get_by_text("Harita", exact=True).is_visible()
         assert atlas.faults == []
 
 

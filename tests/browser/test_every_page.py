@@ -56,7 +56,7 @@ FRAME = """() => {
   const { left, top } = document.querySelector("iframe").getBoundingClientRect();
   return [left, top, innerWidth, innerHeight];
 }"""
-CUT = """() => [...document.querySelectorAll("[data-testid=stAppHeader] :is(a, button, [role=button])")]
+CUT = """() => [...document.querySelectorAll(".stAppHeader :is(a, button, [role=button])")]
   .filter((one) => one.getBoundingClientRect().right > innerWidth || one.scrollWidth > one.clientWidth + 1)
   .map((one) => one.innerText)"""
 """What of the navigation is cut."""
