@@ -434,7 +434,8 @@ class Rings:
     Rings that keep off each other, the largest first.
 
     Those that come nearer than ``gap_px`` push each other apart, each half the way, until none does, but none off its
-    own place: where there is no room they are smaller, down to ``least`` of their size. From one that stands more than
+    own place: where there is no room they are smaller, down to ``least`` of their size, and below ``target_px`` no hand
+    can choose them: their country can. From one that stands more than
     ``away_px`` from its place a ``leader`` leads there, to a dot of ``dot_px``. ``band_px``: width of the parts;
     ``inset_px``: between them and the edge.
     """
@@ -446,6 +447,7 @@ class Rings:
     leader: Stroke
     gap_px: float = 2.0
     least: float = 0.25
+    target_px: float = 30.0
     away_px: float = 6.0
     dot_px: float = 2.0
     band_px: float = 5.0

@@ -52,6 +52,9 @@ MAPS = {
 }
 """What is asked of a map when its page is seen."""
 
+FILTERED = {("dark", "aid"): "&gift=bus"}
+"""What a page is asked for besides its language."""
+
 FRAME = """() => {
   const { left, top } = document.querySelector("iframe").getBoundingClientRect();
   return [left, top, innerWidth, innerHeight];
@@ -64,7 +67,7 @@ CUT = """() => [...document.querySelectorAll(".stAppHeader :is(a, button, [role=
 WORDS = """() => [document.body.innerText, ...[...document.querySelectorAll("[aria-label], [title], [placeholder]")]
   .flatMap((one) => ["aria-label", "title", "placeholder"].map((name) => one.getAttribute(name) || ""))].join("\\n")"""
 """What is read and heard of a page outside its map."""
-JARGON = ("fan-out", "2-opt", "bus-lot", "alikeness", "beside it", "\\frac", "pages.parts")
+JARGON = ("fan-out", "2-opt", "bus-lot", "alikeness", "Beside it", "\\frac", "pages.parts")
 STREAMLITS = ("Skip to main content", "No results", "Clear all", "Clear value", "per file", "Select all", " more")
 FOREIGN = {"tr": (*JARGON, *STREAMLITS), "en": JARGON}
 
@@ -101,7 +104,7 @@ def seen(server, tabs):
     @cache
     def opened(way, page):
         visitor = tabs.begin(**WAYS[way])
-        address = f"{server}/{'' if page == 'overview' else page}?lang={LANGUAGES[way]}"
+        address = f"{server}/{'' if page == 'overview' else page}?lang={LANGUAGES[way]}{FILTERED.get((way, page), '')}"
         if page in WITHOUT_MAP:
             visitor.page.goto(address)
             visitor.page.get_by_role("heading", level=1).first.wait_for()

@@ -66,7 +66,7 @@ declare namespace Wire {
     hole: Paint;
     lettering: Lettering;
     leader: Stroke;
-    gap: number; least: number;
+    gap: number; least: number; target: number;
     away: number;
     dot: number;
     band: number;

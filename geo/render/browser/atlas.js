@@ -675,7 +675,8 @@ class Atlas {
     const named = (points) => naming.layers
       .filter(([layer, from]) => scale >= from && points === !["areas", "districts"].includes(layer))
       .flatMap(([layer]) => this.labels(layer)).filter(({ x, y }) => Names.holds(frame, Names.around(x, y, 0)));
-    const [points, areas] = [named(true), named(false)], [first, others] = points.length ? [points, areas] : [areas, []];
+    const [points, areas] = [named(true), named(false)];
+    const [first, others] = points.length ? [points, areas] : [areas, []];
     const keyed = first.length <= naming.keyed ? first.length : most;
     const seen = [...first.map((label, i) => ({ ...label, keyed: i < keyed })), ...others];
     const dots = places ? this.flows.dots.map(({ x, y, radius }) => Names.around(x, y, radius)) : [];

@@ -6,10 +6,11 @@
 
 /**
  * @typedef {{x: number, y: number}} Pixel
- * @typedef {{gap: number, least: number, away: number, dot: number, leader: L.PathOptions}} Spreading
+ * @typedef {{gap: number, least: number, target: number, away: number, dot: number, leader: L.PathOptions}} Spreading
  * @typedef {{paint: (paint: Wire.Paint) => string}} Colours
  * @typedef {Pick<Wire.Rings, "hole" | "lettering" | "band" | "inset"> & Colours} RingLook
- * @typedef {{marker: L.Marker, radius: number, shown: number, home: L.LatLng, line: L.Polyline, dot: L.CircleMarker}} PlacedRing
+ * @typedef {{radius: number, shown: number, home: L.LatLng}} RingSize
+ * @typedef {RingSize & {marker: L.Marker, line: L.Polyline, dot: L.CircleMarker}} PlacedRing
  */
 
 class Rings {
@@ -61,7 +62,7 @@ class Rings {
       const away = Math.hypot(place.x - point.x, place.y - point.y) > told.away;
       marker.setLatLng(there);
       ring.shown = place.radius;
-      Rings.resize(marker, place.radius);
+      Rings.resize(marker, place.radius, told.target);
       line.setLatLngs(away ? [home, there] : [home, home]).setStyle(told.leader);
       dot.setRadius(told.dot).setStyle({ fillColor: told.leader.color, fillOpacity: away ? 1 : 0 });
     });
@@ -70,11 +71,16 @@ class Rings {
   /**
    * @param {L.Marker} marker
    * @param {number} radius
+   * @param {number} target a smaller one is left to the country below it
    */
-  static resize(marker, radius) {
+  static resize(marker, radius, target) {
     const element = marker.getElement(), svg = element?.querySelector("svg"), side = 2 * radius;
     if (!element || !svg) return;
     Object.assign(element.style, { width: `${side}px`, height: `${side}px`, margin: `${-radius}px 0 0 ${-radius}px` });
+    const small = side < target;
+    element.classList.toggle("leaflet-interactive", !small);
+    element.tabIndex = small ? -1 : 0;
+    element.setAttribute("role", small ? "img" : "button");
     svg.setAttribute("width", String(side));
     svg.setAttribute("height", String(side));
   }
@@ -155,7 +161,8 @@ class Rings {
       stroke-dasharray="${ring.rim.dash.join(" ")}"` : "";
     const room = radius - told.inset - told.band, letters = Math.max(ring.total.length, 1);
     const size = Math.min(told.lettering.size, 1.55 * room / (0.58 * letters));
-    return `<svg width="${2 * radius}" height="${2 * radius}" viewBox="0 0 ${2 * radius} ${2 * radius}" aria-hidden="true">
+    const side = 2 * radius;
+    return `<svg width="${side}" height="${side}" viewBox="0 0 ${side} ${side}" aria-hidden="true">
       <circle cx="${radius}" cy="${radius}" r="${radius - 1}" fill="${told.paint(told.hole)}" ${rim}/>${arcs.join("")}
       <text x="${radius}" y="${radius}" dy="0.35em" text-anchor="middle" fill="${told.paint(told.lettering.paint)}"
         font-size="${size}" font-weight="${told.lettering.weight}">${ring.total}</text></svg>`;

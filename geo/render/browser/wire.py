@@ -247,6 +247,7 @@ def _rings(layer: Rings) -> Json:
         "lettering": _lettering(layer.lettering),
         "leader": _stroke(layer.leader),
         "gap": layer.gap_px,
+        "target": layer.target_px,
         "least": layer.least,
         "away": layer.away_px,
         "dot": layer.dot_px,

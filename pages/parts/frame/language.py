@@ -33,11 +33,11 @@ _TOLD: Final = """export default ({ data: { language, own } }) => {
   const put = (node) => {
     if (node.nodeType === 3) {
       const word = said(node.data);
-      if (word) node.data = word;
+      if (word && word !== node.data) node.data = word;
     } else if (node.nodeType === 1) {
       for (const name of ["aria-label", "title"]) {
         const word = node.hasAttribute(name) && said(node.getAttribute(name));
-        if (word) node.setAttribute(name, word);
+        if (word && word !== node.getAttribute(name)) node.setAttribute(name, word);
       }
       if (node.closest("[data-testid=stSidebarNavItems]") && /^(UL|LI)$/.test(node.tagName)) {
         node.setAttribute("role", "presentation"); // its groups stand between list and items, as in no list
