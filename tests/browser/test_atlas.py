@@ -66,6 +66,7 @@ def test_a_click_on_a_place_dims_the_rest(server, visit):
     atlas.page.get_by_role("heading", name="Yakutsk").wait_for()
     atlas.wait_until_map("() => atlas.focused")
     assert atlas.map.evaluate("() => atlas.focused.reduce((a, b) => a + b)") == 1
+    atlas.look_at(50, 60, 1)
     assert atlas.map.evaluate("() => atlas.flows.drawn.filter((flow) => flow.kind === 'near').length") == 1
 
 
