@@ -490,7 +490,7 @@ HOSTILE = {
     "a billion laughs": (lists.laughing, "holds XML entities"),
     "a bomb": (lists.bomb, "would unpack to more than 150 MB"),
     "a billionth row": (lists.endless, "damaged workbook"),
-    "five hundred columns": (lists.wide, "row 2: it has more than 100 columns"),
+    "five hundred columns": (lists.wide, "a.xlsx is wider than 100 columns"),
     "one merged area": (lists.all_merged, "merges too many cells"),
     "a row far below": (lists.far_below, "stands below more than 10000 empty rows"),
     "hundreds of sheets": (lists.many_sheets, "has 301 sheets; 200 are the most"),

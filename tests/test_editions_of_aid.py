@@ -117,11 +117,15 @@ pytestmark = pytest.mark.usefixtures("store")
 
 
 def test_a_list_of_aid_alone_shows_its_gifts_and_no_other():
-    assert set(seen("aid", "edition=gifts").records()["event_id"]) == {"gifts-row-2", "gifts-row-3", "gifts-row-4"}
+    assert set(seen("aid", "edition=gifts&gift=bus").records()["event_id"]) == {
+        "gifts-row-2",
+        "gifts-row-3",
+        "gifts-row-4",
+    }
 
 
 def test_a_list_of_aid_beside_the_article_adds_its_buses_to_none_of_the_articles():
-    both = seen("aid", "edition=gifts.article").records()
+    both = seen("aid", "edition=gifts.article&gift=bus").records()
     own = both["edition"].eq("gifts")
     article = of_article()
     assert (own.sum(), (~own).sum()) == (3, article["kind"].eq("bus").sum())
@@ -149,12 +153,13 @@ def test_who_sits_together_is_told_from_the_memberships_looked_at():
 
 def test_the_articles_aid_stays_what_it_was():
     pd.testing.assert_frame_equal(
-        seen("aid").records(), aid.aid_table(aid.aid_events(), language="en")[aid.aid_events()["kind"].eq("bus")]
+        seen("aid", "gift=bus").records(),
+        aid.aid_table(aid.aid_events(), language="en")[aid.aid_events()["kind"].eq("bus")],
     )
 
 
 def test_a_stage_that_is_not_stated_is_said_apart_and_left_empty_in_the_file():
-    shown = seen("aid", "edition=gifts")
+    shown = seen("aid", "edition=gifts&gift=bus")
     assert "of 3 the stage is not stated" in shown.title
     assert shown.records().set_index("event_id")["status"].to_dict()["gifts-row-3"] == ""
 
@@ -165,7 +170,7 @@ def test_money_for_buses_is_never_added_to_buses():
 
 
 def test_what_a_map_of_brought_aid_can_not_place_is_counted():
-    assert seen("aid", "edition=gifts").coverage == (
+    assert seen("aid", "edition=gifts&gift=bus").coverage == (
         "1 of 3 gifts name a place, 1 only a country. "
         "1 names a place that could not be decided and stands only in the table. "
         "1 states no number of buses and stands only in the table."
@@ -173,12 +178,12 @@ def test_what_a_map_of_brought_aid_can_not_place_is_counted():
 
 
 def test_an_undecided_place_is_not_drawn_at_its_country():
-    drawn = seen("aid", "edition=gifts").drawing.layer(Rings).rings
+    drawn = seen("aid", "edition=gifts&gift=bus").drawing.layer(Rings).rings
     assert [ring.focus for ring in drawn] == ["country:MK"]
 
 
 def test_what_has_no_year_is_counted_apart():
-    assert "3 buses have no stated year" in seen("aid-years", "edition=gifts").coverage
+    assert "3 buses have no stated year" in seen("aid-years", "edition=gifts&gift=bus").coverage
 
 
 def test_a_list_names_its_source_date_and_licence():
@@ -277,7 +282,7 @@ def test_a_scene_of_an_edition_shows_it_again():
 
 def test_a_scene_finds_an_edition_whose_short_name_has_several_parts(store):
     store.add(edition("our-gifts", kind="aid"), GIFTS)
-    assert Scene("aid", "edition=our-gifts").shown(ties(), Words("en")).title.startswith("5 donated buses")
+    assert Scene("aid", "edition=our-gifts&gift=bus").shown(ties(), Words("en")).title.startswith("5 donated buses")
 
 
 def test_a_scene_of_a_removed_edition_says_so_and_the_others_stay(store):
@@ -299,7 +304,7 @@ def test_without_lists_a_view_holds_the_article():
 
 
 def test_the_aid_page_shows_the_chosen_list():
-    app = opened("aid", lang="en", edition="gifts")
+    app = opened("aid", lang="en", edition="gifts", gift="bus")
     assert not app.exception
     assert app.title[0].value.startswith("5 donated buses were delivered")
 
