@@ -124,7 +124,7 @@ class Visit:
     def turn_to(self, menu, page):
         """Open a menu of the navigation, and a page in it."""
         self.page.locator(".stAppHeader").get_by_text(menu, exact=True).click()
-        self.page.get_by_role("link", name=page, exact=True).click()
+        self.page.get_by_role("menuitem", name=page, exact=True).click()
 
     def open_filters(self):
         self.page.locator(".st-key-filters button").first.click()

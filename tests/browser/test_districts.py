@@ -49,6 +49,7 @@ def test_the_overlap_of_all_asks_nobody_and_fits_a_phone(server, visit):
 
 def test_a_click_on_a_country_shows_its_gifts_and_ties(server, visit):
     atlas = visit().open(f"{server}/aid_and_ties?lang=en")
+    atlas.look_at(9, 39, 3)
     x, y = atlas.map.evaluate("() => { const p = atlas.map.latLngToContainerPoint([9, 39]); return [p.x, p.y]; }")
     atlas.page.frame_locator("iframe").locator(".folium-map").click(position={"x": x, "y": y})
     atlas.page.get_by_role("heading", name="Ethiopia").wait_for()
