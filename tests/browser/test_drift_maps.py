@@ -135,7 +135,9 @@ def test_browser_and_sheet_draw_the_same_map_of_what_is_switched_on(case, layers
 
 
 def test_what_is_switched_by_hand_is_drawn_as_if_it_had_been_asked_for(all_ties, page):
-    drawn = "() => [...document.querySelectorAll('#legend .item:not(#key .item)')].map((each) => each.textContent.trim())"
+    drawn = (
+        "() => [...document.querySelectorAll('#legend .item:not(#key .item)')].map((each) => each.textContent.trim())"
+    )
     asked = page(_shown("overview", "all", all_ties, layers=EVERYTHING))
     wanted = _marks(asked.evaluate("() => atlas.drawn()")), asked.evaluate(drawn)
     opened = page(_shown("overview", "all", all_ties))

@@ -187,7 +187,7 @@ def test_a_page_that_fails_says_so_and_keeps_the_selection(faulty, watched):
 
 def test_a_control_that_fails_leaves_the_page_and_the_selection(faulty, watched):
     watched.open(f"{faulty}/connections?lang=en&municipality=sisli")
-    watched.page.get_by_role("button", name="Reset the selection").click()
+    watched.open_filters().get_by_role("button", name="Reset the selection").click()
     watched.page.get_by_text("This could not be done").wait_for()
     watched.wait_for_map()
     assert "municipality=sisli" in watched.page.url
@@ -196,7 +196,7 @@ def test_a_control_that_fails_leaves_the_page_and_the_selection(faulty, watched)
 def test_the_log_has_a_fault_once_and_nothing_that_was_typed(faulty, watched, log_of_faults):
     before = log_of_faults.read_text().count('"failed"')
     watched.open(f"{faulty}/connections?lang=en&text=Filibe")
-    watched.page.get_by_role("button", name="Reset the selection").click()
+    watched.open_filters().get_by_role("button", name="Reset the selection").click()
     watched.page.get_by_text("This could not be done").wait_for()
     log = log_of_faults.read_text()
     events = [json.loads(line) for line in log.splitlines() if line.startswith("{")]
