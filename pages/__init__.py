@@ -59,7 +59,7 @@ def _draw() -> None:
         name = page.url_path or "overview"
         st.session_state[_DRAWN] = True
         address.read(name, words)
-        # The side bar comes last, so that the map need not wait for it.
+        # The controls come last, so that the map need not wait for them.
         with selection_bar.drawn_last(words), log.time_event("page drawn", page=name):
             address.write(words)
             if not looked_at.nothing_to_show(name, CONTENTS[name], address.choices(), words):

@@ -8,7 +8,7 @@ from pages.parts.frame.view import view
 
 
 def draw() -> None:
-    """Draw the great circles, and the fan-out of what is in focus."""
+    """Draw the great circles, and the ties of what is in focus."""
     now = view()
     layout.map_page(
         connections.lines(now),

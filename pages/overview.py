@@ -28,7 +28,7 @@ def _questions(words: Words) -> None:
     questions = {
         "countries": words.text("Which countries have the most ties?"),
         "districts": words.text("How far does my district reach?"),
-        "aid": words.text("Where did the buses go?"),
+        "aid": words.text("Where did the aid go?"),
     }
     with st.container(horizontal=True, gap="small", key="questions"):
         for page, question in questions.items():

@@ -19,12 +19,12 @@ def draw() -> None:
         stated_figures.title(in_view, words),
         words.text(
             "Every number the article states beside the atlas's own count; neither side is corrected. "
-            "Countries of the side bar keep their tallies; the other filters keep the doubts further down."
+            "Chosen countries keep their tallies; the other filters keep the doubts further down."
         ),
     )
     panels.filters(now)
     if in_view.empty:
-        st.info(words.text("No stated figure fits this selection. Remove a filter here or in the side bar."))
+        st.info(words.text("No stated figure fits this selection. Remove a filter."))
     else:
         panels.headline(in_view, words)
         panels.differences(now)

@@ -435,9 +435,8 @@ class Rings:
 
     Those that come nearer than ``gap_px`` push each other apart, each half the way, until none does, but none off its
     own place: where there is no room they are smaller, down to ``least`` of their size, and below ``target_px`` no hand
-    can choose them: their country can. From one that stands more than
-    ``away_px`` from its place a ``leader`` leads there, to a dot of ``dot_px``. ``band_px``: width of the parts;
-    ``inset_px``: between them and the edge.
+    can choose them: their country can. From one that stands more than ``away_px`` from its place a ``leader`` leads
+    there, to a dot of ``dot_px``. ``band_px``: width of the parts; ``inset_px``: between them and the edge.
     """
 
     name: str

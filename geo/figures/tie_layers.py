@@ -67,8 +67,10 @@ _FEW_NAMED: Final = 20
 _MANY_PLACES: Final = 2000
 _CHOSEN_PX: Final = 3.0
 _STYLES: Final = 255
-_OVER: Final = len(AGREEMENTS) + 1
-"""Among the kinds of dots: all ties that lead there are over."""
+_OVER_FLOW: Final = len(AGREEMENTS)
+"""After the kinds of tie: those that are over."""
+_OVER_DOT: Final = len(AGREEMENTS) + 1
+"""After the kinds of dots and several at one: all ties that lead there are over."""
 _INSET_PX: Final = (1.4, 6.0)
 """Radius of a seat's dot without ties, and how much the one with most ties adds."""
 
@@ -236,7 +238,7 @@ def _flows(sight: _Sight) -> tuple[Flows, np.ndarray, np.ndarray]:
     widths = _width(of_drawn, lit=is_lit)
     kinds = ends.kinds[ends.firsts[drawn]]
     crowd = _crowd(len(drawn))
-    kinds = np.where(ends.over[ends.firsts[drawn]], len(AGREEMENTS), kinds)
+    kinds = np.where(ends.over[ends.firsts[drawn]], _OVER_FLOW, kinds)
     keys, rows = _distinct(is_lit.astype(float), widths, kinds.astype(float))
     ordered = sorted({(key[0], -key[1]) for key in keys.tolist()})
     styles = tuple(
@@ -270,7 +272,7 @@ def _gather(sight: _Sight, lit: int) -> tuple[tuple[Gathered, ...], np.ndarray]:
     starts, points = (_middles(at[kept], number[kept], len(counts))[drawn] for at in (ends.starts, ends.points))
     widths, crowd = _width(counts[drawn]), _crowd(len(drawn) + lit)
     firsts = ends.gathered_firsts[drawn]
-    kinds = np.where(ends.over[firsts], len(AGREEMENTS), ends.kinds[firsts])
+    kinds = np.where(ends.over[firsts], _OVER_FLOW, ends.kinds[firsts])
     far = [
         Gathered(
             number=int(drawn[i]),
@@ -323,7 +325,7 @@ def _stroke(kind: int, width: float, crowd: float, *, lit: bool, dimmed: bool) -
     if dimmed:
         return Stroke(paint=scene.surface("muted"), width_px=round(width, 2), opacity=round(0.10 * crowd, 3))
     strength = 0.95 if lit else 0.5 * crowd
-    if kind == len(AGREEMENTS):
+    if kind == _OVER_FLOW:
         return Stroke(
             paint=scene.surface("muted"),
             width_px=round(width, 2),
@@ -344,7 +346,7 @@ def _places(sight: _Sight) -> Places:
     kinds = np.array([_count(number, seen & (ends.kinds == kind), count)[drawn] for kind in range(len(AGREEMENTS))])
     several = (kinds > 0).sum(axis=0) > 1
     kind = np.where(several, len(AGREEMENTS), kinds.argmax(axis=0))
-    kind = np.where(_count(number, seen & ~ends.over, count)[drawn] > 0, kind, _OVER)
+    kind = np.where(_count(number, seen & ~ends.over, count)[drawn] > 0, kind, _OVER_DOT)
     many = count > _MANY_PLACES
     keys, rows = _distinct(is_lit.astype(float), np.sqrt(counts[drawn]), chosen.astype(float), kind.astype(float))
     ordered = sorted({(key[0], -key[1]) for key in keys.tolist()})
@@ -359,7 +361,7 @@ def _places(sight: _Sight) -> Places:
                 if many and sight.gathered and not on
                 else round(1.8 + 1.5 * root * (0.5 if many else 1) + larger, 2),
                 fill=Fill(paint=_dot_paint(int(its_kind), dimmed=dimmed), opacity=0.2 if dimmed else 0.95),
-                edge=None if dimmed else _dot_edge(chosen=bool(in_focus), over=int(its_kind) == _OVER),
+                edge=None if dimmed else _dot_edge(chosen=bool(in_focus), over=int(its_kind) == _OVER_DOT),
                 order=ordered.index((on, -root)),
                 rank=-1 if dimmed else ranked.index((-in_focus, -on, -root)),
             )
@@ -380,7 +382,7 @@ def _places(sight: _Sight) -> Places:
 def _dot_paint(kind: int, *, dimmed: bool) -> Paint:
     if dimmed:
         return scene.surface("muted")
-    if kind == _OVER:
+    if kind == _OVER_DOT:
         return scene.surface("panel")
     return scene.surface("text") if kind == len(AGREEMENTS) else scene.agreement(AGREEMENTS[kind])
 

@@ -79,23 +79,13 @@ def write(found: list[Name], form: Form) -> bytes:
 
 def _csv(found: list[Name]) -> str:
     columns = ("gazetteer_id", "name", "language", "is_todays", "gazetteer_name", "country_code")
-    rows = [
-        (
-            one.place.gazetteer_id,
-            one.name,
-            "tr",
-            int(one.is_todays),
-            one.place.name,
-            one.place.country_code,
-            *_rest(one),
-        )
-        for one in found
-    ]
+    rows = [(*_own(one), one.place.latitude, one.place.longitude, one.source, one.source_uri) for one in found]
     return _table((*columns, "latitude", "longitude", "citation", "citation_uri"), rows, ",")
 
 
-def _rest(one: Name) -> tuple[float, float, str, str]:
-    return one.place.latitude, one.place.longitude, one.source, one.source_uri
+def _own(one: Name) -> tuple[object, ...]:
+    place = one.place
+    return place.gazetteer_id, one.name, "tr", int(one.is_todays), place.name, place.country_code
 
 
 def _tsv(found: list[Name]) -> str:

@@ -151,11 +151,16 @@ def properties_like(prefix: str) -> list[Entity]:
     return [entity for entity in PROPERTIES if fold(entity["name"]).startswith(fold(prefix))]
 
 
+def malformed() -> AtlasError:
+    """Say that a request does not keep to the API."""
+    return AtlasError("The queries are not in the form of the Reconciliation API 0.2.")
+
+
 def _key(query: Query) -> tuple[str, str]:
     try:
         given = {item["pid"]: _text(item["v"]) for item in query.get("properties") or ()}
     except (KeyError, TypeError):
-        raise AtlasError("The queries are not in the form of the Reconciliation API 0.2.") from None
+        raise malformed() from None
     place = " ".join(str(query.get("query") or "").split())
     if region := given.get("region", ""):
         place = f"{place}, {region}"

@@ -41,16 +41,6 @@ def tie_events(folder: Path = DATA) -> pd.DataFrame:
     return events.join(sources[["publisher", "url", "is_read"]], on="source_id")
 
 
-def searches(folder: Path = DATA) -> pd.DataFrame:
-    """
-    Read what was searched for.
-
-    Returns ``searched_on, language, words, municipalities, found``; the last two joined by ``;``, empty where a search
-    meant none or found none. Raises `DataFileError` if the table is missing or damaged.
-    """
-    return datapackage.table("tie_event_searches", folder)
-
-
 def table(events: pd.DataFrame, *, language: str = "tr") -> pd.DataFrame:
     """Give events as the exported table: exactly the columns of `CONTRACT`, rows in the order given."""
     return events.rename(columns={f"remark_{language}": "remark"})[list(CONTRACT)]

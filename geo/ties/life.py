@@ -61,27 +61,25 @@ _REVIVES: Final = ("signed", "renewed", "resumed")
 _OF_LISTS: Final = {"": "unknown", "active": "in_force", "planned": "planned", "suspended": "suspended"}
 
 
-def status_of(events: pd.DataFrame, day: str = "") -> str:
-    """
-    Tell the status of one tie.
-
-    ``events``: those of one tie, as `geo.sources.tie_events.tie_events` gives them. ``day``: as of which day (ISO, or
-    a month or year); today's when empty. Returns one of `STATUS_NAMES`. An event of no known date counts from the day
-    on which the events were compiled.
-    """
-    return _reached(known_on(events, day))[0]
-
-
 def known_on(events: pd.DataFrame, day: str = "") -> pd.DataFrame:
-    """Keep the events that were known on a day, oldest first; those without a date stand before all others."""
+    """
+    Keep the events that were known on a day, oldest first; those without a date stand before all others.
+
+    ``events``: as `geo.sources.tie_events.tie_events` gives them; one of no known date counts from the day on which
+    they were compiled. ``day``: ISO, or a month or year; today's when empty.
+    """
     on = day or datetime.date.today().isoformat()
     when = events["date"].where(events["date"].ne(""), events["source_date"])
     known = [date <= on[: len(date)] if date else on >= COMPILED_ON for date in when]
     return events[known].assign(_when=when[known]).sort_values("_when", kind="stable").drop(columns="_when")
 
 
-def _reached(events: pd.DataFrame) -> tuple[str, str]:
-    """Tell the status, and the most precise date of the events that brought it; empty where none has one."""
+def status_of(events: pd.DataFrame) -> tuple[str, str]:
+    """
+    Tell the status that the events of one tie bring, and the most precise date of those that brought it.
+
+    ``events``: as of `known_on`. Returns one of `STATUS_NAMES`, and an ISO date; empty where none is known.
+    """
     status = "unknown"
     stages: set[str] = set()
     dates: list[str] = []
@@ -105,7 +103,7 @@ def _reached(events: pd.DataFrame) -> tuple[str, str]:
 def _of_article(day: str) -> dict[str, tuple[str, str]]:
     events = tie_events()
     tied = known_on(events[events["tie_id"].ne("")], day)
-    return {str(tie_id): _reached(own) for tie_id, own in tied.groupby("tie_id")}
+    return {str(tie_id): status_of(own) for tie_id, own in tied.groupby("tie_id")}
 
 
 def with_status(ties: pd.DataFrame) -> pd.DataFrame:
@@ -123,6 +121,7 @@ def with_status(ties: pd.DataFrame) -> pd.DataFrame:
         [end <= today[: len(end)] for end in ties["end_on"]], index=ties.index, dtype=bool
     )
     ended = (ties["state"].eq("ended") & (ties["end_on"].eq("") | past)) | (past & ties["state"].ne("suspended"))
+    # What a list calls ended, with an end that is still to come, is in force until then.
     status = status.where(~ended, "ended").fillna("in_force")
     since = ties["end_on"].where(status.isin(OVER), "")
     told = ties["edition"].eq(ARTICLE) & ties["tie_id"].isin(of_article)

@@ -10,7 +10,7 @@ import ipaddress
 import json
 import os
 from functools import lru_cache
-from typing import Final, Literal
+from typing import Any, Final, Literal
 from urllib.parse import parse_qs, urlsplit
 
 from starlette.concurrency import run_in_threadpool
@@ -67,7 +67,7 @@ async def _service(request: Request) -> Response:
     log.event("reconciled", queries=len(given.get("queries", "")))
     try:
         if "queries" in given:
-            return _json(request, await run_in_threadpool(_reconciler().answer, _object(given["queries"])))
+            return _json(request, await run_in_threadpool(_reconciler().answer, _queries(given["queries"])))
         if "extend" in given:
             return _json(request, await run_in_threadpool(_extended, given["extend"]))
     except AtlasError as fault:
@@ -86,31 +86,30 @@ async def _given(request: Request) -> dict[str, str] | None:
     return {key: values[0] for key, values in fields.items()}
 
 
-def _object(text: str) -> dict[str, reconciliation.Query]:
-    try:
-        read = json.loads(text)
-    except (json.JSONDecodeError, RecursionError):
-        read = None
-    if not isinstance(read, dict) or not all(isinstance(query, dict) for query in read.values()):
-        raise AtlasError("The queries are not in the form of the Reconciliation API 0.2.")
+def _queries(text: str) -> dict[str, reconciliation.Query]:
+    read = _object(text)
+    if not all(isinstance(query, dict) for query in read.values()):
+        raise reconciliation.malformed()
     return read
 
 
 def _extended(text: str) -> reconciliation.Extension:
-    asked: dict[str, object] = dict(_parsed(text))
+    asked = _object(text)
     identifiers, properties = asked.get("ids"), asked.get("properties")
     if not isinstance(identifiers, list) or not isinstance(properties, list):
-        raise AtlasError("The queries are not in the form of the Reconciliation API 0.2.")
+        raise reconciliation.malformed()
     names = [str(entity.get("id")) for entity in properties if isinstance(entity, dict)]
     return _reconciler().extend(map(str, identifiers), names)
 
 
-def _parsed(text: str) -> dict[str, object]:
+def _object(text: str) -> dict[str, Any]:
     try:
         read = json.loads(text)
     except (json.JSONDecodeError, RecursionError):
         read = None
-    return read if isinstance(read, dict) else {}
+    if not isinstance(read, dict):
+        raise reconciliation.malformed()
+    return read
 
 
 def _manifest(request: Request) -> dict[str, object]:

@@ -63,14 +63,15 @@ def _dataset(name: str, base: str) -> dict[str, Any]:
     files = [datapackage.resource(file) for file in TABLES[name].files]
     titles = [" · ".join(Words(code).text(FILE_TITLES[file]) for file in TABLES[name].files) for code in LANGUAGES]
     rows = table(name, Selection(), "en")
+    said = " ".join(file["description"] for file in files)
     licences = list(dict.fromkeys(one.get("path") or one["title"] for file in files for one in file["licenses"]))
     return {
         "@id": _identifier(name, base),
         "@type": ["Dataset", "dcat:Dataset"],
         "identifier": name,
         **_both("name", "dct:title", titles),
-        "description": " ".join(file["description"] for file in files),
-        "dct:description": {"@language": "en", "@value": " ".join(file["description"] for file in files)},
+        "description": said,
+        "dct:description": {"@language": "en", "@value": said},
         "license": licences,
         "dct:license": [{"@id": one} if one.startswith("http") else one for one in licences],
         "creator": {"@type": "Organization", "name": "Kardeş Şehir Atlası"},

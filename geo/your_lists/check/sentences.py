@@ -20,7 +20,7 @@ _DECISION, _ACTIVITY = "decision", "activity"
 _LONGEST: Final = 150
 _TIE: Final = re.compile(
     r"\b(?:kardes|protokol|mutabakat|anlasma|is ?birligi|sister|twin|friendship|memorandum|partnerschaft|stadtepartner"
-    r"|jumel|gemell|partnersk|umow|bratim|pobrat|sporazum|pobratim)"
+    r"|jumel|gemell|partnersk|umow|bratim|pobrat|sporazum)"
 )
 _CONCLUDED: Final = re.compile(
     r"\b(?:imza|yenilen|onaylan|kuruldu|ilan edil|sign|renew|unterzeichn|signature|podpis|potpis|firma)"

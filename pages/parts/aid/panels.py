@@ -29,9 +29,8 @@ def subtitle(now: View) -> str:
     article = words.text("Sourced gifts of Istanbul's municipalities, 2005–2026.") if now.lists.with_article else ""
     listed = words.text("Gifts of {lists}.", lists="; ".join(own)) if own else ""
     apart = words.text("Lists are not merged: a gift that stands in two of them counts in each.")
-    rest = words.text("The kinds of tie in the side bar do not apply here.")
     several = len(own) + now.lists.with_article > 1
-    return " ".join(part for part in (article, listed, apart if several else "", rest) if part)
+    return " ".join(part for part in (article, listed, apart if several else "") if part)
 
 
 def totals(events: pd.DataFrame, kind: str, words: Words) -> None:

@@ -13,16 +13,16 @@ def controls(now: View) -> None:
     words, present = now.words, set(now.in_view["municipality_slug"])
     names = {slug: name for slug, name in value_names("municipality", now.ties, words).items() if slug in present}
     kind, _, who = now.selection.focus.partition(":")
-    st.session_state["fan-out"] = who if kind == "municipality" and who in names else None
+    st.session_state["whose"] = who if kind == "municipality" and who in names else None
     st.session_state["rings"] = address.choice("rings") == "yes"
     with st.container(horizontal=True, gap="medium", vertical_alignment="bottom", key="controls"):
         st.selectbox(
             words.text("Ties of one municipality"),
             list(names),
             format_func=lambda slug: names[slug],
-            key="fan-out",
+            key="whose",
             placeholder=words.text("All"),
-            on_change=lambda: address.focus_on(f"municipality:{slug}" if (slug := st.session_state["fan-out"]) else ""),
+            on_change=lambda: address.focus_on(f"municipality:{slug}" if (slug := st.session_state["whose"]) else ""),
             width=300,
         )
         st.toggle(

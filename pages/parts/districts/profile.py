@@ -61,14 +61,14 @@ def indicators(measured: pd.DataFrame, who: str, words: Words) -> None:
                 st.metric(words.text(about.title), reach.value_text(row["value"], about.unit, words))
                 middle = words.text("Median: {median}", median=reach.value_text(row["median"], about.unit, words))
                 st.markdown(" · ".join(part for part in (middle, _rank(row["rank"], row["of"], words)) if part))
-                st.markdown(f"${about.formula}$")
                 st.caption(words.text(about.meaning))
-    st.caption(
+    layout.how_counted(
         words.text(
             "m: the municipality; n: ties without repeats; P: places; C, c: countries; d: distance. Rank 1 is the "
             "highest value; equal values share the better rank. Medians and ranks are of the districts, without İBB, "
-            "whatever municipalities are chosen in the side bar."
-        )
+            "whatever municipalities are chosen."
+        ),
+        formulas={words.text(about.title): about.formula for about in reach.INDICATORS.values()},
     )
 
 

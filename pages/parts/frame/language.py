@@ -1,5 +1,6 @@
 """The reader's language: in the address, switched at the head of the page."""
 
+from pathlib import Path
 from typing import Final
 
 import streamlit as st
@@ -8,6 +9,7 @@ from streamlit.components.v2.types import ComponentRenderer
 from geo.base.words import DEFAULT_LANGUAGE, LANGUAGES, Language, Words, message
 
 PARAMETER: Final = "lang"
+_SCRIPT: Final = Path(__file__).with_name("language.js")
 _NAMES: Final[dict[Language, str]] = {"tr": "Türkçe", "en": "English"}
 _KEY: Final = "language"
 _MAP: Final = "pages.parts.frame.atlas_map.atlas_map"
@@ -23,44 +25,6 @@ _STREAMLIT: Final = (
     message("+# more"),
 )
 """Words of Streamlit's own, which it has in English alone, and the name of its frame; ``#`` stands for a number."""
-_TOLD: Final = """export default ({ data: { language, own } }) => {
-  document.documentElement.lang = language;
-  document.atlasOwn = own;
-  const said = (text) => {
-    const found = document.atlasOwn[text.trim().replace(/\\d+/, "#")];
-    return found && found.replace("#", (/\\d+/.exec(text) || [""])[0]);
-  };
-  const put = (node) => {
-    if (node.nodeType === 3) {
-      const word = said(node.data);
-      if (word && word !== node.data) node.data = word;
-    } else if (node.nodeType === 1) {
-      for (const name of ["aria-label", "title"]) {
-        const word = node.hasAttribute(name) && said(node.getAttribute(name));
-        if (word && word !== node.getAttribute(name)) node.setAttribute(name, word);
-      }
-      if (node.closest("[data-testid=stSidebarNavItems]") && /^(UL|LI)$/.test(node.tagName)) {
-        node.setAttribute("role", "presentation"); // its groups stand between list and items, as in no list
-      }
-      node.childNodes.forEach(put);
-    }
-  };
-  put(document.body);
-  if (document.atlasWatch) return;
-  document.atlasWatch = new MutationObserver((changes) => {
-    for (const { type, target, addedNodes } of changes) {
-      if (type === "childList") addedNodes.forEach(put);
-      else if (type === "characterData") put(target);
-      else for (const name of ["aria-label", "title"]) {
-        const word = target.hasAttribute(name) && said(target.getAttribute(name));
-        if (word && word !== target.getAttribute(name)) target.setAttribute(name, word);
-      }
-    }
-  });
-  const what = { childList: true, subtree: true, characterData: true, attributeFilter: ["aria-label", "title"] };
-  document.atlasWatch.observe(document.body, what);
-};"""
-"""Streamlit's shell says that it is English, whatever is written in it, and has no words in another language."""
 
 
 def chosen() -> Words:
@@ -127,4 +91,4 @@ def _streamlits(words: Words) -> dict[str, str]:
 
 @st.cache_resource(show_spinner=False)
 def _teller() -> ComponentRenderer:
-    return st.components.v2.component("atlas_language", js=_TOLD)
+    return st.components.v2.component("atlas_language", js=_SCRIPT.read_text(encoding="utf-8"))

@@ -1,6 +1,6 @@
 """How a map page is laid out: finding, map, side panel, table twin."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import replace
 from typing import Final, Literal
 
@@ -86,9 +86,11 @@ def part(title: str) -> None:
     st.markdown(f"**{plain(title)}**")
 
 
-def how_counted(rule: str) -> None:
-    """Draw a rule of counting, folded until a reader asks for it."""
+def how_counted(rule: str, *, formulas: Mapping[str, str] | None = None) -> None:
+    """Draw a rule of counting, folded until a reader asks for it. ``formulas``: LaTeX by what it counts."""
     with st.expander(language.chosen().text("How was it counted?")):
+        for counted, formula in (formulas or {}).items():
+            st.markdown(f"{plain(counted)}: ${formula}$")
         st.markdown(plain(rule))
 
 

@@ -14,7 +14,8 @@ def sheet(words: Words) -> str:
     """
     Give the style sheet of a page.
 
-    ``words``: the reader's language; the sheet names the button that opens the side bar. Returns a ``<style>`` element.
+    ``words``: the reader's language; the sheet names the button that opens the pages on a phone. Returns a ``<style>``
+    element.
     """
     return _written(words.text("Pages"))
 

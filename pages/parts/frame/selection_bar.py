@@ -1,6 +1,6 @@
 """The one selection: its controls behind a button at the head of the page, and a chip for each filter that is on."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from typing import Final
 
@@ -11,7 +11,7 @@ from geo.base.words import Words, message
 from geo.figures.registry import of_page
 from geo.measures.coverage import coverage_note
 from geo.sources.records import ARTICLE
-from geo.ties.facets import FACETS, VIEWPOINTS, applying_to
+from geo.ties.facets import FACETS, applying_to
 from geo.ties.readings import ARTICLE_NAME, FACET_NAMES, VIEWPOINT_NAMES, subject_names, value_name, value_names
 from pages.parts.editions import looked_at
 from pages.parts.frame import address, first_visit, language
@@ -21,7 +21,7 @@ _HEIGHT: Final = 40
 _ALWAYS: Final = ("municipality", "country", "kind")
 _ELSEWHERE: Final = (looked_at.KEY, "year", "text")
 """Filters with a control of another form, here or on a page."""
-_WITHOUT: Final = frozenset({"matching", "your_data", "review", "presentation"})
+_WITHOUT: Final = frozenset({"matching", "sources", "your_data", "review", "presentation"})
 """Pages that no filter applies to."""
 _WITHOUT_MAP: Final = frozenset({"reconciliation", "sources", "your_data", "presentation"})
 """Pages whose controls have nothing to wait for."""
@@ -91,17 +91,22 @@ def chip_label(facet: str, value: str, words: Words) -> str:
     return value_name(facet, value, {} if facet == "text" else value_names(facet, looked_at.held(), words), words)
 
 
-def _applying() -> list[tuple[str, str]]:
-    """Give the filters that are on, without those of rows that the page does not show."""
+def _shown() -> set[str]:
+    """Give the kinds of rows that the page shows; the stated figures have the doubtful ties beside them."""
     page = st.session_state.get("page_in_address") or "overview"
-    shown = {"ties", *(kind for figure in of_page(page) for kind in figure.needs or ("figures",))}
-    return [each for each in address.selection().active() if applies() and shown & FACETS[each[0]].keys()]
+    return {kind for figure in of_page(page) for kind in figure.needs} or {"ties", "figures"}
+
+
+def _fits(facet: str) -> bool:
+    return bool(_shown() & FACETS[facet].keys())
 
 
 def chips(words: Words) -> None:
     """Draw a chip for each filter that is on; a click takes it away."""
     with st.container(horizontal=True, gap="small", key="chips"):
-        for facet, value in _applying():
+        for facet, value in address.selection().active() if applies() else ():
+            if not _fits(facet):
+                continue
             st.button(
                 plain(chip_label(facet, value, words)),
                 key=f"chip-{facet}-{value}",
@@ -131,18 +136,20 @@ def _search(words: Words) -> None:
 
 
 def _controls(words: Words) -> None:
+    """Draw the controls of what the page shows; what has no effect there is not offered."""
     _editions(words)
-    st.text_input(
-        words.text(FACET_NAMES["text"]),
-        key="text",
-        placeholder=words.text("Filibe, Plovdiv …"),
-        persist_state="session",
-        on_change=address.forget_faults,
-    )
-    for facet in _ALWAYS:
+    if _fits("text"):
+        st.text_input(
+            words.text(FACET_NAMES["text"]),
+            key="text",
+            placeholder=words.text("Filibe, Plovdiv …"),
+            persist_state="session",
+            on_change=address.forget_faults,
+        )
+    for facet in filter(_fits, _ALWAYS):
         _choice(facet, words)
     _others(words)
-    if looked_at.lists().holds("ties"):
+    if "ties" in _shown() and looked_at.lists().holds("ties"):
         st.caption(coverage_note(address.selection().of(looked_at.held()), words))
     st.button(
         words.text("Reset the selection"),
@@ -173,7 +180,7 @@ def _editions(words: Words) -> None:
 
 def _others(words: Words) -> None:
     """Draw the rarer filters once they are unfolded: closed, they would only hold up the map."""
-    others = [facet for facet in applying_to("ties") if facet not in (*_ALWAYS, *_ELSEWHERE)]
+    others = [facet for facet in filter(_fits, applying_to("ties")) if facet not in (*_ALWAYS, *_ELSEWHERE)]
     chosen = any(getattr(address.selection(), facet) for facet in others)
     folded = st.expander(words.text("More filters"), expanded=chosen, key="more-filters", on_change="rerun")
     if not folded.open:
@@ -181,26 +188,23 @@ def _others(words: Words) -> None:
     with folded:
         for facet in others:
             _choice(facet, words)
-        st.segmented_control(
-            words.text("Viewpoint of boundaries"),
-            VIEWPOINTS,
-            format_func=lambda name: words.text(_VIEWPOINTS[name]),
-            key="viewpoint",
-            help=words.text(VIEWPOINT_NAMES["printed"]),
-            required=True,
-            persist_state="session",
-            on_change=address.forget_faults,
-        )
-        st.segmented_control(
-            words.text("What became of ties"),
-            _DATED,
-            format_func=lambda name: words.text(_DATED[name]),
-            key="dated",
-            help=words.text("Ends and other news since the article; left off, all is as printed."),
-            required=True,
-            persist_state="session",
-            on_change=address.forget_faults,
-        )
+        _either("viewpoint", words.text("Viewpoint of boundaries"), _VIEWPOINTS, VIEWPOINT_NAMES["printed"], words)
+        if "ties" in _shown():
+            about = message("Ends and other news since the article; left off, all is as printed.")
+            _either("dated", words.text("What became of ties"), _DATED, about, words)
+
+
+def _either(name: str, label: str, values: Mapping[str, str], about: str, words: Words) -> None:
+    st.segmented_control(
+        label,
+        list(values),
+        format_func=lambda value: words.text(values[value]),
+        key=name,
+        help=words.text(about),
+        required=True,
+        persist_state="session",
+        on_change=address.forget_faults,
+    )
 
 
 def _choice(facet: str, words: Words) -> None:

@@ -18,10 +18,7 @@ def subtitle(now: View) -> str:
         "International bodies with members among the local governments of Türkiye, as printed in table 1."
     )
     listed = words.text("Memberships of {lists}.", lists="; ".join(own)) if own else ""
-    rest = words.text(
-        "In the side bar only municipalities (of Istanbul), countries (of seats) and located or not apply here."
-    )
-    return " ".join(part for part in (printed if now.lists.with_article else "", listed, rest) if part)
+    return " ".join(part for part in (printed if now.lists.with_article else "", listed) if part)
 
 
 def filters(now: View) -> None:
