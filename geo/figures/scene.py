@@ -97,8 +97,8 @@ class Naming:
     How a map is named: the most important first, each where it finds room.
 
     ``subject``: of what is in focus, which comes first. ``most``: names on one map, and on a phone's. ``keyed``: where
-    no more things are to be named, each of them is, else the first of ``most``: what finds no room gets a ``number``
-    and a name in the key. ``away``: how many names a map that nobody can zoom sets at the end of a ``leader``, seen
+    no more things are to be named (and on a phone), each of them is, else the first of ``most``: what finds no room
+    gets a ``number`` and a name in the key. ``away``: how many names a map that nobody can zoom sets at the end of a ``leader``, seen
     near by and far out, with a dot of ``dot_px`` at what they name; numbers may stand at its end everywhere.
     ``gap_px``: between a mark and its name; ``apart_px``: between two names. ``inside``: the least share of an area's
     name that lies within the area. ``line``: height of a line in sizes of its letters. ``reaches_px``, ``angles``:
@@ -108,7 +108,7 @@ class Naming:
     lettering: Lettering = Lettering(paint=surface("text"), type_px=12.0, rim=RIM)
     subject: Lettering = Lettering(paint=surface("text"), type_px=13.0, weight=600, rim=RIM)
     most: tuple[int, int] = (24, 8)
-    keyed: int = 40
+    keyed: tuple[int, int] = (40, 20)
     number: Lettering = Lettering(paint=surface("text"), type_px=11.0, weight=700, rim=RIM)
     away: tuple[int, int] = (6, 5)
     leader: Stroke = Stroke(paint=surface("text"), width_px=0.8)

@@ -80,7 +80,7 @@ declare namespace Wire {
     lettering: Lettering;
     subject: Lettering;
     most: [desk: number, phone: number];
-    keyed: number;
+    keyed: [number, number];
     away: [near: number, far: number];
     reaches: number[];
     angles: number;

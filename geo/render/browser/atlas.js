@@ -670,14 +670,14 @@ class Atlas {
     const { naming, places } = this.state, { scale } = this.flows, size = this.map.getSize();
     const { x: left, y: top } = this.map.containerPointToLayerPoint([0, 0]);
     const frame = { left, top, width: size.x, height: size.y };
-    const [desk, phone] = naming.most, most = this.phone ? phone : desk;
+    const [most = 0, all = 0] = [naming.most, naming.keyed].map(([desk, phone]) => (this.phone ? phone : desk));
     /** @param {boolean} points */
     const named = (points) => naming.layers
       .filter(([layer, from]) => scale >= from && points === !["areas", "districts"].includes(layer))
       .flatMap(([layer]) => this.labels(layer)).filter(({ x, y }) => Names.holds(frame, Names.around(x, y, 0)));
     const [points, areas] = [named(true), named(false)];
     const [first, others] = points.length ? [points, areas] : [areas, []];
-    const keyed = first.length <= naming.keyed ? first.length : most;
+    const keyed = first.length <= all ? first.length : most;
     const seen = [...first.map((label, i) => ({ ...label, keyed: i < keyed })), ...others];
     const dots = places ? this.flows.dots.map(({ x, y, radius }) => Names.around(x, y, radius)) : [];
     return { labels: [...seen].sort((one, other) => Number(other.subject) - Number(one.subject)), frame,

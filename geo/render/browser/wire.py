@@ -308,7 +308,7 @@ def _naming(drawing: MapScene) -> Json:
         "lettering": _lettering(naming.lettering),
         "subject": _lettering(naming.subject),
         "most": list(naming.most),
-        "keyed": naming.keyed,
+        "keyed": list(naming.keyed),
         "away": list(naming.away),
         "reaches": list(naming.reaches_px),
         "angles": naming.angles,

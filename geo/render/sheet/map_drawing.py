@@ -63,7 +63,7 @@ def _draw_map(canvas: Canvas, frame: Frame, drawing: MapScene, *, whole: bool) -
 
 def keep_keyed(labels: list[Label], naming: Naming) -> list[Label]:
     """Mark those that are named in the key where the map has no room for them."""
-    most = len(labels) if len(labels) <= naming.keyed else naming.most[0]
+    most = len(labels) if len(labels) <= naming.keyed[0] else naming.most[0]
     return [replace(label, keyed=True) for label in labels[:most]] + labels[most:]
 
 
