@@ -6,7 +6,6 @@ command was not understood.
 """
 
 import datetime
-import sys
 from pathlib import Path
 from typing import Any
 
@@ -19,7 +18,7 @@ from geo.commands.decisions import decisions
 from geo.commands.dossier import dossier
 from geo.commands.edition import edition
 from geo.commands.figure import figure
-from geo.commands.frame import AtlasCommand, open_gazetteer
+from geo.commands.frame import AtlasCommand, hand_over, open_gazetteer
 from geo.commands.geocode import geocode
 from geo.commands.help import AtlasGroup, OfTables, language_option
 from geo.commands.store import store
@@ -53,10 +52,7 @@ def export(table: str, form: str | None, output: Path | None, query: str, langua
     suffix = output.suffix.lstrip(".") if output else ""
     chosen: Any = form or (suffix if suffix in tables.FORMATS else "csv")
     content = table_file(table, selection, Words(language), chosen, datetime.date.today(), everything=everything)
-    if output:
-        write_whole(output, content)
-    else:
-        sys.stdout.buffer.write(content)
+    hand_over(content, output)
 
 
 @atlas.command(cls=AtlasCommand, help="Verify data, provenance, hashes, cache and boundaries.")
@@ -119,10 +115,7 @@ def catalogue(output: Path | None, base_url: str, language: Language) -> None:  
     from geo.render.tables.catalogue import catalogue as write_catalogue
 
     content = write_catalogue(base_url)
-    if output:
-        write_whole(output, content)
-    else:
-        sys.stdout.buffer.write(content)
+    hand_over(content, output)
 
 
 @atlas.command(cls=AtlasCommand, help="Write the Turkish names of places abroad: CSV, or Linked Places (TSV, JSON-LD).")
@@ -138,10 +131,7 @@ def names(form: str | None, output: Path | None, language: Language) -> None:
     suffix = output.suffix.lstrip(".") if output else ""
     chosen: Any = form or (suffix if suffix in ("tsv", "jsonld") else "csv")
     content = linked_places.write(linked_places.names(open_gazetteer(language)), chosen)
-    if output:
-        write_whole(output, content)
-    else:
-        sys.stdout.buffer.write(content)
+    hand_over(content, output)
 
 
 atlas.add_command(bench)

@@ -5,14 +5,12 @@ import json
 import pytest
 from pyshacl import validate
 from rdflib import DCAT, DCTERMS, RDF, Graph, Namespace, URIRef
-from starlette.applications import Starlette
 from starlette.testclient import TestClient
 
 from dashboard import app
 from geo.measures.tables import TABLES
 from geo.render.tables.catalogue import catalogue
 from geo.sources import datapackage
-from pages import serving
 
 # rdflib warns of a class of its own that its reader of JSON-LD still uses.
 pytestmark = pytest.mark.filterwarnings("ignore:ConjunctiveGraph is deprecated:DeprecationWarning")
@@ -80,19 +78,6 @@ def test_the_sources_are_those_of_the_package(graph):
     stated = {source["title"] for file in TABLES["aid"].files for source in datapackage.resource(file)["sources"]}
     dataset = URIRef(f"{BASE}data/catalogue.jsonld#aid")
     assert {str(graph.value(one, SCHEMA.name)) for one in graph.objects(dataset, SCHEMA.isBasedOn)} == stated
-
-
-@pytest.fixture(scope="module")
-def client():
-    parts = serving.parts()
-    return TestClient(Starlette(routes=parts["routes"], middleware=parts["middleware"]))
-
-
-def test_every_address_of_the_catalogue_answers(client):
-    told = client.get("/data/catalogue.jsonld")
-    addresses = [one["contentUrl"] for dataset in told.json()["dataset"] for one in dataset["distribution"]]
-    assert told.headers["content-type"] == "application/ld+json"
-    assert {client.get(address).status_code for address in addresses} == {200}
 
 
 def test_a_page_says_where_the_catalogue_is():

@@ -36,6 +36,13 @@ def test_a_table_has_an_address(client):
     assert len(pd.read_csv(io.StringIO(answer.text))) == (ties()["municipality"] == "Şişli").sum()
 
 
+def test_every_address_of_the_catalogue_answers(client):
+    told = client.get("/data/catalogue.jsonld")
+    addresses = [one["contentUrl"] for dataset in told.json()["dataset"] for one in dataset["distribution"]]
+    assert told.headers["content-type"] == "application/ld+json"
+    assert {client.get(address).status_code for address in addresses} == {200}
+
+
 def test_a_table_of_an_edition_has_an_address(client, tmp_path, monkeypatch):
     monkeypatch.setenv("ATLAS_DATABASE_URL", f"sqlite:///{tmp_path / 'atlas.sqlite'}")
     editions.store().add(edition(), listed(tie(), tie("Ankara")))

@@ -1,6 +1,5 @@
 """``python -m geo decisions``: write what persons decided as a patch, and take a patch in."""
 
-import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -8,7 +7,7 @@ import click
 
 from geo.base.errors import DataFileError
 from geo.base.words import Language, Words
-from geo.commands.frame import AtlasCommand
+from geo.commands.frame import AtlasCommand, hand_over
 from geo.commands.help import AtlasGroup, language_option
 
 if TYPE_CHECKING:
@@ -25,7 +24,6 @@ def decisions() -> None:
 @language_option
 def export(*, output: Path | None, language: Language) -> None:
     """Write the decisions of the database."""
-    from geo.base.files import write_whole
     from geo.places.decision_store import DecisionStore
     from geo.places.decisions import write
 
@@ -35,10 +33,7 @@ def export(*, output: Path | None, language: Language) -> None:
     finally:
         store.close()
     content = write(made)
-    if output:
-        write_whole(output, content)
-    else:
-        sys.stdout.buffer.write(content)
+    hand_over(content, output)
     count = sum(decision.choice != "later" for decision in made)
     click.echo(Words(language).plural("{count} decision written.", "{count} decisions written.", count), err=True)
 

@@ -12,7 +12,7 @@ import click
 from geo.base.errors import AtlasError
 from geo.base.files import write_whole
 from geo.base.words import Language, Words
-from geo.commands.frame import AtlasCommand, open_gazetteer, sentence
+from geo.commands.frame import AtlasCommand, hand_over, open_gazetteer, sentence
 from geo.commands.help import AtlasGroup, language_option
 
 if TYPE_CHECKING:
@@ -190,7 +190,6 @@ def _open_store(language: Language) -> Iterator["EditionStore"]:
 
 def _check_list(file: Path, asked: dict[str, Any], language: Language) -> "Checked":
     """Read and check a list; say what is wrong, and go on only with what is right."""
-    from geo.base.files import write_whole
     from geo.your_lists.check import bad_rows, check_table, read, recognise
 
     words, kind = Words(language), asked["kind"]
@@ -270,7 +269,4 @@ def _write(table: "pd.DataFrame", form: str, output: Path | None, words: Words) 
     suffix = output.suffix.lstrip(".").lower() if output else ""
     chosen: Any = suffix if suffix in ("csv", "json", "xlsx") else form
     content = rows_file(table, chosen, words)
-    if output:
-        write_whole(output, content)
-    else:
-        sys.stdout.buffer.write(content)
+    hand_over(content, output)

@@ -1,11 +1,13 @@
 """What the commands share: faults as sentences, the choice of language, and the gazetteer."""
 
 import sys
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import click
 
 from geo.base.errors import AddressError, AtlasError
+from geo.base.files import write_whole
 from geo.base.words import DEFAULT_LANGUAGE, Language, Words
 from geo.commands.help import Explained
 
@@ -38,6 +40,14 @@ def sentence(fault: AtlasError, language: Language) -> str:
         return Words(language).error(fault)
     except AtlasError:
         return str(fault)
+
+
+def hand_over(content: bytes, output: Path | None) -> None:
+    """Write what was asked for, whole, to a file or to standard output."""
+    if output:
+        write_whole(output, content)
+    else:
+        sys.stdout.buffer.write(content)
 
 
 def open_gazetteer(language: Language) -> "Gazetteer":

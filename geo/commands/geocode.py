@@ -12,7 +12,7 @@ import click
 
 from geo.base.errors import AtlasError, StoreError
 from geo.base.words import Language, Words, message
-from geo.commands.frame import AtlasCommand, open_gazetteer, sentence
+from geo.commands.frame import AtlasCommand, hand_over, open_gazetteer, sentence
 from geo.commands.help import language_option
 
 if TYPE_CHECKING:
@@ -59,12 +59,7 @@ def geocode(  # noqa: PLR0913 - one parameter an option
     with _placer(online, language) as placer, _progress(len(set(keys)), language) as each:
         placings = placer.place(keys, each)
     content = encode(places, placings, chosen, language)
-    if output:
-        from geo.base.files import write_whole
-
-        write_whole(output, content)
-    else:
-        sys.stdout.buffer.write(content)
+    hand_over(content, output)
     _report(places, [placings[key].status for key in keys], language)
 
 

@@ -97,12 +97,12 @@ class Naming:
     How a map is named: the most important first, each where it finds room.
 
     ``subject``: of what is in focus, which comes first. ``most``: names on one map, and on a phone's. ``keyed``: where
-    no more things are to be named (and on a phone), each of them is, else the first of ``most``: what finds no room
-    gets a ``number`` and a name in the key. ``away``: how many names a map that nobody can zoom sets at the end of a ``leader``, seen
-    near by and far out, with a dot of ``dot_px`` at what they name; numbers may stand at its end everywhere.
-    ``gap_px``: between a mark and its name; ``apart_px``: between two names. ``inside``: the least share of an area's
-    name that lies within the area. ``line``: height of a line in sizes of its letters. ``reaches_px``, ``angles``:
-    how far from its point, and in how many directions, a name looks for room at the end of a leader.
+    no more things are to be named (and on a phone), each of them is, else the first of ``most``; what has no room gets
+    a ``number`` and a name in the key. ``away``: how many names a map that nobody can zoom sets at the end of a
+    ``leader``, seen near by and far out, with a dot of ``dot_px`` at what they name; numbers may stand at its end
+    everywhere. ``gap_px``: between a mark and its name; ``apart_px``: between two names. ``inside``: the least share of
+    an area's name that lies within the area. ``line``: height of a line in sizes of its letters. ``reaches_px``,
+    ``angles``: how far from its point, and in how many directions, a name looks for room at the end of a leader.
     """
 
     lettering: Lettering = Lettering(paint=surface("text"), type_px=12.0, rim=RIM)

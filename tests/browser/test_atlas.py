@@ -207,9 +207,9 @@ def test_one_button_shows_the_world_and_one_comes_back(server, visit):
     atlas = visit().open(f"{server}/connections?lang=tr")
     first = atlas.map.evaluate("atlas.map.getZoom()")
     atlas.map.get_by_role("button", name="Dünya").click()
-    atlas.wait_until_map(f"atlas.map.getZoom() < {first} && atlas.map.getBounds().contains([-37, 145])")
+    atlas.wait_until_map(f"() => atlas.map.getZoom() < {first} && atlas.map.getBounds().contains([-37, 145])")
     atlas.map.get_by_role("button", name="Sığdır").click()
-    atlas.wait_until_map(f"atlas.map.getZoom() === {first} && !atlas.map.getBounds().contains([-37, 145])")
+    atlas.wait_until_map(f"() => atlas.map.getZoom() === {first} && !atlas.map.getBounds().contains([-37, 145])")
 
 
 def test_a_readers_own_view_stays_until_the_subject_changes(server, visit):
