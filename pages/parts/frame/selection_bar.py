@@ -128,7 +128,7 @@ def _search(words: Words) -> None:
         list(names),
         format_func=lambda subject: names.get(subject, subject),
         key="subject",
-        placeholder=words.text("Municipality, country or partner city"),
+        placeholder=words.text("Find a city or country"),
         on_change=lambda: address.focus_on(st.session_state["subject"] or ""),
         label_visibility="collapsed",
         width=340,
