@@ -1,5 +1,4 @@
-"""
-The command line of the atlas: ``python -m geo …``.
+"""The command line of the atlas: ``python -m geo …``.
 
 Exit status: 0 done, 1 something is wrong and was said on standard error, 2 the
 command was not understood.

@@ -76,8 +76,7 @@ def _draw() -> None:
 
 
 def after_a_fault(fault: Exception) -> bool:
-    """
-    Go on after a fault outside a page's own run: in what a control does, or in a part that runs by itself.
+    """Go on after a fault outside a page's own run: in what a control does, or in a part that runs by itself.
 
     Returns always true: the reader has a sentence, and Streamlit need not add its own.
     """
@@ -93,8 +92,7 @@ def after_a_fault(fault: Exception) -> bool:
 
 
 def in_frame(draw: Callable[[], None]) -> None:
-    """
-    Draw a page inside the frame, whoever asked for it first.
+    """Draw a page inside the frame, whoever asked for it first.
 
     ``draw``: the page. A server's first visitor may be sent to a page's file alone; the frame is then announced and the
     run begins again.

@@ -1,5 +1,4 @@
-"""
-Classes of a choropleth: where one colour ends and the next begins.
+"""Classes of a choropleth: where one colour ends and the next begins.
 
 The atlas's own breaks are the same for every selection, so that a colour always
 means the same numbers; the other schemes follow the values (mapclassify).
@@ -32,16 +31,14 @@ class Classes:
     whole: bool
 
     def of(self, values: "pd.Series[float]") -> np.ndarray:
-        """
-        Put values into their classes.
+        """Put values into their classes.
 
         ``values``: numbers, none missing. Returns 0 for the lowest class; a value below it belongs to it as well.
         """
         return np.clip(np.digitize(values.astype(float), self.lower) - 1, 0, None)
 
     def labels(self, words: Words) -> list[str]:
-        """
-        Write the classes for a legend.
+        """Write the classes for a legend.
 
         Returns ``"1"``, ``"2–4"`` … ``"20+"``; decimals where the values have them.
         """
@@ -57,8 +54,7 @@ class Classes:
 
 
 def classify(values: "pd.Series[float]", scheme: str, own: tuple[float, ...]) -> Classes:
-    """
-    Choose the breaks.
+    """Choose the breaks.
 
     ``values``: positive numbers; missing ones are left out. ``scheme``: one of `SCHEMES`. Returns at most `COUNT`
     classes; the measure's own where the values are too few or too alike to part.

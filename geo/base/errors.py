@@ -1,5 +1,4 @@
-"""
-The error tree of the atlas.
+"""The error tree of the atlas.
 
 Every error is a sentence a reader can act on. It is kept as a message and its
 values, so that the page and the terminal can say it in the reader's language.
@@ -12,8 +11,7 @@ from geo.base.paths import ROOT
 
 
 class AtlasError(Exception):
-    """
-    A fault that a reader can understand and mend.
+    """A fault that a reader can understand and mend.
 
     ``message``: English sentence with ``{name}`` placeholders: the key of the message catalogue.
     """
@@ -36,8 +34,7 @@ class DataFileError(AtlasError):
 
     @classmethod
     def at(cls, path: Path, message: str, **values: object) -> Self:
-        """
-        Build the error of one file.
+        """Build the error of one file.
 
         ``path``: the file; named relative to the project in the sentence as ``{file}``. ``message``: English sentence
         with ``{file}`` and the other placeholders.

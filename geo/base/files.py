@@ -17,8 +17,7 @@ _STALE_SECONDS: Final = 6 * 3600
 
 @contextmanager
 def write_in_place(path: Path) -> Iterator[Path]:
-    """
-    Write a file so that it is complete or absent, whatever happens meanwhile.
+    """Write a file so that it is complete or absent, whatever happens meanwhile.
 
     ``path``: where to; a file that is there already stays until the new one is complete. Yields where to write; taken
     away if writing fails. Raises `AtlasError` if the file cannot be written there.

@@ -1,5 +1,4 @@
-"""
-What a cache may keep: frames by their identity, and what was made of short texts.
+"""What a cache may keep: frames by their identity, and what was made of short texts.
 
 A data frame cannot be hashed; a bounded ``functools.lru_cache`` can still keep what
 was computed from one, as long as the frame itself is never changed. And it counts
@@ -20,8 +19,7 @@ LONGEST: Final = 200
 
 
 def of_short_texts(most: int) -> Callable[[Callable[Given, Result]], Callable[Given, Result]]:
-    """
-    Keep what a function makes of texts, as long as they are no longer than a name.
+    """Keep what a function makes of texts, as long as they are no longer than a name.
 
     ``most``: how many results are kept; those not asked for longest go first. Returns for a function whose every
     argument is a text.
@@ -42,8 +40,7 @@ def of_short_texts(most: int) -> Callable[[Callable[Given, Result]], Callable[Gi
 
 
 class Held:
-    """
-    A frame, known by what it is and not by what it holds.
+    """A frame, known by what it is and not by what it holds.
 
     ``frame``: a frame that nobody changes; it lives as long as the cache keeps it.
     """

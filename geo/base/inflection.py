@@ -46,8 +46,7 @@ _LONGEST: Final = max(map(len, _RULES))
 
 @lru_cache(maxsize=4096)
 def nominatives(folded: str) -> tuple[str, ...]:
-    """
-    List the names that a text may be an inflected form of, each word on its own.
+    """List the names that a text may be an inflected form of, each word on its own.
 
     ``folded``: a name after `geo.base.text.fold`. Returns folded, without the text itself; most are no names at all.
     """

@@ -1,5 +1,4 @@
-"""
-The colours of the atlas, for the screen in light and dark and for print.
+"""The colours of the atlas, for the screen in light and dark and for print.
 
 One accent, one sequential scale, three kinds of tie and six stages of aid. The
 qualitative colours set out from Okabe and Ito's (2008, "Color Universal Design"),

@@ -1,5 +1,4 @@
-"""
-What is the paper's own: sizes of type, pens, margins, and what stands for colours where there is only black ink.
+"""What is the paper's own: sizes of type, pens, margins, and what stands for colours where there is only black ink.
 
 The one place for them. Sheets count in pixels of their own layout (1280 across a 16:9 one), slides in points. What a
 figure says of itself, its colours, widths, ranks, frame and letters on the map, is in its scene or chart.

@@ -1,5 +1,4 @@
-"""
-The one look of the atlas: its distances, and the custom properties every style sheet reads.
+"""The one look of the atlas: its distances, and the custom properties every style sheet reads.
 
 A sheet never names a colour or a distance itself: it says ``var(--accent)`` or
 ``var(--space-m)``, whether it belongs to a page, a map, the show or a document that
@@ -26,8 +25,7 @@ PHONE_PX: Final = 640
 
 
 def distances() -> dict[str, str]:
-    """
-    Give the distances as custom properties.
+    """Give the distances as custom properties.
 
     Returns name with its two hyphens → length in rem, of the keys of a legend in pixels.
     """
@@ -38,8 +36,7 @@ def distances() -> dict[str, str]:
 
 
 def colours(theme: Theme | None) -> dict[str, str]:
-    """
-    Give the colours of marks and surfaces as custom properties.
+    """Give the colours of marks and surfaces as custom properties.
 
     ``theme``: ``"light"`` or ``"dark"``; ``None`` for those alone that are the same in both. Returns name with its two
     hyphens → colour. ``--accent-fill`` carries ``--on-accent``, and ``--mark-fill`` stands out from either theme's
@@ -56,8 +53,7 @@ def colours(theme: Theme | None) -> dict[str, str]:
 
 
 def rule(selector: str, theme: Theme | None = "light") -> str:
-    """
-    Write the rule that a style sheet begins with.
+    """Write the rule that a style sheet begins with.
 
     ``selector``: ``":root"``, or ``":host"`` in a shadow tree. ``theme``: whose colours hold until others are set;
     ``None`` where the page around has its own. Returns one line of CSS, ended by a line break.

@@ -1,5 +1,4 @@
-"""
-Turkish text: case, folding, sorting and file names.
+"""Turkish text: case, folding, sorting and file names.
 
 Python's ``str.lower`` turns ``İ`` into two characters and ``I`` into ``i``, and
 plain sorting puts Ç after Z. Everything that compares or orders names in the
@@ -49,8 +48,7 @@ _RUN_BY_SPREADSHEETS: Final = ("=", "+", "-", "@", "\t", "\r")
 
 
 def turkish_lower(text: str) -> str:
-    """
-    Lower-case a text by Turkish rules.
+    """Lower-case a text by Turkish rules.
 
     ``text``: any text; combining dots left by other programs are composed first. Returns ``İ`` gives ``i``, ``I`` gives
     ``ı``.
@@ -64,8 +62,7 @@ def turkish_upper(text: str) -> str:
 
 
 def fold(text: str) -> str:
-    """
-    Reduce a text to what a hurried typist means by it.
+    """Reduce a text to what a hurried typist means by it.
 
     Returns lower case, without diacritics or apostrophes, punctuation turned into single spaces: ``"Şişli"`` and
     ``"SISLI"`` both give ``"sisli"``.
@@ -85,8 +82,7 @@ def _fold(text: str) -> str:
 
 
 def turkish_sort_key(text: str) -> tuple[tuple[tuple[int, int | str], ...], str]:
-    """
-    Give the key that orders names as the Turkish alphabet does.
+    """Give the key that orders names as the Turkish alphabet does.
 
     Returns for ``sorted(names, key=turkish_sort_key)``, in the order of CLDR: ``Çatalca`` comes after ``Ceyhan`` and
     before ``Dalaman``; spaces and punctuation first, then digits, letters, other scripts. An accent that is none of the
@@ -117,8 +113,7 @@ def turkish_sorted(names: Iterable[str]) -> list[str]:
 
 
 def turkish_ranks(names: Iterable[str]) -> dict[str, int]:
-    """
-    Number names by the Turkish alphabet, for columns that are sorted by several keys.
+    """Number names by the Turkish alphabet, for columns that are sorted by several keys.
 
     ``names``: any texts, repeated or not. Returns from each text to its place, counted from 0.
     """
@@ -126,8 +121,7 @@ def turkish_ranks(names: Iterable[str]) -> dict[str, int]:
 
 
 def slug(text: str) -> str:
-    """
-    Make a short name for addresses and files.
+    """Make a short name for addresses and files.
 
     Returns folded words in ASCII, joined by hyphens: ``"Bosna-Hersek"`` gives ``"bosna-hersek"``, ``"Сараево"`` gives
     ``"saraevo"``; empty where nothing can be spelt.
@@ -136,8 +130,7 @@ def slug(text: str) -> str:
 
 
 def with_guard(text: str) -> str:
-    """
-    Keep a spreadsheet program from running a text.
+    """Keep a spreadsheet program from running a text.
 
     Returns behind an apostrophe where it begins like a formula and is no number; `without_guard` takes it off again.
     """

@@ -1,5 +1,4 @@
-"""
-The two languages of the atlas: messages, numbers, dates and sorted names.
+"""The two languages of the atlas: messages, numbers, dates and sorted names.
 
 English sentences are the keys; ``data/words/tr.po`` holds the Turkish ones. The
 catalogue is read as it is written, so that a translation needs no build step.
@@ -30,8 +29,7 @@ CATALOGUES: Final = DATA / "words"
 
 
 def message(text: str) -> str:
-    """
-    Mark a text that is translated where it is shown.
+    """Mark a text that is translated where it is shown.
 
     Returns the same text; the mark lets the catalogue's check find it.
     """
@@ -45,8 +43,7 @@ class Words:
     language: Language = DEFAULT_LANGUAGE
 
     def text(self, message: str, /, **values: object) -> str:
-        """
-        Say a message.
+        """Say a message.
 
         ``message``: English sentence with ``{name}`` placeholders. ``**values``: what the placeholders stand for;
         numbers are written as the language does. Returns the sentence in this language; the English one where none is
@@ -55,8 +52,7 @@ class Words:
         return _catalogue(self.language).gettext(message).format(**self._written(values))
 
     def plural(self, one: str, many: str, count: int, /, **values: object) -> str:
-        """
-        Say a message that depends on a number.
+        """Say a message that depends on a number.
 
         ``one``, ``many``: English sentences for one and for several, with ``{count}``. Returns the sentence in the
         right form.
@@ -85,8 +81,7 @@ class Words:
         return str(format_skeleton("yMMMM", day, locale=self.language))
 
     def sorted(self, names: Iterable[str]) -> list[str]:
-        """
-        Sort names for a reader.
+        """Sort names for a reader.
 
         ``names``: any names; most are Turkish, so the Turkish alphabet rules in both languages.
         """

@@ -14,8 +14,7 @@ from geo.ties.ties import ties
 
 
 def run(article_file: Path | None = None) -> Iterator[tuple[str, list[AtlasError]]]:
-    """
-    Run every check.
+    """Run every check.
 
     ``article_file``: the article's text; where it is not given, it is looked for beside the checkout, and without it
     the transcription is not proved. Yields what was checked, and what is wrong; no fault means that all is well.

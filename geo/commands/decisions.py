@@ -46,8 +46,7 @@ def export(*, output: Path | None, language: Language) -> None:
 @click.option("--to", "target", type=click.Path(path_type=Path, dir_okay=False), help="Default: cache/decisions.csv.")
 @language_option
 def apply(*, file: Path, database: bool, target: Path | None, language: Language) -> None:
-    """
-    Take a patch in, whole or not at all.
+    """Take a patch in, whole or not at all.
 
     ``target``: the file it goes into otherwise.
     """

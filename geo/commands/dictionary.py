@@ -1,5 +1,4 @@
-"""
-The data dictionary: ``datapackage.json`` as a document that a person can read.
+"""The data dictionary: ``datapackage.json`` as a document that a person can read.
 
 The document speaks both languages at once, English first. It is generated, so
 that it cannot say anything else than the descriptor; ``python -m geo check``
@@ -40,8 +39,7 @@ _LABELS: Final = {
 
 
 def document(folder: Path = DATA) -> str:
-    """
-    Write the dictionary of the data.
+    """Write the dictionary of the data.
 
     ``folder``: where ``datapackage.json`` and the files it describes stand. Returns markdown: every file in the order
     of its name with title, source, licence and columns; the same for the same data. Raises `DataFileError` if the
@@ -56,8 +54,7 @@ def document(folder: Path = DATA) -> str:
 
 
 def record(name: str, folder: Path = DATA) -> None:
-    """
-    Record a data file as it is now, and write the dictionary again.
+    """Record a data file as it is now, and write the dictionary again.
 
     ``name``, ``folder``: as of `geo.sources.datapackage.record`. Raises `DataFileError` as it does; nothing is written
     then.
@@ -67,8 +64,7 @@ def record(name: str, folder: Path = DATA) -> None:
 
 
 def fault(path: Path = COMMITTED) -> DataFileError | None:
-    """
-    Compare the committed dictionary with the data.
+    """Compare the committed dictionary with the data.
 
     ``path``: the document, in the folder of the data. Returns the error to tell; ``None`` where the document says what
     the descriptor says. Raises `DataFileError` if the description is missing or damaged.

@@ -39,8 +39,7 @@ SUFFIXES: Final = ("png", "svg", "pdf", "html")
 )
 @language_option
 def figure(name: str, listed: bool, output: Path | None, form: str | None, language: Language, **asked: Any) -> None:
-    """
-    Write one picture, or all of them.
+    """Write one picture, or all of them.
 
     ``name``: a name of `geo.figures.registry.FIGURES`, or `ALL`. ``output``: the file; for `ALL` the folder.
     ``form``: one of `SUFFIXES`; without it by the file's name. ``**asked``: ``query, choices, title`` of the view;

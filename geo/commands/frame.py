@@ -21,8 +21,7 @@ class AtlasCommand(Explained):
     """A command whose known faults are sentences in the reader's language."""
 
     def invoke(self, ctx: click.Context) -> Any:
-        """
-        Run the command.
+        """Run the command.
 
         Returns the command's own; after a fault, which is said on standard error, exit status 2 where a name or choice
         is not known, else 1.
@@ -51,8 +50,7 @@ def hand_over(content: bytes, output: Path | None) -> None:
 
 
 def open_gazetteer(language: Language) -> "Gazetteer":
-    """
-    Open the gazetteer, and say so where it has to be built first.
+    """Open the gazetteer, and say so where it has to be built first.
 
     Returns ready for look-ups; a person at a terminal sees how far its building has come. Raises `PlacingError` if the
     index cannot be built.
@@ -70,8 +68,7 @@ def open_gazetteer(language: Language) -> "Gazetteer":
 
 
 def lists_of(query: str) -> "Lists":
-    """
-    Give the lists that an address asks for.
+    """Give the lists that an address asks for.
 
     ``query``: as in the address. Raises `StoreError` if an edition is asked for and the database cannot be used.
     """
@@ -88,8 +85,7 @@ def lists_of(query: str) -> "Lists":
 
 
 def read_view(query: str) -> "tuple[Selection, Lists]":
-    """
-    Read from an address what is in view, and in which lists.
+    """Read from an address what is in view, and in which lists.
 
     ``query``: as in the address; empty for all of the article. Raises `AddressError` if a filter cannot be understood,
     such as an edition. Raises `StoreError` if an edition is asked for and the database cannot be used.

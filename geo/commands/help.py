@@ -44,8 +44,7 @@ class Explained(click.Command):
     """A command that explains itself in the language it is asked in."""
 
     def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
-        """
-        Read what was typed, the language first: ``--help`` is answered before options are known.
+        """Read what was typed, the language first: ``--help`` is answered before options are known.
 
         Returns what is left for a command of a group.
         """
@@ -120,8 +119,7 @@ def _tables() -> "click.Choice[str]":
 
 
 def words_of(ctx: click.Context) -> Words:
-    """
-    Give the words of the language a command was asked in.
+    """Give the words of the language a command was asked in.
 
     Returns Turkish where no ``--language`` was typed.
     """

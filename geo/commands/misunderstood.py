@@ -1,5 +1,4 @@
-"""
-What click says by itself of a command it did not understand, in Turkish as well.
+"""What click says by itself of a command it did not understand, in Turkish as well.
 
 Click asks the standard library's gettext, and that knows compiled catalogues in a folder
 alone: ``data/words/click/tr.po`` is compiled into one that lasts as long as the process.
@@ -23,8 +22,7 @@ _OF_PYTHON: Final = "messages"
 
 
 def speak(language: Language) -> None:
-    """
-    Let click speak a language from now on.
+    """Let click speak a language from now on.
 
     ``language``: what a command is asked in. Where the catalogue cannot be read or compiled, click stays English.
     """

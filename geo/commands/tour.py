@@ -17,8 +17,7 @@ from geo.commands.help import language_option
 )
 @language_option
 def tour(output: Path, saved: Path | None, language: Language) -> None:
-    """
-    Write a tour as a PowerPoint file.
+    """Write a tour as a PowerPoint file.
 
     ``saved``: a tour as a file; none for the atlas's own. Raises `AtlasError` if the file is no tour, or cannot be
     written.

@@ -47,8 +47,7 @@ def labelled_rings(ground: MapScene, view: View) -> MapScene:
 
 @figure("aid-years", page="aid", title=message("Aid by year and status"), needs=("aid",))
 def years(view: View) -> Picture:
-    """
-    Draw a kind of aid by year, stacked by status.
+    """Draw a kind of aid by year, stacked by status.
 
     ``view``: as of `rings`. Returns one column per year; the coverage says what has no stated year.
     """
@@ -73,8 +72,7 @@ def years(view: View) -> Picture:
 
 
 def undated_note(view: View) -> str:
-    """
-    Say how much has no stated year.
+    """Say how much has no stated year.
 
     ``view``: as of `rings`. Returns one sentence; empty where every year is stated.
     """

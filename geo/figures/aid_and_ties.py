@@ -32,8 +32,7 @@ _PER: Final = Choice(name="per", values=tuple(PER))
     needs=("ties", "aid"),
 )
 def cells(view: View) -> Picture:
-    """
-    Show where ties and aid are, and where only one is.
+    """Show where ties and aid are, and where only one is.
 
     ``view``: what the reader looks at; ``per`` is one of `PER`. Returns a map of the world.
     """
@@ -51,8 +50,7 @@ def cells(view: View) -> Picture:
     needs=("ties", "aid"),
 )
 def grid(view: View) -> Picture:
-    """
-    Count the cells.
+    """Count the cells.
 
     ``view``: as of `cells`. Returns two rows (tie, no tie) by three columns (aid, uncertain aid, none).
     """
@@ -84,8 +82,7 @@ def per(view: View) -> str:
 
 
 def cross_table(view: View) -> pd.DataFrame:
-    """
-    Set ties and aid in view beside each other.
+    """Set ties and aid in view beside each other.
 
     ``view``: as of `cells`. Returns as `geo.measures.aid_and_ties.by_country` or `by_place` gives it; kept for the next
     call: copy it before changing it.
@@ -100,8 +97,7 @@ def coverage(view: View) -> str:
 
 
 def readable(table: pd.DataFrame, view: View) -> pd.DataFrame:
-    """
-    Give the crossing as a table to read.
+    """Give the crossing as a table to read.
 
     ``table``: rows of `cross_table`. ``view``: as of `cells`. Returns headings in the reader's language; most gifts
     first, then most ties; countries with neither are left out.

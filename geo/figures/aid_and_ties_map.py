@@ -24,8 +24,7 @@ _KIND_OF: Final = {"tie_and_aid": "memorandum", "tie_only": "sister_city", "aid_
 
 
 def paints() -> dict[str, Paint]:
-    """
-    Give the colour of each cell.
+    """Give the colour of each cell.
 
     Returns cell → colour; uncertain aid in a paler shade of its neighbour, neither in the colour of the land.
     """
@@ -36,8 +35,7 @@ def paints() -> dict[str, Paint]:
 
 
 def finding(crossed: pd.DataFrame, words: Words, *, per: str) -> str:
-    """
-    Say how far aid follows the ties.
+    """Say how far aid follows the ties.
 
     ``crossed``: as `geo.measures.aid_and_ties.by_country` or `by_place` gives it. ``per``: ``"country"`` or
     ``"place"``. Returns a sentence; for an empty view one that says so.
@@ -76,8 +74,7 @@ def with_cells(shown: MapScene, countries: pd.DataFrame, words: Words) -> MapSce
 
 
 def with_places(shown: MapScene, places: pd.DataFrame, words: Words) -> MapScene:
-    """
-    Mark the places by their cell.
+    """Mark the places by their cell.
 
     ``places``: as `geo.measures.aid_and_ties.by_place` gives it. Circles are larger with more ties and
     gifts, those with aid on top. A click takes the place into focus where it has a tie, else its country.
@@ -103,8 +100,7 @@ def with_places(shown: MapScene, places: pd.DataFrame, words: Words) -> MapScene
 
 
 def place_name(row: object, words: Words) -> str:
-    """
-    Name a place with its country.
+    """Name a place with its country.
 
     ``row``: a row of `geo.measures.aid_and_ties.by_place` as `itertuples` gives it. Returns for example ``"Star Dojran
     (Dojran), North Macedonia"``: in brackets the name in the source of the aid, where only the point is the same.
@@ -116,8 +112,7 @@ def place_name(row: object, words: Words) -> str:
 
 
 def summary(row: object, words: Words) -> str:
-    """
-    Say what a country or place has.
+    """Say what a country or place has.
 
     ``row``: a row of `geo.measures.aid_and_ties.by_country` or `by_place`. Returns its cell, the ties, the gifts with
     their years, and the uncertain ones.

@@ -30,8 +30,7 @@ def with_classes(  # noqa: PLR0913 - a map needs its data, its classes and their
     title: str,
     unknown: Sequence[str] = (),
 ) -> MapScene:
-    """
-    Colour the countries by a measure.
+    """Colour the countries by a measure.
 
     ``values``: ``area_code, value, text``; a country that is absent has no tie. ``unknown``: codes of those of which
     the value is not known. In the legend "none" and "no data" stand apart from the classes.
@@ -66,8 +65,7 @@ def with_fills(
     nothing: str,
     ranks: Mapping[str, int] | None = None,
 ) -> MapScene:
-    """
-    Colour countries.
+    """Colour countries.
 
     ``paints``, ``texts``: area code → colour, and what a pointer is told; ``nothing``: what it is told of the rest.
     ``ranks``: area code → class, the highest named first; without them the one with most ties is.
@@ -109,8 +107,7 @@ def with_districts(  # noqa: PLR0913 - a map needs its data, its classes and the
     words: Words,
     paints: Sequence[Paint] | None = None,
 ) -> MapScene:
-    """
-    Colour Istanbul's districts by a measure, and open the map on Istanbul.
+    """Colour Istanbul's districts by a measure, and open the map on Istanbul.
 
     ``values``: ``municipality_slug, value, text``: one row per district; a district that is absent is drawn as not
     listed, one whose value is missing as without a tie in view: both apart from every class. ``breaks``: lower ends of

@@ -14,8 +14,7 @@ _HEAD_PX: Final = 34
 
 
 def cells(counts: pd.DataFrame, words: Words) -> Cells:
-    """
-    Draw the table of ties by aid.
+    """Draw the table of ties by aid.
 
     ``counts``: two rows (tie, no tie) by three columns (aid, uncertain aid, none), named in the reader's language; a
     cell that cannot be counted is missing. The colours are those of `geo.figures.aid_and_ties_map.paints`.

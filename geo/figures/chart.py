@@ -1,5 +1,4 @@
-"""
-What a chart is: bars or cells with everything that is written at them, for every surface alike.
+"""What a chart is: bars or cells with everything that is written at them, for every surface alike.
 
 The page, the print, the slide and the stand-alone document draw the same chart; numbers are written here, in the
 reader's language, and colours stand for both themes, so that no surface has any of its own.
@@ -45,8 +44,7 @@ class Slot:
 
 @dataclass(frozen=True, kw_only=True)
 class Bar:
-    """
-    A bar at the slot of that number.
+    """A bar at the slot of that number.
 
     It runs from ``start`` by ``value``, which may be negative; ``remark`` stands behind the written number.
     """
@@ -89,8 +87,7 @@ class Key:
 
 @dataclass(frozen=True, kw_only=True)
 class Chart:
-    """
-    What every chart has.
+    """What every chart has.
 
     ``height_px``: on a page; a sheet or slide has its own. ``nothing``: the sentence in place of a drawing that has no
     marks.
@@ -105,8 +102,7 @@ class Chart:
 
 @dataclass(frozen=True, kw_only=True)
 class Bars(Chart):
-    """
-    Bars of any kind: rankings and differences lie, columns stand.
+    """Bars of any kind: rankings and differences lie, columns stand.
 
     ``slots``: in order, the first one on top or on the left. ``series``: in the order of the stack. ``thickness``: of a
     bar on the axis of names. ``numbered``: whether the written numbers stand at the ends of the bars. ``every``: of a
@@ -158,8 +154,7 @@ class Stop:
 
 @dataclass(frozen=True, kw_only=True)
 class Scale:
-    """
-    What the colours of cells mean.
+    """What the colours of cells mean.
 
     ``stops``: from the least value to the greatest; two at one value part two classes. ``ticks``: what is written
     beside it; without any the scale itself is not drawn. ``type_px``: of its title on a page.
@@ -191,8 +186,7 @@ class Scale:
 
 @dataclass(frozen=True, kw_only=True)
 class Cells(Chart):
-    """
-    Coloured cells.
+    """Coloured cells.
 
     ``rows``, ``columns``: their names, from the top and from the left. ``cells``: a cell that is absent is empty.
     ``cell_px``: a page's width and height of a cell; a width of 0 fills the page. ``names_px``: the room on a page for
@@ -221,8 +215,7 @@ class Cells(Chart):
 
 
 def steps(high: float, words: Words, *, most: int, unit: str = "") -> tuple[Tick, ...]:
-    """
-    Choose round numbers along an axis.
+    """Choose round numbers along an axis.
 
     ``most``: how many steps at the most. ``unit``: written behind each number. Returns whole steps of 1, 2, 2.5 or 5
     times a power of ten, from zero to ``high``.

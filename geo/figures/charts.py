@@ -37,8 +37,7 @@ def ranked_bars(  # noqa: PLR0913 - a ranking has as much to say
     unit: str = "",
     write: Callable[[float], str] | None = None,
 ) -> Bars:
-    """
-    Draw a ranking.
+    """Draw a ranking.
 
     ``ranking``: its column ``focus``, where there is one, is what a click on a bar takes into focus. ``write``:
     writes a value; as a whole number where it is not given.
@@ -70,8 +69,7 @@ def ranked_bars(  # noqa: PLR0913 - a ranking has as much to say
 
 
 def difference_bars(figures: pd.DataFrame, words: Words) -> Bars:
-    """
-    Draw how far the counts lie from the stated figures.
+    """Draw how far the counts lie from the stated figures.
 
     ``figures``: ``subject, stated, counted, difference``: one row per bar, none without a difference. Returns bars to
     the right where more is counted than stated, to the left where fewer; both numbers stand at their ends, so colour is
@@ -109,8 +107,7 @@ def difference_bars(figures: pd.DataFrame, words: Words) -> Bars:
 
 
 def distance_histogram(counts: "pd.Series[int]", words: Words, *, step_km: int, unit: str) -> Bars:
-    """
-    Draw how far away the partners are.
+    """Draw how far away the partners are.
 
     ``counts``: number by the nearer end of a step in kilometres, every step from zero to the farthest.
     """
@@ -130,8 +127,7 @@ def distance_histogram(counts: "pd.Series[int]", words: Words, *, step_km: int, 
 
 
 def columns_by_year(years: pd.DataFrame, words: Words, *, value: str, unit: str, chosen: int | None = None) -> Bars:
-    """
-    Draw a number for each year.
+    """Draw a number for each year.
 
     ``years``: ``year`` and the number; every year from the first to the last. ``chosen``: the year that stands out.
     """
@@ -142,8 +138,7 @@ def columns_by_year(years: pd.DataFrame, words: Words, *, value: str, unit: str,
 
 
 def stacked_columns(quantities: pd.DataFrame, names: Mapping[str, str], words: Words, *, unit: str) -> Bars:
-    """
-    Draw quantities by year, stacked by status.
+    """Draw quantities by year, stacked by status.
 
     ``quantities``: ``year, status, quantity``; units are never mixed. ``names``: status → word, in the order of the
     stack.

@@ -27,8 +27,7 @@ HUBS: Final = 10
     choices=(Choice(name="rings", values=("yes",)),),
 )
 def lines(view: View) -> Picture:
-    """
-    Draw the great circles, gathered by country while far out.
+    """Draw the great circles, gathered by country while far out.
 
     ``view``: what the reader looks at; with the choice ``rings=yes`` rings of equal distance are drawn. Returns a map
     of the world.
@@ -47,8 +46,7 @@ def lines(view: View) -> Picture:
 
 @figure("connections-distances", page="connections", title=message("Distance to the partner"))
 def distances(view: View) -> Picture:
-    """
-    Draw how far away the partners are.
+    """Draw how far away the partners are.
 
     Returns one column per `STEP_KM` kilometres.
     """
@@ -67,8 +65,7 @@ def distances(view: View) -> Picture:
 
 @figure("connections-years", page="connections", title=message("Ties in force by year"))
 def years(view: View) -> Picture:
-    """
-    Draw how many ties were in force at the end of each year.
+    """Draw how many ties were in force at the end of each year.
 
     ``view``: what the reader looks at; its year does not narrow this picture but marks it. Returns one column per year;
     the coverage says how many state no beginning.
@@ -113,8 +110,7 @@ def _dates_note(in_view: pd.DataFrame, words: Words) -> str:
 
 @figure("connections-hubs", page="connections", title=message("Places tied to several municipalities"))
 def hubs(view: View) -> Picture:
-    """
-    Rank the places that several municipalities know.
+    """Rank the places that several municipalities know.
 
     Returns about `HUBS` bars.
     """

@@ -34,8 +34,7 @@ _SCHEME: Final = Choice(name="scheme", values=tuple(classes.SCHEMES))
 
 @figure("countries", page="countries", title=message("Map of the countries by a measure"), choices=(_MEASURE, _SCHEME))
 def choropleth(view: View) -> Picture:
-    """
-    Colour the countries by a measure.
+    """Colour the countries by a measure.
 
     ``view``: what the reader looks at; ``measure`` and ``scheme`` are this page's own choices. Returns a map of the
     world.
@@ -59,8 +58,7 @@ def choropleth(view: View) -> Picture:
     choices=(_MEASURE, _SCHEME, Choice(name="beside")),
 )
 def beside(view: View) -> Picture:
-    """
-    Colour the countries for the municipality that stands beside the selection.
+    """Colour the countries for the municipality that stands beside the selection.
 
     ``view``: as of `choropleth`; ``beside`` names the municipality, İBB where nothing else does, the first one in lists
     without İBB. Returns a map of the world in the classes of `choropleth`.
@@ -87,8 +85,7 @@ def beside(view: View) -> Picture:
     "countries-ranking", page="countries", title=message("Ranking of the countries by a measure"), choices=(_MEASURE,)
 )
 def ranking(view: View) -> Picture:
-    """
-    Rank the countries by a measure.
+    """Rank the countries by a measure.
 
     ``view``: as of `choropleth`. Returns about `SHOWN` bars, the largest first.
     """
@@ -111,8 +108,7 @@ def ranked_by(measure: str, view: View, *, most: int) -> Picture:
 
 
 def measure_countries(view: View, measure: str = "") -> pd.DataFrame:
-    """
-    Measure the countries in view.
+    """Measure the countries in view.
 
     ``measure``: the chosen one where none is given. Returns as `geo.measures.countries.readable` gives them; kept for
     the next call: copy them before changing them.
@@ -123,8 +119,7 @@ def measure_countries(view: View, measure: str = "") -> pd.DataFrame:
 
 
 def measure_name(view: View) -> str:
-    """
-    Give the measure in view.
+    """Give the measure in view.
 
     ``view``: as of `choropleth`. Returns one of `geo.measures.countries.MEASURES`.
     """

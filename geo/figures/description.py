@@ -1,5 +1,4 @@
-"""
-What a picture says to whoever does not see it: the finding, the leading rows and the coverage.
+"""What a picture says to whoever does not see it: the finding, the leading rows and the coverage.
 
 It is made from the data of the picture, so that it changes with them.
 """
@@ -22,8 +21,7 @@ _MOST_NUMBERS: Final = 4
 
 
 def describe(shown: Picture, *, leading: int = LEADING) -> str:
-    """
-    Describe a picture in words.
+    """Describe a picture in words.
 
     ``leading``: how many rows at most. Returns what kind of drawing it is, its finding, what its numbers count, its
     first rows and how much of the data it shows, in sentences.
@@ -40,8 +38,7 @@ def describe(shown: Picture, *, leading: int = LEADING) -> str:
 
 
 def describe_table(table: pd.DataFrame, words: Words) -> str:
-    """
-    Describe a table in words.
+    """Describe a table in words.
 
     ``table``: any table with headings in the reader's language. Returns its number of rows and its headings.
     """

@@ -12,8 +12,7 @@ from geo.sources.districts import METROPOLITAN
 
 
 def of_districts(measured: pd.DataFrame, words: Words) -> str:
-    """
-    Say how unevenly ties are spread over the districts.
+    """Say how unevenly ties are spread over the districts.
 
     ``measured``: as `geo.measures.reach.reach` gives it. Returns a sentence with the median and the leading district.
     """
@@ -31,8 +30,7 @@ def of_districts(measured: pd.DataFrame, words: Words) -> str:
 
 
 def of_indicator(measured: pd.DataFrame, indicator: str, words: Words) -> str:
-    """
-    Name the district with the highest value of an indicator.
+    """Name the district with the highest value of an indicator.
 
     ``measured``: as `geo.measures.reach.reach` gives it. ``indicator``: one of `geo.measures.reach.INDICATORS`. Returns
     a sentence; districts that share the highest value are counted instead.
@@ -52,8 +50,7 @@ def of_indicator(measured: pd.DataFrame, indicator: str, words: Words) -> str:
 
 
 def of_municipality(row: pd.Series, words: Words) -> str:
-    """
-    Say what sets one municipality apart.
+    """Say what sets one municipality apart.
 
     ``row``: its row of `geo.measures.reach.reach`. Returns a sentence with its ties, countries and the places nobody
     else has.
@@ -72,8 +69,7 @@ def of_municipality(row: pd.Series, words: Words) -> str:
 
 
 def of_comparison(ties: pd.DataFrame, chosen: tuple[str, ...], names: dict[str, str], words: Words) -> str:
-    """
-    Say what a few municipalities share.
+    """Say what a few municipalities share.
 
     ``names``: slug → name. Returns a sentence; for fewer than two a request to choose.
     """
@@ -88,8 +84,7 @@ def of_comparison(ties: pd.DataFrame, chosen: tuple[str, ...], names: dict[str, 
 
 
 def of_overlap(of: overlap.Sets, words: Words, *, by: str) -> str:
-    """
-    Say how many pairs have something in common.
+    """Say how many pairs have something in common.
 
     ``of``: as `geo.measures.overlap.sets` gives them. ``by``: ``"places"`` or ``"countries"``.
     """

@@ -17,8 +17,7 @@ MOST_COMPARED: Final = 3
 
 
 def surroundings(view: View) -> gpd.GeoDataFrame:
-    """
-    Give the ties to compare a municipality with.
+    """Give the ties to compare a municipality with.
 
     Returns as `geo.measures.reach.surroundings` gives them.
     """
@@ -26,8 +25,7 @@ def surroundings(view: View) -> gpd.GeoDataFrame:
 
 
 def measure(view: View) -> pd.DataFrame:
-    """
-    Measure every municipality.
+    """Measure every municipality.
 
     Returns as `geo.measures.reach.reach` gives it; kept for the next call: copy it before changing it.
     """
@@ -35,8 +33,7 @@ def measure(view: View) -> pd.DataFrame:
 
 
 def in_view(view: View) -> pd.DataFrame:
-    """
-    Keep the municipalities in view.
+    """Keep the municipalities in view.
 
     Returns rows of `measure`.
     """
@@ -45,8 +42,7 @@ def in_view(view: View) -> pd.DataFrame:
 
 
 def in_focus(view: View) -> str:
-    """
-    Give the municipality in focus.
+    """Give the municipality in focus.
 
     Returns empty if none is, or if it has no tie in view.
     """
@@ -55,8 +51,7 @@ def in_focus(view: View) -> str:
 
 
 def side_by_side(view: View) -> tuple[str, ...]:
-    """
-    Give the municipalities that stand side by side.
+    """Give the municipalities that stand side by side.
 
     ``view``: ``compare`` names two or three, separated by full stops; ``-`` none. Returns where none is named, the one
     in focus and the one most like it, else the two districts that share most places.
@@ -68,8 +63,7 @@ def side_by_side(view: View) -> tuple[str, ...]:
 
 
 def place_of(view: View) -> str:
-    """
-    Give the place whose friends in Istanbul are asked for.
+    """Give the place whose friends in Istanbul are asked for.
 
     ``view``: ``city`` names it; else the focus; else it is the one most municipalities know. Returns empty where no
     place is in view.
@@ -84,8 +78,7 @@ def place_of(view: View) -> str:
 
 
 def names_of(ties: gpd.GeoDataFrame, words: Words) -> dict[str, str]:
-    """
-    Name the municipalities.
+    """Name the municipalities.
 
     Returns slug → name, İBB first, then in Turkish order.
     """
@@ -95,8 +88,7 @@ def names_of(ties: gpd.GeoDataFrame, words: Words) -> dict[str, str]:
 
 
 def item_names(ties: gpd.GeoDataFrame, words: Words) -> dict[str, str]:
-    """
-    Name places and countries.
+    """Name places and countries.
 
     Returns identifier of a place, or area code → name.
     """

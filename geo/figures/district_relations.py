@@ -33,8 +33,7 @@ _FACETS: Final = tuple(facet for facet in Picture.facets if facet not in ("munic
     choices=(Choice(name="compare"),),
 )
 def shares(view: View) -> Picture:
-    """
-    Show what two or three municipalities share and what each has alone.
+    """Show what two or three municipalities share and what each has alone.
 
     ``view``: ``compare`` names them, see `geo.figures.district_names.side_by_side`. Returns a map of the world; without
     marks where fewer than two are compared.
@@ -62,8 +61,7 @@ def shares(view: View) -> Picture:
     choices=(Choice(name="by", values=tuple(SHARED)),),
 )
 def matrix(view: View) -> Picture:
-    """
-    Draw the overlap of every two municipalities.
+    """Draw the overlap of every two municipalities.
 
     ``view``: ``by`` says what is shared, see `SHARED`. Returns a square of cells, in an order that puts large overlaps
     beside each other.
@@ -87,8 +85,7 @@ def matrix(view: View) -> Picture:
 
 @figure("districts-place", page="districts", title=message("Who knows a city"), choices=(Choice(name="city"),))
 def knowers(view: View) -> Picture:
-    """
-    Show which districts are tied to a place.
+    """Show which districts are tied to a place.
 
     ``view``: ``city`` names the place, see `geo.figures.district_names.place_of`.
     """
@@ -116,8 +113,7 @@ def basis(view: View) -> str:
 
 
 def pairs_table(listed: pd.DataFrame, names: dict[str, str], view: View) -> pd.DataFrame:
-    """
-    Give the overlapping pairs as a table to read.
+    """Give the overlapping pairs as a table to read.
 
     ``listed``: as `geo.measures.overlap.pairs` gives them. ``names``: slugs, places and area codes → names. ``view``:
     as of `matrix`. Returns pair, index, how many are shared, which.

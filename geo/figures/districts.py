@@ -26,8 +26,7 @@ _INDICATOR: Final = Choice(name="measure", values=tuple(INDICATORS))
 
 @figure("districts", page="districts", title=message("Map of the districts by a measure"), choices=(_INDICATOR,))
 def reach_map(view: View) -> Picture:
-    """
-    Colour Istanbul's districts by an indicator.
+    """Colour Istanbul's districts by an indicator.
 
     ``view``: what the reader looks at; ``measure`` is the indicator. Returns a map of Istanbul; İBB is no district and
     not on it.
@@ -48,8 +47,7 @@ def reach_map(view: View) -> Picture:
 
 @figure("districts-partners", page="districts", title=message("Partners of a municipality"))
 def partners(view: View) -> Picture:
-    """
-    Draw the partners of the municipality in focus.
+    """Draw the partners of the municipality in focus.
 
     Returns a map of the world; all partners in view where nothing is in focus.
     """
@@ -70,8 +68,7 @@ def partners(view: View) -> Picture:
     "districts-ranking", page="districts", title=message("Ranking of the districts by a measure"), choices=(_INDICATOR,)
 )
 def ranking(view: View) -> Picture:
-    """
-    Rank the districts by an indicator.
+    """Rank the districts by an indicator.
 
     ``view``: as of `reach_map`. Returns about `SHOWN` bars; İBB is said in the unit, not drawn.
     """
@@ -100,8 +97,7 @@ def ranking(view: View) -> Picture:
 
 @figure("districts-profile", page="districts", title=message("Countries of a municipality"))
 def profile(view: View) -> Picture:
-    """
-    Rank the countries of the municipality in focus.
+    """Rank the countries of the municipality in focus.
 
     ``view``: what the reader looks at; without a focus it is İBB, else the first municipality in view. Returns about
     `SHOWN` bars.
@@ -125,8 +121,7 @@ def profile(view: View) -> Picture:
 
 
 def title(view: View) -> str:
-    """
-    Say what the map of the districts shows.
+    """Say what the map of the districts shows.
 
     ``view``: as of `reach_map`. Returns about the municipality in focus or alone in view, else about all districts.
     """
@@ -145,8 +140,7 @@ def indicator(view: View) -> str:
 
 
 def table(view: View) -> pd.DataFrame:
-    """
-    Give all indicators of the municipalities in view.
+    """Give all indicators of the municipalities in view.
 
     ``view``: as of `reach_map`. Returns headings in the reader's language, one row per municipality.
     """
@@ -157,8 +151,7 @@ def table(view: View) -> pd.DataFrame:
 
 
 def metropolitan(view: View) -> str:
-    """
-    Say the value of İBB, which is no district.
+    """Say the value of İBB, which is no district.
 
     ``view``: as of `reach_map`. Returns empty where İBB is not in view.
     """

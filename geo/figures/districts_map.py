@@ -29,8 +29,7 @@ SHARES: dict[int, tuple[str, ...]] = {
 def with_reach(
     shown: MapScene, measured: pd.DataFrame, everyone: Iterable[str], words: Words, *, indicator: str
 ) -> MapScene:
-    """
-    Colour the districts by an indicator.
+    """Colour the districts by an indicator.
 
     ``measured``: rows of `geo.measures.reach.reach` to show.
     ``everyone``: slugs of all municipalities of the tables: one without a row has no tie in view, a district that is
@@ -52,8 +51,7 @@ def with_reach(
 
 
 def with_knowers(shown: MapScene, tied: gpd.GeoDataFrame, everyone: Iterable[str], words: Words) -> MapScene:
-    """
-    Show which districts are tied to a place.
+    """Show which districts are tied to a place.
 
     ``everyone``: as in `with_reach`. The hover text gives the printed words.
     """
@@ -69,9 +67,7 @@ def with_knowers(shown: MapScene, tied: gpd.GeoDataFrame, everyone: Iterable[str
 
 
 def with_shared(shown: MapScene, ties: gpd.GeoDataFrame, chosen: tuple[str, ...], words: Words) -> MapScene:
-    """
-    Show what two or three municipalities share and what each has alone, with lines from each.
-    """
+    """Show what two or three municipalities share and what each has alone, with lines from each."""
     holders = divide(sets(ties), chosen)
     names = dict(zip(ties["municipality_slug"], ties["municipality"], strict=True))
     located = ties[ties["place_id"].isin(holders) & ties["municipality_slug"].isin(chosen)]
@@ -95,8 +91,7 @@ def with_shared(shown: MapScene, ties: gpd.GeoDataFrame, chosen: tuple[str, ...]
 
 
 def class_labels(breaks: tuple[float, ...], unit: str, words: Words) -> list[str]:
-    """
-    Name the classes of an indicator.
+    """Name the classes of an indicator.
 
     ``unit``: see `geo.measures.reach.Indicator`. Returns whole numbers as ``"3–5"``; other units up to the next lower
     end.

@@ -1,5 +1,4 @@
-"""
-Where the ties of a list begin and end: the geometry that a renderer keeps while the selection changes.
+"""Where the ties of a list begin and end: the geometry that a renderer keeps while the selection changes.
 
 Ties of one kind between a municipality and a place are one flow, those of one kind between two countries one
 gathered flow, those that lead to one place one dot. All are numbered by their first tie.
@@ -23,8 +22,7 @@ _POINTS = ["latitude", "longitude"]
 
 @dataclass(frozen=True, eq=False, repr=False)
 class Ends:
-    """
-    The ends of a set of ties.
+    """The ends of a set of ties.
 
     ``flow_of``, ``gathered_of``, ``place_of``: per tie the number of its flow and of its place; -1 for what has not
     both ends, or no point. ``starts``, ``points``: per tie, latitude and longitude in degrees. ``kinds``: per tie, its

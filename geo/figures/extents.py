@@ -1,5 +1,4 @@
-"""
-What a map opens on: a frame around its subject, computed once for every surface.
+"""What a map opens on: a frame around its subject, computed once for every surface.
 
 Frames are measured on the Equal Earth map of the atlas, in radii of the earth.
 """
@@ -27,8 +26,7 @@ _LARGE_DEGREES: Final = 22.0
 
 
 def fit(points: np.ndarray) -> Extent:
-    """
-    Frame some points.
+    """Frame some points.
 
     ``points``: latitude and longitude in degrees, row by row; rows without a number are left out. Returns the world
     where they lie too far apart, or there are none.
@@ -43,8 +41,7 @@ def fit(points: np.ndarray) -> Extent:
 
 
 def fit_most(points: np.ndarray, starts: np.ndarray) -> Extent:
-    """
-    Frame most of what begins at ``starts`` and leads to ``points``: all of it unless some leads far away.
+    """Frame most of what begins at ``starts`` and leads to ``points``: all of it unless some leads far away.
 
     ``points``, ``starts``: as of `fit`, row by row one pair.
     """
@@ -59,8 +56,7 @@ def fit_most(points: np.ndarray, starts: np.ndarray) -> Extent:
 
 
 def of_ties(in_view: gpd.GeoDataFrame, focused: gpd.GeoDataFrame, selection: Selection) -> Extent:
-    """
-    Frame what a view is about: what is in focus, else what is selected, else most of everything; with its home.
+    """Frame what a view is about: what is in focus, else what is selected, else most of everything; with its home.
 
     ``in_view``, ``focused``: placed ties; ``focused``: those in focus.
     """

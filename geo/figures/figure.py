@@ -1,5 +1,4 @@
-"""
-What a figure is: its name, its page, what it may be asked and how it is drawn, said once, on the function that draws.
+"""What a figure is: its name, its page, what it may be asked and how it is drawn, said on the function that draws.
 
 A figure is called with a view and gives a picture. `geo.figures.registry` finds all of them.
 """
@@ -28,8 +27,7 @@ PAGES: Final = (
 
 @dataclass(frozen=True, kw_only=True)
 class Choice:
-    """
-    What a figure may be asked, by its name in the address.
+    """What a figure may be asked, by its name in the address.
 
     ``values``: the first holds where nothing is asked; empty where the data say which there are. Of
     `geo.ties.address.Several` any may stand together, and the figure says which hold where nothing is asked.
@@ -43,8 +41,7 @@ class Choice:
 
 @dataclass(frozen=True, kw_only=True)
 class Figure:
-    """
-    A figure of the atlas; called with a view it gives the picture.
+    """A figure of the atlas; called with a view it gives the picture.
 
     ``name``: a slug, on the command line and in the names of files. ``page``: one of `PAGES`. ``title``: what it shows,
     whatever it finds; a message. ``needs``: the kinds of list (of `geo.ties.lists.KIND_NAMES`) without which it has

@@ -12,8 +12,7 @@ from geo.ties.ties import without_repeats
 
 
 def of_all(in_view: gpd.GeoDataFrame, words: Words) -> str:
-    """
-    Say how many places and countries a view ties to Istanbul.
+    """Say how many places and countries a view ties to Istanbul.
 
     Returns a sentence; for an empty view one that says so.
     """
@@ -45,8 +44,7 @@ def of_all(in_view: gpd.GeoDataFrame, words: Words) -> str:
 
 
 def of_countries(values: pd.DataFrame, measure: str, words: Words) -> str:
-    """
-    Name the country that leads.
+    """Name the country that leads.
 
     ``values``: ``area_code, value``, largest first (see `geo.measures.countries`). Returns a sentence with the leading
     country and its value; countries that share the lead are counted instead.
@@ -68,8 +66,7 @@ def of_countries(values: pd.DataFrame, measure: str, words: Words) -> str:
 
 
 def of_municipalities(counts: pd.DataFrame, words: Words) -> str:
-    """
-    Name the municipality that leads.
+    """Name the municipality that leads.
 
     ``counts``: as `geo.measures.counts.counts_by_municipality` gives them. Returns a sentence; municipalities that
     share the lead are counted instead.
@@ -84,8 +81,7 @@ def of_municipalities(counts: pd.DataFrame, words: Words) -> str:
 
 
 def of_hubs(several: pd.DataFrame, words: Words) -> str:
-    """
-    Say which place most municipalities know.
+    """Say which place most municipalities know.
 
     ``several``: rows of `geo.measures.counts.counts_by_place` with more than one municipality. Returns a sentence;
     places that share the lead are counted instead.
@@ -106,8 +102,7 @@ def of_hubs(several: pd.DataFrame, words: Words) -> str:
 
 
 def of_connections(in_view: gpd.GeoDataFrame, words: Words) -> str:
-    """
-    Say how far away the partners are.
+    """Say how far away the partners are.
 
     Returns a sentence with the median and the longest distance in kilometres.
     """
@@ -122,8 +117,7 @@ def of_connections(in_view: gpd.GeoDataFrame, words: Words) -> str:
 
 
 def of_years(years: pd.DataFrame, words: Words) -> str:
-    """
-    Say in which year most ties were in force.
+    """Say in which year most ties were in force.
 
     ``years``: as `geo.measures.years.by_year` gives them. Returns a sentence; the last of several such years.
     """
@@ -140,8 +134,7 @@ def of_years(years: pd.DataFrame, words: Words) -> str:
 
 
 def of_aid(events: pd.DataFrame, words: Words) -> str:
-    """
-    Say how many buses arrived, and how many did not or may not have.
+    """Say how many buses arrived, and how many did not or may not have.
 
     Returns a sentence by the counting rule of `geo.sources.aid`.
     """
@@ -161,8 +154,7 @@ def of_aid(events: pd.DataFrame, words: Words) -> str:
 
 
 def of_gifts(events: pd.DataFrame, kind: str, words: Words) -> str:
-    """
-    Say how many gifts of a kind there are, and how many arrived.
+    """Say how many gifts of a kind there are, and how many arrived.
 
     ``kind``: one of `geo.ties.aid.KIND_NAMES`, empty for all; buses have a title of their own. Returns a sentence by
     the counting rule of `geo.sources.aid`.

@@ -22,8 +22,7 @@ def events_of(view: View) -> pd.DataFrame:
 
 
 def source_of(events: pd.DataFrame, words: Words) -> str:
-    """
-    Say where gifts are known from.
+    """Say where gifts are known from.
 
     Returns a line; the sources themselves stand in the data. Lists of one's own are named with the source and the date
     that they state.

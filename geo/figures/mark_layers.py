@@ -44,8 +44,7 @@ def with_marks(  # noqa: PLR0913 - a map needs its data, its classes and their w
     extent: scene.Extent | None = None,
     paints: Mapping[str, Paint] | None = None,
 ) -> MapScene:
-    """
-    Draw circles at points, and great circles from a point to others.
+    """Draw circles at points, and great circles from a point to others.
 
     ``marks``: ``latitude, longitude, size, kind, text, focus``: one row per circle; its area grows with ``size``;
     ``focus`` is what a click takes into focus. Optional ``number``, and ``from_latitude, from_longitude``: a great
@@ -90,8 +89,7 @@ def _mark(row: dict[Any, Any], paint: Paint, focus: str) -> Mark:
 
 
 def with_labels(shown: MapScene, labels: Mapping[str, tuple[float, float]], words: Words) -> MapScene:
-    """
-    Write names of regions on the map, where nothing is a point.
+    """Write names of regions on the map, where nothing is a point.
 
     ``labels``: name → latitude and longitude of the middle of the lettering.
     """
@@ -110,8 +108,7 @@ def with_labels(shown: MapScene, labels: Mapping[str, tuple[float, float]], word
 def with_aid(
     shown: MapScene, points: pd.DataFrame, words: Words, statuses: tuple[str, ...], home: np.ndarray
 ) -> MapScene:
-    """
-    Draw aid as rings whose parts are the stages it has reached, and open the map on them and where they come from.
+    """Draw aid as rings whose parts are the stages it has reached, and open the map on them and where they come from.
 
     ``points``: ``area_code, latitude, longitude, country_only, status, quantity, text``: one row per place and status
     (see `geo.ties.aid_view.rings`). ``statuses``: the statuses of the legend, in their order. ``home``: latitude and

@@ -23,8 +23,7 @@ def wish_of(view: View) -> Wish:
 
 
 def rank(view: View) -> pd.DataFrame:
-    """
-    Rank the candidates of a view.
+    """Rank the candidates of a view.
 
     Returns as `geo.measures.matching.candidates` gives them, named in the reader's language; none while nothing is
     wished.
@@ -42,8 +41,7 @@ def rank(view: View) -> pd.DataFrame:
     needs=(),
 )
 def matching(view: View) -> Picture:
-    """
-    Draw the best candidates of a wish.
+    """Draw the best candidates of a wish.
 
     ``view``: what the reader looks at; the page's choices hold the wish (see `geo.measures.matching.Wish`) and the
     chosen candidate (``partner``). Returns a map; without a wish no candidate is drawn. The shared selection does not

@@ -37,8 +37,7 @@ RULE: Final = message(
 
 
 def finding(ranked: pd.DataFrame, wish: Wish, words: Words) -> str:
-    """
-    Say in a sentence what was found.
+    """Say in a sentence what was found.
 
     ``ranked``: as `geo.measures.matching.candidates` gives it. Returns how many places meet everything that can be
     judged.
@@ -59,8 +58,7 @@ def finding(ranked: pd.DataFrame, wish: Wish, words: Words) -> str:
 
 
 def conditions(wish: Wish, words: Words) -> tuple[tuple[str, str], ...]:
-    """
-    Write a wish as headings and values.
+    """Write a wish as headings and values.
 
     Returns E.g. ``(("Office", "İBB"), ("Regions", "Europe"), ("Criteria", "Coast (sea)"))``.
     """
@@ -83,8 +81,7 @@ def conditions(wish: Wish, words: Words) -> tuple[tuple[str, str], ...]:
 
 
 def nobody() -> pd.DataFrame:
-    """
-    Give the ranking of a wish that is still empty.
+    """Give the ranking of a wish that is still empty.
 
     Returns the columns of `geo.measures.matching.candidates`, without a row.
     """
@@ -96,8 +93,7 @@ def nobody() -> pd.DataFrame:
 
 
 def short_list(ranked: pd.DataFrame, words: Words) -> pd.DataFrame:
-    """
-    Write the best candidates as a table.
+    """Write the best candidates as a table.
 
     ``ranked``: as `geo.measures.matching.candidates` gives it. Returns at most `SHORT_LIST` rows under headings in that
     language; numbers stay numbers.
@@ -119,8 +115,7 @@ def short_list(ranked: pd.DataFrame, words: Words) -> pd.DataFrame:
 
 
 def with_candidates(shown: MapScene, ranked: pd.DataFrame, wish: Wish, chosen: str, words: Words) -> MapScene:
-    """
-    Draw the best candidates, and a line to the chosen one.
+    """Draw the best candidates, and a line to the chosen one.
 
     ``ranked``: as `geo.measures.matching.candidates` gives it.
     ``chosen``: identifier of the chosen candidate; empty for none. A click takes

@@ -28,8 +28,7 @@ _SIGNS: Final = {"identified": "", "doubtful": "?", "unidentified": "×"}
 
 @dataclass(frozen=True)
 class Matrix:
-    """
-    Who sits where.
+    """Who sits where.
 
     ``members``: full names, most bodies first. ``bodies``: identifier → short and full name; most members first.
     ``cells``: member and body → how surely the body is identified; absent without a membership.
@@ -42,8 +41,7 @@ class Matrix:
 
 
 def matrix_of(memberships: pd.DataFrame, words: Words) -> Matrix:
-    """
-    Choose the most connected members and the bodies that several of them share.
+    """Choose the most connected members and the bodies that several of them share.
 
     ``memberships``: memberships in view (see `geo.ties.membership_view`). Returns about `MEMBERS_SHOWN` members and
     `BODIES_SHOWN` bodies (see `geo.figures.ranking`).
@@ -102,8 +100,7 @@ def chart(matrix: Matrix, words: Words) -> Cells:
 
 
 def readable(matrix: Matrix, words: Words) -> pd.DataFrame:
-    """
-    Give the matrix as a table to read.
+    """Give the matrix as a table to read.
 
     ``matrix``: as `matrix_of` gives it. Returns one row per member: name, number of bodies, then one column per body
     that says how surely it is identified.
@@ -118,8 +115,7 @@ def readable(matrix: Matrix, words: Words) -> pd.DataFrame:
 
 
 def rest_note(matrix: Matrix, memberships: pd.DataFrame, words: Words) -> str:
-    """
-    Say what the matrix does not show.
+    """Say what the matrix does not show.
 
     ``matrix``: as `matrix_of` gives it. Returns and what the signs in its cells stand for.
     """

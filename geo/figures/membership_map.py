@@ -31,8 +31,7 @@ _WIDER: Final = 1.5
 
 
 def with_members(shown: MapScene, memberships: pd.DataFrame, words: Words) -> MapScene:
-    """
-    Draw the members as circles that grow with the bodies they sit in.
+    """Draw the members as circles that grow with the bodies they sit in.
 
     ``memberships``: memberships in view (see `geo.ties.membership_view`). Opened on Türkiye; a
     click takes ``member:<slug>`` into focus. A member without a certain seat is absent and counted in the note.
@@ -57,8 +56,7 @@ def with_seats(
     *,
     beside_ties: bool = False,
 ) -> MapScene:
-    """
-    Draw the cities in which the bodies have their seats.
+    """Draw the cities in which the bodies have their seats.
 
     ``chosen``: members from whom great circles lead to the seats of their bodies. One circle per city and kind of
     seat; circles of one city lie inside each other, so that each ring's area stands for its own bodies. Bodies without

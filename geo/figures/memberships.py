@@ -37,8 +37,7 @@ OWN_FACETS: Final = {
     needs=("memberships",),
 )
 def members_or_seats(view: View) -> Picture:
-    """
-    Draw the members in Türkiye, or the seats of the bodies.
+    """Draw the members in Türkiye, or the seats of the bodies.
 
     ``view``: ``map`` is one of `MAPS`; ``with`` and ``and`` name two members, from whom lines lead to the seats.
     """
@@ -71,8 +70,7 @@ def members(view: View) -> Picture:
 
 @figure("memberships-matrix", page="memberships", title=message("Members and bodies"), needs=("memberships",))
 def matrix(view: View) -> Picture:
-    """
-    Set the most connected members against the bodies that several of them share.
+    """Set the most connected members against the bodies that several of them share.
 
     ``view``: as of `members`. Returns a matrix; filled, half filled or empty by how surely a body is identified.
     """
@@ -87,8 +85,7 @@ def matrix(view: View) -> Picture:
 
 
 def options(view: View) -> dict[str, dict[str, str]]:
-    """
-    List what the memberships looked at can be narrowed to.
+    """List what the memberships looked at can be narrowed to.
 
     Returns filter of `OWN_FACETS` → value → name, in the order to show.
     """
@@ -106,8 +103,7 @@ def in_view(view: View) -> pd.DataFrame:
 
 
 def readable(view: View) -> pd.DataFrame:
-    """
-    Give the memberships in view as a table to read.
+    """Give the memberships in view as a table to read.
 
     ``view``: as of `members`. Returns headings in the reader's language, one row per membership.
     """

@@ -21,8 +21,7 @@ _NONE: Final = 0.02
 
 
 def overlap_chart(matrix: pd.DataFrame, of: Sets, names: dict[str, str], words: Words) -> Cells:
-    """
-    Draw the overlap of every two municipalities.
+    """Draw the overlap of every two municipalities.
 
     ``matrix``: Jaccard's index as `geo.measures.overlap.matrix` gives it, in the order to draw. ``names``: slug of the
     municipality, place or area code → name. Returns a square of cells, land-coloured where nothing is shared, empty on

@@ -23,8 +23,7 @@ FIRST_SCREEN: Final = 1.32
     choices=(Choice(name="layers", values=combined_map.LAYERS),),
 )
 def lines(view: View) -> Picture:
-    """
-    Draw the great circles from Istanbul's municipalities to their partners, and what else is switched on.
+    """Draw the great circles from Istanbul's municipalities to their partners, and what else is switched on.
 
     Returns a map of the world.
     """
@@ -43,8 +42,7 @@ def lines(view: View) -> Picture:
 
 @figure("overview-countries", page="overview", title=message("Top countries"))
 def countries(view: View) -> Picture:
-    """
-    Rank the countries by their ties.
+    """Rank the countries by their ties.
 
     Returns about `SHOWN` bars, the longest first.
     """
@@ -63,8 +61,7 @@ def countries(view: View) -> Picture:
 
 @figure("overview-municipalities", page="overview", title=message("Top municipalities"))
 def municipalities(view: View) -> Picture:
-    """
-    Rank the municipalities by their ties.
+    """Rank the municipalities by their ties.
 
     Returns about `SHOWN` bars, the longest first.
     """

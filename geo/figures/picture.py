@@ -1,5 +1,4 @@
-"""
-What a picture is: a drawing, its words and its data, made from one view.
+"""What a picture is: a drawing, its words and its data, made from one view.
 
 The page, the print, the stand-alone document, the slide and the table that is taken
 away are all made from the same picture, so that they cannot say different things.
@@ -24,8 +23,7 @@ __all__ = ["Picture", "View"]
 
 @dataclass(frozen=True, kw_only=True)
 class Picture:
-    """
-    One picture of the atlas.
+    """One picture of the atlas.
 
     ``name``, ``page``, ``behind``: given by the figure that makes it; ``behind`` are the kinds of list that it is made
     from. ``drawing``: a map (see `geo.figures.scene`) or a chart (see `geo.figures.chart`). ``rows``: makes the
@@ -62,8 +60,7 @@ class Picture:
         return replace(self, title=title.strip() or self.title)
 
     def filters(self) -> str:
-        """
-        Say which filters are on.
+        """Say which filters are on.
 
         Returns for example ``"Municipality: Şişli · Country: Bosnia and Herzegovina"``; a sentence that nothing is
         filtered where nothing is.
@@ -80,8 +77,7 @@ class Picture:
         return view.words.text("All printed entries, no filter") if of_ties else view.words.text("No filter")
 
     def footing(self, day: datetime.date) -> list[str]:
-        """
-        Give the lines that stand under every picture that leaves the atlas.
+        """Give the lines that stand under every picture that leaves the atlas.
 
         Returns coverage, viewpoint of the boundaries, source, and the atlas with the date.
         """

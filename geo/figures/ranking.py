@@ -17,8 +17,7 @@ class Ranking:
     every: int
 
     def said(self, counted: str, words: Words) -> str:
-        """
-        Say what is counted, and how much of it is shown.
+        """Say what is counted, and how much of it is shown.
 
         Returns for example ``"Ties by country (the first 8 of 58)"``; without brackets where all are shown.
         """
@@ -31,8 +30,7 @@ class Ranking:
 
 
 def rank(rows: pd.DataFrame, by: str, *, most: int) -> Ranking:
-    """
-    Rank rows by a number, the largest first; equals keep their order.
+    """Rank rows by a number, the largest first; equals keep their order.
 
     Rows without the number are left out. About ``most`` are shown: those equal at the cut are all shown or all left
     out, whichever comes nearer; a single one is not left out. Where all are equal,
@@ -55,8 +53,7 @@ def readable_countries(ties: gpd.GeoDataFrame, words: Words) -> pd.DataFrame:
 
 
 def by_country(ties: gpd.GeoDataFrame, words: Words) -> pd.DataFrame:
-    """
-    Count the ties of each country.
+    """Count the ties of each country.
 
     Returns ``label, value, focus`` and more (see `geo.measures.countries.readable`), most ties first, then by name.
     """

@@ -59,8 +59,7 @@ def figure_of(name: str) -> Figure:
 
 
 def picture(name: str, view: View) -> Picture:
-    """
-    Draw a view as the figure of a name.
+    """Draw a view as the figure of a name.
 
     Raises `AtlasError` if there is no such figure, or the lists looked at hold nothing for it.
     """
@@ -70,8 +69,7 @@ def picture(name: str, view: View) -> Picture:
 def read_view(
     name: str, address: Mapping[str, Iterable[str]], lists: Lists, words: Words
 ) -> tuple[View, list[AddressError]]:
-    """
-    Read an address as the view of a figure.
+    """Read an address as the view of a figure.
 
     Returns the view, with the choices that the figure itself knows, and an error for each name and value that its page
     does not understand. Raises `AddressError` if there is no figure of that name.
@@ -94,8 +92,7 @@ def page_choices(page: str) -> dict[str, tuple[str, ...]]:
 
 
 def lacking(page: str, choices: Mapping[str, str], lists: Lists) -> tuple[str, ...]:
-    """
-    Give the kinds of list without which a page has nothing to show, and the lists do not hold.
+    """Give the kinds of list without which a page has nothing to show, and the lists do not hold.
 
     ``choices``: the page's own. A page is as its first figure.
     """

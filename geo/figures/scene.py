@@ -1,5 +1,4 @@
-"""
-The map as one typed value: what is drawn where, in which style, and what the legend says of it.
+"""The map as one typed value: what is drawn where, in which style, and what the legend says of it.
 
 Every renderer draws a `MapScene` and decides nothing. Positions are latitude and longitude
 (degrees of WGS 84), sizes are pixels of a map about 1,000 pixels wide, colours stand for both
@@ -93,8 +92,7 @@ RIM: Final = Stroke(paint=surface("panel"), width_px=2.6, opacity=0.85)
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Naming:
-    """
-    How a map is named: the most important first, each where it finds room.
+    """How a map is named: the most important first, each where it finds room.
 
     ``subject``: of what is in focus, which comes first. ``most``: names on one map, and on a phone's. ``keyed``: where
     no more things are to be named (and on a phone), each of them is, else the first of ``most``; what has no room gets
@@ -123,8 +121,7 @@ class Naming:
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Extent:
-    """
-    What a map opens on.
+    """What a map opens on.
 
     ``bounds``: what must be seen; for the world, without the empty ends of the Pacific. ``height``, ``narrow_height``:
     height of the map's frame by its width, on a desk and on a phone.
@@ -155,8 +152,7 @@ NEAR_FROM: Final = 353.0
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Screen:
-    """
-    How a map is fitted to a window.
+    """How a map is fitted to a window.
 
     ``phone_px``: a narrower one is a phone's, on which everything that is drawn is ``phone_scale`` as large.
     ``least_px``, ``most_px``: height of the map's frame; at most ``most_share`` of the screen's. ``key_px``: length and
@@ -181,8 +177,7 @@ DISTRICTS_FROM: Final = 6050.0
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Area:
-    """
-    A country or a district that is not like the rest.
+    """A country or a district that is not like the rest.
 
     ``code``: area code or slug of a district. ``fill``: none where it looks like the rest. ``text``: what a pointer is
     told, below the name. ``rank``: place among the names to be written, 0 the first; negative for none. ``leads``:
@@ -204,8 +199,7 @@ def _in_order(areas: tuple[Area, ...], focus: str) -> tuple[Area, ...]:
 
 @dataclass(frozen=True, kw_only=True)
 class Areas:
-    """
-    Countries.
+    """Countries.
 
     ``rest``: the fill of those that are not among ``areas``, of which ``nothing`` is told; ``dot_px``: radius of the
     dot of a country with a fill that is too small to be seen. ``focus``: the code in focus. ``pointed``: the border
@@ -232,8 +226,7 @@ class Areas:
 
 @dataclass(frozen=True, kw_only=True)
 class Districts:
-    """
-    Istanbul's districts.
+    """Istanbul's districts.
 
     ``rest``, ``rest_border``, ``nothing``: as `Areas` has them, for what is not among ``areas``. ``from_scale``: pixels
     per radius of the earth from which they are drawn.
@@ -257,8 +250,7 @@ class Districts:
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class FlowStyle:
-    """
-    How flows of one kind and width are drawn.
+    """How flows of one kind and width are drawn.
 
     ``order``: lower ones are drawn first. ``far``: whether they are drawn far out as well, among the gathered.
     """
@@ -270,8 +262,7 @@ class FlowStyle:
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Gathered:
-    """
-    The ties of a kind between two countries as one line; ``number``: its number among the gathered of `Ends`.
+    """The ties of a kind between two countries as one line; ``number``: its number among the gathered of `Ends`.
 
     ``start``, ``end``: the middles of their ends. ``ties``: how many it stands for.
     """
@@ -285,8 +276,7 @@ class Gathered:
 
 @dataclass(frozen=True, kw_only=True)
 class Flows:
-    """
-    Great circles as thick as their ties are many.
+    """Great circles as thick as their ties are many.
 
     ``near``: one byte per flow of ``ends``: 0 where it is not drawn, else its place among ``styles``, from 1. ``far``:
     what is drawn instead on maps of fewer than ``near_from`` pixels per radius of the earth, in the order of drawing.
@@ -315,8 +305,7 @@ class Flows:
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class PlaceStyle:
-    """
-    How dots of one kind and size are drawn; ``far_radius_px``: far out, where 0 is not drawn.
+    """How dots of one kind and size are drawn; ``far_radius_px``: far out, where 0 is not drawn.
 
     ``rank``: place of these dots among those to be named, 0 the first; negative where none is.
     """
@@ -331,8 +320,7 @@ class PlaceStyle:
 
 @dataclass(frozen=True, kw_only=True)
 class Places:
-    """
-    Dots at the partners.
+    """Dots at the partners.
 
     ``rows``: one byte per place of ``ends``: 0 where it is not drawn, else its place among ``styles``, from 1.
     ``near_from``: as of `Flows`. ``counts``: ties of each place. ``named_far``: whether they are named far out as well.
@@ -371,8 +359,7 @@ class DistanceRings:
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Mark:
-    """
-    A circle at a point, and a great circle that leads to it.
+    """A circle at a point, and a great circle that leads to it.
 
     ``text``: what a pointer is told; its first line names it. ``rank``: place among the names to be written, 0 the
     first. ``focus``: what a click takes into focus. ``number``: written in the circle; 0 for none. ``start``, ``line``:
@@ -411,8 +398,7 @@ class Part:
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Ring:
-    """
-    Aid to a place: a ring of parts with the total within.
+    """Aid to a place: a ring of parts with the total within.
 
     ``total``: written. ``rim``: the line around it, for what is stated of a country only. ``text``, ``rank``,
     ``focus``: as `Mark` has them.
@@ -430,8 +416,7 @@ class Ring:
 
 @dataclass(frozen=True, kw_only=True)
 class Rings:
-    """
-    Rings that keep off each other, the largest first.
+    """Rings that keep off each other, the largest first.
 
     Those that come nearer than ``gap_px`` push each other apart, each half the way, until none does, but none off its
     own place: where there is no room they are smaller, down to ``least`` of their size, and below ``target_px`` no hand
@@ -476,8 +461,7 @@ class Seat:
 
 @dataclass(frozen=True, kw_only=True)
 class Inset:
-    """
-    Istanbul enlarged in a corner, for maps that nobody can zoom; the seats with most ties first.
+    """Istanbul enlarged in a corner, for maps that nobody can zoom; the seats with most ties first.
 
     ``named``: so many of them. ``wider_than``: a map no wider, in radii of the earth, shows Istanbul well enough.
     """
@@ -497,8 +481,7 @@ Shape = Literal["swatch", "hatch", "line", "pen", "dot", "ring", "dashed", "numb
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Entry:
-    """
-    One entry of a legend.
+    """One entry of a legend.
 
     ``stroke``: of what is drawn as a line. ``edge``: around what is drawn as an area or a ring. ``hatch``: of what is
     drawn with a pattern. ``is_step``: whether it is a class of a scale. ``number``: on the map, of what is named here.
@@ -525,8 +508,7 @@ class Legend:
 
 @dataclass(frozen=True, kw_only=True)
 class MapScene:
-    """
-    A map: what it opens on, its layers from the ground upwards, and its words.
+    """A map: what it opens on, its layers from the ground upwards, and its words.
 
     ``visible``, ``lit``: bit masks over the ties that the map is about, the first in the highest bit: what is shown,
     and what of it is in focus (empty without a focus). ``focus``: see `geo.ties.selection.Selection`. ``also``: a point
@@ -570,8 +552,7 @@ class MapScene:
         return next((layer for layer in self.layers if isinstance(layer, kind)), None)
 
     def plus(self, *layers: Layer, legend: tuple[Legend, ...] = ()) -> "MapScene":
-        """
-        Add layers above the others and parts to the legend.
+        """Add layers above the others and parts to the legend.
 
         A layer of a kind that is there takes its place; parts of one title become one, the later entries first.
         """
@@ -600,8 +581,7 @@ class MapScene:
 
 @dataclass(frozen=True, kw_only=True, eq=False)
 class Switch:
-    """
-    A part of a map that a reader switches on and off.
+    """A part of a map that a reader switches on and off.
 
     ``name``: in the address. ``label``: in the control. ``kind``: of the layer that it is known by. ``ground``: the map
     below it, to which ``build`` adds its layers and its part of the legend; asked for no earlier than needed, as is

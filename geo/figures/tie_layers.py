@@ -78,8 +78,7 @@ _INSET_PX: Final = (1.4, 6.0)
 def ground_of(
     ties: gpd.GeoDataFrame, selection: Selection, words: Words, *, in_view: gpd.GeoDataFrame | None = None
 ) -> MapScene:
-    """
-    Give the map on which every figure draws its layers.
+    """Give the map on which every figure draws its layers.
 
     ``ties``: all ties, in the order in which a renderer holds them. ``in_view``: what of it is shown; all of the
     selection when not given. Repeats are never among what is shown.
@@ -141,8 +140,7 @@ def _sight(shown: MapScene, ties: gpd.GeoDataFrame, words: Words, *, gathered: b
 def with_flows(
     shown: MapScene, ties: gpd.GeoDataFrame, words: Words, *, gathered: bool = False, rings: bool = False
 ) -> MapScene:
-    """
-    Draw great circles from the municipalities to their partners, and dots at these.
+    """Draw great circles from the municipalities to their partners, and dots at these.
 
     ``shown``, ``ties``: as `ground_of` gives and takes them. ``gathered``: gather the flows by country while the map is
     far out. ``rings``: draw rings of equal distance around the first municipality that has a point.
@@ -186,8 +184,7 @@ def with_distances(shown: MapScene, ties: gpd.GeoDataFrame, words: Words) -> Map
 
 
 def alternatives(drawing: MapScene, ties: gpd.GeoDataFrame, words: Words) -> dict[str, tuple[Layer, ...]]:
-    """
-    Give the flows and places of a map as they look in focus, out of it, and chosen, for a page without a server.
+    """Give the flows and places of a map as they look in focus, out of it, and chosen, for a page without a server.
 
     ``drawing``: a map with flows. ``ties``: as `ground_of` takes them. Returns ``lit``, ``dimmed`` and ``chosen``.
     """

@@ -16,8 +16,7 @@ from geo.ties.ties import partnerships
 
 @dataclass(frozen=True, kw_only=True)
 class View:
-    """
-    What a reader looks at: everything a picture is made from.
+    """What a reader looks at: everything a picture is made from.
 
     ``ties``: all ties that may come into view (see `geo.ties.ties`). ``choices``: the page's own choices as they stand
     in the address (``measure``, ``kind`` …). ``lists``:
@@ -41,8 +40,7 @@ class View:
         return life.named(self.selection.of(self.ties), self.words.language)
 
     def value_names(self, facet: str) -> dict[str, str]:
-        """
-        Name the values of a facet.
+        """Name the values of a facet.
 
         ``facet``: one of `geo.ties.facets.FACETS`. Returns as `geo.ties.readings.value_names`; the lists that hold no
         ties among the editions.
@@ -51,8 +49,7 @@ class View:
         return {**self.lists.names(self.words), **named} if facet == "edition" else named
 
     def records_of(self, rows: gpd.GeoDataFrame | None = None) -> pd.DataFrame:
-        """
-        Give ties under the names of the contract.
+        """Give ties under the names of the contract.
 
         ``rows``: rows of ``ties``; without them those in view. Returns the table ``partnerships`` (see
         `geo.measures.tables`).
@@ -62,8 +59,7 @@ class View:
         return partnerships(Selection(), self.words.language, everything=self.ties.loc[rows.index])
 
     def choice(self, name: str, known: Mapping[str, object] | tuple[str, ...], default: str) -> str:
-        """
-        Give one of the page's own choices.
+        """Give one of the page's own choices.
 
         ``default``: what holds while nothing, or something unknown, is chosen. Returns one of ``known``, or the
         default.
@@ -72,8 +68,7 @@ class View:
         return asked if asked in known else default
 
     def address(self) -> dict[str, str]:
-        """
-        Write the view as the parameters of an address.
+        """Write the view as the parameters of an address.
 
         Returns parameter name → value.
         """

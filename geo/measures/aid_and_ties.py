@@ -1,5 +1,4 @@
-"""
-Aid set against ties: where both are, where only one is.
+"""Aid set against ties: where both are, where only one is.
 
 Ties and events are those of one view; only events that count are taken
 (`geo.sources.aid`). Aid is *documented* when at least one gift was decided, sent, delivered
@@ -42,8 +41,7 @@ _SUMS: Final = ["ties", "municipalities", "gifts", "documented", "by_tied"]
 
 
 def by_country(in_view: gpd.GeoDataFrame, events: pd.DataFrame) -> pd.DataFrame:
-    """
-    Set ties and aid of each country beside each other.
+    """Set ties and aid of each country beside each other.
 
     ``in_view``: placed ties (see `geo.ties.ties`). ``events``: events as `geo.sources.aid.aid_events` gives them.
     Returns one row per area of the map (``area_code``, by code): ``ties`` (without repeats), ``municipalities``,
@@ -58,8 +56,7 @@ def by_country(in_view: gpd.GeoDataFrame, events: pd.DataFrame) -> pd.DataFrame:
 
 
 def by_place(in_view: gpd.GeoDataFrame, events: pd.DataFrame) -> pd.DataFrame:
-    """
-    Set ties and aid of each located place beside each other.
+    """Set ties and aid of each located place beside each other.
 
     ``in_view``, ``events``: as in `by_country`. Returns as `by_country`, by ``place_id``, with ``place_name,
     place_name_tr, area_code, latitude, longitude`` (degrees) and ``same_point`` (the name in the source of the aid
@@ -75,8 +72,7 @@ def by_place(in_view: gpd.GeoDataFrame, events: pd.DataFrame) -> pd.DataFrame:
 
 
 def gifts_by_country(events: pd.DataFrame) -> pd.DataFrame:
-    """
-    Give the gifts that count, once for each country they name.
+    """Give the gifts that count, once for each country they name.
 
     Returns the columns of the events and ``area_code``.
     """
@@ -86,8 +82,7 @@ def gifts_by_country(events: pd.DataFrame) -> pd.DataFrame:
 
 
 def gifts_by_place(events: pd.DataFrame, ties: pd.DataFrame) -> pd.DataFrame:
-    """
-    Give the gifts that count and name one located place.
+    """Give the gifts that count and name one located place.
 
     ``ties``: ties whose places they may be. Returns the columns of the events, ``area_code``, ``place_name``,
     ``place_name_tr``, ``key`` (the tie's ``place_id`` where name or point is the same) and ``same_point`` as in
@@ -112,8 +107,7 @@ def gifts_by_place(events: pd.DataFrame, ties: pd.DataFrame) -> pd.DataFrame:
 
 
 def table(crossed: pd.DataFrame) -> pd.DataFrame:
-    """
-    Count the cells.
+    """Count the cells.
 
     ``crossed``: as `by_country` or `by_place` gives it. Returns rows ``tie, no_tie``; columns ``aid, uncertain, none``.
     """

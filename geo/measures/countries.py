@@ -21,8 +21,7 @@ Counted: TypeAlias = "pd.Series[float]"
 
 @dataclass(frozen=True, kw_only=True)
 class Measure:
-    """
-    One measure of a country; its formula stands in ``data/method.csv``.
+    """One measure of a country; its formula stands in ``data/method.csv``.
 
     ``count``: counts ties and aid events in view by area code. ``breaks``: lower ends of its own classes. ``note``:
     where the numbers come from, as a message; empty for counts of ties. ``digits``: behind the decimal sign. ``needs``:
@@ -101,8 +100,7 @@ MEASURES: Final = {
 
 
 def by_country(in_view: gpd.GeoDataFrame, events: pd.DataFrame, measure: str) -> pd.DataFrame:
-    """
-    Measure the countries.
+    """Measure the countries.
 
     ``events``: the aid events in view (see `Selection.of_aid`). ``measure``: one of `MEASURES`. Returns ``area_code,
     value``, largest first, then by code; countries with nothing to measure are absent, as are those whose population is
@@ -115,8 +113,7 @@ def by_country(in_view: gpd.GeoDataFrame, events: pd.DataFrame, measure: str) ->
 
 
 def readable(values: pd.DataFrame, measure: str, words: Words) -> pd.DataFrame:
-    """
-    Put the measured countries into words.
+    """Put the measured countries into words.
 
     ``values``: as `by_country` gives them. ``measure``: one of `MEASURES`. Returns with ``label`` (the country's name),
     ``text`` (measure and value) and ``focus`` (what a click takes into focus); equal values by name.

@@ -1,5 +1,4 @@
-"""
-What the ties in view add up to.
+"""What the ties in view add up to.
 
 A *tie* is a printed entry that is not a repeat: the same municipality naming the
 same place twice in one table counts once. Printed entries, repeats and ties are
@@ -21,8 +20,7 @@ from geo.ties.ties import without_repeats
 
 @dataclass(frozen=True)
 class Totals:
-    """
-    The headline numbers of a view.
+    """The headline numbers of a view.
 
     ``repeats``: entries that repeat an earlier one of the same municipality and table. ``country_only``: entries that
     name only a country. ``unresolved``: entries whose place could not be decided.
@@ -44,8 +42,7 @@ class Totals:
 
 
 def totals(ties: pd.DataFrame) -> Totals:
-    """
-    Count a view.
+    """Count a view.
 
     ``ties``: placed ties (see `geo.ties.ties`), which nobody changes afterwards. Returns the headline numbers, kept for
     the next call: a page says them several times.
@@ -93,8 +90,7 @@ def over_sentence(ties: pd.DataFrame, words: Words) -> str:
 
 
 def counts_by_country(ties: gpd.GeoDataFrame, *, distinct: bool = True) -> pd.DataFrame:
-    """
-    Count ties per country.
+    """Count ties per country.
 
     ``ties``: placed ties, one row each (see `geo.ties.ties`). ``distinct``: count a place once per municipality and
     table, however often it is printed. Returns ``area_code, ties, places, municipalities``, most ties first, then by
@@ -104,8 +100,7 @@ def counts_by_country(ties: gpd.GeoDataFrame, *, distinct: bool = True) -> pd.Da
 
 
 def ties_by_country(ties: pd.DataFrame) -> pd.Series:
-    """
-    Count ties per country, and nothing else of them.
+    """Count ties per country, and nothing else of them.
 
     Returns number by ``area_code``, in the order of `counts_by_country`.
     """
@@ -114,8 +109,7 @@ def ties_by_country(ties: pd.DataFrame) -> pd.Series:
 
 
 def counts_by_municipality(ties: gpd.GeoDataFrame, *, distinct: bool = True) -> pd.DataFrame:
-    """
-    Count ties per municipality.
+    """Count ties per municipality.
 
     ``distinct``: as in `counts_by_country`. Returns ``municipality, ties, places, countries``, most ties first, then by
     name. Municipalities without a tie are absent.
@@ -126,8 +120,7 @@ def counts_by_municipality(ties: gpd.GeoDataFrame, *, distinct: bool = True) -> 
 
 
 def counts_by_place(ties: gpd.GeoDataFrame) -> pd.DataFrame:
-    """
-    Count ties per located place.
+    """Count ties per located place.
 
     Returns ``place_id, ties, municipalities, place_name, area_code``, most municipalities first, then most ties, then
     by identifier.

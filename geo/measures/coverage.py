@@ -1,5 +1,4 @@
-"""
-How much of a view a map can show, in a sentence.
+"""How much of a view a map can show, in a sentence.
 
 It stands under every map and picture, so that what has no point is never simply missing.
 """
@@ -12,8 +11,7 @@ from geo.sources.records import ARTICLE
 
 
 def coverage_note(in_view: gpd.GeoDataFrame, words: Words) -> str:
-    """
-    Say how many entries of a view have a point.
+    """Say how many entries of a view have a point.
 
     Returns for example ``"390 of 398 entries are located; 5 name only a country, 3 are unresolved."``, and
     how many of the ties have ended since.

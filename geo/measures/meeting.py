@@ -1,5 +1,4 @@
-"""
-When to call a partner: the local time difference and the office hours both share.
+"""When to call a partner: the local time difference and the office hours both share.
 
 Time zones come from the point itself (tzfpy, after timezone-boundary-builder,
 © OpenStreetMap contributors, ODbL) and the IANA time zone database of the system.
@@ -19,8 +18,7 @@ OFFICE_OPENS_H, OFFICE_CLOSES_H = 9, 17
 
 @dataclass(frozen=True)
 class Meeting:
-    """
-    A day's time difference with a place.
+    """A day's time difference with a place.
 
     ``difference_h``: hours by which the place is ahead of Istanbul; negative when behind. ``opens_h``, ``closes_h``:
     the shared office hours, Istanbul time, in hours after midnight; equal when there are none.
@@ -39,8 +37,7 @@ class Meeting:
 
 @lru_cache(maxsize=4096)
 def meeting(latitude: float, longitude: float, day: datetime.date) -> Meeting:
-    """
-    Compare a place's office hours with Istanbul's.
+    """Compare a place's office hours with Istanbul's.
 
     ``latitude``, ``longitude``: the place, degrees, EPSG:4326. ``day``: the day, since summer time changes the
     difference. Returns with offices open from 9 to 17 local time on both sides.

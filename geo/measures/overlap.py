@@ -1,5 +1,4 @@
-"""
-What Istanbul's municipalities have in common: shared places and countries.
+"""What Istanbul's municipalities have in common: shared places and countries.
 
 - overlap of two sets: Jaccard's index, shared ÷ together (Jaccard 1901);
 - alikeness of two municipalities: the mean of the Jaccard index of their places and
@@ -23,8 +22,7 @@ _NO_GAIN: Final = 1e-12
 
 
 def sets(ties: pd.DataFrame, *, by: str = "places") -> Sets:
-    """
-    Give what each municipality is tied to.
+    """Give what each municipality is tied to.
 
     ``ties``: placed ties (see `geo.ties.ties`). ``by``: ``"places"`` or ``"countries"``. Returns slug of the
     municipality → identifiers of places, or area codes. Every municipality of the ties is there; one without a located
@@ -44,8 +42,7 @@ def jaccard(one: frozenset[str], other: frozenset[str]) -> float:
 
 
 def matrix(of: Sets) -> pd.DataFrame:
-    """
-    Give the overlap of every two.
+    """Give the overlap of every two.
 
     ``of``: as `sets` gives them. Returns Jaccard's index, municipalities in the order given on both sides.
     """
@@ -54,8 +51,7 @@ def matrix(of: Sets) -> pd.DataFrame:
 
 
 def pairs(of: Sets) -> pd.DataFrame:
-    """
-    List every two municipalities that share something.
+    """List every two municipalities that share something.
 
     ``of``: as `sets` gives them. Returns ``one, other`` (slugs), ``shared, together`` (numbers), ``jaccard`` and
     ``names`` (what is shared, sorted); the largest overlap first, then the most shared, then by slug.
@@ -73,8 +69,7 @@ def pairs(of: Sets) -> pd.DataFrame:
 
 
 def country_cosine(ties: pd.DataFrame) -> pd.DataFrame:
-    """
-    Compare how municipalities spread their ties over countries.
+    """Compare how municipalities spread their ties over countries.
 
     Returns cosine of the numbers of ties by country (repeats left out), 0 to 1; the municipalities of the ties on both
     sides, by slug. 0 for one that names no country.
@@ -91,8 +86,7 @@ def country_cosine(ties: pd.DataFrame) -> pd.DataFrame:
 
 
 def alikeness(ties: pd.DataFrame) -> pd.DataFrame:
-    """
-    Say how alike municipalities behave.
+    """Say how alike municipalities behave.
 
     Returns (Jaccard of the places + cosine of the ties by country) ÷ 2, 0 to 1; by slug on both sides.
     """
@@ -102,8 +96,7 @@ def alikeness(ties: pd.DataFrame) -> pd.DataFrame:
 
 
 def readable_order(alike: pd.DataFrame) -> list[str]:
-    """
-    Put municipalities that are alike beside each other.
+    """Put municipalities that are alike beside each other.
 
     ``alike``: as `alikeness` gives it. Returns slugs along a short path through all: from the most alike pair the chain
     grows at either end by the most alike left over (the first by slug among equals), then 2-opt turns round every
@@ -122,8 +115,7 @@ def knowers(ties: pd.DataFrame, place_id: str) -> pd.DataFrame:
 
 
 def divide(of: Sets, chosen: Iterable[str]) -> dict[str, tuple[str, ...]]:
-    """
-    Say who has what among a few municipalities.
+    """Say who has what among a few municipalities.
 
     ``of``: as `sets` gives them. Returns place or country → slugs of the chosen that have it, in the order chosen; what
     most have first, then by identifier.

@@ -1,5 +1,4 @@
-"""
-How far a municipality reaches: indicators of its ties, each with its formula.
+"""How far a municipality reaches: indicators of its ties, each with its formula.
 
 Every indicator is computed over the ties it is given; repeats count nothing. What
 is compared (medians, ranks, what nobody else has) is compared with every
@@ -23,8 +22,7 @@ from geo.ties.ties import without_repeats
 
 @dataclass(frozen=True)
 class Indicator:
-    """
-    One measure of reach.
+    """One measure of reach.
 
     ``title``, ``meaning``: English messages: its name and what it says. ``unit``: ``"number"``, ``"index"`` (0 to 1),
     ``"share"`` (0 to 1) or ``"km"``. ``breaks``: lower ends of its five classes on the map, ascending; the same for
@@ -76,8 +74,7 @@ INDICATORS: Final = {
 
 
 def surroundings(selection: Selection, ties: gpd.GeoDataFrame) -> gpd.GeoDataFrame:
-    """
-    Give the ties to compare a municipality with.
+    """Give the ties to compare a municipality with.
 
     Returns those in view, and those of every other municipality that the rest of the selection keeps; of Istanbul's own
     municipalities alone, whatever other editions hold.
@@ -86,8 +83,7 @@ def surroundings(selection: Selection, ties: gpd.GeoDataFrame) -> gpd.GeoDataFra
 
 
 def reach(ties: gpd.GeoDataFrame) -> pd.DataFrame:
-    """
-    Measure every municipality.
+    """Measure every municipality.
 
     ``ties``: placed ties (see `geo.ties.ties`), usually `surroundings`. Returns ``municipality_slug, municipality`` and
     the indicators of `INDICATORS`, one row per municipality of Istanbul with a tie, İBB first, then in Turkish order.
@@ -111,8 +107,7 @@ def reach(ties: gpd.GeoDataFrame) -> pd.DataFrame:
 
 
 def concentration(countries: "pd.Series[str]", *, of: "pd.Series[str]") -> "pd.Series[float]":
-    """
-    Give the Herfindahl–Hirschman index over countries.
+    """Give the Herfindahl–Hirschman index over countries.
 
     ``countries``: the country of each tie; empty where none is known. Returns municipality → sum of the squared shares
     (Hirschman 1964, "The Paternity of an Index", American Economic Review 54(5)): 1 for one country, 1/n for n equal
@@ -125,8 +120,7 @@ def concentration(countries: "pd.Series[str]", *, of: "pd.Series[str]") -> "pd.S
 
 
 def compare(measured: pd.DataFrame, municipality_slug: str) -> pd.DataFrame:
-    """
-    Set a municipality beside Istanbul's districts.
+    """Set a municipality beside Istanbul's districts.
 
     ``measured``: as `reach` gives it. Returns indexed by indicator: ``value``, ``median`` and ``rank`` among the
     districts (1 = the highest value, equal values share the better rank) and ``of`` (how many districts have a value).
@@ -148,8 +142,7 @@ def compare(measured: pd.DataFrame, municipality_slug: str) -> pd.DataFrame:
 
 
 def value_text(value: float, unit: str, words: Words) -> str:
-    """
-    Write a value with its unit.
+    """Write a value with its unit.
 
     ``value``: the value of an indicator; may be missing. ``unit``: see `Indicator`. Returns for example ``"1,234 km"``,
     ``"40%"``, ``"0.28"``; a dash for a missing value.

@@ -1,5 +1,4 @@
-"""
-Stated against counted: every number of the article beside the atlas's own count.
+"""Stated against counted: every number of the article beside the atlas's own count.
 
 Neither side is corrected. A tally is compared with the entries printed under
 the same country, as the article groups them (K.K.T.C, Tataristan and Kırım
@@ -67,8 +66,7 @@ _WORDS: Final[dict[str, dict[str, str]]] = {
 
 
 def stated_figures(*, language: Language = "tr") -> pd.DataFrame:
-    """
-    Compare every number the article states with what its tables hold.
+    """Compare every number the article states with what its tables hold.
 
     ``language``: ``"tr"`` or ``"en"``: the language of `subject`, `explanation` and `printed_in`. Returns the columns
     of `CONTRACT`: first the headline numbers in printed order, then the country tallies after table 2 and after table
@@ -96,8 +94,7 @@ def stated_figures(*, language: Language = "tr") -> pd.DataFrame:
 
 
 def headline_counts() -> dict[str, int]:
-    """
-    Count what the headline numbers are about.
+    """Count what the headline numbers are about.
 
     Returns one count for each figure of `geo.sources.records.stated_figures` that the article's tables or the sources
     of its aid allow to count; others are absent. Raises `DataFileError` if a table or the geocoding cache is missing or

@@ -15,8 +15,7 @@ MOST_LINES: Final = 6
 
 
 def clock_line(focused: pd.DataFrame, words: Words, day: datetime.date) -> str:
-    """
-    Say when both offices are open.
+    """Say when both offices are open.
 
     Returns time difference and shared office hours, Istanbul time; empty where the ties are not of one point.
     """
@@ -29,8 +28,7 @@ def clock_line(focused: pd.DataFrame, words: Words, day: datetime.date) -> str:
 
 
 def gifts(focused: pd.DataFrame, selection: Selection, *, events: pd.DataFrame | None = None) -> pd.DataFrame:
-    """
-    Give the gifts that count and went to the country in focus.
+    """Give the gifts that count and went to the country in focus.
 
     ``events``: the aid to choose from; the article's when not given. Returns newest first, those to several countries
     among them; none where the ties are of several countries.
@@ -43,8 +41,7 @@ def gifts(focused: pd.DataFrame, selection: Selection, *, events: pd.DataFrame |
 
 
 def aid_lines(gifts: pd.DataFrame, words: Words) -> list[str]:
-    """
-    List gifts.
+    """List gifts.
 
     ``gifts``: as `gifts` gives them. Returns in their order, at most `MOST_LINES` and one that counts the rest.
     """
@@ -54,8 +51,7 @@ def aid_lines(gifts: pd.DataFrame, words: Words) -> list[str]:
 
 
 def bodies_in_common(focused: pd.DataFrame, words: Words, *, seats: pd.DataFrame | None = None) -> list[str]:
-    """
-    Find the organisations in which several of the tied municipalities sit.
+    """Find the organisations in which several of the tied municipalities sit.
 
     ``seats``: the memberships to choose from; the article's when not given. Returns names of the organisations with at
     least two of the municipalities, in the order of the memberships; empty when fewer than two are tied.

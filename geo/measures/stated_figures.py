@@ -14,8 +14,7 @@ from geo.ties.ties import ties
 
 
 def figures(words: Words) -> pd.DataFrame:
-    """
-    Give every stated figure with how it stands.
+    """Give every stated figure with how it stands.
 
     Returns as `geo.measures.reconciliation.stated_figures`, further `standing` (of
     `geo.ties.facets.STANDING_NAMES`), `inference` (whether the explanation is likely rather than certain), `is_tally`
@@ -37,8 +36,7 @@ def figures(words: Words) -> pd.DataFrame:
 
 
 def standings(figures: pd.DataFrame) -> dict[str, int]:
-    """
-    Count the figures by how they stand.
+    """Count the figures by how they stand.
 
     Returns of `geo.ties.facets.STANDING_NAMES`, none left out, and ``checked``: those that agree or differ.
     """
@@ -67,8 +65,7 @@ def with_sign(difference: float, words: Words) -> str:
 
 
 def readable(figures: pd.DataFrame, words: Words) -> pd.DataFrame:
-    """
-    Give figures as a table to read.
+    """Give figures as a table to read.
 
     Returns subject, whose number, stated, counted, difference, standing, explanation, whether it is an inference, where
     it stands; in the order given.

@@ -1,5 +1,4 @@
-"""
-Tables and files that leave the atlas.
+"""Tables and files that leave the atlas.
 
 A file is complete or absent, and a cell that a spreadsheet would take for a
 formula is made harmless.
@@ -38,8 +37,7 @@ _POINTLESS: Final = ("csv", "json", "xlsx")
 
 
 def places(selection: Selection, language: Language, *, everything: gpd.GeoDataFrame | None = None) -> pd.DataFrame:
-    """
-    Give the table ``places``.
+    """Give the table ``places``.
 
     ``everything``: as in `partnerships`. Returns one row per distinct place: ``place_id, place_name, country_code,
     viewpoint_code, latitude, longitude, place_kind, located, confidence, provider, gazetteer_id, matched_name, reason,
@@ -61,8 +59,7 @@ def places(selection: Selection, language: Language, *, everything: gpd.GeoDataF
 
 @dataclass(frozen=True, kw_only=True)
 class Table:
-    """
-    A table of the contract.
+    """A table of the contract.
 
     ``rows``: makes it of a selection, a language and, where it has a kind, of the rows behind it. ``kind``: the kind of
     list that it is made from, of `geo.ties.lists.KIND_NAMES`; empty for the stated figures, which are the article's.
@@ -126,8 +123,7 @@ TABLES: Final = {
 
 
 def behind(name: str, selection: Selection, lists: Lists) -> pd.DataFrame:
-    """
-    Give the rows that a table of the contract is made from.
+    """Give the rows that a table of the contract is made from.
 
     ``name``: one of `TABLES`. Returns ties, aid events or memberships; ties for a table that knows no editions. Raises
     `AddressError` if a filter does not apply to the table, `AtlasError` if the lists hold nothing for it.
@@ -147,8 +143,7 @@ def behind(name: str, selection: Selection, lists: Lists) -> pd.DataFrame:
 def table(
     name: str, selection: Selection, language: Language, *, everything: pd.DataFrame | None = None
 ) -> pd.DataFrame:
-    """
-    Give a table by its name.
+    """Give a table by its name.
 
     ``name``: one of `TABLES`. ``selection``, ``language``: what is in view, and the language of remarks.
     ``everything``: what of the lists looked at it is made from (see `behind`); the article's when
@@ -160,8 +155,7 @@ def table(
 
 
 def encode(table: pd.DataFrame, form: Format) -> bytes:
-    """
-    Write a table in a format.
+    """Write a table in a format.
 
     ``table``: a table; for ``geojson`` and ``gpkg`` with ``latitude`` and ``longitude``. ``form``: one of `FORMATS`.
     CSV and JSON are UTF-8 for programs, as they are; coordinates of GeoJSON and GeoPackage are EPSG:4326, rows without
@@ -181,8 +175,7 @@ def encode(table: pd.DataFrame, form: Format) -> bytes:
 
 
 def for_spreadsheets(table: pd.DataFrame, words: Words | None) -> bytes:
-    """
-    Write a table as CSV for a person's spreadsheet.
+    """Write a table as CSV for a person's spreadsheet.
 
     ``words``: the language of its headings; none where they are the contract's names, which programs read. Returns
     UTF-8 with a byte-order mark, formulas made harmless. As a spreadsheet of the language reads it: in Turkish
@@ -197,8 +190,7 @@ def for_spreadsheets(table: pd.DataFrame, words: Words | None) -> bytes:
 
 
 def harmless(table: pd.DataFrame) -> pd.DataFrame:
-    """
-    Keep spreadsheets from running what is written in a cell.
+    """Keep spreadsheets from running what is written in a cell.
 
     Returns texts and headings that begin like a formula get an apostrophe in front (OWASP, "CSV Injection").
     """

@@ -1,5 +1,4 @@
-"""
-Ties over time: how many stood at the end of each year, and how many state no year.
+"""Ties over time: how many stood at the end of each year, and how many state no year.
 
 Which ties stand in a year is said in `geo.ties.in_force`.
 """
@@ -11,8 +10,7 @@ from geo.ties.ties import without_repeats
 
 
 def by_year(ties: pd.DataFrame, *, begins: Beginning = "start_on", until: int | None = None) -> pd.DataFrame:
-    """
-    Count the ties that stood at the end of each year.
+    """Count the ties that stood at the end of each year.
 
     ``ties``: placed ties; repeats count nothing. ``until``: the last year; the last that any of these ties states when
     not given. Returns ``year, begun, ended, active``: every year from the first beginning on. A tie is active in its
@@ -34,8 +32,7 @@ def by_year(ties: pd.DataFrame, *, begins: Beginning = "start_on", until: int | 
 
 
 def without_beginning(ties: pd.DataFrame, *, begins: Beginning = "start_on") -> int:
-    """
-    Count the ties that `by_year` leaves out.
+    """Count the ties that `by_year` leaves out.
 
     Returns those that state no such date; neither repeats nor those of `out_of_force`.
     """
@@ -43,8 +40,7 @@ def without_beginning(ties: pd.DataFrame, *, begins: Beginning = "start_on") -> 
 
 
 def out_of_force(ties: pd.DataFrame) -> int:
-    """
-    Count the ties that stand in no year because they are planned, or over at an unstated time.
+    """Count the ties that stand in no year because they are planned, or over at an unstated time.
 
     ``ties``: placed ties; repeats count nothing. Returns whether they state a beginning or not.
     """

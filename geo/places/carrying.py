@@ -32,8 +32,7 @@ _DUMPED: Final = (*(column.name for column in geocode_answers.columns), *_OF_PER
 
 
 def import_versioned(store: GeocodeStore, folder: Path = CACHE) -> int:
-    """
-    Take ``geocodes.csv`` and ``decisions.csv`` into the database.
+    """Take ``geocodes.csv`` and ``decisions.csv`` into the database.
 
     Returns how many rows were taken. Raises `DataFileError` if a file is missing or damaged; nothing is taken then.
     """
@@ -44,8 +43,7 @@ def import_versioned(store: GeocodeStore, folder: Path = CACHE) -> int:
 
 
 def export_versioned(store: GeocodeStore, folder: Path, pairs: Iterable[Key] | None = None) -> None:
-    """
-    Write ``geocodes.csv`` and ``decisions.csv`` from the database.
+    """Write ``geocodes.csv`` and ``decisions.csv`` from the database.
 
     ``pairs``: the rows of ``geocodes.csv``; the printed pairs of the records when not given. Raises `StoreError` if a
     pair has no offline answer in the database.
@@ -77,8 +75,7 @@ def dump(store: GeocodeStore, path: Path) -> int:
 
 
 def load(store: GeocodeStore, path: Path) -> int:
-    """
-    Take what `dump` wrote.
+    """Take what `dump` wrote.
 
     Raises `DataFileError` if the file is not a dump; nothing is taken then.
     """

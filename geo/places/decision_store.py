@@ -1,5 +1,4 @@
-"""
-The home of decisions: one table, with everything that was decided before.
+"""The home of decisions: one table, with everything that was decided before.
 
 A decision changes rows that were placed already. It is marked until it has reached them, so that
 whoever looks at those rows next can bring it there (`not_carried`, `mark_carried`).
@@ -37,8 +36,7 @@ class Kept:
 
 
 class DecisionStore:
-    """
-    The decisions of all persons.
+    """The decisions of all persons.
 
     Nothing is overwritten: the later decision about a place stands, the earlier
     ones remain as its history, and what was undone is marked so.
@@ -61,8 +59,7 @@ class DecisionStore:
         self.database.close()
 
     def put(self, made: Iterable[Decision]) -> list[int]:
-        """
-        Keep decisions, all or none; when this returns, they are kept.
+        """Keep decisions, all or none; when this returns, they are kept.
 
         ``made``: in the order in which they were made. Returns their numbers, in the same order. Raises `StoreError`
         if one is about a text that no database takes.
@@ -72,8 +69,7 @@ class DecisionStore:
             return _record(connection, list(made))
 
     def take(self, brought: Iterable[Decision]) -> tuple[int, list[Decision]]:
-        """
-        Keep decisions brought from elsewhere, all or none.
+        """Keep decisions brought from elsewhere, all or none.
 
         Returns how many were new or replaced another; and those that gave way to a later one that stands.
         """
@@ -85,8 +81,7 @@ class DecisionStore:
         return len(fresh), older
 
     def undo(self, number: int, *, by: str, clock: Clock = now) -> bool:
-        """
-        Take a decision back; the one before it stands again.
+        """Take a decision back; the one before it stands again.
 
         Returns false where it had been undone before, or never was.
         """
@@ -106,8 +101,7 @@ class DecisionStore:
         return True
 
     def standing(self, keys: Iterable[Key] | None = None) -> dict[Key, Kept]:
-        """
-        Give the decisions taken here that stand.
+        """Give the decisions taken here that stand.
 
         ``keys``: place and country as written; all when not given. Returns the last one of every key that was not
         undone.
@@ -127,8 +121,7 @@ class DecisionStore:
         }
 
     def state(self) -> int:
-        """
-        Read the state of the decisions, without reading them.
+        """Read the state of the decisions, without reading them.
 
         Returns another number after every decision, undoing and restoring, by whatever process.
         """
@@ -136,8 +129,7 @@ class DecisionStore:
             return int(connection.execute(select(decision_revision.c.revision)).scalar() or 0)
 
     def history(self, key: Key | None = None) -> list[Kept]:
-        """
-        Give everything that was decided.
+        """Give everything that was decided.
 
         ``key``: about this place and country alone; about all when not given. Returns in the order in which it was
         decided, with what was undone.

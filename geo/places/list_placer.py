@@ -30,8 +30,7 @@ _TOO_LONG: Final = Placing(
 
 
 class ListPlacer:
-    """
-    Places the pairs of lists.
+    """Places the pairs of lists.
 
     ``store``: the geocoding cache; without one every pair is placed anew. ``decisions``: a person's, if there is no
     store; those shipped when not given. ``online``: asked about what stays
@@ -52,8 +51,7 @@ class ListPlacer:
         self._decisions = DecisionStore(store.database) if store else decisions
 
     def place(self, keys: Iterable[Key], each: Callable[[int], object] = int) -> dict[Key, Placing]:
-        """
-        Place pairs.
+        """Place pairs.
 
         ``keys``: place and country of every row; repeated ones are placed once. Returns by key. The same list gives the
         same answers whether they come from the cache or not, as long as rules, gazetteer and decisions are the same.
@@ -111,8 +109,7 @@ class ListPlacer:
 
 
 def rules() -> str:
-    """
-    Identify what decides an offline answer.
+    """Identify what decides an offline answer.
 
     Returns changes with the library's code, the tables in ``data/`` and the packages that names come from.
     """

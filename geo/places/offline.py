@@ -1,5 +1,4 @@
-"""
-The offline geocoder behind geopy's interface, for what takes a geopy geocoder.
+"""The offline geocoder behind geopy's interface, for what takes a geopy geocoder.
 
 ``geopandas.tools.geocode(names, provider=OfflineGeocoder)`` places a column, and geopy's
 `RateLimiter` takes its methods. Nobody is asked: there is no network and no limit.
@@ -21,8 +20,7 @@ _EARTH_RADIUS_KM: Final = 6371.0088
 
 
 class OfflineGeocoder(GeopyGeocoder):  # type: ignore[misc]
-    """
-    Places names offline as a geopy geocoder.
+    """Places names offline as a geopy geocoder.
 
     ``gazetteer``: the index; the usual one, built first if need be, when not given. Raises `PlacingError` if it cannot
     be built.
@@ -41,8 +39,7 @@ class OfflineGeocoder(GeopyGeocoder):  # type: ignore[misc]
         exactly_one: bool = True,
         timeout: object = None,  # noqa: ARG002 - geopy's callers may pass it
     ) -> Location | list[Location] | None:
-        """
-        Place one printed name.
+        """Place one printed name.
 
         ``query``: the place as printed; ``country``: its country where that stands apart. ``timeout`` is not used.
         Returns the place, its ``raw`` the placing with status, reason and candidates; ``None`` when not sure.
@@ -59,8 +56,7 @@ class OfflineGeocoder(GeopyGeocoder):  # type: ignore[misc]
         within_km: float = 50.0,
         timeout: object = None,  # noqa: ARG002 - geopy's callers may pass it
     ) -> Location | list[Location] | None:
-        """
-        Name the place nearest to a point.
+        """Name the place nearest to a point.
 
         ``query``: latitude and longitude as geopy reads them. Returns ``None`` when no place of the gazetteer is within
         ``within_km``. ``timeout`` is not used.

@@ -12,8 +12,7 @@ from geo.places.geocodes import GEOCODES, pairs_in_print
 
 
 def rebuild(pairs: Iterable[Key] | None = None, *, folder: Path = CACHE, gazetteer: Gazetteer | None = None) -> Path:
-    """
-    Place every printed name anew, offline, and write ``geocodes.csv``.
+    """Place every printed name anew, offline, and write ``geocodes.csv``.
 
     The same sources give the same bytes. Decisions are left alone: the file
     holds what the geocoder says without them.

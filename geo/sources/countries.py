@@ -1,5 +1,4 @@
-"""
-Country names: understanding the printed ones, writing today's.
+"""Country names: understanding the printed ones, writing today's.
 
 Names come from CLDR (through Babel) in Turkish, English and the languages of
 each country; what CLDR lacks (abbreviations, official and historic forms,
@@ -62,8 +61,7 @@ _CONTINENT: Final = {code: continent for continent, codes in CONTINENTS.items() 
 
 
 def continent(code: str) -> str:
-    """
-    Give a country's continent.
+    """Give a country's continent.
 
     ``code``: ISO 3166-1 alpha-2 or ``XK``. Returns GeoNames' code AF, AN, AS, EU, NA, OC or SA; ``""`` for an unknown
     code.
@@ -131,8 +129,7 @@ VIEWPOINTS: Final = {
 
 
 def name(code: str, language: str) -> str:
-    """
-    Name a country or a viewpoint.
+    """Name a country or a viewpoint.
 
     ``code``: ISO 3166-1 alpha-2, ``XK``, or a viewpoint code such as ``KKTC``. ``language``: ``"tr"`` or ``"en"``.
     Returns CLDR's, save where it is unusual in the language; an unknown code is given back.
@@ -153,8 +150,7 @@ How = Literal["cldr", "table", "title", "inflected", "native", "area", "misspelt
 
 @dataclass(frozen=True)
 class Country:
-    """
-    What a printed country name means.
+    """What a printed country name means.
 
     ``country_codes`` holds one ISO code, or several when only the place can tell
     (Sırbistan-Karadağ); ``viewpoint_code`` is set where the printed area is not
@@ -207,8 +203,7 @@ def names() -> dict[str, Country]:
 
 @cache
 def native() -> dict[str, Country]:
-    """
-    Give the names of countries and former states in the world's languages, by `key`.
+    """Give the names of countries and former states in the world's languages, by `key`.
 
     An official name states a side as those of the table do.
     """
@@ -227,8 +222,7 @@ def native() -> dict[str, Country]:
 
 
 def foreign(text: str) -> Country | None:
-    """
-    Understand a country's name in another language only if it is written as one knows it.
+    """Understand a country's name in another language only if it is written as one knows it.
 
     Returns ``None`` for all but whole names of five letters and more.
     """
@@ -337,8 +331,7 @@ def _says_kind(word: str, abbreviated: set[str]) -> bool:
 
 
 def area(text: str, country_codes: Iterable[str] = ()) -> Country | None:
-    """
-    Understand the name of a state, province or region within a country.
+    """Understand the name of a state, province or region within a country.
 
     ``text``: as printed: ``"Teksas"``, ``"Bavaria"``, ``"Pencap"``; among the United States also as the post
     abbreviates: ``"TX"``. ``country_codes``: ISO codes of the countries it may lie in; empty for any, of which only
@@ -403,8 +396,7 @@ _CLEAR_BY: Final = 2
 
 @of_short_texts(8192)
 def understand(text: str) -> Country | None:
-    """
-    Understand a country's name.
+    """Understand a country's name.
 
     ``text``: as printed: official, short, historic, abbreviated, inflected with an apostrophe, with its state or an
     area beside it, in another language, misspelt (from six letters on); or the name of an area within a country.
@@ -427,8 +419,7 @@ def understand(text: str) -> Country | None:
 
 
 def exactly(text: str) -> Country | None:
-    """
-    Understand a country's name only if it is written as one knows it.
+    """Understand a country's name only if it is written as one knows it.
 
     Returns ``None`` for misspelt, inflected and native forms, for areas within countries and whatever is no country.
     """
@@ -540,8 +531,7 @@ def _is_area(country: Country) -> bool:
 
 
 def misspelt(text: str) -> Country | None:
-    """
-    Give the countries that a misspelt name may mean, for the place to settle.
+    """Give the countries that a misspelt name may mean, for the place to settle.
 
     Returns one `Country` with the codes of all that are hardly farther from it than the nearest; ``None`` when none is.
     """

@@ -1,5 +1,4 @@
-"""
-The committed tables of ``data/``, described in ``datapackage.json``.
+"""The committed tables of ``data/``, described in ``datapackage.json``.
 
 Each table carries its producer, licence, schema and hash. A table whose hash is
 the recorded one was checked when it was recorded and is read at once; any other
@@ -79,8 +78,7 @@ class Package(TypedDict):
 
 
 def descriptor(folder: Path = DATA) -> Package:
-    """
-    Read the description of the data.
+    """Read the description of the data.
 
     ``folder``: where ``datapackage.json`` stands. Returns the Data Package descriptor (https://datapackage.org). Raises
     `DataFileError` if the file is missing or is not JSON.
@@ -100,8 +98,7 @@ def descriptor(folder: Path = DATA) -> Package:
 
 
 def resource(name: str, folder: Path = DATA) -> Resource:
-    """
-    Find the description of one file.
+    """Find the description of one file.
 
     ``name``: name of the resource, e.g. ``"partnerships"``. ``folder``: where ``datapackage.json`` stands. Returns its
     entry: ``name, path, title, sources, licenses, schema, hash …``. Raises `DataFileError` if the description has no
@@ -116,8 +113,7 @@ def resource(name: str, folder: Path = DATA) -> Resource:
 
 
 def file(name: str, folder: Path = DATA) -> Path:
-    """
-    Give a described file after making sure that it is the recorded one.
+    """Give a described file after making sure that it is the recorded one.
 
     ``folder``: where ``datapackage.json`` stands. Raises `DataFileError` if it is missing, damaged or differs from its
     recorded hash; the sentence names the file, the row where there is one, and the cure.
@@ -132,8 +128,7 @@ def file(name: str, folder: Path = DATA) -> Path:
 
 
 def table(name: str, folder: Path = DATA) -> pd.DataFrame:
-    """
-    Read a described table.
+    """Read a described table.
 
     ``folder``: where ``datapackage.json`` stands. Returns the columns and row order of the file. Text columns hold
     ``""`` where nothing is stated, number columns a missing value. Raises `DataFileError` as `file`.
@@ -145,8 +140,7 @@ def table(name: str, folder: Path = DATA) -> pd.DataFrame:
 
 
 def hash_of(path: Path) -> str:
-    """
-    Compute the recorded form of a file's hash.
+    """Compute the recorded form of a file's hash.
 
     ``path``: the file; Windows line ends are taken as Unix ones, so that a checkout on Windows has the same hash.
     Returns ``sha256:`` and 64 hexadecimal digits.
@@ -155,8 +149,7 @@ def hash_of(path: Path) -> str:
 
 
 def record(name: str, folder: Path = DATA) -> None:
-    """
-    Write the present hash of a file into the description.
+    """Write the present hash of a file into the description.
 
     ``folder``: where ``datapackage.json`` stands. Raises `DataFileError` if the file is missing, is not described or
     breaks its schema; nothing is written then.
@@ -177,8 +170,7 @@ def record(name: str, folder: Path = DATA) -> None:
 
 
 def schema_fault(path: Path, schema: TableSchema | None) -> DataFileError | None:
-    """
-    Find the first place where a table breaks its schema.
+    """Find the first place where a table breaks its schema.
 
     ``path``: a CSV file in UTF-8. ``schema``: its Table Schema; without one (boundaries) nothing is examined. Returns
     the error to raise, naming file, row and column; ``None`` if the table is sound.

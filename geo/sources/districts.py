@@ -1,5 +1,4 @@
-"""
-The 39 districts of Istanbul and the seat of the metropolitan municipality.
+"""The 39 districts of Istanbul and the seat of the metropolitan municipality.
 
 Names are today's. The article prints older ones (``Eyüp``, since 2017 Eyüpsultan);
 `district_of` leads from a printed name to today's. ``side`` follows administration:
@@ -31,8 +30,7 @@ _OLDER_NAMES: Final = {"Eyüp": "Eyüpsultan"}
 
 
 def districts(folder: Path = DATA) -> pd.DataFrame:
-    """
-    Read the districts.
+    """Read the districts.
 
     ``folder``: where ``datapackage.json`` stands. Returns 39 rows in Turkish order: ``district, district_slug, side
     (european|asian), latitude, longitude, geonames_id``. The point lies inside the district's outline; `geonames_id` is
@@ -42,8 +40,7 @@ def districts(folder: Path = DATA) -> pd.DataFrame:
 
 
 def district_of(printed: str) -> str:
-    """
-    Find today's name of a district.
+    """Find today's name of a district.
 
     ``printed``: Today's or an older name, in any case, with or without Turkish letters. Returns Today's name, e.g.
     ``"Eyüpsultan"`` for ``"Eyüp"``. Raises `PlacingError` if Istanbul has no such district.
@@ -55,8 +52,7 @@ def district_of(printed: str) -> str:
 
 
 def name_in_print(district: str) -> str:
-    """
-    Find the name under which the article's table 3 prints a district.
+    """Find the name under which the article's table 3 prints a district.
 
     ``district``: Today's or an older name, as in `district_of`. Returns ``"Eyüp"`` for ``"Eyüpsultan"``; every other
     name is unchanged. Raises `PlacingError` if Istanbul has no such district.
@@ -66,8 +62,7 @@ def name_in_print(district: str) -> str:
 
 
 def seat(municipality: str) -> tuple[float, float]:
-    """
-    Give the point from which a municipality's ties are drawn.
+    """Give the point from which a municipality's ties are drawn.
 
     ``municipality``: ``İBB`` or a district, as in `district_of`. Returns degrees: a point inside the district; for İBB
     `METROPOLITAN_SEAT`. Raises `PlacingError` if there is no such municipality.
@@ -78,8 +73,7 @@ def seat(municipality: str) -> tuple[float, float]:
 
 
 def side(municipality: str) -> str:
-    """
-    Tell on which side of the Bosphorus a municipality lies.
+    """Tell on which side of the Bosphorus a municipality lies.
 
     ``municipality``: ``İBB`` or a district, as in `district_of`. Returns ``european`` or ``asian``; ``both`` for İBB.
     Raises `PlacingError` if there is no such municipality.

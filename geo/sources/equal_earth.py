@@ -11,8 +11,7 @@ EQUAL_EARTH: Final = Proj(f"+proj=eqearth +lon_0={SCREEN_CENTRE} +R=1 +over")
 
 
 def on_map(longitude: np.ndarray, latitude: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
-    """
-    Project points.
+    """Project points.
 
     ``longitude``, ``latitude``: degrees; longitudes west of the map's edge are moved round. Returns in radii of the
     earth.

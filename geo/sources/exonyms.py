@@ -1,5 +1,4 @@
-"""
-What Turkish calls foreign places: Filibe, Üsküp, Atina; what has no name of its own keeps the gazetteer's.
+"""What Turkish calls foreign places: Filibe, Üsküp, Atina; what has no name of its own keeps the gazetteer's.
 
 The names are those of ``data/turkish_names.csv``, each with where it is from.
 """
@@ -18,8 +17,7 @@ Ties = TypeVar("Ties", bound=pd.DataFrame)
 
 
 def in_turkish(gazetteer_ids: "pd.Series[str]", names: "pd.Series[str]") -> "pd.Series[str]":
-    """
-    Name places in Turkish.
+    """Name places in Turkish.
 
     ``gazetteer_ids``: their identifiers in the gazetteer; empty where a place is in none. ``names``: Today's names as
     the gazetteer writes them, by the same index. Returns the Turkish name where there is one, else the gazetteer's.
@@ -29,8 +27,7 @@ def in_turkish(gazetteer_ids: "pd.Series[str]", names: "pd.Series[str]") -> "pd.
 
 
 def name_of(gazetteer_id: str, name: str, language: Language) -> str:
-    """
-    Name one place in a language.
+    """Name one place in a language.
 
     ``gazetteer_id``, ``name``: as of `in_turkish`. Returns the Turkish name for a Turkish reader where there is one,
     else the gazetteer's.
@@ -39,8 +36,7 @@ def name_of(gazetteer_id: str, name: str, language: Language) -> str:
 
 
 def name_in_country(country_code: str, name: str, language: Language) -> str:
-    """
-    Name in a language a place of which only the name and the country are known.
+    """Name in a language a place of which only the name and the country are known.
 
     ``country_code``: ISO 3166-1 alpha-2. ``name``: its name in English or in its own language. Returns the Turkish name
     for a Turkish reader where there is one, else the name given.
@@ -49,8 +45,7 @@ def name_in_country(country_code: str, name: str, language: Language) -> str:
 
 
 def with_names_in(ties: Ties, language: Language) -> Ties:
-    """
-    Let ties name their partners in a language.
+    """Let ties name their partners in a language.
 
     ``ties``: with ``place_name`` and ``place_name_tr`` (see `geo.ties.ties`). Returns the same rows; ``place_name`` is
     the Turkish name for a Turkish reader. The same frame for the same ties: copy it before changing it.
@@ -59,8 +54,7 @@ def with_names_in(ties: Ties, language: Language) -> Ties:
 
 
 def column_in(language: Language) -> str:
-    """
-    Say which column names the places of ties, or of what is made of them, in a language.
+    """Say which column names the places of ties, or of what is made of them, in a language.
 
     Returns ``"place_name_tr"`` for a Turkish reader, else ``"place_name"``.
     """

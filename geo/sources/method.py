@@ -1,5 +1,4 @@
-"""
-The method in words: how the atlas reads, places, counts and draws.
+"""The method in words: how the atlas reads, places, counts and draws.
 
 The texts stand in ``data/method.csv`` in both languages; the page of sources and
 the printable method page both take them from here.
@@ -13,8 +12,7 @@ from geo.sources import datapackage
 
 @dataclass(frozen=True)
 class Chapter:
-    """
-    A chapter of the method.
+    """A chapter of the method.
 
     ``title``, ``opening``: in one language; the opening may be empty. ``steps``: in order.
     """
@@ -26,8 +24,7 @@ class Chapter:
 
 @dataclass(frozen=True)
 class Formula:
-    """
-    A formula of the atlas.
+    """A formula of the atlas.
 
     ``formula``: in plain signs, the same in both languages. ``measures``: names of the measures that it defines.
     """
@@ -39,8 +36,7 @@ class Formula:
 
 
 def chapters(language: Language) -> list[Chapter]:
-    """
-    Give the chapters of the method.
+    """Give the chapters of the method.
 
     ``language``: ``"tr"`` or ``"en"``. Returns in order. Raises `DataFileError` if the table is missing or damaged.
     """
@@ -63,8 +59,7 @@ def formulas(language: Language) -> list[Formula]:
 
 
 def notice(section: str, language: Language) -> str:
-    """
-    Give what must be said above a section.
+    """Give what must be said above a section.
 
     ``section``: ``"viewpoint"`` or ``"legal"``. ``language``: ``"tr"`` or ``"en"``. Raises `DataFileError` as
     `chapters`.

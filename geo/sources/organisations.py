@@ -1,5 +1,4 @@
-"""
-Organisations: which Turkish municipality sits in which international body.
+"""Organisations: which Turkish municipality sits in which international body.
 
 Table 1 prints one body under several names, some that no longer exist, some
 that are charters or awards, and some that could not be identified. The printed
@@ -73,8 +72,7 @@ CONTRACT: Final = (
 
 
 def organisations(folder: Path = DATA) -> pd.DataFrame:
-    """
-    Read the organisations of table 1, one row per printed form.
+    """Read the organisations of table 1, one row per printed form.
 
     Returns `organisation_id` of the printed form, `organisation_printed`, `organisation` (English, ``""`` where
     unidentified), `organisation_tr, acronym, same_as` (id of the form that stands for the body, else ``""``),
@@ -88,8 +86,7 @@ def organisations(folder: Path = DATA) -> pd.DataFrame:
 
 
 def bodies(forms: pd.DataFrame) -> pd.DataFrame:
-    """
-    Fold the printed forms into bodies.
+    """Fold the printed forms into bodies.
 
     ``forms``: as `organisations` gives them. Returns one row per body, in the order of its own form: the columns of
     `organisations` without `body_id` and `same_as`, then `printed_forms`, all names it is printed under, joined by ``"
@@ -102,8 +99,7 @@ def bodies(forms: pd.DataFrame) -> pd.DataFrame:
 
 
 def members(folder: Path = DATA) -> pd.DataFrame:
-    """
-    Read the Turkish members of table 1.
+    """Read the Turkish members of table 1.
 
     Returns `member, level` (``metropolitan, district, provincial_centre, town, union, museum``), `province, district,
     latitude, longitude` (missing where the seat is not certain), `printed_forms, basis, note_tr, note_en`; in the order
@@ -119,8 +115,7 @@ def provinces() -> dict[str, str]:
 
 
 def municipality_slug(member: "pd.Series[str]") -> str:
-    """
-    Give the municipality of Istanbul that a member is.
+    """Give the municipality of Istanbul that a member is.
 
     ``member``: a row of `members`. Returns as in the shared selection; empty for members beyond Istanbul.
     """
@@ -131,8 +126,7 @@ def municipality_slug(member: "pd.Series[str]") -> str:
 
 
 def networks(folder: Path = DATA) -> pd.DataFrame:
-    """
-    Read the city networks that the article's text names outside table 1.
+    """Read the city networks that the article's text names outside table 1.
 
     Returns `network_id, printed_in` (``bullet`` or ``prose``), `organisation_printed, label_printed, organisation,
     acronym, organisation_id` (its form in table 1, else ``""``), `related_to`, then `identification … note_en` as in
@@ -142,8 +136,7 @@ def networks(folder: Path = DATA) -> pd.DataFrame:
 
 
 def memberships(folder: Path = DATA, *, language: str = "tr") -> pd.DataFrame:
-    """
-    Join the printed memberships with their organisations and members.
+    """Join the printed memberships with their organisations and members.
 
     ``language``: ``"tr"`` or ``"en"``: the language of `remark`. Returns the columns of `CONTRACT`, one row per printed
     member, in printed order. `organisation_id` is the id of the body, so that forms of one body share it; `remark`
@@ -176,8 +169,7 @@ def _require(names: "pd.Series[str]", known: "pd.Series[str]", path: Path) -> No
 
 
 def distinct_memberships(folder: Path = DATA) -> pd.DataFrame:
-    """
-    Give each membership once, however many names its body is printed under.
+    """Give each membership once, however many names its body is printed under.
 
     Returns one row per member and body, in printed order: `organisation_id` (of the body), `member, member_level,
     province` (``""`` where it is not certain), `printed_forms` (joined by ``" | "``, a torn line left out),

@@ -1,5 +1,4 @@
-"""
-The records: what the article prints, row by row, and how each entry is read.
+"""The records: what the article prints, row by row, and how each entry is read.
 
 The tables are a mirror of the print. What had to be repaired to read them is a
 row of ``data/corrections.csv``; a correction whose printed form is no longer in
@@ -47,8 +46,7 @@ class _Correction(TypedDict):
 
 
 def partnerships(folder: Path = DATA) -> pd.DataFrame:
-    """
-    Read the printed partnerships and apply the corrections to their reading.
+    """Read the printed partnerships and apply the corrections to their reading.
 
     Returns one row per printed entry, repeats included, in printed order: `tie_id, printed_table, printed_row,
     municipality, printed_text, printed_place, printed_country` exactly as printed (``""`` where no place or no country
@@ -75,8 +73,7 @@ def partnerships(folder: Path = DATA) -> pd.DataFrame:
 
 
 def corrections(folder: Path = DATA) -> pd.DataFrame:
-    """
-    Read the repairs without which the print cannot be cut or understood.
+    """Read the repairs without which the print cannot be cut or understood.
 
     Returns `correction_id, kind, printed_table, printed_row, municipality, printed_form, repaired_form, place_read,
     country_read, reason_tr, reason_en`. A ``separator`` says how the running print is cut and holds for as many rows
@@ -88,8 +85,7 @@ def corrections(folder: Path = DATA) -> pd.DataFrame:
 
 
 def memberships(folder: Path = DATA) -> pd.DataFrame:
-    """
-    Read table 1: international organisations and their Turkish members.
+    """Read table 1: international organisations and their Turkish members.
 
     Returns one row per printed member of each printed organisation, repeats included: `printed_row` (running number of
     the organisation), `member_order, organisation_printed, member_printed, member` (the full name meant by the printed
@@ -145,8 +141,7 @@ def _outdated_error(correction: _Correction) -> ArticleError:
 
 
 def country_tallies(folder: Path = DATA) -> pd.DataFrame:
-    """
-    Read the country counts that the running text gives after tables 2 and 3.
+    """Read the country counts that the running text gives after tables 2 and 3.
 
     Returns `tally_id, after_table (table2|table3), printed_order, country_printed, stated`, in printed order. `stated`
     is missing where a country stands without a number; a country listed twice has two rows.
@@ -155,8 +150,7 @@ def country_tallies(folder: Path = DATA) -> pd.DataFrame:
 
 
 def stated_figures(folder: Path = DATA) -> pd.DataFrame:
-    """
-    Read the headline numbers of the article.
+    """Read the headline numbers of the article.
 
     Returns `figure_id, scope, subject_tr, subject_en, stated, unit, printed_in, source_cited, printed_words`, in
     printed order. A number that the article states twice has two rows.
@@ -165,8 +159,7 @@ def stated_figures(folder: Path = DATA) -> pd.DataFrame:
 
 
 def aid_statements(folder: Path = DATA) -> pd.DataFrame:
-    """
-    Read every statement of the article about aid, generic ones included.
+    """Read every statement of the article about aid, generic ones included.
 
     Returns `statement_id, donor_printed, partner_printed, recipient_printed, recipient_place_printed, kind, item_tr,
     item_en, quantity, unit, date_printed, region, printed_in, source_cited, printed_words`. `quantity` is missing where
@@ -176,8 +169,7 @@ def aid_statements(folder: Path = DATA) -> pd.DataFrame:
 
 
 def matching_criteria(folder: Path = DATA) -> pd.DataFrame:
-    """
-    Read the criteria by which sister cities are matched (section 3.1).
+    """Read the criteria by which sister cities are matched (section 3.1).
 
     Returns `criterion_id, group (cooperation_theme|historical_natural_geographical |socio_economic), order,
     printed_text, name_tr, name_en`.
@@ -186,8 +178,7 @@ def matching_criteria(folder: Path = DATA) -> pd.DataFrame:
 
 
 def twinning_focus_areas(folder: Path = DATA) -> pd.DataFrame:
-    """
-    Read what the town-twinning project works on (section 3.1).
+    """Read what the town-twinning project works on (section 3.1).
 
     Returns `area_id, kind (focus_area|activity|example_project), order, printed_text, name_tr, name_en, examples_tr,
     examples_en`; examples are joined by ``;`` and empty where none are printed.
@@ -196,8 +187,7 @@ def twinning_focus_areas(folder: Path = DATA) -> pd.DataFrame:
 
 
 def city_networks(folder: Path = DATA) -> pd.DataFrame:
-    """
-    Read the networks of cities that section 1 names.
+    """Read the networks of cities that section 1 names.
 
     Returns `network_id, printed_order, printed_in (bullet|text), printed_text, name_printed, label_printed` (the words
     in brackets, ``""`` if none).

@@ -1,5 +1,4 @@
-"""
-World regions: the sub-regions and continents of the United Nations' M49 standard.
+"""World regions: the sub-regions and continents of the United Nations' M49 standard.
 
 Their names come from CLDR; populations from GeoNames (see ``data/country_facts.csv``).
 """
@@ -15,8 +14,7 @@ from geo.sources import datapackage
 
 @lru_cache(maxsize=1)
 def country_facts() -> pd.DataFrame:
-    """
-    Read what is known of each country.
+    """Read what is known of each country.
 
     Returns indexed by ``country_code``: ``region`` and ``continent`` (slugs of their English names, e.g.
     ``"western-asia"``, ``"asia"``; empty for Antarctica's uninhabited parts) and ``population`` (missing where not

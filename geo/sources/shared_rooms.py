@@ -1,5 +1,4 @@
-"""
-Shared rooms: the bodies in which two municipalities sit together.
+"""Shared rooms: the bodies in which two municipalities sit together.
 
 A room is a body, whatever names it is printed under. Two members share it as
 surely as the less sure of their two memberships is identified.
@@ -16,8 +15,7 @@ _RANK: Final = {how: number for number, how in enumerate(IDENTIFICATIONS)}
 
 
 def between(memberships: pd.DataFrame, first: str, second: str) -> pd.DataFrame:
-    """
-    Compare where two municipalities sit.
+    """Compare where two municipalities sit.
 
     ``memberships``: as `geo.sources.organisations.distinct_memberships` gives them, or a part of them. ``first``,
     ``second``: two members; one that sits nowhere has no rows. Returns `organisation_id, sits` (``both, first,
@@ -33,8 +31,7 @@ def between(memberships: pd.DataFrame, first: str, second: str) -> pd.DataFrame:
 
 
 def most_connected(memberships: pd.DataFrame) -> pd.DataFrame:
-    """
-    Rank the members by the bodies they sit in.
+    """Rank the members by the bodies they sit in.
 
     ``memberships``: as `geo.sources.organisations.distinct_memberships` gives them, or a part of them. Returns `member,
     bodies`, most bodies first, then in Turkish order.
@@ -45,8 +42,7 @@ def most_connected(memberships: pd.DataFrame) -> pd.DataFrame:
 
 
 def pairs(memberships: pd.DataFrame) -> pd.DataFrame:
-    """
-    Rank the pairs of municipalities by the bodies they share.
+    """Rank the pairs of municipalities by the bodies they share.
 
     ``memberships``: as `geo.sources.organisations.distinct_memberships` gives them, or a part of them. Returns `first,
     second, shared, either, overlap`: bodies in which both sit, bodies in which at least one sits, and their ratio

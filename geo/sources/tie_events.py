@@ -1,5 +1,4 @@
-"""
-What became of ties: decisions, signatures, visits and ends, source by source.
+"""What became of ties: decisions, signatures, visits and ends, source by source.
 
 Every row of ``data/tie_events.csv`` is what one source says of one event. It stands beside the article, whose
 entries it never changes; what sources say differently stays so.
@@ -28,8 +27,7 @@ CONTRACT: Final = (
 
 @lru_cache(maxsize=1)
 def tie_events(folder: Path = DATA) -> pd.DataFrame:
-    """
-    Read the events.
+    """Read the events.
 
     Returns one row per event and source, in the order of the file: the columns of `CONTRACT` with ``remark`` in two
     languages (``remark_tr, remark_en``), then ``publisher, url`` and ``is_read`` of the source (0: not verified).

@@ -1,5 +1,4 @@
-"""
-Reading an address: the selection, the page's own choices, and a sentence for whatever is not understood.
+"""Reading an address: the selection, the page's own choices, and a sentence for whatever is not understood.
 
 Pages, command line and the addresses of tables read with it, so that all say the same.
 """
@@ -34,8 +33,7 @@ def read(
     *,
     also: Iterable[str] = (),
 ) -> tuple[Selection, dict[str, str], list[AddressError]]:
-    """
-    Read an address.
+    """Read an address.
 
     ``choices``: the page's own choices → their values; none are listed where any may stand. Returns what is
     understood, the page's own choices with it, and an error for each name and value that is not; what is near an
@@ -59,8 +57,7 @@ def read(
 
 
 def selection_of(query: str, ties: pd.DataFrame, *, also: Iterable[str] = ()) -> Selection:
-    """
-    Read a selection from the text behind the ``?`` of an address.
+    """Read a selection from the text behind the ``?`` of an address.
 
     ``query``: for example ``"municipality=sisli.kadikoy&country=BA"``. Raises `AddressError` if a parameter or a
     value is unknown.

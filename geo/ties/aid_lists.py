@@ -1,5 +1,4 @@
-"""
-Aid of several lists: the article's events, and what an edition of one's own says beside them.
+"""Aid of several lists: the article's events, and what an edition of one's own says beside them.
 
 Every list has the same columns, so that pictures, tables and sums need not know which
 one a gift is from. Lists are never merged: a gift that two of them hold counts in each.
@@ -20,8 +19,7 @@ OF_LIST: Final = ("edition", "edition_name", "edition_source", "edition_licence"
 
 @lru_cache(maxsize=1)
 def of_article() -> pd.DataFrame:
-    """
-    Give the article's aid events, those of the press and of the municipalities among them.
+    """Give the article's aid events, those of the press and of the municipalities among them.
 
     Returns as `geo.sources.aid.aid_events`, further `OF_LIST` (``edition`` is `ARTICLE`, the others are
     empty), ``publisher`` and ``url`` of the source. Shared: copy it before changing it. Raises `DataFileError` if a
@@ -33,8 +31,7 @@ def of_article() -> pd.DataFrame:
 
 
 def together(lists: list[pd.DataFrame]) -> pd.DataFrame:
-    """
-    Put lists one behind the other.
+    """Put lists one behind the other.
 
     ``lists``: each with the columns of `of_article`; at least one. Returns all rows, in order; quantities are integers
     while all of them are.
@@ -47,8 +44,7 @@ def together(lists: list[pd.DataFrame]) -> pd.DataFrame:
 
 
 def has_others(rows: pd.DataFrame) -> bool:
-    """
-    Say whether rows are from another list than the article's.
+    """Say whether rows are from another list than the article's.
 
     ``rows``: aid events or memberships; those without a column ``edition`` are the article's.
     """
@@ -56,8 +52,7 @@ def has_others(rows: pd.DataFrame) -> bool:
 
 
 def table(events: pd.DataFrame, *, language: str) -> pd.DataFrame:
-    """
-    Give the events as the exported table.
+    """Give the events as the exported table.
 
     ``events``: as `of_article` gives them, of one list or several. ``language``: ``"tr"`` or ``"en"``. Returns as
     `geo.sources.aid.aid_table`; with another list than the article's also `OF_LIST`.

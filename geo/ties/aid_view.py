@@ -16,8 +16,7 @@ MOST_RINGS: Final = 20
 
 
 def rings(events: pd.DataFrame, words: Words, *, kind: str = BUS) -> pd.DataFrame:
-    """
-    Give the rings of the aid map.
+    """Give the rings of the aid map.
 
     ``kind``: the kind of aid, empty for all; buses are added up, other kinds are counted as gifts, since their units
     differ. More than `MOST_RINGS` places are gathered by country. Returns ``area_code, latitude, longitude,
@@ -58,8 +57,7 @@ def _by_country(given: pd.DataFrame) -> pd.DataFrame:
 
 
 def by_year(events: pd.DataFrame, kind: str) -> pd.DataFrame:
-    """
-    Count a kind of aid by year.
+    """Count a kind of aid by year.
 
     ``kind``: the kind of aid; buses are added up, other kinds are counted as gifts. Returns ``year, status, quantity``:
     only rows that count; the year is missing where none is stated.
@@ -77,8 +75,7 @@ def gift_lines(given: pd.DataFrame, words: Words) -> list[str]:
 
 
 def items(events: pd.DataFrame, words: Words) -> "pd.Series[str]":
-    """
-    Say what was given.
+    """Say what was given.
 
     Returns in the words of the list, where it says nothing the kind of aid; how much, where that stands in a column of
     its own, as in lists of one's own.

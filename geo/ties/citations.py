@@ -22,8 +22,7 @@ SOURCES: Final = {
 
 
 def of_tie(row: object, words: Words) -> str:
-    """
-    Cite one printed entry.
+    """Cite one printed entry.
 
     ``row``: a row of `geo.ties.ties.ties` as `itertuples` gives it. Returns the printed words, where they stand, the
     citation of the article or the source of the edition, and the entry's identifier in the atlas.

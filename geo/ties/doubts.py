@@ -1,5 +1,4 @@
-"""
-Doubts: where the print is broken, repeated, outdated or unclear, entry by entry.
+"""Doubts: where the print is broken, repeated, outdated or unclear, entry by entry.
 
 Nothing is repaired here. Each list gathers what the corrections, the geocodes
 and the counts already say, and names the printed row.
@@ -41,8 +40,7 @@ _HISTORIC_VIEWPOINT: Final = "Sırbistan-Karadağ"
 
 
 def doubts(words: Words) -> pd.DataFrame:
-    """
-    Gather all doubts about the printed entries.
+    """Gather all doubts about the printed entries.
 
     ``words``: the language of `printed_at, today` and `note`. Returns `COLUMNS`, in the order of `KIND_NAMES` and then
     of print. `tie_id` is ``""`` where the doubt is not about an entry of tables 2 and 3 or their footnotes;

@@ -1,5 +1,4 @@
-"""
-Facets: the properties by which a reader may narrow the view, and to which kinds of rows each applies.
+"""Facets: the properties by which a reader may narrow the view, and to which kinds of rows each applies.
 
 Those of a tie are columns of plain values beside it, so that a filter is a look-up.
 """
@@ -52,8 +51,7 @@ ELSEWHERE: Final = "other"
 
 
 def with_facets(ties: pd.DataFrame) -> pd.DataFrame:
-    """
-    Add the facets.
+    """Add the facets.
 
     ``ties``: placed ties with ``municipality, municipality_kind, country_code, area_code, confidence, latitude,
     place_id, place_name, place_name_tr, matched_name, printed_text``. Returns with ``side`` (``european, asian``, or
@@ -77,8 +75,7 @@ def with_facets(ties: pd.DataFrame) -> pd.DataFrame:
 
 
 def with_aid(ties: Frame, events: pd.DataFrame) -> Frame:
-    """
-    Say of each tie whether aid went to its country.
+    """Say of each tie whether aid went to its country.
 
     ``ties``: placed ties with ``country_code``. ``events``: gifts as `geo.sources.aid.aid_events` gives them, of any
     lists. Returns a copy with ``aid`` (``yes`` where a gift that counts went to the country, else ``no``).
@@ -89,8 +86,7 @@ def with_aid(ties: Frame, events: pd.DataFrame) -> Frame:
 
 
 def of_istanbul(ties: Frame) -> Frame:
-    """
-    Keep the ties of Istanbul's own municipalities.
+    """Keep the ties of Istanbul's own municipalities.
 
     Returns those of the metropolitan municipality and of the districts, in their order.
     """
@@ -98,8 +94,7 @@ def of_istanbul(ties: Frame) -> Frame:
 
 
 def known_values(facet: str, ties: pd.DataFrame) -> dict[str, str]:
-    """
-    List the values that a facet knows.
+    """List the values that a facet knows.
 
     ``ties``: all ties, which say which municipalities, countries, years and editions there are. Returns folded spelling
     → value; a district answers to its printed and to today's name. An ISO code is known even where the map draws its

@@ -1,5 +1,4 @@
-"""
-Ties in force: which of them may stand at all, and in which years.
+"""Ties in force: which of them may stand at all, and in which years.
 
 Only stated dates count: nothing is inferred from where or when a list was printed. The stated
 status decides before the dates: a planned tie stands in no year, a suspended or ended one in none
@@ -28,8 +27,7 @@ def first_and_last(ties: pd.DataFrame, begins: Beginning = "start_on") -> "tuple
 
 
 def stood_in(ties: pd.DataFrame, year: int) -> "pd.Series[bool]":
-    """
-    Say of each tie whether it stood at the end of a year; not of one that states no beginning.
+    """Say of each tie whether it stood at the end of a year; not of one that states no beginning.
 
     Those that repeat no other are as many as `geo.measures.years.by_year` counts.
     """

@@ -1,5 +1,4 @@
-"""
-The life of a tie: its status as of a day, and the events it follows from.
+"""The life of a tie: its status as of a day, and the events it follows from.
 
 Only what a source says makes a status. The stages add up: a tie that was signed and approved by the ministry is in
 force, and so is one that a side reports in force. An end or a suspension undoes what came before, and only a later
@@ -62,8 +61,7 @@ _OF_LISTS: Final = {"": "unknown", "active": "in_force", "planned": "planned", "
 
 
 def known_on(events: pd.DataFrame, day: str = "") -> pd.DataFrame:
-    """
-    Keep the events that were known on a day, oldest first; those without a date stand before all others.
+    """Keep the events that were known on a day, oldest first; those without a date stand before all others.
 
     ``events``: as `geo.sources.tie_events.tie_events` gives them; one of no known date counts from the day on which
     they were compiled. ``day``: ISO, or a month or year; today's when empty.
@@ -75,8 +73,7 @@ def known_on(events: pd.DataFrame, day: str = "") -> pd.DataFrame:
 
 
 def status_of(events: pd.DataFrame) -> tuple[str, str]:
-    """
-    Tell the status that the events of one tie bring, and the most precise date of those that brought it.
+    """Tell the status that the events of one tie bring, and the most precise date of those that brought it.
 
     ``events``: as of `known_on`. Returns one of `STATUS_NAMES`, and an ISO date; empty where none is known.
     """
@@ -107,8 +104,7 @@ def _of_article(day: str) -> dict[str, tuple[str, str]]:
 
 
 def with_status(ties: pd.DataFrame) -> pd.DataFrame:
-    """
-    Add the status of each tie as of today.
+    """Add the status of each tie as of today.
 
     ``ties``: with ``tie_id, edition, state, end_on``. Returns with ``tie_status``, of `STATUS_NAMES`, and
     ``status_since``, the date from which it is over (ISO, to the day, month or year; empty where it is not over or no
@@ -137,8 +133,7 @@ def is_over(ties: pd.DataFrame) -> "pd.Series[bool]":
 
 
 def word(row: Any, words: Words) -> str:
-    """
-    Give the word that stands wherever a tie that is over is named.
+    """Give the word that stands wherever a tie that is over is named.
 
     ``row``: with ``tie_status`` and ``status_since``. Returns for example ``"ended: June 2024"``; empty for a
     tie that is not over.
@@ -158,8 +153,7 @@ def marked(name: str, row: Any, words: Words) -> str:
 
 
 def named(ties: Ties, language: Language) -> Ties:
-    """
-    Let ties name their partners in a language, `marked` where every one of them that leads to the place is over.
+    """Let ties name their partners in a language, `marked` where every one of them that leads to the place is over.
 
     Returns the same rows; ``place_name`` and ``place_name_tr`` are names to read. The same frame for the same ties:
     copy it before changing it.
@@ -211,8 +205,7 @@ def newest_first(events: pd.DataFrame) -> pd.DataFrame:
 
 
 def event_line(event: Any, words: Words) -> str:
-    """
-    Tell an event in one line.
+    """Tell an event in one line.
 
     ``event``: a row of the events as `itertuples` gives it. Returns date, what happened, whose word it is, how sure it
     is, and our remark; not the source.

@@ -1,5 +1,4 @@
-"""
-Where rows come from, and how they may be used: the article, and what each list of one's own states of itself.
+"""Where rows come from, and how they may be used: the article, and what each list of one's own states of itself.
 
 Pages, prints, dossiers, tables and the command line all ask here, so that no list leaves
 under another's name.
@@ -18,8 +17,7 @@ _PUBLISHED: Final = message("{source}, {date}")
 
 
 def sources(rows: pd.DataFrame, words: Words) -> list[str]:
-    """
-    Name the lists besides the article's.
+    """Name the lists besides the article's.
 
     ``rows``: ties, aid events or memberships; those without a column ``edition`` are the article's. Returns for example
     ``"Our aid 2026 (council decisions, 2026-03)"``, in the order of their first rows; what a list does not state is
@@ -33,8 +31,7 @@ def sources(rows: pd.DataFrame, words: Words) -> list[str]:
 
 
 def licences(rows: pd.DataFrame, words: Words, *, named: bool = True) -> list[str]:
-    """
-    Say how the lists besides the article's may be used.
+    """Say how the lists besides the article's may be used.
 
     ``rows``: as of `sources`. Returns for example ``"Our aid 2026: CC BY 4.0 (as stated by the list)"``, in the order
     of `sources`; that a list states none is said.
@@ -49,8 +46,7 @@ def licences(rows: pd.DataFrame, words: Words, *, named: bool = True) -> list[st
 
 
 def holds_article(rows: pd.DataFrame) -> bool:
-    """
-    Say whether the article's rows are among some.
+    """Say whether the article's rows are among some.
 
     ``rows``: as of `sources`. Returns true for no rows at all, too.
     """

@@ -1,5 +1,4 @@
-"""
-The lists looked at: the article, editions of one's own, or both; by kind.
+"""The lists looked at: the article, editions of one's own, or both; by kind.
 
 A list holds ties, aid or memberships. The article holds all three.
 """
@@ -26,8 +25,7 @@ _MISSING: Final = {
 
 
 class Lists:
-    """
-    What the chosen lists hold together.
+    """What the chosen lists hold together.
 
     ``looked_at``: their ties; the article's where none of the lists holds any, and then none is in view. ``chosen``:
     identifier of each edition besides the article's → its name and kind. ``events``, ``seats``: make their aid events
@@ -55,16 +53,14 @@ class Lists:
 
     @cached_property
     def seats(self) -> pd.DataFrame:
-        """
-        Give the memberships.
+        """Give the memberships.
 
         Returns as `geo.ties.membership_view.everything`. Shared: copy them before changing them.
         """
         return self._seats()
 
     def holds(self, kind: str) -> bool:
-        """
-        Say whether any of the lists is of a kind.
+        """Say whether any of the lists is of a kind.
 
         ``kind``: one of `KIND_NAMES`. Returns always true with the article.
         """
@@ -82,8 +78,7 @@ def label(name: str, kind: str, words: Words) -> str:
 
 
 def nothing_of(kind: str, lists: Lists) -> AtlasError:
-    """
-    Say that the lists looked at hold nothing of a kind.
+    """Say that the lists looked at hold nothing of a kind.
 
     ``kind``: one of `KIND_NAMES`. Returns a sentence with the names of the lists.
     """

@@ -1,5 +1,4 @@
-"""
-Memberships of several lists: the article's table 1, and editions of one's own beside it.
+"""Memberships of several lists: the article's table 1, and editions of one's own beside it.
 
 A body that two lists name is one body; a membership that two lists hold is one seat.
 """
@@ -20,8 +19,7 @@ _POINT: Final = {"member_latitude": "latitude", "member_longitude": "longitude"}
 
 
 def once(memberships: pd.DataFrame) -> pd.DataFrame:
-    """
-    Keep each seat once, however many lists hold it.
+    """Keep each seat once, however many lists hold it.
 
     ``memberships``: rows of `geo.ties.membership_view.everything`, of one list or several. Returns the first row of
     each member and body.
@@ -30,8 +28,7 @@ def once(memberships: pd.DataFrame) -> pd.DataFrame:
 
 
 def table(memberships: pd.DataFrame, *, language: str) -> pd.DataFrame:
-    """
-    Give memberships as the exported table.
+    """Give memberships as the exported table.
 
     ``memberships``: as of `once`. ``language``: ``"tr"`` or ``"en"``. Returns the printed rows of these memberships as
     `geo.sources.organisations.memberships` gives them; with another list than the article's its rows behind them, and
@@ -57,8 +54,7 @@ def table(memberships: pd.DataFrame, *, language: str) -> pd.DataFrame:
 
 
 def export_table(memberships: pd.DataFrame | None, *, language: str) -> pd.DataFrame:
-    """
-    Give every membership as the exported table.
+    """Give every membership as the exported table.
 
     ``memberships``: as of `once`; the article's when not given. ``language``: ``"tr"`` or ``"en"``. Returns as `table`;
     of the article every printed row, a torn line as well.
@@ -69,8 +65,7 @@ def export_table(memberships: pd.DataFrame | None, *, language: str) -> pd.DataF
 
 
 def lists_columns(memberships: pd.DataFrame, words: Words) -> dict[str, list[str]]:
-    """
-    Say of each row, beside another list than the article's, when it began and which list it stands in.
+    """Say of each row, beside another list than the article's, when it began and which list it stands in.
 
     ``memberships``: as of `once`. Returns heading → cells; none with the article alone.
     """
@@ -84,8 +79,7 @@ def lists_columns(memberships: pd.DataFrame, words: Words) -> dict[str, list[str
 
 
 def dates_note(memberships: pd.DataFrame, words: Words) -> str:
-    """
-    Say how many of the brought memberships state when they began.
+    """Say how many of the brought memberships state when they began.
 
     ``memberships``: as of `once`. Returns a sentence; empty with the article alone, which dates none.
     """

@@ -29,8 +29,7 @@ SEAT_KIND_NAMES: Final = {
 
 @lru_cache(maxsize=1)
 def everything() -> pd.DataFrame:
-    """
-    Give every membership once, with its body and its member.
+    """Give every membership once, with its body and its member.
 
     Returns as `geo.sources.organisations.distinct_memberships`, further `member_slug, municipality_slug` (of Istanbul's
     municipalities in the shared selection, else ``""``), `member_latitude, member_longitude`, and the columns of
@@ -50,8 +49,7 @@ def everything() -> pd.DataFrame:
 
 
 def body_name(body: "pd.Series[str]", words: Words) -> str:
-    """
-    Name a body for a reader.
+    """Name a body for a reader.
 
     ``body``: a row with the columns of `geo.sources.organisations.bodies`. Returns its name in that language; the
     printed one where it was not identified.
@@ -61,8 +59,7 @@ def body_name(body: "pd.Series[str]", words: Words) -> str:
 
 
 def short_name(body: "pd.Series[str]", words: Words) -> str:
-    """
-    Name a body in few letters.
+    """Name a body in few letters.
 
     ``body``: as in `body_name`. Returns the acronym where there is one, else the name.
     """
@@ -92,8 +89,7 @@ def title(memberships: pd.DataFrame, words: Words) -> str:
 
 
 def place_of_seat(body: "pd.Series[str]", words: Words) -> str:
-    """
-    Say where a body has its seat.
+    """Say where a body has its seat.
 
     ``body``: as in `body_name`. Returns city and country; ``""`` where there is no point.
     """

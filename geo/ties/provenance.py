@@ -84,8 +84,7 @@ _VIEWPOINT_LABELS: Final = (
 
 
 def files(folder: Path = DATA) -> pd.DataFrame:
-    """
-    Describe every data file.
+    """Describe every data file.
 
     ``folder``: where ``datapackage.json`` stands. Returns one row per file, in the order of the description: `name,
     path, title` (English), `producer, accessed` (ISO date or month, ``""`` where the atlas made it itself), `licences`
@@ -115,8 +114,7 @@ def _file(entry: datapackage.Resource, folder: Path) -> dict[str, object]:
 
 
 def titles(files: pd.DataFrame, words: Words) -> list[str]:
-    """
-    Give the files' titles.
+    """Give the files' titles.
 
     ``files``: as `files` gives them. Returns in the order given; in English where no translation is written.
     """
@@ -133,8 +131,7 @@ def title(files: pd.DataFrame, words: Words) -> str:
 
 
 def viewpoint(words: Words) -> pd.DataFrame:
-    """
-    Say what the boundary viewpoint changes.
+    """Say what the boundary viewpoint changes.
 
     Returns `printed, entries, iso, meaning`: each printed label that ISO 3166-1 writes otherwise, the printed entries
     under it, the code and name ISO gives these places, and how the atlas draws and counts them. Raises `DataFileError`
@@ -151,8 +148,7 @@ def viewpoint(words: Words) -> pd.DataFrame:
 
 
 def legal_frame(folder: Path = DATA) -> pd.DataFrame:
-    """
-    Read the checklist of section 2 of the article.
+    """Read the checklist of section 2 of the article.
 
     Returns `order, part` (of `PART_NAMES`), `step_tr, step_en, source_tr, source_en, printed_in`, in order. It stands
     as of the article and is no legal advice. Raises `DataFileError` if the table is missing or damaged.

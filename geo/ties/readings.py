@@ -1,5 +1,4 @@
-"""
-Ties as a reader reads them: one language, plain headings, today's names beside the printed words.
+"""Ties as a reader reads them: one language, plain headings, today's names beside the printed words.
 
 The tables on the pages and the tables that are taken away both come from here.
 """
@@ -104,8 +103,7 @@ SORTS: Final = {
 
 
 def value_names(facet: str, ties: pd.DataFrame, words: Words) -> dict[str, str]:
-    """
-    Name the values of a facet.
+    """Name the values of a facet.
 
     ``facet``: one of `geo.ties.selection.FACETS`. Returns value → name, in the order in which a reader looks for it.
     Kept for the next call: copy it before changing it.
@@ -139,8 +137,7 @@ def _value_names(facet: str, held: Held, words: Words) -> dict[str, str]:
 
 
 def subject_names(ties: pd.DataFrame, words: Words) -> dict[str, str]:
-    """
-    Name everything that a reader may look at closely: municipalities, countries, partner places.
+    """Name everything that a reader may look at closely: municipalities, countries, partner places.
 
     Returns focus (see `geo.ties.selection.Selection`) → name; a place has its country, and in brackets its name in the
     other language. Kept for the next call.
@@ -165,8 +162,7 @@ def _subject_names(held: Held, words: Words) -> dict[str, str]:
 def say_filters(
     active: Iterable[tuple[str, str]], names: Callable[[str], Mapping[str, str]], words: Words
 ) -> dict[str, list[str]]:
-    """
-    Say which filters are on.
+    """Say which filters are on.
 
     ``active``: facet and value, as of `geo.ties.selection.Selection.active`. ``names``: the values' names by facet.
     Returns for example ``{"Municipality": ["Şişli", "Kadıköy"]}``.
@@ -186,8 +182,7 @@ def value_name(facet: str, value: str, names: Mapping[str, str], words: Words) -
 
 
 def ties_table(ties: pd.DataFrame, words: Words, *, order: str = "municipality") -> pd.DataFrame:
-    """
-    Give ties as a table to read.
+    """Give ties as a table to read.
 
     ``ties``: placed ties (see `geo.ties.ties`). ``order``: one of `SORTS`; names stand in Turkish alphabetical order,
     what is not stated stands last. Returns headings in that language: municipality, partner, country, kind of tie,
@@ -222,8 +217,7 @@ def ties_table(ties: pd.DataFrame, words: Words, *, order: str = "municipality")
 
 
 def not_located_table(ties: pd.DataFrame, words: Words) -> pd.DataFrame:
-    """
-    List what the map cannot show.
+    """List what the map cannot show.
 
     Returns municipality, printed words, located, the reason and the candidates of every entry without a point, in
     printed order.
@@ -241,8 +235,7 @@ def not_located_table(ties: pd.DataFrame, words: Words) -> pd.DataFrame:
 
 
 def where_in_print(row: object, words: Words) -> str:
-    """
-    Say where an entry stands in print.
+    """Say where an entry stands in print.
 
     ``row``: a row of `geo.ties.ties.ties` as `itertuples` gives it. Returns for example ``"Table 3, entry 112"``; for a
     row of another edition its name and the row in its list.

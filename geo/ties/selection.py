@@ -1,5 +1,4 @@
-"""
-The view: one frozen value that says what is shown, and its address.
+"""The view: one frozen value that says what is shown, and its address.
 
 Every map, chart, table and export takes its rows from one of its methods, one for
 each kind of rows; nothing else filters. The address is short and readable, and a bad
@@ -28,8 +27,7 @@ _LONGEST_TEXT: Final = 60
 
 @dataclass(frozen=True, kw_only=True)
 class Selection:
-    """
-    What is in view; an empty facet means all. `geo.ties.facets.FACETS` says to which rows each applies.
+    """What is in view; an empty facet means all. `geo.ties.facets.FACETS` says to which rows each applies.
 
     ``municipality``: slugs of municipalities (``"ibb"``, ``"sisli"`` …). ``side``: sides of the Bosphorus, from
     `geo.ties.facets.SIDES`; İBB lies on both and is kept only where no side is chosen. ``country``: area codes of the
@@ -77,8 +75,7 @@ class Selection:
     def from_address(
         cls, address: Mapping[str, Iterable[str]], ties: pd.DataFrame, *, also: Iterable[str] = ()
     ) -> tuple[Self, list[AddressError]]:
-        """
-        Read a selection from an address.
+        """Read a selection from an address.
 
         ``address``: parameter name → its values; several are parted by full stops or commas, or repeat the name.
         ``ties``: all ties, which say which municipalities, countries and editions there are. ``also``: editions that
@@ -100,8 +97,7 @@ class Selection:
         return cls(**chosen), faults
 
     def to_address(self) -> dict[str, str]:
-        """
-        Write the selection as an address.
+        """Write the selection as an address.
 
         Returns parameter name → value; what is not chosen is left out.
         """
@@ -109,8 +105,7 @@ class Selection:
         return {name: value if isinstance(value, str) else ".".join(value) for name, value in chosen.items() if value}
 
     def of(self, ties: gpd.GeoDataFrame) -> gpd.GeoDataFrame:
-        """
-        Keep the ties in view.
+        """Keep the ties in view.
 
         ``ties``: placed ties (see `geo.ties.ties`). Returns the matching rows in their order; the focus hides nothing.
         With the ISO viewpoint ``area_code`` is the ISO country. Shared: copy it before changing it.
@@ -119,8 +114,7 @@ class Selection:
         return kept
 
     def of_aid(self, events: pd.DataFrame) -> pd.DataFrame:
-        """
-        Keep the aid events in view.
+        """Keep the aid events in view.
 
         ``events``: as `geo.ties.aid_lists.of_article` gives them. Returns the matching rows in their order; with the
         ISO viewpoint their area is the ISO country. Shared: copy it before changing it.
@@ -129,8 +123,7 @@ class Selection:
         return kept
 
     def of_memberships(self, seats: pd.DataFrame) -> pd.DataFrame:
-        """
-        Keep the memberships in view.
+        """Keep the memberships in view.
 
         ``seats``: as `geo.ties.membership_view.everything` gives them. Returns the matching rows in their order.
         Shared: copy it before changing it.
@@ -139,8 +132,7 @@ class Selection:
         return kept
 
     def of_figures(self, figures: pd.DataFrame) -> pd.DataFrame:
-        """
-        Keep the stated figures in view.
+        """Keep the stated figures in view.
 
         ``figures``: as `geo.measures.stated_figures.figures` gives them. Returns the matching rows in their order.
         Shared: copy it before changing it.
@@ -154,8 +146,7 @@ class Selection:
         return type(self)(**kept, viewpoint=self.viewpoint, dated=self.dated)
 
     def in_focus(self, ties: gpd.GeoDataFrame) -> gpd.GeoDataFrame:
-        """
-        Keep the ties that the focus names.
+        """Keep the ties that the focus names.
 
         Returns the matching rows in their order; none when there is no focus.
         """
@@ -164,8 +155,7 @@ class Selection:
         return ties[ties[column] == value] if column else ties.iloc[:0]
 
     def without(self, name: str, value: str = "") -> Self:
-        """
-        Leave off one filter.
+        """Leave off one filter.
 
         ``value``: the one value to leave off; empty for the whole field.
         """
@@ -174,8 +164,7 @@ class Selection:
         return replace(self, **{name: rest})
 
     def active(self) -> list[tuple[str, str]]:
-        """
-        List the filters that narrow the view.
+        """List the filters that narrow the view.
 
         Returns field and value, in the order of the fields; neither the focus nor the viewpoint is one.
         """

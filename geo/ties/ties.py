@@ -1,5 +1,4 @@
-"""
-Placed ties: every entry with its place on earth.
+"""Placed ties: every entry with its place on earth.
 
 `ties` joins the article's printed records, the geocodes and the municipalities'
 own points; `complete` completes entries of any list in the same way.
@@ -69,8 +68,7 @@ _LOCATED_OF: Final = {"ambiguous": "unresolved"}
 
 @lru_cache(maxsize=1)
 def ties() -> gpd.GeoDataFrame:
-    """
-    Give every printed entry of the article as a placed tie.
+    """Give every printed entry of the article as a placed tie.
 
     Returns one row per printed entry, in printed order (table 2, footnotes 6 and 7, table 3), as `complete` gives them;
     ``edition`` is `ARTICLE`. The frame is shared: copy it before changing it. Raises `DataFileError` if a table or the
@@ -80,8 +78,7 @@ def ties() -> gpd.GeoDataFrame:
 
 
 def in_print() -> pd.DataFrame:
-    """
-    Give every printed entry of the article with its geocode.
+    """Give every printed entry of the article with its geocode.
 
     Returns one row per printed entry, in printed order: what `complete` asks for. Raises `DataFileError` if a table or
     the geocoding cache is missing or damaged.
@@ -112,8 +109,7 @@ def in_print() -> pd.DataFrame:
 
 
 def complete(entries: pd.DataFrame) -> gpd.GeoDataFrame:
-    """
-    Complete entries with everything that follows from their places.
+    """Complete entries with everything that follows from their places.
 
     ``entries``: one row per entry: the columns of `PARTNERSHIP_COLUMNS` without ``located``, ``repeats`` and
     ``distance_km`` and with ``remark_tr`` and ``remark_en`` in place of ``remark``; further ``municipality_slug``,
@@ -146,8 +142,7 @@ def without_repeats(entries: Entries) -> Entries:
 
 
 def kilometres(here: pd.DataFrame, there: pd.DataFrame) -> "pd.Series[float]":
-    """
-    Measure between points, row by row.
+    """Measure between points, row by row.
 
     ``here``, ``there``: ``latitude`` and ``longitude`` in their first two columns, degrees of WGS 84; as many rows in
     both. Returns along the geodesic of WGS 84, by the index of ``here``; missing where a point is.
@@ -203,8 +198,7 @@ def _each(values: "pd.Series[str]", named: Callable[[str], str]) -> dict[str, st
 def partnerships(
     selection: Selection, language: Language, *, everything: gpd.GeoDataFrame | None = None
 ) -> pd.DataFrame:
-    """
-    Give the table ``partnerships``.
+    """Give the table ``partnerships``.
 
     ``everything``: the ties to select from; without them the article's. Returns `PARTNERSHIP_COLUMNS`, in
     printed order; with ties of other editions also `OF_EDITIONS`; then `OF_LIFE`.

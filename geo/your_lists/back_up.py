@@ -1,5 +1,4 @@
-"""
-Backup and restore of everything the database of the atlas keeps.
+"""Backup and restore of everything the database of the atlas keeps.
 
 A backup is one ZIP file of JSON lines with a manifest of forms, counts and hashes,
 the same from SQLite and PostgreSQL, so that either takes the other's. A backup
@@ -41,8 +40,7 @@ _AT_ONCE: Final = 5000
 
 
 def backup(store: EditionStore, path: Path) -> dict[str, int]:
-    """
-    Write a backup: one state of the database, complete or absent.
+    """Write a backup: one state of the database, complete or absent.
 
     ``store``: the open database; others may go on writing to it. ``path``: the file; by its name ZIP, or SQLite's own
     form (``.sqlite``, from SQLite only). Returns table → rows written. Raises `AtlasError` if the file cannot be
@@ -58,8 +56,7 @@ def backup(store: EditionStore, path: Path) -> dict[str, int]:
 
 
 def restore(store: EditionStore, path: Path, *, replacing: bool = False) -> dict[str, int]:
-    """
-    Bring the database to the state of a backup; whole, or not at all.
+    """Bring the database to the state of a backup; whole, or not at all.
 
     ``path``: what `backup` wrote. ``replacing``: whether editions and decisions that are there now may be lost. Returns
     table → rows restored. Raises `AtlasError` if there are editions or decisions now and they may not be lost. Raises

@@ -1,5 +1,4 @@
-"""
-Two editions against each other: what was added, what is gone, what changed or moved.
+"""Two editions against each other: what was added, what is gone, what changed or moved.
 
 A tie is known by its municipality and by the place it leads to, not by how the
 place is written; only what has no such partner is paired by its words.
@@ -49,8 +48,7 @@ _PASSES: Final = (
 
 
 def compare(before: gpd.GeoDataFrame, after: gpd.GeoDataFrame) -> pd.DataFrame:
-    """
-    Compare the ties of two editions.
+    """Compare the ties of two editions.
 
     ``before``, ``after``: placed ties, as `geo.ties.ties.ties` or `geo.ties.editions.ties_of` give them. What is
     listed twice is paired twice. Returns one row per tie of either: ``change`` (see `CHANGE_NAMES`; ``moved`` where the

@@ -49,8 +49,7 @@ _MOST_INTEGER: Final = 2**63 - 1
 
 
 def put_back(store: EditionStore, path: Path, tables: tuple[Table, ...], *, replacing: bool) -> dict[str, int]:
-    """
-    Replace the rows of the tables by those of a backup, in one transaction.
+    """Replace the rows of the tables by those of a backup, in one transaction.
 
     ``replacing``: see `geo.your_lists.back_up.restore`.
     """
@@ -93,8 +92,7 @@ def is_older(path: Path) -> bool:
 
 
 def unpack(path: Path, database: Database) -> set[str]:
-    """
-    Fill an empty database with a backup of an earlier form.
+    """Fill an empty database with a backup of an earlier form.
 
     Returns the tables that the backup says anything of.
     """

@@ -22,8 +22,7 @@ _AT_ONCE: Final = 5000
 
 
 def require_sound(connection: Connection, path: Path) -> None:
-    """
-    Go through everything that was put back.
+    """Go through everything that was put back.
 
     ``path``: the backup. Raises `DataFileError` for the first thing that no atlas could have kept.
     """

@@ -1,5 +1,4 @@
-"""
-The server around the pages: what happens at its start, its headers, its log, its login, its addresses of tables.
+"""The server around the pages: what happens at its start, its headers, its log, its login, its addresses of tables.
 
 `parts` is what `dashboard.py` gives to Streamlit's server.
 """
@@ -35,8 +34,7 @@ class Parts(TypedDict):
 
 
 def parts() -> Parts:
-    """
-    Give what the server is made of besides the script.
+    """Give what the server is made of besides the script.
 
     Returns keyword arguments of ``streamlit.starlette.App``.
     """

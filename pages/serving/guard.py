@@ -1,5 +1,4 @@
-"""
-Who is answered: requests under the atlas's own names, from its own pages.
+"""Who is answered: requests under the atlas's own names, from its own pages.
 
 A web site may lead its own name to this computer and then read, as if it were its own, whatever is
 answered there; so may a page that another program on this computer serves. Neither gets an answer.
@@ -49,8 +48,7 @@ class Guard:
 
 
 def is_own_name(host: str) -> bool:
-    """
-    Say whether a request means the atlas.
+    """Say whether a request means the atlas.
 
     ``host``: the header ``Host``. True for the names that the settings give, and for what no web site can lead here:
     ``localhost``, an address in digits, and a name without a dot.
@@ -60,8 +58,7 @@ def is_own_name(host: str) -> bool:
 
 
 def is_own_page(origin: str, host: str) -> bool:
-    """
-    Say whether a request comes from a page of the atlas.
+    """Say whether a request comes from a page of the atlas.
 
     ``origin``, ``host``: headers. A port counts, but for the names that the settings give: a proxy may not pass it on.
     """

@@ -1,5 +1,4 @@
-"""
-The headers of every answer: nothing may be loaded from, sent to or framed by another host.
+"""The headers of every answer: nothing may be loaded from, sent to or framed by another host.
 
 Streamlit builds its pages with inline styles, so these stay allowed; scripts run only
 from the atlas's own files, and the few that stand inside its HTML by their hash.
@@ -37,9 +36,7 @@ _FIXED: Final = {
 
 
 class SafeHeaders:
-    """
-    Middleware that adds the headers, and notes in one line when a visitor's line broke in the middle of an upload.
-    """
+    """Middleware that adds the headers, and notes in a line when a visitor's line broke in the middle of an upload."""
 
     def __init__(self, app: ASGIApp) -> None:
         self.app = app

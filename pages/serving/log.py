@@ -1,5 +1,4 @@
-"""
-The log: one line per event on standard error, as JSON, without personal data.
+"""The log: one line per event on standard error, as JSON, without personal data.
 
 An event says when, what and how long; never an address, a name or what was typed.
 """
@@ -24,8 +23,7 @@ class OneLine(logging.Formatter):
     """Write a record as one line of JSON: ``at, level, event`` and the event's own fields."""
 
     def format(self, record: logging.LogRecord) -> str:
-        """
-        Write one event.
+        """Write one event.
 
         ``record``: its message is the event's name; its ``fields`` are a dictionary. Returns JSON without a line break;
         times are UTC.
@@ -54,8 +52,7 @@ def event(name: str, **fields: object) -> None:
 
 
 def fault(error: BaseException, *, where: str) -> None:
-    """
-    Note what went wrong, once, with its detail.
+    """Note what went wrong, once, with its detail.
 
     ``error``: what was raised. Kinds, files and lines are noted; what it says is not, since it may quote what a visitor
     typed or brought. ``where``: the part of the atlas in which it was caught.
@@ -75,8 +72,7 @@ def fault(error: BaseException, *, where: str) -> None:
 
 
 def note_refusal(error: AtlasError, *, where: str) -> None:
-    """
-    Note that a reader was told a sentence in place of what was asked for.
+    """Note that a reader was told a sentence in place of what was asked for.
 
     ``error``: a known fault; its message is noted without its values.
     """
@@ -84,8 +80,7 @@ def note_refusal(error: AtlasError, *, where: str) -> None:
 
 
 def visit(holder: object) -> None:
-    """
-    Note that a visit began, and that it ended when its session is forgotten.
+    """Note that a visit began, and that it ended when its session is forgotten.
 
     ``holder``: something that lives as long as the session and is held by it alone.
     """
@@ -98,8 +93,7 @@ def _end(begun: float) -> None:
 
 
 def taken(name: str, form: str, made: Callable[[], bytes]) -> Callable[[], bytes]:
-    """
-    Note what is taken away, when it is.
+    """Note what is taken away, when it is.
 
     ``name``: our own name of the figure or the table. Returns the same, noted with bytes and seconds.
     """

@@ -1,5 +1,4 @@
-"""
-Who may log in, and who of them may change something: read from the environment, never from a file of the project.
+"""Who may log in, and who of them may change something: read from the environment, never from a file of the project.
 
 OpenID Connect is set up by five variables, the list of those who may change
 something by a sixth; what is half set up allows nobody.
@@ -29,8 +28,7 @@ _SHORTEST_SECRET: Final = 32
 
 @dataclass(frozen=True)
 class Login:
-    """
-    A login as set up.
+    """A login as set up.
 
     ``given`` are the settings of OpenID Connect by Streamlit's names; ``allowed``
     are addresses and ``@domains`` as written. ``trusted_provider`` is the host of a
@@ -61,8 +59,7 @@ class Login:
         return bool(host) and host == self.trusted_provider.casefold()
 
     def allows(self, address: str) -> bool:
-        """
-        Say whether a person is on the list.
+        """Say whether a person is on the list.
 
         Returns true for the address itself, whatever its capitals, or its whole domain.
         """
@@ -87,8 +84,7 @@ def read_environment() -> Login:
 
 
 def secrets() -> "Mapping[str, SecretsValue]":
-    """
-    Give Streamlit's server what a login needs.
+    """Give Streamlit's server what a login needs.
 
     Returns as ``streamlit.starlette.App`` takes them; empty unless the login is complete.
     """

@@ -1,5 +1,4 @@
-"""
-The address of the reconciliation service: ``/reconcile``, for OpenRefine and its like.
+"""The address of the reconciliation service: ``/reconcile``, for OpenRefine and its like.
 
 It is not there until ``ATLAS_RECONCILE`` turns it on: ``local`` for programs on this computer,
 ``everybody`` for all who reach the server. Nothing is stored, and nobody else is asked.

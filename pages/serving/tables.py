@@ -1,5 +1,4 @@
-"""
-The addresses of tables: ``/data/partnerships.csv?municipality=sisli`` and its like.
+"""The addresses of tables: ``/data/partnerships.csv?municipality=sisli`` and its like.
 
 A view's table has an address that other programs can ask for again; it is filtered
 as the pages are.
@@ -37,8 +36,7 @@ class _BusyError(AtlasError):
 
 
 async def answer(request: Request) -> Response:
-    """
-    Answer with a table.
+    """Answer with a table.
 
     ``request``: its path names the table and the format; its query is a view's address. Returns the file; a sentence
     with status 404 for a table that there is not, with 400 for a filter that cannot be understood,

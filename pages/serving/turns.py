@@ -1,5 +1,4 @@
-"""
-Turns: one page is drawn at a time.
+"""Turns: one page is drawn at a time.
 
 Python runs one thread at a time. Fifty pages drawn at once take each other's turn every few
 milliseconds, and that costs the processor more than the pages do; one after the other,

@@ -1,5 +1,4 @@
-"""
-The database of the atlas: SQLite by default, PostgreSQL by ``ATLAS_DATABASE_URL``.
+"""The database of the atlas: SQLite by default, PostgreSQL by ``ATLAS_DATABASE_URL``.
 
 It knows no table by name: each room hands over its `Layout`. `database` opens and
 explains, `layout` brings the tables to their newest form, `damage` sets a damaged

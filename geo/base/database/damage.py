@@ -1,5 +1,4 @@
-"""
-Damaged SQLite files: noticed, set aside under a telling name, never deleted.
+"""Damaged SQLite files: noticed, set aside under a telling name, never deleted.
 
 What can be read is carried over (see `geo.base.database.rescue`), what cannot is
 said, and also written beside the file that was set aside.
@@ -28,8 +27,7 @@ _COMPANIONS: Final = ("-wal", "-shm")
 
 
 def tells_damage(fault: BaseException | None) -> bool:
-    """
-    Recognise what SQLite says of a damaged file.
+    """Recognise what SQLite says of a damaged file.
 
     ``fault``: an error of `sqlite3`. Returns false for a file that is merely locked, full or write-protected.
     """
@@ -37,8 +35,7 @@ def tells_damage(fault: BaseException | None) -> bool:
 
 
 def set_aside_if_damaged(path: Path) -> list[AtlasError]:
-    """
-    Set a damaged file aside, and begin a new one with everything that can still be read.
+    """Set a damaged file aside, and begin a new one with everything that can still be read.
 
     ``path``: the SQLite file; it may be missing. Returns sentences that name the file set aside, what was carried over
     whole, and every table of which something could not be read; none for a sound file. They also stand in a text beside
@@ -76,8 +73,7 @@ def is_under_rescue(path: Path) -> bool:
 
 
 def into_wal(connection: sqlite3.Connection) -> None:
-    """
-    Switch a connection to write-ahead logging, in which readers do not wait for a writer.
+    """Switch a connection to write-ahead logging, in which readers do not wait for a writer.
 
     Raises `sqlite3.OperationalError` if the file stays locked.
     """

@@ -35,8 +35,7 @@ _CONNECT_SECONDS: Final = 10
 
 
 class Database:
-    """
-    An open database.
+    """An open database.
 
     ``address``: a SQLAlchemy address of SQLite or PostgreSQL; what `address_from_environment` says when empty.
     ``layouts``: what is kept in it; their tables are made or upgraded.
@@ -60,8 +59,7 @@ class Database:
             self.bring_up(layout)
 
     def bring_up(self, layout: Layout, *, to: str = "") -> None:
-        """
-        Make or upgrade the tables of a layout.
+        """Make or upgrade the tables of a layout.
 
         ``to``: the form wanted, the newest when empty; an earlier one for tests and for older backups.
         """
@@ -84,8 +82,7 @@ class Database:
 
     @contextmanager
     def writing(self) -> Iterator[Connection]:
-        """
-        Write within one transaction, which is kept whole or not at all.
+        """Write within one transaction, which is kept whole or not at all.
 
         Yields holds SQLite's write lock from the start, so that two writers queue instead of failing.
         """

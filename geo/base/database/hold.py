@@ -1,5 +1,4 @@
-"""
-Who has a SQLite file open: every process says so, and nobody replaces the file meanwhile.
+"""Who has a SQLite file open: every process says so, and nobody replaces the file meanwhile.
 
 The lock is a transaction on an empty file beside it, so that it ends with its process, on every system.
 """
@@ -23,8 +22,7 @@ class InUseError(AtlasError):
 
 
 class Hold:
-    """
-    A hold on a SQLite file, for as long as it may be read or written; waits while the file is being replaced.
+    """A hold on a SQLite file, for as long as it may be read or written; waits while the file is being replaced.
 
     ``path``: the file; it may be missing. In a folder that cannot be written there is nothing to wait for.
     """
@@ -50,8 +48,7 @@ class Hold:
 
 @contextmanager
 def hold_alone(path: Path, *, seconds: float = _SECONDS) -> Iterator[None]:
-    """
-    Hold a file that nobody else holds, to replace it.
+    """Hold a file that nobody else holds, to replace it.
 
     ``seconds``: how long to wait for the others.
     Raises `InUseError` if somebody goes on holding it. Raises `AtlasError` if nothing can be written beside it.
@@ -67,8 +64,7 @@ def hold_alone(path: Path, *, seconds: float = _SECONDS) -> Iterator[None]:
 
 
 def identity(path: Path) -> Identity:
-    """
-    Tell one file from another that takes its name.
+    """Tell one file from another that takes its name.
 
     Returns (0, 0) where there is none.
     """

@@ -1,5 +1,4 @@
-"""
-Tables that belong together, and bringing a database to their newest form.
+"""Tables that belong together, and bringing a database to their newest form.
 
 The steps are alembic's; they run at the first use, in one transaction and one
 process at a time. A database of a later atlas is left alone.
@@ -20,8 +19,7 @@ _CHANGING: Final = 4_702_012
 
 @dataclass(frozen=True)
 class Layout:
-    """
-    Tables that are made and changed together.
+    """Tables that are made and changed together.
 
     ``noted_in`` is the table that notes their form; ``steps`` the folder whose ``versions`` lead to ``newest``;
     ``recognised`` tells the form of tables whose note is missing, ``""`` where there are no tables.
@@ -42,8 +40,7 @@ def has_form(connection: Connection, layout: Layout, wanted: str) -> bool:
 
 
 def bring_up(connection: Connection, layout: Layout, wanted: str, *, shown: str) -> None:
-    """
-    Make or upgrade the tables of a layout.
+    """Make or upgrade the tables of a layout.
 
     ``connection``: of a transaction that writes. ``shown``: how a sentence names the database. Raises `StoreError` if
     it was written by a later atlas.
@@ -58,8 +55,7 @@ def bring_up(connection: Connection, layout: Layout, wanted: str, *, shown: str)
 
 
 def lock(connection: Connection) -> None:
-    """
-    Let one process at a time check and change.
+    """Let one process at a time check and change.
 
     ``connection``: of a transaction that writes; SQLite holds its own lock, PostgreSQL one until the transaction ends.
     """

@@ -1,5 +1,4 @@
-"""
-Reading what can still be read of a damaged SQLite file, table by table.
+"""Reading what can still be read of a damaged SQLite file, table by table.
 
 It knows no table by name: whatever is kept in the database is carried over alike.
 Around a damaged page it reads from both sides, then between them in ever smaller
@@ -31,8 +30,7 @@ class Rescued:
 
 
 def carry_over(damaged: Path, fresh: Path) -> list[Rescued]:
-    """
-    Copy everything readable into a new file.
+    """Copy everything readable into a new file.
 
     ``damaged``: the damaged file, or better a copy: opening it may change it. ``fresh``: the new one; it must not be
     there yet. Returns one entry a table, by name; none where not even the tables' names could be read.

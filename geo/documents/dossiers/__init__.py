@@ -1,5 +1,4 @@
-"""
-Dossiers: the briefing of a municipality and the visit sheet of a country.
+"""Dossiers: the briefing of a municipality and the visit sheet of a country.
 
 `geo.documents.dossiers.dossier` says what a dossier is; `municipality` and `country` build its
 contents from the printed entries, without drawing anything; `pdf`, `html` and

@@ -43,8 +43,7 @@ UNIT_NAMES: Final = {
 
 
 def gifts(selection: Selection, words: Words, *, giver: bool) -> Section:
-    """
-    List the gifts of a municipality or to a country.
+    """List the gifts of a municipality or to a country.
 
     ``selection``: its municipalities are the donors, its countries the recipients. ``giver``: name the recipients (a
     municipality's dossier) instead of the donors. Returns one row per gift that counts, the newest first, undated ones
@@ -75,8 +74,7 @@ def gifts(selection: Selection, words: Words, *, giver: bool) -> Section:
 
 
 def in_view(selection: Selection) -> pd.DataFrame:
-    """
-    Give the reports of a selection.
+    """Give the reports of a selection.
 
     ``selection``: as of `gifts`. Returns rows of `geo.documents.dossiers.lists.every_gift`, whether they count or not.
     """
@@ -85,8 +83,7 @@ def in_view(selection: Selection) -> pd.DataFrame:
 
 @lru_cache(maxsize=1)
 def sources() -> pd.DataFrame:
-    """
-    Give the sources by their identifier.
+    """Give the sources by their identifier.
 
     Returns as `geo.sources.aid.aid_sources`, indexed by ``source_id``. Shared.
     """
@@ -94,8 +91,7 @@ def sources() -> pd.DataFrame:
 
 
 def quantity(row: Any, words: Words) -> str:
-    """
-    Write how much was given.
+    """Write how much was given.
 
     ``row``: a row of `geo.sources.aid.aid_events` as `itertuples` gives it. Returns number and unit; a word where the
     source states none.
@@ -108,8 +104,7 @@ def quantity(row: Any, words: Words) -> str:
 
 
 def date_text(date: str, words: Words) -> str:
-    """
-    Write a date as far as it is known.
+    """Write a date as far as it is known.
 
     ``date``: ISO, to the day, the month or the year; may be empty. Returns for example ``"10 Nis 2022"``, ``"May
     2017"``, ``"2018"``; a word where it is not stated.

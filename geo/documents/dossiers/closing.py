@@ -24,8 +24,7 @@ GEONAMES: Final = "GeoNames, CC BY 4.0"
 
 
 def about_entries(concerned: Callable[[pd.DataFrame], "pd.Series[bool]"], words: Words) -> Section:
-    """
-    List what is doubtful about some entries.
+    """List what is doubtful about some entries.
 
     ``concerned``: says which rows of `geo.ties.doubts.doubts` matter. Returns one row per doubt, in the order of
     `geo.ties.doubts.KIND_NAMES`.
@@ -52,8 +51,7 @@ def about_entries(concerned: Callable[[pd.DataFrame], "pd.Series[bool]"], words:
 
 
 def stated_numbers(own: gpd.GeoDataFrame, code: str, words: Words) -> Section:
-    """
-    Set the article's own numbers for a country beside the counted ones.
+    """Set the article's own numbers for a country beside the counted ones.
 
     Returns one row per number of the article's lists of countries.
     """
@@ -77,8 +75,7 @@ def stated_numbers(own: gpd.GeoDataFrame, code: str, words: Words) -> Section:
 
 
 def sources(own: gpd.GeoDataFrame, events: pd.DataFrame, words: Words, *, clock: bool = False) -> Section:
-    """
-    Name the sources of a dossier.
+    """Name the sources of a dossier.
 
     ``events``: the reports of aid behind it, whether they count or not. Returns a list: print, aid, places and
     outlines.

@@ -27,8 +27,7 @@ def visit_sheet(
     everything: gpd.GeoDataFrame | None = None,
     lists: Lists | None = None,
 ) -> Dossier:
-    """
-    Build the visit sheet of a country.
+    """Build the visit sheet of a country.
 
     ``code``: its area on the map (see `geo.documents.dossiers.names.country`). ``language``: ``"tr"`` or ``"en"``.
     ``day``: the day of the visit: office hours and time differences are of this day. ``everything``: the ties it is

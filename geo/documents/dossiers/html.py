@@ -17,8 +17,7 @@ _ADDRESS: Final = re.compile(r"https?://\S+$")
 
 
 def html(dossier: Dossier) -> bytes:
-    """
-    Write a dossier as HTML.
+    """Write a dossier as HTML.
 
     ``dossier``: its contents; every word of it is escaped. Returns a whole UTF-8 document with its pictures inside.
     """
@@ -29,8 +28,7 @@ def html(dossier: Dossier) -> bytes:
 
 
 def split_address(line: str) -> tuple[str, str]:
-    """
-    Part a source from its address.
+    """Part a source from its address.
 
     ``line``: a line that may end in the address of a page. Returns the address is empty where there is none; only http
     and https are taken for one.

@@ -15,8 +15,7 @@ WEIGHTS: Final[tuple[Weight, ...]] = (400, 600)
 
 
 def style(text: str) -> str:
-    """
-    Give the style sheet's rules that carry the letters of a text.
+    """Give the style sheet's rules that carry the letters of a text.
 
     Returns one ``@font-face`` a weight, with WOFF inside; letters that the typeface lacks are left to the reader's own.
     """

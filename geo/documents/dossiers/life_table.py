@@ -14,8 +14,7 @@ from geo.ties.ties import METROPOLITAN
 
 
 def of_municipality(names: tuple[str, ...], words: Words) -> tuple[Section, ...]:
-    """
-    List the events of a municipality's ties, newest first, those that the article does not print among them.
+    """List the events of a municipality's ties, newest first, those that the article does not print among them.
 
     ``names``: how the municipality is called. Returns nothing where the article is not looked at.
     """
@@ -24,8 +23,7 @@ def of_municipality(names: tuple[str, ...], words: Words) -> tuple[Section, ...]
 
 
 def of_country(code: str, words: Words) -> tuple[Section, ...]:
-    """
-    List the events of ties of Istanbul's municipalities with a country, newest first.
+    """List the events of ties of Istanbul's municipalities with a country, newest first.
 
     ``code``: its area on the map. Returns nothing where the article is not looked at.
     """

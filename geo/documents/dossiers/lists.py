@@ -1,5 +1,4 @@
-"""
-The lists that a dossier is made from: the article, or editions of one's own.
+"""The lists that a dossier is made from: the article, or editions of one's own.
 
 The parts of a dossier ask here for the ties, so that every figure of one dossier
 comes from the same lists.
@@ -26,8 +25,7 @@ _LISTS: Final[ContextVar[Lists | None]] = ContextVar("lists", default=None)
 
 @contextmanager
 def making_from(everything: gpd.GeoDataFrame | None, lists: Lists | None = None) -> Iterator[None]:
-    """
-    Make what is made inside from these lists.
+    """Make what is made inside from these lists.
 
     ``everything``: placed ties of one edition or several; the article's when not given. Municipalities beyond Istanbul
     are left out: a dossier is Istanbul's. ``lists``: the lists the ties are from, with their aid and memberships; the
@@ -46,8 +44,7 @@ def making_from(everything: gpd.GeoDataFrame | None, lists: Lists | None = None)
 
 
 def every_tie() -> gpd.GeoDataFrame:
-    """
-    Give the ties that the present dossier is made from.
+    """Give the ties that the present dossier is made from.
 
     Returns of Istanbul's municipalities. Shared: copy it before changing it.
     """
@@ -64,8 +61,7 @@ def from_article() -> bool:
 
 
 def every_gift() -> pd.DataFrame:
-    """
-    Give the aid events that the present dossier is made from.
+    """Give the aid events that the present dossier is made from.
 
     Returns as `geo.ties.aid_lists.of_article`. Shared: copy them before changing them.
     """
@@ -74,8 +70,7 @@ def every_gift() -> pd.DataFrame:
 
 
 def every_seat() -> pd.DataFrame:
-    """
-    Give the memberships that the present dossier is made from.
+    """Give the memberships that the present dossier is made from.
 
     Returns as `geo.ties.membership_view.everything`. Shared: copy them before changing them.
     """

@@ -28,8 +28,7 @@ def briefing(
     everything: gpd.GeoDataFrame | None = None,
     lists: Lists | None = None,
 ) -> Dossier:
-    """
-    Build the briefing of a municipality.
+    """Build the briefing of a municipality.
 
     ``who``: the municipality (see `geo.documents.dossiers.names`). ``language``: ``"tr"`` or ``"en"``. ``everything``:
     the ties it is made from, such as those of editions of one's own; the article's when not given. ``lists``: the lists

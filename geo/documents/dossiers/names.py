@@ -59,8 +59,7 @@ def municipalities() -> dict[str, Municipality]:
 
 
 def municipality(asked: str) -> Municipality:
-    """
-    Find a municipality.
+    """Find a municipality.
 
     ``asked``: any of its names, in any case, with or without Turkish letters. Raises `AddressError` if Istanbul has
     none of that name; the sentence names those near it.
@@ -84,8 +83,7 @@ def municipality(asked: str) -> Municipality:
 
 
 def country_codes(language: Language) -> dict[str, str]:
-    """
-    Give the countries that a sheet has something to say about.
+    """Give the countries that a sheet has something to say about.
 
     Returns area code → name: every country with a printed tie or a gift of aid, in the order of the alphabet.
     """
@@ -96,8 +94,7 @@ def country_codes(language: Language) -> dict[str, str]:
 
 
 def country(asked: str) -> str:
-    """
-    Find a country.
+    """Find a country.
 
     ``asked``: a code, or a name in Turkish, English or its own language, in any case. Returns its area on the map: ISO
     3166-1 alpha-2, ``XK`` or ``KKTC``. Raises `AddressError` if no country is meant; the sentence names those near it.

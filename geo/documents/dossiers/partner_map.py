@@ -19,8 +19,7 @@ from geo.ties.selection import Selection
 
 
 def map_of(selection: Selection, *, title: str, alt: str, words: Words) -> Plate:
-    """
-    Draw the lines to the partners.
+    """Draw the lines to the partners.
 
     ``selection``: whose ties. ``title``, ``alt``: caption, and what the map shows for who cannot see it. Returns a map;
     nothing is drawn yet.
@@ -48,8 +47,7 @@ def partners_alt(own: gpd.GeoDataFrame, words: Words) -> str:
 
 
 def footing(first: Section, words: Words, day: datetime.date) -> tuple[str, ...]:
-    """
-    Give the lines at the foot of a dossier.
+    """Give the lines at the foot of a dossier.
 
     ``first``: its first section. Returns those of its map; without a map there is no coverage to be said.
     """

@@ -12,8 +12,7 @@ TEMPLATE: Final = Path(__file__).with_name("dossier.typ")
 
 
 def pdf(dossier: Dossier) -> bytes:
-    """
-    Set a dossier as PDF.
+    """Set a dossier as PDF.
 
     ``dossier``: its contents; its words are handed over as data and cannot become markup. Returns PDF/UA-1, A4,
     offline; the same contents give the same pages.

@@ -11,8 +11,7 @@ HEIGHT_MM: Final = 84.0
 
 
 def svg(plate: Plate, form: Literal["svg", "plate"] = "svg") -> str:
-    """
-    Draw a picture for a page.
+    """Draw a picture for a page.
 
     ``form``: as of `print_drawing`. Returns as wide as the text of a page, with its legend, without title and foot.
     """
@@ -25,8 +24,7 @@ def caption(plate: Plate) -> str:
 
 
 def shares(lengths: tuple[float, ...]) -> list[float]:
-    """
-    Give the lengths of bars as shares of the longest.
+    """Give the lengths of bars as shares of the longest.
 
     ``lengths``: not negative. Returns from 0 to 1; empty for no bars.
     """

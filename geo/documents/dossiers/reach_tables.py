@@ -28,8 +28,7 @@ ALIKE: Final = 5
 
 
 def beside_istanbul(tie_slug: str, words: Words) -> Section:
-    """
-    Set a municipality beside the median of Istanbul's districts.
+    """Set a municipality beside the median of Istanbul's districts.
 
     ``tie_slug``: the municipality in the ties; it has at least one. Returns one row per indicator of
     `geo.measures.reach.INDICATORS`, with its formula.
@@ -65,8 +64,7 @@ def beside_istanbul(tie_slug: str, words: Words) -> Section:
 
 
 def partners_in_common(own: gpd.GeoDataFrame, tie_slug: str, words: Words) -> Section:
-    """
-    Say who else knows the partners of a municipality.
+    """Say who else knows the partners of a municipality.
 
     Returns the places that others are tied to as well, with their names, and the municipalities that behave most alike.
     """
@@ -97,8 +95,7 @@ def partners_in_common(own: gpd.GeoDataFrame, tie_slug: str, words: Words) -> Se
 
 
 def measure() -> pd.DataFrame:
-    """
-    Measure every municipality.
+    """Measure every municipality.
 
     Returns as `geo.measures.reach.reach` of all ties. Shared: copy it before changing it.
     """

@@ -59,8 +59,7 @@ def memberships(tie_slug: str, words: Words) -> Section:
 
 
 def rooms_in_common(tied: set[str], code: str, words: Words) -> Section:
-    """
-    List the bodies that open a door to a country.
+    """List the bodies that open a door to a country.
 
     ``tied``: slugs of the municipalities that have a tie with the country. Returns the bodies with their seat in the
     country and an Istanbul member, and those in which several of the tied municipalities sit together. Foreign members

@@ -21,8 +21,7 @@ def pptx(dossier: Dossier) -> bytes:
 
 
 def slides(dossier: Dossier) -> list[Slide]:
-    """
-    Divide a dossier into slides.
+    """Divide a dossier into slides.
 
     Returns a cover, the figures, the map, then each section with its tables; a section of sources closes, its pages
     stand in the notes as well.

@@ -19,8 +19,7 @@ NONE: Final = "–"
 
 
 def by_country(own: gpd.GeoDataFrame, words: Words) -> Section:
-    """
-    Count ties by country and kind.
+    """Count ties by country and kind.
 
     Returns a table with the countries that have most ties first; entries without a country stand last.
     """
@@ -50,8 +49,7 @@ def by_country(own: gpd.GeoDataFrame, words: Words) -> Section:
 
 
 def partners(own: gpd.GeoDataFrame, words: Words) -> Section:
-    """
-    List the partners of a municipality, today's names beside the printed ones.
+    """List the partners of a municipality, today's names beside the printed ones.
 
     Returns one row per printed entry, repeats included and said, by country and name.
     """
@@ -76,8 +74,7 @@ def visitors(own: gpd.GeoDataFrame, words: Words) -> Section:
 
 
 def partner_name(row: Any, words: Words) -> str:
-    """
-    Name a partner as it is called today.
+    """Name a partner as it is called today.
 
     ``row``: a row of `geo.ties.ties.ties` as `itertuples` gives it. Returns the place, marked where the tie is over; a
     word for what is missing where only a country is printed or the place could not be decided.

@@ -1,5 +1,4 @@
-"""
-Scenes: saved views with a title and a sentence, and the tours they make up.
+"""Scenes: saved views with a title and a sentence, and the tours they make up.
 
 `geo.documents.tours.scene` says what a scene is, `geo.documents.tours.numbers` fills the numbers into its
 words, `geo.documents.tours.files` reads and writes a tour as a file or a link and holds the one that comes with the

@@ -1,5 +1,4 @@
-"""
-A tour as a file and as a link.
+"""A tour as a file and as a link.
 
 A file is JSON that a person can read and change; what comes from outside is limited in
 size and checked before it is believed, and what is wrong is said by scene.
@@ -37,8 +36,7 @@ def write(tour: Tour) -> bytes:
 
 
 def read(content: bytes, ties: gpd.GeoDataFrame) -> Tour:
-    """
-    Read a tour from a file.
+    """Read a tour from a file.
 
     ``content``: as `write` gives it; it may come from anybody. ``ties``: all ties, which say what can be shown.
     Returns every scene of it can be shown. Raises `AtlasError` if it is no tour, too large, or a scene asks for
@@ -56,8 +54,7 @@ def read(content: bytes, ties: gpd.GeoDataFrame) -> Tour:
 
 
 def link(tour: Tour) -> str:
-    """
-    Write a tour for an address.
+    """Write a tour for an address.
 
     Returns letters, digits, hyphens and low lines. Raises `AtlasError` if it is longer than an address may be.
     """
@@ -69,8 +66,7 @@ def link(tour: Tour) -> str:
 
 
 def from_link(parameter: str, ties: gpd.GeoDataFrame) -> Tour:
-    """
-    Read a tour from an address.
+    """Read a tour from an address.
 
     ``parameter``: as `link` gives it. Returns every scene of it can be shown. Raises `AtlasError` if it is damaged, too
     long, or a scene asks for something unknown.
@@ -91,8 +87,7 @@ def from_link(parameter: str, ties: gpd.GeoDataFrame) -> Tour:
 
 @lru_cache(maxsize=1)
 def standard() -> Tour:
-    """
-    Read the tour that comes with the atlas: the story of the article in a few scenes.
+    """Read the tour that comes with the atlas: the story of the article in a few scenes.
 
     It is read like any other, so that it can ask for nothing that a reader's could not.
 

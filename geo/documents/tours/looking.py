@@ -11,8 +11,7 @@ from geo.ties.lists import Lists
 
 
 def missing_editions(query: str) -> tuple[str, ...]:
-    """
-    Say which editions a scene asks for in vain.
+    """Say which editions a scene asks for in vain.
 
     ``query``: the scene's view, as behind the ``?`` of an address. Returns none where it asks for the article alone,
     without a look at the database. Raises `StoreError` if the database cannot be used.
@@ -28,8 +27,7 @@ def missing_editions(query: str) -> tuple[str, ...]:
 
 
 def lists_of(query: str, ties: gpd.GeoDataFrame) -> Lists:
-    """
-    Give the lists that a scene looks at.
+    """Give the lists that a scene looks at.
 
     ``query``: as of `missing_editions`. Returns the article alone where the scene names no edition. Raises
     `AtlasError` if one of them is no longer there.

@@ -1,5 +1,4 @@
-"""
-The numbers that a scene says: counted when they are said, never typed.
+"""The numbers that a scene says: counted when they are said, never typed.
 
 A text holds ``{name}``; which names there are says `NUMBERS`. All but the stated and
 counted figures are those of the scene's own view, so that a filter changes what is said.
@@ -28,8 +27,7 @@ Count = Callable[[View], int | str]
 
 
 def fill(text: str, view: View) -> str:
-    """
-    Write the numbers into a text.
+    """Write the numbers into a text.
 
     ``text``: with ``{name}`` where a number belongs. Returns numbers in the reader's form; a name that means nothing is
     left as it stands.
@@ -45,8 +43,7 @@ def fill(text: str, view: View) -> str:
 
 
 def number(name: str, view: View) -> int | str | None:
-    """
-    Count one number.
+    """Count one number.
 
     ``name``: one of `NUMBERS`, or ``stated_`` or ``counted_`` and the identifier of a stated figure (see
     `geo.measures.reconciliation`) with low lines. Returns a number, or names in the reader's language; None for an

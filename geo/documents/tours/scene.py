@@ -16,8 +16,7 @@ from geo.ties.lists import Lists
 
 @dataclass(frozen=True)
 class Wording:
-    """
-    What is said in each language.
+    """What is said in each language.
 
     ``tr``, ``en``: may hold ``{name}`` for the numbers of `geo.documents.tours.numbers`; where one is empty, the other
     is said.
@@ -37,8 +36,7 @@ class Wording:
 
 @dataclass(frozen=True)
 class Scene:
-    """
-    One view of a tour.
+    """One view of a tour.
 
     ``picture``: its name in `geo.figures.registry`. ``query``: the view, as behind the ``?`` of an address: filters and
     the picture's own choices. ``title``: what stands above it; empty for the picture's own finding.
@@ -51,8 +49,7 @@ class Scene:
 
     @classmethod
     def of(cls, picture: Picture) -> "Scene":
-        """
-        Make a scene of what a reader looks at.
+        """Make a scene of what a reader looks at.
 
         Returns with the picture's own finding, which follows the language.
         """
@@ -62,8 +59,7 @@ class Scene:
         return cls(picture.name, urlencode({name: address[name] for name in address if name in kept}))
 
     def check(self, ties: gpd.GeoDataFrame) -> None:
-        """
-        Make sure that the atlas can show the scene.
+        """Make sure that the atlas can show the scene.
 
         Raises `AtlasError` if the picture, a filter or a choice is unknown.
         """
@@ -73,8 +69,7 @@ class Scene:
             raise fault
 
     def shown(self, ties: gpd.GeoDataFrame, words: Words) -> Picture:
-        """
-        Draw the scene.
+        """Draw the scene.
 
         Returns under the scene's title, the numbers filled in; always in the light theme. Raises `AtlasError` if an
         edition that the scene asks for is gone, or holds nothing for the picture.
@@ -87,8 +82,7 @@ class Scene:
         return read_view(self.picture, parse_qs(self.query, keep_blank_values=True), lists, words)
 
     def said(self, picture: Picture) -> str:
-        """
-        Give the sentence of the scene.
+        """Give the sentence of the scene.
 
         ``picture``: as `shown` gives it. Returns in the picture's language, the numbers filled in.
         """

@@ -17,8 +17,7 @@ UNTITLED: Final = message("Kardeş Şehir Atlası: a tour")
 
 
 def presentation(tour: Tour, ties: gpd.GeoDataFrame, words: Words, day: datetime.date, *, base_url: str = "") -> bytes:
-    """
-    Write a tour as a PowerPoint file.
+    """Write a tour as a PowerPoint file.
 
     ``base_url``: where this atlas is served; the citations lead there. Returns a PPTX file (see `geo.render.slides`).
     """
@@ -27,8 +26,7 @@ def presentation(tour: Tour, ties: gpd.GeoDataFrame, words: Words, day: datetime
 
 
 def slides(tour: Tour, ties: gpd.GeoDataFrame, words: Words, day: datetime.date, *, base_url: str = "") -> list[Slide]:
-    """
-    Lay a tour out as slides.
+    """Lay a tour out as slides.
 
     ``tour``, ``ties``, ``words``, ``day``, ``base_url``: as of `presentation`. Returns a cover, the scenes in order,
     the sources.

@@ -1,5 +1,4 @@
-"""
-The partner-matching desk: which known places have what an office looks for.
+"""The partner-matching desk: which known places have what an office looks for.
 
 An office says what it looks for in the terms of the article's section 3.1 (the
 desk "Kardeş Şehir Arıyorum" of the Union of Municipalities of Türkiye) and with a

@@ -40,8 +40,7 @@ def background(
     day: datetime.date,
     ties: gpd.GeoDataFrame | None = None,
 ) -> dict[str, str]:
-    """
-    Tell what the atlas knows of a place.
+    """Tell what the atlas knows of a place.
 
     ``wish``: its office is the one from which is looked. ``day``: the day for which the clock is compared. ``ties``:
     the ties looked at (see `geo.ties.ties`); the article's when not given. Returns one of `LINES` → sentence; what does

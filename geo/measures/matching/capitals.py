@@ -32,8 +32,7 @@ offices of one: they are not judged. Nor is a place of an area that the map draw
 
 
 def capitals(table: pd.DataFrame) -> NDArray[np.int8]:
-    """
-    Mark the capitals after GeoNames; the country's most populous place of that name is meant.
+    """Mark the capitals after GeoNames; the country's most populous place of that name is meant.
 
     ``table``: places, by inhabitants: ``place, name, area_code, country_code``. Returns `IS_CAPITAL`, `NO_CAPITAL` or
     `UNDECIDED` for each row; a country whose capital is not stated or not found among the places is undecided as a

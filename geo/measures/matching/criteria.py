@@ -1,5 +1,4 @@
-"""
-The criteria: the 31 of the article's section 3.1, and a few conditions of the atlas.
+"""The criteria: the 31 of the article's section 3.1, and a few conditions of the atlas.
 
 Only what the atlas holds data for is judged. Of the 31 these are two: whether a
 place is a capital and whether it lies by the sea. The other 29 are questions to the
@@ -60,8 +59,7 @@ ASK: Final = {
 
 @cache
 def criteria() -> pd.DataFrame:
-    """
-    Give the criteria of the article.
+    """Give the criteria of the article.
 
     Returns indexed by `criterion_id`, in printed order: `group` (one of `GROUPS`), `printed_text, name_tr, name_en`,
     `judged` (whether the atlas holds data for it) and `ask` (an English message: where to ask; empty where it is

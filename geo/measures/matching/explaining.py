@@ -45,8 +45,7 @@ def explain(
     day: datetime.date | None = None,
     ties: gpd.GeoDataFrame | None = None,
 ) -> pd.DataFrame:
-    """
-    Explain how a place fares with a wish.
+    """Explain how a place fares with a wish.
 
     ``place``: its identifier (see `geo.measures.matching.places.Known`). ``day``: the day for which the time difference
     is taken; today if it is not given. ``ties``: the ties looked at (see `geo.ties.ties`); the article's when not
@@ -96,8 +95,7 @@ def _value(name: str, row: "pd.Series[Any]", words: Words, day: datetime.date) -
 
 
 def people(population: float, words: Words) -> str:
-    """
-    Say how many live in a place.
+    """Say how many live in a place.
 
     ``population``: inhabitants; may be missing. Returns E.g. ``"21,500 inhabitants"``.
     """
@@ -107,8 +105,7 @@ def people(population: float, words: Words) -> str:
 
 
 def time_difference(zone: str, words: Words, day: datetime.date) -> str:
-    """
-    Say the time difference with Istanbul.
+    """Say the time difference with Istanbul.
 
     ``zone``: IANA name; may be empty. Returns E.g. ``"2 hours behind Istanbul"``.
     """
@@ -135,8 +132,7 @@ def language_name(code: str, words: Words) -> str:
 
 
 def sea(row: "pd.Series[Any]", words: Words) -> str:
-    """
-    Say how far a place lies from the sea.
+    """Say how far a place lies from the sea.
 
     ``row``: a row of `geo.measures.matching.places.Known`. Returns with the reason where the outlines cannot tell.
     """

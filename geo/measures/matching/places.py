@@ -1,5 +1,4 @@
-"""
-The places that may become partners, each with what the atlas knows of it.
+"""The places that may become partners, each with what the atlas knows of it.
 
 They are the gazetteer's places of at least `SMALLEST` inhabitants, and the places of
 the ties whatever their size; never Istanbul itself. Made once in a process.
@@ -46,8 +45,7 @@ _FILE_ORDER: Final = ("area_code", "country_code", "kind", "admin1", "zone", "re
 
 @dataclass(frozen=True, eq=False)
 class Known:
-    """
-    All known places.
+    """All known places.
 
     ``table``: indexed by number, by inhabitants (most first; unknown last), then in Turkish order of names: `place`
     (identifier in the gazetteer, or the tie's place), `name, parent, area_code` (as on the map), `country_code`,
@@ -65,8 +63,7 @@ class Known:
 
 
 def all_places() -> Known:
-    """
-    Give all known places.
+    """Give all known places.
 
     The first call of a process takes some seconds, and the first on a machine half a
     minute more for the gazetteer's index; whoever else asks meanwhile waits for it.
@@ -103,8 +100,7 @@ def _make() -> Known:
 
 @lru_cache(maxsize=64)
 def distances_km(office: str) -> NDArray[np.float64]:
-    """
-    Measure how far all known places lie from an office.
+    """Measure how far all known places lie from an office.
 
     ``office``: slug of an Istanbul municipality; empty or unknown for the metropolitan one. Returns geodesic (WGS 84),
     kilometres, in the order of `Known.table`.
@@ -124,8 +120,7 @@ def offices() -> dict[str, str]:
 
 
 def seat(office: str) -> tuple[float, float]:
-    """
-    Give the point of an office.
+    """Give the point of an office.
 
     ``office``: its slug; empty or unknown for the metropolitan municipality. Returns latitude and longitude, degrees.
     """
@@ -158,8 +153,7 @@ def _twins(table: pd.DataFrame) -> "pd.Series[bool]":
 
 
 def holders(looked_at: gpd.GeoDataFrame | None = None) -> "pd.Series[str]":
-    """
-    Say which municipalities of Istanbul have a tie where.
+    """Say which municipalities of Istanbul have a tie where.
 
     ``looked_at``: placed ties (see `geo.ties.ties`); the article's when not given. Returns place (see `Known`) → names
     in the order of the ties, joined by ``", "``.

@@ -1,5 +1,4 @@
-"""
-Judging every known place at once, and ranking them.
+"""Judging every known place at once, and ranking them.
 
 Score = criteria met ÷ (criteria met + criteria not met), over the wanted criteria for
 which the atlas holds data of the place. Best score first; equal scores by criteria met,
@@ -33,8 +32,7 @@ NO_DATA: Final = -1
 
 
 def candidates(wish: Wish, *, day: datetime.date | None = None, ties: gpd.GeoDataFrame | None = None) -> pd.DataFrame:
-    """
-    Rank the known places by a wish.
+    """Rank the known places by a wish.
 
     ``day``: the day for which time differences are taken; today if it is not given. ``ties``: the ties looked at (see
     `geo.ties.ties`); the article's when not given. Returns one row per place within the wish's regions and countries,
@@ -75,8 +73,7 @@ def _rank(wish: Wish, day: datetime.date, looked_at: Held) -> pd.DataFrame:
 
 
 def judge(wish: Wish, *, day: datetime.date, tied: "pd.Series[str]") -> dict[str, Verdicts]:
-    """
-    Judge every known place by every wanted criterion.
+    """Judge every known place by every wanted criterion.
 
     ``day``: the day for which time differences are taken. ``tied``: the places with a tie, as
     `geo.measures.matching.places.holders` gives them. Returns condition or criterion → `MET`, `NOT_MET` or `NO_DATA`
@@ -100,8 +97,7 @@ def judge(wish: Wish, *, day: datetime.date, tied: "pd.Series[str]") -> dict[str
 
 
 def speaks(country_code: str, language: str) -> int:
-    """
-    Judge whether a language is official in a country, after CLDR.
+    """Judge whether a language is official in a country, after CLDR.
 
     ``language``: code of the language, e.g. ``"fr"``. Returns `NO_DATA` where CLDR names no official language.
     """
@@ -111,8 +107,7 @@ def speaks(country_code: str, language: str) -> int:
 
 @lru_cache(maxsize=512)
 def official_languages(country_code: str) -> tuple[str, ...]:
-    """
-    List the official languages of a country, after CLDR.
+    """List the official languages of a country, after CLDR.
 
     Returns codes without their script, the most spoken first, official only in part of the country left out; ``()``
     where CLDR names none.

@@ -1,5 +1,4 @@
-"""
-How far a place lies from the sea, by the atlas's own outlines.
+"""How far a place lies from the sea, by the atlas's own outlines.
 
 The outlines are drawn at 1:50 million. Measured over the gazetteer's places of at
 least 1,000 inhabitants, one in thirty-five falls beside them, into the sea: half of
@@ -29,8 +28,7 @@ Numbers = NDArray[np.float64]
 
 
 def sea_km(latitude: Numbers, longitude: Numbers) -> Numbers:
-    """
-    Measure how far places lie from the drawn coast.
+    """Measure how far places lie from the drawn coast.
 
     ``latitude``, ``longitude``: degrees, EPSG:4326, none missing. Returns kilometres to the nearest point of the coast,
     to within half a kilometre of the line as it is drawn; 0 for places that fall into the sea.
@@ -42,8 +40,7 @@ def sea_km(latitude: Numbers, longitude: Numbers) -> Numbers:
 
 
 def by_the_sea(distance_km: Numbers) -> NDArray[np.int8]:
-    """
-    Judge distances from the sea.
+    """Judge distances from the sea.
 
     ``distance_km``: as `sea_km` gives them. Returns 1 by the sea, 0 not, −1 where the outlines cannot tell.
     """

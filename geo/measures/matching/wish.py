@@ -24,8 +24,7 @@ _MOST_VALUES: Final = 60
 
 @dataclass(frozen=True, kw_only=True)
 class Wish:
-    """
-    What an office looks for.
+    """What an office looks for.
 
     Where it looks (``regions``, ``countries``, ``domestic``) decides who is a
     candidate at all; everything else is a criterion, which a candidate meets or not.
@@ -91,8 +90,7 @@ class Wish:
 
     @classmethod
     def from_address(cls, parameters: Mapping[str, str]) -> "Wish":
-        """
-        Read it from an address.
+        """Read it from an address.
 
         ``parameters``: parameter → value; others than `PARAMETERS`, and what cannot be read, count for nothing. Returns
         of what an address may hold; whether a region or criterion of that name exists is for the reader of the wish to

@@ -1,5 +1,4 @@
-"""
-The geocoding cache in SQL: SQLite by default, PostgreSQL by ``ATLAS_DATABASE_URL``.
+"""The geocoding cache in SQL: SQLite by default, PostgreSQL by ``ATLAS_DATABASE_URL``.
 
 `answer` is one row of it, `store` reads and writes answers.
 `geo.places.carrying` moves them to and from files.

@@ -24,8 +24,7 @@ _FOUND: Final = ("exact", "approximate", "country_only")
 
 @dataclass(frozen=True)
 class Answer:
-    """
-    One row of ``geocode_answers``.
+    """One row of ``geocode_answers``.
 
     ``query_place`` and ``query_country`` are as printed; ``source`` is who
     answered (`OFFLINE` or an online provider's name); ``made_with``
@@ -56,8 +55,7 @@ _OWN: Final = [field.name for field in fields(Answer) if field.name != "placing"
 
 
 def answer_now(key: Key, source: str, placing: Placing, *, made_with: str = "", attribution: str = "") -> Answer:
-    """
-    Note an answer given now.
+    """Note an answer given now.
 
     ``source``: `OFFLINE` or an online provider's name. ``placing``: the answer; one without a place is a miss, and
     expires. ``attribution``: whose data it is.
@@ -78,8 +76,7 @@ def moment_text(moment: datetime) -> str:
 
 
 def key_of(place: str, country: str) -> str:
-    """
-    Reduce a question to what decides its answer.
+    """Reduce a question to what decides its answer.
 
     Returns folded words with the signs that divide a name kept: ``X (Y)`` and ``X - Y`` are read differently and must
     not share an answer.
@@ -92,8 +89,7 @@ def _fold_piece(piece: str) -> str:
 
 
 def storable(place: str, country: str) -> bool:
-    """
-    Say whether a question may be kept.
+    """Say whether a question may be kept.
 
     Returns false for texts too long to be names, which no index could hold, and for texts that no database takes.
     """
@@ -111,8 +107,7 @@ def row_of(answer: Answer) -> dict[str, object]:
 
 
 def answer_of(row: Mapping[str, Any]) -> Answer:
-    """
-    Rebuild an answer.
+    """Rebuild an answer.
 
     ``row``: what `row_of` gave. Returns Equal to the one flattened. Raises `ValueError` if the candidates are not in
     the form they are written in.

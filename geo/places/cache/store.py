@@ -18,8 +18,7 @@ _COLUMNS: Final = geocode_answers.c
 
 
 class GeocodeStore:
-    """
-    The geocoding cache.
+    """The geocoding cache.
 
     ``where``: an open database, or an address (see `geo.base.database.Database`). Raises `StoreError` if it cannot be
     used.
@@ -38,8 +37,7 @@ class GeocodeStore:
         self.database.close()
 
     def put(self, answers: Iterable[Answer]) -> int:
-        """
-        Keep answers; when this returns, they are kept whatever happens to the process.
+        """Keep answers; when this returns, they are kept whatever happens to the process.
 
         A later answer of the same source to the same question replaces the
         earlier one.
@@ -57,8 +55,7 @@ class GeocodeStore:
         return len(rows)
 
     def answers(self, keys: Iterable[Key], source: str, *, made_with: Iterable[str] = ()) -> dict[Key, Answer]:
-        """
-        Look questions up.
+        """Look questions up.
 
         ``made_with``: the acceptable `Answer.made_with`; all when empty. Returns those that still stand, by the key
         asked. What is not found as printed is found by its folded key, unless the answers kept under it differ.
@@ -73,8 +70,7 @@ class GeocodeStore:
         return {key: answer for key, answer in found.items() if answer}
 
     def all_answers(self, source: str = "") -> list[Answer]:
-        """
-        Give every answer kept.
+        """Give every answer kept.
 
         ``source``: of this one only; of all when empty. Returns by place, country and source; expired ones too.
         """

@@ -39,8 +39,7 @@ _CAPITALS_NAMED_AS_COUNTRIES: Final = frozenset({"TN", "DZ", "DJ", "KW", "LU", "
 
 
 class Geocoder:
-    """
-    Places printed names, offline.
+    """Places printed names, offline.
 
     ``decisions``: a person's placings by (place, country) as read; they always win. ``cache``: earlier placings by the
     same key; asked after the decisions.
@@ -59,8 +58,7 @@ class Geocoder:
         self._cache = cache or {}
 
     def place(self, place_read: str, country_read: str) -> Placing:
-        """
-        Place one printed name.
+        """Place one printed name.
 
         ``place_read``: the place as printed, or as read after correction; may be empty. ``country_read``: its country
         likewise; may be empty. Returns never a point outside the printed country; when unsure, ``ambiguous`` with its

@@ -45,8 +45,7 @@ class Candidate:
 
 @dataclass(frozen=True)
 class Placing:
-    """
-    Where a printed place is, how it was found, and how sure that is.
+    """Where a printed place is, how it was found, and how sure that is.
 
     ``status`` is exact, approximate (the point of what it is part of), ambiguous
     (several candidates, none chosen), country_only or unresolved. Latitude and
@@ -72,8 +71,7 @@ class Placing:
 
 
 def candidates_of(places: list[Place], *, score: float) -> tuple[Candidate, ...]:
-    """
-    Turn ranked places into candidates.
+    """Turn ranked places into candidates.
 
     ``places``: best first. ``score``: score of the first; the others follow at equal steps. Returns at most five.
     """
@@ -86,8 +84,7 @@ def candidates_of(places: list[Place], *, score: float) -> tuple[Candidate, ...]
 
 
 def candidates_text(candidates: tuple[Candidate, ...]) -> str:
-    """
-    Write candidates into one cell.
+    """Write candidates into one cell.
 
     ``candidates``: best first. Returns separated by `` | ``; ``""`` for none.
     """
@@ -95,8 +92,7 @@ def candidates_text(candidates: tuple[Candidate, ...]) -> str:
 
 
 def candidates_from(text: str) -> tuple[Candidate, ...]:
-    """
-    Read what `candidates_text` wrote.
+    """Read what `candidates_text` wrote.
 
     Returns in their order. Raises `ValueError` if a piece has another form.
     """
@@ -118,8 +114,7 @@ def flat(placing: Placing) -> dict[str, str | float | None]:
 
 
 def unflat(row: Mapping[str, Any]) -> Placing:
-    """
-    Rebuild a placing.
+    """Rebuild a placing.
 
     ``row``: what `flat` gave, among other cells. Raises `ValueError` if the candidates are not in the form they are
     written in.
@@ -129,8 +124,7 @@ def unflat(row: Mapping[str, Any]) -> Placing:
 
 
 def at(place: Place, placing: Placing) -> Placing:
-    """
-    Put a placing at a place of the gazetteer.
+    """Put a placing at a place of the gazetteer.
 
     ``place``: the place; its own viewpoint counts where the country's name set none. ``placing``: status, words, reason
     and confidence; its position is replaced. Returns with the place's position, name, kind and identifier;

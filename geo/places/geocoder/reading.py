@@ -32,8 +32,7 @@ _ROMAN: Final = re.compile(r"x{0,2}(?:ix|iv|v?i{0,3})")
 
 @dataclass(frozen=True)
 class Reading:
-    """
-    One way of reading a printed place.
+    """One way of reading a printed place.
 
     ``shape`` is whole (one name), alias (``X (Y)``), parts (``X - Y``) or words
     (``X Y``); ``parts`` are the printed pieces in their order, ``apart`` says whether
@@ -58,8 +57,7 @@ def without_titles(text: str) -> str:
 
 
 def without_numbers(text: str) -> str:
-    """
-    Drop titles and the numbers, Arabic or Roman, of a city's districts.
+    """Drop titles and the numbers, Arabic or Roman, of a city's districts.
 
     Returns folded: ``"budapeste"`` for ``"Budapeşte XIX. Bölge"``.
     """
@@ -67,8 +65,7 @@ def without_numbers(text: str) -> str:
 
 
 def names_no_place(text: str) -> bool:
-    """
-    Recognise cells that name no place: ``-``, ``Merkez``, ``çeşitli şehirler``.
+    """Recognise cells that name no place: ``-``, ``Merkez``, ``çeşitli şehirler``.
 
     Returns true when only titles, digits and words such as "various" are left, when a body (a university, a consulate,
     a union) or a remark is named, or when the text is longer than any name.
@@ -85,8 +82,7 @@ def _is_name(word: str) -> bool:
 
 
 def country_in(text: str) -> tuple[str, Country | None]:
-    """
-    Find a country in a cell that should hold a place: ``"Bihaç, Bosna Hersek"``, ``"Kosova'nın Prizren şehri"``.
+    """Find a country in a cell that should hold a place: ``"Bihaç, Bosna Hersek"``, ``"Kosova'nın Prizren şehri"``.
 
     Returns what is left beside it, ``""`` when the cell is a country and nothing else; ``None`` when there is no
     country in it.
@@ -135,8 +131,7 @@ def _leading_country(text: str) -> tuple[str, Country | None]:
 
 
 def area_in(text: str, country: Country | None) -> tuple[str, Country | None]:
-    """
-    Find a state or region printed beside a place: ``"Houston, Teksas"``, ``"Monterey - Kaliforniya"``.
+    """Find a state or region printed beside a place: ``"Houston, Teksas"``, ``"Monterey - Kaliforniya"``.
 
     ``country``: where it must lie; ``None`` for anywhere. Returns what is left beside it; ``None`` when there is none.
     """
@@ -163,8 +158,7 @@ def first_piece(text: str) -> str:
 
 
 def readings(text: str) -> list[Reading]:
-    """
-    List the ways of reading a printed place, the most literal first.
+    """List the ways of reading a printed place, the most literal first.
 
     Returns the whole; then alias, parts and words as far as the text allows.
     """
@@ -185,8 +179,7 @@ def _divide(text: str) -> list[Reading]:
 
 
 def pairs(text: str) -> list[tuple[str, str]]:
-    """
-    List the ways in which a text may name a part and what it is part of, in this order.
+    """List the ways in which a text may name a part and what it is part of, in this order.
 
     Returns both pieces as printed where a comma, dash or bracket stands between them, else every cut between words.
     """
@@ -213,8 +206,7 @@ _SAID_TO_BE_PART: Final = re.compile(
 
 
 def part_first(text: str) -> str:
-    """
-    Turn a Turkish phrase round: ``Balıkesir'e bağlı Ayvalık ilçesi``, ``Üsküp'teki Butel Belediyesi``.
+    """Turn a Turkish phrase round: ``Balıkesir'e bağlı Ayvalık ilçesi``, ``Üsküp'teki Butel Belediyesi``.
 
     Returns the part, a comma, and what it is said to be part of; other texts as they are, without marks of footnotes.
     """
@@ -224,8 +216,7 @@ def part_first(text: str) -> str:
 
 
 def is_part(reading: Reading, rest: str) -> bool:
-    """
-    Tell whether words left beside a city can name a part of it.
+    """Tell whether words left beside a city can name a part of it.
 
     Returns true for what is printed in brackets or after a dash, and for words with a number or a title of a part
     (``10. Bölge``, ``Doğu İlçe``).

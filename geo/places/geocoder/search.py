@@ -41,8 +41,7 @@ _RIVAL_OF_TURKISH: Final = 20_000
 
 @dataclass(frozen=True)
 class Choice:
-    """
-    The outcome: ``chosen`` or, when nothing settles it, ``None`` and the ranked ``places``.
+    """The outcome: ``chosen`` or, when nothing settles it, ``None`` and the ranked ``places``.
 
     ``sure`` runs from 0 to 1.
     """
@@ -53,8 +52,7 @@ class Choice:
 
 
 def choose(places: list[Place], folded: str, *, worldwide: bool = False) -> Choice | None:
-    """
-    Choose among the places that answer to a name.
+    """Choose among the places that answer to a name.
 
     The atlas's own supplement, reviewed row by row, goes before GeoNames; then
     a place that bears the name itself before those that merely answer to it;
@@ -107,8 +105,7 @@ def _ratio_wanted(ranked: list[Place], bearers: list[Place], *, reviewed: bool, 
 
 
 def _choose_worldwide(apart: list[Place]) -> Choice:
-    """
-    Choose without a country: one far larger than its namesakes, or Turkey's own district.
+    """Choose without a country: one far larger than its namesakes, or Turkey's own district.
 
     The lists come from Turkish municipalities: a district of Turkey is meant unless
     a town of its name stands abroad.
@@ -281,8 +278,7 @@ def several(question: Question, places: list[Place]) -> Placing:
 
 
 def part_of(question: Question, parts: list[Named], *, broken: bool) -> Placing | None:
-    """
-    Answer for two or more named pieces: the part, when it lies within or beside its parent.
+    """Answer for two or more named pieces: the part, when it lies within or beside its parent.
 
     ``broken`` says that a dash, comma or bracket stands between them; without one,
     two names that stand together are a city and its part only when the city is large.
@@ -496,8 +492,7 @@ class Search:
         return any(place in parents for form in named for place in self._gazetteer.named(form, within)[:1])
 
     def pieces(self, question: Question, reading: Reading) -> tuple[list[Named], str, bool]:
-        """
-        Look up the pieces of a reading.
+        """Look up the pieces of a reading.
 
         ``reading``: its parts, or words to be joined to spans as long as possible. Returns the pieces that name places,
         the words left over (titles and names of countries are not), and whether the first piece was found.
@@ -645,8 +640,7 @@ def _within(place: Place, country: Country) -> bool:
 
 
 def _states_the_other_side(country: Country) -> bool:
-    """
-    Say whether a name states a state apart from an area of its own.
+    """Say whether a name states a state apart from an area of its own.
 
     The Republic of Cyprus and its like stand in the table of names; Cyprus alone, which CLDR
     has, states no side, and the place decides.

@@ -53,8 +53,7 @@ class OnlineQuestion:
 
 
 def judge(question: OnlineQuestion, found: list[Found], service: Service) -> Placing:
-    """
-    Judge what a service found.
+    """Judge what a service found.
 
     ``found``: best first. Returns ``exact`` when it knows one settlement of that very name in the country;
     ``ambiguous`` with candidates when it knows several, or one of another name, or the printed area is narrower than a
@@ -83,8 +82,7 @@ def judge(question: OnlineQuestion, found: list[Found], service: Service) -> Pla
 
 
 def fault_reasons(fault: str, service: Service, *, said: str = "", seconds: float = 0) -> tuple[str, str]:
-    """
-    Say why a service was of no use.
+    """Say why a service was of no use.
 
     ``fault``: the `ServiceFault.fault`, ``closed`` or ``most``. ``seconds``: how long it is not asked.
     """

@@ -68,8 +68,7 @@ class Questions:
         )
 
     def ask(self, text: str, codes: tuple[str, ...]) -> list[Found]:
-        """
-        Ask for settlements of a name.
+        """Ask for settlements of a name.
 
         ``text``: the name; nothing else of a person's list leaves the machine. ``codes``: ISO codes of the country it
         should be in. Returns best first, at most five; of any country if the service ignores the codes. Raises

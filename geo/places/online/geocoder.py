@@ -23,8 +23,7 @@ _LONGEST_PAUSE: Final = 86_400.0
 
 
 class OnlineGeocoder:
-    """
-    Asks a service about what stayed unresolved; answers and misses are kept.
+    """Asks a service about what stayed unresolved; answers and misses are kept.
 
     ``store``: where answers are kept and the limiter's turns are taken. ``faults``: how often each fault came, by its
     two sentences.
@@ -39,8 +38,7 @@ class OnlineGeocoder:
         self._asked = 0
 
     def place(self, key: Key, offline: Placing) -> Placing:
-        """
-        Look for a place the offline geocoder did not find.
+        """Look for a place the offline geocoder did not find.
 
         Returns the offline one, unless it was ``unresolved`` within a country and the service knows better. When the
         service cannot be asked, the reason says so and nothing is kept.

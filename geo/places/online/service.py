@@ -19,8 +19,7 @@ _ONE_A_SECOND: Final = 1.0
 
 @dataclass(frozen=True)
 class Service:
-    """
-    An online geocoder.
+    """An online geocoder.
 
     ``address`` is its URL without the words of a question; ``timeout`` the
     seconds a whole answer may take; ``interval`` the seconds between two
@@ -45,8 +44,7 @@ class Service:
 
 
 def service_from_environment() -> Service:
-    """
-    Read which service the settings name.
+    """Read which service the settings name.
 
     Returns by ``ATLAS_GEOCODER`` (Nominatim when unset) and ``ATLAS_GEOCODER_URL`` (the public service when unset).
     Every address but a loopback or private one is asked at most once a second, as the public services demand. Raises

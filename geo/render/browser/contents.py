@@ -29,8 +29,7 @@ _NO_FILES: Final = re.compile(r"background-image:\s*url\((?!data:)[^)]*\);?|beha
 
 
 def contents(ties: pd.DataFrame, *, tolerance: float = FAR_TOLERANCE) -> dict[str, str]:
-    """
-    Give what the browser keeps.
+    """Give what the browser keeps.
 
     ``tolerance``: how much to simplify the world's outlines, in degrees (see `geo.sources.boundaries.screen_world`).
     Returns JSON texts: ``world`` and ``districts`` (GeoJSON; the world's longitudes run from −169 to 191) and ``ties``
@@ -58,8 +57,7 @@ def outlines(world: gpd.GeoDataFrame) -> str:
 
 
 def lists(ties: pd.DataFrame) -> dict[str, list[object]]:
-    """
-    Give the ties as the browser holds them.
+    """Give the ties as the browser holds them.
 
     Returns one list per field, in the order of the rows; ``origin`` and ``point`` are latitude and longitude, or
     ``None``; ``flow``, ``gathered`` and ``dot`` are the numbers of `geo.figures.ends.Ends`; ``over_tr``,
@@ -94,8 +92,7 @@ def _over_among_living(ties: pd.DataFrame, language: Language) -> list[str]:
 
 
 def scripts() -> dict[str, bytes]:
-    """
-    Give the scripts and styles of the map.
+    """Give the scripts and styles of the map.
 
     Returns file name → content, Leaflet's first; the document loads them in this order.
     """

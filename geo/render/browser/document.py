@@ -1,5 +1,4 @@
-"""
-The map document: a folium map whose outlines and ties are loaded once, by address.
+"""The map document: a folium map whose outlines and ties are loaded once, by address.
 
 The document is made once per data set and served as it is; what changes with the
 selection comes later as a small state (`geo.figures.scene`).
@@ -36,8 +35,7 @@ class AtlasMap(folium.Map):
 
 
 class Frame(JSCSSMixin):
-    """
-    What stands around the atlas's own map: buttons, legend, and the talk with the page.
+    """What stands around the atlas's own map: buttons, legend, and the talk with the page.
 
     ``sources``: ``world``, ``districts`` and ``ties``: the address of each, or the content itself for a document that
     stands alone; ``near``, where there is one, is the address of the world's outlines for who comes nearer.
@@ -71,8 +69,7 @@ class Frame(JSCSSMixin):
 
 
 def document(sources: dict[str, object]) -> folium.Map:
-    """
-    Describe the map.
+    """Describe the map.
 
     ``sources``: see `Frame`. Returns a folium map in the Equal Earth projection, without tiles or links to other
     hosts.
@@ -105,8 +102,7 @@ def document(sources: dict[str, object]) -> folium.Map:
 
 
 def inline_scripts() -> list[bytes]:
-    """
-    Give the scripts that stand inside the map's document.
+    """Give the scripts that stand inside the map's document.
 
     Returns the same for every data set, which stands beside them and not in them: whoever serves the document can allow
     these and no others.
@@ -115,8 +111,7 @@ def inline_scripts() -> list[bytes]:
 
 
 def site(ties: gpd.GeoDataFrame, folder: Path = CACHE / "site") -> Path:
-    """
-    Write the folder from which a browser loads the map.
+    """Write the folder from which a browser loads the map.
 
     ``ties``: all ties that may come into view (see `geo.ties.ties`). ``folder``: where to write; a folder that cannot
     be written is replaced by a temporary one. Returns ``index.html``, its scripts and the data files, whose names carry

@@ -1,5 +1,4 @@
-"""
-Marks of places that the browser holds with its ties, and need not be sent again.
+"""Marks of places that the browser holds with its ties, and need not be sent again.
 
 Of such a mark only the number of its place, its style and the number of the rest of its text go out.
 """
@@ -18,8 +17,7 @@ from geo.sources import boundaries
 
 
 def leave_out(told: Json, drawing: MapScene, ties: gpd.GeoDataFrame) -> Json:
-    """
-    Leave out names and points that the browser puts in again, letter by letter.
+    """Leave out names and points that the browser puts in again, letter by letter.
 
     ``told``: what `geo.render.browser.wire.told` gave of the map. ``ties``: those that it is about.
     """

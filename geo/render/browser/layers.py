@@ -1,5 +1,4 @@
-"""
-The layers of a map as folium's: they stand on the atlas's own map and on anybody's.
+"""The layers of a map as folium's: they stand on the atlas's own map and on anybody's.
 
 Each is made of a `MapScene`, what a figure draws. On a map of your own they bring their scripts along; folium's
 `LayerControl` switches each. Without a scene they are those of the atlas's own document, which is told what to draw.
@@ -21,8 +20,7 @@ from geo.ties.ties import ties
 
 
 class SceneLayer(folium.map.Layer):
-    """
-    A layer of a map; its subclasses say which.
+    """A layer of a map; its subclasses say which.
 
     ``drawing``: the map that it is a layer of, which also says the language and which ties are seen; none where others
     tell the layer what to draw. ``name``: in the control; the layer's own, in the language of the map, if not given.
@@ -77,8 +75,7 @@ class Districts(SceneLayer):
 
 
 class Flows(SceneLayer):
-    """
-    Great circles as thick as their ties are many, on a canvas.
+    """Great circles as thick as their ties are many, on a canvas.
 
     >>> from geo.base.words import Words
     >>> from geo.figures.registry import picture
@@ -138,8 +135,7 @@ def layers_of(drawing: MapScene) -> list[SceneLayer]:
 
 
 def without_network(there: folium.Map) -> folium.Map:
-    """
-    Put Leaflet into a map in place of the links to other hosts.
+    """Put Leaflet into a map in place of the links to other hosts.
 
     What folium's own markers and pop-ups load besides Leaflet is left off, and tiles come from elsewhere: give the map
     ``tiles=None``. Returns the map.

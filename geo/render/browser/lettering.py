@@ -1,5 +1,4 @@
-"""
-The typeface of the map: Source Sans, as on the pages around it, cut down to the letters of the atlas.
+"""The typeface of the map: Source Sans, as on the pages around it, cut down to the letters of the atlas.
 
 The files are made once from the fonts that are installed with the atlas, laid beside the
 map's document and asked from nobody else.
@@ -33,8 +32,7 @@ LETTERS: Final = (
 
 
 def fonts(folder: Path) -> list[Path]:
-    """
-    Lay the typeface into a folder.
+    """Lay the typeface into a folder.
 
     ``folder``: where to write; a file that is there already stays as it is. Returns one WOFF file per weight; its name
     says the version of the typeface.
@@ -49,8 +47,7 @@ def fonts(folder: Path) -> list[Path]:
 
 
 def faces(placed: list[Path]) -> str:
-    """
-    Declare the typeface.
+    """Declare the typeface.
 
     ``placed``: what `fonts` gave. Returns style rules; until a file has come, the words stand in the next typeface.
     """

@@ -1,5 +1,4 @@
-"""
-A chart for the browser: a plotly figure that writes what the chart says and decides nothing.
+"""A chart for the browser: a plotly figure that writes what the chart says and decides nothing.
 
 It carries no background and no font colour of its own, so that the page's theme shows through.
 """
@@ -39,8 +38,7 @@ def figure(chart: Chart, theme: Theme) -> go.Figure:
 
 
 def literal(name: object) -> str:
-    """
-    Make a name mean nothing to plotly, which reads ``<b>``, ``<a href>`` and ``&lt;`` in whatever it writes.
+    """Make a name mean nothing to plotly, which reads ``<b>``, ``<a href>`` and ``&lt;`` in whatever it writes.
 
     A line break becomes ``<br>``; `plain` reads all of it back.
     """

@@ -1,5 +1,4 @@
-"""
-The page around a stand-alone drawing: head, title, table, footing, and a strict policy.
+"""The page around a stand-alone drawing: head, title, table, footing, and a strict policy.
 
 Nothing in it comes from or goes to another host. Only the scripts whose hash the
 policy names may run, whatever a name in the data may contain.
@@ -35,8 +34,7 @@ def page(  # noqa: PLR0913 - the parts of a page
     script: str,
     late_scripts: Iterable[str] = (),
 ) -> bytes:
-    """
-    Put a page together.
+    """Put a page together.
 
     ``data``: name → value that ``read(name)`` gives the script; as it is or, for a text, as the JSON it already is.
     ``styles``, ``script``: trusted code; ``themed(draw)`` calls ``draw(theme, surfaces)`` at once and whenever the

@@ -1,5 +1,4 @@
-"""
-A picture as one document that needs no network and no server.
+"""A picture as one document that needs no network and no server.
 
 The map is the folium document of the pages with everything it loads put inside;
 the chart is plotly's, whose library is packed and unpacked by the browser.
@@ -42,8 +41,7 @@ class _Parts(TypedDict, total=False):
 
 
 def stand_alone(picture: Picture, day: datetime.date, *, base_url: str = "") -> bytes:
-    """
-    Write a picture as one document that opens from any disk.
+    """Write a picture as one document that opens from any disk.
 
     ``base_url``: where this atlas is served, for the citation. Returns HTML in UTF-8 that asks no host for anything:
     drawing, title, filters, legend, footing, citation, and the rows as shown as a table.

@@ -1,5 +1,4 @@
-"""
-Further sets of ties beside those that the map's document begins with.
+"""Further sets of ties beside those that the map's document begins with.
 
 The document, its outlines and its scripts stay; a state that is about other ties
 names their file, which the browser loads once. So the map neither jumps nor blinks
@@ -25,8 +24,7 @@ _NAMED: Final = re.compile(r"ties-[0-9a-f]{12}\.json")
 
 
 def lay_out(ties: gpd.GeoDataFrame, folder: Path) -> str:
-    """
-    Lay a set of ties where browsers find it.
+    """Lay a set of ties where browsers find it.
 
     ``ties``: any ties; the bit masks of the state that names them are over these. ``folder``: what
     `geo.render.browser.document.site` gave. Returns of the file in that folder, with a hash of its content: what a
@@ -40,8 +38,7 @@ def lay_out(ties: gpd.GeoDataFrame, folder: Path) -> str:
 
 
 def is_laid_out(name: str, folder: Path) -> bool:
-    """
-    Say whether a set is still there, and that it was asked for.
+    """Say whether a set is still there, and that it was asked for.
 
     ``name``: what `lay_out` gave. Returns false where it had to go, for others or with the folder.
     """

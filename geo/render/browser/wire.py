@@ -62,8 +62,7 @@ _VIEWS: Final = ("world", "istanbul")
 
 
 def told(drawing: MapScene, *, whole: bool = False) -> Json:
-    """
-    Tell the browser what to draw; paints are pairs of colours, for light and for dark; bytes are in base64.
+    """Tell the browser what to draw; paints are pairs of colours, for light and for dark; bytes are in base64.
 
     ``whole``: with what can be switched on, where no server can be asked for it.
     """

@@ -1,5 +1,4 @@
-"""
-Pictures on paper: every picture of the atlas as PNG, SVG or PDF, without a browser.
+"""Pictures on paper: every picture of the atlas as PNG, SVG or PDF, without a browser.
 
 `print_picture` gives a whole sheet with title, filters, legend, source and date;
 `print_drawing` the drawing with its legend for a page that has words of its own,

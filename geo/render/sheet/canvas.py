@@ -1,5 +1,4 @@
-"""
-The canvas: one matplotlib figure whose unit is the pixel, the origin at its upper left.
+"""The canvas: one matplotlib figure whose unit is the pixel, the origin at its upper left.
 
 It remembers every piece of lettering, so that what is cut or covered can be found.
 """
@@ -129,8 +128,7 @@ class Canvas:
         rim: Stroke | None = None,
         role: str = "words",
     ) -> Text:
-        """
-        Write one line.
+        """Write one line.
 
         ``x``, ``y``: where, in pixels. ``size``, ``weight``: of the type; pixels. ``colour``: a name of `Ink.surface`
         or ``"#rrggbb"``. ``across``, ``down``: which point of the line stands at ``x, y``. ``turned``: degrees against
@@ -157,8 +155,7 @@ class Canvas:
         return written
 
     def say(self, x: float, y: float, lines: Sequence[str], *, role: str, step: float = 0, **style: Any) -> float:
-        """
-        Write a paragraph that is no part of the drawing.
+        """Write a paragraph that is no part of the drawing.
 
         ``y``: of its first line. ``step``: from line to line. ``style``: as of `write`. Returns where its last line
         stands.

@@ -13,8 +13,7 @@ from geo.sources.equal_earth import on_map
 
 @dataclass(frozen=True)
 class Frame:
-    """
-    A part of the map on a part of the sheet.
+    """A part of the map on a part of the sheet.
 
     ``bounds``: west, south, east, north on the map, in the shape of the box. ``box``: where it is drawn, in pixels.
     """
@@ -49,8 +48,7 @@ class Frame:
 
 
 def fit(bounds: Bounds, box: Box) -> Frame:
-    """
-    Fit a part of the map into a box.
+    """Fit a part of the map into a box.
 
     ``bounds``: what must be seen; grows into the shape of the box. Returns without distortion.
     """
@@ -62,8 +60,7 @@ def fit(bounds: Bounds, box: Box) -> Frame:
 
 
 def fit_world(box: Box, bleed: Box) -> Frame:
-    """
-    Fit the world between a header and a legend.
+    """Fit the world between a header and a legend.
 
     ``bleed``: the whole sheet: on a tall one the empty ends of the Pacific run off its sides, so that the countries are
     as large as they can be. Returns as wide as the globe or the sheet, as high as the world needs.
@@ -79,8 +76,7 @@ def fit_world(box: Box, bleed: Box) -> Frame:
 
 
 def bounds_of(drawing: MapScene, region: str) -> tuple[Bounds, bool]:
-    """
-    Decide what to show.
+    """Decide what to show.
 
     ``region``: one of `geo.render.sheet.sheet.REGIONS`. Returns it, and whether it is the world.
     """

@@ -1,5 +1,4 @@
-"""
-The Equal Earth map on which the prints are drawn, and great circles on it.
+"""The Equal Earth map on which the prints are drawn, and great circles on it.
 
 The same projection as on the screen: centred on 11° E, so that its edge runs
 through the Bering Strait and meets no country. Lengths are radii of the earth.
@@ -21,8 +20,7 @@ _FEWEST: Final = 12
 
 
 def as_drawn(points: np.ndarray) -> np.ndarray:
-    """
-    Project corners of outlines, whose longitudes may pass the map's edge a little.
+    """Project corners of outlines, whose longitudes may pass the map's edge a little.
 
     ``points``: one longitude and latitude per row. Returns one x and y per row.
     """
@@ -37,8 +35,7 @@ def unproject(x: float, y: float) -> tuple[float, float]:
 
 @lru_cache(maxsize=8192)
 def great_circle(from_lon: float, from_lat: float, to_lon: float, to_lat: float) -> tuple[np.ndarray, ...]:
-    """
-    Draw the shortest way between two points.
+    """Draw the shortest way between two points.
 
     ``from_lon``, ``from_lat``, ``to_lon``, ``to_lat``: degrees. Returns arrays of x and y; two where the way leaves the
     map at one edge and comes back at the other.
@@ -51,8 +48,7 @@ def great_circle(from_lon: float, from_lat: float, to_lon: float, to_lat: float)
 
 @lru_cache(maxsize=64)
 def ring(lon: float, lat: float, km: float) -> tuple[np.ndarray, ...]:
-    """
-    Draw the points that lie equally far from a point.
+    """Draw the points that lie equally far from a point.
 
     ``lon``, ``lat``: degrees. ``km``: kilometres. Returns as of `great_circle`.
     """
@@ -63,8 +59,7 @@ def ring(lon: float, lat: float, km: float) -> tuple[np.ndarray, ...]:
 
 
 def pieces(points: np.ndarray) -> tuple[np.ndarray, ...]:
-    """
-    Project a line and cut it at the edge of the map.
+    """Project a line and cut it at the edge of the map.
 
     ``points``: one longitude and latitude per row, −180…180. Returns arrays of x and y, each up to the edge.
     """

@@ -125,8 +125,7 @@ def draw_districts(canvas: Canvas, frame: Frame, layer: Districts) -> None:
 
 
 def draw_scale_bar(canvas: Canvas, frame: Frame, earth_km: float, taken: Sequence[Box]) -> Box | None:
-    """
-    Draw a bar of kilometres where the map is small enough for one to hold.
+    """Draw a bar of kilometres where the map is small enough for one to hold.
 
     ``taken``: what it must not cover; it stands on the left or, if need be, on the right. Returns what it covers; none
     on a map of half the world.

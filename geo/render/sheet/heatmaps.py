@@ -62,8 +62,7 @@ def _laid_out(room: Box, chart: Cells) -> tuple[Box, float]:
 
 
 def _cells(width: float, height: float, chart: Cells) -> tuple[tuple[float, float], float]:
-    """
-    Find how large cells and type can be.
+    """Find how large cells and type can be.
 
     Level names stand over wide cells, upright ones over squares, in the largest type in which a cell is still higher
     than its name.

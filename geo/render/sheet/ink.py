@@ -17,8 +17,7 @@ Dash = Any
 
 @dataclass(frozen=True)
 class Style:
-    """
-    How one thing is drawn.
+    """How one thing is drawn.
 
     ``colour``: ``"#rrggbb"``. ``dash``, ``marker``, ``hatch``: line style, shape of a point and pattern of an area, as
     matplotlib names them.
@@ -31,8 +30,7 @@ class Style:
 
 
 class Ink:
-    """
-    Colours as they are, or greys, line styles, shapes and hatches in their place.
+    """Colours as they are, or greys, line styles, shapes and hatches in their place.
 
     ``greyscale``: whether there is only black ink. ``categories``: the colours that stand for kinds, in the order of
     the legend.
@@ -45,8 +43,7 @@ class Ink:
             self._index(to_hex(colour))
 
     def surface(self, name: str) -> str:
-        """
-        Give the colour of a surface or of a quiet line.
+        """Give the colour of a surface or of a quiet line.
 
         ``name``: a name of `geo.base.palette.SURFACES` or `QUIET`; or ``grid, rule, frame``. Returns
         ``"#rrggbb"``.
@@ -60,8 +57,7 @@ class Ink:
         return self.style(paint.light).colour
 
     def style(self, colour: str) -> Style:
-        """
-        Say how a thing of a colour is drawn.
+        """Say how a thing of a colour is drawn.
 
         ``colour``: the colour it has on the screen, in the light theme. Returns the colour itself; in greyscale the
         classes of a scale become greys in their order, and kinds differ in line, shape and pattern too.

@@ -1,5 +1,4 @@
-"""
-Labels that never lie on each other, on the legend or over the edge.
+"""Labels that never lie on each other, on the legend or over the edge.
 
 Greedy: the most important first, each at the first of a few places around its point
 where it is free, or away from it at the end of a fine line; what finds no place is
@@ -25,8 +24,7 @@ from geo.render.sheet.ink import Style
 
 @dataclass(frozen=True)
 class Label:
-    """
-    A name that looks for a place.
+    """A name that looks for a place.
 
     ``x``, ``y``: its point, in pixels. ``away``: how far from the point it begins, the radius of a dot; 0 sets it on
     the point. ``inside``: which points lie in the area it names; none where any free place will do. ``leads``: whether
@@ -49,8 +47,7 @@ class Label:
 
 @dataclass
 class Free:
-    """
-    The free and taken places of a map.
+    """The free and taken places of a map.
 
     ``frame``: where labels may stand. ``dots``: what no name may cover. ``soft``: what had better not be covered.
     ``is_land``: which points are land; none where that does not matter.
@@ -115,8 +112,7 @@ class Free:
 
 
 def candidates(label: Label, naming: Naming) -> Iterable[Box]:
-    """
-    List the places at the point of a label, the best first.
+    """List the places at the point of a label, the best first.
 
     Yields on the point for an area, else to the right, left, above, below and at the corners.
     """
@@ -153,8 +149,7 @@ def _nearest(box: Box, x: float, y: float) -> tuple[float, float]:
 
 
 def draw_labels(canvas: Canvas, free: Free, labels: Sequence[Label], naming: Naming, *, away: int) -> list[str]:
-    """
-    Write the labels that find a place, and a number for each of the others that is in the key.
+    """Write the labels that find a place, and a number for each of the others that is in the key.
 
     ``free``: what is free; what is written is taken from then on. ``labels``: the most important first. ``away``: how
     many names may stand at the end of a line. Returns what the numbers stand for, from 1.

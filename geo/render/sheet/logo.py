@@ -33,8 +33,7 @@ _NUMBER: Final = re.compile(r"\s*([0-9.]+)")
 
 
 def open_logo(content: bytes) -> Image.Image:
-    """
-    Open a logo.
+    """Open a logo.
 
     Returns RGBA, at most 900 pixels wide or high if it was an SVG. Raises `AtlasError` with a sentence that says what
     to change.

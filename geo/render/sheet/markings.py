@@ -96,8 +96,7 @@ def _part(frame: Frame, layer: Rings) -> list[tuple[Ring, tuple[float, float, fl
 def apart(
     homes: Sequence[tuple[float, float]], radii: Sequence[float], gap: float, least: float
 ) -> list[tuple[float, float, float]]:
-    """
-    Push circles apart as the browser does (`Rings.apart` in `rings.js`; a test holds the two together).
+    """Push circles apart as the browser does (`Rings.apart` in `rings.js`; a test holds the two together).
 
     None leaves its own place: where there is no room, those that crowd grow smaller. Returns x, y and radius.
     """

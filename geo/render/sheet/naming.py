@@ -50,8 +50,7 @@ def of_places(frame: Frame, layer: Places, language: Language, naming: Naming) -
 
 
 def of_marks(frame: Frame, marks: Sequence[tuple[Mark | Ring, Box]], size: float) -> list[Label]:
-    """
-    Name the circles and rings by the first line of what a pointer is told.
+    """Name the circles and rings by the first line of what a pointer is told.
 
     ``marks``: each with what it covers. Returns in the order of their ranks; one name once.
     """

@@ -19,8 +19,7 @@ _FAR, _NEAR = 0.09, 0.03
 
 @lru_cache(maxsize=2)
 def world(*, near: bool) -> gpd.GeoDataFrame:
-    """
-    Give the countries on the map.
+    """Give the countries on the map.
 
     Returns as `geo.sources.boundaries.screen_world` by ``area_code``, projected, with ``path`` (none where only a dot
     is drawn), ``x, y`` of the label and ``small``.
@@ -37,8 +36,7 @@ def world(*, near: bool) -> gpd.GeoDataFrame:
 
 @lru_cache(maxsize=1)
 def istanbul() -> gpd.GeoDataFrame:
-    """
-    Give Istanbul's districts on the map.
+    """Give Istanbul's districts on the map.
 
     Returns by ``municipality_slug``, projected: ``name``, ``path``, and ``x, y`` of a point inside.
     """

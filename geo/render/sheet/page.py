@@ -29,8 +29,7 @@ _PRESS: Final = threading.RLock()
 
 @dataclass(frozen=True)
 class Layout:
-    """
-    Where the words of a sheet stand.
+    """Where the words of a sheet stand.
 
     ``words``: role, text and box of each line: ``title, subtitle, unit, label, legend, inset, ring, scale, number,
     axis, footing, words``. ``drawn``: what a map holds where on earth.
@@ -53,8 +52,7 @@ class Layout:
 
 
 def print_picture(picture: Picture, sheet: Sheet, form: Form) -> bytes:
-    """
-    Print a picture with everything that must be said about it.
+    """Print a picture with everything that must be said about it.
 
     ``form``: ``"png"``, ``"svg"`` (real letters, the font inside) or ``"pdf"`` (tagged: PDF/UA). Returns the file; the
     same bytes for the same picture, sheet and form. Raises `AtlasError` if the logo cannot be used, the title is too
@@ -73,8 +71,7 @@ def print_picture(picture: Picture, sheet: Sheet, form: Form) -> bytes:
 def print_drawing(
     picture: Picture, *, width_mm: float, height_mm: float, form: Literal["png", "svg", "plate"]
 ) -> bytes:
-    """
-    Print the drawing and its legend without title and footing.
+    """Print the drawing and its legend without title and footing.
 
     ``width_mm``, ``height_mm``: its size on paper; letters are as large as on the screen, 12 pixels or 3.2 mm,
     whatever the size. ``form``: a PNG has 240 dots per inch; a ``"plate"`` is an SVG for Typst, which has the letters.
@@ -94,8 +91,7 @@ def print_drawing(
 
 
 def layout(picture: Picture, sheet: Sheet) -> Layout:
-    """
-    Set out a sheet and tell where its words stand.
+    """Set out a sheet and tell where its words stand.
 
     ``picture``, ``sheet``: as of `print_picture`. Returns in pixels of the sheet's own layout.
     """

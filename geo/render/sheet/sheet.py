@@ -1,5 +1,4 @@
-"""
-The sheet a picture is printed on: its shape, how fine, and what a municipality adds.
+"""The sheet a picture is printed on: its shape, how fine, and what a municipality adds.
 
 Everything is laid out in pixels of the paper's own width, so that type is larger
 where a sheet is seen smaller; a PNG is 1280 pixels wide, times the scale.
@@ -51,8 +50,7 @@ _COLOUR: Final = re.compile(r"#[0-9a-fA-F]{6}")
 
 @dataclass(frozen=True, kw_only=True)
 class Sheet:
-    """
-    How a picture is printed.
+    """How a picture is printed.
 
     ``size``: one of `SIZES`. ``scale``: one of `SCALES`: a PNG is ``1280 × scale`` pixels wide. ``greyscale``: greys
     that stay apart on a black-and-white printer, with line styles, hatches and shapes in place of hues. ``logo``: a PNG

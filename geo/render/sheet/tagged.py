@@ -1,5 +1,4 @@
-"""
-A canvas as PDF/UA: its drawing is a figure with a text in its place, what it says beside is text in order of reading.
+"""A canvas as PDF/UA: its drawing is a figure with a text in its place, what it says beside is text in reading order.
 
 Matplotlib lays out and draws, Typst sets the words where they were laid out: no form can differ from the others.
 """

@@ -18,8 +18,7 @@ _SLACK: Final = 1.015
 
 
 def font_file(weight: int) -> Path:
-    """
-    Find the file of a weight.
+    """Find the file of a weight.
 
     ``weight``: 400, 600 or 700. Returns a TrueType file of the package ``font-source-sans-pro``.
     """
@@ -43,8 +42,7 @@ def _advances(weight: int) -> tuple[dict[int, float], float]:
 
 
 def width(text: str, size: float, weight: int = 400) -> float:
-    """
-    Measure a line.
+    """Measure a line.
 
     ``size``: size of the type; the result is in the same unit. ``weight``: 400, 600 or 700. Returns a little more than
     it takes.
@@ -54,8 +52,7 @@ def width(text: str, size: float, weight: int = 400) -> float:
 
 
 def has(text: str, weight: int = 400) -> bool:
-    """
-    Tell whether the typeface has every letter of a text.
+    """Tell whether the typeface has every letter of a text.
 
     ``weight``: 400, 600 or 700. Returns false where another typeface has to help out.
     """
@@ -63,8 +60,7 @@ def has(text: str, weight: int = 400) -> bool:
 
 
 def families(text: str, weight: int) -> list[str]:
-    """
-    Name the typefaces of a text.
+    """Name the typefaces of a text.
 
     ``weight``: 400, 600 or 700. Returns source Sans Pro, and one with more letters behind it only where one is missing.
     """
@@ -72,8 +68,7 @@ def families(text: str, weight: int) -> list[str]:
 
 
 def legible(text: str) -> str:
-    """
-    Leave out what no typeface here can write.
+    """Leave out what no typeface here can write.
 
     Returns each such word as ``[…]``: an empty box would be worse, and PDF/UA forbids it.
     """
@@ -93,8 +88,7 @@ def _helping() -> frozenset[int]:
 
 
 def wrap(text: str, size: float, room: float, weight: int = 400) -> list[str]:
-    """
-    Break a text into lines.
+    """Break a text into lines.
 
     ``text``: any text; its own line breaks are kept. ``room``: width of a line in the unit of ``size``. Returns at
     least one; a word that is longer than a line is broken inside.
@@ -114,8 +108,7 @@ def wrap(text: str, size: float, room: float, weight: int = 400) -> list[str]:
 
 
 def wrap_evenly(text: str, size: float, room: float, weight: int = 400) -> list[str]:
-    """
-    Break a text into as few lines as `wrap`, of about the same length.
+    """Break a text into as few lines as `wrap`, of about the same length.
 
     ``text``, ``size``, ``room``, ``weight``: as in `wrap`. Returns no last line with one lonely word.
     """

@@ -15,8 +15,7 @@ STANDARD: Final = "ua-1"
 
 
 def typeset(template: Path, content: Any, day: datetime.date) -> bytes:
-    """
-    Set a page, or pages.
+    """Set a page, or pages.
 
     ``template``: a Typst file that reads ``sys.inputs.content``. ``content``: as JSON takes it; its words cannot become
     markup. Returns PDF/UA-1, as of midnight of ``day``; the same content gives the same bytes.

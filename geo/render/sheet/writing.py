@@ -1,5 +1,4 @@
-"""
-A canvas as a file: PNG, SVG with its letters inside.
+"""A canvas as a file: PNG, SVG with its letters inside.
 
 The same picture gives the same bytes: no time of day, no random names.
 """
@@ -34,8 +33,7 @@ _FINER: Final = re.compile(r"(\d\.\d\d)\d+")
 
 
 def png(canvas: Canvas, about: Mapping[str, str], *, scale: float) -> bytes:
-    """
-    Write a canvas as PNG, and empty it.
+    """Write a canvas as PNG, and empty it.
 
     ``about``: ``title``, ``source``. ``scale``: pixels per pixel of the canvas.
     """
@@ -44,8 +42,7 @@ def png(canvas: Canvas, about: Mapping[str, str], *, scale: float) -> bytes:
 
 
 def svg(canvas: Canvas, about: Mapping[str, str], *, letters: bool = True) -> str:
-    """
-    Write a canvas as SVG, and empty it.
+    """Write a canvas as SVG, and empty it.
 
     ``about``: ``title``, ``source``, ``language``. ``letters``: carry the letters inside, for whoever has not the
     typeface.

@@ -26,8 +26,7 @@ Draw = Callable[[Any, Box], Any]
 
 @dataclass(frozen=True, kw_only=True)
 class Slide:
-    """
-    One slide; a table that is too long goes on over further slides.
+    """One slide; a table that is too long goes on over further slides.
 
     ``title``: the finding; it is the slide's name in the outline. ``picture``: a picture of the atlas; bars become a
     chart that can be edited. ``notes``: what the
@@ -49,8 +48,7 @@ class Slide:
         return drawing if isinstance(drawing, Bars) and drawing.bars else None
 
     def drawn(self) -> Picture | None:
-        """
-        Give the picture that has to be drawn.
+        """Give the picture that has to be drawn.
 
         Returns none where there is none, or where it is a chart that can be edited.
         """
@@ -61,8 +59,7 @@ class Slide:
         return self.picture.unit if self.picture is not None and self.chart is None else ""
 
     def foot(self, day: datetime.date) -> tuple[str, ...]:
-        """
-        Give the lines at the foot.
+        """Give the lines at the foot.
 
         ``day``: the day on which the deck was made. Returns the slide's own, else those of its picture, with the source
         of a map's outlines.
@@ -73,8 +70,7 @@ class Slide:
         return tuple(line for line in (*self.picture.footing(day), outlines) if line)
 
     def spoken(self, day: datetime.date) -> str:
-        """
-        Give the speaker's notes.
+        """Give the speaker's notes.
 
         ``day``: as of `foot`. Returns what was written for the speaker, then what is shown and where it comes from.
         """
@@ -86,8 +82,7 @@ class Slide:
 
 
 def deck(slides: Sequence[Slide], *, language: Language, title: str, day: datetime.date | None = None) -> bytes:
-    """
-    Write slides as a PowerPoint file.
+    """Write slides as a PowerPoint file.
 
     ``slides``: in order; one that holds a title and a lead only is a cover. ``language``: the language of the texts:
     their spelling is checked in it. ``day``: the day that is printed; empty for today. Returns a PPTX file, 16:9, with

@@ -1,5 +1,4 @@
-"""
-How large a text may be set so that it stays within its box.
+"""How large a text may be set so that it stays within its box.
 
 Slides are set in Arial, which every office program has or has a stand-in of equal
 width for. It is measured with DejaVu Sans, which comes with matplotlib and whose
@@ -19,8 +18,7 @@ _BOLD: Final = 1.06
 
 
 def width_of(text: str, size_pt: float, *, bold: bool = False) -> float:
-    """
-    Measure a line.
+    """Measure a line.
 
     ``size_pt``: size of the letters in points. Returns in points, rather too wide than too narrow.
     """
@@ -28,8 +26,7 @@ def width_of(text: str, size_pt: float, *, bold: bool = False) -> float:
 
 
 def lines_of(text: str, width_pt: float, size_pt: float, *, bold: bool = False) -> list[str]:
-    """
-    Break a text as a slide does.
+    """Break a text as a slide does.
 
     ``text``: may hold breaks of its own. ``width_pt``: width of the box in points. ``size_pt``, ``bold``: as of
     `width_of`. Returns at least one; a word that is too long is broken.
@@ -50,8 +47,7 @@ def lines_of(text: str, width_pt: float, size_pt: float, *, bold: bool = False) 
 
 
 def size_for(text: str, box: tuple[float, float], *, largest: float, smallest: float, bold: bool = False) -> float:
-    """
-    Choose the size of a text.
+    """Choose the size of a text.
 
     ``box``: width and height in points. ``largest``, ``smallest``: sizes in points. ``bold``: as of `width_of`. Returns
     the largest that fits, else the smallest.
@@ -63,8 +59,7 @@ def size_for(text: str, box: tuple[float, float], *, largest: float, smallest: f
 
 
 def cut(text: str, box: tuple[float, float], size_pt: float, *, bold: bool = False) -> str:
-    """
-    Cut a text that does not even fit at the smallest size.
+    """Cut a text that does not even fit at the smallest size.
 
     ``box``: width and height in points. ``size_pt``, ``bold``: as of `width_of`. Returns the same where it fits; else
     as much as fits and an ellipsis.

@@ -52,8 +52,7 @@ SIZES: Final = paper.SLIDE_PT
 
 
 def empty(language: Language, *, title: str) -> Any:
-    """
-    Begin a deck.
+    """Begin a deck.
 
     ``language``: ``"tr"`` or ``"en"``. Returns a python-pptx presentation without slides, with the layouts `COVER` and
     `CONTENT`.
@@ -72,8 +71,7 @@ def empty(language: Language, *, title: str) -> Any:
 
 
 def write(frame: Any, text: str, letters: Letters, language: Language) -> None:
-    """
-    Write a text into a shape, tagged with its language.
+    """Write a text into a shape, tagged with its language.
 
     ``frame``: the shape's text frame; breaks in the text become paragraphs. ``language``: the reader's language;
     spelling is checked in it.

@@ -20,8 +20,7 @@ _TYPES: Final = {
 
 
 def add(slide: Any, bars: Bars, box: Box, *, caption: str = "") -> Any:
-    """
-    Draw a chart.
+    """Draw a chart.
 
     ``caption``: what the bars count; empty for none. Returns the graphic frame of a chart that can be edited.
     """
@@ -79,8 +78,7 @@ def _fill(drawn: Any, bar: Bar) -> None:
 
 
 def _number(series: Any, bars: tuple[Bar, ...]) -> None:
-    """
-    Write the numbers at the ends of the bars.
+    """Write the numbers at the ends of the bars.
 
     A program writes a value with the signs of its own language: where that may not be what the atlas writes, or more
     stands there, the words themselves are written.

@@ -25,8 +25,7 @@ class Part(NamedTuple):
 
 
 def pages(table: pd.DataFrame, box: Box) -> list[Part]:
-    """
-    Divide a table so that each part fits into a box.
+    """Divide a table so that each part fits into a box.
 
     ``table``: headings and cells; missing values are empty cells. Returns parts of the table in order; one even where
     it has no row. The first height is that of the headings.
@@ -52,8 +51,7 @@ def pages(table: pd.DataFrame, box: Box) -> list[Part]:
 
 
 def add(slide: Any, part: Part, box: Box, language: Language) -> Any:
-    """
-    Draw a part of a table.
+    """Draw a part of a table.
 
     ``part``: as `pages` gives it. Returns the graphic frame of a table that can be edited.
     """

@@ -1,5 +1,4 @@
-"""
-The tables of the contract as a catalogue that machines read: schema.org and DCAT, in JSON-LD.
+"""The tables of the contract as a catalogue that machines read: schema.org and DCAT, in JSON-LD.
 
 Search engines of data and the portals of open data harvest either vocabulary. Nothing
 is said here that ``datapackage.json`` or a table does not say of itself.
@@ -38,8 +37,7 @@ _CONTEXT: Final = {
 
 
 def catalogue(base_url: str = "") -> bytes:
-    """
-    Write the catalogue.
+    """Write the catalogue.
 
     ``base_url``: where this atlas is served; without it addresses are relative to wherever the file lies. Returns
     JSON-LD, UTF-8: a ``DataCatalog`` of one ``Dataset`` a table, each with licences, sources, columns and a

@@ -81,8 +81,7 @@ MEANINGS: Final = {
 
 
 def meanings(table: pd.DataFrame, words: Words) -> list[tuple[str, str]]:
-    """
-    Explain the columns of a table.
+    """Explain the columns of a table.
 
     Returns column and meaning, in the table's order; columns that explain themselves (headings for readers) are absent.
     """

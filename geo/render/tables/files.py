@@ -28,8 +28,7 @@ def forms_of(table: pd.DataFrame) -> tuple[tables.Format, ...]:
 def table_package(
     picture: Picture, form: tables.Format, day: datetime.date, *, full: bool = False, base_url: str = ""
 ) -> bytes:
-    """
-    Write the data of a picture.
+    """Write the data of a picture.
 
     ``form``: one of `FORMS`. ``full``: the records behind the picture instead of the rows as shown. Returns the bytes
     of the whole file, with selection, source, licence and date. Raises `AtlasError` if the table has no points but the
@@ -60,8 +59,7 @@ def table_file(  # noqa: PLR0913 - the last has its usual value
     *,
     everything: gpd.GeoDataFrame | None = None,
 ) -> bytes:
-    """
-    Write a table of the contract for programs, with metadata where the format has a place for it.
+    """Write a table of the contract for programs, with metadata where the format has a place for it.
 
     ``name``: one of `geo.measures.tables.TABLES`. ``form``: one of `geo.measures.tables.FORMATS`. ``everything``: as in
     `geo.ties.ties.partnerships`. Returns the same rows, columns and first layer or sheet as
@@ -79,8 +77,7 @@ def table_file(  # noqa: PLR0913 - the last has its usual value
 
 
 def rows_file(rows: pd.DataFrame, form: tables.Format, words: Words) -> bytes:
-    """
-    Write rows that hold all that was kept of a list.
+    """Write rows that hold all that was kept of a list.
 
     ``rows``: with `geo.ties.editions.Edition.on_rows` where they are a list's. ``form``: one of
     `geo.measures.tables.FORMATS`. Returns as `geo.measures.tables.encode`; a workbook says where it comes from, and

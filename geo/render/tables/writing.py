@@ -1,5 +1,4 @@
-"""
-Files of a table that carry where they come from: workbook, GeoJSON, GeoPackage, CSV.
+"""Files of a table that carry where they come from: workbook, GeoJSON, GeoPackage, CSV.
 
 A workbook and a GeoPackage have a place of their own for it, GeoJSON a member
 ``metadata``. CSV has none, and a comment line breaks spreadsheets: there the last
@@ -37,8 +36,7 @@ _DEGREES: Final = ("latitude", "longitude")
 
 
 def workbook(table: pd.DataFrame, about: About, words: Words) -> bytes:
-    """
-    Write a workbook: the table, and a sheet that says where it comes from.
+    """Write a workbook: the table, and a sheet that says where it comes from.
 
     ``about``: what the sheet `README` says. Returns XLSX; numbers are numbers, whole days are dates, formulas harmless,
     the heading stays in sight and filters.
@@ -59,8 +57,7 @@ def workbook(table: pd.DataFrame, about: About, words: Words) -> bytes:
 
 
 def geojson(table: pd.DataFrame, about: About) -> bytes:
-    """
-    Write GeoJSON with a member ``metadata``.
+    """Write GeoJSON with a member ``metadata``.
 
     ``table``: with ``latitude`` and ``longitude``. ``about``: what the member says; labels that occur more than once
     become a list. Returns RFC 7946, UTF-8; rows without a point have a null geometry.
@@ -78,8 +75,7 @@ def geojson(table: pd.DataFrame, about: About) -> bytes:
 
 
 def geopackage(table: pd.DataFrame, about: About, *, name: str, readme: bool = True) -> bytes:
-    """
-    Write a GeoPackage whose metadata say where it comes from.
+    """Write a GeoPackage whose metadata say where it comes from.
 
     ``table``: with ``latitude`` and ``longitude``. ``readme``: also write a layer `README` without geometry, which
     every program shows. Returns a GeoPackage; rows without a point have an empty geometry.
@@ -109,8 +105,7 @@ def geopackage(table: pd.DataFrame, about: About, *, name: str, readme: bool = T
 
 
 def csv(table: pd.DataFrame, citation: str, *, heading: str, words: Words | None) -> bytes:
-    """
-    Write CSV for a person's spreadsheet; its last column says where it comes from.
+    """Write CSV for a person's spreadsheet; its last column says where it comes from.
 
     ``heading``: heading of the last column. ``words``: as of `geo.measures.tables.for_spreadsheets`. Returns UTF-8 with
     a byte-order mark, formulas harmless.

@@ -1,5 +1,4 @@
-"""
-The mechanical proof that the records are the article.
+"""The mechanical proof that the records are the article.
 
 The article itself is not part of the project. Where it is at hand it is read
 again, part by part, and compared with the records in both directions: nothing
@@ -27,8 +26,7 @@ VARIABLE: Final = "ATLAS_ARTICLE"
 
 
 def article_path() -> Path | None:
-    """
-    Find the text of the article.
+    """Find the text of the article.
 
     Returns what ``ATLAS_ARTICLE`` names, else ``shared/article.txt`` beside the checkout; ``None`` if there is no such
     file. Raises `DataFileError` if ``ATLAS_ARTICLE`` names a file that does not exist.
@@ -43,8 +41,7 @@ def article_path() -> Path | None:
 
 
 def check(article: Path, folder: Path = DATA) -> list[Finding]:
-    """
-    Compare the records with the article.
+    """Compare the records with the article.
 
     ``article``: the text of the article, UTF-8. Returns empty if all is proven: every entry of tables 1 to 3 and
     footnotes 6 and 7, every country tally, every number of the running text, every list of sections 1 and 3.1 and every

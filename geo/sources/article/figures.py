@@ -1,5 +1,4 @@
-"""
-Proof of the numbers: country tallies and every other number of the running text.
+"""Proof of the numbers: country tallies and every other number of the running text.
 
 A number either counts something and is recorded, or belongs to one of the
 patterns of `NOT_COUNTED`. Numbers spelt as words are not examined, except
@@ -38,8 +37,7 @@ _NUMBER: Final = re.compile(r"\d{1,3}(?:\.\d{3})+|\d+")
 
 
 def check_tallies(article: Article, tallies: pd.DataFrame) -> list[Finding]:
-    """
-    Prove that the recorded country tallies are the printed ones.
+    """Prove that the recorded country tallies are the printed ones.
 
     ``tallies``: `geo.sources.records.country_tallies`. Returns empty if each country and count is recorded, in order,
     and no other.
@@ -58,8 +56,7 @@ def check_tallies(article: Article, tallies: pd.DataFrame) -> list[Finding]:
 
 
 def check_figures(article: Article, figures: pd.DataFrame) -> list[Finding]:
-    """
-    Prove that every number of the running text is recorded or counts nothing.
+    """Prove that every number of the running text is recorded or counts nothing.
 
     ``figures``: `geo.sources.records.stated_figures`. Returns empty if the recorded figures are exactly the numbers
     that are left when tallies and `NOT_COUNTED` are taken away, in order, and each stands in its recorded words.

@@ -7,8 +7,7 @@ from difflib import SequenceMatcher
 
 @dataclass(frozen=True)
 class Finding:
-    """
-    One difference between the article and the transcription.
+    """One difference between the article and the transcription.
 
     ``message``: English sentence with ``{name}`` placeholders: the key of the message catalogue.
     """
@@ -21,8 +20,7 @@ class Finding:
 
 
 def compare(where: str, printed: Sequence[tuple[object, ...]], recorded: Sequence[tuple[object, ...]]) -> list[Finding]:
-    """
-    Compare what is printed with what is recorded, in order and both ways.
+    """Compare what is printed with what is recorded, in order and both ways.
 
     ``where``: the part of the article, named in the findings. ``recorded``: what the transcription holds, in the same
     form. Returns one for each printed item that is missing and each recorded item that is invented; an item in the

@@ -49,8 +49,7 @@ _QUOTED: Final = ("donor_printed", "partner_printed", "recipient_printed", "reci
 
 
 def check_lists(article: Article, networks: pd.DataFrame, criteria: pd.DataFrame, areas: pd.DataFrame) -> list[Finding]:
-    """
-    Prove that the recorded lists of sections 1 and 3.1 are the printed ones.
+    """Prove that the recorded lists of sections 1 and 3.1 are the printed ones.
 
     ``networks``: `geo.sources.records.city_networks`. ``criteria``: `geo.sources.records.matching_criteria`. ``areas``:
     `geo.sources.records.twinning_focus_areas`. Returns empty if every item is recorded, in order and in its printed
@@ -72,8 +71,7 @@ def check_lists(article: Article, networks: pd.DataFrame, criteria: pd.DataFrame
 
 
 def check_aid(article: Article, statements: pd.DataFrame) -> list[Finding]:
-    """
-    Prove that the recorded statements about aid are printed, and are all.
+    """Prove that the recorded statements about aid are printed, and are all.
 
     ``statements``: `geo.sources.records.aid_statements`. Returns empty if the words of each statement are printed, its
     quantity and year stand in the same sentence, and every one of the `AID_WORDS` stands in the words of a statement,

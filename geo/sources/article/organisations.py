@@ -15,8 +15,7 @@ _WITHIN_NAME: Final = "\0"
 
 
 def check_memberships(article: Article, members: pd.DataFrame, corrections: pd.DataFrame) -> list[Finding]:
-    """
-    Prove that the recorded memberships are the printed ones.
+    """Prove that the recorded memberships are the printed ones.
 
     ``members``: `geo.sources.records.memberships`. ``corrections``: `geo.sources.records.corrections`. Returns empty if
     the recorded entries are the whole of table 1, one for each semicolon, and the recorded members are all members of

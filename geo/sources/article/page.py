@@ -1,5 +1,4 @@
-"""
-The article's text, freed from its pages.
+"""The article's text, freed from its pages.
 
 The text has a blank line after every line, a line with one leading space where
 a page begins, a line of spaces above the footnotes of a page, and lines that
@@ -31,8 +30,7 @@ class Article:
 
     @classmethod
     def read(cls, path: Path) -> Self:
-        """
-        Read the article and part its body from its footnotes.
+        """Read the article and part its body from its footnotes.
 
         ``path``: the text of the article, UTF-8. Returns blank lines, lines of links and page breaks are gone; white
         space within a line is single.
@@ -51,8 +49,7 @@ class Article:
         return cls(tuple(body), tuple(notes))
 
     def table(self, number: int) -> list[str]:
-        """
-        Cut out a printed table.
+        """Cut out a printed table.
 
         Returns between the heading and the line that names the source. Raises `ArticleError` if the heading or its
         source is not in the text.
@@ -61,8 +58,7 @@ class Article:
         return list(self.body[start : self._table_end(start)])
 
     def running_lines(self) -> list[str]:
-        """
-        Give everything outside the tables, footnotes last.
+        """Give everything outside the tables, footnotes last.
 
         Returns the body without the tables of `table`, then the footnotes.
         """
@@ -80,8 +76,7 @@ class Article:
 
 
 def running(lines: Iterable[str]) -> str:
-    """
-    Join wrapped lines.
+    """Join wrapped lines.
 
     ``lines``: lines without white space at their ends. Returns one line; a word that was split at a hyphen is whole
     again and keeps its hyphen (``Bosna-`` and ``Hersek``).
@@ -90,8 +85,7 @@ def running(lines: Iterable[str]) -> str:
 
 
 def between(text: str, start: str, end: str) -> str:
-    """
-    Cut out what stands between two printed phrases.
+    """Cut out what stands between two printed phrases.
 
     ``end``: first phrase after it. Returns without the two phrases. Raises `ArticleError` if one of the phrases is not
     in the text.

@@ -10,8 +10,7 @@ _SHOWN: Final = 40
 
 
 def consume(where: str, text: str, pieces: Iterable[str], *, separators: str) -> list[Finding]:
-    """
-    Walk through a printed part with the recorded pieces.
+    """Walk through a printed part with the recorded pieces.
 
     ``where``: the part of the article, named in the findings. ``pieces``: what is recorded, in order. ``separators``:
     regular expression of what may stand between two pieces. Returns empty if the pieces and separators are the whole

@@ -1,5 +1,4 @@
-"""
-Build ``data/country_native_names.csv``: the countries, and former states, in the world's languages.
+"""Build ``data/country_native_names.csv``: the countries, and former states, in the world's languages.
 
 Sources: npm ``cldr-localenames-full`` 48.2.0 (Unicode License; names with their short and
 variant forms) and PyPI ``pycountry`` 26.2.16 (LGPL-2.1; Debian's iso-codes: official names and
@@ -72,8 +71,7 @@ _INITIALS: Final = 3
 
 
 def build(cldr: Path, pycountry: Path) -> list[tuple[str, str]]:
-    """
-    Make the table.
+    """Make the table.
 
     ``cldr``, ``pycountry``: the two packages, unpacked. Returns folded name and ISO codes (XK for Kosovo), several
     joined by ``|`` where a former state has several successors, none for a word; by name.
@@ -175,8 +173,7 @@ def _settled(meanings: Meanings, least: int = 1) -> dict[str, str]:
 
 
 def _state_words(official: list[Label], plain: list[Label]) -> set[str]:
-    """
-    Give the words that official names of one language share.
+    """Give the words that official names of one language share.
 
     ``plain``: names that are not official. A word that they have too (``north``, ``united``) must be in many of them.
     """

@@ -9,8 +9,7 @@ import shapely
 
 
 def write(areas: gpd.GeoDataFrame, path: Path) -> None:
-    """
-    Write areas as a GeoJSON FeatureCollection (RFC 7946), one line a feature.
+    """Write areas as a GeoJSON FeatureCollection (RFC 7946), one line a feature.
 
     ``areas``: geometry in EPSG:4326, already rounded; missing values become ``null``. Outer rings are turned
     counter-clockwise. ``path``: the file to write, UTF-8 with Unix line ends.

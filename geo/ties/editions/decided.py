@@ -32,8 +32,7 @@ KEPT_AS: Final[dict[Kind, dict[str, str]]] = {
 
 
 def place_anew(connection: Connection, placings: Mapping[Key, Placing], edition_id: str = "") -> set[str]:
-    """
-    Place the rows that write some places so; those whose position stands in the file stay.
+    """Place the rows that write some places so; those whose position stands in the file stay.
 
     ``edition_id``: of this edition alone; of all when empty. Returns the editions whose rows were placed.
     """

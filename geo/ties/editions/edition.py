@@ -22,8 +22,7 @@ _DATE: Final = re.compile(r"\d{4}(-(0[1-9]|1[0-2])(-(0[1-9]|[12]\d|3[01]))?)?", 
 
 @dataclass(frozen=True, kw_only=True)
 class Edition:
-    """
-    One edition.
+    """One edition.
 
     ``edition_id``: short name for addresses: lower-case letters and digits joined by hyphens. ``kind``: what its rows
     are, from `KINDS`. ``source``, ``licence``: where the list is from and how it may be used, as stated by who brought
@@ -52,8 +51,7 @@ class Edition:
         return {"edition": self.edition_id, **said}
 
     def checked(self) -> "Edition":
-        """
-        Make sure that the edition can be kept.
+        """Make sure that the edition can be kept.
 
         Raises `AtlasError` if its identifier, kind or date cannot be used, or a text is missing, too long or not
         storable.
@@ -89,8 +87,7 @@ _KNOWN: Final = ", ".join(KINDS)
 
 
 def propose_id(name: str) -> str:
-    """
-    Propose an identifier.
+    """Propose an identifier.
 
     Returns for ``"Türkiye 2026 (Bakanlık)"`` ``"turkiye-2026-bakanlik"``; never a reserved one.
     """
@@ -100,8 +97,7 @@ def propose_id(name: str) -> str:
 
 
 def is_date(text: str) -> bool:
-    """
-    Say whether a text is an ISO date to the day, the month or the year.
+    """Say whether a text is an ISO date to the day, the month or the year.
 
     Returns false for a day that its month does not have.
     """
@@ -113,8 +109,7 @@ def is_date(text: str) -> bool:
 
 
 def is_storable(text: str) -> bool:
-    """
-    Say whether every database takes a text.
+    """Say whether every database takes a text.
 
     Returns false for texts with a null character or a half of a surrogate pair.
     """

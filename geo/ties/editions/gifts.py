@@ -22,8 +22,7 @@ _WEB: Final = ("https://", "http://")
 
 
 def events(edition: Edition, rows: pd.DataFrame) -> pd.DataFrame:
-    """
-    Give an edition of aid as aid events.
+    """Give an edition of aid as aid events.
 
     ``edition``: of the kind ``aid``. ``rows``: as `geo.ties.editions.store.EditionStore.rows` gives them. Returns the
     columns of `geo.ties.aid_lists.of_article`, by row. A stage that is not stated is `geo.sources.aid.UNSTATED`; a kind

@@ -23,8 +23,7 @@ _KEPT: Final = 4
 
 
 def lists(edition_ids: tuple[str, ...] = ()) -> Lists:
-    """
-    Give what some lists hold together.
+    """Give what some lists hold together.
 
     ``edition_ids``: `geo.sources.records.ARTICLE` and identifiers of editions of any kind; empty for the article alone.
     Returns kept until one of the editions changes. Their ties are faceted by the aid of the lists where these hold any,
@@ -40,8 +39,7 @@ def lists(edition_ids: tuple[str, ...] = ()) -> Lists:
 
 
 def read_view(query: str) -> tuple[Selection, Lists]:
-    """
-    Read from an address what is in view, and in which lists.
+    """Read from an address what is in view, and in which lists.
 
     ``query``: the text behind the ``?`` of an address; empty for all of the article. Returns the selection, and the
     lists that it asks for. Raises `AddressError` if a parameter or a value is unknown, such as an edition. Raises

@@ -1,5 +1,4 @@
-"""
-After damage: editions made to agree with the rows that could be carried over, and what is lost, said.
+"""After damage: editions made to agree with the rows that could be carried over, and what is lost, said.
 
 `geo.base.database.rescue` carries over what it can read without knowing what it
 means; here the counts, the descriptions and the counter are set right.
@@ -21,8 +20,7 @@ _NOTE: Final = "Found without its description in a damaged database."
 
 
 def mend(database: Database) -> list[AtlasError]:
-    """
-    Set right what damage left behind.
+    """Set right what damage left behind.
 
     Returns one sentence for every edition that lost rows or its description; none where nothing was wrong.
     """

@@ -1,5 +1,4 @@
-"""
-The municipality a tie starts from: one of Istanbul, or any other.
+"""The municipality a tie starts from: one of Istanbul, or any other.
 
 A municipality of Istanbul is known by its name as the printed tables call it, so
 that its ties in every edition are of one municipality. Another one keeps its name;
@@ -35,8 +34,7 @@ _POINT: Final = ["origin_latitude", "origin_longitude"]
 
 
 def recognise(rows: pd.DataFrame) -> pd.DataFrame:
-    """
-    Recognise the municipalities.
+    """Recognise the municipalities.
 
     ``rows``: ``municipality`` as written, ``origin_country_code``, ``origin_latitude``, ``origin_longitude`` (empty or
     missing where not stated). Returns the same rows with ``municipality`` (``İBB`` or the district as the article
@@ -59,8 +57,7 @@ def recognise(rows: pd.DataFrame) -> pd.DataFrame:
 
 @of_short_texts(32_768)
 def of_istanbul(written: str) -> str:
-    """
-    Recognise a municipality of Istanbul by its name alone.
+    """Recognise a municipality of Istanbul by its name alone.
 
     ``written``: as a list writes it: ``"Şişli Belediyesi"``, ``"İSTANBUL BÜYÜKŞEHİR"``, ``"Eyüpsultan"``. Returns as
     the article prints it; ``""`` for any other.

@@ -1,5 +1,4 @@
-"""
-The rows of an edition: which columns each kind has, and what may stand in them.
+"""The rows of an edition: which columns each kind has, and what may stand in them.
 
 Whoever brings a list checks it with more patience and friendlier words; what is
 refused here would break a map, a table or a database.
@@ -60,8 +59,7 @@ _A_DATE: Final = "2026, 2026-11, 2026-11-22"
 
 
 def check(kind: Kind, rows: pd.DataFrame) -> pd.DataFrame:
-    """
-    Make rows ready for the database, or refuse them all.
+    """Make rows ready for the database, or refuse them all.
 
     ``rows``: with the columns of `COLUMNS`; those that may be empty may be missing, ``row_number`` counts from 1 when
     missing. Returns every column of `COLUMNS` in order, by ``row_number``: texts ``""`` where nothing is stated,
@@ -75,8 +73,7 @@ def check(kind: Kind, rows: pd.DataFrame) -> pd.DataFrame:
 
 
 def check_cells(kind: Kind, rows: pd.DataFrame) -> None:
-    """
-    Check each cell for itself, whatever rows damage may have taken from the list.
+    """Check each cell for itself, whatever rows damage may have taken from the list.
 
     ``rows``: see `check`. Raises `AtlasError` for the first cell that cannot be kept.
     """
@@ -86,8 +83,7 @@ def check_cells(kind: Kind, rows: pd.DataFrame) -> None:
 
 
 def records(rows: pd.DataFrame, edition_id: str) -> list[dict[str, object]]:
-    """
-    Give checked rows to SQL.
+    """Give checked rows to SQL.
 
     ``rows``: as `check` gives them. ``edition_id``: whose rows they are. Returns one dictionary a row; ``None`` for a
     missing number.
@@ -98,8 +94,7 @@ def records(rows: pd.DataFrame, edition_id: str) -> list[dict[str, object]]:
 
 
 def set_types(kind: Kind, rows: pd.DataFrame) -> pd.DataFrame:
-    """
-    Give every column its type.
+    """Give every column its type.
 
     ``rows``: all columns of `COLUMNS`, of any type. Returns the columns in order: texts ``str``, numbers ``float64``,
     counts and row numbers ``Int64``.

@@ -18,8 +18,7 @@ _MEMBER: Final = ("municipality_slug", "member_level", "province", "member_latit
 
 
 def seats(edition: Edition, rows: pd.DataFrame) -> pd.DataFrame:
-    """
-    Give an edition of memberships as memberships.
+    """Give an edition of memberships as memberships.
 
     ``edition``: of the kind ``memberships``. ``rows``: as `geo.ties.editions.store.EditionStore.rows` gives them.
     Returns the columns of `geo.ties.membership_view.everything`, by row. A body is ``identified`` where its name is one

@@ -27,8 +27,7 @@ _AT_ONCE: Final = 5000
 
 
 class EditionStore:
-    """
-    The editions of a database.
+    """The editions of a database.
 
     ``address``: see `geo.base.database.Database`; the tables are made or upgraded when it is opened. Raises
     `StoreError` if the database cannot be used or was written by a later atlas.
@@ -55,8 +54,7 @@ class EditionStore:
             return [Edition(**dict(row)) for row in found]
 
     def edition(self, edition_id: str) -> Edition:
-        """
-        Find an edition.
+        """Find an edition.
 
         Returns with what the store noted of it. Raises `AtlasError` if there is none of that identifier.
         """
@@ -64,8 +62,7 @@ class EditionStore:
             return _find(connection, edition_id)
 
     def add(self, edition: Edition, rows: pd.DataFrame, *, each: Callable[[int], object] = int) -> Edition:
-        """
-        Keep a new edition; when this returns, it is kept whatever happens to the process.
+        """Keep a new edition; when this returns, it is kept whatever happens to the process.
 
         ``edition``: its identifier must be free; what the store notes itself is ignored. ``rows``: see
         `geo.ties.editions.rows.check`. Raises `AtlasError` if the edition or a row cannot be kept, or the identifier
@@ -77,8 +74,7 @@ class EditionStore:
             return self._write(connection, edition, whole, revision, each)
 
     def replace(self, edition: Edition, rows: pd.DataFrame, *, each: Callable[[int], object] = int) -> Edition:
-        """
-        Put an edition in the place of the one with the same identifier.
+        """Put an edition in the place of the one with the same identifier.
 
         ``edition``: its name, source and so on may be new; its kind may not. Raises `AtlasError` if it cannot be kept
         or there is none to be replaced; the former one stays then.
@@ -102,8 +98,7 @@ class EditionStore:
             return former
 
     def rows(self, edition_id: str) -> pd.DataFrame:
-        """
-        Read the rows of an edition.
+        """Read the rows of an edition.
 
         Returns the columns of `geo.ties.editions.rows.COLUMNS` of its kind, by ``row_number``. Raises `AtlasError` if
         there is none of that identifier.
@@ -121,8 +116,7 @@ class EditionStore:
             return int(connection.execute(select(edition_revision.c.revision)).scalar_one())
 
     def carry_decisions(self) -> None:
-        """
-        Bring the rows of all editions to what was decided, or taken back, since they were placed.
+        """Bring the rows of all editions to what was decided, or taken back, since they were placed.
 
         Whoever looks at the editions does this first, so that a decision reaches them whatever became of the process
         that kept it. Raises `AtlasError` if the database cannot be written.

@@ -1,5 +1,4 @@
-"""
-The tables of the editions, as the newest migration leaves them.
+"""The tables of the editions, as the newest migration leaves them.
 
 The tables are made and changed by `geo.ties.editions.migrations` alone; a test holds
 the two together.

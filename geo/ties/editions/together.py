@@ -1,5 +1,4 @@
-"""
-Editions as ties: one at a time or several together, the article among them.
+"""Editions as ties: one at a time or several together, the article among them.
 
 What is asked for again is given again as the same frame, until one of its editions changes.
 """
@@ -33,8 +32,7 @@ def _store_at(address: str) -> EditionStore:
 
 
 def store() -> EditionStore:
-    """
-    Open the editions of this process, once.
+    """Open the editions of this process, once.
 
     Returns of the database that ``ATLAS_DATABASE_URL`` names now. Raises `StoreError` if it cannot be used.
     """
@@ -49,8 +47,7 @@ def revision() -> int:
 
 
 def ids_in(address: Mapping[str, Iterable[str]]) -> tuple[str, ...]:
-    """
-    Read from an address which editions it asks for.
+    """Read from an address which editions it asks for.
 
     ``address``: as `geo.ties.selection.Selection.from_address` takes it. Returns of any kind, for
     `geo.ties.editions.lists`: those there are, in the order of the address; empty for the article alone, without a look
@@ -66,8 +63,7 @@ def ids_in(address: Mapping[str, Iterable[str]]) -> tuple[str, ...]:
 
 
 def everything(edition_ids: tuple[str, ...] = ()) -> gpd.GeoDataFrame:
-    """
-    Give the ties of the chosen editions together.
+    """Give the ties of the chosen editions together.
 
     ``edition_ids``: `ARTICLE` and identifiers of editions of ties; empty for the article alone. Returns
     as `geo.ties.ties.ties` gives them, the article's first, then by edition and row. Shared and kept until one of the
@@ -88,8 +84,7 @@ def everything(edition_ids: tuple[str, ...] = ()) -> gpd.GeoDataFrame:
 
 
 def ties_of(edition_ids: Iterable[str]) -> gpd.GeoDataFrame:
-    """
-    Give the ties of editions without the article's.
+    """Give the ties of editions without the article's.
 
     ``edition_ids``: identifiers of editions of ties, at least one. Returns as `everything`. Raises `AtlasError` if
     there is no such edition, none is named, or it does not hold ties.
@@ -114,8 +109,7 @@ def _together(here: EditionStore, chosen: tuple[Edition, ...], with_article: boo
 
 
 def as_ties(edition: Edition, rows: pd.DataFrame) -> gpd.GeoDataFrame:
-    """
-    Give rows as the ties they would be, before they are kept.
+    """Give rows as the ties they would be, before they are kept.
 
     ``edition``: whose rows they would be. ``rows``: as `geo.ties.editions.EditionStore.add` takes them. Returns as
     `everything`. Raises `AtlasError` if a row cannot be kept.

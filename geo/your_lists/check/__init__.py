@@ -1,5 +1,4 @@
-"""
-Lists a person brings: ties, aid events or memberships, read, checked and placed.
+"""Lists a person brings: ties, aid events or memberships, read, checked and placed.
 
 `kinds` says what a list may hold, `reading` reads a file and recognises its
 columns, `checking` checks every row and says what is wrong in the reader's

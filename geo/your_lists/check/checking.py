@@ -1,5 +1,4 @@
-"""
-Checking every row of a list.
+"""Checking every row of a list.
 
 A cell that cannot be taken as it stands does not cost its row: what is certain in it is taken, its words are kept, and
 the doubt is told. Only a row that does not say whose tie it is, or with whom, waits until it is mended.
@@ -69,8 +68,7 @@ def check_table(  # noqa: PLR0913 - the last two have their usual values
     gazetteer: Callable[[], Gazetteer] = Gazetteer,
     today: date | None = None,
 ) -> Checked:
-    """
-    Check a list.
+    """Check a list.
 
     ``mapping``: columns by field, from `geo.your_lists.check.reading.recognise`. ``gazetteer``: opens the index; only
     called when rows give positions. ``today``: dates far beyond it are doubted; the present day when not given. Returns

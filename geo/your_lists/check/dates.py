@@ -39,8 +39,7 @@ _WORDED: Final = (
 
 
 def partial_date(cell: Cell, *, today: date) -> str:
-    """
-    Understand a date.
+    """Understand a date.
 
     Read are a day, a month or a year in figures (``7.5.2021``, ``2021/05/07``, ``05/2010``, ``2010-05``,
     ``2010.05``, ``2010``) and with the month's name (``Mayıs 2010``). ``2010/5`` is doubted and refused:
@@ -70,8 +69,7 @@ _UNFILLED: Final = dict.fromkeys(("file", "row", "column", "value"), "")
 
 
 def is_before(end: str, start: str) -> bool:
-    """
-    Say whether one date certainly lies before another.
+    """Say whether one date certainly lies before another.
 
     ``end``, ``start``: as `partial_date` gives them; ``""`` is not known. Returns compared as far as both are known:
     ``2016`` does not lie before ``2016-06``.

@@ -84,8 +84,7 @@ def is_filler(value: Any) -> bool:
 
 
 def certain(field: Field, cell: Cell, *, today: date) -> Any:
-    """
-    Take what is certain of a cell that `understand` refuses.
+    """Take what is certain of a cell that `understand` refuses.
 
     Returns as `understand`, ``None`` where nothing is certain. A country that is not known stays as it is written: the
     place is then looked for by a person, not in the whole world.

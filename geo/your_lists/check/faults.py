@@ -55,8 +55,7 @@ POSITION: Final = message("{file}, row {row}: '{column}' is '{value}'. {reason}"
 
 @dataclass(frozen=True)
 class Fault:
-    """
-    What is wrong with a cell: its row, its column, its value, and a sentence to act on.
+    """What is wrong with a cell: its row, its column, its value, and a sentence to act on.
 
     ``row`` is the number of `geo.your_lists.check.reading.Table`, 0 for none; ``label`` says where it stands.
     """
@@ -68,8 +67,7 @@ class Fault:
     label: str
 
     def reason(self, where: str, words: Words) -> str:
-        """
-        Say what is wrong beside a number of the row.
+        """Say what is wrong beside a number of the row.
 
         ``where``: the list, as `Checked.where` names it. Returns the sentence without the list and the row it begins
         with.
@@ -81,8 +79,7 @@ class Fault:
 
 @dataclass(frozen=True)
 class Checked:
-    """
-    A checked list.
+    """A checked list.
 
     ``good`` has the row's number in ``row`` and a column for every field of the
     kind: texts (``""`` where empty), ISO dates, codes of allowed values, numbers

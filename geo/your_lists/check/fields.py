@@ -28,8 +28,7 @@ class Choice:
 
 @dataclass(frozen=True)
 class Field:
-    """
-    One column that a list may have.
+    """One column that a list may have.
 
     ``name`` is its name in the atlas; ``tr`` and ``en`` are the headings of the
     templates, others stand in ``data/list_headings.csv``; ``meaning`` an English
@@ -47,8 +46,7 @@ class Field:
     longest: int = 200
 
     def heading(self, language: Language) -> str:
-        """
-        Give the heading of the templates.
+        """Give the heading of the templates.
 
         ``language``: ``"tr"`` or ``"en"``. Returns one of the names under which the column is recognised.
         """
@@ -66,8 +64,7 @@ def _known_as(name: str, tr: str, en: str) -> frozenset[str]:
 
 
 def field(name: str, form: Form, named: str, meaning: str, **more: object) -> Field:
-    """
-    Write a column down in one line.
+    """Write a column down in one line.
 
     ``name``, ``form``, ``meaning``: as in `Field`. ``named``: Turkish and English heading, divided by ``|``.
     ``**more``: ``required``, ``choices`` and ``longest``.

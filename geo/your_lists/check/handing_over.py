@@ -41,8 +41,7 @@ _Origin = tuple[str, float | None, float | None]
 def edition_rows(
     placed: pd.DataFrame, kind: Kind, *, agreement: str = "sister_city", placer: ListPlacer | None = None
 ) -> pd.DataFrame:
-    """
-    Give placed rows the columns of an edition.
+    """Give placed rows the columns of an edition.
 
     ``placed``: ``Placement.placed()``, or of the review desk. ``agreement``: what a person says the ties are whose kind
     the list does not state. ``placer``: places the municipalities of ties outside Istanbul whose point the list does
@@ -112,8 +111,7 @@ def _question(name: str) -> Key:
 
 
 def summary(placed: pd.DataFrame) -> dict[str, int]:
-    """
-    Count what became of the rows.
+    """Count what became of the rows.
 
     ``placed``: ``Placement.placed()``, or of the review desk. Returns rows by ``located``, most first.
     """

@@ -1,5 +1,4 @@
-"""
-Finding the list in what an office made of it: titles above it, headings in two rows, groups, totals, notes.
+"""Finding the list in what an office made of it: titles above it, headings in two rows, groups, totals, notes.
 
 Nothing is dropped without a word: a row that is no row of the list is told as `Apart`.
 """
@@ -75,8 +74,7 @@ class _Roles:
 
 
 def lay_out(grid: Grid, kind: Kind, *, header: int | None = None) -> list[Part]:
-    """
-    Find the lists of a sheet.
+    """Find the lists of a sheet.
 
     ``header``: the number of the row that names the columns; looked for when not given. Returns at least one; its
     columns as they are named, empty names included.
@@ -358,8 +356,7 @@ def _divide(part: Part, kind: Kind) -> None:
 
 
 def divide(cell: str) -> list[str]:
-    """
-    Divide what certainly holds several names: by lines, numbers before each, bullets or semicolons.
+    """Divide what certainly holds several names: by lines, numbers before each, bullets or semicolons.
 
     Returns the names, or the cell alone.
     """

@@ -61,8 +61,7 @@ class Step:
 
 
 class Placement:
-    """
-    One run of placing.
+    """One run of placing.
 
     ``good``: ``Checked.good``. ``placer``: places the pairs; with a store, what was placed is kept and a run that was
     stopped goes on quickly. ``decided``: what persons decided, by (place, country) as written; wins over everything but
@@ -90,8 +89,7 @@ class Placement:
         self._stopped = False
 
     def steps(self, *, at_once: int = _AT_ONCE) -> Iterator[Step]:
-        """
-        Place, a number of distinct places at a time.
+        """Place, a number of distinct places at a time.
 
         ``at_once``: how many; between two steps the run can be stopped. Yields one before the first and one after every
         number of places. Raises `PlacingError` if the index cannot be built.
@@ -107,8 +105,7 @@ class Placement:
         self._stopped = True
 
     def placed(self) -> pd.DataFrame:
-        """
-        Give the rows with what was found so far.
+        """Give the rows with what was found so far.
 
         Returns ``Checked.good`` with the columns of `PLACED`; ``located`` is exact, approximate, ambiguous,
         country_only, unresolved or `WAITING`. A position of the file wins, provider `FILE`, unless every place of the

@@ -47,8 +47,7 @@ class _Group:
 
 
 def position(text: str) -> Position:
-    """
-    Read a position.
+    """Read a position.
 
     ``text``: two coordinates, latitude first unless hemispheres (N S E W, or K G D B in Turkish) or words say
     otherwise; decimal degrees with a point or a comma, or degrees, minutes and seconds; also ``geo:`` and ``POINT(x
@@ -70,8 +69,7 @@ def position(text: str) -> Position:
 
 
 def coordinate(text: str, axis: Axis) -> float:
-    """
-    Read one coordinate.
+    """Read one coordinate.
 
     ``text``: decimal degrees with a point or a comma, or degrees, minutes and seconds. ``axis``: which one it must be.
     Returns between −90 and 90, or −180 and 180. Raises `PlacingError` a sentence that says what to write instead.
@@ -94,8 +92,7 @@ def within(degrees: float, axis: Axis) -> float:
 
 
 def on_earth(latitude: float, longitude: float) -> Position:
-    """
-    Make a position of two coordinates.
+    """Make a position of two coordinates.
 
     ``latitude``, ``longitude``: degrees. Raises `PlacingError` if they are impossible, exchanged beyond doubt, or the
     zero point that stands for missing ones.

@@ -29,8 +29,7 @@ _BODY: Final = re.compile(r"(?:T\.?\s?C\.?\s+)?([^\W\d][\w\s]*?)\s+BELED[İI]YE"
 
 @dataclass(frozen=True)
 class Table:
-    """
-    A list of a file.
+    """A list of a file.
 
     ``where`` names the file, and the sheet where one was read; ``header`` the columns, each name once; ``rows`` are as
     long as the header and not empty; ``numbers`` are theirs in the file, as a spreadsheet program counts, or beyond the
@@ -63,8 +62,7 @@ def read(  # noqa: PLR0913 - the last three have their usual values
     header: int | None = None,
     municipality: str = "",
 ) -> Table:
-    """
-    Read a list.
+    """Read a list.
 
     ``name``: the file's name, for sentences; only its last part is used. ``content``: its bytes: a table of text or an
     .xlsx workbook, at most `MOST_BYTES`. ``sheet``: of a workbook, this sheet; else all that have the columns of the
@@ -105,8 +103,7 @@ def read(  # noqa: PLR0913 - the last three have their usual values
 
 
 def recognise(table: Table, kind: Kind, mapping: Mapping[str, str] | None = None) -> dict[str, str]:
-    """
-    Recognise the columns of a list.
+    """Recognise the columns of a list.
 
     ``mapping``: what a person settled: columns by field; an empty column says that the list has none. Returns by field,
     in the order of the fields; only fields that have a column. No column serves two fields.
@@ -120,8 +117,7 @@ def recognise(table: Table, kind: Kind, mapping: Mapping[str, str] | None = None
 
 
 def lacking(columns: Mapping[str, str], kind: Kind) -> tuple[Field, ...]:
-    """
-    List the columns without which no row can be taken.
+    """List the columns without which no row can be taken.
 
     Returns required ones that have no column; the place too, where neither place nor country has one.
     """

@@ -19,8 +19,7 @@ _DATE_WORDS: Final = frozenset(["tarih", "tarihi", "date", "yil", "yili", "year"
 
 
 def by_name(header: tuple[str, ...], kind: Kind, settled: set[str]) -> dict[str, str]:
-    """
-    Match headings that are known, then those without their brackets, then those of a known form, then those spelled
+    """Match headings that are known, then those without their brackets, then those of a known form, then those spelled
     alike.
 
     ``settled``: fields that are not looked for. Returns columns by field.

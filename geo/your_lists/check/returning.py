@@ -17,8 +17,7 @@ Form = Literal["csv", "xlsx"]
 
 
 def bad_rows(found: Checked, form: Form, words: Words) -> bytes:
-    """
-    Write the rows that could not be taken.
+    """Write the rows that could not be taken.
 
     ``form``: ``csv`` (UTF-8 with byte-order mark, divided as `geo.measures.tables.for_spreadsheets` divides it) or
     ``xlsx``. ``words``: the reader's language, for the two columns added. Returns the row's number, its cells as they

@@ -70,8 +70,7 @@ def read_sentences(part: Part) -> None:
 
 
 def partner_in(sentence: str) -> tuple[str, str]:
-    """
-    Find with whom a decision ties.
+    """Find with whom a decision ties.
 
     Returns place and country as they are written; the beginning of the sentence where no partner stands in it, for a
     person to decide.

@@ -42,8 +42,7 @@ _ROWS_WITH_CHOICES: Final = 2_000
 
 
 def template(kind: Kind, language: Language, form: Form) -> bytes:
-    """
-    Give an empty list.
+    """Give an empty list.
 
     ``form``: ``csv`` (UTF-8 with byte-order mark; divided by semicolons in Turkish, as Turkish spreadsheet programs
     expect, by commas in English) or ``xlsx`` (with a second sheet that explains the columns, and lists to choose from).

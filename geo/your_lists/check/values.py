@@ -42,8 +42,7 @@ _METROPOLITAN: Final = frozenset(
 
 
 def without_controls(text: str) -> str:
-    """
-    Make a text harmless to show.
+    """Make a text harmless to show.
 
     Returns on one line, without control characters and signs that turn the direction of writing; everything else as it
     was, HTML as text.
@@ -59,8 +58,7 @@ _TURNING: Final = frozenset("\u200b\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2
 
 
 def clean_text(cell: Cell) -> str:
-    """
-    Write a cell as clean text.
+    """Write a cell as clean text.
 
     Returns see `without_controls`; the apostrophe that keeps a spreadsheet program from running a text is taken off
     again.
@@ -69,8 +67,7 @@ def clean_text(cell: Cell) -> str:
 
 
 def understand(field: Field, cell: Cell, *, today: date) -> Any:
-    """
-    Understand a cell.
+    """Understand a cell.
 
     ``cell``: its value; not empty. Returns a text, a number, an ISO date, the code of an allowed value or a `Position`.
     Raises `AtlasError` with a message whose placeholders ``{file}``, ``{row}``, ``{column}``, ``{value}`` and

@@ -23,8 +23,7 @@ Contradiction = Literal["", "exchanged", "far"]
 
 
 class Whereabouts:
-    """
-    Tells what lies near a position.
+    """Tells what lies near a position.
 
     Countries are told by the places of the gazetteer, not by outlines: these are
     drawn coarsely, and a harbour often lies outside them.
@@ -35,8 +34,7 @@ class Whereabouts:
         self._contradictions: dict[tuple[str, float, float], Contradiction] = {}
 
     def nearest(self, latitude: float, longitude: float) -> tuple[Place, float] | None:
-        """
-        Find the nearest place.
+        """Find the nearest place.
 
         ``latitude``, ``longitude``: degrees. Returns the place and its great-circle distance; ``None`` where none lies
         within some 2,500 km.
@@ -52,8 +50,7 @@ class Whereabouts:
         return place, distance
 
     def reaches(self, country: str, latitude: float, longitude: float) -> bool:
-        """
-        Say whether a position can lie in a country.
+        """Say whether a position can lie in a country.
 
         ``country``: as written; one that is not understood reaches everywhere. ``latitude``, ``longitude``: degrees.
         Returns whether the country has a place within some 200 km, or the nearest place, or no country has one near:
@@ -67,8 +64,7 @@ class Whereabouts:
         return near is None or near[0].country_code in codes or near[1] > _LONELY_KM
 
     def contradiction(self, country: str, latitude: float, longitude: float) -> Contradiction:
-        """
-        Say how a position contradicts its country.
+        """Say how a position contradicts its country.
 
         ``latitude``, ``longitude``: degrees as given. Returns ``"exchanged"`` where the country does not reach the
         position, but its mirror image; ``"far"`` where it reaches neither; ``""`` where it reaches the position.

@@ -1,5 +1,4 @@
-"""
-Lists of places a person brings along: read, placed and given back with nothing lost.
+"""Lists of places a person brings along: read, placed and given back with nothing lost.
 
 `reading` tells what kind of file it is, `text_tables` and `workbooks` read it,
 `columns` finds the place and the country, `writing` gives the rows back in their

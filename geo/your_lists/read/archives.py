@@ -64,8 +64,7 @@ def check(where: str, content: bytes, *, most_unpacked: int = _MOST_UNPACKED) ->
 
 
 def refuse_swollen(where: str, content: bytes) -> None:
-    """
-    Refuse a workbook whose sheets ask for more work than a list is worth, before a library reads them.
+    """Refuse a workbook whose sheets ask for more work than a list is worth, before a library reads them.
 
     ``content``: its bytes, after `check`. Counted are cells, rows and merged areas, empty ones too, in
     whatever part they stand. Raises `DataFileError` with the cure.
@@ -91,8 +90,7 @@ def refuse_swollen(where: str, content: bytes) -> None:
 
 
 def refuse_active(where: str, content: bytes) -> None:
-    """
-    Refuse a workbook that could do more than hold values: macros, and entities of XML.
+    """Refuse a workbook that could do more than hold values: macros, and entities of XML.
 
     ``content``: its bytes, after `check`. Raises `DataFileError` with the cure.
     """

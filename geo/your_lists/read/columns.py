@@ -28,8 +28,7 @@ _NOT_A_NAME: Final = frozenset(
 
 @dataclass(frozen=True)
 class Columns:
-    """
-    Which columns to read: their names, or ``None`` to find them by the usual names.
+    """Which columns to read: their names, or ``None`` to find them by the usual names.
 
     An empty ``country`` says that the list has no such column: countries, if
     any, stand in the place's cell.
@@ -40,8 +39,7 @@ class Columns:
 
 
 def find(header: Sequence[str], wanted: Columns, where: str) -> tuple[int, int | None]:
-    """
-    Find the columns of the place and of the country.
+    """Find the columns of the place and of the country.
 
     ``header``: the names of the columns, in order. Returns positions from 0; no country where the person said that
     there is none. Raises `DataFileError` if a column is not found, or two bear its name.
@@ -68,8 +66,7 @@ def count_columns(header: Sequence[str]) -> int:
 
 
 def header_at(rows: Sequence[Sequence[str]], wanted: Columns) -> int:
-    """
-    Find the row of headings among the first ones, below titles.
+    """Find the row of headings among the first ones, below titles.
 
     ``wanted``: as of `find`; a column that a person names has to stand in it. Returns its position; 0 where none names
     a column.

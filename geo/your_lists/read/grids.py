@@ -17,8 +17,7 @@ MOST_UNPACKED: Final = 150_000_000
 
 @dataclass(frozen=True)
 class Grid:
-    """
-    One sheet, or a text.
+    """One sheet, or a text.
 
     ``where`` names the file and the sheet, ``sheet`` the sheet alone; ``rows`` are those that hold anything, by their
     number in the file as a spreadsheet program counts; ``merged`` is what stands over merged cells and ``uncomputed``
@@ -60,8 +59,7 @@ def grids(  # noqa: PLR0913 - the last three have their usual values
     most_rows: int = MOST_ROWS,
     most_columns: int = MOST_COLUMNS,
 ) -> Iterator[Grid]:
-    """
-    Read the sheets of a file.
+    """Read the sheets of a file.
 
     ``worth``: how many of the columns that are sought a row names; it settles the delimiter of a text. Yields the text;
     of a workbook, every visible sheet that holds anything. Raises `DataFileError` if it cannot be read; the sentence

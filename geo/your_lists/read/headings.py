@@ -1,5 +1,4 @@
-"""
-What offices call the columns of their lists: the headings of ``data/list_headings.csv``, in many languages.
+"""What offices call the columns of their lists: the headings of ``data/list_headings.csv``, in many languages.
 
 A heading may hold ``*`` for any letters; such a one counts only where no other does, and not for a column whose heading
 fits one of ``other``.
@@ -53,8 +52,7 @@ def begins(role: str, text: str) -> bool:
 
 
 def without_number(heading: str) -> str:
-    """
-    Take the number off a heading.
+    """Take the number off a heading.
 
     Returns ``Kardeş Şehir`` for ``Kardeş Şehir 2`` and ``2. Kardeş Şehir``; the heading where it bears none.
     """
@@ -62,8 +60,7 @@ def without_number(heading: str) -> str:
 
 
 def below(upper: Sequence[str], lower: Sequence[str]) -> list[str]:
-    """
-    Join two rows of headings.
+    """Join two rows of headings.
 
     Returns for each column the words of both; an empty cell of the upper row is part of the merged one to its left
     where the lower row is filled.

@@ -24,8 +24,7 @@ _OTHERS: Final = {
 
 
 def read(path: Path, columns: Columns = USUAL, *, sheet: str | None = None) -> PlaceList:
-    """
-    Read a list of places.
+    """Read a list of places.
 
     ``path``: a table as text (comma, semicolon or tab; UTF-8, UTF-16 or Windows-1254) or a workbook (.xlsx).
     ``columns``: which columns hold the place and the country. ``sheet``: the sheet of a workbook; the first visible one

@@ -12,8 +12,7 @@ Cell = str | int | float | bool | datetime | date | time | None
 
 @dataclass(frozen=True)
 class PlaceList:
-    """
-    A list as read.
+    """A list as read.
 
     ``where`` names the file and sheet; ``header`` and ``rows`` are as they were,
     every row as long as the header; ``place_at`` and ``country_at`` are the

@@ -29,8 +29,7 @@ _EXCEL_HINT: Final = re.compile(r"sep=(.)\r?\n")
 
 
 def read(where: str, content: bytes, columns: Columns) -> PlaceList:
-    """
-    Read a table of text.
+    """Read a table of text.
 
     Returns all cells are texts, exactly as they stood; blank lines are no rows. Raises `DataFileError` if it is no such
     table.
@@ -63,8 +62,7 @@ def text_rows(
 
 
 def decode(where: str, content: bytes) -> str:
-    """
-    Decode a text: by its byte-order mark, else UTF-8, else Windows-1254.
+    """Decode a text: by its byte-order mark, else UTF-8, else Windows-1254.
 
     Returns without the byte-order mark. Raises `DataFileError` if no encoding fits, or the bytes are no text.
     """

@@ -26,8 +26,7 @@ _MERGED: Final = re.compile(rb'<(?:\w+:)?mergeCell [^>]*?ref="([A-Z]{1,3}\d{1,7}
 
 
 def read(where: str, content: bytes, columns: Columns, *, sheet: str | None = None) -> PlaceList:
-    """
-    Read a workbook.
+    """Read a workbook.
 
     ``sheet``: the sheet's name; when not given, the first visible one that has the columns, below empty rows if need
     be. Returns cells as they are stored; of a formula, the value last computed. Raises `DataFileError` if it cannot be

@@ -35,8 +35,7 @@ _MOST_ROWS: Final = 1_048_576
 
 
 def encode(places: PlaceList, placings: Mapping[Key, Placing], form: Format, language: Language) -> bytes:
-    """
-    Write a placed list.
+    """Write a placed list.
 
     ``form``: one of `FORMATS`. CSV is for programs: UTF-8, comma, bare line feeds, no byte-order mark, every text
     exactly as it was, also one that begins like a formula. In a workbook such a text is kept as text, which no
@@ -55,8 +54,7 @@ def encode(places: PlaceList, placings: Mapping[Key, Placing], form: Format, lan
 
 
 def header_of(places: PlaceList) -> list[str]:
-    """
-    Name the columns of the placed list.
+    """Name the columns of the placed list.
 
     Returns its own names, then `APPENDED`, prefixed where they would appear twice.
     """

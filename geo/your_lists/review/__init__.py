@@ -1,5 +1,4 @@
-"""
-The review desk: what placing left in doubt, and what a person decides about it.
+"""The review desk: what placing left in doubt, and what a person decides about it.
 
 `queue` lists the doubtful places with their candidates (`options`), `finding` searches the
 gazetteer and looks around a typed or clicked position, `decisions` makes what

@@ -39,8 +39,7 @@ class Person:
 
 
 def at_candidate(key: Key, option: Option, person: Person, among: Sequence[Option] = ()) -> Decision:
-    """
-    Choose a place of the gazetteer.
+    """Choose a place of the gazetteer.
 
     ``option``: the one chosen, from the candidates or from a search. Returns exact, at the place's point. Raises
     `StoreError` if nobody is named.
@@ -64,8 +63,7 @@ def at_candidate(key: Key, option: Option, person: Person, among: Sequence[Optio
 
 
 def at_position(key: Key, spot: Spot, person: Person, among: Sequence[Option] = ()) -> Decision:
-    """
-    Put the place at a position.
+    """Put the place at a position.
 
     ``spot``: the position, from `geo.your_lists.review.finding.at_point`. Returns exact, at the position; its country
     is the one given, and where none is understood that of the nearest place. Raises `StoreError` if nobody is named.
@@ -90,8 +88,7 @@ def at_position(key: Key, spot: Spot, person: Person, among: Sequence[Option] = 
 
 
 def no_place(key: Key, person: Person, among: Sequence[Option] = ()) -> Decision:
-    """
-    Say that no place is named that could be drawn.
+    """Say that no place is named that could be drawn.
 
     Returns only the country counts, where one is understood. Raises `StoreError` if nobody is named.
     """
@@ -116,8 +113,7 @@ def later(key: Key, person: Person, among: Sequence[Option] = ()) -> Decision:
 
 
 def apply(placed: pd.DataFrame, kind: Kind, decisions: Mapping[Key, Decision]) -> pd.DataFrame:
-    """
-    Apply decisions to placed rows.
+    """Apply decisions to placed rows.
 
     ``placed``: ``Placement.placed()``. Returns a new frame: every row that writes a decided place and country so, but
     for those whose position stands in the file; what was put off stays.

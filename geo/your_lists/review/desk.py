@@ -61,8 +61,7 @@ class Memory:
 
 
 class Desk:
-    """
-    The review desk of one placed list.
+    """The review desk of one placed list.
 
     ``placed``: ``Placement.placed()``. ``keeper``: where decisions are kept; for this sitting alone when not given.
     """
@@ -81,8 +80,7 @@ class Desk:
         self._made: list[tuple[int, Decision]] = []
 
     def decisions(self) -> dict[Key, Decision]:
-        """
-        Give the decisions that stand about the places of this list, by whoever made them.
+        """Give the decisions that stand about the places of this list, by whoever made them.
 
         Returns by place and country as written.
         """
@@ -95,8 +93,7 @@ class Desk:
         return arrange(self._doubts, parked=parked, settled=set(standing) - parked)
 
     def decide(self, decision: Decision) -> Decision | None:
-        """
-        Take a decision.
+        """Take a decision.
 
         Returns the decision of another person that stood until now, so that one can be told; ``None`` where there was
         none.
@@ -111,8 +108,7 @@ class Desk:
         return queue(self._placed, self._kind, self._gazetteer)
 
     def can_undo(self) -> bool:
-        """
-        Say whether there is anything to take back.
+        """Say whether there is anything to take back.
 
         Returns only what was decided at this desk can be taken back here.
         """

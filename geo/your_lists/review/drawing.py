@@ -24,8 +24,7 @@ _NAMES: Final = {"option": message("Candidate"), "spot": message("Position looke
 
 
 def draw_candidates(options: Sequence[Option], spot: Spot | None, home: str, words: Words) -> MapScene:
-    """
-    Draw the candidates of a place.
+    """Draw the candidates of a place.
 
     ``options``: the candidates, best first; numbered from 1. ``spot``: a position that was typed or clicked; ``None``
     for none. ``home``: an area code to look at while there is neither; empty for the world. Returns it opens on the

@@ -18,8 +18,7 @@ MOST: Final = 12
 
 @dataclass(frozen=True)
 class Spot:
-    """
-    What lies at a position.
+    """What lies at a position.
 
     ``nearest`` is the nearest place of the gazetteer and ``distance_km`` how far
     it is; ``country_code`` is its country, not that of an outline; ``caution``
@@ -37,8 +36,7 @@ class Spot:
 
 
 def search(text: str, country: str, gazetteer: Gazetteer, *, limit: int = MOST) -> tuple[Option, ...]:
-    """
-    Search the gazetteer.
+    """Search the gazetteer.
 
     ``text``: a place's name or its beginning, in Turkish or any language of the gazetteer. ``country``: as written;
     empty, or not understood, for everywhere. ``limit``: at most so many. Returns what the geocoder finds first, then
@@ -61,8 +59,7 @@ def search(text: str, country: str, gazetteer: Gazetteer, *, limit: int = MOST) 
 
 
 def at_point(written: str | Position, country: str, gazetteer: Gazetteer, words: Words) -> Spot:
-    """
-    Look around a position.
+    """Look around a position.
 
     ``written``: typed, in any form of `geo.your_lists.check.positions.position`, or clicked. ``country``: as written in
     the list; empty for none. Returns the position with what is nearest. Raises `PlacingError` if it cannot be read, or
@@ -88,8 +85,7 @@ def at_point(written: str | Position, country: str, gazetteer: Gazetteer, words:
 
 
 def exchange(spot: Spot) -> Position:
-    """
-    Exchange latitude and longitude.
+    """Exchange latitude and longitude.
 
     Returns for `at_point`. Raises `PlacingError` if the longitude cannot be a latitude.
     """

@@ -1,5 +1,4 @@
-"""
-Lists that lie on the review desk: the article's places, and the editions of ties, aid and memberships.
+"""Lists that lie on the review desk: the article's places, and the editions of ties, aid and memberships.
 
 A decision reaches the rows of every edition that write its place so; the
 article's own rows are never touched, a decision about them goes into a patch.
@@ -22,8 +21,7 @@ START: Final = ["origin_latitude", "origin_longitude"]
 
 
 def of_edition(rows: pd.DataFrame, kind: Kind) -> pd.DataFrame:
-    """
-    Lay the rows of an edition on the desk.
+    """Lay the rows of an edition on the desk.
 
     ``rows``: ``EditionStore.rows()``. Returns ``row``, `WHO`, place and country as written, the columns of `PLACED`
     (what `geo.your_lists.review.desk.Desk` takes) and `START`, missing where it is not known.
@@ -38,8 +36,7 @@ def of_edition(rows: pd.DataFrame, kind: Kind) -> pd.DataFrame:
 
 
 def of_article() -> pd.DataFrame:
-    """
-    Lay the article's entries on the desk.
+    """Lay the article's entries on the desk.
 
     Returns as `of_edition` of ties; ``row`` counts the printed entries from 1.
     """
@@ -55,8 +52,7 @@ def hanging(placed: pd.DataFrame, kind: Kind, doubt: Doubt) -> list[str]:
 
 
 def distances_km(placed: pd.DataFrame, kind: Kind, doubt: Doubt, options: Sequence[Option]) -> tuple[str, list[float]]:
-    """
-    Measure how far the candidates of a place are.
+    """Measure how far the candidates of a place are.
 
     Returns the first on the place whose own point is known, and the kilometres from there along the geodesic of WGS 84;
     nobody and none where no point is known.

@@ -23,8 +23,7 @@ _LIKE_FROM: Final = 60
 
 @dataclass(frozen=True)
 class Option:
-    """
-    A place to choose.
+    """A place to choose.
 
     ``score`` runs from 0 to 1, from the geocoder, 0 for what only the search
     found; ``population`` is 0 where it is not recorded; ``same_country`` is
@@ -59,8 +58,7 @@ class Option:
 
 
 def options_of(candidates: Sequence[Candidate], text: str, country: str, known: dict[str, Place]) -> tuple[Option, ...]:
-    """
-    Turn the geocoder's candidates into places to choose.
+    """Turn the geocoder's candidates into places to choose.
 
     ``candidates``: best first. ``known``: places of the gazetteer by identifier, for kind and population. Returns in
     the same order; those of the country before its namesakes elsewhere.

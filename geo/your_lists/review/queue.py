@@ -21,8 +21,7 @@ DOUBTFUL: Final = ("unresolved", "ambiguous", "approximate")
 
 @dataclass(frozen=True)
 class Doubt:
-    """
-    A place to decide.
+    """A place to decide.
 
     ``place`` and ``country`` are as written; ``rows`` are the numbers of the
     rows that hang on it; ``located`` says what placing found; ``country_code``
@@ -51,8 +50,7 @@ class Doubt:
 
 
 def queue(placed: pd.DataFrame, kind: Kind, gazetteer: Callable[[], Gazetteer] = Gazetteer) -> tuple[Doubt, ...]:
-    """
-    List what is in doubt.
+    """List what is in doubt.
 
     ``placed``: ``Placement.placed()``. ``gazetteer``: opens the index; only called when there are candidates. Returns
     most rows first, then worst first, then by name. A row without a place's name is not in doubt: there is nothing to
@@ -88,8 +86,7 @@ def queue(placed: pd.DataFrame, kind: Kind, gazetteer: Callable[[], Gazetteer] =
 def arrange(
     doubts: Iterable[Doubt], *, parked: Collection[Key] = (), settled: Collection[Key] = ()
 ) -> tuple[Doubt, ...]:
-    """
-    Leave out what was decided, and move to the end what was put off.
+    """Leave out what was decided, and move to the end what was put off.
 
     ``doubts``: from `queue`. Returns otherwise in the same order.
     """

@@ -124,8 +124,7 @@ def table(events: pd.DataFrame, kind: str, words: Words) -> None:
 
 
 def readable(events: pd.DataFrame, words: Words) -> pd.DataFrame:
-    """
-    Give events as a table to read.
+    """Give events as a table to read.
 
     Returns date, recipient, what, status, whether the row counts, who says so, its address and the remark; beside
     another list than the article's also which list a row stands in.

@@ -17,8 +17,7 @@ _DEFAULTS: Final = {"measure": "ties", "scheme": "own", "beside": ""}
 
 @dataclass(frozen=True)
 class Controls:
-    """
-    What the reader chose on this page.
+    """What the reader chose on this page.
 
     ``measure``: one of `geo.measures.countries.MEASURES`. ``scheme``: one of `geo.base.classes.SCHEMES`. ``beside``:
     slug of the municipality shown beside the selection; empty for none.
@@ -30,8 +29,7 @@ class Controls:
 
 
 def chosen(now: View) -> Controls:
-    """
-    Read the page's choices.
+    """Read the page's choices.
 
     Returns an unknown value counts as the default.
     """

@@ -47,8 +47,7 @@ def profile(now: View, who: str) -> None:
 
 
 def indicators(measured: pd.DataFrame, who: str, words: Words) -> None:
-    """
-    Draw the indicators beside the median and the rank among the districts.
+    """Draw the indicators beside the median and the rank among the districts.
 
     ``measured``: as `geo.measures.reach.reach` gives it.
     """
@@ -77,8 +76,7 @@ def _rank(rank: float, of: float, words: Words) -> str:
 
 
 def alike(compared: gpd.GeoDataFrame, who: str, words: Words) -> None:
-    """
-    Draw the municipalities that behave most alike.
+    """Draw the municipalities that behave most alike.
 
     ``compared``: see `geo.measures.reach.surroundings`.
     """
@@ -121,8 +119,7 @@ def set_beside(*slugs: str) -> None:
 
 
 def entries(compared: gpd.GeoDataFrame, who: str, words: Words) -> None:
-    """
-    Draw the printed entries.
+    """Draw the printed entries.
 
     ``compared``: see `geo.measures.reach.surroundings`.
     """

@@ -60,8 +60,7 @@ def draw(words: Words) -> None:
 
 
 def numbers(changes: pd.DataFrame, words: Words) -> None:
-    """
-    Draw how many ties there are of each change.
+    """Draw how many ties there are of each change.
 
     ``changes``: as `geo.ties.editions.compare` gives them.
     """
@@ -117,8 +116,7 @@ def _map(changes: pd.DataFrame, words: Words) -> None:
 
 
 def table(changes: pd.DataFrame, before: str, after: str, words: Words) -> None:
-    """
-    Draw which ties differ, as a table that can be taken along.
+    """Draw which ties differ, as a table that can be taken along.
 
     ``changes``: as `geo.ties.editions.compare` gives them.
     """
@@ -142,8 +140,7 @@ def table(changes: pd.DataFrame, before: str, after: str, words: Words) -> None:
 
 
 def readable(changes: pd.DataFrame, before: str, after: str, words: Words) -> pd.DataFrame:
-    """
-    Give changes as a table to read.
+    """Give changes as a table to read.
 
     ``changes``: rows of `geo.ties.editions.compare`. Returns change, municipality, place and kind of tie in each
     edition, what differs, and by how far it moved.

@@ -25,8 +25,7 @@ _PAGES_OF: Final = (
 
 
 def list_editions() -> tuple[Edition, ...]:
-    """
-    List the editions that were brought along.
+    """List the editions that were brought along.
 
     Returns by identifier; none where the database cannot be read, which only the page of one's own data needs to say.
     """
@@ -37,8 +36,7 @@ def list_editions() -> tuple[Edition, ...]:
 
 
 def away(asked: tuple[str, ...]) -> StoreError | None:
-    """
-    Say why editions that are asked for can not be looked for.
+    """Say why editions that are asked for can not be looked for.
 
     Returns ``None`` where the database can be read, or where nothing of it is asked for.
     """
@@ -52,8 +50,7 @@ def away(asked: tuple[str, ...]) -> StoreError | None:
 
 
 def names(words: Words) -> dict[str, str]:
-    """
-    Name the editions besides the article's.
+    """Name the editions besides the article's.
 
     Returns identifier → name, those of aid and memberships marked as such; by identifier.
     """
@@ -66,8 +63,7 @@ def of_ties() -> dict[str, str]:
 
 
 def held() -> gpd.GeoDataFrame:
-    """
-    Give the ties of the editions looked at.
+    """Give the ties of the editions looked at.
 
     Returns the article's alone while nothing else is chosen, without a look at the database. Shared: copy it before
     changing it.
@@ -81,8 +77,7 @@ def lists() -> Lists:
 
 
 def held_for(chosen: tuple[str, ...]) -> gpd.GeoDataFrame:
-    """
-    Give the ties of some editions.
+    """Give the ties of some editions.
 
     ``chosen``: identifiers; those that are no more are left out. Returns as `held`.
     """
@@ -108,8 +103,7 @@ def forget_gone() -> None:
 
 
 def nothing_to_show(page: str, title: str, choices: dict[str, str], words: Words) -> bool:
-    """
-    Say in a sentence that the lists looked at hold nothing for a page, and offer what does.
+    """Say in a sentence that the lists looked at hold nothing for a page, and offer what does.
 
     Returns whether the page has nothing to draw; nothing is drawn here otherwise.
     """

@@ -1,5 +1,4 @@
-"""
-The address of a view: what it says is read once, what a reader chooses is written back.
+"""The address of a view: what it says is read once, what a reader chooses is written back.
 
 The address wins when it changes (a link, the back button); else the controls do.
 Besides the shared selection a page may keep choices of its own in it.
@@ -24,8 +23,7 @@ _SELECTION: Final[Mapping[str, Any]] = {item.name: item.default for item in fiel
 
 
 def selection() -> Selection:
-    """
-    Give the selection of this session.
+    """Give the selection of this session.
 
     Returns what the controls say now.
     """
@@ -39,8 +37,7 @@ def selection() -> Selection:
 
 
 def focus_on(focus: str) -> None:
-    """
-    Look closely at something; the address follows in the same run.
+    """Look closely at something; the address follows in the same run.
 
     ``focus``: see `geo.ties.selection.Selection`; empty for nothing.
     """
@@ -48,8 +45,7 @@ def focus_on(focus: str) -> None:
 
 
 def choice(name: str, default: str = "") -> str:
-    """
-    Give a filter, or a page's own choice.
+    """Give a filter, or a page's own choice.
 
     Returns as it stands in the address; the page checks its own.
     """
@@ -57,8 +53,7 @@ def choice(name: str, default: str = "") -> str:
 
 
 def choices() -> dict[str, str]:
-    """
-    Give all of the page's own choices.
+    """Give all of the page's own choices.
 
     Returns name → value, as they stand in the address; a copy.
     """
@@ -66,8 +61,7 @@ def choices() -> dict[str, str]:
 
 
 def choose(name: str, value: str) -> None:
-    """
-    Keep a filter, or a page's own choice; the address follows in the same run.
+    """Keep a filter, or a page's own choice; the address follows in the same run.
 
     ``value``: as it stands in the address; empty to forget it. A filter is set as `take` sets it.
     """
@@ -112,8 +106,7 @@ def write(words: Words) -> None:
 
 
 def faults(words: Words) -> list[str]:
-    """
-    Say what the address asked for in vain.
+    """Say what the address asked for in vain.
 
     Returns until the reader chooses something else.
     """
@@ -141,8 +134,7 @@ def reset() -> None:
 
 
 def leave_off(facet: str, value: str) -> None:
-    """
-    Take one filter away.
+    """Take one filter away.
 
     ``facet``, ``value``: as `geo.ties.selection.Selection.active` gives them.
     """
@@ -151,8 +143,7 @@ def leave_off(facet: str, value: str) -> None:
 
 
 def take(chosen: Selection) -> None:
-    """
-    Set every control to a selection.
+    """Set every control to a selection.
 
     ``chosen``: the selection; call it before the controls are drawn or from a callback.
     """

@@ -35,8 +35,7 @@ def _named(held: Held) -> str:
 
 
 def document_address() -> str:
-    """
-    Tell where a browser finds the map's document.
+    """Tell where a browser finds the map's document.
 
     Returns relative to the address under which the atlas is served.
     """
@@ -51,8 +50,7 @@ def atlas_map(
     pointed: Callable[[float, float], None] | None = None,
     of: gpd.GeoDataFrame | None = None,
 ) -> None:
-    """
-    Draw the map; a click on a country, line, place or district takes it into focus.
+    """Draw the map; a click on a country, line, place or district takes it into focus.
 
     ``key``: names the map; while it stays, the browser keeps centre
     and zoom. ``taken``: what a click does with what was clicked (see `geo.ties.selection.Selection`'s focus; empty for
@@ -76,8 +74,7 @@ def atlas_map(
 
 
 def about(of: gpd.GeoDataFrame | None) -> dict[str, str]:
-    """
-    Name the file of other ties; the map turns to them without being built anew.
+    """Name the file of other ties; the map turns to them without being built anew.
 
     ``of``: as of `atlas_map`. Returns a part of the state; empty for the article's ties.
     """

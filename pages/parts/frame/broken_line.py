@@ -1,5 +1,4 @@
-"""
-What a visitor is told while the line to the server is broken, in the visitor's language.
+"""What a visitor is told while the line to the server is broken, in the visitor's language.
 
 Nothing can be sent then, so that the words are sent before, as a style: Streamlit's own
 are English and speak to whoever wrote the program. When the line is back, the page is drawn

@@ -1,5 +1,4 @@
-"""
-The map goes first; on the first run of a visit, the rest follows only when it is drawn.
+"""The map goes first; on the first run of a visit, the rest follows only when it is drawn.
 
 Plotly's library keeps the browser busy for about a second when it arrives, and every
 other kind of control brings files of its own; asked for together with the map, they
@@ -36,8 +35,7 @@ def begin() -> None:
 
 
 def map_is_coming() -> bool:
-    """
-    Note that this run draws a map.
+    """Note that this run draws a map.
 
     Returns whether the map should say when it is drawn, so that the rest may follow.
     """
@@ -46,8 +44,7 @@ def map_is_coming() -> bool:
 
 
 def rest_waits() -> bool:
-    """
-    Tell whether everything else leaves the way to the map.
+    """Tell whether everything else leaves the way to the map.
 
     Returns only in the first run of a visit in a browser, after a map.
     """

@@ -21,8 +21,7 @@ SURE: Final = 0.9
 
 
 def focus_panel(in_view: gpd.GeoDataFrame, selection: Selection, words: Words) -> bool:
-    """
-    Draw the panel of what is in focus.
+    """Draw the panel of what is in focus.
 
     Returns whether there was anything in focus.
     """

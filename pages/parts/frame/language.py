@@ -28,8 +28,7 @@ _STREAMLIT: Final = (
 
 
 def chosen() -> Words:
-    """
-    Give the words of the chosen language.
+    """Give the words of the chosen language.
 
     Returns of the address where it names a language, else of this session, else of the reader's browser (see
     `of_browser`).
@@ -44,8 +43,7 @@ def chosen() -> Words:
 
 
 def of_browser(accepted: str) -> Language:
-    """
-    Choose the language of a first visit.
+    """Choose the language of a first visit.
 
     ``accepted``: the header ``Accept-Language``, for example ``"de-DE,de;q=0.9,tr;q=0.5"``. Returns Turkish for whoever
     reads it at all and for a browser that says nothing; else English.
@@ -56,8 +54,7 @@ def of_browser(accepted: str) -> Language:
 
 
 def fault(words: Words) -> str:
-    """
-    Say that the address asks for a language that the atlas does not speak.
+    """Say that the address asks for a language that the atlas does not speak.
 
     Returns empty if nothing is wrong.
     """

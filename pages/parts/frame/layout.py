@@ -35,8 +35,7 @@ def map_page(  # noqa: PLR0913 - what stands around a map
     second: Callable[[], None] | None = None,
     wide: bool = False,
 ) -> None:
-    """
-    Draw a map page.
+    """Draw a map page.
 
     ``shown``: the map; its title is that of the page. ``subtitle``: what is shown and how to use it. ``beside``: draws
     the side panel while nothing is in focus. ``above``: draws the page's own controls, between the title and the map.
@@ -101,8 +100,7 @@ def picture(
     taken: Callable[[str], None] = address.focus_on,
     width: Literal["stretch", "content"] = "stretch",
 ) -> None:
-    """
-    Draw a picture, and below it the button that takes it away.
+    """Draw a picture, and below it the button that takes it away.
 
     ``key``: names it; while it stays, a map keeps centre and zoom. ``taken``: what a click on a map does with what was
     clicked; on a chart a bar that carries a focus takes it into focus. ``width``: ``"content"`` keeps a chart as wide

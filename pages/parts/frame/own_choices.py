@@ -12,8 +12,7 @@ from pages.parts.frame import address
 def several(
     name: str, label: str, options: dict[str, str], *, placeholder: str, values: Sequence[str] | None = None
 ) -> tuple[str, ...]:
-    """
-    Draw a choice of several values.
+    """Draw a choice of several values.
 
     ``options``: value → word, in the order to show; values hold no full stop. ``values``: what holds where the address
     is read elsewhere. Returns known values only.
@@ -42,8 +41,7 @@ def one(  # noqa: PLR0913 - a control needs its name, label, options and value
     value: str | None = None,
     width: int | Literal["stretch"] = "stretch",
 ) -> str:
-    """
-    Draw a list to choose at most one from.
+    """Draw a list to choose at most one from.
 
     ``options``: value → word, in the order to show. ``placeholder``: what stands there while nothing is chosen; without
     it there is always a choice. ``value``: what holds where the address is read elsewhere, or says nothing that is
@@ -66,8 +64,7 @@ def one(  # noqa: PLR0913 - a control needs its name, label, options and value
 
 
 def either(name: str, label: str, options: dict[str, str], words: Words) -> str:
-    """
-    Draw a row of buttons.
+    """Draw a row of buttons.
 
     ``label``: what is switched; read aloud, not shown. ``options``: value → English message; the first holds while
     nothing is chosen, and instead of a value that is unknown.
@@ -87,8 +84,7 @@ def either(name: str, label: str, options: dict[str, str], words: Words) -> str:
 
 
 def current(name: str, options: dict[str, str]) -> str:
-    """
-    Give a choice before its control is drawn.
+    """Give a choice before its control is drawn.
 
     Returns the choice, or the first option.
     """

@@ -1,5 +1,4 @@
-"""
-Who may change something: everyone on this computer itself, on a server those who logged in and are on the list.
+"""Who may change something: everyone on this computer itself, on a server those who logged in and are on the list.
 
 Looking is always open. `gate` stands in front of whatever changes something.
 """
@@ -23,8 +22,7 @@ _PROXY: Final = ("x-forwarded-for", "x-forwarded-host", "x-forwarded-proto", "fo
 
 @dataclass(frozen=True)
 class Visitor:
-    """
-    Where a visit comes from, and who says to make it.
+    """Where a visit comes from, and who says to make it.
 
     ``host`` and ``origin`` are as the browser sent them; ``address`` is the other
     end of the connection, empty for this computer; ``forwarded`` says that
@@ -61,8 +59,7 @@ def may_change() -> bool:
 
 
 def may_write(who_asks: Visitor, setting: login.Login) -> bool:
-    """
-    Decide whether a visitor may change something.
+    """Decide whether a visitor may change something.
 
     Returns with a login: a person who is logged in with an address that is on the list and verified, by the login
     service's word or as one of a service that is trusted; nobody while it is half set up. Without one: whoever sits
@@ -75,8 +72,7 @@ def may_write(who_asks: Visitor, setting: login.Login) -> bool:
 
 
 def at_this_computer(who_asks: Visitor) -> bool:
-    """
-    Say whether a visitor sits at the computer that serves the atlas.
+    """Say whether a visitor sits at the computer that serves the atlas.
 
     Returns false as soon as one sign speaks against it. The name asked for counts beside the address: another host's
     page may lead its name here. So does the name that the atlas is configured to be reached under, as a proxy on this
@@ -90,8 +86,7 @@ def at_this_computer(who_asks: Visitor) -> bool:
 
 
 def who() -> str:
-    """
-    Name the person whose decisions are kept.
+    """Name the person whose decisions are kept.
 
     Returns the address logged in with; at this computer the name given to `ask_name`, else the one of the account.
     """
@@ -111,8 +106,7 @@ def ask_name(words: Words) -> None:
 
 
 def gate(words: Words) -> bool:
-    """
-    Let through who may change something, and tell everybody else why not.
+    """Let through who may change something, and tell everybody else why not.
 
     Returns true when allowed. Where there is a login, its button is drawn too.
     """

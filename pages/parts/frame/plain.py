@@ -15,8 +15,7 @@ _JOINER: Final = "\u2060"
 
 
 def plain(text: object) -> str:
-    """
-    Make a text mean nothing in Markdown.
+    """Make a text mean nothing in Markdown.
 
     ``text``: any; a line break becomes a space. Returns for `st.markdown`, captions, titles, and labels of controls: it
     is shown letter by letter.

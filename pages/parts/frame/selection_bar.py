@@ -31,8 +31,7 @@ _VIEWPOINTS: Final = {"printed": message("As printed"), "iso": message("ISO 3166
 
 @contextmanager
 def drawn_last(words: Words) -> Iterator[None]:
-    """
-    Draw the name of the atlas, what the address asked for in vain, and the controls after the map that comes below.
+    """Draw the name of the atlas, what the address asked for in vain, and the controls after the map that comes below.
 
     Yields while the page is drawn; a page that fails has its controls all the same.
     """
@@ -70,8 +69,7 @@ def _draw(words: Words, head: DeltaGenerator) -> None:
 
 
 def applies() -> bool:
-    """
-    Say whether the selection applies to the page that is drawn.
+    """Say whether the selection applies to the page that is drawn.
 
     Returns false on the pages that work with lists, wishes or scenes of their own; the selection is kept meanwhile, and
     stays in the address.
@@ -80,8 +78,7 @@ def applies() -> bool:
 
 
 def chip_label(facet: str, value: str, words: Words) -> str:
-    """
-    Name a filter.
+    """Name a filter.
 
     ``facet``, ``value``: as `geo.ties.selection.Selection.active` gives them. Returns the value's name; a search stands
     in quotation marks.

@@ -16,8 +16,7 @@ from pages.parts.frame import address, download
 
 
 def grid(table: pd.DataFrame, words: Words, **options: Any) -> None:
-    """
-    Draw any table of the atlas, described for whoever does not see it.
+    """Draw any table of the atlas, described for whoever does not see it.
 
     ``**options``: as `st.dataframe` takes them.
     """
@@ -25,8 +24,7 @@ def grid(table: pd.DataFrame, words: Words, **options: Any) -> None:
 
 
 def take(table: pd.DataFrame, words: Words, *, what: str, name: str = "") -> None:
-    """
-    Offer a table as a file for people.
+    """Offer a table as a file for people.
 
     ``what``: our own name of what it holds, for the log. ``name``: of the file, without its form; ``what`` when not
     given.
@@ -42,8 +40,7 @@ def take(table: pd.DataFrame, words: Words, *, what: str, name: str = "") -> Non
 
 
 def twin(in_view: gpd.GeoDataFrame, words: Words, *, name: str) -> None:
-    """
-    Draw the ties in view as a table that can be taken along; a row taken in hand is in focus.
+    """Draw the ties in view as a table that can be taken along; a row taken in hand is in focus.
 
     ``name``: what the file is about; it becomes its name.
     """

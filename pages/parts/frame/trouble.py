@@ -38,8 +38,7 @@ def is_a_part() -> bool:
 
 
 def sentence(fault: Exception, words: Words, otherwise: str) -> str:
-    """
-    Say a fault to a reader.
+    """Say a fault to a reader.
 
     ``otherwise``: what is said of a fault that is not ours, whose own words may be no reader's business. Returns in the
     reader's language; in English where the catalogue itself is damaged.
@@ -51,8 +50,7 @@ def sentence(fault: Exception, words: Words, otherwise: str) -> str:
 
 
 def note(fault: Exception, *, where: str) -> None:
-    """
-    Note a fault once: a known one by its message, another with its detail.
+    """Note a fault once: a known one by its message, another with its detail.
 
     ``where``: the page, or another part of the atlas.
     """

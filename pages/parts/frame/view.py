@@ -9,8 +9,7 @@ from pages.parts.frame import address, language
 
 
 def view() -> View:
-    """
-    Give what the reader looks at in this run.
+    """Give what the reader looks at in this run.
 
     Returns ties of the chosen editions, selection, words and the page's own choices; ask again after a
     choice was written.

@@ -1,5 +1,4 @@
-"""
-Getting an edition ready as soon as it is kept, so that its first view need not wait.
+"""Getting an edition ready as soon as it is kept, so that its first view need not wait.
 
 The rows are read, recognised and laid out for browsers in a thread of their own; whoever
 opens the map in the meantime waits for the rest of it, and nothing is done twice.
@@ -26,8 +25,7 @@ _PICTURES: Final = (connections.lines, connections.hubs, overview.lines)
 
 
 def begin(kept: Edition, words: Words) -> threading.Thread:
-    """
-    Get an edition ready, alone and beside the article.
+    """Get an edition ready, alone and beside the article.
 
     ``words``: the language in which it will be looked at first. Returns it ends by itself; nobody has to wait for it.
     """

@@ -23,8 +23,7 @@ _NO_DATA: Final = ":gray[:material/help:]"
 
 
 def take(focus: str) -> None:
-    """
-    Choose the candidate that was clicked on the map.
+    """Choose the candidate that was clicked on the map.
 
     ``focus``: ``partner:`` and its identifier; anything else chooses nothing.
     """
@@ -45,8 +44,7 @@ def examples(words: Words) -> None:
 
 
 def numbers(ranked: pd.DataFrame, words: Words) -> None:
-    """
-    Draw the headline numbers and the rule of the ranking.
+    """Draw the headline numbers and the rule of the ranking.
 
     ``ranked``: as `geo.measures.matching.candidates` gives it; not empty.
     """
@@ -64,8 +62,7 @@ def numbers(ranked: pd.DataFrame, words: Words) -> None:
 
 
 def list_candidates(ranked: pd.DataFrame, words: Words) -> None:
-    """
-    Draw the short list; a row taken in hand is the chosen candidate.
+    """Draw the short list; a row taken in hand is the chosen candidate.
 
     ``ranked``: as `geo.measures.matching.candidates` gives it.
     """
@@ -103,8 +100,7 @@ def _columns(words: Words) -> dict[str, object]:
 
 
 def details(now: View, day: datetime.date) -> None:
-    """
-    Draw the chosen candidate: each criterion, and what else is known of it.
+    """Draw the chosen candidate: each criterion, and what else is known of it.
 
     ``now``: what the reader looks at, the wish among it. ``day``: the day for which the clock is compared.
     """

@@ -29,8 +29,7 @@ def bodies(in_view: pd.DataFrame, words: Words) -> None:
 
 
 def readable_bodies(in_view: pd.DataFrame, words: Words) -> pd.DataFrame:
-    """
-    Give bodies as a table to read.
+    """Give bodies as a table to read.
 
     Returns one row per body, most members first: name, acronym, members in view, printed forms, theme, seat, kind of
     seat, founded, note.

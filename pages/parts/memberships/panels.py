@@ -32,8 +32,7 @@ def filters(now: View) -> None:
 
 
 def take(focus: str) -> None:
-    """
-    Make a member that was clicked the first, then the second choice of the finder.
+    """Make a member that was clicked the first, then the second choice of the finder.
 
     ``focus``: ``member:`` and its slug; anything else goes into focus as on every page.
     """

@@ -16,8 +16,7 @@ FIRST, SECOND = "with", "and"
 
 
 def finder(in_view: pd.DataFrame, words: Words) -> tuple[str, str]:
-    """
-    Draw the choice of two members whose bodies are to be compared.
+    """Draw the choice of two members whose bodies are to be compared.
 
     Returns the chosen members; ``""`` where none is chosen.
     """
@@ -33,8 +32,7 @@ def finder(in_view: pd.DataFrame, words: Words) -> tuple[str, str]:
 
 
 def rooms(in_view: pd.DataFrame, first: str, second: str, words: Words) -> None:
-    """
-    List the bodies in which both members sit, and those in which each sits alone.
+    """List the bodies in which both members sit, and those in which each sits alone.
 
     ``first``, ``second``: two members; nothing is drawn unless they are two.
     """

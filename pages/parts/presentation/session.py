@@ -37,8 +37,7 @@ def state_of(tour: Tour) -> int:
 
 
 def version() -> int:
-    """
-    Count how often the order of the scenes has changed.
+    """Count how often the order of the scenes has changed.
 
     Returns part of the keys of the widgets, which begin anew with it.
     """
@@ -53,8 +52,7 @@ def take(tour: Tour | None) -> None:
 
 
 def add(picture: Picture) -> int:
-    """
-    Put what a reader looks at behind the last scene.
+    """Put what a reader looks at behind the last scene.
 
     Returns its number in the tour, from one; nothing is added to a tour that is full.
     """

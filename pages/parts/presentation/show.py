@@ -34,8 +34,7 @@ def _component() -> ComponentRenderer:
 
 
 def show(tour: Tour, words: Words, *, start: int, seconds: int) -> bool:
-    """
-    Show a tour over the whole window.
+    """Show a tour over the whole window.
 
     ``seconds``: seconds until the next scene; zero to wait for the presenter. Returns whether the presenter has left
     the show.
@@ -58,8 +57,7 @@ def show(tour: Tour, words: Words, *, start: int, seconds: int) -> bool:
 
 @lru_cache(maxsize=16)
 def stage(tour: Tour, language: Language, day: datetime.date, _state: int = 0) -> list[dict[str, object]]:
-    """
-    Give what the browser needs of each scene.
+    """Give what the browser needs of each scene.
 
     Returns title, sentence and foot, and a map's state, bars or an image.
     """

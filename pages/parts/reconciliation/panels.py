@@ -89,8 +89,7 @@ def twin(figures: pd.DataFrame, words: Words) -> None:
 
 
 def doubt_lists(doubts: pd.DataFrame, now: View) -> None:
-    """
-    Draw the lists of doubts, each with its count and its printed rows.
+    """Draw the lists of doubts, each with its count and its printed rows.
 
     ``doubts``: as `geo.ties.doubts.doubts` gives them. ``now``: what the reader looks at; its selection keeps the
     doubts about entries in view, doubts about no single entry of tables 2 and 3 always stay.

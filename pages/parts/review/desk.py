@@ -76,8 +76,7 @@ def _keeper(where: str) -> DecisionStore:
 
 
 def open_desk(listed: Listed) -> Opened:
-    """
-    Lay a list on the desk; it stays there for the visit, with what can be undone.
+    """Lay a list on the desk; it stays there for the visit, with what can be undone.
 
     Returns the same until the edition is brought anew.
     """
@@ -108,8 +107,7 @@ def look_at(queue: Sequence[Doubt]) -> Doubt | None:
 
 
 def found(doubt: Doubt) -> tuple[Option, ...]:
-    """
-    Search for what the reader typed.
+    """Search for what the reader typed.
 
     ``doubt``: the place looked at; its country comes first. Returns without those that are candidates anyway; none
     while nothing is typed.
@@ -121,8 +119,7 @@ def found(doubt: Doubt) -> tuple[Option, ...]:
 
 
 def spot(doubt: Doubt, words: Words) -> Spot | str | None:
-    """
-    Look around the position that was typed or clicked.
+    """Look around the position that was typed or clicked.
 
     Returns a sentence where it is no position on earth; ``None`` while there is none.
     """

@@ -62,8 +62,7 @@ def _place(doubt: Doubt, queue: Sequence[Doubt], words: Words) -> None:
 
 
 def others(doubt: Doubt, at: desk.Opened, words: Words, *, allowed: bool) -> None:
-    """
-    Draw what can be decided besides a place, the way back, and what is kept with the decision.
+    """Draw what can be decided besides a place, the way back, and what is kept with the decision.
 
     ``allowed``: whether the visitor may decide.
     """

@@ -33,8 +33,7 @@ def standing(at: desk.Opened) -> list[Kept]:
 
 
 def draw(at: desk.Opened, kept: list[Kept], words: Words, *, allowed: bool) -> None:
-    """
-    Draw the decisions.
+    """Draw the decisions.
 
     ``kept``: from `standing`. ``allowed``: whether the visitor may decide; who decided is told to nobody else.
     """

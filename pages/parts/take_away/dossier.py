@@ -20,8 +20,7 @@ FORM_NAMES: Final[dict[Form, str]] = {"pdf": "PDF", "pptx": "PowerPoint", "html"
 
 
 def button(kind: Kind, value: str, *, key: str) -> None:
-    """
-    Draw the control.
+    """Draw the control.
 
     ``kind``: ``"municipality"`` or ``"country"``. ``value``: a municipality by any of its names, or an area code.
     """
@@ -53,8 +52,7 @@ def button(kind: Kind, value: str, *, key: str) -> None:
 
 
 def built(kind: Kind, value: str, words: Words, day: datetime.date, lists: Lists | None = None) -> Dossier:
-    """
-    Build the contents.
+    """Build the contents.
 
     ``kind``, ``value``: as of `button`. ``lists``: what it is made from; the article when not given.
     """
@@ -67,8 +65,7 @@ def built(kind: Kind, value: str, words: Words, day: datetime.date, lists: Lists
 
 
 def file_name(kind: Kind, value: str, form: Form, words: Words, day: datetime.date) -> str:
-    """
-    Name the file before it is built.
+    """Name the file before it is built.
 
     ``kind``, ``value``, ``form``, ``words``, ``day``: as of `built`. Returns as
     `geo.documents.dossiers.dossier.Dossier.file_name`.

@@ -34,8 +34,7 @@ def into_the_tour(picture: Picture, key: str) -> None:
 
 
 def base_url(page: str) -> str:
-    """
-    Give the address at which a reader sees this atlas.
+    """Give the address at which a reader sees this atlas.
 
     Returns without the page and without a slash at the end; empty where it is not known.
     """

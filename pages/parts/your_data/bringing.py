@@ -157,8 +157,7 @@ def _understood(brought: Brought, words: Words) -> None:
 
 
 def verdict(brought: Brought, words: Words) -> bool:
-    """
-    Draw what the check says: good rows, bad rows with their reasons, remarks.
+    """Draw what the check says: good rows, bad rows with their reasons, remarks.
 
     Returns whether there is a row to go on with.
     """

@@ -32,8 +32,7 @@ _STARTS: Final = ("municipality", "origin_country", "origin_latitude", "origin_l
 
 
 class Brought:
-    """
-    A list on its way into the atlas.
+    """A list on its way into the atlas.
 
     ``settled``: columns by field where a person chose another one; an empty column says that there is none.
     ``header_row``, ``municipality``, ``sheet``: what a person said of where the headings stand, whose list it is and
@@ -82,8 +81,7 @@ class Brought:
     def read_anew(
         self, *, header_row: int | None = None, municipality: str | None = None, sheet: str | None = None
     ) -> None:
-        """
-        Read the file again, told where the headings stand, whose list it is or which sheet to read.
+        """Read the file again, told where the headings stand, whose list it is or which sheet to read.
 
         ``header_row``: as a spreadsheet program counts. ``municipality``: empty for none. ``sheet``: empty for all that
         have the columns; the headings are then looked for anew. What cannot be read stays as it was.
@@ -100,8 +98,7 @@ class Brought:
             self._read()
 
     def write(self, row: int, column: str, value: Cell) -> None:
-        """
-        Write a cell anew; the rows are then checked and placed again.
+        """Write a cell anew; the rows are then checked and placed again.
 
         ``row``: its number. ``column``: its heading.
         """
@@ -135,8 +132,7 @@ class Brought:
         return bool(lacking(self.mapping, self.kind))
 
     def settle(self, field: str, column: str) -> None:
-        """
-        Say which column a field is; what was placed by another reading is forgotten.
+        """Say which column a field is; what was placed by another reading is forgotten.
 
         ``column``: the column; empty for none.
         """
@@ -145,8 +141,7 @@ class Brought:
         self._forget()
 
     def checked(self, words: Words) -> Checked:
-        """
-        Check every row.
+        """Check every row.
 
         Returns kept until columns or language change.
         """
@@ -171,8 +166,7 @@ class Brought:
         self.running = True
 
     def work(self, seconds: float) -> None:
-        """
-        Place for a while.
+        """Place for a while.
 
         ``seconds``: after about so long it stops; the next call goes on there.
         """
@@ -191,8 +185,7 @@ class Brought:
         return min(done / total, 1.0) if total else float(bool(step))
 
     def placed(self) -> pd.DataFrame:
-        """
-        Give the rows with what was found so far and what persons decided.
+        """Give the rows with what was found so far and what persons decided.
 
         Returns see `geo.your_lists.review.apply`.
         """
@@ -203,8 +196,7 @@ class Brought:
         return self._found[1]
 
     def rows(self, agreement: str) -> pd.DataFrame:
-        """
-        Give the rows as an edition keeps them.
+        """Give the rows as an edition keeps them.
 
         ``agreement``: what the ties are whose kind the list does not state. Returns see
         `geo.your_lists.check.edition_rows`.
@@ -231,8 +223,7 @@ class Brought:
 
 
 def current() -> Brought | None:
-    """
-    Give the list in hand.
+    """Give the list in hand.
 
     Returns that of this session, on whatever page; ``None`` where there is none.
     """
@@ -241,8 +232,7 @@ def current() -> Brought | None:
 
 
 def take(brought: Brought | None) -> None:
-    """
-    Take a list in hand, or put it aside.
+    """Take a list in hand, or put it aside.
 
     ``brought``: the list; ``None`` for none.
     """
@@ -252,8 +242,7 @@ def take(brought: Brought | None) -> None:
 
 
 def taken() -> int:
-    """
-    Count the lists that were taken in hand.
+    """Count the lists that were taken in hand.
 
     Returns so many in this visit. A control that bears it holds nothing of the list before: what a page cut short had
     brought would else be taken a second time.

@@ -25,8 +25,7 @@ _MANY: Final = 0.5
 
 
 def draw(brought: Brought, former: Edition, agreement: str, words: Words) -> None:
-    """
-    Draw what would change.
+    """Draw what would change.
 
     ``former``: the edition whose place it takes. ``agreement``: what the ties are whose kind the list does not state.
     """
@@ -55,8 +54,7 @@ def draw(brought: Brought, former: Edition, agreement: str, words: Words) -> Non
 
 
 def expect(edition: Edition) -> None:
-    """
-    Await a newer version of an edition.
+    """Await a newer version of an edition.
 
     ``edition``: whose place the next list is to take.
     """

@@ -15,8 +15,7 @@ _MOST_LETTERS: Final = MOST_BYTES // 4
 
 
 def paste(words: Words) -> tuple[str, bytes] | None:
-    """
-    Draw a field for the cells of a spreadsheet, which arrive divided by tabs.
+    """Draw a field for the cells of a spreadsheet, which arrive divided by tabs.
 
     Returns a name and what was pasted, once it is handed in; ``None`` before, and where it is empty.
     """

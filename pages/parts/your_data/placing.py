@@ -28,8 +28,7 @@ _FEW: Final = 8
 
 
 def draw(brought: Brought, words: Words) -> bool:
-    """
-    Place the good rows, or draw what became of them.
+    """Place the good rows, or draw what became of them.
 
     Returns whether the list can be kept as it stands.
     """
@@ -53,8 +52,7 @@ def draw(brought: Brought, words: Words) -> bool:
 
 
 def doubtful(brought: Brought) -> int:
-    """
-    Count what waits for a decision.
+    """Count what waits for a decision.
 
     Returns different places, as written, that were not found or have several candidates.
     """
@@ -160,8 +158,7 @@ def _names(candidates: str) -> str:
 
 
 def readable(placed: pd.DataFrame, brought: Brought, words: Words) -> pd.DataFrame:
-    """
-    Give placed rows as a table to read.
+    """Give placed rows as a table to read.
 
     ``placed``: rows of ``Brought.placed()``. Returns row of the file, what was written, how and where it was placed,
     and why.

@@ -1,5 +1,4 @@
-"""
-Form 1: answers of the geocoder, and whose turn it is to ask a service.
+"""Form 1: answers of the geocoder, and whose turn it is to ask a service.
 
 A step is written out and never follows `geo.places.tables`, which moves on.
 """

@@ -1,5 +1,4 @@
-"""
-Form 2: decisions have one home.
+"""Form 2: decisions have one home.
 
 Those of the desk gain both languages of their reason and a note whether they have reached the rows; those that stood
 among the answers of the geocoder join them, before all others, since the desk's won over them.

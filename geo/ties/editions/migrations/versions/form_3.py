@@ -1,5 +1,4 @@
-"""
-Form 3: what a list says of each row and where each was placed; and the decisions of persons.
+"""Form 3: what a list says of each row and where each was placed; and the decisions of persons.
 
 A step is written out and never follows `geo.ties.editions.tables`, which moves on.
 """

@@ -1,5 +1,4 @@
-"""
-Form 4: the cells of a list that no column of the atlas holds, kept with their row.
+"""Form 4: the cells of a list that no column of the atlas holds, kept with their row.
 
 A step is written out and never follows `geo.ties.editions.tables`, which moves on.
 """
