@@ -24,8 +24,9 @@ FLAGS = (
 )
 PATIENCE_MS = 1000 * PATIENCE_S
 QUIET = """() => !document.querySelector("[data-testid=stSkeleton], [data-stale=true]")
-  && !document.getAnimations().some((each) => each instanceof CSSTransition)"""
-"""Whether nothing of a page is still to come, about to be drawn anew, or on its way into or out of sight."""
+  && !document.getAnimations().some(({ effect, playState }) =>
+    playState === "running" && effect.getComputedTiming().endTime < Infinity)"""
+"""Whether nothing of a page is still to come, about to be drawn anew, unfolding, or on its way into or out of sight."""
 NAMES = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable", "chrome", "msedge")
 
 
@@ -129,6 +130,12 @@ class Visit:
     def open_filters(self):
         self.page.locator(".st-key-filters button").first.click()
         return self.page.get_by_test_id("stPopoverBody")
+
+    def choose(self, box, name):
+        """Choose what is called so in a box with a list, which closes when anything around it still moves."""
+        self.settle()
+        box.fill(name)
+        self.page.get_by_role("option", name=name, exact=True).click()
 
     def look_at(self, latitude, longitude, zoom):
         """Move the map as a reader does: one that no hand has touched is fitted anew whenever its frame changes."""

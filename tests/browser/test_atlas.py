@@ -17,9 +17,7 @@ VIEW = "() => [atlas.map.getCenter().lat, atlas.map.getCenter().lng, atlas.map.g
 
 
 def choose_municipality(visit, name):
-    box = visit.open_filters().get_by_test_id("stMultiSelect").first
-    box.locator("input").fill(name)
-    visit.page.get_by_role("option", name=name, exact=True).click()
+    visit.choose(visit.open_filters().get_by_test_id("stMultiSelect").first.locator("input"), name)
     visit.page.keyboard.press("Escape")
 
 
@@ -163,8 +161,7 @@ def test_panning_and_zooming_ask_nothing_of_the_server(server, visit):
 
 def test_general_statements_are_labelled_regions_and_no_points(server, visit):
     atlas = visit().open(f"{server}/aid?lang=en")
-    atlas.page.get_by_test_id("stSelectbox").first.locator("input").fill("Health")
-    atlas.page.get_by_role("option", name="Health").click()
+    atlas.choose(atlas.page.get_by_test_id("stSelectbox").first.locator("input"), "Health")
     atlas.wait_until_map("() => document.querySelectorAll('.atlas-region').length === 4")
     assert atlas.map.evaluate("() => document.querySelectorAll('.atlas-donut').length") == 0
     assert atlas.faults == []

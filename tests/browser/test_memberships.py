@@ -31,11 +31,18 @@ def test_a_filter_draws_its_members_in_the_same_frame(server, visit):
     atlas.look_at(38.5, 35, 6)
     drawn = atlas.map.evaluate(MARKS)
     atlas.page.get_by_text("Filters: theme", exact=False).click()
-    atlas.settle()
-    atlas.page.get_by_role("combobox", name="Theme").fill("Health")
-    atlas.page.get_by_role("option", name="Health").click()
+    atlas.choose(atlas.page.get_by_role("combobox", name="Theme"), "Health")
     atlas.wait_until_map(f"() => atlas.groups.marks.getLayers().length < {drawn}")
     assert atlas.map.evaluate("() => window.same === true")
+
+
+def test_a_page_that_still_unfolds_is_not_at_rest(visit):
+    """What unfolds scrolls under the hand, and a list that was opened meanwhile closes and forgets what was typed."""
+    visitor = visit()
+    visitor.page.set_content("<p>unfolds</p>")
+    visitor.page.evaluate("() => { document.querySelector('p').animate({ height: ['0', '99px'] }, 1000); }")
+    visitor.settle()
+    assert visitor.page.evaluate("() => document.getAnimations().length") == 0
 
 
 def test_the_seats_open_on_europe_with_lines_from_the_chosen(server, visit):

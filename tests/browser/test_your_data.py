@@ -48,7 +48,6 @@ def test_turning_to_another_edition_draws_it_in_the_same_frame(own_server, visit
     visitor.open(f"{own_server}/connections?lang=tr")
     visitor.map.evaluate("window.kept = true")
     visitor.look_at(40, 20, 4)
-    visitor.open_filters().get_by_role("combobox", name="Veri kümeleri").click()
-    page.get_by_role("option", name="liste").click()
+    visitor.choose(visitor.open_filters().get_by_role("combobox", name="Veri kümeleri"), "liste")
     visitor.wait_until_map("() => document.body.dataset.lines === '4'")
     assert visitor.map.evaluate("window.kept")
