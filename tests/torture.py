@@ -36,7 +36,9 @@ State = dict[tuple[str, str], Any]
 Act = tuple[str, str, int]
 
 ACTS = ("add", "replace", "remove", "decide", "undo", "answer", "patch")
-FAULTS = ("none", "kill", "kill", "kill", "two", "two", "full", "clock", "damage")
+FAULTS = ("none", "kill", "kill", "kill", "two", "two", "clock")
+OF_A_FILE, OF_A_SERVER = ("full", "damage"), ("cut",)
+"""What is done to a SQLite file only, and what to PostgreSQL only: it ends every connection in the middle."""
 _ASKED = "Soru "
 _NAMES = [f"liste-{number}" for number in range(8)]
 
@@ -48,12 +50,21 @@ class Torture:
         self.folder, self.dice = folder, random.Random(seed)
         self.path = folder / "atlas.sqlite"
         self.address = address or f"sqlite:///{self.path}"
-        self.faults = [fault for fault in FAULTS if not address or fault not in ("damage", "full")]
+        self.faults = [*FAULTS, *(OF_A_SERVER if address else OF_A_FILE)]
         self.patched, self.saved = folder / "decisions.csv", folder / "backup.zip"
         self.patched.write_bytes(patches.write([]))
         self.state, _ = self.look()
         self.backed_up: State | None = None
         self.counted: Counter[str] = Counter()
+
+    def warm(self) -> None:
+        """Do everything once that a child does, so that none has to read the libraries for itself."""
+        with tempfile.TemporaryDirectory() as folder:
+            apart = Torture(Path(folder), 0)
+            for what in ("add", "replace", "decide", "answer", "undo", "remove", "patch"):
+                apart.doing((what, _NAMES[0], 0))()
+            apart.with_store(lambda store: backup(store, apart.saved))
+            apart.with_store(lambda store: restore(store, apart.saved, replacing=True))
 
     def step(self) -> None:
         """Do one or several things, interrupted in one way; raise `AssertionError` if anything was lost."""
@@ -103,6 +114,7 @@ class Torture:
             (told,) = self.run([[doing]], fault)
             put_back = {key: put_back[key] for key in put_back if key[0] != "file" or key in self.state}
             possible = {"done": [put_back], "refused": [self.state]}.get((told or [""])[-1], [self.state, put_back])
+            possible = [self.state, put_back] if fault == "cut" and told[-1:] == ["refused"] else possible
             found, _ = self.look()
             assert found in possible, (fault, told, _difference(found, possible))
             self.state = found
@@ -156,15 +168,26 @@ class Torture:
         """Let one process a plan do it; give what each said of its acts: begun, and done or refused."""
         most, moved = self.dice.randrange(250_000), self.dice.choice([-86_400 * 400, 86_400 * 400])
         children = [_fork(plan, fault, most, moved) for plan in plans]
-        if fault in ("kill", "two"):
+        if fault in ("kill", "two", "cut"):
             time.sleep(self.dice.random() * 0.15)
-            os.kill(children[0][0], signal.SIGKILL)
+            if fault == "cut":
+                self.cut()
+            else:
+                os.kill(children[0][0], signal.SIGKILL)
         told = []
         for pid, pipe in children:
             with os.fdopen(pipe) as said:
                 told.append(said.read().split())
             os.waitpid(pid, 0)
         return told
+
+    def cut(self) -> None:
+        """End every connection to PostgreSQL but this one."""
+        import psycopg  # of those who have a PostgreSQL
+
+        with psycopg.connect(self.address) as line:
+            others = "FROM pg_stat_activity WHERE pid <> pg_backend_pid() AND datname = current_database()"
+            line.execute(f"SELECT pg_terminate_backend(pid) {others}")
 
     def look(self) -> tuple[State, list[AtlasError]]:
         """Read all that is kept, and what opening it told."""
@@ -238,18 +261,22 @@ def _fork(plan: list[Callable[[], object]], fault: str, most: int, moved: float)
 
 
 def _prefixes(before: State, plan: list[Act], told: list[str], fault: str) -> list[State]:
-    """Give the changes that may have been made: all acknowledged ones, and perhaps the one that was cut off."""
+    """Give the changes that may have been made: all acknowledged ones, and perhaps those that were cut off."""
     assert "fault" not in told, told
-    changes: State = {}
+    possible: list[State] = [{}]
     said = [word for word in told if word != "begun"]
     for act, word in zip(plan, said, strict=False):
-        after = _after(before, changes, act)
+        after = [_after(before, changes, act) for changes in possible]
         if word == "done":
-            changes = after
+            possible = after
+        elif fault == "cut":
+            # The line may have broken before the act was kept, or before that was said.
+            possible += after
         else:
-            assert fault == "full" or _is_same({**before, **changes}, {**before, **after}), (act, "refused for nothing")
+            same = all(_is_same({**before, **a}, {**before, **b}) for a, b in zip(possible, after, strict=True))
+            assert fault == "full" or same, (act, "refused for nothing")
     cut_off = told.count("begun") > len(said)
-    return [changes, _after(before, changes, plan[len(said)])] if cut_off else [changes]
+    return possible + [_after(before, changes, plan[len(said)]) for changes in possible] if cut_off else possible
 
 
 def _after(before: State, changes: State, act: Act) -> State:
@@ -313,6 +340,7 @@ def main() -> None:
     began = time.monotonic()
     with tempfile.TemporaryDirectory() as folder:
         torture = Torture(Path(folder), asked.seed, asked.address)
+        torture.warm()
         for step in range(asked.steps):
             try:
                 torture.step()
