@@ -12,6 +12,7 @@ import streamlit as st
 from starlette.datastructures import Headers
 from starlette.responses import PlainTextResponse
 from starlette.types import ASGIApp, Receive, Scope, Send
+from streamlit import net_util
 
 from geo.base.words import LANGUAGES, Words, message
 from pages.serving import log, login, reconcile
@@ -29,6 +30,9 @@ class Guard:
 
     def __init__(self, app: ASGIApp) -> None:
         self.app = app
+        # To compare a page's name with them Streamlit looks for the addresses of this computer: it asks another host
+        # for one, and meanwhile answers nobody. Whose pages are the atlas's own is known here.
+        net_util.get_external_ip = net_util.get_internal_ip = _nobody_asked
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Answer, or say why not."""
@@ -64,6 +68,10 @@ def is_own_page(origin: str, host: str) -> bool:
     """
     asked = urlsplit(origin).netloc if _name_of(origin) else ""
     return bool(asked) and (asked.casefold() == host.casefold() or _name_of(origin) in _names() - {"localhost"})
+
+
+def _nobody_asked() -> None:
+    """Stand in for a look-up."""
 
 
 def _names() -> frozenset[str]:

@@ -10,7 +10,7 @@ from urllib.parse import urljoin
 import pytest
 from playwright.sync_api import Error, expect, sync_playwright
 
-from tests.browser.servers import PATIENCE_S, served
+from tests.browser.servers import PATIENCE_S, Server
 from tests.browser.talk import Talk
 
 FLAGS = (
@@ -48,9 +48,16 @@ def chromium() -> str:
 
 
 @pytest.fixture(scope="session")
-def server():
-    with served() as address:
-        yield address
+def running():
+    """The server that the tests of one process share, as it can be asked about itself."""
+    started = Server()
+    yield started
+    started.stop()
+
+
+@pytest.fixture(scope="session")
+def server(running):
+    return running.address
 
 
 @pytest.fixture(scope="session")

@@ -10,12 +10,15 @@ import os
 import signal
 import socket
 import sys
+import tempfile
 import time
 import urllib.request
 from contextlib import contextmanager
 from http import HTTPStatus
+from pathlib import Path
 
 from geo.base.paths import ROOT
+from tests.asked import note_what_is_asked
 
 PATIENCE_S = 120
 """How long anything is waited for, on a machine that does much else; a limit of no claim."""
@@ -55,7 +58,8 @@ class Server:
         self.port = take_port()
         self.address = f"http://127.0.0.1:{self.port}"
         self.begun_by = _branching() if script == SCRIPT else multiprocessing.get_context("spawn")
-        self.arguments = script, self.port, str(said), {**os.environ, **environment}
+        self.noted = tempfile.TemporaryDirectory()
+        self.arguments = script, self.port, str(said), Path(self.noted.name, "asked"), {**os.environ, **environment}
         self.start()
 
     def start(self):
@@ -66,6 +70,10 @@ class Server:
             assert self.process.is_alive(), "the server ended before it answered"
             assert time.monotonic() < until, "the server did not answer"
 
+    def asked(self):
+        """Tell what the server has asked of other computers so far."""
+        return Path(self.noted.name, "asked").read_text().splitlines()
+
     def kill(self):
         self.process.kill()
         self.process.join()
@@ -73,6 +81,7 @@ class Server:
     def stop(self):
         self.process.terminate()
         self.process.join(20)
+        self.noted.cleanup()
         LEFT.append(self.port)
 
 
@@ -94,12 +103,13 @@ def _answers(address):
         return False
 
 
-def _serve(script, port, said, environment):
+def _serve(script, port, said, asked, environment):
     """Become a server, as ``python -m streamlit run`` is one."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # whoever stops the tests stops their servers one by one
     os.environ.clear()
     os.environ.update(environment)
     os.chdir(ROOT)
+    note_what_is_asked(asked)
     for stream, path in ((1, os.devnull), (2, said)):
         written = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_APPEND)
         os.dup2(written, stream)

@@ -136,6 +136,12 @@ def test_no_page_asks_another_host(seen, way, page):
     assert seen(way, page).foreign == []
 
 
+def test_for_no_page_does_the_server_ask_another_host(seen, running):
+    for page in PAGES:
+        seen("light", page)
+    assert running.asked() == []
+
+
 @every_page_in_every_way
 def test_no_page_has_a_fault(seen, way, page):
     assert seen(way, page).faults == []

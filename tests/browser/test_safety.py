@@ -2,6 +2,7 @@
 
 import json
 import re
+from http.client import HTTPConnection
 
 import pandas as pd
 import pytest
@@ -12,6 +13,7 @@ from tests.browser.servers import served
 from tests.edition_rows import aid, edition, memberships, tie, ties
 
 APP = "tests/browser/hostile_app.py"
+KEY = "dGhlIHNhbXBsZSBub25jZQ=="
 PAGES = ("", "countries", "connections", "districts", "aid", "aid_and_ties", "memberships", "matching")
 PAGES_WITHOUT_MAP = ("reconciliation", "sources", "presentation")
 OF_LISTS = (
@@ -203,3 +205,13 @@ def test_the_log_has_a_fault_once_and_nothing_that_was_typed(faulty, watched, lo
     assert sum(event["event"] == "failed" for event in events) == before + 1
     assert not re.search(r"what a visitor typed|Filibe|127\.0\.0\.1:\d+", "\n".join(map(str, events)))
     assert "Traceback" not in log
+
+
+@pytest.mark.parametrize("named", [{"Host": "evil.example"}, {"Origin": "http://evil.example"}])
+def test_a_foreign_handshake_is_refused_and_leaves_no_address_in_the_log(faulty, log_of_faults, named):
+    asked = {"Connection": "Upgrade", "Upgrade": "websocket", "Sec-WebSocket-Version": "13", "Sec-WebSocket-Key": KEY}
+    line = HTTPConnection(faulty.removeprefix("http://"))
+    line.request("GET", "/_stcore/stream", headers=asked | named)
+    assert line.getresponse().status == 403
+    told = log_of_faults.read_text()
+    assert ("refused at the door" in told, "evil" in told, "127.0.0.1" in told) == (True, False, False)
