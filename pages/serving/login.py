@@ -4,6 +4,7 @@ OpenID Connect is set up by five variables, the list of those who may change
 something by a sixth; what is half set up allows nobody.
 """
 
+import hashlib
 import os
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -22,6 +23,10 @@ _NAMES: Final = {
 }
 _ALLOWED: Final = "ATLAS_ALLOWED"
 _TRUSTED: Final = "ATLAS_OIDC_TRUSTED"
+_COOKIES: Final = "_streamlit_user"
+_MOST_ENDED: Final = 10_000
+_ENDED: Final[dict[str, None]] = {}
+"""Logins that people have ended, the last ones: a page that was open meanwhile still holds its cookie."""
 _SHORTEST_SECRET: Final = 32
 """Whoever guesses the secret of the cookies can sign one and be anybody."""
 
@@ -90,6 +95,24 @@ def secrets() -> "Mapping[str, SecretsValue]":
     """
     login = read_environment()
     return {"auth": dict(login.given)} if login.wanted() and not login.missing() else {}
+
+
+def end(cookies: Mapping[str, str]) -> None:
+    """Let a login be over for every page that came with the same cookie. ``cookies``: of the page that ends it."""
+    if mark := _mark(cookies):
+        _ENDED[mark] = None
+    while len(_ENDED) > _MOST_ENDED:
+        del _ENDED[next(iter(_ENDED))]
+
+
+def has_ended(cookies: Mapping[str, str]) -> bool:
+    """Tell whether a login was ended by another page."""
+    return _mark(cookies) in _ENDED
+
+
+def _mark(cookies: Mapping[str, str]) -> str:
+    kept = "\n".join(cookies[name] for name in sorted(cookies) if name.startswith(_COOKIES))
+    return hashlib.sha256(kept.encode()).hexdigest() if kept else ""
 
 
 def _plain(address: str) -> str:

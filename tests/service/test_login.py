@@ -4,6 +4,7 @@ import json
 import os
 import subprocess
 import sys
+import time
 import urllib.parse
 from contextlib import contextmanager
 from pathlib import Path
@@ -17,12 +18,16 @@ from geo.base.paths import ROOT
 from geo.places.decision_store import DecisionStore
 from tests.browser.conftest import FLAGS, PATIENCE_MS, QUIET, chromium
 from tests.service.conftest import answers_at, free_port
+from tests.test_your_data_page import LIST
 
 SECRET = "0123456789abcdef" * 4
 COOKIE = "_streamlit_user"
 ELSEWHERE = "atlas.example.org"
-ALLOWED, OTHER, UNPROVEN = "ayse@belediye.bel.tr", "ali@example.org", "veli@belediye.bel.tr"
-PEOPLE = {ALLOWED: True, OTHER: True, UNPROVEN: False}
+ALLOWED, OTHER = "ayse@belediye.bel.tr", "ali@example.org"
+CLAIMS = {"missing": ..., "null": None, "empty": "", "zero": 0, "no": "no", "false": False}
+"""What a login service may say of an address instead of yes."""
+UNPROVEN = {f"{name}@unproven.bel.tr": claim for name, claim in CLAIMS.items()}
+PEOPLE = {ALLOWED: True, OTHER: True, **UNPROVEN}
 
 
 def in_the_answer(what) -> None:
@@ -32,8 +37,10 @@ def in_the_answer(what) -> None:
 @pytest.fixture(scope="module")
 def provider():
     people = [
-        oidc_provider_mock.User(sub=address, claims={"email": address, "email_verified": verified})
-        for address, verified in PEOPLE.items()
+        oidc_provider_mock.User(
+            sub=address, claims={"email": address} | ({} if claim is ... else {"email_verified": claim})
+        )
+        for address, claim in PEOPLE.items()
     ]
     with oidc_provider_mock.run_server_in_thread(user_claims=people) as server:
         yield f"http://localhost:{server.server_port}"
@@ -76,7 +83,7 @@ def server(provider, folder):
         "ATLAS_OIDC_METADATA_URL": f"{provider}/.well-known/openid-configuration",
         "ATLAS_OIDC_REDIRECT_URI": f"http://localhost:{port}/oauth2callback",
         "ATLAS_OIDC_COOKIE_SECRET": SECRET,
-        "ATLAS_ALLOWED": "AYSE@belediye.bel.tr, @example.com, veli@belediye.bel.tr",
+        "ATLAS_ALLOWED": "AYSE@belediye.bel.tr, @example.com, @unproven.bel.tr",
     }
     with atlas(folder, port, **settings) as address:
         yield address
@@ -124,6 +131,15 @@ def logged_in(context, server, address):
     return desk(context, server)
 
 
+def decisions_kept(folder) -> list[str]:
+    """Name who took the decisions that are kept."""
+    store = DecisionStore(f"sqlite:///{folder / 'atlas.sqlite'}")
+    try:
+        return [kept.decision.decided_by for kept in store.history()]
+    finally:
+        store.close()
+
+
 def forged(context, server, value: bytes) -> None:
     context.add_cookies([{"name": COOKIE, "value": value.decode(), "url": server, "httpOnly": True}])
 
@@ -143,16 +159,15 @@ def test_an_address_on_the_list_may_change_and_its_name_is_kept(context, server,
     in_the_answer(page.get_by_text(f"Logged in as {ALLOWED}."))
     deciding(page).click()
     in_the_answer(page.get_by_text("1 decision taken"))
-    store = DecisionStore(f"sqlite:///{folder / 'atlas.sqlite'}")
-    try:
-        assert [kept.decision.decided_by for kept in store.history()] == [ALLOWED]
-    finally:
-        store.close()
+    assert decisions_kept(folder) == [ALLOWED]
+
+
+NOT_PROVEN = "The login service has not verified the address"
 
 
 @pytest.mark.parametrize(
     ("address", "said"),
-    [(OTHER, "may look at everything but not change it"), (UNPROVEN, "The login service has not verified the address")],
+    [(OTHER, "may look at everything but not change it"), *((address, NOT_PROVEN) for address in UNPROVEN)],
 )
 def test_another_address_may_not_change(context, server, address, said):
     page = logged_in(context, server, address)
@@ -170,6 +185,48 @@ def test_after_logging_out_nothing_can_be_changed(context, server):
     in_the_answer(page.get_by_role("button", name="Log in"))
     expect(deciding(page)).to_be_disabled()
     assert COOKIE not in {cookie["name"] for cookie in context.cookies()}
+
+
+def log_out_elsewhere(context, server):
+    """Log out in another tab of the same browser."""
+    page = desk(context, server)
+    page.wait_for_function(QUIET)
+    page.get_by_role("button", name="Log out").click()
+    page.wait_for_url(lambda url: "/review" not in url, wait_until="commit")
+    page.close()
+
+
+def test_after_logging_out_in_another_tab_nothing_can_be_changed(context, server, folder):
+    page = logged_in(context, server, ALLOWED)
+    page.wait_for_function(QUIET)
+    before = decisions_kept(folder)
+    log_out_elsewhere(context, server)
+    deciding(page).click()
+    in_the_answer(page.get_by_text("Everything can be looked at; log in to change something."))
+    expect(deciding(page)).to_be_disabled()
+    assert decisions_kept(folder) == before
+
+
+def test_a_list_brought_after_logging_out_in_another_tab_is_not_read(context, server):
+    logged_in(context, server, ALLOWED).close()
+    page = context.new_page()
+    page.goto(f"{server}/your_data?lang=en")
+    bringing = page.locator("input[type=file]")
+    bringing.wait_for(state="attached")
+    page.wait_for_function(QUIET)
+    log_out_elsewhere(context, server)
+    bringing.set_input_files({"name": "list.csv", "mimeType": "text/csv", "buffer": LIST})
+    in_the_answer(page.get_by_text("Everything can be looked at; log in to change something."))
+    assert page.get_by_role("button", name="Place").count() == 0
+
+
+def test_a_cookie_that_is_too_old_opens_nothing(context, server, monkeypatch):
+    now = time.time
+    monkeypatch.setattr(time, "time", lambda: now() - 40 * 86_400)
+    old = create_signed_value(SECRET, COOKIE, claims(server, ALLOWED))
+    monkeypatch.setattr(time, "time", now)
+    forged(context, server, old)
+    expect(deciding(desk(context, server))).to_be_disabled()
 
 
 def test_a_cookie_signed_with_another_secret_opens_nothing(context, server):

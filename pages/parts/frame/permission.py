@@ -47,7 +47,7 @@ def visitor() -> Visitor:
         origin=headers.get("origin", ""),
         address=st.context.ip_address or "",
         forwarded=any(name in headers for name in _PROXY),
-        logged_in=user.get("is_logged_in") is True,
+        logged_in=user.get("is_logged_in") is True and not login.has_ended(st.context.cookies),
         email=str(user.get("email") or ""),
         verified=_verified(user.get("email_verified")),
     )
@@ -123,9 +123,14 @@ def _entrance(now: Visitor, words: Words) -> None:
     with st.container(horizontal=True, vertical_alignment="center", key="entrance"):
         if now.logged_in:
             st.caption(plain(words.text("Logged in as {address}.", address=now.email)), width="content")
-            st.button(words.text("Log out"), key="log-out", on_click=st.logout)
+            st.button(words.text("Log out"), key="log-out", on_click=_log_out)
         else:
             st.button(words.text("Log in"), key="log-in", type="primary", on_click=st.login)
+
+
+def _log_out() -> None:
+    login.end(st.context.cookies)
+    st.logout()
 
 
 def _why_not(now: Visitor, setting: login.Login, words: Words) -> str:
