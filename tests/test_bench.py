@@ -199,6 +199,12 @@ def test_memory_that_grows_by_more_than_a_tenth_breaks_the_promise():
     assert False in [each.is_met for each in load.told_figures(grown, LOAD)]
 
 
+@pytest.mark.parametrize(("after", "met"), [([524, 19, 9], [True, True]), ([526, 20, 9], [False, False])])
+def test_what_visits_leave_behind_is_held_against_what_was_there_before(after, met):
+    told = {"before": [500, 19, 10], "after": {"5": [900, 80, 10], "60": after}}
+    assert [each.is_met for each in load.left_figures(told)] == met
+
+
 def test_visitors_who_never_got_a_page_leave_errors_and_no_seconds():
     nothing = LOAD | {"first_s": [], "change_s": [], "bytes": [], "errors": ["refused"], "memory_mib": [[0, 200.0]]}
     figures = load.told_figures(nothing, LOAD)

@@ -17,7 +17,7 @@ from geo.base.errors import AtlasError
 from geo.render.browser.document import site
 from geo.ties import editions
 from geo.ties.ties import ties
-from pages.serving import guard, headers, kept, log, login, reconcile, tables
+from pages.serving import guard, headers, kept, log, login, reconcile, tables, visits
 
 if TYPE_CHECKING:
     from streamlit.runtime.secrets import SecretsValue
@@ -40,7 +40,7 @@ def parts() -> Parts:
     """
     return {
         "lifespan": _life,
-        "middleware": [Middleware(headers.SafeHeaders), Middleware(guard.Guard), Middleware(kept.Kept)],
+        "middleware": [Middleware(one) for one in (headers.SafeHeaders, guard.Guard, kept.Kept, visits.Leaving)],
         "routes": [
             Route("/data/catalogue.jsonld", tables.answer_catalogue),
             Route("/data/{file}", tables.answer),
@@ -60,9 +60,10 @@ async def _start(request: Request) -> Response:
 @asynccontextmanager
 async def _life(_: object) -> AsyncIterator[dict[str, Any]]:
     log.begin()
-    warming = asyncio.create_task(asyncio.to_thread(_warm))
+    beside = [asyncio.create_task(asyncio.to_thread(_warm)), asyncio.create_task(visits.forget_forever())]
     yield {}
-    warming.cancel()
+    for task in beside:
+        task.cancel()
     log.event("stopped")
 
 

@@ -42,6 +42,9 @@ CROWD_CHANGE: Final = Budget(most=1.5)
 CROWD_ERRORS: Final = Budget(most=0)
 CROWD_MEMORY: Final = Budget(most=1.1, relative=True)
 """No growth over 1,000 changes; a tenth is left to the allocator, which gives back late."""
+LEFT: Final = Budget(most=1.05, relative=True)
+"""What visits that are over leave behind in memory."""
+HANDLES: Final = Budget(most=1, relative=True)
 FAULTS: Final = Budget(most=1.5, relative=True)
 PRINT: Final = Budget(most=1.5)
 GEOCODER_COLD: Final = Budget(most=10)

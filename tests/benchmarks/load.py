@@ -19,6 +19,8 @@ PROMISED: Final = 20
 """For so many at once there is a budget."""
 NAIVE_VISITORS: Final = 5
 SETTING: Final = message("{count} visitors at once")
+VISITS: Final = 60
+GONE: Final = message("{count} visits that came and went")
 BASELINE: Final = message("naive app, 5 visitors")
 
 
@@ -38,6 +40,8 @@ def measure(asked: Asked) -> Measured:
         asked.say(SETTING, count=visitors)
         changes = "200" if asked.quick else "1000"
         figures += told_figures(told_by_tests("load", str(visitors), "--changes", changes), naive)
+    asked.say(GONE, count=VISITS)
+    figures += left_figures(told_by_tests("leaving", str(VISITS)))
     return Measured(tuple(figures))
 
 
@@ -74,6 +78,27 @@ def told_figures(content: Mapping[str, Any], naive: Mapping[str, Any]) -> list[F
         Figures(**base, name=message("Changes made"), unit="1", values=(len(changes),), more_is_better=True),
     ]
     return figures + _memory(base, memory, content, promised=promised)
+
+
+def left_figures(content: Mapping[str, Any]) -> list[Figures]:
+    """
+    Read what was left of visits that are over.
+
+    ``content``: of the module ``leaving``: ``before`` and ``after`` (by seconds, as texts), each of MiB, open files and
+    threads. Returns memory and open files after the longest wait, against what they were before.
+    """
+    mib, files, _ = zip(content["before"], content["after"][max(content["after"], key=int)], strict=True)
+    base: dict[str, Any] = {
+        "part": PART,
+        "setting": GONE,
+        "count": VISITS,
+        "baseline_name": message("before they came"),
+    }
+    of_memory = base | {"name": message("Memory a minute later"), "unit": "MiB", "budget": budgets.LEFT}
+    of_files = base | {"name": message("Open files a minute later"), "unit": "1", "budget": budgets.HANDLES}
+    return [
+        Figures(**about, values=(now,), baseline=(was,)) for about, (was, now) in ((of_memory, mib), (of_files, files))
+    ]
 
 
 def _some(

@@ -4,22 +4,26 @@ import asyncio
 import tempfile
 import time
 
-from tests.benchmarks.comparison.load import FORGET_SOON, FORGOTTEN_AFTER_S, Seen, Visitor, come
+from tests.benchmarks.comparison.leaving import come_and_go, holdings
 from tests.benchmarks.comparison.serving import served
 
-WAVES, VISITORS = 4, 8
+VISITS = 26
+PATIENCE_S = 60
 
 
-def test_visits_that_are_over_are_forgotten_and_what_they_held_is_freed():
-    with tempfile.TemporaryFile() as log, served(said=log, **FORGET_SOON) as (address, server):
-        for _ in range(WAVES):  # the end of each wave lets the server look which visits of the last are over
-            seen = Seen(enough=VISITORS)
-            asyncio.run(come(Visitor, address, server, VISITORS, seen))
-            assert seen.errors == []
-            time.sleep(FORGOTTEN_AFTER_S + 1)
-        log.seek(0)
-        told = log.read()
-    begun, ended = (told.count(b'"visit %s"' % what) for what in (b"begun", b"ended"))
-    assert begun == WAVES * VISITORS
-    # Python's collector comes when enough was left behind, not after every visit.
-    assert ended >= VISITORS // 2
+def test_visits_that_are_over_are_forgotten_and_no_handle_of_theirs_stays():
+    with tempfile.TemporaryFile() as log, served(said=log) as (address, server):
+
+        def ended():
+            log.seek(0)
+            return log.read().count(b'"visit ended"')
+
+        def come(visits):
+            before, until = ended(), time.monotonic() + PATIENCE_S
+            assert asyncio.run(come_and_go(address, server, visits)) == []
+            while ended() < before + visits:
+                assert time.monotonic() < until, f"{ended()} of {visits} visits are forgotten"
+                time.sleep(0.5)
+            return holdings(server)[1]
+
+        assert come(VISITS // 2) >= come(VISITS)

@@ -10,7 +10,7 @@ from typing import Final
 import streamlit as st
 
 from pages.parts.frame.trouble import is_a_part
-from pages.serving import log, turns
+from pages.serving import log, turns, visits
 
 _RUNS: Final = "runs_of_this_visit"
 _MAP: Final = "map_in_this_run"
@@ -29,6 +29,7 @@ def begin() -> None:
     """Count a run of the script."""
     st.session_state[_RUNS] = st.session_state.get(_RUNS, 0) + 1
     st.session_state[_MAP] = False
+    visits.note()
     if _VISIT not in st.session_state:
         st.session_state[_VISIT] = _Visit()
         log.visit(st.session_state[_VISIT])
