@@ -206,7 +206,8 @@ def a_backup_is_restored_elsewhere(address: str, other: str, folder: Path) -> No
     assert GeocodeStore(other).all_answers() == GeocodeStore(address).all_answers() != []
 
 
-def a_backup_of_before_the_home_of_decisions_is_restored(address: str, folder: Path) -> None:
+def write_older_backup(path: Path) -> None:
+    """Write a backup of before decisions had a home of their own, with one of them."""
     texts = [column.name for column in decisions.columns if isinstance(column.type, Text)]
     row = {**dict.fromkeys(set(texts) - {"why_tr", "why_en"}, ""), "decision_id": 7, "confidence": 0.0}
     row |= {"place": "Yokşehir", "choice": "no_place", "why": "Sordum.", "language": "tr", "among": ""}
@@ -214,9 +215,13 @@ def a_backup_of_before_the_home_of_decisions_is_restored(address: str, folder: P
     table = {"columns": list(row), "rows": 1, "sha256": hashlib.sha256(line.encode()).hexdigest()}
     forms = {"editions": "4", "geocodes": 1}
     manifest = {"format": FORMAT, "forms": forms, "written_at": "", "tables": {"decisions": table}}
-    with zipfile.ZipFile(folder / "older.zip", "w") as archive:
+    with zipfile.ZipFile(path, "w") as archive:
         archive.writestr("decisions.jsonl", line)
         archive.writestr("manifest.json", json.dumps(manifest))
+
+
+def a_backup_of_before_the_home_of_decisions_is_restored(address: str, folder: Path) -> None:
+    write_older_backup(folder / "older.zip")
     restore(EditionStore(address), folder / "older.zip")
     (kept,) = DecisionStore(address).history()
     assert (kept.number, kept.decision.key, kept.decision.why_tr) == (7, ("Yokşehir", ""), "Sordum.")

@@ -2,8 +2,10 @@
 
 import errno
 import os
+import sqlite3
 import threading
 import time
+from contextlib import closing
 from pathlib import Path
 
 import pytest
@@ -18,8 +20,12 @@ from geo.places import geocodes
 from geo.places.cache import GeocodeStore
 from geo.render.browser.document import site
 from geo.sources import boundaries, datapackage, records
+from geo.ties import editions
 from geo.ties.ties import ties
+from pages import CONTENTS
 from tests import limiter_claims
+from tests.edition_rows import edition, tie
+from tests.edition_rows import ties as listed
 from tests.geocode_answers import automatic
 from tests.opened_pages import opened
 
@@ -155,6 +161,33 @@ def test_a_known_fault_keeps_its_own_sentence(overview):
     fault = DataFileError("{file} is missing. Write it again with: {command}", file="x.csv", command="geo rebuild")
     app = overview("geo.figures.overview.lines", fault, lang="en")
     assert app.error[0].value.replace("\\", "") == "x.csv is missing. Write it again with: geo rebuild"
+
+
+@pytest.fixture(scope="module")
+def damaged(tmp_path_factory):
+    """A database that is damaged while the atlas has it open."""
+    path = tmp_path_factory.mktemp("damaged") / "atlas.sqlite"
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setenv("ATLAS_DATABASE_URL", f"sqlite:///{path}")
+        editions.store().add(edition(), listed(tie()))
+        with closing(sqlite3.connect(path)) as database:
+            database.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+            roots = [root for (root,) in database.execute("SELECT rootpage FROM sqlite_schema WHERE rootpage > 0")]
+            (size,) = database.execute("PRAGMA page_size").fetchone()
+        with path.open("r+b") as file:
+            for root in roots:
+                file.seek((root - 1) * size)
+                file.write(b"\xff" * size)
+        yield
+
+
+@pytest.mark.parametrize("page", CONTENTS)
+@pytest.mark.usefixtures("damaged")
+def test_every_page_that_needs_a_damaged_database_says_what_to_do(page):
+    needs = {"review": {"list": "own"}, "your_data": {"view": "editions"}}.get(page, {"edition": "own"})
+    app = opened(page, lang="en", **needs)
+    told = " ".join(each.value for each in (*app.error, *app.warning, *app.info))
+    assert ("is damaged" in told, "stop it and run: python -m geo edition list" in told) == (True, True)
 
 
 DAMAGE = {

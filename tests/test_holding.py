@@ -1,6 +1,7 @@
 """Claims about the SQLite file itself: who has it open, what a kill leaves, where it lies, what is on the disk."""
 
 import os
+import shutil
 import sqlite3
 import stat
 import subprocess
@@ -191,3 +192,28 @@ def test_what_a_killed_run_left_of_a_file_is_taken_away(tmp_path):
     os.utime(left, (long_ago, long_ago))
     write_whole(tmp_path / "list.csv", b"a")
     assert (left.exists(), fresh.exists()) == (False, True)
+
+
+def test_what_is_acknowledged_is_on_the_disk_with_its_name(tmp_path):
+    if not shutil.which("strace"):
+        pytest.skip("strace is not installed; it shows what SQLite asks of the system")
+    code = (
+        "import os, sys\n"
+        "from geo.ties.editions import EditionStore\n"
+        "from tests.edition_rows import edition, tie, ties\n"
+        "store = EditionStore(sys.argv[1])\n"
+        "store.add(edition('kept'), ties(tie()))\n"
+        "os.write(1, b'acknowledged')\n"
+    )
+    traced = ["strace", "-f", "-y", "-o", tmp_path / "trace", "-e", "trace=pwrite64,write,fsync,fdatasync"]
+    path = tmp_path / "data" / "atlas.sqlite"
+    subprocess.run(
+        [*traced, sys.executable, "-c", code, f"sqlite:///{path}"], cwd=ROOT, check=True, stdout=subprocess.DEVNULL
+    )
+    calls = (tmp_path / "trace").read_text().partition('"acknowledged"')[0].splitlines()
+    last = {}
+    for at, call in enumerate(calls):
+        asked = "synced" if "sync(" in call else "written"
+        last |= {(asked, named): at for named in (f"{path}-wal", path.parent) if f"<{named}>" in call}
+    assert last["written", f"{path}-wal"] < last["synced", f"{path}-wal"]
+    assert ("synced", path.parent) in last

@@ -18,6 +18,7 @@ from geo.places.decision_store import DecisionStore
 from geo.ties.editions import EditionStore
 from geo.your_lists import back_up
 from geo.your_lists.back_up import backup, restore
+from tests.edition_claims import write_older_backup
 from tests.edition_rows import aid, decided, edition, tie, ties
 from tests.geocode_answers import automatic
 
@@ -175,4 +176,13 @@ def test_a_full_disk_restores_nothing_and_says_so(store, backed_up, name, most):
     path = backed_up(name)
     with _no_room(most), pytest.raises(AtlasError, match="cannot be"):
         restore(store, path, replacing=True)
+    assert "since" in {each.edition_id for each in store.editions()}
+
+
+@pytest.mark.parametrize("most", [0, 9000, 60_000])
+def test_a_full_disk_restores_nothing_of_an_older_form_and_says_so(store, backed_up, tmp_path, most):
+    backed_up()
+    write_older_backup(tmp_path / "older.zip")
+    with _no_room(most), pytest.raises(AtlasError, match="cannot be"):
+        restore(store, tmp_path / "older.zip", replacing=True)
     assert "since" in {each.edition_id for each in store.editions()}

@@ -1,5 +1,6 @@
 """What the commands share: faults as sentences, the choice of language, and the gazetteer."""
 
+import errno
 import sys
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -31,6 +32,16 @@ class AtlasCommand(Explained):
         except AtlasError as fault:
             click.echo(sentence(fault, ctx.params.get("language", DEFAULT_LANGUAGE)), err=True)
             ctx.exit(2 if isinstance(fault, AddressError) else 1)
+        except OSError as fault:
+            if fault.errno == errno.EPIPE:
+                raise
+            said = AtlasError(
+                "A file cannot be read or written: {fault}. See that there is room and the right to write, also where "
+                "the system keeps temporary files.",
+                fault=fault.strerror or fault,
+            )
+            click.echo(sentence(said, ctx.params.get("language", DEFAULT_LANGUAGE)), err=True)
+            ctx.exit(1)
 
 
 def sentence(fault: AtlasError, language: Language) -> str:

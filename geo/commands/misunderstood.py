@@ -4,16 +4,14 @@ Click asks the standard library's gettext, and that knows compiled catalogues in
 alone: ``data/words/click/tr.po`` is compiled into one that lasts as long as the process.
 """
 
-import atexit
 import gettext
 import os
 from contextlib import suppress
 from functools import cache
-from pathlib import Path
-from tempfile import TemporaryDirectory
 from typing import Final
 
 from geo.base.errors import AtlasError
+from geo.base.files import make_folder_apart
 from geo.base.words import CATALOGUES, Language, compile_catalogue
 
 CATALOGUE: Final = CATALOGUES / "click" / "tr.po"
@@ -37,9 +35,8 @@ def speak(language: Language) -> None:
 
 @cache
 def _folder() -> str:
-    folder = TemporaryDirectory(prefix="kardes-sehir-atlasi-", ignore_cleanup_errors=True)
-    atexit.register(folder.cleanup)
-    target = Path(folder.name) / "tr" / "LC_MESSAGES" / f"{_DOMAIN}.mo"
+    folder = make_folder_apart()
+    target = folder / "tr" / "LC_MESSAGES" / f"{_DOMAIN}.mo"
     target.parent.mkdir(parents=True)
     target.write_bytes(compile_catalogue(CATALOGUE, "tr"))
-    return folder.name
+    return str(folder)

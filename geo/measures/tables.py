@@ -6,8 +6,8 @@ formula is made harmless.
 
 import io
 import re
-import tempfile
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, Final, Literal
@@ -17,6 +17,7 @@ import numpy as np
 import pandas as pd
 
 from geo.base.errors import AddressError, AtlasError
+from geo.base.files import folder_apart, no_room
 from geo.base.words import Language, Words
 from geo.measures import reconciliation, stated_figures
 from geo.sources import tie_events
@@ -224,13 +225,33 @@ def _points(table: pd.DataFrame) -> gpd.GeoDataFrame:
 
 
 def _geopackage(table: pd.DataFrame) -> bytes:
-    with tempfile.TemporaryDirectory() as folder:
-        path = Path(folder) / "table.gpkg"
-        _points(table).to_file(path, driver="GPKG")
+    return geopackage_of(lambda path: _points(table).to_file(path, driver="GPKG"))
+
+
+def geopackage_of(write: Callable[[Path], object]) -> bytes:
+    """Give the content of a GeoPackage, which GDAL writes to a file only. Raises `AtlasError` if there is no room."""
+    with folder_apart() as folder, needing_room():
+        path = folder / "table.gpkg"
+        write(path)
         return path.read_bytes()
+
+
+@contextmanager
+def needing_room() -> Iterator[None]:
+    """Raise `AtlasError` where a library finds no room for its temporary files."""
+    try:
+        yield
+    except Exception as fault:
+        from lxml.etree import SerialisationError
+        from pyogrio.errors import DataLayerError, DataSourceError
+
+        if isinstance(fault, OSError | SerialisationError | DataLayerError | DataSourceError):
+            raise no_room(fault) from None
+        raise
 
 
 def _workbook(table: pd.DataFrame) -> bytes:
     book = io.BytesIO()
-    harmless(table).to_excel(book, index=False, freeze_panes=(1, 0))
+    with needing_room():
+        harmless(table).to_excel(book, index=False, freeze_panes=(1, 0))
     return book.getvalue()

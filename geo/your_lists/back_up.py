@@ -10,7 +10,6 @@ import hashlib
 import json
 import shutil
 import sqlite3
-import tempfile
 import zipfile
 from collections.abc import Iterator
 from pathlib import Path
@@ -21,7 +20,7 @@ from sqlalchemy import Connection, Table, select, text
 from geo.base.database import Database, form
 from geo.base.database.hold import address_of
 from geo.base.errors import AtlasError, DataFileError
-from geo.base.files import write_in_place
+from geo.base.files import folder_apart, write_in_place
 from geo.places.cache.answer import moment_text, now
 from geo.places.tables import PLACES, decisions, geocode_answers
 from geo.ties.editions.store import EditionStore
@@ -136,32 +135,32 @@ def _lines(connection: Connection, table: Table) -> Iterator[bytes]:
 
 def _from_copy(store: EditionStore, path: Path, *, replacing: bool) -> dict[str, int]:
     """Restore SQLite's own copy by way of a portable backup; the copy itself is left as it is."""
-    with tempfile.TemporaryDirectory() as folder:
-        copy = Path(folder) / "copy.sqlite"
+    with folder_apart() as folder:
+        copy = folder / "copy.sqlite"
         shutil.copyfile(path, copy)
         there = EditionStore(f"sqlite:///{copy}")
         try:
             if there.database.warnings:
                 raise DataFileError.at(path, "{file} is damaged; nothing was restored. Take another backup.")
-            backup(there, Path(folder) / "copy.zip")
+            backup(there, folder / "copy.zip")
         finally:
             there.close()
-        return put_back(store, Path(folder) / "copy.zip", CARRIED, replacing=replacing)
+        return put_back(store, folder / "copy.zip", CARRIED, replacing=replacing)
 
 
 def _from_older(store: EditionStore, path: Path, *, replacing: bool) -> dict[str, int]:
     """Restore a backup of an earlier form by way of a database of that form, which is then brought up."""
-    with tempfile.TemporaryDirectory() as folder:
+    with folder_apart() as folder:
         older = Database(f"sqlite:///{folder}/older.sqlite")
         told_of = unpack(path, older)
         older.close()
         newer = EditionStore(f"sqlite:///{folder}/older.sqlite")
         try:
-            counts = backup(newer, Path(folder) / "newer.zip")
+            counts = backup(newer, folder / "newer.zip")
         finally:
             newer.close()
         # A backup older than the table of decisions says nothing of them.
         tables = [
             table for table in CARRIED if table is not decisions or decisions.name in told_of or counts[table.name]
         ]
-        return put_back(store, Path(folder) / "newer.zip", tuple(tables), replacing=replacing)
+        return put_back(store, folder / "newer.zip", tuple(tables), replacing=replacing)

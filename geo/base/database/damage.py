@@ -55,7 +55,8 @@ def set_aside_if_damaged(path: Path) -> list[AtlasError]:
     except InUseError:
         raise StoreError(
             "The database {database} is damaged, and another process has it open, such as a running atlas. "
-            "Nothing was changed. End that process, then run this again: what can be read is kept.",
+            "Nothing was changed. Whoever runs it should stop it and run: python -m geo edition list. What can be "
+            "read is then kept.",
             database=path,
         ) from None
     except OSError as fault:

@@ -111,8 +111,8 @@ class Database:
         said = str(fault.orig).strip().splitlines()[0]
         if self.dialect == "sqlite" and damage.tells_damage(fault.orig):
             return StoreError(
-                "The database {database} is damaged ({fault}). "
-                "Run this again: it is set aside, and what can be read is kept.",
+                "The database {database} is damaged ({fault}). Whoever runs this atlas should stop it and run: "
+                "python -m geo edition list. The file is then set aside, and what can be read of it is kept.",
                 database=self.shown,
                 fault=said,
             )

@@ -6,7 +6,6 @@ selection comes later as a small state (`geo.figures.scene`).
 
 import hashlib
 import re
-import tempfile
 from collections.abc import Iterable
 from pathlib import Path
 from typing import Final
@@ -17,7 +16,7 @@ from folium.elements import JSCSSMixin
 from folium.template import Template
 
 from geo.base.errors import AtlasError
-from geo.base.files import write_whole
+from geo.base.files import make_folder_apart, write_whole
 from geo.base.paths import CACHE
 from geo.render.browser import lettering
 from geo.render.browser.contents import contents, outlines, scripts
@@ -121,7 +120,7 @@ def site(ties: gpd.GeoDataFrame, folder: Path = CACHE / "site") -> Path:
         folder.mkdir(parents=True, exist_ok=True)
         return _write(folder, ties)
     except (OSError, AtlasError):
-        return _write(Path(tempfile.mkdtemp(prefix="atlas-site-")), ties)
+        return _write(make_folder_apart(), ties)
 
 
 def _write(folder: Path, ties: gpd.GeoDataFrame) -> Path:

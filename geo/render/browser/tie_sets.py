@@ -5,6 +5,7 @@ names their file, which the browser loads once. So the map neither jumps nor bli
 when a reader turns to another edition.
 """
 
+import base64
 import hashlib
 import json
 import os
@@ -14,6 +15,7 @@ from typing import Final
 
 import geopandas as gpd
 
+from geo.base.errors import AtlasError
 from geo.base.files import write_whole
 from geo.render.browser.contents import lists
 
@@ -28,11 +30,14 @@ def lay_out(ties: gpd.GeoDataFrame, folder: Path) -> str:
 
     ``ties``: any ties; the bit masks of the state that names them are over these. ``folder``: what
     `geo.render.browser.document.site` gave. Returns of the file in that folder, with a hash of its content: what a
-    state says under ``ties``.
+    state says under ``ties``; an address that holds all of it where nothing can be written.
     """
     content = json.dumps(lists(ties), ensure_ascii=False, allow_nan=False, separators=(",", ":")).encode()
     name = f"ties-{hashlib.sha256(content).hexdigest()[:12]}.json"
-    write_whole(folder / name, content)
+    try:
+        write_whole(folder / name, content)
+    except AtlasError:
+        return f"data:application/json;base64,{base64.b64encode(content).decode()}"
     _forget(folder, but=name)
     return name
 

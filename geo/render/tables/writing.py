@@ -9,7 +9,6 @@ import datetime
 import io
 import json
 import re
-import tempfile
 from pathlib import Path
 from typing import Any, Final
 
@@ -52,7 +51,8 @@ def workbook(table: pd.DataFrame, about: About, words: Words) -> bytes:
     _append(readme, [*map(list, about), *columns])
     _style_readme(readme, len(about) + 2 if explained else 0)
     content = io.BytesIO()
-    book.save(content)
+    with tables.needing_room():
+        book.save(content)
     return content.getvalue()
 
 
@@ -87,8 +87,8 @@ def geopackage(table: pd.DataFrame, about: About, *, name: str, readme: bool = T
     points = gpd.GeoDataFrame(table.reset_index(drop=True), geometry=shapes.where(table["latitude"].notna().to_numpy()))
     # What programs that list layers show of each: the first line of the title, and everything that is said.
     title, described = about[0][1], "\n".join(f"{label}: {text}" for label, text in said.items())
-    with tempfile.TemporaryDirectory() as folder:
-        path = Path(folder) / "table.gpkg"
+
+    def write(path: Path) -> None:
         points.to_file(
             path,
             driver="GPKG",
@@ -101,7 +101,8 @@ def geopackage(table: pd.DataFrame, about: About, *, name: str, readme: bool = T
         if readme:
             rows = pd.DataFrame(about, columns=["label", "text"])
             pyogrio.write_dataframe(rows, path, driver="GPKG", layer=README, append=True)
-        return path.read_bytes()
+
+    return tables.geopackage_of(write)
 
 
 def csv(table: pd.DataFrame, citation: str, *, heading: str, words: Words | None) -> bytes:
