@@ -3,7 +3,6 @@
 import streamlit as st
 
 from geo.figures import memberships
-from geo.ties import membership_view
 from pages import in_frame
 from pages.parts.frame import layout, own_choices
 from pages.parts.frame.plain import plain
@@ -15,7 +14,7 @@ def draw() -> None:
     """Draw the members and the seats of the bodies, the finder, the matrix and the lists."""
     now = view()
     words, in_view = now.words, memberships.in_view(now)
-    layout.heading(membership_view.title(in_view, words), panels.subtitle(now))
+    layout.heading(memberships.title(now), panels.subtitle(now))
     panels.filters(now)
     if in_view.empty:
         st.info(words.text("No printed membership fits this selection. Remove a filter."))

@@ -150,7 +150,7 @@ def test_an_empty_view_has_empty_cells(all_ties, events, function):
 
 def test_the_title_is_the_finding(countries, english):
     assert drawn.finding(countries, english, per="country") == (
-        "Of 31 countries with documented aid 26 also have a tie; 58 of 87 tied countries got none"
+        "31 countries with documented aid, 26 of them with a tie; of 87 countries with a tie 58 got none"
     )
 
 

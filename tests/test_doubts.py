@@ -83,7 +83,7 @@ def test_undecided_and_approximate_places_are_doubtful(listed):
 
 def test_candidates_are_named_without_their_numbers_in_the_gazetteer(english):
     note = of(english, "place").query("tie_id == 't3-131'")["note"].iloc[0]
-    assert "Changwon (35.23°, 128.68°)" in note
+    assert "Changwon (35.23°; 128.68°)" in note
     assert "gn:" not in note
 
 

@@ -7,7 +7,7 @@ import pandas as pd
 from geo.base.words import message
 from geo.figures import charts, extents, findings
 from geo.figures.figure import figure
-from geo.figures.gifts import FACETS, coverage, events_of, source_of
+from geo.figures.gifts import FACETS, about_focus, coverage, events_of, source_of
 from geo.figures.mark_layers import with_aid, with_labels
 from geo.figures.picture import Picture, View
 from geo.figures.scene import MapScene
@@ -25,7 +25,7 @@ def rings(view: View) -> Picture:
     ground = replace(ground_of(view.ties, view.selection, words), note=coverage(events, kind, words))
     return Picture(
         view=view,
-        title=findings.of_gifts(events, kind, words),
+        title=findings.about(view.subject(compared="place"), findings.of_gifts(about_focus(view), kind, words)),
         drawing=labelled_rings(ground, view),
         rows=lambda: _at_places(drawn, view),
         records=lambda: aid_lists.table(events, language=words.language),
@@ -52,7 +52,7 @@ def years(view: View) -> Picture:
     ``view``: as of `rings`. Returns one column per year; the coverage says what has no stated year.
     """
     words, kind, events = view.words, view.selection.gift, events_of(view)
-    given = aid_view.by_year(events, kind)
+    given = aid_view.by_year(about_focus(view), kind)
     present = set(given["status"])
     names = {status: words.text(AID_STATUS_NAMES[status]) for status in aid.STAGES if status in present}
     dated = given.dropna(subset="year")
@@ -60,7 +60,7 @@ def years(view: View) -> Picture:
     by_year = words.text("Buses by year and status") if kind == aid.BUS else words.text("Gifts by year and status")
     return Picture(
         view=view,
-        title=findings.of_gifts(events, kind, words),
+        title=findings.about(view.subject(compared="place"), findings.of_gifts(about_focus(view), kind, words)),
         drawing=charts.stacked_columns(dated, names, words, unit=unit),
         rows=lambda: _by_year(dated, names, view),
         records=lambda: aid_lists.table(events, language=words.language),
@@ -77,7 +77,7 @@ def undated_note(view: View) -> str:
     ``view``: as of `rings`. Returns one sentence; empty where every year is stated.
     """
     kind = view.selection.gift
-    given = aid_view.by_year(events_of(view), kind)
+    given = aid_view.by_year(about_focus(view), kind)
     count = int(given.loc[given["year"].isna(), "quantity"].sum())
     if not count:
         return ""

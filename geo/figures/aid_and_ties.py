@@ -8,10 +8,10 @@ import pandas as pd
 
 from geo.base.held import Held
 from geo.base.words import message
-from geo.figures import cells_chart, countries
+from geo.figures import cells_chart, countries, findings
 from geo.figures.aid_and_ties_map import finding, place_name, with_cells, with_places
 from geo.figures.figure import Choice, figure
-from geo.figures.gifts import coverage_by_country, coverage_by_place, events_of, source_beside_ties
+from geo.figures.gifts import about_focus, coverage_by_country, coverage_by_place, events_of, source_beside_ties
 from geo.figures.picture import Picture, View
 from geo.figures.tie_layers import ground_of
 from geo.measures import aid_and_ties
@@ -87,7 +87,11 @@ def cross_table(view: View) -> pd.DataFrame:
     ``view``: as of `cells`. Returns as `geo.measures.aid_and_ties.by_country` or `by_place` gives it; kept for the next
     call: copy it before changing it.
     """
-    return _cross_table(Held(view.selection.of(view.ties)), Held(events_of(view)), per(view))
+    whole = not view.selection.focus.startswith("municipality:")
+    ties = view.selection.of(view.ties) if whole else view.about()
+    crossed = _cross_table(Held(ties), Held(events_of(view) if whole else about_focus(view)), per(view))
+    asked = view.selection.country
+    return crossed[crossed["area_code"].isin(asked)] if asked else crossed
 
 
 def coverage(view: View) -> str:
@@ -131,7 +135,13 @@ def _cross_table(held: Held, given: Held, per: str) -> pd.DataFrame:
 
 
 def _crossing(view: View) -> dict[str, str]:
-    return {"title": finding(cross_table(view), view.words, per=per(view)), "coverage": coverage(view)}
+    crossed, (kind, _, value) = cross_table(view), view.selection.focus.partition(":")
+    if kind in ("country", "place"):
+        areas = [value] if kind == "country" else view.about()["area_code"]
+        crossed = crossed[crossed["area_code"].isin(areas)]
+    said = finding(crossed, view.words, per=per(view))
+    subject = "" if said.startswith(view.subject()) else view.subject()
+    return {"title": findings.about(subject, said), "coverage": coverage(view)}
 
 
 def _picture(view: View, **parts: Any) -> Picture:

@@ -10,6 +10,7 @@ from geo.base.palette import Paint
 from geo.base.words import Words
 from geo.figures import scene
 from geo.figures.area_layers import with_fills
+from geo.figures.findings import COUNTRIES, PLACES
 from geo.figures.mark_layers import with_marks
 from geo.figures.scene import Entry, Legend, MapScene
 from geo.measures.aid_and_ties import CELLS, table
@@ -40,25 +41,29 @@ def finding(crossed: pd.DataFrame, words: Words, *, per: str) -> str:
     ``crossed``: as `geo.measures.aid_and_ties.by_country` or `by_place` gives it. ``per``: ``"country"`` or
     ``"place"``. Returns a sentence; for an empty view one that says so.
     """
-    cells = table(crossed)
-    (both, uncertain, tie_only), (aid_only, _, _) = cells.to_numpy().tolist()
+    (both, uncertain, tie_only), (aid_only, _, _) = table(crossed).to_numpy().tolist()
     tied, aided = both + uncertain + tie_only, both + aid_only
     if not tied + aided:
         return words.text("Nothing fits this selection")
-    numbers = {"aided": aided, "both": both, "tie_only": tie_only, "tied": tied}
-    if not aided and per == "country":
-        return words.text("No documented aid fits this selection; {tied} countries have a tie", tied=tied)
+    known = crossed[crossed["cell"].ne("neither")]
+    if len(known) == 1:
+        (row,) = known.itertuples()
+        subject = place_name(row, words) if per == "place" else country_name(str(row.area_code), words.language)
+        return f"{subject} – {summary(row, words)}"
+    several = COUNTRIES if per == "country" else PLACES
     if not aided:
-        return words.text("No documented aid fits this selection; {tied} places have a tie", tied=tied)
-    if per == "country":
         return words.text(
-            "Of {aided} countries with documented aid {both} also have a tie; {tie_only} of {tied} tied countries "
-            "got none",
-            **numbers,
+            "No documented aid fits this selection; ties with {several}", several=words.plural(*several, tied)
         )
+    with_aid = words.text("{several} with documented aid", several=words.plural(*several, aided))
+    if not tied:
+        return words.text("{with_aid}, none of them with a tie in view", with_aid=with_aid)
     return words.text(
-        "Of {aided} places with documented aid {both} also have a tie; {tie_only} of {tied} tied places got none",
-        **numbers,
+        "{with_aid}, {both} of them with a tie; of {tied} with a tie {tie_only} got none",
+        with_aid=with_aid,
+        both=both,
+        tie_only=tie_only,
+        tied=words.plural(*several, tied),
     )
 
 

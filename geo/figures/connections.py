@@ -1,5 +1,6 @@
 """The pictures of the connections: the great circles, how far they lead, and the places many know."""
 
+from dataclasses import replace
 from typing import Final
 
 import pandas as pd
@@ -36,7 +37,7 @@ def lines(view: View) -> Picture:
     rings = view.choice("rings", ("yes",), "") == "yes"
     return Picture(
         view=view,
-        title=findings.of_connections(view.in_view, view.words),
+        title=findings.of_connections(view),
         drawing=with_flows(ground, view.ties, view.words, gathered=True, rings=rings),
         rows=lambda: ties_table(view.in_view, view.words, order="distance_km"),
         records=view.records_of,
@@ -51,10 +52,10 @@ def distances(view: View) -> Picture:
     Returns one column per `STEP_KM` kilometres.
     """
     words = view.words
-    counted = _by_distance(without_repeats(view.in_view)["distance_km"])
+    counted = _by_distance(without_repeats(view.about())["distance_km"])
     return Picture(
         view=view,
-        title=findings.of_connections(view.in_view, words),
+        title=findings.of_connections(view),
         drawing=charts.distance_histogram(counted, words, step_km=STEP_KM, unit=words.text("ties")),
         rows=lambda: _steps(counted, view),
         leading=lambda: _ranges(_steps(counted, view), view.words),
@@ -70,12 +71,13 @@ def years(view: View) -> Picture:
     ``view``: what the reader looks at; its year does not narrow this picture but marks it. Returns one column per year;
     the coverage says how many state no beginning.
     """
-    words, in_view = view.words, view.selection.without("year").of(view.ties)
+    words, among = view.words, replace(view, selection=view.selection.without("year"))
+    in_view = among.about()
     chosen = int(view.selection.year) if view.selection.year else None
     counted = by_year(in_view)
     return Picture(
         view=view,
-        title=findings.of_years(counted, words),
+        title=findings.about(view.subject(), findings.of_years(counted, words)),
         drawing=charts.columns_by_year(counted, words, value="active", unit=words.text("ties"), chosen=chosen),
         rows=lambda: pd.DataFrame(
             {
@@ -116,11 +118,14 @@ def hubs(view: View) -> Picture:
     """
     words = view.words
     several = counts.counts_by_place(view.in_view)
-    several = several[several["municipalities"] > 1].assign(focus=lambda rows: "place:" + rows["place_id"])
-    ranking = rank(several, "municipalities", most=HUBS)
+    own = several["place_id"].isin(view.about(compared="place")["place_id"])
+    several = several[own & (several["municipalities"] > 1)].assign(focus=lambda rows: "place:" + rows["place_id"])
+    ranking = rank(several, "municipalities", most=view.most(HUBS))
     return Picture(
         view=view,
-        title=findings.of_hubs(several, words),
+        title=findings.about(
+            view.subject(compared="place"), findings.of_hubs(several, words, focus=view.selection.focus)
+        ),
         drawing=charts.ranked_bars(
             ranking, words, label="place_name", value="municipalities", unit=words.text("municipalities")
         ),

@@ -43,7 +43,7 @@ def choropleth(view: View) -> Picture:
     ground = ground_of(view.ties, view.selection, view.words)
     return _picture(
         view,
-        title=findings.of_countries(values, name, view.words),
+        title=_finding(values, view),
         drawing=with_classes(
             ground, values, _classes(view, values), view.words, title=name, unknown=_unknown(view, values)
         ),
@@ -75,7 +75,7 @@ def beside(view: View) -> Picture:
     shown = replace(ground, note=f"{note}. {ground.note}")
     return _picture(
         other,
-        title=findings.of_countries(values, f"{named} – {_name(view)}", words),
+        title=findings.about(named, findings.of_countries(values, _name(view), words, digits=_digits(view))),
         drawing=with_classes(shown, values, scale, words, title=_name(view), unknown=_unknown(other, values)),
         rows=lambda: _rows(values, view),
     )
@@ -96,11 +96,11 @@ def ranked_by(measure: str, view: View, *, most: int) -> Picture:
     """Rank the countries by one of `geo.measures.countries.MEASURES`, for the figures of any page."""
     about, values = MEASURES[measure], measure_countries(view, measure)
     name, write = view.words.text(about.name), partial(view.words.number, digits=about.digits)
-    ranking = rank(values.assign(value=values["value"].round(about.digits)), "value", most=most)
+    ranking = rank(values.assign(value=values["value"].round(about.digits)), "value", most=view.most(most))
     return _picture(
         view,
         measure=measure,
-        title=findings.of_countries(values, name, view.words),
+        title=_finding(values, view, measure),
         drawing=charts.ranked_bars(ranking, view.words, label="label", value="value", write=write),
         rows=lambda: _rows(ranking.shown, view, measure),
         unit=ranking.said(name, view.words),
@@ -115,7 +115,9 @@ def measure_countries(view: View, measure: str = "") -> pd.DataFrame:
     """
     measure = measure or measure_name(view)
     events = events_of(view) if "aid" in MEASURES[measure].needs else _NO_EVENTS
-    return _measure(Held(view.selection.of(view.ties)), Held(events), measure, view.words)
+    values = _measure(Held(view.about(compared="country")), Held(events), measure, view.words)
+    # A gift to several countries is no reason to speak of those that nobody asked for.
+    return values[values["area_code"].isin(view.selection.country)] if view.selection.country else values
 
 
 def measure_name(view: View) -> str:
@@ -158,6 +160,18 @@ def _unknown(view: View, values: pd.DataFrame) -> tuple[str, ...]:
         return ()
     tied = view.in_view.loc[view.in_view["area_code"].ne(""), "area_code"]
     return tuple(sorted(set(tied) - set(values["area_code"])))
+
+
+def _finding(values: pd.DataFrame, view: View, measure: str = "") -> str:
+    about = MEASURES[measure or measure_name(view)]
+    said = findings.of_countries(
+        values, view.words.text(about.name), view.words, focus=view.selection.focus, digits=about.digits
+    )
+    return findings.about(view.subject(compared="country"), said)
+
+
+def _digits(view: View) -> int:
+    return MEASURES[measure_name(view)].digits
 
 
 def _classes(view: View, values: pd.DataFrame) -> classes.Classes:

@@ -1,25 +1,32 @@
 """Titles of the district pages: what a view of Istanbul's municipalities shows."""
 
+from functools import partial
 from math import comb
+from typing import Final
 
 import pandas as pd
 
 from geo.base.text import slug
 from geo.base.words import Words
+from geo.figures.findings import DISTRICTS, lead
 from geo.measures import overlap
 from geo.measures.reach import INDICATORS, value_text
 from geo.sources.districts import METROPOLITAN
+
+_MANY: Final = 4
+"""Of fewer districts no half is spoken of."""
 
 
 def of_districts(measured: pd.DataFrame, words: Words) -> str:
     """Say how unevenly ties are spread over the districts.
 
-    ``measured``: as `geo.measures.reach.reach` gives it. Returns a sentence with the median and the leading district.
+    ``measured``: as `geo.measures.reach.reach` gives it. Returns a sentence with the median and the leading district;
+    of few districts, or several that lead, as `of_indicator`.
     """
-    districts = measured[measured["municipality_slug"] != slug(METROPOLITAN)]
-    if districts.empty:
-        return words.text("No district has a tie in this selection")
-    most = districts.sort_values("ties", ascending=False, kind="stable").iloc[0]
+    districts = measured[measured["municipality_slug"] != slug(METROPOLITAN)].sort_values("ties", ascending=False)
+    if len(districts) < _MANY or districts["ties"].iloc[0] == districts["ties"].iloc[1]:
+        return of_indicator(measured, "ties", words)
+    most = districts.iloc[0]
     return words.plural(
         "Half of the districts have at most {count} tie; {leader} leads with {most}",
         "Half of the districts have at most {count} ties; {leader} leads with {most}",
@@ -29,42 +36,44 @@ def of_districts(measured: pd.DataFrame, words: Words) -> str:
     )
 
 
-def of_indicator(measured: pd.DataFrame, indicator: str, words: Words) -> str:
+def of_indicator(measured: pd.DataFrame, indicator: str, words: Words, *, focus: str = "") -> str:
     """Name the district with the highest value of an indicator.
 
-    ``measured``: as `geo.measures.reach.reach` gives it. ``indicator``: one of `geo.measures.reach.INDICATORS`. Returns
-    a sentence; districts that share the highest value are counted instead.
+    ``measured``: as `geo.measures.reach.reach` gives it. ``indicator``: one of `geo.measures.reach.INDICATORS`.
+    ``focus``: as of a selection.
     """
     districts = measured[measured["municipality_slug"] != slug(METROPOLITAN)].dropna(subset=indicator)
     if districts.empty:
         return words.text("No district has a tie in this selection")
     about = INDICATORS[indicator]
-    values = districts[indicator].astype(float)
-    leaders = districts.loc[values.eq(values.max()), "municipality"]
-    said = {"measure": words.text(about.title), "value": value_text(values.max(), about.unit, words)}
-    if len(leaders) > 1:
-        return words.text(
-            "{measure}: {districts} districts share the highest value, {value}", districts=len(leaders), **said
-        )
-    return words.text("{measure}: {district} has the highest value, {value}", district=leaders.iloc[0], **said)
+    return lead(
+        districts["municipality"],
+        districts[indicator].astype(float),
+        words,
+        measure=words.text(about.title),
+        several=DISTRICTS,
+        write=partial(value_text, unit=about.unit, words=words),
+        focus=("municipality:" + districts["municipality_slug"]).eq(focus),
+    )
 
 
-def of_municipality(row: pd.Series, words: Words) -> str:
+def of_municipality(row: pd.Series, words: Words, *, alone: bool = False) -> str:
     """Say what sets one municipality apart.
 
-    ``row``: its row of `geo.measures.reach.reach`. Returns a sentence with its ties, countries and the places nobody
-    else has.
+    ``row``: its row of `geo.measures.reach.reach`. ``alone``: whether there is no other. Returns a sentence with its
+    ties, countries and the places nobody else has.
     """
-    own = words.text(
-        "{own} of {places} places shared with no other municipality",
+    own = words.plural(
+        "{own} of {count} place shared with no other municipality",
+        "{own} of {count} places shared with no other municipality",
+        int(row["places"]),
         own=int(row["own_places"]),
-        places=int(row["places"]),
     )
-    parts = (
+    parts = [
         words.plural("{count} tie", "{count} ties", int(row["ties"])),
         words.plural("{count} country", "{count} countries", int(row["countries"])),
-        own,
-    )
+        *([own] if row["places"] and not alone else []),
+    ]
     return f"{row['municipality']}: {', '.join(parts)}"
 
 
@@ -92,15 +101,25 @@ def of_overlap(of: overlap.Sets, words: Words, *, by: str) -> str:
     if not every:
         return words.text("There is no pair of municipalities in this selection")
     if by == "places":
-        return words.text("{sharing} of {every} pairs of municipalities share a place", sharing=sharing, every=every)
-    return words.text("{sharing} of {every} pairs of municipalities share a country", sharing=sharing, every=every)
+        return words.plural(
+            "{sharing} of {count} pair of municipalities shares a place",
+            "{sharing} of {count} pairs of municipalities share a place",
+            every,
+            sharing=sharing,
+        )
+    return words.plural(
+        "{sharing} of {count} pair of municipalities shares a country",
+        "{sharing} of {count} pairs of municipalities share a country",
+        every,
+        sharing=sharing,
+    )
 
 
 def of_place(tied: pd.DataFrame, place: str, words: Words) -> str:
     """Say how many municipalities are tied to a place."""
     return words.plural(
-        "{place}: {count} municipality of Istanbul has a tie",
-        "{place}: {count} municipalities of Istanbul have a tie",
+        "{place}: {count} municipality has a tie",
+        "{place}: {count} municipalities have a tie",
         tied["municipality_slug"].nunique(),
         place=place,
     )

@@ -55,7 +55,7 @@ def partners(view: View) -> Picture:
     drawn = rows if who else view.in_view
     return Picture(
         view=view,
-        title=title(view) if who else findings.of_all(view.in_view, view.words),
+        title=findings.of_all(view),
         drawing=with_flows(ground_of(view.ties, view.selection, view.words), view.ties, view.words),
         rows=lambda: ties_table(drawn, view.words),
         records=lambda: view.records_of(drawn),
@@ -77,7 +77,7 @@ def ranking(view: View) -> Picture:
     districts = everyone[everyone["municipality_slug"].ne("ibb")].dropna(subset=name)
     whole = about.unit in ("number", "km")
     values = districts[name].astype(float).round(0 if whole else 2)
-    ranking = rank(districts.assign(value=values.astype(int) if whole else values), "value", most=SHOWN)
+    ranking = rank(districts.assign(value=values.astype(int) if whole else values), "value", most=view.most(SHOWN))
     kilometres = "km" if about.unit == "km" else ""
     # Kilometres are said in the unit; a share is written as the title writes it.
     write = (
@@ -87,7 +87,7 @@ def ranking(view: View) -> Picture:
     said = ranking.said(words.text(about.title), words)
     return Picture(
         view=view,
-        title=district_findings.of_indicator(everyone, name, words),
+        title=district_findings.of_indicator(everyone, name, words, focus=view.selection.focus),
         drawing=charts.ranked_bars(ranking, words, label="municipality", value="value", unit=kilometres, write=write),
         rows=lambda: ranking.shown[["municipality", "value"]].set_axis(headings, axis="columns"),
         records=view.records_of,
@@ -105,7 +105,7 @@ def profile(view: View) -> Picture:
     words, among = view.words, surroundings(view)
     who = _whose(view)
     own = among[among["municipality_slug"].eq(who)]
-    ranking = rank(by_country(own, words), "value", most=SHOWN)
+    ranking = rank(by_country(own, words), "value", most=view.most(SHOWN))
     headings = [words.text("Country"), words.text("Ties")]
     return Picture(
         view=view,
@@ -131,7 +131,7 @@ def title(view: View) -> str:
         return _about(who, view)
     if indicator(view) == "ties":
         return district_findings.of_districts(everyone, view.words)
-    return district_findings.of_indicator(everyone, indicator(view), view.words)
+    return district_findings.of_indicator(everyone, indicator(view), view.words, focus=view.selection.focus)
 
 
 def indicator(view: View) -> str:
@@ -163,8 +163,9 @@ def metropolitan(view: View) -> str:
 
 
 def _about(who: str, view: View) -> str:
-    own = measure(view)[lambda rows: rows["municipality_slug"].eq(who)].iloc[0]
-    return district_findings.of_municipality(own, view.words)
+    everyone = measure(view)
+    own = everyone[everyone["municipality_slug"].eq(who)].iloc[0]
+    return district_findings.of_municipality(own, view.words, alone=len(everyone) == 1)
 
 
 def _whose(view: View) -> str:

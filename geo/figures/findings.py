@@ -1,173 +1,267 @@
-"""Titles that say what a view shows, recomputed for every selection."""
+"""Titles that say what a view shows, recomputed for every selection.
 
-import geopandas as gpd
+They name their subject, and crown nothing that is alone or has equals.
+"""
+
+from collections.abc import Callable, Iterable
+from functools import partial
+from typing import Final
+
 import pandas as pd
 
-from geo.base.words import Words
+from geo.base.words import Words, message
+from geo.figures.view import View
 from geo.measures import counts as measures
 from geo.sources import aid
 from geo.sources.countries import name as country_name
+from geo.sources.shared_rooms import most_connected
 from geo.ties.facets import ELSEWHERE
+from geo.ties.membership_view import short_member
 from geo.ties.ties import without_repeats
 
+COUNTRIES: Final = (message("{count} country"), "{count} countries")
+MUNICIPALITIES: Final = (message("{count} municipality"), "{count} municipalities")
+DISTRICTS: Final = (message("{count} district"), "{count} districts")
+_MEMBERS: Final = (message("{count} member"), "{count} members")
+PLACES: Final = (message("{count} place"), "{count} places")
+_YEARS: Final = (message("{count} year"), "{count} years")
+_FEW: Final = 3
+_APART: Final = ("delivered", "disputed", aid.UNSTATED)
 
-def of_all(in_view: gpd.GeoDataFrame, words: Words) -> str:
-    """Say how many places and countries a view ties to Istanbul.
 
-    Returns a sentence; for an empty view one that says so.
-    """
-    count = measures.totals(in_view)
+def of_all(view: View) -> str:
+    """Say what is tied with what: of the subject, else of all in view."""
+    words, rows = view.words, view.about()
+    count, subject = measures.totals(rows), view.subject()
     if not count.entries:
-        return _nothing(words)
-    if measures.over(in_view) == count.ties:
-        return words.plural(
-            "{count} tie in view has ended or is suspended",
-            "All {count} ties in view have ended or are suspended",
-            count.ties,
+        return about(subject, _nothing(words))
+    if measures.over(rows) == count.ties:
+        return about(
+            subject,
+            words.plural(
+                "{count} tie in view has ended or is suspended",
+                "All {count} ties in view have ended or are suspended",
+                count.ties,
+            ),
         )
-    if in_view["municipality_kind"].eq(ELSEWHERE).any():
-        return words.plural(
-            "{count} tie links {municipalities} municipality with {places} place in {countries} country",
-            "{count} ties link {municipalities} municipalities with {places} places in {countries} countries",
-            count.ties,
-            municipalities=in_view["municipality_slug"].nunique(),
+    if subject or 1 in (count.municipalities, count.countries) or count.places < 2:
+        return about(subject or _only(rows, words), _parts(count, words))
+    if rows["municipality_kind"].eq(ELSEWHERE).any():
+        return words.text(
+            "{ties} ties link {municipalities} municipalities with {places} places in {countries} countries",
+            ties=count.ties,
+            municipalities=rows["municipality_slug"].nunique(),
             places=count.places,
             countries=count.countries,
         )
-    return words.plural(
-        "{count} tie links Istanbul with {places} place in {countries} country",
-        "{count} ties link Istanbul with {places} places in {countries} countries",
-        count.ties,
+    return words.text(
+        "{ties} ties link Istanbul with {places} places in {countries} countries",
+        ties=count.ties,
         places=count.places,
         countries=count.countries,
     )
 
 
-def of_countries(values: pd.DataFrame, measure: str, words: Words) -> str:
+def about(subject: str, said: str) -> str:
+    """Say of whom or what a finding is, where it is not of all in view."""
+    return f"{subject} – {said}" if subject else said
+
+
+def lead(  # noqa: PLR0913 - what is compared, and how it is said
+    names: Iterable[str],
+    values: Iterable[float],
+    words: Words,
+    *,
+    measure: str,
+    several: tuple[str, str],
+    write: Callable[[float], str] | None = None,
+    focus: Iterable[bool] = (),
+) -> str:
+    """Name what leads a ranking, or where the subject stands in it.
+
+    ``several``: messages for one and for many of what is compared, with ``{count}``. ``focus``: marks the subject.
+    Nothing leads that is alone or has equals: one is said with its value, equals are counted.
+    """
+    named, numbers = list(names), list(values)
+    if not numbers:
+        return _nothing(words)
+    written = [(write or words.number)(number) for number in numbers]
+    top = max(range(len(numbers)), key=numbers.__getitem__)
+    equal = sum(text == written[top] for text in written)
+    own = next((at for at, is_own in enumerate(focus) if is_own), top)
+    said = {"measure": measure, "value": written[own], "name": named[own]}
+    every = words.plural(*several, len(numbers))
+    if len(numbers) == 1:
+        return words.text("{measure}: {name}, {value}", **said)
+    if equal == len(numbers):
+        return words.text("{measure}: {value} in each of {several}", **said, several=every)
+    if written[own] != written[top]:
+        above = sum(
+            number > numbers[own] and text != written[own] for number, text in zip(numbers, written, strict=True)
+        )
+        return words.text(
+            "{measure}: {name}, {value}; {above} of {several} with more", **said, above=above, several=every
+        )
+    if equal > 1:
+        leaders = words.plural(*several, equal)
+        return words.text("{measure}: {several} share the lead with {value} each", **said, several=leaders)
+    return words.text("{measure}: {name} leads with {value}", **said)
+
+
+def of_countries(values: pd.DataFrame, measure: str, words: Words, *, focus: str = "", digits: int = 2) -> str:
     """Name the country that leads.
 
-    ``values``: ``area_code, value``, largest first (see `geo.measures.countries`). Returns a sentence with the leading
-    country and its value; countries that share the lead are counted instead.
+    ``values``: ``area_code, value``, largest first (see `geo.measures.countries`). ``focus``: as of a selection.
     """
-    if values.empty:
-        return _nothing(words)
-    most = values["value"].iloc[0]
-    leaders = values.loc[values["value"] == most, "area_code"]
-    written = words.number(most, digits=0 if float(most).is_integer() else 2)
-    if len(leaders) > 1:
+    kind, _, code = focus.partition(":")
+    if kind == "country" and code not in set(values["area_code"]):
+        return about(country_name(code, words.language), _nothing(words))
+    return lead(
+        values["area_code"].map(lambda code: country_name(code, words.language)),
+        values["value"],
+        words,
+        measure=measure,
+        several=COUNTRIES,
+        write=partial(words.number, digits=digits),
+        focus=("country:" + values["area_code"].astype(str)).eq(focus),
+    )
+
+
+def of_municipalities(counts: pd.DataFrame, words: Words, *, focus: str = "") -> str:
+    """Name the municipality that leads. ``counts``: ``municipality, ties, focus``, most ties first."""
+    return lead(
+        counts["municipality"],
+        counts["ties"],
+        words,
+        measure=words.text("Ties"),
+        several=MUNICIPALITIES,
+        focus=counts["focus"].eq(focus),
+    )
+
+
+def of_members(memberships: pd.DataFrame, words: Words, *, focus: str = "") -> str:
+    """Say who sits in most bodies."""
+    counts = most_connected(memberships)
+    if len(counts) > 1 and not counts["bodies"].iloc[:2].duplicated().any() and not focus:
         return words.text(
-            "{measure}: {countries} countries share the lead ({value} each)",
-            measure=measure,
-            countries=len(leaders),
-            value=written,
+            "Most seats: {member}, in {bodies} of {all} bodies",
+            member=short_member(counts["member"].iloc[0]),
+            bodies=int(counts["bodies"].iloc[0]),
+            all=memberships["organisation_id"].nunique(),
         )
-    country = country_name(leaders.iloc[0], words.language)
-    return words.text("{measure}: {country} leads with {value}", measure=measure, country=country, value=written)
+    slugs = memberships.drop_duplicates("member").set_index("member")["member_slug"]
+    return lead(
+        counts["member"].map(short_member),
+        counts["bodies"],
+        words,
+        measure=words.text("Bodies by member"),
+        several=_MEMBERS,
+        focus=counts["member"].map(slugs).eq(focus),
+    )
 
 
-def of_municipalities(counts: pd.DataFrame, words: Words) -> str:
-    """Name the municipality that leads.
-
-    ``counts``: as `geo.measures.counts.counts_by_municipality` gives them. Returns a sentence; municipalities that
-    share the lead are counted instead.
-    """
-    if counts.empty:
-        return _nothing(words)
-    most = int(counts["ties"].iloc[0])
-    leaders = counts.loc[counts["ties"] == most, "municipality"]
-    if len(leaders) > 1:
-        return words.text("{count} municipalities share the lead ({ties} each)", count=len(leaders), ties=most)
-    return words.text("Most ties: {municipality}, {ties}", municipality=leaders.iloc[0], ties=most)
-
-
-def of_hubs(several: pd.DataFrame, words: Words) -> str:
+def of_hubs(several: pd.DataFrame, words: Words, *, focus: str = "") -> str:
     """Say which place most municipalities know.
 
-    ``several``: rows of `geo.measures.counts.counts_by_place` with more than one municipality. Returns a sentence;
-    places that share the lead are counted instead.
+    ``several``: rows of `geo.measures.counts.counts_by_place` with more than one municipality, and their ``focus``.
     """
     if several.empty:
         return words.text("No place is tied to more than one municipality")
-    most = int(several["municipalities"].iloc[0])
-    leaders = several.loc[several["municipalities"] == most, "place_name"]
-    if len(leaders) > 1:
-        return words.text(
-            "{places} places are tied to {most} municipalities each, more than any other",
-            places=len(leaders),
-            most=most,
-        )
-    return words.text(
-        "{place} is tied to {most} municipalities, more than any other place", place=leaders.iloc[0], most=most
+    return lead(
+        several["place_name"],
+        several["municipalities"],
+        words,
+        measure=words.text("Municipalities tied to a place"),
+        several=PLACES,
+        focus=several["focus"].eq(focus),
     )
 
 
-def of_connections(in_view: gpd.GeoDataFrame, words: Words) -> str:
-    """Say how far away the partners are.
+def of_connections(view: View) -> str:
+    """Say how far away the partners of the subject are, else of all in view.
 
-    Returns a sentence with the median and the longest distance in kilometres.
+    Returns a sentence with the median and the longest distance in kilometres; of three partners or fewer with the
+    nearest and the farthest.
     """
-    distances_km = without_repeats(in_view)["distance_km"].dropna()
+    words, rows = view.words, without_repeats(view.about())
+    distances_km = rows["distance_km"].dropna().round().astype(int)
+    subject = view.subject() or (_only(rows, words) if len(rows) else "")
     if distances_km.empty:
-        return _nothing(words)
-    return words.text(
-        "Half of the partners lie within {median} km, the farthest {longest} km away",
-        median=round(distances_km.median()),
-        longest=round(distances_km.max()),
-    )
+        return about(subject, words.text("No tie in view has a distance") if len(rows) else _nothing(words))
+    nearest, longest = int(distances_km.min()), int(distances_km.max())
+    if nearest == longest:
+        said = words.plural(
+            "The partner lies {km} km away", "All {count} partners lie {km} km away", len(distances_km), km=longest
+        )
+    elif len(distances_km) <= _FEW:
+        said = words.text("The partners lie between {nearest} and {longest} km away", nearest=nearest, longest=longest)
+    else:
+        said = words.text(
+            "Half of the partners lie within {median} km, the farthest {longest} km away",
+            median=round(rows["distance_km"].median()),
+            longest=longest,
+        )
+    return about(subject, said)
 
 
 def of_years(years: pd.DataFrame, words: Words) -> str:
-    """Say in which year most ties were in force.
-
-    ``years``: as `geo.measures.years.by_year` gives them. Returns a sentence; the last of several such years.
-    """
+    """Say in which year most ties were in force. ``years``: as `geo.measures.years.by_year` gives them."""
     if years.empty:
         return words.text("No tie in view states when it began")
-    most = int(years["active"].max())
-    year = int(years.loc[years["active"] == most, "year"].max())
-    return words.plural(
-        "{count} dated tie was in force at the end of {year}, the most of any year",
-        "{count} dated ties were in force at the end of {year}, the most of any year",
-        most,
-        year=str(year),
+    return lead(
+        years["year"].astype(str),
+        years["active"],
+        words,
+        measure=words.text("Ties in force at the end of the year"),
+        several=_YEARS,
     )
-
-
-def of_aid(events: pd.DataFrame, words: Words) -> str:
-    """Say how many buses arrived, and how many did not or may not have.
-
-    Returns a sentence by the counting rule of `geo.sources.aid`.
-    """
-    buses = aid.buses_by_country_and_year(events).groupby("status")["quantity"].sum()
-    if buses.empty:
-        return words.text("No bus donation fits this selection")
-    apart = ("delivered", "disputed", aid.UNSTATED)
-    said = words.text(
-        "{delivered} donated buses were delivered, {open} more are only on paper or on their way, "
-        "{disputed} are disputed",
-        delivered=int(buses.get("delivered", 0)),
-        open=int(buses.drop([*apart], errors="ignore").sum()),
-        disputed=int(buses.get("disputed", 0)),
-    )
-    unsaid = int(buses.get(aid.UNSTATED, 0))
-    return words.text("{said}; of {count} the stage is not stated", said=said, count=unsaid) if unsaid else said
 
 
 def of_gifts(events: pd.DataFrame, kind: str, words: Words) -> str:
-    """Say how many gifts of a kind there are, and how many arrived.
+    """Say how many gifts of a kind there are, and how far they have come; of buses how many.
 
-    ``kind``: one of `geo.ties.aid.KIND_NAMES`, empty for all; buses have a title of their own. Returns a sentence by
-    the counting rule of `geo.sources.aid`.
+    ``kind``: one of `geo.ties.aid.KIND_NAMES`, empty for all. Returns a sentence by the counting rule of
+    `geo.sources.aid`.
     """
-    if kind == aid.BUS:
-        return of_aid(events, words)
     given = aid.counting(aid.of_kind(events, kind))
-    return words.text(
-        "{kind}: {gifts} gifts, {delivered} of them delivered",
-        kind=aid.kind_name(kind, words),
-        gifts=len(given),
-        delivered=int(given["status"].eq("delivered").sum()),
-    )
+    if given.empty:
+        return words.text("{kind}: nothing fits this selection", kind=aid.kind_name(kind, words))
+    if kind == aid.BUS:
+        stages = aid.buses_by_country_and_year(events).groupby("status")["quantity"].sum()
+        many = words.plural("{count} donated bus", "{count} donated buses", int(stages.sum()))
+    else:
+        stages = given["status"].value_counts()
+        many = words.plural("{count} gift", "{count} gifts", len(given))
+        many = f"{aid.kind_name(kind, words)} – {many}"
+    numbers = {stage: int(stages.get(stage, 0)) for stage in _APART}
+    said = {
+        words.text("{number} delivered", number=numbers["delivered"]): numbers["delivered"],
+        words.text(
+            "{number} only on paper or on the way", number=(other := int(stages.sum()) - sum(numbers.values()))
+        ): other,
+        words.text("{number} disputed", number=numbers["disputed"]): numbers["disputed"],
+        words.text("{number} of unstated stage", number=numbers[aid.UNSTATED]): numbers[aid.UNSTATED],
+    }
+    return f"{many}: {', '.join(part for part, number in said.items() if number)}"
+
+
+def _only(rows: pd.DataFrame, words: Words) -> str:
+    """Name the one municipality, and the one place or country, of ties."""
+    named = [str(rows["municipality"].iloc[0])] if rows["municipality"].nunique() == 1 else []
+    places, areas = rows["place_name"].unique(), rows["area_code"].unique()
+    if len(areas) == 1 and areas[0]:
+        country = country_name(areas[0], words.language)
+        named.append(f"{places[0]} ({country})" if len(places) == 1 and places[0] else country)
+    return ", ".join(named)
+
+
+def _parts(count: measures.Totals, words: Words) -> str:
+    ties = words.plural("{count} tie", "{count} ties", count.ties)
+    municipalities = words.plural("{count} municipality", "{count} municipalities", count.municipalities)
+    places = words.plural("{count} place", "{count} places", count.places)
+    countries = words.plural("{count} country", "{count} countries", count.countries)
+    several = ((municipalities, count.municipalities), (places, count.places), (countries, count.countries))
+    return ", ".join([ties, *(said for said, number in several if number > 1)])
 
 
 def _nothing(words: Words) -> str:

@@ -11,6 +11,7 @@ from geo.sources import aid
 from geo.sources.records import ARTICLE
 from geo.ties import list_sources
 from geo.ties.facets import applying_to
+from geo.ties.selection import Selection
 
 _BOTH: Final = message("{article}; {aid}")
 FACETS: Final = applying_to("aid")
@@ -19,6 +20,17 @@ FACETS: Final = applying_to("aid")
 def events_of(view: View) -> pd.DataFrame:
     """Give the aid events in view, as `geo.ties.selection.Selection.of_aid`."""
     return view.selection.of_aid(view.lists.events)
+
+
+def about_focus(view: View) -> pd.DataFrame:
+    """Give the aid events in view that are of the country or municipality in focus; all without one."""
+    kind, _, value = view.selection.focus.partition(":")
+    narrowed = Selection(
+        country=(value,) if kind == "country" else (),
+        municipality=(value,) if kind == "municipality" else (),
+        viewpoint=view.selection.viewpoint,
+    )
+    return narrowed.of_aid(events_of(view))
 
 
 def source_of(events: pd.DataFrame, words: Words) -> str:

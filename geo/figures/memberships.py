@@ -6,7 +6,7 @@ import pandas as pd
 
 from geo.base.text import slug
 from geo.base.words import message
-from geo.figures import charts, matrix_chart, membership_map
+from geo.figures import charts, findings, matrix_chart, membership_map
 from geo.figures.chart import Chart
 from geo.figures.figure import Choice, figure
 from geo.figures.picture import Picture, View
@@ -59,7 +59,7 @@ def members_or_seats(view: View) -> Picture:
 def members(view: View) -> Picture:
     """Rank the members by the bodies they sit in. Returns about `RANKED` bars."""
     words, counts = view.words, _by_member(in_view(view), view)
-    ranking = rank(counts.set_axis(["label", "bodies"], axis="columns"), "bodies", most=RANKED)
+    ranking = rank(counts.set_axis(["label", "bodies"], axis="columns"), "bodies", most=view.most(RANKED))
     return _picture(
         view,
         drawing=charts.ranked_bars(ranking, words, label="label", value="bodies", unit=words.text("bodies")),
@@ -82,6 +82,12 @@ def matrix(view: View) -> Picture:
         rows=lambda: matrix_chart.readable(shown, words),
         unit=matrix_chart.rest_note(shown, kept, words),
     )
+
+
+def title(view: View) -> str:
+    """Say who sits in most bodies, and where the municipality in focus stands among them."""
+    who = view.selection.focus.removeprefix("municipality:")
+    return findings.of_members(in_view(view), view.words, focus=who)
 
 
 def options(view: View) -> dict[str, dict[str, str]]:
@@ -138,7 +144,7 @@ def _picture(view: View, **parts: Any) -> Picture:
     )
     return Picture(
         view=view,
-        title=membership_view.title(kept, words),
+        title=title(view),
         records=lambda: membership_lists.table(kept, language=words.language),
         source=source(kept, view),
         coverage=f"{words.text('Memberships by identification of the body')} – {shares}."

@@ -31,7 +31,7 @@ def lines(view: View) -> Picture:
     drawing = replace(drawing, extent=replace(drawing.extent, narrow_height=FIRST_SCREEN))
     return Picture(
         view=view,
-        title=findings.of_all(view.in_view, view.words),
+        title=findings.of_all(view),
         drawing=drawing,
         rows=lambda: ties_table(view.in_view, view.words),
         records=view.records_of,
@@ -46,12 +46,15 @@ def countries(view: View) -> Picture:
 
     Returns about `SHOWN` bars, the longest first.
     """
-    words, counts = view.words, by_country(view.in_view, view.words)
-    ranking = rank(counts, "value", most=SHOWN)
+    words, counts = view.words, by_country(view.about(compared="country"), view.words)
+    ranking = rank(counts, "value", most=view.most(SHOWN))
     headings = [words.text("Country"), words.text("Ties")]
     return Picture(
         view=view,
-        title=findings.of_countries(counts, words.text("Ties"), words),
+        title=findings.about(
+            view.subject(compared="country"),
+            findings.of_countries(counts, words.text("Ties"), words, focus=view.selection.focus),
+        ),
         drawing=charts.ranked_bars(ranking, words, label="label", value="value", unit=words.text("ties")),
         rows=lambda: ranking.shown[["label", "value"]].astype({"value": int}).set_axis(headings, axis="columns"),
         records=view.records_of,
@@ -65,15 +68,18 @@ def municipalities(view: View) -> Picture:
 
     Returns about `SHOWN` bars, the longest first.
     """
-    words, in_view = view.words, view.in_view
+    words, in_view = view.words, view.about(compared="municipality")
     counts = measures.counts_by_municipality(in_view)
     slugs = dict(zip(in_view["municipality"], in_view["municipality_slug"], strict=True))
     counts["focus"] = "municipality:" + counts["municipality"].map(slugs).astype(str)
-    ranking = rank(counts, "ties", most=SHOWN)
+    ranking = rank(counts, "ties", most=view.most(SHOWN))
     headings = [words.text("Municipality"), words.text("Ties")]
     return Picture(
         view=view,
-        title=findings.of_municipalities(counts, words),
+        title=findings.about(
+            view.subject(compared="municipality"),
+            findings.of_municipalities(counts, words, focus=view.selection.focus),
+        ),
         drawing=charts.ranked_bars(ranking, words, label="municipality", value="ties", unit=words.text("ties")),
         rows=lambda: ranking.shown[["municipality", "ties"]].set_axis(headings, axis="columns"),
         records=view.records_of,

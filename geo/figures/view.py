@@ -1,15 +1,17 @@
 """What a reader looks at: everything a picture is made from."""
 
+import sys
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 import geopandas as gpd
 import pandas as pd
 
 from geo.base.words import Words
+from geo.sources.countries import name as country_name
 from geo.ties import life
 from geo.ties.lists import Lists
-from geo.ties.readings import value_names
+from geo.ties.readings import subject_names, value_names
 from geo.ties.selection import Selection
 from geo.ties.ties import partnerships
 
@@ -20,7 +22,8 @@ class View:
 
     ``ties``: all ties that may come into view (see `geo.ties.ties`). ``choices``: the page's own choices as they stand
     in the address (``measure``, ``kind`` …). ``lists``:
-    the lists that ``ties`` are from, with their aid and memberships; the article's when not given.
+    the lists that ``ties`` are from, with their aid and memberships; the article's when not given. ``uncut``: whether
+    rankings show all they rank.
     """
 
     ties: gpd.GeoDataFrame
@@ -28,6 +31,7 @@ class View:
     words: Words
     choices: Mapping[str, str] = field(default_factory=dict)
     lists: Lists = field(default_factory=Lists)
+    uncut: bool = False
 
     def __post_init__(self) -> None:
         """Let a view without the dated layer hold the ties as printed."""
@@ -38,6 +42,22 @@ class View:
     def in_view(self) -> gpd.GeoDataFrame:
         """The ties in view, their places named in the reader's language, an end beside the name."""
         return life.named(self.selection.of(self.ties), self.words.language)
+
+    def about(self, *, compared: str = "") -> gpd.GeoDataFrame:
+        """Give the ties in view that a picture is about: those in focus, without a focus all.
+
+        ``compared``: a kind of focus that the picture compares with its equals, so that it leaves them in.
+        """
+        focused = self.selection.focus and not self.selection.focus.startswith(f"{compared}:")
+        return self.selection.in_focus(self.in_view) if focused else self.in_view
+
+    def subject(self, *, compared: str = "") -> str:
+        """Name what is in focus; empty without a focus. ``compared``: as of `about`."""
+        kind, _, value = self.selection.focus.partition(":")
+        if not value or kind == compared:
+            return ""
+        named = subject_names(self.ties, self.words).get(self.selection.focus, "")
+        return named or country_name(value, self.words.language)
 
     def value_names(self, facet: str) -> dict[str, str]:
         """Name the values of a facet.
@@ -57,6 +77,14 @@ class View:
         if rows is None:
             return partnerships(self.selection, self.words.language, everything=self.ties)
         return partnerships(Selection(), self.words.language, everything=self.ties.loc[rows.index])
+
+    def whole(self) -> "View":
+        """Give the same view with rankings that show all."""
+        return replace(self, uncut=True)
+
+    def most(self, shown: int) -> int:
+        """Give how many rows a ranking shows that shows about ``shown`` at first."""
+        return sys.maxsize if self.uncut else shown
 
     def choice(self, name: str, known: Mapping[str, object] | tuple[str, ...], default: str) -> str:
         """Give one of the page's own choices.

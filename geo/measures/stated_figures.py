@@ -50,6 +50,12 @@ def title(figures: pd.DataFrame, words: Words) -> str:
     count = standings(figures)
     if not count["checked"]:
         return words.text("No stated figure in view can be checked")
+    if not count["differs"]:
+        return words.plural(
+            "The stated figure agrees with the count",
+            "All {count} stated figures agree with the count",
+            count["checked"],
+        )
     return words.text(
         "{agreeing} of {checked} stated figures agree with the count, {differing} differ",
         agreeing=count["agrees"],

@@ -130,7 +130,8 @@ def _weigh(row: object, words: Words) -> str:
     candidates = candidates_from(getattr(row, "candidates"))  # noqa: B009 - rows have no static type
     if not candidates:
         return ""
-    listed = [f"{place.name} ({place.latitude:.2f}°, {place.longitude:.2f}°)" for place in candidates]
+    at = [(words.number(place.latitude, digits=2), words.number(place.longitude, digits=2)) for place in candidates]
+    listed = [f"{place.name} ({north}°; {east}°)" for place, (north, east) in zip(candidates, at, strict=True)]
     return words.text("Candidates: {candidates}", candidates="; ".join(listed))
 
 

@@ -11,7 +11,6 @@ from geo.sources import organisations
 from geo.sources.countries import name as country_name
 from geo.sources.exonyms import name_in_country
 from geo.sources.records import ARTICLE
-from geo.sources.shared_rooms import most_connected
 from geo.ties.aid_lists import OF_LIST
 
 SEAT_KIND_NAMES: Final = {
@@ -69,23 +68,6 @@ def short_name(body: "pd.Series[str]", words: Words) -> str:
 def short_member(member: str) -> str:
     """Name a member in few letters, without the closing ``Belediyesi``."""
     return member.removesuffix(" Belediyesi")
-
-
-def title(memberships: pd.DataFrame, words: Words) -> str:
-    """Say who sits in most bodies. Returns a sentence; members that share the lead are counted instead of named."""
-    counts = most_connected(memberships)
-    if counts.empty:
-        return words.text("Nothing fits this selection")
-    most, of = int(counts["bodies"].iloc[0]), memberships["organisation_id"].nunique()
-    leaders = counts.loc[counts["bodies"] == most, "member"].map(short_member)
-    if len(leaders) > 1:
-        return words.plural(
-            "{members} members share the lead with {count} body each",
-            "{members} members share the lead with {count} bodies each",
-            most,
-            members=len(leaders),
-        )
-    return words.text("Most seats: {member}, in {bodies} of {all} bodies", member=leaders.iloc[0], bodies=most, all=of)
 
 
 def place_of_seat(body: "pd.Series[str]", words: Words) -> str:

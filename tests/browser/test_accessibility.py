@@ -25,7 +25,7 @@ def test_the_map_is_read_and_chosen_from_by_keys(server, visit):
     atlas.look_at(60, 100, 3)
     atlas.map.wait_for_function("() => document.getElementById('said').textContent.startsWith('Russia')")
     atlas.page.keyboard.press("Enter")
-    atlas.page.get_by_role("heading", name="Russia").wait_for()
+    atlas.page.get_by_role("heading", name="Russia", level=2).wait_for()
 
 
 def test_the_rings_of_aid_are_reached_by_tab_and_chosen_by_enter(server, visit):

@@ -49,7 +49,7 @@ def test_a_click_on_a_country_opens_its_ties(server, visit):
     atlas = visit().open(f"{server}/countries?lang=en")
     point = atlas.map.evaluate("() => { const p = atlas.map.latLngToContainerPoint([60, 100]); return [p.x, p.y]; }")
     atlas.page.frame_locator("iframe").locator(".folium-map").click(position={"x": point[0], "y": point[1]})
-    atlas.page.get_by_role("heading", name="Russia").wait_for()
+    atlas.page.get_by_role("heading", name="Russia", level=2).wait_for()
     atlas.page.wait_for_url("**focus=country%3ARU*")
     atlas.page.get_by_text("Moskova Merkez İdare", exact=False).first.wait_for()
 
@@ -61,7 +61,7 @@ def test_a_click_on_a_place_dims_the_rest(server, visit):
         "() => { const p = atlas.map.latLngToContainerPoint([62.03, 129.73]); return [p.x, p.y]; }"
     )
     atlas.page.frame_locator("iframe").locator(".folium-map").click(position={"x": point[0], "y": point[1]})
-    atlas.page.get_by_role("heading", name="Yakutsk").wait_for()
+    atlas.page.get_by_role("heading", name="Yakutsk", level=2).wait_for()
     atlas.wait_until_map("() => atlas.focused")
     assert atlas.map.evaluate("() => atlas.focused.reduce((a, b) => a + b)") == 1
     atlas.look_at(50, 60, 1)

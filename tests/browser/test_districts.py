@@ -52,7 +52,7 @@ def test_a_click_on_a_country_shows_its_gifts_and_ties(server, visit):
     atlas.look_at(9, 39, 3)
     x, y = atlas.map.evaluate("() => { const p = atlas.map.latLngToContainerPoint([9, 39]); return [p.x, p.y]; }")
     atlas.page.frame_locator("iframe").locator(".folium-map").click(position={"x": x, "y": y})
-    atlas.page.get_by_role("heading", name="Ethiopia").wait_for()
+    atlas.page.get_by_role("heading", name="Ethiopia", level=2).wait_for()
     atlas.page.get_by_text("1 gift").first.wait_for()
 
 

