@@ -649,6 +649,19 @@ class Gazetteer:
             found |= {place.gazetteer_id: place for place in map(_place, self._database.execute(query, chunk))}
         return found
 
+    def names_of(self, identifiers: Iterable[str]) -> dict[str, list[str]]:
+        """Give the folded names of places by identifier: those in Latin letters, of more than three."""
+        wanted = sorted(set(identifiers))
+        query = (
+            "SELECT p.gazetteer_id, n.folded FROM names n JOIN places p ON p.number = n.number "
+            f"WHERE p.gazetteer_id IN ({', '.join('?' * len(wanted))}) AND length(n.folded) > 3"
+        )
+        found: dict[str, list[str]] = {}
+        for identifier, folded in self._database.execute(query, wanted):
+            if folded.isascii():
+                found.setdefault(identifier, []).append(folded)
+        return found
+
     def beginning(self, folded: str, countries: Iterable[str] = (), *, limit: int = 10) -> list[Place]:
         """Find the places whose name begins with a text.
 

@@ -43,6 +43,7 @@ def parts() -> Parts:
         "middleware": [Middleware(one) for one in (headers.SafeHeaders, guard.Guard, kept.Kept, visits.Leaving)],
         "routes": [
             Route("/data/catalogue.jsonld", tables.answer_catalogue),
+            Route("/data/names.json", tables.answer_names),
             Route("/data/{file}", tables.answer),
             Route("/overview", _start),
             *reconcile.routes(),

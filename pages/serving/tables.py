@@ -7,19 +7,24 @@ as the pages are.
 import datetime
 from collections.abc import Iterator
 from contextlib import contextmanager, nullcontext
+from functools import cache
 from threading import BoundedSemaphore, Lock
 from typing import Final
 
 from starlette.concurrency import run_in_threadpool
 from starlette.requests import Request
-from starlette.responses import PlainTextResponse, Response
+from starlette.responses import JSONResponse, PlainTextResponse, Response
 
 from geo.base.errors import AtlasError
+from geo.base.text import fold
 from geo.base.words import DEFAULT_LANGUAGE, LANGUAGES, Words, message
 from geo.measures import tables
+from geo.places.gazetteer import Gazetteer, is_current
 from geo.render.tables.catalogue import MEDIA_TYPES, catalogue
 from geo.render.tables.files import table_file
+from geo.sources.countries import name as country_name
 from geo.ties import editions
+from geo.ties.ties import ties
 from pages.serving import log
 
 _KINDS: Final = {**MEDIA_TYPES, "csv": "text/csv; charset=utf-8"}
@@ -33,6 +38,11 @@ _TURN: Final = Lock()
 
 class _BusyError(AtlasError):
     """As many large tables are asked for already as may wait."""
+
+
+async def answer_names(_: Request) -> Response:
+    """Answer with the other names of the places and countries of the article's ties, for who looks for one."""
+    return JSONResponse(await run_in_threadpool(_other_names), headers={"Cache-Control": "max-age=86400"})
 
 
 async def answer(request: Request) -> Response:
@@ -86,3 +96,14 @@ def _wait_for_turn() -> Iterator[None]:
 
 def _sentence(text: str, *, status: int) -> Response:
     return PlainTextResponse(text + "\n", status_code=status)
+
+
+@cache
+def _other_names() -> dict[str, str]:
+    tied = ties()[["gazetteer_id", "place_name", "place_name_tr"]].drop_duplicates()
+    known = Gazetteer().names_of(tied["gazetteer_id"]) if is_current() else {}
+    named = [(row[1:], known.get(row[0], ())) for row in tied.itertuples(index=False)]
+    named += [([country_name(code, each) for each in LANGUAGES], ()) for code in ties()["area_code"].unique() if code]
+    return {
+        fold(own): " ".join(sorted({*map(fold, owns), *others} - {fold(own)})) for owns, others in named for own in owns
+    }

@@ -24,6 +24,7 @@ def controls(now: View) -> None:
             placeholder=words.text("All"),
             on_change=lambda: address.focus_on(f"municipality:{slug}" if (slug := st.session_state["whose"]) else ""),
             width=300,
+            filter_mode="contains",
         )
         st.toggle(
             words.text("Distance rings"),

@@ -64,4 +64,12 @@ def _select(name: str, label: str, options: dict[str, str], now: str) -> None:
         value = st.session_state[key]
         address.choose(name, "" if value == _DEFAULTS[name] else value)
 
-    st.selectbox(label, list(options), format_func=lambda value: options[value], key=key, on_change=keep, width=260)
+    st.selectbox(
+        label,
+        list(options),
+        format_func=lambda value: options[value],
+        key=key,
+        on_change=keep,
+        width=260,
+        filter_mode="contains",
+    )

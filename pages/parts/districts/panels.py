@@ -53,6 +53,7 @@ def _whose(now: View) -> None:
         key="profile-of",
         placeholder=now.words.text("Choose a municipality"),
         on_change=_look_at,
+        filter_mode="contains",
     )
 
 

@@ -30,7 +30,14 @@ def focus_panel(in_view: gpd.GeoDataFrame, selection: Selection, words: Words) -
     focused = selection.in_focus(in_view)
     with st.container(horizontal=True, vertical_alignment="center"):
         st.header(plain(_title(selection, focused, words)), anchor=False)
-        st.button(words.text("Close"), icon=":material/close:", on_click=address.focus_on, args=("",), type="tertiary")
+        st.button(
+            words.text("Close"),
+            icon=":material/close:",
+            key="close-panel",
+            on_click=address.focus_on,
+            args=("",),
+            type="tertiary",
+        )
     kind, _, value = selection.focus.partition(":")
     if kind in ("country", "municipality"):
         dossier.button("country" if kind == "country" else "municipality", value, key="focus-dossier")

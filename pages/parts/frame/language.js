@@ -40,12 +40,86 @@ const put = (node) => {
   }
 };
 
+/** Letters that stand for themselves when their marks are gone. @type {Record<string, string>} */
+const PLAIN = { ı: "i", ø: "o", đ: "d", ł: "l", ß: "ss", æ: "ae", œ: "oe", ə: "e", "-": " " };
+const lower = String.prototype.toLowerCase;
+
+/** What a hurried typist means by a text. @param {string} text */
+const fold = (text) => lower.call(text.replace(/İ/g, "i").normalize("NFKD").replace(/[\p{M}'’]/gu, ""))
+  .replace(/[ıøđłßæœə-]/g, (letter) => PLAIN[letter] || "");
+
+/**
+ * Other names of places and countries, by each part of a label, read when somebody first looks for one.
+ * @type {Map<string, string> | undefined}
+ */
+let others;
+
+/** @param {string} text */
+const searched = (text) => {
+  const also = text.split(/[(),]/).map((part) => others?.get(fold(part.trim())) || "");
+  return [fold(text), ...also].join(" ");
+};
+
+/** @param {EventTarget | null} target */
+const isSearch = (target) => target instanceof HTMLInputElement && target.getAttribute("role") === "combobox";
+
+/** Lower case while somebody looks for a name: a label has its other names behind it. @this {string} */
+function widened() {
+  const box = page.activeElement, text = String(this);
+  if (!(box instanceof HTMLInputElement) || !isSearch(box)) return lower.call(text);
+  return text === box.value ? fold(text) : searched(text);
+}
+
+/**
+ * Streamlit's boxes look for what is typed in the label, both in lower case: PENDİK and sisli find nothing so. While
+ * such a box has the focus, lower case is what `widened` makes of it.
+ */
+const widen = () => page.addEventListener("focusin", ({ target }) => {
+  String.prototype.toLowerCase = isSearch(target) ? widened : lower;
+  if (others || !isSearch(target)) return;
+  others = new Map();
+  fetch(new URL("data/names.json", page.baseURI)).then((answer) => answer.json())
+    .then((names) => { others = new Map(Object.entries(names)); }).catch(() => { others = undefined; });
+});
+
+/**
+ * Whoever closes a panel goes on where it was opened from, be it the map: the button that closes it goes with it.
+ * @type {Element | null}
+ */
+let cameFrom = null;
+
+const comeBack = () => {
+  page.addEventListener("focusin", ({ target }) => {
+    if (target instanceof Element && !target.closest(".st-key-close-panel")) cameFrom = target;
+  });
+  /* Nothing but this is heard of the focus going into the map's frame. */
+  addEventListener("blur", () => {
+    if (page.activeElement instanceof HTMLIFrameElement) cameFrom = page.activeElement;
+  });
+  page.addEventListener("click", ({ target }) => {
+    if (!(target instanceof Element)) return;
+    /* On a page with a map the map is what one skips to. */
+    if (target.closest("[data-testid=stSkipToContent]")) page.querySelector("iframe")?.focus();
+    if (!target.closest(".st-key-close-panel")) return;
+    const back = cameFrom;
+    const gone = new MutationObserver(() => {
+      if (page.querySelector(".st-key-close-panel")) return;
+      gone.disconnect();
+      const to = back?.isConnected ? back : page.querySelector("iframe");
+      if (to instanceof HTMLElement) to.focus();
+    });
+    gone.observe(page.body, { childList: true, subtree: true });
+  });
+};
+
 /** @param {{data: Told}} component */
 export default ({ data: { language, own } }) => {
   page.documentElement.lang = language;
   page.atlasWords = new Map(Object.entries(own));
   put(page.body);
   if (page.atlasWatch) return;
+  widen();
+  comeBack();
   page.atlasWatch = new MutationObserver((changes) => changes.forEach(({ type, target, addedNodes }) => {
     if (type === "childList") addedNodes.forEach(put);
     else if (type === "attributes" && target instanceof Element) rename(target);

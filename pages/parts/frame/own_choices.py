@@ -28,6 +28,7 @@ def several(
         placeholder=placeholder,
         select_all=False,
         on_change=lambda: address.choose(name, ".".join(st.session_state[key])),
+        filter_mode="contains",
     )
     return tuple(st.session_state[key])
 
@@ -59,6 +60,7 @@ def one(  # noqa: PLR0913 - a control needs its name, label, options and value
         placeholder=placeholder or None,
         on_change=lambda: address.choose(name, st.session_state[key] or ""),
         width=width,
+        filter_mode="contains",
     )
     return st.session_state[key] or ""
 

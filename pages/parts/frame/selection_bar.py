@@ -129,6 +129,7 @@ def _search(words: Words) -> None:
         on_change=lambda: address.focus_on(st.session_state["subject"] or ""),
         label_visibility="collapsed",
         width=340,
+        filter_mode="contains",
     )
 
 
@@ -172,6 +173,7 @@ def _editions(words: Words) -> None:
             help=words.text("Lists that were brought along; nothing chosen shows the article alone."),
             persist_state="session",
             on_change=address.turn_to_editions,
+            filter_mode="contains",
         )
 
 
@@ -215,4 +217,5 @@ def _choice(facet: str, words: Words) -> None:
         select_all=False,
         persist_state="session",
         on_change=address.forget_faults,
+        filter_mode="contains",
     )

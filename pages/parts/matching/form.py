@@ -169,6 +169,7 @@ def _end(end: str, label: str, steps: dict[str, str], value: str | None, placeho
         placeholder=placeholder,
         on_change=keep,
         width=_HALF_PX,
+        filter_mode="contains",
     )
 
 

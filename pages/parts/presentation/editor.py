@@ -69,6 +69,7 @@ def _actions(words: Words) -> None:
             ),
             key="auto",
             width=190,
+            filter_mode="contains",
         )
         address.choose("auto", str(seconds) if seconds else "")
 

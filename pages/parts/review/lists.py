@@ -58,7 +58,14 @@ def _place(doubt: Doubt, queue: Sequence[Doubt], words: Words) -> None:
         st.session_state[_PLACE] = doubt.key
     label = words.plural("One place is left", "{count} places are left", len(queue))
     names = {one.key: f"{' · '.join(filter(None, one.key))} ({len(one.rows)})" for one in queue}
-    st.selectbox(label, keys, format_func=lambda key: names.get(key, key[0]), key=_PLACE, on_change=turned)
+    st.selectbox(
+        label,
+        keys,
+        format_func=lambda key: names.get(key, key[0]),
+        key=_PLACE,
+        on_change=turned,
+        filter_mode="contains",
+    )
 
 
 def others(doubt: Doubt, at: desk.Opened, words: Words, *, allowed: bool) -> None:

@@ -61,7 +61,13 @@ def draw(picture: Picture, day: datetime.date, key: str) -> None:
 def _sheet(picture: Picture, form: Form, day: datetime.date, key: str) -> prints.Sheet:
     words = picture.view.words
     sizes = {name: words.text(paper.name) for name, paper in prints.SIZES.items()}
-    size = st.selectbox(words.text("Size"), list(sizes), format_func=lambda name: sizes[name], key=f"take-size-{key}")
+    size = st.selectbox(
+        words.text("Size"),
+        list(sizes),
+        format_func=lambda name: sizes[name],
+        key=f"take-size-{key}",
+        filter_mode="contains",
+    )
     scale = 2
     if form == "png":
         pixels = {each: f"{each}× ({PNG_WIDTH * each} px)" for each in prints.SCALES}
@@ -74,6 +80,7 @@ def _sheet(picture: Picture, form: Form, day: datetime.date, key: str) -> prints
             list(regions),
             format_func=lambda name: regions[name],
             key=f"take-region-{key}",
+            filter_mode="contains",
         )
     grey = st.toggle(words.text("Shades of grey, for a black-and-white printer"), key=f"take-grey-{key}")
     return prints.Sheet(size=size, scale=scale, greyscale=grey, day=day, region=region)

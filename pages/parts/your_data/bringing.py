@@ -115,6 +115,7 @@ def columns(brought: Brought, words: Words) -> None:
                 key=key,
                 help=words.text(field.meaning),
                 on_change=lambda name=field.name, key=key: brought.settle(name, st.session_state[key]),
+                filter_mode="contains",
             )
         if unread := [column for column in header if column not in mapping.values()]:
             kept = words.text("Kept as they stand, with their rows: {columns}.", columns=", ".join(unread)[:400])
@@ -138,6 +139,7 @@ def _understood(brought: Brought, words: Words) -> None:
             format_func=lambda sheet: sheet or words.text("All that have the columns"),
             key="sheet-to-read",
             on_change=lambda: brought.read_anew(sheet=st.session_state["sheet-to-read"]),
+            filter_mode="contains",
         )
     st.session_state["header-row"] = brought.header_row or table.header_row
     left.number_input(

@@ -128,6 +128,7 @@ def _agreement(brought: Brought, words: Words) -> str:
         format_func=lambda kind: words.text(AGREEMENT_NAMES[kind]),
         placeholder=words.text("Choose a kind"),
         key="keep-agreement",
+        filter_mode="contains",
     )
     return chosen or ""
 
