@@ -1,9 +1,11 @@
 """Claims about the outlines of the world and of Istanbul."""
 
+import gzip
 import json
 import shutil
 import timeit
 from pathlib import Path
+from typing import Final
 
 import geopandas as gpd
 import numpy as np
@@ -52,7 +54,7 @@ def istanbul() -> gpd.GeoDataFrame:
 
 @pytest.fixture
 def copied(tmp_path: Path) -> Path:
-    for name in ("datapackage.json", "world_countries.geojson", "istanbul_districts.geojson"):
+    for name in ("datapackage.json", "world_countries.geojson", "istanbul_districts.geojson", "marmara.geojson"):
         shutil.copy(DATA / name, tmp_path)
     return tmp_path
 
@@ -248,9 +250,86 @@ def test_the_bosphorus_parts_the_sides(istanbul: gpd.GeoDataFrame) -> None:
     assert not european.intersects(asian)
 
 
+NARROW: Final = 1_000
+"""Metres; a strip of land that is narrower looks like a flaw of the map."""
+
+
+@pytest.fixture(scope="module")
+def coast(screen: gpd.GeoDataFrame, istanbul: gpd.GeoDataFrame) -> tuple[shapely.Geometry, shapely.Geometry]:
+    """The land that maps of Istanbul draw, and its districts, in metres."""
+    land = boundaries.with_marmara(screen).set_index("area_code").loc[["TR"]].geometry
+    both = [shapes.to_crs("EPSG:32635").union_all() for shapes in (land, istanbul)]
+    around = shapely.box(*both[1].bounds).buffer(3_000)
+    return shapely.intersection(both[0], around), both[1]
+
+
+def test_no_district_of_istanbul_lies_at_sea(coast: tuple[shapely.Geometry, shapely.Geometry]) -> None:
+    land, districts = coast
+    assert shapely.difference(districts, land).area / 1e6 < 0.02  # with the world's outlines 300 square kilometres
+
+
+def test_no_strip_of_land_lies_between_a_district_and_the_sea(
+    coast: tuple[shapely.Geometry, shapely.Geometry],
+) -> None:
+    land, districts = coast
+    rest = shapely.difference(land, districts)
+    wide = rest.buffer(-NARROW / 2, join_style="mitre").buffer(NARROW / 2, join_style="mitre")
+    # With the world's outlines 20 square kilometres; what is left are capes of Gebze and corners of the province.
+    assert shapely.difference(rest, wide).area / 1e6 < 1.5
+
+
+def test_the_coast_around_marmara_is_valid_and_joined() -> None:
+    found = boundaries.marmara()
+    assert found.is_valid.all()
+    assert shapely.coverage_is_valid(found.geometry.to_numpy())
+
+
+@pytest.mark.parametrize(
+    ("place", "latitude", "longitude", "is_land"),
+    [
+        ("the Bosphorus at its narrowest", 41.0848, 29.0600, False),
+        ("the Golden Horn at Balat", 41.0325, 28.9530, False),
+        ("the Gulf of İzmit", 40.7330, 29.7000, False),
+        ("the Gulf of Gemlik", 40.4200, 28.9500, False),
+        ("Büyükada", 40.8600, 29.1200, True),
+        ("Yassıada", 40.8647, 28.9942, True),
+        ("Yalova", 40.6500, 29.2700, True),
+        ("Gebze", 40.8020, 29.4300, True),
+        ("Tekirdağ", 40.9800, 27.5150, True),
+        ("between Şişli and Beşiktaş", 41.0480, 29.0000, True),
+    ],
+)
+def test_maps_of_istanbul_tell_land_from_water(
+    screen: gpd.GeoDataFrame, place: str, latitude: float, longitude: float, *, is_land: bool
+) -> None:
+    assert bool(holders(boundaries.with_marmara(screen), latitude, longitude)) is is_land, place
+
+
+def test_every_district_holds_the_point_of_its_town_hall(istanbul: gpd.GeoDataFrame) -> None:
+    table = datapackage.table("istanbul_districts").set_index("district").loc[istanbul["district"]]
+    points = shapely.points(table["longitude"].astype(float), table["latitude"].astype(float))
+    assert istanbul["district"][~istanbul.contains(gpd.GeoSeries(points, crs=istanbul.crs))].tolist() == []
+
+
+def test_beyond_marmara_the_world_is_drawn_as_before(screen: gpd.GeoDataFrame) -> None:
+    frame = shapely.box(*boundaries.MARMARA)
+    near = boundaries.with_marmara(screen)
+    beyond = shapely.difference(near.geometry.to_numpy(), frame)
+    assert shapely.equals(beyond, shapely.difference(screen.geometry.to_numpy(), frame)).all()
+
+
+def test_the_coast_around_marmara_is_light() -> None:
+    packed = gzip.compress(datapackage.file("marmara").read_bytes(), mtime=0)
+    assert len(packed) < 150_000
+
+
 @pytest.mark.parametrize(
     ("reader", "name"),
-    [(boundaries.world, "world_countries.geojson"), (boundaries.istanbul, "istanbul_districts.geojson")],
+    [
+        (boundaries.world, "world_countries.geojson"),
+        (boundaries.istanbul, "istanbul_districts.geojson"),
+        (boundaries.marmara, "marmara.geojson"),
+    ],
 )
 def test_a_damaged_file_is_named_with_its_cure(copied: Path, reader: object, name: str) -> None:
     damaged = copied / name

@@ -54,6 +54,7 @@ def _boundaries() -> None:
     for name, areas in (
         ("world_countries", boundaries.world()),
         ("istanbul_districts_boundaries", boundaries.istanbul()),
+        ("marmara", boundaries.marmara()),
     ):
         broken = areas[~areas.geometry.is_valid]
         if len(broken):

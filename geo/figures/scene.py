@@ -171,6 +171,8 @@ class Screen:
 SCREEN: Final = Screen()
 SMALL_KM2: Final = 6000.0
 """A smaller country has a dot as well."""
+MARMARA_FROM: Final = 3000.0
+"""Pixels per radius of the earth from which a map needs the coast around the Sea of Marmara exactly."""
 DISTRICTS_FROM: Final = 6050.0
 """Pixels per radius of the earth from which a map of ties shows Istanbul's districts."""
 

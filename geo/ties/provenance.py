@@ -24,6 +24,7 @@ FILE_TITLES: Final = {
     "turkish_districts": message("A point for every district of Turkey"),
     "istanbul_districts": message("Istanbul's 39 districts"),
     "istanbul_districts_boundaries": message("Outlines of Istanbul's 39 districts"),
+    "marmara": message("Land and coast around the Sea of Marmara"),
     "partnerships": message("Printed partnerships"),
     "corrections": message("Corrections to the reading of the print"),
     "memberships": message("Memberships of Turkish local governments in international organisations"),

@@ -29,6 +29,9 @@ class Arc extends L.Polyline {
  * @property {string | Wire.Outlines<Wire.District>} districts
  * @property {string | Wire.Ties} ties
  * @property {string | Wire.Outlines<Wire.Area>} [near] the world's outlines for who comes nearer
+ * @property {string | Wire.Outlines<Wire.Area>} [marmara] those around the Sea of Marmara for who is close to it
+ * @property {number} [marmara_from] from so many pixels per radius of the earth
+ * @property {Wire.Bounds} [marmara_within] degrees
  */
 
 /**
@@ -105,7 +108,8 @@ class Atlas {
     this.clicks = 0;
     this.turn = 0;
     this.first = this.held = sources.ties;
-    this.near = sources.near;
+    this.closer = this.levels(sources);
+    this.coming = false;
     this.ready = Promise.all([this.load(sources.world), this.load(sources.districts), this.load(sources.ties)])
       .then(([world, districts, ties]) => this.build(world, districts, ties));
     this.behave();
@@ -159,22 +163,37 @@ class Atlas {
     L.geoJSON(districts, parts).addTo(this.groups.districts);
     [this.groups.land, this.groups.marks, this.groups.aid].forEach((group) => group.addTo(this.map));
     this.flows.hold(ties);
-    this.map.on("zoomend", () => { this.showDistricts(); this.comeNearer(); });
+    this.map.on("zoomend", () => this.showDistricts());
+    this.map.on("moveend", () => this.comeNearer());
     this.map.on("mousemove", (event) => this.hover(event));
     this.map.on("mouseout zoomstart", () => this.hover(null));
   }
 
-  /* The outlines of the first look are for the whole world; who comes nearer is given exact ones. */
+  /**
+   * The outlines of the first look are for the whole world; who comes nearer is given exact ones, in this order.
+   * @param {Sources} sources
+   */
+  levels({ near, marmara, marmara_from: from = 0, marmara_within: [west, south, east, north] = [0, 0, 0, 0] }) {
+    const within = L.latLngBounds([[south, west], [north, east]]);
+    return [
+      { source: near, wanted: () => this.map.getZoom() >= Atlas.NEAR_FROM_ZOOM },
+      { source: marmara, wanted: () => this.flows.scale >= from && this.map.getBounds().intersects(within) },
+    ];
+  }
+
   async comeNearer() {
-    if (!this.near || this.map.getZoom() < Atlas.NEAR_FROM_ZOOM) return;
-    const source = this.near;
-    this.near = undefined;
-    (await this.load(source)).features.forEach(({ properties, geometry }) => {
+    const [level] = this.closer;
+    if (this.coming || !level?.source || !level.wanted()) return;
+    this.coming = true;
+    this.closer.shift();
+    (await this.load(level.source)).features.forEach(({ properties, geometry }) => {
       const layer = this.areas.get(properties.area_code)?.layers[0];
       if (!(layer instanceof L.Polygon)) return;
       if (geometry.type === "Polygon") layer.setLatLngs(L.GeoJSON.coordsToLatLngs(geometry.coordinates, 1));
       if (geometry.type === "MultiPolygon") layer.setLatLngs(L.GeoJSON.coordsToLatLngs(geometry.coordinates, 2));
     });
+    this.coming = false;
+    await this.comeNearer();
   }
 
   /**

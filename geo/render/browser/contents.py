@@ -28,12 +28,12 @@ FAR_TOLERANCE: Final = 0.2
 _NO_FILES: Final = re.compile(r"background-image:\s*url\((?!data:)[^)]*\);?|behavior:\s*url\([^)]*\);?")
 
 
-def contents(ties: pd.DataFrame, *, tolerance: float = FAR_TOLERANCE) -> dict[str, str]:
+def contents(ties: pd.DataFrame, world: gpd.GeoDataFrame | None = None) -> dict[str, str]:
     """Give what the browser keeps.
 
-    ``tolerance``: how much to simplify the world's outlines, in degrees (see `geo.sources.boundaries.screen_world`).
-    Returns JSON texts: ``world`` and ``districts`` (GeoJSON; the world's longitudes run from −169 to 191) and ``ties``
-    (one list per field, in the order of the rows; a tie without a point has ``null``).
+    ``world``: as `geo.sources.boundaries.screen_world`; without it, for the whole world on a screen. Returns JSON
+    texts: ``world`` and ``districts`` (GeoJSON; the world's longitudes run from −169 to 191) and ``ties`` (one list per
+    field, in the order of the rows; a tie without a point has ``null``).
     """
     istanbul = boundaries.istanbul()
     istanbul["name"] = istanbul["district"].map(districts.name_in_print)
@@ -43,7 +43,7 @@ def contents(ties: pd.DataFrame, *, tolerance: float = FAR_TOLERANCE) -> dict[st
     istanbul["label_longitude"], istanbul["label_latitude"] = middles.T
     kept = ["district", "name", "municipality_slug", "label_latitude", "label_longitude", "geometry"]
     return {
-        "world": outlines(boundaries.screen_world(tolerance=tolerance)),
+        "world": outlines(boundaries.screen_world(tolerance=FAR_TOLERANCE) if world is None else world),
         "districts": istanbul[kept].to_json(drop_id=True),
         "ties": json.dumps(lists(ties), ensure_ascii=False, separators=(",", ":")),
     }

@@ -18,6 +18,7 @@ from folium.template import Template
 from geo.base.errors import AtlasError
 from geo.base.files import make_folder_apart, write_whole
 from geo.base.paths import CACHE
+from geo.figures import scene
 from geo.render.browser import lettering
 from geo.render.browser.contents import contents, outlines, scripts
 from geo.render.browser.layers import LAYERS
@@ -37,7 +38,7 @@ class Frame(JSCSSMixin):
     """What stands around the atlas's own map: buttons, legend, and the talk with the page.
 
     ``sources``: ``world``, ``districts`` and ``ties``: the address of each, or the content itself for a document that
-    stands alone; ``near``, where there is one, is the address of the world's outlines for who comes nearer.
+    stands alone; ``near`` and ``marmara``, where there are such, the addresses of outlines for who comes nearer.
     """
 
     default_js: list[tuple[str, str]] = [("atlas", "atlas.js")]  # noqa: RUF012
@@ -127,8 +128,11 @@ def _write(folder: Path, ties: gpd.GeoDataFrame) -> Path:
     declared = lettering.faces(lettering.fonts(folder)).encode()
     for name, content in scripts().items():
         _replace(folder / name, content + declared if name == "atlas.css" else content)
-    sources: dict[str, object] = {}
-    for name, text in {**contents(ties), "near": outlines(boundaries.screen_world())}.items():
+    sources: dict[str, object] = {"marmara_from": scene.MARMARA_FROM, "marmara_within": boundaries.MARMARA}
+    near = boundaries.screen_world()
+    close = boundaries.with_marmara(near)
+    closer = {"near": outlines(near), "marmara": outlines(close[~close.geometry.geom_equals(near.geometry)])}
+    for name, text in {**contents(ties), **closer}.items():
         content = text.encode()
         sources[name] = f"{name}-{hashlib.sha256(content).hexdigest()[:12]}.json"
         _replace(folder / str(sources[name]), content)

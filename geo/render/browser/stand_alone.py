@@ -24,11 +24,12 @@ from geo.figures.scene import Districts, Flows, MapScene
 from geo.figures.tie_layers import alternatives, flags, pack
 from geo.render.browser import contents, document, plotly_chart, shell, wire
 from geo.render.origin import citation, licences
+from geo.sources import boundaries
 
 TOLERANCE: Final = 0.1
 """Of the world's outlines in degrees: a document is sent by mail, and half as large as the pages' map."""
 NEAR_TOLERANCE: Final = 0.05
-"""Where the map opens on the districts, whose shores must meet those of the country."""
+"""Where the map opens on the districts, and may be looked at around them."""
 BEFORE: Final = ("focus.js", "map_before.js")
 
 
@@ -83,7 +84,7 @@ def _map(drawing: MapScene, picture: Picture) -> _Parts:
     return {
         "drawing": f'<div id="drawing">{body.group(1) if body else ""}</div>',
         "data": {
-            **_outlines(NEAR_TOLERANCE if near else TOLERANCE),
+            **_outlines(NEAR_TOLERANCE if near else TOLERANCE, close=districts is not None),
             "ties": _only(contents.lists(ties) | {"slug": ties["municipality_slug"].tolist()}, shown),
             "state": wire.told(kept, whole=True),
             "others": {name: wire.layers(layers) for name, layers in others.items()},
@@ -99,10 +100,11 @@ def _only(fields: dict[str, list[object]], shown: np.ndarray) -> dict[str, list[
 
 
 @lru_cache(maxsize=2)
-def _outlines(tolerance: float) -> dict[str, str]:
+def _outlines(tolerance: float, *, close: bool) -> dict[str, str]:
     from geo.ties.ties import ties
 
-    kept = contents.contents(ties().iloc[:0], tolerance=tolerance)
+    world = boundaries.screen_world(tolerance=tolerance)
+    kept = contents.contents(ties().iloc[:0], boundaries.with_marmara(world) if close else world)
     return {name: kept[name] for name in ("world", "districts")}
 
 

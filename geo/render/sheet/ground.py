@@ -43,7 +43,7 @@ def seen(areas: gpd.GeoDataFrame, frame: Frame) -> gpd.GeoDataFrame:
 
 def draw_countries(canvas: Canvas, frame: Frame, layer: Areas) -> None:
     """Draw the countries, those with a fill of their own in it."""
-    areas = seen(outlines.world(near=frame.is_near), frame)
+    areas = seen(outlines.world(near=frame.is_near, close=frame.is_close), frame)
     drawn = areas[areas["path"].notna()]
     alias, ink = dict(layer.alias), canvas.ink
     fills = {area.code: area.fill for area in layer.areas if area.fill}

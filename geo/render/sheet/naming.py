@@ -31,7 +31,7 @@ def inside(frame: Frame, shape: shapely.Geometry) -> Inside:
 
 def land(frame: Frame) -> Inside:
     """Tell which points of the sheet are land."""
-    return inside(frame, outlines.land())
+    return inside(frame, outlines.land(close=frame.is_close))
 
 
 def of_places(frame: Frame, layer: Places, language: Language, naming: Naming) -> list[Label]:
@@ -65,7 +65,7 @@ def of_marks(frame: Frame, marks: Sequence[tuple[Mark | Ring, Box]], size: float
 
 def of_countries(canvas: Canvas, frame: Frame, layer: Areas, language: str, naming: Naming) -> list[Label]:
     """Name the countries that have a rank; what is too small for its name may have it at the end of a line."""
-    areas = outlines.world(near=frame.is_near)
+    areas = outlines.world(near=frame.is_near, close=frame.is_close)
     labels = []
     for area in (area for area in layer.named if area.code in areas.index):
         row = areas.loc[area.code]

@@ -17,14 +17,15 @@ from geo.sources.boundaries import SCREEN_WEST
 _FAR, _NEAR = 0.09, 0.03
 
 
-@lru_cache(maxsize=2)
-def world(*, near: bool) -> gpd.GeoDataFrame:
+@lru_cache(maxsize=3)
+def world(*, near: bool, close: bool = False) -> gpd.GeoDataFrame:
     """Give the countries on the map.
 
-    Returns as `geo.sources.boundaries.screen_world` by ``area_code``, projected, with ``path`` (none where only a dot
-    is drawn), ``x, y`` of the label and ``small``.
+    ``close``: with the exact coast around the Sea of Marmara. Returns as `geo.sources.boundaries.screen_world` by
+    ``area_code``, projected, with ``path`` (none where only a dot is drawn), ``x, y`` of the label and ``small``.
     """
     areas = boundaries.screen_world(tolerance=_NEAR if near else _FAR)
+    areas = boundaries.with_marmara(areas) if close else areas
     areas["small"] = boundaries.small(areas, below_km2=SMALL_KM2)
     drawn = shapely.transform(areas.geometry.to_numpy(), as_drawn)
     areas = areas.set_geometry(gpd.GeoSeries(drawn, index=areas.index))
@@ -52,11 +53,12 @@ def istanbul() -> gpd.GeoDataFrame:
     ).set_index("municipality_slug")
 
 
-@lru_cache(maxsize=1)
-def land() -> shapely.Geometry:
-    """Give all land as one shape, coarse, to tell sea from land."""
-    far = world(near=False)
-    whole = shapely.union_all(shapely.simplify(far.loc[~far["dot_only"], "geometry"].to_numpy(), 0.004))
+@lru_cache(maxsize=2)
+def land(*, close: bool) -> shapely.Geometry:
+    """Give land as one shape, to tell sea from land: all of it, coarse, or that around the Sea of Marmara."""
+    drawn = world(near=close, close=close)
+    shapes = drawn.loc[~drawn["dot_only"] & (not close or drawn.index == "TR"), "geometry"].to_numpy()
+    whole = shapely.union_all(shapes if close else shapely.simplify(shapes, 0.004))
     shapely.prepare(whole)
     return whole
 

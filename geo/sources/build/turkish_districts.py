@@ -39,7 +39,7 @@ _RENAMED: Final = {
     "İbradi": "İbradı",
     "Ilıç": "İliç",
 }
-_TURKISH: Final = "54988432B"
+TURKISH: Final = "54988432B"
 """How the number of a Turkish outline begins: the source's own country and province may be a neighbour's."""
 _PROVINCES: Final = {"Karakoyunlu": "Iğdır"}
 _CENTRAL: Final = ("Giresun District",)
@@ -84,7 +84,7 @@ def build(folder: Path) -> list[Row]:
     """Make the table of the `COLUMNS`, in the Turkish order of province and district."""
     towns = _towns()
     with (folder / "gazetteer" / "data" / "geo-boundaries.csv").open(encoding="utf-8", newline="") as lines:
-        turkish = [row for row in csv.DictReader(lines) if row["shape_id"].startswith(_TURKISH)]
+        turkish = [row for row in csv.DictReader(lines) if row["shape_id"].startswith(TURKISH)]
     rows = [_row(row, towns) for row in turkish if _is_district(row["name"])]
     own = {(row["province"], row["district"]): row for row in rows if row["district"] != row["province"]}
     return [own[key] for key in sorted(own, key=lambda key: tuple(map(turkish_sort_key, key)))]

@@ -1,0 +1,64 @@
+"""Build ``data/marmara.geojson``: land and coast around the Sea of Marmara, for maps that are near.
+
+Sources: OpenStreetMap (ODbL 1.0, © OpenStreetMap contributors) as cut into countries at the
+coast by npm ``@geo-maps/countries-coastline-100m`` 0.6.0, and the districts of Istanbul as
+`geo.sources.build.istanbul_districts` made them of the same coast, so that no sea and no strip of
+land lies between the two. Get it and build with::
+
+    npm pack @geo-maps/countries-coastline-100m@0.6.0
+    tar xzf geo-maps-countries-coastline-100m-0.6.0.tgz
+    python -m geo.sources.build.istanbul_districts gazetteer package
+    python -m geo.sources.build.marmara package
+
+Within `geo.sources.boundaries.MARMARA` these outlines stand in the place of the world's; beyond
+they go on as those do.
+"""
+
+import json
+import sys
+from pathlib import Path
+from typing import Final
+
+import geopandas as gpd
+import shapely
+
+from geo.base.paths import DATA
+from geo.sources import boundaries
+from geo.sources.build import geojson
+
+_CODES: Final = {"TUR": "TR", "BGR": "BG", "GRC": "GR"}
+_COARSE: Final = 1e-4  # degrees, 10 m
+_FINE: Final = 1e-5  # 1 m, as the districts have it
+_SPECK: Final = 2e-7  # square degrees, a fifth of a hectare
+
+
+def land(folder: Path) -> dict[str, shapely.Geometry]:
+    """Read the land of the region by area code, in degrees, lagoons and lakes included.
+
+    ``folder``: the package, unpacked.
+    """
+    frame = shapely.box(*boundaries.MARMARA)
+    parts: dict[str, list[shapely.Geometry]] = {}
+    for feature in json.loads((folder / "map.geo.json").read_text(encoding="utf-8"))["features"]:
+        code = _CODES.get(feature["properties"]["A3"])
+        for rings in feature["geometry"]["coordinates"] if code else ():
+            outline = shapely.make_valid(shapely.Polygon(rings[0]))
+            if code and outline.intersects(frame):
+                parts.setdefault(code, []).append(shapely.intersection(outline, frame))
+    return {code: shapely.union_all(found) for code, found in parts.items()}
+
+
+def build(folder: Path) -> gpd.GeoDataFrame:
+    """Make the outlines as `geo.sources.boundaries.marmara` reads them."""
+    istanbul = boundaries.istanbul().union_all()
+    shapes = {code: shapely.set_precision(shape, _COARSE) for code, shape in land(folder).items()}
+    shapes["TR"] = shapely.union(shapely.set_precision(shapes["TR"], _FINE), istanbul)  # on the finer grid
+    codes = sorted(shapes)
+    whole = [
+        shapely.MultiPolygon([part for part in shapely.get_parts(shapes[code]) if part.area > _SPECK]) for code in codes
+    ]
+    return gpd.GeoDataFrame({"area_code": codes}, geometry=whole, crs="EPSG:4326")
+
+
+if __name__ == "__main__":
+    geojson.write(build(Path(sys.argv[1])), DATA / "marmara.geojson")
