@@ -83,8 +83,6 @@ INSET_TRIED_PX: Final = ((270.0, 36.0), (270.0, 0.0), (235.0, 0.0), (205.0, 0.0)
 """Width, and how far from the side of the sheet."""
 INSET_EDGE_PX, INSET_CLEAR_PX = 8.0, 5.0
 INSET_TALL: Final = 0.56
-LEADER_SOFT_PX: Final = 9.0
-"""A name over a dot must be this much nearer than one beside it."""
 LEADER_LAND_PX: Final = 110.0
 """A name on land must be this much nearer than one at sea."""
 

@@ -100,7 +100,8 @@ class Naming:
     ``leader``, seen near by and far out, with a dot of ``dot_px`` at what they name; numbers may stand at its end
     everywhere. ``gap_px``: between a mark and its name; ``apart_px``: between two names. ``inside``: the least share of
     an area's name that lies within the area. ``line``: height of a line in sizes of its letters. ``reaches_px``,
-    ``angles``: how far from its point, and in how many directions, a name looks for room at the end of a leader.
+    ``angles``: how far from its point, and in how many directions, a name looks for room at the end of a leader;
+    ``soft_px``: so much nearer must one be that covers the point of another name. No leader crosses a name.
     """
 
     lettering: Lettering = Lettering(paint=surface("text"), type_px=12.0, rim=RIM)
@@ -117,6 +118,7 @@ class Naming:
     line: float = 1.18
     reaches_px: tuple[float, ...] = (14, 24, 36, 50, 66, 84, 104, 126, 150)
     angles: int = 24
+    soft_px: float = 40.0
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)

@@ -84,6 +84,7 @@ declare namespace Wire {
     away: [near: number, far: number];
     reaches: number[];
     angles: number;
+    soft: number;
     number: Lettering;
     leader: Stroke;
     gap: number;

@@ -65,3 +65,25 @@ test("a name that must be there and finds no room stands at the end of a line wh
   const [first] = Names.place({ ...rest, naming: { ...naming, away: [1, 1] }, dots: [Names.around(200, 150, 25)] });
   assert.deepEqual([first.label.text, { ...first.line[0] }], ["first", { x: 200, y: 150 }]);
 });
+
+test("no leader crosses a name or another leader, however crowded the map is", () => {
+  const labels = Array.from({ length: 24 }, (_, i) => label(`Name ${i}`, {
+    x: 160 + 16 * (i % 6), y: 120 + 14 * Math.floor(i / 6), away: 0, keyed: true, inside: () => i % 3 === 0,
+  }));
+  const naming = { ...NAMING, away: [30, 30], soft: 40, reaches: [14, 24, 36, 50, 66, 84, 104] };
+  const written = [...Names.place({ ...asked(labels, [], 24), naming })];
+  const lines = written.flatMap(({ line, box }) => (line ? [{ line, box }] : []));
+  const boxes = written.filter(({ name }) => !name).map(({ box }) => box);
+  assert.ok(lines.length > 5);
+  lines.forEach(({ line, box: own }, i) => {
+    boxes.filter((box) => box !== own).forEach((box) => assert.ok(!Names.crosses(line, [box])));
+    lines.slice(i + 1).forEach(({ line: other }) => assert.ok(!Names.cut(line, other)));
+  });
+});
+
+test("a name at the end of a leader spares the point of another", () => {
+  const labels = [label("first", { keyed: true }), label("other", { x: 250, away: 0, inside: () => false })];
+  const naming = { ...NAMING, away: [1, 1], soft: 40 }, dots = [Names.around(200, 150, 25)];
+  const [first] = Names.place({ ...asked(labels, [], 24, dots), naming });
+  assert.ok(!Names.meet(first.box, Names.around(250, 150, 0), 0));
+});

@@ -118,14 +118,24 @@ class Names {
   static place({ labels, frame, taken, dots, naming, most }) {
     const { gap, apart, inside, number, line: high, away } = naming;
     const words = [...taken], written = /** @type {WrittenName[]} */ ([]), key = /** @type {Label[]} */ ([]);
+    const lines = /** @type {[Pixel, Pixel][]} */ ([]);
+    const points = labels.map(({ x, y }) => Names.around(x, y, 0));
     const free = (/** @type {Box} */ each) => Names.holds(frame, each) &&
+      !lines.some((line) => Names.crosses(line, [each])) &&
       ![words, dots].some((boxes) => boxes.some((other) => Names.meet(each, other, apart)));
+    /** @type {(label: Label, box: Box) => number} */
+    const cost = (label, box) => Names.span(Names.between(label, box)) +
+      naming.soft * points.filter((point) => Names.meet(box, point, 0)).length;
     /** @param {Label} label */
-    const far = (label) => Names.farther(label, naming).find((each) => (
-      free(each) && !Names.crosses(Names.between(label, each), words)));
+    const far = (label) => Names.farther(label, naming).map((box) => ({ box, cost: cost(label, box) }))
+      .sort((one, other) => one.cost - other.cost).map(({ box }) => box).find((each) => {
+        const line = Names.between(label, each);
+        return free(each) && !Names.crosses(line, words) && !lines.some((other) => Names.cut(line, other));
+      });
     /** @type {(label: Label, box: Box, line: [Pixel, Pixel] | null, name?: string) => void} */
     const write = (label, box, line, name = "") => {
       words.push(box);
+      if (line) lines.push(line);
       const within = !line && Boolean(label.inside) && Names.share(label, box) === 1;
       written.push({ label, box, within, name, line });
     };
@@ -146,22 +156,41 @@ class Names {
       const text = String(place + 1), width = 0.6 * number.size * text.length, height = high * number.size;
       const label = { ...named, text, letters: number, width, height, inside: null, ink: null };
       const candidates = Names.candidates(label, gap), near = candidates.find(free), there = near ? null : far(label);
-      const stands = near ?? there ?? candidates[0];
+      const stands = near ?? there ?? candidates.find((each) => !lines.some((line) => Names.crosses(line, [each]))) ??
+        candidates[0];
       if (stands) write(label, stands, there ? Names.between(label, there) : null, named.text);
     }
     return written;
   }
 
   /**
-   * Whether a line runs over any of some boxes, of nine points along it.
+   * Whether a line runs over any of some boxes.
    * @param {[Pixel, Pixel]} line
    * @param {Box[]} boxes
    */
-  static crosses([from, to], boxes) {
-    const along = Array.from({ length: 9 }, (_, i) => (
-      Names.around(from.x + i / 8 * (to.x - from.x), from.y + i / 8 * (to.y - from.y), 0)));
-    return boxes.some((box) => along.some((point) => Names.meet(box, point, 0)));
+  static crosses(line, boxes) {
+    return boxes.some((box) => {
+      const { left, top, width, height } = box, right = left + width, bottom = top + height;
+      /** @type {[Pixel, Pixel][]} */
+      const across = [[{ x: left, y: top }, { x: right, y: bottom }], [{ x: left, y: bottom }, { x: right, y: top }]];
+      const ends = line.some(({ x, y }) => Names.meet(box, Names.around(x, y, 0), 0));
+      return ends || across.some((diagonal) => Names.cut(line, diagonal));
+    });
   }
+
+  /**
+   * Whether two lines cross.
+   * @param {[Pixel, Pixel]} line
+   * @param {[Pixel, Pixel]} other
+   */
+  static cut([a, b], [c, d]) {
+    /** @type {(from: Pixel, to: Pixel, at: Pixel) => number} */
+    const side = (from, to, at) => Math.sign((to.x - from.x) * (at.y - from.y) - (to.y - from.y) * (at.x - from.x));
+    return side(a, b, c) !== side(a, b, d) && side(c, d, a) !== side(c, d, b);
+  }
+
+  /** @param {[Pixel, Pixel]} line */
+  static span([from, to]) { return Math.hypot(to.x - from.x, to.y - from.y); }
 
   /**
    * From a point to the nearest of a box.

@@ -311,6 +311,7 @@ def _naming(drawing: MapScene) -> Json:
         "away": list(naming.away),
         "reaches": list(naming.reaches_px),
         "angles": naming.angles,
+        "soft": naming.soft_px,
         "number": _lettering(naming.number),
         "leader": _stroke(naming.leader),
         "gap": naming.gap_px,

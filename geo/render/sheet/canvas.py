@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 import numpy as np
+import shapely
 from matplotlib.artist import Artist
 from matplotlib.axes import Axes
 from matplotlib.backends.backend_agg import FigureCanvasAgg
@@ -65,6 +66,7 @@ class Canvas:
     said: list[tuple[str, list[Text]]] = field(default_factory=list, init=False)
     """Role and lines of each paragraph that is no part of the drawing: a PDF sets them as text that can be heard."""
     drawn: list[Drawn] = field(default_factory=list, init=False)
+    leaders: list[shapely.LineString] = field(default_factory=list, init=False)
 
     def __post_init__(self) -> None:  # noqa: D105
         size = (self.width * self.inches_per_px, self.height * self.inches_per_px)
@@ -79,17 +81,18 @@ class Canvas:
         """The whole canvas."""
         return Box(0, 0, self.width, self.height)
 
-    def mark(self) -> tuple[set[int], int, int]:
+    def mark(self) -> tuple[set[int], int, int, int]:
         """Remember what is drawn, to come back to it."""
-        return {id(each) for each in self.axes.get_children()}, len(self.lettering), len(self.drawn)
+        known = {id(each) for each in self.axes.get_children()}
+        return known, len(self.lettering), len(self.drawn), len(self.leaders)
 
-    def back_to(self, mark: tuple[set[int], int, int]) -> None:
+    def back_to(self, mark: tuple[set[int], int, int, int]) -> None:
         """Take away what was drawn since a mark."""
-        known, written, drawn = mark
+        known, written, drawn, leaders = mark
         for each in self.axes.get_children():
             if id(each) not in known:
                 each.remove()
-        del self.lettering[written:], self.drawn[drawn:]
+        del self.lettering[written:], self.drawn[drawn:], self.leaders[leaders:]
 
     def points(self, pixels: float) -> float:
         """Turn pixels into the points in which matplotlib measures pens and type."""

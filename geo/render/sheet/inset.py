@@ -51,7 +51,6 @@ def _draw_seats(canvas: Canvas, inner: Frame, layer: Inset, naming: Naming) -> N
     for seat, at_x, at_y in zip(layer.seats, x.tolist(), y.tolist(), strict=True):
         style, radius = canvas.ink.style(seat.fill.paint.light), seat.radius_px
         canvas.dots([at_x], [at_y], radius, style, alpha=seat.fill.opacity, clip=inner.box, zorder=39)
-        free.soft.append(Box(at_x - radius, at_y - radius, 2 * radius, 2 * radius))
         labels.append(Label(at_x, at_y, seat.text, size=paper.INSET_SEAT_PX, inside=_nowhere, leads=True))
     draw_labels(canvas, free, labels[: layer.named], naming, away=layer.named)
 

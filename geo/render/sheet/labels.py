@@ -49,7 +49,7 @@ class Label:
 class Free:
     """The free and taken places of a map.
 
-    ``frame``: where labels may stand. ``dots``: what no name may cover. ``soft``: what had better not be covered.
+    ``frame``: where labels may stand. ``dots``: what no name may cover. ``soft``: the points of other names.
     ``is_land``: which points are land; none where that does not matter.
     """
 
@@ -88,22 +88,24 @@ class Free:
         boxes = [
             box for box in (*candidates(label, self.naming), *_around(label, self.naming)) if self.frame.holds(box)
         ]
-        box = min(boxes, key=lambda each: sum(each.meets(other, 0) for other in self.taken))
+        box = min(boxes, key=lambda each: (self._is_crossed(each), sum(each.meets(other, 0) for other in self.taken)))
         self.taken.append(box)
         return box
 
+    def _is_crossed(self, box: Box) -> bool:
+        return any(shapely.intersects(line, shape(box)) for line in self.lines)
+
     def _is_free(self, box: Box) -> bool:
-        crossed = any(shapely.intersects(line, shape(box)) for line in self.lines)
         return (
             self.frame.holds(box)
-            and not crossed
+            and not self._is_crossed(box)
             and not any(box.meets(other, self.naming.apart_px) for other in (*self.taken, *self.dots))
         )
 
     def _costs(self, label: Label, boxes: Sequence[Box]) -> np.ndarray:
         middles = np.array([_nearest(box, label.x, label.y) for box in boxes])
         costs = np.hypot(middles[:, 0] - label.x, middles[:, 1] - label.y)
-        costs += paper.LEADER_SOFT_PX * meetings(boxes, self.soft)
+        costs += self.naming.soft_px * meetings(boxes, self.soft)
         if self.is_land is not None:
             points = np.array([samples(box) for box in boxes])
             land = self.is_land(points[..., 0].ravel(), points[..., 1].ravel()).reshape(len(boxes), -1)
@@ -155,6 +157,7 @@ def draw_labels(canvas: Canvas, free: Free, labels: Sequence[Label], naming: Nam
     many names may stand at the end of a line. Returns what the numbers stand for, from 1.
     """
     left, key = naming.most[0], list[Label]()
+    free.soft += [Box(label.x, label.y, 0, 0) for label in labels]
     for label in labels:
         if not (label.keyed or left):
             continue
@@ -204,6 +207,7 @@ def _write(canvas: Canvas, label: Label, box: Box, letters: Lettering) -> None:
 
 
 def _draw_line(canvas: Canvas, line: shapely.LineString, naming: Naming) -> None:
+    canvas.leaders.append(line)
     (x, y), (to_x, to_y) = line.coords
     canvas.stroke([x, to_x], [y, to_y], RIM, zorder=58)
     canvas.stroke([x, to_x], [y, to_y], naming.leader, zorder=59)

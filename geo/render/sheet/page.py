@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from typing import Any, Final, Literal
 
 import numpy as np
+import shapely
 from matplotlib import rc_context
 from matplotlib.backends.backend_agg import FigureCanvasAgg
 
@@ -13,7 +14,7 @@ from geo.base.errors import AtlasError
 from geo.figures.chart import Chart
 from geo.figures.picture import Picture
 from geo.render.sheet import chart_drawing, map_drawing, tagged, typeface
-from geo.render.sheet.boxes import Box
+from geo.render.sheet.boxes import Box, shape
 from geo.render.sheet.canvas import Canvas, Drawn
 from geo.render.sheet.credits import about, credits  # noqa: A004 - it is what they are called
 from geo.render.sheet.ink import Ink
@@ -22,6 +23,7 @@ from geo.render.sheet.sheet import FORMS, PNG_WIDTH, Form, Sheet
 from geo.render.sheet.writing import SETTINGS, png, svg
 
 _CSS_INCH: Final = 96.0
+_EDGE_PX: Final = 4.0
 _DRAWN_SCALE: Final = 2.5
 _PRESS: Final = threading.RLock()
 """Matplotlib's fonts and settings are shared by all threads: one sheet at a time."""
@@ -32,23 +34,33 @@ class Layout:
     """Where the words of a sheet stand.
 
     ``words``: role, text and box of each line: ``title, subtitle, unit, label, legend, inset, ring, scale, number,
-    axis, footing, words``. ``drawn``: what a map holds where on earth.
+    axis, footing, words``. ``drawn``: what a map holds where on earth. ``leaders``: the lines that lead to names.
     """
 
     sheet: Box
     words: tuple[tuple[str, str, Box], ...]
     drawn: tuple[Drawn, ...] = ()
+    leaders: tuple[shapely.LineString, ...] = ()
 
     def faults(self) -> list[str]:
         """Say what is cut or covered, a sentence each."""
         cut = [f"“{text}” is cut by the sheet" for _, text, box in self.words if not self.sheet.holds(box, 0.5)]
         apart = [each for each in self.words if each[0] not in ("number", "cell")]
-        return cut + [
-            f"“{text}” lies on “{other}”"
-            for i, (_, text, box) in enumerate(apart)
-            for _, other, its in apart[i + 1 :]
-            if box.meets(its, -1.2)
+        crossed = [
+            f"a leader crosses “{text}”"
+            for role, text, box in apart
+            if role in ("label", "inset") and any(shapely.intersects(line, _inner(box)) for line in self.leaders)
         ]
+        return (
+            cut
+            + crossed
+            + [
+                f"“{text}” lies on “{other}”"
+                for i, (_, text, box) in enumerate(apart)
+                for _, other, its in apart[i + 1 :]
+                if box.meets(its, -1.2)
+            ]
+        )
 
 
 def print_picture(picture: Picture, sheet: Sheet, form: Form) -> bytes:
@@ -103,7 +115,12 @@ def layout(picture: Picture, sheet: Sheet) -> Layout:
             extent = text.get_window_extent(renderer)
             box = Box(extent.x0, canvas.height - extent.y1, extent.width, extent.height)
             found.append((role, text.get_text(), box))
-        return Layout(canvas.box, tuple(found), tuple(canvas.drawn))
+        return Layout(canvas.box, tuple(found), tuple(canvas.drawn), tuple(canvas.leaders))
+
+
+def _inner(box: Box) -> shapely.Geometry:
+    """Leave the edge away, at which a name's own leader ends."""
+    return shape(box).buffer(-_EDGE_PX)
 
 
 def _ink(picture: Picture, *, greyscale: bool) -> Ink:
