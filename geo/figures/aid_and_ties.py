@@ -10,6 +10,7 @@ from geo.base.held import Held
 from geo.base.words import message
 from geo.figures import cells_chart, countries, findings
 from geo.figures.aid_and_ties_map import finding, place_name, with_cells, with_places
+from geo.figures.area_layers import asked_countries
 from geo.figures.figure import Choice, figure
 from geo.figures.gifts import about_focus, coverage_by_country, coverage_by_place, events_of, source_beside_ties
 from geo.figures.picture import Picture, View
@@ -38,7 +39,10 @@ def cells(view: View) -> Picture:
     """
     words, table = view.words, cross_table(view)
     ground = replace(ground_of(view.ties, view.selection, words), note=coverage(view))
-    drawn = (with_cells if per(view) == "country" else with_places)(ground, table, words)
+    asked = asked_countries(replace(view.selection, region=()))  # regions leave no aid out
+    drawn = (
+        with_cells(ground, table, words, asked=asked) if per(view) == "country" else with_places(ground, table, words)
+    )
     return _picture(view, **_crossing(view), drawing=drawn, rows=lambda: readable(table, view))
 
 

@@ -1,6 +1,6 @@
 """Aid against ties in a sentence and on the map: countries in classes, places as marks."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Set
 from typing import Any, Final
 
 import pandas as pd
@@ -9,7 +9,7 @@ from geo.base import palette
 from geo.base.palette import Paint
 from geo.base.words import Words
 from geo.figures import scene
-from geo.figures.area_layers import with_fills
+from geo.figures.area_layers import outside, with_fills
 from geo.figures.findings import COUNTRIES, PLACES
 from geo.figures.mark_layers import with_marks
 from geo.figures.scene import Entry, Legend, MapScene
@@ -67,15 +67,18 @@ def finding(crossed: pd.DataFrame, words: Words, *, per: str) -> str:
     )
 
 
-def with_cells(shown: MapScene, countries: pd.DataFrame, words: Words) -> MapScene:
-    """Colour the countries by their cell. ``countries``: as `geo.measures.aid_and_ties.by_country` gives it."""
+def with_cells(shown: MapScene, countries: pd.DataFrame, words: Words, *, asked: Set[str] | None = None) -> MapScene:
+    """Colour the countries by their cell.
+
+    ``countries``: as `geo.measures.aid_and_ties.by_country` gives it. ``asked``: as of `geo.figures.area_layers`.
+    """
     shades = paints()
     rows = list(countries[countries["cell"].ne("neither")].itertuples())
     fills = {str(row.area_code): shades[str(row.cell)] for row in rows}
     texts = {str(row.area_code): summary(row, words) for row in rows}
     entries = tuple(Entry(label=words.text(CELLS[cell]), shape="swatch", paint=shades[cell]) for cell in CELLS)
     coloured = with_fills(shown, fills, texts, nothing=words.text(CELLS["neither"]))
-    return coloured.plus(legend=(Legend(title=words.text("Countries"), entries=entries),))
+    return outside(coloured.plus(legend=(Legend(title=words.text("Countries"), entries=entries),)), asked, words)
 
 
 def with_places(shown: MapScene, places: pd.DataFrame, words: Words) -> MapScene:

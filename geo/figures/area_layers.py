@@ -1,7 +1,8 @@
 """Layers of areas: countries and Istanbul's districts in the colours of a measure."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping, Sequence, Set
 from dataclasses import replace
+from typing import Final
 
 import numpy as np
 import pandas as pd
@@ -9,14 +10,20 @@ import pandas as pd
 from geo.base import palette
 from geo.base.classes import Classes
 from geo.base.palette import Paint
-from geo.base.words import Words
+from geo.base.words import Words, message
 from geo.figures import scene
 from geo.figures.scene import Area, Areas, Districts, Entry, Fill, Hatch, Legend, MapScene, Stroke
+from geo.sources import boundaries
+from geo.sources.regions import country_facts
+from geo.ties.selection import Selection
 
 NOT_LISTED = Hatch(paint=scene.quiet("hatch"), shape="lines", gap_px=3.2)
 """Over a district that the tables do not list."""
 
 
+NOT_ASKED: Final = message("Outside the selection")
+UNASKED: Final = Fill(paint=scene.quiet("pale"))
+"""Of a country or district that the selection leaves out: no count of zero."""
 NO_DATA = Hatch(paint=scene.quiet("hatch"), shape="dots", gap_px=4.0)
 """Over a country of which the measure is not known, though it has ties."""
 
@@ -29,11 +36,13 @@ def with_classes(  # noqa: PLR0913 - a map needs its data, its classes and their
     *,
     title: str,
     unknown: Sequence[str] = (),
+    asked: Set[str] | None = None,
 ) -> MapScene:
     """Colour the countries by a measure.
 
     ``values``: ``area_code, value, text``; a country that is absent has no tie. ``unknown``: codes of those of which
-    the value is not known. In the legend "none" and "no data" stand apart from the classes.
+    the value is not known. ``asked``: as of `outside`. In the legend "none", "no data" and what was not asked stand
+    apart from the classes.
     """
     paints = class_paints(len(classes.lower))
     levels = dict(zip(values["area_code"], classes.of(values["value"]).tolist(), strict=True))
@@ -45,6 +54,7 @@ def with_classes(  # noqa: PLR0913 - a map needs its data, its classes and their
     none = Entry(label=words.text("None"), shape="swatch", paint=scene.surface("land"))
     fills = {code: paints[level] for code, level in levels.items()}
     coloured = with_fills(shown, fills, texts, nothing=words.text("No tie in this view"), ranks=levels)
+    none_known: tuple[Entry, ...] = ()
     if unknown:
         ground, muted, said = coloured.layer(Areas), scene.surface("muted"), words.text("No data")
         assert ground is not None
@@ -52,9 +62,40 @@ def with_classes(  # noqa: PLR0913 - a map needs its data, its classes and their
         apart = tuple(Area(code=code, fill=fill, text=said) for code in unknown)
         coloured = coloured.plus(replace(ground, areas=(*ground.areas, *apart)))
         edge = Stroke(paint=muted, width_px=1)
-        none_known = Entry(label=said, shape="hatch", paint=muted, edge=edge, hatch=NO_DATA)
-        return coloured.plus(legend=(Legend(title=title, entries=(none_known, none, *entries)),))
-    return coloured.plus(legend=(Legend(title=title, entries=(none, *entries)),))
+        none_known = (Entry(label=said, shape="hatch", paint=muted, edge=edge, hatch=NO_DATA),)
+    told = coloured.plus(legend=(Legend(title=title, entries=(*none_known, none, *entries)),))
+    return outside(told, asked, words)
+
+
+def asked_countries(selection: Selection) -> frozenset[str] | None:
+    """Give the area codes that a selection is about; none where it names neither countries nor regions."""
+    if not (selection.country or selection.region):
+        return None
+    areas, facts = boundaries.world(), country_facts()
+    within = [areas["country_code"].map(facts[column]).isin(selection.region) for column in ("region", "continent")]
+    kept = areas["area_code"].isin(selection.country) if selection.country else areas["area_code"].ne("")
+    return frozenset(areas.loc[kept & (within[0] | within[1] | (not selection.region)), "area_code"])
+
+
+def outside(shown: MapScene, asked: Set[str] | None, words: Words) -> MapScene:
+    """Draw the countries that nobody asked for otherwise than those that have nothing.
+
+    ``shown``: a map of countries in the colours of a measure. ``asked``: as of `asked_countries`. Returns with an entry
+    for the others at the head of the legend.
+    """
+    ground = shown.layer(Areas)
+    if asked is None or ground is None:
+        return shown
+    empty = sorted(asked - {area.code for area in ground.areas})
+    nothing = tuple(Area(code=code, fill=ground.rest, text=ground.nothing) for code in empty)
+    first, *others = shown.legend
+    apart = replace(ground, areas=(*ground.areas, *nothing), rest=UNASKED, nothing=words.text(NOT_ASKED))
+    return shown.plus(apart, legend=(replace(first, entries=(_unasked(words), *first.entries)), *others))
+
+
+def _unasked(words: Words) -> Entry:
+    edge = Stroke(paint=scene.surface("muted"), width_px=1)
+    return Entry(label=words.text(NOT_ASKED), shape="swatch", paint=UNASKED.paint, edge=edge)
 
 
 def with_fills(
@@ -106,23 +147,26 @@ def with_districts(  # noqa: PLR0913 - a map needs its data, its classes and the
     labels: Sequence[str],
     words: Words,
     paints: Sequence[Paint] | None = None,
+    asked: Set[str] | None = None,
 ) -> MapScene:
     """Colour Istanbul's districts by a measure, and open the map on Istanbul.
 
     ``values``: ``municipality_slug, value, text``: one row per district; a district that is absent is drawn as not
     listed, one whose value is missing as without a tie in view: both apart from every class. ``breaks``: lower ends of
     at most five classes, ascending. ``title``, ``labels``: title of the legend and one label per class. ``paints``: one
-    per class where the sequential scale does not serve.
+    per class where the sequential scale does not serve. ``asked``: slugs that the selection is about; none for all.
     """
     scale = paints or [scene.step(level) for level in range(len(labels))]
     measured = np.clip(np.digitize(values["value"].astype(float), breaks), 1, None)
-    classes = np.where(values["value"].isna(), 0, measured)
-    fills = [Fill(paint=paint) for paint in (scene.surface("land"), *scale)]
+    unasked = [asked is not None and code not in asked for code in values["municipality_slug"]]
+    classes = np.where(unasked, -1, np.where(values["value"].isna(), 0, measured))
+    texts = values["text"].where(classes >= 0, words.text(NOT_ASKED))
+    fills = [*(Fill(paint=paint) for paint in (scene.surface("land"), *scale)), UNASKED]
     order = np.argsort(np.argsort(-classes, kind="stable"), kind="stable")
     areas = tuple(
-        Area(code=code, fill=fills[level], text=text, rank=rank, leads=bool(level))
+        Area(code=code, fill=fills[level], text=text, rank=rank, leads=level > 0)
         for code, text, level, rank in zip(
-            values["municipality_slug"], values["text"], classes.tolist(), order.tolist(), strict=True
+            values["municipality_slug"], texts, classes.tolist(), order.tolist(), strict=True
         )
     )
     muted, not_listed = scene.surface("muted"), words.text("Not listed")
@@ -130,7 +174,8 @@ def with_districts(  # noqa: PLR0913 - a map needs its data, its classes and the
     land = Entry(label=words.text("No tie in this view"), shape="swatch", paint=scene.surface("land"))
     entries = (
         Entry(label=not_listed, shape="hatch", paint=muted, edge=rest_border, hatch=NOT_LISTED),
-        *([land] if values["value"].isna().any() else []),
+        *([_unasked(words)] if any(unasked) else []),
+        *([land] if (classes == 0).any() else []),
         *(
             Entry(label=label, shape="swatch", paint=paint, is_step=paints is None)
             for label, paint in zip(labels, scale, strict=True)

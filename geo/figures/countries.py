@@ -10,7 +10,7 @@ from geo.base import classes
 from geo.base.held import Held
 from geo.base.words import Words, message
 from geo.figures import charts, findings
-from geo.figures.area_layers import with_classes
+from geo.figures.area_layers import asked_countries, with_classes
 from geo.figures.figure import Choice, figure
 from geo.figures.gifts import FACETS, coverage_by_country, events_of, source_beside_ties, source_of
 from geo.figures.picture import Picture, View
@@ -18,6 +18,7 @@ from geo.figures.ranking import rank
 from geo.figures.tie_layers import ground_of
 from geo.measures.aid_and_ties import gifts_by_country
 from geo.measures.countries import MEASURES, by_country, readable
+from geo.measures.coverage import coverage_note
 from geo.ties import aid_lists
 from geo.ties.list_sources import ties_source
 from geo.ties.readings import value_names
@@ -45,7 +46,13 @@ def choropleth(view: View) -> Picture:
         view,
         title=_finding(values, view),
         drawing=with_classes(
-            ground, values, _classes(view, values), view.words, title=name, unknown=_unknown(view, values)
+            ground,
+            values,
+            _classes(view, values),
+            view.words,
+            title=name,
+            unknown=_unknown(view, values),
+            asked=asked_countries(view.selection),
         ),
         rows=lambda: _rows(values, view),
     )
@@ -76,7 +83,15 @@ def beside(view: View) -> Picture:
     return _picture(
         other,
         title=findings.about(named, findings.of_countries(values, _name(view), words, digits=_digits(view))),
-        drawing=with_classes(shown, values, scale, words, title=_name(view), unknown=_unknown(other, values)),
+        drawing=with_classes(
+            shown,
+            values,
+            scale,
+            words,
+            title=_name(view),
+            unknown=_unknown(other, values),
+            asked=asked_countries(other.selection),
+        ),
         rows=lambda: _rows(values, view),
     )
 
@@ -137,6 +152,7 @@ def _picture(view: View, *, measure: str = "", **parts: Any) -> Picture:
     """Give the picture with the data behind its measure: gifts for the measures of aid, else ties."""
     measure, words = measure or measure_name(view), view.words
     about: dict[str, Any] = {"records": view.records_of}
+    note = MEASURES[measure].note
     needs = MEASURES[measure].needs
     if measure == "per_million":
         about["source"] = words.text(POPULATIONS, article=ties_source(view.ties, words))
@@ -151,6 +167,8 @@ def _picture(view: View, *, measure: str = "", **parts: Any) -> Picture:
             "coverage": coverage_by_country(events, words),
             "facets": Picture.facets if "ties" in needs else FACETS,
         }
+    if note:
+        about["coverage"] = f"{about.get('coverage') or coverage_note(view.in_view, words)} {words.text(note)}"
     return Picture(view=view, **about, **parts)
 
 

@@ -19,6 +19,7 @@ from geo.measures.coverage import coverage_note
 from geo.measures.reach import INDICATORS
 from geo.ties.facets import of_istanbul
 from geo.ties.readings import ties_table
+from geo.ties.selection import Selection
 
 SHOWN: Final = 14
 _INDICATOR: Final = Choice(name="measure", values=tuple(INDICATORS))
@@ -38,11 +39,20 @@ def reach_map(view: View) -> Picture:
     return Picture(
         view=view,
         title=title(view),
-        drawing=with_reach(ground, in_view(view), own, words, indicator=indicator(view)),
+        drawing=with_reach(ground, in_view(view), own, words, indicator=indicator(view), asked=_asked(view)),
         rows=lambda: table(view),
         leading=lambda: table(view)[told].sort_values(told[1], ascending=False, kind="stable"),
         records=view.records_of,
     )
+
+
+def _asked(view: View) -> frozenset[str] | None:
+    """Give the municipalities that a selection is about; none where it names none."""
+    selection = view.selection
+    if not (selection.municipality or selection.side):
+        return None
+    named = Selection(municipality=selection.municipality, side=selection.side)
+    return frozenset(named.of(view.ties)["municipality_slug"])
 
 
 @figure("districts-partners", page="districts", title=message("Partners of a municipality"))

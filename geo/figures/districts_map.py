@@ -1,6 +1,6 @@
 """The maps of the district pages: a measure by district, who knows a place, what a few share."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Set
 from itertools import pairwise
 
 import geopandas as gpd
@@ -26,15 +26,21 @@ SHARES: dict[int, tuple[str, ...]] = {
 """Number of municipalities compared → names of how a place is shared; with two, each one's own follow."""
 
 
-def with_reach(
-    shown: MapScene, measured: pd.DataFrame, everyone: Iterable[str], words: Words, *, indicator: str
+def with_reach(  # noqa: PLR0913 - as of `with_districts`
+    shown: MapScene,
+    measured: pd.DataFrame,
+    everyone: Iterable[str],
+    words: Words,
+    *,
+    indicator: str,
+    asked: Set[str] | None = None,
 ) -> MapScene:
     """Colour the districts by an indicator.
 
     ``measured``: rows of `geo.measures.reach.reach` to show.
     ``everyone``: slugs of all municipalities of the tables: one without a row has no tie in view, a district that is
-    not among them is not listed. ``indicator``: one of `geo.measures.reach.INDICATORS`. İBB is no district and is
-    left out.
+    not among them is not listed. ``indicator``: one of `geo.measures.reach.INDICATORS`. ``asked``: as of
+    `with_districts`. İBB is no district and is left out.
     """
     about = INDICATORS[indicator]
     rows = measured.set_index("municipality_slug")
@@ -47,7 +53,7 @@ def with_reach(
         f"{title}: {value_text(value, about.unit, words)}" if pd.notna(value) else none for value in values["value"]
     ]
     labels = class_labels(about.breaks, about.unit, words)
-    return with_districts(shown, values, breaks=about.breaks, title=title, labels=labels, words=words)
+    return with_districts(shown, values, breaks=about.breaks, title=title, labels=labels, words=words, asked=asked)
 
 
 def with_knowers(shown: MapScene, tied: gpd.GeoDataFrame, everyone: Iterable[str], words: Words) -> MapScene:
