@@ -24,10 +24,12 @@ VIEWS = {
 }
 TOLD = {"text", "label", "title", "note", "description", "hover", "written", "remark", "total", "nothing", "unit"}
 FOREIGN = {
-    "tr": re.compile(r"(?<![\d.,])\d+\.\d{1,2}(?![\d.])|(?<![\d.,])\d{1,3}(?:,\d{3})+(?![\d,])|(?<![\d.,])\d+\.\d{4,}"),
-    "en": re.compile(r"(?<![\d.,])\d+,\d{1,2}(?![\d,])|(?<![\d.,])\d{1,3}(?:\.\d{3})+(?![\d.])"),
+    "tr": re.compile(
+        r"(?<![\d.,])\d+\.\d{1,2}(?![\d.])|(?<![\d.,])[1-9]\d{0,2}(?:,\d{3})+(?![\d,])|(?<![\d.,])\d+\.\d{4,}"
+    ),
+    "en": re.compile(r"(?<![\d.,])\d+,\d{1,2}(?![\d,])|(?<![\d.,])[1-9]\d{0,2}(?:\.\d{3})+(?![\d.])"),
 }
-BARE = re.compile(r"(?<![\d.,/–-])\d{5,}(?![\d.,])|\b(?:None|nan|NaN|inf|NaT|<NA>)\b")
+BARE = re.compile(r"(?<![\d.,/–-])\b\d{5,}\b(?![\d.,])|\b(?:None|nan|NaN|inf|NaT|<NA>)\b")
 YEARS = re.compile(r"\b(?:19|20)\d\d\b")
 every_figure = pytest.mark.parametrize(("name", "view"), [(name, view) for name in FIGURES for view in VIEWS])
 in_both = pytest.mark.parametrize("language", LANGUAGES)
@@ -112,5 +114,5 @@ def test_no_cell_of_a_table_says_none(name, view):
 
 def test_a_table_of_a_page_writes_numbers_in_its_language_and_years_as_years():
     table = pd.DataFrame({"Yıl": [2016], "km": [14927.0], "Pay": [0.125], "Ad": ["1.5"], "Yok": [float("nan")]})
-    shown = re.findall(r"<td[^>]*>([^<]*)</td>", tables.written(table, Words("tr")).to_html())
+    shown = re.findall(r"<td[^>]*>([^<]*)</td>", tables.with_numbers(table, Words("tr")).to_html())
     assert shown == ["2016", "14.927", "0,125", "1.5", ""]

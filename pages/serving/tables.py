@@ -6,7 +6,7 @@ as the pages are.
 
 import datetime
 from collections.abc import Iterator
-from contextlib import contextmanager, nullcontext
+from contextlib import closing, contextmanager, nullcontext
 from functools import cache
 from threading import BoundedSemaphore, Lock
 from typing import Final
@@ -19,7 +19,7 @@ from geo.base.errors import AtlasError
 from geo.base.text import fold
 from geo.base.words import DEFAULT_LANGUAGE, LANGUAGES, Words, message
 from geo.measures import tables
-from geo.places.gazetteer import Gazetteer, is_current
+from geo.places.gazetteer import Gazetteer
 from geo.render.tables.catalogue import MEDIA_TYPES, catalogue
 from geo.render.tables.files import table_file
 from geo.sources.countries import name as country_name
@@ -101,7 +101,11 @@ def _sentence(text: str, *, status: int) -> Response:
 @cache
 def _other_names() -> dict[str, str]:
     tied = ties()[["gazetteer_id", "place_name", "place_name_tr"]].drop_duplicates()
-    known = Gazetteer().names_of(tied["gazetteer_id"]) if is_current() else {}
+    try:
+        with closing(Gazetteer()) as gazetteer:
+            known = gazetteer.names_of(tied["gazetteer_id"])
+    except AtlasError:  # the index cannot be built here: two names are better than none
+        known = {}
     named = [(row[1:], known.get(row[0], ())) for row in tied.itertuples(index=False)]
     named += [([country_name(code, each) for each in LANGUAGES], ()) for code in ties()["area_code"].unique() if code]
     return {

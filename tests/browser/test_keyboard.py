@@ -12,8 +12,10 @@ MOST = 45
 STOP = """() => {
   const { left, right, width, height } = document.activeElement.getBoundingClientRect();
   const seen = document.activeElement.checkVisibility({ visibilityProperty: true, opacityProperty: true });
-  const { tagName, innerText, ariaLabel, title } = document.activeElement;
-  return { tag: tagName, name: ariaLabel || innerText || title || "", left, right, size: width * height, seen };
+  const one = document.activeElement, by = (one.getAttribute("aria-labelledby") || "").split(" ");
+  const labels = [...by.map((id) => document.getElementById(id)), ...(one.labels || [])];
+  const name = [one.ariaLabel, ...labels.map((label) => label?.textContent), one.innerText, one.title].find(Boolean);
+  return { tag: one.tagName, name: name || "", left, right, size: width * height, seen };
 }"""
 PAGES = ("", "countries", "aid")
 
@@ -79,7 +81,7 @@ def test_whoever_closes_a_panel_goes_on_where_it_was_opened(server, visit):
 @pytest.fixture(scope="module")
 def box(server, tabs):
     visitor = tabs.begin()
-    search = visitor.open(f"{server}/?lang=tr").page.get_by_role("combobox", name="Ara")
+    search = visitor.open(f"{server}/?lang=tr").page.get_by_role("combobox", name="Arama")
     with visitor.page.expect_response("**/data/names.json"):
         search.click()
     yield search

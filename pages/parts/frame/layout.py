@@ -100,23 +100,34 @@ def picture(
     taken: Callable[[str], None] = address.focus_on,
     width: Literal["stretch", "content"] = "stretch",
 ) -> None:
-    """Draw a picture, and below it the button that takes it away.
+    """Draw a picture, and below it the button that takes it away; a ranking that is cut has a switch that shows all.
 
     ``key``: names it; while it stays, a map keeps centre and zoom. ``taken``: what a click on a map does with what was
     clicked; on a chart a bar that carries a focus takes it into focus. ``width``: ``"content"`` keeps a chart as wide
     as it was made.
     """
-    cut = isinstance(shown.drawing, Bars) and shown.drawing.every > len(shown.drawing.bars)
-    if cut and st.session_state.get(f"{key}-whole"):
-        shown = figure_of(shown.name)(shown.view.whole())
+    every = _cut_from(shown)
+    shown = _as_asked(shown, key)
     if isinstance(shown.drawing, Chart):
         _chart(shown, shown.drawing, key=key, width=width)
     else:
         atlas_map(replace(shown.drawing, description=describe(shown)), key=key, taken=taken, of=shown.view.ties)
-    if cut and isinstance(shown.drawing, Bars):
-        label = shown.view.words.text("Show all {every}", every=shown.drawing.every)
+    if every:
+        label = shown.view.words.text("Show all {every}", every=every)
         st.toggle(label, key=f"{key}-whole", persist_state="page")
     dialog.button(shown, key=key)
+
+
+def _cut_from(shown: Picture) -> int:
+    """Give how many rows there are of which a ranking shows the first; 0 where it shows all."""
+    chart = shown.drawing
+    return chart.every if isinstance(chart, Bars) and chart.every > len(chart.bars) else 0
+
+
+def _as_asked(shown: Picture, key: str) -> Picture:
+    """Show all of a ranking where the reader asked for it."""
+    whole = _cut_from(shown) and st.session_state.get(f"{key}-whole")
+    return figure_of(shown.name)(shown.view.whole()) if whole else shown
 
 
 def wide_cells(shown: Picture, *, key: str) -> None:
@@ -133,9 +144,8 @@ def below(page: str) -> None:
     for each in of_page(page):
         if each.below and not each.lacking(now.choices, now.lists):
             part(now.words.text(each.title))
-            shown = each(now)
-            picture(shown, key=each.name)
-            st.caption(plain(shown.unit))
+            picture(shown := each(now), key=each.name)
+            st.caption(plain(_as_asked(shown, each.name).unit))
 
 
 def _chart(shown: Picture, chart: Chart, *, key: str, width: Literal["stretch", "content"]) -> None:

@@ -27,10 +27,10 @@ def grid(table: pd.DataFrame, words: Words, **options: Any) -> None:
 
     ``**options``: as `st.dataframe` takes them.
     """
-    st.dataframe(written(table, words), hide_index=True, alt=describe_table(table, words), **options)
+    st.dataframe(with_numbers(table, words), hide_index=True, alt=describe_table(table, words), **options)
 
 
-def written(table: pd.DataFrame, words: Words) -> "pd.DataFrame | Styler":
+def with_numbers(table: pd.DataFrame, words: Words) -> "pd.DataFrame | Styler":
     """Write the numbers of a table as the language does, years without a separator; they are sorted as numbers.
 
     Tables of very many rows are left to the browser, whose language is mostly the reader's.
