@@ -13,6 +13,7 @@ import pandas as pd
 
 from geo.base.words import Words, message
 from geo.figures.picture import View
+from geo.figures.ranking import rank
 from geo.measures import counts as measures
 from geo.measures import reconciliation, stated_figures
 from geo.sources import aid
@@ -88,7 +89,7 @@ def _country(place: int) -> Count:
 
 
 def _leading_countries(view: View) -> str:
-    counts = measures.counts_by_country(view.in_view).head(_LEADERS)
+    counts = rank(measures.counts_by_country(view.in_view), "ties", most=_LEADERS).shown
     language = view.words.language
     return _list(
         [

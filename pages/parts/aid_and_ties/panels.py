@@ -10,6 +10,7 @@ from geo.base.words import Words, message
 from geo.figures import aid_and_ties as pictures
 from geo.figures.gifts import events_of
 from geo.figures.picture import View
+from geo.figures.ranking import rank
 from geo.measures import aid_and_ties
 from geo.measures.aid_and_ties import CELLS
 from geo.sources import aid
@@ -22,6 +23,7 @@ from pages.parts.frame import address, layout, own_choices, tables
 from pages.parts.frame.plain import plain
 from pages.parts.take_away import dialog
 
+_MOST_UNAIDED: Final = 6
 _WITH_AID: Final = {name: cell for name, cell in CELLS.items() if name not in ("tie_only", "neither")}
 _LISTS: Final = {"aid": message("All with aid"), **_WITH_AID, "tie_only": CELLS["tie_only"]}
 _GRID: Final = """<table style="width:100%;border-collapse:collapse;font-variant-numeric:tabular-nums;text-align:right">
@@ -125,11 +127,11 @@ def _gifts_in_focus(now: View) -> pd.DataFrame:
 
 def _largest(by_country: pd.DataFrame, words: Words) -> None:
     without = by_country[by_country["cell"].eq("aid_only")].sort_values("gifts", ascending=False, kind="stable")
-    unaided = by_country[by_country["cell"].eq("tie_only")].sort_values("ties", ascending=False, kind="stable").head(6)
+    unaided = rank(by_country[by_country["cell"].eq("tie_only")], "ties", most=_MOST_UNAIDED)
     layout.part(words.text("Aid without a tie"))
     st.caption(_names(without, "gifts", words) or "–")
-    layout.part(words.text("Most ties without aid"))
-    st.caption(_names(unaided, "ties", words) or "–")
+    layout.part(unaided.said(words.text("Most ties without aid"), words))
+    st.caption(_names(unaided.shown, "ties", words) or "–")
     st.caption(words.text("Click a country or a place for its gifts and ties."))
 
 

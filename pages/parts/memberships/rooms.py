@@ -90,7 +90,9 @@ def ranking(in_view: pd.DataFrame, words: Words) -> None:
             words.text("Shared"): st.column_config.ProgressColumn(
                 format="%d", min_value=0, max_value=most, width="small"
             ),
-            words.text("Overlap"): st.column_config.NumberColumn(format="%d%%", width="small"),
+            words.text("Overlap"): st.column_config.NumberColumn(
+                format="%%%d" if words.language == "tr" else "%d%%", width="small"
+            ),
         },
     )
 
