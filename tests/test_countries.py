@@ -71,6 +71,9 @@ MEANINGS = {
     "VR China": "CN",
     "SR Deutschland": "DE",
     "DR Kongo": "CD",
+    "韓國": "KR",
+    "터키": "TR",
+    "Federacija Bosne i Hercegovine": "BA",
 }
 
 

@@ -225,6 +225,9 @@ def test_a_country_in_another_language_is_found_beside_its_city(place, name):
         ("города Москвы", "Россия", "Moscow"),
         ("Pécsett", "Magyarország", "Pécs"),
         ("Bashkia e Shkodrës", "Shqipëria", "Shkodër"),
+        ("Ulqin", "Mali i Zi", "Ulcinj"),
+        ("Ankaraja", "Turqia", "Ankara"),
+        ("Strugë", "Maqedonia e Veriut", "Struga"),
     ],
 )
 def test_a_genitive_or_locative_stands_for_its_nominative(place, country, name):
@@ -234,6 +237,27 @@ def test_a_genitive_or_locative_stands_for_its_nominative(place, country, name):
 @pytest.mark.parametrize(("place", "country"), [("Prizen", "Kosova"), ("Gostivarr", "Kuzey Makedonya")])
 def test_one_slip_of_the_pen_in_a_known_name_is_read_over(place, country):
     assert _place(place, country).status == "exact"
+
+
+@pytest.mark.parametrize(("place", "country"), [("Santa Rosa", "Filipinler"), ("Kozarac", "Hırvatistan")])
+def test_one_of_many_of_its_name_and_a_village_are_no_sure_answer(place, country):
+    assert _place(place, country).status == "ambiguous"
+
+
+@pytest.mark.parametrize(
+    ("place", "country", "name"),
+    [("フランクフルト", "ドイツ", "Frankfurt am Main"), ("Frankfurt (Oder)", "Almanya", "Frankfurt (Oder)")],
+)
+def test_a_place_found_by_another_name_gives_way_to_a_larger_one_of_its_own(place, country, name):
+    assert _place(place, country).matched_name == name
+
+
+@pytest.mark.parametrize(
+    ("place", "country", "name"),
+    [("Moskva", "Nga", "Moscow"), ("Norymberga", "RFN", "Nuremberg"), ("Ohri", "Maqedoni", "Ohrid")],
+)
+def test_the_place_tells_which_country_a_short_name_means(place, country, name):
+    assert _place(place, country).matched_name == name
 
 
 def test_a_known_namesake_in_the_country_is_a_doubt():

@@ -16,8 +16,8 @@ _ENDINGS: Final = (
     "dessa: ti|run: rku|russa: rku|rton: rtto rtu|iian: iika|iiassa: iika|nnan: nta|mmen: mpi|"
     # Hungarian
     "ban: -|ben: -|on: -|en: -|nak: -|nek: -|bol: -|rol: -|nal: -|nel: -|val: -|vel: -|ra: -|re: -|ott: -|ett: -|"
-    # Albanian, Romanian
-    "s: -|es: a e|dres: der|it: - i|ut: - u|t: -|in: i|ului: - u|ei: a|"
+    # Albanian, with or without its article, and Romanian
+    "s: -|es: a e|dres: der|it: - i|ut: - u|t: -|in: i|ului: - u|ei: a|: i|oja: o|aja: a|eja: e|er: ra ri|ra: er|"
     # Lithuanian, Latvian
     "aus: us|o: as|os: a|io: is ys|iu: iai|as: a|"
     # Russian, Ukrainian, Belarusian, Bulgarian, Serbian in Cyrillic
@@ -58,7 +58,7 @@ def nominatives(folded: str) -> tuple[str, ...]:
 
 def _nominatives(word: str) -> Iterator[str]:
     yield word
-    for length in range(min(_LONGEST, len(word) - _SHORTEST_STEM), 0, -1):
-        for other in _RULES.get(word[-length:], ()):
-            if len(name := word[:-length] + other) >= _SHORTEST_NAME:
+    for cut in range(max(_SHORTEST_STEM, len(word) - _LONGEST), len(word) + 1):
+        for other in _RULES.get(word[cut:], ()):
+            if len(name := word[:cut] + other) >= _SHORTEST_NAME:
                 yield name

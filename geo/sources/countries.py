@@ -13,7 +13,9 @@ from dataclasses import dataclass, replace
 from functools import cache
 from typing import Final, Literal
 
+from anyascii import anyascii
 from babel import Locale
+from rapidfuzz import process
 from rapidfuzz.distance import OSA
 
 from geo.base.held import of_short_texts
@@ -245,6 +247,8 @@ def _state_endings() -> tuple[str, ...]:
 def _foreign(text: str) -> Country | None:
     """Understand a name in another language: as it is, or without the words and initials for a kind of state."""
     found = native().get(key(text))
+    if not found and _CHINESE.fullmatch(text):
+        found = _by_chinese_sound().get(_chinese_sound(text))
     if found and len(text) <= _LONGEST_LINK and text.isascii() and not text.isupper():
         return None  # so short, it is an abbreviation or no country
     if found:
@@ -258,11 +262,25 @@ def _foreign(text: str) -> Country | None:
     stripped += sum(len(word) for word in words if word in initials)
     bare = " ".join(kept)
     if len(kept) == len(words):
-        bare = next((bare[: -len(end)] for end in _state_endings() if bare.endswith(end)), "")
-    found = (names().get(bare) or native().get(bare)) if bare else None
+        bare = next((bare[: -len(end)] for end in _state_endings() if bare.endswith(end)), bare)
+    short = bare.isascii() and len(bare) <= _LONGEST_LINK  # an abbreviation or no country
+    found = (names().get(bare) or native().get(bare)) if not short and bare != key(text) else None
     if found and stripped < _KINDS_OF_DIVIDED.get(found.country_code, 0):
         return None
     return replace(found, how="table") if found else None
+
+
+_CHINESE: Final = re.compile("[\u3400-\u9fff]{2,}")
+
+
+def _chinese_sound(folded: str) -> str:
+    return fold(anyascii(folded))
+
+
+@cache
+def _by_chinese_sound() -> dict[str, Country]:
+    """Give the names in Chinese signs as they are read: traditional and simplified ones are one."""
+    return {_chinese_sound(label): state for label, state in native().items() if _CHINESE.fullmatch(label)}
 
 
 _KINDS: Final = frozenset(
@@ -281,12 +299,15 @@ _LONGEST_TAIL: Final = 5
 
 def _adjective(text: str) -> Country | None:
     """Understand a kind of state with the country's adjective or genitive: ``"Federazione Russa"``."""
-    words = [word for word in fold(text).split() if len(word) > 1 and word not in _TITLES]
+    words = [word for word in fold(text).split() if word not in _TITLES]
     rest = [word for word in words if word not in _KINDS]
     rest = [word for word in rest if word not in _state_words()] or rest
-    if len(rest) != 1 or rest == words:
+    if rest == words:
         return None
-    word = rest[0].removeprefix(_ARABIC_ARTICLE)
+    long = [word for word in rest if len(word) > 1]
+    if len(long) != 1:
+        return _inflected(" ".join(rest))
+    word = long[0].removeprefix(_ARABIC_ARTICLE)
     for length in range(len(word), max(_SHORTEST_STEM, len(word) - _LONGEST_TAIL) - 1, -1):
         if meant := _beginning(word[:length]):
             one = len({state.meaning for state in meant}) == 1 and meant[0].country_code not in _KINDS_OF_DIVIDED
@@ -392,6 +413,7 @@ _UNSPACED: Final = "\u1100"
 _MISSPELT_FROM: Final = 6
 _TWO_SLIPS_FROM: Final = 10
 _CLEAR_BY: Final = 2
+_MEANT_AT_MOST: Final = 3
 
 
 @of_short_texts(8192)
@@ -530,17 +552,32 @@ def _is_area(country: Country) -> bool:
     return country.how == "area"
 
 
+@of_short_texts(8192)
 def misspelt(text: str) -> Country | None:
-    """Give the countries that a misspelt name may mean, for the place to settle.
+    """Give the countries that a misspelt name, or a very short one, may mean, for the place to settle.
 
     Returns one `Country` with the codes of all that are hardly farther from it than the nearest; ``None`` when none is.
     """
-    nearest = _nearest(fold(_without_case(text)))
+    folded = fold(_without_case(text))
+    nearest = _nearest(folded)
     near = [
         country for distance, country in nearest if distance < nearest[0][0] + _CLEAR_BY and not country.viewpoint_code
     ]
-    codes = tuple(dict.fromkeys(code for country in near for code in country.country_codes))
+    codes = tuple(dict.fromkeys(code for country in near or _near_abroad(folded) for code in country.country_codes))
     return Country(codes, "", (), "misspelt") if codes else None
+
+
+def _near_abroad(folded: str) -> list[Country]:
+    """Give what another language's name means that is as short as an abbreviation, or begins so, or is nearly so."""
+    if len(folded) < _MISSPELT_FROM:
+        return [state] if (state := native().get(folded)) else []
+    ways = tuple(f"{way} " for way in (folded, *nominatives(folded)))
+    if begun := {state.meaning: state for label, state in native().items() if label.startswith(ways)}:
+        return list(begun.values()) if len(begun) <= _MEANT_AT_MOST else []
+    slips = 2 if len(folded) >= _TWO_SLIPS_FROM else 1
+    labels = process.extract(folded, native().keys(), scorer=OSA.distance, score_cutoff=slips, limit=None)
+    least = min((distance for _, distance, _ in labels), default=0)
+    return [native()[label] for label, distance, _ in labels if distance == least]
 
 
 def _misspelt(folded: str) -> Country | None:

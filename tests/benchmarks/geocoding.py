@@ -21,7 +21,8 @@ import pandas as pd
 from geo.base.paths import ROOT
 from geo.places.gazetteer import Gazetteer
 from geo.places.geocoder import Geocoder
-from tests.benchmarks.naive import ways
+from tests.benchmarks import naive as naive_ways
+from tests.benchmarks import peers
 
 SETS: Final = ROOT / "tests" / "evaluation"
 TOLERANCE_KM: Final = 25.0
@@ -46,22 +47,62 @@ def evaluate(folder: Path = SETS, *, naive: bool = True, gazetteer: Gazetteer | 
     """
     Judge the geocoder and the naive ways on every set.
 
-    ``naive``: whether to judge the naive ways too; they take half a minute and 700 MB. ``gazetteer``: the index; the
-    usual one when not given. Returns one row per ``set, half, way``: ``rows, right, wrong, undecided`` in counts and
-    ``right_share, wrong_share`` (0–1). ``way`` is atlas, exact, exact_in_country or fold_and_fuzzy.
+    ``naive``: whether to judge the naive ways and the peers that are installed too; they take half a minute and 700 MB.
+    ``gazetteer``: the index; the usual one when not given. Returns one row per ``set, half, way``: ``rows, right,
+    wrong, undecided`` in counts and ``right_share, wrong_share`` (0–1). ``way`` is atlas, exact, exact_in_country,
+    fold_and_fuzzy or a peer.
     """
+    return _evaluate(folder, lambda name, row: (name, half_of(row)), naive=naive, gazetteer=gazetteer)
+
+
+def by_language(folder: Path = SETS, *, naive: bool = True) -> pd.DataFrame:
+    """Judge as `evaluate` does the sets whose notes name languages: ``set`` is a group of them, ``half`` their set."""
+    return _evaluate(folder, lambda name, row: (group_of(row), name) if name in BY_LANGUAGE else None, naive=naive)
+
+
+Key = Callable[[str, Mapping[str, str]], tuple[str, str] | None]
+"""Tells under what a row of a set is counted; ``None`` when it is not."""
+
+
+def _evaluate(folder: Path, key: Key, *, naive: bool, gazetteer: Gazetteer | None = None) -> pd.DataFrame:
     geocoder = Geocoder(gazetteer or Gazetteer())
     judged: dict[str, Way] = {"atlas": _atlas(geocoder)}
     if naive:
-        judged.update({name: _naive(place) for name, place in ways().items()})
+        others = naive_ways.ways() | peers.ways()
+        judged.update({name: _naive(place) for name, place in others.items()})
     counts: dict[tuple[str, str, str], dict[Verdict, int]] = {}
     for path in sorted(folder.glob("*.csv")):
         for row in rows_of(path):
+            if not (counted := key(path.stem, row)):
+                continue
             for name, way in judged.items():
-                key = (path.stem, half_of(row), name)
-                count = counts.setdefault(key, {"right": 0, "wrong": 0, "undecided": 0})
+                count = counts.setdefault((*counted, name), {"right": 0, "wrong": 0, "undecided": 0})
                 count[verdict(row, way(row["place"], row["country"]))] += 1
     return _figures(counts)
+
+
+BY_LANGUAGE: Final = ("many_languages", "second_look", "third_look", "fourth_look")
+_GROUPS: Final = {
+    "Turkish, Azerbaijani": "tr az",
+    "English": "en",
+    "Romance": "es pt it fr ro ca gl",
+    "Germanic": "de nl sv da nb no is",
+    "Slavic, Latin": "pl cs sk hr bs sl",
+    "Slavic, Cyrillic": "bg sr ru uk mk be",
+    "Finnic, Hungarian, Baltic": "hu fi et lt lv",
+    "Greek": "el",
+    "Albanian": "sq",
+    "Arabic, Persian, Hebrew": "ar fa he ka hy ur",
+    "Chinese, Japanese, Korean": "zh ja ko zh-Hant zh-Hans",
+    "South-east Asian": "id vi th ms",
+}
+GROUPS: Final = {language: group for group, languages in _GROUPS.items() for language in languages.split()}
+
+
+def group_of(row: Mapping[str, str]) -> str:
+    """Give the group of languages that a row's note begins with; without a language, what the row is to show."""
+    language = row["note"].replace("/", " ").replace(",", " ").replace(":", " ").split(" ")[0]
+    return GROUPS.get(language, "Nothing decides" if row["expected"] != "place" else "Others")
 
 
 def _figures(counts: Mapping[tuple[str, str, str], Mapping[Verdict, int]]) -> pd.DataFrame:

@@ -9,6 +9,7 @@ import importlib.util
 import json
 from collections import defaultdict
 from collections.abc import Callable
+from functools import cache
 from pathlib import Path
 from typing import Any, Final
 
@@ -32,7 +33,7 @@ def ways() -> dict[str, Naive]:
     knows in Turkish or English, else nowhere) and ``fold_and_fuzzy`` (folded names, then the best at 90 or more by
     RapidFuzz; in the country, else on earth).
     """
-    exact, folded = _indexes()
+    exact, folded = indexes()
     codes = _country_codes()
     within: dict[str, list[str]] = defaultdict(list)
     for name, code in folded:
@@ -56,7 +57,13 @@ def ways() -> dict[str, Naive]:
     return {"exact": by_name, "exact_in_country": in_country, "fold_and_fuzzy": fuzzy}
 
 
-def _indexes() -> tuple[Index, Index]:
+def exactly(name: str, code: str) -> Found | None:
+    """Look a name up as it is written; ``code`` is empty for the whole earth."""
+    return _found(indexes()[0].get((name, code)))
+
+
+@cache
+def indexes() -> tuple[Index, Index]:
     """Index the most populous place by (name, country code), the code empty for the whole earth."""
     exact: Index = {}
     folded: Index = {}

@@ -1,5 +1,6 @@
 """Second thoughts about a sure answer: what else of its name could be meant."""
 
+from dataclasses import replace
 from typing import Final
 
 from geo.base.text import fold
@@ -18,6 +19,13 @@ _BESIDE: Final = {
 _CITY_FROM: Final = 50_000
 _TOWN_FROM: Final = 1_000
 _KNOWN_FROM: Final = 5_000
+_KNOWN_POPULATION: Final = 100
+"""GeoNames writes less where it does not know."""
+
+_MANY: Final = 4
+_CITY_MEANT: Final = 250_000
+_FAR_LARGER: Final = 30
+"""So many of one name that one of them must be so many times as populous as the next to be meant."""
 
 
 class Rivals:
@@ -30,7 +38,7 @@ class Rivals:
         """Give the placing, or a doubt with both candidates, or the place in a territory of the printed state."""
         if question.country is None:
             return placing
-        doubts = (self._region, self._on_both_sides, self._beside, self._common)
+        doubts = (self._region, self._on_both_sides, self._beside, self._of_its_own_name, self._common)
         return next(filter(None, (doubt(question, placing) for doubt in doubts)), placing)
 
     def _region(self, question: Question, placing: Placing) -> Placing | None:
@@ -69,16 +77,34 @@ class Rivals:
         choice = choose([place for place in rivals if place.country_code not in _CLAIMED], question.folded)
         return chosen(question, choice) if choice else several(question, rivals)
 
+    def _of_its_own_name(self, question: Question, placing: Placing) -> Placing | None:
+        """Weigh a place found by another of its names against larger ones of its own: ``フランクフルト``."""
+        place = self._own(question, placing) if placing.status == "exact" and placing.provider == "geonames" else None
+        own = fold(place.name.partition("(")[0]) if place else ""
+        if not place or {own, fold(place.name)} & {*forms(question.text)}:
+            return None
+        namesakes = self._search.named(question, own)
+        choice = choose([place, *namesakes], own) if any(p.population > place.population for p in namesakes) else None
+        return chosen(question, replace(choice, sure=min(choice.sure, 0.85))) if choice else None
+
     def _common(self, question: Question, placing: Placing) -> Placing | None:
-        """Doubt a village that is the only one of its name here, when the country has a village of it everywhere."""
-        if placing.status != "exact" or placing.provider != "geonames" or placing.candidates:
+        """Doubt one of many of its name, and a village whose namesakes may be too small for the index."""
+        if placing.status != "exact" or placing.provider != "geonames":
             return None
         place = self._own(question, placing)
-        if not place or place.population >= _KNOWN_FROM or fold(place.name) not in forms(question.text):
+        if not place or fold(place.name) not in forms(question.text):
             return None
         words = fold(place.name).split()
-        common = len(words) > 1 and self._gazetteer.common(place.country_code).issuperset(words)
-        return several(question, [place]) if common else None
+        common = self._gazetteer.common(place.country_code).issuperset(words)
+        if placing.candidates:
+            bearers = [p for p in self._search.named(question, fold(place.name)) if fold(p.name) == fold(place.name)]
+            many = common and len(bearers) > _MANY and place.population < _CITY_MEANT
+            return (
+                several(question, bearers) if many and place.population < _FAR_LARGER * bearers[1].population else None
+            )
+        small = place.population < _KNOWN_FROM and common and len(words) > 1
+        tiny = _KNOWN_POPULATION < place.population < _TOWN_FROM and not (question.country and question.country.admin1)
+        return several(question, [place]) if small or tiny else None
 
     def _own(self, question: Question, placing: Placing) -> Place | None:
         """Give the place an answer is at, if it answers to the whole text."""

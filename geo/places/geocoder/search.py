@@ -566,7 +566,7 @@ class Search:
             place
             for code in question.codes
             for name in self._gazetteer.spelled_nearly(bare, code, _KIN_RATIO)
-            if OSA.distance(bare, name, score_cutoff=1) <= 1
+            if OSA.distance(bare, name, score_cutoff=1) <= 1 and not _is_another(bare, name)
             for place in self.named(question, name)
         ]
         ranked = sorted(_one_per_neighbourhood(list(dict.fromkeys(places)), bare), key=_rank)
@@ -620,6 +620,12 @@ def _in_latin(question: Question) -> str:
     bare = without_titles(question.text)
     bare = without_ending(bare) or bare
     return romanised(bare) or bare
+
+
+def _is_another(name: str, bare: str) -> bool:
+    """Say whether one consonant of a short name stands for another: Odaka is no misprint of Osaka."""
+    swapped = len(name) == len(bare) < _MISSPELT_FROM and skeleton(name) != skeleton(bare)
+    return swapped and sorted(name) != sorted(bare)
 
 
 def _akin(name: str, bare: str) -> bool:

@@ -1,21 +1,23 @@
 """Build ``data/country_native_names.csv``: the countries, and former states, in the world's languages.
 
 Sources: npm ``cldr-localenames-full`` 48.2.0 (Unicode License; names with their short and
-variant forms) and PyPI ``pycountry`` 26.2.16 (LGPL-2.1; Debian's iso-codes: official names and
-former states). Get them and build with::
+variant forms) and PyPI ``pycountry`` 26.2.16 and 20.7.3 (LGPL-2.1; Debian's iso-codes: official
+names, former states, and in the older release the former names). Get them and build with::
 
     npm pack cldr-localenames-full@48.2.0
     tar xzf cldr-localenames-full-48.2.0.tgz
     pip download --no-deps pycountry==26.2.16
     unzip -q pycountry-26.2.16-py3-none-any.whl
-    python -m geo.sources.build.country_native_names package pycountry
+    pip download --no-deps --no-binary :all: pycountry==20.7.3
+    tar xzf pycountry-20.7.3.tar.gz
+    python -m geo.sources.build.country_native_names package pycountry pycountry-20.7.3/src/pycountry
 
 Reading all of it takes seconds and much memory; the table takes neither. Names are folded.
 A name that languages give to several countries is that of the one most of them mean, or left out.
 
 Words for kinds of states (``republika``, ``共和国``) are what official names have in common and
 no country is called; what an official name keeps without them is a name too, as are its
-initials. In the table those words stand without a country.
+initials, which may mean several states. In the table those words stand without a country.
 """
 
 import csv
@@ -65,31 +67,37 @@ _FAR_AHEAD: Final = 3
 _SHARED: Final = 2
 _OFTEN: Final = 9
 _STATES_OF_AN_ENDING: Final = 2
-_AGREEING: Final = 2
 _SHORTEST_CORE: Final = 5
-_INITIALS: Final = 3
+_INITIALS: Final = (3, 4)
+_STATES_OF_INITIALS: Final = 3
 
 
-def build(cldr: Path, pycountry: Path) -> list[tuple[str, str]]:
+def build(cldr: Path, pycountry: Path, older: Path) -> list[tuple[str, str]]:
     """Make the table.
 
-    ``cldr``, ``pycountry``: the two packages, unpacked. Returns folded name and ISO codes (XK for Kosovo), several
+    The arguments are the packages, unpacked. Returns folded name and ISO codes (XK for Kosovo), several
     joined by ``|`` where a former state has several successors, none for a word; by name.
     """
     plain = list(_cldr_labels(cldr))
     labels = [*plain, *_iso_labels(pycountry, "iso3166-1", ("name", "common_name"))]
     official = list(_iso_labels(pycountry, "iso3166-1", ("official_name",)))
     former = list(_iso_labels(pycountry, "iso3166-3", ("name",)))
+    once = list(_iso_labels(older, "iso3166-1", ("name", "common_name", "official_name")))
     common = {fold(label) for _, codes, label in labels if codes}
     words = _state_words(official, plain)
     meanings = _meanings([*labels, *official, *former], key)
     settled = _settled(meanings)
     shorter = _settled(_meanings([*official, *former], lambda label: _core(label, words)))
-    shortest = _meanings(official, lambda label: _initials(label, words))
-    initials = _settled({name: counts for name, counts in shortest.items() if len(counts) == 1}, least=_AGREEING)
+    historic = _settled(_meanings(once, key))
+    shortest = _meanings([*official, *former], lambda label: _initials(label, words))
+    initials = {
+        name: "|".join(dict.fromkeys("|".join(counts).split("|")))
+        for name, counts in shortest.items()
+        if len(counts) <= _STATES_OF_INITIALS
+    }
     letters = _three_letters(pycountry)
-    settled = {name: codes for name, codes in settled.items() if letters.get(name, codes) == codes}
-    for more in (letters, shorter, initials):
+    settled = {name: "|".join(dict.fromkeys((codes, letters.get(name, codes)))) for name, codes in settled.items()}
+    for more in (letters, shorter, historic, initials):
         settled |= {name: codes for name, codes in more.items() if name not in meanings and name not in settled}
     words |= _endings(official, common)
     return sorted((dict.fromkeys(words, "") | settled).items())
@@ -141,11 +149,14 @@ def _loses_vowels(label: str) -> bool:
 
 
 def _ways(label: str) -> Iterator[str]:
-    """Give ``Iran, Islamic Republic of`` whole, turned round, and its first part."""
+    """Give ``Iran, Islamic Republic of`` whole, turned round, and its first part; ``X (Y)`` also as X."""
+    outer, bracket, _ = label.partition("(")
+    if bracket and "," not in label:
+        yield outer
     yield label.replace(",", " ")
     first, comma, rest = label.partition(",")
     if comma:
-        yield from (first, f"{rest} {first}")
+        yield from (first, f"{rest} {first}", *([rest] if first.isupper() else []))
 
 
 def _meanings(labels: list[Label], form: Any) -> Meanings:
@@ -163,11 +174,11 @@ def _three_letters(folder: Path) -> dict[str, str]:
     return {entry["alpha_3"].lower(): entry["alpha_2"] for entry in entries}
 
 
-def _settled(meanings: Meanings, least: int = 1) -> dict[str, str]:
+def _settled(meanings: Meanings) -> dict[str, str]:
     settled = {}
     for name, counts in meanings.items():
         (codes, most), *others = counts.most_common(2)
-        if most >= max(least, _FAR_AHEAD * (others[0][1] if others else 0)):
+        if most >= max(1, _FAR_AHEAD * (others[0][1] if others else 0)):
             settled[name] = codes
     return settled
 
@@ -205,10 +216,10 @@ def _core(label: str, words: set[str]) -> str:
 
 
 def _initials(label: str, words: set[str]) -> str:
-    """Give the first letters of an official name of three words: ``кнр``, ``srn``."""
+    """Give the first letters of an official name of three or four words: ``кнр``, ``srn``, ``zsrr``."""
     names = fold(label).split()
     initials = "".join(word[0] for word in names if len(word) > 2)
-    return initials if len(initials) == _INITIALS and not words.isdisjoint(names) else ""
+    return initials if len(initials) in _INITIALS and not words.isdisjoint(names) else ""
 
 
 def _endings(official: list[Label], common: set[str]) -> set[str]:
@@ -227,4 +238,4 @@ if __name__ == "__main__":
     with (DATA / "country_native_names.csv").open("w", encoding="utf-8", newline="") as file:
         writer = csv.writer(file, lineterminator="\n")
         writer.writerow(["name_folded", "country_codes"])
-        writer.writerows(build(Path(sys.argv[1]), Path(sys.argv[2])))
+        writer.writerows(build(*map(Path, sys.argv[1:])))
