@@ -56,3 +56,9 @@ def test_a_place_of_geonames_is_linked_to_it(names):
     features = json.loads(linked_places.write(names, "jsonld"))["features"]
     linked = [feature for feature in features if "links" in feature]
     assert {feature["links"][0]["identifier"][:3] for feature in linked} == {"gn:"}
+
+
+def test_a_place_of_kosovo_has_no_iso_code(names):
+    features = json.loads(linked_places.write(names, "jsonld"))["features"]
+    own = [feature["properties"] for feature in features if feature["properties"]["title"] == "Priştine"]
+    assert ["ccodes" in properties for properties in own] == [False]

@@ -17,7 +17,8 @@ _ENDINGS: Final = (
     # Hungarian
     "ban: -|ben: -|on: -|en: -|nak: -|nek: -|bol: -|rol: -|nal: -|nel: -|val: -|vel: -|ra: -|re: -|ott: -|ett: -|"
     # Albanian, with or without its article, and Romanian
-    "s: -|es: a e|dres: der|it: - i|ut: - u|t: -|in: i|ului: - u|ei: a|: i|oja: o|aja: a|eja: e|er: ra ri|ra: er|"
+    "s: -|es: a e|dres: der|it: - i|ut: - u|t: -|in: i|ului: - u|ei: a|"
+    ": i|oja: o|aja: a|eja: e|ajt: aj|er: ra ri|ra: er|"
     # Lithuanian, Latvian
     "aus: us|o: as|os: a|io: is ys|iu: iai|as: a|"
     # Russian, Ukrainian, Belarusian, Bulgarian, Serbian in Cyrillic

@@ -571,8 +571,7 @@ class Gazetteer:
         the atlas's own tables give the name to are the only ones of their country.
         """
         codes = tuple(countries)
-        word, _, more = folded.partition(" ")
-        if more and codes and folded not in self._longer(word, codes):
+        if codes and " " in folded and folded not in self._longer(folded[: folded.index(" ")], codes):
             return []
         return list(self._named(folded, codes))
 
@@ -586,6 +585,13 @@ class Gazetteer:
         found = [(bool(row[0]), _place(row[1:])) for row in rows]
         settled = {place.country_code for reviewed, place in found if reviewed} if codes else set()
         return tuple(place for reviewed, place in found if reviewed or place.country_code not in settled)
+
+    def is_reviewed(self, folded: str, place: Place) -> bool:
+        """Say whether the atlas's own tables give a name to a place."""
+        query = "SELECT n.reviewed FROM names n JOIN places p ON p.number = n.number"
+        where = " WHERE n.folded = ? AND n.country_code = ? AND p.gazetteer_id = ?"
+        row = self._database.execute(query + where, (folded, place.country_code, place.gazetteer_id)).fetchone()
+        return bool(row and row[0])
 
     @lru_cache(maxsize=300)  # noqa: B019
     def common(self, country_code: str) -> frozenset[str]:

@@ -94,7 +94,7 @@ def _tsv(found: list[Name]) -> str:
     for first, *others in _by_place(found):
         place, (kind, aat) = first.place, _kind(first.place)
         variants = ";".join([*(f"{one.name}@tr" for one in others), place.name])
-        origin = (first.source, _ATTESTED, first.source_uri, place.country_code, _match(place), variants)
+        origin = (first.source, _ATTESTED, first.source_uri, "".join(_codes(place)), _match(place), variants)
         where = (kind, aat, place.longitude, place.latitude, _position_source(place))
         rows.append((place.gazetteer_id, first.name, *origin, *where))
     return _table(columns, rows, "\t")
@@ -108,7 +108,7 @@ def _jsonld(found: list[Name]) -> str:
         feature: dict[str, object] = {
             "@id": f"urn:kardes-sehir-atlasi:place:{place.gazetteer_id}",
             "type": "Feature",
-            "properties": {"title": group[0].name, "ccodes": [place.country_code]},
+            "properties": {"title": group[0].name, **({"ccodes": codes} if (codes := _codes(place)) else {})},
             "when": {"timespans": [{"start": {"in": _ATTESTED}}]},
             "names": [*map(_toponym, group), own],
             "types": [{"identifier": f"aat:{aat}", "label": kind}],
@@ -131,6 +131,11 @@ def _by_place(found: list[Name]) -> list[list[Name]]:
     for one in found:
         groups[one.place.gazetteer_id].append(one)
     return list(groups.values())
+
+
+def _codes(place: Place) -> list[str]:
+    """Give the country by ISO 3166-1, which has no code for Kosovo."""
+    return [] if place.country_code == "XK" else [place.country_code]
 
 
 def _kind(place: Place) -> tuple[str, int]:

@@ -288,7 +288,7 @@ _KINDS: Final = frozenset(
         "federazione federation fédération federação federación federatie federace federácia federacija federația "
         "federacja föderation federaatio kungariket kungarike rikets republikken rzeczpospolita rikhet "
         "bondsrepubliek republika republic republik repubblica république respublika bundesrepublik "
-        "föderativna savezna королевство федерация федерація федерација "
+        "сср рсс ссрб rss ssr rsfsr рсфср föderativna savezna королевство федерация федерація федерација "
         "الجمهورية المملكة جمهورية مملكة دولة سلطنة إمارة الاتحاد جمهوری پادشاهی האידרציה הרפובליקה רפובליקת ממלכת"
     ).split()
 )
@@ -304,6 +304,8 @@ def _adjective(text: str) -> Country | None:
     rest = [word for word in rest if word not in _state_words()] or rest
     if rest == words:
         return None
+    if (found := area(" ".join(rest), CODES)) and found.country_code:
+        return found
     long = [word for word in rest if len(word) > 1]
     if len(long) != 1:
         return _inflected(" ".join(rest))
@@ -414,6 +416,7 @@ _MISSPELT_FROM: Final = 6
 _TWO_SLIPS_FROM: Final = 10
 _CLEAR_BY: Final = 2
 _MEANT_AT_MOST: Final = 3
+_SHORTEST_STATED: Final = 2
 
 
 @of_short_texts(8192)
@@ -563,7 +566,8 @@ def misspelt(text: str) -> Country | None:
     near = [
         country for distance, country in nearest if distance < nearest[0][0] + _CLEAR_BY and not country.viewpoint_code
     ]
-    codes = tuple(dict.fromkeys(code for country in near or _near_abroad(folded) for code in country.country_codes))
+    near = near or _near_abroad(folded) or _stated_in(folded)
+    codes = tuple(dict.fromkeys(code for country in near for code in country.country_codes))
     return Country(codes, "", (), "misspelt") if codes else None
 
 
@@ -578,6 +582,20 @@ def _near_abroad(folded: str) -> list[Country]:
     labels = process.extract(folded, native().keys(), scorer=OSA.distance, score_cutoff=slips, limit=None)
     least = min((distance for _, distance, _ in labels), default=0)
     return [native()[label] for label, distance, _ in labels if distance == least]
+
+
+def _stated_in(folded: str) -> list[Country]:
+    """Give the state that a longer text begins or ends with: ``"美国北卡罗来纳州"``, ``"اقلیم کردستان عراق"``."""
+    for length in range(len(folded) - 1, _SHORTEST_STATED - 1, -1):
+        for piece, edge in (
+            (folded[:length], folded[length - 1 : length + 1]),
+            (folded[-length:], folded[-length - 1 :][:2]),
+        ):
+            apart = " " in edge or piece >= _UNSPACED
+            state = native().get(piece.strip()) if apart and (not piece.isascii() or length >= _MISSPELT_FROM) else None
+            if state:
+                return [state]
+    return []
 
 
 def _misspelt(folded: str) -> Country | None:

@@ -43,7 +43,8 @@ def measure(asked: Asked) -> Measured:
     asked.say(message("Seconds and memory, each in a fresh process"))
     sizes = (1_000,) * 3 if asked.quick else (1_000,) * 5 + (25_000,)
     figures = [*rightness(judged), *speed(geocoding_speed.measure(sizes))]
-    details = f"{geocoding.table(judged)}\n\n{geocoding.curve(geocoding.calibration())}"
+    tables = (judged, geocoding.by_language(), geocoding.understanding())
+    details = "\n\n".join([*map(geocoding.table, tables), geocoding.curve(geocoding.calibration())])
     return Measured(tuple(figures), details=details)
 
 

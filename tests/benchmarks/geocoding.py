@@ -21,6 +21,7 @@ import pandas as pd
 from geo.base.paths import ROOT
 from geo.places.gazetteer import Gazetteer
 from geo.places.geocoder import Geocoder
+from geo.sources import countries
 from tests.benchmarks import naive as naive_ways
 from tests.benchmarks import peers
 
@@ -79,6 +80,25 @@ def _evaluate(folder: Path, key: Key, *, naive: bool, gazetteer: Gazetteer | Non
                 count = counts.setdefault((*counted, name), {"right": 0, "wrong": 0, "undecided": 0})
                 count[verdict(row, way(row["place"], row["country"]))] += 1
     return _figures(counts)
+
+
+def understanding(folder: Path = SETS) -> pd.DataFrame:
+    """Judge how the countries of placeable rows are understood; ``way`` is atlas or a peer, as in `evaluate`."""
+    judged: dict[str, peers.Understands] = {"atlas": _country_of, **peers.countries()}
+    counts: dict[tuple[str, str, str], dict[Verdict, int]] = {}
+    for path in sorted(folder.glob("*.csv")):
+        for row in rows_of(path):
+            for name, understands in judged.items() if row["expected"] == "place" and row["country"] else ():
+                code = understands(row["country"])
+                verdict_of: Verdict = "undecided" if not code else "right" if code == row["country_code"] else "wrong"
+                count = counts.setdefault((path.stem, "country", name), {"right": 0, "wrong": 0, "undecided": 0})
+                count[verdict_of] += 1
+    return _figures(counts)
+
+
+def _country_of(text: str) -> str:
+    country = countries.understand(text)
+    return country.country_code if country else ""
 
 
 BY_LANGUAGE: Final = ("many_languages", "second_look", "third_look", "fourth_look")

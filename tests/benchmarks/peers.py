@@ -23,7 +23,7 @@ PACKAGES: Final = ("flashgeotext", "geotext", "country_converter", "pycountry")
 
 
 def ways() -> dict[str, Naive]:
-    """Prepare the peers by name: those that find cities in a text, and those that tell the country beside an exact name."""
+    """Prepare the peers by name: what finds cities in a text, and what tells the country beside an exact name."""
     found: dict[str, Naive] = {name: _exact_in(understands) for name, understands in countries().items()}
     if find_spec("flashgeotext"):
         found["flashgeotext"] = _flashgeotext()

@@ -84,7 +84,8 @@ class Geocoder:
                 return _less_sure(self._find(self._question(alone, country)))
         if part := self._search.recorded(Question(text, country)):
             return part  # before a country is looked for in it: "Sincan, Ankara"
-        return self._find(self._question(text, country))
+        question = self._question(text, country)
+        return self._find(question, recorded=question.text != text or question.country is not country)
 
     def _in_one_of(self, text: str, near: Country | None) -> Placing | None:
         """Let the place tell which of two countries a misspelt name means; a plain name must be found for it."""
@@ -96,7 +97,7 @@ class Geocoder:
     def _question(self, text: str, country: Country | None) -> Question:
         """Take a country out of the place's cell, alone, at an end or printed a second time, and then a region."""
         before, found = country_in(text)
-        if before and self._is_name(text, country):
+        if not (found or apart_from_area(text)[1]) or (before and self._is_name(text, country)):
             return Question(text, country)
         if (
             found
@@ -132,10 +133,11 @@ class Geocoder:
         choice = self._search.whole(Question(text, found))
         return choice is not None and choice.chosen is not None and _can_be_parent(choice.chosen)
 
-    def _find(self, question: Question) -> Placing:
+    def _find(self, question: Question, *, recorded: bool = True) -> Placing:
+        """Decide a question; ``recorded``: whether the gazetteer's own record of parts has still to be asked."""
         if not question.folded:
             return search.only_country(question)
-        if part := self._search.recorded(question):
+        if recorded and (part := self._search.recorded(question)):
             return part
         if names_no_place(question.text) or (question.country is None and question.folded in SEAS):
             return search.no_place_named(question)

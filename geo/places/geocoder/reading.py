@@ -141,6 +141,7 @@ def area_in(text: str, country: Country | None) -> tuple[str, Country | None]:
     codes = country.country_codes if country else countries.CODES
     for at in (1, 0):
         found = countries.area(pieces[at], codes) or countries.area(without_titles(pieces[at]), codes)
+        found = found or (None if country else countries.area(pieces[at], ("US",)))  # as the post abbreviates
         if found and not names_no_place(pieces[1 - at]):
             return pieces[1 - at], found
     return text, None

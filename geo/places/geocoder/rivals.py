@@ -1,13 +1,15 @@
 """Second thoughts about a sure answer: what else of its name could be meant."""
 
+import re
 from dataclasses import replace
+from functools import cache
 from typing import Final
 
 from geo.base.text import fold
 from geo.places.gazetteer import Gazetteer, Place
 from geo.places.geocoder.placing import Placing
 from geo.places.geocoder.search import Question, Search, choose, chosen, forms, several, wide_area
-from geo.sources.countries import OWN_AREAS, STATE_BESIDE, area
+from geo.sources.countries import OWN_AREAS, STATE_BESIDE, area, names
 
 _CLAIMED: Final = {"EH": "MA", "PS": "IL", "TW": "CN", "XK": "RS"}
 """Country → the state whose name lists print beside its places; a place in it is then a doubt, never a point."""
@@ -22,6 +24,12 @@ _KNOWN_FROM: Final = 5_000
 _KNOWN_POPULATION: Final = 100
 """GeoNames writes less where it does not know."""
 
+_PARTS: Final = tuple(map(fold, "区區구郡군"))
+"""What Chinese, Japanese and Korean write onto the name of a part of a city or county."""
+
+_LONGER: Final = 5
+_NEARLY: Final = 5
+_CHINESE: Final = re.compile("[\u3400-\u9fff]+")
 _MANY: Final = 4
 _CITY_MEANT: Final = 250_000
 _FAR_LARGER: Final = 30
@@ -38,23 +46,28 @@ class Rivals:
         """Give the placing, or a doubt with both candidates, or the place in a territory of the printed state."""
         if question.country is None:
             return placing
-        doubts = (self._region, self._on_both_sides, self._beside, self._of_its_own_name, self._common)
-        return next(filter(None, (doubt(question, placing) for doubt in doubts)), placing)
+        exact = placing.status == "exact"
+        if doubt := (self._on_both_sides(question) if exact else None) or self._beside(question, placing):
+            return doubt
+        place = self._own(question, placing) if exact and placing.provider == "geonames" else None
+        if not place:
+            return placing
+        if placing.candidates and question.folded.endswith(_PARTS):
+            return several(question, self._of_the_name(question, question.codes))
+        if fold(place.name) in forms(question.text):
+            return self._common(question, placing, place) or placing
+        return self._region(question, placing, place) or self._of_its_own_name(question, place) or placing
 
-    def _region(self, question: Question, placing: Placing) -> Placing | None:
+    def _region(self, question: Question, placing: Placing, place: Place) -> Placing | None:
         """Doubt a town elsewhere that answers to the name of a state or region: ``New Jersey``."""
-        region = area(question.text, question.codes) if placing.status == "exact" else None
-        if not region or placing.provider != "geonames":
-            return None
-        place = self._own(question, placing)
-        if not place or fold(place.name) in forms(question.text):
-            return None
-        return None if place.admin1 in region.admin1 or place.population >= _CITY_FROM else wide_area(placing)
+        region = area(question.text, question.codes)
+        far = region and place.admin1 not in region.admin1 and place.population < _CITY_FROM
+        return wide_area(placing) if far else None
 
-    def _on_both_sides(self, question: Question, placing: Placing) -> Placing | None:
+    def _on_both_sides(self, question: Question) -> Placing | None:
         """Doubt a place of a divided island when the row states no side and its name stands on both."""
         country = question.country
-        if placing.status != "exact" or not country or country.viewpoint_code or country.how == "table":
+        if not country or country.viewpoint_code or country.how == "table" or _divided().isdisjoint(question.codes):
             return None
         places = self._of_the_name(question, question.codes)
         if any(place.viewpoint_code in OWN_AREAS for place in places):
@@ -77,31 +90,31 @@ class Rivals:
         choice = choose([place for place in rivals if place.country_code not in _CLAIMED], question.folded)
         return chosen(question, choice) if choice else several(question, rivals)
 
-    def _of_its_own_name(self, question: Question, placing: Placing) -> Placing | None:
-        """Weigh a place found by another of its names against larger ones of its own: ``フランクフルト``."""
-        place = self._own(question, placing) if placing.status == "exact" and placing.provider == "geonames" else None
-        own = fold(place.name.partition("(")[0]) if place else ""
-        if not place or {own, fold(place.name)} & {*forms(question.text)}:
+    def _of_its_own_name(self, question: Question, place: Place) -> Placing | None:
+        """Weigh a place found by another of its names against those of its own or of the text: ``フランクフルト``."""
+        asked, own = forms(question.text), fold(place.name.partition("(")[0])
+        if own in asked or asked[0].startswith(f"{own} "):
             return None
-        namesakes = self._search.named(question, own)
-        choice = choose([place, *namesakes], own) if any(p.population > place.population for p in namesakes) else None
-        return chosen(question, replace(choice, sure=min(choice.sure, 0.85))) if choice else None
+        if any(self._gazetteer.is_reviewed(form, place) for form in asked):
+            return None
+        first = f"{asked[0]} "
+        longer = self._gazetteer.beginning(first, question.codes, limit=_LONGER) if own.startswith(first) else []
+        heard = () if _CHINESE.fullmatch(asked[0]) else asked[1:]
+        rivals = [*longer, *(other for form in (own, *heard) for other in self._search.named(question, form))]
+        near = [other for other in rivals if other.population * _NEARLY >= place.population and _is_its_own(other)]
+        choice = choose(list(dict.fromkeys([place, *near])), asked[-1])
+        if not choice or choice.chosen is place:
+            return None
+        return chosen(question, replace(choice, sure=min(choice.sure, 0.85)))
 
-    def _common(self, question: Question, placing: Placing) -> Placing | None:
+    def _common(self, question: Question, placing: Placing, place: Place) -> Placing | None:
         """Doubt one of many of its name, and a village whose namesakes may be too small for the index."""
-        if placing.status != "exact" or placing.provider != "geonames":
-            return None
-        place = self._own(question, placing)
-        if not place or fold(place.name) not in forms(question.text):
-            return None
         words = fold(place.name).split()
         common = self._gazetteer.common(place.country_code).issuperset(words)
         if placing.candidates:
             bearers = [p for p in self._search.named(question, fold(place.name)) if fold(p.name) == fold(place.name)]
-            many = common and len(bearers) > _MANY and place.population < _CITY_MEANT
-            return (
-                several(question, bearers) if many and place.population < _FAR_LARGER * bearers[1].population else None
-            )
+            largest = min(_CITY_MEANT, _FAR_LARGER * bearers[1].population) if common and len(bearers) > _MANY else 0
+            return several(question, bearers) if place.population < largest else None
         small = place.population < _KNOWN_FROM and common and len(words) > 1
         tiny = _KNOWN_POPULATION < place.population < _TOWN_FROM and not (question.country and question.country.admin1)
         return several(question, [place]) if small or tiny else None
@@ -114,6 +127,16 @@ class Rivals:
     def _of_the_name(self, question: Question, codes: tuple[str, ...]) -> list[Place]:
         found = (place for form in forms(question.text) for place in self._gazetteer.named(form, codes))
         return sorted(dict.fromkeys(found), key=lambda place: (-place.population, place.gazetteer_id))
+
+
+@cache
+def _divided() -> frozenset[str]:
+    """Give the countries of which an area of its own is drawn."""
+    return frozenset(state.country_code for state in names().values() if state.viewpoint_code in OWN_AREAS)
+
+
+def _is_its_own(place: Place) -> bool:
+    return place.provider == "geonames"
 
 
 def _is_town(place: Place) -> bool:

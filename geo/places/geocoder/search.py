@@ -23,7 +23,7 @@ SAME_PLACE_KM: Final = 12.0
 _APART_DEGREES: Final = SAME_PLACE_KM / 110
 """Of latitude: more than `SAME_PLACE_KM` for certain."""
 
-_DOMINANT: Final = 4.5
+_DOMINANT: Final = 6.0
 _DOMINANT_FROM: Final = 1000
 _KNOWN_NAMESAKE: Final = 50_000
 _DOMINANT_OVER_KNOWN: Final = 10
@@ -402,6 +402,7 @@ _BONES_FROM: Final = 4
 _HINT_RATIO: Final = 80.0
 _KNOWN_FROM: Final = 1000
 _WELL_KNOWN_FROM: Final = 10_000
+_INFLECTED_FROM: Final = 5_000
 _KNOWN_IF_SHORT: Final = 20_000
 _LONGEST_SPAN: Final = 4
 _DENSE: Final = frozenset({"CN", "KP", "KR", "TW", "VN"})
@@ -413,6 +414,8 @@ _SHORTEST_SPANS: Final = {"alias": 2, "parts": 3, "words": 4}
 def forms(text: str) -> tuple[str, ...]:
     """Give the folded forms under which a printed name may stand in the gazetteer, the most literal first."""
     whole, bare = fold(text), without_titles(text)
+    if whole.isascii():
+        return (whole, bare) if bare and bare != whole else (whole,) if whole else ()
     kept = (whole, bare, without_ending(bare))
     return tuple(form for form in dict.fromkeys((*kept, *map(romanised, kept))) if form)
 
@@ -427,11 +430,11 @@ class Search:
         """Find the places of a folded name within the question's country and area, on the side that it states."""
         if not folded:
             return []
-        places = self._gazetteer.named(folded, question.codes)
-        if not places or question.country is None:
+        places, country = self._gazetteer.named(folded, question.codes), question.country
+        if not places or country is None:
             return places
-        within = [place for place in places if _within(place, question.country)]
-        return self._other_side(within, question) if _states_the_other_side(question.country) else within
+        within = [place for place in places if _within(place, country)] if country.admin1 else places
+        return self._other_side(within, question) if _states_the_other_side(country) else within
 
     def _other_side(self, places: list[Place], question: Question) -> list[Place]:
         """Turn from an area of its own to the state: to its half of a divided city, else to the place as its own."""
@@ -455,13 +458,15 @@ class Search:
 
     def recorded(self, question: Question) -> Placing | None:
         """Place a part by the city or province that the gazetteer records for it and the text names beside it."""
-        if question.folded.isascii() and not self._may_name_part(set(question.folded.split())):
+        if question.folded.isascii() and not self._may_name_part(question.folded.split()):
             return None
+        parts = self._gazetteer.parts
         found = {
             place
             for part, whole in pairs(question.text)
             for form in forms(part)
-            for place in self._within(question, self._gazetteer.parts.get(form, ()))
+            if form in parts
+            for place in self._within(question, parts[form])
             if self._is_of(place, whole)
         }
         if len(found) != 1:
@@ -470,8 +475,10 @@ class Search:
         placing = chosen(question, Choice(place, [place], 0.97))
         return placing if question.country else replace(placing, reason_tr=_PART_TR, reason_en=_PART_EN)
 
-    def _may_name_part(self, words: set[str]) -> bool:
-        return any(words.issuperset(name) for word in words for name in self._parts_by_word.get(word, ()))
+    def _may_name_part(self, words: list[str]) -> bool:
+        """Say whether a text holds every word of a part's name and another beside them."""
+        begun = self._parts_by_word
+        return len(words) > 1 and any({*words}.issuperset(name) for word in words for name in begun.get(word, ()))
 
     @cached_property
     def _parts_by_word(self) -> dict[str, list[list[str]]]:
@@ -555,7 +562,7 @@ class Search:
             for way in (form, romanised(form))
             for place in self.named(question, way)
         )
-        choice = choose([place for place in dict.fromkeys(found) if _is_large(place, _WELL_KNOWN_FROM)], bare)
+        choice = choose([place for place in dict.fromkeys(found) if _is_large(place, _INFLECTED_FROM)], bare)
         return chosen(question, replace(choice, sure=min(choice.sure, 0.85)), spelled=True) if choice else None
 
     def _one_slip(self, question: Question, bare: str) -> Placing | None:
