@@ -14,7 +14,7 @@ from tests.benchmarks import geocoding
 from tests.gazetteers import shared
 
 PLACES = ("turkish_lists", "hard_cases", "english", "fresh_lists")
-DEVELOPMENT = ("many_languages", "turkish_phrases", "second_look", "third_look")
+DEVELOPMENT = ("many_languages", "turkish_phrases", "second_look", "third_look", "fourth_look")
 NOWHERE = ("not_places", "undecidable", "namesakes")
 
 

@@ -1,16 +1,16 @@
 """Build ``data/country_native_names.csv``: the countries, and former states, in the world's languages.
 
 Sources: npm ``cldr-localenames-full`` 48.2.0 (Unicode License; names with their short and
-variant forms) and PyPI ``pycountry`` 26.2.16 and 20.7.3 (LGPL-2.1; Debian's iso-codes: official
+variant forms) and PyPI ``pycountry`` 26.2.16 and 17.9.23 (LGPL-2.1; Debian's iso-codes: official
 names, former states, and in the older release the former names). Get them and build with::
 
     npm pack cldr-localenames-full@48.2.0
     tar xzf cldr-localenames-full-48.2.0.tgz
     pip download --no-deps pycountry==26.2.16
     unzip -q pycountry-26.2.16-py3-none-any.whl
-    pip download --no-deps --no-binary :all: pycountry==20.7.3
-    tar xzf pycountry-20.7.3.tar.gz
-    python -m geo.sources.build.country_native_names package pycountry pycountry-20.7.3/src/pycountry
+    pip download --no-deps --no-binary :all: pycountry==17.9.23
+    tar xzf pycountry-17.9.23.tar.gz
+    python -m geo.sources.build.country_native_names package pycountry pycountry-17.9.23/src/pycountry
 
 Reading all of it takes seconds and much memory; the table takes neither. Names are folded.
 A name that languages give to several countries is that of the one most of them mean, or left out.
@@ -82,14 +82,15 @@ def build(cldr: Path, pycountry: Path, older: Path) -> list[tuple[str, str]]:
     labels = [*plain, *_iso_labels(pycountry, "iso3166-1", ("name", "common_name"))]
     official = list(_iso_labels(pycountry, "iso3166-1", ("official_name",)))
     former = list(_iso_labels(pycountry, "iso3166-3", ("name",)))
-    once = list(_iso_labels(older, "iso3166-1", ("name", "common_name", "official_name")))
+    once = list(_iso_labels(older, "iso3166-1", ("name", "common_name")))
+    styled = list(_iso_labels(older, "iso3166-1", ("official_name",)))
     common = {fold(label) for _, codes, label in labels if codes}
     words = _state_words(official, plain)
     meanings = _meanings([*labels, *official, *former], key)
     settled = _settled(meanings)
     shorter = _settled(_meanings([*official, *former], lambda label: _core(label, words)))
-    historic = _settled(_meanings(once, key))
-    shortest = _meanings([*official, *former], lambda label: _initials(label, words))
+    historic = _settled(_meanings([*once, *styled], key))
+    shortest = _meanings([*official, *former, *styled], lambda label: _initials(label, words))
     initials = {
         name: "|".join(dict.fromkeys("|".join(counts).split("|")))
         for name, counts in shortest.items()
