@@ -29,9 +29,15 @@ def of_short_texts(most: int) -> Callable[[Callable[Given, Result]], Callable[Gi
         kept = lru_cache(maxsize=most)(made)
 
         @wraps(made)
+        def asked_one(text: str) -> Result:
+            return (kept if len(text) <= LONGEST else made)(text)  # type: ignore[call-arg, arg-type]
+
+        if made.__code__.co_argcount == 1:
+            return asked_one  # type: ignore[return-value]
+
+        @wraps(made)
         def asked(*texts: Given.args, **named: Given.kwargs) -> Result:
-            alone = len(texts) == 1 and not named
-            length = len(texts[0]) if alone else sum(map(len, (*texts, *named.values())))  # type: ignore[arg-type]
+            length = sum(map(len, (*texts, *named.values())))  # type: ignore[arg-type]
             return (kept if length <= LONGEST else made)(*texts, **named)  # type: ignore[arg-type]
 
         return asked

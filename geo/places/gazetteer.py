@@ -586,6 +586,10 @@ class Gazetteer:
         settled = {place.country_code for reviewed, place in found if reviewed} if codes else set()
         return tuple(place for reviewed, place in found if reviewed or place.country_code not in settled)
 
+    def begins(self, word: str, codes: tuple[str, ...]) -> bool:
+        """Say whether a longer name of the countries may begin with a folded word; without countries any may."""
+        return not codes or bool(self._longer(word, codes))
+
     def is_reviewed(self, folded: str, place: Place) -> bool:
         """Say whether the atlas's own tables give a name to a place."""
         query = "SELECT n.reviewed FROM names n JOIN places p ON p.number = n.number"

@@ -62,6 +62,8 @@ def choose(places: list[Place], folded: str, *, worldwide: bool = False) -> Choi
     """
     if not places:
         return None
+    if len(places) == 1 and not worldwide:
+        return Choice(places[0], [*places], 0.97)
     apart = _one_per_neighbourhood(places, folded)
     return _choose_worldwide(apart) if worldwide else _choose_within(apart, folded)
 
@@ -524,7 +526,8 @@ class Search:
     def _spans(self, question: Question, words: tuple[str, ...]) -> list[str]:
         spans, start = [], 0
         while start < len(words):
-            for length in range(min(_LONGEST_SPAN, len(words) - start), 1, -1):
+            alone = not (self._gazetteer.begins(words[start], question.codes) or countries.may_hold(words[start]))
+            for length in range(1 if alone else min(_LONGEST_SPAN, len(words) - start), 1, -1):
                 span = " ".join(words[start : start + length])
                 if length < len(words) and (countries.exactly(span) or self.named(question, span)):
                     break
