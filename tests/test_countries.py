@@ -74,6 +74,8 @@ MEANINGS = {
     "韓國": "KR",
     "터키": "TR",
     "Federacija Bosne i Hercegovine": "BA",
+    "Украинская ССР": "UA",
+    "Республика Абхазия": "GE",
 }
 
 

@@ -227,6 +227,7 @@ def test_a_country_in_another_language_is_found_beside_its_city(place, name):
         ("Bashkia e Shkodrës", "Shqipëria", "Shkodër"),
         ("Ulqin", "Mali i Zi", "Ulcinj"),
         ("Ankaraja", "Turqia", "Ankara"),
+        ("Komuna e Skenderajt", "Kosova", "Srbica"),
         ("Strugë", "Maqedonia e Veriut", "Struga"),
     ],
 )
@@ -258,6 +259,23 @@ def test_a_place_found_by_another_name_gives_way_to_a_larger_one_of_its_own(plac
 )
 def test_the_place_tells_which_country_a_short_name_means(place, country, name):
     assert _place(place, country).matched_name == name
+
+
+@pytest.mark.parametrize(("place", "country"), [("Reggio", "İtalya"), ("鼓楼区", "中国"), ("Νεοχώρι", "Ελλάδα")])
+def test_a_name_that_others_bear_under_another_form_is_a_doubt(place, country):
+    assert _place(place, country).status == "ambiguous"
+
+
+@pytest.mark.parametrize(
+    ("place", "country", "name"),
+    [("夏洛特市", "美国北卡罗来纳州", "Charlotte"), ("웨이하이시", "중국 산둥성", "Weihai"), ("Ohri", "IRJM", "Ohrid")],
+)
+def test_a_state_may_stand_with_its_division_or_as_initials(place, country, name):
+    assert _place(place, country).matched_name == name
+
+
+def test_one_consonant_for_another_is_no_misprint_of_a_short_name():
+    assert _place("Odaka", "Japonya").matched_name != "Osaka"
 
 
 def test_a_known_namesake_in_the_country_is_a_doubt():

@@ -58,7 +58,8 @@ def _babel(text: str) -> str:
 def _labels() -> dict[str, str]:
     """Read the names of countries in every language of CLDR; the more widely written come last and win."""
     labels: dict[str, str] = {}
-    for identifier in [*sorted(locale_identifiers()), "en", "tr"]:
+    languages = (name for name in sorted(locale_identifiers()) if "_" not in name or name == "zh_Hant")
+    for identifier in [*languages, "en", "tr"]:
         for code, label in Locale.parse(identifier).territories.items():
             if len(code) == 2:
                 labels[fold(str(label))] = code
