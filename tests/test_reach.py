@@ -8,6 +8,8 @@ import pytest
 
 from geo.base.paths import CACHE, DATA
 from geo.base.words import Words
+from geo.figures import district_names
+from geo.figures.view import View
 from geo.measures import reach
 from geo.sources import countries
 from geo.ties.selection import Selection
@@ -120,6 +122,11 @@ def test_choosing_municipalities_does_not_change_what_nobody_else_has(all_ties):
 def test_other_filters_do_change_the_comparison(all_ties):
     only = Selection(kind=("memorandum",))
     assert reach.reach(reach.surroundings(only, all_ties))["municipality"].tolist() == ["İBB"]
+
+
+def test_a_view_is_measured_once(all_ties):
+    view = View(ties=all_ties, selection=Selection(region=("europe",)), words=Words("tr"))
+    assert district_names.measure(view) is district_names.measure(view)
 
 
 def test_an_empty_view_measures_nothing(all_ties):

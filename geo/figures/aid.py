@@ -21,13 +21,12 @@ from geo.ties.readings import AID_STATUS_NAMES
 def rings(view: View) -> Picture:
     """Draw aid of a kind, or of all kinds, as rings whose parts are the stages it has reached."""
     words, kind, events = view.words, view.selection.gift, events_of(view)
-    drawn = aid_view.rings(events, words, kind=kind)
     ground = replace(ground_of(view.ties, view.selection, words), note=coverage(events, kind, words))
     return Picture(
         view=view,
         title=findings.about(view.subject(compared="place"), findings.of_gifts(about_focus(view), kind, words)),
         drawing=labelled_rings(ground, view),
-        rows=lambda: _at_places(drawn, view),
+        rows=lambda: _at_places(aid_view.rings(events, words, kind=kind), view),
         records=lambda: aid_lists.table(events, language=words.language),
         unit=_unit(view),
         source=source_of(events, words),

@@ -6,11 +6,13 @@ municipality of those ties, so give `surroundings`, not a view of one municipali
 """
 
 from dataclasses import dataclass, replace
+from functools import lru_cache
 from typing import Final
 
 import geopandas as gpd
 import pandas as pd
 
+from geo.base.held import Held
 from geo.base.text import slug, turkish_sort_key
 from geo.base.words import Words, message
 from geo.sources.countries import continent
@@ -77,9 +79,15 @@ def surroundings(selection: Selection, ties: gpd.GeoDataFrame) -> gpd.GeoDataFra
     """Give the ties to compare a municipality with.
 
     Returns those in view, and those of every other municipality that the rest of the selection keeps; of Istanbul's own
-    municipalities alone, whatever other editions hold.
+    municipalities alone, whatever other editions hold. Shared: copy it before changing it.
     """
-    return of_istanbul(replace(selection, municipality=(), side=()).of(ties))
+    return _of_istanbul(Held(replace(selection, municipality=(), side=()).of(ties)))
+
+
+@lru_cache(maxsize=8)
+def _of_istanbul(held: Held) -> gpd.GeoDataFrame:
+    """Keep one frame for the same ties, by which others keep what they make of it."""
+    return of_istanbul(held.frame)
 
 
 def reach(ties: gpd.GeoDataFrame) -> pd.DataFrame:

@@ -40,8 +40,9 @@ def rings(events: pd.DataFrame, words: Words, *, kind: str = BUS) -> pd.DataFram
     place = ["area_code", "latitude", "longitude", "country_only"]
     if len(given.drop_duplicates(place)) > MOST_RINGS:
         given = _by_country(given)
-    given["text"] = given.groupby(place)["event_id"].transform(lambda ids: _text(given.loc[ids.index], words))
-    return given.groupby([*place, "text", "status"]).agg(quantity=("quantity", "sum")).reset_index()
+    drawn = given.groupby([*place, "status"]).agg(quantity=("quantity", "sum")).reset_index("status")
+    columns = [*place, "text", "status", "quantity"]
+    return drawn.join(_texts(given, place, words)).reset_index()[columns]
 
 
 def _by_country(given: pd.DataFrame) -> pd.DataFrame:
@@ -101,11 +102,21 @@ def statuses_in(events: pd.DataFrame) -> tuple[str, ...]:
     return tuple(status for status in STAGES if status in present)
 
 
-def _text(given: pd.DataFrame, words: Words) -> str:
-    first = given.iloc[0]
-    place = (
-        first["recipient_place"] if words.language == "en" else first["recipient_place_tr"] or first["recipient_place"]
+def _texts(given: pd.DataFrame, place: list[str], words: Words) -> "pd.Series[str]":
+    """Say of each place its name, where all its gifts have the same, its country, and its first gifts."""
+    named = given["recipient_place"]
+    if words.language == "tr":
+        named = given["recipient_place_tr"].where(given["recipient_place_tr"].ne(""), named)
+    told = (
+        given.assign(named=named, line=gift_lines(given, words))
+        .groupby(place)
+        .agg(
+            named=("named", "first"),
+            names=("recipient_place", "nunique"),
+            lines=("line", lambda lines: "\n".join(lines.iloc[:8])),
+        )
     )
-    place = place if given["recipient_place"].nunique() == 1 else ""
-    where = ", ".join(part for part in (place, country_name(first["area_code"], words.language)) if part)
-    return "\n".join([where, *gift_lines(given, words)[:8]])
+    countries = [country_name(code, words.language) for code in told.index.get_level_values("area_code")]
+    parts = zip(told["named"].where(told["names"].eq(1), ""), countries, told["lines"], strict=True)
+    texts = [f"{', '.join(filter(None, (place, country)))}\n{lines}" for place, country, lines in parts]
+    return pd.Series(texts, index=told.index, name="text", dtype="str")
