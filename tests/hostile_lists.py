@@ -157,3 +157,33 @@ def all_merged(path: Path) -> Path:
     return rewritten(
         path, "xl/worksheets/sheet1.xml", lambda xml: xml.replace(b"</sheetData>", b"</sheetData>" + merge)
     )
+
+
+def open_document(rows: str, *, name="Liste", more="") -> bytes:
+    """A sheet of LibreOffice whose rows are given as XML."""
+    content = io.BytesIO()
+    namespaces = " ".join(
+        f'xmlns:{each}="urn:oasis:names:tc:opendocument:xmlns:{each}:1.0"'
+        for each in ("office", "table", "text", "style")
+    )
+    with zipfile.ZipFile(content, "w", zipfile.ZIP_DEFLATED) as book:
+        book.writestr("mimetype", "application/vnd.oasis.opendocument.spreadsheet")
+        book.writestr("META-INF/manifest.xml", "<manifest/>")
+        book.writestr(
+            "content.xml",
+            f"<office:document-content {namespaces}>{more}<office:body><office:spreadsheet>"
+            f'<table:table table:name="{name}">{rows}</table:table></office:spreadsheet></office:body>'
+            "</office:document-content>",
+        )
+    return content.getvalue()
+
+
+def open_row(*cells: str, attributes: str = "") -> str:
+    """A row of LibreOffice: texts, or cells given as XML."""
+    written = (
+        cell
+        if cell.startswith("<")
+        else f'<table:table-cell office:value-type="string"><text:p>{cell}</text:p></table:table-cell>'
+        for cell in cells
+    )
+    return f"<table:table-row {attributes}>{''.join(written)}</table:table-row>"

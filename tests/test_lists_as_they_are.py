@@ -5,6 +5,7 @@ import datetime
 import io
 import json
 import zipfile
+from types import SimpleNamespace
 
 import geopandas
 import pytest
@@ -21,6 +22,7 @@ from geo.your_lists.check.layout import divide
 from geo.your_lists.check.sentences import partner_in
 from tests.benchmarks import offices
 from tests.gazetteers import shared
+from tests.hostile_lists import open_document, open_row
 
 TODAY = datetime.date(2026, 11, 22)
 OFFICES = [path for path in sorted(offices.LISTS.rglob("*.*")) if path.suffix in (".csv", ".xlsx")]
@@ -488,7 +490,7 @@ def written_out(rows, after=""):
     ids=["styled rows", "far cell", "merged areas"],
 )
 def test_a_workbook_that_asks_for_too_much_work_is_refused_before_it_is_read(content, said, monkeypatch):
-    monkeypatch.setattr("geo.your_lists.read.archives.open_workbook", None)
+    monkeypatch.setattr("python_calamine.CalamineWorkbook", None)
     with pytest.raises(DataFileError, match=said):
         check.read("k.xlsx", content(), "ties")
 
@@ -522,3 +524,75 @@ def test_names_beside_the_country_are_the_partners_where_no_heading_says_so():
     content = sheet(["Belediye", "Xyz", "Ülke"], ["Pendik", "Mostar", "Bosna Hersek"], ["Pendik", "Köln", "Almanya"])
     table = check.read("k.xlsx", content, "ties")
     assert check.recognise(table, "ties")["place"] == "Xyz"
+
+
+# LibreOffice
+
+CELL = '<table:table-cell office:value-type="string" {}><text:p>{}</text:p></table:table-cell>'
+
+
+def test_a_list_of_libreoffice_is_read_with_its_empty_rows_and_columns_without_end():
+    rest = '<table:table-cell table:number-columns-repeated="16000"/>'
+    rows = [
+        open_row(rest, attributes='table:number-rows-repeated="2"'),
+        open_row(*HEADER, rest),
+        open_row(*TWO[0], rest),
+    ]
+    content = open_document("".join([*rows, open_row(rest, attributes='table:number-rows-repeated="1048000"')]))
+    assert check.read("k.ods", content, "ties").rows == (TWO[0],)
+
+
+def test_a_date_of_libreoffice_is_a_date():
+    day = CELL.replace("string", "date").format('office:date-value="1997-05-07"', "7 Mayıs")
+    content = open_document(open_row(*HEADER, "Tarih") + open_row(*TWO[0], day))
+    assert found(content).good["start_date"].tolist() == ["1997-05-07"]
+
+
+def test_a_municipality_merged_over_its_rows_counts_for_each_in_libreoffice_too():
+    over = CELL.format('table:number-rows-spanned="2"', "Pendik")
+    rows = open_row(*HEADER) + open_row(over, "Mostar", "") + open_row("<table:covered-table-cell/>", "Tuzla", "")
+    assert [pair[0] for pair in pairs(open_document(rows))] == ["Pendik", "Pendik"]
+
+
+FAR = {
+    "cells": open_row(*HEADER, attributes='table:number-rows-repeated="900000"'),
+    "wider": open_row(CELL.format('table:number-columns-repeated="900"', "x")),
+    "merges": open_row(*[CELL.format('table:number-rows-spanned="2"', "x")] * 90) * 600,
+}
+
+
+@pytest.mark.parametrize("said", FAR)
+def test_a_sheet_of_libreoffice_that_asks_for_too_much_work_is_refused_before_it_is_read(said, monkeypatch):
+    monkeypatch.setattr("python_calamine.CalamineWorkbook", None)
+    with pytest.raises(DataFileError, match=said):
+        check.read("k.ods", open_document(open_row(*HEADER) + FAR[said]), "ties")
+
+
+@pytest.mark.parametrize(
+    "rows",
+    ['<row r="200000"><c r="CA200000" t="n"><v>1</v></c></row>', '<row r="99999999"><c t="n"><v>1</v></c></row>'],
+)
+def test_a_cell_far_below_makes_no_table_of_empty_ones(rows, monkeypatch):
+    monkeypatch.setattr("python_calamine.CalamineWorkbook", None)
+    with pytest.raises(DataFileError, match="more than 2500000 cells"):
+        check.read("k.xlsx", written_out(rows), "ties")
+
+
+def test_where_the_reader_of_workbooks_stumbles_a_sentence_is_told(monkeypatch):
+    class PanicException(BaseException):
+        pass
+
+    def stumble(_):
+        raise PanicException
+
+    monkeypatch.setattr("python_calamine.CalamineWorkbook", SimpleNamespace(from_filelike=stumble))
+    with pytest.raises(DataFileError, match="damaged workbook"):
+        check.read("k.xlsx", sheet(HEADER, *TWO), "ties")
+
+
+def test_an_archive_that_is_two_kinds_of_workbook_at_once_is_refused():
+    content = io.BytesIO(sheet(HEADER, *TWO))
+    with zipfile.ZipFile(content, "a") as book:
+        book.writestr("content.xml", "<x/>")
+    with pytest.raises(DataFileError, match="is not a workbook"):
+        check.read("k.xlsx", content.getvalue(), "ties")

@@ -171,14 +171,14 @@ HOSTILE = {
     "bytes": (lambda path: written(path.parent, b"a,b\0\0\1\2" * 99, path.name), "not a table of text"),
     "a password": (lambda path: lists.ole(path, "EncryptedPackage"), "protected by a password"),
     "an old workbook": (lambda path: lists.ole(path, "Workbook"), "old Excel form"),
-    "another archive": (lambda path: lists.archive(path, "content.xml"), "not an Excel workbook"),
+    "another archive": (lambda path: lists.archive(path, "content.xml"), "not a workbook"),
     "half a workbook": (lambda path: lists.halved(lists.typed(path)), "damaged workbook"),
     "a workbook without sheets": (lambda path: lists.archive(path, "xl/workbook.xml"), "damaged workbook"),
     "an empty workbook": (lambda path: lists.workbook(path, []), "is empty"),
     "a workbook's header alone": (lambda path: lists.workbook(path, [["Şehir", "Ülke"]]), "[Sayfa1] has a header but"),
     "a workbook without columns": (lambda path: lists.workbook(path, [["A"], ["x"]]), "[Sayfa1]: no column for the"),
     "a bomb": (lists.bomb, "would unpack to more than 400 MB"),
-    "a billion laughs": (lists.laughing, "damaged workbook"),
+    "a billion laughs": (lists.laughing, "holds XML entities"),
     "a long cell in a workbook": (
         lists.long_cell,
         "[Sayfa1], row 2, column 1: the cell holds more than 32767 characters",
@@ -259,7 +259,7 @@ def test_numbers_and_dates_of_a_workbook_stay_what_they_are(tmp_path):
 
 
 def test_numbers_and_dates_of_a_workbook_are_written_plainly_in_csv(tmp_path):
-    assert rows_of(placed(lists.typed(tmp_path / "list.xlsx")))[1][2:4] == ["1997", "1997-05-07T00:00:00"]
+    assert rows_of(placed(lists.typed(tmp_path / "list.xlsx")))[1][2:4] == ["1997", "1997-05-07"]
 
 
 def test_a_column_of_an_appended_name_is_kept_beside_ours(tmp_path):

@@ -284,7 +284,10 @@ class _Check:
         """Write down the cells that no field holds as they stand: ``Karar No: 2005/14 · Süresi: süresiz``."""
         told = [(self._mapping[name], cell) for name, cell in kept.items()]
         told += [(name, row[at]) for at, name in self._others if row[at] not in (None, "")]
-        written = " · ".join(f"{clean_text(name)}: {clean_text(_day(cell))}" for name, cell in told)
+        written = " · ".join(
+            clean_text(cell) if name == "other_cells" else f"{clean_text(name)}: {clean_text(_day(cell))}"
+            for name, cell in told
+        )
         return written if len(written) <= _MOST_OTHER else written[: _MOST_OTHER - 1] + "…"
 
     def _add(self, number: int, field: Field | None, column: str, value: str, said: str) -> None:

@@ -14,6 +14,8 @@ from geo.base.errors import AtlasError
 from geo.base.text import fold
 from geo.your_lists.check.dates import partial_date
 from geo.your_lists.check.fields import Field
+from geo.your_lists.check.kinds import fields_of
+from geo.your_lists.check.number_words import leading_number
 from geo.your_lists.check.values import clean_text, understand
 from geo.your_lists.read import headings
 from geo.your_lists.read.table import Cell
@@ -66,6 +68,7 @@ _WORDED: Final = re.compile(r"(?:(\d{1,2})\.? )?([^\W\d]+)\.?,? (\d{4})(?!\d)")
 _YEAR: Final = re.compile(r"(?<![\d./-])(\d{4})(?![\d/])")
 _FILLER: Final = ("1900-01-01", "1899-12-30", "1904-01-01")
 _NUMBER: Final = re.compile(r"[~≈]?\s*(?:ca\.?|yaklaşık|approx\.?)?\s*(\d+(?:[.,]\d+)*)\s*([^\W\d]*\.?)")
+_UNIT: Final = re.compile(r"[^\W\d]*\.?")
 
 
 def is_nothing(text: str) -> bool:
@@ -103,8 +106,18 @@ def certain(field: Field, cell: Cell, *, today: date) -> Any:
 
 def unit_in(cell: Cell) -> str:
     """Give the unit that stands behind the number of a cell: ``25 ton``; empty for none."""
-    found = _NUMBER.fullmatch(clean_text(cell))
-    return found[2] if found else ""
+    text = clean_text(cell)
+    found = _NUMBER.fullmatch(text)
+    if found:
+        return found[2]
+    number, unit = leading_number(text)
+    return unit if number is not None and _UNIT.fullmatch(unit) else ""
+
+
+def state_in(text: str) -> str:
+    """Give the state of a tie that the words of a key beside a list name; empty for none."""
+    field = next(each for each in fields_of("ties") if each.name == "status")
+    return _among(field, fold(text)) or "" if text else ""
 
 
 def _dated(text: str, today: date) -> str:
@@ -135,7 +148,8 @@ def _dates(written: str, field: Field) -> Iterator[str]:
             yield f"{year}-{month:02d}" + (f"-{int(day):02d}" if day else "")
         elif (first := fold(name)) and _dated(f"{name} {year}", date.today()):
             yield f"{day} {first} {year}".strip()
-    years = _YEAR.findall(text)
+    worded, _ = leading_number(text)
+    years = [*_YEAR.findall(text), *([str(worded)] if worded else [])]
     yield from reversed(years) if field.name == "end_date" else years
 
 
@@ -166,7 +180,8 @@ def _among(field: Field, folded: str) -> str | None:
 def _numbered(field: Field, text: str, today: date) -> float | None:
     found = _NUMBER.fullmatch(text)
     if not found:
-        return None
+        worded, unit = leading_number(text)
+        return float(worded) if worded is not None and _UNIT.fullmatch(unit) else None
     # Three digits behind a single sign are thousands far more often than thousandths.
     bare = re.sub(r"[.,](?=\d{3}$)", "", found[1]) if re.fullmatch(r"\d{1,3}[.,]\d{3}", found[1]) else found[1]
     try:

@@ -1,7 +1,9 @@
 """The three kinds of list a person can bring, and their columns."""
 
+import re
 from typing import Final, Literal
 
+from geo.base.text import fold
 from geo.base.words import message
 from geo.your_lists.check.fields import (
     COUNTRY,
@@ -38,6 +40,12 @@ AGREEMENTS: Final = (
         "memorandum", "m o u", "memorandum of co operation", "memorandum of cooperation",
     )),
 )  # fmt: skip
+_AGREEMENT_WORDS: Final = (
+    ("memorandum", re.compile(r"\b(?:mutabakat|memorandum)")),
+    ("sister_city", re.compile(r"\b(?:kardes|twin|sister)")),
+    ("cooperation_protocol", re.compile(r"\b(?:is ?birligi|co ?operation)")),
+)
+_PROTOCOL: Final = re.compile(r"\bproto[ck]ol")
 TIE_STATES: Final = (
     Choice(
         "active",
@@ -191,6 +199,13 @@ _FIELDS: Final[dict[Kind, tuple[Field, ...]]] = {"ties": _TIES, "aid": _AID, "me
 def fields_of(kind: Kind) -> tuple[Field, ...]:
     """List the columns of a kind of list. ``kind``: one of `KINDS`. Returns in the order of the templates."""
     return _FIELDS[kind]
+
+
+def agreements_in(text: str) -> tuple[str, ...]:
+    """Give the kinds of tie that a sentence or a title speaks of; of a bare protocol the general one."""
+    folded = fold(text)
+    found = tuple(code for code, form in _AGREEMENT_WORDS if form.search(folded))
+    return found or (("cooperation_protocol",) if _PROTOCOL.search(folded) else ())
 
 
 def place_field(kind: Kind) -> str:

@@ -12,7 +12,8 @@ from typing import Final
 from geo.base.text import fold
 from geo.base.words import message
 from geo.sources import countries
-from geo.your_lists.check.kinds import Kind, fields_of, place_field
+from geo.your_lists.check.doubting import state_in
+from geo.your_lists.check.kinds import Kind, agreements_in, fields_of, place_field
 from geo.your_lists.check.recognising import by_name, score
 from geo.your_lists.read import headings
 from geo.your_lists.read.grids import Grid
@@ -38,6 +39,11 @@ HEADER_AMONG: Final = 40
 """Rows among which the header is looked for."""
 
 _SHORT: Final = 80
+_ONLY_KINDS: Final = re.compile(
+    r"(?:(?:kardes|sehir|kent|belediye(?!si)|is|isbirligi|birligi|proto|mutabakat|zap|anlasma|ili?ski|ikili|dostluk|ve"
+    r"|sister|twin|cit|town|memorand|of|understanding|co|oper|agreement|and)\w*\s?)+"
+)
+"""Headings that speak of kinds of ties and of nobody."""
 _ITEM: Final = re.compile(r"(?:^|\s)(?:\d{1,2}\s*[).\-]|[•▪●·*]|-\s)\s*(?=\D)")
 _MARKED: Final = re.compile(r"[\r\n;•▪●·*]|\d\s*[).\-]|-\s")
 _PERHAPS: Final = re.compile(r"\s+(?:ve|and|und|et|и|y)\s+|\s*[/&+]\s*|,.*,", re.IGNORECASE)
@@ -157,10 +163,10 @@ def _begins(grid: Grid, numbers: list[int], at: int, kind: Kind) -> int:
 
 def _fill(part: Part, grid: Grid, numbers: list[int], kind: Kind) -> None:
     """Take the rows of one list: what is a group, a total or a note is set apart; what stands once is carried down."""
-    mapping = by_name(tuple(part.header), kind, set())
+    mapping = by_name(tuple(part.header), kind)
     where = {name: part.header.index(column) for name, column in mapping.items()}
     roles = _Roles(where.get(_home_field(kind)), where.get(place_field(kind)), where.get("country"))
-    group_home, group_country = "", ""
+    groups = dict.fromkeys((_home_field(kind), "country", "agreement"), "")
     wide = len(part.header) if any(part.header) else 0
     homes: list[str] = []
     broken = _broken(grid, numbers, wide)
@@ -171,10 +177,7 @@ def _fill(part: Part, grid: Grid, numbers: list[int], kind: Kind) -> None:
             part.apart.append(Apart(number, NOTED, _shown(raw)))
         elif not plain and (said := _group(raw, roles, grid, number)) and _leads(grid, numbers[order + 1 :], roles):
             part.apart.append(Apart(number, GROUP, said))
-            if countries.exactly(said):
-                group_country = said
-            else:
-                group_home = said
+            groups |= _said_by_group(said, kind)
         else:
             row = grid.whole(number)
             if number in broken:
@@ -183,8 +186,8 @@ def _fill(part: Part, grid: Grid, numbers: list[int], kind: Kind) -> None:
                 part.apart.append(Apart(number, SHIFTED, _shown(raw)))
             part.rows.append((number, str(number), [*row, *[None] * (len(part.header) - len(row))]))
             homes.append("" if roles.home is None or roles.home >= len(row) else as_text(row[roles.home]).strip())
-            _put(part, roles.home, _home_field(kind), kind, group_home)
-            _put(part, roles.country, "country", kind, group_country)
+            for name, value in groups.items():
+                _put(part, where.get(name), name, kind, value)
     _carry(part, roles.home, homes)
     if roles.country is not None and roles.place is not None and roles.country < roles.place:
         written = [as_text(row[roles.country]).strip() for _, _, row in part.rows]
@@ -250,10 +253,10 @@ def _is_note(raw: Sequence[Cell], roles: _Roles, *, last: bool) -> bool:
         # In the partner's own column only the bare word, with nothing but numbers beside it.
         bare = headings.is_known(headings.TOTAL, text.rstrip("0123456789.:= "))
         return at != roles.place or (bare and all(not any(map(str.isalpha, other)) for _, other in filled[1:]))
-    alone = len(filled) == 1 and at == 0 and len(raw) >= 1
-    if not alone:
+    key = state_in(text) != ""
+    if len(filled) != 1 or (at and not key):
         return False
-    noted = headings.begins(headings.NOTE, text) or re.match(r"[*†(]|\d+\s*[.)]\s", text) is not None
+    noted = key or headings.begins(headings.NOTE, text) or re.match(r"[*†(]|\d+\s*[.)]\s", text) is not None
     return noted or len(text) > _SHORT or (last and roles.place not in (None, at))
 
 
@@ -266,6 +269,15 @@ def _group(raw: Sequence[Cell], roles: _Roles, grid: Grid, number: int) -> str:
     letters = any(sign.isalpha() for sign in text)
     spread = grid.spread(number, at)
     return text if letters and len(text) <= _SHORT and (at != roles.place or spread) else ""
+
+
+def _said_by_group(said: str, kind: Kind) -> dict[str, str]:
+    """Say which field the heading of a group fills: the country, the kind of tie, or whose the rows are."""
+    if countries.exactly(said):
+        return {"country": said}
+    if kind == "ties" and (spoken := agreements_in(said)) and _ONLY_KINDS.fullmatch(fold(said)):
+        return {"agreement": spoken[0] if len(spoken) == 1 else ""}
+    return {_home_field(kind): said}
 
 
 def _leads(grid: Grid, below: list[int], roles: _Roles) -> bool:
@@ -300,9 +312,7 @@ def _unfold(part: Part, kind: Kind) -> None:
         if base:
             groups.setdefault(fold(base), []).append(at)
     name = place_field(kind)
-    places = next(
-        (ats for ats in groups.values() if len(ats) > 1 and by_name((bases[ats[0]],), kind, set()).get(name)), []
-    )
+    places = next((ats for ats in groups.values() if len(ats) > 1 and by_name((bases[ats[0]],), kind).get(name)), [])
     if not places:
         return
     sets = [ats for ats in groups.values() if len(ats) == len(places)]
@@ -328,7 +338,7 @@ def _unfold(part: Part, kind: Kind) -> None:
 
 def _divide(part: Part, kind: Kind) -> None:
     """Make rows of several partners in one cell where lines, numbers or semicolons divide them."""
-    column = by_name(tuple(part.header), kind, set()).get("place")
+    column = by_name(tuple(part.header), kind).get("place")
     if column is None:
         return
     at, rows = part.header.index(column), []

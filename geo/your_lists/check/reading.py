@@ -16,6 +16,7 @@ from geo.your_lists.check.kinds import Kind, fields_of, place_field
 from geo.your_lists.check.layout import HOME, TITLE, UNREAD_SHEET, Apart, Part, lay_out
 from geo.your_lists.check.recognising import by_name, score
 from geo.your_lists.check.sentences import read_sentences
+from geo.your_lists.check.unsaid import leave_off_computed, name_colours, name_kind
 from geo.your_lists.check.values import without_controls
 from geo.your_lists.read import headings
 from geo.your_lists.read.grids import Grid, distinct, empty, grids
@@ -81,8 +82,12 @@ def read(  # noqa: PLR0913 - the last three have their usual values
     if not found:
         raise empty(path)
     laid = [(grid, part) for grid in found for part in lay_out(grid, kind, header=header)]
+    for _, part in laid:
+        leave_off_computed(part, kind)
     if kind == "ties":
-        for _, part in laid:
+        for grid, part in laid:
+            name_kind(part)
+            name_colours(part, grid)
             read_sentences(part)
             if beside := _beside_country(part.header, [row for _, _, row in part.rows], _known(part, kind)):
                 part.apart.append(Apart(0, BESIDE, beside))
@@ -150,7 +155,7 @@ def _show(name: str) -> str:
 
 
 def _known(part: Part, kind: Kind) -> dict[str, str]:
-    return by_name(tuple(name for name in part.header if name), kind, set())
+    return by_name(tuple(name for name in part.header if name), kind)
 
 
 def _fits(part: Part, best: Part, kind: Kind) -> bool:
@@ -204,60 +209,58 @@ def _together(file: str, taken: list[tuple[Grid, Part]], apart: list[tuple[str, 
     """Lay the tables of a file below each other: columns of one meaning or of one name are one."""
     header: list[str] = []
     known: dict[str, str] = {}
-    records: list[tuple[int, str, dict[str, Cell]]] = []
-    uncomputed: set[tuple[int, str]] = set()
-    first = taken[0][1].name
-    for grid, part in taken:
+    own_at: list[dict[str, int]] = []
+    for _, part in taken:
         own = distinct(part.header)
-        fields = {column: field for field, column in by_name(own, kind, set()).items()}
-        named: dict[str, str] = {}
-        for column in own:
+        fields = {column: field for field, column in by_name(own, kind).items()}
+        named: dict[str, int] = {}
+        for at, column in enumerate(own):
             field = fields.get(column, "")
             same = known.get(field) or next(
-                (other for other in header if fold(other) == fold(column) and other not in named.values()), ""
+                (other for other in header if fold(other) == fold(column) and other not in named), ""
             )
             if not same:
                 same = distinct([*header, column])[-1]
                 header.append(same)
-            named[column] = same
+            named[same] = at
             if field:
                 known.setdefault(field, same)
+        own_at.append(named)
+    numbers: list[int] = []
+    labels: dict[int, str] = {}
+    rows: list[tuple[Cell, ...]] = []
+    uncomputed: set[tuple[int, int]] = set()
+    first = taken[0][1].name
+    beyond = max(
+        (number for _, part in taken for number, label, _ in part.rows if _is_first(part, number, label, first)),
+        default=0,
+    )
+    for (grid, part), named in zip(taken, own_at, strict=True):
+        places = [named.get(name, -1) for name in header]
         for number, label, row in part.rows:
-            fresh = number if part.name == first and label == str(number) else 0
-            records.append(
-                (fresh, _label(label, part.name, first), dict(zip((named[each] for each in own), row, strict=True)))
-            )
-            uncomputed |= {(len(records) - 1, named[own[at]]) for at in grid.uncomputed_of(number) if at < len(own)}
-    return _numbered(file, header, records, uncomputed, apart, taken)
-
-
-def _numbered(  # noqa: PLR0913, PLR0917 - what a table is made of
-    file: str,
-    header: list[str],
-    records: list[tuple[int, str, dict[str, Cell]]],
-    uncomputed: set[tuple[int, str]],
-    apart: list[tuple[str, Apart]],
-    taken: list[tuple[Grid, Part]],
-) -> Table:
-    beyond = max((number for number, _, _ in records), default=0)
-    numbers, labels = [], {}
-    for number, label, _ in records:
-        fresh = number
-        if not number:
-            beyond += 1
-            fresh = beyond
-            labels[fresh] = label
-        numbers.append(fresh)
+            fresh = number
+            if not _is_first(part, number, label, first):
+                beyond += 1
+                fresh = beyond
+                labels[fresh] = _label(label, part.name, first)
+            numbers.append(fresh)
+            rows.append(tuple(row[at] if at >= 0 else None for at in places))
+            uncomputed |= {(fresh, places.index(at)) for at in grid.uncomputed_of(number) if at in places}
     sheets = tuple(dict.fromkeys(part.name for _, part in taken))
     where = f"{file} [{sheets[0]}]" if len(sheets) == 1 and sheets[0] else file
     return Table(
         where,
         tuple(header),
         tuple(numbers),
-        tuple(tuple(record.get(name) for name in header) for _, _, record in records),
-        frozenset((numbers[at], header.index(name)) for at, name in uncomputed),
+        tuple(rows),
+        frozenset(uncomputed),
         labels,
         tuple(apart),
         sheets,
         taken[0][1].header_row,
     )
+
+
+def _is_first(part: Part, number: int, label: str, first: str) -> bool:
+    """Say whether a row keeps its number: it stands on the first sheet, and is no further partner of another."""
+    return part.name == first and label == str(number)

@@ -7,7 +7,7 @@ from geo.base.text import fold
 from geo.base.words import message
 from geo.sources import countries
 from geo.your_lists.check.doubting import is_refused
-from geo.your_lists.check.kinds import fields_of
+from geo.your_lists.check.kinds import agreements_in, fields_of
 from geo.your_lists.check.layout import Apart, Part
 from geo.your_lists.check.recognising import by_name
 from geo.your_lists.read import headings
@@ -33,17 +33,12 @@ _ENDS: Final = re.compile(
 _TITLES: Final = re.compile(
     r"\s+(?:Büyükşehir\s+)?(?:Belediye(?:si)?(?:\s+Başkanlığı)?|Şehri|Kenti|İlçesi|Yönetimi|Valiliği)$", re.IGNORECASE
 )
-_KINDS: Final = (
-    ("memorandum", re.compile(r"\b(?:mutabakat|memorandum)")),
-    ("sister_city", re.compile(r"\b(?:kardes|twin)")),
-    ("cooperation_protocol", re.compile(r"\bis ?birligi")),
-)
 _GENITIVE: Final = re.compile(r"['’](?:n?[ıiuü]n)$")
 
 
 def read_sentences(part: Part) -> None:
     """Leave only the rows that state a tie where a list holds decisions or activities, and name the others."""
-    columns = by_name(tuple(name for name in part.header if name), "ties", set())
+    columns = by_name(tuple(name for name in part.header if name), "ties")
     decisions = "place" not in columns and not any(_is(name, _ACTIVITY) for name in part.header)
     said = [at for at, name in enumerate(part.header) if _is(name, _DECISION if decisions else _ACTIVITY)]
     if not said or "agreement" in columns:
@@ -55,7 +50,7 @@ def read_sentences(part: Part) -> None:
         sentence = max((as_text(row[at]).strip() for at in said), key=len)
         if states and (decisions or _CONCLUDED.search(folded)):
             kept.append((number, label, row))
-            _put(part, row, "agreement", next((kind for kind, form in _KINDS if form.search(folded)), ""))
+            _put(part, row, "agreement", next(iter(agreements_in(folded)), ""))
             if decisions:
                 place, country = partner_in(sentence)
                 _put(part, row, "place", place)

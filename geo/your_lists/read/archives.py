@@ -1,32 +1,38 @@
 """The archive a workbook is: opened only when nothing in it is locked, swollen or able to run."""
 
 import io
+import posixpath
 import re
-import warnings
 import zipfile
 import zlib
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
+from dataclasses import dataclass, field
+from functools import cached_property, reduce
 from typing import Any, Final
+
+from lxml import etree
 
 from geo.base.errors import DataFileError
 from geo.base.words import message
+from geo.your_lists.read import open_document
 
-_MOST_UNPACKED: Final = 400_000_000
+MOST_UNPACKED: Final = 400_000_000
 _MOST_PARTS: Final = 5_000
 _BEGINNING: Final = 65_536
-_MACROS: Final = re.compile(r"vbaProject\.bin$|^xl/macrosheets/|^xl/activeX/", re.IGNORECASE)
+_MACROS: Final = re.compile(r"vbaProject\.bin$|^xl/macrosheets/|^xl/activeX/|^Basic/|^Scripts/", re.IGNORECASE)
 _CHUNK: Final = 1_000_000
-_COUNTED: Final = {"cells": (b"<c ", b":c "), "rows": (b"<row ", b":row "), "areas": (b"<mergeCell ", b":mergeCell ")}
-_MOST: Final = {"cells": 2_500_000, "rows": 150_000, "areas": 50_000, "far": 0}
-_FAR: Final = re.compile(rb'\sr="(?:[A-Z]{3}|[D-Z][A-Z])\d+"[^>/]*>')
-"""A cell with something in it beyond the column CZ."""
+_COUNTED: Final = {"cells": (b"<c ", b":c ", b"<c>", b"<c/"), "rows": (b"<row ", b":row "), "areas": (b"mergeCell ",)}
+_PLAIN: Final = re.compile(rb'<c r="([A-Z]{1,3})(\d+)"[^>/]*>')
+_FILLED: Final = re.compile(rb'<(?:\w+:)?c\s(?:[^>]*?\s)?r="([A-Z]{1,3})(\d+)"[^>/]*>')
+_ROW: Final = re.compile(rb"<(?:\w+:)?row\b")
+_NUMBERED: Final = re.compile(rb'<(?:\w+:)?row\s(?:[^>]*?\s)?r="(\d+)"')
 _SWOLLEN: Final = {
     "cells": message("{file} holds more than {most} cells, empty ones too. Copy the list itself into a new workbook."),
     "rows": message("{file} holds more than {most} rows, empty ones too. Copy the list itself into a new workbook."),
     "areas": message("{file} merges too many cells. Undo the merging."),
-    "far": message("{file} is wider than 100 columns. Delete those that are not needed."),
+    "columns": message("{file} is wider than {most} columns. Delete those that are not needed."),
 }
 FAULTS: Final = (
     zipfile.BadZipFile,
@@ -43,98 +49,174 @@ FAULTS: Final = (
 )
 
 
-def check(where: str, content: bytes, *, most_unpacked: int = _MOST_UNPACKED) -> None:
-    """Refuse an archive that is no workbook, is locked, or is too large to be unpacked."""
+@dataclass(frozen=True)
+class Limits:
+    """The most that a workbook may ask for before a library reads it, empty rows and cells too."""
+
+    cells: int = 2_500_000
+    rows: int = 150_000
+    columns: int = 100
+    areas: int = 50_000
+    unpacked: int = 150_000_000
+
+
+def check(where: str, content: bytes, limits: Limits) -> None:
+    """Refuse an archive that is no workbook, is locked, can do more than hold values, or asks for too much work.
+
+    Counted are cells, rows and merged areas in whatever part they stand, and how far apart they stand. Raises
+    `DataFileError` with the cure.
+    """
     try:
-        parts = zipfile.ZipFile(io.BytesIO(content)).infolist()
+        archive = zipfile.ZipFile(io.BytesIO(content))
+        parts = archive.infolist()
     except FAULTS:
         raise damage_error(where) from None
-    if not any(part.filename == "xl/workbook.xml" for part in parts):
-        raise DataFileError("{file} is not an Excel workbook. Save it as .xlsx or CSV.", file=where)
-    if any(part.flag_bits & 1 for part in parts):
+    kinds = {"xl/workbook.xml", "xl/workbook.bin", "content.xml"} & {part.filename for part in parts}
+    if kinds not in ({"xl/workbook.xml"}, {"content.xml"}) or (kinds == {"content.xml"} and not _is_open(archive)):
+        raise DataFileError("{file} is not a workbook. Save it as .xlsx, .ods or CSV.", file=where)
+    if any(part.flag_bits & 1 for part in parts) or b"encryption-data" in _beginning(archive, "META-INF/manifest.xml"):
         raise DataFileError(
             "{file} is protected by a password. Open it, remove the password, save it and try again.", file=where
         )
-    if sum(part.file_size for part in parts) > most_unpacked or len(parts) > _MOST_PARTS:
+    if sum(part.file_size for part in parts) > limits.unpacked or len(parts) > _MOST_PARTS:
         raise DataFileError(
             "{file} would unpack to more than {most} MB. Copy the list itself into a new workbook.",
             file=where,
-            most=most_unpacked // 1_000_000,
+            most=limits.unpacked // 1_000_000,
         )
+    try:
+        _refuse_active(where, archive)
+        if kinds == {"content.xml"}:
+            seen = open_document.count(archive.read("content.xml"))
+            _refuse_swollen(where, seen, limits)
+            return
+        for part in parts:
+            _refuse_swollen_part(where, archive, part, limits)
+    except FAULTS:
+        raise damage_error(where) from None
 
 
-def refuse_swollen(where: str, content: bytes) -> None:
-    """Refuse a workbook whose sheets ask for more work than a list is worth, before a library reads them.
-
-    ``content``: its bytes, after `check`. Counted are cells, rows and merged areas, empty ones too, in
-    whatever part they stand. Raises `DataFileError` with the cure.
-    """
+def _refuse_swollen_part(where: str, archive: zipfile.ZipFile, part: zipfile.ZipInfo, limits: Limits) -> None:
     seen: Counter[str] = Counter()
+    wide = deep = 0
+    with archive.open(part) as unpacked:
+        rest = b""
+        for read in iter(lambda: unpacked.read(_CHUNK), b""):
+            chunk, tag, rest = (rest + read).rpartition(b"<")  # No tag is cut in two.
+            rest = tag + rest if len(rest) < _CHUNK else b""
+            seen.update({what: sum(map(chunk.count, marks)) for what, marks in _COUNTED.items()})
+            usual = chunk.count(b'<c r="') == chunk.count(b"<c") + chunk.count(b":c ") - chunk.count(b"<co")
+            found = (_PLAIN if usual else _FILLED).findall(chunk)
+            wide = max([wide, *map(column_number, {letters for letters, _ in found})])
+            deep = max([deep, *map(int, {number for _, number in found})])
+            if not usual:
+                # Cells that do not say where they stand follow each other.
+                wide = max(wide, *(row.count(b"<c") + row.count(b":c ") for row in _ROW.split(chunk)))
+                deep = max([deep, seen["rows"], *map(int, _NUMBERED.findall(chunk))])
+            _refuse_swollen(where, {**seen, "columns": wide, "cells": max(seen["cells"], wide * deep)}, limits)
+
+
+def _refuse_swollen(where: str, seen: Mapping[str, int], limits: Limits) -> None:
+    for what, said in _SWOLLEN.items():
+        most = getattr(limits, what)
+        if seen.get(what, 0) > most:
+            raise DataFileError(said, file=where, most=most)
+
+
+def column_number(letters: bytes) -> int:
+    """Give the number of a column, from 1."""
+    return reduce(lambda number, letter: 26 * number + letter - 64, letters, 0)
+
+
+def _is_open(archive: zipfile.ZipFile) -> bool:
+    return b"opendocument.spreadsheet" in _beginning(archive, "mimetype")
+
+
+def _beginning(archive: zipfile.ZipFile, name: str) -> bytes:
     try:
-        with zipfile.ZipFile(io.BytesIO(content)) as archive:
-            for name in archive.namelist():
-                with archive.open(name) as part:
-                    rest = b""
-                    for read in iter(lambda: part.read(_CHUNK), b""):
-                        chunk, tag, rest = (rest + read).rpartition(b"<")  # No tag is cut in two.
-                        rest = tag + rest if len(rest) < _CHUNK else b""
-                        seen.update({what: sum(map(chunk.count, marks)) for what, marks in _COUNTED.items()})
-                        if _FAR.search(chunk):
-                            seen["far"] += 1
-                        if swollen := next((what for what, most in _MOST.items() if seen[what] > most), ""):
-                            raise DataFileError(_SWOLLEN[swollen], file=where, most=_MOST[swollen])
-    except DataFileError:
-        raise
+        return archive.open(name).read(_BEGINNING)
     except FAULTS:
-        raise damage_error(where) from None
+        return b""
 
 
-def refuse_active(where: str, content: bytes) -> None:
-    """Refuse a workbook that could do more than hold values: macros, and entities of XML.
-
-    ``content``: its bytes, after `check`. Raises `DataFileError` with the cure.
-    """
-    try:
-        with zipfile.ZipFile(io.BytesIO(content)) as archive:
-            names = archive.namelist()
-            types = archive.open("[Content_Types].xml").read(_BEGINNING) if "[Content_Types].xml" in names else b""
-            if any(_MACROS.search(name) for name in names) or b"macroEnabled" in types:
+def _refuse_active(where: str, archive: zipfile.ZipFile) -> None:
+    names = archive.namelist()
+    if any(_MACROS.search(name) for name in names) or b"macroEnabled" in _beginning(archive, "[Content_Types].xml"):
+        raise DataFileError("{file} holds macros, which the atlas does not take. Save it as .xlsx or CSV.", file=where)
+    for name in names:
+        if name.endswith((".xml", ".rels", ".vml")):
+            beginning = archive.open(name).read(_BEGINNING).replace(b"\0", b"")
+            if b"<!DOCTYPE" in beginning or b"<!ENTITY" in beginning:
                 raise DataFileError(
-                    "{file} holds macros, which the atlas does not take. Save it as .xlsx or CSV.", file=where
+                    "{file} holds XML entities, which no spreadsheet program writes. Copy the list into a new "
+                    "workbook.",
+                    file=where,
                 )
-            for name in names:
-                with archive.open(name) as part:
-                    beginning = part.read(_BEGINNING).replace(b"\0", b"")
-                if name.endswith((".xml", ".rels", ".vml")) and (b"<!DOCTYPE" in beginning or b"<!ENTITY" in beginning):
-                    raise DataFileError(
-                        "{file} holds XML entities, which no spreadsheet program writes. Copy the list into a new "
-                        "workbook.",
-                        file=where,
-                    )
-    except DataFileError:
-        raise
-    except FAULTS:
-        raise damage_error(where) from None
+
+
+@dataclass(frozen=True)
+class Book:
+    """A workbook: its values, and the archive for what they do not tell."""
+
+    values: Any
+    archive: zipfile.ZipFile
+    _last: dict[str, Any] = field(default_factory=dict)
+
+    def sheet(self, name: str) -> Any:
+        """Read a sheet; the one that was read last is kept."""
+        if name not in self._last:
+            self._last.clear()
+            self._last[name] = self.values.get_sheet_by_name(name)
+        return self._last[name]
+
+    @cached_property
+    def is_open_document(self) -> bool:
+        """Whether it is in LibreOffice's own form."""
+        return "content.xml" in self.archive.namelist()
+
+    @cached_property
+    def content(self) -> bytes:
+        """What LibreOffice's form holds all sheets in."""
+        return self.archive.read("content.xml")
+
+    def part(self, sheet: str) -> bytes:
+        """Read the part of the archive that a sheet of Excel's form is stored in."""
+        return self.archive.read(self._parts[sheet])
+
+    @cached_property
+    def _parts(self) -> dict[str, str]:
+        linked = etree.fromstring(self.archive.read("xl/_rels/workbook.xml.rels"))
+        targets = {each.get("Id"): posixpath.join("/xl", str(each.get("Target"))) for each in linked}
+        sheets = [
+            each.attrib for each in etree.fromstring(self.archive.read("xl/workbook.xml")).iterfind(".//{*}sheet")
+        ]
+        keys = [next(value for name, value in each.items() if name.endswith("}id")) for each in sheets]
+        return {
+            str(each["name"]): posixpath.normpath(targets[key]).lstrip("/")
+            for each, key in zip(sheets, keys, strict=True)
+        }
 
 
 @contextmanager
-def open_workbook(where: str, content: bytes, *, values: bool = True) -> Iterator[Any]:
+def open_workbook(where: str, content: bytes) -> Iterator[Book]:
     """Open a workbook for reading; whatever is wrong with it is a sentence."""
-    import openpyxl
-    from openpyxl.utils.exceptions import InvalidFileException
+    from python_calamine import CalamineError, CalamineWorkbook
 
     try:
-        with warnings.catch_warnings():
-            warnings.simplefilter("ignore")  # About styles and extensions, which are not read.
-            book = openpyxl.load_workbook(io.BytesIO(content), read_only=True, data_only=values)
+        with zipfile.ZipFile(io.BytesIO(content)) as archive:
+            book = CalamineWorkbook.from_filelike(io.BytesIO(content))
             try:
-                yield book
+                yield Book(book, archive)
             finally:
                 book.close()
     except DataFileError:
         raise
-    except (InvalidFileException, *FAULTS):
+    except (CalamineError, StopIteration, *FAULTS):
         raise damage_error(where) from None
+    except BaseException as fault:
+        if type(fault).__name__ == "PanicException":  # The library in Rust stumbled; its class has no public name.
+            raise damage_error(where) from None
+        raise
 
 
 def damage_error(where: str) -> DataFileError:

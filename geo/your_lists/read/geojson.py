@@ -1,6 +1,7 @@
-"""GeoJSON as a table: a row for each feature, its properties as columns, its point in one cell."""
+"""GeoJSON as a table: a row for each feature, its properties as columns, its point in one cell; and bare records."""
 
 import json
+import re
 from typing import Any, Final
 
 from geo.base.errors import DataFileError
@@ -11,8 +12,9 @@ _SHAPE: Final = "Geometry"
 
 
 def is_geojson(text: str) -> bool:
-    """Tell GeoJSON from a table of text."""
-    return text.lstrip().startswith("{") and '"Feature' in text[:100_000]
+    """Tell GeoJSON, and records as JSON, from a table of text."""
+    begun = text[:1_000].lstrip()
+    return (begun.startswith("{") and '"Feature' in text[:100_000]) or re.match(r"\[\s*\{", begun) is not None
 
 
 def rows_of(where: str, text: str) -> dict[int, list[Cell]]:
@@ -23,7 +25,10 @@ def rows_of(where: str, text: str) -> dict[int, list[Cell]]:
     """
     try:
         content = json.loads(text)
-        features = [content] if content["type"] == "Feature" else list(content["features"])
+        if isinstance(content, list):
+            features = [{"properties": record} for record in content]
+        else:
+            features = [content] if content["type"] == "Feature" else list(content["features"])
         records = [_record(feature) for feature in features]
     except (ValueError, KeyError, TypeError, IndexError, RecursionError, AttributeError):
         raise DataFileError("{file} is not sound GeoJSON. Write it anew, or give a CSV file.", file=where) from None

@@ -3,16 +3,16 @@
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Any, Final
+from typing import Final
 
 from geo.base.errors import DataFileError
 from geo.your_lists.read import archives, geojson, geopackage, text_tables, workbooks
+from geo.your_lists.read.colours import colours_of
 from geo.your_lists.read.reading import is_workbook
 from geo.your_lists.read.table import Cell, too_many_columns, too_many_rows
 
 MOST_ROWS: Final = 100_000
 MOST_COLUMNS: Final = 100
-MOST_UNPACKED: Final = 150_000_000
 
 
 @dataclass(frozen=True)
@@ -22,7 +22,7 @@ class Grid:
     ``where`` names the file and the sheet, ``sheet`` the sheet alone; ``rows`` are those that hold anything, by their
     number in the file as a spreadsheet program counts; ``merged`` is what stands over merged cells and ``uncomputed``
     the cells whose formula was never computed, both by number and position. ``tabbed`` is a text divided by tabs, as
-    tables are pasted.
+    tables are pasted; ``colours`` what filled cells are coloured with.
     """
 
     where: str
@@ -32,6 +32,7 @@ class Grid:
     merged: dict[tuple[int, int], Cell] = field(default_factory=dict)
     uncomputed: dict[int, list[int]] = field(default_factory=dict)
     tabbed: bool = False
+    colours: dict[tuple[int, int], str] = field(default_factory=dict)
 
     def whole(self, number: int) -> list[Cell]:
         """Give a row with what merged cells hold over it."""
@@ -70,15 +71,13 @@ def grids(  # noqa: PLR0913 - the last three have their usual values
         yield from _of_layers(where, content, sheet=sheet, most_rows=most_rows)
         return
     if is_workbook(path, content):
-        archives.check(where, content, most_unpacked=MOST_UNPACKED)
-        archives.refuse_active(where, content)
-        archives.refuse_swollen(where, content)
+        archives.check(where, content, archives.Limits())
         with archives.open_workbook(where, content) as book:
             for name in workbooks.sheet_names(where, book, sheet):
                 at = f"{where} [{name}]"
                 first, rows = workbooks.sheet_rows(at, book, name, most_rows=most_rows, most_columns=most_columns)
                 if rows:
-                    yield _of_sheet(at, book, content, name, first, rows)
+                    yield _of_sheet(at, book, name, first, rows)
         return
     text = text_tables.decode(where, content)
     if geojson.is_geojson(text):
@@ -107,13 +106,11 @@ def _of_layers(where: str, content: bytes, *, sheet: str | None, most_rows: int)
             yield Grid(f"{where} [{name}]", name, features, max(map(len, features.values())))
 
 
-def _of_sheet(  # noqa: PLR0913, PLR0917 - where a sheet stands, and what was read of it
-    at: str, book: Any, content: bytes, name: str, first: int, rows: list[list[Cell]]
-) -> Grid:
+def _of_sheet(at: str, book: archives.Book, name: str, first: int, rows: list[list[Cell]]) -> Grid:
     width = max(map(len, rows))
     merged = workbooks.merged_values(at, book, name, first=first - 1, rows=rows, columns=range(width))
     missing: dict[int, list[int]] = {}
-    for row, column in sorted(workbooks.find_uncomputed(at, book, content, name, first=first - 1, rows=rows)):
+    for row, column in sorted(workbooks.find_uncomputed(book, name, first=first - 1, rows=rows)):
         missing.setdefault(first + row, []).append(column)
     return Grid(
         at,
@@ -122,6 +119,7 @@ def _of_sheet(  # noqa: PLR0913, PLR0917 - where a sheet stands, and what was re
         width,
         {(first + row, column): value for (row, column), value in merged.items()},
         missing,
+        colours=colours_of(book, name),
     )
 
 

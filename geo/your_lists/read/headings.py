@@ -13,8 +13,9 @@ from typing import Final
 from geo.base.text import fold
 from geo.sources import datapackage
 
-OTHER, TOTAL, NOTE = "other", "total", "note"
-"""Roles that no column has: headings that wildcards leave alone, and what rows of totals and notes begin with."""
+OTHER, TOTAL, NOTE, COMPUTED = "other", "total", "note", "computed"
+"""Roles that no field has: headings that wildcards leave alone, what rows of totals and notes begin with, and columns
+that the atlas itself fills in what it writes."""
 
 _ANY: Final = "zqz"
 _NUMBERED: Final = re.compile(r"(?:^\W*\d{1,2}\W+)|(?:\W*\d{1,2}\W*$)|(?:\W+I{1,3}$)")
@@ -37,6 +38,11 @@ def is_like(role: str, heading: str) -> bool:
     if len(folded) > 80 or (role == "place" and is_of_another(heading)):
         return False
     return any(form.fullmatch(folded) for form in forms.get(role, ()))
+
+
+def may_be_like(heading: str) -> bool:
+    """Say whether a heading fits a form of any role."""
+    return len(heading) <= 80 and _any_form().fullmatch(fold(heading)) is not None
 
 
 def is_of_another(heading: str) -> bool:
@@ -84,6 +90,11 @@ def _forms() -> dict[str, tuple[re.Pattern[str], ...]]:
         role: tuple(re.compile(fold(name.replace("*", _ANY)).replace(_ANY, ".*")) for name in names)
         for role, names in _by_role(forms=True).items()
     }
+
+
+@cache
+def _any_form() -> re.Pattern[str]:
+    return re.compile("|".join(f"(?:{form.pattern})" for forms in _forms().values() for form in forms))
 
 
 def _by_role(*, forms: bool) -> dict[str, list[str]]:

@@ -3,26 +3,32 @@
 import re
 from collections.abc import Sequence
 from dataclasses import replace
+from datetime import timedelta
 from typing import Any, Final
 
 from geo.base.errors import DataFileError
-from geo.your_lists.read.archives import check, damage_error, open_workbook
+from geo.your_lists.read import open_document
+from geo.your_lists.read.archives import MOST_UNPACKED, Book, Limits, check, column_number, open_workbook
 from geo.your_lists.read.columns import Columns, find, header_at
 from geo.your_lists.read.table import Cell, PlaceList, too_many_columns, too_many_rows
 
 LONGEST_CELL: Final = 32_767
 """Characters a cell of a workbook may hold."""
 
+MOST_ROWS: Final = 1_048_576
+"""Rows a sheet of a workbook may have."""
+_LARGE: Final = Limits(cells=20_000_000, rows=2 * MOST_ROWS, columns=16_384, unpacked=MOST_UNPACKED)
 _MOST_EMPTY_ROWS: Final = 10_000
-_BEYOND: Final = 4
-_FEW_COLUMNS: Final = 104
 _HEADER_AMONG: Final = 40
 _MOST_MERGED: Final = 500_000
 _MOST_AREAS: Final = 50_000
 _MOST_SHEETS: Final = 200
-MOST_ROWS: Final = 1_048_576
-"""Rows a sheet of a workbook may have."""
-_MERGED: Final = re.compile(rb'<(?:\w+:)?mergeCell [^>]*?ref="([A-Z]{1,3}\d{1,7}:[A-Z]{1,3}\d{1,7})"')
+_FORMULA: Final = re.compile(
+    rb'<(?:\w+:)?c\s(?:[^>]*?\s)?r="([A-Z]{1,3})(\d{1,7})"[^>]*(?<!/)>\s*<(?:\w+:)?f[\s/>](?:(?!</(?:\w+:)?c>).)*?'
+    rb"</(?:\w+:)?c>",
+    re.DOTALL,
+)
+_VALUE: Final = re.compile(rb"<(?:\w+:)?v>[^<]|<(?:\w+:)?is>")
 
 
 def read(where: str, content: bytes, columns: Columns, *, sheet: str | None = None) -> PlaceList:
@@ -32,12 +38,12 @@ def read(where: str, content: bytes, columns: Columns, *, sheet: str | None = No
     be. Returns cells as they are stored; of a formula, the value last computed. Raises `DataFileError` if it cannot be
     read, or no sheet has the columns.
     """
-    check(where, content)
+    check(where, content, _LARGE)
     with open_workbook(where, content) as book:
-        return _read(where, book, content, columns, sheet=sheet)
+        return _read(where, book, columns, sheet=sheet)
 
 
-def _read(where: str, book: Any, content: bytes, columns: Columns, *, sheet: str | None) -> PlaceList:
+def _read(where: str, book: Book, columns: Columns, *, sheet: str | None) -> PlaceList:
     fault: DataFileError | None = None
     names = sheet_names(where, book, sheet)
     for name in names:
@@ -60,7 +66,7 @@ def _read(where: str, book: Any, content: bytes, columns: Columns, *, sheet: str
         unread = tuple(other for other in names if other != name)
         places = replace(places, merged=merged, above=above, unread=unread)
         if any(row[place_at] is None and any(cell is not None for cell in row) for row in places.rows):
-            _refuse_uncomputed(book, content, name, first, places)
+            _refuse_uncomputed(book, name, first, places)
         return places
     raise fault or DataFileError("{file} is empty. Its first row should name the columns.", file=where)
 
@@ -75,10 +81,11 @@ def _widen(places: PlaceList) -> PlaceList:
     return replace(places, header=header, rows=rows)
 
 
-def sheet_names(where: str, book: Any, wanted: str | None) -> list[str]:
+def sheet_names(where: str, book: Book, wanted: str | None) -> list[str]:
     """List the sheets to look at: the one wanted, else the visible ones."""
-    names = [str(sheet.title) for sheet in book.worksheets]
-    visible = [str(sheet.title) for sheet in book.worksheets if sheet.sheet_state == "visible"]
+    sheets = [each for each in book.values.sheets_metadata if str(each.typ).endswith("WorkSheet")]
+    names = [str(each.name) for each in sheets]
+    visible = [str(each.name) for each in sheets if str(each.visible).endswith("Visible")]
     if wanted is None and len(visible) > _MOST_SHEETS:
         raise DataFileError(
             "{file} has {count} sheets; {most} are the most. Say which one to read, or copy it into a new workbook.",
@@ -99,19 +106,13 @@ def sheet_names(where: str, book: Any, wanted: str | None) -> list[str]:
 
 
 def sheet_rows(
-    at: str, book: Any, name: str, *, most_rows: int = MOST_ROWS, most_columns: int = 16_384
+    at: str, book: Book, name: str, *, most_rows: int = MOST_ROWS, most_columns: int = 16_384
 ) -> tuple[int, list[list[Cell]]]:
     """Read the rows from the header on, empty ones between included; and say in which row the header stands."""
     rows: list[list[Cell]] = []
     first = empty = 0
-    sheet = book[name]
-    # What a sheet says of its own size is not always true.
-    sheet.reset_dimensions()
-    # Styled cells far to the right are not filled up to; those with a value there are refused before.
-    widest = min(most_columns + _BEYOND, 16_384)
-    for number, cells in enumerate(sheet.iter_rows(max_col=widest, values_only=True), start=1):
-        if number > MOST_ROWS:  # No spreadsheet program wrote this, and the library would count on and on.
-            raise damage_error(at)
+    sheet = book.sheet(name)
+    for number, cells in enumerate(sheet.iter_rows() if sheet.start else (), start=1):
         row = _trim(at, number, cells)
         if not row:
             empty += 1
@@ -138,8 +139,18 @@ def _refuse_far_below(at: str, number: int, empty: int) -> None:
 
 
 def _trim(at: str, number: int, cells: Sequence[Any]) -> list[Cell]:
-    row = list(cells)
-    while row and (row[-1] is None or row[-1] == ""):
+    """Give the cells up to the last filled one, whole numbers without a fraction."""
+    row: list[Cell] = [
+        None
+        if cell == ""
+        else int(cell)
+        if isinstance(cell, float) and cell.is_integer()
+        else str(cell)
+        if isinstance(cell, timedelta)
+        else cell
+        for cell in cells
+    ]
+    while row and row[-1] is None:
         row.pop()
     for column, cell in enumerate(row, start=1):
         if isinstance(cell, str) and len(cell) > LONGEST_CELL:
@@ -154,52 +165,40 @@ def _trim(at: str, number: int, cells: Sequence[Any]) -> list[Cell]:
 
 
 def merged_values(  # noqa: PLR0913 - where a sheet stands, and what was read of it
-    at: str, book: Any, name: str, *, first: int, rows: list[list[Cell]], columns: Sequence[int | None]
+    at: str, book: Book, name: str, *, first: int, rows: list[list[Cell]], columns: Sequence[int | None]
 ) -> dict[tuple[int, int], Cell]:
     """Find what stands over merged cells: one country beside several places, as offices like to write it."""
-    from openpyxl.utils import range_boundaries
-
-    # The part of the archive a sheet is stored in is known to openpyxl alone.
-    part = book._archive.read(book[name]._worksheet_path)
     merged: dict[tuple[int, int], Cell] = {}
-    for count, written in enumerate(match[1] for match in _MERGED.finditer(part)):
-        if count > _MOST_AREAS:
-            raise DataFileError("{file} merges too many cells. Undo the merging.", file=at)
-        left, top, right, bottom = range_boundaries(written.decode("ascii"))
-        begin, end = max(top - first - 1, 0), min(bottom - first, len(rows))
+    for (top, left), (bottom, right) in areas_of(book, name):
+        begin, end = max(top - first, 0), min(bottom - first + 1, len(rows))
         for column in columns:
             # Merged areas do not overlap in a sound workbook; in another the first one counts.
-            if column is not None and left <= column + 1 <= right and (begin, column) not in merged:
+            if column is not None and left <= column <= right and (begin, column) not in merged:
                 if len(merged) + end - begin > _MOST_MERGED:
                     raise DataFileError("{file} merges too many cells. Undo the merging.", file=at)
                 above = rows[begin] if begin < len(rows) else []
-                value = above[left - 1] if left <= len(above) else None
+                value = above[left] if left < len(above) else None
                 merged |= {(row, column): value for row in range(begin, end)}
     return merged
 
 
-def find_uncomputed(  # noqa: PLR0913 - where a sheet stands, and what was read of it
-    at: str, book: Any, content: bytes, name: str, *, first: int, rows: list[list[Cell]]
-) -> set[tuple[int, int]]:
+def areas_of(book: Book, name: str) -> list[open_document.Area]:
+    """List the merged areas of a sheet."""
+    if book.is_open_document:
+        return open_document.merged(book.content, name)
+    return book.sheet(name).merged_cell_ranges or []
+
+
+def find_uncomputed(book: Book, name: str, *, first: int, rows: list[list[Cell]]) -> set[tuple[int, int]]:
     """Find cells whose formula was never computed, by row and column from 0: they look empty and are not."""
-    found: set[tuple[int, int]] = set()
-    if b"<f" not in book._archive.read(book[name]._worksheet_path):
-        return found
-    with open_workbook(at, content, values=False) as formulas:
-        sheet = formulas[name]
-        sheet.reset_dimensions()
-        wide = max(_FEW_COLUMNS, *map(len, rows))
-        found_rows = sheet.iter_rows(min_row=first + 1, max_col=wide, values_only=True)
-        for number, (cells, row) in enumerate(zip(found_rows, rows, strict=False)):
-            for column, cell in enumerate(cells):
-                empty = column >= len(row) or row[column] is None
-                if empty and str(cell or "").startswith("="):
-                    found.add((number, column))
-    return found
+    part = b"" if book.is_open_document else book.part(name)
+    cells = _FORMULA.finditer(part) if b"<f" in part or b":f" in part else ()
+    places = ((int(cell[2]) - 1 - first, column_number(cell[1]) - 1) for cell in cells if not _VALUE.search(cell[0]))
+    return {(row, column) for row, column in places if 0 <= row < len(rows)}
 
 
-def _refuse_uncomputed(book: Any, content: bytes, name: str, first: int, places: PlaceList) -> None:
-    cells = find_uncomputed(places.where, book, content, name, first=first, rows=places.rows)
+def _refuse_uncomputed(book: Book, name: str, first: int, places: PlaceList) -> None:
+    cells = find_uncomputed(book, name, first=first, rows=places.rows)
     if rows := sorted(row for row, column in cells if column == places.place_at):
         raise DataFileError(
             "{file}, row {row}, column '{column}': the formula has no stored value. Open the workbook in a "

@@ -22,7 +22,7 @@ from pages.parts.your_data.pasted import paste
 
 _MEGABYTE: Final = 1_000_000
 _MIME: Final = {"csv": "text/csv", "xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"}
-_SUFFIXES: Final = ("csv", "tsv", "txt", "xlsx", "geojson", "json", "gpkg")
+_SUFFIXES: Final = ("csv", "tsv", "txt", "xlsx", "ods", "geojson", "json", "gpkg")
 _SHOWN: Final = 200
 _FEW: Final = 8
 _TALL_PX: Final = 360
@@ -198,7 +198,7 @@ def _upload(words: Words) -> Brought | None:
         required=True,
     )
     file = st.file_uploader(
-        words.text("A CSV file or an Excel workbook (.xlsx), at most {most} MB", most=MOST_BYTES // _MEGABYTE),
+        words.text("A CSV file or a workbook (.xlsx, .ods), at most {most} MB", most=MOST_BYTES // _MEGABYTE),
         type=_SUFFIXES,
         max_upload_size=MOST_BYTES // _MEGABYTE,
         key=f"file-of-list-{hand.taken()}",

@@ -1,0 +1,105 @@
+"""What no column says: the kind of ties by the sheet's name, states by colours; and what a file need not say."""
+
+from collections import Counter
+from collections.abc import Sequence
+from itertools import pairwise
+from typing import Final
+
+from geo.base.text import fold
+from geo.base.words import message
+from geo.your_lists.check.doubting import state_in
+from geo.your_lists.check.kinds import Kind, agreements_in, fields_of, place_field
+from geo.your_lists.check.layout import Apart, Part
+from geo.your_lists.check.recognising import by_name
+from geo.your_lists.read import headings
+from geo.your_lists.read.grids import Grid
+from geo.your_lists.read.table import Cell, as_text
+
+KIND: Final = message("{file}: no column says what the ties are; '{value}' was taken from what the sheet is called.")
+COMPUTED: Final = message("{file}: columns that the atlas fills by itself were left out: {value}.")
+COLOURED: Final = message(
+    "{file}: no column says what state a tie is in, but rows are coloured; the colours were taken for it: {value}."
+)
+_COMPUTED_AT_LEAST: Final = 4
+_INSTEAD: Final = {
+    "organisation": ("organisation printed",),
+    "member": ("member printed",),
+    "donor": ("partner agency",),
+    "country": ("country code", "recipient country code"),
+}
+
+
+def leave_off_computed(part: Part, kind: Kind) -> None:
+    """Leave off what the atlas has written into a file of its own and finds anew."""
+    computed = [at for at, name in enumerate(part.header) if headings.is_known(headings.COMPUTED, name)]
+    if len(computed) < _COMPUTED_AT_LEAST:
+        return
+    names = {fold(name) for name in part.header}
+    # In rows of a list the status is how a place was found; the tie's own stands beside it.
+    computed += [at for at, name in enumerate(part.header) if fold(name) == "status" and "state" in names]
+    _keep_needed(part, kind)
+    part.apart.append(Apart(0, COMPUTED, ", ".join(part.header[at] for at in sorted(computed))))
+    kept = [at for at in range(len(part.header)) if at not in computed]
+    part.header = [part.header[at] for at in kept]
+    for _, _, row in part.rows:
+        row[:] = [row[at] for at in kept]
+
+
+def _keep_needed(part: Part, kind: Kind) -> None:
+    """Take what stands as printed, or of a country the code, where a row would else not say what it needs."""
+    folded = [fold(name) for name in part.header]
+    for field, instead in _INSTEAD.items():
+        source = next((folded.index(name) for name in instead if name in folded), None)
+        if source is None or field not in {each.name for each in fields_of(kind)}:
+            continue
+        if field not in by_name(tuple(part.header), kind):
+            _add_column(part, kind, field, [None] * len(part.rows))
+        columns = by_name(tuple(part.header), kind)
+        names = {field} if field != "country" else {field, place_field(kind)}
+        needed = [part.header.index(columns[name]) for name in names if name in columns]
+        for _, _, row in part.rows:
+            if all(row[at] in (None, "") for at in needed):
+                row[part.header.index(columns[field])] = row[source]
+
+
+def name_kind(part: Part) -> None:
+    """Take the kind of the ties from the sheet's name where no column says it."""
+    spoken = agreements_in(part.name)
+    if len(spoken) != 1 or "agreement" in by_name(tuple(part.header), "ties"):
+        return
+    part.apart.append(Apart(0, KIND, part.name))
+    _add_column(part, "ties", "agreement", [spoken[0]] * len(part.rows))
+
+
+def name_colours(part: Part, grid: Grid) -> None:
+    """Keep the colours of rows where nothing else says a state; a key beside the list says what each means."""
+    if not grid.colours or "status" in by_name(tuple(part.header), "ties"):
+        return
+    by_row: dict[int, Counter[str]] = {}
+    for (number, _), colour in grid.colours.items():
+        by_row.setdefault(number, Counter())[colour] += 1
+    colours = [by_row[number].most_common(1)[0][0] if number in by_row else "" for number, _, _ in part.rows]
+    striped = len(colours) > 3 and all(one != other for one, other in pairwise(colours)) and len(set(colours)) == 2
+    if len(set(colours)) < 2 or striped:
+        return
+    numbers = {number for number, _, _ in part.rows}
+    meanings = {
+        colour: state
+        for (number, at), colour in grid.colours.items()
+        if number not in numbers and number in grid.rows
+        for cell in grid.whole(number)[at : at + 2]
+        if (state := state_in(as_text(cell)))
+    }
+    told = [
+        f"{colour} – {meanings[colour]}" if colour in meanings else colour
+        for colour in dict.fromkeys(colours)
+        if colour
+    ]
+    part.apart.append(Apart(0, COLOURED, ", ".join(told)))
+    _add_column(part, "ties", "status", [meanings.get(colour, colour) for colour in colours])
+
+
+def _add_column(part: Part, kind: Kind, name: str, values: Sequence[Cell]) -> None:
+    part.header.append(next(each.tr for each in fields_of(kind) if each.name == name))
+    for (_, _, row), value in zip(part.rows, values, strict=True):
+        row.append(value)
