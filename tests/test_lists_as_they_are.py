@@ -2,6 +2,7 @@
 
 import csv
 import datetime
+import hashlib
 import io
 import json
 import zipfile
@@ -596,3 +597,43 @@ def test_an_archive_that_is_two_kinds_of_workbook_at_once_is_refused():
         book.writestr("content.xml", "<x/>")
     with pytest.raises(DataFileError, match="is not a workbook"):
         check.read("k.xlsx", content.getvalue(), "ties")
+
+
+# Lists that are no tables
+
+
+def test_a_form_for_each_partner_is_a_row():
+    forms = [["Kardeş Şehir", "Mostar"], ["Ülke", "Bosna Hersek"], ["Protokol Tarihi", "2004"], ["Kardeş Şehir", "Köln"],
+             ["Ülke", "Almanya"], ["Protokol Tarihi", "1997"]]  # fmt: skip
+    wanted = [("Pendik", "Mostar", "Bosna Hersek"), ("Pendik", "Köln", "Almanya")]
+    assert pairs(sheet(["Bilgi Formu"], *forms), municipality="Pendik") == wanted
+
+
+def test_lines_without_headings_are_rows_and_what_is_no_line_is_told():
+    lines = [
+        "Kardeş şehirlerimiz",
+        "1. Gümülcine (Yunanistan) – 1999",
+        "2. Oş, Kırgızistan",
+        "• Köln (Almanya) dostluk",
+    ]
+    good = found(sheet(*([line] for line in lines)), municipality="Pendik").good
+    shown = good[["place", "country", "start_date", "remark"]].to_numpy().tolist()
+    assert shown == [["Gümülcine", "Yunanistan", "1999", ""], ["Oş", "Kırgızistan", "", ""],
+                     ["Köln", "Almanya", "", "dostluk"]]  # fmt: skip
+
+
+@pytest.mark.parametrize("cell", ["Mostar / Bosna Hersek", "Bosna Hersek - Mostar", "Mostar/Bosna Hersek"])
+def test_a_country_beside_its_city_in_one_cell_is_taken_apart(cell):
+    content = sheet(["Belediye", "Şehir / Ülke"], ["Pendik", cell])
+    assert pairs(content) == [("Pendik", "Mostar", "Bosna Hersek")]
+
+
+def test_a_total_of_towns_is_no_partner():
+    assert pairs(sheet(["Sıra", *HEADER], [1, *TWO[0]], ["TOPLAM", "", "1 kent", ""])) == TWO[:1]
+
+
+def test_lists_for_a_first_look_are_as_they_were_written():
+    folder = offices.LISTS / "fourth"
+    frozen = [line.split() for line in (folder / "SHA256SUMS").read_text().splitlines()]
+    now = {name: hashlib.sha256((folder / name).read_bytes()).hexdigest() for _, name in frozen}
+    assert [name for digest, name in frozen if now[name] != digest] == []

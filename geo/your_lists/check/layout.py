@@ -236,7 +236,8 @@ def _names_partner(raw: Sequence[Cell], roles: _Roles) -> bool:
     if not at or at >= len(raw):
         return False
     name = raw[at]
-    return isinstance(name, str) and any(map(str.isalpha, name)) and any(cell not in (None, "") for cell in raw[:at])
+    named = isinstance(name, str) and any(map(str.isalpha, name)) and not name[:1].isdigit()
+    return named and any(cell not in (None, "") for cell in raw[:at])
 
 
 def _is_note(raw: Sequence[Cell], roles: _Roles, *, last: bool) -> bool:
@@ -247,7 +248,8 @@ def _is_note(raw: Sequence[Cell], roles: _Roles, *, last: bool) -> bool:
     at, text = filled[0]
     partner = as_text(raw[roles.place]) if roles.place is not None and roles.place < len(raw) else ""
     names_one = any(sign.isalpha() for sign in partner) and roles.place != at
-    if names_one:
+    counted = headings.is_known(headings.TOTAL, text.rstrip(" :")) and partner[:1].isdigit()
+    if names_one and not counted:
         return False
     if headings.begins(headings.TOTAL, text):
         # In the partner's own column only the bare word, with nothing but numbers beside it.

@@ -14,6 +14,7 @@ from geo.sources import datapackage, districts
 from geo.your_lists.check.fields import Field
 from geo.your_lists.check.kinds import Kind, fields_of, place_field
 from geo.your_lists.check.layout import HOME, TITLE, UNREAD_SHEET, Apart, Part, lay_out
+from geo.your_lists.check.other_shapes import as_forms, as_lines, take_countries_apart
 from geo.your_lists.check.recognising import by_name, score
 from geo.your_lists.check.sentences import read_sentences
 from geo.your_lists.check.unsaid import leave_off_computed, name_colours, name_kind
@@ -81,9 +82,10 @@ def read(  # noqa: PLR0913 - the last three have their usual values
     found = list(grids(path, content, partial(score, kind=kind), sheet=sheet))
     if not found:
         raise empty(path)
-    laid = [(grid, part) for grid in found for part in lay_out(grid, kind, header=header)]
+    laid = [(grid, part) for grid in found for part in _parts(grid, kind, header)]
     for _, part in laid:
         leave_off_computed(part, kind)
+        take_countries_apart(part, kind)
     if kind == "ties":
         for grid, part in laid:
             name_kind(part)
@@ -105,6 +107,12 @@ def read(  # noqa: PLR0913 - the last three have their usual values
         if all(part is not one for _, one in taken):
             apart.append(("", Apart(0, UNREAD_SHEET, part.name or grid.where)))
     return _together(path.as_posix(), taken, apart, kind)
+
+
+def _parts(grid: Grid, kind: Kind, header: int | None) -> list[Part]:
+    """Find the lists of a sheet, whatever their shape; where a person says in which row the headings stand, tables."""
+    other = None if header else as_forms(grid, kind) or (as_lines(grid) if kind == "ties" else None)
+    return [other] if other else lay_out(grid, kind, header=header)
 
 
 def recognise(table: Table, kind: Kind, mapping: Mapping[str, str] | None = None) -> dict[str, str]:
