@@ -603,8 +603,8 @@ def test_an_archive_that_is_two_kinds_of_workbook_at_once_is_refused():
 
 
 def test_a_form_for_each_partner_is_a_row():
-    forms = [["Kardeş Şehir", "Mostar"], ["Ülke", "Bosna Hersek"], ["Protokol Tarihi", "2004"], ["Kardeş Şehir", "Köln"],
-             ["Ülke", "Almanya"], ["Protokol Tarihi", "1997"]]  # fmt: skip
+    names = ["Kardeş Şehir", "Ülke", "Protokol Tarihi"]
+    forms = [*zip(names, ["Mostar", "Bosna Hersek", "2004"]), *zip(names, ["Köln", "Almanya", "1997"])]  # noqa: B905 - equal
     wanted = [("Pendik", "Mostar", "Bosna Hersek"), ("Pendik", "Köln", "Almanya")]
     assert pairs(sheet(["Bilgi Formu"], *forms), municipality="Pendik") == wanted
 

@@ -258,20 +258,20 @@ def test_the_article_states_no_year_and_has_no_slider(page):
 
 def test_a_cell_is_mended_without_bringing_the_list_again():
     brought = Brought("ours.csv", LIST, "ties")
-    brought.write(5, "Yer", "Tuzla")
+    brought.edit([(5, "Yer", "Tuzla")])
     assert len(brought.checked(Words("tr")).bad) == 0
 
 
 def test_what_was_brought_is_kept_beside_a_mended_cell():
     brought = Brought("ours.csv", LIST, "ties")
-    brought.write(5, "Yer", "Tuzla")
+    brought.edit([(5, "Yer", "Tuzla")])
     row = brought.checked(Words("en")).good.set_index("row").loc[5]
     assert "Yer as brought: 1234" in row["other_cells"]
 
 
 def test_a_mended_cell_is_taken_back():
     brought = Brought("ours.csv", LIST, "ties")
-    brought.write(5, "Yer", "Tuzla")
+    brought.edit([(5, "Yer", "Tuzla")])
     brought.undo()
     assert list(brought.checked(Words("tr")).bad["row"]) == [5]
 
@@ -292,7 +292,7 @@ def test_one_sheet_of_several_is_read_when_it_is_chosen():
 def test_the_rows_to_mend_can_be_written_on_the_page(page, monkeypatch):
     monkeypatch.setattr(hand, "current", lambda: brought)
     brought = Brought("ours.csv", LIST, "ties")
-    brought.write(6, "Yer", "Berlin")
+    brought.edit([(6, "Yer", "Berlin")])
     shown = page()
     assert not shown.exception
     assert any("1 hücre düzeltildi" in caption.value for caption in shown.caption)

@@ -2,7 +2,7 @@
 
 import os
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 
     from geo.ties.editions import EditionStore
     from geo.your_lists.check import Checked, Kind
+    from geo.your_lists.check.meanings import Said
 
 _LISTED: Final = ("edition_id", "name", "kind", "row_count", "date", "source", "licence", "imported_at", "imported_by")
 _FAULTS_SHOWN: Final = 20
@@ -69,6 +70,7 @@ def _list(form: str, output: Path | None, language: Language) -> None:
 @click.option("--sheet", help="The sheet of a workbook. Default: all that have the columns.")
 @click.option("--header-row", type=click.IntRange(1), help="The row of the headings, where it is not found.")
 @click.option("--municipality", default="", help="Whose list it is, for rows that do not say.")
+@click.option("--meaning", "meanings", multiple=True, metavar="FIELD:WORD=VALUE", help="Say once what a word means.")
 @click.option("--good-only", is_flag=True, help="Keep the good rows even if others are not.")
 @click.option(
     "--bad-rows", type=_OUTPUT, help="Write the rows that were not taken, with their reasons (.csv or .xlsx)."
@@ -203,7 +205,8 @@ def _check_list(file: Path, asked: dict[str, Any], language: Language) -> "Check
     )
     settled = dict(pair.split("=", maxsplit=1) if "=" in pair else (pair, "") for pair in asked["columns"])
     mapping = recognise(table, kind, settled)
-    found = check_table(table, mapping, kind, words, gazetteer=lambda: open_gazetteer(language))
+    said = _meanings(kind, asked["meanings"], asked["by"] or _account())
+    found = check_table(table, mapping, kind, words, gazetteer=lambda: open_gazetteer(language), said=said)
     for told in (found.faults, found.doubts, found.notes):
         for fault in told[:_FAULTS_SHOWN]:
             click.echo(fault.sentence, err=True)
@@ -223,6 +226,26 @@ def _check_list(file: Path, asked: dict[str, Any], language: Language) -> "Check
     if kind == "ties" and not asked["agreement"] and not found.good["agreement"].ne("").all():
         raise AtlasError("Not every row of {file} states the kind of tie; say it with --agreement.", file=file.name)
     return found
+
+
+def _meanings(kind: "Kind", told: Sequence[str], by: str) -> "Said":
+    """Keep what a person says that words mean; give all that was ever said."""
+    from geo.your_lists.check import fields_of
+    from geo.your_lists.check.meanings import Meanings, code_of
+
+    kept = Meanings()
+    try:
+        for pair in told:
+            word, _, value = pair.rpartition("=")
+            name, _, word = word.partition(":")
+            field = next((each for each in fields_of(kind) if each.name == name and each.choices), None)
+            if field is None:
+                fields = ", ".join(each.name for each in fields_of(kind) if each.choices)
+                raise AtlasError("Say --meaning FIELD:WORD=VALUE; fields are: {fields}.", fields=fields)
+            kept.put(kind, name, word, code_of(field, value) or value, by=by)
+        return kept.of(kind)
+    finally:
+        kept.close()
 
 
 def _content(file: Path) -> bytes:

@@ -77,9 +77,19 @@ decision_revision: Final = Table(
 )
 """One row; raised by every decision, so that other processes see it."""
 
+meanings: Final = Table(
+    "meanings",
+    METADATA,
+    *(Column(name, Text, primary_key=True) for name in ("kind", "field", "word")),
+    *(Column(name, Text, nullable=False) for name in ("code", "said_by", "said_at")),
+)
+"""What persons said that words of lists mean: the code of an allowed value by kind of list, field and folded word."""
+
 
 def _recognise(there: Inspector) -> str:
     """Tell the form of tables whose note of it was lost with a damaged file."""
+    if there.has_table(meanings.name):
+        return "3"
     for table, younger in ((decisions, "why_tr"), (geocode_answers, "")):
         if there.has_table(table.name):
             names = {column["name"] for column in there.get_columns(table.name)}
@@ -87,4 +97,4 @@ def _recognise(there: Inspector) -> str:
     return ""
 
 
-PLACES: Final = Layout("place_form", METADATA, Path(__file__).with_name("migrations"), "2", _recognise)
+PLACES: Final = Layout("place_form", METADATA, Path(__file__).with_name("migrations"), "3", _recognise)

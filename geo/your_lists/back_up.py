@@ -22,7 +22,7 @@ from geo.base.database.hold import address_of
 from geo.base.errors import AtlasError, DataFileError
 from geo.base.files import folder_apart, write_in_place
 from geo.places.cache.answer import moment_text, now
-from geo.places.tables import PLACES, decisions, geocode_answers
+from geo.places.tables import PLACES, decisions, geocode_answers, meanings
 from geo.ties.editions.store import EditionStore
 from geo.ties.editions.tables import EDITIONS, METADATA, edition_revision
 from geo.your_lists.restore import FORMAT, MANIFEST, UNREADABLE, is_older, put_back, unpack
@@ -30,6 +30,7 @@ from geo.your_lists.restore import FORMAT, MANIFEST, UNREADABLE, is_older, put_b
 CARRIED: Final = (
     geocode_answers,
     decisions,
+    meanings,
     *(table for table in METADATA.sorted_tables if table is not edition_revision),
 )
 """What a backup holds: the geocoding cache, the editions with their rows, and what persons decided."""
@@ -159,8 +160,10 @@ def _from_older(store: EditionStore, path: Path, *, replacing: bool) -> dict[str
             counts = backup(newer, folder / "newer.zip")
         finally:
             newer.close()
-        # A backup older than the table of decisions says nothing of them.
+        # A backup older than the table of decisions or of meanings says nothing of them.
         tables = [
-            table for table in CARRIED if table is not decisions or decisions.name in told_of or counts[table.name]
+            table
+            for table in CARRIED
+            if table not in (decisions, meanings) or table.name in told_of or counts[table.name]
         ]
         return put_back(store, folder / "newer.zip", tuple(tables), replacing=replacing)

@@ -17,7 +17,7 @@ from sqlalchemy.exc import SQLAlchemyError
 from geo.base.database import Database, lock
 from geo.base.errors import AtlasError, DataFileError
 from geo.places.decision_store import announce
-from geo.places.tables import PLACES, decisions
+from geo.places.tables import PLACES, decisions, meanings
 from geo.ties.editions.mending import raise_revision
 from geo.ties.editions.store import EditionStore
 from geo.ties.editions.tables import EDITIONS, ROW_TABLES, editions
@@ -68,8 +68,8 @@ def put_back(store: EditionStore, path: Path, tables: tuple[Table, ...], *, repl
                     decided=decided,
                 )
             for table in reversed(tables):
-                # A backup older than the table of decisions says nothing of them.
-                if table in known or table is not decisions:
+                # A backup older than the table of decisions or of meanings says nothing of them.
+                if table in known or table not in (decisions, meanings):
                     connection.execute(delete(table))
             counts = {table.name: _fill(connection, archive, table, manifest) for table in known}
             _count_on(connection)

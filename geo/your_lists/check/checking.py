@@ -31,11 +31,13 @@ from geo.your_lists.check.faults import (
     HALF,
     KEPT,
     LONG,
+    MEANT,
     MESSAGES,
     NOWHERE,
     POSITION,
     REFUSED,
     REPEATED,
+    SAID,
     TAKEN,
     ZERO,
     Checked,
@@ -67,11 +69,13 @@ def check_table(  # noqa: PLR0913 - the last two have their usual values
     *,
     gazetteer: Callable[[], Gazetteer] = Gazetteer,
     today: date | None = None,
+    said: Mapping[tuple[str, str], str] | None = None,
 ) -> Checked:
     """Check a list.
 
     ``mapping``: columns by field, from `geo.your_lists.check.reading.recognise`. ``gazetteer``: opens the index; only
-    called when rows give positions. ``today``: dates far beyond it are doubted; the present day when not given. Returns
+    called when rows give positions. ``today``: dates far beyond it are doubted; the present day when not given.
+    ``said``: what persons said that words mean (`geo.your_lists.check.meanings`). Returns
     every row once: good, bad, or named in a note as left out. Raises `DataFileError` if a column is missing without
     which no row can be taken.
     """
@@ -81,7 +85,8 @@ def check_table(  # noqa: PLR0913 - the last two have their usual values
             file=table.where,
             columns=", ".join(f"'{field.heading(words.language)}'" for field in missing),
         )
-    return _Check(table, mapping, kind, words, cache(lambda: Whereabouts(gazetteer())), today or date.today()).done()
+    where = cache(lambda: Whereabouts(gazetteer()))
+    return _Check(table, mapping, kind, words, where, today or date.today(), said or {}).done()
 
 
 class _Check:
@@ -95,9 +100,10 @@ class _Check:
         words: Words,
         whereabouts: Callable[[], Whereabouts],
         today: date,
+        said: Mapping[tuple[str, str], str],
     ) -> None:
         self._table, self._mapping, self._kind, self._words = table, mapping, kind, words
-        self._whereabouts, self._today = whereabouts, today
+        self._whereabouts, self._today, self._said = whereabouts, today, said
         self._fields = {field.name: field for field in fields_of(kind)}
         self._at = {name: table.header.index(column) for name, column in mapping.items()}
         self._others = [(at, name) for at, name in enumerate(table.header) if name not in mapping.values()]
@@ -191,6 +197,8 @@ class _Check:
         text = clean_text(cell)
         if not text or (is_nothing(text) and field.form not in ("text", "municipality")):
             return (EMPTY if field.required else ""), None
+        if field.choices and (code := self._said.get((field.name, fold(text)))):
+            return SAID, code
         if field.name in ("status", "agreement") and is_refused(text):
             return REFUSED, None
         if len(text) > field.longest:
@@ -203,6 +211,11 @@ class _Check:
 
     def _doubt_cell(self, number: int, field: Field, check: str, cell: Cell, taken: Any) -> None:
         column, value = self._mapping.get(field.name, field.name), as_text(cell)
+        if check == SAID:
+            name = next(choice.name(self._words.language) for choice in field.choices if choice.code == taken)
+            told = self._say(MEANT, number, column, value, meaning=name)
+            self._notes.append(self._fault(number, column, value, told))
+            return
         if check in MESSAGES:
             said = self._say(MESSAGES[check], number, column, value, length=len(value), most=field.longest)
         else:

@@ -8,7 +8,7 @@ import pandas as pd
 from geo.base.text import fold, turkish_upper
 from geo.base.words import Words, message
 
-EMPTY, LONG, DOUBT, FILLER, REFUSED = "empty", "long", "doubt", "filler", "refused"
+EMPTY, LONG, DOUBT, FILLER, REFUSED, SAID = "empty", "long", "doubt", "filler", "refused", "said"
 """What can be wrong with a cell."""
 
 NOWHERE, BEFORE, HALF, EXCHANGED, FAR, ZERO = "nowhere", "before", "half", "exchanged", "far", "zero"
@@ -43,6 +43,7 @@ FORMULA: Final = message(
     "save it and try again."
 )
 CLEANED: Final = message("{file}, row {row}: control characters were taken out of '{column}'.")
+MEANT: Final = message("{file}, row {row}: '{column}' is '{value}', which a person has said to mean '{meaning}'.")
 EXAMPLE: Final = message("{file}, row {row}: this is the example of the template; it was left out.")
 REPEATED: Final = message("{file}, row {row}: this says the same as row {first}; both were taken.")
 

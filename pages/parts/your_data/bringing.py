@@ -13,10 +13,9 @@ from geo.base.words import LANGUAGES, Words, message
 from geo.your_lists.check import KINDS, Checked, Fault, Kind, bad_rows, fields_of, template
 from geo.your_lists.check.reading import MOST_BYTES, lacking
 from geo.your_lists.check.templates import SHEETS
-from geo.your_lists.read.table import as_text
 from pages.parts.frame import address, download, layout
 from pages.parts.frame.plain import plain
-from pages.parts.your_data import hand
+from pages.parts.your_data import hand, mending
 from pages.parts.your_data.hand import Brought
 from pages.parts.your_data.pasted import paste
 
@@ -168,10 +167,9 @@ def verdict(brought: Brought, words: Words) -> bool:
     with st.container(horizontal=True, gap="medium"):
         st.metric(words.text("Good rows"), words.number(len(found.good)), width="content")
         st.metric(words.text("Rows to mend"), words.number(len(found.bad)), width="content")
-    if brought.changes:
-        _changed(brought, words)
     if len(found.bad):
         _faults(brought, found, words)
+    mending.draw(brought, found, words)
     if found.doubts:
         title = words.plural("{count} doubtful cell", "{count} doubtful cells", len(found.doubts))
         with st.expander(title, icon=":material/help:"):
@@ -222,7 +220,6 @@ def _faults(brought: Brought, found: Checked, words: Words) -> None:
             "earlier version, and what was decided about places stays."
         )
     )
-    _mend(brought, found, words)
     _told(found.faults, words.text("What to change"), found.where, words)
     with st.container(horizontal=True, gap="small"):
         for form in ("xlsx", "csv"):
@@ -234,30 +231,6 @@ def _faults(brought: Brought, found: Checked, words: Words) -> None:
                 mime=_MIME[form],
                 key=f"bad-rows-{form}",
             )
-
-
-def _mend(brought: Brought, found: Checked, words: Words) -> None:
-    """Draw the cells of the rows to mend, to be written anew; every change is checked at once."""
-    bad = found.bad.head(_SHOWN)
-    shown = bad.iloc[:, 1:-1].map(as_text).astype("str").set_axis(bad.iloc[:, 0], axis=0)
-    shown = shown[[column for column in shown if column in brought.mapping.values()]]
-    shown.index.name = words.text("Row")
-    key = f"mend-{id(brought.table)}"
-
-    def write() -> None:
-        for at, cells in st.session_state[key]["edited_rows"].items():
-            for column, value in cells.items():
-                brought.write(int(shown.index[int(at)]), column, value)
-
-    st.data_editor(shown, key=key, on_change=write, num_rows="fixed", width="stretch")
-
-
-def _changed(brought: Brought, words: Words) -> None:
-    """Say how many cells were written anew, and let the last one be taken back."""
-    with st.container(horizontal=True, vertical_alignment="center"):
-        changed = words.plural("{count} cell was mended", "{count} cells were mended", len(brought.changes))
-        st.caption(changed, width="content")
-        st.button(words.text("Undo"), icon=":material/undo:", key="undo", type="tertiary", on_click=brought.undo)
 
 
 def _told(faults: Sequence[Fault], heading: str, where: str, words: Words) -> None:

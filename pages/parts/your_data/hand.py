@@ -1,7 +1,8 @@
 """The list that a visitor has in hand: read, checked and placed step by step, until it is kept or put aside."""
 
+import re
 import time
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from functools import cached_property, lru_cache
 from typing import Final
@@ -16,9 +17,22 @@ from geo.places.cache import GeocodeStore
 from geo.places.decision_store import DecisionStore
 from geo.places.list_placer import ListPlacer
 from geo.ties.editions.rows import MOST_ROWS
-from geo.your_lists.check import Checked, Kind, Placement, Step, check_table, edition_rows, read, recognise
+from geo.your_lists.check import (
+    Checked,
+    Kind,
+    Placement,
+    Step,
+    Table,
+    check_table,
+    edition_rows,
+    fields_of,
+    read,
+    recognise,
+)
 from geo.your_lists.check.layout import UNREAD_SHEET
+from geo.your_lists.check.meanings import Meanings
 from geo.your_lists.check.reading import lacking
+from geo.your_lists.read.grids import distinct
 from geo.your_lists.read.table import Cell, as_text
 from geo.your_lists.review import apply
 from pages.parts.frame import address
@@ -28,6 +42,7 @@ _TAKEN: Final = "lists_taken_in_hand"
 MARK: Final = "in_hand"
 """Stands in the address while there is a list in hand: a visit that begins with it has lost one."""
 _AT_ONCE: Final = 250
+_BETWEEN: Final = re.compile(r"\s*[\r\n;,/&+]\s*|\s+(?:ve|and|und|et)\s+", re.IGNORECASE)
 _STARTS: Final = ("municipality", "origin_country", "origin_latitude", "origin_longitude")
 
 
@@ -51,6 +66,8 @@ class Brought:
         self.sheet: str | None = None
         self.settled: dict[str, str] = {}
         self.changes: list[tuple[int, str, Cell]] = []
+        self._before: list[tuple[Table, int, dict[str, str]]] = []
+        self._by_number: tuple[Table, dict[int, tuple[Cell, ...]]] | None = None
         self._read()
         unread = (apart.value for _, apart in self.table.apart if apart.message == UNREAD_SHEET)
         self.sheets = tuple(dict.fromkeys([*filter(None, self.table.sheets), *unread]))
@@ -93,29 +110,112 @@ class Brought:
         try:
             self._read()
             self.changes.clear()  # Rows have other numbers now.
+            self._before.clear()
         except DataFileError:
             self.header_row, self.municipality, self.sheet = before
             self._read()
 
-    def write(self, row: int, column: str, value: Cell) -> None:
-        """Write a cell anew; the rows are then checked and placed again.
+    def edit(self, cells: Sequence[tuple[int, str, Cell]]) -> None:
+        """Write cells anew in one step; the rows are then checked and placed again.
 
-        ``row``: its number. ``column``: its heading.
+        ``cells``: number of the row, heading, value.
         """
+        self._remember()
+        at = {number: order for order, number in enumerate(self.table.numbers)}
+        rows = {number: list(self.table.rows[at[number]]) for number, _, _ in cells}
+        for number, column, value in cells:
+            place = self.table.header.index(column)
+            self.changes.append((number, column, rows[number][place]))
+            rows[number][place] = value
+        whole = tuple(
+            tuple(rows.get(number, row)) for number, row in zip(self.table.numbers, self.table.rows, strict=True)
+        )
+        self._take(replace(self.table, rows=whole))
+
+    def fill(self, field: str, value: str) -> None:
+        """Say what a field is of all rows that do not say it, in a column of its own where the list has none."""
+        column = self.mapping.get(field)
+        table = self.table
+        if column is None:
+            self._remember()
+            column = distinct((*table.header, next(each.tr for each in fields_of(self.kind) if each.name == field)))[-1]
+            self.table = replace(table, header=(*table.header, column), rows=tuple((*row, None) for row in table.rows))
+            self.settled[field] = column
+            before = len(self._before)
+        else:
+            before = 0
+        self.edit([(number, column, value) for number in self.table.numbers if self.cell(number, column) == ""])
+        if before:
+            del self._before[before:]
+
+    def carry_down(self, column: str) -> None:
+        """Let every empty cell of a column take what stands above it."""
+        above: Cell = None
+        cells: list[tuple[int, str, Cell]] = []
         at = self.table.header.index(column)
-        self.changes.append((row, column, self.table.rows[self.table.numbers.index(row)][at]))
-        self._put(row, at, value)
+        for number, row in zip(self.table.numbers, self.table.rows, strict=True):
+            if row[at] in (None, "") and above is not None:
+                cells.append((number, column, above))
+            above = above if row[at] in (None, "") else row[at]
+        if cells:
+            self.edit(cells)
+
+    def split(self, row: int, column: str) -> None:
+        """Make rows of a cell that holds several names, one for each."""
+        names = [name for name in _BETWEEN.split(self.cell(row, column)) if name.strip()]
+        order, at = self.table.numbers.index(row), self.table.header.index(column)
+        if len(names) < 2:
+            return
+        self._remember()
+        old, beyond = self.table.rows[order], max(self.table.numbers)
+        fresh = range(beyond + 1, beyond + len(names))
+        self.changes += [(number, column, old[at]) for number in (row, *fresh)]
+        label = self.table.label(row)
+        self._take(
+            replace(
+                self.table,
+                numbers=(*self.table.numbers[: order + 1], *fresh, *self.table.numbers[order + 1 :]),
+                rows=(
+                    *self.table.rows[:order],
+                    *((*old[:at], name.strip(), *old[at + 1 :]) for name in names),
+                    *self.table.rows[order + 1 :],
+                ),
+                labels={**self.table.labels, **{each: f"{label}/{part}" for part, each in enumerate(fresh, start=2)}},
+            )
+        )
+
+    def cell(self, row: int, column: str) -> str:
+        """Give a cell as text."""
+        return as_text(self._rows[row][self.table.header.index(column)])
+
+    @property
+    def _rows(self) -> dict[int, tuple[Cell, ...]]:
+        if self._by_number is None or self._by_number[0] is not self.table:
+            self._by_number = self.table, dict(zip(self.table.numbers, self.table.rows, strict=True))
+        return self._by_number[1]
+
+    def say(self, field: str, word: str, code: str, *, by: str) -> None:
+        """Keep what a word means, for this list and later ones."""
+        _meanings(address_from_environment()).put(self.kind, field, word, code, by=by)
+        self._forget()
+
+    @property
+    def changed(self) -> bool:
+        """Whether there is a step to take back."""
+        return bool(self._before)
 
     def undo(self) -> None:
-        """Take back the cell that was written last."""
-        row, column, before = self.changes.pop()
-        self._put(row, self.table.header.index(column), before)
+        """Take back the last step."""
+        table, many, settled = self._before.pop()
+        del self.changes[many:]
+        self.settled = settled
+        self._take(table)
 
-    def _put(self, row: int, at: int, value: Cell) -> None:
-        order = self.table.numbers.index(row)
-        rows = list(self.table.rows)
-        rows[order] = (*rows[order][:at], value, *rows[order][at + 1 :])
-        self.table = replace(self.table, rows=tuple(rows))
+    def _remember(self) -> None:
+        self._before.append((self.table, len(self.changes), dict(self.settled)))
+
+    def _take(self, table: Table) -> None:
+        self.table = table
         self._forget()
 
     def _forget(self) -> None:
@@ -145,15 +245,18 @@ class Brought:
 
         Returns kept until columns or language change.
         """
-        asked = (words.language, id(self.table), tuple(self.mapping.items()))
+        said = _meanings(address_from_environment()).of(self.kind)
+        asked = (words.language, id(self.table), tuple(self.mapping.items()), tuple(said.items()))
         if self._checked is None or self._checked[0] != asked:
-            found = check_table(self.table, self.mapping, self.kind, words)
+            found = check_table(self.table, self.mapping, self.kind, words, said=said)
+            brought: dict[int, list[str]] = {}
             for row, column, before in self.changes:
-                brought = words.text("{column} as brought: {value}", column=column, value=as_text(before) or "–")
-                at = found.good["row"].eq(row)
-                found.good.loc[at, "other_cells"] = found.good.loc[at, "other_cells"].map(
-                    lambda told, brought=brought: f"{told} · {brought}" if told else brought
-                )
+                told = words.text("{column} as brought: {value}", column=column, value=as_text(before) or "–")
+                brought.setdefault(row, []).append(told)
+            found.good["other_cells"] = [
+                " · ".join(filter(None, [cells, *brought.get(row, ())]))
+                for row, cells in zip(found.good["row"], found.good["other_cells"], strict=True)
+            ]
             self._checked = asked, found
         return self._checked[1]
 
@@ -258,3 +361,8 @@ def _cache(address: str) -> GeocodeStore:
 @lru_cache(maxsize=2)
 def _decisions(address: str) -> DecisionStore:
     return DecisionStore(address)
+
+
+@lru_cache(maxsize=2)
+def _meanings(address: str) -> Meanings:
+    return Meanings(address)
