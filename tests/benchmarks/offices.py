@@ -17,7 +17,6 @@ from geo.base.errors import AtlasError
 from geo.base.words import Words
 from geo.your_lists import check
 from geo.your_lists.check.values import clean_text
-from geo.your_lists.read import headings
 
 LISTS: Final = Path(__file__).parents[1] / "offices"
 TODAY: Final = date(2026, 11, 30)
@@ -94,9 +93,7 @@ def _holds(place: str, partner: str) -> bool:
 def _forms(value: str) -> str:
     """Give a kept value as it may be written in a list: as it is, and by the names of what it is a code of."""
     choices = [each for field in check.fields_of("ties") for each in field.choices if each.code == value]
-    names = [
-        name for each in choices for name in (each.tr, each.en, *each.synonyms, *headings.known(f"is_{each.code}"))
-    ]
+    names = [name for each in choices for name in (each.tr, each.en, *each.known_as)]
     return " ".join(clean_text(each).casefold() for each in (value, *names))
 
 

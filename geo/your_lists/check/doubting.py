@@ -20,45 +20,12 @@ from geo.your_lists.check.values import clean_text, understand
 from geo.your_lists.read import headings
 from geo.your_lists.read.table import Cell
 
-_NOTHING: Final = frozenset(
-    (
-        "",
-        "yok",
-        "bilinmiyor",
-        "belirsiz",
-        "bilgi yok",
-        "belirtilmemis",
-        "n a",
-        "na",
-        "none",
-        "unknown",
-        "suresiz",
-        "nan",
-    )
-)
 _REFUSED: Final = re.compile(
     r"\b(?:reddedil\w*|red|ret|vazgecil\w*|kabul edilmedi|uygun gorulmedi|rejected|refused|abgelehnt|refuse)\b"
 )
 _MONTHS_OF: Final = (
-    "de",
-    "fr",
-    "it",
-    "es",
-    "pt",
-    "pl",
-    "cs",
-    "ru",
-    "uk",
-    "bg",
-    "ro",
-    "nl",
-    "el",
-    "sq",
-    "hr",
-    "bs",
-    "hu",
-    "az",
-)
+    "de", "fr", "it", "es", "pt", "pl", "cs", "ru", "uk", "bg", "ro", "nl", "el", "sq", "hr", "bs", "hu", "az"
+)  # fmt: skip
 _ERAS: Final = {"明治": 1867, "大正": 1911, "昭和": 1925, "平成": 1988, "令和": 2018}
 _ERA: Final = re.compile(rf"({'|'.join(_ERAS)})(\d{{1,2}}|元)年")
 _EASTERN: Final = re.compile(r"(\d{4})\s*[年년](?:\s*(\d{1,2})\s*[月월])?(?:\s*(\d{1,2})\s*[日일])?")
@@ -73,7 +40,8 @@ _UNIT: Final = re.compile(r"[^\W\d]*\.?")
 
 def is_nothing(text: str) -> bool:
     """Say whether a cell only says that nothing is known: ``-``, ``?``, ``yok``."""
-    return fold(text) in _NOTHING and not any(sign.isdigit() for sign in text)
+    nothing = not fold(text) or headings.is_known(headings.NOTHING, text)
+    return nothing and not any(sign.isdigit() for sign in text)
 
 
 def is_refused(text: str) -> bool:
@@ -166,12 +134,7 @@ def _months() -> dict[str, int]:
 
 def _among(field: Field, folded: str) -> str | None:
     """Find the one allowed value whose name stands among other words; the longest name counts."""
-    held = {
-        name: choice.code
-        for choice in field.choices
-        for name in (*map(fold, (choice.tr, choice.en, *choice.synonyms)), *headings.known(f"is_{choice.code}"))
-        if f" {name} " in f" {folded} "
-    }
+    held = {name: choice.code for choice in field.choices for name in choice.known_as if f" {name} " in f" {folded} "}
     longest = max(map(len, held), default=0)
     codes = {code for name, code in held.items() if len(name) == longest}
     return codes.pop() if len(codes) == 1 else None

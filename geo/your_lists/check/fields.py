@@ -14,12 +14,16 @@ Form = Literal["name", "text", "municipality", "country", "choice", "date", "num
 
 @dataclass(frozen=True)
 class Choice:
-    """One allowed value: its code in the atlas, its Turkish and English names, and others it goes by, folded."""
+    """One allowed value: its code in the atlas and its names; others it goes by are the headings ``is_`` its code."""
 
     code: str
     tr: str
     en: str
-    synonyms: tuple[str, ...] = ()
+
+    @property
+    def known_as(self) -> frozenset[str]:
+        """Give every name it goes by, folded."""
+        return frozenset((*map(fold, (self.code, self.tr, self.en)), *headings.known(f"is_{self.code}")))
 
     def name(self, language: Language) -> str:
         """Name the value. ``language``: ``"tr"`` or ``"en"``. Returns as shown and as accepted."""

@@ -16,7 +16,6 @@ from geo.sources import countries, districts
 from geo.your_lists.check.dates import partial_date
 from geo.your_lists.check.fields import Field, Form
 from geo.your_lists.check.positions import coordinate, position, within
-from geo.your_lists.read import headings
 from geo.your_lists.read.table import Cell, as_text
 
 _NO_NUMBER: Final = message("{file}, row {row}: '{column}' is '{value}'; write a number.")
@@ -117,9 +116,7 @@ def _country(_field: Field, text: str) -> str:
 def _choice(field: Field, text: str) -> str:
     meant = fold(text)
     for choice in field.choices:
-        if meant in (fold(choice.code), fold(choice.tr), fold(choice.en), *map(fold, choice.synonyms)):
-            return choice.code
-        if headings.is_known(f"is_{choice.code}", text):
+        if meant in choice.known_as:
             return choice.code
     raise AtlasError(_NOT_ALLOWED, **_UNFILLED)
 

@@ -13,9 +13,9 @@ from typing import Final
 from geo.base.text import fold
 from geo.sources import datapackage
 
-OTHER, TOTAL, NOTE, COMPUTED = "other", "total", "note", "computed"
-"""Roles that no field has: headings that wildcards leave alone, what rows of totals and notes begin with, and columns
-that the atlas itself fills in what it writes."""
+OTHER, TOTAL, NOTE, COMPUTED, NOTHING = "other", "total", "note", "computed", "nothing"
+"""Roles that no field has: headings that wildcards leave alone, what rows of totals and notes begin with, columns
+that the atlas itself fills in what it writes, and cells that say that nothing is known."""
 
 _ANY: Final = "zqz"
 _NUMBERED: Final = re.compile(r"(?:^\W*\d{1,2}\W+)|(?:\W*\d{1,2}\W*$)|(?:\W+I{1,3}$)")
