@@ -362,3 +362,14 @@ def test_a_cell_too_long_for_a_name_is_not_looked_up():
 
 def test_the_rules_are_those_of_the_code_and_tables():
     assert rules() == rules() != ""
+
+
+@pytest.mark.parametrize("encoding", ["cp1254", "mac_turkish", "cp857"])
+def test_turkish_letters_of_any_older_system_are_read(tmp_path, encoding):
+    text = "Belediye;Kardeş Şehir;Ülke\nEyüpsultan;Gümülcine;Yunanistan\nÇatalca;Iğdır;İtalya\n"
+    assert read(written(tmp_path, text.encode(encoding))).questions()[0] == ("Gümülcine", "Yunanistan")
+
+
+def test_letters_of_the_west_are_left_as_they_are(tmp_path):
+    text = "Stadt;Partnerstadt;Land\nGießen;Straßburg;Österreich\n"
+    assert read(written(tmp_path, text.encode("cp1252"))).questions() == [("Straßburg", "Österreich")]

@@ -21,6 +21,13 @@ _MARKS: Final = (
     (codecs.BOM_UTF16_BE, "utf-16"),
 )
 _TURKISH: Final = "cp1254"
+_OLDER: Final = ("mac_turkish", "cp857")
+"""How Turkish was written on a Macintosh and under DOS."""
+
+_LETTERS: Final = re.compile("[çğıöşüÇĞİÖŞÜ]")
+_NO_TEXT: Final = re.compile(r"[^\W\d_][Ÿ†‡™˜š§\x80-\x9f]|[Ÿ†‡™˜š\x80-\x9f][^\W\d_]")
+"""Signs beside a letter that stand in no list: the text was decoded by another table than its own."""
+
 _HEADER_CHARACTERS: Final = 65_536
 _HEADER_AMONG: Final = 40
 _MOST_CHARACTERS: Final = 131_072
@@ -95,10 +102,22 @@ def _is_broken_utf8(content: bytes) -> bool:
 
 
 def _in_turkish(where: str, content: bytes) -> str:
+    """Decode by Windows' table; where that gives signs that no text has, by one that gives more Turkish letters."""
+    usual = content.decode(_TURKISH, errors="replace")
+    if not _NO_TEXT.search(usual) and "\ufffd" not in usual:
+        return usual
+    others = [content.decode(encoding, errors="replace") for encoding in _OLDER]
+    best = max((usual, *others), key=_turkish)
+    if "\ufffd" not in best and (best is usual or _turkish(best) > _turkish(usual)):
+        return best
     try:
         return content.decode(_TURKISH)
     except UnicodeDecodeError as fault:
         raise _undecodable(where, content, fault.start) from None
+
+
+def _turkish(text: str) -> int:
+    return len(_LETTERS.findall(text)) - len(_NO_TEXT.findall(text))
 
 
 def _undecodable(where: str, content: bytes, at: int) -> DataFileError:
