@@ -355,6 +355,41 @@ def test_no_partner_is_lost_without_a_word(names, data):
     assert [name for name in names if name not in taken and name not in said] == []
 
 
+COUNTRIES = ["Almanya", "Bulgaristan", "Bosna Hersek", "Gürcistan"]
+
+
+@settings(deadline=None, max_examples=60)
+@given(names=NAMES, data=some.data())
+def test_every_partner_keeps_its_country_and_municipality_however_they_are_written_over_it(names, data):
+    """Countries and municipalities stand in each row, once, merged over their rows, or over a group of rows."""
+    how = data.draw(some.sampled_from(["each", "merged", "group"]))
+    home = data.draw(some.sampled_from(["each", "merged", "title", "sheet"]))
+    header = [*(["Belediye"] if home in {"each", "merged"} else []), "Ülke", data.draw(PLACES), "Tarih"]
+    rows, merged, wanted = [*data.draw(TITLES)], [], []
+    rows += [["T.C. PENDİK BELEDİYESİ"], header] if home == "title" else [header]
+    first, left = len(rows) + 1, names
+    for country in COUNTRIES:
+        many = data.draw(some.integers(0, len(left)))
+        some_names, left = left[:many], left[many:]
+        if how == "group" and some_names:
+            rows.append([country])
+            merged.append(f"A{len(rows)}:{'ABCD'[len(header) - 1]}{len(rows)}")
+        begin = len(rows) + 1
+        for name in some_names:
+            shown = country if how == "each" or (how == "merged" and len(rows) + 1 == begin) else None
+            own = [shown, name, data.draw(some.sampled_from([2001, "elli", None]))]
+            rows.append([*(["Pendik"] if home in {"each", "merged"} else []), *own])
+            wanted.append(("Pendik", name, country))
+        if how == "merged" and len(some_names) > 1:
+            merged.append(f"{'AB'[len(header) - 3]}{begin}:{'AB'[len(header) - 3]}{len(rows)}")
+    if not wanted:
+        return
+    if home == "merged" and how != "group" and len(rows) > first:
+        merged.append(f"A{first}:A{len(rows)}")
+    rows += data.draw(some.sampled_from([[], [["Toplam", None, len(wanted)]], [["Kaynak: Dış İlişkiler"]]]))
+    assert pairs(sheet(*rows, merged=merged, title="Pendik" if home == "sheet" else "Liste")) == wanted
+
+
 # Positions are held against names
 
 

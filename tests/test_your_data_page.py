@@ -1,6 +1,7 @@
 """Claims about the page of one's own data, and about editions on every page."""
 
 import io
+import threading
 
 import pytest
 from openpyxl import Workbook
@@ -254,6 +255,24 @@ def test_a_year_in_the_address_keeps_the_ties_of_that_year(page):
 
 def test_the_article_states_no_year_and_has_no_slider(page):
     assert [slider.key for slider in page("connections").select_slider] == []
+
+
+def test_placing_goes_on_only_while_a_page_asks_for_it(address):  # noqa: ARG001 - the database is named
+    """A browser that is closed asks no more: nothing else, no thread, goes on with the work."""
+    brought = Brought("ours.csv", LIST, "ties")
+    before = threading.enumerate()
+    brought.begin(Words("tr"))
+    brought.work(0)
+    assert (threading.enumerate(), brought.running, brought.share < 1) == (before, True, True)
+
+
+def test_placing_that_is_stopped_keeps_what_was_placed_and_goes_on_there(address):  # noqa: ARG001 - the database is named
+    brought = Brought("ours.csv", LIST, "ties")
+    brought.begin(Words("tr"))
+    brought.work(0)
+    brought.running, step = False, brought.step
+    brought.begin(Words("tr"))
+    assert (brought.step, brought.running) == (step, True)
 
 
 def test_a_cell_is_mended_without_bringing_the_list_again():

@@ -385,7 +385,7 @@ def divide(cell: str) -> list[str]:
 
 
 def _may_be_several(cell: str) -> bool:
-    return _PERHAPS.search(cell.strip()) is not None and countries.exactly(cell) is None
+    return _PERHAPS.search(cell) is not None and countries.exactly(cell) is None
 
 
 def _carry(part: Part, home: int | None, written: list[str]) -> None:

@@ -26,10 +26,13 @@ def as_forms(grid: Grid, kind: Kind) -> Part | None:
 
     Returns a row for each form, under the number of its first line; ``None`` where the sheet holds no forms.
     """
-    lines = {
-        number: [as_text(cell).strip() for cell in row if cell not in (None, "")] for number, row in grid.rows.items()
+    pairs = {
+        number: [as_text(cell).strip() for cell in filled]
+        for number, row in grid.rows.items()
+        if len(filled := [cell for cell in row if cell not in (None, "")]) == _LEAST
     }
-    pairs = {number: line for number, line in lines.items() if len(line) == _LEAST}
+    if 2 * len(pairs) < len(grid.rows):
+        return None
     headings = list(dict.fromkeys(line[0].rstrip(" :") for line in pairs.values()))
     known = by_name(tuple(headings), kind)
     rows_known = sum(line[0].rstrip(" :") in known.values() for line in pairs.values())
@@ -37,14 +40,14 @@ def as_forms(grid: Grid, kind: Kind) -> Part | None:
     if forms < 1 or len(known) <= _LEAST or 2 * rows_known < len(grid.rows) or rows_known < 2 * len(known):
         return None
     part = Part(grid.sheet, headings, min(pairs))
-    for number, line in lines.items():
+    for number, row in grid.rows.items():
         if number not in pairs:
-            part.apart.append(Apart(number, TITLE, " | ".join(line)))
+            part.apart.append(Apart(number, TITLE, " | ".join(as_text(cell) for cell in row if cell not in (None, ""))))
             continue
-        at = headings.index(line[0].rstrip(" :"))
+        at = headings.index(pairs[number][0].rstrip(" :"))
         if not part.rows or part.rows[-1][2][at] is not None:
             part.rows.append((number, str(number), [None] * len(headings)))
-        part.rows[-1][2][at] = next(cell for cell in grid.rows[number][1:] if cell not in (None, ""))
+        part.rows[-1][2][at] = next(cell for cell in reversed(row) if cell not in (None, ""))
     return part
 
 

@@ -140,28 +140,27 @@ def _refuse_far_below(at: str, number: int, empty: int) -> None:
 
 def _trim(at: str, number: int, cells: Sequence[Any]) -> list[Cell]:
     """Give the cells up to the last filled one, whole numbers without a fraction."""
-    row: list[Cell] = [
-        None
-        if cell == ""
-        else int(cell)
-        if isinstance(cell, float) and cell.is_integer()
-        else str(cell)
-        if isinstance(cell, timedelta)
-        else cell
-        for cell in cells
-    ]
+    row: list[Cell] = [(cell or None) if type(cell) is str else _plain(cell) for cell in cells]
     while row and row[-1] is None:
         row.pop()
-    for column, cell in enumerate(row, start=1):
-        if isinstance(cell, str) and len(cell) > LONGEST_CELL:
-            raise DataFileError(
-                "{file}, row {row}, column {column}: the cell holds more than {most} characters. Shorten it.",
-                file=at,
-                row=number,
-                column=column,
-                most=LONGEST_CELL,
-            )
+    if sum([len(cell) for cell in row if type(cell) is str]) > LONGEST_CELL:
+        for column, cell in enumerate(row, start=1):
+            if isinstance(cell, str) and len(cell) > LONGEST_CELL:
+                raise DataFileError(
+                    "{file}, row {row}, column {column}: the cell holds more than {most} characters. Shorten it.",
+                    file=at,
+                    row=number,
+                    column=column,
+                    most=LONGEST_CELL,
+                )
     return row
+
+
+def _plain(cell: Any) -> Cell:
+    """Give a whole number without a fraction, and a length of time as text."""
+    if isinstance(cell, timedelta):
+        return str(cell)
+    return int(cell) if isinstance(cell, float) and cell.is_integer() else cell
 
 
 def merged_values(  # noqa: PLR0913 - where a sheet stands, and what was read of it
