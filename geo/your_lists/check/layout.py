@@ -284,10 +284,13 @@ def _said_by_group(said: str, kind: Kind) -> dict[str, str]:
 
 def _leads(grid: Grid, below: list[int], roles: _Roles) -> bool:
     """Say whether a row with a partner follows, so that what stands above it can be its heading."""
+    at = roles.place
     for number in below:
         row = grid.rows[number]
+        if at is not None and at < len(row) and row[at] not in (None, "") and not grid.spread(number, at):
+            return True
         if _filled(row) > 1:
-            return roles.place is not None and roles.place < len(row) and row[roles.place] not in (None, "")
+            return False
     return False
 
 
