@@ -15,7 +15,6 @@ from click.testing import CliRunner
 from geo.__main__ import atlas
 from geo.base.errors import AtlasError
 from geo.base.paths import DATA
-from geo.base.words import LANGUAGES
 from geo.documents.dossiers import names
 from geo.documents.dossiers.country import visit_sheet
 from geo.documents.dossiers.dossier import FORMATS, Column, Dossier, Fact, Section, Table
@@ -51,22 +50,25 @@ def _cells(dossier):
     return [cell for section in dossier.sections for table in section.tables for row in table.rows for cell in row]
 
 
+def _in_both(every, make):
+    """Make all in Turkish, and in English the longest of each way in which sections are filled with tables."""
+    made = {(name, "tr"): make(name, "tr") for name in every}
+    longest = {}
+    for (name, _), each in sorted(made.items(), key=lambda pair: len(_cells(pair[1]))):
+        longest[tuple(len(section.tables) for section in each.sections)] = name
+    return made | {(name, "en"): make(name, "en") for name in longest.values()}
+
+
 @pytest.fixture(scope="module")
 def everyone():
-    return {
-        (who.name, language): briefing(who, language=language, day=DAY)
-        for who in names.municipalities().values()
-        for language in LANGUAGES
-    }
+    known = {who.name: who for who in names.municipalities().values()}
+    return _in_both(known, lambda name, language: briefing(known[name], language=language, day=DAY))
 
 
 @pytest.fixture(scope="module")
 def sheets():
-    return {
-        (code, language): visit_sheet(code, language=language, day=DAY)
-        for language in LANGUAGES
-        for code in names.country_codes(language)
-    }
+    codes = names.country_codes("tr")
+    return _in_both(codes, lambda code, language: visit_sheet(code, language=language, day=DAY))
 
 
 @pytest.fixture(scope="module")
@@ -75,7 +77,7 @@ def paper():
 
 
 def test_there_are_briefings_of_all_39_districts_and_the_metropolitan_municipality(everyone):
-    assert len(everyone) == 2 * 40
+    assert len([who for who, language in everyone if language == "tr"]) == 40
 
 
 def test_every_briefing_has_all_its_sections_save_the_one_without_a_tie(everyone):
@@ -102,7 +104,8 @@ def test_both_languages_show_the_same_rows(everyone, sheets):
         return [(section.name, [len(table.rows) for table in section.tables]) for section in made.sections]
 
     made = everyone | sheets
-    assert [key for key in made if shape(made[key]) != shape(made[key[0], "en"])] == []
+    both = [name for name, language in made if language == "en"]
+    assert [name for name in both if shape(made[name, "tr"]) != shape(made[name, "en"])] == []
 
 
 def test_a_briefing_lists_as_many_entries_as_the_article_prints(everyone):
@@ -119,7 +122,7 @@ def test_the_sheets_together_list_every_printed_entry(sheets):
         len(table.rows)
         for (_, language), made in sheets.items()
         for table in made.section("ties").tables
-        if language == "en"
+        if language == "tr"
     )
     assert listed == sum(_printed().values())
 

@@ -8,11 +8,24 @@ pytestmark = pytest.mark.browser
 SHOW = "#atlas-show"
 
 
-def _begun(visit, server, **options):
-    guest = visit(**options)
+def _begun(guest, server):
     guest.page.goto(f"{server}/presentation?lang=en&show=yes")
     guest.page.locator(f"{SHOW}[data-drawn='1']").wait_for(state="attached")
     return guest
+
+
+@pytest.fixture(scope="module")
+def show(server, tabs):
+    guest = _begun(tabs.begin(), server)
+    yield guest
+    tabs.end(guest)
+
+
+@pytest.fixture
+def guest(show):
+    """Somebody at the first scene of a show that runs, for claims that stay in it."""
+    _press(show, "Home", 1)
+    return show
 
 
 def _press(guest, key, scene):
@@ -29,22 +42,19 @@ def _map(guest):
 
 
 @pytest.mark.parametrize(("forward", "backward"), [("PageDown", "PageUp"), ("ArrowRight", "ArrowLeft")])
-def test_a_clicker_and_the_arrows_go_on_and_back(visit, server, forward, backward):
-    guest = _begun(visit, server)
+def test_a_clicker_and_the_arrows_go_on_and_back(guest, forward, backward):
     for key, scene in ((forward, 2), (forward, 3), (backward, 2)):
         _press(guest, key, scene)
 
 
-def test_the_show_covers_the_side_bar_and_asks_nobody_else(visit, server):
-    guest = _begun(visit, server)
+def test_the_show_covers_the_side_bar_and_asks_nobody_else(guest):
     assert not guest.page.locator("[data-testid=stSidebar]").is_visible()
     assert guest.page.evaluate("document.elementFromPoint(30, 300).id") == "atlas-show"
     assert guest.foreign == []
     assert guest.faults == []
 
 
-def test_the_map_keeps_its_frame_from_scene_to_scene(visit, server):
-    guest = _begun(visit, server)
+def test_the_map_keeps_its_frame_from_scene_to_scene(guest):
     _map(guest).evaluate("window.kept = true")
     for scene in range(2, 8):
         _press(guest, "PageDown", scene)
@@ -53,7 +63,7 @@ def test_the_map_keeps_its_frame_from_scene_to_scene(visit, server):
 
 
 def test_a_swipe_goes_on(visit, server):
-    guest = _begun(visit, server, width=390, height=844, has_touch=True, is_mobile=True)
+    guest = _begun(visit(width=390, height=844, has_touch=True, is_mobile=True), server)
     session = guest.page.context.new_cdp_session(guest.page)
     for kind, points in (
         ("touchStart", [{"x": 320, "y": 400}]),
@@ -65,7 +75,7 @@ def test_a_swipe_goes_on(visit, server):
 
 
 def test_escape_leaves_to_the_list_of_scenes(visit, server):
-    guest = _begun(visit, server)
+    guest = _begun(visit(), server)
     _press(guest, "PageDown", 2)
     guest.page.keyboard.press("Escape")
     guest.page.get_by_role("button", name="Start the presentation").wait_for()
@@ -75,7 +85,7 @@ def test_escape_leaves_to_the_list_of_scenes(visit, server):
 
 def test_the_show_goes_on_when_the_server_is_gone(visit):
     with served() as server:
-        guest = _begun(visit, server)
+        guest = _begun(visit(), server)
     guest.page.context.set_offline(True)
     guest.page.locator("[data-test-connection-state]:not([data-test-connection-state=CONNECTED])").wait_for(
         state="attached"
@@ -91,7 +101,7 @@ def test_the_show_goes_on_when_the_server_is_gone(visit):
 
 
 def test_the_address_follows_the_scene_so_that_a_link_begins_there(visit, server):
-    guest = _begun(visit, server)
+    guest = _begun(visit(), server)
     _press(guest, "PageDown", 2)
     _press(guest, "PageDown", 3)
     guest.page.wait_for_url("**scene=3*")

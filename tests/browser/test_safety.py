@@ -64,6 +64,21 @@ def watched(visit):
     return visit()
 
 
+@pytest.fixture(scope="module")
+def looked(hostile, tabs):
+    """Open a page of hostile names once for all claims that only look at it."""
+    begun = {}
+
+    def at(page):
+        if page not in begun:
+            begun[page] = tabs.begin().open(f"{hostile}/{page}?lang=en")
+        return begun[page]
+
+    yield at
+    for visitor in begun.values():
+        tabs.end(visitor)
+
+
 def _nothing_happened(watched):
     ran = [frame.url for frame in watched.page.frames if frame.evaluate("() => window.ran || window.top.ran")]
     assert (ran, watched.foreign, watched.breaches, watched.faults) == ([], [], [], [])
@@ -84,8 +99,8 @@ def test_a_script_put_into_the_page_or_its_map_does_not_run(server, watched):
 
 
 @pytest.mark.parametrize("page", PAGES)
-def test_hostile_names_run_and_load_nothing(hostile, watched, page):
-    watched.open(f"{hostile}/{page}?lang=en")
+def test_hostile_names_run_and_load_nothing(looked, page):
+    watched = looked(page)
     watched.page.mouse.move(500, 450)
     _unfold(watched, 4)
     _nothing_happened(watched)
@@ -126,8 +141,8 @@ def test_hostile_names_in_a_show_are_text(hostile, watched):
     _nothing_happened(watched)
 
 
-def test_hostile_names_in_a_chart_are_drawn_letter_by_letter(hostile, watched):
-    watched.open(f"{hostile}/districts?lang=en")
+def test_hostile_names_in_a_chart_are_drawn_letter_by_letter(looked):
+    watched = looked("districts")
     chart = watched.page.locator(".js-plotly-plot").first
     chart.wait_for()
     written = " ".join(chart.locator(".ytick text").all_text_contents())
@@ -144,8 +159,8 @@ def test_hostile_names_in_focus_are_shown_letter_by_letter(hostile, watched):
     assert len(inside) == len(HOSTILE)
 
 
-def test_hostile_names_under_the_pointer_are_text(hostile, watched):
-    watched.open(f"{hostile}/connections?lang=en")
+def test_hostile_names_under_the_pointer_are_text(looked):
+    watched = looked("connections")
     told = watched.map.evaluate(
         """() => atlas.ties.id.map((_, i) => {
           atlas.hint.setLatLng([0, 0]).setContent(atlas.tieText(atlas.tie(i))).addTo(atlas.map);
@@ -164,14 +179,14 @@ def test_a_hostile_search_is_a_chip_and_nothing_else(hostile, watched):
 
 
 @pytest.mark.parametrize("page", ["connections", "countries"])
-def test_a_hostile_page_taken_away_stays_quiet(hostile, watched, tmp_path, page):
-    watched.open(f"{hostile}/{page}?lang=en")
-    watched.page.get_by_role("button", name="Take away").first.click()
-    dialog = watched.page.get_by_role("dialog")
+def test_a_hostile_page_taken_away_stays_quiet(looked, watched, tmp_path, page):
+    shown = looked(page)
+    shown.page.get_by_role("button", name="Take away").first.click()
+    dialog = shown.page.get_by_role("dialog")
     dialog.get_by_role("tab", name="Interactive page").click()
-    with watched.page.expect_download() as waiting:
+    with shown.page.expect_download() as waiting:
         dialog.get_by_role("button", name="Download the interactive page").click()
-    _nothing_happened(watched)
+    _nothing_happened(shown)
     waiting.value.save_as(tmp_path / "page.html")
     watched.page.goto(f"file://{tmp_path}/page.html")
     watched.page.locator("body[data-drawn]").wait_for()
