@@ -28,7 +28,12 @@ WHITE = np.array([0.95047, 1.0, 1.08883])
 QUALITATIVE = [
     (theme, name, colour)
     for theme in palette.THEMES
-    for colours in (palette.AGREEMENT_COLOURS[theme], palette.AID_COLOURS[theme], palette.SEAT_COLOURS[theme])
+    for colours in (
+        palette.AGREEMENT_COLOURS[theme],
+        palette.AID_COLOURS[theme],
+        palette.SEAT_COLOURS[theme],
+        palette.GROUP_COLOURS[theme],
+    )
     for name, colour in colours.items()
 ]
 
@@ -65,6 +70,42 @@ def test_contrast_is_computed_as_by_wcag():
 @pytest.mark.parametrize(("theme", "name", "colour"), QUALITATIVE)
 def test_every_mark_stands_out_from_land_and_sea(theme, name, colour, ground):
     assert _contrast(colour, palette.SURFACES[theme][ground]) >= 3, name
+
+
+@pytest.mark.parametrize("theme", palette.THEMES)
+def test_no_colour_means_two_things(theme):
+    named = {(name, colour) for its, name, colour in QUALITATIVE if its == theme}
+    named |= {("accent", palette.SURFACES[theme]["accent"]), ("several kinds", palette.SURFACES[theme]["text"])}
+    alike = {
+        (one[0], other[0]) for one, other in combinations(sorted(named), 2) if _apart(one[1], other[1], "usual") < 10
+    }
+    assert alike == set()
+
+
+@pytest.mark.parametrize("theme", palette.THEMES)
+def test_only_the_subject_is_red(theme):
+    reds = [name for its, name, colour in QUALITATIVE if its == theme and _is_red(colour, theme)]
+    assert (reds, _is_red(palette.SURFACES[theme]["accent"], theme)) == ([], True)
+
+
+def _is_red(colour, theme):
+    """Whether a colour has the accent's hue, give or take 25 degrees, and is no grey."""
+    (_, a, b), (_, red_a, red_b) = _lab(colour, "usual"), _lab(palette.SURFACES[theme]["accent"], "usual")
+    between = np.degrees(np.arctan2(b, a) - np.arctan2(red_b, red_a))
+    return np.hypot(a, b) > 25 and abs((between + 180) % 360 - 180) < 25
+
+
+@pytest.mark.parametrize("theme", palette.THEMES)
+def test_dots_of_several_kinds_are_told_from_each_kind_in_greys(theme):
+    several = _lab(palette.SURFACES[theme]["text"], "usual")[0]
+    assert min(abs(_lab(colour, "usual")[0] - several) for colour in palette.AGREEMENT_COLOURS[theme].values()) >= 15
+
+
+@pytest.mark.parametrize("sight", SIGHT)
+@pytest.mark.parametrize("theme", palette.THEMES)
+def test_groups_are_told_apart(theme, sight):
+    colours = palette.GROUP_COLOURS[theme].values()
+    assert min(_apart(one, other, sight) for one, other in combinations(colours, 2)) >= 30
 
 
 @pytest.mark.parametrize("theme", palette.THEMES)

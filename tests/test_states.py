@@ -1,21 +1,27 @@
-"""Claims about what is not a number: zero, missing, only the country, not asked, not listed."""
+"""Claims about legends: every state that is no number is in them, and a colour says one thing on all maps."""
 
 import datetime
-from itertools import combinations
+import io
+from collections import defaultdict
+from itertools import combinations, pairwise
 
 import pytest
+from PIL import Image
 
+from geo.base import palette
 from geo.base.words import Words
 from geo.figures.area_layers import NO_DATA, NOT_ASKED, NOT_LISTED, UNASKED
-from geo.figures.registry import picture
-from geo.figures.scene import Areas, Districts, Fill, quiet, surface
+from geo.figures.registry import FIGURES, picture
+from geo.figures.scene import Areas, Districts, Fill, MapScene, quiet, surface
 from geo.figures.tie_layers import COUNTRY_ONLY
 from geo.figures.view import View
 from geo.render.browser import wire
 from geo.render.browser.stand_alone import stand_alone
-from geo.render.sheet import Sheet, layout
+from geo.render.sheet import Sheet, layout, print_picture
 from geo.ties.selection import Selection
 
+_ABOVE_PX = 11
+"""Between the upper edge of a class's words and the middle of its colour in a printed legend."""
 DAY = datetime.date(2026, 11, 30)
 STATES = {
     "zero": Fill(paint=surface("land")),
@@ -121,3 +127,30 @@ def test_the_sentence_about_northern_cyprus_leaves_with_the_map(language, shown)
     sheet = " ".join(text for role, text, _ in layout(made, Sheet(day=DAY)).words if role == "footing")
     assert told in sheet
     assert told in " ".join(made.footing(DAY))
+
+
+def test_a_colour_of_a_kind_stage_or_seat_has_one_name_on_all_maps(shown):
+    kinds = (palette.AGREEMENT_COLOURS, palette.AID_COLOURS, palette.SEAT_COLOURS)
+    named = {colour for colours in kinds for colour in colours["light"].values()}
+    labels = defaultdict(set)
+    for name in FIGURES:
+        drawing = shown(name, "everything").drawing
+        for part in drawing.legend if isinstance(drawing, MapScene) else ():
+            for entry in part.entries:
+                labels[entry.paint.light].add(entry.label)
+    told = {colour: said for colour, said in labels.items() if colour in named}
+    assert told
+    assert {colour: said for colour, said in told.items() if len(said) > 1} == {}
+
+
+@pytest.mark.parametrize("greyscale", [False, True])
+@pytest.mark.parametrize("name", ["countries", "districts"])
+def test_the_scale_of_a_printed_legend_grows_darker_step_by_step(name, greyscale, shown):
+    made, sheet = shown(name, "everything"), Sheet(day=DAY, scale=1, greyscale=greyscale)
+    image = Image.open(io.BytesIO(print_picture(made, sheet, "png"))).convert("L")
+    scaled = image.width / layout(made, sheet).sheet.width
+    steps = [entry.label for part in made.drawing.legend for entry in part.entries if entry.is_step]
+    boxes = {text: box for role, text, box in layout(made, sheet).words if role == "legend"}
+    above = [(boxes[step].left + boxes[step].width / 2, boxes[step].top - _ABOVE_PX) for step in steps]
+    seen = [image.getpixel((round(x * scaled), round(y * scaled))) for x, y in above]
+    assert min(one - other for one, other in pairwise(seen)) >= 10

@@ -1,6 +1,7 @@
 """The colours of the atlas, for the screen in light and dark and for print.
 
-One accent, one sequential scale, three kinds of tie and six stages of aid. The
+One accent, which is red and for the subject alone, one sequential scale, three kinds of
+tie, seven stages of aid, three seats, three groups: no colour means two things. The
 qualitative colours set out from Okabe and Ito's (2008, "Color Universal Design"),
 darkened or lightened until each stands out 3:1 from land and sea (WCAG 2.2, 1.4.11)
 and readers with any common colour vision tell them apart.
@@ -74,7 +75,7 @@ AID_COLOURS: Final[dict[Theme, dict[str, str]]] = {
         "sent": "#298ab4",
         "delivered": "#004e8b",
         "reported": "#805fc5",
-        "disputed": "#b4371b",
+        "disputed": "#683d15",
         "unstated": "#4b4b4b",
     },
     "dark": {
@@ -83,7 +84,7 @@ AID_COLOURS: Final[dict[Theme, dict[str, str]]] = {
         "sent": "#a4dbf6",
         "delivered": "#2089c1",
         "reported": "#c8a2f5",
-        "disputed": "#f8753a",
+        "disputed": "#ac7637",
         "unstated": "#c3c3c3",
     },
 }
@@ -92,6 +93,12 @@ SEAT_COLOURS: Final[dict[Theme, dict[str, str]]] = {
     "dark": {"seat": "#f09bd2", "secretariat": "#c266a3", "former": "#b9aab3"},
 }
 """Of the seats of international bodies, where kinds of tie and stages of aid stand beside them."""
+
+GROUP_COLOURS: Final[dict[Theme, dict[str, str]]] = {
+    "light": {"first": "#76730e", "second": "#5630c8", "third": "#4d3b63"},
+    "dark": {"first": "#cfe04a", "second": "#7f80ff", "third": "#d9c9f2"},
+}
+"""Of the groups of one picture that are neither kinds of tie nor stages of aid nor seats: its legend says which."""
 
 
 def paint(colours: Mapping[Theme, Mapping[str, str]], name: str) -> Paint:

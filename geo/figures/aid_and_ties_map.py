@@ -20,8 +20,7 @@ from geo.sources.exonyms import column_in
 _TINT: Final = 0.45
 """How much of the land shows through where aid is uncertain."""
 
-_KIND_OF: Final = {"tie_and_aid": "memorandum", "tie_only": "sister_city", "aid_only": "cooperation_protocol"}
-"""Cell → the kind of tie whose colour it borrows: three that all readers tell apart."""
+_GROUP_OF: Final = {"tie_and_aid": "third", "tie_only": "second", "aid_only": "first"}
 
 
 def paints() -> dict[str, Paint]:
@@ -29,7 +28,7 @@ def paints() -> dict[str, Paint]:
 
     Returns cell → colour; uncertain aid in a paler shade of its neighbour, neither in the colour of the land.
     """
-    full = {cell: scene.agreement(kind) for cell, kind in _KIND_OF.items()}
+    full = {cell: scene.group(name) for cell, name in _GROUP_OF.items()}
     land = scene.surface("land")
     shades = {"tie_and_uncertain": _pale(full["tie_and_aid"]), "uncertain_only": _pale(full["aid_only"])}
     return {cell: {**full, **shades, "neither": land}[cell] for cell in CELLS}

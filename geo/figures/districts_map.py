@@ -68,7 +68,7 @@ def with_knowers(shown: MapScene, tied: gpd.GeoDataFrame, everyone: Iterable[str
     values["value"] = np.where(values["municipality_slug"].isin(printed.index), 1.0, np.nan)
     values["text"] = [printed.get(each, words.text("No tie to it in this view")) for each in districts]
     labels = [words.text("Tied to it")]
-    tie, title = [scene.agreement("sister_city")], words.text("Districts")
+    tie, title = [scene.group("second")], words.text("Districts")
     return with_districts(shown, values, breaks=(1,), title=title, labels=labels, words=words, paints=tie)
 
 

@@ -27,10 +27,7 @@ from geo.figures.scene import (
 )
 from geo.ties.readings import AID_STATUS_NAMES
 
-KIND_PAINTS: Final = tuple(scene.agreement(kind) for kind in palette.AGREEMENT_COLOURS["light"])
-"""Three colours that all readers tell apart: those of the kinds of tie."""
-
-
+_GROUP_PAINTS: Final = tuple(scene.group(name) for name in palette.GROUP_COLOURS["light"])
 NUMBERED_PX: Final = 12.0
 """Radius of a circle with a number in it."""
 
@@ -49,9 +46,9 @@ def with_marks(  # noqa: PLR0913 - a map needs its data, its classes and their w
     ``marks``: ``latitude, longitude, size, kind, text, focus``: one row per circle; its area grows with ``size``;
     ``focus`` is what a click takes into focus. Optional ``number``, and ``from_latitude, from_longitude``: a great
     circle from there. ``title``, ``labels``: title of the legend, and kind → label. ``extent``: what to open on, the
-    circles where it is not given. ``paints``: kind → colour, where the three of the kinds of tie do not serve.
+    circles where it is not given. ``paints``: kind → colour, where the three of groups do not serve.
     """
-    used = paints or dict(zip(labels, KIND_PAINTS, strict=False))
+    used = paints or dict(zip(labels, _GROUP_PAINTS, strict=False))
     names = marks["text"].astype(str)
     order = pd.DataFrame({"size": -marks["size"].astype(float), "text": names}).sort_values(["size", "text"]).index
     ranks = pd.Series(range(len(order)), index=order)

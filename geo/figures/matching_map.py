@@ -153,8 +153,8 @@ def _note(shown: int, places: int, wish: Wish, words: Words) -> str:
 
 def _paints() -> dict[str, Paint]:
     return {
-        "all": scene.agreement("sister_city"),
-        "part": scene.agreement("cooperation_protocol"),
+        "all": scene.group("first"),
+        "part": scene.group("second"),
         "open": scene.surface("muted"),
         "office": scene.surface("accent"),
     }

@@ -38,6 +38,11 @@ def agreement(kind: str) -> Paint:
     return palette.paint(palette.AGREEMENT_COLOURS, kind)
 
 
+def group(name: str) -> Paint:
+    """Give the paint of a group of a picture, one of `geo.base.palette.GROUP_COLOURS`."""
+    return palette.paint(palette.GROUP_COLOURS, name)
+
+
 def step(level: int) -> Paint:
     """Give the paint of a step of the sequential scale, 0 the lowest."""
     return Paint(*(palette.SEQUENTIAL[theme][level] for theme in palette.THEMES))

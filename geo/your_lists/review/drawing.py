@@ -42,7 +42,7 @@ def draw_candidates(options: Sequence[Option], spot: Spot | None, home: str, wor
     ground = replace(ground_of(ties(), Selection(), words), note=note, description=note)
     marks = pd.DataFrame(rows)
     shown = {kind: words.text(_NAMES[kind]) for kind in ("option", "spot") if any(row["kind"] == kind for row in rows)}
-    paints = {"option": scene.agreement("sister_city"), "spot": scene.surface("accent")}
+    paints = {"option": scene.group("second"), "spot": scene.surface("accent")}
     drawing = with_marks(ground, marks, title=words.text("Places"), labels=shown, paints=paints) if rows else ground
     also = (spot.latitude, spot.longitude) if spot else None
     return replace(drawing, extent=extents.fit(np.array(points or _around(home))), also=also)
