@@ -95,7 +95,7 @@ SEAT_COLOURS: Final[dict[Theme, dict[str, str]]] = {
 """Of the seats of international bodies, where kinds of tie and stages of aid stand beside them."""
 
 GROUP_COLOURS: Final[dict[Theme, dict[str, str]]] = {
-    "light": {"first": "#76730e", "second": "#5630c8", "third": "#4d3b63"},
+    "light": {"first": "#8a7a1e", "second": "#6460b8", "third": "#45324f"},
     "dark": {"first": "#cfe04a", "second": "#7f80ff", "third": "#d9c9f2"},
 }
 """Of the groups of one picture that are neither kinds of tie nor stages of aid nor seats: its legend says which."""
