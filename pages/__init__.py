@@ -16,7 +16,7 @@ from pages.serving import log, turns
 FOLDER: Final = Path(__file__).parent
 GROUPS: Final = {
     message("Map"): ("overview", "countries", "connections", "districts"),
-    message("Aid and bodies"): ("aid", "aid_and_ties", "memberships"),
+    message("Aid and bodies"): ("aid", "aid_and_ties", "memberships", "networks"),
     message("Tools"): ("matching", "presentation"),
     message("Sources and checks"): ("reconciliation", "sources"),
     message("Your lists"): ("your_data", "review"),
@@ -30,6 +30,7 @@ CONTENTS: Final = {
     "aid": message("Aid"),
     "aid_and_ties": message("Aid against ties"),
     "memberships": message("Memberships"),
+    "networks": message("Networks"),
     "matching": message("Matching"),
     "reconciliation": message("Reconciliation"),
     "sources": message("Sources"),

@@ -64,6 +64,11 @@ SEQUENTIAL: Final[dict[Theme, tuple[str, ...]]] = {
     "light": ("#7fcdbb", "#41b6c4", "#1d91c0", "#225ea8", "#0c2c84"),
     "dark": ("#2a4a7f", "#2c7fb8", "#41b6c4", "#7fcdbb", "#d9f2c4"),
 }
+DIVERGING: Final[dict[Theme, tuple[str, ...]]] = {
+    "light": ("#8c3b00", "#c9742b", "#8b8f92", "#4d8fc7", "#0f4a96"),
+    "dark": ("#ffb070", "#c4763a", "#7b868e", "#4f94cc", "#a9d5ff"),
+}
+"""From far below through as expected to far above; lightness falls, or in the dark rises, towards both ends."""
 AGREEMENT_COLOURS: Final[dict[Theme, dict[str, str]]] = {
     "light": {"sister_city": "#0072b2", "cooperation_protocol": "#d55e00", "memorandum": "#008f68"},
     "dark": {"sister_city": "#56b4e9", "cooperation_protocol": "#ff9a4d", "memorandum": "#2fd3a4"},

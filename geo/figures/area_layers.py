@@ -37,22 +37,25 @@ def with_classes(  # noqa: PLR0913 - a map needs its data, its classes and their
     title: str,
     unknown: Sequence[str] = (),
     asked: Set[str] | None = None,
+    paints: Sequence[Paint] | None = None,
+    labels: Sequence[str] = (),
 ) -> MapScene:
     """Colour the countries by a measure.
 
     ``values``: ``area_code, value, text``; a country that is absent has no tie. ``unknown``: codes of those of which
     the value is not known. ``asked``: as of `outside`. In the legend "none", "no data" and what was not asked stand
-    apart from the classes.
+    apart from the classes. ``paints``, ``labels``: one per class where the sequential scale and the classes' own
+    numbers do not serve.
     """
-    paints = class_paints(len(classes.lower))
+    scale = paints or class_paints(len(classes.lower))
     levels = dict(zip(values["area_code"], classes.of(values["value"]).tolist(), strict=True))
     texts = dict(zip(values["area_code"], values["text"], strict=True))
     entries = tuple(
-        Entry(label=label, shape="swatch", paint=paint, is_step=True)
-        for label, paint in zip(classes.labels(words), paints, strict=True)
+        Entry(label=label, shape="swatch", paint=paint, is_step=paints is None)
+        for label, paint in zip(labels or classes.labels(words), scale, strict=True)
     )
     none = Entry(label=words.text("None"), shape="swatch", paint=scene.surface("land"))
-    fills = {code: paints[level] for code, level in levels.items()}
+    fills = {code: scale[level] for code, level in levels.items()}
     coloured = with_fills(shown, fills, texts, nothing=words.text("No tie in this view"), ranks=levels)
     none_known: tuple[Entry, ...] = ()
     if unknown:

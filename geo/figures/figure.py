@@ -19,6 +19,7 @@ PAGES: Final = (
     "aid",
     "aid_and_ties",
     "memberships",
+    "networks",
     "matching",
     "reconciliation",
 )

@@ -14,6 +14,7 @@ from geo.figures import (
     districts,
     matching,
     memberships,
+    networks,
     overview,
     reconciliation,
 )
@@ -31,6 +32,7 @@ _SUBJECTS: Final = (
     aid,
     aid_and_ties,
     memberships,
+    networks,
     matching,
     reconciliation,
 )

@@ -1,0 +1,282 @@
+"""The pictures of ties beside what is expected, and of the network that the partners belong to."""
+
+from collections.abc import Callable
+from functools import partial
+from typing import Final
+
+import pandas as pd
+
+from geo.base.classes import Classes
+from geo.base.palette import DIVERGING, Paint
+from geo.base.words import Words, message
+from geo.figures import charts
+from geo.figures.area_layers import with_classes
+from geo.figures.chart import Chart
+from geo.figures.figure import Choice, figure
+from geo.figures.picture import Picture, View
+from geo.figures.ranking import Ranking, rank
+from geo.figures.scene import MapScene
+from geo.figures.tie_layers import ground_of
+from geo.measures import advice, networks
+from geo.measures.networks import NULLS, STEP_KM
+from geo.sources import world_ties
+from geo.sources.countries import name as country_name
+from geo.sources.exonyms import name_of
+from geo.ties.list_sources import ties_source
+
+SHOWN: Final = 18
+_NULL: Final = Choice(name="null", values=tuple(NULLS))
+_CLASSES: Final = {
+    0.0: message("Surely fewer: less than half"),
+    0.5: message("Surely fewer"),
+    0.99: message("Cannot be told"),
+    1.01: message("Surely more"),
+    2.0: message("Surely more: at least twice"),
+}
+"""Lower ends → what is said of the countries of the class."""
+_PAINTS: Final = tuple(Paint(light, dark) for light, dark in zip(*DIVERGING.values(), strict=True))
+_RATIO: Final = message("Ties for each one expected")
+_DISTANCE: Final = message("Distance")
+_HEADS: Final = (
+    message("Country"),
+    message("Ties"),
+    message("Expected"),
+    _RATIO,
+    message("Lower end (95 %)"),
+    message("Upper end (95 %)"),
+)
+_SUGGESTED: Final = (message("City"), message("Of a thousand next ties"), message("Why"))
+_LEAST_EXPECTED: Final = 3
+_LEAST_TIES: Final = 5
+
+
+def null_of(view: View) -> str:
+    """Give the null model that is asked for, of `geo.measures.networks.NULLS`."""
+    return view.choice("null", NULLS, "rest")
+
+
+@figure("expected", page="networks", title=message("Map of ties against what is expected"), choices=(_NULL,))
+def expected_map(view: View) -> Picture:
+    """Colour the countries by their ties for each one expected."""
+    words, table = view.words, networks.expectations(view.in_view, null_of(view))
+    known = table.dropna(subset="ratio")
+    values = known.assign(
+        value=known["ratio"].where(known["verdict"].ne("unsure"), 1.0),
+        text=[_said(row, view) for _, row in known.iterrows()],
+    )
+    drawing = with_classes(
+        ground_of(view.ties, view.selection, words),
+        values,
+        Classes(tuple(_CLASSES), whole=False),
+        words,
+        title=words.text(_RATIO),
+        unknown=tuple(table.loc[table["ratio"].isna(), "area_code"]),
+        paints=_PAINTS,
+        labels=[words.text(each) for each in _CLASSES.values()],
+    )
+    return _picture(view, title=_finding(table, view), drawing=drawing, rows=lambda: _rows(table, view))
+
+
+@figure(
+    "expected-ranking",
+    page="networks",
+    title=message("Ranking of the countries by ties against expected"),
+    choices=(_NULL,),
+)
+def expected_ranking(view: View) -> Picture:
+    """Rank the countries by their ties for each one expected; those with few of both are left out."""
+    words, table = view.words, networks.expectations(view.in_view, null_of(view))
+    enough = table["expected"].ge(_LEAST_EXPECTED) | (table["ties"].ge(_LEAST_TIES) & table["ratio"].notna())
+    rows = table[enough].assign(
+        label=[
+            f"{country_name(row['area_code'], words.language)} ({words.number(row['ties'])} / "
+            f"{words.number(row['expected'], digits=1)})"
+            for _, row in table[enough].iterrows()
+        ],
+        focus="country:" + table.loc[enough, "area_code"],
+        ratio=table.loc[enough, "ratio"].round(1),
+    )
+    ranking = rank(rows, "ratio", most=SHOWN)
+    return _picture(
+        view,
+        title=_finding(table, view),
+        drawing=charts.ranked_bars(
+            ranking, words, label="label", value="ratio", write=partial(words.number, digits=1), unit="×"
+        ),
+        rows=lambda: _rows(ranking.shown, view),
+        unit=ranking.said(words.text("Ties for each one expected (ties / expected)"), words),
+    )
+
+
+@figure("distance-decay", page="networks", title=message("Ties by distance, for each one expected"), below=True)
+def distance_decay(view: View) -> Picture:
+    """Compare how often ties lead so far with how many twinned cities lie there; a step without either has no bar."""
+    words, table = view.words, networks.by_distance(view.in_view)
+    spans = [f"{words.number(low)}–{words.number(low + STEP_KM)} km" for low in table["low_km"].astype(int)]
+    rows = table.assign(label=spans, ratio=table["ratio"].round(1)).dropna(subset="ratio")
+    near = rows["ratio"].iloc[0] if len(rows) else 0.0
+    title = (
+        words.text("Nearer than {step} km are {ratio} times as many ties as if distance did not matter",
+                   step=words.number(STEP_KM), ratio=words.number(near, digits=1))
+        if len(rows)
+        else words.text("Nothing fits this selection")
+    )  # fmt: skip
+    return _picture(
+        view,
+        title=title,
+        drawing=charts.ranked_bars(
+            Ranking(rows, len(rows)), words, label="label", value="ratio", unit="×",
+            write=partial(words.number, digits=1),
+        ),
+        rows=lambda: rows[["label", "ties", "expected", "ratio"]].round({"expected": 1}).set_axis(
+            [words.text(each) for each in (_DISTANCE, *_HEADS[1:4])],
+            axis="columns",
+        ),
+        unit=words.text("Ties for each one expected if distance did not matter"),
+    )  # fmt: skip
+
+
+@figure("partners-of-partners", page="networks", title=message("Whom our partners know"), below=True)
+def partners_of_partners(view: View) -> Picture:
+    """Rank the cities abroad by how many of the partners in view are twinned with them."""
+    words, table = view.words, networks.partners_of_partners(view.in_view)
+    rows = table.assign(label=[_city(row, view) for _, row in table.iterrows()])
+    ranking = rank(rows, "partners", most=SHOWN)
+    new = rows[~rows["is_partner"]] if len(rows) else rows
+    title = words.text("None of the partners in view is in the world’s list")
+    if len(new):
+        most = int(new["partners"].iloc[0])
+        leaders = new[new["partners"].eq(most)]
+        title = (
+            words.text("{city} is a partner of {count} of our partners, and not yet ours",
+                       city=leaders["label"].iloc[0], count=most)
+            if len(leaders) == 1
+            else words.text("{cities} cities are partners of {count} of our partners each, and not yet ours",
+                            cities=len(leaders), count=most)
+        )  # fmt: skip
+    return _picture(
+        view,
+        title=title,
+        drawing=charts.ranked_bars(ranking, words, label="label", value="partners"),
+        rows=lambda: _through(ranking.shown, view),
+        unit=ranking.said(words.text("Partners in view that are twinned with the city"), words),
+    )
+
+
+@figure("suggestions", page="networks", title=message("Suggested partners"), below=True)
+def suggestions(view: View) -> Picture:
+    """Rank cities abroad by how likely the next tie goes there, each with its reasons; see `geo.measures.advice`."""
+    words = view.words
+    if view.in_view.empty:
+        return _picture(
+            view,
+            title=words.text("Nothing fits this selection"),
+            drawing=charts.ranked_bars(
+                Ranking(pd.DataFrame({"label": [], "per_thousand": []}), 0), words, label="label", value="per_thousand"
+            ),
+            rows=pd.DataFrame,
+        )
+    table = advice.suggestions(view.in_view, most=SHOWN)
+    rows = table.assign(
+        label=[_city(row, view) for _, row in table.iterrows()],
+        reasons=[_reasons(row, words) for _, row in table.iterrows()],
+        per_thousand=table["per_thousand"].round(1),
+    )
+    return _picture(
+        view,
+        title=words.text("Likeliest next partner: {city}", city=rows["label"].iloc[0]),
+        drawing=charts.ranked_bars(
+            Ranking(rows, len(rows)),
+            words,
+            label="label",
+            value="per_thousand",
+            write=partial(words.number, digits=1),
+        ),
+        rows=lambda: rows[["label", "per_thousand", "reasons"]].set_axis(
+            [words.text(each) for each in _SUGGESTED], axis="columns"
+        ),
+        unit=words.text(
+            "Of a thousand next ties, how many would go there if they went as those of Turkish municipalities have. Of "
+            "100 ties hidden from the rule, {ten} were found among the first 10, {fifty} among the first 50",
+            ten=words.number(100 * advice.FOUND[10], digits=1),
+            fifty=words.number(100 * advice.FOUND[50], digits=1),
+        ),
+    )
+
+
+def _reasons(row: pd.Series, words: Words) -> str:
+    told = [
+        words.plural(
+            "{count} of our partners is its partner", "{count} of our partners are its partners", int(row["shared"])
+        ),
+        words.plural("{count} partner in the country", "{count} partners in the country", int(row["in_country"])),
+        words.plural(
+            "{count} Turkish city is its partner",
+            "{count} Turkish cities are its partners",
+            int(row["turkish_partners"]),
+        ),
+    ]
+    told = [said for said, of in zip(told, ("shared", "in_country", "turkish_partners"), strict=True) if row[of]]
+    return ", ".join([*told, f"{words.number(round(row['distance_km']))} km"])
+
+
+def _picture(
+    view: View, *, title: str, drawing: MapScene | Chart, rows: Callable[[], pd.DataFrame], unit: str = ""
+) -> Picture:
+    source = f"{ties_source(view.ties, view.words)}; {view.words.text(world_ties.SOURCE, year=world_ties.AS_OF)}"
+    return Picture(
+        view=view, title=title, drawing=drawing, rows=rows, records=view.records_of, unit=unit, source=source
+    )
+
+
+def _finding(table: pd.DataFrame, view: View) -> str:
+    """Name the countries of which it is sure that they have more ties than expected, and fewer."""
+    words = view.words
+    if not table["ties"].any():
+        return words.text("Nothing fits this selection")
+    sure = {
+        message("More ties than expected: {countries}"): table[table["verdict"].eq("more")].nlargest(3, "ties"),
+        message("Fewer: {countries}"): table[table["verdict"].eq("fewer")].nlargest(3, "expected"),
+    }
+    said = [
+        words.text(sentence, countries=", ".join(
+            f"{country_name(row['area_code'], words.language)} ({words.number(row['ratio'], digits=1)}×)"
+            for _, row in rows.iterrows()
+        ))
+        for sentence, rows in sure.items()
+        if len(rows)
+    ]  # fmt: skip
+    return ". ".join(said) or words.text("No country has surely more or fewer ties than expected")
+
+
+def _said(row: pd.Series, view: View) -> str:
+    words = view.words
+    return words.text(
+        "{ties}, expected {expected}: {ratio}× ({low}–{high})",
+        ties=words.plural("{count} tie", "{count} ties", int(row["ties"])),
+        **{name: words.number(row[name], digits=1) for name in ("expected", "ratio", "low", "high")},
+    )
+
+
+def _rows(table: pd.DataFrame, view: View) -> pd.DataFrame:
+    words = view.words
+    names = [country_name(code, words.language) for code in table["area_code"]]
+    numbers = table[["ties", "expected", "ratio", "low", "high"]].round(2)
+    return pd.DataFrame({"name": names, **numbers}).set_axis([words.text(head) for head in _HEADS], axis="columns")
+
+
+def _city(row: pd.Series, view: View) -> str:
+    name = name_of(str(row.get("gazetteer_id", "")), str(row["name"]), view.words.language)
+    return f"{name}, {country_name(row['area_code'], view.words.language)}"
+
+
+def _through(table: pd.DataFrame, view: View) -> pd.DataFrame:
+    words, names = view.words, world_ties.cities()["name"]
+    return pd.DataFrame(
+        {
+            words.text("City"): table["label"],
+            words.text("Partners in view"): table["partners"],
+            words.text("Which"): [", ".join(names[list(through)]) for through in table["through"]],
+            words.text("Has a tie in view"): [words.text("yes" if each else "no") for each in table["is_partner"]],
+        }
+    )

@@ -1,0 +1,256 @@
+"""Ties beside what is expected, and the network that the world's twin towns make.
+
+What is expected follows one of two null models of `NULLS`: that the ties in view are spread over the countries as those
+of the rest of Türkiye are, or by size and distance alone, as the pairs of all countries are. The world's list behind
+both (see `geo.sources.world_ties`) has gaps, and more of them for some countries than for others.
+"""
+
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import TYPE_CHECKING, Final
+
+import geopandas as gpd
+import numpy as np
+import numpy.typing as npt
+import pandas as pd
+
+from geo.base.words import message
+from geo.sources import world_ties
+from geo.sources.world_ties import unit_vectors
+from geo.ties.ties import without_repeats
+
+if TYPE_CHECKING:
+    import networkx as nx
+
+NULLS: Final = {"rest": message("As the rest of Türkiye"), "gravity": message("By size and distance")}
+"""Null models → their names."""
+HOME: Final = "İstanbul"
+STEP_KM: Final = 1_000
+SAME_KM: Final = 12.0
+"""A partner is the city of the world's list that lies nearest in its country, no farther off than this."""
+_EARTH_KM: Final = 6371.0088
+_LEVEL: Final = 0.95
+_FEWEST: Final = 3
+
+
+@dataclass(frozen=True)
+class Shape:
+    """The form of a network of pairs: its size, degree assortativity (Newman 2002) and transitivity."""
+
+    cities: int
+    pairs: int
+    assortativity: float
+    clustering: float
+
+
+KONECT: Final = Shape(cities=14_274, pairs=20_573, assortativity=0.387, clustering=0.111)
+"""The sister cities of Wikidata as KONECT publishes them (Kunegis 2013, "KONECT: the Koblenz Network Collection")."""
+
+
+@lru_cache(maxsize=1)
+def graph() -> "nx.Graph[int]":
+    """Give the world's list as an undirected graph of ``city_id``; shared: copy it before changing it."""
+    import networkx as nx
+
+    made: nx.Graph[int] = nx.Graph()
+    made.add_nodes_from(world_ties.cities().index.tolist())
+    made.add_edges_from(world_ties.pairs().to_numpy().tolist())
+    return made
+
+
+@lru_cache(maxsize=1)
+def shape() -> Shape:
+    """Measure the world's list; clustering is three times the triangles by the connected triples."""
+    import networkx as nx
+
+    world = graph()
+    return Shape(
+        cities=world.number_of_nodes(),
+        pairs=world.number_of_edges(),
+        assortativity=float(nx.degree_assortativity_coefficient(world)),
+        clustering=float(nx.transitivity(world)),
+    )
+
+
+def expectations(in_view: gpd.GeoDataFrame, null: str) -> pd.DataFrame:
+    """Compare the ties of each country with what is expected.
+
+    ``null``: one of `NULLS`. Returns ``area_code, ties, expected, ratio, low, high, verdict``. The interval of the
+    ratio covers 95 %: of two shares after Clopper and Pearson (1934, Biometrika 26) where the rest of Türkiye is
+    counted too, of a Poisson count after Garwood (1936, Biometrika 28) where the model gives a number. ``verdict``
+    is ``"more"`` or ``"fewer"`` where the interval leaves 1 out, and never ``"more"`` for less than three ties,
+    else ``"unsure"``. Countries with ties in view, or with three expected; ``ratio`` is missing where nothing is
+    expected. By ratio, the highest first, then by code.
+    """
+    counted = without_repeats(in_view)
+    counted = counted[counted["area_code"].ne("") & counted["country_code"].ne("TR")]
+    ties = counted.groupby("area_code").size()
+    weights = (_rest() if null == "rest" else _gravity()).astype(float)
+    weights = weights[weights > 0]
+    codes = ties.index.union(weights.index)
+    table = pd.DataFrame({"ties": ties.reindex(codes, fill_value=0)}, index=codes).rename_axis("area_code")
+    weight = weights.reindex(codes, fill_value=0.0)
+    table["expected"] = ties.sum() * weight / weights.sum()
+    table["ratio"] = table["ties"] / table["expected"].where(table["expected"] > 0)
+    low, high = (
+        _share_interval(table["ties"], weight) if null == "rest" else _count_interval(table["ties"], table["expected"])
+    )
+    table["low"], table["high"] = low, high
+    more, fewer = table["low"].gt(1) & table["ties"].ge(_FEWEST), table["high"].lt(1)
+    table["verdict"] = np.select([more, fewer], ["more", "fewer"], "unsure")
+    kept = table[table["ties"].gt(0) | table["expected"].ge(_FEWEST)].reset_index()
+    return kept.sort_values(["ratio", "area_code"], ascending=[False, True], na_position="last", ignore_index=True)
+
+
+def by_distance(in_view: gpd.GeoDataFrame) -> pd.DataFrame:
+    """Compare how far ties lead with how far the world's twinned cities lie.
+
+    Returns ``low_km, ties, expected, ratio``: one row per `STEP_KM` from zero to the farthest tie. What is expected
+    would be if distance did not matter: every city of the world's list as often as it has partners there.
+    """
+    far = without_repeats(in_view)["distance_km"].dropna()
+    if far.empty:
+        return pd.DataFrame({"low_km": [], "ties": [], "expected": [], "ratio": []})
+    ends = np.arange(0, (far.max() // STEP_KM + 2) * STEP_KM, STEP_KM)
+    abroad = _abroad()
+    ties = np.histogram(far, bins=ends)[0]
+    there = np.histogram(abroad["distance_km"], bins=ends, weights=abroad["partners"])[0]
+    expected = len(far) * there / abroad["partners"].sum()
+    with np.errstate(divide="ignore", invalid="ignore"):
+        ratio = np.where(expected > 0, ties / expected, np.nan)
+    return pd.DataFrame({"low_km": ends[:-1].astype(int), "ties": ties, "expected": expected, "ratio": ratio})
+
+
+def partners_of_partners(in_view: gpd.GeoDataFrame) -> pd.DataFrame:
+    """Count for each city of the world's list how many of the partners in view are its partners.
+
+    Returns ``city_id, name, gazetteer_id, country_code, area_code, betweenness, partners`` (their number), ``through``
+    (tuple of their ids, the best known first) and ``is_partner`` (whether it has a tie in view itself), cities of
+    Türkiye left out; most partners first, then by betweenness. Partners that the world's list lacks count nothing.
+    """
+    world, cities = graph(), world_ties.cities()
+    own = set(cities_of(in_view).tolist()) - {0}
+    through: dict[int, list[int]] = {}
+    for partner in sorted(own, key=lambda each: (-world.degree(each), each)):
+        for other in world.neighbors(partner):
+            through.setdefault(other, []).append(partner)
+    table = cities.loc[sorted(through), ["name", "gazetteer_id", "country_code", "area_code", "betweenness"]]
+    table = table[table["country_code"].ne("TR")]
+    table["partners"] = [len(through[each]) for each in table.index]
+    table["through"] = [tuple(through[each]) for each in table.index]
+    table["is_partner"] = [each in own for each in table.index]
+    order = table.reset_index().sort_values(["partners", "betweenness"], ascending=False, kind="stable")
+    return order.reset_index(drop=True)
+
+
+def cities_of(in_view: gpd.GeoDataFrame) -> npt.NDArray[np.int64]:
+    """Find the city of the world's list for each located tie; 0 where none of its country lies within `SAME_KM`.
+
+    Returns one ``city_id`` per row of `without_repeats` that has a point: GeoNames' place of the list where it is
+    there, else the nearest.
+    """
+    counted = without_repeats(in_view)
+    counted = counted[counted["latitude"].notna() & counted["country_code"].ne("TR")]
+    if counted.empty:
+        return np.empty(0, dtype=np.int64)
+    from scipy.spatial import cKDTree
+
+    cities = world_ties.cities()
+    known = {code: number for number, code in cities["gazetteer_id"].items() if code}
+    named = counted["gazetteer_id"].map(known).fillna(0).to_numpy(np.int64)
+    points = unit_vectors(counted["latitude"], counted["longitude"])
+    chord, at = cKDTree(unit_vectors(cities["latitude"], cities["longitude"])).query(points)
+    near = cities.iloc[at]
+    same = (chord * _EARTH_KM <= SAME_KM) & (near["country_code"].to_numpy() == counted["country_code"].to_numpy())
+    return np.where(named > 0, named, np.where(same, near.index.to_numpy(), 0))
+
+
+@lru_cache(maxsize=1)
+def _abroad() -> pd.DataFrame:
+    """Give the cities abroad with how many partners the list has for them, and how far from Istanbul they lie."""
+    cities, ends = world_ties.cities(), pd.concat([world_ties.pairs()["city_id"], world_ties.pairs()["partner_id"]])
+    table = cities.assign(partners=ends.value_counts().reindex(cities.index, fill_value=0))
+    home = table[table["province"].eq(HOME)]
+    middle = unit_vectors(home["latitude"], home["longitude"]).mean(axis=0)
+    cosine = unit_vectors(table["latitude"], table["longitude"]) @ (middle / np.linalg.norm(middle))
+    table["distance_km"] = _EARTH_KM * np.arccos(np.clip(cosine, -1, 1))
+    return table[table["country_code"].ne("TR")]
+
+
+@lru_cache(maxsize=1)
+def _rest() -> "pd.Series[int]":
+    """Count the pairs of Turkish cities outside Istanbul by area abroad."""
+    cities, pairs = world_ties.cities(), world_ties.pairs()
+    both = pd.concat([pairs, pairs.set_axis(["partner_id", "city_id"], axis="columns")])
+    country, province = cities["country_code"], cities["province"]
+    turkish = country[both["city_id"]].eq("TR").to_numpy() & country[both["partner_id"]].ne("TR").to_numpy()
+    kept = both[turkish & province[both["city_id"]].ne(HOME).to_numpy()]
+    return cities["area_code"][kept["partner_id"]].value_counts()
+
+
+@lru_cache(maxsize=1)
+def _gravity() -> "pd.Series[float]":
+    """Weigh the areas abroad by size and distance.
+
+    Fitted to the pairs of all two countries of the list, as the gravity model of trade (Santos Silva and Tenreyro 2006,
+    "The Log of Gravity", Review of Economics and Statistics 88(4)): a Poisson regression of their number on the product
+    of both countries' numbers of pairs and on the distance between the middles of their twinned cities.
+    """
+    cities, pairs = world_ties.cities(), world_ties.pairs()
+    codes, area = np.unique(cities["area_code"], return_inverse=True)
+    at = pd.Series(area, index=cities.index)
+    one, other = at[pairs["city_id"]].to_numpy(), at[pairs["partner_id"]].to_numpy()
+    count = np.zeros((len(codes), len(codes)))
+    np.add.at(count, (one, other), 1.0)
+    count += count.T
+    np.fill_diagonal(count, 0.0)
+    size = count.sum(axis=1)
+    vectors = unit_vectors(cities["latitude"], cities["longitude"])
+    middle = np.column_stack([np.bincount(area, weights=vectors[:, axis]) for axis in range(3)])
+    middle = middle / np.linalg.norm(middle, axis=1, keepdims=True)
+    apart = _EARTH_KM * np.arccos(np.clip(middle @ middle.T, -1, 1)) + 100
+    upper = np.triu_indices(len(codes), 1)
+    known = (size[upper[0]] > 0) & (size[upper[1]] > 0)
+    rows, columns = upper[0][known], upper[1][known]
+    logs = np.column_stack([np.ones(known.sum()), np.log(size[rows] * size[columns]), np.log(apart[rows, columns])])
+    weights = _poisson(logs, count[rows, columns])
+    turkey = int(np.flatnonzero(codes == "TR")[0])
+    expected = np.where(size > 0, np.maximum(size, 1) ** weights[1] * apart[turkey] ** weights[2], 0.0)
+    expected[turkey] = 0.0
+    return pd.Series(expected, index=codes)
+
+
+def _poisson(logs: npt.NDArray[np.float64], count: npt.NDArray[np.float64]) -> npt.NDArray[np.float64]:
+    """Fit a Poisson regression with logarithmic link by iteratively reweighted least squares."""
+    weights = np.linalg.lstsq(logs, np.log(count + 0.5), rcond=None)[0]
+    for _ in range(50):
+        mean = np.exp(logs @ weights)
+        step = np.linalg.solve((logs * mean[:, None]).T @ logs, logs.T @ (count - mean))
+        weights = weights + step
+        if np.abs(step).max() < 1e-9:
+            break
+    return np.asarray(weights, dtype=float)
+
+
+def _share_interval(
+    ties: "pd.Series[int]", rest: "pd.Series[float]"
+) -> tuple[npt.NDArray[np.float64], npt.NDArray[np.float64]]:
+    """Give the interval of the ratio of two shares: of all ties of a country, those in view are binomial."""
+    from scipy import stats
+
+    here, there, total, others = ties.to_numpy(float), rest.to_numpy(float), float(ties.sum()), float(rest.sum())
+    tail = (1 - _LEVEL) / 2
+    with np.errstate(divide="ignore", invalid="ignore"):
+        low = np.where(here > 0, stats.beta.ppf(tail, here, there + 1), 0.0)
+        high = np.where(there > 0, stats.beta.ppf(1 - tail, here + 1, there), np.nan)
+        return low / (1 - low) * others / total, high / (1 - high) * others / total
+
+
+def _count_interval(
+    ties: "pd.Series[int]", expected: "pd.Series[float]"
+) -> tuple[npt.NDArray[np.float64], npt.NDArray[np.float64]]:
+    from scipy import stats
+
+    here, mean, tail = ties.to_numpy(float), expected.where(expected > 0).to_numpy(float), (1 - _LEVEL) / 2
+    low = np.where(here > 0, stats.chi2.ppf(tail, 2 * here) / 2, 0.0)
+    return low / mean, stats.chi2.ppf(1 - tail, 2 * here + 2) / 2 / mean

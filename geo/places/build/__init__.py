@@ -1,0 +1,1 @@
+"""Builders of committed tables that need the gazetteer."""

@@ -1,0 +1,118 @@
+"""Claims about what is expected, the network of the world's twin towns, and suggested partners."""
+
+import numpy as np
+import pandas as pd
+import pytest
+from scipy import stats
+
+from geo.base.words import Words
+from geo.figures.registry import picture
+from geo.figures.view import View
+from geo.measures import advice, networks
+from geo.measures.advice import Office, features, network, rows_of_pairs
+from geo.sources import world_ties
+from geo.ties.selection import Selection
+from geo.ties.ties import ties, without_repeats
+
+
+def of(**selection):
+    return Selection(**selection).of(ties())
+
+
+def test_a_pair_of_the_world_is_there_once_and_joins_two_known_cities():
+    pairs, known = world_ties.pairs(), world_ties.cities().index
+    assert (pairs["city_id"] < pairs["partner_id"]).all()
+    assert not pairs.duplicated().any()
+    assert pairs["city_id"].isin(known).all() and pairs["partner_id"].isin(known).all()
+
+
+@pytest.mark.parametrize("null", networks.NULLS)
+def test_the_expected_ties_of_all_countries_are_those_in_view(null):
+    in_view = of(municipality=("pendik",))
+    counted = without_repeats(in_view)
+    abroad = counted["area_code"].ne("") & counted["country_code"].ne("TR")
+    model = networks._rest() if null == "rest" else networks._gravity()
+    table = networks.expectations(in_view, null).set_index("area_code")
+    share = (model / model.sum()).reindex(table.index, fill_value=0)
+    assert table["ties"].sum() == abroad.sum()
+    assert table["expected"].to_numpy() == pytest.approx(abroad.sum() * share.to_numpy())
+
+
+@pytest.mark.parametrize("null", networks.NULLS)
+def test_an_interval_holds_its_ratio(null):
+    table = networks.expectations(ties(), null).dropna(subset="ratio")
+    assert (table["low"] <= table["ratio"]).all()
+    assert (table["ratio"] <= table["high"]).all()
+
+
+def test_the_interval_of_two_shares_is_the_exact_binomial_one():
+    here, there = pd.Series([8, 42]), pd.Series([2.0, 98.0])
+    low, high = networks._share_interval(here, there)
+    exact = stats.binomtest(8, 10).proportion_ci(0.95, "exact")
+    assert low[0] == pytest.approx(exact.low / (1 - exact.low) * 100 / 50)
+    assert high[0] == pytest.approx(exact.high / (1 - exact.high) * 100 / 50)
+
+
+def test_the_model_of_size_and_distance_leaves_no_slope_in_what_it_was_fitted_to():
+    random = np.random.default_rng(1)
+    logs = np.column_stack([np.ones(400), random.normal(size=(400, 2))])
+    count = random.poisson(np.exp(logs @ [0.5, 0.8, -0.4])).astype(float)
+    fitted = networks._poisson(logs, count)
+    assert logs.T @ (count - np.exp(logs @ fitted)) == pytest.approx(0, abs=1e-6)
+
+
+def test_two_ties_are_never_said_to_be_more_than_expected():
+    table = networks.expectations(of(municipality=("pendik",)), "gravity")
+    few = table[table["ties"].lt(3)]
+    assert few["low"].gt(1).any()
+    assert not few["verdict"].eq("more").any()
+
+
+def test_partners_of_partners_are_counted_as_one_would_by_hand():
+    in_view = of(municipality=("ibb",))
+    own = set(networks.cities_of(in_view).tolist()) - {0}
+    pairs = world_ties.pairs().to_numpy().tolist()
+    first = networks.partners_of_partners(in_view).iloc[0]
+    known = {one if other == first["city_id"] else other for one, other in pairs if first["city_id"] in (one, other)}
+    assert first["partners"] == len(known & own)
+    assert set(first["through"]) == known & own
+
+
+def test_a_hidden_tie_counts_nothing():
+    pairs, turkish = rows_of_pairs(), advice.whole().turkish
+    row, partner = next((one, other) for one, other in pairs.tolist() if turkish[one] and not turkish[other])
+    without = network(pairs[~((pairs[:, 0] == row) & (pairs[:, 1] == partner))])
+    whole = advice.whole()
+    seen, hidden = (
+        Office(point=world.points[row], people=world.people[row], partners=world.joined[[row]].indices, row=row)
+        for world in (without, whole)
+    )
+    assert features(whole, hidden, hidden=partner) == pytest.approx(features(without, seen))
+
+
+def test_nobody_is_suggested_who_has_a_tie_already_or_is_turkish():
+    in_view = of(municipality=("pendik",))
+    suggested = advice.suggestions(in_view, most=50)
+    assert not set(suggested["city_id"]) & set(networks.cities_of(in_view).tolist())
+    assert not suggested["area_code"].eq("TR").any()
+
+
+def test_the_reasons_of_a_suggestion_are_counted_in_the_list():
+    in_view = of(municipality=("ibb",))
+    own = set(networks.cities_of(in_view).tolist()) - {0}
+    first = advice.suggestions(in_view, most=1).iloc[0]
+    world, cities = networks.graph(), world_ties.cities()
+    around = set(world.neighbors(first["city_id"]))
+    assert first["shared"] == len(around & own)
+    assert first["turkish_partners"] == cities.loc[list(around), "country_code"].eq("TR").sum()
+
+
+def test_a_country_whose_interval_holds_one_is_not_said_to_have_more_or_fewer():
+    table = networks.expectations(ties(), "rest")
+    unsure = table[table["low"].le(1) & table["high"].ge(1)]["area_code"]
+    drawing = picture("expected", View(ties=ties(), selection=Selection(), words=Words("en"))).drawing
+    classes = {entry.label: entry.paint for legend in drawing.legend for entry in legend.entries}
+    fills = {
+        area.code: area.fill.paint for layer in drawing.layers for area in getattr(layer, "areas", ()) if area.fill
+    }
+    assert {fills[code] for code in unsure} == {classes["Cannot be told"]}
