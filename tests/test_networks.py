@@ -6,6 +6,7 @@ import pytest
 from scipy import stats
 
 from geo.base.words import Words
+from geo.figures import networks as networks_figure
 from geo.figures.registry import picture
 from geo.figures.view import View
 from geo.measures import advice, networks
@@ -59,6 +60,14 @@ def test_the_model_of_size_and_distance_leaves_no_slope_in_what_it_was_fitted_to
     count = random.poisson(np.exp(logs @ [0.5, 0.8, -0.4])).astype(float)
     fitted = networks._poisson(logs, count)
     assert logs.T @ (count - np.exp(logs @ fitted)) == pytest.approx(0, abs=1e-6)
+
+
+def test_a_country_that_is_chosen_is_still_compared_with_all_others():
+    of_all, of_one = (
+        networks_figure.expectations(View(ties=ties(), selection=Selection(country=country), words=Words("tr")))
+        for country in ((), ("BA",))
+    )
+    assert of_one["ratio"].tolist() == of_all.loc[of_all["area_code"].eq("BA"), "ratio"].tolist()
 
 
 def test_two_ties_are_never_said_to_be_more_than_expected():

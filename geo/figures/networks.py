@@ -1,6 +1,7 @@
 """The pictures of ties beside what is expected, and of the network that the partners belong to."""
 
 from collections.abc import Callable
+from dataclasses import replace
 from functools import partial
 from typing import Final
 
@@ -10,7 +11,7 @@ from geo.base.classes import Classes
 from geo.base.palette import DIVERGING, Paint
 from geo.base.words import Words, message
 from geo.figures import charts
-from geo.figures.area_layers import with_classes
+from geo.figures.area_layers import asked_countries, with_classes
 from geo.figures.chart import Chart
 from geo.figures.figure import Choice, figure
 from geo.figures.picture import Picture, View
@@ -55,10 +56,20 @@ def null_of(view: View) -> str:
     return view.choice("null", NULLS, "rest")
 
 
+def expectations(view: View) -> pd.DataFrame:
+    """Compare a view with what is expected, as `geo.measures.networks.expectations`.
+
+    A share is one of all countries: where countries or regions are chosen, theirs are given of all ties else in view.
+    """
+    everywhere = replace(view, selection=replace(view.selection, country=(), region=(), place=()))
+    table, asked = networks.expectations(everywhere.in_view, null_of(view)), asked_countries(view.selection)
+    return table if asked is None else table[table["area_code"].isin(asked)].reset_index(drop=True)
+
+
 @figure("expected", page="networks", title=message("Map of ties against what is expected"), choices=(_NULL,))
 def expected_map(view: View) -> Picture:
     """Colour the countries by their ties for each one expected."""
-    words, table = view.words, networks.expectations(view.in_view, null_of(view))
+    words, table = view.words, expectations(view)
     known = table.dropna(subset="ratio")
     values = known.assign(
         value=known["ratio"].where(known["verdict"].ne("unsure"), 1.0),
@@ -72,6 +83,7 @@ def expected_map(view: View) -> Picture:
         title=words.text(_RATIO),
         unknown=tuple(table.loc[table["ratio"].isna(), "area_code"]),
         paints=_PAINTS,
+        asked=asked_countries(view.selection),
         labels=[words.text(each) for each in _CLASSES.values()],
     )
     return _picture(view, title=_finding(table, view), drawing=drawing, rows=lambda: _rows(table, view))
@@ -85,7 +97,7 @@ def expected_map(view: View) -> Picture:
 )
 def expected_ranking(view: View) -> Picture:
     """Rank the countries by their ties for each one expected; those with few of both are left out."""
-    words, table = view.words, networks.expectations(view.in_view, null_of(view))
+    words, table = view.words, expectations(view)
     enough = table["expected"].ge(_LEAST_EXPECTED) | (table["ties"].ge(_LEAST_TIES) & table["ratio"].notna())
     rows = table[enough].assign(
         label=[
