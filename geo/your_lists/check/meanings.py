@@ -70,11 +70,11 @@ def unknown_words(found: Checked, mapping: Mapping[str, str], kind: Kind) -> lis
     ``mapping``: columns by field. Returns field and word as written, each once, in the order of the rows.
     """
     fields = {mapping[field.name]: field for field in fields_of(kind) if field.choices and field.name in mapping}
-    values = found.good.set_index("row")
+    values = {name: dict(zip(found.good["row"], found.good[field.name], strict=True)) for name, field in fields.items()}
     unknown = {
         (doubt.column, fold(doubt.value)): (fields[doubt.column], doubt.value)
         for doubt in found.doubts
-        if doubt.column in fields and fold(doubt.value) and not values.at[doubt.row, fields[doubt.column].name]
+        if doubt.column in fields and fold(doubt.value) and not values[doubt.column].get(doubt.row)
     }
     return list(unknown.values())
 

@@ -7,7 +7,7 @@ from typing import Final
 import pandas as pd
 import streamlit as st
 
-from geo.base.text import slug
+from geo.base.text import fold
 from geo.base.words import Words, message
 from geo.your_lists.check import Checked, fields_of
 from geo.your_lists.check.kinds import place_field
@@ -50,7 +50,7 @@ def unknown(brought: Brought, found: Checked, words: Words) -> None:
         cells = st.columns(_IN_A_ROW)
         for at, (field, word) in enumerate(asked[:_MOST_WORDS]):
             names = names_of(field, words)
-            key = f"means-{field.name}-{slug(word)}"
+            key = f"means-{field.name}-{fold(word)}"
 
             def say(name: str = field.name, word: str = word, key: str = key) -> None:
                 if st.session_state[key] and permission.may_change():
