@@ -161,7 +161,7 @@ def verdict(row: Mapping[str, str], point: Point | None) -> Verdict:
         return "wrong" if point else "right"
     if point is None:
         return "undecided"
-    near = _kilometres(point, float(row["latitude"]), float(row["longitude"])) <= TOLERANCE_KM
+    near = kilometres(point, float(row["latitude"]), float(row["longitude"])) <= TOLERANCE_KM
     return "right" if near and point.country_code == row["country_code"] else "wrong"
 
 
@@ -262,7 +262,8 @@ def _naive(found: Callable[[str, str], tuple[float, float, str] | None]) -> Way:
     return place
 
 
-def _kilometres(point: Point, latitude: float, longitude: float) -> float:
+def kilometres(point: Point, latitude: float, longitude: float) -> float:
+    """Measure a great circle."""
     south, north = math.radians(point.latitude), math.radians(latitude)
     across = math.radians(longitude - point.longitude) / 2
     chord = math.sin((north - south) / 2) ** 2 + math.cos(south) * math.cos(north) * math.sin(across) ** 2
