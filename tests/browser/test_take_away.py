@@ -16,32 +16,21 @@ from tests.browser.conftest import PATIENCE_MS
 
 DAY = datetime.date(2026, 11, 22)
 COUNT_DECISIONS = """() => {
-  const counted = "decisions" in window;
   window.decisions = 0;
-  if (counted) return;
   window.addEventListener("message", ({ data }) => {
     if (data && data.type === "streamlit:render") window.decisions += 1;
   });
 }"""
 
 
-@pytest.fixture(scope="module")
-def countries(server, tabs):
-    begun = tabs.begin().open(f"{server}/countries?lang=en&country=BA")
-    yield begun
-    tabs.end(begun)
-
-
 @pytest.fixture
-def opened(countries):
-    """The countries page with the dialog; the map counts what it is told meanwhile."""
-    countries.map.evaluate(COUNT_DECISIONS)
-    countries.page.get_by_role("button", name="Take away").first.click()
-    countries.page.get_by_role("dialog").get_by_role("button", name="Download the picture").wait_for()
-    yield countries
-    countries.page.keyboard.press("Escape")
-    countries.page.get_by_role("dialog").wait_for(state="detached")
-    countries.settle()
+def opened(server, visit):
+    """Open the countries page with the dialog; the map counts what it is told from then on."""
+    begun = visit().open(f"{server}/countries?lang=en&country=BA")
+    begun.map.evaluate(COUNT_DECISIONS)
+    begun.page.get_by_role("button", name="Take away").first.click()
+    begun.page.get_by_role("dialog").get_by_role("button", name="Download the picture").wait_for()
+    return begun
 
 
 def _taken(opened, name):
@@ -59,11 +48,14 @@ def test_a_picture_is_taken_away_and_the_map_hears_nothing_of_it(opened):
     assert opened.map.evaluate("window.decisions") == 0
 
 
-def test_the_dialog_leaves_the_page_as_it_was(countries, request):
+def test_the_dialog_leaves_the_page_as_it_was(server, visit):
+    begun = visit().open(f"{server}/countries?lang=en")
     wide = "window.innerWidth"
-    before = countries.map.evaluate(wide)
-    request.getfixturevalue("opened").settle()
-    assert countries.map.evaluate(wide) == before
+    before = begun.map.evaluate(wide)
+    begun.page.get_by_role("button", name="Take away").first.click()
+    begun.page.get_by_role("dialog").get_by_role("tab", name="Data").wait_for()
+    begun.settle()
+    assert begun.map.evaluate(wide) == before
 
 
 def test_a_workbook_is_taken_away_and_the_map_hears_nothing_of_it(opened):
@@ -85,13 +77,13 @@ def test_the_dialog_changes_its_preview_alone(opened):
     assert opened.map.evaluate("window.decisions") == 0
 
 
-def test_the_dialog_is_opened_and_closed_with_the_keyboard(countries):
-    page = countries.page
-    page.get_by_role("button", name="Take away").first.focus()
-    page.keyboard.press("Enter")
-    dialog = page.get_by_role("dialog")
+def test_the_dialog_is_opened_and_closed_with_the_keyboard(server, visit):
+    begun = visit().open(f"{server}/countries?lang=en")
+    begun.page.get_by_role("button", name="Take away").first.focus()
+    begun.page.keyboard.press("Enter")
+    dialog = begun.page.get_by_role("dialog")
     dialog.get_by_role("tab", name="Picture").wait_for()
-    page.keyboard.press("Escape")
+    begun.page.keyboard.press("Escape")
     dialog.wait_for(state="detached")
 
 
