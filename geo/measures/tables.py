@@ -230,14 +230,14 @@ def _geopackage(table: pd.DataFrame) -> bytes:
 
 def geopackage_of(write: Callable[[Path], object]) -> bytes:
     """Give the content of a GeoPackage, which GDAL writes to a file only. Raises `AtlasError` if there is no room."""
-    with folder_apart() as folder, needing_room():
+    with folder_apart() as folder, tell_lack_of_room():
         path = folder / "table.gpkg"
         write(path)
         return path.read_bytes()
 
 
 @contextmanager
-def needing_room() -> Iterator[None]:
+def tell_lack_of_room() -> Iterator[None]:
     """Raise `AtlasError` where a library finds no room for its temporary files."""
     try:
         yield
@@ -252,6 +252,6 @@ def needing_room() -> Iterator[None]:
 
 def _workbook(table: pd.DataFrame) -> bytes:
     book = io.BytesIO()
-    with needing_room():
+    with tell_lack_of_room():
         harmless(table).to_excel(book, index=False, freeze_panes=(1, 0))
     return book.getvalue()

@@ -51,7 +51,7 @@ def workbook(table: pd.DataFrame, about: About, words: Words) -> bytes:
     _append(readme, [*map(list, about), *columns])
     _style_readme(readme, len(about) + 2 if explained else 0)
     content = io.BytesIO()
-    with tables.needing_room():
+    with tables.tell_lack_of_room():
         book.save(content)
     return content.getvalue()
 
