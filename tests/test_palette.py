@@ -8,6 +8,7 @@ import pytest
 from geo.base import palette
 from geo.base.classes import COUNT
 from geo.figures import charts
+from geo.figures.scene import Fill, Stroke, casing
 from geo.sources import aid
 from geo.sources.records import AGREEMENTS
 
@@ -70,6 +71,17 @@ def test_contrast_is_computed_as_by_wcag():
 @pytest.mark.parametrize(("theme", "name", "colour"), QUALITATIVE)
 def test_every_mark_stands_out_from_land_and_sea(theme, name, colour, ground):
     assert _contrast(colour, palette.SURFACES[theme][ground]) >= 3, name
+
+
+@pytest.mark.parametrize("theme", palette.THEMES)
+def test_the_outline_of_the_selection_stands_out_from_every_fill(theme):
+    surfaces = [palette.paint(palette.SURFACES, name) for name in ("land", "sea")]
+    groups = (palette.AGREEMENT_COLOURS, palette.GROUP_COLOURS, palette.QUIET)
+    named = [palette.paint(colours, name) for colours in groups for name in colours["light"]]
+    accent = Stroke(paint=palette.paint(palette.SURFACES, "accent"), width_px=2)
+    for fill in [*surfaces, *named, *(palette.scale(step) for step in range(COUNT))]:
+        outline = (accent, casing(accent, Fill(paint=fill)))
+        assert max(_contrast(line.paint.of(theme), fill.of(theme)) for line in outline) >= 3, fill
 
 
 @pytest.mark.parametrize("theme", palette.THEMES)

@@ -176,12 +176,22 @@ class Screen:
 
 
 SCREEN: Final = Screen()
+_CASING_PX: Final = 1.6
+"""What is seen of a line under another, on either side of it."""
 SMALL_KM2: Final = 6000.0
 """A smaller country has a dot as well."""
 MARMARA_FROM: Final = 3000.0
 """Pixels per radius of the earth from which a map needs the coast around the Sea of Marmara exactly."""
 DISTRICTS_FROM: Final = 6050.0
 """Pixels per radius of the earth from which a map of ties shows Istanbul's districts."""
+
+
+def casing(border: Stroke, fill: Fill) -> Stroke:
+    """Give the line to lay under a border, so that the two together stand out from any fill, in both themes."""
+    light, dark = surface("panel").light, surface("text").light  # ink on dark ground, and on light ground
+    inks = {"light": (light, dark), "dark": (surface("text").dark, surface("panel").dark)}
+    of = {theme: inks[theme][0 if palette.is_dark(fill.paint.of(theme)) else 1] for theme in palette.THEMES}
+    return Stroke(paint=Paint(of["light"], of["dark"]), width_px=border.width_px + 2 * _CASING_PX)
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -198,6 +208,11 @@ class Area:
     text: str = ""
     rank: int = -1
     leads: bool = True
+
+
+def _casing(layer: "Areas | Districts") -> Stroke:
+    own = [area.fill for area in layer.areas if area.code == layer.focus and area.fill]
+    return casing(layer.focus_border, (own or [layer.rest])[0])
 
 
 def _in_order(areas: tuple[Area, ...], focus: str) -> tuple[Area, ...]:
@@ -232,6 +247,11 @@ class Areas:
         """What is named, the one in focus first."""
         return _in_order(self.areas, self.focus)
 
+    @property
+    def focus_casing(self) -> Stroke:
+        """What lies under the border of the one in focus."""
+        return _casing(self)
+
 
 @dataclass(frozen=True, kw_only=True)
 class Districts:
@@ -255,6 +275,11 @@ class Districts:
     def named(self) -> tuple[Area, ...]:
         """What is named first; the other districts follow."""
         return _in_order(self.areas, self.focus)
+
+    @property
+    def focus_casing(self) -> Stroke:
+        """What lies under the border of the one in focus."""
+        return _casing(self)
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)

@@ -21,6 +21,7 @@ declare namespace Wire {
     border: Stroke;
     focus: string;
     focus_border: Stroke;
+    focus_casing?: Stroke;
     nothing: string;
   }
   interface Areas extends Fills { dot: number; pointed: Stroke; alias: Record<string, string> }

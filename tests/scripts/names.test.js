@@ -87,3 +87,11 @@ test("a name at the end of a leader spares the point of another", () => {
   const [first] = Names.place({ ...asked(labels, [], 24, dots), naming });
   assert.ok(!Names.meet(first.box, Names.around(250, 150, 0), 0));
 });
+
+test("a number that finds no room stands close by, on as few words as it can", () => {
+  const everywhere = { left: 0, top: 0, width: 400, height: 300 }, word = { left: 190, top: 130, width: 60, height: 26 };
+  const labels = [label("first", { keyed: true, width: 390 })], naming = { ...NAMING, soft: 40 };
+  const [number] = Names.place({ ...asked(labels, [everywhere, word], 24), naming });
+  assert.ok(!Names.meet(number.box, word, 0));
+  assert.ok(Math.hypot(number.box.left - 200, number.box.top - 150) < 40);
+});

@@ -74,6 +74,7 @@ class Atlas {
     this.canvas = L.canvas({ padding: 0.3, tolerance: 4 });
     this.groups = {
       land: L.featureGroup(), districts: L.featureGroup(), marks: L.featureGroup(), aid: L.featureGroup(),
+      casings: L.featureGroup(),
     };
     /** @type {Map<string, CanvasPattern | null>} */
     this.patterns = new Map();
@@ -161,7 +162,8 @@ class Atlas {
       onEachFeature: ({ properties }, layer) => { if (layer instanceof L.Path) this.addDistrict(properties, layer); },
     };
     L.geoJSON(districts, parts).addTo(this.groups.districts);
-    [this.groups.land, this.groups.marks, this.groups.aid].forEach((group) => group.addTo(this.map));
+    [this.groups.land, this.groups.casings, this.groups.marks, this.groups.aid]
+      .forEach((group) => group.addTo(this.map));
     this.flows.hold(ties);
     this.map.on("zoomend", () => this.showDistricts());
     this.map.on("moveend", () => this.comeNearer());
@@ -193,6 +195,7 @@ class Atlas {
       if (geometry.type === "MultiPolygon") layer.setLatLngs(L.GeoJSON.coordsToLatLngs(geometry.coordinates, 2));
     });
     this.coming = false;
+    this.keepOrder();
     await this.comeNearer();
   }
 
@@ -550,6 +553,26 @@ class Atlas {
     if (chosen) layers.forEach((layer) => layer.bringToFront());
   }
 
+  /* What is in focus stands out from any fill: a line of ink lies under its border. */
+  caseFocus() {
+    const { areas, districts } = this.scene, shown = this.map.hasLayer(this.groups.districts);
+    this.groups.casings.clearLayers();
+    if (areas.focus) this.areas.get(areas.focus)?.layers.forEach((layer) => this.case(layer, areas));
+    const district = shown && districts?.focus ? this.districts.get(districts.focus) : undefined;
+    if (district && districts) this.case(district, districts);
+  }
+
+  /**
+   * @param {L.Path} layer
+   * @param {Wire.Fills} told
+   */
+  case(layer, { focus_casing: casing }) {
+    if (!casing || !(layer instanceof L.Polygon)) return;
+    const line = { ...this.line(casing), renderer: this.canvas, fill: false, interactive: false };
+    L.polygon(/** @type {L.LatLng[][][]} */ (layer.getLatLngs()), line).addTo(this.groups.casings);
+    layer.bringToFront();
+  }
+
   /**
    * @param {string} slug
    * @returns {L.PathOptions}
@@ -677,8 +700,9 @@ class Atlas {
   }
 
   keepOrder() {
-    [this.groups.districts, this.groups.marks].filter((group) => this.map.hasLayer(group))
-      .forEach((group) => group.bringToFront());
+    if (this.map.hasLayer(this.groups.districts)) this.groups.districts.bringToFront();
+    if (this.state) this.caseFocus();
+    this.groups.marks.bringToFront();
   }
 
   /* ------------------------------------------------------------ names */

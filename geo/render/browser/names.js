@@ -156,8 +156,12 @@ class Names {
       const text = String(place + 1), width = 0.6 * number.size * text.length, height = high * number.size;
       const label = { ...named, text, letters: number, width, height, inside: null, ink: null };
       const candidates = Names.candidates(label, gap), near = candidates.find(free), there = near ? null : far(label);
-      const stands = near ?? there ?? candidates.find((each) => !lines.some((line) => Names.crosses(line, [each]))) ??
-        candidates[0];
+      const covers = (/** @type {Box} */ box) => words.filter((other) => Names.meet(box, other, 0)).length +
+        lines.filter((line) => Names.crosses(line, [box])).length;
+      const around = Names.farther(label, { ...naming, reaches: naming.reaches.slice(0, 1) });
+      const [squeezed] = [...candidates, ...around].filter((box) => Names.holds(frame, box))
+        .map((box) => ({ box, covered: covers(box) })).sort((one, other) => one.covered - other.covered);
+      const stands = near ?? there ?? squeezed?.box;
       if (stands) write(label, stands, there ? Names.between(label, there) : null, named.text);
     }
     return written;

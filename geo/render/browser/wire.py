@@ -163,6 +163,7 @@ def _fills(layer: Areas | Districts) -> Json:
         "border": _stroke(layer.border),
         "focus": layer.focus,
         "focus_border": _stroke(layer.focus_border),
+        **({"focus_casing": _stroke(layer.focus_casing)} if layer.focus else {}),
         "nothing": layer.nothing,
     }
 

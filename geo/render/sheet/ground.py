@@ -64,8 +64,9 @@ def draw_countries(canvas: Canvas, frame: Frame, layer: Areas) -> None:
             canvas.drawn.append(Drawn(f"area:{code}", (), 0, fill.paint.light, fill.opacity))
     _small(canvas, frame, layer, areas)
     chosen = [code for code in drawn.index if alias.get(code, code) == layer.focus]
-    edge = ink.paint(layer.focus_border.paint)
-    canvas.shapes(drawn.loc[chosen, "path"], fill="none", edge=edge, pen=layer.focus_border.width_px, zorder=3, **rest)
+    for line, zorder in ((layer.focus_casing, 2.9), (layer.focus_border, 3)):
+        edge = ink.paint(line.paint)
+        canvas.shapes(drawn.loc[chosen, "path"], fill="none", edge=edge, pen=line.width_px, zorder=zorder, **rest)
 
 
 def pattern(hatch: Hatch) -> str:
@@ -119,9 +120,9 @@ def draw_districts(canvas: Canvas, frame: Frame, layer: Districts) -> None:
         for slug in slugs:
             canvas.drawn.append(Drawn(f"district:{slug}", (), 0, shown.paint.light, shown.opacity))
     if layer.focus in districts.index:
-        chosen, border = [districts.at[layer.focus, "path"]], layer.focus_border
-        edge = ink.paint(border.paint)
-        canvas.shapes(chosen, fill="none", edge=edge, pen=border.width_px, zorder=3.4, **rest)
+        chosen = [districts.at[layer.focus, "path"]]
+        for line, zorder in ((layer.focus_casing, 3.3), (layer.focus_border, 3.4)):
+            canvas.shapes(chosen, fill="none", edge=ink.paint(line.paint), pen=line.width_px, zorder=zorder, **rest)
 
 
 def draw_scale_bar(canvas: Canvas, frame: Frame, earth_km: float, taken: Sequence[Box]) -> Box | None:
