@@ -83,6 +83,8 @@ INSET_TRIED_PX: Final = ((270.0, 36.0), (270.0, 0.0), (235.0, 0.0), (205.0, 0.0)
 """Width, and how far from the side of the sheet."""
 INSET_EDGE_PX, INSET_CLEAR_PX = 8.0, 5.0
 INSET_TALL: Final = 0.56
+LEADER_END_PX: Final = 4.0
+"""So far a leader may reach into its own name."""
 LEADER_LAND_PX: Final = 110.0
 """A name on land must be this much nearer than one at sea."""
 

@@ -158,7 +158,7 @@ class Names {
       const candidates = Names.candidates(label, gap), near = candidates.find(free), there = near ? null : far(label);
       const covers = (/** @type {Box} */ box) => words.filter((other) => Names.meet(box, other, 0)).length +
         lines.filter((line) => Names.crosses(line, [box])).length;
-      const around = Names.farther(label, { ...naming, reaches: naming.reaches.slice(0, 1) });
+      const [close = 0] = naming.reaches, around = Names.farther(label, { ...naming, reaches: [close] });
       const [squeezed] = [...candidates, ...around].filter((box) => Names.holds(frame, box))
         .map((box) => ({ box, covered: covers(box) })).sort((one, other) => one.covered - other.covered);
       const stands = near ?? there ?? squeezed?.box;

@@ -23,7 +23,6 @@ from geo.render.sheet.sheet import FORMS, PNG_WIDTH, Form, Sheet
 from geo.render.sheet.writing import SETTINGS, png, svg
 
 _CSS_INCH: Final = 96.0
-_EDGE_PX: Final = 4.0
 _DRAWN_SCALE: Final = 2.5
 _PRESS: Final = threading.RLock()
 """Matplotlib's fonts and settings are shared by all threads: one sheet at a time."""
@@ -120,7 +119,7 @@ def layout(picture: Picture, sheet: Sheet) -> Layout:
 
 def _inner(box: Box) -> shapely.Geometry:
     """Leave the edge away, at which a name's own leader ends."""
-    return shape(box).buffer(-_EDGE_PX)
+    return shape(box).buffer(-paper.LEADER_END_PX)
 
 
 def _ink(picture: Picture, *, greyscale: bool) -> Ink:
