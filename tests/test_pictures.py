@@ -87,7 +87,9 @@ def test_the_data_of_a_ranking_are_its_bars(name):
 def test_a_ranking_says_how_much_of_it_is_drawn(name):
     picture = seen(name)
     chart = picture.drawing
-    said = f"(the first {len(chart.bars)} of {chart.every})" if len(chart.bars) < chart.every else ""
+    said = (
+        f"(the first {len(chart.bars)} of {Words('en').number(chart.every)})" if len(chart.bars) < chart.every else ""
+    )
     assert said in picture.unit
 
 

@@ -42,11 +42,11 @@ _HEADS: Final = (
     message("Country"),
     message("Ties"),
     message("Expected"),
-    _RATIO,
     message("Lower end (95 %)"),
     message("Upper end (95 %)"),
+    _RATIO,
 )
-_SUGGESTED: Final = (message("City"), message("Of a thousand next ties"), message("Why"))
+_SUGGESTED: Final = (message("City"), message("Why"), message("Of a thousand next ties"))
 _LEAST_EXPECTED: Final = 3
 _LEAST_TIES: Final = 5
 
@@ -141,7 +141,7 @@ def distance_decay(view: View) -> Picture:
             write=partial(words.number, digits=1),
         ),
         rows=lambda: rows[["label", "ties", "expected", "ratio"]].round({"expected": 1}).set_axis(
-            [words.text(each) for each in (_DISTANCE, *_HEADS[1:4])],
+            [words.text(each) for each in (_DISTANCE, *_HEADS[1:3], _RATIO)],
             axis="columns",
         ),
         unit=words.text("Ties for each one expected if distance did not matter"),
@@ -155,7 +155,7 @@ def partners_of_partners(view: View) -> Picture:
     rows = table.assign(label=[_city(row, view) for _, row in table.iterrows()])
     ranking = rank(rows, "partners", most=SHOWN)
     new = rows[~rows["is_partner"]] if len(rows) else rows
-    title = words.text("None of the partners in view is in the world’s list")
+    title = words.text("The world’s list holds no partner in view")
     if len(new):
         most = int(new["partners"].iloc[0])
         leaders = new[new["partners"].eq(most)]
@@ -204,7 +204,7 @@ def suggestions(view: View) -> Picture:
             value="per_thousand",
             write=partial(words.number, digits=1),
         ),
-        rows=lambda: rows[["label", "per_thousand", "reasons"]].set_axis(
+        rows=lambda: rows[["label", "reasons", "per_thousand"]].set_axis(
             [words.text(each) for each in _SUGGESTED], axis="columns"
         ),
         unit=words.text(
@@ -273,7 +273,7 @@ def _said(row: pd.Series, view: View) -> str:
 def _rows(table: pd.DataFrame, view: View) -> pd.DataFrame:
     words = view.words
     names = [country_name(code, words.language) for code in table["area_code"]]
-    numbers = table[["ties", "expected", "ratio", "low", "high"]].round(2)
+    numbers = table[["ties", "expected", "low", "high", "ratio"]].round(2)
     return pd.DataFrame({"name": names, **numbers}).set_axis([words.text(head) for head in _HEADS], axis="columns")
 
 
@@ -287,8 +287,8 @@ def _through(table: pd.DataFrame, view: View) -> pd.DataFrame:
     return pd.DataFrame(
         {
             words.text("City"): table["label"],
-            words.text("Partners in view"): table["partners"],
             words.text("Which"): [", ".join(names[list(through)]) for through in table["through"]],
             words.text("Has a tie in view"): [words.text("yes" if each else "no") for each in table["is_partner"]],
+            words.text("Partners in view"): table["partners"],
         }
     )
