@@ -96,7 +96,8 @@ def test_a_headline_is_about_what_is_in_focus(name, view):
 def test_a_ranking_says_how_much_of_it_is_shown(name):
     def silent(drawn):
         shown_bars, every = len(drawn.drawing.bars) if is_ranking(drawn) else 0, getattr(drawn.drawing, "every", 0)
-        said = f"the first {shown_bars} of {every}" if shown_bars else f"none of {every}"
+        written = Words("en").number(every)
+        said = f"the first {shown_bars} of {written}" if shown_bars else f"none of {written}"
         return every > shown_bars and said not in drawn.unit
 
     assert views_where(silent, name) == []

@@ -62,7 +62,10 @@ def expectations(view: View) -> pd.DataFrame:
     A share is one of all countries: where countries or regions are chosen, theirs are given of all ties else in view.
     """
     everywhere = replace(view, selection=replace(view.selection, country=(), region=(), place=()))
-    table, asked = networks.expectations(everywhere.in_view, null_of(view)), asked_countries(view.selection)
+    table, asked = (
+        networks.expectations(everywhere.about(compared="country"), null_of(view)),
+        asked_countries(view.selection),
+    )
     return table if asked is None else table[table["area_code"].isin(asked)].reset_index(drop=True)
 
 
@@ -108,7 +111,7 @@ def expected_ranking(view: View) -> Picture:
         focus="country:" + table.loc[enough, "area_code"],
         ratio=table.loc[enough, "ratio"].round(1),
     )
-    ranking = rank(rows, "ratio", most=SHOWN)
+    ranking = rank(rows, "ratio", most=view.most(SHOWN))
     return _picture(
         view,
         title=_finding(table, view),
@@ -123,7 +126,7 @@ def expected_ranking(view: View) -> Picture:
 @figure("distance-decay", page="networks", title=message("Ties by distance, for each one expected"), below=True)
 def distance_decay(view: View) -> Picture:
     """Compare how often ties lead so far with how many twinned cities lie there; a step without either has no bar."""
-    words, table = view.words, networks.by_distance(view.in_view)
+    words, table = view.words, networks.by_distance(view.about())
     spans = [f"{words.number(low)}–{words.number(low + STEP_KM)} km" for low in table["low_km"].astype(int)]
     rows = table.assign(label=spans, ratio=table["ratio"].round(1)).dropna(subset="ratio")
     near = rows["ratio"].iloc[0] if len(rows) else 0.0
@@ -151,9 +154,9 @@ def distance_decay(view: View) -> Picture:
 @figure("partners-of-partners", page="networks", title=message("Whom our partners know"), below=True)
 def partners_of_partners(view: View) -> Picture:
     """Rank the cities abroad by how many of the partners in view are twinned with them."""
-    words, table = view.words, networks.partners_of_partners(view.in_view)
+    words, table = view.words, networks.partners_of_partners(view.about())
     rows = table.assign(label=[_city(row, view) for _, row in table.iterrows()])
-    ranking = rank(rows, "partners", most=SHOWN)
+    ranking = rank(rows, "partners", most=view.most(SHOWN))
     new = rows[~rows["is_partner"]] if len(rows) else rows
     title = words.text("The world’s list holds no partner in view")
     if len(new):
@@ -179,7 +182,7 @@ def partners_of_partners(view: View) -> Picture:
 def suggestions(view: View) -> Picture:
     """Rank cities abroad by how likely the next tie goes there, each with its reasons; see `geo.measures.advice`."""
     words = view.words
-    if view.in_view.empty:
+    if view.about().empty:
         return _picture(
             view,
             title=words.text("Nothing fits this selection"),
@@ -188,7 +191,7 @@ def suggestions(view: View) -> Picture:
             ),
             rows=pd.DataFrame,
         )
-    table = advice.suggestions(view.in_view, most=SHOWN)
+    table = advice.suggestions(view.about(), most=SHOWN)
     rows = table.assign(
         label=[_city(row, view) for _, row in table.iterrows()],
         reasons=[_reasons(row, words) for _, row in table.iterrows()],
