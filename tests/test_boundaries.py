@@ -12,10 +12,10 @@ import numpy as np
 import pytest
 import shapely
 
+from data.build.topology import cut
 from geo.base.errors import DataFileError
 from geo.base.paths import DATA
 from geo.sources import boundaries, datapackage
-from geo.sources.build.topology import cut
 
 PLACES = [
     ("BO", -16.5, -68.15, "La Paz"),

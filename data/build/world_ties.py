@@ -3,7 +3,7 @@
 Source: E. Hekman, *Sister cities* (MIT), a table of pairs read from Wikipedia's lists, 2026. Build with::
 
     pip install igraph
-    python -m geo.places.build.world_ties hekman_checked.csv
+    python -m data.build.world_ties hekman_checked.csv
 
 A pair is kept once, whichever side lists it. Two names are one city where they stand in the same country no more than
 `SAME_KM` apart and consist of the same words without regard to case, accents and order. Inhabitants and identifier

@@ -10,7 +10,7 @@ names, former states, and in the older release the former names). Get them and b
     unzip -q pycountry-26.2.16-py3-none-any.whl
     pip download --no-deps --no-binary :all: pycountry==17.9.23
     tar xzf pycountry-17.9.23.tar.gz
-    python -m geo.sources.build.country_native_names package pycountry pycountry-17.9.23/src/pycountry
+    python -m data.build.country_native_names package pycountry pycountry-17.9.23/src/pycountry
 
 Reading all of it takes seconds and much memory; the table takes neither. Names are folded.
 A name that languages give to several countries is that of the one most of them mean, or left out.

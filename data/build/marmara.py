@@ -2,13 +2,13 @@
 
 Sources: OpenStreetMap (ODbL 1.0, © OpenStreetMap contributors) as cut into countries at the
 coast by npm ``@geo-maps/countries-coastline-100m`` 0.6.0, and the districts of Istanbul as
-`geo.sources.build.istanbul_districts` made them of the same coast, so that no sea and no strip of
+`data.build.istanbul_districts` made them of the same coast, so that no sea and no strip of
 land lies between the two. Get it and build with::
 
     npm pack @geo-maps/countries-coastline-100m@0.6.0
     tar xzf geo-maps-countries-coastline-100m-0.6.0.tgz
-    python -m geo.sources.build.istanbul_districts gazetteer package
-    python -m geo.sources.build.marmara package
+    python -m data.build.istanbul_districts gazetteer package
+    python -m data.build.marmara package
 
 Within `geo.sources.boundaries.MARMARA` these outlines stand in the place of the world's; beyond
 they go on as those do.
@@ -22,9 +22,9 @@ from typing import Final
 import geopandas as gpd
 import shapely
 
+from data.build import geojson
 from geo.base.paths import DATA
 from geo.sources import boundaries
-from geo.sources.build import geojson
 
 _CODES: Final = {"TUR": "TR", "BGR": "BG", "GRC": "GR"}
 _COARSE: Final = 1e-4  # degrees, 10 m

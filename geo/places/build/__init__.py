@@ -1,1 +1,0 @@
-"""Builders of committed tables that need the gazetteer."""
