@@ -85,7 +85,10 @@ def _overwritten(path: Path, table: str, pages: tuple[int, ...]) -> None:
         (root,) = database.execute("SELECT rootpage FROM sqlite_schema WHERE name = ?", (table,)).fetchone()
         (size,) = database.execute("PRAGMA page_size").fetchone()
     content = bytearray(path.read_bytes())
-    leaves = [at for at in range(root, len(content) // size) if content[at * size] == 0x0D]
+    pages_of_it = range(root, len(content) // size)
+    leaves = [
+        at for at in pages_of_it if content[at * size] == 0x0D and b"Yer " in content[at * size : (at + 1) * size]
+    ]
     for at in pages:
         content[leaves[at] * size : (leaves[at] + 1) * size] = b"\xff" * size
     path.write_bytes(content)
@@ -203,7 +206,7 @@ def test_a_cache_of_a_later_form_is_refused_and_left_alone(path: Path, address: 
     GeocodeStore(address).close()
     with sqlite3.connect(path) as database:
         database.execute("UPDATE place_form SET version_num = '99'")
-    with pytest.raises(StoreError, match="has the form 99; this atlas knows the form 2"):
+    with pytest.raises(StoreError, match="has the form 99; this atlas knows the form 3"):
         GeocodeStore(address)
 
 
