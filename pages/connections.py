@@ -8,13 +8,13 @@ from pages.parts.frame.view import view
 
 
 def draw() -> None:
-    """Draw the great circles, and the ties of what is in focus."""
+    """Draw the lines, and the ties of what is in focus."""
     now = view()
     layout.map_page(
         connections.lines(now),
         now.words.text(
-            "Great circles from each municipality's own point; far out they are gathered by country. Click a place, a "
-            "line or a district for its ties alone."
+            "Lines gathered by country, which branch to each place; near by, from each municipality's own point. "
+            "Click a place, a line or a district for its ties alone."
         ),
         beside=lambda: panels.beside(now),
         above=lambda: panels.controls(now),

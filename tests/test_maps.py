@@ -132,7 +132,7 @@ def test_every_kind_of_tie_is_in_the_legend_of_the_flows(ground, all_ties, engli
 @pytest.mark.parametrize("gathered", [False, True])
 def test_every_width_of_the_legend_is_drawn(ground, all_ties, english, gathered):
     shown = tie_layers.with_flows(ground, all_ties, english, gathered=gathered)
-    widths = {stroke.width_px for scale in (1, 9999) for _, _, stroke in shown.layer(Flows).drawn(scale)}
+    widths = {stroke.width_px for scale in (1, 9999) for *_, stroke in shown.layer(Flows).drawn(scale)}
     assert {part.entries[-1].stroke.width_px for part in shown.legend[1:]} <= widths
 
 
@@ -156,7 +156,7 @@ def test_many_different_widths_stay_within_a_byte(all_ties, english):
 def test_a_flow_is_drawn_no_thicker_than_can_be_followed(all_ties, english):
     many = _repeated(all_ties, 5000)
     shown = tie_layers.with_flows(tie_layers.ground_of(many, Selection(), english), many, english)
-    assert [stroke.width_px < 9 for _, _, stroke in shown.layer(Flows).drawn(9999)] == [True]
+    assert [stroke.width_px < 9 for *_, stroke in shown.layer(Flows).drawn(9999)] == [True]
 
 
 @pytest.mark.parametrize("selection", SELECTIONS, ids=str)
@@ -243,7 +243,7 @@ def test_the_document_asks_only_for_files_that_are_written(all_ties, tmp_path):
 def test_the_document_knows_where_its_data_is(all_ties, tmp_path):
     page = (document.site(all_ties, tmp_path) / "index.html").read_text(encoding="utf-8")
     data = [path.name for path in tmp_path.glob("*.json")]
-    assert (len(data), [name for name in data if name not in page]) == (4, [])
+    assert (len(data), [name for name in data if name not in page]) == (5, [])
 
 
 def test_what_the_first_look_needs_is_asked_for_before_the_scripts_are_read(all_ties, tmp_path):

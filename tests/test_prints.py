@@ -516,10 +516,10 @@ def homeless(view):
     return made
 
 
-@pytest.mark.parametrize("scale", [100, 1000])
+@pytest.mark.parametrize("scale", [100, 9999])
 def test_no_line_leaves_from_a_municipality_without_a_point(homeless, scale):
     flows = picture("connections", homeless()).drawing.layer(Flows)
-    starts = np.array([start for start, _, _ in flows.drawn(scale)])
+    starts = np.array([start for start, *_ in flows.drawn(scale)])
     assert len(starts)
     assert np.abs(starts - [41.02, 28.98]).max() < 0.2
 

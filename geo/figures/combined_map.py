@@ -80,7 +80,7 @@ def source(drawing: MapScene, view: View) -> str:
 def _builds(view: View) -> dict[str, Callable[[MapScene], MapScene]]:
     words, ties = view.words, view.ties
     return {
-        "ties": lambda ground: with_lines(ground, ties, words),
+        "ties": lambda ground: with_lines(ground, ties, words, gathered=True),
         "places": lambda ground: with_places(ground, ties, words),
         "countries": lambda ground: _countries(ground, view),
         "aid": lambda ground: _aid(ground, view),

@@ -1,4 +1,4 @@
-"""The pictures of the connections: the great circles, how far they lead, and the places many know."""
+"""The pictures of the connections: the lines, how far they lead, and the places many know."""
 
 from dataclasses import replace
 from typing import Final
@@ -10,7 +10,7 @@ from geo.figures import charts, findings
 from geo.figures.figure import Choice, figure
 from geo.figures.picture import Picture, View
 from geo.figures.ranking import rank, readable_countries
-from geo.figures.tie_layers import ground_of, with_flows
+from geo.figures.tie_layers import ground_of, with_flows, with_great_circles
 from geo.measures import counts
 from geo.measures.years import by_year, out_of_force, without_beginning
 from geo.sources.countries import name as country_name
@@ -25,20 +25,22 @@ HUBS: Final = 10
     "connections",
     page="connections",
     title=message("Map of the connections"),
-    choices=(Choice(name="rings", values=("yes",)),),
+    choices=(Choice(name="rings", values=("yes",)), Choice(name="lines", values=("great",))),
 )
 def lines(view: View) -> Picture:
-    """Draw the great circles, gathered by country while far out.
+    """Draw the ties as lines, gathered by country while far out.
 
-    ``view``: what the reader looks at; with the choice ``rings=yes`` rings of equal distance are drawn. Returns a map
-    of the world.
+    ``view``: what the reader looks at; with the choice ``rings=yes`` rings of equal distance are drawn, with
+    ``lines=great`` true great circles instead of lines that turn and branch to be followed. Returns a map.
     """
     ground = ground_of(view.ties, view.selection, view.words, in_view=view.in_view)
     rings = view.choice("rings", ("yes",), "") == "yes"
+    drawing = with_flows(ground, view.ties, view.words, gathered=True, rings=rings)
+    great = view.choice("lines", ("great",), "") == "great"
     return Picture(
         view=view,
         title=findings.of_connections(view),
-        drawing=with_flows(ground, view.ties, view.words, gathered=True, rings=rings),
+        drawing=with_great_circles(drawing) if great else drawing,
         rows=lambda: ties_table(view.in_view, view.words, order="distance_km"),
         records=view.records_of,
         leading=lambda: readable_countries(view.in_view, view.words),

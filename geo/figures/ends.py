@@ -6,18 +6,32 @@ gathered flow, those that lead to one place one dot. All are numbered by their f
 
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
+from typing import Final
 
 import numpy as np
 import pandas as pd
 
 from geo.base.held import Held
 from geo.base.words import Language
+from geo.figures import curves
+from geo.sources.equal_earth import on_map
 from geo.sources.exonyms import column_in
 from geo.sources.records import AGREEMENTS
 from geo.ties import life
 
 _STARTS = ["origin_latitude", "origin_longitude"]
 _POINTS = ["latitude", "longitude"]
+_NEAR, _FAR = 1100.0, 296.0
+"""Pixels per radius of the earth at which lines are kept apart: Europe, and the world on 1,600 pixels."""
+_BESIDE: Final = np.array([0.0, 0.03, -0.03, 0.06])
+"""How much further lines turn half-way, by kind of tie and last for those that are over: none hides another."""
+_HUB: Final = 0.012
+"""Places of one country that lie no further from each other, in radii of the earth, are led to by one branch."""
+_MOST_WAYS: Final = 150
+"""Where more ways lead from country to country no line turns: they could not be kept apart."""
+_MOST_PLACES: Final = 3000
+
+Point = tuple[float, float]
 
 
 @dataclass(frozen=True, eq=False, repr=False)
@@ -54,10 +68,88 @@ class Ends:
         """The first tie of each place."""
         return _firsts(self.place_of)
 
-    def flow(self, number: int) -> tuple[tuple[float, float], tuple[float, float]]:
-        """Give the two ends of a flow."""
+    @cached_property
+    def way_of(self) -> np.ndarray:
+        """Per tie the number of the way that it shares with those between the same two countries; -1 as ``flow_of``."""
+        return _number(self.ties, self.flow_of >= 0, _areas(self.ties))
+
+    @cached_property
+    def hub_of(self) -> np.ndarray:
+        """Per tie the place, by its number, at which a line branches off for it and its neighbours in the country."""
+        places = self.place_firsts
+        hubs = np.arange(len(places))
+        if len(places) <= _MOST_PLACES:
+            x, y = on_map(*self.points[places].T[::-1])
+            area = self.of_places("area_code")
+            free = np.ones(len(places), dtype=bool)
+            for place in np.argsort(-_count(self.place_of, len(places)), kind="stable").tolist():
+                if free[place]:
+                    near = free & (np.hypot(x - x[place], y - y[place]) < _HUB) & (area == area[place])
+                    hubs[near], free[near] = place, False
+        return np.where(self.place_of >= 0, np.append(hubs, -1)[self.place_of], -1)
+
+    @cached_property
+    def turns(self) -> np.ndarray:
+        """How the line of each tie turns, see `geo.figures.curves`; not a number for a great circle.
+
+        It does not depend on what is selected, so that no line moves at a change.
+        """
+        return self._turns(_NEAR, crossing=8.0)
+
+    @cached_property
+    def far_turns(self) -> np.ndarray:
+        """The same on a map of the world."""
+        return self._turns(_FAR, crossing=1.0)
+
+    def _turns(self, scale: float, *, crossing: float) -> np.ndarray:
+        ways, count = self.way_of, self.way_of.max(initial=-1) + 1
+        found = np.full((count + 1, 2), np.nan)
+        everywhere = np.ones(len(self.ties), dtype=bool)
+        if 0 < count <= _MOST_WAYS:
+            nodes = self.foremost(ways, self.place_of, everywhere)
+            homes = _number(self.ties, ways >= 0, _areas(self.ties)[:-1])
+            starts = self.foremost(homes, self.seat_of, everywhere)
+            area = self.ties["area_code"].to_numpy()
+            places = _on_map(self.points[self.place_firsts]) * scale
+            for home, start in enumerate(starts.tolist()):
+                rows = np.flatnonzero(homes[nodes] == home)
+                served = pd.Index(area[nodes[rows]]).get_indexer(pd.Index(self.of_places("area_code")))
+                leaves = _on_map(self.starts[[start]])[0] * scale
+                found[rows] = curves.turns(
+                    leaves, _on_map(self.points[nodes[rows]]) * scale, places, served, crossing=crossing
+                )
+        beside = _BESIDE[np.where(self.over, len(AGREEMENTS), self.kinds)]
+        return np.asarray(found[ways] + np.column_stack([np.zeros(len(beside)), beside]))
+
+    @cached_property
+    def seat_of(self) -> np.ndarray:
+        """Per tie the number of its municipality, -1 as ``flow_of``."""
+        return _number(self.ties, self.flow_of >= 0, ["municipality"])
+
+    def foremost(self, groups: np.ndarray, parts: np.ndarray, kept: np.ndarray) -> np.ndarray:
+        """Give the first of the kept ties of the largest part of each group; -1 for a group without any."""
+        rows = np.flatnonzero(kept & (groups >= 0))
+        counts = np.append(_count(parts[rows], parts.max(initial=-1) + 1), 0)
+        ordered = rows[np.argsort(-counts[parts[rows]], kind="stable")]
+        found = np.full(groups.max(initial=-1) + 1, -1)
+        present, first = np.unique(groups[ordered], return_index=True)
+        found[present] = ordered[first]
+        return found
+
+    def at(self, tie: int) -> Point:
+        """Give one of ``points`` as a browser holds it."""
+        latitude, longitude = self.points[tie].round(4).tolist()
+        return latitude, longitude
+
+    def turn(self, tie: int, *, far: bool = False) -> Point | None:
+        """Give how the line of a tie turns, on a map of the world where it is ``far``; none for a great circle."""
+        out, middle = (self.far_turns if far else self.turns)[tie].round(3).tolist()
+        return None if np.isnan(out) else (out, middle)
+
+    def flow(self, number: int, *, far: bool = False) -> tuple[Point, Point, Point | None]:
+        """Give the two ends of a flow, and how it turns."""
         first = self.firsts[number]
-        return tuple(self.starts[first].tolist()), tuple(self.points[first].tolist())
+        return tuple(self.starts[first].tolist()), tuple(self.points[first].tolist()), self.turn(first, far=far)
 
     def place(self, number: int) -> tuple[float, float]:
         """Give the point of a place."""
@@ -82,13 +174,12 @@ def ends_of(held: Held) -> Ends:
     starts, points = ties[_STARTS].to_numpy(dtype=float), ties[_POINTS].to_numpy(dtype=float)
     located = ~np.isnan(points).any(axis=1)
     both = located & ~np.isnan(starts).any(axis=1)
-    origin = ["origin_area"] if "origin_area" in ties else []
     over = life.is_over(ties).to_numpy(dtype=bool)
     kinds = pd.Categorical(ties["agreement"], categories=AGREEMENTS).codes.astype(int)
     return Ends(
         ties=ties,
         flow_of=_number(ties.assign(over=over), both, ["municipality", "place_id", "agreement", "over"]),
-        gathered_of=_number(ties.assign(over=over), both, [*origin, "area_code", "agreement", "over"]),
+        gathered_of=_number(ties.assign(over=over), both, [*_areas(ties), "agreement", "over"]),
         place_of=_number(ties, located & ties["place_id"].ne("").to_numpy(), ["place_id"]),
         starts=starts,
         points=points,
@@ -106,3 +197,15 @@ def _number(ties: pd.DataFrame, kept: np.ndarray, keys: list[str]) -> np.ndarray
 def _firsts(numbers: np.ndarray) -> np.ndarray:
     found, first = np.unique(numbers, return_index=True)
     return np.asarray(first[found >= 0])
+
+
+def _areas(ties: pd.DataFrame) -> list[str]:
+    return [*(["origin_area"] if "origin_area" in ties else []), "area_code"]
+
+
+def _count(numbers: np.ndarray, count: int) -> np.ndarray:
+    return np.bincount(numbers[numbers >= 0], minlength=count)
+
+
+def _on_map(points: np.ndarray) -> np.ndarray:
+    return np.column_stack(on_map(points[:, 1], points[:, 0]))

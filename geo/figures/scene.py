@@ -154,7 +154,11 @@ MARGIN: Final = 0.09
 LEAST: Final = 0.09
 """No map opens on less: its width and height without the margin, in radii of the earth."""
 NEAR_FROM: Final = 353.0
+"""Pixels per radius of the earth from which gathered flows branch to each place, and places are named."""
+SINGLE_FROM: Final = 2800.0
 """Pixels per radius of the earth from which a map shows flows one by one."""
+BRANCH_PX: Final = 1.1
+"""Width of a branch of a gathered flow."""
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -298,22 +302,26 @@ class FlowStyle:
 class Gathered:
     """The ties of a kind between two countries as one line; ``number``: its number among the gathered of `Ends`.
 
-    ``start``, ``end``: the middles of their ends. ``ties``: how many it stands for.
+    ``home``, ``node``: flows that begin and end where most of them do. ``ties``: how many it stands for. ``turns``: as
+    of `Flows.drawn`, near and on a map of the world. ``branches``: lines from its end on to the places it serves.
     """
 
     number: int
-    start: Point
-    end: Point
+    home: int
+    node: int
     stroke: Stroke
     ties: int
+    turns: tuple[Point | None, Point | None]
+    branches: tuple[tuple[Point, Point], ...]
 
 
 @dataclass(frozen=True, kw_only=True)
 class Flows:
-    """Great circles as thick as their ties are many.
+    """Lines as thick as their ties are many, turned as `Ends` says.
 
     ``near``: one byte per flow of ``ends``: 0 where it is not drawn, else its place among ``styles``, from 1. ``far``:
-    what is drawn instead on maps of fewer than ``near_from`` pixels per radius of the earth, in the order of drawing.
+    what is drawn instead on maps of fewer than ``near_from`` pixels per radius of the earth, in the order of drawing;
+    its branches from `NEAR_FROM` on. ``great``: none is turned or branches, all are great circles.
     """
 
     name: str
@@ -322,19 +330,25 @@ class Flows:
     near: bytes
     far: tuple[Gathered, ...] = ()
     near_from: float = 0.0
+    great: bool = False
 
-    def drawn(self, scale: float) -> Iterator[tuple[Point, Point, Stroke]]:
-        """Give start, end and stroke of each flow that a map of so many pixels per radius shows, as they are drawn."""
+    def drawn(self, scale: float) -> Iterator[tuple[Point, Point, Point | None, Stroke]]:
+        """Give start, end, turn and stroke of each flow that a map of so many pixels per radius shows, as drawn.
+
+        A turn is of `geo.figures.curves`; none for a great circle.
+        """
         rows = np.frombuffer(self.near, dtype=np.uint8)
-        is_far = scale < self.near_from
-        if is_far:
-            for one in self.far:
-                yield one.start, one.end, one.stroke
+        is_far, of_world = scale < self.near_from, bool(scale < NEAR_FROM)
+        for one in self.far if is_far else ():
+            start, end = self.ends.flow(one.home)[0], self.ends.flow(one.node)[1]
+            yield start, end, None if self.great else one.turns[of_world], one.stroke
+            for start, end in () if of_world else one.branches:
+                yield start, end, None, replace(one.stroke, width_px=BRANCH_PX)
         orders = np.array([0, *(style.order for style in self.styles)])
         for number in np.argsort(orders[rows], kind="stable"):
             if rows[number] and (not is_far or self.styles[rows[number] - 1].far):
-                start, end = self.ends.flow(int(number))
-                yield start, end, self.styles[rows[number] - 1].stroke
+                start, end, turn = self.ends.flow(int(number), far=of_world)
+                yield start, end, None if self.great else turn, self.styles[rows[number] - 1].stroke
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)

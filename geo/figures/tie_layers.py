@@ -30,6 +30,7 @@ from geo.figures.scene import (
     Marks,
     Places,
     PlaceStyle,
+    Point,
     Seat,
     Stroke,
 )
@@ -140,7 +141,7 @@ def _sight(shown: MapScene, ties: gpd.GeoDataFrame, words: Words, *, gathered: b
 def with_flows(
     shown: MapScene, ties: gpd.GeoDataFrame, words: Words, *, gathered: bool = False, rings: bool = False
 ) -> MapScene:
-    """Draw great circles from the municipalities to their partners, and dots at these.
+    """Draw lines from the municipalities to their partners, and dots at these.
 
     ``shown``, ``ties``: as `ground_of` gives and takes them. ``gathered``: gather the flows by country while the map is
     far out. ``rings``: draw rings of equal distance around the first municipality that has a point.
@@ -158,7 +159,7 @@ def with_hatches(shown: MapScene, ties: gpd.GeoDataFrame, words: Words) -> MapSc
 
 
 def with_lines(shown: MapScene, ties: gpd.GeoDataFrame, words: Words, *, gathered: bool = False) -> MapScene:
-    """Draw the great circles alone, and an inset of the municipalities they set out from."""
+    """Draw the lines alone, and an inset of the municipalities they set out from."""
     sight = _sight(shown, ties, words, gathered=gathered)
     flows, far_counts, near_counts = _flows(sight)
     inset = _inset(ties[sight.seen], sight.lit[sight.seen], words)
@@ -183,13 +184,18 @@ def with_distances(shown: MapScene, ties: gpd.GeoDataFrame, words: Words) -> Map
     return shown.plus(circles) if circles else shown
 
 
+def with_great_circles(shown: MapScene) -> MapScene:
+    """Draw true great circles instead of lines that turn and branch so that each can be followed."""
+    return replace(shown, layers=tuple(_great(each) if isinstance(each, Flows) else each for each in shown.layers))
+
+
 def alternatives(drawing: MapScene, ties: gpd.GeoDataFrame, words: Words) -> dict[str, tuple[Layer, ...]]:
     """Give the flows and places of a map as they look in focus, out of it, and chosen, for a page without a server.
 
     ``drawing``: a map with flows. ``ties``: as `ground_of` takes them. Returns ``lit``, ``dimmed`` and ``chosen``.
     """
     flows = drawing.layer(Flows)
-    gathered = bool(flows and flows.near_from)
+    gathered, as_drawn = bool(flows and flows.near_from), _great if flows and flows.great else lambda same: same
     whole, nothing = replace(drawing, lit=drawing.visible), replace(drawing, lit=bytes(len(drawing.visible)))
     lit, dimmed = (_sight(replace(one, focus=""), ties, words, gathered=gathered) for one in (whole, nothing))
     places = _places(lit)
@@ -203,8 +209,8 @@ def alternatives(drawing: MapScene, ties: gpd.GeoDataFrame, words: Words) -> dic
         for style in places.styles
     )
     return {
-        "lit": (_flows(lit)[0], places),
-        "dimmed": (_flows(dimmed)[0], _places(dimmed)),
+        "lit": (as_drawn(_flows(lit)[0]), places),
+        "dimmed": (as_drawn(_flows(dimmed)[0]), _places(dimmed)),
         "chosen": (replace(places, styles=chosen),),
     }
 
@@ -255,9 +261,13 @@ def _flows(sight: _Sight) -> tuple[Flows, np.ndarray, np.ndarray]:
         styles=styles,
         near=near.tobytes(),
         far=far,
-        near_from=scene.NEAR_FROM if sight.gathered else 0.0,
+        near_from=scene.SINGLE_FROM if sight.gathered else 0.0,
     )
     return flows, far_counts, of_drawn
+
+
+def _great(flows: Flows) -> Flows:
+    return replace(flows, great=True, near_from=min(flows.near_from, scene.NEAR_FROM))
 
 
 def _gather(sight: _Sight, lit: int) -> tuple[tuple[Gathered, ...], np.ndarray]:
@@ -266,30 +276,34 @@ def _gather(sight: _Sight, lit: int) -> tuple[tuple[Gathered, ...], np.ndarray]:
     counts = _count(number, sight.seen, len(ends.gathered_firsts))
     drawn = np.flatnonzero(counts)
     kept = sight.seen & (number >= 0)
-    starts, points = (_middles(at[kept], number[kept], len(counts))[drawn] for at in (ends.starts, ends.points))
+    nodes, hubs = (ends.foremost(groups, ends.place_of, kept) for groups in (ends.way_of, ends.hub_of))
+    homes = ends.foremost(ends.way_of, ends.seat_of, kept)
+    of_flow = [np.flatnonzero(kept & (number == one)) for one in drawn] if len(drawn) else []
     widths, crowd = _width(counts[drawn]), _crowd(len(drawn) + lit)
     firsts = ends.gathered_firsts[drawn]
     kinds = np.where(ends.over[firsts], _OVER_FLOW, ends.kinds[firsts])
     far = [
         Gathered(
             number=int(drawn[i]),
-            start=(starts[i][0], starts[i][1]),
-            end=(points[i][0], points[i][1]),
+            home=int(ends.flow_of[homes[ends.way_of[firsts[i]]]]),
+            node=int(ends.flow_of[nodes[ends.way_of[firsts[i]]]]),
             stroke=_stroke(int(kinds[i]), float(widths[i]), crowd, lit=False, dimmed=sight.dimming),
             ties=int(counts[drawn[i]]),
+            turns=(ends.turn(firsts[i]), ends.turn(firsts[i], far=True)),
+            branches=_branches(ends, nodes[ends.way_of[firsts[i]]], hubs, of_flow[i]),
         )
         for i in np.argsort(-counts[drawn], kind="stable").tolist()
     ]
     return tuple(far), counts[drawn]
 
 
-def _middles(points: np.ndarray, groups: np.ndarray, count: int) -> np.ndarray:
-    """Give the middle of the points of each group on the globe: no mean of degrees holds across 180°."""
-    north, east = np.radians(points).T
-    axes = (np.cos(north) * np.cos(east), np.cos(north) * np.sin(east), np.sin(north))
-    x, y, z = (np.bincount(groups, weights=axis, minlength=count) for axis in axes)
-    middles = np.column_stack([np.arctan2(z, np.hypot(x, y)), np.arctan2(y, x)])
-    return np.asarray(np.degrees(middles).round(2))
+def _branches(ends: Ends, node: int, hubs: np.ndarray, ties: np.ndarray) -> tuple[tuple[Point, Point], ...]:
+    """Lead from the end of a gathered flow to its hubs, and from each of these to the places around it."""
+    ways = []
+    for tie in ties.tolist():
+        hub = int(hubs[ends.hub_of[tie]]) if ends.hub_of[tie] >= 0 else tie
+        ways += [tuple(ends.at(each) for each in way) for way in ((int(node), hub), (hub, tie))]
+    return tuple((start, end) for start, end in dict.fromkeys(ways) if start != end)
 
 
 def _count(numbers: np.ndarray, kept: np.ndarray, count: int) -> np.ndarray:

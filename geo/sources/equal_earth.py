@@ -20,3 +20,8 @@ def on_map(longitude: np.ndarray, latitude: np.ndarray) -> tuple[np.ndarray, np.
     moved = np.where(longitude < SCREEN_WEST, longitude + 360, longitude)
     x, y = EQUAL_EARTH(moved, np.asarray(latitude, dtype=float))
     return np.asarray(x), np.asarray(y)
+
+
+def moved_round(longitude: float) -> float:
+    """Give a longitude as the map has it: from its western edge eastwards once around."""
+    return longitude + 360 if longitude < SCREEN_WEST else longitude

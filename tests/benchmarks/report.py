@@ -13,6 +13,7 @@ from tests.benchmarks.writing import budget, number, ratio
 NOTHING: Final = "–"
 HEADINGS: Final = {
     "screen": message("On the screen, in a real browser"),
+    "flows": message("Lines that can be followed"),
     "load": message("Many visitors"),
     "geocoder": message("The geocoder"),
     "import": message("Lists full of faults"),

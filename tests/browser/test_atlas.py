@@ -132,7 +132,7 @@ def test_far_out_the_ties_are_gathered_by_country_and_near_by_each_stands_alone(
         "() => atlas.flows.drawn.reduce((sum, { kind, number }) => sum + atlas.flows.rows(kind, number).length, 0)"
     )
     assert atlas.map.evaluate(ties_drawn) == located()
-    atlas.look_at(42, 25, 4)
+    atlas.look_at(42, 25, 6)
     atlas.map.wait_for_function("() => atlas.flows.drawn.every((flow) => flow.kind === 'near')")
 
 

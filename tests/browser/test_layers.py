@@ -53,7 +53,7 @@ def test_flows_places_areas_and_aid_are_on_somebodys_own_map(world, drawing):
     fills = {one["layer"]: one["colour"] for one in _drawn(world) if one["layer"].startswith("area:")}
     bosnia = next(area for area in drawing.layer(Areas).areas if area.code == "BA")
     assert (kinds["flows"], kinds["places"], kinds["rings"], fills["area:BA"]) == (
-        sum(map(bool, drawing.layer(Flows).near)),
+        len(drawing.layer(Flows).far),
         sum(map(bool, drawing.layer(Places).rows)),
         len(drawing.layer(Rings).rings),
         bosnia.fill.paint.light,

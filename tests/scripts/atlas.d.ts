@@ -29,11 +29,16 @@ declare namespace Wire {
 
   /** One byte per number: its row in the table of styles, from one; zero is not drawn. */
   interface Table<Style> { rows: Packed; styles: Style[] }
+  /** Radians to the left of the straight way: setting out, less and less from there on, and half-way besides. */
+  type Turn = [out: number, middle: number];
   interface FlowStyle { stroke: Stroke; order: number; far: boolean }
   interface Flows extends Table<FlowStyle> {
-    far: [number: number, lat: number, lon: number, toLat: number, toLon: number, stroke: number][];
+    far: [number: number, home: number, node: number, stroke: number][];
     strokes: Stroke[];
     near_from: number;
+    branch_from: number;
+    branch_width: number;
+    great: boolean;
   }
   interface PlaceStyle { radius: number; far_radius: number; fill: Fill; edge: Stroke | null; order: number; rank: number }
   interface Places extends Table<PlaceStyle> { near_from: number }
@@ -183,6 +188,9 @@ declare namespace Wire {
     municipality: string[];
     place_id: string[];
     flow: number[];
+    turn: (Turn | null)[];
+    far_turn: (Turn | null)[];
+    hub: number[];
     gathered: number[];
     dot: number[];
     origin: (Place | null)[];

@@ -20,7 +20,7 @@ const L = {
   CRS: { EqualEarth: { projection: { bounds: { getSize: () => ({ x: 4, y: 2 }) } } } },
 };
 const script = readFileSync(new URL("../../geo/render/browser/flows.js", import.meta.url), "utf8");
-const { Rows, Flows } = runInContext(`${script}; ({ Rows, Flows })`, createContext({ L, atob }));
+const { Rows, Flows } = runInContext(`${script}; ({ Rows, Flows })`, createContext({ L, atob, Globe: { shifted: (place) => place } }));
 const packed = (...bytes) => btoa(String.fromCharCode(...bytes));
 
 test("rows are drawn by the order of their styles, and within one by their numbers", () => {
@@ -76,14 +76,18 @@ test("a flow beyond the reach is not meant", () => {
 });
 
 const TIES = {
-  flow: [0, 1, -1], gathered: [0, 0, -1], dot: [0, 1, -1],
+  flow: [0, 1, -1], gathered: [0, 0, -1], dot: [0, 1, -1], hub: [0, 0, -1],
+  turn: [[0.2, 0.1], null, null], far_turn: [null, null, null],
   origin: [[41, 29], [41, 28], null], point: [[44, 18], [52, 13], null],
 };
 const STYLES = [{ stroke: "grey", order: 0, far: false }, { stroke: "red", order: 1, far: true }];
-const SENT = { rows: packed(1, 2), styles: STYLES, far: [[0, 41, 28.5, 48, 15, 0]], strokes: ["wide"], near_from: 1000 };
+const SENT = { rows: packed(1, 2), styles: STYLES, far: [[0, 1, 0, 0]], strokes: [{ width: 5 }],
+  near_from: 1000, branch_from: 500, branch_width: 1 };
 const sight = (zoom) => {
-  const flows = new Flows({ getZoom: () => zoom }, TIES, () => ({}));
-  return [...flows.inSight(SENT, new Rows(SENT))].map(({ kind, number, stroke }) => [kind, number, stroke]);
+  const flows = new Flows({ getZoom: () => zoom, hasLayer: () => true }, TIES, () => ({}));
+  flows.canvas.paint = () => {};
+  flows.show({ flows: SENT }, [1, 1, 1]);
+  return [...flows.inSight(SENT, new Rows(SENT))].map(({ kind, number, stroke }) => [kind, number, stroke.width ?? stroke]);
 };
 
 test("near by every single flow is in sight, and no gathered one", () => {
@@ -91,7 +95,21 @@ test("near by every single flow is in sight, and no gathered one", () => {
 });
 
 test("far out the gathered flows are in sight, and single ones that are told so", () => {
-  assert.deepEqual(sight(1), [["far", 0, "wide"], ["near", 1, "red"]]);
+  assert.deepEqual(sight(1), [["far", 0, 5], ["near", 1, "red"]]);
+});
+
+test("from the middle distance on a gathered flow branches to each place it serves", () => {
+  assert.deepEqual(sight(3), [
+    ["far", 0, 5], ["far", 0, 1], ["near", 1, "red"],
+  ]);
+});
+
+test("a flow turns as it is told, to the left of its way on the map", () => {
+  const map = { project: ([lat, lon]) => new Point(lon, lat ? -lat : 0) };
+  const flows = new Flows(map, TIES, () => ({}));
+  const turned = flows.turned([0, 0], [0, 10], [0, Math.PI / 2]);
+  assert.deepEqual([turned[0], turned[16], turned[32]].map(({ x, y }) => [x, y].map(Math.round)),
+    [[0, 0], [0, -5], [10, 0]]);
 });
 
 test("a step of zoom doubles the scale", () => {

@@ -40,7 +40,8 @@ class Arc extends L.Polyline {
  */
 const NO_TIES = {
   id: [], area: [], kind: [], printed: [], place_en: [], place_tr: [], municipality: [], place_id: [],
-  flow: [], gathered: [], dot: [], origin: [], point: [], distance_km: [], over_tr: [], over_en: [],
+  flow: [], turn: [], far_turn: [], hub: [], gathered: [], dot: [], origin: [], point: [], distance_km: [],
+  over_tr: [], over_en: [],
 };
 
 class Atlas {
@@ -261,7 +262,7 @@ class Atlas {
     this.map.scrollWheelZoom.enable();
     if (this.state?.point) { this.point(event.latlng); return; }
     const hit = this.flows.under(event.containerPoint), tie = this.tie(hit?.rows[0] ?? -1);
-    if (hit?.kind === "far") this.choose(`country:${this.alias(tie.area)}`);
+    if (hit?.kind === "far" && hit.rows.length > 1) this.choose(`country:${this.alias(tie.area)}`);
     else this.choose(hit ? `place:${tie.place_id}` : focus);
   }
 
@@ -892,7 +893,7 @@ class Atlas {
     const { words } = this.scene, [first, ...others] = rows.map((i) => this.tie(i));
     if (!first) return "";
     const where = this.escape(this.areaName(first.area));
-    if (kind === "far") {
+    if (kind === "far" && others.length) {
       const what = `${this.key(first.kind)}${this.escape(words[first.kind])}: ${this.number(rows.length)}`;
       return `<b>${where}</b><br>${what}<br><span class="quiet">${this.escape(words.gathered)}</span>`;
     }

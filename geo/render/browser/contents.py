@@ -60,8 +60,8 @@ def lists(ties: pd.DataFrame) -> dict[str, list[object]]:
     """Give the ties as the browser holds them.
 
     Returns one list per field, in the order of the rows; ``origin`` and ``point`` are latitude and longitude, or
-    ``None``; ``flow``, ``gathered`` and ``dot`` are the numbers of `geo.figures.ends.Ends`; ``over_tr``,
-    ``over_en`` say of ties what the names of places do not: see `_over_among_living`.
+    ``None``; ``flow``, ``gathered``, ``dot``, ``hub`` and the turns are of `geo.figures.ends.Ends`; a turn is ``None``
+    for a great circle; ``over_tr``, ``over_en`` say of ties what the names of places do not: see `_over_among_living`.
     """
     ends, located = ends_of(Held(ties)), ties["latitude"].notna()
     points = ties[["latitude", "longitude"]].round(4).to_numpy().tolist()
@@ -74,6 +74,9 @@ def lists(ties: pd.DataFrame) -> dict[str, list[object]]:
         "municipality": ties["municipality"].tolist(),
         "place_id": ties["place_id"].tolist(),
         "flow": ends.flow_of.tolist(),
+        "turn": [ends.turn(tie) for tie in range(len(ties))],
+        "far_turn": [ends.turn(tie, far=True) for tie in range(len(ties))],
+        "hub": ends.hub_of.tolist(),
         "gathered": ends.gathered_of.tolist(),
         "dot": ends.place_of.tolist(),
         "origin": [origin if here else None for origin, here in zip(origins, starts, strict=True)],

@@ -8,7 +8,8 @@
  * A theme's colour, and a width in pixels as this screen shows it.
  * @typedef {{paint: (paint: Wire.Paint) => string, grown: (px: number) => number}} Look
  * @typedef {[from: Place, to: Place]} Ends
- * @typedef {{kind: "near" | "far", number: number, ends: Ends, stroke: Wire.Stroke}} Flow
+ * @typedef {{kind: "near" | "far", number: number, ends: Ends, turn: Wire.Turn | null,
+ *   stroke: Wire.Stroke}} Flow
  * @typedef {{pieces: L.Point[][], bounds: L.Bounds}} FlowPath in pixels of zoom 0
  * @typedef {{number: number, style: Wire.PlaceStyle, x: number, y: number, radius: number}} Dot
  * @typedef {{kind: "near" | "far" | "place", rows: number[]}} Hit
@@ -121,7 +122,9 @@ class Flows {
     this.visible = [];
     this.ties = ties;
     this.members = Flows.members(ties);
-    /** @type {Map<number | string, FlowPath>} */
+    /** @type {Map<number, number>} */
+    this.hubs = new Map();
+    /** @type {Map<string, FlowPath>} */
     this.paths = new Map();
     /** @type {Map<number, L.Point>} */
     this.dotted = new Map();
@@ -154,6 +157,7 @@ class Flows {
     this.scene = scene;
     this.visible = visible;
     this.near = scene.flows && new Rows(scene.flows);
+    this.hubs = this.foremost();
     this.places = scene.places && new Rows(scene.places);
     if (this.map.hasLayer(this.canvas)) this.canvas.paint(); else this.canvas.addTo(this.map);
   }
@@ -174,7 +178,7 @@ class Flows {
   static scaleAt(zoom) { return 256 / L.CRS.EqualEarth.projection.bounds.getSize().x * 2 ** zoom; }
 
   /**
-   * What is drawn at this scale: single flows near by, gathered ones and some single ones far out.
+   * What is drawn at this scale: single flows near by, gathered ones, their branches and some single ones far out.
    * @param {Wire.Flows} flows
    * @param {Rows<Wire.FlowStyle>} near
    * @returns {Flow[]}
@@ -183,30 +187,103 @@ class Flows {
     const far = this.scale < flows.near_from;
     /** @type {Flow[]} */
     const drawn = [];
-    for (const [number, lat, lon, toLat, toLon, row] of far ? flows.far : []) {
-      const stroke = flows.strokes[row];
-      if (stroke) drawn.push({ kind: "far", number, ends: [[lat, lon], [toLat, toLon]], stroke });
+    for (const [number, home, last, row] of far ? flows.far : []) {
+      const stroke = flows.strokes[row], [from, node] = [this.ends(home)[0], this.ends(last)[1]];
+      if (!stroke || !from || !node) continue;
+      const turn = this.turn(this.members.far[number]);
+      drawn.push({ kind: "far", number, ends: [from, node], turn, stroke });
+      if (this.scale < flows.branch_from) continue;
+      const thin = { ...stroke, width: flows.branch_width };
+      drawn.push(...this.branches(number, node).map((ends) => (
+        /** @type {Flow} */ ({ kind: "far", number, ends, turn: null, stroke: thin }))));
     }
     for (const number of near.numbers) {
-      const style = near.style(number), tie = this.members.near[number]?.[0] ?? -1;
-      const from = this.ties.origin[tie], to = this.ties.point[tie];
+      const style = near.style(number), [from, to] = this.ends(number);
       if (!style || !from || !to || (far && !style.far)) continue;
-      drawn.push({ kind: "near", number, ends: [from, to], stroke: style.stroke });
+      const turn = this.turn(this.members.near[number]);
+      drawn.push({ kind: "near", number, ends: [from, to], turn, stroke: style.stroke });
     }
     return drawn;
   }
 
   /**
-   * Computed once per pair of ends.
+   * Where a single flow begins and ends.
+   * @param {number} number
+   */
+  ends(number) {
+    const tie = this.members.near[number]?.[0] ?? -1;
+    return [this.ties.origin[tie], this.ties.point[tie]];
+  }
+
+  /**
+   * How the line of some ties turns.
+   * @param {number[] | undefined} ties
+   */
+  turn(ties) {
+    const { flows } = this.scene ?? {}, ofWorld = flows && this.scale < flows.branch_from;
+    return flows?.great ? null : (ofWorld ? this.ties.far_turn : this.ties.turn)[ties?.[0] ?? -1] ?? null;
+  }
+
+  /**
+   * Lines from the end of a gathered flow to its hubs, and from each of these to the places around it.
+   * @param {number} number
+   * @param {Place} node
+   * @returns {Ends[]}
+   */
+  branches(number, node) {
+    /** @type {Map<string, Ends>} */
+    const found = new Map();
+    for (const tie of this.rows("far", number)) {
+      const to = this.ties.point[tie], hub = this.ties.point[this.hubs.get(this.ties.hub[tie] ?? -1) ?? tie];
+      if (to && hub) [[node, hub], [hub, to]].forEach(([a, b]) => {
+        if (a && b && a.join() !== b.join()) found.set([a, b].join(), [a, b]);
+      });
+    }
+    return [...found.values()];
+  }
+
+  /* The tie at whose place each hub lies: the first that leads to where most of those in view do. */
+  foremost() {
+    const { origin } = this.ties;
+    const count = this.members.place.map((ties) => ties.filter((tie) => this.visible[tie] && origin[tie]).length);
+    /** @type {Map<number, number>} */
+    const hubs = new Map();
+    this.ties.hub.forEach((hub, tie) => {
+      if (hub < 0 || !this.visible[tie] || !this.ties.origin[tie]) return;
+      const before = count[this.ties.dot[hubs.get(hub) ?? -1] ?? -1] ?? 0;
+      if ((count[this.ties.dot[tie] ?? -1] ?? 0) > before) hubs.set(hub, tie);
+    });
+    return hubs;
+  }
+
+  /**
+   * Computed once per pair of ends and turn.
    * @param {Flow} flow
    * @returns {FlowPath}
    */
-  path({ kind, number, ends: [from, to] }) {
-    const name = kind === "far" ? [from, to].join() : number, known = this.paths.get(name);
+  path({ ends: [from, to], turn }) {
+    const name = [from, to, turn].join(), known = this.paths.get(name);
     if (known) return known;
-    const pieces = this.projected(Globe.greatCircle(from, to)), path = { pieces, bounds: L.bounds(pieces.flat()) };
+    const leaves = Math.abs(Globe.shifted(from)[1] - Globe.shifted(to)[1]) > 180;
+    const pieces = turn && !leaves ? [this.turned(from, to, turn)] : this.projected(Globe.greatCircle(from, to));
+    const path = { pieces, bounds: L.bounds(pieces.flat()) };
     this.paths.set(name, path);
     return path;
+  }
+
+  /**
+   * A curve in pixels of zoom 0, whose y grows southwards.
+   * @param {Place} from
+   * @param {Place} to
+   * @param {Wire.Turn} turn
+   */
+  turned(from, to, [out, middle]) {
+    const a = this.map.project(Globe.shifted(from), 0), c = this.map.project(Globe.shifted(to), 0), steps = 32;
+    const away = Math.hypot(c.x - a.x, c.y - a.y), angle = Math.atan2(a.y - c.y, c.x - a.x);
+    return Array.from({ length: steps + 1 }, (_, k) => {
+      const s = k / steps, turn = angle + out * (1 - s) + middle * 4 * s * (1 - s);
+      return new L.Point(a.x + away * s * Math.cos(turn), a.y - away * s * Math.sin(turn));
+    });
   }
 
   /** @param {Place[][]} pieces */
@@ -405,7 +482,7 @@ class Flows {
     return [
       ...(distance ? distance.rings.map(([, label]) => (
         stroked("distance", [distance.centre], distance.stroke, label))) : []),
-      ...this.drawn.map(({ ends, stroke }) => stroked("flows", ends, stroke)),
+      ...this.drawn.map(({ ends, turn, stroke }) => stroked("flows", turn ? [...ends, turn] : ends, stroke)),
       ...this.dots.map(({ number, style: { radius, far_radius, fill } }) => ({
         layer: "places", points: [this.place(number) ?? null], size: far ? far_radius : radius,
         colour: fill.paint[0], opacity: fill.opacity, dash: [], label: "",

@@ -11,6 +11,8 @@ from geo.base.words import Words
 from geo.figures import scene
 from geo.figures.chart import ink
 from geo.figures.scene import (
+    BRANCH_PX,
+    NEAR_FROM,
     Areas,
     DistanceRings,
     Districts,
@@ -173,9 +175,12 @@ def _flows(layer: Flows) -> Json:
     return {
         "rows": _bytes(layer.near),
         "styles": [{"stroke": _stroke(style.stroke), "order": style.order, "far": style.far} for style in layer.styles],
-        "far": [[one.number, *one.start, *one.end, strokes.index(one.stroke)] for one in layer.far],
+        "far": [[one.number, one.home, one.node, strokes.index(one.stroke)] for one in layer.far],
         "strokes": [_stroke(stroke) for stroke in strokes],
         "near_from": layer.near_from,
+        "branch_from": NEAR_FROM,
+        "branch_width": BRANCH_PX,
+        "great": layer.great,
     }
 
 

@@ -5,7 +5,6 @@ from dataclasses import replace
 from geo.base import paper
 from geo.base.words import Words
 from geo.figures.scene import (
-    NEAR_FROM,
     Areas,
     DistanceRings,
     Districts,
@@ -32,7 +31,8 @@ from geo.render.sheet.legends import Block
 def draw(canvas: Canvas, box: Box, drawing: MapScene, region: str) -> None:
     """Draw a map and its legend. ``region``: what to show (see `geo.render.sheet.sheet.REGIONS`)."""
     bounds, whole = bounds_of(drawing, region)
-    when = "far" if whole or fit(bounds, box).scale < NEAR_FROM else "near"
+    flows = drawing.layer(Flows)
+    when = "far" if whole or (flows and fit(bounds, box).scale < flows.near_from) else "near"
     parts = [part for part in drawing.legend if part.entries and part.when in ("", when)]
     started, legend = canvas.mark(), Block(parts, box.width)
     while True:

@@ -9,12 +9,13 @@ from pages.parts.frame import address, layout
 
 
 def controls(now: View) -> None:
-    """Draw the choice of one municipality, and the switch of the rings."""
+    """Draw the choice of one municipality, and the switches of the rings and of great circles."""
     words, present = now.words, set(now.in_view["municipality_slug"])
     names = {slug: name for slug, name in value_names("municipality", now.ties, words).items() if slug in present}
     kind, _, who = now.selection.focus.partition(":")
     st.session_state["whose"] = who if kind == "municipality" and who in names else None
     st.session_state["rings"] = address.choice("rings") == "yes"
+    st.session_state["great"] = address.choice("lines") == "great"
     with st.container(horizontal=True, gap="medium", vertical_alignment="bottom", key="controls"):
         st.selectbox(
             words.text("Ties of one municipality"),
@@ -30,6 +31,11 @@ def controls(now: View) -> None:
             words.text("Distance rings"),
             key="rings",
             on_change=lambda: address.choose("rings", "yes" if st.session_state["rings"] else ""),
+        )
+        st.toggle(
+            words.text("True great circles"),
+            key="great",
+            on_change=lambda: address.choose("lines", "great" if st.session_state["great"] else ""),
         )
         _year(now)
 
