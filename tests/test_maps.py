@@ -1,5 +1,6 @@
 """Claims about the map: what the browser keeps, and the small states that change it."""
 
+import gzip
 import json
 import re
 from dataclasses import replace
@@ -249,6 +250,12 @@ def test_the_document_knows_where_its_data_is(all_ties, tmp_path):
 def test_what_the_first_look_needs_is_asked_for_before_the_scripts_are_read(all_ties, tmp_path):
     head, _, _ = (document.site(all_ties, tmp_path) / "index.html").read_text(encoding="utf-8").partition("<script")
     assert [name for name in ("world", "districts", "ties", "near") if f'href="{name}-' in head] == list(document.FIRST)
+
+
+def test_the_coast_around_marmara_is_held_for_who_is_close_to_it_alone(all_ties, tmp_path):
+    document.site(all_ties, tmp_path)
+    coast = next(tmp_path.glob("marmara-*.json"))
+    assert (_areas(coast), len(gzip.compress(coast.read_bytes())) < 150_000) == (["BG", "GR", "TR"], True)
 
 
 def test_the_outlines_of_the_first_look_are_a_third_of_the_exact_ones_and_hold_every_area(all_ties, tmp_path):
