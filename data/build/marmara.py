@@ -20,6 +20,7 @@ from pathlib import Path
 from typing import Final
 
 import geopandas as gpd
+import numpy as np
 import shapely
 
 from data.build import geojson
@@ -28,6 +29,8 @@ from geo.sources import boundaries
 
 _CODES: Final = {"TUR": "TR", "BGR": "BG", "GRC": "GR"}
 _COARSE: Final = 1e-4  # degrees, 10 m
+_AROUND: Final = 0.05  # degrees around Istanbul that are as exact as the source
+_TOLERANCE: Final = 0.005  # degrees, beyond; as of `geo.sources.boundaries.screen_world`
 _FINE: Final = 1e-5  # 1 m, as the districts have it
 _SPECK: Final = 2e-7  # square degrees, a fifth of a hectare
 
@@ -51,13 +54,17 @@ def land(folder: Path) -> dict[str, shapely.Geometry]:
 def build(folder: Path) -> gpd.GeoDataFrame:
     """Make the outlines as `geo.sources.boundaries.marmara` reads them."""
     istanbul = boundaries.istanbul().union_all()
-    shapes = {code: shapely.set_precision(shape, _COARSE) for code, shape in land(folder).items()}
+    shapes = {code: shapely.set_precision(shape, _COARSE) for code, shape in sorted(land(folder).items())}
+    near = shapely.box(*istanbul.bounds).buffer(_AROUND, join_style="mitre")
+    simple = shapely.coverage_simplify(np.array(list(shapes.values())), _TOLERANCE)
+    far = dict(zip(shapes, shapely.set_precision(shapely.difference(simple, near), _COARSE), strict=True))
+    shapes = {code: shapely.union(shapely.intersection(shapes[code], near), far[code]) for code in shapes}
     shapes["TR"] = shapely.union(shapely.set_precision(shapes["TR"], _FINE), istanbul)  # on the finer grid
-    codes = sorted(shapes)
     whole = [
-        shapely.MultiPolygon([part for part in shapely.get_parts(shapes[code]) if part.area > _SPECK]) for code in codes
+        shapely.MultiPolygon([part for part in shapely.get_parts(shape) if part.area > _SPECK])
+        for shape in shapes.values()
     ]
-    return gpd.GeoDataFrame({"area_code": codes}, geometry=whole, crs="EPSG:4326")
+    return gpd.GeoDataFrame({"area_code": list(shapes)}, geometry=whole, crs="EPSG:4326")
 
 
 if __name__ == "__main__":

@@ -44,7 +44,7 @@ def contents(ties: pd.DataFrame, world: gpd.GeoDataFrame | None = None) -> dict[
     kept = ["district", "name", "municipality_slug", "label_latitude", "label_longitude", "geometry"]
     return {
         "world": outlines(boundaries.screen_world(tolerance=FAR_TOLERANCE) if world is None else world),
-        "districts": istanbul[kept].to_json(drop_id=True),
+        "districts": istanbul[kept].to_json(drop_id=True, separators=(",", ":")),
         "ties": json.dumps(lists(ties), ensure_ascii=False, separators=(",", ":")),
     }
 
