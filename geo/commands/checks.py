@@ -34,7 +34,9 @@ def _data_files() -> list[AtlasError]:
     described = {entry["path"]: entry["name"] for entry in datapackage.descriptor()["resources"]}
     faults = [fault for name in described.values() for fault in _check(partial(datapackage.file, name))]
     own = {datapackage.DESCRIPTOR, dictionary.COMMITTED.name}
-    present = {path.name for path in DATA.glob("*.*") if path.name not in own and path.name[0] != "."}
+    present = {
+        path.name for path in DATA.glob("*.*") if path.name not in own and path.name[0] != "." and path.suffix != ".py"
+    }
     strangers = sorted(present - set(described))
     stranger = message("{file} is not described in data/datapackage.json. Describe it there or remove it.")
     return faults + [DataFileError.at(DATA / name, stranger) for name in strangers]
