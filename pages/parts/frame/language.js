@@ -57,7 +57,7 @@ let others;
 /** @param {string} text */
 const searched = (text) => {
   const also = text.split(/[(),]/).map((part) => others?.get(fold(part.trim())) || "");
-  return [fold(text), ...also].join(" ");
+  return [fold(text), ...also.filter(Boolean)].join(" ");
 };
 
 /** @param {EventTarget | null} target */
