@@ -531,6 +531,23 @@ def test_a_workbook_that_asks_for_too_much_work_is_refused_before_it_is_read(con
         check.read("k.xlsx", content(), "ties")
 
 
+def test_many_named_styles_are_no_columns():
+    content = io.BytesIO(sheet(HEADER, *TWO))
+    made = io.BytesIO()
+    with zipfile.ZipFile(content) as source, zipfile.ZipFile(made, "w") as target:
+        for name in source.namelist():
+            styles = "".join(f'<cellStyle name="Stil {at}" xfId="0"/>' for at in range(300))
+            target.writestr(name, source.read(name).replace(b"</cellStyles>", f"{styles}</cellStyles>".encode()))
+    assert pairs(made.getvalue()) == TWO
+
+
+@pytest.mark.parametrize("cell", ['<c\nr="XFD900000" t="n"><v>1</v></c>', "<x:c><v>1</v></x:c>" * 200])
+def test_a_cell_written_in_no_usual_way_is_counted_too(cell, monkeypatch):
+    monkeypatch.setattr("python_calamine.CalamineWorkbook", None)
+    with pytest.raises(DataFileError, match=r"2500000 cells|100 columns"):
+        check.read("k.xlsx", written_out(f'<row r="3">{cell}</row>'), "ties")
+
+
 def test_styled_cells_far_to_the_right_do_not_widen_a_list():
     rows = "".join(f'<row r="{at}"><c r="XFD{at}" s="1"/></row>' for at in range(3, 9))
     table = check.read("k.xlsx", written_out(rows), "ties")

@@ -16,7 +16,8 @@ def geocoder():
     ("place", "country", "point"),
     [
         ("Portland, Maine", "ABD", (43.66, -70.26)), ("Portland, Maine[2]", "United States", (43.66, -70.26)),
-        ("Columbus, Georgia", "ABD", (32.46, -84.99)), ("Kansas City, Kansas", "ABD", (39.11, -94.63)),
+        ("Columbus, Georgia", "ABD", (32.46, -84.99)),
+        ("Richmond, Virginia¹", "USA", (37.55, -77.46)), ("Kansas City, Kansas", "ABD", (39.11, -94.63)),
         ("Richmond, British Columbia", "Kanada", (49.17, -123.14)), ("Tripoli (2)", "Lebanon", (34.43, 35.84)),
         ("Albany, New York", "ABD", (42.65, -73.76)), ("Buffalo, New York", "ABD", (42.89, -78.88)),
         ("Rochester, New York", "ABD", (43.15, -77.62)), ("Syracuse, New York", "ABD", (43.05, -76.15)),

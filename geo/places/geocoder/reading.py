@@ -198,7 +198,7 @@ def pairs(text: str) -> list[tuple[str, str]]:
 
 
 _WIDE: Final = str.maketrans("（），、；／：", "(),,;/:")
-_FOOTNOTE: Final = re.compile(r"\s*(?:\[\w{1,3}\]|[*†‡]+)\s*$")
+_FOOTNOTE: Final = re.compile(r"\s*(?:\[\w{1,3}\]|[*†‡¹²³⁰⁴-⁹]+)\s*$")
 _SAID_TO_BE_PART: Final = re.compile(
     r"^(?P<outer>.+?)(?:['’‘`´](?:y|n)?[ea]\s+bağlı|\s+\S*(?:ine|ına|una|üne)\s+bağlı"
     r"|['’‘`´](?:n?[dt][ae]ki|n?[ıiuü]n)|(?<=[iıuü])n[ıiuü]n)\s+(?P<inner>.+)$",

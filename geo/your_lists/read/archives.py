@@ -23,7 +23,10 @@ _MOST_PARTS: Final = 5_000
 _BEGINNING: Final = 65_536
 _MACROS: Final = re.compile(r"vbaProject\.bin$|^xl/macrosheets/|^xl/activeX/|^Basic/|^Scripts/", re.IGNORECASE)
 _CHUNK: Final = 1_000_000
-_COUNTED: Final = {"cells": (b"<c ", b":c ", b"<c>", b"<c/"), "rows": (b"<row ", b":row "), "areas": (b"mergeCell ",)}
+_COUNTED: Final = {
+    what: tuple(before + name + after for before in (b"<", b":") for after in (b" ", b">", b"/", b"\n", b"\r", b"\t"))
+    for what, name in {"cells": b"c", "rows": b"row", "areas": b"mergeCell"}.items()
+}
 _PLAIN: Final = re.compile(rb'<c r="([A-Z]{1,3})(\d+)"[^>/]*>')
 _FILLED: Final = re.compile(rb'<(?:\w+:)?c\s(?:[^>]*?\s)?r="([A-Z]{1,3})(\d+)"[^>/]*>')
 _ROW: Final = re.compile(rb"<(?:\w+:)?row\b")
@@ -104,14 +107,14 @@ def _refuse_swollen_part(where: str, archive: zipfile.ZipFile, part: zipfile.Zip
         for read in iter(lambda: unpacked.read(_CHUNK), b""):
             chunk, tag, rest = (rest + read).rpartition(b"<")  # No tag is cut in two.
             rest = tag + rest if len(rest) < _CHUNK else b""
-            seen.update({what: sum(map(chunk.count, marks)) for what, marks in _COUNTED.items()})
-            usual = chunk.count(b'<c r="') == chunk.count(b"<c") + chunk.count(b":c ") - chunk.count(b"<co")
+            seen.update({what: _count(what, chunk) for what in _COUNTED})
+            usual = chunk.count(b'<c r="') == _count("cells", chunk)
             found = (_PLAIN if usual else _FILLED).findall(chunk)
             wide = max([wide, *map(column_number, {letters for letters, _ in found})])
             deep = max([deep, *map(int, {number for _, number in found})])
             if not usual:
                 # Cells that do not say where they stand follow each other.
-                wide = max(wide, *(row.count(b"<c") + row.count(b":c ") for row in _ROW.split(chunk)))
+                wide = max(wide, *(_count("cells", row) for row in _ROW.split(chunk)))
                 deep = max([deep, seen["rows"], *map(int, _NUMBERED.findall(chunk))])
             _refuse_swollen(where, {**seen, "columns": wide, "cells": max(seen["cells"], wide * deep)}, limits)
 
@@ -121,6 +124,10 @@ def _refuse_swollen(where: str, seen: Mapping[str, int], limits: Limits) -> None
         most = getattr(limits, what)
         if seen.get(what, 0) > most:
             raise DataFileError(said, file=where, most=most)
+
+
+def _count(what: str, chunk: bytes) -> int:
+    return sum(map(chunk.count, _COUNTED[what]))
 
 
 def column_number(letters: bytes) -> int:
