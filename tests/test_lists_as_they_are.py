@@ -689,3 +689,11 @@ def test_lists_for_a_first_look_are_as_they_were_written():
     frozen = [line.split() for line in (folder / "SHA256SUMS").read_text().splitlines()]
     now = {name: hashlib.sha256((folder / name).read_bytes()).hexdigest() for _, name in frozen}
     assert [name for digest, name in frozen if now[name] != digest] == []
+
+
+def test_no_column_of_a_further_sheet_takes_anothers_place():
+    rows = [[*HEADER, "Tarih", "Başlangıç tarihi"], [*TWO[1], "salı", 2001]]
+    content = sheet([*HEADER, "Tarih"], [*TWO[0], 1999], more=[("İkinci", rows)])
+    good = found(content).good
+    assert good["start_date"].tolist() == ["1999", "2001"]
+    assert "salı" in good["other_cells"][1]

@@ -187,7 +187,8 @@ def _fill(part: Part, grid: Grid, numbers: list[int], kind: Kind) -> None:
             part.rows.append((number, str(number), [*row, *[None] * (len(part.header) - len(row))]))
             homes.append("" if roles.home is None or roles.home >= len(row) else as_text(row[roles.home]).strip())
             for name, value in groups.items():
-                _put(part, where.get(name), name, kind, value)
+                if value:
+                    _put(part, where.get(name), name, kind, value)
     _carry(part, roles.home, homes)
     if roles.country is not None and roles.place is not None and roles.country < roles.place:
         written = [as_text(row[roles.country]).strip() for _, _, row in part.rows]
@@ -296,8 +297,6 @@ def _leads(grid: Grid, below: list[int], roles: _Roles) -> bool:
 
 def _put(part: Part, at: int | None, name: str, kind: Kind, value: str) -> None:
     """Write what stands over a group into its row, in the column of its own where the list has none."""
-    if not value:
-        return
     _, _, row = part.rows[-1]
     if at is None:
         heading = next(each.tr for each in fields_of(kind) if each.name == name)
@@ -408,7 +407,7 @@ def _carry(part: Part, home: int | None, written: list[str]) -> None:
 
 
 def _filled(row: Sequence[Cell]) -> int:
-    return sum(cell not in (None, "") for cell in row)
+    return len(row) - row.count(None) - row.count("")
 
 
 def _shown(row: Sequence[Cell]) -> str:

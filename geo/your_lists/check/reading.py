@@ -222,7 +222,8 @@ def _together(file: str, taken: list[tuple[Grid, Part]], apart: list[tuple[str, 
         own = distinct(part.header)
         fields = {column: field for field, column in by_name(own, kind).items()}
         named: dict[str, int] = {}
-        for at, column in enumerate(own):
+        # Of later tables what is understood goes first, so that a column of the same name does not take its place.
+        for at, column in sorted(enumerate(own), key=lambda each: bool(known) and each[1] not in fields):
             field = fields.get(column, "")
             same = known.get(field) or next(
                 (other for other in header if fold(other) == fold(column) and other not in named), ""
