@@ -524,6 +524,16 @@ def test_decisions_are_not_replaced_unasked(store, address, tmp_path):
         restore(store, tmp_path / "atlas.zip")
 
 
+def test_what_changed_since_it_was_looked_at_is_neither_replaced_nor_removed(store):
+    seen = store.add(edition(), ties(tie())).revision
+    store.replace(edition(), ties(tie(), tie("Ankara")))
+    with pytest.raises(AtlasError, match="meanwhile"):
+        store.replace(edition(), ties(tie()), seen=seen)
+    with pytest.raises(AtlasError, match="meanwhile"):
+        store.remove("own", seen=seen)
+    assert len(store.rows("own")) == 2
+
+
 def test_a_backup_from_before_the_decisions_leaves_them_alone(store, address, tmp_path):
     backup(store, tmp_path / "atlas.zip")
     with zipfile.ZipFile(tmp_path / "atlas.zip") as archive:

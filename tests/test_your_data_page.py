@@ -206,6 +206,15 @@ def test_a_removed_edition_is_gone_and_no_longer_looked_at(page, address):
     assert app.session_state["edition"] == []
 
 
+@pytest.mark.usefixtures("two_municipalities")
+def test_an_edition_that_has_become_another_meanwhile_is_not_removed(page, address):
+    app = page(view="editions")
+    store = EditionStore(address)
+    store.replace(store.edition("ours"), ties(tie()))
+    app.button(key="remove-ours").click().run()
+    assert [each.row_count for each in store.editions()] == [1]
+
+
 def test_the_article_can_not_be_removed(page):
     app = page(view="editions")
     assert [button.key for button in app.button if str(button.key).startswith("remove-")] == []

@@ -73,11 +73,14 @@ class EditionStore:
             self._require_room(connection, edition)
             return self._write(connection, edition, whole, revision, each)
 
-    def replace(self, edition: Edition, rows: pd.DataFrame, *, each: Callable[[int], object] = int) -> Edition:
+    def replace(
+        self, edition: Edition, rows: pd.DataFrame, *, seen: int = 0, each: Callable[[int], object] = int
+    ) -> Edition:
         """Put an edition in the place of the one with the same identifier.
 
-        ``edition``: its name, source and so on may be new; its kind may not. Raises `AtlasError` if it cannot be kept
-        or there is none to be replaced; the former one stays then.
+        ``edition``: its name, source and so on may be new; its kind may not. ``seen``: the revision that whoever
+        replaces it has looked at; any when 0. Raises `AtlasError` if it cannot be kept, there is none to be replaced,
+        or it is another one by now; the former one stays then.
         """
         whole = edition_rows.check(edition.checked().kind, rows)
         with self._changing() as (connection, revision):
@@ -85,15 +88,20 @@ class EditionStore:
                 raise AtlasError(
                     "The edition '{edition}' is of the kind {kind}.", edition=former.edition_id, kind=former.kind
                 )
+            _require_seen(former, seen)
             _delete(connection, former)
             return self._write(connection, edition, whole, revision, each)
 
-    def remove(self, edition_id: str) -> Edition:
-        """Remove an edition with all its rows. Raises `AtlasError` if there is none, or it is the article's."""
+    def remove(self, edition_id: str, *, seen: int = 0) -> Edition:
+        """Remove an edition with all its rows.
+
+        ``seen``: as of `replace`. Raises `AtlasError` if there is none, it is another one by now, or the article's.
+        """
         if edition_id == ARTICLE:
             raise AtlasError("The article's own edition cannot be removed or changed.")
         with self._changing() as (connection, _):
             former = _find(connection, edition_id)
+            _require_seen(former, seen)
             _delete(connection, former)
             return former
 
@@ -182,6 +190,11 @@ class EditionStore:
             )
         if connection.execute(select(func.count()).select_from(editions)).scalar_one() >= MOST_EDITIONS:
             raise AtlasError("There are {most} editions, which is the most. Remove one first.", most=MOST_EDITIONS)
+
+
+def _require_seen(former: Edition, seen: int) -> None:
+    if seen and former.revision != seen:
+        raise AtlasError("Somebody has changed “{edition}” meanwhile. Look at it again.", edition=former.name)
 
 
 def _find(connection: Connection, edition_id: str) -> Edition:

@@ -19,7 +19,7 @@ from geo.ties.readings import ARTICLE_NAME
 from geo.ties.ties import ties
 from geo.your_lists.check.templates import SHEETS
 from pages.parts.editions import looked_at
-from pages.parts.frame import download, permission, tables
+from pages.parts.frame import address, download, permission, tables
 from pages.parts.frame.plain import plain
 from pages.parts.your_data import newer
 
@@ -133,16 +133,16 @@ def _remove(edition: Edition, words: Words) -> None:
             type="primary",
             key=f"remove-{edition.edition_id}",
             on_click=_removed,
-            args=(edition.edition_id,),
+            args=(edition, words),
         )
 
 
-def _removed(edition_id: str) -> None:
+def _removed(edition: Edition, words: Words) -> None:
     if permission.may_change():
         try:
-            editions.store().remove(edition_id)
-        except AtlasError:  # Somebody else was quicker.
-            return
+            editions.store().remove(edition.edition_id, seen=edition.revision)
+        except AtlasError as fault:  # Somebody else was quicker.
+            address.tell(words.error(fault))
 
 
 def _facts(facts: list[str]) -> str:

@@ -19,6 +19,7 @@ from pages.parts.your_data.hand import Brought
 
 _ASKED: Final = "edition_to_be_kept"
 _INSTEAD: Final = "keep-instead"
+_SEEN: Final = "edition_to_be_replaced_as_seen"
 _LONGEST: Final = {"name": 200, "source": 2000, "licence": 200, "note": 5000, "date": 10, "id": 60}
 
 
@@ -44,7 +45,9 @@ def draw(brought: Brought, words: Words) -> None:
         agreement = _agreement(brought, words)
         label = words.text("Put it in its place") if former else words.text("Keep")
         st.form_submit_button(label, type="primary", icon=":material/save:", key="keep-now", on_click=_ask)
+    seen = st.session_state.pop(_SEEN, None)
     if not st.session_state.pop(_ASKED, False) or not permission.may_change():
+        st.session_state[_SEEN] = former
         if former and agreement:
             with before:
                 newer.draw(brought, former, agreement, words)
@@ -62,7 +65,8 @@ def draw(brought: Brought, words: Words) -> None:
         note=said.note,
         imported_by=permission.who()[:200],
     )
-    _keep(made, brought, agreement, words, replacing=former is not None)
+    same = former and seen and seen.edition_id == former.edition_id
+    _keep(made, brought, agreement, words, former=seen if same else former)
 
 
 def _ask() -> None:
@@ -133,12 +137,12 @@ def _agreement(brought: Brought, words: Words) -> str:
     return chosen or ""
 
 
-def _keep(made: Edition, brought: Brought, agreement: str, words: Words, *, replacing: bool) -> None:
+def _keep(made: Edition, brought: Brought, agreement: str, words: Words, *, former: Edition | None) -> None:
     store = editions.store()
     try:
         with st.spinner(words.text("Keeping every row, or none …")):
-            keep = store.replace if replacing else store.add
-            edition = keep(made, brought.rows(agreement))
+            rows = brought.rows(agreement)
+            edition = store.replace(made, rows, seen=former.revision) if former else store.add(made, rows)
     except AtlasError as fault:
         st.error(plain(words.error(fault)), icon=":material/report:")
         return
