@@ -6,6 +6,7 @@ import sqlite3
 import stat
 import subprocess
 import sys
+import tempfile
 import time
 from contextlib import closing
 from pathlib import Path
@@ -217,3 +218,27 @@ def test_what_is_acknowledged_is_on_the_disk_with_its_name(tmp_path):
         last |= {(asked, named): at for named in (f"{path}-wal", path.parent) if f"<{named}>" in call}
     assert last["written", f"{path}-wal"] < last["synced", f"{path}-wal"]
     assert ("synced", path.parent) in last
+
+
+@pytest.mark.skipif(os.name == "nt", reason="Windows has no lock on a folder that ends with its process")
+@pytest.mark.parametrize(("killed", "left"), [(True, False), (False, True)])
+def test_a_temporary_folder_is_taken_away_once_its_run_was_killed(tmp_path, monkeypatch, killed, left):
+    monkeypatch.setattr(tempfile, "tempdir", str(tmp_path))
+    code = (
+        "import sys, tempfile; tempfile.tempdir = sys.argv[1]\n"
+        "from geo.base.files import make_folder_apart\n"
+        "print(make_folder_apart(), flush=True); sys.stdin.read()\n"
+    )
+    run = subprocess.Popen(
+        [sys.executable, "-c", code, tmp_path], cwd=ROOT, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True
+    )
+    with run:
+        folder = Path(run.stdout.readline().strip())
+        if killed:
+            run.kill()
+            run.wait()
+        long_ago = time.time() - files._YOUNG_SECONDS - 1
+        os.utime(folder, (long_ago, long_ago))
+        with files.folder_apart():
+            assert folder.exists() == left
+    assert list(tmp_path.iterdir()) == []

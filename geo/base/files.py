@@ -20,7 +20,7 @@ from geo.base.errors import AtlasError
 
 try:
     import fcntl
-except ImportError:  # Windows, which takes away temporary files by itself when it is told to
+except ImportError:  # Windows, where what a killed run left stays until the system clears it
     fcntl = None  # type: ignore[assignment]
 
 _STALE_SECONDS: Final = 6 * 3600
