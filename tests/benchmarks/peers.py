@@ -84,8 +84,8 @@ def _country_converter() -> Understands:
 
     @cache
     def understands(text: str) -> str:
-        code: Any = converter.convert(text, to="ISO2", not_found="")
-        return code if isinstance(code, str) else ""
+        code: Any = converter.convert(text, to="ISO2", not_found="?")
+        return code if isinstance(code, str) and code != "?" else ""
 
     return understands
 
