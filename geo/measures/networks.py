@@ -17,6 +17,7 @@ import pandas as pd
 from geo.base.words import message
 from geo.sources import world_ties
 from geo.sources.world_ties import unit_vectors
+from geo.ties.life import OVER
 from geo.ties.ties import without_repeats
 
 if TYPE_CHECKING:
@@ -124,12 +125,13 @@ def by_distance(in_view: gpd.GeoDataFrame) -> pd.DataFrame:
 def partners_of_partners(in_view: gpd.GeoDataFrame) -> pd.DataFrame:
     """Count for each city of the world's list how many of the partners in view are its partners.
 
-    Returns ``city_id, name, gazetteer_id, country_code, area_code, betweenness, partners`` (their number), ``through``
-    (tuple of their ids, the best known first) and ``is_partner`` (whether it has a tie in view itself), cities of
-    Türkiye left out; most partners first, then by betweenness. Partners that the world's list lacks count nothing.
+    Returns ``city_id, name, gazetteer_id, country_code, area_code, betweenness, partners`` (their number),
+    ``through`` (tuple of their ids, the best known first) and ``is_partner`` (whether it has a tie in view itself),
+    cities of Türkiye left out, partners of ties that are over too; most partners first, then by betweenness.
+    Partners that the world's list lacks count nothing.
     """
     world, cities = graph(), world_ties.cities()
-    own = set(cities_of(in_view).tolist()) - {0}
+    own = set(cities_of(in_view[~in_view["tie_status"].isin(OVER)]).tolist()) - {0}
     through: dict[int, list[int]] = {}
     for partner in sorted(own, key=lambda each: (-world.degree(each), each)):
         for other in world.neighbors(partner):
