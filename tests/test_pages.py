@@ -58,7 +58,7 @@ def test_the_panel_of_a_country_counts_the_gifts_of_its_visit_sheet(atlas, code)
 def test_the_title_counts_what_the_filter_keeps(atlas):
     app = atlas(lang="en", municipality="sisli")
     in_view = Selection(municipality=("sisli",)).of(ties.ties())
-    assert app.title[0].value.startswith(f"{in_view['repeats'].eq('').sum()} ties")
+    assert app.title[0].value.startswith(f"Şişli – {in_view['repeats'].eq('').sum()} ties")
 
 
 def test_the_address_sets_the_controls(atlas):
@@ -114,14 +114,14 @@ def test_an_empty_selection_offers_the_nearest_one_that_is_not(atlas):
     app = atlas(lang="en", municipality="basaksehir", country="BA")
     next(button for button in app.button if button.key == "nearest-country-BA").click().run()
     assert app.multiselect(key="country").value == []
-    assert app.title[0].value == "1 tie links Istanbul with 1 place in 1 country"
+    assert app.title[0].value == "Başakşehir, Khartoum (Sudan) – 1 tie"
 
 
 def test_free_text_finds_a_place_under_its_older_name(atlas):
     app = atlas(lang="en", text="filibe")
     assert app.text_input(key="text").value == "filibe"
     in_view = Selection(text="filibe").of(ties.ties())
-    assert app.title[0].value.startswith(f"{in_view['repeats'].eq('').sum()} ties")
+    assert f"Bulgaria – {in_view['repeats'].eq('').sum()} ties" in app.title[0].value
 
 
 def test_a_page_keeps_its_own_choices_in_the_address(atlas):

@@ -93,7 +93,7 @@ def box(server, tabs):
     [
         ("PENDİK", "Pendik"),
         ("sisli", "Şişli"),
-        ("Kagithane", "Kâğıthane"),
+        ("Kagithane", "Kağıthane"),
         ("KIBRIS", "Kıbrıs"),
         ("cin", "Çin"),
         ("Filibe", "Filibe"),
