@@ -4,7 +4,7 @@
  */
 /** @typedef {{language: string, own: Record<string, string>}} Told */
 
-const NAMED = ["aria-label", "title"];
+const NAMED = ["aria-label", "title", "placeholder"];
 const WATCHED = { childList: true, subtree: true, characterData: true, attributeFilter: NAMED };
 /**
  * Kept with the document: this script is loaded anew with a component, and two watches would undo each other's words.
@@ -15,7 +15,10 @@ const page = document;
 /** @param {string} text */
 const translate = (text) => {
   const number = (/\d+/.exec(text) || [""])[0];
-  return page.atlasWords?.get(text.trim().replace(/\d+/, "#"))?.replace("#", number);
+  const whole = page.atlasWords?.get(text.trim().replace(/\d+/, "#"))?.replace("#", number);
+  /* The buttons above a table say after a colon what it is. */
+  const [own = "", ...what] = text.split(": "), word = what.length ? page.atlasWords?.get(own) : "";
+  return whole || (word && [word, ...what].join(": "));
 };
 
 /** @param {Element} element */
@@ -75,8 +78,8 @@ function widened() {
  * such a box has the focus, lower case is what `widened` makes of it.
  */
 const widen = () => page.addEventListener("focusin", ({ target }) => {
-  String.prototype.toLowerCase = isSearch(target) ? widened : lower;
   if (others || !isSearch(target)) return;
+  String.prototype.toLowerCase = widened;
   others = new Map();
   fetch(new URL("data/names.json", page.baseURI)).then((answer) => answer.json())
     .then((names) => { others = new Map(Object.entries(names)); }).catch(() => { others = undefined; });

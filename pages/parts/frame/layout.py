@@ -21,6 +21,7 @@ from pages.parts.frame.view import theme, view
 from pages.parts.take_away import dialog
 
 _PANEL_HEIGHT: Final = 400
+_MOST_BARS: Final = 300
 _FOCUSABLE: Final = ("country:", "place:", "municipality:")
 _SIDEWAYS: Final = """<style>.st-key-{key}-box {{ overflow-x: auto; }}
 .st-key-{key}-box :is(.stElementContainer, .stPlotlyChart) {{ min-width: {width}px; }}</style>"""
@@ -119,9 +120,9 @@ def picture(
 
 
 def _cut_from(shown: Picture) -> int:
-    """Give how many rows there are of which a ranking shows the first; 0 where it shows all."""
+    """Give how many rows there are of which a ranking shows the first; 0 where it shows all, or nobody could."""
     chart = shown.drawing
-    return chart.every if isinstance(chart, Bars) and chart.every > len(chart.bars) else 0
+    return chart.every if isinstance(chart, Bars) and len(chart.bars) < chart.every <= _MOST_BARS else 0
 
 
 def _as_asked(shown: Picture, key: str) -> Picture:
