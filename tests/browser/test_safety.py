@@ -141,8 +141,8 @@ def test_hostile_names_in_a_show_are_text(hostile, watched):
     _nothing_happened(watched)
 
 
-def test_hostile_names_in_a_chart_are_drawn_letter_by_letter(looked):
-    watched = looked("districts")
+def test_hostile_names_in_a_chart_are_drawn_letter_by_letter(hostile, watched):
+    watched.open(f"{hostile}/districts?lang=en")
     chart = watched.page.locator(".js-plotly-plot").first
     chart.wait_for()
     written = " ".join(chart.locator(".ytick text").all_text_contents())
