@@ -1,6 +1,7 @@
 """Claims about visits that are over: what the server does when a page is closed, or its line breaks."""
 
 from types import SimpleNamespace
+from weakref import WeakValueDictionary
 
 import pytest
 from starlette.applications import Starlette
@@ -20,6 +21,9 @@ def server(monkeypatch):
     known = SimpleNamespace(active={"ayse"}, closed=[], at=100.0)
     known.is_active_session = known.active.__contains__
     known.close_session = known.closed.append
+    known.state = {"list_in_hand": "of Ayşe"}
+    known.session = type("Session", (), {"session_state": known.state})()
+    monkeypatch.setattr(visits, "_SESSIONS", WeakValueDictionary(ayse=known.session))
     monkeypatch.setattr(visits, "exists", lambda: True)
     monkeypatch.setattr(visits, "get_instance", lambda: known)
     monkeypatch.setattr(visits.time, "monotonic", lambda: known.at)
@@ -68,6 +72,12 @@ def test_whoever_is_there_is_not_forgotten(server):
 def test_a_page_that_was_closed_is_forgotten_after_some_seconds(server, line, code):
     line(code)
     assert _closed_after(server, visits._CLOSED_S)
+
+
+def test_nothing_of_a_visit_that_is_forgotten_is_held_by_streamlits_loop(server, line):
+    line(1001)
+    _closed_after(server, visits._CLOSED_S)
+    assert server.state == {}
 
 
 def test_a_page_that_was_just_closed_may_come_back(server, line):

@@ -10,13 +10,17 @@ import gc
 import sys
 import time
 from collections.abc import Mapping
-from typing import Final
+from typing import TYPE_CHECKING, Final
+from weakref import WeakValueDictionary
 
 import streamlit as st
 from starlette.datastructures import Headers
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 from streamlit.runtime import exists, get_instance
 from streamlit.runtime.scriptrunner import get_script_run_ctx
+
+if TYPE_CHECKING:
+    from streamlit.runtime.app_session import AppSession
 
 _CLOSED: Final = (1000, 1001)
 """What a browser says at the end of the line when its page is closed or left."""
@@ -26,6 +30,7 @@ _CLOSED_S: Final = 10
 
 _LINES: Final[dict[str, str]] = {}
 """Visit → the key of its line's handshake."""
+_SESSIONS: Final["WeakValueDictionary[str, AppSession]"] = WeakValueDictionary()
 _ALONE: Final[dict[str, float]] = {}
 """Visit → since when nobody is at the other end."""
 _LEFT: Final[dict[str, float]] = {}
@@ -54,15 +59,20 @@ def note() -> None:
     """Note over which line the visit comes whose page is drawn now."""
     if context := get_script_run_ctx():
         _LINES[context.session_id] = _key(st.context.headers)
+        if exists() and (session := get_instance().get_app_session(context.session_id)):
+            _SESSIONS[context.session_id] = session
 
 
 async def forget_forever() -> None:
     """Forget whoever has left, time and again."""
+    over = 0
     while True:
         await asyncio.sleep(_LOOK_S)
-        if _forget():
-            # Python's own collector would come when enough was left behind, and the system's memory stays with it.
+        if over:
+            # A look later, since what ends them takes its turn. Python's own collector would come when enough was left
+            # behind, and the system's memory stays with it.
             await asyncio.to_thread(_give_back)
+        over = _forget()
 
 
 def _forget() -> int:
@@ -77,6 +87,9 @@ def _forget() -> int:
             _ALONE.pop(visit, None)
         elif now - _ALONE.setdefault(visit, now) >= (_CLOSED_S if line in _LEFT else kept_s):
             server.close_session(visit)
+            if session := _SESSIONS.pop(visit, None):
+                # Streamlit's loop holds the visit that it has looked at last until another one comes.
+                session.session_state.clear()
             del _LINES[visit], _ALONE[visit]
             over += 1
     lines = set(_LINES.values())

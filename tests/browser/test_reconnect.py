@@ -212,3 +212,13 @@ def test_a_page_that_is_loaded_anew_says_that_the_list_is_gone(page):
     page.get_by_role("button", name="4 satırın yerini bul").wait_for()
     page.reload()
     page.get_by_text(NOT_HERE).wait_for()
+
+
+def test_whoever_leaves_while_places_are_found_stops_that_work_and_is_forgotten(page, log):
+    bring(page, MANY)
+    place(page)
+    page.close()
+    until = time.monotonic() + PATIENCE_S
+    while '"visit ended"' not in log.read_text():
+        assert time.monotonic() < until, "the visit goes on"
+        time.sleep(0.2)

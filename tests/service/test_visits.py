@@ -21,8 +21,7 @@ def test_visits_that_are_over_are_forgotten_and_no_handle_of_theirs_stays():
         def come(visits):
             before, until = ended(), time.monotonic() + PATIENCE_S
             assert asyncio.run(come_and_go(address, server, visits)) == []
-            # The last one's page stays in the thread that drew it until another is drawn.
-            while ended() < before + visits - 1:
+            while ended() < before + visits:
                 assert time.monotonic() < until, f"{ended()} of {visits} visits are forgotten"
                 time.sleep(0.5)
             return holdings(server)[1]
