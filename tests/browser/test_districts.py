@@ -26,8 +26,6 @@ def test_the_coast_around_marmara_is_asked_for_where_a_map_is_close_to_it(server
     assert [url for url in asked if "marmara" in url] == []
     with atlas.page.expect_request("**/marmara-*.json"):
         atlas.open(f"{server}/districts?lang=en")
-    inside = "() => [[41.0852, 29.06], [40.86, 29.12]].map((at) => atlas.areas.get('TR').layers[0]._containsPoint("
-    atlas.map.wait_for_function(f"{inside}atlas.map.latLngToLayerPoint(at))).join() === 'false,true'")
 
 
 def test_a_click_on_a_district_opens_its_profile(server, visit):
