@@ -21,6 +21,7 @@ _STREAMLIT: Final = (
     message("Clear all"),
     message("Clear value"),
     message("Upload"),
+    message("file upload"),
     message("#MB per file"),
     message("+# more"),
     message("Select all"),
