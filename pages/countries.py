@@ -1,7 +1,5 @@
 """Countries: what is measured of them, one selection or two side by side."""
 
-import streamlit as st
-
 from geo.figures import countries
 from geo.figures.picture import View
 from geo.measures.countries import MEASURES
@@ -29,11 +27,8 @@ def _second(now: View) -> None:
 
 
 def _ranking(now: View) -> None:
-    shown, rest = countries.ranking(now), len(countries.measure_countries(now)) - countries.SHOWN
     layout.part(now.words.text(MEASURES[countries.measure_name(now)].name))
-    layout.picture(shown, key="ranking")
-    if rest > 0:
-        st.caption(now.words.plural("and {count} more country", "and {count} more countries", rest))
+    layout.picture(countries.ranking(now), key="ranking")
 
 
 in_frame(draw)

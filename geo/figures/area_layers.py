@@ -56,7 +56,9 @@ def with_classes(  # noqa: PLR0913 - a map needs its data, its classes and their
     )
     none = Entry(label=words.text("None"), shape="swatch", paint=scene.surface("land"))
     fills = {code: scale[level] for code, level in levels.items()}
-    coloured = with_fills(shown, fills, texts, nothing=words.text("No tie in this view"), ranks=levels)
+    # Where the scale has two sides, both of its ends are named before its middle.
+    ranks = levels if paints is None else {code: abs(2 * level - len(scale) + 1) for code, level in levels.items()}
+    coloured = with_fills(shown, fills, texts, nothing=words.text("No tie in this view"), ranks=ranks)
     none_known: tuple[Entry, ...] = ()
     if unknown:
         ground, muted, said = coloured.layer(Areas), scene.surface("muted"), words.text("No data")

@@ -14,6 +14,7 @@ from geo.figures import charts
 from geo.figures.area_layers import asked_countries, with_classes
 from geo.figures.chart import Chart
 from geo.figures.figure import Choice, figure
+from geo.figures.findings import about
 from geo.figures.picture import Picture, View
 from geo.figures.ranking import Ranking, rank
 from geo.figures.scene import MapScene
@@ -246,9 +247,12 @@ def _picture(
 
 def _finding(table: pd.DataFrame, view: View) -> str:
     """Name the countries of which it is sure that they have more ties than expected, and fewer."""
-    words = view.words
+    words, (kind, _, code) = view.words, view.selection.focus.partition(":")
     if not table["ties"].any():
         return words.text("Nothing fits this selection")
+    if kind == "country" and code in set(table["area_code"]):
+        row = table[table["area_code"].eq(code)].iloc[0]
+        return about(country_name(code, words.language), _said(row, view))
     sure = {
         message("More ties than expected: {countries}"): table[table["verdict"].eq("more")].nlargest(3, "ties"),
         message("Fewer: {countries}"): table[table["verdict"].eq("fewer")].nlargest(3, "expected"),

@@ -87,7 +87,9 @@ def ground_of(
     in_view = selection.of(ties) if in_view is None else in_view
     focused = selection.in_focus(in_view)
     alias = {"KKTC": "CY"} if selection.viewpoint == "iso" else {}
-    country = selection.focus.removeprefix("country:") if selection.focus.startswith("country:") else ""
+    # A country that is chosen alone is the subject as one in focus is.
+    only = selection.country[0] if len(selection.country) == 1 and not selection.focus else ""
+    country = selection.focus.removeprefix("country:") if selection.focus.startswith("country:") else only
     tied = ties_by_country(in_view.assign(area_code=in_view["area_code"].replace(alias)))
     named = sorted(tied.index, key=lambda code: (-int(tied[code]), code))
     ground = Areas(

@@ -1,7 +1,7 @@
 """Which column is which: by the headings that are known, by their forms, and by a slip of the pen."""
 
 from collections.abc import Iterable, Sequence
-from functools import cache, lru_cache
+from functools import lru_cache
 from typing import Final
 
 from rapidfuzz import fuzz
@@ -72,7 +72,7 @@ def _ways(name: str, kind: Kind) -> tuple[frozenset[str], ...]:
     return own.get(folded, none), known.get(folded, none), bare, formed
 
 
-@cache
+@lru_cache(maxsize=8)
 def _named(kind: Kind) -> tuple[dict[str, frozenset[str]], dict[str, frozenset[str]]]:
     own: dict[str, frozenset[str]] = {}
     known: dict[str, frozenset[str]] = {}

@@ -60,6 +60,7 @@ def unknown(brought: Brought, found: Checked, words: Words) -> None:
                 plain(words.text("“{word}” in “{column}” means", word=word[:60], column=brought.mapping[field.name])),
                 ["", *names],
                 format_func=partial(_named, names),
+                filter_mode="contains",
                 key=key,
                 on_change=say,
             )
@@ -112,7 +113,7 @@ def _for_all(brought: Brought, words: Words) -> None:
     """Offer to carry a column down, and to say what all rows are that do not say it."""
     left, right = st.columns(2, vertical_alignment="bottom")
     with left.container(horizontal=True, vertical_alignment="bottom"):
-        column = st.selectbox(words.text("Column"), brought.table.header, key="column-to-carry")
+        column = st.selectbox(words.text("Column"), brought.table.header, filter_mode="contains", key="column-to-carry")
         st.button(
             words.text("Carry down"),
             icon=":material/vertical_align_bottom:",
@@ -126,7 +127,13 @@ def _for_all(brought: Brought, words: Words) -> None:
         return
     with right.container(horizontal=True, vertical_alignment="bottom"):
         names = names_of(kinds, words)
-        st.selectbox(kinds.heading(words.language), names, format_func=names.__getitem__, key="kind-of-all")
+        st.selectbox(
+            kinds.heading(words.language),
+            names,
+            format_func=names.__getitem__,
+            filter_mode="contains",
+            key="kind-of-all",
+        )
         st.button(
             words.text("Set for all that say none"),
             icon=":material/done_all:",
@@ -148,6 +155,7 @@ def _several(brought: Brought, words: Words) -> None:
             words.text("May hold several partners"),
             there,
             format_func=lambda label: f"{label}: {at[label][:80]}",
+            filter_mode="contains",
             key="cell-to-split",
         )
         st.button(
