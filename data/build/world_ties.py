@@ -30,15 +30,14 @@ import shapely
 from scipy.spatial import cKDTree
 
 from geo.base.paths import DATA
+from geo.base.sphere import EARTH_KM, on_sphere
 from geo.base.text import fold
 from geo.places.gazetteer import INDEX, Gazetteer
 from geo.sources import boundaries, datapackage
 from geo.sources.countries import OWN_AREAS
-from geo.sources.world_ties import unit_vectors
 
 SAME_KM: Final = 4.0
 NEAR_KM: Final = 15.0
-_EARTH_KM: Final = 6371.0088
 _ENDS: Final = {1: ("city1", "country1", "iso1", "lat1", "lng1"), 2: ("city2", "country2", "iso2", "lat2", "lng2")}
 _OTHER_SIDE: Final = {"KKTC": "CY"}
 _COAST_DEGREES: Final = 0.05
@@ -77,7 +76,7 @@ def _groups(known: pd.DataFrame) -> list[int]:
     """Number the names of one city alike: the first of them, in the order of the table."""
     words = [frozenset(re.findall(r"\w+", fold(name))) for name in known["name"]]
     same, codes = list(range(len(known))), known["country_code"].tolist()
-    for one, other in sorted(_tree(known).query_pairs(SAME_KM / _EARTH_KM)):
+    for one, other in sorted(_tree(known).query_pairs(SAME_KM / EARTH_KM)):
         if codes[one] == codes[other] and words[one] == words[other]:
             same[max(one, other)] = same[min(one, other)]
     return same
@@ -90,13 +89,13 @@ def _described(cities: pd.DataFrame) -> pd.DataFrame:
     listed = cities["country_code"].ne("").to_numpy()
     cities["country_code"] = np.where(listed, cities["country_code"], codes[tree.query(_vectors(cities))[1]])
     points, found = _vectors(cities), []
-    around = tree.query_ball_point(points, SAME_KM / _EARTH_KM)
+    around = tree.query_ball_point(points, SAME_KM / EARTH_KM)
     with closing(Gazetteer()) as gazetteer:
         for name, code, here, near in zip(cities["name"], cities["country_code"], points, around, strict=True):
             named = [
                 place
                 for place in gazetteer.named(fold(name), (code,))
-                if unit_vectors([place.latitude], [place.longitude])[0] @ here > np.cos(NEAR_KM / _EARTH_KM)
+                if on_sphere([place.latitude], [place.longitude])[0] @ here > np.cos(NEAR_KM / EARTH_KM)
             ]
             best = max(named, key=lambda place: place.population, default=None)
             most = max((int(people[at]) for at in near if codes[at] == code), default=0)
@@ -121,7 +120,7 @@ def _tree(places: pd.DataFrame) -> cKDTree:
 
 
 def _vectors(places: pd.DataFrame) -> npt.NDArray[np.float64]:
-    return unit_vectors(places["latitude"], places["longitude"])
+    return on_sphere(places["latitude"], places["longitude"])
 
 
 def main(listed: str) -> None:

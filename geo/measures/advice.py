@@ -14,9 +14,9 @@ import numpy as np
 import numpy.typing as npt
 import pandas as pd
 
+from geo.base.sphere import great_circle_km, on_sphere
 from geo.measures import networks
 from geo.sources import datapackage, districts, world_ties
-from geo.sources.world_ties import unit_vectors
 from geo.ties.ties import without_repeats
 
 if TYPE_CHECKING:
@@ -30,7 +30,6 @@ FEATURES: Final = (
 """What is known of a candidate, each a logarithm or a count from the list; ``data/advice.csv`` says what each means."""
 FOUND: Final = {10: 0.101, 50: 0.295}
 """Of 964 ties hidden in five random parts, the share found among the first so many."""
-_EARTH_KM: Final = 6371.0088
 _FEW_PEOPLE: Final = 300
 _REACH_KM: Final = 80.0
 """How fast the ties of other Turkish cities cease to matter with their distance."""
@@ -76,7 +75,7 @@ def network(pairs: npt.NDArray[np.int64] | None = None) -> Network:
         joined=joined,
         country=np.unique(cities["area_code"], return_inverse=True)[1],
         turkish=cities["country_code"].eq("TR").to_numpy(),
-        points=unit_vectors(cities["latitude"], cities["longitude"]),
+        points=on_sphere(cities["latitude"], cities["longitude"]),
         people=people,
     )
 
@@ -111,7 +110,7 @@ def features(world: Network, office: Office, hidden: int = -1) -> Values:
     if office.row >= 0:
         shared[office.row] = 0
     paths = joined @ (shared / np.sqrt(np.maximum(of_city, 1)))
-    distance = _EARTH_KM * np.arccos(np.clip(world.points @ office.point, -1, 1))
+    distance = great_circle_km(world.points, office.point)
     near = np.where(world.turkish, np.exp(-distance / _REACH_KM), 0.0)
     if office.row >= 0:
         near[office.row] = 0
@@ -148,7 +147,8 @@ def suggestions(in_view: gpd.GeoDataFrame, *, most: int) -> pd.DataFrame:
 
     Returns the ``most`` likeliest cities abroad without a tie in view: ``city_id, name, gazetteer_id, area_code,
     per_thousand`` (likelihood that the next tie goes there), ``shared`` (partners in view twinned with it),
-    ``turkish_partners``, ``in_country`` (partners in view in its country) and ``distance_km`` (great circle).
+    ``turkish_partners``, ``in_country`` (partners in view in its country) and ``distance_km`` (great circle); none
+    where no tie is in view.
     """
     world, cities = whole(), world_ties.cities()
     counted = without_repeats(in_view)
@@ -157,7 +157,7 @@ def suggestions(in_view: gpd.GeoDataFrame, *, most: int) -> pd.DataFrame:
     one = counted["municipality_slug"].nunique() == 1
     seat = counted[["origin_latitude", "origin_longitude"]].dropna().head(1) if one else counted.head(0)
     here = tuple(seat.iloc[0]) if len(seat) else districts.seat(districts.METROPOLITAN)
-    point = unit_vectors([here[0]], [here[1]])[0]
+    point = on_sphere([here[0]], [here[1]])[0]
     turkish = np.flatnonzero(world.turkish)
     nearest = turkish[np.argmax(world.points[turkish] @ point)]
     office = Office(point=point, people=float(world.people[nearest]), partners=partners)
@@ -166,13 +166,13 @@ def suggestions(in_view: gpd.GeoDataFrame, *, most: int) -> pd.DataFrame:
     order = rank(world, office, values)
     share = np.exp(values[order] - values[order].max())
     share = 1000 * share / share.sum()
-    first = order[:most]
+    first = order[: most if len(counted) else 0]
     table = cities.iloc[first][["name", "gazetteer_id", "area_code"]].reset_index()
-    table["per_thousand"] = share[:most]
+    table["per_thousand"] = share[: len(first)]
     table["shared"] = world.joined[first][:, partners].sum(axis=1).astype(int)
     table["turkish_partners"] = world.joined[first][:, turkish].sum(axis=1).astype(int)
     table["in_country"] = np.bincount(world.country[partners], minlength=world.country.max() + 1)[world.country[first]]
-    table["distance_km"] = _EARTH_KM * np.arccos(np.clip(world.points[first] @ point, -1, 1))
+    table["distance_km"] = great_circle_km(world.points[first], point)
     return table
 
 

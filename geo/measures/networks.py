@@ -14,9 +14,9 @@ import numpy as np
 import numpy.typing as npt
 import pandas as pd
 
+from geo.base.sphere import EARTH_KM, great_circle_km, on_sphere
 from geo.base.words import message
 from geo.sources import world_ties
-from geo.sources.world_ties import unit_vectors
 from geo.ties.life import OVER
 from geo.ties.ties import without_repeats
 
@@ -29,7 +29,6 @@ HOME: Final = "İstanbul"
 STEP_KM: Final = 1_000
 SAME_KM: Final = 12.0
 """A partner is the city of the world's list that lies nearest in its country, no farther off than this."""
-_EARTH_KM: Final = 6371.0088
 _LEVEL: Final = 0.95
 _FEWEST: Final = 3
 
@@ -160,10 +159,10 @@ def cities_of(in_view: gpd.GeoDataFrame) -> npt.NDArray[np.int64]:
     cities = world_ties.cities()
     known = {code: number for number, code in cities["gazetteer_id"].items() if code}
     named = counted["gazetteer_id"].map(known).fillna(0).to_numpy(np.int64)
-    points = unit_vectors(counted["latitude"], counted["longitude"])
-    chord, at = cKDTree(unit_vectors(cities["latitude"], cities["longitude"])).query(points)
+    points = on_sphere(counted["latitude"], counted["longitude"])
+    chord, at = cKDTree(on_sphere(cities["latitude"], cities["longitude"])).query(points)
     near = cities.iloc[at]
-    same = (chord * _EARTH_KM <= SAME_KM) & (near["country_code"].to_numpy() == counted["country_code"].to_numpy())
+    same = (chord * EARTH_KM <= SAME_KM) & (near["country_code"].to_numpy() == counted["country_code"].to_numpy())
     return np.where(named > 0, named, np.where(same, near.index.to_numpy(), 0))
 
 
@@ -173,9 +172,9 @@ def _abroad() -> pd.DataFrame:
     cities, ends = world_ties.cities(), pd.concat([world_ties.pairs()["city_id"], world_ties.pairs()["partner_id"]])
     table = cities.assign(partners=ends.value_counts().reindex(cities.index, fill_value=0))
     home = table[table["province"].eq(HOME)]
-    middle = unit_vectors(home["latitude"], home["longitude"]).mean(axis=0)
-    cosine = unit_vectors(table["latitude"], table["longitude"]) @ (middle / np.linalg.norm(middle))
-    table["distance_km"] = _EARTH_KM * np.arccos(np.clip(cosine, -1, 1))
+    middle = on_sphere(home["latitude"], home["longitude"]).mean(axis=0)
+    points = on_sphere(table["latitude"], table["longitude"])
+    table["distance_km"] = great_circle_km(points, middle / np.linalg.norm(middle))
     return table[table["country_code"].ne("TR")]
 
 
@@ -207,10 +206,10 @@ def _gravity() -> "pd.Series[float]":
     count += count.T
     np.fill_diagonal(count, 0.0)
     size = count.sum(axis=1)
-    vectors = unit_vectors(cities["latitude"], cities["longitude"])
+    vectors = on_sphere(cities["latitude"], cities["longitude"])
     middle = np.column_stack([np.bincount(area, weights=vectors[:, axis]) for axis in range(3)])
     middle = middle / np.linalg.norm(middle, axis=1, keepdims=True)
-    apart = _EARTH_KM * np.arccos(np.clip(middle @ middle.T, -1, 1)) + 100
+    apart = great_circle_km(middle, middle.T) + 100
     upper = np.triu_indices(len(codes), 1)
     known = (size[upper[0]] > 0) & (size[upper[1]] > 0)
     rows, columns = upper[0][known], upper[1][known]

@@ -35,9 +35,9 @@ from anyascii import anyascii
 
 from geo.base.errors import PlacingError
 from geo.base.paths import CACHE, DATA, ROOT
+from geo.base.sphere import EARTH_KM
 from geo.base.text import fold
 
-_EARTH_RADIUS_KM: Final = 6371.0088
 _SOUNDS: Final = (
     ("shch", "sc"),
     ("sch", "s"),
@@ -112,7 +112,7 @@ def kilometres(here: Place, there: Place) -> float:
     south, north = math.radians(here.latitude), math.radians(there.latitude)
     half_across = math.radians(there.longitude - here.longitude) / 2
     chord = math.sin((north - south) / 2) ** 2 + math.cos(south) * math.cos(north) * math.sin(half_across) ** 2
-    return 2 * _EARTH_RADIUS_KM * math.asin(min(1.0, math.sqrt(chord)))
+    return 2 * EARTH_KM * math.asin(min(1.0, math.sqrt(chord)))
 
 
 @lru_cache(maxsize=4096)

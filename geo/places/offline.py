@@ -11,12 +11,12 @@ from geopy.geocoders.base import Geocoder as GeopyGeocoder
 from geopy.location import Location
 from geopy.point import Point
 
+from geo.base.sphere import EARTH_KM
 from geo.places.gazetteer import Gazetteer
 from geo.places.geocoder import Geocoder, Placing
 from geo.places.geocoder.placing import flat
 
 _SURE: Final = ("exact", "approximate")
-_EARTH_RADIUS_KM: Final = 6371.0088
 
 
 class OfflineGeocoder(GeopyGeocoder):  # type: ignore[misc]
@@ -69,7 +69,7 @@ class OfflineGeocoder(GeopyGeocoder):  # type: ignore[misc]
             + np.cos(latitude) * np.cos(latitudes) * np.sin((longitudes - longitude) / 2) ** 2
         )
         nearest = int(chord.argmin())
-        kilometres = 2 * _EARTH_RADIUS_KM * float(np.arcsin(np.sqrt(chord[nearest])))
+        kilometres = 2 * EARTH_KM * float(np.arcsin(np.sqrt(chord[nearest])))
         if kilometres > within_km:
             return None
         [place] = self._gazetteer.numbered([nearest])

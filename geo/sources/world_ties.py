@@ -7,8 +7,6 @@ the ties looked at and is never counted among them.
 from functools import lru_cache
 from typing import Final
 
-import numpy as np
-import numpy.typing as npt
 import pandas as pd
 
 from geo.base.words import message
@@ -33,9 +31,3 @@ def cities() -> pd.DataFrame:
 def pairs() -> pd.DataFrame:
     """Read the pairs: ``city_id, partner_id``, each once, the lower number first. Errors as `cities`; shared."""
     return datapackage.table("world_ties").astype("int64")
-
-
-def unit_vectors(latitude: npt.ArrayLike, longitude: npt.ArrayLike) -> npt.NDArray[np.float64]:
-    """Give points of the unit sphere (x, y, z in rows) for degrees; chords grow with great-circle distances."""
-    north, east = np.radians(np.asarray(latitude, float)), np.radians(np.asarray(longitude, float))
-    return np.column_stack([np.cos(north) * np.cos(east), np.cos(north) * np.sin(east), np.sin(north)])

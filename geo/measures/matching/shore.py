@@ -15,11 +15,11 @@ import numpy as np
 import shapely
 from numpy.typing import NDArray
 
+from geo.base.sphere import EARTH_KM, on_sphere
 from geo.sources import boundaries
 
 NEAR_KM: Final = 5.0
 FAR_KM: Final = 20.0
-_EARTH_RADIUS_KM: Final = 6371.0088
 _STEP_KM: Final = 1.0
 _SEAM: Final = 179.99
 _POLE: Final = -89.9
@@ -34,8 +34,8 @@ def sea_km(latitude: Numbers, longitude: Numbers) -> Numbers:
     to within half a kilometre of the line as it is drawn; 0 for places that fall into the sea.
     """
     tree, land = _coast()
-    chord = tree.query(_on_globe(longitude, latitude))[0]
-    distance = 2 * _EARTH_RADIUS_KM * np.arcsin(np.clip(chord / 2, 0, 1))
+    chord = tree.query(on_sphere(latitude, longitude))[0]
+    distance = 2 * EARTH_KM * np.arcsin(np.clip(chord / 2, 0, 1))
     return np.where(_on(land, latitude, longitude), distance, 0.0)
 
 
@@ -63,18 +63,13 @@ def _along(ring: shapely.LinearRing) -> Numbers:
     corners = shapely.get_coordinates(ring)
     start, end = corners[:-1], corners[1:]
     seam = (np.abs(start[:, 0]) > _SEAM) & (np.abs(end[:, 0]) > _SEAM) | (start[:, 1] < _POLE)
-    here, there = _on_globe(*start[~seam].T), _on_globe(*end[~seam].T)
-    steps = np.ceil(np.linalg.norm(here - there, axis=1) * _EARTH_RADIUS_KM / _STEP_KM).astype(int).clip(min=1)
+    here, there = (on_sphere(*ends[~seam, ::-1].T) for ends in (start, end))
+    steps = np.ceil(np.linalg.norm(here - there, axis=1) * EARTH_KM / _STEP_KM).astype(int).clip(min=1)
     side = np.repeat(np.arange(len(here)), steps)
     part = (np.arange(len(side)) - np.repeat(np.cumsum(steps) - steps, steps)) / steps[side]
     between: Numbers = here[side] * (1 - part)[:, None] + there[side] * part[:, None]
     lengths: Numbers = np.linalg.norm(between, axis=1)
     return between / lengths[:, None]
-
-
-def _on_globe(longitude: Numbers, latitude: Numbers) -> Numbers:
-    east, north = np.radians(longitude), np.radians(latitude)
-    return np.column_stack((np.cos(north) * np.cos(east), np.cos(north) * np.sin(east), np.sin(north)))
 
 
 def _on(lands: NDArray[np.object_], latitude: Numbers, longitude: Numbers) -> NDArray[np.bool_]:

@@ -13,7 +13,6 @@ from pyproj import Geod
 from geo.sources.boundaries import SCREEN_WEST
 from geo.sources.equal_earth import EQUAL_EARTH
 
-EARTH_KM: Final = 6371.0088
 _GEOD: Final = Geod(ellps="WGS84")
 _STEP_M: Final = 150_000.0
 _FEWEST: Final = 12

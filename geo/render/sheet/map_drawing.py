@@ -3,6 +3,7 @@
 from dataclasses import replace
 
 from geo.base import paper
+from geo.base.sphere import EARTH_KM
 from geo.base.words import Words
 from geo.figures.scene import (
     Areas,
@@ -23,7 +24,6 @@ from geo.render.sheet import distance_rings, flows, ground, inset, markings, nam
 from geo.render.sheet.boxes import Box
 from geo.render.sheet.canvas import Canvas
 from geo.render.sheet.framing import Frame, bounds_of, fit, fit_world
-from geo.render.sheet.globe import EARTH_KM
 from geo.render.sheet.labels import Free, Label, draw_labels
 from geo.render.sheet.legends import Block
 

@@ -4,9 +4,7 @@ import math
 from functools import cached_property
 from typing import Any, Final, Literal
 
-import numpy as np
-import numpy.typing as npt
-
+from geo.base.sphere import on_sphere
 from geo.places.gazetteer import Gazetteer, Place, kilometres
 from geo.sources import countries
 
@@ -39,7 +37,7 @@ class Whereabouts:
         ``latitude``, ``longitude``: degrees. Returns the place and its great-circle distance; ``None`` where none lies
         within some 2,500 km.
         """
-        here = _on_globe(np.array([[latitude, longitude]]))[0]
+        here = on_sphere([latitude], [longitude])[0]
         chord, _ = self._tree.query(here, distance_upper_bound=_FARTHEST)
         if not math.isfinite(chord):
             return None
@@ -106,12 +104,7 @@ class Whereabouts:
     def _tree(self) -> Any:
         from scipy.spatial import cKDTree  # a third of a second that only lists with positions need
 
-        return cKDTree(_on_globe(self._gazetteer.positions()))
-
-
-def _on_globe(positions: npt.NDArray[np.float64]) -> npt.NDArray[np.float64]:
-    north, east = np.radians(positions).T
-    return np.column_stack((np.cos(north) * np.cos(east), np.cos(north) * np.sin(east), np.sin(north)))
+        return cKDTree(on_sphere(*self._gazetteer.positions().T))
 
 
 def at_degrees(latitude: float, longitude: float) -> Place:
