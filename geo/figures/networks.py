@@ -63,10 +63,8 @@ def expectations(view: View) -> pd.DataFrame:
     A share is one of all countries: where countries or regions are chosen, theirs are given of all ties else in view.
     """
     everywhere = replace(view, selection=replace(view.selection, country=(), region=(), place=()))
-    table, asked = (
-        networks.expectations(everywhere.about(compared="country"), null_of(view)),
-        asked_countries(view.selection),
-    )
+    table = networks.expectations(everywhere.about(compared="country"), null_of(view))
+    asked = asked_countries(view.selection)
     return table if asked is None else table[table["area_code"].isin(asked)].reset_index(drop=True)
 
 
@@ -182,17 +180,7 @@ def partners_of_partners(view: View) -> Picture:
 @figure("suggestions", page="networks", title=message("Suggested partners"), below=True)
 def suggestions(view: View) -> Picture:
     """Rank cities abroad by how likely the next tie goes there, each with its reasons; see `geo.measures.advice`."""
-    words = view.words
-    if view.about().empty:
-        return _picture(
-            view,
-            title=words.text("Nothing fits this selection"),
-            drawing=charts.ranked_bars(
-                Ranking(pd.DataFrame({"label": [], "per_thousand": []}), 0), words, label="label", value="per_thousand"
-            ),
-            rows=pd.DataFrame,
-        )
-    table = advice.suggestions(view.about(), most=SHOWN)
+    words, table = view.words, advice.suggestions(view.about(), most=SHOWN)
     rows = table.assign(
         label=[_city(row, view) for _, row in table.iterrows()],
         reasons=[_reasons(row, words) for _, row in table.iterrows()],
@@ -200,7 +188,9 @@ def suggestions(view: View) -> Picture:
     )
     return _picture(
         view,
-        title=words.text("Likeliest next partner: {city}", city=rows["label"].iloc[0]),
+        title=words.text("Likeliest next partner: {city}", city=rows["label"].iloc[0])
+        if len(rows)
+        else words.text("Nothing fits this selection"),
         drawing=charts.ranked_bars(
             Ranking(rows, len(rows)),
             words,
@@ -221,19 +211,16 @@ def suggestions(view: View) -> Picture:
 
 
 def _reasons(row: pd.Series, words: Words) -> str:
-    told = [
-        words.plural(
-            "{count} of our partners is its partner", "{count} of our partners are its partners", int(row["shared"])
-        ),
-        words.plural("{count} partner in the country", "{count} partners in the country", int(row["in_country"])),
-        words.plural(
-            "{count} Turkish city is its partner",
-            "{count} Turkish cities are its partners",
-            int(row["turkish_partners"]),
-        ),
-    ]
-    told = [said for said, of in zip(told, ("shared", "in_country", "turkish_partners"), strict=True) if row[of]]
-    return ", ".join([*told, f"{words.number(round(row['distance_km']))} km"])
+    shared, near, turkish = (int(row[name]) for name in ("shared", "in_country", "turkish_partners"))
+    told = (
+        shared
+        and words.plural("{count} of our partners is its partner", "{count} of our partners are its partners", shared),
+        near and words.plural("{count} partner in the country", "{count} partners in the country", near),
+        turkish
+        and words.plural("{count} Turkish city is its partner", "{count} Turkish cities are its partners", turkish),
+        f"{words.number(round(row['distance_km']))} km",
+    )
+    return ", ".join(said for said in told if said)
 
 
 def _picture(

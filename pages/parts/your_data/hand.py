@@ -121,6 +121,9 @@ class Brought:
         ``cells``: number of the row, heading, value.
         """
         self._remember()
+        self._write(cells)
+
+    def _write(self, cells: Sequence[tuple[int, str, Cell]]) -> None:
         at = {number: order for order, number in enumerate(self.table.numbers)}
         rows = {number: list(self.table.rows[at[number]]) for number, _, _ in cells}
         for number, column, value in cells:
@@ -134,19 +137,13 @@ class Brought:
 
     def fill(self, field: str, value: str) -> None:
         """Say what a field is of all rows that do not say it, in a column of its own where the list has none."""
-        column = self.mapping.get(field)
-        table = self.table
+        self._remember()
+        column, table = self.mapping.get(field), self.table
         if column is None:
-            self._remember()
             column = distinct((*table.header, next(each.tr for each in fields_of(self.kind) if each.name == field)))[-1]
             self.table = replace(table, header=(*table.header, column), rows=tuple((*row, None) for row in table.rows))
             self.settled[field] = column
-            before = len(self._before)
-        else:
-            before = 0
-        self.edit([(number, column, value) for number in self.table.numbers if self.cell(number, column) == ""])
-        if before:
-            del self._before[before:]
+        self._write([(number, column, value) for number in self.table.numbers if self.cell(number, column) == ""])
 
     def carry_down(self, column: str) -> None:
         """Let every empty cell of a column take what stands above it."""
