@@ -84,6 +84,16 @@ def test_a_step_is_taken_back_as_one(brought, step):
     assert (brought.table, brought.changes, brought.changed) == (before, [], False)
 
 
+def test_a_value_for_all_that_nobody_lacks_is_no_step(brought):
+    brought.fill("status", "yürürlükte")
+    brought.undo()
+    brought.fill("agreement", "kardeş şehir")
+    steps = len(brought.changes)
+    brought.fill("agreement", "kardeş şehir")
+    brought.undo()
+    assert (len(brought.changes), brought.changed, steps) == (0, False, 1)
+
+
 # Words that a person explains
 
 

@@ -137,13 +137,16 @@ class Brought:
 
     def fill(self, field: str, value: str) -> None:
         """Say what a field is of all rows that do not say it, in a column of its own where the list has none."""
-        self._remember()
         column, table = self.mapping.get(field), self.table
+        silent = [number for number in table.numbers if column is None or self.cell(number, column) == ""]
+        if not silent:
+            return
+        self._remember()
         if column is None:
             column = distinct((*table.header, next(each.tr for each in fields_of(self.kind) if each.name == field)))[-1]
             self.table = replace(table, header=(*table.header, column), rows=tuple((*row, None) for row in table.rows))
             self.settled[field] = column
-        self._write([(number, column, value) for number in self.table.numbers if self.cell(number, column) == ""])
+        self._write([(number, column, value) for number in silent])
 
     def carry_down(self, column: str) -> None:
         """Let every empty cell of a column take what stands above it."""
