@@ -15,7 +15,9 @@ def draw() -> None:
     words = now.words
     layout.map_page(
         networks.expected_map(now),
-        words.text("Few ties make wide intervals: read the second number before the colour."),
+        words.text(
+            "Coloured is only what is surely more or fewer than expected; where it is grey, ties are too few to tell."
+        ),
         beside=lambda: _beside(now),
         above=lambda: _null(words),
     )
@@ -26,9 +28,9 @@ def _null(words: Words) -> None:
 
 
 def _beside(now: View) -> None:
-    words = now.words
-    layout.part(words.text("Ties for each one expected"))
-    layout.picture(networks.expected_ranking(now), key="expected-ranking")
+    words, shown = now.words, networks.expected_ranking(now)
+    layout.part(shown.unit)
+    layout.picture(shown, key="expected-ranking")
     layout.how_counted(
         words.text(
             "Expected are as many ties as the country would have if those in view were spread over the countries as "

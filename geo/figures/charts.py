@@ -24,6 +24,8 @@ _THICKNESS: Final = 0.72
 _WIDE: Final = 0.92
 _PALE: Final = 0.35
 _HEADROOM: Final = 1.05
+_REMARKED: Final = 1.6
+"""Room for what stands behind the number of the longest bar, in lengths of it."""
 _REACH: Final = 3.4
 """Room on both sides, in lengths of the longest bar, for the numbers at its end."""
 
@@ -39,11 +41,11 @@ def ranked_bars(  # noqa: PLR0913 - a ranking has as much to say
 ) -> Bars:
     """Draw a ranking.
 
-    ``ranking``: its column ``focus``, where there is one, is what a click on a bar takes into focus. ``write``:
-    writes a value; as a whole number where it is not given.
+    ``ranking``: its column ``focus``, where there is one, is what a click on a bar takes into focus; ``remark`` stands
+    behind the number. ``write``: writes a value; as a whole number where it is not given.
     """
     rows = ranking.shown
-    focuses = rows["focus"] if "focus" in rows else [""] * len(rows)
+    focuses, remarks = (rows[name] if name in rows else [""] * len(rows) for name in ("focus", "remark"))
     slots = tuple(
         Slot(at=at, label=str(name), focus=str(focus))
         for at, (name, focus) in enumerate(zip(rows[label], focuses, strict=True))
@@ -51,8 +53,8 @@ def ranked_bars(  # noqa: PLR0913 - a ranking has as much to say
     numbers = [float(number) for number in rows[value]]
     written = [(write or words.number)(number) for number in numbers]
     bars = (
-        Bar(slot=at, value=number, written=text, hover=_said(slots[at].label, text, unit), paint=ACCENT)
-        for at, (number, text) in enumerate(zip(numbers, written, strict=True))
+        Bar(slot=at, value=number, written=text, remark=said, hover=_said(slots[at].label, text, unit), paint=ACCENT)
+        for at, (number, text, said) in enumerate(zip(numbers, written, remarks, strict=True))
     )
     return Bars(
         height_px=_ROW_PX * max(len(rows), 2) + 10,
@@ -61,7 +63,7 @@ def ranked_bars(  # noqa: PLR0913 - a ranking has as much to say
         slots=slots,
         series=(Series(bars=tuple(bars)),),
         names=_every(slots),
-        lengths=Axis(low=0.0, high=max(numbers, default=1.0) or 1.0),
+        lengths=Axis(low=0.0, high=(max(numbers, default=1.0) or 1.0) * (_REMARKED if any(remarks) else 1.0)),
         thickness=_THICKNESS,
         numbered=True,
         every=ranking.every,

@@ -108,6 +108,7 @@ def expected_ranking(view: View) -> Picture:
             for _, row in table[enough].iterrows()
         ],
         focus="country:" + table.loc[enough, "area_code"],
+        remark=[f"({_interval(row, words)})" for _, row in table[enough].iterrows()],
         ratio=table.loc[enough, "ratio"].round(1),
     )
     ranking = rank(rows, "ratio", most=view.most(SHOWN))
@@ -118,7 +119,7 @@ def expected_ranking(view: View) -> Picture:
             ranking, words, label="label", value="ratio", write=partial(words.number, digits=1), unit="×"
         ),
         rows=lambda: _rows(ranking.shown, view),
-        unit=ranking.said(words.text("Ties for each one expected (ties / expected)"), words),
+        unit=ranking.said(words.text("Ties for each one expected (ties / expected), and the 95 % interval"), words),
     )
 
 
@@ -258,10 +259,15 @@ def _finding(table: pd.DataFrame, view: View) -> str:
 def _said(row: pd.Series, view: View) -> str:
     words = view.words
     return words.text(
-        "{ties}, expected {expected}: {ratio}× ({low}–{high})",
+        "{ties}, expected {expected}: {ratio}× ({interval})",
         ties=words.plural("{count} tie", "{count} ties", int(row["ties"])),
-        **{name: words.number(row[name], digits=1) for name in ("expected", "ratio", "low", "high")},
+        interval=_interval(row, words),
+        **{name: words.number(row[name], digits=1) for name in ("expected", "ratio")},
     )
+
+
+def _interval(row: pd.Series, words: Words) -> str:
+    return f"{words.number(row['low'], digits=1)}–{words.number(row['high'], digits=1)}"
 
 
 def _rows(table: pd.DataFrame, view: View) -> pd.DataFrame:
