@@ -56,3 +56,11 @@ test("a part of a ring begins where the one before it ends", () => {
   const [, second] = [...Rings.drawn(RING, 30, LOOK).matchAll(/stroke-dashoffset="(\S+)"/g)].map(([, by]) => Number(by));
   near(second, -0.25 * 2 * Math.PI * (30 - 2 - 3));
 });
+
+test("a total lies within the hole of its ring, whatever the ring's size and the number's length", () => {
+  [12, 15, 20, 30].forEach((radius) => ["1", "12", "100", "1.250"].forEach((total) => {
+    const [, size] = /font-size="([\d.]+)"/.exec(Rings.drawn({ ...RING, total }, radius, LOOK));
+    const [wide, high] = [0.58 * total.length * size, 0.72 * size];
+    assert.ok(Math.hypot(wide, high) / 2 <= radius - LOOK.inset - LOOK.band, `${total} in ${radius}`);
+  }));
+});

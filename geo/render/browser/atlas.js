@@ -591,7 +591,9 @@ class Atlas {
     if (labels) labels.labels.forEach(([text, at]) => this.addLabel(text, at, labels));
     if (!rings) return;
     /** @type {RingLook} */
-    const told = { ...rings, paint: (paint) => this.paint(paint) };
+    const told = {
+      ...rings, band: this.grown(rings.band), inset: this.grown(rings.inset), paint: (paint) => this.paint(paint),
+    };
     rings.rings.forEach((ring) => this.addRing(ring, told));
     this.rings.spread({ ...rings, leader: this.line(rings.leader), dot: this.grown(rings.dot) });
   }

@@ -160,7 +160,7 @@ class Rings {
     const rim = ring.rim ? `stroke="${told.paint(ring.rim.paint)}" stroke-width="${ring.rim.width}"
       stroke-dasharray="${ring.rim.dash.join(" ")}"` : "";
     const room = radius - told.inset - told.band, letters = Math.max(ring.total.length, 1);
-    const size = Math.min(told.lettering.size, 1.55 * room / (0.58 * letters));
+    const size = Math.min(told.lettering.size, 1.9 * room / Math.hypot(0.58 * letters, 0.72));
     const side = 2 * radius;
     return `<svg width="${side}" height="${side}" viewBox="0 0 ${side} ${side}" aria-hidden="true">
       <circle cx="${radius}" cy="${radius}" r="${radius - 1}" fill="${told.paint(told.hole)}" ${rim}/>${arcs.join("")}

@@ -78,7 +78,7 @@ def draw_rings(canvas: Canvas, frame: Frame, layer: Rings) -> list[tuple[Ring, B
             canvas.axes.add_patch(wedge)
             start -= turn
         room, letters = radius - size * (layer.inset_px + layer.band_px), layer.lettering
-        written = min(letters.type_px, 1.55 * room / max(typeface.width(ring.total, 1, letters.weight), 0.6))
+        written = min(letters.type_px, 1.9 * room / np.hypot(typeface.width(ring.total, 1, letters.weight), 0.72))
         place: dict[str, Any] = {"across": "center", "down": "center_baseline", "role": "number"}
         canvas.write(x, y, ring.total, size=written, weight=letters.weight, colour=ink.paint(letters.paint), **place)
         canvas.drawn.append(Drawn.of_fill("rings", ring.at, ring.radius_px, layer.hole, label=ring.total))
