@@ -15,11 +15,7 @@ def draw() -> None:
     """Draw the headline numbers, the map of all ties, and the top countries and municipalities."""
     now = view()
     layout.map_page(
-        overview.lines(now),
-        "",
-        above=lambda: _questions(now.words),
-        beside=lambda: _beside(now),
-        wide=True,
+        overview.lines(now), "", above=lambda: _questions(now.words), beside=lambda: _beside(now), wide=True
     )
 
 

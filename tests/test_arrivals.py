@@ -472,9 +472,7 @@ NAMESAKES = (("a", 10), ("b", 20))
 def test_a_list_of_exchanged_positions_builds_no_more_places_than_it_has_rows(monkeypatch):
     built = []
     monkeypatch.setattr(
-        geo.places.gazetteer,
-        "_place",
-        lambda row, place=geo.places.gazetteer._place: built.append(row) or place(row),
+        geo.places.gazetteer, "_place", lambda row, place=geo.places.gazetteer._place: built.append(row) or place(row)
     )
     rows = "".join(f"Fatih,Mostar,Bosna Hersek,,,,17.8{row},43.3{row},\n" for row in range(10))
     assert (len(brought(HEADER + rows).doubts), len(built) <= 10) == (10, True)

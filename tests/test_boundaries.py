@@ -268,9 +268,7 @@ def test_no_district_of_istanbul_lies_at_sea(coast: tuple[shapely.Geometry, shap
     assert shapely.difference(districts, land).area / 1e6 < 0.02  # with the world's outlines 300 square kilometres
 
 
-def test_no_strip_of_land_lies_between_a_district_and_the_sea(
-    coast: tuple[shapely.Geometry, shapely.Geometry],
-) -> None:
+def test_no_strip_of_land_lies_between_a_district_and_the_sea(coast: tuple[shapely.Geometry, shapely.Geometry]) -> None:
     land, districts = coast
     rest = shapely.difference(land, districts)
     wide = rest.buffer(-NARROW / 2, join_style="mitre").buffer(NARROW / 2, join_style="mitre")

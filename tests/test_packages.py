@@ -122,13 +122,7 @@ def _told(content, form, tmp_path):
 def test_every_form_says_selection_source_licence_date_and_link(made, form, language, tmp_path):
     one = made(language=language)
     told = _told(files.table_package(one, form, DAY, full=True, base_url=BASE), form, tmp_path)
-    needed = [
-        one.filters(),
-        Words(language).date(DAY),
-        naming.link(one, BASE),
-        "GeoNames",
-        *origin.licences(one)[:1],
-    ]
+    needed = [one.filters(), Words(language).date(DAY), naming.link(one, BASE), "GeoNames", *origin.licences(one)[:1]]
     assert [part for part in needed if part not in told] == []
 
 

@@ -40,11 +40,7 @@ def test_every_page_opens_in_both_languages(atlas, page, language):
 
 
 def test_turkish_is_the_language_unless_asked_otherwise(atlas):
-    assert [box.label for box in atlas().multiselect][:3] == [
-        "Belediye",
-        "Ülke",
-        "İlişki türü",
-    ]
+    assert [box.label for box in atlas().multiselect][:3] == ["Belediye", "Ülke", "İlişki türü"]
 
 
 @pytest.mark.parametrize("code", ["BA", "BG", "KKTC"])

@@ -255,10 +255,7 @@ def test_the_command_lists_every_picture(run, language):
         (["overview", "-o", "x.png", "--choice", "measure=ties"], (2, "“measure”, which the atlas does not know")),
         (["overview", "-o", "x.png", "--select", "municipality=gotham"], (2, "gotham")),
         (["connections", "-o", "x.png", "--select", "measure=places"], (2, "“measure”, which the atlas does not know")),
-        (
-            ["countries", "-o", "x.png", "--select", "measure=plaices"],
-            (2, "measure=plaices"),
-        ),
+        (["countries", "-o", "x.png", "--select", "measure=plaices"], (2, "measure=plaices")),
         (["overview", "-o", "x.png", "--select", "municipalty=sisli"], (2, "Is “municipality” meant?")),
         ([], (2, "--list")),
     ],

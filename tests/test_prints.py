@@ -283,8 +283,7 @@ def test_an_svg_asks_nobody_for_anything(view):
 
 
 @pytest.mark.parametrize(
-    "said",
-    ["1.053 to 14.927 km", '<path d="M 1.053 14.927">', 'x="1.053" transform="scale(14.927)" \'> &'],
+    "said", ["1.053 to 14.927 km", '<path d="M 1.053 14.927">', 'x="1.053" transform="scale(14.927)" \'> &']
 )
 def test_no_number_in_a_word_of_an_svg_is_shortened(said, view):
     shown = picture("countries-ranking", view())

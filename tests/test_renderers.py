@@ -103,12 +103,7 @@ def _looks(tree):
     for node in ast.walk(tree):
         if isinstance(node, ast.Call):
             yield from ((each.arg, each.value, each.value.lineno) for each in node.keywords)
-            if _called(node) in (
-                "points",
-                "set_linewidth",
-                "Pt",
-                "set_alpha",
-            ):
+            if _called(node) in ("points", "set_linewidth", "Pt", "set_alpha"):
                 yield from (("pen", each, each.lineno) for each in node.args)
         elif isinstance(node, (ast.FunctionDef, ast.Lambda)):
             positional = [*node.args.posonlyargs, *node.args.args]

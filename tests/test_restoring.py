@@ -159,8 +159,7 @@ def _no_room(most):
 
 
 @pytest.mark.parametrize(
-    ("name", "most"),
-    [("atlas.zip", 0), ("atlas.zip", 1000), ("atlas.sqlite.db", 0), ("atlas.sqlite.db", 9000)],
+    ("name", "most"), [("atlas.zip", 0), ("atlas.zip", 1000), ("atlas.sqlite.db", 0), ("atlas.sqlite.db", 9000)]
 )
 def test_a_full_disk_leaves_no_half_backup(store, backed_up, tmp_path, name, most):
     backed_up("room.zip")

@@ -11,20 +11,7 @@ from geo.base import palette
 from geo.base.palette import Paint
 from geo.base.words import Words
 from geo.figures import extents, scene
-from geo.figures.scene import (
-    Areas,
-    Entry,
-    Fill,
-    Labels,
-    Legend,
-    MapScene,
-    Mark,
-    Marks,
-    Part,
-    Ring,
-    Rings,
-    Stroke,
-)
+from geo.figures.scene import Areas, Entry, Fill, Labels, Legend, MapScene, Mark, Marks, Part, Ring, Rings, Stroke
 from geo.ties.readings import AID_STATUS_NAMES
 
 _GROUP_PAINTS: Final = tuple(scene.group(name) for name in palette.GROUP_COLOURS["light"])

@@ -49,12 +49,7 @@ def with_members(shown: MapScene, memberships: pd.DataFrame, words: Words) -> Ma
 
 
 def with_seats(
-    shown: MapScene,
-    memberships: pd.DataFrame,
-    chosen: tuple[str, ...],
-    words: Words,
-    *,
-    beside_ties: bool = False,
+    shown: MapScene, memberships: pd.DataFrame, chosen: tuple[str, ...], words: Words, *, beside_ties: bool = False
 ) -> MapScene:
     """Draw the cities in which the bodies have their seats.
 

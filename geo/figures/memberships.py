@@ -50,12 +50,7 @@ def members_or_seats(view: View) -> Picture:
     return _picture(view, drawing=drawn, rows=lambda: readable(view), leading=lambda: _by_member(kept, view))
 
 
-@figure(
-    "memberships-members",
-    page="memberships",
-    title=message("Members in most bodies"),
-    needs=("memberships",),
-)
+@figure("memberships-members", page="memberships", title=message("Members in most bodies"), needs=("memberships",))
 def members(view: View) -> Picture:
     """Rank the members by the bodies they sit in. Returns about `RANKED` bars."""
     words, counts = view.words, _by_member(in_view(view), view)

@@ -193,11 +193,7 @@ def suggestions(view: View) -> Picture:
         if len(rows)
         else words.text("Nothing fits this selection"),
         drawing=charts.ranked_bars(
-            Ranking(rows, len(rows)),
-            words,
-            label="label",
-            value="per_thousand",
-            write=partial(words.number, digits=1),
+            Ranking(rows, len(rows)), words, label="label", value="per_thousand", write=partial(words.number, digits=1)
         ),
         rows=lambda: rows[["label", "reasons", "per_thousand"]].set_axis(
             [words.text(each) for each in _SUGGESTED], axis="columns"

@@ -77,8 +77,7 @@ def municipalities(view: View) -> Picture:
     return Picture(
         view=view,
         title=findings.about(
-            view.subject(compared="municipality"),
-            findings.of_municipalities(counts, words, focus=view.selection.focus),
+            view.subject(compared="municipality"), findings.of_municipalities(counts, words, focus=view.selection.focus)
         ),
         drawing=charts.ranked_bars(ranking, words, label="municipality", value="ties", unit=words.text("ties")),
         rows=lambda: ranking.shown[["municipality", "ties"]].set_axis(headings, axis="columns"),

@@ -16,10 +16,7 @@ SOURCE: Final = message("The numbers stated in the article beside the atlas's co
 
 
 @figure(
-    "reconciliation-headlines",
-    page="reconciliation",
-    title=message("Headline numbers: counted less stated"),
-    needs=(),
+    "reconciliation-headlines", page="reconciliation", title=message("Headline numbers: counted less stated"), needs=()
 )
 def headlines(view: View) -> Picture:
     """Draw the differences of the headline numbers."""
@@ -27,10 +24,7 @@ def headlines(view: View) -> Picture:
 
 
 @figure(
-    "reconciliation-tallies",
-    page="reconciliation",
-    title=message("Country tallies: counted less stated"),
-    needs=(),
+    "reconciliation-tallies", page="reconciliation", title=message("Country tallies: counted less stated"), needs=()
 )
 def tallies(view: View) -> Picture:
     """Draw the differences of the country tallies."""

@@ -50,11 +50,7 @@ _WITHOUT_PLACE: Final = {
     "country_only": (COUNTRY_ONLY, message("Only the country is stated")),
     "unresolved": (UNDECIDED, message("Place not decided")),
 }
-_DASHES: Final[dict[str, tuple[float, ...]]] = {
-    "sister_city": (),
-    "cooperation_protocol": (7, 5),
-    "memorandum": (1, 5),
-}
+_DASHES: Final[dict[str, tuple[float, ...]]] = {"sister_city": (), "cooperation_protocol": (7, 5), "memorandum": (1, 5)}
 """Kinds differ by their strokes too, not by colour alone."""
 OVER_DASH: Final = (9, 3, 1, 3)
 """Of ties that have ended or are suspended: told apart without a colour too."""
@@ -340,10 +336,7 @@ def _stroke(kind: int, width: float, crowd: float, *, lit: bool, dimmed: bool) -
     strength = 0.95 if lit else 0.5 * crowd
     if kind == _OVER_FLOW:
         return Stroke(
-            paint=scene.surface("muted"),
-            width_px=round(width, 2),
-            opacity=round(max(strength, 0.8), 3),
-            dash=OVER_DASH,
+            paint=scene.surface("muted"), width_px=round(width, 2), opacity=round(max(strength, 0.8), 3), dash=OVER_DASH
         )
     paint, dash = scene.agreement(AGREEMENTS[kind]), _DASHES[AGREEMENTS[kind]]
     return Stroke(paint=paint, width_px=round(width, 2), opacity=round(strength, 3), dash=dash)
@@ -546,12 +539,7 @@ def _widths(title: str, counts: np.ndarray, when: str) -> Legend | None:
     shown = np.array([count for count in (1, 5, 20, 50) if count < 0.8 * most] + [most])
     muted = scene.surface("muted")
     entries = tuple(
-        Entry(
-            label=str(count),
-            shape="pen",
-            paint=muted,
-            stroke=Stroke(paint=muted, width_px=round(float(width), 2)),
-        )
+        Entry(label=str(count), shape="pen", paint=muted, stroke=Stroke(paint=muted, width_px=round(float(width), 2)))
         for count, width in zip(shown.tolist(), _width(shown), strict=True)
     )
     return Legend(title=title, entries=entries, when=when)  # type: ignore[arg-type]

@@ -100,11 +100,7 @@ def _stated_figures(selection: Selection, language: Language) -> pd.DataFrame:
 
 TABLES: Final = {
     "partnerships": Table(rows=partnerships, kind="ties", files=("partnerships", "corrections")),
-    "memberships": Table(
-        rows=_memberships,
-        kind="memberships",
-        files=("memberships", "organisations"),
-    ),
+    "memberships": Table(rows=_memberships, kind="memberships", files=("memberships", "organisations")),
     "aid": Table(
         rows=lambda selection, language, everything=None: aid_lists.table(
             selection.of_aid(aid_lists.of_article() if everything is None else everything), language=language
@@ -112,11 +108,7 @@ TABLES: Final = {
         kind="aid",
         files=("aid_events", "aid_sources"),
     ),
-    "stated_figures": Table(
-        rows=_stated_figures,
-        kind="",
-        files=("stated_figures", "figure_explanations"),
-    ),
+    "stated_figures": Table(rows=_stated_figures, kind="", files=("stated_figures", "figure_explanations")),
     "places": Table(rows=places, kind="ties", files=("partnerships", "gazetteer_supplement")),
     "tie_events": Table(rows=_tie_events, kind="ties", files=("tie_events", "tie_event_sources")),
 }

@@ -58,12 +58,7 @@ class Limiter:
     """
 
     def __init__(
-        self,
-        database: Database,
-        service: str,
-        pace: Pace,
-        *,
-        sleep: Callable[[float], None] = time.sleep,
+        self, database: Database, service: str, pace: Pace, *, sleep: Callable[[float], None] = time.sleep
     ) -> None:
         self._database, self._service, self._pace = database, service, pace
         self._sleep = sleep

@@ -21,11 +21,7 @@ from geo.places.online.geocoder import OnlineGeocoder
 
 _KEPT_AT_ONCE: Final = 1000
 _TOO_LONG: Final = Placing(
-    "unresolved",
-    "",
-    "",
-    "Hücre bir yer adı olamayacak kadar uzun.",
-    "The cell is too long to be the name of a place.",
+    "unresolved", "", "", "Hücre bir yer adı olamayacak kadar uzun.", "The cell is too long to be the name of a place."
 )
 
 

@@ -27,7 +27,7 @@ _FILES: Final[dict[str, tuple[str, ...]]] = {
 """Kind of list → the files of ``data/`` behind the article's."""
 _BROUGHT: Final = ("aid", "memberships")
 _LICENCES: Final = {
-    "other-open": message("Facts transcribed from a published article; its running text is not included"),
+    "other-open": message("Facts transcribed from a published article; its running text is not included")
 }
 CITATIONS: Final = (
     message("The article, table 2, footnotes 6 and 7, table 3"),

@@ -140,9 +140,7 @@ def _read(name: str, columns: tuple[str, ...], folder: Path) -> gpd.GeoDataFrame
         return areas[list(columns)]
     except (pyogrio.errors.DataSourceError, KeyError, ValueError) as fault:
         raise DataFileError.at(
-            path,
-            "{file} is not readable GeoJSON ({fault}). Restore it with: git checkout -- {file}",
-            fault=str(fault),
+            path, "{file} is not readable GeoJSON ({fault}). Restore it with: git checkout -- {file}", fault=str(fault)
         ) from None
 
 

@@ -12,12 +12,7 @@ _MINISTRY: Final = message(
     "as printed in the article."
 )
 _METROPOLITAN: Final = message("İBB, 2020, as printed in the article.")
-SOURCES: Final = {
-    "table2": _MINISTRY,
-    "table3": _MINISTRY,
-    "footnote6": _METROPOLITAN,
-    "footnote7": _METROPOLITAN,
-}
+SOURCES: Final = {"table2": _MINISTRY, "table3": _MINISTRY, "footnote6": _METROPOLITAN, "footnote7": _METROPOLITAN}
 """Printed table → who its rows come from, as messages."""
 
 

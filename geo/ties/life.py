@@ -50,11 +50,7 @@ SAID_BY_NAMES: Final = {
     "press": message("the press says"),
     "other": message("a third side says"),
 }
-CERTAINTY_NAMES: Final = {
-    "sure": "",
-    "reported": message("not confirmed"),
-    "contradicted": message("contradicted"),
-}
+CERTAINTY_NAMES: Final = {"sure": "", "reported": message("not confirmed"), "contradicted": message("contradicted")}
 _STAGES: Final = ("planned", "decided", "approved", "signed", "in_force")
 _REVIVES: Final = ("signed", "renewed", "resumed")
 _OF_LISTS: Final = {"": "unknown", "active": "in_force", "planned": "planned", "suspended": "suspended"}

@@ -74,9 +74,7 @@ def restore(store: EditionStore, path: Path, *, replacing: bool = False) -> dict
         return put_back(store, path, CARRIED, replacing=replacing)
     except OSError as fault:
         raise DataFileError.at(
-            path,
-            "{file} cannot be read or written anew: {fault}. Nothing was restored.",
-            fault=fault.strerror or fault,
+            path, "{file} cannot be read or written anew: {fault}. Nothing was restored.", fault=fault.strerror or fault
         ) from None
     except UNREADABLE:
         raise DataFileError.at(path, "{file} is no backup of the atlas, or is damaged; nothing was restored.") from None

@@ -125,10 +125,7 @@ def _manifest(request: Request) -> dict[str, object]:
         "view": {"url": f"{base}/preview?id={{{{id}}}}"},
         "preview": {"url": f"{base}/preview?id={{{{id}}}}", "width": 360, "height": 60},
         "suggest": suggest,
-        "extend": {
-            "propose_properties": {"service_url": base, "service_path": "/properties"},
-            "property_settings": [],
-        },
+        "extend": {"propose_properties": {"service_url": base, "service_path": "/properties"}, "property_settings": []},
         "batchSize": reconciliation.MOST_QUERIES,
     }
 

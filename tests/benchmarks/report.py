@@ -77,13 +77,7 @@ def table(figures: Sequence[Figures], words: Words) -> str:
     return "\n".join(lines)
 
 
-_COLUMNS: Final = (
-    message("ratio"),
-    message("budget"),
-    message("met?"),
-    message("atlas"),
-    message("against"),
-)
+_COLUMNS: Final = (message("ratio"), message("budget"), message("met?"), message("atlas"), message("against"))
 
 
 def _line(cells: Sequence[str], widths: Sequence[int]) -> str:

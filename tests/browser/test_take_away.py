@@ -70,8 +70,7 @@ def test_the_dialog_changes_its_preview_alone(opened):
     first = opened.page.get_by_role("dialog").locator("img").first.get_attribute("src")
     opened.page.get_by_role("dialog").get_by_text("Shades of grey").click()
     opened.page.wait_for_function(
-        "(first) => document.querySelector('[role=dialog] img')?.getAttribute('src') !== first",
-        arg=first,
+        "(first) => document.querySelector('[role=dialog] img')?.getAttribute('src') !== first", arg=first
     )
     opened.settle()
     assert opened.map.evaluate("window.decisions") == 0

@@ -8,12 +8,4 @@ file aside, and `rescue` reads what can still be read of it.
 from geo.base.database.database import DEFAULT_DATABASE, VARIABLE, Database, address_from_environment
 from geo.base.database.layout import Layout, form, lock
 
-__all__ = [
-    "DEFAULT_DATABASE",
-    "VARIABLE",
-    "Database",
-    "Layout",
-    "address_from_environment",
-    "form",
-    "lock",
-]
+__all__ = ["DEFAULT_DATABASE", "VARIABLE", "Database", "Layout", "address_from_environment", "form", "lock"]

@@ -99,10 +99,7 @@ def _glance(own: gpd.GeoDataFrame, who: Municipality, selection: Selection, word
         *_around(who, selection, words),
     )
     plate = partner_map.map_of(
-        selection,
-        title=words.text("Where its partners are"),
-        alt=partner_map.partners_alt(own, words),
-        words=words,
+        selection, title=words.text("Where its partners are"), alt=partner_map.partners_alt(own, words), words=words
     )
     lead = older if who.printed != who.name else ""
     return Section(name="glance", title=title, lead=lead, facts=facts, plate=plate if count.located else None)

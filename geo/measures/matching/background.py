@@ -33,12 +33,7 @@ LINES: Final = {
 
 
 def background(
-    place: str,
-    wish: Wish,
-    words: Words,
-    *,
-    day: datetime.date,
-    ties: gpd.GeoDataFrame | None = None,
+    place: str, wish: Wish, words: Words, *, day: datetime.date, ties: gpd.GeoDataFrame | None = None
 ) -> dict[str, str]:
     """Tell what the atlas knows of a place.
 

@@ -38,12 +38,7 @@ Row = tuple[str, str, str, str, str, str]
 
 
 def explain(
-    place: str,
-    wish: Wish,
-    words: Words,
-    *,
-    day: datetime.date | None = None,
-    ties: gpd.GeoDataFrame | None = None,
+    place: str, wish: Wish, words: Words, *, day: datetime.date | None = None, ties: gpd.GeoDataFrame | None = None
 ) -> pd.DataFrame:
     """Explain how a place fares with a wish.
 

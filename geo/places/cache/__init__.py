@@ -7,10 +7,4 @@
 from geo.places.cache.answer import OFFLINE, Answer, key_of, storable
 from geo.places.cache.store import GeocodeStore
 
-__all__ = [
-    "OFFLINE",
-    "Answer",
-    "GeocodeStore",
-    "key_of",
-    "storable",
-]
+__all__ = ["OFFLINE", "Answer", "GeocodeStore", "key_of", "storable"]

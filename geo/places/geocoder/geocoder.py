@@ -69,10 +69,7 @@ class Geocoder:
             return self._decisions[key]
         if key in self._cache:
             return replace(self._cache[key], provider="cache")
-        text, country = (
-            part_first(place_read),
-            countries.understand(country_read) if country_read.strip() else None,
-        )
+        text, country = (part_first(place_read), countries.understand(country_read) if country_read.strip() else None)
         if country_read.strip() and country is None:
             town, country = country_in(country_read)  # "Saraybosna / Bosna Hersek" in the country's column
             if country is None:

@@ -131,8 +131,7 @@ def _one_per_neighbourhood(places: list[Place], folded: str) -> list[Place]:
     """Keep one place of each neighbourhood: the supplement's, then the bearer of the name, then the most populous."""
     kept: list[Place] = []
     order = sorted(
-        places,
-        key=lambda p: (p.provider != "supplement", fold(p.name) != folded, -p.population, p.gazetteer_id),
+        places, key=lambda p: (p.provider != "supplement", fold(p.name) != folded, -p.population, p.gazetteer_id)
     )
     for place in order:
         if all(_are_apart(place, other) for other in kept):

@@ -23,10 +23,7 @@ _KINDS: Final = {
 }
 _KIND: Final = {word: kind for kind, words in _KINDS.items() for word in words.split()}
 _FAULTS: Final = {
-    "slow": (
-        "{host} {seconds} saniye içinde yanıt vermedi.",
-        "{host} did not answer within {seconds} seconds.",
-    ),
+    "slow": ("{host} {seconds} saniye içinde yanıt vermedi.", "{host} did not answer within {seconds} seconds."),
     "busy": ("{host} çok sık sorulduğunu bildirdi.", "{host} said that it is asked too often."),
     "refused": ("{host} soruyu geri çevirdi ({said}).", "{host} refused the question ({said})."),
     "unreadable": ("{host} okunamayan bir yanıt verdi.", "{host} gave an answer that cannot be read."),

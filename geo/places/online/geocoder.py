@@ -114,7 +114,5 @@ def _join(offline: Placing, online: Placing) -> Placing:
 def _with_reasons(offline: Placing, reasons: Reasons) -> Placing:
     turkish, english = reasons
     return replace(
-        offline,
-        reason_tr=f"{offline.reason_tr} {turkish}".strip(),
-        reason_en=f"{offline.reason_en} {english}".strip(),
+        offline, reason_tr=f"{offline.reason_tr} {turkish}".strip(), reason_en=f"{offline.reason_en} {english}".strip()
     )

@@ -77,11 +77,7 @@ def _draw_bars(made: go.Figure, chart: Bars, theme: Theme) -> None:
         )
     made.update_layout(barmode="overlay", margin={"l": 0, "r": 40, "t": 4, "b": 4})
     names = {**_axis(chart.names, letters=chart.line_letters), "showgrid": False, "zeroline": False}
-    lengths = {
-        **_axis(chart.lengths),
-        "visible": bool(chart.lengths.ticks),
-        "gridcolor": SURFACES[theme]["land"],
-    }
+    lengths = {**_axis(chart.lengths), "visible": bool(chart.lengths.ticks), "gridcolor": SURFACES[theme]["land"]}
     made.update_layout(xaxis=lengths if chart.lying else names, yaxis=names if chart.lying else lengths)
     if chart.lying:
         made.update_yaxes(range=[chart.names.high, chart.names.low], ticksuffix="  ")
@@ -132,10 +128,7 @@ def _draw_cells(made: go.Figure, chart: Cells, theme: Theme) -> None:
         made.update_layout(margin={"l": 0, "r": 40, "t": 4, "b": 4})
         return
     foot = chart.height_px - top - chart.cell_px[1] * max(len(chart.rows), 1)
-    made.update_layout(
-        width=chart.width_px,
-        margin={"l": left, "r": 0, "t": top, "b": foot, "autoexpand": False},
-    )
+    made.update_layout(width=chart.width_px, margin={"l": left, "r": 0, "t": top, "b": foot, "autoexpand": False})
     made.update_xaxes(tickfont_size=chart.names_type_px)
     made.update_yaxes(tickfont_size=chart.names_type_px)
 

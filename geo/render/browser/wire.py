@@ -125,12 +125,7 @@ def layers(drawn: Iterable[scene.Layer]) -> Json:
 
 
 def _areas(layer: Areas) -> Json:
-    return {
-        **_fills(layer),
-        "dot": layer.dot_px,
-        "pointed": _stroke(layer.pointed),
-        "alias": dict(layer.alias),
-    }
+    return {**_fills(layer), "dot": layer.dot_px, "pointed": _stroke(layer.pointed), "alias": dict(layer.alias)}
 
 
 def _districts(layer: Districts) -> Json:
@@ -210,12 +205,7 @@ def marks(layer: Marks) -> SentMarks:
         "lettering": _lettering(layer.lettering),
         "named": _ranked(layer.marks),
         "styles": [
-            {
-                "radius": radius,
-                "fill": _fill(fill),
-                "edge": _stroke(edge),
-                "line": _stroke(line) if line else None,
-            }
+            {"radius": radius, "fill": _fill(fill), "edge": _stroke(edge), "line": _stroke(line) if line else None}
             for radius, fill, edge, line in styles
         ],
         "marks": [_mark(mark, styles.index(look)) for mark, look in looks],

@@ -41,10 +41,7 @@ SIZES: Final = {
 }
 """Name → shape; the first two are the sizes of slides."""
 SCALES: Final = (1, 2, 4)
-REGIONS: Final = {
-    "": message("As the page opens"),
-    "world": message("The world"),
-}
+REGIONS: Final = {"": message("As the page opens"), "world": message("The world")}
 _COLOUR: Final = re.compile(r"#[0-9a-fA-F]{6}")
 
 

@@ -143,11 +143,7 @@ class _Check:
         by_label = {self._table.label(number): number for number in self._table.numbers}
         for label, apart in self._table.apart:
             said = self._words.text(
-                apart.message,
-                file=self._table.where,
-                row=label,
-                value=_short(apart.value),
-                column=_short(apart.column),
+                apart.message, file=self._table.where, row=label, value=_short(apart.value), column=_short(apart.column)
             )
             number = by_label.get(label, apart.number)
             if apart.message in (BROKEN, SHIFTED) and number in self._table.numbers:

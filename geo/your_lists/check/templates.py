@@ -9,11 +9,7 @@ from geo.your_lists.check.fields import Field
 from geo.your_lists.check.kinds import Kind, fields_of
 
 Form = Literal["csv", "xlsx"]
-SHEETS: Final[dict[Kind, str]] = {
-    "ties": message("Ties"),
-    "aid": message("Aid"),
-    "memberships": message("Memberships"),
-}
+SHEETS: Final[dict[Kind, str]] = {"ties": message("Ties"), "aid": message("Aid"), "memberships": message("Memberships")}
 _EXAMPLE_TR, _EXAMPLE_EN = "Örnek satır: siliniz.", "Example row: delete it."
 _TIES: Final = (
     {"municipality": "Kadıköy", "place": ("Saraybosna", "Sarajevo"),

@@ -58,9 +58,7 @@ def _content(path: Path) -> bytes:
         size = path.stat().st_size if path.is_file() else 0
         if size > MOST_BYTES:
             raise DataFileError.at(
-                path,
-                "{file} is larger than {most} MB. Divide it into several files.",
-                most=MOST_BYTES // 1_000_000,
+                path, "{file} is larger than {most} MB. Divide it into several files.", most=MOST_BYTES // 1_000_000
             )
         return path.read_bytes()
     except FileNotFoundError:

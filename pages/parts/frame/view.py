@@ -16,11 +16,7 @@ def view() -> View:
     """
     lists = looked_at.lists()
     return View(
-        ties=lists.ties,
-        lists=lists,
-        selection=address.selection(),
-        words=language.chosen(),
-        choices=address.choices(),
+        ties=lists.ties, lists=lists, selection=address.selection(), words=language.chosen(), choices=address.choices()
     )
 
 

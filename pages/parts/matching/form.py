@@ -77,11 +77,7 @@ def _where(now: Wish, words: Words) -> None:
     layout.part(words.text("Who asks, and where to look"))
     metropolitan, everywhere = next(iter(offices())), words.text("All")
     own_choices.one(
-        "office",
-        words.text("Office"),
-        offices(),
-        value=now.office or metropolitan,
-        placeholder=offices()[metropolitan],
+        "office", words.text("Office"), offices(), value=now.office or metropolitan, placeholder=offices()[metropolitan]
     )
     names = regions.region_names(words.language)
     own_choices.several("where", words.text("Regions"), names, values=now.regions, placeholder=everywhere)

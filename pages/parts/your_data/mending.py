@@ -21,11 +21,7 @@ from pages.parts.your_data.hand import Brought
 _SHOWN: Final = 200
 _MOST_WORDS: Final = 9
 _IN_A_ROW: Final = 3
-_ROWS: Final = {
-    "bad": message("Rows to mend"),
-    "doubtful": message("Doubtful rows"),
-    "all": message("All rows"),
-}
+_ROWS: Final = {"bad": message("Rows to mend"), "doubtful": message("Doubtful rows"), "all": message("All rows")}
 
 
 def draw(brought: Brought, found: Checked, words: Words) -> None:
