@@ -11,6 +11,7 @@ gazetteer does (one city in thirty falls into the sea at this scale).
 
 import json
 from collections.abc import Iterable
+from functools import lru_cache
 from pathlib import Path
 from typing import Final
 
@@ -134,7 +135,11 @@ def small(areas: gpd.GeoDataFrame, *, below_km2: float = 3000) -> pd.Series:
 
 
 def _read(name: str, columns: tuple[str, ...], folder: Path) -> gpd.GeoDataFrame:
-    path = datapackage.file(name, folder)
+    return _parse(datapackage.file(name, folder), columns).copy()
+
+
+@lru_cache(maxsize=4)
+def _parse(path: Path, columns: tuple[str, ...]) -> gpd.GeoDataFrame:
     try:  # not by GDAL: that is 48 MB and a seventh of a second, wanted for lists of others only
         text = path.read_text(encoding="utf-8")
         rows = pd.DataFrame([feature["properties"] for feature in json.loads(text)["features"]])
