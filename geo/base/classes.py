@@ -1,7 +1,7 @@
 """Classes of a choropleth: where one colour ends and the next begins.
 
-The atlas's own breaks are the same for every selection, so that a colour always
-means the same numbers; the other schemes follow the values (mapclassify).
+The atlas's own breaks are the same for every selection, so that a colour always means the same numbers; the other
+schemes follow the values (mapclassify).
 """
 
 import warnings
@@ -31,17 +31,11 @@ class Classes:
     whole: bool
 
     def of(self, values: "pd.Series[float]") -> np.ndarray:
-        """Put values into their classes.
-
-        ``values``: numbers, none missing. Returns 0 for the lowest class; a value below it belongs to it as well.
-        """
+        """Put numbers, none missing, into their classes: 0 for the lowest, and for a value below it."""
         return np.clip(np.digitize(values.astype(float), self.lower) - 1, 0, None)
 
     def labels(self, words: Words) -> list[str]:
-        """Write the classes for a legend.
-
-        Returns ``"1"``, ``"2–4"`` … ``"20+"``; decimals where the values have them.
-        """
+        """Write the classes for a legend: ``"1"``, ``"2–4"`` … ``"20+"``; decimals where the values have them."""
         digits = 0 if self.whole else 2
         ends = [value - (1 if self.whole else 0) for value in self.lower[1:]]
         spans = [
@@ -54,10 +48,9 @@ class Classes:
 
 
 def classify(values: "pd.Series[float]", scheme: str, own: tuple[float, ...]) -> Classes:
-    """Choose the breaks.
+    """Choose the breaks for positive numbers by one of `SCHEMES`; missing ones are left out.
 
-    ``values``: positive numbers; missing ones are left out. ``scheme``: one of `SCHEMES`. Returns at most `COUNT`
-    classes; the measure's own where the values are too few or too alike to part.
+    At most `COUNT` classes; the measure's own where the values are too few or too alike to part.
     """
     stated = values.dropna().astype(float)
     whole = bool((stated % 1 == 0).all())

@@ -1,8 +1,4 @@
-"""The error tree of the atlas.
-
-Every error is a sentence a reader can act on. It is kept as a message and its
-values, so that the page and the terminal can say it in the reader's language.
-"""
+"""The error tree of the atlas: sentences a reader can act on, kept as a message and its values in any language."""
 
 from pathlib import Path
 from typing import Self
@@ -11,10 +7,7 @@ from geo.base.paths import ROOT
 
 
 class AtlasError(Exception):
-    """A fault that a reader can understand and mend.
-
-    ``message``: English sentence with ``{name}`` placeholders: the key of the message catalogue.
-    """
+    """A fault that a reader can mend; ``message``, a key of the catalogue, has ``{name}`` placeholders."""
 
     def __init__(self, message: str, **values: object) -> None:
         self.message = message
@@ -34,11 +27,7 @@ class DataFileError(AtlasError):
 
     @classmethod
     def at(cls, path: Path, message: str, **values: object) -> Self:
-        """Build the error of one file.
-
-        ``path``: the file; named relative to the project in the sentence as ``{file}``. ``message``: English sentence
-        with ``{file}`` and the other placeholders.
-        """
+        """Build the error of a file, which the message names, relative to the project, as ``{file}``."""
         shown = path.relative_to(ROOT) if path.is_relative_to(ROOT) else path
         return cls(message, file=shown.as_posix(), **values)
 

@@ -30,10 +30,9 @@ _APART: Final = "kardes-sehir-atlasi-"
 
 @contextmanager
 def write_in_place(path: Path) -> Iterator[Path]:
-    """Write a file so that it is complete or absent, whatever happens meanwhile.
+    """Write a file so that it is complete or absent, whatever happens meanwhile; what is there stays until then.
 
-    ``path``: where to; a file that is there already stays until the new one is complete. Yields where to write; taken
-    away if writing fails. Raises `AtlasError` if the file cannot be written there.
+    Yields where to write; taken away if writing fails. Raises `AtlasError` if the file cannot be written there.
     """
     # Two visits may write the same file at the same time, in one process or in two.
     temporary = path.with_name(f".{path.name}.{os.getpid()}.{threading.get_ident()}.tmp")
@@ -69,7 +68,7 @@ def folder_apart() -> Iterator[Path]:
 
 
 def make_folder_apart() -> Path:
-    """Make a temporary folder that stays until this process ends; those of runs that were killed are taken away.
+    """Make a temporary folder that stays until this process ends; those of killed runs are taken away.
 
     Raises `AtlasError` if nothing can be written where the system keeps such folders.
     """

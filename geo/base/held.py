@@ -19,11 +19,7 @@ LONGEST: Final = 200
 
 
 def of_short_texts(most: int) -> Callable[[Callable[Given, Result]], Callable[Given, Result]]:
-    """Keep what a function makes of texts, as long as they are no longer than a name.
-
-    ``most``: how many results are kept; those not asked for longest go first. Returns for a function whose every
-    argument is a text.
-    """
+    """Keep ``most`` results of a function of texts alone, as long as these are no longer than a name."""
 
     def decorate(made: Callable[Given, Result]) -> Callable[Given, Result]:
         kept = lru_cache(maxsize=most)(made)
@@ -46,10 +42,7 @@ def of_short_texts(most: int) -> Callable[[Callable[Given, Result]], Callable[Gi
 
 
 class Held:
-    """A frame, known by what it is and not by what it holds.
-
-    ``frame``: a frame that nobody changes; it lives as long as the cache keeps it.
-    """
+    """A frame that nobody changes, known by what it is and not by what it holds."""
 
     def __init__(self, frame: gpd.GeoDataFrame | pd.DataFrame) -> None:
         self.frame = frame

@@ -47,10 +47,7 @@ _LONGEST: Final = max(map(len, _RULES))
 
 @lru_cache(maxsize=4096)
 def nominatives(folded: str) -> tuple[str, ...]:
-    """List the names that a text may be an inflected form of, each word on its own.
-
-    ``folded``: a name after `geo.base.text.fold`. Returns folded, without the text itself; most are no names at all.
-    """
+    """List the names that a folded text may be an inflected form of; most are no names at all."""
     if len(folded) > _LONGEST_NAME:
         return ()
     ways = product(*(list(_nominatives(word)) for word in folded.split()))

@@ -1,8 +1,6 @@
 """The one look of the atlas: its distances, and the custom properties every style sheet reads.
 
-A sheet never names a colour or a distance itself: it says ``var(--accent)`` or
-``var(--space-m)``, whether it belongs to a page, a map, the show or a document that
-stands alone. The colours are those of `geo.base.palette`.
+A sheet never names a colour or a distance itself: it says ``var(--accent)`` or ``var(--space-m)``.
 """
 
 from typing import Final
@@ -25,10 +23,7 @@ PHONE_PX: Final = 640
 
 
 def distances() -> dict[str, str]:
-    """Give the distances as custom properties.
-
-    Returns name with its two hyphens → length in rem, of the keys of a legend in pixels.
-    """
+    """Give the distances as custom properties in rem, of the keys of a legend in pixels."""
     spaces = {f"--space-{name}": f"{rem:g}rem" for name, rem in SPACES_REM.items()}
     sizes = {"target": TARGET_REM, "touch": TOUCH_REM, "round": ROUND_REM, "reading": READING_REM}
     keys = {f"--key-{name}": f"{px:g}px" for name, px in KEYS_PX.items()}
@@ -36,11 +31,9 @@ def distances() -> dict[str, str]:
 
 
 def colours(theme: Theme | None) -> dict[str, str]:
-    """Give the colours of marks and surfaces as custom properties.
+    """Give the colours of marks and surfaces as custom properties; without a theme those that both share.
 
-    ``theme``: ``"light"`` or ``"dark"``; ``None`` for those alone that are the same in both. Returns name with its two
-    hyphens → colour. ``--accent-fill`` carries ``--on-accent``, and ``--mark-fill`` stands out from either theme's
-    page.
+    ``--accent-fill`` carries ``--on-accent``, and ``--mark-fill`` stands out from either theme's page.
     """
     named = {
         "accent-fill": SURFACES["light"]["accent"],
@@ -53,10 +46,6 @@ def colours(theme: Theme | None) -> dict[str, str]:
 
 
 def rule(selector: str, theme: Theme | None = "light") -> str:
-    """Write the rule that a style sheet begins with.
-
-    ``selector``: ``":root"``, or ``":host"`` in a shadow tree. ``theme``: whose colours hold until others are set;
-    ``None`` where the page around has its own. Returns one line of CSS, ended by a line break.
-    """
+    """Write the line of CSS that a style sheet begins with; no theme where the page around has its own."""
     properties = colours(theme) | distances()
     return f"{selector} {{ {' '.join(f'{name}: {value};' for name, value in properties.items())} }}\n"

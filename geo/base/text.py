@@ -1,9 +1,4 @@
-"""Turkish text: case, folding, sorting and file names.
-
-Python's ``str.lower`` turns ``İ`` into two characters and ``I`` into ``i``, and
-plain sorting puts Ç after Z. Everything that compares or orders names in the
-atlas goes through this module.
-"""
+"""Turkish text: case, folding, sorting and file names; whatever compares or orders names goes through here."""
 
 import re
 import unicodedata
@@ -48,11 +43,7 @@ _RUN_BY_SPREADSHEETS: Final = ("=", "+", "-", "@", "\t", "\r")
 
 
 def turkish_lower(text: str) -> str:
-    """Lower-case a text by Turkish rules.
-
-    ``text``: any text; combining dots left by other programs are composed first. Returns ``İ`` gives ``i``, ``I`` gives
-    ``ı``.
-    """
+    """Lower-case a text by Turkish rules, combining dots left by other programs composed first."""
     return unicodedata.normalize("NFC", text).translate(_TURKISH_LOWER).lower()
 
 
@@ -62,10 +53,9 @@ def turkish_upper(text: str) -> str:
 
 
 def fold(text: str) -> str:
-    """Reduce a text to what a hurried typist means by it.
+    """Reduce a text to what a hurried typist means by it: ``"sisli"`` for ``"Şişli"`` and for ``"SISLI"``.
 
-    Returns lower case, without diacritics or apostrophes, punctuation turned into single spaces: ``"Şişli"`` and
-    ``"SISLI"`` both give ``"sisli"``.
+    Lower case, without diacritics or apostrophes, punctuation turned into single spaces.
     """
     # Folded names are folded again and again.
     return _fold(text) if len(text) <= _LONGEST_KEPT else _fold.__wrapped__(text)
@@ -82,11 +72,10 @@ def _fold(text: str) -> str:
 
 
 def turkish_sort_key(text: str) -> tuple[tuple[tuple[int, int | str], ...], str]:
-    """Give the key that orders names as the Turkish alphabet does.
+    """Give the key that orders names as the Turkish alphabet does, in the order of CLDR.
 
-    Returns for ``sorted(names, key=turkish_sort_key)``, in the order of CLDR: ``Çatalca`` comes after ``Ceyhan`` and
-    before ``Dalaman``; spaces and punctuation first, then digits, letters, other scripts. An accent that is none of the
-    alphabet's decides only between names that are the same without it: ``Kadıköy``, ``Kâğıthane``, ``Kartal``.
+    Spaces and punctuation first, then digits, letters, other scripts. An accent that is none of the alphabet's decides
+    only between names that are the same without it: ``Kadıköy``, ``Kâğıthane``, ``Kartal``.
     """
     lowered = turkish_lower(text)
     return tuple(_place(c) for c in _letters(lowered)), lowered
@@ -113,27 +102,17 @@ def turkish_sorted(names: Iterable[str]) -> list[str]:
 
 
 def turkish_ranks(names: Iterable[str]) -> dict[str, int]:
-    """Number names by the Turkish alphabet, for columns that are sorted by several keys.
-
-    ``names``: any texts, repeated or not. Returns from each text to its place, counted from 0.
-    """
+    """Number names from 0 by the Turkish alphabet, for columns that are sorted by several keys."""
     return {name: rank for rank, name in enumerate(turkish_sorted(set(names)))}
 
 
 def slug(text: str) -> str:
-    """Make a short name for addresses and files.
-
-    Returns folded words in ASCII, joined by hyphens: ``"Bosna-Hersek"`` gives ``"bosna-hersek"``, ``"Сараево"`` gives
-    ``"saraevo"``; empty where nothing can be spelt.
-    """
+    """Make a short ASCII name for addresses and files: ``"saraevo"`` for ``"Сараево"``; empty if nothing can be spelt."""
     return "-".join(re.findall(r"[a-z0-9]+", anyascii(fold(text)).lower()))
 
 
 def with_guard(text: str) -> str:
-    """Keep a spreadsheet program from running a text.
-
-    Returns behind an apostrophe where it begins like a formula and is no number; `without_guard` takes it off again.
-    """
+    """Put an apostrophe before what a spreadsheet program would run; `without_guard` takes it off again."""
     runs = text.startswith(_RUN_BY_SPREADSHEETS) and not _is_number(text)
     return f"'{text}" if runs or _is_guarded(text) else text
 

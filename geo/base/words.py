@@ -1,7 +1,6 @@
 """The two languages of the atlas: messages, numbers, dates and sorted names.
 
-English sentences are the keys; ``data/words/tr.po`` holds the Turkish ones. The
-catalogue is read as it is written, so that a translation needs no build step.
+English sentences are the keys; ``data/words/tr.po`` holds the Turkish ones and is read as it is written.
 """
 
 import datetime
@@ -29,10 +28,7 @@ CATALOGUES: Final = DATA / "words"
 
 
 def message(text: str) -> str:
-    """Mark a text that is translated where it is shown.
-
-    Returns the same text; the mark lets the catalogue's check find it.
-    """
+    """Mark a text, for the catalogue's check, that is translated where it is shown."""
     return text
 
 
@@ -43,20 +39,11 @@ class Words:
     language: Language = DEFAULT_LANGUAGE
 
     def text(self, message: str, /, **values: object) -> str:
-        """Say a message.
-
-        ``message``: English sentence with ``{name}`` placeholders. ``**values``: what the placeholders stand for;
-        numbers are written as the language does. Returns the sentence in this language; the English one where none is
-        written.
-        """
+        """Say a message with ``{name}`` placeholders, numbers as the language writes them."""
         return _catalogue(self.language).gettext(message).format(**self._written(values))
 
     def plural(self, one: str, many: str, count: int, /, **values: object) -> str:
-        """Say a message that depends on a number.
-
-        ``one``, ``many``: English sentences for one and for several, with ``{count}``. Returns the sentence in the
-        right form.
-        """
+        """Say ``one`` or ``many``, messages with ``{count}``, in the form that a number asks for."""
         sentence = _catalogue(self.language).ngettext(one, many, count)
         return sentence.format(**self._written({"count": count, **values}))
 
@@ -81,10 +68,7 @@ class Words:
         return str(format_skeleton("yMMMM", day, locale=self.language))
 
     def sorted(self, names: Iterable[str]) -> list[str]:
-        """Sort names for a reader.
-
-        ``names``: any names; most are Turkish, so the Turkish alphabet rules in both languages.
-        """
+        """Sort names; most are Turkish, so the Turkish alphabet rules in both languages."""
         return sorted(names, key=turkish_sort_key)
 
     def _written(self, values: dict[str, object]) -> dict[str, object]:

@@ -32,10 +32,7 @@ _DUMPED: Final = (*(column.name for column in geocode_answers.columns), *_OF_PER
 
 
 def import_versioned(store: GeocodeStore, folder: Path = CACHE) -> int:
-    """Take ``geocodes.csv`` and ``decisions.csv`` into the database.
-
-    Returns how many rows were taken. Raises `DataFileError` if a file is missing or damaged; nothing is taken then.
-    """
+    """Take ``geocodes.csv`` and ``decisions.csv`` into the database, and count their rows; damaged files not at all."""
     decided = decisions.shipped_decisions(folder)
     placed = [_from_file(row) for row in geocodes.read_cache(folder)]
     DecisionStore(store.database).take(decided.values())
@@ -43,10 +40,9 @@ def import_versioned(store: GeocodeStore, folder: Path = CACHE) -> int:
 
 
 def export_versioned(store: GeocodeStore, folder: Path, pairs: Iterable[Key] | None = None) -> None:
-    """Write ``geocodes.csv`` and ``decisions.csv`` from the database.
+    """Write ``geocodes.csv``, of the printed pairs if none are given, and ``decisions.csv`` from the database.
 
-    ``pairs``: the rows of ``geocodes.csv``; the printed pairs of the records when not given. Raises `StoreError` if a
-    pair has no offline answer in the database.
+    Raises `StoreError` if a pair has no offline answer in the database.
     """
     wanted = pairs_in_print() if pairs is None else list(pairs)
     kept = {answer.key: answer for answer in store.all_answers(OFFLINE)}
@@ -75,10 +71,7 @@ def dump(store: GeocodeStore, path: Path) -> int:
 
 
 def load(store: GeocodeStore, path: Path) -> int:
-    """Take what `dump` wrote.
-
-    Raises `DataFileError` if the file is not a dump; nothing is taken then.
-    """
+    """Take what `dump` wrote; of a file that is none nothing is taken (`DataFileError`)."""
     try:
         with path.open(encoding="utf-8", newline="") as file:
             rows = [_set_types(row) for row in csv.DictReader(file)]

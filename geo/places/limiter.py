@@ -40,9 +40,8 @@ class Closed(Exception):  # noqa: N818 - not a fault, an answer
 class Pace:
     """How fast a service may be asked, in seconds.
 
-    ``interval`` passes from the end of one turn to the begin of the next; after
-    ``longest_turn`` a turn ends though its process has not said so; ``patience``
-    is how long a turn is waited for.
+    ``interval`` passes between two turns; after ``longest_turn`` a turn ends though its process has not said so;
+    ``patience`` is how long a turn is waited for.
     """
 
     interval: float
@@ -51,11 +50,7 @@ class Pace:
 
 
 class Limiter:
-    """Turns at one service.
-
-    ``service``: its name, the same in all of them. ``pace``: how fast it may be asked. ``sleep``: waits; tests pass
-    another.
-    """
+    """Turns at one service, which all processes call by the same name; tests pass another ``sleep``."""
 
     def __init__(
         self, database: Database, service: str, pace: Pace, *, sleep: Callable[[float], None] = time.sleep
@@ -66,11 +61,7 @@ class Limiter:
 
     @contextmanager
     def turn(self) -> Iterator[None]:
-        """Wait for a turn and hold it.
-
-        Yields while the service may be asked once. Raises `Closed` if the turn would come too late, or the service is
-        closed.
-        """
+        """Wait for a turn and hold it; `Closed` if it would come too late, or the service is closed."""
         waited = 0.0
         while (wait := self._wait_or_take()) > 0:
             if wait + waited > self._pace.patience:
@@ -90,10 +81,7 @@ class Limiter:
                 self._change(connection, failures=0)
 
     def failed(self, *, close_for: float = 0.0) -> None:
-        """Note that the service failed.
-
-        ``close_for``: seconds for which nobody may ask, when the service says so itself.
-        """
+        """Note that the service failed, and for how many seconds nobody may ask when it says so itself."""
         with self._mine() as (connection, row, now):
             failures = row.failures + 1
             if failures >= FAULTS_TO_CLOSE:

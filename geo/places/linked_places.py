@@ -1,8 +1,4 @@
-"""The names that Turkish gives to places abroad, for other gazetteers: CSV, and the Linked Places format (LPF, LP-TSV).
-
-No gazetteer holds the exonyms of Turkish. Every name is written with the place of GeoNames that it means, the
-place's position and who says so.
-"""
+"""The names that Turkish gives to places abroad, which no gazetteer holds: CSV, and the Linked Places format."""
 
 import csv
 import io
@@ -43,10 +39,7 @@ class Name:
 
 
 def names(gazetteer: Gazetteer) -> list[Name]:
-    """Give the names of places abroad, by identifier, today's name first.
-
-    Names of places that the gazetteer no longer holds are left out.
-    """
+    """Give the names of places abroad that the gazetteer still holds, by identifier, today's name first."""
     today = datapackage.table("turkish_names")
     said = {
         identifier: (name, _SOURCES.get(source, _ATLAS))
@@ -66,10 +59,7 @@ def names(gazetteer: Gazetteer) -> list[Name]:
 
 
 def write(found: list[Name], form: Form) -> bytes:
-    """Write the names.
-
-    ``form``: ``csv`` has a row per name, ``tsv`` (LP-TSV) and ``jsonld`` (LPF) a record per place. Returns UTF-8.
-    """
+    """Write the names in UTF-8: ``csv`` has a row per name, ``tsv`` (LP-TSV) and ``jsonld`` (LPF) a record per place."""
     writers = {"csv": _csv, "tsv": _tsv, "jsonld": _jsonld}
     return writers[form](found).encode()
 

@@ -20,11 +20,7 @@ _SURE: Final = ("exact", "approximate")
 
 
 class OfflineGeocoder(GeopyGeocoder):  # type: ignore[misc]
-    """Places names offline as a geopy geocoder.
-
-    ``gazetteer``: the index; the usual one, built first if need be, when not given. Raises `PlacingError` if it cannot
-    be built.
-    """
+    """Places names offline as a geopy geocoder; raises `PlacingError` if its index cannot be built."""
 
     def __init__(self, *, gazetteer: Gazetteer | None = None, **options: Any) -> None:
         super().__init__(**options)
@@ -39,10 +35,9 @@ class OfflineGeocoder(GeopyGeocoder):  # type: ignore[misc]
         exactly_one: bool = True,
         timeout: object = None,  # noqa: ARG002 - geopy's callers may pass it
     ) -> Location | list[Location] | None:
-        """Place one printed name.
+        """Place one printed name; its country may stand apart.
 
-        ``query``: the place as printed; ``country``: its country where that stands apart. ``timeout`` is not used.
-        Returns the place, its ``raw`` the placing with status, reason and candidates; ``None`` when not sure.
+        Its ``raw`` is the placing with status, reason and candidates; ``None`` when not sure.
         """
         placing = self._geocoder.place(str(query), country)
         found = _location(placing) if placing.status in _SURE else None
@@ -56,11 +51,7 @@ class OfflineGeocoder(GeopyGeocoder):  # type: ignore[misc]
         within_km: float = 50.0,
         timeout: object = None,  # noqa: ARG002 - geopy's callers may pass it
     ) -> Location | list[Location] | None:
-        """Name the place nearest to a point.
-
-        ``query``: latitude and longitude as geopy reads them. Returns ``None`` when no place of the gazetteer is within
-        ``within_km``. ``timeout`` is not used.
-        """
+        """Name the place of the gazetteer nearest to a point, as geopy reads it, within some kilometres."""
         point = Point(query)
         latitudes, longitudes = np.radians(self._gazetteer.positions().T)
         latitude, longitude = np.radians([point.latitude, point.longitude])

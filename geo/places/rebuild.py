@@ -12,14 +12,7 @@ from geo.places.geocodes import GEOCODES, pairs_in_print
 
 
 def rebuild(pairs: Iterable[Key] | None = None, *, folder: Path = CACHE, gazetteer: Gazetteer | None = None) -> Path:
-    """Place every printed name anew, offline, and write ``geocodes.csv``.
-
-    The same sources give the same bytes. Decisions are left alone: the file
-    holds what the geocoder says without them.
-
-    ``pairs``: (``place_read``, ``country_read``); all of the records when not given. ``gazetteer``: the index; the
-    usual one, built if need be, when not given. Raises `PlacingError` if the index cannot be built.
-    """
+    """Place every printed name anew, offline and without decisions, and write ``geocodes.csv``: always the same bytes."""
     wanted = set(pairs_in_print() if pairs is None else pairs)
     geocoder = Geocoder(gazetteer or Gazetteer())
     path = folder / GEOCODES.name

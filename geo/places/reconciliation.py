@@ -85,19 +85,13 @@ class Extension(TypedDict):
 
 
 class Reconciler:
-    """Answers as ``geo geocode`` does.
-
-    ``placer``: places the pairs, with a person's decisions before everything. ``gazetteer``: the index it looks in.
-    """
+    """Answers as ``geo geocode`` does, with a person's decisions before everything."""
 
     def __init__(self, placer: ListPlacer, gazetteer: Gazetteer) -> None:
         self._placer, self._gazetteer = placer, gazetteer
 
     def answer(self, queries: Mapping[str, Query]) -> dict[str, Result]:
-        """Answer a batch.
-
-        Returns by the caller's keys. Raises `AtlasError` if there are more than `MOST_QUERIES` or one is none.
-        """
+        """Answer a batch by the caller's keys; `AtlasError` if there are more than `MOST_QUERIES` or one is none."""
         if len(queries) > MOST_QUERIES:
             raise AtlasError("At most {most} queries are answered at once.", most=MOST_QUERIES)
         keys = {name: _key(query) for name, query in queries.items()}
@@ -124,10 +118,7 @@ class Reconciler:
         return [{"id": place.gazetteer_id, "name": place.name, "description": _where(place)} for place in found]
 
     def extend(self, identifiers: Iterable[str], properties: Iterable[str]) -> Extension:
-        """Give values of places.
-
-        ``properties``: of `VALUES`. Returns an empty value for an unknown place. Raises `AtlasError` for too many.
-        """
+        """Give some of the `VALUES` of places, empty for an unknown one; `AtlasError` for too many."""
         wanted, names = list(identifiers), set(properties)
         if len(wanted) > _MOST_EXTENDED:
             raise AtlasError("At most {most} queries are answered at once.", most=_MOST_EXTENDED)

@@ -11,11 +11,10 @@ _FIRST_PAGE: Final = "overview"
 
 
 def file_name(picture: Picture, suffix: str) -> str:
-    """Name a file that is made from a picture.
+    """Name a file made from a picture: ``"kardes-sehir-atlasi_countries_ba_sisli_tr.png"``.
 
-    ``suffix``: the kind of file, ``"png"`` or ``".png"``; ``"full.csv"`` tells two of one kind apart. Returns for
-    example ``"kardes-sehir-atlasi_countries_ba_sisli_tr.png"``: the atlas, the picture, its filters and the page's own
-    choices, the language; ASCII, no spaces, at most `LONGEST` characters.
+    ASCII, no spaces, at most `LONGEST` characters; ``suffix`` is ``"png"``, or ``"full.csv"`` to tell two of one kind
+    apart.
     """
     view, ending = picture.view, suffix.lstrip(".")
     values = [view.value_names(facet).get(value, value) for facet, value in view.selection.active()]
@@ -27,10 +26,6 @@ def file_name(picture: Picture, suffix: str) -> str:
 
 
 def link(picture: Picture, base_url: str) -> str:
-    """Give the address that opens the view of a picture again.
-
-    ``base_url``: where this atlas is served, with or without a slash at the end; empty for the address within any
-    atlas. Returns the address with the page and every filter.
-    """
+    """Give the address that opens a picture with every filter again, within any atlas if none is named."""
     page = "" if picture.page == _FIRST_PAGE else picture.page
     return f"{base_url.rstrip('/')}/{page}?{urlencode(picture.view.address())}"

@@ -45,10 +45,9 @@ _POINTS: Final = message("Points of places: GeoNames, Creative Commons Attributi
 
 
 def licences(picture: Picture, *, drawn: bool = True) -> list[str]:
-    """Say under which licences a picture may be passed on.
+    """Say under which licences a picture may be passed on: a line for each file, the outlines' last.
 
-    ``drawn``: the drawing leaves with it, and with a map its outlines. Returns a line for each file behind it, then the
-    points', the outlines' last.
+    ``drawn``: the drawing leaves with it, and with a map its outlines.
     """
     words = picture.view.words
     outlines = ("world_countries", "istanbul_districts_boundaries", "marmara") if drawn and picture.is_map else ()
@@ -61,12 +60,7 @@ def licences(picture: Picture, *, drawn: bool = True) -> list[str]:
 
 
 def origin(picture: Picture, day: datetime.date, *, base_url: str = "", drawn: bool = True) -> list[tuple[str, str]]:
-    """Say everything a stranger must know who finds the file.
-
-    ``base_url``: where this atlas is served (see `geo.render.naming.link`). ``drawn``: the drawing leaves with it (see
-    `licences`). Returns label and text in the reader's language: title, selection, coverage, viewpoint, source,
-    licences, date, link and citation.
-    """
+    """Say, by label, everything a stranger must know who finds the file."""
     words = picture.view.words
     coverage, viewpoint, *_ = picture.footing(day)
     pairs = [
@@ -86,11 +80,7 @@ def origin(picture: Picture, day: datetime.date, *, base_url: str = "", drawn: b
 def of_table(
     name: str, rows: pd.DataFrame, selection: Selection, words: Words, day: datetime.date
 ) -> list[tuple[str, str]]:
-    """Say where a table of the contract comes from.
-
-    ``name``: one of `geo.measures.tables.TABLES`. ``rows``: what it was made from: the article is named only where one
-    of them is the article's. Returns label and text: table, selection in words, source, licences, date.
-    """
+    """Say, by label, where a table of the contract comes from; the article is named only where ``rows`` are of it."""
     files = TABLES[name].files if holds_article(rows) else ()
     return [
         (words.text("Title"), f"{_ATLAS}: {name}"),
@@ -143,10 +133,7 @@ def citation(picture: Picture, day: datetime.date, *, base_url: str = "") -> str
 
 
 def bibliography(picture: Picture, day: datetime.date, *, base_url: str = "") -> dict[str, str]:
-    """Cite a picture for a reference manager.
-
-    ``picture``, ``day``, ``base_url``: as of `citation`. Returns ``BibTeX`` and ``RIS``.
-    """
+    """Cite a picture for a reference manager, in ``BibTeX`` and ``RIS``."""
     title, address, note = (_bare(text) for text in (picture.title, link(picture, base_url), picture.filters()))
     key = f"atlas{day.year}{picture.name.replace('-', '')}"
     braced = title.replace("{", "").replace("}", "")

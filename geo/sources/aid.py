@@ -82,49 +82,34 @@ def aid_events(folder: Path = DATA) -> pd.DataFrame:
 
 
 def aid_sources(folder: Path = DATA) -> pd.DataFrame:
-    """Read the sources of the events.
+    """Read the sources of the events by id, and by how many events each is used.
 
-    Returns `source_id, title, title_is_exact, publisher, url, date, language, source_kind, used_by` (number of events),
-    `note_tr, note_en`; by id. Raises `DataFileError` if the table is missing or damaged.
+    Raises `DataFileError` if the table is missing or damaged.
     """
     return datapackage.table("aid_sources", folder)
 
 
 def aid_table(events: pd.DataFrame, *, language: str = "tr") -> pd.DataFrame:
-    """Give the events as the exported table.
-
-    ``events``: as `aid_events` gives them. ``language``: ``"tr"`` or ``"en"``: the language of `item` and `remark`.
-    Returns exactly the columns of `CONTRACT`, rows in the order given; a stage that is not stated is empty.
-    """
+    """Give events as the exported table of `CONTRACT`, in their order; a stage that is not stated is empty."""
     named = events.rename(columns={f"item_{language}": "item", f"remark_{language}": "remark"})
     return named[list(CONTRACT)].assign(status=named["status"].where(named["status"].ne(UNSTATED), ""))
 
 
 def counting(events: pd.DataFrame) -> pd.DataFrame:
-    """Keep the rows that count: one for each thing that was given.
-
-    ``events``: as `aid_events` gives them. Returns the rows with `counts` = 1; only these may be added up, unit by
-    unit.
-    """
+    """Keep the rows with `counts` = 1, one for each thing given: these alone may be added up, unit by unit."""
     return events[events["counts"] == 1]
 
 
 def buses(events: pd.DataFrame) -> pd.DataFrame:
-    """Keep the rows that state a number of buses.
-
-    ``events``: as `aid_events` gives them. Returns rows of the kind and the unit ``bus``; what is measured otherwise is
-    never added to them.
-    """
+    """Keep the rows that state a number of buses; what is measured otherwise is never added to them."""
     return events[events["kind"].eq(BUS) & events["unit"].eq(BUS) & events["quantity"].notna()]
 
 
 def buses_by_country_and_year(events: pd.DataFrame, *, naive: bool = False) -> pd.DataFrame:
-    """Add up the buses by country, year and status.
+    """Add up the buses: `country_code, year, status, quantity`, unknown years last, in the order of `STAGES`.
 
-    ``events``: as `aid_events` gives them; already filtered if need be. ``naive``: add up every row that states a
-    number, as a careless reader would; for showing beside the counted sum, never alone. Returns `country_code, year,
-    status, quantity`, by country code, year (unknown last) and the order of `STAGES`. Where a number is stated for
-    several countries together, `country_code` is their list, joined by ``;``.
+    ``naive`` adds up every row that states a number, as a careless reader would; for showing beside the counted sum,
+    never alone. A number stated for several countries has their codes joined by ``;``.
     """
     rows = events if naive else counting(events)
     sums = (
@@ -139,10 +124,9 @@ def buses_by_country_and_year(events: pd.DataFrame, *, naive: bool = False) -> p
 def sums(events: pd.DataFrame) -> pd.DataFrame:
     """Add up what was given, the counted sum beside the naive one.
 
-    ``events``: as `aid_events` gives them; already filtered if need be. Returns `kind, unit, status, groups, counted,
-    rows, naive`, by kind, unit and the order of `STAGES`: the number of things given and their quantity by the counting
-    rule, then the number of rows and what they would add up to. Rows without a number are in `groups` and `rows`, not
-    in the sums; a sum is missing, not zero, where no row states a number.
+    Returns `kind, unit, status, groups, counted, rows, naive`: the number of things given and their quantity by the
+    counting rule, then the number of rows and what they would add up to. A sum is missing, not zero, where no row
+    states a number.
     """
     key = ["kind", "unit", "status"]
     naive = events.groupby(key).agg(rows=("event_id", "size"), naive=("quantity", _sum_of_statements))
@@ -153,10 +137,7 @@ def sums(events: pd.DataFrame) -> pd.DataFrame:
 
 
 def whole(numbers: "pd.Series[Any]") -> "pd.Series[Any]":
-    """Give numbers as integers where all of them are.
-
-    ``numbers``: any numbers; some may be missing. Returns ``Int64``, or ``Float64`` where one has a fraction.
-    """
+    """Give numbers as ``Int64`` where all of them are integers, else as ``Float64``."""
     exact = numbers.astype("Float64")
     return exact.astype("Int64") if exact.dropna().mod(1).eq(0).all() else exact
 
@@ -186,11 +167,7 @@ _GENERAL_KINDS: Final = {
 
 
 def region_labels(statements: pd.DataFrame, kind: str, words: Words) -> dict[str, tuple[float, float]]:
-    """Letter the regions that the article names for a kind of aid.
-
-    ``statements``: the article's statements (see `geo.sources.records.aid_statements`). ``kind``: one of `KIND_NAMES`.
-    Returns name → where it is lettered; none for a kind of which the article speaks by country.
-    """
+    """Letter the regions that the article names for a kind of aid; none where it speaks by country."""
     spoken = [general for general, kinds in _GENERAL_KINDS.items() if kind in kinds]
     printed = {name for text in statements.loc[statements["kind"].isin(spoken), "region"] for name in text.split(";")}
     return {words.text(name): at for region, (name, at) in REGIONS.items() if region in printed}
@@ -217,11 +194,9 @@ LOT_NAMES: Final = {
 
 
 def groups(events: pd.DataFrame) -> pd.DataFrame:
-    """Fold the events into the things that were given.
+    """Fold the events into the things that were given, in the order of the file.
 
-    ``events``: as `aid_events` gives them. Returns one row per group, in the order of the file: `group_id, lot_id,
-    event_id` (the row that counts), `kind, recipient_country_code, year, status, quantity, unit, events` (number of
-    rows in the group) and `disputed` (whether any of them is).
+    `event_id` is the row that counts, `events` the number of rows, `disputed` whether any of them is.
     """
     grouped = events[events["group_id"] != ""]
     sizes = grouped.groupby("group_id").agg(
@@ -232,11 +207,10 @@ def groups(events: pd.DataFrame) -> pd.DataFrame:
 
 
 def donors(events: pd.DataFrame) -> pd.DataFrame:
-    """Count what each municipality took part in.
+    """Count what each municipality took part in: `donor, kind, groups`, most first.
 
-    ``events``: as `aid_events` gives them. Returns `donor, kind, groups`: a joint gift stands once under each of its
-    donors, so the rows do not add up to the number of gifts. Most first, then by name and kind. Gifts without a named
-    donor are left out.
+    A joint gift stands once under each of its donors, so the rows do not add up to the number of gifts. Gifts without a
+    named donor are left out.
     """
     given = counting(events)
     each = given.assign(donor=given["donor"].str.split(";")).explode("donor")
@@ -247,11 +221,11 @@ def donors(events: pd.DataFrame) -> pd.DataFrame:
 
 
 def contradictions(events: pd.DataFrame) -> pd.DataFrame:
-    """Set side by side what two sources say differently.
+    """Set side by side what two sources say differently, in the order of the file.
 
-    ``events``: as `aid_events` gives them; a row whose counterpart is not among them is left out. Returns `event_id,
-    contradicts, about` (``quantity, date, item, outcome``), then `quantity, date, status, source_id` of the first and
-    the same with ``_other`` of the row it contradicts; in the order of the file.
+    Returns `event_id, contradicts, about` (``quantity, date, item, outcome``), then `quantity, date, status, source_id`
+    of the first and the same with ``_other`` of the row it contradicts; without a row whose counterpart is not among
+    the events.
     """
     shown = ["event_id", "quantity", "date", "status", "source_id"]
     first = events.loc[events["contradicts"] != "", [*shown, "contradicts", "contradicts_in"]]
@@ -262,11 +236,10 @@ def contradictions(events: pd.DataFrame) -> pd.DataFrame:
 
 
 def article_against_sources(events: pd.DataFrame) -> pd.DataFrame:
-    """Set the buses the article states beside what the sources support.
+    """Set the buses of each statement of the article beside what the sources support, by status.
 
-    ``events``: as `aid_events` gives them, unfiltered. Returns one row per statement of the article, in its order:
-    `event_id, stated` (buses), then one column per status of `STATUSES` with the buses that the counting rule finds for
-    the same lot or the same gift. ``disputed`` and ``announced`` buses are not deliveries.
+    Returns `event_id, stated`, then one column per status of `STATUSES`. ``disputed`` and ``announced`` buses are not
+    deliveries. The events must be unfiltered.
     """
     stated = events[(events["source_kind"] == "article") & (events["kind"] == BUS)]
     rows = [
@@ -284,21 +257,13 @@ def _support(events: pd.DataFrame, statement: "pd.Series[Any]") -> dict[str, int
 
 
 def area_codes(events: pd.DataFrame) -> pd.Series:
-    """Give the areas of the map that events go to.
-
-    ``events``: as `aid_events` gives them. Returns ``KKTC`` where the source says so, else the country
-    codes joined by ``;``.
-    """
+    """Give the areas of the map that events go to: ``KKTC``, or the country codes joined by ``;``."""
     return events["recipient_country_code"].where(events["viewpoint_code"].ne("KKTC"), "KKTC")
 
 
 @lru_cache(maxsize=4096)
 def donor_slugs(donors: str) -> frozenset[str]:
-    """Give the municipalities among the donors of an event.
-
-    ``donors``: as the events print them, joined by ``;``. Returns as in the ties; of donors beyond Istanbul also as
-    they would stand there with their country.
-    """
+    """Give the municipalities among the donors of an event, as in the ties; joined by ``;`` as printed."""
     named = (donor.strip() for donor in donors.split(";") if donor.strip())
     return frozenset(found for donor in named for found in _slugs(donor))
 

@@ -62,30 +62,21 @@ def world(folder: Path = DATA) -> gpd.GeoDataFrame:
 
 
 def istanbul(folder: Path = DATA) -> gpd.GeoDataFrame:
-    """Read the outlines of Istanbul's 39 districts.
+    """Read the outlines of Istanbul's 39 districts: EPSG:4326, by name in Turkish order.
 
-    ``folder``: where ``datapackage.json`` stands. Returns EPSG:4326, by name in Turkish order: ``district,
-    district_slug, side (european|asian), geometry``. Neighbours share their borders; outlines end at the coast.
-    ``side`` is administrative: Adalar counts as Asian. Raises `DataFileError` if the file is missing or damaged.
+    Returns ``district, district_slug, side (european|asian), geometry``. Neighbours share their borders; outlines end
+    at the coast. ``side`` is administrative: Adalar counts as Asian.
     """
     return _read("istanbul_districts_boundaries", _ISTANBUL, folder)
 
 
 def marmara(folder: Path = DATA) -> gpd.GeoDataFrame:
-    """Read land and coast within `MARMARA`.
-
-    ``folder``: where ``datapackage.json`` stands. Returns EPSG:4326, a row per country: ``area_code, geometry``; the
-    districts of `istanbul` are part of it. Raises `DataFileError` if the file is missing or damaged.
-    """
+    """Read land and coast within `MARMARA` in EPSG:4326, a row per country; the districts are part of it."""
     return _read("marmara", ("area_code", "geometry"), folder)
 
 
 def with_marmara(areas: gpd.GeoDataFrame) -> gpd.GeoDataFrame:
-    """Draw the coast around the Sea of Marmara as a map of Istanbul needs it.
-
-    ``areas``: as `screen_world`. Returns the same, the countries there with the outlines of the region in the place of
-    their own.
-    """
+    """Give the countries around the Sea of Marmara their exact coast, as a map of Istanbul needs it."""
     fine = marmara().set_index("area_code").geometry
     drawn = areas.set_index("area_code").geometry.copy()
     beyond = drawn[fine.index].difference(shapely.box(*MARMARA))
@@ -117,19 +108,12 @@ def screen_world(
 
 
 def screen_longitude(longitude: pd.Series) -> pd.Series:
-    """Move longitudes onto the map centred on 11° E.
-
-    ``longitude``: degrees, −180…180; may be missing. Returns degrees, −169…191.
-    """
+    """Move longitudes from −180…180 onto the map centred on 11° E: −169…191."""
     return longitude.where(~(longitude < SCREEN_WEST), (longitude + 360).round(6))
 
 
 def small(areas: gpd.GeoDataFrame, *, below_km2: float = 3000) -> pd.Series:
-    """Tell which areas need a dot to be seen on a world map.
-
-    ``areas``: as `world`. ``below_km2``: square kilometres; the default is a little more than Luxembourg. Returns true
-    where the area is smaller or is drawn as a dot only.
-    """
+    """Tell which areas are smaller than a little more than Luxembourg or drawn as a dot, and need one."""
     wanting: pd.Series = areas["dot_only"] | (areas["area_km2"] < below_km2)
     return wanting
 

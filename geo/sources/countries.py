@@ -63,11 +63,7 @@ _CONTINENT: Final = {code: continent for continent, codes in CONTINENTS.items() 
 
 
 def continent(code: str) -> str:
-    """Give a country's continent.
-
-    ``code``: ISO 3166-1 alpha-2 or ``XK``. Returns GeoNames' code AF, AN, AS, EU, NA, OC or SA; ``""`` for an unknown
-    code.
-    """
+    """Give GeoNames' code of a country's continent, AF, AN, AS, EU, NA, OC or SA; ``""`` for an unknown one."""
     return _CONTINENT.get(code, "")
 
 
@@ -131,11 +127,7 @@ VIEWPOINTS: Final = {
 
 
 def name(code: str, language: str) -> str:
-    """Name a country or a viewpoint.
-
-    ``code``: ISO 3166-1 alpha-2, ``XK``, or a viewpoint code such as ``KKTC``. ``language``: ``"tr"`` or ``"en"``.
-    Returns CLDR's, save where it is unusual in the language; an unknown code is given back.
-    """
+    """Name a country, or a viewpoint such as ``KKTC``, as CLDR does where that is usual; else its code."""
     if code in VIEWPOINTS:
         return VIEWPOINTS[code][0 if language == "tr" else 1]
     return PREFERRED[language].get(code) or territories(language).get(code, code)
@@ -205,10 +197,7 @@ def names() -> dict[str, Country]:
 
 @cache
 def native() -> dict[str, Country]:
-    """Give the names of countries and former states in the world's languages, by `key`.
-
-    An official name states a side as those of the table do.
-    """
+    """Give countries and former states by the `key` of their names in the world's languages, official ones as well."""
     rows = datapackage.table("country_native_names")
     rows = rows[rows["country_codes"] != ""]
     columns = (rows["name_folded"].tolist(), rows["country_codes"].tolist())
@@ -224,10 +213,7 @@ def native() -> dict[str, Country]:
 
 
 def foreign(text: str) -> Country | None:
-    """Understand a country's name in another language only if it is written as one knows it.
-
-    Returns ``None`` for all but whole names of five letters and more.
-    """
+    """Understand a country's whole name of five letters and more in another language."""
     name = key(text)
     return native().get(name) if len(name) >= _SURE_FROM or not name.isascii() else None
 
@@ -354,12 +340,10 @@ def _says_kind(word: str, abbreviated: set[str]) -> bool:
 
 
 def area(text: str, country_codes: Iterable[str] = ()) -> Country | None:
-    """Understand the name of a state, province or region within a country.
+    """Understand the name of a state, province or region: ``"Teksas"``, ``"Bavaria"``, in the United States ``"TX"``.
 
-    ``text``: as printed: ``"Teksas"``, ``"Bavaria"``, ``"Pencap"``; among the United States also as the post
-    abbreviates: ``"TX"``. ``country_codes``: ISO codes of the countries it may lie in; empty for any, of which only
-    the best known areas are understood then. Returns the country or countries with the divisions meant and no viewpoint
-    of their own; ``None`` when the text names no such area.
+    ``country_codes``: where it may lie; empty for any, of which only the best known areas are understood. Returns the
+    country or countries with the divisions meant and no viewpoint of their own.
     """
     wanted = set(country_codes)
     if wanted == {"US"} and text in _states():
@@ -421,11 +405,9 @@ _SHORTEST_STATED: Final = 2
 
 @of_short_texts(8192)
 def understand(text: str) -> Country | None:
-    """Understand a country's name.
+    """Understand a country's name, in whatever form and language, misspelt from six letters on; or an area's.
 
-    ``text``: as printed: official, short, historic, abbreviated, inflected with an apostrophe, with its state or an
-    area beside it, in another language, misspelt (from six letters on); or the name of an area within a country.
-    Returns ``None`` when it is no country's name or could be two that differ.
+    ``None`` when it is no country's name or could be two that differ.
     """
     bare = text.strip()
     if not bare or len(bare) > 200:
@@ -444,10 +426,7 @@ def understand(text: str) -> Country | None:
 
 
 def exactly(text: str) -> Country | None:
-    """Understand a country's name only if it is written as one knows it.
-
-    Returns ``None`` for misspelt, inflected and native forms, for areas within countries and whatever is no country.
-    """
+    """Understand a country's name only as one knows it: not misspelt, inflected, native or an area's."""
     folded = fold(text)
     return _exactly(folded) if _words().issuperset(folded.split()) else None
 
@@ -559,7 +538,7 @@ def _is_area(country: Country) -> bool:
 def misspelt(text: str) -> Country | None:
     """Give the countries that a misspelt name, or a very short one, may mean, for the place to settle.
 
-    Returns one `Country` with the codes of all that are hardly farther from it than the nearest; ``None`` when none is.
+    One `Country` with the codes of all that are hardly farther from it than the nearest.
     """
     folded = fold(_without_case(text))
     nearest = _nearest(folded)

@@ -1,8 +1,7 @@
-"""The committed tables of ``data/``, described in ``datapackage.json``.
+"""The committed tables of ``data/``, described in ``datapackage.json`` with producer, licence, schema and hash.
 
-Each table carries its producer, licence, schema and hash. A table whose hash is
-the recorded one was checked when it was recorded and is read at once; any other
-is examined by frictionless, so that the reader learns which row is wrong.
+A table whose hash is the recorded one was checked when it was recorded; any other is examined by frictionless, so that
+the reader learns which row is wrong.
 """
 
 import hashlib
@@ -78,11 +77,7 @@ class Package(TypedDict):
 
 
 def descriptor(folder: Path = DATA) -> Package:
-    """Read the description of the data.
-
-    ``folder``: where ``datapackage.json`` stands. Returns the Data Package descriptor (https://datapackage.org). Raises
-    `DataFileError` if the file is missing or is not JSON.
-    """
+    """Read the Data Package descriptor (https://datapackage.org); `DataFileError` if it is missing or is not JSON."""
     path = folder / DESCRIPTOR
     try:
         package: Package = json.loads(path.read_text(encoding="utf-8"))
@@ -98,12 +93,7 @@ def descriptor(folder: Path = DATA) -> Package:
 
 
 def resource(name: str, folder: Path = DATA) -> Resource:
-    """Find the description of one file.
-
-    ``name``: name of the resource, e.g. ``"partnerships"``. ``folder``: where ``datapackage.json`` stands. Returns its
-    entry: ``name, path, title, sources, licenses, schema, hash …``. Raises `DataFileError` if the description has no
-    such entry.
-    """
+    """Find the description of one file by its name, e.g. ``"partnerships"``; `DataFileError` if there is none."""
     for entry in descriptor(folder)["resources"]:
         if entry["name"] == name:
             return entry
@@ -115,8 +105,7 @@ def resource(name: str, folder: Path = DATA) -> Resource:
 def file(name: str, folder: Path = DATA) -> Path:
     """Give a described file after making sure that it is the recorded one.
 
-    ``folder``: where ``datapackage.json`` stands. Raises `DataFileError` if it is missing, damaged or differs from its
-    recorded hash; the sentence names the file, the row where there is one, and the cure.
+    Raises `DataFileError` if it is missing or damaged: the file, the row where there is one, and the cure.
     """
     entry = resource(name, folder)
     path = folder / str(entry["path"])
@@ -128,10 +117,9 @@ def file(name: str, folder: Path = DATA) -> Path:
 
 
 def table(name: str, folder: Path = DATA) -> pd.DataFrame:
-    """Read a described table.
+    """Read a described table, its columns and rows in order; `DataFileError` as `file`.
 
-    ``folder``: where ``datapackage.json`` stands. Returns the columns and row order of the file. Text columns hold
-    ``""`` where nothing is stated, number columns a missing value. Raises `DataFileError` as `file`.
+    Text columns hold ``""`` where nothing is stated, number columns a missing value.
     """
     path = file(name, folder)
     types = {field["name"]: _DTYPES[field["type"]] for field in resource(name, folder)["schema"]["fields"]}
@@ -140,20 +128,12 @@ def table(name: str, folder: Path = DATA) -> pd.DataFrame:
 
 
 def hash_of(path: Path) -> str:
-    """Compute the recorded form of a file's hash.
-
-    ``path``: the file; Windows line ends are taken as Unix ones, so that a checkout on Windows has the same hash.
-    Returns ``sha256:`` and 64 hexadecimal digits.
-    """
+    """Compute ``sha256:`` and 64 hexadecimal digits; Windows line ends are taken as Unix ones."""
     return "sha256:" + hashlib.sha256(path.read_bytes().replace(b"\r\n", b"\n")).hexdigest()
 
 
 def record(name: str, folder: Path = DATA) -> None:
-    """Write the present hash of a file into the description.
-
-    ``folder``: where ``datapackage.json`` stands. Raises `DataFileError` if the file is missing, is not described or
-    breaks its schema; nothing is written then.
-    """
+    """Write the present hash of a described file that keeps to its schema into the description, else nothing."""
     path = folder / str(resource(name, folder)["path"])
     if not path.is_file():
         raise _missing(path)
@@ -170,11 +150,7 @@ def record(name: str, folder: Path = DATA) -> None:
 
 
 def schema_fault(path: Path, schema: TableSchema | None) -> DataFileError | None:
-    """Find the first place where a table breaks its schema.
-
-    ``path``: a CSV file in UTF-8. ``schema``: its Table Schema; without one (boundaries) nothing is examined. Returns
-    the error to raise, naming file, row and column; ``None`` if the table is sound.
-    """
+    """Find the first place where a CSV file in UTF-8 breaks its Table Schema, as the error to raise."""
     if schema is None:
         return None
     from frictionless import Resource, Schema, system

@@ -11,11 +11,7 @@ EQUAL_EARTH: Final = Proj(f"+proj=eqearth +lon_0={SCREEN_CENTRE} +R=1 +over")
 
 
 def on_map(longitude: np.ndarray, latitude: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
-    """Project points.
-
-    ``longitude``, ``latitude``: degrees; longitudes west of the map's edge are moved round. Returns in radii of the
-    earth.
-    """
+    """Project degrees to radii of the earth; longitudes west of the map's edge are moved round."""
     longitude = np.asarray(longitude, dtype=float)
     moved = np.where(longitude < SCREEN_WEST, longitude + 360, longitude)
     x, y = EQUAL_EARTH(moved, np.asarray(latitude, dtype=float))

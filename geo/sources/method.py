@@ -1,8 +1,4 @@
-"""The method in words: how the atlas reads, places, counts and draws.
-
-The texts stand in ``data/method.csv`` in both languages; the page of sources and
-the printable method page both take them from here.
-"""
+"""The method in words, for page and print: the texts of ``data/method.csv`` in both languages."""
 
 from dataclasses import dataclass
 
@@ -12,10 +8,7 @@ from geo.sources import datapackage
 
 @dataclass(frozen=True)
 class Chapter:
-    """A chapter of the method.
-
-    ``title``, ``opening``: in one language; the opening may be empty. ``steps``: in order.
-    """
+    """A chapter of the method in one language; its opening may be empty, its steps are in order."""
 
     title: str
     opening: str
@@ -24,10 +17,7 @@ class Chapter:
 
 @dataclass(frozen=True)
 class Formula:
-    """A formula of the atlas.
-
-    ``formula``: in plain signs, the same in both languages. ``measures``: names of the measures that it defines.
-    """
+    """A formula in plain signs, the same in both languages, and the names of the measures that it defines."""
 
     name: str
     formula: str
@@ -36,10 +26,7 @@ class Formula:
 
 
 def chapters(language: Language) -> list[Chapter]:
-    """Give the chapters of the method.
-
-    ``language``: ``"tr"`` or ``"en"``. Returns in order. Raises `DataFileError` if the table is missing or damaged.
-    """
+    """Give the chapters of the method in order. Raises `DataFileError` if the table is missing or damaged."""
     rows = _rows(language)
     steps = {
         section: tuple(row["text"] for row in rows if row["section"] == section and row["kind"] == "step")
@@ -59,11 +46,7 @@ def formulas(language: Language) -> list[Formula]:
 
 
 def notice(section: str, language: Language) -> str:
-    """Give what must be said above a section.
-
-    ``section``: ``"viewpoint"`` or ``"legal"``. ``language``: ``"tr"`` or ``"en"``. Raises `DataFileError` as
-    `chapters`.
-    """
+    """Give what must be said above the section ``"viewpoint"`` or ``"legal"``."""
     rows = _rows(language)
     return next(row["text"] for row in rows if row["kind"] == "notice" and row["section"] == section)
 

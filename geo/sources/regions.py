@@ -1,7 +1,4 @@
-"""World regions: the sub-regions and continents of the United Nations' M49 standard.
-
-Their names come from CLDR; populations from GeoNames (see ``data/country_facts.csv``).
-"""
+"""World regions: sub-regions and continents of the UN's M49 in the words of CLDR, with GeoNames' populations."""
 
 from functools import lru_cache
 
@@ -14,11 +11,10 @@ from geo.sources import datapackage
 
 @lru_cache(maxsize=1)
 def country_facts() -> pd.DataFrame:
-    """Read what is known of each country.
+    """Read ``region``, ``continent`` (slugs of their English names) and ``population`` by ``country_code``.
 
-    Returns indexed by ``country_code``: ``region`` and ``continent`` (slugs of their English names, e.g.
-    ``"western-asia"``, ``"asia"``; empty for Antarctica's uninhabited parts) and ``population`` (missing where not
-    stated). Shared: copy it before changing it. Raises `DataFileError` if the table is missing or damaged.
+    Regions are empty for Antarctica's uninhabited parts, populations missing where not stated. Shared: copy it before
+    changing it.
     """
     table = datapackage.table("country_facts").set_index("country_code")
     named = {"region": table["region_code"].map(_slug), "continent": table["continent_code"].map(_slug)}

@@ -1,7 +1,6 @@
-"""Shared rooms: the bodies in which two municipalities sit together.
+"""Shared rooms: the bodies in which two municipalities sit together, whatever names these are printed under.
 
-A room is a body, whatever names it is printed under. Two members share it as
-surely as the less sure of their two memberships is identified.
+Two members share one as surely as the less sure of their two memberships is identified.
 """
 
 from typing import Final
@@ -15,12 +14,9 @@ _RANK: Final = {how: number for number, how in enumerate(IDENTIFICATIONS)}
 
 
 def between(memberships: pd.DataFrame, first: str, second: str) -> pd.DataFrame:
-    """Compare where two municipalities sit.
+    """Compare where two members sit: `organisation_id, sits` (``both, first, second``), `identification`.
 
-    ``memberships``: as `geo.sources.organisations.distinct_memberships` gives them, or a part of them. ``first``,
-    ``second``: two members; one that sits nowhere has no rows. Returns `organisation_id, sits` (``both, first,
-    second``), `identification`: one row per body, in printed order; of a shared body the less sure of the two
-    identifications.
+    One row per body, in printed order; of a shared body the less sure of the two identifications.
     """
     own = memberships[memberships["member"].isin((first, second))]
     ranked = own.assign(rank=own["identification"].map(_RANK))
@@ -31,23 +27,16 @@ def between(memberships: pd.DataFrame, first: str, second: str) -> pd.DataFrame:
 
 
 def most_connected(memberships: pd.DataFrame) -> pd.DataFrame:
-    """Rank the members by the bodies they sit in.
-
-    ``memberships``: as `geo.sources.organisations.distinct_memberships` gives them, or a part of them. Returns `member,
-    bodies`, most bodies first, then in Turkish order.
-    """
+    """Rank the members by the bodies they sit in: `member, bodies`, most first, then in Turkish order."""
     counts = memberships.groupby("member").agg(bodies=("organisation_id", "nunique")).reset_index()
     order = sorted(counts.index, key=lambda i: (-counts["bodies"][i], turkish_sort_key(counts["member"][i])))
     return counts.loc[order].reset_index(drop=True)
 
 
 def pairs(memberships: pd.DataFrame) -> pd.DataFrame:
-    """Rank the pairs of municipalities by the bodies they share.
+    """Rank the pairs of municipalities that share bodies: `first, second, shared, either, overlap` (Jaccard 1901).
 
-    ``memberships``: as `geo.sources.organisations.distinct_memberships` gives them, or a part of them. Returns `first,
-    second, shared, either, overlap`: bodies in which both sit, bodies in which at least one sits, and their ratio
-    (Jaccard 1901). Most shared first, then the larger overlap, then by name; pairs that share nothing are absent. Of a
-    pair, `first` sits in at least as many bodies.
+    Most shared first, then the larger overlap, then by name. Of a pair, `first` sits in at least as many bodies.
     """
     sits = pd.crosstab(memberships["member"], memberships["organisation_id"]).clip(upper=1)
     seats = sits.sum(axis="columns")

@@ -1,7 +1,6 @@
-"""The world's twin towns: cities and the pairs of them, as background to one's own ties.
+"""The world's twin towns, as background to one's own ties and never counted among them.
 
-The list is E. Hekman's (MIT), read from Wikipedia's lists of twin towns; it is as full as those are. It stands beside
-the ties looked at and is never counted among them.
+The list is E. Hekman's (MIT), read from Wikipedia's lists of twin towns; it is as full as those are.
 """
 
 from functools import lru_cache
@@ -18,11 +17,9 @@ SOURCE: Final = message("the world’s list of twin towns by E. Hekman (MIT, fro
 
 @lru_cache(maxsize=1)
 def cities() -> pd.DataFrame:
-    """Read the cities, indexed by ``city_id``.
+    """Read the cities by ``city_id``: degrees of WGS 84, ``population``, ``gazetteer_id``, ``province`` in Turkey.
 
-    Returns ``name, country_code`` (empty where the list has none), ``latitude, longitude`` (degrees, WGS 84),
-    ``population`` (missing where not known), ``gazetteer_id`` and, of Turkish cities, ``province`` (empty where there
-    is none). Shared: copy it before changing it. Raises `DataFileError` if the table is missing or damaged.
+    Missing or empty where the list states none. Shared: copy it before changing it.
     """
     return datapackage.table("world_cities").set_index("city_id")
 

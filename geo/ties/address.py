@@ -1,7 +1,4 @@
-"""Reading an address: the selection, the page's own choices, and a sentence for whatever is not understood.
-
-Pages, command line and the addresses of tables read with it, so that all say the same.
-"""
+"""Reading an address, for pages, command line and tables: what is understood, and a sentence for what is not."""
 
 from collections.abc import Iterable, Mapping
 from dataclasses import fields
@@ -33,11 +30,10 @@ def read(
     *,
     also: Iterable[str] = (),
 ) -> tuple[Selection, dict[str, str], list[AddressError]]:
-    """Read an address.
+    """Read an address: the selection, the page's own choices, and an error for each name and value not understood.
 
-    ``choices``: the page's own choices → their values; none are listed where any may stand. Returns what is
-    understood, the page's own choices with it, and an error for each name and value that is not; what is near an
-    unknown name is suggested. ``ties``, ``also``: as of `Selection.from_address`.
+    ``choices``: the page's own → their values; none are listed where any may stand. ``ties``, ``also``: as of
+    `Selection.from_address`.
     """
     selection, faults = Selection.from_address(address, ties, also=also)
     own = {}
@@ -57,11 +53,7 @@ def read(
 
 
 def selection_of(query: str, ties: pd.DataFrame, *, also: Iterable[str] = ()) -> Selection:
-    """Read a selection from the text behind the ``?`` of an address.
-
-    ``query``: for example ``"municipality=sisli.kadikoy&country=BA"``. Raises `AddressError` if a parameter or a
-    value is unknown.
-    """
+    """Read a selection from the text behind the ``?`` of an address; `AddressError` for what is unknown."""
     selection, _, faults = read(parse_qs(query.removeprefix("?"), keep_blank_values=True), ties, {}, also=also)
     if faults:
         raise faults[0]

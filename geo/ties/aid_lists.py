@@ -1,7 +1,6 @@
-"""Aid of several lists: the article's events, and what an edition of one's own says beside them.
+"""Aid of several lists: the article's events, and an edition's beside them, with the same columns.
 
-Every list has the same columns, so that pictures, tables and sums need not know which
-one a gift is from. Lists are never merged: a gift that two of them hold counts in each.
+Lists are never merged: a gift that two of them hold counts in each.
 """
 
 from functools import lru_cache
@@ -19,11 +18,9 @@ OF_LIST: Final = ("edition", "edition_name", "edition_source", "edition_licence"
 
 @lru_cache(maxsize=1)
 def of_article() -> pd.DataFrame:
-    """Give the article's aid events, those of the press and of the municipalities among them.
+    """Give the article's aid events as `geo.sources.aid.aid_events`, with `OF_LIST`, ``publisher`` and ``url``.
 
-    Returns as `geo.sources.aid.aid_events`, further `OF_LIST` (``edition`` is `ARTICLE`, the others are
-    empty), ``publisher`` and ``url`` of the source. Shared: copy it before changing it. Raises `DataFileError` if a
-    table is missing or damaged.
+    Shared: copy it before changing it.
     """
     events, sources = aid.aid_events(), aid.aid_sources().set_index("source_id")
     of_source = {name: events["source_id"].map(sources[name]).fillna("") for name in ("publisher", "url")}
@@ -31,11 +28,7 @@ def of_article() -> pd.DataFrame:
 
 
 def together(lists: list[pd.DataFrame]) -> pd.DataFrame:
-    """Put lists one behind the other.
-
-    ``lists``: each with the columns of `of_article`; at least one. Returns all rows, in order; quantities are integers
-    while all of them are.
-    """
+    """Put lists one behind the other, at least one; quantities are integers while all of them are."""
     filled = [rows for rows in lists if len(rows)] or lists[:1]
     if len(filled) == 1:
         return filled[0]
@@ -44,19 +37,12 @@ def together(lists: list[pd.DataFrame]) -> pd.DataFrame:
 
 
 def has_others(rows: pd.DataFrame) -> bool:
-    """Say whether rows are from another list than the article's.
-
-    ``rows``: aid events or memberships; those without a column ``edition`` are the article's.
-    """
+    """Say whether rows are from another list than the article's, whose rows may lack a column ``edition``."""
     return "edition" in rows and bool(rows["edition"].ne(ARTICLE).any())
 
 
 def table(events: pd.DataFrame, *, language: str) -> pd.DataFrame:
-    """Give the events as the exported table.
-
-    ``events``: as `of_article` gives them, of one list or several. ``language``: ``"tr"`` or ``"en"``. Returns as
-    `geo.sources.aid.aid_table`; with another list than the article's also `OF_LIST`.
-    """
+    """Give events of one list or several as the exported table; with other lists than the article's also `OF_LIST`."""
     own = aid.aid_table(events, language=language)
     return own.join(events[list(OF_LIST)]) if has_others(events) else own
 

@@ -16,13 +16,11 @@ MOST_RINGS: Final = 20
 
 
 def rings(events: pd.DataFrame, words: Words, *, kind: str = BUS) -> pd.DataFrame:
-    """Give the rings of the aid map.
+    """Give the rings of the aid map: one row per place and status, of rows that count.
 
-    ``kind``: the kind of aid, empty for all; buses are added up, other kinds are counted as gifts, since their units
-    differ. More than `MOST_RINGS` places are gathered by country. Returns ``area_code, latitude, longitude,
-    country_only, status, quantity, text``: one row per place and status, only rows that count. An event that names only
-    its country stands at the country's label and says so (``country_only``); one that names several countries or none,
-    or a place that could not be decided, is absent.
+    Buses are added up, other kinds are counted as gifts, since their units differ. More than `MOST_RINGS` places are
+    gathered by country. An event that names only its country stands at the country's label and says so
+    (``country_only``); one that names several countries or none, or a place that could not be decided, is absent.
     """
     given = counting(of_kind(events, kind)).assign(area_code=area_codes)
     one_area = given["area_code"].ne("") & ~given["area_code"].str.contains(";")
@@ -58,10 +56,9 @@ def _by_country(given: pd.DataFrame) -> pd.DataFrame:
 
 
 def by_year(events: pd.DataFrame, kind: str) -> pd.DataFrame:
-    """Count a kind of aid by year.
+    """Count a kind of aid by year and status; the year is missing where none is stated.
 
-    ``kind``: the kind of aid; buses are added up, other kinds are counted as gifts. Returns ``year, status, quantity``:
-    only rows that count; the year is missing where none is stated.
+    Only rows that count; buses are added up, other kinds are counted as gifts.
     """
     given = counting(of_kind(events, kind))
     given = buses(given) if kind == BUS else given.assign(quantity=1)
@@ -76,11 +73,7 @@ def gift_lines(given: pd.DataFrame, words: Words) -> list[str]:
 
 
 def items(events: pd.DataFrame, words: Words) -> "pd.Series[str]":
-    """Say what was given.
-
-    Returns in the words of the list, where it says nothing the kind of aid; how much, where that stands in a column of
-    its own, as in lists of one's own.
-    """
+    """Say what was given, in the words of the list or by its kind, and how much where that stands apart."""
     said = events[f"item_{words.language}"]
     if not ("edition" in events and events["edition"].ne(ARTICLE).any()):
         return said

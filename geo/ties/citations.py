@@ -17,11 +17,7 @@ SOURCES: Final = {"table2": _MINISTRY, "table3": _MINISTRY, "footnote6": _METROP
 
 
 def of_tie(row: object, words: Words) -> str:
-    """Cite one printed entry.
-
-    ``row``: a row of `geo.ties.ties.ties` as `itertuples` gives it. Returns the printed words, where they stand, the
-    citation of the article or the source of the edition, and the entry's identifier in the atlas.
-    """
+    """Cite a printed entry, a row of `itertuples`: its words, where they stand, their source, and its identifier."""
     printed, tie_id = (str(getattr(row, name)) for name in ("printed_text", "tie_id"))
     municipality, table = (str(getattr(row, name)) for name in ("municipality", "printed_table"))
     source = words.text(SOURCES[table]) if table in SOURCES else _source_statement(row, words)

@@ -1,8 +1,4 @@
-"""Doubts: where the print is broken, repeated, outdated or unclear, entry by entry.
-
-Nothing is repaired here. Each list gathers what the corrections, the geocodes
-and the counts already say, and names the printed row.
-"""
+"""Doubts: where the print is broken, repeated, outdated or unclear, entry by entry; nothing is repaired here."""
 
 from collections.abc import Callable, Iterable
 from typing import Final
@@ -40,13 +36,11 @@ _HISTORIC_VIEWPOINT: Final = "Sırbistan-Karadağ"
 
 
 def doubts(words: Words) -> pd.DataFrame:
-    """Gather all doubts about the printed entries.
+    """Gather all doubts about the printed entries: `COLUMNS`, in the order of `KIND_NAMES` and then of print.
 
-    ``words``: the language of `printed_at, today` and `note`. Returns `COLUMNS`, in the order of `KIND_NAMES` and then
-    of print. `tie_id` is ``""`` where the doubt is not about an entry of tables 2 and 3 or their footnotes;
-    `printed_text` is exactly as printed; `today` is the name or the place as it is called or was read. One entry may
-    stand in several lists. Raises `DataFileError` if a table or the geocoding cache is missing or damaged. Raises
-    `ArticleError` if a label of ``data/historic_labels.csv`` is no longer printed.
+    `tie_id` is ``""`` where the doubt is not about an entry of tables 2 and 3 or their footnotes; `today` is the name
+    or the place as it is called or was read. One entry may stand in several lists. Raises `ArticleError` if a label of
+    ``data/historic_labels.csv`` is no longer printed.
     """
     lists: dict[str, Callable[[Words], Iterable[tuple[str, ...]]]] = {
         "repeated": _repeats,

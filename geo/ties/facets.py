@@ -1,7 +1,4 @@
-"""Facets: the properties by which a reader may narrow the view, and to which kinds of rows each applies.
-
-Those of a tie are columns of plain values beside it, so that a filter is a look-up.
-"""
+"""Facets, by which a reader may narrow the view; those of a tie are columns of plain values beside it."""
 
 from collections.abc import Callable, Mapping
 from typing import Final, Literal, TypeVar
@@ -75,30 +72,22 @@ def with_facets(ties: pd.DataFrame) -> pd.DataFrame:
 
 
 def with_aid(ties: Frame, events: pd.DataFrame) -> Frame:
-    """Say of each tie whether aid went to its country.
-
-    ``ties``: placed ties with ``country_code``. ``events``: gifts as `geo.sources.aid.aid_events` gives them, of any
-    lists. Returns a copy with ``aid`` (``yes`` where a gift that counts went to the country, else ``no``).
-    """
+    """Say of a copy of placed ties whether a gift that counts, of whatever list, went to their country."""
     given = aid.counting(events)["recipient_country_code"]
     codes = {code for several in given for code in several.split(";") if code}
     return ties.assign(aid=ties["country_code"].isin(codes).map({True: "yes", False: "no"}))
 
 
 def of_istanbul(ties: Frame) -> Frame:
-    """Keep the ties of Istanbul's own municipalities.
-
-    Returns those of the metropolitan municipality and of the districts, in their order.
-    """
+    """Keep the ties of Istanbul's metropolitan municipality and districts, in their order."""
     return ties[ties["municipality_kind"].ne(ELSEWHERE)]
 
 
 def known_values(facet: str, ties: pd.DataFrame) -> dict[str, str]:
-    """List the values that a facet knows.
+    """List the values that a facet knows: folded spelling → value, of all ties there are.
 
-    ``ties``: all ties, which say which municipalities, countries, years and editions there are. Returns folded spelling
-    → value; a district answers to its printed and to today's name. An ISO code is known even where the map draws its
-    ties in an area of their own.
+    A district answers to its printed and to today's name. An ISO code is known even where the map draws its ties in an
+    area of their own.
     """
     if facet in _FIXED:
         return {fold(value): value for value in _FIXED[facet]}

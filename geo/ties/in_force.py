@@ -1,8 +1,7 @@
-"""Ties in force: which of them may stand at all, and in which years.
+"""Ties in force: which of them may stand at all, and in which years; by stated dates alone.
 
-Only stated dates count: nothing is inferred from where or when a list was printed. The stated
-status decides before the dates: a planned tie stands in no year, a suspended or ended one in none
-from the stated end on, and in none at all where the end is not stated.
+A planned tie stands in no year, a suspended or ended one in none from the stated end on, and in none at all where the
+end is not stated.
 """
 
 from typing import Literal
@@ -27,10 +26,7 @@ def first_and_last(ties: pd.DataFrame, begins: Beginning = "start_on") -> "tuple
 
 
 def stood_in(ties: pd.DataFrame, year: int) -> "pd.Series[bool]":
-    """Say of each tie whether it stood at the end of a year; not of one that states no beginning.
-
-    Those that repeat no other are as many as `geo.measures.years.by_year` counts.
-    """
+    """Say of each tie whether it stood at the end of a year; not of one that states no beginning."""
     first, last = first_and_last(ties)
     stood = first.le(year) & ~last.le(year).fillna(False)
     return may_stand(ties) & stood.fillna(False).astype(bool)

@@ -1,8 +1,4 @@
-"""Where rows come from, and how they may be used: the article, and what each list of one's own states of itself.
-
-Pages, prints, dossiers, tables and the command line all ask here, so that no list leaves
-under another's name.
-"""
+"""Where rows come from, and how they may be used: the article, and what each list of one's own states of itself."""
 
 from typing import Final
 
@@ -17,11 +13,9 @@ _PUBLISHED: Final = message("{source}, {date}")
 
 
 def sources(rows: pd.DataFrame, words: Words) -> list[str]:
-    """Name the lists besides the article's.
+    """Name the lists besides the article's: ``"Our aid 2026 (council decisions, 2026-03)"``, by their first rows.
 
-    ``rows``: ties, aid events or memberships; those without a column ``edition`` are the article's. Returns for example
-    ``"Our aid 2026 (council decisions, 2026-03)"``, in the order of their first rows; what a list does not state is
-    left out.
+    Rows without a column ``edition`` are the article's; what a list does not state is left out.
     """
     said = []
     for name, source, date, _ in _statements(rows):
@@ -31,11 +25,7 @@ def sources(rows: pd.DataFrame, words: Words) -> list[str]:
 
 
 def licences(rows: pd.DataFrame, words: Words, *, named: bool = True) -> list[str]:
-    """Say how the lists besides the article's may be used.
-
-    ``rows``: as of `sources`. Returns for example ``"Our aid 2026: CC BY 4.0 (as stated by the list)"``, in the order
-    of `sources`; that a list states none is said.
-    """
+    """Say how the lists of `sources` may be used: ``"Our aid 2026: CC BY 4.0 (as stated by the list)"``."""
     said = []
     for name, _, _, licence in _statements(rows):
         shown = (
@@ -46,10 +36,7 @@ def licences(rows: pd.DataFrame, words: Words, *, named: bool = True) -> list[st
 
 
 def holds_article(rows: pd.DataFrame) -> bool:
-    """Say whether the article's rows are among some.
-
-    ``rows``: as of `sources`. Returns true for no rows at all, too.
-    """
+    """Say whether the article's rows are among some; true for no rows at all, too."""
     return rows.empty or "edition" not in rows or bool(rows["edition"].eq(ARTICLE).any())
 
 

@@ -1,7 +1,4 @@
-"""The lists looked at: the article, editions of one's own, or both; by kind.
-
-A list holds ties, aid or memberships. The article holds all three.
-"""
+"""The lists looked at, of ties, aid or memberships: the article, which holds all three, editions, or both."""
 
 from collections.abc import Callable, Mapping
 from functools import cached_property
@@ -29,7 +26,7 @@ class Lists:
 
     ``looked_at``: their ties; the article's where none of the lists holds any, and then none is in view. ``chosen``:
     identifier of each edition besides the article's → its name and kind. ``events``, ``seats``: make their aid events
-    (see `geo.ties.aid_lists`) and memberships (see `geo.ties.membership_view`); the article's when not given.
+    and memberships; the article's when not given.
     """
 
     def __init__(
@@ -53,17 +50,11 @@ class Lists:
 
     @cached_property
     def seats(self) -> pd.DataFrame:
-        """Give the memberships.
-
-        Returns as `geo.ties.membership_view.everything`. Shared: copy them before changing them.
-        """
+        """Give the memberships as `geo.ties.membership_view.everything`. Shared: copy them before changing them."""
         return self._seats()
 
     def holds(self, kind: str) -> bool:
-        """Say whether any of the lists is of a kind.
-
-        ``kind``: one of `KIND_NAMES`. Returns always true with the article.
-        """
+        """Say whether any of the lists is of a kind of `KIND_NAMES`; the article is of all."""
         return self.with_article or kind in {of for _, of in self.chosen.values()}
 
     def names(self, words: Words) -> dict[str, str]:
@@ -78,8 +69,5 @@ def label(name: str, kind: str, words: Words) -> str:
 
 
 def nothing_of(kind: str, lists: Lists) -> AtlasError:
-    """Say that the lists looked at hold nothing of a kind.
-
-    ``kind``: one of `KIND_NAMES`. Returns a sentence with the names of the lists.
-    """
+    """Say, with the names of the lists looked at, that they hold nothing of a kind of `KIND_NAMES`."""
     return AtlasError(_MISSING[kind], lists=", ".join(f"“{name}”" for name, _ in lists.chosen.values()))

@@ -1,7 +1,4 @@
-"""Memberships of several lists: the article's table 1, and editions of one's own beside it.
-
-A body that two lists name is one body; a membership that two lists hold is one seat.
-"""
+"""Memberships of several lists: the article's table 1, and editions; a body or a seat that two hold is one."""
 
 from typing import Final
 
@@ -19,20 +16,15 @@ _POINT: Final = {"member_latitude": "latitude", "member_longitude": "longitude"}
 
 
 def once(memberships: pd.DataFrame) -> pd.DataFrame:
-    """Keep each seat once, however many lists hold it.
-
-    ``memberships``: rows of `geo.ties.membership_view.everything`, of one list or several. Returns the first row of
-    each member and body.
-    """
+    """Keep the first row of each member and body, however many lists hold the seat."""
     return memberships.drop_duplicates(["organisation_id", "member"])
 
 
 def table(memberships: pd.DataFrame, *, language: str) -> pd.DataFrame:
-    """Give memberships as the exported table.
+    """Give the printed rows of memberships as the exported table, in a language.
 
-    ``memberships``: as of `once`. ``language``: ``"tr"`` or ``"en"``. Returns the printed rows of these memberships as
-    `geo.sources.organisations.memberships` gives them; with another list than the article's its rows behind them, and
-    `DATES`, the member's ``latitude`` and ``longitude`` and `geo.ties.aid_lists.OF_LIST`.
+    With another list than the article's its rows stand behind them, with `DATES`, the member's ``latitude`` and
+    ``longitude`` and `geo.ties.aid_lists.OF_LIST`.
     """
     printed = organisations.memberships(language=language)
     article = memberships[memberships["edition"].eq(ARTICLE)]
@@ -54,21 +46,14 @@ def table(memberships: pd.DataFrame, *, language: str) -> pd.DataFrame:
 
 
 def export_table(memberships: pd.DataFrame | None, *, language: str) -> pd.DataFrame:
-    """Give every membership as the exported table.
-
-    ``memberships``: as of `once`; the article's when not given. ``language``: ``"tr"`` or ``"en"``. Returns as `table`;
-    of the article every printed row, a torn line as well.
-    """
+    """Give every membership as `table`, the article's when none are given; a torn line of print as well."""
     if memberships is None or not has_others(memberships):
         return organisations.memberships(language=language)
     return table(memberships, language=language)
 
 
 def lists_columns(memberships: pd.DataFrame, words: Words) -> dict[str, list[str]]:
-    """Say of each row, beside another list than the article's, when it began and which list it stands in.
-
-    ``memberships``: as of `once`. Returns heading → cells; none with the article alone.
-    """
+    """Say of each row, beside another list than the article's, when it began and which list it stands in."""
     if not has_others(memberships):
         return {}
     return {
@@ -79,10 +64,7 @@ def lists_columns(memberships: pd.DataFrame, words: Words) -> dict[str, list[str
 
 
 def dates_note(memberships: pd.DataFrame, words: Words) -> str:
-    """Say how many of the brought memberships state when they began.
-
-    ``memberships``: as of `once`. Returns a sentence; empty with the article alone, which dates none.
-    """
+    """Say how many of the brought memberships state when they began; empty with the article alone."""
     own = memberships[memberships["edition"].ne(ARTICLE)]
     if own.empty:
         return ""

@@ -30,11 +30,10 @@ SEAT_KIND_NAMES: Final = {
 def everything() -> pd.DataFrame:
     """Give every membership once, with its body and its member.
 
-    Returns as `geo.sources.organisations.distinct_memberships`, further `member_slug, municipality_slug` (of Istanbul's
-    municipalities in the shared selection, else ``""``), `member_latitude, member_longitude`, and the columns of
-    `geo.sources.organisations.bodies` that describe the body (its own identification is left out), then
-    `member_printed`, `geo.ties.aid_lists.OF_LIST`, `start_on` and `end_on`, which only lists of one's own fill. Shared:
-    copy it. Raises `DataFileError` if a table is missing or damaged.
+    Returns as `geo.sources.organisations.distinct_memberships`, then `member_slug, municipality_slug` (of Istanbul's
+    municipalities), `member_latitude, member_longitude`, the columns of `geo.sources.organisations.bodies` that
+    describe the body (not its own identification), `member_printed`, `geo.ties.aid_lists.OF_LIST`, `start_on` and
+    `end_on`, which only lists of one's own fill. Shared: copy it.
     """
     bodies = organisations.bodies(organisations.organisations()).drop(columns=["identification", "printed_forms"])
     members = organisations.members()
@@ -48,20 +47,13 @@ def everything() -> pd.DataFrame:
 
 
 def body_name(body: "pd.Series[str]", words: Words) -> str:
-    """Name a body for a reader.
-
-    ``body``: a row with the columns of `geo.sources.organisations.bodies`. Returns its name in that language; the
-    printed one where it was not identified.
-    """
+    """Name a body, a row of `geo.sources.organisations.bodies`, for a reader; as printed where not identified."""
     names = {"tr": body["organisation_tr"], "en": body["organisation"]}
     return str(names[words.language] or body["organisation_printed"])
 
 
 def short_name(body: "pd.Series[str]", words: Words) -> str:
-    """Name a body in few letters.
-
-    ``body``: as in `body_name`. Returns the acronym where there is one, else the name.
-    """
+    """Name a body by its acronym where there is one, else by its name."""
     return str(body["acronym"] or body_name(body, words))
 
 
@@ -71,10 +63,7 @@ def short_member(member: str) -> str:
 
 
 def place_of_seat(body: "pd.Series[str]", words: Words) -> str:
-    """Say where a body has its seat.
-
-    ``body``: as in `body_name`. Returns city and country; ``""`` where there is no point.
-    """
+    """Say city and country of a body's seat; ``""`` where there is no point."""
     if not body["seat_city"]:
         return ""
     city = name_in_country(body["seat_country_code"], body["seat_city"], words.language)

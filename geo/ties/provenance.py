@@ -88,12 +88,11 @@ _VIEWPOINT_LABELS: Final = (
 
 
 def files(folder: Path = DATA) -> pd.DataFrame:
-    """Describe every data file.
+    """Describe every data file, one row each, in the order of ``datapackage.json``.
 
-    ``folder``: where ``datapackage.json`` stands. Returns one row per file, in the order of the description: `name,
-    path, title` (English), `producer, accessed` (ISO date or month, ``""`` where the atlas made it itself), `licences`
-    and `sources` (joined by ``"; "``), `citation, hash` (SHA-256 as recorded), `bytes` and `sound` (whether the file is
-    the recorded one). Raises `DataFileError` if the description or a file is missing or damaged.
+    `title` is English, `accessed` an ISO date or month, ``""`` where the atlas made the file itself; `licences` and
+    `sources` are joined by ``"; "``; `sound` says whether the file is the recorded one. Raises `DataFileError` if one
+    is missing.
     """
     described = datapackage.descriptor(folder)["resources"]
     return pd.DataFrame([_file(entry, folder) for entry in described])
@@ -118,10 +117,7 @@ def _file(entry: datapackage.Resource, folder: Path) -> dict[str, object]:
 
 
 def titles(files: pd.DataFrame, words: Words) -> list[str]:
-    """Give the files' titles.
-
-    ``files``: as `files` gives them. Returns in the order given; in English where no translation is written.
-    """
+    """Give the titles of `files` in order; in English where no translation is written."""
     known = zip(files["name"], files["title"], strict=True)
     return [words.text(FILE_TITLES[name]) if name in FILE_TITLES else str(title) for name, title in known]
 
@@ -135,11 +131,10 @@ def title(files: pd.DataFrame, words: Words) -> str:
 
 
 def viewpoint(words: Words) -> pd.DataFrame:
-    """Say what the boundary viewpoint changes.
+    """Say what the boundary viewpoint changes: `printed, entries, iso, meaning`.
 
-    Returns `printed, entries, iso, meaning`: each printed label that ISO 3166-1 writes otherwise, the printed entries
-    under it, the code and name ISO gives these places, and how the atlas draws and counts them. Raises `DataFileError`
-    if a table or the geocoding cache is missing or damaged.
+    A row for each printed label that ISO 3166-1 writes otherwise: the entries under it, ISO's code and name, and how
+    the atlas draws and counts them.
     """
     entries = ties()
     rows = []
@@ -152,9 +147,5 @@ def viewpoint(words: Words) -> pd.DataFrame:
 
 
 def legal_frame(folder: Path = DATA) -> pd.DataFrame:
-    """Read the checklist of section 2 of the article.
-
-    Returns `order, part` (of `PART_NAMES`), `step_tr, step_en, source_tr, source_en, printed_in`, in order. It stands
-    as of the article and is no legal advice. Raises `DataFileError` if the table is missing or damaged.
-    """
+    """Read the checklist of section 2 of the article, in order, as of the article; it is no legal advice."""
     return datapackage.table("legal_frame", folder)

@@ -1,7 +1,4 @@
-"""Ties as a reader reads them: one language, plain headings, today's names beside the printed words.
-
-The tables on the pages and the tables that are taken away both come from here.
-"""
+"""Ties as a reader reads them on pages and in files: plain headings, today's names beside the printed words."""
 
 from collections.abc import Callable, Iterable, Mapping
 from functools import lru_cache
@@ -103,9 +100,8 @@ SORTS: Final = {
 
 
 def value_names(facet: str, ties: pd.DataFrame, words: Words) -> dict[str, str]:
-    """Name the values of a facet.
+    """Name the values of a facet in the order in which a reader looks for them.
 
-    ``facet``: one of `geo.ties.selection.FACETS`. Returns value → name, in the order in which a reader looks for it.
     Kept for the next call: copy it before changing it.
     """
     return _value_names(facet, Held(ties), words)
@@ -137,10 +133,9 @@ def _value_names(facet: str, held: Held, words: Words) -> dict[str, str]:
 
 
 def subject_names(ties: pd.DataFrame, words: Words) -> dict[str, str]:
-    """Name everything that a reader may look at closely: municipalities, countries, partner places.
+    """Name every municipality, country and partner place that a reader may look at closely, by focus.
 
-    Returns focus (see `geo.ties.selection.Selection`) → name; a place has its country, and in brackets its name in the
-    other language. Kept for the next call.
+    A place has its country, and in brackets its name in the other language. Kept for the next call.
     """
     return _subject_names(Held(ties), words)
 
@@ -162,11 +157,7 @@ def _subject_names(held: Held, words: Words) -> dict[str, str]:
 def say_filters(
     active: Iterable[tuple[str, str]], names: Callable[[str], Mapping[str, str]], words: Words
 ) -> dict[str, list[str]]:
-    """Say which filters are on.
-
-    ``active``: facet and value, as of `geo.ties.selection.Selection.active`. ``names``: the values' names by facet.
-    Returns for example ``{"Municipality": ["Şişli", "Kadıköy"]}``.
-    """
+    """Say which filters are on: ``{"Municipality": ["Şişli", "Kadıköy"]}``."""
     said: dict[str, list[str]] = {}
     for facet, value in active:
         name = value_name(facet, value, {} if facet == "text" else names(facet), words)
@@ -182,12 +173,9 @@ def value_name(facet: str, value: str, names: Mapping[str, str], words: Words) -
 
 
 def ties_table(ties: pd.DataFrame, words: Words, *, order: str = "municipality") -> pd.DataFrame:
-    """Give ties as a table to read.
+    """Give ties as a table to read, with headings in the language; the index is that of ``ties``.
 
-    ``ties``: placed ties (see `geo.ties.ties`). ``order``: one of `SORTS`; names stand in Turkish alphabetical order,
-    what is not stated stands last. Returns headings in that language: municipality, partner, country, kind of tie,
-    distance in kilometres, located, printed as, where it stands, repeats, status, remark. The index holds the rows'
-    labels in ``ties``.
+    ``order``: one of `SORTS`; names stand in Turkish alphabetical order, what is not stated stands last.
     """
     countries = ties["area_code"].map(lambda code: country_name(code, words.language) if code else "")
     columns = {
@@ -217,11 +205,7 @@ def ties_table(ties: pd.DataFrame, words: Words, *, order: str = "municipality")
 
 
 def not_located_table(ties: pd.DataFrame, words: Words) -> pd.DataFrame:
-    """List what the map cannot show.
-
-    Returns municipality, printed words, located, the reason and the candidates of every entry without a point, in
-    printed order.
-    """
+    """List what the map cannot show, in printed order, with the reason and the candidates."""
     missing = ties[ties["latitude"].isna()]
     return pd.DataFrame(
         {
@@ -235,11 +219,7 @@ def not_located_table(ties: pd.DataFrame, words: Words) -> pd.DataFrame:
 
 
 def where_in_print(row: object, words: Words) -> str:
-    """Say where an entry stands in print.
-
-    ``row``: a row of `geo.ties.ties.ties` as `itertuples` gives it. Returns for example ``"Table 3, entry 112"``; for a
-    row of another edition its name and the row in its list.
-    """
+    """Say where a row of ties stands: ``"Table 3, entry 112"``; for another edition its name and row."""
     table, number = getattr(row, "printed_table"), getattr(row, "printed_row")  # noqa: B009 - rows have no static type
     if table not in PRINTED_NAMES:
         name = str(getattr(row, "edition_name"))  # noqa: B009

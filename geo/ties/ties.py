@@ -1,8 +1,4 @@
-"""Placed ties: every entry with its place on earth.
-
-`ties` joins the article's printed records, the geocodes and the municipalities'
-own points; `complete` completes entries of any list in the same way.
-"""
+"""Placed ties: every entry of the article, and of any list, with its place on earth."""
 
 from collections.abc import Callable
 from functools import lru_cache
@@ -68,21 +64,15 @@ _LOCATED_OF: Final = {"ambiguous": "unresolved"}
 
 @lru_cache(maxsize=1)
 def ties() -> gpd.GeoDataFrame:
-    """Give every printed entry of the article as a placed tie.
+    """Give every printed entry as a placed tie of `complete`: table 2, footnotes 6 and 7, table 3.
 
-    Returns one row per printed entry, in printed order (table 2, footnotes 6 and 7, table 3), as `complete` gives them;
-    ``edition`` is `ARTICLE`. The frame is shared: copy it before changing it. Raises `DataFileError` if a table or the
-    geocoding cache is missing or damaged.
+    Shared: copy it before changing it. Raises `DataFileError` if a table or the geocoding cache is missing or damaged.
     """
     return complete(in_print())
 
 
 def in_print() -> pd.DataFrame:
-    """Give every printed entry of the article with its geocode.
-
-    Returns one row per printed entry, in printed order: what `complete` asks for. Raises `DataFileError` if a table or
-    the geocoding cache is missing or damaged.
-    """
+    """Give every printed entry with its geocode, in printed order: what `complete` asks for."""
     entries = records.partnerships().merge(
         geocodes.geocodes(), on=["place_read", "country_read"], how="left", validate="many_to_one", indicator="found"
     )
@@ -142,10 +132,9 @@ def without_repeats(entries: Entries) -> Entries:
 
 
 def kilometres(here: pd.DataFrame, there: pd.DataFrame) -> "pd.Series[float]":
-    """Measure between points, row by row.
+    """Measure between points, row by row, along the geodesic of WGS 84; missing where a point is.
 
-    ``here``, ``there``: ``latitude`` and ``longitude`` in their first two columns, degrees of WGS 84; as many rows in
-    both. Returns along the geodesic of WGS 84, by the index of ``here``; missing where a point is.
+    ``latitude`` and ``longitude`` stand in the first two columns of both; as many rows in both.
     """
     (from_y, from_x), (to_y, to_x) = here.to_numpy(float).T[:2], there.to_numpy(float).T[:2]
     geodesic_m = Geod(ellps="WGS84").inv(from_x, from_y, to_x, to_y)[2]
@@ -198,10 +187,10 @@ def _each(values: "pd.Series[str]", named: Callable[[str], str]) -> dict[str, st
 def partnerships(
     selection: Selection, language: Language, *, everything: gpd.GeoDataFrame | None = None
 ) -> pd.DataFrame:
-    """Give the table ``partnerships``.
+    """Give the table ``partnerships``: `PARTNERSHIP_COLUMNS`, in printed order, of the article's ties if none are
+    given.
 
-    ``everything``: the ties to select from; without them the article's. Returns `PARTNERSHIP_COLUMNS`, in
-    printed order; with ties of other editions also `OF_EDITIONS`; then `OF_LIFE`.
+    With ties of other editions also `OF_EDITIONS`; then `OF_LIFE`.
     """
     among = ties() if everything is None else everything
     columns = [*PARTNERSHIP_COLUMNS, *(OF_EDITIONS if among["edition"].ne(ARTICLE).any() else ()), *OF_LIFE]

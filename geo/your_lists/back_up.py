@@ -1,8 +1,7 @@
 """Backup and restore of everything the database of the atlas keeps.
 
-A backup is one ZIP file of JSON lines with a manifest of forms, counts and hashes,
-the same from SQLite and PostgreSQL, so that either takes the other's. A backup
-whose name ends in ``.sqlite`` is SQLite's own copy, made while others write.
+A backup is one ZIP file of JSON lines with a manifest of forms, counts and hashes, the same from SQLite and PostgreSQL.
+One whose name ends in ``.sqlite`` is SQLite's own copy, made while others write.
 """
 
 import contextlib
@@ -40,11 +39,10 @@ _AT_ONCE: Final = 5000
 
 
 def backup(store: EditionStore, path: Path) -> dict[str, int]:
-    """Write a backup: one state of the database, complete or absent.
+    """Write one state of the database, complete or absent, while others may write; count the rows by table.
 
-    ``store``: the open database; others may go on writing to it. ``path``: the file; by its name ZIP, or SQLite's own
-    form (``.sqlite``, from SQLite only). Returns table → rows written. Raises `AtlasError` if the file cannot be
-    written, or PostgreSQL is asked for SQLite's form.
+    The name of the file says ZIP or SQLite's own form. Raises `AtlasError` if it cannot be written, or PostgreSQL is
+    asked for SQLite's form.
     """
     own_form = path.suffix.lower() in _SQLITE
     if own_form and store.database.dialect != "sqlite":
@@ -56,10 +54,9 @@ def backup(store: EditionStore, path: Path) -> dict[str, int]:
 
 
 def restore(store: EditionStore, path: Path, *, replacing: bool = False) -> dict[str, int]:
-    """Bring the database to the state of a backup; whole, or not at all.
+    """Bring the database to the state of a backup, whole or not at all; count the rows by table.
 
-    ``path``: what `backup` wrote. ``replacing``: whether editions and decisions that are there now may be lost. Returns
-    table → rows restored. Raises `AtlasError` if there are editions or decisions now and they may not be lost. Raises
+    ``replacing``: whether editions and decisions that are there now may be lost; else they are an `AtlasError`. Raises
     `DataFileError` if the file is no backup, damaged, or of a later atlas; nothing is changed then.
     """
     if not path.is_file():

@@ -1,7 +1,6 @@
 """Two editions against each other: what was added, what is gone, what changed or moved.
 
-A tie is known by its municipality and by the place it leads to, not by how the
-place is written; only what has no such partner is paired by its words.
+A tie is known by its municipality and the place it leads to; what has no such partner is paired by its words.
 """
 
 from typing import Final

@@ -49,10 +49,7 @@ _MOST_INTEGER: Final = 2**63 - 1
 
 
 def put_back(store: EditionStore, path: Path, tables: tuple[Table, ...], *, replacing: bool) -> dict[str, int]:
-    """Replace the rows of the tables by those of a backup, in one transaction.
-
-    ``replacing``: see `geo.your_lists.back_up.restore`.
-    """
+    """Replace the rows of the tables by those of a backup, in one transaction."""
     with _open(path) as (archive, manifest):
         known = [table for table in tables if table.name in manifest["tables"]]
         for table in known:
@@ -92,10 +89,7 @@ def is_older(path: Path) -> bool:
 
 
 def unpack(path: Path, database: Database) -> set[str]:
-    """Fill an empty database with a backup of an earlier form.
-
-    Returns the tables that the backup says anything of.
-    """
+    """Fill an empty database with a backup of an earlier form, and give the tables that it says anything of."""
     with _open(path) as (archive, manifest):
         for layout, form in zip((PLACES, EDITIONS), _forms(manifest), strict=True):
             database.bring_up(layout, to=form)

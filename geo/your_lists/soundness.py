@@ -22,10 +22,7 @@ _AT_ONCE: Final = 5000
 
 
 def require_sound(connection: Connection, path: Path) -> None:
-    """Go through everything that was put back.
-
-    ``path``: the backup. Raises `DataFileError` for the first thing that no atlas could have kept.
-    """
+    """Go through everything put back; `DataFileError` for the first thing that no atlas could have kept."""
     try:
         _require_editions(connection)
         for table, placing_of in _PLACED.items():

@@ -1,7 +1,4 @@
-"""The server around the pages: what happens at its start, its headers, its log, its login, its addresses of tables.
-
-`parts` is what `dashboard.py` gives to Streamlit's server.
-"""
+"""The server around the pages: its start, headers, log, login and addresses of tables."""
 
 import asyncio
 from collections.abc import AsyncIterator, Callable, Mapping
@@ -34,10 +31,7 @@ class Parts(TypedDict):
 
 
 def parts() -> Parts:
-    """Give what the server is made of besides the script.
-
-    Returns keyword arguments of ``streamlit.starlette.App``.
-    """
+    """Give the keyword arguments of ``streamlit.starlette.App`` besides the script."""
     return {
         "lifespan": _life,
         "middleware": [Middleware(one) for one in (headers.SafeHeaders, guard.Guard, kept.Kept, visits.Leaving)],

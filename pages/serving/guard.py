@@ -1,7 +1,6 @@
 """Who is answered: requests under the atlas's own names, from its own pages.
 
-A web site may lead its own name to this computer and then read, as if it were its own, whatever is
-answered there; so may a page that another program on this computer serves. Neither gets an answer.
+Neither a web site that leads its own name to this computer nor a page of another program on it gets an answer.
 """
 
 import ipaddress
@@ -52,19 +51,19 @@ class Guard:
 
 
 def is_own_name(host: str) -> bool:
-    """Say whether a request means the atlas.
+    """Say whether a header ``Host`` means the atlas.
 
-    ``host``: the header ``Host``. True for the names that the settings give, and for what no web site can lead here:
-    ``localhost``, an address in digits, and a name without a dot.
+    So do the names that the settings give, and what no web site can lead here: ``localhost``, an address in digits, and
+    a name without a dot.
     """
     name = _name(host)
     return bool(name) and ("." not in name or _is_address(name) or name in _names())
 
 
 def is_own_page(origin: str, host: str) -> bool:
-    """Say whether a request comes from a page of the atlas.
+    """Say whether a request comes from a page of the atlas, by ``Origin`` and ``Host``.
 
-    ``origin``, ``host``: headers. A port counts, but for the names that the settings give: a proxy may not pass it on.
+    A port counts, but for the names that the settings give: a proxy may not pass it on.
     """
     asked = urlsplit(origin).netloc if _name_of(origin) else ""
     return bool(asked) and (asked.casefold() == host.casefold() or _name_of(origin) in _names() - {"localhost"})

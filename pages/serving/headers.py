@@ -1,7 +1,6 @@
 """The headers of every answer: nothing may be loaded from, sent to or framed by another host.
 
-Streamlit builds its pages with inline styles, so these stay allowed; scripts run only
-from the atlas's own files, and the few that stand inside its HTML by their hash.
+Streamlit's inline styles stay allowed; scripts run from the atlas's own files, or by their hash.
 """
 
 import base64

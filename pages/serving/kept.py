@@ -1,8 +1,4 @@
-"""Answers that never change are given again from memory.
-
-A first visit asks for over a hundred of Streamlit's own files. Reading each from the
-disk through a thread of its own keeps the browser waiting for longer than the map takes.
-"""
+"""Answers that never change are given again from memory: a first visit asks for over a hundred of Streamlit's files."""
 
 from collections import OrderedDict
 from typing import Final
@@ -14,10 +10,7 @@ MOST_BYTES_OF_ONE: Final = 6 * 2**20
 
 
 class Kept:
-    """Middleware that keeps whole answers which say of themselves that they are immutable.
-
-    ``app``: what answers the first time.
-    """
+    """Middleware that keeps whole answers which say of themselves that they are immutable."""
 
     def __init__(self, app: ASGIApp) -> None:
         self.app = app

@@ -1,7 +1,4 @@
-"""The log: one line per event on standard error, as JSON, without personal data.
-
-An event says when, what and how long; never an address, a name or what was typed.
-"""
+"""The log: one line per event on standard error, as JSON: when, what and how long, without personal data."""
 
 import datetime
 import json
@@ -23,11 +20,7 @@ class OneLine(logging.Formatter):
     """Write a record as one line of JSON: ``at, level, event`` and the event's own fields."""
 
     def format(self, record: logging.LogRecord) -> str:
-        """Write one event.
-
-        ``record``: its message is the event's name; its ``fields`` are a dictionary. Returns JSON without a line break;
-        times are UTC.
-        """
+        """Write one event as JSON in a line: the message is its name, ``fields`` the rest; times are UTC."""
         at = datetime.datetime.fromtimestamp(record.created, datetime.UTC).isoformat(timespec="milliseconds")
         told = {"at": at, "level": record.levelname, "event": record.getMessage(), **getattr(record, "fields", {})}
         return json.dumps(told, ensure_ascii=False, default=str)
@@ -52,10 +45,9 @@ def event(name: str, **fields: object) -> None:
 
 
 def fault(error: BaseException, *, where: str) -> None:
-    """Note what went wrong, once, with its detail.
+    """Note what went wrong, once, in which part of the atlas: kinds, files and lines.
 
-    ``error``: what was raised. Kinds, files and lines are noted; what it says is not, since it may quote what a visitor
-    typed or brought. ``where``: the part of the atlas in which it was caught.
+    What the error says is left out, since it may quote what a visitor typed or brought.
     """
     if getattr(error, "noted", False):
         return
@@ -72,10 +64,7 @@ def fault(error: BaseException, *, where: str) -> None:
 
 
 def note_refusal(error: AtlasError, *, where: str) -> None:
-    """Note that a reader was told a sentence in place of what was asked for.
-
-    ``error``: a known fault; its message is noted without its values.
-    """
+    """Note, without its values, that a reader was told a sentence in place of what was asked for."""
     event("refused", where=where, kind=type(error).__name__, message=error.message)
 
 

@@ -89,10 +89,7 @@ def read_environment() -> Login:
 
 
 def secrets() -> "Mapping[str, SecretsValue]":
-    """Give Streamlit's server what a login needs.
-
-    Returns as ``streamlit.starlette.App`` takes them; empty unless the login is complete.
-    """
+    """Give a login's secrets as ``streamlit.starlette.App`` takes them; empty unless the login is complete."""
     login = read_environment()
     return {"auth": dict(login.given)} if login.wanted() and not login.missing() else {}
 

@@ -1,8 +1,4 @@
-"""The addresses of tables: ``/data/partnerships.csv?municipality=sisli`` and its like.
-
-A view's table has an address that other programs can ask for again; it is filtered
-as the pages are.
-"""
+"""The addresses of tables, which other programs can ask for again: ``/data/partnerships.csv?municipality=sisli``."""
 
 import datetime
 from collections.abc import Iterator

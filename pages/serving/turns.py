@@ -1,8 +1,7 @@
 """Turns: one page is drawn at a time.
 
-Python runs one thread at a time. Fifty pages drawn at once take each other's turn every few
-milliseconds, and that costs the processor more than the pages do; one after the other,
-everybody has theirs sooner. A page that takes long, or waits for something itself, loses its turn.
+Python runs one thread at a time: fifty pages drawn at once cost more than one after the other. A page that takes long,
+or waits for something itself, loses its turn.
 """
 
 import threading

@@ -1,8 +1,4 @@
-"""Visits that are over: the server forgets them, and gives back what they held.
-
-Streamlit keeps a visit for some minutes, since its line may only have broken, and looks which are over when another
-one ends. A page that was closed does not come back, and its browser says so.
-"""
+"""Visits that are over: the server forgets them at once, where Streamlit would keep them for some minutes."""
 
 import asyncio
 import ctypes

@@ -1,8 +1,6 @@
 """The database of the atlas: SQLite by default, PostgreSQL by ``ATLAS_DATABASE_URL``.
 
-It knows no table by name: each room hands over its `Layout`. `database` opens and
-explains, `layout` brings the tables to their newest form, `damage` sets a damaged
-file aside, and `rescue` reads what can still be read of it.
+It knows no table by name: each room hands over its `Layout`.
 """
 
 from geo.base.database.database import DEFAULT_DATABASE, VARIABLE, Database, address_from_environment

@@ -27,20 +27,17 @@ _COMPANIONS: Final = ("-wal", "-shm")
 
 
 def tells_damage(fault: BaseException | None) -> bool:
-    """Recognise what SQLite says of a damaged file.
-
-    ``fault``: an error of `sqlite3`. Returns false for a file that is merely locked, full or write-protected.
-    """
+    """Recognise what SQLite says of a damaged file, not of one that is locked, full or write-protected."""
     return str(fault).startswith(("file is not a database", "database disk image is malformed", "malformed"))
 
 
 def set_aside_if_damaged(path: Path) -> list[AtlasError]:
     """Set a damaged file aside, and begin a new one with everything that can still be read.
 
-    ``path``: the SQLite file; it may be missing. Returns sentences that name the file set aside, what was carried over
-    whole, and every table of which something could not be read; none for a sound file. They also stand in a text beside
-    the file set aside. A rescue that was cut short is done again from the copy it had made. Raises `StoreError` if
-    somebody has the file open, or no copy of it can be written; nothing is changed then.
+    Returns sentences that name the file set aside, what was carried over whole, and every table of which something
+    could not be read; none for a sound file. They also stand in a text beside the file set aside. A rescue that was cut
+    short is done again from the copy it had made. Raises `StoreError` if somebody has the file open, or no copy of it
+    can be written; nothing is changed then.
     """
     hold = Hold(path)
     try:
@@ -74,10 +71,7 @@ def is_under_rescue(path: Path) -> bool:
 
 
 def into_wal(connection: sqlite3.Connection) -> None:
-    """Switch a connection to write-ahead logging, in which readers do not wait for a writer.
-
-    Raises `sqlite3.OperationalError` if the file stays locked.
-    """
+    """Switch to write-ahead logging, in which readers do not wait for a writer, unless the file stays locked."""
     for left in reversed(range(_TRIES)):
         try:
             # SQLite does not wait by itself when two connections switch at once.

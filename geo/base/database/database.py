@@ -37,10 +37,9 @@ _CONNECT_SECONDS: Final = 10
 class Database:
     """An open database.
 
-    ``address``: a SQLAlchemy address of SQLite or PostgreSQL; what `address_from_environment` says when empty.
-    ``layouts``: what is kept in it; their tables are made or upgraded.
-    ``warnings``: what a person should know about the opening, such as a damaged file set aside. Raises `StoreError` if
-    it cannot be opened; the sentence says what to do and hides the password.
+    ``layouts``: what is kept in it; their tables are made or upgraded. ``warnings``: what a person should know about
+    the opening, such as a damaged file set aside. Raises `StoreError` if it cannot be opened; the sentence says what to
+    do and hides the password.
     """
 
     def __init__(self, address: str, *layouts: Layout) -> None:
@@ -59,10 +58,7 @@ class Database:
             self.bring_up(layout)
 
     def bring_up(self, layout: Layout, *, to: str = "") -> None:
-        """Make or upgrade the tables of a layout.
-
-        ``to``: the form wanted, the newest when empty; an earlier one for tests and for older backups.
-        """
+        """Make or upgrade the tables of a layout, to an earlier form for tests and older backups."""
         wanted = to or layout.newest
         with self.reading() as connection:
             if has_form(connection, layout, wanted):
@@ -82,10 +78,7 @@ class Database:
 
     @contextmanager
     def writing(self) -> Iterator[Connection]:
-        """Write within one transaction, which is kept whole or not at all.
-
-        Yields holds SQLite's write lock from the start, so that two writers queue instead of failing.
-        """
+        """Write within one transaction, kept whole or not at all; two writers queue instead of failing."""
         writes = self._engine.execution_options(writes=True)
         with self._explained(), writes.begin() as connection:
             yield connection

@@ -22,10 +22,7 @@ class InUseError(AtlasError):
 
 
 class Hold:
-    """A hold on a SQLite file, for as long as it may be read or written; waits while the file is being replaced.
-
-    ``path``: the file; it may be missing. In a folder that cannot be written there is nothing to wait for.
-    """
+    """A hold on a SQLite file, for as long as it may be read or written; waits while the file is being replaced."""
 
     def __init__(self, path: Path) -> None:
         self._guard: sqlite3.Connection | None = None
@@ -48,10 +45,9 @@ class Hold:
 
 @contextmanager
 def hold_alone(path: Path, *, seconds: float = _SECONDS) -> Iterator[None]:
-    """Hold a file that nobody else holds, to replace it.
+    """Hold a file that nobody else holds, to replace it, after at most some seconds.
 
-    ``seconds``: how long to wait for the others.
-    Raises `InUseError` if somebody goes on holding it. Raises `AtlasError` if nothing can be written beside it.
+    Raises `InUseError` if somebody goes on holding it, `AtlasError` if nothing can be written beside it.
     """
     with closing(_connect(_guard_of(path), "rwc", seconds)) as guard:
         try:
@@ -64,10 +60,7 @@ def hold_alone(path: Path, *, seconds: float = _SECONDS) -> Iterator[None]:
 
 
 def identity(path: Path) -> Identity:
-    """Tell one file from another that takes its name.
-
-    Returns (0, 0) where there is none.
-    """
+    """Tell one file from another that takes its name; (0, 0) where there is none."""
     try:
         found = path.stat()
     except OSError:

@@ -1,7 +1,6 @@
 """Tables that belong together, and bringing a database to their newest form.
 
-The steps are alembic's; they run at the first use, in one transaction and one
-process at a time. A database of a later atlas is left alone.
+The steps are alembic's; they run at the first use, in one transaction and one process at a time.
 """
 
 from collections.abc import Callable
@@ -40,10 +39,9 @@ def has_form(connection: Connection, layout: Layout, wanted: str) -> bool:
 
 
 def bring_up(connection: Connection, layout: Layout, wanted: str, *, shown: str) -> None:
-    """Make or upgrade the tables of a layout.
+    """Make or upgrade the tables of a layout in a transaction that writes.
 
-    ``connection``: of a transaction that writes. ``shown``: how a sentence names the database. Raises `StoreError` if
-    it was written by a later atlas.
+    ``shown``: how a sentence names the database. Raises `StoreError` if it was written by a later atlas.
     """
     lock(connection)
     # Another process may have done it in the meantime.
@@ -55,10 +53,7 @@ def bring_up(connection: Connection, layout: Layout, wanted: str, *, shown: str)
 
 
 def lock(connection: Connection) -> None:
-    """Let one process at a time check and change.
-
-    ``connection``: of a transaction that writes; SQLite holds its own lock, PostgreSQL one until the transaction ends.
-    """
+    """Let one process at a time check and change: PostgreSQL until the transaction ends; SQLite has its own lock."""
     if connection.dialect.name == "postgresql":
         connection.execute(select(func.pg_advisory_xact_lock(_CHANGING)))
 

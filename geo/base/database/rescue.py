@@ -1,8 +1,7 @@
-"""Reading what can still be read of a damaged SQLite file, table by table.
+"""Reading what can still be read of a damaged SQLite file, whatever its tables are.
 
-It knows no table by name: whatever is kept in the database is carried over alike.
-Around a damaged page it reads from both sides, then between them in ever smaller
-ranges; a row that does not fit its table is left out.
+Around a damaged page it reads from both sides, then between them in ever smaller ranges; a row that does not fit its
+table is left out.
 """
 
 import sqlite3
@@ -30,10 +29,9 @@ class Rescued:
 
 
 def carry_over(damaged: Path, fresh: Path) -> list[Rescued]:
-    """Copy everything readable into a new file.
+    """Copy everything readable of a copy of a damaged file, which opening may change, into a new one.
 
-    ``damaged``: the damaged file, or better a copy: opening it may change it. ``fresh``: the new one; it must not be
-    there yet. Returns one entry a table, by name; none where not even the tables' names could be read.
+    One entry a table, by name; none where not even the tables' names could be read.
     """
     with closing(sqlite3.connect(damaged)) as old, closing(sqlite3.connect(fresh)) as new:
         # What cannot be understood is given as it is, and a file that ends too early is read up to there.

@@ -1,8 +1,4 @@
-"""The geocoding cache in SQL: SQLite by default, PostgreSQL by ``ATLAS_DATABASE_URL``.
-
-`answer` is one row of it, `store` reads and writes answers.
-`geo.places.carrying` moves them to and from files.
-"""
+"""The geocoding cache in SQL: SQLite by default, PostgreSQL by ``ATLAS_DATABASE_URL``."""
 
 from geo.places.cache.answer import OFFLINE, Answer, key_of, storable
 from geo.places.cache.store import GeocodeStore

@@ -26,10 +26,8 @@ _FOUND: Final = ("exact", "approximate", "country_only")
 class Answer:
     """One row of ``geocode_answers``.
 
-    ``query_place`` and ``query_country`` are as printed; ``source`` is who
-    answered (`OFFLINE` or an online provider's name); ``made_with``
-    identifies the rules and the gazetteer of an offline answer; times are ISO
-    8601 in UTC, ``expires_at`` is empty for what does not expire.
+    The query is as printed; ``source`` is `OFFLINE` or an online provider's name; ``made_with`` identifies the rules
+    and the gazetteer of an offline answer; times are ISO 8601 in UTC, ``expires_at`` is empty for what does not expire.
     """
 
     query_place: str
@@ -55,11 +53,7 @@ _OWN: Final = [field.name for field in fields(Answer) if field.name != "placing"
 
 
 def answer_now(key: Key, source: str, placing: Placing, *, made_with: str = "", attribution: str = "") -> Answer:
-    """Note an answer given now.
-
-    ``source``: `OFFLINE` or an online provider's name. ``placing``: the answer; one without a place is a miss, and
-    expires. ``attribution``: whose data it is.
-    """
+    """Note an answer given now; one without a place is a miss, and expires."""
     moment = now()
     expires_at = "" if placing.status in _FOUND else moment_text(moment + MISS_LIVES)
     return Answer(*key, source, placing, moment_text(moment), expires_at, made_with, attribution)
@@ -76,11 +70,7 @@ def moment_text(moment: datetime) -> str:
 
 
 def key_of(place: str, country: str) -> str:
-    """Reduce a question to what decides its answer.
-
-    Returns folded words with the signs that divide a name kept: ``X (Y)`` and ``X - Y`` are read differently and must
-    not share an answer.
-    """
+    """Reduce a question to what decides its answer: folded words, and the signs that divide a name."""
     return "\t".join("".join(_fold_piece(piece) for piece in _DIVIDERS.split(text)) for text in (place, country))
 
 
@@ -89,10 +79,7 @@ def _fold_piece(piece: str) -> str:
 
 
 def storable(place: str, country: str) -> bool:
-    """Say whether a question may be kept.
-
-    Returns false for texts too long to be names, which no index could hold, and for texts that no database takes.
-    """
+    """Say whether a question may be kept: not too long for an index, and nothing that no database takes."""
     return (
         max(len(place), len(country)) <= _LONGEST
         and "\0" not in place + country
@@ -107,9 +94,5 @@ def row_of(answer: Answer) -> dict[str, object]:
 
 
 def answer_of(row: Mapping[str, Any]) -> Answer:
-    """Rebuild an answer.
-
-    ``row``: what `row_of` gave. Returns Equal to the one flattened. Raises `ValueError` if the candidates are not in
-    the form they are written in.
-    """
+    """Rebuild an answer from what `row_of` gave; `ValueError` if the candidates are in another form."""
     return Answer(placing=unflat(row), **{name: row[name] for name in _OWN})

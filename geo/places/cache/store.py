@@ -18,11 +18,7 @@ _COLUMNS: Final = geocode_answers.c
 
 
 class GeocodeStore:
-    """The geocoding cache.
-
-    ``where``: an open database, or an address (see `geo.base.database.Database`). Raises `StoreError` if it cannot be
-    used.
-    """
+    """The geocoding cache, in an open database or at an address; `StoreError` if it cannot be used."""
 
     def __init__(self, where: Database | str = "") -> None:
         self.database = where if isinstance(where, Database) else Database(where, PLACES)
@@ -37,12 +33,8 @@ class GeocodeStore:
         self.database.close()
 
     def put(self, answers: Iterable[Answer]) -> int:
-        """Keep answers; when this returns, they are kept whatever happens to the process.
-
-        A later answer of the same source to the same question replaces the
-        earlier one.
-
-        ``answers``: any number, written as one transaction; those that are not `storable` are left out.
+        """Keep answers in one transaction, each in place of the source's earlier one; those not `storable` are left
+        out.
         """
         # One row per key: PostgreSQL refuses to touch a row twice in one statement. In order of the key, since two
         # writers of the same rows in different orders would wait for each other for ever.
@@ -55,10 +47,9 @@ class GeocodeStore:
         return len(rows)
 
     def answers(self, keys: Iterable[Key], source: str, *, made_with: Iterable[str] = ()) -> dict[Key, Answer]:
-        """Look questions up.
+        """Look questions up: those that still stand, by the key asked, `made_with` one of some if any are named.
 
-        ``made_with``: the acceptable `Answer.made_with`; all when empty. Returns those that still stand, by the key
-        asked. What is not found as printed is found by its folded key, unless the answers kept under it differ.
+        What is not found as printed is found by its folded key, unless the answers kept under it differ.
         """
         asked = {key: key_of(*key) for key in keys if storable(*key)}
         accepted = set(made_with)
@@ -70,10 +61,7 @@ class GeocodeStore:
         return {key: answer for key, answer in found.items() if answer}
 
     def all_answers(self, source: str = "") -> list[Answer]:
-        """Give every answer kept.
-
-        ``source``: of this one only; of all when empty. Returns by place, country and source; expired ones too.
-        """
+        """Give every answer kept, or a source's, by place, country and source; expired ones too."""
         query = select(geocode_answers)
         if source:
             query = query.where(_COLUMNS.source == source)

@@ -39,11 +39,7 @@ _CAPITALS_NAMED_AS_COUNTRIES: Final = frozenset({"TN", "DZ", "DJ", "KW", "LU", "
 
 
 class Geocoder:
-    """Places printed names, offline.
-
-    ``decisions``: a person's placings by (place, country) as read; they always win. ``cache``: earlier placings by the
-    same key; asked after the decisions.
-    """
+    """Places printed names, offline; ``decisions`` of persons always win, ``cache`` is asked after them."""
 
     def __init__(
         self,
@@ -58,11 +54,10 @@ class Geocoder:
         self._cache = cache or {}
 
     def place(self, place_read: str, country_read: str) -> Placing:
-        """Place one printed name.
+        """Place one printed name; country or place may be empty.
 
-        ``place_read``: the place as printed, or as read after correction; may be empty. ``country_read``: its country
-        likewise; may be empty. Returns never a point outside the printed country; when unsure, ``ambiguous`` with its
-        candidates or ``unresolved``, with the reason.
+        Never a point outside the printed country; when unsure, ``ambiguous`` with its candidates or ``unresolved``,
+        with the reason.
         """
         key = (place_read, country_read)
         if key in self._decisions:

@@ -71,10 +71,7 @@ class Placing:
 
 
 def candidates_of(places: list[Place], *, score: float) -> tuple[Candidate, ...]:
-    """Turn ranked places into candidates.
-
-    ``places``: best first. ``score``: score of the first; the others follow at equal steps. Returns at most five.
-    """
+    """Turn places into at most five candidates; ``score`` is the first's, the others follow at equal steps."""
     kept = places[:_CANDIDATES_KEPT]
     step = score / (len(kept) + 1) if kept else 0.0
     return tuple(
@@ -84,18 +81,12 @@ def candidates_of(places: list[Place], *, score: float) -> tuple[Candidate, ...]
 
 
 def candidates_text(candidates: tuple[Candidate, ...]) -> str:
-    """Write candidates into one cell.
-
-    ``candidates``: best first. Returns separated by `` | ``; ``""`` for none.
-    """
+    """Write candidates into one cell, separated by `` | ``."""
     return _SEPARATOR.join(str(candidate) for candidate in candidates)
 
 
 def candidates_from(text: str) -> tuple[Candidate, ...]:
-    """Read what `candidates_text` wrote.
-
-    Returns in their order. Raises `ValueError` if a piece has another form.
-    """
+    """Read what `candidates_text` wrote; raises `ValueError` if a piece has another form."""
     return tuple(_candidate(piece) for piece in text.split(_SEPARATOR)) if text else ()
 
 
@@ -114,21 +105,15 @@ def flat(placing: Placing) -> dict[str, str | float | None]:
 
 
 def unflat(row: Mapping[str, Any]) -> Placing:
-    """Rebuild a placing.
-
-    ``row``: what `flat` gave, among other cells. Raises `ValueError` if the candidates are not in the form they are
-    written in.
-    """
+    """Rebuild a placing from what `flat` gave, among other cells; raises `ValueError` for unreadable candidates."""
     cells = {field.name: row[field.name] for field in fields(Placing)}
     return Placing(**{**cells, "candidates": candidates_from(row["candidates"])})
 
 
 def at(place: Place, placing: Placing) -> Placing:
-    """Put a placing at a place of the gazetteer.
+    """Put a placing at a place of the gazetteer, whose own viewpoint counts where the country's name set none.
 
-    ``place``: the place; its own viewpoint counts where the country's name set none. ``placing``: status, words, reason
-    and confidence; its position is replaced. Returns with the place's position, name, kind and identifier;
-    ``approximate`` when the gazetteer itself only knows the parent's point.
+    It is ``approximate`` when the gazetteer itself only knows the parent's point.
     """
     return replace(
         placing,

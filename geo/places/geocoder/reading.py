@@ -34,9 +34,8 @@ _ROMAN: Final = re.compile(r"x{0,2}(?:ix|iv|v?i{0,3})")
 class Reading:
     """One way of reading a printed place.
 
-    ``shape`` is whole (one name), alias (``X (Y)``), parts (``X - Y``) or words
-    (``X Y``); ``parts`` are the printed pieces in their order, ``apart`` says whether
-    more than tight hyphens stand between them (``Valence-en-Poitou`` is one name).
+    ``shape`` is whole (one name), alias (``X (Y)``), parts (``X - Y``) or words (``X Y``); ``apart`` says whether more
+    than tight hyphens stand between the parts (``Valence-en-Poitou`` is one name).
     """
 
     shape: Shape
@@ -57,19 +56,12 @@ def without_titles(text: str) -> str:
 
 
 def without_numbers(text: str) -> str:
-    """Drop titles and the numbers, Arabic or Roman, of a city's districts.
-
-    Returns folded: ``"budapeste"`` for ``"Budapeşte XIX. Bölge"``.
-    """
+    """Drop titles and the numbers of a city's districts: ``"budapeste"`` for ``"Budapeşte XIX. Bölge"``."""
     return " ".join(word for word in without_titles(text).split() if not (word.isdigit() or _ROMAN.fullmatch(word)))
 
 
 def names_no_place(text: str) -> bool:
-    """Recognise cells that name no place: ``-``, ``Merkez``, ``çeşitli şehirler``.
-
-    Returns true when only titles, digits and words such as "various" are left, when a body (a university, a consulate,
-    a union) or a remark is named, or when the text is longer than any name.
-    """
+    """Recognise cells that name no place: ``-``, ``Merkez``, ``çeşitli şehirler``, a body, a remark, a long text."""
     words = without_titles(text).split() if len(text) <= _LONGEST else []
     if len(words) > _MOST_WORDS or any(word in BODIES or word in REMARKS for word in words):
         return True
@@ -84,8 +76,7 @@ def _is_name(word: str) -> bool:
 def country_in(text: str) -> tuple[str, Country | None]:
     """Find a country in a cell that should hold a place: ``"Bihaç, Bosna Hersek"``, ``"Kosova'nın Prizren şehri"``.
 
-    Returns what is left beside it, ``""`` when the cell is a country and nothing else; ``None`` when there is no
-    country in it.
+    Returns what is left beside it, ``""`` when the cell is a country and nothing else.
     """
     if whole := countries.exactly(text):
         return "", whole
@@ -131,10 +122,7 @@ def _leading_country(text: str) -> tuple[str, Country | None]:
 
 
 def area_in(text: str, country: Country | None) -> tuple[str, Country | None]:
-    """Find a state or region printed beside a place: ``"Houston, Teksas"``, ``"Monterey - Kaliforniya"``.
-
-    ``country``: where it must lie; ``None`` for anywhere. Returns what is left beside it; ``None`` when there is none.
-    """
+    """Find a state or region printed beside a place: ``"Houston, Teksas"``; and what is left beside it."""
     pieces = [piece.strip() for piece in _AREA_BREAKS.split(text) if fold(piece)]
     if len(pieces) != 2:
         return text, None
@@ -159,10 +147,7 @@ def first_piece(text: str) -> str:
 
 
 def readings(text: str) -> list[Reading]:
-    """List the ways of reading a printed place, the most literal first.
-
-    Returns the whole; then alias, parts and words as far as the text allows.
-    """
+    """List the ways of reading a printed place: the whole, then alias, parts and words as the text allows."""
     ways = [Reading("whole", (text,))]
     bracketed = _BRACKETED.match(text)
     if bracketed:
@@ -182,7 +167,7 @@ def _divide(text: str) -> list[Reading]:
 def pairs(text: str) -> list[tuple[str, str]]:
     """List the ways in which a text may name a part and what it is part of, in this order.
 
-    Returns both pieces as printed where a comma, dash or bracket stands between them, else every cut between words.
+    Both pieces as printed where a comma, dash or bracket stands between them, else every cut between words.
     """
     bracketed = _BRACKETED.match(text)
     if bracketed and not bracketed[3]:
@@ -207,9 +192,9 @@ _SAID_TO_BE_PART: Final = re.compile(
 
 
 def part_first(text: str) -> str:
-    """Turn a Turkish phrase round: ``Balıkesir'e bağlı Ayvalık ilçesi``, ``Üsküp'teki Butel Belediyesi``.
+    """Turn a Turkish phrase round: ``Balıkesir'e bağlı Ayvalık ilçesi`` gives the part, a comma and the outer name.
 
-    Returns the part, a comma, and what it is said to be part of; other texts as they are, without marks of footnotes.
+    Other texts are given as they are, without marks of footnotes.
     """
     bare = _FOOTNOTE.sub("", text.translate(_WIDE)).strip()
     said = _SAID_TO_BE_PART.match(bare)
@@ -217,11 +202,7 @@ def part_first(text: str) -> str:
 
 
 def is_part(reading: Reading, rest: str) -> bool:
-    """Tell whether words left beside a city can name a part of it.
-
-    Returns true for what is printed in brackets or after a dash, and for words with a number or a title of a part
-    (``10. Bölge``, ``Doğu İlçe``).
-    """
+    """Tell whether words left beside a city can name a part of it: ``10. Bölge``, ``Doğu İlçe``."""
     words = fold(rest).split()
     if not words or len(words) > _PART_WORDS:
         return False

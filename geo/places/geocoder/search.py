@@ -41,10 +41,7 @@ _RIVAL_OF_TURKISH: Final = 20_000
 
 @dataclass(frozen=True)
 class Choice:
-    """The outcome: ``chosen`` or, when nothing settles it, ``None`` and the ranked ``places``.
-
-    ``sure`` runs from 0 to 1.
-    """
+    """The outcome: ``chosen`` or, when nothing settles it, the ranked ``places``; ``sure`` runs from 0 to 1."""
 
     chosen: Place | None
     places: list[Place]
@@ -52,13 +49,10 @@ class Choice:
 
 
 def choose(places: list[Place], folded: str, *, worldwide: bool = False) -> Choice | None:
-    """Choose among the places that answer to a name.
+    """Choose among the places that answer to a name; ``None`` when there are none.
 
-    The atlas's own supplement, reviewed row by row, goes before GeoNames; then
-    a place that bears the name itself before those that merely answer to it;
-    then one that is several times (world-wide: twenty times) as populous as the next.
-
-    Returns ``None`` when there are no places.
+    The reviewed supplement goes before GeoNames; then a place that bears the name itself before those that answer to
+    it; then one that is several times (world-wide: twenty times) as populous as the next.
     """
     if not places:
         return None
@@ -107,11 +101,7 @@ def _ratio_wanted(ranked: list[Place], bearers: list[Place], *, reviewed: bool, 
 
 
 def _choose_worldwide(apart: list[Place]) -> Choice:
-    """Choose without a country: one far larger than its namesakes, or Turkey's own district.
-
-    The lists come from Turkish municipalities: a district of Turkey is meant unless
-    a town of its name stands abroad.
-    """
+    """Choose without a country: one far larger than its namesakes, or Turkey's own district if none is abroad."""
     ranked = sorted(apart, key=_rank)
     turkish = [place for place in ranked if place.country_code == "TR" and place.kind == "district"]
     abroad = [place for place in ranked if place.country_code != "TR" and place.population >= _RIVAL_OF_TURKISH]
@@ -281,8 +271,7 @@ def several(question: Question, places: list[Place]) -> Placing:
 def part_of(question: Question, parts: list[Named], *, broken: bool) -> Placing | None:
     """Answer for two or more named pieces: the part, when it lies within or beside its parent.
 
-    ``broken`` says that a dash, comma or bracket stands between them; without one,
-    two names that stand together are a city and its part only when the city is large.
+    Without a dash, comma or bracket between them (``broken``) they are a city and its part only when the city is large.
     """
     settled = [(name, choice.places) for name, places in parts if (choice := choose(places, name))]
     towns = [part for part in settled if not any(place.kind == "region" for place in part[1])]
@@ -500,10 +489,9 @@ class Search:
         return any(place in parents for form in named for place in self._gazetteer.named(form, within)[:1])
 
     def pieces(self, question: Question, reading: Reading) -> tuple[list[Named], str, bool]:
-        """Look up the pieces of a reading.
+        """Look up the pieces of a reading, or its words joined to spans as long as possible.
 
-        ``reading``: its parts, or words to be joined to spans as long as possible. Returns the pieces that name places,
-        the words left over (titles and names of countries are not), and whether the first piece was found.
+        Returns the pieces that name places, the words left over, and whether the first piece was found.
         """
         pieces = self._spans(question, reading.parts) if reading.shape == "words" else list(reading.parts)
         found: list[Named] = []
@@ -655,11 +643,7 @@ def _within(place: Place, country: Country) -> bool:
 
 
 def _states_the_other_side(country: Country) -> bool:
-    """Say whether a name states a state apart from an area of its own.
-
-    The Republic of Cyprus and its like stand in the table of names; Cyprus alone, which CLDR
-    has, states no side, and the place decides.
-    """
+    """Say whether a name of the table states a state apart from an area of its own: the Republic of Cyprus."""
     return country.how == "table" and not country.viewpoint_code
 
 

@@ -77,9 +77,9 @@ def content_of(path: Path, command: str) -> bytes:
 
 
 def rows_of(path: Path, content: bytes, columns: tuple[str, ...], command: str) -> list[dict[str, str]]:
-    """Read rows after examining each.
+    """Read rows after examining each; ``command`` writes the file again.
 
-    ``command``: writes the file again. Raises `DataFileError` with the row and the cure; nothing of it is taken then.
+    Raises `DataFileError` with the row and the cure; nothing of it is taken then.
     """
     try:
         lines = list(csv.reader(io.StringIO(content.decode("utf-8-sig"), newline=""), strict=True))

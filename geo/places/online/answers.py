@@ -50,11 +50,10 @@ class OnlineQuestion:
 
 
 def judge(question: OnlineQuestion, found: list[Found], service: Service) -> Placing:
-    """Judge what a service found.
+    """Judge what a service found, best first.
 
-    ``found``: best first. Returns ``exact`` when it knows one settlement of that very name in the country;
-    ``ambiguous`` with candidates when it knows several, or one of another name, or the printed area is narrower than a
-    country; else ``unresolved``.
+    ``exact`` when it knows one settlement of that very name in the country; ``ambiguous`` with candidates when it knows
+    several, or one of another name, or the printed area is narrower than a country; else ``unresolved``.
     """
     here = [place for place in found if place.country_code in question.codes]
     blank = replace(question.offline, status="unresolved", confidence=0.0, candidates=())
@@ -79,10 +78,7 @@ def judge(question: OnlineQuestion, found: list[Found], service: Service) -> Pla
 
 
 def fault_reasons(fault: str, service: Service, *, said: str = "", seconds: float = 0) -> tuple[str, str]:
-    """Say why a service was of no use.
-
-    ``fault``: the `ServiceFault.fault`, ``closed`` or ``most``. ``seconds``: how long it is not asked.
-    """
+    """Say why a service was of no use: a `ServiceFault.fault`, ``closed`` (for ``seconds``) or ``most``."""
     values = {"host": service.host, "said": said, "most": service.most}
     values["seconds"] = f"{seconds or service.timeout:.0f}"
     turkish, english = _FAULTS[fault]

@@ -68,11 +68,10 @@ class Questions:
         )
 
     def ask(self, text: str, codes: tuple[str, ...]) -> list[Found]:
-        """Ask for settlements of a name.
+        """Ask for settlements of a name; nothing else of a person's list leaves the machine.
 
-        ``text``: the name; nothing else of a person's list leaves the machine. ``codes``: ISO codes of the country it
-        should be in. Returns best first, at most five; of any country if the service ignores the codes. Raises
-        `ServiceFault` if there is no answer that can be read.
+        At most five, best first; of any country if the service ignores the codes. Raises `ServiceFault` if there is no
+        answer that can be read.
         """
         try:
             found = self._nominatim(text, codes) if self._service.provider == "nominatim" else self._photon(text, codes)

@@ -23,10 +23,9 @@ _LONGEST_PAUSE: Final = 86_400.0
 
 
 class OnlineGeocoder:
-    """Asks a service about what stayed unresolved; answers and misses are kept.
+    """Asks a service about what stayed unresolved, and keeps answers and misses.
 
-    ``store``: where answers are kept and the limiter's turns are taken. ``faults``: how often each fault came, by its
-    two sentences.
+    ``faults`` counts how often each fault came, by its two sentences.
     """
 
     def __init__(self, service: Service, store: GeocodeStore) -> None:
@@ -38,10 +37,9 @@ class OnlineGeocoder:
         self._asked = 0
 
     def place(self, key: Key, offline: Placing) -> Placing:
-        """Look for a place the offline geocoder did not find.
+        """Look for a place the offline geocoder did not find in a country it understood.
 
-        Returns the offline one, unless it was ``unresolved`` within a country and the service knows better. When the
-        service cannot be asked, the reason says so and nothing is kept.
+        When the service cannot be asked, the reason says so and nothing is kept.
         """
         question = _question(key, offline)
         if question is None:

@@ -21,9 +21,8 @@ _ONE_A_SECOND: Final = 1.0
 class Service:
     """An online geocoder.
 
-    ``address`` is its URL without the words of a question; ``timeout`` the
-    seconds a whole answer may take; ``interval`` the seconds between two
-    questions of all processes together; ``most`` how many one run may ask.
+    ``timeout`` is the seconds a whole answer may take; ``interval`` the seconds between two questions of all processes
+    together; ``most`` how many one run may ask.
     """
 
     provider: Provider
@@ -44,9 +43,8 @@ class Service:
 
 
 def service_from_environment() -> Service:
-    """Read which service the settings name.
+    """Read which service the settings name: the public Nominatim when nothing is set.
 
-    Returns by ``ATLAS_GEOCODER`` (Nominatim when unset) and ``ATLAS_GEOCODER_URL`` (the public service when unset).
     Every address but a loopback or private one is asked at most once a second, as the public services demand. Raises
     `AtlasError` if online look-up is switched off, or the settings are not understood.
     """

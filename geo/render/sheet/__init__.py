@@ -1,7 +1,6 @@
 """Pictures on paper: every picture of the atlas as PNG, SVG or PDF, without a browser.
 
-`print_picture` gives a whole sheet with title, filters, legend, source and date;
-`print_drawing` the drawing with its legend for a page that has words of its own,
+`print_picture` gives a whole sheet, `print_drawing` the drawing with its legend for a page that has words of its own,
 which then has to give the `credits` of the outlines itself.
 """
 

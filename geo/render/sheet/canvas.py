@@ -131,12 +131,11 @@ class Canvas:
         rim: Stroke | None = None,
         role: str = "words",
     ) -> Text:
-        """Write one line.
+        """Write one line; all lengths in pixels.
 
-        ``x``, ``y``: where, in pixels. ``size``, ``weight``: of the type; pixels. ``colour``: a name of `Ink.surface`
-        or ``"#rrggbb"``. ``across``, ``down``: which point of the line stands at ``x, y``. ``turned``: degrees against
-        the clock. ``rim``: around the letters; drawn apart, so that the letters stay letters in SVG and PDF. ``role``:
-        what it is, for the check of the layout.
+        ``colour``: a name of `Ink.surface` or ``"#rrggbb"``. ``across``, ``down``: which point of the line stands at
+        ``x, y``. ``turned``: degrees against the clock. ``rim``: around the letters; drawn apart, so that the letters
+        stay letters in SVG and PDF. ``role``: what it is, for the check of the layout.
         """
         ink = colour if colour.startswith("#") else self.ink.surface(colour)
         style: dict[str, Any] = {
@@ -158,11 +157,7 @@ class Canvas:
         return written
 
     def say(self, x: float, y: float, lines: Sequence[str], *, role: str, step: float = 0, **style: Any) -> float:
-        """Write a paragraph that is no part of the drawing.
-
-        ``y``: of its first line. ``step``: from line to line. ``style``: as of `write`. Returns where its last line
-        stands.
-        """
+        """Write a paragraph that is no part of the drawing; gives where its last line stands."""
         places = [y + number * step for number in range(len(lines))]
         written = [self.write(x, at, line, role=role, **style) for at, line in zip(places, lines, strict=True)]
         self.said.append((role, written))

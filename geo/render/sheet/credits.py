@@ -22,11 +22,7 @@ def credits(picture: Picture) -> str:  # noqa: A001 - it is what they are called
 
 
 def about(picture: Picture, day: datetime.date | None) -> dict[str, str]:
-    """Say what a file holds, for its own description.
-
-    ``day``: the day on which it is made; none for a part of a page that says so itself. Returns ``title``, ``source``
-    (the footing and the credits in one line) and ``language``.
-    """
+    """Say ``title``, ``source`` and ``language`` of a file, for its own description, and the day it is made."""
     said = picture.footing(day) if day else [picture.source]
     source = " ".join(each for each in (*said, credits(picture)) if each)
     return {"title": picture.title, "source": source, "language": picture.view.words.language}

@@ -13,10 +13,7 @@ from geo.sources.equal_earth import on_map
 
 @dataclass(frozen=True)
 class Frame:
-    """A part of the map on a part of the sheet.
-
-    ``bounds``: west, south, east, north on the map, in the shape of the box. ``box``: where it is drawn, in pixels.
-    """
+    """A part of the map (west, south, east, north) on a part of the sheet of the same shape, in pixels."""
 
     bounds: Bounds
     box: Box
@@ -53,10 +50,7 @@ class Frame:
 
 
 def fit(bounds: Bounds, box: Box) -> Frame:
-    """Fit a part of the map into a box.
-
-    ``bounds``: what must be seen; grows into the shape of the box. Returns without distortion.
-    """
+    """Fit a part of the map into a box without distortion, with more around it where the shapes differ."""
     west, south, east, north = bounds
     scale = min(box.width / (east - west), box.height / (north - south))
     x, y = (west + east) / 2, (south + north) / 2
@@ -67,8 +61,8 @@ def fit(bounds: Bounds, box: Box) -> Frame:
 def fit_world(box: Box, bleed: Box) -> Frame:
     """Fit the world between a header and a legend.
 
-    ``bleed``: the whole sheet: on a tall one the empty ends of the Pacific run off its sides, so that the countries are
-    as large as they can be. Returns as wide as the globe or the sheet, as high as the world needs.
+    On a tall sheet (``bleed``) the empty ends of the Pacific run off its sides, so that the countries are as large as
+    can be.
     """
     inhabited_west, south, inhabited_east, north = EXTENTS["world"].bounds
     (west, east), _ = on_map(np.array([SCREEN_WEST, SCREEN_WEST + 360]), np.zeros(2))
@@ -81,10 +75,7 @@ def fit_world(box: Box, bleed: Box) -> Frame:
 
 
 def bounds_of(drawing: MapScene, region: str) -> tuple[Bounds, bool]:
-    """Decide what to show.
-
-    ``region``: one of `geo.render.sheet.sheet.REGIONS`. Returns it, and whether it is the world.
-    """
+    """Decide what to show of one of `REGIONS`, and whether it is the world."""
     whole = region == "world" and drawing.extent.name != "istanbul"
     extent = EXTENTS["world"] if whole else drawing.extent
     return extent.bounds, extent.name == "world"

@@ -1,8 +1,4 @@
-"""The Equal Earth map on which the prints are drawn, and great circles on it.
-
-The same projection as on the screen: centred on 11° E, so that its edge runs
-through the Bering Strait and meets no country. Lengths are radii of the earth.
-"""
+"""The Equal Earth map on which the prints are drawn, centred on 11° E as on the screen; in radii of the earth."""
 
 from functools import lru_cache
 from typing import Final
@@ -19,10 +15,7 @@ _FEWEST: Final = 12
 
 
 def as_drawn(points: np.ndarray) -> np.ndarray:
-    """Project corners of outlines, whose longitudes may pass the map's edge a little.
-
-    ``points``: one longitude and latitude per row. Returns one x and y per row.
-    """
+    """Project corners of outlines, longitude and latitude a row, which may pass the map's edge a little."""
     return np.column_stack(EQUAL_EARTH(points[:, 0], points[:, 1]))
 
 
@@ -34,11 +27,7 @@ def unproject(x: float, y: float) -> tuple[float, float]:
 
 @lru_cache(maxsize=8192)
 def great_circle(from_lon: float, from_lat: float, to_lon: float, to_lat: float) -> tuple[np.ndarray, ...]:
-    """Draw the shortest way between two points.
-
-    ``from_lon``, ``from_lat``, ``to_lon``, ``to_lat``: degrees. Returns arrays of x and y; two where the way leaves the
-    map at one edge and comes back at the other.
-    """
+    """Draw the shortest way between two points; two pieces where it leaves the map at one edge."""
     distance = _GEOD.inv(from_lon, from_lat, to_lon, to_lat)[2]
     between = max(_FEWEST, int(distance / _STEP_M))
     inner = _GEOD.npts(from_lon, from_lat, to_lon, to_lat, between)
@@ -47,10 +36,7 @@ def great_circle(from_lon: float, from_lat: float, to_lon: float, to_lat: float)
 
 @lru_cache(maxsize=64)
 def ring(lon: float, lat: float, km: float) -> tuple[np.ndarray, ...]:
-    """Draw the points that lie equally far from a point.
-
-    ``lon``, ``lat``: degrees. ``km``: kilometres. Returns as of `great_circle`.
-    """
+    """Draw the points that lie so many kilometres from a point, as of `great_circle`."""
     bearings = np.arange(0, 361, 2.0)
     count = len(bearings)
     east, north, _ = _GEOD.fwd(np.full(count, lon), np.full(count, lat), bearings, np.full(count, km * 1000))
@@ -58,10 +44,7 @@ def ring(lon: float, lat: float, km: float) -> tuple[np.ndarray, ...]:
 
 
 def pieces(points: np.ndarray) -> tuple[np.ndarray, ...]:
-    """Project a line and cut it at the edge of the map.
-
-    ``points``: one longitude and latitude per row, −180…180. Returns arrays of x and y, each up to the edge.
-    """
+    """Project a line of longitudes −180…180 and latitudes, and cut it at the edge of the map."""
     moved = points.copy()
     moved[:, 0] = np.where(moved[:, 0] < SCREEN_WEST, moved[:, 0] + 360, moved[:, 0])
     jumps = np.flatnonzero(np.abs(np.diff(moved[:, 0])) > 180)

@@ -126,11 +126,7 @@ def draw_districts(canvas: Canvas, frame: Frame, layer: Districts) -> None:
 
 
 def draw_scale_bar(canvas: Canvas, frame: Frame, earth_km: float, taken: Sequence[Box]) -> Box | None:
-    """Draw a bar of kilometres where the map is small enough for one to hold.
-
-    ``taken``: what it must not cover; it stands on the left or, if need be, on the right. Returns what it covers; none
-    on a map of half the world.
-    """
+    """Draw kilometres beside what is ``taken``, where the map is small enough; gives what they cover."""
     if frame.bounds[2] - frame.bounds[0] > 1.2:
         return None
     middle = (frame.bounds[1] + frame.bounds[3]) / 2

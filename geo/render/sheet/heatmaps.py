@@ -62,11 +62,7 @@ def _laid_out(room: Box, chart: Cells) -> tuple[Box, float]:
 
 
 def _cells(width: float, height: float, chart: Cells) -> tuple[tuple[float, float], float]:
-    """Find how large cells and type can be.
-
-    Level names stand over wide cells, upright ones over squares, in the largest type in which a cell is still higher
-    than its name.
-    """
+    """Find how large cells and type can be: level names over wide cells, upright ones over squares."""
     if not chart.turned:
         left = max(typeface.width(name, _LARGEST) for name in chart.rows) + 8
         widest = max(typeface.width(name, _LARGEST) for name in chart.columns) + 16

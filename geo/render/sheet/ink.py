@@ -17,11 +17,7 @@ Dash = Any
 
 @dataclass(frozen=True)
 class Style:
-    """How one thing is drawn.
-
-    ``colour``: ``"#rrggbb"``. ``dash``, ``marker``, ``hatch``: line style, shape of a point and pattern of an area, as
-    matplotlib names them.
-    """
+    """How one thing is drawn: ``"#rrggbb"``, line style, shape and pattern as matplotlib names them."""
 
     colour: str
     dash: Dash = "-"
@@ -30,11 +26,7 @@ class Style:
 
 
 class Ink:
-    """Colours as they are, or greys, line styles, shapes and hatches in their place.
-
-    ``greyscale``: whether there is only black ink. ``categories``: the colours that stand for kinds, in the order of
-    the legend.
-    """
+    """Colours as they are, or greys, line styles, shapes and hatches in their place; ``categories`` stand for kinds."""
 
     def __init__(self, *, greyscale: bool = False, categories: Iterable[str] = ()) -> None:
         self.greyscale = greyscale
@@ -43,11 +35,7 @@ class Ink:
             self._index(to_hex(colour))
 
     def surface(self, name: str) -> str:
-        """Give the colour of a surface or of a quiet line.
-
-        ``name``: a name of `geo.base.palette.SURFACES` or `QUIET`; or ``grid, rule, frame``. Returns
-        ``"#rrggbb"``.
-        """
+        """Give the colour of a name of `geo.base.palette.SURFACES` or `QUIET`, or of ``grid, rule, frame``."""
         if self.greyscale:
             return {**paper.GREY_SURFACES, **paper.GREY_QUIET}[name]
         return {**SURFACES["light"], **_QUIET}[name]
@@ -57,10 +45,10 @@ class Ink:
         return self.style(paint.light).colour
 
     def style(self, colour: str) -> Style:
-        """Say how a thing of a colour is drawn.
+        """Say how a thing is drawn that has a colour on the light screen.
 
-        ``colour``: the colour it has on the screen, in the light theme. Returns the colour itself; in greyscale the
-        classes of a scale become greys in their order, and kinds differ in line, shape and pattern too.
+        In greyscale the classes of a scale become greys in their order, and kinds differ in line, shape and pattern
+        too.
         """
         given = to_hex(colour)
         if not self.greyscale:

@@ -21,11 +21,7 @@ def is_wanted(frame: Frame, layer: Inset) -> bool:
 
 
 def draw(canvas: Canvas, frame: Frame, partners: Places | None, layer: Inset, naming: Naming) -> Box | None:
-    """Draw Istanbul's districts with a dot at each seat.
-
-    ``canvas``, ``frame``: the map in whose freest corner it stands. ``partners``: what must not be hidden. Returns what
-    it covers; none where there is no room but over a partner.
-    """
+    """Draw Istanbul's districts with a dot at each seat in the freest corner; gives what it covers, if anything."""
     box = _freest(frame, partners)
     if box is None:
         return None

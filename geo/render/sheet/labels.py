@@ -1,9 +1,7 @@
 """Labels that never lie on each other, on the legend or over the edge.
 
-Greedy: the most important first, each at the first of a few places around its point
-where it is free, or away from it at the end of a fine line; what finds no place is
-left out. The few dozen labels of a map need no more, and the same picture always
-gets the same labels.
+Greedy: the most important first, each at the first free place around its point, or away from it at the end of a fine
+line; what finds none is left out. The same picture always gets the same labels.
 """
 
 from collections.abc import Callable, Iterable, Sequence
@@ -26,10 +24,9 @@ from geo.render.sheet.ink import Style
 class Label:
     """A name that looks for a place.
 
-    ``x``, ``y``: its point, in pixels. ``away``: how far from the point it begins, the radius of a dot; 0 sets it on
-    the point. ``inside``: which points lie in the area it names; none where any free place will do. ``leads``: whether
-    it may stand away from its point, at the end of a line. ``keyed``: whether a number stands for it where there is no
-    room.
+    ``away``: how far from the point it begins; 0 sets it on the point. ``inside``: which points lie in the area it
+    names. ``leads``: whether it may stand at the end of a line. ``keyed``: whether a number stands for it where there
+    is no room.
     """
 
     x: float
@@ -47,11 +44,7 @@ class Label:
 
 @dataclass
 class Free:
-    """The free and taken places of a map.
-
-    ``frame``: where labels may stand. ``dots``: what no name may cover. ``soft``: the points of other names.
-    ``is_land``: which points are land; none where that does not matter.
-    """
+    """The free and taken places of a map; ``dots`` are what no name may cover, ``soft`` the points of other names."""
 
     frame: Box
     naming: Naming
@@ -113,10 +106,7 @@ class Free:
 
 
 def candidates(label: Label, naming: Naming) -> Iterable[Box]:
-    """List the places at the point of a label, the best first.
-
-    Yields on the point for an area, else to the right, left, above, below and at the corners.
-    """
+    """List the places at the point of a label, the best first: on an area, else around the point."""
     width = typeface.width(label.text, label.size, label.weight)
     height = naming.line * label.size
     x, y, off = label.x, label.y, label.away + naming.gap_px
@@ -150,10 +140,9 @@ def _nearest(box: Box, x: float, y: float) -> tuple[float, float]:
 
 
 def draw_labels(canvas: Canvas, free: Free, labels: Sequence[Label], naming: Naming, *, away: int) -> list[str]:
-    """Write the labels that find a place, and a number for each of the others that is in the key.
+    """Write the labels that find a place, the most important first, and a number for others of the key.
 
-    ``free``: what is free; what is written is taken from then on. ``labels``: the most important first. ``away``: how
-    many names may stand at the end of a line. Returns what the numbers stand for, from 1.
+    ``away``: how many names may stand at the end of a line. Returns what the numbers stand for, from 1.
     """
     left, key = naming.most[0], list[Label]()
     free.soft += [Box(label.x, label.y, 0, 0) for label in labels]

@@ -33,11 +33,7 @@ _NUMBER: Final = re.compile(r"\s*([0-9.]+)")
 
 
 def open_logo(content: bytes) -> Image.Image:
-    """Open a logo.
-
-    Returns RGBA, at most 900 pixels wide or high if it was an SVG. Raises `AtlasError` with a sentence that says what
-    to change.
-    """
+    """Open a logo as RGBA, an SVG at most 900 pixels wide or high; `AtlasError` says what to change."""
     if len(content) > LARGEST_BYTES:
         raise AtlasError("The logo is larger than 2 MB. Please save it smaller.")
     if content.startswith(b"\x89PNG\r\n\x1a\n"):

@@ -98,7 +98,7 @@ def apart(
 ) -> list[tuple[float, float, float]]:
     """Push circles apart as the browser does (`Rings.apart` in `rings.js`; a test holds the two together).
 
-    None leaves its own place: where there is no room, those that crowd grow smaller. Returns x, y and radius.
+    Where there is no room, those that crowd grow smaller. Returns x, y and radius.
     """
     sizes = [1.0] * len(homes)
     while True:

@@ -50,10 +50,7 @@ def of_places(frame: Frame, layer: Places, language: Language, naming: Naming) -
 
 
 def of_marks(frame: Frame, marks: Sequence[tuple[Mark | Ring, Box]], size: float) -> list[Label]:
-    """Name the circles and rings by the first line of what a pointer is told.
-
-    ``marks``: each with what it covers. Returns in the order of their ranks; one name once.
-    """
+    """Name circles and rings by the first line of what a pointer is told, once, in the order of their ranks."""
     labels: dict[str, Label] = {}
     for mark, box in sorted(marks, key=lambda each: each[0].rank):
         name = mark.text.partition("\n")[0].strip()

@@ -19,10 +19,10 @@ _FAR, _NEAR = 0.09, 0.03
 
 @lru_cache(maxsize=3)
 def world(*, near: bool, close: bool = False) -> gpd.GeoDataFrame:
-    """Give the countries on the map.
+    """Give the countries on the map as `geo.sources.boundaries.screen_world` by ``area_code``, projected.
 
-    ``close``: with the exact coast around the Sea of Marmara. Returns as `geo.sources.boundaries.screen_world` by
-    ``area_code``, projected, with ``path`` (none where only a dot is drawn), ``x, y`` of the label and ``small``.
+    ``path`` is none where only a dot is drawn; ``x, y`` are of the label. ``close``: with the coast around the Sea of
+    Marmara.
     """
     areas = boundaries.screen_world(tolerance=_NEAR if near else _FAR)
     areas = boundaries.with_marmara(areas) if close else areas
@@ -37,10 +37,7 @@ def world(*, near: bool, close: bool = False) -> gpd.GeoDataFrame:
 
 @lru_cache(maxsize=1)
 def istanbul() -> gpd.GeoDataFrame:
-    """Give Istanbul's districts on the map.
-
-    Returns by ``municipality_slug``, projected: ``name``, ``path``, and ``x, y`` of a point inside.
-    """
+    """Give Istanbul's districts on the map by ``municipality_slug``; ``x, y`` is a point inside."""
     found = boundaries.istanbul()
     found["name"] = found["district"].map(districts.name_in_print)
     found["municipality_slug"] = found["name"].map(slug)

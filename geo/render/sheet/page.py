@@ -30,11 +30,7 @@ _PRESS: Final = threading.RLock()
 
 @dataclass(frozen=True)
 class Layout:
-    """Where the words of a sheet stand.
-
-    ``words``: role, text and box of each line: ``title, subtitle, unit, label, legend, inset, ring, scale, number,
-    axis, footing, words``. ``drawn``: what a map holds where on earth. ``leaders``: the lines that lead to names.
-    """
+    """Where the words of a sheet stand: role, text and box of each line; what a map holds where; its leaders."""
 
     sheet: Box
     words: tuple[tuple[str, str, Box], ...]
@@ -65,9 +61,9 @@ class Layout:
 def print_picture(picture: Picture, sheet: Sheet, form: Form) -> bytes:
     """Print a picture with everything that must be said about it.
 
-    ``form``: ``"png"``, ``"svg"`` (real letters, the font inside) or ``"pdf"`` (tagged: PDF/UA). Returns the file; the
-    same bytes for the same picture, sheet and form. Raises `AtlasError` if the logo cannot be used, the title is too
-    long for the sheet, the form is unknown.
+    ``form``: ``"png"``, ``"svg"`` (real letters, the font inside) or ``"pdf"`` (tagged: PDF/UA); the same bytes for the
+    same picture, sheet and form. Raises `AtlasError` if the logo cannot be used, the title is too long, the form is
+    unknown.
     """
     if form not in FORMS:
         raise AtlasError("“{value}” is unknown here. Possible are: {known}.", value=form, known=", ".join(FORMS))
@@ -82,12 +78,10 @@ def print_picture(picture: Picture, sheet: Sheet, form: Form) -> bytes:
 def print_drawing(
     picture: Picture, *, width_mm: float, height_mm: float, form: Literal["png", "svg", "plate"]
 ) -> bytes:
-    """Print the drawing and its legend without title and footing.
+    """Print the drawing and its legend without title and footing, with letters as large as on the screen.
 
-    ``width_mm``, ``height_mm``: its size on paper; letters are as large as on the screen, 12 pixels or 3.2 mm,
-    whatever the size. ``form``: a PNG has 240 dots per inch; a ``"plate"`` is an SVG for Typst, which has the letters.
-    Returns the file. Who sets it on a page says the source and, for a map, the `geo.render.sheet.credits` of its
-    outlines.
+    A PNG has 240 dots per inch; a ``"plate"`` is an SVG for Typst, which has the letters. Who sets it on a page says
+    the source and, for a map, the `geo.render.sheet.credits` of its outlines.
     """
     with _PRESS, rc_context(SETTINGS):
         typeface.register()
@@ -102,10 +96,7 @@ def print_drawing(
 
 
 def layout(picture: Picture, sheet: Sheet) -> Layout:
-    """Set out a sheet and tell where its words stand.
-
-    ``picture``, ``sheet``: as of `print_picture`. Returns in pixels of the sheet's own layout.
-    """
+    """Set out a sheet and tell where its words stand, in pixels of its own layout."""
     with _PRESS, rc_context(SETTINGS):
         canvas = _sheet(picture, sheet)
         renderer: Any = FigureCanvasAgg(canvas.figure).get_renderer()  # type: ignore[no-untyped-call]

@@ -1,7 +1,6 @@
 """The sheet a picture is printed on: its shape, how fine, and what a municipality adds.
 
-Everything is laid out in pixels of the paper's own width, so that type is larger
-where a sheet is seen smaller; a PNG is 1280 pixels wide, times the scale.
+Everything is laid out in pixels of the paper's own width, so that type is larger where a sheet is seen smaller.
 """
 
 import datetime
@@ -49,11 +48,10 @@ _COLOUR: Final = re.compile(r"#[0-9a-fA-F]{6}")
 class Sheet:
     """How a picture is printed.
 
-    ``size``: one of `SIZES`. ``scale``: one of `SCALES`: a PNG is ``1280 × scale`` pixels wide. ``greyscale``: greys
-    that stay apart on a black-and-white printer, with line styles, hatches and shapes in place of hues. ``logo``: a PNG
-    or SVG for the upper right corner; empty for none. ``accent``: ``"#rrggbb"`` of the small bar above the title; empty
-    for the atlas's own. ``region``: one of `REGIONS`; only maps of the world know more than one. Raises `AtlasError` if
-    one of them is unknown.
+    ``scale``: a PNG is ``1280 × scale`` pixels wide. ``greyscale``: greys that stay apart on a black-and-white printer,
+    with line styles, hatches and shapes in place of hues. ``logo``: a PNG or SVG for the upper right corner.
+    ``accent``: ``"#rrggbb"`` of the small bar above the title. ``region``: only maps of the world know more than one.
+    Raises `AtlasError` if a choice is unknown.
     """
 
     size: str = "wide"

@@ -1,7 +1,4 @@
-"""A canvas as PDF/UA: its drawing is a figure with a text in its place, what it says beside is text in reading order.
-
-Matplotlib lays out and draws, Typst sets the words where they were laid out: no form can differ from the others.
-"""
+"""A canvas as PDF/UA: its drawing a figure with a text in its place, its words set by Typst where they stood."""
 
 import datetime
 from collections import defaultdict

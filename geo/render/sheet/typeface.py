@@ -18,10 +18,7 @@ _SLACK: Final = 1.015
 
 
 def font_file(weight: int) -> Path:
-    """Find the file of a weight.
-
-    ``weight``: 400, 600 or 700. Returns a TrueType file of the package ``font-source-sans-pro``.
-    """
+    """Find the TrueType file of a weight (400, 600 or 700) of the package ``font-source-sans-pro``."""
     return Path(str(files("font_source_sans_pro") / "files" / f"SourceSansPro-{_FILES[weight]}.ttf"))
 
 
@@ -42,36 +39,23 @@ def _advances(weight: int) -> tuple[dict[int, float], float]:
 
 
 def width(text: str, size: float, weight: int = 400) -> float:
-    """Measure a line.
-
-    ``size``: size of the type; the result is in the same unit. ``weight``: 400, 600 or 700. Returns a little more than
-    it takes.
-    """
+    """Measure a line in the unit of its size, a little more than it takes."""
     advances, widest = _advances(weight)
     return _SLACK * size * sum(advances.get(ord(letter), widest) for letter in text)
 
 
 def has(text: str, weight: int = 400) -> bool:
-    """Tell whether the typeface has every letter of a text.
-
-    ``weight``: 400, 600 or 700. Returns false where another typeface has to help out.
-    """
+    """Tell whether the typeface has every letter of a text, so that no other has to help out."""
     return all(ord(letter) in _advances(weight)[0] for letter in text)
 
 
 def families(text: str, weight: int) -> list[str]:
-    """Name the typefaces of a text.
-
-    ``weight``: 400, 600 or 700. Returns source Sans Pro, and one with more letters behind it only where one is missing.
-    """
+    """Name the typefaces of a text: Source Sans Pro, and behind it others only where a letter is missing."""
     return list(FAMILIES[: 1 if has(text, weight) else 2])
 
 
 def legible(text: str) -> str:
-    """Leave out what no typeface here can write.
-
-    Returns each such word as ``[…]``: an empty box would be worse, and PDF/UA forbids it.
-    """
+    """Write ``[…]`` for each word that no typeface here can write: PDF/UA forbids empty boxes."""
     if all(_is_written(letter) for letter in text):
         return text
     return " ".join(word if all(map(_is_written, word)) else "[…]" for word in text.split())
@@ -88,11 +72,7 @@ def _helping() -> frozenset[int]:
 
 
 def wrap(text: str, size: float, room: float, weight: int = 400) -> list[str]:
-    """Break a text into lines.
-
-    ``text``: any text; its own line breaks are kept. ``room``: width of a line in the unit of ``size``. Returns at
-    least one; a word that is longer than a line is broken inside.
-    """
+    """Break a text into lines of a width, its own breaks kept; a word longer than a line is broken inside."""
     lines: list[str] = []
     for part in text.split("\n"):
         line = ""
@@ -108,10 +88,7 @@ def wrap(text: str, size: float, room: float, weight: int = 400) -> list[str]:
 
 
 def wrap_evenly(text: str, size: float, room: float, weight: int = 400) -> list[str]:
-    """Break a text into as few lines as `wrap`, of about the same length.
-
-    ``text``, ``size``, ``room``, ``weight``: as in `wrap`. Returns no last line with one lonely word.
-    """
+    """Break a text into as few lines as `wrap`, of about the same length: none with one lonely word."""
     lines = wrap(text, size, room, weight)
     if len(lines) == 1:
         return lines

@@ -15,10 +15,9 @@ STANDARD: Final = "ua-1"
 
 
 def typeset(template: Path, content: Any, day: datetime.date) -> bytes:
-    """Set a page, or pages.
+    """Set a Typst template that reads ``sys.inputs.content``, whose words cannot become markup, as PDF/UA-1.
 
-    ``template``: a Typst file that reads ``sys.inputs.content``. ``content``: as JSON takes it; its words cannot become
-    markup. Returns PDF/UA-1, as of midnight of ``day``; the same content gives the same bytes.
+    As of midnight of ``day``: the same content gives the same bytes.
     """
     made: bytes = typst.compile(
         str(template),

@@ -1,7 +1,4 @@
-"""A canvas as a file: PNG, SVG with its letters inside.
-
-The same picture gives the same bytes: no time of day, no random names.
-"""
+"""A canvas as a file, PNG or SVG; the same picture gives the same bytes: no time of day, no random names."""
 
 import base64
 import io
@@ -33,20 +30,13 @@ _FINER: Final = re.compile(r"(\d\.\d\d)\d+")
 
 
 def png(canvas: Canvas, about: Mapping[str, str], *, scale: float) -> bytes:
-    """Write a canvas as PNG, and empty it.
-
-    ``about``: ``title``, ``source``. ``scale``: pixels per pixel of the canvas.
-    """
+    """Write a canvas as PNG of ``scale`` pixels per pixel, and empty it."""
     said = {"Title": about["title"], "Source": about["source"], "Author": ATLAS, "Software": ATLAS}
     return _save(canvas, "png", said, dpi=scale / canvas.inches_per_px, pil_kwargs={"compress_level": 4})
 
 
 def svg(canvas: Canvas, about: Mapping[str, str], *, letters: bool = True) -> str:
-    """Write a canvas as SVG, and empty it.
-
-    ``about``: ``title``, ``source``, ``language``. ``letters``: carry the letters inside, for whoever has not the
-    typeface.
-    """
+    """Write a canvas as SVG, and empty it; with the letters inside for whoever has not the typeface."""
     said = {"Title": about["title"], "Source": about["source"], "Language": about["language"]}
     drawn = _save(canvas, "svg", said | {"Creator": [ATLAS], "Date": None}, dpi=1 / canvas.inches_per_px).decode()
     drawn = _GEOMETRY.sub(lambda found: _FINER.sub(r"\1", found[0]), drawn)

@@ -28,9 +28,8 @@ Draw = Callable[[Any, Box], Any]
 class Slide:
     """One slide; a table that is too long goes on over further slides.
 
-    ``title``: the finding; it is the slide's name in the outline. ``picture``: a picture of the atlas; bars become a
-    chart that can be edited. ``notes``: what the
-    speaker reads; sources belong here. ``footing``: lines at the foot; empty to have those of the picture.
+    ``title``: the finding, its name in the outline. ``picture``: bars become a chart that can be edited. ``notes``:
+    what the speaker reads; sources belong here. ``footing``: empty to have that of the picture.
     """
 
     title: str
@@ -48,10 +47,7 @@ class Slide:
         return drawing if isinstance(drawing, Bars) and drawing.bars else None
 
     def drawn(self) -> Picture | None:
-        """Give the picture that has to be drawn.
-
-        Returns none where there is none, or where it is a chart that can be edited.
-        """
+        """Give the picture, unless it is a chart that can be edited."""
         return None if self.bars() is not None else self.picture
 
     def caption(self) -> str:
@@ -59,21 +55,14 @@ class Slide:
         return self.picture.unit if self.picture is not None and self.chart is None else ""
 
     def foot(self, day: datetime.date) -> tuple[str, ...]:
-        """Give the lines at the foot.
-
-        ``day``: the day on which the deck was made. Returns the slide's own, else those of its picture, with the source
-        of a map's outlines.
-        """
+        """Give the lines at the foot: the slide's own, else those of its picture, with the outlines' source."""
         if self.footing or self.picture is None:
             return self.footing
         outlines = credits(self.picture) if self.drawn() else ""
         return tuple(line for line in (*self.picture.footing(day), outlines) if line)
 
     def spoken(self, day: datetime.date) -> str:
-        """Give the speaker's notes.
-
-        ``day``: as of `foot`. Returns what was written for the speaker, then what is shown and where it comes from.
-        """
+        """Give the speaker's notes: what was written, then what is shown and where it comes from."""
         shown = [self.picture.title, self.picture.filters()] if self.picture is not None else []
         foot = self.foot(day)
         parts = [self.notes.strip(), "\n".join(shown), "\n".join(foot)]
@@ -82,11 +71,9 @@ class Slide:
 
 
 def deck(slides: Sequence[Slide], *, language: Language, title: str, day: datetime.date | None = None) -> bytes:
-    """Write slides as a PowerPoint file.
+    """Write slides as a PowerPoint file, 16:9; one that holds a title and a lead only is a cover.
 
-    ``slides``: in order; one that holds a title and a lead only is a cover. ``language``: the language of the texts:
-    their spelling is checked in it. ``day``: the day that is printed; empty for today. Returns a PPTX file, 16:9, with
-    native titles, tables, charts and notes; no text is larger than its box, and a table that is too long goes on.
+    ``language``: their spelling is checked in it. No text is larger than its box, and a table that is too long goes on.
     """
     made = frame.empty(language, title=title)
     for slide in slides:

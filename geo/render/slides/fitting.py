@@ -1,8 +1,7 @@
 """How large a text may be set so that it stays within its box.
 
-Slides are set in Arial, which every office program has or has a stand-in of equal
-width for. It is measured with DejaVu Sans, which comes with matplotlib and whose
-letters are a tenth wider: what fits here fits there.
+Slides are set in Arial, which every office program has a stand-in of equal width for. It is measured with DejaVu Sans,
+which comes with matplotlib and is a tenth wider: what fits here fits there.
 """
 
 from functools import lru_cache
@@ -18,19 +17,12 @@ _BOLD: Final = 1.06
 
 
 def width_of(text: str, size_pt: float, *, bold: bool = False) -> float:
-    """Measure a line.
-
-    ``size_pt``: size of the letters in points. Returns in points, rather too wide than too narrow.
-    """
+    """Measure a line in points, rather too wide than too narrow."""
     return _font().getlength(text) * size_pt / _MEASURED_AT * (_BOLD if bold else 1)
 
 
 def lines_of(text: str, width_pt: float, size_pt: float, *, bold: bool = False) -> list[str]:
-    """Break a text as a slide does.
-
-    ``text``: may hold breaks of its own. ``width_pt``: width of the box in points. ``size_pt``, ``bold``: as of
-    `width_of`. Returns at least one; a word that is too long is broken.
-    """
+    """Break a text, which may hold breaks of its own, as a slide does; a word that is too long is broken."""
     lines: list[str] = []
     for paragraph in text.split("\n"):
         line = ""
@@ -47,11 +39,7 @@ def lines_of(text: str, width_pt: float, size_pt: float, *, bold: bool = False) 
 
 
 def size_for(text: str, box: tuple[float, float], *, largest: float, smallest: float, bold: bool = False) -> float:
-    """Choose the size of a text.
-
-    ``box``: width and height in points. ``largest``, ``smallest``: sizes in points. ``bold``: as of `width_of`. Returns
-    the largest that fits, else the smallest.
-    """
+    """Choose the largest size, in points, at which a text fits a box; else the smallest."""
     size = largest
     while size > smallest and len(lines_of(text, box[0], size, bold=bold)) * size * LINE > box[1]:
         size -= 1
@@ -59,11 +47,7 @@ def size_for(text: str, box: tuple[float, float], *, largest: float, smallest: f
 
 
 def cut(text: str, box: tuple[float, float], size_pt: float, *, bold: bool = False) -> str:
-    """Cut a text that does not even fit at the smallest size.
-
-    ``box``: width and height in points. ``size_pt``, ``bold``: as of `width_of`. Returns the same where it fits; else
-    as much as fits and an ellipsis.
-    """
+    """Cut a text that does not even fit at the smallest size, and end it with an ellipsis."""
     fitting = max(int(box[1] / (size_pt * LINE)), 1)
     lines = lines_of(text, box[0], size_pt, bold=bold)
     if len(lines) <= fitting:

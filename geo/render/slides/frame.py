@@ -52,11 +52,7 @@ SIZES: Final = paper.SLIDE_PT
 
 
 def empty(language: Language, *, title: str) -> Any:
-    """Begin a deck.
-
-    ``language``: ``"tr"`` or ``"en"``. Returns a python-pptx presentation without slides, with the layouts `COVER` and
-    `CONTENT`.
-    """
+    """Begin a python-pptx presentation without slides, with the layouts `COVER` and `CONTENT`."""
     deck = Presentation()
     deck.slide_width, deck.slide_height = Pt(WIDTH), Pt(HEIGHT)
     for layout in list(deck.slide_layouts):
@@ -71,11 +67,7 @@ def empty(language: Language, *, title: str) -> Any:
 
 
 def write(frame: Any, text: str, letters: Letters, language: Language) -> None:
-    """Write a text into a shape, tagged with its language.
-
-    ``frame``: the shape's text frame; breaks in the text become paragraphs. ``language``: the reader's language;
-    spelling is checked in it.
-    """
+    """Write a text into a frame, its breaks as paragraphs, tagged with the language of its spelling."""
     frame.text = text
     frame.word_wrap = True
     frame.auto_size = MSO_AUTO_SIZE.NONE

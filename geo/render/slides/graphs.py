@@ -20,10 +20,7 @@ _TYPES: Final = {
 
 
 def add(slide: Any, bars: Bars, box: Box, *, caption: str = "") -> Any:
-    """Draw a chart.
-
-    ``caption``: what the bars count; empty for none. Returns the graphic frame of a chart that can be edited.
-    """
+    """Draw a chart that can be edited; ``caption`` says what its bars count."""
     data: Any = CategoryChartData(number_format="General")  # type: ignore[no-untyped-call]
     data.categories = [slot.label for slot in bars.slots]
     stacks = [series for series in bars.series if series.bars]
@@ -78,11 +75,7 @@ def _fill(drawn: Any, bar: Bar) -> None:
 
 
 def _number(series: Any, bars: tuple[Bar, ...]) -> None:
-    """Write the numbers at the ends of the bars.
-
-    A program writes a value with the signs of its own language: where that may not be what the atlas writes, or more
-    stands there, the words themselves are written.
-    """
+    """Write the numbers at the ends of the bars, in words where a program might not write what the atlas writes."""
     labels = series.data_labels
     labels.show_value, labels.position = True, XL_LABEL_POSITION.OUTSIDE_END
     labels.number_format, labels.number_format_is_linked = "General", False

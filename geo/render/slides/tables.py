@@ -25,11 +25,7 @@ class Part(NamedTuple):
 
 
 def pages(table: pd.DataFrame, box: Box) -> list[Part]:
-    """Divide a table so that each part fits into a box.
-
-    ``table``: headings and cells; missing values are empty cells. Returns parts of the table in order; one even where
-    it has no row. The first height is that of the headings.
-    """
+    """Divide a table so that each part fits into a box; one even where it has no row. Headings are the first height."""
     cells = table.apply(_written)
     size = _LARGEST
     while size > _SMALLEST and sum(_columns(cells, size)) > box.width:
@@ -51,10 +47,7 @@ def pages(table: pd.DataFrame, box: Box) -> list[Part]:
 
 
 def add(slide: Any, part: Part, box: Box, language: Language) -> Any:
-    """Draw a part of a table.
-
-    ``part``: as `pages` gives it. Returns the graphic frame of a table that can be edited.
-    """
+    """Draw a part that `pages` gives of a table as one that can be edited."""
     cells, _, widths, heights = part
     at = (Pt(box.left), Pt(box.top), Pt(sum(widths)), Pt(sum(heights)))
     frame = slide.shapes.add_table(len(heights), len(widths), *at)

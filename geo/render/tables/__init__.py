@@ -1,4 +1,1 @@
-"""What a reader takes away of a picture besides its print: a stand-alone document, its data, its citation.
-
-Whatever leaves carries its selection, source, licence and date, and works without the atlas.
-"""
+"""What a reader takes away of a picture besides its print: its data, with selection, source, licence and date."""

@@ -1,7 +1,6 @@
 """The tables of the contract as a catalogue that machines read: schema.org and DCAT, in JSON-LD.
 
-Search engines of data and the portals of open data harvest either vocabulary. Nothing
-is said here that ``datapackage.json`` or a table does not say of itself.
+Nothing is said here that ``datapackage.json`` or a table does not say of itself.
 """
 
 import json
@@ -37,11 +36,9 @@ _CONTEXT: Final = {
 
 
 def catalogue(base_url: str = "") -> bytes:
-    """Write the catalogue.
+    """Write a ``DataCatalog`` of one ``Dataset`` a table as JSON-LD, with titles in both languages.
 
-    ``base_url``: where this atlas is served; without it addresses are relative to wherever the file lies. Returns
-    JSON-LD, UTF-8: a ``DataCatalog`` of one ``Dataset`` a table, each with licences, sources, columns and a
-    distribution a format; titles in both languages.
+    ``base_url``: where this atlas is served; without it addresses are relative to wherever the file lies.
     """
     base = f"{base_url.rstrip('/')}/" if base_url else ""
     said = {

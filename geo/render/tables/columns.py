@@ -81,10 +81,7 @@ MEANINGS: Final = {
 
 
 def meanings(table: pd.DataFrame, words: Words) -> list[tuple[str, str]]:
-    """Explain the columns of a table.
-
-    Returns column and meaning, in the table's order; columns that explain themselves (headings for readers) are absent.
-    """
+    """Explain the columns of a table, in its order, but for those that explain themselves."""
     known = {**_describe(), **{name: words.text(meaning) for name, meaning in MEANINGS.items()}}
     return [(str(name), known[str(name)]) for name in table.columns if str(name) in known]
 

@@ -28,11 +28,10 @@ def forms_of(table: pd.DataFrame) -> tuple[tables.Format, ...]:
 def table_package(
     picture: Picture, form: tables.Format, day: datetime.date, *, full: bool = False, base_url: str = ""
 ) -> bytes:
-    """Write the data of a picture.
+    """Write the data of a picture, with selection, source, licence and date.
 
-    ``form``: one of `FORMS`. ``full``: the records behind the picture instead of the rows as shown. Returns the bytes
-    of the whole file, with selection, source, licence and date. Raises `AtlasError` if the table has no points but the
-    format needs them, or the format is unknown.
+    ``full``: the records behind the picture instead of the rows as shown. Raises `AtlasError` if the table has no
+    points but the format needs them, or the format is unknown.
     """
     table, words = picture.records() if full else picture.rows(), picture.view.words
     if form not in forms_of(table):
@@ -59,12 +58,7 @@ def table_file(  # noqa: PLR0913 - the last has its usual value
     *,
     everything: gpd.GeoDataFrame | None = None,
 ) -> bytes:
-    """Write a table of the contract for programs, with metadata where the format has a place for it.
-
-    ``name``: one of `geo.measures.tables.TABLES`. ``form``: one of `geo.measures.tables.FORMATS`. ``everything``: as in
-    `geo.ties.ties.partnerships`. Returns the same rows, columns and first layer or sheet as
-    `geo.measures.tables.encode` gives. Raises `AtlasError` if the table has no points but the format needs them.
-    """
+    """Write a table of the contract as `geo.measures.tables.encode`, with metadata where the format has a place for it."""
     table = tables.table(name, selection, words.language, everything=everything)
     if form not in WITH_METADATA or (form != "xlsx" and "latitude" not in table):
         return tables.encode(table, form)
@@ -77,12 +71,7 @@ def table_file(  # noqa: PLR0913 - the last has its usual value
 
 
 def rows_file(rows: pd.DataFrame, form: tables.Format, words: Words) -> bytes:
-    """Write rows that hold all that was kept of a list.
-
-    ``rows``: with `geo.ties.editions.Edition.on_rows` where they are a list's. ``form``: one of
-    `geo.measures.tables.FORMATS`. Returns as `geo.measures.tables.encode`; a workbook says where it comes from, and
-    what its columns mean.
-    """
+    """Write rows of a list as `geo.measures.tables.encode`; a workbook says where they come from and what they mean."""
     if form != "xlsx":
         return tables.encode(rows, form)
     return writing.workbook(rows, of_edition(rows, words, datetime.datetime.now().astimezone().date()), words)

@@ -1,8 +1,7 @@
 """Files of a table that carry where they come from: workbook, GeoJSON, GeoPackage, CSV.
 
-A workbook and a GeoPackage have a place of their own for it, GeoJSON a member
-``metadata``. CSV has none, and a comment line breaks spreadsheets: there the last
-column says it on every row, so that it stays with rows that are copied elsewhere.
+A workbook and a GeoPackage have a place of their own for it, GeoJSON a member ``metadata``. In CSV the last column says
+it on every row, so that it stays with rows that are copied elsewhere.
 """
 
 import datetime
@@ -35,10 +34,9 @@ _DEGREES: Final = ("latitude", "longitude")
 
 
 def workbook(table: pd.DataFrame, about: About, words: Words) -> bytes:
-    """Write a workbook: the table, and a sheet that says where it comes from.
+    """Write XLSX: the table with its heading in sight, and a sheet `README` that says where it comes from.
 
-    ``about``: what the sheet `README` says. Returns XLSX; numbers are numbers, whole days are dates, formulas harmless,
-    the heading stays in sight and filters.
+    Numbers are numbers, whole days are dates, formulas harmless.
     """
     book = Workbook()
     sheet = book.worksheets[0]
@@ -57,11 +55,7 @@ def workbook(table: pd.DataFrame, about: About, words: Words) -> bytes:
 
 
 def geojson(table: pd.DataFrame, about: About) -> bytes:
-    """Write GeoJSON with a member ``metadata``.
-
-    ``table``: with ``latitude`` and ``longitude``. ``about``: what the member says; labels that occur more than once
-    become a list. Returns RFC 7946, UTF-8; rows without a point have a null geometry.
-    """
+    """Write GeoJSON (RFC 7946) with a member ``metadata``; rows without a point have a null geometry."""
     collection = json.loads(tables.encode(table, "geojson"))
     said: dict[str, Any] = {}
     for label, text in about:
@@ -75,11 +69,7 @@ def geojson(table: pd.DataFrame, about: About) -> bytes:
 
 
 def geopackage(table: pd.DataFrame, about: About, *, name: str, readme: bool = True) -> bytes:
-    """Write a GeoPackage whose metadata say where it comes from.
-
-    ``table``: with ``latitude`` and ``longitude``. ``readme``: also write a layer `README` without geometry, which
-    every program shows. Returns a GeoPackage; rows without a point have an empty geometry.
-    """
+    """Write a GeoPackage with metadata, and on demand a layer `README` that every program shows."""
     said: dict[str, str] = {}
     for label, text in about:
         said[label] = f"{said[label]}; {text}" if label in said else text
@@ -106,11 +96,7 @@ def geopackage(table: pd.DataFrame, about: About, *, name: str, readme: bool = T
 
 
 def csv(table: pd.DataFrame, citation: str, *, heading: str, words: Words | None) -> bytes:
-    """Write CSV for a person's spreadsheet; its last column says where it comes from.
-
-    ``heading``: heading of the last column. ``words``: as of `geo.measures.tables.for_spreadsheets`. Returns UTF-8 with
-    a byte-order mark, formulas harmless.
-    """
+    """Write CSV for a person's spreadsheet, as `for_spreadsheets`; its last column says where it comes from."""
     return tables.for_spreadsheets(table.assign(**{heading: citation}), words)
 
 

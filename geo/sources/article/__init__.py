@@ -1,8 +1,6 @@
-"""The mechanical proof that the records are the article.
+"""The mechanical proof that the records are the article, read again where it is at hand.
 
-The article itself is not part of the project. Where it is at hand it is read
-again, part by part, and compared with the records in both directions: nothing
-countable may be left over and nothing may be invented.
+It is compared in both directions: nothing countable may be left over and nothing may be invented.
 """
 
 import os
@@ -26,10 +24,9 @@ VARIABLE: Final = "ATLAS_ARTICLE"
 
 
 def article_path() -> Path | None:
-    """Find the text of the article.
+    """Find the article: what ``ATLAS_ARTICLE`` names, else ``shared/article.txt`` beside the checkout, if there.
 
-    Returns what ``ATLAS_ARTICLE`` names, else ``shared/article.txt`` beside the checkout; ``None`` if there is no such
-    file. Raises `DataFileError` if ``ATLAS_ARTICLE`` names a file that does not exist.
+    Raises `DataFileError` if ``ATLAS_ARTICLE`` names a file that does not exist.
     """
     named = os.environ.get(VARIABLE)
     path = Path(named) if named else ROOT.parent / "shared" / "article.txt"
@@ -41,11 +38,10 @@ def article_path() -> Path | None:
 
 
 def check(article: Path, folder: Path = DATA) -> list[Finding]:
-    """Compare the records with the article.
+    """Compare the records with the text of the article; nothing is found if all is proven.
 
-    ``article``: the text of the article, UTF-8. Returns empty if all is proven: every entry of tables 1 to 3 and
-    footnotes 6 and 7, every country tally, every number of the running text, every list of sections 1 and 3.1 and every
-    statement about aid. Raises `DataFileError` if a table of the records is missing or damaged.
+    That is every entry of tables 1 to 3 and footnotes 6 and 7, every country tally, every number of the running text,
+    every list of sections 1 and 3.1 and every statement about aid.
     """
     text = Article.read(article)
     try:

@@ -22,11 +22,7 @@ _CUT: Final = str.maketrans(",;()", "    ")
 
 
 def check_partnerships(article: Article, entries: pd.DataFrame, corrections: pd.DataFrame) -> list[Finding]:
-    """Prove that the recorded partnerships are the printed ones.
-
-    ``entries``: `geo.sources.records.partnerships`. ``corrections``: `geo.sources.records.corrections`. Returns empty
-    if every printed entry is recorded once, in order and in its printed words, and nothing else is.
-    """
+    """Prove that every printed partnership is recorded once, in order and in its words, and nothing else is."""
     return [
         *_table2(article, _lines_of(entries, "table2")),
         *chain.from_iterable(_footnote(article, name, _lines_of(entries, name)) for name in FOOTNOTES),
@@ -37,11 +33,9 @@ def check_partnerships(article: Article, entries: pd.DataFrame, corrections: pd.
 
 
 def apply_separators(text: str, corrections: pd.DataFrame) -> tuple[str, list[Finding]]:
-    """Cut the running print as the separator corrections say.
+    """Cut the running print as the corrections of its separators say.
 
-    ``corrections``: rows of `geo.sources.records.corrections` that belong to this part. ``repaired``: the text with its
-    separators mended. ``findings``: one for each correction whose printed form is not there as often as it is
-    corrected.
+    Finds each correction whose printed form is not there as often as it is corrected.
     """
     findings = []
     separators = corrections[corrections["kind"] == "separator"]

@@ -1,8 +1,6 @@
 """Proof of the numbers: country tallies and every other number of the running text.
 
-A number either counts something and is recorded, or belongs to one of the
-patterns of `NOT_COUNTED`. Numbers spelt as words are not examined, except
-*birer* and *ikişer* of the tallies.
+A number is recorded or matches `NOT_COUNTED`. Of numbers spelt as words only *birer* and *ikişer* are examined.
 """
 
 import re
@@ -37,11 +35,7 @@ _NUMBER: Final = re.compile(r"\d{1,3}(?:\.\d{3})+|\d+")
 
 
 def check_tallies(article: Article, tallies: pd.DataFrame) -> list[Finding]:
-    """Prove that the recorded country tallies are the printed ones.
-
-    ``tallies``: `geo.sources.records.country_tallies`. Returns empty if each country and count is recorded, in order,
-    and no other.
-    """
+    """Prove that each country and count of the tallies is recorded, in order, and no other."""
     text = running(article.running_lines())
     findings: list[Finding] = []
     for table, phrases in TALLIES.items():
@@ -58,8 +52,7 @@ def check_tallies(article: Article, tallies: pd.DataFrame) -> list[Finding]:
 def check_figures(article: Article, figures: pd.DataFrame) -> list[Finding]:
     """Prove that every number of the running text is recorded or counts nothing.
 
-    ``figures``: `geo.sources.records.stated_figures`. Returns empty if the recorded figures are exactly the numbers
-    that are left when tallies and `NOT_COUNTED` are taken away, in order, and each stands in its recorded words.
+    The recorded figures are exactly what is left without tallies and `NOT_COUNTED`, in order and each in its own words.
     """
     text = running(_without_openings(article))
     remaining = [(_value(number[0]),) for number in _NUMBER.finditer(_only_counting(text))]

@@ -7,10 +7,7 @@ from difflib import SequenceMatcher
 
 @dataclass(frozen=True)
 class Finding:
-    """One difference between the article and the transcription.
-
-    ``message``: English sentence with ``{name}`` placeholders: the key of the message catalogue.
-    """
+    """One difference between article and transcription; ``message`` is a key of the catalogue."""
 
     message: str
     values: dict[str, object] = field(default_factory=dict)
@@ -20,11 +17,9 @@ class Finding:
 
 
 def compare(where: str, printed: Sequence[tuple[object, ...]], recorded: Sequence[tuple[object, ...]]) -> list[Finding]:
-    """Compare what is printed with what is recorded, in order and both ways.
+    """Compare what is printed with what is recorded, in order and both ways; repeats count.
 
-    ``where``: the part of the article, named in the findings. ``recorded``: what the transcription holds, in the same
-    form. Returns one for each printed item that is missing and each recorded item that is invented; an item in the
-    wrong place gives both. Repeats count.
+    Finds each item that is missing or invented; an item in the wrong place gives both.
     """
     matcher = SequenceMatcher(a=list(printed), b=list(recorded), autojunk=False)
     findings: list[Finding] = []

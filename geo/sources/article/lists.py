@@ -49,11 +49,9 @@ _QUOTED: Final = ("donor_printed", "partner_printed", "recipient_printed", "reci
 
 
 def check_lists(article: Article, networks: pd.DataFrame, criteria: pd.DataFrame, areas: pd.DataFrame) -> list[Finding]:
-    """Prove that the recorded lists of sections 1 and 3.1 are the printed ones.
+    """Prove that every item of the lists of sections 1 and 3.1 is recorded, in order and in its words.
 
-    ``networks``: `geo.sources.records.city_networks`. ``criteria``: `geo.sources.records.matching_criteria`. ``areas``:
-    `geo.sources.records.twinning_focus_areas`. Returns empty if every item is recorded, in order and in its printed
-    words, and no name of two or more words is left in the passage on networks.
+    No name of two or more words may be left in the passage on networks.
     """
     text = running(article.running_lines())
     recorded = {
@@ -71,11 +69,9 @@ def check_lists(article: Article, networks: pd.DataFrame, criteria: pd.DataFrame
 
 
 def check_aid(article: Article, statements: pd.DataFrame) -> list[Finding]:
-    """Prove that the recorded statements about aid are printed, and are all.
+    """Prove that the words of each statement about aid are printed, with its quantity and year in the same sentence.
 
-    ``statements``: `geo.sources.records.aid_statements`. Returns empty if the words of each statement are printed, its
-    quantity and year stand in the same sentence, and every one of the `AID_WORDS` stands in the words of a statement,
-    `AID_SUMMARIES` apart.
+    Every one of the `AID_WORDS` stands in a statement, `AID_SUMMARIES` apart.
     """
     text = running(article.running_lines())
     quoted = [

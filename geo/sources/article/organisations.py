@@ -15,12 +15,7 @@ _WITHIN_NAME: Final = "\0"
 
 
 def check_memberships(article: Article, members: pd.DataFrame, corrections: pd.DataFrame) -> list[Finding]:
-    """Prove that the recorded memberships are the printed ones.
-
-    ``members``: `geo.sources.records.memberships`. ``corrections``: `geo.sources.records.corrections`. Returns empty if
-    the recorded entries are the whole of table 1, one for each semicolon, and the recorded members are all members of
-    each entry.
-    """
+    """Prove that the memberships are the whole of table 1, one entry for each semicolon, with all its members."""
     text = running(article.table(1))
     entries = members.drop_duplicates("printed_row")
     ruled = corrections[corrections["printed_table"] == "table1"]

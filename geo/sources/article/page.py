@@ -1,9 +1,4 @@
-"""The article's text, freed from its pages.
-
-The text has a blank line after every line, a line with one leading space where
-a page begins, a line of spaces above the footnotes of a page, and lines that
-hold nothing but a link. Tables and sentences run on across all of these.
-"""
+"""The article's text, freed from its pages: blank lines, page breaks, rules above footnotes and lines of links."""
 
 import re
 from collections.abc import Iterable, Sequence
@@ -30,11 +25,7 @@ class Article:
 
     @classmethod
     def read(cls, path: Path) -> Self:
-        """Read the article and part its body from its footnotes.
-
-        ``path``: the text of the article, UTF-8. Returns blank lines, lines of links and page breaks are gone; white
-        space within a line is single.
-        """
+        """Read the article and part its body from its footnotes, white space within a line single."""
         body: list[str] = []
         notes: list[str] = []
         current = body
@@ -49,19 +40,12 @@ class Article:
         return cls(tuple(body), tuple(notes))
 
     def table(self, number: int) -> list[str]:
-        """Cut out a printed table.
-
-        Returns between the heading and the line that names the source. Raises `ArticleError` if the heading or its
-        source is not in the text.
-        """
+        """Cut a printed table out between its heading and its source; `ArticleError` if one is not there."""
         start = self._table_start(number)
         return list(self.body[start : self._table_end(start)])
 
     def running_lines(self) -> list[str]:
-        """Give everything outside the tables, footnotes last.
-
-        Returns the body without the tables of `table`, then the footnotes.
-        """
+        """Give the body without the tables of `table`, then the footnotes."""
         outside = list(self.body)
         for number in (3, 2, 1):
             start = self._table_start(number)
@@ -76,20 +60,12 @@ class Article:
 
 
 def running(lines: Iterable[str]) -> str:
-    """Join wrapped lines.
-
-    ``lines``: lines without white space at their ends. Returns one line; a word that was split at a hyphen is whole
-    again and keeps its hyphen (``Bosna-`` and ``Hersek``).
-    """
+    """Join wrapped lines; a word that was split at a hyphen is whole again and keeps it (``Bosna-`` ``Hersek``)."""
     return re.sub(r"(?<=\w-)\n(?=\w)", "", "\n".join(lines)).replace("\n", " ")
 
 
 def between(text: str, start: str, end: str) -> str:
-    """Cut out what stands between two printed phrases.
-
-    ``end``: first phrase after it. Returns without the two phrases. Raises `ArticleError` if one of the phrases is not
-    in the text.
-    """
+    """Cut out what stands between two printed phrases; `ArticleError` if one is not in the text."""
     _, found, rest = text.partition(start)
     part, closed, _ = rest.partition(end)
     if not found or not closed:

@@ -10,11 +10,9 @@ _SHOWN: Final = 40
 
 
 def consume(where: str, text: str, pieces: Iterable[str], *, separators: str) -> list[Finding]:
-    """Walk through a printed part with the recorded pieces.
+    """Walk through a printed part with the recorded pieces in order; ``separators`` is a regular expression.
 
-    ``where``: the part of the article, named in the findings. ``pieces``: what is recorded, in order. ``separators``:
-    regular expression of what may stand between two pieces. Returns empty if the pieces and separators are the whole
-    part. Otherwise the first place where they part ways; what follows it is not examined.
+    Finds the first place where they part ways; what follows it is not examined.
     """
     gap = re.compile(f"(?:{separators})*")
     position = _skip(gap, text, 0)

@@ -1,12 +1,4 @@
-"""Lists a person brings: ties, aid events or memberships, read, checked and placed.
-
-`kinds` says what a list may hold, `reading` reads a file and recognises its
-columns, `checking` checks every row and says what is wrong in the reader's
-language, `returning` gives bad rows back with their reasons, `templates` are
-empty lists to fill in, `placing` places the good rows step by step,
-`handing_over` gives them the columns of an edition, `positions` reads
-coordinates as people write them. Nothing in a file is ever run.
-"""
+"""Lists a person brings: ties, aid events or memberships, read, checked and placed; nothing in a file is ever run."""
 
 from geo.your_lists.check.checking import check_table
 from geo.your_lists.check.faults import Checked, Fault

@@ -71,13 +71,11 @@ def check_table(  # noqa: PLR0913 - the last two have their usual values
     today: date | None = None,
     said: Mapping[tuple[str, str], str] | None = None,
 ) -> Checked:
-    """Check a list.
+    """Check a list: every row is good, bad, or named in a note as left out.
 
-    ``mapping``: columns by field, from `geo.your_lists.check.reading.recognise`. ``gazetteer``: opens the index; only
-    called when rows give positions. ``today``: dates far beyond it are doubted; the present day when not given.
-    ``said``: what persons said that words mean (`geo.your_lists.check.meanings`). Returns
-    every row once: good, bad, or named in a note as left out. Raises `DataFileError` if a column is missing without
-    which no row can be taken.
+    ``mapping``: columns by field, of `geo.your_lists.check.reading.recognise`. ``gazetteer``: opens the index for rows
+    that give positions. ``today``: dates far beyond it are doubted. ``said``: what persons said that words mean. Raises
+    `DataFileError` if a column is missing without which no row can be taken.
     """
     if missing := lacking(mapping, kind):
         raise DataFileError(

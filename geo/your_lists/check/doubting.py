@@ -55,10 +55,9 @@ def is_filler(value: Any) -> bool:
 
 
 def certain(field: Field, cell: Cell, *, today: date) -> Any:
-    """Take what is certain of a cell that `understand` refuses.
+    """Take what is certain of a cell that `understand` refuses; ``None`` where nothing is.
 
-    Returns as `understand`, ``None`` where nothing is certain. A country that is not known stays as it is written: the
-    place is then looked for by a person, not in the whole world.
+    A country that is not known stays as it is written: a person looks for the place then, not the whole world.
     """
     text = clean_text(cell)
     if field.form == "date":

@@ -56,10 +56,7 @@ POSITION: Final = message("{file}, row {row}: '{column}' is '{value}'. {reason}"
 
 @dataclass(frozen=True)
 class Fault:
-    """What is wrong with a cell: its row, its column, its value, and a sentence to act on.
-
-    ``row`` is the number of `geo.your_lists.check.reading.Table`, 0 for none; ``label`` says where it stands.
-    """
+    """What is wrong with a cell of a row of `Table` (0 for none), where it stands, and a sentence to act on."""
 
     row: int
     column: str
@@ -68,11 +65,7 @@ class Fault:
     label: str
 
     def reason(self, where: str, words: Words) -> str:
-        """Say what is wrong beside a number of the row.
-
-        ``where``: the list, as `Checked.where` names it. Returns the sentence without the list and the row it begins
-        with.
-        """
+        """Say what is wrong beside a number of the row, without the list and the row."""
         bare = self.sentence.removeprefix(words.text(WHERE, file=where, row=self.label)).lstrip()
         first = turkish_upper(bare[:1]) if words.language == "tr" else bare[:1].upper()
         return first + bare[1:]

@@ -41,14 +41,12 @@ _Origin = tuple[str, float | None, float | None]
 def edition_rows(
     placed: pd.DataFrame, kind: Kind, *, agreement: str = "sister_city", placer: ListPlacer | None = None
 ) -> pd.DataFrame:
-    """Give placed rows the columns of an edition.
+    """Give placed rows, in their order, the columns of an edition.
 
-    ``placed``: ``Placement.placed()``, or of the review desk. ``agreement``: what a person says the ties are whose kind
-    the list does not state. ``placer``: places the municipalities of ties outside Istanbul whose point the list does
-    not state; they have no point when not given. Returns as ``geo.ties.editions`` keeps them, in their order;
-    ``row_number`` is the row in the file. What was not placed yet is unresolved; every aid event counts, and is called
-    after its row. A tie starts where its row says that the municipality lies (``origin_country``, ``origin_latitude``,
-    ``origin_longitude``).
+    ``agreement``: what a person says the ties are whose kind the list does not state. ``placer``: places the
+    municipalities of ties outside Istanbul whose point the list does not state. ``row_number`` is the row in the file.
+    What was not placed yet is unresolved; every aid event counts, and is called after its row. A tie starts where its
+    row says that the municipality lies (``origin_country``, ``origin_latitude``, ``origin_longitude``).
     """
     rows = placed[list(_COLUMNS[kind])].rename(columns=_COLUMNS[kind])
     located = "status" if kind == "ties" else "located"
@@ -111,8 +109,5 @@ def _question(name: str) -> Key:
 
 
 def summary(placed: pd.DataFrame) -> dict[str, int]:
-    """Count what became of the rows.
-
-    ``placed``: ``Placement.placed()``, or of the review desk. Returns rows by ``located``, most first.
-    """
+    """Count placed rows by ``located``, most first."""
     return {str(status): int(count) for status, count in placed["located"].value_counts().items()}

@@ -80,11 +80,7 @@ class _Roles:
 
 
 def lay_out(grid: Grid, kind: Kind, *, header: int | None = None) -> list[Part]:
-    """Find the lists of a sheet.
-
-    ``header``: the number of the row that names the columns; looked for when not given. Returns at least one; its
-    columns as they are named, empty names included.
-    """
+    """Find the lists of a sheet, at least one; the row of headings is looked for when not given."""
     numbers = list(grid.rows)
     first, tall = (numbers.index(header), 1) if header in grid.rows else _header(grid, numbers, kind)
     title = [Apart(number, TITLE, _shown(grid.rows[number])) for number in numbers[:first]]
@@ -370,10 +366,7 @@ def _divide(part: Part, kind: Kind) -> None:
 
 
 def divide(cell: str) -> list[str]:
-    """Divide what certainly holds several names: by lines, numbers before each, bullets or semicolons.
-
-    Returns the names, or the cell alone.
-    """
+    """Divide a cell by lines, numbers before each, bullets or semicolons, if it certainly holds several names."""
     if not _MARKED.search(cell):
         return [cell]
     pieces = [piece.strip(" ,;\t") for piece in re.split(r"[\r\n]+|;", cell)]

@@ -22,11 +22,7 @@ _LONGEST: Final = 200
 
 
 class Meanings:
-    """The words that persons explained, kept in the database of the atlas.
-
-    ``where``: an open database, or an address (see `geo.base.database.Database`). Raises `StoreError` if it cannot be
-    used.
-    """
+    """The words that persons explained, kept in an open database, or at an address."""
 
     def __init__(self, where: Database | str = "") -> None:
         self._database = where if isinstance(where, Database) else Database(where, PLACES)
@@ -43,10 +39,7 @@ class Meanings:
         return {(field, word): code for field, word, code in found}
 
     def put(self, kind: Kind, field: str, word: str, code: str, *, by: str) -> None:
-        """Keep what a word means in a field; a later word of a person stands, an empty ``code`` takes it back.
-
-        Raises `AtlasError` if the field has no such value.
-        """
+        """Keep what a word means in a field, an `AtlasError` if it has no such value; an empty ``code`` takes it back."""
         allowed = next((each.choices for each in fields_of(kind) if each.name == field), ())
         if not fold(word) or len(word) > _LONGEST or code not in ("", *(choice.code for choice in allowed)):
             raise AtlasError(
@@ -65,10 +58,7 @@ class Meanings:
 
 
 def unknown_words(found: Checked, mapping: Mapping[str, str], kind: Kind) -> list[tuple[Field, str]]:
-    """List the words of a checked list that no allowed value is known by.
-
-    ``mapping``: columns by field. Returns field and word as written, each once, in the order of the rows.
-    """
+    """List field and word of a checked list that no allowed value is known by, each once, in order."""
     fields = {mapping[field.name]: field for field in fields_of(kind) if field.choices and field.name in mapping}
     values = {name: dict(zip(found.good["row"], found.good[field.name], strict=True)) for name, field in fields.items()}
     unknown = {

@@ -24,10 +24,7 @@ _PARTS: Final = re.compile("|".join(sorted(_WORDS, key=len, reverse=True)))
 
 
 def leading_number(text: str) -> tuple[int | None, str]:
-    """Read the number that a text begins with, written as words.
-
-    Returns it and the words behind it; ``None`` and the whole text where it begins with none.
-    """
+    """Read the number that a text begins with in words, and the words behind it; ``None`` and the text if none."""
     words = text.replace("-", " ").split()
     values: list[int] = []
     for at, word in enumerate(words):

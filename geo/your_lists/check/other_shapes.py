@@ -22,10 +22,7 @@ _DIVIDED: Final = re.compile(r"(?P<first>.+?)\s*(?:\s[-–—]\s|/|\|)\s*(?P<sec
 
 
 def as_forms(grid: Grid, kind: Kind) -> Part | None:
-    """Read forms whose headings stand to the left of their values; a heading that comes again begins the next one.
-
-    Returns a row for each form, under the number of its first line; ``None`` where the sheet holds no forms.
-    """
+    """Read forms whose headings stand to the left of their values, one row each; a heading repeated begins the next."""
     pairs = {
         number: [as_text(cell).strip() for cell in filled]
         for number, row in grid.rows.items()
@@ -52,7 +49,7 @@ def as_forms(grid: Grid, kind: Kind) -> Part | None:
 
 
 def as_lines(grid: Grid) -> Part | None:
-    """Read lines such as ``1. Gümülcine (Yunanistan) – 1999`` of a sheet that has a single column and no headings.
+    """Read lines such as ``1. Gümülcine (Yunanistan) – 1999`` of a sheet with one column and no headings.
 
     Returns a row for each line that names a country, the other lines apart; ``None`` where hardly any does.
     """

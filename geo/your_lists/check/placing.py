@@ -61,12 +61,11 @@ class Step:
 
 
 class Placement:
-    """One run of placing.
+    """One run of placing the good rows of a list.
 
-    ``good``: ``Checked.good``. ``placer``: places the pairs; with a store, what was placed is kept and a run that was
-    stopped goes on quickly. ``decided``: what persons decided, by (place, country) as written; wins over everything but
-    a position that stands in the file. ``gazetteer``: opens the index; called for rows that give a position without a
-    country.
+    ``placer``: with a store, what was placed is kept and a run that was stopped goes on quickly. ``decided``: by
+    (place, country) as written; wins over everything but a position that stands in the file. ``gazetteer``: opens the
+    index for rows that give a position without a country.
     """
 
     def __init__(
@@ -89,11 +88,7 @@ class Placement:
         self._stopped = False
 
     def steps(self, *, at_once: int = _AT_ONCE) -> Iterator[Step]:
-        """Place, a number of distinct places at a time.
-
-        ``at_once``: how many; between two steps the run can be stopped. Yields one before the first and one after every
-        number of places. Raises `PlacingError` if the index cannot be built.
-        """
+        """Place, a number of distinct places at a time, and yield before the first and after every such step."""
         waiting = iter([key for key in self._wanted if key not in self._answers])
         yield self._step()
         while not self._stopped and (some := list(islice(waiting, at_once))):
@@ -105,11 +100,10 @@ class Placement:
         self._stopped = True
 
     def placed(self) -> pd.DataFrame:
-        """Give the rows with what was found so far.
+        """Give the rows with the columns of `PLACED` found so far; ``located`` may be `WAITING`.
 
-        Returns ``Checked.good`` with the columns of `PLACED`; ``located`` is exact, approximate, ambiguous,
-        country_only, unresolved or `WAITING`. A position of the file wins, provider `FILE`, unless every place of the
-        name lies far from it: then both are candidates.
+        A position of the file wins, provider `FILE`, unless every place of the name lies far from it: then both are
+        candidates.
         """
         points = _Points(self._gazetteer()) if any(self._given) else None
         rows = [

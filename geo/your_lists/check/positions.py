@@ -47,12 +47,10 @@ class _Group:
 
 
 def position(text: str) -> Position:
-    """Read a position.
+    """Read two coordinates, latitude first unless hemispheres (N S E W, in Turkish K G D B) or words say otherwise.
 
-    ``text``: two coordinates, latitude first unless hemispheres (N S E W, or K G D B in Turkish) or words say
-    otherwise; decimal degrees with a point or a comma, or degrees, minutes and seconds; also ``geo:`` and ``POINT(x
-    y)``. Returns never guessed: what can be read in two ways is refused. Raises `PlacingError` a sentence that says
-    what to write instead.
+    Decimal degrees with a point or a comma, or degrees, minutes and seconds; also ``geo:`` and ``POINT(x y)``. What can
+    be read in two ways is a `PlacingError` that says what to write instead.
     """
     plain = _plain(text)
     if point := _POINT.fullmatch(plain):
@@ -69,11 +67,7 @@ def position(text: str) -> Position:
 
 
 def coordinate(text: str, axis: Axis) -> float:
-    """Read one coordinate.
-
-    ``text``: decimal degrees with a point or a comma, or degrees, minutes and seconds. ``axis``: which one it must be.
-    Returns between −90 and 90, or −180 and 180. Raises `PlacingError` a sentence that says what to write instead.
-    """
+    """Read one coordinate of an axis; `PlacingError` says what to write instead."""
     groups = _split(_plain(text), text, wanted=1)
     if len(groups) != 1 or groups[0].axis not in (None, axis):
         raise _unreadable(text)
@@ -94,8 +88,8 @@ def within(degrees: float, axis: Axis) -> float:
 def on_earth(latitude: float, longitude: float) -> Position:
     """Make a position of two coordinates.
 
-    ``latitude``, ``longitude``: degrees. Raises `PlacingError` if they are impossible, exchanged beyond doubt, or the
-    zero point that stands for missing ones.
+    Raises `PlacingError` if they are impossible, exchanged beyond doubt, or the zero point that stands for missing
+    ones.
     """
     if 90 < abs(latitude) <= 180 and abs(longitude) <= 90:
         raise PlacingError(

@@ -33,11 +33,11 @@ _BODY: Final = re.compile(r"(?:T\.?\s?C\.?\s+)?([^\W\d][\w\s]*?)\s+BELED[İI]YE"
 class Table:
     """A list of a file.
 
-    ``where`` names the file, and the sheet where one was read; ``header`` the columns, each name once; ``rows`` are as
-    long as the header and not empty; ``numbers`` are theirs in the file, as a spreadsheet program counts, or beyond the
-    last one for rows of further sheets and for the further partners of one row, whose ``labels`` say where they stand.
-    ``uncomputed`` are cells whose formula was never computed, by number and position; ``apart`` what was read otherwise
-    than as a row; ``sheets`` those that were read; ``header_row`` where the headings of the first one stand.
+    ``where`` names the file, and the sheet where one was read; ``numbers`` are those of ``rows`` in the file, as a
+    spreadsheet program counts, or beyond the last one for rows of further sheets and for the further partners of one
+    row, whose ``labels`` say where they stand. ``uncomputed`` are cells whose formula was never computed, by number and
+    position; ``apart`` what was read otherwise than as a row; ``header_row`` where the headings of the first of
+    ``sheets`` stand.
     """
 
     where: str
@@ -64,13 +64,11 @@ def read(  # noqa: PLR0913 - the last three have their usual values
     header: int | None = None,
     municipality: str = "",
 ) -> Table:
-    """Read a list.
+    """Read a list of at most `MOST_BYTES`, as it was; values in place of formulas.
 
-    ``name``: the file's name, for sentences; only its last part is used. ``content``: its bytes: a table of text or an
-    .xlsx workbook, at most `MOST_BYTES`. ``sheet``: of a workbook, this sheet; else all that have the columns of the
-    one that names most of them. ``header``: the number of the row of headings; found when not given. ``municipality``:
-    whose list it is, for rows that do not say. Returns rows as they were; values in place of formulas. Raises
-    `DataFileError` if it cannot be read, is too large, or could do more than hold values.
+    ``sheet``: of a workbook, this one; else all that have the columns of the one that names most of them. ``header``:
+    the number of the row of headings; found when not given. ``municipality``: whose list it is, for rows that do not
+    say. Raises `DataFileError` if it cannot be read, is too large, or could do more than hold values.
     """
     path = Path(_show(name))
     if len(content) > MOST_BYTES:
@@ -116,10 +114,9 @@ def _parts(grid: Grid, kind: Kind, header: int | None) -> list[Part]:
 
 
 def recognise(table: Table, kind: Kind, mapping: Mapping[str, str] | None = None) -> dict[str, str]:
-    """Recognise the columns of a list.
+    """Recognise the columns of a list by field, each for one field at most.
 
-    ``mapping``: what a person settled: columns by field; an empty column says that the list has none. Returns by field,
-    in the order of the fields; only fields that have a column. No column serves two fields.
+    ``mapping``: what a person settled; an empty column says that the list has none.
     """
     settled = {name: column for name, column in (mapping or {}).items() if column in table.header or not column}
     columns = by_name(tuple(name for name in table.header if name not in settled.values()), kind, set(settled))
@@ -130,10 +127,7 @@ def recognise(table: Table, kind: Kind, mapping: Mapping[str, str] | None = None
 
 
 def lacking(columns: Mapping[str, str], kind: Kind) -> tuple[Field, ...]:
-    """List the columns without which no row can be taken.
-
-    Returns required ones that have no column; the place too, where neither place nor country has one.
-    """
+    """List the missing columns without which no row can be taken; the place too, where there is no country either."""
     missing = [field for field in fields_of(kind) if field.required and field.name not in columns]
     if kind != "memberships" and not {"place", "country"} & set(columns):
         missing += [field for field in fields_of(kind) if field.name == "place"]

@@ -20,11 +20,7 @@ _DATE_WORDS: Final = frozenset(["tarih", "tarihi", "date", "yil", "yili", "year"
 
 
 def by_name(header: tuple[str, ...], kind: Kind, settled: Iterable[str] = ()) -> dict[str, str]:
-    """Match headings that are known, then those without their brackets, then those of a known form, then those spelled
-    alike.
-
-    ``settled``: fields that are not looked for. Returns columns by field.
-    """
+    """Match headings that are known, then without brackets, then of a known form, then spelled alike."""
     return dict(_match(header, kind, frozenset(settled), alike=True))
 
 

@@ -17,12 +17,10 @@ Form = Literal["csv", "xlsx"]
 
 
 def bad_rows(found: Checked, form: Form, words: Words) -> bytes:
-    """Write the rows that could not be taken.
+    """Write the rows that could not be taken: number, cells as they were, and the reasons in the reader's language.
 
-    ``form``: ``csv`` (UTF-8 with byte-order mark, divided as `geo.measures.tables.for_spreadsheets` divides it) or
-    ``xlsx``. ``words``: the reader's language, for the two columns added. Returns the row's number, its cells as they
-    were and the reasons. What a spreadsheet program would run is kept as text: in CSV behind an apostrophe, which is
-    taken off again when the file is brought back.
+    ``form`` is ``csv`` (as `geo.measures.tables.for_spreadsheets`) or ``xlsx``. What a spreadsheet program would run is
+    kept as text: in CSV behind an apostrophe, which is taken off again when the file is brought back.
     """
     header = [words.text("Row in the file"), *found.bad.columns[1:-1], words.text("What to change")]
     rows = [list(row) for row in found.bad.itertuples(index=False, name=None)]

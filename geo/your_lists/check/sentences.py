@@ -65,11 +65,7 @@ def read_sentences(part: Part) -> None:
 
 
 def partner_in(sentence: str) -> tuple[str, str]:
-    """Find with whom a decision ties.
-
-    Returns place and country as they are written; the beginning of the sentence where no partner stands in it, for a
-    person to decide.
-    """
+    """Find place and country with whom a decision ties; else the beginning of the sentence, for a person to decide."""
     before, _, after = sentence.partition(" ile ")
     if not after:
         return sentence[:_LONGEST], ""

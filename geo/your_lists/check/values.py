@@ -41,11 +41,7 @@ _METROPOLITAN: Final = frozenset(
 
 
 def without_controls(text: str) -> str:
-    """Make a text harmless to show.
-
-    Returns on one line, without control characters and signs that turn the direction of writing; everything else as it
-    was, HTML as text.
-    """
+    """Write a text on one line, without control characters and signs that turn the direction of writing."""
     if text.isprintable():  # So is nearly every cell.
         return " ".join(text.split())
     spaced = "".join(" " if sign in "\t\n\r\v\f\x85\u2028\u2029" else sign for sign in text)
@@ -57,20 +53,14 @@ _TURNING: Final = frozenset("\u200b\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2
 
 
 def clean_text(cell: Cell) -> str:
-    """Write a cell as clean text.
-
-    Returns see `without_controls`; the apostrophe that keeps a spreadsheet program from running a text is taken off
-    again.
-    """
+    """Write a cell as a text `without_controls` and without the apostrophe that guards it in a spreadsheet."""
     return without_guard(without_controls(as_text(cell)))
 
 
 def understand(field: Field, cell: Cell, *, today: date) -> Any:
-    """Understand a cell.
+    """Understand a cell that is not empty: a text, a number, an ISO date, a code of an allowed value or a `Position`.
 
-    ``cell``: its value; not empty. Returns a text, a number, an ISO date, the code of an allowed value or a `Position`.
-    Raises `AtlasError` with a message whose placeholders ``{file}``, ``{row}``, ``{column}``, ``{value}`` and
-    ``{choices}`` the row fills in, or a whole sentence about a position.
+    Raises `AtlasError` with a message whose placeholders the row fills in, or a whole sentence about a position.
     """
     if isinstance(cell, str) and len(cell) > LONGEST:
         return _understand.__wrapped__(field, cell, today)

@@ -21,22 +21,14 @@ Contradiction = Literal["", "exchanged", "far"]
 
 
 class Whereabouts:
-    """Tells what lies near a position.
-
-    Countries are told by the places of the gazetteer, not by outlines: these are
-    drawn coarsely, and a harbour often lies outside them.
-    """
+    """Tells what lies near a position by the places of the gazetteer: outlines are drawn coarsely, without harbours."""
 
     def __init__(self, gazetteer: Gazetteer) -> None:
         self._gazetteer = gazetteer
         self._contradictions: dict[tuple[str, float, float], Contradiction] = {}
 
     def nearest(self, latitude: float, longitude: float) -> tuple[Place, float] | None:
-        """Find the nearest place.
-
-        ``latitude``, ``longitude``: degrees. Returns the place and its great-circle distance; ``None`` where none lies
-        within some 2,500 km.
-        """
+        """Find the nearest place within some 2,500 km, and its great-circle distance."""
         here = on_sphere([latitude], [longitude])[0]
         chord, _ = self._tree.query(here, distance_upper_bound=_FARTHEST)
         if not math.isfinite(chord):
@@ -48,10 +40,9 @@ class Whereabouts:
         return place, distance
 
     def reaches(self, country: str, latitude: float, longitude: float) -> bool:
-        """Say whether a position can lie in a country.
+        """Say whether a position can lie in a country as written; one not understood reaches everywhere.
 
-        ``country``: as written; one that is not understood reaches everywhere. ``latitude``, ``longitude``: degrees.
-        Returns whether the country has a place within some 200 km, or the nearest place, or no country has one near:
+        So it is where the country has a place within some 200 km, or the nearest place, or no country has one near:
         small islands are in no gazetteer.
         """
         known = countries.understand(country) if country.strip() else None
@@ -64,8 +55,8 @@ class Whereabouts:
     def contradiction(self, country: str, latitude: float, longitude: float) -> Contradiction:
         """Say how a position contradicts its country.
 
-        ``latitude``, ``longitude``: degrees as given. Returns ``"exchanged"`` where the country does not reach the
-        position, but its mirror image; ``"far"`` where it reaches neither; ``""`` where it reaches the position.
+        ``"exchanged"`` where the country does not reach the position, but its mirror image; ``"far"`` where it reaches
+        neither; ``""`` where it reaches the position.
         """
         asked = (country, latitude, longitude)
         if asked not in self._contradictions:  # several checks ask about the same row

@@ -66,8 +66,7 @@ class Limits:
 def check(where: str, content: bytes, limits: Limits) -> None:
     """Refuse an archive that is no workbook, is locked, can do more than hold values, or asks for too much work.
 
-    Counted are cells, rows and merged areas in whatever part they stand, and how far apart they stand. Raises
-    `DataFileError` with the cure.
+    Counted are cells, rows and merged areas in whatever part they stand, and how far apart they stand.
     """
     try:
         archive = zipfile.ZipFile(io.BytesIO(content))

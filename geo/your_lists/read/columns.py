@@ -28,22 +28,14 @@ _NOT_A_NAME: Final = frozenset(
 
 @dataclass(frozen=True)
 class Columns:
-    """Which columns to read: their names, or ``None`` to find them by the usual names.
-
-    An empty ``country`` says that the list has no such column: countries, if
-    any, stand in the place's cell.
-    """
+    """Which columns to read, ``None`` to find them by the usual names; an empty ``country`` says that there is none."""
 
     place: str | None = None
     country: str | None = None
 
 
 def find(header: Sequence[str], wanted: Columns, where: str) -> tuple[int, int | None]:
-    """Find the columns of the place and of the country.
-
-    ``header``: the names of the columns, in order. Returns positions from 0; no country where the person said that
-    there is none. Raises `DataFileError` if a column is not found, or two bear its name.
-    """
+    """Find the positions of place and country in a header; `DataFileError` if one is missing or two bear its name."""
     country = None if wanted.country == "" else _country(header, wanted, where)
     others = [name if at != country else "" for at, name in enumerate(header)]
     place = _one(others, wanted.place, "place", _PLACE_WORDS, where)
@@ -66,11 +58,7 @@ def count_columns(header: Sequence[str]) -> int:
 
 
 def header_at(rows: Sequence[Sequence[str]], wanted: Columns) -> int:
-    """Find the row of headings among the first ones, below titles.
-
-    ``wanted``: as of `find`; a column that a person names has to stand in it. Returns its position; 0 where none names
-    a column.
-    """
+    """Find the row of headings, which has the columns that a person names; 0 where none names a column."""
     named = [fold(name) for name in (wanted.place, wanted.country) if name]
 
     def worth(at: int) -> tuple[int, int, int]:

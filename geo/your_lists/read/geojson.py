@@ -18,11 +18,7 @@ def is_geojson(text: str) -> bool:
 
 
 def rows_of(where: str, text: str) -> dict[int, list[Cell]]:
-    """Read the features.
-
-    Returns the headings in row 1 and a row for each feature, latitude before longitude; of another shape than a point
-    its name. Raises `DataFileError` if it is no GeoJSON.
-    """
+    """Read headings and features, latitude before longitude; of another shape than a point its name."""
     try:
         content = json.loads(text)
         if isinstance(content, list):

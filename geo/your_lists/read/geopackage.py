@@ -15,10 +15,7 @@ def is_geopackage(content: bytes) -> bool:
 
 
 def layers_of(where: str, content: bytes, *, most_rows: int) -> Iterator[tuple[str, dict[int, list[Cell]]]]:
-    """Read the layers, their points as latitude and longitude in WGS 84.
-
-    Yields name and rows, one more than ``most_rows`` at most. Raises `DataFileError` if it is not sound.
-    """
+    """Read layers with their points in WGS 84, one row more than ``most_rows`` at most; `DataFileError` if unsound."""
     import pyogrio
 
     try:

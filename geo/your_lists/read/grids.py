@@ -19,10 +19,9 @@ MOST_COLUMNS: Final = 100
 class Grid:
     """One sheet, or a text.
 
-    ``where`` names the file and the sheet, ``sheet`` the sheet alone; ``rows`` are those that hold anything, by their
-    number in the file as a spreadsheet program counts; ``merged`` is what stands over merged cells and ``uncomputed``
-    the cells whose formula was never computed, both by number and position. ``tabbed`` is a text divided by tabs, as
-    tables are pasted; ``colours`` what filled cells are coloured with.
+    ``rows`` are those that hold anything, by their number in the file as a spreadsheet program counts; ``merged`` is
+    what stands over merged cells and ``uncomputed`` the cells whose formula was never computed, both by number and
+    position. ``tabbed`` is a text divided by tabs, as tables are pasted.
     """
 
     where: str
@@ -60,11 +59,9 @@ def grids(  # noqa: PLR0913 - the last three have their usual values
     most_rows: int = MOST_ROWS,
     most_columns: int = MOST_COLUMNS,
 ) -> Iterator[Grid]:
-    """Read the sheets of a file.
+    """Read the text, or every visible sheet that holds anything; `DataFileError` names file, sheet, row and cure.
 
-    ``worth``: how many of the columns that are sought a row names; it settles the delimiter of a text. Yields the text;
-    of a workbook, every visible sheet that holds anything. Raises `DataFileError` if it cannot be read; the sentence
-    names file, sheet, row and cure.
+    ``worth``: how many of the columns that are sought a row names; it settles the delimiter of a text.
     """
     where = path.as_posix()
     if geopackage.is_geopackage(content):

@@ -1,7 +1,6 @@
 """What offices call the columns of their lists: the headings of ``data/list_headings.csv``, in many languages.
 
-A heading may hold ``*`` for any letters; such a one counts only where no other does, and not for a column whose heading
-fits one of ``other``.
+In one that holds ``*`` any letters fit; it counts only where no other does, and not where one of ``other`` fits.
 """
 
 import re
@@ -58,19 +57,12 @@ def begins(role: str, text: str) -> bool:
 
 
 def without_number(heading: str) -> str:
-    """Take the number off a heading.
-
-    Returns ``Kardeş Şehir`` for ``Kardeş Şehir 2`` and ``2. Kardeş Şehir``; the heading where it bears none.
-    """
+    """Take the number off a heading: ``Kardeş Şehir`` for ``Kardeş Şehir 2`` and ``2. Kardeş Şehir``."""
     return _NUMBERED.sub("", heading).strip() or heading
 
 
 def below(upper: Sequence[str], lower: Sequence[str]) -> list[str]:
-    """Join two rows of headings.
-
-    Returns for each column the words of both; an empty cell of the upper row is part of the merged one to its left
-    where the lower row is filled.
-    """
+    """Join two rows of headings; an empty upper cell over a filled one belongs to the merged cell to its left."""
     joined, over = [], ""
     for name, under in zip_longest(upper, lower, fillvalue=""):
         over = name or (over if under else "")

@@ -31,10 +31,7 @@ class _Run:
 
 
 def count(content: bytes) -> dict[str, int]:
-    """Count what the sheets ask for, repeated cells each time, empty ones at an end left out.
-
-    ``content``: the part that holds them. Returns by what `geo.your_lists.read.archives.Limits` names.
-    """
+    """Count what the sheets ask for by name of `Limits`, repeated cells each time but for empty ones at an end."""
     wide = areas = cells = 0
     deep: dict[str, int] = {}
     for run in _runs(content):

@@ -24,12 +24,10 @@ _OTHERS: Final = {
 
 
 def read(path: Path, columns: Columns = USUAL, *, sheet: str | None = None) -> PlaceList:
-    """Read a list of places.
+    """Read a list of places: every row in its order, every cell as it was.
 
-    ``path``: a table as text (comma, semicolon or tab; UTF-8, UTF-16 or Windows-1254) or a workbook (.xlsx, .ods).
-    ``columns``: which columns hold the place and the country. ``sheet``: the sheet of a workbook; the first visible one
-    with the columns when not given. Returns every row in its order, every cell as it was. Raises `DataFileError` if it
-    cannot be read; the sentence names file, sheet, row and cure.
+    A text (comma, semicolon or tab; UTF-8, UTF-16 or Windows-1254) or a workbook (.xlsx, .ods), of which the first
+    visible sheet with the columns is read when none is named. Raises `DataFileError` with file, sheet, row and cure.
     """
     content = _content(path)
     if is_workbook(path, content):

@@ -12,14 +12,11 @@ Cell = str | int | float | bool | datetime | date | time | None
 
 @dataclass(frozen=True)
 class PlaceList:
-    """A list as read.
+    """A list as read, every row as long as the header.
 
-    ``where`` names the file and sheet; ``header`` and ``rows`` are as they were,
-    every row as long as the header; ``place_at`` and ``country_at`` are the
-    positions of the two columns, the latter ``None`` where there is none.
-    ``merged`` holds what stands over a cell that a workbook has merged with the
-    ones above, by row and column from 0. ``above`` counts the rows above the
-    headings, ``unread`` names the other sheets: neither is read.
+    ``place_at`` and ``country_at`` are the positions of the two columns. ``merged`` holds what stands over a cell that
+    a workbook has merged with the ones above, by row and column from 0. ``above`` counts the rows above the headings,
+    ``unread`` names the other sheets: neither is read.
     """
 
     where: str

@@ -36,11 +36,7 @@ _EXCEL_HINT: Final = re.compile(r"sep=(.)\r?\n")
 
 
 def read(where: str, content: bytes, columns: Columns) -> PlaceList:
-    """Read a table of text.
-
-    Returns all cells are texts, exactly as they stood; blank lines are no rows. Raises `DataFileError` if it is no such
-    table.
-    """
+    """Read a table of text, its cells exactly as they stood; blank lines are no rows."""
     rows = list(text_rows(where, content, count_columns).values())
     above = header_at(rows[:_HEADER_AMONG], columns)
     header = rows[above] if rows else []
@@ -69,10 +65,7 @@ def text_rows(
 
 
 def decode(where: str, content: bytes) -> str:
-    """Decode a text: by its byte-order mark, else UTF-8, else Windows-1254.
-
-    Returns without the byte-order mark. Raises `DataFileError` if no encoding fits, or the bytes are no text.
-    """
+    """Decode by byte-order mark, which is left off, else UTF-8, else Windows-1254; `DataFileError` if none fits."""
     encoding = next((encoding for mark, encoding in _MARKS if content.startswith(mark)), None) or _tell_utf16(content)
     try:
         text = content.decode(encoding)

@@ -32,11 +32,9 @@ _VALUE: Final = re.compile(rb"<(?:\w+:)?v>[^<]|<(?:\w+:)?is>")
 
 
 def read(where: str, content: bytes, columns: Columns, *, sheet: str | None = None) -> PlaceList:
-    """Read a workbook.
+    """Read a sheet of a workbook: cells as they are stored; of a formula, the value last computed.
 
-    ``sheet``: the sheet's name; when not given, the first visible one that has the columns, below empty rows if need
-    be. Returns cells as they are stored; of a formula, the value last computed. Raises `DataFileError` if it cannot be
-    read, or no sheet has the columns.
+    Without a name the first visible one that has the columns. Raises `DataFileError` if none has, or it cannot be read.
     """
     check(where, content, _LARGE)
     with open_workbook(where, content) as book:

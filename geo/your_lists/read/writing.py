@@ -35,12 +35,11 @@ _MOST_ROWS: Final = 1_048_576
 
 
 def encode(places: PlaceList, placings: Mapping[Key, Placing], form: Format, language: Language) -> bytes:
-    """Write a placed list.
+    """Write a placed list in one of `FORMATS`.
 
-    ``form``: one of `FORMATS`. CSV is for programs: UTF-8, comma, bare line feeds, no byte-order mark, every text
-    exactly as it was, also one that begins like a formula. In a workbook such a text is kept as text, which no
-    spreadsheet runs. GeoJSON has a feature for every row, without geometry where there is no point. Returns the bytes
-    of the whole file. Raises `AtlasError` if a workbook cannot hold the list.
+    CSV is for programs: UTF-8, comma, bare line feeds, no byte-order mark, every text exactly as it was. In a workbook
+    what begins like a formula is kept as text. GeoJSON has a feature for every row, without geometry where there is no
+    point. Raises `AtlasError` if a workbook cannot hold the list.
     """
     header = header_of(places)
     answers = [answer_of(placings[key], language) for key in places.questions()]
@@ -54,10 +53,7 @@ def encode(places: PlaceList, placings: Mapping[Key, Placing], form: Format, lan
 
 
 def header_of(places: PlaceList) -> list[str]:
-    """Name the columns of the placed list.
-
-    Returns its own names, then `APPENDED`, prefixed where they would appear twice.
-    """
+    """Name the columns of the placed list: its own, then `APPENDED`, prefixed where they would appear twice."""
     taken = {fold(name) for name in places.header}
     appended = []
     for name in APPENDED:

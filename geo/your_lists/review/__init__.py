@@ -1,10 +1,4 @@
-"""The review desk: what placing left in doubt, and what a person decides about it.
-
-`queue` lists the doubtful places with their candidates (`options`), `finding` searches the
-gazetteer and looks around a typed or clicked position, `decisions` makes what
-`geo.places.decision_store` keeps, `desk` joins these for one list, `lists` are
-the lists there are, `drawing` is the small map.
-"""
+"""The review desk: what placing left in doubt, and what a person decides about it."""
 
 from geo.your_lists.review.decisions import apply, at_candidate, at_position, later, no_place
 from geo.your_lists.review.desk import Desk

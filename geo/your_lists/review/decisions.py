@@ -39,11 +39,7 @@ class Person:
 
 
 def at_candidate(key: Key, option: Option, person: Person, among: Sequence[Option] = ()) -> Decision:
-    """Choose a place of the gazetteer.
-
-    ``option``: the one chosen, from the candidates or from a search. Returns exact, at the place's point. Raises
-    `StoreError` if nobody is named.
-    """
+    """Choose a place of the gazetteer: exact, at its point. Raises `StoreError` if nobody is named."""
     placing = Placing(
         "exact",
         option.country_code,
@@ -63,11 +59,7 @@ def at_candidate(key: Key, option: Option, person: Person, among: Sequence[Optio
 
 
 def at_position(key: Key, spot: Spot, person: Person, among: Sequence[Option] = ()) -> Decision:
-    """Put the place at a position.
-
-    ``spot``: the position, from `geo.your_lists.review.finding.at_point`. Returns exact, at the position; its country
-    is the one given, and where none is understood that of the nearest place. Raises `StoreError` if nobody is named.
-    """
+    """Put the place exactly at a position, in the country given, else in that of the nearest place."""
     known = countries.understand(key[1]) if key[1].strip() else None
     near = spot.nearest
     where_tr = f" En yakın yer: {near.name}, {Words('tr').number(spot.distance_km)} km." if near else ""
@@ -88,10 +80,7 @@ def at_position(key: Key, spot: Spot, person: Person, among: Sequence[Option] = 
 
 
 def no_place(key: Key, person: Person, among: Sequence[Option] = ()) -> Decision:
-    """Say that no place is named that could be drawn.
-
-    Returns only the country counts, where one is understood. Raises `StoreError` if nobody is named.
-    """
+    """Say that no place is named that could be drawn; only the country counts, where one is understood."""
     known = countries.understand(key[1]) if key[1].strip() else None
     placing = Placing(
         "country_only" if known else "unresolved",
@@ -113,10 +102,9 @@ def later(key: Key, person: Person, among: Sequence[Option] = ()) -> Decision:
 
 
 def apply(placed: pd.DataFrame, kind: Kind, decisions: Mapping[Key, Decision]) -> pd.DataFrame:
-    """Apply decisions to placed rows.
+    """Apply decisions to every row of a new frame that writes a decided place and country so.
 
-    ``placed``: ``Placement.placed()``. Returns a new frame: every row that writes a decided place and country so, but
-    for those whose position stands in the file; what was put off stays.
+    Rows whose position stands in the file stay, and so does what was put off.
     """
     keys = pd.Series(keys_of(placed, kind), index=placed.index, dtype=object)
     counted = {key: decision for key, decision in decisions.items() if decision.choice != "later"}

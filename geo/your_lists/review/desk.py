@@ -61,10 +61,7 @@ class Memory:
 
 
 class Desk:
-    """The review desk of one placed list.
-
-    ``placed``: ``Placement.placed()``. ``keeper``: where decisions are kept; for this sitting alone when not given.
-    """
+    """The review desk of one placed list; decisions are kept by a keeper, else for this sitting alone."""
 
     def __init__(
         self,
@@ -80,10 +77,7 @@ class Desk:
         self._made: list[tuple[int, Decision]] = []
 
     def decisions(self) -> dict[Key, Decision]:
-        """Give the decisions that stand about the places of this list, by whoever made them.
-
-        Returns by place and country as written.
-        """
+        """Give the decisions that stand about the places of this list, by whoever made them."""
         return {key: kept.decision for key, kept in self._keeper.standing(self._keys).items()}
 
     def queue(self) -> tuple[Doubt, ...]:
@@ -93,11 +87,7 @@ class Desk:
         return arrange(self._doubts, parked=parked, settled=set(standing) - parked)
 
     def decide(self, decision: Decision) -> Decision | None:
-        """Take a decision.
-
-        Returns the decision of another person that stood until now, so that one can be told; ``None`` where there was
-        none.
-        """
+        """Take a decision, and give that of another person that stood until now, so that one can be told."""
         before = self._keeper.standing([decision.key]).get(decision.key)
         (number,) = self._keeper.put([decision])
         self._made.append((number, decision))
@@ -108,10 +98,7 @@ class Desk:
         return queue(self._placed, self._kind, self._gazetteer)
 
     def can_undo(self) -> bool:
-        """Say whether there is anything to take back.
-
-        Returns only what was decided at this desk can be taken back here.
-        """
+        """Say whether there is anything to take back of what was decided at this desk."""
         return bool(self._made)
 
     def undo(self, *, by: str, clock: Clock = now) -> Decision | None:

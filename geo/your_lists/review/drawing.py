@@ -24,11 +24,9 @@ _NAMES: Final = {"option": message("Candidate"), "spot": message("Position looke
 
 
 def draw_candidates(options: Sequence[Option], spot: Spot | None, home: str, words: Words) -> MapScene:
-    """Draw the candidates of a place.
+    """Draw the numbered candidates of a place, best first, and a position that was typed or clicked.
 
-    ``options``: the candidates, best first; numbered from 1. ``spot``: a position that was typed or clicked; ``None``
-    for none. ``home``: an area code to look at while there is neither; empty for the world. Returns it opens on the
-    candidates and moves to the position (``also``) only where that is out of sight.
+    It opens on the candidates, else on the area ``home``, and moves to the position only where that is out of sight.
     """
     rows = [
         _mark(option.latitude, option.longitude, "option", f"{number}. {option.name}", number)

@@ -20,10 +20,9 @@ MOST: Final = 12
 class Spot:
     """What lies at a position.
 
-    ``nearest`` is the nearest place of the gazetteer and ``distance_km`` how far
-    it is; ``country_code`` is its country, not that of an outline; ``caution``
-    is a sentence where the position contradicts the country given, else ``""``;
-    ``exchanged`` says that exchanging latitude and longitude would agree with it.
+    ``country_code`` is that of the nearest place, not of an outline; ``caution`` is a sentence where the position
+    contradicts the country given, else ``""``; ``exchanged`` says that exchanging latitude and longitude would agree
+    with it.
     """
 
     latitude: float
@@ -36,11 +35,10 @@ class Spot:
 
 
 def search(text: str, country: str, gazetteer: Gazetteer, *, limit: int = MOST) -> tuple[Option, ...]:
-    """Search the gazetteer.
+    """Search the gazetteer for a name or its beginning, in Turkish or any language that it holds.
 
-    ``text``: a place's name or its beginning, in Turkish or any language of the gazetteer. ``country``: as written;
-    empty, or not understood, for everywhere. ``limit``: at most so many. Returns what the geocoder finds first, then
-    places of the name and those that begin with it, within the country before elsewhere, most populous first.
+    What the geocoder finds first, then places of the name and those that begin with it, within the country before
+    elsewhere, most populous first. A country that is empty or not understood is everywhere.
     """
     if not fold(text) or len(text) > 200:
         return ()
@@ -59,12 +57,7 @@ def search(text: str, country: str, gazetteer: Gazetteer, *, limit: int = MOST) 
 
 
 def at_point(written: str | Position, country: str, gazetteer: Gazetteer, words: Words) -> Spot:
-    """Look around a position.
-
-    ``written``: typed, in any form of `geo.your_lists.check.positions.position`, or clicked. ``country``: as written in
-    the list; empty for none. Returns the position with what is nearest. Raises `PlacingError` if it cannot be read, or
-    is no position on earth.
-    """
+    """Look around a position that was typed or clicked; `PlacingError` if it cannot be read, or is not on earth."""
     here = position(written) if isinstance(written, str) else on_earth(written.latitude, written.longitude)
     whereabouts = Whereabouts(gazetteer)
     near = whereabouts.nearest(here.latitude, here.longitude)
@@ -85,10 +78,7 @@ def at_point(written: str | Position, country: str, gazetteer: Gazetteer, words:
 
 
 def exchange(spot: Spot) -> Position:
-    """Exchange latitude and longitude.
-
-    Returns for `at_point`. Raises `PlacingError` if the longitude cannot be a latitude.
-    """
+    """Exchange latitude and longitude; `PlacingError` if the longitude cannot be a latitude."""
     if abs(spot.longitude) > 90:
         raise PlacingError("There is no latitude of {degrees}: latitudes run from -90 to 90.", degrees=spot.longitude)
     return Position(spot.longitude, spot.latitude)

@@ -1,7 +1,6 @@
 """Lists that lie on the review desk: the article's places, and the editions of ties, aid and memberships.
 
-A decision reaches the rows of every edition that write its place so; the
-article's own rows are never touched, a decision about them goes into a patch.
+A decision reaches the rows of every edition that write its place so, but for the article's own.
 """
 
 from collections.abc import Sequence
@@ -23,8 +22,7 @@ START: Final = ["origin_latitude", "origin_longitude"]
 def of_edition(rows: pd.DataFrame, kind: Kind) -> pd.DataFrame:
     """Lay the rows of an edition on the desk.
 
-    ``rows``: ``EditionStore.rows()``. Returns ``row``, `WHO`, place and country as written, the columns of `PLACED`
-    (what `geo.your_lists.review.desk.Desk` takes) and `START`, missing where it is not known.
+    Returns ``row``, `WHO`, place and country as written, the columns of `PLACED` and `START`, missing where not known.
     """
     names = KEPT_AS[kind]
     cells: dict[str, Any] = {"row": rows["row_number"]}
@@ -36,10 +34,7 @@ def of_edition(rows: pd.DataFrame, kind: Kind) -> pd.DataFrame:
 
 
 def of_article() -> pd.DataFrame:
-    """Lay the article's entries on the desk.
-
-    Returns as `of_edition` of ties; ``row`` counts the printed entries from 1.
-    """
+    """Lay the article's entries on the desk, as `of_edition` of ties; ``row`` counts them from 1."""
     entries = pd.DataFrame(ties().drop(columns=["geometry", "located"]))
     names = {"place_read": "place", "country_read": "country", "status": "located", "municipality": WHO}
     placed = entries.rename(columns=names).assign(row=range(1, len(entries) + 1))
@@ -52,11 +47,7 @@ def hanging(placed: pd.DataFrame, kind: Kind, doubt: Doubt) -> list[str]:
 
 
 def distances_km(placed: pd.DataFrame, kind: Kind, doubt: Doubt, options: Sequence[Option]) -> tuple[str, list[float]]:
-    """Measure how far the candidates of a place are.
-
-    Returns the first on the place whose own point is known, and the kilometres from there along the geodesic of WGS 84;
-    nobody and none where no point is known.
-    """
+    """Measure how far candidates are from the first on the place whose own point is known (geodesic of WGS 84)."""
     known = _of_doubt(placed, kind, doubt).dropna(subset=START)
     if known.empty or not options:
         return "", []

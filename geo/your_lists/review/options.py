@@ -25,9 +25,8 @@ _LIKE_FROM: Final = 60
 class Option:
     """A place to choose.
 
-    ``score`` runs from 0 to 1, from the geocoder, 0 for what only the search
-    found; ``population`` is 0 where it is not recorded; ``same_country`` is
-    false for a namesake elsewhere; ``likeness`` of the name runs from 0 to 100.
+    ``score`` runs from 0 to 1, 0 for what only the search found; ``population`` is 0 where it is not recorded;
+    ``same_country`` is false for a namesake elsewhere; ``likeness`` of the name runs from 0 to 100.
     """
 
     gazetteer_id: str
@@ -58,10 +57,9 @@ class Option:
 
 
 def options_of(candidates: Sequence[Candidate], text: str, country: str, known: dict[str, Place]) -> tuple[Option, ...]:
-    """Turn the geocoder's candidates into places to choose.
+    """Turn the geocoder's candidates into places to choose, the country's before its namesakes elsewhere.
 
-    ``candidates``: best first. ``known``: places of the gazetteer by identifier, for kind and population. Returns in
-    the same order; those of the country before its namesakes elsewhere.
+    ``known``: places of the gazetteer by identifier, for kind and population.
     """
     meant = countries.understand(country) if country.strip() else None
     codes = meant.country_codes if meant else ()

@@ -23,10 +23,8 @@ DOUBTFUL: Final = ("unresolved", "ambiguous", "approximate")
 class Doubt:
     """A place to decide.
 
-    ``place`` and ``country`` are as written; ``rows`` are the numbers of the
-    rows that hang on it; ``located`` says what placing found; ``country_code``
-    is what the country was understood as; ``options`` are the candidates, best
-    first; ``parked`` says that a person put it off.
+    ``rows`` are the numbers of those that hang on it; ``located`` says what placing found; ``options`` are the
+    candidates, best first; ``parked`` says that a person put it off.
     """
 
     place: str
@@ -50,11 +48,9 @@ class Doubt:
 
 
 def queue(placed: pd.DataFrame, kind: Kind, gazetteer: Callable[[], Gazetteer] = Gazetteer) -> tuple[Doubt, ...]:
-    """List what is in doubt.
+    """List what is in doubt: most rows first, then worst first, then by name.
 
-    ``placed``: ``Placement.placed()``. ``gazetteer``: opens the index; only called when there are candidates. Returns
-    most rows first, then worst first, then by name. A row without a place's name is not in doubt: there is nothing to
-    decide.
+    A row without a place's name is not in doubt. ``gazetteer``: opens the index when there are candidates.
     """
     keys = pd.Series(keys_of(placed, kind), index=placed.index, dtype=object)
     doubtful = placed["located"].isin(DOUBTFUL) & keys.map(lambda key: bool(key[0])).astype(bool)
@@ -86,10 +82,7 @@ def queue(placed: pd.DataFrame, kind: Kind, gazetteer: Callable[[], Gazetteer] =
 def arrange(
     doubts: Iterable[Doubt], *, parked: Collection[Key] = (), settled: Collection[Key] = ()
 ) -> tuple[Doubt, ...]:
-    """Leave out what was decided, and move to the end what was put off.
-
-    ``doubts``: from `queue`. Returns otherwise in the same order.
-    """
+    """Leave out what was decided of a `queue`, and move to the end what was put off."""
     left = (replace(doubt, parked=doubt.key in parked) for doubt in doubts if doubt.key not in settled)
     return tuple(sorted(left, key=lambda doubt: doubt.parked))
 

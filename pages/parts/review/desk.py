@@ -76,10 +76,7 @@ def _keeper(where: str) -> DecisionStore:
 
 
 def open_desk(listed: Listed) -> Opened:
-    """Lay a list on the desk; it stays there for the visit, with what can be undone.
-
-    Returns the same until the edition is brought anew.
-    """
+    """Lay a list on the desk for the visit, with what can be undone, until the edition is brought anew."""
     desks: dict[Listed, Opened] = st.session_state.setdefault(_DESKS, {})
     if listed not in desks:
         placed = _place(listed)
@@ -107,11 +104,7 @@ def look_at(queue: Sequence[Doubt]) -> Doubt | None:
 
 
 def found(doubt: Doubt) -> tuple[Option, ...]:
-    """Search for what the reader typed.
-
-    ``doubt``: the place looked at; its country comes first. Returns without those that are candidates anyway; none
-    while nothing is typed.
-    """
+    """Search for what the reader typed, without those that are candidates anyway."""
     text = str(st.session_state.get(SEARCH) or "").strip()
     known = {option.gazetteer_id for option in doubt.options}
     options = find(text, doubt.country, Gazetteer()) if text else ()
@@ -119,10 +112,7 @@ def found(doubt: Doubt) -> tuple[Option, ...]:
 
 
 def spot(doubt: Doubt, words: Words) -> Spot | str | None:
-    """Look around the position that was typed or clicked.
-
-    Returns a sentence where it is no position on earth; ``None`` while there is none.
-    """
+    """Look around the position that was typed or clicked; a sentence where it is no position on earth."""
     text = str(st.session_state.get(POSITION) or "").strip()
     if not text:
         return None

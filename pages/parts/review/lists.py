@@ -69,10 +69,7 @@ def _place(doubt: Doubt, queue: Sequence[Doubt], words: Words) -> None:
 
 
 def others(doubt: Doubt, at: desk.Opened, words: Words, *, allowed: bool) -> None:
-    """Draw what can be decided besides a place, the way back, and what is kept with the decision.
-
-    ``allowed``: whether the visitor may decide.
-    """
+    """Draw what can be decided besides a place, the way back, and what is kept with the decision."""
     with st.container(horizontal=True, gap="small", key="review-others"):
         for name, label, act, icon, key in (
             ("no-place", words.text("No place"), acts.no_place, ":material/block:", "n"),

@@ -33,10 +33,7 @@ def standing(at: desk.Opened) -> list[Kept]:
 
 
 def draw(at: desk.Opened, kept: list[Kept], words: Words, *, allowed: bool) -> None:
-    """Draw the decisions.
-
-    ``kept``: from `standing`. ``allowed``: whether the visitor may decide; who decided is told to nobody else.
-    """
+    """Draw the decisions; who decided is told to nobody who may not decide."""
     if not kept:
         return
     layout.part(words.plural("{count} decision taken", "{count} decisions taken", len(kept)))

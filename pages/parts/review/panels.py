@@ -72,11 +72,7 @@ def small_map(doubt: Doubt, options: Sequence[Option], spot: Spot | None, words:
 
 
 def candidates(doubt: Doubt, options: Sequence[Option], at: desk.Opened, words: Words, *, allowed: bool) -> None:
-    """Draw the candidates, best first; one click decides.
-
-    ``options``: its candidates, then what was searched for, numbered as on the map. ``allowed``: whether the visitor
-    may decide.
-    """
+    """Draw the candidates and what was searched for, numbered as on the map; one click decides."""
     start, distances = distances_km(at.placed, at.listed.kind, doubt, options)
     if not options:
         st.caption(words.text("There is no candidate. Search for the place, click the map or type its position."))
@@ -111,10 +107,7 @@ def _told(option: Option, kinds: dict[str, str], far: str, words: Words) -> str:
 
 
 def finding(doubt: Doubt, looked: Spot | str | None, words: Words, *, allowed: bool) -> None:
-    """Draw the search and the position.
-
-    ``looked``: the position looked at, or a sentence why it is none. ``allowed``: whether the visitor may decide.
-    """
+    """Draw the search and the position looked at, or a sentence why it is none."""
     left, right = st.columns(2, gap="small")
     with left:
         st.text_input(
