@@ -1,8 +1,7 @@
 """What a cache may keep: frames by their identity, and what was made of short texts.
 
-A data frame cannot be hashed; a bounded ``functools.lru_cache`` can still keep what
-was computed from one, as long as the frame itself is never changed. And it counts
-its entries, not their letters: whole books would stay in memory.
+A data frame cannot be hashed; a bounded ``functools.lru_cache`` can still keep what was computed from one, as long as
+the frame itself is never changed. And it counts its entries, not their letters: whole books would stay in memory.
 """
 
 from collections.abc import Callable

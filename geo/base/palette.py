@@ -1,13 +1,11 @@
 """The colours of the atlas, for the screen in light and dark and for print.
 
-One accent, which is red and for the subject alone, one sequential scale, three kinds of
-tie, seven stages of aid, three seats, three groups: no colour means two things. The
-qualitative colours set out from Okabe and Ito's (2008, "Color Universal Design"),
-darkened or lightened until each stands out 3:1 from land and sea (WCAG 2.2, 1.4.11)
-and readers with any common colour vision tell them apart.
-The sequential scale is ColorBrewer's YlGnBu (Brewer 2013, colorbrewer2.org), which
-is colour-blind safe and falls steadily in lightness; it begins where even its first
-class differs from land in grey.
+One accent, which is red and for the subject alone, one sequential scale, three kinds of tie, seven stages of aid, three
+seats, three groups: no colour means two things. The qualitative colours set out from Okabe and Ito's (2008, "Color
+Universal Design"), darkened or lightened until each stands out 3:1 from land and sea (WCAG 2.2, 1.4.11) and readers
+with any common colour vision tell them apart. The sequential scale is ColorBrewer's YlGnBu (Brewer 2013,
+colorbrewer2.org), which is colour-blind safe and falls steadily in lightness; it begins where even its first class
+differs from land in grey.
 """
 
 from collections.abc import Mapping

@@ -14,10 +14,9 @@ from geo.ties.ties import ties
 
 
 def run(article_file: Path | None = None) -> Iterator[tuple[str, list[AtlasError]]]:
-    """Run every check.
+    """Run every check, and say what was checked and what is wrong with it.
 
-    ``article_file``: the article's text; where it is not given, it is looked for beside the checkout, and without it
-    the transcription is not proved. Yields what was checked, and what is wrong; no fault means that all is well.
+    Without the article's text, there or beside the checkout, the transcription is not proved.
     """
     yield message("Every data file is described, sound and the recorded one"), _data_files()
     yield message("The data dictionary says what the files are"), _dictionary()

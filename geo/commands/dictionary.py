@@ -1,8 +1,6 @@
-"""The data dictionary: ``datapackage.json`` as a document that a person can read.
+"""The data dictionary: ``datapackage.json`` as a document that a person can read, in both languages at once.
 
-The document speaks both languages at once, English first. It is generated, so
-that it cannot say anything else than the descriptor; ``python -m geo check``
-compares the two.
+It is generated, so that it cannot say anything else; ``python -m geo check`` compares the two.
 """
 
 import csv
@@ -39,12 +37,7 @@ _LABELS: Final = {
 
 
 def document(folder: Path = DATA) -> str:
-    """Write the dictionary of the data.
-
-    ``folder``: where ``datapackage.json`` and the files it describes stand. Returns markdown: every file in the order
-    of its name with title, source, licence and columns; the same for the same data. Raises `DataFileError` if the
-    description is missing or damaged.
-    """
+    """Write the dictionary of a folder of data as markdown: every file with title, source, licence and columns."""
     entries = sorted(datapackage.descriptor(folder)["resources"], key=lambda entry: str(entry["path"]))
     titles = [f"- [`{entry['path']}`](#{entry['name']}) – {_title(entry)}" for entry in entries]
     lines = [f"# {_in_both_languages(message('Data dictionary'))}", "", *_introduction(), *titles]
@@ -54,21 +47,13 @@ def document(folder: Path = DATA) -> str:
 
 
 def record(name: str, folder: Path = DATA) -> None:
-    """Record a data file as it is now, and write the dictionary again.
-
-    ``name``, ``folder``: as of `geo.sources.datapackage.record`. Raises `DataFileError` as it does; nothing is written
-    then.
-    """
+    """Record a data file, as `geo.sources.datapackage.record`, and write the dictionary again."""
     datapackage.record(name, folder)
     write_whole(folder / COMMITTED.name, document(folder).encode("utf-8"))
 
 
 def fault(path: Path = COMMITTED) -> DataFileError | None:
-    """Compare the committed dictionary with the data.
-
-    ``path``: the document, in the folder of the data. Returns the error to tell; ``None`` where the document says what
-    the descriptor says. Raises `DataFileError` if the description is missing or damaged.
-    """
+    """Compare the committed dictionary with the data, and give the error to tell."""
     if path.is_file() and path.read_text(encoding="utf-8") == document(path.parent):
         return None
     return DataFileError.at(

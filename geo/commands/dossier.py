@@ -40,11 +40,7 @@ def dossier(  # noqa: PLR0913, PLR0917 - one parameter an option
     when: datetime.datetime | None,
     language: Language,
 ) -> None:
-    """Write one dossier, or all of them.
-
-    ``municipality``, ``country``, ``every``: whose; exactly one of them. ``query``: names editions; the article alone
-    when empty.
-    """
+    """Write one dossier, or all of them, of the editions that ``query`` names, else of the article."""
     if listed:
         _list(language)
         return

@@ -61,11 +61,7 @@ def hand_over(content: bytes, output: Path | None) -> None:
 
 
 def open_gazetteer(language: Language) -> "Gazetteer":
-    """Open the gazetteer, and say so where it has to be built first.
-
-    Returns ready for look-ups; a person at a terminal sees how far its building has come. Raises `PlacingError` if the
-    index cannot be built.
-    """
+    """Open the gazetteer, and say so, with how far it has come, where it has to be built first."""
     from geo.places.gazetteer import Gazetteer, is_current
 
     if is_current():
@@ -79,10 +75,7 @@ def open_gazetteer(language: Language) -> "Gazetteer":
 
 
 def lists_of(query: str) -> "Lists":
-    """Give the lists that an address asks for.
-
-    ``query``: as in the address. Raises `StoreError` if an edition is asked for and the database cannot be used.
-    """
+    """Give the lists that an address asks for; `StoreError` if the database of editions cannot be used."""
     from urllib.parse import parse_qs
 
     from geo.ties.lists import Lists
@@ -96,10 +89,9 @@ def lists_of(query: str) -> "Lists":
 
 
 def read_view(query: str) -> "tuple[Selection, Lists]":
-    """Read from an address what is in view, and in which lists.
+    """Read from an address what is in view, and in which lists; all of the article when empty.
 
-    ``query``: as in the address; empty for all of the article. Raises `AddressError` if a filter cannot be understood,
-    such as an edition. Raises `StoreError` if an edition is asked for and the database cannot be used.
+    Raises `AddressError` if a filter cannot be understood, `StoreError` if the database of editions cannot be used.
     """
     from geo.ties.address import selection_of
 

@@ -43,11 +43,7 @@ def geocode(  # noqa: PLR0913 - one parameter an option
     sheet: str | None,
     language: Language,
 ) -> None:
-    """Read the list, place it, and write it with the answers appended.
-
-    ``online``: whether to ask online about what is not found. ``place_column``, ``country_column``, ``sheet``: where
-    the list keeps what is to be read. ``language``: of the reasons and of what is said.
-    """
+    """Read the list, place it, and write it with the answers appended."""
     from geo.your_lists.read import Columns, encode, read
 
     _check_output(file, output)

@@ -119,10 +119,7 @@ def _tables() -> "click.Choice[str]":
 
 
 def words_of(ctx: click.Context) -> Words:
-    """Give the words of the language a command was asked in.
-
-    Returns Turkish where no ``--language`` was typed.
-    """
+    """Give the words of the language a command was asked in, else Turkish."""
     return Words(ctx.meta.get(_LANGUAGE, DEFAULT_LANGUAGE))
 
 

@@ -20,10 +20,7 @@ _OF_PYTHON: Final = "messages"
 
 
 def speak(language: Language) -> None:
-    """Let click speak a language from now on.
-
-    ``language``: what a command is asked in. Where the catalogue cannot be read or compiled, click stays English.
-    """
+    """Let click speak a language from now on; English where the catalogue cannot be compiled."""
     gettext.textdomain(_OF_PYTHON)
     if language == "tr":
         # Without the catalogue click says it in English.

@@ -46,10 +46,7 @@ def labelled_rings(ground: MapScene, view: View) -> MapScene:
 
 @figure("aid-years", page="aid", title=message("Aid by year and status"), needs=("aid",))
 def years(view: View) -> Picture:
-    """Draw a kind of aid by year, stacked by status.
-
-    ``view``: as of `rings`. Returns one column per year; the coverage says what has no stated year.
-    """
+    """Draw a kind of aid by year, stacked by status; the coverage says what has no stated year."""
     words, kind, events = view.words, view.selection.gift, events_of(view)
     given = aid_view.by_year(about_focus(view), kind)
     present = set(given["status"])
@@ -71,10 +68,7 @@ def years(view: View) -> Picture:
 
 
 def undated_note(view: View) -> str:
-    """Say how much has no stated year.
-
-    ``view``: as of `rings`. Returns one sentence; empty where every year is stated.
-    """
+    """Say how much has no stated year; empty where every year is stated."""
     kind = view.selection.gift
     given = aid_view.by_year(about_focus(view), kind)
     count = int(given.loc[given["year"].isna(), "quantity"].sum())

@@ -33,10 +33,7 @@ _PER: Final = Choice(name="per", values=tuple(PER))
     needs=("ties", "aid"),
 )
 def cells(view: View) -> Picture:
-    """Show where ties and aid are, and where only one is.
-
-    ``view``: what the reader looks at; ``per`` is one of `PER`. Returns a map of the world.
-    """
+    """Show on a map of the world where ties and aid are, and where only one is; ``per`` is one of `PER`."""
     words, table = view.words, cross_table(view)
     ground = replace(ground_of(view.ties, view.selection, words), note=coverage(view))
     asked = asked_countries(replace(view.selection, region=()))  # regions leave no aid out
@@ -54,10 +51,7 @@ def cells(view: View) -> Picture:
     needs=("ties", "aid"),
 )
 def grid(view: View) -> Picture:
-    """Count the cells.
-
-    ``view``: as of `cells`. Returns two rows (tie, no tie) by three columns (aid, uncertain aid, none).
-    """
+    """Count the cells in two rows (tie, no tie) by three columns (aid, uncertain aid, none)."""
     words, counts = view.words, aid_and_ties.table(cross_table(view)).astype(object)
     if per(view) == "place":  # a place is known by a tie or by aid, so there is none with neither
         counts.loc["no_tie", "none"] = None
@@ -86,10 +80,9 @@ def per(view: View) -> str:
 
 
 def cross_table(view: View) -> pd.DataFrame:
-    """Set ties and aid in view beside each other.
+    """Set ties and aid in view beside each other by country or by place.
 
-    ``view``: as of `cells`. Returns as `geo.measures.aid_and_ties.by_country` or `by_place` gives it; kept for the next
-    call: copy it before changing it.
+    Kept for the next call: copy it before changing it.
     """
     whole = not view.selection.focus.startswith("municipality:")
     ties = view.selection.of(view.ties) if whole else view.about()
@@ -105,11 +98,7 @@ def coverage(view: View) -> str:
 
 
 def readable(table: pd.DataFrame, view: View) -> pd.DataFrame:
-    """Give the crossing as a table to read.
-
-    ``table``: rows of `cross_table`. ``view``: as of `cells`. Returns headings in the reader's language; most gifts
-    first, then most ties; countries with neither are left out.
-    """
+    """Give rows of `cross_table` to read, most gifts first, then most ties, without countries that have neither."""
     words, by_country = view.words, per(view) == "country"
     kept = table[table["cell"].ne("neither")].sort_values(["gifts", "ties"], ascending=False, kind="stable")
     names = (

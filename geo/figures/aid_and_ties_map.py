@@ -24,10 +24,7 @@ _GROUP_OF: Final = {"tie_and_aid": "third", "tie_only": "second", "aid_only": "f
 
 
 def paints() -> dict[str, Paint]:
-    """Give the colour of each cell.
-
-    Returns cell → colour; uncertain aid in a paler shade of its neighbour, neither in the colour of the land.
-    """
+    """Give the colour of each cell: uncertain aid in a paler shade of its neighbour, neither as the land."""
     full = {cell: scene.group(name) for cell, name in _GROUP_OF.items()}
     land = scene.surface("land")
     shades = {"tie_and_uncertain": _pale(full["tie_and_aid"]), "uncertain_only": _pale(full["aid_only"])}
@@ -35,11 +32,7 @@ def paints() -> dict[str, Paint]:
 
 
 def finding(crossed: pd.DataFrame, words: Words, *, per: str) -> str:
-    """Say how far aid follows the ties.
-
-    ``crossed``: as `geo.measures.aid_and_ties.by_country` or `by_place` gives it. ``per``: ``"country"`` or
-    ``"place"``. Returns a sentence; for an empty view one that says so.
-    """
+    """Say in a sentence how far aid follows the ties, by ``"country"`` or ``"place"``."""
     (both, uncertain, tie_only), (aid_only, _, _) = table(crossed).to_numpy().tolist()
     tied, aided = both + uncertain + tie_only, both + aid_only
     if not tied + aided:
@@ -67,10 +60,7 @@ def finding(crossed: pd.DataFrame, words: Words, *, per: str) -> str:
 
 
 def with_cells(shown: MapScene, countries: pd.DataFrame, words: Words, *, asked: Set[str] | None = None) -> MapScene:
-    """Colour the countries by their cell.
-
-    ``countries``: as `geo.measures.aid_and_ties.by_country` gives it. ``asked``: as of `geo.figures.area_layers`.
-    """
+    """Colour the countries of `geo.measures.aid_and_ties.by_country` by their cell."""
     shades = paints()
     rows = list(countries[countries["cell"].ne("neither")].itertuples())
     fills = {str(row.area_code): shades[str(row.cell)] for row in rows}
@@ -81,10 +71,10 @@ def with_cells(shown: MapScene, countries: pd.DataFrame, words: Words, *, asked:
 
 
 def with_places(shown: MapScene, places: pd.DataFrame, words: Words) -> MapScene:
-    """Mark the places by their cell.
+    """Mark the places of `geo.measures.aid_and_ties.by_place` by their cell, those with aid on top.
 
-    ``places``: as `geo.measures.aid_and_ties.by_place` gives it. Circles are larger with more ties and
-    gifts, those with aid on top. A click takes the place into focus where it has a tie, else its country.
+    Circles are larger with more ties and gifts. A click takes the place into focus where it has a tie, else its
+    country.
     """
     order = [cell for cell in CELLS if cell != "neither"]
     weight = places["ties"] + places["gifts"]
@@ -107,10 +97,9 @@ def with_places(shown: MapScene, places: pd.DataFrame, words: Words) -> MapScene
 
 
 def place_name(row: object, words: Words) -> str:
-    """Name a place with its country.
+    """Name a place with its country: ``"Star Dojran (Dojran), North Macedonia"``.
 
-    ``row``: a row of `geo.measures.aid_and_ties.by_place` as `itertuples` gives it. Returns for example ``"Star Dojran
-    (Dojran), North Macedonia"``: in brackets the name in the source of the aid, where only the point is the same.
+    In brackets stands the name in the source of the aid, where only the point is the same.
     """
     own = str(getattr(row, column_in(words.language)))
     aid_name = str(getattr(row, "same_point"))  # noqa: B009 - rows have no static type
@@ -119,11 +108,7 @@ def place_name(row: object, words: Words) -> str:
 
 
 def summary(row: object, words: Words) -> str:
-    """Say what a country or place has.
-
-    ``row``: a row of `geo.measures.aid_and_ties.by_country` or `by_place`. Returns its cell, the ties, the gifts with
-    their years, and the uncertain ones.
-    """
+    """Say what a country or place has: its cell, the ties, the gifts with their years, and the uncertain ones."""
     get: Callable[[str], Any] = row.__getattribute__
     lines = [words.text(CELLS[get("cell")])]
     if get("ties"):

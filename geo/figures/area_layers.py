@@ -40,12 +40,11 @@ def with_classes(  # noqa: PLR0913 - a map needs its data, its classes and their
     paints: Sequence[Paint] | None = None,
     labels: Sequence[str] = (),
 ) -> MapScene:
-    """Colour the countries by a measure.
+    """Colour the countries by a measure, ``area_code, value, text``; one that is absent has no tie.
 
-    ``values``: ``area_code, value, text``; a country that is absent has no tie. ``unknown``: codes of those of which
-    the value is not known. ``asked``: as of `outside`. In the legend "none", "no data" and what was not asked stand
-    apart from the classes. ``paints``, ``labels``: one per class where the sequential scale and the classes' own
-    numbers do not serve.
+    ``unknown``: codes of those of which the value is not known. ``asked``: as of `outside`. In the legend "none", "no
+    data" and what was not asked stand apart from the classes. ``paints``, ``labels``: one per class where the
+    sequential scale and the classes' own numbers do not serve.
     """
     scale = paints or class_paints(len(classes.lower))
     levels = dict(zip(values["area_code"], classes.of(values["value"]).tolist(), strict=True))
@@ -85,8 +84,7 @@ def asked_countries(selection: Selection) -> frozenset[str] | None:
 def outside(shown: MapScene, asked: Set[str] | None, words: Words) -> MapScene:
     """Draw the countries that nobody asked for otherwise than those that have nothing.
 
-    ``shown``: a map of countries in the colours of a measure. ``asked``: as of `asked_countries`. Returns with an entry
-    for the others at the head of the legend.
+    ``asked``: as of `asked_countries`. They have an entry at the head of the legend.
     """
     ground = shown.layer(Areas)
     if asked is None or ground is None:
@@ -111,9 +109,8 @@ def with_fills(
     nothing: str,
     ranks: Mapping[str, int] | None = None,
 ) -> MapScene:
-    """Colour countries.
+    """Colour countries by area code; ``nothing`` is what a pointer is told of the rest.
 
-    ``paints``, ``texts``: area code → colour, and what a pointer is told; ``nothing``: what it is told of the rest.
     ``ranks``: area code → class, the highest named first; without them the one with most ties is.
     """
     ground = shown.layer(Areas)

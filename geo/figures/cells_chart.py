@@ -14,10 +14,9 @@ _HEAD_PX: Final = 34
 
 
 def cells(counts: pd.DataFrame, words: Words) -> Cells:
-    """Draw the table of ties by aid.
+    """Draw ties (tie, no tie) by aid (aid, uncertain, none) in the colours of their map.
 
-    ``counts``: two rows (tie, no tie) by three columns (aid, uncertain aid, none), named in the reader's language; a
-    cell that cannot be counted is missing. The colours are those of `geo.figures.aid_and_ties_map.paints`.
+    A cell that cannot be counted is missing.
     """
     shades = list(paints().values())
     rows, columns = counts.shape

@@ -1,7 +1,6 @@
 """What a chart is: bars or cells with everything that is written at them, for every surface alike.
 
-The page, the print, the slide and the stand-alone document draw the same chart; numbers are written here, in the
-reader's language, and colours stand for both themes, so that no surface has any of its own.
+Numbers are written here, in the reader's language, and colours stand for both themes.
 """
 
 from bisect import bisect_right
@@ -44,10 +43,7 @@ class Slot:
 
 @dataclass(frozen=True, kw_only=True)
 class Bar:
-    """A bar at the slot of that number.
-
-    It runs from ``start`` by ``value``, which may be negative; ``remark`` stands behind the written number.
-    """
+    """A bar at a slot, from ``start`` by ``value``, which may be negative; ``remark`` stands behind the number."""
 
     slot: int
     value: float
@@ -87,11 +83,7 @@ class Key:
 
 @dataclass(frozen=True, kw_only=True)
 class Chart:
-    """What every chart has.
-
-    ``height_px``: on a page; a sheet or slide has its own. ``nothing``: the sentence in place of a drawing that has no
-    marks.
-    """
+    """What every chart has: its height on a page, and the sentence in place of a drawing without marks."""
 
     kind: ClassVar[str]
     """What it is called, whatever it shows."""
@@ -104,10 +96,9 @@ class Chart:
 class Bars(Chart):
     """Bars of any kind: rankings and differences lie, columns stand.
 
-    ``slots``: in order, the first one on top or on the left. ``series``: in the order of the stack. ``thickness``: of a
-    bar on the axis of names. ``numbered``: whether the written numbers stand at the ends of the bars. ``every``: of a
-    ranking, how many there are of which the bars are the first; 0 of all other charts. ``line_letters``: after how many
-    letters a page breaks a name; 0 for never.
+    ``slots``: in order, the first one on top or on the left. ``thickness``: of a bar on the axis of names.
+    ``numbered``: whether the written numbers stand at the ends of the bars. ``every``: of a ranking, how many there are
+    of which the bars are the first. ``line_letters``: after how many letters a page breaks a name; 0 for never.
     """
 
     kind: ClassVar[str] = message("Bar chart")
@@ -156,8 +147,7 @@ class Stop:
 class Scale:
     """What the colours of cells mean.
 
-    ``stops``: from the least value to the greatest; two at one value part two classes. ``ticks``: what is written
-    beside it; without any the scale itself is not drawn. ``type_px``: of its title on a page.
+    ``stops``: two at one value part two classes. ``ticks``: without any the scale itself is not drawn.
     """
 
     stops: tuple[Stop, ...]
@@ -215,11 +205,7 @@ class Cells(Chart):
 
 
 def steps(high: float, words: Words, *, most: int, unit: str = "") -> tuple[Tick, ...]:
-    """Choose round numbers along an axis.
-
-    ``most``: how many steps at the most. ``unit``: written behind each number. Returns whole steps of 1, 2, 2.5 or 5
-    times a power of ten, from zero to ``high``.
-    """
+    """Choose at most ``most`` whole steps of 1, 2, 2.5 or 5 times a power of ten, from zero to ``high``."""
     # Matplotlib's locator would do; its import takes a third of a second.
     sizes = (factor * 10**power for power in count() for factor in _STEPS)
     step = next(size for size in sizes if size == int(size) and size >= high / most)

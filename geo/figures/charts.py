@@ -39,11 +39,7 @@ def ranked_bars(  # noqa: PLR0913 - a ranking has as much to say
     unit: str = "",
     write: Callable[[float], str] | None = None,
 ) -> Bars:
-    """Draw a ranking.
-
-    ``ranking``: its column ``focus``, where there is one, is what a click on a bar takes into focus; ``remark`` stands
-    behind the number. ``write``: writes a value; as a whole number where it is not given.
-    """
+    """Draw a ranking; its columns ``focus`` and ``remark``, if there, are what a click takes and what stands behind."""
     rows = ranking.shown
     focuses, remarks = (rows[name] if name in rows else [""] * len(rows) for name in ("focus", "remark"))
     slots = tuple(
@@ -71,11 +67,10 @@ def ranked_bars(  # noqa: PLR0913 - a ranking has as much to say
 
 
 def difference_bars(figures: pd.DataFrame, words: Words) -> Bars:
-    """Draw how far the counts lie from the stated figures.
+    """Draw how far the counts lie from the stated figures: to the right where more is counted.
 
-    ``figures``: ``subject, stated, counted, difference``: one row per bar, none without a difference. Returns bars to
-    the right where more is counted than stated, to the left where fewer; both numbers stand at their ends, so colour is
-    never needed to read it.
+    ``figures``: ``subject, stated, counted, difference``, none without a difference. Both numbers stand at the ends, so
+    colour is never needed to read it.
     """
     slots = tuple(Slot(at=at, label=str(subject)) for at, subject in enumerate(figures["subject"]))
     bars = []
@@ -109,10 +104,7 @@ def difference_bars(figures: pd.DataFrame, words: Words) -> Bars:
 
 
 def distance_histogram(counts: "pd.Series[int]", words: Words, *, step_km: int, unit: str) -> Bars:
-    """Draw how far away the partners are.
-
-    ``counts``: number by the nearer end of a step in kilometres, every step from zero to the farthest.
-    """
+    """Draw how many partners are how far away, by the nearer end of every step from zero to the farthest."""
     slots = tuple(
         Slot(at=low + step_km / 2, label=f"{words.number(low)}–{words.number(low + step_km)} km")
         for low in counts.index
@@ -129,10 +121,7 @@ def distance_histogram(counts: "pd.Series[int]", words: Words, *, step_km: int, 
 
 
 def columns_by_year(years: pd.DataFrame, words: Words, *, value: str, unit: str, chosen: int | None = None) -> Bars:
-    """Draw a number for each year.
-
-    ``years``: ``year`` and the number; every year from the first to the last. ``chosen``: the year that stands out.
-    """
+    """Draw a number for every year from the first to the last; the ``chosen`` one stands out."""
     slots = _years(years["year"])
     pale = [chosen is not None and year != chosen for year in years["year"]]
     names = _by_year(slots, most=8)
@@ -140,11 +129,7 @@ def columns_by_year(years: pd.DataFrame, words: Words, *, value: str, unit: str,
 
 
 def stacked_columns(quantities: pd.DataFrame, names: Mapping[str, str], words: Words, *, unit: str) -> Bars:
-    """Draw quantities by year, stacked by status.
-
-    ``quantities``: ``year, status, quantity``; units are never mixed. ``names``: status → word, in the order of the
-    stack.
-    """
+    """Draw quantities by ``year, status``, stacked in the order of ``names``; units are never mixed."""
     whole = [int(year) for year in quantities["year"]]
     slots = _years(range(min(whole), max(whole) + 1) if whole else ())
     tops = [0.0] * len(slots)

@@ -30,8 +30,7 @@ HUBS: Final = 10
 def lines(view: View) -> Picture:
     """Draw the ties as lines, gathered by country while far out.
 
-    ``view``: what the reader looks at; with the choice ``rings=yes`` rings of equal distance are drawn, with
-    ``lines=great`` true great circles instead of lines that turn and branch to be followed. Returns a map.
+    With the choice ``rings=yes`` rings of equal distance are drawn, with ``lines=great`` true great circles.
     """
     ground = ground_of(view.ties, view.selection, view.words, in_view=view.in_view)
     rings = view.choice("rings", ("yes",), "") == "yes"
@@ -49,10 +48,7 @@ def lines(view: View) -> Picture:
 
 @figure("connections-distances", page="connections", title=message("Distance to the partner"))
 def distances(view: View) -> Picture:
-    """Draw how far away the partners are.
-
-    Returns one column per `STEP_KM` kilometres.
-    """
+    """Draw how far away the partners are, in columns of `STEP_KM` kilometres."""
     words = view.words
     counted = _by_distance(without_repeats(view.about())["distance_km"])
     return Picture(
@@ -68,10 +64,9 @@ def distances(view: View) -> Picture:
 
 @figure("connections-years", page="connections", title=message("Ties in force by year"))
 def years(view: View) -> Picture:
-    """Draw how many ties were in force at the end of each year.
+    """Draw how many ties were in force at the end of each year; the selected year is marked.
 
-    ``view``: what the reader looks at; its year does not narrow this picture but marks it. Returns one column per year;
-    the coverage says how many state no beginning.
+    The coverage says how many state no beginning.
     """
     words, among = view.words, replace(view, selection=view.selection.without("year"))
     in_view = among.about()
@@ -114,10 +109,7 @@ def _dates_note(in_view: pd.DataFrame, words: Words) -> str:
 
 @figure("connections-hubs", page="connections", title=message("Places tied to several municipalities"))
 def hubs(view: View) -> Picture:
-    """Rank the places that several municipalities know.
-
-    Returns about `HUBS` bars.
-    """
+    """Rank the places that several municipalities know, about `HUBS` of them."""
     words = view.words
     several = counts.counts_by_place(view.in_view)
     own = several["place_id"].isin(view.about(compared="place")["place_id"])

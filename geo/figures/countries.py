@@ -35,11 +35,7 @@ _SCHEME: Final = Choice(name="scheme", values=tuple(classes.SCHEMES))
 
 @figure("countries", page="countries", title=message("Map of the countries by a measure"), choices=(_MEASURE, _SCHEME))
 def choropleth(view: View) -> Picture:
-    """Colour the countries by a measure.
-
-    ``view``: what the reader looks at; ``measure`` and ``scheme`` are this page's own choices. Returns a map of the
-    world.
-    """
+    """Colour the countries by a measure; ``measure`` and ``scheme`` are this page's own choices."""
     name, values = _name(view), measure_countries(view)
     ground = ground_of(view.ties, view.selection, view.words)
     return _picture(
@@ -65,10 +61,9 @@ def choropleth(view: View) -> Picture:
     choices=(_MEASURE, _SCHEME, Choice(name="beside")),
 )
 def beside(view: View) -> Picture:
-    """Colour the countries for the municipality that stands beside the selection.
+    """Colour the countries, in the classes of `choropleth`, for the municipality beside the selection.
 
-    ``view``: as of `choropleth`; ``beside`` names the municipality, İBB where nothing else does, the first one in lists
-    without İBB. Returns a map of the world in the classes of `choropleth`.
+    ``beside`` names it, İBB where nothing else does, the first one in lists without İBB.
     """
     words, scale = view.words, _classes(view, measure_countries(view))
     choices = {name: value for name, value in view.choices.items() if name != "beside"}
@@ -100,10 +95,7 @@ def beside(view: View) -> Picture:
     "countries-ranking", page="countries", title=message("Ranking of the countries by a measure"), choices=(_MEASURE,)
 )
 def ranking(view: View) -> Picture:
-    """Rank the countries by a measure.
-
-    ``view``: as of `choropleth`. Returns about `SHOWN` bars, the largest first.
-    """
+    """Rank the countries by the measure of `choropleth`, about `SHOWN` of them."""
     return ranked_by(measure_name(view), view, most=SHOWN)
 
 
@@ -123,10 +115,9 @@ def ranked_by(measure: str, view: View, *, most: int) -> Picture:
 
 
 def measure_countries(view: View, measure: str = "") -> pd.DataFrame:
-    """Measure the countries in view.
+    """Measure the countries in view as `geo.measures.countries.readable`, by the chosen measure if none is given.
 
-    ``measure``: the chosen one where none is given. Returns as `geo.measures.countries.readable` gives them; kept for
-    the next call: copy them before changing them.
+    Kept for the next call: copy them before changing them.
     """
     measure = measure or measure_name(view)
     events = events_of(view) if "aid" in MEASURES[measure].needs else _NO_EVENTS
@@ -136,10 +127,7 @@ def measure_countries(view: View, measure: str = "") -> pd.DataFrame:
 
 
 def measure_name(view: View) -> str:
-    """Give the measure in view.
-
-    ``view``: as of `choropleth`. Returns one of `geo.measures.countries.MEASURES`.
-    """
+    """Give the measure in view, one of `geo.measures.countries.MEASURES`."""
     return view.choice("measure", MEASURES, "ties")
 
 

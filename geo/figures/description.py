@@ -1,7 +1,4 @@
-"""What a picture says to whoever does not see it: the finding, the leading rows and the coverage.
-
-It is made from the data of the picture, so that it changes with them.
-"""
+"""What a picture says, from its own data, to whoever does not see it: finding, leading rows and coverage."""
 
 from collections.abc import Iterable
 from typing import Any, Final
@@ -21,11 +18,7 @@ _MOST_NUMBERS: Final = 4
 
 
 def describe(shown: Picture, *, leading: int = LEADING) -> str:
-    """Describe a picture in words.
-
-    ``leading``: how many rows at most. Returns what kind of drawing it is, its finding, what its numbers count, its
-    first rows and how much of the data it shows, in sentences.
-    """
+    """Describe a picture in sentences: its kind, finding, unit, first rows and how much of the data it shows."""
     words = shown.view.words
     parts = (
         words.text(_kind(shown)),
@@ -38,10 +31,7 @@ def describe(shown: Picture, *, leading: int = LEADING) -> str:
 
 
 def describe_table(table: pd.DataFrame, words: Words) -> str:
-    """Describe a table in words.
-
-    ``table``: any table with headings in the reader's language. Returns its number of rows and its headings.
-    """
+    """Describe a table with headings in the reader's language by its number of rows and its headings."""
     headings = ", ".join(map(str, table.columns))
     return words.plural(
         "Table of {count} row: {headings}", "Table of {count} rows: {headings}", len(table), headings=headings

@@ -90,10 +90,7 @@ class Ends:
 
     @cached_property
     def turns(self) -> np.ndarray:
-        """How the line of each tie turns, see `geo.figures.curves`; not a number for a great circle.
-
-        It does not depend on what is selected, so that no line moves at a change.
-        """
+        """How each tie's line turns, see `geo.figures.curves`, whatever is selected; NaN for a great circle."""
         return self._turns(_NEAR, crossing=8.0)
 
     @cached_property

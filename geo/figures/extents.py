@@ -1,7 +1,4 @@
-"""What a map opens on: a frame around its subject, computed once for every surface.
-
-Frames are measured on the Equal Earth map of the atlas, in radii of the earth.
-"""
+"""What a map opens on: a frame around its subject, for every surface, on the Equal Earth map."""
 
 from functools import lru_cache
 from typing import Final
@@ -26,11 +23,7 @@ _LARGE_DEGREES: Final = 22.0
 
 
 def fit(points: np.ndarray) -> Extent:
-    """Frame some points.
-
-    ``points``: latitude and longitude in degrees, row by row; rows without a number are left out. Returns the world
-    where they lie too far apart, or there are none.
-    """
+    """Frame some points, latitude and longitude a row; the world where they lie too far apart, or there are none."""
     at = np.asarray(points, dtype=float).reshape(-1, 2)
     at = at[~np.isnan(at).any(axis=1)]
     if not len(at):
@@ -41,10 +34,7 @@ def fit(points: np.ndarray) -> Extent:
 
 
 def fit_most(points: np.ndarray, starts: np.ndarray) -> Extent:
-    """Frame most of what begins at ``starts`` and leads to ``points``: all of it unless some leads far away.
-
-    ``points``, ``starts``: as of `fit`, row by row one pair.
-    """
+    """Frame most of what leads from ``starts`` to ``points``, pairs by row: all of it unless some leads far away."""
     whole = fit(np.vstack([points, starts]))
     pairs = np.asarray(np.hstack([starts, points]), dtype=float)
     pairs = pairs[~np.isnan(pairs).any(axis=1)]
@@ -56,10 +46,7 @@ def fit_most(points: np.ndarray, starts: np.ndarray) -> Extent:
 
 
 def of_ties(in_view: gpd.GeoDataFrame, focused: gpd.GeoDataFrame, selection: Selection) -> Extent:
-    """Frame what a view is about: what is in focus, else what is selected, else most of everything; with its home.
-
-    ``in_view``, ``focused``: placed ties; ``focused``: those in focus.
-    """
+    """Frame what a view is about: what is in focus, else selected, else most of everything; with its home."""
     kind, _, value = selection.focus.partition(":")
     codes = (value,) if kind == "country" else () if len(focused) else selection.country
     subject = focused if len(focused) else in_view

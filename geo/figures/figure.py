@@ -1,7 +1,4 @@
-"""What a figure is: its name, its page, what it may be asked and how it is drawn, said on the function that draws.
-
-A figure is called with a view and gives a picture. `geo.figures.registry` finds all of them.
-"""
+"""What a figure is, said on the function that draws: its name, its page, what it may be asked."""
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, replace

@@ -1,7 +1,4 @@
-"""Titles that say what a view shows, recomputed for every selection.
-
-They name their subject, and crown nothing that is alone or has equals.
-"""
+"""Titles that say what a view shows: they name their subject, and crown nothing that is alone or has equals."""
 
 from collections.abc import Callable, Iterable
 from functools import partial
@@ -77,10 +74,10 @@ def lead(  # noqa: PLR0913 - what is compared, and how it is said
     write: Callable[[float], str] | None = None,
     focus: Iterable[bool] = (),
 ) -> str:
-    """Name what leads a ranking, or where the subject stands in it.
+    """Name what leads a ranking, or where the subject (``focus``) stands in it.
 
-    ``several``: messages for one and for many of what is compared, with ``{count}``. ``focus``: marks the subject.
-    Nothing leads that is alone or has equals: one is said with its value, equals are counted.
+    ``several``: messages for one and for many of what is compared, with ``{count}``. Nothing leads that is alone or has
+    equals: one is said with its value, equals are counted.
     """
     named, numbers = list(names), list(values)
     if not numbers:
@@ -109,10 +106,7 @@ def lead(  # noqa: PLR0913 - what is compared, and how it is said
 
 
 def of_countries(values: pd.DataFrame, measure: str, words: Words, *, focus: str = "", digits: int = 2) -> str:
-    """Name the country that leads.
-
-    ``values``: ``area_code, value``, largest first (see `geo.measures.countries`). ``focus``: as of a selection.
-    """
+    """Name the country that leads ``area_code, value``, largest first."""
     kind, _, code = focus.partition(":")
     if kind == "country" and code not in set(values["area_code"]):
         return about(country_name(code, words.language), _nothing(words))
@@ -161,10 +155,7 @@ def of_members(memberships: pd.DataFrame, words: Words, *, focus: str = "") -> s
 
 
 def of_hubs(several: pd.DataFrame, words: Words, *, focus: str = "") -> str:
-    """Say which place most municipalities know.
-
-    ``several``: rows of `geo.measures.counts.counts_by_place` with more than one municipality, and their ``focus``.
-    """
+    """Say which place most municipalities know; ``several`` are those with more than one, and their ``focus``."""
     if several.empty:
         return words.text("No place is tied to more than one municipality")
     return lead(
@@ -178,10 +169,9 @@ def of_hubs(several: pd.DataFrame, words: Words, *, focus: str = "") -> str:
 
 
 def of_connections(view: View) -> str:
-    """Say how far away the partners of the subject are, else of all in view.
+    """Say how far away the partners of the subject are, else of all in view: median and longest distance.
 
-    Returns a sentence with the median and the longest distance in kilometres; of three partners or fewer with the
-    nearest and the farthest.
+    Of three partners or fewer the nearest and the farthest.
     """
     words, rows = view.words, without_repeats(view.about())
     distances_km = rows["distance_km"].dropna().round().astype(int)
@@ -218,11 +208,7 @@ def of_years(years: pd.DataFrame, words: Words) -> str:
 
 
 def of_gifts(events: pd.DataFrame, kind: str, words: Words) -> str:
-    """Say how many gifts of a kind there are, and how far they have come; of buses how many.
-
-    ``kind``: one of `geo.ties.aid.KIND_NAMES`, empty for all. Returns a sentence by the counting rule of
-    `geo.sources.aid`.
-    """
+    """Say by the counting rule how many gifts of a kind, or of all, there are, and how far they have come."""
     given = aid.counting(aid.of_kind(events, kind))
     if given.empty:
         return words.text("{kind}: nothing fits this selection", kind=aid.kind_name(kind, words))

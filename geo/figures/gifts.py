@@ -34,11 +34,7 @@ def about_focus(view: View) -> pd.DataFrame:
 
 
 def source_of(events: pd.DataFrame, words: Words) -> str:
-    """Say where gifts are known from.
-
-    Returns a line; the sources themselves stand in the data. Lists of one's own are named with the source and the date
-    that they state.
-    """
+    """Say in a line where gifts are known from; lists of one's own with the source and date that they state."""
     printed, brought = events[events["edition"].eq(ARTICLE)], list_sources.sources(events, words)
     published = words.plural(
         "{count} published source on aid (press, municipalities, the article), named in the data",

@@ -30,10 +30,9 @@ def with_marks(  # noqa: PLR0913 - a map needs its data, its classes and their w
 ) -> MapScene:
     """Draw circles at points, and great circles from a point to others.
 
-    ``marks``: ``latitude, longitude, size, kind, text, focus``: one row per circle; its area grows with ``size``;
-    ``focus`` is what a click takes into focus. Optional ``number``, and ``from_latitude, from_longitude``: a great
-    circle from there. ``title``, ``labels``: title of the legend, and kind → label. ``extent``: what to open on, the
-    circles where it is not given. ``paints``: kind → colour, where the three of groups do not serve.
+    ``marks``: ``latitude, longitude, size, kind, text, focus``: one row per circle; its area grows with ``size``.
+    Optional ``number``, and ``from_latitude, from_longitude``: a great circle from there. ``extent``: what to open on,
+    the circles where it is not given. ``paints``: kind → colour, where the three of groups do not serve.
     """
     used = paints or dict(zip(labels, _GROUP_PAINTS, strict=False))
     names = marks["text"].astype(str)
@@ -73,10 +72,7 @@ def _mark(row: dict[Any, Any], paint: Paint, focus: str) -> Mark:
 
 
 def with_labels(shown: MapScene, labels: Mapping[str, tuple[float, float]], words: Words) -> MapScene:
-    """Write names of regions on the map, where nothing is a point.
-
-    ``labels``: name → latitude and longitude of the middle of the lettering.
-    """
+    """Write names of regions on the map, by latitude and longitude of the middle of the lettering."""
     if not labels:
         return shown
     layer = Labels(
@@ -92,11 +88,9 @@ def with_labels(shown: MapScene, labels: Mapping[str, tuple[float, float]], word
 def with_aid(
     shown: MapScene, points: pd.DataFrame, words: Words, statuses: tuple[str, ...], home: np.ndarray
 ) -> MapScene:
-    """Draw aid as rings whose parts are the stages it has reached, and open the map on them and where they come from.
+    """Draw aid as rings whose parts are the stages it has reached, and open the map on them and the givers.
 
-    ``points``: ``area_code, latitude, longitude, country_only, status, quantity, text``: one row per place and status
-    (see `geo.ties.aid_view.rings`). ``statuses``: the statuses of the legend, in their order. ``home``: latitude and
-    longitude of the givers, in one row.
+    ``points``: as `geo.ties.aid_view.rings`. ``home``: latitude and longitude of the givers, in one row.
     """
     muted, ground = scene.surface("muted"), shown.layer(Areas)
     alias = dict(ground.alias) if ground else {}

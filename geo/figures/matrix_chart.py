@@ -28,11 +28,7 @@ _SIGNS: Final = {"identified": "", "doubtful": "?", "unidentified": "×"}
 
 @dataclass(frozen=True)
 class Matrix:
-    """Who sits where.
-
-    ``members``: full names, most bodies first. ``bodies``: identifier → short and full name; most members first.
-    ``cells``: member and body → how surely the body is identified; absent without a membership.
-    """
+    """Who sits where: members, most bodies first; bodies, most members first; how surely each is identified."""
 
     members: tuple[str, ...]
     numbers: tuple[int, ...]
@@ -41,11 +37,7 @@ class Matrix:
 
 
 def matrix_of(memberships: pd.DataFrame, words: Words) -> Matrix:
-    """Choose the most connected members and the bodies that several of them share.
-
-    ``memberships``: memberships in view (see `geo.ties.membership_view`). Returns about `MEMBERS_SHOWN` members and
-    `BODIES_SHOWN` bodies (see `geo.figures.ranking`).
-    """
+    """Choose the most connected members and the bodies that several of them share, about as many as are shown."""
     counts = rank(most_connected(memberships), "bodies", most=MEMBERS_SHOWN).shown
     own = memberships[memberships["member"].isin(counts["member"])]
     sizes = own["organisation_id"].map(own["organisation_id"].value_counts())
@@ -100,11 +92,7 @@ def chart(matrix: Matrix, words: Words) -> Cells:
 
 
 def readable(matrix: Matrix, words: Words) -> pd.DataFrame:
-    """Give the matrix as a table to read.
-
-    ``matrix``: as `matrix_of` gives it. Returns one row per member: name, number of bodies, then one column per body
-    that says how surely it is identified.
-    """
+    """Give a matrix as a table: name, number of bodies, then one column per body that says how surely it is."""
     table = pd.DataFrame(
         [[words.text(IDENTIFICATION_NAMES[how]) if how else "" for how in row] for row in _rows(matrix)],
         columns=_labels(matrix),
@@ -115,10 +103,7 @@ def readable(matrix: Matrix, words: Words) -> pd.DataFrame:
 
 
 def rest_note(matrix: Matrix, memberships: pd.DataFrame, words: Words) -> str:
-    """Say what the matrix does not show.
-
-    ``matrix``: as `matrix_of` gives it. Returns and what the signs in its cells stand for.
-    """
+    """Say what a matrix does not show, and what the signs in its cells stand for."""
     members = memberships["member"].nunique() - len(matrix.members)
     bodies = memberships["organisation_id"].nunique() - len(matrix.bodies)
     if not members and not bodies:

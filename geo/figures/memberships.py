@@ -37,9 +37,9 @@ OWN_FACETS: Final = {
     needs=("memberships",),
 )
 def members_or_seats(view: View) -> Picture:
-    """Draw the members in Türkiye, or the seats of the bodies.
+    """Draw the members in Türkiye, or the seats of the bodies, by the choice ``map``.
 
-    ``view``: ``map`` is one of `MAPS`; ``with`` and ``and`` name two members, from whom lines lead to the seats.
+    ``with`` and ``and`` name two members, from whom lines lead to the seats.
     """
     words, kept = view.words, in_view(view)
     ground = ground_of(view.ties, view.selection, words)
@@ -65,10 +65,7 @@ def members(view: View) -> Picture:
 
 @figure("memberships-matrix", page="memberships", title=message("Members and bodies"), needs=("memberships",))
 def matrix(view: View) -> Picture:
-    """Set the most connected members against the bodies that several of them share.
-
-    ``view``: as of `members`. Returns a matrix; filled, half filled or empty by how surely a body is identified.
-    """
+    """Set the most connected members against the bodies that several share, by how surely these are identified."""
     words, kept = view.words, in_view(view)
     shown = matrix_chart.matrix_of(kept, words)
     return _picture(
@@ -86,10 +83,7 @@ def title(view: View) -> str:
 
 
 def options(view: View) -> dict[str, dict[str, str]]:
-    """List what the memberships looked at can be narrowed to.
-
-    Returns filter of `OWN_FACETS` → value → name, in the order to show.
-    """
+    """List what the memberships looked at can be narrowed to: filter of `OWN_FACETS` → value → name."""
     held = {facet: view.lists.seats[column].unique() for facet, column in OWN_FACETS.items()}
     there = {facet: {*values, *map(slug, values)} for facet, values in held.items()}
     return {
@@ -104,10 +98,7 @@ def in_view(view: View) -> pd.DataFrame:
 
 
 def readable(view: View) -> pd.DataFrame:
-    """Give the memberships in view as a table to read.
-
-    ``view``: as of `members`. Returns headings in the reader's language, one row per membership.
-    """
+    """Give the memberships in view as a table to read, one row each."""
     words, kept = view.words, in_view(view)
     return pd.DataFrame(
         {

@@ -26,11 +26,7 @@ td { overflow-wrap: anywhere; } code { font: 8pt ui-monospace, Consolas, monospa
 
 
 def method_page(words: Words, *, today: datetime.date | None = None) -> str:
-    """Write the method as a document of its own.
-
-    ``today``: the date printed on it; today's when not given. Returns HTML with its style inside: no script, no font
-    and no picture is asked for. Raises `DataFileError` if a table is missing or damaged.
-    """
+    """Write the method, as of a date, as HTML with its style inside that asks for nothing else."""
     title = words.text("Sources and method")
     dated = words.text("As of {date}", date=words.date(today or datetime.date.today()))
     parts = [

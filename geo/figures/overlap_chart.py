@@ -21,11 +21,9 @@ _NONE: Final = 0.02
 
 
 def overlap_chart(matrix: pd.DataFrame, of: Sets, names: dict[str, str], words: Words) -> Cells:
-    """Draw the overlap of every two municipalities.
+    """Draw `geo.measures.overlap.matrix` as a square of cells, its diagonal empty, in the order to draw.
 
-    ``matrix``: Jaccard's index as `geo.measures.overlap.matrix` gives it, in the order to draw. ``names``: slug of the
-    municipality, place or area code → name. Returns a square of cells, land-coloured where nothing is shared, empty on
-    the diagonal; the hover text names what is shared.
+    ``names``: slug of the municipality, place or area code → name. The hover text names what is shared.
     """
     values = matrix.to_numpy(dtype=float, copy=True)
     np.fill_diagonal(values, np.nan)

@@ -1,8 +1,4 @@
-"""What a picture is: a drawing, its words and its data, made from one view.
-
-The page, the print, the stand-alone document, the slide and the table that is taken
-away are all made from the same picture, so that they cannot say different things.
-"""
+"""What a picture is: a drawing, its words and its data, made from one view, the same for every surface."""
 
 import datetime
 from collections.abc import Callable
@@ -60,11 +56,7 @@ class Picture:
         return replace(self, title=title.strip() or self.title)
 
     def filters(self) -> str:
-        """Say which filters are on.
-
-        Returns for example ``"Municipality: Şişli · Country: Bosnia and Herzegovina"``; a sentence that nothing is
-        filtered where nothing is.
-        """
+        """Say which filters are on: ``"Municipality: Şişli · Country: Bosnia and Herzegovina"``, or that none is."""
         view = self.view
         active = [(facet, value) for facet, value in view.selection.active() if facet in self.facets]
         said = say_filters(active, view.value_names, view.words)
@@ -77,10 +69,7 @@ class Picture:
         return view.words.text("All printed entries, no filter") if of_ties else view.words.text("No filter")
 
     def footing(self, day: datetime.date) -> list[str]:
-        """Give the lines that stand under every picture that leaves the atlas.
-
-        Returns coverage, viewpoint of the boundaries, source, and the atlas with the date.
-        """
+        """Give what stands under every picture that leaves: coverage, viewpoint, source, the atlas with the date."""
         words, selection = self.view.words, self.view.selection
         return [
             self.coverage or coverage_note(self.view.in_view, words),

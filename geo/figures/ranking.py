@@ -17,10 +17,7 @@ class Ranking:
     every: int
 
     def said(self, counted: str, words: Words) -> str:
-        """Say what is counted, and how much of it is shown.
-
-        Returns for example ``"Ties by country (the first 8 of 58)"``; without brackets where all are shown.
-        """
+        """Say what is counted, and how much of it is shown: ``"Ties by country (the first 8 of 58)"``."""
         shown = len(self.shown)
         if shown == self.every:
             return counted
@@ -30,11 +27,10 @@ class Ranking:
 
 
 def rank(rows: pd.DataFrame, by: str, *, most: int) -> Ranking:
-    """Rank rows by a number, the largest first; equals keep their order.
+    """Rank rows by a number, the largest first; equals keep their order, rows without it are left out.
 
-    Rows without the number are left out. About ``most`` are shown: those equal at the cut are all shown or all left
-    out, whichever comes nearer; a single one is not left out. Where all are equal,
-    more than twice ``most`` are not shown.
+    About ``most`` are shown: those equal at the cut are all shown or all left out, whichever comes nearer. Where all
+    are equal, more than twice ``most`` are not shown.
     """
     order = rows.dropna(subset=by).sort_values(by, ascending=False, kind="stable", ignore_index=True)
     if len(order) <= most + 1:
@@ -53,8 +49,5 @@ def readable_countries(ties: gpd.GeoDataFrame, words: Words) -> pd.DataFrame:
 
 
 def by_country(ties: gpd.GeoDataFrame, words: Words) -> pd.DataFrame:
-    """Count the ties of each country.
-
-    Returns ``label, value, focus`` and more (see `geo.measures.countries.readable`), most ties first, then by name.
-    """
+    """Count the ties of each country: ``label, value, focus`` and more, most first, then by name."""
     return countries.readable(countries.by_country(ties, pd.DataFrame(), "ties"), "ties", words)

@@ -61,20 +61,16 @@ def figure_of(name: str) -> Figure:
 
 
 def picture(name: str, view: View) -> Picture:
-    """Draw a view as the figure of a name.
-
-    Raises `AtlasError` if there is no such figure, or the lists looked at hold nothing for it.
-    """
+    """Draw a view as the figure of a name; `AtlasError` if there is none, or the lists hold nothing for it."""
     return figure_of(name)(view)
 
 
 def read_view(
     name: str, address: Mapping[str, Iterable[str]], lists: Lists, words: Words
 ) -> tuple[View, list[AddressError]]:
-    """Read an address as the view of a figure.
+    """Read an address as the view of a figure, and an error for each name and value not understood.
 
-    Returns the view, with the choices that the figure itself knows, and an error for each name and value that its page
-    does not understand. Raises `AddressError` if there is no figure of that name.
+    Raises `AddressError` if there is no figure of that name.
     """
     figure = figure_of(name)
     selection, choices, faults = read(address, lists.ties, page_choices(figure.page), also=tuple(lists.chosen))
@@ -94,8 +90,5 @@ def page_choices(page: str) -> dict[str, tuple[str, ...]]:
 
 
 def lacking(page: str, choices: Mapping[str, str], lists: Lists) -> tuple[str, ...]:
-    """Give the kinds of list without which a page has nothing to show, and the lists do not hold.
-
-    ``choices``: the page's own. A page is as its first figure.
-    """
+    """Give the kinds of list that the first figure of a page needs and the lists do not hold."""
     return next((each.lacking(choices, lists) for each in of_page(page)), ())

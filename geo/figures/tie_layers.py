@@ -77,8 +77,8 @@ def ground_of(
 ) -> MapScene:
     """Give the map on which every figure draws its layers.
 
-    ``ties``: all ties, in the order in which a renderer holds them. ``in_view``: what of it is shown; all of the
-    selection when not given. Repeats are never among what is shown.
+    ``ties``: in the order in which a renderer holds them. ``in_view``: what of it is shown; the selection's when not
+    given. Repeats are never among what is shown.
     """
     in_view = selection.of(ties) if in_view is None else in_view
     focused = selection.in_focus(in_view)
@@ -141,8 +141,8 @@ def with_flows(
 ) -> MapScene:
     """Draw lines from the municipalities to their partners, and dots at these.
 
-    ``shown``, ``ties``: as `ground_of` gives and takes them. ``gathered``: gather the flows by country while the map is
-    far out. ``rings``: draw rings of equal distance around the first municipality that has a point.
+    ``gathered``: gather the flows by country while the map is far out. ``rings``: draw rings of equal distance around
+    the first municipality that has a point.
     """
     lined = with_lines(with_hatches(shown, ties, words), ties, words, gathered=gathered)
     circled = with_distances(lined, ties, words) if rings else lined
@@ -188,10 +188,7 @@ def with_great_circles(shown: MapScene) -> MapScene:
 
 
 def alternatives(drawing: MapScene, ties: gpd.GeoDataFrame, words: Words) -> dict[str, tuple[Layer, ...]]:
-    """Give the flows and places of a map as they look in focus, out of it, and chosen, for a page without a server.
-
-    ``drawing``: a map with flows. ``ties``: as `ground_of` takes them. Returns ``lit``, ``dimmed`` and ``chosen``.
-    """
+    """Give flows and places as they look ``lit``, ``dimmed`` and ``chosen``, for a page without a server."""
     flows = drawing.layer(Flows)
     gathered, as_drawn = bool(flows and flows.near_from), _great if flows and flows.great else lambda same: same
     whole, nothing = replace(drawing, lit=drawing.visible), replace(drawing, lit=bytes(len(drawing.visible)))

@@ -44,10 +44,7 @@ class View:
         return life.named(self.selection.of(self.ties), self.words.language)
 
     def about(self, *, compared: str = "") -> gpd.GeoDataFrame:
-        """Give the ties in view that a picture is about: those in focus, without a focus all.
-
-        ``compared``: a kind of focus that the picture compares with its equals, so that it leaves them in.
-        """
+        """Give the ties a picture is about: those in focus, if any, but for a kind of focus that it compares."""
         focused = self.selection.focus and not self.selection.focus.startswith(f"{compared}:")
         return self.selection.in_focus(self.in_view) if focused else self.in_view
 
@@ -60,20 +57,12 @@ class View:
         return named or country_name(value, self.words.language)
 
     def value_names(self, facet: str) -> dict[str, str]:
-        """Name the values of a facet.
-
-        ``facet``: one of `geo.ties.facets.FACETS`. Returns as `geo.ties.readings.value_names`; the lists that hold no
-        ties among the editions.
-        """
+        """Name the values of a facet; the lists that hold no ties among the editions."""
         named = value_names(facet, self.ties, self.words)
         return {**self.lists.names(self.words), **named} if facet == "edition" else named
 
     def records_of(self, rows: gpd.GeoDataFrame | None = None) -> pd.DataFrame:
-        """Give ties under the names of the contract.
-
-        ``rows``: rows of ``ties``; without them those in view. Returns the table ``partnerships`` (see
-        `geo.measures.tables`).
-        """
+        """Give ties, those in view if none are given, as the table ``partnerships``."""
         if rows is None:
             return partnerships(self.selection, self.words.language, everything=self.ties)
         return partnerships(Selection(), self.words.language, everything=self.ties.loc[rows.index])
@@ -87,17 +76,10 @@ class View:
         return sys.maxsize if self.uncut else shown
 
     def choice(self, name: str, known: Mapping[str, object] | tuple[str, ...], default: str) -> str:
-        """Give one of the page's own choices.
-
-        ``default``: what holds while nothing, or something unknown, is chosen. Returns one of ``known``, or the
-        default.
-        """
+        """Give one of the page's own choices, the default while nothing known is chosen."""
         asked = self.choices.get(name, default)
         return asked if asked in known else default
 
     def address(self) -> dict[str, str]:
-        """Write the view as the parameters of an address.
-
-        Returns parameter name → value.
-        """
+        """Write the view as the parameters of an address."""
         return {"lang": self.words.language, **self.selection.to_address(), **self.choices}

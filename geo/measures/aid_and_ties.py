@@ -56,11 +56,10 @@ def by_country(in_view: gpd.GeoDataFrame, events: pd.DataFrame) -> pd.DataFrame:
 
 
 def by_place(in_view: gpd.GeoDataFrame, events: pd.DataFrame) -> pd.DataFrame:
-    """Set ties and aid of each located place beside each other.
+    """Set ties and aid of each located place beside each other, as `by_country`, by ``place_id``.
 
-    ``in_view``, ``events``: as in `by_country`. Returns as `by_country`, by ``place_id``, with ``place_name,
-    place_name_tr, area_code, latitude, longitude`` (degrees) and ``same_point`` (the name in the source of the aid
-    where only the point is the same, else empty). No place has neither.
+    With ``place_name, place_name_tr, area_code, latitude, longitude`` and ``same_point`` (the name in the source of the
+    aid where only the point is the same). No place has neither.
     """
     ties = in_view[in_view["place_id"].ne("")].assign(key=lambda rows: rows["place_id"])
     gifts = gifts_by_place(events, ties)
@@ -72,10 +71,7 @@ def by_place(in_view: gpd.GeoDataFrame, events: pd.DataFrame) -> pd.DataFrame:
 
 
 def gifts_by_country(events: pd.DataFrame) -> pd.DataFrame:
-    """Give the gifts that count, once for each country they name.
-
-    Returns the columns of the events and ``area_code``.
-    """
+    """Give the gifts that count, once for each country they name, with its ``area_code``."""
     given = counting(events)
     each = given.assign(area_code=area_codes(given).str.split(";")).explode("area_code")
     return each[each["area_code"].ne("")].drop_duplicates(["event_id", "area_code"])
@@ -107,10 +103,7 @@ def gifts_by_place(events: pd.DataFrame, ties: pd.DataFrame) -> pd.DataFrame:
 
 
 def table(crossed: pd.DataFrame) -> pd.DataFrame:
-    """Count the cells.
-
-    ``crossed``: as `by_country` or `by_place` gives it. Returns rows ``tie, no_tie``; columns ``aid, uncertain, none``.
-    """
+    """Count the cells of `by_country` or `by_place`: rows ``tie, no_tie``; columns ``aid, uncertain, none``."""
     sizes = crossed["cell"].value_counts().reindex(list(CELLS), fill_value=0)
     return pd.DataFrame(sizes.to_numpy().reshape(2, 3), index=["tie", "no_tie"], columns=["aid", "uncertain", "none"])
 

@@ -100,11 +100,9 @@ MEASURES: Final = {
 
 
 def by_country(in_view: gpd.GeoDataFrame, events: pd.DataFrame, measure: str) -> pd.DataFrame:
-    """Measure the countries.
+    """Measure the countries by one of `MEASURES`: ``area_code, value``, largest first, then by code.
 
-    ``events``: the aid events in view (see `Selection.of_aid`). ``measure``: one of `MEASURES`. Returns ``area_code,
-    value``, largest first, then by code; countries with nothing to measure are absent, as are those whose population is
-    not stated.
+    Countries with nothing to measure are absent, as are those whose population is not stated.
     """
     values = MEASURES[measure].count(in_view, events)
     values = values[values.notna() & values.gt(0)]
@@ -113,11 +111,7 @@ def by_country(in_view: gpd.GeoDataFrame, events: pd.DataFrame, measure: str) ->
 
 
 def readable(values: pd.DataFrame, measure: str, words: Words) -> pd.DataFrame:
-    """Put the measured countries into words.
-
-    ``values``: as `by_country` gives them. ``measure``: one of `MEASURES`. Returns with ``label`` (the country's name),
-    ``text`` (measure and value) and ``focus`` (what a click takes into focus); equal values by name.
-    """
+    """Put measured countries into words: ``label``, ``text``, and ``focus`` for a click; equal values by name."""
     name, digits = words.text(MEASURES[measure].name), MEASURES[measure].digits
     named = values.assign(
         label=[country_name(code, words.language) for code in values["area_code"]],

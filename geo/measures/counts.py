@@ -1,8 +1,7 @@
 """What the ties in view add up to.
 
-A *tie* is a printed entry that is not a repeat: the same municipality naming the
-same place twice in one table counts once. Printed entries, repeats and ties are
-always given together, so that a reader can recount them.
+A *tie* is a printed entry that is not a repeat: the same municipality naming the same place twice in one table counts
+once. Printed entries, repeats and ties are always given together, so that a reader can recount them.
 """
 
 from dataclasses import dataclass
@@ -22,8 +21,8 @@ from geo.ties.ties import without_repeats
 class Totals:
     """The headline numbers of a view.
 
-    ``repeats``: entries that repeat an earlier one of the same municipality and table. ``country_only``: entries that
-    name only a country. ``unresolved``: entries whose place could not be decided.
+    ``repeats`` name an earlier entry's place again; ``country_only`` only a country; ``unresolved`` a place that could
+    not be decided.
     """
 
     entries: int
@@ -42,11 +41,7 @@ class Totals:
 
 
 def totals(ties: pd.DataFrame) -> Totals:
-    """Count a view.
-
-    ``ties``: placed ties (see `geo.ties.ties`), which nobody changes afterwards. Returns the headline numbers, kept for
-    the next call: a page says them several times.
-    """
+    """Count placed ties that nobody changes afterwards; kept for the next call."""
     return _totals(Held(ties))
 
 
@@ -90,41 +85,28 @@ def over_sentence(ties: pd.DataFrame, words: Words) -> str:
 
 
 def counts_by_country(ties: gpd.GeoDataFrame, *, distinct: bool = True) -> pd.DataFrame:
-    """Count ties per country.
+    """Count ties per country: ``area_code, ties, places, municipalities``, most ties first, then by code.
 
-    ``ties``: placed ties, one row each (see `geo.ties.ties`). ``distinct``: count a place once per municipality and
-    table, however often it is printed. Returns ``area_code, ties, places, municipalities``, most ties first, then by
-    code. Countries without a tie are absent, not zero.
+    ``distinct``: count a place once per municipality and table. Countries without a tie are absent, not zero.
     """
     return _counts(ties, "area_code", {"places": "place_id", "municipalities": "municipality"}, distinct=distinct)
 
 
 def ties_by_country(ties: pd.DataFrame) -> pd.Series:
-    """Count ties per country, and nothing else of them.
-
-    Returns number by ``area_code``, in the order of `counts_by_country`.
-    """
+    """Count ties by ``area_code``, in the order of `counts_by_country`."""
     codes = without_repeats(ties)["area_code"]
     return codes[codes.ne("")].value_counts().sort_index().sort_values(ascending=False, kind="stable")
 
 
 def counts_by_municipality(ties: gpd.GeoDataFrame, *, distinct: bool = True) -> pd.DataFrame:
-    """Count ties per municipality.
-
-    ``distinct``: as in `counts_by_country`. Returns ``municipality, ties, places, countries``, most ties first, then by
-    name. Municipalities without a tie are absent.
-    """
+    """Count ties per municipality that has any: ``municipality, ties, places, countries``, most first."""
     counts = _counts(ties, "municipality", {"places": "place_id", "countries": "area_code"}, distinct=distinct)
     by_name = counts.sort_values("municipality", key=lambda names: names.map(turkish_ranks(names)))
     return by_name.sort_values("ties", ascending=False, kind="stable", ignore_index=True)
 
 
 def counts_by_place(ties: gpd.GeoDataFrame) -> pd.DataFrame:
-    """Count ties per located place.
-
-    Returns ``place_id, ties, municipalities, place_name, area_code``, most municipalities first, then most ties, then
-    by identifier.
-    """
+    """Count ties per located place, most municipalities first, then most ties, then by identifier."""
     located = ties.loc[ties["place_id"].ne(""), ["place_id", "repeats", "municipality", "place_name", "area_code"]]
     counts = _counts(located, "place_id", {"municipalities": "municipality"}, distinct=True)
     names = located.drop_duplicates("place_id").set_index("place_id")[["place_name", "area_code"]]

@@ -1,7 +1,4 @@
-"""How much of a view a map can show, in a sentence.
-
-It stands under every map and picture, so that what has no point is never simply missing.
-"""
+"""How much of a view a map can show, in the sentence under every map and picture."""
 
 import geopandas as gpd
 
@@ -11,11 +8,7 @@ from geo.sources.records import ARTICLE
 
 
 def coverage_note(in_view: gpd.GeoDataFrame, words: Words) -> str:
-    """Say how many entries of a view have a point.
-
-    Returns for example ``"390 of 398 entries are located; 5 name only a country, 3 are unresolved."``, and
-    how many of the ties have ended since.
-    """
+    """Say how many entries of a view have a point, and how many of the ties have ended since."""
     count = counts.totals(in_view)
     printed = in_view["edition"].eq(ARTICLE).all()
     located = {"located": count.located, "entries": count.entries}

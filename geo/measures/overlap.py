@@ -22,12 +22,7 @@ _NO_GAIN: Final = 1e-12
 
 
 def sets(ties: pd.DataFrame, *, by: str = "places") -> Sets:
-    """Give what each municipality is tied to.
-
-    ``ties``: placed ties (see `geo.ties.ties`). ``by``: ``"places"`` or ``"countries"``. Returns slug of the
-    municipality → identifiers of places, or area codes. Every municipality of the ties is there; one without a located
-    place has an empty set.
-    """
+    """Give what each municipality is tied to, ``"places"`` or ``"countries"``; none where nothing is located."""
     found: dict[str, set[str]] = {who: set() for who in sorted(ties["municipality_slug"].unique())}
     for who, item in zip(ties["municipality_slug"], ties[BY[by]], strict=True):
         if item:
@@ -42,19 +37,15 @@ def jaccard(one: frozenset[str], other: frozenset[str]) -> float:
 
 
 def matrix(of: Sets) -> pd.DataFrame:
-    """Give the overlap of every two.
-
-    ``of``: as `sets` gives them. Returns Jaccard's index, municipalities in the order given on both sides.
-    """
+    """Give Jaccard's index of every two of `sets`, in the order given on both sides."""
     values = [[jaccard(one, other) for other in of.values()] for one in of.values()]
     return pd.DataFrame(values, index=list(of), columns=list(of))
 
 
 def pairs(of: Sets) -> pd.DataFrame:
-    """List every two municipalities that share something.
+    """List every two of `sets` that share something: ``one, other, shared, together, jaccard, names``.
 
-    ``of``: as `sets` gives them. Returns ``one, other`` (slugs), ``shared, together`` (numbers), ``jaccard`` and
-    ``names`` (what is shared, sorted); the largest overlap first, then the most shared, then by slug.
+    The largest overlap first, then the most shared, then by slug.
     """
     rows = [
         (one, other, len(of[one] & of[other]), len(of[one] | of[other]), tuple(sorted(of[one] & of[other])))
@@ -69,11 +60,7 @@ def pairs(of: Sets) -> pd.DataFrame:
 
 
 def country_cosine(ties: pd.DataFrame) -> pd.DataFrame:
-    """Compare how municipalities spread their ties over countries.
-
-    Returns cosine of the numbers of ties by country (repeats left out), 0 to 1; the municipalities of the ties on both
-    sides, by slug. 0 for one that names no country.
-    """
+    """Compare, 0 to 1, how municipalities spread their ties over countries, repeats left out; by slug."""
     counted = without_repeats(ties[["municipality_slug", "area_code", "repeats"]])
     rows, municipalities = pd.factorize(counted["municipality_slug"], sort=True)
     columns, areas = pd.factorize(counted["area_code"])
@@ -86,10 +73,7 @@ def country_cosine(ties: pd.DataFrame) -> pd.DataFrame:
 
 
 def alikeness(ties: pd.DataFrame) -> pd.DataFrame:
-    """Say how alike municipalities behave.
-
-    Returns (Jaccard of the places + cosine of the ties by country) ÷ 2, 0 to 1; by slug on both sides.
-    """
+    """Say how alike municipalities behave, 0 to 1: the mean of Jaccard of the places and cosine of the countries."""
     places = matrix(sets(ties))
     cosine = country_cosine(ties)
     return (places.fillna(0.0).loc[cosine.index, cosine.columns] + cosine) / 2
@@ -115,11 +99,7 @@ def knowers(ties: pd.DataFrame, place_id: str) -> pd.DataFrame:
 
 
 def divide(of: Sets, chosen: Iterable[str]) -> dict[str, tuple[str, ...]]:
-    """Say who has what among a few municipalities.
-
-    ``of``: as `sets` gives them. Returns place or country → slugs of the chosen that have it, in the order chosen; what
-    most have first, then by identifier.
-    """
+    """Say which of the ``chosen`` municipalities of `sets` have what; what most have first, then by identifier."""
     slugs = [each for each in chosen if each in of]
     every = frozenset[str]().union(*(of[each] for each in slugs))
     holders = {item: tuple(each for each in slugs if item in of[each]) for item in every}

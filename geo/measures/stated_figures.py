@@ -16,10 +16,8 @@ from geo.ties.ties import ties
 def figures(words: Words) -> pd.DataFrame:
     """Give every stated figure with how it stands.
 
-    Returns as `geo.measures.reconciliation.stated_figures`, further `standing` (of
-    `geo.ties.facets.STANDING_NAMES`), `inference` (whether the explanation is likely rather than certain), `is_tally`
-    and `area_codes` (of the country a tally is about, joined by ``;``, else ``""``). Raises `DataFileError` if a table
-    or the geocoding cache is missing or damaged.
+    Returns as `geo.measures.reconciliation.stated_figures`, further `standing`, `inference` (whether the explanation is
+    likely rather than certain), `is_tally` and `area_codes` (of the country a tally is about, joined by ``;``).
     """
     compared = stated_figures(language=words.language)
     reasons = datapackage.table("figure_explanations")
@@ -36,10 +34,7 @@ def figures(words: Words) -> pd.DataFrame:
 
 
 def standings(figures: pd.DataFrame) -> dict[str, int]:
-    """Count the figures by how they stand.
-
-    Returns of `geo.ties.facets.STANDING_NAMES`, none left out, and ``checked``: those that agree or differ.
-    """
+    """Count the figures by how they stand, none left out, and ``checked``: those that agree or differ."""
     found = figures["standing"].value_counts()
     counts = {standing: int(found.get(standing, 0)) for standing in STANDING_NAMES}
     return {**counts, "checked": counts["agrees"] + counts["differs"]}
@@ -71,11 +66,7 @@ def with_sign(difference: float, words: Words) -> str:
 
 
 def readable(figures: pd.DataFrame, words: Words) -> pd.DataFrame:
-    """Give figures as a table to read.
-
-    Returns subject, whose number, stated, counted, difference, standing, explanation, whether it is an inference, where
-    it stands; in the order given.
-    """
+    """Give figures as a table to read, in the order given."""
     return pd.DataFrame(
         {
             words.text("Subject"): figures["subject"],

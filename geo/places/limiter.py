@@ -1,9 +1,8 @@
 """One limiter for all processes: whose turn it is to ask an online service.
 
-The turn is a row in the database of the geocoding cache. A process holds it
-while it asks, so that there is never more than one question on its way, and the
-next turn begins an interval after the answer. A turn whose process has died
-ends by itself. Refusals and repeated faults close the service for everyone.
+The turn is a row in the database of the geocoding cache. A process holds it while it asks, so that there is never more
+than one question on its way, and the next turn begins an interval after the answer. A turn whose process has died ends
+by itself. Refusals and repeated faults close the service for everyone.
 """
 
 import time

@@ -12,7 +12,7 @@ from geo.places.geocodes import GEOCODES, pairs_in_print
 
 
 def rebuild(pairs: Iterable[Key] | None = None, *, folder: Path = CACHE, gazetteer: Gazetteer | None = None) -> Path:
-    """Place every printed name anew, offline and without decisions, and write ``geocodes.csv``: always the same bytes."""
+    """Place every printed name anew, offline and without decisions, and write ``geocodes.csv``: the same bytes."""
     wanted = set(pairs_in_print() if pairs is None else pairs)
     geocoder = Geocoder(gazetteer or Gazetteer())
     path = folder / GEOCODES.name

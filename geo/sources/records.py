@@ -1,8 +1,7 @@
 """The records: what the article prints, row by row, and how each entry is read.
 
-The tables are a mirror of the print. What had to be repaired to read them is a
-row of ``data/corrections.csv``; a correction whose printed form is no longer in
-the row it names is an error, never silently skipped.
+The tables are a mirror of the print. What had to be repaired to read them is a row of ``data/corrections.csv``; a
+correction whose printed form is no longer in the row it names is an error, never silently skipped.
 """
 
 import re

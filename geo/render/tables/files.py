@@ -58,7 +58,7 @@ def table_file(  # noqa: PLR0913 - the last has its usual value
     *,
     everything: gpd.GeoDataFrame | None = None,
 ) -> bytes:
-    """Write a table of the contract as `geo.measures.tables.encode`, with metadata where the format has a place for it."""
+    """Write a table of the contract as `geo.measures.tables.encode`, with metadata where the format has room for it."""
     table = tables.table(name, selection, words.language, everything=everything)
     if form not in WITH_METADATA or (form != "xlsx" and "latitude" not in table):
         return tables.encode(table, form)

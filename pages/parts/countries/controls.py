@@ -17,11 +17,7 @@ _DEFAULTS: Final = {"measure": "ties", "scheme": "own", "beside": ""}
 
 @dataclass(frozen=True)
 class Controls:
-    """What the reader chose on this page.
-
-    ``measure``: one of `geo.measures.countries.MEASURES`. ``scheme``: one of `geo.base.classes.SCHEMES`. ``beside``:
-    slug of the municipality shown beside the selection; empty for none.
-    """
+    """What the reader chose on this page; ``beside`` is the slug of a municipality, if any."""
 
     measure: str
     scheme: str
@@ -29,10 +25,7 @@ class Controls:
 
 
 def chosen(now: View) -> Controls:
-    """Read the page's choices.
-
-    Returns an unknown value counts as the default.
-    """
+    """Read the page's choices; an unknown value counts as the default."""
     known: dict[str, Mapping[str, object] | tuple[str, ...]] = {
         "measure": MEASURES,
         "scheme": SCHEMES,

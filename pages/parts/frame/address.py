@@ -1,7 +1,6 @@
 """The address of a view: what it says is read once, what a reader chooses is written back.
 
 The address wins when it changes (a link, the back button); else the controls do.
-Besides the shared selection a page may keep choices of its own in it.
 """
 
 from collections.abc import Mapping
@@ -23,10 +22,7 @@ _SELECTION: Final[Mapping[str, Any]] = {item.name: item.default for item in fiel
 
 
 def selection() -> Selection:
-    """Give the selection of this session.
-
-    Returns what the controls say now.
-    """
+    """Give the selection of this session, as the controls say now."""
     held = {name: st.session_state.get(name) for name in _SELECTION}
     chosen: dict[str, Any] = {
         name: tuple(held[name] or ()) if isinstance(nothing, tuple) else (held[name] or "").strip()
@@ -37,34 +33,22 @@ def selection() -> Selection:
 
 
 def focus_on(focus: str) -> None:
-    """Look closely at something; the address follows in the same run.
-
-    ``focus``: see `geo.ties.selection.Selection`; empty for nothing.
-    """
+    """Look closely at something, or nothing; the address follows in the same run."""
     st.session_state["focus"] = focus
 
 
 def choice(name: str, default: str = "") -> str:
-    """Give a filter, or a page's own choice.
-
-    Returns as it stands in the address; the page checks its own.
-    """
+    """Give a filter, or a page's own choice, as it stands in the address; the page checks its own."""
     return str({**_choices(), **selection().to_address()}.get(name, default))
 
 
 def choices() -> dict[str, str]:
-    """Give all of the page's own choices.
-
-    Returns name → value, as they stand in the address; a copy.
-    """
+    """Give a copy of all of the page's own choices, as they stand in the address."""
     return dict(_choices())
 
 
 def choose(name: str, value: str) -> None:
-    """Keep a filter, or a page's own choice; the address follows in the same run.
-
-    ``value``: as it stands in the address; empty to forget it. A filter is set as `take` sets it.
-    """
+    """Keep a filter (as `take`) or a page's own choice, or forget it; the address follows in the same run."""
     if name in _SELECTION:
         chosen: Any = tuple(filter(None, value.split("."))) if isinstance(_SELECTION[name], tuple) else value
         take(replace(selection(), **{name: chosen}))
@@ -106,10 +90,7 @@ def write(words: Words) -> None:
 
 
 def faults(words: Words) -> list[str]:
-    """Say what the address asked for in vain.
-
-    Returns until the reader chooses something else.
-    """
+    """Say what the address asked for in vain, until the reader chooses something else."""
     wrong_language = language.fault(words)
     if wrong_language:
         st.session_state["address_faults"] = [*st.session_state.get("address_faults", ()), wrong_language]
@@ -134,19 +115,13 @@ def reset() -> None:
 
 
 def leave_off(facet: str, value: str) -> None:
-    """Take one filter away.
-
-    ``facet``, ``value``: as `geo.ties.selection.Selection.active` gives them.
-    """
+    """Take one filter away, as `geo.ties.selection.Selection.active` gives it."""
     take(selection().without(facet, value))
     forget_faults()
 
 
 def take(chosen: Selection) -> None:
-    """Set every control to a selection.
-
-    ``chosen``: the selection; call it before the controls are drawn or from a callback.
-    """
+    """Set every control to a selection, before the controls are drawn or from a callback."""
     for name in _SELECTION:
         held = getattr(chosen, name)
         st.session_state[name] = list(held) if isinstance(held, tuple) else held

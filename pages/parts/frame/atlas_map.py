@@ -35,10 +35,7 @@ def _named(held: Held) -> str:
 
 
 def document_address() -> str:
-    """Tell where a browser finds the map's document.
-
-    Returns relative to the address under which the atlas is served.
-    """
+    """Tell where a browser finds the map's document, relative to the address of the atlas."""
     return f"component/{_component().name}/index.html"
 
 
@@ -74,10 +71,7 @@ def atlas_map(
 
 
 def about(of: gpd.GeoDataFrame | None) -> dict[str, str]:
-    """Name the file of other ties; the map turns to them without being built anew.
-
-    ``of``: as of `atlas_map`. Returns a part of the state; empty for the article's ties.
-    """
+    """Name, as a part of the state, the file of other ties than the article's, to which the map turns."""
     if of is None or of is ties():
         return {}
     name = _named(Held(of))

@@ -1,9 +1,7 @@
 """What a visitor is told while the line to the server is broken, in the visitor's language.
 
-Nothing can be sent then, so that the words are sent before, as a style: Streamlit's own
-are English and speak to whoever wrote the program. When the line is back, the page is drawn
-anew: a server that was started meanwhile knows nothing yet of what stands on the screen, and
-would pass over the first thing that is chosen.
+Nothing can be sent then, so that the words are sent before, as a style. When the line is back, the page is drawn anew:
+a server that was started meanwhile knows nothing yet of what stands on the screen.
 """
 
 from datetime import timedelta

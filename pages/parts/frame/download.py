@@ -9,11 +9,9 @@ from pages.serving import log
 
 
 def button(label: str, made: Callable[[], bytes], *, what: str, file_name: str, **look: Any) -> None:
-    """Offer a file.
+    """Offer a file that is made when it is asked for, with the look of ``st.download_button``.
 
-    ``made``: makes the file when it is asked for. ``what``: our own name of what it holds, for the log; nothing that a
-    visitor typed. ``file_name``: its name at the visitor's; what follows the last dot is its form. ``**look``: as of
-    ``st.download_button``.
+    ``what``: our own name of what it holds, for the log; nothing that a visitor typed.
     """
     form = file_name.rpartition(".")[2]
     data = log.taken(what, form, made)

@@ -1,8 +1,6 @@
 """The map goes first; on the first run of a visit, the rest follows only when it is drawn.
 
-Plotly's library keeps the browser busy for about a second when it arrives, and every
-other kind of control brings files of its own; asked for together with the map, they
-would hold up the map by as much.
+Plotly's library keeps the browser busy for about a second, and other controls bring files of their own.
 """
 
 from typing import Final
@@ -36,19 +34,13 @@ def begin() -> None:
 
 
 def map_is_coming() -> bool:
-    """Note that this run draws a map.
-
-    Returns whether the map should say when it is drawn, so that the rest may follow.
-    """
+    """Note that this run draws a map; true if the map should say when it is drawn."""
     st.session_state[_MAP] = True
     return _first()
 
 
 def rest_waits() -> bool:
-    """Tell whether everything else leaves the way to the map.
-
-    Returns only in the first run of a visit in a browser, after a map.
-    """
+    """Tell whether everything else leaves the way to the map: in the first run of a visit, after a map."""
     return _first() and bool(st.session_state.get(_MAP))
 
 

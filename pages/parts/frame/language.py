@@ -71,11 +71,7 @@ _STREAMLIT: Final = (
 
 
 def chosen() -> Words:
-    """Give the words of the chosen language.
-
-    Returns of the address where it names a language, else of this session, else of the reader's browser (see
-    `of_browser`).
-    """
+    """Give the words of the language of the address, else of this session, else `of_browser`."""
     asked = st.query_params.get(PARAMETER)
     if asked in LANGUAGES and asked != st.session_state.get("language_in_address"):
         st.session_state[_KEY] = asked
@@ -86,10 +82,9 @@ def chosen() -> Words:
 
 
 def of_browser(accepted: str) -> Language:
-    """Choose the language of a first visit.
+    """Choose the language of a first visit by ``Accept-Language``.
 
-    ``accepted``: the header ``Accept-Language``, for example ``"de-DE,de;q=0.9,tr;q=0.5"``. Returns Turkish for whoever
-    reads it at all and for a browser that says nothing; else English.
+    Turkish for whoever reads it at all and for a browser that says nothing; else English.
     """
     asked = [part.partition(";")[0].strip().casefold() for part in accepted.split(",")]
     named = [tag.partition("-")[0] for tag in asked if tag not in ("", "*")]
@@ -97,10 +92,7 @@ def of_browser(accepted: str) -> Language:
 
 
 def fault(words: Words) -> str:
-    """Say that the address asks for a language that the atlas does not speak.
-
-    Returns empty if nothing is wrong.
-    """
+    """Say that the address asks for a language that the atlas does not speak; empty if nothing is wrong."""
     asked = st.query_params.get(PARAMETER, DEFAULT_LANGUAGE)
     if asked in LANGUAGES:
         return ""

@@ -11,11 +11,7 @@ _SHEET: Final = Path(__file__).with_name("page.css")
 
 
 def sheet(words: Words) -> str:
-    """Give the style sheet of a page.
-
-    ``words``: the reader's language; the sheet names the button that opens the pages on a phone. Returns a ``<style>``
-    element.
-    """
+    """Give the ``<style>`` element of a page; it names the button that opens the pages on a phone."""
     return _written(words.text("Pages"))
 
 

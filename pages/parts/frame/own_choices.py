@@ -12,10 +12,9 @@ from pages.parts.frame import address
 def several(
     name: str, label: str, options: dict[str, str], *, placeholder: str, values: Sequence[str] | None = None
 ) -> tuple[str, ...]:
-    """Draw a choice of several values.
+    """Draw a choice of several of the options, which hold no full stop; unknown values are left out.
 
-    ``options``: value → word, in the order to show; values hold no full stop. ``values``: what holds where the address
-    is read elsewhere. Returns known values only.
+    ``values``: what holds where the address is read elsewhere.
     """
     key = f"own-{name}"
     asked = address.choice(name).split(".") if values is None else values
@@ -42,11 +41,10 @@ def one(  # noqa: PLR0913 - a control needs its name, label, options and value
     value: str | None = None,
     width: int | Literal["stretch"] = "stretch",
 ) -> str:
-    """Draw a list to choose at most one from.
+    """Draw a list to choose at most one option from, ``""`` for none.
 
-    ``options``: value → word, in the order to show. ``placeholder``: what stands there while nothing is chosen; without
-    it there is always a choice. ``value``: what holds where the address is read elsewhere, or says nothing that is
-    known. ``width``: in pixels. Returns a known value, or ``""``.
+    ``placeholder``: what stands there while nothing is chosen; without it there is always a choice. ``value``: what
+    holds where the address is read elsewhere, or says nothing that is known. ``width``: in pixels.
     """
     key = f"own-{name}"
     asked = address.choice(name) if value is None or not placeholder else value
@@ -66,11 +64,7 @@ def one(  # noqa: PLR0913 - a control needs its name, label, options and value
 
 
 def either(name: str, label: str, options: dict[str, str], words: Words) -> str:
-    """Draw a row of buttons.
-
-    ``label``: what is switched; read aloud, not shown. ``options``: value → English message; the first holds while
-    nothing is chosen, and instead of a value that is unknown.
-    """
+    """Draw a row of buttons; the first option holds while nothing known is chosen."""
     key, first = f"own-{name}", next(iter(options))
     st.session_state[key] = value = current(name, options)
     st.segmented_control(
@@ -86,9 +80,6 @@ def either(name: str, label: str, options: dict[str, str], words: Words) -> str:
 
 
 def current(name: str, options: dict[str, str]) -> str:
-    """Give a choice before its control is drawn.
-
-    Returns the choice, or the first option.
-    """
+    """Give a choice before its control is drawn, or the first option."""
     value = address.choice(name)
     return value if value in options else next(iter(options))

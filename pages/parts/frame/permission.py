@@ -1,7 +1,4 @@
-"""Who may change something: everyone on this computer itself, on a server those who logged in and are on the list.
-
-Looking is always open. `gate` stands in front of whatever changes something.
-"""
+"""Who may change something: everyone on this computer itself, on a server those who logged in and are on the list."""
 
 import getpass
 import ipaddress
@@ -61,9 +58,9 @@ def may_change() -> bool:
 def may_write(who_asks: Visitor, setting: login.Login) -> bool:
     """Decide whether a visitor may change something.
 
-    Returns with a login: a person who is logged in with an address that is on the list and verified, by the login
-    service's word or as one of a service that is trusted; nobody while it is half set up. Without one: whoever sits
-    at this computer.
+    With a login: a person who is logged in with an address that is on the list and verified, by the login service's
+    word or as one of a service that is trusted; nobody while it is half set up. Without one: whoever sits at this
+    computer.
     """
     if not setting.wanted():
         return at_this_computer(who_asks)
@@ -72,11 +69,10 @@ def may_write(who_asks: Visitor, setting: login.Login) -> bool:
 
 
 def at_this_computer(who_asks: Visitor) -> bool:
-    """Say whether a visitor sits at the computer that serves the atlas.
+    """Say whether a visitor sits at the computer that serves the atlas; one sign against it is enough.
 
-    Returns false as soon as one sign speaks against it. The name asked for counts beside the address: another host's
-    page may lead its name here. So does the name that the atlas is configured to be reached under, as a proxy on this
-    computer may leave no other trace.
+    The name asked for counts beside the address: another host's page may lead its name here. So does the name that the
+    atlas is configured to be reached under, as a proxy on this computer may leave no other trace.
     """
     names = [_name(f"//{who_asks.host}"), st.get_option("browser.serverAddress") or "localhost"]
     if who_asks.origin:
@@ -86,10 +82,7 @@ def at_this_computer(who_asks: Visitor) -> bool:
 
 
 def who() -> str:
-    """Name the person whose decisions are kept.
-
-    Returns the address logged in with; at this computer the name given to `ask_name`, else the one of the account.
-    """
+    """Name the person whose decisions are kept: the login's address, the name of `ask_name`, the account."""
     if login.read_environment().wanted():
         return visitor().email
     return str(st.session_state.get(_NAME) or _account())
@@ -106,10 +99,7 @@ def ask_name(words: Words) -> None:
 
 
 def gate(words: Words) -> bool:
-    """Let through who may change something, and tell everybody else why not.
-
-    Returns true when allowed. Where there is a login, its button is drawn too.
-    """
+    """Let through who may change something, and tell everybody else why not; with a login, draw its button."""
     setting, now = login.read_environment(), visitor()
     allowed = may_write(now, setting)
     if not allowed:

@@ -15,10 +15,6 @@ _JOINER: Final = "\u2060"
 
 
 def plain(text: object) -> str:
-    """Make a text mean nothing in Markdown.
-
-    ``text``: any; a line break becomes a space. Returns for `st.markdown`, captions, titles, and labels of controls: it
-    is shown letter by letter.
-    """
+    """Make a text mean nothing in Markdown: it is shown letter by letter, a line break as a space."""
     joined = _LATE.sub(_JOINER, " ".join(str(text).split()))
     return _NUMBERED.sub(r"\1\\\2", _SIGNS.sub(r"\\\g<0>", joined))

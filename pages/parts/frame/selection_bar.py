@@ -31,10 +31,7 @@ _VIEWPOINTS: Final = {"printed": message("As printed"), "iso": message("ISO 3166
 
 @contextmanager
 def drawn_last(words: Words) -> Iterator[None]:
-    """Draw the name of the atlas, what the address asked for in vain, and the controls after the map that comes below.
-
-    Yields while the page is drawn; a page that fails has its controls all the same.
-    """
+    """Draw the atlas's name, what the address asked for in vain, and the controls after the map below."""
     head = st.container(horizontal=True, vertical_alignment="center", gap="small", key="head")
     about = words.text("Istanbul's sister cities and aid")
     head.markdown(f"**Kardeş Şehir Atlası** · {about}")
@@ -69,20 +66,12 @@ def _draw(words: Words, head: DeltaGenerator) -> None:
 
 
 def applies() -> bool:
-    """Say whether the selection applies to the page that is drawn.
-
-    Returns false on the pages that work with lists, wishes or scenes of their own; the selection is kept meanwhile, and
-    stays in the address.
-    """
+    """Say whether the selection applies to the page; it is kept meanwhile where it does not."""
     return st.session_state.get("page_in_address") not in _WITHOUT
 
 
 def chip_label(facet: str, value: str, words: Words) -> str:
-    """Name a filter.
-
-    ``facet``, ``value``: as `geo.ties.selection.Selection.active` gives them. Returns the value's name; a search stands
-    in quotation marks.
-    """
+    """Name the value of a filter; a search stands in quotation marks."""
     if facet == looked_at.KEY:
         return {ARTICLE: words.text(ARTICLE_NAME), **looked_at.names(words)}.get(value, value)
     return value_name(facet, value, {} if facet == "text" else value_names(facet, looked_at.held(), words), words)

@@ -23,18 +23,12 @@ _MOST_WRITTEN: Final = 5_000
 
 
 def grid(table: pd.DataFrame, words: Words, **options: Any) -> None:
-    """Draw any table of the atlas, described for whoever does not see it.
-
-    ``**options``: as `st.dataframe` takes them.
-    """
+    """Draw any table of the atlas, as `st.dataframe`, described for whoever does not see it."""
     st.dataframe(with_numbers(table, words), hide_index=True, alt=describe_table(table, words), **options)
 
 
 def with_numbers(table: pd.DataFrame, words: Words) -> "pd.DataFrame | Styler":
-    """Write the numbers of a table as the language does, years without a separator; they are sorted as numbers.
-
-    Tables of very many rows are left to the browser, whose language is mostly the reader's.
-    """
+    """Write the numbers of a table, but for very many rows, as the language does; they are sorted as numbers."""
     numeric = [name for name, column in table.items() if is_numeric_dtype(column) and not is_bool_dtype(column)]
     if not numeric or len(table) > _MOST_WRITTEN:
         return table
@@ -50,11 +44,7 @@ def _digits(value: float, words: Words) -> str:
 
 
 def take(table: pd.DataFrame, words: Words, *, what: str, name: str = "") -> None:
-    """Offer a table as a file for people.
-
-    ``what``: our own name of what it holds, for the log. ``name``: of the file, without its form; ``what`` when not
-    given.
-    """
+    """Offer a table as a file for people; ``what`` is our own name of it, for the log."""
     download.button(
         words.text("Download the table (CSV)"),
         lambda: for_spreadsheets(table, words),

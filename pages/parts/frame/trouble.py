@@ -38,10 +38,9 @@ def is_a_part() -> bool:
 
 
 def sentence(fault: Exception, words: Words, otherwise: str) -> str:
-    """Say a fault to a reader.
+    """Say a fault to a reader; in English where the catalogue itself is damaged.
 
-    ``otherwise``: what is said of a fault that is not ours, whose own words may be no reader's business. Returns in the
-    reader's language; in English where the catalogue itself is damaged.
+    ``otherwise``: what is said of a fault that is not ours, whose own words may be no reader's business.
     """
     try:
         return words.error(fault) if isinstance(fault, AtlasError) else words.text(otherwise)
@@ -50,10 +49,7 @@ def sentence(fault: Exception, words: Words, otherwise: str) -> str:
 
 
 def note(fault: Exception, *, where: str) -> None:
-    """Note a fault once: a known one by its message, another with its detail.
-
-    ``where``: the page, or another part of the atlas.
-    """
+    """Note a fault once: a known one by its message, another with its detail, and where it was."""
     if isinstance(fault, AtlasError):
         log.note_refusal(fault, where=where)
     else:

@@ -9,11 +9,7 @@ from pages.parts.frame import address, language
 
 
 def view() -> View:
-    """Give what the reader looks at in this run.
-
-    Returns ties of the chosen editions, selection, words and the page's own choices; ask again after a
-    choice was written.
-    """
+    """Give what the reader looks at in this run; ask again after a choice was written."""
     lists = looked_at.lists()
     return View(
         ties=lists.ties, lists=lists, selection=address.selection(), words=language.chosen(), choices=address.choices()

@@ -1,8 +1,4 @@
-"""Getting an edition ready as soon as it is kept, so that its first view need not wait.
-
-The rows are read, recognised and laid out for browsers in a thread of their own; whoever
-opens the map in the meantime waits for the rest of it, and nothing is done twice.
-"""
+"""Getting an edition ready, in a thread of its own, as soon as it is kept, so that its first view need not wait."""
 
 import threading
 from typing import Final
@@ -25,10 +21,7 @@ _PICTURES: Final = (connections.lines, connections.hubs, overview.lines)
 
 
 def begin(kept: Edition, words: Words) -> threading.Thread:
-    """Get an edition ready, alone and beside the article.
-
-    ``words``: the language in which it will be looked at first. Returns it ends by itself; nobody has to wait for it.
-    """
+    """Get an edition ready, alone and beside the article, and do not wait for it."""
     thread = threading.Thread(target=_ready, args=(kept, words), name=f"warming {kept.edition_id}", daemon=True)
     thread.start()
     return thread

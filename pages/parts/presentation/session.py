@@ -37,10 +37,7 @@ def state_of(tour: Tour) -> int:
 
 
 def version() -> int:
-    """Count how often the order of the scenes has changed.
-
-    Returns part of the keys of the widgets, which begin anew with it.
-    """
+    """Count how often the order of the scenes has changed; widgets begin anew with it."""
     return int(st.session_state.get(_VERSION, 0))
 
 
@@ -52,10 +49,7 @@ def take(tour: Tour | None) -> None:
 
 
 def add(picture: Picture) -> int:
-    """Put what a reader looks at behind the last scene.
-
-    Returns its number in the tour, from one; nothing is added to a tour that is full.
-    """
+    """Put what a reader looks at behind the last scene of a tour that is not full, and give its number."""
     tour = current()
     if len(tour.scenes) < files.MOST_SCENES:
         take(replace(tour, scenes=(*tour.scenes, Scene.of(picture))))

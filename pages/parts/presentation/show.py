@@ -34,11 +34,7 @@ def _component() -> ComponentRenderer:
 
 
 def show(tour: Tour, words: Words, *, start: int, seconds: int) -> bool:
-    """Show a tour over the whole window.
-
-    ``seconds``: seconds until the next scene; zero to wait for the presenter. Returns whether the presenter has left
-    the show.
-    """
+    """Show a tour over the whole window, zero seconds a scene to wait for the presenter; true once it was left."""
     scenes = stage(tour, words.language, datetime.date.today(), session.state_of(tour))
     key = hashlib.sha256(json.dumps([scenes, seconds]).encode()).hexdigest()[:16]
     data = {

@@ -158,10 +158,7 @@ def _understood(brought: Brought, words: Words) -> None:
 
 
 def verdict(brought: Brought, words: Words) -> bool:
-    """Draw what the check says: good rows, bad rows with their reasons, remarks.
-
-    Returns whether there is a row to go on with.
-    """
+    """Draw what the check says: good rows, bad rows with their reasons, remarks; false if no row is left."""
     with st.spinner(words.text("Checking every row …")):
         found = brought.checked(words)
     with st.container(horizontal=True, gap="medium"):

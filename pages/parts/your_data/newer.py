@@ -25,10 +25,7 @@ _MANY: Final = 0.5
 
 
 def draw(brought: Brought, former: Edition, agreement: str, words: Words) -> None:
-    """Draw what would change.
-
-    ``former``: the edition whose place it takes. ``agreement``: what the ties are whose kind the list does not state.
-    """
+    """Draw what would change in the former edition; ``agreement`` is for ties whose kind is not stated."""
     if brought.kind != "ties":
         rows = len(brought.checked(words).good)
         st.caption(words.text("Rows now: {before}. Rows afterwards: {after}.", before=former.row_count, after=rows))
@@ -54,10 +51,7 @@ def draw(brought: Brought, former: Edition, agreement: str, words: Words) -> Non
 
 
 def expect(edition: Edition) -> None:
-    """Await a newer version of an edition.
-
-    ``edition``: whose place the next list is to take.
-    """
+    """Await a newer version of an edition, whose place the next list is to take."""
     st.session_state[EXPECTED] = edition.edition_id
     st.session_state["kind-of-list"] = edition.kind
     address.choose("view", "")

@@ -15,10 +15,7 @@ _MOST_LETTERS: Final = MOST_BYTES // 4
 
 
 def paste(words: Words) -> tuple[str, bytes] | None:
-    """Draw a field for the cells of a spreadsheet, which arrive divided by tabs.
-
-    Returns a name and what was pasted, once it is handed in; ``None`` before, and where it is empty.
-    """
+    """Draw a field for the cells of a spreadsheet; once it is handed in, give a name and what was pasted."""
     with (
         st.expander(words.text("Or paste the cells of a spreadsheet"), icon=":material/content_paste:"),
         st.form("pasted", border=False, clear_on_submit=True),

@@ -28,10 +28,7 @@ _FEW: Final = 8
 
 
 def draw(brought: Brought, words: Words) -> bool:
-    """Place the good rows, or draw what became of them.
-
-    Returns whether the list can be kept as it stands.
-    """
+    """Place the good rows, or draw what became of them; true if the list can be kept as it stands."""
     if brought.step is None and not brought.running:
         count = len(brought.checked(words).good)
         st.button(
@@ -52,10 +49,7 @@ def draw(brought: Brought, words: Words) -> bool:
 
 
 def doubtful(brought: Brought) -> int:
-    """Count what waits for a decision.
-
-    Returns different places, as written, that were not found or have several candidates.
-    """
+    """Count the different places, as written, that were not found or have several candidates."""
     placed = brought.placed()
     return len(set(keys_of(placed[placed["located"].isin(DOUBTFUL)], brought.kind)))
 
@@ -158,11 +152,7 @@ def _names(candidates: str) -> str:
 
 
 def readable(placed: pd.DataFrame, brought: Brought, words: Words) -> pd.DataFrame:
-    """Give placed rows as a table to read.
-
-    ``placed``: rows of ``Brought.placed()``. Returns row of the file, what was written, how and where it was placed,
-    and why.
-    """
+    """Give placed rows as a table: row of the file, what was written, how and where it was placed, and why."""
     codes = placed["country_code"]
     written = (placed[place_field(brought.kind)] + ", " + placed["country"]).str.strip(", ")
     named = {code: country_name(code, words.language) if code else "" for code in codes.unique()}
