@@ -4,7 +4,7 @@ import streamlit as st
 
 from pages import in_frame
 from pages.parts.frame import language, layout, permission
-from pages.parts.review import acts, desk, lists, log, panels
+from pages.parts.review import acts, desk, log, panels
 
 # Candidates are a list to read: a name, and below it what the place is and what speaks for it.
 _STYLE = """<style>
@@ -41,11 +41,11 @@ def draw() -> None:
         allowed = permission.gate(words)
     decided = sum(one.decision.choice != "later" for one in kept)
     doubt = desk.look_at(queue)
-    lists.draw(at, doubt, queue, decided, words)
+    panels.choose(at, doubt, queue, decided, words)
     if doubt:
         panels.draw(at, doubt, words, allowed=allowed)
     else:
-        lists.nothing_left(at, words, allowed=allowed)
+        panels.nothing_left(at, words, allowed=allowed)
     log.draw(at, kept, words, allowed=allowed)
 
 

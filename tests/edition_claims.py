@@ -22,8 +22,7 @@ from geo.places.decision_store import DecisionStore
 from geo.places.tables import PLACES, decisions
 from geo.ties.editions import EditionStore
 from geo.ties.editions.tables import EDITIONS
-from geo.your_lists.back_up import backup, restore
-from geo.your_lists.restore import FORMAT
+from geo.your_lists.back_up import FORMAT, backup, restore
 from tests.edition_rows import MANY, aid, decided, edition, many, memberships, tie, ties
 from tests.geocode_answers import automatic
 

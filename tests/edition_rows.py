@@ -9,8 +9,7 @@ import pandas as pd
 
 from geo.places.decisions import Decision
 from geo.ties.editions import Edition, EditionStore
-from geo.your_lists.review import no_place
-from geo.your_lists.review.decisions import Person
+from geo.your_lists.review.decisions import Person, no_place
 
 SARAJEVO = {
     "status": "exact",

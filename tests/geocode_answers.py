@@ -3,8 +3,7 @@
 import sys
 from dataclasses import replace
 
-from geo.places.cache import Answer, GeocodeStore
-from geo.places.cache.answer import answer_now
+from geo.places.cache import Answer, GeocodeStore, answer_now
 from geo.places.decisions import Decision, choice_of
 from geo.places.geocoder import Candidate, Placing
 

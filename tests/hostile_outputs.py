@@ -70,8 +70,7 @@ def others(folder, words):
     from geo.measures import tables
     from geo.places import decisions
     from geo.ties.selection import Selection
-    from geo.your_lists import review
-    from geo.your_lists.review.decisions import Person
+    from geo.your_lists.review.decisions import Person, no_place
     from tests.browser.hostile_names import HOSTILE
 
     for name in tables.TABLES:
@@ -82,7 +81,7 @@ def others(folder, words):
     (folder / "headings.csv").write_bytes(tables.for_spreadsheets(headings, None))
     (folder / "headings.xlsx").write_bytes(tables.encode(headings, "xlsx"))
     person = Person(HOSTILE[0], HOSTILE[16], words.language)
-    made = [review.no_place((name, "Almanya"), person) for name in HOSTILE]
+    made = [no_place((name, "Almanya"), person) for name in HOSTILE]
     (folder / "patch.csv").write_bytes(decisions.write(made))
     (folder / "method.html").write_bytes(method_page(words).encode())
 

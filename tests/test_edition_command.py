@@ -12,8 +12,8 @@ from geo.__main__ import atlas
 from geo.documents.dossiers.country import visit_sheet
 from geo.places.decisions import write
 from geo.ties.editions import EditionStore, everything
-from geo.your_lists.review import Spot, at_position
-from geo.your_lists.review.decisions import Person
+from geo.your_lists.review.decisions import Person, at_position
+from geo.your_lists.review.finding import Spot
 
 LIST = (
     "Belediye;Kardeş Şehir;Ülke;Anlaşma türü;Başlangıç tarihi\n"

@@ -11,8 +11,7 @@ import pytest
 from geo.base.database import address_from_environment
 from geo.base.errors import DataFileError, StoreError
 from geo.base.paths import ROOT
-from geo.places.cache import GeocodeStore
-from geo.places.cache.answer import answer_now
+from geo.places.cache import GeocodeStore, answer_now
 from geo.places.carrying import export_versioned, import_versioned, load
 from geo.places.decision_store import DecisionStore
 from tests.geocode_answers import MISS, SARAJEVO, automatic, person

@@ -7,7 +7,7 @@ from starlette.responses import Response
 from starlette.routing import Route
 from starlette.testclient import TestClient
 
-from pages.serving import kept
+from pages.serving import middleware
 
 FOR_GOOD = {"Cache-Control": "public, immutable, max-age=31536000"}
 
@@ -22,7 +22,7 @@ def asked(request):
         calls.append(request.url.path)
         return Response(body, headers=headers, status_code=404 if "gone" in request.url.path else 200)
 
-    app = Starlette(routes=[Route("/{name}", answer)], middleware=[Middleware(kept.Kept)])
+    app = Starlette(routes=[Route("/{name}", answer)], middleware=[Middleware(middleware.Kept)])
     return TestClient(app), calls
 
 
@@ -51,7 +51,7 @@ def test_neither_a_refusal_nor_a_part_is_kept(asked):
     assert calls == ["/gone", "/gone", "/part", "/part"]
 
 
-@pytest.mark.parametrize("asked", [(FOR_GOOD, b"x" * (kept.MOST_BYTES // 8))], indirect=True)
+@pytest.mark.parametrize("asked", [(FOR_GOOD, b"x" * (middleware.MOST_BYTES // 8))], indirect=True)
 def test_the_memory_is_bounded_and_keeps_what_was_asked_for_last(asked):
     client, calls = asked
     [client.get(f"/{number}") for number in range(9)]
@@ -61,7 +61,7 @@ def test_the_memory_is_bounded_and_keeps_what_was_asked_for_last(asked):
     assert calls == ["/0"]
 
 
-@pytest.mark.parametrize("asked", [(FOR_GOOD, b"x" * (kept.MOST_BYTES_OF_ONE + 1))], indirect=True)
+@pytest.mark.parametrize("asked", [(FOR_GOOD, b"x" * (middleware.MOST_BYTES_OF_ONE + 1))], indirect=True)
 def test_a_huge_file_is_not_kept(asked):
     client, calls = asked
     [client.get("/huge") for _ in range(2)]

@@ -20,7 +20,7 @@ from geo.places.geocoder.placing import candidates_from
 from geo.places.list_placer import ListPlacer
 from geo.your_lists import check
 from geo.your_lists.check.layout import divide
-from geo.your_lists.check.sentences import partner_in
+from geo.your_lists.check.unsaid import partner_in
 from tests.benchmarks import offices
 from tests.gazetteers import shared
 from tests.hostile_lists import open_document, open_row

@@ -19,10 +19,12 @@ from geo.places.decision_store import DecisionStore
 from geo.places.decisions import DECISIONS, Decision, choice_of, newer, read, shipped_decisions, write
 from geo.places.geocoder import Candidate, Placing
 from geo.places.list_placer import ListPlacer
-from geo.your_lists import check, review
+from geo.your_lists import check
 from geo.your_lists.check.positions import Position
-from geo.your_lists.review.decisions import Person
-from geo.your_lists.review.finding import exchange
+from geo.your_lists.review.decisions import Person, at_candidate, at_position, later, no_place
+from geo.your_lists.review.desk import Desk
+from geo.your_lists.review.finding import at_point, exchange, search
+from geo.your_lists.review.queue import queue
 from tests.gazetteers import shared
 
 TR, EN = Words("tr"), Words("en")
@@ -63,8 +65,8 @@ def store(tmp_path):
 
 
 @pytest.fixture
-def desk(placed):
-    return review.Desk(placed, "ties", gazetteer=shared)
+def desk(placed, store):
+    return Desk(placed, "ties", store, gazetteer=shared)
 
 
 def ohio(desk):
@@ -97,75 +99,73 @@ def test_a_doubt_says_why_in_both_languages(desk):
 
 
 def test_an_empty_list_has_an_empty_queue(placed):
-    assert review.queue(placed.iloc[:0], "ties", shared) == ()
+    assert queue(placed.iloc[:0], "ties", shared) == ()
 
 
 # Finding by hand
 
 
 def test_the_search_finds_turkish_names_and_beginnings():
-    assert review.search("üsküp", "Makedonya", shared())[0].name == "Skopje"
-    assert "Sarajevo" in [option.name for option in review.search("Sarajev", "", shared())]
+    assert search("üsküp", "Makedonya", shared())[0].name == "Skopje"
+    assert "Sarajevo" in [option.name for option in search("Sarajev", "", shared())]
 
 
 def test_the_search_shows_the_country_before_the_rest_of_the_world():
-    options = review.search("Saray", "Bosna Hersek", shared())
+    options = search("Saray", "Bosna Hersek", shared())
     assert [option.same_country for option in options] == sorted([option.same_country for option in options])[::-1]
 
 
 @pytest.mark.parametrize("text", ["", "   ", "!?", "x" * 500])
 def test_nothing_to_search_for_finds_nothing(text):
-    assert review.search(text, "Türkiye", shared()) == ()
+    assert search(text, "Türkiye", shared()) == ()
 
 
 @pytest.mark.parametrize("written", ["41,01 28,97", "41°00′36″K 28°58′12″D", Position(41.01, 28.97)])
 def test_a_typed_or_clicked_position_offers_the_nearest_place(written):
-    spot = review.at_point(written, "Türkiye", shared(), TR)
+    spot = at_point(written, "Türkiye", shared(), TR)
     assert (spot.nearest.name, spot.country_code, spot.caution) == ("Eminönü", "TR", "")
     assert spot.distance_km < 2
 
 
 def test_an_exchanged_position_is_caught_when_the_country_contradicts():
-    spot = review.at_point("28.97, 41.01", "Türkiye", shared(), TR)
+    spot = at_point("28.97, 41.01", "Türkiye", shared(), TR)
     assert spot.caution == "Bu konum verilen ülkede (Türkiye) değil; enlem ile boylam yer değiştirirse orada olur."
     assert exchange(spot) == Position(41.01, 28.97)
 
 
 def test_a_position_far_from_the_country_is_said_to_be():
-    assert review.at_point("-33 151", "Bosna Hersek", shared(), EN).caution == (
-        "This position lies far from Bosna Hersek."
-    )
+    assert at_point("-33 151", "Bosna Hersek", shared(), EN).caution == ("This position lies far from Bosna Hersek.")
 
 
 @pytest.mark.parametrize("written", ["91 0", "0 0", "Mostar", Position(10, 200), Position(float("nan"), 0)])
 def test_an_impossible_position_is_refused(written):
     with pytest.raises(PlacingError):
-        review.at_point(written, "", shared(), TR)
+        at_point(written, "", shared(), TR)
 
 
 # Decisions
 
 
 def test_a_decision_applies_to_every_row_that_writes_the_place_so(desk):
-    desk.decide(review.at_candidate(COLUMBUS, ohio(desk), AYSE))
+    desk.decide(at_candidate(COLUMBUS, ohio(desk), AYSE))
     assert located(desk) == ["exact", "exact", "exact"]
 
 
 def test_a_decision_leaves_a_position_of_the_file_alone(desk):
-    desk.decide(review.no_place(COLUMBUS, AYSE))
+    desk.decide(no_place(COLUMBUS, AYSE))
     assert located(desk) == ["country_only", "country_only", "exact"]
 
 
 def test_a_decision_changes_no_other_place_and_not_the_frame_it_was_given(placed, desk):
     before = placed.copy()
-    desk.decide(review.no_place(NOWHERE, AYSE))
+    desk.decide(no_place(NOWHERE, AYSE))
     assert placed.equals(before)
     assert located(desk) == ["ambiguous", "ambiguous", "exact"]
 
 
 def test_a_decision_keeps_who_when_why_and_among_what(desk):
     options = desk.queue()[0].options
-    made = review.at_candidate(COLUMBUS, options[0], AYSE, options)
+    made = at_candidate(COLUMBUS, options[0], AYSE, options)
     assert (made.decided_by, made.decided_at, made.why_tr) == (
         "Ayşe Yılmaz", "2026-11-22T09:00:00Z", "Ohio'daki eyalet başkenti"
     )  # fmt: skip
@@ -173,39 +173,40 @@ def test_a_decision_keeps_who_when_why_and_among_what(desk):
 
 
 def test_a_position_keeps_the_country_given_and_names_the_nearest_place():
-    spot = review.at_point("43.34 17.81", "Bosna Hersek", shared(), TR)
-    placing = review.at_position(NOWHERE, spot, AYSE).placing
+    spot = at_point("43.34 17.81", "Bosna Hersek", shared(), TR)
+    placing = at_position(NOWHERE, spot, AYSE).placing
     assert (placing.status, placing.country_code, placing.place_name) == ("exact", "BA", "Yokşehir")
     assert placing.reason_tr == "Konumu bir kişi verdi. En yakın yer: Mostar, 0 km."
 
 
 def test_a_place_in_northern_cyprus_keeps_the_view_of_the_list():
-    option = review.search("Girne", "K.K.T.C.", shared())[0]
-    placing = review.at_candidate(("Girne", "K.K.T.C."), option, AYSE).placing
+    option = search("Girne", "K.K.T.C.", shared())[0]
+    placing = at_candidate(("Girne", "K.K.T.C."), option, AYSE).placing
     assert (placing.country_code, placing.viewpoint_code) == ("CY", "KKTC")
 
 
 def test_no_place_leaves_the_country_to_count():
-    placing = review.no_place(NOWHERE, AYSE).placing
+    placing = no_place(NOWHERE, AYSE).placing
     assert (placing.status, placing.country_code, placing.latitude) == ("country_only", "BA", None)
 
 
 def test_what_is_put_off_comes_last_and_changes_no_row(desk):
-    desk.decide(review.later(COLUMBUS, AYSE))
+    desk.decide(later(COLUMBUS, AYSE))
     assert [(doubt.key, doubt.parked) for doubt in desk.queue()] == [(NOWHERE, False), (COLUMBUS, True)]
     assert located(desk) == ["ambiguous", "ambiguous", "exact"]
 
 
 def test_what_was_decided_leaves_the_queue_and_comes_back_when_undone(desk):
-    desk.decide(review.no_place(COLUMBUS, AYSE))
+    desk.decide(no_place(COLUMBUS, AYSE))
     assert [doubt.key for doubt in desk.queue()] == [NOWHERE]
     assert desk.undo(by="Ayşe Yılmaz").key == COLUMBUS
     assert [doubt.key for doubt in desk.queue()] == [COLUMBUS, NOWHERE]
 
 
 def test_undoing_goes_back_one_decision_at_a_time(desk):
-    desk.decide(review.no_place(COLUMBUS, AYSE))
-    desk.decide(review.at_candidate(COLUMBUS, ohio(review.Desk(desk._placed, "ties", gazetteer=shared)), AYSE))
+    capital = ohio(desk)
+    desk.decide(no_place(COLUMBUS, AYSE))
+    desk.decide(at_candidate(COLUMBUS, capital, AYSE))
     desk.undo(by="Ayşe Yılmaz")
     assert desk.decisions()[COLUMBUS].choice == "no_place"
     desk.undo(by="Ayşe Yılmaz")
@@ -214,19 +215,19 @@ def test_undoing_goes_back_one_decision_at_a_time(desk):
 
 def test_nobody_can_not_decide():
     with pytest.raises(StoreError, match="needs the name"):
-        review.no_place(COLUMBUS, Person(" \x07 "))
+        no_place(COLUMBUS, Person(" \x07 "))
 
 
 def test_a_decision_can_not_be_changed():
     with pytest.raises(AttributeError):
-        review.no_place(COLUMBUS, AYSE).why = "x"
+        no_place(COLUMBUS, AYSE).why = "x"
 
 
 # Keeping
 
 
 def test_a_decision_is_kept_with_everything_it_says(store, desk):
-    made = review.at_candidate(COLUMBUS, ohio(desk), AYSE, desk.queue()[0].options)
+    made = at_candidate(COLUMBUS, ohio(desk), AYSE, desk.queue()[0].options)
     store.put([made])
     kept = store.standing()[COLUMBUS].decision
     assert (kept.placing, kept.why_tr, kept.decided_at) == (made.placing, made.why_tr, made.decided_at)
@@ -234,22 +235,22 @@ def test_a_decision_is_kept_with_everything_it_says(store, desk):
 
 def test_of_two_writers_the_later_wins_and_the_earlier_is_kept(store, tmp_path):
     other = DecisionStore(f"sqlite:///{tmp_path / 'atlas.sqlite'}")
-    store.put([review.no_place(NOWHERE, AYSE)])
-    other.put([review.later(NOWHERE, BORA)])
+    store.put([no_place(NOWHERE, AYSE)])
+    other.put([later(NOWHERE, BORA)])
     assert store.standing()[NOWHERE].decision.decided_by == "Bora"
     assert [kept.decision.decided_by for kept in store.history(NOWHERE)] == ["Ayşe Yılmaz", "Bora"]
     other.close()
 
 
 def test_one_is_told_whose_decision_one_replaces(placed, store):
-    first, second = (review.Desk(placed, "ties", store, gazetteer=shared) for _ in range(2))
-    assert first.decide(review.no_place(NOWHERE, AYSE)) is None
-    assert second.decide(review.later(NOWHERE, BORA)).decided_by == "Ayşe Yılmaz"
+    first, second = (Desk(placed, "ties", store, gazetteer=shared) for _ in range(2))
+    assert first.decide(no_place(NOWHERE, AYSE)) is None
+    assert second.decide(later(NOWHERE, BORA)).decided_by == "Ayşe Yılmaz"
 
 
 def test_what_was_undone_is_marked_with_who_and_when_and_the_one_before_stands(store):
-    store.put([review.no_place(NOWHERE, AYSE)])
-    (number,) = store.put([review.later(NOWHERE, BORA)])
+    store.put([no_place(NOWHERE, AYSE)])
+    (number,) = store.put([later(NOWHERE, BORA)])
     assert store.undo(number, by="Bora", clock=clock(11))
     assert not store.undo(number, by="Bora", clock=clock(12))
     assert store.standing()[NOWHERE].decision.choice == "no_place"
@@ -257,23 +258,23 @@ def test_what_was_undone_is_marked_with_who_and_when_and_the_one_before_stands(s
 
 
 def test_a_desk_finds_what_was_decided_before_it_opened(placed, store):
-    store.put([review.no_place(COLUMBUS, AYSE)])
-    assert [doubt.key for doubt in review.Desk(placed, "ties", store, gazetteer=shared).queue()] == [NOWHERE]
+    store.put([no_place(COLUMBUS, AYSE)])
+    assert [doubt.key for doubt in Desk(placed, "ties", store, gazetteer=shared).queue()] == [NOWHERE]
 
 
 def test_what_stands_is_read_again_only_when_something_was_decided(store, desk, monkeypatch):
-    store.put([review.no_place(NOWHERE, AYSE)])
+    store.put([no_place(NOWHERE, AYSE)])
     before = store.standing()
     with monkeypatch.context() as patch:
         patch.setattr(decision_store, "_standing", lambda *_: pytest.fail("read again"))
         assert store.standing([NOWHERE]) == before
-    store.put([review.at_candidate(COLUMBUS, ohio(desk), AYSE)])
+    store.put([at_candidate(COLUMBUS, ohio(desk), AYSE)])
     assert set(store.standing()) == {NOWHERE, COLUMBUS}
 
 
 def test_what_another_process_decides_and_undoes_is_seen(store, tmp_path):
     other = DecisionStore(f"sqlite:///{tmp_path / 'atlas.sqlite'}")
-    (number,) = other.put([review.no_place(NOWHERE, AYSE)])
+    (number,) = other.put([no_place(NOWHERE, AYSE)])
     seen = [set(store.standing())]
     other.undo(number, by="Bora")
     assert [*seen, set(store.standing())] == [{NOWHERE}, set()]
@@ -282,13 +283,13 @@ def test_what_another_process_decides_and_undoes_is_seen(store, tmp_path):
 
 def test_of_several_decisions_all_or_none_are_kept(store):
     with pytest.raises(StoreError):
-        store.put([review.no_place(NOWHERE, AYSE), review.no_place(("a\0b", ""), AYSE)])
+        store.put([no_place(NOWHERE, AYSE), no_place(("a\0b", ""), AYSE)])
     assert store.history() == []
 
 
 def test_a_decision_about_hostile_text_is_kept_as_text(store):
     key = ("'); DROP TABLE decisions; --<b>", '=HYPERLINK("x")')
-    store.put([review.no_place(key, AYSE)])
+    store.put([no_place(key, AYSE)])
     assert list(store.standing()) == [key]
 
 
@@ -296,12 +297,12 @@ def test_a_decision_about_hostile_text_is_kept_as_text(store):
 
 
 def made_decisions(desk):
-    spot = review.at_point("43.34 17.81", "Bosna Hersek", shared(), TR)
+    spot = at_point("43.34 17.81", "Bosna Hersek", shared(), TR)
     return [
-        review.at_candidate(COLUMBUS, ohio(desk), AYSE, desk.queue()[0].options),
-        review.at_position(NOWHERE, spot, BORA),
-        review.no_place(("Çok Uzak", "Şili"), AYSE),
-        review.later(("Sonra", ""), AYSE),
+        at_candidate(COLUMBUS, ohio(desk), AYSE, desk.queue()[0].options),
+        at_position(NOWHERE, spot, BORA),
+        no_place(("Çok Uzak", "Şili"), AYSE),
+        later(("Sonra", ""), AYSE),
     ]
 
 
@@ -337,8 +338,8 @@ def test_what_a_patch_says_is_read_again(desk):
 
 
 def test_of_two_decisions_from_two_places_the_later_stands():
-    older = review.no_place(NOWHERE, AYSE)
-    later = review.no_place(NOWHERE, BORA)
+    older = no_place(NOWHERE, AYSE)
+    later = no_place(NOWHERE, BORA)
     assert newer({NOWHERE: later}, [older]) == ([], [older])
     assert newer({NOWHERE: older}, [later]) == ([later], [])
 
@@ -402,10 +403,11 @@ def command(tmp_path, monkeypatch):
 
 
 def test_the_command_line_writes_what_was_decided(command, store, tmp_path, desk):
-    store.put(made_decisions(desk))
+    made = made_decisions(desk)
+    store.put(made)
     done = command("export", "-o", tmp_path / "p.csv")
     assert (done.exit_code, done.stderr) == (0, "3 karar yazıldı.\n")
-    assert (tmp_path / "p.csv").read_bytes() == write(made_decisions(desk))
+    assert (tmp_path / "p.csv").read_bytes() == write(made)
 
 
 def test_the_command_line_takes_a_patch_into_a_file(command, tmp_path, desk):
@@ -446,7 +448,7 @@ def test_a_damaged_patch_changes_nothing_and_ends_with_a_sentence(command, tmp_p
 
 def test_a_patch_holds_no_formula_and_is_read_as_it_was():
     place = '=HYPERLINK("http://evil.invalid")'
-    made = review.no_place((place, "Almanya"), Person("Ayşe", "+1 and more", "en", clock()))
+    made = no_place((place, "Almanya"), Person("Ayşe", "+1 and more", "en", clock()))
     content = write([made])
     cells = [cell for row in csv.reader(io.StringIO(content.decode())) for cell in row]
     assert not [cell for cell in cells if cell.startswith(("=", "+", "@", "\t", "\r"))]

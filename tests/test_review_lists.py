@@ -11,10 +11,12 @@ from geo.places.decision_store import DecisionStore
 from geo.sources.equal_earth import on_map
 from geo.ties.editions import EditionStore
 from geo.ties.ties import ties as printed_ties
-from geo.your_lists.review import Desk, Spot, at_position, later
-from geo.your_lists.review.decisions import Person
+from geo.your_lists.review.decisions import Person, at_position, later
+from geo.your_lists.review.desk import Desk
 from geo.your_lists.review.drawing import draw_candidates
+from geo.your_lists.review.finding import Spot
 from geo.your_lists.review.lists import hanging, of_article, of_edition
+from geo.your_lists.review.queue import queue
 from tests.edition_rows import NOWHERE, edition, tie, ties
 
 KEY = ("Gizliköy", "Polonya")
@@ -50,20 +52,20 @@ def row(store, edition_id, number):
     return rows[rows["row_number"].eq(number)].iloc[0]
 
 
-def test_an_edition_lies_on_the_desk_with_its_doubtful_places(store):
-    desk = Desk(of_edition(store.rows("one"), "ties"), "ties")
+def test_an_edition_lies_on_the_desk_with_its_doubtful_places(store, decisions):
+    desk = Desk(of_edition(store.rows("one"), "ties"), "ties", decisions)
     assert [doubt.key for doubt in desk.queue()] == [KEY]
 
 
 def test_the_article_lies_on_the_desk_with_every_place_that_is_in_doubt():
     doubtful = printed_ties()[printed_ties()["status"].isin(["unresolved", "ambiguous", "approximate"])]
     keys = set(zip(doubtful["place_read"], doubtful["country_read"], strict=True))
-    assert {doubt.key for doubt in Desk(of_article(), "ties").queue()} == keys
+    assert {doubt.key for doubt in queue(of_article(), "ties")} == keys
 
 
 def test_a_place_names_those_whose_rows_hang_on_it(store):
     placed = of_edition(store.rows("one"), "ties")
-    (doubt,) = Desk(placed, "ties").queue()
+    (doubt,) = queue(placed, "ties")
     assert hanging(placed, "ties", doubt) == ["Kadıköy", "Fatih"]
 
 
@@ -131,7 +133,7 @@ def test_a_decision_is_carried_once(store, decisions):
 
 
 def test_the_map_numbers_the_candidates_and_keeps_the_position_apart():
-    doubt = next(one for one in Desk(of_article(), "ties").queue() if len(one.options) > 1)
+    doubt = next(one for one in queue(of_article(), "ties") if len(one.options) > 1)
     scene = draw_candidates(doubt.options, SPOT, doubt.country_code, Words("en"))
     assert [mark.number for mark in scene.layer(Marks).marks] == [*range(1, len(doubt.options) + 1), 0]
     assert scene.extent == extents.fit(np.array([(option.latitude, option.longitude) for option in doubt.options]))

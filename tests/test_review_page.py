@@ -6,8 +6,7 @@ from geo.places.decision_store import DecisionStore
 from geo.places.decisions import write
 from geo.ties.editions import EditionStore
 from geo.ties.ties import ties as printed_ties
-from geo.your_lists.review import at_position
-from geo.your_lists.review.decisions import Person
+from geo.your_lists.review.decisions import Person, at_position
 from geo.your_lists.review.finding import Spot
 from pages.parts.frame import permission
 from pages.parts.frame.permission import Visitor

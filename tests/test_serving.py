@@ -20,7 +20,7 @@ from geo.render.browser.document import inline_scripts, site
 from geo.ties import editions
 from geo.ties.ties import ties
 from pages import serving
-from pages.serving import headers, log, tables
+from pages.serving import log, middleware, tables
 from tests.edition_rows import edition, tie
 from tests.edition_rows import ties as listed
 
@@ -87,7 +87,7 @@ def test_every_answer_carries_a_policy_that_names_no_other_host(client, path):
 
 @pytest.mark.parametrize("path", ["/", "/component/pages.parts.frame.atlas_map.atlas_map/index.html", "/data/aid.csv"])
 def test_scripts_inside_a_page_run_by_their_hash_only(path):
-    scripts = next(part for part in headers.policy(path).split("; ") if part.startswith("script-src"))
+    scripts = next(part for part in middleware.policy(path).split("; ") if part.startswith("script-src"))
     assert "'sha256-" in scripts
     assert "unsafe" not in scripts
 
@@ -96,7 +96,7 @@ def test_scripts_inside_a_page_run_by_their_hash_only(path):
     ("path", "needed"), [("/", True), ("/presentation", True), ("/component/x/", False), ("/data/aid.csv", False)]
 )
 def test_only_the_pages_that_hold_components_run_a_blob(path, needed):
-    scripts = next(part for part in headers.policy(path).split("; ") if part.startswith("script-src"))
+    scripts = next(part for part in middleware.policy(path).split("; ") if part.startswith("script-src"))
     assert ("blob:" in scripts) == needed
 
 
@@ -146,7 +146,7 @@ async def _broken_off(*_):
 def test_an_upload_that_is_broken_off_is_one_line_in_the_log(events):
     # In a thread of its own: a browser of another test may hold this one's event loop.
     with start_blocking_portal() as portal:
-        portal.call(headers.SafeHeaders(_broken_off), {"type": "http", "path": "/"}, None, None)
+        portal.call(middleware.SafeHeaders(_broken_off), {"type": "http", "path": "/"}, None, None)
     assert events() == [{"event": "upload broken off"}]
 
 

@@ -10,7 +10,7 @@ from openpyxl.styles.colors import Color
 
 from geo.base.words import Words
 from geo.your_lists import check
-from geo.your_lists.check.number_words import leading_number
+from geo.your_lists.check.doubting import leading_number
 from geo.your_lists.read.colours import colour_name
 from tests.gazetteers import shared
 from tests.hostile_lists import open_document, open_row

@@ -9,8 +9,8 @@ from openpyxl import Workbook
 from geo.base.words import Words
 from geo.places.decision_store import DecisionStore
 from geo.ties.editions import EditionStore
-from geo.your_lists.review import Spot, at_position
-from geo.your_lists.review.decisions import Person
+from geo.your_lists.review.decisions import Person, at_position
+from geo.your_lists.review.finding import Spot
 from pages import CONTENTS
 from pages.parts.frame import permission
 from pages.parts.frame.permission import Visitor

@@ -18,8 +18,6 @@ READING_REM: Final = 46.0
 """The longest line of text: about a hundred letters."""
 KEYS_PX: Final[dict[str, float]] = {"wide": 20, "high": 13, "dot": 11, "ring": 15, "band": 3.5}
 """Keys of a map's legend: an area or line, the diameter of a dot and of a ring, the width of its band."""
-PHONE_PX: Final = 640
-"""A window no wider is laid out as a phone's; Streamlit stacks its columns there, too."""
 
 
 def distances() -> dict[str, str]:

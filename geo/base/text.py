@@ -11,24 +11,8 @@ from anyascii import anyascii
 _TURKISH_LOWER: Final = str.maketrans({"I": "ı", "İ": "i"})
 _TURKISH_UPPER: Final = str.maketrans({"i": "İ", "ı": "I"})
 _FOLDED: Final = str.maketrans(
-    {
-        "ı": "i",
-        "ø": "o",
-        "đ": "d",
-        "ð": "d",
-        "ł": "l",
-        "ß": "ss",
-        "æ": "ae",
-        "œ": "oe",
-        "þ": "th",
-        "ə": "e",
-        "ʻ": "",
-        "ʼ": "",
-        "’": "",
-        "'": "",
-        "‘": "",
-        "`": "",
-    }
+    {"ı": "i", "ø": "o", "đ": "d", "ð": "d", "ł": "l", "ß": "ss", "æ": "ae", "œ": "oe", "þ": "th", "ə": "e"}
+    | dict.fromkeys("ʻʼ’'‘`", "")
 )
 _ASCII: Final = str.maketrans(
     {chr(sign): "" if chr(sign) in "'`" else " " for sign in range(128) if not chr(sign).isalnum()}
@@ -107,7 +91,7 @@ def turkish_ranks(names: Iterable[str]) -> dict[str, int]:
 
 
 def slug(text: str) -> str:
-    """Make a short ASCII name for addresses and files: ``"saraevo"`` for ``"Сараево"``; empty if nothing can be spelt."""
+    """Make a short ASCII name for addresses and files: ``"saraevo"`` for ``"Сараево"``; empty if none can be spelt."""
     return "-".join(re.findall(r"[a-z0-9]+", anyascii(fold(text)).lower()))
 
 

@@ -10,8 +10,7 @@ from geo.base.errors import DataFileError, StoreError
 from geo.base.files import write_whole
 from geo.base.paths import CACHE
 from geo.places import decisions, geocodes
-from geo.places.cache.answer import OFFLINE, Answer, answer_of, row_of
-from geo.places.cache.store import GeocodeStore
+from geo.places.cache import OFFLINE, Answer, GeocodeStore, answer_of, row_of
 from geo.places.decision_store import DecisionStore
 from geo.places.decisions import Decision, choice_of
 from geo.places.geocoder.placing import flat, unflat

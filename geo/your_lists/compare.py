@@ -24,14 +24,7 @@ CHANGE_NAMES: Final = {
 }
 _DATES: Final = ("start_on", "end_on", "approved_on")
 _SHOWN: Final = (
-    "tie_id",
-    "agreement",
-    "printed_text",
-    "place_name",
-    "place_name_tr",
-    "area_code",
-    "latitude",
-    "longitude",
+    *("tie_id", "agreement", "printed_text", "place_name", "place_name_tr", "area_code", "latitude", "longitude"),
     *_DATES,
 )
 _PASSES: Final = (
@@ -61,20 +54,16 @@ def compare(before: gpd.GeoDataFrame, after: gpd.GeoDataFrame) -> pd.DataFrame:
     old, new = _add_keys(before), _add_keys(after)
     pairs = _pair(old, new)
     both = pd.concat([_side(old, pairs["old"], "_before"), _side(new, pairs["new"], "_after")], axis=1)
-    named = [old[name].reindex(pairs["old"]).reset_index(drop=True) for name in ("municipality", "municipality_slug")]
-    late = [new[name].reindex(pairs["new"]).reset_index(drop=True) for name in ("municipality", "municipality_slug")]
+    who = ["municipality", "municipality_slug"]
+    named, late = (
+        side[who].reindex(pairs[label]).reset_index(drop=True) for side, label in ((old, "old"), (new, "new"))
+    )
     differs, moved_km = _differences(old, new, pairs)
     change = pd.Series("same", index=both.index).mask(differs.ne(""), "changed")
     change = change.mask(differs.str.startswith("place"), "moved")
     change = change.mask(pairs["new"].isna(), "gone").mask(pairs["old"].isna(), "added")
-    first = {
-        "change": change,
-        "municipality": named[0].fillna(late[0]),
-        "municipality_slug": named[1].fillna(late[1]),
-        "differs": differs,
-        "moved_km": moved_km.round(1),
-    }
-    return pd.concat([pd.DataFrame(first), both], axis=1)
+    first = pd.DataFrame({"change": change, **named.fillna(late), "differs": differs, "moved_km": moved_km.round(1)})
+    return pd.concat([first, both], axis=1)
 
 
 def _add_keys(ties: gpd.GeoDataFrame) -> pd.DataFrame:

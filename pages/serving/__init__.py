@@ -14,7 +14,8 @@ from geo.base.errors import AtlasError
 from geo.render.browser.document import site
 from geo.ties import editions
 from geo.ties.ties import ties
-from pages.serving import guard, headers, kept, log, login, reconcile, tables, visits
+from pages.serving import log, login, reconcile, tables, visits
+from pages.serving.middleware import Guard, Kept, SafeHeaders
 
 if TYPE_CHECKING:
     from streamlit.runtime.secrets import SecretsValue
@@ -34,7 +35,7 @@ def parts() -> Parts:
     """Give the keyword arguments of ``streamlit.starlette.App`` besides the script."""
     return {
         "lifespan": _life,
-        "middleware": [Middleware(one) for one in (headers.SafeHeaders, guard.Guard, kept.Kept, visits.Leaving)],
+        "middleware": [Middleware(one) for one in (SafeHeaders, Guard, Kept, visits.Leaving)],
         "routes": [
             Route("/data/catalogue.jsonld", tables.answer_catalogue),
             Route("/data/names.json", tables.answer_names),

@@ -15,7 +15,7 @@ from geo.base.words import Words, message
 from geo.figures.picture import View
 from geo.figures.registry import picture
 from geo.figures.scene import NEAR_FROM, Flows, Point
-from geo.render.sheet.flows import path
+from geo.render.sheet.markings import path
 from geo.sources.equal_earth import on_map
 from geo.ties.selection import Selection
 from geo.ties.ties import ties

@@ -6,8 +6,7 @@ import pytest
 
 from geo.base.errors import StoreError
 from geo.base.words import LANGUAGES, Words
-from geo.places.cache import GeocodeStore
-from geo.places.cache.answer import row_of
+from geo.places.cache import GeocodeStore, row_of
 from tests.geocode_answers import automatic
 from tests.service.conftest import cluster, free_port, program, said
 

@@ -119,6 +119,22 @@ class Database:
         return StoreError("The database {database} refused ({fault}).", database=self.shown, fault=said)
 
 
+class Store:
+    """What is kept in an open database, or at an address (see `Database`)."""
+
+    def __init__(self, where: Database | str, *layouts: Layout) -> None:
+        self.database = where if isinstance(where, Database) else Database(where, *layouts)
+
+    @property
+    def warnings(self) -> list[AtlasError]:
+        """Give what a person should know about the opening: damage, and what was lost by it."""
+        return self.database.warnings
+
+    def close(self) -> None:
+        """Close the database."""
+        self.database.close()
+
+
 def address_from_environment() -> str:
     """Say where the database is: ``ATLAS_DATABASE_URL``, or the SQLite file ``cache/atlas.sqlite``."""
     return os.environ.get(VARIABLE, "").strip() or f"sqlite:///{DEFAULT_DATABASE}"

@@ -72,7 +72,8 @@ class Geocoder:
                     country_read
                 )
             alone, text = text, f"{text} - {town}" if fold(text) and fold(text) != fold(town) else town
-            if text != town and not self._is_placed(text, country):  # an area that is not known
+            found = text == town or self._find(self._question(text, country)).status != "unresolved"
+            if not found:  # an area that is not known
                 return _less_sure(self._find(self._question(alone, country)))
         if part := self._search.recorded(Question(text, country)):
             return part  # before a country is looked for in it: "Sincan, Ankara"
@@ -110,7 +111,9 @@ class Geocoder:
     def _in_area(self, text: str, country: Country | None = None) -> Question | None:
         """Take a region out of the place's cell if the place is found in it."""
         before, region = area_in(text, country)
-        within = Question(before, _narrow(region, country)) if region else None
+        # Under the viewpoint of the country it was printed with.
+        seen = replace(region, viewpoint_code=country.viewpoint_code) if region and country else region
+        within = Question(before, seen) if seen else None
         return within if within and (self._search.whole(within) or self._search.inflected(within)) else None
 
     def _is_name(self, text: str, country: Country | None) -> bool:
@@ -170,9 +173,6 @@ class Geocoder:
         elsewhere = self._search.elsewhere(question) if question.country else []
         return search.not_found(question, self._search.hints(question), elsewhere)
 
-    def _is_placed(self, text: str, country: Country) -> bool:
-        return self._find(self._question(text, country)).status != "unresolved"
-
     def _beside_unknown_area(self, question: Question) -> Placing | None:
         """Place a known town beside a division that is not known by this name: it can be the only one of its name."""
         town, area = apart_from_area(question.text)
@@ -225,11 +225,6 @@ class Geocoder:
 def _less_sure(placing: Placing) -> Placing:
     """Lower the confidence: an area beside the name was not understood."""
     return replace(placing, confidence=min(placing.confidence, _AREA_UNKNOWN))
-
-
-def _narrow(region: Country, country: Country | None) -> Country:
-    """Give the region under the viewpoint of the country it was printed with."""
-    return replace(region, viewpoint_code=country.viewpoint_code) if country else region
 
 
 def _can_be_parent(place: Place) -> bool:

@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from functools import cached_property
-from typing import Any, Final
+from typing import Final
 
 from rapidfuzz import fuzz, process
 from rapidfuzz.distance import OSA
@@ -156,19 +156,6 @@ _BOTH_EN: Final = (
 
 _PART_TR: Final = "Ad, yanında basılan ilin ya da şehrin içinde bulundu."
 _PART_EN: Final = "The name was found within the province or city printed beside it."
-_UNPLACED: Final[dict[str, Any]] = {
-    "status": "ambiguous",
-    "latitude": None,
-    "longitude": None,
-    "matched_name": "",
-    "place_name": "",
-    "place_kind": "",
-    "provider": "",
-    "gazetteer_id": "",
-    "confidence": 0.5,
-    "reason_tr": "Basılan geniş bir bölgedir; aday, onun adını taşıyan şehirdir.",
-    "reason_en": "A wide area is printed; the candidate is a town that bears its name.",
-}
 
 
 @dataclass(frozen=True)
@@ -348,12 +335,17 @@ def wide_area(placing: Placing) -> Placing:
     """Take back a point at a town when a state, county or oblast is printed: the town may lie at its edge."""
     if placing.status != "exact" or placing.place_kind in ("region", "district"):
         return placing
-    held = [Candidate(placing.gazetteer_id, placing.place_name, placing.country_code, *_point(placing), 0.5)]
-    return replace(placing, **_UNPLACED, candidates=tuple([*held, *placing.candidates][:5]))
-
-
-def _point(placing: Placing) -> tuple[float, float]:
-    return placing.latitude or 0.0, placing.longitude or 0.0
+    point = placing.latitude or 0.0, placing.longitude or 0.0
+    held = Candidate(placing.gazetteer_id, placing.place_name, placing.country_code, *point, 0.5)
+    return Placing(
+        "ambiguous",
+        placing.country_code,
+        placing.viewpoint_code,
+        "Basılan geniş bir bölgedir; aday, onun adını taşıyan şehirdir.",
+        "A wide area is printed; the candidate is a town that bears its name.",
+        confidence=0.5,
+        candidates=(held, *placing.candidates)[:5],
+    )
 
 
 def seat_of_area(placing: Placing) -> Placing:
@@ -371,7 +363,7 @@ def seat_of_area(placing: Placing) -> Placing:
 
 def not_found(question: Question, near: list[Place], elsewhere: list[Place]) -> Placing:
     """Answer that the country has no such place; names like it and places of the name elsewhere are the hints."""
-    ranked = sorted(elsewhere, key=lambda place: (-place.population, place.gazetteer_id))
+    ranked = sorted(elsewhere, key=_rank)
     hint_tr = " Adaylar benzer adlar ya da başka ülkelerdeki adaşlardır." if near or ranked else ""
     hint_en = " The candidates are names like it, or its namesakes in other countries." if near or ranked else ""
     return replace(
@@ -424,7 +416,9 @@ class Search:
         if not places or country is None:
             return places
         within = [place for place in places if _within(place, country)] if country.admin1 else places
-        return self._other_side(within, question) if _states_the_other_side(country) else within
+        # The Republic of Cyprus and its like stand in the table of names; Cyprus alone, which CLDR has, states no side.
+        states_a_side = country.how == "table" and not country.viewpoint_code
+        return self._other_side(within, question) if states_a_side else within
 
     def _other_side(self, places: list[Place], question: Question) -> list[Place]:
         """Turn from an area of its own to the state: to its half of a divided city, else to the place as its own."""
@@ -530,7 +524,7 @@ class Search:
         if question.country is None or len(bare.replace(" ", "")) < _SOUND_FROM:
             return None
         for heard in dict.fromkeys((sound(bare), sound(bare.replace("c", "j")))):
-            names = self._sounding_like(question, heard)
+            names = (name for code in question.codes for name in self._gazetteer.sounding(heard, code))
             places = [place for name in names for place in self.named(question, name)]
             choice = choose(list(dict.fromkeys(places)), bare)
             if choice and question.country.country_code in _DENSE:
@@ -573,9 +567,6 @@ class Search:
             return None
         return chosen(question, Choice(ranked[0], ranked, 0.8), spelled=True)
 
-    def _sounding_like(self, question: Question, heard: str) -> list[str]:
-        return [name for code in question.codes for name in self._gazetteer.sounding(heard, code)]
-
     def _misspelt(self, question: Question, bare: str) -> Placing | None:
         """Place by spelling: all but a letter or two alike, or all consonants; else give what is near as candidates."""
         near = self._near(question, bare)
@@ -604,9 +595,8 @@ class Search:
         """Find the places whose names are spelled somewhat like a text, each with its likeness and that name."""
         scored: dict[Place, tuple[float, str]] = {}
         for code in question.codes:
-            names = self._gazetteer.spelled_nearly(
-                bare, code, _KIN_RATIO
-            )  # the first letter is rarely a slip of the pen
+            # The first letter is rarely a slip of the pen.
+            names = self._gazetteer.spelled_nearly(bare, code, _KIN_RATIO)
             for name, ratio, _ in process.extract(bare, names, scorer=fuzz.ratio, score_cutoff=_KIN_RATIO, limit=8):
                 for place in self.named(question, name) if name[0] == bare[0] else ():
                     scored[place] = max((ratio, name), scored.get(place, (0.0, "")))
@@ -640,11 +630,6 @@ def _within(place: Place, country: Country) -> bool:
         return True
     same_view = bool(country.viewpoint_code) and place.viewpoint_code == country.viewpoint_code
     return same_view or place.admin1 in country.admin1
-
-
-def _states_the_other_side(country: Country) -> bool:
-    """Say whether a name of the table states a state apart from an area of its own: the Republic of Cyprus."""
-    return country.how == "table" and not country.viewpoint_code
 
 
 def _is_large(place: Place, least: int) -> bool:

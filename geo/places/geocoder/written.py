@@ -14,22 +14,8 @@ from geo.places.geocoder.placing import Placing, Status, candidates_from, flat, 
 Key = tuple[str, str]
 
 COLUMNS: Final = (
-    "place_read",
-    "country_read",
-    "status",
-    "latitude",
-    "longitude",
-    "country_code",
-    "viewpoint_code",
-    "place_name",
-    "place_kind",
-    "provider",
-    "gazetteer_id",
-    "matched_name",
-    "confidence",
-    "candidates",
-    "reason_tr",
-    "reason_en",
+    *("place_read", "country_read", "status", "latitude", "longitude", "country_code", "viewpoint_code", "place_name"),
+    *("place_kind", "provider", "gazetteer_id", "matched_name", "confidence", "candidates", "reason_tr", "reason_en"),
 )
 _DIGITS: Final = {"latitude": 5, "longitude": 5, "confidence": 2}
 
@@ -51,10 +37,13 @@ def as_csv(columns: tuple[str, ...], rows: Iterable[Mapping[str, str]]) -> bytes
     return table_text(columns, ([row[name] for name in columns] for row in ordered))
 
 
-def table_text(columns: Iterable[str], rows: Iterable[Iterable[object]]) -> bytes:
-    """Write a table: UTF-8, comma, bare line feeds."""
+def table_text(columns: Iterable[str], rows: Iterable[Iterable[object]], *, delimiter: str = ",") -> bytes:
+    """Write a table: UTF-8, bare line feeds."""
     text = io.StringIO()
-    plain, quoted = (csv.writer(text, lineterminator="\n", quoting=how) for how in (csv.QUOTE_MINIMAL, csv.QUOTE_ALL))
+    plain, quoted = (
+        csv.writer(text, delimiter=delimiter, lineterminator="\n", quoting=how)
+        for how in (csv.QUOTE_MINIMAL, csv.QUOTE_ALL)
+    )
     lines: list[list[object]] = [[*columns], *([*row] for row in rows)]
     for row in lines:
         # Python's writer leaves a bare carriage return unquoted, which its reader then takes for the end of the row.

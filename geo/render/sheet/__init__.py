@@ -4,10 +4,9 @@
 which then has to give the `credits` of the outlines itself.
 """
 
-from geo.render.sheet.credits import credits  # noqa: A004 - it is what they are called
 from geo.render.sheet.logo import open_logo
-from geo.render.sheet.page import Layout, layout, print_drawing, print_picture
-from geo.render.sheet.sheet import FORMS, REGIONS, SCALES, SIZES, Sheet
+from geo.render.sheet.page import FORMS, REGIONS, SCALES, SIZES, Layout, Sheet, layout, print_drawing, print_picture
+from geo.render.sheet.writing import credits  # noqa: A004 - it is what they are called
 
 __all__ = [
     "FORMS",

@@ -17,18 +17,8 @@ LARGEST_PX: Final = 4_000
 _PRINTED_PX: Final = 900
 _MOST_ELEMENTS: Final = 20_000
 _NARROWEST: Final = 12.0
-_FORBIDDEN: Final = {
-    "script",
-    "foreignObject",
-    "iframe",
-    "image",
-    "filter",
-    "animate",
-    "set",
-    "handler",
-    "audio",
-    "video",
-}
+_ACTIVE: Final = "script foreignObject iframe image filter animate set handler audio video"
+_FORBIDDEN: Final = frozenset(_ACTIVE.split())
 _NUMBER: Final = re.compile(r"\s*([0-9.]+)")
 
 

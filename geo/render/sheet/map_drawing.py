@@ -20,16 +20,17 @@ from geo.figures.scene import (
     Places,
     Rings,
 )
-from geo.render.sheet import distance_rings, flows, ground, inset, markings, naming
+from geo.render.sheet import ground, inset, markings
 from geo.render.sheet.boxes import Box
 from geo.render.sheet.canvas import Canvas
 from geo.render.sheet.framing import Frame, bounds_of, fit, fit_world
 from geo.render.sheet.labels import Free, Label, draw_labels
 from geo.render.sheet.legends import Block
+from geo.render.sheet.naming import land, of_countries, of_districts, of_marks, of_places
 
 
 def draw(canvas: Canvas, box: Box, drawing: MapScene, region: str) -> None:
-    """Draw a map and its legend. ``region``: what to show (see `geo.render.sheet.sheet.REGIONS`)."""
+    """Draw a map and its legend. ``region``: what to show (see `geo.render.sheet.page.REGIONS`)."""
     bounds, whole = bounds_of(drawing, region)
     flows = drawing.layer(Flows)
     when = "far" if whole or (flows and fit(bounds, box).scale < flows.near_from) else "near"
@@ -70,7 +71,7 @@ def keep_keyed(labels: list[Label], naming: Naming) -> list[Label]:
 def _draw_layers(canvas: Canvas, frame: Frame, drawing: MapScene, *, whole: bool) -> tuple[Free, list[Label]]:
     """Draw from the ground upwards; give what is still free, and the names of marks and rings."""
     ground.draw_sea(canvas, frame, whole=whole)
-    free, named = Free(frame.box, drawing.naming, is_land=naming.land(frame)), []
+    free, named = Free(frame.box, drawing.naming, is_land=land(frame)), []
     partners, size = drawing.layer(Places), drawing.naming.lettering.type_px
     for layer in drawing.layers:
         if isinstance(layer, Areas):
@@ -78,21 +79,21 @@ def _draw_layers(canvas: Canvas, frame: Frame, drawing: MapScene, *, whole: bool
         elif isinstance(layer, Districts) and frame.scale >= layer.from_scale:
             ground.draw_districts(canvas, frame, layer)
         elif isinstance(layer, DistanceRings):
-            free.taken += distance_rings.draw_rings(canvas, frame, layer)
+            free.taken += markings.draw_distance_rings(canvas, frame, layer)
         elif isinstance(layer, Inset) and inset.is_wanted(frame, layer):
             covered = inset.draw(canvas, frame, partners, layer, drawing.naming)
             free.taken += [covered] if covered else []
         elif isinstance(layer, Flows):
-            flows.draw_flows(canvas, frame, layer)
+            markings.draw_flows(canvas, frame, layer)
         elif isinstance(layer, Places):
-            free.dots += flows.draw_places(canvas, frame, layer)
+            free.dots += markings.draw_places(canvas, frame, layer)
         elif isinstance(layer, Marks):
             marks = markings.draw_marks(canvas, frame, layer)
-            named += naming.of_marks(frame, list(zip(layer.marks, marks, strict=True)), size)
+            named += of_marks(frame, list(zip(layer.marks, marks, strict=True)), size)
             free.dots += marks
         elif isinstance(layer, Rings):
             rings = markings.draw_rings(canvas, frame, layer)
-            named += naming.of_marks(frame, rings, size)
+            named += of_marks(frame, rings, size)
             free.taken += [box for _, box in rings]
         elif isinstance(layer, Labels):
             free.taken += markings.draw_lettering(canvas, frame, layer)
@@ -108,10 +109,10 @@ def _labels(canvas: Canvas, frame: Frame, drawing: MapScene, marked: list[Label]
         if frame.scale < from_scale:
             continue
         if isinstance(layer, Districts):
-            labels += naming.of_districts(canvas, frame, layer, drawing.naming)
+            labels += of_districts(canvas, frame, layer, drawing.naming)
         elif isinstance(layer, Places):
-            points += naming.of_places(frame, layer, drawing.language, drawing.naming)
+            points += of_places(frame, layer, drawing.language, drawing.naming)
         elif isinstance(layer, Areas):
-            labels += naming.of_countries(canvas, frame, layer, drawing.language, drawing.naming)
+            labels += of_countries(canvas, frame, layer, drawing.language, drawing.naming)
     labels = keep_keyed(points, drawing.naming) + labels if points else keep_keyed(labels, drawing.naming)
     return sorted(labels, key=lambda label: not label.is_subject)

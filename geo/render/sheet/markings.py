@@ -1,22 +1,23 @@
-"""Circles at points, rings of aid and lettered regions on a printed map."""
+"""What stands on the ground of a printed map: flows, dots, circles, rings of aid and of distance, lettered regions."""
 
 from cmath import rect
 from collections.abc import Sequence
-from itertools import combinations
+from itertools import combinations, groupby
 from typing import Any
 
 import numpy as np
 from matplotlib.patches import Circle, FancyBboxPatch, Wedge
 
 from geo.base import paper
-from geo.figures.scene import Labels, Marks, Point, Ring, Rings
+from geo.figures.curves import curve
+from geo.figures.scene import DistanceRings, Flows, Labels, Marks, Places, Point, Ring, Rings
 from geo.render.sheet import typeface
 from geo.render.sheet.boxes import Box
 from geo.render.sheet.canvas import Canvas, Drawn
 from geo.render.sheet.framing import Frame
-from geo.render.sheet.globe import great_circle
-from geo.render.sheet.ink import Style
-from geo.sources.equal_earth import on_map
+from geo.render.sheet.globe import great_circle, ring
+from geo.render.sheet.ink import Dash, Style
+from geo.sources.equal_earth import moved_round, on_map
 
 
 def draw_marks(canvas: Canvas, frame: Frame, layer: Marks) -> list[Box]:
@@ -54,20 +55,20 @@ def draw_rings(canvas: Canvas, frame: Frame, layer: Rings) -> list[tuple[Ring, B
     """Draw rings of parts with their total within; give those that lie in the frame, and what each covers."""
     drawn: list[tuple[Ring, Box]] = []
     ink = canvas.ink
-    for number, (ring, (x, y, radius), (to_x, to_y)) in enumerate(_part(frame, layer)):
-        zorder, size = 20 + 0.01 * number, radius / ring.radius_px
+    for number, (each, (x, y, radius), (to_x, to_y)) in enumerate(_part(frame, layer)):
+        zorder, size = 20 + 0.01 * number, radius / each.radius_px
         if np.hypot(x - to_x, y - to_y) > layer.away_px:
             canvas.stroke([to_x, x], [to_y, y], layer.leader, clip=frame.box, zorder=19)
             leader = Style(ink.paint(layer.leader.paint))
             canvas.dots([to_x], [to_y], layer.dot_px, leader, clip=frame.box, zorder=19)
         ground = ink.paint(layer.hole.paint)
         hole = Circle((x, y), radius - 1, facecolor=ground, edgecolor="none", zorder=zorder)
-        if ring.rim:
-            hole.set(edgecolor=ink.paint(ring.rim.paint), linestyle=canvas.dash(ring.rim))
-            hole.set_linewidth(canvas.points(ring.rim.width_px))
+        if each.rim:
+            hole.set(edgecolor=ink.paint(each.rim.paint), linestyle=canvas.dash(each.rim))
+            hole.set_linewidth(canvas.points(each.rim.width_px))
         canvas.axes.add_patch(hole)
         start = 90.0
-        for part in ring.parts:
+        for part in each.parts:
             turn, style = 360 * part.share, ink.style(part.paint.light)
             # The vertical axis runs downwards: counting angles from −90° the other way round goes with the clock.
             outer, band = radius - size * layer.inset_px, size * layer.band_px
@@ -78,11 +79,11 @@ def draw_rings(canvas: Canvas, frame: Frame, layer: Rings) -> list[tuple[Ring, B
             canvas.axes.add_patch(wedge)
             start -= turn
         room, letters = radius - size * (layer.inset_px + layer.band_px), layer.lettering
-        written = min(letters.type_px, 1.9 * room / np.hypot(typeface.width(ring.total, 1, letters.weight), 0.72))
+        written = min(letters.type_px, 1.9 * room / np.hypot(typeface.width(each.total, 1, letters.weight), 0.72))
         place: dict[str, Any] = {"across": "center", "down": "center_baseline", "role": "number"}
-        canvas.write(x, y, ring.total, size=written, weight=letters.weight, colour=ink.paint(letters.paint), **place)
-        canvas.drawn.append(Drawn.of_fill("rings", ring.at, ring.radius_px, layer.hole, label=ring.total))
-        drawn.append((ring, Box(x - radius, y - radius, 2 * radius, 2 * radius)))
+        canvas.write(x, y, each.total, size=written, weight=letters.weight, colour=ink.paint(letters.paint), **place)
+        canvas.drawn.append(Drawn.of_fill("rings", each.at, each.radius_px, layer.hole, label=each.total))
+        drawn.append((each, Box(x - radius, y - radius, 2 * radius, 2 * radius)))
     return drawn
 
 
@@ -165,4 +166,72 @@ def draw_lettering(canvas: Canvas, frame: Frame, layer: Labels) -> list[Box]:
         )
         canvas.drawn.append(Drawn.of_fill("labels", at, 0, layer.ground, label=text))
         covered.append(box)
+    return covered
+
+
+def draw_flows(canvas: Canvas, frame: Frame, layer: Flows) -> None:
+    """Draw the lines that a map of this scale shows."""
+    lines: list[tuple[np.ndarray, tuple[str, float], float, Dash]] = []
+    for start, end, turn, stroke in layer.drawn(frame.scale):
+        colour = canvas.ink.paint(stroke.paint)
+        for part in path(start, end, turn):
+            way = frame.transform.transform(part)
+            lines.append((way, (colour, stroke.opacity), stroke.width_px, canvas.dash(stroke)))
+        canvas.drawn.append(Drawn.of_stroke("flows", (start, end, turn) if turn else (start, end), stroke))
+    if lines:
+        parts, colours, pens, dashes = zip(*lines, strict=True)
+        canvas.lines(parts, colours=colours, pens=pens, dashes=dashes, clip=frame.box)
+
+
+def path(start: Point, end: Point, turn: Point | None) -> list[np.ndarray]:
+    """Give the pieces of a line in radii of the earth: a great circle where it does not turn or leaves the map."""
+    if turn is None or abs(moved_round(start[1]) - moved_round(end[1])) > 180:
+        return list(great_circle(start[1], start[0], end[1], end[0]))
+    x, y = on_map(np.array([start[1], end[1]]), np.array([start[0], end[0]]))
+    here, there = np.column_stack([x, y])
+    return [curve(here, there, np.array(turn))]
+
+
+def draw_places(canvas: Canvas, frame: Frame, layer: Places) -> list[Box]:
+    """Draw a dot at every partner; give what each covers."""
+    covered: list[Box] = []
+    for style, group in groupby(layer.drawn(frame.scale), key=lambda each: each[2]):
+        numbers, radii, _ = zip(*group, strict=True)
+        at = np.array([layer.ends.place(number) for number in numbers])
+        x, y = frame.to_sheet(*on_map(at[:, 1], at[:, 0]))
+        seen = frame.has(x, y)
+        canvas.dots(
+            x[seen],
+            y[seen],
+            np.array(radii)[seen],
+            canvas.ink.style(style.fill.paint.light),
+            edge=canvas.ink.paint(style.edge.paint) if style.edge else "none",
+            pen=style.edge.width_px if style.edge else 0,
+            alpha=style.fill.opacity,
+        )
+        for (latitude, longitude), a, b, radius in zip(at.tolist(), x.tolist(), y.tolist(), radii, strict=True):
+            covered.append(Box(a - radius, b - radius, 2 * radius, 2 * radius))
+            canvas.drawn.append(Drawn.of_fill("places", (latitude, longitude), radius, style.fill))
+    return covered
+
+
+def draw_distance_rings(canvas: Canvas, frame: Frame, layer: DistanceRings) -> list[Box]:
+    """Draw rings of equal distance; give a box per distance that is written."""
+    covered = []
+    latitude, longitude = layer.centre
+    for km, label in layer.rings:
+        parts = ring(longitude, latitude, km)
+        for part in parts:
+            x, y = frame.to_sheet(part[:, 0], part[:, 1])
+            canvas.stroke(x, y, layer.stroke, clip=frame.box, zorder=4)
+        canvas.drawn.append(Drawn.of_stroke("distance", (layer.centre,), layer.stroke, label=label))
+        xs, ys = frame.to_sheet(*np.vstack(parts).T)
+        box = frame.box
+        seen = (box.left < xs) & (xs < box.right - 70) & (box.top + 14 < ys) & (ys < box.bottom)
+        if seen.any():
+            lowest = np.where(seen, ys, -np.inf).argmax()
+            at_x, at_y, letters = float(xs[lowest]), float(ys[lowest]), layer.lettering
+            colour = canvas.ink.paint(letters.paint)
+            canvas.write(at_x + 4, at_y - 5, label, size=letters.type_px, colour=colour, rim=letters.rim, role="ring")
+            covered.append(Box(at_x + 2, at_y - 17, 60, 18))
     return covered

@@ -1,5 +1,10 @@
-"""The sheet: title, filters, drawing, legend and footing, set out with room to breathe."""
+"""The sheet: its shape, and title, filters, drawing, legend and footing, set out with room to breathe.
 
+Everything is laid out in pixels of the paper's own width, so that type is larger where a sheet is seen smaller.
+"""
+
+import datetime
+import re
 import threading
 from dataclasses import dataclass
 from typing import Any, Final, Literal
@@ -11,21 +16,95 @@ from matplotlib.backends.backend_agg import FigureCanvasAgg
 
 from geo.base import paper
 from geo.base.errors import AtlasError
+from geo.base.palette import SURFACES
+from geo.base.words import message
 from geo.figures.chart import Chart
 from geo.figures.picture import Picture
-from geo.render.sheet import chart_drawing, map_drawing, tagged, typeface
+from geo.render.sheet import charts, map_drawing, typeface, typesetting
 from geo.render.sheet.boxes import Box, shape
 from geo.render.sheet.canvas import Canvas, Drawn
-from geo.render.sheet.credits import about, credits  # noqa: A004 - it is what they are called
 from geo.render.sheet.ink import Ink
 from geo.render.sheet.logo import open_logo
-from geo.render.sheet.sheet import FORMS, PNG_WIDTH, Form, Sheet
-from geo.render.sheet.writing import SETTINGS, png, svg
+from geo.render.sheet.writing import SETTINGS, about, credits, png, svg  # noqa: A004 - it is what they are called
 
 _CSS_INCH: Final = 96.0
 _DRAWN_SCALE: Final = 2.5
 _PRESS: Final = threading.RLock()
 """Matplotlib's fonts and settings are shared by all threads: one sheet at a time."""
+Form = Literal["png", "svg", "pdf"]
+FORMS: Final[tuple[Form, ...]] = ("png", "svg", "pdf")
+PNG_WIDTH: Final = 1280
+
+
+@dataclass(frozen=True)
+class Paper:
+    """The shape of a sheet. ``width_px``: how many pixels the layout counts across."""
+
+    name: str
+    width_inches: float
+    height_inches: float
+    width_px: int
+
+    @property
+    def height_px(self) -> int:
+        """Height of the layout."""
+        return round(self.width_px * self.height_inches / self.width_inches)
+
+
+SIZES: Final = {
+    "wide": Paper(message("16:9, for slides"), 40 / 3, 7.5, 1280),
+    "classic": Paper(message("4:3, for older projectors"), 10.0, 7.5, 1120),
+    "a4": Paper(message("A4, landscape"), 297 / 25.4, 210 / 25.4, 1180),
+    "square": Paper(message("Square, for social media"), 10.0, 10.0, 1000),
+}
+"""Name → shape; the first two are the sizes of slides."""
+SCALES: Final = (1, 2, 4)
+REGIONS: Final = {"": message("As the page opens"), "world": message("The world")}
+_COLOUR: Final = re.compile(r"#[0-9a-fA-F]{6}")
+
+
+@dataclass(frozen=True, kw_only=True)
+class Sheet:
+    """How a picture is printed.
+
+    ``scale``: a PNG is ``1280 × scale`` pixels wide. ``greyscale``: greys that stay apart on a black-and-white printer,
+    with line styles, hatches and shapes in place of hues. ``logo``: a PNG or SVG for the upper right corner.
+    ``accent``: ``"#rrggbb"`` of the small bar above the title. ``region``: only maps of the world know more than one.
+    Raises `AtlasError` if a choice is unknown.
+    """
+
+    size: str = "wide"
+    scale: int = 2
+    greyscale: bool = False
+    logo: bytes = b""
+    accent: str = ""
+    day: datetime.date
+    region: str = ""
+
+    def __post_init__(self) -> None:  # noqa: D105
+        for value, known in ((self.size, SIZES), (self.scale, SCALES), (self.region, REGIONS)):
+            if value not in known:
+                raise AtlasError(
+                    "“{value}” is unknown here. Possible are: {known}.",
+                    value=value,
+                    known=", ".join(str(each) for each in known if each != ""),
+                )
+        if self.accent and not _COLOUR.fullmatch(self.accent):
+            raise AtlasError(
+                "“{colour}” is not a colour. Write six hexadecimal digits, as in {example}.",
+                colour=self.accent,
+                example=SURFACES["light"]["accent"],
+            )
+
+    @property
+    def paper(self) -> Paper:
+        """The shape of the sheet."""
+        return SIZES[self.size]
+
+    @property
+    def accent_colour(self) -> str:
+        """The colour of the bar above the title."""
+        return self.accent or SURFACES["light"]["accent"]
 
 
 @dataclass(frozen=True)
@@ -72,7 +151,7 @@ def print_picture(picture: Picture, sheet: Sheet, form: Form) -> bytes:
         said = about(picture, sheet.day)
         if form == "png":
             return png(canvas, said, scale=sheet.scale * PNG_WIDTH / sheet.paper.width_px)
-        return svg(canvas, said).encode() if form == "svg" else tagged.pdf(canvas, picture, sheet.day)
+        return svg(canvas, said).encode() if form == "svg" else typesetting.pdf(canvas, picture, sheet.day)
 
 
 def print_drawing(
@@ -81,7 +160,7 @@ def print_drawing(
     """Print the drawing and its legend without title and footing, with letters as large as on the screen.
 
     A PNG has 240 dots per inch; a ``"plate"`` is an SVG for Typst, which has the letters. Who sets it on a page says
-    the source and, for a map, the `geo.render.sheet.credits` of its outlines.
+    the source and, for a map, the `geo.render.sheet.writing` of its outlines.
     """
     with _PRESS, rc_context(SETTINGS):
         typeface.register()
@@ -116,7 +195,7 @@ def _inner(box: Box) -> shapely.Geometry:
 def _ink(picture: Picture, *, greyscale: bool) -> Ink:
     drawing = picture.drawing
     if isinstance(drawing, Chart):
-        return Ink(greyscale=greyscale, categories=chart_drawing.colours(drawing))
+        return Ink(greyscale=greyscale, categories=charts.colours(drawing))
     paints = [entry.paint.light for part in drawing.legend for entry in part.entries]
     return Ink(greyscale=greyscale, categories=paints)
 
@@ -135,7 +214,7 @@ def _sheet(picture: Picture, sheet: Sheet) -> Canvas:
 
 def _draw(canvas: Canvas, box: Box, picture: Picture, region: str) -> None:
     if isinstance(picture.drawing, Chart):
-        chart_drawing.draw(canvas, box, picture.drawing, picture.unit)
+        charts.draw(canvas, box, picture.drawing, picture.unit)
     else:
         map_drawing.draw(canvas, box, picture.drawing, region)
 

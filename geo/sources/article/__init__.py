@@ -10,11 +10,10 @@ from typing import Final
 from geo.base.errors import ArticleError, DataFileError
 from geo.base.paths import DATA, ROOT
 from geo.sources import records
-from geo.sources.article.entries import check_partnerships
+from geo.sources.article.entries import check_memberships, check_partnerships
 from geo.sources.article.figures import check_figures, check_tallies
 from geo.sources.article.finding import Finding
 from geo.sources.article.lists import check_aid, check_lists
-from geo.sources.article.organisations import check_memberships
 from geo.sources.article.page import Article
 
 __all__ = ["VARIABLE", "Finding", "article_path", "check"]

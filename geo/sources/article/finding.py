@@ -1,8 +1,10 @@
-"""What the proof says when the article and the transcription differ."""
+"""What the proof says when the article and the transcription differ, item by item or word by word."""
 
-from collections.abc import Sequence
+import re
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from difflib import SequenceMatcher
+from typing import Final
 
 
 @dataclass(frozen=True)
@@ -37,3 +39,38 @@ def compare(where: str, printed: Sequence[tuple[object, ...]], recorded: Sequenc
 
 def _name(where: str, item: tuple[object, ...]) -> dict[str, object]:
     return {"where": where, "item": " | ".join(str(part) for part in item)}
+
+
+_SHOWN: Final = 40
+
+
+def consume(where: str, text: str, pieces: Iterable[str], *, separators: str) -> list[Finding]:
+    """Walk through a printed part with the recorded pieces in order; ``separators`` is a regular expression.
+
+    Finds the first place where they part ways; what follows it is not examined.
+    """
+    gap = re.compile(f"(?:{separators})*")
+    position = _skip(gap, text, 0)
+    for piece in pieces:
+        end = position + len(piece)
+        if not text.startswith(piece, position) or text[end : end + 1].isalnum():
+            return [_gap_finding(where, text[position:], piece)]
+        position = _skip(gap, text, end)
+    return [_gap_finding(where, text[position:], "")] if text[position:] else []
+
+
+def _skip(gap: re.Pattern[str], text: str, position: int) -> int:
+    found = gap.match(text, position)
+    return found.end() if found else position
+
+
+def _gap_finding(where: str, left: str, piece: str) -> Finding:
+    if not piece:
+        return Finding("{where}: '{left}' is left over; nothing recorded accounts for it.", _at(where, left))
+    if not left:
+        return Finding("{where}: '{piece}' is recorded after the end of the printed part.", _at(where, left, piece))
+    return Finding("{where}: '{piece}' is recorded where the article prints '{left} …'.", _at(where, left, piece))
+
+
+def _at(where: str, left: str, piece: str = "") -> dict[str, object]:
+    return {"where": where, "left": left[:_SHOWN], "piece": piece}

@@ -1,6 +1,6 @@
 """After damage: editions made to agree with the rows that could be carried over, and what is lost, said.
 
-`geo.base.database.rescue` carries over what it can read without knowing what it
+`geo.base.database.damage` carries over what it can read without knowing what it
 means; here the counts, the descriptions and the counter are set right.
 """
 
@@ -12,7 +12,7 @@ from sqlalchemy import Connection, func, insert, select, update
 
 from geo.base.database import Database, lock
 from geo.base.errors import AtlasError
-from geo.places.cache.answer import moment_text, now
+from geo.places.cache import moment_text, now
 from geo.ties.editions.edition import KINDS, Edition
 from geo.ties.editions.tables import ROW_TABLES, edition_revision, editions
 

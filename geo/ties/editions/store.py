@@ -8,10 +8,9 @@ from typing import Final
 import pandas as pd
 from sqlalchemy import Connection, delete, func, insert, select, update
 
-from geo.base.database import Database, lock
+from geo.base.database import Store, lock
 from geo.base.errors import AtlasError
-from geo.places.cache import GeocodeStore
-from geo.places.cache.answer import moment_text, now
+from geo.places.cache import GeocodeStore, moment_text, now
 from geo.places.decision_store import DecisionStore, mark_carried, not_carried
 from geo.places.geocoder.written import Key
 from geo.places.list_placer import ListPlacer
@@ -26,7 +25,7 @@ from geo.ties.editions.tables import EDITIONS, ROW_TABLES, edition_revision, edi
 _AT_ONCE: Final = 5000
 
 
-class EditionStore:
+class EditionStore(Store):
     """The editions of a database.
 
     ``address``: see `geo.base.database.Database`; the tables are made or upgraded when it is opened. Raises
@@ -34,18 +33,9 @@ class EditionStore:
     """
 
     def __init__(self, address: str = "") -> None:
-        self.database = Database(address, PLACES, EDITIONS)
+        super().__init__(address, PLACES, EDITIONS)
         self.database.warnings += mend(self.database)
         self._decisions = DecisionStore(self.database)
-
-    @property
-    def warnings(self) -> list[AtlasError]:
-        """Give what a person should know about the opening: damage, and what was lost by it."""
-        return self.database.warnings
-
-    def close(self) -> None:
-        """Close the database."""
-        self.database.close()
 
     def editions(self) -> list[Edition]:
         """List the editions, without the article's."""

@@ -1,13 +1,12 @@
 """Lists a person brings: ties, aid events or memberships, read, checked and placed; nothing in a file is ever run."""
 
 from geo.your_lists.check.checking import check_table
-from geo.your_lists.check.faults import Checked, Fault
+from geo.your_lists.check.faults import Checked, Fault, bad_rows
 from geo.your_lists.check.handing_over import edition_rows, summary
 from geo.your_lists.check.kinds import KINDS, Kind, fields_of
 from geo.your_lists.check.placing import PLACED, Placement, Step
 from geo.your_lists.check.positions import Position, position
 from geo.your_lists.check.reading import Table, read, recognise
-from geo.your_lists.check.returning import bad_rows
 from geo.your_lists.check.templates import template
 
 __all__ = [

@@ -69,6 +69,13 @@ class Part:
     rows: list[tuple[int, str, list[Cell]]] = field(default_factory=list)
     apart: list[Apart] = field(default_factory=list)
 
+    def column(self, name: str, kind: Kind) -> int:
+        """Give the position of a field's own column, which is added where there is none."""
+        heading = next(each.tr for each in fields_of(kind) if each.name == name)
+        if heading not in self.header:
+            self.header.append(heading)
+        return self.header.index(heading)
+
 
 @dataclass(frozen=True)
 class _Roles:
@@ -294,11 +301,7 @@ def _leads(grid: Grid, below: list[int], roles: _Roles) -> bool:
 def _put(part: Part, at: int | None, name: str, kind: Kind, value: str) -> None:
     """Write what stands over a group into its row, in the column of its own where the list has none."""
     _, _, row = part.rows[-1]
-    if at is None:
-        heading = next(each.tr for each in fields_of(kind) if each.name == name)
-        if heading not in part.header:
-            part.header.append(heading)
-        at = part.header.index(heading)
+    at = part.column(name, kind) if at is None else at
     row += [None] * (at + 1 - len(row))
     if row[at] in (None, ""):
         row[at] = value

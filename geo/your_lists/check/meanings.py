@@ -5,11 +5,11 @@ from typing import Final
 
 from sqlalchemy import delete, insert, select
 
-from geo.base.database import Database, lock
+from geo.base.database import Database, Store, lock
 from geo.base.errors import AtlasError
 from geo.base.text import fold
 from geo.base.words import Words
-from geo.places.cache.answer import moment_text, now
+from geo.places.cache import moment_text, now
 from geo.places.tables import PLACES, meanings
 from geo.your_lists.check.faults import Checked
 from geo.your_lists.check.fields import Field
@@ -21,25 +21,21 @@ Said = Mapping[tuple[str, str], str]
 _LONGEST: Final = 200
 
 
-class Meanings:
+class Meanings(Store):
     """The words that persons explained, kept in an open database, or at an address."""
 
     def __init__(self, where: Database | str = "") -> None:
-        self._database = where if isinstance(where, Database) else Database(where, PLACES)
-
-    def close(self) -> None:
-        """Close the database."""
-        self._database.close()
+        super().__init__(where, PLACES)
 
     def of(self, kind: Kind) -> Said:
         """Give what was said for a kind of list."""
         columns = meanings.c.field, meanings.c.word, meanings.c.code
-        with self._database.reading() as connection:
+        with self.database.reading() as connection:
             found = connection.execute(select(*columns).where(meanings.c.kind == kind)).all()
         return {(field, word): code for field, word, code in found}
 
     def put(self, kind: Kind, field: str, word: str, code: str, *, by: str) -> None:
-        """Keep what a word means in a field, an `AtlasError` if it has no such value; an empty ``code`` takes it back."""
+        """Keep what a word means in a field, an `AtlasError` if it has no such value; an empty ``code`` undoes it."""
         allowed = next((each.choices for each in fields_of(kind) if each.name == field), ())
         if not fold(word) or len(word) > _LONGEST or code not in ("", *(choice.code for choice in allowed)):
             raise AtlasError(
@@ -49,7 +45,7 @@ class Meanings:
                 choices=", ".join(choice.code for choice in allowed),
             )
         key = {"kind": kind, "field": field, "word": fold(word)}
-        with self._database.writing() as connection:
+        with self.database.writing() as connection:
             lock(connection)
             connection.execute(delete(meanings).filter_by(**key))
             if code:

@@ -4,13 +4,13 @@ from collections import Counter
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 from itertools import islice
-from typing import Final
+from typing import Final, cast
 
 import pandas as pd
 
 from geo.base.text import fold
 from geo.places.gazetteer import Gazetteer, Place, kilometres
-from geo.places.geocoder.placing import Candidate, Placing, candidates_of, candidates_text, flat
+from geo.places.geocoder.placing import Candidate, Placing, Provider, candidates_of, flat
 from geo.places.geocoder.written import Key
 from geo.places.list_placer import ListPlacer
 from geo.sources import countries
@@ -19,20 +19,8 @@ from geo.your_lists.check.kinds import Kind, place_field
 from geo.your_lists.check.whereabouts import Whereabouts, at_degrees
 
 PLACED: Final = (
-    "located",
-    "latitude",
-    "longitude",
-    "country_code",
-    "viewpoint_code",
-    "place_name",
-    "place_kind",
-    "matched_name",
-    "provider",
-    "gazetteer_id",
-    "confidence",
-    "candidates",
-    "reason_tr",
-    "reason_en",
+    *("located", "latitude", "longitude", "country_code", "viewpoint_code", "place_name", "place_kind", "matched_name"),
+    *("provider", "gazetteer_id", "confidence", "candidates", "reason_tr", "reason_en"),
 )
 """
 The columns that placing adds; ``latitude`` and ``longitude`` replace those of the
@@ -42,6 +30,7 @@ file. ``located`` is the status of the geocoder: a tie has a status of its own.
 WAITING: Final = "waiting"
 """What ``located`` says of a row that placing has not reached."""
 
+_NUMBERS: Final = ("latitude", "longitude", "confidence")
 _AT_ONCE: Final = 250
 _LONG_WAY_KM: Final = 300.0
 _FAR_FROM_NAME_KM: Final = 200.0
@@ -107,13 +96,13 @@ class Placement:
         """
         points = _Points(self._gazetteer()) if any(self._given) else None
         rows = [
-            points.cells(key, latitude, longitude) if given and points else _of_answer(self._answers.get(key))
+            _of_answer(points.place(key, latitude, longitude) if given and points else self._answers.get(key))
             for key, given, latitude, longitude in zip(
                 self._keys, self._given, self._good["latitude"], self._good["longitude"], strict=True
             )
         ]
         found = pd.DataFrame(rows, columns=list(PLACED), index=self._good.index)
-        for name in ("latitude", "longitude", "confidence"):
+        for name in _NUMBERS:
             found[name] = pd.to_numeric(found[name], errors="coerce").astype(float)
         return pd.concat([self._good.drop(columns=["latitude", "longitude"]), found], axis=1)
 
@@ -140,13 +129,7 @@ def cells_of(placing: Placing) -> dict[str, str | float | None]:
 
 def _of_answer(placing: Placing | None) -> dict[str, str | float | None]:
     if placing is None:
-        return {
-            **dict.fromkeys(PLACED, ""),
-            "located": WAITING,
-            "latitude": None,
-            "longitude": None,
-            "confidence": None,
-        }
+        return {**dict.fromkeys(PLACED, ""), **dict.fromkeys(_NUMBERS), "located": WAITING}
     return cells_of(placing)
 
 
@@ -157,26 +140,18 @@ class _Points:
         self._gazetteer, self._whereabouts = gazetteer, Whereabouts(gazetteer)
         self._named: dict[Key, list[Place]] = {}
 
-    def cells(self, key: Key, latitude: float, longitude: float) -> dict[str, str | float | None]:
-        """Give the columns of `PLACED`."""
+    def place(self, key: Key, latitude: float, longitude: float) -> Placing:
+        """Place a row at the position that it states, or doubt it."""
         known = countries.understand(key[1]) if key[1] else None
         code, viewpoint = (known.country_code, known.viewpoint_code) if known else ("", "")
         if not code:
             near = self._whereabouts.nearest(latitude, longitude)
             code = near[0].country_code if near and near[1] <= _LONG_WAY_KM else ""
-        found: dict[str, str | float | None] = {
-            **dict.fromkeys(PLACED, ""),
-            "located": "exact",
-            "latitude": latitude,
-            "longitude": longitude,
-            "country_code": code,
-            "viewpoint_code": viewpoint,
-            "place_name": key[0],
-            "provider": FILE,
-            "confidence": 1.0,
-            "reason_tr": "Konum dosyada verilmiş.",
-            "reason_en": "The file gives the position.",
-        }
+        provider = cast("Provider", FILE)  # it stands beside the geocoder's own
+        said = "Konum dosyada verilmiş.", "The file gives the position."
+        found = Placing(
+            "exact", code, viewpoint, *said, latitude, longitude, place_name=key[0], provider=provider, confidence=1.0
+        )
         namesakes = self._namesakes(key)
         point = at_degrees(latitude, longitude)
         if not namesakes or _fits(point, namesakes):
@@ -184,18 +159,14 @@ class _Points:
         first = namesakes[0]
         apart = round(kilometres(point, first))
         stated = Candidate("file:position", key[0], code or first.country_code, latitude, longitude, _STATED)
-        candidates = (*candidates_of(namesakes[:_NAMESAKES], score=_STATED), stated)
-        return found | {
-            "located": "ambiguous",
-            "latitude": None,
-            "longitude": None,
-            "place_name": "",
-            "provider": "",
-            "confidence": 0.0,
-            "candidates": candidates_text(candidates),
-            "reason_tr": f"Dosyadaki konum {latitude:g}, {longitude:g}; {first.name} ise {apart} km uzakta.",
-            "reason_en": f"The file says {latitude:g}, {longitude:g}; {first.name} lies {apart} km away.",
-        }
+        return Placing(
+            "ambiguous",
+            code,
+            viewpoint,
+            f"Dosyadaki konum {latitude:g}, {longitude:g}; {first.name} ise {apart} km uzakta.",
+            f"The file says {latitude:g}, {longitude:g}; {first.name} lies {apart} km away.",
+            candidates=(*candidates_of(namesakes[:_NAMESAKES], score=_STATED), stated),
+        )
 
     def _namesakes(self, key: Key) -> list[Place]:
         if key not in self._named:

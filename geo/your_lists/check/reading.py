@@ -16,8 +16,7 @@ from geo.your_lists.check.kinds import Kind, fields_of, place_field
 from geo.your_lists.check.layout import HOME, TITLE, UNREAD_SHEET, Apart, Part, lay_out
 from geo.your_lists.check.other_shapes import as_forms, as_lines, take_countries_apart
 from geo.your_lists.check.recognising import by_name, score
-from geo.your_lists.check.sentences import read_sentences
-from geo.your_lists.check.unsaid import leave_off_computed, name_colours, name_kind
+from geo.your_lists.check.unsaid import leave_off_computed, name_colours, name_kind, read_sentences
 from geo.your_lists.check.values import without_controls
 from geo.your_lists.read import headings
 from geo.your_lists.read.grids import Grid, distinct, empty, grids

@@ -1,7 +1,10 @@
-"""GeoJSON as a table: a row for each feature, its properties as columns, its point in one cell; and bare records."""
+"""GeoJSON and GeoPackage as tables: a row for each feature, its point in one cell; and bare records."""
 
+import io
 import json
 import re
+import warnings
+from collections.abc import Iterator
 from typing import Any, Final
 
 from geo.base.errors import DataFileError
@@ -48,3 +51,23 @@ def _record(feature: dict[str, Any]) -> dict[str, Cell]:
 
 def _cell(value: Any) -> Cell:
     return value if value is None or isinstance(value, (str, int, float)) else json.dumps(value, ensure_ascii=False)
+
+
+def is_geopackage(content: bytes) -> bool:
+    """Tell a GeoPackage from other databases, by its application's mark."""
+    return content.startswith(b"SQLite format 3\0") and content[68:72] in (b"GPKG", b"GP10", b"GP11")
+
+
+def layers_of(where: str, content: bytes, *, most_rows: int) -> Iterator[tuple[str, dict[int, list[Cell]]]]:
+    """Read layers with their points in WGS 84, one row more than ``most_rows`` at most; `DataFileError` if unsound."""
+    import pyogrio
+
+    try:
+        with warnings.catch_warnings():
+            warnings.simplefilter("ignore")
+            for name in pyogrio.list_layers(io.BytesIO(content))[:, 0]:
+                found = pyogrio.read_dataframe(io.BytesIO(content), layer=name, max_features=most_rows + 1)
+                if hasattr(found, "to_crs"):  # A table without shapes is none of a map.
+                    yield str(name), rows_of(where, found.to_crs(4326).to_json())
+    except (ValueError, OSError, RuntimeError, KeyError):
+        raise DataFileError("{file} is a damaged GeoPackage. Export it anew, or as CSV.", file=where) from None

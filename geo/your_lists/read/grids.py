@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import Final
 
 from geo.base.errors import DataFileError
-from geo.your_lists.read import archives, geojson, geopackage, text_tables, workbooks
+from geo.your_lists.read import archives, geojson, text_tables, workbooks
 from geo.your_lists.read.colours import colours_of
 from geo.your_lists.read.reading import is_workbook
 from geo.your_lists.read.table import Cell, too_many_columns, too_many_rows
@@ -64,7 +64,7 @@ def grids(  # noqa: PLR0913 - the last three have their usual values
     ``worth``: how many of the columns that are sought a row names; it settles the delimiter of a text.
     """
     where = path.as_posix()
-    if geopackage.is_geopackage(content):
+    if geojson.is_geopackage(content):
         yield from _of_layers(where, content, sheet=sheet, most_rows=most_rows)
         return
     if is_workbook(path, content):
@@ -96,7 +96,7 @@ def grids(  # noqa: PLR0913 - the last three have their usual values
 
 
 def _of_layers(where: str, content: bytes, *, sheet: str | None, most_rows: int) -> Iterator[Grid]:
-    for name, features in geopackage.layers_of(where, content, most_rows=most_rows):
+    for name, features in geojson.layers_of(where, content, most_rows=most_rows):
         if len(features) > most_rows:
             raise too_many_rows(where, most_rows)
         if features and sheet in (None, name):

@@ -5,8 +5,7 @@ from typing import Final
 
 from geo.base.errors import DataFileError
 from geo.your_lists.read import text_tables, workbooks
-from geo.your_lists.read.columns import Columns
-from geo.your_lists.read.table import PlaceList
+from geo.your_lists.read.table import Columns, PlaceList
 
 USUAL: Final = Columns()
 MOST_BYTES: Final = 200_000_000

@@ -9,9 +9,8 @@ from itertools import islice
 from typing import Final
 
 from geo.base.errors import DataFileError
-from geo.your_lists.read.columns import Columns, count_columns, find, header_at
 from geo.your_lists.read.geojson import is_geojson
-from geo.your_lists.read.table import PlaceList, too_many_rows
+from geo.your_lists.read.table import Columns, PlaceList, count_columns, find, header_at, too_many_rows
 
 _DELIMITERS: Final = (",", ";", "\t", "|")
 _MARKS: Final = (

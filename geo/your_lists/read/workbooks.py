@@ -9,8 +9,7 @@ from typing import Any, Final
 from geo.base.errors import DataFileError
 from geo.your_lists.read import open_document
 from geo.your_lists.read.archives import MOST_UNPACKED, Book, Limits, check, column_number, open_workbook
-from geo.your_lists.read.columns import Columns, find, header_at
-from geo.your_lists.read.table import Cell, PlaceList, too_many_columns, too_many_rows
+from geo.your_lists.read.table import Cell, Columns, PlaceList, find, header_at, too_many_columns, too_many_rows
 
 LONGEST_CELL: Final = 32_767
 """Characters a cell of a workbook may hold."""
@@ -21,7 +20,6 @@ _LARGE: Final = Limits(cells=20_000_000, rows=2 * MOST_ROWS, columns=16_384, unp
 _MOST_EMPTY_ROWS: Final = 10_000
 _HEADER_AMONG: Final = 40
 _MOST_MERGED: Final = 500_000
-_MOST_AREAS: Final = 50_000
 _MOST_SHEETS: Final = 200
 _FORMULA: Final = re.compile(
     rb'<(?:\w+:)?c\s(?:[^>]*?\s)?r="([A-Z]{1,3})(\d{1,7})"[^>]*(?<!/)>\s*<(?:\w+:)?f[\s/>](?:(?!</(?:\w+:)?c>).)*?'

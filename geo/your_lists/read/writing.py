@@ -17,14 +17,7 @@ from geo.your_lists.read.workbooks import LONGEST_CELL
 Format = Literal["csv", "json", "geojson", "xlsx"]
 FORMATS: Final[tuple[Format, ...]] = ("csv", "json", "geojson", "xlsx")
 APPENDED: Final = (
-    "status",
-    "latitude",
-    "longitude",
-    "country_code",
-    "matched_name",
-    "provider",
-    "confidence",
-    "candidates",
+    *("status", "latitude", "longitude", "country_code", "matched_name", "provider", "confidence", "candidates"),
     "reason",
 )
 """The appended columns; one gets the prefix ``atlas_`` where the list has a column of its name."""

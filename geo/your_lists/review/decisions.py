@@ -8,7 +8,7 @@ import pandas as pd
 
 from geo.base.errors import StoreError
 from geo.base.words import Language, Words
-from geo.places.cache.answer import moment_text, now
+from geo.places.cache import moment_text, now
 from geo.places.decision_store import Clock
 from geo.places.decisions import Choice, Decision
 from geo.places.geocoder.placing import Candidate, Placing
@@ -19,7 +19,7 @@ from geo.your_lists.check.kinds import Kind
 from geo.your_lists.check.placing import PLACED, cells_of, keys_of
 from geo.your_lists.check.values import without_controls
 from geo.your_lists.review.finding import Spot
-from geo.your_lists.review.options import Option
+from geo.your_lists.review.queue import Option
 
 SURE: Final = 0.95
 """The confidence of what a person decided: the source itself is silent."""

@@ -15,7 +15,7 @@ from geo.figures.tie_layers import ground_of
 from geo.ties.selection import Selection
 from geo.ties.ties import ties
 from geo.your_lists.review.finding import Spot
-from geo.your_lists.review.options import Option
+from geo.your_lists.review.queue import Option
 
 CANDIDATE: Final = "option:"
 """What a click on a candidate takes into focus: this, and its number from 1."""

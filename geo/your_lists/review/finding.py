@@ -11,7 +11,7 @@ from geo.places.geocoder import Geocoder
 from geo.sources import countries
 from geo.your_lists.check.positions import Position, on_earth, position
 from geo.your_lists.check.whereabouts import Whereabouts
-from geo.your_lists.review.options import Option, option_of
+from geo.your_lists.review.queue import Option, option_of
 
 MOST: Final = 12
 

@@ -12,8 +12,7 @@ from geo.ties.editions.decided import KEPT_AS, WHO
 from geo.ties.ties import kilometres, ties
 from geo.your_lists.check.kinds import Kind, place_field
 from geo.your_lists.check.placing import PLACED
-from geo.your_lists.review.options import Option
-from geo.your_lists.review.queue import Doubt
+from geo.your_lists.review.queue import Doubt, Option
 
 START: Final = ["origin_latitude", "origin_longitude"]
 """Where the tie of a row starts; no other kind of list has it."""

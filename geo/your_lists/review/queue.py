@@ -1,22 +1,58 @@
-"""The queue of the review desk: every doubtful place once, with the rows that hang on it."""
+"""The queue of the review desk: every doubtful place once, with its rows and the places to choose from."""
 
-from collections.abc import Callable, Collection, Iterable
+from collections.abc import Callable, Collection, Iterable, Sequence
 from dataclasses import dataclass, replace
 from typing import Any, Final
 
 import pandas as pd
+from rapidfuzz import fuzz
 
-from geo.base.text import turkish_sort_key
-from geo.base.words import Language
-from geo.places.gazetteer import Gazetteer
-from geo.places.geocoder.placing import candidates_from
+from geo.base.text import fold, turkish_sort_key
+from geo.base.words import Language, Words, message
+from geo.places.gazetteer import Gazetteer, Place
+from geo.places.geocoder.placing import Candidate, candidates_from
 from geo.places.geocoder.written import Key
+from geo.sources import countries
 from geo.your_lists.check.kinds import Kind
 from geo.your_lists.check.placing import keys_of
-from geo.your_lists.review.options import Option, options_of
 
 DOUBTFUL: Final = ("unresolved", "ambiguous", "approximate")
 """What ``located`` says of doubtful places, worst first."""
+
+
+@dataclass(frozen=True)
+class Option:
+    """A place to choose.
+
+    ``score`` runs from 0 to 1, 0 for what only the search found; ``population`` is 0 where it is not recorded;
+    ``same_country`` is false for a namesake elsewhere; ``likeness`` of the name runs from 0 to 100.
+    """
+
+    gazetteer_id: str
+    name: str
+    country_code: str
+    latitude: float
+    longitude: float
+    kind: str = ""
+    population: int = 0
+    parent: str = ""
+    viewpoint_code: str = ""
+    score: float = 0.0
+    same_country: bool = True
+    likeness: int = 0
+
+    def reasons(self, words: Words) -> tuple[str, ...]:
+        """Say why it is a candidate. Returns its name, its country, what it is part of."""
+        if self.likeness == 100:
+            named = words.text(_SAME_NAME)
+        elif self.likeness >= _LIKE_FROM:
+            named = words.text(_LIKE_NAME, percent=words.percent(self.likeness / 100))
+        else:
+            named = words.text(_OTHER_NAME)
+        country = countries.name(self.country_code, words.language)
+        lies = words.text(_IN_COUNTRY) if self.same_country else words.text(_ELSEWHERE, country=country)
+        part = (words.text(_PART_OF, parent=self.parent),) if self.parent else ()
+        return (named, lies, *part)
 
 
 @dataclass(frozen=True)
@@ -95,3 +131,59 @@ def _order(doubt: Doubt) -> tuple[object, ...]:
         turkish_sort_key(doubt.country),
         doubt.key,
     )
+
+
+_SAME_NAME: Final = message("The name is the same.")
+_LIKE_NAME: Final = message("The names are alike ({percent}).")
+_OTHER_NAME: Final = message("It is also known by another name.")
+_IN_COUNTRY: Final = message("It lies in the country given.")
+_ELSEWHERE: Final = message("It lies in another country: {country}.")
+_PART_OF: Final = message("It is part of {parent}.")
+_LIKE_FROM: Final = 60
+
+
+def options_of(candidates: Sequence[Candidate], text: str, country: str, known: dict[str, Place]) -> tuple[Option, ...]:
+    """Turn the geocoder's candidates into places to choose, the country's before its namesakes elsewhere.
+
+    ``known``: places of the gazetteer by identifier, for kind and population.
+    """
+    meant = countries.understand(country) if country.strip() else None
+    codes = meant.country_codes if meant else ()
+    options = [
+        option_of(known[candidate.gazetteer_id], text, codes, score=candidate.score)
+        if candidate.gazetteer_id in known
+        else Option(
+            candidate.gazetteer_id,
+            candidate.name,
+            candidate.country_code,
+            candidate.latitude,
+            candidate.longitude,
+            score=candidate.score,
+            same_country=not codes or candidate.country_code in codes,
+            likeness=_likeness(text, candidate.name),
+        )
+        for candidate in candidates
+    ]
+    return tuple(sorted(options, key=lambda option: (not option.same_country, -option.score)))
+
+
+def option_of(place: Place, text: str, codes: Sequence[str], *, score: float = 0.0) -> Option:
+    """Turn a place of the gazetteer into one to choose. ``codes``: the countries meant; empty for any."""
+    return Option(
+        place.gazetteer_id,
+        place.name,
+        place.country_code,
+        place.latitude,
+        place.longitude,
+        place.kind,
+        place.population,
+        place.parent,
+        place.viewpoint_code,
+        score,
+        not codes or place.country_code in codes,
+        _likeness(text, place.name),
+    )
+
+
+def _likeness(text: str, name: str) -> int:
+    return int(fuzz.ratio(fold(text), fold(name)))

@@ -8,11 +8,12 @@ import streamlit as st
 from geo.base.words import Words, message
 from geo.places.decision_store import Kept
 from geo.places.decisions import Decision
-from geo.your_lists.review import Doubt, Option, Spot, at_candidate, at_position
-from geo.your_lists.review import later as put_off
-from geo.your_lists.review import no_place as nowhere
-from geo.your_lists.review.decisions import Person
+from geo.your_lists.review.decisions import Person, at_candidate, at_position
+from geo.your_lists.review.decisions import later as put_off
+from geo.your_lists.review.decisions import no_place as nowhere
+from geo.your_lists.review.finding import Spot
 from geo.your_lists.review.finding import exchange as exchanged
+from geo.your_lists.review.queue import Doubt, Option
 from pages.parts.frame import language, permission
 from pages.parts.frame.plain import plain
 from pages.parts.review.desk import AT, POSITION, SEARCH, WHY, chosen, forget_desks, keeper, open_desk

@@ -15,9 +15,11 @@ from geo.places.gazetteer import Gazetteer
 from geo.sources.records import ARTICLE
 from geo.ties import editions
 from geo.your_lists.check.kinds import Kind
-from geo.your_lists.review import Desk, Doubt, Option, Spot, at_point
-from geo.your_lists.review import search as find
+from geo.your_lists.review.desk import Desk
+from geo.your_lists.review.finding import Spot, at_point
+from geo.your_lists.review.finding import search as find
 from geo.your_lists.review.lists import of_article, of_edition
+from geo.your_lists.review.queue import Doubt, Option
 from pages.parts.editions import looked_at as brought
 from pages.parts.frame import address
 

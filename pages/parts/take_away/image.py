@@ -15,7 +15,7 @@ from geo.figures.description import describe
 from geo.figures.picture import Picture
 from geo.render import naming
 from geo.render import sheet as prints
-from geo.render.sheet.sheet import PNG_WIDTH, Form
+from geo.render.sheet.page import PNG_WIDTH, Form
 from pages.parts.frame import download
 from pages.parts.frame.plain import plain
 

@@ -34,7 +34,7 @@ from geo.your_lists.check.meanings import Meanings
 from geo.your_lists.check.reading import lacking
 from geo.your_lists.read.grids import distinct
 from geo.your_lists.read.table import Cell, as_text
-from geo.your_lists.review import apply
+from geo.your_lists.review.decisions import apply
 from pages.parts.frame import address
 
 _KEY: Final = "list_in_hand"
@@ -116,10 +116,7 @@ class Brought:
             self._read()
 
     def edit(self, cells: Sequence[tuple[int, str, Cell]]) -> None:
-        """Write cells anew in one step; the rows are then checked and placed again.
-
-        ``cells``: number of the row, heading, value.
-        """
+        """Write cells anew (row, heading, value) in one step; the rows are then checked and placed again."""
         self._remember()
         self._write(cells)
 
@@ -232,19 +229,13 @@ class Brought:
         return bool(lacking(self.mapping, self.kind))
 
     def settle(self, field: str, column: str) -> None:
-        """Say which column a field is; what was placed by another reading is forgotten.
-
-        ``column``: the column; empty for none.
-        """
+        """Say which column a field is, if any; what was placed by another reading is forgotten."""
         taken = [name for name, other in self.mapping.items() if column and other == column and name != field]
         self.settled |= dict.fromkeys(taken, "") | {field: column}
         self._forget()
 
     def checked(self, words: Words) -> Checked:
-        """Check every row.
-
-        Returns kept until columns or language change.
-        """
+        """Check every row; kept until columns or language change."""
         said = _meanings(address_from_environment()).of(self.kind)
         asked = (words.language, id(self.table), tuple(self.mapping.items()), tuple(said.items()))
         if self._checked is None or self._checked[0] != asked:
@@ -269,10 +260,7 @@ class Brought:
         self.running = True
 
     def work(self, seconds: float) -> None:
-        """Place for a while.
-
-        ``seconds``: after about so long it stops; the next call goes on there.
-        """
+        """Place for about so many seconds; the next call goes on there."""
         until = time.monotonic() + seconds
         for _ in self._steps or ():
             if time.monotonic() > until:
@@ -288,10 +276,7 @@ class Brought:
         return min(done / total, 1.0) if total else float(bool(step))
 
     def placed(self) -> pd.DataFrame:
-        """Give the rows with what was found so far and what persons decided.
-
-        Returns see `geo.your_lists.review.apply`.
-        """
+        """Give the rows with what was found so far and what persons decided."""
         decided = _decisions(address_from_environment())
         state = (self.step, decided.state())
         if self._found is None or self._found[0] != state:
@@ -299,11 +284,7 @@ class Brought:
         return self._found[1]
 
     def rows(self, agreement: str) -> pd.DataFrame:
-        """Give the rows as an edition keeps them.
-
-        ``agreement``: what the ties are whose kind the list does not state. Returns see
-        `geo.your_lists.check.edition_rows`.
-        """
+        """Give the rows as an edition keeps them; ``agreement`` is for ties whose kind the list does not state."""
         placer = self._placer if self.kind == "ties" else None
         return edition_rows(self.placed(), self.kind, agreement=agreement, placer=placer)
 
@@ -326,30 +307,20 @@ class Brought:
 
 
 def current() -> Brought | None:
-    """Give the list in hand.
-
-    Returns that of this session, on whatever page; ``None`` where there is none.
-    """
+    """Give the list in hand in this session, on whatever page."""
     found: Brought | None = st.session_state.get(_KEY)
     return found
 
 
 def take(brought: Brought | None) -> None:
-    """Take a list in hand, or put it aside.
-
-    ``brought``: the list; ``None`` for none.
-    """
+    """Take a list in hand, or put it aside."""
     st.session_state[_KEY] = brought
     st.session_state[_TAKEN] = taken() + bool(brought)
     address.choose(MARK, "yes" if brought else "")
 
 
 def taken() -> int:
-    """Count the lists that were taken in hand.
-
-    Returns so many in this visit. A control that bears it holds nothing of the list before: what a page cut short had
-    brought would else be taken a second time.
-    """
+    """Count the lists taken in hand in this visit, so that a control may hold nothing of the list before."""
     return int(st.session_state.get(_TAKEN, 0))
 
 

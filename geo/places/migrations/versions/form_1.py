@@ -36,8 +36,3 @@ def upgrade() -> None:
         sa.Column("failures", sa.Integer, nullable=False),
         sa.Column("closed_until", sa.Double, nullable=False),
     )
-
-
-def downgrade() -> None:
-    """Refuse: an older atlas would lose answers."""
-    raise NotImplementedError

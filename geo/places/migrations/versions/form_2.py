@@ -14,22 +14,11 @@ from alembic import op
 revision: str = "2"
 down_revision: str | None = "1"
 
-_PLACING: Final = [
-    "status",
-    "country_code",
-    "viewpoint_code",
-    "place_name",
-    "place_kind",
-    "matched_name",
-    "provider",
-    "gazetteer_id",
-    "candidates",
-    "reason_tr",
-    "reason_en",
-    "latitude",
-    "longitude",
-    "confidence",
-]
+_TEXTS: Final = (
+    "status country_code viewpoint_code place_name place_kind matched_name provider gazetteer_id candidates reason_tr "
+    "reason_en"
+)
+_NUMBERS: Final = ("latitude", "longitude", "confidence")
 _OF_PERSONS: Final = ("decided_by", "why_tr", "why_en")
 
 
@@ -54,11 +43,6 @@ def upgrade() -> None:
     _refuse_older(there)
 
 
-def downgrade() -> None:
-    """Refuse: an older atlas would lose decisions."""
-    raise NotImplementedError
-
-
 def _of_desk() -> list[dict[str, Any]]:
     found = op.get_bind().exec_driver_sql("SELECT * FROM decisions ORDER BY decision_id").mappings()
     rows = [dict(row) for row in found]
@@ -79,7 +63,7 @@ def _of_answers() -> list[dict[str, Any]]:
     for row in op.get_bind().exec_driver_sql(query).mappings():
         point = "candidate" if row["gazetteer_id"] else "coordinates"
         rows.append(
-            {name: row[name] for name in (*_PLACING, *_OF_PERSONS)}
+            {name: row[name] for name in (*_TEXTS.split(), *_NUMBERS, *_OF_PERSONS)}
             | {"place": row["query_place"], "country": row["query_country"], "decided_at": row["answered_at"]}
             | {"choice": "no_place" if row["latitude"] is None else point, "provider": "decision"}
             | {"undone_at": "", "undone_by": "", "carried": 0}
@@ -92,7 +76,7 @@ def _of_answers() -> list[dict[str, Any]]:
 
 
 def _decisions() -> sa.Table:
-    texts = ("place", "country", "choice", *_PLACING[:-3], "decided_by", "decided_at", "why_tr", "why_en")
+    texts = ("place", "country", "choice", *_TEXTS.split(), "decided_by", "decided_at", "why_tr", "why_en")
     made = op.create_table(
         "decisions",
         sa.Column("decision_id", sa.Integer, primary_key=True, autoincrement=True),

@@ -17,8 +17,3 @@ def upgrade() -> None:
         *(sa.Column(name, sa.Text, primary_key=True) for name in ("kind", "field", "word")),
         *(sa.Column(name, sa.Text, nullable=False) for name in ("code", "said_by", "said_at")),
     )
-
-
-def downgrade() -> None:
-    """Refuse: an older atlas would lose what was said."""
-    raise NotImplementedError

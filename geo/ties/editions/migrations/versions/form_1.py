@@ -40,8 +40,3 @@ def upgrade() -> None:
     )
     # Begins at the clock, so that a database that is made anew never repeats a number of the former.
     op.bulk_insert(counter, [{"counter": 1, "revision": int(time.time())}])
-
-
-def downgrade() -> None:
-    """Refuse: an older atlas would lose editions."""
-    raise NotImplementedError

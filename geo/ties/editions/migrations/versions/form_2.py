@@ -37,11 +37,6 @@ def upgrade() -> None:
     )
 
 
-def downgrade() -> None:
-    """Refuse: an older atlas would lose editions."""
-    raise NotImplementedError
-
-
 def _key() -> tuple["sa.Column[str]", "sa.Column[int]"]:
     row_number = sa.Column("row_number", sa.Integer, primary_key=True, autoincrement=False)
     return sa.Column("edition_id", sa.Text, primary_key=True), row_number

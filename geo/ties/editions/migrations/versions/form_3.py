@@ -39,11 +39,6 @@ def upgrade() -> None:
         _make_decisions()
 
 
-def downgrade() -> None:
-    """Refuse: an older atlas would lose decisions."""
-    raise NotImplementedError
-
-
 def _make_decisions() -> None:
     op.create_table(
         "decisions",

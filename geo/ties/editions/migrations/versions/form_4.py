@@ -14,8 +14,3 @@ def upgrade() -> None:
     """Add the column, empty where a row was brought before."""
     for table in ("edition_ties", "edition_aid", "edition_memberships"):
         op.add_column(table, sa.Column("other_cells", sa.Text, nullable=False, server_default=""))
-
-
-def downgrade() -> None:
-    """Refuse: an older atlas would lose cells."""
-    raise NotImplementedError
