@@ -12,7 +12,7 @@ from geo.base.words import Words
 from geo.figures import matching
 from geo.measures.matching import all_places
 from geo.measures.matching.places import are_ready
-from geo.measures.meeting import ISTANBUL
+from geo.measures.meeting import TURKIYE
 from pages import in_frame
 from pages.parts.frame import layout
 from pages.parts.frame.view import view
@@ -44,7 +44,7 @@ def draw() -> None:
                 panels.numbers(found, words)
         layout.picture(shown, key="map-matching", taken=panels.take)
         if not found.empty:
-            panels.details(now, datetime.datetime.now(ZoneInfo(ISTANBUL)).date())
+            panels.details(now, datetime.datetime.now(ZoneInfo(TURKIYE)).date())
             panels.list_candidates(found, words)
 
 

@@ -42,7 +42,7 @@ def dossier(  # noqa: PLR0913, PLR0917 - one parameter an option
 ) -> None:
     """Write one dossier, or all of them, of the editions that ``query`` names, else of the article."""
     if listed:
-        _list(language)
+        _list(language, _lists(query))
         return
     words = Words(language)
     if sum((municipality is not None, country is not None, every)) != 1:
@@ -93,7 +93,7 @@ def _build(
         return visit_sheet(names.country(country), language=language, day=day, everything=lists.ties, lists=lists)
     from geo.documents.dossiers.municipality import briefing
 
-    who = names.municipality(municipality or "")
+    who = names.municipality(municipality or "", lists)
     return briefing(who, language=language, day=day, everything=lists.ties, lists=lists)
 
 
@@ -115,17 +115,19 @@ def _write_all(folder: Path, form: "Form", language: Language, day: datetime.dat
     except OSError as fault:
         raise AtlasError("{file} cannot be written: {fault}.", file=folder, fault=fault.strerror or fault) from None
     said = words.text("Writing the dossiers …")
-    with click.progressbar(list(municipalities().values()), label=said, file=sys.stderr) as each:
+    with click.progressbar(list(municipalities(lists).values()), label=said, file=sys.stderr) as each:
         for who in each:
             made = briefing(who, language=language, day=day, everything=lists.ties, lists=lists)
             _write(made, folder / made.file_name(form), form)
     click.echo(words.text("Written: {file}", file=str(folder)), err=True)
 
 
-def _list(language: Language) -> None:
+def _list(language: Language, lists: "Lists") -> None:
+    from geo.documents.dossiers.lists import making_from
     from geo.documents.dossiers.names import country_codes, municipalities
 
-    for who in municipalities().values():
+    for who in municipalities(lists).values():
         click.echo(who.name)
-    for code, name in country_codes(language).items():
-        click.echo(f"{code}\t{name}")
+    with making_from(lists.ties, lists):
+        for code, name in country_codes(language).items():
+            click.echo(f"{code}\t{name}")

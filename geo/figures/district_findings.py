@@ -1,4 +1,4 @@
-"""Titles of the district pages: what a view of Istanbul's municipalities shows."""
+"""Titles of the district pages: what a view of municipalities shows."""
 
 from functools import partial
 from math import comb
@@ -6,12 +6,10 @@ from typing import Final
 
 import pandas as pd
 
-from geo.base.text import slug
 from geo.base.words import Words
-from geo.figures.findings import DISTRICTS, lead
-from geo.measures import overlap
+from geo.figures.findings import DISTRICTS, MUNICIPALITIES, lead
+from geo.measures import overlap, reach
 from geo.measures.reach import INDICATORS, value_text
-from geo.sources.districts import METROPOLITAN
 
 _MANY: Final = 4
 """Of fewer districts no half is spoken of."""
@@ -23,8 +21,12 @@ def of_districts(measured: pd.DataFrame, words: Words) -> str:
     ``measured``: as `geo.measures.reach.reach` gives it. Returns a sentence with the median and the leading district;
     of few districts, or several that lead, as `of_indicator`.
     """
-    districts = measured[measured["municipality_slug"] != slug(METROPOLITAN)].sort_values("ties", ascending=False)
-    if len(districts) < _MANY or districts["ties"].iloc[0] == districts["ties"].iloc[1]:
+    districts = reach.alike_in_kind(measured).sort_values("ties", ascending=False)
+    if (
+        len(districts) < _MANY
+        or not _are_districts(districts)
+        or districts["ties"].iloc[0] == districts["ties"].iloc[1]
+    ):
         return of_indicator(measured, "ties", words)
     most = districts.iloc[0]
     return words.plural(
@@ -42,19 +44,23 @@ def of_indicator(measured: pd.DataFrame, indicator: str, words: Words, *, focus:
     ``measured``: as `geo.measures.reach.reach` gives it. ``indicator``: one of `geo.measures.reach.INDICATORS`.
     ``focus``: as of a selection.
     """
-    districts = measured[measured["municipality_slug"] != slug(METROPOLITAN)].dropna(subset=indicator)
+    districts = reach.alike_in_kind(measured).dropna(subset=indicator)
     if districts.empty:
-        return words.text("No district has a tie in this selection")
+        return words.text("No municipality has a tie in this selection")
     about = INDICATORS[indicator]
     return lead(
         districts["municipality"],
         districts[indicator].astype(float),
         words,
         measure=words.text(about.title),
-        several=DISTRICTS,
+        several=DISTRICTS if _are_districts(districts) else MUNICIPALITIES,
         write=partial(value_text, unit=about.unit, words=words),
         focus=("municipality:" + districts["municipality_slug"]).eq(focus),
     )
+
+
+def _are_districts(rows: pd.DataFrame) -> bool:
+    return bool(rows["municipality_kind"].eq("district").all())
 
 
 def of_municipality(row: pd.Series, words: Words, *, alone: bool = False) -> str:

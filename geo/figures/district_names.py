@@ -63,7 +63,7 @@ def side_by_side(view: View) -> tuple[str, ...]:
 
 
 def place_of(view: View) -> str:
-    """Give the place whose friends in Istanbul are asked for.
+    """Give the place whose friends are asked for.
 
     ``view``: ``city`` names it; else the focus; else it is the one most municipalities know. Returns empty where no
     place is in view.
@@ -107,6 +107,6 @@ def _suggest(among: gpd.GeoDataFrame, who: str) -> tuple[str, ...]:
     if who:
         alike = overlap.alikeness(among)[who].drop(who)
         return (who, str(alike.idxmax())) if len(alike) else (who,)
-    districts = overlap.sets(among[among["municipality_slug"].ne("ibb")])
+    districts = overlap.sets(among[among["municipality_kind"].ne("metropolitan")])
     listed = overlap.pairs(districts).sort_values("shared", ascending=False, kind="stable")
     return (str(listed["one"].iloc[0]), str(listed["other"].iloc[0])) if len(listed) else tuple(districts)[:2]

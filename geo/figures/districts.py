@@ -80,11 +80,11 @@ def partners(view: View) -> Picture:
 def ranking(view: View) -> Picture:
     """Rank the districts by an indicator.
 
-    ``view``: as of `reach_map`. Returns about `SHOWN` bars; İBB is said in the unit, not drawn.
+    ``view``: as of `reach_map`. Returns about `SHOWN` bars; a metropolitan one among districts is said in the unit.
     """
     words, name = view.words, indicator(view)
     about, everyone = INDICATORS[name], in_view(view)
-    districts = everyone[everyone["municipality_slug"].ne("ibb")].dropna(subset=name)
+    districts = reach.alike_in_kind(everyone).dropna(subset=name)
     whole = about.unit in ("number", "km")
     values = districts[name].astype(float).round(0 if whole else 2)
     ranking = rank(districts.assign(value=values.astype(int) if whole else values), "value", most=view.most(SHOWN))

@@ -8,6 +8,7 @@ from geo.figures.matching_map import SHORT_LIST, SOURCE, conditions, finding, no
 from geo.figures.picture import Picture, View
 from geo.figures.tie_layers import ground_of
 from geo.measures.matching import Wish, candidates, criteria, explain
+from geo.measures.matching.places import office_of
 from geo.measures.matching.wish import PARAMETERS
 from geo.sources.exonyms import in_turkish
 from geo.ties.list_sources import ties_source
@@ -48,8 +49,8 @@ def matching(view: View) -> Picture:
     apply.
     """
     words, wish, found = view.words, wish_of(view), rank(view)
-    ground = ground_of(view.ties, view.selection, words)
-    drawing = with_candidates(ground, found, wish, view.choices.get(PARTNER, ""), words)
+    ground, office = ground_of(view.ties, view.selection, words), office_of(wish.office, view.ties)
+    drawing = with_candidates(ground, found, wish, office, view.choices.get(PARTNER, ""), words)
     return Picture(
         view=view,
         title=finding(found, wish, words),
@@ -59,7 +60,7 @@ def matching(view: View) -> Picture:
         source="; ".join([words.text(SOURCE), *([ties_source(view.ties, words)] if view.lists.chosen else [])]),
         coverage=drawing.note,
         facets=(),
-        narrowed=conditions(wish, words),
+        narrowed=conditions(wish, office, words),
     )
 
 

@@ -13,7 +13,7 @@ from geo.figures.mark_layers import with_marks
 from geo.figures.scene import MapScene
 from geo.measures.matching.criteria import criteria
 from geo.measures.matching.explaining import language_name
-from geo.measures.matching.places import offices, seat
+from geo.measures.matching.places import Office
 from geo.measures.matching.wish import TIES, Wish
 from geo.sources import countries
 from geo.sources.regions import region_names
@@ -57,7 +57,7 @@ def finding(ranked: pd.DataFrame, wish: Wish, words: Words) -> str:
     )
 
 
-def conditions(wish: Wish, words: Words) -> tuple[tuple[str, str], ...]:
+def conditions(wish: Wish, office: Office, words: Words) -> tuple[tuple[str, str], ...]:
     """Write a wish as headings and values.
 
     Returns E.g. ``(("Office", "İBB"), ("Regions", "Europe"), ("Criteria", "Coast (sea)"))``.
@@ -65,7 +65,7 @@ def conditions(wish: Wish, words: Words) -> tuple[tuple[str, str], ...]:
     named = region_names(words.language)
     article = criteria()[f"name_{words.language}"]
     parts = {
-        words.text("Office"): [offices().get(wish.office, next(iter(offices().values())))],
+        words.text("Office"): [office.name],
         words.text("Regions"): [named.get(region, region) for region in wish.regions],
         words.text("Countries"): [countries.name(code, words.language) for code in wish.countries],
         words.text("Places of Türkiye"): [words.text("too")] if wish.domestic else [],
@@ -109,12 +109,14 @@ def short_list(ranked: pd.DataFrame, words: Words) -> pd.DataFrame:
         words.text("No data"): best["missing"],
         words.text("Inhabitants"): best["population"],
         words.text("Distance (km)"): best["distance_km"],
-        words.text("Ties with Istanbul"): best["municipalities"],
+        words.text("Existing ties"): best["municipalities"],
     }
     return pd.DataFrame(columns, index=best.index)
 
 
-def with_candidates(shown: MapScene, ranked: pd.DataFrame, wish: Wish, chosen: str, words: Words) -> MapScene:
+def with_candidates(  # noqa: PLR0913, PLR0917 - a map needs its data, its wish and their words
+    shown: MapScene, ranked: pd.DataFrame, wish: Wish, office: Office, chosen: str, words: Words
+) -> MapScene:
     """Draw the best candidates, and a line to the chosen one.
 
     ``ranked``: as `geo.measures.matching.candidates` gives it.
@@ -129,15 +131,14 @@ def with_candidates(shown: MapScene, ranked: pd.DataFrame, wish: Wish, chosen: s
         text=[_text(row, number, words) for number, (_, row) in enumerate(best.iterrows(), start=1)],
         focus="partner:" + best["place"],
     )
-    latitude, longitude = seat(wish.office)
+    latitude, longitude = office.seat
     line = best["place"].eq(chosen)
     marks = marks.assign(
         from_latitude=np.where(line, latitude, np.nan), from_longitude=np.where(line, longitude, np.nan)
     )
     # The best are drawn last, above the others.
     home = {"latitude": latitude, "longitude": longitude, "size": 4.0, "kind": "office", "focus": ""}
-    office = offices().get(wish.office, next(iter(offices().values())))
-    marks = pd.concat([marks.iloc[::-1], pd.DataFrame([{**home, "text": office}])], ignore_index=True)
+    marks = pd.concat([marks.iloc[::-1], pd.DataFrame([{**home, "text": office.name}])], ignore_index=True)
     labels = {name: words.text(text) for name, text in KINDS.items() if name in set(marks["kind"])}
     note = _note(len(best), len(ranked), wish, words)
     told = replace(shown, focus=f"partner:{chosen}", lit=b"", note=note, description=note)

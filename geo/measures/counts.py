@@ -13,6 +13,7 @@ import pandas as pd
 from geo.base.held import Held
 from geo.base.text import turkish_ranks
 from geo.base.words import Words
+from geo.sources.records import ARTICLE
 from geo.ties.life import is_over
 from geo.ties.ties import without_repeats
 
@@ -59,6 +60,13 @@ def _totals(held: Held) -> Totals:
         countries=ties.loc[ties["area_code"].ne(""), "area_code"].nunique(),
         municipalities=ties["municipality"].nunique(),
     )
+
+
+def entries_text(ties: pd.DataFrame, words: Words) -> str:
+    """Count the entries in words; only the article's are printed."""
+    if ties["edition"].eq(ARTICLE).all():
+        return words.plural("{count} printed entry", "{count} printed entries", len(ties))
+    return words.plural("{count} entry", "{count} entries", len(ties))
 
 
 def over(ties: pd.DataFrame) -> int:

@@ -12,7 +12,7 @@ from zoneinfo import ZoneInfo
 
 import tzfpy
 
-ISTANBUL: Final = "Europe/Istanbul"
+TURKIYE: Final = "Europe/Istanbul"
 OFFICE_OPENS_H, OFFICE_CLOSES_H = 9, 17
 
 
@@ -20,8 +20,8 @@ OFFICE_OPENS_H, OFFICE_CLOSES_H = 9, 17
 class Meeting:
     """A day's time difference with a place.
 
-    ``difference_h``: hours by which the place is ahead of Istanbul; negative when behind. ``opens_h``, ``closes_h``:
-    the shared office hours, Istanbul time, in hours after midnight; equal when there are none.
+    ``difference_h``: hours by which the place is ahead of Türkiye; negative when behind. ``opens_h``, ``closes_h``:
+    the shared office hours, Türkiye time, in hours after midnight; equal when there are none.
     """
 
     zone: str
@@ -37,14 +37,14 @@ class Meeting:
 
 @lru_cache(maxsize=4096)
 def meeting(latitude: float, longitude: float, day: datetime.date) -> Meeting:
-    """Compare a place's office hours with Istanbul's.
+    """Compare a place's office hours with those of Türkiye.
 
     ``latitude``, ``longitude``: the place, degrees, EPSG:4326. ``day``: the day, since summer time changes the
     difference. Returns with offices open from 9 to 17 local time on both sides.
     """
     zone = tzfpy.get_tz(longitude, latitude)
     noon = datetime.datetime.combine(day, datetime.time(12))
-    offsets = [noon.replace(tzinfo=ZoneInfo(name)).utcoffset() or datetime.timedelta() for name in (zone, ISTANBUL)]
+    offsets = [noon.replace(tzinfo=ZoneInfo(name)).utcoffset() or datetime.timedelta() for name in (zone, TURKIYE)]
     difference_h = (offsets[0] - offsets[1]).total_seconds() / 3600
     opens_h = max(OFFICE_OPENS_H, OFFICE_OPENS_H - difference_h)
     closes_h = min(OFFICE_CLOSES_H, OFFICE_CLOSES_H - difference_h)

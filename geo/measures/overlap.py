@@ -1,4 +1,4 @@
-"""What Istanbul's municipalities have in common: shared places and countries.
+"""What municipalities have in common: shared places and countries.
 
 - overlap of two sets: Jaccard's index, shared ÷ together (Jaccard 1901);
 - alikeness of two municipalities: the mean of the Jaccard index of their places and

@@ -6,18 +6,15 @@ municipality of those ties, so give `surroundings`, not a view of one municipali
 """
 
 from dataclasses import dataclass, replace
-from functools import lru_cache
 from typing import Final
 
 import geopandas as gpd
 import pandas as pd
 
-from geo.base.held import Held
 from geo.base.text import slug, turkish_sort_key
 from geo.base.words import Words, message
 from geo.sources.countries import continent
 from geo.sources.districts import METROPOLITAN
-from geo.ties.facets import of_istanbul
 from geo.ties.selection import Selection
 from geo.ties.ties import without_repeats
 
@@ -39,9 +36,7 @@ class Indicator:
 
 
 INDICATORS: Final = {
-    "ties": Indicator(
-        message("Ties"), message("Printed entries without the repeats."), r"n_m", "number", (1, 3, 6, 9, 13)
-    ),
+    "ties": Indicator(message("Ties"), message("Entries without the repeats."), r"n_m", "number", (1, 3, 6, 9, 13)),
     "places": Indicator(message("Places"), message("Different located places."), r"|P_m|", "number", (1, 3, 6, 9, 13)),
     "countries": Indicator(message("Countries"), message("Different countries."), r"|C_m|", "number", (1, 3, 5, 7, 11)),
     "continents": Indicator(
@@ -67,7 +62,7 @@ INDICATORS: Final = {
     ),
     "own_share": Indicator(
         message("Share of places nobody else has"),
-        message("Places tied to no other municipality of Istanbul, of all its places."),
+        message("Places tied to no other municipality, of all its places."),
         r"|P_m \setminus \bigcup_{k \neq m} P_k| \,/\, |P_m|",
         "share",
         (0.0, 0.25, 0.5, 0.75, 0.9),
@@ -78,33 +73,28 @@ INDICATORS: Final = {
 def surroundings(selection: Selection, ties: gpd.GeoDataFrame) -> gpd.GeoDataFrame:
     """Give the ties to compare a municipality with.
 
-    Returns those in view, and those of every other municipality that the rest of the selection keeps; of Istanbul's own
-    municipalities alone, whatever other editions hold. Shared: copy it before changing it.
+    Returns those in view, and those of every other municipality that the rest of the selection keeps. Shared: copy it
+    before changing it.
     """
-    return _of_istanbul(Held(replace(selection, municipality=(), side=()).of(ties)))
-
-
-@lru_cache(maxsize=8)
-def _of_istanbul(held: Held) -> gpd.GeoDataFrame:
-    """Keep one frame for the same ties, by which others keep what they make of it."""
-    return of_istanbul(held.frame)
+    return replace(selection, municipality=(), side=()).of(ties)
 
 
 def reach(ties: gpd.GeoDataFrame) -> pd.DataFrame:
     """Measure every municipality.
 
-    ``ties``: placed ties (see `geo.ties.ties`), usually `surroundings`. Returns ``municipality_slug, municipality`` and
-    the indicators of `INDICATORS`, one row per municipality of Istanbul with a tie, İBB first, then in Turkish order.
-    ``concentration`` is missing without a country, ``median_km`` (kilometres) and ``own_share`` without a located
-    place. ``own_places`` counts the places of ``own_share``.
+    ``ties``: placed ties (see `geo.ties.ties`), usually `surroundings`. Returns ``municipality_slug, municipality,
+    municipality_kind`` and the indicators of `INDICATORS`, one row per municipality with a tie, İBB first, then in
+    Turkish order. ``concentration`` is missing without a country, ``median_km`` (kilometres) and ``own_share`` without
+    a located place. ``own_places`` counts the places of ``own_share``.
     """
-    counted = of_istanbul(without_repeats(ties))
-    names = counted.drop_duplicates("municipality_slug").set_index("municipality_slug")["municipality"]
-    of = counted["municipality_slug"]
-    measured = pd.DataFrame({"municipality": names, "ties": of.value_counts().reindex(names.index)})
+    counted = without_repeats(ties)
+    named = counted.drop_duplicates("municipality_slug").set_index("municipality_slug")
+    names, of = named["municipality"], counted["municipality_slug"]
+    measured = pd.DataFrame(named[["municipality", "municipality_kind"]])
+    measured["ties"] = of.value_counts().reindex(names.index)
     continents = counted["country_code"].map({code: continent(code) for code in counted["country_code"].unique()})
-    named = {"places": counted["place_id"], "countries": counted["area_code"], "continents": continents}
-    for column, values in named.items():
+    varied = {"places": counted["place_id"], "countries": counted["area_code"], "continents": continents}
+    for column, values in varied.items():
         measured[column] = _different(values, of).reindex(names.index, fill_value=0)
     measured["concentration"] = concentration(counted["area_code"], of=of)
     measured["median_km"] = counted.groupby("municipality_slug")["distance_km"].median().round(1)
@@ -128,16 +118,14 @@ def concentration(countries: "pd.Series[str]", *, of: "pd.Series[str]") -> "pd.S
 
 
 def compare(measured: pd.DataFrame, municipality_slug: str) -> pd.DataFrame:
-    """Set a municipality beside Istanbul's districts.
+    """Set a municipality beside those that are not metropolitan.
 
-    ``measured``: as `reach` gives it. Returns indexed by indicator: ``value``, ``median`` and ``rank`` among the
-    districts (1 = the highest value, equal values share the better rank) and ``of`` (how many districts have a value).
-    İBB is no district: it enters neither median nor rank, its own rank is missing.
+    ``measured``: as `reach` gives it. Returns indexed by indicator: ``value``, ``median`` and ``rank`` among
+    these (1 = the highest value, equal values share the better rank) and ``of`` (how many of them have a value). A
+    metropolitan one enters neither median nor rank, its own rank is missing.
     """
-    metropolitan = measured["municipality_slug"] == slug(METROPOLITAN)
-    names = list(INDICATORS)
-    values = measured.set_index("municipality_slug")[names]
-    among = values[~metropolitan.to_numpy()]
+    values = measured.set_index("municipality_slug")[list(INDICATORS)]
+    among = values.loc[alike_in_kind(measured)["municipality_slug"]]
     ranks = among.rank(ascending=False, method="min").reindex([municipality_slug]).iloc[0]
     return pd.DataFrame(
         {
@@ -147,6 +135,15 @@ def compare(measured: pd.DataFrame, municipality_slug: str) -> pd.DataFrame:
             "of": among.count(),
         }
     )
+
+
+def alike_in_kind(measured: pd.DataFrame) -> pd.DataFrame:
+    """Keep the municipalities that are compared with each other: those that are not metropolitan.
+
+    ``measured``: as `reach` gives it. All of them where there is no other.
+    """
+    others: pd.DataFrame = measured[measured["municipality_kind"].ne("metropolitan")]
+    return others if len(others) else measured
 
 
 def value_text(value: float, unit: str, words: Words) -> str:

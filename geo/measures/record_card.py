@@ -17,7 +17,7 @@ MOST_LINES: Final = 6
 def clock_line(focused: pd.DataFrame, words: Words, day: datetime.date) -> str:
     """Say when both offices are open.
 
-    Returns time difference and shared office hours, Istanbul time; empty where the ties are not of one point.
+    Returns time difference and shared office hours, Türkiye time; empty where the ties are not of one point.
     """
     points = focused[["latitude", "longitude"]].dropna().drop_duplicates()
     if len(points) != 1:
@@ -66,17 +66,17 @@ def bodies_in_common(focused: pd.DataFrame, words: Words, *, seats: pd.DataFrame
 def _difference(found: Meeting, words: Words) -> str:
     hours = words.number(abs(found.difference_h), digits=0 if found.difference_h % 1 == 0 else 2)
     if found.difference_h == 0:
-        return words.text("Same time as Istanbul.")
+        return words.text("Same time as Türkiye.")
     if found.difference_h > 0:
-        return words.text("Clock: {hours} h ahead of Istanbul.", hours=hours)
-    return words.text("Clock: {hours} h behind Istanbul.", hours=hours)
+        return words.text("Clock: {hours} h ahead of Türkiye.", hours=hours)
+    return words.text("Clock: {hours} h behind Türkiye.", hours=hours)
 
 
 def _common_text(found: Meeting, words: Words) -> str:
     if not found.shared_h:
         return words.text("No office hours in common (9 to 17).")
     return words.text(
-        "Both offices are open from {start} to {end}, Istanbul time.",
+        "Both offices are open from {start} to {end}, Türkiye time.",
         start=clock(found.opens_h),
         end=clock(found.closes_h),
     )

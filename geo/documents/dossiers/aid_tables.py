@@ -51,7 +51,7 @@ def gifts(selection: Selection, words: Words, *, giver: bool) -> Section:
     """
     events = in_view(selection)
     given = aid.counting(events)
-    title = words.text("Aid it gave or took part in") if giver else words.text("Aid from Istanbul")
+    title = words.text("Aid it gave or took part in") if giver else words.text("Aid to the country")
     if given.empty:
         return Section(name="aid", title=title, lead=_none(giver=giver, words=words))
     ordered = given.sort_values("date", ascending=False, kind="stable")

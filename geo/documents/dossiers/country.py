@@ -1,4 +1,4 @@
-"""The visit sheet of a country: who from Istanbul is tied to it, how far it is, and when to call."""
+"""The visit sheet of a country: who is tied to it, how far it is, and when to call."""
 
 import datetime
 from typing import Any
@@ -92,20 +92,18 @@ def _glance(
     count = counts.totals(own)
     facts = (
         Fact(value=words.number(count.ties), label=words.text("Ties"), note=_entries(own, count, words)),
-        Fact(value=words.number(count.municipalities), label=words.text("Municipalities of Istanbul")),
+        Fact(value=words.number(count.municipalities), label=words.text("Municipalities")),
         Fact(
             value=_distance(places, words) or words.text("not stated"),
             label=words.text("Distance"),
             note=words.text("from each municipality’s own point to its partner’s"),
         ),
-        Fact(
-            value=_differences(places, words), label=words.text("Time difference"), note=words.text("beside Istanbul’s")
-        ),
+        Fact(value=_differences(places, words), label=words.text("Time difference"), note=words.text("beside Türkiye")),
         Fact(value=words.number(len(aid.counting(events))), label=words.text("Gifts of aid")),
     )
     plate = partner_map.map_of(
         selection,
-        title=words.text("Its partners of Istanbul’s municipalities"),
+        title=words.text("The partners in the country"),
         alt=partner_map.partners_alt(own, words),
         words=words,
     )
@@ -123,8 +121,8 @@ def _calling(places: pd.DataFrame, words: Words, day: datetime.date) -> Section:
         Column(title=words.text("Place"), width=1.4),
         Column(title=words.text("Distance"), width=0.8, numeric=True),
         Column(title=words.text("Time zone"), width=1.4),
-        Column(title=words.text("Beside Istanbul"), width=1),
-        Column(title=words.text("Both offices open, Istanbul time"), width=1.3),
+        Column(title=words.text("Beside Türkiye"), width=1),
+        Column(title=words.text("Both offices open, Türkiye time"), width=1.3),
         Column(title=words.text("The same, local time"), width=1.1),
     )
     rows = tuple(_call(places.iloc[[at]], words) for at in range(len(places)))
@@ -177,7 +175,7 @@ def _differences(places: pd.DataFrame, words: Words) -> str:
 
 
 def _entries(own: gpd.GeoDataFrame, count: counts.Totals, words: Words) -> str:
-    said = words.plural("{count} printed entry", "{count} printed entries", count.entries)
+    said = counts.entries_text(own, words)
     repeats = words.plural("{count} repeat", "{count} repeats", count.repeats)
     return ", ".join(filter(None, (said, repeats if count.repeats else "", counts.over_note(own, words))))
 
@@ -185,17 +183,17 @@ def _entries(own: gpd.GeoDataFrame, count: counts.Totals, words: Words) -> str:
 def _subtitle(own: gpd.GeoDataFrame, words: Words) -> str:
     if own.empty:
         if from_article():
-            return words.text("No tie of an Istanbul municipality is printed in the article")
-        return words.text("The lists looked at hold no tie of an Istanbul municipality")
+            return words.text("No tie with it is printed in the article")
+        return words.text("The lists looked at hold no tie with it")
     count = counts.totals(own)
     tied = words.plural("{count} tie", "{count} ties", count.ties)
     who = words.plural("{count} municipality", "{count} municipalities", count.municipalities)
     most = counts.counts_by_municipality(own)
     leaders = most.loc[most["ties"] == most["ties"].max(), "municipality"]
     if len(leaders) > 1 or count.municipalities == 1:
-        return words.text("{ties} of {municipalities} of Istanbul", ties=tied, municipalities=who)
+        return words.text("{ties} of {municipalities}", ties=tied, municipalities=who)
     return words.text(
-        "{ties} of {municipalities} of Istanbul, most of them {leader}’s ({most})",
+        "{ties} of {municipalities}, most of them {leader}’s ({most})",
         ties=tied,
         municipalities=who,
         leader=leaders.iloc[0],

@@ -23,7 +23,7 @@ def of_municipality(names: tuple[str, ...], words: Words) -> tuple[Section, ...]
 
 
 def of_country(code: str, words: Words) -> tuple[Section, ...]:
-    """List the events of ties of Istanbul's municipalities with a country, newest first.
+    """List the events of ties of the article's municipalities with a country, newest first.
 
     ``code``: its area on the map. Returns nothing where the article is not looked at.
     """

@@ -15,7 +15,6 @@ import pandas as pd
 from geo.sources.records import ARTICLE
 from geo.ties import membership_view
 from geo.ties.aid_lists import of_article
-from geo.ties.facets import of_istanbul
 from geo.ties.lists import Lists
 from geo.ties.ties import ties
 
@@ -27,14 +26,10 @@ _LISTS: Final[ContextVar[Lists | None]] = ContextVar("lists", default=None)
 def making_from(everything: gpd.GeoDataFrame | None, lists: Lists | None = None) -> Iterator[None]:
     """Make what is made inside from these lists.
 
-    ``everything``: placed ties of one edition or several; the article's when not given. Municipalities beyond Istanbul
-    are left out: a dossier is Istanbul's. ``lists``: the lists the ties are from, with their aid and memberships; the
-    article's when not given. Yields until the end of the block.
+    ``everything``: placed ties of one edition or several; the article's when not given. ``lists``: the lists the ties
+    are from, with their aid and memberships; the article's when not given. Yields until the end of the block.
     """
     own = everything if lists is None or lists.holds("ties") else lists.ties.iloc[:0]
-    # The frame itself where nothing is left out: caches know it by its identity.
-    if own is not None and len(of_istanbul(own)) < len(own):
-        own = of_istanbul(own)
     before, lists_before = _LOOKED_AT.set(own), _LISTS.set(lists)
     try:
         yield
@@ -46,7 +41,7 @@ def making_from(everything: gpd.GeoDataFrame | None, lists: Lists | None = None)
 def every_tie() -> gpd.GeoDataFrame:
     """Give the ties that the present dossier is made from.
 
-    Returns of Istanbul's municipalities. Shared: copy it before changing it.
+    Shared: copy it before changing it.
     """
     found = _LOOKED_AT.get()
     return ties() if found is None else found

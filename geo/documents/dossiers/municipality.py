@@ -1,4 +1,4 @@
-"""The briefing of a municipality of Istanbul."""
+"""The briefing of a municipality."""
 
 import datetime
 from typing import Any
@@ -46,7 +46,7 @@ def _briefing(who: Municipality, language: Language, day: datetime.date) -> Doss
     sections = (
         _glance(own, who, selection, words),
         *(_of_ties(own, who, words) if len(own) else ()),
-        *life_table.of_municipality((who.name, who.printed), words),
+        *(life_table.of_municipality((who.name, who.printed), words) if not who.own_slug else ()),
         aid_tables.gifts(selection, words, giver=True),
         rooms.memberships(who.tie_slug, words),
         *_doubts(who, words),
@@ -67,14 +67,16 @@ def _briefing(who: Municipality, language: Language, day: datetime.date) -> Doss
 def _doubts(who: Municipality, words: Words) -> tuple[Section, ...]:
     """List the doubts about what the article prints, where the article is looked at."""
     mine = (who.name, who.printed)
-    return (closing.about_entries(lambda rows: rows["municipality"].isin(mine), words),) if from_article() else ()
+    if not from_article() or who.own_slug:
+        return ()
+    return (closing.about_entries(lambda rows: rows["municipality"].isin(mine), words),)
 
 
 def _of_ties(own: gpd.GeoDataFrame, who: Municipality, words: Words) -> tuple[Section, ...]:
     return (
         ties_tables.by_country(own, words),
         ties_tables.partners(own, words),
-        reach_tables.beside_istanbul(who.tie_slug, words),
+        reach_tables.beside_others(who.tie_slug, words),
         reach_tables.partners_in_common(own, who.tie_slug, words),
     )
 
@@ -124,12 +126,12 @@ def _names_of_holders(words: Words) -> str:
 def _median(who: Municipality, words: Words) -> Fact:
     compared: Any = reach.compare(reach_tables.measure(), who.tie_slug).loc["median_km"]
     value, middle = (reach.value_text(compared[which], "km", words) for which in ("value", "median"))
-    note = words.text("median of the districts: {median}", median=middle)
+    note = words.text("Median: {median}", median=middle)
     return Fact(value=value, label=words.text("Median distance"), note=note)
 
 
 def _entries_note(own: gpd.GeoDataFrame, count: counts.Totals, words: Words) -> str:
-    said = words.plural("{count} printed entry", "{count} printed entries", count.entries)
+    said = counts.entries_text(own, words)
     repeats = words.plural("{count} repeat", "{count} repeats", count.repeats)
     return ", ".join(filter(None, (said, repeats if count.repeats else "", counts.over_note(own, words))))
 

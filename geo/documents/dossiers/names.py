@@ -1,17 +1,19 @@
 """Whose dossier is asked for: municipalities and countries by any of their names."""
 
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from typing import Final
 
 from rapidfuzz import fuzz, process
 
 from geo.base.errors import AddressError
+from geo.base.held import Held
 from geo.base.text import fold, slug, turkish_sort_key
 from geo.base.words import LANGUAGES, Language, Words
 from geo.documents.dossiers.lists import every_gift, every_tie
 from geo.sources import aid, countries
 from geo.sources.districts import METROPOLITAN, districts, name_in_print
+from geo.ties.lists import Lists
 
 _CALLED: Final = ("belediyesi", "belediye", "municipality", "municipality of", "ilcesi", "district")
 _METROPOLITAN_NAMES: Final = (
@@ -28,10 +30,11 @@ _MOST_NEAR: Final = 4
 
 @dataclass(frozen=True)
 class Municipality:
-    """A municipality of Istanbul. ``name``: today's, of a district, or ``İBB``."""
+    """A municipality. ``name``: today's; ``printed``: as the ties call it; ``own_slug``: in the ties, where another."""
 
     name: str
     printed: str
+    own_slug: str = ""
 
     @property
     def slug(self) -> str:
@@ -41,44 +44,59 @@ class Municipality:
     @property
     def tie_slug(self) -> str:
         """Its name in the ties and in the selection."""
-        return slug(self.printed)
+        return self.own_slug or slug(self.printed)
 
     def titled(self, words: Words) -> str:
         """Give its full name."""
         if self.name == METROPOLITAN:
             return words.text("Istanbul Metropolitan Municipality (İBB)")
+        if not set(_CALLED).isdisjoint(fold(self.name).split()):
+            return self.name
         return words.text("Municipality of {district}", district=self.name)
 
 
 @cache
-def municipalities() -> dict[str, Municipality]:
-    """Give all municipalities by slug: İBB, then the 39 districts in Turkish order."""
+def of_istanbul() -> dict[str, Municipality]:
+    """Give Istanbul's municipalities by slug: İBB, then the 39 districts in Turkish order."""
     every = [METROPOLITAN, *districts()["district"]]
     known = [Municipality(name, name if name == METROPOLITAN else name_in_print(name)) for name in every]
     return {each.slug: each for each in known}
 
 
-def municipality(asked: str) -> Municipality:
+def municipalities(lists: Lists | None = None) -> dict[str, Municipality]:
+    """Give the municipalities by slug: Istanbul's where the article is looked at, then the others of the lists' ties.
+
+    ``lists``: those looked at; the article when not given.
+    """
+    if lists is None:
+        return of_istanbul()
+    own = {each.slug: each for each in _of_ties(Held(lists.ties))} if lists.holds("ties") else {}
+    return {**of_istanbul(), **own} if lists.with_article else own
+
+
+def municipality(asked: str, lists: Lists | None = None) -> Municipality:
     """Find a municipality.
 
-    ``asked``: any of its names, in any case, with or without Turkish letters. Raises `AddressError` if Istanbul has
-    none of that name; the sentence names those near it.
+    ``asked``: any of its names, in any case, with or without Turkish letters, or its slug in the ties. ``lists``: as
+    `municipalities`; Istanbul's are known in all of them. Raises `AddressError` if none has that name; the sentence
+    names those near it.
     """
     bare = fold(asked)
     for word in sorted(_CALLED, key=len, reverse=True):
         bare = bare.removeprefix(f"{word} ").removesuffix(f" {word}").strip()
-    known = _municipalities()
-    if bare in known:
-        return known[bare]
+    known = _by_name(tuple({**of_istanbul(), **municipalities(lists)}.values()))
+    if found := known.get(fold(asked)) or known.get(bare):
+        return found
     near = [each.name for each in dict.fromkeys(known[name] for name in _near(bare, known))]
     if near:
         raise AddressError(
-            "“{name}” is no municipality of Istanbul. Near it: {near}. All names: python -m geo dossier --list",
+            "“{name}” is no municipality of the lists looked at. Near it: {near}. "
+            "All names: python -m geo dossier --list",
             name=asked[:60],
             near=", ".join(near),
         )
     raise AddressError(
-        "“{name}” is no municipality of Istanbul. All names: python -m geo dossier --list", name=asked[:60]
+        "“{name}” is no municipality of the lists looked at. All names: python -m geo dossier --list", name=asked[:60]
     )
 
 
@@ -120,12 +138,23 @@ def country(asked: str) -> str:
     )
 
 
-@cache
-def _municipalities() -> dict[str, Municipality]:
-    known = {fold(name): municipalities()[slug(METROPOLITAN)] for name in _METROPOLITAN_NAMES}
-    for each in municipalities().values():
-        known |= {fold(each.name): each, fold(each.printed): each}
+@lru_cache(maxsize=4)
+def _by_name(every: tuple[Municipality, ...]) -> dict[str, Municipality]:
+    known = {fold(name): of_istanbul()[slug(METROPOLITAN)] for name in _METROPOLITAN_NAMES}
+    for each in every:
+        known |= {fold(name): each for name in (each.tie_slug, each.printed, each.name)}
     return known
+
+
+@lru_cache(maxsize=4)
+def _of_ties(held: Held) -> tuple[Municipality, ...]:
+    """Give the municipalities of ties that are not Istanbul's, in Turkish order."""
+    known = {each.tie_slug for each in of_istanbul().values()}
+    firsts = held.frame.drop_duplicates("municipality_slug")
+    named = dict(zip(firsts["municipality_slug"], firsts["municipality"], strict=True))
+    ordered = sorted(named, key=lambda each: turkish_sort_key(named[each]))
+    istanbul = {each.tie_slug: each for each in of_istanbul().values() if each.tie_slug in named}
+    return (*istanbul.values(), *(Municipality(named[one], named[one], one) for one in ordered if one not in known))
 
 
 def _near(asked: str, known: dict[str, Municipality] | dict[str, str]) -> list[str]:

@@ -43,7 +43,7 @@ def partners_alt(own: gpd.GeoDataFrame, words: Words) -> str:
     """Say what a map of partners shows: the located ones by name, each once, in Turkish order."""
     located = own[own["place_id"].ne("")].drop_duplicates("place_id")
     names = [f"{row.place_name} ({country_name(row.area_code, words.language)})" for row in located.itertuples()]
-    return words.text("Map with lines from Istanbul to: {places}.", places=", ".join(words.sorted(names)))
+    return words.text("Map with lines to: {places}.", places=", ".join(words.sorted(names)))
 
 
 def footing(first: Section, words: Words, day: datetime.date) -> tuple[str, ...]:

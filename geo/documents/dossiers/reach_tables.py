@@ -27,8 +27,8 @@ FORMULAS: Final = {
 ALIKE: Final = 5
 
 
-def beside_istanbul(tie_slug: str, words: Words) -> Section:
-    """Set a municipality beside the median of Istanbul's districts.
+def beside_others(tie_slug: str, words: Words) -> Section:
+    """Set a municipality beside the median of those of its lists that are not metropolitan.
 
     ``tie_slug``: the municipality in the ties; it has at least one. Returns one row per indicator of
     `geo.measures.reach.INDICATORS`, with its formula.
@@ -37,7 +37,7 @@ def beside_istanbul(tie_slug: str, words: Words) -> Section:
     columns = (
         Column(title=words.text("Measure"), width=1.5),
         Column(title=words.text("Value"), width=0.8, numeric=True),
-        Column(title=words.text("Median of the districts"), width=0.9, numeric=True),
+        Column(title=words.text("Median"), width=0.9, numeric=True),
         Column(title=words.text("Rank"), width=0.7, numeric=True),
         Column(title=words.text("Formula"), width=0.95),
         Column(title=words.text("What it says"), width=3.6, explains=True),
@@ -49,15 +49,15 @@ def beside_istanbul(tie_slug: str, words: Words) -> Section:
         value, median = (reach.value_text(row[which], about.unit, words) for which in ("value", "median"))
         rows.append((words.text(about.title), value, median, rank, FORMULAS[name], words.text(about.meaning)))
     signs = words.text(
-        "n: ties; e: printed entries; r: repeats; P: places, P′: those of the others; C: countries; cont: their "
+        "n: ties; e: entries; r: repeats; P: places, P′: those of the others; C: countries; cont: their "
         "continents; s: share of a country in the ties; d: distance."
     )
     among = words.text(
-        "Medians and ranks are of the {districts} districts with a printed tie; İBB is no district and enters neither. "
+        "Medians and ranks are of the {count} municipalities with a tie that are not metropolitan. "
         "Rank 1 is the highest value, and equal values share the better rank.",
-        districts=int(compared["of"].max()),
+        count=int(compared["of"].max()),
     )
-    title = words.text("Reach, beside the median of Istanbul’s districts")
+    title = words.text("Reach, beside the median of the municipalities")
     return Section(
         name="reach", title=title, tables=(Table(columns=columns, rows=tuple(rows)),), notes=(f"{among} {signs}",)
     )
@@ -106,10 +106,9 @@ def _share_sentence(places: int, shared: int, words: Words) -> str:
     if not places:
         return words.text("No place of its ties is located, so nobody can be said to share one.")
     if not shared:
-        return words.text("No other municipality of Istanbul is tied to any of its located places.")
+        return words.text("No other municipality of the lists is tied to any of its located places.")
     return words.text(
-        "{shared} of its {places} located places are tied to other municipalities of Istanbul as well; {own} to "
-        "no other.",
+        "{shared} of its {places} located places are tied to other municipalities as well; {own} to no other.",
         shared=shared,
         places=places,
         own=places - shared,

@@ -5,7 +5,7 @@ import pandas as pd
 from geo.base.words import Words
 from geo.documents.dossiers.dossier import Column, Section, Table
 from geo.documents.dossiers.lists import every_seat, from_article
-from geo.documents.dossiers.names import municipalities
+from geo.documents.dossiers.names import of_istanbul
 from geo.sources.organisations import IDENTIFICATION_NAMES
 from geo.ties.aid_lists import has_others
 from geo.ties.membership_lists import once
@@ -62,7 +62,7 @@ def rooms_in_common(tied: set[str], code: str, words: Words) -> Section:
     """List the bodies that open a door to a country.
 
     ``tied``: slugs of the municipalities that have a tie with the country. Returns the bodies with their seat in the
-    country and an Istanbul member, and those in which several of the tied municipalities sit together. Foreign members
+    country and a member in Türkiye, and those in which several of the tied municipalities sit together. Foreign members
     are not in the article: that a partner sits in them is not said.
     """
     own = once(every_seat())
@@ -71,7 +71,7 @@ def rooms_in_common(tied: set[str], code: str, words: Words) -> Section:
     together = own[own["municipality_slug"].isin(tied)]
     several = together.groupby("organisation_id")["municipality_slug"].transform("nunique").gt(1)
     tables = [
-        _bodies(seated, words.text("Bodies with their seat in the country, and their members from Istanbul"), words),
+        _bodies(seated, words.text("Bodies with their seat in the country, and their members in Türkiye"), words),
         _bodies(together[several], words.text("Bodies in which several of the tied municipalities sit"), words),
     ]
     printed = from_article()
@@ -81,12 +81,12 @@ def rooms_in_common(tied: set[str], code: str, words: Words) -> Section:
         ""
         if shown
         else words.text(
-            "Table 1 names no body seated in this country with an Istanbul member, and none that unites the "
+            "Table 1 names no body seated in this country with a member of the lists, and none that unites the "
             "municipalities tied to it."
         )
         if printed
         else words.text(
-            "The lists looked at name no body seated in this country with an Istanbul member, and none that unites "
+            "The lists looked at name no body seated in this country with a member of the lists, and none that unites "
             "the municipalities tied to it."
         )
     )
@@ -98,14 +98,14 @@ def _bodies(rows: pd.DataFrame, title: str, words: Words) -> Table:
     columns = (
         Column(title=words.text("Body"), width=2.4),
         Column(title=words.text("Seat"), width=1.2),
-        Column(title=words.text("Members from Istanbul"), width=1.8),
+        Column(title=words.text("Members in Türkiye"), width=1.8),
         Column(title=words.text("Table 1, row"), width=0.6, numeric=True),
         Column(title=words.text("Identified"), width=0.9),
     )
-    today = {each.tie_slug: each.name for each in municipalities().values()}
+    today = {each.tie_slug: each.name for each in of_istanbul().values()}
     listed = []
     for _, group in rows.groupby("organisation_id", sort=False):
-        body = group.iloc[0]
+        body, who = group.iloc[0], zip(group["municipality_slug"], group["member"], strict=True)
         numbers = dict.fromkeys(number for printed in group["printed_rows"] for number in printed.split(", "))
         sure = [words.text(IDENTIFICATION_NAMES[how]) for how in dict.fromkeys(group["identification"])]
         name = body_name(body, words)
@@ -114,7 +114,7 @@ def _bodies(rows: pd.DataFrame, title: str, words: Words) -> Table:
             (
                 f"{name}{acronym}",
                 place_of_seat(body, words) or words.text("not stated"),
-                ", ".join(words.sorted(today[member] for member in group["municipality_slug"])),
+                ", ".join(words.sorted(today.get(slug, member) for slug, member in who)),
                 ", ".join(numbers),
                 " / ".join(sure),
             )

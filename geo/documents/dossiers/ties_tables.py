@@ -62,12 +62,12 @@ def partners(own: gpd.GeoDataFrame, words: Words) -> Section:
 
 
 def visitors(own: gpd.GeoDataFrame, words: Words) -> Section:
-    """List every tie of Istanbul with a country, one row per printed entry, by municipality and name."""
-    title = words.text("Every tie of Istanbul with the country")
+    """List every tie with a country, one row per printed entry, by municipality and name."""
+    title = words.text("Every tie with the country")
     if own.empty:
-        lead = words.text("The printed tables name no tie of an Istanbul municipality with this country.")
+        lead = words.text("The printed tables name no tie with this country.")
         if not from_article():
-            lead = words.text("The lists looked at name no tie of an Istanbul municipality with this country.")
+            lead = words.text("The lists looked at name no tie with this country.")
         return Section(name="ties", title=title, lead=lead)
     lead = f"{_entries_said(own, words)} {_kinds_said(own[own['repeats'].eq('')], words)}"
     return Section(name="ties", title=title, lead=lead, tables=(_entries(own, words, first="municipality"),))
@@ -96,7 +96,7 @@ def _entries(own: gpd.GeoDataFrame, words: Words, *, first: str) -> Table:
         *([] if by_municipality else [Column(title=words.text("Country"), width=1.2)]),
         *([Column(title=words.text("Kind of tie"), width=1.45)] if kinds else []),
         Column(title="km", width=0.55, numeric=True),
-        Column(title=words.text("Printed as"), width=1.7),
+        Column(title=words.text("Printed as") if from_article() else words.text("As listed"), width=1.7),
         Column(title=words.text("Where it stands"), width=1.2),
     )
     rows = []
@@ -126,7 +126,7 @@ def _stands(row: Any, own: gpd.GeoDataFrame, words: Words) -> str:
 
 def _entries_said(own: gpd.GeoDataFrame, words: Words) -> str:
     count = measures.totals(own)
-    said = words.plural("{count} printed entry", "{count} printed entries", count.entries)
+    said = measures.entries_text(own, words)
     if not count.repeats:
         return words.text("{entries}, none of them a repeat.", entries=said)
     again = words.plural(

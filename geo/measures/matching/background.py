@@ -11,7 +11,7 @@ import pandas as pd
 from geo.base.text import turkish_sorted
 from geo.base.words import Words, message
 from geo.measures.matching.explaining import languages, people, sea, time_difference
-from geo.measures.matching.places import all_places, distances_km, holders, offices
+from geo.measures.matching.places import Office, all_places, distances_km, holders, office_of
 from geo.measures.matching.wish import Wish
 from geo.measures.meeting import clock, meeting
 from geo.sources import aid, countries, datapackage, organisations, shared_rooms
@@ -45,16 +45,16 @@ def background(
     numbers = np.flatnonzero(table["place"] == place)
     if not len(numbers):
         return {}
-    row, tied = table.iloc[int(numbers[0])], holders(ties)
+    row, tied, office = table.iloc[int(numbers[0])], holders(ties), office_of(wish.office, ties)
     code = str(row["country_code"])
-    distance = words.text("{distance} km", distance=round(distances_km(wish.office)[numbers[0]]))
+    distance = words.text("{distance} km", distance=round(distances_km(*office.seat)[numbers[0]]))
     told = {
         "place": " · ".join((people(row["population"], words), distance, sea(row, words), languages(code, words))),
         "names": ", ".join(_other_names(row, words)),
         "clock": _clock(row, words, day),
-        "ties": tied.get(place) or words.text("No municipality of Istanbul"),
+        "ties": tied.get(place) or words.text("No municipality of the lists"),
         "country": _in_country(row, tied, words),
-        "rooms": _rooms(row, wish, words),
+        "rooms": _rooms(row, office, words),
         "aid": _aid(code, words),
     }
     return {name: line for name, line in told.items() if line}
@@ -74,14 +74,14 @@ def _clock(row: "pd.Series[Any]", words: Words, day: datetime.date) -> str:
     if not met.shared_h:
         return words.text("{difference}; no shared office hours", difference=said)
     hours = f"{clock(met.opens_h)}–{clock(met.closes_h)}"
-    return words.text("{difference}; shared office hours {hours}, Istanbul time", difference=said, hours=hours)
+    return words.text("{difference}; shared office hours {hours}, Türkiye time", difference=said, hours=hours)
 
 
 def _in_country(row: "pd.Series[Any]", tied: "pd.Series[str]", words: Words) -> str:
     table = all_places().table
     there = table.loc[table["area_code"] == row["area_code"], "place"].map(tied).dropna()
     if there.empty:
-        return words.text("No place of the country has a tie with Istanbul in the lists looked at")
+        return words.text("No place of the country has a tie in the lists looked at")
     municipalities = {name for names in there for name in names.split(", ")}
     return words.text(
         "{places} with {municipalities}",
@@ -90,22 +90,22 @@ def _in_country(row: "pd.Series[Any]", tied: "pd.Series[str]", words: Words) -> 
     )
 
 
-def _rooms(row: "pd.Series[Any]", wish: Wish, words: Words) -> str:
+def _rooms(row: "pd.Series[Any]", office: Office, words: Words) -> str:
     bodies = everything()
     seated = bodies[bodies["seat_city"].eq(row["name"]) & bodies["seat_country_code"].eq(row["country_code"])]
     if row["country_code"] == "TR":
-        return _shared_rooms(row, wish, words)
+        return _shared_rooms(row, office, words)
     names = [body_name(body, words) for _, body in seated.drop_duplicates("organisation_id").iterrows()]
     if names:
         return words.text("Seat of: {bodies}", bodies=_shorten(names, words))
     return words.text("Members abroad: no data here, table 1 lists members in Türkiye only")
 
 
-def _shared_rooms(row: "pd.Series[Any]", wish: Wish, words: Words) -> str:
+def _shared_rooms(row: "pd.Series[Any]", office: Office, words: Words) -> str:
     members = organisations.members()
     whole = members["province"].eq(row["name"]) & members["level"].isin(("metropolitan", "provincial_centre"))
     part = members["district"].eq(row["name"]) & members["province"].eq(row["parent"])
-    there, own = members.loc[whole | part, "member"], _member(wish.office)
+    there, own = members.loc[whole | part, "member"], _member(office.slug)
     if there.empty or not own:
         return words.text("No membership of both is printed in table 1")
     rooms = shared_rooms.between(organisations.distinct_memberships(), own, there.iloc[0])
@@ -119,7 +119,7 @@ def _shared_rooms(row: "pd.Series[Any]", wish: Wish, words: Words) -> str:
 
 def _member(office: str) -> str:
     known = everything()
-    own = known.loc[known["municipality_slug"].eq(office or next(iter(offices()))), "member"]
+    own = known.loc[known["municipality_slug"].eq(office), "member"]
     return str(own.iloc[0]) if len(own) else ""
 
 

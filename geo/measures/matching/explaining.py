@@ -12,11 +12,11 @@ from babel import Locale
 
 from geo.base.words import Words, message
 from geo.measures.matching.criteria import CAPITAL, CONDITIONS, SEA, criteria
-from geo.measures.matching.places import all_places, distances_km, holders
+from geo.measures.matching.places import all_places, distances_km, holders, office_of
 from geo.measures.matching.ranking import MET, NOT_MET, hours_ahead, judge, official_languages
 from geo.measures.matching.shore import FAR_KM, NEAR_KM
 from geo.measures.matching.wish import Wish
-from geo.measures.meeting import ISTANBUL
+from geo.measures.meeting import TURKIYE
 from geo.sources import countries
 
 VERDICTS: Final = {"met": message("Met"), "not_met": message("Not met"), "no_data": message("No data here")}
@@ -48,18 +48,18 @@ def explain(
     group` (``condition`` or the article's), `name, verdict` (one of `VERDICTS`), `value` (what the atlas knows; where
     it knows nothing, where to ask) and `source` (empty where nothing is known). Empty for an unknown place.
     """
-    day = day or datetime.datetime.now(ZoneInfo(ISTANBUL)).date()
+    day = day or datetime.datetime.now(ZoneInfo(TURKIYE)).date()
     table = all_places().table
     numbers = table.index[table["place"] == place]
     columns = ["criterion_id", "group", "name", "verdict", "value", "source"]
     if not len(numbers):
         return pd.DataFrame(columns=columns)
-    number, tied = int(numbers[0]), holders(ties)
-    more = {"municipalities": tied.get(place, ""), "distance_km": distances_km(wish.office)[number]}
+    number, tied, seat = int(numbers[0]), holders(ties), office_of(wish.office, ties).seat
+    more = {"municipalities": tied.get(place, ""), "distance_km": distances_km(*seat)[number]}
     row = pd.concat([table.iloc[number], pd.Series(more)])
     rows = [
         _row(name, int(verdicts[number]), words, partial(_value, name, row, words, day))
-        for name, verdicts in judge(wish, day=day, tied=tied).items()
+        for name, verdicts in judge(wish, day=day, tied=tied, seat=seat).items()
     ]
     return pd.DataFrame(rows, columns=columns)
 
@@ -85,7 +85,7 @@ def _value(name: str, row: "pd.Series[Any]", words: Words, day: datetime.date) -
     if name == "language":
         return languages(str(row["country_code"]), words)
     if name == "ties":
-        return str(row["municipalities"]) or words.text("No municipality of Istanbul")
+        return str(row["municipalities"]) or words.text("No municipality of the lists")
     return _capital(row, words) if name == CAPITAL else sea(row, words)
 
 
@@ -100,19 +100,19 @@ def people(population: float, words: Words) -> str:
 
 
 def time_difference(zone: str, words: Words, day: datetime.date) -> str:
-    """Say the time difference with Istanbul.
+    """Say the time difference with Türkiye.
 
-    ``zone``: IANA name; may be empty. Returns E.g. ``"2 hours behind Istanbul"``.
+    ``zone``: IANA name; may be empty. Returns E.g. ``"2 hours behind Türkiye"``.
     """
     if not zone:
         return words.text("Time zone not known")
     hours = hours_ahead(zone, day)
     amount = words.number(abs(hours), digits=0 if hours.is_integer() else 2)
     if not hours:
-        return words.text("Same time as Istanbul")
+        return words.text("Same time as Türkiye")
     if hours > 0:
-        return words.text("{hours} h ahead of Istanbul", hours=amount)
-    return words.text("{hours} h behind Istanbul", hours=amount)
+        return words.text("{hours} h ahead of Türkiye", hours=amount)
+    return words.text("{hours} h behind Türkiye", hours=amount)
 
 
 def languages(country_code: str, words: Words) -> str:

@@ -7,7 +7,7 @@ the ties whatever their size; never Istanbul itself. Made once in a process.
 import sqlite3
 from contextlib import closing
 from dataclasses import dataclass
-from functools import cache, lru_cache
+from functools import lru_cache
 from threading import Lock
 from typing import Any, Final
 
@@ -26,7 +26,7 @@ from geo.places.gazetteer import INDEX, Gazetteer
 from geo.sources import districts
 from geo.sources.countries import OWN_AREAS
 from geo.sources.regions import country_facts
-from geo.ties.facets import of_istanbul
+from geo.ties.list_sources import holds_article
 from geo.ties.ties import ties
 
 SMALLEST: Final = 1_000
@@ -99,32 +99,50 @@ def _make() -> Known:
 
 
 @lru_cache(maxsize=64)
-def distances_km(office: str) -> NDArray[np.float64]:
-    """Measure how far all known places lie from an office.
+def distances_km(latitude: float, longitude: float) -> NDArray[np.float64]:
+    """Measure how far all known places lie from a point.
 
-    ``office``: slug of an Istanbul municipality; empty or unknown for the metropolitan one. Returns geodesic (WGS 84),
-    kilometres, in the order of `Known.table`.
+    Returns geodesic (WGS 84), kilometres, in the order of `Known.table`.
     """
-    latitude, longitude = seat(office)
     table = all_places().table
     here = np.full(len(table), longitude), np.full(len(table), latitude)
     metres = Geod(ellps="WGS84").inv(*here, table["longitude"].to_numpy(), table["latitude"].to_numpy())[2]
     return np.asarray(metres / 1000, dtype=float)
 
 
-@cache
-def offices() -> dict[str, str]:
-    """List the offices that may ask, slug → printed name: İBB and the 39 districts, in Turkish order."""
-    names = [districts.METROPOLITAN, *map(districts.name_in_print, districts.districts()["district"])]
-    return {slug(name): name for name in names}
+@dataclass(frozen=True)
+class Office:
+    """A municipality that may ask: its name in the ties, and its point in degrees."""
+
+    slug: str
+    name: str
+    seat: tuple[float, float]
 
 
-def seat(office: str) -> tuple[float, float]:
-    """Give the point of an office.
+def offices(looked_at: gpd.GeoDataFrame | None = None) -> dict[str, Office]:
+    """List the municipalities that may ask, by slug.
 
-    ``office``: its slug; empty or unknown for the metropolitan municipality. Returns latitude and longitude, degrees.
+    ``looked_at``: as `holders`. Returns İBB and the 39 districts of Istanbul where the article is among the lists, then
+    the other municipalities of the ties that have a point, in Turkish order.
     """
-    return districts.seat(offices().get(office, districts.METROPOLITAN))
+    return _offices(Held(ties() if looked_at is None else looked_at))
+
+
+def office_of(wished: str, looked_at: gpd.GeoDataFrame | None = None) -> Office:
+    """Give the office that asks. ``wished``: its slug; empty or unknown for the first of `offices`."""
+    known = offices(looked_at)
+    return known.get(wished) or next(iter(known.values()))
+
+
+@lru_cache(maxsize=4)
+def _offices(held: Held) -> dict[str, Office]:
+    names = [districts.METROPOLITAN, *map(districts.name_in_print, districts.districts()["district"])]
+    istanbul = {slug(name): Office(slug(name), name, districts.seat(name)) for name in names}
+    columns = ["municipality_slug", "municipality", "origin_latitude", "origin_longitude"]
+    firsts = held.frame[columns].dropna().drop_duplicates("municipality_slug")
+    own = [Office(code, name, (north, east)) for code, name, north, east in firsts.itertuples(index=False, name=None)]
+    named = {each.slug: each for each in sorted(own, key=lambda each: turkish_sort_key(each.name))}
+    return {**istanbul, **named} if holds_article(held.frame) or not named else named
 
 
 def _read(tied: set[str]) -> pd.DataFrame:
@@ -153,7 +171,7 @@ def _twins(table: pd.DataFrame) -> "pd.Series[bool]":
 
 
 def holders(looked_at: gpd.GeoDataFrame | None = None) -> "pd.Series[str]":
-    """Say which municipalities of Istanbul have a tie where.
+    """Say which municipalities have a tie where.
 
     ``looked_at``: placed ties (see `geo.ties.ties`); the article's when not given. Returns place (see `Known`) → names
     in the order of the ties, joined by ``", "``.
@@ -163,7 +181,7 @@ def holders(looked_at: gpd.GeoDataFrame | None = None) -> "pd.Series[str]":
 
 @lru_cache(maxsize=4)
 def _holders(held: Held) -> "pd.Series[str]":
-    names = _by_place(of_istanbul(held.frame))["municipality"]
+    names = _by_place(held.frame)["municipality"]
     tied: pd.Series[str] = names.agg(lambda of_place: ", ".join(dict.fromkeys(of_place))).astype("str")
     return tied
 

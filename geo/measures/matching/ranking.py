@@ -20,9 +20,9 @@ from numpy.typing import NDArray
 
 from geo.base.held import Held
 from geo.measures.matching.criteria import CAPITAL, SEA, criteria
-from geo.measures.matching.places import all_places, distances_km, holders, offices
+from geo.measures.matching.places import all_places, distances_km, holders, office_of
 from geo.measures.matching.wish import Wish
-from geo.measures.meeting import ISTANBUL
+from geo.measures.meeting import TURKIYE
 from geo.ties.ties import ties as article
 
 Verdicts = NDArray[np.int8]
@@ -38,18 +38,18 @@ def candidates(wish: Wish, *, day: datetime.date | None = None, ties: gpd.GeoDat
     `geo.ties.ties`); the article's when not given. Returns one row per place within the wish's regions and countries,
     best first: `place, name, area_code, country_code, latitude, longitude, population, distance_km, sea_km, met,
     not_met, missing` (numbers of wanted criteria), `score` (0…1, missing where nothing could be judged),
-    `municipalities` (of Istanbul, with a tie there) and `own_tie` (whether the office is one of them). Shared: copy it
+    `municipalities` (of the lists, with a tie there) and `own_tie` (whether the office is one of them). Shared: copy it
     before changing it.
     """
-    day = day or datetime.datetime.now(ZoneInfo(ISTANBUL)).date()
+    day = day or datetime.datetime.now(ZoneInfo(TURKIYE)).date()
     return _rank(wish, day, Held(article() if ties is None else ties))
 
 
 @lru_cache(maxsize=16)
 def _rank(wish: Wish, day: datetime.date, looked_at: Held) -> pd.DataFrame:
-    table, tied = all_places().table, holders(looked_at.frame)
+    table, tied, office = all_places().table, holders(looked_at.frame), office_of(wish.office, looked_at.frame)
     kept = np.flatnonzero(_within(wish))
-    verdicts = [verdict[kept] for verdict in judge(wish, day=day, tied=tied).values()]
+    verdicts = [verdict[kept] for verdict in judge(wish, day=day, tied=tied, seat=office.seat).values()]
     stack = np.stack(verdicts) if verdicts else np.empty((0, len(kept)), dtype=np.int8)
     met, not_met = (stack == MET).sum(axis=0), (stack == NOT_MET).sum(axis=0)
     weighed = met + not_met
@@ -58,33 +58,32 @@ def _rank(wish: Wish, day: datetime.date, looked_at: Held) -> pd.DataFrame:
     best = np.lexsort((-met, np.where(np.isnan(score), 1.0, -score)))
     rows = kept[best]
     shown = table.iloc[rows][["place", "name", "area_code", "country_code", "latitude", "longitude", "population"]]
-    own = offices().get(wish.office, "İBB")
     municipalities = shown["place"].map(tied).fillna("").to_numpy()
     return shown.assign(
-        distance_km=distances_km(wish.office)[rows].round(0),
+        distance_km=distances_km(*office.seat)[rows].round(0),
         sea_km=table["sea_km"].to_numpy()[rows],
         met=met[best],
         not_met=not_met[best],
         missing=len(verdicts) - weighed[best],
         score=score[best],
         municipalities=municipalities,
-        own_tie=[own in names.split(", ") if names else False for names in municipalities],
+        own_tie=[office.name in names.split(", ") if names else False for names in municipalities],
     ).reset_index(drop=True)
 
 
-def judge(wish: Wish, *, day: datetime.date, tied: "pd.Series[str]") -> dict[str, Verdicts]:
+def judge(wish: Wish, *, day: datetime.date, tied: "pd.Series[str]", seat: tuple[float, float]) -> dict[str, Verdicts]:
     """Judge every known place by every wanted criterion.
 
     ``day``: the day for which time differences are taken. ``tied``: the places with a tie, as
-    `geo.measures.matching.places.holders` gives them. Returns condition or criterion → `MET`, `NOT_MET` or `NO_DATA`
-    for each row of `geo.measures.matching.places.Known`; the conditions first, then the article's criteria in its
-    order. Criteria that the article does not have are left out.
+    `geo.measures.matching.places.holders` gives them. ``seat``: of the office. Returns condition or criterion →
+    `MET`, `NOT_MET` or `NO_DATA` for each row of `geo.measures.matching.places.Known`; the conditions first, then the
+    article's criteria in its order. Criteria that the article does not have are left out.
     """
     table = all_places().table
     unknown = np.full(len(table), NO_DATA, dtype=np.int8)
     conditions: dict[str, Callable[[], Verdicts]] = {
         "size": lambda: _judge_size(table["population"].to_numpy(), wish),
-        "distance": lambda: (distances_km(wish.office) <= wish.farthest_km).astype(np.int8),
+        "distance": lambda: (distances_km(*seat) <= wish.farthest_km).astype(np.int8),
         "hours": lambda: _of_categories(table["zone"], {zone: _hours(zone, wish, day) for zone in _all(table["zone"])}),
         "language": lambda: _of_categories(
             table["country_code"], {code: speaks(code, wish.tongue) for code in _all(table["country_code"])}
@@ -117,9 +116,9 @@ def official_languages(country_code: str) -> tuple[str, ...]:
 
 
 def hours_ahead(zone: str, day: datetime.date) -> float:
-    """Give the time difference of a zone with Istanbul, positive where it is later than there."""
+    """Give the time difference of a zone with Türkiye, positive where it is later than there."""
     noon = datetime.datetime.combine(day, datetime.time(12))
-    here, there = (noon.replace(tzinfo=ZoneInfo(name)).utcoffset() or datetime.timedelta() for name in (ISTANBUL, zone))
+    here, there = (noon.replace(tzinfo=ZoneInfo(name)).utcoffset() or datetime.timedelta() for name in (TURKIYE, zone))
     return (there - here).total_seconds() / 3600
 
 

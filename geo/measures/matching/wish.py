@@ -8,8 +8,8 @@ from typing import Final
 from geo.base.words import message
 
 TIES: Final = {
-    "new": message("No municipality of Istanbul has a tie yet"),
-    "known": message("A municipality of Istanbul already has a tie"),
+    "new": message("No municipality of the lists has a tie yet"),
+    "known": message("A municipality of the lists already has a tie"),
 }
 """What may be wished of ties that exist → how it is said."""
 
@@ -29,9 +29,9 @@ class Wish:
     Where it looks (``regions``, ``countries``, ``domestic``) decides who is a
     candidate at all; everything else is a criterion, which a candidate meets or not.
 
-    ``office``: slug of the Istanbul municipality that asks; empty for the metropolitan one. ``regions``: slugs of
+    ``office``: slug of the municipality that asks; empty for the first of the lists. ``regions``: slugs of
     regions or continents (see `geo.sources.regions`); empty for the whole world. ``countries``: ISO codes, or ``KKTC``;
-    empty for all. ``domestic``: whether places of Türkiye beyond Istanbul are candidates as well. ``smallest``,
+    empty for all. ``domestic``: whether places of Türkiye are candidates as well. ``smallest``,
     ``largest``: inhabitants; 0 leaves that end open. ``farthest_km``: distance from the office's seat; 0 for any.
     ``hours``: most hours of time difference; ``None`` for any. ``tongue``: code of a language that must be official in
     the country; empty for any. ``ties``: one of `TIES`, or empty for any. ``wanted``: identifiers of the article's

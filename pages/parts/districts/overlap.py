@@ -40,7 +40,7 @@ def overlap_view(now: View, shown: Picture) -> None:
 
 
 def place_view(now: View, shown: Picture) -> None:
-    """Draw who in Istanbul is tied to a place."""
+    """Draw who is tied to a place."""
     words, among, place_id = now.words, surroundings(now), place_of(now)
     if not place_id:
         return

@@ -67,7 +67,7 @@ def _ranking(now: View) -> None:
     layout.part(words.text(about.title))
     st.caption(words.text(about.meaning))
     if shown.rows().empty:
-        st.caption(words.text("No district has a tie in this selection"))
+        st.caption(words.text("No municipality has a tie in this selection"))
     else:
         layout.picture(shown, key="district-bars")
     if said := districts.metropolitan(now):

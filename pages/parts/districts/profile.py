@@ -11,7 +11,7 @@ from geo.figures import districts
 from geo.figures.district_names import names_of, surroundings
 from geo.figures.picture import View
 from geo.figures.ranking import by_country
-from geo.measures import overlap, reach
+from geo.measures import counts, overlap, reach
 from geo.measures.reach import INDICATORS
 from geo.sources.countries import name as country_name
 from geo.ties.readings import AGREEMENT_NAMES, ties_table
@@ -51,7 +51,7 @@ def indicators(measured: pd.DataFrame, who: str, words: Words) -> None:
 
     ``measured``: as `geo.measures.reach.reach` gives it.
     """
-    layout.part(words.text("Reach, beside Istanbul's districts"))
+    layout.part(words.text("Reach, beside the other municipalities"))
     compared = reach.compare(measured, who).to_dict("index")
     with st.container(horizontal=True, gap="small"):
         for name, about in INDICATORS.items():
@@ -64,8 +64,8 @@ def indicators(measured: pd.DataFrame, who: str, words: Words) -> None:
     layout.how_counted(
         words.text(
             "m: the municipality; n: ties without repeats; P: places; C, c: countries; d: distance. Rank 1 is the "
-            "highest value; equal values share the better rank. Medians and ranks are of the districts, without İBB, "
-            "whatever municipalities are chosen."
+            "highest value; equal values share the better rank. Medians and ranks are of the municipalities that are "
+            "not metropolitan, whatever municipalities are chosen."
         ),
         formulas={words.text(about.title): about.formula for about in reach.INDICATORS.values()},
     )
@@ -123,6 +123,7 @@ def entries(compared: gpd.GeoDataFrame, who: str, words: Words) -> None:
 
     ``compared``: see `geo.measures.reach.surroundings`.
     """
-    own = ties_table(compared[compared["municipality_slug"].eq(who)], words)
-    layout.part(words.plural("{count} printed entry", "{count} printed entries", len(own)))
+    mine = compared[compared["municipality_slug"].eq(who)]
+    own = ties_table(mine, words)
+    layout.part(counts.entries_text(mine, words))
     tables.grid(own.drop(columns=words.text("Municipality")), words)

@@ -8,11 +8,12 @@ import streamlit as st
 from geo.base.words import Words, message
 from geo.measures.matching import GROUPS, Wish, criteria
 from geo.measures.matching.explaining import language_name
-from geo.measures.matching.places import offices
+from geo.measures.matching.places import office_of, offices
 from geo.measures.matching.ranking import official_languages
 from geo.measures.matching.wish import PARAMETERS
 from geo.sources import countries, regions
 from geo.sources.countries import CODES, OWN_AREAS
+from pages.parts.editions.looked_at import held
 from pages.parts.frame import address, layout, own_choices
 
 SIZES: Final = (1_000, 5_000, 10_000, 20_000, 50_000, 100_000, 250_000, 500_000, 1_000_000, 5_000_000)
@@ -75,10 +76,10 @@ def draw(words: Words) -> None:
 
 def _where(now: Wish, words: Words) -> None:
     layout.part(words.text("Who asks, and where to look"))
-    metropolitan, everywhere = next(iter(offices())), words.text("All")
-    own_choices.one(
-        "office", words.text("Office"), offices(), value=now.office or metropolitan, placeholder=offices()[metropolitan]
-    )
+    looked_at, everywhere = held(), words.text("All")
+    names = {each.slug: each.name for each in offices(looked_at).values()}
+    asks = office_of(now.office, looked_at)
+    own_choices.one("office", words.text("Office"), names, value=asks.slug, placeholder=asks.name)
     names = regions.region_names(words.language)
     own_choices.several("where", words.text("Regions"), names, values=now.regions, placeholder=everywhere)
     codes = {countries.name(code, words.language): code for code in (*CODES, *OWN_AREAS) if code != "TR"}
@@ -86,7 +87,7 @@ def _where(now: Wish, words: Words) -> None:
     own_choices.several("in", words.text("Countries"), named, values=now.countries, placeholder=everywhere)
     st.session_state["wish-domestic"] = now.domestic
     st.checkbox(
-        words.text("Places of Türkiye beyond Istanbul too"),
+        words.text("Places of Türkiye too"),
         key="wish-domestic",
         on_change=lambda: address.choose("domestic", "yes" if st.session_state["wish-domestic"] else ""),
     )
@@ -104,7 +105,7 @@ def _conditions(now: Wish, words: Words) -> None:
         "km": (words.text("Distance"), kilometres),
         "hours": (words.text("Time difference"), hours),
         "tongue": (words.text("Official language"), _languages(words)),
-        "ties": (words.text("Ties with Istanbul"), ties),
+        "ties": (words.text("Existing ties"), ties),
     }
     with st.container(horizontal=True, gap="small"):
         for name, (label, options) in labelled.items():

@@ -8,7 +8,7 @@ import pandas as pd
 import streamlit as st
 
 from geo.base.words import Words, message
-from geo.measures.meeting import ISTANBUL
+from geo.measures.meeting import TURKIYE
 from geo.places.decision_store import Kept
 from geo.places.decisions import Decision, write
 from geo.sources import countries
@@ -113,5 +113,5 @@ def _where(kept: Kept, words: Words) -> str:
 def _when(moment: str, words: Words) -> str:
     if len(moment) <= len("2026-11-22"):
         return words.date(date.fromisoformat(moment))
-    here = datetime.fromisoformat(moment).astimezone(ZoneInfo(ISTANBUL))
+    here = datetime.fromisoformat(moment).astimezone(ZoneInfo(TURKIYE))
     return f"{words.date(here.date())} {here:%H:%M}"

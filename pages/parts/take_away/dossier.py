@@ -26,9 +26,9 @@ def button(kind: Kind, value: str, *, key: str) -> None:
     """
     words, day, lists = chosen(), datetime.date.today(), looked_at()
     try:
-        file_name(kind, value, "pdf", words, day)
+        file_name(kind, value, "pdf", words, day, lists)
     except AtlasError:
-        return  # a list of one's own may name a municipality that has no briefing
+        return  # the lists may have changed between two looks
 
     def made(form: Form) -> bytes:
         return write(built(kind, value, words, day, lists), form)
@@ -43,7 +43,7 @@ def button(kind: Kind, value: str, *, key: str) -> None:
                 FORM_NAMES[form],
                 partial(made, form),
                 what=kind,
-                file_name=file_name(kind, value, form, words, day),
+                file_name=file_name(kind, value, form, words, day, lists),
                 mime=MIME[form],
                 key=f"{key}-{form}",
                 width="stretch",
@@ -59,18 +59,20 @@ def built(kind: Kind, value: str, words: Words, day: datetime.date, lists: Lists
     make = (
         partial(country.visit_sheet, names.country(value))
         if kind == "country"
-        else partial(municipality.briefing, names.municipality(value))
+        else partial(municipality.briefing, names.municipality(value, lists))
     )
     return make(language=words.language, day=day, everything=lists.ties if lists else None, lists=lists)
 
 
-def file_name(kind: Kind, value: str, form: Form, words: Words, day: datetime.date) -> str:
+def file_name(  # noqa: PLR0913, PLR0917 - what the name of a file is made of
+    kind: Kind, value: str, form: Form, words: Words, day: datetime.date, lists: Lists | None = None
+) -> str:
     """Name the file before it is built.
 
-    ``kind``, ``value``, ``form``, ``words``, ``day``: as of `built`. Returns as
+    ``kind``, ``value``, ``form``, ``words``, ``day``, ``lists``: as of `built`. Returns as
     `geo.documents.dossiers.dossier.Dossier.file_name`.
     """
-    name = names.country(value) if kind == "country" else names.municipality(value).slug
+    name = names.country(value) if kind == "country" else names.municipality(value, lists).slug
     empty = Dossier(
         name=name, kind=kind, title="", subtitle="", sections=(), footing=(), language=words.language, day=day
     )
