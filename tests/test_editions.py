@@ -723,19 +723,22 @@ def looking(all_ties, words, **choices):
     return View(ties=all_ties, selection=Selection(), words=words, choices=choices)
 
 
-def test_other_municipalities_are_no_districts(abroad):
-    assert reach.reach(abroad)["municipality"].tolist() == ["Şişli"]
-    assert set(reach.surroundings(Selection(), abroad)["municipality"]) == {"Şişli"}
+def test_every_municipality_of_the_lists_is_measured(abroad):
+    assert reach.reach(abroad)["municipality"].tolist() == ["Ankara", "Köln", "Şişli"]
+    assert set(reach.surroundings(Selection(), abroad)["municipality"]) == {"Ankara", "Köln", "Şişli"}
 
 
 @pytest.mark.parametrize(
     "name", ["districts", "districts-ranking", "districts-profile", "districts-overlap", "districts-place"]
 )
-def test_no_picture_of_districts_names_another_municipality(abroad, english, name):
+def test_the_pictures_of_municipalities_name_those_of_every_list(abroad, english, name):
     rows = registry.picture(name, looking(abroad, english)).rows()
-    said = rows.astype("str").to_csv() + registry.picture(name, looking(abroad, english)).title
-    assert "Ankara" not in said
-    assert "Köln" not in said
+    assert "Ankara" in rows.astype("str").to_csv() + registry.picture(name, looking(abroad, english)).title
+
+
+def test_a_municipality_is_compared_with_those_that_are_not_metropolitan(abroad):
+    measured = reach.reach(abroad).assign(municipality_kind=["metropolitan", "other", "district"])
+    assert reach.compare(measured, "koln-de").loc["ties", "of"] == 2
 
 
 @pytest.mark.parametrize("name", ["connections", "countries"])

@@ -1,6 +1,8 @@
 """Claims about lists of one's own that leave the atlas: whose they are goes with them, in every format."""
 
 import json
+import re
+import re
 from pathlib import Path
 
 import geopandas as gpd
@@ -105,4 +107,23 @@ def test_the_rows_of_an_edition_say_whose_they_are(tmp_path, form):
 def test_a_dossier_says_what_its_list_states(tmp_path):
     path = tmp_path / "sheet.html"
     run("dossier", "--country", "BA", "--select", "edition=ours", "-o", path)
+    assert "Our twins (Council minutes, 2026-03), 2 rows. Licence: CC0 (as stated by the list)." in path.read_text()
+
+
+def test_a_municipality_of_a_list_has_a_briefing_as_istanbuls_have(tmp_path):
+    path = tmp_path / "ankara.html"
+    run("dossier", "Ankara Belediyesi", "--select", "edition=ours", "-o", path)
     assert "Our twins (Council minutes, 2026-03), 1 row. Licence: CC0 (as stated by the list)." in path.read_text()
+
+
+def test_no_dossier_of_a_list_speaks_of_istanbul_or_the_article(tmp_path):
+    said = []
+    for asked in (("Ankara",), ("--country", "BA")):
+        run("dossier", *asked, "--select", "edition=ours", "-o", tmp_path / "x.html")
+        said.append(re.sub(r"<[^>]*>", " ", (tmp_path / "x.html").read_text()))
+    assert [word for word in ("Istanbul", "the article", "printed", "Table 1") if any(word in text for text in said)] == []
+
+
+def test_all_briefings_of_a_list_are_of_its_municipalities(tmp_path):
+    run("dossier", "--all", "--select", "edition=ours", "--format", "html", "-o", tmp_path / "all")
+    assert sorted(path.name.split("-")[1] for path in (tmp_path / "all").iterdir()) == ["ankara", "sisli"]

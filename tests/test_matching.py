@@ -20,7 +20,7 @@ from geo.figures.picture import View
 from geo.figures.registry import FIGURES, picture
 from geo.figures.scene import Marks, surface
 from geo.measures.matching import Wish, all_places, background, candidates, criteria, explain
-from geo.measures.matching.places import holders
+from geo.measures.matching.places import holders, office_of, offices
 from geo.measures.matching.ranking import judge
 from geo.measures.matching.shore import FAR_KM, NEAR_KM, by_the_sea, sea_km
 from geo.sources import boundaries
@@ -29,7 +29,7 @@ from geo.ties.ties import ties
 
 DAY = datetime.date(2026, 11, 22)
 SARAJEVO, BURGAS, BERLIN, LA_PAZ = "gn:3191281", "gn:732770", "gn:2950159", "gn:3911925"
-HAMBURG = "gn:2911298"
+HAMBURG, ATHENS = "gn:2911298", "gn:264371"
 EVERYTHING = Wish(
     smallest=50_000,
     largest=250_000,
@@ -142,9 +142,14 @@ def test_the_ties_of_ones_own_lists_count_like_the_articles():
     assert background(HAMBURG, wish, Words("en"), day=DAY, ties=own)["ties"] == "Şişli"
 
 
-def test_a_municipality_beyond_istanbul_has_no_tie_of_istanbul():
-    elsewhere = ties().iloc[:1].assign(gazetteer_id=BERLIN, place_id="de-berlin", municipality_kind="other")
-    assert BERLIN not in holders(elsewhere)
+def test_a_municipality_beyond_istanbul_asks_from_its_own_point():
+    konak = {"municipality": "Konak", "municipality_slug": "konak-tr", "municipality_kind": "other", "edition": "ours"}
+    own = ties().iloc[:1].assign(**konak, origin_latitude=38.42, origin_longitude=27.14)
+    assert office_of("konak-tr", own).seat == (38.42, 27.14)
+    assert list(offices(own)) == ["konak-tr"]
+    there = candidates(Wish(office="konak-tr", farthest_km=500), day=DAY, ties=own).set_index("place")
+    here = candidates(Wish(farthest_km=500), day=DAY).set_index("place")
+    assert there.loc[ATHENS, "distance_km"] < here.loc[ATHENS, "distance_km"]
 
 
 def test_no_place_is_known_twice(table):
@@ -224,7 +229,7 @@ def test_time_difference_follows_the_clocks_of_the_day():
         zones = (noon.replace(tzinfo=ZoneInfo(name)).utcoffset() for name in ("Europe/Istanbul", "Europe/Berlin"))
         hours = abs((next(zones) - next(zones)).total_seconds()) / 3600
         number = all_places().table.index[all_places().table["place"] == BERLIN][0]
-        assert judge(Wish(hours=1), day=day, tied=holders())["hours"][number] == (hours <= 1)
+        assert judge(Wish(hours=1), day=day, tied=holders(), seat=office_of("").seat)["hours"][number] == (hours <= 1)
 
 
 def test_a_wish_round_trips_through_the_address():
@@ -297,7 +302,7 @@ def test_the_picture_says_the_wish_its_source_and_its_list(language):
     wish = Wish(countries=("BG",), smallest=50_000, wanted=("b-04",))
     view = View(ties=ties(), selection=Selection(), words=Words(language), choices=wish.to_address())
     shown = picture("matching", view)
-    assert all(value in shown.filters() for _, value in conditions(wish, Words(language)))
+    assert all(value in shown.filters() for _, value in conditions(wish, office_of(""), Words(language)))
     assert shown.rows().shape == short_list(rank(view), Words(language)).shape
     assert {"latitude", "longitude", "criterion_id", "verdict"} <= set(shown.records().columns)
     assert set(wish.to_address()) <= {choice.name for choice in FIGURES["matching"].choices}
