@@ -2,7 +2,6 @@
 
 import json
 import re
-import re
 from pathlib import Path
 
 import geopandas as gpd
@@ -121,7 +120,9 @@ def test_no_dossier_of_a_list_speaks_of_istanbul_or_the_article(tmp_path):
     for asked in (("Ankara",), ("--country", "BA")):
         run("dossier", *asked, "--select", "edition=ours", "-o", tmp_path / "x.html")
         said.append(re.sub(r"<[^>]*>", " ", (tmp_path / "x.html").read_text()))
-    assert [word for word in ("Istanbul", "the article", "printed", "Table 1") if any(word in text for text in said)] == []
+    assert [
+        word for word in ("Istanbul", "the article", "printed", "Table 1") if any(word in text for text in said)
+    ] == []
 
 
 def test_all_briefings_of_a_list_are_of_its_municipalities(tmp_path):

@@ -34,7 +34,7 @@ AGREEMENT_NAMES: Final = {
     "memorandum": message("Memorandum of understanding"),
 }
 VIEWPOINT_NAMES: Final = {
-    "printed": message("Boundaries and names as printed in the article."),
+    "printed": message("Boundaries and names as in the source."),
     "iso": message("Countries according to ISO 3166."),
 }
 AID_STATUS_NAMES: Final = {

@@ -120,7 +120,8 @@ def _around(who: Municipality, selection: Selection, words: Words) -> tuple[Fact
 
 
 def _names_of_holders(words: Words) -> str:
-    return words.text("the lists looked at") if has_others(every_seat()) else words.text("table 1 of the article")
+    brought = has_others(every_seat()) or not from_article()
+    return words.text("the lists looked at") if brought else words.text("table 1 of the article")
 
 
 def _median(who: Municipality, words: Words) -> Fact:
