@@ -243,10 +243,11 @@ def test_a_kind_of_agreement_is_understood_in_both_languages(written_so, meant):
     ("written_so", "meant"),
     [
         ("İstanbul Büyükşehir Belediyesi", "İBB"), ("ibb", "İBB"), ("KADIKÖY BELEDİYESİ", "Kadıköy"),
-        ("şişli", "Şişli"), ("Eyüp", "Eyüpsultan"), ("Gaziantep Büyükşehir", "Gaziantep Büyükşehir"),
+        ("şişli", "Şişli"), ("Eyüp", "Eyüpsultan"), ("Gaziantep Büyükşehir", "Gaziantep"),
+            ("Karşıyaka Bld.", "Karşıyaka"), ("Edremit", "Edremit"), ("Stadt Graz", "Stadt Graz"),
     ],
 )  # fmt: skip
-def test_istanbuls_municipalities_get_the_atlass_names_and_others_keep_theirs(written_so, meant):
+def test_municipalities_of_turkiye_get_the_atlass_names_and_others_keep_theirs(written_so, meant):
     assert one(f"{written_so},Mostar,,,,,,,").good["municipality"].tolist() == [meant]
 
 

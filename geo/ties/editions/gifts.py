@@ -10,7 +10,7 @@ from geo.sources import aid
 from geo.sources.aid import KIND_NAMES
 from geo.ties.aid_lists import of_article
 from geo.ties.editions.edition import Edition
-from geo.ties.editions.origins import of_istanbul
+from geo.ties.editions.origins import name_of
 
 _BUSES: Final = frozenset(
     ["", "bus", "buses", "otobus", "belediye otobusu", "adet", "tane", "arac", "vehicle", "piece"]
@@ -83,4 +83,4 @@ def _counts_buses(unit: str) -> bool:
 def _donors(written: str) -> str:
     """Call Istanbul's municipalities as the article does; any other donor stays as written."""
     named = [part.strip() for part in written.split(";") if part.strip()]
-    return ";".join(of_istanbul(name) or name for name in named)
+    return ";".join(name_of(name) for name in named)

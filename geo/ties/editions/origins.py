@@ -1,34 +1,29 @@
 """The municipality a tie starts from: one of Istanbul, or any other.
 
 A municipality of Istanbul is known by its name as the printed tables call it, so
-that its ties in every edition are of one municipality. Another one keeps its name;
-two of one name are told apart by their country and their points.
+that its ties in every edition are of one municipality. Another of Türkiye has one name
+however it is written, with its province where there are namesakes; any other keeps its
+name, and two of one name are told apart by their country and their points.
 """
 
+import math
 from functools import lru_cache
 from typing import Final
 
 import pandas as pd
 
-from geo.base.errors import PlacingError
 from geo.base.held import of_short_texts
+from geo.base.sphere import EARTH_KM, on_sphere
 from geo.base.text import fold, slug
 from geo.sources import districts
+from geo.sources.municipalities import Municipality, known_as, label
 from geo.ties.facets import ELSEWHERE
 from geo.ties.ties import METROPOLITAN, kilometres
 
-_METROPOLITAN_NAMES: Final = (
-    "ibb",
-    "istanbul",
-    "istanbul buyuksehir",
-    "istanbul metropolitan",
-    "metropolitan istanbul",
-)
-_NO_PART_OF_A_NAME: Final = frozenset(
-    ["belediyesi", "belediye", "baskanligi", "ilce", "ilcesi", "municipality", "of", "tc", "turkiye", "turkey"]
-)
+_ISTANBUL: Final = "İstanbul"
+_HOME: Final = "TR"
 _AS_FAR_KM: Final = 80.0
-"""A point of Istanbul's municipality lies within this distance of its seat."""
+"""A point that a list states of a municipality lies within this distance of its seat."""
 
 _POINT: Final = ["origin_latitude", "origin_longitude"]
 
@@ -38,12 +33,13 @@ def recognise(rows: pd.DataFrame) -> pd.DataFrame:
 
     ``rows``: ``municipality`` as written, ``origin_country_code``, ``origin_latitude``, ``origin_longitude`` (empty or
     missing where not stated). Returns the same rows with ``municipality`` (``İBB`` or the district as the article
-    prints it; any other as written, its country in brackets where the name alone would say another),
-    ``municipality_kind`` (``metropolitan``, ``district``, ``other``), ``municipality_slug``, and for those of Istanbul
-    the point from which the atlas draws their ties.
+    prints it; another of Türkiye as `geo.sources.municipalities` names it; any other as written, its country in
+    brackets where the name alone would say another),
+    ``municipality_kind`` (``metropolitan``, ``district``, ``other``), ``municipality_slug``, for those of Istanbul
+    the point from which the atlas draws their ties, and that of others of Türkiye where none is stated.
     """
     known = _of_istanbul(rows)
-    elsewhere = _name_elsewhere(rows[known.eq("")])
+    elsewhere = _name_of_turkiye(rows[known.eq("")])
     own = known[known.ne("")]
     kinds = own.eq(METROPOLITAN).map({True: "metropolitan", False: "district"})
     seats = pd.DataFrame(own.map(districts.seat).tolist(), index=own.index, columns=_POINT, dtype="float64")
@@ -51,7 +47,7 @@ def recognise(rows: pd.DataFrame) -> pd.DataFrame:
         municipality=own.reindex(rows.index).fillna(elsewhere["municipality"]),
         municipality_kind=kinds.reindex(rows.index, fill_value=ELSEWHERE),
         municipality_slug=own.map(slug).reindex(rows.index).fillna(elsewhere["municipality_slug"]),
-        **{name: seats[name].reindex(rows.index).fillna(rows[name]) for name in _POINT},
+        **{name: seats[name].reindex(rows.index).fillna(elsewhere[name]) for name in _POINT},
     )
 
 
@@ -62,13 +58,15 @@ def of_istanbul(written: str) -> str:
     ``written``: as a list writes it: ``"Şişli Belediyesi"``, ``"İSTANBUL BÜYÜKŞEHİR"``, ``"Eyüpsultan"``. Returns as
     the article prints it; ``""`` for any other.
     """
-    words = [word for word in fold(written).split() if word not in _NO_PART_OF_A_NAME]
-    if " ".join(words) in _METROPOLITAN_NAMES:
-        return METROPOLITAN
-    try:
-        return districts.name_in_print(" ".join(word for word in words if word != "istanbul"))
-    except PlacingError:
+    found = known_as(written)
+    if len(found) != 1 or found[0].province != _ISTANBUL:
         return ""
+    return METROPOLITAN if found[0].name == _ISTANBUL else districts.name_in_print(found[0].name)
+
+
+def name_of(written: str) -> str:
+    """Name a municipality as the atlas does: of Istanbul as the article prints it, another of Türkiye by its own."""
+    return of_istanbul(written) or label(written)
 
 
 def _of_istanbul(rows: pd.DataFrame) -> "pd.Series[str]":
@@ -81,6 +79,34 @@ def _of_istanbul(rows: pd.DataFrame) -> "pd.Series[str]":
 
 def _recognise_names(names: "pd.Series[str]") -> "pd.Series[str]":
     return names.map({name: of_istanbul(name) for name in names.unique()})
+
+
+def _name_of_turkiye(rows: pd.DataFrame) -> pd.DataFrame:
+    """Give those of Türkiye one name each, and `_name_elsewhere` the others."""
+    columns = rows[["municipality", "origin_country_code", *_POINT]]
+    meant = [_of_turkiye(*row) for row in columns.itertuples(index=False, name=None)]
+    known = pd.Series([one is not None for one in meant], index=rows.index, dtype=bool)
+    said = [(one.label, slug(f"{one.label} {_HOME}"), one.latitude, one.longitude) for one in meant if one]
+    found = pd.DataFrame(said, index=rows.index[known], columns=["municipality", "municipality_slug", *_POINT])
+    named = pd.concat([found, _name_elsewhere(rows[~known])]).reindex(rows.index)
+    return named.assign(**{name: rows[name].fillna(named[name].astype("float64")) for name in _POINT})
+
+
+@lru_cache(maxsize=32_768)
+def _of_turkiye(written: str, code: str, latitude: float, longitude: float) -> Municipality | None:
+    """Find the one municipality that a name means, the one near the point among namesakes."""
+    found = known_as(written) if code in ("", _HOME) else ()
+    if math.isnan(latitude):
+        return found[0] if len(found) == 1 else None
+    here = on_sphere([latitude], [longitude])[0]
+    away = {
+        one: EARTH_KM * math.acos(min(float(on_sphere([one.latitude], [one.longitude])[0] @ here), 1.0))
+        if one.latitude is not None
+        else (0.0 if code else math.inf)
+        for one in found
+    }
+    nearest = min(away, key=lambda one: away[one], default=None)
+    return nearest if nearest and away[nearest] <= _AS_FAR_KM else None
 
 
 def _name_elsewhere(rows: pd.DataFrame) -> pd.DataFrame:

@@ -8,6 +8,7 @@ import pandas as pd
 from geo.base.held import of_short_texts
 from geo.base.text import fold, slug
 from geo.sources import organisations
+from geo.sources.municipalities import Municipality, known_as
 from geo.sources.organisations import UNSTATED
 from geo.ties.editions.edition import Edition
 from geo.ties.editions.origins import of_istanbul
@@ -93,9 +94,20 @@ def _member(written: str, country_code: str) -> dict[str, Any]:
     if known := by_slug.get(of_istanbul_slug) or by_name.get(fold(written)):
         return dict(known)
     if not of_istanbul_slug:
-        return {**nothing, "member_level": UNSTATED}
+        return _of_turkiye(known_as(written)) or {**nothing, "member_level": UNSTATED}
     level = "metropolitan" if of_istanbul_slug == "ibb" else "district"
     return {**nothing, "municipality_slug": of_istanbul_slug, "member_level": level, "province": _ISTANBUL}
+
+
+def _of_turkiye(found: tuple[Municipality, ...]) -> dict[str, Any]:
+    """Give a member that is known by its name alone; nothing where the name could be of several."""
+    if len(found) != 1:
+        return {}
+    one = found[0]
+    if known := _members_by_name()[1].get(fold(one.label)):
+        return dict(known)
+    said = (one.label, "", one.level, one.province, one.latitude, one.longitude)
+    return dict(zip(("member", *_MEMBER), said, strict=True))
 
 
 @lru_cache(maxsize=1)

@@ -15,6 +15,7 @@ from geo.base.errors import AtlasError, DataFileError
 from geo.base.text import fold
 from geo.base.words import Words
 from geo.places.gazetteer import Gazetteer
+from geo.sources.municipalities import known_as, without_title
 from geo.your_lists.check.dates import is_before
 from geo.your_lists.check.doubting import certain, is_filler, is_nothing, is_refused, unit_in
 from geo.your_lists.check.faults import (
@@ -33,6 +34,7 @@ from geo.your_lists.check.faults import (
     LONG,
     MEANT,
     MESSAGES,
+    NAMESAKE,
     NOWHERE,
     POSITION,
     REFUSED,
@@ -44,6 +46,7 @@ from geo.your_lists.check.faults import (
     Fault,
 )
 from geo.your_lists.check.fields import Field
+from geo.your_lists.check.handing_over import is_namesake
 from geo.your_lists.check.kinds import Kind, fields_of, place_field
 from geo.your_lists.check.layout import BROKEN, SHIFTED
 from geo.your_lists.check.positions import Position
@@ -103,6 +106,7 @@ class _Check:
         self._table, self._mapping, self._kind, self._words = table, mapping, kind, words
         self._whereabouts, self._today, self._said = whereabouts, today, said
         self._fields = {field.name: field for field in fields_of(kind)}
+        self._home = next(field for field in self._fields.values() if field.form == "municipality")
         self._at = {name: table.header.index(column) for name, column in mapping.items()}
         self._others = [(at, name) for at, name in enumerate(table.header) if name not in mapping.values()]
         self._faults: dict[int, list[Fault]] = {}
@@ -171,6 +175,8 @@ class _Check:
                 said = self._say(FORMULA, number, self._mapping[name], "")
                 self._add(number, field, self._mapping[name], "", said)
             check, value = self._understand(field, cell)
+            if check == EMPTY and field is self._home and self._province(row):
+                check = ""  # A province alone names the municipality of its city.
             values[name] = value
             if check:
                 self._doubt_cell(number, field, check, cell, value)
@@ -237,6 +243,7 @@ class _Check:
         point = values.pop("coordinates")
         if isinstance(point, Position) and values["latitude"] is None and values["longitude"] is None:
             values["latitude"], values["longitude"] = point.latitude, point.longitude
+        self._name_home(number, values, kept)
         place = place_field(self._kind)
         if not values[place] and not values.get("country") and self._kind != "memberships":
             self._add(number, None, self._mapping.get(place, place), "", self._say(MESSAGES[NOWHERE], number, "", ""))
@@ -253,6 +260,29 @@ class _Check:
             self._check_position(number, "", values, kept)
         if self._kind == "ties" and (values["origin_latitude"] is not None or values["origin_longitude"] is not None):
             self._check_position(number, _ORIGIN, values, kept)
+
+    def _province(self, row: Sequence[Cell]) -> str:
+        at = self._at.get("home_province")
+        return clean_text(row[at]) if at is not None and row[at] not in (None, "") else ""
+
+    def _name_home(self, number: int, values: Values, kept: dict[str, Cell]) -> None:
+        """Let the province tell namesakes apart, and keep its words; tell a doubt where nothing does."""
+        name, province = self._home.name, str(values.pop("home_province") or "")
+        who = str(values[name] or "")
+        if province:
+            kept["home_province"] = province
+            found = known_as(who, province)
+            bracketed = f"{without_title(who)} ({province})" if known_as("", province) else who
+            named = found[0].label if len(found) == 1 else bracketed
+            values[name] = understand(self._home, named, today=self._today)
+        elif (
+            self._kind == "ties"
+            and values["origin_latitude"] is None
+            and is_namesake(who, str(values["origin_country"] or ""))
+        ):
+            choices = ", ".join(one.province for one in known_as(who))
+            said = self._say(NAMESAKE, number, self._mapping[name], who, choices=choices)
+            self._doubts.append(self._fault(number, self._mapping[name], who, said))
 
     def _check_position(self, number: int, prefix: str, values: Values, kept: dict[str, Cell]) -> None:
         """Drop a position that contradicts its row; the place is then found by its name."""
@@ -333,7 +363,7 @@ class _Check:
                 self._notes.append(self._fault(number, "", "", told))
 
     def _finished(self, good: Mapping[int, Values]) -> pd.DataFrame:
-        names = [name for name in self._fields if name not in ("coordinates", "region")]
+        names = [name for name in self._fields if name not in ("coordinates", "region", "home_province")]
         columns: dict[str, pd.Series[Any]] = {"row": pd.Series(list(good), dtype="int64")}
         for name in [*names, "other_cells"]:
             form = self._fields[name].form if name in self._fields else "text"

@@ -53,6 +53,10 @@ EXAMPLE: Final = message("{file}, row {row}: this is the example of the template
 REPEATED: Final = message("{file}, row {row}: this says the same as row {first}; both were taken.")
 
 
+NAMESAKE: Final = message(
+    "{file}, row {row}: '{column}' is '{value}', and several provinces have a municipality of that name: {choices}. "
+    "Until a column İl or a decision at the review desk says which, it has no point, and its ties start nowhere."
+)
 TAKEN: Final = message("Taken was: {value}. The cell is kept as it was written.")
 KEPT: Final = message("The cell is kept as it was written.")
 WHERE: Final = message("{file}, row {row}:")

@@ -89,6 +89,10 @@ REGION: Final = field(
     "region", "text", "Eyalet / bölge|State or region",
     message("The state, province or region that the place lies in; needed only where names repeat."),
 )  # fmt: skip
+HOME_PROVINCE: Final = field(
+    "home_province", "text", "Belediyenin ili|Province of the municipality",
+    message("The province (il) of the Turkish municipality itself; needed only where names repeat, such as Edremit."),
+)  # fmt: skip
 LATITUDE: Final = field(
     "latitude", "latitude", "Enlem|Latitude",
     message("Degrees from -90 to 90, such as 41.01 or 41,01; empty where the atlas is to find the place."),

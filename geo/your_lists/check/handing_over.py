@@ -9,10 +9,11 @@ from geo.base.errors import PlacingError
 from geo.places.geocoder.written import Key
 from geo.places.list_placer import ListPlacer
 from geo.sources import countries, districts
+from geo.sources.municipalities import known_as
+from geo.ties.editions.decided import HOME
 from geo.your_lists.check.kinds import Kind
 from geo.your_lists.check.placing import WAITING
 
-_HOME: Final = "Türkiye"
 _POINT: Final = ["origin_latitude", "origin_longitude"]
 _PLACED: Final = (
     *("viewpoint_code", "latitude", "longitude", "place_name", "place_kind", "matched_name", "provider"),
@@ -81,15 +82,15 @@ def _origins(placed: pd.DataFrame, placer: ListPlacer | None) -> pd.DataFrame:
 
 
 def _origin_of(municipality: str, country: str) -> _Origin:
-    """Give the seat of a municipality of Istanbul; of any other only the country that the list says."""
+    """Give the point of a municipality of Türkiye that is clear by its name; else only the country the list says."""
     stated = countries.understand(country) if country else None
     code = stated.country_code if stated else ""
     if code in ("", "TR") and not (country and not code):
         try:
             return ("TR", *districts.seat(municipality))
         except PlacingError:
-            # No municipality of Istanbul: only its country is known.
-            pass
+            if len(found := known_as(municipality)) == 1:
+                return "TR", found[0].latitude, found[0].longitude
     return code, None, None
 
 
@@ -97,7 +98,19 @@ def _place_origins(pairs: Iterable[Key], placer: ListPlacer) -> dict[Key, _Origi
     asked = {pair: pair if pair[1] else _question(pair[0]) for pair in pairs}
     answers = placer.place(asked.values())
     placings = {pair: answers[key] for pair, key in asked.items()}
-    return {pair: (one.country_code, one.latitude, one.longitude) for pair, one in placings.items()}
+    return {
+        pair: (one.country_code, one.latitude, one.longitude)
+        # A town's province is not where it lies, and how many people live there does not tell namesakes apart.
+        if one.provider == "decision" or (one.status == "exact" and not is_namesake(*pair))
+        else (one.country_code, None, None)
+        for pair, one in placings.items()
+    }
+
+
+def is_namesake(municipality: str, country: str = "") -> bool:
+    """Say whether several municipalities of Türkiye are called so, which only a province or a person tells apart."""
+    stated = countries.understand(country) if country else None
+    return (not country or (stated is not None and stated.country_code == "TR")) and len(known_as(municipality)) > 1
 
 
 def _question(name: str) -> Key:
@@ -105,7 +118,7 @@ def _question(name: str) -> Key:
     place, _, country = (part.strip() for part in name.rpartition(","))
     if place and countries.exactly(country):
         return place, country
-    return name, _HOME
+    return name, HOME
 
 
 def summary(placed: pd.DataFrame) -> dict[str, int]:

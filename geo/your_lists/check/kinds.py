@@ -8,6 +8,7 @@ from geo.base.words import message
 from geo.your_lists.check.fields import (
     COUNTRY,
     ENDED,
+    HOME_PROVINCE,
     LATITUDE,
     LONGITUDE,
     PLACE,
@@ -64,7 +65,7 @@ AID_STATES: Final = (
     Choice("reported", "bildirildi", "reported"),
     Choice("disputed", "çelişkili", "disputed"),
 )
-_FOLLOWED: Final = (LATITUDE, LONGITUDE, POINT, SOURCE, REMARK)
+_FOLLOWED: Final = (LATITUDE, LONGITUDE, POINT, HOME_PROVINCE, SOURCE, REMARK)
 _TIES: Final = (
     field(
         "municipality", "municipality", "Belediye|Municipality",
@@ -90,6 +91,7 @@ _TIES: Final = (
     LATITUDE,
     LONGITUDE,
     POINT,
+    HOME_PROVINCE,
     field("origin_country", "country", "Belediyenin ülkesi|Country of the municipality",
           message("Where the municipality itself lies, if not in Türkiye; name or two-letter code.")),
     field("origin_latitude", "latitude", "Belediyenin enlemi|Latitude of the municipality",

@@ -192,7 +192,7 @@ def _fill(part: Part, grid: Grid, numbers: list[int], kind: Kind) -> None:
             for name, value in groups.items():
                 if value:
                     _put(part, where.get(name), name, kind, value)
-    _carry(part, roles.home, homes)
+    _carry(part, roles.home, homes, where.get("home_province"))
     if roles.country is not None and roles.place is not None and roles.country < roles.place:
         written = [as_text(row[roles.country]).strip() for _, _, row in part.rows]
         if written.count("") > 1:  # A single empty cell is more likely a country that nobody knew.
@@ -386,18 +386,23 @@ def _may_be_several(cell: str) -> bool:
     return _PERHAPS.search(cell) is not None and countries.exactly(cell) is None
 
 
-def _carry(part: Part, home: int | None, written: list[str]) -> None:
-    """Carry a municipality down that is written once, over the rows it stands for; a group has said its own."""
+def _carry(part: Part, home: int | None, written: list[str], province: int | None = None) -> None:
+    """Carry a municipality down that is written once, over the rows it stands for; a group has said its own.
+
+    ``province``: the column that says where municipalities lie; a row of another province stands for itself.
+    """
     if home is None or not part.rows:
         return
     once = all(one != other or not one for one, other in pairwise(written))
     if not once or not written[0] or all(written):
         return
-    above: Cell = None
+    above, lies = None, ""
     for (number, _, row), text in zip(part.rows, written, strict=True):
         row.extend([None] * (home + 1 - len(row)))
-        above = row[home] if row[home] not in (None, "") else above
-        if not text and row[home] in (None, ""):
+        own = as_text(row[province]).strip() if province is not None and province < len(row) else ""
+        if row[home] not in (None, ""):
+            above, lies = row[home], own
+        if not text and row[home] in (None, "") and own in ("", lies):
             row[home] = above
             part.apart.append(Apart(number, CARRIED, as_text(above), part.header[home]))
 

@@ -3,14 +3,14 @@
 import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from functools import cache, partial
+from functools import partial
 from pathlib import Path
 from typing import Final
 
 from geo.base.errors import DataFileError
 from geo.base.text import fold
 from geo.base.words import message
-from geo.sources import datapackage, districts
+from geo.sources.municipalities import known_as
 from geo.your_lists.check.fields import Field
 from geo.your_lists.check.kinds import Kind, fields_of, place_field
 from geo.your_lists.check.layout import HOME, TITLE, UNREAD_SHEET, Apart, Part, lay_out
@@ -171,7 +171,7 @@ def _name_home(taken: Iterable[tuple[object, Part]], kind: Kind, municipality: s
     for _, part in taken:
         column = _known(part, kind).get(home.name)
         name = municipality.strip()
-        own = part.name if fold(part.name) in _municipalities() else ""
+        own = part.name if known_as(part.name) else ""
         if column is None and (above := own or (not name and _home_above(part))):
             name = above
             part.apart.append(Apart(0, HOME, name))
@@ -191,15 +191,7 @@ def _home_above(part: Part) -> str:
     """Find the municipality that a sheet is called after, or that a title above the rows names."""
     titles = [entry.value for entry in part.apart if entry.message == TITLE]
     named = [found[1] for title in titles if (found := _BODY.search(title))]
-    return next((name for name in (part.name, *named) if fold(name) in _municipalities()), "")
-
-
-@cache
-def _municipalities() -> frozenset[str]:
-    """Give the districts and provinces of Türkiye, folded, with and without what their municipalities are called."""
-    table = datapackage.table("turkish_districts")
-    names = {*table["district"], *table["province"], *districts.districts()["district"], "İBB"}
-    return frozenset(fold(f"{name}{suffix}") for name in names for suffix in ("", " Belediyesi", " Büyükşehir"))
+    return next((name for name in (part.name, *named) if known_as(name)), "")
 
 
 def _label(number: int | str, sheet: str, first: str) -> str:

@@ -52,7 +52,12 @@ def _match(header: tuple[str, ...], kind: Kind, settled: frozenset[str], *, alik
                 columns[field.name] = column
                 del ways[column]
     if "region" in columns and not _stands_after(header, columns, place_field(kind)):
-        del columns["region"]  # The province of the municipality, not the state of its partner.
+        province = columns.pop("region")  # The province of the municipality, not the state of its partner.
+        if "home_province" not in settled:
+            columns.setdefault("home_province", province)
+    own = next(field.name for field in fields_of(kind) if field.form == "municipality")
+    if "home_province" in columns and own not in columns and own not in settled:
+        columns[own] = columns.pop("home_province")
     return columns
 
 

@@ -8,11 +8,11 @@ from datetime import date
 from functools import lru_cache
 from typing import Any, Final
 
-from geo.base.errors import AtlasError, PlacingError
+from geo.base.errors import AtlasError
 from geo.base.held import LONGEST
 from geo.base.text import fold, without_guard
 from geo.base.words import message
-from geo.sources import countries, districts
+from geo.sources import countries, districts, municipalities
 from geo.your_lists.check.dates import partial_date
 from geo.your_lists.check.fields import Field, Form
 from geo.your_lists.check.positions import coordinate, position, within
@@ -33,11 +33,8 @@ _NOT_ALLOWED: Final = message("{file}, row {row}: '{column}' is '{value}'; write
 _NO_NAME: Final = message("{file}, row {row}: '{column}' is '{value}', which holds no letter.")
 _UNFILLED: Final = dict.fromkeys(("file", "row", "column", "value", "choices"), "")
 _MOST: Final = 1e12
+_ISTANBUL: Final = "İstanbul"
 _NUMBER: Final = re.compile(r"[+-]?\d+(?:[.,]\d+)*")
-_TITLES: Final = frozenset({"belediyesi", "belediye", "municipality", "baskanligi", "ilcesi", "district"})
-_METROPOLITAN: Final = frozenset(
-    {"ibb", "istanbul", "istanbul buyuksehir", "istanbul metropolitan", "istanbul bb", "buyuksehir istanbul"}
-)
 
 
 def without_controls(text: str) -> str:
@@ -87,14 +84,9 @@ def _name(_field: Field, text: str) -> str:
 
 
 def _municipality(field: Field, text: str) -> str:
-    """Give Istanbul's municipalities the names the atlas has for them; leave every other name as it is."""
-    words = [word for word in fold(_name(field, text)).split() if word not in _TITLES]
-    if " ".join(words) in _METROPOLITAN:
-        return districts.METROPOLITAN
-    try:
-        return districts.district_of(" ".join(words))
-    except PlacingError:
-        return text
+    """Give the municipalities of Türkiye the names the atlas has for them; leave every other name as it is."""
+    named = municipalities.label(_name(field, text))
+    return districts.METROPOLITAN if named == _ISTANBUL else named
 
 
 def _country(_field: Field, text: str) -> str:

@@ -8,12 +8,17 @@ from typing import Any, Final
 
 import pandas as pd
 
-from geo.ties.editions.decided import KEPT_AS, WHO
+from geo.places.geocoder.placing import Candidate, candidates_text
+from geo.sources.municipalities import known_as
+from geo.ties.editions.decided import HOME, KEPT_AS, WHO
 from geo.ties.ties import kilometres, ties
+from geo.your_lists.check.handing_over import is_namesake
 from geo.your_lists.check.kinds import Kind, place_field
 from geo.your_lists.check.placing import PLACED
 from geo.your_lists.review.queue import Doubt, Option
 
+_EVEN: Final = 0.5
+"""The score of namesakes: nothing speaks for one of them."""
 START: Final = ["origin_latitude", "origin_longitude"]
 """Where the tie of a row starts; no other kind of list has it."""
 
@@ -22,6 +27,8 @@ def of_edition(rows: pd.DataFrame, kind: Kind) -> pd.DataFrame:
     """Lay the rows of an edition on the desk.
 
     Returns ``row``, `WHO`, place and country as written, the columns of `PLACED` and `START`, missing where not known.
+    Below them stand the municipalities without a point whose name several of Türkiye bear, each row as a place to
+    decide.
     """
     names = KEPT_AS[kind]
     cells: dict[str, Any] = {"row": rows["row_number"]}
@@ -29,7 +36,34 @@ def of_edition(rows: pd.DataFrame, kind: Kind) -> pd.DataFrame:
     for name, kept in {**wanted, **{name: names.get(name, name) for name in PLACED}}.items():
         cells[name] = rows.get(kept, "")
     cells |= {name: rows.get(name) for name in START}
-    return pd.DataFrame(cells, index=rows.index)
+    laid = pd.DataFrame(cells, index=rows.index)
+    return pd.concat([laid, _namesakes(rows, laid)], ignore_index=True) if kind == "ties" else laid
+
+
+def _namesakes(rows: pd.DataFrame, laid: pd.DataFrame) -> pd.DataFrame:
+    country = rows["origin_country_code"]
+    asked = rows["origin_latitude"].isna() & [
+        is_namesake(*pair) for pair in zip(rows["municipality"], country, strict=True)
+    ]
+    candidates = {
+        name: candidates_text(
+            tuple(
+                Candidate(one.gazetteer_id, one.name, "TR", one.latitude or 0.0, one.longitude or 0.0, _EVEN)
+                for one in known_as(name)
+            )
+        )
+        for name in rows.loc[asked, "municipality"].unique()
+    }
+    return laid[asked].assign(
+        place=rows["municipality"],
+        country=HOME,
+        country_code="TR",
+        located="ambiguous",
+        provider="",
+        candidates=rows["municipality"].map(candidates),
+        reason_tr="Bu adı birden çok ilde bir belediye taşıyor; listede hangisi olduğu yazmıyor.",
+        reason_en="Several provinces have a municipality of this name; the list does not say whose ties these are.",
+    )
 
 
 def of_article() -> pd.DataFrame:
