@@ -32,6 +32,7 @@ def draw() -> None:
         panels.not_checked(in_view, words)
         panels.twin(in_view, words)
     panels.doubt_lists(doubts.doubts(words), now)
+    panels.world_list(now)
 
 
 in_frame(draw)

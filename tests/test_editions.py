@@ -107,8 +107,8 @@ def test_a_row_that_can_not_be_kept_is_named_and_nothing_is_kept(store, wrong, s
 @pytest.mark.parametrize(
     ("wrong", "said"),
     [
-        ({"edition_id": "article"}, "is the article's own"),
-        ({"edition_id": "table3"}, "is the article's own"),
+        ({"edition_id": "article"}, "is the atlas's own"),
+        ({"edition_id": "table3"}, "is the atlas's own"),
         ({"edition_id": "Türkiye 2026"}, "cannot be an identifier"),
         ({"edition_id": "a.b"}, "cannot be an identifier"),
         ({"edition_id": "x" * 61}, "cannot be an identifier"),
@@ -143,7 +143,7 @@ def test_an_edition_is_not_replaced_by_one_of_another_kind(store):
 
 @pytest.mark.parametrize("change", ["add", "replace"])
 def test_the_article_can_not_be_brought_or_changed(store, change):
-    with pytest.raises(AtlasError, match="is the article's own"):
+    with pytest.raises(AtlasError, match="is the atlas's own"):
         getattr(store, change)(edition("article"), ties())
 
 

@@ -94,7 +94,9 @@ def test_every_district_is_found_beside_its_province(district):
         assert (found.name, found.province) == (district, province)
 
 
-@pytest.mark.parametrize("written", ["", "Merkez", "Sarajevo", "İstanbul Valiliği", "İzmir İl Özel İdaresi", "B. Köy"])
+@pytest.mark.parametrize(
+    "written", ["", "Merkez", "Sarajevo", "İstanbul Valiliği", "İzmir İl Özel İdaresi", "B. Pınar"]
+)
 def test_what_is_no_municipality_of_turkiye_is_none(written):
     assert known_as(written) == ()
 

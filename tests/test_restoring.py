@@ -71,7 +71,7 @@ def _change(path, table, **cells):
         ("edition_ties", {"place": 7}, "is no backup"),
         ("edition_ties", {"edition_id": "gifts"}, "There is no edition 'gifts'"),
         ("edition_aid", {"status": "sure"}, "status holds 'sure'"),
-        ("editions", {"edition_id": "article"}, "is the article's own"),
+        ("editions", {"edition_id": "article"}, "is the atlas's own"),
         ("editions", {"kind": "places"}, "is no kind of edition"),
         ("geocode_answers", {"status": "sure"}, "status holds 'sure'"),
         ("geocode_answers", {"longitude": 181.0}, "longitude holds '181.0'"),

@@ -46,11 +46,12 @@ def _list(form: str, output: Path | None, language: Language) -> None:
     import pandas as pd
 
     from geo.sources.records import ARTICLE
+    from geo.ties.editions.shipped import EDITION
     from geo.ties.ties import ties
 
     words = Words(language)
     with _open_store(language) as store:
-        rows = [{name: getattr(each, name) for name in _LISTED} for each in store.editions()]
+        rows = [{name: getattr(each, name) for name in _LISTED} for each in (EDITION, *store.editions())]
     own = {"edition_id": ARTICLE, "name": words.text("The article"), "kind": "ties", "row_count": len(ties())}
     _write(pd.DataFrame([own, *rows], columns=list(_LISTED)).fillna(""), form, output, words)
 

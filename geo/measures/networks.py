@@ -14,9 +14,10 @@ import numpy as np
 import numpy.typing as npt
 import pandas as pd
 
-from geo.base.sphere import EARTH_KM, great_circle_km, on_sphere
+from geo.base.sphere import great_circle_km, on_sphere
 from geo.base.words import message
 from geo.sources import world_ties
+from geo.ties import world_list
 from geo.ties.life import OVER
 from geo.ties.ties import without_repeats
 
@@ -27,8 +28,6 @@ NULLS: Final = {"rest": message("As the rest of Türkiye"), "gravity": message("
 """Null models → their names."""
 HOME: Final = "İstanbul"
 STEP_KM: Final = 1_000
-SAME_KM: Final = 12.0
-"""A partner is the city of the world's list that lies nearest in its country, no farther off than this."""
 _LEVEL: Final = 0.95
 _FEWEST: Final = 3
 
@@ -145,25 +144,14 @@ def partners_of_partners(in_view: gpd.GeoDataFrame) -> pd.DataFrame:
 
 
 def cities_of(in_view: gpd.GeoDataFrame) -> npt.NDArray[np.int64]:
-    """Find the city of the world's list for each located tie; 0 where none of its country lies within `SAME_KM`.
+    """Find the city of the world's list for each located tie; 0 where none of its country is near.
 
     Returns one ``city_id`` per row of `without_repeats` that has a point: GeoNames' place of the list where it is
     there, else the nearest.
     """
     counted = without_repeats(in_view)
     counted = counted[counted["latitude"].notna() & counted["country_code"].ne("TR")]
-    if counted.empty:
-        return np.empty(0, dtype=np.int64)
-    from scipy.spatial import cKDTree
-
-    cities = world_ties.cities()
-    known = {code: number for number, code in cities["gazetteer_id"].items() if code}
-    named = counted["gazetteer_id"].map(known).fillna(0).to_numpy(np.int64)
-    points = on_sphere(counted["latitude"], counted["longitude"])
-    chord, at = cKDTree(on_sphere(cities["latitude"], cities["longitude"])).query(points)
-    near = cities.iloc[at]
-    same = (chord * EARTH_KM <= SAME_KM) & (near["country_code"].to_numpy() == counted["country_code"].to_numpy())
-    return np.where(named > 0, named, np.where(same, near.index.to_numpy(), 0))
+    return np.asarray(world_list.cities_of(counted), np.int64)
 
 
 @lru_cache(maxsize=1)

@@ -22,7 +22,7 @@ from geo.base.words import Language, Words
 from geo.measures import reconciliation, stated_figures
 from geo.sources import tie_events
 from geo.sources.records import ARTICLE
-from geo.ties import aid_lists, membership_lists, membership_view
+from geo.ties import aid_lists, membership_lists, membership_view, world_list
 from geo.ties.facets import FACETS
 from geo.ties.lists import Lists, nothing_of
 from geo.ties.selection import Selection
@@ -90,6 +90,15 @@ def _tie_events(
     return tie_events.table(events, language=language).reset_index(drop=True)
 
 
+def _world_list(
+    selection: Selection, _language: Language, *, everything: gpd.GeoDataFrame | None = None
+) -> pd.DataFrame:
+    among = ties() if everything is None else everything
+    found = world_list.besides(selection.of(among)).rename(columns={"place": "place_name"})
+    columns = ["municipality", "place_name", "country_code", "viewpoint_code", "latitude", "longitude"]
+    return found[columns].reset_index(drop=True)
+
+
 def _stated_figures(selection: Selection, language: Language) -> pd.DataFrame:
     stated = reconciliation.stated_figures(language=language)
     if not selection.applying_to("figures").active():
@@ -110,6 +119,7 @@ TABLES: Final = {
     ),
     "stated_figures": Table(rows=_stated_figures, kind="", files=("stated_figures", "figure_explanations")),
     "places": Table(rows=places, kind="ties", files=("partnerships", "gazetteer_supplement")),
+    "world_list": Table(rows=_world_list, kind="ties", files=("turkish_ties", "world_ties")),
     "tie_events": Table(rows=_tie_events, kind="ties", files=("tie_events", "tie_event_sources")),
 }
 """The tables that can be taken away, by name."""

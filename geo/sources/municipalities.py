@@ -161,9 +161,10 @@ def _all(table: pd.DataFrame) -> Iterator[tuple[Municipality, list[str]]]:
         yield Municipality(province, province), also.get(province, [])
     twice = table["district"].map(fold).duplicated(keep=False) & ~central
     columns = table[["district", "other_names", "province", "latitude", "longitude"]]
-    for (district, others, province, *point), namesake in zip(columns.itertuples(index=False), twice, strict=True):
+    rows = zip(columns.itertuples(index=False, name=None), twice, strict=True)
+    for (district, others, province, north, east), namesake in rows:
         names = [name for name in str(others).split("|") if name]
         if district == CENTRAL:
-            yield Municipality(province, province, *point), [*names, *also.get(province, [])]
+            yield Municipality(province, province, north, east), [*names, *also.get(province, [])]
         else:
-            yield Municipality(district, province, *point, namesake), names
+            yield Municipality(district, province, north, east, namesake), names

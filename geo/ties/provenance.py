@@ -24,6 +24,7 @@ FILE_TITLES: Final = {
     "turkish_districts": message("A point for every district of Turkey"),
     "world_cities": message("Cities of the world's list of twin towns"),
     "world_ties": message("The world's twin towns"),
+    "turkish_ties": message("Ties of Turkish municipalities in the world's list"),
     "advice": message("Weights of the suggested partners"),
     "istanbul_districts": message("Istanbul's 39 districts"),
     "istanbul_districts_boundaries": message("Outlines of Istanbul's 39 districts"),

@@ -15,6 +15,7 @@ from geo.sources.regions import region_names
 from geo.ties import life
 from geo.ties.facets import CONFIDENCES, SCOPE_NAMES, SIDES, STANDING_NAMES
 from geo.ties.in_force import known_years
+from geo.ties.world_list import LISTED_NAMES, listed
 
 LOCATED_NAMES: Final = {
     "exact": message("Exact"),
@@ -189,6 +190,7 @@ def ties_table(ties: pd.DataFrame, words: Words, *, order: str = "municipality")
         words.text("Where it stands"): [where_in_print(row, words) for row in ties.itertuples()],
         words.text("Repeats"): ties["repeats"],
         words.text("Status of the tie"): [words.text(life.STATUS_NAMES[str(status)]) for status in ties["tie_status"]],
+        words.text("World's list"): listed(ties).map(lambda is_there: words.text(LISTED_NAMES[is_there])),
         words.text("Remark"): ties[f"remark_{words.language}"],
     }
     table = pd.DataFrame(columns)

@@ -10,8 +10,11 @@ from geo.sources.records import ARTICLE
 
 Kind = Literal["ties", "aid", "memberships"]
 KINDS: Final[tuple[Kind, ...]] = ("ties", "aid", "memberships")
-RESERVED: Final = (ARTICLE, "t2", "t3", "f6", "f7", "table1", "table2", "table3", "footnote6", "footnote7")
-"""What the article's own rows are called."""
+TURKIYE: Final = "turkiye"
+"""The edition that comes with the atlas (`geo.ties.editions.shipped`)."""
+
+RESERVED: Final = (ARTICLE, TURKIYE, "t2", "t3", "f6", "f7", "table1", "table2", "table3", "footnote6", "footnote7")
+"""What the rows are called that come with the atlas."""
 
 MOST_EDITIONS: Final = 200
 _LONGEST_ID: Final = 60
@@ -57,9 +60,7 @@ class Edition:
         storable.
         """
         if self.edition_id in RESERVED:
-            raise AtlasError(
-                "The identifier '{edition}' is the article's own; choose another.", edition=self.edition_id
-            )
+            raise AtlasError("The identifier '{edition}' is the atlas's own; choose another.", edition=self.edition_id)
         if not _ID.fullmatch(self.edition_id) or len(self.edition_id) > _LONGEST_ID:
             raise AtlasError(
                 "'{edition}' cannot be an identifier. Use at most {most} lower-case letters (a–z) and digits, "

@@ -13,7 +13,7 @@ from typing import Final
 import pandas as pd
 
 from geo.base.held import of_short_texts
-from geo.base.sphere import EARTH_KM, on_sphere
+from geo.base.sphere import great_circle_km, on_sphere
 from geo.base.text import fold, slug
 from geo.sources import districts
 from geo.sources.municipalities import Municipality, known_as, label
@@ -98,15 +98,16 @@ def _of_turkiye(written: str, code: str, latitude: float, longitude: float) -> M
     found = known_as(written) if code in ("", _HOME) else ()
     if math.isnan(latitude):
         return found[0] if len(found) == 1 else None
-    here = on_sphere([latitude], [longitude])[0]
-    away = {
-        one: EARTH_KM * math.acos(min(float(on_sphere([one.latitude], [one.longitude])[0] @ here), 1.0))
-        if one.latitude is not None
-        else (0.0 if code else math.inf)
-        for one in found
-    }
+    away = {one: _apart(one, latitude, longitude, stated=bool(code)) for one in found}
     nearest = min(away, key=lambda one: away[one], default=None)
     return nearest if nearest and away[nearest] <= _AS_FAR_KM else None
+
+
+def _apart(one: Municipality, latitude: float, longitude: float, *, stated: bool) -> float:
+    """Measure from a point; one without a point of its own lies anywhere in the country that the list states."""
+    if one.latitude is None or one.longitude is None:
+        return 0.0 if stated else math.inf
+    return float(great_circle_km(on_sphere(one.latitude, one.longitude), on_sphere(latitude, longitude)[0])[0])
 
 
 def _name_elsewhere(rows: pd.DataFrame) -> pd.DataFrame:

@@ -15,10 +15,10 @@ from geo.places.decision_store import DecisionStore, mark_carried, not_carried
 from geo.places.geocoder.written import Key
 from geo.places.list_placer import ListPlacer
 from geo.places.tables import PLACES
-from geo.sources.records import ARTICLE
 from geo.ties.editions import rows as edition_rows
+from geo.ties.editions import shipped
 from geo.ties.editions.decided import place_anew, to_decide
-from geo.ties.editions.edition import MOST_EDITIONS, Edition
+from geo.ties.editions.edition import MOST_EDITIONS, RESERVED, Edition
 from geo.ties.editions.mending import mend, raise_revision
 from geo.ties.editions.tables import EDITIONS, ROW_TABLES, edition_revision, editions
 
@@ -48,6 +48,8 @@ class EditionStore(Store):
 
         Returns with what the store noted of it. Raises `AtlasError` if there is none of that identifier.
         """
+        if edition_id == shipped.EDITION.edition_id:
+            return shipped.EDITION
         with self._looking() as connection:
             return _find(connection, edition_id)
 
@@ -87,8 +89,8 @@ class EditionStore(Store):
 
         ``seen``: as of `replace`. Raises `AtlasError` if there is none, it is another one by now, or the article's.
         """
-        if edition_id == ARTICLE:
-            raise AtlasError("The article's own edition cannot be removed or changed.")
+        if edition_id in RESERVED:
+            raise AtlasError("What comes with the atlas cannot be removed or changed.")
         with self._changing() as (connection, _):
             former = _find(connection, edition_id)
             _require_seen(former, seen)
@@ -101,6 +103,8 @@ class EditionStore(Store):
         Returns the columns of `geo.ties.editions.rows.COLUMNS` of its kind, by ``row_number``. Raises `AtlasError` if
         there is none of that identifier.
         """
+        if edition_id == shipped.EDITION.edition_id:
+            return shipped.rows()
         with self._looking() as connection:
             kind = _find(connection, edition_id).kind
             table = ROW_TABLES[kind]

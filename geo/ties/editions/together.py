@@ -15,7 +15,7 @@ from geo.base.database import address_from_environment
 from geo.base.errors import AtlasError
 from geo.base.text import fold
 from geo.sources.records import ARTICLE
-from geo.ties.editions.edition import Edition
+from geo.ties.editions.edition import TURKIYE, Edition
 from geo.ties.editions.origins import recognise
 from geo.ties.editions.rows import check
 from geo.ties.editions.store import EditionStore
@@ -57,8 +57,9 @@ def ids_in(address: Mapping[str, Iterable[str]]) -> tuple[str, ...]:
     names = dict.fromkeys(fold(part) for part in wanted if part.strip())
     if not names.keys() - {ARTICLE}:
         return (ARTICLE,) if names else ()
-    there = {fold(each.edition_id): each.edition_id for each in store().editions()}
-    known = {**there, ARTICLE: ARTICLE}
+    known = {ARTICLE: ARTICLE, TURKIYE: TURKIYE}
+    if not names.keys() <= known.keys():
+        known |= {fold(each.edition_id): each.edition_id for each in store().editions()}
     return tuple(known[name] for name in names if name in known)
 
 

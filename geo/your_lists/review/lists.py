@@ -42,9 +42,8 @@ def of_edition(rows: pd.DataFrame, kind: Kind) -> pd.DataFrame:
 
 def _namesakes(rows: pd.DataFrame, laid: pd.DataFrame) -> pd.DataFrame:
     country = rows["origin_country_code"]
-    asked = rows["origin_latitude"].isna() & [
-        is_namesake(*pair) for pair in zip(rows["municipality"], country, strict=True)
-    ]
+    named = [is_namesake(*pair) for pair in zip(rows["municipality"], country, strict=True)]
+    asked = rows["origin_latitude"].isna() & pd.Series(named, index=rows.index, dtype=bool)
     candidates = {
         name: candidates_text(
             tuple(

@@ -13,7 +13,7 @@ from geo.measures.counts import totals
 from geo.measures.tables import for_spreadsheets
 from geo.sources.records import ARTICLE
 from geo.ties import editions
-from geo.ties.editions import Edition
+from geo.ties.editions import Edition, shipped
 from geo.ties.list_sources import TABLES
 from geo.ties.readings import ARTICLE_NAME
 from geo.ties.ties import ties
@@ -42,6 +42,16 @@ def draw(words: Words) -> None:
         always = words.text("It is always there and cannot be changed or removed.")
         st.caption(_LINE_BREAK.join((_facts(facts), words.text(TABLES), always)))
         _shown(ARTICLE, words)
+    with st.container(border=True, gap="small"):
+        st.markdown(f"**{plain(shipped.EDITION.name)}**")
+        facts = [words.text(SHEETS["ties"]), _rows(shipped.EDITION.row_count, words), shipped.EDITION.date]
+        said = words.text(
+            "Source: {source} · Licence: {licence}", source=shipped.EDITION.source, licence=shipped.EDITION.licence
+        )
+        st.caption(_LINE_BREAK.join((_facts(facts), plain(said), words.text(shipped.GAPS))))
+        with st.container(horizontal=True, vertical_alignment="center"):
+            _shown(shipped.EDITION.edition_id, words)
+            _look(shipped.EDITION, words)
     for edition in found:
         _card(edition, words, may_change=may_change)
     if not found:

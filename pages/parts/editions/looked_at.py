@@ -11,6 +11,7 @@ from geo.figures.registry import lacking
 from geo.sources.records import ARTICLE
 from geo.ties import editions
 from geo.ties.editions import Edition
+from geo.ties.editions.shipped import EDITION
 from geo.ties.lists import Lists, nothing_of
 from geo.ties.lists import label as labelled
 from pages.parts.frame.plain import plain
@@ -40,7 +41,7 @@ def away(asked: tuple[str, ...]) -> StoreError | None:
 
     Returns ``None`` where the database can be read, or where nothing of it is asked for.
     """
-    if not set(asked) - {ARTICLE}:
+    if not set(asked) - {ARTICLE, EDITION.edition_id}:
         return None
     try:
         editions.store().editions()
@@ -52,14 +53,15 @@ def away(asked: tuple[str, ...]) -> StoreError | None:
 def names(words: Words) -> dict[str, str]:
     """Name the editions besides the article's.
 
-    Returns identifier → name, those of aid and memberships marked as such; by identifier.
+    Returns identifier → name, those of aid and memberships marked as such; by identifier, the one that comes with the
+    atlas last.
     """
-    return {each.edition_id: labelled(each.name, each.kind, words) for each in list_editions()}
+    return {each.edition_id: labelled(each.name, each.kind, words) for each in (*list_editions(), EDITION)}
 
 
 def of_ties() -> dict[str, str]:
     """Name the editions of ties besides the article's, identifier → name, by identifier."""
-    return {each.edition_id: each.name for each in list_editions() if each.kind == "ties"}
+    return {each.edition_id: each.name for each in (*list_editions(), EDITION) if each.kind == "ties"}
 
 
 def held() -> gpd.GeoDataFrame:
@@ -98,7 +100,7 @@ def forget_gone() -> None:
     """Take editions that are no more out of the selection; before its control is drawn."""
     chosen = st.session_state.get(KEY)
     if chosen and set(chosen) - {ARTICLE}:
-        there = {ARTICLE, *(each.edition_id for each in list_editions())}
+        there = {ARTICLE, EDITION.edition_id, *(each.edition_id for each in list_editions())}
         st.session_state[KEY] = [each for each in chosen if each in there]
 
 

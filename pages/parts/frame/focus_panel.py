@@ -12,6 +12,7 @@ from geo.sources.countries import name as country_name
 from geo.ties import citations, life
 from geo.ties.readings import AGREEMENT_NAMES, LOCATED_NAMES, where_in_print
 from geo.ties.selection import Selection
+from geo.ties.world_list import LISTED_NAMES, listed
 from pages.parts.editions import looked_at
 from pages.parts.frame import address
 from pages.parts.frame.plain import plain
@@ -45,7 +46,7 @@ def focus_panel(in_view: gpd.GeoDataFrame, selection: Selection, words: Words) -
         st.info(words.text("Nothing of it is in view: no tie is printed, or the filters hide it."))
     _around(focused, selection, words)
     with st.container(height=420, border=False):
-        for row in focused.itertuples():
+        for row in focused.assign(listed=listed(focused)).itertuples():
             _record(row, words, dated=not selection.dated)
     if len(focused):
         with st.popover(words.text("Copy citation"), icon=":material/format_quote:"):
@@ -89,7 +90,7 @@ def _record(row: Any, words: Words, *, dated: bool) -> None:
     facts = [words.text(AGREEMENT_NAMES[row.agreement]), f"{words.text('What became of it')}: {status}"]
     if row.distance_km == row.distance_km:
         facts.append(f"{words.number(row.distance_km)} km")
-    facts.append(words.text(LOCATED_NAMES[row.located]))
+    facts += [words.text(LOCATED_NAMES[row.located]), words.text(LISTED_NAMES[row.listed])]
     doubtful = row.located != "exact" or row.confidence < SURE
     notes = (getattr(row, f"remark_{words.language}"), getattr(row, f"reason_{words.language}") if doubtful else "")
     with st.container(border=True, gap=None):

@@ -148,18 +148,18 @@ def _controls(words: Words) -> None:
 
 
 def _editions(words: Words) -> None:
-    """Offer the editions where there are others than the article's; in a place of their own, so that nothing moves."""
+    """Offer the editions, in a place of their own, so that nothing moves."""
     with st.container(key="editions"):
-        if not (own := looked_at.names(words)):
-            return
-        names = {ARTICLE: words.text(ARTICLE_NAME), **own}
+        names = {ARTICLE: words.text(ARTICLE_NAME), **looked_at.names(words)}
         st.multiselect(
             words.text("Editions"),
             list(names),
             format_func=lambda edition_id: names.get(edition_id, edition_id),
             key=looked_at.KEY,
             placeholder=words.text(ARTICLE_NAME),
-            help=words.text("Lists that were brought along; nothing chosen shows the article alone."),
+            help=words.text(
+                "Lists that were brought along, and one of all of Türkiye; nothing chosen shows the article alone."
+            ),
             persist_state="session",
             on_change=address.turn_to_editions,
             filter_mode="contains",

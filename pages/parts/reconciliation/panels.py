@@ -7,9 +7,13 @@ from geo.base.words import Words, message
 from geo.figures import reconciliation
 from geo.figures.picture import View
 from geo.measures import stated_figures
+from geo.sources.countries import name as country_name
+from geo.sources.world_ties import AS_OF, SOURCE
 from geo.ties.doubts import KIND_NAMES
+from geo.ties.editions.shipped import GAPS
 from geo.ties.facets import STANDING_NAMES
 from geo.ties.readings import FACET_NAMES
+from geo.ties.world_list import LISTED_NAMES, besides, listed
 from pages.parts.frame import layout, own_choices, tables
 from pages.parts.frame.plain import plain
 
@@ -118,6 +122,30 @@ def doubt_lists(doubts: pd.DataFrame, now: View) -> None:
             # Cells of this kind of table are Markdown.
             st.table(table.fillna("").map(plain).assign(**{where: linked}), hide_index=True, border="horizontal")
             tables.take(table, words, what=f"doubts-{kind}")
+
+
+def world_list(now: View) -> None:
+    """Draw what the world's list has of the municipalities in view and these ties lack."""
+    words, found = now.words, besides(now.in_view)
+    st.header(words.text("Beside the world's list"), anchor=False)
+    there = listed(now.in_view).value_counts()
+    st.caption(
+        words.text(
+            "{yes} of the entries in view are in {source} too, {no} are not; of {unknown} it does not know the "
+            "municipality. It is background and never counted here.",
+            source=words.text(SOURCE, year=AS_OF),
+            **{name: int(there.get(name, 0)) for name in LISTED_NAMES},
+        )
+    )
+    title = words.plural("{count} tie there is not here", "{count} ties there are not here", len(found))
+    with st.expander(title, icon=":material/public:"):
+        st.caption(words.text(GAPS))
+        area = found["viewpoint_code"].where(found["viewpoint_code"].ne(""), found["country_code"])
+        said = (found["municipality"], found["place"], area.map(lambda code: country_name(code, words.language)))
+        heads = (words.text("Municipality"), words.text("Partner"), words.text("Country"))
+        table = pd.DataFrame(dict(zip(heads, said, strict=True))).reset_index(drop=True)
+        tables.grid(table, words)
+        tables.take(table, words, what="world-list")
 
 
 def _readable(doubts: pd.DataFrame, words: Words) -> pd.DataFrame:

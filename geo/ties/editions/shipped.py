@@ -1,0 +1,43 @@
+"""The edition that comes with the atlas: the ties of Turkish municipalities in the world's list, shown once chosen."""
+
+from functools import lru_cache
+from typing import Final
+
+import pandas as pd
+
+from geo.base.words import message
+from geo.sources import datapackage, world_ties
+from geo.ties.editions.edition import TURKIYE, Edition
+from geo.ties.editions.rows import COLUMNS, set_types
+
+GAPS: Final = message(
+    "Read from Wikipedia’s lists of twin towns: it knows only municipalities that somebody wrote about, says "
+    "neither the kind nor the dates of a tie nor whether it still stands, and calls every tie a sister city. A pair "
+    "counts once."
+)
+EDITION: Final = Edition(
+    edition_id=TURKIYE,
+    name="Türkiye (E. Hekman)",
+    source="E. Hekman, Sister cities, from Wikipedia",
+    licence="MIT",
+    date=world_ties.AS_OF,
+    row_count=964,
+)
+
+
+@lru_cache(maxsize=1)
+def rows() -> pd.DataFrame:
+    """Read the rows, as `geo.ties.editions.store.EditionStore.rows` gives those of other editions; shared."""
+    table = datapackage.table("turkish_ties")
+    said = table.assign(
+        row_number=range(1, len(table) + 1),
+        agreement="sister_city",
+        origin_country_code="TR",
+        status="exact",
+        place_name=table["place"],
+        place_kind="city",
+        matched_name=table["place"],
+        provider=table["gazetteer_id"].ne("").map({True: "geonames", False: "file"}),
+        confidence=1.0,
+    )
+    return set_types("ties", said.reindex(columns=list(COLUMNS["ties"])))
