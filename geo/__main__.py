@@ -39,8 +39,15 @@ def atlas() -> None:
 )
 @click.option("-o", "--output", type=click.Path(path_type=Path, dir_okay=False), help="Default: standard output.")
 @click.option("--select", "query", default="", help="As in the address, e.g. 'municipality=sisli&country=BA'.")
+@click.option(
+    "--for-people",
+    "people",
+    is_flag=True,
+    help="CSV as a spreadsheet of the language opens it: marked as UTF-8, formulas harmless, source and licence beside "
+    "each row; in Turkish with semicolons, since the comma is its decimal sign.",
+)
 @language_option
-def export(table: str, form: str | None, output: Path | None, query: str, language: Language) -> None:
+def export(table: str, form: str | None, output: Path | None, query: str, language: Language, *, people: bool) -> None:  # noqa: PLR0913 - options
     """Write one of the tables of the contract."""
     from geo.commands.frame import read_view
     from geo.measures import tables
@@ -50,7 +57,8 @@ def export(table: str, form: str | None, output: Path | None, query: str, langua
     everything = tables.behind(table, selection, lists)
     suffix = output.suffix.lstrip(".") if output else ""
     chosen: Any = form or (suffix if suffix in tables.FORMATS else "csv")
-    content = table_file(table, selection, Words(language), chosen, datetime.date.today(), everything=everything)
+    words, day = Words(language), datetime.date.today()
+    content = table_file(table, selection, words, chosen, day, everything=everything, people=people)
     hand_over(content, output)
 
 

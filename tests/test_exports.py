@@ -32,6 +32,10 @@ CONTRACT = {
     "confidence, provider, gazetteer_id, matched_name, reason, entries, municipalities",
     "tie_events": "event_id, tie_id, edition, municipality, place_name, country_code, kind, date, number, "
     "status_after, said_by, source_id, source_date, certainty, remark",
+    "world_list": "municipality, place_name, country_code, viewpoint_code, latitude, longitude",
+    "lines": "tie_id, municipality, agreement, place_name, country_code, viewpoint_code, tie_status, distance_km, "
+    "origin_latitude, origin_longitude, latitude, longitude",
+    "municipalities": "municipality, municipality_kind, latitude, longitude, ties, places",
 }
 DANGEROUS = pd.DataFrame(
     {"text": ["=1+1", "+90 212", "-5", "@cmd", "\tx", "\rx", "Şişli", ""], "number": [-1, 2, 3, 4, 5, 6, 7, 8]}

@@ -8,7 +8,7 @@ from geo.ties import readings
 
 ENGLISH = [
     "Municipality", "Partner", "Country", "Kind of tie", "Distance (km)", "Located or not", "Printed as",
-    "Where it stands", "Repeats", "Status of the tie", "Remark",
+    "Where it stands", "Repeats", "Status of the tie", "World's list", "Remark",
 ]  # fmt: skip
 
 

@@ -135,12 +135,20 @@ def _remove(edition_id: str, language: Language) -> None:
 @language_option
 def _compare(before: str, after: str, *, same_too: bool, language: Language, **asked: Any) -> None:
     """Write one row per tie that differs, and say how many of each sort there are."""
+    from geo.render.origin import of_comparison
+    from geo.render.tables import writing
     from geo.ties.editions import everything
-    from geo.your_lists.compare import CHANGE_NAMES, compare
+    from geo.your_lists.compare import CHANGE_NAMES, compare, readable
 
-    changes = compare(everything((before,)), everything((after,)))
+    sides = everything((before,)), everything((after,))
+    changes = compare(*sides)
     words, counts = Words(language), changes["change"].value_counts()
-    _write(changes if same_too else changes[changes["change"].ne("same")], asked["form"], asked["output"], words)
+    shown = changes if same_too else changes[changes["change"].ne("same")]
+    if _form_of(asked["form"], asked["output"]) == "xlsx":
+        told, about = readable(shown, before, after, words), of_comparison(sides, (before, after), words)
+        hand_over(writing.workbook(told, about, words), asked["output"])
+    else:
+        _write(shown, asked["form"], asked["output"], words)
     named = {words.text(name): words.number(int(counts.get(change, 0))) for change, name in CHANGE_NAMES.items()}
     click.echo(", ".join(f"{name}: {count}" for name, count in named.items()), err=True)
 
@@ -290,7 +298,9 @@ def _account() -> str:
 def _write(table: "pd.DataFrame", form: str, output: Path | None, words: Words) -> None:
     from geo.render.tables.files import rows_file
 
+    hand_over(rows_file(table, _form_of(form, output), words), output)
+
+
+def _form_of(form: str, output: Path | None) -> Any:
     suffix = output.suffix.lstrip(".").lower() if output else ""
-    chosen: Any = suffix if suffix in ("csv", "json", "xlsx") else form
-    content = rows_file(table, chosen, words)
-    hand_over(content, output)
+    return suffix if suffix in ("csv", "json", "xlsx") else form

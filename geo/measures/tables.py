@@ -15,6 +15,8 @@ from typing import Any, Final, Literal
 import geopandas as gpd
 import numpy as np
 import pandas as pd
+import shapely
+from pyproj import Geod
 
 from geo.base.errors import AddressError, AtlasError
 from geo.base.files import folder_apart, no_room
@@ -26,7 +28,7 @@ from geo.ties import aid_lists, membership_lists, membership_view, world_list
 from geo.ties.facets import FACETS
 from geo.ties.lists import Lists, nothing_of
 from geo.ties.selection import Selection
-from geo.ties.ties import partnerships, ties
+from geo.ties.ties import partnerships, ties, without_repeats
 
 Format = Literal["csv", "json", "geojson", "gpkg", "xlsx"]
 FORMATS: Final[tuple[Format, ...]] = ("csv", "json", "geojson", "gpkg", "xlsx")
@@ -34,6 +36,8 @@ OF_PLACES: Final = ("edition", "edition_name", "edition_source", "edition_licenc
 """What is said of the editions behind a place, joined by ``; ``."""
 
 _FORMULA_SIGNS: Final = ("=", "+", "-", "@", "\t", "\r")
+_ENDS: Final = ("origin_latitude", "origin_longitude", "latitude", "longitude")
+_STEP_KM: Final = 200.0
 _POINTLESS: Final = ("csv", "json", "xlsx")
 
 
@@ -99,6 +103,20 @@ def _world_list(
     return found[columns].reset_index(drop=True)
 
 
+def _lines(selection: Selection, _: Language, *, everything: gpd.GeoDataFrame | None = None) -> pd.DataFrame:
+    own = selection.of(ties() if everything is None else everything)
+    ends = own[own["latitude"].notna() & own["origin_latitude"].notna()]
+    columns = ["tie_id", "municipality", "agreement", "place_name", "country_code", "viewpoint_code", "tie_status"]
+    return pd.DataFrame(ends)[[*columns, "distance_km", *_ENDS]].reset_index(drop=True)
+
+
+def _municipalities(selection: Selection, _: Language, *, everything: gpd.GeoDataFrame | None = None) -> pd.DataFrame:
+    own = pd.DataFrame(without_repeats(selection.of(ties() if everything is None else everything)))
+    groups = own.groupby(["municipality", "municipality_kind"], sort=False, as_index=False)
+    table = groups[list(_ENDS[:2])].first().rename(columns=dict(zip(_ENDS[:2], _ENDS[2:], strict=True)))
+    return table.assign(ties=groups.size()["size"], places=groups["place_id"].nunique()["place_id"])
+
+
 def _stated_figures(selection: Selection, language: Language) -> pd.DataFrame:
     stated = reconciliation.stated_figures(language=language)
     if not selection.applying_to("figures").active():
@@ -119,10 +137,14 @@ TABLES: Final = {
     ),
     "stated_figures": Table(rows=_stated_figures, kind="", files=("stated_figures", "figure_explanations")),
     "places": Table(rows=places, kind="ties", files=("partnerships", "gazetteer_supplement")),
-    "world_list": Table(rows=_world_list, kind="ties", files=("turkish_ties", "world_ties")),
     "tie_events": Table(rows=_tie_events, kind="ties", files=("tie_events", "tie_event_sources")),
+    "world_list": Table(rows=_world_list, kind="ties", files=("turkish_ties", "world_ties")),
+    "lines": Table(rows=_lines, kind="ties", files=("partnerships",)),
+    "municipalities": Table(rows=_municipalities, kind="ties", files=("partnerships", "istanbul_districts")),
 }
 """The tables that can be taken away, by name."""
+LAYERS_BESIDE: Final = {"partnerships": ("lines", "municipalities")}
+"""The tables that stand in a GeoPackage of another as further layers."""
 
 
 def behind(name: str, selection: Selection, lists: Lists) -> pd.DataFrame:
@@ -170,7 +192,7 @@ def encode(table: pd.DataFrame, form: Format) -> bytes:
     writers: dict[Format, Callable[[pd.DataFrame], bytes]] = {
         "csv": lambda rows: _csv(rows).encode(),
         "json": lambda rows: (rows.to_json(orient="records", force_ascii=False, indent=1) + "\n").encode(),
-        "geojson": lambda rows: (_points(rows).to_json(drop_id=True, ensure_ascii=False) + "\n").encode(),
+        "geojson": lambda rows: (shapes(rows).to_json(drop_id=True, ensure_ascii=False) + "\n").encode(),
         "gpkg": _geopackage,
         "xlsx": _workbook,
     }
@@ -219,15 +241,37 @@ def _csv(table: pd.DataFrame, *, separator: str = ",") -> str:
     return str(one_line_end.to_csv(index=False, sep=separator, lineterminator="\n"))
 
 
-def _points(table: pd.DataFrame) -> gpd.GeoDataFrame:
-    shapes = gpd.points_from_xy(table["longitude"], table["latitude"])
-    points = gpd.GeoDataFrame(table, geometry=shapes, crs="EPSG:4326")
+def is_of_lines(table: pd.DataFrame) -> bool:
+    """Say whether the rows of a table lead from point to point."""
+    return set(_ENDS) <= set(table)
+
+
+def shapes(table: pd.DataFrame) -> gpd.GeoDataFrame:
+    """Give a table its geometry, EPSG:4326: points, missing where a row has none, or geodesics of WGS 84."""
+    if is_of_lines(table):
+        lines = [_geodesic(*ends) for ends in table[list(_ENDS)].itertuples(index=False, name=None)]
+        return gpd.GeoDataFrame(table, geometry=gpd.GeoSeries(lines, index=table.index, crs="EPSG:4326"))
+    points = gpd.GeoDataFrame(
+        table, geometry=gpd.points_from_xy(table["longitude"], table["latitude"], crs="EPSG:4326")
+    )
     points.loc[table["latitude"].isna(), "geometry"] = None
     return points
 
 
+def _geodesic(from_y: float, from_x: float, to_y: float, to_x: float) -> shapely.MultiLineString:
+    """Draw the shortest way as a line of many points, in two parts where it crosses the date line."""
+    between = Geod(ellps="WGS84").inv_intermediate(
+        from_x, from_y, to_x, to_y, del_s=_STEP_KM * 1000, return_back_azimuth=False
+    )
+    across = np.unwrap([from_x, *between.lons, to_x], period=360)
+    line = shapely.LineString(np.column_stack([across, [from_y, *between.lats, to_y]]))
+    turns = {turn: shapely.box(turn - 180, -90, turn + 180, 90) for turn in (-360, 0, 360)}
+    parts = [shapely.transform(line & frame, lambda at, by=turn: at - [by, 0]) for turn, frame in turns.items()]
+    return shapely.MultiLineString([part for part in parts if part.length])
+
+
 def _geopackage(table: pd.DataFrame) -> bytes:
-    return geopackage_of(lambda path: _points(table).to_file(path, driver="GPKG"))
+    return geopackage_of(lambda path: shapes(table).to_file(path, driver="GPKG"))
 
 
 def geopackage_of(write: Callable[[Path], object]) -> bytes:

@@ -36,7 +36,6 @@ from geo.base.errors import PlacingError
 from geo.base.paths import CACHE, DATA, ROOT
 from geo.base.sphere import EARTH_KM
 from geo.base.text import fold
-from geo.sources.municipalities import CENTRAL
 
 _SPELLINGS: Final = (
     "shch:sc sch:s tch:c dzh:j dj:j gj:j dz:j zh:j ch:c ts:c tz:c cz:c sh:s sz:s kh:h gh:g ph:f th:t ck:k ou:u oo:u "
@@ -244,7 +243,7 @@ def supplement_places(path: Path = SUPPLEMENT) -> Iterator[Entry]:
 
 def _turkish_districts() -> Iterator[Entry]:
     for row in _rows(DISTRICTS):
-        if row["district"] == CENTRAL:
+        if row["district"] == "Merkez":
             continue  # The province's city stands for it.
         identifier = "sup:" + fold(f"TR {row['province']} {row['district']}").replace(" ", "-")
         position = (float(row["latitude"]), float(row["longitude"]))

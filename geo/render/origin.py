@@ -13,7 +13,7 @@ from geo.sources import datapackage
 from geo.ties import list_sources
 from geo.ties.list_sources import holds_article, ties_source
 from geo.ties.provenance import FILE_TITLES
-from geo.ties.readings import say_filters, value_names
+from geo.ties.readings import VIEWPOINT_NAMES, say_filters, value_names
 from geo.ties.selection import Selection
 from geo.ties.ties import ties
 
@@ -41,6 +41,10 @@ CITATIONS: Final = (
 )
 """What the files behind the tables of the contract are cited as; a name alone stays as it is."""
 
+_COMPARED: Final = message(
+    "A tie is known by its municipality and the place it leads to, however either is written; where no place is known, "
+    "by its words. It has moved where it leads to another place or one more than a kilometre off."
+)
 _POINTS: Final = message("Points of places: GeoNames, Creative Commons Attribution 4.0")
 
 
@@ -85,6 +89,7 @@ def of_table(
     return [
         (words.text("Title"), f"{_ATLAS}: {name}"),
         (words.text("Selection"), _selection(selection, rows, words)),
+        (words.text("Viewpoint of boundaries"), words.text(VIEWPOINT_NAMES[selection.viewpoint or "printed"])),
         *((words.text("Source"), words.text(datapackage.resource(file)["citation"])) for file in files),
         *((words.text("Source"), said) for said in list_sources.sources(rows, words)),
         *((words.text("Licence"), _licence(file, words)) for file in files),
@@ -114,6 +119,20 @@ def of_edition(rows: pd.DataFrame, words: Words, day: datetime.date) -> list[tup
         (words.text("Title"), f"{_ATLAS}: {named}" if named else _ATLAS),
         *((words.text("Source"), said) for said in list_sources.sources(rows, words)),
         *((words.text("Licence"), said) for said in list_sources.licences(rows, words)),
+        (words.text("Date"), f"{words.date(day)} ({day.isoformat()})"),
+    ]
+
+
+def of_comparison(
+    sides: tuple[pd.DataFrame, pd.DataFrame], names: tuple[str, str], words: Words
+) -> list[tuple[str, str]]:
+    """Say what was compared with what, where both are from, and how: label and text, as `of_table`."""
+    day = datetime.datetime.now().astimezone().date()
+    return [
+        (words.text("Title"), f"{_ATLAS}: {' → '.join(names)}"),
+        *((words.text("Source"), ties_source(side, words)) for side in sides),
+        *((words.text("Licence"), said) for side in sides for said in list_sources.licences(side, words)),
+        (words.text("How it was compared"), words.text(_COMPARED)),
         (words.text("Date"), f"{words.date(day)} ({day.isoformat()})"),
     ]
 

@@ -13,7 +13,7 @@ from geo.ties.selection import Selection, not_known
 
 _NAMES: Final = tuple(item.name for item in fields(Selection))
 _LONGEST: Final = 60
-_LANGUAGE: Final = "lang"
+_OTHERS: Final = ("lang", "for")
 """What an address also says, and others read."""
 
 
@@ -39,7 +39,7 @@ def read(
     own = {}
     for name, values in address.items():
         value = next(iter(values), "")
-        if name in (*_NAMES, _LANGUAGE):
+        if name in (*_NAMES, *_OTHERS):
             continue
         if name not in choices:
             faults.append(_unknown(name, choices))

@@ -100,7 +100,8 @@ def known_values(facet: str, ties: pd.DataFrame) -> dict[str, str]:
     if facet != "municipality":
         return named
     today = {fold(name): slug(districts.name_in_print(name)) for name in districts.districts()["district"]}
-    return {**{name: code for name, code in today.items() if code in set(named.values())}, **named}
+    elsewhere = {name.removesuffix(" tr"): code for name, code in named.items()}
+    return {**elsewhere, **{name: code for name, code in today.items() if code in set(named.values())}, **named}
 
 
 def applying_to(kind: Kind) -> tuple[str, ...]:

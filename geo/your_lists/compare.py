@@ -9,7 +9,8 @@ import geopandas as gpd
 import pandas as pd
 
 from geo.base.text import fold
-from geo.base.words import message
+from geo.base.words import Words, message
+from geo.ties.readings import AGREEMENT_NAMES
 from geo.ties.ties import kilometres
 
 SAME_PLACE_KM: Final = 1.0
@@ -22,6 +23,16 @@ CHANGE_NAMES: Final = {
     "moved": message("Moved"),
     "same": message("The same"),
 }
+DIFFERENCE_NAMES: Final = {
+    "place": message("place"),
+    "agreement": message("kind of tie"),
+    "spelling": message("spelling"),
+    "start_on": message("start"),
+    "end_on": message("end"),
+    "approved_on": message("approval"),
+}
+_PARTNER: Final = message("Partner")
+_KIND: Final = message("Kind of tie")
 _DATES: Final = ("start_on", "end_on", "approved_on")
 _SHOWN: Final = (
     *("tie_id", "agreement", "printed_text", "place_name", "place_name_tr", "area_code", "latitude", "longitude"),
@@ -64,6 +75,38 @@ def compare(before: gpd.GeoDataFrame, after: gpd.GeoDataFrame) -> pd.DataFrame:
     change = change.mask(pairs["new"].isna(), "gone").mask(pairs["old"].isna(), "added")
     first = pd.DataFrame({"change": change, **named.fillna(late), "differs": differs, "moved_km": moved_km.round(1)})
     return pd.concat([first, both], axis=1)
+
+
+def readable(changes: pd.DataFrame, before: str, after: str, words: Words) -> pd.DataFrame:
+    """Give changes as a table to read.
+
+    ``changes``: rows of `compare`. ``before``, ``after``: names of the editions. Returns change, municipality, place and
+    kind of tie in each edition, what differs, and by how far it moved.
+    """
+    different = {
+        listed: ", ".join(words.text(DIFFERENCE_NAMES[name]) for name in listed.split(";") if name in DIFFERENCE_NAMES)
+        for listed in changes["differs"].unique()
+    }
+    sides = {
+        f"{words.text(heading)} · {name}": values
+        for suffix, name in (("_before", before), ("_after", after))
+        for heading, values in _partners(changes, suffix, words).items()
+    }
+    return pd.DataFrame(
+        {
+            words.text("Change"): changes["change"].map(lambda change: words.text(CHANGE_NAMES[change])),
+            words.text("Municipality"): changes["municipality"],
+            **sides,
+            words.text("Differs in"): changes["differs"].map(different),
+            words.text("Moved (km)"): changes["moved_km"].where(changes["change"].eq("moved")),
+        }
+    )
+
+
+def _partners(changes: pd.DataFrame, suffix: str, words: Words) -> dict[str, "pd.Series[str]"]:
+    """Give partner and kind in one edition; as written, so that it is found again in the list."""
+    kinds = changes[f"agreement{suffix}"].map(lambda kind: words.text(AGREEMENT_NAMES[kind]) if kind else "")
+    return {_PARTNER: changes[f"printed_text{suffix}"], _KIND: kinds}
 
 
 def _add_keys(ties: gpd.GeoDataFrame) -> pd.DataFrame:

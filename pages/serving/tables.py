@@ -6,6 +6,7 @@ from contextlib import closing, contextmanager, nullcontext
 from functools import cache
 from threading import BoundedSemaphore, Lock
 from typing import Final
+from urllib.parse import parse_qs
 
 from starlette.concurrency import run_in_threadpool
 from starlette.requests import Request
@@ -76,7 +77,8 @@ def _content(table: str, form: tables.Format, query: str, words: Words) -> bytes
     everything = tables.behind(table, selection, lists)
     day = datetime.datetime.now().astimezone().date()
     with _wait_for_turn() if len(everything) > _LARGE else nullcontext():
-        return table_file(table, selection, words, form, day, everything=everything)
+        people = parse_qs(query).get("for") == ["people"]
+        return table_file(table, selection, words, form, day, everything=everything, people=people)
 
 
 @contextmanager

@@ -6,6 +6,7 @@ from functools import cache
 from typing import Final
 
 from geo.base.text import fold
+from geo.base.words import LANGUAGES
 from geo.places.gazetteer import Gazetteer, Place
 from geo.places.geocoder import search
 from geo.places.geocoder.placing import Placing
@@ -92,6 +93,8 @@ class Geocoder:
         before, found = country_in(text)
         if not (found or apart_from_area(text)[1]) or (before and self._is_name(text, country)):
             return Question(text, country)
+        if found and not (before or country) and self._is_own_place(text, found):
+            return Question(text, found)  # East Jerusalem stands for a country, and is a place
         if (
             found
             and country is None
@@ -120,6 +123,13 @@ class Geocoder:
         """Recognise names that contain a country's: ``Mexico City``, ``Cezayir şehri``."""
         choice = self._search.whole(Question(text, country))
         return choice is not None and choice.chosen is not None and choice.chosen.kind != "region"
+
+    def _is_own_place(self, text: str, found: Country) -> bool:
+        """Recognise what the atlas's own places call by the words of a country that is called otherwise itself."""
+        choice = self._search.whole(Question(text, found))
+        own = [fold(countries.name(found.country_code, language)) for language in LANGUAGES]
+        bears = choice and choice.chosen and choice.chosen.provider == "supplement"
+        return bool(bears) and not found.viewpoint_code and fold(text) not in own
 
     def _is_town_too(self, text: str, country: Country, found: Country) -> bool:
         """Recognise towns named as their country or area and printed beside it: ``Tunus, Tunus``."""

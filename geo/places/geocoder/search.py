@@ -58,8 +58,16 @@ def choose(places: list[Place], folded: str, *, worldwide: bool = False) -> Choi
         return None
     if len(places) == 1 and not worldwide:
         return Choice(places[0], [*places], 0.97)
+    if worldwide and _is_divided(places):
+        return Choice(None, sorted(places, key=_rank), 0.5)
     apart = _one_per_neighbourhood(places, folded)
     return _choose_worldwide(apart) if worldwide else _choose_within(apart, folded)
+
+
+def _is_divided(places: list[Place]) -> bool:
+    """Say whether all are the halves of one city, on both sides of a line that the map draws: Nicosia."""
+    sides = {place.viewpoint_code in OWN_AREAS for place in places}
+    return len(sides) > 1 and not any(_are_apart(place, places[0]) for place in places)
 
 
 def _choose_within(apart: list[Place], folded: str) -> Choice:

@@ -57,9 +57,17 @@ def table_file(  # noqa: PLR0913 - the last has its usual value
     day: datetime.date,
     *,
     everything: gpd.GeoDataFrame | None = None,
+    people: bool = False,
 ) -> bytes:
-    """Write a table of the contract as `geo.measures.tables.encode`, with metadata where the format has room for it."""
+    """Write a table of the contract as `geo.measures.tables.encode`, with metadata where the format has a place for it.
+
+    ``people``: CSV is for a person's spreadsheet, as `writing.csv`, with the metadata beside each row.
+    """
     table = tables.table(name, selection, words.language, everything=everything)
+    if people and form == "csv":
+        said = of_table(name, _behind(name, selection, everything), selection, words, day)
+        told = " · ".join(f"{label}: {text}" for label, text in said)
+        return writing.csv(table, told, heading=words.text("Citation"), words=words)
     if form not in WITH_METADATA or (form != "xlsx" and "latitude" not in table):
         return tables.encode(table, form)
     about = of_table(name, _behind(name, selection, everything), selection, words, day)
@@ -67,7 +75,9 @@ def table_file(  # noqa: PLR0913 - the last has its usual value
         return writing.workbook(table, about, words)
     if form == "geojson":
         return writing.geojson(table, about)
-    return writing.geopackage(table, about, name=name, readme=False)
+    beside = tables.LAYERS_BESIDE.get(name, ())
+    more = {each: tables.table(each, selection, words.language, everything=everything) for each in beside}
+    return writing.geopackage(table, about, name=name, readme=False, beside=more)
 
 
 def rows_file(rows: pd.DataFrame, form: tables.Format, words: Words) -> bytes:

@@ -8,10 +8,10 @@ import datetime
 import io
 import json
 import re
+from collections.abc import Mapping
 from pathlib import Path
 from typing import Any, Final
 
-import geopandas as gpd
 import pandas as pd
 import pyogrio
 from openpyxl import Workbook
@@ -68,26 +68,32 @@ def geojson(table: pd.DataFrame, about: About) -> bytes:
     return (json.dumps(ordered, ensure_ascii=False) + "\n").encode()
 
 
-def geopackage(table: pd.DataFrame, about: About, *, name: str, readme: bool = True) -> bytes:
-    """Write a GeoPackage with metadata, and on demand a layer `README` that every program shows."""
+def geopackage(
+    table: pd.DataFrame,
+    about: About,
+    *,
+    name: str,
+    readme: bool = True,
+    beside: Mapping[str, pd.DataFrame] | None = None,
+) -> bytes:
+    """Write a GeoPackage with metadata, further layers by name, and on demand a `README` that every program shows."""
     said: dict[str, str] = {}
     for label, text in about:
         said[label] = f"{said[label]}; {text}" if label in said else text
-    shapes = gpd.GeoSeries(gpd.points_from_xy(table["longitude"], table["latitude"], crs="EPSG:4326"))
-    points = gpd.GeoDataFrame(table.reset_index(drop=True), geometry=shapes.where(table["latitude"].notna().to_numpy()))
     # What programs that list layers show of each: the first line of the title, and everything that is said.
     title, described = about[0][1], "\n".join(f"{label}: {text}" for label, text in said.items())
 
     def write(path: Path) -> None:
-        points.to_file(
-            path,
-            driver="GPKG",
-            layer=name,
-            geometry_type="Point",
-            layer_metadata=said,
-            IDENTIFIER=title,
-            DESCRIPTION=described,
-        )
+        for layer, rows in {name: table, **(beside or {})}.items():
+            tables.shapes(rows).to_file(
+                path,
+                driver="GPKG",
+                layer=layer,
+                geometry_type="MultiLineString" if tables.is_of_lines(rows) else "Point",
+                layer_metadata=said,
+                IDENTIFIER=title if layer == name else f"{title} · {layer}",
+                DESCRIPTION=described,
+            )
         if readme:
             rows = pd.DataFrame(about, columns=["label", "text"])
             pyogrio.write_dataframe(rows, path, driver="GPKG", layer=README, append=True)

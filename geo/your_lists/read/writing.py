@@ -19,6 +19,7 @@ FORMATS: Final[tuple[Format, ...]] = ("csv", "json", "geojson", "xlsx")
 APPENDED: Final = (
     *("status", "latitude", "longitude", "country_code", "matched_name", "provider", "confidence", "candidates"),
     "reason",
+    "viewpoint_code",
 )
 """The appended columns; one gets the prefix ``atlas_`` where the list has a column of its name."""
 

@@ -41,9 +41,11 @@ def of_edition(rows: pd.DataFrame, kind: Kind) -> pd.DataFrame:
 
 
 def _namesakes(rows: pd.DataFrame, laid: pd.DataFrame) -> pd.DataFrame:
-    country = rows["origin_country_code"]
-    named = [is_namesake(*pair) for pair in zip(rows["municipality"], country, strict=True)]
-    asked = rows["origin_latitude"].isna() & pd.Series(named, index=rows.index, dtype=bool)
+    pairs = zip(rows["municipality"], rows["origin_country_code"], strict=True)
+    asked = rows["origin_latitude"].isna() & pd.Series([is_namesake(*pair) for pair in pairs], rows.index, dtype=bool)
+    if not asked.any():
+        return laid.iloc[:0]
+    names = rows.loc[asked, "municipality"]
     candidates = {
         name: candidates_text(
             tuple(
@@ -51,15 +53,15 @@ def _namesakes(rows: pd.DataFrame, laid: pd.DataFrame) -> pd.DataFrame:
                 for one in known_as(name)
             )
         )
-        for name in rows.loc[asked, "municipality"].unique()
+        for name in names.unique()
     }
     return laid[asked].assign(
-        place=rows["municipality"],
+        place=names,
         country=HOME,
         country_code="TR",
         located="ambiguous",
         provider="",
-        candidates=rows["municipality"].map(candidates),
+        candidates=names.map(candidates),
         reason_tr="Bu adı birden çok ilde bir belediye taşıyor; listede hangisi olduğu yazmıyor.",
         reason_en="Several provinces have a municipality of this name; the list does not say whose ties these are.",
     )

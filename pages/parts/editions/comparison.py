@@ -8,30 +8,20 @@ import pandas as pd
 import streamlit as st
 
 from geo.base.held import Held
-from geo.base.words import Words, message
+from geo.base.words import Words
 from geo.figures.mark_layers import with_marks
 from geo.figures.tie_layers import ground_of
 from geo.sources.exonyms import column_in
 from geo.sources.records import ARTICLE
-from geo.ties.readings import AGREEMENT_NAMES, ARTICLE_NAME, VIEWPOINT_NAMES
+from geo.ties.readings import ARTICLE_NAME, VIEWPOINT_NAMES
 from geo.ties.selection import Selection
 from geo.ties.ties import ties
 from geo.your_lists import compare
-from geo.your_lists.compare import CHANGE_NAMES
+from geo.your_lists.compare import CHANGE_NAMES, readable
 from pages.parts.editions import looked_at
 from pages.parts.frame import layout, own_choices, tables
 from pages.parts.frame.atlas_map import atlas_map
 
-DIFFERENCE_NAMES: Final = {
-    "place": message("place"),
-    "agreement": message("kind of tie"),
-    "spelling": message("spelling"),
-    "start_on": message("start"),
-    "end_on": message("end"),
-    "approved_on": message("approval"),
-}
-_PARTNER: Final = message("Partner")
-_KIND: Final = message("Kind of tie")
 _DRAWN: Final = ("added", "gone", "moved")
 _MOST_MARKS: Final = 1500
 _SHOWN: Final = 1000
@@ -137,35 +127,3 @@ def table(changes: pd.DataFrame, before: str, after: str, words: Words) -> None:
     if len(rows) > _SHOWN:
         st.caption(words.text("The first {count} are shown; the file has all of them.", count=_SHOWN))
     tables.take(readable(rows, before, after, words), words, what="editions-compared")
-
-
-def readable(changes: pd.DataFrame, before: str, after: str, words: Words) -> pd.DataFrame:
-    """Give changes as a table to read.
-
-    ``changes``: rows of `geo.ties.editions.compare`. Returns change, municipality, place and kind of tie in each
-    edition, what differs, and by how far it moved.
-    """
-    different = {
-        listed: ", ".join(words.text(DIFFERENCE_NAMES[name]) for name in listed.split(";") if name in DIFFERENCE_NAMES)
-        for listed in changes["differs"].unique()
-    }
-    sides = {
-        f"{words.text(heading)} · {name}": values
-        for suffix, name in (("_before", before), ("_after", after))
-        for heading, values in _side(changes, suffix, words).items()
-    }
-    return pd.DataFrame(
-        {
-            words.text("Change"): changes["change"].map(lambda change: words.text(CHANGE_NAMES[change])),
-            words.text("Municipality"): changes["municipality"],
-            **sides,
-            words.text("Differs in"): changes["differs"].map(different),
-            words.text("Moved (km)"): changes["moved_km"].where(changes["change"].eq("moved")),
-        }
-    )
-
-
-def _side(changes: pd.DataFrame, suffix: str, words: Words) -> dict[str, "pd.Series[str]"]:
-    """Give partner and kind in one edition; as written, so that it is found again in the list."""
-    kinds = changes[f"agreement{suffix}"].map(lambda kind: words.text(AGREEMENT_NAMES[kind]) if kind else "")
-    return {_PARTNER: changes[f"printed_text{suffix}"], _KIND: kinds}

@@ -1,0 +1,91 @@
+"""Claims about places that states dispute: the side that a row states decides, and without one a person does."""
+
+import csv
+import io
+
+import pytest
+
+from geo.base.words import Words
+from geo.places.geocoder import Geocoder
+from geo.places.list_placer import ListPlacer
+from geo.ties.editions import Edition
+from geo.ties.editions.together import as_ties
+from geo.your_lists import check
+from geo.your_lists.check.reading import read, recognise
+from geo.your_lists.read import reading, writing
+from tests.gazetteers import shared
+
+SOUTH, NORTH, DAKHLA, LAAYOUNE = 35.173, 35.183, (23.685, 30.411), (27.142, 34.583)
+STATED = [
+    ("Lefkoşa", "Güney Kıbrıs", "", SOUTH),
+    ("Lefkoşa", "GKRY", "", SOUTH),
+    ("Lefkoşa", "Kıbrıs Cumhuriyeti", "", SOUTH),
+    ("Nicosia", "Republic of Cyprus", "", SOUTH),
+    ("Lefkoşa", "KKTC", "KKTC", NORTH),
+    ("Girne", "K.K.T.C.", "KKTC", 35.338),
+    ("Doğu Kudüs", "Filistin", "", 31.783),
+    ("Doğu Kudüs", "", "", 31.783),
+]
+UNSTATED = [
+    ("Lefkoşa", "Kıbrıs", (SOUTH, NORTH)),
+    ("Nicosia", "Cyprus", (NORTH, SOUTH)),
+    ("Lefkoşa", "", (SOUTH, NORTH)),
+    ("Dahla", "Fas", DAKHLA),
+    ("El Ayun", "Fas", LAAYOUNE),
+]
+AREAS = [("Lefkoşa", "KKTC", "KKTC"), ("Akmescit", "Kırım", "Kırım"), ("Sohum", "Abhazya", "Abhazya")]
+
+
+def placed(place, country):
+    return Geocoder(shared()).place(place, country)
+
+
+def brought(place, country):
+    lines = f"Belediye,Kardeş Şehir,Ülke\nKadıköy,{place},{country}"
+    table = read("list.csv", lines.encode(), "ties")
+    good = check.check_table(table, recognise(table, "ties"), "ties", Words("tr"), gazetteer=shared).good
+    run = check.Placement(good, "ties", ListPlacer(None, gazetteer=shared))
+    list(run.steps())
+    rows = check.edition_rows(run.placed(), "ties")
+    return as_ties(Edition(edition_id="own", name="Own"), rows).iloc[0]
+
+
+@pytest.mark.parametrize(("place", "country", "area", "latitude"), STATED)
+def test_the_side_that_is_stated_decides(place, country, area, latitude):
+    found = placed(place, country)
+    assert (found.status, found.viewpoint_code, round(found.latitude, 3)) == ("exact", area, latitude)
+
+
+@pytest.mark.parametrize(("place", "country", "area", "latitude"), STATED)
+def test_the_side_that_a_row_of_a_list_states_decides(place, country, area, latitude):
+    tie = brought(place, country)
+    assert (tie["viewpoint_code"], round(tie["latitude"], 3)) == (area, latitude)
+    assert tie["area_code"] == area or tie["area_code"] == tie["country_code"]
+
+
+@pytest.mark.parametrize(("place", "country", "latitudes"), UNSTATED)
+def test_without_a_side_both_are_candidates(place, country, latitudes):
+    found = placed(place, country)
+    assert found.status == "ambiguous"
+    assert tuple(round(one.latitude, 3) for one in found.candidates) == latitudes
+
+
+@pytest.mark.parametrize(("place", "country", "latitudes"), UNSTATED)
+def test_a_row_without_a_side_has_no_point(place, country, latitudes):
+    tie = brought(place, country)
+    assert tie["latitude"] != tie["latitude"]
+    assert tie["candidates"].count("|") == len(latitudes) - 1
+
+
+@pytest.mark.parametrize(("place", "country", "area"), AREAS)
+def test_the_stated_view_stays_when_the_country_becomes_a_code(place, country, area):
+    assert brought(place, country)["viewpoint_code"] == area
+
+
+@pytest.mark.parametrize(("place", "country", "area"), AREAS)
+def test_a_placed_list_keeps_the_stated_view_beside_the_code(place, country, area, tmp_path):
+    (tmp_path / "list.csv").write_text(f"place,country\n{place},{country}\n")
+    asked = reading.read(tmp_path / "list.csv")
+    content = writing.encode(asked, {(place, country): placed(place, country)}, "csv", "tr")
+    (row,) = csv.DictReader(io.StringIO(content.decode()))
+    assert row["viewpoint_code"] == area
