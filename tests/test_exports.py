@@ -1,6 +1,7 @@
 """Claims about the tables and files that leave the atlas."""
 
 import csv
+import datetime
 import io
 import json
 import re
@@ -10,14 +11,20 @@ from pathlib import Path
 
 import geopandas as gpd
 import pandas as pd
+import pyogrio
 import pytest
 from openpyxl import load_workbook
+from pyproj import Geod
 
 from geo.base.errors import AtlasError
 from geo.base.files import write_in_place, write_whole
 from geo.base.words import Words
 from geo.measures import tables
+from geo.render.tables.files import table_file
 from geo.ties.selection import Selection
+from geo.ties.ties import ties, without_repeats
+
+DAY = datetime.date(2026, 11, 30)
 
 CONTRACT = {
     "partnerships": "tie_id, municipality, municipality_kind, agreement, printed_table, printed_row, printed_text, "
@@ -305,3 +312,40 @@ def test_a_persons_csv_follows_its_language_and_a_programs_none(words, lines):
 def test_the_csv_of_the_contract_has_commas_and_points_in_turkish_too():
     header, row, *_ = tables.encode(tables.table("partnerships", Selection(), "tr"), "csv").decode().splitlines()
     assert (header.count(";"), re.search(r",\d+\.\d+,", row) is not None) == (0, True)
+
+
+def test_a_geopackage_of_ties_has_their_lines_and_the_municipalities_as_layers(tmp_path):
+    (tmp_path / "x.gpkg").write_bytes(table_file("partnerships", Selection(), Words("en"), "gpkg", DAY))
+    layers = dict(pyogrio.list_layers(tmp_path / "x.gpkg").tolist())
+    assert layers == {"partnerships": "Point", "lines": "MultiLineString", "municipalities": "Point"}
+
+
+def test_a_line_leads_from_the_municipality_to_the_partner_along_the_geodesic():
+    own = tables.shapes(tables.table("lines", Selection(), "en"))
+    lines = own.geometry
+    assert [line.geoms[0].coords[0] for line in lines] == list(
+        zip(own["origin_longitude"], own["origin_latitude"], strict=True)
+    )
+    lengths = lines.map(Geod(ellps="WGS84").geometry_length) / 1000
+    assert lengths.to_numpy() == pytest.approx(own["distance_km"].to_numpy(), abs=0.2)
+
+
+def test_a_line_over_the_date_line_is_in_two_parts_within_the_world():
+    ends = {"origin_latitude": [35.0], "origin_longitude": [139.0], "latitude": [37.0], "longitude": [-122.0]}
+    (line,) = tables.shapes(pd.DataFrame(ends)).geometry
+    assert len(line.geoms) == 2
+    assert (line.bounds[0], line.bounds[2]) == (-180, 180)
+
+
+def test_municipalities_count_their_ties_as_the_atlas_does():
+    rows = tables.table("municipalities", Selection(), "en").set_index("municipality")
+    assert rows["ties"].sum() == len(without_repeats(ties()))
+
+
+@pytest.mark.parametrize("name", tables.TABLES)
+def test_a_table_for_people_says_beside_each_row_where_it_comes_from(name):
+    content = table_file(name, Selection(), Words("tr"), "csv", DAY, people=True)
+    assert content.startswith(b"\xef\xbb\xbf")
+    rows = pd.read_csv(io.BytesIO(content), sep=";", dtype=str)
+    said = rows["Atıf"].unique().item()
+    assert all(f"{label}: " in said for label in ("Kaynak", "Lisans", "Sınır ve ad gösterimi", "Tarih"))

@@ -38,6 +38,7 @@ OF_PLACES: Final = ("edition", "edition_name", "edition_source", "edition_licenc
 _FORMULA_SIGNS: Final = ("=", "+", "-", "@", "\t", "\r")
 _ENDS: Final = ("origin_latitude", "origin_longitude", "latitude", "longitude")
 _STEP_KM: Final = 200.0
+_GLOBE: Final = Geod(ellps="WGS84")
 _POINTLESS: Final = ("csv", "json", "xlsx")
 
 
