@@ -23,7 +23,7 @@ _MEMBERS: Final = (message("{count} member"), "{count} members")
 PLACES: Final = (message("{count} place"), "{count} places")
 _YEARS: Final = (message("{count} year"), "{count} years")
 _FEW: Final = 3
-_APART: Final = ("delivered", "disputed", aid.UNSTATED)
+_APART: Final = ("delivered", "reported", "disputed", aid.UNSTATED)
 
 
 def of_all(view: View) -> str:
@@ -225,6 +225,7 @@ def of_gifts(events: pd.DataFrame, kind: str, words: Words) -> str:
         words.text(
             "{number} only on paper or on the way", number=(other := int(stages.sum()) - sum(numbers.values()))
         ): other,
+        words.text("{number} only reported", number=numbers["reported"]): numbers["reported"],
         words.text("{number} disputed", number=numbers["disputed"]): numbers["disputed"],
         words.text("{number} of unstated stage", number=numbers[aid.UNSTATED]): numbers[aid.UNSTATED],
     }

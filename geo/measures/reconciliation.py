@@ -20,8 +20,8 @@ from geo.ties.ties import METROPOLITAN, ties
 CONTRACT: Final = ("figure_id", "scope", "subject", "stated", "counted", "difference", "explanation", "printed_in")
 """Columns of the exported table `stated_figures`, in order."""
 
-GRANTED: Final = ("decided", "sent", "delivered")
-"""Stages of `geo.sources.aid.STATUSES` at which buses count as given; a promise or a disputed gift does not."""
+GIVEN: Final = "delivered"
+"""The stage of `geo.sources.aid.STATUSES` at which buses count as given, as on the page of aid; no decision does."""
 
 _LOT_2016: Final = "bus-lot200"
 _TALLIED: Final = {"table2": "ibb", "table3": "districts"}
@@ -76,7 +76,7 @@ def stated_figures(*, language: Language = "tr") -> pd.DataFrame:
     prints no table to check; `difference` = counted - stated, missing where either is missing. `explanation` is ``""``
     where both agree and nothing needs saying. Counted are: printed entries, repeats included (tables 2 and 3, footnotes
     6 and 7); distinct places of İBB for the cities it co-operates with; printed organisations of table 1 without the
-    torn line; buses and countries that the sources of `geo.sources.aid` support at a stage of `GRANTED`. Raises
+    torn line; buses and countries that the sources of `geo.sources.aid` support as delivered. Raises
     `DataFileError` if a table or the geocoding cache is missing or damaged.
     """
     entries = _add_groups(ties())
@@ -133,9 +133,9 @@ def _organisations_in_print() -> int:
 
 def _buses() -> dict[str, int]:
     events = aid.aid_events()
-    given = aid.article_against_sources(events).set_index("event_id")[list(GRANTED)].sum(axis=1)
+    given = aid.article_against_sources(events).set_index("event_id")[GIVEN]
     counted = aid.counting(events)
-    shares = counted[counted["lot_id"].eq(_LOT_2016) & counted["status"].isin(GRANTED)]
+    shares = counted[counted["lot_id"].eq(_LOT_2016) & counted["status"].eq(GIVEN)]
     return {
         "bus-lot-countries": shares["recipient_country_code"].nunique(),
         "bus-lot-2016": int(given["art-lot200"]),

@@ -1,5 +1,7 @@
 """The panels of the aid page."""
 
+from typing import Final
+
 import pandas as pd
 import streamlit as st
 
@@ -12,6 +14,10 @@ from geo.ties import aid_lists, aid_view, list_sources
 from geo.ties.readings import AID_STATUS_NAMES
 from pages.parts.frame import layout, own_choices, tables
 from pages.parts.frame.plain import plain
+
+
+_FEW: Final = 12
+"""So many gifts are listed without unfolding anything."""
 
 
 def kind_choice(now: View) -> None:
@@ -116,9 +122,8 @@ def statements(words: Words) -> None:
 def table(events: pd.DataFrame, kind: str, words: Words) -> None:
     """Draw the table twin."""
     rows = readable(aid.of_kind(events, kind), words)
-    with st.expander(
-        words.text("The same as a table ({rows} statements of sources)", rows=len(rows)), icon=":material/table:"
-    ):
+    title = words.text("The same as a table ({rows} statements of sources)", rows=len(rows))
+    with st.expander(title, icon=":material/table:", expanded=len(rows) <= _FEW):
         tables.grid(rows, words, height=420, column_config={words.text("Source"): st.column_config.LinkColumn()})
         tables.take(rows, words, what="aid-events", name=f"aid-{kind or 'all'}")
 
