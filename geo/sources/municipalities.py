@@ -3,11 +3,8 @@
 import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from functools import lru_cache
-from typing import Final
-
-import pandas as pd
+from typing import Final, NamedTuple
 
 from geo.base.held import of_short_texts
 from geo.base.text import fold
@@ -25,49 +22,25 @@ _TITLES: Final = frozenset(
 _METROPOLITAN: Final = frozenset(("bb", "bsb", "buyuksehir", "metropolitan"))
 _BODY_OF: Final = re.compile(r"\b(?:municipality|city|district|province) of\b")
 _SPACED: Final = re.compile(r"\b(b b|b s b|i b b|t c|g o p)\b")
-_ALSO: Final = {
-    "afyon": "Afyonkarahisar",
-    "antep": "Gaziantep",
-    "ibb": "İstanbul",
-    "icel": "Mersin",
-    "maras": "Kahramanmaraş",
-    "urfa": "Şanlıurfa",
-}
-"""Provinces by names that are no longer, or not quite, theirs."""
 _SHORTEST_TAIL: Final = 3
 
 
-@dataclass(frozen=True)
-class Municipality:
+class Municipality(NamedTuple):
     """One municipality.
 
-    ``name``: of its district, or of its province where it is that of the province's city. ``latitude``, ``longitude``:
-    degrees of WGS 84; missing for metropolitan municipalities, which have no district of their own. ``namesake``: says
-    that another province has one of this name.
+    ``label``: its name, with the province where another one is called so: ``Edremit (Van)``. ``name``: of its district,
+    or of its province where it is that of the province's city. ``level``: of `geo.sources.organisations.LEVEL_NAMES`.
+    ``latitude``, ``longitude``: degrees of WGS 84. ``gazetteer_id``: its number in the gazetteer; empty where the
+    province's city stands for it.
     """
 
+    label: str
     name: str
     province: str
-    latitude: float | None = None
-    longitude: float | None = None
-    namesake: bool = False
-
-    @property
-    def label(self) -> str:
-        """Its name, with the province where another one is called so: ``Edremit (Van)``."""
-        return f"{self.name} ({self.province})" if self.namesake else self.name
-
-    @property
-    def level(self) -> str:
-        """Its level, as `geo.sources.organisations.LEVEL_NAMES` names them."""
-        if self.latitude is None:
-            return "metropolitan"
-        return "provincial_centre" if self.name == self.province else "district"
-
-    @property
-    def gazetteer_id(self) -> str:
-        """Its number in the gazetteer; empty where the province's city stands for it."""
-        return "" if self.name == self.province else "sup:" + fold(f"TR {self.province} {self.name}").replace(" ", "-")
+    level: str
+    latitude: float
+    longitude: float
+    gazetteer_id: str
 
 
 @of_short_texts(32_768)
@@ -145,26 +118,8 @@ def _of_province(province: str) -> tuple[Municipality, ...]:
 
 @lru_cache(maxsize=1)
 def _by_name() -> dict[str, tuple[Municipality, ...]]:
-    table = datapackage.table("turkish_districts")
     named: dict[str, list[Municipality]] = defaultdict(list)
-    for one, others in _all(table):
-        for name in (one.name, *others):
-            named["".join(fold(name).split())].append(one)
-    return {name: tuple(dict.fromkeys(found)) for name, found in named.items()}
-
-
-def _all(table: pd.DataFrame) -> Iterator[tuple[Municipality, list[str]]]:
-    """Go through the municipalities, each with its other names."""
-    central = table["district"].eq(CENTRAL)
-    also = {province: [name for name, other in _ALSO.items() if other == province] for province in _ALSO.values()}
-    for province in table.loc[~table["province"].isin(table.loc[central, "province"]), "province"].unique():
-        yield Municipality(province, province), also.get(province, [])
-    twice = table["district"].map(fold).duplicated(keep=False) & ~central
-    columns = table[["district", "other_names", "province", "latitude", "longitude"]]
-    rows = zip(columns.itertuples(index=False, name=None), twice, strict=True)
-    for (district, others, province, north, east), namesake in rows:
-        names = [name for name in str(others).split("|") if name]
-        if district == CENTRAL:
-            yield Municipality(province, province, north, east), [*names, *also.get(province, [])]
-        else:
-            yield Municipality(district, province, north, east, namesake), names
+    for *said, keys in datapackage.table("turkish_municipalities").itertuples(index=False, name=None):
+        for key in keys.split("|"):
+            named[key].append(Municipality(*said))
+    return {name: tuple(found) for name, found in named.items()}

@@ -94,20 +94,13 @@ def _name_of_turkiye(rows: pd.DataFrame) -> pd.DataFrame:
 
 @lru_cache(maxsize=32_768)
 def _of_turkiye(written: str, code: str, latitude: float, longitude: float) -> Municipality | None:
-    """Find the one municipality that a name means, the one near the point among namesakes."""
+    """Find the one municipality that a name means; where a point is stated, the nearest that is not far from it."""
     found = known_as(written) if code in ("", _HOME) else ()
-    if math.isnan(latitude):
+    if math.isnan(latitude) or not found:
         return found[0] if len(found) == 1 else None
-    away = {one: _apart(one, latitude, longitude, stated=bool(code)) for one in found}
-    nearest = min(away, key=lambda one: away[one], default=None)
-    return nearest if nearest and away[nearest] <= _AS_FAR_KM else None
-
-
-def _apart(one: Municipality, latitude: float, longitude: float, *, stated: bool) -> float:
-    """Measure from a point; one without a point of its own lies anywhere in the country that the list states."""
-    if one.latitude is None or one.longitude is None:
-        return 0.0 if stated else math.inf
-    return float(great_circle_km(on_sphere(one.latitude, one.longitude), on_sphere(latitude, longitude)[0])[0])
+    here = on_sphere(latitude, longitude)[0]
+    away = great_circle_km(on_sphere([one.latitude for one in found], [one.longitude for one in found]), here)
+    return found[int(away.argmin())] if away.min() <= _AS_FAR_KM else None
 
 
 def _name_elsewhere(rows: pd.DataFrame) -> pd.DataFrame:

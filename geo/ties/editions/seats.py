@@ -8,13 +8,12 @@ import pandas as pd
 from geo.base.held import of_short_texts
 from geo.base.text import fold, slug
 from geo.sources import organisations
-from geo.sources.municipalities import Municipality, known_as
+from geo.sources.municipalities import known_as
 from geo.sources.organisations import UNSTATED
 from geo.ties.editions.edition import Edition
 from geo.ties.editions.origins import of_istanbul
 from geo.ties.membership_view import everything, short_member
 
-_ISTANBUL: Final = "İstanbul"
 _MEMBER: Final = ("municipality_slug", "member_level", "province", "member_latitude", "member_longitude")
 
 
@@ -90,23 +89,14 @@ def _member(written: str, country_code: str) -> dict[str, Any]:
     if country_code not in ("", "TR"):
         return {**nothing, "member": f"{written} ({country_code})", "member_level": UNSTATED}
     by_slug, by_name = _members_by_name()
-    of_istanbul_slug = slug(of_istanbul(written))
-    if known := by_slug.get(of_istanbul_slug) or by_name.get(fold(written)):
+    own, found = slug(of_istanbul(written)), known_as(written)
+    one = found[0] if len(found) == 1 else None
+    if known := by_slug.get(own) or by_name.get(fold(written)) or (one and by_name.get(fold(one.label))):
         return dict(known)
-    if not of_istanbul_slug:
-        return _of_turkiye(known_as(written)) or {**nothing, "member_level": UNSTATED}
-    level = "metropolitan" if of_istanbul_slug == "ibb" else "district"
-    return {**nothing, "municipality_slug": of_istanbul_slug, "member_level": level, "province": _ISTANBUL}
-
-
-def _of_turkiye(found: tuple[Municipality, ...]) -> dict[str, Any]:
-    """Give a member that is known by its name alone; nothing where the name could be of several."""
-    if len(found) != 1:
-        return {}
-    one = found[0]
-    if known := _members_by_name()[1].get(fold(one.label)):
-        return dict(known)
-    said = (one.label, "", one.level, one.province, one.latitude, one.longitude)
+    if one is None:
+        return {**nothing, "member_level": UNSTATED}
+    point = (None, None) if own else (one.latitude, one.longitude)
+    said = (written if own else one.label, own, one.level, one.province, *point)
     return dict(zip(("member", *_MEMBER), said, strict=True))
 
 

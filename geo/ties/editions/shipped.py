@@ -28,16 +28,4 @@ EDITION: Final = Edition(
 @lru_cache(maxsize=1)
 def rows() -> pd.DataFrame:
     """Read the rows, as `geo.ties.editions.store.EditionStore.rows` gives those of other editions; shared."""
-    table = datapackage.table("turkish_ties")
-    said = table.assign(
-        row_number=range(1, len(table) + 1),
-        agreement="sister_city",
-        origin_country_code="TR",
-        status="exact",
-        place_name=table["place"],
-        place_kind="city",
-        matched_name=table["place"],
-        provider=table["gazetteer_id"].ne("").map({True: "geonames", False: "file"}),
-        confidence=1.0,
-    )
-    return set_types("ties", said.reindex(columns=list(COLUMNS["ties"])))
+    return set_types("ties", datapackage.table("turkish_ties").reindex(columns=list(COLUMNS["ties"])))

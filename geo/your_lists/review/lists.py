@@ -48,10 +48,7 @@ def _namesakes(rows: pd.DataFrame, laid: pd.DataFrame) -> pd.DataFrame:
     names = rows.loc[asked, "municipality"]
     candidates = {
         name: candidates_text(
-            tuple(
-                Candidate(one.gazetteer_id, one.name, "TR", one.latitude or 0.0, one.longitude or 0.0, _EVEN)
-                for one in known_as(name)
-            )
+            tuple(Candidate(each.gazetteer_id, each.name, "TR", *each[4:6], _EVEN) for each in known_as(name))
         )
         for name in names.unique()
     }

@@ -15,7 +15,6 @@ from geo.ties.readings import AID_STATUS_NAMES
 from pages.parts.frame import layout, own_choices, tables
 from pages.parts.frame.plain import plain
 
-
 _FEW: Final = 12
 """So many gifts are listed without unfolding anything."""
 
