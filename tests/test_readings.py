@@ -91,3 +91,9 @@ def test_a_table_can_stand_in_the_order_of_distance(all_ties, english):
     stated = distances.dropna()
     assert stated.is_monotonic_increasing
     assert distances.isna().iloc[len(stated) :].all()
+
+
+def test_a_municipality_without_a_point_is_said_to_have_none(all_ties, english):
+    homeless = all_ties.head(2).assign(origin_latitude=float("nan"), origin_longitude=float("nan"))
+    said = readings.not_located_table(homeless, english)["Reason"].unique().tolist()
+    assert said == ["The municipality has no point; no line starts from it."]

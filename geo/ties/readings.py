@@ -208,13 +208,16 @@ def ties_table(ties: pd.DataFrame, words: Words, *, order: str = "municipality")
 
 def not_located_table(ties: pd.DataFrame, words: Words) -> pd.DataFrame:
     """List what the map cannot show, in printed order, with the reason and the candidates."""
-    missing = ties[ties["latitude"].isna()]
+    missing = ties[ties["latitude"].isna() | ties["origin_latitude"].isna()]
+    homeless = words.text("The municipality has no point; no line starts from it.")
     return pd.DataFrame(
         {
             words.text("Municipality"): missing["municipality"],
             words.text("Printed as"): missing["printed_text"],
             words.text("Located or not"): missing["located"].map(lambda how: words.text(LOCATED_NAMES[how])),
-            words.text("Reason"): missing[f"reason_{words.language}"],
+            words.text("Reason"): missing[f"reason_{words.language}"].where(
+                missing["origin_latitude"].notna(), homeless
+            ),
             words.text("Candidates"): missing["candidates"],
         }
     ).reset_index(drop=True)
