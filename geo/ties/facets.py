@@ -223,7 +223,7 @@ def _search_text(ties: pd.DataFrame) -> "pd.Series[str]":
     # A place answers to every name under which any municipality prints it.
     named = own.groupby(ties["place_id"]).agg(lambda names: fold(" ".join(dict.fromkeys(names))))
     alone = own.where(ties["place_id"].eq(""), "").map(fold)
-    rest = (ties["municipality"] + " " + ties["area_code"].map(countries).fillna("")).map(_folded)
+    rest = (ties["municipality"] + " " + ties["area_code"].map(lambda code: countries.get(code, ""))).map(_folded)
     return (alone.where(ties["place_id"].eq(""), ties["place_id"].map(named)) + " " + rest).str.strip()
 
 
