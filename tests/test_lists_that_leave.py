@@ -43,7 +43,7 @@ def told(path: Path) -> str:
         return " ".join(str(cell) for sheet in book for row in sheet.iter_rows(values_only=True) for cell in row)
     if path.suffix == ".gpkg":
         stated = pyogrio.read_info(path, layer=0)["layer_metadata"]
-        return json.dumps(stated, ensure_ascii=False) + gpd.read_file(path).to_csv()
+        return json.dumps(stated, ensure_ascii=False) + gpd.read_file(path, layer=0).to_csv()
     return path.read_text(encoding="utf-8")
 
 

@@ -95,11 +95,8 @@ def _tie_events(
     return tie_events.table(events, language=language).reset_index(drop=True)
 
 
-def _world_list(
-    selection: Selection, _language: Language, *, everything: gpd.GeoDataFrame | None = None
-) -> pd.DataFrame:
-    among = ties() if everything is None else everything
-    found = world_list.besides(selection.of(among)).rename(columns={"place": "place_name"})
+def _world_list(selection: Selection, _: Language, *, everything: gpd.GeoDataFrame | None = None) -> pd.DataFrame:
+    found = world_list.besides(selection.of(ties() if everything is None else everything))
     columns = ["municipality", "place_name", "country_code", "viewpoint_code", "latitude", "longitude"]
     return found[columns].reset_index(drop=True)
 
