@@ -147,6 +147,7 @@ def test_a_name_known_only_in_latin_letters_is_found_in_others():
 )
 def test_a_district_of_turkey_beside_its_province_is_that_of_the_record(form):
     geocoder, rows = Geocoder(shared()), datapackage.table("turkish_districts")
+    rows = rows[rows["district"].ne("Merkez")]
     placed = [geocoder.place(form.format(**row), "Türkiye").gazetteer_id for row in rows.to_dict("records")]
     recorded = "TR " + rows["province"] + " " + rows["district"]
     assert placed == [f"sup:{fold(name).replace(' ', '-')}" for name in recorded]
