@@ -22,6 +22,7 @@ FILE_TITLES: Final = {
     "turkish_names": message("What Turkish calls foreign places today"),
     "list_headings": message("What the columns of lists are called"),
     "turkish_districts": message("A point for every district of Turkey"),
+    "turkish_municipalities": message("Municipalities of Turkey by every name"),
     "world_cities": message("Cities of the world's list of twin towns"),
     "world_ties": message("The world's twin towns"),
     "turkish_ties": message("Ties of Turkish municipalities in the world's list"),
