@@ -13,8 +13,8 @@ from geo.ties.editions.seats import seats
 from geo.ties.editions.together import as_ties
 from geo.your_lists import check
 from geo.your_lists.check.reading import read, recognise
-from geo.your_lists.review import Desk, at_candidate
-from geo.your_lists.review.decisions import Person
+from geo.your_lists.review.decisions import Person, at_candidate
+from geo.your_lists.review.desk import Desk
 from geo.your_lists.review.lists import of_edition
 from tests.edition_rows import aid, edition, memberships, tie, ties
 from tests.gazetteers import shared
