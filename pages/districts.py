@@ -6,7 +6,7 @@ from geo.base.words import message
 from geo.figures import district_relations, districts
 from pages import in_frame
 from pages.parts.districts import comparison, overlap, panels
-from pages.parts.frame import layout, own_choices
+from pages.parts.frame import layout, own_choices, told
 from pages.parts.frame.view import view
 
 VIEWS: Final = {
@@ -41,6 +41,7 @@ def draw() -> None:
     )
     own_choices.either("view", now.words.text("What to look at"), VIEWS, now.words)
     DRAWN[which](now, shown)
+    told.told(["outstanding"], now.words)
 
 
 in_frame(draw)

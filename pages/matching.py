@@ -46,6 +46,7 @@ def draw() -> None:
         if not found.empty:
             panels.details(now, datetime.datetime.now(ZoneInfo(TURKIYE)).date())
             panels.list_candidates(found, words)
+        panels.on_the_way(words)
 
 
 def _prepare(words: Words, *, asked: bool) -> None:

@@ -3,8 +3,9 @@
 import streamlit as st
 
 from geo.figures import memberships
+from geo.ties.article_facts import NETWORKS, PARTS, WHOSE_WORDS
 from pages import in_frame
-from pages.parts.frame import layout, own_choices
+from pages.parts.frame import layout, own_choices, told
 from pages.parts.frame.plain import plain
 from pages.parts.frame.view import view
 from pages.parts.memberships import bodies, panels, rooms
@@ -36,6 +37,7 @@ def draw() -> None:
     layout.wide_cells(matrix, key="matrix")
     st.caption(plain(matrix.unit))
     bodies.bodies(in_view, words)
+    told.told([NETWORKS, "network"], words, title=words.text(PARTS[NETWORKS][1]), note=words.text(WHOSE_WORDS))
     bodies.twin(now)
 
 

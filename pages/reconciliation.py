@@ -6,7 +6,7 @@ from geo.figures import reconciliation
 from geo.measures import stated_figures
 from geo.ties import doubts
 from pages import in_frame
-from pages.parts.frame import layout
+from pages.parts.frame import layout, told
 from pages.parts.frame.view import view
 from pages.parts.reconciliation import panels
 
@@ -31,6 +31,7 @@ def draw() -> None:
         panels.explanations(in_view, words)
         panels.not_checked(in_view, words)
         panels.twin(in_view, words)
+    told.told(["statistics"], words)
     panels.doubt_lists(doubts.doubts(words), now)
     panels.world_list(now)
 

@@ -20,6 +20,7 @@ def draw() -> None:
     panels.chapters(words)
     panels.formulas(words)
     panels.viewpoint(words)
+    panels.article(words)
     panels.legal_frame(words)
     panels.files(words)
     panels.aid_sources(words)

@@ -24,7 +24,7 @@ TABLES = (
     "aid_statements",
     "matching_criteria",
     "twinning_focus_areas",
-    "city_networks_printed",
+    "city_networks",
 )
 
 
@@ -84,8 +84,8 @@ def test_the_records_are_the_article():
         ("stated_figures", "uclg-associations", "175"),
         ("matching_criteria", "c-07", "Ağırlıklı olarak tarıma dayalı yerel ekonomi"),
         ("twinning_focus_areas", "activity-05", "personel değişimi"),
-        ("city_networks_printed", "network-17", "Cittaslow"),
-        ("city_networks_printed", "network-28", "Barış İçin Belediye İttifakı"),
+        ("city_networks", "n-14", "Cittaslow"),
+        ("city_networks", "n-28", "Barış İçin Belediye İttifakı"),
     ],
 )
 def test_a_dropped_row_is_missed(folder, table, key, missing):
@@ -111,7 +111,7 @@ def test_a_dropped_statement_about_aid_is_missed(statement_id):
         ("stated_figures", "bus-odessa-2017", {"figure_id": "invented"}),
         ("aid_statements", "aid-12", {"statement_id": "aid-23", "printed_words": "40 otobüs"}),
         ("matching_criteria", "c-07", {"criterion_id": "c-08", "printed_text": "Uzay üssü"}),
-        ("city_networks_printed", "network-28", {"network_id": "network-29", "printed_text": "Ay Kentleri"}),
+        ("city_networks", "n-28", {"network_id": "n-29", "printed_text": "Ay Kentleri"}),
     ],
 )
 def test_an_invented_row_is_noticed(folder, table, key, changes):

@@ -158,7 +158,3 @@ def test_the_matching_criteria_are_three_lists():
 def test_each_focus_area_has_examples():
     areas = records.twinning_focus_areas()
     assert (areas.loc[areas["kind"] == "focus_area", "examples_tr"] != "").all()
-
-
-def test_section_1_names_28_networks():
-    assert len(records.city_networks()) == 28

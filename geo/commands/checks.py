@@ -10,6 +10,7 @@ from geo.base.words import message
 from geo.commands import dictionary
 from geo.places.geocodes import geocodes
 from geo.sources import aid, article, boundaries, datapackage, organisations, records
+from geo.sources.article import register
 from geo.ties.ties import ties
 
 
@@ -24,9 +25,13 @@ def run(article_file: Path | None = None) -> Iterator[tuple[str, list[AtlasError
     yield message("The geocoding cache places every printed entry"), _check(geocodes, ties)
     yield message("Boundaries are valid and every country is there"), _check(_boundaries)
     yield message("Aid, organisations and members fit together"), _check(aid.aid_events, organisations.memberships)
+    yield message("Everything the article prints is shown or left out for a reason"), _faults(register.check)
     found = article_file or article.article_path()
     if found:
-        yield message("Nothing countable of the article is left over, nothing is invented"), _transcription(found)
+        yield (
+            message("Nothing countable of the article is left over, nothing is invented"),
+            _faults(lambda: [AtlasError(finding.message, **finding.values) for finding in article.check(found)]),
+        )
 
 
 def _data_files() -> list[AtlasError]:
@@ -66,9 +71,9 @@ def _boundaries() -> None:
             )
 
 
-def _transcription(path: Path) -> list[AtlasError]:
+def _faults(prove: Callable[[], list[AtlasError]]) -> list[AtlasError]:
     try:
-        return [AtlasError(finding.message, **finding.values) for finding in article.check(path)]
+        return prove()
     except AtlasError as fault:
         return [fault]
 

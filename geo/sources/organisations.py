@@ -130,9 +130,19 @@ def networks(folder: Path = DATA) -> pd.DataFrame:
 
     Returns `network_id, printed_in` (``bullet`` or ``prose``), `organisation_printed, label_printed, organisation,
     acronym, organisation_id` (its form in table 1, else ``""``), `related_to`, then `identification … note_en` as in
-    `organisations`; in printed order. Raises `DataFileError` if the table is missing or damaged.
+    `organisations`, `work_tr, work_en` (what it does) and `printed_page`; then `members`, who of Türkiye is in it by
+    table 1, joined by ``", "``, or else in the bodies it is related to, behind the acronym of each; in printed order.
+    Raises `DataFileError` if a table is missing or damaged.
     """
-    return datapackage.table("city_networks", folder)
+    named = datapackage.table("city_networks", folder)
+    seats = distinct_memberships(folder).groupby("organisation_id")["member"].agg(", ".join)
+    acronyms = organisations(folder).set_index("organisation_id")["acronym"]
+    related = (
+        named["related_to"]
+        .str.split(";")
+        .map(lambda bodies: "; ".join(f"{acronyms[body]}: {seats[body]}" for body in bodies if body in seats))
+    )
+    return named.assign(members=named["organisation_id"].map(seats).fillna(related))
 
 
 def memberships(folder: Path = DATA, *, language: str = "tr") -> pd.DataFrame:

@@ -169,8 +169,3 @@ def matching_criteria(folder: Path = DATA) -> pd.DataFrame:
 def twinning_focus_areas(folder: Path = DATA) -> pd.DataFrame:
     """Read what the town-twinning project works on (section 3.1); examples are joined by ``;``."""
     return datapackage.table("twinning_focus_areas", folder)
-
-
-def city_networks(folder: Path = DATA) -> pd.DataFrame:
-    """Read the networks that section 1 names; `label_printed` are the words in brackets, ``""`` if none."""
-    return datapackage.table("city_networks_printed", folder)

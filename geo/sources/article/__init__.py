@@ -9,7 +9,7 @@ from typing import Final
 
 from geo.base.errors import ArticleError, DataFileError
 from geo.base.paths import DATA, ROOT
-from geo.sources import records
+from geo.sources import datapackage, records
 from geo.sources.article.entries import check_memberships, check_partnerships
 from geo.sources.article.figures import check_figures, check_tallies
 from geo.sources.article.finding import Finding
@@ -53,7 +53,7 @@ def check(article: Path, folder: Path = DATA) -> list[Finding]:
             *check_figures(text, records.stated_figures(folder)),
             *check_lists(
                 text,
-                records.city_networks(folder),
+                datapackage.table("city_networks", folder),
                 records.matching_criteria(folder),
                 records.twinning_focus_areas(folder),
             ),

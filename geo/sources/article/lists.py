@@ -63,7 +63,7 @@ def check_lists(article: Article, networks: pd.DataFrame, criteria: pd.DataFrame
     for name, phrases in LISTS.items():
         printed = _items(between(text, *phrases))
         findings += compare(name, printed, [(words,) for words in recorded.get(name, ())])
-    named = networks.loc[networks["printed_in"] == "text", ["network_id", "printed_text"]]
+    named = networks.loc[networks["printed_in"] == "prose", ["network_id", "printed_text"]]
     findings += _nameless(between(text, *NETWORKS_PASSAGE), networks["printed_text"])
     return findings + _not_in_print(text, named.itertuples(index=False, name=None))
 

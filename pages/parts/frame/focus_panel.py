@@ -14,7 +14,7 @@ from geo.ties.readings import AGREEMENT_NAMES, LOCATED_NAMES, where_in_print
 from geo.ties.selection import Selection
 from geo.ties.world_list import LISTED_NAMES, listed
 from pages.parts.editions import looked_at
-from pages.parts.frame import address
+from pages.parts.frame import address, told
 from pages.parts.frame.plain import plain
 from pages.parts.take_away import dossier
 
@@ -49,6 +49,7 @@ def focus_panel(in_view: gpd.GeoDataFrame, selection: Selection, words: Words) -
         for row in focused.assign(listed=listed(focused)).itertuples():
             _record(row, words, dated=not selection.dated)
     if len(focused):
+        told.told(["activity", "focus_area"], words, title=words.text("What fills a tie"))
         with st.popover(words.text("Copy citation"), icon=":material/format_quote:"):
             st.code(citations.of_ties(focused, words), language=None, wrap_lines=True)
     return True

@@ -13,8 +13,10 @@ from geo.figures.view import View
 from geo.measures.matching import LINES, VERDICTS, all_places, background, explain
 from geo.measures.matching.background import country
 from geo.measures.tables import encode, for_spreadsheets
+from geo.sources import method
 from geo.sources.exonyms import name_of
-from pages.parts.frame import address, download, layout, tables
+from geo.ties.article_facts import NETWORKS, WHOSE_WORDS
+from pages.parts.frame import address, download, layout, tables, told
 from pages.parts.frame.plain import plain
 from pages.parts.matching import form
 
@@ -122,6 +124,17 @@ def details(now: View, day: datetime.date) -> None:
             st.caption(words.text("Also known here; it does not count in the score:"))
             lines = (f"- **{words.text(LINES[name])}:** {plain(line)}" for name, line in told.items())
             st.markdown("\n".join(lines))
+
+
+def on_the_way(words: Words) -> None:
+    """Draw what helps on the way to a tie: the law, what to do together, who can help, and networks."""
+    law = method.notice("legal", words.language)
+    told.told(["agreement", "membership"], words, title=words.text("What the law asks before a tie begins"), note=law)
+    project = words.text("What to do together: the Town Twinning project")
+    told.told(["project", "focus_area", "activity", "example_project"], words, title=project)
+    why = words.text("Why, on what it depends, and who can help")
+    told.told(["motive", "field", "factor", "desk", "abroad"], words, title=why)
+    told.told([NETWORKS], words, note=words.text(WHOSE_WORDS))
 
 
 def _criteria(rows: pd.DataFrame, verdict: str, words: Words) -> None:

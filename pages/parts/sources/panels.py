@@ -10,8 +10,10 @@ from geo.base.words import Words
 from geo.figures.method_page import method_page
 from geo.render.tables.catalogue import catalogue
 from geo.sources import aid, method
-from geo.ties import provenance
-from pages.parts.frame import download, layout, tables
+from geo.sources.article import register
+from geo.ties import article_facts, provenance
+from pages import CONTENTS
+from pages.parts.frame import download, layout, tables, told
 
 _SHORT_HASH: Final = 12
 _ABREAST: Final = 3
@@ -84,15 +86,44 @@ def legal_frame(words: Words) -> None:
     """Draw the checklist of section 2."""
     st.header(words.text("Legal and practical frame"), anchor=False)
     st.warning(method.notice("legal", words.language), icon=":material/gavel:")
-    steps = provenance.legal_frame()
     left, right = st.columns(2, gap="medium")
-    for part, name in provenance.PART_NAMES.items():
-        own = steps[steps["part"] == part]
+    for part in provenance.PART_NAMES:
         with right if part == "travel" else left:
-            layout.part(words.text(name))
-            texts, sources = own[f"step_{words.language}"], own[f"source_{words.language}"]
-            lines = (f"- {text} :gray[[{source}]]" for text, source in zip(texts, sources, strict=True))
-            st.markdown("\n".join(lines))
+            told.part_of(part, words)
+    told.told(["law"], words)
+
+
+def article(words: Words) -> None:
+    """Draw what the article says of the history, the names and the worth of sister cities, and its register."""
+    st.header(words.text("The article in our own words"), anchor=False)
+    st.caption(words.text("Each fact with the section and the page that print it; pages are counted from its first."))
+    told.told(["history", "criticism"], words, title=words.text("History, for and against"))
+    told.told(["concept"], words)
+    things = register.things()
+    title = words.text("Everything the article prints, and where it is shown ({count})", count=len(things))
+    if not (folded := st.expander(title, icon=":material/checklist:", key="register", on_change="rerun")).open:
+        return
+    with folded:
+        names = {kind: words.text(name) for kind, name in article_facts.KINDS.items()}
+        only = st.pills(words.text("Kind"), list(names), format_func=names.__getitem__, key="register-kind")
+        of_kind = things[things["kind"].eq(only)] if only else things
+        at = zip(of_kind["shown_in"], of_kind["row"], of_kind["reason"], strict=True)
+        shown = ["" if reason else words.text(CONTENTS[article_facts.page(table, row)]) for table, row, reason in at]
+        reasons = of_kind["reason"].map(lambda reason: words.text(register.REASONS[reason]) if reason else "")
+        table = pd.DataFrame(
+            {
+                words.text("Printed as"): of_kind["printed"],
+                words.text("Kind"): of_kind["kind"].map(names),
+                words.text("Where it is printed"): of_kind["section"].map(lambda at: article_facts.sections(at, words)),
+                words.text("Page of the article"): of_kind["pages"],
+                words.text("Times"): of_kind["times"],
+                words.text("Page of the atlas"): shown,
+                words.text("Row"): of_kind["row"],
+                words.text("Why it is not shown"): reasons,
+            }
+        )
+        tables.grid(table, words, height=420)
+        tables.take(table, words, what="register")
 
 
 def files(words: Words) -> None:
