@@ -25,7 +25,7 @@ def run(article_file: Path | None = None) -> Iterator[tuple[str, list[AtlasError
     yield message("The geocoding cache places every printed entry"), _check(geocodes, ties)
     yield message("Boundaries are valid and every country is there"), _check(_boundaries)
     yield message("Aid, organisations and members fit together"), _check(aid.aid_events, organisations.memberships)
-    yield message("Everything the article prints is shown or left out for a reason"), _faults(register.check)
+    yield message("Everything in the register is shown or left out for a reason"), _faults(register.check)
     found = article_file or article.article_path()
     if found:
         yield (
