@@ -128,11 +128,8 @@ def municipality_slug(member: "pd.Series[str]") -> str:
 def networks(folder: Path = DATA) -> pd.DataFrame:
     """Read the city networks that the article's text names outside table 1.
 
-    Returns `network_id, printed_in` (``bullet`` or ``prose``), `organisation_printed, label_printed, organisation,
-    acronym, organisation_id` (its form in table 1, else ``""``), `related_to`, then `identification … note_en` as in
-    `organisations`, `work_tr, work_en` (what it does) and `printed_page`; then `members`, who of Türkiye is in it by
-    table 1, joined by ``", "``, or else in the bodies it is related to, behind the acronym of each; in printed order.
-    Raises `DataFileError` if a table is missing or damaged.
+    Columns as in the data dictionary, then `members`, who of Türkiye is in it by table 1, joined by ``", "``, or else
+    in the bodies it is related to, behind the acronym of each; in printed order.
     """
     named = datapackage.table("city_networks", folder)
     seats = distinct_memberships(folder).groupby("organisation_id")["member"].agg(", ".join)

@@ -59,10 +59,7 @@ _PLACES: Final = {
 
 
 class Fact(NamedTuple):
-    """A fact in the reader's language.
-
-    ``place``: section, page and the source that the article cites. ``name``: what it is about, where it has a name.
-    """
+    """A fact in the reader's language. ``place``: section, page and the source that the article cites."""
 
     text: str
     place: str
@@ -71,7 +68,7 @@ class Fact(NamedTuple):
 
 @lru_cache(maxsize=64)
 def told(part: str, words: Words) -> tuple[Fact, ...]:
-    """Give the facts of a part of `PARTS`, in order. Raises `DataFileError` if a table is missing or damaged."""
+    """Give the facts of a part of `PARTS`, in order."""
     language = words.language
     if part in provenance.PART_NAMES:
         steps = provenance.legal_frame().query("part == @part")

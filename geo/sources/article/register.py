@@ -40,22 +40,12 @@ def says(text: str, printed: str, *, ending: bool = True) -> bool:
 
 
 def shown() -> pd.DataFrame:
-    """Read which tables hold the article.
-
-    Returns by table, in the order in which a thing is looked for: `key`, its first column of names; `says`, the columns
-    that pages show, joined by blanks; `sections`, what the table holds, or the column that says so; and `page`, the
-    first that shows it. Raises `DataFileError` if the table is missing or damaged.
-    """
+    """Read which tables hold the article, in the order in which a thing is looked for: columns as in the dictionary."""
     return datapackage.table("article_shown").set_index("table")
 
 
 def things() -> pd.DataFrame:
-    """Read the register: whatever countable or named the article prints, once for each section.
-
-    Returns `section, kind` (of `geo.ties.article_facts.KINDS`), `printed, pages` (joined by ``;``) and `times`; then
-    `shown_in` and `row`, the table and the rows that say it, joined by ``;``, `by_hand` where a person named them, or
-    `reason`, of `REASONS`. Raises `DataFileError` if the table is missing or damaged.
-    """
+    """Read the register: whatever countable or named the article prints, once for each section."""
     return datapackage.table("article_things")
 
 
@@ -70,11 +60,7 @@ def rows(table: str) -> pd.DataFrame:
 
 
 def check() -> list[AtlasError]:
-    """Compare the register with the tables that pages show.
-
-    Returns empty if each thing has rows that say it, or a reason. Raises `DataFileError` if a table is missing or
-    damaged.
-    """
+    """Compare the register with the tables that pages show; empty if each thing has rows that say it, or a reason."""
     texts = {table: dict(rows(table)["text"]) for table in shown().index}
     return [
         AtlasError(
