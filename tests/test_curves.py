@@ -12,8 +12,8 @@ from geo.figures.ends import ends_of
 from geo.figures.picture import View
 from geo.figures.registry import picture
 from geo.figures.scene import Flows
+from geo.render.sheet.globe import great_circle
 from geo.render.sheet.markings import path
-from geo.render.sheet.outlines import great_circle
 from geo.ties.selection import Selection
 from tests.benchmarks.flows import VIEWS, lines, measures
 
