@@ -83,3 +83,14 @@ def test_what_the_worlds_list_has_besides_can_be_taken_away_as_selected():
     own = table("world_list", Selection(municipality=("pendik",)), "en")
     assert set(own["municipality"]) == {"Pendik"}
     assert len(own) < len(table("world_list", Selection(), "en"))
+
+
+def test_a_place_of_the_edition_is_one_with_that_of_the_article():
+    both = shown(f"edition=article.{SHIPPED}")
+    cologne = both[both["gazetteer_id"].eq("gn:2886242")]
+    assert set(cologne["edition"]) == {"article", SHIPPED}
+    assert cologne["place_id"].nunique() == 1
+
+
+def test_nothing_is_said_beside_the_worlds_own_ties():
+    assert set(world_list.listed(shown(f"edition={SHIPPED}"))) == {""}

@@ -9,6 +9,7 @@ meant. Its point is the atlas's, and the list's own only where the atlas does no
 in another province.
 """
 
+from contextlib import closing
 from typing import Final
 
 import pandas as pd
@@ -16,6 +17,7 @@ import pandas as pd
 from geo.base.paths import DATA
 from geo.base.sphere import on_sphere
 from geo.base.text import slug, turkish_sort_key
+from geo.places.gazetteer import Gazetteer
 from geo.sources import countries, world_ties
 from geo.sources.countries import OWN_AREAS
 from geo.sources.municipalities import known_as
@@ -43,7 +45,7 @@ def build() -> pd.DataFrame:
         latitude=partner["latitude"],
         longitude=partner["longitude"],
         gazetteer_id=partner["gazetteer_id"],
-        place_name=partner["name"],
+        place_name=partner["gazetteer_id"].map(_names()).fillna(partner["name"]),
         matched_name=partner["name"],
         agreement="sister_city",
         origin_country_code="TR",
@@ -55,6 +57,13 @@ def build() -> pd.DataFrame:
     table.insert(1, "municipality_slug", [slug(of_istanbul(name) or f"{name} TR") for name in table["municipality"]])
     keys = zip(table["municipality"].map(turkish_sort_key), table["country"], table.index, strict=True)
     return table.loc[[at for *_, at in sorted(keys)]].assign(row_number=range(1, len(table) + 1))
+
+
+def _names() -> dict[str, str]:
+    """Give the names by which the atlas calls the places, so that a place is one with that of another list."""
+    with closing(Gazetteer()) as gazetteer:
+        found = gazetteer.identified(set(world_ties.cities()["gazetteer_id"]) - {""})
+    return {identifier: place.name for identifier, place in found.items()}
 
 
 def _who(name: str, latitude: float, longitude: float) -> tuple[str, float, float]:

@@ -17,6 +17,8 @@ from geo.sources import datapackage
 
 ARTICLE: Final = "article"
 """The edition that is always there: what the article prints."""
+TURKIYE: Final = "turkiye"
+"""The other one that comes with the atlas: `geo.ties.editions.shipped`."""
 
 PRINTED_TABLES: Final = ("table2", "footnote6", "footnote7", "table3")
 """Where a partnership can be printed, in the order of the article."""

@@ -179,6 +179,7 @@ def ties_table(ties: pd.DataFrame, words: Words, *, order: str = "municipality")
     ``order``: one of `SORTS`; names stand in Turkish alphabetical order, what is not stated stands last.
     """
     countries = ties["area_code"].map(lambda code: country_name(code, words.language) if code else "")
+    in_words = {"": "", **{there: words.text(name) for there, name in LISTED_NAMES.items()}}
     columns = {
         words.text("Municipality"): ties["municipality"],
         words.text("Partner"): [life.marked(str(row.place_name), row, words) for row in ties.itertuples()],
@@ -190,7 +191,7 @@ def ties_table(ties: pd.DataFrame, words: Words, *, order: str = "municipality")
         words.text("Where it stands"): [where_in_print(row, words) for row in ties.itertuples()],
         words.text("Repeats"): ties["repeats"],
         words.text("Status of the tie"): [words.text(life.STATUS_NAMES[str(status)]) for status in ties["tie_status"]],
-        words.text("World's list"): listed(ties).map(lambda is_there: words.text(LISTED_NAMES[is_there])),
+        words.text("World's list"): listed(ties).map(in_words),
         words.text("Remark"): ties[f"remark_{words.language}"],
     }
     table = pd.DataFrame(columns)

@@ -9,6 +9,7 @@ from geo.base.held import Held
 from geo.base.sphere import EARTH_KM, on_sphere
 from geo.base.words import message
 from geo.sources import datapackage, world_ties
+from geo.sources.records import TURKIYE
 
 SAME_KM: Final = 12.0
 """A partner is the city of the world's list that lies nearest in its country, no farther off than this."""
@@ -40,7 +41,7 @@ def cities_of(ties: pd.DataFrame) -> "pd.Series[int]":
 
 
 def listed(ties: pd.DataFrame) -> "pd.Series[str]":
-    """Say of each tie whether the world's list has it: one of `LISTED_NAMES`, by the index of ``ties``."""
+    """Say of each tie whether the world's list has it: one of `LISTED_NAMES`; empty for what is that list's own."""
     return _listed(Held(ties))
 
 
@@ -55,7 +56,8 @@ def besides(ties: pd.DataFrame) -> pd.DataFrame:
 def _listed(held: Held) -> "pd.Series[str]":
     ties, theirs = held.frame, datapackage.table("turkish_ties")
     known = ties["municipality_slug"].isin(theirs["municipality_slug"]).map({True: "no", False: "unknown"})
-    return known.mask(_pairs(ties, cities_of(ties)).isin(set(_pairs(theirs, theirs["city_id"]))), "yes")
+    both = _pairs(ties, cities_of(ties)).isin(set(_pairs(theirs, theirs["city_id"])))
+    return known.mask(both, "yes").mask(ties["edition"].eq(TURKIYE), "")
 
 
 def _pairs(ties: pd.DataFrame, city: "pd.Series[int]") -> "pd.Series[str]":

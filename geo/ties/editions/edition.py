@@ -6,13 +6,10 @@ from typing import Final, Literal
 
 from geo.base.errors import AtlasError
 from geo.base.text import slug
-from geo.sources.records import ARTICLE
+from geo.sources.records import ARTICLE, TURKIYE
 
 Kind = Literal["ties", "aid", "memberships"]
 KINDS: Final[tuple[Kind, ...]] = ("ties", "aid", "memberships")
-TURKIYE: Final = "turkiye"
-"""The edition that comes with the atlas (`geo.ties.editions.shipped`)."""
-
 RESERVED: Final = (ARTICLE, TURKIYE, "t2", "t3", "f6", "f7", "table1", "table2", "table3", "footnote6", "footnote7")
 """What the rows are called that come with the atlas."""
 

@@ -7,7 +7,8 @@ import pandas as pd
 
 from geo.base.words import message
 from geo.sources import datapackage, world_ties
-from geo.ties.editions.edition import TURKIYE, Edition
+from geo.sources.records import TURKIYE
+from geo.ties.editions.edition import Edition
 from geo.ties.editions.rows import COLUMNS, set_types
 
 GAPS: Final = message(

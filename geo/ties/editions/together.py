@@ -14,8 +14,8 @@ import pandas as pd
 from geo.base.database import address_from_environment
 from geo.base.errors import AtlasError
 from geo.base.text import fold
-from geo.sources.records import ARTICLE
-from geo.ties.editions.edition import TURKIYE, Edition
+from geo.sources.records import ARTICLE, TURKIYE
+from geo.ties.editions.edition import Edition
 from geo.ties.editions.origins import recognise
 from geo.ties.editions.rows import check
 from geo.ties.editions.store import EditionStore

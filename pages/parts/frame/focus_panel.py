@@ -91,7 +91,7 @@ def _record(row: Any, words: Words, *, dated: bool) -> None:
     facts = [words.text(AGREEMENT_NAMES[row.agreement]), f"{words.text('What became of it')}: {status}"]
     if row.distance_km == row.distance_km:
         facts.append(f"{words.number(row.distance_km)} km")
-    facts += [words.text(LOCATED_NAMES[row.located]), words.text(LISTED_NAMES[row.listed])]
+    facts += [words.text(LOCATED_NAMES[row.located]), *([words.text(LISTED_NAMES[row.listed])] if row.listed else [])]
     doubtful = row.located != "exact" or row.confidence < SURE
     notes = (getattr(row, f"remark_{words.language}"), getattr(row, f"reason_{words.language}") if doubtful else "")
     with st.container(border=True, gap=None):

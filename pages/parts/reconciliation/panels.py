@@ -141,7 +141,7 @@ def world_list(now: View) -> None:
     with st.expander(title, icon=":material/public:"):
         st.caption(words.text(GAPS))
         area = found["viewpoint_code"].where(found["viewpoint_code"].ne(""), found["country_code"])
-        said = (found["municipality"], found["place"], area.map(lambda code: country_name(code, words.language)))
+        said = (found["municipality"], found["place_name"], area.map(lambda code: country_name(code, words.language)))
         heads = (words.text("Municipality"), words.text("Partner"), words.text("Country"))
         table = pd.DataFrame(dict(zip(heads, said, strict=True))).reset_index(drop=True)
         tables.grid(table, words)
