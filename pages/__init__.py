@@ -77,10 +77,7 @@ def _draw() -> None:
 
 
 def after_a_fault(fault: Exception) -> bool:
-    """Go on after a fault outside a page's own run: in what a control does, or in a part that runs by itself.
-
-    Returns always true: the reader has a sentence, and Streamlit need not add its own.
-    """
+    """Go on after a fault outside a page's own run; always true: Streamlit need not add a sentence of its own."""
     trouble.note(fault, where="control")
     words = language.chosen()
     sentence = trouble.sentence(fault, words, trouble.CHOICE)

@@ -15,10 +15,7 @@ from geo.ties.ties import ties
 
 
 def run(article_file: Path | None = None) -> Iterator[tuple[str, list[AtlasError]]]:
-    """Run every check, and say what was checked and what is wrong with it.
-
-    Without the article's text, there or beside the checkout, the transcription is not proved.
-    """
+    """Run every check, and say what was checked and what is wrong; the transcription only where the article is."""
     yield message("Every data file is described, sound and the recorded one"), _data_files()
     yield message("The data dictionary says what the files are"), _dictionary()
     yield message("The records can be read and every correction applies"), _check(_records)

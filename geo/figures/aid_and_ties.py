@@ -80,10 +80,7 @@ def per(view: View) -> str:
 
 
 def cross_table(view: View) -> pd.DataFrame:
-    """Set ties and aid in view beside each other by country or by place.
-
-    Kept for the next call: copy it before changing it.
-    """
+    """Set ties and aid in view beside each other by country or by place. Shared: copy it before changing it."""
     whole = not view.selection.focus.startswith("municipality:")
     ties = view.selection.of(view.ties) if whole else view.about()
     crossed = _cross_table(Held(ties), Held(events_of(view) if whole else about_focus(view)), per(view))

@@ -82,10 +82,7 @@ def asked_countries(selection: Selection) -> frozenset[str] | None:
 
 
 def outside(shown: MapScene, asked: Set[str] | None, words: Words) -> MapScene:
-    """Draw the countries that nobody asked for otherwise than those that have nothing.
-
-    ``asked``: as of `asked_countries`. They have an entry at the head of the legend.
-    """
+    """Draw the countries that nobody ``asked`` for otherwise than those that have nothing, and say so in the legend."""
     ground = shown.layer(Areas)
     if asked is None or ground is None:
         return shown

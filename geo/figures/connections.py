@@ -64,10 +64,7 @@ def distances(view: View) -> Picture:
 
 @figure("connections-years", page="connections", title=message("Ties in force by year"))
 def years(view: View) -> Picture:
-    """Draw how many ties were in force at the end of each year; the selected year is marked.
-
-    The coverage says how many state no beginning.
-    """
+    """Draw how many ties were in force at the end of each year, the selected one marked."""
     words, among = view.words, replace(view, selection=view.selection.without("year"))
     in_view = among.about()
     chosen = int(view.selection.year) if view.selection.year else None

@@ -61,10 +61,7 @@ def choropleth(view: View) -> Picture:
     choices=(_MEASURE, _SCHEME, Choice(name="beside")),
 )
 def beside(view: View) -> Picture:
-    """Colour the countries, in the classes of `choropleth`, for the municipality beside the selection.
-
-    ``beside`` names it, İBB where nothing else does, the first one in lists without İBB.
-    """
+    """Colour the countries, in the classes of `choropleth`, for ``beside``, else İBB or the first municipality."""
     words, scale = view.words, _classes(view, measure_countries(view))
     choices = {name: value for name, value in view.choices.items() if name != "beside"}
     listed = tuple(view.ties["municipality_slug"].unique())
@@ -115,10 +112,7 @@ def ranked_by(measure: str, view: View, *, most: int) -> Picture:
 
 
 def measure_countries(view: View, measure: str = "") -> pd.DataFrame:
-    """Measure the countries in view as `geo.measures.countries.readable`, by the chosen measure if none is given.
-
-    Kept for the next call: copy them before changing them.
-    """
+    """Measure the countries in view as `geo.measures.countries.readable`. Shared: copy them before changing them."""
     measure = measure or measure_name(view)
     events = events_of(view) if "aid" in MEASURES[measure].needs else _NO_EVENTS
     values = _measure(Held(view.about(compared="country")), Held(events), measure, view.words)

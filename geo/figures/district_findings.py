@@ -16,11 +16,7 @@ _MANY: Final = 4
 
 
 def of_districts(measured: pd.DataFrame, words: Words) -> str:
-    """Say how unevenly ties are spread over the districts.
-
-    ``measured``: as `geo.measures.reach.reach` gives it. Returns a sentence with the median and the leading district;
-    of few districts, or several that lead, as `of_indicator`.
-    """
+    """Say how unevenly ties are spread: the median and the leading district, else as `of_indicator`."""
     districts = reach.alike_in_kind(measured).sort_values("ties", ascending=False)
     if (
         len(districts) < _MANY
@@ -39,11 +35,7 @@ def of_districts(measured: pd.DataFrame, words: Words) -> str:
 
 
 def of_indicator(measured: pd.DataFrame, indicator: str, words: Words, *, focus: str = "") -> str:
-    """Name the district with the highest value of an indicator.
-
-    ``measured``: as `geo.measures.reach.reach` gives it. ``indicator``: one of `geo.measures.reach.INDICATORS`.
-    ``focus``: as of a selection.
-    """
+    """Name the district with the highest value of one of `geo.measures.reach.INDICATORS`."""
     districts = reach.alike_in_kind(measured).dropna(subset=indicator)
     if districts.empty:
         return words.text("No municipality has a tie in this selection")
@@ -64,11 +56,7 @@ def _are_districts(rows: pd.DataFrame) -> bool:
 
 
 def of_municipality(row: pd.Series, words: Words, *, alone: bool = False) -> str:
-    """Say what sets one municipality apart.
-
-    ``row``: its row of `geo.measures.reach.reach`. ``alone``: whether there is no other. Returns a sentence with its
-    ties, countries and the places nobody else has.
-    """
+    """Say the ties, countries and the places nobody else has of a row of `geo.measures.reach.reach`."""
     own = words.plural(
         "{own} of {count} place shared with no other municipality",
         "{own} of {count} places shared with no other municipality",
@@ -84,10 +72,7 @@ def of_municipality(row: pd.Series, words: Words, *, alone: bool = False) -> str
 
 
 def of_comparison(ties: pd.DataFrame, chosen: tuple[str, ...], names: dict[str, str], words: Words) -> str:
-    """Say what a few municipalities share.
-
-    ``names``: slug → name. Returns a sentence; for fewer than two a request to choose.
-    """
+    """Say what a few municipalities, slug → name, share; ask to choose where they are fewer than two."""
     if len(chosen) < 2:
         return words.text("Choose two or three municipalities to compare")
     shared = {by: frozenset.intersection(*(overlap.sets(ties, by=by)[each] for each in chosen)) for by in overlap.BY}
@@ -99,10 +84,7 @@ def of_comparison(ties: pd.DataFrame, chosen: tuple[str, ...], names: dict[str, 
 
 
 def of_overlap(of: overlap.Sets, words: Words, *, by: str) -> str:
-    """Say how many pairs have something in common.
-
-    ``of``: as `geo.measures.overlap.sets` gives them. ``by``: ``"places"`` or ``"countries"``.
-    """
+    """Say how many pairs of `geo.measures.overlap.sets` have ``"places"`` or ``"countries"`` in common."""
     sharing, every = len(overlap.pairs(of)), comb(len(of), 2)
     if not every:
         return words.text("There is no pair of municipalities in this selection")

@@ -17,26 +17,17 @@ MOST_COMPARED: Final = 3
 
 
 def surroundings(view: View) -> gpd.GeoDataFrame:
-    """Give the ties to compare a municipality with.
-
-    Returns as `geo.measures.reach.surroundings` gives them.
-    """
+    """Give the ties to compare a municipality with, as `geo.measures.reach.surroundings`."""
     return life.named(reach.surroundings(view.selection, view.ties), view.words.language)
 
 
 def measure(view: View) -> pd.DataFrame:
-    """Measure every municipality.
-
-    Returns as `geo.measures.reach.reach` gives it; kept for the next call: copy it before changing it.
-    """
+    """Measure every municipality as `geo.measures.reach.reach`. Shared: copy it before changing it."""
     return _measure(Held(surroundings(view)))
 
 
 def in_view(view: View) -> pd.DataFrame:
-    """Keep the municipalities in view.
-
-    Returns rows of `measure`.
-    """
+    """Keep the rows of `measure` of municipalities in view."""
     everyone = measure(view)
     return everyone[everyone["municipality_slug"].isin(view.in_view["municipality_slug"].unique())]
 
@@ -51,10 +42,9 @@ def in_focus(view: View) -> str:
 
 
 def side_by_side(view: View) -> tuple[str, ...]:
-    """Give the municipalities that stand side by side.
+    """Give the municipalities that stand side by side: the two or three of ``compare``; ``-`` none.
 
-    ``view``: ``compare`` names two or three, separated by full stops; ``-`` none. Returns where none is named, the one
-    in focus and the one most like it, else the two districts that share most places.
+    Where none is named, the one in focus and the one most like it, else the two districts that share most places.
     """
     among = surroundings(view)
     known, asked = set(among["municipality_slug"]), view.choices.get("compare", "")
@@ -63,11 +53,7 @@ def side_by_side(view: View) -> tuple[str, ...]:
 
 
 def place_of(view: View) -> str:
-    """Give the place whose friends are asked for.
-
-    ``view``: ``city`` names it; else the focus; else it is the one most municipalities know. Returns empty where no
-    place is in view.
-    """
+    """Give the place whose friends are asked for: ``city``, else the focus, else the best known; empty for none."""
     among = surroundings(view)
     known, focus = set(among["place_id"]) - {""}, view.selection.focus.removeprefix("place:")
     asked = [each for each in (view.choices.get("city", ""), focus) if each in known]
@@ -78,20 +64,14 @@ def place_of(view: View) -> str:
 
 
 def names_of(ties: gpd.GeoDataFrame, words: Words) -> dict[str, str]:
-    """Name the municipalities.
-
-    Returns slug → name, İBB first, then in Turkish order.
-    """
+    """Name the municipalities by slug, İBB first, then in Turkish order."""
     names = dict(zip(ties["municipality_slug"], ties["municipality"], strict=True))
     ordered = words.sorted(names.values())
     return dict(sorted(names.items(), key=lambda entry: (entry[0] != "ibb", ordered.index(entry[1]))))
 
 
 def item_names(ties: gpd.GeoDataFrame, words: Words) -> dict[str, str]:
-    """Name places and countries.
-
-    Returns identifier of a place, or area code → name.
-    """
+    """Name places by identifier, and countries by area code."""
     located = ties[ties["place_id"].ne("")]
     codes = {code: country_name(code, words.language) for code in ties["area_code"].unique() if code}
     places = {row.place_id: f"{row.place_name}, {codes[row.area_code]}" for row in located.itertuples()}

@@ -33,11 +33,7 @@ _FACETS: Final = tuple(facet for facet in Picture.facets if facet not in ("munic
     choices=(Choice(name="compare"),),
 )
 def shares(view: View) -> Picture:
-    """Show what two or three municipalities share and what each has alone.
-
-    ``view``: ``compare`` names them, see `geo.figures.district_names.side_by_side`. Returns a map of the world; without
-    marks where fewer than two are compared.
-    """
+    """Show what the two or three of `side_by_side` share and what each has alone; fewer have no marks."""
     words, among, chosen = view.words, surroundings(view), side_by_side(view)
     names, ground = names_of(among, words), ground_of(view.ties, view.selection, words)
     own = among[among["municipality_slug"].isin(chosen)]
@@ -61,11 +57,7 @@ def shares(view: View) -> Picture:
     choices=(Choice(name="by", values=tuple(SHARED)),),
 )
 def matrix(view: View) -> Picture:
-    """Draw the overlap of every two municipalities.
-
-    ``view``: ``by`` says what is shared, see `SHARED`. Returns a square of cells, in an order that puts large overlaps
-    beside each other.
-    """
+    """Draw the overlap (``by``, see `SHARED`) of every two municipalities, large ones beside each other."""
     words, among, by = view.words, surroundings(view), basis(view)
     of = overlap.sets(among, by=by)
     names = item_names(among, words) | names_of(among, words)
@@ -85,10 +77,7 @@ def matrix(view: View) -> Picture:
 
 @figure("districts-place", page="districts", title=message("Who knows a city"), choices=(Choice(name="city"),))
 def knowers(view: View) -> Picture:
-    """Show which districts are tied to a place.
-
-    ``view``: ``city`` names the place, see `geo.figures.district_names.place_of`.
-    """
+    """Show which districts are tied to the place of `place_of`."""
     words, among, place_id = view.words, surroundings(view), place_of(view)
     tied = overlap.knowers(among, place_id) if place_id else among.iloc[:0]
     ground = replace(ground_of(view.ties, view.selection, words), note=_metropolitan(tied, view))
@@ -113,11 +102,7 @@ def basis(view: View) -> str:
 
 
 def pairs_table(listed: pd.DataFrame, names: dict[str, str], view: View) -> pd.DataFrame:
-    """Give the overlapping pairs as a table to read.
-
-    ``listed``: as `geo.measures.overlap.pairs` gives them. ``names``: slugs, places and area codes → names. ``view``:
-    as of `matrix`. Returns pair, index, how many are shared, which.
-    """
+    """Give the overlapping pairs of `geo.measures.overlap.pairs` as a table to read."""
     words = view.words
     return pd.DataFrame(
         {

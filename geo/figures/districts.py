@@ -57,10 +57,7 @@ def _asked(view: View) -> frozenset[str] | None:
 
 @figure("districts-partners", page="districts", title=message("Partners of a municipality"))
 def partners(view: View) -> Picture:
-    """Draw the partners of the municipality in focus.
-
-    Returns a map of the world; all partners in view where nothing is in focus.
-    """
+    """Draw the partners of the municipality in focus; all in view where nothing is in focus."""
     who, rows = in_focus(view), view.selection.in_focus(view.in_view)
     drawn = rows if who else view.in_view
     return Picture(
@@ -78,10 +75,7 @@ def partners(view: View) -> Picture:
     "districts-ranking", page="districts", title=message("Ranking of the districts by a measure"), choices=(_INDICATOR,)
 )
 def ranking(view: View) -> Picture:
-    """Rank the districts by an indicator.
-
-    ``view``: as of `reach_map`. Returns about `SHOWN` bars; a metropolitan one among districts is said in the unit.
-    """
+    """Rank the districts by an indicator: about `SHOWN` bars; a metropolitan one is said in the unit."""
     words, name = view.words, indicator(view)
     about, everyone = INDICATORS[name], in_view(view)
     districts = reach.alike_in_kind(everyone).dropna(subset=name)
@@ -107,11 +101,7 @@ def ranking(view: View) -> Picture:
 
 @figure("districts-profile", page="districts", title=message("Countries of a municipality"))
 def profile(view: View) -> Picture:
-    """Rank the countries of the municipality in focus.
-
-    ``view``: what the reader looks at; without a focus it is İBB, else the first municipality in view. Returns about
-    `SHOWN` bars.
-    """
+    """Rank the countries of the municipality in focus, else of İBB, else of the first in view."""
     words, among = view.words, surroundings(view)
     who = _whose(view)
     own = among[among["municipality_slug"].eq(who)]
@@ -131,10 +121,7 @@ def profile(view: View) -> Picture:
 
 
 def title(view: View) -> str:
-    """Say what the map of the districts shows.
-
-    ``view``: as of `reach_map`. Returns about the municipality in focus or alone in view, else about all districts.
-    """
+    """Say what the map of the districts shows: the municipality in focus or alone in view, else all."""
     everyone, who = in_view(view), in_focus(view)
     who = who or (str(everyone["municipality_slug"].iloc[0]) if len(everyone) == 1 else "")
     if who:
@@ -150,10 +137,7 @@ def indicator(view: View) -> str:
 
 
 def table(view: View) -> pd.DataFrame:
-    """Give all indicators of the municipalities in view.
-
-    ``view``: as of `reach_map`. Returns headings in the reader's language, one row per municipality.
-    """
+    """Give all indicators of the municipalities in view, one a row."""
     words, rows = view.words, in_view(view)
     columns = {words.text("Municipality"): rows["municipality"]}
     columns |= {words.text(about.title): rows[name].astype(float).round(3) for name, about in INDICATORS.items()}
@@ -161,10 +145,7 @@ def table(view: View) -> pd.DataFrame:
 
 
 def metropolitan(view: View) -> str:
-    """Say the value of İBB, which is no district.
-
-    ``view``: as of `reach_map`. Returns empty where İBB is not in view.
-    """
+    """Say the value of İBB, which is no district; empty where it is not in view."""
     own = in_view(view).query("municipality_slug == 'ibb'")
     if own.empty:
         return ""

@@ -57,10 +57,7 @@ def with_reach(  # noqa: PLR0913 - as of `with_districts`
 
 
 def with_knowers(shown: MapScene, tied: gpd.GeoDataFrame, everyone: Iterable[str], words: Words) -> MapScene:
-    """Show which districts are tied to a place.
-
-    ``everyone``: as in `with_reach`. The hover text gives the printed words.
-    """
+    """Show which districts are tied to a place, ``everyone`` as in `with_reach`; with the printed words."""
     texts = pd.Series([life.marked(f"“{row.printed_text}”", row, words) for row in tied.itertuples()], tied.index)
     printed = texts.groupby(tied["municipality_slug"]).agg(", ".join)
     districts = [each for each in everyone if each != slug(METROPOLITAN)]
@@ -97,11 +94,7 @@ def with_shared(shown: MapScene, ties: gpd.GeoDataFrame, chosen: tuple[str, ...]
 
 
 def class_labels(breaks: tuple[float, ...], unit: str, words: Words) -> list[str]:
-    """Name the classes of an indicator.
-
-    ``unit``: see `geo.measures.reach.Indicator`. Returns whole numbers as ``"3–5"``; other units up to the next lower
-    end.
-    """
+    """Name the classes of an indicator: whole numbers as ``"3–5"``, other units up to the next lower end."""
     if unit == "number":
         upper = [int(following) - 1 for following in breaks[1:]]
         pairs = zip((int(low) for low in breaks), upper, strict=False)

@@ -74,10 +74,9 @@ def lead(  # noqa: PLR0913 - what is compared, and how it is said
     write: Callable[[float], str] | None = None,
     focus: Iterable[bool] = (),
 ) -> str:
-    """Name what leads a ranking, or where the subject (``focus``) stands in it.
+    """Name what leads a ranking, or where the ``focus`` stands; equals are counted, and none that is alone leads.
 
-    ``several``: messages for one and for many of what is compared, with ``{count}``. Nothing leads that is alone or has
-    equals: one is said with its value, equals are counted.
+    ``several``: messages for one and for many of what is compared, with ``{count}``.
     """
     named, numbers = list(names), list(values)
     if not numbers:
@@ -169,10 +168,7 @@ def of_hubs(several: pd.DataFrame, words: Words, *, focus: str = "") -> str:
 
 
 def of_connections(view: View) -> str:
-    """Say how far away the partners of the subject are, else of all in view: median and longest distance.
-
-    Of three partners or fewer the nearest and the farthest.
-    """
+    """Say median and longest distance of the partners in focus, else in view; of three the nearest and farthest."""
     words, rows = view.words, without_repeats(view.about())
     distances_km = rows["distance_km"].dropna().round().astype(int)
     subject = view.subject() or (_only(rows, words) if len(rows) else "")

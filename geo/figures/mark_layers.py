@@ -28,11 +28,10 @@ def with_marks(  # noqa: PLR0913 - a map needs its data, its classes and their w
     extent: scene.Extent | None = None,
     paints: Mapping[str, Paint] | None = None,
 ) -> MapScene:
-    """Draw circles at points, and great circles from a point to others.
+    """Draw circles at points (``latitude, longitude, size, kind, text, focus``), and great circles to them.
 
-    ``marks``: ``latitude, longitude, size, kind, text, focus``: one row per circle; its area grows with ``size``.
-    Optional ``number``, and ``from_latitude, from_longitude``: a great circle from there. ``extent``: what to open on,
-    the circles where it is not given. ``paints``: kind → colour, where the three of groups do not serve.
+    A circle's area grows with ``size``. Optional ``number``, and ``from_latitude, from_longitude``, where a great
+    circle begins. ``extent``: the circles where it is not given.
     """
     used = paints or dict(zip(labels, _GROUP_PAINTS, strict=False))
     names = marks["text"].astype(str)
@@ -88,10 +87,7 @@ def with_labels(shown: MapScene, labels: Mapping[str, tuple[float, float]], word
 def with_aid(
     shown: MapScene, points: pd.DataFrame, words: Words, statuses: tuple[str, ...], home: np.ndarray
 ) -> MapScene:
-    """Draw aid as rings whose parts are the stages it has reached, and open the map on them and the givers.
-
-    ``points``: as `geo.ties.aid_view.rings`. ``home``: latitude and longitude of the givers, in one row.
-    """
+    """Draw the rings of `geo.ties.aid_view.rings`, and open the map on them and the one row of givers."""
     muted, ground = scene.surface("muted"), shown.layer(Areas)
     alias = dict(ground.alias) if ground else {}
     place = ["area_code", "latitude", "longitude", "country_only", "text"]

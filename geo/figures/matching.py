@@ -24,11 +24,7 @@ def wish_of(view: View) -> Wish:
 
 
 def rank(view: View) -> pd.DataFrame:
-    """Rank the candidates of a view.
-
-    Returns as `geo.measures.matching.candidates` gives them, named in the reader's language; none while nothing is
-    wished.
-    """
+    """Rank the candidates of a view as `geo.measures.matching.candidates`; none while nothing is wished."""
     wish = wish_of(view)
     found = nobody() if wish.is_empty else candidates(wish, ties=view.ties)
     return found.assign(name=in_turkish(found["place"], found["name"])) if view.words.language == "tr" else found
@@ -42,12 +38,7 @@ def rank(view: View) -> pd.DataFrame:
     needs=(),
 )
 def matching(view: View) -> Picture:
-    """Draw the best candidates of a wish.
-
-    ``view``: what the reader looks at; the page's choices hold the wish (see `geo.measures.matching.Wish`) and the
-    chosen candidate (``partner``). Returns a map; without a wish no candidate is drawn. The shared selection does not
-    apply.
-    """
+    """Draw the best candidates of a wish, and the chosen ``partner``; the shared selection does not apply."""
     words, wish, found = view.words, wish_of(view), rank(view)
     ground, office = ground_of(view.ties, view.selection, words), office_of(wish.office, view.ties)
     drawing = with_candidates(ground, found, wish, office, view.choices.get(PARTNER, ""), words)

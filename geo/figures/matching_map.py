@@ -58,10 +58,7 @@ def finding(ranked: pd.DataFrame, wish: Wish, words: Words) -> str:
 
 
 def conditions(wish: Wish, office: Office, words: Words) -> tuple[tuple[str, str], ...]:
-    """Write a wish as headings and values.
-
-    Returns E.g. ``(("Office", "İBB"), ("Regions", "Europe"), ("Criteria", "Coast (sea)"))``.
-    """
+    """Write a wish as headings and values: ``(("Office", "İBB"), ("Criteria", "Coast (sea)"))``."""
     named = region_names(words.language)
     article = criteria()[f"name_{words.language}"]
     parts = {
@@ -81,10 +78,7 @@ def conditions(wish: Wish, office: Office, words: Words) -> tuple[tuple[str, str
 
 
 def nobody() -> pd.DataFrame:
-    """Give the ranking of a wish that is still empty.
-
-    Returns the columns of `geo.measures.matching.candidates`, without a row.
-    """
+    """Give the ranking of a wish that is still empty: no row of `geo.measures.matching.candidates`."""
     numbers = ("latitude", "longitude", "population", "distance_km", "sea_km", "met", "not_met", "missing", "score")
     texts = ("place", "name", "area_code", "country_code", "municipalities")
     return pd.DataFrame(
@@ -93,11 +87,7 @@ def nobody() -> pd.DataFrame:
 
 
 def short_list(ranked: pd.DataFrame, words: Words) -> pd.DataFrame:
-    """Write the best candidates as a table.
-
-    ``ranked``: as `geo.measures.matching.candidates` gives it. Returns at most `SHORT_LIST` rows under headings in that
-    language; numbers stay numbers.
-    """
+    """Write the best candidates, at most `SHORT_LIST`, as a table to read; numbers stay numbers."""
     best = ranked.head(SHORT_LIST)
     columns = {
         words.text("Rank"): np.arange(1, len(best) + 1),

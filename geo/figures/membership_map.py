@@ -31,10 +31,7 @@ _WIDER: Final = 1.5
 
 
 def with_members(shown: MapScene, memberships: pd.DataFrame, words: Words) -> MapScene:
-    """Draw the members as circles that grow with their bodies, opened on Türkiye.
-
-    A click takes ``member:<slug>`` into focus. A member without a certain seat is counted in the note.
-    """
+    """Draw the members as circles that grow with their bodies; a click takes ``member:<slug>`` into focus."""
     rows = [_member(of_member, words) for _, of_member in once(memberships).groupby("member", sort=False)]
     columns = ["latitude", "longitude", "size", "kind", "text", "focus"]
     marks = pd.DataFrame(rows, columns=columns).dropna(subset="latitude")
@@ -50,10 +47,10 @@ def with_members(shown: MapScene, memberships: pd.DataFrame, words: Words) -> Ma
 def with_seats(
     shown: MapScene, memberships: pd.DataFrame, chosen: tuple[str, ...], words: Words, *, beside_ties: bool = False
 ) -> MapScene:
-    """Draw the cities in which the bodies have their seats, with great circles from the ``chosen`` members.
+    """Draw the cities of the seats, with great circles from the ``chosen`` members.
 
     One circle per city and kind of seat; those of one city lie inside each other, so that each ring's area stands for
-    its own bodies. Bodies without a seat are counted in the note. ``beside_ties``: in colours that no kind of tie has.
+    its own bodies. ``beside_ties``: in colours that no kind of tie has.
     """
     bodies = memberships.drop_duplicates("organisation_id")
     seated = bodies[bodies["latitude"].notna()]

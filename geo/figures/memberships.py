@@ -37,10 +37,7 @@ OWN_FACETS: Final = {
     needs=("memberships",),
 )
 def members_or_seats(view: View) -> Picture:
-    """Draw the members in Türkiye, or the seats of the bodies, by the choice ``map``.
-
-    ``with`` and ``and`` name two members, from whom lines lead to the seats.
-    """
+    """Draw the members in Türkiye, or (``map``) the seats, with lines from the members ``with`` and ``and``."""
     words, kept = view.words, in_view(view)
     ground = ground_of(view.ties, view.selection, words)
     if view.choice("map", MAPS, "members") == "seats":

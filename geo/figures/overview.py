@@ -42,10 +42,7 @@ def lines(view: View) -> Picture:
 
 @figure("overview-countries", page="overview", title=message("Top countries"))
 def countries(view: View) -> Picture:
-    """Rank the countries by their ties.
-
-    Returns about `SHOWN` bars, the longest first.
-    """
+    """Rank the countries by their ties: about `SHOWN` bars, the longest first."""
     words, counts = view.words, by_country(view.about(compared="country"), view.words)
     ranking = rank(counts, "value", most=view.most(SHOWN))
     headings = [words.text("Country"), words.text("Ties")]
@@ -64,10 +61,7 @@ def countries(view: View) -> Picture:
 
 @figure("overview-municipalities", page="overview", title=message("Top municipalities"))
 def municipalities(view: View) -> Picture:
-    """Rank the municipalities by their ties.
-
-    Returns about `SHOWN` bars, the longest first.
-    """
+    """Rank the municipalities by their ties: about `SHOWN` bars, the longest first."""
     words, in_view = view.words, view.about(compared="municipality")
     counts = measures.counts_by_municipality(in_view)
     slugs = dict(zip(in_view["municipality"], in_view["municipality_slug"], strict=True))

@@ -21,14 +21,11 @@ __all__ = ["Picture", "View"]
 class Picture:
     """One picture of the atlas.
 
-    ``name``, ``page``, ``behind``: given by the figure that makes it; ``behind`` are the kinds of list that it is made
-    from. ``drawing``: a map (see `geo.figures.scene`) or a chart (see `geo.figures.chart`). ``rows``: makes the
-    data as shown, with headings in the reader's language. ``records``: makes the rows behind it in full, under the
-    names of the contract; with ``latitude`` and ``longitude`` where they have points. ``leading``: makes the rows that
-    say most in few words, where those of ``rows`` do not. ``unit``: what its numbers count, in a few words; empty where
-    the title of its legend says so. ``source``: where the data come from, in one line. ``coverage``: how much of the
-    data the picture can show; empty to have the ties' own coverage said. ``facets``: the filters of the selection that
-    apply to it. ``narrowed``: the page's own filters that are on: heading and value, in the reader's language.
+    ``name``, ``page``, ``behind``: given by the figure that makes it; ``behind`` are the kinds of list it is made from.
+    ``rows``: makes the data as shown, ``records`` the rows behind it in full, under the names of the contract;
+    ``leading`` those that say most in few words. ``unit``: empty where the legend says so. ``coverage``: how much of
+    the data is shown; empty for the ties' own. ``facets``: the filters of the selection that apply. ``narrowed``:
+    heading and value of the page's own filters that are on.
     """
 
     view: View

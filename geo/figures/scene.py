@@ -1,8 +1,7 @@
 """The map as one typed value: what is drawn where, in which style, and what the legend says of it.
 
-Every renderer draws a `MapScene` and decides nothing. Positions are latitude and longitude
-(degrees of WGS 84), sizes are pixels of a map about 1,000 pixels wide, colours stand for both
-themes. Outlines are not in it: an area is known by its code, a district by its slug.
+Every renderer draws a `MapScene` and decides nothing. Positions are degrees of WGS 84, sizes pixels of a map about
+1,000 wide. Outlines are not in it: an area is known by its code, a district by its slug.
 """
 
 from collections.abc import Callable, Iterator
@@ -99,14 +98,12 @@ RIM: Final = Stroke(paint=surface("panel"), width_px=2.6, opacity=0.85)
 class Naming:
     """How a map is named: the most important first, each where it finds room.
 
-    ``subject``: of what is in focus, which comes first. ``most``: names on one map, and on a phone's. ``keyed``: where
-    no more things are to be named (and on a phone), each of them is, else the first of ``most``; what has no room gets
-    a ``number`` and a name in the key. ``away``: how many names a map that nobody can zoom sets at the end of a
-    ``leader``, seen near by and far out, with a dot of ``dot_px`` at what they name; numbers may stand at its end
-    everywhere. ``gap_px``: between a mark and its name; ``apart_px``: between two names. ``inside``: the least share of
-    an area's name that lies within the area. ``line``: height of a line in sizes of its letters. ``reaches_px``,
-    ``angles``: how far from its point, and in how many directions, a name looks for room at the end of a leader;
-    ``soft_px``: so much nearer must one be that covers the point of another name. No leader crosses a name.
+    ``most``: names on one map, and on a phone's. ``keyed``: where no more things are to be named (and on a phone), each
+    of them is; what has no room gets a ``number`` and a name in the key. ``away``: how many names a map that nobody can
+    zoom sets at the end of a ``leader``, near by and far out. ``gap_px``: between a mark and its name; ``apart_px``:
+    between two names. ``inside``: the least share of an area's name that lies within it. ``reaches_px``, ``angles``:
+    how far, and in how many directions, a name looks for room; ``soft_px``: so much nearer must one be that covers the
+    point of another name. No leader crosses a name.
     """
 
     lettering: Lettering = Lettering(paint=surface("text"), type_px=12.0, rim=RIM)
@@ -128,11 +125,7 @@ class Naming:
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Extent:
-    """What a map opens on.
-
-    ``bounds``: what must be seen; for the world, without the empty ends of the Pacific. ``height``, ``narrow_height``:
-    height of the map's frame by its width, on a desk and on a phone.
-    """
+    """What a map opens on: what must be seen, and the frame's height by its width, on a desk and a phone."""
 
     name: str
     bounds: Bounds
@@ -165,9 +158,9 @@ BRANCH_PX: Final = 1.1
 class Screen:
     """How a map is fitted to a window.
 
-    ``phone_px``: a narrower one is a phone's, on which everything that is drawn is ``phone_scale`` as large.
-    ``least_px``, ``most_px``: height of the map's frame; at most ``most_share`` of the screen's. ``key_px``: length and
-    height of a line in the legend. ``listed``: ties that are told of one place or flow.
+    ``phone_px``: on a narrower one everything is ``phone_scale`` as large. ``least_px``, ``most_px``: height of the
+    frame; at most ``most_share`` of the screen's. ``key_px``: length and height of a line in the legend. ``listed``:
+    ties told of one place or flow.
     """
 
     phone_px: int = 500
@@ -200,11 +193,10 @@ def casing(border: Stroke, fill: Fill) -> Stroke:
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Area:
-    """A country or a district that is not like the rest.
+    """A country or a district that is not like the rest; ``text`` is what a pointer is told.
 
-    ``code``: area code or slug of a district. ``fill``: none where it looks like the rest. ``text``: what a pointer is
-    told, below the name. ``rank``: place among the names to be written, 0 the first; negative for none. ``leads``:
-    whether its name may stand beside it, at the end of a line.
+    ``rank``: place among the names to be written, 0 the first; negative for none. ``leads``: whether its name may stand
+    beside it, at the end of a line.
     """
 
     code: str
@@ -227,12 +219,10 @@ def _in_order(areas: tuple[Area, ...], focus: str) -> tuple[Area, ...]:
 
 @dataclass(frozen=True, kw_only=True)
 class Areas:
-    """Countries.
+    """Countries; ``rest`` is the fill of those not among ``areas``, ``focus`` the code in focus.
 
-    ``rest``: the fill of those that are not among ``areas``, of which ``nothing`` is told; ``dot_px``: radius of the
-    dot of a country with a fill that is too small to be seen. ``focus``: the code in focus. ``pointed``: the border
-    of one of ``areas`` under the pointer. ``alias``: codes that this
-    viewpoint counts as others.
+    ``dot_px``: radius of the dot of a country too small to be seen. ``pointed``: the border under the pointer.
+    ``alias``: codes that this viewpoint counts as others.
     """
 
     name: str
@@ -288,10 +278,7 @@ class Districts:
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class FlowStyle:
-    """How flows of one kind and width are drawn.
-
-    ``order``: lower ones are drawn first. ``far``: whether they are drawn far out as well, among the gathered.
-    """
+    """How flows of one kind and width are drawn, lower orders first; ``far``: also far out, among the gathered."""
 
     stroke: Stroke
     order: int
@@ -302,8 +289,7 @@ class FlowStyle:
 class Gathered:
     """The ties of a kind between two countries as one line; ``number``: its number among the gathered of `Ends`.
 
-    ``home``, ``node``: flows that begin and end where most of them do. ``ties``: how many it stands for. ``turns``: as
-    of `Flows.drawn`, near and on a map of the world. ``branches``: lines from its end on to the places it serves.
+    ``home``, ``node``: flows that begin and end where most do. ``turns``: near, and on a map of the world.
     """
 
     number: int
@@ -319,9 +305,9 @@ class Gathered:
 class Flows:
     """Lines as thick as their ties are many, turned as `Ends` says.
 
-    ``near``: one byte per flow of ``ends``: 0 where it is not drawn, else its place among ``styles``, from 1. ``far``:
-    what is drawn instead on maps of fewer than ``near_from`` pixels per radius of the earth, in the order of drawing;
-    its branches from `NEAR_FROM` on. ``great``: none is turned or branches, all are great circles.
+    ``near``: one byte per flow: 0 where it is not drawn, else its place among ``styles``, from 1. ``far``: what is
+    drawn on maps of fewer than ``near_from`` pixels per radius of the earth; its branches from `NEAR_FROM` on.
+    ``great``: all are great circles.
     """
 
     name: str
@@ -333,10 +319,7 @@ class Flows:
     great: bool = False
 
     def drawn(self, scale: float) -> Iterator[tuple[Point, Point, Point | None, Stroke]]:
-        """Give start, end, turn and stroke of each flow that a map of so many pixels per radius shows, as drawn.
-
-        A turn is of `geo.figures.curves`; none for a great circle.
-        """
+        """Give start, end, turn (none for a great circle) and stroke of each flow on a map of that scale, as drawn."""
         rows = np.frombuffer(self.near, dtype=np.uint8)
         is_far, of_world = scale < self.near_from, bool(scale < NEAR_FROM)
         for one in self.far if is_far else ():
@@ -353,10 +336,7 @@ class Flows:
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class PlaceStyle:
-    """How dots of one kind and size are drawn; ``far_radius_px``: far out, where 0 is not drawn.
-
-    ``rank``: place of these dots among those to be named, 0 the first; negative where none is.
-    """
+    """How dots of one kind and size are drawn, also far out; ``rank``: for naming, 0 the first, negative for none."""
 
     radius_px: float
     far_radius_px: float
@@ -370,8 +350,8 @@ class PlaceStyle:
 class Places:
     """Dots at the partners.
 
-    ``rows``: one byte per place of ``ends``: 0 where it is not drawn, else its place among ``styles``, from 1.
-    ``near_from``: as of `Flows`. ``counts``: ties of each place. ``named_far``: whether they are named far out as well.
+    ``rows``: one byte per place: 0 where it is not drawn, else its place among ``styles``, from 1. ``near_from``: as of
+    `Flows`. ``counts``: ties of each place.
     """
 
     name: str
@@ -407,11 +387,10 @@ class DistanceRings:
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Mark:
-    """A circle at a point, and a great circle that leads to it.
+    """A circle at a point; the first line of ``text`` names it.
 
-    ``text``: what a pointer is told; its first line names it. ``rank``: place among the names to be written, 0 the
-    first. ``focus``: what a click takes into focus. ``number``: written in the circle; 0 for none. ``start``, ``line``:
-    where the great circle begins, and its stroke.
+    ``rank``: among the names to be written, 0 the first. ``focus``: what a click takes. ``start``, ``line``: of a great
+    circle that leads to it.
     """
 
     at: Point
@@ -446,10 +425,8 @@ class Part:
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Ring:
-    """Aid to a place: a ring of parts with the total within.
-
-    ``total``: written. ``rim``: the line around it, for what is stated of a country only. ``text``, ``rank``,
-    ``focus``: as `Mark` has them.
+    """Aid to a place: a ring of parts with the ``total`` within; ``rim`` if only a country is stated. The rest as
+    `Mark`.
     """
 
     at: Point
@@ -466,10 +443,9 @@ class Ring:
 class Rings:
     """Rings that keep off each other, the largest first.
 
-    Those that come nearer than ``gap_px`` push each other apart, each half the way, until none does, but none off its
-    own place: where there is no room they are smaller, down to ``least`` of their size, and below ``target_px`` no hand
-    can choose them: their country can. From one that stands more than ``away_px`` from its place a ``leader`` leads
-    there, to a dot of ``dot_px``. ``band_px``: width of the parts; ``inset_px``: between them and the edge.
+    Those nearer than ``gap_px`` push each other apart, but none off its own place: without room they are smaller, down
+    to ``least`` of their size; below ``target_px`` no hand can choose them. From one that stands more than ``away_px``
+    from its place a ``leader`` leads there. ``band_px``: width of the parts; ``inset_px``: to the edge.
     """
 
     name: str
@@ -529,11 +505,7 @@ Shape = Literal["swatch", "hatch", "line", "pen", "dot", "ring", "dashed", "numb
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Entry:
-    """One entry of a legend.
-
-    ``stroke``: of what is drawn as a line. ``edge``: around what is drawn as an area or a ring. ``hatch``: of what is
-    drawn with a pattern. ``is_step``: whether it is a class of a scale. ``number``: on the map, of what is named here.
-    """
+    """One entry of a legend; ``is_step``: a class of a scale; ``number``: on the map, of what is named here."""
 
     label: str
     shape: Shape
@@ -600,10 +572,7 @@ class MapScene:
         return next((layer for layer in self.layers if isinstance(layer, kind)), None)
 
     def plus(self, *layers: Layer, legend: tuple[Legend, ...] = ()) -> "MapScene":
-        """Add layers above the others and parts to the legend.
-
-        A layer of a kind that is there takes its place; parts of one title become one, the later entries first.
-        """
+        """Add layers above the others, in place of their kind, and parts to the legend, joined by title."""
         kinds = tuple(type(layer) for layer in layers)
         kept = [layer for layer in self.layers if not isinstance(layer, kinds)]
         ordered = sorted([*kept, *layers], key=lambda layer: _ORDER.index(type(layer)))

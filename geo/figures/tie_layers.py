@@ -75,11 +75,7 @@ _INSET_PX: Final = (1.4, 6.0)
 def ground_of(
     ties: gpd.GeoDataFrame, selection: Selection, words: Words, *, in_view: gpd.GeoDataFrame | None = None
 ) -> MapScene:
-    """Give the map on which every figure draws its layers.
-
-    ``ties``: in the order in which a renderer holds them. ``in_view``: what of it is shown; the selection's when not
-    given. Repeats are never among what is shown.
-    """
+    """Give the map on which every figure draws its layers; repeats of ``ties`` are never shown."""
     in_view = selection.of(ties) if in_view is None else in_view
     focused = selection.in_focus(in_view)
     alias = {"KKTC": "CY"} if selection.viewpoint == "iso" else {}
@@ -139,10 +135,9 @@ def _sight(shown: MapScene, ties: gpd.GeoDataFrame, words: Words, *, gathered: b
 def with_flows(
     shown: MapScene, ties: gpd.GeoDataFrame, words: Words, *, gathered: bool = False, rings: bool = False
 ) -> MapScene:
-    """Draw lines from the municipalities to their partners, and dots at these.
+    """Draw lines from the municipalities to their partners, gathered by country far out, and dots at these.
 
-    ``gathered``: gather the flows by country while the map is far out. ``rings``: draw rings of equal distance around
-    the first municipality that has a point.
+    ``rings``: rings of equal distance around the first municipality that has a point.
     """
     lined = with_lines(with_hatches(shown, ties, words), ties, words, gathered=gathered)
     circled = with_distances(lined, ties, words) if rings else lined

@@ -20,10 +20,8 @@ from geo.ties.ties import partnerships
 class View:
     """What a reader looks at: everything a picture is made from.
 
-    ``ties``: all ties that may come into view (see `geo.ties.ties`). ``choices``: the page's own choices as they stand
-    in the address (``measure``, ``kind`` …). ``lists``:
-    the lists that ``ties`` are from, with their aid and memberships; the article's when not given. ``uncut``: whether
-    rankings show all they rank.
+    ``choices``: the page's own as they stand in the address. ``lists``: those of ``ties``, with their aid and
+    memberships; the article's if not given. ``uncut``: whether rankings show all they rank.
     """
 
     ties: gpd.GeoDataFrame

@@ -50,9 +50,8 @@ class Network:
 
 @dataclass(frozen=True, eq=False)
 class Office:
-    """Who asks: a point of the unit sphere, the logarithm of its inhabitants, and rows of its partners in the list.
-
-    ``row``: its own row in the list; −1 for none.
+    """Who asks: a point of the unit sphere, log inhabitants, rows of its partners in the list; ``row`` is its own, or
+    −1.
     """
 
     point: Values

@@ -1,7 +1,6 @@
-"""What the ties in view add up to.
+"""What the ties in view add up to: a printed entry that repeats an earlier one is no tie.
 
-A *tie* is a printed entry that is not a repeat: the same municipality naming the same place twice in one table counts
-once. Printed entries, repeats and ties are always given together, so that a reader can recount them.
+Printed entries, repeats and ties are always given together, so that a reader can recount them.
 """
 
 from dataclasses import dataclass
@@ -20,10 +19,8 @@ from geo.ties.ties import without_repeats
 
 @dataclass(frozen=True)
 class Totals:
-    """The headline numbers of a view.
-
-    ``repeats`` name an earlier entry's place again; ``country_only`` only a country; ``unresolved`` a place that could
-    not be decided.
+    """The headline numbers of a view; ``repeats`` name an earlier entry's place again, ``unresolved`` could not be
+    decided.
     """
 
     entries: int
@@ -93,9 +90,9 @@ def over_sentence(ties: pd.DataFrame, words: Words) -> str:
 
 
 def counts_by_country(ties: gpd.GeoDataFrame, *, distinct: bool = True) -> pd.DataFrame:
-    """Count ties per country: ``area_code, ties, places, municipalities``, most ties first, then by code.
+    """Count ties by country: ``area_code, ties, places, municipalities``, most first, then by code; no zeros.
 
-    ``distinct``: count a place once per municipality and table. Countries without a tie are absent, not zero.
+    ``distinct``: count a place once per municipality and table.
     """
     return _counts(ties, "area_code", {"places": "place_id", "municipalities": "municipality"}, distinct=distinct)
 

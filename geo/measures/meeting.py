@@ -18,10 +18,10 @@ OFFICE_OPENS_H, OFFICE_CLOSES_H = 9, 17
 
 @dataclass(frozen=True)
 class Meeting:
-    """A day's time difference with a place.
+    """A day's time difference with a place, in hours by which it is ahead of Türkiye.
 
-    ``difference_h``: hours by which the place is ahead of Türkiye; negative when behind. ``opens_h``, ``closes_h``:
-    the shared office hours, Türkiye time, in hours after midnight; equal when there are none.
+    ``opens_h``, ``closes_h``: the shared office hours, Türkiye time, in hours after midnight; equal when there are
+    none.
     """
 
     zone: str
@@ -37,11 +37,7 @@ class Meeting:
 
 @lru_cache(maxsize=4096)
 def meeting(latitude: float, longitude: float, day: datetime.date) -> Meeting:
-    """Compare a place's office hours with those of Türkiye.
-
-    ``latitude``, ``longitude``: the place, degrees, EPSG:4326. ``day``: the day, since summer time changes the
-    difference. Returns with offices open from 9 to 17 local time on both sides.
-    """
+    """Compare a place's office hours, 9 to 17 local time, with those of Türkiye on a day."""
     zone = tzfpy.get_tz(longitude, latitude)
     noon = datetime.datetime.combine(day, datetime.time(12))
     offsets = [noon.replace(tzinfo=ZoneInfo(name)).utcoffset() or datetime.timedelta() for name in (zone, TURKIYE)]

@@ -102,10 +102,9 @@ def expectations(in_view: gpd.GeoDataFrame, null: str) -> pd.DataFrame:
 
 
 def by_distance(in_view: gpd.GeoDataFrame) -> pd.DataFrame:
-    """Compare how far ties lead with how far the world's twinned cities lie.
+    """Compare how far ties lead with how far the world's twinned cities lie: ``low_km, ties, expected, ratio``.
 
-    Returns ``low_km, ties, expected, ratio``: one row per `STEP_KM` from zero to the farthest tie. What is expected
-    would be if distance did not matter: every city of the world's list as often as it has partners there.
+    One row per `STEP_KM` from zero to the farthest tie; expected is what would be if distance did not matter.
     """
     far = without_repeats(in_view)["distance_km"].dropna()
     if far.empty:

@@ -43,9 +43,8 @@ def matrix(of: Sets) -> pd.DataFrame:
 
 
 def pairs(of: Sets) -> pd.DataFrame:
-    """List every two of `sets` that share something: ``one, other, shared, together, jaccard, names``.
-
-    The largest overlap first, then the most shared, then by slug.
+    """List every two of `sets` that share something: ``one, other, shared, together, jaccard, names``, the largest
+    first.
     """
     rows = [
         (one, other, len(of[one] & of[other]), len(of[one] | of[other]), tuple(sorted(of[one] & of[other])))
@@ -80,11 +79,10 @@ def alikeness(ties: pd.DataFrame) -> pd.DataFrame:
 
 
 def readable_order(alike: pd.DataFrame) -> list[str]:
-    """Put municipalities that are alike beside each other.
+    """Put municipalities that `alikeness` says are alike beside each other.
 
-    ``alike``: as `alikeness` gives it. Returns slugs along a short path through all: from the most alike pair the chain
-    grows at either end by the most alike left over (the first by slug among equals), then 2-opt turns round every
-    stretch whose turning makes the path shorter (the path criterion of seriation: Hahsler, Hornik and Buchta 2008,
+    Along a short path through all: from the most alike pair the chain grows at either end by the most alike left over
+    (the first by slug among equals), then 2-opt (the path criterion of seriation: Hahsler, Hornik and Buchta 2008,
     Journal of Statistical Software 25(3)).
     """
     if len(alike) < 3:

@@ -1,8 +1,7 @@
-"""How far a municipality reaches: indicators of its ties, each with its formula.
+"""How far a municipality reaches: indicators of its ties, each with its formula; repeats count nothing.
 
-Every indicator is computed over the ties it is given; repeats count nothing. What
-is compared (medians, ranks, what nobody else has) is compared with every
-municipality of those ties, so give `surroundings`, not a view of one municipality.
+Medians, ranks and what nobody else has are compared with every municipality of the ties given, so give `surroundings`,
+not a view of one municipality.
 """
 
 from dataclasses import dataclass, replace
@@ -21,11 +20,10 @@ from geo.ties.ties import without_repeats
 
 @dataclass(frozen=True)
 class Indicator:
-    """One measure of reach.
+    """One measure of reach; ``unit`` is ``"number"``, ``"km"``, or of 0 to 1 ``"index"`` or ``"share"``.
 
-    ``title``, ``meaning``: English messages: its name and what it says. ``unit``: ``"number"``, ``"index"`` (0 to 1),
-    ``"share"`` (0 to 1) or ``"km"``. ``breaks``: lower ends of its five classes on the map, ascending; the same for
-    every selection, so that a colour always means the same numbers.
+    ``breaks``: lower ends of its five classes on the map, ascending; the same for every selection, so that a colour
+    always means the same numbers.
     """
 
     title: str
@@ -71,11 +69,7 @@ INDICATORS: Final = {
 
 
 def surroundings(selection: Selection, ties: gpd.GeoDataFrame) -> gpd.GeoDataFrame:
-    """Give the ties to compare a municipality with.
-
-    Returns those in view, and those of every other municipality that the rest of the selection keeps. Shared: copy it
-    before changing it.
-    """
+    """Give the ties in view, and those of every other municipality that the rest of the selection keeps. Shared."""
     return replace(selection, municipality=(), side=()).of(ties)
 
 
@@ -105,11 +99,9 @@ def reach(ties: gpd.GeoDataFrame) -> pd.DataFrame:
 
 
 def concentration(countries: "pd.Series[str]", *, of: "pd.Series[str]") -> "pd.Series[float]":
-    """Give the Herfindahl–Hirschman index over countries.
+    """Give the Herfindahl–Hirschman index over countries (Hirschman 1964, American Economic Review 54(5)).
 
-    ``countries``: the country of each tie; empty where none is known. Returns municipality → sum of the squared shares
-    (Hirschman 1964, "The Paternity of an Index", American Economic Review 54(5)): 1 for one country, 1/n for n equal
-    ones; one without a known country is absent.
+    1 for one country, 1/n for n equal ones; a municipality without a known country is absent.
     """
     known = countries.ne("")
     sizes = countries[known].groupby([of[known], countries[known]]).size()
@@ -118,11 +110,9 @@ def concentration(countries: "pd.Series[str]", *, of: "pd.Series[str]") -> "pd.S
 
 
 def compare(measured: pd.DataFrame, municipality_slug: str) -> pd.DataFrame:
-    """Set a municipality beside those that are not metropolitan.
+    """Set a municipality of `reach` beside those not metropolitan: ``value, median, rank, of`` by indicator.
 
-    ``measured``: as `reach` gives it. Returns indexed by indicator: ``value``, ``median`` and ``rank`` among
-    these (1 = the highest value, equal values share the better rank) and ``of`` (how many of them have a value). A
-    metropolitan one enters neither median nor rank, its own rank is missing.
+    Equal values share the better rank. A metropolitan one enters neither median nor rank, its own rank is missing.
     """
     values = measured.set_index("municipality_slug")[list(INDICATORS)]
     among = values.loc[alike_in_kind(measured)["municipality_slug"]]
@@ -147,11 +137,7 @@ def alike_in_kind(measured: pd.DataFrame) -> pd.DataFrame:
 
 
 def value_text(value: float, unit: str, words: Words) -> str:
-    """Write a value with its unit.
-
-    ``value``: the value of an indicator; may be missing. ``unit``: see `Indicator`. Returns for example ``"1,234 km"``,
-    ``"40%"``, ``"0.28"``; a dash for a missing value.
-    """
+    """Write a value with its unit: ``"1,234 km"``, ``"40%"``, ``"0.28"``; a dash for a missing value."""
     if pd.isna(value):
         return "–"
     if unit == "share":

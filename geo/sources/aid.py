@@ -82,10 +82,7 @@ def aid_events(folder: Path = DATA) -> pd.DataFrame:
 
 
 def aid_sources(folder: Path = DATA) -> pd.DataFrame:
-    """Read the sources of the events by id, and by how many events each is used.
-
-    Raises `DataFileError` if the table is missing or damaged.
-    """
+    """Read the sources of the events by id, with how many use each. Raises `DataFileError` as `aid_events`."""
     return datapackage.table("aid_sources", folder)
 
 
@@ -207,10 +204,9 @@ def groups(events: pd.DataFrame) -> pd.DataFrame:
 
 
 def donors(events: pd.DataFrame) -> pd.DataFrame:
-    """Count what each municipality took part in: `donor, kind, groups`, most first.
+    """Count what each municipality took part in: `donor, kind, groups`, most first; not of unnamed donors.
 
-    A joint gift stands once under each of its donors, so the rows do not add up to the number of gifts. Gifts without a
-    named donor are left out.
+    A joint gift stands once under each of its donors, so the rows do not add up to the number of gifts.
     """
     given = counting(events)
     each = given.assign(donor=given["donor"].str.split(";")).explode("donor")
@@ -223,9 +219,8 @@ def donors(events: pd.DataFrame) -> pd.DataFrame:
 def contradictions(events: pd.DataFrame) -> pd.DataFrame:
     """Set side by side what two sources say differently, in the order of the file.
 
-    Returns `event_id, contradicts, about` (``quantity, date, item, outcome``), then `quantity, date, status, source_id`
-    of the first and the same with ``_other`` of the row it contradicts; without a row whose counterpart is not among
-    the events.
+    `event_id, contradicts, about` (``quantity, date, item, outcome``), then `quantity, date, status, source_id` of
+    both, those of the row it contradicts with ``_other``; not where its counterpart is not among the events.
     """
     shown = ["event_id", "quantity", "date", "status", "source_id"]
     first = events.loc[events["contradicts"] != "", [*shown, "contradicts", "contradicts_in"]]

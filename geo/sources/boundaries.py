@@ -54,10 +54,9 @@ def world(folder: Path = DATA) -> gpd.GeoDataFrame:
 
 
 def istanbul(folder: Path = DATA) -> gpd.GeoDataFrame:
-    """Read the outlines of Istanbul's 39 districts: EPSG:4326, by name in Turkish order.
+    """Read the outlines of Istanbul's 39 districts, ending at the coast, by name in Turkish order.
 
-    Returns ``district, district_slug, side (european|asian), geometry``. Neighbours share their borders; outlines end
-    at the coast. ``side`` is administrative: Adalar counts as Asian.
+    ``district, district_slug, side (european|asian), geometry``. Adalar counts as Asian.
     """
     return _read("istanbul_districts_boundaries", _ISTANBUL, folder)
 
@@ -79,16 +78,12 @@ def with_marmara(areas: gpd.GeoDataFrame) -> gpd.GeoDataFrame:
 def screen_world(
     areas: gpd.GeoDataFrame | None = None, *, antarctica: bool = False, tolerance: float = _TOLERANCE
 ) -> gpd.GeoDataFrame:
-    """Prepare the world for a map centred on 11° E.
+    """Prepare the world for a map centred on 11° E: longitudes, also of the labels, from −169 to 191.
 
-    Parts whose middle lies west of 169° W move by 360°, so that Russia and Fiji are
-    whole and no seam is drawn along 180°.
-
-    ``areas``: as `world`, which is read if it is not given. ``antarctica``: keep Antarctica, which fills a quarter of
-    the sheet and has no municipality. ``tolerance``: how much to simplify, in degrees: corners whose triangle has a
-    smaller area than the square of it go (Visvalingam and Whyatt). Neighbours stay joined, no island disappears, and no
-    new corner is made, so three decimals suffice. Returns the rows and columns of `areas`; longitudes, also of the
-    labels, run from −169 to 191 (islands on that line stay whole and reach over it by up to 0.5°).
+    Parts whose middle lies west of 169° W move by 360°, so that Russia and Fiji are whole and no seam is drawn along
+    180°. ``areas``: as `world`, which is read if it is not given. ``antarctica``: it fills a quarter of the sheet and
+    has no municipality. ``tolerance``: in degrees: corners whose triangle is smaller than its square go (Visvalingam
+    and Whyatt); neighbours stay joined, no island disappears.
     """
     areas = world() if areas is None else areas
     kept = areas if antarctica else areas[areas["area_code"] != "AQ"]

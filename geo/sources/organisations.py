@@ -86,11 +86,10 @@ def organisations(folder: Path = DATA) -> pd.DataFrame:
 
 
 def bodies(forms: pd.DataFrame) -> pd.DataFrame:
-    """Fold the printed forms into bodies.
+    """Fold the printed forms into bodies, a row each, in the order of its own form.
 
-    ``forms``: as `organisations` gives them. Returns one row per body, in the order of its own form: the columns of
-    `organisations` without `body_id` and `same_as`, then `printed_forms`, all names it is printed under, joined by ``"
-    | "``, fragments left out.
+    The columns of `organisations` without `body_id` and `same_as`, then `printed_forms`, all names it is printed under,
+    joined by ``" | "``, fragments left out.
     """
     whole = forms[forms["identification"] != "fragment"]
     names = whole.groupby("body_id")["organisation_printed"].agg(" | ".join).rename("printed_forms")
@@ -115,10 +114,7 @@ def provinces() -> dict[str, str]:
 
 
 def municipality_slug(member: "pd.Series[str]") -> str:
-    """Give the municipality of Istanbul that a member is.
-
-    ``member``: a row of `members`. Returns as in the shared selection; empty for members beyond Istanbul.
-    """
+    """Give the slug of Istanbul's municipality that a row of `members` is; empty for members beyond Istanbul."""
     if member["member"] == _METROPOLITAN_MEMBER:
         return "ibb"
     of_istanbul = member["province"] == _ISTANBUL and member["level"] == "district"

@@ -30,11 +30,7 @@ def read(
     *,
     also: Iterable[str] = (),
 ) -> tuple[Selection, dict[str, str], list[AddressError]]:
-    """Read an address: the selection, the page's own choices, and an error for each name and value not understood.
-
-    ``choices``: the page's own → their values; none are listed where any may stand. ``ties``, ``also``: as of
-    `Selection.from_address`.
-    """
+    """Read an address: the selection, the page's own ``choices``, and an error for each thing not understood."""
     selection, faults = Selection.from_address(address, ties, also=also)
     own = {}
     for name, values in address.items():

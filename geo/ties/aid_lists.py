@@ -18,10 +18,7 @@ OF_LIST: Final = ("edition", "edition_name", "edition_source", "edition_licence"
 
 @lru_cache(maxsize=1)
 def of_article() -> pd.DataFrame:
-    """Give the article's aid events as `geo.sources.aid.aid_events`, with `OF_LIST`, ``publisher`` and ``url``.
-
-    Shared: copy it before changing it.
-    """
+    """Give `geo.sources.aid.aid_events` with `OF_LIST`, ``publisher``, ``url``. Shared: copy it before changing."""
     events, sources = aid.aid_events(), aid.aid_sources().set_index("source_id")
     of_source = {name: events["source_id"].map(sources[name]).fillna("") for name in ("publisher", "url")}
     return events.assign(**{**dict.fromkeys(OF_LIST, ""), "edition": ARTICLE}, **of_source)

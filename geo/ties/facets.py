@@ -84,7 +84,7 @@ def of_istanbul(ties: Frame) -> Frame:
 
 
 def known_values(facet: str, ties: pd.DataFrame) -> dict[str, str]:
-    """List the values that a facet knows: folded spelling → value, of all ties there are.
+    """List the values that a facet knows of all ties: folded spelling → value.
 
     A district answers to its printed and to today's name. An ISO code is known even where the map draws its ties in an
     area of their own.

@@ -69,10 +69,7 @@ def known_on(events: pd.DataFrame, day: str = "") -> pd.DataFrame:
 
 
 def status_of(events: pd.DataFrame) -> tuple[str, str]:
-    """Tell the status that the events of one tie bring, and the most precise date of those that brought it.
-
-    ``events``: as of `known_on`. Returns one of `STATUS_NAMES`, and an ISO date; empty where none is known.
-    """
+    """Tell the status of `known_on` events of one tie, and the most precise date of those that brought it, or ""."""
     status = "unknown"
     stages: set[str] = set()
     dates: list[str] = []
@@ -129,11 +126,7 @@ def is_over(ties: pd.DataFrame) -> "pd.Series[bool]":
 
 
 def word(row: Any, words: Words) -> str:
-    """Give the word that stands wherever a tie that is over is named.
-
-    ``row``: with ``tie_status`` and ``status_since``. Returns for example ``"ended: June 2024"``; empty for a
-    tie that is not over.
-    """
+    """Give the word that stands wherever a tie that is over is named, ``"ended: June 2024"``; empty for others."""
     if row.tie_status not in OVER:
         return ""
     since = when(row.status_since, words)
@@ -149,10 +142,9 @@ def marked(name: str, row: Any, words: Words) -> str:
 
 
 def named(ties: Ties, language: Language) -> Ties:
-    """Let ties name their partners in a language, `marked` where every one of them that leads to the place is over.
+    """Let ties name their partners in a language, `marked` where all that lead there are over.
 
-    Returns the same rows; ``place_name`` and ``place_name_tr`` are names to read. The same frame for the same ties:
-    copy it before changing it.
+    ``place_name`` and ``place_name_tr`` are names to read. Shared: copy it before changing it.
     """
     rows = with_names_in(ties, language)
     return cast("Ties", _named(Held(rows), language)) if is_over(rows).any() else rows
@@ -201,11 +193,7 @@ def newest_first(events: pd.DataFrame) -> pd.DataFrame:
 
 
 def event_line(event: Any, words: Words) -> str:
-    """Tell an event in one line.
-
-    ``event``: a row of the events as `itertuples` gives it. Returns date, what happened, whose word it is, how sure it
-    is, and our remark; not the source.
-    """
+    """Tell an event in one line: date, what happened, whose word it is, how sure it is, and our remark."""
     return f"{when(event.date, words) or words.text('no date')}: {what(event, words)}"
 
 

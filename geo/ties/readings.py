@@ -101,10 +101,7 @@ SORTS: Final = {
 
 
 def value_names(facet: str, ties: pd.DataFrame, words: Words) -> dict[str, str]:
-    """Name the values of a facet in the order in which a reader looks for them.
-
-    Kept for the next call: copy it before changing it.
-    """
+    """Name the values of a facet in the order of reading. Shared: copy it before changing it."""
     return _value_names(facet, Held(ties), words)
 
 

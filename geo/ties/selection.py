@@ -75,12 +75,10 @@ class Selection:
     def from_address(
         cls, address: Mapping[str, Iterable[str]], ties: pd.DataFrame, *, also: Iterable[str] = ()
     ) -> tuple[Self, list[AddressError]]:
-        """Read a selection from an address.
+        """Read a selection from an address; several values are parted by full stops or commas, or repeated.
 
-        ``address``: parameter name → its values; several are parted by full stops or commas, or repeat the name.
-        ``ties``: all ties, which say which municipalities, countries and editions there are. ``also``: editions that
-        there are besides, which hold no ties. Returns what could be read, in the order of the address, and one error
-        for each value that is unknown and was left out.
+        ``ties`` say which municipalities, countries and editions there are; ``also``: editions that hold no ties.
+        Returns one error for each value that is unknown and was left out.
         """
         chosen: dict[str, Any] = {}
         faults: list[AddressError] = []
@@ -97,46 +95,32 @@ class Selection:
         return cls(**chosen), faults
 
     def to_address(self) -> dict[str, str]:
-        """Write the selection as an address.
-
-        Returns parameter name → value; what is not chosen is left out.
-        """
+        """Write the selection as an address; what is not chosen is left out."""
         chosen = {item.name: getattr(self, item.name) for item in fields(self)}
         return {name: value if isinstance(value, str) else ".".join(value) for name, value in chosen.items() if value}
 
     def of(self, ties: gpd.GeoDataFrame) -> gpd.GeoDataFrame:
-        """Keep the ties in view.
+        """Keep the ties in view, in their order; with the ISO viewpoint ``area_code`` is the ISO country.
 
-        ``ties``: placed ties (see `geo.ties.ties`). Returns the matching rows in their order; the focus hides nothing.
-        With the ISO viewpoint ``area_code`` is the ISO country. Shared: copy it before changing it.
+        The focus hides nothing. Shared: copy it before changing it.
         """
         kept: gpd.GeoDataFrame = _kept(self.applying_to("ties"), "ties", Held(ties))
         return kept
 
     def of_aid(self, events: pd.DataFrame) -> pd.DataFrame:
-        """Keep the aid events in view.
-
-        ``events``: as `geo.ties.aid_lists.of_article` gives them. Returns the matching rows in their order; with the
-        ISO viewpoint their area is the ISO country. Shared: copy it before changing it.
+        """Keep the aid events of `geo.ties.aid_lists.of_article` in view, areas as of `of`. Shared: copy it before
+        changing it.
         """
         kept: pd.DataFrame = _kept(self.applying_to("aid"), "aid", Held(events))
         return kept
 
     def of_memberships(self, seats: pd.DataFrame) -> pd.DataFrame:
-        """Keep the memberships in view.
-
-        ``seats``: as `geo.ties.membership_view.everything` gives them. Returns the matching rows in their order.
-        Shared: copy it before changing it.
-        """
+        """Keep `geo.ties.membership_view.everything` in view. Shared: copy it before changing it."""
         kept: pd.DataFrame = _kept(self.applying_to("memberships"), "memberships", Held(seats))
         return kept
 
     def of_figures(self, figures: pd.DataFrame) -> pd.DataFrame:
-        """Keep the stated figures in view.
-
-        ``figures``: as `geo.measures.stated_figures.figures` gives them. Returns the matching rows in their order.
-        Shared: copy it before changing it.
-        """
+        """Keep `geo.measures.stated_figures.figures` in view. Shared: copy it before changing it."""
         kept: pd.DataFrame = _kept(self.applying_to("figures"), "figures", Held(figures))
         return kept
 
@@ -146,10 +130,7 @@ class Selection:
         return type(self)(**kept, viewpoint=self.viewpoint, dated=self.dated)
 
     def in_focus(self, ties: gpd.GeoDataFrame) -> gpd.GeoDataFrame:
-        """Keep the ties that the focus names.
-
-        Returns the matching rows in their order; none when there is no focus.
-        """
+        """Keep the ties that the focus names; none when there is no focus."""
         kind, _, value = self.focus.partition(":")
         column = _FOCUS_COLUMNS.get(kind)
         return ties[ties[column] == value] if column else ties.iloc[:0]
@@ -164,10 +145,7 @@ class Selection:
         return replace(self, **{name: rest})
 
     def active(self) -> list[tuple[str, str]]:
-        """List the filters that narrow the view.
-
-        Returns field and value, in the order of the fields; neither the focus nor the viewpoint is one.
-        """
+        """List field and value of the filters that narrow the view, neither focus nor viewpoint."""
         return [(facet, value) for facet in FACETS for value in _chosen(self, facet)]
 
 

@@ -132,10 +132,7 @@ def without_repeats(entries: Entries) -> Entries:
 
 
 def kilometres(here: pd.DataFrame, there: pd.DataFrame) -> "pd.Series[float]":
-    """Measure between points, row by row, along the geodesic of WGS 84; missing where a point is.
-
-    ``latitude`` and ``longitude`` stand in the first two columns of both; as many rows in both.
-    """
+    """Measure between latitudes and longitudes, row by row, along the geodesic of WGS 84; missing where one is."""
     (from_y, from_x), (to_y, to_x) = here.to_numpy(float).T[:2], there.to_numpy(float).T[:2]
     geodesic_m = Geod(ellps="WGS84").inv(from_x, from_y, to_x, to_y)[2]
     return (pd.Series(geodesic_m, index=here.index) / 1000).where(
@@ -187,8 +184,7 @@ def _each(values: "pd.Series[str]", named: Callable[[str], str]) -> dict[str, st
 def partnerships(
     selection: Selection, language: Language, *, everything: gpd.GeoDataFrame | None = None
 ) -> pd.DataFrame:
-    """Give the table ``partnerships``: `PARTNERSHIP_COLUMNS`, in printed order, of the article's ties if none are
-    given.
+    """Give the table ``partnerships``, `PARTNERSHIP_COLUMNS` in printed order, the article's if none are given.
 
     With ties of other editions also `OF_EDITIONS`; then `OF_LIFE`.
     """

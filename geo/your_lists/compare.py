@@ -78,11 +78,7 @@ def compare(before: gpd.GeoDataFrame, after: gpd.GeoDataFrame) -> pd.DataFrame:
 
 
 def readable(changes: pd.DataFrame, before: str, after: str, words: Words) -> pd.DataFrame:
-    """Give changes as a table to read.
-
-    ``changes``: rows of `compare`. ``before``, ``after``: names of the editions. Returns change, municipality, place
-    and kind of tie in each edition, what differs, and by how far it moved.
-    """
+    """Give rows of `compare` as a table to read; ``before`` and ``after`` name the editions."""
     different = {
         listed: ", ".join(words.text(DIFFERENCE_NAMES[name]) for name in listed.split(";") if name in DIFFERENCE_NAMES)
         for listed in changes["differs"].unique()

@@ -74,19 +74,13 @@ def gifts(selection: Selection, words: Words, *, giver: bool) -> Section:
 
 
 def in_view(selection: Selection) -> pd.DataFrame:
-    """Give the reports of a selection.
-
-    ``selection``: as of `gifts`. Returns rows of `geo.documents.dossiers.lists.every_gift`, whether they count or not.
-    """
+    """Give the reports of a selection, as of `gifts`, whether they count or not."""
     return selection.of_aid(every_gift())
 
 
 @lru_cache(maxsize=1)
 def sources() -> pd.DataFrame:
-    """Give the sources by their identifier.
-
-    Returns as `geo.sources.aid.aid_sources`, indexed by ``source_id``. Shared.
-    """
+    """Give the sources as `geo.sources.aid.aid_sources`, indexed by ``source_id``. Shared."""
     return aid.aid_sources().set_index("source_id", drop=False)
 
 
@@ -104,11 +98,7 @@ def quantity(row: Any, words: Words) -> str:
 
 
 def date_text(date: str, words: Words) -> str:
-    """Write a date as far as it is known.
-
-    ``date``: ISO, to the day, the month or the year; may be empty. Returns for example ``"10 Nis 2022"``, ``"May
-    2017"``, ``"2018"``; a word where it is not stated.
-    """
+    """Write a date as far as it is known: ``"10 Nis 2022"``, ``"May 2017"``, ``"2018"``; a word where it is not."""
     if not date:
         return words.text("not stated")
     patterns = {10: "d MMM y", 7: "MMM y"}

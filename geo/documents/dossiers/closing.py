@@ -24,11 +24,7 @@ GEONAMES: Final = "GeoNames, CC BY 4.0"
 
 
 def about_entries(concerned: Callable[[pd.DataFrame], "pd.Series[bool]"], words: Words) -> Section:
-    """List what is doubtful about some entries.
-
-    ``concerned``: says which rows of `geo.ties.doubts.doubts` matter. Returns one row per doubt, in the order of
-    `geo.ties.doubts.KIND_NAMES`.
-    """
+    """List what is doubtful about some entries, in the order of `geo.ties.doubts.KIND_NAMES`."""
     every = _doubts(words.language)
     found = every[concerned(every)]
     title = words.text("Doubts about its data")
@@ -51,10 +47,7 @@ def about_entries(concerned: Callable[[pd.DataFrame], "pd.Series[bool]"], words:
 
 
 def stated_numbers(own: gpd.GeoDataFrame, code: str, words: Words) -> Section:
-    """Set the article's own numbers for a country beside the counted ones.
-
-    Returns one row per number of the article's lists of countries.
-    """
+    """Set each number of the article's lists for a country beside the counted one."""
     labels = {code, *own["viewpoint_code"].where(own["viewpoint_code"].ne(""), own["country_code"])}
     figures = _stated_figures(words.language)
     ids = figures["figure_id"].str.replace(r"-2$", "", regex=True)

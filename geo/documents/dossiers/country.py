@@ -27,13 +27,9 @@ def visit_sheet(
     everything: gpd.GeoDataFrame | None = None,
     lists: Lists | None = None,
 ) -> Dossier:
-    """Build the visit sheet of a country.
+    """Build the visit sheet of a country by its area on the map; the article's if no ties and lists are given.
 
-    ``code``: its area on the map (see `geo.documents.dossiers.names.country`). ``language``: ``"tr"`` or ``"en"``.
-    ``day``: the day of the visit: office hours and time differences are of this day. ``everything``: the ties it is
-    made from, such as those of editions of one's own; the article's when not given. ``lists``: the lists these ties are
-    from, with their aid and memberships; the article's when not given. Returns its contents; nothing is drawn yet. What
-    is not stated is said to be so.
+    ``day``: of the visit: office hours and time differences are of it. What is not stated is said to be so.
     """
     with making_from(everything, lists):
         return _visit_sheet(code, language, day)

@@ -23,10 +23,8 @@ class Fact:
 
 @dataclass(frozen=True, kw_only=True)
 class Column:
-    """One column of a table.
-
-    ``width``: its share of the line, beside the other columns'. ``numeric``: set flush right, in figures of one width.
-    ``explains``: explains its row; a slide leaves it to the page.
+    """One column: ``width`` is its share of the line; ``numeric`` is set flush right; a slide leaves out what
+    ``explains``.
     """
 
     title: str
@@ -37,11 +35,7 @@ class Column:
 
 @dataclass(frozen=True, kw_only=True)
 class Table:
-    """A table of a section.
-
-    ``title``: what stands above it; empty where the section's own title says it. ``columns``: at least one.
-    ``lengths``: one number a row, drawn as a bar beside it; none for no bars.
-    """
+    """A table of a section, perhaps without a title; ``lengths`` has a number a row, drawn as a bar beside it."""
 
     title: str = ""
     columns: tuple[Column, ...]
@@ -61,11 +55,7 @@ class Plate:
 
 @dataclass(frozen=True, kw_only=True)
 class Section:
-    """One section.
-
-    ``title``, ``lead``: its heading and what it says in a sentence or two; a section without rows says so in its lead.
-    ``bullets``, ``notes``: what is listed below, and how it is to be read.
-    """
+    """One section; without rows its lead says so. ``bullets`` and ``notes`` are listed below."""
 
     name: str
     title: str
@@ -79,11 +69,7 @@ class Section:
 
 @dataclass(frozen=True, kw_only=True)
 class Dossier:
-    """A dossier.
-
-    ``name``: a slug: the municipality's, or the country's code. ``title``, ``subtitle``: whose it is, and what it comes
-    to. ``sections``: in the order of reading. ``day``: the day for which it was made; office hours are of this day.
-    """
+    """A dossier; ``name`` is a slug, and office hours are of ``day``."""
 
     name: str
     kind: Kind

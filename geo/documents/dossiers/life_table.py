@@ -14,19 +14,13 @@ from geo.ties.ties import METROPOLITAN
 
 
 def of_municipality(names: tuple[str, ...], words: Words) -> tuple[Section, ...]:
-    """List the events of a municipality's ties, newest first, those that the article does not print among them.
-
-    ``names``: how the municipality is called. Returns nothing where the article is not looked at.
-    """
+    """List the events of a municipality's ties, newest first; nothing where the article is not looked at."""
     events = tie_events()
     return _section(events[events["municipality"].isin(names)], words, first="place_name")
 
 
 def of_country(code: str, words: Words) -> tuple[Section, ...]:
-    """List the events of ties of the article's municipalities with a country, newest first.
-
-    ``code``: its area on the map. Returns nothing where the article is not looked at.
-    """
+    """List the events of ties with a country, newest first; nothing where the article is not looked at."""
     istanbul = {METROPOLITAN, *map(name_in_print, districts()["district"])}
     events = tie_events()
     own = events["country_code"].eq("CY" if code == "KKTC" else code) & events["municipality"].isin(istanbul)

@@ -1,8 +1,4 @@
-"""The lists that a dossier is made from: the article, or editions of one's own.
-
-The parts of a dossier ask here for the ties, so that every figure of one dossier
-comes from the same lists.
-"""
+"""The lists that a dossier is made from, asked for by all its parts: the article, or editions of one's own."""
 
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -24,11 +20,7 @@ _LISTS: Final[ContextVar[Lists | None]] = ContextVar("lists", default=None)
 
 @contextmanager
 def making_from(everything: gpd.GeoDataFrame | None, lists: Lists | None = None) -> Iterator[None]:
-    """Make what is made inside from these lists.
-
-    ``everything``: placed ties of one edition or several; the article's when not given. ``lists``: the lists the ties
-    are from, with their aid and memberships; the article's when not given. Yields until the end of the block.
-    """
+    """Make what is made inside from these lists, the article's where none are given."""
     own = everything if lists is None or lists.holds("ties") else lists.ties.iloc[:0]
     before, lists_before = _LOOKED_AT.set(own), _LISTS.set(lists)
     try:
@@ -39,10 +31,7 @@ def making_from(everything: gpd.GeoDataFrame | None, lists: Lists | None = None)
 
 
 def every_tie() -> gpd.GeoDataFrame:
-    """Give the ties that the present dossier is made from.
-
-    Shared: copy it before changing it.
-    """
+    """Give the ties that the present dossier is made from. Shared: copy it before changing it."""
     found = _LOOKED_AT.get()
     return ties() if found is None else found
 
@@ -56,18 +45,12 @@ def from_article() -> bool:
 
 
 def every_gift() -> pd.DataFrame:
-    """Give the aid events that the present dossier is made from.
-
-    Returns as `geo.ties.aid_lists.of_article`. Shared: copy them before changing them.
-    """
+    """Give its aid events as `geo.ties.aid_lists.of_article`. Shared: copy them before changing them."""
     lists = _LISTS.get()
     return of_article() if lists is None else lists.events
 
 
 def every_seat() -> pd.DataFrame:
-    """Give the memberships that the present dossier is made from.
-
-    Returns as `geo.ties.membership_view.everything`. Shared: copy them before changing them.
-    """
+    """Give its memberships as `geo.ties.membership_view.everything`. Shared: copy them before changing them."""
     lists = _LISTS.get()
     return membership_view.everything() if lists is None else lists.seats

@@ -64,10 +64,7 @@ def of_istanbul() -> dict[str, Municipality]:
 
 
 def municipalities(lists: Lists | None = None) -> dict[str, Municipality]:
-    """Give the municipalities by slug: Istanbul's where the article is looked at, then the others of the lists' ties.
-
-    ``lists``: those looked at; the article when not given.
-    """
+    """Give the municipalities by slug: Istanbul's where the article is looked at, then others of the lists' ties."""
     if lists is None:
         return of_istanbul()
     own = {each.slug: each for each in _of_ties(Held(lists.ties))} if lists.holds("ties") else {}
@@ -75,11 +72,9 @@ def municipalities(lists: Lists | None = None) -> dict[str, Municipality]:
 
 
 def municipality(asked: str, lists: Lists | None = None) -> Municipality:
-    """Find a municipality.
+    """Find a municipality by any of its names, in any case, or its slug in the ties.
 
-    ``asked``: any of its names, in any case, with or without Turkish letters, or its slug in the ties. ``lists``: as
-    `municipalities`; Istanbul's are known in all of them. Raises `AddressError` if none has that name; the sentence
-    names those near it.
+    Istanbul's are known in all lists. Raises `AddressError` if none has that name; the sentence names those near it.
     """
     bare = fold(asked)
     for word in sorted(_CALLED, key=len, reverse=True):
@@ -101,10 +96,7 @@ def municipality(asked: str, lists: Lists | None = None) -> Municipality:
 
 
 def country_codes(language: Language) -> dict[str, str]:
-    """Give the countries that a sheet has something to say about.
-
-    Returns area code → name: every country with a printed tie or a gift of aid, in the order of the alphabet.
-    """
+    """Give every country with a printed tie or a gift of aid, code → name, in the order of the alphabet."""
     given = {code for codes in aid.area_codes(every_gift()) for code in codes.split(";")}
     codes = (set(every_tie()["area_code"]) | given) - {""}
     names = {code: countries.name(code, language) for code in codes}
@@ -112,10 +104,9 @@ def country_codes(language: Language) -> dict[str, str]:
 
 
 def country(asked: str) -> str:
-    """Find a country.
+    """Find a country's area on the map by a code, or a name in Turkish, English or its own language.
 
-    ``asked``: a code, or a name in Turkish, English or its own language, in any case. Returns its area on the map: ISO
-    3166-1 alpha-2, ``XK`` or ``KKTC``. Raises `AddressError` if no country is meant; the sentence names those near it.
+    Raises `AddressError` if no country is meant; the sentence names those near it.
     """
     letters = fold(asked).upper()
     if letters in countries.CODES or letters in countries.OWN_AREAS:

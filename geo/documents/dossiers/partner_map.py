@@ -19,11 +19,7 @@ from geo.ties.selection import Selection
 
 
 def map_of(selection: Selection, *, title: str, alt: str, words: Words) -> Plate:
-    """Draw the lines to the partners.
-
-    ``selection``: whose ties. ``title``, ``alt``: caption, and what the map shows for who cannot see it. Returns a map;
-    nothing is drawn yet.
-    """
+    """Draw the lines to the partners of a selection."""
     view = View(ties=every_tie(), selection=selection, words=words)
     drawing = with_flows(ground_of(view.ties, selection, words), view.ties, words)
     picture = Picture(
@@ -47,10 +43,7 @@ def partners_alt(own: gpd.GeoDataFrame, words: Words) -> str:
 
 
 def footing(first: Section, words: Words, day: datetime.date) -> tuple[str, ...]:
-    """Give the lines at the foot of a dossier.
-
-    ``first``: its first section. Returns those of its map; without a map there is no coverage to be said.
-    """
+    """Give the lines at the foot of a dossier: those of the map of its first section; without a map no coverage."""
     if first.plate is not None:
         return tuple(first.plate.picture.footing(day))
     _, viewpoint, source, atlas = map_of(Selection(), title="", alt="", words=words).picture.footing(day)

@@ -28,11 +28,7 @@ ALIKE: Final = 5
 
 
 def beside_others(tie_slug: str, words: Words) -> Section:
-    """Set a municipality beside the median of those of its lists that are not metropolitan.
-
-    ``tie_slug``: the municipality in the ties; it has at least one. Returns one row per indicator of
-    `geo.measures.reach.INDICATORS`, with its formula.
-    """
+    """Set a municipality with ties beside the median of those not metropolitan, by indicator, with its formula."""
     compared = reach.compare(measure(), tie_slug)
     columns = (
         Column(title=words.text("Measure"), width=1.5),
@@ -64,10 +60,7 @@ def beside_others(tie_slug: str, words: Words) -> Section:
 
 
 def partners_in_common(own: gpd.GeoDataFrame, tie_slug: str, words: Words) -> Section:
-    """Say who else knows the partners of a municipality.
-
-    Returns the places that others are tied to as well, with their names, and the municipalities that behave most alike.
-    """
+    """List the partners that others have as well, with their names, and the municipalities most alike."""
     places = own[own["place_id"].ne("")].drop_duplicates("place_id")
     others = {place: _others(place, tie_slug, words) for place in places["place_id"]}
     shared = [row for row in places.itertuples() if others[row.place_id]]
@@ -95,10 +88,7 @@ def partners_in_common(own: gpd.GeoDataFrame, tie_slug: str, words: Words) -> Se
 
 
 def measure() -> pd.DataFrame:
-    """Measure every municipality.
-
-    Returns as `geo.measures.reach.reach` of all ties. Shared: copy it before changing it.
-    """
+    """Measure every municipality as `geo.measures.reach.reach`. Shared: copy it before changing it."""
     return _measure(Held(every_tie()))
 
 

@@ -59,11 +59,10 @@ def memberships(tie_slug: str, words: Words) -> Section:
 
 
 def rooms_in_common(tied: set[str], code: str, words: Words) -> Section:
-    """List the bodies that open a door to a country.
+    """List the bodies that open a door to a country, of the slugs tied to it.
 
-    ``tied``: slugs of the municipalities that have a tie with the country. Returns the bodies with their seat in the
-    country and a member in Türkiye, and those in which several of the tied municipalities sit together. Foreign members
-    are not in the article: that a partner sits in them is not said.
+    Those with their seat there and a member in Türkiye, and those in which several of the tied sit together. The
+    article does not say in which bodies a partner sits.
     """
     own = once(every_seat())
     own = own[own["municipality_slug"].ne("")]

@@ -19,10 +19,7 @@ NONE: Final = "–"
 
 
 def by_country(own: gpd.GeoDataFrame, words: Words) -> Section:
-    """Count ties by country and kind.
-
-    Returns a table with the countries that have most ties first; entries without a country stand last.
-    """
+    """Count ties by country and kind, most first; entries without a country stand last."""
     counted = without_repeats(own)
     kinds = [kind for kind in AGREEMENTS if kind in set(counted["agreement"])]
     counts = pd.crosstab(counted["area_code"], counted["agreement"]).reindex(columns=kinds, fill_value=0)
@@ -49,10 +46,7 @@ def by_country(own: gpd.GeoDataFrame, words: Words) -> Section:
 
 
 def partners(own: gpd.GeoDataFrame, words: Words) -> Section:
-    """List the partners of a municipality, today's names beside the printed ones.
-
-    Returns one row per printed entry, repeats included and said, by country and name.
-    """
+    """List the partners of a municipality by country and name, a row per printed entry, repeats included."""
     return Section(
         name="partners",
         title=words.text("Partners, entry by entry"),
@@ -74,11 +68,7 @@ def visitors(own: gpd.GeoDataFrame, words: Words) -> Section:
 
 
 def partner_name(row: Any, words: Words) -> str:
-    """Name a partner as it is called today.
-
-    ``row``: a row of `geo.ties.ties.ties` as `itertuples` gives it. Returns the place, marked where the tie is over; a
-    word for what is missing where only a country is printed or the place could not be decided.
-    """
+    """Name a partner as it is called today, marked where the tie is over; a word for what is missing."""
     if row.place_name:
         return life.marked(str(row.place_name), row, words)
     if row.located == "country_only":

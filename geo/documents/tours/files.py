@@ -36,11 +36,9 @@ def write(tour: Tour) -> bytes:
 
 
 def read(content: bytes, ties: gpd.GeoDataFrame) -> Tour:
-    """Read a tour from a file.
+    """Read a tour, which may come from anybody, as `write` gives it; each of its scenes can be shown.
 
-    ``content``: as `write` gives it; it may come from anybody. ``ties``: all ties, which say what can be shown.
-    Returns every scene of it can be shown. Raises `AtlasError` if it is no tour, too large, or a scene asks for
-    something unknown.
+    Raises `AtlasError` if it is no tour, too large, or a scene asks for something unknown.
     """
     if len(content) > MOST_BYTES:
         raise AtlasError("The file is larger than a tour can be ({most} bytes).", most=MOST_BYTES)
@@ -54,10 +52,7 @@ def read(content: bytes, ties: gpd.GeoDataFrame) -> Tour:
 
 
 def link(tour: Tour) -> str:
-    """Write a tour for an address.
-
-    Returns letters, digits, hyphens and low lines. Raises `AtlasError` if it is longer than an address may be.
-    """
+    """Write a tour for an address. Raises `AtlasError` if it is longer than an address may be."""
     told = json.dumps(_plain(tour), ensure_ascii=False, separators=(",", ":")).encode()
     parameter = base64.urlsafe_b64encode(zlib.compress(told, 9)).decode().rstrip("=")
     if len(parameter) > LONGEST_LINK:
@@ -66,11 +61,7 @@ def link(tour: Tour) -> str:
 
 
 def from_link(parameter: str, ties: gpd.GeoDataFrame) -> Tour:
-    """Read a tour from an address.
-
-    ``parameter``: as `link` gives it. Returns every scene of it can be shown. Raises `AtlasError` if it is damaged, too
-    long, or a scene asks for something unknown.
-    """
+    """Read a tour from an address as `read`."""
     if len(parameter) > LONGEST_LINK:
         raise AtlasError(_DAMAGED)
     try:
@@ -87,16 +78,10 @@ def from_link(parameter: str, ties: gpd.GeoDataFrame) -> Tour:
 
 @lru_cache(maxsize=1)
 def standard() -> Tour:
-    """Read the tour that comes with the atlas: the story of the article in a few scenes.
+    """Read the tour that comes with the atlas, like any other; its numbers are counted when they are said.
 
-    It is read like any other, so that it can ask for nothing that a reader's could not.
-
-    Returns in both languages; its numbers are counted when they are said. Raises `DataFileError` if its file is missing
-    or damaged. Raises `AtlasError` if it asks for something that the data no longer know.
-
-    Source: ``data/tour.json``. The order is the article's own: the whole, the
-    metropolitan municipality, the districts, where the ties lead, what is given,
-    who meets where, and how far the article's numbers and its tables agree.
+    Source: ``data/tour.json``, in the article's own order. Raises `DataFileError` if it is missing or damaged,
+    `AtlasError` if it asks for something that the data no longer know.
     """
     return read(datapackage.file(_STANDARD).read_bytes(), ties_of_article())
 

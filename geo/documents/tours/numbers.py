@@ -1,7 +1,6 @@
-"""The numbers that a scene says: counted when they are said, never typed.
+"""The numbers that a scene says: counted when they are said, never typed; by `NUMBERS` as ``{name}`` in a text.
 
-A text holds ``{name}``; which names there are says `NUMBERS`. All but the stated and
-counted figures are those of the scene's own view, so that a filter changes what is said.
+All but the stated and counted figures are those of the scene's own view, so that a filter changes what is said.
 """
 
 import re
@@ -28,11 +27,7 @@ Count = Callable[[View], int | str]
 
 
 def fill(text: str, view: View) -> str:
-    """Write the numbers into a text.
-
-    ``text``: with ``{name}`` where a number belongs. Returns numbers in the reader's form; a name that means nothing is
-    left as it stands.
-    """
+    """Write the numbers into a text in the reader's form; a name that means nothing is left as it stands."""
 
     def said(found: re.Match[str]) -> str:
         value = number(found.group(1), view)
@@ -44,11 +39,9 @@ def fill(text: str, view: View) -> str:
 
 
 def number(name: str, view: View) -> int | str | None:
-    """Count one number.
+    """Count one of `NUMBERS`, or give names in the reader's language; none for an unknown name.
 
-    ``name``: one of `NUMBERS`, or ``stated_`` or ``counted_`` and the identifier of a stated figure (see
-    `geo.measures.reconciliation`) with low lines. Returns a number, or names in the reader's language; None for an
-    unknown name.
+    ``stated_`` and ``counted_`` lead to a figure of `geo.measures.reconciliation`, written with low lines.
     """
     if name in NUMBERS:
         return NUMBERS[name](view)

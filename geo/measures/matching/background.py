@@ -35,11 +35,9 @@ LINES: Final = {
 def background(
     place: str, wish: Wish, words: Words, *, day: datetime.date, ties: gpd.GeoDataFrame | None = None
 ) -> dict[str, str]:
-    """Tell what the atlas knows of a place.
+    """Tell what the atlas knows of a place, one of `LINES` → sentence; empty for an unknown place.
 
-    ``wish``: its office is the one from which is looked. ``day``: the day for which the clock is compared. ``ties``:
-    the ties looked at (see `geo.ties.ties`); the article's when not given. Returns one of `LINES` → sentence; what does
-    not apply is absent. Empty for an unknown place.
+    ``day``: the day for which the clock is compared. ``ties``: the article's when not given.
     """
     table = all_places().table
     numbers = np.flatnonzero(table["place"] == place)

@@ -90,20 +90,14 @@ def _value(name: str, row: "pd.Series[Any]", words: Words, day: datetime.date) -
 
 
 def people(population: float, words: Words) -> str:
-    """Say how many live in a place.
-
-    ``population``: inhabitants; may be missing. Returns E.g. ``"21,500 inhabitants"``.
-    """
+    """Say how many live in a place: ``"21,500 inhabitants"``; it may be missing."""
     if pd.isna(population):
         return words.text("Inhabitants not stated")
     return words.plural("{count} inhabitant", "{count} inhabitants", int(population))
 
 
 def time_difference(zone: str, words: Words, day: datetime.date) -> str:
-    """Say the time difference with Türkiye.
-
-    ``zone``: IANA name; may be empty. Returns E.g. ``"2 hours behind Türkiye"``.
-    """
+    """Say the time difference of a zone, which may be empty, with Türkiye: ``"2 hours behind Türkiye"``."""
     if not zone:
         return words.text("Time zone not known")
     hours = hours_ahead(zone, day)
@@ -127,10 +121,7 @@ def language_name(code: str, words: Words) -> str:
 
 
 def sea(row: "pd.Series[Any]", words: Words) -> str:
-    """Say how far a place lies from the sea.
-
-    ``row``: a row of `geo.measures.matching.places.Known`. Returns with the reason where the outlines cannot tell.
-    """
+    """Say how far a row of `geo.measures.matching.places.Known` lies from the sea, or why the outlines cannot tell."""
     distance = float(row["sea_km"])
     if distance == 0:
         return words.text("On the coast as drawn")

@@ -63,12 +63,10 @@ class Known:
 
 
 def all_places() -> Known:
-    """Give all known places.
+    """Give all known places, the same object each time.
 
-    The first call of a process takes some seconds, and the first on a machine half a
-    minute more for the gazetteer's index; whoever else asks meanwhile waits for it.
-
-    Returns the same object each time. Raises `PlacingError` if the gazetteer cannot be built.
+    The first call of a process takes some seconds, on a new machine half a minute, for which all wait. Raises
+    `PlacingError` if the gazetteer cannot be built.
     """
     with _MAKING:
         return _make()
@@ -100,10 +98,7 @@ def _make() -> Known:
 
 @lru_cache(maxsize=64)
 def distances_km(latitude: float, longitude: float) -> NDArray[np.float64]:
-    """Measure how far all known places lie from a point.
-
-    Returns geodesic (WGS 84), kilometres, in the order of `Known.table`.
-    """
+    """Measure how far all known places lie from a point (geodesic of WGS 84), in the order of `Known.table`."""
     table = all_places().table
     here = np.full(len(table), longitude), np.full(len(table), latitude)
     metres = Geod(ellps="WGS84").inv(*here, table["longitude"].to_numpy(), table["latitude"].to_numpy())[2]
@@ -171,11 +166,7 @@ def _twins(table: pd.DataFrame) -> "pd.Series[bool]":
 
 
 def holders(looked_at: gpd.GeoDataFrame | None = None) -> "pd.Series[str]":
-    """Say which municipalities have a tie where.
-
-    ``looked_at``: placed ties (see `geo.ties.ties`); the article's when not given. Returns place (see `Known`) → names
-    in the order of the ties, joined by ``", "``.
-    """
+    """Say which municipalities have a tie where: place → names in the order of the ties, joined by ``", "``."""
     return _holders(Held(ties() if looked_at is None else looked_at))
 
 

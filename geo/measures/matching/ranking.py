@@ -106,11 +106,7 @@ def speaks(country_code: str, language: str) -> int:
 
 @lru_cache(maxsize=512)
 def official_languages(country_code: str) -> tuple[str, ...]:
-    """List the official languages of a country, after CLDR.
-
-    Returns codes without their script, the most spoken first, official only in part of the country left out; ``()``
-    where CLDR names none.
-    """
+    """List the codes of a country's official languages, after CLDR, the most spoken first; not of a part of it."""
     stated = get_official_languages(country_code, de_facto=True)
     return tuple(dict.fromkeys(code.partition("_")[0] for code in stated))
 

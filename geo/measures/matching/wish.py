@@ -90,11 +90,9 @@ class Wish:
 
     @classmethod
     def from_address(cls, parameters: Mapping[str, str]) -> "Wish":
-        """Read it from an address.
+        """Read it from an address; what is no parameter, or cannot be read, counts for nothing.
 
-        ``parameters``: parameter → value; others than `PARAMETERS`, and what cannot be read, count for nothing. Returns
-        of what an address may hold; whether a region or criterion of that name exists is for the reader of the wish to
-        know.
+        Whether a region or criterion of that name exists is for the reader of the wish to know.
         """
         asked = {name: str(parameters.get(name, ""))[:400] for name in PARAMETERS}
         low, _, high = asked["size"].partition("-")

@@ -95,10 +95,7 @@ def _over_among_living(ties: pd.DataFrame, language: Language) -> list[str]:
 
 
 def scripts() -> dict[str, bytes]:
-    """Give the scripts and styles of the map.
-
-    Returns file name → content, Leaflet's first; the document loads them in this order.
-    """
+    """Give the scripts and styles of the map by file name, in the order in which the document loads them."""
     packaged = Path(leaflet.BASE_DIR)
     sheets = [style.rule(":root").encode(), *((HERE / f"{name}.css").read_bytes() for name in ("atlas", "layers"))]
     return {

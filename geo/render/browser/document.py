@@ -69,11 +69,7 @@ class Frame(JSCSSMixin):
 
 
 def document(sources: dict[str, object]) -> folium.Map:
-    """Describe the map.
-
-    ``sources``: see `Frame`. Returns a folium map in the Equal Earth projection, without tiles or links to other
-    hosts.
-    """
+    """Describe the map in the Equal Earth projection, without links to other hosts; ``sources`` as of `Frame`."""
     atlas_map = AtlasMap(
         location=[25, 11],
         zoom_start=1,
@@ -102,20 +98,15 @@ def document(sources: dict[str, object]) -> folium.Map:
 
 
 def inline_scripts() -> list[bytes]:
-    """Give the scripts that stand inside the map's document.
-
-    Returns the same for every data set, which stands beside them and not in them: whoever serves the document can allow
-    these and no others.
-    """
+    """Give the scripts inside the map's document, the same for every data set: a server can allow these alone."""
     return re.findall(rb"<script>(.*?)</script>", document({}).get_root().render().encode(), re.DOTALL)
 
 
 def site(ties: gpd.GeoDataFrame, folder: Path = CACHE / "site") -> Path:
-    """Write the folder from which a browser loads the map.
+    """Write the folder from which a browser loads the map; a temporary one where it cannot be written.
 
-    ``ties``: all ties that may come into view (see `geo.ties.ties`). ``folder``: where to write; a folder that cannot
-    be written is replaced by a temporary one. Returns ``index.html``, its scripts and the data files, whose names carry
-    a hash of their content so that a browser may keep them.
+    ``index.html``, its scripts, and the data files, whose names carry a hash of their content so that a browser may
+    keep them.
     """
     try:
         folder.mkdir(parents=True, exist_ok=True)

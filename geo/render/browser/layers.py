@@ -20,11 +20,9 @@ from geo.ties.ties import ties
 
 
 class SceneLayer(folium.map.Layer):
-    """A layer of a map; its subclasses say which.
+    """A layer of a map of ``drawing``; without one it is told what to draw.
 
-    ``drawing``: the map that it is a layer of, which also says the language and which ties are seen; none where others
-    tell the layer what to draw. ``name``: in the control; the layer's own, in the language of the map, if not given.
-    Raises `AtlasError` if the map has no such layer.
+    ``name``: in the control; the layer's own if not given. Raises `AtlasError` if the map has no such layer.
     """
 
     kind: ClassVar[type[scene.Layer]]
@@ -135,10 +133,9 @@ def layers_of(drawing: MapScene) -> list[SceneLayer]:
 
 
 def without_network(there: folium.Map) -> folium.Map:
-    """Put Leaflet into a map in place of the links to other hosts.
+    """Put Leaflet into a map in place of the links to other hosts, and give the map.
 
-    What folium's own markers and pop-ups load besides Leaflet is left off, and tiles come from elsewhere: give the map
-    ``tiles=None``. Returns the map.
+    What folium's own markers load is left off; give the map ``tiles=None``.
     """
     files = contents.inline()
     there.default_js, there.default_css = [], []

@@ -32,11 +32,7 @@ LETTERS: Final = (
 
 
 def fonts(folder: Path) -> list[Path]:
-    """Lay the typeface into a folder.
-
-    ``folder``: where to write; a file that is there already stays as it is. Returns one WOFF file per weight; its name
-    says the version of the typeface.
-    """
+    """Lay the typeface into a folder, where files that are there stay: one WOFF file a weight, named by version."""
     placed = []
     for weight, face in WEIGHTS.items():
         path = folder / f"source-sans-{weight}-{version(PACKAGE)}.woff"

@@ -1,8 +1,4 @@
-"""A picture as one document that needs no network and no server.
-
-The map is the folium document of the pages with everything it loads put inside;
-the chart is plotly's, whose library is packed and unpacked by the browser.
-"""
+"""A picture as one document that needs no network and no server: everything the pages load is put inside."""
 
 import base64
 import datetime
@@ -42,10 +38,9 @@ class _Parts(TypedDict, total=False):
 
 
 def stand_alone(picture: Picture, day: datetime.date, *, base_url: str = "") -> bytes:
-    """Write a picture as one document that opens from any disk.
+    """Write a picture as one HTML document that opens from any disk and asks no host for anything.
 
-    ``base_url``: where this atlas is served, for the citation. Returns HTML in UTF-8 that asks no host for anything:
-    drawing, title, filters, legend, footing, citation, and the rows as shown as a table.
+    ``base_url``: where this atlas is served, for the citation.
     """
     drawing = picture.drawing
     if isinstance(drawing, MapScene) and drawing.switches:

@@ -1,8 +1,6 @@
-"""Further sets of ties beside those that the map's document begins with.
+"""Further sets of ties beside those of the map's document, loaded once when a state names their file.
 
-The document, its outlines and its scripts stay; a state that is about other ties
-names their file, which the browser loads once. So the map neither jumps nor blinks
-when a reader turns to another edition.
+So the map neither jumps nor blinks when a reader turns to another edition.
 """
 
 import base64
@@ -43,10 +41,7 @@ def lay_out(ties: gpd.GeoDataFrame, folder: Path) -> str:
 
 
 def is_laid_out(name: str, folder: Path) -> bool:
-    """Say whether a set is still there, and that it was asked for.
-
-    ``name``: what `lay_out` gave. Returns false where it had to go, for others or with the folder.
-    """
+    """Say whether a set is still there, and that it was asked for; it may have gone for others or with the folder."""
     try:
         os.utime(folder / name)
     except OSError:

@@ -59,11 +59,7 @@ def fit(bounds: Bounds, box: Box) -> Frame:
 
 
 def fit_world(box: Box, bleed: Box) -> Frame:
-    """Fit the world between a header and a legend.
-
-    On a tall sheet (``bleed``) the empty ends of the Pacific run off its sides, so that the countries are as large as
-    can be.
-    """
+    """Fit the world between a header and a legend; with ``bleed`` the Pacific's empty ends run off a tall sheet."""
     inhabited_west, south, inhabited_east, north = EXTENTS["world"].bounds
     (west, east), _ = on_map(np.array([SCREEN_WEST, SCREEN_WEST + 360]), np.zeros(2))
     scale = min(box.height / (north - south), bleed.width / (inhabited_east - inhabited_west))

@@ -1,7 +1,4 @@
-"""The tables of the contract as a catalogue that machines read: schema.org and DCAT, in JSON-LD.
-
-Nothing is said here that ``datapackage.json`` or a table does not say of itself.
-"""
+"""The tables of the contract as a catalogue that machines read: schema.org and DCAT, in JSON-LD."""
 
 import json
 from collections.abc import Iterable
@@ -36,10 +33,7 @@ _CONTEXT: Final = {
 
 
 def catalogue(base_url: str = "") -> bytes:
-    """Write a ``DataCatalog`` of one ``Dataset`` a table as JSON-LD, with titles in both languages.
-
-    ``base_url``: where this atlas is served; without it addresses are relative to wherever the file lies.
-    """
+    """Write a ``DataCatalog`` of one ``Dataset`` a table, in both languages; relative without a ``base_url``."""
     base = f"{base_url.rstrip('/')}/" if base_url else ""
     said = {
         "@context": _CONTEXT,

@@ -28,10 +28,9 @@ def forms_of(table: pd.DataFrame) -> tuple[tables.Format, ...]:
 def table_package(
     picture: Picture, form: tables.Format, day: datetime.date, *, full: bool = False, base_url: str = ""
 ) -> bytes:
-    """Write the data of a picture, with selection, source, licence and date.
+    """Write the data of a picture, or its records (``full``), with selection, source, licence and date.
 
-    ``full``: the records behind the picture instead of the rows as shown. Raises `AtlasError` if the table has no
-    points but the format needs them, or the format is unknown.
+    Raises `AtlasError` if the table has no points but the format needs them, or the format is unknown.
     """
     table, words = picture.records() if full else picture.rows(), picture.view.words
     if form not in forms_of(table):

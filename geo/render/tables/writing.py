@@ -1,7 +1,6 @@
 """Files of a table that carry where they come from: workbook, GeoJSON, GeoPackage, CSV.
 
-A workbook and a GeoPackage have a place of their own for it, GeoJSON a member ``metadata``. In CSV the last column says
-it on every row, so that it stays with rows that are copied elsewhere.
+In CSV the last column says it on every row, so that it stays with rows that are copied elsewhere.
 """
 
 import datetime
@@ -34,10 +33,7 @@ _DEGREES: Final = ("latitude", "longitude")
 
 
 def workbook(table: pd.DataFrame, about: About, words: Words) -> bytes:
-    """Write XLSX: the table with its heading in sight, and a sheet `README` that says where it comes from.
-
-    Numbers are numbers, whole days are dates, formulas harmless.
-    """
+    """Write XLSX with a sheet `README` that says where it comes from; whole days are dates, formulas harmless."""
     book = Workbook()
     sheet = book.worksheets[0]
     sheet.title = words.text("Data")

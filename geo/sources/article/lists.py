@@ -69,10 +69,7 @@ def check_lists(article: Article, networks: pd.DataFrame, criteria: pd.DataFrame
 
 
 def check_aid(article: Article, statements: pd.DataFrame) -> list[Finding]:
-    """Prove that the words of each statement about aid are printed, with its quantity and year in the same sentence.
-
-    Every one of the `AID_WORDS` stands in a statement, `AID_SUMMARIES` apart.
-    """
+    """Prove that each statement about aid is printed, quantity and year in its sentence, each of `AID_WORDS` in one."""
     text = running(article.running_lines())
     quoted = [
         (row["statement_id"], words)

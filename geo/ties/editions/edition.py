@@ -85,20 +85,14 @@ _KNOWN: Final = ", ".join(KINDS)
 
 
 def propose_id(name: str) -> str:
-    """Propose an identifier.
-
-    Returns for ``"Türkiye 2026 (Bakanlık)"`` ``"turkiye-2026-bakanlik"``; never a reserved one.
-    """
+    """Propose an identifier, never a reserved one: ``"turkiye-2026-bakanlik"`` for ``"Türkiye 2026 (Bakanlık)"``."""
     ascii_only = slug(name).encode("ascii", "ignore").decode()
     short = "-".join(part for part in ascii_only.split("-") if part)[:_LONGEST_ID].strip("-")
     return short if short and short not in RESERVED else f"{short}-edition".strip("-")
 
 
 def is_date(text: str) -> bool:
-    """Say whether a text is an ISO date to the day, the month or the year.
-
-    Returns false for a day that its month does not have.
-    """
+    """Say whether a text is an ISO date, of a day that is, a month or a year."""
     if not _DATE.fullmatch(text):
         return False
     year, month, day = (int(part) for part in f"{text}-01-01"[:10].split("-"))
@@ -107,8 +101,5 @@ def is_date(text: str) -> bool:
 
 
 def is_storable(text: str) -> bool:
-    """Say whether every database takes a text.
-
-    Returns false for texts with a null character or a half of a surrogate pair.
-    """
+    """Say whether every database takes a text: no null character, no half of a surrogate pair."""
     return "\0" not in text and not any("\ud800" <= sign <= "\udfff" for sign in text)

@@ -73,32 +73,21 @@ def check(kind: Kind, rows: pd.DataFrame) -> pd.DataFrame:
 
 
 def check_cells(kind: Kind, rows: pd.DataFrame) -> None:
-    """Check each cell for itself, whatever rows damage may have taken from the list.
-
-    ``rows``: see `check`. Raises `AtlasError` for the first cell that cannot be kept.
-    """
+    """Check each cell of `check` for itself, whatever rows are missing. Raises `AtlasError` for the first bad one."""
     _require_shape(kind, rows)
     for fault in _cell_faults(kind, _complete(kind, rows)):
         raise fault
 
 
 def records(rows: pd.DataFrame, edition_id: str) -> list[dict[str, object]]:
-    """Give checked rows to SQL.
-
-    ``rows``: as `check` gives them. ``edition_id``: whose rows they are. Returns one dictionary a row; ``None`` for a
-    missing number.
-    """
+    """Give checked rows to SQL, a dictionary a row; ``None`` for a missing number."""
     plain = rows.astype(object).where(rows.notna(), None).assign(edition_id=edition_id)
     found: list[dict[str, object]] = plain.to_dict("records")  # type: ignore[assignment]
     return found
 
 
 def set_types(kind: Kind, rows: pd.DataFrame) -> pd.DataFrame:
-    """Give every column its type.
-
-    ``rows``: all columns of `COLUMNS`, of any type. Returns the columns in order: texts ``str``, numbers ``float64``,
-    counts and row numbers ``Int64``.
-    """
+    """Give every column its type, in order: texts ``str``, numbers ``float64``, counts and row numbers ``Int64``."""
     columns = ROW_TABLES[kind].columns
     return pd.DataFrame({name: _set_type(rows[name], columns[name].type.python_type) for name in COLUMNS[kind]})
 

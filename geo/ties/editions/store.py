@@ -26,10 +26,9 @@ _AT_ONCE: Final = 5000
 
 
 class EditionStore(Store):
-    """The editions of a database.
+    """The editions of a database at an address (see `geo.base.database.Database`), made or upgraded first.
 
-    ``address``: see `geo.base.database.Database`; the tables are made or upgraded when it is opened. Raises
-    `StoreError` if the database cannot be used or was written by a later atlas.
+    Raises `StoreError` if the database cannot be used or was written by a later atlas.
     """
 
     def __init__(self, address: str = "") -> None:
@@ -44,10 +43,7 @@ class EditionStore(Store):
             return [Edition(**dict(row)) for row in found]
 
     def edition(self, edition_id: str) -> Edition:
-        """Find an edition.
-
-        Returns with what the store noted of it. Raises `AtlasError` if there is none of that identifier.
-        """
+        """Find an edition, with what the store noted of it. Raises `AtlasError` if there is none."""
         if edition_id == shipped.EDITION.edition_id:
             return shipped.EDITION
         with self._looking() as connection:
@@ -98,10 +94,8 @@ class EditionStore(Store):
             return former
 
     def rows(self, edition_id: str) -> pd.DataFrame:
-        """Read the rows of an edition.
-
-        Returns the columns of `geo.ties.editions.rows.COLUMNS` of its kind, by ``row_number``. Raises `AtlasError` if
-        there is none of that identifier.
+        """Read the rows of an edition: `geo.ties.editions.rows.COLUMNS`, by ``row_number``. Raises `AtlasError` if
+        none.
         """
         if edition_id == shipped.EDITION.edition_id:
             return shipped.rows()

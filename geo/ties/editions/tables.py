@@ -1,8 +1,4 @@
-"""The tables of the editions, as the newest migration leaves them.
-
-The tables are made and changed by `geo.ties.editions.migrations` alone; a test holds
-the two together.
-"""
+"""The tables of the editions, as `geo.ties.editions.migrations` leaves them; a test holds the two together."""
 
 from pathlib import Path
 from typing import Final

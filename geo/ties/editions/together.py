@@ -1,7 +1,4 @@
-"""Editions as ties: one at a time or several together, the article among them.
-
-What is asked for again is given again as the same frame, until one of its editions changes.
-"""
+"""Editions as ties: one at a time or several together, the article among them; kept until one of them changes."""
 
 from collections.abc import Iterable, Mapping
 from functools import lru_cache
@@ -32,10 +29,7 @@ def _store_at(address: str) -> EditionStore:
 
 
 def store() -> EditionStore:
-    """Open the editions of this process, once.
-
-    Returns of the database that ``ATLAS_DATABASE_URL`` names now. Raises `StoreError` if it cannot be used.
-    """
+    """Open the database that ``ATLAS_DATABASE_URL`` names now, once. Raises `StoreError` if it cannot be used."""
     # Two sessions that come first at once get one store, and so one copy of each edition.
     with _OPENING:
         return _store_at(address_from_environment())
@@ -47,11 +41,9 @@ def revision() -> int:
 
 
 def ids_in(address: Mapping[str, Iterable[str]]) -> tuple[str, ...]:
-    """Read from an address which editions it asks for.
+    """Read from an address which editions of any kind it asks for, in its order; empty for the article alone.
 
-    ``address``: as `geo.ties.selection.Selection.from_address` takes it. Returns of any kind, for
-    `geo.ties.editions.lists`: those there are, in the order of the address; empty for the article alone, without a look
-    at the database. What is unknown is left out here, and named by `from_address`.
+    What is unknown is left out here, and named by `from_address`.
     """
     wanted = [part for value in address.get("edition", ()) for part in value.replace(",", ".").split(".")]
     names = dict.fromkeys(fold(part) for part in wanted if part.strip())
@@ -64,12 +56,10 @@ def ids_in(address: Mapping[str, Iterable[str]]) -> tuple[str, ...]:
 
 
 def everything(edition_ids: tuple[str, ...] = ()) -> gpd.GeoDataFrame:
-    """Give the ties of the chosen editions together.
+    """Give the ties of the chosen editions together, the article's first; empty for the article alone.
 
-    ``edition_ids``: `ARTICLE` and identifiers of editions of ties; empty for the article alone. Returns
-    as `geo.ties.ties.ties` gives them, the article's first, then by edition and row. Shared and kept until one of the
-    editions changes: copy it before changing it. Raises `AtlasError` if there is no such edition, or it does not hold
-    ties. Raises `StoreError` if the database cannot be used.
+    Shared: copy it before changing it. Raises `AtlasError` if there is no such edition, or it does not hold ties, and
+    `StoreError` if the database cannot be used.
     """
     wanted = set(edition_ids) or {ARTICLE}
     if wanted == {ARTICLE}:
@@ -85,11 +75,7 @@ def everything(edition_ids: tuple[str, ...] = ()) -> gpd.GeoDataFrame:
 
 
 def ties_of(edition_ids: Iterable[str]) -> gpd.GeoDataFrame:
-    """Give the ties of editions without the article's.
-
-    ``edition_ids``: identifiers of editions of ties, at least one. Returns as `everything`. Raises `AtlasError` if
-    there is no such edition, none is named, or it does not hold ties.
-    """
+    """Give the ties of at least one edition, without the article's, as `everything`."""
     wanted = tuple(edition_id for edition_id in edition_ids if edition_id != ARTICLE)
     if not wanted:
         raise AtlasError("Name at least one edition besides the article's.")
@@ -110,10 +96,9 @@ def _together(here: EditionStore, chosen: tuple[Edition, ...], with_article: boo
 
 
 def as_ties(edition: Edition, rows: pd.DataFrame) -> gpd.GeoDataFrame:
-    """Give rows as the ties they would be, before they are kept.
+    """Give rows of `geo.ties.editions.EditionStore.add` as the ties they would be, before they are kept.
 
-    ``edition``: whose rows they would be. ``rows``: as `geo.ties.editions.EditionStore.add` takes them. Returns as
-    `everything`. Raises `AtlasError` if a row cannot be kept.
+    Raises `AtlasError` if a row cannot be kept.
     """
     entries = recognise(_entries(edition, check("ties", rows)))
     return complete(entries[list(in_print().columns)])

@@ -34,10 +34,8 @@ class Choice:
 class Field:
     """One column that a list may have.
 
-    ``name`` is its name in the atlas; ``tr`` and ``en`` are the headings of the
-    templates, others stand in ``data/list_headings.csv``; ``meaning`` an English
-    message; ``required`` says that no row can do without it; ``longest`` is the
-    most characters of a cell.
+    ``tr``, ``en``: the headings of the templates, others stand in ``data/list_headings.csv``. ``required``: no row can
+    do without it. ``longest``: the most characters of a cell.
     """
 
     name: str
@@ -50,10 +48,7 @@ class Field:
     longest: int = 200
 
     def heading(self, language: Language) -> str:
-        """Give the heading of the templates.
-
-        ``language``: ``"tr"`` or ``"en"``. Returns one of the names under which the column is recognised.
-        """
+        """Give the heading of the templates, one of the names under which the column is recognised."""
         return self.tr if language == "tr" else self.en
 
     @property
@@ -68,11 +63,7 @@ def _known_as(name: str, tr: str, en: str) -> frozenset[str]:
 
 
 def field(name: str, form: Form, named: str, meaning: str, **more: object) -> Field:
-    """Write a column down in one line.
-
-    ``name``, ``form``, ``meaning``: as in `Field`. ``named``: Turkish and English heading, divided by ``|``.
-    ``**more``: ``required``, ``choices`` and ``longest``.
-    """
+    """Write a column down in one line; ``named``: Turkish and English heading, divided by ``|``."""
     tr, en = named.split("|")
     return Field(name, form, tr, en, meaning, **more)  # type: ignore[arg-type]
 

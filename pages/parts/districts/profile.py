@@ -47,10 +47,7 @@ def profile(now: View, who: str) -> None:
 
 
 def indicators(measured: pd.DataFrame, who: str, words: Words) -> None:
-    """Draw the indicators beside the median and the rank among the districts.
-
-    ``measured``: as `geo.measures.reach.reach` gives it.
-    """
+    """Draw the indicators of `geo.measures.reach.reach` beside the median and the rank among the districts."""
     layout.part(words.text("Reach, beside the other municipalities"))
     compared = reach.compare(measured, who).to_dict("index")
     with st.container(horizontal=True, gap="small"):
@@ -76,10 +73,7 @@ def _rank(rank: float, of: float, words: Words) -> str:
 
 
 def alike(compared: gpd.GeoDataFrame, who: str, words: Words) -> None:
-    """Draw the municipalities that behave most alike.
-
-    ``compared``: see `geo.measures.reach.surroundings`.
-    """
+    """Draw the municipalities that behave most alike; ``compared`` as `geo.measures.reach.surroundings`."""
     names, alike_to = names_of(compared, words), overlap.alikeness(compared)[who].drop(who)
     places, countries = overlap.sets(compared), overlap.sets(compared, by="countries")
     nearest = alike_to[alike_to > 0].sort_values(ascending=False, kind="stable").head(ALIKE)
@@ -119,10 +113,7 @@ def set_beside(*slugs: str) -> None:
 
 
 def entries(compared: gpd.GeoDataFrame, who: str, words: Words) -> None:
-    """Draw the printed entries.
-
-    ``compared``: see `geo.measures.reach.surroundings`.
-    """
+    """Draw the printed entries; ``compared`` as `geo.measures.reach.surroundings`."""
     mine = compared[compared["municipality_slug"].eq(who)]
     own = ties_table(mine, words)
     layout.part(counts.entries_text(mine, words))

@@ -50,10 +50,7 @@ def draw(words: Words) -> None:
 
 
 def numbers(changes: pd.DataFrame, words: Words) -> None:
-    """Draw how many ties there are of each change.
-
-    ``changes``: as `geo.ties.editions.compare` gives them.
-    """
+    """Draw how many ties there are of each change of `geo.your_lists.compare.compare`."""
     counts = changes["change"].value_counts()
     with st.container(horizontal=True, gap="medium"):
         for change in CHANGE_NAMES:
@@ -106,10 +103,7 @@ def _map(changes: pd.DataFrame, words: Words) -> None:
 
 
 def table(changes: pd.DataFrame, before: str, after: str, words: Words) -> None:
-    """Draw which ties differ, as a table that can be taken along.
-
-    ``changes``: as `geo.ties.editions.compare` gives them.
-    """
+    """Draw which ties differ, as a table that can be taken along."""
     there = [change for change in CHANGE_NAMES if change != "same" and changes["change"].eq(change).any()]
     if not there:
         st.caption(words.text("Both editions hold the same ties."))

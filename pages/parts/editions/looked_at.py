@@ -26,10 +26,7 @@ _PAGES_OF: Final = (
 
 
 def list_editions() -> tuple[Edition, ...]:
-    """List the editions that were brought along.
-
-    Returns by identifier; none where the database cannot be read, which only the page of one's own data needs to say.
-    """
+    """List the editions that were brought along by identifier; none where the database cannot be read."""
     try:
         return tuple(editions.store().editions())
     except StoreError:
@@ -37,10 +34,7 @@ def list_editions() -> tuple[Edition, ...]:
 
 
 def away(asked: tuple[str, ...]) -> StoreError | None:
-    """Say why editions that are asked for can not be looked for.
-
-    Returns ``None`` where the database can be read, or where nothing of it is asked for.
-    """
+    """Say why editions that are asked for can not be looked for; ``None`` where they can, or none is."""
     if not set(asked) - {ARTICLE, EDITION.edition_id}:
         return None
     try:
@@ -51,11 +45,7 @@ def away(asked: tuple[str, ...]) -> StoreError | None:
 
 
 def names(words: Words) -> dict[str, str]:
-    """Name the editions besides the article's.
-
-    Returns identifier → name, those of aid and memberships marked as such; by identifier, the one that comes with the
-    atlas last.
-    """
+    """Name the editions besides the article's, by identifier, the one that comes with the atlas last."""
     return {each.edition_id: labelled(each.name, each.kind, words) for each in (*list_editions(), EDITION)}
 
 
@@ -65,11 +55,7 @@ def of_ties() -> dict[str, str]:
 
 
 def held() -> gpd.GeoDataFrame:
-    """Give the ties of the editions looked at.
-
-    Returns the article's alone while nothing else is chosen, without a look at the database. Shared: copy it before
-    changing it.
-    """
+    """Give the ties of the editions looked at; the article's alone without a look at the database. Shared."""
     return lists().ties
 
 
@@ -79,10 +65,7 @@ def lists() -> Lists:
 
 
 def held_for(chosen: tuple[str, ...]) -> gpd.GeoDataFrame:
-    """Give the ties of some editions.
-
-    ``chosen``: identifiers; those that are no more are left out. Returns as `held`.
-    """
+    """Give the ties of some editions as `held`; those that are no more are left out."""
     return lists_for(chosen).ties
 
 
@@ -105,10 +88,7 @@ def forget_gone() -> None:
 
 
 def nothing_to_show(page: str, title: str, choices: dict[str, str], words: Words) -> bool:
-    """Say in a sentence that the lists looked at hold nothing for a page, and offer what does.
-
-    Returns whether the page has nothing to draw; nothing is drawn here otherwise.
-    """
+    """Say that the lists looked at hold nothing for a page, and offer what does; false where they do."""
     found = lists()
     if not (missing := lacking(page, choices, found)):
         return False

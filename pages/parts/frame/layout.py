@@ -38,10 +38,8 @@ def map_page(  # noqa: PLR0913 - what stands around a map
 ) -> None:
     """Draw a map page.
 
-    ``shown``: the map; its title is that of the page. ``subtitle``: what is shown and how to use it. ``beside``: draws
-    the side panel while nothing is in focus. ``above``: draws the page's own controls, between the title and the map.
-    ``second``: draws another map beside this one; the side panel then stands below both. ``wide``: the map takes
-    the whole width, and the side panel stands below it.
+    ``beside`` draws the side panel while nothing is in focus, ``above`` the page's own controls below the title,
+    ``second`` another map beside this one; the side panel then, as with ``wide``, stands below.
     """
     words, selection, in_view = shown.view.words, shown.view.selection, shown.view.in_view
     head = st.container()
@@ -101,11 +99,10 @@ def picture(
     taken: Callable[[str], None] = address.focus_on,
     width: Literal["stretch", "content"] = "stretch",
 ) -> None:
-    """Draw a picture, and below it the button that takes it away; a ranking that is cut has a switch that shows all.
+    """Draw a picture, and the button that takes it away; a ranking that is cut has a switch that shows all.
 
-    ``key``: names it; while it stays, a map keeps centre and zoom. ``taken``: what a click on a map does with what was
-    clicked; on a chart a bar that carries a focus takes it into focus. ``width``: ``"content"`` keeps a chart as wide
-    as it was made.
+    ``key``: while it stays, a map keeps centre and zoom. ``taken``: what a click on a map does with what was clicked; a
+    bar that carries a focus takes it. ``width``: ``"content"`` keeps a chart as wide as it was made.
     """
     every = _cut_from(shown)
     shown = _as_asked(shown, key)

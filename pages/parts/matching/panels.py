@@ -25,10 +25,7 @@ _NO_DATA: Final = ":gray[:material/help:]"
 
 
 def take(focus: str) -> None:
-    """Choose the candidate that was clicked on the map.
-
-    ``focus``: ``partner:`` and its identifier; anything else chooses nothing.
-    """
+    """Choose the candidate that was clicked on the map, ``partner:`` and its identifier."""
     kind, _, place = focus.partition(":")
     if kind == PARTNER:
         address.choose(PARTNER, place)
@@ -46,10 +43,7 @@ def examples(words: Words) -> None:
 
 
 def numbers(ranked: pd.DataFrame, words: Words) -> None:
-    """Draw the headline numbers and the rule of the ranking.
-
-    ``ranked``: as `geo.measures.matching.candidates` gives it; not empty.
-    """
+    """Draw the headline numbers and the rule of the ranking, which is not empty."""
     first = ranked.iloc[0]
     wanted = int(first["met"] + first["not_met"] + first["missing"])
     shown = {
@@ -64,10 +58,7 @@ def numbers(ranked: pd.DataFrame, words: Words) -> None:
 
 
 def list_candidates(ranked: pd.DataFrame, words: Words) -> None:
-    """Draw the short list; a row taken in hand is the chosen candidate.
-
-    ``ranked``: as `geo.measures.matching.candidates` gives it.
-    """
+    """Draw the short list; a row taken in hand is the chosen candidate."""
     table = short_list(ranked, words)
     places = ranked["place"].head(SHORT_LIST).tolist()
 
@@ -102,10 +93,7 @@ def _columns(words: Words) -> dict[str, object]:
 
 
 def details(now: View, day: datetime.date) -> None:
-    """Draw the chosen candidate: each criterion, and what else is known of it.
-
-    ``now``: what the reader looks at, the wish among it. ``day``: the day for which the clock is compared.
-    """
+    """Draw the chosen candidate: each criterion, and what else is known of it; the clock is of ``day``."""
     words, wish, place = now.words, wish_of(now), address.choice(PARTNER)
     row = all_places().of(place) if place else None
     if row is None:

@@ -29,11 +29,7 @@ def bodies(in_view: pd.DataFrame, words: Words) -> None:
 
 
 def readable_bodies(in_view: pd.DataFrame, words: Words) -> pd.DataFrame:
-    """Give bodies as a table to read.
-
-    Returns one row per body, most members first: name, acronym, members in view, printed forms, theme, seat, kind of
-    seat, founded, note.
-    """
+    """Give bodies as a table to read, most members first."""
     forms = in_view.groupby("organisation_id")["printed_forms"].agg(
         lambda names: " | ".join(dict.fromkeys(form for name in names for form in name.split(" | ")))
     )

@@ -93,10 +93,9 @@ def twin(figures: pd.DataFrame, words: Words) -> None:
 
 
 def doubt_lists(doubts: pd.DataFrame, now: View) -> None:
-    """Draw the lists of doubts, each with its count and its printed rows.
+    """Draw the lists of `geo.ties.doubts.doubts`, each with its count and its printed rows in view.
 
-    ``doubts``: as `geo.ties.doubts.doubts` gives them. ``now``: what the reader looks at; its selection keeps the
-    doubts about entries in view, doubts about no single entry of tables 2 and 3 always stay.
+    Doubts about no single entry of tables 2 and 3 always stay.
     """
     words = now.words
     st.header(words.text("Doubts, entry by entry"), anchor=False)

@@ -20,10 +20,7 @@ FORM_NAMES: Final[dict[Form, str]] = {"pdf": "PDF", "pptx": "PowerPoint", "html"
 
 
 def button(kind: Kind, value: str, *, key: str) -> None:
-    """Draw the control.
-
-    ``kind``: ``"municipality"`` or ``"country"``. ``value``: a municipality by any of its names, or an area code.
-    """
+    """Draw the control; ``value`` is a municipality by any of its names, or an area code."""
     words, day, lists = chosen(), datetime.date.today(), looked_at()
     try:
         file_name(kind, value, "pdf", words, day, lists)
@@ -52,10 +49,7 @@ def button(kind: Kind, value: str, *, key: str) -> None:
 
 
 def built(kind: Kind, value: str, words: Words, day: datetime.date, lists: Lists | None = None) -> Dossier:
-    """Build the contents.
-
-    ``kind``, ``value``: as of `button`. ``lists``: what it is made from; the article when not given.
-    """
+    """Build the contents as of `button`; the article's when no lists are given."""
     make = (
         partial(country.visit_sheet, names.country(value))
         if kind == "country"
@@ -67,11 +61,7 @@ def built(kind: Kind, value: str, words: Words, day: datetime.date, lists: Lists
 def file_name(  # noqa: PLR0913, PLR0917 - what the name of a file is made of
     kind: Kind, value: str, form: Form, words: Words, day: datetime.date, lists: Lists | None = None
 ) -> str:
-    """Name the file before it is built.
-
-    ``kind``, ``value``, ``form``, ``words``, ``day``, ``lists``: as of `built`. Returns as
-    `geo.documents.dossiers.dossier.Dossier.file_name`.
-    """
+    """Name the file before it is built, as `geo.documents.dossiers.dossier.Dossier.file_name`."""
     name = names.country(value) if kind == "country" else names.municipality(value, lists).slug
     empty = Dossier(
         name=name, kind=kind, title="", subtitle="", sections=(), footing=(), language=words.language, day=day
