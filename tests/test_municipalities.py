@@ -227,3 +227,13 @@ def test_a_member_is_one_however_it_is_written(store):
     store.add(edition("seats", kind="memberships"), memberships(member_printed="MENEMEN BLD."))
     (seat,) = seats(store.edition("seats"), store.rows("seats")).to_dict("records")
     assert (seat["member"], seat["province"], seat["member_level"]) == ("Menemen", "İzmir", "district")
+
+
+def test_a_municipality_abroad_keeps_its_name_and_gets_no_point_of_turkiye():
+    rows = placed(
+        "Municipality,Country of the municipality,Sister city,Country",
+        "Kose,Estonia,Köln,Germany",
+        "Kose,,Köln,Germany",
+    )
+    assert rows["municipality"].tolist() == ["Kose", "Köse"]
+    assert rows["origin_country_code"].tolist() == ["EE", "TR"]

@@ -15,7 +15,7 @@ from geo.base.errors import AtlasError, DataFileError
 from geo.base.text import fold
 from geo.base.words import Words
 from geo.places.gazetteer import Gazetteer
-from geo.sources.municipalities import known_as, without_title
+from geo.sources.municipalities import without_title
 from geo.your_lists.check.dates import is_before
 from geo.your_lists.check.doubting import certain, is_filler, is_nothing, is_refused, unit_in
 from geo.your_lists.check.faults import (
@@ -46,7 +46,7 @@ from geo.your_lists.check.faults import (
     Fault,
 )
 from geo.your_lists.check.fields import Field
-from geo.your_lists.check.handing_over import is_namesake
+from geo.your_lists.check.handing_over import meant
 from geo.your_lists.check.kinds import Kind, fields_of, place_field
 from geo.your_lists.check.layout import BROKEN, SHIFTED
 from geo.your_lists.check.positions import Position
@@ -57,6 +57,8 @@ from geo.your_lists.read.table import Cell, as_text
 
 _SHOWN: Final = 40
 _ORIGIN: Final = "origin_"
+_COUNTRY_OF: Final[dict[Kind, str]] = {"ties": "origin_country", "aid": "", "memberships": "country"}
+"""What says in which country the municipality of a row lies."""
 _MOST_OTHER: Final = 4_000
 _ESSENTIAL: Final = ("municipality", "name")
 """Forms of the columns without which a row says nothing: whose it is, and with whom."""
@@ -266,23 +268,20 @@ class _Check:
         return clean_text(row[at]) if at is not None and row[at] not in (None, "") else ""
 
     def _name_home(self, number: int, values: Values, kept: dict[str, Cell]) -> None:
-        """Let the province tell namesakes apart, and keep its words; tell a doubt where nothing does."""
+        """Give a municipality of Türkiye its name, namesakes by their province; tell a doubt where none is stated."""
         name, province = self._home.name, str(values.pop("home_province") or "")
-        who = str(values[name] or "")
-        if province:
-            kept["home_province"] = province
-            found = known_as(who, province)
-            bracketed = f"{without_title(who)} ({province})" if known_as("", province) else who
-            named = found[0].label if len(found) == 1 else bracketed
-            values[name] = understand(self._home, named, today=self._today)
-        elif (
-            self._kind == "ties"
-            and values["origin_latitude"] is None
-            and is_namesake(who, str(values["origin_country"] or ""))
-        ):
-            choices = ", ".join(one.province for one in known_as(who))
+        who, country = str(values[name] or ""), str(values.get(_COUNTRY_OF[self._kind]) or "")
+        found = meant(who, country, province)
+        if len(found) == 1:
+            values[name] = understand(self._home, found[0].label, today=self._today)
+        elif province and meant("", country, province):
+            values[name] = f"{without_title(who)} ({province})"
+        elif len(found) > 1 and self._kind == "ties" and values["origin_latitude"] is None:
+            choices = ", ".join(one.province for one in found)
             said = self._say(NAMESAKE, number, self._mapping[name], who, choices=choices)
             self._doubts.append(self._fault(number, self._mapping[name], who, said))
+        if province:
+            kept["home_province"] = province
 
     def _check_position(self, number: int, prefix: str, values: Values, kept: dict[str, Cell]) -> None:
         """Drop a position that contradicts its row; the place is then found by its name."""

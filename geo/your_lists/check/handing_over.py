@@ -9,7 +9,7 @@ from geo.base.errors import PlacingError
 from geo.places.geocoder.written import Key
 from geo.places.list_placer import ListPlacer
 from geo.sources import countries, districts
-from geo.sources.municipalities import known_as
+from geo.sources.municipalities import Municipality, known_as
 from geo.ties.editions.decided import HOME
 from geo.your_lists.check.kinds import Kind
 from geo.your_lists.check.placing import WAITING
@@ -83,15 +83,14 @@ def _origins(placed: pd.DataFrame, placer: ListPlacer | None) -> pd.DataFrame:
 
 def _origin_of(municipality: str, country: str) -> _Origin:
     """Give the point of a municipality of Türkiye that is clear by its name; else only the country the list says."""
-    stated = countries.understand(country) if country else None
-    code = stated.country_code if stated else ""
-    if code in ("", "TR") and not (country and not code):
+    found = meant(municipality, country)
+    if len(found) == 1:
         try:
             return ("TR", *districts.seat(municipality))
-        except PlacingError:
-            if len(found := known_as(municipality)) == 1:
-                return "TR", found[0].latitude, found[0].longitude
-    return code, None, None
+        except PlacingError:  # none of Istanbul's
+            return "TR", found[0].latitude, found[0].longitude
+    stated = countries.understand(country) if country else None
+    return stated.country_code if stated else "", None, None
 
 
 def _place_origins(pairs: Iterable[Key], placer: ListPlacer) -> dict[Key, _Origin]:
@@ -101,16 +100,17 @@ def _place_origins(pairs: Iterable[Key], placer: ListPlacer) -> dict[Key, _Origi
     return {
         pair: (one.country_code, one.latitude, one.longitude)
         # A town's province is not where it lies, and how many people live there does not tell namesakes apart.
-        if one.provider == "decision" or (one.status == "exact" and not is_namesake(*pair))
+        if one.provider == "decision" or (one.status == "exact" and len(meant(*pair)) < 2)
         else (one.country_code, None, None)
         for pair, one in placings.items()
     }
 
 
-def is_namesake(municipality: str, country: str = "") -> bool:
-    """Say whether several municipalities of Türkiye are called so, which only a province or a person tells apart."""
+def meant(municipality: str, country: str = "", province: str = "") -> tuple[Municipality, ...]:
+    """Find the municipalities of Türkiye that a name can mean beside what is said of their country and province."""
     stated = countries.understand(country) if country else None
-    return (not country or (stated is not None and stated.country_code == "TR")) and len(known_as(municipality)) > 1
+    abroad = country and (stated is None or stated.country_code != "TR")
+    return () if abroad else known_as(municipality, province)
 
 
 def _question(name: str) -> Key:

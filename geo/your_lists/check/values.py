@@ -84,9 +84,11 @@ def _name(_field: Field, text: str) -> str:
 
 
 def _municipality(field: Field, text: str) -> str:
-    """Give the municipalities of Türkiye the names the atlas has for them; leave every other name as it is."""
-    named = municipalities.label(_name(field, text))
-    return districts.METROPOLITAN if named == _ISTANBUL else named
+    """Give Istanbul's municipalities the names the atlas has for them; leave every other name as it is."""
+    found = municipalities.known_as(_name(field, text))
+    if len(found) != 1 or found[0].province != _ISTANBUL:
+        return text
+    return districts.METROPOLITAN if found[0].name == _ISTANBUL else found[0].name
 
 
 def _country(_field: Field, text: str) -> str:

@@ -12,7 +12,7 @@ from geo.places.geocoder.placing import Candidate, candidates_text
 from geo.sources.municipalities import known_as
 from geo.ties.editions.decided import HOME, KEPT_AS, WHO
 from geo.ties.ties import kilometres, ties
-from geo.your_lists.check.handing_over import is_namesake
+from geo.your_lists.check.handing_over import meant
 from geo.your_lists.check.kinds import Kind, place_field
 from geo.your_lists.check.placing import PLACED
 from geo.your_lists.review.queue import Doubt, Option
@@ -42,7 +42,9 @@ def of_edition(rows: pd.DataFrame, kind: Kind) -> pd.DataFrame:
 
 def _namesakes(rows: pd.DataFrame, laid: pd.DataFrame) -> pd.DataFrame:
     pairs = zip(rows["municipality"], rows["origin_country_code"], strict=True)
-    asked = rows["origin_latitude"].isna() & pd.Series([is_namesake(*pair) for pair in pairs], rows.index, dtype=bool)
+    asked = rows["origin_latitude"].isna() & pd.Series(
+        [len(meant(*pair)) > 1 for pair in pairs], rows.index, dtype=bool
+    )
     if not asked.any():
         return laid.iloc[:0]
     names = rows.loc[asked, "municipality"]
