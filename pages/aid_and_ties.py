@@ -16,7 +16,7 @@ def draw() -> None:
     layout.heading(
         cells.title,
         words.text(
-            "Ties as printed in the article, gifts by the counting rule of the aid page. A chosen municipality is "
+            "Ties as their lists state them, gifts by the counting rule of the aid page. A chosen municipality is "
             "taken as the holder of the tie and as the donor of the gift."
         ),
     )

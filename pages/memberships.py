@@ -18,7 +18,7 @@ def draw() -> None:
     layout.heading(memberships.title(now), panels.subtitle(now))
     panels.filters(now)
     if in_view.empty:
-        st.info(words.text("No printed membership fits this selection. Remove a filter."))
+        st.info(words.text("No membership fits this selection. Remove a filter."))
         return
     picture, panel = st.columns([7, 3], gap="medium")
     with picture:

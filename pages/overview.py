@@ -43,9 +43,7 @@ def _beside(now: View) -> None:
         for label, number in numbers.items():
             st.metric(label, words.number(number), width="content")
     st.caption(
-        words.text(
-            "{entries} printed entries, {repeats} of them repeats.", entries=count.entries, repeats=count.repeats
-        )
+        words.text("{entries} entries, {repeats} of them repeats.", entries=count.entries, repeats=count.repeats)
     )
     layout.part(words.text("Top countries"))
     layout.picture(overview.countries(now), key="country-bars")

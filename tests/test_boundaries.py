@@ -257,7 +257,7 @@ NARROW: Final = 1_000
 @pytest.fixture(scope="module")
 def coast(screen: gpd.GeoDataFrame, istanbul: gpd.GeoDataFrame) -> tuple[shapely.Geometry, shapely.Geometry]:
     """The land that maps of Istanbul draw, and its districts, in metres."""
-    land = boundaries.with_marmara(screen).set_index("area_code").loc[["TR"]].geometry
+    land = boundaries.with_coast(screen).set_index("area_code").loc[["TR"]].geometry
     both = [shapes.to_crs("EPSG:32635").union_all() for shapes in (land, istanbul)]
     around = shapely.box(*both[1].bounds).buffer(3_000)
     return shapely.intersection(both[0], around), both[1]
@@ -295,12 +295,18 @@ def test_the_coast_around_marmara_is_valid_and_joined() -> None:
         ("Gebze", 40.8020, 29.4300, True),
         ("Tekirdağ", 40.9800, 27.5150, True),
         ("between Şişli and Beşiktaş", 41.0480, 29.0000, True),
+        ("Konak in İzmir", 38.4190, 27.1300, True),
+        ("the Gulf of İzmir before Konak", 38.4250, 27.0900, False),
+        ("Antalya", 36.8870, 30.7050, True),
+        ("the Gulf of Gökova", 36.9800, 28.0000, False),
+        ("Chios", 38.3700, 26.1300, True),
+        ("the strait of Chios", 38.3500, 26.2200, False),
     ],
 )
-def test_maps_of_istanbul_tell_land_from_water(
+def test_maps_of_districts_tell_land_from_water(
     screen: gpd.GeoDataFrame, place: str, latitude: float, longitude: float, *, is_land: bool
 ) -> None:
-    assert bool(holders(boundaries.with_marmara(screen), latitude, longitude)) is is_land, place
+    assert bool(holders(boundaries.with_coast(screen), latitude, longitude)) is is_land, place
 
 
 def test_every_district_holds_the_point_of_its_town_hall(istanbul: gpd.GeoDataFrame) -> None:
@@ -309,11 +315,13 @@ def test_every_district_holds_the_point_of_its_town_hall(istanbul: gpd.GeoDataFr
     assert istanbul["district"][~istanbul.contains(gpd.GeoSeries(points, crs=istanbul.crs))].tolist() == []
 
 
-def test_beyond_marmara_the_world_is_drawn_as_before(screen: gpd.GeoDataFrame) -> None:
+def test_beyond_marmara_all_but_turkiye_and_greece_is_drawn_as_before(screen: gpd.GeoDataFrame) -> None:
     frame = shapely.box(*boundaries.MARMARA)
-    near = boundaries.with_marmara(screen)
+    others = ~screen["area_code"].isin(["TR", "GR"])
+    near = boundaries.with_coast(screen)[others]
     beyond = shapely.difference(near.geometry.to_numpy(), frame)
-    assert shapely.equals(beyond, shapely.difference(screen.geometry.to_numpy(), frame)).all()
+    before = screen[others].geometry.to_numpy()
+    assert shapely.equals(beyond, shapely.difference(before, frame)).all()
 
 
 def test_the_coast_around_marmara_is_light() -> None:

@@ -86,10 +86,16 @@ def test_every_indicator_stands_with_its_formula_and_the_median(atlas):
     assert any("s_{m,c}^{2}" in text for text in texts)
 
 
-def test_choosing_a_profile_takes_it_into_focus(atlas):
+def test_the_subject_of_the_head_is_the_profile_of_the_districts(atlas):
     app = atlas("districts", lang="en")
-    app.selectbox(key="profile-of").select("pendik").run()
+    app.selectbox(key="subject").select("municipality:pendik").run()
     assert app.session_state["focus"] == "municipality:pendik"
+    assert app.title[0].value.startswith("Pendik: 18 ties, 15 countries")
+
+
+def test_a_municipality_chosen_alone_as_a_filter_is_the_subject(atlas):
+    app = atlas("districts", lang="en", municipality="pendik")
+    assert app.selectbox(key="subject").value == "municipality:pendik"
     assert app.title[0].value.startswith("Pendik: 18 ties, 15 countries")
 
 

@@ -113,11 +113,15 @@ def test_istanbul_and_the_places_of_turkiye_are_left_out():
     assert not candidates(Wish(smallest=1), day=DAY)["country_code"].eq("TR").any()
 
 
-def test_places_of_turkiye_may_be_asked_for_but_never_istanbul_itself():
+def test_places_of_turkiye_may_be_asked_for_but_not_those_of_the_offices_own_province():
     domestic = candidates(Wish(smallest=1, domestic=True, countries=("TR",)), day=DAY)
     assert "Ankara" in set(domestic["name"])
     within = boundaries.istanbul().union_all()
     assert not shapely.contains_xy(within, domestic["longitude"], domestic["latitude"]).any()
+    konak = {"municipality": "Konak", "municipality_slug": "konak-tr", "edition": "ours"}
+    own = ties().iloc[:1].assign(**konak, origin_latitude=38.42, origin_longitude=27.14)
+    found = set(candidates(Wish(smallest=1, domestic=True, countries=("TR",)), day=DAY, ties=own)["name"])
+    assert ("Kadıköy" in found, "Karşıyaka" in found) == (True, False)
 
 
 def test_every_located_place_of_the_ties_abroad_is_known(table):

@@ -13,8 +13,8 @@ from geo.documents.tours.files import standard
 from geo.figures.registry import FIGURES, picture
 from geo.figures.scene import Areas, Districts, Marks, Places, Rings
 from geo.figures.view import View
-from geo.render.sheet import Sheet, layout
-from geo.render.sheet.outlines import istanbul, world
+from geo.render.sheet import Sheet, layout, outlines
+from geo.render.sheet.outlines import world
 from geo.sources.equal_earth import on_map
 from geo.sources.exonyms import column_in
 from geo.ties.selection import Selection
@@ -37,8 +37,8 @@ def _said(shown):
 
 def _names(drawing, language):
     """What a map may be asked to name."""
-    areas, districts = world(near=False)[f"name_{language}"], istanbul()["name"]
-    if drawing.layer(Districts) and drawing.extent.name == "istanbul":
+    areas, districts = world(near=False)[f"name_{language}"], outlines.districts("İstanbul")["name"]
+    if drawing.layer(Districts) and drawing.extent.name == "home":
         return set(districts)
     shown = {area.code for area in drawing.layer(Areas).areas}
     names = {str(areas[code]) for code in shown if code in areas.index}

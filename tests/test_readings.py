@@ -7,7 +7,7 @@ from geo.sources.countries import name as country_name
 from geo.ties import readings
 
 ENGLISH = [
-    "Municipality", "Partner", "Country", "Kind of tie", "Distance (km)", "Located or not", "Printed as",
+    "Municipality", "Partner", "Country", "Kind of tie", "Distance (km)", "Located or not", "As written",
     "Where it stands", "Repeats", "Status of the tie", "World's list", "Remark",
 ]  # fmt: skip
 
@@ -26,7 +26,7 @@ def test_no_heading_stays_english_in_turkish(all_ties, turkish):
 
 
 def test_every_tie_is_read_once(all_ties, table):
-    assert sorted(table["Printed as"]) == sorted(all_ties["printed_text"])
+    assert sorted(table["As written"]) == sorted(all_ties["printed_text"])
 
 
 def test_municipalities_are_in_turkish_order(table):
@@ -70,7 +70,7 @@ def test_every_way_of_locating_and_every_printed_table_has_a_name(all_ties):
 def test_what_the_map_can_not_show_is_listed_with_its_reason(all_ties, english):
     listed = readings.not_located_table(all_ties, english)
     missing = all_ties[all_ties["latitude"].isna()]
-    assert (listed["Printed as"].tolist(), (listed["Reason"] != "").all()) == (missing["printed_text"].tolist(), True)
+    assert (listed["As written"].tolist(), (listed["Reason"] != "").all()) == (missing["printed_text"].tolist(), True)
 
 
 @pytest.mark.parametrize("read", [readings.ties_table, readings.not_located_table])

@@ -53,7 +53,7 @@ def shown(all_ties):
 
 def _looks(drawing):
     """The fills of areas that are drawn, with what a pointer is told of each."""
-    layer = drawing.layer(Districts) if drawing.extent.name == "istanbul" else drawing.layer(Areas)
+    layer = drawing.layer(Districts) if drawing.extent.name == "home" else drawing.layer(Areas)
     return {area.fill for area in layer.areas if area.fill} | {layer.rest}
 
 
@@ -72,7 +72,7 @@ def test_every_look_of_an_area_is_in_the_legend(name, view, shown):
 
 def _blank(drawing):
     """Where every district has a value, nobody is listed as having none."""
-    return {STATES["zero"]} if drawing.extent.name == "istanbul" else set()
+    return {STATES["zero"]} if drawing.extent.name == "home" else set()
 
 
 @pytest.mark.parametrize(("one", "other"), list(combinations(STATES, 2)))

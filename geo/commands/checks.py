@@ -11,6 +11,7 @@ from geo.commands import dictionary
 from geo.places.geocodes import geocodes
 from geo.sources import aid, article, boundaries, datapackage, organisations, records
 from geo.sources.article import register
+from geo.ties.home import provinces
 from geo.ties.ties import ties
 
 
@@ -58,6 +59,7 @@ def _boundaries() -> None:
         ("world_countries", boundaries.world()),
         ("istanbul_districts_boundaries", boundaries.istanbul()),
         ("marmara", boundaries.marmara()),
+        *(("district_outlines", boundaries.districts_of(name)) for name in provinces().values()),
     ):
         broken = areas[~areas.geometry.is_valid]
         if len(broken):

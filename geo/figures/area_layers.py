@@ -1,4 +1,4 @@
-"""Layers of areas: countries and Istanbul's districts in the colours of a measure."""
+"""Layers of areas: countries and districts in the colours of a measure."""
 
 from collections.abc import Mapping, Sequence, Set
 from dataclasses import replace
@@ -148,7 +148,7 @@ def with_districts(  # noqa: PLR0913 - a map needs its data, its classes and the
     paints: Sequence[Paint] | None = None,
     asked: Set[str] | None = None,
 ) -> MapScene:
-    """Colour Istanbul's districts by a measure, and open the map on Istanbul.
+    """Colour the districts of the map's home by a measure, and open the map on it.
 
     ``values``: ``municipality_slug, value, text``: one row per district; a district that is absent is drawn as not
     listed, one whose value is missing as without a tie in view: both apart from every class. ``breaks``: lower ends of
@@ -180,17 +180,17 @@ def with_districts(  # noqa: PLR0913 - a map needs its data, its classes and the
             for label, paint in zip(labels, scale, strict=True)
         ),
     )
-    kind, _, slug = shown.focus.partition(":")
     layer = Districts(
         name=title,
         areas=areas,
         rest=Fill(paint=scene.quiet("pale"), hatch=NOT_LISTED),
         rest_border=rest_border,
         border=Stroke(paint=scene.surface("border"), width_px=1.1),
-        focus=slug if kind == "municipality" else "",
+        focus=shown.municipality,
         focus_border=Stroke(paint=scene.surface("accent"), width_px=2.4),
         nothing=not_listed,
+        home=shown.home,
     )
     naming = replace(shown.naming, away=(30, 30))
-    opened = replace(shown, extent=scene.EXTENTS["istanbul"], naming=naming)
+    opened = replace(shown, extent=shown.home.extent, naming=naming)
     return opened.plus(layer, legend=(Legend(title=title, entries=entries),))

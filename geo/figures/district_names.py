@@ -11,9 +11,12 @@ from geo.base.words import Words
 from geo.figures.picture import View
 from geo.measures import counts, overlap, reach
 from geo.sources.countries import name as country_name
+from geo.sources.districts import METROPOLITAN
 from geo.ties import life
+from geo.ties.home import outlines, province_name
 
 MOST_COMPARED: Final = 3
+_MOST_NAMED: Final = 6
 
 
 def surroundings(view: View) -> gpd.GeoDataFrame:
@@ -33,12 +36,35 @@ def in_view(view: View) -> pd.DataFrame:
 
 
 def in_focus(view: View) -> str:
-    """Give the municipality in focus.
+    """Give the municipality that the view is about.
 
-    Returns empty if none is, or if it has no tie in view.
+    Returns empty if there is none, or if it has no tie in view.
     """
-    kind, _, value = view.selection.focus.partition(":")
+    kind, _, value = view.selection.subject.partition(":")
     return value if kind == "municipality" and value in set(surroundings(view)["municipality_slug"]) else ""
+
+
+def of_home(view: View) -> list[str]:
+    """Give the slugs of the districts of the home that have a tie in the lists looked at."""
+    there = set(view.ties["municipality_slug"])
+    return [code for code in outlines(view.home.province)["municipality_slug"] if code in there]
+
+
+def beside_the_map(view: View, ties: gpd.GeoDataFrame | None = None) -> str:
+    """Say which municipalities are no district on the map of the home; of ``ties``, else in view. Empty for none."""
+    names, own = names_of(view.in_view if ties is None else ties, view.words), set(of_home(view))
+    others = [name for code, name in names.items() if code not in own]
+    if others == [METROPOLITAN]:
+        return view.words.text("İBB is no district and not on this map; it has its own profile.")
+    if not others:
+        return ""
+    return view.words.plural(
+        "{count} municipality is no district of {home} and not on this map: {names}.",
+        "{count} municipalities are no district of {home} and not on this map: {names}.",
+        len(others),
+        home=province_name(view.home.province, view.words),
+        names=", ".join([*others[:_MOST_NAMED], *(["…"] if len(others) > _MOST_NAMED else [])]),
+    )
 
 
 def side_by_side(view: View) -> tuple[str, ...]:

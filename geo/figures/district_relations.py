@@ -8,7 +8,15 @@ import pandas as pd
 
 from geo.base.words import message
 from geo.figures import district_findings
-from geo.figures.district_names import item_names, names_of, place_of, side_by_side, surroundings
+from geo.figures.district_names import (
+    beside_the_map,
+    item_names,
+    names_of,
+    of_home,
+    place_of,
+    side_by_side,
+    surroundings,
+)
 from geo.figures.districts_map import with_knowers, with_shared
 from geo.figures.figure import Choice, figure
 from geo.figures.overlap_chart import overlap_chart
@@ -16,7 +24,7 @@ from geo.figures.picture import Picture, View
 from geo.figures.tie_layers import ground_of
 from geo.measures import overlap
 from geo.measures.coverage import coverage_note
-from geo.ties.facets import of_istanbul
+from geo.ties.home import ISTANBUL
 from geo.ties.readings import ties_table
 
 SHARED: Final = {"places": message("Shared places"), "countries": message("Shared countries")}
@@ -80,13 +88,15 @@ def knowers(view: View) -> Picture:
     """Show which districts are tied to the place of `place_of`."""
     words, among, place_id = view.words, surroundings(view), place_of(view)
     tied = overlap.knowers(among, place_id) if place_id else among.iloc[:0]
-    ground = replace(ground_of(view.ties, view.selection, words), note=_metropolitan(tied, view))
+    ground = replace(
+        ground_of(view.ties, view.selection, words), note=_metropolitan(tied, view) or beside_the_map(view, tied)
+    )
     nothing = words.text("Nothing fits this selection")
     names = item_names(among, words)
     return Picture(
         view=view,
         title=district_findings.of_place(tied, names[place_id], words) if place_id else nothing,
-        drawing=with_knowers(ground, tied, of_istanbul(view.ties)["municipality_slug"].unique(), words),
+        drawing=with_knowers(ground, tied, of_home(view), words),
         rows=lambda: ties_table(tied, words),
         leading=lambda: ties_table(tied, words)[[words.text("Municipality"), words.text("Partner")]],
         records=lambda: view.records_of(tied),
@@ -137,6 +147,8 @@ def _shares(among: gpd.GeoDataFrame, chosen: tuple[str, ...], names: dict[str, s
 
 
 def _metropolitan(tied: gpd.GeoDataFrame, view: View) -> str:
+    if view.home.province != ISTANBUL:
+        return ""
     if tied["municipality_slug"].eq("ibb").any():
         return view.words.text("İBB, which is no district, is tied to it as well.")
     return view.words.text("İBB, which is no district, is not tied to it in this view.")

@@ -8,7 +8,7 @@ import pandas as pd
 
 from geo.base.words import message
 from geo.figures import charts, district_findings, findings
-from geo.figures.district_names import in_focus, in_view, measure, surroundings
+from geo.figures.district_names import beside_the_map, in_focus, in_view, measure, of_home, surroundings
 from geo.figures.districts_map import with_reach
 from geo.figures.figure import Choice, figure
 from geo.figures.picture import Picture, View
@@ -17,7 +17,6 @@ from geo.figures.tie_layers import ground_of, with_flows
 from geo.measures import reach
 from geo.measures.coverage import coverage_note
 from geo.measures.reach import INDICATORS
-from geo.ties.facets import of_istanbul
 from geo.ties.readings import ties_table
 from geo.ties.selection import Selection
 
@@ -27,14 +26,13 @@ _INDICATOR: Final = Choice(name="measure", values=tuple(INDICATORS))
 
 @figure("districts", page="districts", title=message("Map of the districts by a measure"), choices=(_INDICATOR,))
 def reach_map(view: View) -> Picture:
-    """Colour Istanbul's districts by an indicator.
+    """Colour the districts of the home by an indicator.
 
     ``view``: what the reader looks at; ``measure`` is the indicator. Returns a map of Istanbul; İBB is no district and
     not on it.
     """
-    words, own = view.words, of_istanbul(view.ties)["municipality_slug"].unique()
-    note = words.text("İBB is no district and not on this map; it has its own profile.")
-    ground = replace(ground_of(view.ties, view.selection, words), note=note)
+    words, own = view.words, of_home(view)
+    ground = replace(ground_of(view.ties, view.selection, words), note=beside_the_map(view))
     told = [view.words.text("Municipality"), view.words.text(INDICATORS[indicator(view)].title)]
     return Picture(
         view=view,
@@ -91,7 +89,7 @@ def ranking(view: View) -> Picture:
     said = ranking.said(words.text(about.title), words)
     return Picture(
         view=view,
-        title=district_findings.of_indicator(everyone, name, words, focus=view.selection.focus),
+        title=district_findings.of_indicator(everyone, name, words, focus=view.selection.subject),
         drawing=charts.ranked_bars(ranking, words, label="municipality", value="value", unit=kilometres, write=write),
         rows=lambda: ranking.shown[["municipality", "value"]].set_axis(headings, axis="columns"),
         records=view.records_of,
@@ -128,7 +126,7 @@ def title(view: View) -> str:
         return _about(who, view)
     if indicator(view) == "ties":
         return district_findings.of_districts(everyone, view.words)
-    return district_findings.of_indicator(everyone, indicator(view), view.words, focus=view.selection.focus)
+    return district_findings.of_indicator(everyone, indicator(view), view.words, focus=view.selection.subject)
 
 
 def indicator(view: View) -> str:
@@ -161,4 +159,5 @@ def _about(who: str, view: View) -> str:
 
 def _whose(view: View) -> str:
     own = set(view.in_view["municipality_slug"])
-    return in_focus(view) or next((slug for slug in measure(view)["municipality_slug"] if slug in own), "")
+    first = (view.home.municipality_slug, *measure(view)["municipality_slug"])
+    return in_focus(view) or next((slug for slug in first if slug in own), "")

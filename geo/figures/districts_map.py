@@ -7,7 +7,6 @@ import geopandas as gpd
 import numpy as np
 import pandas as pd
 
-from geo.base.text import slug
 from geo.base.words import Words, message
 from geo.figures import scene
 from geo.figures.area_layers import with_districts
@@ -16,7 +15,6 @@ from geo.figures.scene import MapScene
 from geo.measures.overlap import divide, sets
 from geo.measures.reach import INDICATORS, value_text
 from geo.sources.countries import name as country_name
-from geo.sources.districts import METROPOLITAN
 from geo.ties import life
 
 SHARES: dict[int, tuple[str, ...]] = {
@@ -40,11 +38,11 @@ def with_reach(  # noqa: PLR0913 - as of `with_districts`
     ``measured``: rows of `geo.measures.reach.reach` to show.
     ``everyone``: slugs of all municipalities of the tables: one without a row has no tie in view, a district that is
     not among them is not listed. ``indicator``: one of `geo.measures.reach.INDICATORS`. ``asked``: as of
-    `with_districts`. İBB is no district and is left out.
+    `with_districts`.
     """
     about = INDICATORS[indicator]
     rows = measured.set_index("municipality_slug")
-    districts = [each for each in everyone if each != slug(METROPOLITAN)]
+    districts = list(everyone)
     values = pd.DataFrame({"municipality_slug": districts})
     values["value"] = rows[indicator].reindex(districts).astype(float).to_numpy()
     none = words.text("No tie in this view")
@@ -60,7 +58,7 @@ def with_knowers(shown: MapScene, tied: gpd.GeoDataFrame, everyone: Iterable[str
     """Show which districts are tied to a place, ``everyone`` as in `with_reach`; with the printed words."""
     texts = pd.Series([life.marked(f"“{row.printed_text}”", row, words) for row in tied.itertuples()], tied.index)
     printed = texts.groupby(tied["municipality_slug"]).agg(", ".join)
-    districts = [each for each in everyone if each != slug(METROPOLITAN)]
+    districts = list(everyone)
     values = pd.DataFrame({"municipality_slug": districts})
     values["value"] = np.where(values["municipality_slug"].isin(printed.index), 1.0, np.nan)
     values["text"] = [printed.get(each, words.text("No tie to it in this view")) for each in districts]

@@ -7,9 +7,11 @@ import geopandas as gpd
 import numpy as np
 import shapely
 
-from geo.figures.scene import EXTENTS, LEAST, MARGIN, Bounds, Extent
+from geo.base.words import Words
+from geo.figures.scene import EXTENTS, LEAST, MARGIN, Bounds, Extent, Home
 from geo.sources import boundaries
 from geo.sources.equal_earth import on_map
+from geo.ties.home import ISTANBUL, province_name
 from geo.ties.selection import Selection
 
 MOST: Final = 0.75
@@ -63,6 +65,20 @@ def home(ties: gpd.GeoDataFrame) -> np.ndarray:
     """Give the point from which half of some ties lead in either direction, in one row; not a number without any."""
     starts = ties[["origin_latitude", "origin_longitude"]].dropna().to_numpy(dtype=float)
     return np.median(starts, axis=0)[None, :] if len(starts) else np.full((1, 2), np.nan)
+
+
+def of_home(province: str, words: Words) -> Home:
+    """Frame a province."""
+    return Home(province=province, name=province_name(province, words), extent=_of_province(province))
+
+
+@lru_cache(maxsize=8)
+def _of_province(province: str) -> Extent:
+    if province == ISTANBUL:
+        return EXTENTS["home"]
+    corners = boundaries.districts_of(province).geometry.get_coordinates().to_numpy()
+    x, y = on_map(corners[:, 0], corners[:, 1])
+    return Extent(name="home", bounds=(float(x.min()), float(y.min()), float(x.max()), float(y.max())))
 
 
 @lru_cache(maxsize=1)

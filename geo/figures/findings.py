@@ -12,7 +12,7 @@ from geo.measures import counts as measures
 from geo.sources import aid
 from geo.sources.countries import name as country_name
 from geo.sources.shared_rooms import most_connected
-from geo.ties.facets import ELSEWHERE
+from geo.ties.home import ISTANBUL, only_province
 from geo.ties.membership_view import short_member
 from geo.ties.ties import without_repeats
 
@@ -43,7 +43,7 @@ def of_all(view: View) -> str:
         )
     if subject or 1 in (count.municipalities, count.countries) or count.places < 2:
         return about(subject or _only(rows, words), _parts(count, words))
-    if rows["municipality_kind"].eq(ELSEWHERE).any():
+    if not (province := only_province(rows)):
         return words.text(
             "{ties} ties link {municipalities} municipalities with {places} places in {countries} countries",
             ties=count.ties,
@@ -51,11 +51,11 @@ def of_all(view: View) -> str:
             places=count.places,
             countries=count.countries,
         )
+    said = {"ties": count.ties, "places": count.places, "countries": count.countries}
+    if province == ISTANBUL:
+        return words.text("{ties} ties link Istanbul with {places} places in {countries} countries", **said)
     return words.text(
-        "{ties} ties link Istanbul with {places} places in {countries} countries",
-        ties=count.ties,
-        places=count.places,
-        countries=count.countries,
+        "{province}: {ties} ties with {places} places in {countries} countries", province=province, **said
     )
 
 

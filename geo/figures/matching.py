@@ -1,5 +1,7 @@
 """The picture of the partner-matching desk: the best candidates of a wish on the map."""
 
+from dataclasses import replace
+
 import pandas as pd
 
 from geo.base.words import message
@@ -18,9 +20,12 @@ PARTNER = "partner"
 
 
 def wish_of(view: View) -> Wish:
-    """Read the wish among a page's choices, without criteria that the article does not have."""
+    """Read the wish among a page's choices, without criteria that the article does not have.
+
+    Without an office it is the municipality whose atlas this is that asks, if there is one.
+    """
     wish = Wish.from_address(view.choices)
-    return wish.narrowed_to(criteria().index)
+    return replace(wish, office=wish.office or view.home.municipality_slug).narrowed_to(criteria().index)
 
 
 def rank(view: View) -> pd.DataFrame:

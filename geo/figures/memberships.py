@@ -105,7 +105,7 @@ def readable(view: View) -> pd.DataFrame:
             words.text("Body"): [membership_view.body_name(body, words) for _, body in kept.iterrows()],
             words.text("Identification"): kept["identification"].map(lambda how: words.text(IDENTIFICATION_NAMES[how])),
             words.text("Theme"): kept["theme"].map(lambda theme: words.text(THEME_NAMES[theme])),
-            words.text("Printed as"): kept["printed_forms"],
+            words.text("As written"): kept["printed_forms"],
             words.text("Table 1, entry"): kept["printed_rows"],
             **membership_lists.lists_columns(kept, words),
         }

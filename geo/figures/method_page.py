@@ -79,7 +79,7 @@ def _formulas(words: Words) -> str:
 
 def _viewpoint(words: Words) -> str:
     labels = provenance.viewpoint(words)
-    heads = (words.text("Printed as"), words.text("Entries"), "ISO 3166-1", words.text("In the atlas"))
+    heads = (words.text("As written"), words.text("Entries"), "ISO 3166-1", words.text("In the atlas"))
     rows = labels[["printed", "entries", "iso", "meaning"]].astype(str).itertuples(index=False)
     return _table(heads, (map(escape, row) for row in rows))
 

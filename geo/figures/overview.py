@@ -23,7 +23,7 @@ FIRST_SCREEN: Final = 1.32
     choices=(Choice(name="layers", values=combined_map.LAYERS),),
 )
 def lines(view: View) -> Picture:
-    """Draw the lines from Istanbul's municipalities to their partners, and what else is switched on.
+    """Draw the lines from municipalities to their partners, and what else is switched on.
 
     Returns a map of the world.
     """

@@ -63,7 +63,7 @@ class Picture:
         if listed:
             return listed
         of_ties = "text" in self.facets
-        return view.words.text("All printed entries, no filter") if of_ties else view.words.text("No filter")
+        return view.words.text("All entries, no filter") if of_ties else view.words.text("No filter")
 
     def footing(self, day: datetime.date) -> list[str]:
         """Give what stands under every picture that leaves: coverage, viewpoint, source, the atlas with the date."""

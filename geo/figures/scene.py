@@ -137,11 +137,22 @@ EXTENTS: Final = {
     extent.name: extent
     for extent in (
         Extent(name="world", bounds=(-2.4, -1.0, 2.52, 1.3174), narrow_height=0.66),
-        Extent(name="istanbul", bounds=(0.2238, 0.78784, 0.25171, 0.80307)),
+        Extent(name="home", bounds=(0.2238, 0.78784, 0.25171, 0.80307)),
         Extent(name="europe", bounds=(-0.35, 0.50, 0.75, 1.15)),
     )
 }
-"""Name → extent that does not depend on what is shown; `geo.figures.extents` fits the others."""
+"""Name → extent that does not depend on what is shown, ``home`` of Istanbul; `geo.figures.extents` fits the others."""
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Home:
+    """The province around which maps are made, its name in the reader's language, and what shows all of it."""
+
+    province: str = "İstanbul"
+    name: str = "Istanbul"
+    extent: Extent = EXTENTS["home"]
+
+
 MARGIN: Final = 0.09
 """Around what a map is fitted to: a share of its longer side."""
 LEAST: Final = 0.09
@@ -180,7 +191,7 @@ SMALL_KM2: Final = 6000.0
 MARMARA_FROM: Final = 3000.0
 """Pixels per radius of the earth from which a map needs the coast around the Sea of Marmara exactly."""
 DISTRICTS_FROM: Final = 6050.0
-"""Pixels per radius of the earth from which a map of ties shows Istanbul's districts."""
+"""Pixels per radius of the earth from which a map of ties shows the districts of Istanbul, the home."""
 
 
 def casing(border: Stroke, fill: Fill) -> Stroke:
@@ -249,7 +260,7 @@ class Areas:
 
 @dataclass(frozen=True, kw_only=True)
 class Districts:
-    """Istanbul's districts.
+    """The districts of ``home``.
 
     ``rest``, ``rest_border``, ``nothing``: as `Areas` has them, for what is not among ``areas``. ``from_scale``: pixels
     per radius of the earth from which they are drawn.
@@ -264,6 +275,7 @@ class Districts:
     focus_border: Stroke
     nothing: str = ""
     from_scale: float = 0.0
+    home: Home = Home()
 
     @property
     def named(self) -> tuple[Area, ...]:
@@ -485,9 +497,9 @@ class Seat:
 
 @dataclass(frozen=True, kw_only=True)
 class Inset:
-    """Istanbul enlarged in a corner, for maps that nobody can zoom; the seats with most ties first.
+    """The districts of ``home`` enlarged in a corner, for maps that nobody can zoom; the seats with most ties first.
 
-    ``named``: so many of them. ``wider_than``: a map no wider, in radii of the earth, shows Istanbul well enough.
+    ``named``: so many seats. ``wider_than``: a map no wider, in radii of the earth, shows the home well enough.
     """
 
     name: str
@@ -496,6 +508,7 @@ class Inset:
     border: Stroke = Stroke(paint=surface("border"), width_px=0.8)
     named: int = 6
     wider_than: float = 0.12
+    home: Home = Home()
 
 
 Layer = Areas | Districts | Flows | Places | DistanceRings | Marks | Rings | Labels | Inset
@@ -531,7 +544,8 @@ class MapScene:
     """A map: what it opens on, its layers from the ground upwards, and its words.
 
     ``visible``, ``lit``: bit masks over the ties that the map is about, the first in the highest bit: what is shown,
-    and what of it is in focus (empty without a focus). ``focus``: see `geo.ties.selection.Selection`. ``also``: a point
+    and what of it is in focus (empty without a focus). ``focus``: see `geo.ties.selection.Selection`;
+    ``municipality``: the slug of the one that the map is about. ``also``: a point
     to which an open map moves if it is out of sight. ``switches``: what a reader may switch on and off; ``layers`` and
     ``legend`` hold what is on, above those of ``ground``.
     """
@@ -544,9 +558,11 @@ class MapScene:
     visible: bytes
     lit: bytes
     focus: str = ""
+    municipality: str = ""
     legend: tuple[Legend, ...] = ()
     naming: Naming = Naming()
     also: Point | None = field(default=None)
+    home: Home = Home()
     switches: tuple["Switch", ...] = ()
     ground: "MapScene | None" = field(default=None, repr=False)
 

@@ -37,6 +37,7 @@ from geo.figures.scene import (
 from geo.measures.counts import counts_by_municipality, ties_by_country
 from geo.measures.coverage import coverage_note
 from geo.sources.records import AGREEMENTS
+from geo.ties.home import home, province_of
 from geo.ties.readings import AGREEMENT_NAMES, VIEWPOINT_NAMES
 from geo.ties.selection import Selection
 from geo.ties.ties import without_repeats
@@ -68,6 +69,7 @@ _OVER_FLOW: Final = len(AGREEMENTS)
 """After the kinds of tie: those that are over."""
 _OVER_DOT: Final = len(AGREEMENTS) + 1
 """After the kinds of dots and several at one: all ties that lead there are over."""
+_ISTANBUL_WIDE: Final = 0.02791
 _INSET_PX: Final = (1.4, 6.0)
 """Radius of a seat's dot without ties, and how much the one with most ties adds."""
 
@@ -79,9 +81,9 @@ def ground_of(
     in_view = selection.of(ties) if in_view is None else in_view
     focused = selection.in_focus(in_view)
     alias = {"KKTC": "CY"} if selection.viewpoint == "iso" else {}
-    # A country that is chosen alone is the subject as one in focus is.
-    only = selection.country[0] if len(selection.country) == 1 and not selection.focus else ""
-    country = selection.focus.removeprefix("country:") if selection.focus.startswith("country:") else only
+    kind, _, subject = selection.subject.partition(":")
+    only = subject if kind == "country" else selection.country[0] if len(selection.country) == 1 else ""
+    country = "" if selection.focus and kind != "country" else only
     tied = ties_by_country(in_view.assign(area_code=in_view["area_code"].replace(alias)))
     named = sorted(tied.index, key=lambda code: (-int(tied[code]), code))
     ground = Areas(
@@ -104,6 +106,8 @@ def ground_of(
         visible=_mask(ties, in_view),
         lit=_mask(ties, focused) if selection.focus else b"",
         focus=selection.focus,
+        municipality=subject if kind == "municipality" else "",
+        home=extents.of_home(home(selection.home, ties).province, words),
     )
 
 
@@ -145,7 +149,7 @@ def with_flows(
 
 
 def with_hatches(shown: MapScene, ties: gpd.GeoDataFrame, words: Words) -> MapScene:
-    """Hatch the countries with ties that no line can show, and draw the districts for who comes near to Istanbul."""
+    """Hatch the countries with ties that no line can show, and draw the districts for who comes near to the home."""
     hatched, stated = _without_place(shown, ties[flags(shown.visible, len(ties))], words)
     legend = (Legend(title=words.text("Kind of tie"), entries=tuple(stated)),) if stated else ()
     return shown.plus(hatched, _district_lines(shown, words), legend=legend)
@@ -155,7 +159,7 @@ def with_lines(shown: MapScene, ties: gpd.GeoDataFrame, words: Words, *, gathere
     """Draw the lines alone, and an inset of the municipalities they set out from."""
     sight = _sight(shown, ties, words, gathered=gathered)
     flows, far_counts, near_counts = _flows(sight)
-    inset = _inset(ties[sight.seen], sight.lit[sight.seen], words)
+    inset = _inset(shown.home, ties[sight.seen], sight.lit[sight.seen], words)
     widths = (
         _widths(words.text("Ties, gathered by country"), far_counts, "far"),
         _widths(words.text("Ties per line"), near_counts, "near" if gathered else ""),
@@ -407,8 +411,10 @@ def _distance_rings(ends: Ends, words: Words) -> DistanceRings | None:
     )
 
 
-def _inset(in_view: gpd.GeoDataFrame, lit: np.ndarray, words: Words) -> Inset | None:
-    """Count the ties of each municipality as the page does; one without a point has no seat."""
+def _inset(around: scene.Home, in_view: gpd.GeoDataFrame, lit: np.ndarray, words: Words) -> Inset | None:
+    """Count the ties of each municipality of the home as the page does; one without a point has no seat."""
+    here = in_view["municipality"].map({who: province_of(who) for who in in_view["municipality"].unique()})
+    lit, in_view = lit[here.eq(around.province).to_numpy()], in_view[here.eq(around.province)]
     at = ["origin_latitude", "origin_longitude"]
     drawn = in_view[in_view["latitude"].notna() & in_view[at].notna().all(axis=1)]
     if drawn["municipality"].nunique() < 2:
@@ -420,7 +426,8 @@ def _inset(in_view: gpd.GeoDataFrame, lit: np.ndarray, words: Words) -> Inset | 
     least, growth = _INSET_PX
     most = counted["ties"].max()
     return Inset(
-        name=words.text("Istanbul: ties by municipality"),
+        name=words.text("{home}: ties by municipality", home=around.name),
+        home=around,
         seats=tuple(
             Seat(
                 at=(latitude, longitude),
@@ -461,18 +468,23 @@ def _home(subject: gpd.GeoDataFrame, focus: str, words: Words) -> Marks | None:
 
 
 def _district_lines(shown: MapScene, words: Words) -> Districts:
-    """Draw the districts faintly, for who comes near to Istanbul."""
-    kind, _, slug = shown.focus.partition(":")
+    """Draw the districts of the home faintly, for who comes near to it."""
     return Districts(
         name=words.text("Districts"),
         areas=(),
         rest=Fill(paint=scene.surface("land"), opacity=0.5),
         rest_border=Stroke(paint=scene.surface("muted"), width_px=0.8),
         border=Stroke(paint=scene.surface("muted"), width_px=0.8),
-        focus=slug if kind == "municipality" else "",
+        focus=shown.municipality,
         focus_border=Stroke(paint=scene.surface("accent"), width_px=2.4),
-        from_scale=scene.DISTRICTS_FROM,
+        from_scale=scene.DISTRICTS_FROM * _ISTANBUL_WIDE / _width_of(shown.home),
+        home=shown.home,
     )
+
+
+def _width_of(around: scene.Home) -> float:
+    west, _, east, _ = around.extent.bounds
+    return east - west
 
 
 def _without_place(shown: MapScene, in_view: gpd.GeoDataFrame, words: Words) -> tuple[Areas, list[Entry]]:

@@ -10,6 +10,7 @@ import pandas as pd
 from geo.base.words import Words
 from geo.sources.countries import name as country_name
 from geo.ties import life
+from geo.ties.home import Home, home
 from geo.ties.lists import Lists
 from geo.ties.readings import subject_names, value_names
 from geo.ties.selection import Selection
@@ -35,6 +36,11 @@ class View:
         """Let a view without the dated layer hold the ties as printed."""
         if self.selection.dated == "off":
             object.__setattr__(self, "ties", life.as_printed(self.ties))
+
+    @property
+    def home(self) -> Home:
+        """Whose atlas this is."""
+        return home(self.selection.home, self.ties)
 
     @property
     def in_view(self) -> gpd.GeoDataFrame:

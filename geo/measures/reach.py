@@ -14,6 +14,7 @@ from geo.base.text import slug, turkish_sort_key
 from geo.base.words import Words, message
 from geo.sources.countries import continent
 from geo.sources.districts import METROPOLITAN
+from geo.ties.home import is_whole_province
 from geo.ties.selection import Selection
 from geo.ties.ties import without_repeats
 
@@ -128,11 +129,11 @@ def compare(measured: pd.DataFrame, municipality_slug: str) -> pd.DataFrame:
 
 
 def alike_in_kind(measured: pd.DataFrame) -> pd.DataFrame:
-    """Keep the municipalities that are compared with each other: those that are not metropolitan.
+    """Keep the municipalities that are compared with each other: those of districts, not of whole provinces.
 
     ``measured``: as `reach` gives it. All of them where there is no other.
     """
-    others: pd.DataFrame = measured[measured["municipality_kind"].ne("metropolitan")]
+    others: pd.DataFrame = measured[~measured["municipality"].map(is_whole_province)]
     return others if len(others) else measured
 
 

@@ -5,6 +5,7 @@ from urllib.parse import urlencode
 
 from geo.base.text import slug
 from geo.figures.picture import Picture
+from geo.ties.home import Home
 
 LONGEST: Final = 100
 _FIRST_PAGE: Final = "overview"
@@ -15,7 +16,8 @@ def file_name(picture: Picture, suffix: str) -> str:
     view, ending = picture.view, suffix.lstrip(".")
     values = [view.value_names(facet).get(value, value) for facet, value in view.selection.active()]
     said = [slug(value) for value in (*values, view.selection.focus, *view.choices.values()) if slug(value)]
-    start, end = f"kardes-sehir-atlasi_{slug(picture.name)}", f"_{view.words.language}.{ending}"
+    whose = f"_{view.home.slug}" if view.home != Home() else ""
+    start, end = f"kardes-sehir-atlasi{whose}_{slug(picture.name)}", f"_{view.words.language}.{ending}"
     while said and len("_".join([start, *said])) + len(end) > LONGEST:
         said.pop()
     return "_".join([start, *said])[: LONGEST - len(end)] + end

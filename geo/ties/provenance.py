@@ -29,6 +29,7 @@ FILE_TITLES: Final = {
     "advice": message("Weights of the suggested partners"),
     "istanbul_districts": message("Istanbul's 39 districts"),
     "istanbul_districts_boundaries": message("Outlines of Istanbul's 39 districts"),
+    "district_outlines": message("Outlines of Türkiye's 973 districts"),
     "marmara": message("Land and coast around the Sea of Marmara"),
     "partnerships": message("Printed partnerships"),
     "corrections": message("Corrections to the reading of the print"),

@@ -184,7 +184,7 @@ def ties_table(ties: pd.DataFrame, words: Words, *, order: str = "municipality")
         words.text("Kind of tie"): ties["agreement"].map(lambda kind: words.text(AGREEMENT_NAMES[kind])),
         words.text("Distance (km)"): ties["distance_km"].round(),
         words.text("Located or not"): ties["located"].map(lambda how: words.text(LOCATED_NAMES[how])),
-        words.text("Printed as"): ties["printed_text"],
+        words.text("As written"): ties["printed_text"],
         words.text("Where it stands"): [where_in_print(row, words) for row in ties.itertuples()],
         words.text("Repeats"): ties["repeats"],
         words.text("Status of the tie"): [words.text(life.STATUS_NAMES[str(status)]) for status in ties["tie_status"]],
@@ -211,7 +211,7 @@ def not_located_table(ties: pd.DataFrame, words: Words) -> pd.DataFrame:
     return pd.DataFrame(
         {
             words.text("Municipality"): missing["municipality"],
-            words.text("Printed as"): missing["printed_text"],
+            words.text("As written"): missing["printed_text"],
             words.text("Located or not"): missing["located"].map(lambda how: words.text(LOCATED_NAMES[how])),
             words.text("Reason"): missing[f"reason_{words.language}"].where(
                 missing["origin_latitude"].notna(), homeless

@@ -18,6 +18,7 @@ from geo.base.errors import AddressError
 from geo.base.held import Held
 from geo.base.text import fold
 from geo.sources.countries import CODES
+from geo.ties import home
 from geo.ties.facets import FACETS, VIEWPOINTS, Kind, applying_to, known_values
 from geo.ties.life import as_printed
 
@@ -42,6 +43,7 @@ class Selection:
     the names in `geo.sources.organisations`. ``scope``, ``standing``: whose number a stated figure is, and how it
     stands, from `geo.ties.facets`.
     ``text``: words that must all occur in the names of place, country or municipality: ``"sisli"`` finds Şişli.
+    ``home``: slug of a province or municipality of Türkiye, see `geo.ties.home`; empty for that of the installation.
     ``dated``: ``"off"`` leaves off what became of ties since they were printed. ``viewpoint``: ``"iso"`` counts areas
     under their ISO country; empty means as printed. ``focus``: what is looked at closely without hiding the rest: at
     most one of ``"country:BA"``, ``"place:ba-sarajevo"``, ``"municipality:sisli"``.
@@ -67,6 +69,7 @@ class Selection:
     scope: tuple[str, ...] = ()
     standing: tuple[str, ...] = ()
     text: str = ""
+    home: str = ""
     viewpoint: str = ""
     dated: str = ""
     focus: str = ""
@@ -135,6 +138,13 @@ class Selection:
         column = _FOCUS_COLUMNS.get(kind)
         return ties[ties[column] == value] if column else ties.iloc[:0]
 
+    @property
+    def subject(self) -> str:
+        """What the view is about, as a focus: what is in focus, else a municipality or country that is chosen alone."""
+        chosen = {"municipality": self.municipality, "country": self.country}
+        alone = (f"{kind}:{values[0]}" for kind, values in chosen.items() if len(values) == 1)
+        return self.focus or next(alone, "")
+
     def without(self, name: str, value: str = "") -> Self:
         """Leave off one filter.
 
@@ -187,6 +197,8 @@ def _understood(name: str, asked: list[str], ties: pd.DataFrame, also: Iterable[
         return {viewpoint: "" if viewpoint == VIEWPOINTS[0] else viewpoint for viewpoint in VIEWPOINTS}
     if name == "dated":
         return {"off": "off"}
+    if name == "home":
+        return {fold(part): found[0].slug for part in asked if (found := home.find(part))}
     if name == "focus":
         return {fold(focus): focus for focus in asked if _focus_is_known(focus, ties)}
     more = {fold(edition_id): edition_id for edition_id in also} if name == "edition" else {}

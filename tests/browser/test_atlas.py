@@ -144,7 +144,7 @@ def test_map_table_and_title_agree(server, visit):
         f"{in_view['repeats'].eq('').sum()} ties link Istanbul with {in_view['place_id'].nunique()}"
     )
     assert int(atlas.map.evaluate("document.body.dataset.lines")) == located(region=("africa",))
-    assert atlas.page.get_by_text(f"The same as a table ({len(in_view)} printed entries)").is_visible()
+    assert atlas.page.get_by_text(f"The same as a table ({len(in_view)} entries)").is_visible()
 
 
 def test_panning_and_zooming_ask_nothing_of_the_server(server, visit):
@@ -169,7 +169,7 @@ def test_general_statements_are_labelled_regions_and_no_points(server, visit):
 
 def test_a_row_of_the_table_taken_in_hand_is_in_focus_on_the_map(server, visit):
     atlas = visit().open(f"{server}/connections?lang=en&municipality=kagithane")
-    atlas.page.get_by_text("The same as a table (1 printed entry)").click()
+    atlas.page.get_by_text("The same as a table (1 entry)").click()
     grid = atlas.page.locator(".st-key-twin-rows canvas").first
     grid.wait_for()
     atlas.settle()

@@ -25,7 +25,7 @@ DAY = datetime.date(2026, 11, 22)
 SHEET = Sheet(day=DAY, region="world")
 """Frames differ in shape, so that all is seen of both."""
 WORLD = """() => {
-  if (window.atlas && atlas.state.extent.name !== "istanbul") atlas.look("world", { animate: false });
+  if (window.atlas && atlas.state.extent.name !== "home") atlas.look("world", { animate: false });
   return new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done)));
 }"""
 SAID = """() => ({

@@ -163,7 +163,7 @@ declare namespace Wire {
     thousands: string;
     printed: string;
     world: string;
-    istanbul: string;
+    home: string;
     fit: string;
     gathered: string;
     zoom_in: string;
@@ -175,7 +175,7 @@ declare namespace Wire {
   }
 
   /** What a page adds: the file of other ties, whether to tell of the first drawing, whether a click is a place. */
-  interface PageState extends State { ties?: string; tell?: boolean; point?: boolean }
+  interface PageState extends State { ties?: string; divided?: string; tell?: boolean; point?: boolean }
 
   /** One list per field, in the order of the ties. */
   interface Ties {

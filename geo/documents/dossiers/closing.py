@@ -33,7 +33,7 @@ def about_entries(concerned: Callable[[pd.DataFrame], "pd.Series[bool]"], words:
     columns = (
         Column(title=words.text("Doubt"), width=1.2),
         Column(title=words.text("Where it stands"), width=1.1),
-        Column(title=words.text("Printed as"), width=1.3),
+        Column(title=words.text("As written"), width=1.3),
         Column(title=words.text("Read as, or today"), width=1.3),
         Column(title=words.text("Remark"), width=2.4),
     )

@@ -27,7 +27,7 @@ def memberships(tie_slug: str, words: Words) -> Section:
         Column(title=words.text("Body"), width=2.4),
         Column(title=words.text("Acronym"), width=0.9),
         Column(title=words.text("Seat"), width=1.3),
-        Column(title=words.text("Printed as"), width=2.2),
+        Column(title=words.text("As written"), width=2.2),
         Column(title=words.text("Table 1, row") if from_article() else words.text("Row"), width=0.6, numeric=True),
         Column(title=words.text("Identified"), width=0.9),
         *([Column(title=words.text("Edition"), width=1.1)] if brought else []),

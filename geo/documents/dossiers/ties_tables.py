@@ -86,7 +86,7 @@ def _entries(own: gpd.GeoDataFrame, words: Words, *, first: str) -> Table:
         *([] if by_municipality else [Column(title=words.text("Country"), width=1.2)]),
         *([Column(title=words.text("Kind of tie"), width=1.45)] if kinds else []),
         Column(title="km", width=0.55, numeric=True),
-        Column(title=words.text("Printed as") if from_article() else words.text("As listed"), width=1.7),
+        Column(title=words.text("As written"), width=1.7),
         Column(title=words.text("Where it stands"), width=1.2),
     )
     rows = []

@@ -9,13 +9,17 @@ import json
 import zlib
 from functools import lru_cache
 from typing import Any, Final
+from urllib.parse import urlencode
 
 import geopandas as gpd
 
 from geo.base.errors import AtlasError
-from geo.base.words import LANGUAGES, message
+from geo.base.words import LANGUAGES, Words, message
 from geo.documents.tours.scene import Scene, Tour, Wording
+from geo.figures.registry import figure_of
 from geo.sources import datapackage
+from geo.ties.home import home
+from geo.ties.lists import Lists
 from geo.ties.ties import ties as ties_of_article
 
 FORMAT: Final = "kardes-sehir-atlasi/tour"
@@ -27,6 +31,7 @@ LONGEST_SENTENCE: Final = 400
 LONGEST_QUERY: Final = 600
 LONGEST_LINK: Final = 6_000
 _STANDARD: Final = "tour"
+_SCENES: Final = ("overview", "connections", "districts", "countries", "aid", "memberships")
 _DAMAGED: Final = message("The link to the tour is damaged. Ask for it again, or for the tour as a file.")
 
 
@@ -84,6 +89,23 @@ def standard() -> Tour:
     `AtlasError` if it asks for something that the data no longer know.
     """
     return read(datapackage.file(_STANDARD).read_bytes(), ties_of_article())
+
+
+def of_lists(lists: Lists) -> Tour:
+    """Give the tour that comes with lists: the article's own where it is among them, else each of `_SCENES`.
+
+    Those scenes stand under their own findings, and follow what the lists hold.
+    """
+    if lists.with_article:
+        return standard()
+    query = urlencode({"edition": ".".join(lists.chosen)})
+    scenes = tuple(Scene(name, query) for name in _SCENES if not figure_of(name).lacking({}, lists))
+    words = {language: Words(language) for language in LANGUAGES}
+    titles = {
+        language: said.text("{home}: sister cities and aid", home=home("", lists.ties).name(said))
+        for language, said in words.items()
+    }
+    return Tour(scenes or standard().scenes, Wording(**titles))
 
 
 def _plain(tour: Tour) -> dict[str, Any]:

@@ -99,7 +99,7 @@ def _leading_ties(view: View) -> int:
 
 
 def _districts(view: View) -> pd.DataFrame:
-    return measures.counts_by_municipality(view.in_view[view.in_view["municipality_kind"].eq("district")])
+    return measures.counts_by_municipality(view.in_view[view.in_view["municipality_kind"].ne("metropolitan")])
 
 
 def _leading_district(column: str) -> Count:

@@ -1,7 +1,7 @@
 """The places that may become partners, each with what the atlas knows of it.
 
 They are the gazetteer's places of at least `SMALLEST` inhabitants, and the places of
-the ties whatever their size; never Istanbul itself. Made once in a process.
+the ties whatever their size. Made once in a process.
 """
 
 import sqlite3
@@ -14,6 +14,7 @@ from typing import Any, Final
 import geopandas as gpd
 import numpy as np
 import pandas as pd
+import shapely
 import tzfpy
 from numpy.typing import NDArray
 from pyproj import Geod
@@ -26,13 +27,11 @@ from geo.places.gazetteer import INDEX, Gazetteer
 from geo.sources import districts
 from geo.sources.countries import OWN_AREAS
 from geo.sources.regions import country_facts
+from geo.ties.home import outlines
 from geo.ties.list_sources import holds_article
 from geo.ties.ties import ties
 
 SMALLEST: Final = 1_000
-ISTANBUL: Final = "34"
-"""GeoNames' code of the province of Istanbul."""
-
 SAME_PLACES: Final = ("gn:146027", "gn:146105", "gn:146189", "gn:146286", "gn:146403", "gn:146412")
 """GeoNames' entries of towns that the atlas's own table holds under the names of K.K.T.C."""
 
@@ -140,12 +139,24 @@ def _offices(held: Held) -> dict[str, Office]:
     return {**istanbul, **named} if holds_article(held.frame) or not named else named
 
 
+@lru_cache(maxsize=8)
+def lies_in(province: str) -> NDArray[np.bool_]:
+    """Tell which of the known places lie in a province of Türkiye, in the order of `Known.table`."""
+    table = all_places().table
+    turkish = table["country_code"].eq("TR").to_numpy()
+    land = shapely.union_all(outlines(province).geometry.to_numpy())
+    inside = turkish & shapely.contains_xy(land, table["longitude"].to_numpy(), table["latitude"].to_numpy())
+    # A place at the coast may lie off the outline; GeoNames' code of the province is its as well.
+    codes = table.loc[inside & table["admin1"].ne(""), "admin1"].astype(str)
+    also = table["admin1"].astype(str).eq(codes.mode().iloc[0]) if len(codes) else False
+    return np.asarray(inside | (turkish & (table["parent"].eq(province) | also)), dtype=bool)
+
+
 def _read(tied: set[str]) -> pd.DataFrame:
     with closing(sqlite3.connect(f"{INDEX.as_uri()}?mode=ro", uri=True)) as database:
         table = pd.read_sql(f"SELECT {_COLUMNS}, stands_for_parent FROM places", database)
     large = table["population"].ge(SMALLEST) & table.pop("stands_for_parent").eq(0)
-    abroad = table["country_code"].ne("TR") | (table["admin1"].ne(ISTANBUL) & table["parent"].ne("İstanbul"))
-    table = table[abroad & (large | table["gazetteer_id"].isin(tied))].rename(columns={"gazetteer_id": "place"})
+    table = table[large | table["gazetteer_id"].isin(tied)].rename(columns={"gazetteer_id": "place"})
     table = table[~_twins(table)]
     # GeoNames writes 0 where it does not know.
     return table.assign(population=table["population"].where(table["population"] > 0).astype(float))

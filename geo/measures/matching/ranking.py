@@ -20,9 +20,10 @@ from numpy.typing import NDArray
 
 from geo.base.held import Held
 from geo.measures.matching.criteria import CAPITAL, SEA, criteria
-from geo.measures.matching.places import all_places, distances_km, holders, office_of
+from geo.measures.matching.places import Office, all_places, distances_km, holders, lies_in, office_of
 from geo.measures.matching.wish import Wish
 from geo.measures.meeting import TURKIYE
+from geo.ties.home import province_of
 from geo.ties.ties import ties as article
 
 Verdicts = NDArray[np.int8]
@@ -48,7 +49,7 @@ def candidates(wish: Wish, *, day: datetime.date | None = None, ties: gpd.GeoDat
 @lru_cache(maxsize=16)
 def _rank(wish: Wish, day: datetime.date, looked_at: Held) -> pd.DataFrame:
     table, tied, office = all_places().table, holders(looked_at.frame), office_of(wish.office, looked_at.frame)
-    kept = np.flatnonzero(_within(wish))
+    kept = np.flatnonzero(_within(wish, office))
     verdicts = [verdict[kept] for verdict in judge(wish, day=day, tied=tied, seat=office.seat).values()]
     stack = np.stack(verdicts) if verdicts else np.empty((0, len(kept)), dtype=np.int8)
     met, not_met = (stack == MET).sum(axis=0), (stack == NOT_MET).sum(axis=0)
@@ -118,11 +119,13 @@ def hours_ahead(zone: str, day: datetime.date) -> float:
     return (there - here).total_seconds() / 3600
 
 
-def _within(wish: Wish) -> NDArray[np.bool_]:
+def _within(wish: Wish, office: Office) -> NDArray[np.bool_]:
     table = all_places().table
     inside = np.ones(len(table), dtype=bool)
     if not wish.domestic:
         inside &= table["country_code"].ne("TR").to_numpy()
+    elif home := province_of(office.name):
+        inside &= ~lies_in(home)
     if wish.regions:
         inside &= (table["region"].isin(wish.regions) | table["continent"].isin(wish.regions)).to_numpy()
     if wish.countries:

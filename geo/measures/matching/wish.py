@@ -31,7 +31,7 @@ class Wish:
 
     ``office``: slug of the municipality that asks; empty for the first of the lists. ``regions``: slugs of
     regions or continents (see `geo.sources.regions`); empty for the whole world. ``countries``: ISO codes, or ``KKTC``;
-    empty for all. ``domestic``: whether places of Türkiye are candidates as well. ``smallest``,
+    empty for all. ``domestic``: whether places of Türkiye beyond the office's province are too. ``smallest``,
     ``largest``: inhabitants; 0 leaves that end open. ``farthest_km``: distance from the office's seat; 0 for any.
     ``hours``: most hours of time difference; ``None`` for any. ``tongue``: code of a language that must be official in
     the country; empty for any. ``ties``: one of `TIES`, or empty for any. ``wanted``: identifiers of the article's

@@ -29,9 +29,9 @@ class Arc extends L.Polyline {
  * @property {string | Wire.Outlines<Wire.District>} districts
  * @property {string | Wire.Ties} ties
  * @property {string | Wire.Outlines<Wire.Area>} [near] the world's outlines for who comes nearer
- * @property {string | Wire.Outlines<Wire.Area>} [marmara] those around the Sea of Marmara for who is close to it
- * @property {number} [marmara_from] from so many pixels per radius of the earth
- * @property {Wire.Bounds} [marmara_within] degrees
+ * @property {string | Wire.Outlines<Wire.Area>} [coast] Türkiye and its neighbours for who is close to them
+ * @property {number} [coast_from] from so many pixels per radius of the earth
+ * @property {Wire.Bounds} [coast_within] degrees
  */
 
 /**
@@ -110,6 +110,7 @@ class Atlas {
     this.clicks = 0;
     this.turn = 0;
     this.first = this.held = sources.ties;
+    this.undivided = this.divided = sources.districts;
     this.closer = this.levels(sources);
     this.coming = false;
     this.ready = Promise.all([this.load(sources.world), this.load(sources.districts), this.load(sources.ties)])
@@ -157,12 +158,7 @@ class Atlas {
       onEachFeature: ({ properties }, layer) => { if (layer instanceof L.Path) this.addArea(properties, layer); },
     };
     L.geoJSON(world, areas).addTo(this.groups.land);
-    /** @type {L.GeoJSONOptions<Wire.District>} */
-    const parts = {
-      style: () => rest,
-      onEachFeature: ({ properties }, layer) => { if (layer instanceof L.Path) this.addDistrict(properties, layer); },
-    };
-    L.geoJSON(districts, parts).addTo(this.groups.districts);
+    this.divide(districts);
     [this.groups.land, this.groups.casings, this.groups.marks, this.groups.aid]
       .forEach((group) => group.addTo(this.map));
     this.flows.hold(ties);
@@ -176,11 +172,11 @@ class Atlas {
    * The outlines of the first look are for the whole world; who comes nearer is given exact ones, in this order.
    * @param {Sources} sources
    */
-  levels({ near, marmara, marmara_from: from = 0, marmara_within: [west, south, east, north] = [0, 0, 0, 0] }) {
+  levels({ near, coast, coast_from: from = 0, coast_within: [west, south, east, north] = [0, 0, 0, 0] }) {
     const within = L.latLngBounds([[south, west], [north, east]]);
     return [
       { source: near, wanted: () => this.map.getZoom() >= Atlas.NEAR_FROM_ZOOM },
-      { source: marmara, wanted: () => this.flows.scale >= from && this.map.getBounds().intersects(within) },
+      { source: coast, wanted: () => this.flows.scale >= from && this.map.getBounds().intersects(within) },
     ];
   }
 
@@ -220,6 +216,22 @@ class Atlas {
       shape.on("mouseout", () => this.paintArea(area.area_code));
     });
     this.areas.set(area.area_code, { area, layers });
+  }
+
+  /**
+   * Put the districts of a home in the place of those of another.
+   * @param {Wire.Outlines<Wire.District>} districts
+   */
+  divide(districts) {
+    this.groups.districts.clearLayers();
+    this.districts.clear();
+    this.named.clear();
+    /** @type {L.GeoJSONOptions<Wire.District>} */
+    const parts = {
+      style: () => ({ renderer: this.canvas }),
+      onEachFeature: ({ properties }, layer) => { if (layer instanceof L.Path) this.addDistrict(properties, layer); },
+    };
+    L.geoJSON(districts, parts).addTo(this.groups.districts);
   }
 
   /** @param {L.Path} shape */
@@ -431,13 +443,19 @@ class Atlas {
    * @param {Wire.Theme} theme
    */
   async draw(told, theme) {
-    const turn = this.turn += 1, wanted = told.ties || this.first;
+    const turn = this.turn += 1, wanted = told.ties || this.first, divided = told.divided || this.undivided;
     await this.ready;
     if (wanted !== this.held) {
       const ties = await this.load(wanted);
       if (turn !== this.turn) return;
       this.held = wanted;
       this.flows.hold(ties);
+    }
+    if (divided !== this.divided) {
+      const districts = await this.load(divided);
+      if (turn !== this.turn) return;
+      this.divided = divided;
+      this.divide(districts);
     }
     const state = this.state = this.composed(told);
     this.theme = theme;

@@ -6,19 +6,17 @@ from pathlib import Path
 from typing import Final
 
 import geopandas as gpd
-import numpy as np
 import pandas as pd
-import shapely
 from xstatic.pkg import leaflet
 
 from geo.base import style
 from geo.base.held import Held
-from geo.base.text import slug
 from geo.base.words import LANGUAGES, Language, Words
 from geo.figures.ends import ends_of
 from geo.figures.scene import SMALL_KM2
-from geo.sources import boundaries, districts
-from geo.ties import life
+from geo.sources import boundaries
+from geo.ties import home, life
+from geo.ties.home import ISTANBUL
 
 HERE: Final = Path(__file__).parent
 SCRIPTS: Final = ("element", "projection", "flows", "rings", "names", "atlas", "layers")
@@ -28,25 +26,27 @@ FAR_TOLERANCE: Final = 0.2
 _NO_FILES: Final = re.compile(r"background-image:\s*url\((?!data:)[^)]*\);?|behavior:\s*url\([^)]*\);?")
 
 
-def contents(ties: pd.DataFrame, world: gpd.GeoDataFrame | None = None) -> dict[str, str]:
+def contents(ties: pd.DataFrame, world: gpd.GeoDataFrame | None = None, province: str = ISTANBUL) -> dict[str, str]:
     """Give what the browser keeps.
 
-    ``world``: as `geo.sources.boundaries.screen_world`; without it, for the whole world on a screen. Returns JSON
+    ``world``: as `geo.sources.boundaries.screen_world`; without it, for the whole world on a screen. ``province``: of
+    the districts. Returns JSON
     texts: ``world`` and ``districts`` (GeoJSON; the world's longitudes run from −169 to 191) and ``ties`` (one list per
     field, in the order of the rows; a tie without a point has ``null``).
     """
-    istanbul = boundaries.istanbul()
-    istanbul["name"] = istanbul["district"].map(districts.name_in_print)
-    istanbul["municipality_slug"] = istanbul["name"].map(slug)
-    largest = [max(shapely.get_parts(shape), key=shapely.area) for shape in istanbul.geometry]
-    middles = np.array([shapely.maximum_inscribed_circle(shape).coords[0] for shape in largest]).round(4)
-    istanbul["label_longitude"], istanbul["label_latitude"] = middles.T
-    kept = ["district", "name", "municipality_slug", "label_latitude", "label_longitude", "geometry"]
     return {
         "world": outlines(boundaries.screen_world(tolerance=FAR_TOLERANCE) if world is None else world),
-        "districts": istanbul[kept].to_json(drop_id=True, separators=(",", ":")),
+        "districts": districts(province),
         "ties": json.dumps(lists(ties), ensure_ascii=False, separators=(",", ":")),
     }
+
+
+def districts(province: str) -> str:
+    """Write the districts of a province as the browser holds them."""
+    named = {"name_latitude": "label_latitude", "name_longitude": "label_longitude"}
+    found = home.outlines(province).rename(columns=named).round(dict.fromkeys(named.values(), 4))
+    kept = ["district", "name", "municipality_slug", *named.values(), "geometry"]
+    return str(found[kept].to_json(drop_id=True, separators=(",", ":")))
 
 
 def outlines(world: gpd.GeoDataFrame) -> str:

@@ -48,7 +48,7 @@ class Frame(JSCSSMixin):
         {% macro html(this, kwargs) %}
             <div id="controls"><button data-zoom="1">+</button><button data-zoom="-1">−</button>
             <button data-view="fit"></button><button data-view="world"></button>
-            <button data-view="istanbul"></button></div>
+            <button data-view="home"></button></div>
             <script type="application/json" id="sources">{{ this.sources|tojson }}</script>
         {% endmacro %}
         {% macro script(this, kwargs) %}
@@ -119,10 +119,10 @@ def _write(folder: Path, ties: gpd.GeoDataFrame) -> Path:
     declared = lettering.faces(lettering.fonts(folder)).encode()
     for name, content in scripts().items():
         _replace(folder / name, content + declared if name == "atlas.css" else content)
-    sources: dict[str, object] = {"marmara_from": scene.MARMARA_FROM, "marmara_within": boundaries.MARMARA}
+    sources: dict[str, object] = {"coast_from": scene.MARMARA_FROM, "coast_within": boundaries.TURKIYE}
     near = boundaries.screen_world()
-    close = boundaries.with_marmara(near)
-    closer = {"near": outlines(near), "marmara": outlines(close[~close.geometry.geom_equals(near.geometry)])}
+    close = boundaries.with_coast(near)
+    closer = {"near": outlines(near), "coast": outlines(close[~close.geometry.geom_equals(near.geometry)])}
     for name, text in {**contents(ties), **closer}.items():
         content = text.encode()
         sources[name] = f"{name}-{hashlib.sha256(content).hexdigest()[:12]}.json"

@@ -67,7 +67,7 @@ class Areas(SceneLayer):
 
 
 class Districts(SceneLayer):
-    """Istanbul's districts; faint ones are seen by who comes near."""
+    """The districts of the home; faint ones are seen by who comes near."""
 
     kind = scene.Districts
 
@@ -147,7 +147,7 @@ def without_network(there: folium.Map) -> folium.Map:
 def _share(drawing: MapScene) -> tuple[str, str]:
     """Give a name to the map that layers are of, and the script that tells what all of them share."""
     ends = next((each.ends for each in drawing.layers if isinstance(each, scene.Flows | scene.Places)), None)
-    kept = contents.contents(ties().iloc[:0] if ends is None else ends.ties)
+    kept = contents.contents(ties().iloc[:0] if ends is None else ends.ties, province=drawing.home.province)
     sources = ",".join(f'"{name}":{content}' for name, content in kept.items())
     state = json.dumps(wire.base(drawing) | {"legend": []}, ensure_ascii=False, separators=(",", ":"))
     told = f'{{"state":{state},"sources":{{{sources}}}}}'

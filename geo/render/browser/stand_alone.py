@@ -79,7 +79,7 @@ def _map(drawing: MapScene, picture: Picture) -> _Parts:
     return {
         "drawing": f'<div id="drawing">{body.group(1) if body else ""}</div>',
         "data": {
-            **_outlines(NEAR_TOLERANCE if near else TOLERANCE, close=districts is not None),
+            **_outlines(NEAR_TOLERANCE if near else TOLERANCE, drawing.home.province, close=districts is not None),
             "ties": _only(contents.lists(ties) | {"slug": ties["municipality_slug"].tolist()}, shown),
             "state": wire.told(kept, whole=True),
             "others": {name: wire.layers(layers) for name, layers in others.items()},
@@ -95,11 +95,11 @@ def _only(fields: dict[str, list[object]], shown: np.ndarray) -> dict[str, list[
 
 
 @lru_cache(maxsize=2)
-def _outlines(tolerance: float, *, close: bool) -> dict[str, str]:
+def _outlines(tolerance: float, province: str, *, close: bool) -> dict[str, str]:
     from geo.ties.ties import ties
 
     world = boundaries.screen_world(tolerance=tolerance)
-    kept = contents.contents(ties().iloc[:0], boundaries.with_marmara(world) if close else world)
+    kept = contents.contents(ties().iloc[:0], boundaries.with_coast(world) if close else world, province)
     return {name: kept[name] for name in ("world", "districts")}
 
 

@@ -15,7 +15,7 @@ import geopandas as gpd
 
 from geo.base.errors import AtlasError
 from geo.base.files import write_whole
-from geo.render.browser.contents import lists
+from geo.render.browser.contents import districts, lists
 
 MOST_SETS: Final = 12
 """Sets besides the document's own that are kept for browsers; the one that was not asked for longest goes first."""
@@ -30,13 +30,24 @@ def lay_out(ties: gpd.GeoDataFrame, folder: Path) -> str:
     `geo.render.browser.document.site` gave. Returns of the file in that folder, with a hash of its content: what a
     state says under ``ties``; an address that holds all of it where nothing can be written.
     """
-    content = json.dumps(lists(ties), ensure_ascii=False, allow_nan=False, separators=(",", ":")).encode()
-    name = f"ties-{hashlib.sha256(content).hexdigest()[:12]}.json"
+    content = json.dumps(lists(ties), ensure_ascii=False, allow_nan=False, separators=(",", ":"))
+    name = _write("ties", content, folder)
+    _forget(folder, but=name)
+    return name
+
+
+def lay_out_districts(province: str, folder: Path) -> str:
+    """Lay the districts of a province where browsers find them. Returns as `lay_out`: what a state says is divided."""
+    return _write("districts", districts(province), folder)
+
+
+def _write(kind: str, text: str, folder: Path) -> str:
+    content = text.encode()
+    name = f"{kind}-{hashlib.sha256(content).hexdigest()[:12]}.json"
     try:
         write_whole(folder / name, content)
     except AtlasError:
         return f"data:application/json;base64,{base64.b64encode(content).decode()}"
-    _forget(folder, but=name)
     return name
 
 

@@ -59,10 +59,6 @@ class SentMarks(TypedDict):
     marks: list[SentMark]
 
 
-_VIEWS: Final = ("world", "istanbul")
-"""Extents that have a button of their own."""
-
-
 def told(drawing: MapScene, *, whole: bool = False) -> Json:
     """Tell the browser what to draw; paints are pairs of colours, for light and for dark; bytes are in base64.
 
@@ -87,11 +83,11 @@ def base(drawing: MapScene) -> Json:
         "focus": drawing.focus,
         "surfaces": palette.SURFACES,
         "kinds": {kind: _paint(scene.agreement(kind)) for kind in AGREEMENTS},
-        "words": _spoken(words),
+        "words": {**_spoken(words), "home": drawing.home.name},
         "note": drawing.note,
         "description": drawing.description,
         "extent": _extent(drawing.extent),
-        "extents": {name: list(scene.EXTENTS[name].bounds) for name in _VIEWS},
+        "extents": {"world": list(scene.EXTENTS["world"].bounds), "home": list(drawing.home.extent.bounds)},
         "margins": {"margin": scene.MARGIN, "least": scene.LEAST},
         "also": list(drawing.also) if drawing.also else None,
         "screen": asdict(scene.SCREEN),
@@ -354,9 +350,8 @@ def _spoken(words: Words) -> dict[str, str]:
     return {
         **{kind: words.text(name) for kind, name in AGREEMENT_NAMES.items()},
         "thousands": words.number(1000)[1],
-        "printed": words.text("Printed as"),
+        "printed": words.text("As written"),
         "world": words.text("World"),
-        "istanbul": words.text("Istanbul"),
         "fit": words.text("Fit"),
         "gathered": words.text("ties gathered by country; zoom in to part them"),
         "zoom_in": words.text("Zoom in"),

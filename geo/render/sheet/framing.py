@@ -72,6 +72,6 @@ def fit_world(box: Box, bleed: Box) -> Frame:
 
 def bounds_of(drawing: MapScene, region: str) -> tuple[Bounds, bool]:
     """Decide what to show of one of `REGIONS`, and whether it is the world."""
-    whole = region == "world" and drawing.extent.name != "istanbul"
+    whole = region == "world" and drawing.extent.name != "home"
     extent = EXTENTS["world"] if whole else drawing.extent
     return extent.bounds, extent.name == "world"

@@ -89,8 +89,8 @@ def _small(canvas: Canvas, frame: Frame, layer: Areas, areas: gpd.GeoDataFrame) 
 
 
 def draw_districts(canvas: Canvas, frame: Frame, layer: Districts) -> None:
-    """Draw Istanbul's districts; those that are not among the layer's areas as it tells of the rest."""
-    districts, ink = outlines.istanbul(), canvas.ink
+    """Draw the districts; those that are not among the layer's areas as it tells of the rest."""
+    districts, ink = outlines.districts(layer.home.province), canvas.ink
     rest: dict[str, Any] = {"transform": frame.transform, "clip": frame.box}
     fills = {area.code: area.fill for area in layer.areas if area.fill}
     groups: dict[Fill | None, list[str]] = defaultdict(list)

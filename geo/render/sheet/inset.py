@@ -1,11 +1,11 @@
-"""Istanbul in a corner of the map, where it matters from which district the ties come."""
+"""The home in a corner of the map, where it matters from which district the ties come."""
 
 from typing import Any
 
 import numpy as np
 
 from geo.base import paper
-from geo.figures.scene import EXTENTS, Inset, Naming, Places
+from geo.figures.scene import Inset, Naming, Places
 from geo.render.sheet import ground, outlines, typeface
 from geo.render.sheet.boxes import Box
 from geo.render.sheet.canvas import Canvas
@@ -16,22 +16,22 @@ from geo.sources.equal_earth import on_map
 
 
 def is_wanted(frame: Frame, layer: Inset) -> bool:
-    """Tell whether the map is too wide to show Istanbul itself."""
+    """Tell whether the map is too wide to show the home itself."""
     return frame.bounds[2] - frame.bounds[0] > layer.wider_than
 
 
 def draw(canvas: Canvas, frame: Frame, partners: Places | None, layer: Inset, naming: Naming) -> Box | None:
-    """Draw Istanbul's districts with a dot at each seat in the freest corner; gives what it covers, if anything."""
+    """Draw the districts with a dot at each seat in the freest corner; gives what it covers, if anything."""
     box = _freest(frame, partners)
     if box is None:
         return None
-    inner = fit(EXTENTS["istanbul"].bounds, Box(box.left, box.top + 22, box.width, box.height - 22))
+    inner = fit(layer.home.extent.bounds, Box(box.left, box.top + 22, box.width, box.height - 22))
     canvas.rectangle(box, fill=canvas.ink.surface("page"), zorder=38)
     canvas.rectangle(inner.box, fill=canvas.ink.surface("sea"), zorder=38.2)
     largest = paper.INSET_TITLE_PX
     size = min(largest, largest * (box.width - 16) / typeface.width(layer.name, largest, 600))
     canvas.write(box.left + 8, box.top + 11, layer.name, size=size, weight=600, down="center_baseline", role="inset")
-    districts = outlines.istanbul()
+    districts = outlines.districts(layer.home.province)
     rest: dict[str, Any] = {"transform": inner.transform, "clip": inner.box, "zorder": 38.4}
     fill, edge, pen = canvas.ink.paint(layer.land.paint), canvas.ink.paint(layer.border.paint), layer.border.width_px
     canvas.shapes(districts["path"], fill=fill, edge=edge, pen=pen, **rest)
@@ -43,7 +43,7 @@ def draw(canvas: Canvas, frame: Frame, partners: Places | None, layer: Inset, na
 def _draw_seats(canvas: Canvas, inner: Frame, layer: Inset, naming: Naming) -> None:
     at = np.array([seat.at for seat in layer.seats])
     x, y = inner.to_sheet(*on_map(at[:, 1], at[:, 0]))
-    free, labels = Free(inner.box, naming, is_land=inside(inner, outlines.istanbul_land())), []
+    free, labels = Free(inner.box, naming, is_land=inside(inner, outlines.land_of(layer.home.province))), []
     for seat, at_x, at_y in zip(layer.seats, x.tolist(), y.tolist(), strict=True):
         style, radius = canvas.ink.style(seat.fill.paint.light), seat.radius_px
         canvas.dots([at_x], [at_y], radius, style, alpha=seat.fill.opacity, clip=inner.box, zorder=39)

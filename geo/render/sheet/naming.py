@@ -77,8 +77,8 @@ def of_countries(canvas: Canvas, frame: Frame, layer: Areas, language: str, nami
 
 
 def of_districts(canvas: Canvas, frame: Frame, layer: Districts, naming: Naming) -> list[Label]:
-    """Name Istanbul's districts by their ranks, those that are not listed last."""
-    districts = outlines.istanbul()
+    """Name the districts by their ranks, those that are not listed last."""
+    districts = outlines.districts(layer.home.province)
     ranked = {area.code: area for area in layer.named}
     labels = []
     for slug in [*ranked, *(slug for slug in districts.index if slug not in ranked)]:

@@ -8,11 +8,11 @@ import numpy as np
 import shapely
 from matplotlib.path import Path
 
-from geo.base.text import slug
 from geo.figures.scene import SMALL_KM2
 from geo.render.sheet.globe import as_drawn, pieces
-from geo.sources import boundaries, districts
+from geo.sources import boundaries
 from geo.sources.boundaries import SCREEN_WEST
+from geo.ties import home
 
 _FAR, _NEAR = 0.09, 0.03
 
@@ -21,11 +21,11 @@ _FAR, _NEAR = 0.09, 0.03
 def world(*, near: bool, close: bool = False) -> gpd.GeoDataFrame:
     """Give the countries on the map as `geo.sources.boundaries.screen_world` by ``area_code``, projected.
 
-    ``path`` is none where only a dot is drawn; ``x, y`` are of the label. ``close``: with the coast around the Sea of
-    Marmara.
+    ``path`` is none where only a dot is drawn; ``x, y`` are of the label. ``close``: with the exact coast of
+    Türkiye.
     """
     areas = boundaries.screen_world(tolerance=_NEAR if near else _FAR)
-    areas = boundaries.with_marmara(areas) if close else areas
+    areas = boundaries.with_coast(areas) if close else areas
     areas["small"] = boundaries.small(areas, below_km2=SMALL_KM2)
     drawn = shapely.transform(areas.geometry.to_numpy(), as_drawn)
     areas = areas.set_geometry(gpd.GeoSeries(drawn, index=areas.index))
@@ -35,12 +35,10 @@ def world(*, near: bool, close: bool = False) -> gpd.GeoDataFrame:
     return areas.set_index("area_code")
 
 
-@lru_cache(maxsize=1)
-def istanbul() -> gpd.GeoDataFrame:
-    """Give Istanbul's districts on the map by ``municipality_slug``; ``x, y`` is a point inside."""
-    found = boundaries.istanbul()
-    found["name"] = found["district"].map(districts.name_in_print)
-    found["municipality_slug"] = found["name"].map(slug)
+@lru_cache(maxsize=4)
+def districts(province: str) -> gpd.GeoDataFrame:
+    """Give the districts of a province on the map by ``municipality_slug``; ``x, y`` is a point inside."""
+    found = home.outlines(province)
     drawn = shapely.transform(found.geometry.to_numpy(), as_drawn)
     largest = [max(shapely.get_parts(shape), key=shapely.area) for shape in drawn]
     inside = [shapely.maximum_inscribed_circle(shape).coords[0] for shape in largest]
@@ -52,7 +50,7 @@ def istanbul() -> gpd.GeoDataFrame:
 
 @lru_cache(maxsize=2)
 def land(*, close: bool) -> shapely.Geometry:
-    """Give land as one shape, to tell sea from land: all of it, coarse, or that around the Sea of Marmara."""
+    """Give land as one shape, to tell sea from land: all of it, coarse, or Türkiye exactly."""
     drawn = world(near=close, close=close)
     shapes = drawn.loc[~drawn["dot_only"] & (not close or drawn.index == "TR"), "geometry"].to_numpy()
     whole = shapely.union_all(shapes if close else shapely.simplify(shapes, 0.004))
@@ -60,10 +58,10 @@ def land(*, close: bool) -> shapely.Geometry:
     return whole
 
 
-@lru_cache(maxsize=1)
-def istanbul_land() -> shapely.Geometry:
-    """Give Istanbul as one shape."""
-    whole = istanbul().geometry.union_all()
+@lru_cache(maxsize=4)
+def land_of(province: str) -> shapely.Geometry:
+    """Give a province as one shape."""
+    whole = districts(province).geometry.union_all()
     shapely.prepare(whole)
     return whole
 

@@ -111,7 +111,7 @@ def statements(words: Words) -> None:
                 words.text("Region or recipient"): said["recipient_printed"].where(
                     said["recipient_printed"].ne(""), said["region"]
                 ),
-                words.text("Printed as"): said["printed_words"],
+                words.text("As written"): said["printed_words"],
                 words.text("Where it stands"): said["printed_in"],
             }
         )

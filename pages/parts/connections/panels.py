@@ -4,29 +4,15 @@ import streamlit as st
 
 from geo.figures import connections
 from geo.figures.picture import View
-from geo.ties.readings import value_names
 from pages.parts.frame import address, layout
 
 
 def controls(now: View) -> None:
-    """Draw the choice of one municipality, and the switches of the rings and of great circles."""
-    words, present = now.words, set(now.in_view["municipality_slug"])
-    names = {slug: name for slug, name in value_names("municipality", now.ties, words).items() if slug in present}
-    kind, _, who = now.selection.focus.partition(":")
-    st.session_state["whose"] = who if kind == "municipality" and who in names else None
+    """Draw the switches of the rings and of great circles."""
+    words = now.words
     st.session_state["rings"] = address.choice("rings") == "yes"
     st.session_state["great"] = address.choice("lines") == "great"
     with st.container(horizontal=True, gap="medium", vertical_alignment="bottom", key="controls"):
-        st.selectbox(
-            words.text("Ties of one municipality"),
-            list(names),
-            format_func=lambda slug: names[slug],
-            key="whose",
-            placeholder=words.text("All"),
-            on_change=lambda: address.focus_on(f"municipality:{slug}" if (slug := st.session_state["whose"]) else ""),
-            width=300,
-            filter_mode="contains",
-        )
         st.toggle(
             words.text("Distance rings"),
             key="rings",

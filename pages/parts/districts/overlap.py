@@ -55,7 +55,7 @@ def place_view(now: View, shown: Picture) -> None:
                 st.markdown(f"**{plain(row.municipality)}**")
                 st.caption(words.text(AGREEMENT_NAMES[str(row.agreement)]))
                 place = where_in_print(row, words)
-                st.caption(plain(words.text("Printed as “{text}” ({place})", text=row.printed_text, place=place)))
+                st.caption(plain(words.text("As written: “{text}” ({place})", text=row.printed_text, place=place)))
         neighbours = among[among["area_code"].eq(tied["area_code"].iloc[0]) & among["place_id"].ne(place_id)]
         _neighbours(neighbours, words)
 

@@ -6,14 +6,14 @@ import streamlit as st
 
 from geo.base.words import message
 from geo.figures import districts
-from geo.figures.district_names import in_focus, measure, names_of, surroundings
+from geo.figures.district_names import in_focus, measure, surroundings
 from geo.figures.picture import Picture, View
 from geo.measures.reach import INDICATORS
 from pages.parts.districts import profile
-from pages.parts.frame import address, layout, own_choices, tables
+from pages.parts.frame import layout, own_choices, tables
 from pages.parts.frame.focus_panel import focus_panel
 
-MAPS: Final = {"istanbul": message("Istanbul"), "partners": message("Its partners")}
+MAPS: Final = {"home": message("Districts"), "partners": message("Its partners")}
 
 
 def reach_view(now: View, shown: Picture) -> None:
@@ -24,13 +24,12 @@ def reach_view(now: View, shown: Picture) -> None:
         with st.container(horizontal=True, vertical_alignment="bottom"):
             names = {name: words.text(about.title) for name, about in INDICATORS.items()}
             own_choices.one("measure", words.text("Districts by"), names, value="ties")
-            of = own_choices.either("map", words.text("Map"), MAPS, words) if who else "istanbul"
+            of = own_choices.either("map", words.text("Map"), MAPS, words) if who else "home"
         if of == "partners":
             layout.picture(districts.partners(now), key="partners-map")
         else:
             layout.picture(shown, key="districts-map")
     with panel:
-        _whose(now)
         if who:
             profile.profile(now, who)
         elif not focus_panel(now.in_view, now.selection, words):
@@ -40,26 +39,6 @@ def reach_view(now: View, shown: Picture) -> None:
         profile.alike(surroundings(now), who, words)
         profile.entries(surroundings(now), who, words)
     _table(now)
-
-
-def _whose(now: View) -> None:
-    names = names_of(surroundings(now), now.words)
-    st.session_state["profile-of"] = in_focus(now) or None
-    st.selectbox(
-        now.words.text("Profile of a municipality"),
-        list(names),
-        index=None,
-        format_func=lambda who: names.get(who, who),
-        key="profile-of",
-        placeholder=now.words.text("Choose a municipality"),
-        on_change=_look_at,
-        filter_mode="contains",
-    )
-
-
-def _look_at() -> None:
-    who = st.session_state["profile-of"]
-    address.focus_on(f"municipality:{who}" if who else "")
 
 
 def _ranking(now: View) -> None:

@@ -29,7 +29,7 @@ def profile(now: View, who: str) -> None:
     own = without_repeats(compared[compared["municipality_slug"].eq(who)])
     with st.container(horizontal=True, vertical_alignment="center"):
         dossier.button("municipality", who, key="profile-dossier")
-        st.button(words.text("Close"), icon=":material/close:", on_click=address.focus_on, args=("",), type="tertiary")
+        st.button(words.text("Close"), icon=":material/close:", on_click=address.turn_to, args=("",), type="tertiary")
     kinds = own["agreement"].value_counts()
     st.markdown(
         "  \n".join(f"{words.text(AGREEMENT_NAMES[kind])}: **{words.number(count)}**" for kind, count in kinds.items())

@@ -37,6 +37,17 @@ def focus_on(focus: str) -> None:
     st.session_state["focus"] = focus
 
 
+def turn_to(subject: str) -> None:
+    """Make something the subject of the page; a municipality or country that was chosen alone is no longer a filter.
+
+    ``subject``: as `focus_on`.
+    """
+    now = selection()
+    if not now.focus and now.subject:
+        now = now.without(*now.subject.split(":"))
+    take(replace(now, focus=subject))
+
+
 def choice(name: str, default: str = "") -> str:
     """Give a filter, or a page's own choice, as it stands in the address; the page checks its own."""
     return str({**_choices(), **selection().to_address()}.get(name, default))
@@ -108,8 +119,8 @@ def forget_faults() -> None:
 
 
 def reset() -> None:
-    """Take every filter, the focus and the page's own choices away."""
-    take(Selection())
+    """Take every filter, the focus and the page's own choices away; the home stays."""
+    take(Selection(home=selection().home))
     st.session_state["choices"] = {}
     forget_faults()
 
@@ -125,6 +136,7 @@ def take(chosen: Selection) -> None:
     for name in _SELECTION:
         held = getattr(chosen, name)
         st.session_state[name] = list(held) if isinstance(held, tuple) else held
+    st.session_state["home"] = chosen.home or None
     st.session_state["viewpoint"] = chosen.viewpoint or "printed"
     st.session_state["dated"] = chosen.dated or "on"
 

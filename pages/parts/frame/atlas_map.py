@@ -14,7 +14,8 @@ from geo.figures import combined_map
 from geo.figures.scene import MapScene
 from geo.render.browser import held_places, wire
 from geo.render.browser.document import site
-from geo.render.browser.tie_sets import is_laid_out, lay_out
+from geo.render.browser.tie_sets import is_laid_out, lay_out, lay_out_districts
+from geo.ties.home import ISTANBUL
 from geo.ties.ties import ties
 from pages.parts.frame import address, first_visit
 
@@ -32,6 +33,11 @@ def _folder() -> Path:
 @lru_cache(maxsize=4)
 def _named(held: Held) -> str:
     return lay_out(held.frame, _folder())
+
+
+@lru_cache(maxsize=8)
+def _divided(province: str) -> str:
+    return lay_out_districts(province, _folder())
 
 
 def document_address() -> str:
@@ -66,8 +72,22 @@ def atlas_map(
             address.choose("layers", combined_map.written(answer["layers"]))
 
     told = held_places.leave_out(wire.told(drawing), drawing, ties() if of is None else of)
-    state = {**told, **about(of), "tell": first_visit.map_is_coming(), "point": pointed is not None}
+    state = {
+        **told,
+        **about(of),
+        **_around(drawing.home.province),
+        "tell": first_visit.map_is_coming(),
+        "point": pointed is not None,
+    }
     _component()(state=state, key=key, height=620, default=None, on_change=clicked)
+
+
+def _around(province: str) -> dict[str, str]:
+    """Name the file of the districts of another home than Istanbul, with which the document begins."""
+    if province == ISTANBUL:
+        return {}
+    name = _divided(province)
+    return {"divided": name if is_laid_out(name, _folder()) else lay_out_districts(province, _folder())}
 
 
 def about(of: gpd.GeoDataFrame | None) -> dict[str, str]:

@@ -1,6 +1,7 @@
 """The side panel: what is in focus, entry by entry, with its printed words."""
 
 import datetime
+from dataclasses import replace
 from typing import Any, Final
 
 import geopandas as gpd
@@ -26,8 +27,9 @@ def focus_panel(in_view: gpd.GeoDataFrame, selection: Selection, words: Words) -
 
     Returns whether there was anything in focus.
     """
-    if not selection.focus:
+    if not selection.subject:
         return False
+    selection = replace(selection, focus=selection.subject)
     focused = selection.in_focus(in_view)
     with st.container(horizontal=True, vertical_alignment="center"):
         st.header(plain(_title(selection, focused, words)), anchor=False)
@@ -35,7 +37,7 @@ def focus_panel(in_view: gpd.GeoDataFrame, selection: Selection, words: Words) -
             words.text("Close"),
             icon=":material/close:",
             key="close-panel",
-            on_click=address.focus_on,
+            on_click=address.turn_to,
             args=("",),
             type="tertiary",
         )
@@ -43,7 +45,7 @@ def focus_panel(in_view: gpd.GeoDataFrame, selection: Selection, words: Words) -
     if kind in ("country", "municipality"):
         dossier.button("country" if kind == "country" else "municipality", value, key="focus-dossier")
     if focused.empty:
-        st.info(words.text("Nothing of it is in view: no tie is printed, or the filters hide it."))
+        st.info(words.text("Nothing of it is in view: no tie is listed, or the filters hide it."))
     _around(focused, selection, words)
     with st.container(height=420, border=False):
         for row in focused.assign(listed=listed(focused)).itertuples():
@@ -97,7 +99,7 @@ def _record(row: Any, words: Words, *, dated: bool) -> None:
     with st.container(border=True, gap=None):
         st.markdown(f"**{plain(f'{row.municipality} – {partner}')}**")
         st.caption(" · ".join(facts))
-        printed = words.text("Printed as “{text}” ({place})", text=row.printed_text, place=where_in_print(row, words))
+        printed = words.text("As written: “{text}” ({place})", text=row.printed_text, place=where_in_print(row, words))
         st.caption(plain(printed))
         for note in filter(None, notes):
             st.caption(plain(note))

@@ -169,7 +169,7 @@ def _chart(shown: Picture, chart: Chart, *, key: str, width: Literal["stretch", 
 
 def _nearest(words: Words) -> None:
     """Say why nothing is in view, and offer the views that leave one filter off."""
-    st.info(words.text("No printed entry fits all of these filters. Leave one off:"))
+    st.info(words.text("No entry fits all of these filters. Leave one off:"))
     now = view()
     selection = now.selection
     left = [(facet, value, len(selection.without(facet, value).of(now.ties))) for facet, value in selection.active()]

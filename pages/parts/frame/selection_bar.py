@@ -12,6 +12,7 @@ from geo.figures.registry import of_page
 from geo.measures.coverage import coverage_note
 from geo.sources.records import ARTICLE
 from geo.ties.facets import FACETS, applying_to
+from geo.ties.home import Home, home, province_name, provinces
 from geo.ties.readings import ARTICLE_NAME, FACET_NAMES, VIEWPOINT_NAMES, subject_names, value_name, value_names
 from pages.parts.editions import looked_at
 from pages.parts.frame import address, first_visit, language
@@ -33,8 +34,7 @@ _VIEWPOINTS: Final = {"printed": message("As printed"), "iso": message("ISO 3166
 def drawn_last(words: Words) -> Iterator[None]:
     """Draw the atlas's name, what the address asked for in vain, and the controls after the map below."""
     head = st.container(horizontal=True, vertical_alignment="center", gap="small", key="head")
-    about = words.text("Istanbul's sister cities and aid")
-    head.markdown(f"**Kardeş Şehir Atlası** · {about}")
+    head.markdown(f"**Kardeş Şehir Atlası** · {plain(_about(words))}")
     # Containers stand even while they are empty: were one to come and go, the map below would be built anew.
     with st.container(key="faults"):
         for sentence in address.faults(words):
@@ -51,15 +51,21 @@ def drawn_last(words: Words) -> Iterator[None]:
     _draw(words, head)
 
 
+def _about(words: Words) -> str:
+    here = home(address.selection().home, looked_at.held())
+    if here == Home():
+        return words.text("Istanbul's sister cities and aid")
+    return words.text("{home}: sister cities and aid", home=here.name(words))
+
+
 def _draw(words: Words, head: DeltaGenerator) -> None:
     with head:
         if first_visit.rest_waits():
             st.skeleton(height=_HEIGHT)
             first_visit.go_on_without()
             return
-        if st.session_state.get("page_in_address") in ("", "overview"):
-            _search(words)
         if applies():
+            _search(words)
             with st.popover(words.text("Filters"), icon=":material/filter_alt:", key="filters"):
                 _controls(words)
         language.switch(words)
@@ -107,15 +113,15 @@ def chips(words: Words) -> None:
 def _search(words: Words) -> None:
     """Offer every municipality, country and partner place; what is chosen becomes the subject of the page."""
     names = subject_names(looked_at.held(), words)
-    focus = address.selection().focus
-    st.session_state["subject"] = focus if focus in names else None
+    subject = address.selection().subject
+    st.session_state["subject"] = subject if subject in names else None
     st.selectbox(
         words.text("Search"),
         list(names),
         format_func=lambda subject: names.get(subject, subject),
         key="subject",
         placeholder=words.text("Find a city or country"),
-        on_change=lambda: address.focus_on(st.session_state["subject"] or ""),
+        on_change=lambda: address.turn_to(st.session_state["subject"] or ""),
         label_visibility="collapsed",
         width=340,
         filter_mode="contains",
@@ -150,6 +156,7 @@ def _controls(words: Words) -> None:
 def _editions(words: Words) -> None:
     """Offer the editions, in a place of their own, so that nothing moves."""
     with st.container(key="editions"):
+        _home(words)
         names = {ARTICLE: words.text(ARTICLE_NAME), **looked_at.names(words)}
         st.multiselect(
             words.text("Editions"),
@@ -166,9 +173,29 @@ def _editions(words: Words) -> None:
         )
 
 
+def _home(words: Words) -> None:
+    """Offer whose atlas this is; without a choice the installation's, else the province of the lists looked at."""
+    names = {code: province_name(name, words) for code, name in provinces().items()}
+    chosen = address.selection().home
+    st.selectbox(
+        words.text("Home of the atlas"),
+        [*names, *([chosen] if chosen and chosen not in names else [])],
+        index=None,
+        format_func=lambda code: names.get(code) or home(code).name(words),
+        key="home",
+        placeholder=home("", looked_at.held()).name(words),
+        help=words.text("Whose atlas this is: its districts are on the map, and maps open and are titled around it."),
+        persist_state="session",
+        on_change=address.forget_faults,
+        filter_mode="contains",
+    )
+
+
 def _others(words: Words) -> None:
     """Draw the rarer filters once they are unfolded: closed, they would only hold up the map."""
-    others = [facet for facet in filter(_fits, applying_to("ties")) if facet not in (*_ALWAYS, *_ELSEWHERE)]
+    on_bosphorus = looked_at.held()["side"].ne("").any()
+    elsewhere = (*_ALWAYS, *_ELSEWHERE, *(() if on_bosphorus else ("side",)))
+    others = [facet for facet in filter(_fits, applying_to("ties")) if facet not in elsewhere]
     chosen = any(getattr(address.selection(), facet) for facet in others)
     folded = st.expander(words.text("More filters"), expanded=chosen, key="more-filters", on_change="rerun")
     if not folded.open:

@@ -12,7 +12,6 @@ from geo.base.text import slug
 from geo.base.words import Words
 from geo.figures.description import describe_table
 from geo.measures.tables import for_spreadsheets
-from geo.sources.records import ARTICLE
 from geo.ties.readings import SORTS, not_located_table, ties_table
 from pages.parts.frame import address, download
 
@@ -60,13 +59,7 @@ def twin(in_view: gpd.GeoDataFrame, words: Words, *, name: str) -> None:
 
     ``name``: what the file is about; it becomes its name.
     """
-    title = (
-        words.plural(
-            "The same as a table ({count} printed entry)", "The same as a table ({count} printed entries)", len(in_view)
-        )
-        if in_view["edition"].eq(ARTICLE).all()
-        else words.plural("The same as a table ({count} entry)", "The same as a table ({count} entries)", len(in_view))
-    )
+    title = words.plural("The same as a table ({count} entry)", "The same as a table ({count} entries)", len(in_view))
     # A closed table is not sent: it would be the heaviest part of every change, and its library of the first map.
     if not (folded := st.expander(title, icon=":material/table:", key="twin", on_change="rerun")).open:
         return

@@ -15,6 +15,7 @@ from geo.sources import countries, regions
 from geo.sources.countries import CODES, OWN_AREAS
 from pages.parts.editions.looked_at import held
 from pages.parts.frame import address, layout, own_choices
+from pages.parts.frame.view import view
 
 SIZES: Final = (1_000, 5_000, 10_000, 20_000, 50_000, 100_000, 250_000, 500_000, 1_000_000, 5_000_000)
 DISTANCES_KM: Final = (500, 1_000, 1_500, 2_000, 3_000, 5_000, 10_000)
@@ -78,7 +79,7 @@ def _where(now: Wish, words: Words) -> None:
     layout.part(words.text("Who asks, and where to look"))
     looked_at, everywhere = held(), words.text("All")
     names = {each.slug: each.name for each in offices(looked_at).values()}
-    asks = office_of(now.office, looked_at)
+    asks = office_of(now.office or view().home.municipality_slug, looked_at)
     own_choices.one("office", words.text("Office"), names, value=asks.slug, placeholder=asks.name)
     names = regions.region_names(words.language)
     own_choices.several("where", words.text("Regions"), names, values=now.regions, placeholder=everywhere)

@@ -42,7 +42,7 @@ def readable_bodies(in_view: pd.DataFrame, words: Words) -> pd.DataFrame:
             words.text("Body"): [body_name(body, words) for _, body in own.iterrows()],
             words.text("Acronym"): own["acronym"],
             words.text("Members"): own["size"],
-            words.text("Printed as"): own["forms"],
+            words.text("As written"): own["forms"],
             words.text("Theme"): own["theme"].map(lambda theme: words.text(THEME_NAMES[theme])),
             words.text("Seat"): [place_of_seat(body, words) for _, body in own.iterrows()],
             words.text("Kind of seat"): own["seat_kind"].map(lambda kind: words.text(SEAT_KIND_NAMES[kind])),

@@ -9,10 +9,11 @@ import streamlit as st
 from geo.base.errors import AtlasError
 from geo.base.words import Language, Words
 from geo.documents.tours import Scene, Tour, files
-from geo.documents.tours.files import standard
+from geo.documents.tours.files import of_lists
 from geo.figures.picture import Picture
 from geo.ties import editions
 from geo.ties.ties import ties
+from pages.parts.editions import looked_at
 from pages.parts.frame import address
 
 _KEY: Final = "tour"
@@ -22,13 +23,13 @@ _LINK: Final = "tour"
 
 
 def current() -> Tour:
-    """Give the tour of this session, the atlas's own until it is changed."""
-    return st.session_state.get(_KEY) or standard()
+    """Give the tour of this session, that of the lists looked at until it is changed."""
+    return st.session_state.get(_KEY) or of_lists(looked_at.lists())
 
 
 def is_own() -> bool:
     """Tell whether the tour is another than the atlas's own."""
-    return current() != standard()
+    return current() != of_lists(looked_at.lists())
 
 
 def state_of(tour: Tour) -> int:

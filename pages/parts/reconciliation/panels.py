@@ -18,7 +18,7 @@ from pages.parts.frame import layout, own_choices, tables
 from pages.parts.frame.plain import plain
 
 DOUBT_NOTES = {
-    "repeated": message("Each repeat stays a printed entry but is no tie of its own."),
+    "repeated": message("Each repeat stays an entry but is no tie of its own."),
     "broken": message("How the running print was cut into entries, and why."),
     "misprint": message("The printed form is kept; the right-hand name is how it was read."),
     "missing": message("What the print leaves out; nothing was filled in."),
@@ -152,7 +152,7 @@ def _readable(doubts: pd.DataFrame, words: Words) -> pd.DataFrame:
         {
             words.text("Where it stands"): doubts["printed_at"],
             words.text("Municipality"): doubts["municipality"],
-            words.text("Printed as"): doubts["printed_text"],
+            words.text("As written"): doubts["printed_text"],
             words.text("Read as, or today"): doubts["today"],
             words.text("Remark"): doubts["note"],
         }

@@ -73,7 +73,7 @@ def viewpoint(words: Words) -> None:
     labels = provenance.viewpoint(words)
     table = pd.DataFrame(
         {
-            words.text("Printed as"): labels["printed"],
+            words.text("As written"): labels["printed"],
             words.text("Entries"): labels["entries"],
             "ISO 3166-1": labels["iso"],
             words.text("In the atlas"): labels["meaning"],
@@ -112,7 +112,7 @@ def article(words: Words) -> None:
         reasons = of_kind["reason"].map(lambda reason: words.text(register.REASONS[reason]) if reason else "")
         table = pd.DataFrame(
             {
-                words.text("Printed as"): of_kind["printed"],
+                words.text("As written"): of_kind["printed"],
                 words.text("Kind"): of_kind["kind"].map(names),
                 words.text("Where it is printed"): of_kind["section"].map(lambda at: article_facts.sections(at, words)),
                 words.text("Page of the article"): of_kind["pages"],
