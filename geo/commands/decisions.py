@@ -46,10 +46,7 @@ def export(*, output: Path | None, language: Language) -> None:
 @click.option("--to", "target", type=click.Path(path_type=Path, dir_okay=False), help="Default: cache/decisions.csv.")
 @language_option
 def apply(*, file: Path, database: bool, target: Path | None, language: Language) -> None:
-    """Take a patch in, whole or not at all.
-
-    ``target``: the file it goes into otherwise.
-    """
+    """Take a patch into the ``target`` file, or the database; whole or not at all."""
     taken, older = _into_database(file) if database else _into_file(file, target)
     words = Words(language)
     click.echo(words.plural("{count} decision imported.", "{count} decisions imported.", taken), err=True)

@@ -39,12 +39,11 @@ SUFFIXES: Final = ("png", "svg", "pdf", "html")
 )
 @language_option
 def figure(name: str, listed: bool, output: Path | None, form: str | None, language: Language, **asked: Any) -> None:
-    """Write one picture, or all of them.
+    """Write one picture of `geo.figures.registry.FIGURES` to a file, or `ALL` to a folder.
 
-    ``name``: a name of `geo.figures.registry.FIGURES`, or `ALL`. ``output``: the file; for `ALL` the folder.
-    ``form``: one of `SUFFIXES`; without it by the file's name. ``**asked``: ``query, choices, title`` of the view;
-    ``size, scale, greyscale, logo`` of the sheet (see `geo.render.sheet.Sheet`). Raises `AtlasError` if a name, choice
-    or suffix is unknown, or a file cannot be written.
+    ``form``: one of `SUFFIXES`; without it by the file's name. ``**asked``: ``query, choices, title`` of the view; the
+    rest of `geo.render.sheet.Sheet`. Raises `AtlasError` if a name, choice or suffix is unknown, or a file cannot be
+    written.
     """
     from geo.figures.registry import figure_of
 

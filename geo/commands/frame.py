@@ -22,11 +22,7 @@ class AtlasCommand(Explained):
     """A command whose known faults are sentences in the reader's language."""
 
     def invoke(self, ctx: click.Context) -> Any:
-        """Run the command.
-
-        Returns the command's own; after a fault, which is said on standard error, exit status 2 where a name or choice
-        is not known, else 1.
-        """
+        """Run the command; a fault is said on standard error: exit status 2 for an unknown name, else 1."""
         try:
             return super().invoke(ctx)
         except AtlasError as fault:

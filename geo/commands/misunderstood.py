@@ -1,7 +1,7 @@
 """What click says by itself of a command it did not understand, in Turkish as well.
 
-Click asks the standard library's gettext, and that knows compiled catalogues in a folder
-alone: ``data/words/click/tr.po`` is compiled into one that lasts as long as the process.
+Its gettext knows compiled catalogues alone: ``data/words/click/tr.po`` is compiled into one that lasts as long as the
+process.
 """
 
 import gettext

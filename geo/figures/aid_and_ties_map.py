@@ -73,8 +73,7 @@ def with_cells(shown: MapScene, countries: pd.DataFrame, words: Words, *, asked:
 def with_places(shown: MapScene, places: pd.DataFrame, words: Words) -> MapScene:
     """Mark the places of `geo.measures.aid_and_ties.by_place` by their cell, those with aid on top.
 
-    Circles are larger with more ties and gifts. A click takes the place into focus where it has a tie, else its
-    country.
+    A click takes the place into focus where it has a tie, else its country.
     """
     order = [cell for cell in CELLS if cell != "neither"]
     weight = places["ties"] + places["gifts"]
@@ -97,10 +96,7 @@ def with_places(shown: MapScene, places: pd.DataFrame, words: Words) -> MapScene
 
 
 def place_name(row: object, words: Words) -> str:
-    """Name a place with its country: ``"Star Dojran (Dojran), North Macedonia"``.
-
-    In brackets stands the name in the source of the aid, where only the point is the same.
-    """
+    """Name a place: ``"Star Dojran (Dojran), North Macedonia"``; in brackets its name in the source of the aid."""
     own = str(getattr(row, column_in(words.language)))
     aid_name = str(getattr(row, "same_point"))  # noqa: B009 - rows have no static type
     country = country_name(str(getattr(row, "area_code")), words.language)  # noqa: B009

@@ -14,10 +14,7 @@ _HEAD_PX: Final = 34
 
 
 def cells(counts: pd.DataFrame, words: Words) -> Cells:
-    """Draw ties (tie, no tie) by aid (aid, uncertain, none) in the colours of their map.
-
-    A cell that cannot be counted is missing.
-    """
+    """Draw ties (tie, no tie) by aid (aid, uncertain, none) in the colours of their map; one may be missing."""
     shades = list(paints().values())
     rows, columns = counts.shape
     numbers = [number for row in counts.to_numpy().tolist() for number in row]

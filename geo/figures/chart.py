@@ -1,7 +1,4 @@
-"""What a chart is: bars or cells with everything that is written at them, for every surface alike.
-
-Numbers are written here, in the reader's language, and colours stand for both themes.
-"""
+"""What a chart is: bars or cells with all that is written at them in a language; colours for both themes."""
 
 from bisect import bisect_right
 from collections.abc import Sequence
@@ -96,9 +93,9 @@ class Chart:
 class Bars(Chart):
     """Bars of any kind: rankings and differences lie, columns stand.
 
-    ``slots``: in order, the first one on top or on the left. ``thickness``: of a bar on the axis of names.
-    ``numbered``: whether the written numbers stand at the ends of the bars. ``every``: of a ranking, how many there are
-    of which the bars are the first. ``line_letters``: after how many letters a page breaks a name; 0 for never.
+    ``slots``: the first one on top or on the left. ``thickness``: of a bar on the axis of names. ``numbered``: whether
+    numbers stand at the ends. ``every``: how many there are of which the bars are the first. ``line_letters``: after
+    how many letters a page breaks a name; 0 for never.
     """
 
     kind: ClassVar[str] = message("Bar chart")
@@ -145,10 +142,7 @@ class Stop:
 
 @dataclass(frozen=True, kw_only=True)
 class Scale:
-    """What the colours of cells mean.
-
-    ``stops``: two at one value part two classes. ``ticks``: without any the scale itself is not drawn.
-    """
+    """What the colours of cells mean, drawn if it has ``ticks``; two ``stops`` at one value part two classes."""
 
     stops: tuple[Stop, ...]
     title: str = ""
@@ -176,13 +170,12 @@ class Scale:
 
 @dataclass(frozen=True, kw_only=True)
 class Cells(Chart):
-    """Coloured cells.
+    """Coloured cells; one that is absent is empty.
 
-    ``rows``, ``columns``: their names, from the top and from the left. ``cells``: a cell that is absent is empty.
-    ``cell_px``: a page's width and height of a cell; a width of 0 fills the page. ``names_px``: the room on a page for
-    the names at the left and on top. ``turned``: whether the names on top stand upright. ``type_px``,
-    ``names_type_px``: on a page, of what stands in a cell, and of the names beside cells of a fixed size. ``gap_px``:
-    between two cells on a page.
+    ``rows``, ``columns``: their names, from the top and from the left. ``cell_px``: a page's width and height of a
+    cell; a width of 0 fills the page. ``names_px``: the room for the names at the left and on top. ``turned``: whether
+    the names on top stand upright. ``type_px``, ``names_type_px``: of what stands in a cell, and of the names beside
+    cells of a fixed size.
     """
 
     kind: ClassVar[str] = message("Table of coloured cells")

@@ -67,11 +67,7 @@ def ranked_bars(  # noqa: PLR0913 - a ranking has as much to say
 
 
 def difference_bars(figures: pd.DataFrame, words: Words) -> Bars:
-    """Draw how far the counts lie from the stated figures: to the right where more is counted.
-
-    ``figures``: ``subject, stated, counted, difference``, none without a difference. Both numbers stand at the ends, so
-    colour is never needed to read it.
-    """
+    """Draw ``subject, stated, counted, difference``: to the right where more is counted; with both numbers."""
     slots = tuple(Slot(at=at, label=str(subject)) for at, subject in enumerate(figures["subject"]))
     bars = []
     for slot, (stated, counted, difference) in zip(

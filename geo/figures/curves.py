@@ -22,10 +22,10 @@ _OVER_PLACE, _BESIDE_LINE, _TURNED = 8.0, 4.0, 0.3
 
 
 def turns(home: np.ndarray, ends: np.ndarray, places: np.ndarray, served: np.ndarray, *, crossing: float) -> np.ndarray:
-    """Turn the lines that leave one home, by two angles each.
+    """Turn the lines that leave one home, by two angles each; points are x and y in pixels.
 
-    Points are x and y on the map in pixels. ``served``: of each place, the row of the line that leads to it.
-    ``crossing``: what a line crossed costs, as `_OVER_PLACE`.
+    ``served``: of each place, the row of the line that leads to it. ``crossing``: what a line crossed costs, as
+    `_OVER_PLACE`.
     """
     radii, angles = _polar(ends - home)
     cost = _OVER_PLACE * _over_places(radii, angles, *_polar(places - home), served)

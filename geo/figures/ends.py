@@ -38,10 +38,9 @@ Point = tuple[float, float]
 class Ends:
     """The ends of a set of ties.
 
-    ``flow_of``, ``gathered_of``, ``place_of``: per tie the number of its flow and of its place; -1 for what has not
-    both ends, or no point. ``starts``, ``points``: per tie, latitude and longitude in degrees. ``kinds``: per tie, its
-    place among `geo.sources.records.AGREEMENTS`. ``over``: per tie, whether it has ended or is suspended;
-    such a tie is never in one flow with others.
+    ``flow_of``, ``gathered_of``, ``place_of``: numbers by tie; -1 for what has not both ends, or no point. ``starts``,
+    ``points``: latitude and longitude in degrees. ``kinds``: places among `geo.sources.records.AGREEMENTS`. ``over``:
+    ended or suspended; never in one flow with others.
     """
 
     ties: pd.DataFrame

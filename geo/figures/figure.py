@@ -28,8 +28,8 @@ class Choice:
     """What a figure may be asked, by its name in the address.
 
     ``values``: the first holds where nothing is asked; empty where the data say which there are. Of
-    `geo.ties.address.Several` any may stand together, and the figure says which hold where nothing is asked.
-    ``needs``: value → what the figure needs for it, where that is not what it needs else.
+    `geo.ties.address.Several` any may stand together. ``needs``: value → what the figure needs for it, where that is
+    not what it needs else.
     """
 
     name: str
@@ -41,9 +41,8 @@ class Choice:
 class Figure:
     """A figure of the atlas; called with a view it gives the picture.
 
-    ``name``: a slug, on the command line and in the names of files. ``page``: one of `PAGES`. ``title``: what it shows,
-    whatever it finds; a message. ``needs``: the kinds of list (of `geo.ties.lists.KIND_NAMES`) without which it has
-    nothing to show; none where it always has something. ``below``: the page draws it below all that it places itself.
+    ``name``: a slug. ``page``: one of `PAGES`. ``title``: what it shows, whatever it finds. ``needs``: the kinds of
+    list without which it has nothing to show. ``below``: the page draws it below all that it places itself.
     """
 
     name: str

@@ -68,7 +68,7 @@ def picture(name: str, view: View) -> Picture:
 def read_view(
     name: str, address: Mapping[str, Iterable[str]], lists: Lists, words: Words
 ) -> tuple[View, list[AddressError]]:
-    """Read an address as the view of a figure, and an error for each name and value not understood.
+    """Read an address as the view of a figure, and an error for each thing that is not understood.
 
     Raises `AddressError` if there is no figure of that name.
     """

@@ -41,13 +41,11 @@ _SUMS: Final = ["ties", "municipalities", "gifts", "documented", "by_tied"]
 
 
 def by_country(in_view: gpd.GeoDataFrame, events: pd.DataFrame) -> pd.DataFrame:
-    """Set ties and aid of each country beside each other.
+    """Set ties and aid of each country beside each other, by ``area_code``.
 
-    ``in_view``: placed ties (see `geo.ties.ties`). ``events``: events as `geo.sources.aid.aid_events` gives them.
-    Returns one row per area of the map (``area_code``, by code): ``ties`` (without repeats), ``municipalities``,
-    ``gifts`` (events that count), ``documented`` (those not only announced or disputed), ``by_tied`` (gifts with a
-    donor that is tied to it), ``first, last`` (ISO dates of the gifts as far as known, else empty) and ``cell`` (of
-    `CELLS`).
+    ``ties`` (without repeats), ``municipalities``, ``gifts`` (events that count), ``documented`` (those not only
+    announced or disputed), ``by_tied`` (gifts with a donor that is tied to it), ``first, last`` (ISO dates of the gifts
+    as far as known, else empty) and ``cell`` (of `CELLS`).
     """
     gifts = gifts_by_country(events).rename(columns={"area_code": "key"})
     ties = in_view[in_view["area_code"].ne("")].assign(key=lambda rows: rows["area_code"])
@@ -80,9 +78,8 @@ def gifts_by_country(events: pd.DataFrame) -> pd.DataFrame:
 def gifts_by_place(events: pd.DataFrame, ties: pd.DataFrame) -> pd.DataFrame:
     """Give the gifts that count and name one located place.
 
-    ``ties``: ties whose places they may be. Returns the columns of the events, ``area_code``, ``place_name``,
-    ``place_name_tr``, ``key`` (the tie's ``place_id`` where name or point is the same) and ``same_point`` as in
-    `by_place`.
+    Further ``area_code``, ``place_name``, ``place_name_tr``, ``key`` (the tie's ``place_id`` where name or point is the
+    same) and ``same_point`` as in `by_place`.
     """
     given = counting(events).assign(area_code=area_codes)
     given = given[given["latitude"].notna() & given["area_code"].ne("") & ~given["area_code"].str.contains(";")]

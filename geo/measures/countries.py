@@ -24,8 +24,7 @@ class Measure:
     """One measure of a country; its formula stands in ``data/method.csv``.
 
     ``count``: counts ties and aid events in view by area code. ``breaks``: lower ends of its own classes. ``note``:
-    where the numbers come from, as a message; empty for counts of ties. ``digits``: behind the decimal sign. ``needs``:
-    the kinds of list that are counted, of `geo.ties.lists.KIND_NAMES`.
+    where the numbers come from; empty for counts of ties. ``needs``: the kinds of list that are counted.
     """
 
     name: str

@@ -14,10 +14,10 @@ from geo.ties.ties import ties
 
 
 def figures(words: Words) -> pd.DataFrame:
-    """Give every stated figure with how it stands.
+    """Give every figure of `geo.measures.reconciliation.stated_figures` with how it stands.
 
-    Returns as `geo.measures.reconciliation.stated_figures`, further `standing`, `inference` (whether the explanation is
-    likely rather than certain), `is_tally` and `area_codes` (of the country a tally is about, joined by ``;``).
+    Further `standing`, `inference` (whether the explanation is likely rather than certain), `is_tally` and `area_codes`
+    (of the country a tally is about, joined by ``;``).
     """
     compared = stated_figures(language=words.language)
     reasons = datapackage.table("figure_explanations")

@@ -1,7 +1,4 @@
-"""Ties over time: how many stood at the end of each year, and how many state no year.
-
-Which ties stand in a year is said in `geo.ties.in_force`.
-"""
+"""Ties over time: how many stood at the end of each year (see `geo.ties.in_force`), and how many state none."""
 
 import pandas as pd
 
@@ -10,13 +7,11 @@ from geo.ties.ties import without_repeats
 
 
 def by_year(ties: pd.DataFrame, *, begins: Beginning = "start_on", until: int | None = None) -> pd.DataFrame:
-    """Count the ties that stood at the end of each year.
+    """Count the ties that stood at the end of each year: ``year, begun, ended, active``.
 
-    ``ties``: placed ties; repeats count nothing. ``until``: the last year; the last that any of these ties states when
-    not given. Returns ``year, begun, ended, active``: every year from the first beginning on. A tie is active in its
-    first year and in every later one until the year it ended in, which counts no more. Ties without a beginning are
-    not in it (see `without_beginning`), nor those that their status keeps out (see `out_of_force`). Empty where no tie
-    states one.
+    Every year from the first beginning to ``until``, else the last that is stated; repeats count nothing. A tie is
+    active from its first year until the year it ended in, which counts no more; not `without_beginning` or
+    `out_of_force`.
     """
     ties = _standing(ties)
     first, last = first_and_last(ties, begins)
@@ -32,18 +27,12 @@ def by_year(ties: pd.DataFrame, *, begins: Beginning = "start_on", until: int | 
 
 
 def without_beginning(ties: pd.DataFrame, *, begins: Beginning = "start_on") -> int:
-    """Count the ties that `by_year` leaves out.
-
-    Returns those that state no such date; neither repeats nor those of `out_of_force`.
-    """
+    """Count the ties that `by_year` leaves out since they state no beginning; no repeats, none `out_of_force`."""
     return int(_standing(ties)[begins].eq("").sum())
 
 
 def out_of_force(ties: pd.DataFrame) -> int:
-    """Count the ties that stand in no year because they are planned, or over at an unstated time.
-
-    ``ties``: placed ties; repeats count nothing. Returns whether they state a beginning or not.
-    """
+    """Count the ties, without repeats, that stand in no year: planned, or over at an unstated time."""
     own = without_repeats(ties)
     return len(own) - int(may_stand(own).sum())
 

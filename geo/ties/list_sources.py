@@ -13,9 +13,9 @@ _PUBLISHED: Final = message("{source}, {date}")
 
 
 def sources(rows: pd.DataFrame, words: Words) -> list[str]:
-    """Name the lists besides the article's: ``"Our aid 2026 (council decisions, 2026-03)"``, by their first rows.
+    """Name the lists besides the article's, whose rows have no column ``edition``, by their first rows.
 
-    Rows without a column ``edition`` are the article's; what a list does not state is left out.
+    ``"Our aid 2026 (council decisions, 2026-03)"``; what a list does not state is left out.
     """
     said = []
     for name, source, date, _ in _statements(rows):

@@ -82,10 +82,7 @@ def _end(begun: float) -> None:
 
 
 def taken(name: str, form: str, made: Callable[[], bytes]) -> Callable[[], bytes]:
-    """Note what is taken away, when it is.
-
-    ``name``: our own name of the figure or the table. Returns the same, noted with bytes and seconds.
-    """
+    """Note what is taken away, when it is, under our own name for it, with bytes and seconds."""
 
     def noted() -> bytes:
         begun = time.perf_counter()

@@ -64,10 +64,7 @@ class Login:
         return bool(host) and host == self.trusted_provider.casefold()
 
     def allows(self, address: str) -> bool:
-        """Say whether a person is on the list.
-
-        Returns true for the address itself, whatever its capitals, or its whole domain.
-        """
+        """Say whether a person is on the list by the address itself, whatever its capitals, or its whole domain."""
         asked = _plain(address)
         name, at, domain = asked.rpartition("@")
         return (

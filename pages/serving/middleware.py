@@ -161,21 +161,10 @@ def policy(path: str) -> str:
     # The presentation and the reader's language are components that Streamlit sends inside the page and loads as
     # modules from a blob; only a script that runs already can make one, and nothing else here needs it.
     scripts = _the_maps() if path.startswith(_OF_MAPS) else f"blob: {_streamlits()}"
-    return "; ".join(
-        (
-            "default-src 'self'",
-            f"script-src 'self' {scripts}",
-            "style-src 'self' 'unsafe-inline'",
-            "img-src 'self' data: blob:",
-            "font-src 'self' data:",
-            "connect-src 'self' blob: data:",
-            "worker-src 'self' blob:",
-            "frame-src 'self' blob: data:",
-            "object-src 'none'",
-            "base-uri 'self'",
-            "form-action 'self'",
-            "frame-ancestors 'self'",
-        )
+    return (
+        f"default-src 'self'; script-src 'self' {scripts}; style-src 'self' 'unsafe-inline'; "
+        "img-src 'self' data: blob:; font-src 'self' data:; connect-src 'self' blob: data:; worker-src 'self' blob:; "
+        "frame-src 'self' blob: data:; object-src 'none'; base-uri 'self'; form-action 'self'; frame-ancestors 'self'"
     )
 
 

@@ -1,8 +1,4 @@
-"""Turns: one page is drawn at a time.
-
-Python runs one thread at a time: fifty pages drawn at once cost more than one after the other. A page that takes long,
-or waits for something itself, loses its turn.
-"""
+"""Turns: one page is drawn at a time, since Python runs one thread at a time; one that waits loses its turn."""
 
 import threading
 import time

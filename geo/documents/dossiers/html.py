@@ -17,10 +17,7 @@ _ADDRESS: Final = re.compile(r"https?://\S+$")
 
 
 def html(dossier: Dossier) -> bytes:
-    """Write a dossier as HTML.
-
-    ``dossier``: its contents; every word of it is escaped. Returns a whole UTF-8 document with its pictures inside.
-    """
+    """Write a dossier as a whole UTF-8 document with its pictures inside; every word of it is escaped."""
     words = dossier.words
     values = {"dossier": dossier, "date": words.date(dossier.day), "contents": words.text("Contents")}
     written = _template().render(**values, drawn=lambda _: "", letters="")
@@ -28,11 +25,7 @@ def html(dossier: Dossier) -> bytes:
 
 
 def split_address(line: str) -> tuple[str, str]:
-    """Part a source from its address.
-
-    ``line``: a line that may end in the address of a page. Returns the address is empty where there is none; only http
-    and https are taken for one.
-    """
+    """Part a source from the address (http or https) that the line may end in; empty where there is none."""
     found = _ADDRESS.search(line)
     return (line[: found.start()], found.group()) if found else (line, "")
 

@@ -15,10 +15,7 @@ WEIGHTS: Final[tuple[Weight, ...]] = (400, 600)
 
 
 def style(text: str) -> str:
-    """Give the style sheet's rules that carry the letters of a text.
-
-    Returns one ``@font-face`` a weight, with WOFF inside; letters that the typeface lacks are left to the reader's own.
-    """
+    """Give one ``@font-face`` a weight, with the letters of a text inside as WOFF; others are the reader's own."""
     return "\n".join(
         f'@font-face {{ font-family: "{FAMILY}"; font-weight: {weight}; '
         f"src: url(data:font/woff;base64,{base64.b64encode(_letters(weight, text)).decode()}) format('woff'); }}"

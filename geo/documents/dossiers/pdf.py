@@ -12,11 +12,7 @@ TEMPLATE: Final = Path(__file__).with_name("dossier.typ")
 
 
 def pdf(dossier: Dossier) -> bytes:
-    """Set a dossier as PDF.
-
-    ``dossier``: its contents; its words are handed over as data and cannot become markup. Returns PDF/UA-1, A4,
-    offline; the same contents give the same pages.
-    """
+    """Set a dossier as PDF/UA-1, A4, offline, its words as data; the same contents give the same pages."""
     return typeset(TEMPLATE, _data(dossier), dossier.day)
 
 

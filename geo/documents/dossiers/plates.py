@@ -11,10 +11,7 @@ HEIGHT_MM: Final = 84.0
 
 
 def svg(plate: Plate, form: Literal["svg", "plate"] = "svg") -> str:
-    """Draw a picture for a page.
-
-    ``form``: as of `print_drawing`. Returns as wide as the text of a page, with its legend, without title and foot.
-    """
+    """Draw a picture as wide as the text of a page, with its legend; ``form`` as of `print_drawing`."""
     return print_drawing(plate.picture, width_mm=WIDTH_MM, height_mm=HEIGHT_MM, form=form).decode()
 
 
@@ -24,9 +21,6 @@ def caption(plate: Plate) -> str:
 
 
 def shares(lengths: tuple[float, ...]) -> list[float]:
-    """Give the lengths of bars as shares of the longest.
-
-    ``lengths``: not negative. Returns from 0 to 1; empty for no bars.
-    """
+    """Give the lengths of bars, not negative, as shares of the longest; empty for no bars."""
     longest = max(lengths, default=0.0) or 1.0
     return [round(length / longest, 4) for length in lengths]

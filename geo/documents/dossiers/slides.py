@@ -21,10 +21,9 @@ def pptx(dossier: Dossier) -> bytes:
 
 
 def slides(dossier: Dossier) -> list[Slide]:
-    """Divide a dossier into slides.
+    """Divide a dossier into slides: a cover, the figures, the map, then each section with its tables.
 
-    Returns a cover, the figures, the map, then each section with its tables; a section of sources closes, its pages
-    stand in the notes as well.
+    A section of sources closes; its pages stand in the notes as well.
     """
     notes = _notes(dossier)
     made = [Slide(title=dossier.title, lead=f"{dossier.heading} · {dossier.words.date(dossier.day)}", notes=notes)]

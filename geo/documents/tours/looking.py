@@ -11,10 +11,9 @@ from geo.ties.lists import Lists
 
 
 def missing_editions(query: str) -> tuple[str, ...]:
-    """Say which editions a scene asks for in vain.
+    """Say which editions a scene's view asks for in vain; without a look at the database for the article alone.
 
-    ``query``: the scene's view, as behind the ``?`` of an address. Returns none where it asks for the article alone,
-    without a look at the database. Raises `StoreError` if the database cannot be used.
+    Raises `StoreError` if the database cannot be used.
     """
     wanted = _editions_asked(query)
     if not set(wanted) - {ARTICLE}:
@@ -27,11 +26,7 @@ def missing_editions(query: str) -> tuple[str, ...]:
 
 
 def lists_of(query: str, ties: gpd.GeoDataFrame) -> Lists:
-    """Give the lists that a scene looks at.
-
-    ``query``: as of `missing_editions`. Returns the article alone where the scene names no edition. Raises
-    `AtlasError` if one of them is no longer there.
-    """
+    """Give the lists that a scene looks at. Raises `AtlasError` if one of them is no longer there."""
     for edition_id in missing_editions(query):
         raise AtlasError("The edition “{edition}” is no longer there; this scene cannot be shown.", edition=edition_id)
     wanted = _editions_asked(query)

@@ -16,11 +16,7 @@ from geo.ties.lists import Lists
 
 @dataclass(frozen=True)
 class Wording:
-    """What is said in each language.
-
-    ``tr``, ``en``: may hold ``{name}`` for the numbers of `geo.documents.tours.numbers`; where one is empty, the other
-    is said.
-    """
+    """What is said in each language, perhaps with numbers; where one is empty, the other is said."""
 
     tr: str = ""
     en: str = ""
@@ -38,8 +34,8 @@ class Wording:
 class Scene:
     """One view of a tour.
 
-    ``picture``: its name in `geo.figures.registry`. ``query``: the view, as behind the ``?`` of an address: filters and
-    the picture's own choices. ``title``: what stands above it; empty for the picture's own finding.
+    ``picture``: its name in `geo.figures.registry`. ``query``: the view, as behind the ``?`` of an address. ``title``:
+    empty for the picture's own finding.
     """
 
     picture: str
@@ -49,30 +45,23 @@ class Scene:
 
     @classmethod
     def of(cls, picture: Picture) -> "Scene":
-        """Make a scene of what a reader looks at.
-
-        Returns with the picture's own finding, which follows the language.
-        """
+        """Make a scene of what a reader looks at, with the picture's own finding, which follows the language."""
         address = {name: value for name, value in picture.view.address().items() if name != "lang" and value}
         own = (choice.name for choice in figure_of(picture.name).choices)
         kept = {*picture.view.selection.to_address(), *own}
         return cls(picture.name, urlencode({name: address[name] for name in address if name in kept}))
 
     def check(self, ties: gpd.GeoDataFrame) -> None:
-        """Make sure that the atlas can show the scene.
-
-        Raises `AtlasError` if the picture, a filter or a choice is unknown.
-        """
+        """Make sure that the atlas knows the picture, filters and choices of the scene, or raise `AtlasError`."""
         figure_of(self.picture)
         # A list may come back; until then the scene says that it is gone.
         for fault in () if missing_editions(self.query) else self._asked(lists_of(self.query, ties), Words())[1]:
             raise fault
 
     def shown(self, ties: gpd.GeoDataFrame, words: Words) -> Picture:
-        """Draw the scene.
+        """Draw the scene in the light theme under its title, the numbers filled in.
 
-        Returns under the scene's title, the numbers filled in; always in the light theme. Raises `AtlasError` if an
-        edition that the scene asks for is gone, or holds nothing for the picture.
+        Raises `AtlasError` if an edition that the scene asks for is gone, or holds nothing for the picture.
         """
         view, _ = self._asked(lists_of(self.query, ties), words)
         drawn = picture(self.picture, view)
@@ -82,10 +71,7 @@ class Scene:
         return read_view(self.picture, parse_qs(self.query, keep_blank_values=True), lists, words)
 
     def said(self, picture: Picture) -> str:
-        """Give the sentence of the scene.
-
-        ``picture``: as `shown` gives it. Returns in the picture's language, the numbers filled in.
-        """
+        """Give the sentence of the scene in the language of what `shown` gave, the numbers filled in."""
         return numbers.fill(self.sentence.of(picture.view.words.language), picture.view)
 
 

@@ -17,20 +17,13 @@ UNTITLED: Final = message("Kardeş Şehir Atlası: a tour")
 
 
 def presentation(tour: Tour, ties: gpd.GeoDataFrame, words: Words, day: datetime.date, *, base_url: str = "") -> bytes:
-    """Write a tour as a PowerPoint file.
-
-    ``base_url``: where this atlas is served; the citations lead there. Returns a PPTX file (see `geo.render.slides`).
-    """
+    """Write a tour as a PPTX file; the citations lead to ``base_url``, where this atlas is served."""
     made = slides(tour, ties, words, day, base_url=base_url)
     return deck(made, language=words.language, title=title_of(tour, words), day=day)
 
 
 def slides(tour: Tour, ties: gpd.GeoDataFrame, words: Words, day: datetime.date, *, base_url: str = "") -> list[Slide]:
-    """Lay a tour out as slides.
-
-    ``tour``, ``ties``, ``words``, ``day``, ``base_url``: as of `presentation`. Returns a cover, the scenes in order,
-    the sources.
-    """
+    """Lay a tour out as slides: a cover, the scenes in order, the sources; as of `presentation`."""
     tried = [(scene, picture_or_reason(scene, ties, words)) for scene in tour.scenes]
     shown = [(scene, picture) for scene, picture in tried if isinstance(picture, Picture)]
     made_on = words.text("Kardeş Şehir Atlası, {date}", date=words.date(day))

@@ -5,21 +5,7 @@ from dataclasses import replace
 from geo.base import paper
 from geo.base.sphere import EARTH_KM
 from geo.base.words import Words
-from geo.figures.scene import (
-    Areas,
-    DistanceRings,
-    Districts,
-    Entry,
-    Flows,
-    Inset,
-    Labels,
-    Legend,
-    MapScene,
-    Marks,
-    Naming,
-    Places,
-    Rings,
-)
+from geo.figures import scene
 from geo.render.sheet import ground, inset, markings
 from geo.render.sheet.boxes import Box
 from geo.render.sheet.canvas import Canvas
@@ -29,10 +15,10 @@ from geo.render.sheet.legends import Block
 from geo.render.sheet.naming import land, of_countries, of_districts, of_marks, of_places
 
 
-def draw(canvas: Canvas, box: Box, drawing: MapScene, region: str) -> None:
+def draw(canvas: Canvas, box: Box, drawing: scene.MapScene, region: str) -> None:
     """Draw a map and its legend. ``region``: what to show (see `geo.render.sheet.page.REGIONS`)."""
     bounds, whole = bounds_of(drawing, region)
-    flows = drawing.layer(Flows)
+    flows = drawing.layer(scene.Flows)
     when = "far" if whole or (flows and fit(bounds, box).scale < flows.near_from) else "near"
     parts = [part for part in drawing.legend if part.entries and part.when in ("", when)]
     started, legend = canvas.mark(), Block(parts, box.width)
@@ -48,71 +34,71 @@ def draw(canvas: Canvas, box: Box, drawing: MapScene, region: str) -> None:
     keyed.draw(canvas, box.left, min(frame.box.bottom + paper.LEGEND_GAP_PX, box.bottom - legend.height))
 
 
-def _draw_map(canvas: Canvas, frame: Frame, drawing: MapScene, *, whole: bool) -> list[Legend]:
+def _draw_map(canvas: Canvas, frame: Frame, drawing: scene.MapScene, *, whole: bool) -> list[scene.Legend]:
     """Draw the layers with their names; give what must be said of the names that found no room."""
     free, marked = _draw_layers(canvas, frame, drawing, whole=whole)
     labels = _labels(canvas, frame, drawing, marked)
     near, far = drawing.naming.away
     key = draw_labels(canvas, free, labels, drawing.naming, away=near if frame.is_near else far)
     entries = [
-        Entry(label=name, shape="number", paint=drawing.naming.number.paint, number=number)
+        scene.Entry(label=name, shape="number", paint=drawing.naming.number.paint, number=number)
         for number, name in enumerate(key, start=1)
     ]
     title = Words(drawing.language).text("Numbers on the map")
-    return [Legend(title=title, entries=tuple(entries))] if entries else []
+    return [scene.Legend(title=title, entries=tuple(entries))] if entries else []
 
 
-def keep_keyed(labels: list[Label], naming: Naming) -> list[Label]:
+def keep_keyed(labels: list[Label], naming: scene.Naming) -> list[Label]:
     """Mark those that are named in the key where the map has no room for them."""
     most = len(labels) if len(labels) <= naming.keyed[0] else naming.most[0]
     return [replace(label, keyed=True) for label in labels[:most]] + labels[most:]
 
 
-def _draw_layers(canvas: Canvas, frame: Frame, drawing: MapScene, *, whole: bool) -> tuple[Free, list[Label]]:
+def _draw_layers(canvas: Canvas, frame: Frame, drawing: scene.MapScene, *, whole: bool) -> tuple[Free, list[Label]]:
     """Draw from the ground upwards; give what is still free, and the names of marks and rings."""
     ground.draw_sea(canvas, frame, whole=whole)
     free, named = Free(frame.box, drawing.naming, is_land=land(frame)), []
-    partners, size = drawing.layer(Places), drawing.naming.lettering.type_px
+    partners, size = drawing.layer(scene.Places), drawing.naming.lettering.type_px
     for layer in drawing.layers:
-        if isinstance(layer, Areas):
+        if isinstance(layer, scene.Areas):
             ground.draw_countries(canvas, frame, layer)
-        elif isinstance(layer, Districts) and frame.scale >= layer.from_scale:
+        elif isinstance(layer, scene.Districts) and frame.scale >= layer.from_scale:
             ground.draw_districts(canvas, frame, layer)
-        elif isinstance(layer, DistanceRings):
+        elif isinstance(layer, scene.DistanceRings):
             free.taken += markings.draw_distance_rings(canvas, frame, layer)
-        elif isinstance(layer, Inset) and inset.is_wanted(frame, layer):
+        elif isinstance(layer, scene.Inset) and inset.is_wanted(frame, layer):
             covered = inset.draw(canvas, frame, partners, layer, drawing.naming)
             free.taken += [covered] if covered else []
-        elif isinstance(layer, Flows):
+        elif isinstance(layer, scene.Flows):
             markings.draw_flows(canvas, frame, layer)
-        elif isinstance(layer, Places):
+        elif isinstance(layer, scene.Places):
             free.dots += markings.draw_places(canvas, frame, layer)
-        elif isinstance(layer, Marks):
+        elif isinstance(layer, scene.Marks):
             marks = markings.draw_marks(canvas, frame, layer)
             named += of_marks(frame, list(zip(layer.marks, marks, strict=True)), size)
             free.dots += marks
-        elif isinstance(layer, Rings):
+        elif isinstance(layer, scene.Rings):
             rings = markings.draw_rings(canvas, frame, layer)
             named += of_marks(frame, rings, size)
             free.taken += [box for _, box in rings]
-        elif isinstance(layer, Labels):
+        elif isinstance(layer, scene.Labels):
             free.taken += markings.draw_lettering(canvas, frame, layer)
     bar = ground.draw_scale_bar(canvas, frame, EARTH_KM, [*free.taken, *free.dots])
     free.taken += [bar] if bar else []
     return free, named
 
 
-def _labels(canvas: Canvas, frame: Frame, drawing: MapScene, marked: list[Label]) -> list[Label]:
+def _labels(canvas: Canvas, frame: Frame, drawing: scene.MapScene, marked: list[Label]) -> list[Label]:
     """Name what the scene names at this scale, its subject first; ``marked``: the names of marks and rings."""
     points, labels = [*marked], list[Label]()
     for layer, from_scale in drawing.named:
         if frame.scale < from_scale:
             continue
-        if isinstance(layer, Districts):
+        if isinstance(layer, scene.Districts):
             labels += of_districts(canvas, frame, layer, drawing.naming)
-        elif isinstance(layer, Places):
+        elif isinstance(layer, scene.Places):
             points += of_places(frame, layer, drawing.language, drawing.naming)
-        elif isinstance(layer, Areas):
+        elif isinstance(layer, scene.Areas):
             labels += of_countries(canvas, frame, layer, drawing.language, drawing.naming)
     labels = keep_keyed(points, drawing.naming) + labels if points else keep_keyed(labels, drawing.naming)
     return sorted(labels, key=lambda label: not label.is_subject)

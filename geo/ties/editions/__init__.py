@@ -1,9 +1,7 @@
 """Editions: lists of one's own beside the article's, kept in SQL.
 
-`edition` says what one is, `rows` what may stand in it, `store` keeps it whole or
-not at all, `tables` and `migrations` lay out the database, `together`
-gives editions as ties, `gifts` as aid, `looking` all of it, `comparison` reads them
-against each other, `carrying` backs all of it up.
+`edition` says what one is, `rows` what may stand in it, `store` keeps it whole or not at all in `tables` that
+`migrations` lay out, `together` gives editions as ties, `gifts` as aid, `looking` all of it.
 """
 
 from geo.ties.editions.edition import KINDS, Edition, Kind, is_date, propose_id

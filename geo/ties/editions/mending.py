@@ -20,10 +20,7 @@ _NOTE: Final = "Found without its description in a damaged database."
 
 
 def mend(database: Database) -> list[AtlasError]:
-    """Set right what damage left behind.
-
-    Returns one sentence for every edition that lost rows or its description; none where nothing was wrong.
-    """
+    """Set right what damage left behind; a sentence for every edition that lost rows or its description."""
     with database.reading() as connection:
         if _is_sound(connection):
             return []

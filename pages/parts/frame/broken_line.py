@@ -1,7 +1,7 @@
-"""What a visitor is told while the line to the server is broken, in the visitor's language.
+"""What a visitor is told, in a style that is sent before, while the line to the server is broken.
 
-Nothing can be sent then, so that the words are sent before, as a style. When the line is back, the page is drawn anew:
-a server that was started meanwhile knows nothing yet of what stands on the screen.
+When the line is back, the page is drawn anew: a server that was started meanwhile knows nothing yet of what stands on
+the screen.
 """
 
 from datetime import timedelta

@@ -1,7 +1,4 @@
-"""The map goes first; on the first run of a visit, the rest follows only when it is drawn.
-
-Plotly's library keeps the browser busy for about a second, and other controls bring files of their own.
-"""
+"""The map goes first; on the first run of a visit, the rest, with Plotly's library, follows when it is drawn."""
 
 from typing import Final
 

@@ -82,10 +82,7 @@ def chosen() -> Words:
 
 
 def of_browser(accepted: str) -> Language:
-    """Choose the language of a first visit by ``Accept-Language``.
-
-    Turkish for whoever reads it at all and for a browser that says nothing; else English.
-    """
+    """Choose the language of a first visit by ``Accept-Language``: Turkish where it or nothing is said."""
     asked = [part.partition(";")[0].strip().casefold() for part in accepted.split(",")]
     named = [tag.partition("-")[0] for tag in asked if tag not in ("", "*")]
     return "en" if named and DEFAULT_LANGUAGE not in named else DEFAULT_LANGUAGE

@@ -43,8 +43,8 @@ def one(  # noqa: PLR0913 - a control needs its name, label, options and value
 ) -> str:
     """Draw a list to choose at most one option from, ``""`` for none.
 
-    ``placeholder``: what stands there while nothing is chosen; without it there is always a choice. ``value``: what
-    holds where the address is read elsewhere, or says nothing that is known. ``width``: in pixels.
+    ``placeholder``: without it there is always a choice. ``value``: what holds where the address is read elsewhere, or
+    says nothing that is known. ``width``: in pixels.
     """
     key = f"own-{name}"
     asked = address.choice(name) if value is None or not placeholder else value

@@ -21,10 +21,9 @@ _PROXY: Final = ("x-forwarded-for", "x-forwarded-host", "x-forwarded-proto", "fo
 class Visitor:
     """Where a visit comes from, and who says to make it.
 
-    ``host`` and ``origin`` are as the browser sent them; ``address`` is the other
-    end of the connection, empty for this computer; ``forwarded`` says that
-    another program passed the visit on; ``verified`` is what the login service
-    says of the address, ``None`` where it says nothing.
+    ``host``, ``origin``: as the browser sent them. ``address``: the other end of the connection, empty for this
+    computer. ``forwarded``: another program passed the visit on. ``verified``: what the login service says of the
+    address, if anything.
     """
 
     host: str = ""

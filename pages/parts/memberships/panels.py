@@ -32,10 +32,7 @@ def filters(now: View) -> None:
 
 
 def take(focus: str) -> None:
-    """Make a member that was clicked the first, then the second choice of the finder.
-
-    ``focus``: ``member:`` and its slug; anything else goes into focus as on every page.
-    """
+    """Make a member (``member:``) that was clicked the first, then the second choice of the finder."""
     kind, _, clicked = focus.partition(":")
     if kind != "member":
         address.focus_on(focus)

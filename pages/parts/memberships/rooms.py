@@ -16,10 +16,7 @@ FIRST, SECOND = "with", "and"
 
 
 def finder(in_view: pd.DataFrame, words: Words) -> tuple[str, str]:
-    """Draw the choice of two members whose bodies are to be compared.
-
-    Returns the chosen members; ``""`` where none is chosen.
-    """
+    """Draw the choice of two members whose bodies are to be compared; ``""`` where none is chosen."""
     layout.part(words.text("Where do two members sit together?"))
     names = dict(zip(in_view["member_slug"], in_view["member"], strict=True))
     ordered = {slug(name): short_member(name) for name in turkish_sorted(names.values())}
@@ -32,10 +29,7 @@ def finder(in_view: pd.DataFrame, words: Words) -> tuple[str, str]:
 
 
 def rooms(in_view: pd.DataFrame, first: str, second: str, words: Words) -> None:
-    """List the bodies in which both members sit, and those in which each sits alone.
-
-    ``first``, ``second``: two members; nothing is drawn unless they are two.
-    """
+    """List the bodies in which both members sit, and those in which each sits alone, if they are two."""
     if not first or not second or first == second:
         return
     found = shared_rooms.between(in_view, first, second)

@@ -14,10 +14,7 @@ _TABS: Final = (message("Picture"), message("Interactive page"), message("Data")
 
 @st.fragment
 def button(picture: Picture, *, key: str) -> None:
-    """Draw the button that takes a figure away.
-
-    ``key``: names the button; while it stays, a click runs nothing but the dialog.
-    """
+    """Draw the button that takes a figure away; while its ``key`` stays, a click runs nothing but the dialog."""
     words = picture.view.words
     if st.button(
         words.text("Take away"),

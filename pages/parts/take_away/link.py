@@ -34,8 +34,5 @@ def into_the_tour(picture: Picture, key: str) -> None:
 
 
 def base_url(page: str) -> str:
-    """Give the address at which a reader sees this atlas.
-
-    Returns without the page and without a slash at the end; empty where it is not known.
-    """
+    """Give the address at which a reader sees this atlas, without the page or a slash; empty if not known."""
     return (st.context.url or "").rstrip("/").removesuffix(f"/{page}").rstrip("/")

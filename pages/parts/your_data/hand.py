@@ -17,18 +17,7 @@ from geo.places.cache import GeocodeStore
 from geo.places.decision_store import DecisionStore
 from geo.places.list_placer import ListPlacer
 from geo.ties.editions.rows import MOST_ROWS
-from geo.your_lists.check import (
-    Checked,
-    Kind,
-    Placement,
-    Step,
-    Table,
-    check_table,
-    edition_rows,
-    fields_of,
-    read,
-    recognise,
-)
+from geo.your_lists import check
 from geo.your_lists.check.layout import UNREAD_SHEET
 from geo.your_lists.check.meanings import Meanings
 from geo.your_lists.check.reading import lacking
@@ -49,15 +38,13 @@ _STARTS: Final = ("municipality", "origin_country", "origin_latitude", "origin_l
 class Brought:
     """A list on its way into the atlas.
 
-    ``settled``: columns by field where a person chose another one; an empty column says that there is none.
-    ``header_row``, ``municipality``, ``sheet``: what a person said of where the headings stand, whose list it is and
-    what to read; ``sheets``: what there is to choose from. ``changes``: cells that a person wrote anew, by number of
+    ``settled``: columns by field where a person chose another one, empty for none. ``header_row``, ``municipality``,
+    ``sheet``: what a person said, of ``sheets`` there are. ``changes``: cells that a person wrote anew, by number of
     the row, column, and what stood there. ``step``: how far placing has come; ``None`` before it begins. ``origins``:
-    municipalities whose own points were looked for, and how many there are. Raises `DataFileError` if it cannot be
-    read.
+    municipalities whose own points were looked for, of how many. Raises `DataFileError` if it cannot be read.
     """
 
-    def __init__(self, name: str, content: bytes, kind: Kind) -> None:
+    def __init__(self, name: str, content: bytes, kind: check.Kind) -> None:
         self.name, self.kind = name, kind
         self._content = content
         self.sheets: tuple[str, ...] = ()
@@ -66,14 +53,14 @@ class Brought:
         self.sheet: str | None = None
         self.settled: dict[str, str] = {}
         self.changes: list[tuple[int, str, Cell]] = []
-        self._before: list[tuple[Table, int, dict[str, str]]] = []
-        self._by_number: tuple[Table, dict[int, tuple[Cell, ...]]] | None = None
+        self._before: list[tuple[check.Table, int, dict[str, str]]] = []
+        self._by_number: tuple[check.Table, dict[int, tuple[Cell, ...]]] | None = None
         self._read()
         unread = (apart.value for _, apart in self.table.apart if apart.message == UNREAD_SHEET)
         self.sheets = tuple(dict.fromkeys([*filter(None, self.table.sheets), *unread]))
 
     def _read(self) -> None:
-        self.table = read(
+        self.table = check.read(
             self.name,
             self._content,
             self.kind,
@@ -88,20 +75,20 @@ class Brought:
                 count=len(self.table.rows),
                 most=MOST_ROWS,
             )
-        self.step: Step | None = None
+        self.step: check.Step | None = None
         self.origins = (0, 0)
         self.running = False
-        self._checked: tuple[object, Checked] | None = None
+        self._checked: tuple[object, check.Checked] | None = None
         self._steps: Iterator[None] | None = None
         self._found: tuple[object, pd.DataFrame] | None = None
 
     def read_anew(
         self, *, header_row: int | None = None, municipality: str | None = None, sheet: str | None = None
     ) -> None:
-        """Read the file again, told where the headings stand, whose list it is or which sheet to read.
+        """Read the file again; what cannot be read stays as it was.
 
         ``header_row``: as a spreadsheet program counts. ``municipality``: empty for none. ``sheet``: empty for all that
-        have the columns; the headings are then looked for anew. What cannot be read stays as it was.
+        have the columns; the headings are then looked for anew.
         """
         before = self.header_row, self.municipality, self.sheet
         self.header_row = header_row or (self.header_row if sheet is None else None)
@@ -140,7 +127,8 @@ class Brought:
             return
         self._remember()
         if column is None:
-            column = distinct((*table.header, next(each.tr for each in fields_of(self.kind) if each.name == field)))[-1]
+            heading = next(each.tr for each in check.fields_of(self.kind) if each.name == field)
+            column = distinct((*table.header, heading))[-1]
             self.table = replace(table, header=(*table.header, column), rows=tuple((*row, None) for row in table.rows))
             self.settled[field] = column
         self._write([(number, column, value) for number in silent])
@@ -211,7 +199,7 @@ class Brought:
     def _remember(self) -> None:
         self._before.append((self.table, len(self.changes), dict(self.settled)))
 
-    def _take(self, table: Table) -> None:
+    def _take(self, table: check.Table) -> None:
         self.table = table
         self._forget()
 
@@ -221,7 +209,7 @@ class Brought:
     @property
     def mapping(self) -> dict[str, str]:
         """Columns by field, as recognised and settled."""
-        return recognise(self.table, self.kind, self.settled)
+        return check.recognise(self.table, self.kind, self.settled)
 
     @property
     def lacking(self) -> bool:
@@ -234,12 +222,12 @@ class Brought:
         self.settled |= dict.fromkeys(taken, "") | {field: column}
         self._forget()
 
-    def checked(self, words: Words) -> Checked:
+    def checked(self, words: Words) -> check.Checked:
         """Check every row; kept until columns or language change."""
         said = _meanings(address_from_environment()).of(self.kind)
         asked = (words.language, id(self.table), tuple(self.mapping.items()), tuple(said.items()))
         if self._checked is None or self._checked[0] != asked:
-            found = check_table(self.table, self.mapping, self.kind, words, said=said)
+            found = check.check_table(self.table, self.mapping, self.kind, words, said=said)
             brought: dict[int, list[str]] = {}
             for row, column, before in self.changes:
                 told = words.text("{column} as brought: {value}", column=column, value=as_text(before) or "–")
@@ -255,7 +243,7 @@ class Brought:
         """Begin to place, or go on."""
         if self._steps is None:
             good = self.checked(words).good
-            self._placement = Placement(good, self.kind, self._placer)
+            self._placement = check.Placement(good, self.kind, self._placer)
             self._steps = self._each_step(good)
         self.running = True
 
@@ -286,7 +274,7 @@ class Brought:
     def rows(self, agreement: str) -> pd.DataFrame:
         """Give the rows as an edition keeps them; ``agreement`` is for ties whose kind the list does not state."""
         placer = self._placer if self.kind == "ties" else None
-        return edition_rows(self.placed(), self.kind, agreement=agreement, placer=placer)
+        return check.edition_rows(self.placed(), self.kind, agreement=agreement, placer=placer)
 
     @cached_property
     def _placer(self) -> ListPlacer:
@@ -301,7 +289,7 @@ class Brought:
         # What is found here stands in the cache when the rows are handed over.
         placed = self._placement.placed().loc[starts.index]
         for at in range(0, len(placed), _AT_ONCE):
-            edition_rows(placed.iloc[at : at + _AT_ONCE], self.kind, placer=self._placer)
+            check.edition_rows(placed.iloc[at : at + _AT_ONCE], self.kind, placer=self._placer)
             self.origins = min(at + _AT_ONCE, len(placed)), len(placed)
             yield
 

@@ -1,7 +1,4 @@
-"""Form 2: editions of aid and of memberships beside those of ties.
-
-A step is written out and never follows `geo.ties.editions.tables`, which moves on.
-"""
+"""Form 2: editions of aid and of memberships; it never follows `geo.ties.editions.tables`, which moves on."""
 
 from typing import Final
 

@@ -1,7 +1,4 @@
-"""Form 3: what a list says of each row and where each was placed; and the decisions of persons.
-
-A step is written out and never follows `geo.ties.editions.tables`, which moves on.
-"""
+"""Form 3: what a list says of a row, and decisions; it never follows `geo.ties.editions.tables`, which moves on."""
 
 from typing import Final
 

@@ -1,7 +1,4 @@
-"""Form 4: the cells of a list that no column of the atlas holds, kept with their row.
-
-A step is written out and never follows `geo.ties.editions.tables`, which moves on.
-"""
+"""Form 4: cells that no column holds; it never follows `geo.ties.editions.tables`, which moves on."""
 
 import sqlalchemy as sa
 from alembic import op
