@@ -180,6 +180,7 @@ def test_what_is_numbered_with_a_partner_stays_with_it():
         ("Mostar; Tuzla", ["Mostar", "Tuzla"]),
         ("Novi Pazar ve Tutin", ["Novi Pazar ve Tutin"]),
         ("Stari Grad\n(Saraybosna)", ["Stari Grad\n(Saraybosna)"]),
+        ("Kırcaali\nBelediyesi", ["Kırcaali Belediyesi"]),
         ("Portland, Maine", ["Portland, Maine"]),
     ],
 )
@@ -697,3 +698,43 @@ def test_no_column_of_a_further_sheet_takes_anothers_place():
     good = found(content).good
     assert good["start_date"].tolist() == ["1999", "2001"]
     assert "salı" in good["other_cells"][1]
+
+
+# Lists as a further hand made them
+
+
+def test_a_table_without_headings_is_read_by_what_its_cells_hold():
+    rows = [["AVRUPA"], ["Almanya"], ["", "Mannheim", "2003"], ["Bosna Hersek"], ["", "Zenica", "1999"]]
+    good = found(text(["Kardeş Şehirlerimiz", "", ""], *rows), municipality="Bursa").good
+    assert good[["municipality", "place", "country", "start_date"]].to_numpy().tolist() == [
+        ["Bursa", "Mannheim", "Almanya", "2003"],
+        ["Bursa", "Zenica", "Bosna Hersek", "1999"],
+    ]
+
+
+def test_a_part_of_the_world_over_a_group_is_nobodys_name():
+    rows = [["ASYA"], ["", "Busan", "Güney Kore"], ["", "Kazan", "Rusya"]]
+    assert [pair[0] for pair in pairs(text(HEADER, ["Bursa", "Mostar", "Bosna"], *rows))] == ["Bursa"] * 3
+
+
+@pytest.mark.parametrize(
+    "refusal", ["talebinin reddine", "isteğinin kabul edilmemesine", "teklifinin uygun görülmemesine"]
+)
+def test_a_decision_that_refuses_is_no_tie(refusal):
+    rows = [["2018/77", "11.06.2018", f"Oş Belediyesi ile kardeş şehir olma {refusal}"],
+            ["2018/78", "12.06.2018", "Kosova Prizren Belediyesi ile kardeş şehir olunması"]]  # fmt: skip
+    good = found(text(["Karar No", "Karar Tarihi", "Karar Özeti"], *rows), municipality="Bursa").good
+    assert good["place"].tolist() == ["Prizren"]
+
+
+@pytest.mark.parametrize("heading", ["Türkische Gemeinde", "Commune turque", "Турецкий город"])
+def test_the_home_municipality_has_a_heading_in_other_languages(heading):
+    assert pairs(text([heading, "Stadt", "Land"], ["Bursa", "Darmstadt", "Deutschland"])) == [
+        ("Bursa", "Darmstadt", "Deutschland")
+    ]
+
+
+def test_a_remark_that_is_the_word_of_a_state_is_told_and_taken_for_it():
+    content = text([*HEADER, "Açıklama"], ["Bursa", "Mostar", "Bosna", "Askıya alındı"], ["Bursa", "Zenica", "", "iyi"])
+    assert found(content).good["status"].tolist() == ["suspended", ""]
+    assert any("'Askıya alındı' was taken for it" in sentence for sentence in told(content))

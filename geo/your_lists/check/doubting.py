@@ -20,7 +20,8 @@ from geo.your_lists.read import headings
 from geo.your_lists.read.table import Cell
 
 _REFUSED: Final = re.compile(
-    r"\b(?:reddedil\w*|red|ret|vazgecil\w*|kabul edilmedi|uygun gorulmedi|rejected|refused|abgelehnt|refuse)\b"
+    r"\b(?:reddedil\w*|redd[ei]\w*|red|ret|vazgecil\w*|vazgecme\w*|kabul edilmeme\w*|kabul edilmedi|uygun gorulmeme\w*"
+    r"|uygun gorulmedi|uygun bulunmama\w*|uygun bulunmadi|rejected|refused|declined|abgelehnt|refuse)\b"
 )
 _MONTHS_OF: Final = (
     "de", "fr", "it", "es", "pt", "pl", "cs", "ru", "uk", "bg", "ro", "nl", "el", "sq", "hr", "bs", "hu", "az"

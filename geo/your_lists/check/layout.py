@@ -45,6 +45,10 @@ _ONLY_KINDS: Final = re.compile(
 )
 """Headings that speak of kinds of ties and of nobody."""
 _ITEM: Final = re.compile(r"(?:^|\s)(?:\d{1,2}\s*[).\-]|[•▪●·*]|-\s)\s*(?=\D)")
+_ONLY_TITLE: Final = re.compile(
+    r"(?:(?:buyuksehir|belediye\w*|baskanlig\w*|sehri|kenti|ilcesi|kasabasi|eyaleti|city|town|municipality|council|of)\s?)+"
+)
+"""What stands below a name in the same cell and names nobody."""
 _MARKED: Final = re.compile(r"[\r\n;•▪●·*]|\d\s*[).\-]|-\s")
 _PERHAPS: Final = re.compile(r"\s+(?:ve|and|und|et|и|y)\s+|\s*[/&+]\s*|,.*,", re.IGNORECASE)
 
@@ -281,6 +285,8 @@ def _said_by_group(said: str, kind: Kind) -> dict[str, str]:
     """Say which field the heading of a group fills: the country, the kind of tie, or whose the rows are."""
     if countries.exactly(said):
         return {"country": said}
+    if headings.is_known(headings.AREA, said):
+        return {}
     if kind == "ties" and (spoken := agreements_in(said)) and _ONLY_KINDS.fullmatch(fold(said)):
         return {"agreement": spoken[0] if len(spoken) == 1 else ""}
     return {_home_field(kind): said}
@@ -376,6 +382,8 @@ def divide(cell: str) -> list[str]:
     if len(_ITEM.findall(cell)) > 1:
         pieces = [piece.strip(" ,;\t\r\n") for piece in _ITEM.split(cell)]
     pieces = [piece for piece in pieces if piece]
+    if any(_ONLY_TITLE.fullmatch(fold(piece)) for piece in pieces):
+        return [" ".join(cell.split())]
     names = all(
         any(sign.isalpha() for sign in piece) and not piece[0].islower() and piece[0] != "(" for piece in pieces
     )

@@ -1,15 +1,20 @@
 """Lists that are no tables: a form for each partner below the other, or a line of text for each."""
 
 import re
+from collections.abc import Sequence
+from dataclasses import replace
 from typing import Final
 
 from geo.sources import countries
 from geo.your_lists.check.kinds import Kind, fields_of, place_field
-from geo.your_lists.check.layout import TITLE, Apart, Part
-from geo.your_lists.check.recognising import by_name
+from geo.your_lists.check.layout import HEADER_AMONG, TITLE, Apart, Part
+from geo.your_lists.check.recognising import by_name, score
+from geo.your_lists.read import headings
 from geo.your_lists.read.grids import Grid
 from geo.your_lists.read.table import Cell, as_text
 
+_YEAR: Final = re.compile(r"(?:\d{1,2}[./]){0,2}(?:19|20)\d{2}(?:-\d\d(?:-\d\d)?)?")
+_LONGEST: Final = 60
 _LEAST: Final = 2
 """So many headings, or lines, make a form or a list of lines."""
 
@@ -72,6 +77,44 @@ def as_lines(grid: Grid) -> Part | None:
         row: list[Cell] = [match["place"].strip(), _country(match), match["date"], (match["rest"] or "").strip("() ")]
         part.rows.append((number, str(number), row))
     return part
+
+
+def with_headings(grid: Grid) -> Grid | None:
+    """Write headings over a table that has none, by what its cells hold: names, countries and years.
+
+    Returns the same rows below row 0; ``None`` where a row of headings stands, or no column of names and no country.
+    """
+    first = list(grid.rows.values())[:HEADER_AMONG]
+    if any(_is_header(row) for row in first if sum(cell not in (None, "") for cell in row) > 1):
+        return None
+    columns = [
+        [text for row in grid.rows.values() if at < len(row) and (text := as_text(row[at]).strip())]
+        for at in range(grid.width)
+    ]
+    roles: dict[str, int] = {}
+    for name, fits in (("country", countries.exactly), ("start_date", _YEAR.fullmatch), ("place", _is_name)):
+        for at, cells in enumerate(columns):
+            good = sum(fits(cell) is not None for cell in cells)
+            if at not in roles.values() and good >= _LEAST and 5 * good >= 4 * len(cells):
+                roles.setdefault(name, at)
+    led = any(countries.exactly(cell) for at, cells in enumerate(columns) if at != roles.get("place") for cell in cells)
+    if "place" not in roles or not led or len(columns) < _LEAST:
+        return None
+    names = {each.name: each.tr for each in fields_of("ties")}
+    header: list[Cell] = [""] * grid.width
+    for name, at in roles.items():
+        header[at] = names[name]
+    return replace(grid, rows={0: header, **grid.rows})
+
+
+def _is_header(row: Sequence[Cell]) -> bool:
+    return score([" ".join(as_text(cell).split()) for cell in row], "ties") > 0
+
+
+def _is_name(text: str) -> str | None:
+    """Say whether a cell may name a partner: no country, no number, no part of the world, not longer than a name."""
+    plain = any(map(str.isalpha, text)) and not any(map(str.isdigit, text)) and len(text) <= _LONGEST
+    return text if plain and not countries.exactly(text) and not headings.is_known(headings.AREA, text) else None
 
 
 def take_countries_apart(part: Part, kind: Kind) -> None:

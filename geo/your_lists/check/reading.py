@@ -14,9 +14,9 @@ from geo.sources.municipalities import known_as
 from geo.your_lists.check.fields import Field
 from geo.your_lists.check.kinds import Kind, fields_of, place_field
 from geo.your_lists.check.layout import HOME, TITLE, UNREAD_SHEET, Apart, Part, lay_out
-from geo.your_lists.check.other_shapes import as_forms, as_lines, take_countries_apart
+from geo.your_lists.check.other_shapes import as_forms, as_lines, take_countries_apart, with_headings
 from geo.your_lists.check.recognising import by_name, score
-from geo.your_lists.check.unsaid import leave_off_computed, name_colours, name_kind, read_sentences
+from geo.your_lists.check.unsaid import leave_off_computed, name_colours, name_kind, name_states, read_sentences
 from geo.your_lists.check.values import without_controls
 from geo.your_lists.read import headings
 from geo.your_lists.read.grids import Grid, distinct, empty, grids
@@ -86,6 +86,7 @@ def read(  # noqa: PLR0913 - the last three have their usual values
     if kind == "ties":
         for grid, part in laid:
             name_kind(part)
+            name_states(part)
             name_colours(part, grid)
             read_sentences(part)
             if beside := _beside_country(part.header, [row for _, _, row in part.rows], _known(part, kind)):
@@ -109,6 +110,8 @@ def read(  # noqa: PLR0913 - the last three have their usual values
 def _parts(grid: Grid, kind: Kind, header: int | None) -> list[Part]:
     """Find the lists of a sheet, whatever their shape; where a person says in which row the headings stand, tables."""
     other = None if header else as_forms(grid, kind) or (as_lines(grid) if kind == "ties" else None)
+    if not other and not header and kind == "ties" and (headed := with_headings(grid)):
+        return lay_out(headed, kind, header=0)
     return [other] if other else lay_out(grid, kind, header=header)
 
 

@@ -11,18 +11,21 @@ from geo.base.words import message
 from geo.sources import countries
 from geo.your_lists.check.doubting import is_refused, state_in
 from geo.your_lists.check.kinds import Kind, agreements_in, fields_of, place_field
-from geo.your_lists.check.layout import Apart, Part
+from geo.your_lists.check.layout import TITLE, Apart, Part
 from geo.your_lists.check.recognising import by_name
 from geo.your_lists.read import headings
 from geo.your_lists.read.grids import Grid
 from geo.your_lists.read.table import Cell, as_text
 
 KIND: Final = message("{file}: no column says what the ties are; '{value}' was taken from what the sheet is called.")
+TITLED: Final = message("{file}: no column says what the ties are; it was taken from the title '{value}'.")
+STATED: Final = message("{file}, row {row}: no column says what state a tie is in; '{value}' was taken for it.")
 COMPUTED: Final = message("{file}: columns that the atlas fills by itself were left out: {value}.")
 COLOURED: Final = message(
     "{file}: no column says what state a tie is in, but rows are coloured; the colours were taken for it: {value}."
 )
 _COMPUTED_AT_LEAST: Final = 4
+_SHORT: Final = 40
 _INSTEAD: Final = {
     "organisation": ("organisation printed",),
     "member": ("member printed",),
@@ -66,12 +69,28 @@ def _keep_needed(part: Part, kind: Kind) -> None:
 
 
 def name_kind(part: Part) -> None:
-    """Take the kind of the ties from the sheet's name where no column says it."""
-    spoken = agreements_in(part.name)
-    if len(spoken) != 1 or "agreement" in by_name(tuple(part.header), "ties"):
+    """Take the kind of the ties from the sheet's name, or from the titles above, where no column says it."""
+    if "agreement" in by_name(tuple(part.header), "ties"):
         return
-    part.apart.append(Apart(0, KIND, part.name))
-    _add_column(part, "ties", "agreement", [spoken[0]] * len(part.rows))
+    titles = " ".join(entry.value for entry in part.apart if entry.message == TITLE)
+    for text, said in ((part.name, KIND), (titles, TITLED)):
+        if len(spoken := agreements_in(text)) == 1:
+            part.apart.append(Apart(0, said, text))
+            _add_column(part, "ties", "agreement", [spoken[0]] * len(part.rows))
+            return
+
+
+def name_states(part: Part) -> None:
+    """Take a remark that is nothing but the word of a state for it where no column says one."""
+    columns = by_name(tuple(part.header), "ties")
+    if "status" in columns or "remark" not in columns:
+        return
+    at = part.header.index(columns["remark"])
+    found = [state_in(text) if len(text := as_text(row[at])) <= _SHORT else "" for _, _, row in part.rows]
+    if any(found):
+        said = zip(part.rows, found, strict=True)
+        part.apart += [Apart(number, STATED, as_text(row[at])) for (number, _, row), state in said if state]
+        _add_column(part, "ties", "status", found)
 
 
 def name_colours(part: Part, grid: Grid) -> None:

@@ -12,9 +12,10 @@ from typing import Final
 from geo.base.text import fold
 from geo.sources import datapackage
 
-OTHER, TOTAL, NOTE, COMPUTED, NOTHING = "other", "total", "note", "computed", "nothing"
+OTHER, TOTAL, NOTE, COMPUTED, NOTHING, AREA = "other", "total", "note", "computed", "nothing", "area"
 """Roles that no field has: headings that wildcards leave alone, what rows of totals and notes begin with, columns
-that the atlas itself fills in what it writes, and cells that say that nothing is known."""
+that the atlas itself fills in what it writes, cells that say that nothing is known, and parts of the world over a group
+of rows."""
 
 _ANY: Final = "zqz"
 _NUMBERED: Final = re.compile(r"(?:^\W*\d{1,2}\W+)|(?:\W*\d{1,2}\W*$)|(?:\W+I{1,3}$)")
