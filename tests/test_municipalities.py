@@ -1,11 +1,13 @@
 """Claims about the municipalities of Türkiye: their table, their spellings, and who tells namesakes apart."""
 
+import geopandas as gpd
 import pytest
+import shapely
 
 from geo.base.words import Words
 from geo.places.decision_store import DecisionStore
 from geo.places.list_placer import ListPlacer
-from geo.sources import datapackage
+from geo.sources import boundaries, datapackage
 from geo.sources.municipalities import CENTRAL, known_as
 from geo.ties.editions import Edition, EditionStore
 from geo.ties.editions.gifts import events
@@ -237,3 +239,17 @@ def test_a_municipality_abroad_keeps_its_name_and_gets_no_point_of_turkiye():
     )
     assert rows["municipality"].tolist() == ["Kose", "Köse"]
     assert rows["origin_country_code"].tolist() == ["EE", "TR"]
+
+
+SIMPLIFIED = 0.002
+"""Degrees by which the outlines that are shipped may differ from the source, in which the build checks points."""
+
+
+@pytest.mark.parametrize("province", TABLE["province"].unique())
+def test_every_district_has_an_outline_and_lies_within_its_own(province):
+    outlines = boundaries.districts_of(province).set_index("district").geometry
+    rows = TABLE[TABLE["province"].eq(province)]
+    assert set(outlines.index) == set(rows["district"])
+    points = gpd.points_from_xy(rows["longitude"], rows["latitude"])
+    apart = shapely.distance(outlines[rows["district"]].to_numpy(), points)
+    assert rows.loc[apart > SIMPLIFIED, "district"].tolist() == []
