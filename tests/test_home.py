@@ -17,6 +17,7 @@ from geo.ties.home import Home
 from geo.ties.selection import Selection
 from geo.ties.ties import ties as article
 from tests.edition_rows import edition, tie, ties
+from tests.opened_pages import opened
 
 KARSIYAKA = {"origin_country_code": "TR", "origin_latitude": 38.46, "origin_longitude": 27.11}
 
@@ -152,3 +153,17 @@ def test_the_subject_is_outlined_on_the_map():
     drawing = registry.picture("districts", looking(article(), municipality=("pendik",))).drawing
     assert drawing.layer(Districts).focus == "pendik"
     assert registry.picture("connections", looking(article(), country=("BA",))).drawing.layer(Areas).focus == "BA"
+
+
+def test_a_home_that_does_not_exist_is_said_on_the_page(monkeypatch):
+    monkeypatch.setenv(home.VARIABLE, "Atlantis")
+    app = opened(lang="en")
+    assert not app.exception
+    assert any("is “Atlantis”, which is no province" in told.value for told in app.error)
+
+
+def test_the_home_is_chosen_among_the_filters_and_stays():
+    app = opened(lang="en", home="izmir", municipality="sisli")
+    assert app.selectbox(key="home").value == "izmir"
+    app.button(key="reset").click().run()
+    assert (app.session_state["home"], app.multiselect(key="municipality").value) == ("izmir", [])
