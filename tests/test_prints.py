@@ -32,8 +32,8 @@ from geo.figures.scene import Flows, Naming, Places
 from geo.measures.counts import counts_by_municipality, ties_by_country
 from geo.render import sheet as prints
 from geo.render.sheet import SIZES, Sheet, layout, open_logo, print_drawing, print_picture
+from geo.render.sheet.canvas import Ink
 from geo.render.sheet.globe import great_circle
-from geo.render.sheet.ink import Ink
 from geo.render.sheet.labels import Free, Label
 from geo.render.sheet.typeface import has, wrap
 from geo.ties.selection import Selection

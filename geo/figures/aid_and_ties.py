@@ -8,8 +8,8 @@ import pandas as pd
 
 from geo.base.held import Held
 from geo.base.words import message
-from geo.figures import cells_chart, countries, findings
-from geo.figures.aid_and_ties_map import finding, place_name, with_cells, with_places
+from geo.figures import countries, findings
+from geo.figures.aid_and_ties_map import finding, place_name, table_chart, with_cells, with_places
 from geo.figures.area_layers import asked_countries
 from geo.figures.figure import Choice, figure
 from geo.figures.gifts import about_focus, coverage_by_country, coverage_by_place, events_of, source_beside_ties
@@ -57,7 +57,7 @@ def grid(view: View) -> Picture:
         counts.loc["no_tie", "none"] = None
     named = counts.set_axis([words.text("Aid"), words.text("Uncertain aid"), words.text("No aid")], axis="columns")
     named = named.set_axis([words.text("Tie"), words.text("No tie")], axis="index")
-    drawing = cells_chart.cells(named, words)
+    drawing = table_chart(named, words)
     rows = named.rename_axis(words.text(PER[per(view)])).reset_index()
     return _picture(view, **_crossing(view), drawing=drawing, rows=lambda: rows, unit=words.text(PER[per(view)]))
 

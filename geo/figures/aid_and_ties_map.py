@@ -1,4 +1,4 @@
-"""Aid against ties in a sentence and on the map: countries in classes, places as marks."""
+"""Aid against ties in a sentence, on the map (countries in classes, places as marks), and as a table of six cells."""
 
 from collections.abc import Callable, Set
 from typing import Any, Final
@@ -10,6 +10,7 @@ from geo.base.palette import Paint
 from geo.base.words import Words
 from geo.figures import scene
 from geo.figures.area_layers import outside, with_fills
+from geo.figures.chart import Cell, Cells, Scale, classes, ink
 from geo.figures.findings import COUNTRIES, PLACES
 from geo.figures.mark_layers import with_marks
 from geo.figures.scene import Entry, Legend, MapScene
@@ -132,3 +133,33 @@ def _pale(paint: Paint) -> Paint:
 def _mix(colour: str, with_colour: str) -> str:
     pairs = zip(bytes.fromhex(colour[1:]), bytes.fromhex(with_colour[1:]), strict=True)
     return "#" + "".join(f"{round(one * (1 - _TINT) + other * _TINT):02x}" for one, other in pairs)
+
+
+_ROW_PX: Final = 62
+_HEAD_PX: Final = 34
+
+
+def table_chart(counts: pd.DataFrame, words: Words) -> Cells:
+    """Draw ties (tie, no tie) by aid (aid, uncertain, none) in the colours of their map; one may be missing."""
+    shades = list(paints().values())
+    rows, columns = counts.shape
+    numbers = [number for row in counts.to_numpy().tolist() for number in row]
+    made = []
+    for at, (number, name, paint) in enumerate(zip(numbers, CELLS.values(), shades, strict=True)):
+        written = "–" if pd.isna(number) else words.number(int(number))
+        hover = f"{words.text(name)}: {written}"
+        row, column = divmod(at, columns)
+        made.append(Cell(row=row, column=column, value=float(at), written=written, ink=ink(paint), hover=hover))
+    return Cells(
+        height_px=_ROW_PX * rows + _HEAD_PX,
+        nothing=words.text("Nothing fits this selection"),
+        rows=tuple(map(str, counts.index)),
+        columns=tuple(map(str, counts.columns)),
+        cells=tuple(made),
+        scale=Scale(stops=classes(shades)),
+        cell_px=(0, _ROW_PX),
+        names_px=(0, _HEAD_PX),
+        turned=False,
+        type_px=18,
+        gap_px=3,
+    )

@@ -9,10 +9,14 @@ from typing import Final
 from jinja2 import Environment, FileSystemLoader, StrictUndefined, Template
 from markupsafe import Markup
 
-from geo.documents.dossiers import letters, plates
+from geo.documents.dossiers import plates
 from geo.documents.dossiers.dossier import Dossier, Plate
+from geo.render.sheet.typeface import cut
 
 TEMPLATE: Final = "dossier.html.j2"
+FAMILY: Final = "Atlas Sans"
+"""A name of its own: the whole typeface, where a reader has it, is another file."""
+_FEATURES: Final = ("kern", "liga", "locl", "mark", "mkmk", "tnum", "lnum")
 _ADDRESS: Final = re.compile(r"https?://\S+$")
 
 
@@ -21,13 +25,23 @@ def html(dossier: Dossier) -> bytes:
     words = dossier.words
     values = {"dossier": dossier, "date": words.date(dossier.day), "contents": words.text("Contents")}
     written = _template().render(**values, drawn=lambda _: "", letters="")
-    return _template().render(**values, drawn=_address, letters=Markup(letters.style(written))).encode()
+    return _template().render(**values, drawn=_address, letters=Markup(_letters(written))).encode()
 
 
 def split_address(line: str) -> tuple[str, str]:
     """Part a source from the address (http or https) that the line may end in; empty where there is none."""
     found = _ADDRESS.search(line)
     return (line[: found.start()], found.group()) if found else (line, "")
+
+
+def _letters(text: str) -> str:
+    """Give one ``@font-face`` a weight, with the letters of a text inside as WOFF; others are the reader's own."""
+    return "\n".join(
+        f'@font-face {{ font-family: "{FAMILY}"; font-weight: {weight}; '
+        f"src: url(data:font/woff;base64,{base64.b64encode(part).decode()}) format('woff'); }}"
+        for weight in (400, 600)
+        for part in [cut(weight, text, layout_features=list(_FEATURES))]
+    )
 
 
 def _address(plate: Plate) -> str:

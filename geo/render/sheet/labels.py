@@ -16,8 +16,7 @@ from geo.figures.chart import ink
 from geo.figures.scene import RIM, Lettering, Naming
 from geo.render.sheet import typeface
 from geo.render.sheet.boxes import Box, meetings, samples, shape, share_inside
-from geo.render.sheet.canvas import Canvas
-from geo.render.sheet.ink import Style
+from geo.render.sheet.canvas import Canvas, Style
 
 
 @dataclass(frozen=True)

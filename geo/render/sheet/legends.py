@@ -10,9 +10,8 @@ from geo.base import paper
 from geo.base.style import KEYS_PX
 from geo.figures.scene import Entry, Legend
 from geo.render.sheet import typeface
-from geo.render.sheet.canvas import Canvas
+from geo.render.sheet.canvas import Canvas, Style
 from geo.render.sheet.ground import pattern
-from geo.render.sheet.ink import Style
 
 
 @dataclass(frozen=True)

@@ -13,10 +13,9 @@ from geo.figures.curves import curve
 from geo.figures.scene import DistanceRings, Flows, Labels, Marks, Places, Point, Ring, Rings
 from geo.render.sheet import typeface
 from geo.render.sheet.boxes import Box
-from geo.render.sheet.canvas import Canvas, Drawn
+from geo.render.sheet.canvas import Canvas, Dash, Drawn, Style
 from geo.render.sheet.framing import Frame
 from geo.render.sheet.globe import great_circle, ring
-from geo.render.sheet.ink import Dash, Style
 from geo.sources.equal_earth import moved_round, on_map
 
 

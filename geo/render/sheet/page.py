@@ -22,8 +22,7 @@ from geo.figures.chart import Chart
 from geo.figures.picture import Picture
 from geo.render.sheet import charts, map_drawing, typeface, typesetting
 from geo.render.sheet.boxes import Box, shape
-from geo.render.sheet.canvas import Canvas, Drawn
-from geo.render.sheet.ink import Ink
+from geo.render.sheet.canvas import Canvas, Drawn, Ink
 from geo.render.sheet.logo import open_logo
 from geo.render.sheet.writing import SETTINGS, about, credits, png, svg  # noqa: A004 - it is what they are called
 

@@ -7,8 +7,6 @@ import re
 from collections.abc import Mapping
 from typing import Any, Final
 
-from fontTools import subset
-from fontTools.ttLib import TTFont
 from matplotlib import rc_context
 
 from geo.base.words import message
@@ -62,24 +60,12 @@ def _faces(canvas: Canvas) -> str:
     for weight in (400, 600, 700):
         used = {letter for _, text in canvas.lettering if text.get_fontweight() == weight for letter in text.get_text()}
         if used:
-            data = base64.b64encode(_subset(weight, "".join(sorted(used)))).decode()
+            part = typeface.cut(weight, "".join(sorted(used)), layout_features=["kern"], hinting=False)
             faces.append(
                 f"@font-face{{font-family:'{typeface.FAMILY}';font-weight:{weight};"
-                f"src:url(data:font/woff;base64,{data}) format('woff')}}"
+                f"src:url(data:font/woff;base64,{base64.b64encode(part).decode()}) format('woff')}}"
             )
     return "".join(faces)
-
-
-def _subset(weight: int, letters: str) -> bytes:
-    options = subset.Options(flavor="woff", recalc_timestamp=False, layout_features=["kern"], hinting=False)
-    with TTFont(typeface.font_file(weight), recalcTimestamp=False) as font:
-        part = subset.Subsetter(options)
-        part.populate(text=letters)
-        part.subset(font)
-        font.flavor = "woff"
-        out = io.BytesIO()
-        font.save(out)
-    return out.getvalue()
 
 
 WORLD = message("Outlines: Natural Earth")
