@@ -5,6 +5,7 @@ import pytest
 import shapely
 
 from geo.base.words import Words
+from geo.measures.coverage import coverage_note
 from geo.places.decision_store import DecisionStore
 from geo.places.list_placer import ListPlacer
 from geo.sources import boundaries, datapackage
@@ -253,3 +254,10 @@ def test_every_district_has_an_outline_and_lies_within_its_own(province):
     points = gpd.points_from_xy(rows["longitude"], rows["latitude"])
     apart = shapely.distance(outlines[rows["district"]].to_numpy(), points)
     assert rows.loc[apart > SIMPLIFIED, "district"].tolist() == []
+
+
+def test_a_picture_says_how_many_ties_start_from_a_municipality_without_a_point(english):
+    rows = placed("Belediye,Kardeş Şehir,Ülke", "Edremit,Köln,Almanya", "Konak,Köln,Almanya")
+    found = as_ties(Edition(edition_id="own", name="Own"), rows)
+    said = "2 of 2 entries are located; 1 starts from a municipality without a point."
+    assert coverage_note(found, english) == said

@@ -8,7 +8,8 @@ from geo.sources.records import ARTICLE
 
 
 def coverage_note(in_view: gpd.GeoDataFrame, words: Words) -> str:
-    """Say how many entries of a view have a point, and how many of the ties have ended since."""
+    """Say how many entries of a view have a point, how many none to start from, and how many ties have ended since."""
+    homeless = int(in_view["origin_latitude"].isna().sum())
     count = counts.totals(in_view)
     printed = in_view["edition"].eq(ARTICLE).all()
     located = {"located": count.located, "entries": count.entries}
@@ -18,7 +19,12 @@ def coverage_note(in_view: gpd.GeoDataFrame, words: Words) -> str:
         else words.text("{located} of {entries} entries are located", **located),
         words.plural("{count} names only a country", "{count} name only a country", count.country_only),
         words.plural("{count} could not be decided", "{count} could not be decided", count.unresolved),
+        words.plural(
+            "{count} starts from a municipality without a point",
+            "{count} start from municipalities without a point",
+            homeless,
+        ),
     ]
-    stated = (True, count.country_only > 0, count.unresolved > 0)
+    stated = (True, count.country_only > 0, count.unresolved > 0, homeless > 0)
     note = "; ".join(part for part, said in zip(parts, stated, strict=True) if said) + "."
     return f"{note} {counts.over_sentence(in_view, words)}".rstrip()
