@@ -234,9 +234,16 @@ def test_two_editions_are_compared_by_the_address(page):
     assert app.dataframe[0].value.columns[0] == "Değişiklik"
 
 
-def test_without_editions_there_is_no_choice_of_them(page):
-    app = page("overview")
-    assert "edition" not in {choice.key for choice in app.multiselect}
+def test_without_a_list_of_ones_own_the_edition_of_turkiye_can_be_chosen_and_is_off(page):
+    choice = page("overview").multiselect(key="edition")
+    assert (choice.options, choice.value) == (["Makale", "Türkiye (E. Hekman)"], [])
+
+
+@pytest.mark.parametrize("name", CONTENTS)
+def test_every_page_takes_the_edition_of_turkiye(page, name):
+    app = page(name, edition="turkiye")
+    assert not app.exception
+    assert not app.error
 
 
 @pytest.mark.parametrize("name", CONTENTS)

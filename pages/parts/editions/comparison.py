@@ -30,9 +30,6 @@ _SHOWN: Final = 1000
 def draw(words: Words) -> None:
     """Draw the comparison of the two editions that stand in the address."""
     names = {ARTICLE: words.text(ARTICLE_NAME), **looked_at.of_ties()}
-    if len(names) == 1:
-        st.info(words.text("There is nothing to compare yet: bring a list of ties first."))
-        return
     left, right = st.columns(2)
     with left:
         before = own_choices.one("before", words.text("From"), names, placeholder=words.text("Choose an edition"))
