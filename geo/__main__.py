@@ -12,6 +12,7 @@ import click
 
 from geo.base.files import write_whole
 from geo.base.words import Language, Words
+from geo.commands.agenda import agenda, report
 from geo.commands.bench import bench
 from geo.commands.decisions import decisions
 from geo.commands.dossier import dossier
@@ -141,6 +142,8 @@ def names(form: str | None, output: Path | None, language: Language) -> None:
     hand_over(content, output)
 
 
+atlas.add_command(agenda)
+atlas.add_command(report)
 atlas.add_command(bench)
 atlas.add_command(dossier)
 atlas.add_command(figure)

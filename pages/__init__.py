@@ -17,7 +17,7 @@ FOLDER: Final = Path(__file__).parent
 GROUPS: Final = {
     message("Map"): ("overview", "countries", "connections", "districts"),
     message("Aid and bodies"): ("aid", "aid_and_ties", "memberships", "networks"),
-    message("Tools"): ("matching", "presentation"),
+    message("Tools"): ("matching", "agenda", "presentation"),
     message("Sources and checks"): ("reconciliation", "sources"),
     message("Your lists"): ("your_data", "review"),
 }
@@ -32,6 +32,7 @@ CONTENTS: Final = {
     "memberships": message("Memberships"),
     "networks": message("Networks"),
     "matching": message("Matching"),
+    "agenda": message("Agenda"),
     "reconciliation": message("Reconciliation"),
     "sources": message("Sources"),
     "your_data": message("Your data"),

@@ -41,6 +41,9 @@ SHAPES = """
   sh:property [ sh:path schema:encodingFormat ; sh:minCount 1 ; sh:maxCount 1 ] .
 """
 
+OF_ARTICLE = {name for name, each in TABLES.items() if each.files}
+"""The article holds no activities; only lists of one's own do."""
+
 
 @pytest.fixture(scope="module")
 def graph():
@@ -65,10 +68,10 @@ def test_the_validator_notices_what_is_left_out(graph, lost):
 
 def test_every_table_is_a_dataset(graph):
     named = {str(graph.value(one, SCHEMA.identifier)) for one in graph.subjects(RDF.type, DCAT.Dataset)}
-    assert named == set(TABLES)
+    assert named == OF_ARTICLE
 
 
-@pytest.mark.parametrize("table", TABLES)
+@pytest.mark.parametrize("table", sorted(OF_ARTICLE))
 def test_titles_are_in_both_languages(graph, table):
     titles = graph.objects(URIRef(f"{BASE}data/catalogue.jsonld#{table}"), DCTERMS.title)
     assert {title.language for title in titles} == {"tr", "en"}

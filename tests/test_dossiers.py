@@ -194,7 +194,7 @@ def test_office_hours_are_those_of_the_day():
 
 
 def test_a_visit_on_a_sunday_is_noticed():
-    assert "The day is a Saturday or a Sunday." in _sheet("DE", "en", SUNDAY).section("calling").notes
+    assert "Closed on that day there: weekend." in _sheet("DE", "en", SUNDAY).section("calling").notes
 
 
 def test_a_country_without_a_located_partner_has_no_clock():

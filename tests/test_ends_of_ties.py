@@ -2,15 +2,22 @@
 
 import dataclasses
 import datetime
+import io
 import json
 import re
 
 import numpy as np
 import pandas as pd
 import pytest
+from pptx import Presentation
 
 from geo.base.words import Words
+from geo.documents.agenda import agenda_of, sheet
 from geo.documents.dossiers import country, municipality, names
+from geo.documents.dossiers.slides import pptx
+from geo.documents.report import report
+from geo.documents.tours.files import standard
+from geo.documents.tours.slides import presentation
 from geo.figures import tie_layers
 from geo.figures.districts_map import with_knowers
 from geo.figures.ends import Ends
@@ -21,6 +28,7 @@ from geo.figures.view import View
 from geo.measures.tables import table
 from geo.render.browser.contents import lists
 from geo.render.sheet import Sheet, print_picture
+from geo.ties.lists import Lists
 from geo.ties.selection import Selection
 from geo.ties.ties import ties
 from tests.opened_pages import opened
@@ -28,7 +36,7 @@ from tests.opened_pages import opened
 LIVING = re.compile(r"Petah Tikva(?! \((?:ended|sona erdi): | İsrail)")
 """Petah Tikva's name without its end; the printed words, which name the country too, stay as they are."""
 DAY = datetime.date(2026, 11, 30)
-PAGES = ["overview", "connections", "countries", "districts", "aid_and_ties", "memberships", "reconciliation"]
+PAGES = ["agenda", "overview", "connections", "countries", "districts", "aid_and_ties", "memberships", "reconciliation"]
 WITH_TIES = [name for name, figure in FIGURES.items() if "ties" in figure.needs]
 
 
@@ -138,6 +146,33 @@ def test_no_dossier_names_an_ended_tie_without_its_end(language):
     for dossier in (briefing, visit):
         told = [part for part in dossier.sections if part.name not in ("life", "doubts")]
         assert [text for text in _texts(told) if LIVING.search(text)] == []
+
+
+def _on_slides(deck: bytes) -> list[str]:
+    shapes = [shape for slide in Presentation(io.BytesIO(deck)).slides for shape in slide.shapes]
+    cells = [cell.text for shape in shapes if shape.has_table for cell in shape.table.iter_cells()]
+    return [*cells, *(shape.text_frame.text for shape in shapes if shape.has_text_frame)]
+
+
+@pytest.mark.parametrize("language", ["tr", "en"])
+def test_no_deck_names_an_ended_tie_without_its_end(language):
+    words, lists = Words(language), Lists()
+    who = names.municipality("Kadıköy")
+    dossiers = (
+        municipality.briefing(who, language=language, day=DAY),
+        report(who, 2026, lists, words, day=DAY),
+        sheet(agenda_of(Selection(), lists, words, first=DAY), words),
+    )
+    for dossier in dossiers:
+        kept = [part for part in dossier.sections if part.name not in ("life", "doubts")]
+        said = _on_slides(pptx(dataclasses.replace(dossier, sections=tuple(kept))))
+        assert [text for text in said if LIVING.search(text)] == []
+
+
+@pytest.mark.parametrize("language", ["tr", "en"])
+def test_no_tour_names_an_ended_tie_without_its_end(language):
+    made = presentation(standard(), ties(), Words(language), DAY)
+    assert [text for text in _on_slides(made) if LIVING.search(text)] == []
 
 
 @pytest.mark.parametrize("page", PAGES)

@@ -43,6 +43,8 @@ CONTRACT = {
     "lines": "tie_id, municipality, agreement, place_name, country_code, viewpoint_code, tie_status, distance_km, "
     "origin_latitude, origin_longitude, latitude, longitude",
     "municipalities": "municipality, municipality_kind, latitude, longitude, ties, places",
+    "activities": "activity_id, edition, municipality, partner_place, country_code, kind, field, direction, start_on, "
+    "end_on, people, amount, currency, source_id, remark",
 }
 DANGEROUS = pd.DataFrame(
     {"text": ["=1+1", "+90 212", "-5", "@cmd", "\tx", "\rx", "Şişli", ""], "number": [-1, 2, 3, 4, 5, 6, 7, 8]}

@@ -12,9 +12,9 @@ from geo.measures.tables import table
 from geo.sources import datapackage
 from geo.sources.records import partnerships
 from geo.sources.tie_events import CONTRACT, tie_events
-from geo.ties import life
+from geo.ties import activities, life
 from geo.ties.selection import Selection
-from geo.ties.ties import ties
+from geo.ties.ties import OF_EDITIONS, ties
 from tests.opened_pages import opened
 
 ENDED = "t3-144"
@@ -94,7 +94,8 @@ def test_the_end_of_a_tie_is_dated_as_precisely_as_a_source_knows_it():
     ],
 )
 def test_a_list_says_the_status_of_its_ties(state: str, end_on: str, status: str):
-    row = pd.DataFrame([{"tie_id": "t3-144", "edition": "mine", "state": state, "end_on": end_on}])
+    blank = dict.fromkeys(OF_EDITIONS, "")
+    row = pd.DataFrame([{**blank, "tie_id": "t3-144", "edition": "mine", "state": state, "end_on": end_on}])
     assert life.with_status(row)["tie_status"].item() == status
 
 
@@ -144,3 +145,17 @@ def test_the_record_of_a_tie_says_that_it_has_ended(record):
 def test_the_record_of_a_tie_lists_its_events_with_their_sources(record):
     told = [each.value for each in record.caption if "](http" in each.value]
     assert sum("End (" in each for each in told) == 3
+
+
+@pytest.mark.parametrize(
+    ("began", "said"),
+    [
+        ("", "No news of it is known"),
+        ("2010-05", "Dormant: no news since May 2010"),
+        (str(datetime.date.today().year), "Living: last news"),
+    ],
+)
+def test_a_tie_is_called_living_or_dormant_by_its_last_news(began, said):
+    row = ties().iloc[0]
+    own = row.to_frame().T.assign(edition="own", start_on=began, tie_status="unknown")
+    assert life.liveliness(next(own.itertuples()), activities.none(), Words("en")).startswith(said)

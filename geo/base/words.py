@@ -12,7 +12,7 @@ from functools import lru_cache
 from pathlib import Path
 from typing import Final, Literal
 
-from babel.dates import format_date, format_skeleton
+from babel.dates import format_date, format_skeleton, get_day_names
 from babel.messages.mofile import write_mo
 from babel.messages.pofile import PoFileError, read_po
 from babel.numbers import format_decimal, format_percent
@@ -66,6 +66,10 @@ class Words:
     def month(self, day: datetime.date) -> str:
         """Write the month of a day, with its year: ``Haziran 2024`` or ``June 2024``."""
         return str(format_skeleton("yMMMM", day, locale=self.language))
+
+    def weekday(self, day: int) -> str:
+        """Name a day of the week. ``day``: Monday is 0."""
+        return str(get_day_names(locale=self.language)[day])
 
     def sorted(self, names: Iterable[str]) -> list[str]:
         """Sort names; most are Turkish, so the Turkish alphabet rules in both languages."""

@@ -60,7 +60,9 @@ def _list(form: str, output: Path | None, language: Language) -> None:
 @click.argument("file", type=click.Path(path_type=Path))
 @click.option("--id", "edition_id", help="Short name for addresses. Default: from the name.")
 @click.option("--name", help="As readers see it. Default: the file's name.")
-@click.option("--kind", type=click.Choice(["ties", "aid", "memberships"]), default="ties", show_default=True)
+@click.option(
+    "--kind", type=click.Choice(["ties", "aid", "memberships", "activities"]), default="ties", show_default=True
+)
 @click.option("--source", default="", help="Where the list is from.")
 @click.option("--licence", default="", help="How it may be used.")
 @click.option("--date", default="", help="The date the list states of itself: 2026, 2026-11 or 2026-11-22.")

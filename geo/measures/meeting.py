@@ -1,10 +1,12 @@
-"""When to call a partner: the local time difference and the office hours both share.
+"""When to call a partner: the time difference, the office hours both share, and the days on which one is closed.
 
 Time zones come from the point itself (tzfpy, after timezone-boundary-builder,
-© OpenStreetMap contributors, ODbL) and the IANA time zone database of the system.
+© OpenStreetMap contributors, ODbL) and the IANA time zone database of the package
+tzdata, so that every machine gives one answer.
 """
 
 import datetime
+import zoneinfo
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import Final
@@ -12,8 +14,16 @@ from zoneinfo import ZoneInfo
 
 import tzfpy
 
+from geo.base.words import Words
+from geo.sources import public_holidays
+from geo.sources.public_holidays import HOME
+
+zoneinfo.reset_tzpath(to=[])  # The machine's own zone files may be years old.
+ZoneInfo.clear_cache()
+
 TURKIYE: Final = "Europe/Istanbul"
 OFFICE_OPENS_H, OFFICE_CLOSES_H = 9, 17
+_AHEAD: Final = datetime.timedelta(days=30)
 
 
 @dataclass(frozen=True)
@@ -45,6 +55,27 @@ def meeting(latitude: float, longitude: float, day: datetime.date) -> Meeting:
     opens_h = max(OFFICE_OPENS_H, OFFICE_OPENS_H - difference_h)
     closes_h = min(OFFICE_CLOSES_H, OFFICE_CLOSES_H - difference_h)
     return Meeting(zone, difference_h, opens_h, max(opens_h, closes_h))
+
+
+def days_off(area: str, day: datetime.date, words: Words) -> list[str]:
+    """Say on which side offices are closed on a day, the partner's working week, and its holidays of 30 days from then.
+
+    ``area``: the partner's country as on the map. Returns sentences; the first ones about the day itself.
+    """
+    said = []
+    for where, name in ((HOME, words.text("in Türkiye")), (area, words.text("there"))):
+        if reason := public_holidays.closed(where, day, words.language):
+            said.append(words.text("Closed on that day {where}: {reason}.", where=name, reason=reason))
+    if not public_holidays.is_known(area):
+        return [*said, words.text("Public holidays there are not known here.")]
+    if (off := public_holidays.weekend(area)) != public_holidays.weekend(HOME):
+        days = ", ".join(map(words.weekday, sorted(off)))
+        said.append(words.text("Days off there: {days}.", days=days))
+    coming = public_holidays.between(area, day + datetime.timedelta(days=1), day + _AHEAD, words.language)
+    if coming:
+        named = "; ".join(f"{words.date(each.day)} ({each.name})" for each in coming)
+        said.append(words.text("Public holidays there soon: {days}.", days=named))
+    return said
 
 
 def clock(hours: float) -> str:

@@ -7,7 +7,7 @@ import pandas as pd
 
 from geo.base.words import Words
 from geo.measures.aid_and_ties import gifts_by_country
-from geo.measures.meeting import Meeting, clock, meeting
+from geo.measures.meeting import Meeting, clock, days_off, meeting
 from geo.ties import aid_lists, aid_view, membership_view
 from geo.ties.selection import Selection
 
@@ -21,7 +21,8 @@ def clock_line(focused: pd.DataFrame, words: Words, day: datetime.date) -> str:
         return ""
     latitude, longitude = points.to_numpy().tolist()[0]
     found = meeting(latitude, longitude, day)
-    return f"{_difference(found, words)} {_common_text(found, words)}"
+    closed = days_off(str(focused["area_code"].iloc[0]), day, words)
+    return " ".join((_difference(found, words), _common_text(found, words), *closed))
 
 
 def gifts(focused: pd.DataFrame, selection: Selection, *, events: pd.DataFrame | None = None) -> pd.DataFrame:

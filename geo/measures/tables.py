@@ -20,7 +20,7 @@ from geo.base.words import Language, Words
 from geo.measures import reconciliation, stated_figures
 from geo.sources import tie_events
 from geo.sources.records import ARTICLE
-from geo.ties import aid_lists, membership_lists, membership_view, world_list
+from geo.ties import activities, aid_lists, membership_lists, membership_view, world_list
 from geo.ties.facets import FACETS
 from geo.ties.lists import Lists, nothing_of
 from geo.ties.selection import Selection
@@ -135,6 +135,13 @@ TABLES: Final = {
     "world_list": Table(rows=_world_list, kind="ties", files=("turkish_ties", "world_ties")),
     "lines": Table(rows=_lines, kind="ties", files=("partnerships",)),
     "municipalities": Table(rows=_municipalities, kind="ties", files=("partnerships", "istanbul_districts")),
+    "activities": Table(
+        rows=lambda selection, _, everything=None: activities.table(
+            selection.of_activities(activities.none() if everything is None else everything)
+        ),
+        kind="activities",
+        files=(),
+    ),
 }
 """The tables that can be taken away, by name."""
 LAYERS_BESIDE: Final = {"partnerships": ("lines", "municipalities")}
@@ -155,6 +162,8 @@ def behind(name: str, selection: Selection, lists: Lists) -> pd.DataFrame:
         )
     if kind == "aid":
         return lists.events
+    if kind == "activities":
+        return lists.activities
     return lists.seats if kind == "memberships" else lists.ties
 
 

@@ -50,6 +50,14 @@ KIND_NAMES: Final = {
     "ramadan": message("Ramadan programmes"),
     "qurban": message("Eid al-Adha programmes"),
     "circumcision": message("Circumcision feasts"),
+    "food": message("Food"),
+    "clothing": message("Clothing and blankets"),
+    "shelter": message("Tents and shelter"),
+    "ambulance": message("Ambulances"),
+    "vehicle": message("Other vehicles"),
+    "equipment": message("Generators and equipment"),
+    "books": message("Books"),
+    "money": message("Money"),
     "other": message("Relief and other gifts"),
 }
 

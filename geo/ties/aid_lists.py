@@ -4,7 +4,7 @@ Lists are never merged: a gift that two of them hold counts in each.
 """
 
 from functools import lru_cache
-from typing import Final
+from typing import Any, Final
 
 import pandas as pd
 
@@ -21,7 +21,8 @@ def of_article() -> pd.DataFrame:
     """Give `geo.sources.aid.aid_events` with `OF_LIST`, ``publisher``, ``url``. Shared: copy it before changing."""
     events, sources = aid.aid_events(), aid.aid_sources().set_index("source_id")
     of_source = {name: events["source_id"].map(sources[name]).fillna("") for name in ("publisher", "url")}
-    return events.assign(**{**dict.fromkeys(OF_LIST, ""), "edition": ARTICLE}, **of_source)
+    money: dict[str, Any] = {"amount": float("nan"), "currency": ""}
+    return events.assign(**{**dict.fromkeys(OF_LIST, ""), "edition": ARTICLE}, **of_source, **money)
 
 
 def together(lists: list[pd.DataFrame]) -> pd.DataFrame:
@@ -39,9 +40,9 @@ def has_others(rows: pd.DataFrame) -> bool:
 
 
 def table(events: pd.DataFrame, *, language: str) -> pd.DataFrame:
-    """Give events of one list or several as the exported table; with other lists than the article's also `OF_LIST`."""
+    """Give events as the exported table; with other lists than the article's also what they cost and `OF_LIST`."""
     own = aid.aid_table(events, language=language)
-    return own.join(events[list(OF_LIST)]) if has_others(events) else own
+    return own.join(events[["amount", "currency", *OF_LIST]]) if has_others(events) else own
 
 
 def list_names(rows: pd.DataFrame, words: Words) -> list[str]:

@@ -9,6 +9,7 @@ from geo.sources import boundaries
 from geo.sources.aid import BUS, KIND_NAMES, STAGES, area_codes, buses, counting, of_kind
 from geo.sources.countries import name as country_name
 from geo.sources.records import ARTICLE
+from geo.ties.activities import cost
 from geo.ties.readings import AID_STATUS_NAMES
 
 MOST_RINGS: Final = 20
@@ -83,10 +84,14 @@ def items(events: pd.DataFrame, words: Words) -> "pd.Series[str]":
 
 
 def _amount(row: Any, words: Words) -> str:
-    if row.edition == ARTICLE or pd.isna(row.quantity):
+    if row.edition == ARTICLE:
         return ""
-    number = words.number(row.quantity, digits=0 if float(row.quantity).is_integer() else 2)
-    return f" ({number})" if row.unit in ("", BUS) else f" ({number} {row.unit})"
+    much = ""
+    if not pd.isna(row.quantity):
+        number = words.number(row.quantity, digits=0 if float(row.quantity).is_integer() else 2)
+        much = number if row.unit in ("", BUS) else f"{number} {row.unit}"
+    said = ", ".join(filter(None, (much, cost(row, words))))
+    return f" ({said})" if said else ""
 
 
 def statuses_in(events: pd.DataFrame) -> tuple[str, ...]:

@@ -16,7 +16,7 @@ from geo.ties.in_force import known_years, stood_in
 from geo.ties.life import STATUS_NAMES, with_status
 
 Frame = TypeVar("Frame", bound=pd.DataFrame)
-Kind = Literal["ties", "aid", "memberships", "figures"]
+Kind = Literal["ties", "aid", "memberships", "activities", "figures"]
 """The kinds of rows that a selection narrows; figures are those that the article states."""
 Keeps = Callable[[pd.DataFrame, tuple[str, ...]], "pd.Series[bool]"]
 """Says of each row whether one of the chosen values applies to it."""
@@ -145,12 +145,14 @@ FACETS: Final[Mapping[str, Mapping[Kind, Keeps]]] = {
         "ties": _one_of("municipality_slug"),
         "aid": _any_of(lambda events: events["donor"].map(aid.donor_slugs)),
         "memberships": _one_of("municipality_slug"),
+        "activities": _one_of("municipality_slug"),
     },
     "side": {"ties": _one_of("side")},
     "country": {
         "ties": _one_of("area_code"),
         "aid": _any_of(lambda events: aid.area_codes(events).str.split(";")),
         "memberships": _one_of("seat_country_code"),
+        "activities": _one_of("area_code"),
         "figures": _tally,
     },
     "region": {"ties": _one_of("region", "continent")},
@@ -160,7 +162,7 @@ FACETS: Final[Mapping[str, Mapping[Kind, Keeps]]] = {
     "located": {"ties": _has_point, "aid": _has_point, "memberships": _has_point},
     "confidence": {"ties": _one_of("confidence_level")},
     "aid": {"ties": _one_of("aid")},
-    "edition": dict.fromkeys(("ties", "aid", "memberships"), _one_of("edition")),
+    "edition": dict.fromkeys(("ties", "aid", "memberships", "activities"), _one_of("edition")),
     "year": {"ties": _stood},
     "gift": {"aid": _one_of("kind")},
     "theme": {"memberships": _slug_of("theme")},

@@ -33,6 +33,8 @@ STATUS_NAMES: Final = {
 """Statuses of a tie → their names."""
 OVER: Final = ("suspended", "ended")
 """Statuses with which a tie is never shown as living."""
+QUIET_AFTER_YEARS: Final = 5
+"""After so many calendar years without news a tie is called dormant."""
 KIND_NAMES: Final = {
     "council_decision": message("Council decision"),
     "ministry_approval": message("Approval by the ministry"),
@@ -64,7 +66,9 @@ def known_on(events: pd.DataFrame, day: str = "") -> pd.DataFrame:
     """
     on = day or datetime.date.today().isoformat()
     when = events["date"].where(events["date"].ne(""), events["source_date"])
-    known = [date <= on[: len(date)] if date else on >= COMPILED_ON for date in when]
+    known = pd.Series(
+        [date <= on[: len(date)] if date else on >= COMPILED_ON for date in when], index=events.index, dtype=bool
+    )
     return events[known].assign(_when=when[known]).sort_values("_when", kind="stable").drop(columns="_when")
 
 
@@ -105,7 +109,7 @@ def with_status(ties: pd.DataFrame) -> pd.DataFrame:
     """
     today = datetime.date.today().isoformat()
     of_article = _of_article(today)
-    status = ties["state"].map(_OF_LISTS)
+    status = ties["state"].map(_OF_LISTS).where(ties["state"].ne(""), _by_decisions(ties))
     past = ties["end_on"].ne("") & pd.Series(
         [end <= today[: len(end)] for end in ties["end_on"]], index=ties.index, dtype=bool
     )
@@ -118,6 +122,15 @@ def with_status(ties: pd.DataFrame) -> pd.DataFrame:
         own = ties.loc[told, "tie_id"].map(of_article)
         status[told], since[told] = own.str[0], own.str[1].where(own.str[0].isin(OVER), "")
     return ties.assign(tie_status=status, status_since=since)
+
+
+def _by_decisions(ties: pd.DataFrame) -> "pd.Series[str]":
+    """Give the stage that the decisions of a list bring, where it says no state."""
+    council = ties["council_on"].ne("") | ties["council_number"].ne("")
+    ministry = ties["ministry_on"].ne("") | ties["ministry_number"].ne("")
+    signed = ties["signed_on"].ne("")
+    status = pd.Series("unknown", index=ties.index).mask(council, "decided").mask(ministry, "approved")
+    return status.mask(signed, "signed").mask(signed & ministry, "in_force")
 
 
 def is_over(ties: pd.DataFrame) -> "pd.Series[bool]":
@@ -185,6 +198,24 @@ def events_of(row: Any) -> pd.DataFrame:
     """Give the events of a tie, newest first, undated last; none of one that only a list of one's own holds."""
     events = tie_events()
     return newest_first(events[events["tie_id"].eq(row.tie_id) & (row.edition == ARTICLE)])
+
+
+def liveliness(row: Any, done: pd.DataFrame, words: Words) -> str:
+    """Say whether a tie lives or rests, by its last news; nothing of one that is over.
+
+    ``row``: a tie as `itertuples` gives it. ``done``: its activities. News are signatures, renewals, visits, reports
+    and activities; a tie lives for `QUIET_AFTER_YEARS` after the last of them.
+    """
+    if row.tie_status in OVER:
+        return ""
+    events = events_of(row)
+    told = events["certainty"].ne("contradicted") & ~events["status_after"].isin(OVER)
+    last = max((*events.loc[told, "date"], *done["start_on"], row.start_on), default="")
+    if not last:
+        return words.text("No news of it is known; that is no proof that it rests.")
+    if int(last[:4]) >= datetime.date.today().year - QUIET_AFTER_YEARS:
+        return words.text("Living: last news {date}", date=when(last, words))
+    return words.text("Dormant: no news since {date}", date=when(last, words))
 
 
 def newest_first(events: pd.DataFrame) -> pd.DataFrame:

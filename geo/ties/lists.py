@@ -10,14 +10,20 @@ import pandas as pd
 from geo.base.errors import AtlasError
 from geo.base.words import Words, message
 from geo.sources.records import ARTICLE
-from geo.ties import aid_lists, membership_view
+from geo.ties import activities, aid_lists, membership_view
 from geo.ties.ties import ties
 
-KIND_NAMES: Final = {"ties": message("Ties"), "aid": message("Aid"), "memberships": message("Memberships")}
+KIND_NAMES: Final = {
+    "ties": message("Ties"),
+    "aid": message("Aid"),
+    "memberships": message("Memberships"),
+    "activities": message("Activities"),
+}
 _MISSING: Final = {
     "ties": message("The list that is shown holds no ties: {lists}."),
     "aid": message("The list that is shown holds no aid: {lists}."),
     "memberships": message("The list that is shown holds no memberships: {lists}."),
+    "activities": message("No list that is shown holds activities; the article has none."),
 }
 
 
@@ -29,7 +35,7 @@ class Lists:
     and memberships; the article's when not given.
     """
 
-    def __init__(
+    def __init__(  # noqa: PLR0913 - one for each kind of list
         self,
         looked_at: gpd.GeoDataFrame | None = None,
         *,
@@ -37,11 +43,12 @@ class Lists:
         with_article: bool = True,
         events: Callable[[], pd.DataFrame] = aid_lists.of_article,
         seats: Callable[[], pd.DataFrame] = membership_view.everything,
+        activities: Callable[[], pd.DataFrame] = activities.none,
     ) -> None:
         self.ties = ties() if looked_at is None else looked_at
         self.chosen = dict(chosen or {})
         self.with_article = with_article
-        self._events, self._seats = events, seats
+        self._events, self._seats, self._activities = events, seats, activities
 
     @cached_property
     def events(self) -> pd.DataFrame:
@@ -53,9 +60,14 @@ class Lists:
         """Give the memberships as `geo.ties.membership_view.everything`. Shared: copy them before changing them."""
         return self._seats()
 
+    @cached_property
+    def activities(self) -> pd.DataFrame:
+        """Give the activities, as `geo.ties.activities.COLUMNS`; the article has none."""
+        return self._activities()
+
     def holds(self, kind: str) -> bool:
-        """Say whether any of the lists is of a kind of `KIND_NAMES`; the article is of all."""
-        return self.with_article or kind in {of for _, of in self.chosen.values()}
+        """Say whether any of the lists is of a kind of `KIND_NAMES`; the article is of all but activities."""
+        return (self.with_article and kind != "activities") or kind in {of for _, of in self.chosen.values()}
 
     def names(self, words: Words) -> dict[str, str]:
         """Name the lists, identifier → name; a list of another kind than ties says which."""

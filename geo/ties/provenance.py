@@ -45,6 +45,7 @@ FILE_TITLES: Final = {
     "tie_events": message("What became of ties"),
     "tie_event_sources": message("Sources of what became of ties"),
     "tie_event_searches": message("Searches for what became of ties"),
+    "holiday_names": message("Turkish names of public holidays"),
     "organisations": message("International organisations of table 1"),
     "organisation_members": message("Turkish members of table 1"),
     "city_networks": message("City networks named in the text"),

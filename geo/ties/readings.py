@@ -204,6 +204,26 @@ def ties_table(ties: pd.DataFrame, words: Words, *, order: str = "municipality")
     return table.loc[keys.sort_values(kind="stable").index]
 
 
+def official_lines(row: Any, words: Words) -> list[str]:
+    """Say what a list of one's own states of a tie beside its partner: decisions, dates, term, field, contact.
+
+    ``row``: a tie as `itertuples` gives it. Returns a line each; cells of columns that were not understood come last.
+    """
+    decisions = {
+        words.text("Council decision"): (row.council_on, row.council_number),
+        words.text("Approval by the ministry"): (row.ministry_on or row.approved_on, row.ministry_number),
+        words.text("Signature"): (row.signed_on, ""),
+        words.text("In force from"): ("" if row.start_on == row.signed_on else row.start_on, ""),
+        words.text("In force until"): (row.end_on, row.end_decision),
+        words.text("Term"): ("", row.term),
+        words.text("Field of co-operation"): ("", row.field),
+        words.text("Contact"): ("", row.contact),
+        words.text("Also in its row"): ("", row.other_cells),
+    }
+    said = {name: ", ".join(filter(None, (life.when(on, words), text))) for name, (on, text) in decisions.items()}
+    return [f"{name}: {text}" for name, text in said.items() if text]
+
+
 def not_located_table(ties: pd.DataFrame, words: Words) -> pd.DataFrame:
     """List what the map cannot show, in printed order, with the reason and the candidates."""
     missing = ties[ties["latitude"].isna() | ties["origin_latitude"].isna()]

@@ -122,6 +122,11 @@ class Selection:
         kept: pd.DataFrame = _kept(self.applying_to("memberships"), "memberships", Held(seats))
         return kept
 
+    def of_activities(self, activities: pd.DataFrame) -> pd.DataFrame:
+        """Keep the activities in view. ``activities``: as `geo.ties.activities.COLUMNS`. Returns in their order."""
+        kept: pd.DataFrame = _kept(self.applying_to("activities"), "activities", Held(activities))
+        return kept
+
     def of_figures(self, figures: pd.DataFrame) -> pd.DataFrame:
         """Keep `geo.measures.stated_figures.figures` in view. Shared: copy it before changing it."""
         kept: pd.DataFrame = _kept(self.applying_to("figures"), "figures", Held(figures))

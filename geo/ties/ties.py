@@ -45,7 +45,8 @@ PARTNERSHIP_COLUMNS: Final = (
 )
 OF_EDITIONS: Final = (
     *("edition", "edition_name", "edition_source", "edition_licence", "origin_area", "start_on", "end_on"),
-    *("approved_on", "state", "row_source", "edition_date"),
+    *("approved_on", "state", "row_source", "edition_date", "council_on", "council_number", "ministry_on"),
+    *("ministry_number", "signed_on", "term", "end_decision", "field", "contact", "other_cells"),
 )
 """What an edition of one's own says of a tie and the article does not."""
 OF_LIFE: Final = ("tie_status", "status_since")
@@ -84,17 +85,7 @@ def in_print() -> pd.DataFrame:
         municipality_slug=entries["municipality"].map(slug),
         origin_latitude=seats.str[0].astype(float),
         origin_longitude=seats.str[1].astype(float),
-        edition=ARTICLE,
-        edition_name="",
-        edition_source="",
-        edition_licence="",
-        edition_date="",
-        origin_area="TR",
-        start_on="",
-        end_on="",
-        approved_on="",
-        state="",
-        row_source="",
+        **{**dict.fromkeys(OF_EDITIONS, ""), "edition": ARTICLE, "origin_area": "TR"},
     )
 
 
@@ -108,10 +99,11 @@ def complete(entries: pd.DataFrame) -> gpd.GeoDataFrame:
     and ``edition_date`` (empty for the article), ``origin_area`` (ISO code of the municipality's country, empty where
     not known), and ``start_on``, ``end_on``, ``approved_on`` (ISO dates to the day, month or year; empty where not
     stated), ``state`` (what a list says of the tie, see `geo.ties.editions.rows.STATES`) and ``row_source`` (where it
-    says its row is from). Returns the same rows in the same order, with ``located``, ``area_code`` (the area of the
-    map: ``viewpoint_code`` where it is drawn as an area of its own, else ``country_code``), ``place_id`` (empty where
-    no place is located), ``place_name_tr`` (see `geo.sources.exonyms`), ``distance_km``, ``repeats``, and the facets of
-    `geo.ties.facets.with_facets`. Geometry: the partner's point, EPSG:4326, missing where it is not located.
+    says its row is from), with the other columns of `OF_EDITIONS`. Returns the same rows in the same order, with
+    ``located``, ``area_code`` (the area of the map: ``viewpoint_code`` where it is drawn as an area of its own, else
+    ``country_code``), ``place_id`` (empty where no place is located), ``place_name_tr`` (see `geo.sources.exonyms`),
+    ``distance_km``, ``repeats``, and the facets of `geo.ties.facets.with_facets`. Geometry: the partner's point,
+    EPSG:4326, missing where it is not located.
     """
     ties = entries.reset_index(drop=True)
     ties["located"] = ties["status"].replace(_LOCATED_OF)

@@ -18,7 +18,7 @@ from tests.test_numbers import wrong
 pytestmark = pytest.mark.browser
 
 PAGES = tuple(CONTENTS)
-WITHOUT_MAP = {"reconciliation", "sources", "presentation", "your_data", "review"}
+WITHOUT_MAP = {"agenda", "reconciliation", "sources", "presentation", "your_data", "review"}
 WAYS = {
     "light": {},
     "dark": {"locale": "en-GB", "color_scheme": "dark"},

@@ -13,6 +13,7 @@ from geo.documents.dossiers.dossier import Column, Section, Table
 from geo.documents.dossiers.lists import every_gift, from_article
 from geo.sources import aid
 from geo.sources.countries import name as country_name
+from geo.ties import activities
 from geo.ties.readings import AID_STATUS_NAMES
 from geo.ties.selection import Selection
 
@@ -42,14 +43,15 @@ UNIT_NAMES: Final = {
 """Unit of the events → its word beside one and beside several; currencies stay as they are."""
 
 
-def gifts(selection: Selection, words: Words, *, giver: bool) -> Section:
+def gifts(selection: Selection, words: Words, *, giver: bool, year: int | None = None) -> Section:
     """List the gifts of a municipality or to a country.
 
     ``selection``: its municipalities are the donors, its countries the recipients. ``giver``: name the recipients (a
-    municipality's dossier) instead of the donors. Returns one row per gift that counts, the newest first, undated ones
-    last.
+    municipality's dossier) instead of the donors. ``year``: only those of this year. Returns one row per gift that
+    counts, the newest first, undated ones last.
     """
     events = in_view(selection)
+    events = events[events["year"].eq(year)] if year else events
     given = aid.counting(events)
     title = words.text("Aid it gave or took part in") if giver else words.text("Aid to the country")
     if given.empty:
@@ -87,14 +89,15 @@ def sources() -> pd.DataFrame:
 def quantity(row: Any, words: Words) -> str:
     """Write how much was given.
 
-    ``row``: a row of `geo.sources.aid.aid_events` as `itertuples` gives it. Returns number and unit; a word where the
-    source states none.
+    ``row``: a row of `geo.sources.aid.aid_events` as `itertuples` gives it. Returns number and unit, and what it cost;
+    a word where the source states none.
     """
+    cost = activities.cost(row, words)
     if pd.isna(row.quantity):
-        return words.text("not stated")
+        return cost or words.text("not stated")
     unit = words.text(UNIT_NAMES[row.unit][int(row.quantity != 1)]) if row.unit in UNIT_NAMES else row.unit
     number = words.number(row.quantity, digits=0 if float(row.quantity).is_integer() else 2)
-    return f"{number} {unit}".strip()
+    return f"{number} {unit}".strip() + (f" ({cost})" if cost else "")
 
 
 def date_text(date: str, words: Words) -> str:

@@ -11,8 +11,9 @@ from geo.base.text import slug, turkish_ranks
 from geo.base.words import Language, Words
 from geo.documents.dossiers import aid_tables
 from geo.documents.dossiers.dossier import Column, Section, Table
-from geo.documents.dossiers.lists import every_seat, from_article
+from geo.documents.dossiers.lists import every_activity, every_seat, from_article
 from geo.measures import reconciliation
+from geo.sources import public_holidays
 from geo.sources.records import ARTICLE
 from geo.ties import doubts, list_sources, provenance
 from geo.ties.citations import SOURCES
@@ -67,24 +68,28 @@ def stated_numbers(own: gpd.GeoDataFrame, code: str, words: Words) -> Section:
     return Section(name="stated", title=title, tables=(Table(columns=columns, rows=rows),))
 
 
-def sources(own: gpd.GeoDataFrame, events: pd.DataFrame, words: Words, *, clock: bool = False) -> Section:
+def sources(
+    own: gpd.GeoDataFrame, events: pd.DataFrame, words: Words, *, clock: bool = False, done: pd.DataFrame | None = None
+) -> Section:
     """Name the sources of a dossier.
 
-    ``events``: the reports of aid behind it, whether they count or not. Returns a list: print, aid, places and
-    outlines.
+    ``events``: the reports of aid behind it, whether they count or not. ``done``: its activities. Returns a list:
+    print, aid, places and outlines.
     """
     makers = provenance.files().set_index("name")["citation"]
     points = " ".join(makers[name].rstrip(".") + "." for name in FILES)
-    zones = words.text(
-        "Time zones: timezone-boundary-builder, © OpenStreetMap contributors, ODbL, and the IANA database."
-    )
+    zones = words.text("Outlines of time zones: timezone-boundary-builder, © OpenStreetMap contributors, ODbL.")
     lines = [
         *_print_places(own, words),
         *_rooms(words),
         words.text("Places: {source}. Points and outlines: {makers}", source=GEONAMES, makers=points),
-        *([zones] if clock else []),
+        *([zones, public_holidays.sources(words)] if clock else []),
         words.text(VIEWPOINT_NAMES["printed"]),
         *_reports(events, words),
+        *(
+            words.text("Activities: {source}", source=f"{each}.")
+            for each in list_sources.sources(_or_none(done), words)
+        ),
     ]
     return Section(
         name="sources",
@@ -92,6 +97,10 @@ def sources(own: gpd.GeoDataFrame, events: pd.DataFrame, words: Words, *, clock:
         lead=words.text("Every figure above can be counted again from these rows and pages."),
         bullets=tuple(lines),
     )
+
+
+def _or_none(done: pd.DataFrame | None) -> pd.DataFrame:
+    return every_activity().iloc[:0] if done is None else done
 
 
 def _doubt(row: Any, words: Words) -> tuple[str, ...]:

@@ -11,7 +11,7 @@ from geo.documents.dossiers import aid_tables, closing, life_table, partner_map,
 from geo.documents.dossiers.dossier import Column, Dossier, Fact, Section, Table
 from geo.documents.dossiers.lists import every_tie, from_article, making_from
 from geo.measures import counts
-from geo.measures.meeting import Meeting, clock, meeting
+from geo.measures.meeting import Meeting, clock, days_off, meeting
 from geo.sources import aid
 from geo.sources.countries import name as country_name
 from geo.ties import life
@@ -124,10 +124,10 @@ def _calling(places: pd.DataFrame, words: Words, day: datetime.date) -> Section:
     rows = tuple(_call(places.iloc[[at]], words) for at in range(len(places)))
     notes = (
         words.text(
-            "Offices are taken to be open from 9 to 17, local time, on both sides; holidays and weekends are not "
-            "considered. Distances are geodesics (WGS 84) from each municipality’s own point."
+            "Offices are taken to be open from 9 to 17, local time, on both sides, on the days that are not named "
+            "here. Distances are geodesics (WGS 84) from each municipality’s own point."
         ),
-        *([words.text("The day is a Saturday or a Sunday.")] if day.weekday() > 4 else []),
+        *days_off(str(places["area_code"].iloc[0]), day, words),
     )
     return Section(name="calling", title=title, tables=(Table(columns=columns, rows=rows),), notes=notes)
 

@@ -4,12 +4,18 @@ import datetime
 from dataclasses import dataclass
 from typing import Final, Literal
 
-from geo.base.words import Language, Words
+from geo.base.words import Language, Words, message
 from geo.figures.picture import Picture
 
 Form = Literal["pdf", "pptx", "html"]
 FORMATS: Final[tuple[Form, ...]] = ("pdf", "pptx", "html")
-Kind = Literal["municipality", "country"]
+Kind = Literal["municipality", "country", "agenda", "report"]
+_HEADINGS: Final = {
+    "municipality": message("Municipal briefing"),
+    "country": message("Country visit sheet"),
+    "agenda": message("What comes next"),
+    "report": message("Yearly report"),
+}
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -88,9 +94,7 @@ class Dossier:
     @property
     def heading(self) -> str:
         """What kind of dossier it is, in words."""
-        if self.kind == "country":
-            return self.words.text("Country visit sheet")
-        return self.words.text("Municipal briefing")
+        return self.words.text(_HEADINGS[self.kind])
 
     def section(self, name: str) -> Section:
         """Give a section by its name. Raises `KeyError` if there is none of that name."""
@@ -101,5 +105,5 @@ class Dossier:
 
     def file_name(self, form: Form) -> str:
         """Name its file, in plain letters without spaces. ``form``: one of `FORMATS`."""
-        kind = {"municipality": "dossier", "country": "visit-sheet"}[self.kind]
+        kind = {"municipality": "dossier", "country": "visit-sheet"}.get(self.kind, self.kind)
         return f"{kind}-{self.name.lower()}-{self.language}-{self.day:%Y-%m-%d}.{form}"

@@ -9,7 +9,7 @@ import geopandas as gpd
 import pandas as pd
 
 from geo.sources.records import ARTICLE
-from geo.ties import membership_view
+from geo.ties import activities, membership_view
 from geo.ties.aid_lists import of_article
 from geo.ties.lists import Lists
 from geo.ties.ties import ties
@@ -54,3 +54,9 @@ def every_seat() -> pd.DataFrame:
     """Give its memberships as `geo.ties.membership_view.everything`. Shared: copy them before changing them."""
     lists = _LISTS.get()
     return membership_view.everything() if lists is None else lists.seats
+
+
+def every_activity() -> pd.DataFrame:
+    """Give the activities that the present dossier is made from. Returns as `geo.ties.activities.COLUMNS`."""
+    lists = _LISTS.get()
+    return activities.none() if lists is None else lists.activities

@@ -6,7 +6,16 @@ from typing import Any
 import geopandas as gpd
 
 from geo.base.words import Language, Words
-from geo.documents.dossiers import aid_tables, closing, life_table, partner_map, reach_tables, rooms, ties_tables
+from geo.documents.dossiers import (
+    activity_tables,
+    aid_tables,
+    closing,
+    life_table,
+    partner_map,
+    reach_tables,
+    rooms,
+    ties_tables,
+)
 from geo.documents.dossiers.dossier import Dossier, Fact, Section
 from geo.documents.dossiers.lists import every_seat, every_tie, from_article, making_from
 from geo.documents.dossiers.names import Municipality
@@ -47,6 +56,7 @@ def _briefing(who: Municipality, language: Language, day: datetime.date) -> Doss
         _glance(own, who, selection, words),
         *(_of_ties(own, who, words) if len(own) else ()),
         *(life_table.of_municipality((who.name, who.printed), words) if not who.own_slug else ()),
+        *activity_tables.of_municipality(who.tie_slug, words),
         aid_tables.gifts(selection, words, giver=True),
         rooms.memberships(who.tie_slug, words),
         *_doubts(who, words),

@@ -42,10 +42,15 @@ def catalogue(base_url: str = "") -> bytes:
         **_both("name", "dct:title", ["Kardeş Şehir Atlası", "Kardeş Şehir Atlası (Sister City Atlas)"]),
         **_both("description", "dct:description", [Words(code).text(_DESCRIPTION) for code in LANGUAGES]),
         "inLanguage": list(LANGUAGES),
-        "dataset": [_dataset(name, base) for name in TABLES],
-        "dcat:dataset": [{"@id": _identifier(name, base)} for name in TABLES],
+        "dataset": [_dataset(name, base) for name in _known()],
+        "dcat:dataset": [{"@id": _identifier(name, base)} for name in _known()],
     }
     return (json.dumps(said, ensure_ascii=False, indent=1) + "\n").encode()
+
+
+def _known() -> list[str]:
+    """Name the tables of which the article holds something; of activities there are only lists of one's own."""
+    return [name for name, each in TABLES.items() if each.files]
 
 
 def _dataset(name: str, base: str) -> dict[str, Any]:

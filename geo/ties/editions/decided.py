@@ -31,6 +31,7 @@ KEPT_AS: Final[dict[Kind, dict[str, str]]] = {
         WHO: "donor",
     },
     "memberships": {"located": "located", "place": "member_printed", "country": "country", WHO: "organisation_printed"},
+    "activities": {"located": "located", "place": "place", "country": "country", WHO: "municipality"},
 }
 """Kind → what is said of a placed row → what an edition calls it, where the two differ."""
 

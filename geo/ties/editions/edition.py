@@ -8,8 +8,8 @@ from geo.base.errors import AtlasError
 from geo.base.text import slug
 from geo.sources.records import ARTICLE, TURKIYE
 
-Kind = Literal["ties", "aid", "memberships"]
-KINDS: Final[tuple[Kind, ...]] = ("ties", "aid", "memberships")
+Kind = Literal["ties", "aid", "memberships", "activities"]
+KINDS: Final[tuple[Kind, ...]] = ("ties", "aid", "memberships", "activities")
 RESERVED: Final = (ARTICLE, TURKIYE, "t2", "t3", "f6", "f7", "table1", "table2", "table3", "footnote6", "footnote7")
 """What the rows are called that come with the atlas."""
 

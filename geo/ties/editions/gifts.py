@@ -1,5 +1,6 @@
 """Editions of aid as aid events: the same columns as the article's, nothing added that a list does not say."""
 
+import re
 from functools import lru_cache
 from typing import Any, Final
 
@@ -8,14 +9,17 @@ import pandas as pd
 from geo.base.text import fold
 from geo.sources import aid
 from geo.sources.aid import KIND_NAMES
+from geo.sources.municipalities import known_as
+from geo.ties.activities import currency
 from geo.ties.aid_lists import of_article
 from geo.ties.editions.edition import Edition
-from geo.ties.editions.origins import name_of
+from geo.ties.editions.origins import name_of, of_istanbul
 
 _BUSES: Final = frozenset(
     ["", "bus", "buses", "otobus", "belediye otobusu", "adet", "tane", "arac", "vehicle", "piece"]
 )
 """What lists call the unit of buses; nothing at all where the kind says it already."""
+_BETWEEN: Final = re.compile(r"\s*(?:[;,+&/\n]|\bve\b|\band\b)\s*")
 _DECIDED: Final = ("exact", "approximate", "country_only")
 _NO_PLACE: Final = "none"
 _WEB: Final = ("https://", "http://")
@@ -59,6 +63,7 @@ def _describe(rows: pd.DataFrame) -> pd.DataFrame:
     kind = rows["kind"].where(rows["kind"].isin(list(KIND_NAMES)), "other")
     buses = kind.eq(aid.BUS) & rows["unit"].map(_counts_buses)
     return rows.drop(columns=["row_number", "item", "remark", "confidence", "source", "other_cells"]).assign(
+        currency=rows["currency"].map(currency),
         donor=rows["donor"].map(_donors),
         kind=kind,
         unit=rows["unit"].where(~buses, aid.BUS),
@@ -83,4 +88,8 @@ def _counts_buses(unit: str) -> bool:
 def _donors(written: str) -> str:
     """Call Istanbul's municipalities as the article does; any other donor stays as written."""
     named = [part.strip() for part in written.split(";") if part.strip()]
+    parts = [part for part in _BETWEEN.split(re.sub("elediyeleri", "elediyesi", written)) if part.strip()]
+    # A ministry of two subjects is one donor: only where each part is a municipality are there several.
+    if all(known_as(part) or of_istanbul(part) or "belediye" in fold(part) for part in parts):
+        named = parts
     return ";".join(name_of(name) for name in named)

@@ -9,7 +9,7 @@ import pandas as pd
 from geo.sources.records import ARTICLE
 from geo.ties import aid_lists, membership_view
 from geo.ties.address import selection_of
-from geo.ties.editions import gifts, seats
+from geo.ties.editions import deeds, gifts, seats
 from geo.ties.editions.edition import Edition, Kind
 from geo.ties.editions.store import EditionStore
 from geo.ties.editions.together import everything, ids_in, store
@@ -65,6 +65,7 @@ def _lists(here: EditionStore, chosen: tuple[Edition, ...], with_article: bool) 
         chosen={each.edition_id: (each.name, each.kind) for each in chosen},
         with_article=with_article,
         events=lambda: _events(here, of_aid, with_article),
+        activities=lambda: _activities(here, _of_kind("activities", chosen)),
         seats=lambda: _seats(here, _of_kind("memberships", chosen), with_article),
     )
 
@@ -85,3 +86,8 @@ def _seats(here: EditionStore, chosen: tuple[Edition, ...], with_article: bool) 
     article = membership_view.everything()
     own = [seats.seats(each, here.rows(each.edition_id)) for each in chosen]
     return pd.concat([article if with_article else article.iloc[:0], *own], ignore_index=True)
+
+
+@lru_cache(maxsize=_KEPT)
+def _activities(here: EditionStore, chosen: tuple[Edition, ...]) -> pd.DataFrame:
+    return deeds.activities([(each, here.rows(each.edition_id)) for each in chosen])

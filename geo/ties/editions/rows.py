@@ -15,6 +15,7 @@ from geo.places.geocoder.placing import Status
 from geo.sources import aid
 from geo.sources.countries import CODES
 from geo.sources.records import AGREEMENTS
+from geo.ties import activities
 from geo.ties.editions.edition import Kind, is_date
 from geo.ties.editions.tables import ROW_TABLES
 
@@ -30,11 +31,13 @@ _NEEDED: Final[dict[Kind, tuple[str, ...]]] = {
     "ties": ("municipality", "agreement", "place", "country", "status"),
     "aid": ("event_id", "donor", "kind"),
     "memberships": ("organisation_printed", "member_printed"),
+    "activities": ("municipality", "kind"),
 }
 _FILLED: Final[dict[Kind, tuple[str, ...]]] = {
     "ties": ("municipality", "agreement", "status"),
     "aid": ("event_id", "kind"),
     "memberships": ("organisation_printed", "member_printed"),
+    "activities": ("municipality", "kind"),
 }
 _WITH_POINT: Final = ("exact", "approximate")
 _RANGES: Final = {
@@ -45,16 +48,21 @@ _RANGES: Final = {
     "confidence": (0.0, 1.0),
     "counts": (0.0, 1.0),
     "quantity": (0.0, 1e12),
+    "people": (0.0, 1e9),
+    "amount": (0.0, 1e15),
 }
 STATES: Final = ("active", "planned", "suspended", "ended")
 """What a list may say of a tie's own state."""
+
+MEMBER_STATES: Final = ("active", "applied", "suspended", "left", "wound_up")
+"""What a list may say of a membership; only the first of them is one."""
 
 _ONE_OF: Final[dict[str, tuple[str, ...]]] = {
     "agreement": AGREEMENTS,
     "status": get_args(Status),
     "state": ("", *STATES),
 }
-_DATES: Final = ("start_on", "end_on", "approved_on", "date")
+_DATES: Final = ("start_on", "end_on", "approved_on", "council_on", "ministry_on", "signed_on", "date")
 _A_DATE: Final = "2026, 2026-11, 2026-11-22"
 
 
@@ -180,8 +188,18 @@ def _of_aid(rows: pd.DataFrame) -> Iterator[tuple["pd.Series[bool]", str, str]]:
 
 def _of_memberships(rows: pd.DataFrame) -> Iterator[tuple["pd.Series[bool]", str, str]]:
     yield from ((rows[name].str.strip().eq(""), name, "…") for name in _FILLED["memberships"])
+    yield ~rows["state"].isin(("", *MEMBER_STATES)), "state", ", ".join(MEMBER_STATES)
     yield from _position_faults(rows)
     yield rows["latitude"].notna() != rows["longitude"].notna(), "longitude", "-180 … 180"
+    yield rows["country_code"].ne("") & ~rows["country_code"].isin(CODES), "country_code", "ISO 3166-1 alpha-2, XK"
+
+
+def _of_activities(rows: pd.DataFrame) -> Iterator[tuple["pd.Series[bool]", str, str]]:
+    yield from ((rows[name].str.strip().eq(""), name, "…") for name in _FILLED["activities"])
+    yield ~rows["kind"].isin(activities.KIND_NAMES), "kind", ", ".join(activities.KIND_NAMES)
+    yield ~rows["direction"].isin(activities.DIRECTION_NAMES), "direction", ", ".join(activities.DIRECTION_NAMES)
+    yield rows["latitude"].notna() != rows["longitude"].notna(), "longitude", "-180 … 180"
+    yield from _position_faults(rows)
     yield rows["country_code"].ne("") & ~rows["country_code"].isin(CODES), "country_code", "ISO 3166-1 alpha-2, XK"
 
 
@@ -194,6 +212,7 @@ _OWN_RULES: Final[dict[Kind, Callable[[pd.DataFrame], Iterator[tuple["pd.Series[
     "ties": _of_ties,
     "aid": _of_aid,
     "memberships": _of_memberships,
+    "activities": _of_activities,
 }
 
 

@@ -1,5 +1,6 @@
 """Editions of memberships as memberships: bodies and members that the atlas knows are recognised by their names."""
 
+import datetime
 from functools import lru_cache
 from typing import Any, Final
 
@@ -25,6 +26,9 @@ def seats(edition: Edition, rows: pd.DataFrame) -> pd.DataFrame:
     that the atlas knows, ``doubtful`` where only its abbreviation is, else ``unidentified`` and a body of its own
     without a seat.
     """
+    rows = rows[_is_member(rows)]
+    if rows.empty:
+        return everything().iloc[:0]
     found = [
         _body(edition.edition_id, *row) for row in rows[["organisation_printed", "acronym"]].itertuples(index=False)
     ]
@@ -49,6 +53,12 @@ def seats(edition: Edition, rows: pd.DataFrame) -> pd.DataFrame:
     return complete.assign(member_slug=complete["member"].map(slug))[list(known.columns)].astype(
         {name: known[name].dtype for name in ("latitude", "longitude", "founded_year")}
     )
+
+
+def _is_member(rows: pd.DataFrame) -> "pd.Series[bool]":
+    today = datetime.date.today().isoformat()
+    past = [bool(end) and end < today[: len(end)] for end in rows["end_on"]]
+    return rows["state"].isin(("", "active")) & ~pd.Series(past, index=rows.index, dtype=bool)
 
 
 def _body(edition_id: str, name: str, acronym: str) -> dict[str, Any]:

@@ -54,30 +54,43 @@ edition_ties: Final = _of_rows(
     "municipality origin_country_code agreement place country status country_code viewpoint_code place_name "
     "place_kind matched_name provider gazetteer_id candidates reason_tr reason_en start_on end_on approved_on remark",
     "origin_latitude origin_longitude latitude longitude confidence",
-    younger="state source other_cells",
+    younger="state source other_cells council_on council_number ministry_on ministry_number signed_on term "
+    "end_decision field contact",
 )
 """
 ``status`` is the geocoder's, ``state`` what the list says of the tie (`TIE_STATES` of its kinds); ``other_cells``, here
-and below, what else stands in its row, as it was written: kept and exported, shown on no page.
+and below, what else stands in its row, as it was written.
 """
 
 edition_aid: Final = _of_rows(
     "edition_aid",
     "event_id donor partner_agency recipient_country_code recipient_place kind item unit date status group_id "
     "source_id remark",
-    "latitude longitude quantity confidence",
+    "latitude longitude quantity confidence amount",
     "counts",
-    younger=f"recipient_country source located {_PLACED} other_cells",
+    younger=f"recipient_country source located {_PLACED} other_cells currency",
 )
 edition_memberships: Final = _of_rows(
     "edition_memberships",
     "organisation_id organisation_printed organisation acronym member_printed member member_level province remark",
     "latitude longitude confidence",
     "printed_row",
-    younger=f"country website start_on end_on source located country_code {_PLACED} other_cells",
+    younger=f"country website start_on end_on source located country_code {_PLACED} other_cells state fee",
 )
 
-ROW_TABLES: Final = {"ties": edition_ties, "aid": edition_aid, "memberships": edition_memberships}
+edition_activities: Final = _of_rows(
+    "edition_activities",
+    f"municipality kind activity place country country_code located {_PLACED} start_on end_on direction field currency "
+    "source remark other_cells",
+    "people amount latitude longitude confidence",
+)
+
+ROW_TABLES: Final = {
+    "ties": edition_ties,
+    "aid": edition_aid,
+    "memberships": edition_memberships,
+    "activities": edition_activities,
+}
 """Kind of edition → the table of its rows."""
 
 
@@ -85,6 +98,8 @@ def _recognise(there: Inspector) -> str:
     """Tell the form of tables whose note of it was lost with a damaged file."""
     if not there.has_table("editions") or not there.has_table("edition_ties"):
         return ""
+    if "council_on" in {column["name"] for column in there.get_columns("edition_ties")}:
+        return "5"
     if "other_cells" in {column["name"] for column in there.get_columns("edition_ties")}:
         return "4"
     if "state" in {column["name"] for column in there.get_columns("edition_ties")}:
@@ -92,4 +107,4 @@ def _recognise(there: Inspector) -> str:
     return "2" if there.has_table("edition_aid") else "1"
 
 
-EDITIONS: Final = Layout("edition_form", METADATA, Path(__file__).with_name("migrations"), "4", _recognise)
+EDITIONS: Final = Layout("edition_form", METADATA, Path(__file__).with_name("migrations"), "5", _recognise)

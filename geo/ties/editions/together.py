@@ -107,7 +107,7 @@ def as_ties(edition: Edition, rows: pd.DataFrame) -> gpd.GeoDataFrame:
 def _entries(edition: Edition, rows: pd.DataFrame) -> pd.DataFrame:
     """Lay out the rows of an edition as the printed entries are laid out."""
     written = rows["place"] + rows["country"].where(rows["country"].eq(""), ", " + rows["country"])
-    entries = rows.drop(columns=["row_number", "place", "country", "remark", "other_cells"])
+    entries = rows.drop(columns=["row_number", "place", "country", "remark"])
     return entries.assign(
         tie_id=edition.edition_id + "-" + rows["row_number"].astype("str"),
         printed_table=edition.edition_id,

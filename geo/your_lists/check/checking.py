@@ -17,7 +17,7 @@ from geo.base.words import Words
 from geo.places.gazetteer import Gazetteer
 from geo.sources.municipalities import without_title
 from geo.your_lists.check.dates import is_before
-from geo.your_lists.check.doubting import certain, is_filler, is_nothing, is_refused, unit_in
+from geo.your_lists.check.doubting import certain, choice_in, decision_in, is_filler, is_nothing, is_refused, unit_in
 from geo.your_lists.check.faults import (
     BEFORE,
     CLEANED,
@@ -57,7 +57,7 @@ from geo.your_lists.read.table import Cell, as_text
 
 _SHOWN: Final = 40
 _ORIGIN: Final = "origin_"
-_COUNTRY_OF: Final[dict[Kind, str]] = {"ties": "origin_country", "aid": "", "memberships": "country"}
+_COUNTRY_OF: Final[dict[Kind, str]] = {"ties": "origin_country", "aid": "", "memberships": "country", "activities": ""}
 """What says in which country the municipality of a row lies."""
 _MOST_OTHER: Final = 4_000
 _ESSENTIAL: Final = ("municipality", "name")
@@ -246,6 +246,10 @@ class _Check:
         if isinstance(point, Position) and values["latitude"] is None and values["longitude"] is None:
             values["latitude"], values["longitude"] = point.latitude, point.longitude
         self._name_home(number, values, kept)
+        if self._kind == "ties":
+            self._take_decisions_apart(number, values, kept)
+        for said in (name for name in ("activity", "item") if values.get(name) and not values["kind"]):
+            values["kind"] = choice_in(self._fields["kind"], values[said])
         place = place_field(self._kind)
         if not values[place] and not values.get("country") and self._kind != "memberships":
             self._add(number, None, self._mapping.get(place, place), "", self._say(MESSAGES[NOWHERE], number, "", ""))
@@ -282,6 +286,22 @@ class _Check:
             self._doubts.append(self._fault(number, self._mapping[name], who, said))
         if province:
             kept["home_province"] = province
+
+    def _take_decisions_apart(self, number: int, values: Values, kept: dict[str, Cell]) -> None:
+        """Part the date of a decision from its number where one column holds both; its words are kept."""
+        for who in ("council", "ministry"):
+            dated, numbered = f"{who}_date", f"{who}_number"
+            if (dated in self._at) == (numbered in self._at):
+                continue
+            own = dated if dated in self._at else numbered
+            text = clean_text(kept.get(dated) or "") if own == dated else str(values[numbered] or "")
+            day, rest = decision_in(text, self._fields[dated], today=self._today)
+            if not text or (own == numbered and not day):
+                continue
+            values[dated], values[numbered] = day or values[dated], rest
+            kept[own] = self._row(number)[self._at[own]]
+            column = self._mapping[own]
+            self._doubts = [each for each in self._doubts if (each.row, each.column) != (number, column)]
 
     def _check_position(self, number: int, prefix: str, values: Values, kept: dict[str, Cell]) -> None:
         """Drop a position that contradicts its row; the place is then found by its name."""
@@ -373,9 +393,10 @@ class _Check:
                 else pd.Series(["" if value is None else str(value) for value in held], dtype="str")
             )
         finished = pd.DataFrame(columns)
-        if self._kind == "aid" and "quantity" in self._at:
-            units = [unit_in(self._row(number)[self._at["quantity"]]) for number in good]
-            finished["unit"] = finished["unit"].where(finished["unit"].ne(""), pd.Series(units, dtype="str"))
+        for of, unit in (("quantity", "unit"), ("amount", "currency")):
+            if of in self._at and unit in finished:
+                units = [unit_in(self._row(number)[self._at[of]]) for number in good]
+                finished[unit] = finished[unit].where(finished[unit].ne(""), pd.Series(units, dtype="str"))
         return finished
 
     def _bad(self) -> pd.DataFrame:

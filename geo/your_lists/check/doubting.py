@@ -35,6 +35,10 @@ _WORDED: Final = re.compile(r"(?:(\d{1,2})\.? )?([^\W\d]+)\.?,? (\d{4})(?!\d)")
 _YEAR: Final = re.compile(r"(?<![\d./-])(\d{4})(?![\d/])")
 _FILLER: Final = ("1900-01-01", "1899-12-30", "1904-01-01")
 _NUMBER: Final = re.compile(r"[~≈]?\s*(?:ca\.?|yaklaşık|approx\.?)?\s*(\d+(?:[.,]\d+)*)\s*([^\W\d]*\.?)")
+_AROUND_A_NUMBER: Final = re.compile(
+    r"\btarih(?:li|inde)?\b|\bve\b|\bsayılı\b|\bkarar(?:ı|ıyla)?\b|\bno\b[:.]?|^[\s/,;:()–-]+|[\s/,;:()–-]+$",
+    re.IGNORECASE,
+)
 _UNIT: Final = re.compile(r"[^\W\d]*\.?")
 
 
@@ -71,6 +75,15 @@ def certain(field: Field, cell: Cell, *, today: date) -> Any:
     return None
 
 
+def decision_in(text: str, field: Field, *, today: date) -> tuple[str | None, str | None]:
+    """Part the day of a decision from its number, as both stand in one cell; a number alone is never a day."""
+    found = _DAY.search(text) or _ISO.search(text)
+    if not found:
+        return None, text or None
+    rest = _AROUND_A_NUMBER.sub("", text[: found.start()] + " " + text[found.end() :]).strip()
+    return certain(field, found[0], today=today), rest or None
+
+
 def unit_in(cell: Cell) -> str:
     """Give the unit that stands behind the number of a cell: ``25 ton``; empty for none."""
     text = clean_text(cell)
@@ -79,6 +92,11 @@ def unit_in(cell: Cell) -> str:
         return found[2]
     number, unit = leading_number(text)
     return unit if number is not None and _UNIT.fullmatch(unit) else ""
+
+
+def choice_in(field: Field, text: str) -> str | None:
+    """Find the one allowed value of a field that other words speak of; none where they speak of several or none."""
+    return _among(field, fold(text))
 
 
 def state_in(text: str) -> str:

@@ -20,15 +20,27 @@ _PLACED: Final = (
     *("gazetteer_id", "confidence", "candidates", "reason_tr", "reason_en"),
 )
 _KEPT: Final[dict[Kind, tuple[str, ...]]] = {
-    "ties": ("municipality", "agreement", "place", "country", "country_code"),
-    "aid": ("donor", "partner_agency", "kind", "item", "quantity", "unit", "date", "status", "located"),
-    "memberships": ("acronym", "organisation", "member", "country", "website", "located", "country_code"),
+    "ties": (
+        *("municipality", "agreement", "place", "country", "country_code", "council_number", "ministry_number"),
+        *("term", "end_decision", "field", "contact"),
+    ),
+    "aid": (
+        *("donor", "partner_agency", "kind", "item", "quantity", "unit", "amount", "currency", "date", "status"),
+        "located",
+    ),
+    "memberships": ("acronym", "organisation", "member", "country", "website", "located", "country_code", "fee"),
+    "activities": (
+        *("municipality", "kind", "activity", "place", "country", "country_code", "located"),
+        *("direction", "field", "people", "amount", "currency"),
+    ),
 }
 _RENAMED: Final[dict[Kind, dict[str, str]]] = {
     "ties": {"status": "state", "located": "status", "start_date": "start_on", "end_date": "end_on"}
-    | {"approval_date": "approved_on"},
+    | {"approval_date": "approved_on", "council_date": "council_on", "ministry_date": "ministry_on"}
+    | {"signed_date": "signed_on"},
     "aid": {"country_code": "recipient_country_code", "country": "recipient_country", "place": "recipient_place"},
-    "memberships": {"start_date": "start_on", "end_date": "end_on"},
+    "memberships": {"start_date": "start_on", "end_date": "end_on", "status": "state"},
+    "activities": {"start_date": "start_on", "end_date": "end_on"},
 }
 _OF_ALL: Final = {"row": "row_number", **{name: name for name in ("source", "remark", "other_cells")}}
 _COLUMNS: Final = {
@@ -54,7 +66,11 @@ def edition_rows(
     rows[located] = rows[located].where(rows[located].ne(WAITING), "unresolved")
     if kind == "ties":
         rows["agreement"] = rows["agreement"].where(rows["agreement"].ne(""), agreement)
+        rows["start_on"] = rows["start_on"].where(rows["start_on"].ne(""), rows["signed_on"])
+        rows["approved_on"] = rows["approved_on"].where(rows["approved_on"].ne(""), rows["ministry_on"])
         return pd.concat([rows, _origins(placed, placer)], axis=1)
+    if kind == "activities":
+        return rows.assign(kind=rows["kind"].where(rows["kind"].ne(""), "other"))
     if kind == "aid":
         rows["event_id"] = [f"row-{number}" for number in placed["row"]]
         rows["kind"] = rows["kind"].where(rows["kind"].ne(""), "other")

@@ -1,4 +1,4 @@
-"""The three kinds of list a person can bring, and their columns."""
+"""The four kinds of list a person can bring, and their columns."""
 
 import re
 from typing import Final, Literal
@@ -22,49 +22,53 @@ from geo.your_lists.check.fields import (
     field,
 )
 
-Kind = Literal["ties", "aid", "memberships"]
-KINDS: Final[tuple[Kind, ...]] = ("ties", "aid", "memberships")
+Kind = Literal["ties", "aid", "memberships", "activities"]
+KINDS: Final[tuple[Kind, ...]] = ("ties", "aid", "memberships", "activities")
 
-AGREEMENTS: Final = (
-    Choice("sister_city", "kardeş şehir", "sister city"),
-    Choice("cooperation_protocol", "iş birliği protokolü", "co-operation protocol"),
-    Choice("memorandum", "mutabakat zaptı", "memorandum of understanding"),
-)
+
+def _choices(*named: str) -> tuple[Choice, ...]:
+    """Write allowed values down in one line each: code, Turkish and English name, divided by ``|``."""
+    return tuple(Choice(*each.split("|")) for each in named)
+
+
+AGREEMENTS: Final = _choices(
+    "sister_city|kardeş şehir|sister city", "cooperation_protocol|iş birliği protokolü|co-operation protocol",
+    "memorandum|mutabakat zaptı|memorandum of understanding",
+)  # fmt: skip
 _AGREEMENT_WORDS: Final = (
     ("memorandum", re.compile(r"\b(?:mutabakat|memorandum)")),
     ("sister_city", re.compile(r"\b(?:kardes|twin|sister)")),
     ("cooperation_protocol", re.compile(r"\b(?:is ?birligi|co ?operation)")),
 )
 _PROTOCOL: Final = re.compile(r"\bproto[ck]ol")
-TIE_STATES: Final = (
-    Choice("active", "yürürlükte", "active"),
-    Choice("planned", "planlanıyor", "planned"),
-    Choice("suspended", "askıda", "suspended"),
-    Choice("ended", "sona erdi", "ended"),
-)
-AID_KINDS: Final = (
-    Choice("bus", "otobüs", "bus"),
-    Choice("waste_truck", "çöp kamyonu", "waste truck"),
-    Choice("fire_engine", "itfaiye aracı", "fire engine"),
-    Choice("ramadan", "ramazan", "Ramadan"),
-    Choice("qurban", "kurban", "Qurban"),
-    Choice("health", "sağlık", "health"),
-    Choice("education", "eğitim", "education"),
-    Choice("training", "eğitim programı", "training"),
-    Choice("vocational", "meslek edindirme", "vocational training"),
-    Choice("circumcision", "sünnet", "circumcision"),
-    Choice("infrastructure", "altyapı", "infrastructure"),
-    Choice("heritage", "kültürel miras", "heritage"),
-    Choice("other", "diğer", "other"),
-)
-AID_STATES: Final = (
-    Choice("announced", "duyuruldu", "announced"),
-    Choice("decided", "karar alındı", "decided"),
-    Choice("sent", "gönderildi", "sent"),
-    Choice("delivered", "teslim edildi", "delivered"),
-    Choice("reported", "bildirildi", "reported"),
-    Choice("disputed", "çelişkili", "disputed"),
-)
+TIE_STATES: Final = _choices(
+    "active|yürürlükte|active", "planned|planlanıyor|planned", "suspended|askıda|suspended",
+    "ended|sona erdi|ended",
+)  # fmt: skip
+MEMBER_STATES: Final = _choices(
+    "active|üye|member", "applied|başvurdu|applied", "suspended|askıda|suspended", "left|ayrıldı|left",
+    "wound_up|kapandı|wound up",
+)  # fmt: skip
+AID_KINDS: Final = _choices(
+    "bus|otobüs|bus", "waste_truck|çöp kamyonu|waste truck", "fire_engine|itfaiye aracı|fire engine",
+    "ramadan|ramazan|Ramadan", "qurban|kurban|Qurban", "health|sağlık|health", "education|eğitim|education",
+    "training|eğitim programı|training", "vocational|meslek edindirme|vocational training",
+    "circumcision|sünnet|circumcision", "food|gıda|food", "clothing|giyim|clothing",
+    "shelter|çadır|tents and shelter", "ambulance|ambulans|ambulance", "vehicle|araç|vehicle",
+    "equipment|ekipman|equipment", "books|kitap|books", "money|para|money",
+    "infrastructure|altyapı|infrastructure", "heritage|kültürel miras|heritage", "other|diğer|other",
+)  # fmt: skip
+AID_STATES: Final = _choices(
+    "announced|duyuruldu|announced", "decided|karar alındı|decided", "sent|gönderildi|sent",
+    "delivered|teslim edildi|delivered", "reported|bildirildi|reported", "disputed|çelişkili|disputed",
+)  # fmt: skip
+ACTIVITY_KINDS: Final = _choices(
+    "visit|ziyaret|visit", "exchange|değişim|exchange", "festival|festival|festival", "training|eğitim|training",
+    "exhibition|sergi|exhibition", "meeting|toplantı|meeting", "aid|yardım|aid", "other|diğer|other",
+)  # fmt: skip
+DIRECTIONS: Final = _choices(
+    "outgoing|giden|outgoing", "incoming|gelen|incoming", "both|karşılıklı|both",
+)  # fmt: skip
 _FOLLOWED: Final = (LATITUDE, LONGITUDE, POINT, HOME_PROVINCE, SOURCE, REMARK)
 _TIES: Final = (
     field(
@@ -84,8 +88,23 @@ _TIES: Final = (
     ENDED,
     field(
         "approval_date", "date", "Onay tarihi|Approval date",
-        message("When the ministry or the council approved it; as above."),
+        message("When it was approved, where the list does not say by whom; as above."),
     ),
+    field("council_date", "date", "Meclis karar tarihi|Council decision date",
+          message("When the council decided; as above.")),
+    field("council_number", "text", "Meclis karar no|Council decision no",
+          message("The number of the decision as it is written, such as 2010/45; never read as a date.")),
+    field("ministry_date", "date", "Bakanlık onay tarihi|Ministry approval date",
+          message("When the ministry approved it; as above.")),
+    field("ministry_number", "text", "Bakanlık onay no|Ministry approval no",
+          message("The number of the approval as it is written.")),
+    field("signed_date", "date", "İmza günü|Signed on",
+          message("When it was signed, where that is another day than the one on which it begins.")),
+    field("term", "text", "Süre|Term", message("For how long, as it is written: 5 years, for good.")),
+    field("end_decision", "text", "Fesih kararı|Decision to end it", message("By which decision it ended.")),
+    field("field", "text", "İş birliği alanı|Field of co-operation", message("In what the two work together."),
+          longest=1000),
+    field("contact", "text", "İrtibat|Contact", message("Whom to ask, as the list says."), longest=500),
     field("status", "choice", "Durum|Status", message("One of the allowed values; empty where it is not known."),
           choices=TIE_STATES),
     LATITUDE,
@@ -114,6 +133,8 @@ _AID: Final = (
     field("quantity", "number", "Miktar|Quantity",
           message("A number such as 50 or 12,5, without a separator between thousands.")),
     field("unit", "name", "Birim|Unit", message("What is counted, such as bus, parcel or tonne.")),
+    field("amount", "number", "Tutar|Amount", message("What it cost, without the currency.")),
+    field("currency", "name", "Para birimi|Currency", message("Such as TRY, EUR or USD.")),
     field("date", "date", "Tarih|Date",
           message("A day, a month or a year: 07.05.2021, 2021-05 or 2021. The day stands before the month.")),
     field("status", "choice", "Durum|Status", message("One of the allowed values; empty where it is not known."),
@@ -128,11 +149,39 @@ _MEMBERSHIPS: Final = (
     COUNTRY,
     STARTED,
     ENDED,
+    field("status", "choice", "Durum|Status",
+          message("One of the allowed values; only members count. Empty where it is not known."),
+          choices=MEMBER_STATES),
+    field("fee", "text", "Aidat|Fee", message("What the membership costs, as it is written.")),
     field("website", "text", "İnternet sitesi|Website", message("The organisation's address on the web; or empty."),
           longest=500),
     *_FOLLOWED,
 )  # fmt: skip
-_FIELDS: Final[dict[Kind, tuple[Field, ...]]] = {"ties": _TIES, "aid": _AID, "memberships": _MEMBERSHIPS}
+_ACTIVITIES: Final = (
+    field("municipality", "municipality", "Belediye|Municipality", message("The municipality that took part."),
+          required=True),
+    field("kind", "choice", "Faaliyet türü|Kind of activity",
+          message("One of the allowed values; empty where the activity says it."), choices=ACTIVITY_KINDS),
+    field("activity", "text", "Faaliyet|Activity", message("What was done, in a few words."), longest=1000),
+    PLACE,
+    COUNTRY,
+    REGION,
+    STARTED,
+    ENDED,
+    field("direction", "choice", "Yön|Direction", message("Who went to whom; empty where it is not known."),
+          choices=DIRECTIONS),
+    field("field", "text", "Alan|Field", message("The field, such as culture, sport or youth.")),
+    field("people", "number", "Kişi sayısı|People", message("How many took part.")),
+    field("amount", "number", "Tutar|Amount", message("What it cost, without the currency.")),
+    field("currency", "name", "Para birimi|Currency", message("Such as TRY, EUR or USD.")),
+    *_FOLLOWED,
+)  # fmt: skip
+_FIELDS: Final[dict[Kind, tuple[Field, ...]]] = {
+    "ties": _TIES,
+    "aid": _AID,
+    "memberships": _MEMBERSHIPS,
+    "activities": _ACTIVITIES,
+}
 
 
 def fields_of(kind: Kind) -> tuple[Field, ...]:

@@ -51,6 +51,7 @@ def _match(header: tuple[str, ...], kind: Kind, settled: frozenset[str], *, alik
             if column := next(fitting, None):
                 columns[field.name] = column
                 del ways[column]
+    _part_signature(columns, ways)
     if "region" in columns and not _stands_after(header, columns, place_field(kind)):
         province = columns.pop("region")  # The province of the municipality, not the state of its partner.
         if "home_province" not in settled:
@@ -59,6 +60,16 @@ def _match(header: tuple[str, ...], kind: Kind, settled: frozenset[str], *, alik
     if "home_province" in columns and own not in columns and own not in settled:
         columns[own] = columns.pop("home_province")
     return columns
+
+
+def _part_signature(columns: dict[str, str], ways: dict[str, tuple[frozenset[str], ...]]) -> None:
+    """Let a tie begin when its own column says, where the one taken for it says when it was signed."""
+    began = columns.get("start_date", "")
+    if "signed_date" in columns or not headings.is_known("signed_date", began):
+        return
+    others = (name for name, fits in ways.items() if any("start_date" in fit for fit in fits))
+    if other := next((name for name in others if not headings.is_known("signed_date", name)), None):
+        columns["signed_date"], columns["start_date"] = began, other
 
 
 @lru_cache(maxsize=65_536)

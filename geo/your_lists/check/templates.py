@@ -9,7 +9,12 @@ from geo.your_lists.check.fields import Field
 from geo.your_lists.check.kinds import Kind, fields_of
 
 Form = Literal["csv", "xlsx"]
-SHEETS: Final[dict[Kind, str]] = {"ties": message("Ties"), "aid": message("Aid"), "memberships": message("Memberships")}
+SHEETS: Final[dict[Kind, str]] = {
+    "ties": message("Ties"),
+    "aid": message("Aid"),
+    "memberships": message("Memberships"),
+    "activities": message("Activities"),
+}
 _EXAMPLE_TR, _EXAMPLE_EN = "Örnek satır: siliniz.", "Example row: delete it."
 _TIES: Final = (
     {"municipality": "Kadıköy", "place": ("Saraybosna", "Sarajevo"),
@@ -33,7 +38,20 @@ _MEMBERSHIPS: Final = (
      "acronym": "UCLG", "member": "Şişli", "country": ("Türkiye", "Türkiye"), "start_date": "2016"},
     {"organisation": ("Sağlıklı Kentler Birliği", "Healthy Cities Association"), "member": "Kadıköy", "country": "TR"},
 )  # fmt: skip
-_EXAMPLES: Final[dict[Kind, tuple[dict[str, Any], ...]]] = {"ties": _TIES, "aid": _AID, "memberships": _MEMBERSHIPS}
+_ACTIVITIES: Final = (
+    {"municipality": "Kadıköy", "kind": "visit", "activity": ("Heyet ziyareti", "Visit of a delegation"),
+     "place": ("Saraybosna", "Sarajevo"), "country": ("Bosna Hersek", "Bosnia and Herzegovina"),
+     "start_date": ("07.05.2026", "2026-05-07"), "end_date": ("09.05.2026", "2026-05-09"), "direction": "outgoing",
+     "field": ("kültür", "culture"), "people": "8", "amount": "120000", "currency": "TRY"},
+    {"municipality": "Kadıköy", "kind": "exchange", "activity": ("Gençlik değişimi", "Youth exchange"),
+     "place": "Berlin", "country": ("Almanya", "Germany"), "start_date": "2026-07", "direction": "both"},
+)  # fmt: skip
+_EXAMPLES: Final[dict[Kind, tuple[dict[str, Any], ...]]] = {
+    "ties": _TIES,
+    "aid": _AID,
+    "memberships": _MEMBERSHIPS,
+    "activities": _ACTIVITIES,
+}
 _ROWS_WITH_CHOICES: Final = 2_000
 
 

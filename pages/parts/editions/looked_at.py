@@ -22,6 +22,7 @@ _PAGES_OF: Final = (
     ("pages/connections.py", "ties", message("Connections")),
     ("pages/aid.py", "aid", message("Aid")),
     ("pages/memberships.py", "memberships", message("Memberships")),
+    ("pages/agenda.py", "activities", message("Activities")),
 )
 
 

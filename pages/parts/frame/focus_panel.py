@@ -5,13 +5,14 @@ from dataclasses import replace
 from typing import Any, Final
 
 import geopandas as gpd
+import pandas as pd
 import streamlit as st
 
 from geo.base.words import Words
 from geo.measures import record_card
 from geo.sources.countries import name as country_name
-from geo.ties import citations, life
-from geo.ties.readings import AGREEMENT_NAMES, LOCATED_NAMES, where_in_print
+from geo.ties import activities, citations, life
+from geo.ties.readings import AGREEMENT_NAMES, LOCATED_NAMES, official_lines, where_in_print
 from geo.ties.selection import Selection
 from geo.ties.world_list import LISTED_NAMES, listed
 from pages.parts.editions import looked_at
@@ -47,9 +48,11 @@ def focus_panel(in_view: gpd.GeoDataFrame, selection: Selection, words: Words) -
     if focused.empty:
         st.info(words.text("Nothing of it is in view: no tie is listed, or the filters hide it."))
     _around(focused, selection, words)
+    done = activities.of_ties(looked_at.lists().activities, focused)
+    _list(words.text("Activities"), [activities.line(row, words) for row in done.itertuples()], len(done))
     with st.container(height=420, border=False):
         for row in focused.assign(listed=listed(focused)).itertuples():
-            _record(row, words, dated=not selection.dated)
+            _record(row, words, dated=not selection.dated, last=activities.of_ties(done, focused.loc[[row.Index]]))
     if len(focused):
         told.told(["activity", "focus_area"], words, title=words.text("What fills a tie"))
         with st.popover(words.text("Copy citation"), icon=":material/format_quote:"):
@@ -86,7 +89,7 @@ def _list(title: str, lines: list[str], count: int) -> None:
             st.markdown("\n".join(f"- {plain(line)}" for line in lines))
 
 
-def _record(row: Any, words: Words, *, dated: bool) -> None:
+def _record(row: Any, words: Words, *, dated: bool, last: pd.DataFrame) -> None:
     country = country_name(row.area_code, words.language) if row.area_code else ""
     partner = ", ".join(filter(None, (life.marked(row.place_name, row, words), country))) or row.printed_text
     status = words.text(life.STATUS_NAMES[row.tie_status])
@@ -101,8 +104,12 @@ def _record(row: Any, words: Words, *, dated: bool) -> None:
         st.caption(" · ".join(facts))
         printed = words.text("As written: “{text}” ({place})", text=row.printed_text, place=where_in_print(row, words))
         st.caption(plain(printed))
-        for note in filter(None, notes):
+        for note in (*official_lines(row, words), *filter(None, notes)):
             st.caption(plain(note))
+        if lively := life.liveliness(row, last, words) if dated else "":
+            st.caption(plain(lively))
+        for activity in last.head(1).itertuples():
+            st.caption(plain(words.text("Last activity – {activity}", activity=activities.line(activity, words))))
         for event in life.events_of(row).itertuples() if dated else ():
             source = f"[{plain(str(event.publisher))}]({event.url!s})" if event.url else plain(str(event.publisher))
             st.caption(f"{plain(life.event_line(event, words))} {source}")

@@ -41,6 +41,8 @@ def _looked_at(lists: Lists, selection: Selection, kept: Edition, words: Words) 
         len(lists.events)
     elif kept.kind == "memberships":
         len(lists.seats)
+    elif kept.kind == "activities":
+        len(lists.activities)
     else:
         atlas_map.about(lists.ties)
         view = View(ties=lists.ties, selection=selection, words=words, lists=lists)

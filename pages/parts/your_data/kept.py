@@ -16,6 +16,7 @@ _SHOWN_ON: Final = {
     "ties": ("connections", message("Show it on the map")),
     "aid": ("aid", message("Show it on the map")),
     "memberships": ("memberships", message("Show the memberships")),
+    "activities": ("agenda", message("Show the activities")),
 }
 
 

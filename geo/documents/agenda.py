@@ -1,0 +1,61 @@
+"""What comes next, as a sheet, slides or a calendar."""
+
+import datetime
+
+from geo.base.text import slug
+from geo.base.words import Words
+from geo.documents.dossiers.dossier import Column, Dossier, Section, Table
+from geo.measures.agenda import KIND_NAMES, Agenda, agenda, areas, dated, until, working_weeks
+from geo.sources import public_holidays
+from geo.sources.tie_events import tie_events
+from geo.ties import life
+from geo.ties.lists import Lists
+from geo.ties.readings import subject_names
+from geo.ties.selection import Selection
+
+
+def agenda_of(selection: Selection, lists: Lists, words: Words, *, first: datetime.date, months: int = 12) -> Agenda:
+    """Make the agenda of the ties that a selection keeps, from a day on."""
+    ties, last = life.named(selection.of(lists.ties), words.language), until(first, months)
+    names = subject_names(lists.ties, words)
+    who = names.get(f"municipality:{selection.municipality[0]}", "") if len(selection.municipality) == 1 else ""
+    events = tie_events() if lists.with_article and selection.dated != "off" else tie_events().iloc[:0]
+    if selection.municipality:
+        events = events[events["municipality"].map(slug).isin(selection.municipality)]
+    entries = agenda(ties, events, words, first=first, last=last)
+    return Agenda(entries, who, first, last, tuple(working_weeks(areas(ties), words)))
+
+
+def sheet(made: Agenda, words: Words) -> Dossier:
+    """Build the sheet of an agenda. Returns a section a kind; one without entries says so."""
+    sections = tuple(_section(kind, made, words) for kind in KIND_NAMES)
+    named = dict.fromkeys(each.source for each in made.entries if each.source)
+    sources = (*named, public_holidays.sources(words))
+    return Dossier(
+        name=slug(made.who) or "all",
+        kind="agenda",
+        title=made.title(words),
+        subtitle=words.text("{first} to {last}", first=words.date(made.first), last=words.date(made.last)),
+        sections=(*sections, Section(name="sources", title=words.text("Sources"), bullets=sources)),
+        footing=(words.text("As of {date}", date=words.date(made.first)),),
+        language=words.language,
+        day=made.first,
+    )
+
+
+def _section(kind: str, made: Agenda, words: Words) -> Section:
+    own = tuple(each for each in made.entries if each.kind == kind)
+    title, notes = words.text(KIND_NAMES[kind]), made.weeks if kind == "holiday" else ()
+    if not own:
+        return Section(name=kind, title=title, lead=words.text("None is known in this time."), notes=notes)
+    kept = (0, 2) if kind in {"home", "holiday"} else (0, 1, 2, 3)
+    every = (
+        Column(title=words.text("Date"), width=1.2),
+        Column(title=words.text("Municipality"), width=0.9),
+        Column(title=words.text("What"), width=2.6),
+        Column(title=words.text("Source"), width=1.2, explains=True),
+    )
+    whole = [(dated(each, words), each.municipality, each.what, each.source) for each in own]
+    rows = tuple(tuple(row[at] for at in kept) for row in whole)
+    table = Table(columns=tuple(every[at] for at in kept), rows=rows)
+    return Section(name=kind, title=title, tables=(table,), notes=notes)

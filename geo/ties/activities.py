@@ -1,0 +1,102 @@
+"""Activities with partners: visits, exchanges, festivals …, of lists of one's own. They never make a tie."""
+
+from typing import Any, Final
+
+import pandas as pd
+
+from geo.base.text import fold
+from geo.base.words import Words, message
+from geo.ties import life
+from geo.ties.aid_lists import OF_LIST
+
+KIND_NAMES: Final = {
+    "visit": message("Visit"),
+    "exchange": message("Exchange"),
+    "festival": message("Festival"),
+    "training": message("Training"),
+    "exhibition": message("Exhibition"),
+    "meeting": message("Meeting"),
+    "aid": message("Aid"),
+    "other": message("Other"),
+}
+DIRECTION_NAMES: Final = {
+    "outgoing": message("outgoing"),
+    "incoming": message("incoming"),
+    "both": message("both ways"),
+    "": "",
+}
+CONTRACT: Final = (
+    *("activity_id", "edition", "municipality", "partner_place", "country_code", "kind", "field", "direction"),
+    *("start_on", "end_on", "people", "amount", "currency", "source_id", "remark"),
+)
+"""Columns of the exported table `activities`, in order; what follows them is a list's own."""
+FURTHER: Final = ("activity", "latitude", "longitude", "located", "other_cells", *OF_LIST[1:])
+COLUMNS: Final = (*(*CONTRACT, *FURTHER, "municipality_slug", "area_code", "place_name", "gazetteer_id", "row_source"),)
+_CURRENCIES: Final = {
+    "TRY": ("tl", "try", "lira", "turk lirasi", "₺"),
+    "EUR": ("eur", "euro", "avro", "€"),
+    "USD": ("usd", "dolar", "dollar", "abd dolari", "$"),
+    "GBP": ("gbp", "sterlin", "pound", "£"),
+}
+
+
+def none() -> pd.DataFrame:
+    """Give no activities at all, which is what the article holds."""
+    numbers = {"people", "amount", "latitude", "longitude"}
+    return pd.DataFrame(
+        {name: pd.Series(dtype="float64" if name in numbers else "str") for name in dict.fromkeys(COLUMNS)}
+    )
+
+
+def table(activities: pd.DataFrame) -> pd.DataFrame:
+    """Give activities as the exported table: `CONTRACT`, and where there are any, `FURTHER`."""
+    return activities[[*CONTRACT, *(FURTHER if len(activities) else ())]].reset_index(drop=True)
+
+
+def currency(written: str) -> str:
+    """Give the code of a currency by what it goes by; one that is not known in capitals, as it is written."""
+    meant = fold(written) or written.strip()
+    return next((code for code, names in _CURRENCIES.items() if meant in names), written.strip().upper())
+
+
+def in_year(activities: pd.DataFrame, year: int) -> pd.DataFrame:
+    """Keep what began or ended in a year; oldest first."""
+    wanted = str(year)
+    began, ended = activities["start_on"].str[:4], activities["end_on"].str[:4]
+    return activities[began.eq(wanted) | (began.lt(wanted) & ended.ge(wanted))].sort_values("start_on", kind="stable")
+
+
+def of_ties(activities: pd.DataFrame, ties: pd.DataFrame) -> pd.DataFrame:
+    """Keep the activities of some municipalities with some partners; newest first."""
+    if activities.empty:
+        return activities
+    known = set(zip(ties["municipality_slug"], ties["gazetteer_id"], strict=True))
+    named = set(zip(ties["municipality_slug"], ties["area_code"], ties["place_name"].map(fold), strict=True))
+    rows: Any = activities.itertuples()
+    mine = [
+        bool(row.gazetteer_id and (row.municipality_slug, row.gazetteer_id) in known)
+        or (row.municipality_slug, row.area_code, fold(row.place_name)) in named
+        for row in rows
+    ]
+    return activities[mine].sort_values("start_on", ascending=False, kind="stable")
+
+
+def line(row: Any, words: Words) -> str:
+    """Tell an activity in one line: when, what, and how many people. ``row``: as `itertuples` gives it."""
+    when = life.when(row.start_on, words) or words.text("no date")
+    direction = words.text(DIRECTION_NAMES[row.direction]) if row.direction else ""
+    kind = ", ".join(filter(None, (words.text(KIND_NAMES[row.kind]), direction)))
+    people = words.plural("{count} person", "{count} people", int(row.people)) if row.people == row.people else ""
+    return ": ".join((when, " – ".join(filter(None, (row.activity, kind, people)))))
+
+
+def cost(row: Any, words: Words) -> str:
+    """Write what an activity or a gift cost; empty where it is not stated."""
+    return "" if pd.isna(row.amount) else f"{words.number(row.amount)} {row.currency}".strip()
+
+
+def spending(activities: pd.DataFrame, words: Words) -> list[str]:
+    """Sum what activities cost, each currency for itself; largest sum first."""
+    paid = activities[activities["amount"].notna()]
+    sums = paid.groupby("currency")["amount"].sum().sort_values(ascending=False, kind="stable")
+    return [f"{words.number(amount)} {code or words.text('without a currency')}" for code, amount in sums.items()]

@@ -1,0 +1,113 @@
+"""Agenda: what comes next, to read and to take into a calendar."""
+
+import datetime
+from functools import partial
+from typing import Final
+
+import pandas as pd
+import streamlit as st
+
+from geo.base.words import Words
+from geo.documents.agenda import agenda_of, sheet
+from geo.documents.dossiers import activity_tables, names
+from geo.documents.dossiers.dossier import Dossier, Form, Section
+from geo.documents.dossiers.forms import MIME, write
+from geo.documents.report import report
+from geo.figures.picture import View
+from geo.measures.agenda import Agenda
+from geo.render.calendar import calendar
+from geo.sources import public_holidays
+from pages import in_frame
+from pages.parts.frame import download, layout, own_choices, tables
+from pages.parts.frame.plain import plain
+from pages.parts.frame.view import view
+from pages.parts.take_away.dossier import FORM_NAMES
+
+_TALL: Final = 12
+
+
+def draw() -> None:
+    """Draw the agenda of a year, kind by kind."""
+    now = view()
+    words = now.words
+    made = agenda_of(now.selection, now.lists, words, first=datetime.date.today())
+    shown = sheet(made, words)
+    layout.heading(
+        made.title(words), words.text("{span}; choose a municipality above to have its own.", span=shown.subtitle)
+    )
+    _take(made, shown, words)
+    for section in shown.sections[:-1]:
+        _section(section, words)
+    _done(now)
+    layout.how_counted(
+        words.text(
+            "Anniversaries are of signatures that a source dates, and of the start dates of your lists; of a month or "
+            "a year alone as precisely as it is known. Decisions wait while no source tells a signature. What has "
+            "ended or is suspended is left out. Holidays are those of whole countries; days that follow the moon are "
+            "estimated."
+        )
+        + " "
+        + public_holidays.sources(words)
+    )
+
+
+def _take(made: Agenda, shown: Dossier, words: Words) -> None:
+    name = f"agenda-{shown.name}-{words.language}-{made.first:%Y-%m-%d}"
+    with st.container(horizontal=True, gap="small"):
+        download.button(
+            words.text("Calendar (.ics)"),
+            partial(calendar, made, words),
+            what="agenda",
+            file_name=f"{name}.ics",
+            mime="text/calendar",
+            type="primary",
+            icon=":material/calendar_month:",
+        )
+        for form, label in FORM_NAMES.items():
+            file, made_of = f"{name}.{form}", partial(write, shown, form)
+            download.button(label, made_of, what="agenda", file_name=file, mime=MIME[form], key=f"agenda-{form}")
+
+
+def _done(now: View) -> None:
+    """Draw the activities in view, and the reports of a municipality that is chosen."""
+    words, chosen = now.words, now.selection.municipality
+    done = now.selection.of_activities(now.lists.activities)
+    if len(done):
+        _section(activity_tables.counted(done, words), words)
+        _section(activity_tables.listed(done, words), words)
+    if len(chosen) != 1:
+        return
+    years = {
+        str(year): str(year)
+        for year in sorted({*done["start_on"].str[:4], str(datetime.date.today().year)} - {""}, reverse=True)
+    }
+    year = own_choices.one("report", words.text("Report of the year"), years, value=next(iter(years)), width=180)
+    with st.container(horizontal=True, gap="small"):
+        for form, label in FORM_NAMES.items():
+            download.button(
+                label,
+                partial(_report, chosen[0], int(year), now, form),
+                what="report",
+                file_name=f"report-{chosen[0]}-{year}-{words.language}.{form}",
+                mime=MIME[form],
+                key=f"report-{form}",
+            )
+
+
+def _report(slug: str, year: int, now: View, form: Form) -> bytes:
+    who = names.municipality(slug, now.lists)
+    return write(report(who, year, now.lists, now.words, day=datetime.date.today()), form)
+
+
+def _section(section: Section, words: Words) -> None:
+    layout.part(section.title)
+    if section.lead:
+        st.caption(plain(section.lead))
+    for table in section.tables:
+        shown = pd.DataFrame(table.rows, columns=[column.title for column in table.columns])
+        tables.grid(shown, words, height=420 if len(shown) > _TALL else "auto")
+    if section.notes:
+        st.caption(plain(" ".join(section.notes)))
+
+
+in_frame(draw)
