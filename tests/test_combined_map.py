@@ -1,5 +1,7 @@
 """Claims about the one map: what is switched on is drawn, told and named, and nothing else is asked for."""
 
+import datetime
+import html
 from dataclasses import replace
 
 import pytest
@@ -11,6 +13,7 @@ from geo.figures.registry import FIGURES, read_view
 from geo.figures.scene import Areas, Flows, Marks, Places, Rings
 from geo.figures.view import View
 from geo.render.browser import layers, wire
+from geo.render.browser.stand_alone import stand_alone
 from geo.ties.lists import Lists
 from geo.ties.selection import Selection
 
@@ -46,7 +49,7 @@ def test_what_is_off_is_not_even_built(all_ties):
 
 def test_what_is_off_is_offered_to_a_page_without_its_layers(all_ties):
     told = wire.told(drawn(seen(all_ties)).drawing)["switches"]
-    assert [one["name"] for one in told] == [name for name in combined_map.LAYERS if name != "none"]
+    assert [one["name"] for one in told] == list(combined_map.OFFERED["overview"])
     assert [one["name"] for one in told if "layers" in one] == list(combined_map.FIRST)
 
 
@@ -81,7 +84,39 @@ def test_an_address_keeps_the_known_of_several_layers_and_names_the_unknown():
 
 @pytest.mark.parametrize("on", [(), ("ties", "places"), ("aid",), ("distances", "ties")])
 def test_what_is_on_comes_back_from_the_address(all_ties, on):
-    assert set(combined_map.on(seen(all_ties, combined_map.written(on)))) == set(on)
+    written = combined_map.written(drawn(seen(all_ties)).drawing, on)
+    assert {switch.name for switch in drawn(seen(all_ties, written)).drawing.switches if switch.is_on} == set(on)
+
+
+@pytest.mark.parametrize("name", combined_map.OFFERED)
+def test_a_map_draws_its_own_layers_alone_until_more_is_switched_on(all_ties, name):
+    plain, more = (FIGURES[name](seen(all_ties, ".".join(on))) for on in ((), combined_map.OFFERED[name]))
+    first = combined_map.FIRST if name == "overview" else ()
+    assert [switch.name for switch in plain.drawing.switches if switch.is_on] == list(first)
+    assert all(switch.is_on for switch in more.drawing.switches)
+    assert [switch.name for switch in more.drawing.switches] == list(combined_map.OFFERED[name])
+
+
+@pytest.mark.parametrize("name", sorted({*combined_map.OFFERED} - {"overview"}))
+def test_no_map_offers_a_kind_of_layer_that_it_draws_itself(all_ties, name):
+    for choices in ({}, {"map": "seats"}, {"per": "place"}, {"rings": "yes"}):
+        drawing = FIGURES[name](replace(seen(all_ties), choices=choices)).drawing
+        own = {type(layer) for layer in drawing.layers}
+        coloured = any(area.fill and not area.fill.hatch for area in drawing.layer(Areas).areas)
+        assert not {switch.kind for switch in drawing.switches} & (own - {Areas})
+        assert not (coloured and "countries" in {switch.name for switch in drawing.switches})
+
+
+@pytest.mark.parametrize("name", ["aid", "countries"])
+def test_a_map_in_one_file_holds_all_that_can_be_switched_on(all_ties, name):
+    shown = FIGURES[name](seen(all_ties))
+    written = html.unescape(stand_alone(shown, datetime.date(2026, 11, 30)).decode())
+    assert all(switch.label in written and switch.source() in written for switch in shown.drawing.switches)
+
+
+def test_every_map_but_those_of_districts_lets_its_reader_switch_more_on():
+    maps = {name for name, figure in FIGURES.items() if any(choice.name == "layers" for choice in figure.choices)}
+    assert maps == set(combined_map.OFFERED)
 
 
 def test_a_layer_that_a_map_does_not_have_is_refused(all_ties):

@@ -5,24 +5,23 @@ from dataclasses import replace
 import pandas as pd
 
 from geo.base.words import message
-from geo.figures import charts, extents, findings
+from geo.figures import charts, findings
+from geo.figures.combined_map import layered, layers
 from geo.figures.figure import figure
-from geo.figures.gifts import FACETS, about_focus, coverage, events_of, source_of
-from geo.figures.mark_layers import with_aid, with_labels
+from geo.figures.gifts import FACETS, about_focus, coverage, events_of, labelled_rings, source_of
 from geo.figures.picture import Picture, View
-from geo.figures.scene import MapScene
 from geo.figures.tie_layers import ground_of
-from geo.sources import aid, records
+from geo.sources import aid
 from geo.ties import aid_lists, aid_view
 from geo.ties.readings import AID_STATUS_NAMES
 
 
-@figure("aid", page="aid", title=message("Map of aid"), needs=("aid",))
+@figure("aid", page="aid", title=message("Map of aid"), needs=("aid",), choices=(layers("aid"),))
 def rings(view: View) -> Picture:
     """Draw aid of a kind, or of all kinds, as rings whose parts are the stages it has reached."""
     words, kind, events = view.words, view.selection.gift, events_of(view)
     ground = replace(ground_of(view.ties, view.selection, words), note=coverage(events, kind, words))
-    return Picture(
+    shown = Picture(
         view=view,
         title=findings.about(view.subject(compared="place"), findings.of_gifts(about_focus(view), kind, words)),
         drawing=labelled_rings(ground, view),
@@ -33,15 +32,7 @@ def rings(view: View) -> Picture:
         coverage=coverage(events, kind, words),
         facets=FACETS,
     )
-
-
-def labelled_rings(ground: MapScene, view: View) -> MapScene:
-    """Draw the rings of one kind of aid, and the names of the regions that are stated of it and are no points."""
-    words, kind, events = view.words, view.selection.gift, events_of(view)
-    regions = aid.region_labels(records.aid_statements(), kind, words) if view.lists.with_article else {}
-    drawn = aid_view.rings(events, words, kind=kind)
-    home = extents.home(view.ties)
-    return with_aid(with_labels(ground, regions, words), drawn, words, aid_view.statuses_in(events), home)
+    return layered(shown, "aid")
 
 
 @figure("aid-years", page="aid", title=message("Aid by year and status"), needs=("aid",))

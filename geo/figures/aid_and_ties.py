@@ -11,6 +11,7 @@ from geo.base.words import message
 from geo.figures import countries, findings
 from geo.figures.aid_and_ties_map import finding, place_name, table_chart, with_cells, with_places
 from geo.figures.area_layers import asked_countries
+from geo.figures.combined_map import layered, layers
 from geo.figures.figure import Choice, figure
 from geo.figures.gifts import about_focus, coverage_by_country, coverage_by_place, events_of, source_beside_ties
 from geo.figures.picture import Picture, View
@@ -29,7 +30,7 @@ _PER: Final = Choice(name="per", values=tuple(PER))
     "aid-and-ties",
     page="aid_and_ties",
     title=message("Map of aid against ties"),
-    choices=(_PER,),
+    choices=(_PER, layers("aid-and-ties")),
     needs=("ties", "aid"),
 )
 def cells(view: View) -> Picture:
@@ -40,7 +41,8 @@ def cells(view: View) -> Picture:
     drawn = (
         with_cells(ground, table, words, asked=asked) if per(view) == "country" else with_places(ground, table, words)
     )
-    return _picture(view, **_crossing(view), drawing=drawn, rows=lambda: readable(table, view))
+    shown = _picture(view, **_crossing(view), drawing=drawn, rows=lambda: readable(table, view))
+    return layered(shown, "aid-and-ties")
 
 
 @figure(

@@ -1,19 +1,20 @@
 """One map of everything: ties, countries by ties, aid, memberships and distances, each switched on and off."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import replace
 from typing import Final
 
+import pandas as pd
+
 from geo.base import classes
 from geo.base.words import message
-from geo.figures.aid import labelled_rings
 from geo.figures.area_layers import with_classes
-from geo.figures.countries import measure_countries
-from geo.figures.gifts import source_of
+from geo.figures.figure import Choice
+from geo.figures.gifts import labelled_rings, source_of
+from geo.figures.membership_map import source as source_of_memberships
 from geo.figures.membership_map import with_seats
-from geo.figures.memberships import in_view as memberships_in_view
-from geo.figures.memberships import source as memberships_source
-from geo.figures.picture import View
+from geo.figures.picture import Picture, View
+from geo.figures.ranking import by_country
 from geo.figures.scene import Areas, DistanceRings, Flows, Layer, MapScene, Marks, Places, Rings, Switch
 from geo.figures.tie_layers import ground_of, with_distances, with_hatches, with_lines, with_places
 from geo.measures.countries import MEASURES
@@ -21,8 +22,6 @@ from geo.sources.aid import kind_name
 from geo.ties.address import Several
 from geo.ties.list_sources import ties_source
 
-LAYERS: Final = Several(("ties", "places", "countries", "aid", "memberships", "distances", "none"))
-"""What may be switched on, by its name in the address; ``none`` leaves the ground alone."""
 FIRST: Final = ("ties", "places")
 """What is on where the address says nothing."""
 _NEEDS: Final = {"aid": "aid", "memberships": "memberships"}
@@ -35,46 +34,67 @@ _PARTS: Final[dict[str, tuple[str, type[Layer]]]] = {
     "memberships": (message("Seats of the bodies"), Marks),
     "distances": (message("Distance"), DistanceRings),
 }
+OFFERED: Final = {
+    "overview": tuple(_PARTS),
+    "countries": ("ties", "places", "aid", "memberships", "distances"),
+    "connections": ("countries", "aid", "memberships"),
+    "aid": ("ties", "places", "countries", "memberships", "distances"),
+    "aid-and-ties": ("ties", "distances"),
+    "memberships": ("ties", "places", "countries", "aid", "distances"),
+    "expected": ("ties", "places", "aid", "memberships", "distances"),
+    "matching": ("ties", "places", "countries", "aid"),
+}
+"""Figure → what may be switched on above it: nothing of a kind that it draws itself."""
 
 
-def on(view: View) -> tuple[str, ...]:
-    """Tell which layers are on, in the order of `LAYERS`."""
-    asked = view.choices.get("layers", "").split(".")
-    return tuple(name for name in _PARTS if name in (asked if any(asked) else FIRST))
+def layers(figure: str) -> Choice:
+    """Give the choice of a figure's layers."""
+    return Choice(name="layers", values=Several((*OFFERED[figure], "none")))
 
 
-def written(shown: Iterable[str]) -> str:
+def written(drawing: MapScene, shown: Iterable[str]) -> str:
     """Write what is on as it stands in the address; empty for what is on at first."""
-    kept = tuple(name for name in _PARTS if name in set(shown))
-    return "" if kept == FIRST else ".".join(kept) or "none"
+    kept = tuple(switch.name for switch in drawing.switches if switch.name in set(shown))
+    first = tuple(switch.name for switch in drawing.switches if switch.is_first)
+    return "" if kept == first else ".".join(kept) or "none"
+
+
+def layered(shown: Picture, figure: str) -> Picture:
+    """Let a reader switch more on above the map of a picture."""
+    if not isinstance(shown.drawing, MapScene):
+        return shown
+    drawing = shown.drawing.switched(*_switches(shown.drawing, shown.view, OFFERED[figure], first=()))
+    return replace(shown, drawing=drawing, source=source(drawing, shown.view, shown.source))
 
 
 def combined_map(view: View) -> MapScene:
     """Draw a map of the world whose layers a reader switches; those that the lists hold nothing for are left out."""
-    words, shown = view.words, on(view)
-    ground = with_hatches(ground_of(view.ties, view.selection, words), view.ties, words)
-    builds = _builds(view)
-    return ground.switched(
-        *(
-            Switch(
+    ground = with_hatches(ground_of(view.ties, view.selection, view.words), view.ties, view.words)
+    return ground.switched(*_switches(ground, view, OFFERED["overview"], first=FIRST))
+
+
+def source(drawing: MapScene, view: View, own: str = "") -> str:
+    """Say where the map (``own``; its ties, where nothing else) and all that is switched on above are known from."""
+    others = (switch.source() for switch in drawing.switches if switch.is_on)
+    return "; ".join(dict.fromkeys([own or ties_source(view.ties, view.words), *others]))
+
+
+def _switches(ground: MapScene, view: View, offered: tuple[str, ...], *, first: tuple[str, ...]) -> Iterator[Switch]:
+    asked = view.choices.get("layers", "").split(".")
+    builds, sources = _builds(view), _sources(view)
+    for name in offered:
+        if view.lists.holds(_NEEDS.get(name, "ties")):
+            label, kind = _PARTS[name]
+            yield Switch(
                 name=name,
-                label=words.text(label),
+                label=view.words.text(label),
                 kind=kind,
-                is_on=name in shown,
+                is_on=name in (asked if any(asked) else first),
+                is_first=name in first,
                 ground=ground,
                 build=builds[name],
-                source=_sources(view).get(name, lambda: ties_source(view.ties, words)),
+                source=sources.get(name, lambda: ties_source(view.ties, view.words)),
             )
-            for name, (label, kind) in _PARTS.items()
-            if view.lists.holds(_NEEDS.get(name, "ties"))
-        )
-    )
-
-
-def source(drawing: MapScene, view: View) -> str:
-    """Say where the ties and all that is switched on above them are known from."""
-    others = (switch.source() for switch in drawing.switches if switch.is_on)
-    return "; ".join(dict.fromkeys([ties_source(view.ties, view.words), *others]))
 
 
 def _builds(view: View) -> dict[str, Callable[[MapScene], MapScene]]:
@@ -84,7 +104,7 @@ def _builds(view: View) -> dict[str, Callable[[MapScene], MapScene]]:
         "places": lambda ground: with_places(ground, ties, words),
         "countries": lambda ground: _countries(ground, view),
         "aid": lambda ground: _aid(ground, view),
-        "memberships": lambda ground: with_seats(ground, memberships_in_view(view), (), words, beside_ties=True),
+        "memberships": lambda ground: with_seats(ground, _memberships(view), (), words, beside_ties=True),
         "distances": lambda ground: with_distances(ground, ties, words),
     }
 
@@ -92,7 +112,7 @@ def _builds(view: View) -> dict[str, Callable[[MapScene], MapScene]]:
 def _sources(view: View) -> dict[str, Callable[[], str]]:
     return {
         "aid": lambda: source_of(view.selection.of_aid(view.lists.events), view.words),
-        "memberships": lambda: memberships_source(memberships_in_view(view), view),
+        "memberships": lambda: source_of_memberships(_memberships(view), view),
     }
 
 
@@ -103,8 +123,13 @@ def _aid(ground: MapScene, view: View) -> MapScene:
     return replace(drawn, legend=tuple(replace(part, title=title) for part in drawn.legend))
 
 
+def _memberships(view: View) -> pd.DataFrame:
+    return view.selection.of_memberships(view.lists.seats)
+
+
 def _countries(ground: MapScene, view: View) -> MapScene:
     """Colour the countries by their ties, whatever measure another page has chosen."""
-    values, measure = measure_countries(replace(view, choices={}), "ties"), MEASURES["ties"]
-    scale = classes.classify(values["value"], "own", measure.breaks)
+    values, asked = by_country(view.about(compared="country"), view.words), view.selection.country
+    values = values[values["area_code"].isin(asked)] if asked else values
+    scale = classes.classify(values["value"], "own", MEASURES["ties"].breaks)
     return with_classes(ground, values, scale, view.words, title=view.words.text("Countries by ties"))

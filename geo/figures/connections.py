@@ -7,6 +7,7 @@ import pandas as pd
 
 from geo.base.words import Words, message
 from geo.figures import charts, findings
+from geo.figures.combined_map import layered, layers
 from geo.figures.figure import Choice, figure
 from geo.figures.picture import Picture, View
 from geo.figures.ranking import rank, readable_countries
@@ -25,7 +26,7 @@ HUBS: Final = 10
     "connections",
     page="connections",
     title=message("Map of the connections"),
-    choices=(Choice(name="rings", values=("yes",)), Choice(name="lines", values=("great",))),
+    choices=(Choice(name="rings", values=("yes",)), Choice(name="lines", values=("great",)), layers("connections")),
 )
 def lines(view: View) -> Picture:
     """Draw the ties as lines, gathered by country while far out.
@@ -36,7 +37,7 @@ def lines(view: View) -> Picture:
     rings = view.choice("rings", ("yes",), "") == "yes"
     drawing = with_flows(ground, view.ties, view.words, gathered=True, rings=rings)
     great = view.choice("lines", ("great",), "") == "great"
-    return Picture(
+    shown = Picture(
         view=view,
         title=findings.of_connections(view),
         drawing=with_great_circles(drawing) if great else drawing,
@@ -44,6 +45,7 @@ def lines(view: View) -> Picture:
         records=view.records_of,
         leading=lambda: readable_countries(view.in_view, view.words),
     )
+    return layered(shown, "connections")
 
 
 @figure("connections-distances", page="connections", title=message("Distance to the partner"))

@@ -11,6 +11,7 @@ from geo.base.held import Held
 from geo.base.words import Words, message
 from geo.figures import charts, findings
 from geo.figures.area_layers import asked_countries, with_classes
+from geo.figures.combined_map import layered, layers
 from geo.figures.figure import Choice, figure
 from geo.figures.gifts import FACETS, coverage_by_country, events_of, source_beside_ties, source_of
 from geo.figures.picture import Picture, View
@@ -33,12 +34,17 @@ _NO_EVENTS: Final = pd.DataFrame()
 _SCHEME: Final = Choice(name="scheme", values=tuple(classes.SCHEMES))
 
 
-@figure("countries", page="countries", title=message("Map of the countries by a measure"), choices=(_MEASURE, _SCHEME))
+@figure(
+    "countries",
+    page="countries",
+    title=message("Map of the countries by a measure"),
+    choices=(_MEASURE, _SCHEME, layers("countries")),
+)
 def choropleth(view: View) -> Picture:
     """Colour the countries by a measure; ``measure`` and ``scheme`` are this page's own choices."""
     name, values = _name(view), measure_countries(view)
     ground = ground_of(view.ties, view.selection, view.words)
-    return _picture(
+    shown = _picture(
         view,
         title=_finding(values, view),
         drawing=with_classes(
@@ -52,6 +58,7 @@ def choropleth(view: View) -> Picture:
         ),
         rows=lambda: _rows(values, view),
     )
+    return layered(shown, "countries")
 
 
 @figure(

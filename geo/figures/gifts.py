@@ -5,11 +5,14 @@ from typing import Final
 import pandas as pd
 
 from geo.base.words import Words, message
+from geo.figures import extents
+from geo.figures.mark_layers import with_aid, with_labels
+from geo.figures.scene import MapScene
 from geo.figures.view import View
 from geo.measures import aid_and_ties
-from geo.sources import aid
+from geo.sources import aid, records
 from geo.sources.records import ARTICLE
-from geo.ties import list_sources
+from geo.ties import aid_view, list_sources
 from geo.ties.facets import applying_to
 from geo.ties.selection import Selection
 
@@ -49,6 +52,15 @@ def source_beside_ties(events: pd.DataFrame, view: View) -> str:
     return view.words.text(
         _BOTH, article=list_sources.ties_source(view.ties, view.words), aid=source_of(events, view.words)
     )
+
+
+def labelled_rings(ground: MapScene, view: View) -> MapScene:
+    """Draw the rings of one kind of aid, and the names of the regions that are stated of it and are no points."""
+    words, kind, events = view.words, view.selection.gift, events_of(view)
+    regions = aid.region_labels(records.aid_statements(), kind, words) if view.lists.with_article else {}
+    drawn = aid_view.rings(events, words, kind=kind)
+    home = extents.home(view.ties)
+    return with_aid(with_labels(ground, regions, words), drawn, words, aid_view.statuses_in(events), home)
 
 
 def coverage(events: pd.DataFrame, kind: str, words: Words) -> str:

@@ -10,9 +10,12 @@ from geo.base.words import Words, message
 from geo.figures import extents
 from geo.figures.mark_layers import ends_of, with_marks
 from geo.figures.scene import MapScene
+from geo.figures.view import View
+from geo.ties import list_sources
 from geo.ties.membership_lists import once
 from geo.ties.membership_view import SEAT_KIND_NAMES, body_name, place_of_seat, short_member, short_name
 
+SOURCE: Final = message("The article's table 1; the bodies and their seats identified by the atlas")
 MEMBER_KINDS: Final = {
     "metropolitan": message("Metropolitan municipality"),
     "municipality": message("Other municipality"),
@@ -118,3 +121,9 @@ def _lines(seated: pd.DataFrame, of_chosen: pd.DataFrame, words: Words) -> list[
 
 def _shorten(names: list[str]) -> list[str]:
     return [*names[:_LISTED], "…"] if len(names) > _LISTED else names
+
+
+def source(kept: pd.DataFrame, view: View) -> str:
+    """Say where memberships are known from."""
+    printed = [view.words.text(SOURCE)] if view.lists.with_article else []
+    return "; ".join([*printed, *list_sources.sources(kept, view.words)])

@@ -8,18 +8,18 @@ from geo.base.text import slug
 from geo.base.words import message
 from geo.figures import charts, findings, matrix_chart, membership_map
 from geo.figures.chart import Chart
+from geo.figures.combined_map import layered, layers
 from geo.figures.figure import Choice, figure
 from geo.figures.picture import Picture, View
 from geo.figures.ranking import rank
 from geo.figures.tie_layers import ground_of
 from geo.sources import shared_rooms
 from geo.sources.organisations import IDENTIFICATION_NAMES, LEVEL_NAMES, THEME_NAMES
-from geo.ties import list_sources, membership_lists, membership_view
+from geo.ties import membership_lists, membership_view
 from geo.ties.facets import applying_to
 
 MAPS: Final = {"members": message("Members in Türkiye"), "seats": message("Seats of the bodies")}
 RANKED: Final = 12
-SOURCE: Final = message("The article's table 1; the bodies and their seats identified by the atlas")
 OWN_FACETS: Final = {
     "theme": "theme",
     "level": "member_level",
@@ -33,7 +33,7 @@ OWN_FACETS: Final = {
     "memberships",
     page="memberships",
     title=message("Map of members and seats"),
-    choices=(Choice(name="map", values=tuple(MAPS)), Choice(name="with"), Choice(name="and")),
+    choices=(Choice(name="map", values=tuple(MAPS)), Choice(name="with"), Choice(name="and"), layers("memberships")),
     needs=("memberships",),
 )
 def members_or_seats(view: View) -> Picture:
@@ -44,7 +44,8 @@ def members_or_seats(view: View) -> Picture:
         drawn = membership_map.with_seats(ground, kept, _pair(kept, view), words)
     else:
         drawn = membership_map.with_members(ground, kept, words)
-    return _picture(view, drawing=drawn, rows=lambda: readable(view), leading=lambda: _by_member(kept, view))
+    shown = _picture(view, drawing=drawn, rows=lambda: readable(view), leading=lambda: _by_member(kept, view))
+    return layered(shown, "memberships")
 
 
 @figure("memberships-members", page="memberships", title=message("Members in most bodies"), needs=("memberships",))
@@ -112,12 +113,6 @@ def readable(view: View) -> pd.DataFrame:
     )
 
 
-def source(kept: pd.DataFrame, view: View) -> str:
-    """Say where memberships are known from."""
-    printed = [view.words.text(SOURCE)] if view.lists.with_article else []
-    return "; ".join([*printed, *list_sources.sources(kept, view.words)])
-
-
 def _picture(view: View, **parts: Any) -> Picture:
     kept, words = in_view(view), view.words
     drawing = parts["drawing"]
@@ -129,7 +124,7 @@ def _picture(view: View, **parts: Any) -> Picture:
         view=view,
         title=title(view),
         records=lambda: membership_lists.table(kept, language=words.language),
-        source=source(kept, view),
+        source=membership_map.source(kept, view),
         coverage=f"{words.text('Memberships by identification of the body')} – {shares}."
         if isinstance(drawing, Chart)
         else drawing.note,

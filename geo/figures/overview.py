@@ -5,7 +5,7 @@ from typing import Final
 
 from geo.base.words import message
 from geo.figures import charts, combined_map, findings
-from geo.figures.figure import Choice, figure
+from geo.figures.figure import figure
 from geo.figures.picture import Picture, View
 from geo.figures.ranking import by_country, rank, readable_countries
 from geo.measures import counts as measures
@@ -16,12 +16,7 @@ FIRST_SCREEN: Final = 1.32
 """Height of the map by its width on a phone, where it is the first thing that a visitor sees."""
 
 
-@figure(
-    "overview",
-    page="overview",
-    title=message("Map of all ties"),
-    choices=(Choice(name="layers", values=combined_map.LAYERS),),
-)
+@figure("overview", page="overview", title=message("Map of all ties"), choices=(combined_map.layers("overview"),))
 def lines(view: View) -> Picture:
     """Draw the lines from municipalities to their partners, and what else is switched on.
 

@@ -616,8 +616,9 @@ class MapScene:
 class Switch:
     """A part of a map that a reader switches on and off.
 
-    ``name``: in the address. ``label``: in the control. ``kind``: of the layer that it is known by. ``ground``: the map
-    below it, to which ``build`` adds its layers and its part of the legend; asked for no earlier than needed, as is
+    ``name``: in the address. ``label``: in the control. ``kind``: of the layer that it is known by. ``is_first``:
+    whether it is on where the address says nothing. ``ground``: the map below it, to which ``build`` adds its layers
+    and its part of the legend; asked for no earlier than needed, as is
     ``source``: where it is known from.
     """
 
@@ -625,6 +626,7 @@ class Switch:
     label: str
     kind: type[Layer]
     is_on: bool
+    is_first: bool
     ground: MapScene = field(repr=False)
     build: Callable[[MapScene], MapScene] = field(repr=False)
     source: Callable[[], str] = field(repr=False)

@@ -10,6 +10,7 @@ import numpy as np
 import pytest
 
 from geo.base.words import Words
+from geo.figures import combined_map
 from geo.figures.picture import Picture
 from geo.figures.registry import FIGURES, picture
 from geo.figures.scene import Inset
@@ -164,6 +165,12 @@ EVERYTHING = "ties.places.countries.aid.memberships.distances"
 @pytest.mark.parametrize("case", SELECTIONS)
 def test_browser_and_sheet_draw_the_same_map_of_what_is_switched_on(case, layers, both):
     assert both("overview", case, layers=layers).differ() == (Counter(), set())
+
+
+@pytest.mark.parametrize("name", sorted({*combined_map.OFFERED} - {"overview"}))
+def test_browser_and_sheet_draw_the_same_map_of_what_is_switched_on_above_it(name, both):
+    layers = ".".join(combined_map.OFFERED[name])
+    assert both(name, "all", layers=layers).differ() == (Counter(), set())
 
 
 def test_what_is_switched_by_hand_is_drawn_as_if_it_had_been_asked_for(all_ties, page):

@@ -69,7 +69,7 @@ def atlas_map(
         elif answer and pointed and "point" in answer:
             pointed(*answer["point"])
         elif answer and "layers" in answer:
-            address.choose("layers", combined_map.written(answer["layers"]))
+            address.choose("layers", combined_map.written(drawing, answer["layers"]))
 
     told = held_places.leave_out(wire.told(drawing), drawing, ties() if of is None else of)
     state = {
