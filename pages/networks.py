@@ -21,6 +21,11 @@ def draw() -> None:
         beside=lambda: _beside(now),
         above=lambda: _null(words),
     )
+    layout.part(words.text("Shared partners and rooms"))
+    names = networks.who(now)
+    if names:
+        own_choices.one("who", words.text("Of whom"), names, value=next(iter(names)))
+        layout.picture(networks.shared(now), key="shared")
 
 
 def _null(words: Words) -> None:
@@ -29,6 +34,7 @@ def _null(words: Words) -> None:
 
 def _beside(now: View) -> None:
     words, shown = now.words, networks.expected_ranking(now)
+    own_choices.either("by", words.text("What is compared"), networks.BY, words)
     layout.part(shown.unit)
     layout.picture(shown, key="expected-ranking")
     layout.how_counted(

@@ -12,8 +12,11 @@ from geo.figures.view import View
 from geo.measures import advice, networks
 from geo.measures.advice import Office, features, network, rows_of_pairs
 from geo.sources import world_ties
+from geo.sources.regions import country_facts
+from geo.ties.membership_view import shared_bodies
 from geo.ties.selection import Selection
 from geo.ties.ties import ties, without_repeats
+from tests.benchmarks.networks import thinned
 
 
 def of(**selection):
@@ -125,3 +128,72 @@ def test_a_country_whose_interval_holds_one_is_not_said_to_have_more_or_fewer():
         area.code: area.fill.paint for layer in drawing.layers for area in getattr(layer, "areas", ()) if area.fill
     }
     assert {fills[code] for code in unsure} == {classes["Cannot be told"]}
+
+
+def test_the_form_of_the_list_is_measured_by_konects_definition():
+    edges = world_ties.pairs().to_numpy()
+    degree = pd.Series(edges.ravel()).value_counts()
+    ends = degree[edges.ravel()].to_numpy().reshape(-1, 2)
+    both = np.concatenate([ends, ends[:, ::-1]])
+    form = networks.shape()
+    assert (form.cities, form.pairs) == (len(degree), len(edges))
+    assert form.assortativity == pytest.approx(np.corrcoef(both.T)[0, 1])
+    around = {city: set(networks.graph().neighbors(city)) for city in degree.index}
+    closed = sum(len(around[one] & around[other]) for one, other in edges.tolist())
+    assert form.clustering == pytest.approx(closed / (degree * (degree - 1) / 2).sum())
+
+
+def test_a_thinned_list_has_as_many_pairs_as_konect():
+    assert thinned(networks.KONECT.pairs, np.random.default_rng(1)).pairs == networks.KONECT.pairs
+
+
+def test_a_triangle_is_two_partners_of_a_partner_that_are_twinned():
+    first = networks.positions(of(municipality=("ibb",))).nlargest(1, "triangles").iloc[0]
+    world = networks.graph()
+    around = sorted(world.neighbors(first["city_id"]))
+    pairs = sum(world.has_edge(one, other) for at, one in enumerate(around) for other in around[at + 1 :])
+    assert (first["triangles"], first["partners"]) == (pairs, len(around))
+    assert first["clustering"] == pytest.approx(2 * pairs / len(around) / (len(around) - 1))
+
+
+def test_a_city_links_the_municipalities_that_it_reaches_in_two_steps():
+    table = networks.links(ties())
+    first, world = table.iloc[0], networks.graph()
+    placed = networks.living(ties())
+    reached = {
+        slug
+        for slug, own in placed.groupby("municipality_slug")["city_id"]
+        if any(each == first["city_id"] or world.has_edge(each, first["city_id"]) for each in own)
+    }
+    assert first["municipalities"] == len(reached) == first["direct"] + first["through"]
+    assert table["municipalities"].min() > 1
+
+
+def test_what_two_share_is_shared_both_ways():
+    in_view = ties()
+    with_whom = networks.shared(in_view, "ibb").set_index("who")
+    other = with_whom.index[0]
+    back = networks.shared(in_view, other).set_index("who")
+    assert with_whom.loc[other, "partners"] == back.loc["ibb", "partners"] == len(with_whom.loc[other, "through"])
+
+
+@pytest.mark.parametrize("null", networks.NULLS)
+def test_the_regions_have_the_ties_of_their_countries(null):
+    by_country, by_region = (networks.expectations(ties(), null, by_region=which) for which in (False, True))
+    assert by_region["ties"].sum() == by_country["ties"].sum()
+    western_africa = by_region.set_index("area_code").loc["western-africa"]
+    codes = country_facts().query("region == 'western-africa'").index
+    assert western_africa["ties"] == by_country.loc[by_country["area_code"].isin(codes), "ties"].sum()
+
+
+def test_two_municipalities_that_sit_together_are_told_their_bodies():
+    view = View(ties=ties(), selection=Selection(), words=Words("en"), choices={"who": "kadikoy"})
+    rows = picture("shared", view).rows().set_index("City")
+    told = rows["Shared bodies"][rows["Shared bodies"].ne("")]
+    assert shared_bodies("kadikoy", "ibb", Words("en"))
+    assert all(set(said.split(", ")) for said in told)
+
+
+def test_the_ranking_by_region_names_regions():
+    view = View(ties=ties(), selection=Selection(), words=Words("en"), choices={"by": "region"})
+    assert "Western Africa" in picture("expected-ranking", view).title

@@ -1,6 +1,6 @@
 """The pictures of ties beside what is expected, and of the network that the partners belong to."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import replace
 from functools import partial
 from typing import Final
@@ -13,6 +13,7 @@ from geo.base.words import Words, message
 from geo.figures import charts
 from geo.figures.area_layers import asked_countries, with_classes
 from geo.figures.chart import Chart
+from geo.figures.combined_map import layered, layers
 from geo.figures.figure import Choice, figure
 from geo.figures.findings import about
 from geo.figures.picture import Picture, View
@@ -24,9 +25,13 @@ from geo.measures.networks import NULLS, STEP_KM
 from geo.sources import world_ties
 from geo.sources.countries import name as country_name
 from geo.sources.exonyms import name_of
+from geo.sources.regions import country_facts, region_names
 from geo.ties.list_sources import ties_source
+from geo.ties.membership_view import shared_bodies
 
 SHOWN: Final = 18
+BY: Final = {"country": message("Countries"), "region": message("Regions")}
+"""What the ranking compares → its name."""
 _NULL: Final = Choice(name="null", values=tuple(NULLS))
 _CLASSES: Final = {
     0.0: message("Surely fewer: less than half"),
@@ -40,7 +45,7 @@ _PAINTS: Final = tuple(Paint(light, dark) for light, dark in zip(*DIVERGING.valu
 _RATIO: Final = message("Ties for each one expected")
 _DISTANCE: Final = message("Distance")
 _HEADS: Final = (
-    message("Country"),
+    message("Country or region"),
     message("Ties"),
     message("Expected"),
     message("Lower end (95 %)"),
@@ -48,6 +53,27 @@ _HEADS: Final = (
     _RATIO,
 )
 _SUGGESTED: Final = (message("City"), message("Why"), message("Of a thousand next ties"))
+_KNOWN: Final = {
+    "through": message("Which"),
+    "is_partner": message("Has a tie in view"),
+    "partners": message("Partners in view"),
+}
+_LINKS: Final = {
+    "direct": message("By a tie"),
+    "through": message("Through a partner"),
+    "municipalities": message("Municipalities"),
+}
+_POSITIONS: Final = {
+    "partners": message("Partners"),
+    "triangles": message("Triangles"),
+    "clustering": message("Clustering"),
+    "betweenness": message("Betweenness (‰)"),
+}
+_SHARED: Final = {
+    "through": message("Shared partners"),
+    "partners": message("Number"),
+    "rooms": message("Shared bodies"),
+}
 _LEAST_EXPECTED: Final = 3
 _LEAST_TIES: Final = 5
 
@@ -57,18 +83,25 @@ def null_of(view: View) -> str:
     return view.choice("null", NULLS, "rest")
 
 
-def expectations(view: View) -> pd.DataFrame:
+def expectations(view: View, *, by_region: bool = False) -> pd.DataFrame:
     """Compare a view with what is expected, as `geo.measures.networks.expectations`.
 
     A share is one of all countries: where countries or regions are chosen, theirs are given of all ties else in view.
     """
     everywhere = replace(view, selection=replace(view.selection, country=(), region=(), place=()))
-    table = networks.expectations(everywhere.about(compared="country"), null_of(view))
+    table = networks.expectations(everywhere.about(compared="country"), null_of(view), by_region=by_region)
     asked = asked_countries(view.selection)
+    if by_region and asked is not None:
+        asked = frozenset(country_facts()["region"].reindex(list(asked)).dropna())
     return table if asked is None else table[table["area_code"].isin(asked)].reset_index(drop=True)
 
 
-@figure("expected", page="networks", title=message("Map of ties against what is expected"), choices=(_NULL,))
+@figure(
+    "expected",
+    page="networks",
+    title=message("Map of ties against what is expected"),
+    choices=(_NULL, layers("expected")),
+)
 def expected_map(view: View) -> Picture:
     """Colour the countries by their ties for each one expected."""
     words, table = view.words, expectations(view)
@@ -88,26 +121,28 @@ def expected_map(view: View) -> Picture:
         asked=asked_countries(view.selection),
         labels=[words.text(each) for each in _CLASSES.values()],
     )
-    return _picture(view, title=_finding(table, view), drawing=drawing, rows=lambda: _rows(table, view))
+    shown = _picture(view, title=_finding(table, view), drawing=drawing, rows=lambda: _rows(table, view))
+    return layered(shown, "expected")
 
 
 @figure(
     "expected-ranking",
     page="networks",
     title=message("Ranking of the countries by ties against expected"),
-    choices=(_NULL,),
+    choices=(_NULL, Choice(name="by", values=tuple(BY))),
 )
 def expected_ranking(view: View) -> Picture:
-    """Rank the countries by their ties for each one expected; those with few of both are left out."""
-    words, table = view.words, expectations(view)
+    """Rank the countries, or regions, by their ties for each one expected; those with few of both are left out."""
+    by_region = view.choice("by", BY, "country") == "region"
+    words, table = view.words, expectations(view, by_region=by_region)
     enough = table["expected"].ge(_LEAST_EXPECTED) | (table["ties"].ge(_LEAST_TIES) & table["ratio"].notna())
     rows = table[enough].assign(
         label=[
-            f"{country_name(row['area_code'], words.language)} ({words.number(row['ties'])} / "
+            f"{_area(row['area_code'], words)} ({words.number(row['ties'])} / "
             f"{words.number(row['expected'], digits=1)})"
             for _, row in table[enough].iterrows()
         ],
-        focus="country:" + table.loc[enough, "area_code"],
+        focus="" if by_region else "country:" + table.loc[enough, "area_code"],
         remark=[f"({_interval(row, words)})" for _, row in table[enough].iterrows()],
         ratio=table.loc[enough, "ratio"].round(1),
     )
@@ -154,28 +189,59 @@ def distance_decay(view: View) -> Picture:
 @figure("partners-of-partners", page="networks", title=message("Whom our partners know"), below=True)
 def partners_of_partners(view: View) -> Picture:
     """Rank the cities abroad by how many of the partners in view are twinned with them."""
-    words, table = view.words, networks.partners_of_partners(view.about())
-    rows = table.assign(label=[_city(row, view) for _, row in table.iterrows()])
-    ranking = rank(rows, "partners", most=view.most(SHOWN))
-    new = rows[~rows["is_partner"]] if len(rows) else rows
-    title = words.text("The world’s list holds no partner in view")
-    if len(new):
-        most = int(new["partners"].iloc[0])
-        leaders = new[new["partners"].eq(most)]
-        title = (
-            words.text("{city} is a partner of {count} of our partners, and not yet ours",
-                       city=leaders["label"].iloc[0], count=most)
-            if len(leaders) == 1
-            else words.text("{cities} cities are partners of {count} of our partners each, and not yet ours",
-                            cities=len(leaders), count=most)
-        )  # fmt: skip
-    return _picture(
-        view,
-        title=title,
-        drawing=charts.ranked_bars(ranking, words, label="label", value="partners"),
-        rows=lambda: _through(ranking.shown, view),
-        unit=ranking.said(words.text("Partners in view that are twinned with the city"), words),
+    words, names = view.words, world_ties.cities()["name"]
+    table = networks.partners_of_partners(view.about())
+    new = table[~table["is_partner"].astype(bool)]
+    table["through"] = [", ".join(names[list(through)]) for through in table["through"]]
+    table["is_partner"] = [words.text("yes" if each else "no") for each in table["is_partner"]]
+    title = message("Partner of most of our partners, and not yet ours: {city} ({count})")
+    unit = message("Partners in view that are twinned with the city")
+    return _ranked(view, table, "partners", title=title, unit=unit, columns=_KNOWN, leaders=new)
+
+
+@figure("links", page="networks", title=message("Who links the municipalities"), below=True)
+def links(view: View) -> Picture:
+    """Rank the cities abroad by the municipalities in view that they link, by a tie or through a partner."""
+    table = networks.links(view.about(compared="municipality"))
+    title = message("Most municipalities are linked by {city}: {count}")
+    unit = message("Municipalities in view that have a tie with the city, or a partner that is twinned with it")
+    return _ranked(view, table, "municipalities", title=title, unit=unit, columns=_LINKS)
+
+
+@figure("positions", page="networks", title=message("Our partners in the world’s network"), below=True)
+def positions(view: View) -> Picture:
+    """Rank the partners in view by the share of the world's shortest ways that lead through them."""
+    table = networks.positions(view.about())
+    table["betweenness"], table["clustering"] = 1000 * table["betweenness"].round(5), table["clustering"].round(3)
+    title = message("Of our partners, most ways between two cities of the world lead through {city}: {count} ‰")
+    unit = message("Of a thousand shortest ways between two cities, how many lead through the city")
+    return _ranked(view, table, "betweenness", title=title, unit=unit, columns=_POSITIONS, digits=2)
+
+
+@figure("shared", page="networks", title=message("Shared partners and rooms"), choices=(Choice(name="who"),))
+def shared(view: View) -> Picture:
+    """Rank with whom a municipality or a partner shares partners; shared bodies are told of two municipalities."""
+    words, names = view.words, who(view)
+    asked = view.choices.get("who", "")
+    asked = asked if asked in names else next(iter(names), "")
+    table = networks.shared(view.about(), asked)
+    table = table.assign(
+        label=table["who"].map(names),
+        through=table["through"].map(", ".join),
+        rooms=[", ".join(shared_bodies(asked, each, words)) for each in table["who"]],
     )
+    title, unit = message("{name} shares most partners with {city}: {count}"), message("Partners that both have")
+    name = names.get(asked, "–")
+    return _ranked(view, table, "partners", title=title, unit=unit, columns=_SHARED, name=name)
+
+
+def who(view: View) -> dict[str, str]:
+    """Name those whose partners can be compared: the municipalities in view, then their partners; most ties first."""
+    living = networks.living(view.about())
+    called = living.drop_duplicates("municipality_slug").set_index("municipality_slug")["municipality"]
+    cities = world_ties.cities().loc[living["city_id"].value_counts().index]
+    municipalities = {str(slug): str(called[slug]) for slug in living["municipality_slug"].value_counts().index}
+    return municipalities | {str(number): _city(row, view) for number, row in cities.iterrows()}
 
 
 @figure("suggestions", page="networks", title=message("Suggested partners"), below=True)
@@ -204,6 +270,39 @@ def suggestions(view: View) -> Picture:
             ten=words.number(100 * advice.FOUND[10], digits=1),
             fifty=words.number(100 * advice.FOUND[50], digits=1),
         ),
+    )
+
+
+def _ranked(  # noqa: PLR0913 - all that a ranking says
+    view: View,
+    table: pd.DataFrame,
+    value: str,
+    *,
+    title: str,
+    unit: str,
+    columns: Mapping[str, str],
+    leaders: pd.DataFrame | None = None,
+    digits: int = 0,
+    **said: str,
+) -> Picture:
+    """Rank cities. ``leaders``: of whom the title names the first; of several that are equal, how many they are."""
+    words = view.words
+    if "label" not in table:
+        table = table.assign(label=[_city(row, view) for _, row in table.iterrows()])
+    leading = table if leaders is None else table.loc[leaders.index]
+    first = leading[leading[value].eq(leading[value].max())]
+    city = first["label"].iloc[0] if len(first) == 1 else words.text("each of {cities} cities", cities=len(first))
+    write, ranking = partial(words.number, digits=digits), rank(table, value, most=view.most(SHOWN))
+    return _picture(
+        view,
+        title=words.text(title, **said, city=city, count=write(first[value].iloc[0]))
+        if len(first)
+        else words.text("Nothing fits this selection"),
+        drawing=charts.ranked_bars(ranking, words, label="label", value=value, write=write),
+        rows=lambda: ranking.shown[["label", *columns]].set_axis(
+            [words.text(each) for each in (_SUGGESTED[0], *columns.values())], axis="columns"
+        ),
+        unit=ranking.said(words.text(unit), words),
     )
 
 
@@ -243,13 +342,18 @@ def _finding(table: pd.DataFrame, view: View) -> str:
     }
     said = [
         words.text(sentence, countries=", ".join(
-            f"{country_name(row['area_code'], words.language)} ({words.number(row['ratio'], digits=1)}×)"
+            f"{_area(row['area_code'], words)} ({words.number(row['ratio'], digits=1)}×)"
             for _, row in rows.iterrows()
         ))
         for sentence, rows in sure.items()
         if len(rows)
     ]  # fmt: skip
-    return ". ".join(said) or words.text("No country has surely more or fewer ties than expected")
+    return ". ".join(said) or words.text("Of none it is sure that it has more or fewer ties than expected")
+
+
+def _area(code: str, words: Words) -> str:
+    """Name a country, or a region by its slug."""
+    return region_names(words.language).get(code) or country_name(code, words.language)
 
 
 def _said(row: pd.Series, view: View) -> str:
@@ -268,7 +372,7 @@ def _interval(row: pd.Series, words: Words) -> str:
 
 def _rows(table: pd.DataFrame, view: View) -> pd.DataFrame:
     words = view.words
-    names = [country_name(code, words.language) for code in table["area_code"]]
+    names = [_area(code, words) for code in table["area_code"]]
     numbers = table[["ties", "expected", "low", "high", "ratio"]].round(2)
     return pd.DataFrame({"name": names, **numbers}).set_axis([words.text(head) for head in _HEADS], axis="columns")
 
@@ -276,15 +380,3 @@ def _rows(table: pd.DataFrame, view: View) -> pd.DataFrame:
 def _city(row: pd.Series, view: View) -> str:
     name = name_of(str(row.get("gazetteer_id", "")), str(row["name"]), view.words.language)
     return f"{name}, {country_name(row['area_code'], view.words.language)}"
-
-
-def _through(table: pd.DataFrame, view: View) -> pd.DataFrame:
-    words, names = view.words, world_ties.cities()["name"]
-    return pd.DataFrame(
-        {
-            words.text("City"): table["label"],
-            words.text("Which"): [", ".join(names[list(through)]) for through in table["through"]],
-            words.text("Has a tie in view"): [words.text("yes" if each else "no") for each in table["is_partner"]],
-            words.text("Partners in view"): table["partners"],
-        }
-    )

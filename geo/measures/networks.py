@@ -5,6 +5,7 @@ of the rest of Türkiye are, or by size and distance alone, as the pairs of all 
 both (see `geo.sources.world_ties`) has gaps, and more of them for some countries than for others.
 """
 
+from collections import Counter
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import TYPE_CHECKING, Final
@@ -17,6 +18,7 @@ import pandas as pd
 from geo.base.sphere import great_circle_km, on_sphere
 from geo.base.words import message
 from geo.sources import world_ties
+from geo.sources.regions import country_facts
 from geo.ties import world_list
 from geo.ties.life import OVER
 from geo.ties.ties import without_repeats
@@ -71,21 +73,25 @@ def shape() -> Shape:
     )
 
 
-def expectations(in_view: gpd.GeoDataFrame, null: str) -> pd.DataFrame:
-    """Compare the ties of each country with what is expected.
+def expectations(in_view: gpd.GeoDataFrame, null: str, *, by_region: bool = False) -> pd.DataFrame:
+    """Compare the ties of each country, or of each region (see `geo.sources.regions`), with what is expected.
 
-    ``null``: one of `NULLS`. Returns ``area_code, ties, expected, ratio, low, high, verdict``. The interval of the
-    ratio covers 95 %: of two shares after Clopper and Pearson (1934, Biometrika 26) where the rest of Türkiye is
-    counted too, of a Poisson count after Garwood (1936, Biometrika 28) where the model gives a number. ``verdict``
-    is ``"more"`` or ``"fewer"`` where the interval leaves 1 out, and never ``"more"`` for less than three ties,
-    else ``"unsure"``. Countries with ties in view, or with three expected; ``ratio`` is missing where nothing is
-    expected. By ratio, the highest first, then by code.
+    ``null``: one of `NULLS`. Returns ``area_code`` (the slug of a region)``, ties, expected, ratio, low, high,
+    verdict``. The interval of the ratio covers 95 %: of two shares after Clopper and Pearson (1934, Biometrika 26)
+    where the rest of Türkiye is counted too, of a Poisson count after Garwood (1936, Biometrika 28) where the model
+    gives a number. ``verdict`` is ``"more"`` or ``"fewer"`` where the interval leaves 1 out, and never ``"more"`` for
+    less than three ties, else ``"unsure"``. Those with ties in view, or with three expected; ``ratio`` is missing
+    where nothing is expected. By ratio, the highest first, then by code.
     """
     counted = without_repeats(in_view)
     counted = counted[counted["area_code"].ne("") & counted["country_code"].ne("TR")]
     ties = counted.groupby("area_code").size()
     weights = (_rest() if null == "rest" else _gravity()).astype(float)
     weights = weights[weights > 0]
+    if by_region:
+        region = country_facts()["region"]
+        region = pd.concat([region, region[["CY"]].set_axis(["KKTC"])])
+        ties, weights = (each.groupby(each.index.map(region)).sum() for each in (ties, weights))
     codes = ties.index.union(weights.index)
     table = pd.DataFrame({"ties": ties.reindex(codes, fill_value=0)}, index=codes).rename_axis("area_code")
     weight = weights.reindex(codes, fill_value=0.0)
@@ -127,8 +133,7 @@ def partners_of_partners(in_view: gpd.GeoDataFrame) -> pd.DataFrame:
     cities of Türkiye left out, partners of ties that are over too; most partners first, then by betweenness.
     Partners that the world's list lacks count nothing.
     """
-    world, cities = graph(), world_ties.cities()
-    own = set(cities_of(in_view[~in_view["tie_status"].isin(OVER)]).tolist()) - {0}
+    world, cities, own = graph(), world_ties.cities(), set(living(in_view)["city_id"])
     through: dict[int, list[int]] = {}
     for partner in sorted(own, key=lambda each: (-world.degree(each), each)):
         for other in world.neighbors(partner):
@@ -138,8 +143,79 @@ def partners_of_partners(in_view: gpd.GeoDataFrame) -> pd.DataFrame:
     table["partners"] = [len(through[each]) for each in table.index]
     table["through"] = [tuple(through[each]) for each in table.index]
     table["is_partner"] = [each in own for each in table.index]
-    order = table.reset_index().sort_values(["partners", "betweenness"], ascending=False, kind="stable")
-    return order.reset_index(drop=True)
+    return _most(table, "partners", "betweenness")
+
+
+def positions(in_view: gpd.GeoDataFrame) -> pd.DataFrame:
+    """Tell where the partners in view stand in the world's network.
+
+    Returns ``city_id, name, gazetteer_id, area_code, betweenness, partners`` (their number), ``triangles`` (pairs of
+    its partners that are twinned with each other) and ``clustering`` (their share of all pairs of its partners); by
+    betweenness, the highest first. Partners that the list lacks are absent.
+    """
+    import networkx as nx
+
+    world, own = graph(), sorted(set(living(in_view)["city_id"]))
+    table = world_ties.cities().loc[own, ["name", "gazetteer_id", "area_code", "betweenness"]]
+    known = {"partners": dict(world.degree(own)), "triangles": nx.triangles(world, own)}
+    for name, of in {**known, "clustering": nx.clustering(world, own)}.items():
+        table[name] = [of[each] for each in own]
+    return _most(table, "betweenness")
+
+
+def links(in_view: gpd.GeoDataFrame) -> pd.DataFrame:
+    """Find the cities abroad that link the municipalities in view: a city is within two steps of each that it links.
+
+    Returns ``city_id, name, gazetteer_id, area_code, betweenness, municipalities, direct`` (those of them that have a
+    tie with it) and ``through`` (those of which only a partner is twinned with it); of cities that link two at least,
+    most municipalities first, then most direct ones, then by betweenness.
+    """
+    world = graph()
+    direct: Counter[int] = Counter()
+    within: Counter[int] = Counter()
+    for _, own in living(in_view).groupby("municipality_slug")["city_id"]:
+        direct.update(set(own))
+        within.update(set(own).union(*(world.neighbors(each) for each in set(own))))
+    table = world_ties.cities().loc[[each for each in sorted(within) if within[each] > 1]]
+    table = table.loc[table["country_code"].ne("TR"), ["name", "gazetteer_id", "area_code", "betweenness"]]
+    table["municipalities"] = [within[each] for each in table.index]
+    table["direct"] = [direct[each] for each in table.index]
+    table["through"] = table["municipalities"] - table["direct"]
+    return _most(table, "municipalities", "direct", "betweenness")
+
+
+def shared(in_view: gpd.GeoDataFrame, who: str) -> pd.DataFrame:
+    """Find with whom one shares partners: a municipality in view (its slug) or a partner (its ``city_id``).
+
+    Of a municipality the partners are those of its ties in view, of a city those of the list and the municipalities
+    tied with it. Returns ``who, through`` (tuple of the names of the shared partners) and ``partners`` (their number)
+    of the other municipalities and partners in view; most first, none that share nothing.
+    """
+    world, placed = graph(), living(in_view).astype({"city_id": str})
+    by_municipality = placed.groupby("municipality_slug")["city_id"]
+    around: dict[str, set[str]] = {str(slug): set(own) for slug, own in by_municipality}
+    for city, tied in placed.groupby("city_id")["municipality_slug"]:
+        around[str(city)] = {str(each) for each in world.neighbors(int(str(city)))} | set(tied)
+    called = world_ties.cities()["name"].rename(index=str).to_dict()
+    called.update(zip(placed["municipality_slug"], placed["municipality"], strict=True))
+    common = {other: sorted(known & around.get(who, set())) for other, known in around.items() if other != who}
+    rows = [(other, tuple(called[each] for each in both), len(both)) for other, both in common.items() if both]
+    return _most(pd.DataFrame(rows, columns=["who", "through", "partners"]).set_index("who"), "partners")
+
+
+def _most(table: pd.DataFrame, *by: str) -> pd.DataFrame:
+    return table.reset_index().sort_values([*by], ascending=False, kind="stable", ignore_index=True)
+
+
+def living(in_view: gpd.GeoDataFrame) -> pd.DataFrame:
+    """Give the ties in view that are not over and whose partner the world's list has, with its ``city_id``."""
+    placed = _placed(in_view[~in_view["tie_status"].isin(OVER)])
+    return pd.DataFrame(placed).assign(city_id=cities_of(placed)).query("city_id > 0")
+
+
+def _placed(in_view: gpd.GeoDataFrame) -> gpd.GeoDataFrame:
+    counted = without_repeats(in_view)
+    return counted[counted["latitude"].notna() & counted["country_code"].ne("TR")]
 
 
 def cities_of(in_view: gpd.GeoDataFrame) -> npt.NDArray[np.int64]:
@@ -148,9 +224,7 @@ def cities_of(in_view: gpd.GeoDataFrame) -> npt.NDArray[np.int64]:
     Returns one ``city_id`` per row of `without_repeats` that has a point: GeoNames' place of the list where it is
     there, else the nearest.
     """
-    counted = without_repeats(in_view)
-    counted = counted[counted["latitude"].notna() & counted["country_code"].ne("TR")]
-    return np.asarray(world_list.cities_of(counted), np.int64)
+    return np.asarray(world_list.cities_of(_placed(in_view)), np.int64)
 
 
 @lru_cache(maxsize=1)

@@ -52,6 +52,17 @@ def body_name(body: "pd.Series[str]", words: Words) -> str:
     return str(names[words.language] or body["organisation_printed"])
 
 
+def shared_bodies(one: str, other: str, words: Words) -> list[str]:
+    """Name the bodies of table 1 in which two members sit, each given by its slug or by that of a municipality."""
+    bodies = everything()
+    sits = [
+        set(bodies.loc[bodies["member_slug"].eq(each) | bodies["municipality_slug"].eq(each), "organisation_id"])
+        for each in (one, other)
+    ]
+    both = bodies[bodies["organisation_id"].isin(sits[0] & sits[1])].drop_duplicates("organisation_id")
+    return [body_name(body, words) for _, body in both.iterrows()]
+
+
 def short_name(body: "pd.Series[str]", words: Words) -> str:
     """Name a body by its acronym where there is one, else by its name."""
     return str(body["acronym"] or body_name(body, words))

@@ -4,7 +4,7 @@ from collections.abc import Callable, Sequence
 from typing import Final
 
 from geo.base.errors import AtlasError
-from tests.benchmarks import flows, geocoder, importing, load, machine, printing, screen, starting
+from tests.benchmarks import flows, geocoder, importing, load, machine, networks, printing, screen, starting
 from tests.benchmarks.figures import Figures
 from tests.benchmarks.part import Asked, Part
 from tests.benchmarks.results import Results
@@ -12,6 +12,7 @@ from tests.benchmarks.results import Results
 PARTS: Final[dict[str, Part]] = {
     "screen": screen.measure,
     "flows": flows.measure,
+    "networks": networks.measure,
     "load": load.measure,
     "geocoder": geocoder.measure,
     "import": importing.measure,

@@ -14,6 +14,7 @@ NOTHING: Final = "–"
 HEADINGS: Final = {
     "screen": message("On the screen, in a real browser"),
     "flows": message("Lines that can be followed"),
+    "networks": message("The world’s twin towns beside KONECT’s"),
     "load": message("Many visitors"),
     "geocoder": message("The geocoder"),
     "import": message("Lists full of faults"),

@@ -8,16 +8,16 @@ import geopandas as gpd
 import numpy as np
 import pandas as pd
 
-from geo.base.text import turkish_sorted
+from geo.base.text import slug, turkish_sorted
 from geo.base.words import Words, message
 from geo.measures.matching.explaining import languages, people, sea, time_difference
 from geo.measures.matching.places import Office, all_places, distances_km, holders, office_of
 from geo.measures.matching.wish import Wish
 from geo.measures.meeting import clock, meeting
-from geo.sources import aid, countries, datapackage, organisations, shared_rooms
+from geo.sources import aid, countries, datapackage, organisations
 from geo.sources.exonyms import name_of
 from geo.ties import aid_view
-from geo.ties.membership_view import body_name, everything
+from geo.ties.membership_view import body_name, everything, shared_bodies
 
 _MOST: Final = 4
 LINES: Final = {
@@ -103,22 +103,13 @@ def _shared_rooms(row: "pd.Series[Any]", office: Office, words: Words) -> str:
     members = organisations.members()
     whole = members["province"].eq(row["name"]) & members["level"].isin(("metropolitan", "provincial_centre"))
     part = members["district"].eq(row["name"]) & members["province"].eq(row["parent"])
-    there, own = members.loc[whole | part, "member"], _member(office.slug)
-    if there.empty or not own:
+    there = members.loc[whole | part, "member"]
+    if there.empty or office.slug not in set(everything()["municipality_slug"]):
         return words.text("No membership of both is printed in table 1")
-    rooms = shared_rooms.between(organisations.distinct_memberships(), own, there.iloc[0])
-    both = rooms.loc[rooms["sits"].eq("both"), "organisation_id"]
-    bodies = everything().drop_duplicates("organisation_id").set_index("organisation_id").loc[both]
-    names = [body_name(body, words) for _, body in bodies.iterrows()]
+    names = shared_bodies(office.slug, slug(there.iloc[0]), words)
     return (
         words.text("Shared rooms: {bodies}", bodies=_shorten(names, words)) if names else words.text("No shared room")
     )
-
-
-def _member(office: str) -> str:
-    known = everything()
-    own = known.loc[known["municipality_slug"].eq(office), "member"]
-    return str(own.iloc[0]) if len(own) else ""
 
 
 def _aid(country_code: str, words: Words) -> str:
