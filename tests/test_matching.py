@@ -11,18 +11,23 @@ import pandas as pd
 import pytest
 import shapely
 
+from data.build.shore import sea_km
 from geo.base.paths import DATA
 from geo.base.text import turkish_sort_key
 from geo.base.words import Words
 from geo.figures.matching import rank
-from geo.figures.matching_map import conditions, finding, short_list
+from geo.figures.matching_map import conditions, finding, full, short_list
 from geo.figures.picture import View
 from geo.figures.registry import FIGURES, picture
 from geo.figures.scene import Marks, surface
-from geo.measures.matching import Wish, all_places, background, candidates, criteria, explain
+from geo.measures import networks
+from geo.measures.matching import CONDITIONS, Wish, all_places, background, candidates, criteria, explain
+from geo.measures.matching.criteria import rules
+from geo.measures.matching.explaining import languages
 from geo.measures.matching.places import holders, office_of, offices
 from geo.measures.matching.ranking import judge
-from geo.measures.matching.shore import FAR_KM, NEAR_KM, by_the_sea, sea_km
+from geo.measures.matching.surroundings import BANDS, SEA_FAR_KM, SEA_NEAR_KM
+from geo.measures.matching.surroundings import judge as judge_surroundings
 from geo.sources import boundaries
 from geo.ties.selection import Selection
 from geo.ties.ties import ties
@@ -53,30 +58,117 @@ def verdicts(place, wish):
 def test_the_31_criteria_of_the_article_are_all_there():
     with (DATA / "matching_criteria.csv").open(encoding="utf-8", newline="") as file:
         printed = [row["printed_text"] for row in csv.DictReader(file)]
-    assert criteria()["printed_text"].tolist() == printed
+    assert criteria().loc[criteria()["group"].ne("own"), "printed_text"].tolist() == printed
     assert len(printed) == 31
 
 
-def test_only_two_of_them_are_judged_and_the_others_say_where_to_ask():
-    assert criteria().index[criteria()["judged"]].tolist() == ["b-01", "b-04"]
-    assert criteria().loc[~criteria()["judged"], "ask"].ne("").all()
+def test_twelve_of_the_articles_31_and_five_more_are_judged():
+    of_the_article = criteria()["group"].ne("own")
+    assert criteria()[of_the_article]["judged"].sum() == 12
+    assert criteria()[~of_the_article]["judged"].tolist() == [True] * 5
 
 
-def test_missing_data_never_counts():
-    wish = Wish(wanted=tuple(criteria().index[~criteria()["judged"]]))
+def test_what_is_judged_has_source_licence_year_and_rule_and_the_rest_says_where_to_ask():
+    judged = rules()[rules()["source_en"].ne("")]
+    assert (judged[["source_tr", "rule_tr", "rule_en", "as_of"]] != "").all(axis=None)
+    assert judged.index[judged["licence"].eq("")].tolist() == ["ties"]  # the lists looked at have their own
+    assert set(judged.index) == {*CONDITIONS, *criteria().index[criteria()["judged"]]}
+    assert (rules()[["rule_tr", "rule_en"]] != "").all(axis=None)
+
+
+def test_a_criterion_that_is_not_judged_changes_nothing():
+    few = candidates(Wish(smallest=100_000, wanted=("b-04",)), day=DAY)
+    many = candidates(Wish(smallest=100_000, wanted=("a-05", "b-02", "b-04")), day=DAY)
+    pd.testing.assert_frame_equal(few, many)
+
+
+def test_what_is_not_known_of_a_place_never_counts():
+    found = candidates(Wish(wanted=("a-12", "b-10")), day=DAY)
+    dry = found[found["missing"] == 2]
+    assert dry["score"].isna().all()
+    assert (found["not_met"] == 0).all()
+
+
+RIVER, LAKE, LAND, ISLAND = "gn:2886242", "gn:2659811", "gn:306571", "gn:2562305"  # Köln, Luzern, Konya, Valletta
+
+
+@pytest.mark.parametrize(
+    ("criterion", "meets", "does_not"),
+    [
+        ("b-05", LAKE, LAND),
+        ("b-06", RIVER, "gn:400666"),
+        ("b-07", SARAJEVO, BERLIN),
+        ("b-09", SARAJEVO, BURGAS),
+        ("b-10", "gn:664518", None),
+        ("a-12", BERLIN, None),
+        ("c-05", BURGAS, SARAJEVO),
+        ("c-01", BURGAS, "gn:2911293"),
+        ("airport", SARAJEVO, None),
+        ("island", ISLAND, BERLIN),
+        ("turkish", SARAJEVO, None),
+    ],
+)
+def test_a_place_that_everybody_knows_is_judged_as_everybody_would(criterion, meets, does_not):
+    wish = Wish(domestic=True, wanted=(criterion,))
+    assert verdicts(meets, wish)[criterion] == "met"
+    assert does_not is None or verdicts(does_not, wish)[criterion] == "not_met"
+
+
+def test_the_bands_are_those_that_the_rules_say():
+    for name, (_, met, _) in BANDS.items():
+        if name in ("b-01", "c-01", "level"):
+            continue
+        bound = next(value for value in met if np.isfinite(value) and value > 0)
+        said = rules().loc[name, "rule_en"].replace(",", "").replace("half", "50").replace("three", "3")
+        said = said.replace("ten", "10").replace("one ", "1 ").replace("An ", "1 ")
+        assert str(bound) in said, name
+
+
+def test_farmland_is_half_of_the_land(table):
+    found = candidates(Wish(wanted=("b-08",), countries=("UA",)), day=DAY).set_index("place")
+    percent = table.set_index("place")["farmland_percent"].reindex(found.index)
+    assert (percent[found["met"] == 1] >= 50).all()
+    assert (percent[found["not_met"] == 1] < 25).all()
+
+
+def test_no_heights_are_judged_on_a_small_island(table):
+    small = table[table["island_km2"].le(10_000) & table["relief_m"].lt(500)]
+    judged = candidates(Wish(wanted=("b-07",)), day=DAY).set_index("place").loc[small["place"].head(50)]
+    assert (judged["missing"] == 1).all()
+
+
+def test_a_partner_of_ones_partners_is_one_in_the_worlds_list():
+    known = networks.partners_of_partners(ties())
+    some = known.loc[known["gazetteer_id"].isin(all_places().table["place"]), "gazetteer_id"].iloc[0]
+    assert verdicts(some, Wish(wanted=("partners",)))["partners"] == "met"
+
+
+def test_the_level_is_that_of_the_office_that_asks():
+    for office, verdict in {"": "met", "silivri": "not_met"}.items():
+        assert verdicts(BURGAS, Wish(office=office, wanted=("level",)))["level"] == verdict
+
+
+def test_a_language_that_many_speak_is_met_and_one_that_few_speak_is_not():
+    amsterdam = "gn:2759794"
+    assert verdicts(amsterdam, Wish(tongue="en"))["language"] == "met"
+    assert verdicts(amsterdam, Wish(tongue="tr"))["language"] == "not_met"
+    assert "90%" in languages("NL", Words("en"))
+
+
+def test_a_wish_that_every_place_meets_says_so_and_asks_for_more():
+    wish = Wish(countries=("BG",), farthest_km=20_000)
     found = candidates(wish, day=DAY)
-    assert found["score"].isna().all()
-    assert (found[["met", "not_met"]] == 0).all(axis=None)
-    assert (found["missing"] == 29).all()
+    assert finding(found, wish, Words("en")) == f"All {len(found)} places meet this: ask for more"
 
 
-def test_a_criterion_without_data_changes_neither_score_nor_order():
-    with_data = Wish(smallest=100_000, wanted=("b-04",))
-    more = Wish(smallest=100_000, wanted=("a-05", "b-04", "c-05"))
-    few, many = candidates(with_data, day=DAY), candidates(more, day=DAY)
-    assert few["place"].tolist() == many["place"].tolist()
-    assert (many["missing"] - few["missing"] == 2).all()
-    pd.testing.assert_series_equal(few["score"], many["score"])
+def test_a_wish_that_too_many_meet_asks_for_more():
+    wish = Wish(wanted=("c-05",))
+    assert "ask for more" in finding(candidates(wish, day=DAY), wish, Words("en"))
+
+
+def test_a_place_without_data_does_not_meet_everything():
+    found = candidates(Wish(wanted=("b-04", "b-10")), day=DAY)
+    assert full(found).sum() == (found["met"] == 2).sum() < found["score"].eq(1).sum()
 
 
 def test_an_unknown_size_is_missing_and_not_unmet(table):
@@ -86,7 +178,7 @@ def test_an_unknown_size_is_missing_and_not_unmet(table):
 
 def test_met_not_met_and_missing_are_all_that_is_wanted():
     found = candidates(EVERYTHING, day=DAY)
-    assert (found["met"] + found["not_met"] + found["missing"] == 36).all()
+    assert (found["met"] + found["not_met"] + found["missing"] == 17).all()
 
 
 def test_the_score_is_the_share_met_of_what_can_be_judged():
@@ -156,6 +248,10 @@ def test_a_municipality_beyond_istanbul_asks_from_its_own_point():
     assert there.loc[ATHENS, "distance_km"] < here.loc[ATHENS, "distance_km"]
 
 
+def test_every_known_place_is_described(table):
+    assert table["relief_m"].notna().mean() > 0.999
+
+
 def test_no_place_is_known_twice(table):
     assert not table["place"].duplicated().any()
 
@@ -193,12 +289,13 @@ def test_the_seam_of_the_map_is_no_coast():
 
 
 def test_between_near_and_far_the_outlines_can_not_tell():
-    found = by_the_sea(np.array([0.0, NEAR_KM, NEAR_KM + 0.1, FAR_KM, FAR_KM + 0.1]))
+    distances = (0.0, SEA_NEAR_KM, SEA_NEAR_KM + 0.1, SEA_FAR_KM, SEA_FAR_KM + 1)
+    found = judge_surroundings("b-04", pd.DataFrame({"sea_km": distances}), ties())
     assert found.tolist() == [1, 1, -1, -1, 0]
 
 
 def test_a_town_on_an_island_that_is_not_drawn_lies_by_the_sea(table):
-    assert table.loc[table["name"] == "Fuvahmulah", "by_the_sea"].tolist() == [1]
+    assert table.loc[table["name"] == "Fuvahmulah", "sea_km"].le(SEA_NEAR_KM).tolist() == [True]
 
 
 def test_the_error_of_the_outlines_is_what_the_module_says(table):
@@ -233,7 +330,7 @@ def test_time_difference_follows_the_clocks_of_the_day():
         zones = (noon.replace(tzinfo=ZoneInfo(name)).utcoffset() for name in ("Europe/Istanbul", "Europe/Berlin"))
         hours = abs((next(zones) - next(zones)).total_seconds()) / 3600
         number = all_places().table.index[all_places().table["place"] == BERLIN][0]
-        assert judge(Wish(hours=1), day=day, tied=holders(), seat=office_of("").seat)["hours"][number] == (hours <= 1)
+        assert judge(Wish(hours=1), day=day, ties=ties())["hours"][number] == (hours <= 1)
 
 
 def test_a_wish_round_trips_through_the_address():

@@ -3,6 +3,8 @@
 import pytest
 
 from geo.measures.matching import Wish, candidates, criteria
+from geo.measures.matching.criteria import rules
+from pages.parts.frame.plain import plain
 from tests.opened_pages import opened
 
 BURGAS = "gn:732770"
@@ -17,10 +19,11 @@ def texts(app):
     return " ".join(element.value for element in [*app.markdown, *app.caption])
 
 
-def test_the_three_groups_of_the_article_stand_in_its_order(page):
+def test_only_what_can_be_judged_is_offered_in_the_articles_order(page):
     app = page()
-    labels = [name.removeprefix("● ") for group in app.button_group for name in group.options]
-    assert [name for name in labels if name in set(criteria()["name_en"])] == criteria()["name_en"].tolist()
+    labels = [name for group in app.button_group for name in group.options]
+    judged = criteria().loc[criteria()["judged"], "name_en"].tolist()
+    assert [name for name in labels if name in set(criteria()["name_en"])] == judged
 
 
 def test_without_a_wish_examples_are_offered_and_nothing_is_ranked(page):
@@ -38,17 +41,17 @@ def test_an_example_fills_the_address(page):
 
 
 def test_a_link_reopens_the_wish_and_the_candidate(page):
-    app = page(size="50000-250000", **{"in": "BG"}, want="a-02.b-04", partner=BURGAS)
+    app = page(size="50000-250000", **{"in": "BG"}, want="a-02.a-10.b-04", partner=BURGAS)
     assert app.session_state["wish-smallest"] == "50000"
-    assert app.session_state["wish-cooperation_theme"] == ["a-02"]
+    assert app.session_state["wish-cooperation_theme"] == ["a-10"]
     assert "Burgas, Bulgaria" in texts(app)
 
 
 def test_the_headline_counts_the_places_that_meet_everything(page):
     wish = Wish(countries=("BG",), smallest=50_000, wanted=("b-04",))
-    full = int(candidates(wish)["score"].eq(1).sum())
+    full = int((candidates(wish)["met"] == 2).sum())
     app = page(**wish.to_address())
-    assert {metric.label: metric.value for metric in app.metric}["Meet all that can be judged"] == str(full)
+    assert {metric.label: metric.value for metric in app.metric}["Meet everything"] == str(full)
 
 
 def test_the_rule_of_the_ranking_is_on_the_screen(page):
@@ -56,9 +59,13 @@ def test_the_rule_of_the_ranking_is_on_the_screen(page):
 
 
 def test_what_can_not_be_judged_is_listed_with_where_to_ask(page):
-    app = page(want="c-05.b-04", partner=BURGAS, **{"in": "BG"})
-    assert "No data here" in texts(app)
-    assert "The port authority" in texts(app)
+    assert "World Heritage List" in texts(page())
+
+
+def test_each_rule_is_on_the_screen_with_source_licence_and_year(page):
+    said = texts(page())
+    for _, rule in rules()[rules()["source_en"].ne("")].iterrows():
+        assert all(plain(str(rule[of])) in said for of in ("rule_en", "source_en", "licence", "as_of"))
 
 
 def test_the_candidates_can_be_taken_along(page):

@@ -5,11 +5,13 @@ from dataclasses import replace
 import pandas as pd
 
 from geo.base.words import message
+from geo.figures.combined_map import layered, layers
 from geo.figures.figure import Choice, figure
 from geo.figures.matching_map import SHORT_LIST, SOURCE, conditions, finding, nobody, short_list, with_candidates
 from geo.figures.picture import Picture, View
 from geo.figures.tie_layers import ground_of
-from geo.measures.matching import Wish, candidates, criteria, explain
+from geo.measures.matching import Wish, candidates, explain
+from geo.measures.matching.criteria import judged
 from geo.measures.matching.places import office_of
 from geo.measures.matching.wish import PARAMETERS
 from geo.sources.exonyms import in_turkish
@@ -20,12 +22,12 @@ PARTNER = "partner"
 
 
 def wish_of(view: View) -> Wish:
-    """Read the wish among a page's choices, without criteria that the article does not have.
+    """Read the wish among a page's choices, without criteria that are not judged.
 
     Without an office it is the municipality whose atlas this is that asks, if there is one.
     """
     wish = Wish.from_address(view.choices)
-    return replace(wish, office=wish.office or view.home.municipality_slug).narrowed_to(criteria().index)
+    return replace(wish, office=wish.office or view.home.municipality_slug).narrowed_to(judged())
 
 
 def rank(view: View) -> pd.DataFrame:
@@ -39,7 +41,7 @@ def rank(view: View) -> pd.DataFrame:
     "matching",
     page="matching",
     title=message("Map of the candidates of a wish"),
-    choices=tuple(Choice(name=name) for name in (*PARAMETERS, PARTNER)),
+    choices=(*(Choice(name=name) for name in (*PARAMETERS, PARTNER)), layers("matching")),
     needs=(),
 )
 def matching(view: View) -> Picture:
@@ -47,7 +49,7 @@ def matching(view: View) -> Picture:
     words, wish, found = view.words, wish_of(view), rank(view)
     ground, office = ground_of(view.ties, view.selection, words), office_of(wish.office, view.ties)
     drawing = with_candidates(ground, found, wish, office, view.choices.get(PARTNER, ""), words)
-    return Picture(
+    shown = Picture(
         view=view,
         title=finding(found, wish, words),
         drawing=drawing,
@@ -58,6 +60,7 @@ def matching(view: View) -> Picture:
         facets=(),
         narrowed=conditions(wish, office, words),
     )
+    return layered(shown, "matching")
 
 
 def _records(found: pd.DataFrame, wish: Wish, view: View) -> pd.DataFrame:

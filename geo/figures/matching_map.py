@@ -22,13 +22,14 @@ SHORT_LIST: Final = 100
 """How many candidates are drawn and listed."""
 
 KINDS: Final = {
-    "all": message("Meets all that can be judged"),
+    "all": message("Meets everything"),
+    "likely": message("Meets all that could be judged of it"),
     "part": message("Misses something"),
     "open": message("Nothing could be judged"),
     "office": message("The office that asks"),
 }
 SOURCE: Final = message(
-    "GeoNames (CC BY 4.0), Natural Earth, CLDR, IANA and the article's tables; criteria from its section 3.1"
+    "GeoNames (CC BY 4.0) and what is named with each criterion; criteria: section 3.1 of the article"
 )
 RULE: Final = message(
     "Score = criteria met ÷ (criteria met + criteria not met). Criteria without data count for neither side and are "
@@ -37,10 +38,9 @@ RULE: Final = message(
 
 
 def finding(ranked: pd.DataFrame, wish: Wish, words: Words) -> str:
-    """Say in a sentence what was found.
+    """Say how many places meet everything, and whether that leaves a choice.
 
-    ``ranked``: as `geo.measures.matching.candidates` gives it. Returns how many places meet everything that can be
-    judged.
+    ``ranked``: as `geo.measures.matching.candidates` gives it.
     """
     if wish.is_empty:
         return words.text("Which places have what you look for?")
@@ -48,13 +48,30 @@ def finding(ranked: pd.DataFrame, wish: Wish, words: Words) -> str:
         return words.text("No known place lies where you look")
     if not ranked["score"].notna().any():
         return words.text("Nothing you wish for can be judged with the data here")
-    full = int(ranked["score"].eq(1).sum())
-    if not full:
-        best = words.percent(float(ranked["score"].iloc[0]))
-        return words.text("No place meets everything; the best meets {share} of what can be judged", share=best)
-    return words.plural(
-        "{count} place meets everything that can be judged", "{count} places meet everything that can be judged", full
-    )
+    return _how_many(ranked, words)
+
+
+def _how_many(ranked: pd.DataFrame, words: Words) -> str:
+    meeting = int(full(ranked).sum())
+    if 1 < meeting == len(ranked):
+        return words.text("All {count} places meet this: ask for more", count=meeting)
+    if meeting > SHORT_LIST:
+        return words.text("{count} places meet everything: ask for more to choose among them", count=meeting)
+    if meeting:
+        return words.plural("{count} place meets everything", "{count} places meet everything", meeting)
+    if likely := int(ranked["score"].eq(1).sum()):
+        return words.plural(
+            "No place surely meets everything; {count} meets what could be judged of it",
+            "No place surely meets everything; {count} meet what could be judged of them",
+            likely,
+        )
+    best = words.percent(float(ranked["score"].iloc[0]))
+    return words.text("No place meets everything; the best meets {share} of what can be judged", share=best)
+
+
+def full(ranked: pd.DataFrame) -> "pd.Series[bool]":
+    """Tell which candidates meet everything that is wished, none of it without data."""
+    return ranked["score"].eq(1) & ranked["missing"].eq(0)
 
 
 def conditions(wish: Wish, office: Office, words: Words) -> tuple[tuple[str, str], ...]:
@@ -69,7 +86,7 @@ def conditions(wish: Wish, office: Office, words: Words) -> tuple[tuple[str, str
         words.text("Inhabitants"): [_size(wish, words)],
         words.text("Distance"): [words.text("at most {distance} km", distance=wish.farthest_km)][: wish.farthest_km],
         words.text("Time difference"): [] if wish.hours is None else [words.text("≤ {hours} h", hours=wish.hours)],
-        words.text("Official language"): [language_name(wish.tongue, words)] if wish.tongue else [],
+        words.text("Language"): [language_name(wish.tongue, words)] if wish.tongue else [],
         words.text("Existing ties"): [words.text(TIES[wish.ties])] if wish.ties else [],
         words.text("Criteria"): [str(article[name]) for name in wish.wanted if name in article.index],
     }
@@ -114,7 +131,7 @@ def with_candidates(  # noqa: PLR0913, PLR0917 - a map needs its data, its wish 
     ``partner:<place>`` into focus; circles grow with the inhabitants.
     """
     best = ranked.head(SHORT_LIST)
-    kind = np.select([best["score"].isna(), best["score"].eq(1)], ["open", "all"], "part")
+    kind = np.select([best["score"].isna(), full(best), best["score"].eq(1)], ["open", "all", "likely"], "part")
     marks = best[["latitude", "longitude"]].assign(
         size=(np.log10(best["population"].fillna(1_000).clip(lower=1_000)) - 2).round(2) * 2,
         kind=kind,
@@ -145,6 +162,7 @@ def _note(shown: int, places: int, wish: Wish, words: Words) -> str:
 def _paints() -> dict[str, Paint]:
     return {
         "all": scene.group("first"),
+        "likely": scene.group("third"),
         "part": scene.group("second"),
         "open": scene.surface("muted"),
         "office": scene.surface("accent"),

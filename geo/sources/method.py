@@ -32,6 +32,7 @@ def chapters(language: Language) -> list[Chapter]:
         section: tuple(row["text"] for row in rows if row["section"] == section and row["kind"] == "step")
         for section in {row["section"] for row in rows}
     }
+    steps["matching"] += tuple(_rules(language))
     return [Chapter(row["name"], row["text"], steps[row["section"]]) for row in rows if row["kind"] == "chapter"]
 
 
@@ -49,6 +50,19 @@ def notice(section: str, language: Language) -> str:
     """Give what must be said above the section ``"viewpoint"`` or ``"legal"``."""
     rows = _rows(language)
     return next(row["text"] for row in rows if row["kind"] == "notice" and row["section"] == section)
+
+
+def _rules(language: Language) -> list[str]:
+    """Write what the matching desk judges, each with its rule, source, licence and year."""
+    rules, name = datapackage.table("matching_rules").set_index("criterion_id"), f"name_{language}"
+    printed = datapackage.table("matching_criteria").set_index("criterion_id")[name]
+    judged = rules[rules["source_en"].ne("")]
+    judged = judged.assign(name=printed.reindex(judged.index).fillna(judged[name]))
+    columns = ["name", f"rule_{language}", f"source_{language}", "licence", "as_of"]
+    return [
+        f"{called}: {rule} ({', '.join(filter(None, known))})"
+        for called, rule, *known in judged[columns].itertuples(index=False)
+    ]
 
 
 def _rows(language: Language) -> list[dict[str, str]]:

@@ -35,6 +35,8 @@ FILE_TITLES: Final = {
     "corrections": message("Corrections to the reading of the print"),
     "memberships": message("Memberships of Turkish local governments in international organisations"),
     "matching_criteria": message("Criteria for matching sister cities"),
+    "matching_rules": message("How each criterion of the matching desk is judged"),
+    "place_surroundings": message("What lies around the places of the matching desk"),
     "twinning_focus_areas": message("Focus areas and activities of the town-twinning project"),
     "article_facts": message("What the article says in words"),
     "article_shown": message("Which tables hold the article, and which page shows them"),

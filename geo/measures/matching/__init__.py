@@ -6,7 +6,7 @@ few conditions of its own (`Wish`). Every known place is judged criterion by
 criterion: met, not met, or no data here. Nothing is guessed: a criterion without
 data neither raises nor lowers a place.
 
-`criteria` says what can be judged; `places` and `shore` what is known; `ranking` and
+`criteria` says what can be judged; `places` and `surroundings` what is known; `ranking` and
 `explaining` judge; `background` and `reading` put it into words.
 """
 

@@ -1,8 +1,7 @@
-"""The criteria: the 31 of the article's section 3.1, and a few conditions of the atlas.
+"""The criteria: the 31 of the article's section 3.1, a few more of the atlas, and its conditions.
 
-Only what the atlas holds data for is judged. Of the 31 these are two: whether a
-place is a capital and whether it lies by the sea. The other 29 are questions to the
-candidate; for each it is said where to ask.
+Only what open data answer is judged, by the rules of ``data/matching_rules.csv``: source, licence, year and rule of
+each. The others are questions to the candidate; for each it is said where to ask.
 """
 
 from functools import cache
@@ -13,59 +12,45 @@ import pandas as pd
 from geo.base.words import message
 from geo.sources import datapackage
 
+OWN: Final = "own"
 GROUPS: Final = {
     "cooperation_theme": message("Co-operation themes"),
     "historical_natural_geographical": message("Historical, natural and geographical features"),
     "socio_economic": message("Socio-economic features"),
+    OWN: message("More that can be judged here"),
 }
-"""The article's three groups, in its order → their names."""
+"""The article's three groups, in its order, and what the atlas adds → their names."""
 
-CONDITIONS: Final = {
-    "size": message("Inhabitants"),
-    "distance": message("Distance"),
-    "hours": message("Time difference"),
-    "language": message("Official language"),
-    "ties": message("Existing ties"),
-}
-"""The atlas's own conditions → their names."""
+CONDITIONS: Final = ("size", "distance", "hours", "language", "ties")
+"""The atlas's own conditions."""
 
-CAPITAL: Final = "b-01"
-SEA: Final = "b-04"
-JUDGED: Final = (CAPITAL, SEA)
-"""The criteria of the article that the atlas has data for."""
 
-_DESK: Final = message(
-    "Ask the candidate, or the desk “Kardeş Şehir Arıyorum” of the Union of Municipalities of Türkiye"
-)
-ASK: Final = {
-    "b-02": message("UNESCO's World Heritage List and the national protected-area register"),
-    "b-03": message("The national heritage register"),
-    "b-05": message("The national mapping agency"),
-    "b-06": message("The national water authority"),
-    "b-07": message("The national mapping agency"),
-    "b-08": message("The national land-cover map"),
-    "b-09": message("The national land-cover map"),
-    "b-10": message("The Ramsar list of wetlands and the national register"),
-    "c-01": message("The national statistics office and the chamber of commerce"),
-    "c-02": message("The national tourism office"),
-    "c-03": message("The national tourism office"),
-    "c-04": message("The national tourism office"),
-    "c-05": message("The port authority"),
-    "c-06": message("The national statistics office"),
-    "c-07": message("The national statistics office"),
-}
-"""Where an answer to a criterion without data may be found; for the themes, the candidate's own word counts."""
+@cache
+def rules() -> pd.DataFrame:
+    """Give the rules, indexed by `criterion_id` (conditions and criteria), with the columns of the file; shared."""
+    return datapackage.table("matching_rules").set_index("criterion_id")
 
 
 @cache
 def criteria() -> pd.DataFrame:
-    """Give the criteria of the article.
+    """Give the criteria: the article's in printed order, then the atlas's own.
 
-    Returns indexed by `criterion_id`, in printed order: `group` (one of `GROUPS`), `printed_text, name_tr, name_en`,
-    `judged` (whether the atlas holds data for it) and `ask` (an English message: where to ask; empty where it is
-    judged). Shared: copy it before changing it. Raises `DataFileError` if the table is missing or damaged.
+    Returns indexed by `criterion_id`: `group` (one of `GROUPS`), `printed_text` (empty for the atlas's own), `name_tr,
+    name_en` and `judged` (whether open data answer it). Shared: copy it before changing it. Raises `DataFileError` if a
+    table is missing or damaged.
     """
     table = datapackage.table("matching_criteria").set_index("criterion_id").drop(columns="order")
-    judged = table.index.isin(JUDGED)
-    ask = ["" if known else ASK.get(name, _DESK) for name, known in zip(table.index, judged, strict=True)]
-    return table.assign(judged=judged, ask=ask)
+    own = (
+        rules()
+        .loc[rules()["name_en"].ne(""), ["name_tr", "name_en"]]
+        .drop(index=[*CONDITIONS])
+        .assign(group=OWN, printed_text="")
+    )
+    table = pd.concat([table, own])
+    return table.assign(judged=rules()["source_en"].ne("").reindex(table.index))
+
+
+@cache
+def judged() -> tuple[str, ...]:
+    """List the criteria that are judged."""
+    return tuple(criteria().index[criteria()["judged"]])

@@ -2,7 +2,6 @@
 
 import datetime
 from collections.abc import Callable
-from functools import partial
 from typing import Any, Final
 from zoneinfo import ZoneInfo
 
@@ -11,28 +10,18 @@ import pandas as pd
 from babel import Locale
 
 from geo.base.words import Words, message
-from geo.measures.matching.criteria import CAPITAL, CONDITIONS, SEA, criteria
+from geo.measures.matching import surroundings
+from geo.measures.matching.criteria import CONDITIONS, criteria, rules
 from geo.measures.matching.places import all_places, distances_km, holders, office_of
-from geo.measures.matching.ranking import MET, NOT_MET, hours_ahead, judge, official_languages
-from geo.measures.matching.shore import FAR_KM, NEAR_KM
+from geo.measures.matching.ranking import MET, NOT_MET, SPOKEN, hours_ahead, judge, official_languages, shares
+from geo.measures.matching.surroundings import SEA_FAR_KM, SEA_NEAR_KM
 from geo.measures.matching.wish import Wish
 from geo.measures.meeting import TURKIYE
 from geo.sources import countries
+from geo.ties.ties import ties as article
 
 VERDICTS: Final = {"met": message("Met"), "not_met": message("Not met"), "no_data": message("No data here")}
 """Verdict → how it is said."""
-
-_GEONAMES: Final = message("GeoNames (CC BY 4.0)")
-SOURCES: Final = {
-    "size": _GEONAMES,
-    "distance": message("Geodesic between the two points (WGS 84)"),
-    "hours": message("IANA time zones"),
-    "language": message("CLDR, for the country as a whole"),
-    "ties": message("The lists looked at (the article: tables 2, 3, footnotes 6, 7); no other ties are known here"),
-    CAPITAL: _GEONAMES,
-    SEA: message("Natural Earth 1:50m"),
-}
-"""Where the value of a judged criterion comes from."""
 
 Row = tuple[str, str, str, str, str, str]
 
@@ -44,9 +33,9 @@ def explain(
 
     ``place``: its identifier (see `geo.measures.matching.places.Known`). ``day``: the day for which the time difference
     is taken; today if it is not given. ``ties``: the ties looked at (see `geo.ties.ties`); the article's when not
-    given. Returns one row per wanted criterion, the conditions first, then the article's in its order: `criterion_id,
-    group` (``condition`` or the article's), `name, verdict` (one of `VERDICTS`), `value` (what the atlas knows; where
-    it knows nothing, where to ask) and `source` (empty where nothing is known). Empty for an unknown place.
+    given. Returns one row per wanted criterion, the conditions first, then the criteria in their order: `criterion_id,
+    group` (``condition`` or of the criterion), `name, verdict` (one of `VERDICTS`), `value` (what is known) and
+    `source` (with its licence and year). Empty for an unknown place.
     """
     day = day or datetime.datetime.now(ZoneInfo(TURKIYE)).date()
     table = all_places().table
@@ -54,39 +43,42 @@ def explain(
     columns = ["criterion_id", "group", "name", "verdict", "value", "source"]
     if not len(numbers):
         return pd.DataFrame(columns=columns)
-    number, tied, seat = int(numbers[0]), holders(ties), office_of(wish.office, ties).seat
-    more = {"municipalities": tied.get(place, ""), "distance_km": distances_km(*seat)[number]}
+    number, looked_at = int(numbers[0]), article() if ties is None else ties
+    more = {
+        "municipalities": holders(ties).get(place, ""),
+        "distance_km": distances_km(*office_of(wish.office, ties).seat)[number],
+    }
     row = pd.concat([table.iloc[number], pd.Series(more)])
     rows = [
-        _row(name, int(verdicts[number]), words, partial(_value, name, row, words, day))
-        for name, verdicts in judge(wish, day=day, tied=tied, seat=seat).items()
+        _row(name, int(verdict[0]), words, _value(name, row, words, day, looked_at))
+        for name, verdict in judge(wish, day=day, ties=looked_at, rows=slice(number, number + 1)).items()
     ]
     return pd.DataFrame(rows, columns=columns)
 
 
-def _row(name: str, verdict: int, words: Words, value: Callable[[], str]) -> Row:
+def _row(name: str, verdict: int, words: Words, value: str) -> Row:
     said = {MET: "met", NOT_MET: "not_met"}.get(verdict, "no_data")
     if name in CONDITIONS:
-        group, label = "condition", words.text(CONDITIONS[name])
+        group, label = "condition", str(rules().loc[name, f"name_{words.language}"])
     else:
         group, label = (str(criteria().loc[name, of]) for of in ("group", f"name_{words.language}"))
-    if name not in SOURCES:
-        return name, group, label, said, words.text(str(criteria().loc[name, "ask"])), ""
-    return name, group, label, said, value(), words.text(SOURCES[name])
+    rule = rules().loc[name]
+    known = ", ".join(str(rule[of]) for of in ("licence", "as_of") if rule[of])
+    return name, group, label, said, value, f"{rule[f'source_{words.language}']} ({known})"
 
 
-def _value(name: str, row: "pd.Series[Any]", words: Words, day: datetime.date) -> str:
-    if name == "size":
-        return people(float(row["population"]), words)
-    if name == "distance":
-        return words.text("{distance} km", distance=round(row["distance_km"]))
-    if name == "hours":
-        return time_difference(str(row["zone"]), words, day)
-    if name == "language":
-        return languages(str(row["country_code"]), words)
-    if name == "ties":
-        return str(row["municipalities"]) or words.text("No municipality of the lists")
-    return _capital(row, words) if name == CAPITAL else sea(row, words)
+def _value(name: str, row: "pd.Series[Any]", words: Words, day: datetime.date, ties: gpd.GeoDataFrame) -> str:
+    ways: dict[str, Callable[[], str]] = {
+        "size": lambda: people(float(row["population"]), words),
+        "distance": lambda: words.text("{distance} km", distance=round(row["distance_km"])),
+        "hours": lambda: time_difference(str(row["zone"]), words, day),
+        "language": lambda: languages(str(row["country_code"]), words),
+        "ties": lambda: str(row["municipalities"]) or words.text("No municipality of the lists"),
+        "b-01": lambda: _capital(row, words),
+        "b-04": lambda: sea(row, words),
+        **dict.fromkeys(("c-01", "level"), lambda: _centre(row, words)),
+    }
+    return ways.get(name, lambda: surroundings.say(name, row, ties, words))()
 
 
 def people(population: float, words: Words) -> str:
@@ -110,8 +102,15 @@ def time_difference(zone: str, words: Words, day: datetime.date) -> str:
 
 
 def languages(country_code: str, words: Words) -> str:
-    """Name the official languages of a country."""
-    names = ", ".join(language_name(code, words) for code in official_languages(country_code))
+    """Name the official languages of a country, and others that many speak there with the share of its people."""
+    official = official_languages(country_code)
+    said = [language_name(code, words) for code in official]
+    said += [
+        f"{language_name(code, words)} ({words.percent(share / 100)})"
+        for code, share in shares(country_code).items()
+        if share >= SPOKEN and code not in official
+    ]
+    names = ", ".join(said)
     return f"{countries.name(country_code, words.language)}: {names or words.text('none stated')}"
 
 
@@ -126,10 +125,16 @@ def sea(row: "pd.Series[Any]", words: Words) -> str:
     if distance == 0:
         return words.text("On the coast as drawn")
     said = words.text("{distance} km from the coast as drawn", distance=words.number(distance, digits=1))
-    if distance <= NEAR_KM or distance > FAR_KM:
+    if distance <= SEA_NEAR_KM or distance > SEA_FAR_KM:
         return said
-    band = words.text("between {near} and {far} km the outlines cannot tell", near=int(NEAR_KM), far=int(FAR_KM))
+    band = words.text("between {near} and {far} km the outlines cannot tell", near=SEA_NEAR_KM, far=SEA_FAR_KM)
     return f"{said}; {band}"
+
+
+def _centre(row: "pd.Series[Any]", words: Words) -> str:
+    if row["centre"] == MET:
+        return words.text("Capital, or the most populous place of its region")
+    return words.text("Not the most populous place of its region" if row["centre"] == NOT_MET else "Not known here")
 
 
 def _capital(row: "pd.Series[Any]", words: Words) -> str:

@@ -21,10 +21,8 @@ from pyproj import Geod
 
 from geo.base.held import Held
 from geo.base.text import slug, turkish_sort_key
-from geo.measures.matching.capitals import capitals
-from geo.measures.matching.shore import by_the_sea, sea_km
 from geo.places.gazetteer import INDEX, Gazetteer
-from geo.sources import districts
+from geo.sources import districts, surroundings
 from geo.sources.countries import OWN_AREAS
 from geo.sources.regions import country_facts
 from geo.ties.home import outlines
@@ -48,9 +46,9 @@ class Known:
 
     ``table``: indexed by number, by inhabitants (most first; unknown last), then in Turkish order of names: `place`
     (identifier in the gazetteer, or the tie's place), `name, parent, area_code` (as on the map), `country_code`,
-    `kind`, `admin1`, `latitude, longitude`, `population` (missing where not stated), `zone` (IANA), `sea_km`, `region,
-    continent` (see `geo.sources.regions`), `capital` and `by_the_sea` (1 yes, 0 no, −1 not judged). Shared: copy it
-    before changing it.
+    `kind`, `admin1`, `latitude, longitude`, `population` (missing where not stated), `zone` (IANA), `region,
+    continent` (see `geo.sources.regions`), and the columns of `geo.sources.surroundings.read`. Shared: copy it before
+    changing it.
     """
 
     table: pd.DataFrame
@@ -78,21 +76,25 @@ def are_ready() -> bool:
 
 @lru_cache(maxsize=1)
 def _make() -> Known:
+    table = listed()
+    latitude, longitude = table["latitude"].to_numpy(float), table["longitude"].to_numpy(float)
+    facts = country_facts()
+    table["zone"] = [tzfpy.get_tz(x, y) for x, y in zip(longitude.tolist(), latitude.tolist(), strict=True)]
+    table["region"], table["continent"] = (table["country_code"].map(facts[of]) for of in ("region", "continent"))
+    around = surroundings.read(table["place"]).reset_index(drop=True)
+    table = pd.concat([table, around], axis="columns")
+    return Known(table.astype(dict.fromkeys(_FILE_ORDER, "category")))
+
+
+def listed() -> pd.DataFrame:
+    """List the places in the order of `Known`, with the gazetteer's columns and `area_code`."""
     Gazetteer().close()
     tied = _tie_places()
     table = _read(set(tied.index))
     table = pd.concat([table, _beyond(tied[~tied.index.isin(table["place"])])], ignore_index=True)
-    table = table.iloc[_order(table)].reset_index(drop=True)
-    latitude, longitude = table["latitude"].to_numpy(float), table["longitude"].to_numpy(float)
-    facts = country_facts()
     own_area = table["viewpoint_code"].isin(OWN_AREAS)
     table["area_code"] = table.pop("viewpoint_code").where(own_area, table["country_code"])
-    table["zone"] = [tzfpy.get_tz(x, y) for x, y in zip(longitude.tolist(), latitude.tolist(), strict=True)]
-    table["sea_km"] = sea_km(latitude, longitude).round(1)
-    table["by_the_sea"] = by_the_sea(table["sea_km"].to_numpy())
-    table["region"], table["continent"] = (table["country_code"].map(facts[of]) for of in ("region", "continent"))
-    table["capital"] = capitals(table)
-    return Known(table.astype(dict.fromkeys(_FILE_ORDER, "category")))
+    return table.iloc[_order(table)].reset_index(drop=True)
 
 
 @lru_cache(maxsize=64)
@@ -111,6 +113,11 @@ class Office:
     slug: str
     name: str
     seat: tuple[float, float]
+
+
+def is_metropolitan(office: Office) -> bool:
+    """Tell whether an office is that of a metropolitan municipality, by its name."""
+    return office.name == districts.METROPOLITAN or "Büyükşehir" in office.name
 
 
 def offices(looked_at: gpd.GeoDataFrame | None = None) -> dict[str, Office]:

@@ -15,12 +15,13 @@ from zoneinfo import ZoneInfo
 import geopandas as gpd
 import numpy as np
 import pandas as pd
-from babel.languages import get_official_languages
+from babel.languages import get_official_languages, get_territory_language_info
 from numpy.typing import NDArray
 
 from geo.base.held import Held
-from geo.measures.matching.criteria import CAPITAL, SEA, criteria
-from geo.measures.matching.places import Office, all_places, distances_km, holders, lies_in, office_of
+from geo.measures.matching import surroundings
+from geo.measures.matching.criteria import judged
+from geo.measures.matching.places import Office, all_places, distances_km, holders, is_metropolitan, lies_in, office_of
 from geo.measures.matching.wish import Wish
 from geo.measures.meeting import TURKIYE
 from geo.ties.home import province_of
@@ -30,6 +31,7 @@ Verdicts = NDArray[np.int8]
 MET: Final = 1
 NOT_MET: Final = 0
 NO_DATA: Final = -1
+SPOKEN: Final = 20.0
 
 
 def candidates(wish: Wish, *, day: datetime.date | None = None, ties: gpd.GeoDataFrame | None = None) -> pd.DataFrame:
@@ -50,7 +52,7 @@ def candidates(wish: Wish, *, day: datetime.date | None = None, ties: gpd.GeoDat
 def _rank(wish: Wish, day: datetime.date, looked_at: Held) -> pd.DataFrame:
     table, tied, office = all_places().table, holders(looked_at.frame), office_of(wish.office, looked_at.frame)
     kept = np.flatnonzero(_within(wish, office))
-    verdicts = [verdict[kept] for verdict in judge(wish, day=day, tied=tied, seat=office.seat).values()]
+    verdicts = list(judge(wish, day=day, ties=looked_at.frame, rows=kept).values())
     stack = np.stack(verdicts) if verdicts else np.empty((0, len(kept)), dtype=np.int8)
     met, not_met = (stack == MET).sum(axis=0), (stack == NOT_MET).sum(axis=0)
     weighed = met + not_met
@@ -72,37 +74,50 @@ def _rank(wish: Wish, day: datetime.date, looked_at: Held) -> pd.DataFrame:
     ).reset_index(drop=True)
 
 
-def judge(wish: Wish, *, day: datetime.date, tied: "pd.Series[str]", seat: tuple[float, float]) -> dict[str, Verdicts]:
-    """Judge every known place by every wanted criterion.
+def judge(
+    wish: Wish, *, day: datetime.date, ties: gpd.GeoDataFrame, rows: slice | NDArray[np.int64] = slice(None)
+) -> dict[str, Verdicts]:
+    """Judge known places by every wanted criterion.
 
-    ``day``: the day for which time differences are taken. ``tied``: the places with a tie, as
-    `geo.measures.matching.places.holders` gives them. ``seat``: of the office. Returns condition or criterion →
-    `MET`, `NOT_MET` or `NO_DATA` for each row of `geo.measures.matching.places.Known`; the conditions first, then the
-    article's criteria in its order. Criteria that the article does not have are left out.
+    ``day``: the day for which time differences are taken. ``ties``: the ties looked at. Returns condition or
+    criterion → `MET`, `NOT_MET` or `NO_DATA` for each of the rows of `geo.measures.matching.places.Known`; the
+    conditions first, then the criteria in their order. Criteria that are not judged are left out.
     """
-    table = all_places().table
-    unknown = np.full(len(table), NO_DATA, dtype=np.int8)
+    table, tied, office = all_places().table.iloc[rows], holders(ties), office_of(wish.office, ties)
     conditions: dict[str, Callable[[], Verdicts]] = {
         "size": lambda: _judge_size(table["population"].to_numpy(), wish),
-        "distance": lambda: (distances_km(*seat) <= wish.farthest_km).astype(np.int8),
+        "distance": lambda: (distances_km(*office.seat)[rows] <= wish.farthest_km).astype(np.int8),
         "hours": lambda: _of_categories(table["zone"], {zone: _hours(zone, wish, day) for zone in _all(table["zone"])}),
         "language": lambda: _of_categories(
             table["country_code"], {code: speaks(code, wish.tongue) for code in _all(table["country_code"])}
         ),
         "ties": lambda: (table["place"].isin(tied.index).to_numpy() == (wish.ties == "known")).astype(np.int8),
     }
-    columns = {CAPITAL: "capital", SEA: "by_the_sea"}
-    wanted = {name: table[columns[name]].to_numpy() if name in columns else unknown for name in _criteria(wish)}
+    wanted = {name: surroundings.judge(name, table, ties) for name in _criteria(wish)}
+    if "level" in wanted and not is_metropolitan(office):
+        wanted["level"] = np.where(wanted["level"] < 0, wanted["level"], 1 - wanted["level"]).astype(np.int8)
     return {**{name: conditions[name]() for name in wish.conditions}, **wanted}
 
 
 def speaks(country_code: str, language: str) -> int:
-    """Judge whether a language is official in a country, after CLDR.
+    """Judge whether a language is official in a country or spoken by at least `SPOKEN` percent there, after CLDR.
 
     ``language``: code of the language, e.g. ``"fr"``. Returns `NO_DATA` where CLDR names no official language.
     """
     official = official_languages(country_code)
-    return (MET if language in official else NOT_MET) if official else NO_DATA
+    spoken = language in official or shares(country_code).get(language, 0.0) >= SPOKEN
+    return (MET if spoken else NOT_MET) if official else NO_DATA
+
+
+@lru_cache(maxsize=512)
+def shares(country_code: str) -> dict[str, float]:
+    """Give the percentage of a country's people that speak each language, the most spoken first, after CLDR."""
+    stated = get_territory_language_info(country_code)
+    found: dict[str, float] = {}
+    for written, entry in stated.items():
+        code = written.partition("_")[0]
+        found[code] = max(found.get(code, 0.0), float(entry["population_percent"] or 0))
+    return dict(sorted(found.items(), key=lambda each: -each[1]))
 
 
 @lru_cache(maxsize=512)
@@ -134,7 +149,7 @@ def _within(wish: Wish, office: Office) -> NDArray[np.bool_]:
 
 
 def _criteria(wish: Wish) -> list[str]:
-    return [name for name in criteria().index if name in wish.wanted]
+    return [name for name in judged() if name in wish.wanted]
 
 
 def _judge_size(people: NDArray[np.float64], wish: Wish) -> Verdicts:

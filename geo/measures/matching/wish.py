@@ -33,8 +33,8 @@ class Wish:
     regions or continents (see `geo.sources.regions`); empty for the whole world. ``countries``: ISO codes, or ``KKTC``;
     empty for all. ``domestic``: whether places of Türkiye beyond the office's province are too. ``smallest``,
     ``largest``: inhabitants; 0 leaves that end open. ``farthest_km``: distance from the office's seat; 0 for any.
-    ``hours``: most hours of time difference; ``None`` for any. ``tongue``: code of a language that must be official in
-    the country; empty for any. ``ties``: one of `TIES`, or empty for any. ``wanted``: identifiers of the article's
+    ``hours``: most hours of time difference; ``None`` for any. ``tongue``: code of a language spoken in the
+    country; empty for any. ``ties``: one of `TIES`, or empty for any. ``wanted``: identifiers of
     criteria (see `geo.measures.matching.criteria`).
     """
 
@@ -68,7 +68,7 @@ class Wish:
         return tuple(name for name, on in wished.items() if on)
 
     def narrowed_to(self, known: Collection[str]) -> "Wish":
-        """Leave off criteria that do not exist."""
+        """Leave off criteria that are not known."""
         return replace(self, wanted=tuple(name for name in self.wanted if name in known))
 
     def to_address(self) -> dict[str, str]:

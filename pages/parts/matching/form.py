@@ -7,6 +7,7 @@ import streamlit as st
 
 from geo.base.words import Words, message
 from geo.measures.matching import GROUPS, Wish, criteria
+from geo.measures.matching.criteria import judged, rules
 from geo.measures.matching.explaining import language_name
 from geo.measures.matching.places import office_of, offices
 from geo.measures.matching.ranking import official_languages
@@ -15,6 +16,7 @@ from geo.sources import countries, regions
 from geo.sources.countries import CODES, OWN_AREAS
 from pages.parts.editions.looked_at import held
 from pages.parts.frame import address, layout, own_choices
+from pages.parts.frame.plain import plain
 from pages.parts.frame.view import view
 
 SIZES: Final = (1_000, 5_000, 10_000, 20_000, 50_000, 100_000, 250_000, 500_000, 1_000_000, 5_000_000)
@@ -30,11 +32,11 @@ _WHOLE_WORDS: Final = """<style>
 _TIES: Final = {"new": message("None yet"), "known": message("At least one")}
 EXAMPLES: Final = {
     message("A harbour town of middle size in reach"): Wish(
-        smallest=50_000, largest=250_000, farthest_km=1_500, ties="new", wanted=("b-04", "c-05", "c-06")
+        smallest=50_000, largest=250_000, farthest_km=1_500, ties="new", wanted=("b-04", "c-05")
     ),
     message("A capital in Africa without a tie"): Wish(regions=("africa",), ties="new", wanted=("b-01",)),
-    message("A German-speaking partner for climate and transport"): Wish(
-        tongue="de", smallest=100_000, wanted=("a-05", "a-12")
+    message("A wooded town in the mountains, known to our partners"): Wish(
+        smallest=20_000, wanted=("b-07", "b-09", "partners")
     ),
 }
 """Wishes to begin from."""
@@ -42,7 +44,7 @@ EXAMPLES: Final = {
 
 def wish() -> Wish:
     """Read the wish of this session, as it stands in the address; what the atlas does not know is left out."""
-    return Wish.from_address(address.choices()).narrowed_to(criteria().index)
+    return Wish.from_address(address.choices()).narrowed_to(judged())
 
 
 def take(chosen: Wish) -> None:
@@ -61,11 +63,8 @@ def draw(words: Words) -> None:
     with st.container(key="wish-groups"):
         for group, name in GROUPS.items():
             _group(group, name, now, words)
-    st.caption(
-        words.text(
-            "● can be judged with the data here; the others are asked of the candidate and counted as “no data”."
-        )
-    )
+    with st.expander(words.text("How each is judged, and what to ask the candidate")):
+        st.markdown(_rules(words))
     st.button(
         words.text("Begin a new wish"),
         icon=":material/restart_alt:",
@@ -105,7 +104,7 @@ def _conditions(now: Wish, words: Words) -> None:
     labelled = {
         "km": (words.text("Distance"), kilometres),
         "hours": (words.text("Time difference"), hours),
-        "tongue": (words.text("Official language"), _languages(words)),
+        "tongue": (words.text("Language"), _languages(words)),
         "ties": (words.text("Existing ties"), ties),
     }
     with st.container(horizontal=True, gap="small"):
@@ -114,31 +113,39 @@ def _conditions(now: Wish, words: Words) -> None:
 
 
 def _group(group: str, name: str, now: Wish, words: Words) -> None:
-    of_group = criteria()[criteria()["group"] == group]
+    of_group = criteria()[criteria()["judged"] & criteria()["group"].eq(group)]
     wanted = [each for each in now.wanted if each in of_group.index]
     key = f"wish-{group}"
-    # Once open, a group stays so: what is open must not change under the reader's hand.
-    st.session_state[f"open-{group}"] = opened = bool(
-        st.session_state.get(f"open-{group}") or of_group["judged"].any() or wanted
+    st.session_state[key] = wanted
+
+    def keep() -> None:
+        others = [each for each in wish().wanted if each not in of_group.index]
+        address.choose("want", ".".join(sorted([*others, *st.session_state[key]])))
+
+    st.pills(
+        words.text(name),
+        list(of_group.index),
+        selection_mode="multi",
+        format_func=lambda each: of_group.loc[each, f"name_{words.language}"],
+        key=key,
+        on_change=keep,
     )
-    with st.expander(words.text(name), key=f"fold-{group}", expanded=opened):
-        st.session_state[key] = wanted
 
-        def keep() -> None:
-            others = [each for each in wish().wanted if each not in of_group.index]
-            address.choose("want", ".".join(sorted([*others, *st.session_state[key]])))
 
-        st.pills(
-            words.text(name),
-            list(of_group.index),
-            selection_mode="multi",
-            format_func=lambda each: (
-                ("● " if of_group.loc[each, "judged"] else "") + of_group.loc[each, f"name_{words.language}"]
-            ),
-            key=key,
-            label_visibility="collapsed",
-            on_change=keep,
-        )
+def _rules(words: Words) -> str:
+    """List what is judged with its rule, source, licence and year, then what is not and where to ask."""
+    language, table = words.language, rules()
+    table = table.assign(name=criteria()[f"name_{language}"].reindex(table.index).fillna(table[f"name_{language}"]))
+    table = table.sort_values("source_en", key=lambda source: source.eq(""), kind="stable")
+    columns = ["name", f"rule_{language}", f"source_{language}", "licence", "as_of"]
+    lines = [
+        f"- **{plain(name)}.** {plain(rule)}"
+        + (f" :small[:gray[{plain(', '.join(filter(None, known)))}]]" if any(known) else "")
+        for name, rule, *known in table[columns].itertuples(index=False)
+    ]
+    known = int(table["source_en"].ne("").sum())
+    heading = words.text("Not judged, for no open data answer it. Where to ask:")
+    return "\n".join([*lines[:known], "", heading, "", *lines[known:]])
 
 
 def _sizes(now: Wish, words: Words) -> None:

@@ -8,7 +8,7 @@ import streamlit as st
 
 from geo.base.words import Words
 from geo.figures.matching import PARTNER, wish_of
-from geo.figures.matching_map import RULE, SHORT_LIST, short_list
+from geo.figures.matching_map import RULE, SHORT_LIST, full, short_list
 from geo.figures.view import View
 from geo.measures.matching import LINES, VERDICTS, all_places, background, explain
 from geo.measures.matching.background import country
@@ -48,7 +48,7 @@ def numbers(ranked: pd.DataFrame, words: Words) -> None:
     wanted = int(first["met"] + first["not_met"] + first["missing"])
     shown = {
         words.text("Places compared"): len(ranked),
-        words.text("Meet all that can be judged"): int(ranked["score"].eq(1).sum()),
+        words.text("Meet everything"): int(full(ranked).sum()),
         words.text("Criteria wanted"): wanted,
     }
     with st.container(horizontal=True, gap="medium"):

@@ -3,8 +3,8 @@
 The outlines are drawn at 1:50 million. Measured over the gazetteer's places of at
 least 1,000 inhabitants, one in thirty-five falls beside them, into the sea: half of
 these by less than 1.2 km, nineteen in twenty by less than 5.4 km; the rest are mostly
-towns on islands that are not drawn. So a place up to `NEAR_KM` from the line, or in the sea, is
-taken to lie by the sea; one beyond `FAR_KM` is taken not to; between them
+towns on islands that are not drawn. So a place up to 5 km from the line, or in the sea, is
+taken to lie by the sea; one beyond 20 km is taken not to; between them
 the outlines cannot tell. Lakes are no sea; the Caspian Sea counts as one.
 """
 
@@ -18,8 +18,6 @@ from numpy.typing import NDArray
 from geo.base.sphere import EARTH_KM, on_sphere
 from geo.sources import boundaries
 
-NEAR_KM: Final = 5.0
-FAR_KM: Final = 20.0
 _STEP_KM: Final = 1.0
 _SEAM: Final = 179.99
 _POLE: Final = -89.9
@@ -39,14 +37,6 @@ def sea_km(latitude: Numbers, longitude: Numbers) -> Numbers:
     return np.where(_on(land, latitude, longitude), distance, 0.0)
 
 
-def by_the_sea(distance_km: Numbers) -> NDArray[np.int8]:
-    """Judge distances from the sea.
-
-    ``distance_km``: as `sea_km` gives them. Returns 1 by the sea, 0 not, −1 where the outlines cannot tell.
-    """
-    return np.select([distance_km <= NEAR_KM, distance_km > FAR_KM], [1, 0], -1).astype(np.int8)
-
-
 @cache
 def _coast() -> tuple[Any, NDArray[np.object_]]:
     """Give a tree of points along the coast, and the lands."""
@@ -54,12 +44,12 @@ def _coast() -> tuple[Any, NDArray[np.object_]]:
 
     world = boundaries.world()
     lands = shapely.get_parts(shapely.union_all(world.geometry[~world["dot_only"]].to_numpy()))
-    points = np.vstack([_along(ring) for land in lands for ring in shapely.get_rings(land)])
+    points = np.vstack([along(ring) for land in lands for ring in shapely.get_rings(land)])
     return cKDTree(points), lands
 
 
-def _along(ring: shapely.LinearRing) -> Numbers:
-    """Give points on the globe along a ring, a step apart; the map's own seam is no coast."""
+def along(ring: shapely.LineString) -> Numbers:
+    """Give points on the unit sphere along a line, a kilometre apart; the map's own seam is no coast."""
     corners = shapely.get_coordinates(ring)
     start, end = corners[:-1], corners[1:]
     seam = (np.abs(start[:, 0]) > _SEAM) & (np.abs(end[:, 0]) > _SEAM) | (start[:, 1] < _POLE)
