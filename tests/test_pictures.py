@@ -2,6 +2,7 @@
 
 import ast
 import datetime
+import re
 
 import pytest
 from click.testing import CliRunner
@@ -182,6 +183,17 @@ def test_a_measure_of_aid_gives_the_gifts_behind_it():
 def test_a_filter_that_does_not_apply_is_not_claimed():
     picture = seen("aid", Selection(kind=("sister_city",), country=("BA",)))
     assert picture.filters() == "Country: Bosnia & Herzegovina"
+
+
+@pytest.mark.parametrize("language", ["tr", "en"])
+@pytest.mark.parametrize("name", NAMES)
+def test_a_picture_that_nothing_filters_says_what_it_shows(name, language):
+    assert not re.search(r"süzgeç|filter", seen(name, language=language).filters(), re.IGNORECASE)
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_it_is_said_which_article_is_meant(name):
+    assert "local-government diplomacy" in seen(name).footing(datetime.date(2026, 11, 22))[2]
 
 
 def test_the_pages_own_filters_are_said():

@@ -3,18 +3,33 @@
 import datetime
 from collections.abc import Callable
 from dataclasses import dataclass, replace
+from typing import Final
 
 import pandas as pd
 
+from geo.base.words import message
 from geo.figures.chart import Chart
 from geo.figures.scene import MapScene
 from geo.figures.view import View
 from geo.measures.coverage import coverage_note
 from geo.ties import facets
-from geo.ties.list_sources import ties_source
+from geo.ties.list_sources import holds_article, ties_source
 from geo.ties.readings import VIEWPOINT_NAMES, say_filters
 
 __all__ = ["Picture", "View"]
+
+EVERYTHING: Final = {
+    "ties": message("All municipalities, all partner countries, all kinds of tie"),
+    "aid": message("All gifts of aid, to all countries"),
+    "memberships": message("All members, all bodies"),
+    "matching": message("No criterion chosen"),
+    "reconciliation": message("All stated numbers"),
+}
+"""Page or kind of list → what a picture shows that nothing filters."""
+WHICH: Final = message(
+    "the article: on local-government diplomacy and the sister cities of Istanbul’s municipalities, data of 7 May 2021"
+)
+"""Which article is meant; it prints no author."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -53,17 +68,22 @@ class Picture:
         return replace(self, title=title.strip() or self.title)
 
     def filters(self) -> str:
-        """Say which filters are on: ``"Municipality: Şişli · Country: Bosnia and Herzegovina"``, or that none is."""
+        """Say which filters are on: ``"Municipality: Şişli · Country: Bosnia"``, or what is shown where none is."""
         view = self.view
         active = [(facet, value) for facet, value in view.selection.active() if facet in self.facets]
         said = say_filters(active, view.value_names, view.words)
         for heading, value in self.narrowed:
             said.setdefault(heading, []).append(value)
         listed = " · ".join(f"{facet}: {', '.join(names)}" for facet, names in said.items())
-        if listed:
-            return listed
-        of_ties = "text" in self.facets
-        return view.words.text("All entries, no filter") if of_ties else view.words.text("No filter")
+        kinds = [self.page] if self.page in ("matching", "reconciliation") else self.behind
+        return listed or "; ".join(view.words.text(EVERYTHING[kind]) for kind in kinds)
+
+    def stated_source(self) -> str:
+        """Say where the data come from, and which article is meant where it is among them."""
+        view = self.view
+        source = self.source or ties_source(view.ties, view.words)
+        printed = (holds_article(view.ties) if kind == "ties" else view.lists.with_article for kind in self.behind)
+        return f"{source} ({view.words.text(WHICH)})" if any(printed) else source
 
     def footing(self, day: datetime.date) -> list[str]:
         """Give what stands under every picture that leaves: coverage, viewpoint, source, the atlas with the date."""
@@ -71,6 +91,6 @@ class Picture:
         return [
             self.coverage or coverage_note(self.view.in_view, words),
             words.text(VIEWPOINT_NAMES[selection.viewpoint or facets.VIEWPOINTS[0]]),
-            words.text("Source: {source}", source=self.source or ties_source(self.view.ties, self.view.words)),
+            words.text("Source: {source}", source=self.stated_source()),
             words.text("Kardeş Şehir Atlası, {date}", date=words.date(day)),
         ]

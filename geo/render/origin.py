@@ -74,7 +74,7 @@ def origin(picture: Picture, day: datetime.date, *, base_url: str = "", drawn: b
         (words.text("Selection"), picture.filters()),
         (words.text("Coverage"), coverage),
         (words.text("Viewpoint of boundaries"), viewpoint),
-        (words.text("Source"), _source(picture)),
+        (words.text("Source"), picture.stated_source()),
         *((words.text("Licence"), line) for line in licences(picture, drawn=drawn)),
         (words.text("Date"), f"{words.date(day)} ({day.isoformat()})"),
         (words.text("Link to this view"), link(picture, base_url)),
@@ -147,7 +147,7 @@ def citation(picture: Picture, day: datetime.date, *, base_url: str = "") -> str
         year=str(day.year),
         title=picture.title.rstrip("."),
         filters=picture.filters().rstrip("."),
-        source=_source(picture).rstrip("."),
+        source=picture.stated_source().rstrip("."),
         link=link(picture, base_url),
         date=words.date(day),
     )
@@ -189,10 +189,6 @@ def _licence(file: str, words: Words) -> str:
     entry = datapackage.resource(file)
     said = [words.text(_LICENCES.get(one["name"], one["title"])) for one in entry["licenses"]]
     return f"{words.text(FILE_TITLES[file])}: {'; '.join(said)}"
-
-
-def _source(picture: Picture) -> str:
-    return picture.source or ties_source(picture.view.ties, picture.view.words)
 
 
 def _bare(text: str) -> str:
