@@ -3,7 +3,7 @@
 import streamlit as st
 
 from geo.figures import memberships
-from geo.ties.article_facts import NETWORKS, PARTS, WHOSE_WORDS
+from geo.ties.article_facts import NETWORKS, WHOSE_WORDS
 from pages import in_frame
 from pages.parts.frame import layout, own_choices, told
 from pages.parts.frame.plain import plain
@@ -37,7 +37,8 @@ def draw() -> None:
     layout.wide_cells(matrix, key="matrix")
     st.caption(plain(matrix.unit))
     bodies.bodies(in_view, words)
-    told.told([NETWORKS, "network"], words, title=words.text(PARTS[NETWORKS][1]), note=words.text(WHOSE_WORDS))
+    told.told([NETWORKS], words, note=words.text(WHOSE_WORDS))
+    told.told(["network"], words)
     bodies.twin(now)
 
 

@@ -57,7 +57,7 @@ CHART_PX: Final = (14.0, 8.0)
 CHART_GAP_PX: Final = 10.0
 CHART_LEGEND_GAP_PX: Final = 16.0
 CHART_UNIT_PX: Final = 30.0
-ROW_MOST_PX: Final = 46.0
+ROW_MOST_PX: Final = 80.0
 NAMES_MOST: Final = 0.34
 """Names of bars take no more of the width."""
 NUMBER_BEHIND_PX: Final = 6.0

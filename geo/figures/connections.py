@@ -113,6 +113,7 @@ def hubs(view: View) -> Picture:
     several = counts.counts_by_place(view.in_view)
     own = several["place_id"].isin(view.about(compared="place")["place_id"])
     several = several[own & (several["municipalities"] > 1)].assign(focus=lambda rows: "place:" + rows["place_id"])
+    several["remark"] = [country_name(code, words.language) for code in several["area_code"]]
     ranking = rank(several, "municipalities", most=view.most(HUBS))
     return Picture(
         view=view,

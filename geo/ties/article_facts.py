@@ -1,5 +1,6 @@
 """What the article says in words, in the atlas's own: each fact with the section and page that print it."""
 
+import re
 from functools import lru_cache
 from typing import Final, NamedTuple
 
@@ -81,7 +82,11 @@ def told(part: str, words: Words) -> tuple[Fact, ...]:
     rows = pd.concat([areas, stated]).query("part == @part")
     columns = (rows[column] for column in ("text", "name", "printed_in", "printed_page", "source_cited"))
     return tuple(
-        Fact(text.replace(";", ", ") if name else text, _place(where, page, cited, words), name)
+        Fact(
+            text.replace(";", ", ") if name else text,
+            _place(where, page, cited, words),
+            f"{name}:" if name and text else name,
+        )
         for text, name, where, page, cited in zip(*columns, strict=True)
     )
 
@@ -101,13 +106,18 @@ def page(table: str, row: str) -> str:
 
 def _place(printed_in: str, page: str, cited: str, words: Words) -> str:
     said = words.text("{places}, p. {page}", places=sections(printed_in, words), page=page)
+    cited = cited if words.language == "tr" else re.sub(r"\bs\. ?(?=[\dVX])", "p. ", cited)
     return words.text("{place}, citing {source}", place=said, source=cited) if cited else said
 
 
 def _network(body: "pd.Series[str]", words: Words) -> Fact:
     founded = "" if pd.isna(body["founded_year"]) else str(body["founded_year"])
     known = " · ".join(filter(None, (body["acronym"], place_of_seat(body, words), founded)))
-    members = words.text("In Türkiye: {members}.", members=body["members"]) if body["members"] else ""
+    members = (
+        words.text("In Türkiye: {members}.", members=body["members"].replace(" Belediyesi", ""))
+        if body["members"]
+        else ""
+    )
     text = " ".join(filter(None, (body[f"work_{words.language}"], members, body[f"note_{words.language}"])))
     name = (words.language == "en" and body["organisation"]) or body["organisation_printed"]
     place = _place("section 1", body["printed_page"], "", words)

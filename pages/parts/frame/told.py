@@ -23,12 +23,14 @@ def told(parts: Sequence[str], words: Words, *, title: str = "", note: str = "")
 
 
 def part_of(part: str, words: Words, *, headed: bool = True) -> None:
-    """Draw one part of the facts. ``headed``: with its title."""
-    if headed:
-        st.markdown(f"**{words.text(PARTS[part][1])}**")
-    st.markdown("\n".join(map(_line, facts_of(part, words))))
+    """Draw one part of the facts; a place that they all share stands once above them. ``headed``: with its title."""
+    facts = facts_of(part, words)
+    shared = facts[0].place if len({fact.place for fact in facts}) == 1 < len(facts) else ""
+    above = [f"**{words.text(PARTS[part][1])}**"] if headed else []
+    above += [f":gray[[{plain(shared)}]]"] if shared else []
+    st.markdown("\n\n".join((" ".join(above), "\n".join(_line(fact, known=shared) for fact in facts))))
 
 
-def _line(fact: Fact) -> str:
+def _line(fact: Fact, *, known: str) -> str:
     name = f"**{plain(fact.name)}** " if fact.name else ""
-    return f"- {name}{plain(fact.text)} :gray[[{plain(fact.place)}]]"
+    return f"- {name}{plain(fact.text)}" + ("" if fact.place == known else f" :gray[[{plain(fact.place)}]]")
