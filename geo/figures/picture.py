@@ -26,9 +26,7 @@ EVERYTHING: Final = {
     "reconciliation": message("All stated numbers"),
 }
 """Page or kind of list → what a picture shows that nothing filters."""
-WHICH: Final = message(
-    "the article: on local-government diplomacy and the sister cities of Istanbul’s municipalities, data of 7 May 2021"
-)
+WHICH: Final = message("article on local-government diplomacy and Istanbul’s sister cities, data of 7 May 2021")
 """Which article is meant; it prints no author."""
 
 
