@@ -147,6 +147,15 @@ def test_a_geopackage_also_keeps_its_metadata_where_the_standard_wants_them(some
         assert some.filters() in base.execute("select group_concat(metadata) from gpkg_metadata").fetchone()[0]
 
 
+def test_a_geopackage_of_a_picture_of_ties_has_the_lines_and_municipalities_of_its_own_ties(some, tmp_path):
+    path = tmp_path / "table.gpkg"
+    path.write_bytes(files.table_package(some, "gpkg", DAY, full=True))
+    assert {"lines", "municipalities"} < {layer for layer, _ in pyogrio.list_layers(path).tolist()}
+    lines = pyogrio.read_dataframe(path, layer="lines", read_geometry=False)
+    located = some.records().dropna(subset="latitude")
+    assert lines["tie_id"].tolist() == located["tie_id"].tolist()
+
+
 def test_rows_as_shown_have_headings_in_the_readers_language(some):
     content = files.table_package(some, "xlsx", DAY)
     assert list(pd.read_excel(io.BytesIO(content), engine="openpyxl").columns) == list(some.rows().columns)
@@ -282,7 +291,7 @@ def test_a_table_for_programs_keeps_its_columns_and_says_where_it_comes_from(for
     read = _read(content, form, tmp_path)
     path = tmp_path / "again.gpkg"
     path.write_bytes(content)
-    told = str(pyogrio.read_info(path)["layer_metadata"]) if form == "gpkg" else _told(content, form, tmp_path)
+    told = str(pyogrio.read_info(path, layer=0)["layer_metadata"]) if form == "gpkg" else _told(content, form, tmp_path)
     assert list(read.columns)[:3] == ["tie_id", "municipality", "municipality_kind"]
     assert [part for part in ("Bosnia & Herzegovina", "table 2", "GeoNames", "2026-11-22") if part not in told] == []
 
@@ -294,8 +303,9 @@ def layer_of_partnerships(tmp_path):
     return path
 
 
-def test_a_geopackage_for_programs_has_one_layer_that_is_called_what_it_holds(layer_of_partnerships):
-    assert pyogrio.list_layers(layer_of_partnerships)[:, 0].tolist() == ["partnerships"]
+def test_the_layers_of_a_geopackage_for_programs_are_called_what_they_hold(layer_of_partnerships):
+    layers = pyogrio.list_layers(layer_of_partnerships)[:, 0].tolist()
+    assert layers == ["partnerships", "lines", "municipalities"]
 
 
 def test_a_layer_says_in_its_list_of_contents_what_it_is(layer_of_partnerships):
@@ -305,7 +315,7 @@ def test_a_layer_says_in_its_list_of_contents_what_it_is(layer_of_partnerships):
 
 
 def test_a_table_in_turkish_says_its_source_in_turkish(layer_of_partnerships):
-    assert pyogrio.read_info(layer_of_partnerships)["layer_metadata"]["Kaynak"].startswith("Makale, tablo 2")
+    assert pyogrio.read_info(layer_of_partnerships, layer=0)["layer_metadata"]["Kaynak"].startswith("Makale, tablo 2")
 
 
 def test_a_cell_of_a_workbook_that_looks_like_a_formula_is_text_as_it_was_written():

@@ -37,13 +37,18 @@ def table_package(
         raise AtlasError("This table has no points; choose csv, json or xlsx instead of {format}.", format=form)
     about = origin(picture, day, base_url=base_url, drawn=False)
     one_line = f"{citation(picture, day, base_url=base_url)} {' · '.join(licences(picture, drawn=False))}"
+    beside = {}
+    if form == "gpkg" and {"tie_id", "located"} <= set(table):  # as partnerships
+        own = picture.view.ties[picture.view.ties["tie_id"].isin(table["tie_id"])]
+        for each in tables.LAYERS_BESIDE["partnerships"]:
+            beside[each] = tables.table(each, Selection(), words.language, everything=own)
     writers: dict[str, Callable[[], bytes]] = {
         "xlsx": lambda: writing.workbook(table, about, words),
         "csv": lambda: writing.csv(
             table, one_line, heading="citation" if full else words.text("Citation"), words=None if full else words
         ),
         "geojson": lambda: writing.geojson(table, about),
-        "gpkg": lambda: writing.geopackage(table, about, name=picture.name.replace("-", "_")),
+        "gpkg": lambda: writing.geopackage(table, about, name=picture.name.replace("-", "_"), beside=beside),
     }
     return writers[form]()
 
