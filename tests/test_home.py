@@ -120,6 +120,16 @@ def test_who_is_no_district_of_the_home_is_named_beside_its_map(izmir):
     assert registry.picture("districts", looking(izmir)).drawing.note.endswith("not on this map: İzmir.")
 
 
+def test_the_headline_of_the_map_names_one_that_is_on_it(izmir):
+    rows = izmir.iloc[[0, 0, 1, 2, 2, 2]].reset_index(drop=True).assign(repeats="")
+    pendik = rows["municipality_slug"].eq("izmir-tr")
+    most = rows.assign(
+        municipality=rows["municipality"].where(~pendik, "Pendik"),
+        municipality_slug=rows["municipality_slug"].where(~pendik, "pendik"),
+    )
+    assert registry.picture("districts", looking(most)).title == "Ties: Karşıyaka leads with 2"
+
+
 def test_the_corner_of_a_map_shows_the_home(izmir):
     assert registry.picture("connections", looking(izmir)).drawing.layer(Inset).home.name == "İzmir"
 

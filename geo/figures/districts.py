@@ -41,6 +41,7 @@ def reach_map(view: View) -> Picture:
         rows=lambda: table(view),
         leading=lambda: table(view)[told].sort_values(told[1], ascending=False, kind="stable"),
         records=view.records_of,
+        coverage=f"{coverage_note(view.in_view, words)} {ground.note}".strip() if view.lists.chosen else "",
     )
 
 
@@ -124,6 +125,8 @@ def title(view: View) -> str:
     who = who or (str(everyone["municipality_slug"].iloc[0]) if len(everyone) == 1 else "")
     if who:
         return _about(who, view)
+    here = everyone[everyone["municipality_slug"].isin(of_home(view))]
+    everyone = here if len(here) else everyone
     if indicator(view) == "ties":
         return district_findings.of_districts(everyone, view.words)
     return district_findings.of_indicator(everyone, indicator(view), view.words, focus=view.selection.subject)
