@@ -21,13 +21,13 @@ def describe(shown: Picture, *, leading: int = LEADING) -> str:
     """Describe a picture in sentences: its kind, finding, unit, first rows and how much of the data it shows."""
     words = shown.view.words
     parts = (
-        words.text(_kind(shown)),
+        words.text(shown.drawing.kind if isinstance(shown.drawing, Chart) else message("Map")),
         shown.title,
         shown.unit,
         _leading((shown.leading or shown.rows)(), leading, words),
         shown.coverage or coverage_note(shown.view.in_view, words),
     )
-    return " ".join(_end_sentence(part) for part in parts if part)
+    return " ".join(part if part.endswith((".", "?", "!")) else f"{part}." for part in parts if part)
 
 
 def describe_table(table: pd.DataFrame, words: Words) -> str:
@@ -36,10 +36,6 @@ def describe_table(table: pd.DataFrame, words: Words) -> str:
     return words.plural(
         "Table of {count} row: {headings}", "Table of {count} rows: {headings}", len(table), headings=headings
     )
-
-
-def _kind(shown: Picture) -> str:
-    return shown.drawing.kind if isinstance(shown.drawing, Chart) else message("Map")
 
 
 def _leading(rows: pd.DataFrame, most: int, words: Words) -> str:
@@ -76,7 +72,3 @@ def _written(heading: str, value: object, words: Words) -> str:
     if heading == words.text("Year") or not isinstance(value, int | float):
         return str(value)
     return words.number(value, digits=2)
-
-
-def _end_sentence(sentence: str) -> str:
-    return sentence if sentence.endswith((".", "?", "!")) else f"{sentence}."

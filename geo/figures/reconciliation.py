@@ -41,7 +41,8 @@ def _picture(view: View, *, tallies: bool) -> Picture:
     own = every[every["is_tally"].eq(tallies)]
     count = stated_figures.standings(own)
     differing = own[own["standing"] == "differs"]
-    shown = differing.assign(subject=[_subject(*pair, words) for pair in _pairs(differing)])
+    pairs = zip(differing["subject"].astype(str), differing["figure_id"].astype(str), strict=True)
+    shown = differing.assign(subject=[_subject(*pair, words) for pair in pairs])
     headline = words.text("Headline numbers: counted less stated")
     tally = words.text("Country tallies: counted less stated")
     return Picture(
@@ -77,10 +78,6 @@ def _stated(language: Language) -> pd.DataFrame:
 def _records(own: pd.DataFrame, view: View) -> pd.DataFrame:
     stated = _stated(view.words.language)
     return stated[stated["figure_id"].isin(own["figure_id"])].reset_index(drop=True)
-
-
-def _pairs(figures: pd.DataFrame) -> list[tuple[str, str]]:
-    return list(zip(figures["subject"].astype(str), figures["figure_id"].astype(str), strict=True))
 
 
 def _subject(subject: str, figure_id: str, words: Words) -> str:

@@ -79,7 +79,8 @@ def stated_figures(*, language: Language = "tr") -> pd.DataFrame:
     torn line; buses and countries that the sources of `geo.sources.aid` support as delivered. Raises
     `DataFileError` if a table or the geocoding cache is missing or damaged.
     """
-    entries = _add_groups(ties())
+    entries = ties()
+    entries = entries.assign(group=entries["country_read"].map(_group))  # Sırbistan-Karadağ is not Karadağ.
     parts = [_headlines(language), *(_tallies(entries, table, language) for table in _TALLIED)]
     figures = pd.concat(parts, ignore_index=True)
     figures["difference"] = figures["counted"] - figures["stated"]
@@ -140,11 +141,6 @@ def _buses() -> dict[str, int]:
         "bus-pakistan-2012": int(given["art-PK"]),
         "bus-odessa-2017": int(given["art-UA"]),
     }
-
-
-def _add_groups(placed: pd.DataFrame) -> pd.DataFrame:
-    """Add `group`, the country as the article groups it: Sırbistan-Karadağ is not Karadağ."""
-    return placed.assign(group=placed["country_read"].map(_group))
 
 
 def _group(country: str) -> str:

@@ -73,7 +73,9 @@ def load(store: GeocodeStore, path: Path) -> int:
     """Take what `dump` wrote; of a file that is none nothing is taken (`DataFileError`)."""
     try:
         with path.open(encoding="utf-8", newline="") as file:
-            rows = [_set_types(row) for row in csv.DictReader(file)]
+            rows: list[dict[str, Any]] = list(csv.DictReader(file))
+        for row in rows:
+            row |= {name: float(row[name]) if row[name] else None for name in _NUMBERS}
         answers = [answer_of(row) for row in rows if row["source"] != _DECISION]
         decided = [_load(row) for row in rows if row["source"] == _DECISION]
     except (OSError, ValueError, KeyError, TypeError):
@@ -96,7 +98,3 @@ def _load(row: dict[str, Any]) -> Decision:
     placing = unflat({**row, "provider": _DECISION})
     said = row["decided_by"], row["answered_at"], row["why_tr"], row["why_en"]
     return Decision(row["query_place"], row["query_country"], choice_of(placing), placing, *said)
-
-
-def _set_types(row: dict[str, Any]) -> dict[str, Any]:
-    return {**row, **{name: float(row[name]) if row[name] else None for name in _NUMBERS}}

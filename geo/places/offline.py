@@ -13,7 +13,7 @@ from geopy.point import Point
 
 from geo.base.sphere import EARTH_KM
 from geo.places.gazetteer import Gazetteer
-from geo.places.geocoder import Geocoder, Placing
+from geo.places.geocoder import Geocoder
 from geo.places.geocoder.placing import flat
 
 _SURE: Final = ("exact", "approximate")
@@ -40,8 +40,10 @@ class OfflineGeocoder(GeopyGeocoder):  # type: ignore[misc]
         Its ``raw`` is the placing with status, reason and candidates; ``None`` when not sure.
         """
         placing = self._geocoder.place(str(query), country)
-        found = _location(placing) if placing.status in _SURE else None
-        return found if exactly_one or found is None else [found]
+        if placing.status not in _SURE:
+            return None
+        found = Location(placing.place_name, Point(placing.latitude, placing.longitude), flat(placing))
+        return found if exactly_one else [found]
 
     def reverse(
         self,
@@ -67,7 +69,3 @@ class OfflineGeocoder(GeopyGeocoder):  # type: ignore[misc]
         raw = {"gazetteer_id": place.gazetteer_id, "country_code": place.country_code, "kilometres": kilometres}
         found = Location(place.name, Point(place.latitude, place.longitude), raw)
         return found if exactly_one else [found]
-
-
-def _location(placing: Placing) -> Location:
-    return Location(placing.place_name, Point(placing.latitude, placing.longitude), flat(placing))

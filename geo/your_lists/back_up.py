@@ -96,7 +96,8 @@ def _copy(connection: Connection, path: Path) -> dict[str, int]:
     try:
         with contextlib.closing(sqlite3.connect(address_of(path, "rwc"), uri=True)) as target:
             source.backup(target)
-            counts = {table.name: _count(target, table) for table in CARRIED}
+            tables = [table.name for table in CARRIED]
+            counts = {name: int(target.execute(f'SELECT count(*) FROM "{name}"').fetchone()[0]) for name in tables}
             target.execute("PRAGMA journal_mode = DELETE")
     except sqlite3.Error as fault:
         raise OSError(str(fault)) from None
@@ -104,10 +105,6 @@ def _copy(connection: Connection, path: Path) -> dict[str, int]:
         for companion in ("-journal", "-wal", "-shm"):
             Path(f"{path}{companion}").unlink(missing_ok=True)
     return counts
-
-
-def _count(copy: sqlite3.Connection, table: Table) -> int:
-    return int(copy.execute(f'SELECT count(*) FROM "{table.name}"').fetchone()[0])
 
 
 def _zip(connection: Connection, path: Path) -> dict[str, int]:

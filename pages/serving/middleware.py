@@ -68,7 +68,7 @@ def is_own_name(host: str) -> bool:
     So do the names that the settings give, and what no web site can lead here: ``localhost``, an address in digits, and
     a name without a dot.
     """
-    name = _name(host)
+    name = _name_of(f"//{host}").rstrip(".")
     return bool(name) and ("." not in name or _is_address(name) or name in _names())
 
 
@@ -88,10 +88,6 @@ def _nobody_asked() -> None:
 def _names() -> frozenset[str]:
     redirect = dict(login.read_environment().given).get("redirect_uri", "")
     return frozenset({str(st.get_option("browser.serverAddress") or "").casefold(), _name_of(redirect)} - {""})
-
-
-def _name(host: str) -> str:
-    return _name_of(f"//{host}").rstrip(".")
 
 
 def _name_of(address: str) -> str:

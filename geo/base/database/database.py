@@ -44,8 +44,9 @@ class Database:
 
     def __init__(self, address: str, *layouts: Layout) -> None:
         url = _understood(address or address_from_environment())
-        self.shown = url.database or "" if url.get_backend_name() == "sqlite" else _without_password(url)
         self.dialect = url.get_backend_name()
+        plain = url.set(drivername="postgresql", query={}).render_as_string(hide_password=True)
+        self.shown = url.database or "" if self.dialect == "sqlite" else plain
         self.warnings: list[AtlasError] = []
         path = Path(url.database) if self.dialect == "sqlite" and url.database else None
         if path:
@@ -155,10 +156,6 @@ def _understood(address: str) -> URL:
     if kind not in ("sqlite", "postgresql"):
         raise StoreError("ATLAS_DATABASE_URL names '{kind}'; use sqlite or postgresql.", kind=kind)
     return url.set(drivername="postgresql+psycopg") if kind == "postgresql" else url
-
-
-def _without_password(url: URL) -> str:
-    return url.set(drivername="postgresql", query={}).render_as_string(hide_password=True)
 
 
 def _make_file(path: Path) -> None:

@@ -4,7 +4,7 @@ from typing import Any, Final
 
 import pandas as pd
 
-from geo.documents.dossiers.dossier import Dossier, Fact, Section, Table
+from geo.documents.dossiers.dossier import Dossier, Section, Table
 from geo.figures.chart import Bars
 from geo.figures.charts import ranked_bars
 from geo.figures.ranking import rank
@@ -25,7 +25,8 @@ def slides(dossier: Dossier) -> list[Slide]:
 
     A section of sources closes; its pages stand in the notes as well.
     """
-    notes = _notes(dossier)
+    sources = [section for section in dossier.sections if section.name == "sources"]
+    notes = "\n".join(line for section in sources for line in section.bullets)
     made = [Slide(title=dossier.title, lead=f"{dossier.heading} · {dossier.words.date(dossier.day)}", notes=notes)]
     empty: list[Section] = []
     for section in dossier.sections:
@@ -45,7 +46,9 @@ def _of(section: Section, dossier: Dossier, notes: str) -> list[Slide]:
     common: dict[str, Any] = {"notes": said, "footing": dossier.footing}
     made = []
     if section.facts:
-        bullets = tuple(_fact(fact) for fact in section.facts)
+        bullets = tuple(
+            f"{fact.label}: {fact.value}" + (f" ({fact.note})" if fact.note else "") for fact in section.facts
+        )
         picture = section.plate.picture if section.plate else None
         made.append(Slide(title=dossier.subtitle, lead=section.lead, bullets=bullets, picture=picture, **common))
     if section.bullets:
@@ -72,10 +75,6 @@ def _is_short(tables: tuple[Table, ...]) -> bool:
     return sum(len(table.rows) for table in tables) <= FEW and len({table.columns for table in tables}) == 1
 
 
-def _fact(fact: Fact) -> str:
-    return f"{fact.label}: {fact.value}" + (f" ({fact.note})" if fact.note else "")
-
-
 def _chart(table: Table, dossier: Dossier) -> Bars:
     rows = pd.DataFrame({"label": [row[0] for row in table.rows], "value": table.lengths})
     return ranked_bars(rank(rows, "value", most=MOST_BARS), dossier.words, label="label", value="value")
@@ -96,7 +95,3 @@ def _together(tables: tuple[Table, ...]) -> pd.DataFrame:
         part.insert(0, "", [table.title] + [""] * (len(part) - 1))
         parts.append(part)
     return pd.concat(parts, ignore_index=True).fillna("")
-
-
-def _notes(dossier: Dossier) -> str:
-    return "\n".join(line for section in dossier.sections if section.name == "sources" for line in section.bullets)

@@ -79,7 +79,8 @@ class Rivals:
     def _beside(self, question: Question, placing: Placing) -> Placing | None:
         """Weigh the places of the name in territories that lists print under the name of the state."""
         territories = tuple(code for state in question.codes for code in _BESIDE.get(state, ()))
-        rivals = [p for p in self._of_the_name(question, territories) if _is_town(p)] if territories else []
+        known = self._of_the_name(question, territories) if territories else []
+        rivals = [place for place in known if place.provider == "supplement" or place.population >= _TOWN_FROM]
         if not rivals:
             return None
         if placing.gazetteer_id:
@@ -101,7 +102,8 @@ class Rivals:
         longer = self._gazetteer.beginning(first, question.codes, limit=_LONGER) if own.startswith(first) else []
         heard = () if _CHINESE.fullmatch(asked[0]) else asked[1:]
         rivals = [*longer, *(other for form in (own, *heard) for other in self._search.named(question, form))]
-        near = [other for other in rivals if other.population * _NEARLY >= place.population and _is_its_own(other)]
+        of_geonames = [other for other in rivals if other.provider == "geonames"]
+        near = [other for other in of_geonames if other.population * _NEARLY >= place.population]
         choice = choose(list(dict.fromkeys([place, *near])), asked[-1])
         if not choice or choice.chosen is place:
             return None
@@ -133,11 +135,3 @@ class Rivals:
 def _divided() -> frozenset[str]:
     """Give the countries of which an area of its own is drawn."""
     return frozenset(state.country_code for state in names().values() if state.viewpoint_code in OWN_AREAS)
-
-
-def _is_its_own(place: Place) -> bool:
-    return place.provider == "geonames"
-
-
-def _is_town(place: Place) -> bool:
-    return place.provider == "supplement" or place.population >= _TOWN_FROM

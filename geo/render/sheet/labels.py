@@ -152,7 +152,7 @@ def draw_labels(canvas: Canvas, free: Free, labels: Sequence[Label], naming: Nam
         if box is None and away and (label.leads or label.keyed):
             box = _draw_away(canvas, free, label, naming)
             away -= box is not None
-        elif box is not None and label.fill and is_dark(label.fill) and _lies_in(label, box):
+        elif box and label.fill and is_dark(label.fill) and label.inside and share_inside(box, label.inside) == 1:
             letters = replace(letters, paint=ink(Paint(label.fill, label.fill)), rim=None)
         if box is not None:
             _write(canvas, label, box, letters)
@@ -172,10 +172,6 @@ def _draw_away(canvas: Canvas, free: Free, label: Label, naming: Naming) -> Box 
     if found is not None:
         _draw_line(canvas, found[1], naming)
     return found[0] if found else None
-
-
-def _lies_in(label: Label, box: Box) -> bool:
-    return label.inside is not None and share_inside(box, label.inside) == 1
 
 
 def _write(canvas: Canvas, label: Label, box: Box, letters: Lettering) -> None:

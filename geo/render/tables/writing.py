@@ -37,7 +37,8 @@ def workbook(table: pd.DataFrame, about: About, words: Words) -> bytes:
     book = Workbook()
     sheet = book.worksheets[0]
     sheet.title = words.text("Data")
-    _append(sheet, [[str(name) for name in table.columns], *_cells(table)])
+    rows = table.astype(object).itertuples(index=False)
+    _append(sheet, [[str(name) for name in table.columns], *([_cell(value) for value in row] for row in rows)])
     _style(sheet, table)
     readme = book.create_sheet(README)
     explained = meanings(table, words)
@@ -108,10 +109,6 @@ def _append(sheet: Worksheet, rows: list[list[Any]]) -> None:
         for cell in sheet[sheet.max_row]:  # text stays text even if it looks like a formula
             if cell.data_type == "f":
                 cell.data_type = "s"
-
-
-def _cells(table: pd.DataFrame) -> list[list[Any]]:
-    return [[_cell(value) for value in row] for row in table.astype(object).itertuples(index=False)]
 
 
 def _cell(value: object) -> object:

@@ -102,14 +102,11 @@ def _unsaid(text: str, statements: pd.DataFrame) -> list[Finding]:
 
 def _items(part: str) -> list[tuple[object, ...]]:
     # Commas separate the items only outside brackets; a sub-list of a bullet counts as its own item.
-    pieces = re.split(rf"{BULLET}|(?<=\)), ", part) if BULLET in part else _at_commas(part)
+    # "analiz, izleme ve …" and "ortak yöntem, rehber ve …" are one item each: the comma belongs to an "… ve …".
+    commas = r", (?![^()]*\))(?![a-zçğıöşü]+ ve )"
+    pieces = re.split(rf"{BULLET}|(?<=\)), " if BULLET in part else commas, part)
     cleaned = (re.sub(r"\s+", " ", piece).strip().removesuffix(",").strip() for piece in pieces)
     return [(piece,) for piece in cleaned if piece]
-
-
-def _at_commas(part: str) -> list[str]:
-    # "analiz, izleme ve …" and "ortak yöntem, rehber ve …" are one item each: the comma belongs to an "… ve …".
-    return re.split(r", (?![^()]*\))(?![a-zçğıöşü]+ ve )", part)
 
 
 def _sentences(text: str) -> list[str]:

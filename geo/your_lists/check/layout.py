@@ -356,7 +356,7 @@ def _divide(part: Part, kind: Kind) -> None:
         names = divide(cell) if isinstance(cell, str) else []
         if len(names) < 2:
             rows.append((number, label, row))
-            if isinstance(cell, str) and _may_be_several(cell):
+            if isinstance(cell, str) and _PERHAPS.search(cell) and countries.exactly(cell) is None:
                 part.apart.append(Apart(number, SEVERAL, cell, column))
             continue
         part.apart.append(Apart(number, DIVIDED, cell if isinstance(cell, str) else "", column))
@@ -388,10 +388,6 @@ def divide(cell: str) -> list[str]:
         any(sign.isalpha() for sign in piece) and not piece[0].islower() and piece[0] != "(" for piece in pieces
     )
     return pieces if len(pieces) > 1 and names else [cell]
-
-
-def _may_be_several(cell: str) -> bool:
-    return _PERHAPS.search(cell) is not None and countries.exactly(cell) is None
 
 
 def _carry(part: Part, home: int | None, written: list[str], province: int | None = None) -> None:

@@ -1,7 +1,6 @@
 """Lists that are no tables: a form for each partner below the other, or a line of text for each."""
 
 import re
-from collections.abc import Sequence
 from dataclasses import replace
 from typing import Final
 
@@ -85,7 +84,8 @@ def with_headings(grid: Grid) -> Grid | None:
     Returns the same rows below row 0; ``None`` where a row of headings stands, or no column of names and no country.
     """
     first = list(grid.rows.values())[:HEADER_AMONG]
-    if any(_is_header(row) for row in first if sum(cell not in (None, "") for cell in row) > 1):
+    full = [row for row in first if sum(cell not in (None, "") for cell in row) > 1]
+    if any(score([" ".join(as_text(cell).split()) for cell in row], "ties") > 0 for row in full):
         return None
     columns = [
         [text for row in grid.rows.values() if at < len(row) and (text := as_text(row[at]).strip())]
@@ -105,10 +105,6 @@ def with_headings(grid: Grid) -> Grid | None:
     for name, at in roles.items():
         header[at] = names[name]
     return replace(grid, rows={0: header, **grid.rows})
-
-
-def _is_header(row: Sequence[Cell]) -> bool:
-    return score([" ".join(as_text(cell).split()) for cell in row], "ties") > 0
 
 
 def _is_name(text: str) -> str | None:

@@ -74,7 +74,8 @@ def check(where: str, content: bytes, limits: Limits) -> None:
     except FAULTS:
         raise damage_error(where) from None
     kinds = {"xl/workbook.xml", "xl/workbook.bin", "content.xml"} & {part.filename for part in parts}
-    if kinds not in ({"xl/workbook.xml"}, {"content.xml"}) or (kinds == {"content.xml"} and not _is_open(archive)):
+    is_open = kinds == {"content.xml"} and b"opendocument.spreadsheet" in _beginning(archive, "mimetype")
+    if kinds != {"xl/workbook.xml"} and not is_open:
         raise DataFileError("{file} is not a workbook. Save it as .xlsx, .ods or CSV.", file=where)
     if any(part.flag_bits & 1 for part in parts) or b"encryption-data" in _beginning(archive, "META-INF/manifest.xml"):
         raise DataFileError(
@@ -132,10 +133,6 @@ def _count(what: str, chunk: bytes) -> int:
 def column_number(letters: bytes) -> int:
     """Give the number of a column, from 1."""
     return reduce(lambda number, letter: 26 * number + letter - 64, letters, 0)
-
-
-def _is_open(archive: zipfile.ZipFile) -> bool:
-    return b"opendocument.spreadsheet" in _beginning(archive, "mimetype")
 
 
 def _beginning(archive: zipfile.ZipFile, name: str) -> bytes:

@@ -20,7 +20,8 @@ CHOICE = message(
 
 def show(fault: Exception, words: Words, *, page: str) -> None:
     """Draw what a page could not do, in place of what is missing of it."""
-    if _told_by_streamlit(fault):
+    # A part of a page that runs by itself has told its fault where it stands, and says so by this.
+    if type(fault).__name__ == "FragmentHandledException":
         return
     note(fault, where=page)
     say(sentence(fault, words, PAGE))
@@ -54,8 +55,3 @@ def note(fault: Exception, *, where: str) -> None:
         log.note_refusal(fault, where=where)
     else:
         log.fault(fault, where=where)
-
-
-def _told_by_streamlit(fault: Exception) -> bool:
-    # A part of a page that runs by itself has told its fault where it stands, and says so by this.
-    return type(fault).__name__ == "FragmentHandledException"
