@@ -36,6 +36,13 @@ def test_a_table_has_an_address(client):
     assert len(pd.read_csv(io.StringIO(answer.text))) == (ties()["municipality"] == "Şişli").sum()
 
 
+def test_an_address_gives_a_table_as_selected_for_people(client):
+    content = client.get("/data/aid.csv?municipality=pendik&for=people&lang=tr").content
+    rows = pd.read_csv(io.BytesIO(content), sep=";")
+    assert content.startswith(b"\xef\xbb\xbf")
+    assert rows["donor"].str.contains("Pendik").tolist() == [True] * 6
+
+
 def test_every_address_of_the_catalogue_answers(client):
     told = client.get("/data/catalogue.jsonld")
     addresses = [one["contentUrl"] for dataset in told.json()["dataset"] for one in dataset["distribution"]]
