@@ -29,10 +29,7 @@ HUBS: Final = 10
     choices=(Choice(name="rings", values=("yes",)), Choice(name="lines", values=("great",)), layers("connections")),
 )
 def lines(view: View) -> Picture:
-    """Draw the ties as lines, gathered by country while far out.
-
-    With the choice ``rings=yes`` rings of equal distance are drawn, with ``lines=great`` true great circles.
-    """
+    """Draw the ties as lines, gathered by country far out; ``rings=yes`` adds rings, ``lines=great`` great circles."""
     ground = ground_of(view.ties, view.selection, view.words, in_view=view.in_view)
     rings = view.choice("rings", ("yes",), "") == "yes"
     drawing = with_flows(ground, view.ties, view.words, gathered=True, rings=rings)

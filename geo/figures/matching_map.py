@@ -38,10 +38,7 @@ RULE: Final = message(
 
 
 def finding(ranked: pd.DataFrame, wish: Wish, words: Words) -> str:
-    """Say how many places meet everything, and whether that leaves a choice.
-
-    ``ranked``: as `geo.measures.matching.candidates` gives it.
-    """
+    """Say how many places meet everything, and whether that leaves a choice."""
     if wish.is_empty:
         return words.text("Which places have what you look for?")
     if ranked.empty:
@@ -124,11 +121,9 @@ def short_list(ranked: pd.DataFrame, words: Words) -> pd.DataFrame:
 def with_candidates(  # noqa: PLR0913, PLR0917 - a map needs its data, its wish and their words
     shown: MapScene, ranked: pd.DataFrame, wish: Wish, office: Office, chosen: str, words: Words
 ) -> MapScene:
-    """Draw the best candidates, and a line to the chosen one.
+    """Draw the best candidates, by their inhabitants, and a line to the ``chosen`` one.
 
-    ``ranked``: as `geo.measures.matching.candidates` gives it.
-    ``chosen``: identifier of the chosen candidate; empty for none. A click takes
-    ``partner:<place>`` into focus; circles grow with the inhabitants.
+    A click takes ``partner:<place>`` into focus.
     """
     best = ranked.head(SHORT_LIST)
     kind = np.select([best["score"].isna(), full(best), best["score"].eq(1)], ["open", "all", "likely"], "part")

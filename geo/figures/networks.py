@@ -84,10 +84,7 @@ def null_of(view: View) -> str:
 
 
 def expectations(view: View, *, by_region: bool = False) -> pd.DataFrame:
-    """Compare a view with what is expected, as `geo.measures.networks.expectations`.
-
-    A share is one of all countries: where countries or regions are chosen, theirs are given of all ties else in view.
-    """
+    """Compare a view with what is expected; shares of countries or regions are of all ties else in view."""
     everywhere = replace(view, selection=replace(view.selection, country=(), region=(), place=()))
     table = networks.expectations(everywhere.about(compared="country"), null_of(view), by_region=by_region)
     asked = asked_countries(view.selection)

@@ -142,12 +142,11 @@ def score(described: Values) -> Values:
 
 
 def suggestions(in_view: gpd.GeoDataFrame, *, most: int) -> pd.DataFrame:
-    """Suggest partners for whom the ties in view belong to: one municipality, else Istanbul as a whole.
+    """Suggest the ``most`` likeliest cities abroad to one municipality, else to all of Istanbul's, by their ties.
 
-    Returns the ``most`` likeliest cities abroad without a tie in view: ``city_id, name, gazetteer_id, area_code,
-    per_thousand`` (likelihood that the next tie goes there), ``shared`` (partners in view twinned with it),
-    ``turkish_partners``, ``in_country`` (partners in view in its country) and ``distance_km`` (great circle); none
-    where no tie is in view.
+    ``city_id, name, gazetteer_id, area_code, per_thousand`` (likelihood that the next tie goes there), ``shared``
+    (partners in view twinned with it), ``turkish_partners``, ``in_country`` (partners in view in its country) and
+    ``distance_km`` (great circle); none where no tie is in view.
     """
     world, cities = whole(), world_ties.cities()
     counted = without_repeats(in_view)

@@ -29,10 +29,10 @@ _WAITING: Final = ("planned", "decided")
 
 @dataclass(frozen=True, kw_only=True)
 class Entry:
-    """An entry of an agenda.
+    """An entry of an agenda; ``is_round``: an anniversary of a multiple of five years.
 
-    ``kind``: of `KIND_NAMES`. ``day``, ``last``: first and last day, ISO; both a month or a year where no more is
-    known, both empty for what waits without a date. ``is_round``: an anniversary of a multiple of five years.
+    ``day``, ``last``: first and last day, ISO; both a month or a year where no more is known, both empty for what waits
+    without a date.
     """
 
     kind: str
@@ -64,11 +64,10 @@ class Agenda:
 def agenda(
     ties: pd.DataFrame, events: pd.DataFrame, words: Words, *, first: datetime.date, last: datetime.date
 ) -> tuple[Entry, ...]:
-    """Give the agenda from one day to another, both included.
+    """Give the agenda from one day to another, both included; what has ended is never in it.
 
-    ``ties``: those in view, named in the language of ``words``. ``events``: as
-    `geo.sources.tie_events.tie_events`; what sources say since the article. Returns by kind in the order of
-    `KIND_NAMES`, round anniversaries before others, then by day. What has ended is never in it.
+    ``ties``: named in the language of ``words``. By kind in the order of `KIND_NAMES`, round anniversaries before
+    others, then by day.
     """
     living = ties[~life.is_over(ties) & ties["repeats"].eq("")]
     told = [

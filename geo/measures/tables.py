@@ -39,11 +39,10 @@ _POINTLESS: Final = ("csv", "json", "xlsx")
 
 
 def places(selection: Selection, language: Language, *, everything: gpd.GeoDataFrame | None = None) -> pd.DataFrame:
-    """Give the table ``places``.
+    """Give the table ``places``, a row per distinct place, by ``place_id``, as `partnerships`.
 
-    ``everything``: as in `partnerships`. Returns one row per distinct place: ``place_id, place_name, country_code,
-    viewpoint_code, latitude, longitude, place_kind, located, confidence, provider, gazetteer_id, matched_name, reason,
-    entries, municipalities``, by ``place_id``. Entries without a place are not in it. With ties of other editions also
+    ``place_id, place_name, country_code, viewpoint_code, latitude, longitude, place_kind, located, confidence,
+    provider, gazetteer_id, matched_name, reason, entries, municipalities``. With ties of other editions also
     `OF_PLACES`, each editions' in one cell.
     """
     among = ties() if everything is None else everything
@@ -63,9 +62,8 @@ def places(selection: Selection, language: Language, *, everything: gpd.GeoDataF
 class Table:
     """A table of the contract.
 
-    ``rows``: makes it of a selection, a language and, where it has a kind, of the rows behind it. ``kind``: the kind of
-    list that it is made from, of `geo.ties.lists.KIND_NAMES`; empty for the stated figures, which are the article's.
-    ``files``: the files of ``data/`` behind what is the article's.
+    ``rows``: makes it of a selection, a language and the rows behind it. ``kind``: the kind of list; empty for the
+    stated figures, which are the article's. ``files``: those of ``data/`` behind the article's.
     """
 
     rows: Callable[..., pd.DataFrame]

@@ -1,7 +1,6 @@
-"""Public holidays and working weeks of the countries, offline.
+"""Public holidays and working weeks of whole countries, offline, of the package holidays (MIT).
 
-Of the package holidays (MIT): what holds in a whole country. Northern Cyprus has no calendar there, and the one of
-Cyprus is not its own. The names stand in Turkish where ``data/holiday_names.csv`` has them.
+Northern Cyprus has no calendar there. The names stand in Turkish where ``data/holiday_names.csv`` has them.
 """
 
 import datetime
@@ -30,10 +29,7 @@ class Holiday:
 
 @lru_cache(maxsize=1024)
 def holidays_of(area: str, year: int, language: Language) -> tuple[Holiday, ...]:
-    """Give the public holidays of a country, by day; none where its calendar is not known.
-
-    ``area``: as on the map: ISO 3166-1 alpha-2, ``XK`` or ``KKTC``. Of Türkiye with the half days before feasts.
-    """
+    """Give the public holidays of an area of the map by day; of Türkiye with half days; none where not known."""
     calendar = _calendar(area)
     if calendar is None:
         return ()

@@ -59,10 +59,9 @@ _OF_LISTS: Final = {"": "unknown", "active": "in_force", "planned": "planned", "
 
 
 def known_on(events: pd.DataFrame, day: str = "") -> pd.DataFrame:
-    """Keep the events that were known on a day, oldest first; those without a date stand before all others.
+    """Keep the events that were known on a day (today's when empty), oldest first, undated ones before all.
 
-    ``events``: as `geo.sources.tie_events.tie_events` gives them; one of no known date counts from the day on which
-    they were compiled. ``day``: ISO, or a month or year; today's when empty.
+    One of no known date counts from the day on which they were compiled.
     """
     on = day or datetime.date.today().isoformat()
     when = events["date"].where(events["date"].ne(""), events["source_date"])
@@ -101,11 +100,10 @@ def _of_article(day: str) -> dict[str, tuple[str, str]]:
 
 
 def with_status(ties: pd.DataFrame) -> pd.DataFrame:
-    """Add the status of each tie as of today.
+    """Add the status of each tie as of today: ``tie_status``, of `STATUS_NAMES`, and ``status_since``.
 
-    ``ties``: with ``tie_id, edition, state, end_on``. Returns with ``tie_status``, of `STATUS_NAMES`, and
-    ``status_since``, the date from which it is over (ISO, to the day, month or year; empty where it is not over or no
-    date is known). A tie of the article has the status of its events, one of a list what its row states.
+    The latter is the date from which it is over (ISO, to the day, month or year; else empty). A tie of the article has
+    the status of its events, one of a list what its row states.
     """
     today = datetime.date.today().isoformat()
     of_article = _of_article(today)
@@ -203,8 +201,8 @@ def events_of(row: Any) -> pd.DataFrame:
 def liveliness(row: Any, done: pd.DataFrame, words: Words) -> str:
     """Say whether a tie lives or rests, by its last news; nothing of one that is over.
 
-    ``row``: a tie as `itertuples` gives it. ``done``: its activities. News are signatures, renewals, visits, reports
-    and activities; a tie lives for `QUIET_AFTER_YEARS` after the last of them.
+    News are signatures, renewals, visits, reports and activities; a tie lives for `QUIET_AFTER_YEARS` after the last of
+    them.
     """
     if row.tie_status in OVER:
         return ""

@@ -44,11 +44,9 @@ UNIT_NAMES: Final = {
 
 
 def gifts(selection: Selection, words: Words, *, giver: bool, year: int | None = None) -> Section:
-    """List the gifts of a municipality or to a country.
+    """List the gifts that count of a municipality or to a country, in a year if any, newest first, undated last.
 
-    ``selection``: its municipalities are the donors, its countries the recipients. ``giver``: name the recipients (a
-    municipality's dossier) instead of the donors. ``year``: only those of this year. Returns one row per gift that
-    counts, the newest first, undated ones last.
+    ``giver``: name the recipients (a municipality's dossier) instead of the donors.
     """
     events = in_view(selection)
     events = events[events["year"].eq(year)] if year else events
@@ -87,11 +85,7 @@ def sources() -> pd.DataFrame:
 
 
 def quantity(row: Any, words: Words) -> str:
-    """Write how much was given.
-
-    ``row``: a row of `geo.sources.aid.aid_events` as `itertuples` gives it. Returns number and unit, and what it cost;
-    a word where the source states none.
-    """
+    """Write how much an event gave, number, unit and cost; a word where the source states none."""
     cost = activities.cost(row, words)
     if pd.isna(row.quantity):
         return cost or words.text("not stated")

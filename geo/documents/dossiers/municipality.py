@@ -37,13 +37,7 @@ def briefing(
     everything: gpd.GeoDataFrame | None = None,
     lists: Lists | None = None,
 ) -> Dossier:
-    """Build the briefing of a municipality.
-
-    ``who``: the municipality (see `geo.documents.dossiers.names`). ``language``: ``"tr"`` or ``"en"``. ``everything``:
-    the ties it is made from, such as those of editions of one's own; the article's when not given. ``lists``: the lists
-    these ties are from, with their aid and memberships; the article's when not given. Returns its contents; nothing is
-    drawn yet. One without a printed tie says so.
-    """
+    """Build the briefing of a municipality; the article's if no ties and lists are given. One without a tie says so."""
     with making_from(everything, lists):
         return _briefing(who, language, day)
 

@@ -1,13 +1,8 @@
 """The partner-matching desk: which known places have what an office looks for.
 
-An office says what it looks for in the terms of the article's section 3.1 (the
-desk "Kardeş Şehir Arıyorum" of the Union of Municipalities of Türkiye) and with a
-few conditions of its own (`Wish`). Every known place is judged criterion by
-criterion: met, not met, or no data here. Nothing is guessed: a criterion without
-data neither raises nor lowers a place.
-
-`criteria` says what can be judged; `places` and `surroundings` what is known; `ranking` and
-`explaining` judge; `background` and `reading` put it into words.
+An office says it in the terms of the article's section 3.1 (the desk "Kardeş Şehir Arıyorum" of the Union of
+Municipalities of Türkiye) and with a few conditions of its own (`Wish`). Every known place is judged criterion by
+criterion: met, not met, or no data, which neither raises nor lowers it.
 """
 
 from geo.measures.matching.background import LINES, background

@@ -33,11 +33,10 @@ def rules() -> pd.DataFrame:
 
 @cache
 def criteria() -> pd.DataFrame:
-    """Give the criteria: the article's in printed order, then the atlas's own.
+    """Give the criteria by `criterion_id`: the article's in printed order, then the atlas's own.
 
-    Returns indexed by `criterion_id`: `group` (one of `GROUPS`), `printed_text` (empty for the atlas's own), `name_tr,
-    name_en` and `judged` (whether open data answer it). Shared: copy it before changing it. Raises `DataFileError` if a
-    table is missing or damaged.
+    `group` (of `GROUPS`), `printed_text` (empty for the atlas's own), `name_tr, name_en` and `judged` (whether open
+    data answer it). Shared: copy it before changing it. Raises `DataFileError` if a table is missing or damaged.
     """
     table = datapackage.table("matching_criteria").set_index("criterion_id").drop(columns="order")
     own = (

@@ -29,13 +29,11 @@ Row = tuple[str, str, str, str, str, str]
 def explain(
     place: str, wish: Wish, words: Words, *, day: datetime.date | None = None, ties: gpd.GeoDataFrame | None = None
 ) -> pd.DataFrame:
-    """Explain how a place fares with a wish.
+    """Explain how a place fares with a wish; empty for an unknown place.
 
-    ``place``: its identifier (see `geo.measures.matching.places.Known`). ``day``: the day for which the time difference
-    is taken; today if it is not given. ``ties``: the ties looked at (see `geo.ties.ties`); the article's when not
-    given. Returns one row per wanted criterion, the conditions first, then the criteria in their order: `criterion_id,
-    group` (``condition`` or of the criterion), `name, verdict` (one of `VERDICTS`), `value` (what is known) and
-    `source` (with its licence and year). Empty for an unknown place.
+    ``day``: today if it is not given. ``ties``: the article's when not given. One row per wanted criterion, the
+    conditions first: `criterion_id, group` (``condition`` or of the criterion), `name, verdict` (one of `VERDICTS`),
+    `value` (what is known) and `source` (with its licence and year).
     """
     day = day or datetime.datetime.now(ZoneInfo(TURKIYE)).date()
     table = all_places().table

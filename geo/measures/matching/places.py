@@ -1,7 +1,6 @@
-"""The places that may become partners, each with what the atlas knows of it.
+"""The places that may become partners, each with what the atlas knows of it, made once in a process.
 
-They are the gazetteer's places of at least `SMALLEST` inhabitants, and the places of
-the ties whatever their size. Made once in a process.
+They are the gazetteer's of at least `SMALLEST` inhabitants, and those of the ties whatever their size.
 """
 
 import sqlite3
@@ -123,8 +122,8 @@ def is_metropolitan(office: Office) -> bool:
 def offices(looked_at: gpd.GeoDataFrame | None = None) -> dict[str, Office]:
     """List the municipalities that may ask, by slug.
 
-    ``looked_at``: as `holders`. Returns İBB and the 39 districts of Istanbul where the article is among the lists, then
-    the other municipalities of the ties that have a point, in Turkish order.
+    İBB and the 39 districts of Istanbul where the article is among the lists, then the other municipalities of the ties
+    that have a point, in Turkish order.
     """
     return _offices(Held(ties() if looked_at is None else looked_at))
 

@@ -35,14 +35,12 @@ SPOKEN: Final = 20.0
 
 
 def candidates(wish: Wish, *, day: datetime.date | None = None, ties: gpd.GeoDataFrame | None = None) -> pd.DataFrame:
-    """Rank the known places by a wish.
+    """Rank the known places within a wish's regions and countries, best first.
 
-    ``day``: the day for which time differences are taken; today if it is not given. ``ties``: the ties looked at (see
-    `geo.ties.ties`); the article's when not given. Returns one row per place within the wish's regions and countries,
-    best first: `place, name, area_code, country_code, latitude, longitude, population, distance_km, sea_km, met,
-    not_met, missing` (numbers of wanted criteria), `score` (0…1, missing where nothing could be judged),
-    `municipalities` (of the lists, with a tie there) and `own_tie` (whether the office is one of them). Shared: copy it
-    before changing it.
+    ``day``: today if it is not given. ``ties``: the article's when not given. `place, name, area_code, country_code,
+    latitude, longitude, population, distance_km, sea_km, met, not_met, missing` (numbers of wanted criteria), `score`
+    (0…1, missing where nothing could be judged), `municipalities` (of the lists, with a tie there) and `own_tie`
+    (whether the office is one of them). Shared: copy it before changing it.
     """
     day = day or datetime.datetime.now(ZoneInfo(TURKIYE)).date()
     return _rank(wish, day, Held(article() if ties is None else ties))
@@ -77,11 +75,9 @@ def _rank(wish: Wish, day: datetime.date, looked_at: Held) -> pd.DataFrame:
 def judge(
     wish: Wish, *, day: datetime.date, ties: gpd.GeoDataFrame, rows: slice | NDArray[np.int64] = slice(None)
 ) -> dict[str, Verdicts]:
-    """Judge known places by every wanted criterion.
+    """Judge rows of `geo.measures.matching.places.Known` by every wanted criterion that can be judged.
 
-    ``day``: the day for which time differences are taken. ``ties``: the ties looked at. Returns condition or
-    criterion → `MET`, `NOT_MET` or `NO_DATA` for each of the rows of `geo.measures.matching.places.Known`; the
-    conditions first, then the criteria in their order. Criteria that are not judged are left out.
+    Condition, then criterion → `MET`, `NOT_MET` or `NO_DATA` for each of the rows.
     """
     table, tied, office = all_places().table.iloc[rows], holders(ties), office_of(wish.office, ties)
     conditions: dict[str, Callable[[], Verdicts]] = {
@@ -100,10 +96,7 @@ def judge(
 
 
 def speaks(country_code: str, language: str) -> int:
-    """Judge whether a language is official in a country or spoken by at least `SPOKEN` percent there, after CLDR.
-
-    ``language``: code of the language, e.g. ``"fr"``. Returns `NO_DATA` where CLDR names no official language.
-    """
+    """Judge whether a language (``"fr"``) is official, or spoken by at least `SPOKEN` percent, after CLDR."""
     official = official_languages(country_code)
     spoken = language in official or shares(country_code).get(language, 0.0) >= SPOKEN
     return (MET if spoken else NOT_MET) if official else NO_DATA

@@ -26,16 +26,14 @@ _MOST_VALUES: Final = 60
 class Wish:
     """What an office looks for.
 
-    Where it looks (``regions``, ``countries``, ``domestic``) decides who is a
-    candidate at all; everything else is a criterion, which a candidate meets or not.
+    Where it looks (``regions``, ``countries``, ``domestic``) decides who is a candidate at all; everything else is a
+    criterion, which a candidate meets or not.
 
-    ``office``: slug of the municipality that asks; empty for the first of the lists. ``regions``: slugs of
-    regions or continents (see `geo.sources.regions`); empty for the whole world. ``countries``: ISO codes, or ``KKTC``;
-    empty for all. ``domestic``: whether places of Türkiye beyond the office's province are too. ``smallest``,
-    ``largest``: inhabitants; 0 leaves that end open. ``farthest_km``: distance from the office's seat; 0 for any.
-    ``hours``: most hours of time difference; ``None`` for any. ``tongue``: code of a language spoken in the
-    country; empty for any. ``ties``: one of `TIES`, or empty for any. ``wanted``: identifiers of
-    criteria (see `geo.measures.matching.criteria`).
+    ``office``: slug; empty for the first of the lists. ``regions``: slugs of regions or continents; empty for the whole
+    world. ``countries``: ISO codes, or ``KKTC``. ``domestic``: whether places of Türkiye beyond the office's province
+    are too. ``smallest``, ``largest``: inhabitants; 0 leaves that end open. ``farthest_km``: from the office's seat; 0
+    for any. ``hours``: most hours of time difference. ``tongue``: code of a language spoken in the country. ``ties``:
+    one of `TIES`. ``wanted``: identifiers of criteria.
     """
 
     office: str = ""

@@ -13,11 +13,7 @@ from geo.ties.editions.origins import recognise
 
 
 def activities(lists: Iterable[tuple[Edition, pd.DataFrame]]) -> pd.DataFrame:
-    """Give editions of activities together.
-
-    ``lists``: each with its rows, as `geo.ties.editions.store.EditionStore.rows` gives them. Returns the columns of
-    `geo.ties.activities.COLUMNS`; ``municipality`` as the ties call it.
-    """
+    """Give lists of activities together: `geo.ties.activities.COLUMNS`, ``municipality`` as the ties call it."""
     every = [_of(edition, rows) for edition, rows in lists]
     return pd.concat(every, ignore_index=True) if every else of_lists.none()
 

@@ -24,12 +24,10 @@ _DATE: Final = re.compile(r"\d{4}(-(0[1-9]|1[0-2])(-(0[1-9]|[12]\d|3[01]))?)?", 
 class Edition:
     """One edition.
 
-    ``edition_id``: short name for addresses: lower-case letters and digits joined by hyphens. ``kind``: what its rows
-    are, from `KINDS`. ``source``, ``licence``: where the list is from and how it may be used, as stated by who brought
-    it. ``date``: the date the list states of itself: ISO, to the day, month or year; empty where not stated. ``note``,
-    ``imported_by``, ``imported_at``: a remark, who brought it and when (ISO 8601 in UTC, set by the store).
-    ``row_count``: how many rows it holds; set by the store. ``revision``: the state of the database in which its rows
-    were written; set by the store.
+    ``edition_id``: lower-case letters and digits joined by hyphens. ``source``, ``licence``: as stated by who brought
+    it. ``date``: the date the list states of itself: ISO, to the day, month or year; empty where not stated.
+    ``imported_at`` (ISO 8601 in UTC), ``row_count``, and ``revision``, the state of the database in which its rows were
+    written, are set by the store.
     """
 
     edition_id: str

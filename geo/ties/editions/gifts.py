@@ -26,11 +26,10 @@ _WEB: Final = ("https://", "http://")
 
 
 def events(edition: Edition, rows: pd.DataFrame) -> pd.DataFrame:
-    """Give an edition of aid as aid events.
+    """Give an edition of aid as `geo.ties.aid_lists.of_article`, by row.
 
-    ``edition``: of the kind ``aid``. ``rows``: as `geo.ties.editions.store.EditionStore.rows` gives them. Returns the
-    columns of `geo.ties.aid_lists.of_article`, by row. A stage that is not stated is `geo.sources.aid.UNSTATED`; a kind
-    that the atlas does not know is ``other``. Each row that belongs to no group is a gift of its own and counts.
+    A stage that is not stated is `geo.sources.aid.UNSTATED`; a kind that the atlas does not know is ``other``. Each row
+    that belongs to no group is a gift of its own and counts.
     """
     alone = rows["group_id"].eq("")
     events = _describe(rows).assign(

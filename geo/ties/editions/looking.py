@@ -23,12 +23,10 @@ _KEPT: Final = 4
 
 
 def lists(edition_ids: tuple[str, ...] = ()) -> Lists:
-    """Give what some lists hold together.
+    """Give what some lists hold together, kept until one changes; the article's if none is named.
 
-    ``edition_ids``: `geo.sources.records.ARTICLE` and identifiers of editions of any kind; empty for the article alone.
-    Returns kept until one of the editions changes. Their ties are faceted by the aid of the lists where these hold any,
-    else by the article's. Raises `AtlasError` if there is no such edition. Raises `StoreError` if the database cannot
-    be used.
+    Their ties are faceted by the aid of the lists where these hold any, else by the article's. Raises `AtlasError` if
+    there is no such edition, `StoreError` if the database cannot be used.
     """
     wanted = set(edition_ids) or {ARTICLE}
     if wanted == {ARTICLE}:
@@ -39,11 +37,9 @@ def lists(edition_ids: tuple[str, ...] = ()) -> Lists:
 
 
 def read_view(query: str) -> tuple[Selection, Lists]:
-    """Read from an address what is in view, and in which lists.
+    """Read from an address what is in view, and in which lists; all of the article when empty.
 
-    ``query``: the text behind the ``?`` of an address; empty for all of the article. Returns the selection, and the
-    lists that it asks for. Raises `AddressError` if a parameter or a value is unknown, such as an edition. Raises
-    `StoreError` if an edition is asked for and the database cannot be used.
+    Raises `AddressError` if a parameter or a value is unknown, `StoreError` if the database cannot be used.
     """
     found = lists(ids_in(parse_qs(query.removeprefix("?"))))
     return (selection_of(query, found.ties, also=tuple(found.chosen)) if query else Selection()), found

@@ -1,8 +1,4 @@
-"""After damage: editions made to agree with the rows that could be carried over, and what is lost, said.
-
-`geo.base.database.damage` carries over what it can read without knowing what it
-means; here the counts, the descriptions and the counter are set right.
-"""
+"""After damage: editions made to agree with the rows that could be carried over, and what is lost, said."""
 
 import time
 from dataclasses import asdict

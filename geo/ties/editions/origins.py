@@ -29,14 +29,12 @@ _POINT: Final = ["origin_latitude", "origin_longitude"]
 
 
 def recognise(rows: pd.DataFrame) -> pd.DataFrame:
-    """Recognise the municipalities.
+    """Recognise the municipalities of rows, as written in ``municipality``, by ``origin_…``.
 
-    ``rows``: ``municipality`` as written, ``origin_country_code``, ``origin_latitude``, ``origin_longitude`` (empty or
-    missing where not stated). Returns the same rows with ``municipality`` (``İBB`` or the district as the article
-    prints it; another of Türkiye as `geo.sources.municipalities` names it; any other as written, its country in
-    brackets where the name alone would say another),
-    ``municipality_kind`` (``metropolitan``, ``district``, ``other``), ``municipality_slug``, for those of Istanbul
-    the point from which the atlas draws their ties, and that of others of Türkiye where none is stated.
+    ``municipality`` becomes ``İBB`` or the district as the article prints it; another of Türkiye as
+    `geo.sources.municipalities` names it; any other keeps its name, with its country in brackets where the name alone
+    would say another. Further ``municipality_kind`` (``metropolitan``, ``district``, ``other``), ``municipality_slug``,
+    and the point of those of Istanbul, and of others of Türkiye where none is stated.
     """
     known = _of_istanbul(rows)
     elsewhere = _name_of_turkiye(rows[known.eq("")])
@@ -53,11 +51,7 @@ def recognise(rows: pd.DataFrame) -> pd.DataFrame:
 
 @of_short_texts(32_768)
 def of_istanbul(written: str) -> str:
-    """Recognise a municipality of Istanbul by its name alone.
-
-    ``written``: as a list writes it: ``"Şişli Belediyesi"``, ``"İSTANBUL BÜYÜKŞEHİR"``, ``"Eyüpsultan"``. Returns as
-    the article prints it; ``""`` for any other.
-    """
+    """Give a municipality of Istanbul, ``"İSTANBUL BÜYÜKŞEHİR"``, as the article prints it; ``""`` for others."""
     found = known_as(written)
     if len(found) != 1 or found[0].province != _ISTANBUL:
         return ""

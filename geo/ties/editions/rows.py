@@ -69,9 +69,9 @@ _A_DATE: Final = "2026, 2026-11, 2026-11-22"
 def check(kind: Kind, rows: pd.DataFrame) -> pd.DataFrame:
     """Make rows ready for the database, or refuse them all.
 
-    ``rows``: with the columns of `COLUMNS`; those that may be empty may be missing, ``row_number`` counts from 1 when
-    missing. Returns every column of `COLUMNS` in order, by ``row_number``: texts ``""`` where nothing is stated,
-    numbers missing. Raises `AtlasError` for the first row with something that cannot be kept; it names row and column.
+    Columns that may be empty may be missing; ``row_number`` counts from 1 then. Gives every column of `COLUMNS` in
+    order, by ``row_number``: texts ``""`` where nothing is stated, numbers missing. Raises `AtlasError` for the first
+    row that cannot be kept; it names row and column.
     """
     _require_shape(kind, rows)
     whole = _complete(kind, rows.reset_index(drop=True))

@@ -19,12 +19,10 @@ _MEMBER: Final = ("municipality_slug", "member_level", "province", "member_latit
 
 
 def seats(edition: Edition, rows: pd.DataFrame) -> pd.DataFrame:
-    """Give an edition of memberships as memberships.
+    """Give an edition of memberships as `geo.ties.membership_view.everything`, by row.
 
-    ``edition``: of the kind ``memberships``. ``rows``: as `geo.ties.editions.store.EditionStore.rows` gives them.
-    Returns the columns of `geo.ties.membership_view.everything`, by row. A body is ``identified`` where its name is one
-    that the atlas knows, ``doubtful`` where only its abbreviation is, else ``unidentified`` and a body of its own
-    without a seat.
+    A body is ``identified`` where its name is one that the atlas knows, ``doubtful`` where only its abbreviation is,
+    else ``unidentified`` and a body of its own without a seat.
     """
     rows = rows[_is_member(rows)]
     if rows.empty:

@@ -52,9 +52,7 @@ class EditionStore(Store):
     def add(self, edition: Edition, rows: pd.DataFrame, *, each: Callable[[int], object] = int) -> Edition:
         """Keep a new edition; when this returns, it is kept whatever happens to the process.
 
-        ``edition``: its identifier must be free; what the store notes itself is ignored. ``rows``: see
-        `geo.ties.editions.rows.check`. Raises `AtlasError` if the edition or a row cannot be kept, or the identifier
-        is taken; nothing is kept then.
+        Raises `AtlasError` if the edition or a row cannot be kept, or the identifier is taken; nothing is kept then.
         """
         whole = edition_rows.check(edition.checked().kind, rows)
         with self._changing() as (connection, revision):
@@ -64,11 +62,10 @@ class EditionStore(Store):
     def replace(
         self, edition: Edition, rows: pd.DataFrame, *, seen: int = 0, each: Callable[[int], object] = int
     ) -> Edition:
-        """Put an edition in the place of the one with the same identifier.
+        """Put an edition in the place of the one with the same identifier and kind.
 
-        ``edition``: its name, source and so on may be new; its kind may not. ``seen``: the revision that whoever
-        replaces it has looked at; any when 0. Raises `AtlasError` if it cannot be kept, there is none to be replaced,
-        or it is another one by now; the former one stays then.
+        ``seen``: the revision that whoever replaces it has looked at; any when 0. Raises `AtlasError` if it cannot be
+        kept, there is none to be replaced, or it is another one by now; the former one stays then.
         """
         whole = edition_rows.check(edition.checked().kind, rows)
         with self._changing() as (connection, revision):

@@ -1,7 +1,4 @@
-"""Form 5: what official lists say of a tie: decisions, signature, term, field, contact; and lists of activities.
-
-A step is written out and never follows `geo.ties.editions.tables`, which moves on.
-"""
+"""Form 5: official columns, and activities; it never follows `geo.ties.editions.tables`, which moves on."""
 
 import sqlalchemy as sa
 from alembic import op
