@@ -2,7 +2,6 @@
 
 import datetime
 from functools import partial
-from typing import Final
 
 import pandas as pd
 import streamlit as st
@@ -23,7 +22,7 @@ from pages.parts.frame.plain import plain
 from pages.parts.frame.view import view
 from pages.parts.take_away.dossier import FORM_NAMES
 
-_TALL: Final = 12
+_TALL, _BEFORE = 12, 3
 
 
 def draw() -> None:
@@ -32,13 +31,18 @@ def draw() -> None:
     words = now.words
     made = agenda_of(now.selection, now.lists, words, first=datetime.date.today())
     shown = sheet(made, words)
-    layout.heading(
-        made.title(words), words.text("{span}; choose a municipality above to have its own.", span=shown.subtitle)
-    )
+    every = words.text("{span}; choose a municipality above to have its own.", span=shown.subtitle)
+    layout.heading(made.title(words), shown.subtitle if made.who else every)
     _take(made, shown, words)
-    for section in shown.sections[:-1]:
+    if len(now.selection.municipality) == 1:
+        _reports(now)
+    for section in shown.sections[:_BEFORE]:
         _section(section, words)
-    _done(now)
+    if len(done := now.selection.of_activities(now.lists.activities)):
+        _section(activity_tables.counted(done, words), words)
+        _section(activity_tables.listed(done, words), words)
+    for section in shown.sections[_BEFORE:-1]:
+        _section(section, words)
     layout.how_counted(
         words.text(
             "Anniversaries are of signatures that a source dates, and of the start dates of your lists; of a month or "
@@ -68,30 +72,17 @@ def _take(made: Agenda, shown: Dossier, words: Words) -> None:
             download.button(label, made_of, what="agenda", file_name=file, mime=MIME[form], key=f"agenda-{form}")
 
 
-def _done(now: View) -> None:
-    """Draw the activities in view, and the reports of a municipality that is chosen."""
-    words, chosen = now.words, now.selection.municipality
-    done = now.selection.of_activities(now.lists.activities)
-    if len(done):
-        _section(activity_tables.counted(done, words), words)
-        _section(activity_tables.listed(done, words), words)
-    if len(chosen) != 1:
-        return
-    years = {
-        str(year): str(year)
-        for year in sorted({*done["start_on"].str[:4], str(datetime.date.today().year)} - {""}, reverse=True)
-    }
-    year = own_choices.one("report", words.text("Report of the year"), years, value=next(iter(years)), width=180)
-    with st.container(horizontal=True, gap="small"):
-        for form, label in FORM_NAMES.items():
-            download.button(
-                label,
-                partial(_report, chosen[0], int(year), now, form),
-                what="report",
-                file_name=f"report-{chosen[0]}-{year}-{words.language}.{form}",
-                mime=MIME[form],
-                key=f"report-{form}",
-            )
+def _reports(now: View) -> None:
+    """Offer the yearly reports of the municipality that is chosen."""
+    words, who = now.words, now.selection.municipality[0]
+    dated = now.selection.of_activities(now.lists.activities)["start_on"].str[:4]
+    years = sorted({*dated, str(datetime.date.today().year)} - {""}, reverse=True)
+    with st.container(horizontal=True, gap="small", vertical_alignment="bottom"):
+        label = words.text("Report of the year")
+        year = own_choices.one("report", label, dict(zip(years, years, strict=True)), value=years[0], width=180)
+        for form, name in FORM_NAMES.items():
+            made, file = partial(_report, who, int(year), now, form), f"report-{who}-{year}-{words.language}.{form}"
+            download.button(name, made, what="report", file_name=file, mime=MIME[form], key=f"report-{form}")
 
 
 def _report(slug: str, year: int, now: View, form: Form) -> bytes:

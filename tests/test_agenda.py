@@ -118,3 +118,14 @@ def test_clocks_are_those_of_the_pinned_zones():
 def test_the_meeting_planner_knows_the_working_week_and_the_holidays():
     said = days_off("DZ", datetime.date(2027, 10, 29), WORDS)
     assert said[0].startswith("Closed on that day in Türkiye: Republic Day") and "Friday, Saturday" in said[2]
+
+
+def test_events_follow_the_municipality_under_the_name_that_its_ties_have():
+    assert ("2027-05-25", "5 years since the signature with Stari Grad (Sarajevo)") in _days(
+        "anniversary", _all(municipality=("karsiyaka-tr",)).entries
+    )
+
+
+def test_events_follow_the_chosen_country():
+    told = {each.partner for each in _all(country=("GR",)).entries if each.kind == "anniversary"}
+    assert told == {"Atina", "Tilos"}

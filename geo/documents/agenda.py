@@ -5,10 +5,13 @@ import datetime
 from geo.base.text import slug
 from geo.base.words import Words
 from geo.documents.dossiers.dossier import Column, Dossier, Section, Table
+from geo.documents.dossiers.names import municipalities
 from geo.measures.agenda import KIND_NAMES, Agenda, agenda, areas, dated, until, working_weeks
 from geo.sources import public_holidays
+from geo.sources.municipalities import known_as
 from geo.sources.tie_events import tie_events
 from geo.ties import life
+from geo.ties.home import label_of, slug_of
 from geo.ties.lists import Lists
 from geo.ties.readings import subject_names
 from geo.ties.selection import Selection
@@ -20,10 +23,18 @@ def agenda_of(selection: Selection, lists: Lists, words: Words, *, first: dateti
     names = subject_names(lists.ties, words)
     who = names.get(f"municipality:{selection.municipality[0]}", "") if len(selection.municipality) == 1 else ""
     events = tie_events() if lists.with_article and selection.dated != "off" else tie_events().iloc[:0]
-    if selection.municipality:
-        events = events[events["municipality"].map(slug).isin(selection.municipality)]
+    asked = selection.municipality or {each.tie_slug for each in municipalities(lists).values()}
+    events = events[events["municipality"].map(_tie_slug).isin(asked)]
+    if selection.country:
+        events = events[events["country_code"].isin({"CY" if code == "KKTC" else code for code in selection.country})]
     entries = agenda(ties, events, words, first=first, last=last)
     return Agenda(entries, who, first, last, tuple(working_weeks(areas(ties), words)))
+
+
+def _tie_slug(name: str) -> str:
+    """Give the slug under which the ties know the municipality of an event."""
+    found = known_as(name)
+    return slug_of(label_of(found[0]), found[0].province) if len(found) == 1 else slug(name)
 
 
 def sheet(made: Agenda, words: Words) -> Dossier:
