@@ -15,7 +15,9 @@ from geo.base.errors import AtlasError, DataFileError
 from geo.base.text import fold
 from geo.base.words import Words
 from geo.places.gazetteer import Gazetteer
+from geo.sources.districts import METROPOLITAN
 from geo.sources.municipalities import without_title
+from geo.ties.home import ISTANBUL
 from geo.your_lists.check.dates import is_before
 from geo.your_lists.check.doubting import certain, choice_in, decision_in, is_filler, is_nothing, is_refused, unit_in
 from geo.your_lists.check.faults import (
@@ -277,7 +279,7 @@ class _Check:
         who, country = str(values[name] or ""), str(values.get(_COUNTRY_OF[self._kind]) or "")
         found = meant(who, country, province)
         if len(found) == 1:
-            values[name] = understand(self._home, found[0].label, today=self._today)
+            values[name] = METROPOLITAN if found[0].name == ISTANBUL else found[0].label
         elif province and meant("", country, province):
             values[name] = f"{without_title(who)} ({province})"
         elif len(found) > 1 and self._kind == "ties" and values["origin_latitude"] is None:

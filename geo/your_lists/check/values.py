@@ -12,7 +12,7 @@ from geo.base.errors import AtlasError
 from geo.base.held import LONGEST
 from geo.base.text import fold, without_guard
 from geo.base.words import message
-from geo.sources import countries, districts, municipalities
+from geo.sources import countries
 from geo.your_lists.check.dates import partial_date
 from geo.your_lists.check.fields import Field, Form
 from geo.your_lists.check.positions import coordinate, position, within
@@ -33,7 +33,6 @@ _NOT_ALLOWED: Final = message("{file}, row {row}: '{column}' is '{value}'; write
 _NO_NAME: Final = message("{file}, row {row}: '{column}' is '{value}', which holds no letter.")
 _UNFILLED: Final = dict.fromkeys(("file", "row", "column", "value", "choices"), "")
 _MOST: Final = 1e12
-_ISTANBUL: Final = "İstanbul"
 _NUMBER: Final = re.compile(r"[+-]?\d+(?:[.,]\d+)*")
 
 
@@ -81,14 +80,6 @@ def _name(_field: Field, text: str) -> str:
     if not any(sign.isalpha() for sign in text):
         raise AtlasError(_NO_NAME, **_UNFILLED)
     return text
-
-
-def _municipality(field: Field, text: str) -> str:
-    """Give Istanbul's municipalities the names the atlas has for them; leave every other name as it is."""
-    found = municipalities.known_as(_name(field, text))
-    if len(found) != 1 or found[0].province != _ISTANBUL:
-        return text
-    return districts.METROPOLITAN if found[0].name == _ISTANBUL else found[0].name
 
 
 def _country(_field: Field, text: str) -> str:
@@ -147,7 +138,7 @@ _NUMERIC: Final[dict[Form, Callable[[float], float]]] = {
 _READERS: Final[dict[Form, Callable[[Field, str], Any]]] = {
     "text": _text,
     "name": _name,
-    "municipality": _municipality,
+    "municipality": _name,
     "country": _country,
     "choice": _choice,
     "number": _number,
