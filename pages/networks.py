@@ -1,11 +1,14 @@
 """Networks: ties beside what is expected, and whom the partners know."""
 
+import streamlit as st
+
 from geo.base.words import Words
 from geo.figures import networks
 from geo.figures.picture import View
 from geo.measures.networks import KONECT, NULLS, Shape, shape
 from pages import in_frame
 from pages.parts.frame import layout, own_choices
+from pages.parts.frame.plain import plain
 from pages.parts.frame.view import view
 
 
@@ -25,7 +28,9 @@ def draw() -> None:
     names = networks.who(now)
     if names:
         own_choices.one("who", words.text("Of whom"), names, value=next(iter(names)))
-        layout.picture(networks.shared(now), key="shared")
+        shown = networks.shared(now)
+        layout.picture(shown, key="shared")
+        st.caption(plain(f"{shown.title}. {shown.unit}"))
 
 
 def _null(words: Words) -> None:

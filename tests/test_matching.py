@@ -101,7 +101,7 @@ RIVER, LAKE, LAND, ISLAND = "gn:2886242", "gn:2659811", "gn:306571", "gn:2562305
         ("b-09", SARAJEVO, BURGAS),
         ("b-10", "gn:664518", None),
         ("a-12", BERLIN, None),
-        ("c-05", BURGAS, SARAJEVO),
+        ("c-05", BURGAS, LAND),
         ("c-01", BURGAS, "gn:2911293"),
         ("airport", SARAJEVO, None),
         ("island", ISLAND, BERLIN),
@@ -129,6 +129,12 @@ def test_farmland_is_half_of_the_land(table):
     percent = table.set_index("place")["farmland_percent"].reindex(found.index)
     assert (percent[found["met"] == 1] >= 50).all()
     assert (percent[found["not_met"] == 1] < 25).all()
+
+
+def test_a_depot_of_containers_is_no_port():
+    las_vegas, mutare = "gn:5506956", "gn:884979"
+    for inland in (las_vegas, mutare):
+        assert verdicts(inland, Wish(wanted=("c-05",)))["c-05"] != "met"
 
 
 def test_no_heights_are_judged_on_a_small_island(table):

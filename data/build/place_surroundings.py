@@ -16,7 +16,7 @@ restrictions). Airports: those with an IATA code (airportsdata, MIT). Public bic
 knows. Ports: the names of sea-ports (MIT), which are those of the list of foreign ports of the customs of the United
 States with their UN/LOCODE. Where its points come from is not said, and some are wrong, so that a port stands at
 GeoNames' place of its name in its country that lies nearest to that point and within `PORT_KM` of it; others are left
-out.
+out, as are those farther than `COAST_KM` from the sea: most are depots of containers, not harbours.
 """
 
 import csv
@@ -51,6 +51,7 @@ CENTRE_PEOPLE: Final = 50_000
 INLAND_KM: Final = 20.0
 FAR_KM: Final = 50.0
 PORT_KM: Final = 60.0
+COAST_KM: Final = 30.0
 SMALLEST_LAKE_KM2, SEA_KM2 = 2.0, 300_000.0
 ARAL: Final = (59.0, 44.0)
 FOREST, WETLAND, FARMLAND = (1, 2, 3, 4, 5), (11,), (12, 14)
@@ -188,7 +189,8 @@ def _ports(path: Path) -> Numbers:
             if off and min(off) <= PORT_KM / EARTH_KM:
                 best = named[int(np.argmin(off))]
                 found.append((best.latitude, best.longitude))
-    return np.array(found)
+    ports = np.array(found)
+    return ports[sea_km(ports[:, 0], ports[:, 1]) <= COAST_KM]
 
 
 def _airports(path: Path) -> Numbers:

@@ -75,8 +75,8 @@ def judge(name: str, table: pd.DataFrame, ties: gpd.GeoDataFrame) -> NDArray[np.
     without = (value >= unmet[0]) & (value <= unmet[1]) if unmet else np.zeros(len(value), dtype=bool)
     if name == "b-07":  # heights are too coarse for small islands
         without &= ~(table["island_km2"].to_numpy() <= _SMALL_ISLAND_KM2)
-    if name == "c-05":  # small harbours are in no list
-        without &= table["sea_km"].to_numpy() > SEA_FAR_KM
+    if name == "c-05":  # small harbours and those on rivers are in no list
+        without &= (table["sea_km"].to_numpy() > SEA_FAR_KM) & (table["river_km"].to_numpy() > 5)
     return np.select([(value >= met[0]) & (value <= met[1]), without], [1, 0], -1).astype(np.int8)
 
 
