@@ -12,10 +12,11 @@ from geo.documents.report import report
 from geo.places.gazetteer import Gazetteer
 from geo.places.list_placer import ListPlacer
 from geo.ties import activities
-from geo.ties.editions import Edition, deeds
+from geo.ties.editions import Edition, EditionStore, deeds
 from geo.ties.lists import Lists
 from geo.ties.selection import Selection
 from geo.your_lists import check
+from tests.opened_pages import opened
 
 WORDS, TODAY = Words("en"), datetime.date(2026, 11, 30)
 LIST = (
@@ -121,3 +122,24 @@ def test_an_exported_table_of_activities_holds_what_the_list_states(lists):
     table = tables.table("activities", Selection(), "en", everything=lists.activities)
     assert table.columns[: len(activities.CONTRACT)].tolist() == list(activities.CONTRACT)
     assert table["other_cells"].tolist()[0].endswith("Sıra: 1 · Rehber: Ayşe")
+
+
+@pytest.fixture
+def kept(tmp_path, monkeypatch, rows):
+    monkeypatch.setenv("ATLAS_DATABASE_URL", f"sqlite:///{tmp_path}/atlas.sqlite")
+    store = EditionStore()
+    store.add(Edition(edition_id="acts", name="Faaliyetler", kind="activities"), rows)
+    store.close()
+
+
+@pytest.mark.usefixtures("kept")
+@pytest.mark.parametrize("page", ["districts", "agenda"])
+def test_the_activities_of_a_municipality_stand_in_its_profile_and_on_the_agenda(page):
+    app = opened(page, lang="en", edition="article.acts", municipality="kadikoy", focus="municipality:kadikoy")
+    assert "**Activities**" in [each.value for each in app.markdown]
+
+
+@pytest.mark.usefixtures("kept")
+def test_a_list_of_activities_alone_shows_no_tie():
+    app = opened("overview", lang="en", edition="acts")
+    assert [each.value for each in app.info] == ["The list that is shown holds no ties: “Faaliyetler”."]

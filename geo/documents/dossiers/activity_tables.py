@@ -16,11 +16,11 @@ def of_municipality(slug: str, words: Words) -> tuple[Section, ...]:
     """List the activities of a municipality, newest first; nothing where the lists looked at hold none at all."""
     every = every_activity()
     own = every[every["municipality_slug"].eq(slug)]
-    return (listed(own.iloc[::-1], words),) if len(every) else ()
+    return (listed(own.sort_values("start_on", ascending=False, kind="stable"), words),) if len(every) else ()
 
 
 def listed(own: pd.DataFrame, words: Words) -> Section:
-    """List activities, one a row."""
+    """List activities, one a row, in their order."""
     title = words.text("Activities")
     if own.empty:
         lead = words.text("The lists looked at name no activity; that is not proof that there was none.")
@@ -33,7 +33,7 @@ def listed(own: pd.DataFrame, words: Words) -> Section:
         Column(title=words.text("People"), width=0.6, numeric=True),
         Column(title=words.text("Cost"), width=0.9, numeric=True),
     )
-    rows = tuple(_row(row, words) for row in own.sort_values("start_on", kind="stable").itertuples())
+    rows = tuple(_row(row, words) for row in own.itertuples())
     lead = words.plural("{count} activity.", "{count} activities.", len(own))
     return Section(name="activities", title=title, lead=lead, tables=(Table(columns=columns, rows=rows),))
 

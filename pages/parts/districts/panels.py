@@ -38,6 +38,7 @@ def reach_view(now: View, shown: Picture) -> None:
         profile.indicators(measure(now), who, words)
         profile.alike(surroundings(now), who, words)
         profile.entries(surroundings(now), who, words)
+        profile.activities_of(now.lists.activities, who, words)
     _table(now)
 
 

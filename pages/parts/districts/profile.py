@@ -7,6 +7,7 @@ import pandas as pd
 import streamlit as st
 
 from geo.base.words import Words
+from geo.documents.dossiers import activity_tables
 from geo.figures import districts
 from geo.figures.district_names import names_of, surroundings
 from geo.figures.picture import View
@@ -118,3 +119,13 @@ def entries(compared: gpd.GeoDataFrame, who: str, words: Words) -> None:
     own = ties_table(mine, words)
     layout.part(counts.entries_text(mine, words))
     tables.grid(own.drop(columns=words.text("Municipality")), words)
+
+
+def activities_of(every: pd.DataFrame, who: str, words: Words) -> None:
+    """Draw the activities of a municipality, newest first; nothing where the lists looked at hold none of it."""
+    own = every[every["municipality_slug"].eq(who)].sort_values("start_on", ascending=False, kind="stable")
+    if own.empty:
+        return
+    layout.part(words.text("Activities"))
+    listed = activity_tables.listed(own, words).tables[0]
+    tables.grid(pd.DataFrame(listed.rows, columns=[column.title for column in listed.columns]), words)
