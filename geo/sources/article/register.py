@@ -4,6 +4,7 @@ Nothing may be left over: a thing is said by rows that a page shows, or is left 
 """
 
 import re
+from functools import cache
 from typing import Final
 
 import pandas as pd
@@ -39,6 +40,7 @@ def says(text: str, printed: str, *, ending: bool = True) -> bool:
     return any(all(map(same, said[start:], wanted)) for start in range(len(said) - len(wanted) + 1))
 
 
+@cache
 def shown() -> pd.DataFrame:
     """Read which tables hold the article, in the order in which a thing is looked for: columns as in the dictionary."""
     return datapackage.table("article_shown").set_index("table")

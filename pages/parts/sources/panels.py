@@ -116,7 +116,7 @@ def article(words: Words) -> None:
                 words.text("Kind"): of_kind["kind"].map(names),
                 words.text("Where it is printed"): of_kind["section"].map(lambda at: article_facts.sections(at, words)),
                 words.text("Page of the article"): of_kind["pages"],
-                words.text("Times"): of_kind["times"],
+                words.text("Times"): of_kind["times"].map(words.number),
                 words.text("Page of the atlas"): shown,
                 words.text("Row"): of_kind["row"],
                 words.text("Why it is not shown"): reasons,
