@@ -78,7 +78,6 @@ def things(article: Path) -> Iterator[Thing]:
     """Find all things by the rule above, in printed order within each section."""
     printed = list(_lines(article))
     small = set(re.findall(r"(?<![\w’'])[a-zçğıöşü]\w*", " ".join(line for *_, line in printed)))
-    yield from (Thing(section, "heading", line, page) for section, heads, page, line in printed if heads)
     body = [(section, page, line) for section, heads, page, line in printed if not heads]
     for section in dict.fromkeys(section for section, *_ in body):
         own = [(page, line) for of, page, line in body if of == section]
@@ -91,6 +90,7 @@ def things(article: Path) -> Iterator[Thing]:
             pages.append((end, page))
         for kind, words, at in _found(text, small):
             yield Thing(section, kind, words, next((page for end, page in pages if at < end), pages[-1][1]))
+    yield from (Thing(section, "heading", line, page) for section, heads, page, line in printed if heads)
 
 
 def build(article: Path) -> list[dict[str, str]]:
