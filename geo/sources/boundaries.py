@@ -89,13 +89,20 @@ def marmara(folder: Path = DATA) -> gpd.GeoDataFrame:
     return _read("marmara", ("area_code", "geometry"), folder)
 
 
-def with_coast(areas: gpd.GeoDataFrame) -> gpd.GeoDataFrame:
-    """Give Türkiye and the countries around the Sea of Marmara their exact coast, as a map of districts needs it."""
+def with_coast(areas: gpd.GeoDataFrame, within: tuple[float, ...] | None = None) -> gpd.GeoDataFrame:
+    """Give Türkiye and the countries around the Sea of Marmara their exact coast, as a map of districts needs it.
+
+    ``within``: where Türkiye's is wanted; everywhere when not given, as in a file that is loaded once.
+    """
     fine = marmara().set_index("area_code").geometry
     drawn = areas.set_index("area_code").geometry.copy()
-    exact, before = coast(), shapely.get_parts(drawn["GR"])
-    others = before[~shapely.within(before, shapely.box(*AEGEAN))]
-    drawn["TR"], drawn["GR"] = exact["TR"], shapely.union_all([*others, exact["GR"]])
+    exact, frame, before = coast(), shapely.box(*(within or TURKIYE)), shapely.get_parts(drawn["GR"])
+    islands = shapely.get_parts(exact["GR"])
+    aegean = shapely.intersection(frame, shapely.box(*AEGEAN))
+    others = before[~shapely.within(before, aegean)]
+    near = islands[shapely.within(islands, aegean)]
+    drawn["TR"] = shapely.union(shapely.difference(drawn["TR"], frame), shapely.intersection(exact["TR"], frame))
+    drawn["GR"] = shapely.union_all([*others, *near])
     beyond = drawn[fine.index].difference(shapely.box(*MARMARA))
     drawn[fine.index] = beyond.union(fine, align=False)
     return areas.set_geometry(drawn.reset_index(drop=True).set_axis(areas.index))

@@ -21,11 +21,14 @@ from geo.figures.tie_layers import alternatives, flags, pack
 from geo.render.browser import contents, document, plotly_chart, shell, wire
 from geo.render.origin import citation, licences
 from geo.sources import boundaries
+from geo.ties import home
+from geo.ties.home import ISTANBUL
 
 TOLERANCE: Final = 0.1
 """Of the world's outlines in degrees: a document is sent by mail, and half as large as the pages' map."""
 NEAR_TOLERANCE: Final = 0.05
 """Where the map opens on the districts, and may be looked at around them."""
+_BEYOND: Final = 0.4  # degrees
 BEFORE: Final = ("focus.js", "map_before.js")
 
 
@@ -94,12 +97,22 @@ def _only(fields: dict[str, list[object]], shown: np.ndarray) -> dict[str, list[
     return {name: list(compress(values, shown)) for name, values in fields.items()}
 
 
+def _around(province: str) -> tuple[float, ...]:
+    """Give the degrees in which a document needs the exact coast: it is sent by mail."""
+    if province == ISTANBUL:
+        return boundaries.MARMARA
+    west, south, east, north = home.outlines(province).total_bounds.tolist()
+    return west - _BEYOND, south - _BEYOND, east + _BEYOND, north + _BEYOND
+
+
 @lru_cache(maxsize=2)
 def _outlines(tolerance: float, province: str, *, close: bool) -> dict[str, str]:
     from geo.ties.ties import ties
 
     world = boundaries.screen_world(tolerance=tolerance)
-    kept = contents.contents(ties().iloc[:0], boundaries.with_coast(world) if close else world, province)
+    kept = contents.contents(
+        ties().iloc[:0], boundaries.with_coast(world, _around(province)) if close else world, province
+    )
     return {name: kept[name] for name in ("world", "districts")}
 
 
