@@ -31,6 +31,7 @@ def english():
     turkish = set().union(*(words_of(text) | {word.casefold() for word in _WORD.findall(text)} for text in said))
     known = ties()[["place_name", "place_name_tr", "municipality", "printed_text"]].to_numpy().ravel()
     tables = [datapackage.table(name) for name in ("organisations", "aid_sources", "tie_event_sources")]
+    tables.append(datapackage.table("city_networks").drop(columns=["work_en", "note_en", "basis"]))
     listed = [str(cell) for table in tables for cell in table.to_numpy().ravel()]
     names = set().union(*map(words_of, [*known, *listed]))
     return set().union(*map(words_of, keys)) - turkish - names - NAMES
