@@ -1,6 +1,7 @@
 """Claims about the agenda: what comes next, and the calendar that other programs read."""
 
 import datetime
+import re
 import zoneinfo
 
 import icalendar
@@ -16,6 +17,7 @@ from geo.sources import public_holidays
 from geo.ties import editions
 from geo.ties.lists import Lists
 from geo.ties.selection import Selection
+from geo.ties.ties import ties as ties_of_the_atlas
 from tests.edition_rows import edition, tie, ties
 
 TODAY = datetime.date(2026, 11, 30)
@@ -129,3 +131,16 @@ def test_events_follow_the_municipality_under_the_name_that_its_ties_have():
 def test_events_follow_the_chosen_country():
     told = {each.partner for each in _all(country=("GR",)).entries if each.kind == "anniversary"}
     assert told == {"Atina", "Tilos"}
+
+
+def test_holidays_of_every_partners_country_are_named_in_turkish():
+    countries = set(ties_of_the_atlas()["country_code"])
+    named = {
+        each.name
+        for area in countries
+        for year in (2026, 2027, 2028)
+        for each in public_holidays.holidays_of(area, year, "tr")
+    }
+    english = re.compile(r"\b(?:Day|Days|of|the|Birthday|Year|Victory|Independence|substituted|Holiday)\b")
+    assert len(named) > 300
+    assert not sorted(name for name in named if english.search(name))

@@ -4,6 +4,7 @@ Northern Cyprus has no calendar there. The names stand in Turkish where ``data/h
 """
 
 import datetime
+import re
 from dataclasses import dataclass
 from functools import lru_cache
 from importlib.metadata import version
@@ -16,6 +17,7 @@ from geo.sources import datapackage
 
 HOME: Final = "TR"
 _SATURDAY_SUNDAY: Final = frozenset((5, 6))
+_MOVED: Final = re.compile(r"\(substituted from [\d/]+\)")
 
 
 @dataclass(frozen=True)
@@ -92,6 +94,7 @@ def _in_turkish(name: str) -> str:
     if "; " in name:
         return "; ".join(map(_in_turkish, name.split("; ")))
     known = _turkish_names()
+    name = _MOVED.sub("(in lieu)", name)
     bare, _, mark = name.rpartition(" (")
     return known.get(name) or (f"{_in_turkish(bare)} {known.get(f'({mark}', f'({mark}')}" if bare else name)
 
