@@ -24,8 +24,8 @@ _THICKNESS: Final = 0.72
 _WIDE: Final = 0.92
 _PALE: Final = 0.35
 _HEADROOM: Final = 1.05
-_REMARKED: Final = 1.6
-"""Room for what stands behind the number of the longest bar, in lengths of it."""
+_REMARKED: Final = 0.055
+"""What each letter of the longest remark adds to the axis, as a share of the longest bar."""
 _REACH: Final = 3.4
 """Room on both sides, in lengths of the longest bar, for the numbers at its end."""
 
@@ -59,7 +59,7 @@ def ranked_bars(  # noqa: PLR0913 - a ranking has as much to say
         slots=slots,
         series=(Series(bars=tuple(bars)),),
         names=_every(slots),
-        lengths=Axis(low=0.0, high=(max(numbers, default=1.0) or 1.0) * (_REMARKED if any(remarks) else 1.0)),
+        lengths=Axis(low=0.0, high=(max(numbers, default=1.0) or 1.0) * (1 + _REMARKED * max(map(len, remarks), default=0))),
         thickness=_THICKNESS,
         numbered=True,
         every=ranking.every,
