@@ -243,7 +243,7 @@ def test_an_unknown_value_of_any_filter_is_left_out_with_the_same_sentence(all_t
 
 
 def test_every_filter_of_the_selection_says_which_rows_it_applies_to():
-    looks = {"viewpoint", "dated", "focus"}
+    looks = {"home", "viewpoint", "dated", "focus"}
     assert {item.name for item in dataclasses.fields(Selection)} - looks == FACETS.keys()
 
 
