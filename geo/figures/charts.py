@@ -52,6 +52,7 @@ def ranked_bars(  # noqa: PLR0913 - a ranking has as much to say
         Bar(slot=at, value=number, written=text, remark=said, hover=_said(slots[at].label, text, unit), paint=ACCENT)
         for at, (number, text, said) in enumerate(zip(numbers, written, remarks, strict=True))
     )
+    room = 1 + _REMARKED * max(map(len, remarks), default=0)
     return Bars(
         height_px=_ROW_PX * max(len(rows), 2) + 10,
         nothing=_nothing(words),
@@ -59,7 +60,7 @@ def ranked_bars(  # noqa: PLR0913 - a ranking has as much to say
         slots=slots,
         series=(Series(bars=tuple(bars)),),
         names=_every(slots),
-        lengths=Axis(low=0.0, high=(max(numbers, default=1.0) or 1.0) * (1 + _REMARKED * max(map(len, remarks), default=0))),
+        lengths=Axis(low=0.0, high=(max(numbers, default=1.0) or 1.0) * room),
         thickness=_THICKNESS,
         numbered=True,
         every=ranking.every,
