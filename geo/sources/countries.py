@@ -9,7 +9,7 @@ import re
 from bisect import bisect_left
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, replace
-from functools import cache
+from functools import cache, lru_cache
 from typing import Final, Literal
 
 from anyascii import anyascii
@@ -330,7 +330,7 @@ def area(text: str, country_codes: Iterable[str] = ()) -> Country | None:
     return Country(tuple(code for code, _ in found), "", tuple(admin1 for _, admin1 in found), "area")
 
 
-@cache
+@lru_cache(maxsize=2)
 def _divisions(table: str) -> dict[str, list[tuple[str, str]]]:
     """Give country and division by the folded names of ``country_areas``, the best known, or ``region_names``."""
     found: dict[str, list[tuple[str, str]]] = {}
