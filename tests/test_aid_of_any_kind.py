@@ -12,6 +12,7 @@ from geo.ties.editions.rows import check as check_rows
 from geo.ties.selection import Selection
 from geo.your_lists import check
 from tests.edition_rows import aid as gift
+from tests.opened_pages import opened
 
 WORDS = Words("en")
 OWN = Edition(edition_id="own", name="Yardımlar", kind="aid")
@@ -82,3 +83,8 @@ def test_an_exported_gift_has_its_amount_and_currency():
 def test_units_are_never_mixed():
     both = _events(kind="food", unit="koli", quantity=500.0, item="gıda kolisi")
     assert aid.sums(both)[["unit", "counted"]].to_numpy().tolist() == [["koli", 500]]
+
+
+def test_only_kinds_that_were_given_can_be_chosen_all_of_them_first():
+    offered = next(each for each in opened("aid", lang="en").selectbox if each.label == "Kind of aid").options
+    assert offered[0] == "All kinds of aid" and "Ambulances" not in offered and "Buses" in offered

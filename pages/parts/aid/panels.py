@@ -23,7 +23,8 @@ def kind_choice(now: View) -> None:
     """Draw the choice of the kind of aid; it stands in the address."""
     words = now.words
     with st.container(width=320):
-        names = {kind: aid.kind_name(kind, words) for kind in ("", *aid.KIND_NAMES)}
+        held = {"", now.selection.gift, *now.lists.events["kind"]}
+        names = {kind: aid.kind_name(kind, words) for kind in ("", *aid.KIND_NAMES) if kind in held}
         own_choices.one("gift", words.text("Kind of aid"), names, value="")
 
 
