@@ -143,3 +143,12 @@ def test_the_activities_of_a_municipality_stand_in_its_profile_and_on_the_agenda
 def test_a_list_of_activities_alone_shows_no_tie():
     app = opened("overview", lang="en", edition="acts")
     assert [each.value for each in app.info] == ["The list that is shown holds no ties: “Faaliyetler”."]
+
+
+def test_a_municipality_that_has_only_activities_has_a_report(rows):
+    own = deeds.activities(
+        [(Edition(edition_id="acts", name="F", kind="activities"), rows.assign(municipality="Konya"))]
+    )
+    lists = Lists(chosen={"acts": ("F", "activities")}, with_article=False, activities=lambda: own)
+    made = report(names.municipality("Konya", lists), 2026, lists, WORDS, day=TODAY)
+    assert made.section("glance").facts[1].value == "3"

@@ -64,10 +64,11 @@ def of_istanbul() -> dict[str, Municipality]:
 
 
 def municipalities(lists: Lists | None = None) -> dict[str, Municipality]:
-    """Give the municipalities by slug: Istanbul's where the article is looked at, then others of the lists' ties."""
+    """Give the municipalities by slug: Istanbul's where the article is looked at, then others of the lists."""
     if lists is None:
         return of_istanbul()
     own = {each.slug: each for each in _of_ties(Held(lists.ties))} if lists.holds("ties") else {}
+    own |= {each.slug: each for each in _of_ties(Held(lists.activities)) if each.slug not in own}
     return {**of_istanbul(), **own} if lists.with_article else own
 
 
