@@ -18,6 +18,7 @@ from geo.commands.decisions import decisions
 from geo.commands.dossier import dossier
 from geo.commands.edition import edition
 from geo.commands.figure import figure
+from geo.commands.folder import folder
 from geo.commands.frame import AtlasCommand, hand_over, open_gazetteer
 from geo.commands.geocode import geocode
 from geo.commands.help import AtlasGroup, OfTables, language_option
@@ -147,6 +148,7 @@ atlas.add_command(report)
 atlas.add_command(bench)
 atlas.add_command(dossier)
 atlas.add_command(figure)
+atlas.add_command(folder)
 atlas.add_command(geocode)
 atlas.add_command(decisions)
 atlas.add_command(tour)

@@ -2,6 +2,7 @@
 
 import ast
 import datetime
+import json
 import re
 
 import pytest
@@ -31,8 +32,14 @@ def _written() -> set[str]:
     calls = [
         node for path in files for node in ast.walk(ast.parse(path.read_text("utf-8"))) if isinstance(node, ast.Call)
     ]
-    said = {text for call in calls if (text := _said(call))}
+    said = {text for call in calls if (text := _said(call))} | _of_the_folder()
     return said | {text for call in calls for keyword in call.keywords if (text := _explained(keyword))}
+
+
+def _of_the_folder() -> set[str]:
+    """Give what the folder's scripts say; of messages with a form for several the one for one."""
+    told = json.loads((ROOT / "geo" / "documents" / "folder" / "words.json").read_text("utf-8"))
+    return {said if isinstance(said, str) else said[0] for said in told.values()}
 
 
 def _explained(keyword: ast.keyword) -> str:

@@ -47,6 +47,11 @@ class Words:
         sentence = _catalogue(self.language).ngettext(one, many, count)
         return sentence.format(**self._written({"count": count, **values}))
 
+    def forms(self, one: str, many: str = "") -> list[str]:
+        """Give a message as it is written, for one and for several, for whoever fills in the values."""
+        catalogue = _catalogue(self.language)
+        return [catalogue.ngettext(one, many, count) for count in (1, 2)] if many else [catalogue.gettext(one)]
+
     def error(self, error: AtlasError) -> str:
         """Say in this language what went wrong."""
         return self.text(error.message, **{name: str(value) for name, value in error.values.items()})

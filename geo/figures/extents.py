@@ -16,9 +16,9 @@ from geo.ties.selection import Selection
 
 MOST: Final = 0.75
 """Where nothing is selected and some partners lie far off, a map opens on the nearest so many of all pairs."""
-_FAR: Final = 1.3
+FAR: Final = 1.3
 """Frames no wider show everything from the first."""
-_WIDEST: Final = 3.1
+WIDEST: Final = 3.1
 """What is wider is shown as the world."""
 _LARGE_DEGREES: Final = 22.0
 """A country that is wider is looked at around its middle."""
@@ -32,7 +32,7 @@ def fit(points: np.ndarray) -> Extent:
         return EXTENTS["world"]
     x, y = on_map(at[:, 1], at[:, 0])
     bounds = _with_margin((float(x.min()), float(y.min()), float(x.max()), float(y.max())))
-    return EXTENTS["world"] if bounds[2] - bounds[0] > _WIDEST else Extent(name="subject", bounds=bounds)
+    return EXTENTS["world"] if bounds[2] - bounds[0] > WIDEST else Extent(name="subject", bounds=bounds)
 
 
 def fit_most(points: np.ndarray, starts: np.ndarray) -> Extent:
@@ -40,7 +40,7 @@ def fit_most(points: np.ndarray, starts: np.ndarray) -> Extent:
     whole = fit(np.vstack([points, starts]))
     pairs = np.asarray(np.hstack([starts, points]), dtype=float)
     pairs = pairs[~np.isnan(pairs).any(axis=1)]
-    if whole.bounds[2] - whole.bounds[0] <= _FAR or not len(pairs):
+    if whole.bounds[2] - whole.bounds[0] <= FAR or not len(pairs):
         return whole
     x, y = on_map(pairs[:, 1::2], pairs[:, 0::2])
     away = np.hypot(x - np.median(x[:, 0]), y - np.median(y[:, 0])).max(axis=1)
@@ -57,7 +57,7 @@ def of_ties(in_view: gpd.GeoDataFrame, focused: gpd.GeoDataFrame, selection: Sel
     if not (codes or len(focused) or selection.active()):
         return fit_most(points, starts)
     unplaced = tuple(subject.loc[subject["latitude"].isna(), "area_code"].unique())
-    areas = [_areas()[code] for code in dict.fromkeys((*codes, *unplaced)) if code in _areas()]
+    areas = [corners()[code] for code in dict.fromkeys((*codes, *unplaced)) if code in corners()]
     return fit(np.vstack([points, starts if len(subject) else home(in_view), *areas]))
 
 
@@ -82,16 +82,16 @@ def _of_province(province: str) -> Extent:
 
 
 @lru_cache(maxsize=1)
-def _areas() -> dict[str, np.ndarray]:
+def corners() -> dict[str, np.ndarray]:
     """Give the corners of the main part of each country; of a large one a point in its middle."""
-    corners: dict[str, np.ndarray] = {}
+    found: dict[str, np.ndarray] = {}
     for row in boundaries.world().itertuples():
         largest = max(shapely.get_parts(row.geometry), key=shapely.area)
         west, south, east, north = shapely.bounds(largest).tolist()
         middle = [[row.label_latitude, row.label_longitude]]
         around = [[south, west], [south, east], [north, west], [north, east]]
-        corners[str(row.area_code)] = np.array(middle if east - west > _LARGE_DEGREES else around)
-    return corners
+        found[str(row.area_code)] = np.array(middle if east - west > _LARGE_DEGREES else around)
+    return found
 
 
 def _with_margin(bounds: Bounds) -> Bounds:

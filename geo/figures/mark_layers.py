@@ -17,6 +17,10 @@ from geo.ties.readings import AID_STATUS_NAMES
 _GROUP_PAINTS: Final = tuple(scene.group(name) for name in palette.GROUP_COLOURS["light"])
 NUMBERED_PX: Final = 12.0
 """Radius of a circle with a number in it."""
+MARK_PX: Final = (2.5, 1.6)
+"""Radius of a circle that stands for nothing, and what the root of its size adds."""
+RING_PX: Final = (13.0, 1.6)
+"""The same of a ring of aid."""
 
 
 def with_marks(  # noqa: PLR0913 - a map needs its data, its classes and their words
@@ -58,7 +62,7 @@ def _mark(row: dict[Any, Any], paint: Paint, focus: str) -> Mark:
     chosen = bool(row["focus"]) and row["focus"] == focus
     return Mark(
         at=(float(row["latitude"]), float(row["longitude"])),
-        radius_px=NUMBERED_PX if number else round(2.5 + 1.6 * float(np.sqrt(float(row["size"]))), 2),
+        radius_px=NUMBERED_PX if number else _radius(MARK_PX, float(row["size"])),
         fill=Fill(paint=paint, opacity=0.88),
         edge=Stroke(paint=scene.surface("accent" if chosen else "panel"), width_px=2.6 if chosen else 1),
         text=str(row["text"]),
@@ -102,7 +106,7 @@ def with_aid(
         )
         ring = Ring(
             at=(float(latitude), float(longitude)),
-            radius_px=round(13 + 1.6 * float(np.sqrt(total)), 2),
+            radius_px=_radius(RING_PX, total),
             parts=parts,
             total=words.number(total),
             text=str(text),
@@ -133,3 +137,7 @@ def with_aid(
     looked_at = (of_focus if len(of_focus) else points)[["latitude", "longitude"]].to_numpy(dtype=float)
     opened = replace(shown, extent=extents.fit(np.vstack([looked_at, home])))
     return opened.plus(layer, legend=(Legend(title=words.text("Status"), entries=tuple(entries)),))
+
+
+def _radius(growth: tuple[float, float], size: float) -> float:
+    return round(growth[0] + growth[1] * float(np.sqrt(size)), 2)

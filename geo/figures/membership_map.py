@@ -29,7 +29,7 @@ SEAT_KINDS: Final = {
 _MEMBER_KIND: Final = {"metropolitan": "metropolitan", "union": "union", "museum": "union"}
 _SEAT_KIND: Final = {"seat": "seat", "secretariat": "secretariat", "parent": "secretariat"}
 _BESIDE_TIES: Final = {kind: palette.paint(palette.SEAT_COLOURS, kind) for kind in SEAT_KINDS}
-_LISTED: Final = 9
+LISTED: Final = 9
 _WIDER: Final = 1.5
 
 
@@ -57,7 +57,7 @@ def with_seats(
     """
     bodies = memberships.drop_duplicates("organisation_id")
     seated = bodies[bodies["latitude"].notna()]
-    seated = seated.assign(kind=seated["seat_kind"].map(_SEAT_KIND).fillna("former"))
+    seated = seated.assign(kind=kind_of_seat(seated))
     marks = pd.DataFrame(_seats(seated, words), columns=["latitude", "longitude", "size", "kind", "text", "focus"])
     lines = pd.DataFrame(_lines(seated, memberships[memberships["member"].isin(chosen)], words))
     marks = pd.concat([lines, marks.sort_values("size", ascending=False)], ignore_index=True)
@@ -69,6 +69,11 @@ def with_seats(
     at = marks[["latitude", "longitude"]].to_numpy(dtype=float)
     extent = extents.fit(ends_of(lines)) if len(lines) else extents.fit_most(at, at)
     return with_marks(told, marks, title=title, labels=labels, extent=extent, paints=paints)
+
+
+def kind_of_seat(bodies: pd.DataFrame) -> "pd.Series[str]":
+    """Give the kind of the seats of bodies as the map draws them, one of `SEAT_KINDS`."""
+    return bodies["seat_kind"].map(_SEAT_KIND).fillna("former")
 
 
 def _member(of_member: pd.DataFrame, words: Words) -> tuple[object, ...]:
@@ -90,14 +95,15 @@ def _seats(seated: pd.DataFrame, words: Words) -> list[tuple[object, ...]]:
             if of_kind.empty:
                 continue
             inside += len(of_kind)
-            names = [_seat_text(body, words) for _, body in of_kind.iterrows()]
+            names = [seat_text(body, words) for _, body in of_kind.iterrows()]
             first = city.iloc[0]
             text = "\n".join([place_of_seat(first, words), *_shorten(names)])
             rows.append((first["latitude"], first["longitude"], inside, kind, text, ""))
     return rows
 
 
-def _seat_text(body: "pd.Series[str]", words: Words) -> str:
+def seat_text(body: "pd.Series[str]", words: Words) -> str:
+    """Name a body and the kind of its seat."""
     return f"{body_name(body, words)} ({words.text(SEAT_KIND_NAMES[body['seat_kind']])})"
 
 
@@ -120,7 +126,7 @@ def _lines(seated: pd.DataFrame, of_chosen: pd.DataFrame, words: Words) -> list[
 
 
 def _shorten(names: list[str]) -> list[str]:
-    return [*names[:_LISTED], "…"] if len(names) > _LISTED else names
+    return [*names[:LISTED], "…"] if len(names) > LISTED else names
 
 
 def source(kept: pd.DataFrame, view: View) -> str:

@@ -55,16 +55,37 @@ _DASHES: Final[dict[str, tuple[float, ...]]] = {"sister_city": (), "cooperation_
 """Kinds differ by their strokes too, not by colour alone."""
 OVER_DASH: Final = (9, 3, 1, 3)
 """Of ties that have ended or are suspended: told apart without a colour too."""
-_READABLE: Final = 900
-"""So many lines are drawn at their full strength; more of them are paler."""
-_WIDEST: Final = 60
-"""Ties of the thickest flow that is still drawn at its full width; with a thicker one all grow less."""
-_FEW_HOMES: Final = 3
-_FEW_NAMED: Final = 20
-"""So few places are named even on a map of the world."""
-_MANY_PLACES: Final = 2000
-_CHOSEN_PX: Final = 3.0
-_STYLES: Final = 255
+
+
+@dataclass(frozen=True, kw_only=True)
+class Growth:
+    """How lines and dots grow with their ties.
+
+    ``readable``: so many lines are drawn at their full strength; more of them are paler. ``line_px``: width of a line
+    of one tie, gathered or not in focus, and in focus; ``line_step_px``: what the root of further ties adds.
+    ``widest``: ties of the thickest line that is still drawn at its full width; with a thicker one all grow less.
+    ``dot_px``, ``dot_step_px``: the same of dots; ``chosen_px``: what one in focus has more. ``few_homes``: so few
+    municipalities are marked. ``few_named``: so few places are named even on a map of the world. ``many_places``: more
+    are drawn smaller far out. ``styles``: as many as a byte tells apart. ``shown``: ties of the lines that a legend
+    shows besides the thickest, as far as they are fewer than ``shown_below`` of its.
+    """
+
+    readable: int = 900
+    line_px: tuple[float, float] = (1.1, 2.0)
+    line_step_px: float = 0.9
+    widest: int = 60
+    dot_px: float = 1.8
+    dot_step_px: float = 1.5
+    chosen_px: float = 3.0
+    few_homes: int = 3
+    few_named: int = 20
+    many_places: int = 2000
+    styles: int = 255
+    shown: tuple[int, ...] = (1, 5, 20, 50)
+    shown_below: float = 0.8
+
+
+GROWTH: Final = Growth()
 _OVER_FLOW: Final = len(AGREEMENTS)
 """After the kinds of tie: those that are over."""
 _OVER_DOT: Final = len(AGREEMENTS) + 1
@@ -196,8 +217,8 @@ def alternatives(drawing: MapScene, ties: gpd.GeoDataFrame, words: Words) -> dic
     chosen = tuple(
         replace(
             style,
-            radius_px=style.radius_px + _CHOSEN_PX,
-            far_radius_px=style.far_radius_px + _CHOSEN_PX,
+            radius_px=style.radius_px + GROWTH.chosen_px,
+            far_radius_px=style.far_radius_px + GROWTH.chosen_px,
             edge=_dot_edge(chosen=True),
         )
         for style in places.styles
@@ -207,6 +228,34 @@ def alternatives(drawing: MapScene, ties: gpd.GeoDataFrame, words: Words) -> dic
         "dimmed": (as_drawn(_flows(dimmed)[0]), _places(dimmed)),
         "chosen": (replace(places, styles=chosen),),
     }
+
+
+def samples(shown: MapScene, ties: gpd.GeoDataFrame, words: Words) -> MapScene:
+    """Draw one of each look, for a page that counts by itself.
+
+    ``shown``, ``ties``: as `ground_of` gives and takes them. Returns flows of each kind, plain and in focus, and
+    one that stands back; dots likewise; the mark of a municipality; hatched areas under the names of why they are;
+    the legend of these, in the same order, and of ties that are over.
+    """
+    ends, ground, home = ends_of(Held(ties)), shown.layer(Areas), _home(ties[:1], "", words)
+    assert ground is not None
+    strokes = [_stroke(kind, 1, 1, lit=lit, dimmed=False) for kind in range(_OVER_FLOW + 1) for lit in (False, True)]
+    strokes.append(_stroke(0, 1, 1, lit=False, dimmed=True))
+    flows = (FlowStyle(stroke=stroke, order=0, far=False) for stroke in strokes)
+    looks = [(kind, chosen, False) for kind in range(_OVER_DOT + 1) for chosen in (False, True)] + [(0, False, True)]
+    dots = [_dot(kind, 0, 0, chosen=chosen, dimmed=dimmed) for kind, chosen, dimmed in looks]
+    hatched = (
+        Area(code=located, fill=Fill(paint=ground.rest.paint, hatch=hatch))
+        for located, (hatch, _) in _WITHOUT_PLACE.items()
+    )
+    drawn: tuple[Layer, ...] = (
+        replace(ground, areas=tuple(hatched)),
+        Flows(name="", ends=ends, styles=tuple(flows), near=b""),
+        Places(name="", ends=ends, styles=tuple(dots), rows=b"", counts=(), near_from=scene.NEAR_FROM, named_far=False),
+        *([home] if home else []),
+    )
+    legend = Legend(title=words.text("Kind of tie"), entries=(*_stated(words).values(), _ended(words)))
+    return replace(shown, layers=drawn, legend=(legend,))
 
 
 def flags(mask: bytes, count: int) -> np.ndarray:
@@ -306,12 +355,13 @@ def _count(numbers: np.ndarray, kept: np.ndarray, count: int) -> np.ndarray:
 
 
 def _crowd(lines: int) -> float:
-    return min(1.0, float(np.sqrt(_READABLE / max(lines, 1))))
+    return min(1.0, float(np.sqrt(GROWTH.readable / max(lines, 1))))
 
 
 def _width(counts: np.ndarray, *, lit: np.ndarray | bool = False) -> np.ndarray:
-    thinner = min(1.0, float(np.sqrt(_WIDEST / max(counts.max(initial=1), 1))))
-    widths: np.ndarray = np.where(lit, 2.0, 1.1) + 0.9 * np.sqrt(counts - 1) * thinner
+    thinner = min(1.0, float(np.sqrt(GROWTH.widest / max(counts.max(initial=1), 1))))
+    plain, in_focus = GROWTH.line_px
+    widths: np.ndarray = np.where(lit, in_focus, plain) + GROWTH.line_step_px * np.sqrt(counts - 1) * thinner
     return widths
 
 
@@ -320,7 +370,7 @@ def _distinct(*columns: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
     for digits in (2, 1, 0):
         table = np.column_stack([column.round(digits) for column in columns])
         keys, rows = np.unique(table, axis=0, return_inverse=True)
-        if len(keys) <= _STYLES:
+        if len(keys) <= GROWTH.styles:
             break
     return keys, rows.reshape(-1)
 
@@ -349,21 +399,19 @@ def _places(sight: _Sight) -> Places:
     several = (kinds > 0).sum(axis=0) > 1
     kind = np.where(several, len(AGREEMENTS), kinds.argmax(axis=0))
     kind = np.where(_count(number, seen & ~ends.over, count)[drawn] > 0, kind, _OVER_DOT)
-    many = count > _MANY_PLACES
+    many = count > GROWTH.many_places
     keys, rows = _distinct(is_lit.astype(float), np.sqrt(counts[drawn]), chosen.astype(float), kind.astype(float))
     ordered = sorted({(key[0], -key[1]) for key in keys.tolist()})
     ranked = sorted({(-key[2], -key[0], -key[1]) for key in keys.tolist()})
     styles = []
     for on, root, in_focus, its_kind in keys.tolist():
-        dimmed, larger = sight.dimming and not on, _CHOSEN_PX * in_focus
+        dimmed, larger = sight.dimming and not on, GROWTH.chosen_px * in_focus
         styles.append(
-            PlaceStyle(
-                radius_px=round(1.8 + 1.5 * root + larger, 2),
+            replace(
+                _dot(int(its_kind), root, larger, chosen=bool(in_focus), dimmed=dimmed),
                 far_radius_px=0.0
                 if many and sight.gathered and not on
-                else round(1.8 + 1.5 * root * (0.5 if many else 1) + larger, 2),
-                fill=Fill(paint=_dot_paint(int(its_kind), dimmed=dimmed), opacity=0.2 if dimmed else 0.95),
-                edge=None if dimmed else _dot_edge(chosen=bool(in_focus), over=int(its_kind) == _OVER_DOT),
+                else round(GROWTH.dot_px + GROWTH.dot_step_px * root * (0.5 if many else 1) + larger, 2),
                 order=ordered.index((on, -root)),
                 rank=-1 if dimmed else ranked.index((-in_focus, -on, -root)),
             )
@@ -377,7 +425,18 @@ def _places(sight: _Sight) -> Places:
         rows=of_place.tobytes(),
         counts=tuple(counts.tolist()),
         near_from=scene.NEAR_FROM,
-        named_far=len(drawn) <= _FEW_NAMED,
+        named_far=len(drawn) <= GROWTH.few_named,
+    )
+
+
+def _dot(kind: int, root: float, larger: float, *, chosen: bool, dimmed: bool) -> PlaceStyle:
+    radius = round(GROWTH.dot_px + GROWTH.dot_step_px * root + larger, 2)
+    return PlaceStyle(
+        radius_px=radius,
+        far_radius_px=radius,
+        fill=Fill(paint=_dot_paint(kind, dimmed=dimmed), opacity=0.2 if dimmed else 0.95),
+        edge=None if dimmed else _dot_edge(chosen=chosen, over=kind == _OVER_DOT),
+        order=0,
     )
 
 
@@ -447,7 +506,7 @@ def _inset(around: scene.Home, in_view: gpd.GeoDataFrame, lit: np.ndarray, words
 def _home(subject: gpd.GeoDataFrame, focus: str, words: Words) -> Marks | None:
     """Mark the municipalities that the map is about, where they are few."""
     homes = subject.dropna(subset=["origin_latitude", "origin_longitude"]).drop_duplicates("municipality")
-    if not 0 < len(homes) <= _FEW_HOMES:
+    if not 0 < len(homes) <= GROWTH.few_homes:
         return None
     rows = homes[["origin_latitude", "origin_longitude", "municipality", "municipality_slug"]]
     return Marks(
@@ -502,14 +561,18 @@ def _without_place(shown: MapScene, in_view: gpd.GeoDataFrame, words: Words) -> 
         else area
         for area in ground.areas
     )
+    return replace(ground, areas=areas), [
+        entry for located, entry in _stated(words).items() if located in found.values()
+    ]
+
+
+def _stated(words: Words) -> dict[str, Entry]:
     muted = scene.surface("muted")
     edge = Stroke(paint=muted, width_px=1)
-    entries = [
-        Entry(label=words.text(name), shape="hatch", paint=muted, edge=edge, hatch=hatch)
+    return {
+        located: Entry(label=words.text(name), shape="hatch", paint=muted, edge=edge, hatch=hatch)
         for located, (hatch, name) in _WITHOUT_PLACE.items()
-        if located in found.values()
-    ]
-    return replace(ground, areas=areas), entries
+    }
 
 
 def _kinds(words: Words, sight: _Sight) -> Legend:
@@ -524,15 +587,14 @@ def _kinds(words: Words, sight: _Sight) -> Legend:
         for kind in AGREEMENTS
     ]
     several = Entry(label=words.text("Several kinds at one place"), shape="dot", paint=scene.surface("text"))
-    muted = scene.surface("muted")
-    over = Entry(
-        label=words.text("Ended or suspended"),
-        shape="line",
-        paint=muted,
-        stroke=Stroke(paint=muted, width_px=3, dash=OVER_DASH),
-    )
-    ended = (over,) if (sight.seen & sight.ends.over).any() else ()
+    ended = (_ended(words),) if (sight.seen & sight.ends.over).any() else ()
     return Legend(title=words.text("Kind of tie"), entries=(*kinds, several, *ended))
+
+
+def _ended(words: Words) -> Entry:
+    muted = scene.surface("muted")
+    stroke = Stroke(paint=muted, width_px=3, dash=OVER_DASH)
+    return Entry(label=words.text("Ended or suspended"), shape="line", paint=muted, stroke=stroke)
 
 
 def _widths(title: str, counts: np.ndarray, when: str) -> Legend | None:
@@ -540,7 +602,7 @@ def _widths(title: str, counts: np.ndarray, when: str) -> Legend | None:
     most = int(counts.max(initial=0))
     if most <= 2:
         return None
-    shown = np.array([count for count in (1, 5, 20, 50) if count < 0.8 * most] + [most])
+    shown = np.array([count for count in GROWTH.shown if count < GROWTH.shown_below * most] + [most])
     muted = scene.surface("muted")
     entries = tuple(
         Entry(label=str(count), shape="pen", paint=muted, stroke=Stroke(paint=muted, width_px=round(float(width), 2)))

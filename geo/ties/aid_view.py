@@ -9,11 +9,14 @@ from geo.sources import boundaries
 from geo.sources.aid import BUS, KIND_NAMES, STAGES, area_codes, buses, counting, of_kind
 from geo.sources.countries import name as country_name
 from geo.sources.records import ARTICLE
+from geo.ties import aid_lists
 from geo.ties.activities import cost
 from geo.ties.readings import AID_STATUS_NAMES
 
 MOST_RINGS: Final = 20
 """More rings than these stand for countries."""
+MOST_TOLD: Final = 8
+"""So many gifts are told of one ring."""
 
 
 def rings(events: pd.DataFrame, words: Words, *, kind: str = BUS) -> pd.DataFrame:
@@ -23,25 +26,35 @@ def rings(events: pd.DataFrame, words: Words, *, kind: str = BUS) -> pd.DataFram
     gathered by country. An event that names only its country stands at the country's label and says so
     (``country_only``); one that names several countries or none, or a place that could not be decided, is absent.
     """
-    given = counting(of_kind(events, kind)).assign(area_code=area_codes)
-    one_area = given["area_code"].ne("") & ~given["area_code"].str.contains(";")
-    given = given[one_area & given["located"].ne("unresolved")]
+    given = placed(counting(of_kind(events, kind)))
+    given = given[given["drawn"]]
     if kind == BUS:
         given = buses(given)
-    labels = boundaries.world().set_index("area_code")[["label_latitude", "label_longitude"]]
-    at = labels.reindex(given["area_code"]).set_axis(given.index)
-    given = given.assign(
-        country_only=given["latitude"].isna(),
-        latitude=given["latitude"].fillna(at["label_latitude"]).round(4),
-        longitude=given["longitude"].fillna(at["label_longitude"]).round(4),
-        quantity=given["quantity"] if kind == BUS else 1,
-    )
+    given = given.assign(quantity=given["quantity"] if kind == BUS else 1)
     place = ["area_code", "latitude", "longitude", "country_only"]
     if len(given.drop_duplicates(place)) > MOST_RINGS:
         given = _by_country(given)
     drawn = given.groupby([*place, "status"]).agg(quantity=("quantity", "sum")).reset_index("status")
     columns = [*place, "text", "status", "quantity"]
     return drawn.join(_texts(given, place, words)).reset_index()[columns]
+
+
+def placed(events: pd.DataFrame) -> pd.DataFrame:
+    """Say where a map draws gifts.
+
+    Returns with ``area_code``, ``drawn`` (false where several countries or none are named, or the place could not be
+    decided), ``country_only`` (it then stands at the country's label), ``latitude`` and ``longitude`` so filled.
+    """
+    given = events.assign(area_code=area_codes)
+    one_area = given["area_code"].ne("") & ~given["area_code"].str.contains(";")
+    labels = boundaries.world().set_index("area_code")[["label_latitude", "label_longitude"]]
+    at = labels.reindex(given["area_code"]).set_axis(given.index)
+    return given.assign(
+        drawn=one_area & given["located"].ne("unresolved"),
+        country_only=given["latitude"].isna(),
+        latitude=given["latitude"].fillna(at["label_latitude"]).round(4),
+        longitude=given["longitude"].fillna(at["label_longitude"]).round(4),
+    )
 
 
 def _by_country(given: pd.DataFrame) -> pd.DataFrame:
@@ -66,6 +79,14 @@ def by_year(events: pd.DataFrame, kind: str) -> pd.DataFrame:
     return given.groupby(["year", "status"], dropna=False).agg(quantity=("quantity", "sum")).reset_index()
 
 
+def place_names(given: pd.DataFrame, words: Words) -> "pd.Series[str]":
+    """Name the places that gifts went to; empty where none is stated."""
+    named = given["recipient_place"]
+    if words.language != "tr":
+        return named
+    return given["recipient_place_tr"].where(given["recipient_place_tr"].ne(""), named)
+
+
 def gift_lines(given: pd.DataFrame, words: Words) -> list[str]:
     """Say each gift in a line. Returns year, what was given and how far it has come; an unknown year is said."""
     years = given["date"].str[:4].replace("", words.text("year not stated"))
@@ -81,6 +102,33 @@ def items(events: pd.DataFrame, words: Words) -> "pd.Series[str]":
     said = said.where(said.ne(""), events["kind"].map(lambda kind: words.text(KIND_NAMES[kind])))
     much = [_amount(row, words) for row in events.itertuples()]
     return said + pd.Series(much, index=events.index, dtype="str")
+
+
+def readable(events: pd.DataFrame, words: Words) -> pd.DataFrame:
+    """Give events as a table to read.
+
+    Returns date, recipient, what, status, whether the row counts, who says so, its address and the remark; beside
+    another list than the article's also which list a row stands in.
+    """
+    named = [
+        ", ".join(country_name(code, words.language) for code in codes.split(";") if code)
+        for codes in area_codes(events)
+    ]
+    return pd.DataFrame(
+        {
+            words.text("Date"): events["date"].tolist(),
+            words.text("Recipient"): named,
+            words.text("Place"): events["recipient_place_tr" if words.language == "tr" else "recipient_place"].tolist(),
+            words.text("Donor"): events["donor"].tolist(),
+            words.text("What"): items(events, words).tolist(),
+            words.text("Status"): [words.text(AID_STATUS_NAMES[status]) for status in events["status"]],
+            words.text("Counts"): events["counts"].eq(1).tolist(),
+            words.text("Publisher"): events["publisher"].tolist(),
+            words.text("Source"): events["url"].tolist(),
+            words.text("Remark"): events[f"remark_{words.language}"].tolist(),
+            **({words.text("Edition"): aid_lists.list_names(events, words)} if aid_lists.has_others(events) else {}),
+        }
+    )
 
 
 def _amount(row: Any, words: Words) -> str:
@@ -102,16 +150,13 @@ def statuses_in(events: pd.DataFrame) -> tuple[str, ...]:
 
 def _texts(given: pd.DataFrame, place: list[str], words: Words) -> "pd.Series[str]":
     """Say of each place its name, where all its gifts have the same, its country, and its first gifts."""
-    named = given["recipient_place"]
-    if words.language == "tr":
-        named = given["recipient_place_tr"].where(given["recipient_place_tr"].ne(""), named)
     told = (
-        given.assign(named=named, line=gift_lines(given, words))
+        given.assign(named=place_names(given, words), line=gift_lines(given, words))
         .groupby(place)
         .agg(
             named=("named", "first"),
             names=("recipient_place", "nunique"),
-            lines=("line", lambda lines: "\n".join(lines.iloc[:8])),
+            lines=("line", lambda lines: "\n".join(lines.iloc[:MOST_TOLD])),
         )
     )
     countries = [country_name(code, words.language) for code in told.index.get_level_values("area_code")]

@@ -36,8 +36,8 @@ def cities_of(ties: pd.DataFrame) -> "pd.Series[int]":
     near = cities.iloc[at]
     same = (chord * EARTH_KM <= SAME_KM) & (near["country_code"].to_numpy() == located["country_code"].to_numpy())
     nearest = pd.Series(near.index.where(same, 0), index=located.index)
-    named = located["gazetteer_id"].map(known).fillna(nearest)
-    return named.reindex(ties.index, fill_value=0).astype("int64")
+    named = located["gazetteer_id"].map(known).fillna(nearest).astype("int64")
+    return named.reindex(ties.index, fill_value=0)
 
 
 def listed(ties: pd.DataFrame) -> "pd.Series[str]":

@@ -246,3 +246,98 @@ declare const Plotly: {
   ): Promise<void>;
 };
 interface Window { Plotly?: typeof Plotly }
+
+/** What a folder holds, for a page that no server stands behind (geo/documents/folder). */
+declare namespace Folder {
+  type Cell = string | number | boolean | null;
+  /** Filters, what is looked at closely, and which layers are on. */
+  interface Choice { facets: Record<string, string[]>; focus: string; layers: string[] }
+  interface Held {
+    world: Wire.Outlines<Wire.Area>;
+    districts: Wire.Outlines<Wire.District>;
+    ties: Ties;
+    gifts: {
+      areas: string[][]; donors: string[][]; edition: string[]; status: string[]; place: string[]; only: boolean[];
+      at: (Place | null)[];
+    };
+    seats: {
+      body: string[]; slug: string[]; country: string[]; city: string[]; edition: string[]; kind: string[];
+      at: (Place | null)[];
+    };
+    rule: Rule;
+  }
+  interface Ties extends Wire.Ties {
+    slug: string[];
+    facets: Record<string, string[][]>;
+    located: string[];
+    search: string[];
+    repeats: boolean[];
+    over: boolean[];
+    province: string[];
+    years: ([begun: number, ended: number | null] | null)[];
+    /** Its kind among those that are drawn, the last for one that is over. */
+    look: number[];
+    way: number[];
+    seat: number[];
+  }
+  interface Rule {
+    growth: {
+      readable: number; line_px: [plain: number, own: number]; line_step_px: number; widest: number; dot_px: number;
+      dot_step_px: number; chosen_px: number; few_homes: number; few_named: number; many_places: number;
+      styles: number; shown: number[]; shown_below: number;
+    };
+    mark_px: [least: number, step: number];
+    ring_px: [least: number, step: number];
+    looks: { areas: Wire.Areas; flows: Wire.Flows; places: Wire.Places; marks?: { lettering: Wire.Lettering; named: number[]; styles: Wire.MarkStyle[]; marks: Wire.Mark[] } };
+    breaks: number[];
+    casings: Record<string, Wire.Stroke>;
+    casing: Wire.Stroke;
+    most: number;
+    far: number;
+    widest: number;
+    corners: Record<string, Place[]>;
+    rings: number;
+    told: [gifts: number, bodies: number];
+  }
+  interface Facet { name: string; label: string; values: [value: string, name: string][] }
+  interface Table { headings: string[]; rows: Cell[][]; of: number[] }
+  interface Scene {
+    title: string;
+    sentence: string;
+    foot: string;
+    state?: Wire.PageState;
+    bars?: { shown: { label: string; value: number; written: string; remark: string; colour: string }[]; unit: string };
+    image?: string;
+  }
+  interface Said {
+    state: Wire.PageState;
+    messages: Record<string, string[]>;
+    facets: Facet[];
+    order: Record<string, Record<string, number>>;
+    subjects: Record<string, string>;
+    areas: Record<string, string>;
+    measure: string;
+    agreements: string[];
+    article: string;
+    istanbul: string;
+    kinds: string;
+    over: string;
+    hatches: Record<string, Wire.Entry>;
+    citations: string[];
+    events: string[][];
+    gifts: { names: string[]; lines: string[] };
+    stages: Record<string, Wire.Paint>;
+    seats: { names: string[]; places: string[] };
+    seatKinds: string[];
+    tables: Record<string, Table>;
+    footing: string[];
+    tour: Scene[];
+  }
+  interface Atlas {
+    held: Held;
+    tr: Said;
+    en: Said;
+    opens: { themes: Record<Wire.Theme, Record<string, string>>; opens: Record<string, string>; languages: string[] };
+  }
+}
+interface Window { ATLAS?: Folder.Atlas; folder?: FolderPage }

@@ -5,9 +5,8 @@ from typing import Final
 
 import geopandas as gpd
 
-from geo.base.errors import AtlasError
 from geo.base.words import Words, message
-from geo.documents.tours.scene import Scene, Tour
+from geo.documents.tours.scene import Scene, Tour, picture_or_reason
 from geo.figures.picture import Picture
 from geo.figures.registry import figure_of
 from geo.render.origin import citation, licences
@@ -35,14 +34,6 @@ def slides(tour: Tour, ties: gpd.GeoDataFrame, words: Words, day: datetime.date,
         for scene, picture in tried
     ]
     return [cover, *made, *([_sources(shown, day, base_url)] if shown else [])]
-
-
-def picture_or_reason(scene: Scene, ties: gpd.GeoDataFrame, words: Words) -> Picture | str:
-    """Draw a scene, or say why it cannot be shown: an edition that it asks for is gone."""
-    try:
-        return scene.shown(ties, words)
-    except AtlasError as fault:
-        return words.error(fault)
 
 
 def title_of(tour: Tour, words: Words) -> str:

@@ -4,7 +4,9 @@ The files are made once from the fonts that are installed with the atlas, laid b
 map's document and asked from nobody else.
 """
 
+import base64
 import io
+from collections.abc import Iterable
 from functools import lru_cache
 from importlib.metadata import version
 from importlib.resources import files
@@ -47,10 +49,19 @@ def faces(placed: list[Path]) -> str:
 
     ``placed``: what `fonts` gave. Returns style rules; until a file has come, the words stand in the next typeface.
     """
+    return _faces(path.name for path in placed)
+
+
+def inline() -> str:
+    """Declare the typeface for a document that loads no files."""
+    return _faces(f"data:font/woff;base64,{base64.b64encode(_subset(face)).decode()}" for face in WEIGHTS.values())
+
+
+def _faces(addresses: Iterable[str]) -> str:
     return "\n".join(
         f'@font-face {{ font-family: "Source Sans"; font-weight: {weight}; font-display: swap; '
-        f'src: url("{path.name}") format("woff"); }}'
-        for weight, path in zip(WEIGHTS, placed, strict=True)
+        f'src: url("{address}") format("woff"); }}'
+        for weight, address in zip(WEIGHTS, addresses, strict=True)
     )
 
 

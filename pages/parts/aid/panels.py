@@ -9,8 +9,7 @@ from geo.base.words import Words
 from geo.figures.picture import View
 from geo.sources import aid, records
 from geo.sources.aid import article_against_sources
-from geo.sources.countries import name as country_name
-from geo.ties import aid_lists, aid_view, list_sources
+from geo.ties import aid_view, list_sources
 from geo.ties.readings import AID_STATUS_NAMES
 from pages.parts.frame import layout, own_choices, tables
 from pages.parts.frame.plain import plain
@@ -95,7 +94,7 @@ def groups(events: pd.DataFrame, kind: str, words: Words) -> None:
         name = words.text(aid.LOT_NAMES[str(lot)])
         title = words.text("{lot}: {shares} shares, {rows} statements", lot=name, shares=len(shares), rows=len(rows))
         with st.expander(title, icon=":material/inventory_2:"):
-            tables.grid(readable(rows, words), words)
+            tables.grid(aid_view.readable(rows, words), words)
 
 
 def statements(words: Words) -> None:
@@ -121,35 +120,8 @@ def statements(words: Words) -> None:
 
 def table(events: pd.DataFrame, kind: str, words: Words) -> None:
     """Draw the table twin."""
-    rows = readable(aid.of_kind(events, kind), words)
+    rows = aid_view.readable(aid.of_kind(events, kind), words)
     title = words.text("The same as a table ({rows} statements of sources)", rows=len(rows))
     with st.expander(title, icon=":material/table:", expanded=len(rows) <= _FEW):
         tables.grid(rows, words, height=420, column_config={words.text("Source"): st.column_config.LinkColumn()})
         tables.take(rows, words, what="aid-events", name=f"aid-{kind or 'all'}")
-
-
-def readable(events: pd.DataFrame, words: Words) -> pd.DataFrame:
-    """Give events as a table to read.
-
-    Returns date, recipient, what, status, whether the row counts, who says so, its address and the remark; beside
-    another list than the article's also which list a row stands in.
-    """
-    named = [
-        ", ".join(country_name(code, words.language) for code in codes.split(";") if code)
-        for codes in aid.area_codes(events)
-    ]
-    return pd.DataFrame(
-        {
-            words.text("Date"): events["date"].tolist(),
-            words.text("Recipient"): named,
-            words.text("Place"): events["recipient_place_tr" if words.language == "tr" else "recipient_place"].tolist(),
-            words.text("Donor"): events["donor"].tolist(),
-            words.text("What"): aid_view.items(events, words).tolist(),
-            words.text("Status"): [words.text(AID_STATUS_NAMES[status]) for status in events["status"]],
-            words.text("Counts"): events["counts"].eq(1).tolist(),
-            words.text("Publisher"): events["publisher"].tolist(),
-            words.text("Source"): events["url"].tolist(),
-            words.text("Remark"): events[f"remark_{words.language}"].tolist(),
-            **({words.text("Edition"): aid_lists.list_names(events, words)} if aid_lists.has_others(events) else {}),
-        }
-    )

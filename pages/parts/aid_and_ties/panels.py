@@ -16,9 +16,8 @@ from geo.measures.aid_and_ties import CELLS
 from geo.sources import aid
 from geo.sources.countries import name as country_name
 from geo.ties import life
-from geo.ties.aid_view import gift_lines
+from geo.ties.aid_view import gift_lines, readable
 from geo.ties.readings import AGREEMENT_NAMES
-from pages.parts.aid import panels
 from pages.parts.frame import address, layout, own_choices, tables
 from pages.parts.frame.plain import plain
 from pages.parts.take_away import dialog
@@ -92,7 +91,7 @@ def sources(now: View) -> None:
     title = words.text("The gifts with date, status and source ({rows})", rows=len(gifts))
     with st.expander(title, icon=":material/redeem:"):
         link = {words.text("Source"): st.column_config.LinkColumn()}
-        tables.grid(panels.readable(gifts, words), words, column_config=link)
+        tables.grid(readable(gifts, words), words, column_config=link)
 
 
 def rows(now: View) -> None:

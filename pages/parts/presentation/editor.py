@@ -12,6 +12,7 @@ from geo.base.errors import AtlasError
 from geo.base.text import slug
 from geo.base.words import Language, Words
 from geo.documents.tours import Scene, Tour, files, slides
+from geo.documents.tours.scene import picture_or_reason
 from geo.figures.registry import figure_of
 from geo.ties.ties import ties
 from pages.parts.frame import address, download
@@ -184,7 +185,7 @@ def _start(place: int) -> None:
 @lru_cache(maxsize=256)
 def _told(scene: Scene, language: Language, _state: int) -> tuple[str, str, str]:
     words = Words(language)
-    picture = slides.picture_or_reason(scene, ties(), words)
+    picture = picture_or_reason(scene, ties(), words)
     if isinstance(picture, str):
         return words.text(figure_of(scene.picture).title), picture, scene.query
     return picture.title, scene.said(picture), f"{words.text(figure_of(scene.picture).title)} · {picture.filters()}"

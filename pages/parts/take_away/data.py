@@ -7,7 +7,7 @@ from typing import Final
 import streamlit as st
 
 from geo.base.words import message
-from geo.figures.picture import Picture
+from geo.figures.picture import Picture, View
 from geo.measures.tables import Format
 from geo.render import naming
 from geo.render.browser.stand_alone import stand_alone
@@ -15,6 +15,7 @@ from geo.render.tables import files
 from pages.parts.frame import download
 from pages.parts.take_away.link import base_url
 
+_FOLDER: Final = "kardes-sehir-atlasi"
 _FORM_NAMES: Final[dict[Format, str]] = {
     "xlsx": message("Excel workbook"),
     "csv": message("CSV for spreadsheets"),
@@ -48,6 +49,38 @@ def interactive(picture: Picture, day: datetime.date, key: str) -> None:
         type="primary",
         width="stretch",
     )
+    _folder(picture, day, key)
+
+
+def _folder(picture: Picture, day: datetime.date, key: str) -> None:
+    """Draw the download of the whole atlas, opened on what the reader looks at."""
+    words, view = picture.view.words, picture.view
+    st.caption(
+        words.text(
+            "The whole atlas as a folder: unpack it and open index.html. Map, filters, search, tables and the "
+            "presentation work without a server and without a network, in both languages."
+        )
+    )
+    download.button(
+        words.text("Download the whole atlas (ZIP)"),
+        lambda: _packed(view, day),
+        what="folder",
+        file_name=f"{_FOLDER}.zip",
+        mime="application/zip",
+        key=f"take-folder-{key}",
+        icon=":material/folder_zip:",
+        width="stretch",
+    )
+
+
+def _packed(view: View, day: datetime.date) -> bytes:
+    # The tour inside needs the print renderer, which is heavy; most visits take no folder away.
+    from geo.documents.folder import folder  # noqa: PLC0415
+    from geo.documents.tours import files as files_of_tours  # noqa: PLC0415
+    from geo.documents.tours.stage import in_each_language  # noqa: PLC0415
+
+    tours = in_each_language(files_of_tours.standard(), day)
+    return folder.packed(folder.folder(view.lists, view.selection, day, tours), _FOLDER)
 
 
 def tables(picture: Picture, day: datetime.date, key: str) -> None:

@@ -1,0 +1,143 @@
+"""What a folder holds for both languages: outlines, ties, gifts and seats, and what the browser counts and draws by."""
+
+from dataclasses import asdict, replace
+from typing import Any, Final
+
+import geopandas as gpd
+import numpy as np
+import pandas as pd
+
+from geo.base.held import Held
+from geo.base.words import Words
+from geo.figures import extents
+from geo.figures.area_layers import class_paints
+from geo.figures.ends import ends_of
+from geo.figures.mark_layers import MARK_PX, RING_PX
+from geo.figures.membership_map import LISTED, kind_of_seat
+from geo.figures.scene import Area, Areas, Districts, Fill
+from geo.figures.tie_layers import GROWTH, ground_of, samples, with_hatches
+from geo.measures.countries import MEASURES
+from geo.render.browser import contents, wire
+from geo.render.browser.wire import Json
+from geo.sources import aid, boundaries
+from geo.sources.records import AGREEMENTS
+from geo.ties import aid_view, life
+from geo.ties.home import Home, province_of
+from geo.ties.in_force import first_and_last, may_stand
+from geo.ties.lists import Lists
+from geo.ties.selection import Selection
+
+TOLERANCE: Final = 0.05
+"""Of the world's outlines, degrees: near enough for cities, and a third of a megabyte when packed."""
+_FACETS: Final = {
+    "municipality": ("municipality_slug",),
+    "side": ("side",),
+    "country": ("area_code",),
+    "region": ("region", "continent"),
+    "kind": ("agreement",),
+    "status": ("tie_status",),
+    "place": ("place_kind",),
+    "confidence": ("confidence_level",),
+    "aid": ("aid",),
+    "edition": ("edition",),
+}
+"""Facet → the columns of the ties one of which must hold a chosen value; the others are read by the browser itself."""
+
+
+def held(lists: Lists, home: Home) -> Json:
+    """Give all that is the same in both languages; ties, gifts and seats in the order of their rows."""
+    world = boundaries.with_coast(boundaries.screen_world(tolerance=TOLERANCE))
+    kept = contents.contents(lists.ties.iloc[:0], world, home.province)
+    return {
+        "world": kept["world"],
+        "districts": kept["districts"],
+        "ties": _ties(lists.ties),
+        "gifts": _gifts(lists.events),
+        "seats": _seats(lists.seats),
+        "rule": _rule(lists.ties),
+    }
+
+
+def _ties(ties: gpd.GeoDataFrame) -> Json:
+    ends, over = ends_of(Held(ties)), life.is_over(ties)
+    first, last = first_and_last(ties)
+    years = zip(first, last, may_stand(ties), strict=True)
+    return {
+        **contents.lists(ties),
+        "slug": ties["municipality_slug"].tolist(),
+        "facets": {facet: [ties[column].tolist() for column in columns] for facet, columns in _FACETS.items()},
+        "located": ties["located"].tolist(),
+        "search": ties["search_text"].tolist(),
+        "repeats": ties["repeats"].ne("").tolist(),
+        "over": over.tolist(),
+        "province": ties["municipality"].map(province_of).tolist(),
+        "years": [
+            [int(start), None if pd.isna(end) else int(end)] if stands and not pd.isna(start) else None
+            for start, end, stands in years
+        ],
+        "look": np.where(ends.over, len(AGREEMENTS), ends.kinds).tolist(),
+        "way": ends.way_of.tolist(),
+        "seat": ends.seat_of.tolist(),
+    }
+
+
+def _gifts(events: pd.DataFrame) -> Json:
+    """Give the gifts that count; ``at`` is where the map draws one, ``None`` where it cannot."""
+    given = aid_view.placed(aid.counting(events))
+    return {
+        "areas": aid.area_codes(given).str.split(";").tolist(),
+        "donors": [sorted(aid.donor_slugs(donors)) for donors in given["donor"]],
+        "edition": given["edition"].tolist(),
+        "status": given["status"].tolist(),
+        "place": given["recipient_place"].tolist(),
+        "only": given["country_only"].tolist(),
+        "at": _points(given, given["drawn"]),
+    }
+
+
+def _seats(seats: pd.DataFrame) -> Json:
+    names = {"body": "organisation_id", "slug": "municipality_slug", "country": "seat_country_code"}
+    return {
+        **{name: seats[column].tolist() for name, column in {**names, "city": "seat_city"}.items()},
+        "edition": seats["edition"].tolist(),
+        "kind": kind_of_seat(seats).tolist(),
+        "at": _points(seats, seats["latitude"].notna()),
+    }
+
+
+def _points(rows: pd.DataFrame, kept: "pd.Series[bool]") -> list[list[float] | None]:
+    at = rows[["latitude", "longitude"]].to_numpy().tolist()
+    return [point if here else None for point, here in zip(at, kept, strict=True)]
+
+
+def _rule(ties: gpd.GeoDataFrame) -> Json:
+    """Give how lines, dots and extents follow from counts, and one of each look."""
+    words = Words()
+    ground = ground_of(ties, Selection(), words)
+    drawn = samples(ground, ties, words)
+    hatched, districts = drawn.layer(Areas), with_hatches(ground, ties, words).layer(Districts)
+    assert hatched is not None and districts is not None
+    breaks = MEASURES["ties"].breaks
+    classes = (Area(code=str(level), fill=Fill(paint=paint)) for level, paint in enumerate(class_paints(len(breaks))))
+    areas = replace(hatched, areas=(*hatched.areas, *classes))
+    codes = (*(area.code for area in areas.areas), "rest")
+    return {
+        "growth": asdict(GROWTH),
+        "mark_px": MARK_PX,
+        "ring_px": RING_PX,
+        "looks": wire.layers(drawn.plus(areas).layers),
+        "breaks": breaks,
+        "casings": {code: _casing(replace(areas, focus=code), "areas") for code in codes},
+        "casing": _casing(replace(districts, focus=codes[0]), "districts"),
+        "most": extents.MOST,
+        "far": extents.FAR,
+        "widest": extents.WIDEST,
+        "corners": {code: at.round(4).tolist() for code, at in extents.corners().items()},
+        "rings": aid_view.MOST_RINGS,
+        "told": [aid_view.MOST_TOLD, LISTED],
+    }
+
+
+def _casing(layer: Areas | Districts, name: str) -> object:
+    told: Any = wire.layers((layer,))
+    return told[name]["focus_casing"]

@@ -1,0 +1,127 @@
+"""Claims about the atlas as one folder, opened from a disk without a network: what a reader sees and does there."""
+
+import datetime
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import expect
+
+from geo.documents.folder import folder as made
+from geo.documents.tours.files import standard
+from geo.documents.tours.stage import in_each_language
+from geo.ties.lists import Lists
+from geo.ties.selection import Selection
+from tests.browser.axe import RULES, RUN, SCRIPT
+
+pytestmark = pytest.mark.browser
+
+NEAR = ("file:", "data:", "blob:")
+DAY = datetime.date(2026, 11, 22)
+DESK, PHONE = {"width": 1280, "height": 800}, {"width": 390, "height": 844}
+
+
+@pytest.fixture(scope="module")
+def place(tmp_path_factory):
+    target = tmp_path_factory.mktemp("stick") / "atlas"
+    made.write(made.folder(Lists(), Selection(), DAY, in_each_language(standard(), DAY)), target)
+    return (target / made.PAGE).as_uri()
+
+
+@pytest.fixture
+def open_at(browser, place):
+    opened, faults = [], []
+
+    def opens(address="", viewport=DESK, **look):
+        context = browser.new_context(viewport=viewport, offline=True, **{"color_scheme": "light", **look})
+        opened.append(context)
+        page = context.new_page()
+        page.on("pageerror", lambda fault: faults.append(str(fault)))
+        page.on("request", lambda request: faults.extend([request.url] * (not request.url.startswith(NEAR))))
+        page.goto(place + (f"#{address}" if address else ""))
+        _settled(page)
+        return page
+
+    yield opens
+    for context in opened:
+        context.close()
+    assert faults == []
+
+
+def _settled(page):
+    page.wait_for_function("() => document.body.dataset.drawn && document.body.dataset.settled === folder.address()")
+
+
+def test_a_filter_is_drawn_said_listed_and_in_the_address(open_at):
+    page = open_at("lang=en")
+    page.get_by_text("Filters", exact=True).click()
+    page.get_by_label("Municipality", exact=True).select_option("pendik")
+    _settled(page)
+    expect(page.get_by_role("heading", level=1)).to_have_text("Pendik – 18 ties, 18 places, 15 countries")
+    expect(page.get_by_role("tab", name="Ties (18)")).to_be_visible()
+    assert "municipality=pendik" in page.url
+    page.go_back()
+    _settled(page)
+    expect(page.get_by_role("heading", level=1)).to_contain_text("359 ties")
+
+
+def test_a_search_without_turkish_letters_opens_the_panel(open_at):
+    page = open_at("lang=tr")
+    page.get_by_label("Şehir veya ülke ara").fill("bosna")
+    page.keyboard.press("Tab")
+    _settled(page)
+    expect(page.locator("#record h2")).to_have_text("Bosna-Hersek")
+    expect(page.locator("#record li")).not_to_have_count(0)
+    page.locator("#record").get_by_role("button", name="Kapat").click()
+    expect(page.locator("#record")).to_be_hidden()
+
+
+def test_layers_are_switched_and_kept_in_the_address(open_at):
+    page = open_at("lang=en")
+    page.get_by_role("button", name="Layers").focus()
+    page.keyboard.press("Enter")
+    page.get_by_label("Aid", exact=True).press("Space")
+    _settled(page)
+    assert "layers=ties.places.aid" in page.url
+    expect(page.locator(".atlas-donut").first).to_be_attached()
+
+
+def test_the_language_changes_everything_and_keeps_the_selection(open_at):
+    page = open_at("lang=tr&country=BA")
+    page.get_by_role("button", name="EN", exact=True).click()
+    _settled(page)
+    expect(page.get_by_role("heading", level=1)).to_contain_text("Bosnia & Herzegovina")
+    assert page.evaluate("document.documentElement.lang") == "en"
+
+
+def test_the_tour_goes_on_by_keys_and_gives_the_map_back(open_at):
+    page = open_at("lang=en&municipality=pendik")
+    page.get_by_role("button", name="Presentation").click()
+    expect(page.locator("#tour h2")).to_contain_text("293 places")
+    for _ in range(3):
+        page.keyboard.press("ArrowRight")
+    expect(page.locator("#tour nav span")).to_have_text("4/" + str(page.evaluate("folder.said.tour.length")))
+    page.keyboard.press("Escape")
+    _settled(page)
+    expect(page.locator("#view #stage")).to_be_visible()
+    expect(page.get_by_role("heading", level=1)).to_contain_text("Pendik")
+
+
+def test_a_table_is_sorted_by_its_heading_and_saved_as_it_is_shown(open_at):
+    page = open_at("lang=tr&country=BA")
+    page.locator("#table").get_by_role("button", name="Uzaklık (km)").click()
+    column = page.locator("#table tbody tr td:nth-child(5)").all_inner_texts()
+    km = [float(text.replace(".", "")) for text in column if text]
+    assert km == sorted(km) and len(km) > 10
+    with page.expect_download() as waiting:
+        page.get_by_role("button", name="CSV (tablo programları için)").click()
+    content = Path(waiting.value.path()).read_text("utf-8-sig")
+    assert content.splitlines()[0].startswith('"Belediye";"Ortak"') and len(content.splitlines()) == len(column) + 1
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+@pytest.mark.parametrize("viewport", [DESK, PHONE], ids=["desk", "phone"])
+def test_nothing_hinders_a_reader(open_at, scheme, viewport):
+    page = open_at("lang=tr&focus=country:BA&municipality=pendik.sisli", viewport, color_scheme=scheme)
+    page.evaluate(SCRIPT)
+    assert page.evaluate(RUN, RULES) == []
+    assert page.evaluate("document.documentElement.scrollWidth <= innerWidth")

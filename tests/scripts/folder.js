@@ -1,0 +1,37 @@
+/* What a folder counts and draws of some addresses, without a browser: its data, addresses in, JSON out. */
+import { readFileSync } from "node:fs";
+import { createContext, runInContext } from "node:vm";
+
+const [, , folder] = process.argv, addresses = JSON.parse(readFileSync(0, "utf8"));
+const L = {
+  Point: class { constructor(x, y) { Object.assign(this, { x, y }); } },
+  Transformation: class {},
+  Renderer: class {},
+  Polyline: class {},
+  CRS: { Earth: {} },
+  bounds: ([west, south], [east, north]) => ({ getSize: () => ({ x: east - west, y: north - south }) }),
+  extend: Object.assign,
+};
+const window = { innerWidth: 1200 };
+const read = (path) => readFileSync(new URL(`../../geo/${path}.js`, import.meta.url), "utf8");
+const map = ["projection", "flows", "rings", "atlas", "focus"].map((name) => read(`render/browser/${name}`));
+const own = ["counted", "tables"].map((name) => read(`documents/folder/${name}`));
+const data = ["opens", "held", "tr", "en"].map((name) => readFileSync(`${folder}/data/${name}.js`, "utf8"));
+const code = `${[...map, ...own, ...data].join("\n")}; ({ Counted, Tables })`;
+const { Counted, Tables } = runInContext(code, createContext({ L, window, atob, btoa, URLSearchParams }));
+const { held, ...said } = window.ATLAS;
+
+const told = addresses.map(([language, address]) => {
+  const words = said[language], choice = Counted.choice(new URLSearchParams(address), words);
+  const counted = new Counted(held, words, choice), names = { country: "area", municipality: "slug" };
+  const bars = Object.entries(names).map(([facet, column]) => {
+    const named = new Map(words.facets.find(({ name }) => name === facet)?.values);
+    return Counted.first(counted.ranked(column), ([, ties]) => ties, Counted.MOST)
+      .map(([code, ties]) => [named.get(code) ?? words.areas[code], ties]);
+  });
+  return {
+    state: counted.state(), title: counted.title(), filters: counted.filters(), bars,
+    ties: Tables.prototype.rows.call({ shown: () => counted }, "ties").rows,
+  };
+});
+process.stdout.write(JSON.stringify(told));
