@@ -49,9 +49,9 @@ NUMBER = re.compile(r"[<>=^]?\d*[,_]?(?:\.\d+)?[dfgen%]|,")
 NOT_OF_A_FIGURE = {
     # How exact outlines travel and are drawn, and where the earth ends.
     *("browser/contents.py:FAR_TOLERANCE", "browser/stand_alone.py:TOLERANCE", "browser/stand_alone.py:NEAR_TOLERANCE"),
-    *("sheet/outlines.py:_FAR", "sheet/outlines.py:_NEAR", "sheet/outlines.py:_STEP_M"),
-    *("sheet/outlines.py:_FEWEST", "sheet/ground.py:_HATCH_PX", "sheet/page.py:_CSS_INCH"),
-    "sheet/page.py:_DRAWN_SCALE",
+    *("sheet/outlines.py:_FAR", "sheet/outlines.py:_NEAR", "sheet/globe.py:_STEP_M"),
+    *("sheet/globe.py:_FEWEST", "sheet/ground.py:_HATCH_PX", "sheet/page.py:_CSS_INCH"),
+    *("sheet/page.py:_DRAWN_SCALE", "browser/stand_alone.py:_BEYOND"),
     # Files: letters of a typeface, limits, names, papers.
     *("browser/lettering.py:WEIGHTS", "browser/lettering.py:LETTERS", "browser/tie_sets.py:MOST_SETS"),
     *("naming.py:LONGEST", "sheet/page.py:PNG_WIDTH", "sheet/page.py:SIZES", "sheet/page.py:SCALES"),
