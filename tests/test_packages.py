@@ -246,7 +246,8 @@ def test_only_scripts_whose_hash_is_named_may_run(documents):
 def test_a_document_says_language_title_filters_and_footing(made, language):
     one = made(language=language)
     document = html.unescape(stand_alone(one, DAY).decode())
-    said = [f'<html lang="{language}">', f"<h1>{one.title}</h1>", one.filters(), *one.footing(DAY)]
+    coverage, viewpoint, _, atlas = one.footing(DAY)
+    said = [f'<html lang="{language}">', f"<h1>{one.title}</h1>", one.filters(), coverage, viewpoint, one.source, atlas]
     assert [part for part in said if part not in document] == []
 
 
@@ -265,8 +266,8 @@ def test_only_ties_in_view_are_in_the_document(made, all_ties):
     assert _block(document, "ties")["id"] == chosen.of(all_ties)["tie_id"].tolist()
 
 
-def test_a_map_without_lines_needs_no_ties(some):
-    assert _block(stand_alone(some, DAY).decode(), "ties")["id"] == []
+def test_a_map_without_lines_needs_no_ties(made):
+    assert _block(stand_alone(made("districts", SELECTIONS["some"]), DAY).decode(), "ties")["id"] == []
 
 
 def test_what_is_in_focus_stays_in_focus(made, all_ties):
