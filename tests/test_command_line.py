@@ -84,7 +84,7 @@ def test_what_is_not_understood_ends_with_2(arguments):
 @pytest.mark.parametrize(
     ("arguments", "sentence"),
     [
-        (("exprt",), "Hata: 'exprt' diye bir komut yok. Bunu mu demek istediniz: 'export'?"),
+        (("exprt",), "Hata: 'exprt' diye bir komut yok. Bunu mu demek istediniz: 'export', 'report'?"),
         (("export", "donations"), "'donations' bunlardan biri değil: 'partnerships', 'memberships'"),
         (("export", "places", "--fromat", "csv"), "'--fromat' diye bir seçenek yok."),
         (("export", "places", "--format"), "'--format' seçeneğinin değeri yazılmamış."),

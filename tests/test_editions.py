@@ -283,7 +283,7 @@ def test_two_places_of_one_name_in_one_country_are_two(store):
 
 
 def test_a_municipality_without_a_point_has_no_distance(store):
-    store.add(edition(), ties(tie("Ankara")))
+    store.add(edition(), ties(tie("Atlantis")))
     assert ties_of(["own"])["distance_km"].isna().all()
 
 
@@ -732,8 +732,9 @@ def test_every_municipality_of_the_lists_is_measured(abroad):
     "name", ["districts", "districts-ranking", "districts-profile", "districts-overlap", "districts-place"]
 )
 def test_the_pictures_of_municipalities_name_those_of_every_list(abroad, english, name):
-    rows = registry.picture(name, looking(abroad, english)).rows()
-    assert "Ankara" in rows.astype("str").to_csv() + registry.picture(name, looking(abroad, english)).title
+    """A ranking of districts says of a metropolitan one beside them what it has."""
+    shown = registry.picture(name, looking(abroad, english))
+    assert "Ankara" in shown.rows().astype("str").to_csv() + shown.title + shown.unit
 
 
 def test_a_municipality_is_compared_with_those_that_are_not_metropolitan(abroad):

@@ -48,8 +48,9 @@ OFFERED: Final = {
 
 
 def layers(figure: str) -> Choice:
-    """Give the choice of a figure's layers."""
-    return Choice(name="layers", values=Several((*OFFERED[figure], "none")))
+    """Give the choice of a figure's layers; first what is on where the address says nothing."""
+    offered = OFFERED[figure]
+    return Choice(name="layers", values=Several((*offered, "none") if figure == "overview" else ("none", *offered)))
 
 
 def written(drawing: MapScene, shown: Iterable[str]) -> str:

@@ -21,6 +21,7 @@ from geo.ties.readings import ties_table
 from geo.ties.selection import Selection
 
 SHOWN: Final = 14
+_BESIDE: Final = 3
 _INDICATOR: Final = Choice(name="measure", values=tuple(INDICATORS))
 
 
@@ -146,12 +147,17 @@ def table(view: View) -> pd.DataFrame:
 
 
 def metropolitan(view: View) -> str:
-    """Say the value of İBB, which is no district; empty where it is not in view."""
-    own = in_view(view).query("municipality_slug == 'ibb'")
-    if own.empty:
+    """Say the values of the first metropolitan municipalities, which are no districts; empty where none is in view."""
+    everyone, name, words = in_view(view), indicator(view), view.words
+    beside = everyone[~everyone["municipality_slug"].isin(reach.alike_in_kind(everyone)["municipality_slug"])]
+    first = beside.sort_values(name, ascending=False, kind="stable").head(_BESIDE)
+    values = [reach.value_text(value, INDICATORS[name].unit, words) for value in first[name]]
+    told = ", ".join(f"{who} {value}" for who, value in zip(first["municipality"], values, strict=True))
+    if not told:
         return ""
-    value = reach.value_text(own[indicator(view)].iloc[0], INDICATORS[indicator(view)].unit, view.words)
-    return view.words.text("İBB, beside the districts: {value}", value=value)
+    if len(beside) > len(first):
+        return words.text("Beside the districts, first of {count}: {values}", values=told, count=len(beside))
+    return words.text("Beside the districts: {values}", values=told)
 
 
 def _about(who: str, view: View) -> str:

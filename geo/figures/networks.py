@@ -71,8 +71,8 @@ _POSITIONS: Final = {
 }
 _SHARED: Final = {
     "through": message("Shared partners"),
-    "partners": message("Number"),
     "rooms": message("Shared bodies"),
+    "partners": message("Number"),
 }
 _LEAST_EXPECTED: Final = 3
 _LEAST_TIES: Final = 5

@@ -130,7 +130,6 @@ def _search(words: Words) -> None:
 
 def _controls(words: Words) -> None:
     """Draw the controls of what the page shows; what has no effect there is not offered."""
-    _editions(words)
     if _fits("text"):
         st.text_input(
             words.text(FACET_NAMES["text"]),
@@ -142,6 +141,7 @@ def _controls(words: Words) -> None:
     for facet in filter(_fits, _ALWAYS):
         _choice(facet, words)
     _others(words)
+    _editions(words)
     if "ties" in _shown() and looked_at.lists().holds("ties"):
         st.caption(coverage_note(address.selection().of(looked_at.held()), words))
     st.button(
