@@ -6,7 +6,7 @@ English sentences are the keys; ``data/words/tr.po`` holds the Turkish ones and 
 import datetime
 import gettext
 import io
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
@@ -72,9 +72,10 @@ class Words:
         """Write the month of a day, with its year: ``Haziran 2024`` or ``June 2024``."""
         return str(format_skeleton("yMMMM", day, locale=self.language))
 
-    def weekday(self, day: int) -> str:
-        """Name a day of the week. ``day``: Monday is 0."""
-        return str(get_day_names(locale=self.language)[day])
+    def weekdays(self, days: Collection[int]) -> str:
+        """Name days of the week, Monday as 0, in the order of the week."""
+        names = get_day_names(locale=self.language)
+        return ", ".join(names[day] for day in range(7) if day in days)
 
     def sorted(self, names: Iterable[str]) -> list[str]:
         """Sort names; most are Turkish, so the Turkish alphabet rules in both languages."""

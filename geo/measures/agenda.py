@@ -1,5 +1,6 @@
 """What comes next: anniversaries, terms that run out, decisions that wait, days on which partners are closed."""
 
+import calendar
 import datetime
 from collections.abc import Collection, Iterator
 from dataclasses import dataclass
@@ -14,6 +15,7 @@ from geo.sources.countries import name as country_name
 from geo.sources.public_holidays import HOME, Holiday
 from geo.ties import life
 from geo.ties.readings import AGREEMENT_NAMES
+from geo.ties.ties import without_repeats
 
 KIND_NAMES: Final = {
     "anniversary": message("Anniversaries"),
@@ -69,7 +71,7 @@ def agenda(
     ``ties``: named in the language of ``words``. By kind in the order of `KIND_NAMES`, round anniversaries before
     others, then by day.
     """
-    living = ties[~life.is_over(ties) & ties["repeats"].eq("")]
+    living = without_repeats(ties[~life.is_over(ties)])
     told = [
         *_of_lists(living, words, first, last),
         *_of_events(life.known_on(events, first.isoformat()), words, first, last),
@@ -110,8 +112,7 @@ def working_weeks(areas: Collection[str], words: Words) -> list[str]:
         if not public_holidays.is_known(code):
             told.append(words.text("{country}: its public holidays are not known here.", country=name))
         elif days != public_holidays.weekend(HOME):
-            off = ", ".join(words.weekday(day) for day in sorted(days))
-            told.append(words.text("{country}: days off are {days}.", country=name, days=off))
+            told.append(words.text("{country}: days off are {days}.", country=name, days=words.weekdays(days)))
     return told
 
 
@@ -182,12 +183,8 @@ def _anniversaries(began: str, first: datetime.date, last: datetime.date) -> Ite
 
 def _same_day(day: datetime.date, year: int, month: int = 0) -> datetime.date:
     """Give the same day of another year or month, or the last one of a month that is shorter."""
-    for earlier in range(4):
-        try:
-            return datetime.date(year, month or day.month, day.day - earlier)
-        except ValueError:
-            continue
-    raise AssertionError(day)
+    month = month or day.month
+    return datetime.date(year, month, min(day.day, calendar.monthrange(year, month)[1]))
 
 
 def _closed(area: str, words: Words, first: datetime.date, last: datetime.date) -> Iterator[Entry]:

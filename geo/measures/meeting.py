@@ -69,8 +69,7 @@ def days_off(area: str, day: datetime.date, words: Words) -> list[str]:
     if not public_holidays.is_known(area):
         return [*said, words.text("Public holidays there are not known here.")]
     if (off := public_holidays.weekend(area)) != public_holidays.weekend(HOME):
-        days = ", ".join(map(words.weekday, sorted(off)))
-        said.append(words.text("Days off there: {days}.", days=days))
+        said.append(words.text("Days off there: {days}.", days=words.weekdays(off)))
     coming = public_holidays.between(area, day + datetime.timedelta(days=1), day + _AHEAD, words.language)
     if coming:
         named = "; ".join(f"{words.date(each.day)} ({each.name})" for each in coming)
