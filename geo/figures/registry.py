@@ -42,6 +42,7 @@ FIGURES: Final[Mapping[str, Figure]] = {
 """Name → figure, in the order of the pages."""
 
 OF_PAGES: Final[Mapping[str, tuple[str, ...]]] = {
+    "agenda": ("report",),
     "districts": ("view", "map"),
     "aid_and_ties": ("cell",),
     "your_data": ("view", "before", "after", "in_hand"),
