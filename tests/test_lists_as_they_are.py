@@ -111,6 +111,12 @@ def test_a_sheet_that_is_not_read_is_named():
     assert "liste.xlsx [Liste]: the sheet 'Özet' was not read; its columns are not those of the list." in told(content)
 
 
+def test_a_tally_by_municipality_beside_the_list_is_not_read_as_partners():
+    content = sheet(HEADER, *TWO, more=[("Sayılar", [HEADER[:2], [TWO[0][0], 3]])])
+    assert pairs(content) == TWO
+    assert any("the sheet 'Sayılar' was not read" in sentence for sentence in told(content))
+
+
 def test_a_row_of_a_further_sheet_is_told_by_its_sheet():
     content = sheet(HEADER, *TWO, more=[("İkinci", [[*HEADER, "Tarih"], ["Fatih", "Mostar", "", "elli"]])])
     assert "row 2 [İkinci]: 'Tarih' is 'elli'" in found(content).doubts[0].sentence

@@ -10,12 +10,14 @@ from hypothesis import strategies as some
 from geo.base.words import Words
 from geo.figures.picture import View
 from geo.figures.registry import picture
+from geo.measures.tables import LAYERS_BESIDE
 from geo.render.tables import files
 from geo.ties.editions.rows import STATES
 from geo.ties.editions.rows import check as ready
 from geo.ties.selection import Selection
 from geo.ties.ties import ties
 from geo.your_lists import check
+from geo.your_lists.check.layout import UNREAD_SHEET
 from tests import edition_rows
 from tests.gazetteers import shared
 
@@ -54,6 +56,13 @@ def test_what_a_reader_takes_away_comes_back_without_a_refused_row(taken, name, 
     rows, content = taken(name, form, full, language)
     found = read_back(content, f"liste.{form}", "ties" if name == "connections" else name)
     assert (len(found.good), [fault.sentence for fault in found.faults]) == (len(rows), [])
+
+
+def test_of_a_geopackage_the_ties_are_read_and_the_layers_beside_them_named_as_unread(taken):
+    _, content = taken("connections", "gpkg", True, "tr")
+    table = check.read("liste.gpkg", content, "ties")
+    unread = {entry.value for _, entry in table.apart if entry.message == UNREAD_SHEET}
+    assert (table.sheets, unread) == (("connections",), set(LAYERS_BESIDE["partnerships"]))
 
 
 @pytest.mark.parametrize("form", files.FORMS)

@@ -163,9 +163,17 @@ def _known(part: Part, kind: Kind) -> dict[str, str]:
 
 
 def _fits(part: Part, best: Part, kind: Kind) -> bool:
-    """Say whether a table has what the best one has of the columns that no row can do without."""
+    """Say whether a table has what the best one has of the columns that no row can do without, and is no tally."""
     needed = {field.name for field in fields_of(kind) if field.required} | {place_field(kind)}
-    return needed & set(_known(best, kind)) <= set(_known(part, kind))
+    columns = _known(part, kind)
+    return needed & set(_known(best, kind)) <= columns.keys() and not _counts(part, columns.get(place_field(kind), ""))
+
+
+def _counts(part: Part, column: str) -> bool:
+    """Tell a tally from a list: where the partners are to be named there are numbers alone."""
+    at = part.header.index(column) if column else 0
+    said = "".join(as_text(row[at]) for _, _, row in part.rows if column)
+    return said != "" and not any(map(str.isalpha, said))
 
 
 def _name_home(taken: Iterable[tuple[object, Part]], kind: Kind, municipality: str) -> None:
