@@ -102,7 +102,7 @@ def test_a_municipality_of_the_side_bar_is_taken_as_a_member(page):
 
 def test_a_municipality_without_a_membership_is_said(page):
     app = page(municipality="sultangazi")
-    assert any("No printed membership fits" in info.value for info in app.info)
+    assert any("No membership fits" in info.value for info in app.info)
 
 
 def test_ibb_and_its_districts_are_known_by_the_slugs_of_the_selection(everything):
