@@ -58,7 +58,7 @@ def _section(kind: str, made: Agenda, words: Words) -> Section:
     own = tuple(each for each in made.entries if each.kind == kind)
     title, notes = words.text(KIND_NAMES[kind]), made.weeks if kind == "holiday" else ()
     if not own:
-        return Section(name=kind, title=title, lead=words.text("None is known in this time."), notes=notes)
+        return Section(name=kind, title=title, lead=words.text("Nothing is known in this time."), notes=notes)
     kept = (0, 2) if kind in {"home", "holiday"} else (0, 1, 2, 3)
     every = (
         Column(title=words.text("Date"), width=1.2),

@@ -101,7 +101,7 @@ def article(words: Words) -> None:
     told.told(["concept"], words)
     things = register.things()
     title = words.text("Everything the article prints, and where it is shown ({count})", count=len(things))
-    if not (folded := st.expander(title, icon=":material/checklist:", key="register", on_change="rerun")).open:
+    if not (folded := st.expander(title, icon=":material/fact_check:", key="register", on_change="rerun")).open:
         return
     with folded:
         names = {kind: words.text(name) for kind, name in article_facts.KINDS.items()}
