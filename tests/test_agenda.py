@@ -147,3 +147,8 @@ def test_holidays_of_every_partners_country_are_named_in_turkish():
     english = re.compile(r"\b(?:Day|Days|of|the|Birthday|Year|Victory|Independence|substituted|Holiday)\b")
     assert len(named) > 300
     assert not sorted(name for name in named if english.search(name))
+
+
+def test_a_turkish_agenda_names_places_in_turkish():
+    told = agenda_of(Selection(), Lists(), Words("tr"), first=TODAY).entries
+    assert {each.partner for each in told if each.municipality == "Sultangazi"} == {"Kırcaali"}

@@ -12,6 +12,7 @@ import pandas as pd
 from geo.base.words import Words, message
 from geo.sources import public_holidays
 from geo.sources.countries import name as country_name
+from geo.sources.exonyms import name_in_country
 from geo.sources.public_holidays import HOME, Holiday
 from geo.ties import life
 from geo.ties.readings import AGREEMENT_NAMES
@@ -134,7 +135,8 @@ def _of_lists(ties: pd.DataFrame, words: Words, first: datetime.date, last: date
 
 def _of_events(events: pd.DataFrame, words: Words, first: datetime.date, last: datetime.date) -> Iterator[Entry]:
     for named, own in events.groupby(["municipality", "place_name", "country_code"], sort=False):
-        municipality, place, _ = map(str, cast("tuple[str, str, str]", named))
+        municipality, place, code = map(str, cast("tuple[str, str, str]", named))
+        place = name_in_country(code, place, words.language)
         status, since = life.status_of(own)
         if status in life.OVER:
             continue
