@@ -5,7 +5,7 @@ from typing import Final
 
 import pandas as pd
 
-from geo.base.words import Language, Words, message
+from geo.base.words import Words, message
 from geo.figures.charts import difference_bars
 from geo.figures.figure import figure
 from geo.figures.picture import Picture, View
@@ -70,13 +70,8 @@ def _figures(words: Words) -> pd.DataFrame:
     return stated_figures.figures(words)
 
 
-@lru_cache(maxsize=2)
-def _stated(language: Language) -> pd.DataFrame:
-    return reconciliation.stated_figures(language=language)
-
-
 def _records(own: pd.DataFrame, view: View) -> pd.DataFrame:
-    stated = _stated(view.words.language)
+    stated = reconciliation.stated_figures(language=view.words.language)
     return stated[stated["figure_id"].isin(own["figure_id"])].reset_index(drop=True)
 
 

@@ -8,6 +8,7 @@ says "probably" where it is an inference.
 """
 
 from collections.abc import Iterator
+from functools import lru_cache
 from typing import Any, Final
 
 import pandas as pd
@@ -79,6 +80,11 @@ def stated_figures(*, language: Language = "tr") -> pd.DataFrame:
     torn line; buses and countries that the sources of `geo.sources.aid` support as delivered. Raises
     `DataFileError` if a table or the geocoding cache is missing or damaged.
     """
+    return _compared(language).copy()
+
+
+@lru_cache(maxsize=2)
+def _compared(language: Language) -> pd.DataFrame:
     entries = ties()
     entries = entries.assign(group=entries["country_read"].map(_group))  # Sırbistan-Karadağ is not Karadağ.
     parts = [_headlines(language), *(_tallies(entries, table, language) for table in _TALLIED)]

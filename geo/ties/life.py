@@ -194,8 +194,8 @@ def when(date: str, words: Words) -> str:
 
 def events_of(row: Any) -> pd.DataFrame:
     """Give the events of a tie, newest first, undated last; none of one that only a list of one's own holds."""
-    events = tie_events()
-    return newest_first(events[events["tie_id"].eq(row.tie_id) & (row.edition == ARTICLE)])
+    by_tie, none = _by_tie(datetime.date.today())
+    return by_tie.get(row.tie_id, none) if row.edition == ARTICLE else none
 
 
 def liveliness(row: Any, done: pd.DataFrame, words: Words) -> str:
@@ -214,6 +214,13 @@ def liveliness(row: Any, done: pd.DataFrame, words: Words) -> str:
     if int(last[:4]) >= datetime.date.today().year - QUIET_AFTER_YEARS:
         return words.text("Living: last news {date}", date=when(last, words))
     return words.text("Dormant: no news since {date}", date=when(last, words))
+
+
+@lru_cache(maxsize=1)
+def _by_tie(_: datetime.date) -> tuple[dict[str, pd.DataFrame], pd.DataFrame]:
+    """Part the events that are known on a day by their tie, for every record asks for its own; and none of them."""
+    events = newest_first(tie_events())
+    return {str(tie_id): own for tie_id, own in events.groupby("tie_id", sort=False)}, events.iloc[:0]
 
 
 def newest_first(events: pd.DataFrame) -> pd.DataFrame:

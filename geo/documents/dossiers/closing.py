@@ -50,7 +50,7 @@ def about_entries(concerned: Callable[[pd.DataFrame], "pd.Series[bool]"], words:
 def stated_numbers(own: gpd.GeoDataFrame, code: str, words: Words) -> Section:
     """Set each number of the article's lists for a country beside the counted one."""
     labels = {code, *own["viewpoint_code"].where(own["viewpoint_code"].ne(""), own["country_code"])}
-    figures = _stated_figures(words.language)
+    figures = reconciliation.stated_figures(language=words.language)
     ids = figures["figure_id"].str.replace(r"-2$", "", regex=True)
     listed = figures[ids.isin([f"tally-t{table}-{slug(label)}" for table in "23" for label in labels])]
     title = words.text("The article’s own count, beside its tables")
@@ -179,8 +179,3 @@ def _number(value: Any, words: Words) -> str:
 @lru_cache(maxsize=2)
 def _doubts(language: Language) -> pd.DataFrame:
     return doubts.doubts(Words(language))
-
-
-@lru_cache(maxsize=2)
-def _stated_figures(language: Language) -> pd.DataFrame:
-    return reconciliation.stated_figures(language=language)
