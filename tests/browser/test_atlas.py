@@ -161,7 +161,7 @@ def test_panning_and_zooming_ask_nothing_of_the_server(server, visit):
 
 def test_general_statements_are_labelled_regions_and_no_points(server, visit):
     atlas = visit().open(f"{server}/aid?lang=en")
-    atlas.choose(atlas.page.get_by_test_id("stSelectbox").first.locator("input"), "Health")
+    atlas.choose(atlas.page.get_by_role("combobox", name="Kind of aid"), "Health")
     atlas.wait_until_map("() => document.querySelectorAll('.atlas-region').length === 4")
     assert atlas.map.evaluate("() => document.querySelectorAll('.atlas-donut').length") == 0
     assert atlas.faults == []
