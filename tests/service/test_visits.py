@@ -4,11 +4,20 @@ import asyncio
 import tempfile
 import time
 
+from geo.base.database import DEFAULT_DATABASE
 from tests.benchmarks.comparison.leaving import come_and_go, holdings
 from tests.benchmarks.comparison.serving import served
 
 VISITS = 26
 PATIENCE_S = 60
+POOL = 5
+"""Connections that SQLAlchemy keeps at rest; it opens a further one only when two visits ask at once."""
+
+
+def connections(server):
+    """Give the handles of the database: how many connections, and how many files in all."""
+    paths = [file.path for file in server.open_files() if DEFAULT_DATABASE.name in file.path]
+    return sum(path.endswith(DEFAULT_DATABASE.name) for path in paths), len(paths)
 
 
 def test_visits_that_are_over_are_forgotten_and_no_handle_of_theirs_stays():
@@ -24,6 +33,8 @@ def test_visits_that_are_over_are_forgotten_and_no_handle_of_theirs_stays():
             while ended() < before + visits:
                 assert time.monotonic() < until, f"{ended()} of {visits} visits are forgotten"
                 time.sleep(0.5)
-            return holdings(server)[1]
+            kept, files = connections(server)
+            assert 1 <= kept <= POOL
+            return holdings(server)[1] - files
 
         assert come(VISITS // 2) >= come(VISITS)
