@@ -186,10 +186,10 @@ def distance_decay(view: View) -> Picture:
 @figure("partners-of-partners", page="networks", title=message("Whom our partners know"), below=True)
 def partners_of_partners(view: View) -> Picture:
     """Rank the cities abroad by how many of the partners in view are twinned with them."""
-    words, names = view.words, world_ties.cities()["name"]
+    words, names = view.words, world_ties.cities()["name"].to_dict()
     table = networks.partners_of_partners(view.about())
     new = table[~table["is_partner"].astype(bool)]
-    table["through"] = [", ".join(names[list(through)]) for through in table["through"]]
+    table["through"] = [", ".join(names[each] for each in through) for through in table["through"]]
     table["is_partner"] = [words.text("yes" if each else "no") for each in table["is_partner"]]
     title = message("Partner of most of our partners, and not yet ours: {city} ({count})")
     unit = message("Partners in view that are twinned with the city")

@@ -54,13 +54,18 @@ def body_name(body: "pd.Series[str]", words: Words) -> str:
 
 def shared_bodies(one: str, other: str, words: Words) -> list[str]:
     """Name the bodies of table 1 in which two members sit, each given by its slug or by that of a municipality."""
-    bodies = everything()
-    sits = [
-        set(bodies.loc[bodies["member_slug"].eq(each) | bodies["municipality_slug"].eq(each), "organisation_id"])
-        for each in (one, other)
-    ]
-    both = bodies[bodies["organisation_id"].isin(sits[0] & sits[1])].drop_duplicates("organisation_id")
+    shared, bodies = _seats_of(one) & _seats_of(other), everything()
+    if not shared:
+        return []
+    both = bodies[bodies["organisation_id"].isin(shared)].drop_duplicates("organisation_id")
     return [body_name(body, words) for _, body in both.iterrows()]
+
+
+@lru_cache(maxsize=512)
+def _seats_of(member: str) -> frozenset[str]:
+    bodies = everything()
+    own = bodies["member_slug"].eq(member) | bodies["municipality_slug"].eq(member)
+    return frozenset(bodies.loc[own, "organisation_id"])
 
 
 def short_name(body: "pd.Series[str]", words: Words) -> str:
