@@ -3,7 +3,7 @@
 import calendar
 import datetime
 from collections.abc import Collection, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import zip_longest
 from typing import Any, Final, cast
 
@@ -92,8 +92,7 @@ def areas(ties: pd.DataFrame) -> set[str]:
 
 def until(first: datetime.date, months: int = 12) -> datetime.date:
     """Give the last day of so many months from a day on."""
-    month = first.month - 1 + months
-    return _same_day(first, first.year + month // 12, month % 12 + 1) - datetime.timedelta(days=1)
+    return (pd.Timestamp(first) + pd.DateOffset(months=months, days=-1)).date()
 
 
 def dated(entry: Entry, words: Words) -> str:
@@ -120,17 +119,16 @@ def working_weeks(areas: Collection[str], words: Words) -> list[str]:
 def _of_lists(ties: pd.DataFrame, words: Words, first: datetime.date, last: datetime.date) -> Iterator[Entry]:
     for row in ties[ties["edition_name"].ne("")].itertuples():
         found: Any = row
-        source = found.row_source or found.edition_name
-        common = {"municipality": found.municipality, "partner": found.place_name, "source": source}
+        tie = _of_tie(found.municipality, found.place_name, found.row_source or found.edition_name)
         kind = words.text(AGREEMENT_NAMES[found.agreement])
         for day, years in _anniversaries(found.start_on or found.approved_on, first, last):
-            yield _anniversary(day, years, kind, words, common)
+            yield _anniversary(tie, day, years, kind, words)
         if found.end_on and first.isoformat()[: len(found.end_on)] <= found.end_on <= last.isoformat():
             what = words.text("The term of the tie with {place} runs out.", place=found.place_name)
-            yield Entry(kind="term", day=found.end_on, last=found.end_on, what=what, **common)
+            yield replace(tie, kind="term", day=found.end_on, last=found.end_on, what=what)
         if found.tie_status in _WAITING:
             what = words.text("The tie with {place} is planned and not signed.", place=found.place_name)
-            yield Entry(kind="waiting", day="", last="", what=what, **common)
+            yield replace(tie, kind="waiting", what=what)
 
 
 def _of_events(events: pd.DataFrame, words: Words, first: datetime.date, last: datetime.date) -> Iterator[Entry]:
@@ -140,28 +138,31 @@ def _of_events(events: pd.DataFrame, words: Words, first: datetime.date, last: d
         status, since = life.status_of(own)
         if status in life.OVER:
             continue
-        common: dict[str, Any] = {"municipality": municipality, "partner": place}
         signed = own[own["kind"].eq("signed") & own["certainty"].ne("contradicted") & own["date"].ne("")]
         precise = signed.assign(year=signed["date"].str[:4], length=signed["date"].str.len())
         for row in precise.sort_values("length", kind="stable").drop_duplicates("year", keep="last").itertuples():
             found: Any = row
             for day, years in _anniversaries(found.date, first, last):
-                yield _anniversary(day, years, "", words, {**common, "source": found.publisher})
+                yield _anniversary(_of_tie(municipality, place, found.publisher), day, years, "", words)
         if status in _WAITING:
             what = words.text("The council’s decision on {place} waits: no signature is known.", place=place)
-            source = str(own.iloc[-1]["publisher"])
-            yield Entry(kind="waiting", day=since, last=since, what=what, source=source, **common)
+            tie = _of_tie(municipality, place, str(own.iloc[-1]["publisher"]))
+            yield replace(tie, kind="waiting", day=since, last=since, what=what)
 
 
-def _anniversary(day: str, years: int, kind: str, words: Words, common: dict[str, str]) -> Entry:
+def _of_tie(municipality: str, partner: str, source: str) -> Entry:
+    return Entry(kind="", day="", last="", what="", municipality=municipality, partner=partner, source=source)
+
+
+def _anniversary(tie: Entry, day: str, years: int, kind: str, words: Words) -> Entry:
     what = words.plural(
         "{count} year since the signature with {place}",
         "{count} years since the signature with {place}",
         years,
-        place=common["partner"],
+        place=tie.partner,
     )
     said = f"{what} ({kind})" if kind else what
-    return Entry(kind="anniversary", day=day, last=day, what=said, is_round=years % _ROUND == 0, **common)
+    return replace(tie, kind="anniversary", day=day, last=day, what=said, is_round=years % _ROUND == 0)
 
 
 def _anniversaries(began: str, first: datetime.date, last: datetime.date) -> Iterator[tuple[str, int]]:
@@ -183,10 +184,9 @@ def _anniversaries(began: str, first: datetime.date, last: datetime.date) -> Ite
             yield day, years
 
 
-def _same_day(day: datetime.date, year: int, month: int = 0) -> datetime.date:
-    """Give the same day of another year or month, or the last one of a month that is shorter."""
-    month = month or day.month
-    return datetime.date(year, month, min(day.day, calendar.monthrange(year, month)[1]))
+def _same_day(day: datetime.date, year: int) -> datetime.date:
+    """Give the same day of another year, or the last one of a month that is shorter."""
+    return day.replace(year=year, day=min(day.day, calendar.monthrange(year, day.month)[1]))
 
 
 def _closed(area: str, words: Words, first: datetime.date, last: datetime.date) -> Iterator[Entry]:
