@@ -248,9 +248,7 @@ def shapes(table: pd.DataFrame) -> gpd.GeoDataFrame:
 
 def _geodesic(from_y: float, from_x: float, to_y: float, to_x: float) -> shapely.MultiLineString:
     """Draw the shortest way as a line of many points, in two parts where it crosses the date line."""
-    between = Geod(ellps="WGS84").inv_intermediate(
-        from_x, from_y, to_x, to_y, del_s=_STEP_KM * 1000, return_back_azimuth=False
-    )
+    between = _GLOBE.inv_intermediate(from_x, from_y, to_x, to_y, del_s=_STEP_KM * 1000, return_back_azimuth=False)
     across = np.unwrap([from_x, *between.lons, to_x], period=360)
     line = shapely.LineString(np.column_stack([across, [from_y, *between.lats, to_y]]))
     turns = {turn: shapely.box(turn - 180, -90, turn + 180, 90) for turn in (-360, 0, 360)}
