@@ -210,7 +210,7 @@ def _most(table: pd.DataFrame, *by: str) -> pd.DataFrame:
 def living(in_view: gpd.GeoDataFrame) -> pd.DataFrame:
     """Give the ties in view that are not over and whose partner the world's list has, with its ``city_id``."""
     placed = _placed(in_view[~in_view["tie_status"].isin(OVER)])
-    return pd.DataFrame(placed).assign(city_id=cities_of(placed)).query("city_id > 0")
+    return pd.DataFrame(placed).assign(city_id=world_list.cities_of(placed)).query("city_id > 0")
 
 
 def _placed(in_view: gpd.GeoDataFrame) -> gpd.GeoDataFrame:
