@@ -92,18 +92,12 @@ def outlines(province: str) -> gpd.GeoDataFrame:
     ``name_latitude, name_longitude``: a point inside the largest part. Shared: copy it before changing it.
     """
     found = boundaries.districts_of(province)
-    labels = [_label_in(province, name) for name in found["district"]]
+    labels = [label_of(known_as(name, province)[0]) for name in found["district"]]
     found["name"] = [label.removesuffix(f" ({province})") for label in labels]
     found["municipality_slug"] = [slug_of(label, province) for label in labels]
     largest = [max(shapely.get_parts(shape), key=shapely.area) for shape in found.geometry]
     middles = np.array([shapely.maximum_inscribed_circle(shape).coords[0] for shape in largest])
     return found.assign(name_longitude=middles[:, 0], name_latitude=middles[:, 1])
-
-
-def _label_in(province: str, district: str) -> str:
-    if province == ISTANBUL:
-        return districts.name_in_print(district)
-    return label_of(known_as(district, province)[0])
 
 
 @lru_cache(maxsize=1)

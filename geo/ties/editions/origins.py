@@ -18,9 +18,9 @@ from geo.base.text import fold, slug
 from geo.sources import districts
 from geo.sources.municipalities import Municipality, known_as, label
 from geo.ties.facets import ELSEWHERE
+from geo.ties.home import ISTANBUL, label_of
 from geo.ties.ties import METROPOLITAN, kilometres
 
-_ISTANBUL: Final = "İstanbul"
 _HOME: Final = "TR"
 _AS_FAR_KM: Final = 80.0
 """A point that a list states of a municipality lies within this distance of its seat."""
@@ -53,9 +53,7 @@ def recognise(rows: pd.DataFrame) -> pd.DataFrame:
 def of_istanbul(written: str) -> str:
     """Give a municipality of Istanbul, ``"İSTANBUL BÜYÜKŞEHİR"``, as the article prints it; ``""`` for others."""
     found = known_as(written)
-    if len(found) != 1 or found[0].province != _ISTANBUL:
-        return ""
-    return METROPOLITAN if found[0].name == _ISTANBUL else districts.name_in_print(found[0].name)
+    return label_of(found[0]) if len(found) == 1 and found[0].province == ISTANBUL else ""
 
 
 def name_of(written: str) -> str:
