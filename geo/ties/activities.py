@@ -31,7 +31,7 @@ CONTRACT: Final = (
 )
 """Columns of the exported table `activities`, in order; what follows them is a list's own."""
 FURTHER: Final = ("activity", "latitude", "longitude", "located", "other_cells", *OF_LIST[1:])
-COLUMNS: Final = (*(*CONTRACT, *FURTHER, "municipality_slug", "area_code", "place_name", "gazetteer_id", "row_source"),)
+COLUMNS: Final = (*CONTRACT, *FURTHER, "municipality_slug", "area_code", "place_name", "gazetteer_id")
 _CURRENCIES: Final = {
     "TRY": ("tl", "try", "lira", "turk lirasi", "₺"),
     "EUR": ("eur", "euro", "avro", "€"),
@@ -43,9 +43,7 @@ _CURRENCIES: Final = {
 def none() -> pd.DataFrame:
     """Give no activities at all, which is what the article holds."""
     numbers = {"people", "amount", "latitude", "longitude"}
-    return pd.DataFrame(
-        {name: pd.Series(dtype="float64" if name in numbers else "str") for name in dict.fromkeys(COLUMNS)}
-    )
+    return pd.DataFrame({name: pd.Series(dtype="float64" if name in numbers else "str") for name in COLUMNS})
 
 
 def table(activities: pd.DataFrame) -> pd.DataFrame:
@@ -60,7 +58,7 @@ def currency(written: str) -> str:
 
 
 def in_year(activities: pd.DataFrame, year: int) -> pd.DataFrame:
-    """Keep what began or ended in a year; oldest first."""
+    """Keep what began, ended or went on in a year; oldest first."""
     wanted = str(year)
     began, ended = activities["start_on"].str[:4], activities["end_on"].str[:4]
     return activities[began.eq(wanted) | (began.lt(wanted) & ended.ge(wanted))].sort_values("start_on", kind="stable")

@@ -4,7 +4,7 @@ Lists are never merged: a gift that two of them hold counts in each.
 """
 
 from functools import lru_cache
-from typing import Any, Final
+from typing import Final
 
 import pandas as pd
 
@@ -21,8 +21,8 @@ def of_article() -> pd.DataFrame:
     """Give `geo.sources.aid.aid_events` with `OF_LIST`, ``publisher``, ``url``. Shared: copy it before changing."""
     events, sources = aid.aid_events(), aid.aid_sources().set_index("source_id")
     of_source = {name: events["source_id"].map(sources[name]).fillna("") for name in ("publisher", "url")}
-    money: dict[str, Any] = {"amount": float("nan"), "currency": ""}
-    return events.assign(**{**dict.fromkeys(OF_LIST, ""), "edition": ARTICLE}, **of_source, **money)
+    of_list = {**dict.fromkeys(OF_LIST, ""), "edition": ARTICLE}
+    return events.assign(**of_list, **of_source, amount=float("nan"), currency="")
 
 
 def together(lists: list[pd.DataFrame]) -> pd.DataFrame:

@@ -1,7 +1,6 @@
 """Editions of activities as activities: whose, with whom, when, and what they cost."""
 
 from collections.abc import Iterable
-from typing import Any
 
 import pandas as pd
 
@@ -19,12 +18,8 @@ def activities(lists: Iterable[tuple[Edition, pd.DataFrame]]) -> pd.DataFrame:
 
 
 def _of(edition: Edition, rows: pd.DataFrame) -> pd.DataFrame:
-    nowhere: dict[str, Any] = {
-        "origin_country_code": "",
-        "origin_latitude": float("nan"),
-        "origin_longitude": float("nan"),
-    }
-    who = recognise(rows.assign(**nowhere))
+    nan = float("nan")
+    who = recognise(rows.assign(origin_country_code="", origin_latitude=nan, origin_longitude=nan))
     own = rows["viewpoint_code"].isin(OWN_AREAS)
     named = rows["place_name"].where(rows["place_name"].ne(""), rows["place"])
     found = who.assign(
@@ -37,4 +32,4 @@ def _of(edition: Edition, rows: pd.DataFrame) -> pd.DataFrame:
         row_source=rows["source"],
         **edition.on_rows,
     )
-    return found[list(dict.fromkeys(of_lists.COLUMNS))]
+    return found[list(of_lists.COLUMNS)]
