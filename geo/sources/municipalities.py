@@ -82,7 +82,7 @@ def _words(written: str) -> tuple[list[str], bool]:
     rest = [word for word in words if word not in _METROPOLITAN]
     if len(rest) > 1 and fold(CENTRAL) in rest:
         rest.remove(fold(CENTRAL))
-    return rest, len(rest) < len(words) and not _METROPOLITAN.isdisjoint(words)
+    return rest, not _METROPOLITAN.isdisjoint(words)
 
 
 def _named(words: Iterable[str]) -> tuple[Municipality, ...]:

@@ -18,8 +18,6 @@ _STEM: Final = 5
 _ENDING: Final = 4
 REGISTER: Final = "article_things"
 """The register itself shows citations and addresses."""
-
-
 REASONS: Final = {
     "opening": message("A word that is no name: a sentence or a list begins with it"),
     "frame": message("A heading or a mark of the article itself"),

@@ -2,6 +2,7 @@
 
 import csv
 import io
+from collections.abc import Mapping
 from typing import Any, Final, Literal
 
 from geo.base.words import Language, Words, message
@@ -46,7 +47,7 @@ _ACTIVITIES: Final = (
     {"municipality": "Kadıköy", "kind": "exchange", "activity": ("Gençlik değişimi", "Youth exchange"),
      "place": "Berlin", "country": ("Almanya", "Germany"), "start_date": "2026-07", "direction": "both"},
 )  # fmt: skip
-_EXAMPLES: Final[dict[Kind, tuple[dict[str, Any], ...]]] = {
+_EXAMPLES: Final[dict[Kind, tuple[Mapping[str, object], ...]]] = {
     "ties": _TIES,
     "aid": _AID,
     "memberships": _MEMBERSHIPS,
@@ -87,7 +88,7 @@ def explain(kind: Kind, words: Words) -> list[list[str]]:
     return rows
 
 
-def _example(field: Field, example: dict[str, Any], language: Language) -> str:
+def _example(field: Field, example: Mapping[str, object], language: Language) -> str:
     value = example.get(field.name, "")
     if isinstance(value, tuple):
         return str(value[0 if language == "tr" else 1])

@@ -32,8 +32,3 @@ def upgrade() -> None:
         *(sa.Column(name, sa.Text, nullable=False) for name in _ACTIVITIES.split()),
         *(sa.Column(name, sa.Double) for name in _NUMBERS.split()),
     )
-
-
-def downgrade() -> None:
-    """Refuse: an older atlas would lose cells."""
-    raise NotImplementedError
