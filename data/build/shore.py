@@ -14,6 +14,7 @@ from typing import Any, Final
 import numpy as np
 import shapely
 from numpy.typing import NDArray
+from scipy.spatial import cKDTree
 
 from geo.base.sphere import EARTH_KM, on_sphere
 from geo.sources import boundaries
@@ -40,8 +41,6 @@ def sea_km(latitude: Numbers, longitude: Numbers) -> Numbers:
 @cache
 def _coast() -> tuple[Any, NDArray[np.object_]]:
     """Give a tree of points along the coast, and the lands."""
-    from scipy.spatial import cKDTree  # a third of a second that only this desk needs
-
     world = boundaries.world()
     lands = shapely.get_parts(shapely.union_all(world.geometry[~world["dot_only"]].to_numpy()))
     points = np.vstack([along(ring) for land in lands for ring in shapely.get_rings(land)])
