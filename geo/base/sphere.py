@@ -16,5 +16,5 @@ def on_sphere(latitude: npt.ArrayLike, longitude: npt.ArrayLike) -> npt.NDArray[
 
 
 def great_circle_km(points: npt.NDArray[np.float64], point: npt.NDArray[np.float64]) -> npt.NDArray[np.float64]:
-    """Measure how far points of the unit sphere lie from one of them, in kilometres."""
+    """Measure how far points of the unit sphere lie from one, or from several in columns, in kilometres."""
     return np.asarray(EARTH_KM * np.arccos(np.clip(points @ point, -1, 1)))

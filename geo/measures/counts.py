@@ -111,7 +111,10 @@ def counts_by_municipality(ties: gpd.GeoDataFrame, *, distinct: bool = True) -> 
 
 
 def counts_by_place(ties: gpd.GeoDataFrame) -> pd.DataFrame:
-    """Count ties per located place, most municipalities first, then most ties, then by identifier."""
+    """Count ties by located place: ``place_id, ties, municipalities, place_name, area_code``.
+
+    Most municipalities first, then most ties, then by identifier.
+    """
     located = ties.loc[ties["place_id"].ne(""), ["place_id", "repeats", "municipality", "place_name", "area_code"]]
     counts = _counts(located, "place_id", {"municipalities": "municipality"}, distinct=True)
     names = located.drop_duplicates("place_id").set_index("place_id")[["place_name", "area_code"]]

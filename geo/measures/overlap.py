@@ -22,7 +22,7 @@ _NO_GAIN: Final = 1e-12
 
 
 def sets(ties: pd.DataFrame, *, by: str = "places") -> Sets:
-    """Give what each municipality is tied to, ``"places"`` or ``"countries"``; none where nothing is located."""
+    """Give the places or countries, as in the column of `BY`, of each municipality, by slug; it may have none."""
     found: dict[str, set[str]] = {who: set() for who in sorted(ties["municipality_slug"].unique())}
     for who, item in zip(ties["municipality_slug"], ties[BY[by]], strict=True):
         if item:

@@ -113,7 +113,8 @@ def concentration(countries: "pd.Series[str]", *, of: "pd.Series[str]") -> "pd.S
 def compare(measured: pd.DataFrame, municipality_slug: str) -> pd.DataFrame:
     """Set a municipality of `reach` beside those not metropolitan: ``value, median, rank, of`` by indicator.
 
-    Equal values share the better rank. A metropolitan one enters neither median nor rank, its own rank is missing.
+    ``of`` have a value; the highest has rank 1, equal ones share the better rank. A metropolitan one enters neither
+    median nor rank, its own rank is missing.
     """
     values = measured.set_index("municipality_slug")[list(INDICATORS)]
     among = values.loc[alike_in_kind(measured)["municipality_slug"]]

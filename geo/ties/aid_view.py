@@ -22,6 +22,7 @@ MOST_TOLD: Final = 8
 def rings(events: pd.DataFrame, words: Words, *, kind: str = BUS) -> pd.DataFrame:
     """Give the rings of the aid map: one row per place and status, of rows that count.
 
+    ``area_code, latitude, longitude, country_only, status, quantity, text``, of a ``kind`` of aid, all kinds if empty.
     Buses are added up, other kinds are counted as gifts, since their units differ. More than `MOST_RINGS` places are
     gathered by country. An event that names only its country stands at the country's label and says so
     (``country_only``); one that names several countries or none, or a place that could not be decided, is absent.

@@ -1,4 +1,4 @@
-"""The lists looked at, of ties, aid or memberships: the article, which holds all three, editions, or both."""
+"""The lists looked at, of ties, aid, memberships or activities: the article, without the last, editions, or both."""
 
 from collections.abc import Callable, Mapping
 from functools import cached_property
@@ -31,8 +31,8 @@ class Lists:
     """What the chosen lists hold together.
 
     ``looked_at``: their ties; the article's where none of the lists holds any, and then none is in view. ``chosen``:
-    identifier of each edition besides the article's → its name and kind. ``events``, ``seats``: make their aid events
-    and memberships; the article's when not given.
+    identifier of each edition besides the article's → its name and kind. ``events``, ``seats``,
+    ``activities``: make their aid events, memberships and activities; the article's when not given.
     """
 
     def __init__(  # noqa: PLR0913 - one for each kind of list

@@ -12,7 +12,7 @@ from geo.sources import datapackage, world_ties
 from geo.sources.records import TURKIYE
 
 SAME_KM: Final = 12.0
-"""A partner is the city of the world's list that lies nearest in its country, no farther off than this."""
+"""A partner is the city of the world's list that lies nearest, if in its country and no farther off than this."""
 LISTED_NAMES: Final = {
     "yes": message("Also in the world's list"),
     "no": message("Not in the world's list"),
@@ -21,9 +21,9 @@ LISTED_NAMES: Final = {
 
 
 def cities_of(ties: pd.DataFrame) -> "pd.Series[int]":
-    """Find the city of the world's list for each tie: GeoNames' place of it, else the nearest in its country.
+    """Find the city of the world's list for each tie: GeoNames' place of it, else the nearest.
 
-    Returns ``city_id`` by the index of ``ties``; 0 without a point, and where none lies within `SAME_KM`.
+    Returns ``city_id`` by the index of ``ties``; 0 without a point, or if the nearest is beyond `SAME_KM` or abroad.
     """
     from scipy.spatial import cKDTree  # a third of a second that few pages need
 

@@ -1,4 +1,4 @@
-"""Lists a person brings: ties, aid events or memberships, read, checked and placed; nothing in a file is ever run."""
+"""Lists a person brings, of the `KINDS`, read, checked and placed; nothing in a file is ever run."""
 
 from geo.your_lists.check.checking import check_table
 from geo.your_lists.check.faults import Checked, Fault, bad_rows

@@ -1,4 +1,4 @@
-"""Lists that lie on the review desk: the article's places, and the editions of ties, aid and memberships.
+"""Lists that lie on the review desk: the article's places, and the editions of every kind.
 
 A decision reaches the rows of every edition that write its place so, but for the article's own.
 """
