@@ -9,13 +9,11 @@ from geo.__main__ import atlas
 from geo.base.words import Words
 from geo.documents.dossiers import names
 from geo.documents.report import report
-from geo.places.gazetteer import Gazetteer
-from geo.places.list_placer import ListPlacer
 from geo.ties import activities
 from geo.ties.editions import Edition, EditionStore, deeds
 from geo.ties.lists import Lists
 from geo.ties.selection import Selection
-from geo.your_lists import check
+from tests.brought_lists import checked, rows_of
 from tests.opened_pages import opened
 
 WORDS, TODAY = Words("en"), datetime.date(2026, 11, 30)
@@ -30,15 +28,12 @@ LIST = (
 
 @pytest.fixture(scope="module")
 def read():
-    table = check.read("faaliyet.csv", LIST.encode(), "activities")
-    return check.check_table(table, check.recognise(table, "activities"), "activities", WORDS)
+    return checked(LIST, kind="activities")
 
 
 @pytest.fixture(scope="module")
-def rows(read):
-    placement = check.Placement(read.good, "activities", ListPlacer(None, gazetteer=Gazetteer))
-    list(placement.steps())
-    return check.edition_rows(placement.placed(), "activities")
+def rows():
+    return rows_of(LIST, kind="activities")
 
 
 @pytest.fixture(scope="module")
@@ -83,9 +78,8 @@ def test_activities_make_no_tie(lists):
 
 
 def test_an_activity_stands_with_the_tie_of_its_municipality_and_place(lists, done):
-    own = Selection(municipality=("kadikoy",)).of(lists.ties)
-    assert set(activities.of_ties(done, own)["municipality"]) <= {"Kadıköy"}
-    assert activities.of_ties(done, own)["partner_place"].isin(own["place_name_tr"]).all()
+    berlin = lists.ties.head(1).assign(municipality_slug="kadikoy", gazetteer_id="gn:2950159")
+    assert activities.of_ties(done, berlin)["activity"].tolist() == ["Gençlik değişimi", "Fotoğraf sergisi"]
 
 
 def test_a_year_has_its_own_activities_only(done):

@@ -4,21 +4,18 @@ import geopandas as gpd
 import pytest
 import shapely
 
-from geo.base.words import Words
 from geo.measures.coverage import coverage_note
 from geo.places.decision_store import DecisionStore
-from geo.places.list_placer import ListPlacer
 from geo.sources import boundaries, datapackage
 from geo.sources.municipalities import CENTRAL, known_as
 from geo.ties.editions import Edition, EditionStore
 from geo.ties.editions.gifts import events
 from geo.ties.editions.seats import seats
 from geo.ties.editions.together import as_ties
-from geo.your_lists import check
-from geo.your_lists.check.reading import read, recognise
 from geo.your_lists.review.decisions import Person, at_candidate
 from geo.your_lists.review.desk import Desk
 from geo.your_lists.review.lists import of_edition
+from tests.brought_lists import checked, rows_of
 from tests.edition_rows import aid, edition, memberships, tie, ties
 from tests.gazetteers import shared
 
@@ -121,19 +118,8 @@ def test_a_province_tells_namesakes_apart():
     assert [one.label for one in known_as("Edremit", "VAN")] == ["Edremit (Van)"]
 
 
-def brought(*lines):
-    table = read("list.csv", "\n".join(lines).encode(), "ties")
-    return check.check_table(table, recognise(table, "ties"), "ties", Words("en"), gazetteer=shared)
-
-
-def placed(*lines):
-    run = check.Placement(brought(*lines).good, "ties", ListPlacer(None, gazetteer=shared))
-    list(run.steps())
-    return check.edition_rows(run.placed(), "ties", placer=ListPlacer(None, gazetteer=shared))
-
-
 def test_spellings_of_a_list_become_one_municipality_with_one_point():
-    rows = placed(
+    rows = rows_of(
         "Belediye,Kardeş Şehir,Ülke",
         *("KARŞIYAKA,Köln,Almanya", "Karşıyaka Bld.,Graz,Avusturya", "İzmir Karşıyaka,Bakü,Azerbaycan"),
     )
@@ -149,7 +135,7 @@ def test_spellings_brought_before_are_one_municipality_too():
 
 
 def test_a_column_of_provinces_tells_namesakes_apart_and_is_kept():
-    rows = placed(
+    rows = rows_of(
         "Belediye,İl,Kardeş Şehir,Ülke", "Edremit,Balıkesir,Köln,Almanya", "Edremit Belediyesi,Van,Köln,Almanya"
     )
     assert rows["municipality"].tolist() == ["Edremit (Balıkesir)", "Edremit (Van)"]
@@ -158,19 +144,19 @@ def test_a_column_of_provinces_tells_namesakes_apart_and_is_kept():
 
 
 def test_columns_of_province_and_district_name_the_municipality():
-    rows = placed("İl,İlçe,Kardeş Şehir,Ülke", "Konya,Ereğli,Köln,Almanya", "Bolu,,Köln,Almanya")
+    rows = rows_of("İl,İlçe,Kardeş Şehir,Ülke", "Konya,Ereğli,Köln,Almanya", "Bolu,,Köln,Almanya")
     assert rows["municipality"].tolist() == ["Ereğli (Konya)", "Bolu"]
 
 
 def test_a_namesake_without_a_province_is_doubted_and_starts_nowhere():
     lines = ("Belediye,Kardeş Şehir,Ülke", "Edremit,Köln,Almanya")
-    (doubt,) = brought(*lines).doubts
+    (doubt,) = checked(*lines).doubts
     assert "Balıkesir, Van" in doubt.sentence
-    assert placed(*lines)["origin_latitude"].isna().all()
+    assert rows_of(*lines)["origin_latitude"].isna().all()
 
 
 def test_a_municipality_that_is_no_district_is_placed_in_its_province():
-    rows = placed("Belediye,İl,Kardeş Şehir,Ülke", "Göreme Bld.,Nevşehir,Köln,Almanya")
+    rows = rows_of("Belediye,İl,Kardeş Şehir,Ülke", "Göreme Bld.,Nevşehir,Köln,Almanya")
     assert (rows["municipality"].item(), rows["origin_longitude"].round(1).item()) == ("Göreme (Nevşehir)", 34.8)
 
 
@@ -233,7 +219,7 @@ def test_a_member_is_one_however_it_is_written(store):
 
 
 def test_a_municipality_abroad_keeps_its_name_and_gets_no_point_of_turkiye():
-    rows = placed(
+    rows = rows_of(
         "Municipality,Country of the municipality,Sister city,Country",
         "Kose,Estonia,Köln,Germany",
         "Kose,,Köln,Germany",
@@ -257,7 +243,7 @@ def test_every_district_has_an_outline_and_lies_within_its_own(province):
 
 
 def test_a_picture_says_how_many_ties_start_from_a_municipality_without_a_point(english):
-    rows = placed("Belediye,Kardeş Şehir,Ülke", "Edremit,Köln,Almanya", "Konak,Köln,Almanya")
+    rows = rows_of("Belediye,Kardeş Şehir,Ülke", "Edremit,Köln,Almanya", "Konak,Köln,Almanya")
     found = as_ties(Edition(edition_id="own", name="Own"), rows)
     said = "2 of 2 entries are located; 1 starts from a municipality without a point."
     assert coverage_note(found, english) == said

@@ -4,14 +4,12 @@ import pytest
 
 from geo.base.words import Words
 from geo.measures import tables
-from geo.places.gazetteer import Gazetteer
-from geo.places.list_placer import ListPlacer
 from geo.ties import editions
 from geo.ties.editions.rows import check as check_rows
 from geo.ties.editions.seats import seats
 from geo.ties.readings import official_lines
 from geo.ties.selection import Selection
-from geo.your_lists import check
+from tests.brought_lists import checked, rows_of
 from tests.edition_rows import edition, memberships, tie, ties
 
 WORDS = Words("en")
@@ -27,16 +25,12 @@ LIST = (
 
 @pytest.fixture(scope="module")
 def good():
-    table = check.read("liste.csv", LIST.encode(), "ties")
-    return check.check_table(table, check.recognise(table, "ties"), "ties", WORDS)
+    return checked(LIST)
 
 
 @pytest.fixture(scope="module")
-def kept(good):
-    placement = check.Placement(good.good, "ties", ListPlacer(None, gazetteer=Gazetteer))
-    list(placement.steps())
-    rows = check.edition_rows(placement.placed(), "ties")
-    return editions.as_ties(edition(), rows)
+def kept():
+    return editions.as_ties(edition(), rows_of(LIST))
 
 
 @pytest.mark.parametrize(
@@ -112,6 +106,5 @@ def test_who_left_applied_or_is_suspended_is_no_member(stated, members):
 
 
 def test_the_state_and_the_fee_of_a_membership_are_read():
-    table = check.read("u.csv", "Kuruluş;Üye;Durum;Aidat\nUCLG;Kadıköy;ayrıldı;12.500 TL\n".encode(), "memberships")
-    good = check.check_table(table, check.recognise(table, "memberships"), "memberships", WORDS).good
+    good = checked("Kuruluş;Üye;Durum;Aidat", "UCLG;Kadıköy;ayrıldı;12.500 TL", kind="memberships").good
     assert good.loc[0, ["status", "fee"]].tolist() == ["left", "12.500 TL"]

@@ -18,13 +18,12 @@ from geo.places import decision_store
 from geo.places.decision_store import DecisionStore
 from geo.places.decisions import DECISIONS, Decision, choice_of, newer, read, shipped_decisions, write
 from geo.places.geocoder import Candidate, Placing
-from geo.places.list_placer import ListPlacer
-from geo.your_lists import check
 from geo.your_lists.check.positions import Position
 from geo.your_lists.review.decisions import Person, at_candidate, at_position, later, no_place
 from geo.your_lists.review.desk import Desk
 from geo.your_lists.review.finding import at_point, exchange, search
 from geo.your_lists.review.queue import queue
+from tests import brought_lists
 from tests.gazetteers import shared
 
 TR, EN = Words("tr"), Words("en")
@@ -50,11 +49,7 @@ BORA = Person("Bora", "Asked them.", "en", clock(10))
 
 @pytest.fixture(scope="module")
 def placed():
-    table = check.read("a.csv", ROWS.encode(), "ties")
-    found = check.check_table(table, check.recognise(table, "ties"), "ties", TR, gazetteer=shared)
-    run = check.Placement(found.good, "ties", ListPlacer(None, gazetteer=shared), gazetteer=shared)
-    list(run.steps())
-    return run.placed()
+    return brought_lists.placed(ROWS)
 
 
 @pytest.fixture
