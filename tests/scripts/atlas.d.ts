@@ -257,12 +257,10 @@ declare namespace Folder {
     districts: Wire.Outlines<Wire.District>;
     ties: Ties;
     gifts: {
-      areas: string[][]; donors: string[][]; edition: string[]; status: string[]; place: string[]; only: boolean[];
-      at: (Place | null)[];
+      facets: Record<string, string[][]>; status: string[]; place: string[]; only: boolean[]; at: (Place | null)[];
     };
     seats: {
-      body: string[]; slug: string[]; country: string[]; city: string[]; edition: string[]; kind: string[];
-      at: (Place | null)[];
+      facets: Record<string, string[][]>; body: string[]; city: string[]; kind: string[]; at: (Place | null)[];
     };
     rule: Rule;
   }

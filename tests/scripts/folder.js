@@ -23,12 +23,9 @@ const { held, ...said } = window.ATLAS;
 
 const told = addresses.map(([language, address]) => {
   const words = said[language], choice = Counted.choice(new URLSearchParams(address), words);
-  const counted = new Counted(held, words, choice), names = { country: "area", municipality: "slug" };
-  const bars = Object.entries(names).map(([facet, column]) => {
-    const named = new Map(words.facets.find(({ name }) => name === facet)?.values);
-    return Counted.first(counted.ranked(column), ([, ties]) => ties, Counted.MOST)
-      .map(([code, ties]) => [named.get(code) ?? words.areas[code], ties]);
-  });
+  const counted = new Counted(held, words, choice);
+  const bars = ["area", "slug"].map((column) => (
+    Counted.first(counted.ranked(column), ([, ties]) => ties, Counted.MOST).map(([, ties, name]) => [name, ties])));
   return {
     state: counted.state(), title: counted.title(), filters: counted.filters(), bars,
     ties: Tables.prototype.rows.call({ shown: () => counted }, "ties").rows,

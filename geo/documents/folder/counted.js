@@ -18,6 +18,7 @@ class Counted {
     this.held = held;
     this.said = said;
     this.choice = choice;
+    this.words = Counted.fold((choice.facets.text ?? []).join(" ")).split(" ");
     /** @type {Record<string, string[] | undefined>} */
     const columns = { country: ties.area, place: ties.place_id, municipality: ties.slug };
     this.rows = Counted.numbers(ties.id.length).filter((i) => this.keeps(i));
@@ -62,8 +63,7 @@ class Counted {
     return Object.entries(this.choice.facets).every(([facet, chosen]) => {
       if (!chosen.length) return true;
       if (facet === "located") return chosen.includes(ties.point[i] ? "yes" : "no");
-      const words = facet === "text" ? Counted.fold(chosen.join(" ")).split(" ") : null;
-      if (words) return words.every((word) => ties.search[i]?.includes(word));
+      if (facet === "text") return this.words.every((word) => ties.search[i]?.includes(word));
       if (facet === "year") return Counted.stood(ties.years[i] ?? null, Number(chosen[0]));
       return (ties.facets[facet] ?? []).some((column) => chosen.includes(column[i] ?? ""));
     });
@@ -86,33 +86,16 @@ class Counted {
   }
 
   /**
-   * The gifts in view, those that count.
-   * @returns {number[]}
+   * The gifts, or memberships, in view.
+   * @param {{facets: Record<string, string[][]>}} rows
    */
-  gifts() {
-    const { gifts } = this.held, { facets } = this.choice;
-    return Counted.numbers(gifts.status.length).filter((i) => Counted.among(facets.municipality, gifts.donors[i])
-      && Counted.among(facets.country, gifts.areas[i]) && Counted.among(facets.edition, [gifts.edition[i] ?? ""])
-      && Counted.among(facets.located, [gifts.only[i] ? "no" : "yes"]));
+  among({ facets }) {
+    const said = Object.entries(facets);
+    return Counted.numbers(facets.edition?.length ?? 0).filter((i) => said.every(([facet, values]) => {
+      const chosen = this.choice.facets[facet] ?? [];
+      return !chosen.length || values[i]?.some((value) => chosen.includes(value));
+    }));
   }
-
-  /**
-   * The memberships in view.
-   * @returns {number[]}
-   */
-  seats() {
-    const { seats } = this.held, { facets } = this.choice;
-    return Counted.numbers(seats.body.length).filter((i) => Counted.among(facets.municipality, [seats.slug[i] ?? ""])
-      && Counted.among(facets.country, [seats.country[i] ?? ""])
-      && Counted.among(facets.edition, [seats.edition[i] ?? ""])
-      && Counted.among(facets.located, [seats.at[i] ? "yes" : "no"]));
-  }
-
-  /**
-   * @param {string[] | undefined} chosen
-   * @param {string[] | undefined} values
-   */
-  static among(chosen, values) { return !chosen?.length || (values ?? []).some((value) => chosen.includes(value)); }
 
   /* --------------------------------------------------------------- numbers */
 
@@ -210,7 +193,7 @@ class Counted {
   /**
    * Ties by country or municipality, most first, then by name.
    * @param {"area" | "slug"} column
-   * @returns {[code: string, ties: number][]}
+   * @returns {[code: string, ties: number, name: string][]}
    */
   ranked(column) {
     const { ties } = this.held, facet = column === "area" ? "country" : "municipality";
@@ -219,7 +202,8 @@ class Counted {
     /** @param {string} code */
     const place = (code) => order[names.get(code) ?? ""] ?? 0;
     const groups = [...Counted.group(ties[column], this.compared(facet))];
-    return groups.map(([code, rows]) => /** @type {[string, number]} */ ([code, rows.length])).sort((one, other) => (
+    return groups.map(([code, rows]) => /** @type {[string, number, string]} */ (
+      [code, rows.length, names.get(code) ?? this.said.areas[code] ?? code])).sort((one, other) => (
       other[1] - one[1] || place(one[0]) - place(other[0])));
   }
 
@@ -693,10 +677,10 @@ class Counted {
    * @returns {{layers: Partial<Wire.Layers>, legend: Wire.Legend[]}}
    */
   aid({ layers, legend }) {
-    const { gifts, rule } = this.held, given = this.gifts(), told = this.said.gifts;
+    const { gifts, rule } = this.held, given = this.among(gifts), told = this.said.gifts;
     const drawn = given.flatMap((i) => {
       const at = gifts.at[i];
-      return at ? [{ i, area: gifts.areas[i]?.[0] ?? "", at, only: gifts.only[i] ?? false }] : [];
+      return at ? [{ i, area: gifts.facets.country?.[i]?.[0] ?? "", at, only: gifts.only[i] ?? false }] : [];
     });
     /** @param {(typeof drawn)[number]} each */
     const name = ({ area, at: [lat, lng], only }) => JSON.stringify([area, lat, lng, only]);
@@ -773,8 +757,9 @@ class Counted {
   bodies({ layers, legend }) {
     const { seats, rule } = this.held, told = this.said.seats, marks = layers?.marks, [look] = marks?.styles ?? [];
     if (!marks || !look) throw new Error("The map has no seats.");
-    const bodies = [...Counted.group(seats.body, this.seats()).values()].map(([i = 0]) => i).filter((i) => seats.at[i]);
-    const cities = Counted.group(seats.city.map((city, i) => `${seats.country[i]} ${city}`), bodies);
+    const each = Counted.group(seats.body, this.among(seats)).values();
+    const bodies = [...each].map(([i = 0]) => i).filter((i) => seats.at[i]);
+    const cities = Counted.group(seats.city.map((city, i) => `${seats.facets.country?.[i]} ${city}`), bodies);
     const circles = [...cities.values()].flatMap((rows) => {
       const kinds = Counted.group(seats.kind, rows), at = seats.at[rows[0] ?? 0];
       let inside = 0;

@@ -44,12 +44,15 @@ class FolderPage {
     return address.toString();
   }
 
-  /** @param {Partial<Folder.Choice>} changed */
-  change(changed) {
+  /**
+   * @param {Partial<Folder.Choice>} changed
+   * @param {() => void} shown
+   */
+  change(changed, shown = () => this.draw()) {
     this.choice = { ...this.choice, ...changed };
     this.counted = new Counted(this.held.held, this.said, this.choice);
     history.pushState(null, "", `#${this.address()}`);
-    this.draw();
+    shown();
   }
 
   /** @param {string} focus */
@@ -101,9 +104,7 @@ class FolderPage {
     if (cite !== undefined) this.cite();
     if (language) {
       this.language = language;
-      this.change({});
-      this.show();
-      document.querySelector(`[data-language="${language}"]`)?.dispatchEvent(new Event("focus"));
+      this.change({}, () => this.show());
     }
   }
 
@@ -164,8 +165,7 @@ class FolderPage {
       .map((facet) => this.facet(facet)).join("")
       + `<div><label for="facet-text">${safe(this.counted.text("text"))}</label>`
       + `<input id="facet-text" type="search" value="${safe(this.choice.facets.text?.[0])}"></div>`;
-    const [source, ...others] = said.footing.map((line) => `<p>${safe(line)}</p>`);
-    element("footing").innerHTML = [source, ...others].join("");
+    element("footing").innerHTML = said.footing.map((line) => `<p>${safe(line)}</p>`).join("");
     this.dress();
     this.draw();
   }
@@ -178,8 +178,8 @@ class FolderPage {
   }
 
   draw() {
-    const { counted } = this, title = counted.title();
-    element("finding").textContent = title;
+    const { counted } = this;
+    element("finding").textContent = counted.title();
     atlas.draw(counted.state(), this.theme);
     this.chips();
     this.record();
@@ -249,13 +249,12 @@ class FolderPage {
    * @param {string} title
    */
   ranking(column, facet, title) {
-    const { counted, said } = this, ranked = counted.ranked(column);
+    const { counted } = this, ranked = counted.ranked(column);
     const first = Counted.first(ranked, ([, ties]) => ties, Counted.MOST), most = first[0]?.[1] ?? 1;
-    const names = new Map(said.facets.find(({ name }) => name === facet)?.values);
-    const bars = first.map(([code, ties]) => {
+    const bars = first.map(([code, ties, name]) => {
       const focus = `${facet}:${code}`, on = focus === this.choice.focus;
       return `<li><button type="button" data-focus="${on ? "" : safe(focus)}" aria-pressed="${on}">`
-        + `<span class="label">${safe(names.get(code) ?? said.areas[code] ?? code)}</span>`
+        + `<span class="label">${safe(name)}</span>`
         + `<span class="track"><span style="width:${100 * ties / most}%"></span></span>`
         + `<span class="value">${counted.number(ties)}</span></button></li>`;
     });

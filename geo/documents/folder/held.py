@@ -85,9 +85,12 @@ def _gifts(events: pd.DataFrame) -> Json:
     """Give the gifts that count; ``at`` is where the map draws one, ``None`` where it cannot."""
     given = aid_view.placed(aid.counting(events))
     return {
-        "areas": aid.area_codes(given).str.split(";").tolist(),
-        "donors": [sorted(aid.donor_slugs(donors)) for donors in given["donor"]],
-        "edition": given["edition"].tolist(),
+        "facets": {
+            "municipality": [sorted(aid.donor_slugs(donors)) for donors in given["donor"]],
+            "country": aid.area_codes(given).str.split(";").tolist(),
+            "edition": given[["edition"]].to_numpy().tolist(),
+            "located": [["no" if only else "yes"] for only in given["country_only"]],
+        },
         "status": given["status"].tolist(),
         "place": given["recipient_place"].tolist(),
         "only": given["country_only"].tolist(),
@@ -96,10 +99,14 @@ def _gifts(events: pd.DataFrame) -> Json:
 
 
 def _seats(seats: pd.DataFrame) -> Json:
-    names = {"body": "organisation_id", "slug": "municipality_slug", "country": "seat_country_code"}
+    columns = {"municipality": "municipality_slug", "country": "seat_country_code", "edition": "edition"}
     return {
-        **{name: seats[column].tolist() for name, column in {**names, "city": "seat_city"}.items()},
-        "edition": seats["edition"].tolist(),
+        "facets": {
+            **{facet: seats[[column]].to_numpy().tolist() for facet, column in columns.items()},
+            "located": [["yes" if there else "no"] for there in seats["latitude"].notna()],
+        },
+        "body": seats["organisation_id"].tolist(),
+        "city": seats["seat_city"].tolist(),
         "kind": kind_of_seat(seats).tolist(),
         "at": _points(seats, seats["latitude"].notna()),
     }

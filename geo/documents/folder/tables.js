@@ -35,15 +35,14 @@ class Tables {
    * @returns {Folder.Table}
    */
   rows(name) {
-    const counted = this.shown(), { said } = counted, told = said.tables[name];
+    const counted = this.shown(), { said, held: { gifts, seats } } = counted, told = said.tables[name];
     if (told) {
-      const kept = new Set({ ties: counted.rows, aid: counted.gifts(), memberships: counted.seats() }[name] ?? []);
+      const rows = name === "ties" ? counted.rows : counted.among(name === "aid" ? gifts : seats), kept = new Set(rows);
       return { ...told, rows: told.rows.filter((_, i) => kept.has(told.of[i] ?? -1)) };
     }
     const [column, facet] = name === "countries" ? /** @type {const} */ (["area", "country"])
       : /** @type {const} */ (["slug", "municipality"]);
-    const names = new Map(said.facets.find((each) => each.name === facet)?.values);
-    const rows = counted.ranked(column).map(([code, ties]) => [names.get(code) ?? said.areas[code] ?? code, ties]);
+    const rows = counted.ranked(column).map(([, ties, named]) => [named, ties]);
     return { headings: [counted.text(facet), counted.text("ties")], rows, of: [] };
   }
 
@@ -128,7 +127,6 @@ class Tables {
     if (column >= 0) this.falling = column === this.column && !this.falling;
     if (column >= 0) this.column = column;
     this.fill();
-    if (column >= 0) document.querySelector(`[data-column="${column}"]`)?.dispatchEvent(new FocusEvent("focus"));
     const again = document.querySelector(`[data-column="${column}"]`);
     if (again instanceof HTMLElement) again.focus();
   }
