@@ -3,17 +3,8 @@ import assert from "node:assert/strict";
 import { readFileSync } from "node:fs";
 import { test } from "node:test";
 import { createContext, runInContext } from "node:vm";
+import { L, window } from "./stand_in.js";
 
-const L = {
-  Point: class { constructor(x, y) { Object.assign(this, { x, y }); } },
-  Transformation: class {},
-  Renderer: class {},
-  Polyline: class {},
-  CRS: { Earth: {} },
-  bounds: ([west, south], [east, north]) => ({ getSize: () => ({ x: east - west, y: north - south }) }),
-  extend: Object.assign,
-};
-const window = { innerWidth: 1200 };
 const read = (name) => readFileSync(new URL(`../../geo/render/browser/${name}.js`, import.meta.url), "utf8");
 const scripts = ["projection", "flows", "rings", "atlas"].map(read).join("\n");
 const { Atlas, Flows } = runInContext(`${scripts}; ({ Atlas, Flows })`, createContext({ L, window }));

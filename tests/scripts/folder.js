@@ -1,18 +1,9 @@
 /* What a folder counts and draws of some addresses, without a browser: its data, addresses in, JSON out. */
 import { readFileSync } from "node:fs";
 import { createContext, runInContext } from "node:vm";
+import { L, window } from "./stand_in.js";
 
 const [, , folder] = process.argv, addresses = JSON.parse(readFileSync(0, "utf8"));
-const L = {
-  Point: class { constructor(x, y) { Object.assign(this, { x, y }); } },
-  Transformation: class {},
-  Renderer: class {},
-  Polyline: class {},
-  CRS: { Earth: {} },
-  bounds: ([west, south], [east, north]) => ({ getSize: () => ({ x: east - west, y: north - south }) }),
-  extend: Object.assign,
-};
-const window = { innerWidth: 1200 };
 const read = (path) => readFileSync(new URL(`../../geo/${path}.js`, import.meta.url), "utf8");
 const map = ["projection", "flows", "rings", "atlas", "focus"].map((name) => read(`render/browser/${name}`));
 const own = ["counted", "tables"].map((name) => read(`documents/folder/${name}`));
