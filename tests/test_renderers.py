@@ -57,7 +57,7 @@ NOT_OF_A_FIGURE = {
     *("naming.py:LONGEST", "sheet/page.py:PNG_WIDTH", "sheet/page.py:SIZES", "sheet/page.py:SCALES"),
     *("sheet/logo.py:LARGEST_BYTES", "sheet/logo.py:LARGEST_PX", "sheet/logo.py:_PRINTED_PX"),
     *("sheet/logo.py:_MOST_ELEMENTS", "sheet/logo.py:_NARROWEST", "sheet/writing.py:SETTINGS"),
-    *("sheet/typeface.py:Weight", "sheet/typeface.py:_FILES", "sheet/typeface.py:_SLACK"),
+    *("font.py:FILES", "sheet/typeface.py:_SLACK"),
     *("slides/fitting.py:LINE", "slides/fitting.py:_MEASURED_AT", "slides/fitting.py:_BOLD"),
     # Where things stand on an empty slide.
     *(f"slides/frame.py:{name}" for name in ("WIDTH", "HEIGHT", "TITLE", "LEAD", "BODY", "FOOT", "NUMBER")),

@@ -11,7 +11,7 @@ from markupsafe import Markup
 
 from geo.documents.dossiers import plates
 from geo.documents.dossiers.dossier import Dossier, Plate
-from geo.render.sheet.typeface import cut
+from geo.render.font import cut
 
 TEMPLATE: Final = "dossier.html.j2"
 FAMILY: Final = "Atlas Sans"

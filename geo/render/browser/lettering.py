@@ -5,18 +5,17 @@ map's document and asked from nobody else.
 """
 
 import base64
-import io
 from collections.abc import Iterable
 from functools import lru_cache
 from importlib.metadata import version
-from importlib.resources import files
 from pathlib import Path
 from typing import Final
 
 from geo.base.files import write_whole
+from geo.render.font import cut
 
 PACKAGE: Final = "font-source-sans-pro"
-WEIGHTS: Final = {400: "Regular", 600: "Semibold"}
+WEIGHTS: Final = (400, 600)
 LETTERS: Final = (
     *range(0x20, 0x7F),
     *range(0xA0, 0x180),
@@ -36,10 +35,10 @@ LETTERS: Final = (
 def fonts(folder: Path) -> list[Path]:
     """Lay the typeface into a folder, where files that are there stay: one WOFF file a weight, named by version."""
     placed = []
-    for weight, face in WEIGHTS.items():
+    for weight in WEIGHTS:
         path = folder / f"source-sans-{weight}-{version(PACKAGE)}.woff"
         if not path.is_file():
-            write_whole(path, _subset(face))
+            write_whole(path, _letters(weight))
         placed.append(path)
     return placed
 
@@ -54,7 +53,7 @@ def faces(placed: list[Path]) -> str:
 
 def inline() -> str:
     """Declare the typeface for a document that loads no files."""
-    return _faces(f"data:font/woff;base64,{base64.b64encode(_subset(face)).decode()}" for face in WEIGHTS.values())
+    return _faces(f"data:font/woff;base64,{base64.b64encode(_letters(weight)).decode()}" for weight in WEIGHTS)
 
 
 def _faces(addresses: Iterable[str]) -> str:
@@ -66,14 +65,6 @@ def _faces(addresses: Iterable[str]) -> str:
 
 
 @lru_cache(maxsize=len(WEIGHTS))
-def _subset(face: str) -> bytes:
-    from fontTools.subset import Options, Subsetter, load_font, save_font
-
-    options = Options(flavor="woff", layout_features=["kern", "tnum", "lnum", "locl", "mark"], hinting=False)
-    with load_font(str(files("font_source_sans_pro") / "files" / f"SourceSansPro-{face}.ttf"), options) as font:
-        cutter = Subsetter(options)
-        cutter.populate(unicodes=LETTERS)
-        cutter.subset(font)
-        written = io.BytesIO()
-        save_font(font, written, options)
-    return written.getvalue()
+def _letters(weight: int) -> bytes:
+    features = ["kern", "tnum", "lnum", "locl", "mark"]
+    return cut(weight, "".join(map(chr, LETTERS)), layout_features=features, hinting=False)

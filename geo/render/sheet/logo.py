@@ -10,7 +10,7 @@ import resvg_py
 from PIL import Image
 
 from geo.base.errors import AtlasError
-from geo.render.sheet.typeface import font_file
+from geo.render.font import font_file
 
 LARGEST_BYTES: Final = 2_000_000
 LARGEST_PX: Final = 4_000

@@ -1,45 +1,24 @@
 """The typeface of the prints: Source Sans Pro, as on the screen, measured and wrapped."""
 
-import io
 from functools import lru_cache
-from importlib.resources import files
-from pathlib import Path
-from typing import Any, Final, Literal
+from typing import Final
 
-from fontTools import subset
 from fontTools.ttLib import TTFont
 from matplotlib import font_manager
 
-Weight = Literal[400, 600, 700]
+from geo.render.font import FILES, font_file
+
 FAMILY: Final = "Source Sans Pro"
 FAMILIES: Final = (FAMILY, "DejaVu Sans")
 """The second one, matplotlib's own, helps out with letters that the first one lacks."""
-_FILES: Final[dict[int, str]] = {400: "Regular", 600: "Semibold", 700: "Bold"}
 _SLACK: Final = 1.015
 """Kerning and hinting move a line a little; a measure is never too short."""
-
-
-def font_file(weight: int) -> Path:
-    """Find the TrueType file of a weight (400, 600 or 700) of the package ``font-source-sans-pro``."""
-    return Path(str(files("font_source_sans_pro") / "files" / f"SourceSansPro-{_FILES[weight]}.ttf"))
-
-
-def cut(weight: int, letters: str, **options: Any) -> bytes:
-    """Cut a weight down to some letters, as WOFF; options as of `fontTools.subset.Options`."""
-    with TTFont(font_file(weight), recalcTimestamp=False) as font:
-        part = subset.Subsetter(subset.Options(flavor="woff", **options))
-        part.populate(text=letters)
-        part.subset(font)
-        font.flavor = "woff"
-        written = io.BytesIO()
-        font.save(written)
-    return written.getvalue()
 
 
 @lru_cache(maxsize=1)
 def register() -> None:
     """Make the typeface known to matplotlib, once."""
-    for weight in _FILES:
+    for weight in FILES:
         font_manager.fontManager.addfont(font_file(weight))
 
 

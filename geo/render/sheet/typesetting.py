@@ -18,6 +18,7 @@ from matplotlib.text import Text
 
 from geo.figures.description import IN_ITS_PLACE, describe
 from geo.figures.picture import Picture
+from geo.render.font import font_file
 from geo.render.sheet import typeface
 from geo.render.sheet.canvas import Canvas
 from geo.render.sheet.writing import ATLAS, about, svg
@@ -43,7 +44,7 @@ def typeset(template: Path, content: Any, day: datetime.date) -> bytes:
 
 @lru_cache(maxsize=1)
 def _fonts() -> Any:
-    folders = [typeface.font_file(400).parent, Path(get_data_path()) / "fonts" / "ttf"]
+    folders = [font_file(400).parent, Path(get_data_path()) / "fonts" / "ttf"]
     return typst.Fonts(include_system_fonts=False, include_embedded_fonts=False, font_paths=folders)
 
 

@@ -13,6 +13,7 @@ from geo.base.words import message
 from geo.figures.chart import Chart
 from geo.figures.picture import Picture
 from geo.figures.scene import Districts, Inset
+from geo.render.font import cut
 from geo.render.sheet import typeface
 from geo.render.sheet.canvas import Canvas
 
@@ -60,7 +61,7 @@ def _faces(canvas: Canvas) -> str:
     for weight in (400, 600, 700):
         used = {letter for _, text in canvas.lettering if text.get_fontweight() == weight for letter in text.get_text()}
         if used:
-            part = typeface.cut(weight, "".join(sorted(used)), layout_features=["kern"], hinting=False)
+            part = cut(weight, "".join(sorted(used)), layout_features=["kern"], hinting=False)
             faces.append(
                 f"@font-face{{font-family:'{typeface.FAMILY}';font-weight:{weight};"
                 f"src:url(data:font/woff;base64,{base64.b64encode(part).decode()}) format('woff')}}"
