@@ -8,6 +8,7 @@ from geo.documents.dossiers.dossier import Column, Dossier, Section, Table
 from geo.documents.dossiers.names import municipalities
 from geo.measures.agenda import KIND_NAMES, Agenda, agenda, areas, dated, until, working_weeks
 from geo.sources import public_holidays
+from geo.sources.countries import ISO_OF
 from geo.sources.municipalities import known_as
 from geo.sources.tie_events import tie_events
 from geo.ties import life
@@ -26,7 +27,7 @@ def agenda_of(selection: Selection, lists: Lists, words: Words, *, first: dateti
     asked = selection.municipality or {each.tie_slug for each in municipalities(lists).values()}
     events = events[events["municipality"].map(_tie_slug).isin(asked)]
     if selection.country:
-        events = events[events["country_code"].isin({"CY" if code == "KKTC" else code for code in selection.country})]
+        events = events[events["country_code"].isin({ISO_OF.get(code, code) for code in selection.country})]
     entries = agenda(ties, events, words, first=first, last=last)
     return Agenda(entries, who, first, last, tuple(working_weeks(areas(ties), words)))
 

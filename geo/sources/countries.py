@@ -22,8 +22,9 @@ from geo.base.inflection import nominatives
 from geo.base.text import fold
 from geo.sources import datapackage
 
-OWN_AREAS: Final = ("KKTC",)
-"""Viewpoints that the map draws as areas of their own."""
+ISO_OF: Final = {"KKTC": "CY"}
+"""Viewpoints that the map draws as areas of their own → the code of ISO."""
+OWN_AREAS: Final = tuple(ISO_OF)
 
 CONTINENTS: Final = {
     "AF": "AO BF BI BJ BW CD CF CG CI CM CV DJ DZ EG EH ER ET GA GH GM GN GQ GW KE KM LR LS LY MA MG ML MR MU MW MZ "

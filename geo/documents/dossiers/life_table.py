@@ -7,6 +7,7 @@ import pandas as pd
 from geo.base.words import Words
 from geo.documents.dossiers.dossier import Column, Section, Table
 from geo.documents.dossiers.lists import from_article
+from geo.sources.countries import ISO_OF
 from geo.sources.districts import districts, name_in_print
 from geo.sources.tie_events import COMPILED_ON, tie_events
 from geo.ties import life
@@ -23,7 +24,7 @@ def of_country(code: str, words: Words) -> tuple[Section, ...]:
     """List the events of ties with a country, newest first; nothing where the article is not looked at."""
     istanbul = {METROPOLITAN, *map(name_in_print, districts()["district"])}
     events = tie_events()
-    own = events["country_code"].eq("CY" if code == "KKTC" else code) & events["municipality"].isin(istanbul)
+    own = events["country_code"].eq(ISO_OF.get(code, code)) & events["municipality"].isin(istanbul)
     return _section(events[own], words, first="municipality")
 
 
