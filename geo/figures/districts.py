@@ -27,11 +27,7 @@ _INDICATOR: Final = Choice(name="measure", values=tuple(INDICATORS))
 
 @figure("districts", page="districts", title=message("Map of the districts by a measure"), choices=(_INDICATOR,))
 def reach_map(view: View) -> Picture:
-    """Colour the districts of the home by an indicator.
-
-    ``view``: what the reader looks at; ``measure`` is the indicator. Returns a map of Istanbul; İBB is no district and
-    not on it.
-    """
+    """Colour the districts of the home by the indicator ``measure``; whoever is no district of it is in the note."""
     words, own = view.words, of_home(view)
     ground = replace(ground_of(view.ties, view.selection, words), note=beside_the_map(view))
     told = [view.words.text("Municipality"), view.words.text(INDICATORS[indicator(view)].title)]

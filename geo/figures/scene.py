@@ -188,8 +188,8 @@ _CASING_PX: Final = 1.6
 """What is seen of a line under another, on either side of it."""
 SMALL_KM2: Final = 6000.0
 """A smaller country has a dot as well."""
-MARMARA_FROM: Final = 3000.0
-"""Pixels per radius of the earth from which a map needs the coast around the Sea of Marmara exactly."""
+COAST_FROM: Final = 3000.0
+"""Pixels per radius of the earth from which a map needs the coast of Türkiye exactly."""
 DISTRICTS_FROM: Final = 6050.0
 """Pixels per radius of the earth from which a map of ties shows the districts of Istanbul, the home."""
 

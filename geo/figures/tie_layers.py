@@ -36,6 +36,7 @@ from geo.figures.scene import (
 )
 from geo.measures.counts import counts_by_municipality, ties_by_country
 from geo.measures.coverage import coverage_note
+from geo.sources.countries import ISO_OF
 from geo.sources.records import AGREEMENTS
 from geo.ties.home import home, province_of
 from geo.ties.readings import AGREEMENT_NAMES, VIEWPOINT_NAMES
@@ -90,7 +91,6 @@ _OVER_FLOW: Final = len(AGREEMENTS)
 """After the kinds of tie: those that are over."""
 _OVER_DOT: Final = len(AGREEMENTS) + 1
 """After the kinds of dots and several at one: all ties that lead there are over."""
-_ISTANBUL_WIDE: Final = 0.02791
 _INSET_PX: Final = (1.4, 6.0)
 """Radius of a seat's dot without ties, and how much the one with most ties adds."""
 
@@ -98,10 +98,10 @@ _INSET_PX: Final = (1.4, 6.0)
 def ground_of(
     ties: gpd.GeoDataFrame, selection: Selection, words: Words, *, in_view: gpd.GeoDataFrame | None = None
 ) -> MapScene:
-    """Give the map on which every figure draws its layers; repeats of ``ties`` are never shown."""
+    """Give the map on which every figure draws its layers; repeats of ``ties``, all in their order, are never shown."""
     in_view = selection.of(ties) if in_view is None else in_view
     focused = selection.in_focus(in_view)
-    alias = {"KKTC": "CY"} if selection.viewpoint == "iso" else {}
+    alias = ISO_OF if selection.viewpoint == "iso" else {}
     kind, _, subject = selection.subject.partition(":")
     only = subject if kind == "country" else selection.country[0] if len(selection.country) == 1 else ""
     country = "" if selection.focus and kind != "country" else only
@@ -536,7 +536,7 @@ def _district_lines(shown: MapScene, words: Words) -> Districts:
         border=Stroke(paint=scene.surface("muted"), width_px=0.8),
         focus=shown.municipality,
         focus_border=Stroke(paint=scene.surface("accent"), width_px=2.4),
-        from_scale=scene.DISTRICTS_FROM * _ISTANBUL_WIDE / _width_of(shown.home),
+        from_scale=scene.DISTRICTS_FROM * (_width_of(scene.Home()) / _width_of(shown.home)),
         home=shown.home,
     )
 

@@ -119,7 +119,7 @@ def _write(folder: Path, ties: gpd.GeoDataFrame) -> Path:
     declared = lettering.faces(lettering.fonts(folder)).encode()
     for name, content in scripts().items():
         _replace(folder / name, content + declared if name == "atlas.css" else content)
-    sources: dict[str, object] = {"coast_from": scene.MARMARA_FROM, "coast_within": boundaries.TURKIYE}
+    sources: dict[str, object] = {"coast_from": scene.COAST_FROM, "coast_within": boundaries.TURKIYE}
     near = boundaries.screen_world()
     close = boundaries.with_coast(near)
     closer = {"near": outlines(near), "coast": outlines(close[~close.geometry.geom_equals(near.geometry)])}

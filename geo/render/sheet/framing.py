@@ -5,7 +5,7 @@ from dataclasses import dataclass
 import numpy as np
 from matplotlib.transforms import Affine2D
 
-from geo.figures.scene import EXTENTS, MARMARA_FROM, NEAR_FROM, Bounds, MapScene
+from geo.figures.scene import COAST_FROM, EXTENTS, NEAR_FROM, Bounds, MapScene
 from geo.render.sheet.boxes import Box
 from geo.sources.boundaries import SCREEN_WEST
 from geo.sources.equal_earth import on_map
@@ -37,7 +37,7 @@ class Frame:
     @property
     def is_close(self) -> bool:
         """Whether the map needs the coast around the Sea of Marmara exactly."""
-        return self.scale >= MARMARA_FROM
+        return self.scale >= COAST_FROM
 
     def to_sheet(self, x: np.ndarray, y: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
         """Turn points of the map into pixels."""

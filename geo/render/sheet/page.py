@@ -159,7 +159,7 @@ def print_drawing(
     """Print the drawing and its legend without title and footing, with letters as large as on the screen.
 
     A PNG has 240 dots per inch; a ``"plate"`` is an SVG for Typst, which has the letters. Who sets it on a page says
-    the source and, for a map, the `geo.render.sheet.writing` of its outlines.
+    the source and, for a map, the `geo.render.sheet.credits` of its outlines.
     """
     with _PRESS, rc_context(SETTINGS):
         typeface.register()
