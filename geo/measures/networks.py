@@ -60,11 +60,11 @@ def graph() -> "nx.Graph[int]":
 
 
 @lru_cache(maxsize=1)
-def shape() -> Shape:
-    """Measure the world's list; clustering is three times the triangles by the connected triples."""
+def shape(network: "nx.Graph[int] | None" = None) -> Shape:
+    """Measure a network, else the world's list; clustering is three times the triangles by the connected triples."""
     import networkx as nx
 
-    world = graph()
+    world = graph() if network is None else network
     return Shape(
         cities=world.number_of_nodes(),
         pairs=world.number_of_edges(),

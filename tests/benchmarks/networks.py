@@ -56,9 +56,4 @@ def thinned(pairs: int, random: np.random.Generator) -> Shape:
     """Measure as many pairs of the list, drawn at random; cities without one are left out."""
     edges = np.array(graph().edges)
     kept: nx.Graph = nx.Graph(edges[random.choice(len(edges), pairs, replace=False)].tolist())
-    return Shape(
-        cities=len(kept),
-        pairs=kept.number_of_edges(),
-        assortativity=float(nx.degree_assortativity_coefficient(kept)),
-        clustering=float(nx.transitivity(kept)),
-    )
+    return shape(kept)
