@@ -27,10 +27,9 @@ def report(who: Municipality, year: int, lists: Lists, words: Words, *, day: dat
 def _report(who: Municipality, year: int, words: Words, day: datetime.date) -> Dossier:
     selection = Selection(municipality=(who.tie_slug,))
     own = life.named(every_tie()[every_tie()["municipality_slug"] == who.tie_slug], words.language)
-    every = every_activity()
-    done = activities.in_year(every[every["municipality_slug"].eq(who.tie_slug)], year)
+    done = activities.in_year(selection.of_activities(every_activity()), year)
     events = aid_tables.in_view(selection)
-    given = aid.counting(events[events["year"].eq(year)])
+    events = events[events["year"].eq(year)]
     living = without_repeats(own[~life.is_over(own)])
     quiet = len(living) - living["tie_id"].isin(_with_activity(living, done)).sum()
     count = counts.totals(own)
@@ -39,7 +38,7 @@ def _report(who: Municipality, year: int, words: Words, day: datetime.date) -> D
         Fact(value=words.number(len(done)), label=words.text("Activities")),
         Fact(value=words.number(int(quiet)), label=words.text("Ties without an activity in the year")),
         Fact(value="; ".join(activities.spending(done, words)) or words.text("not stated"), label=words.text("Spent")),
-        Fact(value=words.number(len(given)), label=words.text("Gifts of aid")),
+        Fact(value=words.number(len(aid.counting(events))), label=words.text("Gifts of aid")),
     )
     glance = Section(
         name="glance",
@@ -59,7 +58,7 @@ def _report(who: Municipality, year: int, words: Words, day: datetime.date) -> D
             activity_tables.listed(done, words),
             aid_tables.gifts(selection, words, giver=True, year=year),
             *ties,
-            closing.sources(own, events[events["year"].eq(year)], words, done=done),
+            closing.sources(own, events, words, done=done),
         ),
         footing=partner_map.footing(glance, words, day),
         language=words.language,

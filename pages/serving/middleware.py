@@ -15,7 +15,6 @@ from pathlib import Path
 from typing import Final
 from urllib.parse import urlsplit
 
-import streamlit
 import streamlit as st
 from starlette.datastructures import Headers, MutableHeaders
 from starlette.requests import ClientDisconnect
@@ -166,7 +165,7 @@ def policy(path: str) -> str:
 
 @lru_cache(maxsize=1)
 def _streamlits() -> str:
-    shell = Path(streamlit.__file__).parent / "static" / "index.html"
+    shell = Path(st.__file__).parent / "static" / "index.html"
     return _hashes(_INLINE.findall(shell.read_bytes()))
 
 

@@ -26,7 +26,7 @@ from geo.ties.ties import ties
 
 PAGE: Final = "index.html"
 _HERE: Final = Path(__file__).parent
-_SCRIPTS: Final = ("counted", "tables", "tour", "folder")
+_SCRIPTS: Final = ("counted.js", "tables.js", "tour.js", "folder.js")
 
 
 def folder(lists: Lists, selection: Selection, day: datetime.date, tours: Mapping[str, list[Json]]) -> dict[str, bytes]:
@@ -41,8 +41,8 @@ def folder(lists: Lists, selection: Selection, day: datetime.date, tours: Mappin
     first, *inline = re.findall(r"<script>(.*?)</script>", rendered, re.DOTALL)
     body = re.search(r"<body>(.*?)</body>", rendered, re.DOTALL)
     files = contents.inline()
-    own = [shell.own("focus.js"), (_HERE / "before.js").read_text(encoding="utf-8"), *inline]
-    scripts = [files["leaflet.js"], first, files["atlas.js"], *own, *map(_own, (f"{name}.js" for name in _SCRIPTS))]
+    own = [shell.own("focus.js"), _own("before.js"), *inline]
+    scripts = [files["leaflet.js"], first, files["atlas.js"], *own, *map(_own, _SCRIPTS)]
     sheets = [style.rule(":root"), files["leaflet.css"], files["atlas.css"], shell.own("shell.css"), _own("folder.css")]
     opens = {**selection.to_address(), "lang": DEFAULT_LANGUAGE}
     shown = {"themes": palette.SURFACES, "opens": opens, "languages": LANGUAGES}
