@@ -46,7 +46,7 @@ def _beside(now: View) -> None:
         words.text(
             "Expected are as many ties as the country would have if those in view were spread over the countries as "
             "the ties of the rest of Türkiye are in the world’s list, or as size and distance alone would spread "
-            "them: a Poisson regression over all pairs of countries. The intervals cover 95 %. The list is read from "
+            "them: a Poisson regression over all pairs of countries. The intervals cover 95%. The list is read from "
             "Wikipedia and has gaps, more of them for some countries than for others."
         )
         + " "

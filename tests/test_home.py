@@ -130,6 +130,11 @@ def test_the_headline_of_the_map_names_one_that_is_on_it(izmir):
     assert registry.picture("districts", looking(most)).title == "Ties: Karşıyaka leads with 2"
 
 
+def test_the_headline_of_a_home_that_the_lists_do_not_know_says_so():
+    said = registry.picture("districts", looking(article(), home="konya")).title
+    assert said == "No district of Konya is in the lists looked at"
+
+
 def test_the_corner_of_a_map_shows_the_home(izmir):
     assert registry.picture("connections", looking(izmir)).drawing.layer(Inset).home.name == "İzmir"
 

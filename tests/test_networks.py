@@ -127,7 +127,7 @@ def test_a_country_whose_interval_holds_one_is_not_said_to_have_more_or_fewer():
     fills = {
         area.code: area.fill.paint for layer in drawing.layers for area in getattr(layer, "areas", ()) if area.fill
     }
-    assert {fills[code] for code in unsure} == {classes["Cannot be told"]}
+    assert {fills[code] for code in unsure} == {classes["Too few to tell"]}
 
 
 def test_the_form_of_the_list_is_measured_by_konects_definition():

@@ -122,6 +122,8 @@ def title(view: View) -> str:
     who = who or (str(everyone["municipality_slug"].iloc[0]) if len(everyone) == 1 else "")
     if who:
         return _about(who, view)
+    if not of_home(view):
+        return view.words.text("No district of {home} is in the lists looked at", home=view.home.name(view.words))
     here = everyone[everyone["municipality_slug"].isin(of_home(view))]
     everyone = here if len(here) else everyone
     if indicator(view) == "ties":

@@ -36,7 +36,7 @@ _NULL: Final = Choice(name="null", values=tuple(NULLS))
 _CLASSES: Final = {
     0.0: message("Surely fewer: less than half"),
     0.5: message("Surely fewer"),
-    0.99: message("Cannot be told"),
+    0.99: message("Too few to tell"),
     1.01: message("Surely more"),
     2.0: message("Surely more: at least twice"),
 }
@@ -48,8 +48,8 @@ _HEADS: Final = (
     message("Country or region"),
     message("Ties"),
     message("Expected"),
-    message("Lower end (95 %)"),
-    message("Upper end (95 %)"),
+    message("Lower end (95%)"),
+    message("Upper end (95%)"),
     _RATIO,
 )
 _SUGGESTED: Final = (message("City"), message("Why"), message("Of a thousand next ties"))
@@ -151,7 +151,7 @@ def expected_ranking(view: View) -> Picture:
             ranking, words, label="label", value="ratio", write=partial(words.number, digits=1), unit="×"
         ),
         rows=lambda: _rows(ranking.shown, view),
-        unit=ranking.said(words.text("Ties for each one expected (ties / expected), and the 95 % interval"), words),
+        unit=ranking.said(words.text("Ties for each one expected (ties / expected), and the 95% interval"), words),
     )
 
 
