@@ -193,6 +193,11 @@ def test_two_municipalities_that_sit_together_are_told_their_bodies():
     assert bodies and rows.loc["İBB", "Shared bodies"] == ", ".join(bodies)
 
 
+def test_an_area_without_a_code_of_its_own_has_a_region():
+    view = View(ties=ties(), selection=Selection(country=("KKTC",)), words=Words("en"))
+    assert networks_figure.expectations(view, by_region=True)["area_code"].tolist() == ["western-asia"]
+
+
 def test_the_ranking_by_region_names_regions():
     view = View(ties=ties(), selection=Selection(), words=Words("en"), choices={"by": "region"})
     assert "Western Africa" in picture("expected-ranking", view).title

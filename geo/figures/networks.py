@@ -25,7 +25,7 @@ from geo.measures.networks import NULLS, STEP_KM
 from geo.sources import world_ties
 from geo.sources.countries import name as country_name
 from geo.sources.exonyms import name_of
-from geo.sources.regions import country_facts, region_names
+from geo.sources.regions import region_names, regions
 from geo.ties.list_sources import ties_source
 from geo.ties.membership_view import shared_bodies
 
@@ -89,7 +89,8 @@ def expectations(view: View, *, by_region: bool = False) -> pd.DataFrame:
     table = networks.expectations(everywhere.about(compared="country"), null_of(view), by_region=by_region)
     asked = asked_countries(view.selection)
     if by_region and asked is not None:
-        asked = frozenset(country_facts()["region"].reindex(list(asked)).dropna())
+        region = regions()
+        asked = frozenset(region[code] for code in asked if code in region)
     return table if asked is None else table[table["area_code"].isin(asked)].reset_index(drop=True)
 
 

@@ -18,7 +18,7 @@ import pandas as pd
 from geo.base.sphere import great_circle_km, on_sphere
 from geo.base.words import message
 from geo.sources import world_ties
-from geo.sources.regions import country_facts
+from geo.sources.regions import regions
 from geo.ties import world_list
 from geo.ties.life import OVER
 from geo.ties.ties import without_repeats
@@ -89,9 +89,7 @@ def expectations(in_view: gpd.GeoDataFrame, null: str, *, by_region: bool = Fals
     weights = (_rest() if null == "rest" else _gravity()).astype(float)
     weights = weights[weights > 0]
     if by_region:
-        region = country_facts()["region"]
-        region = pd.concat([region, region[["CY"]].set_axis(["KKTC"])])
-        ties, weights = (each.groupby(each.index.map(region)).sum() for each in (ties, weights))
+        ties, weights = (each.groupby(each.index.map(regions())).sum() for each in (ties, weights))
     codes = ties.index.union(weights.index)
     table = pd.DataFrame({"ties": ties.reindex(codes, fill_value=0)}, index=codes).rename_axis("area_code")
     weight = weights.reindex(codes, fill_value=0.0)

@@ -7,6 +7,7 @@ from babel import Locale
 
 from geo.base.text import slug
 from geo.sources import datapackage
+from geo.sources.countries import ISO_OF
 
 
 @lru_cache(maxsize=1)
@@ -19,6 +20,12 @@ def country_facts() -> pd.DataFrame:
     table = datapackage.table("country_facts").set_index("country_code")
     named = {"region": table["region_code"].map(_slug), "continent": table["continent_code"].map(_slug)}
     return pd.DataFrame({**named, "population": table["population"]})
+
+
+def regions() -> dict[str, str]:
+    """Give the region of each area of the map, those without a code of their own among them."""
+    region: dict[str, str] = country_facts()["region"].to_dict()
+    return region | {area: region[code] for area, code in ISO_OF.items()}
 
 
 def region_names(language: str) -> dict[str, str]:
