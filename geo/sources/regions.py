@@ -24,7 +24,7 @@ def country_facts() -> pd.DataFrame:
 
 def regions() -> dict[str, str]:
     """Give the region of each area of the map, those without a code of their own among them."""
-    region: dict[str, str] = country_facts()["region"].to_dict()
+    region = {str(code): str(name) for code, name in country_facts()["region"].items()}
     return region | {area: region[code] for area, code in ISO_OF.items()}
 
 
