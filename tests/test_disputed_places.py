@@ -27,6 +27,12 @@ UNSTATED = [
     ("Lefkoşa", "Kıbrıs", (SOUTH, NORTH)),
     ("Nicosia", "Cyprus", (NORTH, SOUTH)),
     ("Lefkoşa", "", (SOUTH, NORTH)),
+    ("Girne", "Kıbrıs", (35.337, 35.337)),
+    ("Kyrenia", "Cyprus", (35.337, 35.337)),
+    ("Gazimağusa", "KIBRIS", (35.125, 35.125)),
+    ("Famagusta", "Cyprus", (35.125, 35.125)),
+    ("Girne Belediyesi", "Kıbrıs", (35.337, 35.337)),
+    ("Girna", "Kıbrıs", (35.337, 35.337)),
     ("Dahla", "Fas", DAKHLA),
     ("El Ayun", "Fas", LAAYOUNE),
 ]
@@ -67,6 +73,19 @@ def test_a_row_without_a_side_has_no_point(place, country, latitudes):
     tie = brought(place, country)
     assert tie["latitude"] != tie["latitude"]
     assert tie["candidates"].count("|") == len(latitudes) - 1
+
+
+@pytest.mark.parametrize(("place", "country"), [("Girne", "Kıbrıs"), ("Famagusta", "Cyprus"), ("Lefkoşa", "Kıbrıs")])
+def test_one_candidate_is_of_each_side(place, country):
+    known = shared().identified(one.gazetteer_id for one in placed(place, country).candidates)
+    assert sorted(one.viewpoint_code for one in known.values()) == ["", "KKTC"]
+
+
+@pytest.mark.parametrize("place", ["Limasol", "Baf", "Larnaka"])
+def test_a_place_that_one_side_alone_counts_is_placed_and_says_why(place):
+    found = placed(place, "Kıbrıs")
+    assert (found.status, found.viewpoint_code) == ("exact", "")
+    assert found.reason_en.endswith("No side is stated; only one has it.")
 
 
 @pytest.mark.parametrize(("place", "country", "area"), AREAS)

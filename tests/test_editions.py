@@ -266,6 +266,25 @@ def test_a_namesake_far_away_is_not_a_district_of_istanbul(store):
     assert own["side"].tolist() == ["asian", "", "", ""]
 
 
+@pytest.mark.parametrize(
+    ("written", "kind"),
+    [
+        ("Konak Belediyesi", "district"),
+        ("İzmir Büyükşehir Belediyesi", "metropolitan"),
+        ("Konya", "metropolitan"),
+        ("Çanakkale Belediyesi", "district"),
+        ("Kadıköy", "district"),
+        ("İBB", "metropolitan"),
+        ("Göreme Belediyesi", "other"),
+        ("Yenişehir", "other"),
+        ("Graz", "other"),
+    ],
+)
+def test_the_kind_of_a_municipality_is_that_of_the_register_and_other_where_unknown(store, written, kind):
+    store.add(edition(), ties(tie(written)))
+    assert ties_of(["own"])["municipality_kind"].tolist() == [kind]
+
+
 def test_two_municipalities_of_one_name_are_two(store):
     places = [(39.8, -89.6), (37.2, -93.3), (39.8, -89.6)]
     rows = [tie("Springfield", origin_country_code="US", origin_latitude=y, origin_longitude=x) for y, x in places]

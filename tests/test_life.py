@@ -108,6 +108,12 @@ def test_the_coverage_says_how_many_of_the_printed_ties_are_over():
     assert "1 of these ties has ended" in coverage_note(ties(), Words("en"))
 
 
+def test_the_coverage_of_a_list_calls_nothing_printed():
+    said = coverage_note(ties().assign(edition="mine"), Words("en"))
+    assert "1 of these ties has ended" in said
+    assert "printed" not in said
+
+
 def test_the_table_of_events_has_the_columns_of_the_contract():
     assert tuple(table("tie_events", Selection(), "tr")) == CONTRACT
 

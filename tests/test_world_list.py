@@ -73,6 +73,27 @@ def test_a_tie_that_the_worlds_list_has_too_is_told():
     assert cologne["told"].tolist() == ["yes"]
 
 
+@pytest.mark.parametrize(
+    ("municipality", "place"),
+    [
+        ("fatih", "Stari Grad (Sarajevo)"),
+        ("pendik", "Nərimanov (Baku)"),
+        ("tuzla", "Mərdəkan"),
+        ("zeytinburnu", "Keita"),
+        ("sariyer", "Aachen"),
+        ("uskudar", "Brooklyn (New York)"),
+    ],
+)
+def test_a_tie_whose_point_the_worlds_list_has_elsewhere_is_no_difference(municipality, place):
+    found = world_list.besides(ties())
+    assert place not in found.loc[found["municipality_slug"].eq(municipality), "place"].tolist()
+
+
+def test_a_neighbour_that_the_worlds_list_knows_by_itself_stays_a_difference():
+    found = world_list.besides(ties())
+    assert "Cairo" in found.loc[found["municipality"].eq("İstanbul"), "place"].tolist()  # the article prints Giza
+
+
 def test_ties_of_the_worlds_list_are_never_counted_among_those_of_the_article():
     before = totals(ties())
     world_list.listed(ties())

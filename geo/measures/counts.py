@@ -82,9 +82,15 @@ def over_sentence(ties: pd.DataFrame, words: Words) -> str:
     count = over(ties)
     if not count:
         return ""
+    if ties["edition"].eq(ARTICLE).all():
+        return words.plural(
+            "Counted as printed; {count} of these ties has ended or been suspended since.",
+            "Counted as printed; {count} of these ties have ended or been suspended since.",
+            count,
+        )
     return words.plural(
-        "Counted as printed; {count} of these ties has ended or been suspended since.",
-        "Counted as printed; {count} of these ties have ended or been suspended since.",
+        "Counted as listed; {count} of these ties has ended or been suspended.",
+        "Counted as listed; {count} of these ties have ended or been suspended.",
         count,
     )
 

@@ -44,6 +44,8 @@ _SPELLINGS: Final = (
 _SOUNDS: Final = [(spelling, sounding) for spelling, sounding in (pair.split(":") for pair in _SPELLINGS.split())]
 _DOUBLED: Final = re.compile(r"(.)\1+", re.DOTALL)
 _VOICELESS: Final = str.maketrans("bdgv", "ptkf")
+_OF_STATE: Final = "@"
+"""Between the identifier of a place in an area of its own and the code of the state that counts it too."""
 
 
 @dataclass(frozen=True)
@@ -73,6 +75,11 @@ class Place:
     def provider(self) -> Literal["supplement", "geonames"]:
         """Say which source holds it: ``geonames`` or ``supplement``."""
         return "supplement" if self.gazetteer_id.startswith("sup:") else "geonames"
+
+    def of_the_state(self) -> "Place":
+        """Give a place in an area of its own as the state counts it, under an identifier of its own."""
+        identifier = f"{self.gazetteer_id}{_OF_STATE}{self.country_code}"
+        return replace(self, gazetteer_id=identifier, viewpoint_code="", note_tr="", note_en="")
 
 
 def kilometres(here: Place, there: Place) -> float:
@@ -566,14 +573,16 @@ class Gazetteer:
         return Sounds(row[0]) if row else None
 
     def identified(self, identifiers: Iterable[str]) -> dict[str, Place]:
-        """Give places by identifiers such as ``gn:707688``; unknown ones are absent."""
-        wanted = sorted(set(identifiers))
+        """Give places by identifiers such as ``gn:707688`` or ``sup:cy-girne@CY``; unknown ones are absent."""
+        asked = set(identifiers)
+        wanted = sorted({each.partition(_OF_STATE)[0] for each in asked})
         found: dict[str, Place] = {}
         for start in range(0, len(wanted), _AT_ONCE):
             chunk = wanted[start : start + _AT_ONCE]
             query = f"SELECT {_COLUMNS} FROM places p WHERE p.gazetteer_id IN ({', '.join('?' * len(chunk))})"
             found |= {place.gazetteer_id: place for place in map(_place, self._database.execute(query, chunk))}
-        return found
+        found |= {place.gazetteer_id: place for place in map(Place.of_the_state, [*found.values()])}
+        return {each: found[each] for each in asked if each in found}
 
     def names_of(self, identifiers: Iterable[str]) -> dict[str, list[str]]:
         """Give the folded names of places by identifier: those in Latin letters, of more than three."""

@@ -43,14 +43,14 @@ STANDING_NAMES: Final = {
 }
 CONFIDENCES: Final = ("sure", "fair", "none")
 SIDES: Final = ("european", "asian")
-ELSEWHERE: Final = "other"
-"""The `municipality_kind` of municipalities beyond Istanbul, which only editions of one's own hold."""
+UNKNOWN: Final = "other"
+"""The `municipality_kind` of what is not known as a municipality of Türkiye, which only editions of one's own hold."""
 
 
 def with_facets(ties: pd.DataFrame) -> pd.DataFrame:
     """Add the facets.
 
-    ``ties``: placed ties with ``municipality, municipality_kind, country_code, area_code, confidence, latitude,
+    ``ties``: placed ties with ``municipality_slug, country_code, area_code, confidence, latitude,
     place_id, place_name, place_name_tr, matched_name, printed_text``. Returns with ``side`` (``european, asian``, or
     ``both`` for İBB, empty beyond Istanbul), ``region`` and ``continent`` (see `geo.sources.regions`),
     ``confidence_level`` (``sure`` from `SURE_FROM`, ``fair`` below, ``none`` without a point), ``aid`` (``yes`` where a
@@ -76,11 +76,6 @@ def with_aid(ties: Frame, events: pd.DataFrame) -> Frame:
     given = aid.counting(events)["recipient_country_code"]
     codes = {code for several in given for code in several.split(";") if code}
     return ties.assign(aid=ties["country_code"].isin(codes).map({True: "yes", False: "no"}))
-
-
-def of_istanbul(ties: Frame) -> Frame:
-    """Keep the ties of Istanbul's metropolitan municipality and districts, in their order."""
-    return ties[ties["municipality_kind"].ne(ELSEWHERE)]
 
 
 def known_values(facet: str, ties: pd.DataFrame) -> dict[str, str]:
@@ -205,9 +200,8 @@ _VALUES_IN: Final = {
 
 
 def _sides(ties: pd.DataFrame) -> "pd.Series[str]":
-    of_istanbul = ties["municipality"][ties["municipality_kind"].ne(ELSEWHERE)]
-    sides = {name: districts.side(name) for name in of_istanbul.unique()}
-    return of_istanbul.map(sides).reindex(ties.index, fill_value="")
+    named = [districts.METROPOLITAN, *map(districts.name_in_print, districts.districts()["district"])]
+    return ties["municipality_slug"].map({slug(name): districts.side(name) for name in named}).fillna("")
 
 
 def _levels(ties: pd.DataFrame) -> "pd.Series[str]":

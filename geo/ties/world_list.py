@@ -3,10 +3,12 @@
 from functools import lru_cache
 from typing import Final
 
+import numpy as np
 import pandas as pd
 
 from geo.base.held import Held
 from geo.base.sphere import EARTH_KM, on_sphere
+from geo.base.text import fold
 from geo.base.words import message
 from geo.sources import datapackage, world_ties
 from geo.sources.records import TURKIYE
@@ -49,16 +51,30 @@ def besides(ties: pd.DataFrame) -> pd.DataFrame:
     """Give the rows of ``turkish_ties`` of the municipalities of some ties that these lack, in the table's order."""
     theirs = datapackage.table("turkish_ties")
     among = theirs["municipality_slug"].isin(ties["municipality_slug"])
-    return theirs[among & ~_pairs(theirs, theirs["city_id"]).isin(set(_pairs(ties, cities_of(ties))))]
+    return theirs[among & ~theirs.index.isin(_same(ties)["row"])]
 
 
 @lru_cache(maxsize=8)
 def _listed(held: Held) -> "pd.Series[str]":
     ties, theirs = held.frame, datapackage.table("turkish_ties")
     known = ties["municipality_slug"].isin(theirs["municipality_slug"]).map({True: "no", False: "unknown"})
-    both = _pairs(ties, cities_of(ties)).isin(set(_pairs(theirs, theirs["city_id"])))
-    return known.mask(both, "yes").mask(ties["edition"].eq(TURKIYE), "")
+    return known.mask(ties.index.isin(_same(ties)["tie"]), "yes").mask(ties["edition"].eq(TURKIYE), "")
 
 
-def _pairs(ties: pd.DataFrame, city: "pd.Series[int]") -> "pd.Series[str]":
-    return ties["municipality_slug"] + " " + city.astype("str")
+def _same(ties: pd.DataFrame) -> pd.DataFrame:
+    """Pair ties with the rows of ``turkish_ties`` that mean the same, labels in ``tie`` and ``row``.
+
+    Of one municipality in one country, at one place of the gazetteer; where the list does not know the place, or has
+    none for its row, of one name (its points of districts are often wrong), or within `SAME_KM`: one of them names the
+    district of a city, the other the city.
+    """
+    columns = ["municipality_slug", "country_code", "gazetteer_id", "latitude", "longitude", "matched_name"]
+    own, theirs = ties[columns].rename_axis("tie"), datapackage.table("turkish_ties")[columns].rename_axis("row")
+    both = own.reset_index().merge(theirs.reset_index(), on=columns[:2], suffixes=("", "_there"))
+    here, there = (on_sphere(both[f"latitude{end}"], both[f"longitude{end}"]) for end in ("", "_there"))
+    near = np.linalg.norm(here - there, axis=1) * EARTH_KM <= SAME_KM
+    called = both["matched_name"].map(fold), both["matched_name_there"].str.partition(" (")[0].map(fold)
+    unknown = both["gazetteer_id_there"].eq("") | ~both["gazetteer_id"].isin(world_ties.cities()["gazetteer_id"])
+    known = both["gazetteer_id"].ne("") & both["gazetteer_id"].eq(both["gazetteer_id_there"])
+    alike = near | (called[0].eq(called[1]) & called[0].ne(""))
+    return pd.DataFrame(both.loc[known | (alike & unknown), ["tie", "row"]])

@@ -27,6 +27,8 @@ _KNOWN_POPULATION: Final = 100
 _PARTS: Final = tuple(map(fold, "区區구郡군"))
 """What Chinese, Japanese and Korean write onto the name of a part of a city or county."""
 
+_ONE_SIDE_TR: Final = "Taraf yazılmamış; yeri yalnızca bir taraf sayıyor."
+_ONE_SIDE_EN: Final = "No side is stated; only one has it."
 _LONGER: Final = 5
 _NEARLY: Final = 5
 _CHINESE: Final = re.compile("[\u3400-\u9fff]+")
@@ -47,8 +49,10 @@ class Rivals:
         if question.country is None:
             return placing
         exact = placing.status == "exact"
-        if doubt := (self._on_both_sides(question) if exact else None) or self._beside(question, placing):
+        sided = self._of_a_side(question, placing) if exact else placing
+        if doubt := sided if sided.status != placing.status else self._beside(question, sided):
             return doubt
+        placing = sided
         place = self._own(question, placing) if exact and placing.provider == "geonames" else None
         if not place:
             return placing
@@ -64,17 +68,25 @@ class Rivals:
         far = region and place.admin1 not in region.admin1 and place.population < _CITY_FROM
         return wide_area(placing) if far else None
 
-    def _on_both_sides(self, question: Question) -> Placing | None:
-        """Doubt a place of a divided island when the row states no side and its name stands on both."""
+    def _of_a_side(self, question: Question, placing: Placing) -> Placing:
+        """Doubt a place that both sides of a divided island count as theirs, when the row states no side."""
         country = question.country
         if not country or country.viewpoint_code or country.how == "table" or _divided().isdisjoint(question.codes):
-            return None
-        places = self._of_the_name(question, question.codes)
-        if any(place.viewpoint_code in OWN_AREAS for place in places):
-            halves = (half for place in places for half in self._gazetteer.named(fold(place.name), question.codes))
-            places = list(dict.fromkeys([*places, *halves]))
-        sides = {place.viewpoint_code in OWN_AREAS for place in places}
-        return several(question, places) if len(sides) > 1 else None
+            return placing
+        own = self._gazetteer.identified([placing.gazetteer_id]).values()
+        places = self._of_the_name(question, question.codes) or [*own]
+        if not any(place.viewpoint_code in OWN_AREAS for place in (*places, *own)):
+            said_tr, said_en = f"{placing.reason_tr} {_ONE_SIDE_TR}", f"{placing.reason_en} {_ONE_SIDE_EN}"
+            return replace(placing, reason_tr=said_tr, reason_en=said_en)
+        halves = (half for place in places for half in self._gazetteer.named(fold(place.name), question.codes))
+        found = list(dict.fromkeys([*places, *halves]))
+        if all(place.viewpoint_code in OWN_AREAS for place in found):
+            found = [each for place in found for each in (place, place.of_the_state())]
+        return replace(
+            several(question, found),
+            reason_tr="Ülke yalın yazılmış, hangi taraf olduğu belirtilmemiş; yeri iki taraf da kendinden sayıyor.",
+            reason_en="The country is written without a side, and both sides count the place as theirs.",
+        )
 
     def _beside(self, question: Question, placing: Placing) -> Placing | None:
         """Weigh the places of the name in territories that lists print under the name of the state."""

@@ -434,7 +434,7 @@ class Search:
         if not apart:
             halves = [half for place in places for half in self._gazetteer.named(fold(place.name), question.codes)]
             apart = [half for half in dict.fromkeys(halves) if half.viewpoint_code not in OWN_AREAS]
-        return apart or [replace(place, viewpoint_code="", note_tr="", note_en="") for place in places]
+        return apart or [replace(place.of_the_state(), gazetteer_id=place.gazetteer_id) for place in places]
 
     def elsewhere(self, question: Question) -> list[Place]:
         """Find the places of the whole text anywhere on earth."""

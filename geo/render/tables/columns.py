@@ -11,7 +11,7 @@ from geo.sources import datapackage
 MEANINGS: Final = {
     "tie_id": message("Identifier of the printed entry: its table and its number there"),
     "municipality": message("The municipality; İBB is Istanbul's metropolitan one"),
-    "municipality_kind": message("metropolitan or district; other for municipalities beyond Istanbul"),
+    "municipality_kind": message("metropolitan or district; other where the municipality is not known"),
     "agreement": message("sister_city, cooperation_protocol or memorandum"),
     "printed_table": message("Where the entry is printed: table2, footnote6, footnote7 or table3"),
     "printed_row": message("Printed number in table 2, the running order elsewhere"),

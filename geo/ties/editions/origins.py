@@ -17,7 +17,7 @@ from geo.base.sphere import great_circle_km, on_sphere
 from geo.base.text import fold, slug
 from geo.sources import districts
 from geo.sources.municipalities import Municipality, known_as, label
-from geo.ties.facets import ELSEWHERE
+from geo.ties.facets import UNKNOWN
 from geo.ties.home import ISTANBUL, label_of
 from geo.ties.ties import METROPOLITAN, kilometres
 
@@ -26,6 +26,9 @@ _AS_FAR_KM: Final = 80.0
 """A point that a list states of a municipality lies within this distance of its seat."""
 
 _POINT: Final = ["origin_latitude", "origin_longitude"]
+_NAMED: Final = ["municipality", "municipality_slug", "municipality_kind"]
+_KIND_OF: Final = {"metropolitan": "metropolitan"}
+"""Level of a municipality → its kind; the city of a province without a metropolitan one counts as its district."""
 
 
 def recognise(rows: pd.DataFrame) -> pd.DataFrame:
@@ -33,8 +36,8 @@ def recognise(rows: pd.DataFrame) -> pd.DataFrame:
 
     ``municipality`` becomes ``İBB`` or the district as the article prints it; another of Türkiye as
     `geo.sources.municipalities` names it; any other keeps its name, with its country in brackets where the name alone
-    would say another. Further ``municipality_kind`` (``metropolitan``, ``district``, ``other``), ``municipality_slug``,
-    and the point of those of Istanbul, and of others of Türkiye where none is stated.
+    would say another. Further ``municipality_kind`` (``metropolitan``, ``district``, ``other`` where unknown),
+    ``municipality_slug``, and the point of those of Istanbul, and of others of Türkiye where none is stated.
     """
     known = _of_istanbul(rows)
     elsewhere = _name_of_turkiye(rows[known.eq("")])
@@ -43,7 +46,7 @@ def recognise(rows: pd.DataFrame) -> pd.DataFrame:
     seats = pd.DataFrame(own.map(districts.seat).tolist(), index=own.index, columns=_POINT, dtype="float64")
     return rows.assign(
         municipality=own.reindex(rows.index).fillna(elsewhere["municipality"]),
-        municipality_kind=kinds.reindex(rows.index, fill_value=ELSEWHERE),
+        municipality_kind=kinds.reindex(rows.index).fillna(elsewhere["municipality_kind"]).fillna(UNKNOWN),
         municipality_slug=own.map(slug).reindex(rows.index).fillna(elsewhere["municipality_slug"]),
         **{name: seats[name].reindex(rows.index).fillna(elsewhere[name]) for name in _POINT},
     )
@@ -78,8 +81,12 @@ def _name_of_turkiye(rows: pd.DataFrame) -> pd.DataFrame:
     columns = rows[["municipality", "origin_country_code", *_POINT]]
     meant = [_of_turkiye(*row) for row in columns.itertuples(index=False, name=None)]
     known = pd.Series([one is not None for one in meant], index=rows.index, dtype=bool)
-    said = [(one.label, slug(f"{one.label} {_HOME}"), one.latitude, one.longitude) for one in meant if one]
-    found = pd.DataFrame(said, index=rows.index[known], columns=["municipality", "municipality_slug", *_POINT])
+    said = [
+        (one.label, slug(f"{one.label} {_HOME}"), _KIND_OF.get(one.level, "district"), one.latitude, one.longitude)
+        for one in meant
+        if one
+    ]
+    found = pd.DataFrame(said, index=rows.index[known], columns=[*_NAMED, *_POINT])
     named = pd.concat([found, _name_elsewhere(rows[~known])]).reindex(rows.index)
     return named.assign(**{name: rows[name].fillna(named[name].astype("float64")) for name in _POINT})
 
