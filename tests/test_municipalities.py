@@ -242,8 +242,9 @@ def test_every_district_has_an_outline_and_lies_within_its_own(province):
     assert rows.loc[apart > SIMPLIFIED, "district"].tolist() == []
 
 
-def test_a_picture_says_how_many_ties_start_from_a_municipality_without_a_point(english):
+def test_a_picture_says_how_many_ties_have_no_line_and_what_helps(english):
     rows = rows_of("Belediye,Kardeş Şehir,Ülke", "Edremit,Köln,Almanya", "Konak,Köln,Almanya")
     found = as_ties(Edition(edition_id="own", name="Own"), rows)
-    said = "2 of 2 entries are located; 1 starts from a municipality without a point."
+    why = "1 has no line, as its municipality has no point: state its country or province in the list."
+    said = f"2 of 2 entries are located; {why}"
     assert coverage_note(found, english) == said

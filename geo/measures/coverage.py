@@ -20,8 +20,8 @@ def coverage_note(in_view: gpd.GeoDataFrame, words: Words) -> str:
         words.plural("{count} names only a country", "{count} name only a country", count.country_only),
         words.plural("{count} could not be decided", "{count} could not be decided", count.unresolved),
         words.plural(
-            "{count} starts from a municipality without a point",
-            "{count} start from municipalities without a point",
+            "{count} has no line, as its municipality has no point: state its country or province in the list",
+            "{count} have no line, as their municipalities have no point: state their country or province in the list",
             homeless,
         ),
     ]
