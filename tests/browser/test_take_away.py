@@ -132,6 +132,32 @@ def test_a_map_stands_alone_without_a_network(alone):
     assert min(page.evaluate(COLOURS)) > 2
 
 
+IN_SLICES = """(hair) => {
+  const { canvas } = atlas.flows.canvas, pen = canvas.getContext("2d");
+  const painted = (most) => {
+    [Flows.AT_ONCE, Flows.HAIR] = [most, hair];
+    atlas.flows.canvas.paint();
+    atlas.flows.canvas.finish();
+    return pen.getImageData(0, 0, canvas.width, canvas.height).data;
+  };
+  atlas.map.setView([45, 20], 6, { animate: false });
+  const [once, sliced] = [painted(Infinity), painted(10)];
+  const ink = (levels) => levels.reduce((sum, level, i) => (i % 4 === 3 ? sum + level : sum), 0);
+  return { same: once.every((level, i) => level === sliced[i]), ink: ink(sliced) / ink(once) };
+}"""
+"""A picture drawn in slices beside one drawn at once: whether they are the same, and its share of the other's ink."""
+
+
+def test_a_picture_that_is_drawn_in_slices_ends_as_the_one_that_is_drawn_at_once(alone):
+    page, _, _ = alone("connections")
+    assert page.evaluate(IN_SLICES, 1)["same"]
+
+
+def test_hairlines_have_the_ink_of_the_lines_they_stand_for(alone):
+    page, _, _ = alone("connections")
+    assert page.evaluate(IN_SLICES, 1.25)["ink"] == pytest.approx(1, abs=0.1)
+
+
 def test_a_chart_stands_alone_without_a_network(alone, all_ties):
     page, asked, faults = alone("countries-ranking")
     view = View(ties=all_ties, selection=Selection(), words=Words("en"))

@@ -16,11 +16,22 @@ const box = (points) => {
 };
 const toMiddle = (point, from, to) => Math.hypot(point.x - (from.x + to.x) / 2, point.y - (from.y + to.y) / 2);
 const L = {
-  Point, Renderer: class {}, LineUtil: { pointToSegmentDistance: toMiddle },
+  Point, Renderer: class {}, DomUtil: { setPosition: () => {} }, bounds: box, LineUtil: { pointToSegmentDistance: toMiddle },
   CRS: { EqualEarth: { projection: { bounds: { getSize: () => ({ x: 4, y: 2 }) } } } },
 };
 const script = readFileSync(new URL("../../geo/render/browser/flows.js", import.meta.url), "utf8");
-const { Rows, Flows } = runInContext(`${script}; ({ Rows, Flows })`, createContext({ L, atob, Globe: { shifted: (place) => place } }));
+const pen = () => {
+  const done = { stroke: 0, lineTo: 0, drawImage: 0 }, methods = ["beginPath", "moveTo", "arc", "fill", "setLineDash", "setTransform"];
+  const counted = Object.fromEntries(Object.keys(done).map((name) => [name, () => { done[name] += 1; }]));
+  const canvas = { width: 100, height: 100, style: {}, getContext: () => aside };
+  return { ...Object.fromEntries(methods.map((name) => [name, () => {}])), ...counted, done, canvas,
+    getImageData: () => {}, getTransform: () => [] };
+};
+let aside = pen(), now = 0;
+const later = [];
+const around = { L, atob, Globe: { shifted: (place) => place }, window: {}, document: { createElement: () => aside.canvas },
+  performance: { now: () => (now += 1) }, clearTimeout: (turn) => { delete later[turn - 1]; }, setTimeout: (act) => later.push(act) };
+const { Rows, Flows, FlowCanvas } = runInContext(`${script}; ({ Rows, Flows, FlowCanvas })`, createContext(around));
 const packed = (...bytes) => btoa(String.fromCharCode(...bytes));
 
 test("rows are drawn by the order of their styles, and within one by their numbers", () => {
@@ -114,4 +125,72 @@ test("a flow turns as it is told, to the left of its way on the map", () => {
 
 test("a step of zoom doubles the scale", () => {
   assert.equal(Flows.scaleAt(3), 2 * Flows.scaleAt(2));
+});
+
+/* So many flows from one point to the east of it, each a little farther north; the last of them is drawn uppermost. */
+const fan = (count) => {
+  const numbers = Array.from({ length: count }, (_, k) => k), none = numbers.map(() => -1);
+  const ties = { flow: numbers, gathered: none, dot: none, hub: none, turn: numbers.map(() => [0, 0]), far_turn: [],
+    origin: numbers.map(() => [0, 0]), point: numbers.map((k) => [k / count, 10]) };
+  const map = { project: ([lat, lon]) => new Point(lon, lat), getZoom: () => 1, hasLayer: () => true,
+    getPixelOrigin: () => ({ x: 0, y: 0 }) };
+  const flows = new Flows(map, ties, () => ({ paint: () => "", grown: (px) => px }));
+  flows.canvas.paint = () => {};
+  const stroke = { paint: [], width: 2, opacity: 1, dash: [] };
+  flows.show({ flows: { rows: packed(...numbers.map(() => 1)), styles: [{ stroke, order: 0, far: true }], far: [],
+    strokes: [], near_from: 0, branch_from: 0 } }, numbers.map(() => 1));
+  return flows;
+};
+const SEEN = box([new Point(0, 0), new Point(100, 100)]);
+
+test("few flows are drawn at once", () => {
+  const flows = fan(20), context = pen();
+  assert.equal(flows.paint(context, SEEN).next().done, true);
+  assert.deepEqual([context.done.stroke, flows.traced.length], [20, 20]);
+});
+
+test("of very many flows the uppermost are drawn at once", () => {
+  const flows = fan(Flows.AT_ONCE + 1), context = pen();
+  assert.equal(flows.paint(context, SEEN).next().done, false);
+  assert.deepEqual([context.done.stroke, flows.traced.at(-1).number, flows.traced.length],
+    [Flows.FIRST, Flows.AT_ONCE, Flows.FIRST]);
+});
+
+test("the whole of very many flows is drawn aside, in the same order, and shown when it is done", () => {
+  const flows = fan(Flows.AT_ONCE + 1), context = pen();
+  aside = pen();
+  Flows.run(flows.paint(context, SEEN));
+  assert.deepEqual([aside.done.stroke, context.done.drawImage], [Flows.AT_ONCE + 1, 1]);
+  assert.deepEqual([...flows.traced.slice(0, 3)].map(({ number }) => number), [0, 1, 2]);
+});
+
+test("the picture of a view that has been left is let go", () => {
+  const begun = [], canvas = new FlowCanvas({ * paint() { begun.push("step"); yield; begun.push("step"); } });
+  const bounds = { getTopLeft: () => new Point(0, 0), getSize: () => new Point(1, 1) };
+  Object.assign(canvas, { _bounds: bounds, canvas: { style: {}, getContext: pen } });
+  later.length = 0;
+  canvas.paint();
+  canvas.paint();
+  later.forEach((act) => act());
+  assert.deepEqual([begun.length, canvas.rest], [3, undefined]);
+});
+
+test("whoever asks for what is drawn gets all of it", () => {
+  const flows = fan(Flows.AT_ONCE + 1);
+  flows.canvas.rest = flows.paint(pen(), SEEN);
+  assert.equal(flows.drawn.length, Flows.AT_ONCE + 1);
+});
+
+test("a straight flow needs its ends alone, and one that bends has all its corners", () => {
+  assert.deepEqual([0, 1000].map((bend) => Flows.step(32, bend)), [32, 1]);
+});
+
+test("of a solid line what is out of sight is not drawn, and a dashed one is drawn from its start", () => {
+  const piece = [0, 10, 20, 30, 40].map((x) => new Point(x, 5)), sight = { zoomed: 1, left: 0, top: 0, west: 12, north: 0, east: 18, south: 9 };
+  const corners = [false, true].map((whole) => {
+    const context = pen();
+    Flows.trace(context, { pieces: [piece], bends: [Infinity] }, sight, whole);
+    return context.done.lineTo;
+  });
+  assert.deepEqual(corners, [1, 4]);
 });

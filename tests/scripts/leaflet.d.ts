@@ -25,6 +25,7 @@ declare module "leaflet" {
     _initContainer(): void;
     _destroyContainer(): void;
     _updatePaths(): void;
+    _reset(): void;
     _update(): void;
   }
 }

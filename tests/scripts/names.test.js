@@ -5,7 +5,7 @@ import { test } from "node:test";
 import { runInNewContext } from "node:vm";
 
 const script = readFileSync(new URL("../../geo/render/browser/names.js", import.meta.url), "utf8");
-const Names = runInNewContext(`${script}; Names`, { FlowCanvas: class {} });
+const { Names, Squares } = runInNewContext(`${script}; ({ Names, Squares })`, { FlowCanvas: class {} });
 const NAMING = { gap: 3, apart: 2, inside: 0.8, line: 1.2, number: { size: 11 }, away: [0, 0], reaches: [14, 24, 36], angles: 24 }, FRAME = { left: 0, top: 0, width: 400, height: 300 };
 const label = (text, more = {}) => (
   { x: 200, y: 150, text, width: 60, height: 14, away: 4, subject: false, inside: null, ink: null, ...more });
@@ -94,4 +94,13 @@ test("a number that finds no room stands close by, on as few words as it can", (
   const [number] = Names.place({ ...asked(labels, [everywhere, word], 24), naming });
   assert.ok(!Names.meet(number.box, word, 0));
   assert.ok(Math.hypot(number.box.left - 200, number.box.top - 150) < 40);
+});
+
+test("whatever meets a box lies in a square that the box touches", () => {
+  const boxes = Array.from({ length: 400 }, (_, k) => Names.around((k * 37) % 500 - 100, (k * 91) % 300 - 100, k % 9));
+  const squares = new Squares(boxes);
+  boxes.forEach((box) => {
+    const near = new Set(squares.near(box, 2));
+    boxes.filter((other) => Names.meet(box, other, 2)).forEach((other) => assert.ok(near.has(other)));
+  });
 });

@@ -91,7 +91,8 @@ class Atlas {
     /** @type {Look} */
     const look = { paint: (paint) => this.paint(paint), grown: (px) => this.grown(px) };
     this.flows = new Flows(map, NO_TIES, () => look);
-    this.names = new Names(() => this.toName(), (paint) => this.paint(paint), (key) => this.tellKey(key));
+    this.names = new Names(() => this.toName(), (paint) => this.paint(paint), (key) => this.tellKey(key),
+      () => this.flows.many);
     this.hint = L.tooltip({ className: "atlas-tooltip", offset: [12, 0] });
     /** @type {Wire.PageState | undefined} */
     this.state = undefined;

@@ -1,6 +1,7 @@
 /*
  * Ties as flows on a canvas of their own, drawn as the scene tells them: one byte per flow and place names its row in
- * a table of styles. A flow is projected once, when it is first drawn; only what lies in sight is drawn.
+ * a table of styles. A flow is projected once, when it is first drawn; only what lies in sight is drawn. Of very many
+ * the strongest are there at once; the whole is drawn aside, slice by slice, so that the map can be moved meanwhile.
  */
 "use strict";
 
@@ -10,18 +11,27 @@
  * @typedef {[from: Place, to: Place]} Ends
  * @typedef {{kind: "near" | "far", number: number, ends: Ends, turn: Wire.Turn | null,
  *   stroke: Wire.Stroke}} Flow
- * @typedef {{pieces: L.Point[][], bounds: L.Bounds}} FlowPath in pixels of zoom 0
+ * @typedef {{zoomed: number, left: number, top: number,
+ *   west: number, north: number, east: number, south: number}} Sight pixels of zoom 0 times `zoomed`, less `left` and
+ *   `top`, are those of the map's layers; and what of these is drawn
+ * @typedef {{pieces: L.Point[][], bounds: L.Bounds, bends: number[]}} FlowPath in pixels of zoom 0; how far each piece
+ *   leaves the straight way between its ends
  * @typedef {{number: number, style: Wire.PlaceStyle, x: number, y: number, radius: number}} Dot
  * @typedef {{kind: "near" | "far" | "place", rows: number[]}} Hit
  * @typedef {0 | 1} Bit
- * @typedef {(point: Pixel) => Pixel} Placing
  */
 
 class FlowCanvas extends L.Renderer {
-  /** @param {{paint: (context: CanvasRenderingContext2D, bounds: L.Bounds) => void}} drawn */
+  /* So long a slice of a picture may take, in milliseconds. */
+  static SLICE_MS = 25;
+
+  /** @param {{paint: (context: CanvasRenderingContext2D, bounds: L.Bounds) => Iterator<void>}} drawn */
   constructor(drawn) {
     super({ padding: 0.15 });
     this.drawn = drawn;
+    this.turn = 0;
+    /** @type {Iterator<void> | undefined} what is still to be painted */
+    this.rest = undefined;
   }
 
   /** @override */
@@ -36,6 +46,10 @@ class FlowCanvas extends L.Renderer {
 
   /** @override */
   _updatePaths() {}
+
+  /* Whatever sets a view ends in a move, after which it is drawn: once is enough. */
+  /** @override */
+  _reset() {}
 
   /** @override */
   _update() {
@@ -52,7 +66,19 @@ class FlowCanvas extends L.Renderer {
     canvas.width = density * size.x; canvas.height = density * size.y;
     canvas.style.width = `${size.x}px`; canvas.style.height = `${size.y}px`;
     context.setTransform(density, 0, 0, density, -density * min.x, -density * min.y);
-    this.drawn.paint(context, this._bounds);
+    clearTimeout(this.turn);
+    this.rest = this.drawn.paint(context, this._bounds);
+    if (this.rest.next().done) this.rest = undefined;
+    this.goOn();
+  }
+
+  /* The picture of a view that has been left is let go: `paint` begins another. */
+  goOn() { if (this.rest) this.turn = setTimeout(() => { this.finish(FlowCanvas.SLICE_MS); this.goOn(); }); }
+
+  /* Paint what is left, or as much of it as can be painted in a time. */
+  finish(within = Infinity) {
+    const until = performance.now() + within;
+    while (this.rest && performance.now() < until) if (this.rest.next().done) this.rest = undefined;
   }
 }
 
@@ -107,6 +133,14 @@ class Rows {
 }
 
 class Flows {
+  /* More flows and places are not drawn at once: first so many, the strongest, and then all of them in such steps. */
+  static AT_ONCE = 3000;
+  static FIRST = 600;
+  static STEP = 100;
+  /* The chords of a curve leave it by no more than this, in pixels; so much wider than a pixel a line is none. */
+  static SMOOTH = 0.2;
+  static HAIR = 1.25;
+
   /**
    * @param {L.Map} map
    * @param {Wire.Ties} ties
@@ -128,10 +162,15 @@ class Flows {
     this.paths = new Map();
     /** @type {Map<number, L.Point>} */
     this.dotted = new Map();
+    /** @type {{name: string, flows: Flow[]}} */
+    this.listed = { name: "", flows: [] };
     /** @type {(Flow & {path: FlowPath})[]} */
-    this.drawn = [];
+    this.traced = [];
     /** @type {Dot[]} */
     this.dots = [];
+    this.many = false;
+    /** @type {HTMLCanvasElement | undefined} */
+    this.behind = undefined;
   }
 
   /** @param {Wire.Ties} ties */
@@ -140,7 +179,8 @@ class Flows {
     this.members = Flows.members(ties);
     this.paths.clear();
     this.dotted.clear();
-    this.drawn = [];
+    this.listed.name = "";
+    this.traced = [];
     this.dots = [];
   }
 
@@ -159,7 +199,14 @@ class Flows {
     this.near = scene.flows && new Rows(scene.flows);
     this.hubs = this.foremost();
     this.places = scene.places && new Rows(scene.places);
+    this.listed.name = "";
     if (this.map.hasLayer(this.canvas)) this.canvas.paint(); else this.canvas.addTo(this.map);
+  }
+
+  /* All flows in sight: whoever asks does not wait for the rest of the picture. */
+  get drawn() {
+    this.canvas.finish();
+    return this.traced;
   }
 
   get count() { return this.visible.filter((on, i) => on && this.ties.point[i]).length; }
@@ -204,6 +251,17 @@ class Flows {
       drawn.push({ kind: "near", number, ends: [from, to], turn, stroke: style.stroke });
     }
     return drawn;
+  }
+
+  /**
+   * The same, found once for all views of a kind.
+   * @param {Wire.Flows} flows
+   * @param {Rows<Wire.FlowStyle>} near
+   */
+  list(flows, near) {
+    const name = [flows.near_from, flows.branch_from].map((from) => this.scale < from).join();
+    if (name !== this.listed.name) this.listed = { name, flows: this.inSight(flows, near) };
+    return this.listed.flows;
   }
 
   /**
@@ -266,9 +324,19 @@ class Flows {
     if (known) return known;
     const leaves = Math.abs(Globe.shifted(from)[1] - Globe.shifted(to)[1]) > 180;
     const pieces = turn && !leaves ? [this.turned(from, to, turn)] : this.projected(Globe.greatCircle(from, to));
-    const path = { pieces, bounds: L.bounds(pieces.flat()) };
+    const path = { pieces, bounds: L.bounds(pieces.flat()), bends: pieces.map(Flows.bend) };
     this.paths.set(name, path);
     return path;
+  }
+
+  /**
+   * How far a piece leaves the straight way between its ends.
+   * @param {L.Point[]} piece
+   */
+  static bend(piece) {
+    const [first] = piece, last = piece.at(-1);
+    if (!first || !last) return 0;
+    return Math.max(...piece.map((point) => L.LineUtil.pointToSegmentDistance(point, first, last)));
   }
 
   /**
@@ -290,100 +358,208 @@ class Flows {
   projected(pieces) { return pieces.map((piece) => piece.map((point) => this.map.project(point, 0))); }
 
   /**
+   * Begin a picture with what is drawn at once: all, or of very many the strongest, which are the uppermost.
    * @param {CanvasRenderingContext2D} context
    * @param {L.Bounds} bounds
+   * @returns {Generator<void, void>}
    */
-  paint(context, bounds) {
+  * paint(context, bounds) {
     if (!this.scene) return;
-    const zoomed = 2 ** this.map.getZoom(), origin = this.map.getPixelOrigin();
-    /** @type {Placing} */
-    const at = (point) => ({ x: point.x * zoomed - origin.x, y: point.y * zoomed - origin.y });
-    const { x, y } = bounds.getTopLeft(), size = bounds.getSize(), { distance, flows, places } = this.scene;
-    this.drawn = [];
-    this.dots = [];
-    context.clearRect(x, y, size.x, size.y);
-    context.lineCap = "round";
-    context.lineJoin = "round";
-    if (distance) this.paintDistances(context, at, distance);
-    if (flows && this.near) this.paintFlows(context, at, bounds, this.inSight(flows, this.near));
-    if (places && this.places) this.paintPlaces(context, at, bounds, this.places, this.scale < places.near_from);
-    context.globalAlpha = 1;
+    const { flows, places } = this.scene, sight = this.sight(bounds);
+    const listed = flows && this.near ? this.list(flows, this.near) : [];
+    const dots = places && this.places ? this.placed(sight, this.places, this.scale < places.near_from) : [];
+    const many = listed.length + dots.length > Flows.AT_ONCE;
+    this.dots = dots;
+    this.many = many;
+    const first = many ? this.strongest(sight, listed) : listed;
+    Flows.run(this.all(context, sight, first, many ? dots.slice(-Flows.FIRST) : dots));
+    const aside = many && this.aside(context);
+    if (!aside) return;
+    yield;
+    for (const steps = this.all(aside, sight, listed, dots); !steps.next().done;) {
+      aside.getImageData(0, 0, 1, 1);  // it is drawn now, not when it is looked at
+      yield;
+    }
+    context.setTransform(1, 0, 0, 1, 0, 0);
     context.setLineDash([]);
+    context.globalAlpha = 1;
+    context.globalCompositeOperation = "copy";
+    context.drawImage(aside.canvas, 0, 0);
   }
 
   /**
-   * @param {CanvasRenderingContext2D} context
-   * @param {Placing} at
    * @param {L.Bounds} bounds
-   * @param {Flow[]} flows
+   * @returns {Sight}
    */
-  paintFlows(context, at, bounds, flows) {
-    const min = bounds.getTopLeft(), max = bounds.getBottomRight();
-    /** @type {Wire.Stroke | undefined} */
-    let pen;
-    flows.forEach((flow) => {
-      const path = this.path(flow), low = at(path.bounds.getTopLeft()), high = at(path.bounds.getBottomRight());
-      if (high.x < min.x || low.x > max.x || high.y < min.y || low.y > max.y) return;
-      if (flow.stroke !== pen) this.take(context, pen = flow.stroke);
-      this.trace(context, path.pieces, at);
-      this.drawn.push({ ...flow, path });
-    });
+  sight(bounds) {
+    const { x: west, y: north } = bounds.getTopLeft(), { x: east, y: south } = bounds.getBottomRight();
+    const { x: left, y: top } = this.map.getPixelOrigin();
+    return { zoomed: 2 ** this.map.getZoom(), left, top, west, north, east, south };
+  }
+
+  /** @param {Iterator<void>} steps */
+  static run(steps) { while (!steps.next().done); }
+
+  /**
+   * A canvas beside the one that is seen, as large; its picture is made in memory, step by step.
+   * @param {CanvasRenderingContext2D} context
+   */
+  aside(context) {
+    const { canvas: { width, height } } = context, canvas = this.behind ??= document.createElement("canvas");
+    Object.assign(canvas, { width, height });
+    const pen = canvas.getContext("2d", { willReadFrequently: true });
+    pen?.setTransform(context.getTransform());
+    return pen;
   }
 
   /**
-   * @param {CanvasRenderingContext2D} context
+   * The uppermost in sight, as far as they are soon found; the lowest of them first.
+   * @param {Sight} sight
+   * @param {Flow[]} listed
+   */
+  strongest(sight, listed) {
+    const found = [], least = Math.max(0, listed.length - 5 * Flows.FIRST);
+    for (let k = listed.length - 1; k >= least && found.length < Flows.FIRST; k--) {
+      const flow = listed[k];
+      if (flow && Flows.meets(this.path(flow).bounds, sight)) found.push(flow);
+    }
+    return found.reverse();
+  }
+
+  /**
+   * @param {CanvasRenderingContext2D} pen
+   * @param {Sight} sight
+   * @param {Flow[]} flows
+   * @param {Dot[]} dots
+   * @returns {Generator<void, void>}
+   */
+  * all(pen, sight, flows, dots) {
+    const distance = this.scene?.distance;
+    pen.lineCap = "round";
+    if (distance) this.paintDistances(pen, sight, distance);
+    this.traced = yield* this.paintFlows(pen, sight, flows);
+    yield* this.paintPlaces(pen, dots);
+  }
+
+  /**
+   * @param {L.Bounds} bounds in pixels of zoom 0
+   * @param {Sight} sight
+   */
+  static meets(bounds, sight) {
+    const low = Flows.at(bounds.getTopLeft(), sight), high = Flows.at(bounds.getBottomRight(), sight);
+    return high.x >= sight.west && low.x <= sight.east && high.y >= sight.north && low.y <= sight.south;
+  }
+
+  /**
+   * @param {Pixel} point
+   * @param {Sight} sight
+   * @returns {Pixel}
+   */
+  static at({ x, y }, { zoomed, left, top }) { return { x: x * zoomed - left, y: y * zoomed - top }; }
+
+  /**
+   * @param {CanvasRenderingContext2D} pen
+   * @param {Sight} sight
+   * @param {Flow[]} flows
+   * @returns {Generator<void, (Flow & {path: FlowPath})[]>}
+   */
+  * paintFlows(pen, sight, flows) {
+    const traced = [];
+    /** @type {Wire.Stroke | undefined} */
+    let taken;
+    for (const [k, flow] of flows.entries()) {
+      const path = this.path(flow);
+      if (k % Flows.STEP === Flows.STEP - 1) yield;
+      if (!Flows.meets(path.bounds, sight)) continue;
+      if (flow.stroke !== taken) this.take(pen, taken = flow.stroke);
+      Flows.trace(pen, path, sight, flow.stroke.dash.length > 0);
+      traced.push({ ...flow, path });
+    }
+    return traced;
+  }
+
+  /**
+   * @param {CanvasRenderingContext2D} pen
    * @param {Wire.Stroke} stroke
    */
-  take(context, stroke) {
-    const { paint, grown } = this.look();
-    context.strokeStyle = paint(stroke.paint);
-    context.globalAlpha = stroke.opacity;
-    context.lineWidth = grown(stroke.width);
-    context.setLineDash(stroke.dash);
+  take(pen, { paint, opacity, width, dash }) {
+    const look = this.look(), wide = look.grown(width), px = wide * (window.devicePixelRatio || 1);
+    const hair = this.many && !dash.length && px > 1 && px <= Flows.HAIR;
+    pen.strokeStyle = look.paint(paint);
+    pen.globalAlpha = hair ? Math.min(1, opacity * px) : opacity;
+    pen.lineWidth = hair ? wide / px : wide;
+    pen.setLineDash(dash);
   }
 
   /**
-   * @param {CanvasRenderingContext2D} context
-   * @param {L.Point[][]} pieces
-   * @param {Placing} at
+   * What is seen of a curve, with as few corners as look the same; all of it where dashes are counted from its start.
+   * @param {CanvasRenderingContext2D} pen
+   * @param {FlowPath} path
+   * @param {Sight} sight
+   * @param {boolean} whole
    */
-  trace(context, pieces, at) {
-    context.beginPath();
-    pieces.forEach((piece) => piece.forEach((point, k) => {
-      const { x, y } = at(point);
-      if (k) context.lineTo(x, y); else context.moveTo(x, y);
-    }));
-    context.stroke();
+  static trace(pen, { pieces, bends }, sight, whole) {
+    const { zoomed, left, top, west, north, east, south } = sight;
+    pen.beginPath();
+    pieces.forEach((piece, k) => {
+      const last = piece.length - 1, step = Flows.step(last, (bends[k] ?? Infinity) * zoomed);
+      let from = NaN, high = NaN, down = false;
+      for (let i = 0; i <= last; i = i < last ? Math.min(i + step, last) : last + 1) {
+        const point = piece[i], x = (point?.x ?? NaN) * zoomed - left, y = (point?.y ?? NaN) * zoomed - top;
+        const beside = Math.max(from, x) < west || Math.min(from, x) > east;
+        const seen = i > 0 && (whole || !(beside || Math.max(high, y) < north || Math.min(high, y) > south));
+        if (seen && !down) pen.moveTo(from, high);
+        if (seen) pen.lineTo(x, y);
+        [from, high, down] = [x, y, seen];
+      }
+    });
+    pen.stroke();
   }
 
   /**
-   * @param {CanvasRenderingContext2D} context
-   * @param {Placing} at
-   * @param {L.Bounds} bounds
+   * Every how many corners are enough for a curve that bends so much.
+   * @param {number} parts
+   * @param {number} bend pixels
+   */
+  static step(parts, bend) { return Math.max(1, Math.floor(parts / Math.ceil(1 + Math.sqrt(bend / Flows.SMOOTH)))); }
+
+  /**
+   * Where the places in sight are.
+   * @param {Sight} sight
    * @param {Rows<Wire.PlaceStyle>} places
    * @param {boolean} far
    */
-  paintPlaces(context, at, bounds, places, far) {
-    const { paint, grown } = this.look(), min = bounds.getTopLeft(), max = bounds.getBottomRight();
-    context.setLineDash([]);
-    places.numbers.forEach((number) => {
+  placed(sight, places, far) {
+    const { grown } = this.look(), { west, north, east, south } = sight;
+    return places.numbers.flatMap((number) => {
       const style = places.style(number), dot = this.dot(number);
       const radius = style && grown(far ? style.far_radius : style.radius);
-      if (!radius || !dot) return;
-      const { x, y } = at(dot);
-      if (x < min.x - radius || x > max.x + radius || y < min.y - radius || y > max.y + radius) return;
-      context.globalAlpha = style.fill.opacity;
-      context.fillStyle = paint(style.fill.paint);
-      context.beginPath();
-      context.arc(x, y, radius, 0, 2 * Math.PI);
-      context.fill();
-      if (style.edge) {
-        context.strokeStyle = paint(style.edge.paint);
-        context.lineWidth = grown(style.edge.width);
-        context.stroke();
-      }
-      this.dots.push({ number, style, x, y, radius });
+      if (!radius || !dot) return [];
+      const { x, y } = Flows.at(dot, sight), beside = x < west - radius || x > east + radius;
+      return beside || y < north - radius || y > south + radius ? [] : [{ number, style, x, y, radius }];
     });
+  }
+
+  /**
+   * @param {CanvasRenderingContext2D} pen
+   * @param {Dot[]} dots
+   * @returns {Generator<void, void>}
+   */
+  * paintPlaces(pen, dots) {
+    const { paint, grown } = this.look();
+    pen.setLineDash([]);
+    for (const [k, { style: { fill, edge }, x, y, radius }] of dots.entries()) {
+      if (k % Flows.STEP === Flows.STEP - 1) yield;
+      pen.globalAlpha = fill.opacity;
+      pen.fillStyle = paint(fill.paint);
+      pen.beginPath();
+      pen.arc(x, y, radius, 0, 2 * Math.PI);
+      pen.fill();
+      if (!edge) continue;
+      pen.strokeStyle = paint(edge.paint);
+      pen.lineWidth = grown(edge.width);
+      pen.stroke();
+    }
   }
 
   /** @param {number} number */
@@ -403,17 +579,17 @@ class Flows {
 
   /**
    * @param {CanvasRenderingContext2D} context
-   * @param {Placing} at
+   * @param {Sight} sight
    * @param {Wire.DistanceRings} distance
    */
-  paintDistances(context, at, { centre, rings, stroke, lettering }) {
+  paintDistances(context, sight, { centre, rings, stroke, lettering }) {
     context.font = `${lettering.weight} ${lettering.size}px "Source Sans", sans-serif`;
     const { x: left, y: top } = this.map.containerPointToLayerPoint([0, 0]), size = this.map.getSize();
     rings.forEach(([km, label]) => {
       const pieces = this.projected(Globe.ring(centre, km));
       this.take(context, stroke);
-      this.trace(context, pieces, at);
-      const seen = pieces.flat().map(at).filter(({ x, y }) => (
+      Flows.trace(context, { pieces, bounds: L.bounds(pieces.flat()), bends: [] }, sight, true);
+      const seen = pieces.flat().map((point) => Flows.at(point, sight)).filter(({ x, y }) => (
         x > left && x < left + size.x - 70 && y > top + 14 && y < top + size.y));
       if (!seen.length) return;
       const south = seen.reduce((lowest, point) => (point.y > lowest.y ? point : lowest));
@@ -438,7 +614,7 @@ class Flows {
     const dot = [...this.dots].reverse().find((d) => Math.hypot(d.x - x, d.y - y) <= d.radius + 3);
     if (dot) return { kind: "place", rows: this.rows("place", dot.number) };
     const zoomed = 2 ** this.map.getZoom(), origin = this.map.getPixelOrigin();
-    const best = Flows.nearest(this.drawn, new L.Point((x + origin.x) / zoomed, (y + origin.y) / zoomed), 5 / zoomed);
+    const best = Flows.nearest(this.traced, new L.Point((x + origin.x) / zoomed, (y + origin.y) / zoomed), 5 / zoomed);
     return best && { kind: best.kind, rows: this.rows(best.kind, best.number) };
   }
 

@@ -16,16 +16,56 @@
  * @typedef {{labels: Label[], frame: Box, taken: Box[], dots: Box[], naming: Wire.Naming, most: number}} ToName
  */
 
+/* Boxes by the squares they touch, so that of thousands few are asked whether they meet another. */
+class Squares {
+  static SIDE = 48;
+
+  /** @param {Box[]} boxes */
+  constructor(boxes) {
+    /** @type {Map<number, Box[]>} */
+    this.held = new Map();
+    boxes.forEach((box) => Squares.each(box, 0, (square) => {
+      const held = this.held.get(square);
+      if (held) held.push(box); else this.held.set(square, [box]);
+    }));
+  }
+
+  /**
+   * What lies in the squares that a box touches; what lies in several of them, several times.
+   * @param {Box} box
+   * @param {number} gap
+   */
+  near(box, gap) {
+    /** @type {Box[]} */
+    const found = [];
+    Squares.each(box, gap, (square) => found.push(...this.held.get(square) ?? []));
+    return found;
+  }
+
+  /**
+   * @param {Box} box
+   * @param {number} gap
+   * @param {(square: number) => void} tell
+   */
+  static each({ left, top, width, height }, gap, tell) {
+    const square = (/** @type {number} */ at) => Math.floor(at / Squares.SIDE), south = square(top + height + gap);
+    const east = square(left + width + gap);
+    for (let x = square(left - gap); x <= east; x++) for (let y = square(top - gap); y <= south; y++) tell(1e6 * x + y);
+  }
+}
+
 class Names {
   /**
    * @param {() => ToName | null} ask
    * @param {(paint: Wire.Paint) => string} colour
    * @param {(key: string[]) => void} tell of the names that numbers stand for, from 1
+   * @param {() => boolean} many whether the map holds so much that a frame has no room for its names too
    */
-  constructor(ask, colour, tell) {
+  constructor(ask, colour, tell, many) {
     this.ask = ask;
     this.colour = colour;
     this.tell = tell;
+    this.many = many;
     this.canvas = new FlowCanvas(this);
     /** @type {WrittenName[]} */
     this.written = [];
@@ -37,12 +77,14 @@ class Names {
   show(map) { if (map.hasLayer(this.canvas)) this.canvas.paint(); else this.canvas.addTo(map); }
 
   /**
+   * Begin with the names, or of very many leave them to a turn of their own.
    * @param {CanvasRenderingContext2D} context
-   * @param {L.Bounds} bounds
+   * @returns {Generator<void, void>}
    */
-  paint(context, bounds) {
-    const { x, y } = bounds.getTopLeft(), size = bounds.getSize(), asked = this.ask();
-    context.clearRect(x, y, size.x, size.y);
+  * paint(context) {
+    this.written = [];
+    if (this.many()) yield;
+    const asked = this.ask();
     this.written = asked ? Names.place(asked) : [];
     this.tell(this.written.flatMap(({ name }) => (name ? [name] : [])));
     context.textAlign = "center";
@@ -119,13 +161,13 @@ class Names {
     const { gap, apart, inside, number, line: high, away } = naming;
     const words = [...taken], written = /** @type {WrittenName[]} */ ([]), key = /** @type {Label[]} */ ([]);
     const lines = /** @type {[Pixel, Pixel][]} */ ([]);
-    const points = labels.map(({ x, y }) => Names.around(x, y, 0));
+    const points = new Squares(labels.map(({ x, y }) => Names.around(x, y, 0))), spots = new Squares(dots);
     const free = (/** @type {Box} */ each) => Names.holds(frame, each) &&
       !lines.some((line) => Names.crosses(line, [each])) &&
-      ![words, dots].some((boxes) => boxes.some((other) => Names.meet(each, other, apart)));
+      ![words, spots.near(each, apart)].some((boxes) => boxes.some((other) => Names.meet(each, other, apart)));
     /** @type {(label: Label, box: Box) => number} */
     const cost = (label, box) => Names.span(Names.between(label, box)) +
-      naming.soft * points.filter((point) => Names.meet(box, point, 0)).length;
+      naming.soft * points.near(box, 0).filter((point) => Names.meet(box, point, 0)).length;
     /** @param {Label} label */
     const far = (label) => Names.farther(label, naming).map((box) => ({ box, cost: cost(label, box) }))
       .sort((one, other) => one.cost - other.cost).map(({ box }) => box).find((each) => {
