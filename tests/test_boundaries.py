@@ -13,6 +13,7 @@ import pytest
 import shapely
 
 from data.build.topology import cut
+from geo.base import made
 from geo.base.errors import DataFileError
 from geo.base.paths import DATA
 from geo.sources import boundaries, datapackage
@@ -365,3 +366,10 @@ def test_a_ring_across_180_is_cut_in_two() -> None:
 def test_a_ring_round_the_pole_is_closed_over_it() -> None:
     pieces = cut([np.array([[-120.0, -70], [0, -70], [120, -70], [-120, -70]])])
     assert shapely.union_all(pieces).bounds == (-180, -90, 180, -70)
+
+
+def test_outlines_that_were_made_once_are_the_same_when_read(tmp_path, monkeypatch):
+    monkeypatch.setattr(made, "CACHE", tmp_path)
+    squares = np.array([shapely.box(0, 0, 1, 1), shapely.box(1, 0, 2, 1)])
+    first, again = (boundaries.shaped_once("middles", squares, shapely.centroid) for _ in range(2))
+    assert shapely.equals_exact(first, again).all()

@@ -5,6 +5,8 @@ import datetime
 import io
 import json
 import re
+import subprocess
+import sys
 import threading
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
@@ -16,8 +18,11 @@ import pytest
 from openpyxl import load_workbook
 from pyproj import Geod
 
+from geo.base import made
 from geo.base.errors import AtlasError
 from geo.base.files import write_in_place, write_whole
+from geo.base.made import made_once
+from geo.base.paths import ROOT
 from geo.base.words import Words
 from geo.measures import tables
 from geo.render.tables.files import table_file
@@ -351,3 +356,37 @@ def test_a_table_for_people_says_beside_each_row_where_it_comes_from(name):
     rows = pd.read_csv(io.BytesIO(content), sep=";", dtype=str)
     labels = ("Kaynak", "Lisans", "Sınır ve ad gösterimi", "Tarih")
     assert all(f"{label}: " in said for said in rows["Atıf"].unique() for label in labels)
+
+
+def test_csv_is_written_without_what_workbooks_and_layers_need():
+    asked = "import sys; from geo.__main__ import atlas; atlas(['export', 'partnerships'], standalone_mode=False)"
+    unasked = "{'openpyxl', 'pyogrio', 'matplotlib', 'plotly', 'scipy'}"
+    told = f"{asked}; print({unasked} & set(sys.modules), file=sys.stderr)"
+    ended = subprocess.run([sys.executable, "-c", told], cwd=ROOT, capture_output=True, text=True, check=True)
+    assert ended.stderr.strip() == "set()"
+
+
+def test_what_was_made_once_is_read_by_the_next_that_asks(tmp_path, monkeypatch):
+    monkeypatch.setattr(made, "CACHE", tmp_path)
+    asked = [made_once("a sum", b"12", lambda: b"3"), made_once("a sum", b"12", lambda: b"never asked")]
+    assert asked == [b"3", b"3"]
+
+
+def test_what_was_made_of_something_else_is_made_anew(tmp_path, monkeypatch):
+    monkeypatch.setattr(made, "CACHE", tmp_path)
+    assert [made_once("a sum", given, lambda given=given: given) for given in (b"12", b"13")] == [b"12", b"13"]
+
+
+@pytest.mark.parametrize("content", [b"", b"damaged", bytes(40)])
+def test_what_was_kept_and_is_damaged_is_made_again(tmp_path, monkeypatch, content):
+    monkeypatch.setattr(made, "CACHE", tmp_path)
+    made_once("a sum", b"12", lambda: b"3")
+    (kept,) = (tmp_path / "made").iterdir()
+    kept.write_bytes(content)
+    assert made_once("a sum", b"12", lambda: b"3") == b"3"
+
+
+def test_where_nothing_can_be_kept_it_is_made_all_the_same(tmp_path, monkeypatch):
+    (tmp_path / "made").write_text("a file, not a folder")
+    monkeypatch.setattr(made, "CACHE", tmp_path)
+    assert made_once("a sum", b"12", lambda: b"3") == b"3"

@@ -7,6 +7,7 @@ import datetime
 import gettext
 import io
 from collections.abc import Collection, Iterable
+from contextlib import suppress
 from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
@@ -18,6 +19,7 @@ from babel.messages.pofile import PoFileError, read_po
 from babel.numbers import format_decimal, format_percent
 
 from geo.base.errors import AtlasError, DataFileError
+from geo.base.made import made_once
 from geo.base.paths import DATA
 from geo.base.text import turkish_sort_key
 
@@ -105,4 +107,9 @@ def compile_catalogue(path: Path, language: Language) -> bytes:
 def _catalogue(language: Language) -> gettext.NullTranslations:
     if language == "en":
         return gettext.NullTranslations()
-    return gettext.GNUTranslations(io.BytesIO(compile_catalogue(CATALOGUES / f"{language}.po", language)))
+    path = CATALOGUES / f"{language}.po"
+    with suppress(OSError):  # a tenth of a second of every command
+        return gettext.GNUTranslations(
+            io.BytesIO(made_once("catalogue", path.read_bytes(), lambda: compile_catalogue(path, language)))
+        )
+    return gettext.GNUTranslations(io.BytesIO(compile_catalogue(path, language)))

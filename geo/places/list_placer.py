@@ -4,7 +4,7 @@ import hashlib
 from collections.abc import Callable, Iterable
 from functools import cached_property
 from importlib import metadata
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 from geo.base.errors import AtlasError, StoreError
 from geo.base.paths import DATA, ROOT
@@ -16,7 +16,9 @@ from geo.places.gazetteer import Gazetteer
 from geo.places.geocoder import Geocoder, Placing
 from geo.places.geocoder.placing import LONGEST_NAME
 from geo.places.geocoder.written import Key
-from geo.places.online.geocoder import OnlineGeocoder
+
+if TYPE_CHECKING:  # who asks nobody online needs no client for it
+    from geo.places.online.geocoder import OnlineGeocoder
 
 _KEPT_AT_ONCE: Final = 1000
 _TOO_LONG: Final = Placing(
@@ -38,7 +40,7 @@ class ListPlacer:
         store: GeocodeStore | None,
         *,
         decisions: DecisionStore | None = None,
-        online: OnlineGeocoder | None = None,
+        online: "OnlineGeocoder | None" = None,
         gazetteer: Callable[[], Gazetteer] = Gazetteer,
     ) -> None:
         self.warnings: list[AtlasError] = list(store.warnings) if store else []

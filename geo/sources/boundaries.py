@@ -11,7 +11,7 @@ gazetteer does (one city in thirty falls into the sea at this scale).
 
 import json
 import zipfile
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from functools import lru_cache
 from pathlib import Path
 from typing import Final
@@ -22,6 +22,7 @@ import pandas as pd
 import shapely
 
 from geo.base.errors import DataFileError
+from geo.base.made import made_once
 from geo.base.paths import DATA
 from geo.base.text import slug
 from geo.sources import datapackage
@@ -123,8 +124,20 @@ def screen_world(
     drawn = kept.reset_index(drop=True)
     shapes = np.array([_on_screen(shape) for shape in drawn.geometry])
     flat = ~drawn["dot_only"].to_numpy()
-    shapes[flat] = shapely.coverage_simplify(shapes[flat], tolerance)
+    shapes[flat] = shaped_once(
+        f"simplified {tolerance}", shapes[flat], lambda flat: shapely.coverage_simplify(flat, tolerance)
+    )
     return drawn.assign(geometry=shapes, label_longitude=screen_longitude(drawn["label_longitude"])).set_crs(areas.crs)
+
+
+def shaped_once(name: str, shapes: np.ndarray, make: Callable[[np.ndarray], np.ndarray]) -> np.ndarray:
+    """Make shapes of shapes, as `geo.base.made.made_once`."""
+
+    def packed(every: np.ndarray) -> bytes:
+        return bytes(shapely.to_wkb(shapely.geometrycollections(every)))
+
+    made = made_once(f"{name} {shapely.geos_version}", packed(shapes), lambda: packed(make(shapes)))
+    return np.asarray(shapely.get_parts(shapely.from_wkb(made)))
 
 
 def screen_longitude(longitude: pd.Series) -> pd.Series:

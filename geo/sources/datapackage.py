@@ -6,6 +6,7 @@ the reader learns which row is wrong.
 
 import hashlib
 import json
+from functools import lru_cache
 from pathlib import Path
 from typing import Final, Required, TypedDict
 
@@ -92,9 +93,16 @@ def descriptor(folder: Path = DATA) -> Package:
     return package
 
 
+@lru_cache(maxsize=4)
+def _resources(folder: Path, stamp: tuple[int, int]) -> list[Resource]:
+    del stamp  # of the description, which every table asks for: a millisecond and more each time
+    return descriptor(folder)["resources"]
+
+
 def resource(name: str, folder: Path = DATA) -> Resource:
     """Find the description of one file by its name, e.g. ``"partnerships"``; `DataFileError` if there is none."""
-    for entry in descriptor(folder)["resources"]:
+    there = (folder / DESCRIPTOR).stat() if (folder / DESCRIPTOR).is_file() else None
+    for entry in _resources(folder, (there.st_mtime_ns, there.st_size) if there else (0, 0)):
         if entry["name"] == name:
             return entry
     raise DataFileError.at(

@@ -37,5 +37,6 @@ def region_names(language: str) -> dict[str, str]:
     return {name: str(territories[codes[name]]) for name in dict.fromkeys(order) if name in codes}
 
 
+@lru_cache(maxsize=512)
 def _slug(code: str) -> str:
     return slug(str(Locale.parse("en").territories.get(code, ""))) if code else ""

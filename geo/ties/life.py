@@ -76,8 +76,10 @@ def status_of(events: pd.DataFrame) -> tuple[str, str]:
     status = "unknown"
     stages: set[str] = set()
     dates: list[str] = []
-    counted = events[events["certainty"].ne("contradicted") & events["status_after"].ne("")]
-    for kind, after, date in counted[["kind", "status_after", "date"]].itertuples(index=False):
+    told = events[["kind", "status_after", "date", "certainty"]]
+    for kind, after, date, certainty in told.itertuples(index=False, name=None):
+        if certainty == "contradicted" or not after:
+            continue
         now = after
         if after in _STAGES:
             if status in OVER and kind not in _REVIVES:

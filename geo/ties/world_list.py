@@ -1,7 +1,7 @@
 """Ties beside the world's list of twin towns: which it has too, and which it has besides; counted among no one's."""
 
 from functools import lru_cache
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 import numpy as np
 import pandas as pd
@@ -13,8 +13,13 @@ from geo.base.words import message
 from geo.sources import datapackage, world_ties
 from geo.sources.records import TURKIYE
 
+if TYPE_CHECKING:
+    from scipy.spatial import cKDTree
+
 SAME_KM: Final = 12.0
 """A partner is the city of the world's list that lies nearest, if in its country and no farther off than this."""
+_FEW: Final = 400
+"""So many points are compared with every city faster than a tree of these is made."""
 LISTED_NAMES: Final = {
     "yes": message("Also in the world's list"),
     "no": message("Not in the world's list"),
@@ -27,14 +32,16 @@ def cities_of(ties: pd.DataFrame) -> "pd.Series[int]":
 
     Returns ``city_id`` by the index of ``ties``; 0 without a point, or if the nearest is beyond `SAME_KM` or abroad.
     """
-    from scipy.spatial import cKDTree  # a third of a second that few pages need
-
     cities = world_ties.cities()
-    known = {code: number for number, code in cities["gazetteer_id"].items() if code}
+    places, known = _cities()
     located = ties[ties["latitude"].notna()]
-    chord, at = cKDTree(on_sphere(cities["latitude"], cities["longitude"])).query(
-        on_sphere(located["latitude"], located["longitude"])
-    )
+    here = on_sphere(located["latitude"], located["longitude"])
+    if len(here) <= _FEW:
+        at = (places @ here.T).argmax(axis=0)
+    else:
+        tree, first = _tree()
+        at = first[tree.query(here)[1]]
+    chord = np.linalg.norm(places[at] - here, axis=1)
     near = cities.iloc[at]
     same = (chord * EARTH_KM <= SAME_KM) & (near["country_code"].to_numpy() == located["country_code"].to_numpy())
     nearest = pd.Series(near.index.where(same, 0), index=located.index)
@@ -52,6 +59,21 @@ def besides(ties: pd.DataFrame) -> pd.DataFrame:
     theirs = datapackage.table("turkish_ties")
     among = theirs["municipality_slug"].isin(ties["municipality_slug"])
     return theirs[among & ~theirs.index.isin(_same(ties)["row"])]
+
+
+@lru_cache(maxsize=1)
+def _cities() -> tuple[np.ndarray, dict[str, int]]:
+    cities = world_ties.cities()
+    known = {code: int(number) for number, code in zip(cities.index, cities["gazetteer_id"], strict=True) if code}
+    return on_sphere(cities["latitude"], cities["longitude"]), known
+
+
+@lru_cache(maxsize=1)
+def _tree() -> "tuple[cKDTree, np.ndarray]":
+    from scipy.spatial import cKDTree  # a third of a second that few pages need
+
+    points, first = np.unique(_cities()[0], axis=0, return_index=True)
+    return cKDTree(points), first
 
 
 @lru_cache(maxsize=8)

@@ -53,7 +53,11 @@ def land(*, close: bool) -> shapely.Geometry:
     """Give land as one shape, to tell sea from land: all of it, coarse, or Türkiye exactly."""
     drawn = world(near=close, close=close)
     shapes = drawn.loc[~drawn["dot_only"] & (not close or drawn.index == "TR"), "geometry"].to_numpy()
-    whole = shapely.union_all(shapes if close else shapely.simplify(shapes, 0.004))
+    if not close:
+        shapes = boundaries.shaped_once(
+            "land", shapes, lambda every: np.array([shapely.union_all(shapely.simplify(every, 0.004))])
+        )
+    whole: shapely.Geometry = shapes[0]
     shapely.prepare(whole)
     return whole
 

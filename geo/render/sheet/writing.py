@@ -29,7 +29,7 @@ SETTINGS: Final[Any] = {
 ATLAS: Final = "Kardeş Şehir Atlası"
 _GEOMETRY: Final = re.compile(r' (?:d|x|y|transform)="[^"<>]*"(?=[^<>]*>)')
 """Attributes of an SVG that hold coordinates; never words, in which matplotlib escapes what closes a tag."""
-_FINER: Final = re.compile(r"(\d\.\d\d)\d+")
+_FINER: Final = re.compile(r"(?<=\d\.\d\d)\d+")
 """A hundredth of a point is finer than any printer."""
 
 
@@ -43,7 +43,7 @@ def svg(canvas: Canvas, about: Mapping[str, str], *, letters: bool = True) -> st
     """Write a canvas as SVG, and empty it; with the letters inside for whoever has not the typeface."""
     said = {"Title": about["title"], "Source": about["source"], "Language": about["language"]}
     drawn = _save(canvas, "svg", said | {"Creator": [ATLAS], "Date": None}, dpi=1 / canvas.inches_per_px).decode()
-    drawn = _GEOMETRY.sub(lambda found: _FINER.sub(r"\1", found[0]), drawn)
+    drawn = _GEOMETRY.sub(lambda found: _FINER.sub("", found[0]), drawn)
     return drawn.replace("<defs>", f"<defs><style>{_faces(canvas)}</style>", 1) if letters else drawn
 
 

@@ -9,19 +9,17 @@ import json
 import re
 from collections.abc import Mapping
 from pathlib import Path
-from typing import Any, Final
+from typing import TYPE_CHECKING, Any, Final
 
 import pandas as pd
-import pyogrio
-from openpyxl import Workbook
-from openpyxl.styles import Alignment, Font, PatternFill
-from openpyxl.utils import get_column_letter
-from openpyxl.worksheet.worksheet import Worksheet
 
 from geo.base.palette import SURFACES
 from geo.base.words import Words
 from geo.measures import tables
 from geo.render.tables.columns import meanings
+
+if TYPE_CHECKING:  # a tenth of a second and 33 MB that CSV does without
+    from openpyxl.worksheet.worksheet import Worksheet
 
 About = list[tuple[str, str]]
 """Label and text, in the order in which they are read."""
@@ -34,6 +32,8 @@ _DEGREES: Final = ("latitude", "longitude")
 
 def workbook(table: pd.DataFrame, about: About, words: Words) -> bytes:
     """Write XLSX with a sheet `README` that says where it comes from; whole days are dates, formulas harmless."""
+    from openpyxl import Workbook
+
     book = Workbook()
     sheet = book.worksheets[0]
     sheet.title = words.text("Data")
@@ -92,6 +92,8 @@ def geopackage(
                 DESCRIPTION=described,
             )
         if readme:
+            import pyogrio
+
             rows = pd.DataFrame(about, columns=["label", "text"])
             pyogrio.write_dataframe(rows, path, driver="GPKG", layer=README, append=True)
 
@@ -103,7 +105,7 @@ def csv(table: pd.DataFrame, citation: str, *, heading: str, words: Words | None
     return tables.for_spreadsheets(table.assign(**{heading: citation}), words)
 
 
-def _append(sheet: Worksheet, rows: list[list[Any]]) -> None:
+def _append(sheet: "Worksheet", rows: list[list[Any]]) -> None:
     for row in rows:
         sheet.append(row)
         for cell in sheet[sheet.max_row]:  # text stays text even if it looks like a formula
@@ -129,7 +131,9 @@ def _is_day(text: str) -> bool:
     return True
 
 
-def _style(sheet: Worksheet, table: pd.DataFrame) -> None:
+def _style(sheet: "Worksheet", table: pd.DataFrame) -> None:
+    from openpyxl.utils import get_column_letter
+
     sheet.freeze_panes, sheet.auto_filter.ref = "A2", sheet.dimensions
     for number, (name, values) in enumerate(table.items(), start=1):
         longest = max([len(str(name)) + 3, *(len(str(value)) for value in values)])
@@ -140,7 +144,9 @@ def _style(sheet: Worksheet, table: pd.DataFrame) -> None:
     _head(sheet, 1)
 
 
-def _style_readme(sheet: Worksheet, heading: int) -> None:
+def _style_readme(sheet: "Worksheet", heading: int) -> None:
+    from openpyxl.styles import Alignment, Font
+
     sheet.column_dimensions["A"].width, sheet.column_dimensions["B"].width = 26, 100
     for label, text in sheet.iter_rows(max_col=2):
         label.font = Font(bold=True)
@@ -149,7 +155,9 @@ def _style_readme(sheet: Worksheet, heading: int) -> None:
         _head(sheet, heading)
 
 
-def _head(sheet: Worksheet, row: int) -> None:
+def _head(sheet: "Worksheet", row: int) -> None:
+    from openpyxl.styles import Alignment, Font, PatternFill
+
     for cell in sheet[row]:
         cell.font = Font(bold=True, color="FFFFFF")
         cell.fill = PatternFill("solid", start_color=SURFACES["light"]["text"].lstrip("#").upper())

@@ -1,0 +1,27 @@
+"""What one process made of something that seldom changes, for the next one to read."""
+
+import contextlib
+import hashlib
+import os
+from collections.abc import Callable
+
+from geo.base.paths import CACHE
+
+
+def made_once(name: str, given: bytes, make: Callable[[], bytes]) -> bytes:
+    """Make something of some bytes, or read what an earlier process made of the very same and kept under ``cache``.
+
+    ``name``: what is made, with all that it depends on besides the bytes. What is damaged is made again.
+    """
+    path = CACHE / "made" / hashlib.sha256(name.encode() + given).hexdigest()
+    with contextlib.suppress(OSError):
+        kept = path.read_bytes()
+        if kept[:32] == hashlib.sha256(kept[32:]).digest():
+            return kept[32:]
+    made = make()
+    with contextlib.suppress(OSError):  # where nothing can be kept, it is made again
+        path.parent.mkdir(parents=True, exist_ok=True)
+        beside = path.with_name(f".{path.name}.{os.getpid()}")
+        beside.write_bytes(hashlib.sha256(made).digest() + made)
+        beside.replace(path)
+    return made
