@@ -2,6 +2,8 @@
 
 import dataclasses
 import json
+import subprocess
+import sys
 
 import pytest
 from click.testing import CliRunner
@@ -11,12 +13,24 @@ from geo.__main__ import atlas
 from geo.base.errors import AtlasError, DataFileError
 from geo.base.words import Words
 from geo.ties.ties import ties
-from tests.benchmarks import budgets, catalogue, importing, load, machine, printing, report, results, screen, starting
+from tests.benchmarks import (
+    budgets,
+    catalogue,
+    importing,
+    load,
+    machine,
+    near,
+    printing,
+    report,
+    results,
+    screen,
+    starting,
+)
 from tests.benchmarks.budgets import Budget
 from tests.benchmarks.command import PARTS
 from tests.benchmarks.comparing import compared, is_same_machine, worse
 from tests.benchmarks.comparison.ties import tenfold
-from tests.benchmarks.comparison.world import world_ties
+from tests.benchmarks.comparison.world import twins, world_ties
 from tests.benchmarks.figures import Figures, spread, summary
 from tests.benchmarks.part import Asked, Measured
 from tests.benchmarks.writing import budget, number, ratio
@@ -223,11 +237,35 @@ def test_every_row_of_a_faulty_list_has_the_fault(fault):
     assert [faulty[0], len(faulty)] == [right[0], 51] and not set(right[1:]) & set(faulty[1:])
 
 
-def test_only_the_warm_png_has_a_budget():
-    runs = [{"form": form, "cold": 3.0, "warm": [1.0, 1.2]} for form in printing.SETTINGS]
-    assert [(each.setting, each.name) for each in printing.told_figures(runs, []) if each.budget] == [
-        (printing.SETTINGS["png"], printing.WARM)
-    ]
+def test_the_png_and_the_dossier_have_budgets_for_a_fresh_and_a_warm_process():
+    runs = [{"form": form, "cold": 3.0, "warm": [1.0, 1.2]} for form in ("png", "svg", "pdf", "dossier")]
+    promised = {each.setting for each in printing.told_figures(runs, [], "") if each.budget}
+    assert promised == {printing.SETTINGS["png"], printing.SETTINGS["dossier"]}
+
+
+@pytest.mark.parametrize("count", budgets.WHOLE)
+def test_every_figure_of_the_map_near_by_has_a_budget(count):
+    own = {key: [0.2] for key, _ in near.ROWS}
+    assert [each.is_met for each in near.told_figures(count, own, {})] == [False, True, False, True]
+
+
+def test_the_lists_of_the_whole_world_have_as_many_pairs_as_their_names_say():
+    assert [len(twins(count)) for count in budgets.WHOLE] == list(budgets.WHOLE)
+
+
+def test_another_checkout_is_run_in_its_own_folder_with_these_benchmarks(tmp_path):
+    (tmp_path / "geo").mkdir()
+    (tmp_path / "geo" / "__init__.py").write_text("WHERE = 'there'")
+    (tmp_path / "tests").mkdir()
+    with tests.benchmarks.apart.beside(tmp_path) as folder:
+        seen = subprocess.run(
+            [sys.executable, "-c", "import geo, tests.benchmarks; print(geo.WHERE)"],
+            cwd=folder,
+            capture_output=True,
+            text=True,
+            check=True,
+        )
+    assert seen.stdout.strip() == "there"
 
 
 def test_the_command_knows_every_part():
@@ -254,8 +292,9 @@ def test_missing_tools_are_a_sentence_and_the_exit_status_tells(monkeypatch):
 def test_the_export_is_measured_in_a_process_of_its_own(tmp_path):
     path = tmp_path / "run.json"
     ended = CliRunner().invoke(atlas, ["bench", "export", "--quick", "--json", str(path)])
-    (figure,) = results.read(path).figures
-    assert (ended.exit_code, figure.key[1], len(figure.values)) == (0, starting.EXPORTED, 2)
+    figures = results.read(path).figures
+    told = [(figure.key[1], figure.unit, len(figure.values)) for figure in figures]
+    assert (ended.exit_code, told) == (0, [(starting.EXPORTED, "s", 2), (starting.EXPORTED, "MiB", 2)])
 
 
 def test_a_file_is_shown_and_held_against_another_without_measuring(tmp_path):

@@ -5,36 +5,61 @@ import json
 import os
 import subprocess
 import sys
-import time
+import tempfile
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from pathlib import Path
 from typing import Any, Final
 
 from geo.base.errors import AtlasError
 from geo.base.paths import ROOT
+from geo.base.words import message
+from tests.benchmarks.budgets import Budget
+from tests.benchmarks.figures import Figures, Unit
+from tests.benchmarks.part import Asked
 
 TOOLS: Final = ("playwright", "psutil", "websockets", "streamlit_folium", "pytest")
 """Packages of the group ``test`` that ``tests/benchmarks/comparison`` is made of."""
 
+OTHER: Final = message("the other checkout")
+SPENT: Final = message("Processor time in a fresh process")
+HELD: Final = message("Most memory of that process")
 
-def told(module: str, *arguments: str, **environment: str) -> Any:
+
+@contextmanager
+def beside(checkout: Path | None) -> Iterator[Path]:
+    """Give a folder that is another checkout of the atlas with these benchmarks in the place of its own."""
+    if checkout is None:
+        yield ROOT
+        return
+    with tempfile.TemporaryDirectory() as made:
+        for each in (one for one in checkout.resolve().iterdir() if one.name != "tests"):
+            (Path(made) / each.name).symlink_to(each)
+        (Path(made) / "tests").symlink_to(ROOT / "tests")
+        yield Path(made)
+
+
+def told(module: str, *arguments: str, checkout: Path | None = None, **environment: str) -> Any:
     """
     Run a module and read the JSON it writes.
 
-    ``module``: its full name; what it says on standard error is shown as it comes. Returns what it wrote to standard
-    output. Raises `AtlasError` if it fails.
+    ``module``: its full name; what it says on standard error is shown as it comes. ``checkout``: another one that is
+    measured in the place of this. Returns what it wrote to standard output. Raises `AtlasError` if it fails.
     """
-    ended = subprocess.run(
-        [sys.executable, "-m", module, *arguments],
-        cwd=ROOT,
-        env={**os.environ, **environment},
-        stdout=subprocess.PIPE,
-        check=False,
-    )
+    with beside(checkout) as folder:
+        ended = subprocess.run(
+            [sys.executable, "-m", module, *arguments],
+            cwd=folder,
+            env={**os.environ, **environment},
+            stdout=subprocess.PIPE,
+            check=False,
+        )
     if ended.returncode:
         raise AtlasError("The measuring with {module} failed; the lines above say why.", module=module)
     return json.loads(ended.stdout)
 
 
-def told_by_tests(module: str, *arguments: str, **environment: str) -> Any:
+def told_by_tests(module: str, *arguments: str, checkout: Path | None = None, **environment: str) -> Any:
     """
     The same for a module of ``tests/benchmarks/comparison``, which needs more than the atlas does.
 
@@ -46,18 +71,49 @@ def told_by_tests(module: str, *arguments: str, **environment: str) -> Any:
             "Not measured: this part needs the tests' tools. Install them with “make .venv/tested” and run "
             "“make bench”; README.md gives the same as plain commands."
         )
-    return told(f"tests.benchmarks.comparison.{module}", *arguments, **environment)
+    return told(f"tests.benchmarks.comparison.{module}", *arguments, checkout=checkout, **environment)
 
 
-def seconds(*arguments: str) -> float:
+def cost(*arguments: str, checkout: Path | None = None) -> tuple[float, float]:
     """
-    Time a command of Python from its start to its end.
+    Run Python in a process of its own.
 
-    ``*arguments``: of Python, such as ``-m geo export partnerships``. Returns by the clock on the wall. Raises
-    `AtlasError` if it fails.
+    ``*arguments``: of Python, such as ``-m geo export partnerships``. ``checkout``: another one that is run. Returns
+    the processor time it took, in seconds, and the most memory it held, in MiB. Raises `AtlasError` if it fails.
     """
-    began = time.perf_counter()
-    ended = subprocess.run([sys.executable, *arguments], cwd=ROOT, stdout=subprocess.DEVNULL, check=False)
-    if ended.returncode:
+    ran = subprocess.Popen([sys.executable, *arguments], cwd=checkout or ROOT, stdout=subprocess.DEVNULL)
+    _, status, used = os.wait4(ran.pid, 0)
+    if status:
         raise AtlasError("The measuring with {module} failed; the lines above say why.", module=" ".join(arguments))
-    return time.perf_counter() - began
+    return used.ru_utime + used.ru_stime, used.ru_maxrss / (2**20 if sys.platform == "darwin" else 2**10)
+
+
+def costs(
+    part: str, setting: str, arguments: Sequence[str], asked: Asked, budget: tuple[Budget | None, Budget | None]
+) -> list[Figures]:
+    """
+    Measure what Python takes in processes of its own, turn about with another checkout if one is given.
+
+    ``asked``: how; twice when it must be quick, else five times. ``budget``: of processor time and of memory. Returns
+    both figures.
+    """
+    asked.say(setting)
+    own: list[tuple[float, float]] = []
+    other: list[tuple[float, float]] = []
+    for _ in range(2 if asked.quick else 5):
+        own.append(cost(*arguments))
+        other += [cost(*arguments, checkout=asked.checkout)] if asked.checkout else []
+    units: tuple[tuple[str, Unit], ...] = ((SPENT, "s"), (HELD, "MiB"))
+    return [
+        Figures(
+            part=part,
+            setting=setting,
+            name=name,
+            unit=unit,
+            values=tuple(each[which] for each in own),
+            baseline=tuple(each[which] for each in other),
+            baseline_name=OTHER if other else "",
+            budget=budget[which],
+        )
+        for which, (name, unit) in enumerate(units)
+    ]

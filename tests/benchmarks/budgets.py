@@ -46,9 +46,20 @@ LEFT: Final = Budget(most=1.05, relative=True)
 """What visits that are over leave behind in memory."""
 HANDLES: Final = Budget(most=1, relative=True)
 FAULTS: Final = Budget(most=1.5, relative=True)
-PRINT: Final = Budget(most=1.5)
+PRINT_COLD: Final = Budget(most=1.4)
+PRINT_WARM: Final = Budget(most=0.3)
+DOSSIER_COLD: Final = Budget(most=1.8)
+DOSSIER_WARM: Final = Budget(most=0.45)
+DOSSIERS: Final = Budget(most=47 / 3)
+"""Of all forty municipalities, a third of what they took at first."""
 GEOCODER_COLD: Final = Budget(most=10)
 GEOCODER_WARM: Final = Budget(most=2)
 GEOCODER_MEMORY: Final = Budget(most=150)
-EXPORT: Final = Budget(most=3)
+EXPORT: Final = Budget(most=0.35)
+EXPORT_MEMORY: Final = Budget(most=90)
 START: Final = Budget(most=5)
+IMPORT: Final = Budget(most=1.6)
+SERVER_MEMORY: Final = Budget(most=260)
+FRAME: Final = Budget(most=0.1)
+WHOLE: Final = {25_857: Budget(most=0.5), 98_484: Budget(most=1.5)}
+"""Until a picture of so many pairs is whole, near by."""

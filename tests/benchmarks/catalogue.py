@@ -4,13 +4,14 @@ from collections.abc import Callable, Sequence
 from typing import Final
 
 from geo.base.errors import AtlasError
-from tests.benchmarks import flows, geocoder, importing, load, machine, networks, printing, screen, starting
+from tests.benchmarks import flows, geocoder, importing, load, machine, near, networks, printing, screen, starting
 from tests.benchmarks.figures import Figures
 from tests.benchmarks.part import Asked, Part
 from tests.benchmarks.results import Results
 
 PARTS: Final[dict[str, Part]] = {
     "screen": screen.measure,
+    "map": near.measure,
     "flows": flows.measure,
     "networks": networks.measure,
     "load": load.measure,

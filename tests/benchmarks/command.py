@@ -10,7 +10,7 @@ from geo.base.words import Language, Words
 from geo.commands.frame import AtlasCommand, sentence
 from geo.commands.help import language_option
 
-PARTS: Final = ("screen", "flows", "networks", "load", "geocoder", "import", "print", "export", "start")
+PARTS: Final = ("screen", "map", "flows", "networks", "load", "geocoder", "import", "print", "export", "start")
 _FILE: Final = click.Path(path_type=Path, dir_okay=False)
 _THERE: Final = click.Path(path_type=Path, dir_okay=False, exists=True)
 
@@ -28,6 +28,12 @@ _THERE: Final = click.Path(path_type=Path, dir_okay=False, exists=True)
     "--twins", type=_THERE, envvar="ATLAS_TWINS", help="Twin towns of the world (CSV), for the part “screen”."
 )
 @click.option("--against", type=_THERE, help="Say what got worse since this file of --json.")
+@click.option(
+    "--against-checkout",
+    "checkout",
+    type=click.Path(path_type=Path, file_okay=False, exists=True),
+    help="Measure another checkout of the atlas beside this one, turn about: map, print, export and start.",
+)
 @click.option("--show", type=_THERE, help="Measure nothing; show this file of --json.")
 @language_option
 def bench(  # noqa: PLR0913, PLR0917 - one parameter an option
@@ -36,21 +42,24 @@ def bench(  # noqa: PLR0913, PLR0917 - one parameter an option
     quick: bool,
     twins: Path | None,
     against: Path | None,
+    checkout: Path | None,
     show: Path | None,
     language: Language,
 ) -> None:
     """
     Measure, say, keep and compare.
 
-    ``parts``: which; empty for all. ``output``, ``against``, ``show``: files of results: to be written, to be compared
-    with, to be shown.
+    ``parts``: which; empty for all. ``checkout``: measured beside this one. ``output``, ``against``, ``show``: files of
+    results: to be written, to be compared with, to be shown.
     """
     from tests.benchmarks import comparing, report, results
 
     words = Words(language)
     earlier = results.read(against) if against else None  # a damaged file is told before minutes are spent
     lacking: list[str] = []
-    found = results.read(show) if show else _measured(parts, words, lacking, quick=quick, twins=twins)
+    found = (
+        results.read(show) if show else _measured(parts, words, lacking, quick=quick, twins=twins, checkout=checkout)
+    )
     if output:
         results.write(found, output)
     click.echo(report.report(found, words))

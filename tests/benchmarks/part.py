@@ -17,11 +17,13 @@ class Asked:
     How to measure.
 
     ``quick``: fewer values, smaller lists, nothing that takes minutes. ``twins``: a CSV file of twin towns of the whole
-    world; ``None`` leaves that out. ``say``: is told what is being measured: an English message and its values.
+    world; ``None`` leaves that out. ``checkout``: another one of the atlas, to measure beside this one. ``say``: is
+    told what is being measured: an English message and its values.
     """
 
     quick: bool = False
     twins: Path | None = None
+    checkout: Path | None = None
     say: Callable[..., None] = _silent
 
 

@@ -1,8 +1,8 @@
 """
 The part ``print``: a map of the world and a dossier as files, without a browser.
 
-Run alone, ``python -m tests.benchmarks.printing TIMES`` prints in this process, the first time
-cold, and writes the seconds as JSON.
+Run alone, ``python -m tests.benchmarks.printing FORM TIMES`` prints in this process, the first time
+cold, and writes the seconds of processor time as JSON; the first time counts from the start of the process.
 """
 
 import json
@@ -15,7 +15,7 @@ from typing import Any, Final
 from geo.base.errors import AtlasError
 from geo.base.words import message
 from tests.benchmarks import budgets
-from tests.benchmarks.apart import told, told_by_tests
+from tests.benchmarks.apart import OTHER, told, told_by_tests
 from tests.benchmarks.figures import Figures
 from tests.benchmarks.part import Asked, Measured
 
@@ -27,42 +27,58 @@ SETTINGS: Final = {
     "svg": message("Map of the world, SVG"),
     "pdf": message("Map of the world, PDF"),
     "dossier": message("Dossier of a municipality, PDF"),
+    "dossiers": message("Dossiers of all municipalities, PDF, one after the other"),
 }
 COLD: Final = message("In a fresh process")
 WARM: Final = message("Once more")
 BASELINE: Final = message("folium through a browser")
+_BUDGETS: Final = {
+    ("png", COLD): budgets.PRINT_COLD,
+    ("png", WARM): budgets.PRINT_WARM,
+    ("dossier", COLD): budgets.DOSSIER_COLD,
+    ("dossier", WARM): budgets.DOSSIER_WARM,
+    ("dossiers", COLD): budgets.DOSSIERS,
+}
 
 
 def measure(asked: Asked) -> Measured:
     """
     Print in fresh processes, and several times in each.
 
-    ``asked``: how; once and twice when it must be quick. Returns seconds per form, cold and warm; the PNG beside
-    folium's map photographed by a browser, where the tests' tools are there.
+    ``asked``: how; once and twice, and one dossier, when it must be quick. Returns seconds of processor time per form,
+    cold and warm, beside the other checkout if there is one, turn about; else the PNG beside folium's map photographed
+    by a browser, in seconds of the clock, where the tests' tools are there.
     """
     processes, times = (1, 2) if asked.quick else (3, 5)
     asked.say(message("Printing in fresh processes"))
-    runs = [told("tests.benchmarks.printing", form, str(times)) for form in SETTINGS for _ in range(processes)]
+    runs, others = [], []
+    for form in list(SETTINGS)[: -1 if asked.quick else None]:
+        for _ in range(1 if form == "dossiers" else processes):
+            steps = ("tests.benchmarks.printing", form, "0" if form == "dossiers" else str(times))
+            runs.append(told(*steps))
+            others += [told(*steps, checkout=asked.checkout)] if asked.checkout else []
+    if asked.checkout:
+        return Measured(tuple(told_figures(runs, others, OTHER)))
     try:
         asked.say(BASELINE)
         naive = [told_by_tests("folium_print", str(times)) for _ in range(processes)]
     except AtlasError as lacking:
         asked.say(lacking.message, **lacking.values)
         naive = []
-    return Measured(tuple(told_figures(runs, naive)))
+    return Measured(tuple(told_figures(runs, naive, BASELINE)))
 
 
-def told_figures(runs: list[dict[str, Any]], naive: list[dict[str, Any]]) -> list[Figures]:
+def told_figures(runs: list[dict[str, Any]], others: list[dict[str, Any]], beside: str) -> list[Figures]:
     """
     Read what was printed.
 
-    ``runs``, ``naive``: one per process: ``form`` (a key of `SETTINGS`), ``cold`` (seconds) and ``warm`` (a list of
-    seconds). Returns cold and warm per form.
+    ``runs``, ``others``: one per process: ``form`` (a key of `SETTINGS`), ``cold`` (seconds) and ``warm`` (a list of
+    seconds); ``beside``: what the others are. Returns cold and warm per form.
     """
     figures = []
     for form, setting in SETTINGS.items():
         of_form = [run for run in runs if run["form"] == form]
-        beside = naive if form == "png" else []
+        baseline = [run for run in others if run["form"] == form]
         for name, gather in ((COLD, _cold), (WARM, _warm)):
             if values := gather(of_form):
                 figures.append(
@@ -72,9 +88,9 @@ def told_figures(runs: list[dict[str, Any]], naive: list[dict[str, Any]]) -> lis
                         name=name,
                         unit="s",
                         values=values,
-                        baseline=gather(beside),
-                        baseline_name=BASELINE if beside else "",
-                        budget=budgets.PRINT if form == "png" and name == WARM else None,
+                        baseline=gather(baseline),
+                        baseline_name=beside if baseline else "",
+                        budget=_BUDGETS.get((form, name)),
                     )
                 )
     return figures
@@ -106,26 +122,33 @@ def _picture(form: str) -> Callable[[int], bytes]:
     return drawn
 
 
-def _dossier(_: int) -> bytes:
+def _dossiers(_: int) -> None:
+    from geo.documents.dossiers import names
+
+    for name in names.municipalities():
+        _dossier(0, name)
+
+
+def _dossier(_: int, name: str = MUNICIPALITY) -> bytes:
     import datetime
 
     from geo.documents.dossiers import names
     from geo.documents.dossiers.forms import write
     from geo.documents.dossiers.municipality import briefing
 
-    return write(briefing(names.municipality(MUNICIPALITY), language="tr", day=datetime.date.today()), "pdf")
+    return write(briefing(names.municipality(name), language="tr", day=datetime.date.today()), "pdf")
 
 
-def _times(form: str, times: int, began: float) -> Mapping[str, Any]:
-    make = _dossier if form == "dossier" else _picture(form)
+def _times(form: str, times: int) -> Mapping[str, Any]:
+    make = {"dossier": _dossier, "dossiers": _dossiers}.get(form) or _picture(form)
     make(0)
-    ends = [time.perf_counter()]
+    ends = [time.process_time()]
     for turn in range(1, times + 1):
         make(turn)
-        ends.append(time.perf_counter())
+        ends.append(time.process_time())
     warm = [after - before for before, after in pairwise(ends)]
-    return {"form": form, "cold": ends[0] - began, "warm": warm}
+    return {"form": form, "cold": ends[0], "warm": warm}
 
 
 if __name__ == "__main__":
-    sys.stdout.write(json.dumps(_times(sys.argv[1], int(sys.argv[2]), time.perf_counter())))
+    sys.stdout.write(json.dumps(_times(sys.argv[1], int(sys.argv[2]))))

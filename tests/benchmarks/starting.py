@@ -5,39 +5,33 @@ from typing import Any, Final
 
 from geo.base.words import message
 from tests.benchmarks import budgets
-from tests.benchmarks.apart import seconds, told_by_tests
+from tests.benchmarks.apart import costs, told_by_tests
 from tests.benchmarks.figures import Figures
 from tests.benchmarks.part import Asked, Measured
 
 EXPORT_PART: Final = "export"
 START_PART: Final = "start"
 EXPORTED: Final = message("python -m geo export partnerships")
+IMPORTED: Final = message("All pages, imported")
 SERVER: Final = message("The server, one visitor")
 
 
 def export(asked: Asked) -> Measured:
-    """
-    Time the command that writes all ties, in fresh processes.
-
-    ``asked``: how; twice when it must be quick, else five times. Returns seconds from its start to its end.
-    """
-    asked.say(EXPORTED)
-    values = tuple(seconds("-m", "geo", "export", "partnerships") for _ in range(2 if asked.quick else 5))
-    name = message("From its start to its end")
-    return Measured(
-        (Figures(part=EXPORT_PART, setting=EXPORTED, name=name, unit="s", values=values, budget=budgets.EXPORT),)
-    )
+    """Measure the command that writes all ties, as `costs`."""
+    budget = (budgets.EXPORT, budgets.EXPORT_MEMORY)
+    return Measured(tuple(costs(EXPORT_PART, EXPORTED, ("-m", "geo", "export", "partnerships"), asked, budget)))
 
 
 def start(asked: Asked) -> Measured:
     """
-    Start the server.
+    Import all pages, and start the server.
 
-    ``asked``: how; twice when it must be quick, else five times. Returns seconds to its health and to its first page,
-    and its memory. Raises `AtlasError` if the tests' tools are missing.
+    ``asked``: how; twice when it must be quick, else five times. Returns what the import takes, as `costs`, seconds to
+    the server's health and to its first page, and its memory. Raises `AtlasError` if the tests' tools are missing.
     """
+    imported = costs(START_PART, IMPORTED, ("-c", "import pages, pages.serving"), asked, (budgets.IMPORT, None))
     asked.say(SERVER)
-    return Measured(tuple(told_figures(told_by_tests("start", "2" if asked.quick else "5"))))
+    return Measured((*imported, *told_figures(told_by_tests("start", "2" if asked.quick else "5"))))
 
 
 def told_figures(content: Mapping[str, Any]) -> list[Figures]:
@@ -61,5 +55,11 @@ def told_figures(content: Mapping[str, Any]) -> list[Figures]:
             unit="s",
             values=tuple(content["page_s"]),
         ),
-        Figures(**base, name=message("Memory of the server"), unit="MiB", values=tuple(content["memory_mib"])),
+        Figures(
+            **base,
+            name=message("Memory of the server"),
+            unit="MiB",
+            values=tuple(content["memory_mib"]),
+            budget=budgets.SERVER_MEMORY,
+        ),
     ]

@@ -7,6 +7,7 @@ import sys
 import time
 import urllib.request
 from contextlib import contextmanager
+from pathlib import Path
 
 import psutil
 
@@ -22,7 +23,7 @@ def served(script=ATLAS, said=subprocess.DEVNULL, **environment):
     with socket.socket() as probe:
         probe.bind(("127.0.0.1", 0))
         port = probe.getsockname()[1]
-    path = ROOT / script if script == ATLAS else ROOT / "tests" / "comparison" / script
+    path = ROOT / script if script == ATLAS else Path(__file__).parent / script
     options = ["--server.port", str(port), "--server.address", "127.0.0.1", "--server.headless", "true"]
     server = subprocess.Popen(
         [sys.executable, "-m", "streamlit", "run", str(path), *options],

@@ -2,24 +2,42 @@
 The world's twin towns as ties: the data of the scale test.
 
 ``ATLAS_TWINS`` names a CSV of pairs with the columns ``city1, country1, lat1, lng1,
-city2, country2, lat2, lng2, iso1, iso2``.
+city2, country2, lat2, lng2, iso1, iso2``; without it the atlas's own list of the world is taken.
 """
 
 import os
 from functools import lru_cache
 
 import geopandas as gpd
+import numpy as np
 import pandas as pd
 
 from geo.base.text import fold, slug
+from geo.sources import world_ties as own
 from geo.sources.regions import country_facts
 from geo.ties.ties import ties as article
 
+PAIRS, MANY = 25_857, 98_484
 
-@lru_cache(maxsize=1)
-def world_ties() -> gpd.GeoDataFrame:
+
+def twins(count):
+    """Give so many pairs of the atlas's own list; beyond what it has, each city with partners of the next ones."""
+    pairs, cities = own.pairs().to_numpy(), own.cities()
+    turns = [np.column_stack((pairs[:, 0], np.roll(pairs[:, 1], turn))) for turn in range(-(-count // len(pairs)))]
+    one, other = (cities.loc[column].reset_index() for column in np.vstack(turns)[:count].T)
+    ends = {
+        "city": "name", "country": "country_code", "lat": "latitude", "lng": "longitude", "iso": "country_code",
+    }  # fmt: skip
+    return pd.DataFrame(
+        {f"{name}{end}": city[column] for end, city in ((1, one), (2, other)) for name, column in ends.items()}
+    )
+
+
+@lru_cache(maxsize=2)
+def world_ties(count=PAIRS):
     """Give every pair as a tie of its first city."""
-    pairs = pd.read_csv(os.environ["ATLAS_TWINS"], keep_default_na=False)
+    named = os.environ.get("ATLAS_TWINS")
+    pairs = pd.read_csv(named, keep_default_na=False) if named else twins(count)
     pairs = pairs[pairs["iso1"].ne("") & pairs["iso2"].ne("")].reset_index(drop=True)
     facts = country_facts()
     one = dict.fromkeys(
@@ -52,6 +70,7 @@ def world_ties() -> gpd.GeoDataFrame:
             "confidence_level": "sure",
             "side": "both",
             "aid": "no",
+            "tie_status": "unknown",
             "distance_km": 1000.0,
             "place_id": (pairs["iso2"] + " " + pairs["city2"]).map(slug),
             "region": pairs["iso2"].map(facts["region"]).fillna(""),
