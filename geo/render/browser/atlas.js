@@ -119,7 +119,9 @@ class Atlas {
     this.behave();
     this.cross();
     this.listen();
+    document.fonts.addEventListener("loadingdone", () => this.names.widths.clear());
     document.fonts.ready.then(() => {
+      this.names.widths.clear();
       if (!this.state) return;
       this.fitFrame();
       this.names.show(this.map);

@@ -418,7 +418,7 @@ class Flows {
    * @param {Flow[]} listed
    */
   strongest(sight, listed) {
-    const found = [], least = Math.max(0, listed.length - 5 * Flows.FIRST);
+    const found = [], least = Math.max(0, listed.length - 2 * Flows.FIRST);
     for (let k = listed.length - 1; k >= least && found.length < Flows.FIRST; k--) {
       const flow = listed[k];
       if (flow && Flows.meets(this.path(flow).bounds, sight)) found.push(flow);

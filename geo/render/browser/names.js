@@ -71,6 +71,8 @@ class Names {
     this.written = [];
     /** @type {CanvasRenderingContext2D | null} */
     this.ruler = null;
+    /** @type {Map<string, number>} until other letters are at hand */
+    this.widths = new Map();
   }
 
   /** @param {L.Map} map */
@@ -138,8 +140,12 @@ class Names {
   width(text, letters) {
     this.ruler ??= document.createElement("canvas").getContext("2d");
     if (!this.ruler) return 0;
-    this.ruler.font = Names.font(letters);
-    return this.ruler.measureText(text).width;
+    const font = Names.font(letters), known = this.widths.get(font + text);
+    if (known !== undefined) return known;
+    this.ruler.font = font;
+    const { width } = this.ruler.measureText(text);
+    this.widths.set(font + text, width);
+    return width;
   }
 
   /**

@@ -162,11 +162,11 @@ def _fills(layer: Areas | Districts) -> Json:
 
 
 def _flows(layer: Flows) -> Json:
-    strokes = list(dict.fromkeys(one.stroke for one in layer.far))
+    strokes = {stroke: row for row, stroke in enumerate(dict.fromkeys(one.stroke for one in layer.far))}
     return {
         "rows": _bytes(layer.near),
         "styles": [{"stroke": _stroke(style.stroke), "order": style.order, "far": style.far} for style in layer.styles],
-        "far": [[one.number, one.home, one.node, strokes.index(one.stroke)] for one in layer.far],
+        "far": [[one.number, one.home, one.node, strokes[one.stroke]] for one in layer.far],
         "strokes": [_stroke(stroke) for stroke in strokes],
         "near_from": layer.near_from,
         "branch_from": NEAR_FROM,
