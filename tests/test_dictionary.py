@@ -9,7 +9,6 @@ from geo.__main__ import atlas
 from geo.base.words import Words
 from geo.commands import checks, dictionary
 from geo.sources import datapackage
-from geo.ties.provenance import FILE_TITLES
 
 RESOURCES = datapackage.descriptor()["resources"]
 FIELDS = [(entry["name"], field) for entry in RESOURCES for field in entry.get("schema", {}).get("fields", [])]
@@ -55,7 +54,7 @@ def test_every_column_of_a_file_stands_in_its_part_in_order(document, entry):
 
 @pytest.mark.parametrize("entry", RESOURCES, ids=lambda entry: entry["name"])
 def test_every_file_is_named_in_turkish_as_well(document, entry):
-    assert Words("tr").text(FILE_TITLES[entry["name"]]) in _part(document, entry["name"]).splitlines()[2]
+    assert Words("tr").text(entry["title"]) in _part(document, entry["name"]).splitlines()[2]
 
 
 def test_every_column_has_a_meaning():

@@ -11,6 +11,7 @@ from babel.messages.pofile import read_po
 from geo.base.errors import AtlasError, DataFileError
 from geo.base.paths import ROOT
 from geo.base.words import CATALOGUES, Words, _catalogue
+from geo.sources import datapackage
 
 METHODS = {"text": 0, "plural": 0, "at": 1}
 """Methods that say a message, and which argument it is."""
@@ -32,7 +33,7 @@ def _written() -> set[str]:
     calls = [
         node for path in files for node in ast.walk(ast.parse(path.read_text("utf-8"))) if isinstance(node, ast.Call)
     ]
-    said = {text for call in calls if (text := _said(call))} | _of_the_folder()
+    said = {text for call in calls if (text := _said(call))} | _of_the_folder() | _of_the_tables()
     return said | {text for call in calls for keyword in call.keywords if (text := _explained(keyword))}
 
 
@@ -40,6 +41,12 @@ def _of_the_folder() -> set[str]:
     """Give what the folder's scripts say; of messages with a form for several the one for one."""
     told = json.loads((ROOT / "geo" / "documents" / "folder" / "words.json").read_text("utf-8"))
     return {said if isinstance(said, str) else said[0] for said in told.values()}
+
+
+def _of_the_tables() -> set[str]:
+    """Give the titles of the files of the data, and what the columns of the tables mean."""
+    meanings = json.loads((ROOT / "geo" / "render" / "tables" / "meanings.json").read_text("utf-8"))
+    return {*meanings.values(), *(each["title"] for each in datapackage.descriptor()["resources"])}
 
 
 def _explained(keyword: ast.keyword) -> str:

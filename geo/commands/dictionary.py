@@ -14,7 +14,6 @@ from geo.base.paths import DATA
 from geo.base.words import Words, message
 from geo.sources import datapackage
 from geo.sources.datapackage import Constraints, Field, Named, Resource, TableSchema
-from geo.ties.provenance import FILE_TITLES
 
 COMMITTED: Final = DATA / "DICTIONARY.md"
 _BOTH: Final = (Words("en"), Words("tr"))
@@ -39,7 +38,7 @@ _LABELS: Final = {
 def document(folder: Path = DATA) -> str:
     """Write the dictionary of a folder of data as markdown: every file with title, source, licence and columns."""
     entries = sorted(datapackage.descriptor(folder)["resources"], key=lambda entry: str(entry["path"]))
-    titles = [f"- [`{entry['path']}`](#{entry['name']}) – {_title(entry)}" for entry in entries]
+    titles = [f"- [`{entry['path']}`](#{entry['name']}) – {_in_both_languages(entry['title'])}" for entry in entries]
     lines = [f"# {_in_both_languages(message('Data dictionary'))}", "", *_introduction(), *titles]
     for entry in entries:
         lines += ["", *_file(entry, folder)]
@@ -74,7 +73,7 @@ def _introduction() -> Iterator[str]:
 def _file(entry: Resource, folder: Path) -> Iterator[str]:
     yield f'<a id="{entry["name"]}"></a>'
     yield ""
-    yield f"## {_plain(_title(entry))}"
+    yield f"## {_plain(_in_both_languages(entry['title']))}"
     yield ""
     yield f"`{entry['path']}` · {_plain(entry['description'])}"
     yield ""
@@ -131,10 +130,6 @@ def _rule(field: Field, keys: list[str]) -> str:
         ", ".join(f"`{value}`" for value in limits.get("enum", [])),
     ]
     return "; ".join(rule for rule in rules if rule)
-
-
-def _title(entry: Resource) -> str:
-    return _in_both_languages(FILE_TITLES[entry["name"]]) if entry["name"] in FILE_TITLES else str(entry["title"])
 
 
 def _in_both_languages(sentence: str) -> str:

@@ -13,7 +13,6 @@ from geo.sources import datapackage
 from geo.ties import list_sources
 from geo.ties.home import ISTANBUL
 from geo.ties.list_sources import holds_article, ties_source
-from geo.ties.provenance import FILE_TITLES
 from geo.ties.readings import VIEWPOINT_NAMES, say_filters, value_names
 from geo.ties.selection import Selection
 from geo.ties.ties import ties
@@ -188,7 +187,7 @@ def _list_licences(kind: str, picture: Picture) -> list[str]:
 def _licence(file: str, words: Words) -> str:
     entry = datapackage.resource(file)
     said = [words.text(_LICENCES.get(one["name"], one["title"])) for one in entry["licenses"]]
-    return f"{words.text(FILE_TITLES[file])}: {'; '.join(said)}"
+    return f"{words.text(entry['title'])}: {'; '.join(said)}"
 
 
 def _bare(text: str) -> str:

@@ -11,55 +11,6 @@ from geo.sources import datapackage
 from geo.sources.countries import name as country_name
 from geo.ties.ties import ties
 
-FILE_TITLES: Final = {
-    "country_names": message("Country names CLDR does not have"),
-    "country_areas": message("States, provinces and regions within countries"),
-    "country_native_names": message("Countries in the world's languages"),
-    "region_names": message("States, provinces and regions of the world by name"),
-    "country_facts": message("Facts about countries"),
-    "gazetteer_supplement": message("Places GeoNames' extract lacks or has elsewhere"),
-    "place_names": message("Turkish and historic names of foreign places"),
-    "turkish_names": message("What Turkish calls foreign places today"),
-    "list_headings": message("What the columns of lists are called"),
-    "turkish_districts": message("A point for every district of Turkey"),
-    "turkish_municipalities": message("Municipalities of Turkey by every name"),
-    "world_cities": message("Cities of the world's list of twin towns"),
-    "world_ties": message("The world's twin towns"),
-    "turkish_ties": message("Ties of Turkish municipalities in the world's list"),
-    "advice": message("Weights of the suggested partners"),
-    "istanbul_districts": message("Istanbul's 39 districts"),
-    "istanbul_districts_boundaries": message("Outlines of Istanbul's 39 districts"),
-    "district_outlines": message("Outlines of Türkiye's 973 districts"),
-    "marmara": message("Land and coast around the Sea of Marmara"),
-    "partnerships": message("Printed partnerships"),
-    "corrections": message("Corrections to the reading of the print"),
-    "memberships": message("Memberships of Turkish local governments in international organisations"),
-    "matching_criteria": message("Criteria for matching sister cities"),
-    "matching_rules": message("How each criterion of the matching desk is judged"),
-    "place_surroundings": message("What lies around the places of the matching desk"),
-    "twinning_focus_areas": message("Focus areas and activities of the town-twinning project"),
-    "article_facts": message("What the article says in words"),
-    "article_shown": message("Which tables hold the article, and which page shows them"),
-    "article_things": message("Everything countable or named that the article prints"),
-    "world_countries": message("Countries and territories of the world, 1:50 million"),
-    "aid_events": message("Aid events and their sources"),
-    "aid_sources": message("Sources of the aid events"),
-    "tie_events": message("What became of ties"),
-    "tie_event_sources": message("Sources of what became of ties"),
-    "tie_event_searches": message("Searches for what became of ties"),
-    "holiday_names": message("Turkish names of public holidays"),
-    "organisations": message("International organisations of table 1"),
-    "organisation_members": message("Turkish members of table 1"),
-    "city_networks": message("City networks named in the text"),
-    "aid_statements": message("Statements about aid"),
-    "country_tallies": message("Country counts of the running text"),
-    "stated_figures": message("Headline numbers"),
-    "figure_explanations": message("Why stated and counted numbers differ"),
-    "legal_frame": message("Legal and practical frame, as a checklist"),
-    "historic_labels": message("Historic names in the printed tables"),
-    "method": message("The method in words, with its formulas"),
-    "tour": message("The tour that comes with the atlas"),
-}
 PRODUCERS: Final = (
     message("Kardeş Şehir Atlası, transcribed from the article"),
     message("Kardeş Şehir Atlası, reasoned by its editors"),
@@ -125,9 +76,8 @@ def _file(entry: datapackage.Resource, folder: Path) -> dict[str, object]:
 
 
 def titles(files: pd.DataFrame, words: Words) -> list[str]:
-    """Give the titles of `files` in order; in English where no translation is written."""
-    known = zip(files["name"], files["title"], strict=True)
-    return [words.text(FILE_TITLES[name]) if name in FILE_TITLES else str(title) for name, title in known]
+    """Give the titles of `files` in order."""
+    return [words.text(str(title)) for title in files["title"]]
 
 
 def title(files: pd.DataFrame, words: Words) -> str:

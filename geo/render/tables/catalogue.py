@@ -8,7 +8,6 @@ from geo.base.words import LANGUAGES, Words, message
 from geo.measures.tables import FORMATS, TABLES, Format, table
 from geo.render.tables.columns import meanings
 from geo.sources import datapackage
-from geo.ties.provenance import FILE_TITLES
 from geo.ties.selection import Selection
 
 ADDRESS: Final = "data/catalogue.jsonld"
@@ -55,7 +54,7 @@ def _known() -> list[str]:
 
 def _dataset(name: str, base: str) -> dict[str, Any]:
     files = [datapackage.resource(file) for file in TABLES[name].files]
-    titles = [" · ".join(Words(code).text(FILE_TITLES[file]) for file in TABLES[name].files) for code in LANGUAGES]
+    titles = [" · ".join(Words(code).text(file["title"]) for file in files) for code in LANGUAGES]
     rows = table(name, Selection(), "en")
     said = " ".join(file["description"] for file in files)
     licences = list(dict.fromkeys(one.get("path") or one["title"] for file in files for one in file["licenses"]))
