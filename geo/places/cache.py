@@ -11,6 +11,7 @@ from sqlalchemy import Connection, Select, select
 from sqlalchemy.dialects import postgresql, sqlite
 
 from geo.base.database import Database, Store
+from geo.base.held import of_short_texts
 from geo.base.text import fold
 from geo.places.geocoder.placing import Placing, flat, unflat
 from geo.places.geocoder.written import Key
@@ -75,6 +76,7 @@ def moment_text(moment: datetime) -> str:
     return moment.strftime("%Y-%m-%dT%H:%M:%SZ")
 
 
+@of_short_texts(8_000)
 def key_of(place: str, country: str) -> str:
     """Reduce a question to what decides its answer: folded words, and the signs that divide a name."""
     return "\t".join("".join(_fold_piece(piece) for piece in _DIVIDERS.split(text)) for text in (place, country))

@@ -89,9 +89,9 @@ def check_cells(kind: Kind, rows: pd.DataFrame) -> None:
 
 def records(rows: pd.DataFrame, edition_id: str) -> list[dict[str, object]]:
     """Give checked rows to SQL, a dictionary a row; ``None`` for a missing number."""
-    plain = rows.astype(object).where(rows.notna(), None).assign(edition_id=edition_id)
-    found: list[dict[str, object]] = plain.to_dict("records")  # type: ignore[assignment]
-    return found
+    names = [str(name) for name in rows]
+    columns = [rows[name].astype(object).where(rows[name].notna(), None).to_numpy() for name in names]
+    return [dict(zip(names, cells, strict=True), edition_id=edition_id) for cells in zip(*columns, strict=True)]
 
 
 def set_types(kind: Kind, rows: pd.DataFrame) -> pd.DataFrame:
@@ -102,6 +102,8 @@ def set_types(kind: Kind, rows: pd.DataFrame) -> pd.DataFrame:
 
 def _set_type(column: "pd.Series[Any]", wanted: type) -> "pd.Series[Any]":
     if wanted is str:
+        if column.dtype == "str" and not column.hasnans:
+            return column
         return column.astype(object).where(column.notna(), "").map(str).astype("str")
     numbers = pd.to_numeric(column.replace("", None), errors="coerce").astype("float64")
     return numbers.round().astype("Int64") if wanted is int else numbers

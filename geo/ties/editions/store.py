@@ -147,9 +147,8 @@ class EditionStore(Store):
     ) -> Edition:
         kept = replace(edition, imported_at=moment_text(now()), row_count=len(whole), revision=revision)
         connection.execute(insert(editions).values(asdict(kept)))
-        everything: list[dict[str, object]] = edition_rows.records(whole, edition.edition_id)
-        for start in range(0, len(everything), _AT_ONCE):
-            batch = everything[start : start + _AT_ONCE]
+        for start in range(0, len(whole), _AT_ONCE):
+            batch = edition_rows.records(whole.iloc[start : start + _AT_ONCE], edition.edition_id)
             connection.execute(insert(ROW_TABLES[edition.kind]), batch)
             each(len(batch))
         # What was decided while the list was placed.
