@@ -26,10 +26,11 @@ from geo.base.words import Words
 from geo.places.gazetteer import Place
 from geo.places.geocoder import Placing
 from geo.places.list_placer import ListPlacer
+from geo.ties.editions import KINDS
 from geo.ties.editions.rows import check as checked
 from geo.your_lists import check
 from geo.your_lists.check.dates import is_before, partial_date
-from geo.your_lists.check.kinds import KINDS, fields_of
+from geo.your_lists.check.kinds import fields_of
 from geo.your_lists.check.positions import coordinate, position
 from geo.your_lists.check.values import clean_text, understand, without_controls
 from geo.your_lists.check.whereabouts import Whereabouts

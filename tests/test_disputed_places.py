@@ -8,7 +8,8 @@ import pytest
 from geo.places.geocoder import Geocoder
 from geo.ties.editions import Edition
 from geo.ties.editions.together import as_ties
-from geo.your_lists.read import reading, writing
+from geo.your_lists.check.places import read_places
+from geo.your_lists.read import writing
 from tests.brought_lists import rows_of
 from tests.gazetteers import shared
 
@@ -96,7 +97,7 @@ def test_the_stated_view_stays_when_the_country_becomes_a_code(place, country, a
 @pytest.mark.parametrize(("place", "country", "area"), AREAS)
 def test_a_placed_list_keeps_the_stated_view_beside_the_code(place, country, area, tmp_path):
     (tmp_path / "list.csv").write_text(f"place,country\n{place},{country}\n")
-    asked = reading.read(tmp_path / "list.csv")
-    content = writing.encode(asked, {(place, country): placed(place, country)}, "csv", "tr")
+    table = read_places(tmp_path / "list.csv").table
+    content = writing.encode(table.header, table.rows, [placed(place, country)], "csv", "tr")
     (row,) = csv.DictReader(io.StringIO(content.decode()))
     assert row["viewpoint_code"] == area

@@ -18,7 +18,7 @@ from geo.places.geocoder import Geocoder
 from geo.ties.address import selection_of
 from geo.ties.selection import Selection
 from geo.ties.ties import ties
-from geo.your_lists.read import read
+from geo.your_lists.check.places import read_places
 from tests.gazetteers import shared
 
 NAMES = (
@@ -92,7 +92,7 @@ def test_any_file_is_a_list_or_refused_with_a_sentence(tmp_path, content):
     path = tmp_path / "list.csv"
     path.write_bytes(content)
     try:
-        assert read(path) is not None
+        assert read_places(path) is not None
     except AtlasError as fault:
         assert _told(fault)
 
@@ -107,7 +107,7 @@ def test_any_archive_is_refused_with_a_sentence(tmp_path, parts):
     path = tmp_path / "list.xlsx"
     path.write_bytes(packed.getvalue())
     with pytest.raises(AtlasError) as refused:
-        read(path)
+        read_places(path)
     assert _told(refused.value)
 
 
@@ -142,7 +142,7 @@ def test_no_workbook_reads_the_machine_or_grows(tmp_path, part, doctype):
                 content = content.replace("Mostar", "&e;")
             hostile.writestr(name, content)
     try:
-        said = str(read(tmp_path / "list.xlsx").rows)
+        said = str(read_places(tmp_path / "list.xlsx").table.rows)
     except AtlasError as fault:
         said = str(fault)
     assert SECRET not in said

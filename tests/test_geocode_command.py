@@ -14,7 +14,7 @@ from click.testing import CliRunner
 from geo.base.paths import ROOT
 from geo.commands.geocode import geocode
 from geo.places.list_placer import ListPlacer
-from geo.your_lists.read import APPENDED
+from geo.your_lists.read.writing import APPENDED
 from tests import loopback
 from tests.loopback import serving, sound
 

@@ -20,14 +20,14 @@ from geo.places.geocoder.placing import candidates_from
 from geo.places.list_placer import ListPlacer
 from geo.sources.municipalities import known_as
 from geo.your_lists import check
-from geo.your_lists.check.layout import divide
+from geo.your_lists.check.layout import JOINED, divide
 from geo.your_lists.check.unsaid import partner_in
 from tests.benchmarks import offices
 from tests.gazetteers import shared
 from tests.hostile_lists import open_document, open_row
 
 TODAY = datetime.date(2026, 11, 22)
-OFFICES = [path for path in sorted(offices.LISTS.rglob("*.*")) if path.suffix in (".csv", ".xlsx")]
+OFFICES = [path for path in sorted(offices.LISTS.rglob("*.*")) if path.suffix in (".csv", ".tsv", ".xlsx")]
 
 
 def sheet(*rows, merged=(), title="Liste", more=()):
@@ -693,11 +693,41 @@ def test_a_total_of_towns_is_no_partner():
     assert pairs(sheet(["Sıra", *HEADER], [1, *TWO[0]], ["TOPLAM", "", "1 kent", ""])) == TWO[:1]
 
 
-def test_lists_for_a_first_look_are_as_they_were_written():
-    folder = offices.LISTS / "fourth"
+@pytest.mark.parametrize("lists", ["fourth", "fifth"])
+def test_lists_for_a_first_look_are_as_they_were_written(lists):
+    folder = offices.LISTS / lists
     frozen = [line.split() for line in (folder / "SHA256SUMS").read_text().splitlines()]
     now = {name: hashlib.sha256((folder / name).read_bytes()).hexdigest() for _, name in frozen}
     assert [name for digest, name in frozen if now[name] != digest] == []
+
+
+def test_two_countries_in_a_row_are_no_headings():
+    header = ["Belediye", "Belediyenin ülkesi", "Yer", "Ülke"]
+    content = sheet(header, ["Novi Pazar", "Sırbistan", "Mostar", "Bosna Hersek"])
+    assert pairs(content) == [("Novi Pazar", "Mostar", "Bosna Hersek")]
+
+
+def test_a_row_that_a_line_break_has_divided_is_told_when_it_is_put_together():
+    rows = ["Sıra\tKardeş Kent\tÜlke", "1\tGümülcine", "(Komotini)\tYunanistan", "2\tMostar\tBosna Hersek"]
+    table = check.read("word.tsv", "\n".join(rows).encode(), "ties", municipality="Pendik")
+    assert [row[1] for row in table.rows] == ["Gümülcine (Komotini)", "Mostar"]
+    assert [(label, apart.message) for label, apart in table.apart] == [("2", JOINED)]
+
+
+def test_a_divided_row_without_a_number_of_its_own_stays_to_be_mended():
+    rows = ["Kardeş Kent\tÜlke\tYıl", "Gümülcine", "(Komotini)\tYunanistan", "1994\tx", "Mostar\tBosna Hersek\t1999"]
+    assert pairs("\n".join(rows).encode(), municipality="Pendik") == [("Pendik", "Mostar", "Bosna Hersek")]
+
+
+def test_lists_beside_each_other_keep_apart_what_they_say():
+    header, one = (
+        ["Şehir", "Ülke", "Yıl", "", "Şehir", "Ülke", "Yıl"],
+        ["Kiel", "Almanya", 1999, "", "Daegu", "Güney Kore"],
+    )
+    assert pairs(sheet(header, one), municipality="Pendik") == [
+        ("Pendik", "Kiel", "Almanya"),
+        ("Pendik", "Daegu", "Güney Kore"),
+    ]
 
 
 def test_no_column_of_a_further_sheet_takes_anothers_place():

@@ -14,7 +14,7 @@ from geo.your_lists.review.finding import Spot
 from pages import CONTENTS
 from pages.parts.frame import permission
 from pages.parts.frame.permission import Visitor
-from pages.parts.your_data import hand
+from pages.parts.your_data import bringing, hand
 from pages.parts.your_data.hand import Brought
 from tests.edition_rows import edition, tie, ties
 from tests.opened_pages import opened
@@ -331,3 +331,39 @@ def test_the_rows_to_mend_can_be_written_on_the_page(page, monkeypatch):
     shown = page()
     assert not shown.exception
     assert any("1 hücre düzeltildi" in caption.value for caption in shown.caption)
+
+
+def many_sheets(count=5):
+    book = Workbook()
+    for number in range(count):
+        sheet = book.create_sheet(f"Sayfa {number}")
+        sheet.append(["Belediye", "Yer", "Ülke"])
+        sheet.append(["Kadıköy", "Mostar", "Bosna Hersek"])
+    book.remove(book.worksheets[0])
+    content = io.BytesIO()
+    book.save(content)
+    return content.getvalue()
+
+
+def test_a_file_that_takes_long_is_read_sheet_by_sheet_and_can_be_let_go(page, monkeypatch):
+    monkeypatch.setattr(bringing, "_AT_A_TIME_S", 0.0)
+    app = brought(page, many_sheets(), "liste.xlsx")
+    reading = app.session_state[hand.READING]
+    assert reading.sheet.startswith("Sayfa")
+    app.button(key="stop-reading").click().run()
+    assert hand.READING not in app.session_state or app.session_state[hand.READING] is None
+    assert [each.label for each in app.file_uploader] != []
+
+
+def test_a_file_is_read_on_only_while_somebody_looks():
+    reading = hand.Reading("", "liste.xlsx", many_sheets(), "ties")
+    assert (reading.work(0.0), reading.sheet) == (None, "Sayfa 0")
+    assert (reading.work(0.0), reading.sheet) == (None, "Sayfa 1")
+    assert len(reading.work(60.0).table.rows) == 5
+
+
+def test_a_file_that_cannot_be_read_is_a_sentence_and_not_read_again(page):
+    app = brought(page, b"\x89PNG\r\n", "liste.csv")
+    reading = app.session_state[hand.READING]
+    assert "PNG" in app.error[0].value
+    assert app.run().session_state[hand.READING] is reading

@@ -12,7 +12,7 @@ import click
 from geo.base.errors import AtlasError
 from geo.base.files import write_whole
 from geo.base.words import Language, Words
-from geo.commands.frame import AtlasCommand, hand_over, open_gazetteer, sentence
+from geo.commands.frame import AtlasCommand, hand_over, open_gazetteer, sentence, tell
 from geo.commands.help import AtlasGroup, language_option
 
 if TYPE_CHECKING:
@@ -23,8 +23,8 @@ if TYPE_CHECKING:
     from geo.your_lists.check.meanings import Said
 
 _LISTED: Final = ("edition_id", "name", "kind", "row_count", "date", "source", "licence", "imported_at", "imported_by")
-_FAULTS_SHOWN: Final = 20
 _LONG: Final = 400
+_AT_ONCE: Final = 2000
 _OUTPUT: Final = click.Path(path_type=Path, dir_okay=False)
 _FORMATS: Final = click.Choice(["csv", "json", "xlsx"])
 
@@ -204,11 +204,12 @@ def _open_store(language: Language) -> Iterator["EditionStore"]:
 def _check_list(file: Path, asked: dict[str, Any], language: Language) -> "Checked":
     """Read and check a list; say what is wrong, and go on only with what is right."""
     from geo.your_lists.check import bad_rows, check_table, read, recognise
+    from geo.your_lists.read.files import content_of
 
     words, kind = Words(language), asked["kind"]
     table = read(
         file.name,
-        _content(file),
+        content_of(file),
         kind,
         sheet=asked["sheet"],
         header=asked["header_row"],
@@ -219,10 +220,7 @@ def _check_list(file: Path, asked: dict[str, Any], language: Language) -> "Check
     said = _meanings(kind, asked["meanings"], asked["by"] or _account())
     found = check_table(table, mapping, kind, words, gazetteer=lambda: open_gazetteer(language), said=said)
     for told in (found.faults, found.doubts, found.notes):
-        for fault in told[:_FAULTS_SHOWN]:
-            click.echo(fault.sentence, err=True)
-        if (more := len(told) - _FAULTS_SHOWN) > 0:
-            click.echo(words.plural("and {count} more", "and {count} more", more), err=True)
+        tell([fault.sentence for fault in told], words)
     if found.unread:
         kept = words.text("Kept as they stand, with their rows: {columns}.", columns=", ".join(found.unread)[:_LONG])
         click.echo(kept, err=True)
@@ -259,19 +257,6 @@ def _meanings(kind: "Kind", told: Sequence[str], by: str) -> "Said":
         kept.close()
 
 
-def _content(file: Path) -> bytes:
-    from geo.your_lists.check.reading import MOST_BYTES
-
-    try:
-        if file.stat().st_size <= MOST_BYTES:
-            return file.read_bytes()
-    except OSError as fault:
-        raise AtlasError("{file} cannot be read: {fault}.", file=file, fault=fault.strerror or fault) from None
-    raise AtlasError(
-        "{file} is larger than {most} MB. Divide it into several files.", file=file, most=MOST_BYTES // 10**6
-    )
-
-
 def _place_rows(found: "Checked", kind: "Kind", agreement: str | None, language: Language) -> "pd.DataFrame":
     """Place the good rows, with a bar for a person at a terminal."""
     from geo.places.cache import GeocodeStore
@@ -281,7 +266,7 @@ def _place_rows(found: "Checked", kind: "Kind", agreement: str | None, language:
     cache = GeocodeStore()
     placer = ListPlacer(cache, gazetteer=lambda: open_gazetteer(language))
     placement = Placement(found.good, kind, placer, gazetteer=lambda: open_gazetteer(language))
-    steps = placement.steps()
+    steps = placement.steps(at_once=_AT_ONCE)
     first, label = next(steps), Words(language).text("Placing")
     with click.progressbar(length=first.total, label=label, file=sys.stderr, hidden=not sys.stderr.isatty()) as bar:
         for step in steps:

@@ -2,8 +2,9 @@
 
 import errno
 import sys
+from collections.abc import Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Final
 
 import click
 
@@ -16,6 +17,8 @@ if TYPE_CHECKING:
     from geo.places.gazetteer import Gazetteer
     from geo.ties.lists import Lists
     from geo.ties.selection import Selection
+
+_MOST_TOLD: Final = 20
 
 
 class AtlasCommand(Explained):
@@ -46,6 +49,14 @@ def sentence(fault: AtlasError, language: Language) -> str:
         return Words(language).error(fault)
     except AtlasError:
         return str(fault)
+
+
+def tell(sentences: Sequence[str], words: Words) -> None:
+    """Say the first of many sentences on standard error, and how many more there are."""
+    for each in sentences[:_MOST_TOLD]:
+        click.echo(each, err=True)
+    if (more := len(sentences) - _MOST_TOLD) > 0:
+        click.echo(words.plural("and {count} more", "and {count} more", more), err=True)
 
 
 def hand_over(content: bytes, output: Path | None) -> None:

@@ -12,13 +12,14 @@ import click
 
 from geo.base.errors import AtlasError, StoreError
 from geo.base.words import Language, Words, message
-from geo.commands.frame import AtlasCommand, hand_over, open_gazetteer, sentence
+from geo.commands.frame import AtlasCommand, hand_over, open_gazetteer, sentence, tell
 from geo.commands.help import language_option
 
 if TYPE_CHECKING:
     from geo.places.cache import GeocodeStore
     from geo.places.list_placer import ListPlacer
-    from geo.your_lists.read import Format, PlaceList
+    from geo.your_lists.check.reading import Table
+    from geo.your_lists.read.writing import Format
 
 _FORMATS: Final = ("csv", "json", "geojson", "xlsx")
 
@@ -30,7 +31,7 @@ _FORMATS: Final = ("csv", "json", "geojson", "xlsx")
 @click.option("--online", is_flag=True, help="Ask an online geocoder about what is not found; only names are sent.")
 @click.option("--place-column", help="The column of the place, if it is not found by its name.")
 @click.option("--country-column", help="The column of the country; '' if there is none.")
-@click.option("--sheet", help="The sheet of a workbook. Default: the first with the columns.")
+@click.option("--sheet", help="The sheet of a workbook. Default: all that have the columns.")
 @language_option
 def geocode(  # noqa: PLR0913 - one parameter an option
     *,
@@ -44,18 +45,19 @@ def geocode(  # noqa: PLR0913 - one parameter an option
     language: Language,
 ) -> None:
     """Read the list, place it, and write it with the answers appended."""
-    from geo.your_lists.read import Columns, encode, read
+    from geo.your_lists.check.places import read_places
+    from geo.your_lists.read.writing import encode
 
     _check_output(file, output)
     suffix = output.suffix.lstrip(".").lower() if output else ""
     chosen = cast("Format", next(name for name in (form, suffix, "csv") if name in _FORMATS))
-    places = read(file, Columns(place_column, country_column), sheet=sheet)
+    places = read_places(file, place=place_column, country=country_column, sheet=sheet)
     keys = places.questions()
     with _placer(online, language) as placer, _progress(len(set(keys)), language) as each:
         placings = placer.place(keys, each)
-    content = encode(places, placings, chosen, language)
-    hand_over(content, output)
-    _report(places, [placings[key].status for key in keys], language)
+    found, table = [placings[key] for key in keys], places.table
+    hand_over(encode(table.header, table.rows, found, chosen, language), output)
+    _report(table, [placing.status for placing in found], language)
 
 
 def _check_output(file: Path, output: Path | None) -> None:
@@ -113,21 +115,13 @@ def _progress(length: int, language: Language) -> Iterator[Callable[[int], objec
         yield bar.update
 
 
-def _report(places: "PlaceList", statuses: list[str], language: Language) -> None:
+def _report(table: "Table", statuses: list[str], language: Language) -> None:
     from geo.places.geocoder.placing import STATUS_NAMES
 
     words = Words(language)
     counted = Counter(statuses)
     named = {words.text(name): counted[status] for status, name in STATUS_NAMES.items() if counted[status]}
     parts = ", ".join(f"{name}: {words.number(count)}" for name, count in named.items())
-    said = words.text(message("{file}: {rows} rows – {parts}."), file=places.where, rows=len(statuses), parts=parts)
+    said = words.text(message("{file}: {rows} rows – {parts}."), file=table.where, rows=len(statuses), parts=parts)
     click.echo(said, err=True)
-    if places.above:
-        said = words.plural(
-            "{count} row above the headings was left out.",
-            "{count} rows above the headings were left out.",
-            places.above,
-        )
-        click.echo(said, err=True)
-    if places.unread:
-        click.echo(words.text("Sheets that were not read: {sheets}.", sheets=", ".join(places.unread)), err=True)
+    tell([sentence for _, _, sentence in table.told(words)], words)

@@ -74,14 +74,15 @@ def told_by_tests(module: str, *arguments: str, checkout: Path | None = None, **
     return told(f"tests.benchmarks.comparison.{module}", *arguments, checkout=checkout, **environment)
 
 
-def cost(*arguments: str, checkout: Path | None = None) -> tuple[float, float]:
+def cost(*arguments: str, checkout: Path | None = None, **environment: str) -> tuple[float, float]:
     """
     Run Python in a process of its own.
 
     ``*arguments``: of Python, such as ``-m geo export partnerships``. ``checkout``: another one that is run. Returns
     the processor time it took, in seconds, and the most memory it held, in MiB. Raises `AtlasError` if it fails.
     """
-    ran = subprocess.Popen([sys.executable, *arguments], cwd=checkout or ROOT, stdout=subprocess.DEVNULL)
+    own = {**os.environ, **environment}
+    ran = subprocess.Popen([sys.executable, *arguments], cwd=checkout or ROOT, env=own, stdout=subprocess.DEVNULL)
     _, status, used = os.wait4(ran.pid, 0)
     if status:
         raise AtlasError("The measuring with {module} failed; the lines above say why.", module=" ".join(arguments))

@@ -32,7 +32,7 @@ _THERE: Final = click.Path(path_type=Path, dir_okay=False, exists=True)
     "--against-checkout",
     "checkout",
     type=click.Path(path_type=Path, file_okay=False, exists=True),
-    help="Measure another checkout of the atlas beside this one, turn about: map, print, export and start.",
+    help="Measure another checkout of the atlas beside this one, turn about: map, import, print, export and start.",
 )
 @click.option("--show", type=_THERE, help="Measure nothing; show this file of --json.")
 @language_option

@@ -53,7 +53,7 @@ def measure(path: Path) -> Kept:
     ties = {at for at, _ in partners}
     lost_rows = [partner for at, partner in partners if not _holds(kept.get(at, {}).get("place", ""), partner)]
     cells = [(_label(cell), cell["text"]) for cell in truth["cells_to_keep"] if _label(cell) in ties]
-    lost_cells = [cell for at, cell in cells if not _has(" ".join(map(_forms, kept.get(at, {}).values())), cell)]
+    lost_cells = [cell for at, cell in cells if not _has(" ".join(kept.get(at, {}).values()), cell)]
     return Kept(
         path.stem,
         (len(partners) - len(lost_rows), len(partners)),
@@ -77,7 +77,9 @@ def _kept(path: Path) -> tuple[dict[tuple[str, str], dict[str, str]], str]:
         number, _, sheet = table.label(int(row["row"])).partition(" [")
         at = (sheet.rstrip("]") or table.sheets[0], number.partition("/")[0])
         before = kept.setdefault(at, {})
-        kept[at] = {name: f"{before.get(name, '')} {value}".strip() for name, value in row.items() if name != "row"}
+        kept[at] = {
+            name: f"{before.get(name, '')} {_forms(value)}".strip() for name, value in row.items() if name != "row"
+        }
     return kept, " ".join(note.sentence for note in (*found.faults, *found.doubts, *found.notes))
 
 
@@ -87,7 +89,7 @@ def _label(entry: Mapping[str, object]) -> tuple[str, str]:
 
 
 def _holds(place: str, partner: str) -> bool:
-    return clean_text(partner).casefold() in place.casefold() or partner == "-"
+    return clean_text(partner).casefold() in place or partner == "-"
 
 
 def _forms(value: str) -> str:

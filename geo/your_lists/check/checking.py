@@ -18,46 +18,20 @@ from geo.places.gazetteer import Gazetteer
 from geo.sources.districts import METROPOLITAN
 from geo.sources.municipalities import without_title
 from geo.ties.home import ISTANBUL
+from geo.your_lists.check import faults
 from geo.your_lists.check.dates import is_before
 from geo.your_lists.check.doubting import certain, choice_in, decision_in, is_filler, is_nothing, is_refused, unit_in
-from geo.your_lists.check.faults import (
-    BEFORE,
-    CLEANED,
-    DOUBT,
-    EMPTY,
-    EXAMPLE,
-    EXAMPLES,
-    EXCHANGED,
-    FAR,
-    FILLER,
-    FORMULA,
-    HALF,
-    KEPT,
-    LONG,
-    MEANT,
-    MESSAGES,
-    NAMESAKE,
-    NOWHERE,
-    POSITION,
-    REFUSED,
-    REPEATED,
-    SAID,
-    TAKEN,
-    ZERO,
-    Checked,
-    Fault,
-)
+from geo.your_lists.check.faults import Checked, Fault
 from geo.your_lists.check.fields import Field
 from geo.your_lists.check.handing_over import meant
 from geo.your_lists.check.kinds import Kind, fields_of, place_field
 from geo.your_lists.check.layout import BROKEN, SHIFTED
 from geo.your_lists.check.positions import Position
 from geo.your_lists.check.reading import Table, lacking
-from geo.your_lists.check.values import clean_text, understand
+from geo.your_lists.check.values import SHOWN, clean_text, short, understand
 from geo.your_lists.check.whereabouts import Whereabouts
 from geo.your_lists.read.table import Cell, as_text
 
-_SHOWN: Final = 40
 _ORIGIN: Final = "origin_"
 _COUNTRY_OF: Final[dict[Kind, str]] = {"ties": "origin_country", "aid": "", "memberships": "country", "activities": ""}
 """What says in which country the municipality of a row lies."""
@@ -132,13 +106,13 @@ class _Check:
                 good[number] = values
                 self._note_controls(number, row)
         self._note_repeated(good)
-        faults = tuple(fault for row in sorted(self._faults) for fault in self._faults[row])
+        wrong = tuple(fault for row in sorted(self._faults) for fault in self._faults[row])
         unread = tuple(name for _, name in self._others)
         return Checked(
             self._table.where,
             self._finished(good),
             self._bad(),
-            faults,
+            wrong,
             tuple(doubt for doubt in self._doubts if doubt.row not in self._faults),
             tuple(self._notes),
             unread,
@@ -147,22 +121,20 @@ class _Check:
     def _tell_apart(self) -> None:
         """Tell what was read otherwise than as a row; a row whose cells have shifted has to be mended."""
         by_label = {self._table.label(number): number for number in self._table.numbers}
-        for label, apart in self._table.apart:
-            said = self._words.text(
-                apart.message, file=self._table.where, row=label, value=_short(apart.value), column=_short(apart.column)
-            )
+        numbers = set(self._table.numbers)
+        for label, apart, said in self._table.told(self._words):
             number = by_label.get(label, apart.number)
-            if apart.message in (BROKEN, SHIFTED) and number in self._table.numbers:
+            if apart.message in (BROKEN, SHIFTED) and number in numbers:
                 self._faults.setdefault(number, []).append(Fault(number, "", apart.value, said, label))
             else:
                 self._notes.append(Fault(number, apart.column, apart.value, said, label))
 
     def _is_example(self, number: int, row: Sequence[Cell]) -> bool:
         at = self._at.get("remark")
-        if at is None or fold(clean_text(row[at])[:_SHOWN]) not in EXAMPLES:
+        if at is None or fold(clean_text(row[at])[:SHOWN]) not in faults.EXAMPLES:
             return False
         label = self._table.label(number)
-        said = self._words.text(EXAMPLE, file=self._table.where, row=label)
+        said = self._words.text(faults.EXAMPLE, file=self._table.where, row=label)
         self._notes.append(Fault(number, "", "", said, label))
         return True
 
@@ -170,16 +142,15 @@ class _Check:
         self, number: int, row: Sequence[Cell], formulas: set[tuple[int, int]]
     ) -> tuple[Values, dict[str, Cell]]:
         """Read the cells of a row. Returns values by field, and the cells whose words have to be kept."""
-        values: Values = {}
+        values: Values = dict.fromkeys(self._fields)
         kept: dict[str, Cell] = {}
-        for name, field in self._fields.items():
-            at = self._at.get(name)
-            cell = row[at] if at is not None else None
-            if at is not None and (number, at) in formulas:
-                said = self._say(FORMULA, number, self._mapping[name], "")
+        for name, at in self._at.items():
+            field, cell = self._fields[name], row[at]
+            if (number, at) in formulas:
+                said = self._say(faults.FORMULA, number, self._mapping[name], "")
                 self._add(number, field, self._mapping[name], "", said)
             check, value = self._understand(field, cell)
-            if check == EMPTY and field is self._home and self._province(row):
+            if check == faults.EMPTY and field is self._home and self._province(row):
                 check = ""  # A province alone names the municipality of its city.
             values[name] = value
             if check:
@@ -191,7 +162,7 @@ class _Check:
     def _understand(self, field: Field, cell: Cell) -> tuple[str, Any]:
         """Read a cell; equal ones once. Returns what is wrong with it, and what is certain in it."""
         if cell is None or cell == "":
-            return (EMPTY if field.required else ""), None
+            return (faults.EMPTY if field.required else ""), None
         key = (field.name, type(cell), cell)
         if key not in self._read:
             self._read[key] = self._understand_anew(field, cell)
@@ -200,35 +171,36 @@ class _Check:
     def _understand_anew(self, field: Field, cell: Cell) -> tuple[str, Any]:
         text = clean_text(cell)
         if not text or (is_nothing(text) and field.form not in ("text", "municipality")):
-            return (EMPTY if field.required else ""), None
+            return (faults.EMPTY if field.required else ""), None
         if field.choices and (code := self._said.get((field.name, fold(text)))):
-            return SAID, code
+            return faults.SAID, code
         if field.name in ("status", "agreement") and is_refused(text):
-            return REFUSED, None
+            return faults.REFUSED, None
         if len(text) > field.longest:
-            return LONG, None if field.form in _ESSENTIAL else certain(field, cell, today=self._today)
+            return faults.LONG, None if field.form in _ESSENTIAL else certain(field, cell, today=self._today)
         try:
             value = understand(field, cell, today=self._today)
         except AtlasError:
-            return DOUBT, certain(field, cell, today=self._today)
-        return (FILLER, None) if field.form == "date" and is_filler(value) else ("", value)
+            return faults.DOUBT, certain(field, cell, today=self._today)
+        return (faults.FILLER, None) if field.form == "date" and is_filler(value) else ("", value)
 
     def _doubt_cell(self, number: int, field: Field, check: str, cell: Cell, taken: Any) -> None:
         column, value = self._mapping.get(field.name, field.name), as_text(cell)
-        if check == SAID:
+        if check == faults.SAID:
             name = next(choice.name(self._words.language) for choice in field.choices if choice.code == taken)
-            told = self._say(MEANT, number, column, value, meaning=name)
+            told = self._say(faults.MEANT, number, column, value, meaning=name)
             self._notes.append(self._fault(number, column, value, told))
             return
-        if check in MESSAGES:
-            said = self._say(MESSAGES[check], number, column, value, length=len(value), most=field.longest)
+        if check in faults.MESSAGES:
+            said = self._say(check, number, column, value, length=len(value), most=field.longest)
         else:
             said = self._meaningless(field, number, column, cell)
-        if check == REFUSED:
+        if check == faults.REFUSED:
             self._faults.setdefault(number, []).append(self._fault(number, column, value, said))
             return
         if not field.required and field.form != "name":
-            said += " " + (self._words.text(TAKEN, value=_short(str(taken))) if taken else self._words.text(KEPT))
+            told = faults.TAKEN if taken else faults.KEPT
+            said += " " + self._words.text(told, value=short(str(taken)))
         self._add(number, field, column, value, said)
 
     def _meaningless(self, field: Field, row: int, column: str, cell: Cell) -> str:
@@ -239,7 +211,7 @@ class _Check:
             if "{row}" in fault.message:
                 return self._say(fault.message, row, column, as_text(cell), choices=choices)
             reason = self._words.error(fault)
-            return self._say(POSITION, row, column, as_text(cell), reason=reason)
+            return self._say(faults.POSITION, row, column, as_text(cell), reason=reason)
         return ""
 
     def _check_row(self, number: int, values: Values, kept: dict[str, Cell]) -> None:
@@ -254,10 +226,10 @@ class _Check:
             values["kind"] = choice_in(self._fields["kind"], values[said])
         place = place_field(self._kind)
         if not values[place] and not values.get("country") and self._kind != "memberships":
-            self._add(number, None, self._mapping.get(place, place), "", self._say(MESSAGES[NOWHERE], number, "", ""))
+            self._add(number, None, self._mapping.get(place, place), "", self._say(faults.NOWHERE, number, "", ""))
         start, end = values.get("start_date"), values.get("end_date")
         if is_before(end or "", start or ""):
-            said = self._say(MESSAGES[BEFORE], number, self._mapping["end_date"], end or "", start=start or "")
+            said = self._say(faults.BEFORE, number, self._mapping["end_date"], end or "", start=start or "")
             self._doubts.append(self._fault(number, self._mapping["end_date"], end or "", said))
             self._forget(number, ["end_date"], values, kept)
         if region := values.pop("region", None):
@@ -284,7 +256,7 @@ class _Check:
             values[name] = f"{without_title(who)} ({province})"
         elif len(found) > 1 and self._kind == "ties" and values["origin_latitude"] is None:
             choices = ", ".join(one.province for one in found)
-            said = self._say(NAMESAKE, number, self._mapping[name], who, choices=choices)
+            said = self._say(faults.NAMESAKE, number, self._mapping[name], who, choices=choices)
             self._doubts.append(self._fault(number, self._mapping[name], who, said))
         if province:
             kept["home_province"] = province
@@ -303,7 +275,10 @@ class _Check:
             values[dated], values[numbered] = day or values[dated], rest
             kept[own] = self._row(number)[self._at[own]]
             column = self._mapping[own]
-            self._doubts = [each for each in self._doubts if (each.row, each.column) != (number, column)]
+            at = len(self._doubts)
+            while at and self._doubts[at - 1].row == number:
+                at -= 1
+            self._doubts[at:] = [each for each in self._doubts[at:] if each.column != column]
 
     def _check_position(self, number: int, prefix: str, values: Values, kept: dict[str, Cell]) -> None:
         """Drop a position that contradicts its row; the place is then found by its name."""
@@ -312,16 +287,16 @@ class _Check:
         country = str(values.get(f"{prefix}country") or "")
         check = ""
         if latitude is None or longitude is None:
-            check = HALF
+            check = faults.HALF
         elif latitude == 0 and longitude == 0:
-            check = ZERO
+            check = faults.ZERO
         elif country:
             check = self._whereabouts().contradiction(country, latitude, longitude)
         if not check:
             return
         column = self._mapping.get(names[0], self._mapping.get("coordinates", names[0]))
         shown = {"latitude": _plain(latitude), "longitude": _plain(longitude), "country": country}
-        said = self._say(MESSAGES[{"exchanged": EXCHANGED, "far": FAR}.get(check, check)], number, column, "", **shown)
+        said = self._say(check, number, column, "", **shown)
         self._doubts.append(self._fault(number, column, shown["latitude"], said))
         self._forget(number, names, values, kept)
 
@@ -361,26 +336,26 @@ class _Check:
 
     def _say(self, text: str, row: int, column: str, value: str, **more: object) -> str:
         return self._words.text(
-            text,
+            faults.MESSAGES.get(text, text),
             file=self._table.where,
             row=self._table.label(row),
-            column=clean_text(column)[:_SHOWN],
-            value=_short(value),
+            column=clean_text(column)[:SHOWN],
+            value=short(value),
             **more,
         )
 
     def _note_controls(self, number: int, row: Sequence[Cell]) -> None:
         for column, cell in zip(self._table.header, row, strict=True):
             if isinstance(cell, str) and not cell.isprintable() and _has_controls(cell):
-                said = self._say(CLEANED, number, column, "")
+                said = self._say(faults.CLEANED, number, column, "")
                 self._notes.append(self._fault(number, column, "", said))
 
     def _note_repeated(self, good: Mapping[int, Values]) -> None:
         seen: dict[tuple[Any, ...], int] = {}
         for number, values in good.items():
-            said = tuple(value for name, value in values.items() if name != "other_cells")
-            if (first := seen.setdefault(said, number)) != number:
-                told = self._say(REPEATED, number, "", "", first=self._table.label(first))
+            *said, _ = values.values()  # The other cells come last.
+            if (first := seen.setdefault(tuple(said), number)) != number:
+                told = self._say(faults.REPEATED, number, "", "", first=self._table.label(first))
                 self._notes.append(self._fault(number, "", "", told))
 
     def _finished(self, good: Mapping[int, Values]) -> pd.DataFrame:
@@ -408,11 +383,6 @@ class _Check:
         reasons = [" ".join(fault.sentence for fault in self._faults[number]) for number in numbers]
         frame.insert(len(frame.columns), "reasons", reasons, allow_duplicates=True)
         return frame
-
-
-def _short(value: str) -> str:
-    shown = clean_text(value)
-    return shown if len(shown) <= _SHOWN else shown[:_SHOWN] + "…"
 
 
 def _plain(degrees: float | None) -> str:

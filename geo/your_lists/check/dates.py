@@ -2,9 +2,11 @@
 
 import re
 from datetime import date, datetime
-from functools import cache
-from typing import Final
+from functools import lru_cache
+from itertools import product
+from typing import Final, Literal
 
+from babel import Locale
 from babel.dates import get_month_names
 
 from geo.base.errors import AtlasError
@@ -12,6 +14,8 @@ from geo.base.text import fold
 from geo.base.words import LANGUAGES, message
 from geo.your_lists.read.table import Cell
 
+_Width = Literal["wide", "abbreviated"]
+_CONTEXTS: Final[tuple[Literal["format", "stand-alone"], ...]] = ("format", "stand-alone")
 EARLIEST: Final = 1850
 YEARS_AHEAD: Final = 30
 NO_DATE: Final = message(
@@ -102,17 +106,17 @@ def _match(text: str) -> tuple[int, int | None, int | None] | None:
 def _match_words(folded: str) -> tuple[int, int | None, int | None] | None:
     for form in _WORDED:
         found = form.fullmatch(folded)
-        if found and (month := _months().get(found["name"])):
+        if found and (month := months(tuple(LANGUAGES), ("wide", "abbreviated")).get(found["name"])):
             return int(found["year"]), month, int(found["day"]) if found["day"] else None
     return None
 
 
-@cache
-def _months() -> dict[str, int]:
-    """Give the months' Turkish and English names, whole and short, folded."""
-    return {
-        fold(name): number
-        for language in LANGUAGES
-        for width in ("wide", "abbreviated")
-        for number, name in get_month_names(width, locale=language).items()
-    }
+@lru_cache(maxsize=4)
+def months(languages: tuple[str, ...], widths: tuple[_Width, ...]) -> dict[str, int]:
+    """Give the months' names in languages, folded, without those that are another month elsewhere."""
+    names: dict[str, set[int]] = {}
+    for language in languages:
+        for width, context in product(widths, _CONTEXTS):
+            for number, name in get_month_names(width, context=context, locale=Locale.parse(language)).items():
+                names.setdefault(fold(name), set()).add(number)
+    return {name: next(iter(numbers)) for name, numbers in names.items() if len(numbers) == 1}

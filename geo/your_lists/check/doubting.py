@@ -4,15 +4,11 @@ import re
 import unicodedata
 from collections.abc import Iterator
 from datetime import date
-from functools import cache
 from typing import Any, Final
-
-from babel import Locale
-from babel.dates import get_month_names
 
 from geo.base.errors import AtlasError
 from geo.base.text import fold
-from geo.your_lists.check.dates import partial_date
+from geo.your_lists.check.dates import months, partial_date
 from geo.your_lists.check.fields import Field
 from geo.your_lists.check.kinds import fields_of
 from geo.your_lists.check.values import clean_text, understand
@@ -129,24 +125,13 @@ def _dates(written: str, field: Field) -> Iterator[str]:
         yield f"{day}.{month}.{whole}"
         yield f"{month}.{whole}"
     for day, name, year in _WORDED.findall(text):
-        if month := _months().get(fold(name)):
+        if month := months(_MONTHS_OF, ("wide",)).get(fold(name)):
             yield f"{year}-{month:02d}" + (f"-{int(day):02d}" if day else "")
         elif (first := fold(name)) and _dated(f"{name} {year}", date.today()):
             yield f"{day} {first} {year}".strip()
     worded, _ = leading_number(text)
     years = [*_YEAR.findall(text), *([str(worded)] if worded else [])]
     yield from reversed(years) if field.name == "end_date" else years
-
-
-@cache
-def _months() -> dict[str, int]:
-    """Give the months' names in many languages, folded, without those that are another month elsewhere."""
-    names: dict[str, set[int]] = {}
-    for language in _MONTHS_OF:
-        for context in ("format", "stand-alone"):
-            for number, name in get_month_names("wide", context=context, locale=Locale.parse(language)).items():
-                names.setdefault(fold(name), set()).add(number)
-    return {name: next(iter(numbers)) for name, numbers in names.items() if len(numbers) == 1}
 
 
 def _among(field: Field, folded: str) -> str | None:

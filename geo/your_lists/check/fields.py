@@ -2,10 +2,10 @@
 
 from dataclasses import dataclass
 from functools import lru_cache
-from typing import Final, Literal
+from typing import Literal
 
 from geo.base.text import fold
-from geo.base.words import Language, message
+from geo.base.words import Language
 from geo.your_lists.read import headings
 
 Form = Literal["name", "text", "municipality", "country", "choice", "date", "number", "latitude", "longitude", "point"]
@@ -66,51 +66,3 @@ def field(name: str, form: Form, named: str, meaning: str, **more: object) -> Fi
     """Write a column down in one line; ``named``: Turkish and English heading, divided by ``|``."""
     tr, en = named.split("|")
     return Field(name, form, tr, en, meaning, **more)  # type: ignore[arg-type]
-
-
-PLACE: Final = field(
-    "place", "name", "Yer|Place",
-    message("The city, town, district or region; needed where no country is given."),
-)  # fmt: skip
-COUNTRY: Final = field(
-    "country", "country", "Ülke|Country",
-    message("Its name in Turkish or English, or its two-letter code."),
-)  # fmt: skip
-REGION: Final = field(
-    "region", "text", "Eyalet / bölge|State or region",
-    message("The state, province or region that the place lies in; needed only where names repeat."),
-)  # fmt: skip
-HOME_PROVINCE: Final = field(
-    "home_province", "text", "Belediyenin ili|Province of the municipality",
-    message("The province (il) of the Turkish municipality itself; needed only where names repeat, such as Edremit."),
-)  # fmt: skip
-LATITUDE: Final = field(
-    "latitude", "latitude", "Enlem|Latitude",
-    message("Degrees from -90 to 90, such as 41.01 or 41,01; empty where the atlas is to find the place."),
-)  # fmt: skip
-LONGITUDE: Final = field(
-    "longitude", "longitude", "Boylam|Longitude",
-    message("Degrees from -180 to 180, such as 28.97 or 28,97; goes with the latitude."),
-)  # fmt: skip
-POINT: Final = field(
-    "coordinates", "point", "Koordinatlar|Coordinates",
-    message("Latitude and longitude in one cell, such as 41.01, 28.97, in place of the two columns."),
-)  # fmt: skip
-SOURCE: Final = field(
-    "source", "text", "Kaynak|Source",
-    message("Where the row comes from: a decision of the council, a page, a report."),
-    longest=1000,
-)  # fmt: skip
-REMARK: Final = field(
-    "remark", "text", "Not|Remark",
-    message("Anything else, in your own words."),
-    longest=2000,
-)  # fmt: skip
-STARTED: Final = field(
-    "start_date", "date", "Başlangıç tarihi|Start date",
-    message("A day, a month or a year: 07.05.2021, 2021-05 or 2021. The day stands before the month."),
-)  # fmt: skip
-ENDED: Final = field(
-    "end_date", "date", "Bitiş tarihi|End date",
-    message("As above; empty while it lasts."),
-)  # fmt: skip

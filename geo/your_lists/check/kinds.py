@@ -1,29 +1,15 @@
-"""The four kinds of list a person can bring, and their columns."""
+"""The kinds of list a person can bring, and their columns."""
 
 import re
 from typing import Final, Literal
 
 from geo.base.text import fold
 from geo.base.words import message
-from geo.your_lists.check.fields import (
-    COUNTRY,
-    ENDED,
-    HOME_PROVINCE,
-    LATITUDE,
-    LONGITUDE,
-    PLACE,
-    POINT,
-    REGION,
-    REMARK,
-    SOURCE,
-    STARTED,
-    Choice,
-    Field,
-    field,
-)
+from geo.ties.editions.edition import Kind as Kept
+from geo.your_lists.check.fields import Choice, Field, field
 
-Kind = Literal["ties", "aid", "memberships", "activities"]
-KINDS: Final[tuple[Kind, ...]] = ("ties", "aid", "memberships", "activities")
+Kind = Kept | Literal["places"]
+"""``places`` are those of any list, to be placed and not kept."""
 
 
 def _choices(*named: str) -> tuple[Choice, ...]:
@@ -69,23 +55,69 @@ ACTIVITY_KINDS: Final = _choices(
 DIRECTIONS: Final = _choices(
     "outgoing|giden|outgoing", "incoming|gelen|incoming", "both|karşılıklı|both",
 )  # fmt: skip
-_FOLLOWED: Final = (LATITUDE, LONGITUDE, POINT, HOME_PROVINCE, SOURCE, REMARK)
+_PLACE: Final = field(
+    "place", "name", "Yer|Place",
+    message("The city, town, district or region; needed where no country is given."),
+)  # fmt: skip
+_COUNTRY: Final = field(
+    "country", "country", "Ülke|Country",
+    message("Its name in Turkish or English, or its two-letter code."),
+)  # fmt: skip
+_REGION: Final = field(
+    "region", "text", "Eyalet / bölge|State or region",
+    message("The state, province or region that the place lies in; needed only where names repeat."),
+)  # fmt: skip
+_HOME_PROVINCE: Final = field(
+    "home_province", "text", "Belediyenin ili|Province of the municipality",
+    message("The province (il) of the Turkish municipality itself; needed only where names repeat, such as Edremit."),
+)  # fmt: skip
+_LATITUDE: Final = field(
+    "latitude", "latitude", "Enlem|Latitude",
+    message("Degrees from -90 to 90, such as 41.01 or 41,01; empty where the atlas is to find the place."),
+)  # fmt: skip
+_LONGITUDE: Final = field(
+    "longitude", "longitude", "Boylam|Longitude",
+    message("Degrees from -180 to 180, such as 28.97 or 28,97; goes with the latitude."),
+)  # fmt: skip
+_POINT: Final = field(
+    "coordinates", "point", "Koordinatlar|Coordinates",
+    message("Latitude and longitude in one cell, such as 41.01, 28.97, in place of the two columns."),
+)  # fmt: skip
+_SOURCE: Final = field(
+    "source", "text", "Kaynak|Source",
+    message("Where the row comes from: a decision of the council, a page, a report."),
+    longest=1000,
+)  # fmt: skip
+_REMARK: Final = field(
+    "remark", "text", "Not|Remark",
+    message("Anything else, in your own words."),
+    longest=2000,
+)  # fmt: skip
+_STARTED: Final = field(
+    "start_date", "date", "Başlangıç tarihi|Start date",
+    message("A day, a month or a year: 07.05.2021, 2021-05 or 2021. The day stands before the month."),
+)  # fmt: skip
+_ENDED: Final = field(
+    "end_date", "date", "Bitiş tarihi|End date",
+    message("As above; empty while it lasts."),
+)  # fmt: skip
+_FOLLOWED: Final = (_LATITUDE, _LONGITUDE, _POINT, _HOME_PROVINCE, _SOURCE, _REMARK)
 _TIES: Final = (
     field(
         "municipality", "municipality", "Belediye|Municipality",
         message("The municipality that has the tie."),
         required=True,
     ),
-    PLACE,
-    COUNTRY,
-    REGION,
+    _PLACE,
+    _COUNTRY,
+    _REGION,
     field(
         "agreement", "choice", "Anlaşma türü|Kind of agreement",
         message("One of the allowed values; empty where it is not known."),
         choices=AGREEMENTS,
     ),
-    STARTED,
-    ENDED,
+    _STARTED,
+    _ENDED,
     field(
         "approval_date", "date", "Onay tarihi|Approval date",
         message("When it was approved, where the list does not say by whom; as above."),
@@ -107,26 +139,26 @@ _TIES: Final = (
     field("contact", "text", "İrtibat|Contact", message("Whom to ask, as the list says."), longest=500),
     field("status", "choice", "Durum|Status", message("One of the allowed values; empty where it is not known."),
           choices=TIE_STATES),
-    LATITUDE,
-    LONGITUDE,
-    POINT,
-    HOME_PROVINCE,
+    _LATITUDE,
+    _LONGITUDE,
+    _POINT,
+    _HOME_PROVINCE,
     field("origin_country", "country", "Belediyenin ülkesi|Country of the municipality",
           message("Where the municipality itself lies, if not in Türkiye; name or two-letter code.")),
     field("origin_latitude", "latitude", "Belediyenin enlemi|Latitude of the municipality",
           message("Degrees, as above; empty where the atlas is to find the municipality.")),
     field("origin_longitude", "longitude", "Belediyenin boylamı|Longitude of the municipality",
           message("Degrees, as above; goes with the municipality's latitude.")),
-    SOURCE,
-    REMARK,
+    _SOURCE,
+    _REMARK,
 )  # fmt: skip
 _AID: Final = (
     field("donor", "municipality", "Bağışçı|Donor", message("The municipality or body that gives."),
           required=True),
     field("partner_agency", "name", "Ortak kurum|Partner agency", message("Who helped, such as TİKA; or empty.")),
-    PLACE,
-    COUNTRY,
-    REGION,
+    _PLACE,
+    _COUNTRY,
+    _REGION,
     field("kind", "choice", "Yardım türü|Kind of aid", message("One of the allowed values."), choices=AID_KINDS),
     field("item", "text", "Ne verildi|Item", message("What was given, in a few words."),
           longest=1000),
@@ -146,9 +178,9 @@ _MEMBERSHIPS: Final = (
           required=True),
     field("acronym", "name", "Kısaltma|Acronym", message("Its abbreviation, such as UCLG; or empty.")),
     field("member", "municipality", "Üye|Member", message("The local government that is a member."), required=True),
-    COUNTRY,
-    STARTED,
-    ENDED,
+    _COUNTRY,
+    _STARTED,
+    _ENDED,
     field("status", "choice", "Durum|Status",
           message("One of the allowed values; only members count. Empty where it is not known."),
           choices=MEMBER_STATES),
@@ -163,11 +195,11 @@ _ACTIVITIES: Final = (
     field("kind", "choice", "Faaliyet türü|Kind of activity",
           message("One of the allowed values; empty where the activity says it."), choices=ACTIVITY_KINDS),
     field("activity", "text", "Faaliyet|Activity", message("What was done, in a few words."), longest=1000),
-    PLACE,
-    COUNTRY,
-    REGION,
-    STARTED,
-    ENDED,
+    _PLACE,
+    _COUNTRY,
+    _REGION,
+    _STARTED,
+    _ENDED,
     field("direction", "choice", "Yön|Direction", message("Who went to whom; empty where it is not known."),
           choices=DIRECTIONS),
     field("field", "text", "Alan|Field", message("The field, such as culture, sport or youth.")),
@@ -181,11 +213,12 @@ _FIELDS: Final[dict[Kind, tuple[Field, ...]]] = {
     "aid": _AID,
     "memberships": _MEMBERSHIPS,
     "activities": _ACTIVITIES,
+    "places": (_TIES[0], _PLACE, _COUNTRY),
 }
 
 
 def fields_of(kind: Kind) -> tuple[Field, ...]:
-    """List the columns of a kind of list. ``kind``: one of `KINDS`. Returns in the order of the templates."""
+    """List the columns of a kind of list. Returns in the order of the templates."""
     return _FIELDS[kind]
 
 
@@ -197,5 +230,5 @@ def agreements_in(text: str) -> tuple[str, ...]:
 
 
 def place_field(kind: Kind) -> str:
-    """Say which column is placed. ``kind``: one of `KINDS`. Returns ``place``; of memberships the ``member``."""
+    """Say which column is placed. Returns ``place``; of memberships the ``member``."""
     return "member" if kind == "memberships" else "place"

@@ -5,8 +5,8 @@ Nothing is dropped without a word: a row that is no row of the list is told as `
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, field
-from itertools import groupby, pairwise
+from dataclasses import dataclass, field, replace
+from itertools import groupby, pairwise, takewhile
 from typing import Final
 
 from geo.base.text import fold
@@ -32,6 +32,9 @@ SHIFTED: Final = message(
 BROKEN: Final = message(
     "{file}, row {row}: a line break in a cell has divided the row. Take the break out, or bring the file itself."
 )
+JOINED: Final = message(
+    "{file}, row {row}: a line break in a cell had divided the row; it was put together again as '{value}'."
+)
 HOME: Final = message("{file}: no column names the municipality; '{value}' was taken from what stands above the rows.")
 UNREAD_SHEET: Final = message("{file}: the sheet '{value}' was not read; its columns are not those of the list.")
 
@@ -44,6 +47,8 @@ _ONLY_KINDS: Final = re.compile(
     r"|sister|twin|cit|town|memorand|of|understanding|co|oper|agreement|and)\w*\s?)+"
 )
 """Headings that speak of kinds of ties and of nobody."""
+_PERIOD: Final = re.compile(r"((?:19|20)\d\d)\D{1,40}")
+"""What stands over the ties of a year."""
 _ITEM: Final = re.compile(r"(?:^|\s)(?:\d{1,2}\s*[).\-]|[•▪●·*]|-\s)\s*(?=\D)")
 _ONLY_TITLE: Final = re.compile(
     r"(?:(?:buyuksehir|belediye\w*|baskanlig\w*|sehri|kenti|ilcesi|kasabasi|eyaleti|city|town|municipality|council|of)\s?)+"
@@ -80,6 +85,19 @@ class Part:
             self.header.append(heading)
         return self.header.index(heading)
 
+    def add(self, name: str, kind: Kind, values: Sequence[Cell]) -> None:
+        """Write values, one a row, into a field's own column."""
+        at = self.column(name, kind)
+        for (_, _, row), value in zip(self.rows, values, strict=True):
+            put(row, at, value)
+
+
+def put(row: list[Cell], at: int, value: Cell) -> None:
+    """Write a value into a cell that is empty."""
+    row.extend([None] * (at + 1 - len(row)))
+    if row[at] in (None, ""):
+        row[at] = value
+
 
 @dataclass(frozen=True)
 class _Roles:
@@ -115,6 +133,8 @@ def _header(grid: Grid, numbers: list[int], kind: Kind) -> tuple[int, int]:
     """Find the row that names most of the columns that are sought, or the two rows that do so together."""
     best, found = 0, None
     for at in range(min(len(numbers), HEADER_AMONG)):
+        if found and best > 2 and at > found[0] + 1:
+            break  # So many columns are named by no title, and headings stand above what they name.
         for tall in (1, 2):
             if tall == 2 and not _is_two_rows(grid, numbers, at):
                 continue
@@ -125,7 +145,7 @@ def _header(grid: Grid, numbers: list[int], kind: Kind) -> tuple[int, int]:
                 best, found = worth, (at, tall)
     if found:
         return found
-    wide = (at for at in range(min(len(numbers), HEADER_AMONG)) if _filled(grid.rows[numbers[at]]) > 1)
+    wide = (at for at in range(min(len(numbers), HEADER_AMONG)) if filled(grid.rows[numbers[at]]) > 1)
     return next(wide, 0), 1
 
 
@@ -137,7 +157,7 @@ def _is_two_rows(grid: Grid, numbers: list[int], at: int) -> bool:
         cell not in (None, "") and (place >= len(upper) or upper[place] in (None, ""))
         for place, cell in enumerate(lower)
     )
-    return gaps and _filled(upper) > 1 and all(isinstance(cell, (str, type(None))) for cell in (*upper, *lower))
+    return gaps and filled(upper) > 1 and all(isinstance(cell, (str, type(None))) for cell in (*upper, *lower))
 
 
 def _stands_over(grid: Grid, numbers: list[int], at: int) -> bool:
@@ -154,9 +174,10 @@ def _names(grid: Grid, numbers: list[int]) -> list[str]:
 def _may_begin(grid: Grid, numbers: list[int], at: int, header: Sequence[str]) -> bool:
     """Say whether another list may begin here: after a gap or a title, or where the headings stand again."""
     before, here = grid.rows[numbers[at - 1]], grid.rows[numbers[at]]
-    gap = numbers[at] > numbers[at - 1] + 1 or _filled(before) == 1
+    if numbers[at] > numbers[at - 1] + 1 or filled(before) == 1:
+        return True
     first = next((place for place, cell in enumerate(here) if cell not in (None, "")), 0)
-    return gap or (first < len(header) and as_text(here[first]).strip() == header[first] != "")
+    return first < len(header) and as_text(here[first]).strip() == header[first] != ""
 
 
 def _begins(grid: Grid, numbers: list[int], at: int, kind: Kind) -> int:
@@ -176,13 +197,14 @@ def _fill(part: Part, grid: Grid, numbers: list[int], kind: Kind) -> None:
     groups = dict.fromkeys((_home_field(kind), "country", "agreement"), "")
     wide = len(part.header) if any(part.header) else 0
     homes: list[str] = []
-    broken = _broken(grid, numbers, wide)
+    grid, numbers, broken = _rejoin(part, grid, numbers, wide)
+    below = _below(grid, numbers)
     for order, number in enumerate(numbers):
         raw = grid.rows[number]
         plain = _names_partner(raw, roles)
-        if not plain and _is_note(raw, roles, last=order + 1 == len(numbers)):
+        if number in below or (not plain and _is_note(raw, roles, last=order + 1 == len(numbers))):
             part.apart.append(Apart(number, NOTED, _shown(raw)))
-        elif not plain and (said := _group(raw, roles, grid, number)) and _leads(grid, numbers[order + 1 :], roles):
+        elif not plain and (said := _group(raw, roles, grid, number)) and _leads(grid, numbers, order + 1, roles):
             part.apart.append(Apart(number, GROUP, said))
             groups |= _said_by_group(said, kind)
         else:
@@ -191,11 +213,12 @@ def _fill(part: Part, grid: Grid, numbers: list[int], kind: Kind) -> None:
                 part.apart.append(Apart(number, BROKEN, _shown(raw)))
             elif not grid.sheet and any(as_text(cell).strip() for cell in row[wide:]):
                 part.apart.append(Apart(number, SHIFTED, _shown(raw)))
-            part.rows.append((number, str(number), [*row, *[None] * (len(part.header) - len(row))]))
+            row.extend([None] * (len(part.header) - len(row)))
+            part.rows.append((number, str(number), row))
             homes.append("" if roles.home is None or roles.home >= len(row) else as_text(row[roles.home]).strip())
             for name, value in groups.items():
-                if value:
-                    _put(part, where.get(name), name, kind, value)
+                if value:  # In a column of its own where the list has none.
+                    put(row, where[name] if name in where else part.column(name, kind), value)
     _carry(part, roles.home, homes, where.get("home_province"))
     if roles.country is not None and roles.place is not None and roles.country < roles.place:
         written = [as_text(row[roles.country]).strip() for _, _, row in part.rows]
@@ -210,16 +233,55 @@ def _fill(part: Part, grid: Grid, numbers: list[int], kind: Kind) -> None:
     _leave_off_empty(part)
 
 
-def _broken(grid: Grid, numbers: list[int], wide: int) -> set[int]:
+def _rejoin(part: Part, grid: Grid, numbers: list[int], wide: int) -> tuple[Grid, list[int], set[int]]:
+    """Put rows together again that a line break in a cell has divided, where running numbers say where each begins.
+
+    Returns the rows, their numbers, and those of the rows that stay broken.
+    """
+    rows, broken = dict(grid.rows), set[int]()
+    runs = _broken(grid, numbers, wide)
+    numbered = runs and any(_is_number(row) for row in grid.rows.values() if len(row) == wide)
+    for run in runs:
+        whole: dict[int, list[Cell]] = {}
+        for number in run:
+            row = grid.rows[number]
+            if not whole or len(whole[(first := next(reversed(whole)))]) >= wide:
+                whole[number] = list(row)
+            else:
+                *before, last = whole[first]
+                whole[first] = [*before, f"{as_text(last)} {as_text(row[0])}".strip(), *row[1:]]
+        if not numbered or any(len(row) != wide or not _is_number(row) for row in whole.values()):
+            broken.update(run)
+            continue
+        part.apart += [Apart(number, JOINED, _shown(row)) for number, row in whole.items()]
+        for number in run:
+            del rows[number]
+        rows |= whole
+    return replace(grid, rows=rows), [number for number in numbers if number in rows], broken
+
+
+def _is_number(row: Sequence[Cell]) -> bool:
+    return as_text(row[0]).strip().rstrip(".)").isdigit()
+
+
+def _below(grid: Grid, numbers: list[int]) -> set[int]:
+    """Find what stands below a list with running numbers, after a gap: who has written it and who signs."""
+    below = list(takewhile(lambda number: grid.rows[number][0] in (None, ""), reversed(numbers)))
+    above = numbers[: len(numbers) - len(below)]
+    counted = above and all(_is_number(grid.rows[number]) for number in (above[0], above[-1]))
+    return set(below) if counted and below and below[-1] > above[-1] + 1 else set()
+
+
+def _broken(grid: Grid, numbers: list[int], wide: int) -> list[list[int]]:
     """Find rows of a pasted table that a line break in a cell has divided: short ones that make whole rows together."""
     if not grid.tabbed or wide < 2:
-        return set()
-    found: set[int] = set()
+        return []
+    found: list[list[int]] = []
     for short, run in groupby(numbers, key=lambda number: len(grid.rows[number]) < wide):
         pieces = list(run)
         cells = sum(len(grid.rows[number]) for number in pieces)
         if short and len(pieces) > 1 and cells > len(pieces) and (cells - len(pieces)) % (wide - 1) == 0:
-            found.update(pieces)
+            found.append(pieces)
     return found
 
 
@@ -245,7 +307,7 @@ def _names_partner(raw: Sequence[Cell], roles: _Roles) -> bool:
         return False
     name = raw[at]
     named = isinstance(name, str) and any(map(str.isalpha, name)) and not name[:1].isdigit()
-    return named and any(cell not in (None, "") for cell in raw[:at])
+    return named and filled(raw[:at]) > 0
 
 
 def _is_note(raw: Sequence[Cell], roles: _Roles, *, last: bool) -> bool:
@@ -277,14 +339,16 @@ def _group(raw: Sequence[Cell], roles: _Roles, grid: Grid, number: int) -> str:
         return ""
     at, text = filled[0]
     letters = any(sign.isalpha() for sign in text)
-    spread = grid.spread(number, at)
-    return text if letters and len(text) <= _SHORT and (at != roles.place or spread) else ""
+    leads = at != roles.place or grid.spread(number, at) or _PERIOD.fullmatch(text)
+    return text if letters and len(text) <= _SHORT and leads else ""
 
 
 def _said_by_group(said: str, kind: Kind) -> dict[str, str]:
     """Say which field the heading of a group fills: the country, the kind of tie, or whose the rows are."""
     if countries.exactly(said):
         return {"country": said}
+    if kind == "ties" and (period := _PERIOD.fullmatch(said)):
+        return {"start_date": period[1]}
     if headings.is_known(headings.AREA, said):
         return {}
     if kind == "ties" and (spoken := agreements_in(said)) and _ONLY_KINDS.fullmatch(fold(said)):
@@ -292,25 +356,16 @@ def _said_by_group(said: str, kind: Kind) -> dict[str, str]:
     return {_home_field(kind): said}
 
 
-def _leads(grid: Grid, below: list[int], roles: _Roles) -> bool:
-    """Say whether a row with a partner follows, so that what stands above it can be its heading."""
+def _leads(grid: Grid, numbers: list[int], order: int, roles: _Roles) -> bool:
+    """Say whether a row with a partner follows before long, so that what stands above it can be its heading."""
     at = roles.place
-    for number in below:
+    for number in numbers[order : order + HEADER_AMONG]:
         row = grid.rows[number]
         if at is not None and at < len(row) and row[at] not in (None, "") and not grid.spread(number, at):
             return True
-        if _filled(row) > 1:
+        if filled(row) > 1:
             return False
     return False
-
-
-def _put(part: Part, at: int | None, name: str, kind: Kind, value: str) -> None:
-    """Write what stands over a group into its row, in the column of its own where the list has none."""
-    _, _, row = part.rows[-1]
-    at = part.column(name, kind) if at is None else at
-    row += [None] * (at + 1 - len(row))
-    if row[at] in (None, ""):
-        row[at] = value
 
 
 def _unfold(part: Part, kind: Kind) -> None:
@@ -411,7 +466,8 @@ def _carry(part: Part, home: int | None, written: list[str], province: int | Non
             part.apart.append(Apart(number, CARRIED, as_text(above), part.header[home]))
 
 
-def _filled(row: Sequence[Cell]) -> int:
+def filled(row: Sequence[Cell]) -> int:
+    """Count the cells that hold anything."""
     return len(row) - row.count(None) - row.count("")
 
 

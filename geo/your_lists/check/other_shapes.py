@@ -1,12 +1,15 @@
-"""Lists that are no tables: a form for each partner below the other, or a line of text for each."""
+"""Lists of another shape than one table: forms, lines of text, tables turned or side by side, a column per country."""
 
 import re
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
+from itertools import pairwise
 from typing import Final
 
+from geo.base.words import message
 from geo.sources import countries
 from geo.your_lists.check.kinds import Kind, fields_of, place_field
-from geo.your_lists.check.layout import HEADER_AMONG, TITLE, Apart, Part
+from geo.your_lists.check.layout import HEADER_AMONG, TITLE, Apart, Part, divide, filled
 from geo.your_lists.check.recognising import by_name, score
 from geo.your_lists.read import headings
 from geo.your_lists.read.grids import Grid
@@ -27,10 +30,12 @@ _DIVIDED: Final = re.compile(r"(?P<first>.+?)\s*(?:\s[-–—]\s|/|\|)\s*(?P<sec
 
 def as_forms(grid: Grid, kind: Kind) -> Part | None:
     """Read forms whose headings stand to the left of their values, one row each; a heading repeated begins the next."""
+    if sum(filled(row) == _LEAST for row in list(grid.rows.values())[:HEADER_AMONG]) < min(len(grid.rows), _LEAST):
+        return None
     pairs = {
-        number: [as_text(cell).strip() for cell in filled]
+        number: [as_text(cell).strip() for cell in pair]
         for number, row in grid.rows.items()
-        if len(filled := [cell for cell in row if cell not in (None, "")]) == _LEAST
+        if len(pair := [cell for cell in row if cell not in (None, "")]) == _LEAST
     }
     if 2 * len(pairs) < len(grid.rows):
         return None
@@ -57,7 +62,7 @@ def as_lines(grid: Grid) -> Part | None:
 
     Returns a row for each line that names a country, the other lines apart; ``None`` where hardly any does.
     """
-    if any(sum(cell not in (None, "") for cell in row) != 1 for row in grid.rows.values()):
+    if any(filled(row) != 1 for row in grid.rows.values()):
         return None
     lines = {
         number: next(as_text(cell).strip() for cell in row if cell not in (None, ""))
@@ -84,7 +89,7 @@ def with_headings(grid: Grid) -> Grid | None:
     Returns the same rows below row 0; ``None`` where a row of headings stands, or no column of names and no country.
     """
     first = list(grid.rows.values())[:HEADER_AMONG]
-    full = [row for row in first if sum(cell not in (None, "") for cell in row) > 1]
+    full = [row for row in first if filled(row) > 1]
     if any(score([" ".join(as_text(cell).split()) for cell in row], "ties") > 0 for row in full):
         return None
     columns = [
@@ -107,6 +112,78 @@ def with_headings(grid: Grid) -> Grid | None:
     return replace(grid, rows={0: header, **grid.rows})
 
 
+TURNED: Final = message("{file}: the headings stand below each other; every column was read as a row.")
+ASIDE: Final = message("{file}: lists stand beside each other; each was read by itself.")
+OF_COUNTRIES: Final = message("{file}: the headings are countries; every name below was read as a partner there.")
+
+
+def turn(grid: Grid, kind: Kind) -> Part | None:
+    """Read a table whose headings stand in its first column, each further column a row; ``None`` where none does."""
+    rows = [row for row in grid.rows.values() if filled(row) > 1] if len(grid.rows) <= HEADER_AMONG else []
+    names = [as_text(row[0]).strip().rstrip(" :") for row in rows]
+    worth = score(names, kind)
+    if worth < _LEAST or place_field(kind) not in by_name(tuple(names), kind):
+        return None
+    if any(score([as_text(cell) for cell in row], kind) >= worth for row in rows):
+        return None
+    part = Part(grid.sheet, names, next(iter(grid.rows)), apart=[Apart(0, TURNED, "")])
+    for at in range(1, grid.width):
+        cells = [row[at] if at < len(row) else None for row in rows]
+        if filled(cells):
+            part.rows.append((at, f"{part.header_row}/{at + 1}", cells))
+    return part
+
+
+def by_countries(grid: Grid) -> Part | None:
+    """Read a table with a column for each country and the partners in its cells; ``None`` where it is another one."""
+    first = {number: _lands(row) for number, row in list(grid.rows.items())[:HEADER_AMONG]}
+    number = next((at for at, lands in first.items() if len(lands) >= max(_LEAST, filled(grid.rows[at]) / 2)), None)
+    if number is None or any(score([as_text(cell) for cell in grid.rows[at]], "ties") >= _LEAST for at in first):
+        return None
+    row, lands = grid.rows[number], first[number]
+    others = [at for at, cell in enumerate(row) if at not in lands and as_text(cell).strip()]
+    names = {each.name: each.tr for each in fields_of("ties")}
+    part = Part(grid.sheet, [*(as_text(row[at]) for at in others), names["place"], names["country"]], number)
+    part.apart.append(Apart(0, OF_COUNTRIES, ""))
+    for below, cells in grid.rows.items():
+        own = [cells[at] if at < len(cells) else None for at in others]
+        there = [(name, land) for at, land in lands.items() if at < len(cells) for name in divide(as_text(cells[at]))]
+        named = [each for each in there if below > number and _is_name(each[0])]
+        for times, (name, land) in enumerate(named, start=1):
+            part.rows.append((below, str(below) if times == 1 else f"{below}/{times}", [*own, name, land]))
+    return part if part.rows else None
+
+
+def _lands(row: Sequence[Cell]) -> dict[int, str]:
+    return {at: text for at, cell in enumerate(row) if countries.exactly(text := as_text(cell).strip())}
+
+
+def side_by_side(grid: Grid, kind: Kind) -> list[Grid]:
+    """Part lists that stand beside each other, an empty column between them and headings over each."""
+    first = list(grid.rows.values())[:HEADER_AMONG]
+    edges = [at for at in range(1, grid.width - 1) if _is_empty(first, at)]
+    blocks = [range(a + 1, b) for a, b in pairwise([-1, *edges, grid.width]) if b - a > _LEAST]
+    if len(blocks) < _LEAST or not all(_is_empty(grid.rows.values(), at) for at in edges):
+        return [grid]
+    for row in first:
+        if all(score([as_text(cell) for cell in row[block.start : block.stop]], kind) >= _LEAST for block in blocks):
+            return [_block(grid, block) for block in blocks]
+    return [grid]
+
+
+def _is_empty(rows: Iterable[Sequence[Cell]], at: int) -> bool:
+    return all(at >= len(row) or row[at] in (None, "") for row in rows)
+
+
+def _block(grid: Grid, columns: range) -> Grid:
+    """Leave the columns of a list, all others empty."""
+    cut = {
+        number: [cell if at in columns else None for at, cell in enumerate(row)] for number, row in grid.rows.items()
+    }
+    merged = {where: value for where, value in grid.merged.items() if where[1] in columns}
+    return replace(grid, rows={number: row for number, row in cut.items() if filled(row)}, merged=merged)
+
+
 def _is_name(text: str) -> str | None:
     """Say whether a cell may name a partner: no country, no number, no part of the world, not longer than a name."""
     plain = any(map(str.isalpha, text)) and not any(map(str.isdigit, text)) and len(text) <= _LONGEST
@@ -122,9 +199,8 @@ def take_countries_apart(part: Part, kind: Kind) -> None:
     found = [_apart(as_text(row[at])) for _, _, row in part.rows]
     if not any(found):
         return
-    part.header.append(next(each.tr for each in fields_of(kind) if each.name == "country"))
+    part.add("country", kind, [names[1] if names else None for names in found])
     for (_, _, row), names in zip(part.rows, found, strict=True):
-        row.append(names[1] if names else None)
         row[at] = names[0] if names else row[at]
 
 

@@ -1,31 +1,54 @@
 """Reading a list from bytes: every sheet, every table of it, as one; and recognising its columns."""
 
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
-from typing import Final
+from typing import Final, TypedDict, Unpack
 
 from geo.base.errors import DataFileError
 from geo.base.text import fold
-from geo.base.words import message
+from geo.base.words import Words, message
 from geo.sources.municipalities import known_as
 from geo.your_lists.check.fields import Field
 from geo.your_lists.check.kinds import Kind, fields_of, place_field
-from geo.your_lists.check.layout import HOME, TITLE, UNREAD_SHEET, Apart, Part, lay_out
-from geo.your_lists.check.other_shapes import as_forms, as_lines, take_countries_apart, with_headings
+from geo.your_lists.check.layout import HOME, TITLE, UNREAD_SHEET, Apart, Part, lay_out, put
+from geo.your_lists.check.other_shapes import (
+    ASIDE,
+    as_forms,
+    as_lines,
+    by_countries,
+    side_by_side,
+    take_countries_apart,
+    turn,
+    with_headings,
+)
 from geo.your_lists.check.recognising import by_name, score
 from geo.your_lists.check.unsaid import leave_off_computed, name_colours, name_kind, name_states, read_sentences
-from geo.your_lists.check.values import without_controls
+from geo.your_lists.check.values import short, without_controls
 from geo.your_lists.read import headings
+from geo.your_lists.read.files import MOST_BYTES, too_large
 from geo.your_lists.read.grids import Grid, distinct, empty, grids
 from geo.your_lists.read.table import Cell, as_text
 
 BESIDE: Final = message("{file}: no heading names the partner; '{value}' beside the country was taken for it.")
-MOST_BYTES: Final = 20_000_000
 _LONGEST_NAME: Final = 80
 _BODY: Final = re.compile(r"(?:T\.?\s?C\.?\s+)?([^\W\d][\w\s]*?)\s+BELED[İI]YE", re.IGNORECASE)
+
+
+class Said(TypedDict, total=False):
+    """What a person says of a file.
+
+    ``sheet``: of a workbook, this one; else all that have the columns of the one that names most of them. ``header``:
+    the number of the row of headings; else it is found. ``municipality``: whose list it is, for rows that do not say.
+    ``named``: headings by which columns are named.
+    """
+
+    sheet: str | None
+    header: int | None
+    municipality: str
+    named: Sequence[str]
 
 
 @dataclass(frozen=True)
@@ -49,39 +72,40 @@ class Table:
     sheets: tuple[str, ...]
     header_row: int
 
+    def told(self, words: Words) -> Iterator[tuple[str, Apart, str]]:
+        """Give what was read otherwise than as a row, its label before it and a sentence behind."""
+        for label, apart in self.apart:
+            more = {"value": short(apart.value), "column": short(apart.column)}
+            yield label, apart, words.text(apart.message, file=self.where, row=label, **more)
+
     def label(self, number: int) -> str:
         """Say where a row stands."""
         return self.labels.get(number, str(number))
 
 
-def read(  # noqa: PLR0913 - the last three have their usual values
-    name: str,
-    content: bytes,
-    kind: Kind,
-    *,
-    sheet: str | None = None,
-    header: int | None = None,
-    municipality: str = "",
-) -> Table:
+def read(name: str, content: bytes, kind: Kind, **said: Unpack[Said]) -> Table:
     """Read a list of at most `MOST_BYTES`, as it was; values in place of formulas.
 
-    ``sheet``: of a workbook, this one; else all that have the columns of the one that names most of them. ``header``:
-    the number of the row of headings; found when not given. ``municipality``: whose list it is, for rows that do not
-    say. Raises `DataFileError` if it cannot be read, is too large, or could do more than hold values.
+    Raises `DataFileError` if it cannot be read, is too large, or could do more than hold values.
     """
+    return next(step for step in read_stepwise(name, content, kind, **said) if isinstance(step, Table))
+
+
+def read_stepwise(name: str, content: bytes, kind: Kind, **said: Unpack[Said]) -> Iterator[str | Table]:
+    """Read as `read` does, and give the name of each sheet before it is laid out; the list comes last."""
+    sheet, header, named = said.get("sheet"), said.get("header"), said.get("named", ())
     path = Path(_show(name))
     if len(content) > MOST_BYTES:
-        raise DataFileError(
-            "{file} is larger than {most} MB. Divide it into several files.",
-            file=path.as_posix(),
-            most=MOST_BYTES // 1_000_000,
-        )
-    found = list(grids(path, content, partial(score, kind=kind), sheet=sheet))
-    if not found:
+        raise too_large(path)
+    laid: list[tuple[Grid, Part]] = []
+    for grid in grids(path, content, partial(_worth, kind=kind, named=named), sheet=sheet):
+        yield grid.sheet
+        laid += [(grid, part) for part in _parts(grid, kind, header or _named_in(grid, named))]
+    if not laid:
         raise empty(path)
-    laid = [(grid, part) for grid in found for part in _parts(grid, kind, header)]
     for _, part in laid:
-        leave_off_computed(part, kind)
+        if kind != "places":
+            leave_off_computed(part, kind)
         take_countries_apart(part, kind)
     if kind == "ties":
         for grid, part in laid:
@@ -95,7 +119,8 @@ def read(  # noqa: PLR0913 - the last three have their usual values
     taken = [(grid, part) for grid, part in laid if part is best or (part.rows and _fits(part, best, kind))]
     if not any(part.rows for _, part in taken):
         raise DataFileError("{file} has a header but no rows below it.", file=taken[0][0].where)
-    _name_home(taken, kind, municipality)
+    if kind != "places":
+        _name_home(taken, kind, said.get("municipality", ""))
     apart = [
         (_label(entry.number, part.name, taken[0][1].name) if entry.number else "", entry)
         for _, part in taken
@@ -104,15 +129,40 @@ def read(  # noqa: PLR0913 - the last three have their usual values
     for grid, part in laid:
         if all(part is not one for _, one in taken):
             apart.append(("", Apart(0, UNREAD_SHEET, part.name or grid.where)))
-    return _together(path.as_posix(), taken, apart, kind)
+    yield _together(path.as_posix(), taken, apart, kind)
 
 
 def _parts(grid: Grid, kind: Kind, header: int | None) -> list[Part]:
     """Find the lists of a sheet, whatever their shape; where a person says in which row the headings stand, tables."""
-    other = None if header else as_forms(grid, kind) or (as_lines(grid) if kind == "ties" else None)
-    if not other and not header and kind == "ties" and (headed := with_headings(grid)):
-        return lay_out(headed, kind, header=0)
-    return [other] if other else lay_out(grid, kind, header=header)
+    if header:
+        return lay_out(grid, kind, header=header)
+    blocks = side_by_side(grid, kind)
+    if len(blocks) > 1:
+        parts = [(times, part) for times, block in enumerate(blocks) for part in _parts(block, kind, None)]
+        for times, part in parts:
+            part.apart.append(Apart(0, ASIDE, ""))
+            part.rows = [(number, f"{label}/{times + 1}" if times else label, row) for number, label, row in part.rows]
+        return [part for _, part in parts]
+    if other := as_forms(grid, kind) or turn(grid, kind):
+        return [other]
+    if kind == "ties" and (listed := as_lines(grid) or by_countries(grid)):
+        return [listed]
+    headed = with_headings(grid) if kind == "ties" else None
+    return lay_out(headed, kind, header=0) if headed else lay_out(grid, kind)
+
+
+def _worth(names: Sequence[str], kind: Kind, named: Sequence[str]) -> int:
+    """Say how good a row of headings is: what a person names counts more than all that is known."""
+    return 100 * _holds(names, named) + score(names, kind)
+
+
+def _named_in(grid: Grid, named: Sequence[str]) -> int | None:
+    """Find the row whose headings a person names."""
+    return next((number for number, row in grid.rows.items() if named and _holds(map(as_text, row), named)), None)
+
+
+def _holds(names: Iterable[str], named: Sequence[str]) -> bool:
+    return set(map(fold, named)) <= {fold(name) for name in names if len(name) <= _LONGEST_NAME}
 
 
 def recognise(table: Table, kind: Kind, mapping: Mapping[str, str] | None = None) -> dict[str, str]:
@@ -188,14 +238,9 @@ def _name_home(taken: Iterable[tuple[object, Part]], kind: Kind, municipality: s
             part.apart.append(Apart(0, HOME, name))
         if not name:
             continue
-        if column is None:
-            column = home.tr
-            part.header.append(column)
-        at = part.header.index(column)
+        at = part.header.index(column) if column else part.column(home.name, kind)
         for _, _, row in part.rows:
-            row.extend([None] * (at + 1 - len(row)))
-            if row[at] in (None, ""):
-                row[at] = name
+            put(row, at, name)
 
 
 def _home_above(part: Part) -> str:
@@ -236,21 +281,23 @@ def _together(file: str, taken: list[tuple[Grid, Part]], apart: list[tuple[str, 
     rows: list[tuple[Cell, ...]] = []
     uncomputed: set[tuple[int, int]] = set()
     first = taken[0][1].name
-    beyond = max(
-        (number for _, part in taken for number, label, _ in part.rows if _is_first(part, number, label, first)),
-        default=0,
-    )
+    owned = [
+        number for _, part in taken if part.name == first for number, label, _ in part.rows if label == str(number)
+    ]
+    beyond = max(owned, default=0)
     for (grid, part), named in zip(taken, own_at, strict=True):
         places = [named.get(name, -1) for name in header]
+        whole = places == list(range(len(part.header)))
         for number, label, row in part.rows:
             fresh = number
-            if not _is_first(part, number, label, first):
+            if part.name != first or label != str(number):  # Another sheet's, or a further partner of another row.
                 beyond += 1
                 fresh = beyond
                 labels[fresh] = _label(label, part.name, first)
             numbers.append(fresh)
-            rows.append(tuple(row[at] if at >= 0 else None for at in places))
-            uncomputed |= {(fresh, places.index(at)) for at in grid.uncomputed_of(number) if at in places}
+            rows.append(tuple(row) if whole else tuple([row[at] if at >= 0 else None for at in places]))
+            if grid.uncomputed:
+                uncomputed |= {(fresh, places.index(at)) for at in grid.uncomputed_of(number) if at in places}
     sheets = tuple(dict.fromkeys(part.name for _, part in taken))
     where = f"{file} [{sheets[0]}]" if len(sheets) == 1 and sheets[0] else file
     return Table(
@@ -264,8 +311,3 @@ def _together(file: str, taken: list[tuple[Grid, Part]], apart: list[tuple[str, 
         sheets,
         taken[0][1].header_row,
     )
-
-
-def _is_first(part: Part, number: int, label: str, first: str) -> bool:
-    """Say whether a row keeps its number: it stands on the first sheet, and is no further partner of another."""
-    return part.name == first and label == str(number)

@@ -5,17 +5,12 @@ import io
 from collections.abc import Mapping
 from typing import Any, Final, Literal
 
-from geo.base.words import Language, Words, message
+from geo.base.words import Language, Words
+from geo.ties.lists import KIND_NAMES
 from geo.your_lists.check.fields import Field
 from geo.your_lists.check.kinds import Kind, fields_of
 
 Form = Literal["csv", "xlsx"]
-SHEETS: Final[dict[Kind, str]] = {
-    "ties": message("Ties"),
-    "aid": message("Aid"),
-    "memberships": message("Memberships"),
-    "activities": message("Activities"),
-}
 _EXAMPLE_TR, _EXAMPLE_EN = "Örnek satır: siliniz.", "Example row: delete it."
 _TIES: Final = (
     {"municipality": "Kadıköy", "place": ("Saraybosna", "Sarajevo"),
@@ -107,7 +102,7 @@ def _workbook(rows: list[list[str]], kind: Kind, language: Language) -> bytes:
     words = Words(language)
     book = Workbook()
     sheet = book.active
-    sheet.title = words.text(SHEETS[kind])
+    sheet.title = words.text(KIND_NAMES[kind])
     for row in rows:
         sheet.append(row)
     _dress(sheet, kind, language)

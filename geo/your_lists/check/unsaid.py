@@ -2,7 +2,6 @@
 
 import re
 from collections import Counter
-from collections.abc import Sequence
 from itertools import pairwise
 from typing import Final
 
@@ -11,7 +10,7 @@ from geo.base.words import message
 from geo.sources import countries
 from geo.your_lists.check.doubting import is_refused, state_in
 from geo.your_lists.check.kinds import Kind, agreements_in, fields_of, place_field
-from geo.your_lists.check.layout import TITLE, Apart, Part
+from geo.your_lists.check.layout import TITLE, Apart, Part, put
 from geo.your_lists.check.recognising import by_name
 from geo.your_lists.read import headings
 from geo.your_lists.read.grids import Grid
@@ -59,7 +58,7 @@ def _keep_needed(part: Part, kind: Kind) -> None:
         if source is None or field not in {each.name for each in fields_of(kind)}:
             continue
         if field not in by_name(tuple(part.header), kind):
-            _add_column(part, kind, field, [None] * len(part.rows))
+            part.add(field, kind, [None] * len(part.rows))
         columns = by_name(tuple(part.header), kind)
         names = {field} if field != "country" else {field, place_field(kind)}
         needed = [part.header.index(columns[name]) for name in names if name in columns]
@@ -76,7 +75,7 @@ def name_kind(part: Part) -> None:
     for text, said in ((part.name, KIND), (titles, TITLED)):
         if len(spoken := agreements_in(text)) == 1:
             part.apart.append(Apart(0, said, text))
-            _add_column(part, "ties", "agreement", [spoken[0]] * len(part.rows))
+            part.add("agreement", "ties", [spoken[0]] * len(part.rows))
             return
 
 
@@ -90,7 +89,7 @@ def name_states(part: Part) -> None:
     if any(found):
         said = zip(part.rows, found, strict=True)
         part.apart += [Apart(number, STATED, as_text(row[at])) for (number, _, row), state in said if state]
-        _add_column(part, "ties", "status", found)
+        part.add("status", "ties", found)
 
 
 def name_colours(part: Part, grid: Grid) -> None:
@@ -118,13 +117,7 @@ def name_colours(part: Part, grid: Grid) -> None:
         if colour
     ]
     part.apart.append(Apart(0, COLOURED, ", ".join(told)))
-    _add_column(part, "ties", "status", [meanings.get(colour, colour) for colour in colours])
-
-
-def _add_column(part: Part, kind: Kind, name: str, values: Sequence[Cell]) -> None:
-    part.header.append(next(each.tr for each in fields_of(kind) if each.name == name))
-    for (_, _, row), value in zip(part.rows, values, strict=True):
-        row.append(value)
+    part.add("status", "ties", [meanings.get(colour, colour) for colour in colours])
 
 
 NO_TIE: Final = message("{file}, row {row}: '{value}' states no tie; it was not read as one.")
@@ -164,12 +157,13 @@ def read_sentences(part: Part) -> None:
         sentence = max((as_text(row[at]).strip() for at in said), key=len)
         if states and (decisions or _CONCLUDED.search(folded)):
             kept.append((number, label, row))
-            _set(part, row, "agreement", next(iter(agreements_in(folded)), ""))
+            said_of = {"agreement": next(iter(agreements_in(folded)), "")}
             if decisions:
                 place, country = partner_in(sentence)
-                _set(part, row, "place", place)
-                _set(part, row, "country", country)
+                said_of |= {"place": place, "country": country}
                 part.apart.append(Apart(number, IN_SENTENCE, sentence))
+            for name, value in said_of.items():
+                put(row, part.column(name, "ties"), value or None)
         else:
             place = as_text(row[part.header.index(columns["place"])]) if "place" in columns else ""
             part.apart.append(Apart(number, NO_TIE, f"{place}: {sentence}" if place else sentence))
@@ -196,9 +190,3 @@ def partner_in(sentence: str) -> tuple[str, str]:
 
 def _is(name: str, role: str) -> bool:
     return headings.is_known(role, name) or headings.is_like(role, name)
-
-
-def _set(part: Part, row: list[Cell], name: str, value: str) -> None:
-    at = part.column(name, "ties")
-    row.extend([None] * (at + 1 - len(row)))
-    row[at] = row[at] or value or None

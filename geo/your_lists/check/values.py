@@ -53,6 +53,16 @@ def clean_text(cell: Cell) -> str:
     return without_guard(without_controls(as_text(cell)))
 
 
+SHOWN: Final = 40
+"""Characters of a cell that a sentence shows."""
+
+
+def short(cell: Cell) -> str:
+    """Write a cell as a sentence shows it."""
+    shown = clean_text(cell)
+    return shown if len(shown) <= SHOWN else shown[:SHOWN] + "…"
+
+
 def understand(field: Field, cell: Cell, *, today: date) -> Any:
     """Understand a cell that is not empty: a text, a number, an ISO date, a code of an allowed value or a `Position`.
 

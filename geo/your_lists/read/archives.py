@@ -18,15 +18,12 @@ from geo.base.errors import DataFileError
 from geo.base.words import message
 from geo.your_lists.read import open_document
 
-MOST_UNPACKED: Final = 400_000_000
 _MOST_PARTS: Final = 5_000
 _BEGINNING: Final = 65_536
 _MACROS: Final = re.compile(r"vbaProject\.bin$|^xl/macrosheets/|^xl/activeX/|^Basic/|^Scripts/", re.IGNORECASE)
 _CHUNK: Final = 1_000_000
-_COUNTED: Final = {
-    what: tuple(before + name + after for before in (b"<", b":") for after in (b" ", b">", b"/", b"\n", b"\r", b"\t"))
-    for what, name in {"cells": b"c", "rows": b"row", "areas": b"mergeCell"}.items()
-}
+_COUNTED: Final = {"cells": (b"<c", b":c"), "rows": (b"<row", b":row"), "areas": (b"<mergeCell", b":mergeCell")}
+_AFTER: Final = (b" ", b">", b"/", b"\n", b"\r", b"\t")
 _PLAIN: Final = re.compile(rb'<c r="([A-Z]{1,3})(\d+)"[^>/]*>')
 _FILLED: Final = re.compile(rb'<(?:\w+:)?c\s(?:[^>]*?\s)?r="([A-Z]{1,3})(\d+)"[^>/]*>')
 _ROW: Final = re.compile(rb"<(?:\w+:)?row\b")
@@ -107,8 +104,9 @@ def _refuse_swollen_part(where: str, archive: zipfile.ZipFile, part: zipfile.Zip
         for read in iter(lambda: unpacked.read(_CHUNK), b""):
             chunk, tag, rest = (rest + read).rpartition(b"<")  # No tag is cut in two.
             rest = tag + rest if len(rest) < _CHUNK else b""
-            seen.update({what: _count(what, chunk) for what in _COUNTED})
-            usual = chunk.count(b'<c r="') == _count("cells", chunk)
+            counted = {what: _count(what, chunk) for what in _COUNTED}
+            seen.update(counted)
+            usual = chunk.count(b'<c r="') == counted["cells"]
             found = (_PLAIN if usual else _FILLED).findall(chunk)
             wide = max([wide, *map(column_number, {letters for letters, _ in found})])
             deep = max([deep, *map(int, {number for _, number in found})])
@@ -127,7 +125,7 @@ def _refuse_swollen(where: str, seen: Mapping[str, int], limits: Limits) -> None
 
 
 def _count(what: str, chunk: bytes) -> int:
-    return sum(map(chunk.count, _COUNTED[what]))
+    return sum(chunk.count(tag + after) for tag in _COUNTED[what] if tag in chunk for after in _AFTER)
 
 
 def column_number(letters: bytes) -> int:

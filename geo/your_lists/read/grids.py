@@ -3,12 +3,12 @@
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Final
+from typing import Final, cast
 
 from geo.base.errors import DataFileError
 from geo.your_lists.read import archives, geojson, text_tables, workbooks
 from geo.your_lists.read.colours import colours_of
-from geo.your_lists.read.reading import is_workbook
+from geo.your_lists.read.files import is_workbook
 from geo.your_lists.read.table import Cell, too_many_columns, too_many_rows
 
 MOST_ROWS: Final = 100_000
@@ -76,6 +76,8 @@ def grids(  # noqa: PLR0913 - the last three have their usual values
                 if rows:
                     yield _of_sheet(at, book, name, first, rows)
         return
+    if sheet is not None:
+        raise DataFileError.at(path, "{file} is no workbook, so it has no sheet; leave out --sheet.")
     text = text_tables.decode(where, content)
     if geojson.is_geojson(text):
         features = geojson.rows_of(where, text)
@@ -85,9 +87,8 @@ def grids(  # noqa: PLR0913 - the last three have their usual values
             yield Grid(where, "", features, max(map(len, features.values())))
         return
     texts = text_tables.text_rows(where, content, worth, most_rows=most_rows)
-    full: dict[int, list[Cell]] = {
-        number: list(row) for number, row in texts.items() if any(cell.strip() for cell in row)
-    }
+    told = {number: row for number, row in texts.items() if any(map(str.strip, row))}
+    full = cast("dict[int, list[Cell]]", told)  # Every text is a cell; a copy of all rows would be the only other way.
     for number, row in full.items():
         if len(row) > most_columns:
             raise too_many_columns(where, number, most_columns)

@@ -17,6 +17,9 @@ OTHER, TOTAL, NOTE, COMPUTED, NOTHING, AREA = "other", "total", "note", "compute
 that the atlas itself fills in what it writes, cells that say that nothing is known, and parts of the world over a group
 of rows."""
 
+_SENTENCE: Final = 3
+"""More blanks than that before a full stop make a sentence, no heading."""
+
 _ANY: Final = "zqz"
 _NUMBERED: Final = re.compile(r"(?:^\W*\d{1,2}\W+)|(?:\W*\d{1,2}\W*$)|(?:\W+I{1,3}$)")
 
@@ -42,7 +45,9 @@ def is_like(role: str, heading: str) -> bool:
 
 def may_be_like(heading: str) -> bool:
     """Say whether a heading fits a form of any role."""
-    return len(heading) <= 80 and _any_form().fullmatch(fold(heading)) is not None
+    if len(heading) > 80 or (heading.endswith(".") and heading.count(" ") > _SENTENCE):
+        return False
+    return _any_form().fullmatch(fold(heading)) is not None
 
 
 def is_of_another(heading: str) -> bool:

@@ -10,7 +10,7 @@ from typing import Final
 
 from geo.base.errors import DataFileError
 from geo.your_lists.read.geojson import is_geojson
-from geo.your_lists.read.table import Columns, PlaceList, count_columns, find, header_at, too_many_rows
+from geo.your_lists.read.table import too_many_rows
 
 _DELIMITERS: Final = (",", ";", "\t", "|")
 _MARKS: Final = (
@@ -30,24 +30,11 @@ _NO_TEXT: Final = re.compile(r"[^\W\d_][Ÿ†‡™˜š§\x80-\x9f]|[Ÿ†‡™
 _HEADER_CHARACTERS: Final = 65_536
 _HEADER_AMONG: Final = 40
 _MOST_CHARACTERS: Final = 131_072
-MOST_ROWS: Final = 10_000_000
 _EXCEL_HINT: Final = re.compile(r"sep=(.)\r?\n")
 
 
-def read(where: str, content: bytes, columns: Columns) -> PlaceList:
-    """Read a table of text, its cells exactly as they stood; blank lines are no rows."""
-    rows = list(text_rows(where, content, count_columns).values())
-    above = header_at(rows[:_HEADER_AMONG], columns)
-    header = rows[above] if rows else []
-    place_at, country_at = find(header, columns, where)
-    if len(rows) == above + 1:
-        raise DataFileError("{file} has a header but no rows below it.", file=where)
-    body = [fit_row(where, number, row, len(header)) for number, row in enumerate(rows[above + 1 :], start=above + 2)]
-    return PlaceList(where, header, [list(row) for row in body], place_at, country_at, above=above)
-
-
 def text_rows(
-    where: str, content: bytes, worth: Callable[[Sequence[str]], int], *, most_rows: int = MOST_ROWS
+    where: str, content: bytes, worth: Callable[[Sequence[str]], int], *, most_rows: int
 ) -> dict[int, list[str]]:
     """Read the rows that hold anything, by their number; ``worth``: how many sought columns a header names."""
     text = decode(where, content)
@@ -168,17 +155,3 @@ def _unreadable(where: str, row: int, fault: str) -> DataFileError:
         file=where,
         row=row,
     )
-
-
-def fit_row(where: str, number: int, row: list[str], width: int) -> list[str]:
-    """Fill a short row; refuse one that a stray delimiter has shifted."""
-    if any(row[width:]):
-        raise DataFileError(
-            "{file}, row {row}: it has {cells} cells, the header {columns}. Put cells that hold the delimiter into "
-            "quotation marks.",
-            file=where,
-            row=number,
-            cells=len(row),
-            columns=width,
-        )
-    return [*row[:width], *[""] * (width - len(row))]

@@ -2,23 +2,18 @@
 
 import re
 from collections.abc import Sequence
-from dataclasses import replace
 from datetime import timedelta
 from typing import Any, Final
 
 from geo.base.errors import DataFileError
 from geo.your_lists.read import open_document
-from geo.your_lists.read.archives import MOST_UNPACKED, Book, Limits, check, column_number, open_workbook
-from geo.your_lists.read.table import Cell, Columns, PlaceList, find, header_at, too_many_columns, too_many_rows
+from geo.your_lists.read.archives import Book, column_number
+from geo.your_lists.read.table import Cell, too_many_columns, too_many_rows
 
 LONGEST_CELL: Final = 32_767
 """Characters a cell of a workbook may hold."""
 
-MOST_ROWS: Final = 1_048_576
-"""Rows a sheet of a workbook may have."""
-_LARGE: Final = Limits(cells=20_000_000, rows=2 * MOST_ROWS, columns=16_384, unpacked=MOST_UNPACKED)
 _MOST_EMPTY_ROWS: Final = 10_000
-_HEADER_AMONG: Final = 40
 _MOST_MERGED: Final = 500_000
 _MOST_SHEETS: Final = 200
 _FORMULA: Final = re.compile(
@@ -27,54 +22,6 @@ _FORMULA: Final = re.compile(
     re.DOTALL,
 )
 _VALUE: Final = re.compile(rb"<(?:\w+:)?v>[^<]|<(?:\w+:)?is>")
-
-
-def read(where: str, content: bytes, columns: Columns, *, sheet: str | None = None) -> PlaceList:
-    """Read a sheet of a workbook: cells as they are stored; of a formula, the value last computed.
-
-    Without a name the first visible one that has the columns. Raises `DataFileError` if none has, or it cannot be read.
-    """
-    check(where, content, _LARGE)
-    with open_workbook(where, content) as book:
-        return _read(where, book, columns, sheet=sheet)
-
-
-def _read(where: str, book: Book, columns: Columns, *, sheet: str | None) -> PlaceList:
-    fault: DataFileError | None = None
-    names = sheet_names(where, book, sheet)
-    for name in names:
-        at = f"{where} [{name}]"
-        first, rows = sheet_rows(at, book, name)
-        if not rows:
-            continue
-        above = header_at(
-            [["" if cell is None else str(cell) for cell in row] for row in rows[:_HEADER_AMONG]], columns
-        )
-        first, rows = first + above, rows[above:]
-        header = ["" if cell is None else str(cell) for cell in rows[0]]
-        try:
-            place_at, country_at = find(header, columns, at)
-        except DataFileError as lacking:
-            fault = fault or lacking
-            continue
-        places = _widen(PlaceList(at, header, rows[1:], place_at, country_at))
-        merged = merged_values(at, book, name, first=first, rows=rows[1:], columns=(place_at, country_at))
-        unread = tuple(other for other in names if other != name)
-        places = replace(places, merged=merged, above=above, unread=unread)
-        if any(row[place_at] is None and any(cell is not None for cell in row) for row in places.rows):
-            _refuse_uncomputed(book, name, first, places)
-        return places
-    raise fault or DataFileError("{file} is empty. Its first row should name the columns.", file=where)
-
-
-def _widen(places: PlaceList) -> PlaceList:
-    """Make every row as long as the longest; columns beyond the header have no name."""
-    if not places.rows:
-        raise DataFileError("{file} has a header but no rows below it.", file=places.where)
-    width = max(len(places.header), *(len(row) for row in places.rows))
-    header = [*places.header, *[""] * (width - len(places.header))]
-    rows = [[*row, *[None] * (width - len(row))] for row in places.rows]
-    return replace(places, header=header, rows=rows)
 
 
 def sheet_names(where: str, book: Book, wanted: str | None) -> list[str]:
@@ -101,9 +48,7 @@ def sheet_names(where: str, book: Book, wanted: str | None) -> list[str]:
     return [wanted]
 
 
-def sheet_rows(
-    at: str, book: Book, name: str, *, most_rows: int = MOST_ROWS, most_columns: int = 16_384
-) -> tuple[int, list[list[Cell]]]:
+def sheet_rows(at: str, book: Book, name: str, *, most_rows: int, most_columns: int) -> tuple[int, list[list[Cell]]]:
     """Read the rows from the header on, empty ones between included; and say in which row the header stands."""
     rows: list[list[Cell]] = []
     first = empty = 0
@@ -190,15 +135,3 @@ def find_uncomputed(book: Book, name: str, *, first: int, rows: list[list[Cell]]
     cells = _FORMULA.finditer(part) if b"<f" in part or b":f" in part else ()
     places = ((int(cell[2]) - 1 - first, column_number(cell[1]) - 1) for cell in cells if not _VALUE.search(cell[0]))
     return {(row, column) for row, column in places if 0 <= row < len(rows)}
-
-
-def _refuse_uncomputed(book: Book, name: str, first: int, places: PlaceList) -> None:
-    cells = find_uncomputed(book, name, first=first, rows=places.rows)
-    if rows := sorted(row for row, column in cells if column == places.place_at):
-        raise DataFileError(
-            "{file}, row {row}, column '{column}': the formula has no stored value. Open the workbook in a "
-            "spreadsheet program, save it and try again.",
-            file=places.where,
-            row=first + 1 + rows[0],
-            column=places.header[places.place_at],
-        )

@@ -2,7 +2,7 @@
 
 import io
 import json
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Sequence
 from datetime import datetime, time
 from typing import Any, Final, Literal
 
@@ -10,8 +10,7 @@ from geo.base.errors import AtlasError
 from geo.base.text import fold
 from geo.base.words import Language
 from geo.places.geocoder.placing import Placing, candidates_text
-from geo.places.geocoder.written import Key
-from geo.your_lists.read.table import Cell, PlaceList, as_text
+from geo.your_lists.read.table import Cell, as_text
 from geo.your_lists.read.workbooks import LONGEST_CELL
 
 Format = Literal["csv", "json", "geojson", "xlsx"]
@@ -28,34 +27,37 @@ _TO_BE_QUOTED: Final = (",", '"', "\n", "\r")
 _MOST_ROWS: Final = 1_048_576
 
 
-def encode(places: PlaceList, placings: Mapping[Key, Placing], form: Format, language: Language) -> bytes:
-    """Write a placed list in one of `FORMATS`.
+Rows = Sequence[Sequence[Cell]]
+
+
+def encode(header: Sequence[str], rows: Rows, placings: Iterable[Placing], form: Format, language: Language) -> bytes:
+    """Write a list in one of `FORMATS`, the placing of every row behind it.
 
     CSV is for programs: UTF-8, comma, bare line feeds, no byte-order mark, every text exactly as it was. In a workbook
     what begins like a formula is kept as text. GeoJSON has a feature for every row, without geometry where there is no
     point. Raises `AtlasError` if a workbook cannot hold the list.
     """
-    header = header_of(places)
-    answers = [answer_of(placings[key], language) for key in places.questions()]
+    header = header_of(header)
+    answers = [answer_of(placing, language) for placing in placings]
     writers: dict[Format, Callable[[], bytes]] = {
-        "csv": lambda: _csv(header, places, answers),
-        "json": lambda: _json(_records(header, places, answers)),
-        "geojson": lambda: _geojson(_records(header, places, answers), answers),
-        "xlsx": lambda: _workbook(header, places, answers),
+        "csv": lambda: _csv(header, rows, answers),
+        "json": lambda: _json(_records(header, rows, answers)),
+        "geojson": lambda: _geojson(_records(header, rows, answers), answers),
+        "xlsx": lambda: _workbook(header, rows, answers),
     }
     return writers[form]()
 
 
-def header_of(places: PlaceList) -> list[str]:
+def header_of(header: Sequence[str]) -> list[str]:
     """Name the columns of the placed list: its own, then `APPENDED`, prefixed where they would appear twice."""
-    taken = {fold(name) for name in places.header}
+    taken = {fold(name) for name in header}
     appended = []
     for name in APPENDED:
         fresh = name
         while fold(fresh) in taken:
             fresh = f"atlas_{fresh}"
         appended.append(fresh)
-    return [*places.header, *appended]
+    return [*header, *appended]
 
 
 def answer_of(placing: Placing, language: Language) -> list[str | float | None]:
@@ -71,10 +73,10 @@ def _round(value: float | None, form: str) -> float | None:
     return None if value is None else float(form.format(value))
 
 
-def _csv(header: list[str], places: PlaceList, answers: list[list[str | float | None]]) -> bytes:
+def _csv(header: list[str], rows: Rows, answers: list[list[str | float | None]]) -> bytes:
     forms = [_NUMBERS.get(name, "{}") for name in APPENDED]
     lines = [_line(header)]
-    for row, answer in zip(places.rows, answers, strict=True):
+    for row, answer in zip(rows, answers, strict=True):
         appended = ("" if cell is None else form.format(cell) for cell, form in zip(answer, forms, strict=True))
         lines.append(_line([*map(as_text, row), *appended]))
     return "".join(lines).encode()
@@ -89,11 +91,10 @@ def _line(cells: Iterable[str]) -> str:
     return ",".join(quoted) + "\n"
 
 
-def _records(header: list[str], places: PlaceList, answers: list[list[str | float | None]]) -> list[dict[str, Cell]]:
+def _records(header: list[str], rows: Rows, answers: list[list[str | float | None]]) -> list[dict[str, Cell]]:
     names = _distinct(header)
     return [
-        dict(zip(names, [*map(_plain, row), *answer], strict=True))
-        for row, answer in zip(places.rows, answers, strict=True)
+        dict(zip(names, [*map(_plain, row), *answer], strict=True)) for row, answer in zip(rows, answers, strict=True)
     ]
 
 
@@ -127,16 +128,16 @@ def _geojson(records: list[dict[str, Cell]], answers: list[list[str | float | No
     return _json({"type": "FeatureCollection", "features": features})
 
 
-def _workbook(header: list[str], places: PlaceList, answers: list[list[str | float | None]]) -> bytes:
+def _workbook(header: list[str], rows: Rows, answers: list[list[str | float | None]]) -> bytes:
     from openpyxl import Workbook
 
-    if len(places.rows) >= _MOST_ROWS:
+    if len(rows) >= _MOST_ROWS:
         raise AtlasError("A workbook holds {most} rows at most; choose csv instead of xlsx.", most=_MOST_ROWS)
     book = Workbook(write_only=True)
     sheet = book.create_sheet("Atlas")
     sheet.freeze_panes = "A2"
     sheet.append([text_cell(sheet, name, 1) for name in header])
-    for number, (row, answer) in enumerate(zip(places.rows, answers, strict=True), start=2):
+    for number, (row, answer) in enumerate(zip(rows, answers, strict=True), start=2):
         sheet.append([text_cell(sheet, cell, number) for cell in (*row, *answer)])
     content = io.BytesIO()
     book.save(content)

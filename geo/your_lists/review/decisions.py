@@ -15,7 +15,7 @@ from geo.places.geocoder.placing import Candidate, Placing
 from geo.places.geocoder.written import Key
 from geo.sources import countries
 from geo.ties.editions.decided import FILE
-from geo.your_lists.check.kinds import Kind
+from geo.ties.editions.edition import Kind
 from geo.your_lists.check.placing import PLACED, cells_of, keys_of
 from geo.your_lists.check.values import without_controls
 from geo.your_lists.review.finding import Spot

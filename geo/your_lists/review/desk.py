@@ -10,7 +10,7 @@ from geo.places.decision_store import Clock, DecisionStore
 from geo.places.decisions import Decision
 from geo.places.gazetteer import Gazetteer
 from geo.places.geocoder.written import Key
-from geo.your_lists.check.kinds import Kind
+from geo.ties.editions.edition import Kind
 from geo.your_lists.check.placing import keys_of
 from geo.your_lists.review.decisions import apply
 from geo.your_lists.review.queue import Doubt, arrange, queue

@@ -11,9 +11,10 @@ import pandas as pd
 from geo.places.geocoder.placing import Candidate, candidates_text
 from geo.sources.municipalities import known_as
 from geo.ties.editions.decided import HOME, KEPT_AS, WHO
+from geo.ties.editions.edition import Kind
 from geo.ties.ties import kilometres, ties
 from geo.your_lists.check.handing_over import meant
-from geo.your_lists.check.kinds import Kind, place_field
+from geo.your_lists.check.kinds import place_field
 from geo.your_lists.check.placing import PLACED
 from geo.your_lists.review.queue import Doubt, Option
 

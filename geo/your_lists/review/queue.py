@@ -13,7 +13,7 @@ from geo.places.gazetteer import Gazetteer, Place
 from geo.places.geocoder.placing import Candidate, candidates_from
 from geo.places.geocoder.written import Key
 from geo.sources import countries
-from geo.your_lists.check.kinds import Kind
+from geo.ties.editions.edition import Kind
 from geo.your_lists.check.placing import keys_of
 
 DOUBTFUL: Final = ("unresolved", "ambiguous", "approximate")

@@ -15,9 +15,9 @@ from geo.sources.records import ARTICLE
 from geo.ties import editions
 from geo.ties.editions import Edition, shipped
 from geo.ties.list_sources import TABLES
+from geo.ties.lists import KIND_NAMES
 from geo.ties.readings import ARTICLE_NAME
 from geo.ties.ties import ties
-from geo.your_lists.check.templates import SHEETS
 from pages.parts.editions import looked_at
 from pages.parts.frame import address, download, permission, tables
 from pages.parts.frame.plain import plain
@@ -35,7 +35,7 @@ def draw(words: Words) -> None:
     with st.container(border=True, gap="small"):
         st.markdown(f"**{words.text(ARTICLE_NAME)}**")
         facts = [
-            words.text(SHEETS["ties"]),
+            words.text(KIND_NAMES["ties"]),
             _rows(count.entries, words),
             _located_text(count.located, count.entries, words),
         ]
@@ -44,7 +44,7 @@ def draw(words: Words) -> None:
         _shown(ARTICLE, words)
     with st.container(border=True, gap="small"):
         st.markdown(f"**{plain(shipped.EDITION.name)}**")
-        facts = [words.text(SHEETS["ties"]), _rows(shipped.EDITION.row_count, words), shipped.EDITION.date]
+        facts = [words.text(KIND_NAMES["ties"]), _rows(shipped.EDITION.row_count, words), shipped.EDITION.date]
         said = words.text(
             "Source: {source} · Licence: {licence}", source=shipped.EDITION.source, licence=shipped.EDITION.licence
         )
@@ -60,7 +60,7 @@ def draw(words: Words) -> None:
 
 def _card(edition: Edition, words: Words, *, may_change: bool) -> None:
     located, rows = _coverage(edition.edition_id, edition.revision)
-    facts = [words.text(SHEETS[edition.kind]), _rows(edition.row_count, words)]
+    facts = [words.text(KIND_NAMES[edition.kind]), _rows(edition.row_count, words)]
     if edition.kind != "memberships":
         facts.append(_located_text(located, rows, words))
     with st.container(border=True, gap="small"):

@@ -14,7 +14,7 @@ from geo.places.decision_store import DecisionStore
 from geo.places.gazetteer import Gazetteer
 from geo.sources.records import ARTICLE
 from geo.ties import editions
-from geo.your_lists.check.kinds import Kind
+from geo.ties.editions import Kind
 from geo.your_lists.review.desk import Desk
 from geo.your_lists.review.finding import Spot, at_point
 from geo.your_lists.review.finding import search as find

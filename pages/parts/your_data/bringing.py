@@ -7,12 +7,12 @@ from typing import Final
 import pandas as pd
 import streamlit as st
 
-from geo.base.errors import AtlasError
 from geo.base.text import slug
 from geo.base.words import LANGUAGES, Words, message
+from geo.ties.lists import KIND_NAMES
 from geo.your_lists.check import KINDS, Checked, Fault, Kind, bad_rows, fields_of, template
-from geo.your_lists.check.reading import MOST_BYTES, lacking
-from geo.your_lists.check.templates import SHEETS
+from geo.your_lists.check.reading import lacking
+from geo.your_lists.read.files import MOST_BYTES
 from pages.parts.frame import address, download, layout
 from pages.parts.frame.plain import plain
 from pages.parts.your_data import hand, mending
@@ -25,6 +25,8 @@ _SHOWN: Final = 200
 _FEW: Final = 8
 _TALL_PX: Final = 360
 _IN_A_ROW: Final = 3
+_AT_A_TIME_S: Final = 1.2
+_PAUSE_S: Final = 0.1
 _LANGUAGES: Final = {"tr": "Türkçe", "en": "English"}
 NEEDED: Final = message("needed")
 
@@ -55,7 +57,7 @@ def in_hand(words: Words) -> Brought | None:
     address.choose(hand.MARK, "yes")  # the page's own choices are forgotten when it is left
     with st.container(horizontal=True, vertical_alignment="center"):
         rows = words.plural("{count} row", "{count} rows", len(brought.table.rows))
-        kind = words.text(SHEETS[brought.kind])
+        kind = words.text(KIND_NAMES[brought.kind])
         st.markdown(f"**{plain(brought.table.where)}** · {kind} · {rows}", width="content")
         st.button(
             words.text("Put it aside"),
@@ -79,7 +81,7 @@ def templates(words: Words) -> None:
                     f"{_LANGUAGES[language]}, {form.upper()}",
                     partial(template, kind, language, form),
                     what="template",
-                    file_name=f"{slug(Words(language).text(SHEETS[kind]))}.{form}",
+                    file_name=f"{slug(Words(language).text(KIND_NAMES[kind]))}.{form}",
                     mime=_MIME[form],
                     key=f"template-{language}-{form}",
                 )
@@ -187,7 +189,7 @@ def _upload(words: Words) -> Brought | None:
     st.segmented_control(
         words.text("What the list holds"),
         KINDS,
-        format_func=lambda kind: words.text(SHEETS[kind]),
+        format_func=lambda kind: words.text(KIND_NAMES[kind]),
         key="kind-of-list",
         required=True,
     )
@@ -197,16 +199,42 @@ def _upload(words: Words) -> Brought | None:
         max_upload_size=MOST_BYTES // _MEGABYTE,
         key=f"file-of-list-{hand.taken()}",
     )
-    brought: tuple[str, bytes] | None = (file.name, file.getvalue()) if file else paste(words)
-    if brought is None:
-        return None
-    try:
+    reading: hand.Reading | None = st.session_state.get(hand.READING)
+    if file:
+        asked = file.file_id, _kind()
+        if reading is None or reading.asked != asked:
+            reading = hand.Reading(asked, file.name, file.getvalue(), _kind())
+    elif pasted := paste(words):
+        reading = hand.Reading("", *pasted, _kind())
+    elif reading and reading.asked:  # The file was taken away again.
+        reading = None
+    st.session_state[hand.READING] = reading
+    if reading:
         with st.spinner(words.text("Reading the file …")):
-            hand.take(Brought(*brought, _kind()))
-    except AtlasError as fault:
-        st.error(plain(words.error(fault)), icon=":material/report:")
-        return None
-    st.rerun()
+            _go_on(reading)
+        if reading.fault:
+            st.error(plain(words.error(reading.fault)), icon=":material/report:")
+            st.session_state[hand.READING] = reading if reading.asked else None
+        else:
+            # Each look reads for a moment: with a browser that is closed the reading ends.
+            st.fragment(_watch, run_every=_AT_A_TIME_S + _PAUSE_S)(reading, words)
+    return None
+
+
+def _go_on(reading: hand.Reading) -> None:
+    if reading.fault is None and (brought := reading.work(_AT_A_TIME_S)):
+        hand.take(brought)
+        st.rerun()
+
+
+def _watch(reading: hand.Reading, words: Words) -> None:
+    with st.container(horizontal=True, vertical_alignment="center"):
+        said = words.text("Reading the file: {sheet}", sheet=reading.sheet[:100])
+        st.caption(plain(said), width="content")
+        st.button(words.text("Cancel"), icon=":material/stop:", key="stop-reading", on_click=hand.let_go)
+    _go_on(reading)
+    if reading.fault:
+        st.rerun()
 
 
 def _faults(brought: Brought, found: Checked, words: Words) -> None:

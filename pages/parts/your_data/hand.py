@@ -4,14 +4,14 @@ import re
 import time
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
-from functools import cached_property, lru_cache
+from functools import cached_property, lru_cache, partial
 from typing import Final
 
 import pandas as pd
 import streamlit as st
 
 from geo.base.database import address_from_environment
-from geo.base.errors import DataFileError
+from geo.base.errors import AtlasError, DataFileError
 from geo.base.words import Words
 from geo.places.cache import GeocodeStore
 from geo.places.decision_store import DecisionStore
@@ -28,6 +28,7 @@ from pages.parts.frame import address
 
 _KEY: Final = "list_in_hand"
 _TAKEN: Final = "lists_taken_in_hand"
+READING: Final = "list_being_read"
 MARK: Final = "in_hand"
 """Stands in the address while there is a list in hand: a visit that begins with it has lost one."""
 _AT_ONCE: Final = 250
@@ -41,10 +42,11 @@ class Brought:
     ``settled``: columns by field where a person chose another one, empty for none. ``header_row``, ``municipality``,
     ``sheet``: what a person said, of ``sheets`` there are. ``changes``: cells that a person wrote anew, by number of
     the row, column, and what stood there. ``step``: how far placing has come; ``None`` before it begins. ``origins``:
-    municipalities whose own points were looked for, of how many. Raises `DataFileError` if it cannot be read.
+    municipalities whose own points were looked for, of how many. ``table``: what was read; it is read now when not
+    given. Raises `DataFileError` if it cannot be read.
     """
 
-    def __init__(self, name: str, content: bytes, kind: check.Kind) -> None:
+    def __init__(self, name: str, content: bytes, kind: check.Kind, table: check.Table | None = None) -> None:
         self.name, self.kind = name, kind
         self._content = content
         self.sheets: tuple[str, ...] = ()
@@ -55,12 +57,12 @@ class Brought:
         self.changes: list[tuple[int, str, Cell]] = []
         self._before: list[tuple[check.Table, int, dict[str, str]]] = []
         self._by_number: tuple[check.Table, dict[int, tuple[Cell, ...]]] | None = None
-        self._read()
+        self._read(table)
         unread = (apart.value for _, apart in self.table.apart if apart.message == UNREAD_SHEET)
         self.sheets = tuple(dict.fromkeys([*filter(None, self.table.sheets), *unread]))
 
-    def _read(self) -> None:
-        self.table = check.read(
+    def _read(self, table: check.Table | None = None) -> None:
+        self.table = table or check.read(
             self.name,
             self._content,
             self.kind,
@@ -294,6 +296,39 @@ class Brought:
             yield
 
 
+class Reading:
+    """A file on its way to become a list in hand; it goes on only while somebody looks.
+
+    ``asked``: tells it from other files. ``sheet``: which one was read last. ``fault``: why it cannot be read.
+    """
+
+    def __init__(self, asked: object, name: str, content: bytes, kind: check.Kind) -> None:
+        self.asked, self.sheet = asked, ""
+        self.fault: AtlasError | None = None
+        self._brought = partial(Brought, name, content, kind)
+        self._steps = check.read_stepwise(name, content, kind)
+
+    def work(self, seconds: float) -> Brought | None:
+        """Read for about so many seconds, a sheet at the least; the next call goes on there."""
+        until = time.monotonic() + seconds
+        try:
+            for step in self._steps:
+                if isinstance(step, check.Table):
+                    return self._brought(step)
+                self.sheet = step
+                if time.monotonic() > until:
+                    break
+        except AtlasError as fault:
+            self.fault = fault
+        return None
+
+
+def let_go() -> None:
+    """Leave a file that is being read, and the place it was brought to empty."""
+    st.session_state.pop(READING, None)
+    st.session_state[_TAKEN] = taken() + 1
+
+
 def current() -> Brought | None:
     """Give the list in hand in this session, on whatever page."""
     found: Brought | None = st.session_state.get(_KEY)
@@ -303,6 +338,7 @@ def current() -> Brought | None:
 def take(brought: Brought | None) -> None:
     """Take a list in hand, or put it aside."""
     st.session_state[_KEY] = brought
+    st.session_state.pop(READING, None)
     st.session_state[_TAKEN] = taken() + bool(brought)
     address.choose(MARK, "yes" if brought else "")
 

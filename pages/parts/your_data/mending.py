@@ -29,10 +29,13 @@ def draw(brought: Brought, found: Checked, words: Words) -> None:
     if brought.changed:
         _changed(brought, words)
     unknown(brought, found, words)
-    with st.expander(words.text("Mend the list here"), icon=":material/edit:", expanded=bool(len(found.bad))):
-        _cells(brought, found, words)
-        _for_all(brought, words)
-        _several(brought, words)
+    title, bad = words.text("Mend the list here"), bool(len(found.bad))
+    # Known by its key: it stays open when what stands above it comes and goes.
+    if (folded := st.expander(title, icon=":material/edit:", expanded=bad, key="mend", on_change="rerun")).open:
+        with folded:
+            _cells(brought, found, words)
+            _for_all(brought, words)
+            _several(brought, words)
 
 
 def unknown(brought: Brought, found: Checked, words: Words) -> None:

@@ -1,14 +1,11 @@
-"""Reading a list: what kind of file it is by its content, whatever its name says."""
+"""The bytes of a list, and what kind of file it is by them, whatever its name says."""
 
 from pathlib import Path
 from typing import Final
 
 from geo.base.errors import DataFileError
-from geo.your_lists.read import text_tables, workbooks
-from geo.your_lists.read.table import Columns, PlaceList
 
-USUAL: Final = Columns()
-MOST_BYTES: Final = 200_000_000
+MOST_BYTES: Final = 20_000_000
 _ZIP, _OLE = b"PK\x03\x04", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _OTHERS: Final = {
     b"\x89PNG": "PNG",
@@ -20,20 +17,6 @@ _OTHERS: Final = {
     b"Rar!": "RAR",
     b"7z\xbc\xaf": "7-Zip",
 }
-
-
-def read(path: Path, columns: Columns = USUAL, *, sheet: str | None = None) -> PlaceList:
-    """Read a list of places: every row in its order, every cell as it was.
-
-    A text (comma, semicolon or tab; UTF-8, UTF-16 or Windows-1254) or a workbook (.xlsx, .ods), of which the first
-    visible sheet with the columns is read when none is named. Raises `DataFileError` with file, sheet, row and cure.
-    """
-    content = _content(path)
-    if is_workbook(path, content):
-        return workbooks.read(path.as_posix(), content, columns, sheet=sheet)
-    if sheet is not None:
-        raise DataFileError.at(path, "{file} is no workbook, so it has no sheet; leave out --sheet.")
-    return text_tables.read(path.as_posix(), content, columns)
 
 
 def is_workbook(path: Path, content: bytes) -> bool:
@@ -50,18 +33,23 @@ def is_workbook(path: Path, content: bytes) -> bool:
     return content.startswith(_ZIP)
 
 
-def _content(path: Path) -> bytes:
+def content_of(path: Path) -> bytes:
+    """Read a file of at most `MOST_BYTES`; why it cannot be is a `DataFileError`."""
     try:
-        size = path.stat().st_size if path.is_file() else 0
-        if size > MOST_BYTES:
-            raise DataFileError.at(
-                path, "{file} is larger than {most} MB. Divide it into several files.", most=MOST_BYTES // 1_000_000
-            )
+        if path.is_file() and path.stat().st_size > MOST_BYTES:
+            raise too_large(path)
         return path.read_bytes()
     except FileNotFoundError:
         raise DataFileError.at(path, "{file} does not exist. Check the name and the folder.") from None
     except OSError as fault:
         raise DataFileError.at(path, "{file} cannot be read: {fault}.", fault=fault.strerror or fault) from None
+
+
+def too_large(path: Path) -> DataFileError:
+    """Refuse a file that is larger than a list may be."""
+    return DataFileError.at(
+        path, "{file} is larger than {most} MB. Divide it into several files.", most=MOST_BYTES // 1_000_000
+    )
 
 
 def _ole(path: Path, content: bytes) -> DataFileError:
