@@ -84,7 +84,8 @@ def cost(*arguments: str, checkout: Path | None = None, **environment: str) -> t
     own = {**os.environ, **environment}
     ran = subprocess.Popen([sys.executable, *arguments], cwd=checkout or ROOT, env=own, stdout=subprocess.DEVNULL)
     _, status, used = os.wait4(ran.pid, 0)
-    if status:
+    ran.returncode = os.waitstatus_to_exitcode(status)
+    if ran.returncode:
         raise AtlasError("The measuring with {module} failed; the lines above say why.", module=" ".join(arguments))
     return used.ru_utime + used.ru_stime, used.ru_maxrss / (2**20 if sys.platform == "darwin" else 2**10)
 
