@@ -2,7 +2,6 @@
 
 import streamlit as st
 
-from geo.documents.tours import slides
 from pages import in_frame
 from pages.parts.frame import address, language, layout
 from pages.parts.presentation import editor, session, show
@@ -22,8 +21,7 @@ def draw() -> None:
             st.rerun()
         return
     layout.heading(
-        slides.title_of(tour, words),
-        words.text("A tour of saved views for a council, a delegation or a screen in the hall."),
+        tour.named(words), words.text("A tour of saved views for a council, a delegation or a screen in the hall.")
     )
     editor.draw(words)
 

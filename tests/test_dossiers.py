@@ -15,7 +15,7 @@ from click.testing import CliRunner
 from geo.__main__ import atlas
 from geo.base.errors import AtlasError
 from geo.base.paths import DATA
-from geo.documents.dossiers import names
+from geo.documents.dossiers import names, partner_map, plates
 from geo.documents.dossiers.country import visit_sheet
 from geo.documents.dossiers.dossier import FORMATS, Column, Dossier, Fact, Section, Table
 from geo.documents.dossiers.forms import write
@@ -23,14 +23,30 @@ from geo.documents.dossiers.html import html
 from geo.documents.dossiers.municipality import briefing
 from geo.documents.dossiers.pdf import pdf
 from geo.documents.dossiers.slides import slides
+from geo.figures.scene import MARGIN, Areas, Places
+from geo.render.sheet import framing, print_drawing
+from geo.render.sheet.boxes import Box
 from geo.sources.countries import name as country_name
 from geo.sources.districts import name_in_print
+from geo.sources.equal_earth import on_map
 from tests.tags import tags
 
 DAY = datetime.date(2026, 11, 24)
 SUNDAY = datetime.date(2026, 11, 22)
-SECTIONS = ("glance", "countries", "partners", "reach", "overlap", "life", "aid", "memberships", "doubts", "sources")
-SHEET = ("glance", "ties", "life", "calling", "aid", "rooms", "stated", "doubts", "sources")
+SECTIONS = (
+    "glance",
+    "findings",
+    "countries",
+    "partners",
+    "reach",
+    "overlap",
+    "life",
+    "aid",
+    "memberships",
+    "doubts",
+    "sources",
+)
+SHEET = ("glance", "brief", "ties", "life", "aid", "rooms", "stated", "doubts", "sources")
 
 
 def _printed():
@@ -44,6 +60,10 @@ def _of(name, language="tr"):
 
 def _sheet(name, language="tr", day=DAY):
     return visit_sheet(names.country(name), language=language, day=day)
+
+
+def _clock(sheet):
+    return sheet.section("brief").tables[0].rows[-1][1]
 
 
 def _cells(dossier):
@@ -188,18 +208,19 @@ def test_the_older_printed_name_of_a_district_is_said():
 
 
 def test_office_hours_are_those_of_the_day():
-    winter = _sheet("DE", day=datetime.date(2026, 1, 15)).section("calling").tables[0].rows[0]
-    summer = _sheet("DE", day=datetime.date(2026, 7, 15)).section("calling").tables[0].rows[0]
-    assert (winter[4:], summer[4:]) == (("11:00–17:00", "09:00–15:00"), ("10:00–17:00", "09:00–16:00"))
+    winter = _clock(_sheet("DE", "en", datetime.date(2026, 1, 15)))
+    summer = _clock(_sheet("DE", "en", datetime.date(2026, 7, 15)))
+    assert winter.startswith("−2 h; both offices open 11:00–17:00 in Türkiye, 09:00–15:00 there.")
+    assert summer.startswith("−1 h; both offices open 10:00–17:00 in Türkiye, 09:00–16:00 there.")
 
 
 def test_a_visit_on_a_sunday_is_noticed():
-    assert "Closed on that day there: weekend." in _sheet("DE", "en", SUNDAY).section("calling").notes
+    assert "Closed on that day there: weekend." in str(_sheet("DE", "en", SUNDAY).section("brief").tables[0].rows)
 
 
 def test_a_country_without_a_located_partner_has_no_clock():
-    made = _sheet("Hırvatistan" if not _sheet("HR").section("calling").tables else "GM", "en")
-    assert (made.section("calling").tables, made.section("glance").facts[3].value) == ((), "not stated")
+    made = _sheet("NZ", "en")
+    assert (_clock(made), made.section("glance").facts[3].value) == ("not stated", "not stated")
 
 
 def test_a_country_with_neither_tie_nor_gift_has_a_sheet_that_says_so():
@@ -402,3 +423,94 @@ def _hostile(text) -> Dossier:
         language="en",
         day=DAY,
     )
+
+
+def _letters(plate):
+    drawn = print_drawing(plate.picture, width_mm=plates.WIDTH_MM, height_mm=plate.height_mm, form="svg").decode()
+    return " ".join(re.sub(r"<[^>]*>", "", text) for text in re.findall(r"<text.*?</text>", drawn, re.DOTALL))
+
+
+def _spans(plate):
+    """Give the share of the frame, fitted as on the page, that the partners take, in its longer direction."""
+    own, extent = plate.picture.view.in_view, plate.picture.drawing.extent
+    x, y = on_map(own["longitude"].dropna().to_numpy(), own["latitude"].dropna().to_numpy())
+    box = Box(0, 0, plates.WIDTH_MM, plate.height_mm * 0.75)
+    west, south, east, north = framing.fit(extent.bounds, box).bounds
+    return max((x.max() - x.min()) / (east - west), (y.max() - y.min()) / (north - south))
+
+
+def _plates(made):
+    return {
+        name: each.sections[0].plate
+        for (name, language), each in made.items()
+        if language == "tr" and each.sections[0].plate
+    }
+
+
+def test_every_partner_may_be_named_on_the_map_of_a_sheet_or_in_its_key(everyone, sheets):
+    for plate in _plates(everyone | sheets).values():
+        drawing = plate.picture.drawing
+        assert drawing.naming.keyed[0] >= plate.picture.view.in_view["place_id"].nunique()
+        assert (Places, 0.0) in [(type(layer), at) for layer, at in drawing.named]
+        assert not drawing.layer(Areas).named
+
+
+@pytest.mark.parametrize("make", [_sheet, _of], ids=["country", "municipality"])
+@pytest.mark.parametrize("language", ["tr", "en"])
+def test_nine_partners_in_ten_of_the_most_crowded_are_named(make, language):
+    for name in ("BA", "BG", "MK") if make is _sheet else ("İBB", "Pendik", "Bağcılar"):
+        plate = make(name, language).sections[0].plate
+        own = plate.picture.view.in_view
+        places, said = set(own.loc[own["place_id"].ne(""), "place_name"]), _letters(plate)
+        assert (name, sum(place in said for place in places) >= 0.9 * len(places)) == (name, True)
+
+
+def test_the_partners_take_half_of_the_frame_of_a_sheet(everyone, sheets):
+    alone = partner_map.LEAST * (1 + 2 * MARGIN)
+    small = {
+        name: share
+        for name, plate in _plates(everyone | sheets).items()
+        if (share := _spans(plate)) < 0.5
+        and plate.picture.drawing.extent.bounds[3] - plate.picture.drawing.extent.bounds[1] > alone * 1.01
+    }
+    assert small == {}
+
+
+def test_the_first_page_of_a_sheet_holds_the_map_and_what_is_told(sheets, everyone):
+    read = pypdf.PdfReader(io.BytesIO(pdf(sheets["BA", "tr"])))
+    assert "Ne kararlaştırıldı" in read.pages[0].extract_text()
+    assert "Ne kararlaştırıldı" not in read.pages[1].extract_text()
+    read = pypdf.PdfReader(io.BytesIO(pdf(everyone["İBB", "tr"])))
+    assert "Üç bulgu" in read.pages[0].extract_text()
+    assert read.pages[1].extract_text().count("Ülkelere ve türlerine göre ilişkiler") == 1
+
+
+def test_what_is_told_on_slides_is_at_least_18_points_high():
+    deck = pptx.Presentation(io.BytesIO(write(_sheet("BA"), "pptx")))
+    told = list(deck.slides)[: [slide.shapes.title.text for slide in deck.slides].index("Ek")]
+    feet = {"ftr", "sldNum"}
+    small = [
+        (slide.shapes.title.text, run.text)
+        for slide in told
+        for shape in slide.shapes
+        if shape.has_text_frame and not (shape.is_placeholder and shape.element.ph.get("type") in feet)
+        for paragraph in shape.text_frame.paragraphs
+        for run in paragraph.runs
+        if run.font.size and run.font.size.pt < 18
+    ]
+    assert small == []
+
+
+def test_the_foot_of_a_slide_is_read_last():
+    deck = pptx.Presentation(io.BytesIO(write(_of("Pendik"), "pptx")))
+    orders = [
+        [shape.element.ph.get("type") if shape.is_placeholder else "" for shape in slide.shapes]
+        for slide in deck.slides
+    ]
+    assert all(order[-1] == "sldNum" for order in orders if "sldNum" in order)
+
+
+def test_a_table_of_one_row_is_no_table_on_a_slide(everyone):
+    assert [
+        slide.title for slide in slides(everyone["Pendik", "tr"]) if slide.table is not None and len(slide.table) == 1
+    ] == []

@@ -30,7 +30,6 @@ from geo.figures.picture import View
 from geo.figures.registry import FIGURES, picture
 from geo.figures.scene import Flows, Naming, Places
 from geo.measures.counts import counts_by_municipality, ties_by_country
-from geo.render import sheet as prints
 from geo.render.sheet import SIZES, Sheet, layout, open_logo, print_drawing, print_picture
 from geo.render.sheet.canvas import Ink
 from geo.render.sheet.globe import great_circle
@@ -107,7 +106,7 @@ def test_an_empty_selection_prints_as_well(name, view):
 def test_a_sheet_says_all_that_must_be_said(name, view):
     shown = picture(name, view("tr", Selection(municipality=("sisli", "kadikoy"))))
     said = " ".join(text for _, text, _ in layout(shown, Sheet(day=DAY)).words)
-    for words in (shown.title, shown.filters(), *shown.footing(DAY), prints.credits(shown)):
+    for words in (shown.title, shown.filters(), *shown.footing(DAY), shown.outlines()):
         assert " ".join(words.split()) in " ".join(said.split())
 
 
@@ -449,7 +448,7 @@ def test_a_selection_is_shown_larger_than_the_world(view):
 def test_several_municipalities_bring_an_inset_and_its_credit(view):
     shown = picture("overview", view())
     assert "inset" in {role for role, _, _ in layout(shown, Sheet(day=DAY)).words}
-    assert "OpenStreetMap" in prints.credits(shown)
+    assert "OpenStreetMap" in shown.outlines()
 
 
 @pytest.mark.parametrize("size", SIZES)
@@ -546,7 +545,7 @@ def test_the_inset_leaves_out_a_municipality_without_a_point(homeless):
 def test_one_municipality_with_a_point_needs_no_inset_and_no_credit_of_districts(homeless):
     shown = picture("connections", homeless(without=("sisli", "kadikoy")))
     roles = {role for role, _, _ in layout(shown, Sheet(day=DAY)).words}
-    assert ("inset" in roles, "OpenStreetMap" in prints.credits(shown)) == (False, False)
+    assert ("inset" in roles, "OpenStreetMap" in shown.outlines()) == (False, False)
 
 
 @pytest.mark.parametrize("region", ["", "world"])

@@ -17,7 +17,7 @@ from pptx import Presentation
 from geo.__main__ import atlas
 from geo.base.errors import AtlasError
 from geo.base.words import Words
-from geo.documents.tours import Scene, Tour, Wording, files, numbers, slides
+from geo.documents.tours import Scene, Tour, Wording, files, numbers
 from geo.figures.picture import View
 from geo.figures.registry import picture
 from geo.measures.counts import totals
@@ -132,8 +132,8 @@ def test_a_missing_language_falls_back_to_the_other():
         ([], "not a tour"),
         ({"format": "x"}, "not a tour"),
         (_told(version=2), "another version"),
-        (_told(scenes=[]), "between 1 and"),
-        (_told(scenes=[{"picture": "overview"}] * 61), "between 1 and"),
+        (_told(scenes=[{"picture": "overview"}] * 61), "at most"),
+        (_told(scenes=[{"picture": "overview", "seconds": -1}]), "number of seconds"),
         (_told(scenes=[{"query": ""}]), "names no picture"),
         (_told(scenes=[{"picture": "passwd"}]), "no picture “passwd”"),
         (_told(scenes=[{"picture": "overview", "query": "country=ZZ"}]), "country=ZZ"),
@@ -223,4 +223,4 @@ def test_a_tour_is_not_written_as_anything_but_slides(tmp_path):
 
 
 def test_a_tour_without_a_title_has_a_general_one():
-    assert slides.title_of(Tour((Scene("overview"),)), Words("en"))
+    assert Tour((Scene("overview"),)).named(Words("en"))

@@ -12,7 +12,7 @@ from pages.parts.frame import look
 
 SHEETS = sorted(
     path
-    for folder in ("pages", "geo/render/browser", "geo/render/tables")
+    for folder in ("pages", "geo/render/browser", "geo/render/tables", "geo/documents/tours")
     for path in (ROOT / folder).rglob("*")
     if path.suffix in {".css", ".js", ".py"}
 )

@@ -33,14 +33,15 @@ def _written() -> set[str]:
     calls = [
         node for path in files for node in ast.walk(ast.parse(path.read_text("utf-8"))) if isinstance(node, ast.Call)
     ]
-    said = {text for call in calls if (text := _said(call))} | _of_the_folder() | _of_the_tables()
+    said = {text for call in calls if (text := _said(call))} | _of_the_files() | _of_the_tables()
     return said | {text for call in calls for keyword in call.keywords if (text := _explained(keyword))}
 
 
-def _of_the_folder() -> set[str]:
-    """Give what the folder's scripts say; of messages with a form for several the one for one."""
-    told = json.loads((ROOT / "geo" / "documents" / "folder" / "words.json").read_text("utf-8"))
-    return {said if isinstance(said, str) else said[0] for said in told.values()}
+def _of_the_files() -> set[str]:
+    """Give what stands in files of messages; of one with a form for several that for one."""
+    files = (path for folder in ("geo", "pages") for path in (ROOT / folder).rglob("*words.json"))
+    told = (json.loads(path.read_text("utf-8")) for path in files)
+    return {said if isinstance(said, str) else said[0] for each in told for said in each.values()}
 
 
 def _of_the_tables() -> set[str]:

@@ -75,6 +75,9 @@ LEGEND_KEY_PX: Final = 30.0
 LEGEND_APART_PX: Final = 22.0
 LEGEND_BLOCK_PX: Final = 46.0
 LEGEND_GAP_PX: Final = 14.0
+LEGEND_MANY: Final = 30
+LEGEND_LONG: Final = 0.72
+"""Keys of more numbers than that are set so much smaller."""
 
 SCALE_BAR_PX: Final = 12.0
 INSET_TITLE_PX: Final = 12.0
@@ -88,8 +91,11 @@ LEADER_END_PX: Final = 4.0
 LEADER_LAND_PX: Final = 110.0
 """A name on land must be this much nearer than one at sea."""
 
-SLIDE_PT: Final = {"title": (28, 18), "lead": (16, 12), "cover": (44, 26), "cover_lead": (20, 14), "foot": (9, 8)}
+SLIDE_PT: Final = {"title": (28, 18), "lead": (20, 18), "cover": (44, 26), "cover_lead": (20, 14), "foot": (9, 8)}
 SLIDE_BULLET_PT: Final = (20.0, 11.0)
+SLIDE_LARGE_PT: Final = (34.0, 18.0)
+SLIDE_ZOOM: Final = 2.0
+"""So much larger than on a page are the letters of a map of 9 points that are read from the last row."""
 SLIDE_CAPTION_PT: Final = 12.0
 SLIDE_CHART_PT: Final = (14.0, 7.0)
 SLIDE_COLUMNS_PT: Final = 12.0

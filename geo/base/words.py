@@ -6,6 +6,7 @@ English sentences are the keys; ``data/words/tr.po`` holds the Turkish ones and 
 import datetime
 import gettext
 import io
+import json
 from collections.abc import Collection, Iterable
 from contextlib import suppress
 from dataclasses import dataclass
@@ -32,6 +33,12 @@ CATALOGUES: Final = DATA / "words"
 def message(text: str) -> str:
     """Mark a text, for the catalogue's check, that is translated where it is shown."""
     return text
+
+
+def told(module: str) -> dict[str, str]:
+    """Read the messages in the ``.words.json`` beside a module, by its ``__file__``: name → English."""
+    read: dict[str, str] = json.loads(Path(module).with_suffix(".words.json").read_text(encoding="utf-8"))
+    return read
 
 
 @dataclass(frozen=True)

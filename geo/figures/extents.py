@@ -24,14 +24,17 @@ _LARGE_DEGREES: Final = 22.0
 """A country that is wider is looked at around its middle."""
 
 
-def fit(points: np.ndarray) -> Extent:
-    """Frame some points, latitude and longitude a row; the world where they lie too far apart, or there are none."""
+def fit(points: np.ndarray, *, least: float = LEAST) -> Extent:
+    """Frame some points, latitude and longitude a row; the world where they lie too far apart, or there are none.
+
+    ``least``: the smallest width and height before the margin, in radii of the earth.
+    """
     at = np.asarray(points, dtype=float).reshape(-1, 2)
     at = at[~np.isnan(at).any(axis=1)]
     if not len(at):
         return EXTENTS["world"]
     x, y = on_map(at[:, 1], at[:, 0])
-    bounds = _with_margin((float(x.min()), float(y.min()), float(x.max()), float(y.max())))
+    bounds = _with_margin((float(x.min()), float(y.min()), float(x.max()), float(y.max())), least)
     return EXTENTS["world"] if bounds[2] - bounds[0] > WIDEST else Extent(name="subject", bounds=bounds)
 
 
@@ -94,8 +97,8 @@ def corners() -> dict[str, np.ndarray]:
     return found
 
 
-def _with_margin(bounds: Bounds) -> Bounds:
+def _with_margin(bounds: Bounds, least: float) -> Bounds:
     west, south, east, north = bounds
-    width, height = max(east - west, LEAST), max(north - south, LEAST)
+    width, height = max(east - west, least), max(north - south, least)
     x, y, room = (west + east) / 2, (south + north) / 2, MARGIN * max(width, height)
     return x - width / 2 - room, y - height / 2 - room, x + width / 2 + room, y + height / 2 + room

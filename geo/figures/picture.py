@@ -9,7 +9,7 @@ import pandas as pd
 
 from geo.base.words import message
 from geo.figures.chart import Chart
-from geo.figures.scene import MapScene
+from geo.figures.scene import Districts, Inset, MapScene
 from geo.figures.view import View
 from geo.measures.coverage import coverage_note
 from geo.ties import facets
@@ -28,6 +28,11 @@ EVERYTHING: Final = {
 """Page or kind of list → what a picture shows that nothing filters."""
 WHICH: Final = message("article on local-government diplomacy and Istanbul’s sister cities, data of 7 May 2021")
 """Which article is meant; it prints no author."""
+
+_WORLD: Final = message("Outlines: Natural Earth")
+_DISTRICTS: Final = message(
+    "Outlines: Natural Earth; districts: geoBoundaries, © OpenStreetMap contributors (ODbL 1.0)"
+)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -82,6 +87,15 @@ class Picture:
         source = self.source or ties_source(view.ties, view.words)
         printed = (holds_article(view.ties) if kind == "ties" else view.lists.with_article for kind in self.behind)
         return f"{source} ({view.words.text(WHICH)})" if any(printed) else source
+
+    def outlines(self) -> str:
+        """Name in one line whose outlines a map shows; empty for a chart."""
+        drawing = self.drawing
+        if isinstance(drawing, Chart):
+            return ""
+        districts = drawing.layer(Districts)
+        shown = drawing.layer(Inset) is not None or (districts is not None and not districts.from_scale)
+        return self.view.words.text(_DISTRICTS if shown else _WORLD)
 
     def footing(self, day: datetime.date) -> list[str]:
         """Give what stands under every picture that leaves: coverage, viewpoint, source, the atlas with the date."""

@@ -7,8 +7,10 @@ out here; what needs reasoning stands in ``data/figure_explanations.csv``, and
 says "probably" where it is an inference.
 """
 
+import json
 from collections.abc import Iterator
 from functools import lru_cache
+from pathlib import Path
 from typing import Any, Final
 
 import pandas as pd
@@ -26,44 +28,9 @@ GIVEN: Final = "delivered"
 
 _LOT_2016: Final = "bus-lot200"
 _TALLIED: Final = {"table2": "ibb", "table3": "districts"}
-_WORDS: Final[dict[str, dict[str, str]]] = {
-    "tr": {
-        "section": "bölüm",
-        "after_table2": "bölüm 3.2, tablo 2’den sonra, {order}. ülke",
-        "after_table3": "bölüm 3.2, tablo 3’ten sonra, {order}. ülke",
-        "one_entry": "tablo {table}, kayıt {rows}",
-        "entries": "tablo {table}, kayıt {rows}",
-        "no_table": "Makalede sayılacak tablo yok.",
-        "more": "Tabloda yazılandan {n} fazla kayıt var.",
-        "one_more": "Tabloda yazılandan 1 fazla kayıt var.",
-        "fewer": "Tabloda yazılandan {n} eksik kayıt var.",
-        "one_fewer": "Tabloda yazılandan 1 eksik kayıt var.",
-        "no_number": "Ülke listede sayısız basılmış; tablodaki kayıt sayısı: {n}.",
-        "not_listed": "Ülke listede yok; tablodaki kayıt sayısı: {n}.",
-        "listed_again": "Ülke bu listede birden çok kez geçer.",
-        "repeated": "Sayım, yinelenen kaydı da içerir ({where}).",
-        "country_only": "Yalnızca ülke adı basılmış kayıt da sayıldı ({where}).",
-        "lost_country": "Ülkesi basılmamış kayıt, yer adından okunarak sayıldı ({where}).",
-    },
-    "en": {
-        "section": "section",
-        "after_table2": "section 3.2, after table 2, country {order}",
-        "after_table3": "section 3.2, after table 3, country {order}",
-        "one_entry": "table {table}, entry {rows}",
-        "entries": "table {table}, entries {rows}",
-        "no_table": "The article prints no table to check.",
-        "more": "The table holds {n} entries more than stated.",
-        "one_more": "The table holds 1 entry more than stated.",
-        "fewer": "The table holds {n} entries fewer than stated.",
-        "one_fewer": "The table holds 1 entry fewer than stated.",
-        "no_number": "The country is listed without a number; entries in the table: {n}.",
-        "not_listed": "The country is not in the list; entries in the table: {n}.",
-        "listed_again": "The country stands in this list more than once.",
-        "repeated": "The count includes repeats ({where}).",
-        "country_only": "Counted although only the country is printed ({where}).",
-        "lost_country": "Counted with the country read from the place, as none is printed ({where}).",
-    },
-}
+_WORDS: Final[dict[str, dict[str, str]]] = json.loads(
+    Path(__file__).with_name("reconciliation.json").read_text(encoding="utf-8")
+)
 
 
 def stated_figures(*, language: Language = "tr") -> pd.DataFrame:

@@ -22,7 +22,7 @@ import pandas as pd
 from geo.base.errors import PlacingError
 from geo.base.paths import DATA
 from geo.base.text import slug, turkish_ranks
-from geo.base.words import Words, message
+from geo.base.words import Words, message, told
 from geo.sources import datapackage
 from geo.sources.districts import METROPOLITAN, name_in_print
 
@@ -37,29 +37,7 @@ How far a gift has come by its row.
 UNSTATED: Final = "unstated"
 STAGES: Final = (*STATUSES, UNSTATED)
 """The statuses, and what lists of one's own may leave unsaid."""
-KIND_NAMES: Final = {
-    "bus": message("Buses"),
-    "waste_truck": message("Waste trucks"),
-    "fire_engine": message("Fire engines"),
-    "infrastructure": message("Infrastructure"),
-    "education": message("Schools"),
-    "training": message("Training"),
-    "vocational": message("Vocational courses"),
-    "health": message("Health"),
-    "heritage": message("Heritage"),
-    "ramadan": message("Ramadan programmes"),
-    "qurban": message("Eid al-Adha programmes"),
-    "circumcision": message("Circumcision feasts"),
-    "food": message("Food"),
-    "clothing": message("Clothing and blankets"),
-    "shelter": message("Tents and shelter"),
-    "ambulance": message("Ambulances"),
-    "vehicle": message("Other vehicles"),
-    "equipment": message("Generators and equipment"),
-    "books": message("Books"),
-    "money": message("Money"),
-    "other": message("Relief and other gifts"),
-}
+KIND_NAMES: Final = told(__file__)
 
 # fmt: off
 CONTRACT: Final = (

@@ -15,7 +15,7 @@ import pandas as pd
 from geo.base.errors import DataFileError
 from geo.base.paths import DATA
 from geo.base.text import slug
-from geo.base.words import message
+from geo.base.words import message, told
 from geo.sources import datapackage, records
 from geo.sources.districts import name_in_print
 
@@ -24,22 +24,7 @@ IDENTIFICATIONS: Final = ("identified", "doubtful", "unidentified", "fragment")
 
 UNSTATED: Final = "unstated"
 """What the article knows of every member and body, and a list of one's own may leave unsaid."""
-THEME_NAMES: Final = {
-    "climate": message("Climate and energy"),
-    "culture": message("Culture"),
-    "democracy": message("Democracy and local government"),
-    "health": message("Health"),
-    "heritage": message("Heritage"),
-    "museums": message("Museums"),
-    "regional": message("Regions and neighbourhoods"),
-    "religion/civilisation": message("Religions and civilisations"),
-    "smart/digital": message("Smart and digital cities"),
-    "sport": message("Sport"),
-    "tourism": message("Tourism"),
-    "transport": message("Transport"),
-    "other": message("Other themes"),
-    UNSTATED: message("Theme not stated"),
-}
+THEME_NAMES: Final = told(__file__)
 LEVEL_NAMES: Final = {
     "metropolitan": message("Metropolitan municipality"),
     "district": message("District municipality"),

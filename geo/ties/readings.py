@@ -8,7 +8,7 @@ import pandas as pd
 
 from geo.base.held import Held
 from geo.base.text import slug, turkish_sort_key
-from geo.base.words import Words, message
+from geo.base.words import Words, message, told
 from geo.sources import aid, organisations
 from geo.sources.countries import name as country_name
 from geo.sources.regions import region_names
@@ -47,28 +47,7 @@ AID_STATUS_NAMES: Final = {
     "disputed": message("Disputed"),
     "unstated": message("Stage not stated"),
 }
-FACET_NAMES: Final = {
-    "municipality": message("Municipality"),
-    "side": message("Side of the Bosphorus"),
-    "country": message("Country"),
-    "region": message("Region"),
-    "kind": message("Kind of tie"),
-    "status": message("Status of the tie"),
-    "place": message("Kind of place"),
-    "located": message("Located or not"),
-    "confidence": message("Confidence"),
-    "aid": message("Aid to the country"),
-    "edition": message("Edition"),
-    "year": message("In force at the end of"),
-    "gift": message("Kind of aid"),
-    "theme": message("Theme"),
-    "level": message("Level"),
-    "province": message("Province"),
-    "identification": message("Identification"),
-    "scope": message("Whose number"),
-    "standing": message("Standing"),
-    "text": message("Search"),
-}
+FACET_NAMES: Final = told(__file__)
 _VALUE_NAMES: Final = {
     "side": dict(zip(SIDES, (message("European side"), message("Asian side")), strict=True)),
     "kind": AGREEMENT_NAMES,

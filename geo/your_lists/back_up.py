@@ -35,7 +35,7 @@ from geo.ties.editions import rows as edition_rows
 from geo.ties.editions.edition import Edition
 from geo.ties.editions.mending import raise_revision
 from geo.ties.editions.store import EditionStore
-from geo.ties.editions.tables import EDITIONS, METADATA, ROW_TABLES, edition_revision, editions
+from geo.ties.editions.tables import EDITIONS, METADATA, ROW_TABLES, edition_revision, editions, kept_tours
 
 CARRIED: Final = (
     geocode_answers,
@@ -45,6 +45,8 @@ CARRIED: Final = (
 )
 """What a backup holds: the geocoding cache, the editions with their rows, and what persons decided."""
 
+_YOUNG: Final = (decisions, meanings, kept_tours)
+"""A backup older than one of these says nothing of it."""
 _SQLITE: Final = (".sqlite", ".db")
 _AT_ONCE: Final = 5000
 
@@ -163,12 +165,7 @@ def _from_older(store: EditionStore, path: Path, *, replacing: bool) -> dict[str
             counts = backup(newer, folder / "newer.zip")
         finally:
             newer.close()
-        # A backup older than the table of decisions or of meanings says nothing of them.
-        tables = [
-            table
-            for table in CARRIED
-            if table not in (decisions, meanings) or table.name in told_of or counts[table.name]
-        ]
+        tables = [table for table in CARRIED if table not in _YOUNG or table.name in told_of or counts[table.name]]
         return put_back(store, folder / "newer.zip", tuple(tables), replacing=replacing)
 
 
@@ -213,8 +210,7 @@ def put_back(store: EditionStore, path: Path, tables: tuple[Table, ...], *, repl
                     decided=decided,
                 )
             for table in reversed(tables):
-                # A backup older than the table of decisions or of meanings says nothing of them.
-                if table in known or table not in (decisions, meanings):
+                if table in known or table not in _YOUNG:
                     connection.execute(delete(table))
             counts = {table.name: _fill(connection, archive, table, manifest) for table in known}
             _count_on(connection)

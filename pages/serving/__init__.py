@@ -14,7 +14,7 @@ from geo.base.errors import AtlasError
 from geo.render.browser.document import site
 from geo.ties import editions
 from geo.ties.ties import ties
-from pages.serving import log, login, reconcile, tables, visits
+from pages.serving import log, login, reconcile, tables, thumbnails, visits
 from pages.serving.middleware import Guard, Kept, SafeHeaders
 
 if TYPE_CHECKING:
@@ -39,6 +39,7 @@ def parts() -> Parts:
         "routes": [
             Route("/data/catalogue.jsonld", tables.answer_catalogue),
             Route("/data/names.json", tables.answer_names),
+            Route("/data/scene.webp", thumbnails.answer),
             Route("/data/{file}", tables.answer),
             Route("/overview", _start),
             *reconcile.routes(),

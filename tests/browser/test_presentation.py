@@ -1,7 +1,13 @@
 """Claims about the show in a real browser: keys, swipes, no side bar, and no need of anybody once it runs."""
 
-import pytest
+import datetime
+import hashlib
 
+import pytest
+from playwright.sync_api import expect
+
+from geo.base.words import Words
+from geo.documents.tours import Scene, Tour, Wording, files, stage
 from tests.browser.servers import served
 
 pytestmark = pytest.mark.browser
@@ -107,3 +113,59 @@ def test_the_address_follows_the_scene_so_that_a_link_begins_there(visit, server
     guest.page.wait_for_url("**scene=3*")
     guest.page.reload()
     guest.page.locator(f"{SHOW}[data-drawn='3']").wait_for(state="attached")
+
+
+def test_the_show_does_not_begin_before_its_maps_are_there_and_says_so(visit, server):
+    guest = visit()
+    guest.page.route("**/ties-*.json", lambda route: route.abort())
+    guest.page.goto(f"{server}/presentation?lang=en&show=yes")
+    again = guest.page.get_by_role("button", name="Try again")
+    again.wait_for()
+    assert not guest.page.locator(f"{SHOW}[data-scene]").count()
+    guest.page.unroute("**/ties-*.json")
+    again.click()
+    guest.page.locator(f"{SHOW}[data-ready][data-drawn='1']").wait_for(state="attached")
+
+
+def test_a_reload_in_the_middle_of_an_own_tour_shows_its_own_scene(visit, server):
+    tour = files.link(Tour((Scene("countries", "", Wording("Bir")), Scene("connections", "", Wording("Two", "Two")))))
+    guest = visit()
+    guest.page.goto(f"{server}/presentation?lang=en&show=yes&tour={tour}")
+    guest.page.locator(f"{SHOW}[data-drawn='1']").wait_for(state="attached")
+    _press(guest, "PageDown", 2)
+    guest.page.wait_for_url("**scene=2*")
+    guest.page.reload()
+    guest.page.locator(f"{SHOW}[data-drawn='2']").wait_for(state="attached")
+    expect(guest.page.locator(f"{SHOW} h1")).to_have_text("Two")
+
+
+def test_a_tour_too_long_for_an_address_comes_back_from_the_browser_after_a_reload(visit, server):
+    noise = [[hashlib.sha512(bytes([at, of])).hexdigest() for of in (0, 1, 2)] for at in range(60)]
+    long = Tour(tuple(Scene("countries", "", Wording(a[:60]), notes=Wording(b, c)) for a, b, c in noise))
+    guest = visit()
+    guest.page.goto(f"{server}/presentation?lang=en")
+    guest.page.get_by_role("button", name="Own tours").click()
+    guest.page.locator("input[type=file]").set_input_files(
+        {"name": "long.json", "mimeType": "application/json", "buffer": files.write(long)}
+    )
+    guest.page.wait_for_url("**tour=~*")
+    guest.page.get_by_text(noise[59][0][:60]).wait_for()
+    guest.page.reload()
+    guest.page.get_by_text(noise[59][0][:60]).wait_for()
+
+
+def test_the_show_in_one_file_runs_from_a_disk_without_a_network(browser, tmp_path):
+    path = tmp_path / "tour.html"
+    path.write_bytes(stage.show(files.standard(), Words("en"), datetime.date(2026, 11, 30)))
+    context = browser.new_context(offline=True)
+    page, faults = context.new_page(), []
+    page.on("pageerror", lambda fault: faults.append(str(fault)))
+    page.goto(path.as_uri())
+    page.get_by_role("button", name="Start the presentation").click()
+    page.locator(f"{SHOW}[data-drawn='1']").wait_for(state="attached")
+    page.keyboard.press("PageDown")
+    page.locator(f"{SHOW}[data-scene='2']").wait_for(state="attached")
+    page.keyboard.press("Escape")
+    page.locator(SHOW).wait_for(state="detached")
+    context.close()
+    assert faults == []

@@ -8,7 +8,7 @@ import pandas as pd
 from babel.dates import format_date
 
 from geo.base.text import turkish_upper
-from geo.base.words import Words, message
+from geo.base.words import Words, told
 from geo.documents.dossiers.dossier import Column, Section, Table
 from geo.documents.dossiers.lists import every_gift, from_article
 from geo.sources import aid
@@ -17,30 +17,8 @@ from geo.ties import activities
 from geo.ties.readings import AID_STATUS_NAMES
 from geo.ties.selection import Selection
 
-UNIT_NAMES: Final = {
-    "bus": (message("bus"), message("buses")),
-    "vehicle": (message("vehicle"), message("vehicles")),
-    "lorry": (message("lorry"), message("lorries")),
-    "ship": (message("ship"), message("ships")),
-    "classroom": (message("classroom"), message("classrooms")),
-    "pupil": (message("pupil"), message("pupils")),
-    "building": (message("building"), message("buildings")),
-    "house": (message("house"), message("houses")),
-    "generator": (message("generator"), message("generators")),
-    "tank": (message("tank"), message("tanks")),
-    "water meter": (message("water meter"), message("water meters")),
-    "well": (message("well"), message("wells")),
-    "camel": (message("camel"), message("camels")),
-    "family": (message("family"), message("families")),
-    "food box": (message("food box"), message("food boxes")),
-    "parcel": (message("parcel"), message("parcels")),
-    "person": (message("person"), message("people")),
-    "person/day": (message("person a day"), message("people a day")),
-    "tonne": (message("tonne"), message("tonnes")),
-    "city": (message("city"), message("cities")),
-    "town": (message("town"), message("towns")),
-}
-"""Unit of the events → its word beside one and beside several; currencies stay as they are."""
+UNIT_NAMES: Final = told(__file__)
+"""Unit of the events, with 1 or 2 for beside one and beside several → its word; currencies stay as they are."""
 
 
 def gifts(selection: Selection, words: Words, *, giver: bool, year: int | None = None) -> Section:
@@ -73,6 +51,17 @@ def gifts(selection: Selection, words: Words, *, giver: bool, year: int | None =
     )
 
 
+def said(events: pd.DataFrame, words: Words) -> str:
+    """Say how many gifts there are by stage, and which was the last; nothing where there is none."""
+    given = aid.counting(events)
+    if given.empty:
+        return ""
+    row: Any = next(given.sort_values("date", ascending=False, kind="stable").itertuples())
+    date, who, what, *_ = _row(row, words, giver=False)
+    last = words.text("The last: {date}, {who}, {what}.", date=date, who=who, what=what)
+    return f"{_sentence(given, len(events), words)} {last}"
+
+
 def in_view(selection: Selection) -> pd.DataFrame:
     """Give the reports of a selection, as of `gifts`, whether they count or not."""
     return selection.of_aid(every_gift())
@@ -89,7 +78,8 @@ def quantity(row: Any, words: Words) -> str:
     cost = activities.cost(row, words)
     if pd.isna(row.quantity):
         return cost or words.text("not stated")
-    unit = words.text(UNIT_NAMES[row.unit][int(row.quantity != 1)]) if row.unit in UNIT_NAMES else row.unit
+    known = UNIT_NAMES.get(f"{row.unit}:{1 if row.quantity == 1 else 2}")
+    unit = words.text(known) if known else row.unit
     number = words.number(row.quantity, digits=0 if float(row.quantity).is_integer() else 2)
     return f"{number} {unit}".strip() + (f" ({cost})" if cost else "")
 

@@ -1,7 +1,8 @@
 """The visit sheet of a country: who is tied to it, how far it is, and when to call."""
 
 import datetime
-from typing import Any
+from dataclasses import replace
+from typing import Any, Final
 
 import geopandas as gpd
 import pandas as pd
@@ -10,13 +11,16 @@ from geo.base.words import Language, Words
 from geo.documents.dossiers import aid_tables, closing, life_table, partner_map, rooms, ties_tables
 from geo.documents.dossiers.dossier import Column, Dossier, Fact, Section, Table
 from geo.documents.dossiers.lists import every_tie, from_article, making_from
-from geo.measures import counts
+from geo.measures import agenda, counts
 from geo.measures.meeting import Meeting, clock, days_off, meeting
 from geo.sources import aid
 from geo.sources.countries import name as country_name
 from geo.ties import life
 from geo.ties.lists import Lists
 from geo.ties.selection import Selection
+
+_LEADERS: Final = 6
+_COMING: Final = 3
 
 
 def visit_sheet(
@@ -43,9 +47,9 @@ def _visit_sheet(code: str, language: Language, day: datetime.date) -> Dossier:
     tied = set(own["municipality_slug"])
     sections = (
         _glance(own, places, events, selection, words),
-        ties_tables.visitors(own, words),
+        _brief(own, places, selection, words, day),
+        replace(ties_tables.visitors(own, words), apart=len(places) > 0),
         *life_table.of_country(code, words),
-        _calling(places, words, day),
         aid_tables.gifts(selection, words, giver=False),
         rooms.rooms_in_common(tied, code, words),
         *_of_the_article(own, code, words),
@@ -87,7 +91,9 @@ def _glance(
 ) -> Section:
     count = counts.totals(own)
     facts = (
-        Fact(value=words.number(count.ties), label=words.text("Ties"), note=_entries(own, count, words)),
+        Fact(
+            value=words.number(count.ties), label=words.text("Ties"), note=ties_tables.entries_note(own, count, words)
+        ),
         Fact(value=words.number(count.municipalities), label=words.text("Municipalities")),
         Fact(
             value=_distance(places, words) or words.text("not stated"),
@@ -106,46 +112,74 @@ def _glance(
     return Section(name="glance", title=words.text("At a glance"), facts=facts, plate=plate if len(places) else None)
 
 
-def _calling(places: pd.DataFrame, words: Words, day: datetime.date) -> Section:
-    title = words.text("Distance, clock and office hours on {date}", date=words.date(day))
+def _brief(
+    own: gpd.GeoDataFrame, places: pd.DataFrame, selection: Selection, words: Words, day: datetime.date
+) -> Section:
+    """Say in a line each what one must know before the visit."""
+    (code,) = selection.country
+    told = {
+        words.text("Whom to call"): _contacts(own, words),
+        words.text("What was agreed"): ties_tables.kinds_said(own[own["repeats"].eq("")], words) if len(own) else "",
+        words.text("What was given"): aid_tables.said(aid_tables.in_view(selection), words),
+        words.text("What lives"): _news(own, code, words),
+        words.text("What comes next"): _next(own, code, words, day),
+        words.text("Clock on {date}", date=words.date(day)): _clock(places, words),
+    }
+    columns = (Column(title=words.text("Subject"), width=1), Column(title=words.text("In short"), width=5))
+    rows = tuple((name, said or words.text("not stated")) for name, said in told.items())
+    return Section(name="brief", title=words.text("Before the visit"), tables=(Table(columns=columns, rows=rows),))
+
+
+def _contacts(own: gpd.GeoDataFrame, words: Words) -> str:
+    """Name the contacts that the lists have; without any, the municipalities with most ties."""
+    known = (
+        own[own["contact"].ne("")].drop_duplicates(["municipality", "contact"]) if "contact" in own else own.iloc[:0]
+    )
+    if len(known):
+        return "; ".join(f"{row.municipality}: {row.contact}" for row in known.itertuples())
+    most = counts.counts_by_municipality(own)["municipality"].tolist() if len(own) else []
+    if not most:
+        return ""
+    rest = words.plural("and {count} more", "and {count} more", len(most) - _LEADERS) if len(most) > _LEADERS else ""
+    names = " ".join(filter(None, (", ".join(most[:_LEADERS]), rest)))
+    return words.text("The lists name no contact. Tied are {municipalities}.", municipalities=names)
+
+
+def _news(own: gpd.GeoDataFrame, code: str, words: Words) -> str:
+    events = life_table.events_of_country(code)
+    if events.empty or own.empty:
+        return words.text("No news of them was found since the article.") if from_article() and len(own) else ""
+    last: Any = next(life.newest_first(events).itertuples())
+    told = words.plural("{count} report since the article", "{count} reports since the article", len(events))
+    return f"{told}. {last.municipality}, {life.event_line(last, words)}"
+
+
+def _next(own: gpd.GeoDataFrame, code: str, words: Words, day: datetime.date) -> str:
+    entries = agenda.agenda(own, life_table.events_of_country(code), words, first=day, last=agenda.until(day))
+    coming = [each for each in entries if each.kind not in ("home", "holiday")][:_COMING]
+    holidays = days_off(code, day, words)
+    told = (
+        f"{agenda.dated(each, words)}: {' – '.join(filter(None, (each.municipality, each.what)))}." for each in coming
+    )
+    return " ".join((*told, *holidays))
+
+
+def _clock(places: pd.DataFrame, words: Words) -> str:
+    """Say in one line the time difference and when both offices are open, once for all places that have it alike."""
     if places.empty:
-        lead = words.text(
-            "No partner place in this country is located, so neither distance nor time difference is stated."
+        return ""
+    told = list[str]()
+    for difference, alike in places.groupby(places["meeting"].map(lambda each: each.difference_h), sort=True):
+        found: Meeting = alike["meeting"].iloc[0]
+        here, there = (
+            f"{clock(found.opens_h + hours)}–{clock(found.closes_h + hours)}" for hours in (0, found.difference_h)
         )
-        return Section(name="calling", title=title, lead=lead)
-    columns = (
-        Column(title=words.text("Place"), width=1.4),
-        Column(title=words.text("Distance"), width=0.8, numeric=True),
-        Column(title=words.text("Time zone"), width=1.4),
-        Column(title=words.text("Beside Türkiye"), width=1),
-        Column(title=words.text("Both offices open, Türkiye time"), width=1.3),
-        Column(title=words.text("The same, local time"), width=1.1),
-    )
-    rows = tuple(_call(places.iloc[[at]], words) for at in range(len(places)))
-    notes = (
-        words.text(
-            "Offices are taken to be open from 9 to 17, local time, on both sides, on the days that are not named "
-            "here. Distances are geodesics (WGS 84) from each municipality’s own point."
-        ),
-        *days_off(str(places["area_code"].iloc[0]), day, words),
-    )
-    return Section(name="calling", title=title, tables=(Table(columns=columns, rows=rows),), notes=notes)
-
-
-def _call(place: pd.DataFrame, words: Words) -> tuple[str, ...]:
-    row: Any = place.iloc[0]
-    found: Meeting = row["meeting"]
-    open_here = f"{clock(found.opens_h)}–{clock(found.closes_h)}"
-    open_there = f"{clock(found.opens_h + found.difference_h)}–{clock(found.closes_h + found.difference_h)}"
-    none = words.text("none in common")
-    return (
-        row["place_name"],
-        _distance(place, words),
-        found.zone,
-        _hours(found.difference_h, words),
-        open_here if found.shared_h else none,
-        open_there if found.shared_h else none,
-    )
+        office = words.text("both offices open {here} in Türkiye, {there} there", here=here, there=there)
+        named = ", ".join(alike["place_name"]) + ": " if len(alike) < len(places) else ""
+        said = office if found.shared_h else words.text("no office hours in common")
+        told.append(f"{named}{_hours(float(str(difference)), words)}; {said}")
+    rule = words.text("Offices are taken to be open from 9 to 17, local time, on both sides.")
+    return f"{'. '.join(told)}. {rule}"
 
 
 def _hours(difference_h: float, words: Words) -> str:
@@ -168,12 +202,6 @@ def _differences(places: pd.DataFrame, words: Words) -> str:
         return words.text("not stated")
     found = sorted({each.difference_h for each in places["meeting"]})
     return " / ".join(_hours(hours, words) for hours in found)
-
-
-def _entries(own: gpd.GeoDataFrame, count: counts.Totals, words: Words) -> str:
-    said = counts.entries_text(own, words)
-    repeats = words.plural("{count} repeat", "{count} repeats", count.repeats)
-    return ", ".join(filter(None, (said, repeats if count.repeats else "", counts.over_note(own, words))))
 
 
 def _subtitle(own: gpd.GeoDataFrame, words: Words) -> str:

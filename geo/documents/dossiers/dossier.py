@@ -9,12 +9,13 @@ from geo.figures.picture import Picture
 
 Form = Literal["pdf", "pptx", "html"]
 FORMATS: Final[tuple[Form, ...]] = ("pdf", "pptx", "html")
-Kind = Literal["municipality", "country", "agenda", "report"]
+Kind = Literal["municipality", "country", "agenda", "report", "tour"]
 _HEADINGS: Final = {
     "municipality": message("Municipal briefing"),
     "country": message("Country visit sheet"),
     "agenda": message("What comes next"),
     "report": message("Yearly report"),
+    "tour": message("Handout of a tour"),
 }
 
 
@@ -52,16 +53,17 @@ class Table:
 
 @dataclass(frozen=True, kw_only=True)
 class Plate:
-    """A picture in a dossier. ``alt``: what it shows, for who cannot see it."""
+    """A picture in a dossier. ``alt``: what it shows, for who cannot see it. ``height_mm``: with its legend."""
 
     picture: Picture
     alt: str
     caption: str
+    height_mm: float = 84.0
 
 
 @dataclass(frozen=True, kw_only=True)
 class Section:
-    """One section; without rows its lead says so. ``bullets`` and ``notes`` are listed below."""
+    """One section; without rows its lead says so. ``bullets`` and ``notes`` stand below; ``apart`` begins a page."""
 
     name: str
     title: str
@@ -71,6 +73,7 @@ class Section:
     tables: tuple[Table, ...] = ()
     bullets: tuple[str, ...] = ()
     notes: tuple[str, ...] = ()
+    apart: bool = False
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -22,10 +22,14 @@ def of_municipality(names: tuple[str, ...], words: Words) -> tuple[Section, ...]
 
 def of_country(code: str, words: Words) -> tuple[Section, ...]:
     """List the events of ties with a country, newest first; nothing where the article is not looked at."""
-    istanbul = {METROPOLITAN, *map(name_in_print, districts()["district"])}
-    events = tie_events()
+    return _section(events_of_country(code), words, first="municipality")
+
+
+def events_of_country(code: str) -> pd.DataFrame:
+    """Give the events of ties with a country; none where the article is not looked at."""
+    events, istanbul = tie_events(), {METROPOLITAN, *map(name_in_print, districts()["district"])}
     own = events["country_code"].eq(ISO_OF.get(code, code)) & events["municipality"].isin(istanbul)
-    return _section(events[own], words, first="municipality")
+    return events[own & from_article()]
 
 
 def _section(events: pd.DataFrame, words: Words, *, first: str) -> tuple[Section, ...]:

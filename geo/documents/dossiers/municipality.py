@@ -1,9 +1,11 @@
 """The briefing of a municipality."""
 
 import datetime
+from dataclasses import replace
 from typing import Any
 
 import geopandas as gpd
+import pandas as pd
 
 from geo.base.words import Language, Words
 from geo.documents.dossiers import (
@@ -19,6 +21,8 @@ from geo.documents.dossiers import (
 from geo.documents.dossiers.dossier import Dossier, Fact, Section
 from geo.documents.dossiers.lists import every_seat, every_tie, from_article, making_from
 from geo.documents.dossiers.names import Municipality
+from geo.figures import district_findings, findings
+from geo.figures.picture import View
 from geo.measures import counts, reach
 from geo.sources import aid
 from geo.ties import life
@@ -48,7 +52,7 @@ def _briefing(who: Municipality, language: Language, day: datetime.date) -> Doss
     events = aid_tables.in_view(selection)
     sections = (
         _glance(own, who, selection, words),
-        *(_of_ties(own, who, words) if len(own) else ()),
+        *(_of_ties(own, who, selection, events, words) if len(own) else ()),
         *(life_table.of_municipality((who.name, who.printed), words) if not who.own_slug else ()),
         *activity_tables.of_municipality(who.tie_slug, words),
         aid_tables.gifts(selection, words, giver=True),
@@ -76,9 +80,20 @@ def _doubts(who: Municipality, words: Words) -> tuple[Section, ...]:
     return (closing.about_entries(lambda rows: rows["municipality"].isin(mine), words),)
 
 
-def _of_ties(own: gpd.GeoDataFrame, who: Municipality, words: Words) -> tuple[Section, ...]:
+def _of_ties(
+    own: gpd.GeoDataFrame, who: Municipality, selection: Selection, events: pd.DataFrame, words: Words
+) -> tuple[Section, ...]:
+    view = View(ties=every_tie(), selection=selection, words=words)
+    measured = reach_tables.measure()
+    row = measured[measured["municipality_slug"] == who.tie_slug].iloc[0]
+    found = (
+        district_findings.of_municipality(row, words),
+        findings.of_connections(view),
+        aid_tables.said(events, words) or ties_tables.kinds_said(without_repeats(own), words),
+    )
     return (
-        ties_tables.by_country(own, words),
+        Section(name="findings", title=words.text("Three findings"), bullets=found),
+        replace(ties_tables.by_country(own, words), apart=bool(own["place_id"].ne("").any())),
         ties_tables.partners(own, words),
         reach_tables.beside_others(who.tie_slug, words),
         reach_tables.partners_in_common(own, who.tie_slug, words),
@@ -98,7 +113,9 @@ def _glance(own: gpd.GeoDataFrame, who: Municipality, selection: Selection, word
         return Section(name="glance", title=title, lead=lead, facts=_around(who, selection, words))
     count = counts.totals(own)
     facts = (
-        Fact(value=words.number(count.ties), label=words.text("Ties"), note=_entries_note(own, count, words)),
+        Fact(
+            value=words.number(count.ties), label=words.text("Ties"), note=ties_tables.entries_note(own, count, words)
+        ),
         Fact(value=words.number(count.places), label=words.text("Places"), note=_not_located(count, words)),
         Fact(value=words.number(count.countries), label=words.text("Countries")),
         _median(who, words),
@@ -133,12 +150,6 @@ def _median(who: Municipality, words: Words) -> Fact:
     value, middle = (reach.value_text(compared[which], "km", words) for which in ("value", "median"))
     note = words.text("Median: {median}", median=middle)
     return Fact(value=value, label=words.text("Median distance"), note=note)
-
-
-def _entries_note(own: gpd.GeoDataFrame, count: counts.Totals, words: Words) -> str:
-    said = counts.entries_text(own, words)
-    repeats = words.plural("{count} repeat", "{count} repeats", count.repeats)
-    return ", ".join(filter(None, (said, repeats if count.repeats else "", counts.over_note(own, words))))
 
 
 def _not_located(count: counts.Totals, words: Words) -> str:

@@ -21,6 +21,7 @@ def _data(dossier: Dossier) -> dict[str, Any]:
     return {
         "title": dossier.title,
         "subtitle": dossier.subtitle,
+        "kind": dossier.kind,
         "heading": dossier.heading,
         "language": dossier.language,
         "date": words.date(dossier.day),
@@ -33,6 +34,7 @@ def _data(dossier: Dossier) -> dict[str, Any]:
 def _section(section: Section) -> dict[str, Any]:
     plate = section.plate
     return {
+        "name": section.name,
         "title": section.title,
         "lead": section.lead,
         "facts": [vars(fact) for fact in section.facts],
@@ -49,4 +51,5 @@ def _section(section: Section) -> dict[str, Any]:
         ],
         "bullets": [legible(line) for line in section.bullets],
         "notes": section.notes,
+        "apart": section.apart,
     }

@@ -3,21 +3,19 @@
 from typing import Final, Literal
 
 from geo.documents.dossiers.dossier import Plate
-from geo.render.sheet import credits as credited
 from geo.render.sheet import print_drawing
 
 WIDTH_MM: Final = 170.0
-HEIGHT_MM: Final = 84.0
 
 
 def svg(plate: Plate, form: Literal["svg", "plate"] = "svg") -> str:
     """Draw a picture as wide as the text of a page, with its legend; ``form`` as of `print_drawing`."""
-    return print_drawing(plate.picture, width_mm=WIDTH_MM, height_mm=HEIGHT_MM, form=form).decode()
+    return print_drawing(plate.picture, width_mm=WIDTH_MM, height_mm=plate.height_mm, form=form).decode()
 
 
 def caption(plate: Plate) -> str:
     """Say below a picture what it shows, and whose outlines it is drawn with."""
-    return ". ".join(filter(None, (plate.caption, credited(plate.picture))))
+    return ". ".join(filter(None, (plate.caption, plate.picture.outlines())))
 
 
 def shares(lengths: tuple[float, ...]) -> list[float]:

@@ -11,8 +11,10 @@ from geo.figures.ranking import rank
 from geo.render.slides.deck import Slide, deck
 
 MOST_BARS: Final = 18
-FEW: Final = 10
-"""Short tables of a section share a slide up to this many rows."""
+MOST_LARGE: Final = 30
+"""Of more ties a map has no room for large names."""
+FRONT: Final = ("glance", "findings", "brief")
+"""The sections that are told; the others are looked up."""
 
 
 def pptx(dossier: Dossier) -> bytes:
@@ -21,18 +23,22 @@ def pptx(dossier: Dossier) -> bytes:
 
 
 def slides(dossier: Dossier) -> list[Slide]:
-    """Divide a dossier into slides: a cover, the figures, the map, then each section with its tables.
+    """Divide a dossier into slides: a cover, a message each, and in an appendix each section with its tables.
 
     A section of sources closes; its pages stand in the notes as well.
     """
     sources = [section for section in dossier.sections if section.name == "sources"]
     notes = "\n".join(line for section in sources for line in section.bullets)
     made = [Slide(title=dossier.title, lead=f"{dossier.heading} · {dossier.words.date(dossier.day)}", notes=notes)]
+    front = [each for each in dossier.sections if each.name in FRONT]
+    made += [slide for section in front for slide in _told(section, dossier, notes)]
+    if front:
+        made.append(Slide(title=dossier.words.text("Appendix"), lead=dossier.title, notes=notes))
     empty: list[Section] = []
     for section in dossier.sections:
-        if section.name == "sources" or section.facts or section.tables:
+        if section.name == "sources" or (section.tables and section not in front):
             made += _of(section, dossier, notes)
-        else:
+        elif section not in front:
             empty.append(section)
     if empty:
         title = dossier.words.text("What the sources do not say")
@@ -41,25 +47,37 @@ def slides(dossier: Dossier) -> list[Slide]:
     return made
 
 
+def _told(section: Section, dossier: Dossier, notes: str) -> list[Slide]:
+    """Give a slide a message: the figures, the map, each finding, each line of a table in short."""
+    common: dict[str, Any] = {"footing": dossier.footing, "large": True}
+    facts = tuple(f"{fact.label}: {fact.value}" + (f" ({fact.note})" if fact.note else "") for fact in section.facts)
+    made = [Slide(title=section.title, lead=section.lead, bullets=facts, notes=notes, **common)] if facts else []
+    if section.plate:
+        shown = section.plate.picture
+        apart = {"large": len(shown.view.in_view) <= MOST_LARGE}
+        made.append(
+            Slide(title=dossier.subtitle, picture=shown, notes=f"{section.plate.alt}\n{notes}", **common | apart)
+        )
+    lines = [(section.title, line) for line in section.bullets]
+    lines += [(row[0], row[1]) for table in section.tables for row in table.rows]
+    return made + [Slide(title=title, bullets=(line,), notes=f"{line}\n{notes}", **common) for title, line in lines]
+
+
 def _of(section: Section, dossier: Dossier, notes: str) -> list[Slide]:
     said = "\n".join(filter(None, (section.lead, *(table.note for table in section.tables), *section.notes, notes)))
     common: dict[str, Any] = {"notes": said, "footing": dossier.footing}
     made = []
-    if section.facts:
-        bullets = tuple(
-            f"{fact.label}: {fact.value}" + (f" ({fact.note})" if fact.note else "") for fact in section.facts
-        )
-        picture = section.plate.picture if section.plate else None
-        made.append(Slide(title=dossier.subtitle, lead=section.lead, bullets=bullets, picture=picture, **common))
     if section.bullets:
         shown = tuple(line for line in section.bullets if "http" not in line)
         made.append(Slide(title=section.title, lead=section.lead, bullets=shown, **common))
-    if len(section.tables) > 1 and _is_short(section.tables):
-        return [*made, Slide(title=section.title, lead=section.lead, table=_together(section.tables), **common)]
     for table in section.tables:
         lead = section.lead if table is section.tables[0] else ""
         chart = _chart(table, dossier) if table.lengths else None
-        shape: dict[str, Any] = {"table": _frame(table)} if chart is None else {"chart": chart}
+        if len(table.rows) == 1:
+            cells = zip(table.columns, table.rows[0], strict=True)
+            shape: dict[str, Any] = {"bullets": tuple(f"{column.title}: {cell}" for column, cell in cells if cell)}
+        else:
+            shape = {"table": _frame(table)} if chart is None else {"chart": chart}
         if chart is not None and len(chart.bars) < chart.every:
             rest = dossier.words.text(
                 "The first {shown} of {all}; the list of partners names every one.",
@@ -69,10 +87,6 @@ def _of(section: Section, dossier: Dossier, notes: str) -> list[Slide]:
             lead = f"{lead} {rest}".strip()
         made.append(Slide(title=table.title or section.title, lead=lead, **shape, **common))
     return made
-
-
-def _is_short(tables: tuple[Table, ...]) -> bool:
-    return sum(len(table.rows) for table in tables) <= FEW and len({table.columns for table in tables}) == 1
 
 
 def _chart(table: Table, dossier: Dossier) -> Bars:
@@ -85,13 +99,3 @@ def _frame(table: Table) -> pd.DataFrame:
     kept = [place for place, column in enumerate(table.columns) if not column.explains]
     rows = [[row[place] for place in kept] for row in table.rows]
     return pd.DataFrame(rows, columns=[table.columns[place].title for place in kept])
-
-
-def _together(tables: tuple[Table, ...]) -> pd.DataFrame:
-    """Set several short tables of the same columns in one, each under its own title."""
-    parts = []
-    for table in tables:
-        part = _frame(table)
-        part.insert(0, "", [table.title] + [""] * (len(part) - 1))
-        parts.append(part)
-    return pd.concat(parts, ignore_index=True).fillna("")

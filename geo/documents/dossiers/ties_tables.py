@@ -40,7 +40,7 @@ def by_country(own: gpd.GeoDataFrame, words: Words) -> Section:
     return Section(
         name="countries",
         title=words.text("Ties by country and kind"),
-        lead=_kinds_said(counted, words),
+        lead=kinds_said(counted, words),
         tables=(Table(columns=columns, rows=rows, lengths=tuple(float(counts["all"][code]) for code in order)),),
     )
 
@@ -63,7 +63,7 @@ def visitors(own: gpd.GeoDataFrame, words: Words) -> Section:
         if not from_article():
             lead = words.text("The lists looked at name no tie with this country.")
         return Section(name="ties", title=title, lead=lead)
-    lead = f"{_entries_said(own, words)} {_kinds_said(own[own['repeats'].eq('')], words)}"
+    lead = f"{_entries_said(own, words)} {kinds_said(own[own['repeats'].eq('')], words)}"
     return Section(name="ties", title=title, lead=lead, tables=(_entries(own, words, first="municipality"),))
 
 
@@ -127,7 +127,15 @@ def _entries_said(own: gpd.GeoDataFrame, words: Words) -> str:
     return f"{said}; {again}."
 
 
-def _kinds_said(counted: gpd.GeoDataFrame, words: Words) -> str:
+def entries_note(own: gpd.GeoDataFrame, count: measures.Totals, words: Words) -> str:
+    """Say what a count of ties must be read with: its entries, repeats, and how many are over."""
+    said = measures.entries_text(own, words)
+    repeats = words.plural("{count} repeat", "{count} repeats", count.repeats)
+    return ", ".join(filter(None, (said, repeats if count.repeats else "", measures.over_note(own, words))))
+
+
+def kinds_said(counted: gpd.GeoDataFrame, words: Words) -> str:
+    """Count ties by kind in a sentence."""
     kinds = counted["agreement"].value_counts()
     named = [
         f"{words.text(AGREEMENT_NAMES[kind])}: {words.number(kinds[kind])}" for kind in AGREEMENTS if kind in kinds

@@ -24,10 +24,12 @@ from geo.ties.ties import ties as ties_of_article
 
 FORMAT: Final = "kardes-sehir-atlasi/tour"
 VERSION: Final = 1
-MOST_BYTES: Final = 200_000
+MOST_BYTES: Final = 400_000
 MOST_SCENES: Final = 60
 LONGEST_TITLE: Final = 160
 LONGEST_SENTENCE: Final = 400
+LONGEST_NOTES: Final = 1_200
+MOST_SECONDS: Final = 3_600
 LONGEST_QUERY: Final = 600
 LONGEST_LINK: Final = 6_000
 _STANDARD: Final = "tour"
@@ -119,6 +121,8 @@ def _plain(tour: Tour) -> dict[str, Any]:
                 "query": scene.query,
                 "title": _both(scene.title),
                 "sentence": _both(scene.sentence),
+                **({"notes": noted} if (noted := _both(scene.notes)) else {}),
+                **({"seconds": scene.seconds} if scene.seconds else {}),
             }
             for scene in tour.scenes
         ],
@@ -134,8 +138,8 @@ def _tour(told: Any, ties: gpd.GeoDataFrame) -> Tour:
         raise AtlasError("The file is not a tour of the atlas. Choose a file that the presentation page saved.")
     if told.get("version") != VERSION:
         raise AtlasError("The tour was saved by another version of the atlas and cannot be read.")
-    if not 0 < len(told["scenes"]) <= MOST_SCENES:
-        raise AtlasError("A tour has between 1 and {most} scenes.", most=MOST_SCENES)
+    if len(told["scenes"]) > MOST_SCENES:
+        raise AtlasError("A tour has at most {most} scenes.", most=MOST_SCENES)
     scenes = tuple(_scene(one, place, ties) for place, one in enumerate(told["scenes"], 1))
     return Tour(scenes, _wording(told.get("title"), LONGEST_TITLE, "title", 0))
 
@@ -151,12 +155,20 @@ def _scene(told: Any, place: int, ties: gpd.GeoDataFrame) -> Scene:
         query.removeprefix("?"),
         _wording(told.get("title"), LONGEST_TITLE, "title", place),
         _wording(told.get("sentence"), LONGEST_SENTENCE, "sentence", place),
+        _wording(told.get("notes"), LONGEST_NOTES, "notes", place),
+        _seconds(told.get("seconds", 0), place),
     )
     try:
         scene.check(ties)
     except AtlasError as fault:
         raise AtlasError("Scene {place} of the tour: {fault}", place=place, fault=str(fault)) from fault
     return scene
+
+
+def _seconds(told: Any, place: int) -> int:
+    if type(told) is not int or not 0 <= told <= MOST_SECONDS:
+        raise AtlasError("The time of scene {place} of the tour is not a number of seconds.", place=place)
+    return told
 
 
 def _wording(told: Any, longest: int, part: str, place: int) -> Wording:

@@ -36,13 +36,15 @@ class Scene:
     """One view of a tour.
 
     ``picture``: its name in `geo.figures.registry`. ``query``: the view, as behind the ``?`` of an address. ``title``:
-    empty for the picture's own finding.
+    empty for the picture's own finding. ``notes``: for the speaker alone. ``seconds``: meant for it; 0 where not said.
     """
 
     picture: str
     query: str = ""
     title: Wording = Wording()
     sentence: Wording = Wording()
+    notes: Wording = Wording()
+    seconds: int = 0
 
     @classmethod
     def of(cls, picture: Picture) -> "Scene":
@@ -75,13 +77,32 @@ class Scene:
         """Give the sentence of the scene in the language of what `shown` gave, the numbers filled in."""
         return numbers.fill(self.sentence.of(picture.view.words.language), picture.view)
 
+    def spoken(self, picture: Picture) -> str:
+        """Give what the speaker reads: the notes as `said`, and the time that is meant for the scene."""
+        words = picture.view.words
+        return "\n".join(filter(None, (numbers.fill(self.notes.of(words.language), picture.view), self.time(words))))
+
+    def time(self, words: Words) -> str:
+        """Write the time that is meant for the scene; empty where it is not said."""
+        return words.text("Time: {minutes} min", minutes=minutes(self.seconds, words)) if self.seconds else ""
+
 
 @dataclass(frozen=True)
 class Tour:
-    """Scenes in order. ``scenes``: at least one."""
+    """Scenes in order; none while a tour is begun."""
 
-    scenes: tuple[Scene, ...]
+    scenes: tuple[Scene, ...] = ()
     title: Wording = Wording()
+
+    def named(self, words: Words) -> str:
+        """Give the tour's own name, else a general one."""
+        return self.title.of(words.language) or words.text("Kardeş Şehir Atlası: a tour")
+
+    def length(self, words: Words) -> str:
+        """Say how many scenes there are, and how long they are meant to take."""
+        said = words.plural("{count} scene", "{count} scenes", len(self.scenes))
+        seconds = sum(scene.seconds for scene in self.scenes)
+        return f"{said} · {words.text('{minutes} min', minutes=minutes(seconds, words))}" if seconds else said
 
     def moved(self, place: int, by: int) -> "Tour":
         """Move a scene. ``by``: how far; beyond an end it stays there."""
@@ -89,6 +110,11 @@ class Tour:
         scene = scenes.pop(place)
         scenes.insert(max(place + by, 0), scene)
         return replace(self, scenes=tuple(scenes))
+
+
+def minutes(seconds: int, words: Words) -> str:
+    """Write seconds as minutes, halves where they are needed."""
+    return words.number(seconds / 60, digits=0 if seconds % 60 == 0 else 1)
 
 
 def picture_or_reason(scene: Scene, ties: gpd.GeoDataFrame, words: Words) -> Picture | str:

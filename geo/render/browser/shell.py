@@ -42,11 +42,11 @@ def page(  # noqa: PLR0913 - the parts of a page
     """
     code = _close(own("shell.js") + script)
     blocks = "".join(_block(name, value) for name, value in {**data, "surfaces": palette.SURFACES}.items())
-    lines = "".join(f"<p>{escape(line)}</p>" for line in footing)
+    lines = "".join(f"<p>{escape(line)}</p>" for line in footing if line)
     themes = f'data-light="{escape(words.text("Light"))}" data-dark="{escape(words.text("Dark"))}"'
     parts = [
         f'<!DOCTYPE html>\n<html lang="{words.language}">\n<head>\n<meta charset="utf-8">',
-        f'<meta http-equiv="Content-Security-Policy" content="{_policy((code, *late_scripts))}">',
+        f'<meta http-equiv="Content-Security-Policy" content="{policy((code, *late_scripts))}">',
         '<meta name="viewport" content="width=device-width, initial-scale=1">',
         f'<title>{escape(title)}</title>\n<link rel="icon" href="data:,">',
         f"<style>{style.rule(':root')}{styles}{own('shell.css')}</style>\n</head>\n<body>",
@@ -68,11 +68,12 @@ def escape(text: str) -> str:
     return html.escape(text, quote=True)
 
 
-def _policy(scripts: Iterable[str]) -> str:
+def policy(scripts: Iterable[str]) -> str:
+    """Write the content security policy of a page in which these scripts alone may run."""
     hashes = [base64.b64encode(hashlib.sha256(script.encode()).digest()).decode() for script in scripts]
     allowed = " ".join(f"'sha256-{one}'" for one in hashes)
     return (
-        f"default-src 'none'; script-src {allowed}; style-src 'unsafe-inline'; img-src data:; "
+        f"default-src 'none'; script-src {allowed}; style-src 'unsafe-inline'; img-src data:; font-src data:; "
         "base-uri 'none'; form-action 'none'"
     )
 

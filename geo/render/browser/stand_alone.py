@@ -55,7 +55,12 @@ def stand_alone(picture: Picture, day: datetime.date, *, base_url: str = "") -> 
         title=picture.title,
         subtitle=picture.filters(),
         table=picture.rows(),
-        footing=[*picture.footing(day), *licences(picture), citation(picture, day, base_url=base_url)],
+        footing=[
+            *picture.footing(day),
+            picture.outlines(),
+            *licences(picture),
+            citation(picture, day, base_url=base_url),
+        ],
         **parts,
     )
 

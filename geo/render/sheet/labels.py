@@ -78,8 +78,9 @@ class Free:
     def squeeze(self, label: Label) -> Box:
         """Find the place close by that covers the fewest words, on dots and lines if need be, and take it."""
         close = replace(self.naming, reaches_px=self.naming.reaches_px[:4])
-        boxes = [box for box in (*candidates(label, self.naming), *_around(label, close)) if self.frame.holds(box)]
-        box = min(boxes, key=lambda each: (sum(each.meets(other, 0) for other in self.taken), self._is_crossed(each)))
+        boxes = [*candidates(label, self.naming), *_around(label, close)]
+        held = [box for box in boxes if self.frame.holds(box)] or boxes[:1]
+        box = min(held, key=lambda each: (sum(each.meets(other, 0) for other in self.taken), self._is_crossed(each)))
         self.taken.append(box)
         return box
 

@@ -56,43 +56,48 @@ def _title_width(part: Legend) -> float:
     return typeface.width(part.title, paper.LEGEND_PX, 600) + 18 if part.title else 0
 
 
-def _entry_width(entry: Entry) -> float:
-    return paper.LEGEND_KEY_PX + typeface.width(entry.label, paper.LEGEND_PX) + paper.LEGEND_APART_PX
+def _entry_width(entry: Entry, share: float = 1) -> float:
+    return (paper.LEGEND_KEY_PX + paper.LEGEND_APART_PX + typeface.width(entry.label, paper.LEGEND_PX)) * share
+
+
+def _share(part: Legend) -> float:
+    """Set a long key of numbers smaller: the map is what there must be room for."""
+    numbers = sum(entry.number > 0 for entry in part.entries)
+    return paper.LEGEND_LONG if numbers > paper.LEGEND_MANY else 1.0
 
 
 def _height(part: Legend, width: float) -> float:
-    return 42.0 if _is_scale(part, width) else paper.LEGEND_LINE_PX * len(_rows(part, width))
+    return 42.0 if _is_scale(part, width) else paper.LEGEND_LINE_PX * _share(part) * len(_rows(part, width))
 
 
 def _rows(part: Legend, width: float) -> list[list[tuple[Entry, float]]]:
     """Lines of entries with where each begins."""
     rows: list[list[tuple[Entry, float]]] = [[]]
     indent = _title_width(part) if _title_width(part) < width / 3 else 0
-    x = indent
+    x, share = indent, _share(part)
     if not indent and part.title:
         rows.append([])
     for entry in part.entries:
-        if x > indent and x + _entry_width(entry) - paper.LEGEND_APART_PX > width:
+        if x > indent and x + _entry_width(entry, share) - paper.LEGEND_APART_PX * share > width:
             rows.append([])
             x = indent
         rows[-1].append((entry, x))
-        x += _entry_width(entry)
+        x += _entry_width(entry, share)
     return rows
 
 
 def _draw_flow(canvas: Canvas, part: Legend, left: float, top: float, width: float) -> None:
-    middle = top + paper.LEGEND_LINE_PX / 2
+    share = _share(part)
+    middle, largest, key = top + paper.LEGEND_LINE_PX * share / 2, paper.LEGEND_PX * share, paper.LEGEND_KEY_PX * share
     canvas.say(left, middle, [part.title], size=paper.LEGEND_PX, weight=600, down="center_baseline", role="legend")
     for row in _rows(part, width):
         for entry, x in row:
-            _key(canvas, entry, left + x, middle)
-            label_room = width - x - paper.LEGEND_KEY_PX
-            size = min(
-                paper.LEGEND_PX, paper.LEGEND_PX * label_room / max(typeface.width(entry.label, paper.LEGEND_PX), 1)
-            )
-            at = left + x + paper.LEGEND_KEY_PX - 2
+            _key(canvas, entry, left + x, middle, share)
+            label_room = width - x - key
+            size = min(largest, paper.LEGEND_PX * label_room / max(typeface.width(entry.label, paper.LEGEND_PX), 1))
+            at = left + x + key - 2
             canvas.say(at, middle, [entry.label], size=size, down="center_baseline", role="legend")
-        middle += paper.LEGEND_LINE_PX
+        middle += paper.LEGEND_LINE_PX * share
 
 
 def _draw_scale(canvas: Canvas, part: Legend, left: float, top: float, width: float) -> None:
@@ -111,13 +116,13 @@ def _draw_scale(canvas: Canvas, part: Legend, left: float, top: float, width: fl
         x += block
 
 
-def _key(canvas: Canvas, entry: Entry, left: float, middle: float) -> None:
+def _key(canvas: Canvas, entry: Entry, left: float, middle: float, share: float = 1) -> None:
     ink, shape = canvas.ink, entry.shape
     style = ink.style(entry.paint.light)
     wide, high = KEYS_PX["wide"], KEYS_PX["high"]
     if entry.number:
         at: dict[str, Any] = {"across": "right", "down": "center_baseline", "role": "legend"}
-        canvas.say(left + wide, middle, [str(entry.number)], size=paper.LEGEND_PX, weight=700, **at)
+        canvas.say(left + wide * share, middle, [str(entry.number)], size=paper.LEGEND_PX * share, weight=700, **at)
     elif entry.stroke:
         canvas.stroke([left, left + wide], [middle] * 2, entry.stroke)
     elif shape == "dot":

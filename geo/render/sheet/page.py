@@ -24,7 +24,7 @@ from geo.render.sheet import charts, map_drawing, typeface, typesetting
 from geo.render.sheet.boxes import Box, shape
 from geo.render.sheet.canvas import Canvas, Drawn, Ink
 from geo.render.sheet.logo import open_logo
-from geo.render.sheet.writing import SETTINGS, about, credits, png, svg  # noqa: A004 - it is what they are called
+from geo.render.sheet.writing import SETTINGS, about, png, svg
 
 _CSS_INCH: Final = 96.0
 _DRAWN_SCALE: Final = 2.5
@@ -159,7 +159,7 @@ def print_drawing(
     """Print the drawing and its legend without title and footing, with letters as large as on the screen.
 
     A PNG has 240 dots per inch; a ``"plate"`` is an SVG for Typst, which has the letters. Who sets it on a page says
-    the source and, for a map, the `geo.render.sheet.credits` of its outlines.
+    the source and, for a map, the `outlines` of the picture.
     """
     with _PRESS, rc_context(SETTINGS):
         typeface.register()
@@ -260,7 +260,7 @@ def _draw_logo(canvas: Canvas, content: bytes) -> float:
 def _write_footing(canvas: Canvas, picture: Picture, sheet: Sheet) -> float:
     room = canvas.width - 2 * paper.MARGIN_PX
     *said, atlas = picture.footing(sheet.day)
-    paragraphs = [" ".join(said[:-1]), "  ·  ".join(each for each in (said[-1], credits(picture)) if each), atlas]
+    paragraphs = [" ".join(said[:-1]), "  ·  ".join(each for each in (said[-1], picture.outlines()) if each), atlas]
     wrapped = [typeface.wrap(part, paper.FOOTING_PX, room) for part in paragraphs if part]
     step = 1.4 * paper.FOOTING_PX
     top = canvas.height - 26 - step * sum(map(len, wrapped))

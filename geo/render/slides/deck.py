@@ -14,11 +14,11 @@ from geo.base import paper
 from geo.base.words import Language
 from geo.figures.chart import Bars
 from geo.figures.picture import Picture
-from geo.render.sheet import credits, print_drawing  # noqa: A004 - it is what they are called
+from geo.render.sheet import print_drawing
 from geo.render.slides import fitting, frame, graphs, tables
 from geo.render.slides.frame import BODY, Box
 
-_TALL: Final = BODY._replace(top=104, height=BODY.height + 40)
+_TALL: Final = BODY._replace(top=104, height=BODY.height + 60)
 """Where a slide has no lead."""
 _MM_PER_PT: Final = 25.4 / 72
 Draw = Callable[[Any, Box], Any]
@@ -29,7 +29,8 @@ class Slide:
     """One slide; a table that is too long goes on over further slides.
 
     ``title``: the finding, its name in the outline. ``picture``: bars become a chart that can be edited. ``notes``:
-    what the speaker reads; sources belong here. ``footing``: empty to have that of the picture.
+    what the speaker reads; sources belong here. ``footing``: empty to have that of the picture. ``large``: its bullets
+    and the names on its map are read from the last row; the notes have what finds no room.
     """
 
     title: str
@@ -40,6 +41,7 @@ class Slide:
     chart: Bars | None = None
     notes: str = ""
     footing: tuple[str, ...] = ()
+    large: bool = False
 
     def bars(self) -> Bars | None:
         """Give what is drawn as a chart that can be edited: the chart, else the picture's bars, where it has any."""
@@ -58,7 +60,7 @@ class Slide:
         """Give the lines at the foot: the slide's own, else those of its picture, with the outlines' source."""
         if self.footing or self.picture is None:
             return self.footing
-        outlines = credits(self.picture) if self.drawn() else ""
+        outlines = self.picture.outlines() if self.drawn() else ""
         return tuple(line for line in (*self.picture.footing(day), outlines) if line)
 
     def spoken(self, day: datetime.date) -> str:
@@ -104,8 +106,11 @@ class _Page:
             part(page, box)
         if begun is not None:
             self._table(page, begun, boxes[-1])
+        self._foot(page)
         for place, rest in enumerate(further, 2):
-            self._table(self._begin("", number=(place, 1 + len(further)), cover=False), rest, _TALL)
+            page = self._begin("", number=(place, 1 + len(further)), cover=False)
+            self._table(page, rest, _TALL)
+            self._foot(page)
 
     def _parts(self) -> list[Draw]:
         picture, bars, parts = self.slide.drawn(), self.bars, list[Draw]()
@@ -126,14 +131,14 @@ class _Page:
         self._write(leading, lead, frame.COVER_LEAD if cover else frame.LEAD, "cover_lead" if cover else "lead")
         if not cover and not (self.slide.bullets and number[0] == 1):
             _remove(page.placeholders[1])
-        foot = "\n".join(self.slide.foot(self.day))
-        self._foot(page, foot)
         page.notes_slide.notes_text_frame.text = self.slide.spoken(self.day)
         for paragraph in page.notes_slide.notes_text_frame.paragraphs:
             frame.tag(paragraph, self.language)
         return page
 
-    def _foot(self, page: Any, text: str) -> None:
+    def _foot(self, page: Any) -> None:
+        """Write the foot, which is read after all else."""
+        text = "\n".join(self.slide.foot(self.day))
         room, (largest, smallest) = (frame.FOOT.width, frame.FOOT.height), frame.SIZES["foot"]
         joined = "\N{NO-BREAK SPACE}· ".join(line.strip().rstrip(".") for line in text.split("\n") if line.strip())
         size = fitting.size_for(joined, room, largest=largest, smallest=smallest)
@@ -154,7 +159,8 @@ class _Page:
         shape = page.placeholders[1]
         frame.place(shape, box)
         text, room = "\n".join(self.slide.bullets), (box.width - 22, box.height - 8 * len(self.slide.bullets))
-        size = fitting.size_for(text, room, largest=paper.SLIDE_BULLET_PT[0], smallest=paper.SLIDE_BULLET_PT[1])
+        largest, smallest = paper.SLIDE_LARGE_PT if self.slide.large else paper.SLIDE_BULLET_PT
+        size = fitting.size_for(text, room, largest=largest, smallest=smallest)
         whole = len(fitting.lines_of(text, room[0], size)) * size * fitting.LINE <= room[1]
         said = text if whole else "\n".join(_fitting(self.slide.bullets, room, size))
         frame.write(shape.text_frame, said, frame.Letters(size), self.language)
@@ -168,7 +174,8 @@ class _Page:
             paragraph._p.get_or_add_pPr().set("indent", str(-int(Pt(paper.SLIDE_INDENT_PT))))
 
     def _picture(self, page: Any, box: Box, picture: Picture) -> None:
-        width_mm, height_mm = box.width * _MM_PER_PT, box.height * _MM_PER_PT
+        mm = _MM_PER_PT / (paper.SLIDE_ZOOM if self.slide.large else 1)
+        width_mm, height_mm = box.width * mm, box.height * mm
         content = print_drawing(picture, width_mm=width_mm, height_mm=height_mm, form="png")
         with Image.open(io.BytesIO(content)) as image:
             share = min(box.width / image.width, box.height / image.height)

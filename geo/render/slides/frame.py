@@ -41,8 +41,8 @@ class Letters(NamedTuple):
 
 WIDTH, HEIGHT = 960, 540
 TITLE: Final = Box(44, 24, 872, 66)
-LEAD: Final = Box(44, 92, 872, 44)
-BODY: Final = Box(44, 144, 872, 338)
+LEAD: Final = Box(44, 92, 872, 66)
+BODY: Final = Box(44, 164, 872, 318)
 FOOT: Final = Box(44, 496, 812, 30)
 NUMBER: Final = Box(866, 496, 50, 30)
 COVER_TITLE: Final = Box(90, 130, 780, 140)

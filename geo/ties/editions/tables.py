@@ -85,6 +85,15 @@ edition_activities: Final = _of_rows(
     "people amount latitude longitude confidence",
 )
 
+kept_tours: Final = Table(
+    "kept_tours",
+    METADATA,
+    Column("name", Text, primary_key=True),
+    *(Column(name, Text, nullable=False) for name in ("content", "kept_by", "kept_at")),
+    Column("revision", BigInteger, nullable=False),
+)
+"""Tours of one's own; ``content`` as `geo.documents.tours.files` writes it."""
+
 ROW_TABLES: Final = {
     "ties": edition_ties,
     "aid": edition_aid,
@@ -99,7 +108,7 @@ def _recognise(there: Inspector) -> str:
     if not there.has_table("editions") or not there.has_table("edition_ties"):
         return ""
     if "council_on" in {column["name"] for column in there.get_columns("edition_ties")}:
-        return "5"
+        return "6" if there.has_table("kept_tours") else "5"
     if "other_cells" in {column["name"] for column in there.get_columns("edition_ties")}:
         return "4"
     if "state" in {column["name"] for column in there.get_columns("edition_ties")}:
@@ -107,4 +116,4 @@ def _recognise(there: Inspector) -> str:
     return "2" if there.has_table("edition_aid") else "1"
 
 
-EDITIONS: Final = Layout("edition_form", METADATA, Path(__file__).with_name("migrations"), "5", _recognise)
+EDITIONS: Final = Layout("edition_form", METADATA, Path(__file__).with_name("migrations"), "6", _recognise)

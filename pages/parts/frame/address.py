@@ -75,7 +75,7 @@ def read(page: str, words: Words) -> None:
     asked = {name: tuple(st.query_params.get_all(name)) for name in st.query_params if name != language.PARAMETER}
     looked_at.forget_gone()
     turned = state.get("page_in_address") not in (None, page)
-    state["page_in_address"] = page
+    state["page_in_address"], state["page_turned"] = page, turned
     if turned:
         state["choices"] = {}
     if asked == state.get("address", {}) or (turned and not asked):
@@ -89,6 +89,16 @@ def read(page: str, words: Words) -> None:
     state["address_faults"] = [words.error(fault) for fault in told]
     take(chosen)
     state["choices"] = own
+
+
+def page() -> str:
+    """Name the page that the address was read for."""
+    return str(st.session_state.get("page_in_address", ""))
+
+
+def has_turned() -> bool:
+    """Tell whether this run shows another page than the one before."""
+    return bool(st.session_state.get("page_turned"))
 
 
 def write(words: Words) -> None:
@@ -119,9 +129,9 @@ def forget_faults() -> None:
 
 
 def reset() -> None:
-    """Take every filter, the focus and the page's own choices away; the home stays."""
+    """Take every filter, the focus and the page's own choices away; the home stays, and a tour that is made."""
     take(Selection(home=selection().home))
-    st.session_state["choices"] = {}
+    st.session_state["choices"] = {name: said for name, said in _choices().items() if name == "tour"}
     forget_faults()
 
 

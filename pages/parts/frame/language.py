@@ -6,7 +6,7 @@ from typing import Final
 import streamlit as st
 from streamlit.components.v2.types import ComponentRenderer
 
-from geo.base.words import DEFAULT_LANGUAGE, LANGUAGES, Language, Words, message
+from geo.base.words import DEFAULT_LANGUAGE, LANGUAGES, Language, Words, told
 
 PARAMETER: Final = "lang"
 _SCRIPT: Final = Path(__file__).with_name("language.js")
@@ -14,59 +14,7 @@ _NAMES: Final[dict[Language, str]] = {"tr": "Türkçe", "en": "English"}
 _KEY: Final = "language"
 _MAP: Final = "pages.parts.frame.atlas_map.atlas_map"
 """What Streamlit calls the map's frame for whoever hears the page."""
-_STREAMLIT: Final = (
-    message("Map"),
-    message("Skip to main content"),
-    message("No results"),
-    message("Clear all"),
-    message("Clear value"),
-    message("Upload"),
-    message("file upload"),
-    message("#MB per file"),
-    message("+# more"),
-    message("Select all"),
-    message("Open"),
-    message("Choose an option"),
-    message("Choose options"),
-    message("Search"),
-    message("App pages"),
-    message("Sidebar"),
-    message("Expand sidebar"),
-    message("Collapse sidebar"),
-    message("Main menu"),
-    message("Running..."),
-    message("Notifications"),
-    message("Scroll tabs left"),
-    message("Scroll tabs right"),
-    message("Close"),
-    message("Press Enter to apply"),
-    message("Press Ctrl+Enter to apply"),
-    message("Press ⌘+Enter to apply"),
-    message("Download as CSV"),
-    message("Fullscreen"),
-    message("Close fullscreen"),
-    message("Show/hide columns"),
-    message("Sort ascending"),
-    message("Sort descending"),
-    message("Pin column"),
-    message("Unpin column"),
-    message("Hide column"),
-    message("Autosize"),
-    message("Copy column name"),
-    message("Clear selection"),
-    message("Type to search"),
-    message("Selectbox options"),
-    message("Multiselect options"),
-    message("Selected values"),
-    message("Increment"),
-    message("Decrement"),
-    message("Add row"),
-    message("Delete row(s)"),
-    message("Drag and drop a file here"),
-    message("Drag and drop files here"),
-    message("Close Search"),
-    message("Loading..."),
-)
+_STREAMLIT: Final = tuple(told(__file__).values())
 """Words of Streamlit's own, which it has in English alone, and the name of its frame; ``#`` stands for a number."""
 
 

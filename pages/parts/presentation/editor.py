@@ -3,6 +3,7 @@
 import datetime
 from collections.abc import Callable
 from functools import lru_cache
+from html import escape
 from typing import Final
 from urllib.parse import urlencode
 
@@ -11,35 +12,54 @@ import streamlit as st
 from geo.base.errors import AtlasError
 from geo.base.text import slug
 from geo.base.words import Language, Words
-from geo.documents.tours import Scene, Tour, files, slides
-from geo.documents.tours.scene import picture_or_reason
+from geo.documents.dossiers.forms import MIME
+from geo.documents.dossiers.pdf import pdf
+from geo.documents.tours import Scene, Tour, files, kept, slides, stage
+from geo.documents.tours.scene import minutes, picture_or_reason
 from geo.figures.registry import figure_of
 from geo.ties.ties import ties
-from pages.parts.frame import address, download
+from pages.parts.frame import address, download, permission
 from pages.parts.frame.plain import plain
-from pages.parts.presentation import session
+from pages.parts.presentation import session, shelf
 
 SECONDS: Final = (0, 10, 20, 30, 60)
-_PPTX: Final = "application/vnd.openxmlformats-officedocument.presentationml.presentation"
+TIMES: Final = (0, 30, 60, 90, 120, 180, 240, 300, 420, 600)
 
 
 def draw(words: Words) -> None:
     """Draw what can be done with the tour, and its scenes."""
-    _actions(words)
+    tour = session.current()
+    _title(tour, words)
+    _actions(tour, words)
     with st.container(key="tour-faults"):
         if sentence := session.fault(words):
             st.error(plain(sentence), icon=":material/report:")
+        shelf.shelf(words, key="shelf")
     st.caption(
-        words.text(
-            "Keys: arrows, space and PageDown go on; F is full screen, B a black screen, Esc leaves. "
-            "On a phone, swipe. The show goes on without a network."
+        f"{tour.length(words)}. "
+        + words.text(
+            "Keys: arrows, space and PageDown go on; F is full screen, B a black screen, N the speaker’s notes, Esc "
+            "leaves. On a phone, swipe. The show begins once everything is loaded, and then needs no network."
         )
     )
-    for place, scene in enumerate(session.current().scenes):
+    if not tour.scenes:
+        st.info(words.text("The tour is empty. “Add to the tour” below any map or chart puts that view into it."))
+    for place, scene in enumerate(tour.scenes):
         _scene(place, scene, words)
 
 
-def _actions(words: Words) -> None:
+def _title(tour: Tour, words: Words) -> None:
+    field = f"title-{words.language}-{session.version()}"
+    st.text_input(
+        words.text("Title of the tour"),
+        value=tour.title.of(words.language),
+        key=field,
+        max_chars=files.LONGEST_TITLE,
+        on_change=lambda: session.entitle(st.session_state[field], words.language),
+    )
+
+
+def _actions(tour: Tour, words: Words) -> None:
     with st.container(horizontal=True, vertical_alignment="bottom", key="tour-actions"):
         st.button(
             words.text("Start the presentation"),
@@ -48,19 +68,24 @@ def _actions(words: Words) -> None:
             icon=":material/slideshow:",
             on_click=address.choose,
             args=("show", "yes"),
+            disabled=not tour.scenes,
         )
-        tour, day = session.current(), datetime.date.today()
-        name = slug(slides.title_of(tour, words))
-        download.button(
-            words.text("Slides (PPTX)"),
-            lambda: slides.presentation(tour, ties(), words, day, base_url=_base()),
-            what="tour",
-            file_name=f"{name}.pptx",
-            mime=_PPTX,
-            icon=":material/co_present:",
-        )
-        with st.popover(words.text("Save and load"), icon=":material/folder_open:"):
+        name = slug(tour.named(words))
+        with st.popover(words.text("Take away"), icon=":material/download:", disabled=not tour.scenes):
+            _forms(tour, name, words)
+        with st.popover(words.text("Own tours"), icon=":material/folder_open:"):
+            _keeping(words)
             _saving(words, name)
+        st.button(
+            words.text("Undo"),
+            icon=":material/undo:",
+            on_click=session.undo,
+            disabled=not session.can_undo(),
+            key="undo",
+        )
+        st.button(
+            words.text("Start empty"), icon=":material/note_add:", on_click=session.take, args=(Tour(),), key="empty"
+        )
         seconds = st.selectbox(
             words.text("Next scene"),
             SECONDS,
@@ -73,6 +98,56 @@ def _actions(words: Words) -> None:
             filter_mode="contains",
         )
         address.choose("auto", str(seconds) if seconds else "")
+
+
+def _forms(tour: Tour, name: str, words: Words) -> None:
+    day, base = datetime.date.today(), _base()
+    made: dict[str, tuple[str, str, Callable[[], bytes]]] = {
+        "pptx": (
+            words.text("Slides (PPTX)"),
+            MIME["pptx"],
+            lambda: slides.presentation(tour, ties(), words, day, base_url=base),
+        ),
+        "pdf": (
+            words.text("Handout with the notes (PDF)"),
+            MIME["pdf"],
+            lambda: pdf(slides.handout(tour, ties(), words, day)),
+        ),
+        "html": (
+            words.text("The show in one file, for no network (HTML)"),
+            MIME["html"],
+            lambda: stage.show(tour, words, day),
+        ),
+    }
+    for form, (label, mime, write) in made.items():
+        download.button(label, write, what="tour", file_name=f"{name}.{form}", mime=mime, width="stretch")
+
+
+def _keeping(words: Words) -> None:
+    """Keep and list tours: in the database where one may change something, else in the browser."""
+    may_change = permission.may_change()
+    try:
+        held = kept.names()
+    except AtlasError:
+        held, may_change = {}, False
+    for number, (each, by) in enumerate(held.items()):
+        with st.container(horizontal=True, vertical_alignment="center", key=f"kept-{number}"):
+            st.text(each, width="stretch", help=by or None)
+            st.button(words.text("Open"), key=f"open-{each}", on_click=session.open_kept, args=(each,))
+            if may_change:
+                st.button(words.text("Remove"), key=f"remove-{each}", on_click=session.remove_kept, args=(each,))
+    if may_change and session.is_own():
+        suggested = session.named()[0] or session.current().named(words)[: kept.LONGEST_NAME]
+        field = f"tour-name-{suggested}"
+        st.text_input(words.text("Name"), value=suggested, key=field, max_chars=kept.LONGEST_NAME)
+        st.button(
+            words.text("Keep the tour"),
+            key="keep-tour",
+            icon=":material/save:",
+            on_click=lambda: session.keep(st.session_state[field]),
+            width="stretch",
+        )
+    shelf.shelf(words, key="shelf-list", listed=True)
 
 
 def chosen_seconds() -> int:
@@ -120,13 +195,19 @@ def _scene(place: int, scene: Scene, words: Words) -> None:
     count, key = len(session.current().scenes), f"{session.version()}-{place}"
     title, sentence, about = _told(scene, words.language, session.state_of(Tour((scene,))))
     with st.container(border=True, key=f"scene-{key}"):
-        text, buttons = st.columns([8, 3], vertical_alignment="center")
+        seen, text, buttons = st.columns([2, 6, 3], vertical_alignment="center")
+        with seen:
+            asked = urlencode(
+                {"picture": scene.picture, "lang": words.language, "state": session.state_of(Tour((scene,)))}
+            )
+            source = escape(f"{_base()}/data/scene.webp?{asked}&{scene.query}")
+            st.html(f'<img src="{source}" alt="" loading="lazy" width="384" height="216" class="thumbnail">')
         with text:
             # What a person typed is shown as text, never as Markdown or HTML.
             st.text(f"{place + 1}. {title}")
             if sentence:
                 st.text(sentence)
-            st.caption(plain(about))
+            st.caption(plain(" · ".join(filter(None, (about, scene.time(words))))))
         with buttons, st.container(horizontal=True, horizontal_alignment="right", gap="xsmall"):
             folded = st.popover(
                 words.text("Edit"), icon=":material/edit:", type="tertiary", key=f"words-{key}", on_change="rerun"
@@ -137,13 +218,14 @@ def _scene(place: int, scene: Scene, words: Words) -> None:
             _button("play_arrow", words.text("Start here"), key, _start, (place,))
             _button("arrow_upward", words.text("Earlier"), key, session.move, (place, -1), off=place == 0)
             _button("arrow_downward", words.text("Later"), key, session.move, (place, 1), off=place == count - 1)
-            _button("delete", words.text("Take it out"), key, session.remove, (place,), off=count == 1)
+            _button("delete", words.text("Take it out"), key, session.remove, (place,))
 
 
 def _wording(place: int, scene: Scene, words: Words, key: str) -> None:
     parts = {
         "title": (words.text("Title (empty for the finding of the picture)"), scene.title, files.LONGEST_TITLE),
         "sentence": (words.text("Sentence"), scene.sentence, files.LONGEST_SENTENCE),
+        "notes": (words.text("Speaker’s notes"), scene.notes, files.LONGEST_NOTES),
     }
     for part, (label, wording, longest) in parts.items():
         field = f"{part}-{words.language}-{key}"
@@ -160,6 +242,19 @@ def _wording(place: int, scene: Scene, words: Words, key: str) -> None:
             on_change=changed,
             help=words.text("Words in braces, like {example}, stand for numbers that are counted.", example="{ties}"),
         )
+
+    field = f"time-{key}"
+    st.selectbox(
+        words.text("Time for the scene"),
+        sorted({*TIMES, scene.seconds}),
+        index=sorted({*TIMES, scene.seconds}).index(scene.seconds),
+        format_func=lambda value: (
+            words.text("{minutes} min", minutes=minutes(value, words)) if value else words.text("not said")
+        ),
+        key=field,
+        on_change=lambda: session.time(place, st.session_state[field]),
+        filter_mode="contains",
+    )
 
 
 def _button(  # noqa: PLR0913 - the parts of a button

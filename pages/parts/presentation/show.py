@@ -4,8 +4,6 @@ import datetime
 import hashlib
 import json
 from functools import lru_cache
-from pathlib import Path
-from typing import Final
 
 import streamlit as st
 from streamlit.components.v2.types import ComponentRenderer
@@ -13,17 +11,16 @@ from streamlit.components.v2.types import ComponentRenderer
 from geo.base import style
 from geo.base.words import Language, Words
 from geo.documents.tours import Tour
+from geo.documents.tours.stage import own, spoken
 from geo.documents.tours.stage import stage as staged
 from geo.render.browser.wire import Json
 from pages.parts.frame import atlas_map
 from pages.parts.presentation import session
 
-_HERE: Final = Path(__file__).parent
-
 
 @st.cache_resource(show_spinner=False)
 def _component() -> ComponentRenderer:
-    return st.components.v2.component("atlas_show", js=(_HERE / "show.js").read_text(encoding="utf-8"))
+    return st.components.v2.component("atlas_show", js=own("show.js"))
 
 
 def show(tour: Tour, words: Words, *, start: int, seconds: int) -> bool:
@@ -35,10 +32,11 @@ def show(tour: Tour, words: Words, *, start: int, seconds: int) -> bool:
         "scenes": scenes,
         "start": min(max(start, 0), len(scenes) - 1),
         "seconds": seconds,
+        "title": tour.named(words),
         "language": words.language,
         "map": atlas_map.document_address(),
-        "style": style.rule(":host") + (_HERE / "show.css").read_text(encoding="utf-8"),
-        "words": _words(words),
+        "style": style.rule(":host") + own("show.css"),
+        "words": spoken(words),
     }
     result = _component()(key="show", data=data, on_left_change=lambda: None)
     return bool(getattr(result, "left", None))
@@ -48,14 +46,3 @@ def show(tour: Tour, words: Words, *, start: int, seconds: int) -> bool:
 def stage(tour: Tour, language: Language, day: datetime.date, _state: int = 0) -> list[Json]:
     """Give what the browser needs of each scene, as `geo.documents.tours.stage`; the maps know their ties."""
     return staged(tour, Words(language), day, also=lambda shown: {**atlas_map.about(shown.view.ties), "tell": False})
-
-
-def _words(words: Words) -> dict[str, str]:
-    return {
-        "back": words.text("Back"),
-        "on": words.text("Next"),
-        "auto": words.text("Go on by itself"),
-        "full": words.text("Full screen (F)"),
-        "leave": words.text("Leave (Esc)"),
-        "map": words.text("Map"),
-    }

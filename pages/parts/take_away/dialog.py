@@ -16,13 +16,16 @@ _TABS: Final = (message("Picture"), message("Interactive page"), message("Data")
 def button(picture: Picture, *, key: str) -> None:
     """Draw the button that takes a figure away; while its ``key`` stays, a click runs nothing but the dialog."""
     words = picture.view.words
-    if st.button(
-        words.text("Take away"),
-        key=f"take-{key}",
-        icon=":material/download:",
-        type="tertiary",
-        help=words.text("Picture, interactive page, data, link and citation"),
-    ):
+    with st.container(horizontal=True, gap="small"):
+        taken = st.button(
+            words.text("Take away"),
+            key=f"take-{key}",
+            icon=":material/download:",
+            type="tertiary",
+            help=words.text("Picture, interactive page, data, link and citation"),
+        )
+        link.into_the_tour(picture, key)
+    if taken:
         st.dialog(words.text("Take this figure away"), width="large", icon=":material/download:")(_dialog)(picture, key)
 
 
@@ -40,4 +43,3 @@ def _dialog(picture: Picture, key: str) -> None:
         data.tables(picture, day, key)
     with link_tab:
         link.draw(picture, day)
-        link.into_the_tour(picture, key)

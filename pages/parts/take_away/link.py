@@ -6,7 +6,7 @@ import streamlit as st
 
 from geo.figures.picture import Picture
 from geo.render import naming, origin
-from pages.parts.presentation import session
+from pages.parts.presentation import session, shelf
 
 
 def draw(picture: Picture, day: datetime.date) -> None:
@@ -25,12 +25,10 @@ def into_the_tour(picture: Picture, key: str) -> None:
     """Draw the button that makes the view a scene of the presentation."""
     words = picture.view.words
 
-    def add() -> None:
+    if st.button(words.text("Add to the tour"), key=f"take-tour-{key}", icon=":material/slideshow:", type="tertiary"):
         place = session.add(picture)
         st.toast(words.text("This view is scene {number} of the presentation.", number=place))
-
-    st.divider()
-    st.button(words.text("Add to the presentation"), key=f"take-tour-{key}", icon=":material/slideshow:", on_click=add)
+        shelf.shelf(words, key=f"take-shelf-{key}")
 
 
 def base_url(page: str) -> str:

@@ -4,14 +4,16 @@
  * @typedef {{label: string, value: number, written: string, remark: string, colour: string}} Bar
  * @typedef {{shown: Bar[], unit: string}} Bars
  * @typedef {{state?: Wire.PageState, bars?: Bars, image?: string}} Drawing
- * @typedef {{title: string, sentence: string, foot: string} & Drawing} Scene
+ * @typedef {{title: string, sentence: string, foot: string, notes?: string, seconds?: number} & Drawing} Scene
  */
 /**
  * @typedef {object} Data
  * @property {string} key
  * @property {string} language
  * @property {string} style
+ * @property {string} title the tour's own
  * @property {string} map the address of the map's document
+ * @property {string} [page] the document itself, where there is no server
  * @property {number} start
  * @property {number} seconds until the next scene; 0 waits for a person
  * @property {Record<string, string>} words
@@ -21,7 +23,7 @@
 
 const ICONS = {
   back: "M15 5l-7 7 7 7", on: "M9 5l7 7-7 7", full: "M4 9V4h5M20 9V4h-5M4 15v5h5M20 15v5h-5",
-  leave: "M6 6l12 12M18 6L6 18", auto: "M8 5l11 7-11 7z",
+  leave: "M6 6l12 12M18 6L6 18", auto: "M8 5l11 7-11 7z", notes: "M5 4h14v12h-8l-4 4v-4H5z",
 };
 const FORWARD = ["ArrowRight", "ArrowDown", "PageDown", " ", "Enter"];
 const BACKWARD = ["ArrowLeft", "ArrowUp", "PageUp", "Backspace"];
@@ -57,7 +59,7 @@ class Show {
     this.from = null;
     /** @type {{clientX: number, clientY: number} | null} */
     this.touched = null;
-    this.quiet = this.next = 0;
+    this.quiet = this.next = this.clock = 0;
     this.calm = matchMedia("(prefers-reduced-motion: reduce)").matches;
     this.listeners = new AbortController();
     this.host = document.createElement("div");
@@ -69,17 +71,20 @@ class Show {
     this.curtain.textContent = CURTAIN;
     const shown = () => ["inert", "aria-hidden"].forEach((name) => this.host.removeAttribute(name));
     this.guard = new MutationObserver(shown);
-    this.map = this.build();
+    /** @type {Atlas | null} */
+    this.atlas = null;
+    /** @type {Window | null} */
+    this.aside = null;
+    this.begun = Date.now();
+    this.build();
     this.listen();
-    this.go(data.start);
-    this.play(data.seconds > 0);
+    this.prepare();
     if (navigator.userActivation && navigator.userActivation.isActive) this.full(true);
     if (navigator.wakeLock) navigator.wakeLock.request("screen").catch(() => {});
   }
 
   /* ---------------------------------------------------------------- once */
 
-  /** @returns {Promise<Atlas>} the map, once it is there */
   build() {
     const { words, language, style } = this.data;
     /** @param {keyof typeof ICONS} name */
@@ -87,32 +92,76 @@ class Show {
       const said = this.escape(words[name]), icon = `<svg viewBox="0 0 24 24"><path d="${ICONS[name]}"/></svg>`;
       return `<button data-do="${name}" title="${said}" aria-label="${said}">${icon}</button>`;
     };
-    const right = ["on", "auto", "full", "leave"].map((name) => button(/** @type {keyof typeof ICONS} */ (name)));
+    const right = ["on", "auto", "notes", "full", "leave"].map((name) => button(/** @type {keyof typeof ICONS} */ (name)));
     this.root.innerHTML = `<style>${style}</style><main tabindex="-1" lang="${language}">
       <header aria-live="polite"><h1></h1><p></p></header>
       <div class="picture"><iframe title="${this.escape(words.map)}"></iframe>
-        <div class="bars"></div><img alt=""></div>
+        <div class="bars"></div><img alt="">
+        <div class="cover on"><h2>${this.escape(this.data.title)}</h2><p role="status"></p>
+        <button data-do="again" hidden>${this.escape(words.again)}</button></div></div>
       <footer><div class="foot"></div>
-        <nav>${button("back")}<span class="progress"></span>${right.join("")}</nav></footer>
+        <nav>${button("back")}<span class="progress"></span><span class="ready" hidden
+        title="${this.escape(words.ready)}">✓</span>${right.join("")}</nav></footer>
       <div class="line"></div><div class="night" hidden></div></main>`;
-    const frame = this.frame();
-    /** @type {Promise<Atlas>} */
-    const map = new Promise((ready) => frame.addEventListener("load", async () => {
-      const inside = /** @type {(Window & {atlas?: Atlas}) | null} */ (frame.contentWindow);
-      if (!inside || !inside.atlas) return;
-      const rules = inside.document.createElement("style");
-      rules.textContent = MAP_STYLE;
-      inside.document.head.append(rules);
-      await inside.atlas.ready;
-      ready(inside.atlas);
-    }));
-    frame.src = new URL(this.data.map, document.baseURI.replace(/[^/]*$/, "")).href;
     document.body.append(this.host);
     this.page.inert = true;
     document.head.append(this.curtain);
     this.guard.observe(this.host, { attributeFilter: ["inert", "aria-hidden"] });
     this.find("main").focus();
-    return map;
+  }
+
+  /** The map's document, loaded whole; a browser's own page of an error has no atlas that could be read. */
+  async load() {
+    const frame = this.frame(), loaded = new Promise((done) => {
+      frame.addEventListener("load", done, { once: true });
+    });
+    if (this.data.page) frame.srcdoc = this.data.page;
+    else frame.src = new URL(this.data.map, document.baseURI.replace(/[^/]*$/, "")).href;
+    await loaded;
+    const inside = /** @type {(Window & {atlas?: Atlas}) | null} */ (frame.contentWindow);
+    if (!inside?.atlas) throw new Error("The map is not there.");
+    const rules = inside.document.createElement("style");
+    rules.textContent = MAP_STYLE;
+    inside.document.head.append(rules);
+    const { atlas } = inside, asked = atlas.load.bind(atlas), kept = new Map();
+    /* What came once is not asked for again. */
+    atlas.load = (/** @type {any} */ source) => {
+      if (!kept.has(source)) kept.set(source, asked(source));
+      return kept.get(source);
+    };
+    await atlas.ready;
+    return atlas;
+  }
+
+  /**
+   * Every map is drawn once behind the cover, so that all it loads is there: then the network may go, and not before
+   * does the show begin.
+   */
+  async prepare() {
+    const { scenes, words, start, seconds } = this.data, status = this.find(".cover p");
+    this.find("[data-do=again]").hidden = true;
+    try {
+      const atlas = scenes.some((scene) => scene.state) ? await this.load() : null;
+      for (const [place, scene] of scenes.entries()) {
+        status.textContent = `${words.preparing} ${place + 1}/${scenes.length}`;
+        if (!atlas || !scene.state) continue;
+        await atlas.draw(scene.state, "light");
+        atlas.look("fit", { animate: false });
+        await new Promise((drawn) => { setTimeout(drawn); });
+        if (this.ended) return;
+      }
+      this.atlas = atlas;
+    } catch {
+      status.textContent = words.failed ?? "";
+      this.find("[data-do=again]").hidden = this.ended;
+      return;
+    }
+    this.find(".cover").classList.remove("on");
+    this.find(".ready").hidden = false;
+    this.host.dataset.ready = "yes";
+    this.begun = Date.now();
+    this.go(start);
+    this.play(seconds > 0);
   }
 
   /**
@@ -170,6 +219,7 @@ class Show {
     else if (key === "End") this.go(last);
     else if (key === "Escape") this.leave();
     else if (key === "f" || key === "F5") this.act("full");
+    else if (key === "n") this.act("notes");
     else if (key === "b" || key === ".") this.find(".night").hidden = !this.find(".night").hidden;
     else if (key === "Tab") return;
     else { event.stopImmediatePropagation(); return; }
@@ -184,6 +234,8 @@ class Show {
     if (name === "leave") this.leave();
     if (name === "auto") this.play(!this.playing);
     if (name === "full") this.full(!document.fullscreenElement);
+    if (name === "again") this.prepare();
+    if (name === "notes") this.open();
     this.stir();
   }
 
@@ -201,6 +253,44 @@ class Show {
     const x = end.clientX - this.touched.clientX, y = end.clientY - this.touched.clientY;
     this.touched = null;
     if (Math.abs(x) > 45 && Math.abs(x) > 1.5 * Math.abs(y)) this.step(x < 0 ? 1 : -1);
+  }
+
+  /* A window of the speaker's own, on another screen: notes, what comes next, and the time. */
+  open() {
+    this.aside = window.open("", "atlas-notes", "width=560,height=640");
+    if (!this.aside) return;
+    const { document: page } = this.aside, style = page.createElement("style");
+    style.textContent = `body { font: 20px/1.5 "Source Sans 3", system-ui, sans-serif; margin: 5vmin; }
+      h1 { font-size: 1.1em; } #notes { white-space: pre-line; font-size: 1.3em; } #next, #time { opacity: 0.7; }`;
+    page.title = this.data.words.notes ?? "";
+    page.documentElement.lang = this.data.language;
+    page.head.replaceChildren(style);
+    page.body.replaceChildren(...["time", "title", "notes", "next"].map((id) => (
+      Object.assign(page.createElement(id === "title" ? "h1" : "p"), { id }))));
+    page.addEventListener("keydown", (event) => this.key(event));
+    clearInterval(this.clock);
+    this.clock = window.setInterval(() => this.remind(), 1000);
+    this.remind();
+  }
+
+  remind() {
+    const page = this.aside?.closed ? null : this.aside?.document, { scenes, words } = this.data;
+    if (!page) return;
+    /** @param {number} seconds */
+    const clock = (seconds) => `${Math.floor(seconds / 60)}:${String(Math.floor(seconds % 60)).padStart(2, "0")}`;
+    /** @param {Scene[]} some */
+    const planned = (some) => some.reduce((sum, { seconds = 0 }) => sum + seconds, 0);
+    const scene = scenes[this.index], next = scenes[this.index + 1], until = planned(scenes.slice(0, this.index + 1));
+    const plan = until ? ` / ${clock(until)} (${clock(planned(scenes))})` : "";
+    const told = {
+      time: `${this.index + 1}/${scenes.length} · ${clock((Date.now() - this.begun) / 1000)}${plan}`,
+      title: scene?.title, notes: [scene?.sentence, scene?.notes].filter(Boolean).join("\n\n"),
+      next: next ? `${words.on}: ${next.title}` : "",
+    };
+    Object.entries(told).forEach(([id, text]) => {
+      const part = page.getElementById(id);
+      if (part && part.textContent !== text) part.textContent = text ?? "";
+    });
   }
 
   stir() {
@@ -240,6 +330,8 @@ class Show {
     this.listeners.abort();
     clearTimeout(this.next);
     clearTimeout(this.quiet);
+    clearInterval(this.clock);
+    this.aside?.close();
     this.wasFull = false;
     if (document.fullscreenElement) document.exitFullscreen();
     this.host.remove();
@@ -258,6 +350,7 @@ class Show {
 
   /** @param {number} index */
   go(index) {
+    if (!this.host.dataset.ready) return;
     this.again();
     if (index === this.index) return;
     const scene = this.data.scenes[index], count = this.data.scenes.length;
@@ -275,11 +368,13 @@ class Show {
     else if (scene.bars) this.showBars(scene.bars);
     else if (scene.image) this.showImage(scene, scene.image);
     this.host.dataset.scene = String(index + 1);
+    this.remind();
     this.tell();
   }
 
   tell() {
     /* A link to the scene in view, without asking the server. */
+    if (!location.protocol.startsWith("http")) return;
     const address = new URL(location.href);
     address.searchParams.set("scene", String(this.index + 1));
     history.replaceState(history.state, "", address);
@@ -291,8 +386,8 @@ class Show {
    */
   async showMap(scene, state) {
     this.frame().classList.add("on");
-    const atlas = await this.map;
-    if (this.data.scenes[this.index] !== scene) return;
+    const { atlas } = this;
+    if (!atlas || this.data.scenes[this.index] !== scene) return;
     const moves = atlas.state && atlas.state.extent.bounds.join() !== state.extent.bounds.join();
     await atlas.draw(state, "light");
     atlas.look("fit", moves && !this.calm ? { animate: true, duration: 1.2 } : { animate: false });
