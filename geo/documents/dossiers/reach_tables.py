@@ -14,28 +14,17 @@ from geo.measures import overlap, reach
 from geo.sources.countries import name as country_name
 from geo.ties.readings import value_names
 
-FORMULAS: Final = {
-    "ties": "n = e − r",
-    "places": "|P|",
-    "countries": "|C|",
-    "continents": "|cont(C)|",
-    "concentration": "HHI = Σ s²",
-    "median_km": "median d",
-    "own_share": "|P − P′| / |P|",
-}
-"""Indicator of `geo.measures.reach.INDICATORS` → its formula in plain signs."""
 ALIKE: Final = 5
 
 
 def beside_others(tie_slug: str, words: Words) -> Section:
-    """Set a municipality with ties beside the median of those not metropolitan, by indicator, with its formula."""
+    """Set a municipality with ties beside the median of those not metropolitan, by indicator."""
     compared = reach.compare(measure(), tie_slug)
     columns = (
         Column(title=words.text("Measure"), width=1.5),
         Column(title=words.text("Value"), width=0.8, numeric=True),
         Column(title=words.text("Median"), width=0.9, numeric=True),
         Column(title=words.text("Rank"), width=0.7, numeric=True),
-        Column(title=words.text("Formula"), width=0.95),
         Column(title=words.text("What it says"), width=3.6, explains=True),
     )
     rows = []
@@ -43,20 +32,14 @@ def beside_others(tie_slug: str, words: Words) -> Section:
         row: Any = compared.loc[name]
         rank = "–" if pd.isna(row["rank"]) else f"{words.number(row['rank'])} / {words.number(row['of'])}"
         value, median = (reach.value_text(row[which], about.unit, words) for which in ("value", "median"))
-        rows.append((words.text(about.title), value, median, rank, FORMULAS[name], words.text(about.meaning)))
-    signs = words.text(
-        "n: ties; e: entries; r: repeats; P: places, P′: those of the others; C: countries; cont: their "
-        "continents; s: share of a country in the ties; d: distance."
-    )
+        rows.append((words.text(about.title), value, median, rank, words.text(about.meaning)))
     among = words.text(
         "Medians and ranks are of the {count} municipalities with a tie that are not metropolitan. "
         "Rank 1 is the highest value, and equal values share the better rank.",
         count=int(compared["of"].max()),
     )
     title = words.text("Reach, beside the median of the municipalities")
-    return Section(
-        name="reach", title=title, tables=(Table(columns=columns, rows=tuple(rows)),), notes=(f"{among} {signs}",)
-    )
+    return Section(name="reach", title=title, tables=(Table(columns=columns, rows=tuple(rows)),), notes=(among,))
 
 
 def partners_in_common(own: gpd.GeoDataFrame, tie_slug: str, words: Words) -> Section:

@@ -102,13 +102,13 @@ def _districts(view: View) -> pd.DataFrame:
     return measures.counts_by_municipality(view.in_view[view.in_view["municipality_kind"].ne("metropolitan")])
 
 
-def _leading_district(column: str) -> Count:
+def _leading(rows: Callable[[View], pd.DataFrame], column: str) -> Count:
+    """Give a cell of the first row."""
+
     def leader(view: View) -> int | str:
-        counts = _districts(view)
-        if counts.empty:
-            return "–"
-        value = counts[column].iloc[0]
-        return str(value) if column == "municipality" else int(value)
+        counts = rows(view)
+        value = counts[column].iloc[0] if len(counts) else "–"
+        return value if isinstance(value, str) else int(value)
 
     return leader
 
@@ -122,17 +122,6 @@ def _next_districts(view: View) -> str:
 def _hubs(view: View) -> pd.DataFrame:
     counts = measures.counts_by_place(view.in_view)
     return counts[counts["municipalities"] > 1]
-
-
-def _leading_hub(column: str) -> Count:
-    def leader(view: View) -> int | str:
-        hubs = _hubs(view)
-        if hubs.empty:
-            return "–"
-        value = hubs[column].iloc[0]
-        return str(value) if column == "place_name" else int(value)
-
-    return leader
 
 
 def _several_forms(view: View) -> int:
@@ -181,12 +170,12 @@ NUMBERS: Final[dict[str, Count]] = {
     "first_country_ties": _leading_ties,
     "first_countries": _leading_countries,
     "districts": lambda view: len(_districts(view)),
-    "first_district": _leading_district("municipality"),
-    "first_district_ties": _leading_district("ties"),
+    "first_district": _leading(_districts, "municipality"),
+    "first_district_ties": _leading(_districts, "ties"),
     "next_districts": _next_districts,
     "hubs": lambda view: len(_hubs(view)),
-    "first_hub": _leading_hub("place_name"),
-    "first_hub_municipalities": _leading_hub("municipalities"),
+    "first_hub": _leading(_hubs, "place_name"),
+    "first_hub_municipalities": _leading(_hubs, "municipalities"),
     "places_in_several_forms": _several_forms,
     "buses_delivered": _buses("delivered"),
     "buses_announced": _buses("announced"),

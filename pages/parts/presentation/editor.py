@@ -12,7 +12,6 @@ import streamlit as st
 from geo.base.errors import AtlasError
 from geo.base.text import slug
 from geo.base.words import Language, Words
-from geo.documents.dossiers.forms import MIME
 from geo.documents.dossiers.pdf import pdf
 from geo.documents.tours import Scene, Tour, files, kept, slides, stage
 from geo.documents.tours.scene import minutes, picture_or_reason
@@ -101,26 +100,13 @@ def _actions(tour: Tour, words: Words) -> None:
 
 
 def _forms(tour: Tour, name: str, words: Words) -> None:
-    day, base = datetime.date.today(), _base()
-    made: dict[str, tuple[str, str, Callable[[], bytes]]] = {
-        "pptx": (
-            words.text("Slides (PPTX)"),
-            MIME["pptx"],
-            lambda: slides.presentation(tour, ties(), words, day, base_url=base),
-        ),
-        "pdf": (
-            words.text("Handout with the notes (PDF)"),
-            MIME["pdf"],
-            lambda: pdf(slides.handout(tour, ties(), words, day)),
-        ),
-        "html": (
-            words.text("The show in one file, for no network (HTML)"),
-            MIME["html"],
-            lambda: stage.show(tour, words, day),
-        ),
-    }
-    for form, (label, mime, write) in made.items():
-        download.button(label, write, what="tour", file_name=f"{name}.{form}", mime=mime, width="stretch")
+    day, base, handed = datetime.date.today(), _base(), words.text("Handout with the notes (PDF)")
+    for form, label, write in (
+        ("pptx", words.text("Slides (PPTX)"), lambda: slides.presentation(tour, ties(), words, day, base_url=base)),
+        ("pdf", handed, lambda: pdf(slides.handout(tour, ties(), words, day))),
+        ("html", words.text("The show in one file, for no network (HTML)"), lambda: stage.show(tour, words, day)),
+    ):
+        download.button(label, write, what="tour", file_name=f"{name}.{form}", width="stretch")
 
 
 def _keeping(words: Words) -> None:
