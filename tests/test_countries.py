@@ -184,3 +184,19 @@ def test_a_country_with_ties_but_without_a_population_is_drawn_and_explained_as_
     entries = {entry.label: entry.hatch for part in drawing.legend for entry in part.entries}
     assert entries["No data"] == fill.hatch
     assert fill.hatch is not None
+
+
+@pytest.mark.parametrize(
+    ("cell", "code"),
+    [
+        ("Großbritannien", "GB"),
+        ("イングランド", "GB"),
+        ("호주", "AU"),
+        ("الولايات المتحدة الأمريكية", "US"),
+        ("Туркмения", "TM"),
+        ("Germany（德國）", "DE"),
+        ("D", "DE"),
+    ],
+)
+def test_a_country_is_understood_by_what_it_is_called_too(cell, code):
+    assert countries.understand(cell).country_code == code

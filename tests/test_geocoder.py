@@ -316,6 +316,42 @@ def test_a_name_in_signs_of_syllables_is_found_by_how_it_sounds(place, country, 
     assert _place(place, country).matched_name == name
 
 
+@pytest.mark.parametrize(
+    ("place", "country", "name"),
+    [
+        ("ريفن", "أوكرانيا", "Rivne"),
+        ("ابتسفورد", "کانادا", "Abbotsford"),
+        ("הראת", "אפגניסטן", "Herāt"),
+        ("პლიმუთი", "დიდი ბრიტანეთი", "Plymouth"),
+        ("ウィチタ・フォールズ", "米国", "Wichita Falls"),
+        ("布拉索夫", "罗马尼亚", "Braşov"),
+    ],
+)
+def test_a_name_of_another_script_is_found_by_how_it_sounds_whoever_wrote_it_down(place, country, name):
+    assert _place(place, country).place_name == name
+
+
+@pytest.mark.parametrize(
+    ("place", "country", "name"),
+    [("თუზლა", "ბოსნია", "Tuzla"), ("タブーク", "サウジ", "Tabuk"), ("Μόσταρ", "Βοσνία", "Mostar")],
+)
+def test_the_beginning_of_a_countrys_name_is_enough_in_any_script(place, country, name):
+    assert _place(place, country).place_name == name
+
+
+def test_what_two_towns_sound_like_in_another_script_is_a_doubt():
+    assert _place("Бедфорт", "США").status == "ambiguous"
+
+
+def test_chinese_signs_of_a_name_at_home_are_not_taken_by_their_sound():
+    assert _place("利川", "韩国").status not in ("exact", "approximate")
+
+
+@pytest.mark.parametrize("cell", ["France（法國）", "フランス（France）"])
+def test_a_country_may_stand_in_two_scripts(cell):
+    assert _place("Paris（巴黎）", cell).place_name == "Paris"
+
+
 def test_a_numbered_part_of_a_small_town_is_at_the_town_and_says_so():
     placing = _place("Karlovo 3. Bölge", "Bulgaristan")
     assert (placing.status, placing.matched_name) == ("approximate", "Karlovo")

@@ -90,3 +90,11 @@ def test_lowering_leaves_no_loose_dot():
 )
 def test_a_slug_is_safe_in_addresses_and_files(name, address):
     assert slug(name) == address
+
+
+def test_the_voiced_signs_of_kana_are_letters_of_their_own():
+    assert fold("ｶﾞｰﾅ") == fold("ガーナ") != fold("カーナ")
+
+
+def test_keyboards_of_arabic_and_persian_write_one_letter():
+    assert fold("کیش") == fold("كيش")

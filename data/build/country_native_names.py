@@ -1,8 +1,10 @@
 """Build ``data/country_native_names.csv``: the countries, and former states, in the world's languages.
 
 Sources: npm ``cldr-localenames-full`` 48.2.0 (Unicode License; names with their short and
-variant forms) and PyPI ``pycountry`` 26.2.16 and 17.9.23 (LGPL-2.1; Debian's iso-codes: official
-names, former states, and in the older release the former names). Get them and build with::
+variant forms), ``cldr-subdivisions-full`` 48.2.0 (likewise; England and its neighbours),
+``i18n-iso-countries`` 7.14.0 (MIT; what else countries are called) and PyPI ``pycountry``
+26.2.16 and 17.9.23 (LGPL-2.1; Debian's iso-codes: official names, former states, and in the
+older release the former names). Get them and build with::
 
     npm pack cldr-localenames-full@48.2.0
     tar xzf cldr-localenames-full-48.2.0.tgz
@@ -10,7 +12,12 @@ names, former states, and in the older release the former names). Get them and b
     unzip -q pycountry-26.2.16-py3-none-any.whl
     pip download --no-deps --no-binary :all: pycountry==17.9.23
     tar xzf pycountry-17.9.23.tar.gz
-    python -m data.build.country_native_names package pycountry pycountry-17.9.23/src/pycountry
+    mkdir areas also
+    npm pack cldr-subdivisions-full@48.2.0 i18n-iso-countries@7.14.0
+    tar xzf cldr-subdivisions-full-48.2.0.tgz -C areas
+    tar xzf i18n-iso-countries-7.14.0.tgz -C also
+    mv areas/package/subdivisions also/package/langs .
+    python -m data.build.country_native_names package pycountry pycountry-17.9.23/src/pycountry .
 
 Reading all of it takes seconds and much memory; the table takes neither. Names are folded.
 A name that languages give to several countries is that of the one most of them mean, or left out.
@@ -62,6 +69,7 @@ _FORMER: Final = {
 }
 """Former states by their name in iso-codes → today's codes of what they were."""
 
+_PARTS: Final = ("gbeng", "gbsct", "gbwls", "gbnir")
 _THAI_AND_KIN: Final = frozenset(map(chr, range(0x0900, 0x1000)))
 _FAR_AHEAD: Final = 3
 _SHARED: Final = 2
@@ -72,7 +80,7 @@ _INITIALS: Final = (3, 4)
 _STATES_OF_INITIALS: Final = 3
 
 
-def build(cldr: Path, pycountry: Path, older: Path) -> list[tuple[str, str]]:
+def build(cldr: Path, pycountry: Path, older: Path, also: Path) -> list[tuple[str, str]]:
     """Make the table.
 
     The arguments are the packages, unpacked. Returns folded name and ISO codes (XK for Kosovo), several
@@ -89,6 +97,7 @@ def build(cldr: Path, pycountry: Path, older: Path) -> list[tuple[str, str]]:
     meanings = _meanings([*labels, *official, *former], key)
     settled = _settled(meanings)
     shorter = _settled(_meanings([*official, *former], lambda label: _core(label, words)))
+    other = _settled(_meanings([*_called_after_a_part(also), *_other_labels(also)], key))
     historic = _settled(_meanings([*once, *styled], key))
     shortest = _meanings([*official, *former, *styled], lambda label: _initials(label, words))
     initials = {
@@ -98,7 +107,7 @@ def build(cldr: Path, pycountry: Path, older: Path) -> list[tuple[str, str]]:
     }
     letters = _three_letters(pycountry)
     settled = {name: "|".join(dict.fromkeys((codes, letters.get(name, codes)))) for name, codes in settled.items()}
-    for more in (letters, shorter, historic, initials):
+    for more in (letters, shorter, historic, other, initials):
         settled |= {name: codes for name, codes in more.items() if name not in meanings and name not in settled}
     words |= _endings(official, common)
     return sorted((dict.fromkeys(words, "") | settled).items())
@@ -125,6 +134,25 @@ def _cldr_labels(folder: Path) -> Iterator[Label]:
                     yield language, entry[:2], label
                     if "." in label:
                         yield language, entry[:2], label.replace(" ", "").replace("\u00a0", "").replace(".", "")
+
+
+def _called_after_a_part(folder: Path) -> Iterator[Label]:
+    """Give the parts of the United Kingdom: lists call it after them."""
+    for path in sorted(folder.glob("subdivisions/*/*.json")):
+        language = path.stem.split("-")[0]
+        names = json.loads(path.read_text(encoding="utf-8"))["subdivisions"]["localeDisplayNames"]["subdivisions"]
+        if language in _languages():
+            yield from (
+                (language, "GB", names[part]) for part in _PARTS if part in names and not _loses_vowels(names[part])
+            )
+
+
+def _other_labels(folder: Path) -> Iterator[Label]:
+    for path in sorted(folder.glob("langs/*.json")):
+        for code, names in json.loads(path.read_text(encoding="utf-8"))["countries"].items():
+            for name in [names] if isinstance(names, str) else names:
+                if code in CODES and path.stem in _languages() and not _loses_vowels(name):
+                    yield path.stem, code, name
 
 
 def _iso_labels(folder: Path, domain: str, fields: tuple[str, ...]) -> Iterator[Label]:
@@ -164,7 +192,7 @@ def _meanings(labels: list[Label], form: Any) -> Meanings:
     """Count the languages in which a name means a country."""
     told = {(form(label), codes, language) for language, codes, label in labels}
     meanings: Meanings = defaultdict(Counter)
-    for name, codes, language in told:
+    for name, codes, language in sorted(told):
         if name and (len(name) >= _LONG or not name.isascii() or language in _WIDELY_WRITTEN.split()):
             meanings[name][codes] += 1
     return meanings

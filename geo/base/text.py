@@ -12,8 +12,14 @@ _TURKISH_LOWER: Final = str.maketrans({"I": "ı", "İ": "i"})
 _TURKISH_UPPER: Final = str.maketrans({"i": "İ", "ı": "I"})
 _FOLDED: Final = str.maketrans(
     {"ı": "i", "ø": "o", "đ": "d", "ð": "d", "ł": "l", "ß": "ss", "æ": "ae", "œ": "oe", "þ": "th", "ə": "e"}
-    | dict.fromkeys("ʻʼ’'‘`", "")
+    | dict.fromkeys("ʻʼ’'‘`׳״ـ", "")
+    | dict(zip("یىکةۀھہ", "ييكهههه", strict=True))
 )
+"""Letters of one value; Arabic ones as keyboards of Arabic and Persian have them."""
+
+_NOT_KANA: Final = re.compile("[^\u3041-\u30ff]+")
+"""The voiced signs of kana are letters of their own, whatever Unicode takes them apart into."""
+
 _ASCII: Final = str.maketrans(
     {chr(sign): "" if chr(sign) in "'`" else " " for sign in range(128) if not chr(sign).isalnum()}
 )
@@ -50,7 +56,8 @@ def _fold(text: str) -> str:
     if text.isascii():
         return " ".join(text.lower().translate(_ASCII).split())
     lowered = text.replace("İ", "i").lower().translate(_FOLDED)
-    bare = "".join(c for c in unicodedata.normalize("NFKD", lowered) if not unicodedata.combining(c))
+    apart = _NOT_KANA.sub(lambda run: unicodedata.normalize("NFKD", run[0]), unicodedata.normalize("NFKC", lowered))
+    bare = "".join(c for c in apart if not unicodedata.combining(c))
     # Mathematical and full-width capitals are letters only now.
     return " ".join(re.findall(r"[^\W_]+", bare.lower().translate(_FOLDED)))
 

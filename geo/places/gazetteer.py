@@ -30,8 +30,8 @@ from typing import Any, Final, Literal
 
 import numpy as np
 import numpy.typing as npt
-from anyascii import anyascii
 
+from geo.base import hearing
 from geo.base.errors import PlacingError
 from geo.base.paths import CACHE, DATA, ROOT
 from geo.base.sphere import EARTH_KM
@@ -43,7 +43,6 @@ _SPELLINGS: Final = (
 )
 _SOUNDS: Final = [(spelling, sounding) for spelling, sounding in (pair.split(":") for pair in _SPELLINGS.split())]
 _DOUBLED: Final = re.compile(r"(.)\1+", re.DOTALL)
-_VOICELESS: Final = str.maketrans("bdgv", "ptkf")
 _OF_STATE: Final = "@"
 """Between the identifier of a place in an area of its own and the code of the state that counts it too."""
 
@@ -99,12 +98,6 @@ def sound(folded: str) -> str:
     return _DOUBLED.sub(r"\1", heard)
 
 
-def skeleton(folded: str) -> str:
-    """Reduce a folded name to its first letter and the consonants one hears: ``"pklm"`` for ``"bugulma"``."""
-    heard = sound(folded).translate(_VOICELESS)
-    return heard[:1] + "".join(letter for letter in heard[1:] if letter not in "aeiou")
-
-
 _ENDING_WORDS: Final = (
     "广域市 廣域市 広域市 直辖市 直轄市 特别市 特別市 市 区 區 县 縣 郡 町 村 镇 鎮 광역시 특별시 특별자치시 시 군 구"
 )
@@ -131,11 +124,11 @@ def romanised(folded: str) -> str:
     for pair, heard in _GREEK_PAIRS:
         composed = composed.replace(pair, heard)
     if _SOUNDED.fullmatch(composed):
-        heard = fold(anyascii(composed))
+        heard = hearing.in_latin(composed)
         return _heard_in_korean(heard) if composed > _KOREAN_FROM else heard
     if folded.isascii() or (_SIGNS.search(folded) and not _CHINESE.fullmatch(folded)):
         return ""
-    return fold(anyascii(composed))
+    return hearing.in_latin(composed)
 
 
 def _heard_in_korean(romanised: str) -> str:
@@ -145,11 +138,11 @@ def _heard_in_korean(romanised: str) -> str:
 
 _GREEK_PAIRS: Final = (("ντ", "d"), ("μπ", "b"), ("γκ", "g"))
 _L_BEFORE_VOWEL: Final = re.compile("l(?=[aeiouwy])")
-_SOUNDED: Final = re.compile("[\u3041-\u30ff]+|[\uac00-\ud7a3]+")
+_SOUNDED: Final = re.compile("[ \u3041-\u30ff]+|[ \uac00-\ud7a3]+")
 """Names in kana or Hangul alone: signs of syllables."""
 
 _KOREAN_FROM: Final = "\uac00"
-_CHINESE: Final = re.compile("[\u3400-\u9fff]+")
+_CHINESE: Final = re.compile("[ \u3400-\u9fff]+")
 _SIGNS: Final = re.compile("[\u2e80-\U0003ffff]")
 _BITS: Final = np.array([1 << sign - ord("a") if chr(sign).islower() else 0 for sign in range(128)], dtype=np.uint32)
 """One for every Latin letter; digits and spaces have none."""
@@ -198,7 +191,7 @@ class Sounds:
 SUPPLEMENT: Final = DATA / "gazetteer_supplement.csv"
 NAMES: Final = DATA / "place_names.csv"
 DISTRICTS: Final = DATA / "turkish_districts.csv"
-_FORM: Final = "14"
+_FORM: Final = "16"
 _DEGREES_NEAR: Final = 0.5
 
 
@@ -327,6 +320,8 @@ Names = dict[tuple[str, str, int], bool]
 _BUILT_WITHIN_S: Final = 600
 _ABOUT: Final = 236_500
 """How many places the sources hold; only the percentage shown depends on it."""
+_HEARD_FROM: Final = 15_000
+_LATIN: Final = re.compile("[a-z ]{3,}")
 _ANY_SCRIPT_FROM: Final = 5_000
 """Smaller places are indexed under their Latin names alone."""
 _COMMON_FROM: Final = 8
@@ -344,6 +339,7 @@ CREATE TABLE names (folded TEXT, country_code TEXT, number INTEGER, reviewed INT
 CREATE TABLE common (country_code TEXT, word TEXT, PRIMARY KEY (country_code, word)) WITHOUT ROWID;
 CREATE TABLE parts (folded TEXT, number INTEGER);
 CREATE TABLE sounds (country_code TEXT, letter TEXT, text BLOB, PRIMARY KEY (country_code, letter));
+CREATE TABLE heard (country_code TEXT PRIMARY KEY, text BLOB);
 """
 
 
@@ -406,12 +402,14 @@ def _fill(path: Path, supplement: Path, progress: Progress) -> None:
     database.executescript(_SCHEMA)
     names: Names = {}
     used: Counter[tuple[str, str]] = Counter()
+    heard: dict[str, set[tuple[str, int]]] = defaultdict(set)
     marks = ", ".join("?" * (1 + len(Place.__dataclass_fields__)))
     progress(0)
     for number, entry in enumerate(all_places(supplement), start=1):
         values = tuple(getattr(entry.place, column) for column in Place.__dataclass_fields__)
         database.execute(f"INSERT INTO places VALUES ({marks})", (number, *values))
         _add_names(names, entry, number)
+        heard[entry.place.country_code] |= _heard(entry, number)
         words = set(fold(entry.place.name).split())
         used.update((code, word) for word in words for code in (entry.place.country_code, ""))
         if entry.place.parent:
@@ -424,6 +422,8 @@ def _fill(path: Path, supplement: Path, progress: Progress) -> None:
     database.executemany("INSERT INTO names VALUES (?, ?, ?, ?)", rows)
     progress(85)
     database.executemany("INSERT INTO sounds VALUES (?, ?, ?)", _sounds_by_letter(names))
+    texts = ((code, zlib.compress(hearing.packed(found).encode(), 6)) for code, found in sorted(heard.items()))
+    database.executemany("INSERT INTO heard VALUES (?, ?)", texts)
     common = [key for key, count in used.items() if count >= (_COMMON_FROM if key[0] else _COMMON_WORLDWIDE_FROM)]
     database.executemany("INSERT INTO common VALUES (?, ?)", sorted(common))
     database.execute("INSERT INTO built VALUES (?)", (stamp(supplement),))
@@ -443,6 +443,15 @@ def _add_names(names: Names, entry: Entry, number: int) -> None:
                 names.setdefault((romanised(bare or folded), code, number), False)
     for spelling in entry.reviewed:
         names[(fold(spelling), code, number)] = True
+
+
+def _heard(entry: Entry, number: int) -> set[tuple[str, int]]:
+    """Give the names, for `hearing.packed`, of a town that is known well enough to be meant by its sound."""
+    own = hearing.heard(fold(entry.place.name))
+    known = entry.place.provider == "supplement" or entry.place.population >= _HEARD_FROM
+    spellings = (entry.place.name, *entry.spellings, *entry.reviewed) if known else ()
+    folded = {form for form in map(fold, spellings) if _LATIN.fullmatch(form)}
+    return {(letters, number if letters == own else -number) for letters in map(hearing.heard, folded)}
 
 
 def _sounds_by_letter(names: Iterable[tuple[str, str, int]]) -> Iterator[tuple[str, str, bytes]]:
@@ -471,6 +480,7 @@ def _tell(percent: int) -> None:
 
 INDEX: Final = CACHE / "gazetteer.sqlite"
 _AT_ONCE: Final = 500
+_HEARD_AT_MOST: Final = 12
 _FLAG: Final = list(Place.__dataclass_fields__).index("stands_for_parent")
 _COLUMNS: Final = ", ".join(f"p.{column}" for column in Place.__dataclass_fields__)
 
@@ -488,6 +498,7 @@ class Gazetteer:
                     build_apart(path, progress=progress)
         self._database = sqlite3.connect(f"{path.as_uri()}?mode=ro", uri=True, check_same_thread=False)
         self._sounds = lru_cache(maxsize=5_000)(self._read_sounds)  # all there are, in some 20 MB
+        self._heard = lru_cache(maxsize=100)(self._read_heard)
         self._longer = lru_cache(maxsize=16_000)(self._read_longer)
         self._named = lru_cache(maxsize=20_000)(self._read_named)
 
@@ -566,6 +577,16 @@ class Gazetteer:
         """
         sounds = self._sounds(sound(folded)[:1], country_code)
         return sounds.near(folded, least) if sounds else []
+
+    def heard(self, folded: str, country_code: str) -> list[tuple[float, Place]]:
+        """Find the towns of a country that a name of another script may mean: how far each sounds, nearest first."""
+        names = self._heard(country_code)
+        nearest = sorted(names.near(folded).items(), key=lambda found: found[1])[:_HEARD_AT_MOST] if names else []
+        return [(distance, self.numbered([number - 1])[0]) for number, distance in nearest]
+
+    def _read_heard(self, country_code: str) -> hearing.Names | None:
+        row = self._database.execute("SELECT text FROM heard WHERE country_code = ?", (country_code,)).fetchone()
+        return hearing.Names(zlib.decompress(row[0]).decode()) if row else None
 
     def _read_sounds(self, letter: str, country_code: str) -> Sounds | None:
         query = "SELECT text FROM sounds WHERE country_code = ? AND letter = ?"

@@ -17,6 +17,7 @@ from babel import Locale
 from rapidfuzz import process
 from rapidfuzz.distance import OSA
 
+from geo.base import hearing
 from geo.base.held import of_short_texts
 from geo.base.inflection import nominatives
 from geo.base.text import fold
@@ -358,7 +359,7 @@ _KINDS_OF_DIVIDED: Final = {"CN": 2, "KP": 9, "KR": 9, "CD": 9, "CG": 9}
 """How many words for its kind must stand beside a name that two states share."""
 
 _SUFFIX: Final = re.compile(r"['’‘`´](n[ıiuü]n|[ıiuü]n|[dt][ae]n?|y?[ae]|[ny]?[ıiuü]|n[dt][ae]n?)$", re.IGNORECASE)
-_BREAKS: Final = re.compile(r"[,;/()\[\]|]|\s[-–—]\s")
+_BREAKS: Final = re.compile(r"[,;/()\[\]|（），；／、]|\s[-–—]\s")
 _SURE_FROM: Final = 5
 _LONGEST_LINK: Final = 3
 _UNSPACED: Final = "\u1100"
@@ -368,7 +369,13 @@ _MISSPELT_FROM: Final = 6
 _TWO_SLIPS_FROM: Final = 10
 _CLEAR_BY: Final = 2
 _MEANT_AT_MOST: Final = 3
+_HEARD: Final = 0.1
 _SHORTEST_STATED: Final = 2
+_ON_CARS: Final = {
+    **{"A": "AT", "B": "BE", "D": "DE", "E": "ES", "F": "FR", "H": "HU"},
+    **{"I": "IT", "L": "LU", "N": "NO", "P": "PT", "S": "SE"},
+}
+"""What lists in German and its neighbours write for a country."""
 
 
 @of_short_texts(8192)
@@ -380,8 +387,8 @@ def understand(text: str) -> Country | None:
     bare = text.strip()
     if not bare or len(bare) > 200:
         return None
-    if bare in CODES:
-        return Country((bare,), "", (), "cldr")
+    if bare in CODES or bare in _ON_CARS:
+        return Country((_ON_CARS.get(bare, bare),), "", (), "cldr")
     return (
         _single(bare)
         or _twice(bare)
@@ -513,16 +520,36 @@ def misspelt(text: str) -> Country | None:
     near = [
         country for distance, country in nearest if distance < nearest[0][0] + _CLEAR_BY and not country.viewpoint_code
     ]
-    near = near or _near_abroad(folded) or _stated_in(folded)
+    near = near or _near_abroad(folded) or _stated_in(folded) or _heard(folded)
     codes = tuple(dict.fromkeys(code for country in near for code in country.country_codes))
     return Country(codes, "", (), "misspelt") if codes else None
 
 
+def _heard(folded: str) -> list[Country]:
+    """Give the countries of which a name in any script and spelling sounds like a Latin one."""
+    names_heard, meant = _by_sound()
+    distances = names_heard.near(folded)
+    least = min(distances.values(), default=1.0)
+    if least > _HEARD * (len(hearing.bones(hearing.heard(folded))) + 1):
+        return []
+    nearest = {meant[at].meaning: meant[at] for at, distance in distances.items() if distance <= least + _HEARD}
+    return list(nearest.values()) if len(nearest) <= _MEANT_AT_MOST else []
+
+
+@cache
+def _by_sound() -> tuple[hearing.Names, list[Country]]:
+    known = [(label, state) for label, state in (native() | names()).items() if state.country_code]
+    latin = [(label, state) for label, state in known if label.isascii() and len(label) >= _SURE_FROM]
+    text = hearing.packed((hearing.heard(label), at) for at, (label, _) in enumerate(latin))
+    return hearing.Names(text), [state for _, state in latin]
+
+
 def _near_abroad(folded: str) -> list[Country]:
     """Give what another language's name means that is as short as an abbreviation, or begins so, or is nearly so."""
-    if len(folded) < _MISSPELT_FROM:
+    unspaced = folded >= _UNSPACED and len(folded) >= _SHORTEST_STATED
+    if len(folded) < _MISSPELT_FROM and not unspaced:
         return [state] if (state := native().get(folded)) else []
-    ways = tuple(f"{way} " for way in (folded, *nominatives(folded)))
+    ways = tuple(f"{way} " for way in (folded, *nominatives(folded))) + ((folded,) if unspaced else ())
     if begun := {state.meaning: state for label, state in native().items() if label.startswith(ways)}:
         return list(begun.values()) if len(begun) <= _MEANT_AT_MOST else []
     slips = 2 if len(folded) >= _TWO_SLIPS_FROM else 1

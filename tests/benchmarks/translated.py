@@ -5,8 +5,9 @@ it is copied here. With a package unpacked, ``python -m tests.benchmarks.transla
 was not looked at while the rules were made (or the half that was), by a hash of the English name, by groups of
 languages, languages and bands of confidence; ``hash`` instead of ``dev`` gives the SHA-256 of the rows, without a run.
 
-Only cities count of 100,000 people and more (of KDE's 20,000) that are the largest of their name by ten times in the index: what is
-undecided then is a weakness. Positions are those of stations, so that a point of the right name is right within 60 km.
+Only cities count of 100,000 people and more (of KDE's 20,000) that are the largest of their name by ten times in the
+index: what is undecided then is a weakness. Positions are those of stations, so that a point of the right name is right
+within 60 km.
 """
 
 import gettext

@@ -84,6 +84,9 @@ class Geocoder:
     def _in_one_of(self, text: str, near: Country | None) -> Placing | None:
         """Let the place tell which of two countries a misspelt name means; a plain name must be found for it."""
         choice = self._search.whole(question := Question(text, near)) if near else None
+        if near and near.country_code and not choice:
+            placing = _less_sure(self._find(question))
+            return placing if placing.latitude is not None else None
         if not choice or not choice.chosen or len({place.country_code for place in choice.places}) > 1:
             return None
         return search.chosen(question, replace(choice, sure=min(choice.sure, _SURE_IF_MISSPELT)))
@@ -167,10 +170,11 @@ class Geocoder:
             unsure += [placing] if placing else []
         alike = None
         numbered = any(word.isdigit() for word in question.folded.split())
-        for way in (self._numbered,) if numbered else (self._search.inflected, self._search.alike):
+        ways_alike = (self._search.alike, self._search.heard)[:: 1 if question.folded.isascii() else -1]
+        for way in (self._numbered,) if numbered else (self._search.inflected, *ways_alike):
             if unsure:
                 break
-            alike = way(question)
+            alike = way(question) or alike
             if alike and alike.status != "ambiguous":
                 return alike
         for reading in ways[1:]:

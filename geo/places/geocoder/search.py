@@ -1,5 +1,7 @@
 """Looking a name up within a country: as written, without titles, in pieces, by sound, by spelling."""
 
+import math
+import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from functools import cached_property
@@ -8,10 +10,11 @@ from typing import Final
 from rapidfuzz import fuzz, process
 from rapidfuzz.distance import OSA
 
+from geo.base.hearing import bones, heard
 from geo.base.held import of_short_texts
 from geo.base.inflection import nominatives
 from geo.base.text import fold
-from geo.places.gazetteer import Gazetteer, Place, kilometres, romanised, skeleton, sound, without_ending
+from geo.places.gazetteer import Gazetteer, Place, kilometres, romanised, sound, without_ending
 from geo.places.geocoder.placing import Candidate, Placing, at, candidates_of
 from geo.places.geocoder.reading import Reading, pairs, without_numbers, without_titles
 from geo.sources import countries
@@ -384,11 +387,8 @@ def not_found(question: Question, near: list[Place], elsewhere: list[Place]) -> 
 
 _SOUND_FROM: Final = 5
 _MISSPELT_FROM: Final = 7
-_RATIO: Final = 87.0
-_LEAD: Final = 3.0
 _KIN_RATIO: Final = 76.0
 _LONG_FROM: Final = 10
-_BONES_FROM: Final = 4
 _HINT_RATIO: Final = 80.0
 _KNOWN_FROM: Final = 1000
 _WELL_KNOWN_FROM: Final = 10_000
@@ -397,6 +397,19 @@ _KNOWN_IF_SHORT: Final = 20_000
 _LONGEST_SPAN: Final = 4
 _DENSE: Final = frozenset({"CN", "KP", "KR", "TW", "VN"})
 """Countries of short syllables, where one letter makes another town: no spelling is guessed."""
+_OF_CHINESE_SIGNS: Final = frozenset({"CN", "HK", "JP", "KP", "KR", "MO", "TW", "VN"})
+"""Countries whose own names have Chinese signs, which tell more than how they sound."""
+_SIGNS: Final = re.compile("[\u3400-\u9fff]")
+_HEARD: Final = 0.2
+_MISSPELT: Final = 0.5
+_FEW_CONSONANTS: Final = 2
+_HEARD_IF_SHORT: Final = 0.4
+_HEARD_LEAD: Final = 0.15
+_LEAD_PER_DISTANCE: Final = 0.9
+_SURE_LEAD: Final = 0.4
+_PER_TENFOLD: Final = 0.2
+"""How much nearer a town is taken to sound than one with a tenth of its people."""
+
 _SHORTEST_SPANS: Final = {"alias": 2, "parts": 3, "words": 4}
 
 
@@ -526,22 +539,51 @@ class Search:
             start += length
         return spans
 
+    def heard(self, question: Question) -> Placing | None:
+        """Place a name of another script by how it sounds, when no other known town of the country sounds so."""
+        folded, country = without_titles(question.text), question.country
+        folded = without_ending(folded) or folded
+        at_home = _SIGNS.search(folded) and not _OF_CHINESE_SIGNS.isdisjoint(question.codes)
+        latin = folded.isascii()
+        if country is None or at_home or (latin and (len(folded) < _MISSPELT_FROM or set(question.codes) & _DENSE)):
+            return None
+        found = [
+            (distance - _PER_TENFOLD * math.log10(max(place.population, _KNOWN_FROM)), distance, place)
+            for code in question.codes
+            for distance, place in self._gazetteer.heard(folded, code)
+            if _within(place, country)
+        ]
+        ranked = sorted(found, key=lambda one: (one[0], one[2].gazetteer_id))
+        consonants = len(bones(heard(folded)))
+        most = _HEARD * (consonants + 1) if consonants > _FEW_CONSONANTS else _HEARD_IF_SHORT
+        if not ranked or ranked[0][1] > most:
+            return None
+        (score, distance, first), *others = ranked
+        places = _one_per_neighbourhood([first, *(place for _, _, place in others)], folded)
+        lead = min((other - score for other, _, place in others if _are_apart(place, first)), default=1.0)
+        if lead < max(_HEARD_LEAD, _LEAD_PER_DISTANCE * distance):
+            return several(question, [place for _, _, place in ranked if place in places])
+        placing = chosen(question, Choice(first, [first], 0.85), spelled=True)
+        if latin:
+            like = lead >= _SURE_LEAD and distance <= _MISSPELT and _is_large(first, _KNOWN_NAMESAKE)
+            return placing if like else None
+        sure = lead >= _SURE_LEAD and distance <= most / 2
+        return placing if sure else replace(placing, status="approximate", confidence=0.7)
+
     def alike(self, question: Question) -> Placing | None:
         """Place by a name that sounds the same, then by one spelled nearly so; short names never."""
         bare = _in_latin(question)
         if question.country is None or len(bare.replace(" ", "")) < _SOUND_FROM:
             return None
-        for heard in dict.fromkeys((sound(bare), sound(bare.replace("c", "j")))):
-            names = (name for code in question.codes for name in self._gazetteer.sounding(heard, code))
+        for sounding in dict.fromkeys((sound(bare), sound(bare.replace("c", "j")))):
+            names = (name for code in question.codes for name in self._gazetteer.sounding(sounding, code))
             places = [place for name in names for place in self.named(question, name)]
             choice = choose(list(dict.fromkeys(places)), bare)
             if choice and question.country.country_code in _DENSE:
                 return several(question, choice.places)
             if choice and (choice.chosen is None or _is_large(choice.chosen, _KNOWN_FROM)):
                 return chosen(question, replace(choice, sure=min(choice.sure, 0.85)), spelled=True)
-        if slip := self._one_slip(question, bare):
-            return slip
-        return self._misspelt(question, bare) if len(bare) >= _MISSPELT_FROM else None
+        return self._misspelt(question, bare) if question.folded.isascii() else None
 
     def inflected(self, question: Question) -> Placing | None:
         """Place by the nominative of a name in a genitive or locative; only a known town is found so."""
@@ -557,58 +599,36 @@ class Search:
         choice = choose([place for place in dict.fromkeys(found) if _is_large(place, _INFLECTED_FROM)], bare)
         return chosen(question, replace(choice, sure=min(choice.sure, 0.85)), spelled=True) if choice else None
 
-    def _one_slip(self, question: Question, bare: str) -> Placing | None:
-        """Place by a name one slip of the pen away, when it is well known and nothing else is as near."""
-        if set(question.codes) & _DENSE:
-            return None
-        places = [
-            place
+    def _misspelt(self, question: Question, bare: str) -> Placing | None:
+        """Place by a name a slip of the pen or two away, when it is well known and nothing else is as near."""
+        slips = 2 if len(bare) >= _LONG_FROM else 1
+        names = {
+            name: OSA.distance(bare, name)
             for code in question.codes
             for name in self._gazetteer.spelled_nearly(bare, code, _KIN_RATIO)
-            if OSA.distance(bare, name, score_cutoff=1) <= 1 and not _is_another(bare, name)
-            for place in self.named(question, name)
-        ]
-        ranked = sorted(_one_per_neighbourhood(list(dict.fromkeys(places)), bare), key=_rank)
+            if OSA.distance(bare, name, score_cutoff=slips) <= slips and not _is_another(bare, name)
+        }
+        nearest = [name for name, distance in names.items() if distance == min(names.values())]
+        places = dict.fromkeys(place for name in nearest for place in self.named(question, name))
+        ranked = sorted(_one_per_neighbourhood(list(places), bare), key=_rank)
         least = _KNOWN_IF_SHORT if len(bare) < _MISSPELT_FROM else _WELL_KNOWN_FROM
         second = ranked[1].population if len(ranked) > 1 else 0
-        if not ranked or ranked[0].population < max(least, _DOMINANT_OVER_KNOWN * second):
+        if not ranked:
             return None
+        if set(question.codes) & _DENSE or ranked[0].population < max(least, _DOMINANT_OVER_KNOWN * second):
+            return several(question, ranked) if len(bare) >= _MISSPELT_FROM else None
         return chosen(question, Choice(ranked[0], ranked, 0.8), spelled=True)
-
-    def _misspelt(self, question: Question, bare: str) -> Placing | None:
-        """Place by spelling: all but a letter or two alike, or all consonants; else give what is near as candidates."""
-        near = self._near(question, bare)
-        ranked = _by_likeness({place: ratio for place, (ratio, _) in near.items() if ratio >= _RATIO - _LEAD})
-        best = near[ranked[0]][0] if ranked else 0.0
-        leaders = [place for place in ranked if best - near[place][0] < _LEAD]
-        if best < _RATIO or (len(bare) < _LONG_FROM and skeleton(near[ranked[0]][1]) != skeleton(bare)):
-            kin = {place: ratio for place, (ratio, name) in near.items() if _akin(name, bare)}
-            leaders, best = _by_likeness(kin), max(kin.values(), default=0.0)
-        choice = choose(leaders, bare)
-        if choice and choice.chosen and not set(question.codes) & _DENSE and _is_large(choice.chosen, _WELL_KNOWN_FROM):
-            return chosen(question, replace(choice, sure=round(best / 125, 2)), spelled=True)
-        answers = ranked or leaders
-        if len(answers) == 1 and _is_large(answers[0], _KNOWN_NAMESAKE) and not set(question.codes) & _DENSE:
-            return chosen(question, Choice(answers[0], answers, 0.65), spelled=True)
-        return several(question, answers) if answers else None
 
     def hints(self, question: Question) -> list[Place]:
         """List well-known places of the country whose names are somewhat like the text, best first."""
         bare = _in_latin(question)
-        near = self._near(question, bare) if len(bare) >= _SOUND_FROM else {}
-        well_known = {place: ratio for place, (ratio, _) in near.items() if _is_large(place, _WELL_KNOWN_FROM)}
-        return _by_likeness({place: ratio for place, ratio in well_known.items() if ratio >= _HINT_RATIO})
-
-    def _near(self, question: Question, bare: str) -> dict[Place, tuple[float, str]]:
-        """Find the places whose names are spelled somewhat like a text, each with its likeness and that name."""
-        scored: dict[Place, tuple[float, str]] = {}
-        for code in question.codes:
-            # The first letter is rarely a slip of the pen.
-            names = self._gazetteer.spelled_nearly(bare, code, _KIN_RATIO)
-            for name, ratio, _ in process.extract(bare, names, scorer=fuzz.ratio, score_cutoff=_KIN_RATIO, limit=8):
+        scored: dict[Place, float] = {}
+        for code in question.codes if len(bare) >= _SOUND_FROM else ():
+            names = self._gazetteer.spelled_nearly(bare, code, _HINT_RATIO)
+            for name, ratio, _ in process.extract(bare, names, scorer=fuzz.ratio, score_cutoff=_HINT_RATIO, limit=8):
                 for place in self.named(question, name) if name[0] == bare[0] else ():
-                    scored[place] = max((ratio, name), scored.get(place, (0.0, "")))
-        return scored
+                    scored[place] = max(ratio, scored.get(place, 0.0))
+        return [place for place in _by_likeness(scored) if _is_large(place, _WELL_KNOWN_FROM)]
 
 
 def _in_latin(question: Question) -> str:
@@ -619,13 +639,8 @@ def _in_latin(question: Question) -> str:
 
 def _is_another(name: str, bare: str) -> bool:
     """Say whether one consonant of a short name stands for another: Odaka is no misprint of Osaka."""
-    swapped = len(name) == len(bare) < _MISSPELT_FROM and skeleton(name) != skeleton(bare)
+    swapped = len(name) == len(bare) < _MISSPELT_FROM and bones(heard(name)) != bones(heard(bare))
     return swapped and sorted(name) != sorted(bare)
-
-
-def _akin(name: str, bare: str) -> bool:
-    bones = skeleton(bare)
-    return len(bones) >= _BONES_FROM and skeleton(name) == bones
 
 
 def _by_likeness(scored: dict[Place, float]) -> list[Place]:
