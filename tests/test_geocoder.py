@@ -339,6 +339,20 @@ def test_the_beginning_of_a_countrys_name_is_enough_in_any_script(place, country
     assert _place(place, country).place_name == name
 
 
+@pytest.mark.parametrize(
+    ("place", "country", "name"),
+    [
+        ("هيوستن، تكساس", "الولايات المتحدة", "Houston"),
+        ("Портленд (Мэн)", "США", "Portland"),
+        ("Χιούστον, Τέξας", "ΗΠΑ", "Houston"),
+        ("慕尼黑，巴伐利亚", "德国", "Munich"),
+    ],
+)
+def test_a_division_of_another_script_is_understood_by_how_it_sounds(place, country, name):
+    placing = _place(place, country)
+    assert (placing.place_name, placing.status) == (name, "exact")
+
+
 def test_what_two_towns_sound_like_in_another_script_is_a_doubt():
     assert _place("Бедфорт", "США").status == "ambiguous"
 

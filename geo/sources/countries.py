@@ -332,6 +332,33 @@ def area(text: str, country_codes: Iterable[str] = ()) -> Country | None:
     return Country(tuple(code for code, _ in found), "", tuple(admin1 for _, admin1 in found), "area")
 
 
+def area_heard(text: str, country_codes: Iterable[str]) -> Country | None:
+    """Understand the one division of a country that a name in another script sounds like: ``"Αριζόνα"``."""
+    folded = fold(text)
+    if folded.isascii() or len(codes := tuple(country_codes)) != 1:
+        return None
+    names_heard, divisions = _divisions_by_sound(codes[0])
+    distances = names_heard.near(folded)
+    least = min(distances.values(), default=1.0)
+    meant = {divisions[at] for at, distance in distances.items() if distance <= least + _HEARD}
+    near = least <= _HEARD * (len(hearing.bones(hearing.heard(folded))) + 1)
+    return Country(codes, "", (meant.pop(),), "area") if near and len(meant) == 1 else None
+
+
+@lru_cache(maxsize=50)
+def _divisions_by_sound(country_code: str) -> tuple[hearing.Names, list[str]]:
+    """Give the names of a country's divisions as they are heard, numbered, and the divisions."""
+    known = [
+        (label, admin1)
+        for table in ("country_areas", "region_names")
+        for label, meant in _divisions(table).items()
+        for code, admin1 in meant
+        if code == country_code and label.isascii() and len(label) >= _SHORTEST_STEM
+    ]
+    text = hearing.packed((hearing.heard(label), at) for at, (label, _) in enumerate(known))
+    return hearing.Names(text), [admin1 for _, admin1 in known]
+
+
 @lru_cache(maxsize=2)
 def _divisions(table: str) -> dict[str, list[tuple[str, str]]]:
     """Give country and division by the folded names of ``country_areas``, the best known, or ``region_names``."""

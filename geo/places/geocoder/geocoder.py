@@ -120,7 +120,10 @@ class Geocoder:
         # Under the viewpoint of the country it was printed with.
         seen = replace(region, viewpoint_code=country.viewpoint_code) if region and country else region
         within = Question(before, seen) if seen else None
-        return within if within and (self._search.whole(within) or self._search.inflected(within)) else None
+        if not within or self._search.whole(within) or self._search.inflected(within):
+            return within
+        heard = self._search.heard(within)
+        return within if heard and heard.status != "ambiguous" else None
 
     def _is_name(self, text: str, country: Country | None) -> bool:
         """Recognise names that contain a country's: ``Mexico City``, ``Cezayir şehri``."""

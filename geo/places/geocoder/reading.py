@@ -6,7 +6,16 @@ from typing import Final, Literal
 
 from geo.base.held import of_short_texts
 from geo.base.text import fold
-from geo.places.geocoder.vocabulary import BODIES, LEADING_TITLES, LINKS, NO_PLACES, REMARKS, SIDES, TITLES
+from geo.places.geocoder.vocabulary import (
+    BODIES,
+    LEADING_TITLES,
+    LINKS,
+    NO_PLACES,
+    REMARKS,
+    SIDES,
+    TITLES,
+    without_area_words,
+)
 from geo.sources import countries
 from geo.sources.countries import Country
 
@@ -130,6 +139,7 @@ def area_in(text: str, country: Country | None) -> tuple[str, Country | None]:
     for at in (1, 0):
         found = countries.area(pieces[at], codes) or countries.area(without_titles(pieces[at]), codes)
         found = found or (None if country else countries.area(pieces[at], ("US",)))  # as the post abbreviates
+        found = found or (countries.area_heard(without_area_words(pieces[at]), codes) if country else None)
         if found and not names_no_place(pieces[1 - at]):
             return pieces[1 - at], found
     return text, None
@@ -182,7 +192,7 @@ def pairs(text: str) -> list[tuple[str, str]]:
     return [pair for first, second in cuts for pair in ((first, second), (second, first))]
 
 
-_WIDE: Final = str.maketrans("（），、；／：", "(),,;/:")
+_WIDE: Final = str.maketrans("（），、；／：،؛", "(),,;/:,;")
 _FOOTNOTE: Final = re.compile(r"\s*(?:\[\w{1,3}\]|[*†‡¹²³⁰⁴-⁹]+)\s*$")
 _SAID_TO_BE_PART: Final = re.compile(
     r"^(?P<outer>.+?)(?:['’‘`´](?:y|n)?[ea]\s+bağlı|\s+\S*(?:ine|ına|una|üne)\s+bağlı"

@@ -16,7 +16,7 @@ from geo.base.inflection import nominatives
 from geo.base.text import fold
 from geo.places.gazetteer import Gazetteer, Place, kilometres, romanised, sound, without_ending
 from geo.places.geocoder.placing import Candidate, Placing, at, candidates_of
-from geo.places.geocoder.reading import Reading, pairs, without_numbers, without_titles
+from geo.places.geocoder.reading import Reading, first_piece, pairs, without_numbers, without_titles
 from geo.sources import countries
 from geo.sources.countries import OWN_AREAS, Country
 
@@ -545,6 +545,8 @@ class Search:
         folded = without_ending(folded) or folded
         at_home = _SIGNS.search(folded) and not _OF_CHINESE_SIGNS.isdisjoint(question.codes)
         latin = folded.isascii()
+        if first_piece(question.text) != question.text:
+            return None  # a name and what stands beside it
         if country is None or at_home or (latin and (len(folded) < _MISSPELT_FROM or set(question.codes) & _DENSE)):
             return None
         found = [

@@ -97,6 +97,13 @@ def names_area(text: str) -> bool:
     return not AREA_WORDS.isdisjoint(folded.split()) or folded.endswith(tuple(map(fold, _AREA_SIGNS)))
 
 
+def without_area_words(text: str) -> str:
+    """Take the words for a division off its name, folded: ``"陕西"`` for ``"陕西省"``."""
+    bare = " ".join(word for word in fold(text).split() if word not in AREA_WORDS)
+    sign = next(filter(bare.endswith, map(fold, _AREA_SIGNS)), "")
+    return bare.removesuffix(sign)
+
+
 AREA_WORDS: Final = frozenset(fold(f"{_WIDE_WORDS} {_FOREIGN_AREA_WORDS} ili vilayeti vilayet bolgesi").split())
 """Folded words for divisions of countries."""
 
