@@ -361,6 +361,10 @@ def test_chinese_signs_of_a_name_at_home_are_not_taken_by_their_sound():
     assert _place("利川", "韩国").status not in ("exact", "approximate")
 
 
+def test_an_unknown_spelling_in_another_script_tells_no_namesakes_apart():
+    assert _place("Montpellier（蒙彼利爾）", "Frankreich").place_name == "Montpellier"
+
+
 @pytest.mark.parametrize("cell", ["France（法國）", "フランス（France）"])
 def test_a_country_may_stand_in_two_scripts(cell):
     assert _place("Paris（巴黎）", cell).place_name == "Paris"

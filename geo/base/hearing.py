@@ -32,20 +32,26 @@ _VOWEL: Final = 0.1
 _OTHER_NAME: Final = 0.12
 _OTHER_BEGINNING: Final = 0.25
 _WITHOUT_VOWELS: Final = re.compile("[\u0590-\u07ff]")
-_OF_SYLLABLES: Final = re.compile("[\u3041-\u9fff]")
+_OF_SYLLABLES: Final = re.compile("[\u1100-\u11ff\u3041-\u9fff]")
 _BONES: Final = 25
-_NAMES: Final = 60
+_NAMES: Final = 20
 _BEGIN_ALIKE: Final = ({"", "h"}, {"b", "f"})
 _LONG_FROM: Final = 4
 
 
 def in_latin(folded: str) -> str:
     """Write a folded name of another script in Latin letters, and fold it again."""
-    return fold(anyascii(folded.translate(_ALIF)))
+    for pair, sound in _PAIRS:
+        folded = folded.replace(pair, sound)
+    return fold(anyascii(folded))
 
 
-_ALIF: Final = str.maketrans("اფ", "af")
-"""The one vowel that Arabic writes and `anyascii` leaves out, and the f of foreign names in Georgian."""
+_PAIRS: Final = (
+    *(("ντ", "d"), ("μπ", "b"), ("γκ", "g"), ("ا", "a"), ("ფ", "f")),
+    *(("\u1173", ""), ("\u11af\u1105", "l"), ("\u1105", "r")),
+)
+"""What `anyascii` hears otherwise: Greek stops, the vowel that Arabic writes, f in Georgian; in Korean l and r, and the
+vowel put between consonants."""
 
 
 def heard(folded: str) -> str:

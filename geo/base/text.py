@@ -17,6 +17,7 @@ _FOLDED: Final = str.maketrans(
 )
 """Letters of one value; Arabic ones as keyboards of Arabic and Persian have them."""
 
+_KANA: Final = re.compile("[\u3041-\u30ff\uff66-\uff9f]")
 _NOT_KANA: Final = re.compile("[^\u3041-\u30ff]+")
 """The voiced signs of kana are letters of their own, whatever Unicode takes them apart into."""
 
@@ -56,7 +57,9 @@ def _fold(text: str) -> str:
     if text.isascii():
         return " ".join(text.lower().translate(_ASCII).split())
     lowered = text.replace("İ", "i").lower().translate(_FOLDED)
-    apart = _NOT_KANA.sub(lambda run: unicodedata.normalize("NFKD", run[0]), unicodedata.normalize("NFKC", lowered))
+    apart = unicodedata.normalize("NFKD", lowered)
+    if _KANA.search(lowered):
+        apart = _NOT_KANA.sub(lambda run: unicodedata.normalize("NFKD", run[0]), unicodedata.normalize("NFKC", apart))
     bare = "".join(c for c in apart if not unicodedata.combining(c))
     # Mathematical and full-width capitals are letters only now.
     return " ".join(re.findall(r"[^\W_]+", bare.lower().translate(_FOLDED)))

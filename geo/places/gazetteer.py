@@ -120,30 +120,13 @@ def romanised(folded: str) -> str:
 
     ``""`` for Latin names and those written in signs and letters.
     """
-    composed = folded if folded.isascii() else unicodedata.normalize("NFC", folded)
-    for pair, heard in _GREEK_PAIRS:
-        composed = composed.replace(pair, heard)
-    if _SOUNDED.fullmatch(composed):
-        heard = hearing.in_latin(composed)
-        return _heard_in_korean(heard) if composed > _KOREAN_FROM else heard
-    if folded.isascii() or (_SIGNS.search(folded) and not _CHINESE.fullmatch(folded)):
-        return ""
-    return hearing.in_latin(composed)
+    alone = any(signs.fullmatch(folded) for signs in _OF_ONE_SCRIPT) or not _SIGNS.search(folded)
+    return hearing.in_latin(folded) if alone and not folded.isascii() else ""
 
 
-def _heard_in_korean(romanised: str) -> str:
-    """Drop the vowels that Korean puts between the consonants of foreign names."""
-    return _L_BEFORE_VOWEL.sub("r", romanised).replace("eu", "").replace("lr", "l")
-
-
-_GREEK_PAIRS: Final = (("ντ", "d"), ("μπ", "b"), ("γκ", "g"))
-_L_BEFORE_VOWEL: Final = re.compile("l(?=[aeiouwy])")
-_SOUNDED: Final = re.compile("[ \u3041-\u30ff]+|[ \uac00-\ud7a3]+")
-"""Names in kana or Hangul alone: signs of syllables."""
-
-_KOREAN_FROM: Final = "\uac00"
-_CHINESE: Final = re.compile("[ \u3400-\u9fff]+")
-_SIGNS: Final = re.compile("[\u2e80-\U0003ffff]")
+_OF_ONE_SCRIPT: Final = tuple(map(re.compile, ("[ \u3041-\u30ff]+", "[ \u1100-\u11ff]+", "[ \u3400-\u9fff]+")))
+_CHINESE: Final = _OF_ONE_SCRIPT[-1]
+_SIGNS: Final = re.compile("[\u1100-\u11ff\u2e80-\U0003ffff]")
 _BITS: Final = np.array([1 << sign - ord("a") if chr(sign).islower() else 0 for sign in range(128)], dtype=np.uint32)
 """One for every Latin letter; digits and spaces have none."""
 
@@ -582,7 +565,9 @@ class Gazetteer:
         """Find the towns of a country that a name of another script may mean: how far each sounds, nearest first."""
         names = self._heard(country_code)
         nearest = sorted(names.near(folded).items(), key=lambda found: found[1])[:_HEARD_AT_MOST] if names else []
-        return [(distance, self.numbered([number - 1])[0]) for number, distance in nearest]
+        query = f"SELECT p.number, {_COLUMNS} FROM places p WHERE p.number IN ({', '.join('?' * len(nearest))})"
+        places = {row[0]: _place(row[1:]) for row in self._database.execute(query, [number for number, _ in nearest])}
+        return [(distance, places[number]) for number, distance in nearest]
 
     def _read_heard(self, country_code: str) -> hearing.Names | None:
         row = self._database.execute("SELECT text FROM heard WHERE country_code = ?", (country_code,)).fetchone()

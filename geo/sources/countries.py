@@ -12,7 +12,6 @@ from dataclasses import dataclass, replace
 from functools import cache, lru_cache
 from typing import Final, Literal
 
-from anyascii import anyascii
 from babel import Locale
 from rapidfuzz import process
 from rapidfuzz.distance import OSA
@@ -209,7 +208,7 @@ def _foreign(text: str) -> Country | None:
     """Understand a name in another language: as it is, or without the words and initials for a kind of state."""
     found = native().get(key(text))
     if not found and _CHINESE.fullmatch(text):
-        found = _by_chinese_sound().get(_chinese_sound(text))
+        found = _by_chinese_sound().get(hearing.in_latin(text))
     if found and len(text) <= _LONGEST_LINK and text.isascii() and not text.isupper():
         return None  # so short, it is an abbreviation or no country
     if found:
@@ -234,14 +233,10 @@ def _foreign(text: str) -> Country | None:
 _CHINESE: Final = re.compile("[\u3400-\u9fff]{2,}")
 
 
-def _chinese_sound(folded: str) -> str:
-    return fold(anyascii(folded))
-
-
 @cache
 def _by_chinese_sound() -> dict[str, Country]:
     """Give the names in Chinese signs as they are read: traditional and simplified ones are one."""
-    return {_chinese_sound(label): state for label, state in native().items() if _CHINESE.fullmatch(label)}
+    return {hearing.in_latin(label): state for label, state in native().items() if _CHINESE.fullmatch(label)}
 
 
 _KINDS: Final = frozenset(

@@ -221,8 +221,8 @@ class Geocoder:
             return None
         name, places = found[0]
         choice = choose(places, name, worldwide=question.country is None)
-        if choice and rest and len(choice.places) > 1:  # the unknown name beside it may be what tells them apart
-            choice = replace(choice, chosen=None)
+        if choice and rest and len(choice.places) > 1 and fold(rest).isascii() == name.isascii():
+            choice = replace(choice, chosen=None)  # the unknown name beside it may be what tells them apart
         if choice and choice.chosen and rest and not leading:
             return search.parent_only(question, choice.chosen, rest)  # in brackets may stand the town it is part of
         return search.chosen(question, replace(choice, sure=min(choice.sure, 0.88))) if choice else None

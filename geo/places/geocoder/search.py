@@ -176,7 +176,7 @@ class Question:
     text: str
     country: Country | None
 
-    @cached_property
+    @property
     def folded(self) -> str:
         """Give the text after `geo.base.text.fold`."""
         return fold(self.text)
